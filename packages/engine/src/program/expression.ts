@@ -1,0 +1,223 @@
+import type { Span } from '../base/span.ts';
+
+/** What a value is. Numbers carry a unit; a missing value is a missing bit beside the value, never a number. */
+export type ValueType = 'number' | 'text' | 'flag' | 'day';
+
+/** The things that rules are about. A project is linked to its enterprise; both lie in a region, perhaps in a park. */
+export type Subject = '企业' | '项目' | '地区' | '园区' | '部门';
+
+/** A unit in canonical text, such as `万元/亩`; `1` is a pure number, `%` a hundredth, `个百分点` its own dimension. */
+export type UnitText = string;
+
+/** An exact number as text: a decimal (`31.5`) or a fraction of integers (`2000/3`). */
+export type ExactText = string;
+
+interface Node {
+  readonly type: ValueType;
+  /** Only on numbers. */
+  readonly unit?: UnitText;
+  /** Where the formula stands; absent on nodes that the checker inserted. */
+  readonly at?: Span;
+}
+
+/** A literal. Numbers are exact text, days `YYYY-MM-DD`. */
+export interface Constant extends Node {
+  readonly op: 'constant';
+  readonly value: ExactText | string | boolean;
+}
+
+/** A stored fact of the subject in the year at hand. */
+export interface ItemRef extends Node {
+  readonly op: 'item';
+  readonly name: string;
+  /** The subject that owns the item; when it isn't the rule's own subject, the link is followed (`企业.产值`). */
+  readonly subject: Subject;
+}
+
+/** A named indicator; its definition stands in `Program.indicators`. */
+export interface IndicatorRef extends Node {
+  readonly op: 'indicator';
+  readonly name: string;
+  readonly subject: Subject;
+}
+
+/** A dated parameter, read at the evaluation day. */
+export interface ParameterRef extends Node {
+  readonly op: 'parameter';
+  readonly name: string;
+}
+
+/** The result of a scheme of the same program for the subject: `得分(方案)`, `名次(方案)`, `等级(方案)`. */
+export interface SchemeRef extends Node {
+  readonly op: 'scheme';
+  readonly scheme: string;
+  readonly part: 'score' | 'rank' | 'class';
+}
+
+/** The value picked from the rule's own tier table (`档` in `金额: 设备投资 * 档`). */
+export interface TierRef extends Node {
+  readonly op: 'tier';
+}
+
+/** A band's label as text for the subject: `分级(名)`. */
+export interface BandRef extends Node {
+  readonly op: 'band';
+  readonly band: string;
+}
+
+export type ArithmeticOp = 'add' | 'subtract' | 'multiply' | 'divide';
+export type CompareOp = 'lt' | 'le' | 'gt' | 'ge' | 'eq' | 'ne';
+
+/** Units already agree (the checker inserts `convert`). Division by a value ≤ 0 inside a ratio indicator is missing; elsewhere division by zero is missing. */
+export interface Arithmetic extends Node {
+  readonly op: ArithmeticOp;
+  readonly left: Expression;
+  readonly right: Expression;
+}
+
+/** A decision: exact on decimal inputs, unknown when either side is missing. */
+export interface Compare extends Node {
+  readonly op: CompareOp;
+  readonly left: Expression;
+  readonly right: Expression;
+}
+
+/** Kleene three-valued logic. */
+export interface Logic extends Node {
+  readonly op: 'and' | 'or';
+  readonly of: readonly Expression[];
+}
+
+export interface Not extends Node {
+  readonly op: 'not';
+  readonly of: Expression;
+}
+
+/** Text or number membership in a list of constants; unknown when missing. */
+export interface OneOf extends Node {
+  readonly op: 'in';
+  readonly of: Expression;
+  readonly values: readonly Constant[];
+}
+
+/** `缺失(x)`: true or false, never unknown. */
+export interface IsMissing extends Node {
+  readonly op: 'is-missing';
+  readonly of: Expression;
+}
+
+/** The branch is unknown (missing) when the condition is. */
+export interface Choice extends Node {
+  readonly op: 'if';
+  readonly condition: Expression;
+  readonly then: Expression;
+  readonly otherwise: Expression;
+}
+
+/** `min max abs negate`; missing when any argument is. */
+export interface Call extends Node {
+  readonly op: 'min' | 'max' | 'abs' | 'negate';
+  readonly of: readonly Expression[];
+}
+
+/** `四舍五入(x, 2)`: half away from zero at the given decimals, exact. */
+export interface Round extends Node {
+  readonly op: 'round';
+  readonly of: Expression;
+  readonly decimals: number;
+  readonly how: 'half-up' | 'floor' | 'ceil';
+}
+
+/** Multiplication by an exact constant that changes the unit; inserted by the checker. */
+export interface Convert extends Node {
+  readonly op: 'convert';
+  readonly of: Expression;
+  readonly factor: ExactText;
+}
+
+/** Whole years (`unit: 年`) or days since a day, at the evaluation day; the n-th anniversary counts as n full years. */
+export interface Since extends Node {
+  readonly op: 'since';
+  readonly of: Expression;
+  readonly in: 'years' | 'days';
+}
+
+/** `上年(x)` 1, `前年(x)` 2. Data move back; parameters stay at the evaluation day. */
+export interface Lag extends Node {
+  readonly op: 'lag';
+  readonly years: number;
+  readonly of: Expression;
+}
+
+/**
+ * Several years read together. `pooled`: sums of an item, ratio of sums of an indicator (`近两年` = lags 0,1; `前两年` = lags 1,2).
+ * `mean`: the mean of the yearly values (`近两年均值`, `前两年均值`). Missing when any of the years is.
+ */
+export interface Window extends Node {
+  readonly op: 'window';
+  readonly how: 'pooled' | 'mean';
+  readonly lags: readonly number[];
+  readonly of: Expression;
+}
+
+/** `连续(条件, n)`: the condition holds this year and in the n − 1 years before. */
+export interface Consecutive extends Node {
+  readonly op: 'consecutive';
+  readonly count: number;
+  readonly of: Expression;
+}
+
+/** `首次(条件)`: holds this year and in no earlier known year; unknown earlier years count as not holding when at least one year is known. */
+export interface First extends Node {
+  readonly op: 'first';
+  readonly of: Expression;
+}
+
+/** `同比(x)`: x ÷ last year's x − 1, unit `%`-convertible pure number; missing when last year's value is ≤ 0. */
+export interface Growth extends Node {
+  readonly op: 'growth';
+  readonly of: Expression;
+}
+
+/**
+ * A value over a group of subjects.
+ * `pooled` = Σ numerator ÷ Σ denominator of a ratio indicator over the members that have both parts, missing when Σ denominator ≤ 0 or no member has data;
+ * `sum`, `mean`, `max`, `min`, `count` (members where `of`, a flag, holds), `quantile` (type 7), `share` (own value ÷ group sum), `rank` (competition rank, largest first unless `ascending`).
+ */
+export interface Aggregate extends Node {
+  readonly op: 'aggregate';
+  readonly how: 'pooled' | 'sum' | 'mean' | 'max' | 'min' | 'count' | 'quantile' | 'share' | 'rank';
+  readonly of: Expression;
+  /** Attributes or groupings that define the group; empty = everybody. `组` means the scheme's own group. */
+  readonly by: readonly string[];
+  /** Who is counted: the rule's `范围` at the year at hand; absent = everybody. */
+  readonly where?: Expression;
+  readonly quantile?: ExactText;
+  readonly ascending?: boolean;
+}
+
+export type Expression =
+  | Constant
+  | ItemRef
+  | IndicatorRef
+  | ParameterRef
+  | SchemeRef
+  | TierRef
+  | BandRef
+  | Arithmetic
+  | Compare
+  | Logic
+  | Not
+  | OneOf
+  | IsMissing
+  | Choice
+  | Call
+  | Round
+  | Convert
+  | Since
+  | Lag
+  | Window
+  | Consecutive
+  | First
+  | Growth
+  | Aggregate;

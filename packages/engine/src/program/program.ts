@@ -1,0 +1,407 @@
+import type { Span } from '../base/span.ts';
+import type { ExactText, Expression, Subject, UnitText, ValueType } from './expression.ts';
+
+/** Fields that every named thing carries. `cites` are clause paths of the package's own document, or `假定` with `because`. */
+export interface Cited {
+  readonly cites: readonly string[];
+  /** Why an assumption was made; only with `假定`. */
+  readonly because?: string;
+  readonly at: Span;
+}
+
+export interface DocumentHead {
+  readonly number?: string;
+  readonly title: string;
+  readonly issuer: string;
+  readonly dated: string;
+  readonly from?: string;
+  readonly until?: string;
+  readonly region: string;
+  readonly isPublic: boolean;
+  readonly basis: readonly string[];
+  readonly copiedTo: readonly string[];
+  /** Every clause path of the document in order, written apart from the clauses so that a forgotten one is seen. */
+  readonly outline: readonly string[];
+  readonly at: Span;
+}
+
+export interface Clause {
+  readonly path: string;
+  readonly title: string;
+  readonly summary?: string;
+  readonly lead?: string;
+  readonly responsible: readonly string[];
+  /** Bodies that must act locally (`各乡镇政府`). */
+  readonly bodies: readonly string[];
+  /** Reason why the clause holds no duty, when it holds none. */
+  readonly noDuty?: string;
+  readonly at: Span;
+}
+
+export interface DataItem {
+  readonly name: string;
+  readonly english?: string;
+  readonly subject: Subject;
+  readonly type: ValueType;
+  readonly unit?: UnitText;
+  /** `fixed` items have one value for all years. */
+  readonly period: 'year' | 'month' | 'fixed';
+  readonly over: 'sum' | 'last' | 'mean';
+  readonly source?: string;
+  readonly range?: readonly [number, number];
+  readonly values?: readonly string[];
+  readonly note?: string;
+  readonly at: Span;
+}
+
+export interface Indicator {
+  readonly name: string;
+  readonly english?: string;
+  readonly subject: Subject;
+  readonly unit: UnitText;
+  readonly direction: 'up' | 'down';
+  readonly decimals?: number;
+  /** `ratio`: re-aggregated from its parts at every level. `formula`: computed per subject. `observed`: reported as a number. */
+  readonly definition:
+    | {
+        readonly kind: 'ratio';
+        readonly numerator: Expression;
+        readonly denominator: Expression;
+        readonly factor: ExactText;
+      }
+    | { readonly kind: 'formula'; readonly formula: Expression }
+    | { readonly kind: 'observed'; readonly source?: string };
+  readonly tier?: '牵引性' | '引导性' | '其他';
+  /** Indicators of one concept measure the same thing in different words or scopes; differing targets on one concept are reported. */
+  readonly concept?: string;
+  readonly note?: string;
+  readonly at: Span;
+}
+
+export interface ParameterValue extends Cited {
+  readonly from: string;
+  readonly until?: string;
+  /** Exact number text, option text, or `待定`. */
+  readonly value: ExactText | string;
+  readonly isPending: boolean;
+}
+
+export interface Reading {
+  readonly name: string;
+  readonly meaning: string;
+  readonly value: ExactText | string;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly english?: string;
+  readonly type: 'number' | 'text';
+  readonly unit?: UnitText;
+  readonly values: readonly ParameterValue[];
+  /** Both readings of an ambiguous wording; the one in force is the parameter's value. */
+  readonly readings: readonly Reading[];
+  readonly note?: string;
+  readonly at: Span;
+}
+
+/** Groups of subjects made from an attribute: by code prefix, or by listed code prefixes. */
+export interface Grouping {
+  readonly name: string;
+  readonly subject: Subject;
+  readonly attribute: string;
+  readonly by:
+    | { readonly kind: 'prefix'; readonly length: number; readonly names: Readonly<Record<string, string>> }
+    | {
+        readonly kind: 'listed';
+        readonly groups: Readonly<Record<string, readonly string[]>>;
+        readonly otherwise?: string;
+      };
+  readonly at: Span;
+}
+
+export interface Condition extends Cited {
+  readonly name: string;
+  readonly scope?: Expression;
+  readonly test: Expression;
+}
+
+export type Benchmark = Expression;
+
+export interface ScoreItem {
+  readonly indicator: string;
+  /** The value that is scored: usually the indicator itself. */
+  readonly value: Expression;
+  readonly weight: ExactText;
+  readonly benchmark?: Benchmark;
+  readonly transform: 'ratio' | 'min-max' | 'deviation' | 'rank';
+  /** Only with `min-max`: the score of the worst, of 100. */
+  readonly base?: ExactText;
+  /** Cap and floor of the item score as multiples of the weight. First the cap, then the floor. */
+  readonly cap?: ExactText;
+  readonly floor?: ExactText;
+  readonly direction: 'up' | 'down';
+  readonly missing:
+    | { readonly kind: 'undecided' }
+    | { readonly kind: 'zero' }
+    | { readonly kind: 'group-mean' }
+    | { readonly kind: 'fixed'; readonly score: ExactText }
+    | { readonly kind: 'rescale' };
+  readonly at: Span;
+}
+
+export interface Adjustment extends Cited {
+  readonly name: string;
+  /** Points per unit of `count`, negative for a deduction. */
+  readonly points: ExactText;
+  /** A number of events, or a flag that counts once. */
+  readonly count: Expression;
+  readonly cap?: ExactText;
+}
+
+export interface SchemeGroup {
+  readonly name: string;
+  readonly test: Expression;
+  readonly items: readonly ScoreItem[];
+  readonly adjustments: readonly Adjustment[];
+}
+
+export interface Regrade extends Cited {
+  readonly name: string;
+  readonly test: Expression;
+  readonly change:
+    | { readonly kind: 'to'; readonly class: string }
+    | { readonly kind: 'step'; readonly by: number }
+    | { readonly kind: 'at-most'; readonly class: string };
+}
+
+export interface NotRated extends Cited {
+  readonly name: string;
+  readonly test: Expression;
+  /** The mark shown, such as `T` or `不参评`. */
+  readonly mark: string;
+  /** The class as which the subject is managed. */
+  readonly managedAs?: string;
+}
+
+export interface Classing {
+  readonly kind: 'quota' | 'threshold';
+  /** Best first. `quota`: cumulative shares (`1` for the rest); `threshold`: lowest score of the class (absent for the rest). */
+  readonly classes: readonly { readonly name: string; readonly line?: ExactText }[];
+  /** Groupings inside which quotas apply; `组` is the scheme's own group. */
+  readonly within: readonly string[];
+  readonly rounding: 'half-up' | 'floor' | 'ceil';
+  readonly minimum: number;
+  readonly ties: 'up' | 'down';
+  readonly tieBreakers: readonly { readonly value: Expression; readonly direction: 'up' | 'down' }[];
+  /** Decimals to which the score is rounded before it is compared and ranked. */
+  readonly decimals?: number;
+}
+
+export interface Scheme extends Cited {
+  readonly name: string;
+  readonly english?: string;
+  readonly subject: Subject;
+  readonly scope?: Expression;
+  readonly groups: readonly SchemeGroup[];
+  readonly notRated: readonly NotRated[];
+  readonly classing?: Classing;
+  readonly regrades: readonly Regrade[];
+}
+
+/** A named list (`清单`, outcome: listed or not) or gate (`门槛`, outcome: passed or not). */
+export interface Rule extends Cited {
+  readonly name: string;
+  readonly english?: string;
+  readonly kind: 'list' | 'gate';
+  readonly subject: Subject;
+  readonly scope?: Expression;
+  readonly mode: 'any' | 'all';
+  readonly conditions: readonly Condition[];
+  readonly missing: 'undecided' | 'yes' | 'no';
+  readonly lead?: string;
+}
+
+/** `分级`: the first row whose limit the value does not exceed (or reaches, see `edge`) gives the label. */
+export interface Band extends Cited {
+  readonly name: string;
+  readonly subject: Subject;
+  readonly scope?: Expression;
+  readonly value: Expression;
+  /** `upper`: rows are upper limits ascending; `lower`: lower limits ascending. The last (`upper`) or first (`lower`) row may have no limit. */
+  readonly limits: 'upper' | 'lower';
+  readonly isInclusive: boolean;
+  readonly rows: readonly { readonly limit?: ExactText; readonly label: string }[];
+}
+
+export interface Tiers {
+  readonly value: Expression;
+  readonly rows: readonly { readonly threshold: ExactText; readonly result: ExactText; readonly at: Span }[];
+  readonly resultUnit: UnitText;
+  readonly isInclusive: boolean;
+  /** `pick`: the highest tier reached; `progressive`: each slice at its own rate. */
+  readonly how: 'pick' | 'progressive';
+}
+
+export interface Incentive extends Cited {
+  readonly name: string;
+  readonly english?: string;
+  readonly subject: Subject;
+  readonly scope?: Expression;
+  readonly conditions: readonly Condition[];
+  readonly tiers?: Tiers;
+  /** `首次超过`: tiers strictly exceeded for the first time in the subject's known history. */
+  readonly isFirstTime: boolean;
+  /** `各项`: separate grounds, each with its own amount. */
+  readonly parts?: {
+    readonly combine: 'highest' | 'sum';
+    readonly rows: readonly (Condition & { readonly amount: Expression })[];
+  };
+  /** Absent when the tier's own result is the amount. Unit is money. */
+  readonly amount?: Expression;
+  readonly cap?: Expression;
+  /** `差额`: minus the highest tier amount awarded, or counted as awarded, before. */
+  readonly isDifference: boolean;
+  /** Shares per year, adding to 1; empty = paid at once. */
+  readonly instalments: readonly ExactText[];
+  readonly exclusive?: { readonly with: string; readonly take: 'higher'; readonly years: 'same' | 'any' };
+  readonly isInTotalControl: boolean;
+  readonly isSubjectToExclusions: boolean;
+  readonly lead?: string;
+}
+
+export interface Exclusion extends Condition {
+  readonly subject: Subject;
+}
+
+/** `价格`: an amount per unit that a rule sets for a subject. */
+export interface Price extends Cited {
+  readonly name: string;
+  readonly subject: Subject;
+  readonly scope?: Expression;
+  readonly conditions: readonly Condition[];
+  readonly value: Expression;
+}
+
+/** `考核`: who is looked at how often and by what. */
+export interface Supervision extends Cited {
+  readonly name: string;
+  readonly rhythm: '周' | '月' | '季' | '半年' | '年';
+  readonly form: string;
+  readonly subject: Subject | string;
+  readonly indicator?: string;
+  readonly note?: string;
+}
+
+export type TargetBasis = '年度' | '累计' | '年均' | '每年' | '保有' | '时点';
+export type TargetComparator = '≥' | '≤' | '>' | '<' | '=' | '约' | '区间' | '前' | '全覆盖' | '定性';
+
+export interface TargetLine {
+  /** `目标` when the document draws one line only, else `标线`, `高线`, `底线`. */
+  readonly name: string;
+  readonly value: ExactText;
+  readonly high?: ExactText;
+}
+
+export interface Target extends Cited {
+  /** Unique in the package: a row label (`附件.31`), or the clause with the indicator. */
+  readonly id: string;
+  /** The document's own row label, where it has one. */
+  readonly label?: string;
+  readonly name: string;
+  readonly indicator?: string;
+  readonly region: string;
+  readonly from: number;
+  readonly until: number;
+  readonly deadline?: string;
+  readonly basis: TargetBasis;
+  readonly comparator: TargetComparator;
+  readonly lines: readonly TargetLine[];
+  readonly unit?: UnitText;
+  /** 力争, 争取, 左右, 原则上 … */
+  readonly soft?: string;
+  readonly relative?: { readonly series: string; readonly factor: ExactText; readonly plus: ExactText };
+  /** All must hold (compound) or nested 'of which' parts: ids of other targets. */
+  readonly all: readonly string[];
+  readonly partOf?: string;
+  readonly partKind?: 'compound' | 'of-which';
+  readonly origin: '正文' | '附件';
+  readonly lead?: string;
+  readonly responsible: readonly string[];
+  readonly note?: string;
+}
+
+export interface Task extends Cited {
+  readonly id: string;
+  readonly label?: string;
+  readonly title: string;
+  readonly text: string;
+  readonly lead: string;
+  readonly responsible: readonly string[];
+  readonly bodies: readonly string[];
+  readonly from?: number;
+  readonly until?: number;
+  readonly due?: string;
+  readonly every?: '周' | '月' | '季' | '年';
+  /** Ids of targets that measure the task. */
+  readonly measures: readonly string[];
+  /** The row whose cells were inherited, where the source leaves them blank. */
+  readonly inheritsFrom?: string;
+}
+
+/** A ruling on a contradiction that the checks find. */
+export interface Ruling {
+  readonly between: readonly string[];
+  readonly note: string;
+  readonly takes?: string;
+  readonly at: Span;
+}
+
+export interface CaseValue {
+  readonly value: ExactText | string | boolean | null;
+  readonly unit?: UnitText;
+}
+
+/** A worked example: what goes in, what must come out. */
+export interface Case {
+  readonly name: string;
+  readonly cites: readonly string[];
+  readonly year: number;
+  /** Item or indicator name → value this year. Giving an indicator overrides its formula. */
+  readonly given: Readonly<Record<string, CaseValue>>;
+  /** Earlier years: year → name → value. */
+  readonly history: Readonly<Record<string, Readonly<Record<string, CaseValue>>>>;
+  /** Canonical text of a group aggregate → value, so that one subject suffices. */
+  readonly aggregates: Readonly<Record<string, CaseValue>>;
+  readonly parameters: Readonly<Record<string, CaseValue>>;
+  /** Incentive → tier amount already awarded. */
+  readonly awarded: Readonly<Record<string, CaseValue>>;
+  /** Result name → expected: rule → 列入/不列入/通过/不通过/数据缺失; incentive → money; `奖补.分期` → list; scheme → score; band → label; indicator → value. */
+  readonly expected: Readonly<Record<string, CaseValue | readonly CaseValue[]>>;
+  readonly decimals?: number;
+  readonly at: Span;
+}
+
+/** A checked package: plain frozen JSON, all names resolved, all units agreed. Referenced packages are merged in. */
+export interface Program {
+  readonly format: 1;
+  readonly id: string;
+  /** SHA-256 style content key of the sources, made by the caller that has a hash; empty when unknown. */
+  readonly uses: readonly string[];
+  readonly document?: DocumentHead;
+  readonly clauses: readonly Clause[];
+  readonly items: Readonly<Record<string, DataItem>>;
+  readonly indicators: Readonly<Record<string, Indicator>>;
+  readonly parameters: Readonly<Record<string, Parameter>>;
+  readonly groupings: Readonly<Record<string, Grouping>>;
+  readonly schemes: Readonly<Record<string, Scheme>>;
+  readonly rules: Readonly<Record<string, Rule>>;
+  readonly bands: Readonly<Record<string, Band>>;
+  readonly incentives: Readonly<Record<string, Incentive>>;
+  readonly exclusions: readonly Exclusion[];
+  readonly prices: Readonly<Record<string, Price>>;
+  readonly supervisions: readonly Supervision[];
+  readonly targets: readonly Target[];
+  readonly tasks: readonly Task[];
+  readonly rulings: readonly Ruling[];
+  readonly cases: readonly Case[];
+}

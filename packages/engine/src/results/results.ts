@@ -1,0 +1,123 @@
+import type { UnitText } from '../program/expression.ts';
+
+/** 满足, 不满足, 数据缺失. */
+export type Verdict = 'yes' | 'no' | 'unknown';
+
+/** Codes in result columns: `verdictOf(code)` reads them. */
+export const verdicts = ['no', 'yes', 'unknown'] as const satisfies readonly Verdict[];
+
+/** Why a subject has no class of its own. */
+export type RatingState = 'rated' | 'not-rated' | 'undecided' | 'out-of-scope';
+export const ratingStates = [
+  'rated',
+  'not-rated',
+  'undecided',
+  'out-of-scope',
+] as const satisfies readonly RatingState[];
+
+export interface SchemeItemResult {
+  readonly indicator: string;
+  readonly unit: UnitText;
+  readonly values: Float64Array;
+  readonly missing: Uint8Array;
+  /** After transform, cap, floor and the missing rule; NaN where not scored. */
+  readonly scores: Float64Array;
+}
+
+/** Rows are the frame's rows. */
+export interface SchemeResult {
+  readonly scheme: string;
+  readonly year: number;
+  readonly groupNames: readonly string[];
+  readonly classNames: readonly string[];
+  /** Index into `ratingStates`. */
+  readonly states: Uint8Array;
+  /** Index into `groupNames`, 255 for none. */
+  readonly groups: Uint8Array;
+  /** NaN unless rated. */
+  readonly scores: Float64Array;
+  /** Competition rank inside the classing group; 0 unless rated. */
+  readonly ranks: Uint32Array;
+  /** Index into `classNames` after regrading, 255 for none. */
+  readonly classes: Uint8Array;
+  /** Class before regrading, 255 for none. */
+  readonly cutClasses: Uint8Array;
+  /** One entry per distinct indicator over all groups, in order of first use. */
+  readonly items: readonly SchemeItemResult[];
+  /** Row → marks and reasons: not-rated mark, undecided reason, regrade names; only rows that have one. */
+  readonly notes: ReadonlyMap<number, readonly string[]>;
+  /** The arithmetic of each cut: for each classing group, how many were ranked and where each line fell. */
+  readonly cuts: readonly {
+    readonly within: string;
+    readonly ranked: number;
+    readonly lines: readonly {
+      readonly class: string;
+      readonly exact: string;
+      readonly rounded: number;
+      readonly taken: number;
+    }[];
+  }[];
+}
+
+/** Rows are the frame's rows; `verdicts[i]` is an index into `verdicts`; 3 = out of scope. */
+export interface RuleResult {
+  readonly rule: string;
+  readonly year: number;
+  readonly outcomes: Uint8Array;
+  /** One column of verdict codes per condition. */
+  readonly conditions: readonly { readonly name: string; readonly outcomes: Uint8Array }[];
+}
+
+export type PaymentState = 'payable' | 'nothing' | 'undecided' | 'held' | 'excluded' | 'beaten' | 'out-of-scope';
+
+export interface IncentiveRow {
+  readonly state: PaymentState;
+  /** Names of conditions that fail, or that lack data. */
+  readonly because: readonly string[];
+  /** The tier's or formula's amount after the cap, before the difference. */
+  readonly grossFen: bigint;
+  /** What is newly due: after cap, difference and exclusivity. */
+  readonly amountFen: bigint;
+  readonly instalmentsFen: readonly bigint[];
+}
+
+export interface IncentiveResult {
+  readonly incentive: string;
+  readonly year: number;
+  readonly rows: readonly IncentiveRow[];
+  readonly totalFen: bigint;
+}
+
+/** A node of an explanation: what was computed, from what, under which clause. Values are exact text plus a float for display. */
+export interface TraceNode {
+  /** What stands here in the words of the package: item, indicator, parameter, rule, formula text. */
+  readonly label: string;
+  readonly kind:
+    | 'item'
+    | 'indicator'
+    | 'parameter'
+    | 'constant'
+    | 'formula'
+    | 'condition'
+    | 'aggregate'
+    | 'score'
+    | 'class'
+    | 'amount'
+    | 'rule'
+    | 'cut'
+    | 'tier';
+  readonly value: number | string | boolean | null;
+  /** The exact value as decimal or fraction text, for numbers. */
+  readonly exact?: string;
+  readonly unit?: UnitText;
+  readonly year?: number;
+  readonly verdict?: Verdict;
+  /** Source department of an item. */
+  readonly source?: string;
+  readonly cites?: readonly string[];
+  readonly isAssumption?: boolean;
+  /** Members of an aggregate that had data. */
+  readonly count?: number;
+  readonly note?: string;
+  readonly children: readonly TraceNode[];
+}
