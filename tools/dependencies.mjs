@@ -1,0 +1,46 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Package files of the workspaces: what an install depends on. */
+function packageFiles(root) {
+  const workspaces = [...readdirSync(join(root, 'packages')).map((name) => join('packages', name)), 'bench'];
+  return ['package.json', 'package-lock.json', ...workspaces.map((dir) => join(dir, 'package.json'))]
+    .map((file) => join(root, file))
+    .filter((file) => existsSync(file));
+}
+
+function stampOf(root) {
+  const hash = createHash('sha256').update(process.version);
+  for (const file of packageFiles(root)) hash.update(file.slice(root.length)).update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+/**
+ * Installs the npm packages when they are missing or the lock has changed; does nothing otherwise.
+ * Ends the process with a clear line when the install fails.
+ */
+export function ensureDependencies(root, say = console.log) {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    console.error(`Niepan needs Node.js 20.19 or newer; this is ${process.version}.`);
+    process.exit(2);
+  }
+  const stampFile = join(root, 'node_modules', '.niepan-installed');
+  const stamp = stampOf(root);
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  say('Installing dependencies (about a minute the first time) …');
+  // The lock holds Linux builds only, which `npm ci` of npm 11 refuses; `npm install` honours it and leaves it as it is.
+  const run = spawnSync('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  if (run.status !== 0) {
+    console.error(`npm install failed:\n${`${run.stdout ?? ''}${run.stderr ?? ''}`.slice(-3000)}`);
+    console.error('Mend what it names (often the network or a registry setting), then run the same command again.');
+    process.exit(2);
+  }
+  mkdirSync(join(root, 'node_modules'), { recursive: true });
+  writeFileSync(stampFile, stampOf(root));
+}
