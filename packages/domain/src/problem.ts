@@ -1,0 +1,160 @@
+interface ProblemWords {
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500;
+  readonly chinese: string;
+  readonly english: string;
+  /** What to do next, in Chinese; null where there is nothing to do. */
+  readonly fix: string | null;
+}
+
+/**
+ * Every problem that leaves the server: what is wrong in both languages and how to mend it.
+ * `{name}` is filled from the refusal's `args`.
+ */
+export const problems = {
+  'wrong-input': {
+    status: 400,
+    chinese: '请求里有填错的项，见 where。',
+    english: 'Some fields of the request are wrong; see where.',
+    fix: '按 where 里每一项的说明改正后重发；各接口的格式见 /api/docs。',
+  },
+  'no-session': {
+    status: 401,
+    chinese: '没有登录，或会话已经过期。',
+    english: 'Not signed in, or the session has expired.',
+    fix: '打开启动时打印的登录链接；链接已用过时，重新启动会再打印一个。',
+  },
+  'unknown-host': {
+    status: 403,
+    chinese: '不接受以「{host}」为主机名的请求。',
+    english: 'Requests for host "{host}" are not accepted.',
+    fix: '用启动时打印的地址访问。',
+  },
+  'wrong-origin': {
+    status: 403,
+    chinese: '这个请求来自别的网站，已拒绝。',
+    english: 'This request comes from another site and was refused.',
+    fix: '在本平台的页面里操作。',
+  },
+  'no-route': {
+    status: 404,
+    chinese: '没有 {method} {path} 这个接口。',
+    english: 'There is no {method} {path}.',
+    fix: '接口一览见 /api/docs。',
+  },
+  'no-document': {
+    status: 404,
+    chinese: '没有政策文件「{id}」。',
+    english: 'There is no policy document "{id}".',
+    fix: '在「政策」页选一个文件。',
+  },
+  'no-target': {
+    status: 404,
+    chinese: '「{package}」里没有目标「{id}」。',
+    english: 'There is no target "{id}" in "{package}".',
+    fix: '在「目标」页选一个目标。',
+  },
+  'no-enterprise': {
+    status: 404,
+    chinese: '没有统一社会信用代码为 {id} 的企业。',
+    english: 'There is no enterprise with credit code {id}.',
+    fix: '核对 18 位代码，或在「企业」页按名称查找。',
+  },
+  'no-subject': {
+    status: 404,
+    chinese: '数据里没有对象「{id}」。',
+    english: 'There is no subject "{id}" in the data.',
+    fix: '核对代码。',
+  },
+  'no-scheme': {
+    status: 404,
+    chinese: '「{package}」里没有评价方案「{name}」。',
+    english: 'There is no scheme "{name}" in "{package}".',
+    fix: '在「评价」页选一个方案。',
+  },
+  'no-rule': {
+    status: 404,
+    chinese: '「{package}」里没有清单、门槛或奖补「{name}」。',
+    english: 'There is no list, gate or incentive "{name}" in "{package}".',
+    fix: '在「政策」页从条款进入规则。',
+  },
+  'no-incentive': {
+    status: 404,
+    chinese: '「{package}」里没有奖补「{name}」。',
+    english: 'There is no incentive "{name}" in "{package}".',
+    fix: '在「奖补」页选一项。',
+  },
+  'no-run': {
+    status: 404,
+    chinese: '没有编号为 {id} 的评价运行。',
+    english: 'There is no evaluation run {id}.',
+    fix: '在「评价」页选一次运行。',
+  },
+  'no-region': {
+    status: 404,
+    chinese: '没有地区「{region}」。',
+    english: 'There is no region "{region}".',
+    fix: '用六位行政区划代码，例如 330300。',
+  },
+  'no-data-of-year': {
+    status: 422,
+    chinese: '{year} 年没有{what}数据，不能计算。',
+    english: 'There are no data of {year} for {what}; nothing can be computed.',
+    fix: '有数据的年份：{years}。',
+  },
+  'no-data-of-month': {
+    status: 422,
+    chinese: '{region} 没有 {month} 的劳动生产率数据，不能出通报。',
+    english: 'There are no labour productivity data of {month} for {region}; no bulletin can be made.',
+    fix: '有数据的月份：{months}。',
+  },
+  'inputs-changed': {
+    status: 409,
+    chinese: '这次运行用的数据快照 {was} 已不是现在的 {now}，不能按原数据解释。',
+    english: 'The data have changed since this run ({was}, now {now}); it cannot be explained from them.',
+    fix: '用现在的数据重新运行，再看解释。',
+  },
+  'too-large': {
+    status: 413,
+    chinese: '请求太大，已拒绝。',
+    english: 'The request is too large.',
+    fix: '缩小后重发。',
+  },
+  'wrong-media': {
+    status: 415,
+    chinese: '请求的内容类型不是 application/json。',
+    english: 'The content type of the request is not application/json.',
+    fix: '用 application/json 发送。',
+  },
+  'too-many': {
+    status: 429,
+    chinese: '登录尝试太频繁。',
+    english: 'Too many sign-in attempts.',
+    fix: '{seconds} 秒后再试。',
+  },
+  fault: {
+    status: 500,
+    chinese: '服务器内部出错，已记录在日志里。',
+    english: 'Something went wrong inside the server; the log has the details.',
+    fix: '请把故障编号告诉管理员。',
+  },
+} as const satisfies Record<string, ProblemWords>;
+
+export type ProblemCode = keyof typeof problems;
+
+function fill(words: string, args: Readonly<Record<string, string | number>>): string {
+  return words.replace(/\{(\w+)\}/g, (whole, name: string) => String(args[name] ?? whole));
+}
+
+/** The words of a code with its arguments filled in. */
+export function wordsOfProblem(
+  code: ProblemCode,
+  args: Readonly<Record<string, string | number>>,
+): { status: number; message: string; messageEnglish: string; fix: string | null } {
+  const words: ProblemWords = problems[code];
+  return {
+    status: words.status,
+    message: fill(words.chinese, args),
+    messageEnglish: fill(words.english, args),
+    fix: words.fix === null ? null : fill(words.fix, args),
+  };
+}
