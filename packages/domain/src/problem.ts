@@ -113,6 +113,12 @@ export const problems = {
     english: 'The data have changed since this run ({was}, now {now}); it cannot be explained from them.',
     fix: '用现在的数据重新运行，再看解释。',
   },
+  'already-running': {
+    status: 409,
+    chinese: '{home} 上的系统已经在运行：进程 {pid}，{since} 起，{note}。',
+    english: 'Already running on {home}: process {pid}, since {since}, {note}.',
+    fix: '直接打开 {note}；要重新启动，先停止进程 {pid}。',
+  },
   'too-large': {
     status: 413,
     chinese: '请求太大，已拒绝。',
