@@ -1,0 +1,106 @@
+import { texts } from './diagnostic-texts.ts';
+import type { SourceFile } from './source.ts';
+import type { Span } from './span.ts';
+
+export type Severity = 'error' | 'warning' | 'note';
+export type Language = 'zh' | 'en';
+
+type Placeholders<T> = T extends `${string}{${infer Name}}${infer Rest}` ? Name | Placeholders<Rest> : never;
+
+type Texts = typeof texts;
+export type DiagnosticCode = keyof Texts;
+
+/** The arguments that the texts of a code mention, all as text in the words of the package. */
+export type DiagnosticArgs<C extends DiagnosticCode> = Readonly<Record<Placeholders<Texts[C][number]>, string>>;
+
+/** What an author of a policy should look at: a value, collected, never thrown. Texts are rendered apart, in Chinese or English. */
+export interface Diagnostic {
+  readonly code: DiagnosticCode;
+  readonly severity: Severity;
+  readonly at: Span;
+  readonly args: Readonly<Record<string, string>>;
+}
+
+/** Takes a finding of one code with exactly the arguments that its texts mention. */
+export type Report = <C extends DiagnosticCode>(
+  code: C,
+  at: Span,
+  args: DiagnosticArgs<C>,
+  severity?: Severity,
+) => void;
+
+/** A collector: `report` adds, `found` holds everything in the order reported. */
+export function collectDiagnostics(): { readonly found: Diagnostic[]; readonly report: Report } {
+  const found: Diagnostic[] = [];
+  const seen = new Set<string>();
+  const report: Report = (code, at, args, severity = texts[code][0]) => {
+    const key = `${code}|${at.file}|${at.line}|${at.column}|${Object.values<string>(args).join('|')}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    found.push({ code, severity, at, args });
+  };
+  return { found, report };
+}
+
+function fill(template: string, args: Readonly<Record<string, string>>): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => args[name] ?? '');
+}
+
+/** One sentence that says what is wrong. */
+export function messageOf(diagnostic: Diagnostic, language: Language): string {
+  return fill(texts[diagnostic.code][language === 'zh' ? 1 : 2], diagnostic.args);
+}
+
+/** One sentence that says how to mend it; empty when the message says all. A nearest name that wasn't found leaves its sentence out. */
+export function mendOf(diagnostic: Diagnostic, language: Language): string {
+  const template = texts[diagnostic.code][language === 'zh' ? 3 : 4];
+  if (template.includes('{near}') && !diagnostic.args.near) return '';
+  return fill(template, diagnostic.args);
+}
+
+const severityWords: Readonly<Record<Language, Readonly<Record<Severity, string>>>> = {
+  zh: { error: '错误', warning: '警告', note: '提示' },
+  en: { error: 'error', warning: 'warning', note: 'note' },
+};
+
+/** Columns that a text takes in a terminal: Chinese characters and full-width signs take two. */
+function widthOf(text: string): number {
+  let width = 0;
+  for (const character of text)
+    width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/.test(
+      character,
+    )
+      ? 2
+      : 1;
+  return width;
+}
+
+function excerpt(at: Span, text: string): string {
+  const line = text.split(/\r\n|\n|\r/)[at.line - 1];
+  if (line === undefined) return '';
+  // A very long line is shown around the place only.
+  const start = Math.max(0, at.column - 61);
+  const shown = line.slice(start, start + 120).replace(/\t/g, ' ');
+  const end = at.endLine === at.line ? at.endColumn : line.length + 1;
+  const marked = shown.slice(at.column - 1 - start, Math.max(at.column, end) - 1 - start);
+  const margin = String(at.line).length;
+  const pointer = ' '.repeat(widthOf(shown.slice(0, at.column - 1 - start))) + '^'.repeat(Math.max(1, widthOf(marked)));
+  return `\n${at.line} | ${shown}\n${' '.repeat(margin)} | ${pointer}`;
+}
+
+/**
+ * `file:line:column 错误 code: message`, the source line with a caret under the place when the files are given,
+ * and how to mend it.
+ */
+export function printDiagnostic(
+  diagnostic: Diagnostic,
+  language: Language = 'zh',
+  files: readonly SourceFile[] = [],
+): string {
+  const { at, code, severity } = diagnostic;
+  const source = files.find((file) => file.path === at.file);
+  const mend = mendOf(diagnostic, language);
+  const head = `${at.file}:${at.line}:${at.column} ${severityWords[language][severity]} ${code}: ${messageOf(diagnostic, language)}`;
+  const tail = mend === '' ? '' : `\n  ${language === 'zh' ? '改法：' : 'mend: '}${mend}`;
+  return head + (source ? excerpt(at, source.text) : '') + tail;
+}

@@ -1,0 +1,96 @@
+import type { Report } from '../base/diagnostic.ts';
+import { findNearest } from '../base/nearest.ts';
+import type { SourceFile } from '../base/source.ts';
+import type { Span } from '../base/span.ts';
+import type { YamlEntry, YamlNode } from './tree.ts';
+import { parseYaml } from './yaml.ts';
+
+export const sectionNames = [
+  '引用',
+  '文件',
+  '条款',
+  '数据项',
+  '指标',
+  '参数',
+  '分组',
+  '评价',
+  '清单',
+  '门槛',
+  '分级',
+  '奖补',
+  '排除',
+  '价格',
+  '考核',
+  '目标',
+  '任务',
+  '矛盾',
+  '算例',
+] as const;
+export type SectionName = (typeof sectionNames)[number];
+
+/** A package's files merged by top-level key: maps and lists of one key follow each other in the order of the files. */
+export interface Sections {
+  readonly get: (name: SectionName) => YamlNode | undefined;
+  /** Named definitions of a section. */
+  readonly entries: (name: SectionName) => readonly YamlEntry[];
+  readonly items: (name: SectionName) => readonly YamlNode[];
+  /** Where findings about the whole package stand: the first line of the first file. */
+  readonly start: Span;
+}
+
+function place(span: Span): string {
+  return `${span.file}:${span.line}`;
+}
+
+function merge(earlier: YamlNode, later: YamlNode, name: string, report: Report): YamlNode {
+  if (earlier.kind === 'map' && later.kind === 'map') {
+    const entries = [...earlier.entries];
+    for (const entry of later.entries) {
+      const twin = entries.find(({ key }) => key === entry.key);
+      if (twin) report('defined-twice', entry.keyAt, { name: entry.key, other: place(twin.keyAt) });
+      else entries.push(entry);
+    }
+    return { kind: 'map', entries, at: earlier.at };
+  }
+  if (earlier.kind === 'list' && later.kind === 'list')
+    return { kind: 'list', items: [...earlier.items, ...later.items], at: earlier.at };
+  report('wrong-shape', later.at, {
+    key: name,
+    expected: `与 ${place(earlier.at)} 处相同的写法 the same shape as there`,
+  });
+  return earlier;
+}
+
+/** Reads all files of a package in the order of their paths; unknown top-level keys are reported. */
+export function parseSections(files: readonly SourceFile[], report: Report): Sections {
+  const sections = new Map<string, YamlNode>();
+  const ordered = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
+  for (const file of ordered) {
+    for (const { key, keyAt, value } of parseYaml(file, report).entries) {
+      if (!(sectionNames as readonly string[]).includes(key)) {
+        report('unknown-key', keyAt, { where: '政策包', key, near: findNearest(key, sectionNames) ?? '' });
+        continue;
+      }
+      const earlier = sections.get(key);
+      sections.set(key, earlier ? merge(earlier, value, key, report) : value);
+    }
+  }
+  const wrong = (node: YamlNode, key: string, expected: string) => {
+    if (node.kind !== 'scalar' || node.text.trim() !== '') report('wrong-shape', node.at, { key, expected });
+    return [];
+  };
+  return {
+    get: (name) => sections.get(name),
+    entries: (name) => {
+      const node = sections.get(name);
+      if (!node) return [];
+      return node.kind === 'map' ? node.entries : wrong(node, name, '由名字组成的映射 a map of names');
+    },
+    items: (name) => {
+      const node = sections.get(name);
+      if (!node) return [];
+      return node.kind === 'list' ? node.items : wrong(node, name, '列表（每行以「-」开头） a list');
+    },
+    start: { file: ordered[0]?.path ?? '', line: 1, column: 1, endLine: 1, endColumn: 1 },
+  };
+}

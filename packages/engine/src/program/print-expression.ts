@@ -1,0 +1,140 @@
+import { exactFromNumber, parseExact, printExact } from '../base/exact.ts';
+import type { Aggregate, Constant, Expression } from './expression.ts';
+
+const plainName = /^[\p{L}_][\p{L}\p{N}_]*$/u;
+
+function printName(name: string): string {
+  return plainName.test(name) ? name : `\`${name}\``;
+}
+
+const binary = {
+  add: ['+', 4],
+  subtract: ['-', 4],
+  multiply: ['*', 5],
+  divide: ['/', 5],
+  lt: ['<', 3],
+  le: ['<=', 3],
+  gt: ['>', 3],
+  ge: ['>=', 3],
+  eq: ['=', 3],
+  ne: ['!=', 3],
+} as const;
+
+const aggregateNames: Readonly<Record<Aggregate['how'], string>> = {
+  pooled: '汇总',
+  sum: '汇总',
+  mean: '平均',
+  max: '最大',
+  min: '最小',
+  count: '户数',
+  quantile: '分位',
+  share: '占比',
+  rank: '名次',
+};
+
+const windowNames: Readonly<Record<string, string>> = {
+  'pooled|0,1': '近两年',
+  'pooled|1,2': '前两年',
+  'mean|0,1': '近两年均值',
+  'mean|1,2': '前两年均值',
+};
+
+function printConstant(node: Constant): string {
+  if (node.type === 'text') return `"${node.value}"`;
+  if (node.type === 'day') return `date("${node.value}")`;
+  if (node.type === 'flag' || node.unit === undefined || node.unit === '1') return String(node.value);
+  return node.unit === '%' ? `${node.value}%` : `${node.value} ${node.unit}`;
+}
+
+function call(name: string, args: readonly string[]): string {
+  return `${name}(${args.join(', ')})`;
+}
+
+function printAggregate(node: Aggregate): string {
+  const quantile = parseExact(node.quantile ?? '0') ?? exactFromNumber(0);
+  const share = node.how === 'quantile' ? [`${printExact({ n: quantile.n * 100n, d: quantile.d })}%`] : [];
+  return call(aggregateNames[node.how], [printExpression(node.of), ...share, ...node.by.map(printName)]);
+}
+
+/**
+ * The canonical text of an expression in the policy language: names bare (back-ticks only where needed), one space
+ * around operators, the fewest brackets; inserted conversions and an aggregate's population are not shown.
+ * Worked examples (`算例`) name group aggregates by exactly this text.
+ */
+export function printExpression(node: Expression, binding = 0): string {
+  switch (node.op) {
+    case 'constant':
+      return printConstant(node);
+    case 'item':
+    case 'indicator':
+    case 'parameter':
+      return printName(node.name);
+    case 'tier':
+      return '档';
+    case 'band':
+      return call('分级', [printName(node.band)]);
+    case 'scheme':
+      return call({ score: '得分', rank: '名次', class: '等级' }[node.part], [printName(node.scheme)]);
+    case 'add':
+    case 'subtract':
+    case 'multiply':
+    case 'divide':
+    case 'lt':
+    case 'le':
+    case 'gt':
+    case 'ge':
+    case 'eq':
+    case 'ne': {
+      const [sign, strength] = binary[node.op];
+      const text = `${printExpression(node.left, strength)} ${sign} ${printExpression(node.right, strength + 1)}`;
+      return strength < binding ? `(${text})` : text;
+    }
+    case 'and':
+    case 'or': {
+      const strength = node.op === 'and' ? 2 : 1;
+      const text = node.of.map((part) => printExpression(part, strength + 1)).join(` ${node.op} `);
+      return strength < binding ? `(${text})` : text;
+    }
+    case 'not':
+      return call('not', [printExpression(node.of)]);
+    case 'in': {
+      const text = `${printExpression(node.of, 4)} in (${node.values.map(printConstant).join(', ')})`;
+      return binding > 3 ? `(${text})` : text;
+    }
+    case 'is-missing':
+      return call('缺失', [printExpression(node.of)]);
+    case 'if': {
+      const text = `if ${printExpression(node.condition)} then ${printExpression(node.then)} else ${printExpression(node.otherwise)}`;
+      return binding > 0 ? `(${text})` : text;
+    }
+    case 'min':
+    case 'max':
+    case 'abs':
+      return call(
+        node.op,
+        node.of.map((part) => printExpression(part)),
+      );
+    case 'negate':
+      return `-${node.of.map((part) => printExpression(part, 6)).join('')}`;
+    case 'round': {
+      const name = { 'half-up': '四舍五入', floor: '去尾', ceil: '进一' }[node.how];
+      return call(name, [printExpression(node.of), String(node.decimals)]);
+    }
+    case 'convert':
+      return printExpression(node.of, binding);
+    case 'since':
+      return call(node.in === 'years' ? '年数' : '天数', [printExpression(node.of)]);
+    case 'lag':
+      return call(node.years === 1 ? '上年' : '前年', [printExpression(node.of)]);
+    case 'window':
+      return call(windowNames[`${node.how}|${node.lags.join(',')}`] ?? '前两年', [printExpression(node.of)]);
+    case 'consecutive':
+      return call('连续', [printExpression(node.of), String(node.count)]);
+    case 'first':
+      return call('首次', [printExpression(node.of)]);
+    case 'growth':
+      return call('同比', [printExpression(node.of)]);
+    case 'aggregate':
+      return printAggregate(node);
+  }
+}
