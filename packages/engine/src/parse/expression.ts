@@ -114,7 +114,7 @@ class FormulaReader {
       case 'Disjunction':
         return { kind: 'logic', op: 'or', left: child(0), right: child(1), at };
       case 'IfExpression':
-        return { kind: 'if', condition: child(0), then: child(1), otherwise: child(2), at };
+        return { kind: 'if', condition: child(0), whenTrue: child(1), whenFalse: child(2), at };
       case 'Comparison':
         return this.comparison(node, parts, at, depth);
       default:

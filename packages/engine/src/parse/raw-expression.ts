@@ -50,8 +50,8 @@ export type RawExpression =
   | {
       readonly kind: 'if';
       readonly condition: RawExpression;
-      readonly then: RawExpression;
-      readonly otherwise: RawExpression;
+      readonly whenTrue: RawExpression;
+      readonly whenFalse: RawExpression;
       readonly at: Span;
     };
 

@@ -110,8 +110,8 @@ export interface IsMissing extends Node {
 export interface Choice extends Node {
   readonly op: 'if';
   readonly condition: Expression;
-  readonly then: Expression;
-  readonly otherwise: Expression;
+  readonly whenTrue: Expression;
+  readonly whenFalse: Expression;
 }
 
 /** `min max abs negate`; missing when any argument is. */

@@ -104,7 +104,7 @@ export function printExpression(node: Expression, binding = 0): string {
     case 'is-missing':
       return call('缺失', [printExpression(node.of)]);
     case 'if': {
-      const text = `if ${printExpression(node.condition)} then ${printExpression(node.then)} else ${printExpression(node.otherwise)}`;
+      const text = `if ${printExpression(node.condition)} then ${printExpression(node.whenTrue)} else ${printExpression(node.whenFalse)}`;
       return binding > 0 ? `(${text})` : text;
     }
     case 'min':
