@@ -23,6 +23,12 @@ export const problems = {
     english: 'Not signed in, or the session has expired.',
     fix: '打开启动时打印的登录链接；链接已用过时，重新启动会再打印一个。',
   },
+  'link-unusable': {
+    status: 401,
+    chinese: '登录链接已经用过、过期或者不对。',
+    english: 'The sign-in link was used, has expired or is wrong.',
+    fix: '重新启动，会打印一个新的链接。',
+  },
   'unknown-host': {
     status: 403,
     chinese: '不接受以「{host}」为主机名的请求。',
