@@ -35,9 +35,15 @@ export const lightThresholds = { green: 1, yellow: 0.85 } as const;
 
 const levelUnits = new Set(['%', '个百分点', '位', '倍', '分']);
 
+/** What decides the pace: a checked target and its row on the wire both have it. */
+type Paced = { readonly [k in 'basis' | 'comparator']: string } & {
+  readonly unit?: string | null | undefined;
+  readonly relative?: unknown;
+};
+
 /** Whether a target's number grows through the year, so that half the year asks for half of it. */
-export function isPacedTarget(target: Target): boolean {
-  if (target.relative !== undefined || target.unit === undefined || levelUnits.has(target.unit)) return false;
+export function isPacedTarget(target: Paced): boolean {
+  if ((target.relative ?? null) !== null || !target.unit || levelUnits.has(target.unit)) return false;
   if (target.basis === '保有' || target.basis === '时点' || target.basis === '年均') return false;
   return (
     target.comparator === '≥' || target.comparator === '>' || target.comparator === '=' || target.comparator === '约'
