@@ -1,12 +1,13 @@
-/** The rule says no: nobody is wrong, nothing is broken. Rendered for people at the doors. */
+import type { ProblemCode } from './problem.ts';
+
+/** The rule says no: nobody is wrong, nothing is broken. `args` fill the words of the code in `problem.ts`. */
 export interface Refusal {
   /** Stable, kebab-case: `already-running`. */
-  readonly code: string;
-  readonly message: string;
-  /** What to do next, where there is something. */
-  readonly fix: string | null;
+  readonly code: ProblemCode;
+  readonly args: Readonly<Record<string, string | number>>;
 }
 
+/** What a decision or a usecase comes to. */
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
 
 /** @example accept(3) // { ok: true, value: 3 } */
@@ -14,7 +15,10 @@ export function accept<T>(value: T): Outcome<T> {
   return { ok: true, value };
 }
 
-/** @example refuse('already-running', '…') // { ok: false, refusal: … } */
-export function refuse<T>(code: string, message: string, fix: string | null = null): Outcome<T> {
-  return { ok: false, refusal: { code, message, fix } };
+/** @example refuse('no-document', { id: 's9' }) // { ok: false, refusal: … } */
+export function refuse(
+  code: ProblemCode,
+  args: Refusal['args'] = {},
+): { readonly ok: false; readonly refusal: Refusal } {
+  return { ok: false, refusal: { code, args } };
 }

@@ -125,6 +125,18 @@ export const problems = {
     english: 'Already running on {home}: process {pid}, since {since}, {note}.',
     fix: '直接打开 {note}；要重新启动，先停止进程 {pid}。',
   },
+  'region-already-loaded': {
+    status: 409,
+    chinese: '数据库里已经有一个地区的数据。',
+    english: 'The database already holds the data of a region.',
+    fix: '换一个空的数据库；有变动时按批次导入。',
+  },
+  'region-data-flawed': {
+    status: 422,
+    chinese: '地区数据有错：{flaw}',
+    english: 'The region data are flawed: {flaw}',
+    fix: '改正后重新装入；这次什么都没有写入。',
+  },
   'too-large': {
     status: 413,
     chinese: '请求太大，已拒绝。',

@@ -71,8 +71,8 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Outcome<Em
 }
 
 function refuseSecond(home: string, holder: Holder): Outcome<Embedded> {
-  const message = `already running on ${resolve(home)}: process ${holder.pid}, since ${holder.since}, ${holder.note}`;
-  return refuse('already-running', message, `open ${holder.note}, or stop process ${holder.pid} first`);
+  const { pid, since, note } = holder;
+  return refuse('already-running', { home: resolve(home), pid, since, note });
 }
 
 async function attach(cluster: Cluster, holder: Holder): Promise<Embedded> {

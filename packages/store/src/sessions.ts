@@ -65,8 +65,7 @@ export async function redeemSignInLink(tx: Tx, linkToken: string, sessionMinutes
     .where('user_id', 'in', (select) => select.selectFrom('users').select('id').where('disabled_at', 'is', null))
     .returning('user_id')
     .executeTakeFirst();
-  if (spent === undefined)
-    return refuse('link-unusable', 'the link was used, has expired or is unknown', 'restart the server for a new link');
+  if (spent === undefined) return refuse('link-unusable');
   const token = makeToken();
   const id = uuidv7();
   await tx.db
