@@ -46,7 +46,7 @@ export async function listItems(db: Db): Promise<FactItem[]> {
   }));
 }
 
-/** How many facts are stored, all versions, of enterprises and projects. */
+/** How many facts and observations are stored, all versions. */
 export async function countFacts(db: Db): Promise<number> {
   const row = await db
     .selectFrom('import_batches')

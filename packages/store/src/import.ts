@@ -25,9 +25,14 @@ export interface Batch extends NewBatch {
   readonly createdAt: Date;
 }
 
+/** Waits until no other transaction is entering batches, and holds the others off until this one ends. */
+export async function lockBatches(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${lockKey})`.execute(tx.db);
+}
+
 /** Enters a batch and returns its number. Batches are entered one transaction at a time, so that a number is never seen before a smaller one. */
 export async function saveBatch(tx: Tx, batch: NewBatch): Promise<number> {
-  await sql`select pg_advisory_xact_lock(${lockKey})`.execute(tx.db);
+  await lockBatches(tx);
   const number = (await getLatestNumber(tx.db)) + 1;
   await tx.db
     .insertInto('import_batches')

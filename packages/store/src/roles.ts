@@ -20,7 +20,7 @@ async function withClient<T>(address: Address, work: (client: pg.Client) => Prom
 }
 
 /** On the embedded server: three logins with the passwords of the secrets file, and the database, owned by `niepan_owner`. */
-export async function prepareEmbedded(embedded: Embedded, name: string = databaseName): Promise<void> {
+export async function prepareEmbedded(embedded: Pick<Embedded, 'address'>, name: string = databaseName): Promise<void> {
   await withClient(embedded.address('postgres', 'postgres'), async (client) => {
     for (const login of ['niepan_owner', 'niepan_app', 'niepan_reader'] as const) {
       const address = embedded.address(login, name);
