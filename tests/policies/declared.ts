@@ -67,9 +67,17 @@ function namedOf(raw: RawPackage, key: string): Record<string, unknown>[] {
 
 const ruleKeys = ['评价', '清单', '门槛', '分级', '奖补', '价格', '考核'];
 
-/** Everything with a number that the package says of a clause: targets, parameters, rules, tasks, title and summary. */
-function declaredFor(clause: string, raw: RawPackage, packages: readonly RawPackage[]): Declared[] {
-  const targets = listOf(raw, '目标').filter((target) => cites(target.据, clause));
+/** Where a number may be stated: as a target, in a parameter or rule, or in the words of a task, title or summary. */
+export type Place = 'target' | 'rule' | 'words';
+export const places: readonly Place[] = ['target', 'rule', 'words'];
+
+function inTargets(clause: string, raw: RawPackage, packages: readonly RawPackage[]): Declared[] {
+  return listOf(raw, '目标')
+    .filter((target) => cites(target.据, clause))
+    .flatMap((target) => inTarget(target, packages));
+}
+
+function inRules(clause: string, raw: RawPackage): Declared[] {
   const parameters = namedOf(raw, '参数').flatMap((parameter) =>
     listOf(parameter, '值')
       .filter((value) => cites(value.据, clause))
@@ -79,13 +87,14 @@ function declaredFor(clause: string, raw: RawPackage, packages: readonly RawPack
       })),
   );
   const rules = [...ruleKeys.flatMap((key) => namedOf(raw, key)), ...listOf(raw, '排除')];
+  return [...parameters, ...rules.filter((rule) => cites(rule.据, clause)).flatMap(inRule)];
+}
+
+function inWords(clause: string, raw: RawPackage): Declared[] {
   const tasks = listOf(raw, '任务').filter((task) => cites(task.据, clause));
   const clauses = raw.条款;
   const own = isRecord(clauses) ? clauses[clause] : undefined;
   return [
-    ...targets.flatMap((target) => inTarget(target, packages)),
-    ...parameters,
-    ...rules.filter((rule) => cites(rule.据, clause)).flatMap(inRule),
     ...tasks.flatMap((task) => [...inText(task.名), ...inText(task.内容)]),
     ...(isRecord(own) ? [own.标题, own.摘要, own.无义务].flatMap(inText) : []),
   ];
@@ -106,8 +115,13 @@ export function findUndeclared(
   quantities: readonly Quantity[],
   raw: RawPackage,
   packages: readonly RawPackage[],
+  among: readonly Place[] = places,
 ): string[] {
-  const left = declaredFor(clause, raw, packages);
+  const left = [
+    ...(among.includes('target') ? inTargets(clause, raw, packages) : []),
+    ...(among.includes('rule') ? inRules(clause, raw) : []),
+    ...(among.includes('words') ? inWords(clause, raw) : []),
+  ];
   const missing: string[] = [];
   for (const quantity of quantities) {
     const exact = left.findIndex((d) => d.unit !== undefined && isSame(quantity, d));

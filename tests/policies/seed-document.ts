@@ -7,6 +7,8 @@ export interface SeedDocument {
   readonly split: (text: string) => ReadonlyMap<string, string>;
   /** Numbers that state nothing, by clause, each with the reason why it doesn't count. */
   readonly uncounted: Readonly<Record<string, readonly (readonly [text: string, reason: string])[]>>;
-  /** Targets that the text states without an Arabic number, so that no number goes missing with them. */
+  /** Targets without an Arabic number of their own in the text: stated in words, or one number for several regions. */
   readonly inWords: readonly string[];
+  /** Parameters and rules whose numbers the text writes out in words. */
+  readonly rulesInWords: readonly string[];
 }

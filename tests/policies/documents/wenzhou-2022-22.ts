@@ -44,4 +44,5 @@ export const wenzhou202222: SeedDocument = {
     ],
   },
   inWords: ['二/规上企业智能化改造覆盖率', '七/高新技术产业投资增速'],
+  rulesInWords: [],
 };

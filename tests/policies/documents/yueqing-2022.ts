@@ -33,4 +33,5 @@ export const yueqing2022: SeedDocument = {
   split,
   uncounted: {},
   inWords: ['三.5/实施一批上市募投项目', '附件.37', '附件.44', '附件.47', '附件.48'],
+  rulesInWords: [],
 };
