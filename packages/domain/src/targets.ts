@@ -1,4 +1,4 @@
-import type { Target } from '@niepan/engine';
+import { type ExactText, exactToNumber, parseExact, type Target } from '@niepan/engine';
 import type { z } from 'zod';
 import type { Light } from './api.ts';
 
@@ -55,9 +55,15 @@ function monthsOf(period: string): number {
   return Number(year) * 12 + Number(month);
 }
 
+/** The float nearest to an exact number's text, for display and rates. */
+export function numberOf(text: ExactText): number {
+  const exact = parseExact(text);
+  return exact === undefined ? Number.NaN : exactToNumber(exact);
+}
+
 function firstLine(target: Target): { low: number; high: number | null } | null {
   const line = target.lines[0];
-  if (line !== undefined) return { low: Number(line.value), high: line.high === undefined ? null : Number(line.high) };
+  if (line !== undefined) return { low: numberOf(line.value), high: line.high === undefined ? null : numberOf(line.high) };
   return target.comparator === '全覆盖' ? { low: 100, high: null } : null;
 }
 
@@ -67,7 +73,7 @@ const isLowBetter = (target: Target): boolean => ['≤', '<', '前'].includes(ta
 export function isReached(target: Target, value: number, reference: number | null): boolean | null {
   if (target.relative !== undefined) {
     if (reference === null) return null;
-    const due = reference * Number(target.relative.factor) + Number(target.relative.plus);
+    const due = reference * numberOf(target.relative.factor) + numberOf(target.relative.plus);
     return isLowBetter(target) ? value <= due : value >= due;
   }
   const line = firstLine(target);

@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto';
+import type { Problem } from '@niepan/domain/api';
+import type { Refusal } from '@niepan/domain/outcome';
+import { wordsOfProblem } from '@niepan/domain/problem';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ZodError, type z } from 'zod';
+
+type ProblemBody = z.infer<typeof Problem>;
+
+function send(reply: FastifyReply, status: number, body: ProblemBody): FastifyReply {
+  return reply
+    .code(status)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(body));
+}
+
+/** A refusal on the wire, under the status of its code. */
+export function sendRefusal(
+  reply: FastifyReply,
+  { code, args }: Refusal,
+  where: ProblemBody['where'] = [],
+): FastifyReply {
+  const { status, ...words } = wordsOfProblem(code, args);
+  return send(reply, status, { code, ...words, where, fault: null });
+}
+
+/** The field of each finding, such as `query.year`. */
+function whereOf(error: ZodError): ProblemBody['where'] {
+  return error.issues.map((issue) => ({ field: issue.path.map(String).join('.'), message: issue.message }));
+}
+
+const refusedByFastify: Readonly<Record<number, Refusal['code']>> = {
+  400: 'wrong-input',
+  413: 'too-large',
+  415: 'wrong-media',
+};
+
+/**
+ * The error table: what was thrown → Problem. Input that doesn't parse says where; whatever else is thrown is a fault,
+ * of which the caller gets a number and the log the rest.
+ */
+export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (error instanceof ZodError) return sendRefusal(reply, { code: 'wrong-input', args: {} }, whereOf(error));
+  if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number') {
+    const code = refusedByFastify[error.statusCode];
+    const part = request.method === 'GET' ? 'path' : 'body';
+    const where = code === 'wrong-input' ? [{ field: part, message: error.message }] : [];
+    if (code !== undefined) return sendRefusal(reply, { code, args: {} }, where);
+  }
+  const fault = randomBytes(6).toString('hex');
+  request.log.error({ fault, err: error, method: request.method, path: request.url.split('?')[0] }, 'fault');
+  const { status, ...words } = wordsOfProblem('fault', {});
+  return send(reply, status, { code: 'fault', ...words, where: [], fault });
+}

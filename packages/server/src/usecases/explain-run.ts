@@ -1,0 +1,95 @@
+import { accept, refuse } from '@niepan/domain/outcome';
+import type { Scheme, SchemeResult } from '@niepan/engine';
+import { explainScheme, ratingStates } from '@niepan/engine';
+import { findRun } from '@niepan/store/evaluations';
+import { readRun } from './read-run.ts';
+import type { Usecase } from './usecase.ts';
+
+const besides = 3;
+
+const stateWords: Readonly<Record<(typeof ratingStates)[number], string>> = {
+  rated: '参评',
+  'not-rated': '不参评',
+  undecided: '数据缺失，未定',
+  'out-of-scope': '不在评价范围内',
+};
+
+/** The item that took most away from the weight, where one stayed below it. */
+function weakest(scheme: Scheme, result: SchemeResult, row: number): string[] {
+  const group = scheme.groups.find(({ name }) => name === result.groupNames[result.groups[row]]);
+  const lost = (group?.items ?? []).flatMap((item) => {
+    const score = result.items.find((one) => one.indicator === item.indicator)?.scores[row];
+    const weight = Number(item.weight);
+    return score === undefined || Number.isNaN(score) || score >= weight
+      ? []
+      : [{ name: item.indicator, score, weight, lost: weight - score }];
+  });
+  const [worst] = lost.sort((a, b) => b.lost - a.lost);
+  if (worst === undefined) return [];
+  return [`失分最多的是${worst.name}：得 ${worst.score.toFixed(2)} 分，权重 ${worst.weight} 分。`];
+}
+
+/** The answer in a few sentences: state, score, rank among how many, class, and what changed it. */
+function sentencesOf(scheme: Scheme, result: SchemeResult, row: number, name: string): string[] {
+  const state = ratingStates[result.states[row]];
+  const notes = result.notes.get(row) ?? [];
+  if (state !== 'rated') return [`${name}：${stateWords[state]}${notes.length > 0 ? `（${notes.join('；')}）` : ''}。`];
+  const group = result.groupNames[result.groups[row]];
+  const among = result.groups.reduce(
+    (sum, one, other) => sum + (one === result.groups[row] && result.ranks[other] > 0 ? 1 : 0),
+    0,
+  );
+  const className = result.classNames[result.classes[row]];
+  const cut = result.classNames[result.cutClasses[row]];
+  const standing = `${name}在“${group}”组得 ${result.scores[row].toFixed(2)} 分，名次 ${result.ranks[row]}（同组参评 ${among} 家）`;
+  const classed = className === undefined ? '。' : `，定为 ${className}。`;
+  const changed =
+    cut !== className && cut !== undefined ? [`按名次是 ${cut}，因${notes.join('、')}调为 ${className}。`] : [];
+  return [`${standing}${classed}`, ...changed, ...weakest(scheme, result, row)];
+}
+
+/** Those just above and below in the same group, by rank. */
+function neighboursOf(
+  { ids, result }: { readonly ids: readonly string[]; readonly result: SchemeResult },
+  row: number,
+  nameOf: (id: string) => string,
+) {
+  if (result.ranks[row] === 0) return [];
+  const same = ids
+    .map((_, other) => other)
+    .filter((other) => result.groups[other] === result.groups[row] && result.ranks[other] > 0)
+    .sort((a, b) => result.ranks[a] - result.ranks[b] || a - b);
+  const at = same.indexOf(row);
+  return same.slice(Math.max(0, at - besides), at + besides + 1).map((other) => ({
+    id: ids[other],
+    name: nameOf(ids[other]),
+    score: result.scores[other],
+    rank: result.ranks[other],
+    class: result.classNames[result.classes[other]] ?? '',
+  }));
+}
+
+/** Why one enterprise has its class in a run, from the package version and the data that the run read. */
+export const explainRun: Usecase<'explainRun'> = async ({ platform, database }, { params }) => {
+  const run = await findRun(database.db, params.id);
+  if (run === undefined) return refuse('no-run', { id: params.id });
+  const [stored, snapshot, published] = await Promise.all([
+    readRun(platform, database, run.id),
+    platform.snapshot(run.batchNumber),
+    platform.getVersion(run.packageId, run.packageVersion),
+  ]);
+  const at = stored.ids.indexOf(params.subject);
+  const row = snapshot.rowOf.get(params.subject);
+  const scheme = published.program.schemes[run.scheme];
+  if (at < 0 || row === undefined || scheme === undefined) return refuse('no-enterprise', { id: params.subject });
+  const nameOf = (id: string): string => snapshot.enterprises.names[snapshot.rowOf.get(id) ?? -1] ?? id;
+  return accept({
+    subject: { id: params.subject, name: nameOf(params.subject) },
+    document: published.title,
+    packageVersion: run.packageVersion,
+    year: run.year,
+    sentences: sentencesOf(scheme, stored.result, at, nameOf(params.subject)),
+    trace: explainScheme(published.program, run.scheme, snapshot.dataset, run.year, row),
+    neighbours: neighboursOf(stored, at, nameOf),
+  });
+};

@@ -1,0 +1,96 @@
+import type { Observed } from '@niepan/domain/targets';
+import type { Column, Dataset, Frame, Program } from '@niepan/engine';
+import { runIndicator } from '@niepan/engine';
+import type { Platform } from './platform.ts';
+
+/** The newest version of every reported number of every region, as of a batch. */
+export interface RegionObservations {
+  readonly batch: number;
+  readonly regions: readonly string[];
+  /** `2022-06`, `2022`: every period in which anything was reported, in order. */
+  readonly periods: readonly string[];
+  /** Reported number → region → period → observation. */
+  readonly byIndicator: ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, Observed>>>;
+}
+
+/**
+ * The regions at a period as the engine reads them: year y holds the same month of year y, so that last year's value is
+ * last year's value of the same months.
+ */
+function datasetAt(observations: RegionObservations, period: string): Dataset {
+  const year = Number(period.slice(0, 4));
+  const month = period.slice(4);
+  const columns = new Map<string, Map<number, Column>>();
+  for (const [item, byRegion] of observations.byIndicator) {
+    const years = new Map<number, Column>();
+    for (const back of [0, 1, 2]) {
+      const values = new Float64Array(observations.regions.length);
+      const missing = new Uint8Array(observations.regions.length).fill(1);
+      observations.regions.forEach((region, row) => {
+        const value = byRegion.get(region)?.get(`${year - back}${month}`)?.value;
+        if (value === undefined || value === null) return;
+        values[row] = value;
+        missing[row] = 0;
+      });
+      years.set(year - back, { kind: 'number', values, missing });
+    }
+    columns.set(item, years);
+  }
+  const { regions } = observations;
+  const frame: Frame = { subject: '地区', ids: regions, names: regions, columns, links: new Map() };
+  return { frames: new Map([['地区', frame]]), awards: [] };
+}
+
+type Computed = ReadonlyMap<string, readonly Observed[]>;
+
+/** 初报 while any part is, 修订 when any part was revised, else 终报. */
+function stateAt(observations: RegionObservations, region: string, period: string): Observed['state'] {
+  let state: Observed['state'] = '终报';
+  for (const byRegion of observations.byIndicator.values()) {
+    const seen = byRegion.get(region)?.get(period)?.state;
+    if (seen === '初报') return '初报';
+    if (seen === '修订') state = '修订';
+  }
+  return state;
+}
+
+function compute(observations: RegionObservations, program: Program, indicator: string): Computed {
+  const series = new Map<string, Observed[]>(observations.regions.map((region) => [region, []]));
+  for (const period of observations.periods) {
+    const { values, missing } = runIndicator(
+      program,
+      indicator,
+      datasetAt(observations, period),
+      Number(period.slice(0, 4)),
+    );
+    observations.regions.forEach((region, row) => {
+      if (missing[row] === 1) return;
+      const state = stateAt(observations, region, period);
+      series.get(region)?.push({ period, value: values[row], state });
+    });
+  }
+  return series;
+}
+
+/**
+ * A region's number over time, oldest first: as it was reported, or computed from reported parts (a ratio of sums, a growth rate).
+ * A number reported under the indicator's own name goes before one that could be computed.
+ */
+export function readRegionSeries(
+  platform: Platform,
+  observations: RegionObservations,
+  program: Program,
+  indicator: string,
+  region: string,
+): readonly Observed[] {
+  const reported = observations.byIndicator.get(indicator);
+  if (reported !== undefined) {
+    const own = reported.get(region);
+    return own === undefined ? [] : [...own.values()].sort((a, b) => (a.period < b.period ? -1 : 1));
+  }
+  const definition = program.indicators[indicator]?.definition;
+  if (definition === undefined || definition.kind === 'observed' || program.indicators[indicator]?.subject !== '地区')
+    return [];
+  const key = `${observations.batch}/${program.id}/${indicator}`;
+  return platform.caches.series.get(key, () => compute(observations, program, indicator)).get(region) ?? [];
+}

@@ -1,0 +1,69 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+const sources = [
+  'packages/web/src',
+  'packages/web/public',
+  'packages/web/index.html',
+  'packages/web/vite.config.ts',
+  'packages/engine/src',
+  'packages/domain/src',
+  'package-lock.json',
+];
+
+function filesBelow(path) {
+  if (!existsSync(path)) return [];
+  if (statSync(path).isFile()) return [path];
+  return readdirSync(path, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .sort();
+}
+
+function stampOf(root) {
+  const hash = createHash('sha256');
+  for (const source of sources) {
+    for (const file of filesBelow(join(root, source))) hash.update(file.slice(root.length)).update(readFileSync(file));
+  }
+  return hash.digest('hex');
+}
+
+/** The server sends the compressed neighbours as they are. */
+function compressBelow(folder) {
+  for (const file of filesBelow(folder)) {
+    if (!/\.(js|css|html|svg|json)$/.test(file)) continue;
+    const bytes = readFileSync(file);
+    if (bytes.length < 1024) continue;
+    writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
+    writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }));
+  }
+}
+
+/**
+ * Builds the web when its sources have changed since the last build; does nothing otherwise.
+ * Ends the process with the end of the log when the build fails.
+ */
+export function ensureWeb(root, logFile, say = console.log) {
+  const dist = join(root, 'packages/web/dist');
+  const stampFile = join(dist, '.built-from');
+  const stamp = stampOf(root);
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  const start = performance.now();
+  say('  … 网页 · web pages');
+  const vite = join(root, 'node_modules/vite/bin/vite.js');
+  const run = spawnSync(process.execPath, [vite, 'build'], { cwd: join(root, 'packages/web'), encoding: 'utf8' });
+  mkdirSync(dirname(logFile), { recursive: true });
+  writeFileSync(logFile, `${run.stdout ?? ''}${run.stderr ?? ''}`);
+  if (run.status !== 0) {
+    console.error(
+      `Building the web failed; the whole log is in ${logFile}:\n${readFileSync(logFile, 'utf8').slice(-2000)}`,
+    );
+    process.exit(1);
+  }
+  compressBelow(dist);
+  writeFileSync(stampFile, stamp);
+  say(`  ✓ 网页 · web pages  ${((performance.now() - start) / 1000).toFixed(1)} s`);
+}

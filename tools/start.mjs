@@ -1,0 +1,17 @@
+#!/usr/bin/env node
+// `npm start`: installs what is missing, builds what has changed, then serves in this very process, so that signals reach the server.
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureWeb } from './build-web.mjs';
+import { ensureDependencies } from './dependencies.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const home = resolve(process.env.NIEPAN_HOME ?? join(root, '.niepan'));
+
+console.log('涅槃 Niepan');
+ensureDependencies(root, (line) => console.log(`  … ${line}`));
+ensureWeb(root, join(home, 'log', 'build.log'));
+const { register } = await import('tsx/esm/api');
+register();
+const { main } = await import('../packages/server/src/main.ts');
+await main();
