@@ -1,4 +1,6 @@
 /** The engine's one front door: policy text in, checked program, results and explanations out. Runs anywhere. */
+
+export { parseDay, printDay } from './base/day.ts';
 export type { Exact } from './base/exact.ts';
 export {
   add as addExact,
@@ -11,9 +13,15 @@ export {
   round as roundExact,
   subtract as subtractExact,
 } from './base/exact.ts';
+export { findNearest } from './base/nearest.ts';
+export type { PackageSources, SourceFile } from './base/source.ts';
 export type * from './base/span.ts';
+export { convertFactor, parseUnit } from './base/unit.ts';
 export type * from './data/dataset.ts';
+export { makeDayColumn, makeFlagColumn, makeNumberColumn, makeTextColumn } from './data/make-column.ts';
+export { makeDataset, makeFrame } from './data/make-frame.ts';
+export { listUses } from './parse/list-uses.ts';
 export type * from './program/expression.ts';
 export type * from './program/program.ts';
 export type * from './results/results.ts';
-export { convertFactor, parseUnit } from './base/unit.ts';
+export { ratingStates, verdicts } from './results/results.ts';
