@@ -1,4 +1,4 @@
-import type { RegionData } from '@niepan/domain/region';
+import type { ObservationRecord, RegionData } from '@niepan/domain/region';
 import { listDepartments } from './departments.ts';
 import { generateEnterprises } from './enterprises.ts';
 import { generateEnterpriseFacts } from './facts.ts';
@@ -38,6 +38,7 @@ export function generateRegion(seed = 330300, targets: readonly ObservedTarget[]
   const enterpriseFacts = generateEnterpriseFacts(seed, enterprises, truth, land);
   const projects = generateProjects(seed, enterprises);
   const series = generateRegionSeries(seed, enterprises, enterpriseFacts);
+  const observations = [...series, ...generateObservations(targets, seed)];
   return {
     isDemonstration: true,
     seed,
@@ -50,16 +51,28 @@ export function generateRegion(seed = 330300, targets: readonly ObservedTarget[]
     parks,
     honours: generateHonours(seed, enterprises),
     leases: land.leases,
-    observations: [...series, ...generateObservations(targets, seed)],
+    observations,
     targetLines: generateTargetLines(series),
     awards: generateAwards(seed, enterprises, enterpriseFacts.get('产值') ?? new Map()),
-    batches: sources.flatMap(([source, day]) =>
-      [0, ...years].map((year) => ({
-        source,
-        year,
-        fileName: year === 0 ? `演示-${source}-基本信息.csv` : `演示-${source}-${year}.csv`,
-        recordedAt: year === 0 ? '2021-01-15' : `${year + 1}-${day}`,
-      })),
-    ),
+    batches: listBatches(observations),
   };
+}
+
+/** A file per department and year of facts, then one per other source and year of observations. */
+function listBatches(observations: readonly ObservationRecord[]): RegionData['batches'] {
+  const batches = new Map<string, RegionData['batches'][number]>();
+  const add = (source: string, year: number, recordedAt: string): void => {
+    const fileName = `演示-${source}-${year === 0 ? '基本信息' : year}.csv`;
+    const key = `${source} ${year}`;
+    if (!batches.has(key)) batches.set(key, { source, year, fileName, recordedAt });
+  };
+  for (const [source, day] of sources) {
+    add(source, 0, '2021-01-15');
+    for (const year of years) add(source, year, `${year + 1}-${day}`);
+  }
+  for (const { source, period } of observations) {
+    const year = Number(period.slice(0, 4));
+    add(source, year, `${year + 1}-03-20`);
+  }
+  return [...batches.values()];
 }

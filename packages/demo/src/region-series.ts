@@ -9,10 +9,10 @@ type Facts = ReadonlyMap<string, ReadonlyMap<number, readonly FactValue[]>>;
 
 /** Region item, the enterprise item it adds up, how it runs through the year, and who reports it. */
 const items = [
-  { item: '规上工业增加值', from: '工业增加值', over: 'sum', source: '市统计局' },
-  { item: '规上工业平均用工人数', from: '平均用工人数', over: 'mean', source: '市统计局' },
-  { item: '规上工业税收', from: '税收', over: 'sum', source: '市税务局' },
-  { item: '规上工业用地面积', from: '用地面积', over: 'last', source: '市自然资源和规划局' },
+  { item: '规上工业增加值', from: '工业增加值', over: 'sum', source: '统计' },
+  { item: '规上工业平均用工人数', from: '平均用工人数', over: 'mean', source: '统计' },
+  { item: '规上工业税收', from: '税收', over: 'sum', source: '税务' },
+  { item: '规上工业用地面积', from: '用地面积', over: 'last', source: '自然资源' },
 ] as const;
 
 /** Usual share of a year's value added or tax by month; the rest is noise. */
