@@ -1,0 +1,122 @@
+import { findUsccFault } from '@niepan/domain/uscc';
+import { type CellValue, isMissing, readCell } from './cell.ts';
+import type { Finding } from './finding.ts';
+import { type Header, idColumns, toHalfWidth, yearColumn } from './header.ts';
+
+export interface SubjectRow {
+  /** As a spreadsheet counts it: the header is row 1. */
+  readonly row: number;
+  readonly id: string;
+  readonly name: string;
+  readonly year: number;
+  /** Credit code of the enterprise that a project belongs to. */
+  readonly link: string | undefined;
+  /** In the order of the header's data columns. */
+  readonly values: readonly CellValue[];
+}
+
+type Report = (
+  code: Finding['code'],
+  row: number,
+  index: number | undefined,
+  args: Finding['args'],
+  value?: string,
+) => void;
+
+/** All rows under the header; every finding is reported, and rows without one are given back. */
+export function readRows(body: readonly (readonly string[])[], header: Header, report: Report): SubjectRow[] {
+  const rows: SubjectRow[] = [];
+  const firstRows = new Map<string, number>();
+  body.forEach((record, index) => {
+    const row = index + 2;
+    if (record.every((cell) => cell.trim() === '')) return;
+    if (!isAligned(record, header.width)) {
+      report('table-ragged', row, undefined, { found: String(record.length), expected: String(header.width) });
+      return;
+    }
+    const id = readId(record, row, header, report);
+    const year = readYear(record, row, header, report);
+    const link = header.link < 0 ? undefined : readUscc(record, row, header.link, idColumns.企业.id, report);
+    let isSound = id !== undefined && year !== undefined && (header.link < 0 || link !== undefined);
+    if (id !== undefined && year !== undefined) {
+      const key = `${id} ${year}`;
+      const first = firstRows.get(key);
+      if (first === undefined) firstRows.set(key, row);
+      else {
+        report('key-twice', row, header.id, { id, year: String(year), first: String(first) }, id);
+        isSound = false;
+      }
+    }
+    const values = header.columns.map((column): CellValue => {
+      const cell = record[column.index] ?? '';
+      const read = readCell(cell, column);
+      if (read.ok) return read.value;
+      report(read.code, row, column.index, read.args, cell);
+      isSound = false;
+      return null;
+    });
+    if (!isSound || id === undefined || year === undefined) return;
+    const name = header.name < 0 ? '' : (record[header.name] ?? '').trim();
+    rows.push({ row, id, name: name === '' ? id : name, year, link, values });
+  });
+  return rows;
+}
+
+/** Trailing cells may be empty beyond the header, as spreadsheets write them; none may be missing. */
+function isAligned(record: readonly string[], width: number): boolean {
+  return record.length === width || (record.length > width && record.slice(width).every((cell) => cell.trim() === ''));
+}
+
+function readId(record: readonly string[], row: number, header: Header, report: Report): string | undefined {
+  if (header.id < 0) return undefined;
+  const { id } = idColumns[header.subject];
+  if (header.subject === '企业') return readUscc(record, row, header.id, id, report);
+  const text = toHalfWidth(record[header.id] ?? '').trim();
+  if (!isMissing(text)) return text;
+  report('key-empty', row, header.id, { name: id });
+  return undefined;
+}
+
+function readUscc(
+  record: readonly string[],
+  row: number,
+  index: number,
+  name: string,
+  report: Report,
+): string | undefined {
+  const cell = record[index] ?? '';
+  const code = toHalfWidth(cell).trim().toUpperCase();
+  if (isMissing(code)) {
+    report('key-empty', row, index, { name });
+    return undefined;
+  }
+  if (/^\d(\.\d+)?E\+?\d+$/.test(code)) {
+    report('uscc-spreadsheet', row, index, {}, cell);
+    return undefined;
+  }
+  const fault = findUsccFault(code);
+  if (fault === undefined) return code;
+  if (fault.kind === 'length') report('uscc-length', row, index, { length: String(fault.length) }, cell);
+  else if (fault.kind === 'check') {
+    report('uscc-check', row, index, { expected: fault.expected, found: fault.found }, cell);
+  } else {
+    const { position, character } = fault;
+    report('uscc-character', row, index, { position: String(position), character }, cell);
+  }
+  return undefined;
+}
+
+function readYear(record: readonly string[], row: number, header: Header, report: Report): number | undefined {
+  if (header.year < 0) return undefined;
+  const cell = record[header.year] ?? '';
+  const text = toHalfWidth(cell).trim();
+  if (isMissing(text)) {
+    report('key-empty', row, header.year, { name: yearColumn });
+    return undefined;
+  }
+  const [, digits] = /^(\d{4})年?(?:度)?$/.exec(text) ?? [];
+  const year = Number(digits);
+  if (digits !== undefined && year >= 1949 && year <= 2100) return year;
+  report('year-wrong', row, header.year, { value: text }, cell);
+  return undefined;
+}
