@@ -100,10 +100,11 @@ function inWords(clause: string, raw: RawPackage): Declared[] {
   ];
 }
 
+/** The text may leave out what is divided by (`亩均税收 8 万元`), never what is counted. */
 function isSame(quantity: Quantity, declared: Declared): boolean {
   const unit = findUnit(quantity.after);
   if (unit === undefined || declared.unit === undefined) return quantity.number === declared.number;
-  const factor = convertFactor(declared.unit, unit);
+  const factor = convertFactor(declared.unit, unit) ?? convertFactor(declared.unit.split('/')[0] ?? '', unit);
   if (!factor) return false;
   const converted = (declared.number * Number(factor.n)) / Number(factor.d);
   return Math.abs(converted - quantity.number) <= 1e-9 * Math.abs(quantity.number);

@@ -13,13 +13,14 @@ const notQuantities: readonly (readonly [RegExp, string])[] = [
   [/\d{1,2}月\d{1,2}日/g, '日期'],
   [/\d+强/g, '榜单名称'],
   [/5G/g, '技术名称'],
+  [/\d+\+\d+/g, '「8+3」一类的名称'],
 ];
 
 /** Every Arabic number of a text without spaces, in order, after the general exceptions and the clause's own are taken out. */
 export function findQuantities(text: string, exceptions: readonly string[] = []): Quantity[] {
   let rest = text.replace(/\s/g, '').replace(/[０-９．％]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
   for (const [form] of notQuantities) rest = rest.replace(form, '＃');
-  for (const exception of exceptions) rest = rest.replace(exception, '＃');
+  for (const exception of exceptions) rest = rest.replaceAll(exception, '＃');
   const found: Quantity[] = [];
   for (const match of rest.matchAll(/(\d+(?:\.\d+)?)([^\d\s，。；、（）()“”"《》：:＃]*)/g))
     found.push({ number: Number(match[1]), after: match[2] ?? '' });

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findUndeclared, type Place } from './declared.ts';
+import { ouhai20212023 } from './documents/ouhai-2021-2023.ts';
 import { wenzhou2014 } from './documents/wenzhou-2014.ts';
 import { wenzhou202093 } from './documents/wenzhou-2020-93.ts';
 import { wenzhou202222 } from './documents/wenzhou-2022-22.ts';
@@ -11,7 +12,7 @@ import { outlineOf, type RawPackage, readPackage } from './read-package.ts';
 import { type Removal, removeEachParameter, removeEachRule, removeEachTarget } from './removals.ts';
 import type { SeedDocument } from './seed-document.ts';
 
-const documents: readonly SeedDocument[] = [wenzhou202222, yueqing2022, wenzhou202093, wenzhou2014];
+const documents: readonly SeedDocument[] = [wenzhou202222, yueqing2022, ouhai20212023, wenzhou202093, wenzhou2014];
 
 /** The original texts stand beside the checkout where they may be kept; the packages don't carry them. */
 const seedsFolder = join(import.meta.dirname, '../../../shared/seeds');
