@@ -1,6 +1,8 @@
 /** The engine's one front door: policy text in, checked program, results and explanations out. Runs anywhere. */
 
 export { parseDay, printDay } from './base/day.ts';
+export type { Diagnostic, DiagnosticCode, Language, Severity } from './base/diagnostic.ts';
+export { mendOf, messageOf, printDiagnostic } from './base/diagnostic.ts';
 export type { Exact } from './base/exact.ts';
 export {
   add as addExact,
@@ -17,11 +19,20 @@ export { findNearest } from './base/nearest.ts';
 export type { PackageSources, SourceFile } from './base/source.ts';
 export type * from './base/span.ts';
 export { convertFactor, parseUnit } from './base/unit.ts';
+export type { CheckedPackage } from './check/check.ts';
+export { checkPackage, readPackage } from './check/check.ts';
+export type { Contradiction } from './check/contradictions.ts';
+export { contradictionsIn } from './check/contradictions.ts';
+export type { ClauseCoverage, Coverage } from './check/coverage.ts';
+export { coverageOf } from './check/coverage.ts';
 export type * from './data/dataset.ts';
 export { makeDayColumn, makeFlagColumn, makeNumberColumn, makeTextColumn } from './data/make-column.ts';
 export { makeDataset, makeFrame } from './data/make-frame.ts';
 export { listUses } from './parse/list-uses.ts';
+export type { ClauseLink, ClauseLinkKind } from './program/clause-links.ts';
+export { clauseLinks } from './program/clause-links.ts';
 export type * from './program/expression.ts';
+export { printExpression } from './program/print-expression.ts';
 export type * from './program/program.ts';
 export type * from './results/results.ts';
 export { ratingStates, verdicts } from './results/results.ts';

@@ -332,13 +332,6 @@ export const texts = {
     '按目录的次序排列',
     'follow the outline',
   ],
-  'clause-parent': [
-    'error',
-    '「{path}」的上级「{parent}」不在条款里',
-    'the parent "{parent}" of "{path}" is not a clause',
-    '补上上级条款',
-    'add the parent clause',
-  ],
   'clause-uncovered': [
     'error',
     '条款「{path}」没有规则、目标、任务或参数引用，也没有写「无义务」',

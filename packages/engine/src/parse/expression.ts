@@ -220,7 +220,7 @@ export function parseExpression(scalar: YamlScalar, report: Report): RawExpressi
   const error = findError(top);
   if (error) {
     const from = Math.min(error.from, source.trimEnd().length);
-    const until = error.to > from ? error.to : from;
+    const until = Math.max(error.to, from);
     const text = source.slice(from, Math.max(until, from + 10)).trim();
     report('formula-syntax', scalar.spanOf(from, until), { text: text === '' ? '末尾' : text });
     return undefined;

@@ -34,6 +34,13 @@ export interface ItemRef extends Node {
   readonly subject: Subject;
 }
 
+/** The subject's group in a grouping, as text: the group's name where groups are listed, the code prefix where not. */
+export interface GroupRef extends Node {
+  readonly op: 'group';
+  readonly name: string;
+  readonly subject: Subject;
+}
+
 /** A named indicator; its definition stands in `Program.indicators`. */
 export interface IndicatorRef extends Node {
   readonly op: 'indicator';
@@ -200,6 +207,7 @@ export type Expression =
   | Constant
   | ItemRef
   | IndicatorRef
+  | GroupRef
   | ParameterRef
   | SchemeRef
   | TierRef

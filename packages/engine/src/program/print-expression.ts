@@ -67,6 +67,7 @@ export function printExpression(node: Expression, binding = 0): string {
       return printConstant(node);
     case 'item':
     case 'indicator':
+    case 'group':
     case 'parameter':
       return printName(node.name);
     case 'tier':

@@ -170,6 +170,7 @@ export interface Regrade extends Cited {
   readonly test: Expression;
   readonly change:
     | { readonly kind: 'to'; readonly class: string }
+    /** Positive = so many classes better. */
     | { readonly kind: 'step'; readonly by: number }
     | { readonly kind: 'at-most'; readonly class: string };
 }
@@ -230,6 +231,8 @@ export interface Band extends Cited {
   /** `upper`: rows are upper limits ascending; `lower`: lower limits ascending. The last (`upper`) or first (`lower`) row may have no limit. */
   readonly limits: 'upper' | 'lower';
   readonly isInclusive: boolean;
+  /** A text parameter that decides instead: `含` or `不含`. */
+  readonly edgeParameter?: string;
   readonly rows: readonly { readonly limit?: ExactText; readonly label: string }[];
 }
 
@@ -238,6 +241,8 @@ export interface Tiers {
   readonly rows: readonly { readonly threshold: ExactText; readonly result: ExactText; readonly at: Span }[];
   readonly resultUnit: UnitText;
   readonly isInclusive: boolean;
+  /** A text parameter that decides instead: `含` or `不含`. */
+  readonly edgeParameter?: string;
   /** `pick`: the highest tier reached; `progressive`: each slice at its own rate. */
   readonly how: 'pick' | 'progressive';
 }
@@ -263,7 +268,13 @@ export interface Incentive extends Cited {
   readonly isDifference: boolean;
   /** Shares per year, adding to 1; empty = paid at once. */
   readonly instalments: readonly ExactText[];
-  readonly exclusive?: { readonly with: string; readonly take: 'higher'; readonly years: 'same' | 'any' };
+  readonly exclusive?: {
+    readonly with: string;
+    readonly take: 'higher';
+    readonly years: 'same' | 'any';
+    /** A text parameter that decides instead: `同年` or `不限`. */
+    readonly yearsParameter?: string;
+  };
   readonly isInTotalControl: boolean;
   readonly isSubjectToExclusions: boolean;
   readonly lead?: string;
@@ -385,8 +396,9 @@ export interface Case {
 export interface Program {
   readonly format: 1;
   readonly id: string;
-  /** SHA-256 style content key of the sources, made by the caller that has a hash; empty when unknown. */
   readonly uses: readonly string[];
+  /** Names that come from the used packages; their citations are of other documents. */
+  readonly imported: readonly string[];
   readonly document?: DocumentHead;
   readonly clauses: readonly Clause[];
   readonly items: Readonly<Record<string, DataItem>>;

@@ -1,0 +1,247 @@
+import { collectDiagnostics, type Diagnostic, type Report } from '../base/diagnostic.ts';
+import type { PackageSources } from '../base/source.ts';
+import type { Span } from '../base/span.ts';
+import { Fields } from '../parse/fields.ts';
+import { parseSections, type Sections } from '../parse/sections.ts';
+import type { Program } from '../program/program.ts';
+import { readCase } from './cases.ts';
+import type { CheckContext } from './context.ts';
+import { checkContradictions } from './contradictions.ts';
+import { checkCoverage } from './coverage.ts';
+import { checkCycles } from './cycles.ts';
+import { readDataItem } from './data-items.ts';
+import { checkOutline, readClause, readDocument } from './document.ts';
+import { deepFreeze } from './freeze.ts';
+import { readGrouping } from './groupings.ts';
+import { readIncentive } from './incentives.ts';
+import { type DeclaredIndicator, declareIndicator, readIndicator } from './indicators.ts';
+import { emptyNames, type NameTable, type OutcomeKind } from './names.ts';
+import { readParameter } from './parameters.ts';
+import { readSubject } from './reading.ts';
+import { readBand, readExclusion, readPrice, readRule } from './rules.ts';
+import { readScheme } from './schemes.ts';
+import { readTargets } from './targets.ts';
+import { readRuling, readSupervision, readTasks } from './tasks.ts';
+
+export interface CheckedPackage {
+  /** Null when there is any error. */
+  readonly program: Program | null;
+  /** Everything found, errors first inside each file by place. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+interface Checked {
+  /** What could be read, errors or not. */
+  readonly program: Program;
+  readonly names: NameTable;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const outcomeKinds: readonly OutcomeKind[] = ['评价', '清单', '门槛', '分级', '奖补', '价格'];
+const checkedPackages = new WeakMap<PackageSources, Checked>();
+
+function isPresent<T>(value: T | undefined): value is T {
+  return value !== undefined;
+}
+
+function byName<T extends { readonly name: string }>(things: readonly T[]): Record<string, T> {
+  return Object.fromEntries(things.map((thing) => [thing.name, thing]));
+}
+
+class PackageCheck {
+  readonly names = emptyNames();
+  readonly places = new Map<string, string>();
+  readonly imported = new Set<string>();
+
+  constructor(
+    readonly sources: PackageSources,
+    readonly sections: Sections,
+    readonly report: Report,
+  ) {}
+
+  /** Names of values are one space, names of outcomes another: a name means one thing wherever it is written. */
+  declare(space: 'value' | 'outcome', name: string, at: Span): boolean {
+    const key = `${space} ${name}`;
+    const other = this.places.get(key);
+    if (other !== undefined) this.report('defined-twice', at, { name, other });
+    else this.places.set(key, `${at.file}:${at.line}`);
+    return other === undefined;
+  }
+
+  useNames(used: readonly Checked[]): void {
+    for (const { names } of used) {
+      const merge = <T extends { readonly name: string; readonly at: Span }>(
+        into: Map<string, T>,
+        from: ReadonlyMap<string, T>,
+      ) => {
+        for (const [name, thing] of from) {
+          if (into.has(name)) continue;
+          into.set(name, thing);
+          this.imported.add(name);
+          this.places.set(`value ${name}`, `${thing.at.file}:${thing.at.line}`);
+        }
+      };
+      merge(this.names.items, names.items);
+      merge(this.names.indicators, names.indicators);
+      merge(this.names.parameters, names.parameters);
+      merge(this.names.groupings, names.groupings);
+      for (const [name, head] of names.outcomes) {
+        if (head.kind !== '分级' || this.names.outcomes.has(name)) continue;
+        this.names.outcomes.set(name, head);
+        this.imported.add(name);
+        this.places.set(`outcome ${name}`, `${head.at.file}:${head.at.line}`);
+      }
+    }
+  }
+
+  /** The names of everything, before any formula is read. */
+  declareAll(context: CheckContext): DeclaredIndicator[] {
+    const { names, sections } = this;
+    for (const entry of sections.entries('数据项')) {
+      const item = readDataItem(entry, context);
+      if (this.declare('value', item.name, item.at)) names.items.set(item.name, item);
+    }
+    const declared: DeclaredIndicator[] = [];
+    for (const entry of sections.entries('指标')) {
+      const indicator = declareIndicator(entry, context);
+      if (!this.declare('value', indicator.head.name, indicator.head.at)) continue;
+      names.indicators.set(indicator.head.name, indicator.head);
+      declared.push(indicator);
+    }
+    for (const entry of sections.entries('参数')) {
+      const parameter = readParameter(entry, context);
+      if (this.declare('value', parameter.name, parameter.at)) names.parameters.set(parameter.name, parameter);
+    }
+    for (const entry of sections.entries('分组')) {
+      const grouping = readGrouping(entry, context);
+      if (grouping && this.declare('value', grouping.name, grouping.at)) names.groupings.set(grouping.name, grouping);
+    }
+    const silent: Report = () => {};
+    for (const kind of outcomeKinds) {
+      for (const { key: name, keyAt: at, value } of sections.entries(kind)) {
+        if (!this.declare('outcome', name, at)) continue;
+        const subject = readSubject(new Fields(value, name, ['对象'], silent));
+        names.outcomes.set(name, { name, kind, subject, at });
+      }
+    }
+    return declared;
+  }
+
+  run(used: readonly Checked[]): Program {
+    const { names, sections, report } = this;
+    const document = readDocument(sections.get('文件'), report);
+    const clauses = sections.entries('条款').map((entry) => readClause(entry, report));
+    if (document) checkOutline(document.outline, clauses, report);
+    const clauseByPath = new Map(clauses.map((clause) => [clause.path, clause]));
+    const context: CheckContext = {
+      report,
+      names,
+      clauses: new Map(clauses.map(({ path, at }) => [path, at])),
+      bare: new WeakSet(),
+    };
+    this.useNames(used);
+    const declared = this.declareAll(context);
+    const own = declared.map((indicator) => readIndicator(indicator, context)).filter(isPresent);
+    const schemes = sections.entries('评价').map((entry) => readScheme(entry, context));
+    const bands = sections
+      .entries('分级')
+      .map((entry) => readBand(entry, context))
+      .filter(isPresent);
+    const lists = sections.entries('清单').map((entry) => readRule(entry, 'list', context));
+    const gates = sections.entries('门槛').map((entry) => readRule(entry, 'gate', context));
+    const incentives = sections.entries('奖补').map((entry) => readIncentive(entry, context));
+    const around = { region: document?.head.region ?? '', clauses: clauseByPath };
+    const targets = readTargets(sections.items('目标'), context, around);
+    const tasks = readTasks(sections.items('任务'), context, clauseByPath, targets);
+    checkCycles(own, bands, schemes, report);
+    const program: Program = {
+      format: 1,
+      id: this.sources.id,
+      uses: this.sources.uses.map((use) => use.id),
+      imported: [...this.imported],
+      ...(document ? { document: document.head } : {}),
+      clauses,
+      items: Object.fromEntries(names.items),
+      indicators: { ...merged(used, 'indicators'), ...byName(own) },
+      parameters: Object.fromEntries(names.parameters),
+      groupings: Object.fromEntries(names.groupings),
+      schemes: byName(schemes),
+      rules: byName([...lists, ...gates]),
+      bands: { ...merged(used, 'bands'), ...byName(bands) },
+      incentives: byName(incentives),
+      exclusions: sections
+        .items('排除')
+        .map((node, index) => readExclusion(node, index, context))
+        .filter(isPresent),
+      prices: byName(
+        sections
+          .entries('价格')
+          .map((entry) => readPrice(entry, context))
+          .filter(isPresent),
+      ),
+      supervisions: sections
+        .entries('考核')
+        .map((entry) => readSupervision(entry, context))
+        .filter(isPresent),
+      targets,
+      tasks,
+      rulings: sections.items('矛盾').map((node) => readRuling(node, context)),
+      cases: sections.items('算例').map((node) => readCase(node, context)),
+    };
+    checkCoverage(program, report);
+    checkContradictions(program, report);
+    return program;
+  }
+}
+
+function merged<K extends 'indicators' | 'bands'>(used: readonly Checked[], key: K): Program[K] {
+  return Object.assign({}, ...used.map(({ program }) => program[key]));
+}
+
+/** `引用` against the sources that were handed over: what isn't there, and what is there with errors. */
+function checkUses(sections: Sections, used: readonly (readonly [string, Checked])[], report: Report): void {
+  const node = sections.get('引用');
+  if (!node) return;
+  const names = node.kind === 'list' ? node.items : [node];
+  for (const name of names) {
+    if (name.kind !== 'scalar') continue;
+    const found = used.find(([id]) => id === name.text.trim());
+    const count = found?.[1].diagnostics.filter((diagnostic) => diagnostic.severity === 'error').length ?? 0;
+    if (!found) report('uses-missing', name.at, { id: name.text });
+    else if (count > 0) report('uses-broken', name.at, { id: name.text, count: String(count) });
+  }
+}
+
+function byPlace(a: Diagnostic, b: Diagnostic): number {
+  if (a.at.file !== b.at.file) return a.at.file < b.at.file ? -1 : 1;
+  return a.at.line - b.at.line || a.at.column - b.at.column;
+}
+
+function checkOnce(sources: PackageSources): Checked {
+  const known = checkedPackages.get(sources);
+  if (known) return known;
+  const { found, report } = collectDiagnostics();
+  const sections = parseSections(sources.files, report);
+  const used = sources.uses.map((use) => [use.id, checkOnce(use)] as const);
+  checkUses(sections, used, report);
+  const check = new PackageCheck(sources, sections, report);
+  const program = check.run(used.map(([, checked]) => checked));
+  const checked: Checked = { program: deepFreeze(program), names: check.names, diagnostics: found.sort(byPlace) };
+  checkedPackages.set(sources, checked);
+  return checked;
+}
+
+/**
+ * Reads and checks a package with the packages it uses. Everything wrong is reported at once, each finding with its
+ * place; nothing is ever thrown for any text. The program is deeply frozen plain JSON, and null when there is an error.
+ */
+export function checkPackage(sources: PackageSources): CheckedPackage {
+  const { program, diagnostics } = checkOnce(sources);
+  const hasErrors = diagnostics.some((diagnostic) => diagnostic.severity === 'error');
+  return { program: hasErrors ? null : program, diagnostics };
+}
+
+/** What could be read of a package that may have errors: for coverage and contradictions of work in progress, never for running. */
+export function readPackage(sources: PackageSources): Program {
+  return checkOnce(sources).program;
+}

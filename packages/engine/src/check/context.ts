@@ -1,0 +1,29 @@
+import type { Report } from '../base/diagnostic.ts';
+import type { Span } from '../base/span.ts';
+import type { Expression, Subject, UnitText } from '../program/expression.ts';
+import type { NameTable } from './names.ts';
+
+/** What every pass of one package's check shares. */
+export interface CheckContext {
+  readonly report: Report;
+  readonly names: NameTable;
+  /** Clause paths of the package's own document; empty when the package has no document. */
+  readonly clauses: ReadonlyMap<string, Span>;
+  /** Numbers written without a unit; they take a unit only where a table or a zero allows it. */
+  readonly bare: WeakSet<Expression>;
+}
+
+/** Where a formula stands: whose data it reads, and over whom its aggregates run. */
+export interface Scope {
+  readonly subject: Subject;
+  /** The rule's `范围`: the population of every aggregate of the rule. */
+  readonly population?: Expression;
+  /** Not excluded this year: narrows aggregates of the current year only. */
+  readonly included?: Expression;
+  /** Unit of `档` where the rule has a tier table. */
+  readonly tier?: UnitText;
+  /** `组` may be used as a grouping. */
+  readonly hasGroups?: boolean;
+  /** Inside `上年`, `前年` or `前两年`. */
+  readonly isPast?: boolean;
+}

@@ -1,0 +1,59 @@
+import type { Report } from '../base/diagnostic.ts';
+import { type ClauseLink, clauseLinks } from '../program/clause-links.ts';
+import type { Clause, Program } from '../program/program.ts';
+
+export interface ClauseCoverage {
+  readonly path: string;
+  readonly title: string;
+  /** `covered`: it or a clause under it is referred to. `no-duty`: it says so, with a reason. */
+  readonly state: 'covered' | 'no-duty' | 'uncovered';
+  /** What refers to the clause itself. */
+  readonly links: readonly ClauseLink[];
+  /** How many references its lower clauses have. */
+  readonly linksBelow: number;
+  readonly reason?: string;
+}
+
+/** Every clause of the document accounted for, or named as forgotten. */
+export interface Coverage {
+  readonly clauses: readonly ClauseCoverage[];
+  /** Outline paths that no clause describes. */
+  readonly missing: readonly string[];
+  readonly total: number;
+  readonly accounted: number;
+}
+
+function coverClause(
+  clause: Clause,
+  paths: readonly string[],
+  links: ReadonlyMap<string, readonly ClauseLink[]>,
+): ClauseCoverage {
+  const own = links.get(clause.path) ?? [];
+  const below = paths.filter((path) => path.startsWith(`${clause.path}.`));
+  const linksBelow = below.reduce((sum, path) => sum + (links.get(path)?.length ?? 0), 0);
+  const isCovered = own.length + linksBelow > 0;
+  const state = isCovered ? 'covered' : clause.noDuty !== undefined ? 'no-duty' : 'uncovered';
+  const row = { path: clause.path, title: clause.title, state, links: own, linksBelow } as const;
+  return clause.noDuty === undefined ? row : { ...row, reason: clause.noDuty };
+}
+
+/** What refers to each clause of the package's document; a clause left out of `条款` is `missing`. */
+export function coverageOf(program: Program): Coverage {
+  const links = clauseLinks(program);
+  const paths = program.clauses.map((clause) => clause.path);
+  const clauses = program.clauses.map((clause) => coverClause(clause, paths, links));
+  const missing = (program.document?.outline ?? []).filter((path) => !paths.includes(path));
+  const accounted = clauses.filter((clause) => clause.state !== 'uncovered').length;
+  return { clauses, missing, total: clauses.length + missing.length, accounted };
+}
+
+/** Reports each clause that nothing refers to, and each that says 无义务 though something does. */
+export function checkCoverage(program: Program, report: Report): void {
+  if (!program.document) return;
+  for (const [index, { path, state, links, reason }] of coverageOf(program).clauses.entries()) {
+    const at = program.clauses[index]?.at;
+    if (!at) continue;
+    if (state === 'uncovered') report('clause-uncovered', at, { path });
+    if (reason !== undefined && links.length > 0) report('clause-idle', at, { path, count: String(links.length) });
+  }
+}

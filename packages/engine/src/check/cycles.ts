@@ -1,0 +1,88 @@
+import type { Report } from '../base/diagnostic.ts';
+import type { Span } from '../base/span.ts';
+import type { Expression } from '../program/expression.ts';
+import type { Band, Indicator, Scheme } from '../program/program.ts';
+import { visitExpression } from '../program/visit-expression.ts';
+
+interface Definition {
+  readonly name: string;
+  readonly at: Span;
+  readonly uses: readonly string[];
+}
+
+/** Keys of what an expression is computed from. The years differ under `上年`, yet a value that needs its own last year has no beginning: that is a circle too. */
+function usesOf(expressions: readonly (Expression | undefined)[]): string[] {
+  const uses = new Set<string>();
+  for (const expression of expressions) {
+    if (!expression) continue;
+    visitExpression(expression, (node) => {
+      if (node.op === 'indicator') uses.add(`indicator ${node.name}`);
+      else if (node.op === 'scheme') uses.add(`scheme ${node.scheme}`);
+      else if (node.op === 'band') uses.add(`band ${node.band}`);
+    });
+  }
+  return [...uses];
+}
+
+function expressionsOf(scheme: Scheme): (Expression | undefined)[] {
+  return [
+    scheme.scope,
+    ...scheme.notRated.map((rule) => rule.test),
+    ...scheme.regrades.map((rule) => rule.test),
+    ...scheme.groups.flatMap((group) => [
+      group.test,
+      ...group.items.flatMap((item) => [item.value, item.benchmark]),
+      ...group.adjustments.map((adjustment) => adjustment.count),
+    ]),
+    ...(scheme.classing?.tieBreakers.map((breaker) => breaker.value) ?? []),
+  ];
+}
+
+function definitionsOf(
+  indicators: readonly Indicator[],
+  bands: readonly Band[],
+  schemes: readonly Scheme[],
+): Map<string, Definition> {
+  const definitions = new Map<string, Definition>();
+  for (const { name, at, definition } of indicators) {
+    const formulas =
+      definition.kind === 'ratio'
+        ? [definition.numerator, definition.denominator]
+        : definition.kind === 'formula'
+          ? [definition.formula]
+          : [];
+    definitions.set(`indicator ${name}`, { name, at, uses: usesOf(formulas) });
+  }
+  for (const { name, at, value, scope } of bands)
+    definitions.set(`band ${name}`, { name, at, uses: usesOf([value, scope]) });
+  for (const scheme of schemes)
+    definitions.set(`scheme ${scheme.name}`, { name: scheme.name, at: scheme.at, uses: usesOf(expressionsOf(scheme)) });
+  return definitions;
+}
+
+/** Reports each circle among indicators, gradings and schemes once, with its whole path, at its first member. */
+export function checkCycles(
+  indicators: readonly Indicator[],
+  bands: readonly Band[],
+  schemes: readonly Scheme[],
+  report: Report,
+): void {
+  const definitions = definitionsOf(indicators, bands, schemes);
+  const done = new Set<string>();
+  const path: string[] = [];
+  const visit = (key: string): void => {
+    const definition = definitions.get(key);
+    if (!definition || done.has(key)) return;
+    const start = path.indexOf(key);
+    if (start >= 0) {
+      const circle = [...path.slice(start), key].map((member) => definitions.get(member)?.name ?? member);
+      report('cycle', definition.at, { path: circle.join(' → ') });
+      return;
+    }
+    path.push(key);
+    for (const use of definition.uses) visit(use);
+    path.pop();
+    done.add(key);
+  };
+  for (const key of definitions.keys()) visit(key);
+}

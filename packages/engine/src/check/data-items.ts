@@ -1,0 +1,48 @@
+import { compare, exactToNumber, parseExact } from '../base/exact.ts';
+import { Fields } from '../parse/fields.ts';
+import type { YamlEntry } from '../parse/tree.ts';
+import type { ValueType } from '../program/expression.ts';
+import type { DataItem } from '../program/program.ts';
+import type { CheckContext } from './context.ts';
+import { optional, readSubject } from './reading.ts';
+
+const keys = ['对象', '类', '单位', '期', '汇总', '来源', '合理范围', '取值', '英', '说明'];
+const types: Readonly<Record<string, ValueType>> = { 数值: 'number', 文本: 'text', 是否: 'flag', 日期: 'day' };
+const periods: Readonly<Record<string, DataItem['period']>> = { 年: 'year', 月: 'month', 固定: 'fixed' };
+const overs: Readonly<Record<string, DataItem['over']>> = { 合计: 'sum', 期末: 'last', 平均: 'mean' };
+
+function readRange(fields: Fields, context: CheckContext): readonly [number, number] | undefined {
+  const nodes = fields.list('合理范围');
+  if (nodes.length === 0) return undefined;
+  const ends = nodes.map((node) => (node.kind === 'scalar' ? parseExact(node.text) : undefined));
+  const [low, high] = ends;
+  if (ends.length === 2 && low && high && compare(low, high) < 0) return [exactToNumber(low), exactToNumber(high)];
+  context.report('wrong-shape', fields.keySpan('合理范围'), { key: '合理范围', expected: '[下限, 上限]' });
+  return undefined;
+}
+
+/** One `数据项`: whose fact, what type and unit, how often, from which department. */
+export function readDataItem({ key: name, keyAt, value }: YamlEntry, context: CheckContext): DataItem {
+  const fields = new Fields(value, `数据项「${name}」`, keys, context.report);
+  if (!fields.has('对象')) fields.reportMissing('对象');
+  const type = types[fields.choice('类', Object.keys(types)) ?? '数值'] ?? 'number';
+  const unit = fields.unit('单位');
+  if (type === 'number' && !fields.has('单位')) fields.reportMissing('单位');
+  if (type !== 'number' && fields.has('单位'))
+    context.report('wrong-shape', fields.keySpan('单位'), { key: '单位', expected: '数值才有 for numbers only' });
+  const values = fields.texts('取值');
+  return {
+    name,
+    ...optional('english', fields.text('英')),
+    subject: readSubject(fields),
+    type,
+    ...optional('unit', type === 'number' ? (unit ?? '1') : undefined),
+    period: periods[fields.choice('期', Object.keys(periods)) ?? '年'] ?? 'year',
+    over: overs[fields.choice('汇总', Object.keys(overs)) ?? '合计'] ?? 'sum',
+    ...optional('source', fields.text('来源')),
+    ...optional('range', readRange(fields, context)),
+    ...optional('values', values.length > 0 ? values : undefined),
+    ...optional('note', fields.text('说明')),
+    at: keyAt,
+  };
+}

@@ -1,0 +1,95 @@
+import type { Report } from '../base/diagnostic.ts';
+import type { Span } from '../base/span.ts';
+import { Fields } from '../parse/fields.ts';
+import type { YamlEntry, YamlNode } from '../parse/tree.ts';
+import type { Clause, DocumentHead } from '../program/program.ts';
+import { optional } from './reading.ts';
+
+const headKeys = [
+  '文号',
+  '标题',
+  '发文机关',
+  '成文',
+  '施行',
+  '失效',
+  '地区',
+  '公开',
+  '依据',
+  '抄送',
+  '目录',
+  '英',
+  '说明',
+  '系列',
+];
+const clauseKeys = ['标题', '摘要', '牵头', '责任', '主体', '无义务', '英'];
+
+/** The document's head, and where each path of its outline is written. */
+export interface ReadDocument {
+  readonly head: DocumentHead;
+  readonly outline: ReadonlyMap<string, Span>;
+}
+
+/** `文件`. Undefined when the package has none. */
+export function readDocument(node: YamlNode | undefined, report: Report): ReadDocument | undefined {
+  if (!node) return undefined;
+  const fields = new Fields(node, '文件', headKeys, report);
+  const days = { dated: fields.day('成文'), from: fields.day('施行'), until: fields.day('失效') };
+  if (!fields.has('成文')) fields.reportMissing('成文');
+  if (days.from !== undefined && days.until !== undefined && days.until < days.from)
+    report('period-order', fields.keySpan('失效'), { from: days.from, until: days.until });
+  const region = fields.needText('地区');
+  if (region !== '' && !/^\d{6}(\d{3}){0,2}$/.test(region))
+    report('wrong-shape', fields.keySpan('地区'), { key: '地区', expected: '六位地区代码 a six-digit region code' });
+  if (!fields.has('目录')) fields.reportMissing('目录');
+  const outline = fields.locatedTexts('目录');
+  const seen = new Map<string, Span>();
+  for (const { text, at } of outline) {
+    const earlier = seen.get(text);
+    if (earlier) report('defined-twice', at, { name: text, other: `目录第 ${earlier.line} 行` });
+    seen.set(text, at);
+  }
+  const head: DocumentHead = {
+    ...optional('number', fields.text('文号')),
+    title: fields.needText('标题'),
+    issuer: fields.needText('发文机关'),
+    dated: days.dated ?? '',
+    ...optional('from', days.from),
+    ...optional('until', days.until),
+    region,
+    isPublic: fields.flag('公开') ?? true,
+    basis: fields.texts('依据'),
+    copiedTo: fields.texts('抄送'),
+    outline: [...seen.keys()],
+    at: fields.at,
+  };
+  return { head, outline: seen };
+}
+
+/** One clause of `条款`: the official heading, a summary in our own words, who leads. */
+export function readClause({ key: path, keyAt, value }: YamlEntry, report: Report): Clause {
+  const fields = new Fields(value, `条款「${path}」`, clauseKeys, report);
+  return {
+    path,
+    title: fields.needText('标题'),
+    ...optional('summary', fields.text('摘要')),
+    ...optional('lead', fields.text('牵头')),
+    responsible: fields.texts('责任'),
+    bodies: fields.texts('主体'),
+    ...optional('noDuty', fields.text('无义务')),
+    at: keyAt,
+  };
+}
+
+/** The outline, written apart from the clauses, must list exactly the clauses in their order. */
+export function checkOutline(outline: ReadonlyMap<string, Span>, clauses: readonly Clause[], report: Report): void {
+  const paths = new Set(clauses.map((clause) => clause.path));
+  const position = new Map([...outline.keys()].map((path, index) => [path, index]));
+  for (const [path, at] of outline) if (!paths.has(path)) report('clause-missing', at, { path });
+  let last = -1;
+  for (const { path, at: clauseAt } of clauses) {
+    const at = position.get(path);
+    if (at === undefined) report('clause-unlisted', clauseAt, { path });
+    else if (at < last) report('clause-order', clauseAt, { path });
+    else last = at;
+  }
+}

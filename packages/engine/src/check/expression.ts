@@ -1,0 +1,258 @@
+import { parseDay } from '../base/day.ts';
+import { findNearest } from '../base/nearest.ts';
+import type { Span } from '../base/span.ts';
+import type { RawCompareOp, RawExpression } from '../parse/raw-expression.ts';
+import type { CompareOp, Constant, Expression, Subject, ValueType } from '../program/expression.ts';
+import type { CheckContext, Scope } from './context.ts';
+import { checkCall, functionNames } from './functions.ts';
+import { isReachable, subjects, typeWords, valueNames } from './names.ts';
+import { expectType } from './types.ts';
+import { agreeUnits, combineUnits, constantNumber } from './units.ts';
+
+const compareOps: Readonly<Record<RawCompareOp, CompareOp>> = {
+  '<': 'lt',
+  '<=': 'le',
+  '>': 'gt',
+  '>=': 'ge',
+  '=': 'eq',
+  '!=': 'ne',
+};
+
+function checkOfType(raw: RawExpression, type: ValueType, scope: Scope, context: CheckContext): Expression | undefined {
+  const node = checkExpression(raw, scope, context);
+  return node && expectType(node, type, raw.at, context) ? node : undefined;
+}
+
+function refuseSubject(name: string, owner: Subject, at: Span, scope: Scope, context: CheckContext): void {
+  const mend = isReachable(scope.subject, owner) ? `写成 ${owner}.${name} (write ${owner}.${name})` : '';
+  context.report('wrong-subject', at, { name, owner, subject: scope.subject, mend });
+}
+
+function checkName(
+  name: string,
+  owner: Subject | undefined,
+  at: Span,
+  scope: Scope,
+  context: CheckContext,
+): Expression | undefined {
+  const { items, indicators, parameters, groupings } = context.names;
+  if (name === '档' && owner === undefined) {
+    if (scope.tier !== undefined) return { op: 'tier', type: 'number', unit: scope.tier, at };
+    context.report('tier-outside', at, {});
+    return undefined;
+  }
+  const item = items.get(name);
+  const indicator = indicators.get(name);
+  const grouping = groupings.get(name);
+  const found = item ?? indicator ?? grouping;
+  if (found) {
+    if (found.subject !== (owner ?? scope.subject)) {
+      refuseSubject(name, found.subject, at, scope, context);
+      return undefined;
+    }
+    if (indicator) return { op: 'indicator', type: 'number', unit: indicator.unit, name, subject: found.subject, at };
+    if (grouping) return { op: 'group', type: 'text', name, subject: found.subject, at };
+    if (item?.type === 'number')
+      return { op: 'item', type: 'number', unit: item.unit ?? '1', name, subject: found.subject, at };
+    return { op: 'item', type: item?.type ?? 'number', name, subject: found.subject, at };
+  }
+  const parameter = owner === undefined ? parameters.get(name) : undefined;
+  if (parameter?.type === 'text') return { op: 'parameter', type: 'text', name, at };
+  if (parameter) return { op: 'parameter', type: 'number', unit: parameter.unit ?? '1', name, at };
+  context.report('unknown-name', at, { name, near: findNearest(name, valueNames(context.names)) ?? '' });
+  return undefined;
+}
+
+function checkPath(raw: RawExpression & { kind: 'path' }, scope: Scope, context: CheckContext): Expression | undefined {
+  const owner = subjects.find((subject) => subject === raw.owner);
+  if (!owner) {
+    context.report('unknown-reference', raw.at, {
+      kind: '对象',
+      name: raw.owner,
+      near: findNearest(raw.owner, subjects) ?? '',
+    });
+    return undefined;
+  }
+  if (!isReachable(scope.subject, owner)) {
+    context.report('wrong-subject', raw.at, { name: raw.name, owner, subject: scope.subject, mend: '' });
+    return undefined;
+  }
+  return checkName(raw.name, owner, raw.at, scope, context);
+}
+
+/** The texts that a value can be, where they are stated. */
+function textsOf(node: Expression, { names }: CheckContext): readonly string[] {
+  if (node.op === 'item') return names.items.get(node.name)?.values ?? [];
+  if (node.op === 'parameter') return names.parameters.get(node.name)?.readings.map(({ value }) => value) ?? [];
+  const by = node.op === 'group' ? names.groupings.get(node.name)?.by : undefined;
+  if (by?.kind !== 'listed') return [];
+  return [...Object.keys(by.groups), ...(by.otherwise === undefined ? [] : [by.otherwise])];
+}
+
+/** A text that the value can never be is a slip of the pen. */
+function checkListedValue(named: Expression, value: Expression, context: CheckContext): void {
+  if (!('name' in named) || value.op !== 'constant' || value.type !== 'text' || !value.at) return;
+  const choices = textsOf(named, context);
+  const text = String(value.value);
+  if (choices.length > 0 && !choices.includes(text))
+    context.report('value-not-listed', value.at, { name: named.name, value: text, choices: choices.join(' ') });
+}
+
+function compare(
+  op: CompareOp,
+  left: Expression,
+  right: Expression,
+  at: Span,
+  context: CheckContext,
+): Expression | undefined {
+  if (left.type !== right.type) {
+    context.report('type-clash', right.at ?? at, { expected: typeWords[left.type], found: typeWords[right.type] });
+    return undefined;
+  }
+  if (left.type === 'number') {
+    const sides = agreeUnits(left, right, false, context, at);
+    return sides && { op, type: 'flag', left: sides[0], right: sides[1], at };
+  }
+  if (op !== 'eq' && op !== 'ne' && left.type !== 'day') {
+    context.report('type-clash', at, { expected: '能比大小的数或日期', found: typeWords[left.type] });
+    return undefined;
+  }
+  checkListedValue(left, right, context);
+  checkListedValue(right, left, context);
+  return { op, type: 'flag', left, right, at };
+}
+
+function checkIn(raw: RawExpression & { kind: 'in' }, scope: Scope, context: CheckContext): Expression | undefined {
+  const of = checkExpression(raw.of, scope, context);
+  const values: Constant[] = [];
+  for (const candidate of raw.values) {
+    const value = checkExpression(candidate, scope, context);
+    if (!of || !value) continue;
+    if (value.op !== 'constant') {
+      context.report('type-clash', candidate.at, { expected: '直接写出的值', found: '公式' });
+      continue;
+    }
+    const test = compare('eq', of, value, candidate.at, context);
+    const agreed = test?.op === 'eq' ? test.right : undefined;
+    if (agreed?.op === 'constant') values.push(agreed);
+  }
+  return of && { op: 'in', type: 'flag', of, values, at: raw.at };
+}
+
+function checkBetween(
+  raw: RawExpression & { kind: 'between' },
+  scope: Scope,
+  context: CheckContext,
+): Expression | undefined {
+  const of = checkExpression(raw.of, scope, context);
+  const low = checkExpression(raw.low, scope, context);
+  const high = checkExpression(raw.high, scope, context);
+  if (!of || !low || !high) return undefined;
+  const above = compare(raw.hasLow ? 'ge' : 'gt', of, low, raw.at, context);
+  const below = compare(raw.hasHigh ? 'le' : 'lt', of, high, raw.at, context);
+  return above && below && { op: 'and', type: 'flag', of: [above, below], at: raw.at };
+}
+
+function checkArithmetic(
+  raw: RawExpression & { kind: 'arithmetic' },
+  scope: Scope,
+  context: CheckContext,
+): Expression | undefined {
+  const left = checkOfType(raw.left, 'number', scope, context);
+  const right = checkOfType(raw.right, 'number', scope, context);
+  if (!left || !right) return undefined;
+  if (raw.op === '+' || raw.op === '-') {
+    const sides = agreeUnits(left, right, true, context, raw.at);
+    const op = raw.op === '+' ? 'add' : 'subtract';
+    return sides && { op, type: 'number', unit: sides[0].unit ?? '1', left: sides[0], right: sides[1], at: raw.at };
+  }
+  const sides = combineUnits(left, right, raw.op === '*');
+  return { op: raw.op === '*' ? 'multiply' : 'divide', type: 'number', ...sides, at: raw.at };
+}
+
+function checkChoice(raw: RawExpression & { kind: 'if' }, scope: Scope, context: CheckContext): Expression | undefined {
+  const condition = checkOfType(raw.condition, 'flag', scope, context);
+  const first = checkExpression(raw.whenTrue, scope, context);
+  const second = checkExpression(raw.whenFalse, scope, context);
+  if (!condition || !first || !second || !expectType(second, first.type, raw.whenFalse.at, context)) return undefined;
+  if (first.type !== 'number')
+    return { op: 'if', type: first.type, condition, whenTrue: first, whenFalse: second, at: raw.at };
+  const sides = agreeUnits(first, second, true, context, raw.at);
+  if (!sides) return undefined;
+  const [whenTrue, whenFalse] = sides;
+  return { op: 'if', type: 'number', unit: whenTrue.unit ?? '1', condition, whenTrue, whenFalse, at: raw.at };
+}
+
+function checkNegate(
+  raw: RawExpression & { kind: 'negate' },
+  scope: Scope,
+  context: CheckContext,
+): Expression | undefined {
+  const of = checkOfType(raw.of, 'number', scope, context);
+  if (of?.op !== 'constant') return of && { op: 'negate', type: 'number', unit: of.unit ?? '1', of: [of], at: raw.at };
+  const text = String(of.value);
+  const constant = constantNumber(text.startsWith('-') ? text.slice(1) : `-${text}`, of.unit ?? '1', raw.at);
+  if (context.bare.has(of)) context.bare.add(constant);
+  return constant;
+}
+
+function checkLiteral(
+  raw: RawExpression & { kind: 'number' | 'text' | 'flag' | 'day' },
+  context: CheckContext,
+): Expression | undefined {
+  if (raw.kind === 'number') {
+    const constant = constantNumber(raw.text, raw.unit ?? '1', raw.at);
+    if (raw.unit === undefined) context.bare.add(constant);
+    return constant;
+  }
+  if (raw.kind === 'day' && parseDay(raw.value) === undefined) {
+    context.report('bad-day', raw.at, { text: raw.value });
+    return undefined;
+  }
+  return { op: 'constant', type: raw.kind, value: raw.value, at: raw.at };
+}
+
+/** Names resolved, types and units agreed. Undefined when anything inside is wrong; everything wrong has been reported, both sides of each operator included. */
+export function checkExpression(raw: RawExpression, scope: Scope, context: CheckContext): Expression | undefined {
+  switch (raw.kind) {
+    case 'number':
+    case 'text':
+    case 'flag':
+    case 'day':
+      return checkLiteral(raw, context);
+    case 'name':
+      return checkName(raw.name, undefined, raw.at, scope, context);
+    case 'path':
+      return checkPath(raw, scope, context);
+    case 'negate':
+      return checkNegate(raw, scope, context);
+    case 'arithmetic':
+      return checkArithmetic(raw, scope, context);
+    case 'compare': {
+      const left = checkExpression(raw.left, scope, context);
+      const right = checkExpression(raw.right, scope, context);
+      return left && right && compare(compareOps[raw.op], left, right, raw.at, context);
+    }
+    case 'logic': {
+      const left = checkOfType(raw.left, 'flag', scope, context);
+      const right = checkOfType(raw.right, 'flag', scope, context);
+      if (!left || !right) return undefined;
+      const flat = [left, right].flatMap((part) => (part.op === raw.op ? part.of : [part]));
+      return { op: raw.op, type: 'flag', of: flat, at: raw.at };
+    }
+    case 'in':
+      return checkIn(raw, scope, context);
+    case 'between':
+      return checkBetween(raw, scope, context);
+    case 'if':
+      return checkChoice(raw, scope, context);
+    case 'call': {
+      if (functionNames.has(raw.name)) return checkCall(raw, scope, context, checkExpression);
+      const near = findNearest(raw.name, functionNames) ?? '';
+      if (valueNames(context.names).includes(raw.name))
+        context.report('formula-misread', raw.at, { name: raw.name, reading: '函数' });
+      else context.report('unknown-function', raw.nameAt, { name: raw.name, near });
+      return undefined;
+    }
+  }
+}

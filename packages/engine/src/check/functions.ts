@@ -1,0 +1,241 @@
+import { findNearest } from '../base/nearest.ts';
+import type { RawExpression } from '../parse/raw-expression.ts';
+import type { Expression, Lag, Window } from '../program/expression.ts';
+import { checkAggregate, isAggregateName } from './aggregates.ts';
+import type { CheckContext, Scope } from './context.ts';
+import { expectType } from './types.ts';
+import { agreeUnits, unitOf } from './units.ts';
+
+export type RawCall = RawExpression & { kind: 'call' };
+/** The expression check, handed in so that the two files don't import each other. */
+export type CheckArgument = (raw: RawExpression, scope: Scope, context: CheckContext) => Expression | undefined;
+
+const usages: Readonly<Record<string, string>> = {
+  not: 'not(条件)',
+  min: 'min(x, y, …)',
+  max: 'max(x, y, …)',
+  abs: 'abs(x)',
+  四舍五入: '四舍五入(x, 2)',
+  去尾: '去尾(x, 2)',
+  进一: '进一(x, 2)',
+  缺失: '缺失(x)',
+  年数: '年数(日期)',
+  天数: '天数(日期)',
+  上年: '上年(x)',
+  前年: '前年(x)',
+  近两年: '近两年(x)',
+  前两年: '前两年(x)',
+  近两年均值: '近两年均值(x)',
+  前两年均值: '前两年均值(x)',
+  同比: '同比(x)',
+  连续: '连续(条件, 2)',
+  首次: '首次(条件)',
+  汇总: '汇总(x, 分组…)',
+  平均: '平均(x, 分组…)',
+  最大: '最大(x, 分组…)',
+  最小: '最小(x, 分组…)',
+  户数: '户数(条件, 分组…)',
+  分位: '分位(x, 25%, 分组…)',
+  名次: '名次(x, 分组…) 或 名次(评价名)',
+  占比: '占比(x, 分组…)',
+  得分: '得分(评价名)',
+  等级: '等级(评价名)',
+  分级: '分级(分级名)',
+};
+
+export const functionNames: ReadonlySet<string> = new Set(Object.keys(usages));
+
+const lags: Readonly<Record<string, number>> = { 上年: 1, 前年: 2 };
+const windows: Readonly<Record<string, Pick<Window, 'how' | 'lags'>>> = {
+  近两年: { how: 'pooled', lags: [0, 1] },
+  前两年: { how: 'pooled', lags: [1, 2] },
+  近两年均值: { how: 'mean', lags: [0, 1] },
+  前两年均值: { how: 'mean', lags: [1, 2] },
+};
+const roundings = { 四舍五入: 'half-up', 去尾: 'floor', 进一: 'ceil' } as const;
+
+class CallCheck {
+  constructor(
+    readonly raw: RawCall,
+    readonly scope: Scope,
+    readonly context: CheckContext,
+    readonly check: CheckArgument,
+  ) {}
+
+  wrongUsage(): undefined {
+    this.context.report('argument-count', this.raw.at, { name: this.raw.name, usage: usages[this.raw.name] ?? '' });
+    return undefined;
+  }
+
+  count(least: number, most: number): boolean {
+    const { length } = this.raw.args;
+    if (length >= least && length <= most) return true;
+    this.wrongUsage();
+    return false;
+  }
+
+  argument(index: number, type?: Expression['type'], scope = this.scope): Expression | undefined {
+    const raw = this.raw.args[index];
+    const node = raw && this.check(raw, scope, this.context);
+    return node && raw && (type === undefined || expectType(node, type, raw.at, this.context)) ? node : undefined;
+  }
+
+  /** An integer written out, such as the 2 of `四舍五入(x, 2)`. */
+  integer(index: number, least: number, most: number): number | undefined {
+    const raw = this.raw.args[index];
+    const isNegative = raw?.kind === 'negate';
+    const literal = isNegative ? raw.of : raw;
+    const value = literal?.kind === 'number' && literal.unit === undefined ? Number(literal.text) : Number.NaN;
+    const signed = isNegative ? -value : value;
+    if (Number.isInteger(signed) && signed >= least && signed <= most) return signed;
+    this.wrongUsage();
+    return undefined;
+  }
+
+  /** The name of a rule of one kind: `得分(亩均效益综合评价)`. */
+  outcome(kind: '评价' | '分级'): string | undefined {
+    const raw = this.raw.args[0];
+    if (raw?.kind !== 'name' || this.raw.args.length !== 1) return this.wrongUsage();
+    const { outcomes } = this.context.names;
+    const head = outcomes.get(raw.name);
+    if (head?.kind !== kind) {
+      const known = [...outcomes.values()].filter((o) => o.kind === kind).map((o) => o.name);
+      this.context.report('unknown-reference', raw.at, {
+        kind,
+        name: raw.name,
+        near: findNearest(raw.name, known) ?? '',
+      });
+      return undefined;
+    }
+    if (head.subject === this.scope.subject) return raw.name;
+    const args = { name: raw.name, owner: head.subject, subject: this.scope.subject, mend: '' };
+    this.context.report('wrong-subject', raw.at, args);
+    return undefined;
+  }
+
+  several(op: 'min' | 'max'): Expression | undefined {
+    if (!this.count(1, 20)) return undefined;
+    const { at } = this.raw;
+    const all = this.raw.args.map((_, index) => this.argument(index, 'number'));
+    const of: Expression[] = [];
+    for (const node of all) {
+      if (!node) return undefined;
+      const first = of[0];
+      const sides = first ? agreeUnits(first, node, true, this.context, node.at ?? at) : ([node, node] as const);
+      if (!sides) return undefined;
+      of[0] = sides[0];
+      if (first) of.push(sides[1]);
+    }
+    const unit = of[0] ? unitOf(of[0]) : '1';
+    // A first bare argument may have taken a later one's unit; the rest follow it.
+    const agreed = of.map((node) => agreeUnits(of[0] ?? node, node, true, this.context, at)?.[1] ?? node);
+    return { op, type: 'number', unit, of: agreed, at };
+  }
+
+  run(): Expression | undefined {
+    const { name, at } = this.raw;
+    switch (name) {
+      case 'not': {
+        const of = this.count(1, 1) ? this.argument(0, 'flag') : undefined;
+        return of && { op: 'not', type: 'flag', of, at };
+      }
+      case 'min':
+      case 'max':
+        return this.several(name);
+      case 'abs': {
+        const of = this.count(1, 1) ? this.argument(0, 'number') : undefined;
+        return of && { op: 'abs', type: 'number', unit: unitOf(of), of: [of], at };
+      }
+      case '四舍五入':
+      case '去尾':
+      case '进一': {
+        if (!this.count(2, 2)) return undefined;
+        const of = this.argument(0, 'number');
+        const decimals = this.integer(1, -12, 12);
+        if (!of || decimals === undefined) return undefined;
+        return { op: 'round', type: 'number', unit: unitOf(of), of, decimals, how: roundings[name], at };
+      }
+      case '缺失': {
+        const of = this.count(1, 1) ? this.argument(0) : undefined;
+        return of && { op: 'is-missing', type: 'flag', of, at };
+      }
+      case '年数':
+      case '天数': {
+        const of = this.count(1, 1) ? this.argument(0, 'day') : undefined;
+        const isYears = name === '年数';
+        return (
+          of && { op: 'since', type: 'number', unit: isYears ? '年' : '日', in: isYears ? 'years' : 'days', of, at }
+        );
+      }
+      case '同比': {
+        const of = this.count(1, 1) ? this.argument(0, 'number') : undefined;
+        return of && { op: 'growth', type: 'number', unit: '1', of, at };
+      }
+      case '连续': {
+        if (!this.count(2, 2)) return undefined;
+        const of = this.argument(0, 'flag');
+        const count = this.integer(1, 2, 20);
+        return of && count !== undefined ? { op: 'consecutive', type: 'flag', count, of, at } : undefined;
+      }
+      case '首次': {
+        const of = this.count(1, 1) ? this.argument(0, 'flag') : undefined;
+        return of && { op: 'first', type: 'flag', of, at };
+      }
+      case '等级': {
+        const scheme = this.outcome('评价');
+        return scheme === undefined ? undefined : { op: 'scheme', type: 'text', scheme, part: 'class', at };
+      }
+      case '得分': {
+        const scheme = this.outcome('评价');
+        return scheme === undefined
+          ? undefined
+          : { op: 'scheme', type: 'number', unit: '分', scheme, part: 'score', at };
+      }
+      case '分级': {
+        const band = this.outcome('分级');
+        return band === undefined ? undefined : { op: 'band', type: 'text', band, at };
+      }
+    }
+    return this.past() ?? (isAggregateName(name) ? this.group() : undefined);
+  }
+
+  past(): Expression | undefined {
+    const { name, at } = this.raw;
+    const years = lags[name];
+    const window = windows[name];
+    if (years === undefined && window === undefined) return undefined;
+    if (!this.count(1, 1)) return undefined;
+    const isPast = years !== undefined || window?.lags.includes(0) === false;
+    const of = this.argument(0, undefined, isPast ? { ...this.scope, isPast } : this.scope);
+    if (!of) return undefined;
+    if (years !== undefined) {
+      const lag: Lag = { op: 'lag', type: of.type, years, of, at };
+      return of.unit === undefined ? lag : { ...lag, unit: of.unit };
+    }
+    const isNumber = expectType(of, 'number', of.at ?? at, this.context);
+    return isNumber && window ? { op: 'window', type: 'number', unit: unitOf(of), ...window, of, at } : undefined;
+  }
+
+  group(): Expression | undefined {
+    const { raw, context } = this;
+    const only = raw.args[0];
+    if (raw.name === '名次' && only?.kind === 'name' && context.names.outcomes.get(only.name)?.kind === '评价') {
+      const scheme = this.outcome('评价');
+      return scheme === undefined
+        ? undefined
+        : { op: 'scheme', type: 'number', unit: '位', scheme, part: 'rank', at: raw.at };
+    }
+    if (!this.count(raw.name === '分位' ? 2 : 1, 8)) return undefined;
+    return checkAggregate(raw, this.scope, context, this.check);
+  }
+}
+
+/** A call of one of the language's functions, its arguments checked by kind. */
+export function checkCall(
+  raw: RawCall,
+  scope: Scope,
+  context: CheckContext,
+  check: CheckArgument,
+): Expression | undefined {
+  return new CallCheck(raw, scope, context, check).run();
+}

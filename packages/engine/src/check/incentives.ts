@@ -1,0 +1,169 @@
+import { add, isEqual, one, parseExact, printExact, zero } from '../base/exact.ts';
+import { findNearest } from '../base/nearest.ts';
+import { getUnit, isMoney, parseUnit } from '../base/unit.ts';
+import { Fields } from '../parse/fields.ts';
+import { parseQuantity } from '../parse/quantity.ts';
+import type { YamlEntry, YamlNode } from '../parse/tree.ts';
+import type { Expression, UnitText } from '../program/expression.ts';
+import type { Cited, Incentive, Tiers } from '../program/program.ts';
+import type { CheckContext, Scope } from './context.ts';
+import { cellsOf, cellText, isRising, readEdge, readNumber, readSwitch } from './limits.ts';
+import {
+  citedKeys,
+  conditionKeys,
+  optional,
+  readCites,
+  readCondition,
+  readConditions,
+  readFormula,
+  readScope,
+  readSubject,
+} from './reading.ts';
+import { reportClash, unitOf } from './units.ts';
+
+const keys = [
+  ...citedKeys,
+  '对象',
+  '范围',
+  '条件',
+  '若',
+  '档',
+  '首次超过',
+  '金额',
+  '上限',
+  '各项',
+  '合并',
+  '差额',
+  '分期',
+  '互斥',
+  '总量控制',
+  '适用排除',
+  '牵头',
+];
+const tierKeys = ['看', '表', '边界', '法'];
+
+function readTiers(node: YamlNode, key: string, scope: Scope, context: CheckContext): Tiers | undefined {
+  const fields = new Fields(node, key, tierKeys, context.report);
+  for (const needed of ['看', '表']) if (!fields.has(needed)) fields.reportMissing(needed);
+  const value = readFormula(fields, '看', 'number', scope, context);
+  const nodes = fields.list('表');
+  const cells = nodes.map((row) => cellsOf(row, '表', context));
+  const stated = cells
+    .map(([, result]) => parseQuantity(cellText(result) ?? '')?.unit)
+    .find((unit) => unit !== undefined);
+  const resultUnit: UnitText = stated ?? '1';
+  const rows: { threshold: string; result: string; at: YamlNode['at'] }[] = [];
+  for (const [index, [limit, result]] of cells.entries()) {
+    const at = nodes[index]?.at ?? fields.at;
+    const threshold = value && readNumber(limit, unitOf(value), context);
+    const amount = readNumber(result, resultUnit, context);
+    if (threshold === undefined || amount === undefined) continue;
+    const before = rows.at(-1);
+    const row = `${cellText(limit)} → ${cellText(result)}`;
+    if (before && !isRising(before.threshold, threshold)) context.report('tiers-order', at, { row });
+    else if (before && !isRising(before.result, amount)) context.report('tiers-fall', at, { row });
+    rows.push({ threshold, result: amount, at });
+  }
+  const edge = key === '首次超过' ? { isInclusive: false } : readEdge(fields, context);
+  const how = fields.choice('法', ['取档', '分段累进'] as const) === '分段累进' ? 'progressive' : 'pick';
+  return value && { value, rows, resultUnit, ...edge, how };
+}
+
+function readMoney(fields: Fields, key: string, scope: Scope, context: CheckContext): Expression | undefined {
+  const amount = readFormula(fields, key, 'number', scope, context);
+  if (!amount || isMoney(getUnit(unitOf(amount)))) return amount;
+  reportClash(context, fields.keySpan(key), '元', unitOf(amount));
+  return undefined;
+}
+
+function readParts(fields: Fields, scope: Scope, context: CheckContext, cited: Cited): Incentive['parts'] {
+  if (!fields.has('各项')) return undefined;
+  const rows: NonNullable<Incentive['parts']>['rows'][number][] = [];
+  for (const [index, node] of fields.list('各项').entries()) {
+    const part = new Fields(node, '各项', [...conditionKeys, '奖'], context.report);
+    if (!part.has('奖')) part.reportMissing('奖');
+    const condition = readCondition(part, part.text('名') ?? `第${index + 1}项`, scope, context, cited);
+    const amount = readMoney(part, '奖', scope, context);
+    if (condition && amount) rows.push({ ...condition, amount });
+  }
+  return { combine: fields.choice('合并', ['取高者', '相加'] as const) === '相加' ? 'sum' : 'highest', rows };
+}
+
+function readInstalments(fields: Fields, context: CheckContext): string[] {
+  const shares = fields.list('分期').map((node) => readNumber(node, '1', context));
+  const exact = shares.map((share) => parseExact(share ?? ''));
+  if (shares.length === 0 || exact.includes(undefined)) return [];
+  const sum = exact.reduce<typeof zero>((total, share) => add(total, share ?? zero), zero);
+  if (!isEqual(sum, one)) {
+    const percent = printExact({ n: sum.n * 100n, d: sum.d });
+    context.report('instalments-sum', fields.keySpan('分期'), { sum: `${percent}%` });
+  }
+  return shares.map((share) => share ?? '0');
+}
+
+function readExclusive(fields: Fields, name: string, context: CheckContext): Incentive['exclusive'] {
+  const node = fields.find('互斥');
+  if (!node) return undefined;
+  const rule = new Fields(node, '互斥', ['与', '取', '年度', '据', '说明'], context.report);
+  const other = rule.located('与');
+  rule.choice('取', ['高者']);
+  if (!other) {
+    rule.reportMissing('与');
+    return undefined;
+  }
+  const known = [...context.names.outcomes.values()].filter((head) => head.kind === '奖补').map((head) => head.name);
+  if (other.text === name) context.report('exclusive-self', other.at, { name });
+  else if (!known.includes(other.text)) {
+    const near = findNearest(other.text, known) ?? '';
+    context.report('unknown-reference', other.at, { kind: '奖补', name: other.text, near });
+  }
+  const years = rule.located('年度');
+  const isWord = years === undefined || years.text === '同年' || years.text === '不限';
+  return {
+    with: other.text,
+    take: 'higher',
+    years: years?.text === '不限' ? 'any' : 'same',
+    ...(isWord ? {} : readSwitch(years, '年度', ['同年', '不限'], 'yearsParameter', context)),
+  };
+}
+
+/** A tier whose result is itself the amount must be money; a formula needs a tier table to use `档`. */
+function checkAmounts(fields: Fields, tiers: Tiers | undefined, context: CheckContext): void {
+  if (fields.has('金额') || fields.has('各项')) return;
+  if (!fields.has('档') && !fields.has('首次超过')) fields.reportMissing('金额');
+  else if (tiers && !isMoney(parseUnit(tiers.resultUnit) ?? getUnit('1')))
+    reportClash(context, fields.keySpan(fields.has('档') ? '档' : '首次超过'), '元', tiers.resultUnit);
+}
+
+/** One `奖补`: who gets how much money, when, and what it excludes. */
+export function readIncentive({ key: name, keyAt, value }: YamlEntry, context: CheckContext): Incentive {
+  const fields = new Fields(value, `奖补「${name}」`, keys, context.report);
+  const cited = { ...readCites(fields, name, context), at: keyAt };
+  const subject = readSubject(fields);
+  const outer = readScope(fields, subject, context);
+  const conditionKey = fields.has('条件') ? '条件' : '若';
+  const tierKey = fields.has('首次超过') ? '首次超过' : '档';
+  const tierNode = fields.find(tierKey);
+  const tiers = tierNode && readTiers(tierNode, tierKey, outer, context);
+  const scope: Scope = { ...outer, ...optional('tier', tiers?.resultUnit) };
+  checkAmounts(fields, tiers, context);
+  return {
+    name,
+    ...optional('english', fields.text('英')),
+    subject,
+    ...optional('scope', outer.population),
+    conditions: readConditions(fields.list(conditionKey), name, outer, context, cited),
+    ...optional('tiers', tiers),
+    isFirstTime: tierKey === '首次超过',
+    ...optional('parts', readParts(fields, outer, context, cited)),
+    ...optional('amount', tierNode && !tiers ? undefined : readMoney(fields, '金额', scope, context)),
+    ...optional('cap', readMoney(fields, '上限', outer, context)),
+    isDifference: fields.flag('差额') ?? false,
+    instalments: readInstalments(fields, context),
+    ...optional('exclusive', readExclusive(fields, name, context)),
+    isInTotalControl: fields.flag('总量控制') ?? false,
+    isSubjectToExclusions: fields.flag('适用排除') ?? true,
+    ...optional('lead', fields.text('牵头')),
+    ...cited,
+  };
+}

@@ -1,0 +1,65 @@
+import { compare, multiply, parseExact, printExact } from '../base/exact.ts';
+import { findNearest } from '../base/nearest.ts';
+import type { Span } from '../base/span.ts';
+import { convertFactor } from '../base/unit.ts';
+import { type Fields, readQuantity } from '../parse/fields.ts';
+import type { YamlNode } from '../parse/tree.ts';
+import type { ExactText, UnitText } from '../program/expression.ts';
+import type { CheckContext } from './context.ts';
+import { reportClash } from './units.ts';
+
+export const rest = '其余';
+
+/** A table's number in the table's unit; bare numbers take it. Undefined after a report. */
+export function readNumber(node: YamlNode | undefined, unit: UnitText, context: CheckContext): ExactText | undefined {
+  const quantity = node && readQuantity(node, context.report);
+  if (!quantity || quantity.unit === undefined) return quantity?.value;
+  const factor = convertFactor(quantity.unit, unit);
+  const value = parseExact(quantity.value);
+  if (factor && value) return printExact(multiply(value, factor));
+  reportClash(context, quantity.at, unit, quantity.unit);
+  return undefined;
+}
+
+/** A cell's text, where it is one. */
+export function cellText(node: YamlNode | undefined): string | undefined {
+  return node?.kind === 'scalar' ? node.text.trim() : undefined;
+}
+
+/** The cells of a row `[a, b]`; anything else is reported and empty. */
+export function cellsOf(node: YamlNode, key: string, context: CheckContext): readonly YamlNode[] {
+  if (node.kind === 'list') return node.items;
+  context.report('wrong-shape', node.at, { key, expected: '一行 [界限, 结果] a row' });
+  return [];
+}
+
+/** Whether texts of exact numbers rise strictly. */
+export function isRising(earlier: ExactText, later: ExactText): boolean {
+  const [a, b] = [parseExact(earlier), parseExact(later)];
+  return a !== undefined && b !== undefined && compare(a, b) < 0;
+}
+
+/** `边界`: 含, 不含, or a text parameter that says so. */
+export function readEdge(fields: Fields, context: CheckContext): { isInclusive: boolean; edgeParameter?: string } {
+  const stated = fields.located('边界');
+  if (!stated || stated.text === '含') return { isInclusive: true };
+  if (stated.text === '不含') return { isInclusive: false };
+  return { isInclusive: true, ...readSwitch(stated, '边界', ['含', '不含'], 'edgeParameter', context) };
+}
+
+/** The name of a text parameter whose values are the given words. */
+export function readSwitch<K extends string>(
+  stated: { text: string; at: Span },
+  key: string,
+  words: readonly string[],
+  property: K,
+  context: CheckContext,
+): { [P in K]?: string } {
+  const parameter = context.names.parameters.get(stated.text);
+  const fits = parameter?.type === 'text' && parameter.values.every((v) => v.isPending || words.includes(v.value));
+  if (fits) return { [property]: stated.text } as { [P in K]: string };
+  const near = findNearest(stated.text, context.names.parameters.keys());
+  const choices = [...words, near ?? '文本参数的名字'].join(' ');
+  context.report('bad-choice', stated.at, { key, text: stated.text, choices });
+  return {};
+}

@@ -1,0 +1,58 @@
+import type { Span } from '../base/span.ts';
+import type { Subject, UnitText, ValueType } from '../program/expression.ts';
+import type { DataItem, Grouping, Parameter } from '../program/program.ts';
+
+/** What formulas need to know of an indicator before its own formula is checked. */
+export interface IndicatorHead {
+  readonly name: string;
+  readonly subject: Subject;
+  readonly unit: UnitText;
+  readonly direction: 'up' | 'down';
+  readonly kind: 'ratio' | 'formula' | 'observed';
+  readonly at: Span;
+}
+
+export type OutcomeKind = '评价' | '清单' | '门槛' | '分级' | '奖补' | '价格';
+
+/** Head of a rule that gives an outcome: what it is called, of what kind, about whom. */
+export interface OutcomeHead {
+  readonly name: string;
+  readonly kind: OutcomeKind;
+  readonly subject: Subject;
+  readonly at: Span;
+}
+
+/** All names that a package and the packages it uses define. Names of values are unique over all kinds and subjects. */
+export interface NameTable {
+  readonly items: Map<string, DataItem>;
+  readonly indicators: Map<string, IndicatorHead>;
+  readonly parameters: Map<string, Parameter>;
+  readonly groupings: Map<string, Grouping>;
+  readonly outcomes: Map<string, OutcomeHead>;
+}
+
+export function emptyNames(): NameTable {
+  return { items: new Map(), indicators: new Map(), parameters: new Map(), groupings: new Map(), outcomes: new Map() };
+}
+
+export const subjects = ['企业', '项目', '地区', '园区', '部门'] as const satisfies readonly Subject[];
+
+/** Whose data a rule about one subject can reach: its own, and those of what it is linked to. */
+const links: Readonly<Record<Subject, readonly Subject[]>> = {
+  企业: ['地区', '园区'],
+  项目: ['企业', '地区', '园区'],
+  园区: ['地区'],
+  地区: [],
+  部门: [],
+};
+
+export function isReachable(from: Subject, to: Subject): boolean {
+  return from === to || links[from].includes(to);
+}
+
+export const typeWords: Readonly<Record<ValueType, string>> = { number: '数', text: '文本', flag: '是否', day: '日期' };
+
+/** Every name that a formula may use as a value. */
+export function valueNames(names: NameTable): string[] {
+  return [...names.items.keys(), ...names.indicators.keys(), ...names.parameters.keys()];
+}

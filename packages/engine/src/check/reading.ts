@@ -1,0 +1,133 @@
+import type { Report } from '../base/diagnostic.ts';
+import { findNearest } from '../base/nearest.ts';
+import type { Span } from '../base/span.ts';
+import { parseExpression } from '../parse/expression.ts';
+import { Fields } from '../parse/fields.ts';
+import type { YamlNode } from '../parse/tree.ts';
+import type { Expression, Subject, UnitText, ValueType } from '../program/expression.ts';
+import type { Cited, Condition } from '../program/program.ts';
+import type { CheckContext, Scope } from './context.ts';
+import { checkExpression } from './expression.ts';
+import { subjects } from './names.ts';
+import { expectType } from './types.ts';
+import { adoptUnit } from './units.ts';
+
+/** Keys that every named thing may carry. */
+export const citedKeys = ['据', '因', '说明', '英'] as const;
+
+export const assumption = '假定';
+
+/** Leaves a key out when there is no value: the program holds no `undefined`. */
+export function optional<K extends string, T>(key: K, value: T | undefined): { readonly [P in K]?: T } {
+  return value === undefined ? {} : ({ [key]: value } as { readonly [P in K]: T });
+}
+
+/** The clause that a path names must exist, where the package has a document of its own. */
+export function checkClause(path: string, at: Span, context: CheckContext): void {
+  if (path === assumption || context.clauses.size === 0 || context.clauses.has(path)) return;
+  context.report('unknown-clause', at, { path, near: findNearest(path, context.clauses.keys()) ?? '' });
+}
+
+/** `据` and `因`. Without them the surrounding rule's clauses are taken; without those the missing source is reported. */
+export function readCites(fields: Fields, name: string, context: CheckContext, inherited?: Cited): Cited {
+  const cites = fields.locatedTexts('据');
+  const because = fields.text('因');
+  for (const { text, at } of cites) checkClause(text, at, context);
+  if (cites.length === 0) {
+    if (inherited) return { ...inherited, at: fields.at };
+    context.report('no-source', fields.at, { name });
+  }
+  const paths = cites.map(({ text }) => text);
+  if (paths.includes(assumption) && because === undefined) context.report('no-reason', fields.keySpan('据'), { name });
+  return { cites: paths, ...optional('because', because), at: fields.at };
+}
+
+export function readSubject(fields: Fields): Subject {
+  return fields.choice('对象', subjects) ?? '企业';
+}
+
+/** A formula of a certain type from one YAML value; undefined after a report. */
+export function readFormulaNode(
+  node: YamlNode | undefined,
+  type: ValueType | undefined,
+  scope: Scope,
+  context: CheckContext,
+): Expression | undefined {
+  if (!node) return undefined;
+  if (node.kind !== 'scalar') {
+    context.report('wrong-shape', node.at, { key: '公式', expected: '一句公式 one formula' });
+    return undefined;
+  }
+  const raw = parseExpression(node, context.report);
+  const checked = raw && checkExpression(raw, scope, context);
+  return checked && (type === undefined || expectType(checked, type, node.at, context)) ? checked : undefined;
+}
+
+export function readFormula(
+  fields: Fields,
+  key: string,
+  type: ValueType | undefined,
+  scope: Scope,
+  context: CheckContext,
+): Expression | undefined {
+  return readFormulaNode(fields.find(key), type, scope, context);
+}
+
+/** A number in a table or benchmark: bare numbers take the unit of the place. */
+export function readNumberIn(
+  node: YamlNode | undefined,
+  unit: UnitText,
+  scope: Scope,
+  context: CheckContext,
+): Expression | undefined {
+  const checked = readFormulaNode(node, 'number', scope, context);
+  return node && checked && adoptUnit(checked, unit, context, node.at);
+}
+
+/** `范围` of a rule as a condition about its own subject. */
+export function readScope(fields: Fields, subject: Subject, context: CheckContext): Scope {
+  const population = readFormula(fields, '范围', 'flag', { subject }, context);
+  return { subject, ...optional('population', population) };
+}
+
+/** Fields of a list entry; a plain formula counts as `若`. */
+function conditionFields(node: YamlNode, where: string, keys: readonly string[], report: Report): Fields {
+  if (node.kind !== 'scalar') return new Fields(node, where, keys, report);
+  const entry = { key: '若', keyAt: node.at, value: node };
+  return new Fields({ kind: 'map', entries: [entry], at: node.at }, where, keys, report);
+}
+
+export const conditionKeys = ['名', '范围', '若', '据', '因', '说明'] as const;
+
+/** One condition: its name, its own narrower scope, its test, its clauses (those of the rule when it has none). */
+export function readCondition(
+  fields: Fields,
+  name: string,
+  scope: Scope,
+  context: CheckContext,
+  inherited: Cited | undefined,
+): Condition | undefined {
+  const own = readFormula(fields, '范围', 'flag', scope, context);
+  const cited = readCites(fields, name, context, inherited);
+  if (!fields.has('若')) fields.reportMissing('若');
+  const test = readFormula(fields, '若', 'flag', scope, context);
+  return test && { name, ...optional('scope', own), test, ...cited };
+}
+
+/** A list of conditions; a single formula is a list of one. */
+export function readConditions(
+  nodes: readonly YamlNode[],
+  where: string,
+  scope: Scope,
+  context: CheckContext,
+  inherited: Cited,
+): Condition[] {
+  const conditions: Condition[] = [];
+  for (const [index, node] of nodes.entries()) {
+    const fields = conditionFields(node, `${where}的条件`, conditionKeys, context.report);
+    const name = fields.text('名') ?? (nodes.length === 1 ? where : `条件${index + 1}`);
+    const condition = readCondition(fields, name, scope, context, inherited);
+    if (condition) conditions.push(condition);
+  }
+  return conditions;
+}

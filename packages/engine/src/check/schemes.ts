@@ -1,0 +1,146 @@
+import { findNearest } from '../base/nearest.ts';
+import { Fields } from '../parse/fields.ts';
+import type { YamlEntry, YamlNode } from '../parse/tree.ts';
+import type { Expression } from '../program/expression.ts';
+import type { Cited, Classing, NotRated, Regrade, Scheme, SchemeGroup } from '../program/program.ts';
+import { readClassing } from './classing.ts';
+import type { CheckContext, Scope } from './context.ts';
+import {
+  citedKeys,
+  conditionKeys,
+  optional,
+  readCites,
+  readCondition,
+  readFormula,
+  readScope,
+  readSubject,
+} from './reading.ts';
+import { readAdjustments, readScoreItems } from './score-items.ts';
+
+const keys = [...citedKeys, '对象', '范围', '组', '计分', '加分', '扣分', '不参评', '分档', '调档'];
+const groupKeys = ['若', '计分', '加分', '扣分', '说明', '据'];
+const always: Expression = { op: 'constant', type: 'flag', value: true };
+
+function classNamed(
+  text: string,
+  fields: Fields,
+  key: string,
+  classing: Classing | undefined,
+  context: CheckContext,
+): string {
+  const known = classing?.classes.map((c) => c.name) ?? [];
+  if (!known.includes(text))
+    context.report('unknown-reference', fields.keySpan(key), {
+      kind: '档',
+      name: text,
+      near: findNearest(text, known) ?? '',
+    });
+  return text;
+}
+
+function readNotRated(
+  node: YamlNode,
+  index: number,
+  scope: Scope,
+  context: CheckContext,
+  scheme: Cited,
+): NotRated | undefined {
+  const fields = new Fields(node, '不参评', [...conditionKeys, '记', '按'], context.report);
+  const name = fields.text('名') ?? fields.text('若') ?? `不参评${index + 1}`;
+  const condition = readCondition(fields, name, scope, context, scheme);
+  const settings = { mark: fields.text('记') ?? '不参评', ...optional('managedAs', fields.text('按')) };
+  return condition && { ...condition, ...settings };
+}
+
+function readChange(
+  fields: Fields,
+  classing: Classing | undefined,
+  context: CheckContext,
+): Regrade['change'] | undefined {
+  const to = fields.text('至');
+  if (to !== undefined) return { kind: 'to', class: classNamed(to, fields, '至', classing, context) };
+  const most = fields.text('不高于');
+  if (most !== undefined) return { kind: 'at-most', class: classNamed(most, fields, '不高于', classing, context) };
+  const up = fields.integer('升', 1, 10);
+  if (up !== undefined) return { kind: 'step', by: up };
+  const down = fields.integer('降', 1, 10);
+  if (down !== undefined) return { kind: 'step', by: -down };
+  fields.reportMissing('至');
+  return undefined;
+}
+
+function readRegrade(
+  node: YamlNode,
+  index: number,
+  scope: Scope,
+  context: CheckContext,
+  scheme: Cited,
+  classing: Classing | undefined,
+): Regrade | undefined {
+  const fields = new Fields(node, '调档', [...conditionKeys, '至', '升', '降', '不高于'], context.report);
+  const name = fields.text('名') ?? fields.text('若') ?? `调档${index + 1}`;
+  const condition = readCondition(fields, name, scope, context, scheme);
+  const change = readChange(fields, classing, context);
+  return condition && change && { ...condition, change };
+}
+
+function readGroups(fields: Fields, name: string, scope: Scope, context: CheckContext, cited: Cited): SchemeGroup[] {
+  const map = fields.map('组');
+  if (!map) {
+    const items = readScoreItems(fields, name, scope, context);
+    const adjustments = [
+      ...readAdjustments(fields, '加分', scope, context, cited),
+      ...readAdjustments(fields, '扣分', scope, context, cited),
+    ];
+    return [{ name: '全部', test: always, items, adjustments }];
+  }
+  return map.entries.map((entry) => {
+    const group = new Fields(entry.value, `组「${entry.key}」`, groupKeys, context.report);
+    const label = `${name}·${entry.key}`;
+    return {
+      name: entry.key,
+      test: readFormula(group, '若', 'flag', scope, context) ?? always,
+      items: readScoreItems(group, label, scope, context),
+      adjustments: [
+        ...readAdjustments(group, '加分', scope, context, cited),
+        ...readAdjustments(group, '扣分', scope, context, cited),
+      ],
+    };
+  });
+}
+
+/** Not excluded: what narrows the scheme's aggregates of the current year. */
+function includedBy(notRated: readonly NotRated[]): Expression | undefined {
+  const tests = notRated.map((rule) => rule.test);
+  const [first] = tests;
+  if (!first) return undefined;
+  return { op: 'not', type: 'flag', of: tests.length === 1 ? first : { op: 'or', type: 'flag', of: tests } };
+}
+
+/** One `评价`: groups with their score items, who isn't rated, how classes are cut and regraded. */
+export function readScheme({ key: name, keyAt, value }: YamlEntry, context: CheckContext): Scheme {
+  const fields = new Fields(value, `评价「${name}」`, keys, context.report);
+  const cited = { ...readCites(fields, name, context), at: keyAt };
+  const subject = readSubject(fields);
+  const outer = readScope(fields, subject, context);
+  const notRated = fields
+    .list('不参评')
+    .map((node, index) => readNotRated(node, index, outer, context, cited))
+    .filter((rule) => rule !== undefined);
+  const scope: Scope = { ...outer, ...optional('included', includedBy(notRated)), hasGroups: true };
+  const classing = readClassing(fields.find('分档'), scope, context);
+  return {
+    name,
+    ...optional('english', fields.text('英')),
+    subject,
+    ...optional('scope', outer.population),
+    groups: readGroups(fields, name, scope, context, cited),
+    notRated,
+    ...optional('classing', classing),
+    regrades: fields
+      .list('调档')
+      .map((node, index) => readRegrade(node, index, scope, context, cited, classing))
+      .filter((rule) => rule !== undefined),
+    ...cited,
+  };
+}

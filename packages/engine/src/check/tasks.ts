@@ -1,0 +1,128 @@
+import { findNearest } from '../base/nearest.ts';
+import { Fields } from '../parse/fields.ts';
+import type { YamlEntry, YamlNode } from '../parse/tree.ts';
+import type { Clause, Ruling, Supervision, Target, Task } from '../program/program.ts';
+import type { CheckContext } from './context.ts';
+import { subjects } from './names.ts';
+import { readPeriod } from './periods.ts';
+import { citedKeys, optional, readCites } from './reading.ts';
+
+const keys = [
+  '编号',
+  '序号',
+  '名',
+  '内容',
+  '牵头',
+  '责任',
+  '主体',
+  '期',
+  '截止',
+  '每',
+  '量化',
+  '承自',
+  '据',
+  '因',
+  '说明',
+];
+const rhythms = ['周', '月', '季', '年'] as const;
+
+function readTask(
+  node: YamlNode,
+  used: Set<string>,
+  context: CheckContext,
+  clauses: ReadonlyMap<string, Clause>,
+  targets: ReadonlySet<string>,
+): Task {
+  const fields = new Fields(node, '任务', keys, context.report);
+  const title = fields.needText('名');
+  const cited = readCites(fields, title, context);
+  const clause = clauses.get(cited.cites[0] ?? '');
+  const id = fields.text('编号') ?? `${cited.cites[0] ?? ''}/${title}`;
+  if (used.has(id)) context.report('defined-twice', fields.keySpan('编号'), { name: id, other: '另一项任务' });
+  used.add(id);
+  const lead = fields.text('牵头') ?? clause?.lead ?? '';
+  if (lead === '') context.report('no-lead', fields.at, { name: title });
+  for (const { text, at } of fields.locatedTexts('量化')) {
+    if (targets.has(text)) continue;
+    context.report('unknown-reference', at, { kind: '目标', name: text, near: findNearest(text, targets) ?? '' });
+  }
+  const [responsible, bodies] = [fields.texts('责任'), fields.texts('主体')];
+  const period = readPeriod(fields);
+  const due = fields.has('截止') ? readPeriod(fields, '截止') : undefined;
+  const last = due?.deadline ?? period?.deadline ?? (due ? `${due.until}-12-31` : undefined);
+  return {
+    id,
+    ...optional('label', fields.text('序号')),
+    title,
+    text: fields.needText('内容'),
+    lead,
+    responsible: responsible.length > 0 ? responsible : (clause?.responsible ?? []),
+    bodies: bodies.length > 0 ? bodies : (clause?.bodies ?? []),
+    ...optional('from', period?.from),
+    ...optional('until', period?.until ?? due?.until),
+    ...optional('due', last),
+    ...optional('every', fields.choice('每', rhythms)),
+    measures: fields.texts('量化'),
+    ...optional('inheritsFrom', fields.text('承自')),
+    ...cited,
+  };
+}
+
+/** `任务`: who does what by when. Lead and responsible units come from the clause where the row names none. */
+export function readTasks(
+  nodes: readonly YamlNode[],
+  context: CheckContext,
+  clauses: ReadonlyMap<string, Clause>,
+  targets: readonly Target[],
+): Task[] {
+  const ids = new Set(targets.map((target) => target.id));
+  const used = new Set<string>();
+  const tasks = nodes.map((node) => readTask(node, used, context, clauses, ids));
+  for (const task of tasks) {
+    const from = task.inheritsFrom;
+    if (from === undefined || tasks.some((other) => other.id === from || other.label === from)) continue;
+    const known = tasks.flatMap((other) => [other.id, ...(other.label === undefined ? [] : [other.label])]);
+    context.report('unknown-reference', task.at, { kind: '任务', name: from, near: findNearest(from, known) ?? '' });
+  }
+  return tasks;
+}
+
+/** One `考核`: how often somebody is looked at, in what form, by which indicator. */
+export function readSupervision(
+  { key: name, keyAt, value }: YamlEntry,
+  context: CheckContext,
+): Supervision | undefined {
+  const fields = new Fields(value, `考核「${name}」`, [...citedKeys, '节奏', '方式', '对象', '看'], context.report);
+  const cited = { ...readCites(fields, name, context), at: keyAt };
+  for (const key of ['节奏', '方式']) if (!fields.has(key)) fields.reportMissing(key);
+  const rhythm = fields.choice('节奏', ['周', '月', '季', '半年', '年'] as const);
+  const indicator = fields.located('看');
+  const { indicators, items } = context.names;
+  if (indicator && !indicators.has(indicator.text) && !items.has(indicator.text)) {
+    const near = findNearest(indicator.text, indicators.keys()) ?? '';
+    context.report('unknown-reference', indicator.at, { kind: '指标', name: indicator.text, near });
+  }
+  const stated = fields.text('对象');
+  return (
+    rhythm && {
+      name,
+      rhythm,
+      form: fields.text('方式') ?? '',
+      subject: subjects.find((subject) => subject === stated) ?? stated ?? '地区',
+      ...optional('indicator', indicator?.text),
+      ...optional('note', fields.text('说明')),
+      ...cited,
+    }
+  );
+}
+
+/** One row of `矛盾`: what somebody has decided about a contradiction. */
+export function readRuling(node: YamlNode, context: CheckContext): Ruling {
+  const fields = new Fields(node, '矛盾', ['涉及', '说明', '暂取'], context.report);
+  const between = fields.texts('涉及');
+  if (between.length === 0) fields.reportMissing('涉及');
+  const takes = fields.located('暂取');
+  if (takes && !between.includes(takes.text))
+    context.report('bad-choice', takes.at, { key: '暂取', text: takes.text, choices: between.join(' ') });
+  return { between, note: fields.needText('说明'), ...optional('takes', takes?.text), at: fields.at };
+}

@@ -1,0 +1,125 @@
+import { isEqual, isZero, multiply, one, parseExact, printExact } from '../base/exact.ts';
+import type { Span } from '../base/span.ts';
+import { convertFactor, divideUnits, getUnit, isPure, multiplyUnits } from '../base/unit.ts';
+import type { Constant, Expression, UnitText } from '../program/expression.ts';
+import { printExpression } from '../program/print-expression.ts';
+import type { CheckContext } from './context.ts';
+
+export function unitOf(node: Expression): UnitText {
+  return node.unit ?? '1';
+}
+
+export function constantNumber(value: string, unit: UnitText, at?: Span): Constant {
+  return at ? { op: 'constant', type: 'number', value, unit, at } : { op: 'constant', type: 'number', value, unit };
+}
+
+/** The same value in another unit of the same dimension: constants are computed, anything else gets a `convert`. Undefined when the dimensions differ. */
+export function convertTo(node: Expression, unit: UnitText): Expression | undefined {
+  const factor = convertFactor(unitOf(node), unit);
+  if (!factor) return undefined;
+  if (unitOf(node) === unit) return node;
+  const value = node.op === 'constant' ? parseExact(String(node.value)) : undefined;
+  if (node.op === 'constant' && value) return constantNumber(printExact(multiply(value, factor)), unit, node.at);
+  return { op: 'convert', type: 'number', unit, of: node, factor: printExact(factor) };
+}
+
+function isZeroConstant(node: Expression): boolean {
+  const value = node.op === 'constant' && node.type === 'number' ? parseExact(String(node.value)) : undefined;
+  return value !== undefined && isZero(value);
+}
+
+/** Says how to mend a clash, where there is a usual reason for it. */
+function clashMend(left: UnitText, right: UnitText): string {
+  const pair = new Set([left, right]);
+  if (pair.has('%') && pair.has('个百分点'))
+    return '百分比和百分点不是一回事：增长 6% 写 6%，提高 6 个百分点写 6 个百分点 (a percentage is not percentage points)';
+  return '换成同一类单位，或检查用的是不是这个指标 (use units of one kind, or check the indicator)';
+}
+
+export function reportClash(context: CheckContext, at: Span, left: UnitText, right: UnitText): void {
+  context.report('unit-clash', at, { left, right, mend: clashMend(left, right) });
+}
+
+/** A number for a place that has a unit of its own (a table cell, a target): a bare number is taken in that unit. Reports a clash. */
+export function adoptUnit(node: Expression, unit: UnitText, context: CheckContext, at: Span): Expression | undefined {
+  if (node.op === 'constant' && context.bare.has(node)) return { ...node, unit };
+  const converted = convertTo(node, unit);
+  if (!converted) reportClash(context, at, unit, unitOf(node));
+  return converted;
+}
+
+/**
+ * Both sides in one unit, for adding (`isSum`) or comparing. A bare number beside a unit is an error, save zero, and
+ * save `1 - 30%`. Undefined after a report.
+ */
+export function agreeUnits(
+  left: Expression,
+  right: Expression,
+  isSum: boolean,
+  context: CheckContext,
+  at: Span,
+): readonly [Expression, Expression] | undefined {
+  const [leftUnit, rightUnit] = [unitOf(left), unitOf(right)];
+  if (isZeroConstant(left) && context.bare.has(left)) return [{ ...left, unit: rightUnit }, right];
+  if (isZeroConstant(right) && context.bare.has(right)) return [left, { ...right, unit: leftUnit }];
+  for (const [node, other] of [
+    [left, right],
+    [right, left],
+  ] as const) {
+    if (!context.bare.has(node) || context.bare.has(other)) continue;
+    const unit = unitOf(other);
+    const isPlain = convertFactor('1', unit);
+    if (isPlain && (isSum || isEqual(isPlain, one))) continue;
+    context.report('unit-missing', node.at ?? at, { text: printExpression(node), unit });
+    return undefined;
+  }
+  // 增速加减百分点还是增速。
+  if (isSum && rightUnit === '个百分点' && convertFactor(leftUnit, '%')) return agreePoints(left, right);
+  const target = left.op === 'constant' && right.op !== 'constant' ? rightUnit : leftUnit;
+  const [first, second] = [convertTo(left, target), convertTo(right, target)];
+  if (first && second) return [first, second];
+  reportClash(context, at, leftUnit, rightUnit);
+  return undefined;
+}
+
+function agreePoints(left: Expression, points: Expression): readonly [Expression, Expression] | undefined {
+  const asPercent: Expression =
+    points.op === 'constant'
+      ? { ...points, unit: '%' }
+      : { op: 'convert', type: 'number', unit: '%', of: points, factor: '1' };
+  const percent = convertTo(left, '%');
+  return percent && [percent, asPercent];
+}
+
+/** A pure number that isn't counted in ones (`%`, `倍`) as a plain number. */
+function plain(node: Expression): Expression {
+  return unitOf(node) !== '1' && isPure(getUnit(unitOf(node))) ? (convertTo(node, '1') ?? node) : node;
+}
+
+/** Operands and unit of a product or quotient; conversions go onto the operands, so that the bare operation is right. */
+export function combineUnits(
+  left: Expression,
+  right: Expression,
+  isProduct: boolean,
+): { left: Expression; right: Expression; unit: UnitText } {
+  const [a, b] = [unitOf(left), unitOf(right)];
+  const [isLeftPure, isRightPure] = [isPure(getUnit(a)), isPure(getUnit(b))];
+  if (isLeftPure && isRightPure) {
+    if (!isProduct && a === b) return { left, right, unit: '1' };
+    if (b === '1') return { left, right, unit: a };
+    if (isProduct && a === '1') return { left, right, unit: b };
+    return { left: plain(left), right: plain(right), unit: '1' };
+  }
+  if (isRightPure) return { left, right: plain(right), unit: a };
+  if (isLeftPure) {
+    const unit = isProduct ? b : divideUnits(getUnit('1'), getUnit(b)).unit.text;
+    return { left: plain(left), right, unit };
+  }
+  const result = isProduct ? multiplyUnits(getUnit(a), getUnit(b)) : divideUnits(getUnit(a), getUnit(b));
+  if (isEqual(result.factor, one)) return { left, right, unit: result.unit.text };
+  // 万元 ÷ 元: the right side is brought to what makes the plain quotient come out in the result's unit.
+  const wanted = isProduct
+    ? divideUnits(result.unit, getUnit(a)).unit.text
+    : divideUnits(getUnit(a), result.unit).unit.text;
+  return { left, right: convertTo(right, wanted) ?? right, unit: result.unit.text };
+}

@@ -1,0 +1,55 @@
+import type { Span } from '../base/span.ts';
+import type { Cited, Program } from './program.ts';
+
+export type ClauseLinkKind =
+  | 'parameter'
+  | 'scheme'
+  | 'list'
+  | 'gate'
+  | 'band'
+  | 'incentive'
+  | 'exclusion'
+  | 'price'
+  | 'supervision'
+  | 'target'
+  | 'task';
+
+/** Something that cites a clause: a parameter's value, a rule, a target, a task. */
+export interface ClauseLink {
+  readonly kind: ClauseLinkKind;
+  /** Name of the definition, or id of the target or task. */
+  readonly name: string;
+  readonly at: Span;
+}
+
+/** Clause path → what refers to it, each thing once, in the order of the program. Worked examples don't count. */
+export function clauseLinks(program: Program): ReadonlyMap<string, readonly ClauseLink[]> {
+  const links = new Map<string, ClauseLink[]>();
+  const link = (kind: ClauseLinkKind, name: string, cited: readonly Cited[]) => {
+    for (const { cites, at } of cited) {
+      for (const path of cites) {
+        const known = links.get(path) ?? [];
+        if (!known.some((other) => other.kind === kind && other.name === name)) known.push({ kind, name, at });
+        links.set(path, known);
+      }
+    }
+  };
+  const imported = new Set(program.imported);
+  const own = <T extends { readonly name: string }>(things: Readonly<Record<string, T>>): T[] =>
+    Object.values(things).filter((thing) => !imported.has(thing.name));
+  for (const parameter of own(program.parameters)) link('parameter', parameter.name, parameter.values);
+  for (const scheme of own(program.schemes)) {
+    const adjustments = scheme.groups.flatMap((group) => group.adjustments);
+    link('scheme', scheme.name, [scheme, ...scheme.notRated, ...scheme.regrades, ...adjustments]);
+  }
+  for (const rule of own(program.rules)) link(rule.kind, rule.name, [rule, ...rule.conditions]);
+  for (const band of own(program.bands)) link('band', band.name, [band]);
+  for (const incentive of own(program.incentives))
+    link('incentive', incentive.name, [incentive, ...incentive.conditions, ...(incentive.parts?.rows ?? [])]);
+  for (const exclusion of program.exclusions) link('exclusion', exclusion.name, [exclusion]);
+  for (const price of own(program.prices)) link('price', price.name, [price, ...price.conditions]);
+  for (const supervision of program.supervisions) link('supervision', supervision.name, [supervision]);
+  for (const target of program.targets) link('target', target.id, [target]);
+  for (const task of program.tasks) link('task', task.id, [task]);
+  return links;
+}

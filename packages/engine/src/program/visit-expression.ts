@@ -1,0 +1,57 @@
+import type { Expression } from './expression.ts';
+
+/** The direct parts of a node, in reading order; an aggregate's population is its last part. */
+export function partsOf(node: Expression): readonly Expression[] {
+  switch (node.op) {
+    case 'constant':
+    case 'item':
+    case 'indicator':
+    case 'group':
+    case 'parameter':
+    case 'scheme':
+    case 'tier':
+    case 'band':
+      return [];
+    case 'add':
+    case 'subtract':
+    case 'multiply':
+    case 'divide':
+    case 'lt':
+    case 'le':
+    case 'gt':
+    case 'ge':
+    case 'eq':
+    case 'ne':
+      return [node.left, node.right];
+    case 'and':
+    case 'or':
+    case 'min':
+    case 'max':
+    case 'abs':
+    case 'negate':
+      return node.of;
+    case 'in':
+      return [node.of, ...node.values];
+    case 'if':
+      return [node.condition, node.whenTrue, node.whenFalse];
+    case 'aggregate':
+      return node.where ? [node.of, node.where] : [node.of];
+    case 'not':
+    case 'is-missing':
+    case 'round':
+    case 'convert':
+    case 'since':
+    case 'lag':
+    case 'window':
+    case 'consecutive':
+    case 'first':
+    case 'growth':
+      return [node.of];
+  }
+}
+
+/** Calls `visit` on the node and on everything inside it, outermost first. */
+export function visitExpression(node: Expression, visit: (node: Expression) => void): void {
+  visit(node);
+  for (const part of partsOf(node)) visitExpression(part, visit);
+}
