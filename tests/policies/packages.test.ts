@@ -1,0 +1,58 @@
+import { basename } from 'node:path';
+import { checkPackage, coverageOf, messageOf, type PackageSources, readPackage } from '@niepan/engine';
+import { listPackages, loadPackage } from '@niepan/intake/packages';
+import { describe, expect, it } from 'vitest';
+import { policiesFolder } from './read-package.ts';
+
+interface Loaded {
+  readonly id: string;
+  readonly sources: PackageSources;
+}
+
+async function load(folder: string): Promise<Loaded> {
+  const { sources, findings } = await loadPackage(folder);
+  if (!sources) throw new TypeError(`${folder}: ${JSON.stringify(findings)}`);
+  return { id: basename(folder), sources };
+}
+
+const packages = await Promise.all((await listPackages(policiesFolder)).map(load));
+
+describe('the policies folder', () => {
+  it('holds the five documents and what they build on', () => {
+    expect(packages.map(({ id }) => id)).toEqual([
+      'base',
+      'huangyan-2022',
+      'ouhai-2021-2023',
+      'wenzhou-2014',
+      'wenzhou-2020-93',
+      'wenzhou-2022-22',
+      'wenzhou-evaluation',
+      'yueqing-2022',
+      'zhejiang-carbon',
+    ]);
+  });
+});
+
+describe.each(packages)('the package $id', ({ sources }) => {
+  it('checks without any finding: no error, no contradiction without a ruling', () => {
+    const findings = checkPackage(sources).diagnostics.map(
+      (found) => `${found.at.file}:${found.at.line}:${found.at.column} ${messageOf(found, 'zh')}`,
+    );
+    expect(findings).toEqual([]);
+  });
+
+  it('accounts for every clause of its document', () => {
+    const { clauses, missing, accounted, total } = coverageOf(readPackage(sources));
+    expect(missing).toEqual([]);
+    expect(clauses.filter(({ state }) => state === 'uncovered')).toEqual([]);
+    expect(accounted).toBe(total);
+  });
+
+  it('notices each clause that is left out', () => {
+    const program = readPackage(sources);
+    for (const { path } of program.clauses) {
+      const rest = { ...program, clauses: program.clauses.filter((clause) => clause.path !== path) };
+      expect(coverageOf(rest).missing).toEqual([path]);
+    }
+  });
+});
