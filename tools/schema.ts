@@ -9,7 +9,7 @@ import { renderSchema } from '@niepan/store/render-schema';
 const target = fileURLToPath(new URL('../packages/store/src/schema.ts', import.meta.url));
 const home = await mkdtemp(join(tmpdir(), 'niepan-schema-'));
 const opened = await openStore({ home });
-if (!opened.ok) throw new Error(opened.refusal.message);
+if (!opened.ok) throw new Error(opened.refusal.code);
 try {
   await writeFile(target, await renderSchema(opened.value.db));
 } finally {

@@ -1,8 +1,10 @@
 import { Fault } from '@niepan/domain/fault';
+import { copyIn, copyLine } from './copy-in.ts';
 import type { Tx } from './database.ts';
+import type { FactValue } from './fact-values.ts';
+import { factColumns, factTypes, fits } from './fact-values.ts';
 import type { Db } from './schema.ts';
 
-export type FactValue = number | string | boolean | null;
 export type FactState = '初报' | '终报' | '修订';
 
 /** One version of one fact with the batch it came in. Days are text `YYYY-MM-DD`; `exact` is the stored decimal. */
@@ -93,6 +95,36 @@ async function selectVersions(db: Db, enterpriseId: string, untilBatch?: number)
   }));
 }
 
+/** The newest text of one item in one year by enterprise id; withdrawn values are left out. */
+export async function listFactsOfItem(db: Db, item: string, year: number): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('enterprise_facts as fact')
+    .innerJoin('fact_items as item', 'item.id', 'fact.item_id')
+    .select(['fact.enterprise_id', 'fact.text'])
+    .where('item.subject', '=', '企业')
+    .where('item.name', '=', item)
+    .where('fact.year', '=', year)
+    .orderBy('fact.version')
+    .execute();
+  const latest = new Map<string, string>();
+  for (const row of rows) {
+    if (row.text === null) latest.delete(row.enterprise_id);
+    else latest.set(row.enterprise_id, row.text);
+  }
+  return latest;
+}
+
+/** Makes an item that facts can be stored for, unless it is there. */
+export async function saveItem(tx: Tx, item: Omit<FactItem, 'id'>): Promise<void> {
+  const items = await listItems(tx.db);
+  if (items.some((known) => known.subject === item.subject && known.name === item.name)) return;
+  const id = items.reduce((most, known) => Math.max(most, known.id), 0) + 1;
+  await tx.db
+    .insertInto('fact_items')
+    .values({ id, ...item })
+    .execute();
+}
+
 /** Adds a version of each fact after the newest one. The batch must have been saved in the same transaction. Throws Fault `item-unknown`, `value-of-wrong-type`. */
 export async function saveFacts(
   tx: Tx,
@@ -108,55 +140,50 @@ export async function saveFacts(
     if (item === undefined) throw new Fault('item-unknown', `no data item of enterprises is called ${fact.item}`);
     return { fact, item };
   });
-  const size = 2000;
-  for (let at = 0; at < rows.length; at += size) {
-    const part = rows.slice(at, at + size);
-    const latest = await findLatest(
-      tx.db,
-      part.map(({ fact }) => fact.enterpriseId),
-      [...new Set(part.map(({ item }) => item.id))],
-    );
-    const values = part.map(({ fact, item }) => {
-      const key = `${fact.enterpriseId} ${item.id} ${fact.year}`;
-      const before = latest.get(key) ?? 0;
-      latest.set(key, before + 1);
-      return {
-        enterprise_id: fact.enterpriseId,
-        item_id: item.id,
-        year: fact.year,
-        version: before + 1,
-        ...valueColumns(item, fact.value),
-        state: fact.state,
-        batch_number: batchNumber,
-        recorded_at: recordedAt,
-        supersedes: before === 0 ? null : before,
-      };
-    });
-    await tx.db.insertInto('enterprise_facts').values(values).execute();
+  const latest = await listLatestVersions(tx.db, rows);
+  const lines = rows.map(({ fact, item }) => {
+    const key = `${fact.enterpriseId} ${item.id} ${fact.year}`;
+    const before = latest.get(key) ?? 0;
+    latest.set(key, before + 1);
+    return copyLine([
+      ...[fact.enterpriseId, item.id, fact.year, before + 1, ...valueFields(item, fact.value)],
+      ...[fact.state, batchNumber, recordedAt.toISOString(), before === 0 ? null : before],
+    ]);
+  });
+  await copyIn(tx.client, 'enterprise_facts', ['enterprise_id', ...factColumns], lines);
+}
+
+async function listLatestVersions(
+  db: Db,
+  rows: readonly { readonly fact: NewFact; readonly item: FactItem }[],
+): Promise<Map<string, number>> {
+  const itemIds = [...new Set(rows.map(({ item }) => item.id))];
+  const latest = new Map<string, number>();
+  for (let at = 0; at < rows.length; at += 5000) {
+    const found = await db
+      .selectFrom('enterprise_facts')
+      .select(['enterprise_id', 'item_id', 'year'])
+      .select((of) => of.fn.max('version').as('version'))
+      .where(
+        'enterprise_id',
+        'in',
+        rows.slice(at, at + 5000).map(({ fact }) => fact.enterpriseId),
+      )
+      .where('item_id', 'in', itemIds)
+      .groupBy(['enterprise_id', 'item_id', 'year'])
+      .execute();
+    for (const row of found) latest.set(`${row.enterprise_id} ${row.item_id} ${row.year}`, row.version);
   }
+  return latest;
 }
 
-async function findLatest(db: Db, enterpriseIds: string[], itemIds: number[]): Promise<Map<string, number>> {
-  const rows = await db
-    .selectFrom('enterprise_facts')
-    .select(['enterprise_id', 'item_id', 'year'])
-    .select((of) => of.fn.max('version').as('version'))
-    .where('enterprise_id', 'in', enterpriseIds)
-    .where('item_id', 'in', itemIds)
-    .groupBy(['enterprise_id', 'item_id', 'year'])
-    .execute();
-  return new Map(rows.map((row) => [`${row.enterprise_id} ${row.item_id} ${row.year}`, row.version]));
-}
-
-function valueColumns(item: FactItem, value: FactValue) {
-  const none = { number: null, text: null, flag: null, day: null };
-  if (value === null) return none;
+/** The four value columns: number, text, flag, day. */
+function valueFields(item: FactItem, value: FactValue): (string | number | boolean | null)[] {
+  if (value === null) return [null, null, null, null];
   const isDecimal = typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value);
-  if (item.type === 'number' && ((typeof value === 'number' && Number.isFinite(value)) || isDecimal))
-    return { ...none, number: value };
-  if (item.type === 'flag' && typeof value === 'boolean') return { ...none, flag: value };
-  if (item.type === 'text' && typeof value === 'string') return { ...none, text: value };
-  if (item.type === 'day' && typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value))
-    return { ...none, day: value };
-  throw new Fault('value-of-wrong-type', `${item.name} is a ${item.type}, and ${JSON.stringify(value)} is not`);
+  if (item.type === 'number' && isDecimal) return [value, null, null, null];
+  if (!fits(item.type, value)) {
+    throw new Fault('value-of-wrong-type', `${item.name} is a ${item.type}, and ${JSON.stringify(value)} is not`);
+  }
+  return factTypes.map((type) => (type === item.type ? value : null));
 }

@@ -1,4 +1,5 @@
-import type { FactState, FactValue } from './facts.ts';
+import type { FactValue } from './fact-values.ts';
+import type { FactState } from './facts.ts';
 import type { Db } from './schema.ts';
 
 export interface Project {

@@ -12,67 +12,109 @@ export interface Cut {
   readonly recordedUntil?: Date | undefined;
 }
 
-/** The condition on `batch_number` and `recorded_at` as SQL text; empty when all versions count. */
-export function whereCut(cut: Cut): string {
-  const parts: string[] = [];
-  if (cut.untilBatch !== undefined) parts.push(`batch_number <= ${Math.trunc(cut.untilBatch)}`);
-  if (cut.recordedUntil !== undefined) parts.push(`recorded_at <= timestamptz '${cut.recordedUntil.toISOString()}'`);
-  return parts.length === 0 ? '' : ` where ${parts.join(' and ')}`;
+interface FactTable {
+  readonly table: 'enterprise_facts' | 'project_facts';
+  readonly key: 'enterprise_id' | 'project_id';
 }
 
 /**
  * The newest version of every fact as columns: item → year → column, rows in the order of `ids`.
- * Versions are compared here, so that the server sorts nothing.
+ * Versions are compared here, so that the server sorts nothing. Numbers, nearly all of a big table, travel packed in one value per subject:
+ * a row of its own for each costs the server more than the number.
  */
 export async function readFacts(
   client: pg.ClientBase,
-  from: { readonly table: 'enterprise_facts' | 'project_facts'; readonly key: 'enterprise_id' | 'project_id' },
+  { table, key }: FactTable,
   ids: readonly string[],
   items: readonly FactItem[],
   cut: Cut,
 ): Promise<Map<string, Map<number, Column>>> {
   const index = new IdIndex(ids);
-  const byId: FactItem[] = [];
-  for (const item of items) byId[item.id] = item;
-  const drafts: ColumnDraft[][] = [];
-  const query = `select ${from.key}, item_id, year, version, number, text, flag, day from ${from.table}${whereCut(cut)}`;
-  await copyOut(client, query, (bytes, at) => {
+  const drafts = new Drafts(items, ids.length);
+  const packed = `string_agg(int2send(item_id) || int2send(year) || int2send(version) || numeric_send(number), '')`;
+  const numbers = `select ${key}, ${packed} from ${table} where number is not null${andCut(cut)} group by ${key}`;
+  await copyOut(client, numbers, (bytes, at) => {
     const row = index.rowOf(bytes, at + 4);
-    const itemId = bytes.readInt16BE(at + 24);
-    const item = byId[itemId];
-    if (row < 0 || item === undefined) return;
-    const year = bytes.readInt16BE(at + 30);
-    const years = drafts[itemId] ?? [];
-    drafts[itemId] = years;
-    const draft = years[year] ?? makeDraft(item.type, ids.length);
-    years[year] = draft;
-    setCell(draft, row, bytes.readInt16BE(at + 36), bytes, at + 38);
+    if (row >= 0) setNumbers(drafts, row, bytes, at + 24, at + 24 + bytes.readInt32BE(at + 20));
   });
-  const columns = new Map<string, Map<number, Column>>();
-  for (const item of items) {
-    const byYear = new Map<number, Column>();
-    // forEach passes over the holes of a sparse array.
-    drafts[item.id]?.forEach((draft, year) => {
-      const column = finishDraft(draft);
-      if (column !== null) byYear.set(year, column);
-    });
-    if (byYear.size > 0) columns.set(item.name, byYear);
-  }
-  return columns;
+  const others = `select ${key}, item_id, year, version, text, flag, day from ${table} where number is null${andCut(cut)}`;
+  await copyOut(client, others, (bytes, at) => {
+    const row = index.rowOf(bytes, at + 4);
+    if (row >= 0) setOther(drafts, row, bytes, at + 24);
+  });
+  return drafts.finish();
 }
 
-/** The four value fields begin at `at`: number, text, flag, day. */
-function setCell(draft: ColumnDraft, row: number, version: number, bytes: Buffer, at: number): void {
-  if (version <= draft.versions[row]) return;
-  draft.versions[row] = version;
-  let place = at;
-  const wanted = draft.type === 'number' ? 0 : draft.type === 'text' ? 1 : draft.type === 'flag' ? 2 : 3;
-  for (let field = 0; field < wanted; field += 1) place += 4 + Math.max(0, bytes.readInt32BE(place));
-  const length = bytes.readInt32BE(place);
-  draft.missing[row] = length < 0 ? 1 : 0;
-  if (length < 0) draft.numbers[row] = 0;
-  else if (wanted === 0) draft.numbers[row] = readNumeric(bytes, place + 4);
-  else if (wanted === 1) draft.numbers[row] = codeOf(draft, bytes.toString('utf8', place + 4, place + 4 + length));
-  else if (wanted === 2) draft.numbers[row] = bytes[place + 4];
-  else draft.numbers[row] = bytes.readInt32BE(place + 4) + dayShift;
+/** The condition on `batch_number` and `recorded_at` as SQL text; empty when all versions count. */
+function andCut(cut: Cut): string {
+  const batch = cut.untilBatch === undefined ? '' : ` and batch_number <= ${Math.trunc(cut.untilBatch)}`;
+  const recorded =
+    cut.recordedUntil === undefined ? '' : ` and recorded_at <= timestamptz '${cut.recordedUntil.toISOString()}'`;
+  return batch + recorded;
+}
+
+/** Columns under way by item and year. */
+class Drafts {
+  private readonly items: FactItem[] = [];
+  private readonly byItem: ColumnDraft[][] = [];
+
+  constructor(
+    items: readonly FactItem[],
+    private readonly rows: number,
+  ) {
+    for (const item of items) this.items[item.id] = item;
+  }
+
+  /** The column of a cell when this version is newer than what it holds; null when it isn't. */
+  accept(itemId: number, year: number, row: number, version: number): ColumnDraft | null {
+    const item = this.items[itemId];
+    if (item === undefined) return null;
+    this.byItem[itemId] ??= [];
+    const years = this.byItem[itemId];
+    years[year] ??= makeDraft(item.type, this.rows);
+    const draft = years[year];
+    if (version <= draft.versions[row]) return null;
+    draft.versions[row] = version;
+    return draft;
+  }
+
+  finish(): Map<string, Map<number, Column>> {
+    const columns = new Map<string, Map<number, Column>>();
+    this.byItem.forEach((years, itemId) => {
+      const byYear = new Map<number, Column>();
+      // forEach passes over the holes of a sparse array.
+      years.forEach((draft, year) => {
+        const column = finishDraft(draft);
+        if (column !== null) byYear.set(year, column);
+      });
+      if (byYear.size > 0) columns.set(this.items[itemId].name, byYear);
+    });
+    return columns;
+  }
+}
+
+/** Entries of item, year, version (two bytes each) and a numeric, whose first two bytes count its digits. */
+function setNumbers(drafts: Drafts, row: number, bytes: Buffer, from: number, end: number): void {
+  for (let at = from; at < end; at += 14 + 2 * bytes.readUInt16BE(at + 6)) {
+    const draft = drafts.accept(bytes.readInt16BE(at), bytes.readInt16BE(at + 2), row, bytes.readInt16BE(at + 4));
+    if (draft === null) continue;
+    draft.numbers[row] = readNumeric(bytes, at + 6);
+    draft.missing[row] = 0;
+  }
+}
+
+/** Fields after the id, each behind its length: item, year, version, text, flag, day. All three empty = the value was withdrawn. */
+function setOther(drafts: Drafts, row: number, bytes: Buffer, at: number): void {
+  const draft = drafts.accept(bytes.readInt16BE(at), bytes.readInt16BE(at + 6), row, bytes.readInt16BE(at + 12));
+  if (draft === null) return;
+  const text = bytes.readInt32BE(at + 14);
+  const afterText = at + 18 + Math.max(0, text);
+  const flag = bytes.readInt32BE(afterText);
+  const afterFlag = afterText + 4 + Math.max(0, flag);
+  const day = bytes.readInt32BE(afterFlag);
+  draft.missing[row] = text < 0 && flag < 0 && day < 0 ? 1 : 0;
+  if (text >= 0) draft.numbers[row] = codeOf(draft, bytes.toString('utf8', at + 18, afterText));
+  else if (flag >= 0) draft.numbers[row] = bytes[afterText + 4];
+  else if (day >= 0) draft.numbers[row] = bytes.readInt32BE(afterFlag + 4) + dayShift;
+  else draft.numbers[row] = 0;
 }

@@ -1,6 +1,6 @@
 import type { FactTable } from '@niepan/domain/region';
 import type { ValueType } from '@niepan/engine';
-import type { FactValue } from '../facts.ts';
+import { dayText, type FactValue } from '../fact-values.ts';
 
 /** One item of all subjects in one year, as it comes in. */
 export interface FactSeries {
@@ -13,8 +13,6 @@ export interface FactSeries {
 
 /** What is known about items beforehand: the checked program's data items fit. */
 export type KnownItems = Readonly<Record<string, { readonly type: ValueType; readonly source?: string }>>;
-
-const dayText = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 /** Items by name, years ascending, items without any value left out. The type is the known one, else the one that all values have. */
 export function listSeries(table: FactTable, known: KnownItems): FactSeries[] {
@@ -41,19 +39,4 @@ function guessType(columns: readonly (readonly FactValue[])[]): ValueType | null
     }
   }
   return type;
-}
-
-/** Whether a value may stand in a column of the type; null always may. */
-export function fits(type: ValueType, value: FactValue): boolean {
-  if (value === null) return true;
-  switch (type) {
-    case 'number':
-      return typeof value === 'number' && Number.isFinite(value);
-    case 'flag':
-      return typeof value === 'boolean';
-    case 'text':
-      return typeof value === 'string' && !value.includes('\0');
-    case 'day':
-      return typeof value === 'string' && dayText.test(value) && !Number.isNaN(Date.parse(value));
-  }
 }

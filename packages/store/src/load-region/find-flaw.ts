@@ -1,7 +1,8 @@
 import type { Refusal } from '@niepan/domain/outcome';
 import type { RegionData } from '@niepan/domain/region';
+import { fits } from '../fact-values.ts';
 import { recordItems } from '../record-items.ts';
-import { type FactSeries, fits } from './fact-series.ts';
+import type { FactSeries } from './fact-series.ts';
 
 /** The first thing in the data that can't be stored, with its place; null when all can. Looked for before anything is written. */
 export function findFlaw(
