@@ -34,7 +34,7 @@ export function readCites(fields: Fields, name: string, context: CheckContext, i
   const because = fields.text('因');
   for (const { text, at } of cites) checkClause(text, at, context);
   if (cites.length === 0) {
-    if (inherited) return { ...inherited, at: fields.at };
+    if (inherited) return { cites: inherited.cites, ...optional('because', inherited.because), at: fields.at };
     context.report('no-source', fields.at, { name });
   }
   const paths = cites.map(({ text }) => text);

@@ -87,7 +87,7 @@ class TargetReader {
     this.indicator = this.readIndicator();
     this.name = this.fields.text('名') ?? this.indicator ?? this.fields.text('指标') ?? '';
     if (this.name === '') this.fields.reportMissing('指标');
-    this.cited = readCites(this.fields, this.name, context, parent?.target);
+    this.cited = readCites(this.fields, this.name, context, parent && citedOf(parent.target));
     this.unit = this.readUnit();
   }
 
@@ -295,6 +295,11 @@ class TargetReader {
         });
     }
   }
+}
+
+/** A part cites what its whole cites, and takes nothing else of it by the way. */
+function citedOf({ cites, because, at }: Target): Cited {
+  return { cites, ...optional('because', because), at };
 }
 
 function periodOf(target: Target): Period {
