@@ -68,8 +68,46 @@ export interface RuleResult {
   readonly conditions: readonly { readonly name: string; readonly outcomes: Uint8Array }[];
 }
 
+/** Rows are the frame's rows; `labels[i]` is an index into `names`, 255 for none: out of scope, or data missing. */
+export interface BandResult {
+  readonly band: string;
+  readonly year: number;
+  readonly names: readonly string[];
+  readonly labels: Uint8Array;
+  /** 1 where the subject is in scope but data are missing. */
+  readonly missing: Uint8Array;
+}
+
+/** Rows are the frame's rows; a value counts only where `missing` is 0. */
+export interface IndicatorResult {
+  readonly indicator: string;
+  readonly year: number;
+  readonly unit: UnitText;
+  readonly values: Float64Array;
+  readonly missing: Uint8Array;
+}
+
+/** An indicator over a group: a ratio of sums for ratios, else the sum. `count` = members that had data. */
+export interface AggregateValue {
+  readonly value: number | null;
+  readonly numerator?: number;
+  readonly denominator?: number;
+  readonly count: number;
+}
+
 export type PaymentState = 'payable' | 'nothing' | 'undecided' | 'held' | 'excluded' | 'beaten' | 'out-of-scope';
 
+/** An instalment of an earlier award that falls due in the run's year. */
+export interface InstalmentDue {
+  readonly awardYear: number;
+  /** 2 for the second instalment. */
+  readonly ordinal: number;
+  readonly fen: bigint;
+  /** `forfeited`: the tier was lost, or an exclusion holds this year; `undecided`: a year's data are missing; `held`: an exclusion is undecided. */
+  readonly state: 'payable' | 'forfeited' | 'undecided' | 'held';
+}
+
+/** What one subject may get. `held`: an undecided exclusion keeps the amount back; it is neither paid nor refused. */
 export interface IncentiveRow {
   readonly state: PaymentState;
   /** Names of conditions that fail, or that lack data. */
@@ -79,12 +117,14 @@ export interface IncentiveRow {
   /** What is newly due: after cap, difference and exclusivity. */
   readonly amountFen: bigint;
   readonly instalmentsFen: readonly bigint[];
+  readonly due: readonly InstalmentDue[];
 }
 
 export interface IncentiveResult {
   readonly incentive: string;
   readonly year: number;
   readonly rows: readonly IncentiveRow[];
+  /** Sum of the newly due amounts of `payable` rows. */
   readonly totalFen: bigint;
 }
 

@@ -1,0 +1,94 @@
+import type { Grouping, Program } from '../program/program.ts';
+import type { Frame } from './dataset.ts';
+import { findColumn } from './find-column.ts';
+
+/** Code of a row that belongs to no group because an attribute is missing. */
+export const noGroup = 0xffff_ffff;
+
+/** Rows → group codes with the text of each group. */
+export interface GroupKeys {
+  readonly codes: Uint32Array;
+  readonly dictionary: readonly string[];
+}
+
+/**
+ * The group that an attribute's text falls into: its prefix, or the listed group with the longest prefix that fits.
+ * Undefined when no listed group fits and the grouping has no `其余`, or when the text is shorter than the prefix.
+ */
+export function groupOf(grouping: Grouping, text: string): string | undefined {
+  const { by } = grouping;
+  if (by.kind === 'prefix') return text.length >= by.length ? text.slice(0, by.length) : undefined;
+  let best: string | undefined;
+  let length = -1;
+  for (const [name, codes] of Object.entries(by.groups)) {
+    for (const code of codes) {
+      if (code.length > length && text.startsWith(code)) [best, length] = [name, code.length];
+    }
+  }
+  return best ?? by.otherwise;
+}
+
+/** What a group is called where people read it: 电气机械和器材制造业 for 38. */
+export function nameOfGroup(program: Program, by: string, key: string): string {
+  const grouping = program.groupings[by];
+  return (grouping?.by.kind === 'prefix' && grouping.by.names[key]) || key;
+}
+
+function attributeKeys(program: Program, frame: Frame, name: string, year: number): GroupKeys {
+  const grouping = program.groupings[name];
+  const column = findColumn(frame, grouping?.attribute ?? name, year);
+  const rows = frame.ids.length;
+  if (column?.kind === 'flag') {
+    const codes = Uint32Array.from(column.values, (value, row) => (column.missing[row] ? noGroup : value));
+    return { codes, dictionary: ['否', '是'] };
+  }
+  if (column?.kind !== 'text') return { codes: new Uint32Array(rows).fill(noGroup), dictionary: [] };
+  const dictionary: string[] = [];
+  const known = new Map<string, number>();
+  const codeOf = column.dictionary.map((text) => {
+    const group = grouping ? groupOf(grouping, text) : text;
+    if (group === undefined) return noGroup;
+    const code = known.get(group) ?? dictionary.push(group) - 1;
+    known.set(group, code);
+    return code;
+  });
+  const codes = new Uint32Array(rows);
+  for (let row = 0; row < rows; row++) codes[row] = column.missing[row] ? noGroup : codeOf[column.codes[row]];
+  return { codes, dictionary };
+}
+
+const separator = '·';
+
+/** Two keys per row become one: `规上·38`. A row without either has none. */
+export function crossKeys(a: GroupKeys, b: GroupKeys): GroupKeys {
+  const codes = new Uint32Array(a.codes.length);
+  const dictionary: string[] = [];
+  const known = new Map<number, number>();
+  for (let row = 0; row < codes.length; row++) {
+    const left = a.codes[row];
+    const right = b.codes[row];
+    if (left === noGroup || right === noGroup) {
+      codes[row] = noGroup;
+      continue;
+    }
+    const pair = left * b.dictionary.length + right;
+    let code = known.get(pair);
+    if (code === undefined) {
+      code = dictionary.push(`${a.dictionary[left]}${separator}${b.dictionary[right]}`) - 1;
+      known.set(pair, code);
+    }
+    codes[row] = code;
+  }
+  return { codes, dictionary };
+}
+
+/** Everybody in one group. */
+export function oneGroup(rows: number): GroupKeys {
+  return { codes: new Uint32Array(rows), dictionary: ['全体'] };
+}
+
+/** Groups of a frame's rows by attributes or groupings, with that year's attributes; no names = everybody. Listed groups go by prefix. */
+export function groupKeys(program: Program, frame: Frame, by: readonly string[], year: number): GroupKeys {
+  const keys = by.map((name) => attributeKeys(program, frame, name, year));
+  return keys.length === 0 ? oneGroup(frame.ids.length) : keys.reduce(crossKeys);
+}

@@ -1,0 +1,105 @@
+import { exact, multiply, parseExact, printExact, roundToInteger } from '../base/exact.ts';
+import type { Classing, Regrade } from '../program/program.ts';
+import type { SchemeResult } from '../results/results.ts';
+import { none } from './scheme-standing.ts';
+
+export type Cut = SchemeResult['cuts'][number];
+
+/** Rows of one classing group, best first, and which of them tie with the one before. */
+export interface Ranking {
+  readonly within: string;
+  readonly rows: Uint32Array;
+  readonly isTied: (position: number) => boolean;
+}
+
+/** Where the cumulative lines of a quota fall for `ranked` subjects: each line is rounded by itself, on the exact product. */
+export function quotaLines(classing: Classing, ranked: number): readonly { exact: string; rounded: number }[] {
+  let least = 0;
+  return classing.classes.map(({ line }) => {
+    const product = multiply(parseExact(line ?? '1') ?? exact(1n), exact(BigInt(ranked)));
+    const rounded = Number(roundToInteger(product, classing.rounding));
+    least = Math.min(ranked, Math.max(rounded, least + classing.minimum));
+    return { exact: printExact(product), rounded: least };
+  });
+}
+
+/** Competition ranks (1, 1, 3), written into `ranks` for the rows of one ranking. */
+export function writeRanks(ranking: Ranking, ranks: Uint32Array): void {
+  let rank = 1;
+  for (let position = 0; position < ranking.rows.length; position++) {
+    if (position > 0 && !ranking.isTied(position)) rank = position + 1;
+    ranks[ranking.rows[position]] = rank;
+  }
+}
+
+/**
+ * Cuts one ranking by quota and says where each line fell. Tied subjects go together: with ties `up` into the class in which the first of
+ * them stands, with ties `down` only when the last of them stands inside.
+ */
+export function cutByQuota(classing: Classing, ranking: Ranking, classes: Uint8Array): Cut {
+  const ranked = ranking.rows.length;
+  const lines = quotaLines(classing, ranked);
+  const last = Math.max(0, lines.length - 1);
+  const taken = new Array<number>(lines.length).fill(0);
+  let index = 0;
+  for (let start = 0; start < ranked; ) {
+    let end = start + 1;
+    while (end < ranked && ranking.isTied(end)) end++;
+    const place = classing.ties === 'up' ? start + 1 : end;
+    while (index < last && place > lines[index].rounded) index++;
+    for (let position = start; position < end; position++) classes[ranking.rows[position]] = index;
+    taken[index] += end - start;
+    start = end;
+  }
+  return { within: ranking.within, ranked, lines: cumulate(classing, lines, taken) };
+}
+
+/** Cuts one ranking by score lines; `reaches(row, index)` decides exactly whether a row's score reaches the line of a class. */
+export function cutByScore(
+  classing: Classing,
+  ranking: Ranking,
+  reaches: (row: number, index: number) => boolean,
+  classes: Uint8Array,
+): Cut {
+  const taken = new Array<number>(classing.classes.length).fill(0);
+  let index = 0;
+  for (const row of ranking.rows) {
+    while (index < classing.classes.length && classing.classes[index].line !== undefined && !reaches(row, index))
+      index++;
+    classes[row] = index < classing.classes.length ? index : none;
+    if (index < classing.classes.length) taken[index]++;
+  }
+  const lines = classing.classes.map(({ line }) => ({ exact: line ?? '', rounded: 0 }));
+  const cut = cumulate(classing, lines, taken);
+  return {
+    within: ranking.within,
+    ranked: ranking.rows.length,
+    lines: cut.map((line) => ({ ...line, rounded: line.taken })),
+  };
+}
+
+function cumulate(
+  classing: Classing,
+  lines: readonly { exact: string; rounded: number }[],
+  taken: readonly number[],
+): Cut['lines'] {
+  let sum = 0;
+  return lines.map((line, index) => {
+    sum += taken[index];
+    return { class: classing.classes[index].name, ...line, taken: sum };
+  });
+}
+
+/** The class after one regrade; steps go up for positive `by` and stop at the ends. */
+export function regraded(change: Regrade['change'], current: number, names: readonly string[]): number {
+  switch (change.kind) {
+    case 'to': {
+      const to = names.indexOf(change.class);
+      return to < 0 ? current : to;
+    }
+    case 'step':
+      return Math.min(names.length - 1, Math.max(0, current - change.by));
+    case 'at-most':
+      return Math.max(current, names.indexOf(change.class));
+  }
+}

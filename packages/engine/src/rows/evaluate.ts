@@ -1,0 +1,336 @@
+import { fullYears, parseDay } from '../base/day.ts';
+import { parseExact } from '../base/exact.ts';
+import { listYears } from '../data/find-column.ts';
+import type {
+  Arithmetic,
+  Compare,
+  Constant,
+  Convert,
+  Expression,
+  First,
+  IndicatorRef,
+  Window,
+} from '../program/expression.ts';
+import { printExpression } from '../program/print-expression.ts';
+import type { Indicator } from '../program/program.ts';
+import { allOf, anyOf, notOf } from './kleene.ts';
+import {
+  absoluteNum,
+  addNum,
+  compareNum,
+  convertNum,
+  divideNum,
+  isPositive,
+  isZeroNum,
+  largerNum,
+  multiplyNum,
+  Num,
+  negateNum,
+  numOfDatum,
+  numOfText,
+  roundNum,
+  smallerNum,
+  subtractNum,
+} from './num.ts';
+import { followLink, givenIndicator, groupAt, itemAt } from './read-item.ts';
+import { type At, dayAt, keep, parameterOf, type Run, type Value } from './run.ts';
+
+/** The number that an expression gives; null when missing. A fault when the checked type is not a number. */
+export function numberAt(run: Run, node: Expression, at: At): Num | null {
+  const value = evaluate(run, node, at);
+  if (value === null || value instanceof Num) return value;
+  throw new TypeError(`${node.op} is not a number`);
+}
+
+/** Whether a condition holds: true, false, or null when unknown. */
+export function verdictAt(run: Run, node: Expression, at: At): boolean | null {
+  const value = evaluate(run, node, at);
+  if (value === null || typeof value === 'boolean') return value;
+  throw new TypeError(`${node.op} is not a condition`);
+}
+
+/** The definition of an indicator; a fault when the program has none of that name. */
+export function getIndicator(run: Run, name: string): Indicator {
+  const indicator = run.program.indicators[name];
+  if (!indicator) throw new RangeError(`no indicator ${name}`);
+  return indicator;
+}
+
+function indicatorAt(run: Run, node: IndicatorRef, at: At): Num | null {
+  const own = followLink(run, at, node.subject);
+  if (!own) return null;
+  const given = givenIndicator(run, node.name, own);
+  if (given) return given;
+  const { definition } = getIndicator(run, node.name);
+  // An indicator is the same number everywhere: no scheme's groups and no tier reach into its formula.
+  const plain: At = { subject: own.subject, row: own.row, year: own.year };
+  switch (definition.kind) {
+    case 'observed':
+      return null;
+    case 'formula':
+      return numberAt(run, definition.formula, plain);
+    case 'ratio': {
+      const top = numberAt(run, definition.numerator, plain);
+      const bottom = top && numberAt(run, definition.denominator, plain);
+      return top && bottom && ratioOf(top, bottom, definition.factor);
+    }
+  }
+}
+
+/** Numerator ÷ denominator × factor; missing when the denominator is not above zero. */
+export function ratioOf(top: Num, bottom: Num, factor: string): Num | null {
+  if (!isPositive(bottom)) return null;
+  const ratio = divideNum(top, bottom);
+  const times = parseExact(factor);
+  return times && times.n !== times.d ? convertNum(ratio, times) : ratio;
+}
+
+function constantOf(run: Run, node: Constant): Value {
+  return keep(run, node, 'constant', () => {
+    if (node.type === 'number') return numOfText(String(node.value));
+    if (node.type === 'day') return parseDay(String(node.value)) ?? null;
+    return node.value;
+  });
+}
+
+function arithmeticAt(run: Run, node: Arithmetic, at: At): Num | null {
+  const left = numberAt(run, node.left, at);
+  const right = left && numberAt(run, node.right, at);
+  if (!left || !right) return null;
+  switch (node.op) {
+    case 'add':
+      return addNum(left, right);
+    case 'subtract':
+      return subtractNum(left, right);
+    case 'multiply':
+      return multiplyNum(left, right);
+    case 'divide':
+      return isZeroNum(right) ? null : divideNum(left, right);
+  }
+}
+
+function orderOf(left: Value, right: Value): number {
+  if (left instanceof Num && right instanceof Num) return compareNum(left, right);
+  if (left === right) return 0;
+  return left !== null && right !== null && left < right ? -1 : 1;
+}
+
+function compareAt(run: Run, node: Compare, at: At): boolean | null {
+  const left = evaluate(run, node.left, at);
+  const right = left === null ? null : evaluate(run, node.right, at);
+  if (left === null || right === null) return null;
+  const order = orderOf(left, right);
+  switch (node.op) {
+    case 'lt':
+      return order < 0;
+    case 'le':
+      return order <= 0;
+    case 'gt':
+      return order > 0;
+    case 'ge':
+      return order >= 0;
+    case 'eq':
+      return order === 0;
+    case 'ne':
+      return order !== 0;
+  }
+}
+
+function lagged(at: At, years: number): At {
+  return { ...at, year: at.year - years };
+}
+
+/** Sum over years of an item, ratio of sums of an indicator or of a group's ratio; missing when any year is. */
+function pooledAt(run: Run, node: Expression, at: At, lags: readonly number[]): Num | null {
+  if (node.op === 'convert') {
+    const value = pooledAt(run, node.of, at, lags);
+    return value && convertNum(value, factorOf(node));
+  }
+  const tops: Num[] = [];
+  const bottoms: Num[] = [];
+  const indicator =
+    node.op === 'indicator' || (node.op === 'aggregate' && node.how === 'pooled') ? ratioIn(run, node) : undefined;
+  for (const lag of lags) {
+    const then = lagged(at, lag);
+    if (!indicator) {
+      const value = numberAt(run, node, then);
+      if (!value) return null;
+      tops.push(value);
+    } else if (node.op === 'aggregate') {
+      const { parts } = run.readers.groupValue(run, node, then);
+      if (!parts) return null;
+      tops.push(parts.numerator);
+      bottoms.push(parts.denominator);
+    } else {
+      const own = node.op === 'indicator' ? followLink(run, then, node.subject) : then;
+      const plain: At | undefined = own && { subject: own.subject, row: own.row, year: own.year };
+      const top = plain ? numberAt(run, indicator.numerator, plain) : null;
+      const bottom = plain && top ? numberAt(run, indicator.denominator, plain) : null;
+      if (!top || !bottom) return null;
+      tops.push(top);
+      bottoms.push(bottom);
+    }
+  }
+  const top = tops.reduce(addNum);
+  return indicator ? ratioOf(top, bottoms.reduce(addNum), indicator.factor) : top;
+}
+
+/** The ratio behind an indicator, perhaps inside a group aggregate or a conversion; undefined when it isn't a ratio. */
+export function ratioIn(run: Run, node: Expression): (Indicator['definition'] & { kind: 'ratio' }) | undefined {
+  if (node.op === 'convert') return ratioIn(run, node.of);
+  if (node.op === 'aggregate') return ratioIn(run, node.of);
+  if (node.op !== 'indicator') return undefined;
+  const { definition } = getIndicator(run, node.name);
+  return definition.kind === 'ratio' ? definition : undefined;
+}
+
+function windowAt(run: Run, node: Window, at: At): Num | null {
+  if (node.how === 'pooled') return pooledAt(run, node.of, at, node.lags);
+  const values: Num[] = [];
+  for (const lag of node.lags) {
+    const value = numberAt(run, node.of, lagged(at, lag));
+    if (!value) return null;
+    values.push(value);
+  }
+  return divideNum(values.reduce(addNum), numOfDatum(values.length));
+}
+
+function consecutiveAt(run: Run, of: Expression, count: number, at: At): boolean | null {
+  return allOf(Array.from({ length: count }, (_, lag) => verdictAt(run, of, lagged(at, lag))));
+}
+
+/** Years before `year` for which the dataset holds anything, ascending. */
+export function earlierYears(run: Run, year: number): readonly number[] {
+  const years = keep(run, 'years', '', () => {
+    const all = new Set([...run.dataset.frames.values()].flatMap((frame) => listYears(frame)));
+    return [...all].sort((a, b) => a - b);
+  });
+  return years.filter((earlier) => earlier < year);
+}
+
+function firstAt(run: Run, node: First, at: At): boolean | null {
+  const now = verdictAt(run, node.of, at);
+  if (now !== true) return now;
+  const earlier = earlierYears(run, at.year).map((year) => verdictAt(run, node.of, { ...at, year }));
+  if (earlier.includes(true)) return false;
+  return earlier.includes(false) || run.isCase ? true : null;
+}
+
+function growthAt(run: Run, of: Expression, at: At): Num | null {
+  const now = numberAt(run, of, at);
+  const before = now && numberAt(run, of, lagged(at, 1));
+  return now && before && isPositive(before) ? subtractNum(divideNum(now, before), numOfDatum(1)) : null;
+}
+
+function factorOf(node: Convert) {
+  const factor = parseExact(node.factor);
+  if (!factor) throw new RangeError(`not a factor: ${node.factor}`);
+  return factor;
+}
+
+function callAt(run: Run, of: readonly Expression[], at: At, combine: (a: Num, b: Num) => Num): Num | null {
+  const values: Num[] = [];
+  for (const part of of) {
+    const value = numberAt(run, part, at);
+    if (!value) return null;
+    values.push(value);
+  }
+  return values.reduce(combine);
+}
+
+/**
+ * The plain reading of an expression for one subject in one year: exact, three-valued, the oracle for the column kernels.
+ * Missing data give null, never zero.
+ */
+export function evaluate(run: Run, node: Expression, at: At): Value {
+  switch (node.op) {
+    case 'constant':
+      return constantOf(run, node);
+    case 'item':
+      return itemAt(run, node, at);
+    case 'indicator':
+      return indicatorAt(run, node, at);
+    case 'group':
+      return groupAt(run, node, at);
+    case 'parameter':
+      return parameterOf(run, node.name);
+    case 'scheme':
+      return run.readers.schemePart(run, node, at);
+    case 'tier':
+      return at.tier ?? null;
+    case 'band':
+      return run.readers.bandLabel(run, node.band, at);
+    case 'add':
+    case 'subtract':
+    case 'multiply':
+    case 'divide':
+      return arithmeticAt(run, node, at);
+    case 'lt':
+    case 'le':
+    case 'gt':
+    case 'ge':
+    case 'eq':
+    case 'ne':
+      return compareAt(run, node, at);
+    case 'and':
+      return allOf(node.of.map((part) => verdictAt(run, part, at)));
+    case 'or':
+      return anyOf(node.of.map((part) => verdictAt(run, part, at)));
+    case 'not':
+      return notOf(verdictAt(run, node.of, at));
+    case 'in': {
+      const value = evaluate(run, node.of, at);
+      return value === null ? null : node.values.some((constant) => orderOf(value, constantOf(run, constant)) === 0);
+    }
+    case 'is-missing':
+      return evaluate(run, node.of, at) === null;
+    case 'if': {
+      const verdict = verdictAt(run, node.condition, at);
+      return verdict === null ? null : evaluate(run, verdict ? node.whenTrue : node.whenFalse, at);
+    }
+    case 'min':
+      return callAt(run, node.of, at, smallerNum);
+    case 'max':
+      return callAt(run, node.of, at, largerNum);
+    case 'abs': {
+      const value = callAt(run, node.of, at, addNum);
+      return value && absoluteNum(value);
+    }
+    case 'negate': {
+      const value = callAt(run, node.of, at, addNum);
+      return value && negateNum(value);
+    }
+    case 'round': {
+      const value = numberAt(run, node.of, at);
+      return value && roundNum(value, node.decimals, node.how);
+    }
+    case 'convert': {
+      const value = numberAt(run, node.of, at);
+      return value && convertNum(value, factorOf(node));
+    }
+    case 'since': {
+      const from = evaluate(run, node.of, at);
+      if (typeof from !== 'number') return null;
+      const day = dayAt(run, at);
+      return numOfDatum(node.in === 'years' ? fullYears(from, day) : day - from);
+    }
+    case 'lag':
+      return givenGroupValue(run, node) ?? evaluate(run, node.of, lagged(at, node.years));
+    case 'window':
+      return givenGroupValue(run, node) ?? windowAt(run, node, at);
+    case 'consecutive':
+      return consecutiveAt(run, node.of, node.count, at);
+    case 'first':
+      return firstAt(run, node, at);
+    case 'growth':
+      return growthAt(run, node.of, at);
+    case 'aggregate':
+      return givenGroupValue(run, node) ?? run.readers.groupValue(run, node, at).value;
+  }
+}
+
+/** The value that a worked example states for a group aggregate, by its canonical text. */
+function givenGroupValue(run: Run, node: Expression): Num | undefined {
+  if (!run.givens || run.givens.aggregates.size === 0) return undefined;
+  return run.givens.aggregates.get(keep(run, node, 'text', () => printExpression(node)));
+}

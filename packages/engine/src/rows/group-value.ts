@@ -1,0 +1,231 @@
+import { parseExact } from '../base/exact.ts';
+import { type GroupKeys, groupKeys, noGroup, oneGroup } from '../data/group-keys.ts';
+import type { Aggregate, Expression, Subject } from '../program/expression.ts';
+import { partsOf } from '../program/visit-expression.ts';
+import { numberAt, ratioIn, ratioOf, verdictAt } from './evaluate.ts';
+import { sumFloats } from './float-sum.ts';
+import {
+  addNum,
+  compareNum,
+  convertNum,
+  divideNum,
+  isPositive,
+  largerNum,
+  multiplyNum,
+  Num,
+  numOfDatum,
+  numOfText,
+  smallerNum,
+  subtractNum,
+  sumExact,
+} from './num.ts';
+import { followLink } from './read-item.ts';
+import { type At, findFrame, type GroupValue, keep, type Run } from './run.ts';
+
+/** Scheme groups as keys, for `组`: which of the scheme's groups each row belongs to in a year. Plugged in by the run. */
+export type SchemeGroupKeys = (run: Run, scheme: string, year: number) => GroupKeys;
+
+/** The sum with its float correctly rounded, so that it depends neither on order nor on how it is split. */
+export function sumNums(values: readonly Num[]): Num {
+  return new Num(sumFloats(values.map((value) => value.float)), () => sumExact(values.map((value) => value.exact)));
+}
+
+function subjectOf(run: Run, node: Expression): Subject | undefined {
+  switch (node.op) {
+    case 'item':
+    case 'indicator':
+    case 'group':
+      return node.subject;
+    case 'band':
+      return run.program.bands[node.band]?.subject;
+    case 'scheme':
+      return run.program.schemes[node.scheme]?.subject;
+    default:
+      return partsOf(node)
+        .map((part) => subjectOf(run, part))
+        .find((subject) => subject !== undefined);
+  }
+}
+
+/** Whose population an aggregate counts: that of its groupings, else of what it reads, else the rule's own. */
+export function populationOf(run: Run, node: Aggregate, at: At): Subject {
+  for (const name of node.by) {
+    const subject = run.program.groupings[name]?.subject ?? run.program.items[name]?.subject;
+    if (subject) return subject;
+  }
+  return subjectOf(run, node.of) ?? at.subject;
+}
+
+/** Group keys of an aggregate's population by that year's attributes; `组` are the groups of the scheme at hand. */
+export function aggregateKeys(
+  run: Run,
+  node: Aggregate,
+  subject: Subject,
+  at: At,
+  schemeKeys: SchemeGroupKeys,
+): GroupKeys {
+  const frame = findFrame(run, subject);
+  if (!frame) return oneGroup(0);
+  return keep(run, node, `keys ${at.year}`, () => {
+    const plain = groupKeys(
+      run.program,
+      frame,
+      node.by.filter((name) => name !== '组'),
+      at.year,
+    );
+    if (!node.by.includes('组') || at.scheme === undefined) return plain;
+    return crossWith(plain, schemeKeys(run, at.scheme, at.year), node.by.length > 1);
+  });
+}
+
+function crossWith(plain: GroupKeys, groups: GroupKeys, isNested: boolean): GroupKeys {
+  if (!isNested) return groups;
+  const size = groups.dictionary.length;
+  const codes = plain.codes.map((code, row) =>
+    code === noGroup || groups.codes[row] === noGroup ? noGroup : code * size + groups.codes[row],
+  );
+  return { codes, dictionary: plain.dictionary.flatMap((a) => groups.dictionary.map((b) => `${b}·${a}`)) };
+}
+
+/** Rows of each group that count: in the population, and inside the `范围` in the year at hand. */
+function membersOf(
+  run: Run,
+  node: Aggregate,
+  subject: Subject,
+  at: At,
+  keys: GroupKeys,
+): readonly (readonly number[])[] {
+  return keep(run, node, `members ${at.year}`, () => {
+    const members: number[][] = keys.dictionary.map(() => []);
+    for (let row = 0; row < keys.codes.length; row++) {
+      const code = keys.codes[row];
+      if (code === noGroup) continue;
+      if (node.where && verdictAt(run, node.where, { subject, row, year: at.year }) !== true) continue;
+      members[code].push(row);
+    }
+    return members;
+  });
+}
+
+interface Member {
+  readonly row: number;
+  readonly value: Num;
+}
+
+function valuesOf(run: Run, node: Aggregate, rows: readonly number[], at: (row: number) => At): readonly Member[] {
+  const values: Member[] = [];
+  for (const row of rows) {
+    const value = numberAt(run, node.of, at(row));
+    if (value) values.push({ row, value });
+  }
+  return values;
+}
+
+function pooled(run: Run, node: Aggregate, rows: readonly number[], at: (row: number) => At): GroupValue {
+  const ratio = ratioIn(run, node.of);
+  if (!ratio) throw new TypeError('only a ratio is pooled over a group');
+  const tops: Num[] = [];
+  const bottoms: Num[] = [];
+  for (const row of rows) {
+    const { subject, year } = at(row);
+    const plain: At = { subject, row, year };
+    const top = numberAt(run, ratio.numerator, plain);
+    const bottom = top && numberAt(run, ratio.denominator, plain);
+    if (!top || !bottom) continue;
+    tops.push(top);
+    bottoms.push(bottom);
+  }
+  if (tops.length === 0) return { value: null, count: 0 };
+  const parts = { numerator: sumNums(tops), denominator: sumNums(bottoms), count: tops.length };
+  const value = ratioOf(parts.numerator, parts.denominator, ratio.factor);
+  return { value: value && throughConversions(node.of, value), count: tops.length, parts };
+}
+
+/** Applies the unit conversions that the checker put around the pooled indicator. */
+function throughConversions(node: Expression, value: Num): Num {
+  if (node.op !== 'convert') return value;
+  const factor = parseExact(node.factor);
+  if (!factor) throw new RangeError(`not a factor: ${node.factor}`);
+  return convertNum(throughConversions(node.of, value), factor);
+}
+
+/** The value at a share of the way through sorted values, interpolated linearly between closest ranks (type 7). */
+function quantileOf(sorted: readonly Num[], share: Num): Num {
+  const place = multiplyNum(share, numOfDatum(sorted.length - 1)).exact;
+  const index = Number(place.n / place.d);
+  const low = sorted[index];
+  if (place.n % place.d === 0n) return low;
+  const rest = subtractNum(new Num(Number(place.n) / Number(place.d), place), numOfDatum(index));
+  return addNum(low, multiplyNum(subtractNum(sorted[index + 1], low), rest));
+}
+
+/** Competition ranks, best first: equal values share a rank and the next one is skipped (1, 1, 3). */
+export function competitionRanks(members: readonly Member[], isAscending: boolean): ReadonlyMap<number, number> {
+  const sorted = [...members].sort((a, b) => compareNum(a.value, b.value) * (isAscending ? 1 : -1));
+  const ranks = new Map<number, number>();
+  for (const [index, { row, value }] of sorted.entries()) {
+    const before = index > 0 ? sorted[index - 1] : undefined;
+    const isTied = before !== undefined && compareNum(before.value, value) === 0;
+    ranks.set(row, isTied ? (ranks.get(before.row) ?? index) : index + 1);
+  }
+  return ranks;
+}
+
+function groupStatistic(run: Run, node: Aggregate, rows: readonly number[], at: (row: number) => At): GroupValue {
+  if (node.how === 'pooled') return pooled(run, node, rows, at);
+  if (node.how === 'count') {
+    const count = rows.filter((row) => verdictAt(run, node.of, at(row)) === true).length;
+    return { value: numOfDatum(count), count: rows.length };
+  }
+  const members = valuesOf(run, node, rows, at);
+  const count = members.length;
+  const values = members.map(({ value }) => value);
+  if (count === 0) return { value: null, count };
+  switch (node.how) {
+    case 'sum':
+    case 'share':
+      return { value: sumNums(values), count };
+    case 'mean':
+      return { value: divideNum(sumNums(values), numOfDatum(count)), count };
+    case 'max':
+      return { value: values.reduce(largerNum), count };
+    case 'min':
+      return { value: values.reduce(smallerNum), count };
+    case 'quantile':
+      return { value: quantileOf([...values].sort(compareNum), numOfText(node.quantile ?? '1/2')), count };
+    case 'rank':
+      return { value: null, count };
+  }
+}
+
+/** Reads a group aggregate for the group of one subject. Missing when the subject has no group or nobody in it has data. */
+export function readGroupValue(run: Run, node: Aggregate, at: At, schemeKeys: SchemeGroupKeys): GroupValue {
+  const subject = populationOf(run, node, at);
+  const own = followLink(run, at, subject);
+  // Without an attribute to divide by, everybody is the group, also for subjects of another kind.
+  const keys = aggregateKeys(run, node, subject, at, schemeKeys);
+  const code = own ? keys.codes[own.row] : node.by.length === 0 && keys.codes.length > 0 ? 0 : noGroup;
+  const group = code ?? noGroup;
+  if (group === noGroup) return { value: null, count: 0 };
+  const rows = membersOf(run, node, subject, at, keys)[group] ?? [];
+  const memberAt = (row: number): At => ({
+    subject,
+    row,
+    year: at.year,
+    ...(at.scheme === undefined ? {} : { scheme: at.scheme }),
+  });
+  const statistic = keep(run, node, `value ${at.year} ${group}`, () => groupStatistic(run, node, rows, memberAt));
+  if (node.how !== 'share' && node.how !== 'rank') return statistic;
+  const isMember = keep(run, node, `is-member ${at.year} ${group}`, () => new Set(rows));
+  if (!own || !isMember.has(own.row)) return { value: null, count: statistic.count };
+  if (node.how === 'share') {
+    const value = numberAt(run, node.of, memberAt(own.row));
+    const isShared = value !== null && statistic.value !== null && isPositive(statistic.value);
+    return { value: isShared && statistic.value ? divideNum(value, statistic.value) : null, count: statistic.count };
+  }
+  const ranks = keep(run, node, `ranks ${at.year} ${group}`, () =>
+    competitionRanks(valuesOf(run, node, rows, memberAt), node.ascending === true),
+  );
+  const rank = ranks.get(own.row);
+  return { value: rank === undefined ? null : numOfDatum(rank), count: ranks.size };
+}

@@ -1,0 +1,40 @@
+import { compare, divide, type Exact, exact, multiply, parseExact, roundToInteger, subtract } from '../base/exact.ts';
+import { convertFactor } from '../base/unit.ts';
+import type { UnitText } from '../program/expression.ts';
+import type { Num } from './num.ts';
+
+/** Fen in one unit of money: 1,000,000 for 万元. A fault when the unit isn't money. */
+export function fenIn(unit: UnitText): Exact {
+  const factor = convertFactor(unit, '元');
+  if (!factor) throw new RangeError(`not a unit of money: ${unit}`);
+  return multiply(factor, exact(100n));
+}
+
+/** An amount in fen, rounded half up (away from zero at exactly one half). */
+export function toFen(amount: Num, unit: UnitText): bigint {
+  return roundToInteger(multiply(amount.exact, fenIn(unit)));
+}
+
+/**
+ * Splits an amount by shares that add to 1, in whole fen and without loss: each part is cut down, and the fen left over go to the
+ * largest remainders, the earlier part first among equals. No shares = one part.
+ */
+export function splitFen(total: bigint, shares: readonly string[]): readonly bigint[] {
+  if (shares.length === 0) return [total];
+  const exactParts = shares.map((share) => multiply(parseExact(share) ?? exact(0n), exact(total)));
+  const parts = exactParts.map((part) => roundToInteger(part, 'floor'));
+  const remainders = exactParts.map((part, index) => ({ index, rest: subtract(part, exact(parts[index])) }));
+  remainders.sort((a, b) => compare(b.rest, a.rest) || a.index - b.index);
+  let left = total - parts.reduce((sum, part) => sum + part, 0n);
+  for (const { index } of remainders) {
+    if (left <= 0n) break;
+    parts[index] += 1n;
+    left -= 1n;
+  }
+  return parts;
+}
+
+/** Fen as an exact amount in a unit of money. */
+export function fromFen(fen: bigint, unit: UnitText): Exact {
+  return divide(exact(fen), fenIn(unit));
+}

@@ -1,0 +1,152 @@
+import {
+  absolute,
+  compare,
+  type Exact,
+  exact,
+  exactFromNumber,
+  exactToNumber,
+  isZero,
+  negate,
+  parseExact,
+  type Rounding,
+  round,
+} from '../base/exact.ts';
+
+/** Beyond this size fractions are no longer brought to lowest terms: the common divisor would cost more than it saves. */
+const reducibleBelow = 1n << 1024n;
+
+function fraction(n: bigint, d: bigint): Exact {
+  if (d < reducibleBelow && d > -reducibleBelow) return exact(n, d);
+  return d < 0n ? { n: -n, d: -d } : { n, d };
+}
+
+/**
+ * A number of the one-row reading: the exact value on which decisions are made, and the float64 that results show.
+ * The float is computed in the same order of operations as the column kernels; the exact value only when it is asked for.
+ */
+export class Num {
+  readonly float: number;
+  #exact: Exact | undefined;
+  #make: (() => Exact) | undefined;
+
+  constructor(float: number, value: Exact | (() => Exact)) {
+    this.float = float;
+    if (typeof value === 'function') this.#make = value;
+    else this.#exact = value;
+  }
+
+  get exact(): Exact {
+    this.#exact ??= this.#make?.() ?? exactFromNumber(this.float);
+    this.#make = undefined;
+    return this.#exact;
+  }
+}
+
+/** A datum: the decimal is the float's shortest text. */
+export function numOfDatum(value: number): Num {
+  return new Num(value, () => exactFromNumber(value));
+}
+
+export function numOfExact(value: Exact): Num {
+  return new Num(exactToNumber(value), value);
+}
+
+const literals = new Map<string, Num>();
+
+/** A literal or parameter; a fault when the text is no number, since the checker has read it. */
+export function numOfText(text: string): Num {
+  const known = literals.get(text);
+  if (known) return known;
+  const value = parseExact(text);
+  if (!value) throw new RangeError(`not a number: ${text}`);
+  const num = numOfExact(value);
+  if (literals.size > 5000) literals.clear();
+  literals.set(text, num);
+  return num;
+}
+
+export function addNum(a: Num, b: Num): Num {
+  return new Num(a.float + b.float, () => addExact(a.exact, b.exact));
+}
+
+export function subtractNum(a: Num, b: Num): Num {
+  return new Num(a.float - b.float, () => addExact(a.exact, negate(b.exact)));
+}
+
+export function multiplyNum(a: Num, b: Num): Num {
+  return new Num(a.float * b.float, () => fraction(a.exact.n * b.exact.n, a.exact.d * b.exact.d));
+}
+
+/** `b` must not be zero. */
+export function divideNum(a: Num, b: Num): Num {
+  return new Num(a.float / b.float, () => fraction(a.exact.n * b.exact.d, a.exact.d * b.exact.n));
+}
+
+export function negateNum(a: Num): Num {
+  return new Num(-a.float, () => negate(a.exact));
+}
+
+export function absoluteNum(a: Num): Num {
+  return new Num(Math.abs(a.float), () => absolute(a.exact));
+}
+
+export function smallerNum(a: Num, b: Num): Num {
+  return new Num(Math.min(a.float, b.float), () => (compare(a.exact, b.exact) <= 0 ? a.exact : b.exact));
+}
+
+export function largerNum(a: Num, b: Num): Num {
+  return new Num(Math.max(a.float, b.float), () => (compare(a.exact, b.exact) >= 0 ? a.exact : b.exact));
+}
+
+/** The rounded value is a decimal, and its float the nearest to that decimal. */
+export function roundNum(a: Num, decimals: number, how: Rounding): Num {
+  return numOfExact(round(a.exact, decimals, how));
+}
+
+/** Multiplication by the constant of a unit conversion: times `n`, then by `d`, each only where it isn't 1. */
+export function convertNum(a: Num, factor: Exact): Num {
+  return new Num(convertFloat(a.float, Number(factor.n), Number(factor.d)), () =>
+    fraction(a.exact.n * factor.n, a.exact.d * factor.d),
+  );
+}
+
+/** The float side of a unit conversion. */
+export function convertFloat(value: number, n: number, d: number): number {
+  const scaled = n === 1 ? value : value * n;
+  return d === 1 ? scaled : scaled / d;
+}
+
+export function compareNum(a: Num, b: Num): -1 | 0 | 1 {
+  return compare(a.exact, b.exact);
+}
+
+export function isPositive(a: Num): boolean {
+  return a.exact.n > 0n;
+}
+
+export function isZeroNum(a: Num): boolean {
+  return isZero(a.exact);
+}
+
+function addExact(a: Exact, b: Exact): Exact {
+  return a.d === b.d ? fraction(a.n + b.n, a.d) : fraction(a.n * b.d + b.n * a.d, a.d * b.d);
+}
+
+/** The exact sum. Equal denominators are added first and the rest in a balanced tree, so that a thousand ratios stay affordable. */
+export function sumExact(values: Iterable<Exact>): Exact {
+  const tops = new Map<bigint, bigint>();
+  for (const { n, d } of values) tops.set(d, (tops.get(d) ?? 0n) + n);
+  let parts: Exact[] = [...tops].map(([d, n]) => ({ n, d }));
+  if (parts.length === 0) return exact(0n);
+  while (parts.length > 1) {
+    const next: Exact[] = [];
+    for (let i = 0; i < parts.length; i += 2)
+      next.push(i + 1 < parts.length ? addPair(parts[i], parts[i + 1]) : parts[i]);
+    parts = next;
+  }
+  return fraction(parts[0].n, parts[0].d);
+}
+
+function addPair(a: Exact, b: Exact): Exact {
+  return { n: a.n * b.d + b.n * a.d, d: a.d * b.d };
+}

@@ -1,0 +1,77 @@
+import { type Day, lastDayOf } from '../base/day.ts';
+import { exactFromNumber } from '../base/exact.ts';
+import type { Dataset } from '../data/dataset.ts';
+import type { Program } from '../program/program.ts';
+import type { SchemeResult } from '../results/results.ts';
+import { decideBand } from './decide-rule.ts';
+import { readGroupValue } from './group-value.ts';
+import { Num, numOfDatum } from './num.ts';
+import { followLink } from './read-item.ts';
+import { type At, type Givens, type GroupReaders, keep, type Run } from './run.ts';
+import { runSchemeByRows } from './run-scheme.ts';
+import { scoreSubject } from './scheme-score.ts';
+import { getScheme, none, schemeGroupKeys } from './scheme-standing.ts';
+
+/** How a run differs from the plain one: another day for parameters, or the givens of a worked example. */
+export interface RunOptions {
+  /** The day at which parameters are read; 31 December of the year unless given. */
+  readonly day?: Day;
+  readonly isCase?: boolean;
+  readonly givens?: Givens;
+  /** Other readers of whole groups, such as the columns'. */
+  readonly readers?: Partial<GroupReaders>;
+}
+
+const readers: GroupReaders = {
+  runScheme: runSchemeByRows,
+  groupValue: (run, node, at) => readGroupValue(run, node, at, schemeGroupKeys),
+  bandLabel: (run, name, at) => {
+    const band = run.program.bands[name];
+    const own = followLink(run, at, band.subject);
+    const row = own ? decideBand(run, band, own) : null;
+    return typeof row === 'number' ? band.rows[row].label : null;
+  },
+  schemePart: (run, node, at) => {
+    const own = followLink(run, at, getScheme(run, node.scheme).subject);
+    if (!own) return null;
+    const result = schemeResult(run, node.scheme, own.year);
+    if (node.part === 'score') return scoreOf(run, node.scheme, result, own);
+    if (node.part === 'rank') return result.ranks[own.row] === 0 ? null : numOfDatum(result.ranks[own.row]);
+    return result.classes[own.row] === none ? null : result.classNames[result.classes[own.row]];
+  },
+};
+
+/** The score as results show it, exact when a decision is made on it. */
+function scoreOf(run: Run, name: string, result: SchemeResult, at: At): Num | null {
+  const float = result.scores[at.row];
+  if (Number.isNaN(float)) return null;
+  const then = runOfYear(run, at.year);
+  const scheme = getScheme(run, name);
+  return new Num(
+    float,
+    () => scoreSubject(then, scheme, result.groups[at.row], at.row).total?.exact ?? exactFromNumber(float),
+  );
+}
+
+function runOfYear(run: Run, year: number): Run {
+  return year === run.year ? run : keep(run, 'year', String(year), () => ({ ...run, year, kept: new Map() }));
+}
+
+/** The result of a scheme in a year, computed once per run; parameters stay at the run's day. */
+function schemeResult(run: Run, name: string, year: number): SchemeResult {
+  return keep(run, 'scheme result', `${name} ${year}`, () => run.readers.runScheme(runOfYear(run, year), name));
+}
+
+/** Opens an evaluation of a program over a dataset in a year. Everything computed on the way is kept until the run is let go. */
+export function openRun(program: Program, dataset: Dataset, year: number, options: RunOptions = {}): Run {
+  return {
+    program,
+    dataset,
+    year,
+    day: options.day ?? lastDayOf(year),
+    isCase: options.isCase ?? false,
+    ...(options.givens ? { givens: options.givens } : {}),
+    readers: { ...readers, ...options.readers },
+    kept: new Map(),
+  };
+}

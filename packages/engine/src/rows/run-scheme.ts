@@ -1,0 +1,236 @@
+import { compare, round } from '../base/exact.ts';
+import { crossKeys, type GroupKeys, nameOfGroup } from '../data/group-keys.ts';
+import type { Scheme } from '../program/program.ts';
+import type { SchemeItemResult, SchemeResult } from '../results/results.ts';
+import { type Cut, cutByQuota, cutByScore, type Ranking, regraded, writeRanks } from './classing.ts';
+import { numberAt, verdictAt } from './evaluate.ts';
+import { type Num, numOfExact, numOfText } from './num.ts';
+import { type At, findFrame, keep, type Run } from './run.ts';
+import { type SubjectScore, scoreSubject } from './scheme-score.ts';
+import { codeOfState, getScheme, none, otherWithinKeys, standingOf, withinOf } from './scheme-standing.ts';
+
+/** The number that is compared and ranked: the score, rounded where the document says so. */
+export function comparedScore(scheme: Scheme, score: Num): Num {
+  const decimals = scheme.classing?.decimals;
+  return decimals === undefined ? score : numOfExact(round(score.exact, decimals));
+}
+
+/** Best first: by compared score, then tie-breakers, missing ones last. 0 means tied. Everything is decided exactly. */
+export function compareSubjects(run: Run, scheme: Scheme, score: (row: number) => Num, a: number, b: number): number {
+  const byScore = compare(score(b).exact, score(a).exact);
+  if (byScore !== 0) return byScore;
+  for (const breaker of scheme.classing?.tieBreakers ?? []) {
+    const [left, right] = [a, b].map((row) =>
+      keep(run, breaker, String(row), () => {
+        const at: At = { subject: scheme.subject, row, year: run.year, scheme: scheme.name };
+        return numberAt(run, breaker.value, at);
+      }),
+    );
+    if (!left && !right) continue;
+    if (!left) return 1;
+    if (!right) return -1;
+    const order = compare(left.exact, right.exact);
+    if (order !== 0) return breaker.direction === 'up' ? -order : order;
+  }
+  return 0;
+}
+
+/** Keys of the groups inside which the scheme ranks, with readable names. */
+export function rankingKeys(run: Run, scheme: Scheme): GroupKeys {
+  const { groups } = standingOf(run, scheme);
+  const own: GroupKeys = {
+    codes: Uint32Array.from(groups, (group) => (group === none ? 0 : group)),
+    dictionary: scheme.groups.map((group) => group.name),
+  };
+  const others = withinOf(scheme).filter((name) => name !== '组');
+  const other = otherWithinKeys(run, scheme);
+  if (!other)
+    return withinOf(scheme).includes('组') ? own : { codes: new Uint32Array(groups.length), dictionary: ['全体'] };
+  const only = others.length === 1 ? others[0] : undefined;
+  const named =
+    only === undefined
+      ? other
+      : { ...other, dictionary: other.dictionary.map((key) => nameOfGroup(run.program, only, key)) };
+  return withinOf(scheme).includes('组') ? crossKeys(own, named) : named;
+}
+
+/** Rated rows of each ranking group, in row order. */
+export function rankingGroups(
+  keys: GroupKeys,
+  isRated: (row: number) => boolean,
+): readonly { within: string; rows: Uint32Array }[] {
+  const counts = new Uint32Array(keys.dictionary.length);
+  for (let row = 0; row < keys.codes.length; row++) if (isRated(row)) counts[keys.codes[row]]++;
+  const groups = keys.dictionary.map((within, code) => ({ within, rows: new Uint32Array(counts[code]) }));
+  const filled = new Uint32Array(keys.dictionary.length);
+  for (let row = 0; row < keys.codes.length; row++) {
+    if (!isRated(row)) continue;
+    const code = keys.codes[row];
+    groups[code].rows[filled[code]++] = row;
+  }
+  return groups.filter(({ rows }) => rows.length > 0);
+}
+
+/** Arrays of a result under construction, shared by both executors. */
+export interface SchemeArrays {
+  readonly states: Uint8Array;
+  readonly groups: Uint8Array;
+  readonly scores: Float64Array;
+  readonly ranks: Uint32Array;
+  readonly classes: Uint8Array;
+  readonly cutClasses: Uint8Array;
+  readonly notes: Map<number, string[]>;
+}
+
+export function addNote(notes: Map<number, string[]>, row: number, note: string): void {
+  const list = notes.get(row);
+  if (list) list.push(note);
+  else notes.set(row, [note]);
+}
+
+/** Cuts each ranking into classes, then regrades; ranks and lines stay as the cut made them. */
+export function classify(
+  scheme: Scheme,
+  rankings: readonly Ranking[],
+  arrays: SchemeArrays,
+  reaches: (row: number, index: number) => boolean,
+): readonly Cut[] {
+  const { classing } = scheme;
+  const cuts: Cut[] = [];
+  for (const ranking of rankings) {
+    writeRanks(ranking, arrays.ranks);
+    if (!classing) continue;
+    const cut =
+      classing.kind === 'quota'
+        ? cutByQuota(classing, ranking, arrays.cutClasses)
+        : cutByScore(classing, ranking, reaches, arrays.cutClasses);
+    cuts.push(cut);
+  }
+  return cuts;
+}
+
+/** Applies the regrades in order and notes each change, and each one that can't be decided. */
+export function regradeAll(
+  scheme: Scheme,
+  arrays: SchemeArrays,
+  verdict: (index: number, row: number) => boolean | null,
+  rated: number,
+): void {
+  const names = scheme.classing?.classes.map(({ name }) => name) ?? [];
+  arrays.classes.set(arrays.cutClasses);
+  for (const [index, regrade] of scheme.regrades.entries()) {
+    for (let row = 0; row < arrays.classes.length; row++) {
+      const current = arrays.classes[row];
+      if (arrays.states[row] !== rated || current === none) continue;
+      const holds = verdict(index, row);
+      if (holds === null) addNote(arrays.notes, row, `数据缺失：调档（${regrade.name}）`);
+      if (holds !== true) continue;
+      const next = regraded(regrade.change, current, names);
+      if (next !== current) addNote(arrays.notes, row, `${regrade.name}：${names[current]}→${names[next]}`);
+      arrays.classes[row] = next;
+    }
+  }
+}
+
+/** Distinct indicators over all groups in order of first use, and for each group which of them its items are. */
+export function distinctIndicators(scheme: Scheme): {
+  names: readonly string[];
+  places: readonly (readonly number[])[];
+} {
+  const names: string[] = [];
+  const places = scheme.groups.map((group) =>
+    group.items.map(({ indicator }) => {
+      const known = names.indexOf(indicator);
+      return known >= 0 ? known : names.push(indicator) - 1;
+    }),
+  );
+  return { names, places };
+}
+
+function unitOfIndicator(run: Run, scheme: Scheme, name: string): string {
+  const item = scheme.groups.flatMap(({ items }) => items).find(({ indicator }) => indicator === name);
+  return item?.value.unit ?? run.program.indicators[name]?.unit ?? '1';
+}
+
+/** Empty item columns, one per distinct indicator. */
+export function itemColumns(run: Run, scheme: Scheme, rows: number): SchemeItemResult[] {
+  return distinctIndicators(scheme).names.map((indicator) => ({
+    indicator,
+    unit: unitOfIndicator(run, scheme, indicator),
+    values: new Float64Array(rows).fill(Number.NaN),
+    missing: new Uint8Array(rows).fill(1),
+    scores: new Float64Array(rows).fill(Number.NaN),
+  }));
+}
+
+/** Runs a scheme by reading one subject after the other; everything is decided exactly. The oracle for the column executor. */
+export function runSchemeByRows(run: Run, name: string): SchemeResult {
+  const scheme = getScheme(run, name);
+  const rows = findFrame(run, scheme.subject)?.ids.length ?? 0;
+  const standing = standingOf(run, scheme);
+  const rated = codeOfState('rated');
+  const arrays: SchemeArrays = {
+    states: standing.states.slice(),
+    groups: standing.groups,
+    scores: new Float64Array(rows).fill(Number.NaN),
+    ranks: new Uint32Array(rows),
+    classes: new Uint8Array(rows).fill(none),
+    cutClasses: new Uint8Array(rows).fill(none),
+    notes: new Map([...standing.notes].map(([row, notes]) => [row, [...notes]])),
+  };
+  const items = itemColumns(run, scheme, rows);
+  const { places } = distinctIndicators(scheme);
+  const compared = new Map<number, Num>();
+  for (let row = 0; row < rows; row++) {
+    if (arrays.states[row] !== rated) continue;
+    const score = scoreSubject(run, scheme, arrays.groups[row], row);
+    writeItems(items, places[arrays.groups[row]], score, row);
+    if (score.total) {
+      arrays.scores[row] = score.total.float;
+      compared.set(row, comparedScore(scheme, score.total));
+    } else {
+      arrays.states[row] = codeOfState('undecided');
+      addNote(arrays.notes, row, `数据缺失：${score.reasons.join('、')}`);
+    }
+  }
+  const scoreOf = (row: number): Num => compared.get(row) ?? numOfText('0');
+  const rankings = rankingGroups(rankingKeys(run, scheme), (row) => compared.has(row)).map(
+    ({ within, rows: members }) => {
+      const order = Uint32Array.from(members).sort((a, b) => compareSubjects(run, scheme, scoreOf, a, b) || a - b);
+      const isTied = (position: number): boolean =>
+        position > 0 && compareSubjects(run, scheme, scoreOf, order[position - 1], order[position]) === 0;
+      return { within, rows: order, isTied };
+    },
+  );
+  const reaches = (row: number, index: number): boolean =>
+    compare(scoreOf(row).exact, numOfText(scheme.classing?.classes[index].line ?? '0').exact) >= 0;
+  const cuts = classify(scheme, rankings, arrays, reaches);
+  const testAt = (index: number, row: number): boolean | null =>
+    verdictAt(run, scheme.regrades[index].test, { subject: scheme.subject, row, year: run.year, scheme: name });
+  regradeAll(scheme, arrays, run.isCase ? (index, row) => testAt(index, row) ?? false : testAt, rated);
+  return { scheme: name, year: run.year, ...namesOf(scheme), ...arrays, items, cuts };
+}
+
+/** Names of groups and classes as results carry them. */
+export function namesOf(scheme: Scheme): Pick<SchemeResult, 'groupNames' | 'classNames'> {
+  return {
+    groupNames: scheme.groups.map(({ name }) => name),
+    classNames: scheme.classing?.classes.map(({ name }) => name) ?? [],
+  };
+}
+
+function writeItems(
+  items: readonly SchemeItemResult[],
+  places: readonly number[],
+  score: SubjectScore,
+  row: number,
+): void {
+  for (const [index, item] of score.items.entries()) {
+    const column = items[places[index]];
+    if (item.value) {
+      column.values[row] = item.value.float;
+      column.missing[row] = 0;
+    }
+    if (item.score) column.scores[row] = item.score.float;
+  }
+}

@@ -1,0 +1,107 @@
+import { type Day, lastDayOf, parseDay } from '../base/day.ts';
+import type { Dataset, Frame } from '../data/dataset.ts';
+import type { Aggregate, SchemeRef, Subject } from '../program/expression.ts';
+import type { ParameterValue, Program } from '../program/program.ts';
+import type { SchemeResult } from '../results/results.ts';
+import { type Num, numOfText } from './num.ts';
+
+/** What an expression gives for one subject: a number, a text, a flag, a day — or null where data are missing. */
+export type Value = Num | string | boolean | Day | null;
+
+/** The subject and year at which an expression is read. */
+export interface At {
+  readonly subject: Subject;
+  readonly row: number;
+  readonly year: number;
+  /** The scheme whose groups `组` means and whose rated members current aggregates count. */
+  readonly scheme?: string;
+  /** The tier picked by the incentive at hand, for `档`. */
+  readonly tier?: Num | null;
+}
+
+/** Numerator and denominator of a ratio over a group, so that several years can be read together. */
+export interface PooledParts {
+  readonly numerator: Num;
+  readonly denominator: Num;
+  readonly count: number;
+}
+
+/** A value over a group with the number of members that had data. */
+export interface GroupValue {
+  readonly value: Num | null;
+  readonly count: number;
+  readonly parts?: PooledParts;
+}
+
+/** Values that a worked example states instead of data: parameters, and group values by their canonical text. */
+export interface Givens {
+  readonly parameters: ReadonlyMap<string, Num | string>;
+  readonly aggregates: ReadonlyMap<string, Num>;
+}
+
+/** Parts of a run that read whole groups; they are plugged in, so that expressions and groups may call each other. */
+export interface GroupReaders {
+  readonly groupValue: (run: Run, node: Aggregate, at: At) => GroupValue;
+  readonly schemePart: (run: Run, node: SchemeRef, at: At) => Value;
+  /** Runs a scheme in the run's own year. */
+  readonly runScheme: (run: Run, scheme: string) => SchemeResult;
+  readonly bandLabel: (run: Run, band: string, at: At) => string | null;
+}
+
+/** One evaluation of a program over a dataset in a year, with everything it remembers on the way. */
+export interface Run {
+  readonly program: Program;
+  readonly dataset: Dataset;
+  readonly year: number;
+  /** The day at which parameters are read. */
+  readonly day: Day;
+  /** In a worked example data that are not given count as inside the scope and not excluded. */
+  readonly isCase: boolean;
+  readonly givens?: Givens;
+  readonly readers: GroupReaders;
+  /** Results kept for the run, by what they are results of. */
+  readonly kept: Map<unknown, Map<string, unknown>>;
+}
+
+/** Computes once per run for an owner (an expression, a scheme) and a key, and keeps the result. */
+export function keep<T>(run: Run, owner: unknown, key: string, make: () => T): T {
+  let byKey = run.kept.get(owner);
+  if (!byKey) {
+    byKey = new Map();
+    run.kept.set(owner, byKey);
+  }
+  if (byKey.has(key)) return byKey.get(key) as T;
+  const made = make();
+  byKey.set(key, made);
+  return made;
+}
+
+/** The frame of a subject; undefined when the dataset holds none. */
+export function findFrame(run: Run, subject: Subject): Frame | undefined {
+  return run.dataset.frames.get(subject);
+}
+
+/** The evaluation day as seen from a year: the run's own day, or the last day of an earlier year. */
+export function dayAt(run: Run, at: At): Day {
+  return at.year === run.year ? run.day : lastDayOf(at.year);
+}
+
+/** The entry of a parameter in force on the run's day; undefined outside all its periods. */
+export function findParameterValue(run: Run, name: string): ParameterValue | undefined {
+  return run.program.parameters[name]?.values.find((value) => {
+    const from = parseDay(value.from);
+    const until = value.until === undefined ? undefined : parseDay(value.until);
+    return from !== undefined && from <= run.day && (until === undefined || run.day <= until);
+  });
+}
+
+/** A parameter on the run's day: a number or an option's text; null when pending (`待定`) or not in force. */
+export function parameterOf(run: Run, name: string): Num | string | null {
+  const given = run.givens?.parameters.get(name);
+  if (given !== undefined) return given;
+  return keep(run, 'parameter', name, () => {
+    const entry = findParameterValue(run, name);
+    if (!entry || entry.isPending) return null;
+    return run.program.parameters[name].type === 'number' ? numOfText(entry.value) : entry.value;
+  });
+}

@@ -1,0 +1,282 @@
+import { compare } from '../base/exact.ts';
+import { noGroup } from '../data/group-keys.ts';
+import type { Adjustment, Scheme, ScoreItem } from '../program/program.ts';
+import { evaluate, numberAt } from './evaluate.ts';
+import { competitionRanks, sumNums } from './group-value.ts';
+import {
+  addNum,
+  divideNum,
+  isPositive,
+  isZeroNum,
+  largerNum,
+  multiplyNum,
+  Num,
+  negateNum,
+  numOfDatum,
+  numOfText,
+  smallerNum,
+  subtractNum,
+} from './num.ts';
+import { type At, keep, type Run } from './run.ts';
+import { codeOfState, otherWithinKeys, standingOf } from './scheme-standing.ts';
+
+/** One scored item of one subject. */
+export interface ItemScore {
+  readonly item: ScoreItem;
+  readonly value: Num | null;
+  readonly benchmark: Num | null;
+  /** The multiple of the weight after cap and floor; null when the value doesn't give one. */
+  readonly multiple: Num | null;
+  /** After the missing rule; null when the item is left out or undecided. */
+  readonly score: Num | null;
+  /** Which missing rule was used, when one was. */
+  readonly rule?: ScoreItem['missing']['kind'];
+}
+
+export interface AdjustmentScore {
+  readonly adjustment: Adjustment;
+  readonly count: Num | null;
+  readonly score: Num | null;
+}
+
+/** The scoring of one subject; `total` is null when it is undecided, with the reasons. */
+export interface SubjectScore {
+  readonly items: readonly ItemScore[];
+  readonly adjustments: readonly AdjustmentScore[];
+  readonly total: Num | null;
+  readonly reasons: readonly string[];
+}
+
+function schemeAt(run: Run, scheme: Scheme, row: number): At {
+  return { subject: scheme.subject, row, year: run.year, scheme: scheme.name };
+}
+
+interface Spread {
+  readonly least: Num;
+  readonly most: Num;
+}
+
+function itemValue(run: Run, scheme: Scheme, item: ScoreItem, row: number): Num | null {
+  return keep(run, item, `value ${row}`, () => numberAt(run, item.value, schemeAt(run, scheme, row)));
+}
+
+function needsBenchmark(item: ScoreItem): boolean {
+  return item.transform === 'ratio' || item.transform === 'deviation';
+}
+
+function benchmarkOf(run: Run, scheme: Scheme, item: ScoreItem, row: number): Num | null {
+  if (!item.benchmark || !needsBenchmark(item)) return null;
+  const expression = item.benchmark;
+  return keep(run, item, `benchmark ${row}`, () => {
+    const benchmark = numberAt(run, expression, schemeAt(run, scheme, row));
+    return benchmark && isPositive(benchmark) ? benchmark : null;
+  });
+}
+
+/** Whether the item can be computed from the subject's own data; the missing rule steps in when not. */
+function hasOwnScore(run: Run, scheme: Scheme, item: ScoreItem, row: number): boolean {
+  const value = itemValue(run, scheme, item, row);
+  if (!value) return false;
+  if (needsBenchmark(item) && !benchmarkOf(run, scheme, item, row)) return false;
+  return !(isInverse(item) && !isPositive(value) && item.cap === undefined);
+}
+
+/** Smaller is better and the score is benchmark ÷ value: a value not above zero earns the cap, or nothing can be said without one. */
+function isInverse(item: ScoreItem): boolean {
+  return item.transform === 'ratio' && item.direction === 'down';
+}
+
+/** Rated rows of the scheme: in a group, every item without a missing rule present, every adjustment known, and a place to be ranked in. */
+export function ratedRows(run: Run, scheme: Scheme): Uint8Array {
+  return keep(run, scheme, 'rated', () => {
+    const { states, groups } = standingOf(run, scheme);
+    const candidate = codeOfState('rated');
+    return Uint8Array.from(states, (state, row) =>
+      state === candidate && missingIn(run, scheme, groups[row], row).length === 0 ? 1 : 0,
+    );
+  });
+}
+
+function missingIn(run: Run, scheme: Scheme, group: number, row: number): readonly string[] {
+  const { items, adjustments } = scheme.groups[group];
+  const reasons: string[] = [];
+  const within = otherWithinKeys(run, scheme);
+  if (within && within.codes[row] === noGroup)
+    reasons.push((scheme.classing?.within ?? []).filter((name) => name !== '组').join('、'));
+  for (const item of items)
+    if (item.missing.kind === 'undecided' && !hasOwnScore(run, scheme, item, row)) reasons.push(item.indicator);
+  for (const adjustment of adjustments)
+    if (countOf(run, scheme, adjustment, row) === null) reasons.push(adjustment.name);
+  return reasons;
+}
+
+/** Rated rows of a group that have the item. */
+function ratedWith(run: Run, scheme: Scheme, group: number, item: ScoreItem): readonly number[] {
+  return keep(run, item, 'rated', () => {
+    const rated = ratedRows(run, scheme);
+    const { groups } = standingOf(run, scheme);
+    const rows: number[] = [];
+    for (let row = 0; row < rated.length; row++)
+      if (rated[row] && groups[row] === group && hasOwnScore(run, scheme, item, row)) rows.push(row);
+    return rows;
+  });
+}
+
+function spreadOf(run: Run, scheme: Scheme, group: number, item: ScoreItem): Spread | null {
+  return keep(run, item, 'spread', () => {
+    const values = ratedWith(run, scheme, group, item).flatMap((row) => itemValue(run, scheme, item, row) ?? []);
+    return values.length === 0 ? null : { least: values.reduce(smallerNum), most: values.reduce(largerNum) };
+  });
+}
+
+function ranksOf(run: Run, scheme: Scheme, group: number, item: ScoreItem): ReadonlyMap<number, number> {
+  return keep(run, item, 'ranks', () => {
+    const members = ratedWith(run, scheme, group, item).flatMap((row) => {
+      const value = itemValue(run, scheme, item, row);
+      return value ? [{ row, value }] : [];
+    });
+    return competitionRanks(members, item.direction === 'down');
+  });
+}
+
+/** The multiple of the weight before cap and floor. */
+function plainMultiple(run: Run, scheme: Scheme, group: number, item: ScoreItem, row: number, value: Num): Num | null {
+  const one = numOfDatum(1);
+  switch (item.transform) {
+    case 'ratio': {
+      const benchmark = benchmarkOf(run, scheme, item, row);
+      if (!benchmark) return null;
+      if (!isInverse(item)) return divideNum(value, benchmark);
+      if (isPositive(value)) return divideNum(benchmark, value);
+      return item.cap === undefined ? null : numOfText(item.cap);
+    }
+    case 'deviation': {
+      const benchmark = benchmarkOf(run, scheme, item, row);
+      if (!benchmark) return null;
+      const ratio = divideNum(value, benchmark);
+      return item.direction === 'down' ? subtractNum(numOfDatum(2), ratio) : ratio;
+    }
+    case 'min-max': {
+      const spread = spreadOf(run, scheme, group, item);
+      if (!spread) return null;
+      const width = subtractNum(spread.most, spread.least);
+      const base = divideNum(numOfText(item.base ?? '0'), numOfDatum(100));
+      if (isZeroNum(width)) return one;
+      const share =
+        item.direction === 'down'
+          ? divideNum(subtractNum(spread.most, value), width)
+          : divideNum(subtractNum(value, spread.least), width);
+      return addNum(base, multiplyNum(subtractNum(one, base), share));
+    }
+    case 'rank': {
+      const ranks = ranksOf(run, scheme, group, item);
+      const rank = ranks.get(row);
+      return rank === undefined ? null : divideNum(numOfDatum(ranks.size - rank + 1), numOfDatum(ranks.size));
+    }
+  }
+}
+
+/** First the cap, then the floor; a deviation has floor 0 unless another is stated. */
+function bounded(item: ScoreItem, multiple: Num): Num {
+  const floor = item.floor ?? (item.transform === 'deviation' ? '0' : undefined);
+  const capped = item.cap === undefined ? multiple : smallerNum(multiple, numOfText(item.cap));
+  return floor === undefined ? capped : largerNum(capped, numOfText(floor));
+}
+
+function ownScore(
+  run: Run,
+  scheme: Scheme,
+  group: number,
+  item: ScoreItem,
+  row: number,
+): { multiple: Num; score: Num } | null {
+  if (!hasOwnScore(run, scheme, item, row)) return null;
+  const value = itemValue(run, scheme, item, row);
+  const plain = value && plainMultiple(run, scheme, group, item, row, value);
+  if (!plain) return null;
+  const multiple = bounded(item, plain);
+  return { multiple, score: multiplyNum(multiple, numOfText(item.weight)) };
+}
+
+/** The mean score of an item after cap and floor over the rated members of the group that have it; null when nobody has. */
+export function groupMeanScore(
+  run: Run,
+  scheme: Scheme,
+  group: number,
+  item: ScoreItem,
+): { mean: Num; count: number } | null {
+  return keep(run, item, 'mean', () => {
+    const scores = ratedWith(run, scheme, group, item).flatMap(
+      (row) => ownScore(run, scheme, group, item, row)?.score ?? [],
+    );
+    return scores.length === 0
+      ? null
+      : { mean: divideNum(sumNums(scores), numOfDatum(scores.length)), count: scores.length };
+  });
+}
+
+function scoreItem(run: Run, scheme: Scheme, group: number, item: ScoreItem, row: number): ItemScore {
+  const value = itemValue(run, scheme, item, row);
+  const benchmark = benchmarkOf(run, scheme, item, row);
+  const own = ownScore(run, scheme, group, item, row);
+  if (own) return { item, value, benchmark, ...own };
+  const rule = item.missing.kind;
+  const absent = { item, value, benchmark, multiple: null, rule };
+  switch (item.missing.kind) {
+    case 'zero':
+      return { ...absent, score: numOfDatum(0) };
+    case 'fixed':
+      return { ...absent, score: numOfText(item.missing.score) };
+    case 'group-mean':
+      return { ...absent, score: groupMeanScore(run, scheme, group, item)?.mean ?? null };
+    case 'undecided':
+    case 'rescale':
+      return { ...absent, score: null };
+  }
+}
+
+/** How often an adjustment applies: a number of events, or a flag that counts once. Not given in a worked example: not at all. */
+function countOf(run: Run, scheme: Scheme, adjustment: Adjustment, row: number): Num | null {
+  const count = evaluate(run, adjustment.count, schemeAt(run, scheme, row));
+  if (count instanceof Num) return count;
+  if (typeof count === 'boolean') return numOfDatum(count ? 1 : 0);
+  return run.isCase ? numOfDatum(0) : null;
+}
+
+function scoreAdjustment(run: Run, scheme: Scheme, adjustment: Adjustment, row: number): AdjustmentScore {
+  const count = countOf(run, scheme, adjustment, row);
+  if (!count) return { adjustment, count, score: null };
+  const points = multiplyNum(count, numOfText(adjustment.points));
+  if (adjustment.cap === undefined) return { adjustment, count, score: points };
+  const cap = numOfText(adjustment.cap);
+  const isDeduction = numOfText(adjustment.points).float < 0;
+  return { adjustment, count, score: isDeduction ? largerNum(points, negateNum(cap)) : smallerNum(points, cap) };
+}
+
+/**
+ * Scores one subject in its group: items in order of the scheme from zero upwards, left-out items rescaled, then adjustments.
+ * The order of additions is the one that the column kernels keep.
+ */
+export function scoreSubject(run: Run, scheme: Scheme, group: number, row: number): SubjectScore {
+  const definition = scheme.groups[group];
+  const items = definition.items.map((item) => scoreItem(run, scheme, group, item, row));
+  const adjustments = definition.adjustments.map((adjustment) => scoreAdjustment(run, scheme, adjustment, row));
+  const reasons = [...missingIn(run, scheme, group, row)];
+  let total: Num = numOfDatum(0);
+  let present: Num = numOfDatum(0);
+  let all: Num = numOfDatum(0);
+  for (const { item, score, rule } of items) {
+    const weight = numOfText(item.weight);
+    all = addNum(all, weight);
+    if (score === null && rule === 'group-mean') reasons.push(item.indicator);
+    if (score === null) continue;
+    total = addNum(total, score);
+    present = addNum(present, weight);
+  }
+  if (items.some(({ score, rule }) => rule === 'rescale' && score === null)) {
+    if (isZeroNum(present)) reasons.push(...items.map(({ item }) => item.indicator));
+    else if (compare(present.exact, all.exact) !== 0) total = divideNum(multiplyNum(total, all), present);
+  }
+  for (const { score } of adjustments) if (score) total = addNum(total, score);
+  return { items, adjustments, total: reasons.length > 0 ? null : total, reasons: [...new Set(reasons)] };
+}
