@@ -1,0 +1,76 @@
+import { useTranslation } from 'react-i18next';
+import type { SchemeRow } from '../../api.ts';
+import { Cites } from '../../ui/cite.tsx';
+import { ClassMark } from '../../ui/marks.tsx';
+import { nothing, unitText } from '../../ui/number.ts';
+
+/** How a scheme scores: groups with weights and benchmarks, then classes and regrading. */
+export function SchemeSheet({ scheme }: { scheme: SchemeRow }) {
+  const { t } = useTranslation('evaluations');
+  return (
+    <>
+      {scheme.groups.map((group) => (
+        <div key={group.name} className="scroll-x scheme-group">
+          <h3>
+            {group.name} <span className="quiet">{t('sheet.when', { test: group.test })}</span>
+          </h3>
+          <table className="plain-table">
+            <thead>
+              <tr>
+                <th scope="col">{t('sheet.indicator')}</th>
+                <th scope="col">{t('sheet.weight')}</th>
+                <th scope="col">{t('sheet.benchmark')}</th>
+                <th scope="col">{t('sheet.cap')}</th>
+                <th scope="col">{t('sheet.floor')}</th>
+                <th scope="col" className="is-text">
+                  {t('sheet.missing')}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {group.items.map((item) => (
+                <tr key={item.indicator}>
+                  <td>
+                    {item.indicator}
+                    <span className="unit">{unitText(item.unit)}</span>
+                  </td>
+                  <td>{item.weight}</td>
+                  <td>{item.benchmark ?? nothing}</td>
+                  <td>{item.cap === null ? nothing : t('sheet.times', { times: item.cap })}</td>
+                  <td>{item.floor === null ? nothing : t('sheet.times', { times: item.floor })}</td>
+                  <td className="is-text">{item.missing}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ))}
+      {scheme.classes.length > 0 && (
+        <p className="scheme-classes">
+          {scheme.classes.map((one) => (
+            <span key={one.name}>
+              <ClassMark name={one.name} /> {one.line ?? t('sheet.rest')}
+            </span>
+          ))}
+        </p>
+      )}
+      {scheme.regrades.length > 0 && (
+        <>
+          <h3>{t('sheet.regrades')}</h3>
+          <ul className="plain-list">
+            {scheme.regrades.map((one) => (
+              <li key={one.name}>
+                <span>
+                  <b>{one.name}</b> <span className="quiet">{one.test}</span>
+                </span>
+                <span>
+                  {one.change} <Cites document={scheme.package} paths={one.cites} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}

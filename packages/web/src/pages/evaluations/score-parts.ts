@@ -1,0 +1,39 @@
+import type { TraceNode } from '@niepan/engine';
+
+export interface ScorePart {
+  readonly label: string;
+  readonly score: number;
+  /** The most that the part could give without a cap, where the trace says it. */
+  readonly weight: number | null;
+}
+
+/** The scores that add up to the total: those directly under the first score that has several. */
+export function partsOf(trace: TraceNode): ScorePart[] {
+  const scores = trace.children.filter((child) => child.kind === 'score');
+  if (scores.length > 1) {
+    return scores.flatMap((child) =>
+      typeof child.value === 'number' ? [{ label: child.label, score: child.value, weight: weightOf(child) }] : [],
+    );
+  }
+  for (const child of trace.children) {
+    const parts = partsOf(child);
+    if (parts.length > 0) return parts;
+  }
+  return [];
+}
+
+function weightOf(score: TraceNode): number | null {
+  const weight = score.children.find((child) => child.label.startsWith('权') && typeof child.value === 'number');
+  return typeof weight?.value === 'number' ? weight.value : null;
+}
+
+/** Every parameter the result rests on, once each, assumptions first. */
+export function parametersOf(trace: TraceNode): TraceNode[] {
+  const found = new Map<string, TraceNode>();
+  const walk = (node: TraceNode) => {
+    if (node.kind === 'parameter' && !found.has(node.label)) found.set(node.label, node);
+    for (const child of node.children) walk(child);
+  };
+  walk(trace);
+  return [...found.values()].sort((a, b) => Number(b.isAssumption === true) - Number(a.isAssumption === true));
+}

@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+import type { Contradiction, DocumentRow } from '../../api.ts';
+import { Cite } from '../../ui/cite.tsx';
+import { Empty } from '../../ui/state.tsx';
+
+/** Passages that disagree, with the ruling where one was made; nothing is smoothed over. */
+export function Contradictions(props: { rows: readonly Contradiction[]; documents: readonly DocumentRow[] }) {
+  const { t } = useTranslation('policies');
+  if (props.rows.length === 0) return <Empty>{t('contradiction.none')}</Empty>;
+  const titleOf = (id: string) => {
+    const document = props.documents.find((row) => row.id === id);
+    return document === undefined ? id : (document.number ?? document.title);
+  };
+  const open = props.rows.filter((row) => row.ruling === null).length;
+  return (
+    <>
+      <p className="lead-line">{t('contradiction.answer', { total: props.rows.length, open })}</p>
+      <ol className="contradictions">
+        {props.rows.map((row) => (
+          <li key={row.document + row.between.join() + row.message}>
+            <header>
+              <b>{row.kind}</b>
+              {props.documents.length > 0 && <span className="quiet">{titleOf(row.document)}</span>}
+              <span className="cites">
+                {row.between.map((path) => (
+                  <Cite key={path} document={row.document} path={path} />
+                ))}
+              </span>
+            </header>
+            <p>{row.message}</p>
+            {row.ruling === null ? (
+              <p className="ruling is-open">{t('contradiction.open')}</p>
+            ) : (
+              <p className="ruling">
+                <b>{t('contradiction.ruling')}</b>
+                {row.ruling}
+                {row.takes !== null && <span className="tag">{t('contradiction.takes', { path: row.takes })}</span>}
+              </p>
+            )}
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
