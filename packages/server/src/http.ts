@@ -1,23 +1,14 @@
 import { api, type Route, type RouteName } from '@niepan/domain/api';
-import { refuse } from '@niepan/domain/outcome';
 import type { Database } from '@niepan/store/database';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { compressReplies } from './compress.ts';
 import { renderDocsPage } from './docs-page.ts';
 import { renderOpenApi } from './openapi.ts';
-import { sendError, sendRefusal } from './problem-reply.ts';
+import { sendError, sendNoRoute, sendRefusal } from './problem-reply.ts';
 import { guardRequests } from './security.ts';
-import {
-  endRequestSession,
-  findRequestSession,
-  type SessionLimits,
-  sendNoSession,
-  serveSignIn,
-  sessionLimits,
-} from './session.ts';
+import { endRequestSession, guardApi, type SessionLimits, serveSignIn, sessionLimits, sessionOf } from './session.ts';
 import { serveWeb } from './static.ts';
-import type { Context } from './usecases/context.ts';
 import type { Platform } from './usecases/platform.ts';
 import type { FileReply } from './usecases/usecase.ts';
 import { type AnyUsecase, usecases } from './usecases/usecases.ts';
@@ -84,14 +75,7 @@ export async function makeHttp(options: HttpOptions): Promise<FastifyInstance> {
   compressReplies(app);
   await serveSignIn(app, database, limits, clock);
 
-  /** Runs the work for a signed-in caller, or refuses. */
-  const signedIn =
-    (work: (context: Context, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>) =>
-    async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-      const session = await findRequestSession(database, request, limits, clock());
-      if (session === undefined) return sendNoSession(reply);
-      return work({ now: clock, actor: session.user, database, platform }, request, reply);
-    };
+  guardApi(app, database, limits, clock);
 
   for (const [name, route] of Object.entries<Route>(api)) {
     if (name === 'endSession') continue;
@@ -100,32 +84,23 @@ export async function makeHttp(options: HttpOptions): Promise<FastifyInstance> {
     app.route({
       method: route.method,
       url: route.path,
-      handler: signedIn(async (context, request, reply) => {
+      handler: async (request, reply) => {
+        const context = { now: clock, actor: sessionOf(request).user, database, platform };
         const outcome = await usecase(context, parseInput(route, request) as never);
         if (!outcome.ok) return sendRefusal(reply, outcome.refusal);
         return route.kind === 'file' ? sendFile(reply, outcome.value as FileReply) : sendJson(reply, outcome.value);
-      }),
+      },
     });
   }
   app.post(api.endSession.path, async (request, reply) => {
-    const session = await findRequestSession(database, request, limits, clock());
-    if (session === undefined) return sendNoSession(reply);
-    await endRequestSession(database, session, request, reply, clock());
+    await endRequestSession(database, sessionOf(request), request, reply, clock());
     return sendJson(reply, { ended: true });
   });
-  app.get(
-    '/api/openapi.json',
-    signedIn(async (_, __, reply) => sendJson(reply, renderOpenApi(options.version))),
+  app.get('/api/openapi.json', async (_, reply) => sendJson(reply, renderOpenApi(options.version)));
+  app.get('/api/docs', async (_, reply) =>
+    reply.type('text/html; charset=utf-8').send(renderDocsPage(options.version)),
   );
-  app.get(
-    '/api/docs',
-    signedIn(async (_, __, reply) => reply.type('text/html; charset=utf-8').send(renderDocsPage(options.version))),
-  );
-  app.get('/api/*', async (request, reply) => {
-    if ((await findRequestSession(database, request, limits, clock())) === undefined) return sendNoSession(reply);
-    const path = request.url.split('?')[0] ?? '';
-    return sendRefusal(reply, refuse('no-route', { method: request.method, path }).refusal);
-  });
+  app.all('/api/*', async (request, reply) => sendNoRoute(request, reply));
   await serveWeb(app, options.web);
   return app;
 }

@@ -25,6 +25,12 @@ export function sendRefusal(
   return send(reply, status, { code, ...words, where, fault: null });
 }
 
+/** No route of that method and path. */
+export function sendNoRoute(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const path = request.url.split('?')[0] ?? '/';
+  return sendRefusal(reply, { code: 'no-route', args: { method: request.method, path } });
+}
+
 /** The field of each finding, such as `query.year`. */
 function whereOf(error: ZodError): ProblemBody['where'] {
   return error.issues.map((issue) => ({ field: issue.path.map(String).join('.'), message: issue.message }));
@@ -34,6 +40,7 @@ const refusedByFastify: Readonly<Record<number, Refusal['code']>> = {
   400: 'wrong-input',
   413: 'too-large',
   415: 'wrong-media',
+  429: 'too-many',
 };
 
 /**
@@ -46,7 +53,8 @@ export function sendError(error: unknown, request: FastifyRequest, reply: Fastif
     const code = refusedByFastify[error.statusCode];
     const part = request.method === 'GET' ? 'path' : 'body';
     const where = code === 'wrong-input' ? [{ field: part, message: error.message }] : [];
-    if (code !== undefined) return sendRefusal(reply, { code, args: {} }, where);
+    const seconds = Number(reply.getHeader('retry-after') ?? 60);
+    if (code !== undefined) return sendRefusal(reply, { code, args: { seconds } }, where);
   }
   const fault = randomBytes(6).toString('hex');
   request.log.error({ fault, err: error, method: request.method, path: request.url.split('?')[0] }, 'fault');

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
-import { basename } from 'node:path';
-import { checkPackage, type Diagnostic, type PackageSources, type Program, printDiagnostic } from '@niepan/engine';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { checkPackage, type PackageSources, type Program, printDiagnostic } from '@niepan/engine';
 import { printFinding } from '@niepan/intake/finding';
 import { listPackages, loadPackage } from '@niepan/intake/packages';
 import type { Database } from '@niepan/store/database';
-import { savePackage } from '@niepan/store/policies';
+import { getPackage, savePackage } from '@niepan/store/policies';
+import { findSetting, saveSetting } from '@niepan/store/settings';
 import { transact } from '@niepan/store/transact';
 import type { Report } from './steps.ts';
 
@@ -28,49 +31,85 @@ function versionOf({ id, files }: PackageSources, program: Program): string {
   return hash.update(JSON.stringify(program, withoutPlaces)).digest('hex');
 }
 
-interface Checked {
-  readonly id: string;
-  readonly sources: PackageSources;
-  readonly program: Program;
+/** SHA-256 of the texts of a package and of those it uses. */
+function hashSources({ id, files, uses }: PackageSources): string {
+  const hash = createHash('sha256').update(id);
+  for (const { path, text } of files) hash.update(`\0${basename(path)}\0`).update(text);
+  for (const used of uses) hash.update(hashSources(used));
+  return hash.digest('hex');
 }
 
-async function check(folder: string, warn: (line: string) => void): Promise<Checked | null> {
+/** SHA-256 of the engine's own code: another checker may make another program of the same text. */
+async function hashEngine(): Promise<string> {
+  const root = dirname(fileURLToPath(import.meta.resolve('@niepan/engine')));
+  const names = (await readdir(root, { recursive: true })).filter((name) => /(?<!\.test)\.ts$/.test(name)).sort();
+  const hash = createHash('sha256');
+  for (const name of names) hash.update(name).update(await readFile(join(root, name)));
+  return hash.digest('hex');
+}
+
+/** Which version the checker made of which text: what is known needn't be checked again. */
+interface Known {
+  readonly engine: string;
+  readonly versions: Readonly<Record<string, string>>;
+}
+
+const setting = 'policies-checked';
+
+/** The sources, or null after saying what is wrong with the files. */
+async function load(folder: string, warn: (line: string) => void): Promise<PackageSources | null> {
   const { sources, findings } = await loadPackage(folder);
   for (const finding of findings) warn(printFinding(finding, 'zh'));
-  if (sources === null) return null;
+  return sources;
+}
+
+/** The program, or null after saying what is wrong with the texts. */
+function check(sources: PackageSources, folder: string, warn: (line: string) => void): Program | null {
   const { program, diagnostics } = checkPackage(sources);
-  const errors = diagnostics.filter((one: Diagnostic) => one.severity === 'error');
-  for (const error of errors.slice(0, 5)) warn(printDiagnostic(error, 'zh', sources.files));
-  if (program !== null && errors.length === 0) return { id: sources.id, sources, program };
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  if (program !== null && errors.length === 0) return program;
+  for (const error of errors.slice(0, 3)) warn(printDiagnostic(error, 'zh', sources.files));
   warn(`政策包 ${sources.id} 有 ${errors.length} 处错误，没有启用；逐条看：npx niepan check ${folder}`);
   return null;
 }
 
-/** Checks every package below the folder and publishes those whose content is new. A faulty one is reported and left out. */
+interface PublishOptions {
+  readonly report: Report;
+  readonly warn: (line: string) => void;
+  readonly clock: () => Date;
+}
+
+/** Checks every package below the folder whose text is new and publishes it. A faulty one is reported and left out. */
 export async function publishPolicies(
   database: Database,
   root: string,
-  {
-    report,
-    warn,
-    clock,
-  }: { readonly report: Report; readonly warn: (line: string) => void; readonly clock: () => Date },
+  { report, warn, clock }: PublishOptions,
 ): Promise<InForce[]> {
+  const actor = { id: null, name: '系统' };
+  const engine = await hashEngine();
+  const before = await findSetting<Known>(database.db, setting);
+  const known = before?.engine === engine ? before.versions : {};
+  const versions: Record<string, string> = {};
   const folders = await listPackages(root);
   const inForce: InForce[] = [];
   for (const [done, folder] of folders.entries()) {
     report({ step: 'policies', done, total: folders.length, detail: basename(folder) });
-    const checked = await check(folder, warn);
-    if (checked === null) continue;
-    const { id, program, sources } = checked;
-    const version = versionOf(sources, program);
-    await transact(
-      database,
-      { id: null, name: '系统' },
-      (tx) => savePackage(tx, { id, version, program, files: sources.files }),
-      clock(),
-    );
+    const sources = await load(folder, warn);
+    if (sources === null) continue;
+    const { id, files } = sources;
+    const text = hashSources(sources);
+    const stored = known[text];
+    const program =
+      stored === undefined ? check(sources, folder, warn) : (await getPackage(database.db, id, stored)).program;
+    if (program === null) continue;
+    const version = stored ?? versionOf(sources, program);
+    versions[text] = version;
     inForce.push({ id, version, program });
+    if (stored !== undefined) continue;
+    await transact(database, actor, (tx) => savePackage(tx, { id, version, program, files }), clock());
+  }
+  if (Object.keys(versions).some((text) => known[text] === undefined)) {
+    await transact(database, actor, (tx) => saveSetting(tx, setting, { engine, versions }), clock());
   }
   report({ step: 'policies', done: folders.length, total: folders.length });
   return inForce;

@@ -1,5 +1,6 @@
 import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
+import { Fault } from '@niepan/domain/fault';
 import { refuse } from '@niepan/domain/outcome';
 import type { Database } from '@niepan/store/database';
 import {
@@ -15,6 +16,12 @@ import {
 import { transact } from '@niepan/store/transact';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendRefusal } from './problem-reply.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    session: Session | null;
+  }
+}
 
 export const cookieName = 'niepan_session';
 
@@ -56,7 +63,7 @@ export async function makeSignInPath(
 const minutesSince = (then: Date, now: Date): number => (now.getTime() - then.getTime()) / 60_000;
 
 /** The session of a request's cookie; undefined without one, or after it was idle for too long. Being used keeps it alive. */
-export async function findRequestSession(
+async function findRequestSession(
   { db }: Database,
   request: FastifyRequest,
   limits: SessionLimits,
@@ -117,7 +124,22 @@ export async function serveSignIn(
   );
 }
 
-/** 401 in words. */
-export function sendNoSession(reply: FastifyReply): FastifyReply {
-  return sendRefusal(reply, refuse('no-session').refusal);
+/**
+ * Nothing below `/api` is answered, and no body read, without a session. The route that was matched counts, not the text of
+ * the address, so that no way of writing it leads around.
+ */
+export function guardApi(app: FastifyInstance, database: Database, limits: SessionLimits, clock: () => Date): void {
+  app.decorateRequest('session', null);
+  app.addHook('onRequest', async (request, reply) => {
+    if (!request.routeOptions.url?.startsWith('/api/')) return;
+    const session = await findRequestSession(database, request, limits, clock());
+    if (session === undefined) return sendRefusal(reply, refuse('no-session').refusal);
+    request.session = session;
+  });
+}
+
+/** The session that `guardApi` found. Throws Fault `unguarded-route` where it didn't look: a route outside `/api`. */
+export function sessionOf(request: FastifyRequest): Session {
+  if (request.session === null) throw new Fault('unguarded-route', `${request.url} needs a session and isn't guarded`);
+  return request.session;
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { sendRefusal } from './problem-reply.ts';
+import { sendNoRoute } from './problem-reply.ts';
 
 /**
  * Serves the built pages, which hold no data: files with a hash in their name for good, everything else fresh.
@@ -25,6 +25,6 @@ export async function serveWeb(app: FastifyInstance, root: string): Promise<void
     const path = request.url.split('?')[0] ?? '/';
     const isPage = request.method === 'GET' && !/^\/(api|assets|sign-in)(\/|$)/.test(path) && !/\.\w{1,5}$/.test(path);
     if (isPage && isBuilt) return reply.sendFile('index.html');
-    return sendRefusal(reply, { code: 'no-route', args: { method: request.method, path } });
+    return sendNoRoute(request, reply);
   });
 }

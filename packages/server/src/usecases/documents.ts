@@ -1,27 +1,34 @@
 import { accept, refuse } from '@niepan/domain/outcome';
-import type { Parameter, Program } from '@niepan/engine';
+import type { ClauseLink, Contradiction, Parameter, Program, Ruling } from '@niepan/engine';
+import {
+  contradictionsAcross,
+  findRuling,
+  sentenceOfExpression,
+  sentenceOfIncentive,
+  sentenceOfRule,
+  sentenceOfScheme,
+} from '@niepan/engine';
 import type { Context } from './context.ts';
 import type { PublishedPackage } from './packages.ts';
 import type { Usecase } from './usecase.ts';
+
+interface Named {
+  readonly name: string;
+}
 
 /** Packages that implement a document. */
 const documentsOf = ({ platform }: Context): PublishedPackage[] =>
   platform.packages.filter(({ program }) => program.document !== undefined);
 
-/** Names that a package defines itself; a program also holds what it uses. */
-function isOwn(
-  context: Context,
-  program: Program,
-  kind: 'parameters' | 'rules' | 'bands' | 'schemes' | 'incentives' | 'prices',
-) {
-  const used = context.platform.packages.filter((other) => program.uses.includes(other.id));
-  return (name: string): boolean => !used.some((other) => name in other.program[kind]);
+/** Things of a kind that a package defines itself; a program also holds what it uses. */
+function ownOf<T extends { readonly name: string }>({ imported }: Program, things: Readonly<Record<string, T>>): T[] {
+  return Object.values(things).filter(({ name }) => !imported.includes(name));
 }
 
-function ruleCount(context: Context, program: Program): number {
-  const kinds = ['rules', 'bands', 'schemes', 'incentives', 'prices'] as const;
-  const named = kinds.map((kind) => Object.keys(program[kind]).filter(isOwn(context, program, kind)).length);
-  return named.reduce((total, count) => total + count, program.exclusions.length + program.supervisions.length);
+function countRules(program: Program): number {
+  const { rules, bands, schemes, incentives, prices, exclusions, supervisions } = program;
+  const named = [rules, bands, schemes, incentives, prices].map((things) => ownOf<Named>(program, things).length);
+  return named.reduce((total, count) => total + count, exclusions.length + supervisions.length);
 }
 
 function rowOf(context: Context, published: PublishedPackage) {
@@ -42,11 +49,11 @@ function rowOf(context: Context, published: PublishedPackage) {
       clauses: program.clauses.length,
       targets: program.targets.length,
       tasks: program.tasks.length,
-      rules: ruleCount(context, program),
-      parameters: Object.keys(program.parameters).filter(isOwn(context, program, 'parameters')).length,
+      rules: countRules(program),
+      parameters: ownOf(program, program.parameters).length,
       cases: program.cases.length,
     },
-    covered: coverage.total === 0 ? 1 : coverage.covered / coverage.total,
+    covered: coverage.total === 0 ? 1 : coverage.accounted / coverage.total,
     contradictions: published.contradictions.length,
     version: published.version,
   };
@@ -56,21 +63,52 @@ function rowOf(context: Context, published: PublishedPackage) {
 export const listDocuments: Usecase<'listDocuments'> = async (context) =>
   accept(documentsOf(context).map((published) => rowOf(context, published)));
 
-function contradictionsOf(published: PublishedPackage) {
-  return published.contradictions.map((one) => ({
-    kind: one.kind,
-    document: published.title,
-    between: one.between,
-    message: one.message,
-    ruling: one.ruling?.note ?? null,
-    takes: one.ruling?.takes ?? null,
-  }));
+/** Findings with the rulings on them, where somebody ruled. */
+function contradictionRows(document: string, found: readonly Contradiction[], rulings: readonly Ruling[]) {
+  return found.map((one) => {
+    const ruling = findRuling(one, rulings);
+    return {
+      kind: one.kind,
+      document,
+      between: one.between,
+      message: one.zh,
+      ruling: ruling?.note ?? null,
+      takes: ruling?.takes ?? null,
+    };
+  });
 }
+
+const contradictionsOf = ({ title, contradictions, program }: PublishedPackage) =>
+  contradictionRows(title, contradictions, program.rulings);
 
 /** The clause above: the path without its last part, where the document has such a clause. */
 function parentOf(path: string, paths: ReadonlySet<string>): string | null {
   const parent = path.slice(0, Math.max(0, path.lastIndexOf('.')));
   return paths.has(parent) ? parent : null;
+}
+
+/** What a clause became: its id, the words to show, and rules as a sentence. */
+function toLinkRow(program: Program, { kind, name }: ClauseLink) {
+  const row = (title: string, sentence: string | null = null) => ({ kind, id: name, name: title, sentence });
+  switch (kind) {
+    case 'target':
+      return row(program.targets.find(({ id }) => id === name)?.name ?? name);
+    case 'task':
+      return row(program.tasks.find(({ id }) => id === name)?.title ?? name);
+    case 'list':
+    case 'gate':
+      return row(name, program.rules[name] ? sentenceOfRule(program.rules[name]) : null);
+    case 'incentive':
+      return row(name, program.incentives[name] ? sentenceOfIncentive(program.incentives[name]) : null);
+    case 'scheme':
+      return row(name, program.schemes[name] ? sentenceOfScheme(program.schemes[name]) : null);
+    case 'exclusion': {
+      const exclusion = program.exclusions.find((one) => one.name === name);
+      return row(name, exclusion ? sentenceOfExpression(exclusion.test) : null);
+    }
+    default:
+      return row(name);
+  }
 }
 
 function clausesOf({ program, links }: PublishedPackage) {
@@ -84,12 +122,7 @@ function clausesOf({ program, links }: PublishedPackage) {
     responsible: clause.responsible,
     bodies: clause.bodies,
     noDuty: clause.noDuty ?? null,
-    links: (links.get(clause.path) ?? []).map(({ kind, id, name, sentence }) => ({
-      kind,
-      id,
-      name,
-      sentence: sentence ?? null,
-    })),
+    links: (links.get(clause.path) ?? []).map((link) => toLinkRow(program, link)),
   }));
 }
 
@@ -123,12 +156,21 @@ export const getDocument: Usecase<'getDocument'> = async (context, { params }) =
     document: rowOf(context, published),
     clauses: clausesOf(published),
     contradictions: contradictionsOf(published),
-    parameters: Object.values(program.parameters)
-      .filter(({ name }) => isOwn(context, program, 'parameters')(name))
-      .map(parameterRow),
+    parameters: ownOf(program, program.parameters).map(parameterRow),
   });
 };
 
-/** Contradictions of all documents with the rulings on them. */
-export const listContradictions: Usecase<'listContradictions'> = async (context) =>
-  accept(documentsOf(context).flatMap(contradictionsOf));
+/** Contradictions inside each document and between documents, with the rulings on them. */
+export const listContradictions: Usecase<'listContradictions'> = async (context) => {
+  const documents = documentsOf(context);
+  const programs = documents.map(({ program }) => program);
+  const across = contradictionsAcross(programs).map((one) => {
+    const titles = documents.filter(({ id }) => one.between.includes(id)).map(({ title }) => title);
+    return contradictionRows(
+      titles.join('；'),
+      [one],
+      programs.flatMap(({ rulings }) => rulings),
+    );
+  });
+  return accept([...documents.flatMap(contradictionsOf), ...across.flat()]);
+};

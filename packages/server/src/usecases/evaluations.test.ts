@@ -1,0 +1,105 @@
+import type { Explanation, RunPage, RunResults } from '@niepan/domain/api';
+import type { TraceNode } from '@niepan/engine';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { z } from 'zod';
+import { openTestServer, type TestServer } from '../test-server.ts';
+
+let server: TestServer;
+let cookie: string;
+beforeAll(async () => {
+  server = await openTestServer();
+  cookie = await server.signIn();
+});
+afterAll(() => server.close());
+
+const scheme = { package: 'wenzhou-evaluation', scheme: '亩均效益综合评价', year: 2022 };
+async function run(): Promise<z.infer<typeof RunPage>> {
+  const reply = await server.app.inject({ method: 'POST', url: '/api/runs', headers: { cookie }, payload: scheme });
+  expect(reply.statusCode).toBe(200);
+  return reply.json();
+}
+
+const flatten = (node: TraceNode): TraceNode[] => [node, ...node.children.flatMap(flatten)];
+
+describe('a run', () => {
+  it('gives the same result hash again on the same data, as a run of its own', async () => {
+    const [first, second] = [await run(), await run()];
+    expect(second.run.id).not.toBe(first.run.id);
+    expect(second.run.inputHash).toBe(first.run.inputHash);
+    expect(second.run.resultHash).toBe(first.run.resultHash);
+    expect(second.classes).toEqual(first.classes);
+  });
+
+  it('has another input when the data have changed', async () => {
+    const before = await run();
+    const stored = (await server.get('/api/runs', cookie)).body as z.infer<typeof RunPage>['run'][];
+    const seeded = stored.find(({ by, year }) => by === '系统' && year === 2022);
+    // The demonstration's own run of 2022 came before its classes were published as facts.
+    expect(seeded?.inputHash).not.toBe(before.run.inputHash);
+  });
+
+  it('counts every enterprise once', async () => {
+    const page = await run();
+    const { rated, notRated, undecided, outOfScope } = page.states;
+    expect(rated + notRated + undecided + outOfScope).toBe(page.total);
+    const classed = page.classes.reduce((sum, { count }) => sum + count, 0);
+    expect(page.byRegion.reduce((sum, { total }) => sum + total, 0)).toBe(classed);
+    expect(page.byIndustry.reduce((sum, { total }) => sum + total, 0)).toBe(classed);
+    const drawn = Object.values(page.histogram.byClass)
+      .flat()
+      .reduce((sum, count) => sum + count, 0);
+    expect(drawn).toBe(rated);
+    expect(page.classes.every(({ count }) => count > 0)).toBe(true);
+  });
+
+  it('publishes its classes as facts that the enterprise page shows', async () => {
+    const page = await run();
+    const { body } = await server.get(`/api/runs/${page.run.id}/results`, cookie);
+    const results = body as z.infer<typeof RunResults>;
+    const row = results.classes.indexOf('A');
+    const enterprise = await server.get(`/api/enterprises/${results.ids[row]}`, cookie);
+    const { facts } = enterprise.body as { facts: { item: string; byYear: Record<string, { value: unknown }> }[] };
+    expect(facts.find(({ item }) => item === '综合等级')?.byYear['2022']?.value).toBe('A');
+  });
+});
+
+describe('the explanation of an enterprise of class D', () => {
+  let explanation: z.infer<typeof Explanation>;
+  let nodes: TraceNode[];
+  beforeAll(async () => {
+    const page = await run();
+    const results = (await server.get(`/api/runs/${page.run.id}/results`, cookie)).body as z.infer<typeof RunResults>;
+    const row = results.classes.findIndex((name, at) => name === 'D' && results.scores[at] !== null);
+    const reply = await server.get(`/api/runs/${page.run.id}/results/${results.ids[row]}`, cookie);
+    explanation = reply.body as z.infer<typeof Explanation>;
+    nodes = flatten(explanation.trace);
+  });
+
+  it('says its score, rank and class in a sentence', () => {
+    expect(explanation.sentences[0]).toMatch(/组得 -?[\d.]+ 分，名次 \d+.*定为 D。/);
+  });
+
+  it('reaches down to facts with their source department', () => {
+    const sources = new Set(nodes.filter(({ kind }) => kind === 'item').map(({ source }) => source));
+    expect(sources).toContain('税务');
+    expect(sources).toContain('自然资源');
+  });
+
+  it('names a clause or says that it is an assumption', () => {
+    expect(nodes.some(({ cites }) => cites !== undefined && cites.length > 0)).toBe(true);
+    expect(nodes.some(({ isAssumption, cites }) => isAssumption === true || cites?.includes('假定'))).toBe(true);
+  });
+
+  it('shows those next to it in rank', () => {
+    const ranks = explanation.neighbours.map(({ rank }) => rank);
+    expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
+    expect(explanation.neighbours.map(({ id }) => id)).toContain(explanation.subject.id);
+  });
+});
+
+it('refuses a scheme that does not exist and a year without data', async () => {
+  const post = (payload: object) =>
+    server.app.inject({ method: 'POST', url: '/api/runs', headers: { cookie }, payload });
+  expect((await post({ ...scheme, scheme: '无' })).json()).toMatchObject({ code: 'no-scheme' });
+  expect((await post({ ...scheme, year: 2031 })).json()).toMatchObject({ code: 'no-data-of-year' });
+});
