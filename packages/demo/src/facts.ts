@@ -1,5 +1,4 @@
 import type { FactTable } from '@niepan/domain/region';
-import { rateFormerly } from './classes.ts';
 import type { DemoEnterprise } from './enterprises.ts';
 import type { Land } from './land.ts';
 import { get, type Measures, type Truth, years } from './measures.ts';
@@ -51,7 +50,6 @@ export function generateEnterpriseFacts(
     setLand(makeRandom(seed, `land ${year}`), facts, year, enterprises, measures, land);
   }
   for (const [item, byYear] of listRecognitions(seed, enterprises, facts)) facts.set(item, byYear);
-  facts.set('综合等级', rateFormerly(enterprises, facts));
   return facts;
 }
 
