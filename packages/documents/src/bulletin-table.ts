@@ -39,7 +39,7 @@ function movement(change: number | null): string {
 const columns: readonly Column[] = [
   { heading: ['名次'], share: 7, text: (row) => (row.rank === null ? none : String(row.rank)) },
   { heading: ['较上月'], share: 9, text: (row) => movement(row.rankChange) },
-  { heading: ['地区'], share: 13, text: (row) => (row.state === '初报' ? `${row.regionName}*` : row.regionName) },
+  { heading: ['地区'], share: 13, text: (row) => row.regionName },
   { heading: ['累计', '(万元/人)'], share: 12, text: (row) => fixed(row.value, 2) },
   { heading: ['同比', '(%)'], share: 9, text: (row) => fixed(row.yearOnYearPercent, 1) },
   { heading: ['标线', '(万元/人)'], share: 12, text: (row) => fixed(row.passLine, 2) },
@@ -49,6 +49,7 @@ const columns: readonly Column[] = [
   { heading: ['与序时差', '(百分点)'], share: 12, text: (row) => percent(row.aheadOfTime) },
 ];
 
+const nameColumn = columns.findIndex(({ heading }) => heading[0] === '地区');
 const shares = columns.reduce((sum, { share }) => sum + share, 0);
 const widths = columns.map(({ share }) => Math.floor((page.blockWidth * share) / shares));
 
@@ -74,15 +75,23 @@ function cell(lines: readonly string[], at: number, isStrong: boolean): TableCel
   });
 }
 
-function makeRow(row: BulletinRowData, isTotal: boolean): TableRow {
+function makeRow(row: BulletinRowData, isTotal: boolean, isMarked: boolean): TableRow {
+  const name = isTotal ? '全市' : isMarked ? `${row.regionName}*` : row.regionName;
   return new TableRow({
     cantSplit: true,
-    children: columns.map(({ text }, at) => cell([isTotal && at === 2 ? '全市' : text(row)], at, isTotal)),
+    children: columns.map(({ text }, at) => cell([at === nameColumn ? name : text(row)], at, isTotal)),
   });
+}
+
+/** Whether some counties' numbers are first reports and others aren't: only then is each marked with `*`. */
+export function hasMixedReports(rows: readonly BulletinRowData[]): boolean {
+  const known = rows.filter(({ state }) => state !== null);
+  return known.some(({ state }) => state === '初报') && known.some(({ state }) => state !== '初报');
 }
 
 /** The counties' table, as wide as the text block; the heading repeats on every page. */
 export function makeBulletinTable(rows: readonly BulletinRowData[], total: BulletinRowData): Table {
+  const hasMarks = hasMixedReports(rows);
   const rule = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
   const edge = { style: BorderStyle.SINGLE, size: 8, color: '000000' };
   return new Table({
@@ -97,8 +106,8 @@ export function makeBulletinTable(rows: readonly BulletinRowData[], total: Bulle
         cantSplit: true,
         children: columns.map(({ heading }, at) => cell(heading, at, true)),
       }),
-      ...rows.map((row) => makeRow(row, false)),
-      makeRow(total, true),
+      ...rows.map((row) => makeRow(row, false, hasMarks && row.state === '初报')),
+      makeRow(total, true, false),
     ],
   });
 }

@@ -1,7 +1,7 @@
 import { spanOf } from '@niepan/domain/bulletin-text';
 import type { BulletinData } from '@niepan/domain/bulletins';
 import { Document } from 'docx';
-import { makeBulletinTable } from './bulletin-table.ts';
+import { hasMixedReports, makeBulletinTable } from './bulletin-table.ts';
 import {
   blankLines,
   makeAnnexHead,
@@ -26,6 +26,19 @@ function splitTitle(title: string): { main: string; subtitle: string | null } {
   return parts === null ? { main: title, subtitle: null } : { main: parts[1] ?? title, subtitle: parts[2] ?? null };
 }
 
+function tableNote({ rows, isDemonstration }: BulletinData): string {
+  const known = rows.filter(({ state }) => state !== null);
+  const isFirstReport = known.length > 0 && known.every(({ state }) => state === '初报');
+  const remarks = [
+    '名次按标线完成率排列',
+    '↑↓为较上月升降的位数',
+    '—为缺数据或未下达',
+    hasMixedReports(rows) ? '*为初报数' : isFirstReport ? '均为初报数' : '',
+    isDemonstration ? `本表为${demonstration}` : '',
+  ];
+  return `注：${remarks.filter((remark) => remark !== '').join('；')}。`;
+}
+
 /**
  * The monthly bulletin as an official document: head, text, signature, annex with the table of counties, colophon.
  * The same page gives the same bytes. A demonstration says so on every page.
@@ -41,9 +54,9 @@ export async function renderBulletin(page: BulletinData): Promise<Uint8Array> {
     ...makeTitle([main], subtitle),
     ...blankLines(1),
     makeRecipients(page.recipients),
-    ...page.paragraphs.flatMap(({ heading, text }) => [
+    ...page.paragraphs.flatMap(({ heading, text }, at) => [
       ...(heading === null ? [] : [makeHeading(heading)]),
-      makeBody(text),
+      makeBody(text, at === page.paragraphs.length - 1),
     ]),
     ...makeAnnexNote(annexTitle),
     ...makeSignature(page.issuer, page.issuedOn),
@@ -51,10 +64,7 @@ export async function renderBulletin(page: BulletinData): Promise<Uint8Array> {
   const annex = [
     ...makeAnnexHead([`${year}年${spanOf(page.month)}各地规上工业`, '全员劳动生产率情况表']),
     makeBulletinTable(page.rows, page.total),
-    makeTableLine(
-      `注：名次按标线完成率排列；↑↓为较上月升降的位数；—为缺数据或未下达；*为初报数。${notice === null ? '' : `本表为${demonstration}。`}`,
-      'left',
-    ),
+    makeTableLine(tableNote(page), 'left'),
     ...makeColophon(page.copiedTo, page.issuer, page.issuedOn),
   ];
   const document = new Document({

@@ -38,9 +38,9 @@ function line(options: IParagraphOptions): Paragraph {
   return new Paragraph({ spacing: lineSpacing, widowControl: false, ...options });
 }
 
-/** So many empty lines of the text block. */
-export function blankLines(count: number): Paragraph[] {
-  return Array.from({ length: count }, () => line({ children: [bodyRun('')] }));
+/** So many empty lines of the text block; kept ones stay with what follows. */
+export function blankLines(count: number, isKept = false): Paragraph[] {
+  return Array.from({ length: count }, () => line({ keepNext: isKept, children: [bodyRun('')] }));
 }
 
 /** Half-width characters take half a character's room. */
@@ -92,14 +92,20 @@ export function makeTitle(lines: readonly string[], subtitle: string | null): Pa
   ];
 }
 
-/** To whom: at the left edge. */
+/** To whom: at the left edge, closed by a colon whether or not the name carries one. */
 export function makeRecipients(text: string): Paragraph {
-  return line({ children: [bodyRun(text)] });
+  return line({ children: [bodyRun(`${text.replace(/[：:]$/, '')}：`)] });
 }
 
-/** Body text, first line in by two characters. */
-export function makeBody(text: string): Paragraph {
-  return line({ alignment: AlignmentType.BOTH, indent: { firstLine: characterPitch * 2 }, children: [bodyRun(text)] });
+/** Body text, first line in by two characters. The last paragraph is kept with the signature: no page carries a signature alone. */
+export function makeBody(text: string, isLast = false): Paragraph {
+  return line({
+    alignment: AlignmentType.BOTH,
+    indent: { firstLine: characterPitch * 2 },
+    keepNext: isLast,
+    keepLines: isLast,
+    children: [bodyRun(text)],
+  });
 }
 
 /** `一、` is the first level (黑体), `（一）` the second (楷体). */
@@ -115,7 +121,12 @@ export function makeHeading(text: string): Paragraph {
 
 /** The list of annexes below the text, one line down. */
 export function makeAnnexNote(title: string): Paragraph[] {
-  return [...blankLines(1), line({ indent: { firstLine: characterPitch * 2 }, children: [bodyRun(`附件：${title}`)] })];
+  const note = line({
+    keepNext: true,
+    indent: { firstLine: characterPitch * 2 },
+    children: [bodyRun(`附件：${title}`)],
+  });
+  return [...blankLines(1, true), note];
 }
 
 /** `2022-07-20` → `2022年7月20日`. */
@@ -138,7 +149,7 @@ export function makeSignature(issuer: string, day: string): Paragraph[] {
       indent: { right: Math.max(0, indent) },
       children: [bodyRun(text)],
     });
-  return [...blankLines(2), right(Math.round(dateRight - overhang), issuer, true), right(dateRight, date, false)];
+  return [...blankLines(2, true), right(Math.round(dateRight - overhang), issuer, true), right(dateRight, date, false)];
 }
 
 /** `附件` at the top of the annex's section, and its title. */

@@ -72,15 +72,19 @@ function endsOf(ranked: readonly BulletinRowData[]): { top: BulletinRowData[]; b
   return { top, bottom };
 }
 
+/** The three that moved furthest each way, those that moved as far as the third included. */
 function movements(ranked: readonly BulletinRowData[]): string {
-  const list = (rows: readonly BulletinRowData[], verb: string): string =>
-    rows.map((row) => `${row.regionName}${verb}${Math.abs(row.rankChange ?? 0)}位`).join('、');
-  const moved = (sign: number): BulletinRowData[] =>
-    ranked
+  if (ranked.every((row) => row.rankChange === null)) return '';
+  const furthest = (sign: number, verb: string): string => {
+    const moved = ranked
       .filter((row) => Math.sign(row.rankChange ?? 0) === sign)
       .sort((a, b) => Math.abs(b.rankChange ?? 0) - Math.abs(a.rankChange ?? 0));
-  if (ranked.every((row) => row.rankChange === null)) return '';
-  const parts = [list(moved(1), '上升'), list(moved(-1), '下降')].filter((part) => part !== '');
+    const limit = Math.abs(moved[2]?.rankChange ?? 0);
+    const shown = moved.filter((row) => Math.abs(row.rankChange ?? 0) >= limit);
+    const names = shown.map((row) => `${row.regionName}${verb}${Math.abs(row.rankChange ?? 0)}位`).join('、');
+    return shown.length < moved.length ? `${names}，${verb}较多` : names;
+  };
+  const parts = [furthest(1, '上升'), furthest(-1, '下降')].filter((part) => part !== '');
   return parts.length === 0 ? '位次与上月相同。' : `与上月相比，${parts.join('；')}。`;
 }
 
@@ -90,10 +94,13 @@ function behindText({ rows, elapsed }: BulletinTextFacts): string {
   const lead = `本月序时进度为${percent(elapsed)}。`;
   if (known.length === 0) return `${lead}没有可以比较的地区。`;
   if (behind.length === 0) return `${lead}参加排名的${known.length}个地区都达到序时进度。`;
-  const names = behind.map(
-    (row) => `${row.regionName}（${percent(row.passCompletion ?? 0)}，低${points(row.aheadOfTime ?? 0)}）`,
-  );
-  return `${lead}低于序时进度的有${behind.length}个地区：${names.join('、')}。`;
+  const describe = (row: BulletinRowData): string =>
+    `${row.regionName}（${percent(row.passCompletion ?? 0)}，低${points(row.aheadOfTime ?? 0)}）`;
+  if (behind.length === known.length && behind.length > 6) {
+    const furthest = behind.slice(-3).reverse().map(describe).join('、');
+    return `${lead}参加排名的${known.length}个地区都低于序时进度，差得最多的是${furthest}。`;
+  }
+  return `${lead}低于序时进度的有${behind.length}个地区：${behind.map(describe).join('、')}。`;
 }
 
 function notes({ rows, isDemonstration }: BulletinTextFacts): string {
@@ -101,8 +108,7 @@ function notes({ rows, isDemonstration }: BulletinTextFacts): string {
   const revised = rows.filter((row) => row.state === '修订').map((row) => row.regionName);
   const missing = rows.filter((row) => row.rank === null).map((row) => row.regionName);
   return [
-    '全员劳动生产率为规上工业增加值与规上工业平均用工人数之比，全市数由各地分子、分母分别加总后相除。',
-    '完成率为累计绝对值与当年标线、高线之比，名次按标线完成率从高到低排列，完成率相同的名次相同；序时进度为已过月数与12个月之比。',
+    '全员劳动生产率为规上工业增加值与平均用工人数之比，全市数由各地分子、分母加总后相除。名次按绝对值完成当年标线的比率排列，相同的并列。序时进度为已过月数占全年的比重。',
     initial.length === 0 ? '' : initial.length === rows.length ? '各地均为初报数。' : `${initial.join('、')}为初报数。`,
     revised.length === 0 ? '' : `${revised.join('、')}的数据经过修订。`,
     missing.length === 0 ? '' : `${missing.join('、')}缺数据或缺年度标线，不参加排名。`,
