@@ -52,7 +52,7 @@ function addFacts(
   row: number,
   kind: string,
   { county, industry: ownIndustry }: DemoEnterprise,
-  total: number,
+  drawn: number,
   equipmentShare: number,
 ): void {
   const set = (item: string, year: number, value: FactValue): void => {
@@ -73,9 +73,14 @@ function addFacts(
   set('开工日期', 0, isKnown(begun) ? dayOf(random, begun) : null);
   set('竣工日期', 0, isKnown(done) ? dayOf(random, done) : null);
   const isNewcomer = ['新招引', '增资扩产', '补链强链', '外资'].includes(kind);
+  const isHighEnergy = industry.energy >= 1;
+  // A few projects are of another order: a billion yuan and more.
+  const total = isNewcomer && random.chance(0.05) ? drawn * random.between(7, 13) : drawn;
   const productivity = provincialProductivity(industry, lastYear) * random.lognormal(1.12, 0.22);
   set('约定全员劳动生产率', 0, isNewcomer && !random.chance(0.05) ? roundTo(productivity, 1) : null);
-  set('约定单位增加值能耗', 0, isNewcomer ? roundTo(industry.energy * random.lognormal(0.95, 0.5), 3) : null);
+  const intensity = isHighEnergy ? random.lognormal(0.46, 0.18) : industry.energy * random.lognormal(0.95, 0.5);
+  const isAgreed = (isNewcomer || isHighEnergy) && !random.chance(0.04);
+  set('约定单位增加值能耗', 0, isAgreed ? roundTo(intensity, 3) : null);
   for (const year of years) {
     const hasBegun = signed < (year + 1) * 12;
     const share = overlap(begun, done, year) / Math.max(1, months);
@@ -85,7 +90,7 @@ function addFacts(
     set('当年完成投资', year, hasBegun ? roundTo(total * share * random.between(0.75, 1.1), 2) : null);
     set('年综合能耗', year, hasBegun ? roundTo(total * 0.28 * industry.energy * random.lognormal(1, 0.6), 1) : null);
     set('全省同行业全员劳动生产率', year, roundTo(provincialProductivity(industry, year), 2));
-    set('两高', year, hasBegun ? industry.energy >= 1 : null);
+    set('两高', year, hasBegun ? isHighEnergy : null);
     set('新增供地', year, hasBegun ? isNewcomer && total > 5000 : null);
   }
 }
