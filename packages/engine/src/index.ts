@@ -31,9 +31,22 @@ export type { GroupKeys } from './data/group-keys.ts';
 export { groupKeys, nameOfGroup, noGroup } from './data/group-keys.ts';
 export { makeDayColumn, makeFlagColumn, makeNumberColumn, makeTextColumn } from './data/make-column.ts';
 export { makeDataset, makeFrame } from './data/make-frame.ts';
+export {
+  explainBand,
+  explainIncentive,
+  explainIndicator,
+  explainRule,
+  explainScheme,
+} from './explain/explain.ts';
+export { printTrace } from './explain/print-trace.ts';
+export { sentenceOfIncentive, sentenceOfRule, sentenceOfScheme } from './explain/rule-sentences.ts';
+export type { CaseFinding, CaseOutcome } from './explain/run-cases.ts';
+export { runCases } from './explain/run-cases.ts';
+export { sentenceOfExpression } from './explain/sentence.ts';
 export { listUses } from './parse/list-uses.ts';
 export type { ClauseLink, ClauseLinkKind } from './program/clause-links.ts';
 export { clauseLinks } from './program/clause-links.ts';
+export type * from './program/document.ts';
 export type * from './program/expression.ts';
 export { printExpression } from './program/print-expression.ts';
 export type * from './program/program.ts';

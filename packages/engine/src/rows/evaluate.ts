@@ -146,6 +146,8 @@ function pooledAt(run: Run, node: Expression, at: At, lags: readonly number[]): 
     const value = pooledAt(run, node.of, at, lags);
     return value && convertNum(value, factorOf(node));
   }
+  const given = node.op === 'aggregate' ? givenGroupValue(run, node) : undefined;
+  if (given) return given;
   const tops: Num[] = [];
   const bottoms: Num[] = [];
   const indicator =

@@ -1,0 +1,165 @@
+import type { Scheme } from '../program/program.ts';
+import type { SchemeResult, TraceNode } from '../results/results.ts';
+import type { At, Run } from '../rows/run.ts';
+import { rankingKeys } from '../rows/run-scheme.ts';
+import { groupMeanScore, type ItemScore, scoreSubject } from '../rows/scheme-score.ts';
+import { codeOfState, none, withinOf } from '../rows/scheme-standing.ts';
+import { traceScope } from './explain-rule.ts';
+import { sentenceOfExpression } from './sentence.ts';
+import { citesOf, shownValue, traceExpression } from './trace-expression.ts';
+
+const transformWords = { ratio: '比值', 'min-max': '极差', deviation: '离差', rank: '名次' } as const;
+const missingWords = {
+  undecided: '数据缺失，未定',
+  zero: '数据缺失，计零分',
+  'group-mean': '数据缺失，取组内平均得分',
+  fixed: '数据缺失，取固定分',
+  rescale: '数据缺失，剔除后重算权重',
+} as const;
+
+function itemNote(run: Run, scheme: Scheme, group: number, score: ItemScore): string {
+  const { item, rule } = score;
+  const notes: string[] = [`权重 ${item.weight}`, transformWords[item.transform]];
+  if (item.direction === 'down') notes.push('越小越好');
+  if (item.cap !== undefined) notes.push(`最高 ${item.cap} 倍`);
+  if (item.floor !== undefined) notes.push(`最低 ${item.floor} 倍`);
+  if (rule !== undefined) notes.push(missingWords[rule]);
+  if (rule === 'group-mean') notes.push(`组内有数据的 ${groupMeanScore(run, scheme, group, item)?.count ?? 0} 个`);
+  return notes.join('，');
+}
+
+function traceItemScore(run: Run, scheme: Scheme, group: number, score: ItemScore, at: At): TraceNode {
+  const { item } = score;
+  const benchmark = item.benchmark
+    ? [{ ...traceExpression(run, item.benchmark, at), label: `基准：${sentenceOfExpression(item.benchmark)}` }]
+    : [];
+  return {
+    label: `${item.indicator}得分`,
+    kind: 'score',
+    ...shownValue(score.score, 'number'),
+    unit: '分',
+    note: itemNote(run, scheme, group, score),
+    children: [traceExpression(run, item.value, at), ...benchmark],
+  };
+}
+
+function traceScore(run: Run, scheme: Scheme, group: number, at: At): TraceNode {
+  const score = scoreSubject(run, scheme, group, at.row);
+  const adjustments = score.adjustments.map(({ adjustment, score: points }) => ({
+    label: adjustment.name,
+    kind: 'score' as const,
+    ...shownValue(points, 'number'),
+    unit: '分',
+    ...citesOf(adjustment),
+    note: `每次 ${adjustment.points} 分${adjustment.cap === undefined ? '' : `，合计不超过 ${adjustment.cap} 分`}`,
+    children: [traceExpression(run, adjustment.count, at)],
+  }));
+  return {
+    label: '综合得分',
+    kind: 'score',
+    ...shownValue(score.total, 'number'),
+    unit: '分',
+    year: at.year,
+    ...(score.reasons.length > 0 ? { note: `数据缺失：${score.reasons.join('、')}` } : {}),
+    children: [...score.items.map((item) => traceItemScore(run, scheme, group, item, at)), ...adjustments],
+  };
+}
+
+/** Scores of the last subject inside each line and the first outside, in the subject's own ranking group. */
+function neighbours(run: Run, scheme: Scheme, result: SchemeResult, row: number): readonly number[] {
+  const keys = rankingKeys(run, scheme);
+  const rows: number[] = [];
+  for (let other = 0; other < result.ranks.length; other++)
+    if (result.ranks[other] > 0 && keys.codes[other] === keys.codes[row]) rows.push(other);
+  rows.sort((a, b) => result.ranks[a] - result.ranks[b]);
+  return rows.map((other) => result.scores[other]);
+}
+
+function traceCut(run: Run, scheme: Scheme, result: SchemeResult, row: number): readonly TraceNode[] {
+  const { classing } = scheme;
+  if (!classing || result.cutClasses[row] === none) return [];
+  const keys = rankingKeys(run, scheme);
+  const cut = result.cuts.find(({ within }) => within === keys.dictionary[keys.codes[row]]);
+  if (!cut) return [];
+  const scores = neighbours(run, scheme, result, row);
+  const lines = cut.lines.slice(0, -1).map((line): TraceNode => {
+    const inside = scores[line.taken - 1];
+    const outside = scores[line.taken];
+    const arithmetic =
+      classing.kind === 'quota' ? `${cut.ranked} 户应取 ${line.exact}，取整 ${line.rounded}` : `${line.exact} 分以上`;
+    const sides = [
+      inside === undefined ? undefined : `线内末位 ${inside} 分`,
+      outside === undefined ? undefined : `线外首位 ${outside} 分`,
+    ].filter((side) => side !== undefined);
+    return {
+      label: `${line.class}档线`,
+      kind: 'cut',
+      value: line.taken,
+      unit: '位',
+      note: [arithmetic, `实取前 ${line.taken} 户`, ...sides].join('；'),
+      children: [],
+    };
+  });
+  return [
+    {
+      label: `名次（${cut.within}）`,
+      kind: 'cut',
+      value: result.ranks[row],
+      unit: '位',
+      count: cut.ranked,
+      note: `第 ${result.ranks[row]} 名，共 ${cut.ranked} 户；${classing.ties === 'up' ? '并列就高' : '并列就低'}；按${withinOf(scheme).join('、') || '全体'}排名`,
+      children: lines,
+    },
+  ];
+}
+
+function traceRegrades(run: Run, scheme: Scheme, at: At): readonly TraceNode[] {
+  return scheme.regrades.map((regrade) => ({
+    ...traceExpression(run, regrade.test, at),
+    label: `调档：${regrade.name}`,
+    ...citesOf(regrade),
+    ...(regrade.because === undefined ? {} : { note: regrade.because }),
+  }));
+}
+
+const stateWords = { rated: '', 'not-rated': '不参评', undecided: '未定', 'out-of-scope': '不在范围' } as const;
+
+/** Why a subject has its class: group, items, score, where the lines fell, regrades. */
+export function traceScheme(run: Run, scheme: Scheme, result: SchemeResult, row: number): TraceNode {
+  const at: At = { subject: scheme.subject, row, year: run.year };
+  const inScheme: At = { ...at, scheme: scheme.name };
+  const group = result.groups[row];
+  const isRated = result.states[row] === codeOfState('rated');
+  const state = (['rated', 'not-rated', 'undecided', 'out-of-scope'] as const)[result.states[row]];
+  const notes = result.notes.get(row);
+  const tests = scheme.groups.slice(0, group === none ? scheme.groups.length : group + 1).map((entry) => ({
+    ...traceExpression(run, entry.test, at),
+    label: `组：${entry.name}`,
+  }));
+  const exclusions = scheme.notRated.map((entry) => ({
+    ...traceExpression(run, entry.test, at),
+    label: `不参评：${entry.name}`,
+    ...citesOf(entry),
+  }));
+  const value = isRated
+    ? result.classes[row] === none
+      ? result.scores[row]
+      : result.classNames[result.classes[row]]
+    : stateWords[state];
+  return {
+    label: scheme.name,
+    kind: 'class',
+    value,
+    year: run.year,
+    ...citesOf(scheme),
+    ...(notes ? { note: notes.join('；') } : {}),
+    children: [
+      ...traceScope(run, scheme.scope, at),
+      ...exclusions,
+      ...tests,
+      ...(group === none ? [] : [traceScore(run, scheme, group, inScheme)]),
+      ...traceCut(run, scheme, result, row),
+      ...traceRegrades(run, scheme, inScheme),
+    ],
+  };
+}

@@ -1,0 +1,101 @@
+import type { Dataset } from '../data/dataset.ts';
+import type { Program } from '../program/program.ts';
+import type { TraceNode } from '../results/results.ts';
+import { getIncentive } from '../rows/decide-incentive.ts';
+import { openRun, type RunOptions } from '../rows/open-run.ts';
+import { keep, type Run } from '../rows/run.ts';
+import { indicatorRef } from '../rows/run-by-rows.ts';
+import { getScheme } from '../rows/scheme-standing.ts';
+import { traceIncentive } from './explain-incentive.ts';
+import { traceBand, traceRule } from './explain-rule.ts';
+import { traceScheme } from './explain-scheme.ts';
+import { traceExpression } from './trace-expression.ts';
+
+const runs = new WeakMap<Program, WeakMap<Dataset, Map<string, Run>>>();
+
+/** One run for all explanations over the same program, dataset and year, so that groups are read once. */
+function runFor(program: Program, dataset: Dataset, year: number, options: RunOptions | undefined): Run {
+  if (options?.givens) return openRun(program, dataset, year, options);
+  const byDataset = runs.get(program) ?? new WeakMap<Dataset, Map<string, Run>>();
+  runs.set(program, byDataset);
+  const byYear = byDataset.get(dataset) ?? new Map<string, Run>();
+  byDataset.set(dataset, byYear);
+  const key = `${year} ${options?.day ?? ''} ${options?.isCase ?? ''}`;
+  const run = byYear.get(key) ?? openRun(program, dataset, year, options);
+  byYear.set(key, run);
+  return run;
+}
+
+/** Why a subject has its class, score and rank. A fault when the program has no such scheme. `row` is the frame's row. */
+export function explainScheme(
+  program: Program,
+  name: string,
+  dataset: Dataset,
+  year: number,
+  row: number,
+  options?: RunOptions,
+): TraceNode {
+  const run = runFor(program, dataset, year, options);
+  const result = keep(run, 'scheme result', `${name} ${year}`, () => run.readers.runScheme(run, name));
+  return traceScheme(run, getScheme(run, name), result, row);
+}
+
+/** Why a list or gate takes a subject or not. A fault when the program has no such rule. */
+export function explainRule(
+  program: Program,
+  name: string,
+  dataset: Dataset,
+  year: number,
+  row: number,
+  options?: RunOptions,
+): TraceNode {
+  const rule = program.rules[name];
+  if (!rule) throw new RangeError(`no rule ${name}`);
+  return traceRule(runFor(program, dataset, year, options), rule, { subject: rule.subject, row, year });
+}
+
+/** Why a band gives its label. A fault when the program has no such band. */
+export function explainBand(
+  program: Program,
+  name: string,
+  dataset: Dataset,
+  year: number,
+  row: number,
+  options?: RunOptions,
+): TraceNode {
+  const band = program.bands[name];
+  if (!band) throw new RangeError(`no band ${name}`);
+  return traceBand(runFor(program, dataset, year, options), band, { subject: band.subject, row, year });
+}
+
+/** Why a subject gets what it gets from an incentive, or why not. A fault when the program has no such incentive. */
+export function explainIncentive(
+  program: Program,
+  name: string,
+  dataset: Dataset,
+  year: number,
+  row: number,
+  options?: RunOptions,
+): TraceNode {
+  const run = runFor(program, dataset, year, options);
+  const incentive = getIncentive(run, name);
+  return traceIncentive(run, incentive, { subject: incentive.subject, row, year });
+}
+
+/** What an indicator's value was computed from. A fault when the program has no such indicator. */
+export function explainIndicator(
+  program: Program,
+  name: string,
+  dataset: Dataset,
+  year: number,
+  row: number,
+  options?: RunOptions,
+): TraceNode {
+  const indicator = program.indicators[name];
+  if (!indicator) throw new RangeError(`no indicator ${name}`);
+  return traceExpression(runFor(program, dataset, year, options), indicatorRef(indicator), {
+    subject: indicator.subject,
+    row,
+    year,
+  });
+}

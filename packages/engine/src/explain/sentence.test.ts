@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { aggregate, calculate, compare, indicator, number, text, textItem } from '../rows/program-fixture.ts';
+import { sentenceOfExpression } from './sentence.ts';
+
+describe('an expression in plain Chinese', () => {
+  const productivity = indicator('全员劳动生产率', '万元/人');
+  it('says comparisons, lags and groups as officials do', () => {
+    const average = aggregate('pooled', productivity, ['行业大类']);
+    const lastYear = { op: 'lag', type: 'number', unit: '万元/人', years: 1, of: average } as const;
+    const line = calculate(lastYear, 'multiply', calculate(number('1'), 'subtract', number('30', '%')), '万元/人');
+    expect(sentenceOfExpression(compare(productivity, 'lt', line))).toBe(
+      '全员劳动生产率低于上年同行业大类的全员劳动生产率（加总后相除）乘以（1减30%）',
+    );
+  });
+
+  it('says and, or, lists, the smaller of two', () => {
+    const above = compare(textItem('规模'), 'eq', text('规上'));
+    const low = { op: 'in', type: 'flag', of: textItem('综合等级'), values: [text('C'), text('D')] } as const;
+    expect(sentenceOfExpression({ op: 'and', type: 'flag', of: [above, low] })).toBe('规模为规上，且综合等级为C或D');
+    expect(sentenceOfExpression({ op: 'min', type: 'number', of: [productivity, number('3', '万元/人')] })).toBe(
+      '全员劳动生产率与3万元/人取较小者',
+    );
+    expect(sentenceOfExpression({ op: 'consecutive', type: 'flag', count: 2, of: low })).toBe('连续2年综合等级为C或D');
+  });
+});

@@ -1,0 +1,215 @@
+import { printDay } from '../base/day.ts';
+import { printExact } from '../base/exact.ts';
+import { groupKeys, nameOfGroup, noGroup } from '../data/group-keys.ts';
+import type { Aggregate, Expression, ParameterRef } from '../program/expression.ts';
+import { printExpression } from '../program/print-expression.ts';
+import { partsOf } from '../program/visit-expression.ts';
+import type { TraceNode } from '../results/results.ts';
+import { nameOfVerdict } from '../rows/decide-rule.ts';
+import { earlierYears, evaluate, getIndicator } from '../rows/evaluate.ts';
+import { populationOf } from '../rows/group-value.ts';
+import { Num } from '../rows/num.ts';
+import { followLink, givenIndicator } from '../rows/read-item.ts';
+import { type At, findFrame, findParameterValue, type Run, type Value } from '../rows/run.ts';
+import { sentenceOfExpression } from './sentence.ts';
+
+/** Exact texts longer than this say less than the float beside them. */
+const longestExact = 2n ** 160n;
+
+/** What a value shows as: the float for numbers, with the exact text beside it where that is short; `YYYY-MM-DD` for days. */
+export function shownValue(value: Value, type: Expression['type']): Pick<TraceNode, 'value' | 'exact'> {
+  if (value instanceof Num) {
+    const { exact } = value;
+    return {
+      value: value.float,
+      ...(exact.d < longestExact && exact.n < longestExact ? { exact: printExact(exact) } : {}),
+    };
+  }
+  return { value: type === 'day' && typeof value === 'number' ? printDay(value) : value };
+}
+
+const assumption = '假定';
+
+/** Clauses of a rule or value, without the mark for an assumption, which is told apart. */
+export function citesOf(cited: { readonly cites: readonly string[] }): Pick<TraceNode, 'cites' | 'isAssumption'> {
+  const clauses = cited.cites.filter((cite) => cite !== assumption);
+  return {
+    ...(clauses.length > 0 ? { cites: clauses } : {}),
+    ...(cited.cites.includes(assumption) ? { isAssumption: true } : {}),
+  };
+}
+
+function unitOf(node: Expression): Pick<TraceNode, 'unit'> {
+  return node.type === 'number' && node.unit !== undefined ? { unit: node.unit } : {};
+}
+
+function verdictOf(node: Expression, value: Value): Pick<TraceNode, 'verdict'> {
+  return node.type === 'flag' && (value === null || typeof value === 'boolean')
+    ? { verdict: nameOfVerdict(value) }
+    : {};
+}
+
+function traceParameter(run: Run, node: ParameterRef, at: At): TraceNode {
+  const entry = findParameterValue(run, node.name);
+  const parameter = run.program.parameters[node.name];
+  const isGiven = run.givens?.parameters.has(node.name) === true;
+  const reading = parameter?.readings.find(({ value }) => value === entry?.value);
+  const notes = [
+    isGiven ? '算例给定' : undefined,
+    entry?.isPending ? '待定' : undefined,
+    entry && !isGiven ? `自${entry.from}${entry.until === undefined ? '起' : `至${entry.until}`}` : undefined,
+    entry?.because,
+    reading?.meaning,
+  ].filter((note) => note !== undefined);
+  return {
+    label: node.name,
+    kind: 'parameter',
+    ...shownValue(evaluate(run, node, at), node.type),
+    ...unitOf(node),
+    ...(entry && !isGiven ? citesOf(entry) : {}),
+    ...(notes.length > 0 ? { note: notes.join('；') } : {}),
+    children: [],
+  };
+}
+
+function traceItem(run: Run, node: Expression & { op: 'item' | 'group' }, at: At): TraceNode {
+  const source =
+    run.program.items[node.op === 'item' ? node.name : (run.program.groupings[node.name]?.attribute ?? '')]?.source;
+  const value = evaluate(run, node, at);
+  const named = node.op === 'group' && typeof value === 'string' ? nameOfGroup(run.program, node.name, value) : value;
+  return {
+    label: node.subject === at.subject ? node.name : `${node.subject}.${node.name}`,
+    kind: 'item',
+    ...shownValue(named, node.type),
+    ...unitOf(node),
+    ...(run.program.items[node.name]?.period === 'fixed' ? {} : { year: at.year }),
+    ...verdictOf(node, value),
+    ...(source === undefined ? {} : { source }),
+    children: [],
+  };
+}
+
+function traceIndicator(run: Run, node: Expression & { op: 'indicator' }, at: At): TraceNode {
+  const { definition } = getIndicator(run, node.name);
+  const own = followLink(run, at, node.subject);
+  const base = {
+    label: node.subject === at.subject ? node.name : `${node.subject}.${node.name}`,
+    kind: 'indicator',
+    ...shownValue(evaluate(run, node, at), node.type),
+    ...unitOf(node),
+    year: at.year,
+  } as const;
+  if (!own) return { ...base, note: `没有对应的${node.subject}`, children: [] };
+  if (definition.kind === 'observed')
+    return { ...base, ...(definition.source === undefined ? {} : { source: definition.source }), children: [] };
+  if (givenIndicator(run, node.name, own)) return { ...base, note: '直接给定', children: [] };
+  const plain: At = { subject: own.subject, row: own.row, year: own.year };
+  const parts = definition.kind === 'ratio' ? [definition.numerator, definition.denominator] : [definition.formula];
+  const how =
+    definition.kind === 'ratio'
+      ? parts.map((part) => sentenceOfExpression(part)).join(' ÷ ')
+      : sentenceOfExpression(definition.formula);
+  return { ...base, note: how, children: parts.map((part) => traceExpression(run, part, plain)) };
+}
+
+function traceAggregate(run: Run, node: Aggregate, at: At): TraceNode {
+  const label = printExpression(node);
+  const value = evaluate(run, node, at);
+  const base = { label, kind: 'aggregate', ...shownValue(value, node.type), ...unitOf(node), year: at.year } as const;
+  if (run.givens?.aggregates.has(label)) return { ...base, note: '算例给定', children: [] };
+  const { count, parts } = run.readers.groupValue(run, node, at);
+  const notes = [`${groupNote(run, node, at)}，有数据的 ${count} 个`];
+  if (node.where) notes.push(`范围：${sentenceOfExpression(node.where)}`);
+  const sums = parts
+    ? [
+        {
+          label: '分子合计',
+          kind: 'formula',
+          ...shownValue(parts.numerator, 'number'),
+          year: at.year,
+          children: [],
+        } as const,
+        {
+          label: '分母合计',
+          kind: 'formula',
+          ...shownValue(parts.denominator, 'number'),
+          year: at.year,
+          children: [],
+        } as const,
+      ]
+    : [];
+  return { ...base, count, note: notes.join('；'), children: sums };
+}
+
+/** Over whom an aggregate was taken: `行业大类 电气机械和器材制造业`. */
+function groupNote(run: Run, node: Aggregate, at: At): string {
+  const subject = populationOf(run, node, at);
+  const own = followLink(run, at, subject);
+  const frame = findFrame(run, subject);
+  if (node.by.length === 0 || !own || !frame) return `全体${subject}`;
+  const names = node.by.map((name) => {
+    if (name === '组') return '本组';
+    const keys = groupKeys(run.program, frame, [name], at.year);
+    const code = keys.codes[own.row];
+    return code === noGroup ? `${name}缺失` : `${name} ${nameOfGroup(run.program, name, keys.dictionary[code])}`;
+  });
+  return names.join('、');
+}
+
+/** Years of the parts that a node reads besides its own. */
+function yearsOf(run: Run, node: Expression, at: At): readonly At[] {
+  const back = (years: number): At => ({ ...at, year: at.year - years });
+  switch (node.op) {
+    case 'lag':
+      return [back(node.years)];
+    case 'window':
+      return node.lags.map(back);
+    case 'consecutive':
+      return Array.from({ length: node.count }, (_, lag) => back(lag));
+    case 'growth':
+      return [at, back(1)];
+    case 'first':
+      return [at, ...earlierYears(run, at.year).map((year) => ({ ...at, year }))];
+    default:
+      return [at];
+  }
+}
+
+function isSpoken(node: Expression): boolean {
+  return node.op !== 'constant';
+}
+
+/** The tree of what an expression was computed from for one subject: values, years, units, sources, dated parameters with their clauses, groups with n. */
+export function traceExpression(run: Run, node: Expression, at: At): TraceNode {
+  switch (node.op) {
+    case 'item':
+    case 'group':
+      return traceItem(run, node, at);
+    case 'indicator':
+      return traceIndicator(run, node, at);
+    case 'parameter':
+      return traceParameter(run, node, at);
+    case 'aggregate':
+      return traceAggregate(run, node, at);
+    case 'convert':
+      return traceExpression(run, node.of, at);
+    case 'lag':
+      if (!run.givens?.aggregates.has(printExpression(node)))
+        return traceExpression(run, node.of, { ...at, year: at.year - node.years });
+  }
+  const value = evaluate(run, node, at);
+  const isCondition = node.type === 'flag';
+  const years = yearsOf(run, node, at);
+  return {
+    label: printExpression(node),
+    kind: node.op === 'constant' ? 'constant' : node.op === 'tier' ? 'tier' : isCondition ? 'condition' : 'formula',
+    ...shownValue(value, node.type),
+    ...unitOf(node),
+    ...verdictOf(node, value),
+    children: years.flatMap((then) =>
+      partsOf(node)
+        .filter(isSpoken)
+        .map((part) => traceExpression(run, part, then)),
+    ),
+  };
+}
