@@ -1,7 +1,15 @@
-type Text = readonly [severity: 'error' | 'warning' | 'note', zh: string, en: string, mendZh: string, mendEn: string];
+import { policyTexts } from './policy-texts.ts';
+
+export type DiagnosticText = readonly [
+  severity: 'error' | 'warning' | 'note',
+  zh: string,
+  en: string,
+  mendZh: string,
+  mendEn: string,
+];
 
 /** Every code with its default severity, its sentence and its mend in Chinese and English; `{name}` are arguments. */
-export const texts = {
+const languageTexts = {
   // The YAML text and its shape.
   'yaml-syntax': [
     'error',
@@ -96,8 +104,8 @@ export const texts = {
     'error',
     '公式读不通，停在「{text}」',
     'the formula cannot be read at "{text}"',
-    '检查括号、引号和运算符',
-    'check brackets, quotes and operators',
+    '检查括号、引号和运算符；写在花括号里、带逗号的公式要加引号',
+    'check brackets, quotes and operators; a formula with commas inside braces needs quotes',
   ],
   'formula-misread': [
     'error',
@@ -173,246 +181,7 @@ export const texts = {
     'write 档 first, then use it in 金额',
   ],
   cycle: ['error', '循环定义：{path}', 'defined in a circle: {path}', '断开其中一处', 'break one of the links'],
+} as const satisfies Record<string, DiagnosticText>;
 
-  // Rules.
-  'weights-sum': [
-    'error',
-    '「{name}」的权重合计 {sum}，应为 100',
-    'the weights of "{name}" add to {sum}, not 100',
-    '调整各项权重',
-    'adjust the weights',
-  ],
-  'scheme-empty': [
-    'error',
-    '「{name}」没有计分项',
-    '"{name}" has no score items',
-    '在「计分」里至少写一项',
-    'write at least one item under 计分',
-  ],
-  'benchmark-missing': [
-    'error',
-    '计分项「{name}」按比值计分，缺「基准」',
-    'the score item "{name}" is scored by ratio and lacks a benchmark',
-    '写成 [权重, 基准]',
-    'write [weight, benchmark]',
-  ],
-  'tiers-order': [
-    'error',
-    '档的界限要由小到大：{row} 不大于前一档',
-    'tier thresholds must rise: {row} does not exceed the one before',
-    '按由小到大排列',
-    'sort them',
-  ],
-  'tiers-fall': [
-    'warning',
-    '到了更高的档，结果反而不高：{row}',
-    'a higher tier does not give more: {row}',
-    '核对原文的档次',
-    'compare with the document',
-  ],
-  'limits-order': ['error', '分级界限要由小到大：{row}', 'limits must rise: {row}', '按由小到大排列', 'sort them'],
-  'limits-open': [
-    'error',
-    '分级没有覆盖所有的数：例如 {example} 没有归处',
-    'the grading does not cover every number: {example} has no label',
-    '加一行「其余」',
-    'add a row 其余',
-  ],
-  'classes-order': [
-    'error',
-    '分档的线次序不对：{row}',
-    'the class lines are out of order: {row}',
-    '从最好的一档写起，比例逐档加大（或分数逐档降低）',
-    'begin with the best class',
-  ],
-  'classes-open': [
-    'error',
-    '分档没有覆盖所有企业：{example}',
-    'the classes do not cover everybody: {example}',
-    '最后一档写「其余」',
-    'let the last class be 其余',
-  ],
-  'instalments-sum': [
-    'error',
-    '分期合计 {sum}，应为 100%',
-    'the instalments add to {sum}, not 100%',
-    '核对各期比例',
-    'check the shares',
-  ],
-  'exclusive-self': [
-    'error',
-    '「{name}」不能和自己互斥',
-    '"{name}" cannot exclude itself',
-    '写另一项奖补的名字',
-    'name another incentive',
-  ],
-  'parameter-overlap': [
-    'error',
-    '「{name}」在 {day} 有两个值',
-    '"{name}" has two values on {day}',
-    '改「至」或「自」，让前后两段不重叠',
-    'change 至 or 自 so that they do not overlap',
-  ],
-  'parameter-gap': [
-    'warning',
-    '「{name}」从 {from} 到 {until} 没有值',
-    '"{name}" has no value from {from} to {until}',
-    '补上这一段，或写 待定',
-    'add a value or 待定',
-  ],
-  'period-order': [
-    'error',
-    '起（{from}）在止（{until}）之后',
-    'the beginning ({from}) is after the end ({until})',
-    '核对起止',
-    'check both days',
-  ],
-  'reading-missing': [
-    'error',
-    '取的值「{value}」不在「读法」里',
-    'the value "{value}" is none of the readings',
-    '取值须是其中一种读法的「为」',
-    'use the value of one of the readings',
-  ],
-  'reading-single': [
-    'error',
-    '「{name}」只写了一种读法',
-    '"{name}" states only one reading',
-    '把两种读法都写下来，再选一种',
-    'write both readings, then choose',
-  ],
-  'no-source': [
-    'error',
-    '「{name}」没有写出处',
-    '"{name}" cites no source',
-    '写 据: 条款路径；没有出处的写 据: 假定，并写 因:',
-    'write 据: clause path, or 据: 假定 with 因:',
-  ],
-  'no-reason': [
-    'error',
-    '「{name}」是假定，没有写理由',
-    '"{name}" is an assumption without a reason',
-    '加 因:',
-    'add 因:',
-  ],
-  'unknown-clause': [
-    'error',
-    '条款里没有「{path}」',
-    'there is no clause "{path}"',
-    '是不是「{near}」？',
-    'did you mean "{near}"?',
-  ],
-  implausible: [
-    'warning',
-    '「{text}」看来不合常理：{why}',
-    '"{text}" looks wrong: {why}',
-    '核对原文',
-    'compare with the document',
-  ],
-
-  // Clauses.
-  'clause-missing': [
-    'error',
-    '目录里的「{path}」在条款里没有写',
-    'the outline lists "{path}", but no clause describes it',
-    '在「条款」里补上，或从目录删去',
-    'add it under 条款',
-  ],
-  'clause-unlisted': [
-    'error',
-    '条款「{path}」不在目录里',
-    'the clause "{path}" is not in the outline',
-    '按原文次序补进「目录」',
-    'add it to 目录 in the order of the document',
-  ],
-  'clause-order': [
-    'warning',
-    '条款「{path}」的次序与目录不同',
-    'the clause "{path}" is not in the order of the outline',
-    '按目录的次序排列',
-    'follow the outline',
-  ],
-  'clause-uncovered': [
-    'error',
-    '条款「{path}」没有规则、目标、任务或参数引用，也没有写「无义务」',
-    'no rule, target, task or parameter refers to the clause "{path}", and it does not say 无义务',
-    '写出它的规则、目标或任务；确实没有要求的写 无义务: 理由',
-    'write its rule, target or task, or 无义务: with a reason',
-  ],
-  'clause-idle': [
-    'warning',
-    '条款「{path}」写了「无义务」，却有 {count} 处引用',
-    'the clause "{path}" says 无义务, but {count} places refer to it',
-    '删去「无义务」，或改引用',
-    'remove 无义务 or change the references',
-  ],
-
-  // Targets and tasks.
-  'target-empty': [
-    'error',
-    '目标「{name}」没有数值',
-    'the target "{name}" has no value',
-    '写 值 或 线；定性的写 比: 定性',
-    'write 值 or 线, or 比: 定性',
-  ],
-  'target-indicator': [
-    'error',
-    '目标「{name}」有数值，没有「指标」',
-    'the target "{name}" has a value but no indicator',
-    '写 指标:，数值才能跟踪',
-    'write 指标: so that it can be followed',
-  ],
-  'target-lines': [
-    'error',
-    '「{name}」的高线（{high}）没有比标线（{pass}）更高',
-    'the stretch line ({high}) of "{name}" is not beyond the pass line ({pass})',
-    '核对两条线和指标的方向',
-    'check both lines and the direction',
-  ],
-  'target-range': [
-    'error',
-    '「{name}」的区间上端（{high}）不大于下端（{low}）',
-    'the upper end ({high}) of "{name}" does not exceed the lower ({low})',
-    '核对两端',
-    'check both ends',
-  ],
-  'target-nested': [
-    'warning',
-    '其中项「{name}」（{part}）比总数（{whole}）还大',
-    'the part "{name}" ({part}) exceeds the whole ({whole})',
-    '核对原文',
-    'compare with the document',
-  ],
-  'no-lead': [
-    'warning',
-    '任务「{name}」没有牵头单位',
-    'the task "{name}" has no lead unit',
-    '写 牵头:，或在条款里写',
-    'write 牵头: here or in the clause',
-  ],
-
-  // Contradictions and their rulings.
-  contradiction: [
-    'warning',
-    '{zh}',
-    '{en}',
-    '核对原文；确有矛盾的在「矛盾」里写明暂取哪一个',
-    'compare with the document and write a ruling under 矛盾',
-  ],
-  'ruling-unmatched': [
-    'error',
-    '裁定「{between}」对不上任何找到的矛盾',
-    'the ruling on "{between}" matches no contradiction that was found',
-    '改「涉及」，或删去这条裁定',
-    'change 涉及 or remove the ruling',
-  ],
-
-  // Worked examples.
-  'case-expected': [
-    'error',
-    '「{name}」的结果不能是「{value}」',
-    'the result of "{name}" cannot be "{value}"',
-    '可写：{choices}',
-    'one of: {choices}',
-  ],
-} as const satisfies Record<string, Text>;
+/** All texts by code. */
+export const texts = { ...languageTexts, ...policyTexts };

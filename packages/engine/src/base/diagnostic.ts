@@ -42,20 +42,26 @@ export function collectDiagnostics(): { readonly found: Diagnostic[]; readonly r
   return { found, report };
 }
 
-function fill(template: string, args: Readonly<Record<string, string>>): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => args[name] ?? '');
+/** An argument that differs by language is written `中文¦English`. */
+function inLanguage(value: string, language: Language): string {
+  const [zh = '', en] = value.split('¦');
+  return language === 'zh' ? zh : (en ?? zh);
+}
+
+function fill(template: string, args: Readonly<Record<string, string>>, language: Language): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => inLanguage(args[name] ?? '', language));
 }
 
 /** One sentence that says what is wrong. */
 export function messageOf(diagnostic: Diagnostic, language: Language): string {
-  return fill(texts[diagnostic.code][language === 'zh' ? 1 : 2], diagnostic.args);
+  return fill(texts[diagnostic.code][language === 'zh' ? 1 : 2], diagnostic.args, language);
 }
 
 /** One sentence that says how to mend it; empty when the message says all. A nearest name that wasn't found leaves its sentence out. */
 export function mendOf(diagnostic: Diagnostic, language: Language): string {
   const template = texts[diagnostic.code][language === 'zh' ? 3 : 4];
   if (template.includes('{near}') && !diagnostic.args.near) return '';
-  return fill(template, diagnostic.args);
+  return fill(template, diagnostic.args, language);
 }
 
 const severityWords: Readonly<Record<Language, Readonly<Record<Severity, string>>>> = {

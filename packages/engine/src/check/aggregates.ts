@@ -47,7 +47,7 @@ function scopeOf(raw: RawExpression, scope: Scope): Scope {
 function checkGrouping(raw: RawExpression, subject: Subject, scope: Scope, context: CheckContext): string | undefined {
   const { groupings, items } = context.names;
   if (raw.kind !== 'name') {
-    context.report('type-clash', raw.at, { expected: '分组的名字', found: '公式' });
+    context.report('type-clash', raw.at, { expected: '分组的名字¦the name of a grouping', found: '公式¦a formula' });
     return undefined;
   }
   if (raw.name === '组' && scope.hasGroups) return '组';

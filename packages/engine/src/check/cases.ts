@@ -50,14 +50,14 @@ class CaseReader {
 
   scalar(node: YamlNode): YamlScalar | undefined {
     if (node.kind === 'scalar') return node;
-    this.context.report('wrong-shape', node.at, { key: '值', expected: '一个值 a single value' });
+    this.context.report('wrong-shape', node.at, { key: '值', expected: '一个值¦a single value' });
     return undefined;
   }
 
   flag(node: YamlScalar): CaseValue | undefined {
     if (/^(true|是)$/.test(node.text)) return { value: true };
     if (/^(false|否)$/.test(node.text)) return { value: false };
-    this.context.report('wrong-shape', node.at, { key: node.text, expected: 'true 或 false' });
+    this.context.report('wrong-shape', node.at, { key: node.text, expected: 'true 或 false¦true or false' });
     return undefined;
   }
 

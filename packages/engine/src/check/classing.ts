@@ -70,13 +70,16 @@ function checkCover(
 ): void {
   const last = classes.at(-1);
   if (!last) {
-    context.report('classes-open', fields.at, { example: '没有任何档' });
+    context.report('classes-open', fields.at, { example: '没有任何档¦there is no class' });
     return;
   }
   if (last.line === undefined) return;
   const line = parseExact(last.line);
   if (kind === 'quota' && line && isEqual(line, one)) return;
-  const example = kind === 'quota' ? '排在最后的企业没有档' : `得分低于 ${last.line} 的企业没有档`;
+  const example =
+    kind === 'quota'
+      ? '排在最后的企业没有档¦the last in rank have no class'
+      : `得分低于 ${last.line} 的企业没有档¦scores below ${last.line} have no class`;
   context.report('classes-open', fields.keySpan('切'), { example });
 }
 

@@ -1,6 +1,7 @@
 import type { Report } from '../base/diagnostic.ts';
 import type { Span } from '../base/span.ts';
-import type { Program, Ruling, Supervision } from '../program/program.ts';
+import type { Ruling, Supervision } from '../program/document.ts';
+import type { Program } from '../program/program.ts';
 import { findBlankCells, findLabelGaps, findUnitAliases } from './table-findings.ts';
 import { findNestedParts, findTargetContradictions, findWithoutAnnex } from './target-findings.ts';
 

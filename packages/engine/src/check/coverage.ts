@@ -1,6 +1,7 @@
 import type { Report } from '../base/diagnostic.ts';
 import { type ClauseLink, clauseLinks } from '../program/clause-links.ts';
-import type { Clause, Program } from '../program/program.ts';
+import type { Clause } from '../program/document.ts';
+import type { Program } from '../program/program.ts';
 
 export interface ClauseCoverage {
   readonly path: string;

@@ -17,7 +17,10 @@ function readRange(fields: Fields, context: CheckContext): readonly [number, num
   const ends = nodes.map((node) => (node.kind === 'scalar' ? parseExact(node.text) : undefined));
   const [low, high] = ends;
   if (ends.length === 2 && low && high && compare(low, high) < 0) return [exactToNumber(low), exactToNumber(high)];
-  context.report('wrong-shape', fields.keySpan('合理范围'), { key: '合理范围', expected: '[下限, 上限]' });
+  context.report('wrong-shape', fields.keySpan('合理范围'), {
+    key: '合理范围',
+    expected: '[下限, 上限]¦[least, most]',
+  });
   return undefined;
 }
 
@@ -29,7 +32,7 @@ export function readDataItem({ key: name, keyAt, value }: YamlEntry, context: Ch
   const unit = fields.unit('单位');
   if (type === 'number' && !fields.has('单位')) fields.reportMissing('单位');
   if (type !== 'number' && fields.has('单位'))
-    context.report('wrong-shape', fields.keySpan('单位'), { key: '单位', expected: '数值才有 for numbers only' });
+    context.report('wrong-shape', fields.keySpan('单位'), { key: '单位', expected: '数值才有¦for numbers only' });
   const values = fields.texts('取值');
   return {
     name,

@@ -2,7 +2,7 @@ import type { Report } from '../base/diagnostic.ts';
 import type { Span } from '../base/span.ts';
 import { Fields } from '../parse/fields.ts';
 import type { YamlEntry, YamlNode } from '../parse/tree.ts';
-import type { Clause, DocumentHead } from '../program/program.ts';
+import type { Clause, DocumentHead } from '../program/document.ts';
 import { optional } from './reading.ts';
 
 const headKeys = [
@@ -39,7 +39,7 @@ export function readDocument(node: YamlNode | undefined, report: Report): ReadDo
     report('period-order', fields.keySpan('失效'), { from: days.from, until: days.until });
   const region = fields.needText('地区');
   if (region !== '' && !/^\d{6}(\d{3}){0,2}$/.test(region))
-    report('wrong-shape', fields.keySpan('地区'), { key: '地区', expected: '六位地区代码 a six-digit region code' });
+    report('wrong-shape', fields.keySpan('地区'), { key: '地区', expected: '六位地区代码¦a six-digit region code' });
   if (!fields.has('目录')) fields.reportMissing('目录');
   const outline = fields.locatedTexts('目录');
   const seen = new Map<string, Span>();

@@ -24,7 +24,7 @@ function checkOfType(raw: RawExpression, type: ValueType, scope: Scope, context:
 }
 
 function refuseSubject(name: string, owner: Subject, at: Span, scope: Scope, context: CheckContext): void {
-  const mend = isReachable(scope.subject, owner) ? `写成 ${owner}.${name} (write ${owner}.${name})` : '';
+  const mend = isReachable(scope.subject, owner) ? `写成 ${owner}.${name}¦write ${owner}.${name}` : '';
   context.report('wrong-subject', at, { name, owner, subject: scope.subject, mend });
 }
 
@@ -114,7 +114,7 @@ function compare(
     return sides && { op, type: 'flag', left: sides[0], right: sides[1], at };
   }
   if (op !== 'eq' && op !== 'ne' && left.type !== 'day') {
-    context.report('type-clash', at, { expected: '能比大小的数或日期', found: typeWords[left.type] });
+    context.report('type-clash', at, { expected: '能比大小的数或日期¦a number or a day', found: typeWords[left.type] });
     return undefined;
   }
   checkListedValue(left, right, context);
@@ -129,7 +129,10 @@ function checkIn(raw: RawExpression & { kind: 'in' }, scope: Scope, context: Che
     const value = checkExpression(candidate, scope, context);
     if (!of || !value) continue;
     if (value.op !== 'constant') {
-      context.report('type-clash', candidate.at, { expected: '直接写出的值', found: '公式' });
+      context.report('type-clash', candidate.at, {
+        expected: '直接写出的值¦a value written out',
+        found: '公式¦a formula',
+      });
       continue;
     }
     const test = compare('eq', of, value, candidate.at, context);
@@ -250,7 +253,7 @@ export function checkExpression(raw: RawExpression, scope: Scope, context: Check
       if (functionNames.has(raw.name)) return checkCall(raw, scope, context, checkExpression);
       const near = findNearest(raw.name, functionNames) ?? '';
       if (valueNames(context.names).includes(raw.name))
-        context.report('formula-misread', raw.at, { name: raw.name, reading: '函数' });
+        context.report('formula-misread', raw.at, { name: raw.name, reading: '函数¦a function' });
       else context.report('unknown-function', raw.nameAt, { name: raw.name, near });
       return undefined;
     }

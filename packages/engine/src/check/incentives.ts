@@ -1,11 +1,12 @@
-import { add, isEqual, one, parseExact, printExact, zero } from '../base/exact.ts';
+import { add, exact, isEqual, multiply, one, parseExact, printExact, zero } from '../base/exact.ts';
 import { findNearest } from '../base/nearest.ts';
 import { getUnit, isMoney, parseUnit } from '../base/unit.ts';
 import { Fields } from '../parse/fields.ts';
 import { parseQuantity } from '../parse/quantity.ts';
 import type { YamlEntry, YamlNode } from '../parse/tree.ts';
+import type { Cited } from '../program/document.ts';
 import type { Expression, UnitText } from '../program/expression.ts';
-import type { Cited, Incentive, Tiers } from '../program/program.ts';
+import type { Incentive, Tiers } from '../program/program.ts';
 import type { CheckContext, Scope } from './context.ts';
 import { cellsOf, cellText, isRising, readEdge, readNumber, readSwitch } from './limits.ts';
 import {
@@ -91,11 +92,11 @@ function readParts(fields: Fields, scope: Scope, context: CheckContext, cited: C
 
 function readInstalments(fields: Fields, context: CheckContext): string[] {
   const shares = fields.list('分期').map((node) => readNumber(node, '1', context));
-  const exact = shares.map((share) => parseExact(share ?? ''));
-  if (shares.length === 0 || exact.includes(undefined)) return [];
-  const sum = exact.reduce<typeof zero>((total, share) => add(total, share ?? zero), zero);
+  const numbers = shares.map((share) => parseExact(share ?? ''));
+  if (shares.length === 0 || numbers.includes(undefined)) return [];
+  const sum = numbers.reduce<typeof zero>((total, share) => add(total, share ?? zero), zero);
   if (!isEqual(sum, one)) {
-    const percent = printExact({ n: sum.n * 100n, d: sum.d });
+    const percent = printExact(multiply(sum, exact(100n)));
     context.report('instalments-sum', fields.keySpan('分期'), { sum: `${percent}%` });
   }
   return shares.map((share) => share ?? '0');

@@ -24,7 +24,7 @@ export function declareIndicator({ key: name, keyAt, value }: YamlEntry, context
   if (kind === 'formula' && (fields.has('分子') || fields.has('分母')))
     context.report('wrong-shape', fields.keySpan('公式'), {
       key: '公式',
-      expected: '与 分子、分母 二选一 instead of a ratio',
+      expected: '与 分子、分母 二选一¦instead of a ratio',
     });
   const head: IndicatorHead = {
     name,

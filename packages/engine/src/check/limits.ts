@@ -29,7 +29,7 @@ export function cellText(node: YamlNode | undefined): string | undefined {
 /** The cells of a row `[a, b]`; anything else is reported and empty. */
 export function cellsOf(node: YamlNode, key: string, context: CheckContext): readonly YamlNode[] {
   if (node.kind === 'list') return node.items;
-  context.report('wrong-shape', node.at, { key, expected: '一行 [界限, 结果] a row' });
+  context.report('wrong-shape', node.at, { key, expected: '一行 [界限, 结果]¦a row [limit, result]' });
   return [];
 }
 

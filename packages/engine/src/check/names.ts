@@ -50,7 +50,12 @@ export function isReachable(from: Subject, to: Subject): boolean {
   return from === to || links[from].includes(to);
 }
 
-export const typeWords: Readonly<Record<ValueType, string>> = { number: '数', text: '文本', flag: '是否', day: '日期' };
+export const typeWords: Readonly<Record<ValueType, string>> = {
+  number: '数¦a number',
+  text: '文本¦a text',
+  flag: '条件（是或否）¦a condition',
+  day: '日期¦a day',
+};
 
 /** Every name that a formula may use as a value. */
 export function valueNames(names: NameTable): string[] {

@@ -41,6 +41,6 @@ export function readPeriod(fields: Fields, key = '期'): Period | undefined {
     return undefined;
   }
   if (period.from < 1949 || period.until > 2100)
-    fields.report('implausible', located.at, { text: located.text, why: '年份 the year' });
+    fields.report('implausible', located.at, { text: located.text, why: '年份¦the year' });
   return period;
 }

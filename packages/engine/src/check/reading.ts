@@ -4,8 +4,9 @@ import type { Span } from '../base/span.ts';
 import { parseExpression } from '../parse/expression.ts';
 import { Fields } from '../parse/fields.ts';
 import type { YamlNode } from '../parse/tree.ts';
+import type { Cited } from '../program/document.ts';
 import type { Expression, Subject, UnitText, ValueType } from '../program/expression.ts';
-import type { Cited, Condition } from '../program/program.ts';
+import type { Condition } from '../program/program.ts';
 import type { CheckContext, Scope } from './context.ts';
 import { checkExpression } from './expression.ts';
 import { subjects } from './names.ts';
@@ -55,7 +56,7 @@ export function readFormulaNode(
 ): Expression | undefined {
   if (!node) return undefined;
   if (node.kind !== 'scalar') {
-    context.report('wrong-shape', node.at, { key: '公式', expected: '一句公式 one formula' });
+    context.report('wrong-shape', node.at, { key: '公式', expected: '一句公式¦one formula' });
     return undefined;
   }
   const raw = parseExpression(node, context.report);

@@ -81,7 +81,7 @@ export function readBand({ key: name, keyAt, value: node }: YamlEntry, context: 
   }
   const open = limits === 'upper' ? rows.at(-1) : rows[0];
   if (open?.limit !== undefined && value) {
-    const example = `${limits === 'upper' ? '大于' : '小于'} ${open.limit}`;
+    const example = `${limits === 'upper' ? `大于 ${open.limit}¦above` : `小于 ${open.limit}¦below`} ${open.limit}`;
     context.report('limits-open', fields.keySpan(key), { example });
   }
   return value && { name, subject, ...optional('scope', scope.population), value, limits, ...edge, rows, ...cited };
@@ -113,7 +113,7 @@ export function readPrice({ key: name, keyAt, value: node }: YamlEntry, context:
     context.report('unit-clash', fields.keySpan('值'), {
       left: '元',
       right: unitOf(value),
-      mend: '价格须是金额、单价或比例',
+      mend: '价格须是金额、单价或比例¦a price is money, money per unit, or a share',
     });
   return value && { name, subject, ...optional('scope', scope.population), conditions, value, ...cited };
 }

@@ -1,8 +1,9 @@
 import { findNearest } from '../base/nearest.ts';
 import { Fields } from '../parse/fields.ts';
 import type { YamlEntry, YamlNode } from '../parse/tree.ts';
+import type { Cited } from '../program/document.ts';
 import type { Expression } from '../program/expression.ts';
-import type { Cited, Classing, NotRated, Regrade, Scheme, SchemeGroup } from '../program/program.ts';
+import type { Classing, NotRated, Regrade, Scheme, SchemeGroup } from '../program/program.ts';
 import { readClassing } from './classing.ts';
 import type { CheckContext, Scope } from './context.ts';
 import {

@@ -2,8 +2,9 @@ import { add, isEqual, multiply, parseExact, printExact, zero } from '../base/ex
 import { convertFactor } from '../base/unit.ts';
 import { Fields, readQuantity } from '../parse/fields.ts';
 import type { YamlEntry, YamlMap, YamlNode } from '../parse/tree.ts';
+import type { Cited } from '../program/document.ts';
 import type { ExactText } from '../program/expression.ts';
-import type { Adjustment, Cited, ScoreItem } from '../program/program.ts';
+import type { Adjustment, ScoreItem } from '../program/program.ts';
 import type { CheckContext, Scope } from './context.ts';
 import { checkExpression } from './expression.ts';
 import { optional, readCites, readFormula, readNumberIn } from './reading.ts';
@@ -141,7 +142,10 @@ export function readAdjustments(
     const cap = row.has('上限') ? readQuantity(row.find('上限') ?? row.node, context.report)?.value : undefined;
     if (!count || points === undefined) continue;
     if (count.type !== 'number' && count.type !== 'flag') {
-      context.report('type-clash', row.keySpan('每'), { expected: '次数或是否', found: '文本或日期' });
+      context.report('type-clash', row.keySpan('每'), {
+        expected: '次数或是否¦a count or a condition',
+        found: '文本或日期¦a text or a day',
+      });
       continue;
     }
     const sign = key === '扣分' && !points.startsWith('-') && points !== '0' ? `-${points}` : points;

@@ -1,6 +1,7 @@
 import { type Exact, exact, isEqual, multiply, parseExact } from '../base/exact.ts';
 import { convertFactor } from '../base/unit.ts';
-import type { Program, Target } from '../program/program.ts';
+import type { Target } from '../program/document.ts';
+import type { Program } from '../program/program.ts';
 import type { Contradiction } from './contradictions.ts';
 
 function spellPeriod({ from, until, deadline, basis }: Target): string {
@@ -124,6 +125,15 @@ function findPair(a: Target, b: Target): Contradiction | undefined {
   return isTwiceInBody && isSamePeriod && !sharesClause(a, b) ? finding('stated-twice', a, b) : undefined;
 }
 
+/** A single year beside a total: no contradiction when the clause of the single year states the same total too. */
+function isYearOfPlan(a: Target, b: Target, group: readonly Target[]): boolean {
+  const [single, total] = a.from === a.until ? [a, b] : [b, a];
+  if (single.from !== single.until || total.basis !== '累计') return false;
+  return group.some(
+    (other) => other !== single && sharesClause(other, single) && compareTargets(other, total) === undefined,
+  );
+}
+
 /** Same indicator, or same `概念`; same region; overlapping years: value, unit, basis or period that differ, or one target stated twice. */
 export function findTargetContradictions(program: Program): Contradiction[] {
   const found: Contradiction[] = [];
@@ -140,7 +150,7 @@ export function findTargetContradictions(program: Program): Contradiction[] {
       for (const b of group.slice(index + 1)) {
         const doesOverlap = a.from <= b.until && b.from <= a.until;
         const pair = doesOverlap && !isFamily(a, b) ? findPair(a, b) : undefined;
-        if (pair) found.push(pair);
+        if (pair && !(pair.kind === 'basis' && isYearOfPlan(a, b, group))) found.push(pair);
       }
     }
   }

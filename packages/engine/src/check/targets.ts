@@ -2,9 +2,10 @@ import { compare, multiply, parseExact, printExact } from '../base/exact.ts';
 import { findNearest } from '../base/nearest.ts';
 import { convertFactor, getUnit, isPure } from '../base/unit.ts';
 import { Fields } from '../parse/fields.ts';
+import { parseQuantity } from '../parse/quantity.ts';
 import type { YamlNode } from '../parse/tree.ts';
+import type { Cited, Clause, Target, TargetBasis, TargetComparator, TargetLine } from '../program/document.ts';
 import type { UnitText } from '../program/expression.ts';
-import type { Cited, Clause, Target, TargetBasis, TargetComparator, TargetLine } from '../program/program.ts';
 import type { CheckContext } from './context.ts';
 import { readNumber } from './limits.ts';
 import { type Period, readPeriod } from './periods.ts';
@@ -116,7 +117,13 @@ class TargetReader {
       reportClash(this.context, this.fields.keySpan('单位'), own, stated);
       return own;
     }
-    return stated ?? own;
+    return stated ?? own ?? this.valueUnit();
+  }
+
+  /** Without an indicator the value's own unit is the target's. */
+  valueUnit(): UnitText | undefined {
+    const node = this.fields.find('值');
+    return node?.kind === 'scalar' ? parseQuantity(node.text)?.unit : undefined;
   }
 
   comparator(): TargetComparator {
@@ -256,7 +263,7 @@ class TargetReader {
 
   parts(target: Target, used: Set<string>): Target[] {
     if (this.parent && (this.fields.has('均须') || this.fields.has('其中'))) {
-      this.context.report('wrong-shape', this.fields.at, { key: '其中', expected: '只嵌套一层 one level only' });
+      this.context.report('wrong-shape', this.fields.at, { key: '其中', expected: '只嵌套一层¦one level only' });
       return [];
     }
     const read = (key: string, kind: Parent['kind']) =>
@@ -291,7 +298,7 @@ class TargetReader {
       if (isShare && number && compare(number, { n: 100n, d: 1n }) > 0 && !/完成率/.test(target.name))
         this.context.report('implausible', target.at, {
           text: `${target.name} ${value}%`,
-          why: '占比超过 100% a share above 100 %',
+          why: '占比超过 100%¦a share above 100 %',
         });
     }
   }

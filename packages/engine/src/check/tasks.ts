@@ -1,7 +1,7 @@
 import { findNearest } from '../base/nearest.ts';
 import { Fields } from '../parse/fields.ts';
 import type { YamlEntry, YamlNode } from '../parse/tree.ts';
-import type { Clause, Ruling, Supervision, Target, Task } from '../program/program.ts';
+import type { Clause, Ruling, Supervision, Target, Task } from '../program/document.ts';
 import type { CheckContext } from './context.ts';
 import { subjects } from './names.ts';
 import { readPeriod } from './periods.ts';

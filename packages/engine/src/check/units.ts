@@ -32,8 +32,8 @@ function isZeroConstant(node: Expression): boolean {
 function clashMend(left: UnitText, right: UnitText): string {
   const pair = new Set([left, right]);
   if (pair.has('%') && pair.has('个百分点'))
-    return '百分比和百分点不是一回事：增长 6% 写 6%，提高 6 个百分点写 6 个百分点 (a percentage is not percentage points)';
-  return '换成同一类单位，或检查用的是不是这个指标 (use units of one kind, or check the indicator)';
+    return '百分比和百分点不是一回事：增长 6% 写 6%，提高 6 个百分点写 6 个百分点¦a percentage is not percentage points: write 6% or 6 个百分点';
+  return '换成同一类单位，或检查用的是不是这个指标¦use units of one kind, or check the indicator';
 }
 
 export function reportClash(context: CheckContext, at: Span, left: UnitText, right: UnitText): void {

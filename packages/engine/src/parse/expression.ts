@@ -16,12 +16,12 @@ const maxDepth = 120;
 const unreadable = Symbol('unreadable');
 
 const constructs: Readonly<Record<string, string>> = {
-  null: 'null（判断缺失用 缺失(x)）',
+  null: 'null（判断缺失用 缺失(x)）¦null (use 缺失(x))',
   ForExpression: 'for',
   QuantifiedExpression: 'some / every',
-  FilterExpression: '方括号筛选',
-  Context: '花括号',
-  List: '列表',
+  FilterExpression: '方括号筛选¦filters in brackets',
+  Context: '花括号¦braces',
+  List: '列表¦lists',
   FunctionDefinition: 'function',
   InstanceOfExpression: 'instance of',
 };
@@ -62,7 +62,7 @@ class FormulaReader {
 
   read(node: SyntaxNode, depth = 0): RawExpression {
     if (depth > maxDepth) {
-      this.report('too-large', this.span(node), { what: '公式嵌套' });
+      this.report('too-large', this.span(node), { what: '公式的嵌套¦the nesting of the formula' });
       return this.fail();
     }
     const at = this.span(node);
@@ -91,14 +91,15 @@ class FormulaReader {
         return { kind: 'name', name: this.name(node), at };
       case 'PathExpression': {
         const owner = part(0);
-        if (owner.name !== 'VariableName') return this.unsupported(node, '两层以上的「.」');
+        if (owner.name !== 'VariableName') return this.unsupported(node, '两层以上的「.」¦more than one dot');
         return { kind: 'path', owner: this.name(owner), name: this.name(part(1)), at };
       }
       case 'FunctionInvocation': {
         const name = part(0);
         if (name.name !== 'VariableName') return this.unsupported(node, this.textOf(name));
         const parameters = parts[1];
-        if (parameters && parameters.name !== 'PositionalParameters') return this.unsupported(parameters, '具名参数');
+        if (parameters && parameters.name !== 'PositionalParameters')
+          return this.unsupported(parameters, '具名参数¦named arguments');
         const args = parameters ? this.parts(parameters).map((argument) => this.read(argument, depth + 1)) : [];
         return { kind: 'call', name: this.name(name), nameAt: this.span(name), args, at };
       }
@@ -141,7 +142,7 @@ class FormulaReader {
     if (text.startsWith('`')) return text.slice(1, text.endsWith('`') ? -1 : undefined).trim();
     if (/\s/.test(text)) {
       const name = this.source.slice(node.from, node.to).trim();
-      this.report('formula-misread', this.span(node), { name, reading: '几个名字连在一起' });
+      this.report('formula-misread', this.span(node), { name, reading: '几个名字连在一起¦several names in a row' });
       return this.fail();
     }
     return text;
@@ -149,7 +150,7 @@ class FormulaReader {
 
   comparison(node: SyntaxNode, parts: readonly SyntaxNode[], at: Span, depth: number): RawExpression {
     const read = (index: number): RawExpression =>
-      this.read(parts[index] ?? this.unsupported(node, '不完整的比较'), depth + 1);
+      this.read(parts[index] ?? this.unsupported(node, '不完整的比较¦an incomplete comparison'), depth + 1);
     const operator = parts.find((p) => p.name === 'CompareOp');
     if (operator) {
       const op = this.prepared.operators.get(operator.from) ?? (this.textOf(operator) as RawCompareOp);
@@ -172,7 +173,7 @@ class FormulaReader {
     }
     if (target.name === 'Interval') {
       const [low, high] = this.parts(target);
-      if (!low || !high) return this.unsupported(target, '不完整的区间');
+      if (!low || !high) return this.unsupported(target, '不完整的区间¦an incomplete range');
       const text = this.textOf(target);
       return {
         kind: 'between',
@@ -205,11 +206,11 @@ function findError(node: SyntaxNode): SyntaxNode | undefined {
 export function parseExpression(scalar: YamlScalar, report: Report): RawExpression | undefined {
   const source = scalar.text;
   if (source.length > maxLength) {
-    report('too-large', scalar.at, { what: '公式' });
+    report('too-large', scalar.at, { what: '公式¦the formula' });
     return undefined;
   }
   if (source.trim() === '') {
-    report('formula-syntax', scalar.at, { text: '（空）' });
+    report('formula-syntax', scalar.at, { text: '（空）¦(empty)' });
     return undefined;
   }
   const prepared = prepareFormula(source);
@@ -222,7 +223,7 @@ export function parseExpression(scalar: YamlScalar, report: Report): RawExpressi
     const from = Math.min(error.from, source.trimEnd().length);
     const until = Math.max(error.to, from);
     const text = source.slice(from, Math.max(until, from + 10)).trim();
-    report('formula-syntax', scalar.spanOf(from, until), { text: text === '' ? '末尾' : text });
+    report('formula-syntax', scalar.spanOf(from, until), { text: text === '' ? '末尾¦the end' : text });
     return undefined;
   }
   try {

@@ -33,7 +33,7 @@ export class Fields {
   ) {
     this.at = node.at;
     if (node.kind !== 'map') {
-      if (!isEmpty(node)) report('wrong-shape', node.at, { key: where, expected: '映射（键: 值） a map' });
+      if (!isEmpty(node)) report('wrong-shape', node.at, { key: where, expected: '映射（键: 值）¦a map' });
       return;
     }
     for (const entry of node.entries) {
@@ -58,7 +58,7 @@ export class Fields {
   scalar(key: string): YamlScalar | undefined {
     const node = this.find(key);
     if (node === undefined || node.kind === 'scalar') return node;
-    this.report('wrong-shape', node.at, { key, expected: '一个值 a single value' });
+    this.report('wrong-shape', node.at, { key, expected: '一个值¦a single value' });
     return undefined;
   }
 
@@ -93,7 +93,10 @@ export class Fields {
     if (!node) return undefined;
     const value = Number(node.text);
     if (Number.isInteger(value) && value >= least && value <= most) return value;
-    this.report('wrong-shape', node.at, { key, expected: `${least} 到 ${most} 的整数 an integer` });
+    this.report('wrong-shape', node.at, {
+      key,
+      expected: `${least} 到 ${most} 的整数¦an integer from ${least} to ${most}`,
+    });
     return undefined;
   }
 
@@ -102,7 +105,7 @@ export class Fields {
     if (!node) return undefined;
     if (/^(true|是)$/i.test(node.text.trim())) return true;
     if (/^(false|否)$/i.test(node.text.trim())) return false;
-    this.report('wrong-shape', node.at, { key, expected: 'true 或 false' });
+    this.report('wrong-shape', node.at, { key, expected: 'true 或 false¦true or false' });
     return undefined;
   }
 
@@ -142,7 +145,7 @@ export class Fields {
     const texts: Located[] = [];
     for (const node of this.list(key)) {
       if (node.kind === 'scalar') texts.push({ text: node.text.trim(), at: node.at });
-      else this.report('wrong-shape', node.at, { key, expected: '一列文字 a list of texts' });
+      else this.report('wrong-shape', node.at, { key, expected: '一列文字¦a list of texts' });
     }
     return texts.filter(({ text }) => text !== '');
   }
@@ -154,7 +157,7 @@ export class Fields {
   map(key: string): YamlMap | undefined {
     const node = this.find(key);
     if (node === undefined || node.kind === 'map') return node;
-    this.report('wrong-shape', node.at, { key, expected: '映射（键: 值） a map' });
+    this.report('wrong-shape', node.at, { key, expected: '映射（键: 值）¦a map' });
     return undefined;
   }
 }
@@ -162,7 +165,7 @@ export class Fields {
 /** A number with its unit from a scalar; reported when it is none. */
 export function readQuantity(node: YamlNode, report: Report): (Quantity & { readonly at: Span }) | undefined {
   if (node.kind !== 'scalar') {
-    report('wrong-shape', node.at, { key: '数', expected: '一个数 a number' });
+    report('wrong-shape', node.at, { key: '数', expected: '一个数¦a number' });
     return undefined;
   }
   const quantity = parseQuantity(node.text);

@@ -143,7 +143,7 @@ export function prepareFormula(source: string): Prepared {
     copy(end);
     const word = wordEnd(text, from);
     if (word > from && !keywords.has(text.slice(from, word))) {
-      const reading = isTight ? '数和名字' : '数和不认识的单位';
+      const reading = isTight ? '数和名字¦a number and a name' : '数和不认识的单位¦a number with an unknown unit';
       misread.push({ from: at, until: nameEnd(word), reading });
       blank(nameEnd(word));
     }
@@ -178,7 +178,11 @@ export function prepareFormula(source: string): Prepared {
     const until = Math.max(full, bracket);
     if (until > end) {
       const inside = text.slice(end, until);
-      const reading = /[&＆]/.test(inside) ? '几段断开的名字' : /[/／]/.test(inside) ? '除法' : '函数';
+      const reading = /[&＆]/.test(inside)
+        ? '几段断开的名字¦several names'
+        : /[/／]/.test(inside)
+          ? '除法¦a division'
+          : '函数¦a function';
       misread.push({ from: at, until, reading });
       copy(end);
       blank(until);

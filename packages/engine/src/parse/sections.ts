@@ -56,7 +56,7 @@ function merge(earlier: YamlNode, later: YamlNode, name: string, report: Report)
     return { kind: 'list', items: [...earlier.items, ...later.items], at: earlier.at };
   report('wrong-shape', later.at, {
     key: name,
-    expected: `与 ${place(earlier.at)} 处相同的写法 the same shape as there`,
+    expected: `与 ${place(earlier.at)} 处相同的写法¦the same shape as at ${place(earlier.at)}`,
   });
   return earlier;
 }
@@ -84,12 +84,12 @@ export function parseSections(files: readonly SourceFile[], report: Report): Sec
     entries: (name) => {
       const node = sections.get(name);
       if (!node) return [];
-      return node.kind === 'map' ? node.entries : wrong(node, name, '由名字组成的映射 a map of names');
+      return node.kind === 'map' ? node.entries : wrong(node, name, '由名字组成的映射¦a map of names');
     },
     items: (name) => {
       const node = sections.get(name);
       if (!node) return [];
-      return node.kind === 'list' ? node.items : wrong(node, name, '列表（每行以「-」开头） a list');
+      return node.kind === 'list' ? node.items : wrong(node, name, '列表（每行以「-」开头）¦a list');
     },
     start: { file: ordered[0]?.path ?? '', line: 1, column: 1, endLine: 1, endColumn: 1 },
   };

@@ -86,7 +86,7 @@ class Reader {
     const range = this.rangeOf(node);
     const at = this.places.span(range[0], range[1]);
     if (depth > maxDepth) {
-      this.report('too-large', at, { what: '嵌套' });
+      this.report('too-large', at, { what: '嵌套¦the nesting' });
       return { kind: 'list', items: [], at };
     }
     if (isMap(node)) return { kind: 'map', entries: this.entries(node.items, depth), at };
@@ -124,7 +124,7 @@ class Reader {
         else
           this.report('wrong-shape', keyAt, {
             key: this.source.slice(range[0], range[1]).slice(0, 40),
-            expected: '名字 a name',
+            expected: '名字¦a name',
           });
         continue;
       }
@@ -179,6 +179,6 @@ export function parseYaml(file: SourceFile, report: Report): YamlMap {
   if (contents === null) return nothing;
   const root = new Reader(file.text, places, report).read(contents, 0);
   if (root.kind === 'map') return root;
-  report('wrong-shape', root.at, { key: file.path, expected: '由顶层键组成的映射 a map of top-level keys' });
+  report('wrong-shape', root.at, { key: file.path, expected: '由顶层键组成的映射¦a map of top-level keys' });
   return nothing;
 }

@@ -1,5 +1,6 @@
 import type { Span } from '../base/span.ts';
-import type { Cited, Program } from './program.ts';
+import type { Cited } from './document.ts';
+import type { Program } from './program.ts';
 
 export type ClauseLinkKind =
   | 'parameter'
