@@ -92,9 +92,9 @@ export function makeTitle(lines: readonly string[], subtitle: string | null): Pa
   ];
 }
 
-/** To whom: at the left edge, closed by a colon whether or not the name carries one. */
+/** To whom: at the left edge. */
 export function makeRecipients(text: string): Paragraph {
-  return line({ children: [bodyRun(`${text.replace(/[：:]$/, '')}：`)] });
+  return line({ children: [bodyRun(text)] });
 }
 
 /** Body text, first line in by two characters. The last paragraph is kept with the signature: no page carries a signature alone. */

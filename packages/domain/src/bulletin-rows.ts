@@ -8,8 +8,8 @@ import {
   subtractExact,
 } from '@niepan/engine';
 import type { z } from 'zod';
-import type { BulletinRow } from './api.ts';
 import type { ObservationRecord, TargetLineRecord } from './region.ts';
+import type { BulletinRow } from './wire/bulletins.ts';
 
 export type BulletinRowData = z.infer<typeof BulletinRow>;
 
@@ -23,7 +23,7 @@ export interface BulletinFacts {
   readonly lines: readonly TargetLineRecord[];
 }
 
-export const bulletinIndicator = '规上工业全员劳动生产率';
+const bulletinIndicator = '规上工业全员劳动生产率';
 const numeratorItem = '规上工业增加值';
 const denominatorItem = '规上工业平均用工人数';
 
@@ -102,7 +102,7 @@ function monthBefore(month: string): string | null {
 }
 
 /** Competition ranks (1, 1, 3), largest first; regions without a completion have none. */
-export function rankCompletions(completions: ReadonlyMap<string, Exact | null>): Map<string, number> {
+function rankCompletions(completions: ReadonlyMap<string, Exact | null>): Map<string, number> {
   const known = [...completions].flatMap(([region, value]) => (value === null ? [] : [{ region, value }]));
   return new Map(
     known.map(({ region, value }) => [

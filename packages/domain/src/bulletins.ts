@@ -1,8 +1,8 @@
 import { exactToNumber } from '@niepan/engine';
 import type { z } from 'zod';
-import type { BulletinPage } from './api.ts';
 import { type BulletinFacts, decideBulletinRows, elapsedAt } from './bulletin-rows.ts';
 import { spanOf, writeBulletinText } from './bulletin-text.ts';
+import type { BulletinPage } from './wire/bulletins.ts';
 
 export type BulletinData = z.infer<typeof BulletinPage>;
 
@@ -11,6 +11,7 @@ export interface BulletinRequest extends BulletinFacts {
   /** `2022-06` */
   readonly month: string;
   readonly issuer: string;
+  /** With or without the closing colon. */
   readonly recipients: string;
   readonly copiedTo: readonly string[];
   /** 发文字号, with 〔〕 around the year. */
@@ -37,7 +38,7 @@ export function writeBulletin(request: BulletinRequest): BulletinData {
     month,
     region: region.code,
     issuer: request.issuer,
-    recipients: request.recipients,
+    recipients: `${request.recipients.replace(/[：:]$/, '')}：`,
     copiedTo: [...request.copiedTo],
     basis,
     issuedOn: request.issuedOn,
