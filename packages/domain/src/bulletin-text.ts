@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { BulletinPage } from './api.ts';
 import type { BulletinRowData } from './bulletin-rows.ts';
 import { formatNumber } from './format-number.ts';
+import type { BulletinPage } from './wire/bulletins.ts';
 
 type Paragraph = z.infer<typeof BulletinPage>['paragraphs'][number];
 

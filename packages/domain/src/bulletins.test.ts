@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BulletinPage } from './api.ts';
 import { type BulletinRequest, writeBulletin } from './bulletins.ts';
+import { BulletinPage } from './wire/bulletins.ts';
 
 type Cell = readonly [added: number | null, workers: number | null];
 

@@ -1,6 +1,6 @@
 import { type ExactText, exactToNumber, parseExact, type Target } from '@niepan/engine';
 import type { z } from 'zod';
-import type { Light } from './api.ts';
+import type { Light } from './wire/values.ts';
 
 export type LightName = z.infer<typeof Light>;
 
@@ -63,7 +63,8 @@ export function numberOf(text: ExactText): number {
 
 function firstLine(target: Target): { low: number; high: number | null } | null {
   const line = target.lines[0];
-  if (line !== undefined) return { low: numberOf(line.value), high: line.high === undefined ? null : numberOf(line.high) };
+  if (line !== undefined)
+    return { low: numberOf(line.value), high: line.high === undefined ? null : numberOf(line.high) };
   return target.comparator === '全覆盖' ? { low: 100, high: null } : null;
 }
 

@@ -1,4 +1,5 @@
-import { api, Problem, type Route } from '@niepan/domain/api';
+import { api, type Route } from '@niepan/domain/api';
+import { Problem } from '@niepan/domain/wire/session';
 import { listAudit } from '@niepan/store/audit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestServer, type TestServer } from './test-server.ts';

@@ -66,6 +66,8 @@ export async function makeHttp(options: HttpOptions): Promise<FastifyInstance> {
     logger: options.logFile === undefined ? false : { level: 'warn', file: options.logFile },
     disableRequestLogging: true,
     bodyLimit: 256 * 1024,
+    // A Chinese name takes nine characters a sign in an address.
+    routerOptions: { maxParamLength: 2000 },
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
     return503OnClosing: true,

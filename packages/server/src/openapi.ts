@@ -1,5 +1,6 @@
-import { api, Problem, type Route } from '@niepan/domain/api';
+import { api, type Route } from '@niepan/domain/api';
 import { problems } from '@niepan/domain/problem';
+import { Problem } from '@niepan/domain/wire/session';
 import { z } from 'zod';
 
 type Json = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { Problem } from '@niepan/domain/api';
 import type { Refusal } from '@niepan/domain/outcome';
 import { wordsOfProblem } from '@niepan/domain/problem';
+import type { Problem } from '@niepan/domain/wire/session';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ZodError, type z } from 'zod';
 

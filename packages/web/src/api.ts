@@ -1,11 +1,20 @@
-import type * as Wire from '@niepan/domain/api';
+import type { api } from '@niepan/domain/api';
+import type * as BulletinsWire from '@niepan/domain/wire/bulletins';
+import type * as DocumentsWire from '@niepan/domain/wire/documents';
+import type * as EnterprisesWire from '@niepan/domain/wire/enterprises';
+import type * as EvaluationsWire from '@niepan/domain/wire/evaluations';
+import type * as IncentivesWire from '@niepan/domain/wire/incentives';
+import type * as SessionWire from '@niepan/domain/wire/session';
+import type * as TargetsWire from '@niepan/domain/wire/targets';
+import type * as TasksWire from '@niepan/domain/wire/tasks';
+import type * as ValuesWire from '@niepan/domain/wire/values';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 
 /**
  * The typed client. Types come from the route table of the domain; only types, so that no schema library travels
  * to the browser. A path that the table doesn't hold, or a wrong parameter, does not compile.
  */
-type Table = typeof Wire.api;
+type Table = typeof api;
 type AnyRoute = Table[keyof Table];
 type Method = AnyRoute['method'];
 type PathOf<M extends Method> = Extract<AnyRoute, { method: M }>['path'];
@@ -19,30 +28,30 @@ export type InputOf<M extends Method, P extends PathOf<M>> = {
   [K in 'params' | 'query' | 'body' as Part<RouteAt<M, P>, K> extends undefined ? never : K]: Part<RouteAt<M, P>, K>;
 };
 
-export type Session = Out<typeof Wire.Session>;
-export type Overview = Out<typeof Wire.Overview>;
-export type DocumentRow = Out<typeof Wire.DocumentRow>;
-export type DocumentPage = Out<typeof Wire.DocumentPage>;
-export type ClauseRow = Out<typeof Wire.ClauseRow>;
-export type ClauseLink = Out<typeof Wire.ClauseLink>;
-export type Contradiction = Out<typeof Wire.Contradiction>;
-export type ParameterRow = Out<typeof Wire.ParameterRow>;
-export type Light = Out<typeof Wire.Light>;
-export type TargetRow = Out<typeof Wire.TargetRow>;
-export type TargetPage = Out<typeof Wire.TargetPage>;
-export type TaskRow = Out<typeof Wire.TaskRow>;
-export type EnterpriseColumns = Out<typeof Wire.EnterpriseColumns>;
-export type EnterprisePage = Out<typeof Wire.EnterprisePage>;
-export type SchemeRow = Out<typeof Wire.SchemeRow>;
-export type RunRow = Out<typeof Wire.RunRow>;
-export type RunPage = Out<typeof Wire.RunPage>;
-export type RunResults = Out<typeof Wire.RunResults>;
-export type Explanation = Out<typeof Wire.Explanation>;
-export type IncentiveRow = Out<typeof Wire.IncentiveRow>;
-export type EntitlementRow = Out<typeof Wire.EntitlementRow>;
-export type BulletinRow = Out<typeof Wire.BulletinRow>;
-export type BulletinPage = Out<typeof Wire.BulletinPage>;
-export type Problem = Out<typeof Wire.Problem>;
+export type Session = Out<typeof SessionWire.Session>;
+export type Overview = Out<typeof SessionWire.Overview>;
+export type DocumentRow = Out<typeof DocumentsWire.DocumentRow>;
+export type DocumentPage = Out<typeof DocumentsWire.DocumentPage>;
+export type ClauseRow = Out<typeof DocumentsWire.ClauseRow>;
+export type ClauseLink = Out<typeof DocumentsWire.ClauseLink>;
+export type Contradiction = Out<typeof DocumentsWire.Contradiction>;
+export type ParameterRow = Out<typeof DocumentsWire.ParameterRow>;
+export type Light = Out<typeof ValuesWire.Light>;
+export type TargetRow = Out<typeof TargetsWire.TargetRow>;
+export type TargetPage = Out<typeof TargetsWire.TargetPage>;
+export type TaskRow = Out<typeof TasksWire.TaskRow>;
+export type EnterpriseColumns = Out<typeof EnterprisesWire.EnterpriseColumns>;
+export type EnterprisePage = Out<typeof EnterprisesWire.EnterprisePage>;
+export type SchemeRow = Out<typeof EvaluationsWire.SchemeRow>;
+export type RunRow = Out<typeof EvaluationsWire.RunRow>;
+export type RunPage = Out<typeof EvaluationsWire.RunPage>;
+export type RunResults = Out<typeof EvaluationsWire.RunResults>;
+export type Explanation = Out<typeof EvaluationsWire.Explanation>;
+export type IncentiveRow = Out<typeof IncentivesWire.IncentiveRow>;
+export type EntitlementRow = Out<typeof IncentivesWire.EntitlementRow>;
+export type BulletinRow = Out<typeof BulletinsWire.BulletinRow>;
+export type BulletinPage = Out<typeof BulletinsWire.BulletinPage>;
+export type Problem = Out<typeof SessionWire.Problem>;
 
 /** A refusal or fault of the server, or a server that can't be reached; `problem` says what, where and how to mend it. */
 export class ProblemError extends Error {

@@ -1,4 +1,4 @@
-import type { Explanation, RunPage, RunResults } from '@niepan/domain/api';
+import type { Explanation, RunPage, RunResults } from '@niepan/domain/wire/evaluations';
 import type { TraceNode } from '@niepan/engine';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';

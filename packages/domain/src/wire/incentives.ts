@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { Fen, Uscc } from './values.ts';
+
+export const IncentiveRow = z.object({
+  package: z.string(),
+  document: z.string(),
+  name: z.string(),
+  subject: z.string(),
+  sentence: z.string(),
+  cites: z.array(z.string()),
+  isInTotalControl: z.boolean(),
+  totals: z.object({ payable: z.number(), fen: Fen, undecided: z.number(), excluded: z.number(), nothing: z.number() }),
+});
+
+export const EntitlementRow = z.object({
+  id: Uscc,
+  name: z.string(),
+  regionName: z.string(),
+  package: z.string(),
+  incentive: z.string(),
+  /** For project incentives. */
+  project: z.string().nullable(),
+  state: z.string(),
+  because: z.array(z.string()),
+  grossFen: Fen,
+  amountFen: Fen,
+  instalmentsFen: z.array(Fen),
+  cites: z.array(z.string()),
+});
