@@ -2,6 +2,7 @@ import type { ObservationRecord, RegionData } from '@niepan/domain/region';
 import { listDepartments } from './departments.ts';
 import { generateEnterprises } from './enterprises.ts';
 import { generateEnterpriseFacts } from './facts.ts';
+import { generateFurtherSeries } from './further-series.ts';
 import { generateAwards, generateHonours } from './honours.ts';
 import { generateLand } from './land.ts';
 import { generateMeasures, years } from './measures.ts';
@@ -38,7 +39,7 @@ export function generateRegion(seed = 330300, targets: readonly ObservedTarget[]
   const enterpriseFacts = generateEnterpriseFacts(seed, enterprises, truth, land);
   const projects = generateProjects(seed, enterprises);
   const series = generateRegionSeries(seed, enterprises, enterpriseFacts);
-  const observations = [...series, ...generateObservations(targets, seed)];
+  const observations = [...series, ...generateFurtherSeries(seed), ...generateObservations(targets, seed)];
   return {
     isDemonstration: true,
     seed,

@@ -54,6 +54,17 @@ describe('generateObservations', () => {
     expect(Math.max(...values)).toBeGreaterThan(90);
   });
 
+  it('lets a few things over several years come whole in one of them', () => {
+    const targets = many({ basis: '累计', from: 2020, until: 2022, value: 1 });
+    const records = generateObservations(targets, 1).filter(({ period }) => ['2020', '2021', '2022'].includes(period));
+    const perSeries = new Map<string, number>();
+    for (const { indicator, value } of records)
+      perSeries.set(indicator, (perSeries.get(indicator) ?? 0) + Number(value));
+    const sums = [...perSeries.values()];
+    expect(sums.every((sum) => sum === 0 || sum === 1)).toBe(true);
+    expect(sums.filter((sum) => sum === 1).length).toBeGreaterThan(sums.length / 2);
+  });
+
   it('keeps shares below 100 % where all are to be covered, and ranks at whole places', () => {
     const shares = ofYear(many({ comparator: '全覆盖', unit: '%', value: 100 }), '2022').map(Number);
     expect(Math.max(...shares)).toBe(100);
@@ -65,5 +76,6 @@ describe('generateObservations', () => {
     const records = generateObservations(many({ from: 2014, until: 2017, value: 10, unit: '%' }, 10), 1);
     expect(records.some(({ period }) => period === '2015')).toBe(true);
     expect(records.some(({ period }) => period.startsWith('2015-'))).toBe(false);
+    expect(Math.max(...records.map(({ period }) => Number(period.slice(0, 4))))).toBe(2017);
   });
 });

@@ -7,7 +7,7 @@ const lastYear = 2022;
 
 /**
  * Reported numbers for the indicators that targets look at, up to the end of 2022: yearly for every year that a target
- * speaks of, and monthly in 2021 and 2022. Sums run from January; shares, growth rates, ranks and stocks are levels.
+ * speaks of and the year before, monthly in 2021 and 2022. Sums run from January; shares, growth rates, ranks and stocks are levels.
  * Some series run ahead of their target, some behind, some stop before the year's end, some were never reported.
  */
 export function generateObservations(targets: readonly ObservedTarget[], seed: number): ObservationRecord[] {
@@ -43,11 +43,15 @@ function observe(random: Random, targets: readonly ObservedTarget[]): Observatio
       recordedAt,
     });
   };
-  for (let year = Math.min(from, firstMonthlyYear); year <= lastYear; year++) {
-    if (year < from && year < firstMonthlyYear) continue;
+  const until = Math.min(lastYear, Math.max(...targets.map((target) => target.until)));
+  let soFar = 0;
+  for (let year = from - 1; year <= until; year++) {
     const goal = goalOf(targets, year);
     if (goal === undefined) continue;
-    const reached = shape(targets, reach(targets, goal, success * random.lognormal(1, 0.03)));
+    const exact = reach(targets, goal, success * random.lognormal(1, 0.03));
+    // Few things over several years: what one year rounds away comes in the next.
+    const reached = isLevel ? shape(targets, exact) : shape(targets, soFar + exact) - shape(targets, soFar);
+    if (year >= from) soFar += exact;
     const silentFrom = fate === 3 && year === lastYear ? 5 + random.whole(5) : 13;
     if (year >= firstMonthlyYear) {
       const pace = random.between(0.75, 1.35);
@@ -59,7 +63,7 @@ function observe(random: Random, targets: readonly ObservedTarget[]): Observatio
         add(period, value, month === 12 ? '终报' : '初报', reportDay(year, month));
       }
     }
-    if (silentFrom > 12) add(String(year), reached, '终报', `${year + 1}-03-20`);
+    if (silentFrom > 12) add(String(year), Math.round(reached * 100) / 100, '终报', `${year + 1}-03-20`);
   }
   return records;
 }
