@@ -121,8 +121,8 @@ function findPair(a: Target, b: Target): Contradiction | undefined {
   if (sharesClause(a, b) && kind !== 'value') return undefined;
   if (kind !== undefined) return finding(kind, a, b);
   const isTwiceInBody = a.origin === '正文' && b.origin === '正文' && a.indicator === b.indicator;
-  const isSamePeriod = a.from === b.from && a.until === b.until;
-  return isTwiceInBody && isSamePeriod && !sharesClause(a, b) ? finding('stated-twice', a, b) : undefined;
+  const isSameWay = a.from === b.from && a.until === b.until && basisClass(a) === basisClass(b);
+  return isTwiceInBody && isSameWay && !sharesClause(a, b) ? finding('stated-twice', a, b) : undefined;
 }
 
 /** A single year beside a total: no contradiction when the clause of the single year states the same total too. */
