@@ -36,7 +36,7 @@ const sources = readdirSync(here, { recursive: true, encoding: 'utf8' }).filter(
 /** Keys that the source asks for: `t('a.b')` in the file's own page, `t('page:a.b')` in another. `${…}` is any part. */
 function asked(path: string): { page: string; key: string }[] {
   const text = readFileSync(join(here, path), 'utf8');
-  const own = /useTranslation\('(\w+)'\)/.exec(text)?.[1] ?? 'common';
+  const own = /useTranslation\('(\w+)'\)/.exec(text)?.[1] ?? /pages\/(\w+)\//.exec(path)?.[1] ?? 'common';
   const calls = [
     ...text.matchAll(/\bt\(\s*(?:[^()'"`]*\?\s*)?(['"`])((?:(?!\1).)+)\1(?:\s*:\s*(['"`])((?:(?!\3).)+)\3)?/g),
   ];

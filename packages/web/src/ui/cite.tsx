@@ -6,7 +6,7 @@ export function Cite(props: { document: string; path: string; because?: string |
   if (props.path === '假定') return <AssumedMark because={props.because ?? null} />;
   return (
     <Link className="cite" to="/policies/$id" params={{ id: props.document }} search={{ clause: props.path }}>
-      {props.path}
+      §{props.path}
     </Link>
   );
 }

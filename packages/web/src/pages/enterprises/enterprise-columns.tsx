@@ -10,13 +10,13 @@ import { formatNumber } from '../../ui/number.ts';
 import { divisionOf, type EnterpriseSearch, pooledRatio, sumOf } from './enterprise-rows.ts';
 
 const numbers = [
-  { key: 'taxPerMu', unit: '万元/亩', decimals: 2, over: 'areaMu', width: 100 },
-  { key: 'valueAddedPerMu', unit: '万元/亩', decimals: 2, over: 'areaMu', width: 112 },
-  { key: 'labourProductivity', unit: '万元/人', decimals: 2, over: 'employees', width: 124 },
-  { key: 'tax', unit: '万元', decimals: 2, width: 124 },
-  { key: 'output', unit: '万元', decimals: 0, width: 124 },
-  { key: 'areaMu', unit: '亩', decimals: 2, width: 110 },
-  { key: 'employees', unit: '人', decimals: 0, width: 104 },
+  { key: 'taxPerMu', unit: '万元/亩', decimals: 2, over: 'areaMu', width: 92 },
+  { key: 'valueAddedPerMu', unit: '万元/亩', decimals: 2, over: 'areaMu', width: 102 },
+  { key: 'labourProductivity', unit: '万元/人', decimals: 2, over: 'employees', width: 102 },
+  { key: 'tax', unit: '万元', decimals: 2, width: 116 },
+  { key: 'output', unit: '万元', decimals: 0, width: 116 },
+  { key: 'areaMu', unit: '亩', decimals: 2, width: 104 },
+  { key: 'employees', unit: '人', decimals: 0, width: 92 },
 ] as const;
 
 /** Columns over row numbers: no object per enterprise is ever made. `rows` are those on show, for the totals. */
@@ -50,7 +50,7 @@ export function useEnterpriseColumns(
       {
         key: 'name',
         title: t('columns.name'),
-        width: 300,
+        width: 262,
         grows: true,
         cell: (row) => (
           <Link
@@ -65,12 +65,12 @@ export function useEnterpriseColumns(
         ),
         sort: (row) => data.names[row],
         text: (row) => data.names[row],
-        total: t('total', { count: rows.length }),
+        total: t('total', { count: formatNumber(rows.length, 0) }),
       },
       {
         key: 'class',
         title: t('columns.class'),
-        width: 84,
+        width: 76,
         cell: (row) => <ClassMark name={data.classes[row]} />,
         sort: (row) => data.classes[row],
         text: (row) => data.classes[row] ?? '',
@@ -79,7 +79,7 @@ export function useEnterpriseColumns(
       {
         key: 'region',
         title: t('columns.region'),
-        width: 96,
+        width: 88,
         cell: (row) => data.regionNames[row],
         sort: (row) => data.regions[row],
         text: (row) => data.regionNames[row],
@@ -88,7 +88,7 @@ export function useEnterpriseColumns(
       {
         key: 'industry',
         title: t('columns.industry'),
-        width: 190,
+        width: 150,
         cell: (row) => (
           <span className="clip" title={`${data.industries[row]} ${data.industryNames[row]}`}>
             {data.industryNames[row]}
@@ -101,7 +101,7 @@ export function useEnterpriseColumns(
       {
         key: 'size',
         title: t('columns.size'),
-        width: 82,
+        width: 76,
         cell: (row) => t(`sizes.${data.sizes[row]}`, data.sizes[row]),
         sort: (row) => data.sizes[row],
         text: (row) => data.sizes[row],

@@ -125,25 +125,23 @@ function Ratings({ page }: { page: EnterprisePage }) {
           </th>
           <th scope="col">{t('page.score')}</th>
           <th scope="col">{t('page.place')}</th>
-          <th scope="col" aria-label={t('page.explain')} />
         </tr>
       </thead>
       <tbody>
         {page.ratings.map((one) => (
           <tr key={one.run}>
             <td>
-              {one.year}
+              <Link to="/evaluations/$run/$subject" params={{ run: one.run, subject: page.id }}>
+                {t('page.why', { year: one.year })}
+              </Link>
               <div className="quiet">{[one.scheme, one.group].filter(Boolean).join(' · ')}</div>
             </td>
             <td className="is-text">
               <ClassMark name={one.class} />
             </td>
             <td>{formatNumber(one.score)}</td>
-            <td>{one.rank === null ? nothing : `${formatNumber(one.rank, 0)} / ${formatNumber(one.ranked, 0)}`}</td>
-            <td>
-              <Link to="/evaluations/$run/$subject" params={{ run: one.run, subject: page.id }}>
-                {t('page.explain')}
-              </Link>
+            <td className="no-wrap">
+              {one.rank === null ? nothing : `${formatNumber(one.rank, 0)} / ${formatNumber(one.ranked, 0)}`}
             </td>
           </tr>
         ))}

@@ -1,6 +1,6 @@
 import { SettingOutlined } from '@ant-design/icons';
 import { getRouteApi } from '@tanstack/react-router';
-import { Button, Checkbox, Input, Popover, Select } from 'antd';
+import { Button, Checkbox, Popover, Select } from 'antd';
 import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReply } from '../../api.ts';
@@ -12,6 +12,7 @@ import { Grid } from '../../ui/grid/grid.tsx';
 import { ClassMark } from '../../ui/marks.tsx';
 import { formatNumber } from '../../ui/number.ts';
 import { Page } from '../../ui/page.tsx';
+import { SearchBox } from '../../ui/search-box.tsx';
 import { Await } from '../../ui/state.tsx';
 import { choosable, useEnterpriseColumns } from './enterprise-columns.tsx';
 import { filterEnterprises, pooledRatio } from './enterprise-rows.ts';
@@ -71,21 +72,16 @@ export function EnterprisesPage() {
               />
             }
           >
-            <Button icon={<SettingOutlined aria-hidden="true" />}>{t('common:grid.columns')}</Button>
+            <Button className="wide-only" icon={<SettingOutlined aria-hidden="true" />}>
+              {t('common:grid.columns')}
+            </Button>
           </Popover>
           <ExportButton name={`${t('section')}-${data?.year ?? ''}`} rows={rows} columns={columns} />
         </>
       }
     >
       <div className="toolbar">
-        <Input.Search
-          allowClear
-          autoFocus
-          placeholder={t('searchHint')}
-          aria-label={t('searchHint')}
-          defaultValue={search.search}
-          onChange={(event) => set({ search: event.target.value })}
-        />
+        <SearchBox hint={t('searchHint')} value={search.search} onChange={(text) => set({ search: text })} />
         <Select
           className="toolbar-year"
           aria-label={t('year')}

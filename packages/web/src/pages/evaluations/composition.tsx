@@ -12,7 +12,7 @@ export function Composition({ parts }: { parts: readonly ScorePart[] }) {
   return (
     <>
       <div className="composition-whole" aria-hidden="true">
-        {parts.map((part, place) => (
+        {ordered.map((part, place) => (
           <i
             key={part.label}
             title={`${part.label} ${formatNumber(part.score)}`}

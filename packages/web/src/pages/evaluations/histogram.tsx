@@ -70,7 +70,7 @@ export function Histogram({ page, results }: { page: RunPage; results: RunResult
     };
   }, [edges, byClass, names, lines, t]);
   const rated = page.states.rated;
-  const worst = page.classes.at(-1);
+  const worst = page.classes.find((one) => one.name === names.at(-1));
   return (
     <Chart
       title={t('finding', {

@@ -1,5 +1,4 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { Input } from 'antd';
 import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunResults, RunRow } from '../../api.ts';
@@ -11,6 +10,7 @@ import { csvNumber } from '../../ui/grid/csv.ts';
 import { Grid } from '../../ui/grid/grid.tsx';
 import { ClassMark } from '../../ui/marks.tsx';
 import { formatNumber } from '../../ui/number.ts';
+import { SearchBox } from '../../ui/search-box.tsx';
 import { filterResults } from './result-filter.ts';
 
 const route = getRouteApi('/evaluations/$run');
@@ -169,13 +169,7 @@ export function ResultsGrid({ run, results }: { run: RunRow; results: RunResults
   return (
     <>
       <div className="toolbar">
-        <Input.Search
-          allowClear
-          placeholder={t('searchHint')}
-          aria-label={t('searchHint')}
-          defaultValue={search.search}
-          onChange={(event) => set({ search: event.target.value })}
-        />
+        <SearchBox hint={t('searchHint')} value={search.search} onChange={(text) => set({ search: text })} />
         <Chips
           shown={rows.length}
           total={results.ids.length}

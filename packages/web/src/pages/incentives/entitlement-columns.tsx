@@ -5,6 +5,7 @@ import type { EntitlementRow } from '../../api.ts';
 import { chosen } from '../../search.ts';
 import { type Column, choicesOf } from '../../ui/grid/column.ts';
 import { fenAsNumber, sumFen, wan, yuan } from '../../ui/money.ts';
+import { formatNumber } from '../../ui/number.ts';
 import { PaymentMark } from '../../ui/payment-mark.tsx';
 import type { EntitlementSearch } from './entitlement-filter.ts';
 
@@ -61,7 +62,7 @@ export function useEntitlementColumns(
         ),
         sort: (row) => row.name,
         text: (row) => row.name,
-        total: t('total', { count: shown.length }),
+        total: t('total', { count: formatNumber(shown.length, 0) }),
       },
       ...(hasProjects
         ? [

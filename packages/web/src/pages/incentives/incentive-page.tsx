@@ -1,5 +1,4 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Input } from 'antd';
 import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type EntitlementRow, useReply } from '../../api.ts';
@@ -11,6 +10,7 @@ import { sumFen, wan } from '../../ui/money.ts';
 import { formatNumber } from '../../ui/number.ts';
 import { Page } from '../../ui/page.tsx';
 import { PaymentMark } from '../../ui/payment-mark.tsx';
+import { SearchBox } from '../../ui/search-box.tsx';
 import { Await } from '../../ui/state.tsx';
 import { useEntitlementColumns } from './entitlement-columns.tsx';
 import { filterEntitlements } from './entitlement-filter.ts';
@@ -64,13 +64,7 @@ export function IncentivePage() {
       actions={<ExportButton name={params.name} rows={rows} columns={columns} />}
     >
       <div className="toolbar">
-        <Input.Search
-          allowClear
-          placeholder={t('searchHint')}
-          aria-label={t('searchHint')}
-          defaultValue={search.search}
-          onChange={(event) => set({ search: event.target.value })}
-        />
+        <SearchBox hint={t('searchHint')} value={search.search} onChange={(text) => set({ search: text })} />
         <Chips
           shown={rows.length}
           total={all.length}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { TargetPage } from '../../api.ts';
 import { axisStyle, Chart } from '../../ui/chart.tsx';
 import { formatLoose, formatPlain, unitText } from '../../ui/number.ts';
-import { chartColours } from '../../ui/palette.ts';
+import { chartColours, ink } from '../../ui/palette.ts';
 import { findingOf, paceOf } from '../../ui/target-words.ts';
 import { type Series, seriesOf } from './target-series.ts';
 
@@ -24,11 +24,13 @@ export function TargetChart({ page }: { page: TargetPage }) {
       formatter: (point: { value: number }) => `${name} ${formatLoose(point.value)}`,
       color: colour,
       fontSize: 12,
+      backgroundColor: ink.ground,
+      padding: [1, 3],
     });
-    const end = (values: readonly (number | null)[], name: string, colour: string) => {
+    const end = (values: readonly (number | null)[], name: string, colour: string, position: 'top' | 'bottom') => {
       const last = values.findLastIndex((value) => value !== null);
       return values.map((value, place) =>
-        place === last ? { value, label: { ...label(name, colour), position: 'top' } } : value,
+        place === last ? { value, label: { ...label(name, colour), position } } : value,
       );
     };
     const now = series.kind === 'months' ? series.now : series.values;
@@ -58,14 +60,14 @@ export function TargetChart({ page }: { page: TargetPage }) {
           ? [
               line(
                 String(series.year - 1),
-                end(series.before, String(series.year - 1), '#5f6a70'),
+                end(series.before, String(series.year - 1), ink.quiet, 'bottom'),
                 chartColours.previous,
                 1.5,
               ),
             ]
           : []),
         {
-          ...line(name, end(now, name, chartColours.value), chartColours.value, 2.5),
+          ...line(name, end(now, name, chartColours.value, 'top'), chartColours.value, 2.5),
           markLine: {
             silent: true,
             symbol: 'none',

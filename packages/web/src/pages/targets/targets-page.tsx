@@ -1,5 +1,5 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Drawer, Input, Select } from 'antd';
+import { Drawer, Select } from 'antd';
 import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReply } from '../../api.ts';
@@ -11,6 +11,7 @@ import { useIsPhone } from '../../ui/grid/phone.ts';
 import { LightMark, lights } from '../../ui/marks.tsx';
 import { formatRatio } from '../../ui/number.ts';
 import { Page } from '../../ui/page.tsx';
+import { SearchBox } from '../../ui/search-box.tsx';
 import { Await } from '../../ui/state.tsx';
 import { lineText, targetParams } from '../../ui/target-words.ts';
 import { useTargetColumns } from './target-columns.tsx';
@@ -68,13 +69,7 @@ export function TargetsPage() {
       actions={<ExportButton name={t('section')} rows={rows} columns={columns} />}
     >
       <div className="toolbar">
-        <Input.Search
-          allowClear
-          placeholder={t('searchHint')}
-          aria-label={t('searchHint')}
-          defaultValue={search.search}
-          onChange={(event) => set({ search: event.target.value })}
-        />
+        <SearchBox hint={t('searchHint')} value={search.search} onChange={(text) => set({ search: text })} />
         <Select
           className="toolbar-year"
           aria-label={t('year')}

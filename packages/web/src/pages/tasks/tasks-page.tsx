@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { Drawer, Input } from 'antd';
+import { Drawer } from 'antd';
 import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type TaskRow, useReply } from '../../api.ts';
@@ -8,6 +8,7 @@ import { Chips } from '../../ui/grid/chips.tsx';
 import { sortRows } from '../../ui/grid/column.ts';
 import { Grid } from '../../ui/grid/grid.tsx';
 import { Page } from '../../ui/page.tsx';
+import { SearchBox } from '../../ui/search-box.tsx';
 import { Await } from '../../ui/state.tsx';
 import { useTaskColumns } from './task-columns.tsx';
 import { dueText, TaskDetail } from './task-detail.tsx';
@@ -51,13 +52,7 @@ export function TasksPage() {
       actions={<ExportButton name={t('section')} rows={rows} columns={columns} />}
     >
       <div className="toolbar">
-        <Input.Search
-          allowClear
-          placeholder={t('searchHint')}
-          aria-label={t('searchHint')}
-          defaultValue={search.search}
-          onChange={(event) => set({ search: event.target.value })}
-        />
+        <SearchBox hint={t('searchHint')} value={search.search} onChange={(text) => set({ search: text })} />
         <Chips
           shown={rows.length}
           total={all.length}

@@ -50,7 +50,7 @@ export function GridHead<Row>({ columns, order, onOrder, cellStyle }: Props<Row>
 }
 
 /** The filter of one column: a list to search and tick. */
-export function HeadFilter({ title, filter }: { title: string; filter: Filter }) {
+export function HeadFilter({ title, filter, isNamed = false }: { title: string; filter: Filter; isNamed?: boolean }) {
   const { t } = useTranslation();
   const label = t('grid.filterOf', { column: title });
   return (
@@ -61,6 +61,7 @@ export function HeadFilter({ title, filter }: { title: string; filter: Filter })
       content={<FilterList filter={filter} label={label} />}
     >
       <button type="button" className={`grid-filter${filter.chosen.size > 0 ? ' is-on' : ''}`} aria-label={label}>
+        {isNamed && title}
         <FilterFilled aria-hidden="true" />
       </button>
     </Popover>

@@ -6,6 +6,7 @@ import type { Column } from './column.ts';
 import { GridHead } from './grid-head.tsx';
 import { moveOf } from './grid-keys.ts';
 import { useIsPhone } from './phone.ts';
+import { PhoneBar } from './phone-bar.tsx';
 
 interface Props<Row> {
   readonly label: string;
@@ -83,7 +84,11 @@ export function Grid<Row>(props: Props<Row>) {
       onKeyDown={onKeyDown}
     >
       <div className="grid-inner" style={isPhone ? undefined : { minWidth: width }}>
-        {!isPhone && <GridHead columns={columns} order={props.order} onOrder={props.onOrder} cellStyle={style} />}
+        {isPhone ? (
+          <PhoneBar columns={columns} order={props.order} onOrder={props.onOrder} />
+        ) : (
+          <GridHead columns={columns} order={props.order} onOrder={props.onOrder} cellStyle={style} />
+        )}
         <div className="grid-body" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map((item) => {
             const row = rows[item.index] as Row;
