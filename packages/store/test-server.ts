@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isAlive } from './src/embedded/process-mark.ts';
+import { folderOf, isAlive } from './src/embedded/process-mark.ts';
 
 const prefix = 'niepan-test-';
 
@@ -19,10 +19,11 @@ export async function setup(): Promise<() => Promise<void>> {
 }
 
 async function clear(home: string): Promise<void> {
-  for (const server of ['embedded', 'debian']) {
-    const text = await readFile(join(home, server, 'data/postmaster.pid'), 'utf8').catch(() => '');
+  const folders = await readdir(home).catch(() => []);
+  for (const data of folders.flatMap((name) => [join(home, name, 'data'), join(home, name, 'postgres/data')])) {
+    const text = await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '');
     const pid = Number(text.split('\n')[0]);
-    if (pid > 0 && isAlive(pid)) {
+    if (pid > 0 && isAlive(pid) && folderOf(pid) === data) {
       process.kill(pid, 'SIGQUIT');
       while (isAlive(pid)) await new Promise((resolve) => setTimeout(resolve, 20));
     }

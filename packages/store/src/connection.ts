@@ -44,16 +44,15 @@ export function clientConfig(address: Address): pg.ClientConfig {
 
 /** A pool. Idle connections that break are reported to `onError` and replaced; they never end the process. */
 export function makePool(address: Address, options: PoolOptions = {}): pg.Pool {
-  const pool = new pg.Pool({ ...clientConfig(address), max: options.max ?? 10 });
-  pool.on('error', (error) => options.onError?.(error));
-  pool.on('connect', (client) => {
-    client.on('error', (error) => options.onError?.(error));
-    const role = options.role === undefined ? '' : `set role ${pg.escapeIdentifier(options.role)};`;
-    // Queued before the first user's query. A failure here surfaces in that query.
-    client.query(`set time zone 'UTC'; set datestyle = 'ISO, YMD'; ${role}`).catch((error: Error) => {
-      options.onError?.(error);
-    });
+  const role = options.role === undefined ? '' : `; set role ${pg.escapeIdentifier(options.role)}`;
+  const pool = new pg.Pool({
+    ...clientConfig(address),
+    max: options.max ?? 10,
+    // Awaited before the connection is lent; a failure here is the borrower's.
+    onConnect: (client) => client.query(`set time zone 'UTC'; set datestyle = 'ISO, YMD'${role}`),
   });
+  pool.on('error', (error) => options.onError?.(error));
+  pool.on('connect', (client) => client.on('error', (error) => options.onError?.(error)));
   return pool;
 }
 

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { chmod, mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Fault } from '@niepan/domain/fault';
 import { accept, type Outcome, refuse } from '@niepan/domain/outcome';
@@ -16,7 +16,7 @@ import {
   stop,
 } from './embedded/cluster.ts';
 import { type Holder, type Lock, takeLock } from './embedded/lock.ts';
-import { chooseFolder, reachBundle } from './embedded/reach.ts';
+import { chooseFolder, findFolder, reachBundle } from './embedded/reach.ts';
 import { type Login, makeSecrets, readSecrets, type Secrets } from './embedded/secrets.ts';
 
 export interface EmbeddedOptions {
@@ -52,18 +52,24 @@ export interface Embedded {
  */
 export async function openEmbedded(options: EmbeddedOptions): Promise<Outcome<Embedded>> {
   const report = options.onProgress ?? (() => {});
+  const home = resolve(options.home);
   const account = await chooseAccount();
   const bundle = await reachBundle(options.bundle ?? (await findBundle()), account);
-  const folder = await chooseFolder(options.home, account);
-  const cluster: Cluster = { bundle, account, folder, settings: options.settings ?? {} };
-  await mkdir(resolve(options.home), { recursive: true });
-  const taken = takeLock(join(resolve(options.home), 'niepan.lock'), 'starting');
-  if ('heldBy' in taken)
-    return options.mode === 'attach'
-      ? accept(await attach(cluster, taken.heldBy))
-      : refuseSecond(options.home, taken.heldBy);
+  const settings = options.settings ?? {};
+  // Open to be passed through: PostgreSQL may run as another user, and its own folder is closed.
+  if ((await mkdir(home, { recursive: true })) !== undefined) await chmod(home, 0o755);
+  const taken = takeLock(join(home, 'niepan.lock'), 'starting');
+  if ('heldBy' in taken) {
+    if (options.mode !== 'attach') return refuseSecond(home, taken.heldBy);
+    return accept(
+      await attach(async () => ({ bundle, account, folder: await findFolder(home), settings }), taken.heldBy),
+    );
+  }
   try {
-    return accept(await own(cluster, taken.lock, report));
+    const folder = await chooseFolder(home, account);
+    if (folder !== join(home, 'postgres'))
+      report(`${home} is closed to the user ${account.name}: the database lies in ${folder}`);
+    return accept(await own({ bundle, account, folder, settings }, taken.lock, report));
   } catch (error) {
     taken.lock.release();
     throw error;
@@ -72,11 +78,12 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Outcome<Em
 
 function refuseSecond(home: string, holder: Holder): Outcome<Embedded> {
   const { pid, since, note } = holder;
-  return refuse('already-running', { home: resolve(home), pid, since, note });
+  return refuse('already-running', { home, pid, since, note });
 }
 
-async function attach(cluster: Cluster, holder: Holder): Promise<Embedded> {
+async function attach(find: () => Promise<Cluster>, holder: Holder): Promise<Embedded> {
   for (let tries = 0; tries < 60; tries += 1) {
+    const cluster = await find();
     const pid = await findServer(cluster);
     if (pid !== null) {
       const secrets = await readSecrets(cluster.folder);

@@ -122,7 +122,7 @@ function placeOf(url: string): string {
     throw new Fault(
       'database-unreachable',
       'DATABASE_URL is not a URL',
-      'write it as postgres://user:password@host:5432/database',
+      'write DATABASE_URL as postgres://user:password@host:5432/database',
       { cause },
     );
   }

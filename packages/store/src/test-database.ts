@@ -16,7 +16,7 @@ import {
   start,
 } from './embedded/cluster.ts';
 import { takeLock } from './embedded/lock.ts';
-import { chooseFolder, reachBundle } from './embedded/reach.ts';
+import { isReachable, reachBundle } from './embedded/reach.ts';
 import { makeSecrets, readSecrets } from './embedded/secrets.ts';
 import type { Embedded } from './embedded.ts';
 import { migrate } from './migrate.ts';
@@ -75,6 +75,20 @@ export async function openBareDatabase(server: TestServer): Promise<TestDatabase
   };
 }
 
+/** An empty data home of its own, for tests that start an embedded server themselves; what they leave running is stopped at the end of the run. */
+export async function makeTestHome(): Promise<string> {
+  const home = join(testHome(), `home-${Math.random().toString(36).slice(2, 10)}`);
+  await mkdir(home, { recursive: true, mode: 0o755 });
+  return home;
+}
+
+function testHome(): string {
+  const home = process.env.NIEPAN_TEST_HOME;
+  if (home === undefined)
+    throw new Error('run tests through vitest with the global setup packages/store/test-server.ts');
+  return home;
+}
+
 async function findTestBundle(server: TestServer): Promise<Bundle> {
   if (server === 'embedded') return findBundle();
   if (existsSync(join(debianBin, 'initdb'))) return { root: debianBin, bin: debianBin, version: '15' };
@@ -86,15 +100,12 @@ async function findTestBundle(server: TestServer): Promise<Bundle> {
 }
 
 async function getServer(server: TestServer): Promise<Pick<Embedded, 'address'>> {
-  const home = process.env.NIEPAN_TEST_HOME;
-  if (home === undefined)
-    throw new Error('run tests through vitest with the global setup packages/store/test-server.ts');
+  const home = testHome();
   await mkdir(home, { recursive: true, mode: 0o755 });
   const account = await chooseAccount();
   const bundle = await reachBundle(await findTestBundle(server), account);
   const folder = join(home, server);
-  if ((await chooseFolder(folder, account)) !== join(folder, 'postgres'))
-    throw new Error(`${home} can't be reached by ${account.name}; set TMPDIR`);
+  if (!(await isReachable(folder, account))) throw new Error(`${home} can't be reached by ${account.name}; set TMPDIR`);
   const cluster: Cluster = {
     bundle,
     account,

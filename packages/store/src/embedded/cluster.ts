@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chown, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Fault } from '@niepan/domain/fault';
@@ -65,6 +65,10 @@ export async function isInitialised(cluster: Cluster): Promise<boolean> {
 export async function initialise(cluster: Cluster, password: string): Promise<void> {
   await mkdir(join(cluster.folder, '..'), { recursive: true, mode: 0o755 });
   await makeFolder(cluster.folder, cluster.account);
+  for (const name of await readdir(cluster.folder)) {
+    // Left by an attempt that was killed. We hold the lock, so nobody is at work on it.
+    if (name.startsWith('data.')) await rm(join(cluster.folder, name), { recursive: true });
+  }
   const draft = join(cluster.folder, `data.${randomBytes(4).toString('hex')}`);
   const passwordFile = `${draft}.password`;
   await makeFolder(draft, cluster.account);

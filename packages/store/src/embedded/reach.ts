@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
-import { cp, mkdir, rename, rm, stat } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { chmod, cp, lstat, mkdir, readlink, rename, rm, stat, symlink } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { Fault } from '@niepan/domain/fault';
 import type { Account } from './account.ts';
 import type { Bundle } from './bundle.ts';
 
@@ -20,12 +21,38 @@ export async function isReachable(path: string, account: Account): Promise<boole
   }
 }
 
-/** The database's folder: `<home>/postgres`, or a folder of its own below /var/lib/niepan when the account can't get there. */
+/** Where the database of a home lies: `<home>/postgres`, or where a link of that name leads. */
+export async function findFolder(home: string): Promise<string> {
+  const own = join(resolve(home), 'postgres');
+  const found = await lstat(own).catch(() => null);
+  return found?.isSymbolicLink() ? resolve(home, await readlink(own)) : own;
+}
+
+/**
+ * The same, made reachable: where the account can't get to a new `<home>/postgres`, that becomes a link to a folder below /var/lib/niepan.
+ * Throws Fault `folder-not-reachable` when data are there already and the way to them was closed later.
+ */
 export async function chooseFolder(home: string, account: Account, shared: string = sharedHome): Promise<string> {
-  const wanted = join(resolve(home), 'postgres');
-  if (await isReachable(wanted, account)) return wanted;
-  const key = createHash('sha256').update(wanted).digest('hex').slice(0, 12);
-  return join(shared, key, 'postgres');
+  const folder = await findFolder(home);
+  if (await isReachable(folder, account)) return folder;
+  if ((await stat(folder).catch(() => null)) !== null) {
+    throw new Fault(
+      'folder-not-reachable',
+      `the user ${account.name}, as which PostgreSQL runs, can't get to ${folder}: a folder above it is closed to others`,
+      `open the way with chmod o+x on the folders above, or move ${folder} and set NIEPAN_HOME`,
+    );
+  }
+  const place = join(shared, randomBytes(6).toString('hex'));
+  await makeOpen(shared);
+  await makeOpen(place);
+  await symlink(join(place, 'postgres'), join(resolve(home), 'postgres'));
+  return join(place, 'postgres');
+}
+
+/** A folder that others may pass through, whatever the process's mask says. */
+async function makeOpen(folder: string): Promise<void> {
+  const made = await mkdir(folder, { recursive: true });
+  if (made !== undefined) await chmod(folder, 0o755);
 }
 
 /** The bundle itself, or a copy made once below /var/lib/niepan when the account can't get to it. */
@@ -33,7 +60,7 @@ export async function reachBundle(bundle: Bundle, account: Account, shared: stri
   if (await isReachable(bundle.bin, account)) return bundle;
   const root = join(shared, `server-${bundle.version}`);
   if ((await stat(root).catch(() => null)) === null) {
-    await mkdir(shared, { recursive: true, mode: 0o755 });
+    await makeOpen(shared);
     // Copied aside and renamed, so that a half copy is never used.
     const draft = `${root}.${process.pid}`;
     await cp(bundle.root, draft, { recursive: true, verbatimSymlinks: true });
