@@ -1,0 +1,269 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { main } from './main.ts';
+
+const a = '91330381145618741G';
+const b = '91330381145626397T';
+const c = '91330381145631815C';
+const d = '91330381MA29795C1P';
+
+const policy = `
+文件: {标题: 演示文件, 发文机关: 演示, 成文: 2022-01-01, 施行: 2022-01-01, 地区: '330300', 公开: true, 依据: [], 抄送: [], 目录: [一, 二, 三]}
+条款:
+  一: {标题: 评价, 摘要: 按亩均税收评价}
+  二: {标题: 清单, 摘要: 亩均税收过低的列入清单}
+  三: {标题: 奖补, 摘要: 产值上台阶给予奖励}
+数据项:
+  税收: {对象: 企业, 单位: 万元, 来源: 税务, 合理范围: [-1e5, 1e6]}
+  产值: {对象: 企业, 单位: 万元, 来源: 统计}
+  用地面积: {对象: 企业, 单位: 亩, 来源: 自然资源}
+指标:
+  亩均税收: {对象: 企业, 单位: 万元/亩, 分子: 税收, 分母: 用地面积}
+评价:
+  亩均评价:
+    对象: 企业
+    据: 一
+    组:
+      全部:
+        若: 用地面积 > 0 亩
+        计分:
+          亩均税收: [100, 20]
+    分档: {按: 综合得分, 组内: [组], 切: {A: 34%, B: 67%, C: 其余}, 取整: 四舍五入, 并列: 就高}
+清单:
+  低效企业: {对象: 企业, 若: 亩均税收 < 8 万元/亩, 据: 二}
+奖补:
+  上台阶:
+    对象: 企业
+    档: {看: 产值, 表: [[5 亿元, 50 万元], [10 亿元, 100 万元]], 边界: 含}
+    分期: [40%, 30%, 30%]
+    据: 三
+算例:
+  - {名: 正好在基准, 据: 一, 年: 2022, 给: {用地面积: 3 亩, 亩均税收: 20}, 得: {亩均评价: 100}}
+`;
+
+const table = `\ufeff统一社会信用代码,企业名称,年度,税收(元),用地面积（平方米）,产值(亿元)
+${a},=甲公司,2022,600000,2000,10
+${b},"乙,公司",2022,120000,2000,5.5
+${c},丙公司,2022,240000,2000,4.9
+${d},丁公司,2022,,2000,
+`;
+
+let root = '';
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'niepan-cli-'));
+  const put = async (path: string, text: string): Promise<void> => {
+    await mkdir(join(root, path, '..'), { recursive: true });
+    await writeFile(join(root, path), text);
+  };
+  await put('policies/small/政策.yaml', policy);
+  await put(
+    'policies/wrong/政策.yaml',
+    policy.replace('亩均税收 < 8 万元/亩', '亩均税收 < 8 亩').replace('清单:\n', '清淡:\n'),
+  );
+  await put(
+    'policies/partial/政策.yaml',
+    policy.replace('条款:\n', '条款:\n  四: {标题: 漏掉的}\n').replace('[一, 二, 三]', '[一, 二, 三, 四]'),
+  );
+  await put('policies/failing/政策.yaml', policy.replace('得: {亩均评价: 100}', '得: {亩均评价: 99}'));
+  await put('policies/README.md', 'not a package');
+  await put('good.csv', table);
+  await put('bad.csv', table.replace(a, 'x').replace('120000', '12万'));
+});
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+async function niepan(...args: string[]): Promise<Ran> {
+  let out = '';
+  let err = '';
+  const io = {
+    out: (text: string) => {
+      out += text;
+    },
+    err: (text: string) => {
+      err += text;
+    },
+    cwd: root,
+    env: {},
+  };
+  const code = await main(args, io);
+  return { code, out, err };
+}
+
+async function json(...args: string[]) {
+  const { code, out } = await niepan(...args, '--json');
+  return { code, value: JSON.parse(out) };
+}
+
+const runArgs = ['run', 'policies/small', '--data', 'good.csv', '--year', '2022'];
+
+describe('niepan', () => {
+  it('runs from its bin without a build, with exit codes', async () => {
+    const bin = fileURLToPath(new URL('../bin/niepan.mjs', import.meta.url));
+    const run = promisify(execFile);
+    const { stdout } = await run(process.execPath, [bin, '--version'], { cwd: root });
+    expect(stdout).toMatch(/^niepan \d+\.\d+\.\d+\n$/);
+    await expect(run(process.execPath, [bin, 'chek'], { cwd: root })).rejects.toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('是不是 check'),
+    });
+  });
+
+  it('explains itself', async () => {
+    expect(await niepan('help')).toMatchObject({ code: 0, err: '' });
+    expect((await niepan('help', 'run')).out).toContain('--incentive <name>');
+    expect((await niepan('run', '--help')).out).toContain('--incentive <name>');
+    expect((await niepan()).code).toBe(2);
+  });
+
+  it.each([
+    [['runn'], '是不是 run'],
+    [['run', 'policies/small', '--shceme', 'x'], '是不是 --scheme'],
+    [['run', 'policies/smal', '--scheme', '亩均评价'], '是不是 policies/small'],
+    [['run', 'policies/small', '--scheme', '亩均平价', '--data', 'good.csv', '--year', '2022'], '是不是「亩均评价」'],
+    [['run', 'policies/small', '--data', 'good.csv', '--year', '2022'], '--scheme 亩均评价'],
+    [['run', 'policies/small', '--scheme', '亩均评价', '--list', '低效企业'], '只能给一个'],
+    [['run', 'policies/small', '--scheme'], '后面缺 <name>'],
+    [['run', 'policies/small', '--scheme', '亩均评价', '--data', 'gone.csv', '--year', '2022'], '没有文件 gone.csv'],
+    [['run', 'policies/small', '--scheme', '亩均评价', '--data', 'good.csv', '--year', '22'], '不是年度'],
+    [['run', 'policies', '--scheme', '亩均评价', '--data', 'good.csv', '--year', '2022'], '给出其中一个'],
+    [['check'], '没有说是哪个政策包'],
+    [['serve', '--port', 'many'], '不是端口'],
+    [['bulletin', '--region', '温州市', '--month', '2022-13', '--out', 'x.docx'], '不是月份'],
+  ])('tells in one line what is wrong with %j', async (args, words) => {
+    const { code, out, err } = await niepan(...args);
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    expect(err).toContain(words);
+    expect(err.trim().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('niepan check', () => {
+  it('passes over files between packages, and takes a folder of packages for all of them', async () => {
+    const one = await niepan('check', 'policies/small', 'policies/README.md');
+    expect(one).toMatchObject({ code: 0, err: '' });
+    expect(one.out).toContain('✓ small');
+    const all = await json('check', 'policies');
+    expect(all.code).toBe(1);
+    expect(all.value.packages.map(({ id }: { id: string }) => id)).toEqual(['failing', 'partial', 'small', 'wrong']);
+  });
+
+  it('gives every finding with its place, as lines and as data', async () => {
+    const { code, out } = await niepan('check', 'policies/wrong');
+    expect(code).toBe(1);
+    expect(out).toMatch(/policies\/wrong\/政策\.yaml:\d+:\d+ 错误 unknown-key/);
+    const { value } = await json('check', 'policies/wrong');
+    const [finding] = value.packages[0].diagnostics;
+    expect(finding).toMatchObject({ severity: 'error', line: expect.any(Number), column: expect.any(Number) });
+    expect(finding.message).not.toBe('');
+    expect(value.errors).toBeGreaterThan(0);
+    expect((await niepan('check', 'policies/wrong', '--english')).out).toContain('error unknown-key');
+  });
+});
+
+describe('niepan test', () => {
+  it('runs the worked examples', async () => {
+    expect(await niepan('test', 'policies/small')).toMatchObject({ code: 0 });
+    const failing = await niepan('test', 'policies/failing');
+    expect(failing.code).toBe(1);
+    expect(failing.out).toContain('正好在基准');
+    const { value } = await json('test', 'policies/failing');
+    expect([value.total, value.failed]).toEqual([1, 1]);
+  });
+});
+
+describe('niepan coverage', () => {
+  it('accounts for every clause, and exits 1 when one is left out', async () => {
+    const whole = await json('coverage', 'policies/small');
+    expect(whole.code).toBe(0);
+    expect(whole.value.packages[0]).toMatchObject({ total: 3, accounted: 3, percent: 100 });
+    const partial = await niepan('coverage', 'policies/partial');
+    expect(partial.code).toBe(1);
+    expect(partial.out).toContain('四 漏掉的：没有落实');
+  });
+});
+
+describe('niepan run', () => {
+  it('writes a scheme as CSV that a spreadsheet opens, whole or not at all', async () => {
+    const { code, out, err } = await niepan(...runArgs, '--scheme', '亩均评价', '--out', 'out.csv');
+    expect([code, out]).toEqual([0, '']);
+    expect(err).toContain('结果写在 out.csv');
+    const text = await readFile(join(root, 'out.csv'), 'utf8');
+    expect(text.startsWith('\ufeff')).toBe(true);
+    expect(text.slice(1).split('\r\n').slice(0, 4)).toEqual([
+      '统一社会信用代码,企业名称,组,综合得分,名次,等级,说明,亩均税收,亩均税收得分',
+      `${a},"'=甲公司",全部,100,1,A,,20,100`,
+      `${b},"乙,公司",全部,20,3,C,,4,20`,
+      `${c},丙公司,全部,40,2,B,,8,40`,
+    ]);
+    expect(text).toContain(`${d},丁公司,`);
+    expect(text).toContain('数据缺失');
+    expect((await readdir(root)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+    const lost = await niepan(...runArgs, '--scheme', '亩均评价', '--out', 'nowhere/out.csv');
+    expect([lost.code, lost.err.includes('没有文件夹')]).toEqual([1, true]);
+  });
+
+  it('writes lists with each condition', async () => {
+    const { value } = await json(...runArgs, '--list', '低效企业');
+    expect(value.rows.map((row: Record<string, string>) => row.结果)).toEqual(['不列入', '列入', '不列入', '数据缺失']);
+  });
+
+  it('writes incentives in exact 元 with their instalments', async () => {
+    const { value } = await json(...runArgs, '--incentive', '上台阶');
+    const [first, second, third, fourth] = value.rows;
+    expect(first).toMatchObject({
+      结果: '应得',
+      '应付金额(元)': '1000000.00',
+      '第1期(元)': '400000.00',
+      '第3期(元)': '300000.00',
+    });
+    expect(second).toMatchObject({ 结果: '应得', '应付金额(元)': '500000.00' });
+    expect(third).toMatchObject({ '应付金额(元)': '0.00' });
+    expect(fourth.结果).toContain('数据缺失');
+    expect(value.summary).toContain('合计应付 1500000.00 元');
+  });
+
+  it('runs nothing on bad data or a bad package, and shows all that is wrong', async () => {
+    const data = ['--scheme', '亩均评价', '--data', 'bad.csv', '--year', '2022', '--out', 'never.csv'];
+    const bad = await niepan('run', 'policies/small', ...data);
+    expect(bad.code).toBe(1);
+    expect(bad.err).toContain('bad.csv 第 2 行 A 列「统一社会信用代码」 uscc-length');
+    expect(bad.err).toContain('bad.csv 第 3 行 D 列「税收(元)」 number-');
+    expect(await readdir(root)).not.toContain('never.csv');
+    const { code, value } = await json('run', 'policies/small', ...data);
+    expect(code).toBe(1);
+    expect(value.error.details.findings[0]).toMatchObject({ code: 'uscc-length', row: 2, column: 'A' });
+    const wrong = await niepan('run', 'policies/wrong', '--scheme', '亩均评价', '--data', 'good.csv', '--year', '2022');
+    expect([wrong.code, wrong.err.includes('不能运行')]).toEqual([1, true]);
+    const early = await niepan('run', 'policies/small', '--scheme', '亩均评价', '--data', 'good.csv', '--year', '2020');
+    expect([early.code, early.err.includes('有数据的年度：2022')]).toEqual([1, true]);
+  });
+});
+
+describe('niepan explain', () => {
+  const args = ['explain', 'policies/small', '--data', 'good.csv', '--year', '2022'];
+
+  it('goes down to values, sources and clauses', async () => {
+    const { code, out } = await niepan(...args, '--scheme', '亩均评价', '--subject', b);
+    expect(code).toBe(0);
+    for (const words of ['乙,公司', '亩均税收', '税收', '税务', '一']) expect(out).toContain(words);
+    const { value } = await json(...args, '--list', '低效企业', '--subject', '乙,公司');
+    expect(value).toMatchObject({ subject: { id: b }, trace: { children: expect.any(Array) } });
+    expect((await niepan(...args, '--incentive', '上台阶', '--subject', a)).code).toBe(0);
+  });
+
+  it('suggests the nearest subject', async () => {
+    const { code, err } = await niepan(...args, '--scheme', '亩均评价', '--subject', '91330381145618741C');
+    expect([code, err.includes(`是不是 ${a}`)]).toEqual([2, true]);
+  });
+});

@@ -1,0 +1,53 @@
+import { type Program, runIncentive, runRule, runScheme } from '@niepan/engine';
+import { type Command, writeJson } from './command.ts';
+import { dataOptions, type OpenedData, openData } from './open-data.ts';
+import { openProgram } from './open-packages.ts';
+import { type Definition, definitionOptions, pickDefinition, subjectOf } from './pick-definition.ts';
+import { type Table, tabulateIncentive, tabulateRule, tabulateScheme } from './tables.ts';
+import { writeCsv } from './write-csv.ts';
+import { writeFile } from './write-file.ts';
+
+/** `niepan run`: a scheme, list, gate or incentive over tables, as a table. Without `--out` the table goes to the output. */
+export const run: Command = {
+  name: 'run',
+  usage: '<package> --scheme|--list|--incentive <name> --data <csv> --year <year> --out <csv>',
+  about: '对一批企业、项目或地区运行一个评价方案、清单、门槛或奖补',
+  takesPositionals: true,
+  options: {
+    ...definitionOptions,
+    ...dataOptions,
+    out: { type: 'string', value: '<csv>', about: '结果写到这个文件；不给就写到屏幕' },
+  },
+  async run(given, io) {
+    const program = await openProgram(given, io);
+    const definition = pickDefinition(given, program);
+    const data = await openData(given, io, program, subjectOf(definition));
+    const table = tabulate(program, definition, data);
+    const csv = writeCsv([table.header, ...table.rows]);
+    const out = given.text('out');
+    const written = out === undefined ? null : await writeFile(io, out, `\ufeff${csv}`);
+    const head = `${definition.of.name} ${data.year} 年，${table.rows.length} 个${data.frame.subject}：${table.summary}`;
+    if (given.has('json')) {
+      const { header, rows } = table;
+      const records = rows.map((row) => Object.fromEntries(header.map((name, index) => [name, row[index] ?? null])));
+      const summary = { package: program.id, kind: definition.kind, name: definition.of.name, year: data.year };
+      writeJson(io, { ...summary, subjects: rows.length, summary: table.summary, out: written, rows: records });
+    } else {
+      if (written === null) io.out(csv);
+      io.err(`${head}${written === null ? '' : `\n结果写在 ${out}`}\n`);
+    }
+    return 0;
+  },
+};
+
+function tabulate(program: Program, definition: Definition, { dataset, frame, year }: OpenedData): Table {
+  const { name } = definition.of;
+  switch (definition.kind) {
+    case 'scheme':
+      return tabulateScheme(runScheme(program, name, dataset, year), frame);
+    case 'list':
+      return tabulateRule(definition.of, runRule(program, name, dataset, year), frame);
+    case 'incentive':
+      return tabulateIncentive(runIncentive(program, name, dataset, year), frame);
+  }
+}
