@@ -8,6 +8,9 @@ export type ReadCell =
   | { readonly ok: true; readonly value: CellValue }
   | { readonly ok: false; readonly code: Finding['code']; readonly args: Finding['args'] };
 
+const missing: ReadCell = { ok: true, value: null };
+/** What nearly all cells of numbers look like: nothing to normalise. */
+const plainDecimal = /^-?\d+(\.\d+)?$/;
 const isDash = /^[-–—－]+$/;
 
 /** Empty, or one of the dashes by which offices write "none given". */
@@ -18,7 +21,9 @@ export function isMissing(cell: string): boolean {
 
 /** One cell as its item's type wants it, in the item's unit. Missing cells are null. */
 export function readCell(cell: string, column: DataColumn): ReadCell {
-  if (isMissing(cell)) return { ok: true, value: null };
+  if (cell === '') return missing;
+  if (column.type === 'number' && plainDecimal.test(cell)) return readNumber(cell, column);
+  if (isMissing(cell)) return missing;
   const text = toHalfWidth(cell).trim();
   switch (column.type) {
     case 'number':
@@ -40,23 +45,27 @@ const grouped = /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/;
 const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 function readNumber(text: string, column: DataColumn): ReadCell {
-  const { unit = '1', factor, range, name } = column;
+  const { unit = '1', factor } = column;
+  if (factor === undefined && plainDecimal.test(text)) return accept(Number(text), text, column);
   const sign = text.replace(/^[−–—]/, '-');
   const bare = grouped.test(sign) ? sign.replaceAll(',', '') : sign;
   const plain = unit === '%' && factor === undefined && bare.endsWith('%') ? bare.slice(0, -1).trim() : bare;
   if (/^[+-]?(inf(inity)?|∞)$/i.test(plain)) return refuse('number-infinite', { value: text });
   if (!decimal.test(plain)) return refuse(carriesUnit(plain) ? 'number-unit' : 'number-wrong', { value: text });
   const value = Number(plain);
+  return accept(factor === undefined ? value : convert(plain, factor), text, column);
+}
+
+/** The number, when it is one that data can hold and is plausible. */
+function accept(value: number, text: string, { unit = '1', factor, range, name }: DataColumn): ReadCell {
   if (!Number.isFinite(value)) return refuse('number-infinite', { value: text });
-  const converted = factor === undefined ? value : convert(plain, factor);
-  if (!Number.isFinite(converted)) return refuse('number-infinite', { value: text });
-  if (range !== undefined && (converted < range[0] || converted > range[1])) {
-    const args = { value: printNumber(converted), unit, low: printNumber(range[0]), high: printNumber(range[1]), name };
-    const inYuan = converted / 10_000;
-    const isYuan = unit === '万元' && factor === undefined && inYuan >= range[0] && inYuan <= range[1];
+  if (range !== undefined && (value < range[0] || value > range[1])) {
+    const args = { value: printNumber(value), unit, low: printNumber(range[0]), high: printNumber(range[1]), name };
+    const asYuan = value / 10_000;
+    const isYuan = unit === '万元' && factor === undefined && asYuan >= range[0] && asYuan <= range[1];
     return refuse(isYuan ? 'number-yuan' : 'number-range', args);
   }
-  return { ok: true, value: converted === 0 ? 0 : converted };
+  return { ok: true, value: value === 0 ? 0 : value };
 }
 
 function convert(text: string, factor: Exact): number {

@@ -96,7 +96,7 @@ function collectCells(
           const args = { name, first: String(first), before: String(before), value: String(value) };
           add({ code: 'fixed-differs', file, cell, args });
         }
-        if (before === null) firstRows.set(`${name} ${id}`, row);
+        if (isFixed && before === null) firstRows.set(`${name} ${id}`, row);
         column[target] = value;
       }
     });
