@@ -1,5 +1,13 @@
 import { basename } from 'node:path';
-import { checkPackage, coverageOf, messageOf, type PackageSources, readPackage } from '@niepan/engine';
+import {
+  type Case,
+  checkPackage,
+  coverageOf,
+  messageOf,
+  type PackageSources,
+  readPackage,
+  runCases,
+} from '@niepan/engine';
 import { listPackages, loadPackage } from '@niepan/intake/packages';
 import { describe, expect, it } from 'vitest';
 import { policiesFolder } from './read-package.ts';
@@ -13,6 +21,17 @@ async function load(folder: string): Promise<Loaded> {
   const { sources, findings } = await loadPackage(folder);
   if (!sources) throw new TypeError(`${folder}: ${JSON.stringify(findings)}`);
   return { id: basename(folder), sources };
+}
+
+type Expected = Case['expected'][string];
+
+/** Something else than what a worked example expects. */
+function otherThan(expected: Expected): Expected {
+  if (!('value' in expected)) return [...expected, { value: '多出的一项' }];
+  const { value } = expected;
+  if (value === null) return { ...expected, value: '1' };
+  if (typeof value === 'boolean') return { ...expected, value: !value };
+  return { ...expected, value: expected.unit === undefined ? `${value}以外` : String(Number(value) + 1) };
 }
 
 const packages = await Promise.all((await listPackages(policiesFolder)).map(load));
@@ -56,5 +75,25 @@ describe.each(packages)('the package $id', ({ sources }) => {
       const rest = { ...program, clauses: program.clauses.filter((clause) => clause.path !== path) };
       expect(coverageOf(rest).missing).toEqual([path]);
     }
+  });
+
+  it('gives in every worked example what the example says, by rows and by columns', () => {
+    const failed = runCases(readPackage(sources))
+      .filter(({ isPassed }) => !isPassed)
+      .map((outcome) => `${outcome.case.name}: ${JSON.stringify(outcome.findings.map(({ trace, ...rest }) => rest))}`);
+    expect(failed).toEqual([]);
+  });
+
+  it('fails each worked example whose expectation is changed', () => {
+    const program = readPackage(sources);
+    const changed = program.cases.flatMap((example) =>
+      Object.entries(example.expected).map(([name, value]) => ({
+        ...example,
+        name: `${example.name}: ${name}`,
+        expected: { ...example.expected, [name]: otherThan(value) },
+      })),
+    );
+    const passed = runCases({ ...program, cases: changed }).filter(({ isPassed }) => isPassed);
+    expect(passed.map((outcome) => outcome.case.name)).toEqual([]);
   });
 });
