@@ -8,6 +8,13 @@ export const policyTexts = {
     '调整各项权重',
     'adjust the weights',
   ],
+  'group-unreachable': [
+    'error',
+    '组「{name}」不会有企业：前面的「{earlier}」已经都取走了',
+    'the group "{name}" gets nobody: "{earlier}" before it takes them all',
+    '改条件，或调整组的次序',
+    'change the condition or the order of the groups',
+  ],
   'scheme-empty': [
     'error',
     '「{name}」没有计分项',

@@ -1,4 +1,4 @@
-import { multiply, parseExact, printExact } from '../base/exact.ts';
+import { exactToNumber, multiply, parseExact, printExact, zero } from '../base/exact.ts';
 import { findNearest } from '../base/nearest.ts';
 import { convertFactor } from '../base/unit.ts';
 import { parseExpression } from '../parse/expression.ts';
@@ -83,9 +83,17 @@ class CaseReader {
         const choices = item.values.join(' ');
         this.context.report('value-not-listed', scalar.at, { name, value: value.value, choices });
       }
+      if (item?.range && typeof value?.value === 'string') this.checkRange(value.value, item.range, name, scalar);
       if (value) values[name] = value;
     }
     return values;
+  }
+
+  checkRange(text: string, [low, high]: readonly [number, number], name: string, node: YamlScalar): void {
+    const number = exactToNumber(parseExact(text) ?? zero);
+    if (number >= low && number <= high) return;
+    const why = `合理范围是 ${low} 到 ${high}¦the plausible range is ${low} to ${high}`;
+    this.context.report('implausible', node.at, { text: `${name} ${node.text}`, why });
   }
 
   fact(node: YamlScalar, type: string | undefined, unit: UnitText | undefined): CaseValue | undefined {

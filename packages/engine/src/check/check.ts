@@ -39,6 +39,8 @@ interface Checked {
 
 const outcomeKinds: readonly OutcomeKind[] = ['评价', '清单', '门槛', '分级', '奖补', '价格'];
 const checkedPackages = new WeakMap<PackageSources, Checked>();
+/** Packages whose check is under way: one that uses itself in the end is left out there, as if it weren't found. */
+const underWay = new WeakSet<PackageSources>();
 
 function isPresent<T>(value: T | undefined): value is T {
   return value !== undefined;
@@ -222,7 +224,9 @@ function checkOnce(sources: PackageSources): Checked {
   if (known) return known;
   const { found, report } = collectDiagnostics();
   const sections = parseSections(sources.files, report);
-  const used = sources.uses.map((use) => [use.id, checkOnce(use)] as const);
+  underWay.add(sources);
+  const used = sources.uses.filter((use) => !underWay.has(use)).map((use) => [use.id, checkOnce(use)] as const);
+  underWay.delete(sources);
   checkUses(sections, used, report);
   const check = new PackageCheck(sources, sections, report);
   const program = check.run(used.map(([, checked]) => checked));

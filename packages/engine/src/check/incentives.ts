@@ -1,6 +1,6 @@
 import { add, exact, isEqual, multiply, one, parseExact, printExact, zero } from '../base/exact.ts';
 import { findNearest } from '../base/nearest.ts';
-import { getUnit, isMoney, parseUnit } from '../base/unit.ts';
+import { getUnit, isMoney, multiplyUnits } from '../base/unit.ts';
 import { Fields } from '../parse/fields.ts';
 import { parseQuantity } from '../parse/quantity.ts';
 import type { YamlEntry, YamlNode } from '../parse/tree.ts';
@@ -53,6 +53,7 @@ function readTiers(node: YamlNode, key: string, scope: Scope, context: CheckCont
     .map(([, result]) => parseQuantity(cellText(result) ?? '')?.unit)
     .find((unit) => unit !== undefined);
   const resultUnit: UnitText = stated ?? '1';
+  const how = fields.choice('法', ['取档', '分段累进'] as const) === '分段累进' ? 'progressive' : 'pick';
   const rows: { threshold: string; result: string; at: YamlNode['at'] }[] = [];
   for (const [index, [limit, result]] of cells.entries()) {
     const at = nodes[index]?.at ?? fields.at;
@@ -62,12 +63,17 @@ function readTiers(node: YamlNode, key: string, scope: Scope, context: CheckCont
     const before = rows.at(-1);
     const row = `${cellText(limit)} → ${cellText(result)}`;
     if (before && !isRising(before.threshold, threshold)) context.report('tiers-order', at, { row });
-    else if (before && !isRising(before.result, amount)) context.report('tiers-fall', at, { row });
+    else if (before && how === 'pick' && !isRising(before.result, amount)) context.report('tiers-fall', at, { row });
     rows.push({ threshold, result: amount, at });
   }
   const edge = key === '首次超过' ? { isInclusive: false } : readEdge(fields, context);
-  const how = fields.choice('法', ['取档', '分段累进'] as const) === '分段累进' ? 'progressive' : 'pick';
   return value && { value, rows, resultUnit, ...edge, how };
+}
+
+/** What `档` is measured in: the results' own unit, or slice × rate where slices are added up (万元 × % = 万元). */
+function unitOfTier(tiers: Tiers): UnitText {
+  if (tiers.how === 'pick') return tiers.resultUnit;
+  return multiplyUnits(getUnit(unitOf(tiers.value)), getUnit(tiers.resultUnit)).unit.text;
 }
 
 function readMoney(fields: Fields, key: string, scope: Scope, context: CheckContext): Expression | undefined {
@@ -132,8 +138,8 @@ function readExclusive(fields: Fields, name: string, context: CheckContext): Inc
 function checkAmounts(fields: Fields, tiers: Tiers | undefined, context: CheckContext): void {
   if (fields.has('金额') || fields.has('各项')) return;
   if (!fields.has('档') && !fields.has('首次超过')) fields.reportMissing('金额');
-  else if (tiers && !isMoney(parseUnit(tiers.resultUnit) ?? getUnit('1')))
-    reportClash(context, fields.keySpan(fields.has('档') ? '档' : '首次超过'), '元', tiers.resultUnit);
+  else if (tiers && !isMoney(getUnit(unitOfTier(tiers))))
+    reportClash(context, fields.keySpan(fields.has('档') ? '档' : '首次超过'), '元', unitOfTier(tiers));
 }
 
 /** One `奖补`: who gets how much money, when, and what it excludes. */
@@ -146,7 +152,7 @@ export function readIncentive({ key: name, keyAt, value }: YamlEntry, context: C
   const tierKey = fields.has('首次超过') ? '首次超过' : '档';
   const tierNode = fields.find(tierKey);
   const tiers = tierNode && readTiers(tierNode, tierKey, outer, context);
-  const scope: Scope = { ...outer, ...optional('tier', tiers?.resultUnit) };
+  const scope: Scope = { ...outer, ...optional('tier', tiers && unitOfTier(tiers)) };
   checkAmounts(fields, tiers, context);
   return {
     name,

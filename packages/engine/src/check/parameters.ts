@@ -1,5 +1,5 @@
 import { parseDay, printDay } from '../base/day.ts';
-import { multiply, parseExact, printExact } from '../base/exact.ts';
+import { exact, multiply, parseExact, printExact } from '../base/exact.ts';
 import { convertFactor } from '../base/unit.ts';
 import { Fields } from '../parse/fields.ts';
 import { parseQuantity } from '../parse/quantity.ts';
@@ -78,11 +78,25 @@ class ParameterReader {
       if (from !== undefined && until !== undefined && until < from)
         this.context.report('period-order', fields.keySpan('至'), { from, until });
       if (value === undefined || from === undefined) continue;
+      this.checkPlausible(value, fields);
       values.push({ from, ...optional('until', until), value, isPending: value === pending, ...cited });
     }
     values.sort((a, b) => (a.from < b.from ? -1 : 1));
     this.checkDates(values);
     return values;
+  }
+
+  /** 0.3 % where 30 % was meant is the usual slip. */
+  checkPlausible(value: string, fields: Fields): void {
+    const number =
+      this.kind.unit === '%' && parseQuantity(fields.text('为') ?? '')?.unit === undefined
+        ? parseExact(value)
+        : undefined;
+    if (number && number.n > 0n && number.n * 2n < number.d) {
+      const percent = printExact(multiply(number, exact(100n)));
+      const why = `单位已经是 %，是不是 ${percent}%？¦the unit is % already: is ${percent}% meant?`;
+      this.context.report('implausible', fields.keySpan('为'), { text: `${value}%`, why });
+    }
   }
 
   checkDates(values: readonly ParameterValue[]): void {

@@ -106,6 +106,8 @@ function checkWeights(name: string, map: YamlMap, context: CheckContext): void {
     const text = weight?.kind === 'scalar' ? weight.text.replace(/分?\s*$/, '') : '';
     const number = parseExact(text);
     if (!number) return;
+    if (weight && number.n <= 0n)
+      context.report('implausible', weight.at, { text, why: '权重应当大于 0¦a weight should be above 0' });
     sum = add(sum, number);
   }
   if (!isEqual(sum, { n: 100n, d: 1n })) context.report('weights-sum', map.at, { name, sum: printExact(sum) });

@@ -89,6 +89,10 @@ export function prepareFormula(source: string): Prepared {
   const copy = (until: number) => {
     while (out.length < until) out.push(text[out.length] ?? ' ');
   };
+  /** Quoted text is nobody's to normalise. */
+  const keep = (until: number) => {
+    while (out.length < until) out.push(source[out.length] ?? ' ');
+  };
   while (out.length < text.length) {
     const at = out.length;
     const character = text[at] ?? '';
@@ -96,11 +100,11 @@ export function prepareFormula(source: string): Prepared {
       const close = text.indexOf(character === '“' ? '”' : '"', at + 1);
       const end = close < 0 ? text.length : close + 1;
       out.push('"');
-      copy(end - 1);
+      keep(end - 1);
       if (out.length < end) out.push('"');
     } else if (character === '`') {
       const end = text.indexOf('`', at + 1);
-      copy(end < 0 ? text.length : end + 1);
+      keep(end < 0 ? text.length : end + 1);
     } else if (/[\d.]/.test(character) && !(character === '.' && !/\d/.test(text[at + 1] ?? ''))) {
       readNumber(at);
     } else if (isLetter(character) || character === '_') {
