@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, statSync } from 'node:fs';
 import { chmod, mkdir, rm, stat, writeFile } from 'node:fs/promises';
@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { clientConfig } from './connection.ts';
 import { isAlive } from './embedded/process-mark.ts';
 import { type Embedded, openEmbedded } from './embedded.ts';
@@ -18,8 +18,21 @@ let home = '';
 let children: ChildProcess[] = [];
 let opened: Embedded[] = [];
 
+/** A home that was initialised once; most tests begin with a copy of it. */
+let prepared = '';
+
+// Starting servers takes as long as the machine is busy.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
+
+beforeAll(async () => {
+  prepared = await makeTestHome();
+  const outcome = await openEmbedded({ home: prepared });
+  if (outcome.ok) await outcome.value.stop();
+});
 beforeEach(async () => {
   home = await makeTestHome();
+  // Keeps the owner of the files, which Node's own copy doesn't.
+  execFileSync('cp', ['-a', join(prepared, 'postgres'), join(home, 'postgres')]);
 });
 afterEach(async () => {
   for (const embedded of opened) await embedded.stop();
@@ -89,6 +102,7 @@ const kill = async (child: ChildProcess): Promise<void> => {
 
 describe('the embedded server', () => {
   it('is initialised, runs as an ordinary user behind a password, listens on no network, and stops', async () => {
+    await rm(join(home, 'postgres'), { recursive: true });
     const embedded = await open();
     const pid = embedded.pid();
     expect(statSync(`/proc/${pid}`).uid).not.toBe(0);
@@ -206,6 +220,7 @@ describe('the embedded server', () => {
   });
 
   it('lies elsewhere, behind a link, when its user can’t get to a closed home', async () => {
+    await rm(join(home, 'postgres'), { recursive: true });
     await chmod(home, 0o700);
     const messages: string[] = [];
     const first = await open('own', messages);
