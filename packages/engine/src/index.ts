@@ -21,7 +21,7 @@ export type * from './base/span.ts';
 export { convertFactor, parseUnit } from './base/unit.ts';
 export type { CheckedPackage } from './check/check.ts';
 export { checkPackage, readPackage } from './check/check.ts';
-export type { Contradiction, ContradictionKind } from './check/contradictions.ts';
+export type { Contradiction, ContradictionKind } from './check/contradiction.ts';
 export { contradictionsAcross, contradictionsIn, findRuling } from './check/contradictions.ts';
 export type { ClauseCoverage, Coverage } from './check/coverage.ts';
 export { coverageOf } from './check/coverage.ts';

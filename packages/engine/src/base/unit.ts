@@ -194,10 +194,6 @@ export function getUnit(text: string): Unit {
   return unit;
 }
 
-export function isSameDimension(a: Unit, b: Unit): boolean {
-  return a.dimension === b.dimension;
-}
-
 /** A pure number: `1`, `%`, `倍`, or any ratio of equal dimensions. */
 export function isPure(unit: Unit): boolean {
   return unit.dimension === pure;

@@ -1,31 +1,9 @@
 import type { Report } from '../base/diagnostic.ts';
-import type { Span } from '../base/span.ts';
 import type { Ruling, Supervision } from '../program/document.ts';
 import type { Program } from '../program/program.ts';
+import type { Contradiction } from './contradiction.ts';
 import { findBlankCells, findLabelGaps, findUnitAliases } from './table-findings.ts';
 import { findNestedParts, findTargetContradictions, findWithoutAnnex } from './target-findings.ts';
-
-export type ContradictionKind =
-  | 'value'
-  | 'unit'
-  | 'basis'
-  | 'stated-twice'
-  | 'no-annex-line'
-  | 'nested-parts'
-  | 'unit-alias'
-  | 'label-gap'
-  | 'blank-cells'
-  | 'rhythm';
-
-/** Something in a document that does not agree with itself and needs a person's ruling. Nothing is smoothed over. */
-export interface Contradiction {
-  readonly kind: ContradictionKind;
-  /** Target ids, clause paths, row labels (`序号.2`), task ids, unit names or package ids. */
-  readonly between: readonly string[];
-  readonly zh: string;
-  readonly en: string;
-  readonly at: Span;
-}
 
 /** All contradictions inside one package, found from its data alone. Rulings don't change what is found. */
 export function contradictionsIn(program: Program): Contradiction[] {

@@ -1,6 +1,6 @@
 import type { Span } from '../base/span.ts';
 import type { Program } from '../program/program.ts';
-import type { Contradiction } from './contradictions.ts';
+import type { Contradiction } from './contradiction.ts';
 
 /** Row numbers that a numbered table leaves out: the sequence is a label, not a key. */
 export function findLabelGaps(program: Program): Contradiction[] {

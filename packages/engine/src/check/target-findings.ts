@@ -2,7 +2,7 @@ import { type Exact, exact, isEqual, multiply, parseExact } from '../base/exact.
 import { convertFactor } from '../base/unit.ts';
 import type { Target } from '../program/document.ts';
 import type { Program } from '../program/program.ts';
-import type { Contradiction } from './contradictions.ts';
+import type { Contradiction } from './contradiction.ts';
 
 function spellPeriod({ from, until, deadline, basis }: Target): string {
   const years = from === until ? String(from) : `${from}—${until}`;
