@@ -10,8 +10,8 @@ const home = resolve(process.env.NIEPAN_HOME ?? join(root, '.niepan'));
 
 console.log('涅槃 Niepan');
 ensureDependencies(root, (line) => console.log(`  … ${line}`));
-ensureWeb(root, join(home, 'log', 'build.log'));
 const { register } = await import('tsx/esm/api');
 register();
 const { main } = await import('../packages/server/src/main.ts');
-await main();
+// Built only after the data home's lock is taken: a second start must not change pages under the first one's feet.
+await main(process.env, () => ensureWeb(root, join(home, 'log', 'build.log')));

@@ -1,6 +1,6 @@
 import { api, type Route, type RouteName } from '@niepan/domain/api';
 import type { Database } from '@niepan/store/database';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { z } from 'zod';
 import { compressReplies } from './compress.ts';
 import { renderDocsPage } from './docs-page.ts';
@@ -64,7 +64,7 @@ export async function makeHttp(options: HttpOptions): Promise<FastifyInstance> {
   z.config(z.locales.zhCN());
   const app = Fastify({
     logger: options.logFile === undefined ? false : { level: 'warn', file: options.logFile },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 256 * 1024,
     // A Chinese name takes nine characters a sign in an address.
     routerOptions: { maxParamLength: 2000 },

@@ -32,6 +32,7 @@ export function readSettings(env: NodeJS.ProcessEnv) {
 function makeReport(out: NodeJS.WriteStream): (progress: Progress) => void {
   const begun = new Map<string, number>();
   return ({ step, done, total, detail }) => {
+    const isFirst = !begun.has(step);
     const since = begun.get(step) ?? performance.now();
     begun.set(step, since);
     const isDone = done >= total;
@@ -39,7 +40,7 @@ function makeReport(out: NodeJS.WriteStream): (progress: Progress) => void {
     const count = total > 1 ? ` ${done}/${total}` : '';
     const line = isDone ? `  ✓ ${steps[step]}${count}  ${seconds} s` : `  … ${steps[step]}${count} ${detail ?? ''}`;
     if (out.isTTY) out.write(`\r\x1b[2K${line}${isDone ? '\n' : ''}`);
-    else if (isDone || done === 0) out.write(`${line.trimEnd()}\n`);
+    else if (isDone || isFirst) out.write(`${line.trimEnd()}\n`);
   };
 }
 
@@ -64,11 +65,15 @@ function stopOnSignals(server: RunningServer): void {
   process.on('SIGTERM', onSignal);
 }
 
-/** Starts the server of this machine and prints the one address to open. Ends the process with 1 and a reason when it can't. */
-export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> {
+/**
+ * Starts the server of this machine and prints the one address to open. `prepare` is called once the data home is ours.
+ * Ends the process with 1 and a reason when it can't start.
+ */
+export async function main(env: NodeJS.ProcessEnv = process.env, prepare?: () => void): Promise<void> {
   try {
     const started = await startServer({
       ...readSettings(env),
+      ...(prepare === undefined ? {} : { prepare }),
       policies: join(root, 'policies'),
       web: join(root, 'packages/web/dist'),
       makeRegion: (programs) => generateRegion(undefined, listObservedTargets(programs)),

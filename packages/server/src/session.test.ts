@@ -6,7 +6,7 @@ import { openTestServer, type TestServer } from './test-server.ts';
 let server: TestServer;
 const begin = new Date('2022-12-31T08:00:00Z');
 beforeAll(async () => {
-  server = await openTestServer({ ...sessionLimits, attempts: 5 });
+  server = await openTestServer({ ...sessionLimits, attempts: 5 }, false);
 });
 afterAll(() => server.close());
 beforeEach(() => {

@@ -13,6 +13,7 @@ import { seedDemonstration } from './seed-demonstration.ts';
 import { makeSignInPath, type SessionLimits, sessionLimits } from './session.ts';
 import type { Report } from './steps.ts';
 import { openPlatform } from './usecases/open-platform.ts';
+import { warmUp } from './warm-up.ts';
 
 export interface StartOptions {
   /** Folder of everything that is kept: embedded database, logs. */
@@ -28,6 +29,8 @@ export interface StartOptions {
   readonly policies: string;
   /** Folder of the built web. */
   readonly web: string;
+  /** Work to do once this process is known to be the only one, such as building the web. */
+  readonly prepare?: () => void;
   /** What fills an empty database; null leaves it empty. */
   readonly makeRegion: ((programs: readonly Program[]) => RegionData) | null;
   readonly report: Report;
@@ -81,13 +84,11 @@ export async function startServer(options: StartOptions): Promise<Outcome<Runnin
   try {
     await checkPort(options.host, options.port);
     report({ step: 'database', done: 1, total: 1 });
+    options.prepare?.();
     const { makeRegion, warn } = options;
     const inForce = await publishPolicies(store, options.policies, { report, warn, clock });
     if (makeRegion !== null) await seedDemonstration(store, inForce, { makeRegion, report, clock, engineVersion });
-    report({ step: 'memory', done: 0, total: 1 });
     const platform = await openPlatform(store, engineVersion, inForce);
-    await platform.snapshot();
-    report({ step: 'memory', done: 1, total: 1 });
     const logs = join(options.home, 'log');
     await mkdir(logs, { recursive: true });
     const hosts = new Set<string>(options.names?.map((name) => name.toLowerCase()));
@@ -107,8 +108,11 @@ export async function startServer(options: StartOptions): Promise<Outcome<Runnin
     store.announce(address);
     const signIn = `${address}${await makeSignInPath(store, limits, clock())}`;
     report({ step: 'listening', done: 1, total: 1 });
+    const warm = warmUp({ database: store, platform, actor: { id: null, name: '系统' }, now: clock }, warn);
     const stop = async (): Promise<void> => {
+      warm.end();
       await http.close();
+      await warm.ended;
       await store.stop();
     };
     return accept({ address, signIn, where: store.where, stop });

@@ -4,7 +4,6 @@ export const steps = {
   policies: '政策包 · policies',
   region: '演示地区 · demonstration region',
   evaluation: '演示评价 · demonstration evaluation',
-  memory: '读入数据 · reading data',
   listening: '开始服务 · listening',
 } as const;
 

@@ -60,7 +60,7 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-/** The whole server on a database of its own with a small region (every 40th enterprise), the real policies, no port. For tests only. */
+/** The whole server on a database of its own: the real policies, a small region (every 40th enterprise) or none, no port. For tests only. */
 export async function openTestServer(
   limits: SessionLimits = { ...sessionLimits, attempts: 1000 },
 ): Promise<TestServer> {
@@ -70,7 +70,7 @@ export async function openTestServer(
   const inForce = await publishPolicies(database, policies, options);
   const makeRegion = (): RegionData =>
     thinRegion(generateRegion(undefined, listObservedTargets(inForce.map(({ program }) => program))), 40);
-  await seedDemonstration(database, inForce, { ...options, makeRegion });
+  if (hasRegion) await seedDemonstration(database, inForce, { ...options, makeRegion });
   const platform = await openPlatform(database, 'test', inForce);
   const app = await makeHttp({
     version: 'test',
