@@ -69,7 +69,7 @@ const ruleKeys = ['评价', '清单', '门槛', '分级', '奖补', '价格', '�
 
 /** Where a number may be stated: as a target, in a parameter or rule, or in the words of a task, title or summary. */
 export type Place = 'target' | 'rule' | 'words';
-export const places: readonly Place[] = ['target', 'rule', 'words'];
+const places: readonly Place[] = ['target', 'rule', 'words'];
 
 function inTargets(clause: string, raw: RawPackage, packages: readonly RawPackage[]): Declared[] {
   return listOf(raw, '目标')

@@ -11,13 +11,6 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-export function listPackages(): string[] {
-  return readdirSync(policiesFolder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort();
-}
-
 export function readPackage(id: string): RawPackage {
   const folder = join(policiesFolder, id);
   const merged: Record<string, unknown> = {};
