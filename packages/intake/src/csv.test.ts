@@ -1,8 +1,9 @@
 import type { DataItem, Indicator, Program } from '@niepan/engine';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CsvReading, csvLimits, readDataset } from './csv.ts';
+import { type CsvReading, readDataset } from './csv.ts';
 import { printFinding } from './finding.ts';
+import { csvLimits } from './records.ts';
 
 const at = { file: 'test', line: 1, column: 1, endLine: 1, endColumn: 1 };
 const item = (name: string, rest: Partial<DataItem> = {}): DataItem => ({
@@ -133,6 +134,16 @@ ${b},乙,2022,-0.5,规下,否,,-3
   it('leaves columns marked # and empty lines unread, and still counts rows as a spreadsheet does', () => {
     const reading = read(`统一社会信用代码,年度,#联系人,税收,\n\n${a},2022,张三,5,\n,,,,\n${b},2022,李四,x,\n`);
     expect(codesOf(reading)).toEqual(['number-wrong @ D5']);
+  });
+
+  it('puts tables of several departments together, and refuses what they contradict', () => {
+    const one = { file: '税务.csv', bytes: text(`统一社会信用代码,年度,税收\n${a},2022,1\n${b},2022,2`) };
+    const two = { file: '规划.csv', bytes: text(`统一社会信用代码,年度,用地面积\n${b},2022,3\n${c},2022,4`) };
+    const both = readDataset([one, two], program);
+    expect(frameOf(both).ids).toEqual([a, b, c]);
+    expect(valuesOf(both, '用地面积', 2022)).toEqual([null, 3, 4]);
+    const again = { file: '再报.csv', bytes: text(`统一社会信用代码,年度,税收\n${b},2022,2\n${a},2022,9`) };
+    expect(codesOf(readDataset([one, again], program))).toEqual(['value-differs @ C3']);
   });
 
   it('reads projects with the enterprises they belong to, and regions', () => {

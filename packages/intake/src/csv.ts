@@ -1,9 +1,8 @@
 import type { Dataset, Frame, Program } from '@niepan/engine';
-import { CsvError, parse } from 'csv-parse/sync';
-import { decodeText } from './decode.ts';
 import type { Finding } from './finding.ts';
 import { type FrameRows, makeFrames } from './frames.ts';
 import { type Header, letterOf, readHeader } from './header.ts';
+import { type Add, type CsvLimits, csvLimits, readRecords } from './records.ts';
 import { readRows } from './rows.ts';
 
 /** A file as it was handed in: its name for messages, and its bytes. */
@@ -11,15 +10,6 @@ export interface CsvFile {
   readonly file: string;
   readonly bytes: Uint8Array;
 }
-
-export interface CsvLimits {
-  readonly bytes: number;
-  readonly rows: number;
-  /** Findings kept per kind and column; the rest is only counted. */
-  readonly perColumn: number;
-}
-
-export const csvLimits: CsvLimits = { bytes: 128 * 1024 * 1024, rows: 1_000_000, perColumn: 20 };
 
 /** A dataset, or everything that is wrong: with any finding nothing is loaded. `total` also counts findings that aren't listed. */
 export type CsvReading =
@@ -66,25 +56,10 @@ function readTable(
   limits: CsvLimits,
   findings: Findings,
 ): FrameRows | undefined {
-  const add = (code: Finding['code'], args: Finding['args'] = {}, cell: Finding['cell'] = {}): void => {
-    findings.add({ code, file, cell, args });
-  };
-  if (bytes.length > limits.bytes) {
-    add('file-huge', { size: (bytes.length / 1024 / 1024).toFixed(1), limit: String(limits.bytes / 1024 / 1024) });
-    return undefined;
-  }
-  const decoded = decodeText(bytes, file);
-  if (!decoded.ok) {
-    findings.add(decoded.finding);
-    return undefined;
-  }
-  const records = parseRecords(decoded.text, limits.rows, add);
+  const add: Add = (code, args = {}, cell = {}) => findings.add({ code, file, cell, args });
+  const records = readRecords(bytes, limits, add);
   if (records === undefined) return undefined;
-  const [cells, ...body] = records;
-  if (cells === undefined || cells.every((cell) => cell.trim() === '')) {
-    add('file-empty');
-    return undefined;
-  }
+  const [cells = [], ...body] = records;
   const isUsed = (index: number): boolean => body.some((record) => (record[index] ?? '').trim() !== '');
   const header: Header = readHeader(cells, isUsed, program, (code, index, args) => {
     add(code, args, index === undefined ? { row: 1 } : { row: 1, column: letterOf(index), header: cells[index] });
@@ -95,32 +70,4 @@ function readTable(
   });
   if (rows.length === 0 && findings.total === 0) add('table-no-rows');
   return { file, header, rows };
-}
-
-/** Records as the spreadsheet shows them, empty lines kept so that row numbers agree. */
-function parseRecords(
-  text: string,
-  maxRows: number,
-  add: (code: Finding['code'], args?: Finding['args'], cell?: Finding['cell']) => void,
-): string[][] | undefined {
-  const [firstLine = ''] = text.split(/\r?\n|\r/, 1);
-  const delimiter = [',', '\t', ';'].find((mark) => firstLine.includes(mark)) ?? ',';
-  try {
-    const records = parse(text, {
-      delimiter,
-      relax_column_count: true,
-      record_delimiter: ['\r\n', '\n', '\r'],
-      to: maxRows + 2,
-    });
-    if (records.length > maxRows + 1) {
-      add('table-huge', { limit: String(maxRows) });
-      return undefined;
-    }
-    return records;
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const line = 'lines' in error && typeof error.lines === 'number' ? error.lines : undefined;
-    add('table-quote', {}, line === undefined ? {} : { row: line });
-    return undefined;
-  }
 }

@@ -202,6 +202,18 @@ export const texts = {
     '改成其中之一。|是不是「{near}」？',
     'use one of them. |Did you mean "{near}"?',
   ],
+  'value-differs': [
+    '{id} 的 {year} 年「{name}」在另一个表里是「{before}」，这里是「{value}」',
+    '"{name}" of {id} in {year} is "{before}" in another table and "{value}" here',
+    '核对后只留一个，或写成一样的。',
+    'keep one of them, or make them agree.',
+  ],
+  'award-unknown': [
+    '政策包里没有奖补「{name}」',
+    'the package has no incentive "{name}"',
+    '|是不是「{near}」？|只写这个政策包里的奖补。',
+    '|Did you mean "{near}"? |Give incentives of this package only.',
+  ],
   'fixed-differs': [
     '「{name}」不随年度变化，第 {first} 行写的是「{before}」，这里是「{value}」',
     '"{name}" does not change with the year, yet row {first} says "{before}" and this row "{value}"',

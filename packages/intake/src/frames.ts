@@ -90,11 +90,12 @@ function collectCells(
         const target = subjects.get(id)?.row ?? -1;
         const before = column[target] ?? null;
         if (value === null) continue;
-        if (isFixed && before !== null && before !== value) {
-          const first = firstRows.get(`${name} ${id}`) ?? 0;
+        if (before !== null && before !== value) {
+          const first = firstRows.get(`${name} ${id}`);
           const cell = { row, column: letterOf(index), header: name, value: String(value) };
-          const args = { name, first: String(first), before: String(before), value: String(value) };
-          add({ code: 'fixed-differs', file, cell, args });
+          const args = { name, id, year: String(year), before: String(before), value: String(value) };
+          if (first === undefined) add({ code: 'value-differs', file, cell, args });
+          else add({ code: 'fixed-differs', file, cell, args: { ...args, first: String(first) } });
         }
         if (isFixed && before === null) firstRows.set(`${name} ${id}`, row);
         column[target] = value;
