@@ -40,6 +40,7 @@ const policy = `
   上台阶:
     对象: 企业
     档: {看: 产值, 表: [[5 亿元, 50 万元], [10 亿元, 100 万元]], 边界: 含}
+    差额: true
     分期: [40%, 30%, 30%]
     据: 三
 算例:
@@ -213,6 +214,15 @@ describe('niepan run', () => {
     expect([lost.code, lost.err.includes('没有文件夹')]).toEqual([1, true]);
   });
 
+  it('says which items no table has', async () => {
+    await writeFile(join(root, 'thin.csv'), `统一社会信用代码,年度,税收\n${a},2022,1\n`);
+    const thin = ['--data', 'thin.csv', '--year', '2022'];
+    const { err } = await niepan('run', 'policies/small', '--list', '低效企业', ...thin);
+    expect(err).toContain('数据里没有 用地面积');
+    expect(err).not.toContain('产值');
+    expect((await json('run', 'policies/small', '--incentive', '上台阶', ...thin)).value.missing).toEqual(['产值']);
+  });
+
   it('writes lists with each condition', async () => {
     const { value } = await json(...runArgs, '--list', '低效企业');
     expect(value.rows.map((row: Record<string, string>) => row.结果)).toEqual(['不列入', '列入', '不列入', '数据缺失']);
@@ -231,6 +241,15 @@ describe('niepan run', () => {
     expect(third).toMatchObject({ '应付金额(元)': '0.00' });
     expect(fourth.结果).toContain('数据缺失');
     expect(value.summary).toContain('合计应付 1500000.00 元');
+  });
+
+  it('takes earlier awards into account', async () => {
+    await writeFile(join(root, 'awards.csv'), `代码,奖补,年度,档位金额(万元)\n${a},上台阶,2021,50\n`);
+    const { value } = await json(...runArgs, '--incentive', '上台阶', '--awards', 'awards.csv');
+    expect(value.rows[0]).toMatchObject({ '核定金额(元)': '1000000.00', '应付金额(元)': '500000.00' });
+    await writeFile(join(root, 'awards-bad.csv'), '代码,奖补,年度,档位金额(亩)\n');
+    const bad = await niepan(...runArgs, '--incentive', '上台阶', '--awards', 'awards-bad.csv');
+    expect([bad.code, bad.err.includes('awards-bad.csv 第 1 行 D 列')]).toEqual([1, true]);
   });
 
   it('runs nothing on bad data or a bad package, and shows all that is wrong', async () => {

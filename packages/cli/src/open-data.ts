@@ -1,8 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Dataset, type Frame, findNearest, type Program, type Subject } from '@niepan/engine';
-import { type CsvFile, csvLimits, readDataset } from '@niepan/intake/csv';
-import { describeFinding, printFinding } from '@niepan/intake/finding';
+import { readAwards } from '@niepan/intake/awards';
+import { type CsvFile, readDataset } from '@niepan/intake/csv';
+import { describeFinding, type Finding, printFinding } from '@niepan/intake/finding';
+import { csvLimits } from '@niepan/intake/records';
 import type { Given, Io, OptionConfig } from './command.ts';
 import { Complaint, misuse } from './complaint.ts';
 import { languageOf } from './open-packages.ts';
@@ -14,6 +16,7 @@ export const dataOptions: Readonly<Record<string, OptionConfig>> = {
     value: '<csv>',
     about: '数据表，每家企业每年一行；项目、地区另用一个 --data',
   },
+  awards: { type: 'string', value: '<csv>', about: '以前的奖补：代码、奖补、年度、档位金额(万元)，可加实发金额(万元)' },
   year: { type: 'string', value: '<year>', about: '评价年度，例如 2022' },
 };
 
@@ -30,20 +33,26 @@ export async function openData(given: Given, io: Io, program: Program, subject: 
   if (paths.length === 0) throw misuse('没有给数据', '用 --data <csv>。');
   const files = await Promise.all(paths.map((path) => readCsvFile(path, io)));
   const reading = readDataset(files, program);
-  if (!reading.ok) {
-    const language = languageOf(given);
-    const hidden = reading.total - reading.findings.length;
-    const lines = reading.findings.map((finding) => printFinding(finding, language));
-    if (hidden > 0) lines.push(`另有 ${hidden} 处同样的问题没有列出`);
-    const data = { total: reading.total, findings: reading.findings.map(describeFinding) };
-    throw new Complaint(1, `数据有 ${reading.total} 处问题，没有载入`, '改正后再运行。', { lines, data });
-  }
+  if (!reading.ok) throw refuseData(given, reading);
+  const awardsPath = given.text('awards');
+  const past = awardsPath === undefined ? null : readAwards(await readCsvFile(awardsPath, io), program);
+  if (past !== null && !past.ok) throw refuseData(given, past);
   const frame = reading.dataset.frames.get(subject);
   if (frame === undefined) throw new Complaint(1, `数据里没有${subject}`, `再用 --data 给出${subject}的表。`);
   if (!reading.years.includes(year)) {
     throw new Complaint(1, `数据里没有 ${year} 年`, `有数据的年度：${reading.years.join('、')}。`);
   }
-  return { dataset: reading.dataset, frame, year };
+  return { dataset: { ...reading.dataset, awards: past?.awards ?? [] }, frame, year };
+}
+
+function refuseData(
+  given: Given,
+  { findings, total }: { readonly findings: readonly Finding[]; readonly total: number },
+) {
+  const lines = findings.map((finding) => printFinding(finding, languageOf(given)));
+  if (total > findings.length) lines.push(`另有 ${total - findings.length} 处同样的问题没有列出`);
+  const data = { total, findings: findings.map(describeFinding) };
+  return new Complaint(1, `数据有 ${total} 处问题，没有载入`, '改正后再运行。', { lines, data });
 }
 
 async function readCsvFile(path: string, io: Io): Promise<CsvFile> {

@@ -1,5 +1,6 @@
 import { type Program, runIncentive, runRule, runScheme } from '@niepan/engine';
 import { type Command, writeJson } from './command.ts';
+import { listNeededItems } from './list-needed-items.ts';
 import { dataOptions, type OpenedData, openData } from './open-data.ts';
 import { openProgram } from './open-packages.ts';
 import { type Definition, definitionOptions, pickDefinition, subjectOf } from './pick-definition.ts';
@@ -22,6 +23,7 @@ export const run: Command = {
     const program = await openProgram(given, io);
     const definition = pickDefinition(given, program);
     const data = await openData(given, io, program, subjectOf(definition));
+    const missing = listMissing(program, definition, data);
     const table = tabulate(program, definition, data);
     const csv = writeCsv([table.header, ...table.rows]);
     const out = given.text('out');
@@ -31,14 +33,30 @@ export const run: Command = {
       const { header, rows } = table;
       const records = rows.map((row) => Object.fromEntries(header.map((name, index) => [name, row[index] ?? null])));
       const summary = { package: program.id, kind: definition.kind, name: definition.of.name, year: data.year };
-      writeJson(io, { ...summary, subjects: rows.length, summary: table.summary, out: written, rows: records });
+      writeJson(io, {
+        ...summary,
+        subjects: rows.length,
+        summary: table.summary,
+        missing,
+        out: written,
+        rows: records,
+      });
     } else {
       if (written === null) io.out(csv);
+      if (missing.length > 0) io.err(`数据里没有 ${missing.join('、')}，用到的地方按数据缺失算\n`);
       io.err(`${head}${written === null ? '' : `\n结果写在 ${out}`}\n`);
     }
     return 0;
   },
 };
+
+/** Items that are read but have no column at all: probably forgotten, and worth a word. */
+function listMissing(program: Program, definition: Definition, { dataset }: OpenedData): string[] {
+  const given = new Set([...dataset.frames.values()].flatMap((frame) => [...frame.columns.keys()]));
+  return listNeededItems(program, definition)
+    .filter(({ name, subject }) => dataset.frames.has(subject) && !given.has(name))
+    .map(({ name }) => name);
+}
 
 function tabulate(program: Program, definition: Definition, { dataset, frame, year }: OpenedData): Table {
   const { name } = definition.of;

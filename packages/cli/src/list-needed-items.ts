@@ -1,0 +1,31 @@
+import type { DataItem, Program } from '@niepan/engine';
+import type { Definition } from './pick-definition.ts';
+
+/**
+ * Data items that a definition reads, through indicators, bands, schemes, and for incentives the exclusions, in the order met.
+ * Indicators that are reported rather than computed count too.
+ */
+export function listNeededItems(program: Program, definition: Definition): Pick<DataItem, 'name' | 'subject'>[] {
+  const found = new Map<string, Pick<DataItem, 'name' | 'subject'>>();
+  const seen = new Set<unknown>();
+  const follow = (op: unknown, name: unknown): void => {
+    if (typeof name !== 'string') return;
+    const item = program.items[name];
+    if (op === 'item' && item !== undefined) found.set(name, item);
+    const indicator = program.indicators[name];
+    if (op === 'indicator' && indicator?.definition.kind === 'observed') found.set(name, indicator);
+    else if (op === 'indicator') visit(indicator);
+    if (op === 'band') visit(program.bands[name]);
+    if (op === 'scheme') visit(program.schemes[name]);
+  };
+  const visit = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null || seen.has(value)) return;
+    seen.add(value);
+    const node: Record<string, unknown> = { ...value };
+    follow(node.op, node.op === 'band' ? node.band : node.op === 'scheme' ? node.scheme : node.name);
+    for (const part of Object.values(node)) visit(part);
+  };
+  visit(definition.of);
+  if (definition.kind === 'incentive' && definition.of.isSubjectToExclusions) visit(program.exclusions);
+  return [...found.values()];
+}
