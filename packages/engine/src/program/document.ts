@@ -75,6 +75,7 @@ export interface Target extends Cited {
   readonly unit?: UnitText;
   /** 力争, 争取, 左右, 原则上 … */
   readonly soft?: string;
+  /** Not below `factor` × the series + `plus`, which is in the series' unit (percentage points beside a percentage). */
   readonly relative?: { readonly series: string; readonly factor: ExactText; readonly plus: ExactText };
   /** All must hold (compound) or nested 'of which' parts: ids of other targets. */
   readonly all: readonly string[];
