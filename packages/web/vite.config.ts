@@ -1,13 +1,16 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
+const server = 'http://127.0.0.1:8080';
+const proxy = { target: server, changeOrigin: true, headers: { origin: server } };
+
 /** In development `/api` goes to a running server; the build is static files that the server itself serves. */
 export default defineConfig({
   plugins: [react()],
   server: {
     host: '127.0.0.1',
     port: 5173,
-    proxy: { '/api': 'http://127.0.0.1:8080', '/sign-in': 'http://127.0.0.1:8080' },
+    proxy: { '/api': proxy, '/sign-in': proxy },
   },
   build: {
     outDir: 'dist',

@@ -13,10 +13,11 @@ const shapes: Readonly<Record<Light, string>> = {
   none: 'M6 1a5 5 0 1 1 0 10a5 5 0 1 1 0-10zm0 1.6a3.4 3.4 0 1 0 0 6.8a3.4 3.4 0 1 0 0-6.8z',
 };
 
-/** ● 正常 ▲ 滞后 ■ 未达 ◆ 补齐 ○ 无数据: shape, colour and word together. */
-export function LightMark({ light, isBare = false }: { light: Light; isBare?: boolean }) {
+/** ● 正常 ▲ 滞后 ■ 未达 ◆ 补齐 ○ 无数据 (or 未到期): shape, colour and word together. */
+export function LightMark(props: { light: Light; isBare?: boolean; isPending?: boolean }) {
   const { t } = useTranslation();
-  const word = t(`lights.${light}`);
+  const { light, isBare = false } = props;
+  const word = t(`common:lights.${props.isPending === true ? 'pending' : light}`);
   return (
     <span className={`light light-${light}`} title={isBare ? word : undefined}>
       <svg

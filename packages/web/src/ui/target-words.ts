@@ -14,6 +14,11 @@ export function paceOf(target: TargetRow): number | null {
   return isPacedTarget(target) ? target.elapsed : null;
 }
 
+/** A target with numbers but no light yet: its first year has not begun. */
+export function isPending(target: TargetRow): boolean {
+  return target.light === 'none' && target.value !== null;
+}
+
 /** What the document asks: `≥ 23 (标线)，25 (高线) 万元/人`, or the word for targets without a number. */
 export function lineText(target: TargetRow, t: TFunction): string {
   const unit = unitText(target.unit);

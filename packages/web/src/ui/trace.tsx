@@ -1,10 +1,17 @@
 import { CaretDownOutlined, CaretRightOutlined } from '@ant-design/icons';
 import type { TraceNode } from '@niepan/engine';
-import { useState } from 'react';
+import { createContext, useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Cites } from './cite.tsx';
 import { AssumedMark, ClassMark, OutcomeMark } from './marks.tsx';
 import { formatLoose, nothing, unitText } from './number.ts';
+
+/** Batch and day in which a stored item of the subject came in; pages that know the facts provide it. */
+export type BatchOf = (
+  item: string,
+  year: number | undefined,
+) => { readonly batch: string; readonly recordedAt: string } | undefined;
+export const TraceBatches = createContext<BatchOf>(() => undefined);
 
 /** The value of a node as people read it: classes as marks, verdicts as words, numbers with their unit. */
 export function TraceValue({ node }: { node: TraceNode }) {
@@ -34,6 +41,8 @@ interface Props {
 export function Trace({ node, document, open = 2, depth = 0 }: Props) {
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(depth < open);
+  const batchOf = useContext(TraceBatches);
+  const batch = node.kind === 'item' ? batchOf(node.label, node.year) : undefined;
   const hasChildren = node.children.length > 0;
   return (
     <li className={`trace trace-${node.kind}`}>
@@ -63,6 +72,9 @@ export function Trace({ node, document, open = 2, depth = 0 }: Props) {
         </span>
         <span className="trace-proof">
           {node.source !== undefined && <span className="tag">{t('trace.source', { source: node.source })}</span>}
+          {batch !== undefined && (
+            <span className="tag">{t('trace.batch', { batch: batch.batch, day: batch.recordedAt.slice(0, 10) })}</span>
+          )}
           {node.count !== undefined && <span className="tag">{t('trace.count', { count: node.count })}</span>}
           {node.isAssumption === true && <AssumedMark because={node.note ?? null} />}
           {node.cites !== undefined && (

@@ -15,11 +15,12 @@ export function Composition({ parts }: { parts: readonly ScorePart[] }) {
         {ordered.map((part, place) => (
           <i
             key={part.label}
+            className="composition-part"
             title={`${part.label} ${formatNumber(part.score)}`}
             style={{ flexGrow: Math.max(0, part.score), opacity: 1 - place * (0.6 / parts.length) }}
           />
         ))}
-        <i className="is-lost" style={{ flexGrow: Math.max(0, 100 - total) }} />
+        <i className="composition-part composition-lost-part" style={{ flexGrow: Math.max(0, 100 - total) }} />
       </div>
       <ul className="composition">
         {ordered.map((part) => (

@@ -34,8 +34,10 @@ function Chooser({ schemes }: { schemes: readonly SchemeRow[] }) {
   const queries = useQueryClient();
   const runs = useReply('/api/runs', {});
   const enterprises = useReply('/api/overview', {});
-  const ranked = [...schemes].sort((a, b) => b.years.length - a.years.length);
-  const scheme = schemes.find((row) => keyOf(row) === search.scheme) ?? ranked[0];
+  const last = runs.data?.[0];
+  const usual = last === undefined ? undefined : `${last.package}/${last.scheme}`;
+  const find = (key: string | undefined) => schemes.find((row) => keyOf(row) === key);
+  const scheme = find(search.scheme) ?? find(usual) ?? schemes.find((row) => row.classes.length > 0) ?? schemes[0];
   const years = scheme.years.toSorted((a, b) => b - a);
   const year = Number(search.year ?? years[0] ?? Number.NaN);
   const start = useMutation<RunPage, ProblemError>({

@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Explanation } from '../../api.ts';
+import { type EnterprisePage, type Explanation, useReply } from '../../api.ts';
 import { Cites } from '../../ui/cite.tsx';
 import { AssumedMark, ClassMark } from '../../ui/marks.tsx';
 import { formatNumber } from '../../ui/number.ts';
 import { Block } from '../../ui/page.tsx';
-import { Trace, TraceValue } from '../../ui/trace.tsx';
+import { type BatchOf, Trace, TraceBatches, TraceValue } from '../../ui/trace.tsx';
 import { Composition } from './composition.tsx';
 import { parametersOf, partsOf } from './score-parts.ts';
 
@@ -23,6 +23,8 @@ export function ExplanationSheet({ explanation, document, run }: Props) {
   const { trace, neighbours, subject } = explanation;
   const parts = useMemo(() => partsOf(trace), [trace]);
   const parameters = useMemo(() => parametersOf(trace), [trace]);
+  const facts = useReply('/api/enterprises/:id', subject.id.length === 18 ? { params: { id: subject.id } } : null);
+  const batchOf = useMemo(() => batchesOf(facts.data?.facts ?? []), [facts.data]);
   return (
     <div className="explanation">
       <div className="sentences">
@@ -45,9 +47,11 @@ export function ExplanationSheet({ explanation, document, run }: Props) {
       <div className="split split-wide">
         <div>
           <Block title={t('why.trace')} aside={t('why.traceNote')}>
-            <ul className="trace-root">
-              <Trace node={trace} document={document} open={parts.length > 1 ? 2 : 4} />
-            </ul>
+            <TraceBatches value={batchOf}>
+              <ul className="trace-root">
+                <Trace node={trace} document={document} open={parts.length > 1 ? 2 : 4} />
+              </ul>
+            </TraceBatches>
           </Block>
         </div>
         <div>
@@ -111,4 +115,10 @@ export function ExplanationSheet({ explanation, document, run }: Props) {
       </div>
     </div>
   );
+}
+
+/** Where each stored item of a year came from; fixed items stand under year 0. */
+function batchesOf(facts: EnterprisePage['facts']): BatchOf {
+  const byItem = new Map(facts.map((fact) => [fact.item, fact.byYear]));
+  return (item, year) => byItem.get(item)?.[String(year ?? 0)] ?? byItem.get(item)?.['0'];
 }

@@ -19,7 +19,7 @@ export function Histogram({ page, results }: { page: RunPage; results: RunResult
   const peak = totals.indexOf(Math.max(...totals));
   const lines = useMemo(() => (results === undefined ? [] : cutLines(page.cuts, results)), [page.cuts, results]);
   const option = useMemo<EChartsCoreOption>(() => {
-    const bars = edges.slice(1).map((edge, bar) => `${formatPlain(edges[bar], 1)}–${formatPlain(edge, 1)}`);
+    const bars = edges.slice(1).map((edge, bar) => `${formatPlain(edges[bar], 2)}–${formatPlain(edge, 2)}`);
     return {
       grid: { left: 8, right: 20, top: 60, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
       tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
@@ -74,8 +74,8 @@ export function Histogram({ page, results }: { page: RunPage; results: RunResult
   return (
     <Chart
       title={t('finding', {
-        from: formatPlain(edges[peak], 1),
-        to: formatPlain(edges[peak + 1], 1),
+        from: formatPlain(edges[peak], 2),
+        to: formatPlain(edges[peak + 1], 2),
         class: worst?.name ?? '',
         count: formatNumber(worst?.count ?? 0, 0),
         share: formatRatio(rated > 0 ? (worst?.count ?? 0) / rated : null),
@@ -96,7 +96,7 @@ export function Histogram({ page, results }: { page: RunPage; results: RunResult
       table={{
         head: [t('score'), ...names, t('sum')],
         rows: totals.map((total, bar) => [
-          `${formatPlain(edges[bar], 1)}–${formatPlain(edges[bar + 1], 1)}`,
+          `${formatPlain(edges[bar], 2)}–${formatPlain(edges[bar + 1], 2)}`,
           ...names.map((name) => formatNumber(byClass[name][bar] ?? 0, 0)),
           formatNumber(total, 0),
         ]),

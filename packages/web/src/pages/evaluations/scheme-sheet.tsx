@@ -35,7 +35,7 @@ export function SchemeSheet({ scheme }: { scheme: SchemeRow }) {
                     <span className="unit">{unitText(item.unit)}</span>
                   </td>
                   <td>{item.weight}</td>
-                  <td>{item.benchmark ?? nothing}</td>
+                  <td>{item.benchmark === null ? nothing : withoutUnit(item.benchmark, item.unit)}</td>
                   <td>{item.cap === null ? nothing : t('sheet.times', { times: item.cap })}</td>
                   <td>{item.floor === null ? nothing : t('sheet.times', { times: item.floor })}</td>
                   <td className="is-text">{item.missing}</td>
@@ -73,4 +73,9 @@ export function SchemeSheet({ scheme }: { scheme: SchemeRow }) {
       )}
     </>
   );
+}
+
+/** The unit stands beside the indicator already. */
+function withoutUnit(text: string, unit: string): string {
+  return text.endsWith(unit) ? text.slice(0, -unit.length) : text;
 }

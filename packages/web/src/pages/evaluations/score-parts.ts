@@ -22,9 +22,10 @@ export function partsOf(trace: TraceNode): ScorePart[] {
   return [];
 }
 
+/** The engine writes the weight first in the note of an item score: `权重 25，比值，最高 1.5 倍`. */
 function weightOf(score: TraceNode): number | null {
-  const weight = score.children.find((child) => child.label.startsWith('权') && typeof child.value === 'number');
-  return typeof weight?.value === 'number' ? weight.value : null;
+  const weight = /^权重 ([\d.]+)/.exec(score.note ?? '')?.[1];
+  return weight === undefined ? null : Number(weight);
 }
 
 /** Every parameter the result rests on, once each, assumptions first. */

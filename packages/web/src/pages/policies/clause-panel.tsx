@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ClauseLink, ClauseRow } from '../../api.ts';
+import { type ClauseLink, type ClauseRow, useReply } from '../../api.ts';
+import { LightMark } from '../../ui/marks.tsx';
 import { Empty } from '../../ui/state.tsx';
-import { targetParams } from '../../ui/target-words.ts';
+import { isPending, lineText, targetParams } from '../../ui/target-words.ts';
 
 /** One clause: our summary, who must act, and everything that was made of it. */
 export function ClausePanel(props: { document: string; clause: ClauseRow; clauses: readonly ClauseRow[] }) {
@@ -52,7 +53,7 @@ export function ClausePanel(props: { document: string; clause: ClauseRow; clause
               <span className="tag">{t(`kinds.${link.kind}`)}</span>
               <div>
                 <LinkName document={props.document} link={link} />
-                {link.sentence !== null && <p>{link.sentence}</p>}
+                <LinkMeaning document={props.document} link={link} />
               </div>
             </li>
           ))}
@@ -72,6 +73,30 @@ export function ClausePanel(props: { document: string; clause: ClauseRow; clause
       )}
       {clause.links.length === 0 && below.length === 0 && clause.noDuty === null && <Empty>{t('clause.empty')}</Empty>}
     </section>
+  );
+}
+
+/** The rule in a sentence; for a target what it asks and its light, for a task what is to be done and by whom. */
+function LinkMeaning({ document, link }: { document: string; link: ClauseLink }) {
+  const { t } = useTranslation('targets');
+  const targets = useReply('/api/targets', link.kind === 'target' ? { query: {} } : null);
+  const tasks = useReply('/api/tasks', link.kind === 'task' ? { query: {} } : null);
+  if (link.sentence !== null) return <p>{link.sentence}</p>;
+  const isMeant = (row: { package: string; id: string }) =>
+    row.package === document && (row.id === link.id || row.id === `${document}/${link.id}`);
+  const target = targets.data?.find(isMeant);
+  if (target !== undefined) {
+    return (
+      <p>
+        {lineText(target, t)} <LightMark light={target.light} isPending={isPending(target)} />
+      </p>
+    );
+  }
+  const task = tasks.data?.find(isMeant);
+  return task === undefined ? null : (
+    <p>
+      {task.text} <b>{task.lead}</b>
+    </p>
   );
 }
 

@@ -51,7 +51,9 @@ export function ClauseTree(props: {
               <span className="clause-path">{clause.path}</span>
               <span className="clip">{clause.title}</span>
               {clause.links.length > 0 && (
-                <i title={t('clause.links', { count: clause.links.length })}>{clause.links.length}</i>
+                <i className="clause-count" title={t('clause.links', { count: clause.links.length })}>
+                  {clause.links.length}
+                </i>
               )}
             </button>
           </li>

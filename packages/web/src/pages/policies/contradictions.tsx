@@ -1,6 +1,6 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Contradiction, DocumentRow } from '../../api.ts';
-import { Cite } from '../../ui/cite.tsx';
 import { Empty } from '../../ui/state.tsx';
 
 /** Passages that disagree, with the ruling where one was made; nothing is smoothed over. */
@@ -19,11 +19,11 @@ export function Contradictions(props: { rows: readonly Contradiction[]; document
         {props.rows.map((row) => (
           <li key={row.document + row.between.join() + row.message}>
             <header>
-              <b>{row.kind}</b>
+              <b>{t(`contradiction.kinds.${row.kind}`, row.kind)}</b>
               {props.documents.length > 0 && <span className="quiet">{titleOf(row.document)}</span>}
               <span className="cites">
                 {row.between.map((path) => (
-                  <Cite key={path} document={row.document} path={path} />
+                  <Place key={path} document={row.document} path={path} />
                 ))}
               </span>
             </header>
@@ -41,5 +41,15 @@ export function Contradictions(props: { rows: readonly Contradiction[]; document
         ))}
       </ol>
     </>
+  );
+}
+
+/** A passage is a clause, or a target or rule that stands in one (`附件.31/应用场景`), or a row that isn't there. */
+function Place({ document, path }: { document: string; path: string }) {
+  if (path.startsWith('序号.')) return <span className="tag">{path}</span>;
+  return (
+    <Link className="cite" to="/policies/$id" params={{ id: document }} search={{ clause: path.split('/')[0] }}>
+      §{path}
+    </Link>
   );
 }

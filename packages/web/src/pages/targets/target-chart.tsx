@@ -12,7 +12,7 @@ import { type Series, seriesOf } from './target-series.ts';
 export function TargetChart({ page }: { page: TargetPage }) {
   const { t } = useTranslation('targets');
   const { target } = page;
-  const series = useMemo(() => seriesOf(page.observations), [page.observations]);
+  const series = useMemo(() => seriesOf(page.observations, target), [page.observations, target]);
   const labels =
     series.kind === 'months'
       ? series.now.map((_, month) => t('chart.month', { month: month + 1 }))
@@ -101,7 +101,8 @@ export function TargetChart({ page }: { page: TargetPage }) {
       ],
     };
   }, [series, target, labels, pace, t]);
-  const source = [...new Set(page.observations.map((one) => one.source))].join('、');
+  const sources = [...new Set(page.observations.map((one) => one.source))].join('、');
+  const source = sources === '' ? (page.definition.formula ?? page.definition.source ?? '') : sources;
   return (
     <Chart
       title={findingOf(target, t)}

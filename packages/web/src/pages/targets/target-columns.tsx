@@ -8,10 +8,12 @@ import { csvNumber } from '../../ui/grid/csv.ts';
 import { LightMark, StateMark } from '../../ui/marks.tsx';
 import { formatLoose, formatRatio, unitText } from '../../ui/number.ts';
 import { Sparkline } from '../../ui/sparkline.tsx';
-import { lineText, paceOf } from '../../ui/target-words.ts';
+import { isPending, lineText, paceOf } from '../../ui/target-words.ts';
 import type { TargetSearch } from './target-filter.ts';
 
 const lightOrder = { red: 0, yellow: 1, filled: 2, green: 3, none: 4 } as const;
+
+const yearsText = (row: TargetRow) => (row.from === row.until ? String(row.from) : `${row.from}–${row.until}`);
 
 /** Columns of the targets' table with their header filters. */
 export function useTargetColumns(
@@ -37,7 +39,7 @@ export function useTargetColumns(
       {
         key: 'name',
         title: t('columns.name'),
-        width: 250,
+        width: 240,
         grows: true,
         cell: (row) => (
           <span className="clip-2" title={row.name}>
@@ -51,10 +53,18 @@ export function useTargetColumns(
         text: (row) => row.name,
       },
       {
+        key: 'years',
+        title: t('columns.years'),
+        width: 92,
+        cell: (row) => yearsText(row),
+        sort: (row) => row.until,
+        text: (row) => yearsText(row),
+      },
+      {
         key: 'light',
         title: t('columns.light'),
         width: 96,
-        cell: (row) => <LightMark light={row.light} />,
+        cell: (row) => <LightMark light={row.light} isPending={isPending(row)} />,
         sort: (row) => lightOrder[row.light],
         text: (row) => t(`common:lights.${row.light}`),
         filter: filter(

@@ -8,7 +8,7 @@ import { formatLoose, formatRatio, formatSigned, nothing, unitText } from '../..
 import { Block, Figures } from '../../ui/page.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Await, Skeleton } from '../../ui/state.tsx';
-import { findingOf, gapOf, lineText, paceOf, targetParams } from '../../ui/target-words.ts';
+import { findingOf, gapOf, isPending, lineText, paceOf, targetParams } from '../../ui/target-words.ts';
 
 const TargetChart = lazy(() => import('./target-chart.tsx').then((module) => ({ default: module.TargetChart })));
 
@@ -31,7 +31,11 @@ function Detail({ page }: { page: TargetPage }) {
     <div className="target-detail">
       <Figures
         items={[
-          { label: t('columns.light'), value: <LightMark light={target.light} />, note: target.asOf ?? undefined },
+          {
+            label: t('columns.light'),
+            value: <LightMark light={target.light} isPending={isPending(target)} />,
+            note: target.asOf ?? undefined,
+          },
           {
             label: t('columns.value'),
             value: formatLoose(target.value),
@@ -50,7 +54,7 @@ function Detail({ page }: { page: TargetPage }) {
           },
         ]}
       />
-      {page.observations.length > 1 ? (
+      {page.observations.length > 1 || target.trend.some((value) => value !== null) ? (
         <Suspense fallback={<Skeleton rows={6} />}>
           <TargetChart page={page} />
         </Suspense>
@@ -71,7 +75,11 @@ function Detail({ page }: { page: TargetPage }) {
           <Pair name={t('meaning.source')}>{definition.source ?? nothing}</Pair>
           {definition.note !== null && <Pair name={t('meaning.note')}>{definition.note}</Pair>}
           <Pair name={t('meaning.units')}>
-            <Units lead={target.lead} responsible={target.responsible} />
+            {target.lead === null && target.responsible.length === 0 ? (
+              nothing
+            ) : (
+              <Units lead={target.lead} responsible={target.responsible} />
+            )}
           </Pair>
           <Pair name={t('meaning.clause')}>
             <Cites document={target.package} paths={target.cites} /> <span className="quiet">{target.document}</span>
@@ -109,7 +117,7 @@ function Detail({ page }: { page: TargetPage }) {
       )}
       <Block title={t('observations.title')} aside={t('observations.count', { count: page.observations.length })}>
         {page.observations.length === 0 ? (
-          <p className="empty">{t('observations.none')}</p>
+          <p className="empty">{t(target.value === null ? 'observations.none' : 'observations.derived')}</p>
         ) : (
           <div className="scroll-x">
             <PlainTable

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { seriesOf } from './target-series.ts';
 
+const none = { trend: [], asOf: null };
 const one = (period: string, value: number, recordedAt = '2022-01-01') => ({
   period,
   value,
@@ -24,5 +25,17 @@ it('sets this year against last year by month, and the latest record of a month 
   }
 });
 it('draws yearly numbers over the years', () => {
-  expect(seriesOf([one('2022', 5), one('2020', 3)])).toEqual({ kind: 'years', years: [2020, 2022], values: [3, 5] });
+  expect(seriesOf([one('2022', 5), one('2020', 3)], none)).toEqual({
+    kind: 'years',
+    years: [2020, 2022],
+    values: [3, 5],
+  });
+});
+it('draws the months of a computed indicator, which has no reports of its own', () => {
+  expect(seriesOf([], { trend: [1, 2, null], asOf: '2022-02' })).toEqual({
+    kind: 'months',
+    year: 2022,
+    now: [1, 2, null],
+    before: [],
+  });
 });

@@ -15,7 +15,14 @@ export type Series =
     }
   | { readonly kind: 'years'; readonly years: readonly number[]; readonly values: readonly (number | null)[] };
 
-export function seriesOf(observations: readonly Observation[]): Series {
+export function seriesOf(
+  observations: readonly Observation[],
+  target: Pick<TargetPage['target'], 'trend' | 'asOf'>,
+): Series {
+  if (observations.length === 0 && target.asOf !== null) {
+    // An indicator computed from its parts has no reports of its own; its row still carries this year by month.
+    return { kind: 'months', year: Number(target.asOf.slice(0, 4)), now: target.trend, before: [] };
+  }
   const latest = new Map<string, Observation>();
   for (const one of observations) {
     const kept = latest.get(one.period);

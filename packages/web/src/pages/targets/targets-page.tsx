@@ -13,7 +13,7 @@ import { formatRatio } from '../../ui/number.ts';
 import { Page } from '../../ui/page.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { Await } from '../../ui/state.tsx';
-import { lineText, targetParams } from '../../ui/target-words.ts';
+import { isPending, lineText, targetParams } from '../../ui/target-words.ts';
 import { useTargetColumns } from './target-columns.tsx';
 import { TargetDetail } from './target-detail.tsx';
 import { filterNames, filterTargets, yearsOf } from './target-filter.ts';
@@ -114,7 +114,7 @@ export function TargetsPage() {
               <>
                 <span className="card-line">
                   <b>{row.name}</b>
-                  <LightMark light={row.light} />
+                  <LightMark light={row.light} isPending={isPending(row)} />
                 </span>
                 <span className="card-line">
                   <span>{lineText(row, t)}</span>
