@@ -63,6 +63,7 @@ export interface TestServer {
 /** The whole server on a database of its own: the real policies, a small region (every 40th enterprise) or none, no port. For tests only. */
 export async function openTestServer(
   limits: SessionLimits = { ...sessionLimits, attempts: 1000 },
+  hasRegion = true,
 ): Promise<TestServer> {
   const database = await openTestDatabase();
   const clock = { now: new Date('2022-12-31T08:00:00Z') };
