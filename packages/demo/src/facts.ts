@@ -1,12 +1,10 @@
 import type { FactTable } from '@niepan/domain/region';
 import type { DemoEnterprise } from './enterprises.ts';
+import { type FactValue, type MutableFacts, roundTo, setYear } from './fact-table.ts';
 import type { Land } from './land.ts';
 import { get, type Measures, type Truth, years } from './measures.ts';
 import { makeRandom, type Random } from './random.ts';
 import { listRecognitions } from './recognitions.ts';
-
-export type FactValue = number | string | boolean | null;
-export type MutableFacts = Map<string, Map<number, FactValue[]>>;
 
 /** Item, measure, decimals, share missing above and below scale. */
 const measured = [
@@ -51,17 +49,6 @@ export function generateEnterpriseFacts(
   }
   for (const [item, byYear] of listRecognitions(seed, enterprises, facts)) facts.set(item, byYear);
   return facts;
-}
-
-export function setYear(facts: MutableFacts, item: string, year: number, values: FactValue[]): void {
-  const byYear = facts.get(item) ?? new Map<number, FactValue[]>();
-  byYear.set(year, values);
-  facts.set(item, byYear);
-}
-
-export function roundTo(value: number, decimals: number): number {
-  const factor = 10 ** decimals;
-  return Math.round(value * factor) / factor + 0;
 }
 
 function setFixed(facts: MutableFacts, enterprises: readonly DemoEnterprise[]): void {

@@ -1,6 +1,6 @@
 import type { AwardRecord, HonourRecord } from '@niepan/domain/region';
 import type { DemoEnterprise } from './enterprises.ts';
-import type { FactValue } from './facts.ts';
+import type { FactValue } from './fact-table.ts';
 import { makeRandom } from './random.ts';
 
 /** Kind, level, chance for a firm above and below scale. */

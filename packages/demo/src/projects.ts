@@ -1,6 +1,6 @@
 import type { FactTable, ProjectRecord } from '@niepan/domain/region';
 import type { DemoEnterprise } from './enterprises.ts';
-import { type FactValue, type MutableFacts, roundTo, setYear } from './facts.ts';
+import { type FactValue, type MutableFacts, roundTo, setYear } from './fact-table.ts';
 import { type Industry, industries } from './industries.ts';
 import { lastYear, years } from './measures.ts';
 import { makeRandom, type Random } from './random.ts';

@@ -1,5 +1,5 @@
 import type { DemoEnterprise } from './enterprises.ts';
-import type { FactValue, MutableFacts } from './facts.ts';
+import type { FactValue, MutableFacts } from './fact-table.ts';
 import { years } from './measures.ts';
 import { makeRandom } from './random.ts';
 

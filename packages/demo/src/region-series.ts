@@ -1,6 +1,6 @@
 import type { ObservationRecord, TargetLineRecord } from '@niepan/domain/region';
 import type { DemoEnterprise } from './enterprises.ts';
-import type { FactValue } from './facts.ts';
+import type { FactValue } from './fact-table.ts';
 import { years } from './measures.ts';
 import { city, counties } from './places.ts';
 import { makeRandom } from './random.ts';
