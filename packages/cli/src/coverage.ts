@@ -1,4 +1,4 @@
-import { coverageOf, type Program, readPackage } from '@niepan/engine';
+import { contradictionsIn, coverageOf, findRuling, type Program, readPackage } from '@niepan/engine';
 import { type Command, writeJson } from './command.ts';
 import { languageOf, openPackages, renderPackage } from './open-packages.ts';
 
@@ -20,7 +20,7 @@ const kindWords: Readonly<Record<string, string>> = {
 export const coverage: Command = {
   name: 'coverage',
   usage: '<package…>',
-  about: '逐条说明文件的每一条由哪些规则、目标、任务落实，或者为什么没有义务',
+  about: '逐条说明文件的每一条由哪些规则、目标、任务落实，或者为什么没有义务；列出文件里的矛盾和裁定',
   takesPositionals: true,
   options: { clauses: { type: 'boolean', about: '列出每一条，不只是遗漏的' } },
   async run(given, io) {
@@ -58,6 +58,18 @@ function describe(id: string, program: Program) {
     missing,
     targets: program.targets.length,
     tasks: program.tasks.length,
+    contradictions: contradictionsIn(program).map((found) => {
+      const ruling = findRuling(found, program.rulings);
+      const { kind, between, zh, en } = found;
+      return {
+        kind,
+        between,
+        message: zh,
+        messageEnglish: en,
+        ruling: ruling?.note ?? null,
+        takes: ruling?.takes ?? null,
+      };
+    }),
     clauses: clauses.map(({ path, title, state, links, linksBelow, reason }) => ({
       path,
       title,
@@ -81,5 +93,9 @@ function render(one: ReturnType<typeof describe>, isFull: boolean): string {
       return `    ${path} ${title}：${[words, own, below].filter((part) => part !== '').join('；')}\n`;
     });
   const missing = one.missing.map((path) => `    ${path}：目录里有，条款里没有\n`);
-  return head + [...lines, ...missing].join('');
+  const contradictions = one.contradictions.map(({ message, ruling, takes }) => {
+    const ruled = ruling === null ? '没有裁定' : `裁定：${ruling}${takes === null ? '' : `（暂取 ${takes}）`}`;
+    return `    矛盾：${message}；${ruled}\n`;
+  });
+  return head + [...lines, ...missing, ...contradictions].join('');
 }
