@@ -124,6 +124,13 @@ describe.each(testServers)('loading a region on %s', (server) => {
     expect((await listObservations(database.db, filter)).find((row) => row.period === '2022-06')?.value).toBe(51);
   });
 
+  it('leaves the planner with figures of the loaded tables', async () => {
+    const { rows } = await database.pool.query(
+      "select reltuples::int as rows from pg_class where relname = 'enterprise_facts'",
+    );
+    expect(rows).toEqual([{ rows: 27 + 2 }]);
+  });
+
   it('does nothing the second time, and refuses other data', async () => {
     const before = await listBatches(database.db);
     expect(await loadRegion(database, actor, makeTestRegion(), { items })).toEqual({

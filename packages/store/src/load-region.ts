@@ -1,5 +1,6 @@
 import { accept, type Outcome, refuse } from '@niepan/domain/outcome';
 import type { RegionData } from '@niepan/domain/region';
+import { sql } from 'kysely';
 import { copyIn } from './copy-in.ts';
 import type { Actor, Database, Tx } from './database.ts';
 import { countEnterprises } from './enterprises.ts';
@@ -69,6 +70,7 @@ export async function loadRegion(
     );
     await loadFacts(tx, ids, own, ofProjects, { plan, numbers }, options);
     await saveSetting(tx, 'region', { isDemonstration: data.isDemonstration, seed: data.seed, sha256 });
+    await sql`select refresh_statistics()`.execute(tx.db);
     tx.record({
       kind: 'region-loaded',
       subject: sha256,

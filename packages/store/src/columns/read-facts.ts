@@ -19,8 +19,8 @@ interface FactTable {
 
 /**
  * The newest version of every fact as columns: item → year → column, rows in the order of `ids`.
- * Versions are compared here, so that the server sorts nothing. Numbers, nearly all of a big table, travel packed in one value per subject:
- * a row of its own for each costs the server more than the number.
+ * Versions are compared here, so that the server sorts nothing. Numbers and flags, nearly all of a big table, travel packed in
+ * one value per subject: a row of its own for each costs the server more than the value.
  */
 export async function readFacts(
   client: pg.ClientBase,
@@ -31,13 +31,21 @@ export async function readFacts(
 ): Promise<Map<string, Map<number, Column>>> {
   const index = new IdIndex(ids);
   const drafts = new Drafts(items, ids.length);
-  const packed = `string_agg(int2send(item_id) || int2send(year) || int2send(version) || numeric_send(number), '')`;
-  const numbers = `select ${key}, ${packed} from ${table} where number is not null${andCut(cut)} group by ${key}`;
-  await copyOut(client, numbers, (bytes, at) => {
-    const row = index.rowOf(bytes, at + 4);
-    if (row >= 0) setNumbers(drafts, row, bytes, at + 24, at + 24 + bytes.readInt32BE(at + 20));
-  });
-  const others = `select ${key}, item_id, year, version, text, flag, day from ${table} where number is null${andCut(cut)}`;
+  const read = async (
+    value: string,
+    where: string,
+    onSubject: (row: number, bytes: Buffer, at: number, end: number) => void,
+  ) => {
+    const packed = `string_agg(int2send(item_id) || int2send(year) || int2send(version)${value}, '')`;
+    const query = `select ${key}, ${packed} from ${table} where ${where}${andCut(cut)} group by ${key}`;
+    await copyOut(client, query, (bytes, at) => {
+      const row = index.rowOf(bytes, at + 4);
+      if (row >= 0) onSubject(row, bytes, at + 24, at + 24 + bytes.readInt32BE(at + 20));
+    });
+  };
+  await read(' || numeric_send(number)', 'number is not null', (...entries) => setNumbers(drafts, ...entries));
+  await read(' || boolsend(flag)', 'flag is not null', (...entries) => setFlags(drafts, ...entries));
+  const others = `select ${key}, item_id, year, version, text, day from ${table} where number is null and flag is null${andCut(cut)}`;
   await copyOut(client, others, (bytes, at) => {
     const row = index.rowOf(bytes, at + 4);
     if (row >= 0) setOther(drafts, row, bytes, at + 24);
@@ -103,18 +111,24 @@ function setNumbers(drafts: Drafts, row: number, bytes: Buffer, from: number, en
   }
 }
 
-/** Fields after the id, each behind its length: item, year, version, text, flag, day. All three empty = the value was withdrawn. */
+/** Entries of item, year, version and one byte. */
+function setFlags(drafts: Drafts, row: number, bytes: Buffer, from: number, end: number): void {
+  for (let at = from; at < end; at += 7) {
+    const draft = drafts.accept(bytes.readInt16BE(at), bytes.readInt16BE(at + 2), row, bytes.readInt16BE(at + 4));
+    if (draft === null) continue;
+    draft.numbers[row] = bytes[at + 6];
+    draft.missing[row] = 0;
+  }
+}
+
+/** Fields after the id, each behind its length: item, year, version, text, day. Both empty = the value was withdrawn. */
 function setOther(drafts: Drafts, row: number, bytes: Buffer, at: number): void {
   const draft = drafts.accept(bytes.readInt16BE(at), bytes.readInt16BE(at + 6), row, bytes.readInt16BE(at + 12));
   if (draft === null) return;
   const text = bytes.readInt32BE(at + 14);
   const afterText = at + 18 + Math.max(0, text);
-  const flag = bytes.readInt32BE(afterText);
-  const afterFlag = afterText + 4 + Math.max(0, flag);
-  const day = bytes.readInt32BE(afterFlag);
-  draft.missing[row] = text < 0 && flag < 0 && day < 0 ? 1 : 0;
+  const day = bytes.readInt32BE(afterText);
+  draft.missing[row] = text < 0 && day < 0 ? 1 : 0;
   if (text >= 0) draft.numbers[row] = codeOf(draft, bytes.toString('utf8', at + 18, afterText));
-  else if (flag >= 0) draft.numbers[row] = bytes[afterText + 4];
-  else if (day >= 0) draft.numbers[row] = bytes.readInt32BE(afterFlag + 4) + dayShift;
-  else draft.numbers[row] = 0;
+  else draft.numbers[row] = day < 0 ? 0 : bytes.readInt32BE(afterText + 4) + dayShift;
 }
