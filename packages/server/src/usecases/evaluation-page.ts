@@ -4,7 +4,7 @@ import type { Run } from '@niepan/store/evaluations';
 import { readTexts } from './cells.ts';
 import { industryName } from './enterprises.ts';
 import type { Platform, Snapshot } from './platform.ts';
-import type { StoredRun } from './read-run.ts';
+import type { StoredRun } from './stored-run.ts';
 
 const bins = 24;
 

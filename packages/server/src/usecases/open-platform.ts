@@ -11,7 +11,7 @@ import { findSetting } from '@niepan/store/settings';
 import { Cache, LoadingCache } from './cache.ts';
 import { describePackage, type PublishedPackage } from './packages.ts';
 import type { Caches, Platform, Snapshot } from './platform.ts';
-import type { RegionObservations } from './region-series.ts';
+import type { RegionObservations } from './region-observations.ts';
 
 /** Snapshots are some tens of megabytes each: the newest, and one or two that older runs are explained from. */
 const keptSnapshots = 3;

@@ -3,7 +3,8 @@ import type { Progress } from '@niepan/domain/targets';
 import { listRuns } from '@niepan/store/evaluations';
 import { countFacts } from '@niepan/store/facts';
 import { readTexts } from './cells.ts';
-import { readTargetBoard, type TargetStanding } from './target-board.ts';
+import { readTargetBoard } from './target-board.ts';
+import type { TargetStanding } from './target-standing.ts';
 import type { Usecase } from './usecase.ts';
 
 const shown = 8;

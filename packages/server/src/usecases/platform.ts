@@ -3,9 +3,9 @@ import type { Dataset, Frame, IncentiveResult, Program, RuleResult } from '@niep
 import type { Unit } from '@niepan/store/organisation';
 import type { Cache, LoadingCache } from './cache.ts';
 import type { PublishedPackage } from './packages.ts';
-import type { StoredRun } from './read-run.ts';
-import type { RegionObservations } from './region-series.ts';
-import type { TargetBoard } from './target-board.ts';
+import type { RegionObservations } from './region-observations.ts';
+import type { StoredRun } from './stored-run.ts';
+import type { TargetBoard } from './target-standing.ts';
 
 /** The data as of a batch. Equal hashes mean equal data. */
 export interface Snapshot {

@@ -1,13 +1,7 @@
-import type { SchemeResult } from '@niepan/engine';
 import type { Database } from '@niepan/store/database';
 import { loadRunResult } from '@niepan/store/evaluations';
 import type { Platform } from './platform.ts';
-
-/** What a run found out, rows by credit code. */
-export interface StoredRun {
-  readonly ids: readonly string[];
-  readonly result: SchemeResult;
-}
+import type { StoredRun } from './stored-run.ts';
 
 /** A stored run's results; kept in memory for a while, as they never change. */
 export function readRun(platform: Platform, { db }: Pick<Database, 'db'>, id: string): Promise<StoredRun> {

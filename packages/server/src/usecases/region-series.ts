@@ -2,16 +2,7 @@ import type { Observed } from '@niepan/domain/targets';
 import type { Column, Dataset, Frame, Program } from '@niepan/engine';
 import { runIndicator } from '@niepan/engine';
 import type { Platform } from './platform.ts';
-
-/** The newest version of every reported number of every region, as of a batch. */
-export interface RegionObservations {
-  readonly batch: number;
-  readonly regions: readonly string[];
-  /** `2022-06`, `2022`: every period in which anything was reported, in order. */
-  readonly periods: readonly string[];
-  /** Reported number → region → period → observation. */
-  readonly byIndicator: ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, Observed>>>;
-}
+import type { RegionObservations } from './region-observations.ts';
 
 /**
  * The regions at a period as the engine reads them: year y holds the same month of year y, so that last year's value is

@@ -7,20 +7,8 @@ import {
 } from '@niepan/domain/targets';
 import type { Program, Target } from '@niepan/engine';
 import type { Context } from './context.ts';
-import type { PublishedPackage } from './packages.ts';
 import { readRegionSeries } from './region-series.ts';
-
-export interface TargetStanding {
-  readonly published: PublishedPackage;
-  readonly target: Target;
-  readonly progress: Progress;
-}
-
-/** Every target of every published document and where it stands. */
-export interface TargetBoard {
-  readonly standings: readonly TargetStanding[];
-  readonly byId: ReadonlyMap<string, TargetStanding>;
-}
+import type { TargetBoard, TargetStanding } from './target-standing.ts';
 
 /** The target of a package by its id, with its progress; null when the package has none of that id. */
 export function findProgress(board: TargetBoard, packageId: string, id: string): TargetStanding | null {

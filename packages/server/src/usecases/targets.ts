@@ -4,7 +4,8 @@ import type { Indicator, Program, Target } from '@niepan/engine';
 import { sentenceOfExpression } from '@niepan/engine';
 import { listObservationVersions } from '@niepan/store/observations';
 import type { Context } from './context.ts';
-import { readTargetBoard, type TargetStanding } from './target-board.ts';
+import { readTargetBoard } from './target-board.ts';
+import type { TargetStanding } from './target-standing.ts';
 import type { Usecase } from './usecase.ts';
 
 /** One target for the wire. */

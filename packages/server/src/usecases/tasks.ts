@@ -1,7 +1,8 @@
 import { accept } from '@niepan/domain/outcome';
 import type { Task } from '@niepan/engine';
 import type { PublishedPackage } from './packages.ts';
-import { findProgress, readTargetBoard, type TargetBoard } from './target-board.ts';
+import { findProgress, readTargetBoard } from './target-board.ts';
+import type { TargetBoard } from './target-standing.ts';
 import type { Usecase } from './usecase.ts';
 
 /** Whether a unit leads, answers for or carries out the task. */
