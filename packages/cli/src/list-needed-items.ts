@@ -2,14 +2,18 @@ import type { DataItem, Program } from '@niepan/engine';
 import type { Definition } from './pick-definition.ts';
 
 /**
- * Data items that a definition reads, through indicators, bands, schemes, and for incentives the exclusions, in the order met.
- * Indicators that are reported rather than computed count too.
+ * Data items that a definition reads and that aren't given, through indicators, bands, schemes, and for incentives the exclusions, in the order met.
+ * Indicators that are reported rather than computed count too; what a given indicator is made of isn't needed.
  */
-export function listNeededItems(program: Program, definition: Definition): Pick<DataItem, 'name' | 'subject'>[] {
+export function listNeededItems(
+  program: Program,
+  definition: Definition,
+  given: ReadonlySet<string>,
+): Pick<DataItem, 'name' | 'subject'>[] {
   const found = new Map<string, Pick<DataItem, 'name' | 'subject'>>();
   const seen = new Set<unknown>();
   const follow = (op: unknown, name: unknown): void => {
-    if (typeof name !== 'string') return;
+    if (typeof name !== 'string' || given.has(name)) return;
     const item = program.items[name];
     if (op === 'item' && item !== undefined) found.set(name, item);
     const indicator = program.indicators[name];

@@ -221,6 +221,9 @@ describe('niepan run', () => {
     expect(err).toContain('数据里没有 用地面积');
     expect(err).not.toContain('产值');
     expect((await json('run', 'policies/small', '--incentive', '上台阶', ...thin)).value.missing).toEqual(['产值']);
+    await writeFile(join(root, 'ready.csv'), `统一社会信用代码,年度,亩均税收\n${a},2022,7.9\n`);
+    const ready = await json('run', 'policies/small', '--list', '低效企业', '--data', 'ready.csv', '--year', '2022');
+    expect([ready.value.missing, ready.value.rows[0].结果]).toEqual([[], '列入']);
   });
 
   it('writes lists with each condition', async () => {

@@ -53,8 +53,8 @@ export const run: Command = {
 /** Items that are read but have no column at all: probably forgotten, and worth a word. */
 function listMissing(program: Program, definition: Definition, { dataset }: OpenedData): string[] {
   const given = new Set([...dataset.frames.values()].flatMap((frame) => [...frame.columns.keys()]));
-  return listNeededItems(program, definition)
-    .filter(({ name, subject }) => dataset.frames.has(subject) && !given.has(name))
+  return listNeededItems(program, definition, given)
+    .filter(({ subject }) => dataset.frames.has(subject))
     .map(({ name }) => name);
 }
 
