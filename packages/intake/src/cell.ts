@@ -33,7 +33,7 @@ export function readCell(cell: string, column: DataColumn): ReadCell {
     case 'day':
       return readDay(text);
     case 'text':
-      return readText(text, column);
+      return readText(cell.trim(), column);
   }
 }
 
@@ -107,8 +107,12 @@ function readDay(text: string): ReadCell {
   return exists ? { ok: true, value: date } : refuse('day-wrong', { value: text });
 }
 
+/** Free text keeps its punctuation; full-width letters and digits, as in codes, become half-width. */
 function readText(text: string, { values }: DataColumn): ReadCell {
-  if (values === undefined || values.length === 0 || values.includes(text)) return { ok: true, value: text };
-  const near = values.find((value) => value.toLowerCase() === text.toLowerCase()) ?? findNearest(text, values) ?? '';
+  const plain = text.replace(/[０-９Ａ-Ｚａ-ｚ]/g, toHalfWidth);
+  if (values === undefined || values.length === 0) return { ok: true, value: plain };
+  const found = [text, plain, toHalfWidth(text)].find((one) => values.includes(one));
+  if (found !== undefined) return { ok: true, value: found };
+  const near = values.find((value) => value.toLowerCase() === plain.toLowerCase()) ?? findNearest(plain, values) ?? '';
   return refuse('text-wrong', { value: text, values: values.join('、'), near });
 }

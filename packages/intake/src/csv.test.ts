@@ -23,6 +23,7 @@ const items = [
   item('在产', { type: 'flag' }),
   item('投产日期', { type: 'day', period: 'fixed' }),
   item('行业代码', { type: 'text', period: 'fixed' }),
+  item('备注项', { type: 'text' }),
   item('设备投资', { subject: '项目', unit: '万元' }),
   item('规上工业税收', { subject: '地区', unit: '万元' }),
 ];
@@ -119,6 +120,12 @@ ${b},乙,2022,-0.5,规下,否,,-3
     );
     expect(frameOf(reading).ids).toEqual([a, b, c]);
     expect(valuesOf(reading, '税收', 2022)).toEqual([1234.5, null, null]);
+  });
+
+  it('keeps the punctuation of text, and makes codes half-width', () => {
+    const reading = read(`统一社会信用代码,年度,行业代码,备注项\n${a},2022,３８２３,甲（乙）：丙\n`);
+    expect(valuesOf(reading, '行业代码', 0)).toEqual(['3823']);
+    expect(valuesOf(reading, '备注项', 2022)).toEqual(['甲（乙）：丙']);
   });
 
   it('reads GB18030 with quotes, tabs for commas, and line ends of any kind', () => {
