@@ -8,6 +8,7 @@ import { fontFamily } from '../theme.ts';
 import { saveFile } from './grid/csv.ts';
 import { ink } from './palette.ts';
 import { PlainTable } from './plain-table.tsx';
+import { scrollable } from './scrollable.ts';
 
 use([BarChart, LineChart, GridComponent, MarkLineComponent, TooltipComponent, AriaComponent, SVGRenderer]);
 
@@ -86,7 +87,7 @@ export function Chart({ title, option, height = 260, source, table, legend }: Pr
       <figcaption>{title}</figcaption>
       {legend}
       {isTable ? (
-        <div className="chart-table">
+        <div className="chart-table" {...scrollable}>
           <PlainTable head={table.head} rows={table.rows} />
         </div>
       ) : (

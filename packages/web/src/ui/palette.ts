@@ -9,7 +9,7 @@ export const ink = {
   nightText: '#aebac0',
   text: '#1b2226',
   quiet: '#566068',
-  faint: '#6d767d',
+  faint: '#606970',
   rule: '#e3e1da',
   ruleStrong: '#c9c6bc',
   paper: '#ffffff',
@@ -28,7 +28,7 @@ export const lightColours = {
   yellow: '#9a5b00',
   red: '#b3261e',
   filled: '#5a4fa0',
-  none: '#6d767d',
+  none: '#606970',
 } as const;
 
 export const lightWashes = {
@@ -59,7 +59,7 @@ export const chartColours = {
   previous: '#9aa5aa',
   pass: '#1b2226',
   stretch: '#9a5b00',
-  pace: '#6d767d',
+  pace: '#606970',
 } as const;
 
 /** Hands the palette to the style sheets as custom properties. */

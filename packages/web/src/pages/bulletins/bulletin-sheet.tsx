@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { BulletinPage, BulletinRow } from '../../api.ts';
 import { formatNumber, formatRatio, formatSigned, nothing } from '../../ui/number.ts';
+import { scrollable } from '../../ui/scrollable.ts';
 
 /** The bulletin laid out like the printed document. Its words are official and stay Chinese. */
 export function BulletinSheet({ page }: { page: BulletinPage }) {
@@ -19,7 +20,7 @@ export function BulletinSheet({ page }: { page: BulletinPage }) {
           <p>{part.text}</p>
         </section>
       ))}
-      <div className="scroll-x">
+      <div className="scroll-x" {...scrollable}>
         <table>
           <thead>
             <tr>

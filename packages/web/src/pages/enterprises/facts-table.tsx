@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { EnterprisePage } from '../../api.ts';
 import { StateMark } from '../../ui/marks.tsx';
 import { formatLoose, nothing, unitText } from '../../ui/number.ts';
+import { scrollable } from '../../ui/scrollable.ts';
 
 type Cell = EnterprisePage['facts'][number]['byYear'][string];
 
@@ -11,7 +12,7 @@ export function FactsTable({ page }: { page: EnterprisePage }) {
   const { t } = useTranslation('enterprises');
   if (page.facts.length === 0) return <p className="empty">{t('page.noFacts')}</p>;
   return (
-    <div className="scroll-x">
+    <div className="scroll-x" {...scrollable}>
       <table className="plain-table">
         <thead>
           <tr>

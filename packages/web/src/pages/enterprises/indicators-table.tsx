@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { EnterprisePage } from '../../api.ts';
 import { formatLoose, formatSigned, nothing, unitText } from '../../ui/number.ts';
 import { ink } from '../../ui/palette.ts';
+import { scrollable } from '../../ui/scrollable.ts';
 
 /** Indicators by year, the latest beside the mean of the industry. */
 export function IndicatorsTable({ page }: { page: EnterprisePage }) {
@@ -9,7 +10,7 @@ export function IndicatorsTable({ page }: { page: EnterprisePage }) {
   const last = String(page.years.at(-1) ?? '');
   if (page.indicators.length === 0) return <p className="empty">{t('page.noIndicators')}</p>;
   return (
-    <div className="scroll-x">
+    <div className="scroll-x" {...scrollable}>
       <table className="plain-table">
         <thead>
           <tr>

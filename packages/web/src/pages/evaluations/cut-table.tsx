@@ -2,13 +2,14 @@ import { useTranslation } from 'react-i18next';
 import type { RunPage } from '../../api.ts';
 import { ClassMark } from '../../ui/marks.tsx';
 import { formatNumber } from '../../ui/number.ts';
+import { scrollable } from '../../ui/scrollable.ts';
 
 /** The arithmetic of each cut: how many were ranked, where the line fell exactly, how it was rounded, how many were taken. */
 export function CutTable({ cuts }: { cuts: RunPage['cuts'] }) {
   const { t } = useTranslation('evaluations');
   if (cuts.length === 0) return <p className="empty">{t('cuts.none')}</p>;
   return (
-    <div className="scroll-x">
+    <div className="scroll-x" {...scrollable}>
       <table className="plain-table">
         <thead>
           <tr>

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../ui/number.ts';
 import { classColour } from '../../ui/palette.ts';
+import { scrollable } from '../../ui/scrollable.ts';
 
 interface Props {
   readonly rows: readonly {
@@ -20,7 +21,7 @@ export function GroupTable({ rows, classes, run, filter }: Props) {
   const { t } = useTranslation('evaluations');
   const shown = rows.toSorted((a, b) => b.total - a.total);
   return (
-    <div className="scroll-x group-table">
+    <div className="scroll-x group-table" {...scrollable}>
       <table className="plain-table">
         <thead>
           <tr>

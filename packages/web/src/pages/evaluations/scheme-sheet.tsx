@@ -3,6 +3,7 @@ import type { SchemeRow } from '../../api.ts';
 import { Cites } from '../../ui/cite.tsx';
 import { ClassMark } from '../../ui/marks.tsx';
 import { nothing, unitText } from '../../ui/number.ts';
+import { scrollable } from '../../ui/scrollable.ts';
 
 /** How a scheme scores: groups with weights and benchmarks, then classes and regrading. */
 export function SchemeSheet({ scheme }: { scheme: SchemeRow }) {
@@ -10,7 +11,7 @@ export function SchemeSheet({ scheme }: { scheme: SchemeRow }) {
   return (
     <>
       {scheme.groups.map((group) => (
-        <div key={group.name} className="scroll-x scheme-group">
+        <div key={group.name} className="scroll-x scheme-group" {...scrollable}>
           <h3>
             {group.name} <span className="quiet">{t('sheet.when', { test: group.test })}</span>
           </h3>

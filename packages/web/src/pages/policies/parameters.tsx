@@ -3,6 +3,7 @@ import type { ParameterRow } from '../../api.ts';
 import { Cites } from '../../ui/cite.tsx';
 import { AssumedMark } from '../../ui/marks.tsx';
 import { unitText } from '../../ui/number.ts';
+import { scrollable } from '../../ui/scrollable.ts';
 import { Empty } from '../../ui/state.tsx';
 
 /** Numbers and readings of a document with their dates: what holds when, under which clause. */
@@ -10,7 +11,7 @@ export function Parameters({ document, rows }: { document: string; rows: readonl
   const { t } = useTranslation('policies');
   if (rows.length === 0) return <Empty>{t('parameter.none')}</Empty>;
   return (
-    <div className="scroll-x">
+    <div className="scroll-x" {...scrollable}>
       <table className="plain-table parameters">
         <thead>
           <tr>

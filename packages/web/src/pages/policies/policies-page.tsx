@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type DocumentRow, useReply } from '../../api.ts';
 import { formatRatio } from '../../ui/number.ts';
 import { Page } from '../../ui/page.tsx';
+import { scrollable } from '../../ui/scrollable.ts';
 import { Await } from '../../ui/state.tsx';
 import { Contradictions } from './contradictions.tsx';
 import { validity } from './validity.ts';
@@ -63,7 +64,7 @@ export function PoliciesPage() {
 function DocumentsTable({ rows }: { rows: readonly DocumentRow[] }) {
   const { t } = useTranslation('policies');
   return (
-    <div className="scroll-x">
+    <div className="scroll-x" {...scrollable}>
       <table className="plain-table documents-table">
         <thead>
           <tr>

@@ -7,6 +7,7 @@ import { LightMark, StateMark } from '../../ui/marks.tsx';
 import { formatLoose, formatRatio, formatSigned, nothing, unitText } from '../../ui/number.ts';
 import { Block, Figures } from '../../ui/page.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
+import { scrollable } from '../../ui/scrollable.ts';
 import { Await, Skeleton } from '../../ui/state.tsx';
 import { findingOf, gapOf, isPending, lineText, paceOf, targetParams } from '../../ui/target-words.ts';
 
@@ -119,7 +120,7 @@ function Detail({ page }: { page: TargetPage }) {
         {page.observations.length === 0 ? (
           <p className="empty">{t(target.value === null ? 'observations.none' : 'observations.derived')}</p>
         ) : (
-          <div className="scroll-x">
+          <div className="scroll-x" {...scrollable}>
             <PlainTable
               head={[
                 t('observations.period'),

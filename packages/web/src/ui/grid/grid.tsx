@@ -73,63 +73,62 @@ export function Grid<Row>(props: Props<Row>) {
   const hasTotals = columns.some((column) => column.total !== undefined);
 
   return (
-    <div
-      className={isPhone ? 'grid grid-phone' : 'grid'}
-      role="grid"
-      aria-label={props.label}
-      aria-rowcount={rows.length + 1}
-      aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
-      tabIndex={0}
-      ref={scroller}
-      onKeyDown={onKeyDown}
-    >
-      <div className="grid-inner" style={isPhone ? undefined : { minWidth: width }}>
-        {isPhone ? (
-          <PhoneBar columns={columns} order={props.order} onOrder={props.onOrder} />
-        ) : (
-          <GridHead columns={columns} order={props.order} onOrder={props.onOrder} cellStyle={style} />
-        )}
-        <div className="grid-body" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map((item) => {
-            const row = rows[item.index] as Row;
-            const isActive = item.index === active || (props.activeKey !== undefined && item.key === props.activeKey);
-            return (
-              <div
-                key={item.key}
-                id={`${id}-${item.index}`}
-                role="row"
-                aria-rowindex={item.index + 2}
-                className={`grid-row${isActive ? ' is-active' : ''}${props.onOpen === undefined ? '' : ' can-open'}`}
-                style={{ height, transform: `translateY(${item.start}px)` }}
-                onClick={() => {
-                  setActive(item.index);
-                  props.onOpen?.(row);
-                }}
-              >
-                {isPhone ? (
-                  <div role="gridcell" className="grid-card">
-                    {props.card(row)}
-                  </div>
-                ) : (
-                  columns.map((column, place) => (
-                    <div
-                      key={column.key}
-                      role="gridcell"
-                      className={`grid-cell${column.isNumber === true ? ' is-number' : ''}${place === 0 ? ' is-first' : ''}`}
-                      style={style(column)}
-                    >
-                      {column.cell(row)}
+    <>
+      {isPhone && <PhoneBar columns={columns} order={props.order} onOrder={props.onOrder} />}
+      <div
+        className={isPhone ? 'grid grid-phone' : 'grid'}
+        role="grid"
+        aria-label={props.label}
+        aria-rowcount={rows.length + 1}
+        aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
+        tabIndex={0}
+        ref={scroller}
+        onKeyDown={onKeyDown}
+      >
+        <div className="grid-inner" style={isPhone ? undefined : { minWidth: width }}>
+          {!isPhone && <GridHead columns={columns} order={props.order} onOrder={props.onOrder} cellStyle={style} />}
+          <div className="grid-body" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
+            {virtual.getVirtualItems().map((item) => {
+              const row = rows[item.index] as Row;
+              const isActive = item.index === active || (props.activeKey !== undefined && item.key === props.activeKey);
+              return (
+                <div
+                  key={item.key}
+                  id={`${id}-${item.index}`}
+                  role="row"
+                  aria-rowindex={item.index + 2}
+                  className={`grid-row${isActive ? ' is-active' : ''}${props.onOpen === undefined ? '' : ' can-open'}`}
+                  style={{ height, transform: `translateY(${item.start}px)` }}
+                  onClick={() => {
+                    setActive(item.index);
+                    props.onOpen?.(row);
+                  }}
+                >
+                  {isPhone ? (
+                    <div role="gridcell" className="grid-card">
+                      {props.card(row)}
                     </div>
-                  ))
-                )}
-              </div>
-            );
-          })}
+                  ) : (
+                    columns.map((column, place) => (
+                      <div
+                        key={column.key}
+                        role="gridcell"
+                        className={`grid-cell${column.isNumber === true ? ' is-number' : ''}${place === 0 ? ' is-first' : ''}`}
+                        style={style(column)}
+                      >
+                        {column.cell(row)}
+                      </div>
+                    ))
+                  )}
+                </div>
+              );
+            })}
+          </div>
+          {rows.length === 0 && <Empty>{props.empty ?? t('empty')}</Empty>}
+          {hasTotals && !isPhone && <GridFoot columns={columns} />}
         </div>
-        {rows.length === 0 && <Empty>{props.empty ?? t('empty')}</Empty>}
-        {hasTotals && !isPhone && <GridFoot columns={columns} />}
       </div>
-    </div>
+    </>
   );
 }
 
