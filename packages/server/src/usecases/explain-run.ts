@@ -3,6 +3,7 @@ import type { Scheme, SchemeResult } from '@niepan/engine';
 import { explainScheme, ratingStates } from '@niepan/engine';
 import { findRun } from '@niepan/store/evaluations';
 import { readRun } from './read-run.ts';
+import { ratedDataset } from './run-evaluation.ts';
 import type { Usecase } from './usecase.ts';
 
 const besides = 3;
@@ -79,9 +80,10 @@ export const explainRun: Usecase<'explainRun'> = async ({ platform, database }, 
     platform.getVersion(run.packageId, run.packageVersion),
   ]);
   const at = stored.ids.indexOf(params.subject);
-  const row = snapshot.rowOf.get(params.subject);
+  const dataset = ratedDataset(published, snapshot);
+  const row = dataset.frames.get('企业')?.ids.indexOf(params.subject) ?? -1;
   const scheme = published.program.schemes[run.scheme];
-  if (at < 0 || row === undefined || scheme === undefined) return refuse('no-enterprise', { id: params.subject });
+  if (at < 0 || row < 0 || scheme === undefined) return refuse('no-enterprise', { id: params.subject });
   const nameOf = (id: string): string => snapshot.enterprises.names[snapshot.rowOf.get(id) ?? -1] ?? id;
   return accept({
     subject: { id: params.subject, name: nameOf(params.subject) },
@@ -89,7 +91,7 @@ export const explainRun: Usecase<'explainRun'> = async ({ platform, database }, 
     packageVersion: run.packageVersion,
     year: run.year,
     sentences: sentencesOf(scheme, stored.result, at, nameOf(params.subject)),
-    trace: explainScheme(published.program, run.scheme, snapshot.dataset, run.year, row),
+    trace: explainScheme(published.program, run.scheme, dataset, run.year, row),
     neighbours: neighboursOf(stored, at, nameOf),
   });
 };

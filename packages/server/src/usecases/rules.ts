@@ -9,6 +9,7 @@ import {
   verdicts,
 } from '@niepan/engine';
 import { refuseYear } from './enterprises.ts';
+import { jurisdictionOf } from './jurisdiction.ts';
 import type { PublishedPackage } from './packages.ts';
 import type { Platform, Snapshot } from './platform.ts';
 import { readIncentive, readRule } from './results.ts';
@@ -81,6 +82,12 @@ interface Explained {
   readonly trace: TraceNode;
 }
 
+/** The whole explanation for somebody whom the document doesn't govern. */
+function beyond(label: string, { program }: PublishedPackage): TraceNode {
+  const note = `文件只管 ${program.document?.region ?? ''} 的对象`;
+  return { label, kind: 'rule', value: null, note, children: [] };
+}
+
 function explain(
   platform: Platform,
   published: PublishedPackage,
@@ -92,13 +99,15 @@ function explain(
 ): Explained {
   const { program } = published;
   const name = frame.names[row];
+  const { dataset, rows } = jurisdictionOf(published, snapshot);
+  const own = rows.get(rule.subject)?.indexOf(row) ?? -1;
   if ('mode' in rule) {
     const result = readRule(platform, published, rule.name, year, snapshot);
-    const trace = traceRule(program, rule.name, snapshot.dataset, year, row);
+    const trace = own < 0 ? beyond(rule.name, published) : traceRule(program, rule.name, dataset, year, own);
     return { trace, sentences: ruleSentences(rule, name, year, result, row) };
   }
   const result = readIncentive(platform, published, rule.name, year, snapshot);
-  const trace = explainIncentive(program, rule.name, snapshot.dataset, year, row);
+  const trace = own < 0 ? beyond(rule.name, published) : explainIncentive(program, rule.name, dataset, year, own);
   return { trace, sentences: incentiveSentences(rule, name, year, result.rows[row]) };
 }
 

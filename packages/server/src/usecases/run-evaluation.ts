@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { SchemeResult } from '@niepan/engine';
+import type { Dataset, SchemeResult } from '@niepan/engine';
 import { ratingStates, runScheme } from '@niepan/engine';
 import { getRun, type Run, saveClasses, saveRun } from '@niepan/store/evaluations';
 import { transact } from '@niepan/store/transact';
 import type { Context } from './context.ts';
+import { jurisdictionOf } from './jurisdiction.ts';
 import type { PublishedPackage } from './packages.ts';
 import type { Snapshot } from './platform.ts';
 import { readRun } from './read-run.ts';
@@ -37,6 +38,12 @@ function hashInput(published: PublishedPackage, scheme: string, year: number, { 
     .digest('hex');
 }
 
+/** Whom a scheme rates: the enterprises of its document's region. The scheme of another place, tried out here, rates everybody. */
+export function ratedDataset(published: PublishedPackage, snapshot: Snapshot): Dataset {
+  const { dataset } = jurisdictionOf(published, snapshot);
+  return dataset.frames.get('企业')?.ids.length === 0 ? snapshot.dataset : dataset;
+}
+
 /** Runs a scheme on the newest data and keeps the run with all that is needed to replay it. A run is never changed. */
 export async function runEvaluation(
   context: Context,
@@ -48,9 +55,10 @@ export async function runEvaluation(
   const snapshot = await platform.snapshot();
   const startedAt = context.now();
   const begun = performance.now();
-  const result = runScheme(published.program, scheme, snapshot.dataset, year);
+  const dataset = ratedDataset(published, snapshot);
+  const result = runScheme(published.program, scheme, dataset, year);
   const milliseconds = Math.round(performance.now() - begun);
-  const { ids } = snapshot.enterprises;
+  const ids = dataset.frames.get('企业')?.ids ?? [];
   const id = await transact(
     database,
     actor,
