@@ -4,18 +4,30 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { chromium, type FullConfig } from '@playwright/test';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** Starts Niepan with `npm start`'s own script on an empty data home, and leaves its sign-in link in the environment; the returned function stops it. */
-export default async function serve(): Promise<() => Promise<void>> {
+/**
+ * Starts Niepan with `npm start`'s own script on an empty data home and opens its one-time link in the browser, as the first administrator does.
+ * The session's cookies and the used link are left in the environment for the journeys; the returned function stops everything.
+ */
+export default async function serve(config: FullConfig): Promise<() => Promise<void>> {
   const home = mkdtempSync(join(tmpdir(), 'niepan-journey-'));
   const child = spawn('node', ['tools/start.mjs'], {
     cwd: root,
     env: { ...process.env, NIEPAN_HOME: home, PORT: String(await findFreePort()) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  process.env.NIEPAN_LINK = await readLink(child);
+  const link = await readLink(child);
+  process.env.NIEPAN_LINK = link;
+  process.env.NIEPAN_SESSION = join(home, 'session.json');
+  const browser = await chromium.launch(config.projects[0]?.use.launchOptions ?? {});
+  const page = await browser.newPage();
+  await page.goto(link);
+  await page.getByRole('navigation').first().waitFor();
+  await page.context().storageState({ path: process.env.NIEPAN_SESSION });
+  await browser.close();
   return async () => {
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
