@@ -193,6 +193,18 @@ describe('the embedded server', () => {
     await until(() => !isAlive(Number(said.server)));
   });
 
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'goes with an owner that %s ends, when nobody else listens',
+    async (signal) => {
+      const { child, said } = await openElsewhere('own', 'wait');
+      child.kill(signal);
+      await until(() => child.signalCode !== null);
+      expect(child.signalCode).toBe(signal);
+      await until(() => !isAlive(Number(said.server)));
+      expect((await open()).isOwner).toBe(true);
+    },
+  );
+
   it('starts over after an initialisation that was cut short', async () => {
     const first = await open();
     await first.stop();

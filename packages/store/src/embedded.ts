@@ -122,21 +122,15 @@ async function own(cluster: Cluster, lock: Lock, report: (message: string) => vo
     report(`attaching to PostgreSQL left running as process ${pid}`);
   }
   const watch = watchServer(cluster, pid, report);
-  // For ends that go past stop(), such as process.exit: ask the server to go, there is no time to wait.
-  const onExit = (): void => {
-    try {
-      process.kill(watch.pid(), 'SIGINT');
-    } catch {
-      // Gone already.
-    }
+  const forget = onSuddenEnd(() => {
+    askToStop(watch.pid());
     lock.release();
-  };
-  process.on('exit', onExit);
+  });
   let stopping: Promise<void> | null = null;
   const stopOnce = async (): Promise<void> => {
     await watch.end();
     await stop(cluster);
-    process.off('exit', onExit);
+    forget();
     lock.release();
   };
   return {
@@ -148,6 +142,32 @@ async function own(cluster: Cluster, lock: Lock, report: (message: string) => vo
       stopping ??= stopOnce();
       return stopping;
     },
+  };
+}
+
+/** Fast shutdown without waiting for it. */
+function askToStop(pid: number): void {
+  try {
+    process.kill(pid, 'SIGINT');
+  } catch {
+    // Gone already.
+  }
+}
+
+/** For ends that go past `stop()`: process.exit, an error nobody caught, and signals that nobody else listens to. Returns how to call it off. */
+function onSuddenEnd(act: () => void): () => void {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const onSignal = (signal: NodeJS.Signals): void => {
+    if (process.listenerCount(signal) > 1) return;
+    act();
+    process.off(signal, onSignal);
+    process.kill(process.pid, signal);
+  };
+  process.on('exit', act);
+  for (const signal of signals) process.on(signal, onSignal);
+  return () => {
+    process.off('exit', act);
+    for (const signal of signals) process.off(signal, onSignal);
   };
 }
 

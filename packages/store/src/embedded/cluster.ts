@@ -138,9 +138,13 @@ export async function start(cluster: Cluster): Promise<number> {
 /** Fast shutdown: open transactions are rolled back, everything committed is on disk. Falls back to an immediate stop, which the next start repairs. */
 export async function stop(cluster: Cluster): Promise<void> {
   for (const mode of ['fast', 'immediate']) {
-    if ((await findServer(cluster)) === null) return;
+    const pid = await findServer(cluster);
+    if (pid === null) return;
     const args = ['stop', '-D', dataOf(cluster), '-m', mode, '-w', '-t', '30', '-s'];
     await runAs(cluster.account, join(cluster.bundle.bin, 'pg_ctl'), args, cluster.folder);
+    // pg_ctl waits for the server's file to go; the process follows a moment later.
+    for (let tries = 0; tries < 100 && isAlive(pid); tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 20));
   }
   const pid = await findServer(cluster);
   if (pid !== null)
