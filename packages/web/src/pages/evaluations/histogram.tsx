@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunPage, RunResults } from '../../api.ts';
 import { axisStyle, Chart } from '../../ui/chart.tsx';
+import { useIsPhone } from '../../ui/grid/phone.ts';
 import { formatNumber, formatPlain, formatRatio } from '../../ui/number.ts';
 import { chartColours, classColour, ink } from '../../ui/palette.ts';
 import { cutLines, placeOf } from './cut-lines.ts';
@@ -10,6 +11,7 @@ import { cutLines, placeOf } from './cut-lines.ts';
 /** Enterprises by score, stacked by class, with the lines that cut the classes. */
 export function Histogram({ page, results }: { page: RunPage; results: RunResults | undefined }) {
   const { t } = useTranslation('evaluations');
+  const isPhone = useIsPhone();
   const { edges, byClass } = page.histogram;
   const names = page.classes.map((one) => one.name).filter((name) => byClass[name] !== undefined);
   const totals = useMemo(
@@ -21,7 +23,14 @@ export function Histogram({ page, results }: { page: RunPage; results: RunResult
   const option = useMemo<EChartsCoreOption>(() => {
     const bars = edges.slice(1).map((edge, bar) => `${formatPlain(edges[bar], 2)}–${formatPlain(edge, 2)}`);
     return {
-      grid: { left: 8, right: 20, top: 60, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+      grid: {
+        left: 8,
+        right: 20,
+        top: isPhone ? 104 : 60,
+        bottom: 4,
+        outerBoundsMode: 'same',
+        outerBoundsContain: 'axisLabel',
+      },
       tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
       xAxis: [
         {
@@ -30,7 +39,7 @@ export function Histogram({ page, results }: { page: RunPage; results: RunResult
           ...axisStyle,
           axisLabel: {
             ...axisStyle.axisLabel,
-            interval: Math.max(0, Math.ceil(bars.length / 12) - 1),
+            interval: Math.max(0, Math.ceil(bars.length / (isPhone ? 6 : 12)) - 1),
             formatter: (text: string) => text.split('–')[0],
           },
         },
@@ -61,14 +70,14 @@ export function Histogram({ page, results }: { page: RunPage; results: RunResult
                 color: chartColours.pass,
                 fontSize: 11,
                 position: 'end',
-                distance: [0, 2 + (place % 3) * 15],
+                distance: [0, 2 + (place % (isPhone ? 6 : 3)) * 15],
               },
             })),
           },
         },
       ],
     };
-  }, [edges, byClass, names, lines, t]);
+  }, [edges, byClass, names, lines, isPhone, t]);
   const rated = page.states.rated;
   const worst = page.classes.find((one) => one.name === names.at(-1));
   return (

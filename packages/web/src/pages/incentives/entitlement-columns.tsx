@@ -9,7 +9,7 @@ import { formatNumber } from '../../ui/number.ts';
 import { PaymentMark } from '../../ui/payment-mark.tsx';
 import type { EntitlementSearch } from './entitlement-filter.ts';
 
-/** Amounts in 万元, exact; the total is the exact sum of what is on show. */
+/** Amounts in 万元, exact; totals add up what is on show and payable, so amounts held back stay out. */
 export function useEntitlementColumns(
   all: readonly EntitlementRow[],
   shown: readonly EntitlementRow[],
@@ -33,14 +33,19 @@ export function useEntitlementColumns(
       isNumber: true,
       cell: (row) => {
         const amount = fen(row);
-        return amount === undefined || amount === '0' ? '—' : <span title={`${yuan(amount)} 元`}>{wan(amount)}</span>;
+        if (amount === undefined || amount === '0') return '—';
+        return (
+          <span title={`${yuan(amount)} 元`} className={row.state === 'payable' ? '' : 'quiet'}>
+            {wan(amount)}
+          </span>
+        );
       },
       sort: (row) => fenAsNumber(fen(row) ?? '0'),
       text: (row) =>
         wan(fen(row) ?? '0')
           .replaceAll(',', '')
           .replace('−', '-'),
-      total: wan(sumFen(shown.map((row) => fen(row) ?? '0'))),
+      total: wan(sumFen(shown.filter((row) => row.state === 'payable').map((row) => fen(row) ?? '0'))),
     });
     return [
       {
@@ -62,7 +67,7 @@ export function useEntitlementColumns(
         ),
         sort: (row) => row.name,
         text: (row) => row.name,
-        total: t('total', { count: formatNumber(shown.length, 0) }),
+        total: t('total', { count: formatNumber(shown.filter((row) => row.state === 'payable').length, 0) }),
       },
       ...(hasProjects
         ? [

@@ -1,13 +1,20 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ClauseLink, type ClauseRow, useReply } from '../../api.ts';
-import { LightMark } from '../../ui/marks.tsx';
+import { type ClauseLink, type ClauseRow, type ParameterRow, useReply } from '../../api.ts';
+import { AssumedMark, LightMark } from '../../ui/marks.tsx';
+import { unitText } from '../../ui/number.ts';
 import { Empty } from '../../ui/state.tsx';
 import { isPending, lineText, targetParams } from '../../ui/target-words.ts';
+import { spanOf } from './validity.ts';
 
 /** One clause: our summary, who must act, and everything that was made of it. */
-export function ClausePanel(props: { document: string; clause: ClauseRow; clauses: readonly ClauseRow[] }) {
+export function ClausePanel(props: {
+  document: string;
+  clause: ClauseRow;
+  clauses: readonly ClauseRow[];
+  parameters: readonly ParameterRow[];
+}) {
   const { t } = useTranslation('policies');
   const { clause } = props;
   const below = props.clauses.filter((row) => row.parent === clause.path);
@@ -53,7 +60,7 @@ export function ClausePanel(props: { document: string; clause: ClauseRow; clause
               <span className="tag">{t(`kinds.${link.kind}`)}</span>
               <div>
                 <LinkName document={props.document} link={link} />
-                <LinkMeaning document={props.document} link={link} />
+                <LinkMeaning document={props.document} link={link} parameters={props.parameters} />
               </div>
             </li>
           ))}
@@ -77,11 +84,33 @@ export function ClausePanel(props: { document: string; clause: ClauseRow; clause
 }
 
 /** The rule in a sentence; for a target what it asks and its light, for a task what is to be done and by whom. */
-function LinkMeaning({ document, link }: { document: string; link: ClauseLink }) {
+function LinkMeaning({
+  document,
+  link,
+  parameters,
+}: {
+  document: string;
+  link: ClauseLink;
+  parameters: readonly ParameterRow[];
+}) {
   const { t } = useTranslation('targets');
   const targets = useReply('/api/targets', link.kind === 'target' ? { query: {} } : null);
   const tasks = useReply('/api/tasks', link.kind === 'task' ? { query: {} } : null);
   if (link.sentence !== null) return <p>{link.sentence}</p>;
+  const parameter = link.kind === 'parameter' ? parameters.find((row) => row.name === link.name) : undefined;
+  if (parameter !== undefined) {
+    return (
+      <p>
+        {parameter.values.map((value) => (
+          <span key={value.from} className="clause-value">
+            {value.value}
+            <span className="unit">{unitText(parameter.unit)}</span> <small className="quiet">{spanOf(value, t)}</small>{' '}
+            {value.isAssumption && <AssumedMark because={value.because} />}
+          </span>
+        ))}
+      </p>
+    );
+  }
   const isMeant = (row: { package: string; id: string }) =>
     row.package === document && (row.id === link.id || row.id === `${document}/${link.id}`);
   const target = targets.data?.find(isMeant);

@@ -5,6 +5,7 @@ import { AssumedMark } from '../../ui/marks.tsx';
 import { unitText } from '../../ui/number.ts';
 import { scrollable } from '../../ui/scrollable.ts';
 import { Empty } from '../../ui/state.tsx';
+import { spanOf } from './validity.ts';
 
 /** Numbers and readings of a document with their dates: what holds when, under which clause. */
 export function Parameters({ document, rows }: { document: string; rows: readonly ParameterRow[] }) {
@@ -48,11 +49,7 @@ export function Parameters({ document, rows }: { document: string; rows: readonl
                   <b>{value.value}</b>
                   <span className="unit">{unitText(row.unit)}</span>
                 </td>
-                <td className="is-text">
-                  {value.until === null
-                    ? t('parameter.since', { from: value.from })
-                    : t('document.span', { from: value.from, until: value.until })}
-                </td>
+                <td className="is-text">{spanOf(value, t)}</td>
                 <td className="is-text">
                   <Cites document={document} paths={value.cites.filter((path) => path !== '假定')} />
                   {value.isAssumption && <AssumedMark because={value.because} />}

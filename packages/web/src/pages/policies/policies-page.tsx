@@ -7,7 +7,7 @@ import { Page } from '../../ui/page.tsx';
 import { scrollable } from '../../ui/scrollable.ts';
 import { Await } from '../../ui/state.tsx';
 import { Contradictions } from './contradictions.tsx';
-import { validity } from './validity.ts';
+import { spanOf } from './validity.ts';
 
 const route = getRouteApi('/policies');
 
@@ -97,7 +97,7 @@ function DocumentsTable({ rows }: { rows: readonly DocumentRow[] }) {
                 </div>
               </td>
               <td className="is-text">{row.regionName}</td>
-              <td className="is-text">{validity(row, t)}</td>
+              <td className="is-text">{spanOf(row, t)}</td>
               <td>{row.counts.clauses}</td>
               <td>{row.counts.rules}</td>
               <td>{row.counts.targets}</td>

@@ -9,7 +9,7 @@ import { ClausePanel } from './clause-panel.tsx';
 import { ClauseTree } from './clause-tree.tsx';
 import { Contradictions } from './contradictions.tsx';
 import { Parameters } from './parameters.tsx';
-import { validity } from './validity.ts';
+import { spanOf } from './validity.ts';
 
 const route = getRouteApi('/policies/$id');
 
@@ -42,7 +42,7 @@ function Policy({ page }: { page: DocumentPage }) {
             t('document.dated', { day: document.dated }),
             document.from === null && document.until === null
               ? null
-              : t('document.validFor', { span: validity(document, t) }),
+              : t('document.validFor', { span: spanOf(document, t) }),
             t('document.covered', { share: formatRatio(document.covered, 0), clauses: document.counts.clauses }),
             t('document.version', { version: document.version.slice(0, 12) }),
           ]
@@ -66,7 +66,12 @@ function Policy({ page }: { page: DocumentPage }) {
                   onChoose={(path) => navigate({ search: { clause: path }, replace: true })}
                 />
                 {current !== undefined && (
-                  <ClausePanel document={document.id} clause={current} clauses={page.clauses} />
+                  <ClausePanel
+                    document={document.id}
+                    clause={current}
+                    clauses={page.clauses}
+                    parameters={page.parameters}
+                  />
                 )}
               </div>
             ),

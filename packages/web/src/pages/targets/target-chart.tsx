@@ -41,6 +41,9 @@ export function TargetChart({ page }: { page: TargetPage }) {
       ...[...now, ...(series.kind === 'months' ? series.before : [])].map((value) => value ?? 0),
     );
     const first = target.lines[0];
+    const latest = now.findLast((value) => value !== null) ?? 0;
+    const isUnderLine = target.lines.some((one) => one.value >= latest && one.value - latest < largest * 0.12);
+    const [own, other] = isUnderLine ? (['bottom', 'top'] as const) : (['top', 'bottom'] as const);
     return {
       grid: { left: 8, right: 92, top: 28, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
       tooltip: {
@@ -60,14 +63,14 @@ export function TargetChart({ page }: { page: TargetPage }) {
           ? [
               line(
                 String(series.year - 1),
-                end(series.before, String(series.year - 1), ink.quiet, 'bottom'),
+                end(series.before, String(series.year - 1), ink.quiet, other),
                 chartColours.previous,
                 1.5,
               ),
             ]
           : []),
         {
-          ...line(name, end(now, name, chartColours.value, 'top'), chartColours.value, 2.5),
+          ...line(name, end(now, name, chartColours.value, own), chartColours.value, 2.5),
           markLine: {
             silent: true,
             symbol: 'none',
@@ -87,14 +90,14 @@ export function TargetChart({ page }: { page: TargetPage }) {
               {
                 ...line(
                   t('common:lines.序时'),
-                  labels.map((_, month) => (first.value * (month + 1)) / 12),
+                  labels.map((_, month) => paced(first.value, month, t('common:lines.序时'))),
                   chartColours.pace,
                   1,
                 ),
                 lineStyle: { color: chartColours.pace, width: 1, type: 'dashed' },
                 tooltip: { show: false },
-                label: { show: false },
-                endLabel: { show: false },
+                showSymbol: true,
+                symbolSize: 1,
               },
             ]
           : []),
@@ -112,6 +115,13 @@ export function TargetChart({ page }: { page: TargetPage }) {
       table={tableOf(series, labels, t('chart.period'))}
     />
   );
+}
+
+/** The pace of time in a month; the middle of the year carries its name. */
+function paced(line: number, month: number, name: string) {
+  const value = (line * (month + 1)) / 12;
+  const label = { show: true, formatter: name, position: 'top', color: chartColours.pace, fontSize: 12 };
+  return month === 4 ? { value, label } : value;
 }
 
 function line(name: string, data: unknown, color: string, width: number) {
