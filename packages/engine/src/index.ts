@@ -51,5 +51,5 @@ export type * from './program/expression.ts';
 export { printExpression } from './program/print-expression.ts';
 export type * from './program/program.ts';
 export type * from './results/results.ts';
-export { ratingStates, verdicts } from './results/results.ts';
+export { paymentStates, ratingStates, verdicts } from './results/results.ts';
 export type { RunOptions } from './rows/open-run.ts';

@@ -1,4 +1,5 @@
 import type { Dataset } from '../data/dataset.ts';
+import { printExpression } from '../program/print-expression.ts';
 import type { Program } from '../program/program.ts';
 import type {
   AggregateValue,
@@ -9,10 +10,12 @@ import type {
   SchemeResult,
 } from '../results/results.ts';
 import { aggregateIndicatorByRows } from '../rows/aggregate-indicator.ts';
+import { getIncentive } from '../rows/decide-incentive.ts';
 import { openRun, type RunOptions } from '../rows/open-run.ts';
-import { runBandByRows, runIndicatorByRows, runRuleByRows } from '../rows/run-by-rows.ts';
-import { runIncentiveByRows } from '../rows/run-incentive.ts';
-import { runSchemeByRows } from '../rows/run-scheme.ts';
+import { runBandByColumns, runIndicatorByColumns, runRuleByColumns } from './decide-columns.ts';
+import { openColumnRun } from './open-column-run.ts';
+import { runIncentiveByColumns } from './run-incentive-columns.ts';
+import { runSchemeByColumns } from './run-scheme-columns.ts';
 
 /** Runs a scheme for all subjects of its kind. A fault when the program has none of that name. */
 export function runScheme(
@@ -22,7 +25,7 @@ export function runScheme(
   year: number,
   options?: RunOptions,
 ): SchemeResult {
-  return runSchemeByRows(openRun(program, dataset, year, options), scheme);
+  return runSchemeByColumns(openColumnRun(program, dataset, year, options), scheme);
 }
 
 /** Runs a list (清单) or gate (门槛) for all subjects of its kind. A fault when the program has none of that name. */
@@ -33,7 +36,9 @@ export function runRule(
   year: number,
   options?: RunOptions,
 ): RuleResult {
-  return runRuleByRows(openRun(program, dataset, year, options), rule);
+  const definition = program.rules[rule];
+  if (!definition) throw new RangeError(`no rule ${rule}`);
+  return runRuleByColumns(openColumnRun(program, dataset, year, options), definition);
 }
 
 /** Runs a band (分级) for all subjects of its kind. A fault when the program has none of that name. */
@@ -44,7 +49,9 @@ export function runBand(
   year: number,
   options?: RunOptions,
 ): BandResult {
-  return runBandByRows(openRun(program, dataset, year, options), band);
+  const definition = program.bands[band];
+  if (!definition) throw new RangeError(`no band ${band}`);
+  return runBandByColumns(openColumnRun(program, dataset, year, options), definition);
 }
 
 /** Runs an incentive (奖补) for all subjects of its kind; money is exact, in fen. A fault when the program has none of that name. */
@@ -55,7 +62,10 @@ export function runIncentive(
   year: number,
   options?: RunOptions,
 ): IncentiveResult {
-  return runIncentiveByRows(openRun(program, dataset, year, options), incentive);
+  const run = openColumnRun(program, dataset, year, options);
+  const definition = getIncentive(run, incentive);
+  const tierLabel = definition.tiers ? printExpression(definition.tiers.value) : '金额';
+  return runIncentiveByColumns(run, definition, tierLabel);
 }
 
 /** An indicator for all subjects of its kind. A fault when the program has none of that name. */
@@ -66,7 +76,7 @@ export function runIndicator(
   year: number,
   options?: RunOptions,
 ): IndicatorResult {
-  return runIndicatorByRows(openRun(program, dataset, year, options), indicator);
+  return runIndicatorByColumns(openColumnRun(program, dataset, year, options), indicator);
 }
 
 /**

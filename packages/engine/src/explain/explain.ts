@@ -1,8 +1,9 @@
+import { openColumnRun } from '../columns/open-column-run.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { Program } from '../program/program.ts';
 import type { TraceNode } from '../results/results.ts';
 import { getIncentive } from '../rows/decide-incentive.ts';
-import { openRun, type RunOptions } from '../rows/open-run.ts';
+import type { RunOptions } from '../rows/open-run.ts';
 import { keep, type Run } from '../rows/run.ts';
 import { indicatorRef } from '../rows/run-by-rows.ts';
 import { getScheme } from '../rows/scheme-standing.ts';
@@ -15,13 +16,13 @@ const runs = new WeakMap<Program, WeakMap<Dataset, Map<string, Run>>>();
 
 /** One run for all explanations over the same program, dataset and year, so that groups are read once. */
 function runFor(program: Program, dataset: Dataset, year: number, options: RunOptions | undefined): Run {
-  if (options?.givens) return openRun(program, dataset, year, options);
+  if (options?.givens) return openColumnRun(program, dataset, year, options);
   const byDataset = runs.get(program) ?? new WeakMap<Dataset, Map<string, Run>>();
   runs.set(program, byDataset);
   const byYear = byDataset.get(dataset) ?? new Map<string, Run>();
   byDataset.set(dataset, byYear);
   const key = `${year} ${options?.day ?? ''} ${options?.isCase ?? ''}`;
-  const run = byYear.get(key) ?? openRun(program, dataset, year, options);
+  const run = byYear.get(key) ?? openColumnRun(program, dataset, year, options);
   byYear.set(key, run);
   return run;
 }

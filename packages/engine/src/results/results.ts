@@ -97,6 +97,17 @@ export interface AggregateValue {
 
 export type PaymentState = 'payable' | 'nothing' | 'undecided' | 'held' | 'excluded' | 'beaten' | 'out-of-scope';
 
+/** Codes in result columns. */
+export const paymentStates = [
+  'payable',
+  'nothing',
+  'undecided',
+  'held',
+  'excluded',
+  'beaten',
+  'out-of-scope',
+] as const satisfies readonly PaymentState[];
+
 /** An instalment of an earlier award that falls due in the run's year. */
 export interface InstalmentDue {
   readonly awardYear: number;
@@ -123,6 +134,10 @@ export interface IncentiveRow {
 export interface IncentiveResult {
   readonly incentive: string;
   readonly year: number;
+  /** Index into `paymentStates`. */
+  readonly states: Uint8Array;
+  /** Newly due, in whole fen; above 2^53 read `rows`, which are exact at any size. */
+  readonly amountsFen: Float64Array;
   readonly rows: readonly IncentiveRow[];
   /** Sum of the newly due amounts of `payable` rows. */
   readonly totalFen: bigint;

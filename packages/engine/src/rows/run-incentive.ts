@@ -1,5 +1,5 @@
 import type { Exclusion, Incentive } from '../program/program.ts';
-import type { IncentiveResult, IncentiveRow, InstalmentDue } from '../results/results.ts';
+import { type IncentiveResult, type IncentiveRow, type InstalmentDue, paymentStates } from '../results/results.ts';
 import { decideEntitlement, type Entitlement, earlierAwards, getIncentive } from './decide-incentive.ts';
 import { decideCondition } from './decide-rule.ts';
 import { numberAt } from './evaluate.ts';
@@ -159,5 +159,7 @@ export function runIncentiveByRows(run: Run, name: string): IncentiveResult {
     outcomes.push(outcome);
     if (outcome.state === 'payable') totalFen += outcome.amountFen;
   }
-  return { incentive: name, year: run.year, rows: outcomes, totalFen };
+  const states = Uint8Array.from(outcomes, ({ state }) => paymentStates.indexOf(state));
+  const amountsFen = Float64Array.from(outcomes, ({ amountFen }) => Number(amountFen));
+  return { incentive: name, year: run.year, states, amountsFen, rows: outcomes, totalFen };
 }

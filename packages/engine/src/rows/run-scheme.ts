@@ -231,6 +231,6 @@ function writeItems(
       column.values[row] = item.value.float;
       column.missing[row] = 0;
     }
-    if (item.score) column.scores[row] = item.score.float;
+    if (item.score) column.scores[row] = item.score.float + 0;
   }
 }

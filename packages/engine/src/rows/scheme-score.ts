@@ -60,7 +60,7 @@ function itemValue(run: Run, scheme: Scheme, item: ScoreItem, row: number): Num 
   return keep(run, item, `value ${row}`, () => numberAt(run, item.value, schemeAt(run, scheme, row)));
 }
 
-function needsBenchmark(item: ScoreItem): boolean {
+export function needsBenchmark(item: ScoreItem): boolean {
   return item.transform === 'ratio' || item.transform === 'deviation';
 }
 
@@ -82,7 +82,7 @@ function hasOwnScore(run: Run, scheme: Scheme, item: ScoreItem, row: number): bo
 }
 
 /** Smaller is better and the score is benchmark ÷ value: a value not above zero earns the cap, or nothing can be said without one. */
-function isInverse(item: ScoreItem): boolean {
+export function isInverse(item: ScoreItem): boolean {
   return item.transform === 'ratio' && item.direction === 'down';
 }
 
@@ -198,21 +198,25 @@ function ownScore(
   return { multiple, score: multiplyNum(multiple, numOfText(item.weight)) };
 }
 
+/** A mean item score and over how many members it was taken. */
+export interface MeanScore {
+  readonly mean: Num;
+  readonly count: number;
+}
+
 /** The mean score of an item after cap and floor over the rated members of the group that have it; null when nobody has. */
-export function groupMeanScore(
-  run: Run,
-  scheme: Scheme,
-  group: number,
-  item: ScoreItem,
-): { mean: Num; count: number } | null {
-  return keep(run, item, 'mean', () => {
-    const scores = ratedWith(run, scheme, group, item).flatMap(
-      (row) => ownScore(run, scheme, group, item, row)?.score ?? [],
-    );
-    return scores.length === 0
-      ? null
-      : { mean: divideNum(sumNums(scores), numOfDatum(scores.length)), count: scores.length };
-  });
+export function readMeanScore(run: Run, scheme: Scheme, group: number, item: ScoreItem): MeanScore | null {
+  const scores = ratedWith(run, scheme, group, item).flatMap(
+    (row) => ownScore(run, scheme, group, item, row)?.score ?? [],
+  );
+  return scores.length === 0
+    ? null
+    : { mean: divideNum(sumNums(scores), numOfDatum(scores.length)), count: scores.length };
+}
+
+/** The same, once per run (or put there by the columns). */
+export function groupMeanScore(run: Run, scheme: Scheme, group: number, item: ScoreItem): MeanScore | null {
+  return keep(run, item, 'mean', () => readMeanScore(run, scheme, group, item));
 }
 
 function scoreItem(run: Run, scheme: Scheme, group: number, item: ScoreItem, row: number): ItemScore {

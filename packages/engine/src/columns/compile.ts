@@ -1,0 +1,402 @@
+import { parseExact } from '../base/exact.ts';
+import { findColumn } from '../data/find-column.ts';
+import { groupKeys, noGroup } from '../data/group-keys.ts';
+import type { Expression, IndicatorRef, ItemRef, Subject, Window } from '../program/expression.ts';
+import { printExpression } from '../program/print-expression.ts';
+import { earlierYears, evaluate, getIndicator, ratioIn } from '../rows/evaluate.ts';
+import { populationOf } from '../rows/group-value.ts';
+import { Num } from '../rows/num.ts';
+import { findFrame, keep, parameterOf, type Run } from '../rows/run.ts';
+import {
+  arithmeticKernel,
+  atOf,
+  convertKernel,
+  missingFor,
+  oracleFor,
+  quotientKernel,
+  ratioKernel,
+  sumKernel,
+} from './arithmetic-kernels.ts';
+import { factsOf, hasMissing } from './column-facts.ts';
+import {
+  compareKernel,
+  exactVerdict,
+  firstKernel,
+  isDatum,
+  logicKernel,
+  missingKernel,
+  notKernel,
+  oneOfKernel,
+  oracleFlags,
+} from './flag-kernels.ts';
+import { groupKernel, hasGroupKernel } from './group-kernels.ts';
+import {
+  type Compiler,
+  constantFlags,
+  constantNumbers,
+  constantTexts,
+  derivedNumbers,
+  type FlagKernel,
+  materialize,
+  type NumberKernel,
+  type Place,
+  type TextKernel,
+  wholeFlags,
+  wholeNumbers,
+  wholeTexts,
+} from './kernel.ts';
+import {
+  absoluteKernel,
+  choiceKernel,
+  extremeKernel,
+  findTable,
+  growthKernel,
+  literalNumbers,
+  negateKernel,
+  oracleNumbers,
+  roundKernel,
+  sinceKernel,
+} from './number-kernels.ts';
+import { schemeNumbers, schemeTexts } from './scheme-kernels.ts';
+
+/**
+ * Compiles expressions for all subjects of a kind into kernels: closures over typed arrays, each expression once per year.
+ * Every caller gets kernels of its own, because the exact reading of a doubtful row may start another computation in the middle of a block.
+ */
+export function makeCompiler(run: Run, subject: Subject): Compiler<Expression> {
+  return new ColumnCompiler(run, subject);
+}
+
+class ColumnCompiler implements Compiler<Expression> {
+  readonly rows: number;
+  readonly #numbers = new Map<unknown, Map<string, NumberKernel>>();
+  readonly #flags = new Map<unknown, Map<string, FlagKernel>>();
+
+  constructor(
+    readonly run: Run,
+    readonly subject: Subject,
+  ) {
+    this.rows = findFrame(run, subject)?.ids.length ?? 0;
+  }
+
+  number(node: Expression, place: Place): NumberKernel {
+    if (place.tier) return this.#compileNumber(node, place);
+    const owner = node.op === 'indicator' ? `${node.subject}.${node.name}` : node;
+    return remember(this.#numbers, owner, place, () => this.#compileNumber(node, place));
+  }
+
+  flag(node: Expression, place: Place): FlagKernel {
+    if (place.tier) return this.#compileFlag(node, place);
+    return remember(this.#flags, node, place, () => this.#compileFlag(node, place));
+  }
+
+  text(node: Expression, place: Place): TextKernel {
+    switch (node.op) {
+      case 'constant':
+        return constantTexts(String(node.value));
+      case 'parameter': {
+        const value = parameterOf(this.run, node.name);
+        return constantTexts(typeof value === 'string' ? value : null);
+      }
+      case 'item':
+        return this.#textItem(node, place);
+      case 'group': {
+        const frame = findFrame(this.run, this.subject);
+        if (node.subject !== this.subject || !frame) return this.#oracleTexts(node, place);
+        const { codes, dictionary } = groupKeys(this.run.program, frame, [node.name], place.year);
+        const missing = Uint8Array.from(codes, (code) => (code === noGroup ? 1 : 0));
+        return wholeTexts(
+          codes.map((code) => (code === noGroup ? 0 : code)),
+          dictionary,
+          hasMissing(missing) ? missing : null,
+        );
+      }
+      case 'lag':
+        return this.text(node.of, lagged(place, node.years));
+      case 'scheme':
+        return schemeTexts(this.run, node, this.subject, place) ?? this.#oracleTexts(node, place);
+      default:
+        return this.#oracleTexts(node, place);
+    }
+  }
+
+  #textItem(node: ItemRef, place: Place): TextKernel {
+    const frame = findFrame(this.run, this.subject);
+    if (node.subject !== this.subject || !frame) return this.#oracleTexts(node, place);
+    const column = findColumn(frame, node.name, place.year);
+    if (column?.kind !== 'text') return constantTexts(null);
+    return wholeTexts(column.codes, column.dictionary, hasMissing(column.missing) ? column.missing : null);
+  }
+
+  /** Texts read one row at a time, coded once for all rows. */
+  #oracleTexts(node: Expression, place: Place): TextKernel {
+    return keep(this.run, node, `texts ${this.subject} ${place.year}`, () => {
+      const codes = new Uint32Array(this.rows);
+      const missing = new Uint8Array(this.rows);
+      const known = new Map<string, number>();
+      for (let row = 0; row < this.rows; row++) {
+        const value = evaluate(this.run, node, atOf(this, place, row));
+        if (typeof value !== 'string') {
+          missing[row] = 1;
+          continue;
+        }
+        codes[row] = known.get(value) ?? known.size;
+        known.set(value, codes[row]);
+      }
+      return wholeTexts(codes, [...known.keys()], missing);
+    });
+  }
+
+  #compileNumber(node: Expression, place: Place): NumberKernel {
+    const given = this.#givenAggregate(node);
+    if (given) return constantNumbers(given.float, false);
+    switch (node.op) {
+      case 'constant':
+        return literalNumbers(String(node.value));
+      case 'item':
+        return this.#numberItem(node, place);
+      case 'indicator':
+        return this.#indicator(node, place);
+      case 'parameter': {
+        const value = parameterOf(this.run, node.name);
+        return value instanceof Num ? constantNumbers(value.float, isDatum(value)) : constantNumbers(Number.NaN, false);
+      }
+      case 'scheme':
+        return schemeNumbers(this.run, node, this.subject, place) ?? oracleNumbers(this, node, place);
+      case 'tier':
+        return place.tier ?? constantNumbers(Number.NaN, false);
+      case 'add':
+      case 'subtract':
+      case 'multiply':
+      case 'divide':
+        return arithmeticKernel(this, node, place);
+      case 'if': {
+        const table = findTable(this, node, place);
+        if (table) return table;
+        const condition = this.flag(node.condition, place);
+        if (condition.constant === 1) return this.number(node.whenTrue, place);
+        if (condition.constant === 0) return this.number(node.whenFalse, place);
+        return choiceKernel(condition, this.number(node.whenTrue, place), this.number(node.whenFalse, place));
+      }
+      case 'min':
+      case 'max': {
+        const { op } = node;
+        return node.of.map((part) => this.number(part, place)).reduce((a, b) => extremeKernel(a, b, op));
+      }
+      case 'abs':
+        return absoluteKernel(this.number(node.of[0], place));
+      case 'negate':
+        return negateKernel(this.number(node.of[0], place));
+      case 'round':
+        return roundKernel(this, node, place);
+      case 'convert': {
+        const factor = parseExact(node.factor);
+        return factor ? convertKernel(this.number(node.of, place), factor) : oracleNumbers(this, node, place);
+      }
+      case 'since': {
+        const frame = findFrame(this.run, this.subject);
+        if (node.of.op !== 'item' || node.of.subject !== this.subject || !frame)
+          return oracleNumbers(this, node, place);
+        return sinceKernel(this, node, findColumn(frame, node.of.name, place.year), place);
+      }
+      case 'lag':
+        return this.number(node.of, lagged(place, node.years));
+      case 'window':
+        return this.#window(node, place);
+      case 'growth':
+        return growthKernel(
+          this.number(node.of, place),
+          this.number(node.of, lagged(place, 1)),
+          missingFor(this, node, place),
+        );
+      case 'aggregate': {
+        const subject = populationOf(this.run, node, atOf(this, place, 0));
+        if (subject !== this.subject || !hasGroupKernel(node)) return oracleNumbers(this, node, place);
+        return groupKernel(makeCompiler(this.run, subject), node, place, oracleFor(this, node, place));
+      }
+      default:
+        return oracleNumbers(this, node, place);
+    }
+  }
+
+  #givenAggregate(node: Expression): Num | undefined {
+    const aggregates = this.run.givens?.aggregates;
+    if (!aggregates || aggregates.size === 0) return undefined;
+    if (node.op !== 'aggregate' && node.op !== 'lag' && node.op !== 'window') return undefined;
+    return aggregates.get(printExpression(node));
+  }
+
+  #numberItem(node: ItemRef, place: Place): NumberKernel {
+    const target = findFrame(this.run, node.subject);
+    const column = target && findColumn(target, node.name, place.year);
+    if (column?.kind !== 'number') return constantNumbers(Number.NaN, false);
+    const facts = factsOf(column);
+    const sign = facts.isPositive ? 'positive' : facts.isNonNegative ? 'non-negative' : 'any';
+    const whole = wholeNumbers(column.values, facts.hasMissing ? column.missing : null, {
+      ulps: 1,
+      sign,
+      isDatum: true,
+    });
+    return node.subject === this.subject ? whole : this.#gather(whole, node.subject);
+  }
+
+  /** Another subject's numbers through the link; missing where there is none. */
+  #gather(whole: NumberKernel, subject: Subject): NumberKernel {
+    const links = findFrame(this.run, this.subject)?.links.get(subject);
+    if (!links) return constantNumbers(Number.NaN, false);
+    const { values: source, missing: absent } = whole;
+    const gathered = (size: NumberKernel | undefined): NumberKernel =>
+      derivedNumbers({
+        inputs: [],
+        mayMiss: true,
+        ulps: whole.ulps,
+        sign: whole.sign,
+        isDatum: whole.isDatum,
+        ...(size ? { magnitude: this.#gather(size, subject) } : {}),
+        compute: (values, missing, count, from) => {
+          for (let i = 0; i < count; i++) {
+            const row = links[from + i];
+            values[i] = row < 0 ? Number.NaN : source[row];
+            missing[i] = row < 0 || (absent !== null && absent[row] === 1) ? 1 : 0;
+          }
+        },
+      });
+    return gathered(whole.magnitude);
+  }
+
+  #indicator(node: IndicatorRef, place: Place): NumberKernel {
+    if (node.subject !== this.subject) {
+      const owner = makeCompiler(this.run, node.subject);
+      return this.#gather(materialize(owner.number(node, { year: place.year }), owner.rows), node.subject);
+    }
+    const plain: Place = { year: place.year };
+    const { definition } = getIndicator(this.run, node.name);
+    const given = this.#givenIndicator(node, plain);
+    if (definition.kind === 'observed') return given ?? constantNumbers(Number.NaN, false);
+    const computed =
+      definition.kind === 'formula'
+        ? this.number(definition.formula, plain)
+        : ratioKernel(
+            this.number(definition.numerator, plain),
+            this.number(definition.denominator, plain),
+            definition.factor,
+            missingFor(this, node, plain),
+          );
+    return given ? preferred(given, computed) : computed;
+  }
+
+  #givenIndicator(node: IndicatorRef, place: Place): NumberKernel | undefined {
+    const frame = findFrame(this.run, this.subject);
+    return frame && findColumn(frame, node.name, place.year)
+      ? this.#numberItem({ ...node, op: 'item' }, place)
+      : undefined;
+  }
+
+  #window(node: Window, place: Place): NumberKernel {
+    const years = node.lags.map((lag) => lagged(place, lag));
+    if (node.how === 'mean') {
+      const sum = years.map((year) => this.number(node.of, year)).reduce((a, b) => sumKernel(a, b, false));
+      return quotientKernel(sum, constantNumbers(years.length, true), false, () => false);
+    }
+    const inner = node.of.op === 'convert' ? undefined : node.of;
+    if (!inner || (inner.op === 'aggregate' && inner.how === 'pooled')) return oracleNumbers(this, node, place);
+    const ratio = inner.op === 'indicator' && inner.subject === this.subject ? ratioIn(this.run, inner) : undefined;
+    if (!ratio && ratioIn(this.run, inner)) return oracleNumbers(this, node, place);
+    if (!ratio) return years.map((year) => this.number(inner, year)).reduce((a, b) => sumKernel(a, b, false));
+    const pooled = (part: Expression): NumberKernel =>
+      years.map((year) => this.number(part, { year: year.year })).reduce((a, b) => sumKernel(a, b, false));
+    return ratioKernel(pooled(ratio.numerator), pooled(ratio.denominator), ratio.factor, missingFor(this, node, place));
+  }
+
+  #compileFlag(node: Expression, place: Place): FlagKernel {
+    switch (node.op) {
+      case 'constant':
+        return constantFlags(node.value === true ? 1 : 0);
+      case 'item': {
+        const frame = findFrame(this.run, this.subject);
+        if (node.subject !== this.subject || !frame) break;
+        const column = findColumn(frame, node.name, place.year);
+        if (column?.kind !== 'flag') return constantFlags(2);
+        return wholeFlags(
+          hasMissing(column.missing)
+            ? column.values.map((value, row) => (column.missing[row] ? 2 : value))
+            : column.values,
+        );
+      }
+      case 'lt':
+      case 'le':
+      case 'gt':
+      case 'ge':
+      case 'eq':
+      case 'ne':
+        return compareKernel(this, node, place);
+      case 'in':
+        return oneOfKernel(this, node, place);
+      case 'and':
+      case 'or':
+        return logicKernel(
+          node.of.map((part) => this.flag(part, place)),
+          node.op,
+        );
+      case 'not':
+        return notKernel(this.flag(node.of, place));
+      case 'is-missing':
+        return missingKernel(this.#anyKernel(node.of, place));
+      case 'lag':
+        return this.flag(node.of, lagged(place, node.years));
+      case 'consecutive':
+        return logicKernel(
+          Array.from({ length: node.count }, (_, lag) => this.flag(node.of, lagged(place, lag))),
+          'and',
+        );
+      case 'first': {
+        const earlier = earlierYears(this.run, place.year).map((year) => this.flag(node.of, { ...place, year }));
+        return firstKernel(this.flag(node.of, place), earlier, this.run.isCase);
+      }
+      default:
+    }
+    return oracleFlags(exactVerdict(this, node, place));
+  }
+
+  #anyKernel(node: Expression, place: Place): NumberKernel | TextKernel | FlagKernel {
+    if (node.type === 'number') return this.number(node, place);
+    return node.type === 'text' ? this.text(node, place) : this.flag(node, place);
+  }
+}
+
+function lagged(place: Place, years: number): Place {
+  return { ...place, year: place.year - years };
+}
+
+/** Stored values where there are any, computed ones elsewhere. */
+function preferred(given: NumberKernel, computed: NumberKernel): NumberKernel {
+  const absent = given.missing;
+  if (absent === null) return given;
+  const pick = (first: NumberKernel, second: NumberKernel, magnitude: NumberKernel | undefined): NumberKernel =>
+    derivedNumbers({
+      inputs: [given, first, second],
+      mayMiss: true,
+      ulps: Math.max(first.ulps, second.ulps),
+      sign: first.sign === second.sign ? first.sign : 'any',
+      ...(magnitude ? { magnitude } : {}),
+      compute: (values, missing, count) => {
+        for (let i = 0; i < count; i++) {
+          const from = absent[given.offset + i] === 1 ? second : first;
+          values[i] = from.values[from.offset + i];
+          missing[i] = from.missing === null ? 0 : from.missing[from.offset + i];
+        }
+      },
+    });
+  return pick(given, computed, computed.magnitude ? pick(given, computed.magnitude, undefined) : undefined);
+}
+
+function remember<T>(known: Map<unknown, Map<string, T>>, owner: unknown, place: Place, make: () => T): T {
+  const key = `${place.year} ${place.scheme ?? ''}`;
+  const found = known.get(owner)?.get(key);
+  if (found) return found;
+  const made = make();
+  const byPlace = known.get(owner) ?? new Map<string, T>();
+  byPlace.set(key, made);
+  known.set(owner, byPlace);
+  return made;
+}

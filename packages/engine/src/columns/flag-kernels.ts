@@ -1,0 +1,175 @@
+import { exactFromNumber, isEqual } from '../base/exact.ts';
+import type { Compare, CompareOp, Expression, OneOf } from '../program/expression.ts';
+import { verdictAt } from '../rows/evaluate.ts';
+import type { Num } from '../rows/num.ts';
+import { atOf } from './arithmetic-kernels.ts';
+import {
+  type Compiler,
+  constantFlags,
+  derivedFlags,
+  type FlagKernel,
+  magnitudeOf,
+  type NumberKernel,
+  type Place,
+  roundingUnit,
+  type TextKernel,
+} from './kernel.ts';
+
+const yes = 1;
+const unknown = 2;
+
+/** Bits of the orders that fulfil a comparison: 1 below, 2 equal, 4 above. */
+const ordersOf: Readonly<Record<CompareOp, number>> = { lt: 1, le: 3, gt: 4, ge: 6, eq: 2, ne: 5 };
+
+function codeOf(verdict: boolean | null): number {
+  return verdict === null ? unknown : verdict ? yes : 0;
+}
+
+/** Whether a constant's float says it exactly, as a datum's does. */
+export function isDatum({ float, exact }: Num): boolean {
+  return Number.isFinite(float) && isEqual(exactFromNumber(float), exact);
+}
+
+/**
+ * Compares two number columns. Floats decide where they are further apart than both error bounds together, or where both are plain data;
+ * every other row is read exactly.
+ */
+function compareNumbers(
+  op: CompareOp,
+  a: NumberKernel,
+  b: NumberKernel,
+  exactly: (row: number) => boolean | null,
+): FlagKernel {
+  const orders = ordersOf[op];
+  const isPlain = a.isDatum && b.isDatum;
+  const [left, right] = [magnitudeOf(a), magnitudeOf(b)];
+  const [ka, kb] = [a.ulps * 2 * roundingUnit, b.ulps * 2 * roundingUnit];
+  return derivedFlags(isPlain ? [a, b] : [a, b, left, right], (codes, count, from) => {
+    const [av, bv, ao, bo] = [a.values, b.values, a.offset, b.offset];
+    const [lv, rv, lo, ro] = [left.values, right.values, left.offset, right.offset];
+    const [am, bm] = [a.missing, b.missing];
+    for (let i = 0; i < count; i++) {
+      if ((am !== null && am[ao + i] === 1) || (bm !== null && bm[bo + i] === 1)) {
+        codes[i] = unknown;
+        continue;
+      }
+      const gap = av[ao + i] - bv[bo + i];
+      const isClear = isPlain || Math.abs(gap) > Math.abs(lv[lo + i]) * ka + Math.abs(rv[ro + i]) * kb;
+      if (isClear) codes[i] = (orders & (gap < 0 ? 1 : gap > 0 ? 4 : 2)) === 0 ? 0 : 1;
+      else codes[i] = codeOf(exactly(from + i));
+    }
+  });
+}
+
+function lookup(text: TextKernel, isHit: (value: string) => boolean): FlagKernel {
+  if (text.constant !== undefined)
+    return constantFlags(text.constant === null ? unknown : isHit(text.constant) ? yes : 0);
+  const table = Uint8Array.from(text.dictionary, (value) => (isHit(value) ? yes : 0));
+  return derivedFlags([text], (codes, count) => {
+    const [input, offset, missing] = [text.codes, text.offset, text.missing];
+    if (missing === null) for (let i = 0; i < count; i++) codes[i] = table[input[offset + i]];
+    else for (let i = 0; i < count; i++) codes[i] = missing[offset + i] ? unknown : table[input[offset + i]];
+  });
+}
+
+function matches(op: CompareOp, left: string, right: string): boolean {
+  return (ordersOf[op] & (left === right ? 2 : left < right ? 1 : 4)) !== 0;
+}
+
+function compareTexts(
+  op: CompareOp,
+  a: TextKernel,
+  b: TextKernel,
+  exactly: (row: number) => boolean | null,
+): FlagKernel {
+  const { constant } = b;
+  if (constant !== undefined)
+    return constant === null ? constantFlags(unknown) : lookup(a, (value) => matches(op, value, constant));
+  const left = a.constant;
+  if (typeof left === 'string') return lookup(b, (value) => matches(op, left, value));
+  return oracleFlags(exactly);
+}
+
+/** Every row read exactly; for operators that have no kernel of their own. */
+export function oracleFlags(exactly: (row: number) => boolean | null): FlagKernel {
+  return derivedFlags([], (codes, count, from) => {
+    for (let i = 0; i < count; i++) codes[i] = codeOf(exactly(from + i));
+  });
+}
+
+export function exactVerdict(
+  compiler: Compiler<Expression>,
+  node: Expression,
+  place: Place,
+): (row: number) => boolean | null {
+  return (row) => verdictAt(compiler.run, node, atOf(compiler, place, row));
+}
+
+export function compareKernel(compiler: Compiler<Expression>, node: Compare, place: Place): FlagKernel {
+  const exactly = exactVerdict(compiler, node, place);
+  if (node.left.type === 'number')
+    return compareNumbers(node.op, compiler.number(node.left, place), compiler.number(node.right, place), exactly);
+  if (node.left.type === 'text')
+    return compareTexts(node.op, compiler.text(node.left, place), compiler.text(node.right, place), exactly);
+  return oracleFlags(exactly);
+}
+
+export function oneOfKernel(compiler: Compiler<Expression>, node: OneOf, place: Place): FlagKernel {
+  if (node.of.type !== 'text') return oracleFlags(exactVerdict(compiler, node, place));
+  const values = new Set(node.values.map(({ value }) => value));
+  return lookup(compiler.text(node.of, place), (value) => values.has(value));
+}
+
+/** Kleene 'and' / 'or' over verdicts; constants that settle or don't matter are folded away. */
+export function logicKernel(parts: readonly FlagKernel[], op: 'and' | 'or'): FlagKernel {
+  const settling = op === 'and' ? 0 : 1;
+  if (parts.some(({ constant }) => constant === settling)) return constantFlags(settling);
+  const open = parts.filter(({ constant }) => constant === undefined || constant === unknown);
+  if (open.length === 0) return constantFlags(op === 'and' ? 1 : 0);
+  return open.reduce((a, b) =>
+    derivedFlags([a, b], (codes, count) => {
+      const [ac, bc, ao, bo] = [a.codes, b.codes, a.offset, b.offset];
+      for (let i = 0; i < count; i++) {
+        const [left, right] = [ac[ao + i], bc[bo + i]];
+        codes[i] =
+          left === settling || right === settling ? settling : (left | right) & unknown ? unknown : 1 - settling;
+      }
+    }),
+  );
+}
+
+export function notKernel(of: FlagKernel): FlagKernel {
+  if (of.constant !== undefined) return constantFlags(of.constant === unknown ? unknown : of.constant === 1 ? 0 : 1);
+  return derivedFlags([of], (codes, count) => {
+    const [input, offset] = [of.codes, of.offset];
+    for (let i = 0; i < count; i++) codes[i] = input[offset + i] === unknown ? unknown : 1 - input[offset + i];
+  });
+}
+
+/** 1 where a value is missing, else 0; never unknown. */
+export function missingKernel(of: NumberKernel | TextKernel | FlagKernel): FlagKernel {
+  return derivedFlags([of], (codes, count) => {
+    if (of.kind === 'flag') for (let i = 0; i < count; i++) codes[i] = of.codes[of.offset + i] === unknown ? 1 : 0;
+    else if (of.missing) codes.set(of.missing.subarray(of.offset, of.offset + count));
+    else codes.fill(0, 0, count);
+  });
+}
+
+/** `首次`: holds now and in no earlier known year; unknown when no earlier year is known, except in worked examples. */
+export function firstKernel(now: FlagKernel, earlier: readonly FlagKernel[], isCase: boolean): FlagKernel {
+  return derivedFlags([now, ...earlier], (codes, count) => {
+    for (let i = 0; i < count; i++) {
+      let code = now.codes[now.offset + i];
+      if (code === yes) {
+        let isKnown = isCase;
+        for (const year of earlier) {
+          const before = year.codes[year.offset + i];
+          if (before === yes) code = 0;
+          if (before === 0) isKnown = true;
+        }
+        if (code === yes && !isKnown) code = unknown;
+      }
+      codes[i] = code;
+    }
+  });
+}

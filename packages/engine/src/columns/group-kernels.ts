@@ -1,0 +1,287 @@
+import { parseExact } from '../base/exact.ts';
+import { noGroup } from '../data/group-keys.ts';
+import type { Aggregate, Expression } from '../program/expression.ts';
+import { ratioIn } from '../rows/evaluate.ts';
+import { GroupSums, sumFloats } from '../rows/float-sum.ts';
+import { aggregateKeys, readGroupValue } from '../rows/group-value.ts';
+import { convertFloat, Num } from '../rows/num.ts';
+import { type At, type GroupValue, keep, type Run } from '../rows/run.ts';
+import { schemeGroupKeys } from '../rows/scheme-standing.ts';
+import {
+  type Compiler,
+  derivedNumbers,
+  eachBlock,
+  type FlagKernel,
+  magnitudeOf,
+  type NumberKernel,
+  type Place,
+  roundingUnit,
+} from './kernel.ts';
+
+/** A group aggregate for all groups of a population, as floats with their error bounds. */
+export interface GroupTable {
+  readonly codes: Uint32Array;
+  readonly values: Float64Array;
+  readonly missing: Uint8Array;
+  readonly counts: Uint32Array;
+  readonly magnitudes: Float64Array;
+  readonly ulps: number;
+  readonly isNonNegative: boolean;
+  /** Sums above and below the line, for ratios. */
+  readonly parts?: { readonly numerators: Float64Array; readonly denominators: Float64Array };
+}
+
+/** Statistics that have kernels; the others are read by rows, once per group. */
+const withKernel = new Set<Aggregate['how']>(['pooled', 'sum', 'mean', 'max', 'min', 'count']);
+
+export function hasGroupKernel(node: Aggregate): boolean {
+  return withKernel.has(node.how);
+}
+
+interface Members {
+  readonly codes: Uint32Array;
+  readonly groups: number;
+  readonly rows: number;
+  readonly where: FlagKernel | undefined;
+}
+
+/** Calls `visit` for each counted row of each block, after the given kernels ran. */
+function eachMember(
+  members: Members,
+  kernels: readonly (NumberKernel | FlagKernel)[],
+  visit: (group: number, i: number) => void,
+): void {
+  const { codes, where } = members;
+  const mayMiss = kernels.flatMap((kernel) =>
+    kernel.kind === 'number' && kernel.missing ? [{ kernel, missing: kernel.missing }] : [],
+  );
+  eachBlock(members.rows, (from, until) => {
+    where?.run(from, until);
+    for (const kernel of kernels) kernel.run(from, until);
+    for (let row = from; row < until; row++) {
+      const i = row - from;
+      const group = codes[row];
+      if (group === noGroup || (where && where.codes[where.offset + i] !== 1)) continue;
+      if (mayMiss.some(({ kernel, missing }) => missing[kernel.offset + i] === 1)) continue;
+      visit(group, i);
+    }
+  });
+}
+
+interface Totals {
+  readonly sums: readonly Float64Array[];
+  readonly sizes: readonly Float64Array[];
+  readonly counts: Uint32Array;
+}
+
+/** Correctly rounded sums of kernels over the members that have all of them, with the sums of their magnitudes. */
+function totalsOf(members: Members, kernels: readonly NumberKernel[]): Totals {
+  const running = kernels.map(() => new GroupSums(members.groups));
+  const sizes = kernels.map(() => new Float64Array(members.groups));
+  const counts = new Uint32Array(members.groups);
+  const all = [...kernels, ...kernels.flatMap((kernel) => kernel.magnitude ?? [])];
+  eachMember(members, all, (group, i) => {
+    counts[group]++;
+    for (let k = 0; k < kernels.length; k++) {
+      const kernel = kernels[k];
+      const size = magnitudeOf(kernel);
+      running[k].add(group, kernel.values[kernel.offset + i]);
+      sizes[k][group] += Math.abs(size.values[size.offset + i]);
+    }
+  });
+  const sums = kernels.map((kernel, k) => {
+    const totals = Array.from({ length: members.groups }, (_, group) => running[k].total(group));
+    const doubtful = new Map(
+      totals.flatMap((total, group) => (total === undefined ? [[group, [] as number[]] as const] : [])),
+    );
+    if (doubtful.size > 0)
+      eachMember(members, all, (group, i) => doubtful.get(group)?.push(kernel.values[kernel.offset + i]));
+    return Float64Array.from(totals, (total, group) => total ?? sumFloats(doubtful.get(group) ?? []));
+  });
+  return { sums, sizes, counts };
+}
+
+function extremesOf(members: Members, kernel: NumberKernel, how: 'max' | 'min') {
+  const pick = how === 'max' ? Math.max : Math.min;
+  const values = new Float64Array(members.groups).fill(
+    how === 'max' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY,
+  );
+  const sizes = new Float64Array(members.groups);
+  const counts = new Uint32Array(members.groups);
+  eachMember(members, kernel.magnitude ? [kernel, kernel.magnitude] : [kernel], (group, i) => {
+    const size = magnitudeOf(kernel);
+    values[group] = pick(values[group], kernel.values[kernel.offset + i]);
+    sizes[group] = Math.max(sizes[group], Math.abs(size.values[size.offset + i]));
+    counts[group]++;
+  });
+  return { values, sizes, counts };
+}
+
+/** Every member of every group that the population's conditions let in. */
+function membersOf(
+  population: Compiler<Expression>,
+  node: Aggregate,
+  codes: Uint32Array,
+  groups: number,
+  place: Place,
+): Members {
+  const where = node.where ? population.flag(node.where, { year: place.year }) : undefined;
+  return { codes, groups, rows: population.rows, where };
+}
+
+function pooledTable(
+  population: Compiler<Expression>,
+  node: Aggregate,
+  members: Members,
+  place: Place,
+): Omit<GroupTable, 'codes'> {
+  const ratio = ratioIn(population.run, node.of);
+  if (!ratio) throw new TypeError('only a ratio is pooled over a group');
+  const plain: Place = { year: place.year };
+  const [top, bottom] = [population.number(ratio.numerator, plain), population.number(ratio.denominator, plain)];
+  const { sums, sizes, counts } = totalsOf(members, [top, bottom]);
+  const [numerators, denominators] = sums;
+  const ulps = top.ulps + bottom.ulps + 8;
+  const missing = new Uint8Array(members.groups);
+  const magnitudes = new Float64Array(members.groups);
+  const values = numerators.map((numerator, group) => {
+    const denominator = denominators[group];
+    const doubt = sizes[1][group] * (bottom.ulps + 1) * 4 * roundingUnit;
+    const ratioSize = (sizes[0][group] / Math.abs(denominator)) * (sizes[1][group] / Math.abs(denominator));
+    magnitudes[group] =
+      Math.abs(denominator) > doubt ? convertThrough(node.of, ratioSize, ratio.factor) : Number.POSITIVE_INFINITY;
+    const isDoubtful = counts[group] > 0 && Math.abs(denominator) <= doubt && sizes[1][group] > 0;
+    missing[group] = isDoubtful ? 2 : counts[group] === 0 || denominator <= 0 ? 1 : 0;
+    return convertThrough(node.of, numerator / denominator, ratio.factor);
+  });
+  const isNonNegative = top.sign !== 'any';
+  return { values, missing, counts, magnitudes, ulps, isNonNegative, parts: { numerators, denominators } };
+}
+
+/** The ratio's own factor, then the conversions around the pooled indicator, innermost first. */
+function convertThrough(node: Expression, value: number, factor: string): number {
+  if (node.op === 'convert') return applyFactor(convertThrough(node.of, value, factor), node.factor);
+  return applyFactor(value, factor);
+}
+
+function applyFactor(value: number, factor: string): number {
+  const times = parseExact(factor);
+  return times && times.n !== times.d ? convertFloat(value, Number(times.n), Number(times.d)) : value;
+}
+
+function statisticTable(
+  population: Compiler<Expression>,
+  node: Aggregate,
+  members: Members,
+  place: Place,
+): Omit<GroupTable, 'codes'> {
+  const missing = new Uint8Array(members.groups);
+  if (node.how === 'count') {
+    const flag = population.flag(node.of, place);
+    const counts = new Uint32Array(members.groups);
+    const values = new Float64Array(members.groups);
+    eachMember(members, [flag], (group, i) => {
+      counts[group]++;
+      if (flag.codes[flag.offset + i] === 1) values[group]++;
+    });
+    return { values, missing, counts, magnitudes: values, ulps: 0, isNonNegative: true };
+  }
+  const kernel = population.number(node.of, place);
+  if (node.how === 'max' || node.how === 'min') {
+    const { values, sizes, counts } = extremesOf(members, kernel, node.how);
+    for (let group = 0; group < counts.length; group++) missing[group] = counts[group] === 0 ? 1 : 0;
+    return { values, missing, counts, magnitudes: sizes, ulps: kernel.ulps + 1, isNonNegative: kernel.sign !== 'any' };
+  }
+  const { sums, sizes, counts } = totalsOf(members, [kernel]);
+  const isMean = node.how === 'mean';
+  const values = sums[0].map((sum, group) => (isMean ? sum / counts[group] : sum));
+  const magnitudes = sizes[0].map((size, group) => (isMean ? size / counts[group] : size));
+  for (let group = 0; group < counts.length; group++) missing[group] = counts[group] === 0 ? 1 : 0;
+  return { values, missing, counts, magnitudes, ulps: kernel.ulps + 4, isNonNegative: kernel.sign !== 'any' };
+}
+
+/** The table of an aggregate over its population in a year, made once per run. Missing bit 2 = the exact reading decides. */
+export function groupTable(population: Compiler<Expression>, node: Aggregate, place: Place): GroupTable {
+  const { run, subject } = population;
+  return keep(run, node, `table ${place.year}`, () => {
+    const at: At = {
+      subject,
+      row: 0,
+      year: place.year,
+      ...(place.scheme === undefined ? {} : { scheme: place.scheme }),
+    };
+    const keys = aggregateKeys(run, node, subject, at, schemeGroupKeys);
+    const members = membersOf(population, node, keys.codes, keys.dictionary.length, place);
+    const table =
+      node.how === 'pooled'
+        ? pooledTable(population, node, members, place)
+        : statisticTable(population, node, members, place);
+    return { codes: keys.codes, ...table };
+  });
+}
+
+/** Gives each row the value of its group. */
+export function groupKernel(
+  population: Compiler<Expression>,
+  node: Aggregate,
+  place: Place,
+  exactly: (row: number) => Num | null,
+): NumberKernel {
+  const table = groupTable(population, node, place);
+  const gather = (source: Float64Array): NumberKernel =>
+    derivedNumbers({
+      inputs: [],
+      mayMiss: false,
+      ulps: 1,
+      sign: 'non-negative',
+      compute: (values, _, count, from) => {
+        for (let i = 0; i < count; i++) {
+          const code = table.codes[from + i];
+          values[i] = code === noGroup ? 0 : source[code];
+        }
+      },
+    });
+  const mayMiss = table.missing.some((bit) => bit !== 0) || table.codes.includes(noGroup);
+  return derivedNumbers({
+    inputs: [],
+    mayMiss,
+    ulps: table.ulps,
+    sign: table.isNonNegative ? 'non-negative' : 'any',
+    magnitude: gather(table.magnitudes),
+    compute: (values, missing, count, from) => {
+      for (let i = 0; i < count; i++) {
+        const code = table.codes[from + i];
+        if (code === noGroup) {
+          values[i] = Number.NaN;
+          missing[i] = 1;
+          continue;
+        }
+        values[i] = table.values[code];
+        if (mayMiss) missing[i] = table.missing[code] === 2 ? (exactly(from + i) ? 0 : 1) : table.missing[code];
+      }
+    },
+  });
+}
+
+/** A group value for the exact reading: floats from the table, the exact value only when a decision needs it. */
+export function readThroughTable(run: Run, node: Aggregate, at: At, own: number, table: GroupTable): GroupValue {
+  const code = table.codes[own];
+  if (code === undefined || code === noGroup) return { value: null, count: 0 };
+  const exactly = (): GroupValue => readGroupValue(run, node, at, schemeGroupKeys);
+  const count = table.counts[code];
+  const isMissing = table.missing[code] === 2 ? exactly().value === null : table.missing[code] === 1;
+  const part = (source: Float64Array, pick: 'numerator' | 'denominator'): Num =>
+    new Num(source[code], () => exactly().parts?.[pick].exact ?? { n: 0n, d: 1n });
+  const parts =
+    table.parts && count > 0
+      ? {
+          parts: {
+            numerator: part(table.parts.numerators, 'numerator'),
+            denominator: part(table.parts.denominators, 'denominator'),
+            count,
+          },
+        }
+      : {};
+  if (isMissing) return { value: null, count, ...parts };
+  return { value: new Num(table.values[code], () => exactly().value?.exact ?? { n: 0n, d: 1n }), count, ...parts };
+}

@@ -1,0 +1,249 @@
+import { fullYears } from '../base/day.ts';
+import type { Column } from '../data/dataset.ts';
+import type { Choice, Expression, Round, Since } from '../program/expression.ts';
+import { numOfText } from '../rows/num.ts';
+import { dayAt } from '../rows/run.ts';
+import { atOf, oracleFor, quotientKernel, sumKernel } from './arithmetic-kernels.ts';
+import { hasMissing } from './column-facts.ts';
+import { isDatum } from './flag-kernels.ts';
+import {
+  type Compiler,
+  constantNumbers,
+  derivedNumbers,
+  type FlagKernel,
+  magnitudeOf,
+  mergeMissing,
+  type NumberKernel,
+  type Place,
+  roundingUnit,
+  type Sign,
+  type TextKernel,
+  wholeNumbers,
+} from './kernel.ts';
+
+/** Every row read exactly; for operators that have no kernel of their own. Doubtful decisions on it are read exactly, too. */
+export function oracleNumbers(compiler: Compiler<Expression>, node: Expression, place: Place): NumberKernel {
+  const oracle = oracleFor(compiler, node, place);
+  return derivedNumbers({
+    inputs: [],
+    mayMiss: true,
+    ulps: 1,
+    sign: 'any',
+    magnitude: constantNumbers(Number.POSITIVE_INFINITY, false),
+    compute: (values, missing, count, from) => {
+      for (let i = 0; i < count; i++) {
+        const value = oracle(from + i);
+        values[i] = value?.float ?? Number.NaN;
+        missing[i] = value ? 0 : 1;
+      }
+    },
+  });
+}
+
+export function literalNumbers(text: string): NumberKernel {
+  const value = numOfText(text);
+  return constantNumbers(value.float, isDatum(value));
+}
+
+function joinSigns(a: Sign, b: Sign): Sign {
+  if (a === b) return a;
+  return a === 'any' || b === 'any' ? 'any' : 'non-negative';
+}
+
+/** Takes `whenTrue` where the verdict is yes, `whenFalse` where it is no; missing where it is unknown. */
+export function choiceKernel(condition: FlagKernel, whenTrue: NumberKernel, whenFalse: NumberKernel): NumberKernel {
+  if (condition.constant === 2) return constantNumbers(Number.NaN, false);
+  if (condition.constant !== undefined) return condition.constant === 1 ? whenTrue : whenFalse;
+  const sized = whenTrue.magnitude !== undefined || whenFalse.magnitude !== undefined;
+  return derivedNumbers({
+    inputs: [condition, whenTrue, whenFalse],
+    mayMiss: true,
+    ulps: Math.max(whenTrue.ulps, whenFalse.ulps),
+    sign: joinSigns(whenTrue.sign, whenFalse.sign),
+    isDatum: whenTrue.isDatum && whenFalse.isDatum,
+    ...(sized ? { magnitude: choiceKernel(condition, magnitudeOf(whenTrue), magnitudeOf(whenFalse)) } : {}),
+    compute: (values, missing, count) => {
+      const [codes, offset] = [condition.codes, condition.offset];
+      for (let i = 0; i < count; i++) {
+        const code = codes[offset + i];
+        const from = code === 1 ? whenTrue : whenFalse;
+        values[i] = from.values[from.offset + i];
+        missing[i] = code === 2 || (from.missing !== null && from.missing[from.offset + i] === 1) ? 1 : 0;
+      }
+    },
+  });
+}
+
+/** A constant per text: what a chain of `if x = "…" then … else …` over one attribute amounts to. Missing where the text is. */
+export function tableKernel(text: TextKernel, table: readonly NumberKernel[]): NumberKernel {
+  const constants = Float64Array.from(table, ({ constant }) => constant ?? Number.NaN);
+  const isComplete = !constants.some(Number.isNaN);
+  return derivedNumbers({
+    inputs: [text],
+    mayMiss: text.missing !== null || !isComplete,
+    ulps: 1,
+    sign: table.map(({ sign }) => sign).reduce(joinSigns, table[0]?.sign ?? 'any'),
+    isDatum: table.every(({ isDatum }) => isDatum),
+    compute: (values, missing, count) => {
+      const [codes, offset] = [text.codes, text.offset];
+      for (let i = 0; i < count; i++) values[i] = constants[codes[offset + i]];
+      if (text.missing) missing.set(text.missing.subarray(offset, offset + count));
+      if (!isComplete) for (let i = 0; i < count; i++) missing[i] = missing[i] | (Number.isNaN(values[i]) ? 1 : 0);
+    },
+  });
+}
+
+interface TextTest {
+  readonly of: Expression;
+  readonly isHit: (value: string) => boolean;
+}
+
+function textTestOf(condition: Expression): TextTest | undefined {
+  if (
+    condition.op === 'eq' &&
+    condition.left.op === 'item' &&
+    condition.left.type === 'text' &&
+    condition.right.op === 'constant'
+  ) {
+    const { value } = condition.right;
+    return { of: condition.left, isHit: (text) => text === value };
+  }
+  if (condition.op === 'in' && condition.of.op === 'item' && condition.of.type === 'text') {
+    const values = new Set(condition.values.map(({ value }) => value));
+    return { of: condition.of, isHit: (text) => values.has(text) };
+  }
+  return undefined;
+}
+
+/** Reads a chain of choices over one text item as a table; undefined when it is anything else. */
+export function findTable(compiler: Compiler<Expression>, node: Choice, place: Place): NumberKernel | undefined {
+  const tests: { test: TextTest; result: NumberKernel }[] = [];
+  let rest: Expression = node;
+  while (rest.op === 'if') {
+    const test = textTestOf(rest.condition);
+    const first = tests[0]?.test.of;
+    const isSame =
+      first === undefined ||
+      (test?.of.op === 'item' &&
+        first.op === 'item' &&
+        test.of.name === first.name &&
+        test.of.subject === first.subject);
+    const result = test && isSame ? compiler.number(rest.whenTrue, place) : undefined;
+    if (!test || result?.constant === undefined) return undefined;
+    tests.push({ test, result });
+    rest = rest.whenFalse;
+  }
+  const otherwise = compiler.number(rest, place);
+  if (otherwise.constant === undefined || tests.length === 0) return undefined;
+  const text = compiler.text(tests[0].test.of, place);
+  if (text.constant !== undefined) return undefined;
+  return tableKernel(
+    text,
+    text.dictionary.map((value) => tests.find(({ test }) => test.isHit(value))?.result ?? otherwise),
+  );
+}
+
+/** The smaller or larger of two. */
+export function extremeKernel(a: NumberKernel, b: NumberKernel, how: 'min' | 'max'): NumberKernel {
+  const isPlain = !a.magnitude && !b.magnitude;
+  const pick = how === 'min' ? Math.min : Math.max;
+  return derivedNumbers({
+    inputs: [a, b],
+    mayMiss: a.missing !== null || b.missing !== null,
+    ulps: Math.max(a.ulps, b.ulps) + 1,
+    sign: joinSigns(a.sign, b.sign),
+    isDatum: a.isDatum && b.isDatum,
+    ...(isPlain ? {} : { magnitude: sumKernel(absoluteKernel(magnitudeOf(a)), absoluteKernel(magnitudeOf(b)), false) }),
+    compute: (values, missing, count) => {
+      const [av, bv, ao, bo] = [a.values, b.values, a.offset, b.offset];
+      for (let i = 0; i < count; i++) values[i] = pick(av[ao + i], bv[bo + i]);
+      if (a.missing || b.missing) mergeMissing(missing, count, a, b);
+    },
+  });
+}
+
+function mapped(of: NumberKernel, sign: Sign, map: (value: number) => number): NumberKernel {
+  return derivedNumbers({
+    inputs: [of],
+    mayMiss: of.missing !== null,
+    ulps: of.ulps,
+    sign,
+    isDatum: of.isDatum,
+    ...(of.magnitude ? { magnitude: of.magnitude } : {}),
+    compute: (values, missing, count) => {
+      const [input, offset] = [of.values, of.offset];
+      for (let i = 0; i < count; i++) values[i] = map(input[offset + i]);
+      if (of.missing) missing.set(of.missing.subarray(offset, offset + count));
+    },
+  });
+}
+
+export function absoluteKernel(of: NumberKernel): NumberKernel {
+  return mapped(of, of.sign === 'positive' ? 'positive' : 'non-negative', Math.abs);
+}
+
+export function negateKernel(of: NumberKernel): NumberKernel {
+  return mapped(of, 'any', (value) => -value);
+}
+
+const largestSafe = 2 ** 52;
+
+/** Rounding is a decision: floats round where they are clear of the edge, the exact reading elsewhere. */
+export function roundKernel(compiler: Compiler<Expression>, node: Round, place: Place): NumberKernel {
+  const of = compiler.number(node.of, place);
+  const size = magnitudeOf(of);
+  const oracle = oracleFor(compiler, node, place);
+  const scale = 10 ** Math.abs(node.decimals);
+  const isFraction = node.decimals >= 0 && node.decimals <= 15;
+  const edge = node.how === 'half-up' ? 0.5 : 0;
+  const doubt = (of.ulps + 2) * 2 * roundingUnit;
+  return derivedNumbers({
+    inputs: [of, size],
+    mayMiss: of.missing !== null,
+    ulps: 1,
+    sign: of.sign === 'any' ? 'any' : 'non-negative',
+    compute: (values, missing, count, from) => {
+      if (of.missing) missing.set(of.missing.subarray(of.offset, of.offset + count));
+      for (let i = 0; i < count; i++) {
+        if (of.missing && missing[i]) continue;
+        const scaled = Math.abs(of.values[of.offset + i]) * scale;
+        const below = Math.floor(scaled);
+        const rest = scaled - below;
+        const margin = Math.abs(size.values[size.offset + i]) * scale * doubt;
+        const isClear =
+          isFraction && scaled < largestSafe && Math.abs(rest - edge) > margin && Math.abs(rest - edge - 1) > margin;
+        if (!isClear) {
+          values[i] = oracle(from + i)?.float ?? Number.NaN;
+          continue;
+        }
+        const isNegative = of.values[of.offset + i] < 0;
+        const isUp = node.how === 'half-up' ? rest > 0.5 : (node.how === 'ceil') !== isNegative;
+        const whole = isUp ? below + 1 : below;
+        values[i] = (isNegative ? -whole : whole) / scale + 0;
+      }
+    },
+  });
+}
+
+/** `同比`: now ÷ last year − 1, missing where last year is not above zero. */
+export function growthKernel(
+  now: NumberKernel,
+  before: NumberKernel,
+  isMissing: (row: number) => boolean,
+): NumberKernel {
+  return sumKernel(quotientKernel(now, before, true, isMissing), constantNumbers(1, true), true);
+}
+
+/** Whole years or days since a day. */
+export function sinceKernel(
+  compiler: Compiler<Expression>,
+  node: Since,
+  column: Column | undefined,
+  place: Place,
+): NumberKernel {
+  if (column?.kind !== 'day') return constantNumbers(Number.NaN, false);
+  const day = dayAt(compiler.run, atOf(compiler, place, 0));
+  const values = Float64Array.from(column.values, (from) => (node.in === 'years' ? fullYears(from, day) : day - from));
+  const missing = hasMissing(column.missing) ? column.missing : null;
+  return wholeNumbers(values, missing, { ulps: 0, sign: 'any', isDatum: true });
+}

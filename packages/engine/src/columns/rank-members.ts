@@ -1,0 +1,46 @@
+import { compare } from '../base/exact.ts';
+import type { Scheme, ScoreItem } from '../program/program.ts';
+import { numberAt } from '../rows/evaluate.ts';
+import type { Num } from '../rows/num.ts';
+import { type At, keep, type Run } from '../rows/run.ts';
+import { rankGroup } from './rank-columns.ts';
+
+interface MemberValues {
+  readonly rows: readonly number[];
+  readonly values: readonly number[];
+  readonly sizes: readonly number[];
+}
+
+/** Competition ranks of an item's values among its members, best first; 0 for rows that aren't members. */
+export function rankMembers(
+  run: Run,
+  scheme: Scheme,
+  item: ScoreItem,
+  ulps: number,
+  members: MemberValues,
+  rows: number,
+) {
+  const turn = item.direction === 'down' ? -1 : 1;
+  const exactValue = (row: number): Num | null => {
+    const at: At = { subject: scheme.subject, row, year: run.year, scheme: scheme.name };
+    return keep(run, item, `value ${row}`, () => numberAt(run, item.value, at));
+  };
+  const compareExactly = (a: number, b: number): number => {
+    const [left, right] = [exactValue(a), exactValue(b)];
+    return left && right ? compare(right.exact, left.exact) * turn : 0;
+  };
+  const group = {
+    within: '',
+    rows: Uint32Array.from(members.rows),
+    scores: Float64Array.from(members.values, (value) => value * turn),
+    sizes: Float64Array.from(members.sizes),
+  };
+  const { order, tied } = rankGroup(group, ulps, compareExactly);
+  const values = new Uint32Array(rows);
+  let rank = 1;
+  for (let position = 0; position < order.length; position++) {
+    if (tied[position] === 0) rank = position + 1;
+    values[group.rows[order[position]]] = rank;
+  }
+  return { values, count: order.length };
+}

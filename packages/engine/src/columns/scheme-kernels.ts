@@ -1,0 +1,30 @@
+import type { SchemeRef, Subject } from '../program/expression.ts';
+import type { SchemeResult } from '../results/results.ts';
+import { keep, type Run } from '../rows/run.ts';
+import { none } from '../rows/scheme-standing.ts';
+import { constantNumbers, type NumberKernel, type Place, type TextKernel, wholeNumbers, wholeTexts } from './kernel.ts';
+
+function resultOf(run: Run, node: SchemeRef, subject: Subject, place: Place): SchemeResult | undefined {
+  if (run.program.schemes[node.scheme]?.subject !== subject || place.year !== run.year) return undefined;
+  return keep(run, 'scheme result', `${node.scheme} ${place.year}`, () => run.readers.runScheme(run, node.scheme));
+}
+
+/** A scheme's score or rank as a column; undefined for another subject's scheme or another year. */
+export function schemeNumbers(run: Run, node: SchemeRef, subject: Subject, place: Place): NumberKernel | undefined {
+  const result = resultOf(run, node, subject, place);
+  if (!result) return undefined;
+  const isScore = node.part === 'score';
+  const values = isScore ? result.scores : Float64Array.from(result.ranks);
+  const missing = Uint8Array.from(result.ranks, (rank) => (rank === 0 ? 1 : 0));
+  const magnitude = isScore ? { magnitude: constantNumbers(Number.POSITIVE_INFINITY, false) } : {};
+  return wholeNumbers(values, missing, { ulps: 1, sign: 'any', isDatum: !isScore, ...magnitude });
+}
+
+/** A scheme's class as a column of texts; undefined for another subject's scheme or another year. */
+export function schemeTexts(run: Run, node: SchemeRef, subject: Subject, place: Place): TextKernel | undefined {
+  const result = resultOf(run, node, subject, place);
+  if (!result) return undefined;
+  const missing = Uint8Array.from(result.classes, (code) => (code === none ? 1 : 0));
+  const codes = Uint32Array.from(result.classes, (code) => (code === none ? 0 : code));
+  return wholeTexts(codes, result.classNames, missing.includes(1) ? missing : null);
+}
