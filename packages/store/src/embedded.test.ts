@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, statSync } from 'node:fs';
-import { chmod, mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -231,9 +231,11 @@ describe('the embedded server', () => {
     await expect(open()).rejects.toMatchObject({ code: 'password-lost' });
   });
 
-  it('lies elsewhere, behind a link, when its user can’t get to a closed home', async () => {
+  it('lies elsewhere, behind a link, when its user can’t get to the home', async () => {
+    const outer = home;
     await rm(join(home, 'postgres'), { recursive: true });
     await chmod(home, 0o700);
+    home = join(home, 'inner');
     const messages: string[] = [];
     const first = await open('own', messages);
     const isOther = process.getuid?.() === 0;
@@ -246,7 +248,7 @@ describe('the embedded server', () => {
     expect(await query(second, 'select count(*)::int as count from kept')).toEqual([{ count: 0 }]);
     await second.stop();
     if (isOther) await rm(join(first.folder, '..'), { recursive: true });
-    expect(await stat(join(home, 'postgres')).catch(() => null)).toEqual(isOther ? null : expect.anything());
+    home = outer;
   });
 
   it('says why it did not start, from the server’s own log', async () => {

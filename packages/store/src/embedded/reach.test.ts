@@ -1,4 +1,4 @@
-import { existsSync, readlinkSync } from 'node:fs';
+import { existsSync, readlinkSync, statSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -69,11 +69,20 @@ describe('reaching a folder', () => {
   });
 });
 
+describe('a home closed by its own mode alone', () => {
+  it('is opened for passing through and keeps the data inside', async () => {
+    await mkdir(join(folder, 'home'), { mode: 0o700 });
+    expect(await chooseFolder(join(folder, 'home'), other, join(folder, 'shared'))).toBe(join(folder, 'home/postgres'));
+    expect(statSync(join(folder, 'home')).mode & 0o777).toBe(0o711);
+    expect(existsSync(join(folder, 'shared'))).toBe(false);
+  });
+});
+
 describe('data that can’t be reached any more', () => {
   it('are not left behind for an empty folder elsewhere', async () => {
-    await mkdir(join(folder, 'home/postgres/data'), { recursive: true });
-    await chmod(join(folder, 'home'), 0o700);
-    await expect(chooseFolder(join(folder, 'home'), other, join(folder, 'shared'))).rejects.toMatchObject({
+    await mkdir(join(folder, 'above/home/postgres/data'), { recursive: true });
+    await chmod(join(folder, 'above'), 0o700);
+    await expect(chooseFolder(join(folder, 'above/home'), other, join(folder, 'shared'))).rejects.toMatchObject({
       code: 'folder-not-reachable',
       fix: expect.stringContaining('chmod o+x'),
     });

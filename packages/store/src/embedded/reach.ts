@@ -29,12 +29,20 @@ export async function findFolder(home: string): Promise<string> {
 }
 
 /**
- * The same, made reachable: where the account can't get to a new `<home>/postgres`, that becomes a link to a folder below /var/lib/niepan.
+ * The same, made reachable. A home that is ours and closed by its own mode alone is opened for passing through, not for looking;
+ * where a folder above bars the way, a new `<home>/postgres` becomes a link to a folder below /var/lib/niepan.
  * Throws Fault `folder-not-reachable` when data are there already and the way to them was closed later.
  */
 export async function chooseFolder(home: string, account: Account, shared: string = sharedHome): Promise<string> {
   const folder = await findFolder(home);
   if (await isReachable(folder, account)) return folder;
+  if ((await isReachable(resolve(home), account)) && folder === join(resolve(home), 'postgres')) {
+    const { mode, uid } = await stat(home);
+    if (uid === process.getuid?.()) {
+      await chmod(home, mode | 0o011);
+      return folder;
+    }
+  }
   if ((await stat(folder).catch(() => null)) !== null) {
     throw new Fault(
       'folder-not-reachable',
