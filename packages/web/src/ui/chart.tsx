@@ -87,11 +87,11 @@ export function Chart({ title, option, height = 260, source, table, legend }: Pr
       <figcaption>{title}</figcaption>
       {legend}
       {isTable ? (
-        <div className="chart-table" {...scrollable}>
+        <div key="table" className="chart-table" {...scrollable}>
           <PlainTable head={table.head} rows={table.rows} />
         </div>
       ) : (
-        <div ref={holder} style={{ height }} />
+        <div key="chart" ref={holder} style={{ height }} />
       )}
       <footer>
         <span className="quiet">{source}</span>

@@ -35,14 +35,18 @@ export function LightMark(props: { light: Light; isBare?: boolean; isPending?: b
 
 /** The class of an enterprise; a mark such as T keeps its letters. */
 export function ClassMark({ name }: { name: string | null }) {
-  const { t } = useTranslation();
-  if (name === null) return <span className="quiet">{t('classes.none')}</span>;
+  if (name === null) return <NoClass />;
   const { fill, text } = classColour(name);
   return (
     <span className="class-mark" style={{ background: fill, color: text }}>
       {name}
     </span>
   );
+}
+
+function NoClass() {
+  const { t } = useTranslation();
+  return <span className="quiet no-wrap">{t('common:classes.none')}</span>;
 }
 
 /** Marks an assumption and says why it was made. */

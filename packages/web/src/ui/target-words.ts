@@ -11,7 +11,7 @@ export function targetParams(id: string): { package: string; id: string } {
 
 /** Share of time gone by where time asks for its share of the line; otherwise nothing. */
 export function paceOf(target: TargetRow): number | null {
-  return isPacedTarget(target) ? target.elapsed : null;
+  return isPacedTarget(target) && !isPending(target) ? target.elapsed : null;
 }
 
 /** A target with numbers but no light yet: its first year has not begun. */
@@ -35,7 +35,7 @@ export function lineText(target: TargetRow, t: TFunction): string {
 
 /** Completion minus what was due by now, as a ratio; below zero is behind. */
 export function gapOf(target: TargetRow): number | null {
-  if (target.completion === null) return null;
+  if (target.completion === null || isPending(target)) return null;
   return target.completion - (paceOf(target) ?? 1);
 }
 

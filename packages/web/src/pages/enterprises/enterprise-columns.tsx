@@ -1,10 +1,10 @@
-import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EnterpriseColumns } from '../../api.ts';
 import { chosen } from '../../search.ts';
 import { type Choice, type Column, choicesOf } from '../../ui/grid/column.ts';
 import { csvNumber } from '../../ui/grid/csv.ts';
+import { RowLink } from '../../ui/grid/row-link.tsx';
 import { ClassMark } from '../../ui/marks.tsx';
 import { formatNumber } from '../../ui/number.ts';
 import { divisionOf, type EnterpriseSearch, pooledRatio, sumOf } from './enterprise-rows.ts';
@@ -52,17 +52,7 @@ export function useEnterpriseColumns(
         title: t('columns.name'),
         width: 262,
         grows: true,
-        cell: (row) => (
-          <Link
-            to="/enterprises/$id"
-            params={{ id: data.ids[row] }}
-            className="clip"
-            title={data.names[row]}
-            tabIndex={-1}
-          >
-            {data.names[row]}
-          </Link>
-        ),
+        cell: (row) => <RowLink to={`/enterprises/${data.ids[row]}`}>{data.names[row]}</RowLink>,
         sort: (row) => data.names[row],
         text: (row) => data.names[row],
         total: t('total', { count: formatNumber(rows.length, 0) }),

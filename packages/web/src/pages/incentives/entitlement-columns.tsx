@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntitlementRow } from '../../api.ts';
@@ -54,16 +53,9 @@ export function useEntitlementColumns(
         width: 280,
         grows: true,
         cell: (row) => (
-          <Link
-            to="/enterprises/$id"
-            params={{ id: row.id }}
-            className="clip"
-            title={row.name}
-            tabIndex={-1}
-            onClick={(event) => event.stopPropagation()}
-          >
+          <span className="clip" title={row.name}>
             {row.name}
-          </Link>
+          </span>
         ),
         sort: (row) => row.name,
         text: (row) => row.name,

@@ -1,19 +1,19 @@
 import { CaretDownFilled, CaretUpFilled, FilterFilled } from '@ant-design/icons';
 import { Checkbox, Input, Popover } from 'antd';
-import { type CSSProperties, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { unitText } from '../number.ts';
 import { type Column, type Filter, nextOrder } from './column.ts';
+import { cellClass, cellStyle } from './grid-row.tsx';
 
 interface Props<Row> {
   readonly columns: readonly Column<Row>[];
   readonly order: string | undefined;
   readonly onOrder: (order: string) => void;
-  readonly cellStyle: (column: Column<Row>) => CSSProperties;
 }
 
 /** Names, units, order and filters of the columns. */
-export function GridHead<Row>({ columns, order, onOrder, cellStyle }: Props<Row>) {
+export function GridHead<Row>({ columns, order, onOrder }: Props<Row>) {
   return (
     <div className="grid-head" role="row">
       {columns.map((column, place) => {
@@ -29,7 +29,7 @@ export function GridHead<Row>({ columns, order, onOrder, cellStyle }: Props<Row>
             key={column.key}
             role="columnheader"
             aria-sort={direction ?? 'none'}
-            className={`grid-cell${column.isNumber === true ? ' is-number' : ''}${place === 0 ? ' is-first' : ''}`}
+            className={cellClass(column, place)}
             style={cellStyle(column)}
           >
             {column.sort === undefined ? (

@@ -1,10 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../state.tsx';
 import type { Column } from './column.ts';
 import { GridHead } from './grid-head.tsx';
 import { moveOf } from './grid-keys.ts';
+import { cellClass, cellStyle, GridRow } from './grid-row.tsx';
 import { useIsPhone } from './phone.ts';
 import { PhoneBar } from './phone-bar.tsx';
 
@@ -25,10 +26,6 @@ interface Props<Row> {
   readonly activeKey?: string | number | undefined;
 }
 
-const style = <Row,>(column: Column<Row>) => ({
-  flex: column.grows === true ? `1 0 ${column.width}px` : `0 0 ${column.width}px`,
-});
-
 /**
  * The table: only the rows in view are drawn, so that 60,000 rows scroll like ten. Head and first column stay,
  * arrows, Page Up/Down, Home and End move, Enter opens.
@@ -45,7 +42,7 @@ export function Grid<Row>(props: Props<Row>) {
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
-    overscan: 14,
+    overscan: 8,
     getItemKey: (place) => rowKey(rows[place] as Row),
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows are measured anew when their height changes
@@ -56,6 +53,17 @@ export function Grid<Row>(props: Props<Row>) {
     scroller.current?.scrollTo({ top: 0 });
   }, [rows]);
 
+  const open = useRef(props.onOpen);
+  useEffect(() => {
+    open.current = props.onOpen;
+  });
+  const select = useCallback(
+    (index: number) => {
+      setActive(index);
+      open.current?.(rows[index] as Row);
+    },
+    [rows],
+  );
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / height) - 2);
@@ -86,43 +94,23 @@ export function Grid<Row>(props: Props<Row>) {
         onKeyDown={onKeyDown}
       >
         <div className="grid-inner" style={isPhone ? undefined : { minWidth: width }}>
-          {!isPhone && <GridHead columns={columns} order={props.order} onOrder={props.onOrder} cellStyle={style} />}
+          {!isPhone && <GridHead columns={columns} order={props.order} onOrder={props.onOrder} />}
           <div className="grid-body" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
-            {virtual.getVirtualItems().map((item) => {
-              const row = rows[item.index] as Row;
-              const isActive = item.index === active || (props.activeKey !== undefined && item.key === props.activeKey);
-              return (
-                <div
-                  key={item.key}
-                  id={`${id}-${item.index}`}
-                  role="row"
-                  aria-rowindex={item.index + 2}
-                  className={`grid-row${isActive ? ' is-active' : ''}${props.onOpen === undefined ? '' : ' can-open'}`}
-                  style={{ height, transform: `translateY(${item.start}px)` }}
-                  onClick={() => {
-                    setActive(item.index);
-                    props.onOpen?.(row);
-                  }}
-                >
-                  {isPhone ? (
-                    <div role="gridcell" className="grid-card">
-                      {props.card(row)}
-                    </div>
-                  ) : (
-                    columns.map((column, place) => (
-                      <div
-                        key={column.key}
-                        role="gridcell"
-                        className={`grid-cell${column.isNumber === true ? ' is-number' : ''}${place === 0 ? ' is-first' : ''}`}
-                        style={style(column)}
-                      >
-                        {column.cell(row)}
-                      </div>
-                    ))
-                  )}
-                </div>
-              );
-            })}
+            {virtual.getVirtualItems().map((item) => (
+              <GridRow
+                key={item.key}
+                id={`${id}-${item.index}`}
+                row={rows[item.index] as Row}
+                index={item.index}
+                start={item.start}
+                height={height}
+                columns={columns}
+                isActive={item.index === active || (props.activeKey !== undefined && item.key === props.activeKey)}
+                canOpen={props.onOpen !== undefined}
+                onSelect={select}
+                card={isPhone ? props.card : null}
+              />
+            ))}
           </div>
           {rows.length === 0 && <Empty>{props.empty ?? t('empty')}</Empty>}
           {hasTotals && !isPhone && <GridFoot columns={columns} />}
@@ -136,12 +124,7 @@ function GridFoot<Row>({ columns }: { columns: readonly Column<Row>[] }) {
   return (
     <div className="grid-foot" role="row">
       {columns.map((column, place) => (
-        <div
-          key={column.key}
-          role="gridcell"
-          className={`grid-cell${column.isNumber === true ? ' is-number' : ''}${place === 0 ? ' is-first' : ''}`}
-          style={style(column)}
-        >
+        <div key={column.key} role="gridcell" className={cellClass(column, place)} style={cellStyle(column)}>
           {column.total}
         </div>
       ))}
