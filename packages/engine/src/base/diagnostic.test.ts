@@ -24,13 +24,13 @@ describe('a diagnostic', () => {
     );
   });
 
-  it('leaves out a mend whose nearest name is unknown, and says the rest in the reader’s language', () => {
+  it('says how to mend a name that is like none, and speaks the reader’s language', () => {
     const { found, report } = collectDiagnostics();
     report('unknown-name', at, { name: '乙丙', near: '' });
     report('wrong-shape', at, { key: '值', expected: '一个数¦a number' });
     report('unknown-name', at, { name: '乙丙', near: '' });
     expect(found.map((d) => printDiagnostic(d, 'en'))).toEqual([
-      'a.yaml:2:6 error unknown-name: no data item, indicator or parameter is called "乙丙"',
+      'a.yaml:2:6 error unknown-name: no data item, indicator or parameter is called "乙丙"\n  mend: define it under 数据项, 指标 or 参数, or use (引用) the package that has it',
       'a.yaml:2:6 error wrong-shape: "值" should be a number',
     ]);
   });

@@ -144,6 +144,13 @@ export const policyTexts = {
   ],
 
   // Clauses.
+  'outline-missing': [
+    'warning',
+    '没有写「目录」，漏掉的条款查不出来',
+    'there is no outline (目录), so a clause left out cannot be found',
+    '按原文次序写 目录: [前言, 一, 二, …]',
+    'list the clauses in the order of the document: 目录: [前言, 一, 二, …]',
+  ],
   'clause-missing': [
     'error',
     '目录里的「{path}」在条款里没有写',

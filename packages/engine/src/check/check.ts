@@ -131,9 +131,9 @@ class PackageCheck {
 
   run(used: readonly Checked[]): Program {
     const { names, sections, report } = this;
-    const document = readDocument(sections.get('文件'), report);
     const clauses = sections.entries('条款').map((entry) => readClause(entry, report));
-    if (document) checkOutline(document.outline, clauses, report);
+    const document = readDocument(sections.get('文件'), clauses, report);
+    if (document?.outline) checkOutline(document.outline, clauses, report);
     const clauseByPath = new Map(clauses.map((clause) => [clause.path, clause]));
     const context: CheckContext = {
       report,

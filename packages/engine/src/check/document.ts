@@ -23,14 +23,18 @@ const headKeys = [
 ];
 const clauseKeys = ['标题', '摘要', '牵头', '责任', '主体', '无义务', '英'];
 
-/** The document's head, and where each path of its outline is written. */
+/** The document's head, and where each path of its outline is written; no outline when `目录` isn't. */
 export interface ReadDocument {
   readonly head: DocumentHead;
-  readonly outline: ReadonlyMap<string, Span>;
+  readonly outline?: ReadonlyMap<string, Span>;
 }
 
-/** `文件`. Undefined when the package has none. */
-export function readDocument(node: YamlNode | undefined, report: Report): ReadDocument | undefined {
+/** `文件`. Undefined when the package has none. Without `目录` the clauses are taken as the outline, with a warning: then none can be missed. */
+export function readDocument(
+  node: YamlNode | undefined,
+  clauses: readonly Clause[],
+  report: Report,
+): ReadDocument | undefined {
   if (!node) return undefined;
   const fields = new Fields(node, '文件', headKeys, report);
   const days = { dated: fields.day('成文'), from: fields.day('施行'), until: fields.day('失效') };
@@ -40,7 +44,8 @@ export function readDocument(node: YamlNode | undefined, report: Report): ReadDo
   const region = fields.needText('地区');
   if (region !== '' && !/^\d{6}(\d{3}){0,2}$/.test(region))
     report('wrong-shape', fields.keySpan('地区'), { key: '地区', expected: '六位地区代码¦a six-digit region code' });
-  if (!fields.has('目录')) fields.reportMissing('目录');
+  const hasOutline = fields.has('目录');
+  if (!hasOutline) report('outline-missing', fields.at, {});
   const outline = fields.locatedTexts('目录');
   const seen = new Map<string, Span>();
   for (const { text, at } of outline) {
@@ -59,10 +64,10 @@ export function readDocument(node: YamlNode | undefined, report: Report): ReadDo
     isPublic: fields.flag('公开') ?? true,
     basis: fields.texts('依据'),
     copiedTo: fields.texts('抄送'),
-    outline: [...seen.keys()],
+    outline: hasOutline ? [...seen.keys()] : clauses.map((clause) => clause.path),
     at: fields.at,
   };
-  return { head, outline: seen };
+  return { head, ...optional('outline', hasOutline ? seen : undefined) };
 }
 
 /** One clause of `条款`: the official heading, a summary in our own words, who leads. */

@@ -115,20 +115,51 @@ export function readCondition(
   return test && { name, ...optional('scope', own), test, ...cited };
 }
 
-/** A list of conditions; a single formula is a list of one. */
+/** What a condition is about, for one that has no name of its own: `企业.产值增速 >= 门槛` is about 产值增速. */
+function topicOf(test: Expression): string | undefined {
+  switch (test.op) {
+    case 'item':
+    case 'indicator':
+    case 'group':
+      return test.name;
+    case 'not':
+      return topicOf(test.of);
+    case 'in':
+      return topicOf(test.of);
+    case 'lt':
+    case 'le':
+    case 'gt':
+    case 'ge':
+    case 'eq':
+    case 'ne':
+      return topicOf(test.left);
+    case 'convert':
+      return topicOf(test.of);
+    default:
+      return undefined;
+  }
+}
+
+/** A list of conditions; a single formula is a list of one. Those without a name are called by what they are about, a single one by `only` where that is given. */
 export function readConditions(
   nodes: readonly YamlNode[],
   where: string,
   scope: Scope,
   context: CheckContext,
   inherited: Cited,
+  only?: string,
 ): Condition[] {
   const conditions: Condition[] = [];
   for (const [index, node] of nodes.entries()) {
     const fields = conditionFields(node, `${where}的条件`, conditionKeys, context.report);
-    const name = fields.text('名') ?? (nodes.length === 1 ? where : `条件${index + 1}`);
-    const condition = readCondition(fields, name, scope, context, inherited);
-    if (condition) conditions.push(condition);
+    const isOnly = nodes.length === 1;
+    const stated = fields.text('名') ?? (isOnly ? only : undefined);
+    const fallback = isOnly ? where : `条件${index + 1}`;
+    const condition = readCondition(fields, stated ?? fallback, scope, context, inherited);
+    if (!condition) continue;
+    const topic = stated === undefined ? topicOf(condition.test) : undefined;
+    const isFree = topic !== undefined && !conditions.some(({ name }) => name === topic);
+    conditions.push(isFree ? { ...condition, name: topic } : condition);
   }
   return conditions;
 }

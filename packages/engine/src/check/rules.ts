@@ -40,7 +40,7 @@ export function readRule({ key: name, keyAt, value }: YamlEntry, kind: Rule['kin
     subject,
     ...optional('scope', scope.population),
     mode: key === '任一' ? 'any' : 'all',
-    conditions: key === undefined ? [] : readConditions(fields.list(key), name, scope, context, cited),
+    conditions: key === undefined ? [] : readConditions(fields.list(key), name, scope, context, cited, name),
     missing: words[fields.choice('缺', Object.keys(words)) ?? '未定'] ?? 'undecided',
     ...optional('lead', fields.text('牵头')),
     ...cited,
@@ -105,7 +105,7 @@ export function readPrice({ key: name, keyAt, value: node }: YamlEntry, context:
   const subject = readSubject(fields);
   const scope = readScope(fields, subject, context);
   const key = fields.has('均须') ? '均须' : '若';
-  const conditions = readConditions(fields.list(key), name, scope, context, cited);
+  const conditions = readConditions(fields.list(key), name, scope, context, cited, name);
   if (!fields.has('值')) fields.reportMissing('值');
   const value = readFormula(fields, '值', 'number', scope, context);
   const isPriced = value && (/元/.test(unitOf(value)) || convertFactor(unitOf(value), '1') !== undefined);

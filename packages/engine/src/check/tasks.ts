@@ -26,26 +26,55 @@ const keys = [
 ];
 const rhythms = ['周', '月', '季', '年'] as const;
 
+/** The clause that a number such as `一.1` stands under: itself or the nearest above it. */
+function findClauseOf(id: string | undefined, clauses: ReadonlyMap<string, Clause>): string | undefined {
+  for (let path = id ?? ''; path !== ''; path = path.slice(0, Math.max(0, path.lastIndexOf('.'))))
+    if (clauses.has(path)) return path;
+  return undefined;
+}
+
+/** The id of the target that a text names: by its id, or by its name or indicator where only one target has it. */
+function findTarget(text: string, targets: readonly Target[]): string | undefined {
+  if (targets.some(({ id }) => id === text)) return text;
+  const named = targets.filter(({ name, indicator }) => name === text || indicator === text);
+  return named.length === 1 ? named[0]?.id : undefined;
+}
+
+function readMeasures(fields: Fields, targets: readonly Target[], context: CheckContext): string[] {
+  return fields.locatedTexts('量化').flatMap(({ text, at }) => {
+    const found = findTarget(text, targets);
+    if (found !== undefined) return [found];
+    const sameName = targets.filter(({ name, indicator }) => name === text || indicator === text);
+    const ids = targets.map(({ id }) => id);
+    const near = sameName[0]?.id ?? findNearest(text, ids) ?? '';
+    context.report('unknown-reference', at, { kind: sameName.length > 1 ? '目标编号' : '目标', name: text, near });
+    return [];
+  });
+}
+
 function readTask(
   node: YamlNode,
   used: Set<string>,
   context: CheckContext,
   clauses: ReadonlyMap<string, Clause>,
-  targets: ReadonlySet<string>,
+  targets: readonly Target[],
 ): Task {
   const fields = new Fields(node, '任务', keys, context.report);
-  const title = fields.needText('名');
-  const cited = readCites(fields, title, context);
+  const text = fields.needText('内容');
+  const title = fields.text('名') ?? text;
+  const numbered = findClauseOf(fields.text('编号'), clauses);
+  const cited = readCites(
+    fields,
+    title,
+    context,
+    numbered === undefined ? undefined : { cites: [numbered], at: fields.at },
+  );
   const clause = clauses.get(cited.cites[0] ?? '');
   const id = fields.text('编号') ?? `${cited.cites[0] ?? ''}/${title}`;
   if (used.has(id)) context.report('defined-twice', fields.keySpan('编号'), { name: id, other: '另一项任务' });
   used.add(id);
   const lead = fields.text('牵头') ?? clause?.lead ?? '';
   if (lead === '') context.report('no-lead', fields.at, { name: title });
-  for (const { text, at } of fields.locatedTexts('量化')) {
-    if (targets.has(text)) continue;
-    context.report('unknown-reference', at, { kind: '目标', name: text, near: findNearest(text, targets) ?? '' });
-  }
   const [responsible, bodies] = [fields.texts('责任'), fields.texts('主体')];
   const period = readPeriod(fields);
   const due = fields.has('截止') ? readPeriod(fields, '截止') : undefined;
@@ -54,7 +83,7 @@ function readTask(
     id,
     ...optional('label', fields.text('序号')),
     title,
-    text: fields.needText('内容'),
+    text,
     lead,
     responsible: responsible.length > 0 ? responsible : (clause?.responsible ?? []),
     bodies: bodies.length > 0 ? bodies : (clause?.bodies ?? []),
@@ -62,7 +91,7 @@ function readTask(
     ...optional('until', period?.until ?? due?.until),
     ...optional('due', last),
     ...optional('every', fields.choice('每', rhythms)),
-    measures: fields.texts('量化'),
+    measures: readMeasures(fields, targets, context),
     ...optional('inheritsFrom', fields.text('承自')),
     ...cited,
   };
@@ -75,9 +104,8 @@ export function readTasks(
   clauses: ReadonlyMap<string, Clause>,
   targets: readonly Target[],
 ): Task[] {
-  const ids = new Set(targets.map((target) => target.id));
   const used = new Set<string>();
-  const tasks = nodes.map((node) => readTask(node, used, context, clauses, ids));
+  const tasks = nodes.map((node) => readTask(node, used, context, clauses, targets));
   for (const task of tasks) {
     const from = task.inheritsFrom;
     if (from === undefined || tasks.some((other) => other.id === from || other.label === from)) continue;
