@@ -1,7 +1,10 @@
+import { listRuns } from '@niepan/store/evaluations';
 import type { Context } from './usecases/context.ts';
-import { listEnterprises } from './usecases/enterprises.ts';
+import { getEnterprise, listEnterprises } from './usecases/enterprises.ts';
+import { explainRun } from './usecases/explain-run.ts';
 import { listIncentives } from './usecases/incentives.ts';
 import { getOverview } from './usecases/overview.ts';
+import { readRun } from './usecases/read-run.ts';
 
 /**
  * Reads the data and computes what the first pages show, so that nobody waits for it; a request that comes earlier shares the work.
@@ -14,6 +17,16 @@ export function warmUp(context: Context, warn: (line: string) => void): { readon
     () => getOverview(context, nothing),
     () => listEnterprises(context, nothing),
     () => listIncentives(context, nothing),
+    async () => {
+      const { enterprises } = await context.platform.snapshot();
+      const [id] = enterprises.ids;
+      if (id !== undefined) await getEnterprise(context, { ...nothing, params: { id } });
+    },
+    async () => {
+      const [run] = await listRuns(context.database.db);
+      const subject = run && (await readRun(context.platform, context.database, run.id)).ids[0];
+      if (subject !== undefined) await explainRun(context, { ...nothing, params: { id: run.id, subject } });
+    },
   ];
   const run = async (): Promise<void> => {
     for (const part of parts) {

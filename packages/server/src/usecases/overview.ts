@@ -15,6 +15,17 @@ function lightsOf(standings: readonly TargetStanding[]): Record<Progress['light'
   return lights;
 }
 
+/** A number that a document states twice, in its text and in its annex, is shown once. */
+function isFirstOfItsNumber(
+  { published, target }: TargetStanding,
+  at: number,
+  all: readonly TargetStanding[],
+): boolean {
+  const isSame = (other: TargetStanding): boolean =>
+    other.published === published && other.target.name === target.name && other.target.region === target.region;
+  return all.findIndex(isSame) === at;
+}
+
 /** Last day of a period: of `2022-06` the 30th, of `2022` the 31st of December. */
 function lastDay(period: string): string {
   const [year = '', month = '12'] = period.split('-');
@@ -43,6 +54,7 @@ export const getOverview: Usecase<'getOverview'> = async (context) => {
   const behind = board.standings
     .filter(({ progress }) => progress.gap !== null && progress.gap < 0 && ['yellow', 'red'].includes(progress.light))
     .sort((a, b) => (a.progress.gap ?? 0) - (b.progress.gap ?? 0))
+    .filter(isFirstOfItsNumber)
     .slice(0, shown);
   const newest = observations.periods.at(-1);
   const latest = runs[0];

@@ -1,7 +1,7 @@
 import type { Observed } from '@niepan/domain/targets';
 import type { Column, Dataset, Frame, Program } from '@niepan/engine';
 import { runIndicator } from '@niepan/engine';
-import type { Platform } from './platform.ts';
+import type { Caches } from './platform.ts';
 import type { RegionObservations } from './region-observations.ts';
 
 /**
@@ -34,19 +34,29 @@ function datasetAt(observations: RegionObservations, period: string): Dataset {
 
 type Computed = ReadonlyMap<string, readonly Observed[]>;
 
+/** Names of the reported numbers that an indicator is computed from. */
+function partsOf(program: Program, indicator: string, found = new Set<string>()): Set<string> {
+  const walk = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    if ('op' in node && 'name' in node && typeof node.name === 'string') {
+      if (node.op === 'item') found.add(node.name);
+      if (node.op === 'indicator' && !found.has(node.name)) partsOf(program, node.name, found.add(node.name));
+    }
+    for (const value of Object.values(node)) walk(value);
+  };
+  walk(program.indicators[indicator]?.definition);
+  return found;
+}
+
 /** 初报 while any part is, 修订 when any part was revised, else 终报. */
-function stateAt(observations: RegionObservations, region: string, period: string): Observed['state'] {
-  let state: Observed['state'] = '终报';
-  for (const byRegion of observations.byIndicator.values()) {
-    const seen = byRegion.get(region)?.get(period)?.state;
-    if (seen === '初报') return '初报';
-    if (seen === '修订') state = '修订';
-  }
-  return state;
+function stateAt(states: readonly (Observed['state'] | undefined)[]): Observed['state'] {
+  if (states.includes('初报')) return '初报';
+  return states.includes('修订') ? '修订' : '终报';
 }
 
 function compute(observations: RegionObservations, program: Program, indicator: string): Computed {
   const series = new Map<string, Observed[]>(observations.regions.map((region) => [region, []]));
+  const parts = [...partsOf(program, indicator)];
   for (const period of observations.periods) {
     const { values, missing } = runIndicator(
       program,
@@ -56,7 +66,7 @@ function compute(observations: RegionObservations, program: Program, indicator: 
     );
     observations.regions.forEach((region, row) => {
       if (missing[row] === 1) return;
-      const state = stateAt(observations, region, period);
+      const state = stateAt(parts.map((part) => observations.byIndicator.get(part)?.get(region)?.get(period)?.state));
       series.get(region)?.push({ period, value: values[row], state });
     });
   }
@@ -68,7 +78,7 @@ function compute(observations: RegionObservations, program: Program, indicator: 
  * A number reported under the indicator's own name goes before one that could be computed.
  */
 export function readRegionSeries(
-  platform: Platform,
+  platform: { readonly caches: Pick<Caches, 'series'> },
   observations: RegionObservations,
   program: Program,
   indicator: string,

@@ -1,6 +1,6 @@
 import { accept } from '@niepan/domain/outcome';
 import { numberOf } from '@niepan/domain/targets';
-import type { Scheme, ScoreItem } from '@niepan/engine';
+import type { Classing, Scheme, ScoreItem } from '@niepan/engine';
 import { sentenceOfExpression } from '@niepan/engine';
 import type { PublishedPackage } from './packages.ts';
 import type { Usecase } from './usecase.ts';
@@ -20,7 +20,11 @@ function missingWords(missing: ScoreItem['missing']): string {
   }
 }
 
-const timesWeight = (factor: string | undefined): string | null => (factor === undefined ? null : `${factor} 倍`);
+/** `20%` of the ranked by then, `90 分` at least, or the rest. */
+function lineWords(classing: Classing | undefined, line: string | undefined): string {
+  if (line === undefined || (classing?.kind === 'quota' && line === '1')) return '其余';
+  return classing?.kind === 'quota' ? `${Number((numberOf(line) * 100).toFixed(4))}%` : `${numberOf(line)} 分`;
+}
 
 function changeWords(change: Scheme['regrades'][number]['change']): string {
   switch (change.kind) {
@@ -49,12 +53,15 @@ function rowOf(published: PublishedPackage, scheme: Scheme, years: readonly numb
         unit: item.value.unit ?? '',
         weight: numberOf(item.weight),
         benchmark: item.benchmark === undefined ? null : sentenceOfExpression(item.benchmark),
-        cap: timesWeight(item.cap),
-        floor: timesWeight(item.floor),
+        cap: item.cap ?? null,
+        floor: item.floor ?? null,
         missing: missingWords(item.missing),
       })),
     })),
-    classes: scheme.classing?.classes.map(({ name, line }) => ({ name, line: line ?? null })) ?? [],
+    classes: (scheme.classing?.classes ?? []).map(({ name, line }) => ({
+      name,
+      line: lineWords(scheme.classing, line),
+    })),
     regrades: scheme.regrades.map((regrade) => ({
       name: regrade.name,
       test: sentenceOfExpression(regrade.test),
