@@ -1,4 +1,12 @@
-import { contradictionsIn, coverageOf, findRuling, type Program, readPackage } from '@niepan/engine';
+import {
+  type Contradiction,
+  contradictionsAcross,
+  contradictionsIn,
+  coverageOf,
+  findRuling,
+  type Program,
+  readPackage,
+} from '@niepan/engine';
 import { type Command, writeJson } from './command.ts';
 import { languageOf, openPackages, renderPackage } from './open-packages.ts';
 
@@ -27,6 +35,7 @@ export const coverage: Command = {
     const packages = await openPackages(given.positionals, io);
     let isWhole = true;
     const data: unknown[] = [];
+    const programs: Program[] = [];
     for (const opened of packages) {
       if (opened.sources === null) {
         isWhole = false;
@@ -37,15 +46,22 @@ export const coverage: Command = {
       }
       // Also with errors elsewhere: a clause left out is one itself.
       const program = readPackage(opened.sources);
+      programs.push(program);
       const described = describe(opened.id, program);
       if (described.accounted < described.total) isWhole = false;
       data.push(described);
       if (!given.has('json')) io.out(render(described, given.has('clauses')));
     }
-    if (given.has('json')) writeJson(io, { packages: data });
+    const across = contradictionsAcross(programs);
+    if (given.has('json')) writeJson(io, { packages: data, across: across.map(wordsOf) });
+    else if (across.length > 0) io.out(`各文件之间\n${across.map((found) => `    矛盾：${found.zh}`).join('\n')}\n`);
     return isWhole ? 0 : 1;
   },
 };
+
+function wordsOf({ kind, between, zh, en }: Contradiction) {
+  return { kind, between, message: zh, messageEnglish: en };
+}
 
 function describe(id: string, program: Program) {
   const { clauses, missing, total, accounted } = coverageOf(program);
@@ -60,15 +76,7 @@ function describe(id: string, program: Program) {
     tasks: program.tasks.length,
     contradictions: contradictionsIn(program).map((found) => {
       const ruling = findRuling(found, program.rulings);
-      const { kind, between, zh, en } = found;
-      return {
-        kind,
-        between,
-        message: zh,
-        messageEnglish: en,
-        ruling: ruling?.note ?? null,
-        takes: ruling?.takes ?? null,
-      };
+      return { ...wordsOf(found), ruling: ruling?.note ?? null, takes: ruling?.takes ?? null };
     }),
     clauses: clauses.map(({ path, title, state, links, linksBelow, reason }) => ({
       path,

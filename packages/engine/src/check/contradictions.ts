@@ -41,22 +41,39 @@ export function checkContradictions(program: Program, report: Report): void {
 }
 
 function rhythmOf(supervisions: readonly Supervision[]): string {
-  return supervisions.map(({ rhythm, form }) => `${rhythm}${form}`).join('·');
+  return [...new Set(supervisions.map(({ rhythm, form }) => `${rhythm}${form}`))].join('、');
 }
 
-/** Documents of one lineage that supervise in different rhythms: which rhythm holds is a setting, not a constant. */
+/** From when to when a document speaks: its validity, else from its date on. */
+function termOf({ document }: Program): readonly [string, string] {
+  return [document?.from ?? document?.dated ?? '', document?.until ?? '9999'];
+}
+
+function overlap(first: Program, second: Program): boolean {
+  const [a, b] = [termOf(first), termOf(second)];
+  return a[0] <= b[1] && b[0] <= a[1];
+}
+
+/** Documents in force together that supervise in different rhythms, in one finding: which rhythm holds is a setting, not a constant. */
 export function contradictionsAcross(programs: readonly Program[]): Contradiction[] {
-  const found: Contradiction[] = [];
   const supervised = programs.filter((program) => program.supervisions.length > 0);
-  for (const [index, first] of supervised.entries()) {
-    for (const second of supervised.slice(index + 1)) {
-      const [a, b] = [rhythmOf(first.supervisions), rhythmOf(second.supervisions)];
-      const at = second.supervisions[0]?.at;
-      if (a === b || !at) continue;
-      const zh = `考核节奏不同：${first.id} 是${a}，${second.id} 是${b}`;
-      const en = `supervision differs: ${first.id} has ${a}, ${second.id} has ${b}`;
-      found.push({ kind: 'rhythm', between: [first.id, second.id], zh, en, at });
-    }
-  }
-  return found;
+  const differing = supervised.filter((program) =>
+    supervised.some(
+      (other) => overlap(program, other) && rhythmOf(program.supervisions) !== rhythmOf(other.supervisions),
+    ),
+  );
+  const at = differing[0]?.supervisions[0]?.at;
+  if (!at) return [];
+  const told = differing.map(
+    ({ id, document, supervisions }) => `${document?.number ?? document?.title ?? id}：${rhythmOf(supervisions)}`,
+  );
+  return [
+    {
+      kind: 'rhythm',
+      between: differing.map(({ id }) => id),
+      zh: `同时有效的文件考核节奏不同。${told.join('；')}`,
+      en: `documents in force together supervise in different rhythms. ${told.join('; ')}`,
+      at,
+    },
+  ];
 }
