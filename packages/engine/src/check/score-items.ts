@@ -1,6 +1,7 @@
 import { add, isEqual, multiply, parseExact, printExact, zero } from '../base/exact.ts';
 import { convertFactor } from '../base/unit.ts';
-import { Fields, readQuantity } from '../parse/fields.ts';
+import { Fields } from '../parse/fields.ts';
+import { parseQuantity } from '../parse/quantity.ts';
 import type { YamlEntry, YamlMap, YamlNode } from '../parse/tree.ts';
 import type { Cited } from '../program/document.ts';
 import type { ExactText } from '../program/expression.ts';
@@ -14,11 +15,16 @@ const itemKeys = ['权', '基准', '变换', '底分', '上限', '下限', '方�
 const adjustmentKeys = ['名', '每', '分', '上限', '据', '因', '说明'];
 const transforms = { 比值: 'ratio', 极差: 'min-max', 离差: 'deviation', 名次: 'rank' } as const;
 
-/** `[30, 24.097, 缺: 零分]` as the same map that the long form writes. */
-function longForm(node: YamlNode): YamlNode {
+/** `[30, 24.097, 缺: 零分]` as the same map that the long form writes; a third bare cell is reported. */
+function longForm(node: YamlNode, context: CheckContext): YamlNode {
   if (node.kind === 'map') return node;
   const cells = node.kind === 'list' ? node.items : [node];
-  const [weight, benchmark] = cells.filter((cell) => cell.kind !== 'map');
+  const [weight, benchmark, ...others] = cells.filter((cell) => cell.kind !== 'map');
+  for (const { at } of others)
+    context.report('wrong-shape', at, {
+      key: '计分',
+      expected: '[权重, 基准]，其余写成 键: 值¦[weight, benchmark], the rest as key: value',
+    });
   const extra = cells.flatMap((cell) => (cell.kind === 'map' ? cell.entries : []));
   const entry = (key: string, value: YamlNode | undefined) => (value ? [{ key, keyAt: value.at, value }] : []);
   const map: YamlMap = {
@@ -37,6 +43,15 @@ function readMultiple(fields: Fields, key: string, context: CheckContext): Exact
   const value = parseExact(quantity.value);
   if (factor && value) return printExact(multiply(value, factor));
   reportClash(context, quantity.at, '倍', quantity.unit ?? '1');
+  return undefined;
+}
+
+/** Points of a hundred: a bare number, or one in 分 or %. Reports any other unit. */
+function readPoints(fields: Fields, key: string, context: CheckContext): ExactText | undefined {
+  const quantity = fields.quantity(key);
+  if (!quantity || quantity.unit === undefined || quantity.unit === '分' || quantity.unit === '%')
+    return quantity?.value;
+  reportClash(context, quantity.at, '分', quantity.unit);
   return undefined;
 }
 
@@ -65,12 +80,12 @@ function readItem(
   scope: Scope,
   context: CheckContext,
 ): ScoreItem | undefined {
-  const fields = new Fields(longForm(node), `计分项「${name}」`, itemKeys, context.report);
+  const fields = new Fields(longForm(node, context), `计分项「${name}」`, itemKeys, context.report);
   const value = fields.has('看')
     ? readFormula(fields, '看', 'number', scope, context)
     : checkExpression({ kind: 'name', name, at: keyAt }, scope, context);
   if (!fields.has('权')) fields.reportMissing('权');
-  const weight = fields.quantity('权')?.value;
+  const weight = readPoints(fields, '权', context);
   const transform = transforms[fields.choice('变换', Object.keys(transforms) as (keyof typeof transforms)[]) ?? '比值'];
   const benchmark = value && readNumberIn(fields.find('基准'), unitOf(value), scope, context);
   if ((transform === 'ratio' || transform === 'deviation') && !fields.has('基准'))
@@ -78,7 +93,7 @@ function readItem(
   const stated = fields.choice('方向', ['正', '逆'] as const);
   const own = context.names.indicators.get(name)?.direction ?? 'up';
   const settings = {
-    ...optional('base', fields.quantity('底分')?.value),
+    ...optional('base', readPoints(fields, '底分', context)),
     ...optional('cap', readMultiple(fields, '上限', context)),
     ...optional('floor', readMultiple(fields, '下限', context)),
     missing: readMissing(fields, context),
@@ -101,10 +116,10 @@ function readItem(
 function checkWeights(name: string, map: YamlMap, context: CheckContext): void {
   let sum = zero;
   for (const { value } of map.entries) {
-    const long = longForm(value);
+    const long = longForm(value, context);
     const weight = long.kind === 'map' ? long.entries.find(({ key }) => key === '权')?.value : undefined;
-    const text = weight?.kind === 'scalar' ? weight.text.replace(/分?\s*$/, '') : '';
-    const number = parseExact(text);
+    const text = weight?.kind === 'scalar' ? weight.text : '';
+    const number = parseExact(parseQuantity(text)?.value ?? '');
     if (!number) return;
     if (weight && number.n <= 0n)
       context.report('implausible', weight.at, { text, why: '权重应当大于 0¦a weight should be above 0' });
@@ -140,8 +155,8 @@ export function readAdjustments(
     const count = readFormula(row, '每', undefined, scope, context);
     if (!row.has('每')) row.reportMissing('每');
     if (!row.has('分')) row.reportMissing('分');
-    const points = row.quantity('分')?.value;
-    const cap = row.has('上限') ? readQuantity(row.find('上限') ?? row.node, context.report)?.value : undefined;
+    const points = readPoints(row, '分', context);
+    const cap = readPoints(row, '上限', context);
     if (!count || points === undefined) continue;
     if (count.type !== 'number' && count.type !== 'flag') {
       context.report('type-clash', row.keySpan('每'), {
