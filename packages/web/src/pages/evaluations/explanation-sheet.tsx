@@ -44,7 +44,7 @@ export function ExplanationSheet({ explanation, document, run }: Props) {
           <Composition parts={parts} />
         </Block>
       )}
-      <div className="split split-wide">
+      <div className={parameters.length + neighbours.length > 0 ? 'split split-wide' : ''}>
         <div>
           <Block title={t('why.trace')} aside={t('why.traceNote')}>
             <TraceBatches value={batchOf}>

@@ -147,6 +147,12 @@ function tableOf(series: Series, labels: readonly string[], period: string) {
   if (series.kind === 'years') {
     return { head: [period, ''], rows: labels.map((label, place) => [label, formatLoose(series.values[place])]) };
   }
+  if (series.before.every((value) => value === null)) {
+    return {
+      head: [period, String(series.year)],
+      rows: labels.map((label, place) => [label, formatLoose(series.now[place])]),
+    };
+  }
   return {
     head: [period, String(series.year), String(series.year - 1)],
     rows: labels.map((label, place) => [label, formatLoose(series.now[place]), formatLoose(series.before[place])]),

@@ -51,7 +51,7 @@ function Detail({ page }: { page: TargetPage }) {
           {
             label: t('elapsed'),
             value: formatRatio(target.elapsed, 0),
-            note: pace === null ? t('unpaced') : undefined,
+            note: pace === null && !isPending(target) ? t('unpaced') : undefined,
           },
         ]}
       />
