@@ -82,7 +82,9 @@ function path(random: ReturnType<typeof makeRandom>, total: number, over: 'sum' 
     const drift = random.between(-0.02, 0.01);
     return rhythm.map((_, month) => Math.round(total * (1 + (drift * (11 - month)) / 11)));
   }
-  const shares = rhythm.map((share) => share * random.lognormal(1, 0.03));
+  // Some counties earn more of their year in its first half than others, so that in June some lie ahead of time.
+  const tilt = random.between(-0.02, 0.17);
+  const shares = rhythm.map((share, month) => share * (1 + (month < 6 ? tilt : -tilt)) * random.lognormal(1, 0.03));
   const whole = shares.reduce((sum, share) => sum + share, 0);
   let running = 0;
   return shares.map((share, month) => {
