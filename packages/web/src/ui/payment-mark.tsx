@@ -1,7 +1,5 @@
 import { useTranslation } from 'react-i18next';
 
-export const paymentStates = ['payable', 'undecided', 'held', 'excluded', 'beaten', 'nothing', 'out-of-scope'] as const;
-
 /** State of an entitlement in words: 可得, 待补数据, 暂缓 … */
 export function PaymentMark({ state }: { state: string }) {
   const { t } = useTranslation();

@@ -47,7 +47,7 @@ export function CutTable({ cuts }: { cuts: RunPage['cuts'] }) {
 }
 
 /** `3012/5` → `602.4`: what was rounded, to read; whole numbers stay whole. */
-export function exactText(exact: string): string {
+function exactText(exact: string): string {
   const [above, below] = exact.split('/');
   const value = below === undefined ? Number(above) : Number(above) / Number(below);
   return Number.isInteger(value) ? formatNumber(value, 0) : formatNumber(value, 2);

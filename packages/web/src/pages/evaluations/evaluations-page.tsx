@@ -46,7 +46,6 @@ function Chooser({ schemes }: { schemes: readonly SchemeRow[] }) {
       queries.setQueryData(['/api/runs/:id', { params: { id: page.run.id } }], page);
       void queries.invalidateQueries({ queryKey: ['/api/runs'] });
       void queries.invalidateQueries({ queryKey: ['/api/overview'] });
-      void queries.invalidateQueries({ queryKey: ['/api/enterprises'] });
       void navigate({ to: '/evaluations/$run', params: { run: page.run.id } });
     },
   });

@@ -68,6 +68,7 @@ export function Histogram({ page, results }: { page: RunPage; results: RunResult
               label: {
                 formatter: t('cutLabel', { within: line.within, class: line.class, score: formatNumber(line.score) }),
                 color: chartColours.pass,
+                align: placeOf(line.score, edges) > (edges.length - 1) * 0.85 ? 'right' : 'center',
                 fontSize: 11,
                 position: 'end',
                 distance: [0, 2 + (place % (isPhone ? 6 : 3)) * 15],

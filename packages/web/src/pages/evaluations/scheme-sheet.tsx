@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { SchemeRow } from '../../api.ts';
 import { Cites } from '../../ui/cite.tsx';
 import { ClassMark } from '../../ui/marks.tsx';
-import { formatRatio, nothing, unitText } from '../../ui/number.ts';
+import { nothing, unitText } from '../../ui/number.ts';
 import { scrollable } from '../../ui/scrollable.ts';
 
 /** How a scheme scores: groups with weights and benchmarks, then classes and regrading. */
@@ -37,8 +37,8 @@ export function SchemeSheet({ scheme }: { scheme: SchemeRow }) {
                   </td>
                   <td>{item.weight}</td>
                   <td>{item.benchmark === null ? nothing : withoutUnit(item.benchmark, item.unit)}</td>
-                  <td>{item.cap ?? nothing}</td>
-                  <td>{item.floor ?? nothing}</td>
+                  <td className="no-wrap">{item.cap === null ? nothing : t('sheet.times', { times: item.cap })}</td>
+                  <td className="no-wrap">{item.floor === null ? nothing : t('sheet.times', { times: item.floor })}</td>
                   <td className="is-text">{item.missing}</td>
                 </tr>
               ))}
@@ -50,7 +50,7 @@ export function SchemeSheet({ scheme }: { scheme: SchemeRow }) {
         <p className="scheme-classes">
           {scheme.classes.map((one) => (
             <span key={one.name}>
-              <ClassMark name={one.name} /> {lineOf(one.line) ?? t('sheet.rest')}
+              <ClassMark name={one.name} /> {one.line === null || one.line === '其余' ? t('sheet.rest') : one.line}
             </span>
           ))}
         </p>
@@ -79,11 +79,4 @@ export function SchemeSheet({ scheme }: { scheme: SchemeRow }) {
 /** The unit stands beside the indicator already. */
 function withoutUnit(text: string, unit: string): string {
   return text.endsWith(unit) ? text.slice(0, -unit.length) : text;
-}
-
-/** A cumulative share (`0.2`) as a percentage; the last class (`1`, or none) takes the rest; anything else as written. */
-function lineOf(line: string | null): string | null {
-  const share = Number(line);
-  if (line === null || share === 1) return null;
-  return share > 0 && share < 1 ? formatRatio(share, 0) : line;
 }
