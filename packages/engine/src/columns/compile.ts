@@ -1,6 +1,7 @@
 import { parseExact } from '../base/exact.ts';
 import { findColumn } from '../data/find-column.ts';
 import { groupKeys, noGroup } from '../data/group-keys.ts';
+import { marksWhere, widenCodes } from '../data/recode.ts';
 import type { Expression, IndicatorRef, ItemRef, Subject, Window } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import { earlierYears, evaluate, getIndicator, ratioIn } from '../rows/evaluate.ts';
@@ -104,12 +105,8 @@ class ColumnCompiler implements Compiler<Expression> {
         const frame = findFrame(this.run, this.subject);
         if (node.subject !== this.subject || !frame) return this.#oracleTexts(node, place);
         const { codes, dictionary } = groupKeys(this.run.program, frame, [node.name], place.year);
-        const missing = Uint8Array.from(codes, (code) => (code === noGroup ? 1 : 0));
-        return wholeTexts(
-          codes.map((code) => (code === noGroup ? 0 : code)),
-          dictionary,
-          hasMissing(missing) ? missing : null,
-        );
+        const missing = marksWhere(codes, noGroup);
+        return wholeTexts(widenCodes(codes, noGroup, 0), dictionary, hasMissing(missing) ? missing : null);
       }
       case 'lag':
         return this.text(node.of, lagged(place, node.years));

@@ -4,7 +4,8 @@ import type { SchemeItemResult } from '../results/results.ts';
 import type { Run } from '../rows/run.ts';
 import { codeOfState, type Standing } from '../rows/scheme-standing.ts';
 import { type Compiler, eachBlock } from './kernel.ts';
-import { boundedMultiple, planGroups } from './score-columns.ts';
+import { boundedMultiple } from './score-blocks.ts';
+import { planGroups } from './score-columns.ts';
 
 /** Values and scores of every item for all rows that stand in a group, written into `columns`. */
 export function itemScores(

@@ -1,9 +1,10 @@
 import type { Dataset } from '../data/dataset.ts';
 import type { Program } from '../program/program.ts';
+import type { SchemeResult } from '../results/results.ts';
 import { populationOf, readGroupValue } from '../rows/group-value.ts';
 import { openRun, type RunOptions } from '../rows/open-run.ts';
 import { followLink } from '../rows/read-item.ts';
-import type { GroupReaders, Run } from '../rows/run.ts';
+import { type GroupReaders, keep, type Run } from '../rows/run.ts';
 import { schemeGroupKeys } from '../rows/scheme-standing.ts';
 import { makeCompiler } from './compile.ts';
 import { groupTable, hasGroupKernel, readThroughTable } from './group-kernels.ts';
@@ -25,4 +26,27 @@ const readers: Partial<GroupReaders> = {
 /** Opens an evaluation whose groups and schemes are computed by columns. */
 export function openColumnRun(program: Program, dataset: Dataset, year: number, options: RunOptions = {}): Run {
   return openRun(program, dataset, year, { ...options, readers: { ...readers, ...options.readers } });
+}
+
+const runs = new WeakMap<Program, WeakMap<Dataset, Map<string, Run>>>();
+
+/**
+ * The run of a program over a dataset in a year, the same for results and explanations, so that schemes and groups are computed once.
+ * It lives as long as program and dataset do; both must not be changed in place. Worked examples get a run of their own.
+ */
+export function sharedRun(program: Program, dataset: Dataset, year: number, options: RunOptions = {}): Run {
+  if (options.givens || options.readers) return openColumnRun(program, dataset, year, options);
+  const byDataset = runs.get(program) ?? new WeakMap<Dataset, Map<string, Run>>();
+  runs.set(program, byDataset);
+  const byYear = byDataset.get(dataset) ?? new Map<string, Run>();
+  byDataset.set(dataset, byYear);
+  const key = `${year} ${options.day ?? ''} ${options.isCase ?? ''}`;
+  const run = byYear.get(key) ?? openColumnRun(program, dataset, year, options);
+  byYear.set(key, run);
+  return run;
+}
+
+/** A scheme's result in the run's year, computed once per run. */
+export function schemeResult(run: Run, scheme: string): SchemeResult {
+  return keep(run, 'scheme result', `${scheme} ${run.year}`, () => run.readers.runScheme(run, scheme));
 }

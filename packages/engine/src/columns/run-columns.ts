@@ -11,11 +11,10 @@ import type {
 } from '../results/results.ts';
 import { aggregateIndicatorByRows } from '../rows/aggregate-indicator.ts';
 import { getIncentive } from '../rows/decide-incentive.ts';
-import { openRun, type RunOptions } from '../rows/open-run.ts';
+import type { RunOptions } from '../rows/open-run.ts';
 import { runBandByColumns, runIndicatorByColumns, runRuleByColumns } from './decide-columns.ts';
-import { openColumnRun } from './open-column-run.ts';
+import { schemeResult, sharedRun } from './open-column-run.ts';
 import { runIncentiveByColumns } from './run-incentive-columns.ts';
-import { runSchemeByColumns } from './run-scheme-columns.ts';
 
 /** Runs a scheme for all subjects of its kind. A fault when the program has none of that name. */
 export function runScheme(
@@ -25,7 +24,7 @@ export function runScheme(
   year: number,
   options?: RunOptions,
 ): SchemeResult {
-  return runSchemeByColumns(openColumnRun(program, dataset, year, options), scheme);
+  return schemeResult(sharedRun(program, dataset, year, options), scheme);
 }
 
 /** Runs a list (清单) or gate (门槛) for all subjects of its kind. A fault when the program has none of that name. */
@@ -38,7 +37,7 @@ export function runRule(
 ): RuleResult {
   const definition = program.rules[rule];
   if (!definition) throw new RangeError(`no rule ${rule}`);
-  return runRuleByColumns(openColumnRun(program, dataset, year, options), definition);
+  return runRuleByColumns(sharedRun(program, dataset, year, options), definition);
 }
 
 /** Runs a band (分级) for all subjects of its kind. A fault when the program has none of that name. */
@@ -51,7 +50,7 @@ export function runBand(
 ): BandResult {
   const definition = program.bands[band];
   if (!definition) throw new RangeError(`no band ${band}`);
-  return runBandByColumns(openColumnRun(program, dataset, year, options), definition);
+  return runBandByColumns(sharedRun(program, dataset, year, options), definition);
 }
 
 /** Runs an incentive (奖补) for all subjects of its kind; money is exact, in fen. A fault when the program has none of that name. */
@@ -62,7 +61,7 @@ export function runIncentive(
   year: number,
   options?: RunOptions,
 ): IncentiveResult {
-  const run = openColumnRun(program, dataset, year, options);
+  const run = sharedRun(program, dataset, year, options);
   const definition = getIncentive(run, incentive);
   const tierLabel = definition.tiers ? printExpression(definition.tiers.value) : '金额';
   return runIncentiveByColumns(run, definition, tierLabel);
@@ -76,7 +75,7 @@ export function runIndicator(
   year: number,
   options?: RunOptions,
 ): IndicatorResult {
-  return runIndicatorByColumns(openColumnRun(program, dataset, year, options), indicator);
+  return runIndicatorByColumns(sharedRun(program, dataset, year, options), indicator);
 }
 
 /**
@@ -91,5 +90,5 @@ export function aggregateIndicator(
   by: readonly string[],
   options?: RunOptions,
 ): Map<string, AggregateValue> {
-  return aggregateIndicatorByRows(openRun(program, dataset, year, options), indicator, by);
+  return aggregateIndicatorByRows(sharedRun(program, dataset, year, options), indicator, by);
 }

@@ -103,6 +103,7 @@ function planAmount(compiler: Compiler<Expression>, incentive: Incentive, place:
 }
 
 const codeOf = (state: PaymentState): number => paymentStates.indexOf(state);
+const [payable, nothing, outside] = [codeOf('payable'), codeOf('nothing'), codeOf('out-of-scope')];
 
 /** The fen of a float amount, or −1 where a rounding edge is too near to say. */
 function clearFen(amount: number, doubt: number): number {
@@ -127,6 +128,10 @@ function decideByRow(run: Run, incentive: Incentive, columns: Columns, row: numb
   columns.exactly.set(row, outcome);
 }
 
+function isMissing(kernel: NumberKernel, i: number): boolean {
+  return kernel.missing !== null && kernel.missing[kernel.offset + i] === 1;
+}
+
 function decideRow(
   run: Run,
   incentive: Incentive,
@@ -141,9 +146,7 @@ function decideRow(
     return;
   }
   const { amount, cap, value } = plan;
-  const isMissing = (kernel: NumberKernel | undefined): boolean =>
-    kernel?.missing != null && kernel.missing[kernel.offset + i] === 1;
-  if (isMissing(amount) || isMissing(cap) || isMissing(value)) {
+  if (isMissing(amount, i) || isMissing(cap, i) || (value && isMissing(value, i))) {
     decideByRow(run, incentive, columns, row);
     return;
   }
@@ -153,7 +156,7 @@ function decideRow(
     return;
   }
   if (reached < plan.lowest) {
-    columns.states[row] = codeOf('nothing');
+    columns.states[row] = nothing;
     return;
   }
   const gross = amount.values[amount.offset + i] * plan.fen;
@@ -165,7 +168,7 @@ function decideRow(
     : clearFen(gross, bound);
   if (fen <= 0 || (!isCapped && gross >= limit - bound)) decideByRow(run, incentive, columns, row);
   else {
-    columns.states[row] = codeOf('payable');
+    columns.states[row] = payable;
     columns.fen[row] = fen;
   }
 }
@@ -221,7 +224,6 @@ export function runIncentiveByColumns(run: Run, incentive: Incentive, tierLabel:
       kernel.run(from, until);
     for (let row = from; row < until; row++) {
       const inside = scopeVerdict(run, scope, row - from);
-      const at = { subject: incentive.subject, row, year: run.year };
       let isFailing = false;
       let isUnknown = inside === null;
       for (const { codes } of conditions) {
@@ -229,10 +231,12 @@ export function runIncentiveByColumns(run: Run, incentive: Incentive, tierLabel:
         else if (codes[row] === 2) isUnknown = true;
       }
       const mayBeDue =
-        hasAwards && incentive.instalments.length > 0 && earlierAwards(run, incentive.name, at).length > 0;
+        hasAwards &&
+        incentive.instalments.length > 0 &&
+        earlierAwards(run, incentive.name, { subject: incentive.subject, row, year: run.year }).length > 0;
       if (mayBeDue || (isUnknown && inside !== false && !isFailing)) decideByRow(run, incentive, columns, row);
-      else if (inside === false) columns.states[row] = codeOf('out-of-scope');
-      else if (isFailing) columns.states[row] = codeOf('nothing');
+      else if (inside === false) columns.states[row] = outside;
+      else if (isFailing) columns.states[row] = nothing;
       else decideRow(run, incentive, columns, plan, size, row, row - from);
     }
   });
@@ -254,7 +258,6 @@ export function runIncentiveByColumns(run: Run, incentive: Incentive, tierLabel:
 }
 
 function totalOf({ states, fen, exactly }: Columns): bigint {
-  const payable = codeOf('payable');
   let sum = 0;
   let total = 0n;
   for (let row = 0; row < states.length; row++) {

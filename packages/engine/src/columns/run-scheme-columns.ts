@@ -1,4 +1,5 @@
 import { compare } from '../base/exact.ts';
+import { marksWhere } from '../data/recode.ts';
 import type { Scheme } from '../program/program.ts';
 import type { SchemeItemResult, SchemeResult } from '../results/results.ts';
 import type { Cut } from '../rows/classing.ts';
@@ -29,12 +30,16 @@ import { standingByColumns } from './standing-columns.ts';
 function rankAndCut(run: Run, scheme: Scheme, scored: ScoredColumns, arrays: SchemeArrays): readonly Cut[] {
   const rated = codeOfState('rated');
   const known = new Map<number, Num>();
+  const bySignature = new Map<number, Num>();
   const exactScore = (row: number): Num => {
-    const found = known.get(row);
+    const signature = scored.signatures[row] * scheme.groups.length + arrays.groups[row];
+    const isShared = scored.signatures[row] > 0;
+    const found = isShared ? bySignature.get(signature) : known.get(row);
     if (found) return found;
     const total = scoreSubject(run, scheme, arrays.groups[row], row).total ?? numOfText('0');
     const made = comparedScore(scheme, total);
-    known.set(row, made);
+    if (isShared) bySignature.set(signature, made);
+    else known.set(row, made);
     return made;
   };
   const decimals = scheme.classing?.decimals;
@@ -92,7 +97,7 @@ export function runSchemeByColumns(run: Run, name: string): SchemeResult {
   } satisfies SchemeArrays;
   const scored = scoreColumns(run, scheme, compiler, standing, arrays.states, arrays.notes);
   const rated = codeOfState('rated');
-  keep(run, scheme, 'rated', () => Uint8Array.from(arrays.states, (state) => (state === rated ? 1 : 0)));
+  keep(run, scheme, 'rated', () => marksWhere(arrays.states, rated));
   const cuts = rankAndCut(run, scheme, scored, arrays);
   if (scheme.regrades.length > 0) {
     const place = { year: run.year, scheme: name };

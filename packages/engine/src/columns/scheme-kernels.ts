@@ -1,3 +1,4 @@
+import { marksWhere, widenCodes } from '../data/recode.ts';
 import type { SchemeRef, Subject } from '../program/expression.ts';
 import type { SchemeResult } from '../results/results.ts';
 import { keep, type Run } from '../rows/run.ts';
@@ -14,8 +15,8 @@ export function schemeNumbers(run: Run, node: SchemeRef, subject: Subject, place
   const result = resultOf(run, node, subject, place);
   if (!result) return undefined;
   const isScore = node.part === 'score';
-  const values = isScore ? result.scores : Float64Array.from(result.ranks);
-  const missing = Uint8Array.from(result.ranks, (rank) => (rank === 0 ? 1 : 0));
+  const values = isScore ? result.scores : new Float64Array(result.ranks);
+  const missing = marksWhere(result.ranks, 0);
   const magnitude = isScore ? { magnitude: constantNumbers(Number.POSITIVE_INFINITY, false) } : {};
   return wholeNumbers(values, missing, { ulps: 1, sign: 'any', isDatum: !isScore, ...magnitude });
 }
@@ -24,7 +25,9 @@ export function schemeNumbers(run: Run, node: SchemeRef, subject: Subject, place
 export function schemeTexts(run: Run, node: SchemeRef, subject: Subject, place: Place): TextKernel | undefined {
   const result = resultOf(run, node, subject, place);
   if (!result) return undefined;
-  const missing = Uint8Array.from(result.classes, (code) => (code === none ? 1 : 0));
-  const codes = Uint32Array.from(result.classes, (code) => (code === none ? 0 : code));
-  return wholeTexts(codes, result.classNames, missing.includes(1) ? missing : null);
+  const kept = keep(run, 'scheme classes', node.scheme, () => {
+    const missing = marksWhere(result.classes, none);
+    return { codes: widenCodes(result.classes, none, 0), missing: missing.includes(1) ? missing : null };
+  });
+  return wholeTexts(kept.codes, result.classNames, kept.missing);
 }

@@ -9,7 +9,8 @@ import { type MeanScore, readMeanScore } from '../rows/scheme-score.ts';
 import { codeOfState, otherWithinKeys, type Standing } from '../rows/scheme-standing.ts';
 import { blockSize, type Compiler, eachBlock, magnitudeOf, type NumberKernel } from './kernel.ts';
 import { rankMembers } from './rank-members.ts';
-import { adjustmentKernel, type GroupFacts, type ItemPlan, planItem } from './score-kernels.ts';
+import { boundedMultiple, type GroupPlan, GroupScorer, isMissing } from './score-blocks.ts';
+import { adjustmentKernel, type GroupFacts, type ItemPlan, needsFacts, planItem } from './score-kernels.ts';
 
 /** Scores of all rows with what is needed to compare them safely. */
 export interface ScoredColumns {
@@ -17,27 +18,11 @@ export interface ScoredColumns {
   /** Sizes of what each score was summed from; undefined where scores can't cancel. */
   readonly sizes: Float64Array | undefined;
   readonly ulps: number;
-}
-
-interface GroupPlan {
-  readonly group: number;
-  readonly items: readonly ItemPlan[];
-  readonly adjustments: readonly NumberKernel[];
-  readonly kernels: readonly NumberKernel[];
-  readonly ulps: number;
-  readonly isPlain: boolean;
-}
-
-function isMissing(kernel: NumberKernel, i: number): boolean {
-  return kernel.missing !== null && kernel.missing[kernel.offset + i] === 1;
-}
-
-/** The multiple of the weight after cap and floor. */
-export function boundedMultiple(plan: ItemPlan, i: number): number {
-  let multiple = plan.multiple.values[plan.multiple.offset + i];
-  if (multiple > plan.cap) multiple = plan.cap;
-  if (multiple < plan.floor) multiple = plan.floor;
-  return multiple;
+  /**
+   * Which bound each item of a row stands at, where every one of them clearly does: rows of a group with equal signatures have exactly
+   * equal scores. 0 = at least one item is in between.
+   */
+  readonly signatures: Uint32Array;
 }
 
 function planGroup(
@@ -71,11 +56,6 @@ function planGroup(
   };
 }
 
-/** Needs the whole group before a single subject can be scored. */
-function needsFacts(item: ScoreItem): boolean {
-  return item.transform === 'min-max' || item.transform === 'rank';
-}
-
 /** Which rows of a group are rated, and for items that need it what the group looks like. */
 class GroupSurvey {
   readonly facts = new Map<ScoreItem, GroupFacts>();
@@ -88,21 +68,29 @@ class GroupSurvey {
     readonly within: GroupKeys | undefined,
   ) {}
 
+  /** Whether anything at all is missing for a row, so that reasons are worth looking for. */
+  mayLack(plan: GroupPlan, row: number, i: number): boolean {
+    if (this.within && this.within.codes[row] === noGroup) return true;
+    for (const { presence } of plan.items) if (isMissing(presence, i)) return true;
+    for (const kernel of plan.adjustments) if (isMissing(kernel, i)) return true;
+    return false;
+  }
+
   /** Reasons why a row of a group can't be scored, in the order of the scheme; empty when it can. */
   reasons(plan: GroupPlan, row: number, i: number, means: ReadonlyMap<ScoreItem, MeanScore | null>): string[] {
     const reasons: string[] = [];
     if (this.within && this.within.codes[row] === noGroup)
       reasons.push((this.scheme.classing?.within ?? []).filter((name) => name !== '组').join('、'));
-    for (const { item, multiple, value } of plan.items)
-      if (item.missing.kind === 'undecided' && isMissing(needsFacts(item) ? value : multiple, i))
-        reasons.push(item.indicator);
+    for (const { item, presence } of plan.items)
+      if (item.missing.kind === 'undecided' && isMissing(presence, i)) reasons.push(item.indicator);
     const { adjustments } = this.scheme.groups[plan.group];
     for (const [index, kernel] of plan.adjustments.entries())
       if (isMissing(kernel, i)) reasons.push(adjustments[index].name);
-    for (const { item, multiple } of plan.items)
-      if (item.missing.kind === 'group-mean' && means.get(item) === null && isMissing(multiple, i))
+    const isComplete = reasons.length === 0;
+    for (const { item, presence } of plan.items)
+      if (isComplete && item.missing.kind === 'group-mean' && means.get(item) === null && isMissing(presence, i))
         reasons.push(item.indicator);
-    if (plan.items.some(({ item, multiple }) => item.missing.kind === 'rescale' && isMissing(multiple, i)))
+    if (reasons.length === 0 && plan.items.some((entry) => isLeftOut(entry, i)))
       if (plan.items.every((entry) => isLeftOut(entry, i) || entry.weight === 0))
         reasons.push(...plan.items.map(({ item }) => item.indicator));
     return [...new Set(reasons)];
@@ -117,7 +105,7 @@ class GroupSurvey {
       for (let row = from; row < until; row++) {
         if (this.standing.states[row] !== rated || this.standing.groups[row] !== plan.group) continue;
         const i = row - from;
-        if (this.reasons(plan, row, i, none).length > 0) continue;
+        if (this.mayLack(plan, row, i) && this.reasons(plan, row, i, none).length > 0) continue;
         visit(row, i);
       }
     });
@@ -167,8 +155,8 @@ function factsOfMembers(
   return { spread: { least: numOfDatum(least), most: numOfDatum(most) } };
 }
 
-function isLeftOut({ item, multiple }: ItemPlan, i: number): boolean {
-  return item.missing.kind === 'rescale' && isMissing(multiple, i);
+function isLeftOut({ item, presence }: ItemPlan, i: number): boolean {
+  return item.missing.kind === 'rescale' && isMissing(presence, i);
 }
 
 /** Mean item scores of a group for the items whose missing rule asks for them. */
@@ -205,102 +193,6 @@ function sumAgain(survey: GroupSurvey, plan: GroupPlan, entry: ItemPlan): number
   return sumFloats(scores);
 }
 
-/** Scores the blocks of one group. */
-class GroupScorer {
-  readonly #present = new Float64Array(blockSize);
-  readonly #rescaled = new Uint8Array(blockSize);
-  readonly #hasRescale: boolean;
-  readonly #allWeights: number;
-
-  constructor(
-    readonly plan: GroupPlan,
-    readonly means: ReadonlyMap<ScoreItem, MeanScore | null>,
-  ) {
-    this.#hasRescale = plan.items.some(
-      ({ item, multiple }) => item.missing.kind === 'rescale' && multiple.missing !== null,
-    );
-    this.#allWeights = plan.items.reduce((sum, { weight }) => sum + weight, 0);
-  }
-
-  /** Adds up items, then adjustments, in the order of the scheme, into `totals` (and the sizes of the parts into `sizes`). */
-  run(from: number, until: number, totals: Float64Array, sizes: Float64Array | undefined): void {
-    const count = until - from;
-    for (const kernel of this.plan.kernels) kernel.run(from, until);
-    totals.fill(0, 0, count);
-    sizes?.fill(0, 0, count);
-    if (this.#hasRescale) {
-      this.#present.fill(0, 0, count);
-      this.#rescaled.fill(0, 0, count);
-    }
-    for (const entry of this.plan.items) {
-      if (entry.multiple.missing === null && !this.#hasRescale) addItem(entry, totals, count);
-      else this.#addWithMissing(entry, totals, count);
-      if (sizes) addSize(entry, sizes, count);
-    }
-    if (this.#hasRescale) this.#rescale(totals, sizes, count);
-    for (const kernel of this.plan.adjustments) {
-      const size = magnitudeOf(kernel);
-      for (let i = 0; i < count; i++) {
-        if (isMissing(kernel, i)) continue;
-        totals[i] += kernel.values[kernel.offset + i];
-        if (sizes) sizes[i] += Math.abs(size.values[size.offset + i]);
-      }
-    }
-  }
-
-  #addWithMissing(entry: ItemPlan, totals: Float64Array, count: number): void {
-    const mean = this.means.get(entry.item)?.mean.float;
-    const substitute = mean ?? entry.substitute;
-    for (let i = 0; i < count; i++) {
-      if (!isMissing(entry.multiple, i)) totals[i] += boundedMultiple(entry, i) * entry.weight;
-      else if (substitute !== undefined) totals[i] += substitute;
-      else if (entry.item.missing.kind === 'rescale') {
-        if (entry.weight !== 0) this.#rescaled[i] = 1;
-        continue;
-      } else continue;
-      if (this.#hasRescale) this.#present[i] += entry.weight;
-    }
-  }
-
-  #rescale(totals: Float64Array, sizes: Float64Array | undefined, count: number): void {
-    for (let i = 0; i < count; i++) {
-      if (this.#rescaled[i] === 0 || this.#present[i] === 0) continue;
-      totals[i] = (totals[i] * this.#allWeights) / this.#present[i];
-      if (sizes) sizes[i] = (sizes[i] * this.#allWeights) / this.#present[i];
-    }
-  }
-}
-
-/** The innermost loop of scoring: multiple, cap, floor, weight, sum. */
-function addItem({ multiple, cap, floor, weight }: ItemPlan, totals: Float64Array, count: number): void {
-  const { values, offset } = multiple;
-  if (floor === Number.NEGATIVE_INFINITY) {
-    for (let i = 0; i < count; i++) {
-      const value = values[offset + i];
-      totals[i] += (value < cap ? value : cap) * weight;
-    }
-    return;
-  }
-  for (let i = 0; i < count; i++) {
-    let value = values[offset + i];
-    if (value > cap) value = cap;
-    if (value < floor) value = floor;
-    totals[i] += value * weight;
-  }
-}
-
-function addSize(entry: ItemPlan, sizes: Float64Array, count: number): void {
-  const { multiple, weight, substitute } = entry;
-  const { magnitude } = multiple;
-  for (let i = 0; i < count; i++) {
-    if (isMissing(multiple, i)) sizes[i] += substitute === undefined ? 100 * Math.abs(weight) : Math.abs(substitute);
-    else if (magnitude)
-      sizes[i] +=
-        (Math.abs(magnitude.values[magnitude.offset + i]) + Math.abs(boundedMultiple(entry, i))) * Math.abs(weight);
-    else sizes[i] += Math.abs(boundedMultiple(entry, i) * weight);
-  }
-}
-
 interface PlannedGroup {
   readonly plan: GroupPlan;
   readonly means: ReadonlyMap<ScoreItem, MeanScore | null>;
@@ -314,7 +206,8 @@ export function planGroups(
   compiler: Compiler<Expression>,
   standing: Standing,
 ): readonly PlannedGroup[] {
-  const survey = new GroupSurvey(run, scheme, compiler, standing, otherWithinKeys(run, scheme));
+  const within = otherWithinKeys(run, scheme);
+  const survey = new GroupSurvey(run, scheme, compiler, standing, within?.codes.includes(noGroup) ? within : undefined);
   for (const group of scheme.groups.keys()) survey.survey(group);
   return scheme.groups.map((_, group) => {
     const plan = planGroup(compiler, scheme, group, survey.facts);
@@ -337,6 +230,7 @@ export function scoreColumns(
   const sizes = groups.every(({ plan }) => plan.isPlain) ? undefined : new Float64Array(rows);
   const totals = new Float64Array(blockSize);
   const parts = sizes ? new Float64Array(blockSize) : undefined;
+  const signatures = new Uint32Array(rows);
   const [rated, undecided] = [codeOfState('rated'), codeOfState('undecided')];
   for (const { plan, means, survey } of groups) {
     const scorer = new GroupScorer(plan, means);
@@ -346,18 +240,21 @@ export function scoreColumns(
       scorer.run(from, until, totals, parts);
       for (let row = from; row < until; row++) {
         if (standing.groups[row] !== plan.group || standing.states[row] !== rated) continue;
-        const reasons = mayLack ? survey.reasons(plan, row, row - from, means) : [];
-        if (reasons.length > 0) {
-          states[row] = undecided;
-          addNote(notes, row, `数据缺失：${reasons.join('、')}`);
-          continue;
+        if (mayLack && survey.mayLack(plan, row, row - from)) {
+          const reasons = survey.reasons(plan, row, row - from, means);
+          if (reasons.length > 0) {
+            states[row] = undecided;
+            addNote(notes, row, `数据缺失：${reasons.join('、')}`);
+            continue;
+          }
         }
         scores[row] = totals[row - from];
         if (sizes && parts) sizes[row] = parts[row - from];
+        if (scorer.marks) signatures[row] = scorer.marks[row - from];
       }
     });
   }
-  return { scores, sizes, ulps: Math.max(0, ...groups.map(({ plan }) => plan.ulps)) };
+  return { scores, sizes, signatures, ulps: Math.max(0, ...groups.map(({ plan }) => plan.ulps)) };
 }
 
 function hasMember(standing: Standing, group: number, from: number, until: number): boolean {

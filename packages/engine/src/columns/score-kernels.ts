@@ -1,3 +1,4 @@
+import { marksWhere } from '../data/recode.ts';
 import type { Expression } from '../program/expression.ts';
 import type { Scheme, ScoreItem } from '../program/program.ts';
 import { numberAt } from '../rows/evaluate.ts';
@@ -11,6 +12,7 @@ import {
   derivedNumbers,
   type NumberKernel,
   type Place,
+  roundingUnit,
   wholeNumbers,
 } from './kernel.ts';
 
@@ -19,6 +21,8 @@ export interface ItemPlan {
   readonly item: ScoreItem;
   readonly value: NumberKernel;
   readonly multiple: NumberKernel;
+  /** The kernel whose missing bit says that the subject has no score of its own, also before the group is known. */
+  readonly presence: NumberKernel;
   readonly weight: number;
   readonly cap: number;
   readonly floor: number;
@@ -38,30 +42,43 @@ function benchmarkMissing(
   };
 }
 
+/** Whether each row has a benchmark above zero; doubtful ones are read exactly. */
+function hasBenchmark(
+  benchmark: NumberKernel,
+  isMissingExactly: (row: number) => boolean,
+): (i: number, row: number) => boolean {
+  const size = benchmark.magnitude;
+  const doubt = 2 * benchmark.ulps * roundingUnit;
+  return (i, row) => {
+    if (benchmark.missing !== null && benchmark.missing[benchmark.offset + i] === 1) return false;
+    const value = benchmark.values[benchmark.offset + i];
+    if (size && Math.abs(value) <= doubt * Math.abs(size.values[size.offset + i])) return !isMissingExactly(row);
+    return value > 0;
+  };
+}
+
 /** Benchmark ÷ value; a value not above zero earns the cap, or nothing without one. */
 function inverseKernel(
   value: NumberKernel,
   benchmark: NumberKernel,
   cap: number,
-  valueIsPositive: (row: number) => boolean,
+  isBenchmarkMissing: (row: number) => boolean,
+  isValuePositive: (row: number) => boolean,
 ): NumberKernel {
-  const plain = quotientKernel(benchmark, value, true, (row) => !valueIsPositive(row));
-  if (cap === Number.POSITIVE_INFINITY) return plain;
+  const plain = quotientKernel(benchmark, value, true, (row) => !isValuePositive(row));
+  const isPresent = hasBenchmark(benchmark, isBenchmarkMissing);
   return derivedNumbers({
-    inputs: [plain, value, benchmark],
+    inputs: [plain, value, benchmark, ...(benchmark.magnitude ? [benchmark.magnitude] : [])],
     mayMiss: true,
     ulps: plain.ulps,
     sign: 'any',
     ...(plain.magnitude ? { magnitude: plain.magnitude } : {}),
-    compute: (values, missing, count) => {
+    compute: (values, missing, count, from) => {
       for (let i = 0; i < count; i++) {
-        const isAbsent =
-          (value.missing !== null && value.missing[value.offset + i] === 1) ||
-          (benchmark.missing !== null && benchmark.missing[benchmark.offset + i] === 1) ||
-          benchmark.values[benchmark.offset + i] <= 0;
+        const hasValue = value.missing === null || value.missing[value.offset + i] === 0;
         const hasPlain = plain.missing === null || plain.missing[plain.offset + i] === 0;
         values[i] = hasPlain ? plain.values[plain.offset + i] : cap;
-        missing[i] = isAbsent ? 1 : 0;
+        missing[i] = hasValue && isPresent(i, from + i) && values[i] !== Number.POSITIVE_INFINITY ? 0 : 1;
       }
     },
   });
@@ -103,6 +120,11 @@ function onlyWherePresent(value: NumberKernel, constant: number): NumberKernel {
   });
 }
 
+/** Whether the item needs the whole group before a single subject can be scored. */
+export function needsFacts(item: ScoreItem): boolean {
+  return item.transform === 'min-max' || item.transform === 'rank';
+}
+
 /** What the items of a group need to know of the whole group before they can be scored. */
 export interface GroupFacts {
   readonly spread?: Spread;
@@ -112,8 +134,9 @@ export interface GroupFacts {
 
 function rankKernel(ranks: GroupFacts['ranks']): NumberKernel {
   if (!ranks) return constantNumbers(Number.NaN, false);
-  const values = Float64Array.from(ranks.values, (rank) => (ranks.count - rank + 1) / ranks.count);
-  const missing = Uint8Array.from(ranks.values, (rank) => (rank === 0 ? 1 : 0));
+  const values = new Float64Array(ranks.values.length);
+  for (let row = 0; row < values.length; row++) values[row] = (ranks.count - ranks.values[row] + 1) / ranks.count;
+  const missing = marksWhere(ranks.values, 0);
   return wholeNumbers(values, missing, { ulps: 1, sign: 'any', isDatum: false });
 }
 
@@ -131,7 +154,7 @@ function multipleKernel(
   const benchmark = compiler.number(item.benchmark, place);
   if (isInverse(item)) {
     const cap = item.cap === undefined ? Number.POSITIVE_INFINITY : numOfText(item.cap).float;
-    return inverseKernel(value, benchmark, cap, (row) => {
+    return inverseKernel(value, benchmark, cap, benchmarkMissing(compiler, scheme, item.benchmark), (row) => {
       const exactly = numberAt(compiler.run, item.value, {
         subject: scheme.subject,
         row,
@@ -152,10 +175,12 @@ export function planItem(compiler: Compiler<Expression>, scheme: Scheme, item: S
   const value = compiler.number(item.value, { year: compiler.run.year, scheme: scheme.name });
   const floor = item.floor ?? (item.transform === 'deviation' ? '0' : undefined);
   const { missing } = item;
+  const multiple = multipleKernel(compiler, scheme, item, value, facts);
   return {
     item,
     value,
-    multiple: multipleKernel(compiler, scheme, item, value, facts),
+    multiple,
+    presence: needsFacts(item) ? value : multiple,
     weight: numOfText(item.weight).float,
     cap: item.cap === undefined ? Number.POSITIVE_INFINITY : numOfText(item.cap).float,
     floor: floor === undefined ? Number.NEGATIVE_INFINITY : numOfText(floor).float,

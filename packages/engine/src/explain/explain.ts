@@ -1,31 +1,15 @@
-import { openColumnRun } from '../columns/open-column-run.ts';
+import { schemeResult, sharedRun } from '../columns/open-column-run.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { Program } from '../program/program.ts';
 import type { TraceNode } from '../results/results.ts';
 import { getIncentive } from '../rows/decide-incentive.ts';
 import type { RunOptions } from '../rows/open-run.ts';
-import { keep, type Run } from '../rows/run.ts';
 import { indicatorRef } from '../rows/run-by-rows.ts';
 import { getScheme } from '../rows/scheme-standing.ts';
 import { traceIncentive } from './explain-incentive.ts';
 import { traceBand, traceRule } from './explain-rule.ts';
 import { traceScheme } from './explain-scheme.ts';
 import { traceExpression } from './trace-expression.ts';
-
-const runs = new WeakMap<Program, WeakMap<Dataset, Map<string, Run>>>();
-
-/** One run for all explanations over the same program, dataset and year, so that groups are read once. */
-function runFor(program: Program, dataset: Dataset, year: number, options: RunOptions | undefined): Run {
-  if (options?.givens) return openColumnRun(program, dataset, year, options);
-  const byDataset = runs.get(program) ?? new WeakMap<Dataset, Map<string, Run>>();
-  runs.set(program, byDataset);
-  const byYear = byDataset.get(dataset) ?? new Map<string, Run>();
-  byDataset.set(dataset, byYear);
-  const key = `${year} ${options?.day ?? ''} ${options?.isCase ?? ''}`;
-  const run = byYear.get(key) ?? openColumnRun(program, dataset, year, options);
-  byYear.set(key, run);
-  return run;
-}
 
 /** Why a subject has its class, score and rank. A fault when the program has no such scheme. `row` is the frame's row. */
 export function explainScheme(
@@ -36,9 +20,8 @@ export function explainScheme(
   row: number,
   options?: RunOptions,
 ): TraceNode {
-  const run = runFor(program, dataset, year, options);
-  const result = keep(run, 'scheme result', `${name} ${year}`, () => run.readers.runScheme(run, name));
-  return traceScheme(run, getScheme(run, name), result, row);
+  const run = sharedRun(program, dataset, year, options);
+  return traceScheme(run, getScheme(run, name), schemeResult(run, name), row);
 }
 
 /** Why a list or gate takes a subject or not. A fault when the program has no such rule. */
@@ -52,7 +35,7 @@ export function explainRule(
 ): TraceNode {
   const rule = program.rules[name];
   if (!rule) throw new RangeError(`no rule ${name}`);
-  return traceRule(runFor(program, dataset, year, options), rule, { subject: rule.subject, row, year });
+  return traceRule(sharedRun(program, dataset, year, options), rule, { subject: rule.subject, row, year });
 }
 
 /** Why a band gives its label. A fault when the program has no such band. */
@@ -66,7 +49,7 @@ export function explainBand(
 ): TraceNode {
   const band = program.bands[name];
   if (!band) throw new RangeError(`no band ${name}`);
-  return traceBand(runFor(program, dataset, year, options), band, { subject: band.subject, row, year });
+  return traceBand(sharedRun(program, dataset, year, options), band, { subject: band.subject, row, year });
 }
 
 /** Why a subject gets what it gets from an incentive, or why not. A fault when the program has no such incentive. */
@@ -78,7 +61,7 @@ export function explainIncentive(
   row: number,
   options?: RunOptions,
 ): TraceNode {
-  const run = runFor(program, dataset, year, options);
+  const run = sharedRun(program, dataset, year, options);
   const incentive = getIncentive(run, name);
   return traceIncentive(run, incentive, { subject: incentive.subject, row, year });
 }
@@ -94,7 +77,7 @@ export function explainIndicator(
 ): TraceNode {
   const indicator = program.indicators[name];
   if (!indicator) throw new RangeError(`no indicator ${name}`);
-  return traceExpression(runFor(program, dataset, year, options), indicatorRef(indicator), {
+  return traceExpression(sharedRun(program, dataset, year, options), indicatorRef(indicator), {
     subject: indicator.subject,
     row,
     year,

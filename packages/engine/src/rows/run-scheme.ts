@@ -1,5 +1,6 @@
 import { compare, round } from '../base/exact.ts';
-import { crossKeys, type GroupKeys, nameOfGroup } from '../data/group-keys.ts';
+import { crossKeys, type GroupKeys, nameOfGroup, oneGroup } from '../data/group-keys.ts';
+import { widenCodes } from '../data/recode.ts';
 import type { Scheme } from '../program/program.ts';
 import type { SchemeItemResult, SchemeResult } from '../results/results.ts';
 import { type Cut, cutByQuota, cutByScore, type Ranking, regraded, writeRanks } from './classing.ts';
@@ -17,7 +18,8 @@ export function comparedScore(scheme: Scheme, score: Num): Num {
 
 /** Best first: by compared score, then tie-breakers, missing ones last. 0 means tied. Everything is decided exactly. */
 export function compareSubjects(run: Run, scheme: Scheme, score: (row: number) => Num, a: number, b: number): number {
-  const byScore = compare(score(b).exact, score(a).exact);
+  const [first, second] = [score(a), score(b)];
+  const byScore = first === second ? 0 : compare(second.exact, first.exact);
   if (byScore !== 0) return byScore;
   for (const breaker of scheme.classing?.tieBreakers ?? []) {
     const [left, right] = [a, b].map((row) =>
@@ -37,21 +39,22 @@ export function compareSubjects(run: Run, scheme: Scheme, score: (row: number) =
 
 /** Keys of the groups inside which the scheme ranks, with readable names. */
 export function rankingKeys(run: Run, scheme: Scheme): GroupKeys {
-  const { groups } = standingOf(run, scheme);
-  const own: GroupKeys = {
-    codes: Uint32Array.from(groups, (group) => (group === none ? 0 : group)),
-    dictionary: scheme.groups.map((group) => group.name),
-  };
-  const others = withinOf(scheme).filter((name) => name !== '组');
-  const other = otherWithinKeys(run, scheme);
-  if (!other)
-    return withinOf(scheme).includes('组') ? own : { codes: new Uint32Array(groups.length), dictionary: ['全体'] };
-  const only = others.length === 1 ? others[0] : undefined;
-  const named =
-    only === undefined
-      ? other
-      : { ...other, dictionary: other.dictionary.map((key) => nameOfGroup(run.program, only, key)) };
-  return withinOf(scheme).includes('组') ? crossKeys(own, named) : named;
+  return keep(run, scheme, 'ranking keys', () => {
+    const { groups } = standingOf(run, scheme);
+    const hasOwn = withinOf(scheme).includes('组');
+    const other = namedWithin(run, scheme);
+    if (!hasOwn) return other ?? oneGroup(groups.length);
+    const own = { codes: widenCodes(groups, none, 0), dictionary: scheme.groups.map((group) => group.name) };
+    return other ? crossKeys(own, other) : own;
+  });
+}
+
+/** The groupings besides `组`, under readable names. */
+function namedWithin(run: Run, scheme: Scheme): GroupKeys | undefined {
+  const names = withinOf(scheme).filter((name) => name !== '组');
+  const keys = otherWithinKeys(run, scheme);
+  if (!keys || names.length !== 1) return keys;
+  return { codes: keys.codes, dictionary: keys.dictionary.map((key) => nameOfGroup(run.program, names[0], key)) };
 }
 
 /** Rated rows of each ranking group, in row order. */

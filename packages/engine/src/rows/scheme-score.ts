@@ -265,19 +265,20 @@ export function scoreSubject(run: Run, scheme: Scheme, group: number, row: numbe
   const definition = scheme.groups[group];
   const items = definition.items.map((item) => scoreItem(run, scheme, group, item, row));
   const adjustments = definition.adjustments.map((adjustment) => scoreAdjustment(run, scheme, adjustment, row));
-  const reasons = [...missingIn(run, scheme, group, row)];
+  const missing = missingIn(run, scheme, group, row);
+  const reasons = [...missing];
   let total: Num = numOfDatum(0);
   let present: Num = numOfDatum(0);
   let all: Num = numOfDatum(0);
   for (const { item, score, rule } of items) {
     const weight = numOfText(item.weight);
     all = addNum(all, weight);
-    if (score === null && rule === 'group-mean') reasons.push(item.indicator);
+    if (score === null && rule === 'group-mean' && missing.length === 0) reasons.push(item.indicator);
     if (score === null) continue;
     total = addNum(total, score);
     present = addNum(present, weight);
   }
-  if (items.some(({ score, rule }) => rule === 'rescale' && score === null)) {
+  if (reasons.length === 0 && items.some(({ score, rule }) => rule === 'rescale' && score === null)) {
     if (isZeroNum(present)) reasons.push(...items.map(({ item }) => item.indicator));
     else if (compare(present.exact, all.exact) !== 0) total = divideNum(multiplyNum(total, all), present);
   }

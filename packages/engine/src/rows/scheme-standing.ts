@@ -1,4 +1,5 @@
 import { type GroupKeys, groupKeys, noGroup } from '../data/group-keys.ts';
+import { widenCodes } from '../data/recode.ts';
 import type { Scheme } from '../program/program.ts';
 import { type RatingState, ratingStates } from '../results/results.ts';
 import { verdictAt } from './evaluate.ts';
@@ -106,7 +107,7 @@ export function schemeGroupKeys(run: Run, name: string, year: number): GroupKeys
     const dictionary = scheme.groups.map((group) => group.name);
     if (year === run.year) {
       const { groups } = standingOf(run, scheme);
-      return { codes: Uint32Array.from(groups, (group) => (group === none ? noGroup : group)), dictionary };
+      return { codes: widenCodes(groups, none, noGroup), dictionary };
     }
     const rows = findFrame(run, scheme.subject)?.ids.length ?? 0;
     const codes = new Uint32Array(rows).fill(noGroup);

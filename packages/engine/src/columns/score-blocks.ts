@@ -1,0 +1,159 @@
+import type { ScoreItem } from '../program/program.ts';
+import type { MeanScore } from '../rows/scheme-score.ts';
+import { blockSize, magnitudeOf, type NumberKernel, roundingUnit } from './kernel.ts';
+import type { ItemPlan } from './score-kernels.ts';
+
+/** What an item can clearly be at: its cap, its floor, its substitute for missing data, or exactly zero. */
+const atCap = 1;
+const atFloor = 2;
+const atSubstitute = 3;
+const atZero = 4;
+const signatureBase = 5;
+/** Signatures of more items don't fit 32 bits. */
+const longestSignature = 13;
+
+/** The kernels of one group of a scheme. */
+export interface GroupPlan {
+  readonly group: number;
+  readonly items: readonly ItemPlan[];
+  readonly adjustments: readonly NumberKernel[];
+  readonly kernels: readonly NumberKernel[];
+  readonly ulps: number;
+  readonly isPlain: boolean;
+}
+
+export function isMissing(kernel: NumberKernel, i: number): boolean {
+  return kernel.missing !== null && kernel.missing[kernel.offset + i] === 1;
+}
+
+/** The multiple of the weight after cap and floor. */
+export function boundedMultiple(plan: ItemPlan, i: number): number {
+  let multiple = plan.multiple.values[plan.multiple.offset + i];
+  if (multiple > plan.cap) multiple = plan.cap;
+  if (multiple < plan.floor) multiple = plan.floor;
+  return multiple;
+}
+
+/** Scores the blocks of one group. */
+export class GroupScorer {
+  /** Signature of each row of the block; NaN as soon as one item stands at no bound. */
+  readonly marks: Float64Array | undefined;
+  readonly #present = new Float64Array(blockSize);
+  readonly #rescaled = new Uint8Array(blockSize);
+  readonly #hasRescale: boolean;
+  readonly #allWeights: number;
+
+  constructor(
+    readonly plan: GroupPlan,
+    readonly means: ReadonlyMap<ScoreItem, MeanScore | null>,
+  ) {
+    this.#hasRescale = plan.items.some(
+      ({ item, multiple }) => item.missing.kind === 'rescale' && multiple.missing !== null,
+    );
+    this.#allWeights = plan.items.reduce((sum, { weight }) => sum + weight, 0);
+    const isMarked = plan.adjustments.length === 0 && !this.#hasRescale && plan.items.length <= longestSignature;
+    this.marks = isMarked ? new Float64Array(blockSize) : undefined;
+  }
+
+  /** Adds up items, then adjustments, in the order of the scheme, into `totals` (and the sizes of the parts into `sizes`). */
+  run(from: number, until: number, totals: Float64Array, sizes: Float64Array | undefined): void {
+    const count = until - from;
+    for (const kernel of this.plan.kernels) kernel.run(from, until);
+    totals.fill(0, 0, count);
+    sizes?.fill(0, 0, count);
+    if (this.#hasRescale) {
+      this.#present.fill(0, 0, count);
+      this.#rescaled.fill(0, 0, count);
+    }
+    this.marks?.fill(0, 0, count);
+    for (const entry of this.plan.items) {
+      if (this.marks) markItem(entry, this.marks, count);
+      if (entry.multiple.missing === null && !this.#hasRescale) addItem(entry, totals, count);
+      else this.#addWithMissing(entry, totals, count);
+      if (sizes) addSize(entry, sizes, count);
+    }
+    if (this.#hasRescale) this.#rescale(totals, sizes, count);
+    for (const kernel of this.plan.adjustments) {
+      const size = magnitudeOf(kernel);
+      for (let i = 0; i < count; i++) {
+        if (isMissing(kernel, i)) continue;
+        totals[i] += kernel.values[kernel.offset + i];
+        if (sizes) sizes[i] += Math.abs(size.values[size.offset + i]);
+      }
+    }
+  }
+
+  #addWithMissing(entry: ItemPlan, totals: Float64Array, count: number): void {
+    const mean = this.means.get(entry.item)?.mean.float;
+    const substitute = mean ?? entry.substitute;
+    for (let i = 0; i < count; i++) {
+      if (!isMissing(entry.multiple, i)) totals[i] += boundedMultiple(entry, i) * entry.weight;
+      else if (substitute !== undefined) totals[i] += substitute;
+      else if (entry.item.missing.kind === 'rescale') {
+        if (entry.weight !== 0) this.#rescaled[i] = 1;
+        continue;
+      } else continue;
+      if (this.#hasRescale) this.#present[i] += entry.weight;
+    }
+  }
+
+  #rescale(totals: Float64Array, sizes: Float64Array | undefined, count: number): void {
+    for (let i = 0; i < count; i++) {
+      if (this.#rescaled[i] === 0 || this.#present[i] === 0) continue;
+      totals[i] = (totals[i] * this.#allWeights) / this.#present[i];
+      if (sizes) sizes[i] = (sizes[i] * this.#allWeights) / this.#present[i];
+    }
+  }
+}
+
+/** The innermost loop of scoring: multiple, cap, floor, weight, sum. */
+function addItem({ multiple, cap, floor, weight }: ItemPlan, totals: Float64Array, count: number): void {
+  const { values, offset } = multiple;
+  if (floor === Number.NEGATIVE_INFINITY) {
+    for (let i = 0; i < count; i++) {
+      const value = values[offset + i];
+      totals[i] += (value < cap ? value : cap) * weight;
+    }
+    return;
+  }
+  for (let i = 0; i < count; i++) {
+    let value = values[offset + i];
+    if (value > cap) value = cap;
+    if (value < floor) value = floor;
+    totals[i] += value * weight;
+  }
+}
+
+/** Notes at which bound the item of each row clearly stands; most rows stand at none, and their mark is NaN from then on. */
+function markItem({ multiple, cap, floor }: ItemPlan, marks: Float64Array, count: number): void {
+  const { values, offset, missing, magnitude } = multiple;
+  const margin = (multiple.ulps + 4) * 2 * roundingUnit;
+  const clearCap = cap + Math.abs(cap) * margin;
+  const clearFloor = floor - Math.abs(floor) * margin;
+  if (magnitude) {
+    for (let i = 0; i < count; i++) {
+      const value = values[offset + i];
+      const doubt = Math.abs(magnitude.values[magnitude.offset + i]) * margin;
+      const mark = value - doubt > clearCap ? atCap : value + doubt < clearFloor ? atFloor : Number.NaN;
+      marks[i] = marks[i] * signatureBase + (missing !== null && missing[offset + i] === 1 ? atSubstitute : mark);
+    }
+    return;
+  }
+  for (let i = 0; i < count; i++) {
+    const value = values[offset + i];
+    const mark = value > clearCap ? atCap : value < clearFloor ? atFloor : value === 0 ? atZero : Number.NaN;
+    marks[i] = marks[i] * signatureBase + (missing !== null && missing[offset + i] === 1 ? atSubstitute : mark);
+  }
+}
+
+function addSize(entry: ItemPlan, sizes: Float64Array, count: number): void {
+  const { multiple, weight, substitute } = entry;
+  const { magnitude } = multiple;
+  for (let i = 0; i < count; i++) {
+    if (isMissing(multiple, i)) sizes[i] += substitute === undefined ? 100 * Math.abs(weight) : Math.abs(substitute);
+    else if (magnitude)
+      sizes[i] +=
+        (Math.abs(magnitude.values[magnitude.offset + i]) + Math.abs(boundedMultiple(entry, i))) * Math.abs(weight);
+    else sizes[i] += Math.abs(boundedMultiple(entry, i) * weight);
+  }
+}
