@@ -13,7 +13,9 @@ export async function serveWeb(app: FastifyInstance, root: string): Promise<void
     await app.register(fastifyStatic, {
       root,
       preCompressed: true,
-      index: false,
+      // Named here, or a client that takes no compressed file is told that the folder is forbidden.
+      index: ['index.html'],
+      dotfiles: 'ignore',
       cacheControl: false,
       setHeaders: (reply, path) => {
         const isHashed = /[\\/]assets[\\/]/.test(path);
@@ -23,7 +25,8 @@ export async function serveWeb(app: FastifyInstance, root: string): Promise<void
   }
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0] ?? '/';
-    const isPage = request.method === 'GET' && !/^\/(api|assets|sign-in)(\/|$)/.test(path) && !/\.\w{1,5}$/.test(path);
+    const isPage =
+      request.method === 'GET' && !/^\/(api|assets|sign-in)(\/|$)/.test(path) && !/\.\w{1,5}$|\/\./.test(path);
     if (isPage && isBuilt) return reply.sendFile('index.html');
     return sendNoRoute(request, reply);
   });
