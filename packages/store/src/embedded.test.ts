@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, statSync } from 'node:fs';
-import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -229,6 +229,46 @@ describe('the embedded server', () => {
     await writeFile(version, own);
     await rm(join(first.folder, 'secrets.json'));
     await expect(open()).rejects.toMatchObject({ code: 'password-lost' });
+  });
+
+  it('starts below names that a shell or a list would read, and behind a link on the way', async () => {
+    const outer = home;
+    await mkdir(join(outer, `目录 'a' "b" $HOME, c`));
+    await symlink(join(outer, `目录 'a' "b" $HOME, c`), join(outer, 'link'));
+    for (const name of [`目录 'a' "b" $HOME, c`, 'link']) {
+      home = join(outer, name);
+      const embedded = await open();
+      expect(await query(embedded, 'select 1 as one')).toEqual([{ one: 1 }]);
+      await embedded.stop();
+    }
+    home = outer;
+  });
+
+  it('closes its home to others', async () => {
+    home = join(home, 'fresh');
+    const embedded = await open();
+    expect(statSync(home).mode & 0o777).toBe(process.getuid?.() === 0 ? 0o711 : 0o700);
+    expect(statSync(embedded.folder).mode & 0o777).toBe(0o700);
+    await embedded.stop();
+    home = join(home, '..');
+  });
+
+  it('doesn’t take over a folder that somebody put where its socket goes', async () => {
+    const outer = home;
+    home = join(outer, 'long'.repeat(25));
+    const address = (await open()).address('postgres', 'postgres');
+    const socket = 'host' in address ? address.host : '';
+    await opened.at(-1)?.stop();
+    await rm(socket, { recursive: true });
+    await mkdir(join(outer, 'theirs'));
+    await symlink(join(outer, 'theirs'), socket);
+    try {
+      await expect(open()).rejects.toMatchObject({ code: 'folder-not-ours' });
+      expect(statSync(join(outer, 'theirs')).uid).toBe(process.getuid?.());
+    } finally {
+      await rm(socket);
+      home = outer;
+    }
   });
 
   it('lies elsewhere, behind a link, when its user can’t get to the home', async () => {

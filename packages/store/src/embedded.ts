@@ -53,11 +53,11 @@ export interface Embedded {
 export async function openEmbedded(options: EmbeddedOptions): Promise<Outcome<Embedded>> {
   const report = options.onProgress ?? (() => {});
   const home = resolve(options.home);
-  const account = await chooseAccount();
+  const account = await chooseAccount(join(await findFolder(home), 'data'));
   const bundle = await reachBundle(options.bundle ?? (await findBundle()), account);
   const settings = options.settings ?? {};
-  // Open to be passed through: PostgreSQL may run as another user, and its own folder is closed.
-  if ((await mkdir(home, { recursive: true })) !== undefined) await chmod(home, 0o755);
+  // Closed to others; where PostgreSQL runs as another user, that one must pass through, but needn't look around.
+  if ((await mkdir(home, { recursive: true })) !== undefined) await chmod(home, account.isOther ? 0o711 : 0o700);
   const taken = takeLock(join(home, 'niepan.lock'), 'starting');
   if ('heldBy' in taken) {
     if (options.mode !== 'attach') return refuseSecond(home, taken.heldBy);

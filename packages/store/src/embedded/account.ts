@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { Fault } from '@niepan/domain/fault';
 
@@ -11,12 +11,17 @@ export interface Account {
 }
 
 /**
- * PostgreSQL refuses to run as root and needs a user with an entry in the user list: as root that is `postgres`, else `nobody`;
- * otherwise it is ourselves. Throws Fault `no-database-user` when there is none.
+ * PostgreSQL refuses to run as root and needs a user with an entry in the user list: as root that is the owner of the data where there
+ * are some, else `postgres`, else `nobody`; otherwise it is ourselves. Throws Fault `no-database-user` when there is none.
  */
-export async function chooseAccount(): Promise<Account> {
+export async function chooseAccount(data?: string): Promise<Account> {
   const uid = process.getuid?.() ?? -1;
-  if (uid === 0) return findOther(await readFile('/etc/passwd', 'utf8'));
+  if (uid === 0) {
+    const passwd = await readFile('/etc/passwd', 'utf8');
+    const owner = data === undefined ? null : await stat(data).catch(() => null);
+    // The first start may have had nobody to run as but `nobody`, and a user `postgres` come later.
+    return (owner === null ? null : findByNumber(passwd, owner.uid)) ?? findOther(passwd);
+  }
   try {
     const own = userInfo();
     return { uid: own.uid, gid: own.gid, name: own.username, isOther: false };
@@ -28,6 +33,15 @@ export async function chooseAccount(): Promise<Account> {
       { cause },
     );
   }
+}
+
+/** The user of a number that PostgreSQL may run as, or null. */
+export function findByNumber(passwd: string, uid: number): Account | null {
+  const row = passwd
+    .split('\n')
+    .map((line) => line.split(':'))
+    .find((fields) => Number(fields[2]) === uid);
+  return row === undefined || uid <= 0 ? null : { uid, gid: Number(row[3]), name: row[0], isOther: true };
 }
 
 /** Picks `postgres`, else `nobody`, from the text of `/etc/passwd`. */

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { chown, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, lstat, mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Fault } from '@niepan/domain/fault';
@@ -23,26 +23,31 @@ export const socketPort = 5432;
 const dataOf = (cluster: Cluster): string => join(cluster.folder, 'data');
 const logOf = (cluster: Cluster): string => join(cluster.folder, 'server.log');
 
-/** The folder of the socket: beside the data, or a short one in the temporary folder because a socket's path may have 107 bytes only. */
+/**
+ * The folder of the socket: beside the data, or a short one in the temporary folder, because a socket's path may have 107 bytes only and
+ * PostgreSQL takes commas and quotes for a list of folders.
+ */
 export function socketFolder(cluster: Cluster): string {
   const beside = join(cluster.folder, 'run');
-  if (Buffer.byteLength(beside) <= 90) return beside;
+  if (Buffer.byteLength(beside) <= 90 && !/[,"\\]/.test(beside)) return beside;
   const key = createHash('sha256').update(cluster.folder).digest('hex').slice(0, 16);
   return join(tmpdir(), `niepan-${key}`);
 }
 
 async function makeFolder(path: string, account: Account): Promise<void> {
   await mkdir(path, { recursive: true, mode: 0o700 });
-  const found = await stat(path);
-  if (found.uid === account.uid) return;
-  if (!account.isOther) {
+  const found = await lstat(path);
+  const isOurs = found.uid === account.uid || (account.isOther && found.uid === 0);
+  // Never taken over from somebody else: in the temporary folder anybody may have put a folder, or a link, of that name.
+  if (!found.isDirectory() || !isOurs) {
     throw new Fault(
       'folder-not-ours',
       `${path} belongs to user number ${found.uid}, and we run as ${account.name}`,
       'start Niepan as the user who started it first, or set NIEPAN_HOME to another folder',
     );
   }
-  await chown(path, account.uid, account.gid);
+  await chmod(path, 0o700);
+  if (found.uid !== account.uid) await chown(path, account.uid, account.gid);
 }
 
 /** Whether a finished cluster lies there, and of the right major version. Throws Fault `data-of-other-version`. */
@@ -67,7 +72,7 @@ export async function initialise(cluster: Cluster, password: string): Promise<vo
   await makeFolder(cluster.folder, cluster.account);
   for (const name of await readdir(cluster.folder)) {
     // Left by an attempt that was killed. We hold the lock, so nobody is at work on it.
-    if (name.startsWith('data.')) await rm(join(cluster.folder, name), { recursive: true });
+    if (name.startsWith('data.')) await rm(join(cluster.folder, name), { recursive: true, maxRetries: 5 });
   }
   const draft = join(cluster.folder, `data.${randomBytes(4).toString('hex')}`);
   const passwordFile = `${draft}.password`;
@@ -107,7 +112,9 @@ export async function findServer(cluster: Cluster): Promise<number | null> {
   const pid = Number(text.split('\n')[0]);
   if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) return null;
   const folder = folderOf(pid);
-  return folder === null || folder === dataOf(cluster) ? pid : null;
+  // The system tells the folder without links on the way.
+  const data = await realpath(dataOf(cluster));
+  return folder === null || folder === data ? pid : null;
 }
 
 /** Starts the server and waits until it takes connections. After a crash it first replays its log. Throws Fault `server-not-started` with the end of the server's log. */
@@ -116,7 +123,8 @@ export async function start(cluster: Cluster): Promise<number> {
   await makeFolder(socketFolder(cluster), cluster.account);
   await writeSettings(cluster);
   await trimLog(cluster);
-  const args = ['start', '-D', dataOf(cluster), '-l', logOf(cluster), '-w', '-t', '120', '-s'];
+  // Relative to the folder it runs in: pg_ctl hands both to a shell, which would read signs such as $ in the path.
+  const args = ['start', '-D', 'data', '-l', 'server.log', '-w', '-t', '120', '-s'];
   for (let attempt = 0; ; attempt += 1) {
     const ran = await runAs(cluster.account, join(cluster.bundle.bin, 'pg_ctl'), args, cluster.folder);
     const pid = await findServer(cluster);

@@ -1,9 +1,9 @@
 import { existsSync, readlinkSync, statSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Account, chooseAccount, findOther } from './account.ts';
+import { type Account, chooseAccount, findByNumber, findOther } from './account.ts';
 import { findBundle, repairLinks } from './bundle.ts';
 import { chooseFolder, findFolder, isReachable, reachBundle } from './reach.ts';
 
@@ -30,7 +30,18 @@ describe('the database’s user', () => {
     );
   });
 
+  it('is whoever owns the data, when a user postgres came later', async () => {
+    const passwd = 'root:x:0:0::/root:/bin/sh\nnobody:x:65534:65534::/:/bin/false\npostgres:x:101:104::/:/bin/sh\n';
+    expect(findByNumber(passwd, 65_534)).toEqual(other);
+    expect(findByNumber(passwd, 0)).toBeNull();
+    expect(findByNumber(passwd, 4711)).toBeNull();
+    await mkdir(join(folder, 'data'));
+    if (process.getuid?.() === 0) await chown(join(folder, 'data'), other.uid, other.gid);
+    expect((await chooseAccount(join(folder, 'data'))).uid).toBe(statSync(join(folder, 'data')).uid);
+  });
+
   it('is never root', async () => {
+    expect((await chooseAccount(folder)).uid).toBeGreaterThan(0);
     expect((await chooseAccount()).uid).toBeGreaterThan(0);
   });
 });
