@@ -36,6 +36,23 @@ export interface PoolOptions {
   readonly onError?: (error: Error) => void;
 }
 
+const lostCodes = /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|57P0[123]|08...)$/;
+
+/** Whether an error says that the server couldn't be reached or went away, as opposed to a statement that failed. */
+export function isConnectionLost(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (/^Connection terminated|timeout exceeded when trying to connect/.test(error.message)) return true;
+  const isOfDatabase = error instanceof pg.DatabaseError || ('syscall' in error && error.syscall === 'connect');
+  return isOfDatabase && 'code' in error && lostCodes.test(String(error.code));
+}
+
+/**
+ * No statement, lock or forgotten transaction holds others up for ever. Wide enough to load a region on a busy machine.
+ * Set by statement, as poolers between us and the server refuse such settings at connecting.
+ */
+const limits =
+  "set statement_timeout = '10min'; set lock_timeout = '1min'; set idle_in_transaction_session_timeout = '5min'";
+
 /** Settings of one connection, as `pg` wants them. */
 export function clientConfig(address: Address): pg.ClientConfig {
   const where = 'url' in address ? { connectionString: address.url } : address;
@@ -49,7 +66,7 @@ export function makePool(address: Address, options: PoolOptions = {}): pg.Pool {
     ...clientConfig(address),
     max: options.max ?? 10,
     // Awaited before the connection is lent; a failure here is the borrower's.
-    onConnect: (client) => client.query(`set time zone 'UTC'; set datestyle = 'ISO, YMD'${role}`),
+    onConnect: (client) => client.query(`set time zone 'UTC'; set datestyle = 'ISO, YMD'; ${limits}${role}`),
   });
   pool.on('error', (error) => options.onError?.(error));
   pool.on('connect', (client) => client.on('error', (error) => options.onError?.(error)));
