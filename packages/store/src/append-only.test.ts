@@ -68,6 +68,14 @@ describe.each(testServers)('append-only tables on %s', (server) => {
     );
   });
 
+  it('the app removes nothing anywhere', async () => {
+    const { rows } = await database.pool.query<{ name: string }>(
+      `select relname::text as name from pg_class where relkind = 'r' and relnamespace = current_schema()::regnamespace
+       and (has_table_privilege('niepan_app', oid, 'delete') or has_table_privilege('niepan_app', oid, 'truncate'))`,
+    );
+    expect(rows).toEqual([]);
+  });
+
   it('the app makes no tables and touches no ledger of migrations', async () => {
     await expect(as('niepan_app', 'create table own (id integer)')).rejects.toThrow(/permission denied/);
     await expect(as('niepan_app', "insert into migrations values ('a', 'b', now())")).rejects.toThrow(

@@ -68,10 +68,12 @@ export async function grantRights(migrator: Address): Promise<void> {
     const inSchema = pg.escapeIdentifier(schema);
     await client.query('begin');
     await client.query(`grant usage on schema ${inSchema} to niepan_app, niepan_reader`);
-    await client.query(`grant select, insert, update, delete on all tables in schema ${inSchema} to niepan_app`);
+    // Nothing is ever deleted: what ends gets a date.
+    await client.query(`revoke delete, truncate on all tables in schema ${inSchema} from niepan_app`);
+    await client.query(`grant select, insert, update on all tables in schema ${inSchema} to niepan_app`);
     await client.query(`grant select on all tables in schema ${inSchema} to niepan_reader`);
-    await client.query(`revoke update, delete, truncate on ${appendOnlyTables.join(', ')} from niepan_app`);
-    await client.query('revoke insert, update, delete, truncate on migrations from niepan_app');
+    await client.query(`revoke update on ${appendOnlyTables.join(', ')} from niepan_app`);
+    await client.query('revoke insert, update on migrations from niepan_app');
     await client.query(`revoke select on ${secretTables.join(', ')} from niepan_reader`);
     await client.query('commit');
   });
