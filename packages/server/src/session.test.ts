@@ -48,6 +48,13 @@ describe('the sign-in link', () => {
     expect((await open(link, '127.0.1.4')).headers.location).toBe('/?sign-in=expired');
   });
 
+  it('ends when a new one is made', async () => {
+    const first = await server.makeLink();
+    const second = await server.makeLink();
+    expect((await open(first, '127.0.1.5')).cookies).toHaveLength(0);
+    expect((await open(second, '127.0.1.5')).cookies).toHaveLength(1);
+  });
+
   it('leaves no token in the database', async () => {
     const link = await server.makeLink();
     const token = link.split('/').at(-1) ?? '';

@@ -40,9 +40,16 @@ export async function saveUser(tx: Tx, user: Omit<User, 'id'>): Promise<User> {
   return { id, ...user };
 }
 
-/** Makes a link that signs the user in once, and returns its token: the only time that it is seen. */
+/** Makes a link that signs the user in once, and returns its token: the only time that it is seen. Earlier links that weren't used end. */
 export async function saveSignInLink(tx: Tx, userId: string, minutes: number): Promise<string> {
   const token = makeToken();
+  await tx.db
+    .updateTable('sign_in_links')
+    .set({ expires_at: tx.now })
+    .where('user_id', '=', userId)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', tx.now)
+    .execute();
   await tx.db
     .insertInto('sign_in_links')
     .values({ token_hash: hashOf(token), user_id: userId, created_at: tx.now, expires_at: after(tx.now, minutes) })
