@@ -1,5 +1,5 @@
 interface ProblemWords {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
   readonly chinese: string;
   readonly english: string;
   /** What to do next, in Chinese; null where there is nothing to do. */
@@ -154,6 +154,12 @@ export const problems = {
     chinese: '登录尝试太频繁。',
     english: 'Too many sign-in attempts.',
     fix: '{seconds} 秒后再试。',
+  },
+  'database-away': {
+    status: 503,
+    chinese: '数据库暂时连不上，通常几秒内会自动恢复。',
+    english: 'The database is out of reach for the moment; it usually comes back within seconds.',
+    fix: '稍等几秒再试；一直不恢复时，请管理员看日志。',
   },
   fault: {
     status: 500,

@@ -95,6 +95,21 @@ describe('wrong input', () => {
   });
 });
 
+describe('replies', () => {
+  it.each(['/api/session', '/api/documents', '/api/openapi.json', '/api/docs', '/api/nothing'])(
+    'of %s are kept by nobody',
+    async (url) => {
+      expect((await server.app.inject({ url, headers: { cookie } })).headers['cache-control']).toBe('no-store');
+    },
+  );
+
+  it('to an address that can’t be decoded are problems as well', async () => {
+    const reply = await server.app.inject({ url: '/api/%ff' });
+    expect([reply.statusCode, Problem.parse(reply.json()).code]).toEqual([400, 'wrong-input']);
+    expect(reply.headers['x-content-type-options']).toBe('nosniff');
+  });
+});
+
 describe('requests from elsewhere', () => {
   it('are refused under another host name, before anything else', async () => {
     const reply = await server.app.inject({ url: '/api/session', headers: { cookie, host: 'evil.example' } });

@@ -52,10 +52,7 @@ function sendFile(reply: FastifyReply, { bytes, fileName, mediaType }: FileReply
 }
 
 function sendJson(reply: FastifyReply, value: unknown): FastifyReply {
-  return reply
-    .header('cache-control', 'private, no-cache')
-    .type('application/json; charset=utf-8')
-    .send(JSON.stringify(value));
+  return reply.header('cache-control', 'no-store').type('application/json; charset=utf-8').send(JSON.stringify(value));
 }
 
 /** The server without a port: routes of the table behind a session, sign-in, the interface's description, the web. */
@@ -71,6 +68,11 @@ export async function makeHttp(options: HttpOptions): Promise<FastifyInstance> {
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
     return503OnClosing: true,
+    // Addresses that can't be decoded come here past all hooks.
+    frameworkErrors: (error, request, reply) => {
+      reply.headers({ 'x-content-type-options': 'nosniff', 'content-security-policy': "default-src 'none'" });
+      sendError(error, request, reply);
+    },
   });
   app.setErrorHandler((error, request, reply) => sendError(error, request, reply));
   await guardRequests(app, options.hosts);
@@ -100,7 +102,7 @@ export async function makeHttp(options: HttpOptions): Promise<FastifyInstance> {
   });
   app.get('/api/openapi.json', async (_, reply) => sendJson(reply, renderOpenApi(options.version)));
   app.get('/api/docs', async (_, reply) =>
-    reply.type('text/html; charset=utf-8').send(renderDocsPage(options.version)),
+    reply.header('cache-control', 'no-store').type('text/html; charset=utf-8').send(renderDocsPage(options.version)),
   );
   app.all('/api/*', async (request, reply) => sendNoRoute(request, reply));
   await serveWeb(app, options.web);
