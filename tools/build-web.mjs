@@ -55,7 +55,7 @@ export function ensureWeb(root, logFile, say = console.log) {
   say('  … 网页 · web pages');
   const vite = join(root, 'node_modules/vite/bin/vite.js');
   const run = spawnSync(process.execPath, [vite, 'build'], { cwd: join(root, 'packages/web'), encoding: 'utf8' });
-  mkdirSync(dirname(logFile), { recursive: true });
+  mkdirSync(dirname(logFile), { recursive: true, mode: 0o700 });
   writeFileSync(logFile, `${run.stdout ?? ''}${run.stderr ?? ''}`);
   if (run.status !== 0) {
     console.error(

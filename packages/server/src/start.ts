@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { chmod, mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Fault } from '@niepan/domain/fault';
@@ -90,7 +90,9 @@ export async function startServer(options: StartOptions): Promise<Outcome<Runnin
     if (makeRegion !== null) await seedDemonstration(store, inForce, { makeRegion, report, clock, engineVersion });
     const platform = await openPlatform(store, engineVersion, inForce);
     const logs = join(options.home, 'log');
-    await mkdir(logs, { recursive: true });
+    // The log of a fault may quote data.
+    await mkdir(logs, { recursive: true, mode: 0o700 });
+    await chmod(logs, 0o700);
     const hosts = new Set<string>(options.names?.map((name) => name.toLowerCase()));
     const http = await makeHttp({
       version: engineVersion,
@@ -111,7 +113,9 @@ export async function startServer(options: StartOptions): Promise<Outcome<Runnin
     const warm = warmUp({ database: store, platform, actor: { id: null, name: '系统' }, now: clock }, warn);
     const stop = async (): Promise<void> => {
       warm.end();
-      await http.close();
+      // Requests under way may end; one that doesn't, such as a client that reads nothing, can't keep us.
+      const late = setTimeout(() => http.server.closeAllConnections(), 10_000);
+      await http.close().finally(() => clearTimeout(late));
       await warm.ended;
       await store.stop();
     };
