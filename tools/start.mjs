@@ -10,6 +10,8 @@ const home = resolve(process.env.NIEPAN_HOME ?? join(root, '.niepan'));
 
 console.log('涅槃 Niepan');
 ensureDependencies(root, (line) => console.log(`  … ${line}`));
+// Hundreds of small modules: loaded before the loader for TypeScript is in place, they don't pass through it one by one.
+await Promise.all(['docx', 'fastify', 'kysely', 'pg', 'yaml', 'zod'].map((name) => import(name)));
 const { register } = await import('tsx/esm/api');
 register();
 const { main } = await import('../packages/server/src/main.ts');
