@@ -31,12 +31,15 @@ afterAll(async () => {
 describe.each(['identity', 'gzip', 'gzip, deflate, br'])('the web for a client that takes %s', (encoding) => {
   const get = (url: string) => app.inject({ url, headers: { 'accept-encoding': encoding } });
 
-  it.each(['/', '/index.html', '/policies/wenzhou-2022-22?clause=1'])('gives the shell at %s', async (url) => {
-    const reply = await get(url);
-    expect([reply.statusCode, reply.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
-    expect(reply.headers['cache-control']).toBe('no-cache');
-    expect(reply.rawPayload).toEqual(encoding.includes('br') ? brotliCompressSync(shell) : Buffer.from(shell));
-  });
+  it.each(['/', '/index.html', '/policies/wenzhou-2022-22?clause=1', '/targets/yueqing-2022/%E9%99%84%E4%BB%B6.3'])(
+    'gives the shell at %s',
+    async (url) => {
+      const reply = await get(url);
+      expect([reply.statusCode, reply.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+      expect(reply.headers['cache-control']).toBe('no-cache');
+      expect(reply.rawPayload).toEqual(encoding.includes('br') ? brotliCompressSync(shell) : Buffer.from(shell));
+    },
+  );
 
   it.each([
     '/assets/',

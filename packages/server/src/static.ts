@@ -26,7 +26,7 @@ export async function serveWeb(app: FastifyInstance, root: string): Promise<void
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0] ?? '/';
     const isPage =
-      request.method === 'GET' && !/^\/(api|assets|sign-in)(\/|$)/.test(path) && !/\.\w{1,5}$|\/\./.test(path);
+      request.method === 'GET' && !/^\/(api|assets|sign-in)(\/|$)/.test(path) && !/\.[a-z]\w{0,4}$|\/\./i.test(path);
     if (isPage && isBuilt) return reply.sendFile('index.html');
     return sendNoRoute(request, reply);
   });
