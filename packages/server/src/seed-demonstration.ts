@@ -4,7 +4,8 @@ import type { RegionData } from '@niepan/domain/region';
 import type { Program } from '@niepan/engine';
 import type { Database } from '@niepan/store/database';
 import { countEnterprises } from '@niepan/store/enterprises';
-import { listRuns } from '@niepan/store/evaluations';
+import { listRuns, type Run } from '@niepan/store/evaluations';
+import { listBatches } from '@niepan/store/import';
 import { loadRegion } from '@niepan/store/load-region';
 import type { InForce } from './publish-policies.ts';
 import type { Report } from './steps.ts';
@@ -56,13 +57,17 @@ export async function seedDemonstration(
   const published = platform.packages.find(({ id }) => id === evaluation);
   const scheme = Object.values(published?.program.schemes ?? {})[0];
   if (!platform.isDemonstration || published === undefined || scheme === undefined) return;
-  const known = (await listRuns(database.db)).filter((run) => run.scheme === scheme.name);
+  const runs = await listRuns(database.db, { packageId: published.id, scheme: scheme.name });
+  const publications = (await listBatches(database.db)).filter(({ kind }) => kind === 'publication');
+  const isPublished = (run: Run): boolean => publications.some(({ fileName }) => fileName === run.id);
   const { years } = await platform.snapshot();
-  const missing = years.filter((year) => !known.some((run) => run.year === year));
+  const missing = years.filter((year) => !runs.some((run) => run.year === year && isPublished(run)));
   for (const [done, year] of missing.entries()) {
     options.report({ step: 'evaluation', done, total: missing.length, detail: String(year) });
     const context = { database, platform, actor, now: options.clock };
-    const run = await runEvaluation(context, published, scheme.name, year);
+    // A start that ended between the two left a run whose classes nobody knows.
+    const begun = runs.find((run) => run.year === year);
+    const run = begun ?? (await runEvaluation(context, published, scheme.name, year));
     await publishClasses(context, run);
   }
   if (missing.length > 0) options.report({ step: 'evaluation', done: missing.length, total: missing.length });

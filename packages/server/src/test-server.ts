@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { generateRegion } from '@niepan/demo/generate-region';
 import { listObservedTargets } from '@niepan/demo/observed-targets';
 import type { FactTable, RegionData } from '@niepan/domain/region';
+import type { Program } from '@niepan/engine';
 import { openTestDatabase, type TestDatabase } from '@niepan/store/test-database';
 import type { FastifyInstance } from 'fastify';
 import { makeHttp } from './http.ts';
@@ -45,6 +46,10 @@ function thinRegion(data: RegionData, step: number): RegionData {
   };
 }
 
+/** The demonstration region with every 40th enterprise. */
+export const makeSmallRegion = (programs: readonly Program[]): RegionData =>
+  thinRegion(generateRegion(undefined, listObservedTargets(programs)), 40);
+
 export interface TestServer {
   readonly app: FastifyInstance;
   readonly database: TestDatabase;
@@ -69,9 +74,7 @@ export async function openTestServer(
   const clock = { now: new Date('2022-12-31T08:00:00Z') };
   const options = { report: () => {}, warn: () => {}, clock: () => clock.now, engineVersion: 'test' };
   const inForce = await publishPolicies(database, policies, options);
-  const makeRegion = (): RegionData =>
-    thinRegion(generateRegion(undefined, listObservedTargets(inForce.map(({ program }) => program))), 40);
-  if (hasRegion) await seedDemonstration(database, inForce, { ...options, makeRegion });
+  if (hasRegion) await seedDemonstration(database, inForce, { ...options, makeRegion: makeSmallRegion });
   const platform = await openPlatform(database, 'test', inForce);
   const app = await makeHttp({
     version: 'test',
