@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
@@ -42,9 +42,26 @@ function compressBelow(folder) {
   }
 }
 
+/** Puts the finished folder in the place of the old one. Of two at the same time either may be the last. */
+function replaceFolder(finished, place) {
+  const old = `${finished}.old`;
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      if (existsSync(place)) renameSync(place, old);
+      renameSync(finished, place);
+      break;
+    } catch (error) {
+      // Another start has put its own there, or taken it away, since we looked.
+      if (attempt === 5) throw error;
+    } finally {
+      rmSync(old, { recursive: true, force: true });
+    }
+  }
+}
+
 /**
- * Builds the web when its sources have changed since the last build; does nothing otherwise.
- * Ends the process with the end of the log when the build fails.
+ * Builds the web when its sources have changed since the last build; does nothing otherwise. It is built aside, so that
+ * another server on the same sources always finds whole pages. Ends the process with the end of the log when the build fails.
  */
 export function ensureWeb(root, logFile, say = console.log) {
   const dist = join(root, 'packages/web/dist');
@@ -54,7 +71,9 @@ export function ensureWeb(root, logFile, say = console.log) {
   const start = performance.now();
   say('  … 网页 · web pages');
   const vite = join(root, 'node_modules/vite/bin/vite.js');
-  const run = spawnSync(process.execPath, [vite, 'build'], { cwd: join(root, 'packages/web'), encoding: 'utf8' });
+  const draft = join(root, `node_modules/.cache/web-${process.pid}`);
+  const args = [vite, 'build', '--outDir', draft, '--emptyOutDir'];
+  const run = spawnSync(process.execPath, args, { cwd: join(root, 'packages/web'), encoding: 'utf8' });
   mkdirSync(dirname(logFile), { recursive: true, mode: 0o700 });
   writeFileSync(logFile, `${run.stdout ?? ''}${run.stderr ?? ''}`);
   if (run.status !== 0) {
@@ -63,7 +82,8 @@ export function ensureWeb(root, logFile, say = console.log) {
     );
     process.exit(1);
   }
-  compressBelow(dist);
-  writeFileSync(stampFile, stamp);
+  compressBelow(draft);
+  writeFileSync(join(draft, '.built-from'), stamp);
+  replaceFolder(draft, dist);
   say(`  ✓ 网页 · web pages  ${((performance.now() - start) / 1000).toFixed(1)} s`);
 }
