@@ -4,8 +4,9 @@ import { generateRegion } from '@niepan/demo/generate-region';
 import { listObservedTargets } from '@niepan/demo/observed-targets';
 import { Fault } from '@niepan/domain/fault';
 import { wordsOfProblem } from '@niepan/domain/problem';
-import { type RunningServer, startServer } from './start.ts';
+import { startServer } from './start.ts';
 import { type Progress, steps } from './steps.ts';
+import { stopOnSignals } from './stop-on-signals.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -44,32 +45,12 @@ function makeReport(out: NodeJS.WriteStream): (progress: Progress) => void {
   };
 }
 
-function stopOnSignals(server: RunningServer): void {
-  let stopping = false;
-  const onSignal = (signal: NodeJS.Signals): void => {
-    if (stopping) return;
-    stopping = true;
-    console.log(`\n  ${signal}：正在停止 · stopping …`);
-    server.stop().then(
-      () => {
-        console.log('  已停止 · stopped');
-        process.exit(0);
-      },
-      (error: unknown) => {
-        console.error(error);
-        process.exit(1);
-      },
-    );
-  };
-  process.on('SIGINT', onSignal);
-  process.on('SIGTERM', onSignal);
-}
-
 /**
  * Starts the server of this machine and prints the one address to open. `prepare` is called once the data home is ours.
  * Ends the process with 1 and a reason when it can't start.
  */
 export async function main(env: NodeJS.ProcessEnv = process.env, prepare?: () => void): Promise<void> {
+  const onceRunning = stopOnSignals(env.npm_lifecycle_event !== undefined);
   try {
     const started = await startServer({
       ...readSettings(env),
@@ -86,7 +67,7 @@ export async function main(env: NodeJS.ProcessEnv = process.env, prepare?: () =>
       process.exit(1);
     }
     const server = started.value;
-    stopOnSignals(server);
+    onceRunning(server);
     console.log(`\n  涅槃 Niepan · ${server.address} · ${server.where}`);
     console.log(`\n  打开此链接登录（只能用一次） · open this link to sign in (works once):\n\n    ${server.signIn}\n`);
     console.log('  停止：Ctrl-C');
