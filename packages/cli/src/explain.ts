@@ -1,5 +1,6 @@
 import { explainIncentive, explainRule, explainScheme, type Program, printTrace, type TraceNode } from '@niepan/engine';
 import { type Command, writeJson } from './command.ts';
+import { listCitedClauses, printBasis } from './list-cited-clauses.ts';
 import { dataOptions, findSubjectRow, type OpenedData, openData } from './open-data.ts';
 import { languageOf, openProgram } from './open-packages.ts';
 import { type Definition, definitionOptions, pickDefinition, subjectOf } from './pick-definition.ts';
@@ -21,13 +22,16 @@ export const explain: Command = {
     const data = await openData(given, io, program, subjectOf(definition));
     const row = findSubjectRow(data.frame, given.text('subject'));
     const trace = traceOf(program, definition, data, row);
+    const clauses = listCitedClauses(program, trace);
     const subject = { id: data.frame.ids[row], name: data.frame.names[row] };
     if (given.has('json')) {
       const head = { package: program.id, kind: definition.kind, name: definition.of.name, year: data.year, subject };
-      writeJson(io, { ...head, trace });
+      const { title = null, number = null, issuer = null, dated = null } = program.document ?? {};
+      writeJson(io, { ...head, basis: { document: { number, title, issuer, dated }, clauses }, trace });
     } else {
       const title = subject.name === subject.id ? subject.id : `${subject.name}（${subject.id}）`;
-      io.out(`${title} ${data.year} 年\n${printTrace(trace, languageOf(given))}\n`);
+      const tree = printTrace(trace, languageOf(given));
+      io.out(`${title} ${data.year} 年\n${tree}\n${printBasis(program, clauses)}\n`);
     }
     return 0;
   },

@@ -7,6 +7,7 @@ import { followLink } from '../rows/read-item.ts';
 import type { At, Run } from '../rows/run.ts';
 import { decideIncentive, exclusionsAt, rivalsOf } from '../rows/run-incentive.ts';
 import { traceCondition, traceScope } from './explain-rule.ts';
+import { quantityText } from './quantity-text.ts';
 import { citesOf, traceExpression } from './trace-expression.ts';
 
 const stateWords: Readonly<Record<PaymentState, string>> = {
@@ -40,7 +41,10 @@ function traceTier(run: Run, incentive: Incentive, at: At): readonly TraceNode[]
   const { tiers } = incentive;
   if (!tiers) return [];
   const table = tiers.rows
-    .map(({ threshold, result }) => `${threshold}${tiers.value.unit ?? ''}→${result}${tiers.resultUnit}`)
+    .map(
+      ({ threshold, result }) =>
+        `${quantityText(threshold, tiers.value.unit ?? '1')}→${quantityText(result, tiers.resultUnit)}`,
+    )
     .join('，');
   const history = incentive.isFirstTime
     ? earlierYears(run, at.year).map((year) => traceExpression(run, tiers.value, { ...at, year }))
@@ -59,7 +63,7 @@ function traceTier(run: Run, incentive: Incentive, at: At): readonly TraceNode[]
 function traceExclusions(run: Run, incentive: Incentive, at: At): readonly TraceNode[] {
   return exclusionsAt(run, incentive, at).flatMap(({ exclusion }) => {
     const own = followLink(run, at, exclusion.subject);
-    return own ? [{ ...traceCondition(run, exclusion, own), label: `排除：${exclusion.name}` }] : [];
+    return own ? [{ ...traceCondition(run, exclusion, own), label: `排除情形：${exclusion.name}` }] : [];
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Expression } from '../program/expression.ts';
 import type { Scheme } from '../program/program.ts';
 import type { SchemeResult, TraceNode } from '../results/results.ts';
 import type { At, Run } from '../rows/run.ts';
@@ -5,6 +6,7 @@ import { rankingKeys } from '../rows/run-scheme.ts';
 import { groupMeanScore, type ItemScore, scoreSubject } from '../rows/scheme-score.ts';
 import { codeOfState, none, withinOf } from '../rows/scheme-standing.ts';
 import { traceScope } from './explain-rule.ts';
+import { roundedText } from './quantity-text.ts';
 import { sentenceOfExpression } from './sentence.ts';
 import { citesOf, shownValue, traceExpression } from './trace-expression.ts';
 
@@ -28,10 +30,15 @@ function itemNote(run: Run, scheme: Scheme, group: number, score: ItemScore): st
   return notes.join('，');
 }
 
+/** A benchmark's value follows its label, so a constant isn't said twice. */
+function benchmarkLabel(benchmark: Expression): string {
+  return benchmark.op === 'constant' ? '基准' : `基准：${sentenceOfExpression(benchmark)}`;
+}
+
 function traceItemScore(run: Run, scheme: Scheme, group: number, score: ItemScore, at: At): TraceNode {
   const { item } = score;
   const benchmark = item.benchmark
-    ? [{ ...traceExpression(run, item.benchmark, at), label: `基准：${sentenceOfExpression(item.benchmark)}` }]
+    ? [{ ...traceExpression(run, item.benchmark, at), label: benchmarkLabel(item.benchmark) }]
     : [];
   return {
     label: `${item.indicator}得分`,
@@ -88,8 +95,8 @@ function traceCut(run: Run, scheme: Scheme, result: SchemeResult, row: number): 
     const arithmetic =
       classing.kind === 'quota' ? `${cut.ranked} 户应取 ${line.exact}，取整 ${line.rounded}` : `${line.exact} 分以上`;
     const sides = [
-      inside === undefined ? undefined : `线内末位 ${inside} 分`,
-      outside === undefined ? undefined : `线外首位 ${outside} 分`,
+      inside === undefined ? undefined : `线内末位 ${roundedText(inside)} 分`,
+      outside === undefined ? undefined : `线外首位 ${roundedText(outside)} 分`,
     ].filter((side) => side !== undefined);
     return {
       label: `${line.class}档线`,
@@ -116,7 +123,7 @@ function traceCut(run: Run, scheme: Scheme, result: SchemeResult, row: number): 
 function traceRegrades(run: Run, scheme: Scheme, at: At): readonly TraceNode[] {
   return scheme.regrades.map((regrade) => ({
     ...traceExpression(run, regrade.test, at),
-    label: `调档：${regrade.name}`,
+    label: `调档情形：${regrade.name}`,
     ...citesOf(regrade),
     ...(regrade.because === undefined ? {} : { note: regrade.because }),
   }));
@@ -138,7 +145,7 @@ export function traceScheme(run: Run, scheme: Scheme, result: SchemeResult, row:
   }));
   const exclusions = scheme.notRated.map((entry) => ({
     ...traceExpression(run, entry.test, at),
-    label: `不参评：${entry.name}`,
+    label: `不参评情形：${entry.name}`,
     ...citesOf(entry),
   }));
   const value = isRated

@@ -1,4 +1,5 @@
 import type { TraceNode, Verdict } from '../results/results.ts';
+import { isShort, roundedText } from './quantity-text.ts';
 
 const words = {
   zh: {
@@ -29,10 +30,6 @@ const words = {
 
 type Language = keyof typeof words;
 
-function plainNumber(value: number): string {
-  return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(12)));
-}
-
 function valueText(node: TraceNode, language: Language): string {
   const say = words[language];
   if (node.verdict !== undefined && (node.value === null || typeof node.value === 'boolean'))
@@ -40,10 +37,7 @@ function valueText(node: TraceNode, language: Language): string {
   if (node.value === null) return node.kind === 'tier' ? '' : say.missing;
   if (typeof node.value === 'boolean') return node.value ? say.true : say.false;
   if (typeof node.value === 'string') return node.value;
-  const short =
-    node.exact !== undefined && !node.exact.includes('/') && node.exact.length <= 14
-      ? node.exact
-      : plainNumber(node.value);
+  const short = node.exact !== undefined && isShort(node.exact) ? node.exact : roundedText(node.value);
   return node.unit === undefined || node.unit === '1' ? short : `${short} ${node.unit}`;
 }
 

@@ -1,14 +1,11 @@
 import { exact, multiply, parseExact, printExact } from '../base/exact.ts';
 import type { Condition, Incentive, Rule, Scheme, Tiers } from '../program/program.ts';
+import { quantityText } from './quantity-text.ts';
 import { sentenceOfExpression } from './sentence.ts';
 
 function percent(text: string): string {
   const share = parseExact(text);
   return share ? `${printExact(multiply(share, exact(100n)))}%` : text;
-}
-
-function quantity(text: string, unit: string | undefined): string {
-  return unit === undefined || unit === '1' ? text : `${text}${unit}`;
 }
 
 function conditionText(condition: Condition): string {
@@ -36,8 +33,8 @@ export function sentenceOfRule(rule: Rule): string {
 function tiersText(tiers: Tiers, isFirstTime: boolean): string {
   const verb = isFirstTime ? '首次超过' : tiers.isInclusive ? '达到' : '超过';
   const value = sentenceOfExpression(tiers.value);
-  const limits = tiers.rows.map((row) => quantity(row.threshold, tiers.value.unit)).join('、');
-  const results = tiers.rows.map((row) => quantity(row.result, tiers.resultUnit)).join('、');
+  const limits = tiers.rows.map((row) => quantityText(row.threshold, tiers.value.unit ?? '1')).join('、');
+  const results = tiers.rows.map((row) => quantityText(row.result, tiers.resultUnit)).join('、');
   return tiers.how === 'progressive'
     ? `${value}超过${limits}的部分，分别按${results}累进计算`
     : `${value}${verb}${limits}的，分别按${results}`;

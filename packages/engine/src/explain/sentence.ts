@@ -1,5 +1,6 @@
 import { parseExact, printExact } from '../base/exact.ts';
 import type { Aggregate, CompareOp, Constant, Expression } from '../program/expression.ts';
+import { quantityText } from './quantity-text.ts';
 
 const comparisons: Readonly<Record<CompareOp, string>> = {
   lt: '低于',
@@ -14,7 +15,7 @@ function constantText(node: Constant): string {
   if (node.type === 'flag') return node.value === true ? '是' : '否';
   if (node.type === 'day') return String(node.value).replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3日');
   if (node.type === 'text' || node.unit === undefined || node.unit === '1') return String(node.value);
-  return node.unit === '%' ? `${node.value}%` : `${node.value}${node.unit}`;
+  return quantityText(String(node.value), node.unit);
 }
 
 function listText(values: readonly string[], last: string): string {
