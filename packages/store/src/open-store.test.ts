@@ -86,6 +86,27 @@ describe.each(testServers)('opening a server of one’s own: %s', (server) => {
     }
   });
 
+  it('refuses a server that is too old', async () => {
+    const bare = await openBareDatabase(server);
+    const client = new pg.Client(clientConfig(bare.address('postgres')));
+    await client.connect();
+    try {
+      await client.query('create schema old; grant usage on schema old to public');
+      await client.query(
+        "create function old.current_setting(text) returns text language sql as $$ select '130012'::text $$",
+      );
+      await client.query(`alter database ${bare.name} set search_path = old, pg_catalog`);
+      await expect(open({ home: '/nowhere', databaseUrl: urlOf(bare, 'postgres') })).rejects.toMatchObject({
+        code: 'database-too-old',
+        message: expect.stringContaining('runs PostgreSQL 13'),
+        fix: expect.stringContaining('PostgreSQL 14 or newer'),
+      });
+    } finally {
+      await client.end();
+      await bare.close();
+    }
+  });
+
   it('keeps working after its connections were cut', async () => {
     const bare = await openBareDatabase(server);
     const store = await open({ home: '/nowhere', databaseUrl: urlOf(bare, 'postgres') });
