@@ -251,6 +251,7 @@ ${a},2022,2
       'table-ragged @ 3',
     ]);
     expect(codesOf(read(`统一社会信用代码,年度,税收\n${a},2022,"1\n`))[0]).toMatch(/^table-quote/);
+    expect(codesOf(read(`统一社会信用代码，年度，税收\n${a},2022,1\n`))).toEqual(['table-comma @ 1']);
   });
 
   it('an item that should not change with the year', () => {

@@ -19,8 +19,8 @@ export const texts = {
   'file-binary': [
     '是{kind}，不是文本，没有读',
     'is {kindEnglish}, not text; not read',
-    '在 Excel 里另存为「CSV UTF-8」，或给文本文件。',
-    'save it as "CSV UTF-8", or give a text file.',
+    '给文本文件；表格在 Excel 里另存为「CSV UTF-8」。',
+    'give a text file; save a table as "CSV UTF-8".',
   ],
   'file-encoding': [
     '既不是 UTF-8 也不是 GB18030 编码，没有读',
@@ -58,6 +58,12 @@ export const texts = {
     'has more than {limit} rows; not read',
     '按年度或地区拆成几个文件。',
     'split it by year or region.',
+  ],
+  'table-comma': [
+    '列之间用了全角逗号「，」',
+    'has full-width commas between columns',
+    '把分隔用的逗号全部换成半角「,」。',
+    'part the columns by plain commas.',
   ],
   'table-ragged': [
     '有 {found} 格，表头是 {expected} 格',

@@ -16,7 +16,7 @@ export type Add = (code: Finding['code'], args?: Finding['args'], cell?: Finding
 
 /**
  * Header and rows as a spreadsheet shows them, empty lines kept so that row numbers agree.
- * Undefined, with one finding, when the file is huge, no text, empty, or its quotes don't match.
+ * Undefined, with one finding, when the file is huge, no text, empty, parted by full-width commas, or its quotes don't match.
  */
 export function readRecords(bytes: Uint8Array, limits: CsvLimits, add: Add): string[][] | undefined {
   if (bytes.length > limits.bytes) {
@@ -29,6 +29,10 @@ export function readRecords(bytes: Uint8Array, limits: CsvLimits, add: Add): str
     return undefined;
   }
   const records = parseRecords(decoded.text, limits.rows, add);
+  if (records?.[0]?.length === 1 && records[0][0]?.includes('，')) {
+    add('table-comma', {}, { row: 1 });
+    return undefined;
+  }
   if (records?.[0]?.some((cell) => cell.trim() !== '')) return records;
   if (records !== undefined) add('file-empty');
   return undefined;

@@ -104,8 +104,8 @@ const languageTexts = {
     'error',
     '公式读不通，停在「{text}」',
     'the formula cannot be read at "{text}"',
-    '检查括号、引号和运算符；写在花括号里、带逗号的公式要加引号',
-    'check brackets, quotes and operators; a formula with commas inside braces needs quotes',
+    '检查括号、引号和运算符，且、或写 and、or；写在花括号里、带逗号的公式要加引号',
+    'check brackets, quotes and operators; write and, or; a formula with commas inside braces needs quotes',
   ],
   'formula-misread': [
     'error',
@@ -114,7 +114,13 @@ const languageTexts = {
     '如果是一个名字，请用反引号写成 `{name}`',
     'if it is one name, write it in back-ticks: `{name}`',
   ],
-  'formula-unsupported': ['error', '公式里不能用{construct}', 'formulas cannot use {construct}', '', ''],
+  'formula-unsupported': [
+    'error',
+    '公式里不能用{construct}',
+    'formulas cannot use {construct}',
+    '等于写一个 =，且、或、非写 and、or、not()；其余写法见政策包格式「公式」一节',
+    'write one = for equals, and, or, not(); for the rest see the format reference',
+  ],
   'unknown-name': [
     'error',
     '没有叫「{name}」的数据项、指标或参数',

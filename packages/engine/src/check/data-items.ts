@@ -28,6 +28,8 @@ function readRange(fields: Fields, context: CheckContext): readonly [number, num
 export function readDataItem({ key: name, keyAt, value }: YamlEntry, context: CheckContext): DataItem {
   const fields = new Fields(value, `数据项「${name}」`, keys, context.report);
   if (!fields.has('对象')) fields.reportMissing('对象');
+  if (!fields.has('来源'))
+    context.report('missing-key', fields.at, { where: `数据项「${name}」`, key: '来源' }, 'warning');
   const type = types[fields.choice('类', Object.keys(types)) ?? '数值'] ?? 'number';
   const unit = fields.unit('单位');
   if (type === 'number' && !fields.has('单位')) fields.reportMissing('单位');
