@@ -66,6 +66,8 @@ export async function makeHttp(options: HttpOptions): Promise<FastifyInstance> {
     // A Chinese name takes nine characters a sign in an address.
     routerOptions: { maxParamLength: 2000 },
     requestTimeout: 30_000,
+    // A proxy on this machine that ends TLS may say so; then the cookie goes over TLS only.
+    trustProxy: 'loopback',
     forceCloseConnections: 'idle',
     return503OnClosing: true,
     // Addresses that can't be decoded come here past all hooks.

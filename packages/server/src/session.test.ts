@@ -30,6 +30,14 @@ describe('the sign-in link', () => {
     expect([second.statusCode, second.headers.location, second.cookies]).toEqual([303, '/?sign-in=expired', []]);
   });
 
+  it('gives a cookie for TLS alone behind a proxy of this machine, not of another', async () => {
+    const headers = { 'x-forwarded-proto': 'https' };
+    const openBehind = async (remoteAddress: string) =>
+      (await server.app.inject({ url: await server.makeLink(), remoteAddress, headers })).cookies[0]?.secure ?? false;
+    expect(await openBehind('127.0.1.7')).toBe(true);
+    expect(await openBehind('192.0.2.1')).toBe(false);
+  });
+
   it('works for one of two who open it together', async () => {
     const link = await server.makeLink();
     const replies = await Promise.all([open(link, '127.0.1.2'), open(link, '127.0.1.2')]);
