@@ -1,8 +1,15 @@
-import type { DataItem, Program } from '@niepan/engine';
+import type { DataItem, Incentive, Program } from '@niepan/engine';
 import type { Definition } from './pick-definition.ts';
 
+/** Incentives that it names under 互斥, and those that name it. */
+function listRivals(program: Program, { name, exclusive }: Incentive): Incentive[] {
+  return Object.values(program.incentives).filter(
+    (other) => other.name === exclusive?.with || other.exclusive?.with === name,
+  );
+}
+
 /**
- * Data items that a definition reads and that aren't given, through indicators, bands, schemes, and for incentives the exclusions, in the order met.
+ * Data items that a definition reads and that aren't given, through indicators, bands, schemes, and for incentives the exclusions and the incentives that exclude it, in the order met.
  * Indicators that are reported rather than computed count too; what a given indicator is made of isn't needed.
  */
 export function listNeededItems(
@@ -30,6 +37,9 @@ export function listNeededItems(
     for (const part of Object.values(node)) visit(part);
   };
   visit(definition.of);
-  if (definition.kind === 'incentive' && definition.of.isSubjectToExclusions) visit(program.exclusions);
+  if (definition.kind === 'incentive') {
+    if (definition.of.isSubjectToExclusions) visit(program.exclusions);
+    for (const rival of listRivals(program, definition.of)) visit(rival);
+  }
   return [...found.values()];
 }

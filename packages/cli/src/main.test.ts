@@ -246,6 +246,36 @@ describe('niepan run', () => {
     expect(value.summary).toContain('合计应付 1500000.00 元');
   });
 
+  it('never puts money that is held back into a column of money to pay, and names what a rival lacks', async () => {
+    await mkdir(join(root, 'policies/held'));
+    const rival = '  总部奖: {对象: 企业, 若: 入选, 金额: 100 万元, 据: 三}\n';
+    const held = policy
+      .replace('    差额: true\n', '    差额: true\n    互斥: {与: 总部奖, 取: 高者, 年度: 同年}\n')
+      .replace('奖补:\n', `奖补:\n${rival}`)
+      .replace('数据项:\n', '数据项:\n  入选: {对象: 企业, 类: 是否, 来源: 经信}\n');
+    await writeFile(join(root, 'policies/held/政策.yaml'), held);
+    const { value } = await json(
+      'run',
+      'policies/held',
+      '--incentive',
+      '上台阶',
+      '--data',
+      'good.csv',
+      '--year',
+      '2022',
+    );
+    expect(value.missing).toEqual(['入选']);
+    expect(value.rows[1]).toMatchObject({
+      结果: '排除或互斥未定，暂缓',
+      原因: '互斥：总部奖',
+      '核定金额(元)': '500000.00',
+      '应付金额(元)': '0.00',
+      '暂缓金额(元)': '500000.00',
+      '第1期(元)': null,
+    });
+    expect(value.summary).toContain('合计应付 0.00 元');
+  });
+
   it('takes earlier awards into account', async () => {
     await writeFile(join(root, 'awards.csv'), `代码,奖补,年度,档位金额(万元)\n${a},上台阶,2021,50\n`);
     const { value } = await json(...runArgs, '--incentive', '上台阶', '--awards', 'awards.csv');
@@ -278,7 +308,8 @@ describe('niepan explain', () => {
   it('goes down to values, sources and clauses', async () => {
     const { code, out } = await niepan(...args, '--scheme', '亩均评价', '--subject', b);
     expect(code).toBe(0);
-    for (const words of ['乙,公司', '亩均税收', '税收', '税务', '一']) expect(out).toContain(words);
+    for (const words of ['乙,公司', '亩均税收', '税收', '税务', '依据：《演示文件》', '  一 评价'])
+      expect(out).toContain(words);
     const { value } = await json(...args, '--list', '低效企业', '--subject', '乙,公司');
     expect(value).toMatchObject({ subject: { id: b }, trace: { children: expect.any(Array) } });
     expect((await niepan(...args, '--incentive', '上台阶', '--subject', a)).code).toBe(0);

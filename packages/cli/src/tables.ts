@@ -107,7 +107,7 @@ const paymentWords: Readonly<Record<IncentiveRow['state'], string>> = {
   payable: '应得',
   nothing: '不满足',
   undecided: '数据缺失，未定',
-  held: '排除情形未定，暂缓',
+  held: '排除或互斥未定，暂缓',
   excluded: '排除',
   beaten: '互斥，取另一项',
   'out-of-scope': outOfScope,
@@ -119,9 +119,10 @@ export function printYuan(fen: bigint): string {
   return `${fen < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
-/** 结果 原因 金额, each instalment, and instalments of earlier awards due this year. */
+/** 结果 原因 金额, what is held back where anything is, each instalment, and instalments of earlier awards due this year. What is held back is never in a column of money to pay. */
 export function tabulateIncentive(result: IncentiveResult, frame: Frame): Table {
   const instalments = Math.max(0, ...result.rows.map(({ instalmentsFen }) => instalmentsFen.length));
+  const hasHeld = result.rows.some(({ state }) => state === 'held');
   const hasDue = result.rows.some(({ due }) => due.length > 0);
   return {
     header: [
@@ -130,6 +131,7 @@ export function tabulateIncentive(result: IncentiveResult, frame: Frame): Table 
       '原因',
       '核定金额(元)',
       '应付金额(元)',
+      ...(hasHeld ? ['暂缓金额(元)'] : []),
       ...Array.from({ length: instalments }, (_, index) => `第${index + 1}期(元)`),
       ...(hasDue ? ['以前年度本年应付(元)'] : []),
     ],
@@ -139,10 +141,11 @@ export function tabulateIncentive(result: IncentiveResult, frame: Frame): Table 
       paymentWords[state],
       because.join('；'),
       state === 'out-of-scope' ? null : printYuan(grossFen),
-      state === 'out-of-scope' ? null : printYuan(amountFen),
+      state === 'out-of-scope' ? null : printYuan(state === 'held' ? 0n : amountFen),
+      ...(hasHeld ? [state === 'held' ? printYuan(amountFen) : null] : []),
       ...Array.from({ length: instalments }, (_, index) => {
         const fen = instalmentsFen[index];
-        return fen === undefined ? null : printYuan(fen);
+        return fen === undefined || state === 'held' ? null : printYuan(fen);
       }),
       ...(hasDue ? [printYuan(due.reduce((sum, one) => (one.state === 'payable' ? sum + one.fen : sum), 0n))] : []),
     ]),
