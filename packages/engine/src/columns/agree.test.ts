@@ -5,12 +5,12 @@ import { printExpression } from '../program/print-expression.ts';
 import { evaluate, numberAt } from '../rows/evaluate.ts';
 import { openRun } from '../rows/open-run.ts';
 import { cited, condition } from '../rows/program-fixture.ts';
-import { runBandByRows, runRuleByRows } from '../rows/run-by-rows.ts';
+import { runBandByRows, runIndicatorByRows, runRuleByRows } from '../rows/run-by-rows.ts';
 import { runSchemeByRows } from '../rows/run-scheme.ts';
 import { makeCompiler } from './compile.ts';
 import { openColumnRun } from './open-column-run.ts';
 import { datasets, programWith, schemes, tests, values } from './random-program.ts';
-import { runBand, runRule, runScheme } from './run-columns.ts';
+import { runBand, runIndicator, runRule, runScheme } from './run-columns.ts';
 
 const year = 2022;
 const runs = { numRuns: Number(process.env.RUNS ?? 150) };
@@ -36,6 +36,21 @@ describe('rows and columns agree', () => {
           const byColumn = isMissing ? 'missing' : bits(kernel.values[kernel.offset + row]);
           expect(byColumn, `${printExpression(node)} row ${row}`).toBe(byRow ? bits(byRow.float) : 'missing');
         }
+      }),
+      runs,
+    );
+  });
+
+  it('in indicators, ratios and formulas', () => {
+    fc.assert(
+      fc.property(datasets, fc.constantFrom('比', '劳均', '公式'), (dataset, name) => {
+        const program = programWith({});
+        const [byRows, byColumns] = [
+          runIndicatorByRows(openRun(program, dataset, year), name),
+          runIndicator(program, name, dataset, year),
+        ];
+        expect([...byColumns.missing]).toEqual([...byRows.missing]);
+        expect([...byColumns.values].map(bits)).toEqual([...byRows.values].map(bits));
       }),
       runs,
     );

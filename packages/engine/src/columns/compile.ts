@@ -2,7 +2,7 @@ import { parseExact } from '../base/exact.ts';
 import { findColumn } from '../data/find-column.ts';
 import { groupKeys, noGroup } from '../data/group-keys.ts';
 import { marksWhere, widenCodes } from '../data/recode.ts';
-import type { Expression, IndicatorRef, ItemRef, Subject, Window } from '../program/expression.ts';
+import type { Aggregate, Expression, IndicatorRef, ItemRef, Subject, Window } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import { earlierYears, evaluate, getIndicator, ratioIn } from '../rows/evaluate.ts';
 import { populationOf } from '../rows/group-value.ts';
@@ -30,7 +30,7 @@ import {
   oneOfKernel,
   oracleFlags,
 } from './flag-kernels.ts';
-import { groupKernel, hasGroupKernel } from './group-kernels.ts';
+import { groupKernel, groupTable, hasGroupKernel, pooledYearsKernel } from './group-kernels.ts';
 import {
   type Compiler,
   constantFlags,
@@ -55,6 +55,7 @@ import {
   literalNumbers,
   negateKernel,
   oracleNumbers,
+  preferred,
   roundKernel,
   sinceKernel,
 } from './number-kernels.ts';
@@ -296,13 +297,24 @@ class ColumnCompiler implements Compiler<Expression> {
       return quotientKernel(sum, constantNumbers(years.length, true), false, () => false);
     }
     const inner = node.of.op === 'convert' ? undefined : node.of;
-    if (!inner || (inner.op === 'aggregate' && inner.how === 'pooled')) return oracleNumbers(this, node, place);
+    if (inner?.op === 'aggregate' && inner.how === 'pooled') return this.#pooledYears(node, inner, years);
+    if (!inner) return oracleNumbers(this, node, place);
     const ratio = inner.op === 'indicator' && inner.subject === this.subject ? ratioIn(this.run, inner) : undefined;
     if (!ratio && ratioIn(this.run, inner)) return oracleNumbers(this, node, place);
     if (!ratio) return years.map((year) => this.number(inner, year)).reduce((a, b) => sumKernel(a, b, false));
     const pooled = (part: Expression): NumberKernel =>
       years.map((year) => this.number(part, { year: year.year })).reduce((a, b) => sumKernel(a, b, false));
     return ratioKernel(pooled(ratio.numerator), pooled(ratio.denominator), ratio.factor, missingFor(this, node, place));
+  }
+
+  /** A pooled ratio of groups over several years. */
+  #pooledYears(node: Window, inner: Aggregate, years: readonly Place[]): NumberKernel {
+    const subject = populationOf(this.run, inner, atOf(this, years[0], 0));
+    const ratio = ratioIn(this.run, inner);
+    const place: Place = { ...years[0], year: years[0].year + node.lags[0] };
+    if (subject !== this.subject || !ratio || this.#givenAggregate(inner)) return oracleNumbers(this, node, place);
+    const tables = years.map((year) => groupTable(makeCompiler(this.run, subject), inner, year));
+    return pooledYearsKernel(tables, inner.of, ratio.factor, oracleFor(this, node, place));
   }
 
   #compileFlag(node: Expression, place: Place): FlagKernel {
@@ -363,28 +375,6 @@ class ColumnCompiler implements Compiler<Expression> {
 
 function lagged(place: Place, years: number): Place {
   return { ...place, year: place.year - years };
-}
-
-/** Stored values where there are any, computed ones elsewhere. */
-function preferred(given: NumberKernel, computed: NumberKernel): NumberKernel {
-  const absent = given.missing;
-  if (absent === null) return given;
-  const pick = (first: NumberKernel, second: NumberKernel, magnitude: NumberKernel | undefined): NumberKernel =>
-    derivedNumbers({
-      inputs: [given, first, second],
-      mayMiss: true,
-      ulps: Math.max(first.ulps, second.ulps),
-      sign: first.sign === second.sign ? first.sign : 'any',
-      ...(magnitude ? { magnitude } : {}),
-      compute: (values, missing, count) => {
-        for (let i = 0; i < count; i++) {
-          const from = absent[given.offset + i] === 1 ? second : first;
-          values[i] = from.values[from.offset + i];
-          missing[i] = from.missing === null ? 0 : from.missing[from.offset + i];
-        }
-      },
-    });
-  return pick(given, computed, computed.magnitude ? pick(given, computed.magnitude, undefined) : undefined);
 }
 
 function remember<T>(known: Map<unknown, Map<string, T>>, owner: unknown, place: Place, make: () => T): T {

@@ -18,6 +18,14 @@ import {
   roundingUnit,
 } from './kernel.ts';
 
+/** Sums above and below the line of a ratio, per group, with the sizes of what was summed. */
+export interface RatioParts {
+  readonly numerators: Float64Array;
+  readonly denominators: Float64Array;
+  readonly numeratorSizes: Float64Array;
+  readonly denominatorSizes: Float64Array;
+}
+
 /** A group aggregate for all groups of a population, as floats with their error bounds. */
 export interface GroupTable {
   readonly codes: Uint32Array;
@@ -27,8 +35,10 @@ export interface GroupTable {
   readonly magnitudes: Float64Array;
   readonly ulps: number;
   readonly isNonNegative: boolean;
+  /** Nothing below zero was summed: the relative error alone bounds the error. */
+  readonly isPlain: boolean;
   /** Sums above and below the line, for ratios. */
-  readonly parts?: { readonly numerators: Float64Array; readonly denominators: Float64Array };
+  readonly parts?: RatioParts;
 }
 
 /** Statistics that have kernels; the others are read by rows, once per group. */
@@ -155,7 +165,17 @@ function pooledTable(
     return convertThrough(node.of, numerator / denominator, ratio.factor);
   });
   const isNonNegative = top.sign !== 'any';
-  return { values, missing, counts, magnitudes, ulps, isNonNegative, parts: { numerators, denominators } };
+  const isPlain = isNonNegative && bottom.sign !== 'any' && !top.magnitude && !bottom.magnitude;
+  return {
+    values,
+    missing,
+    counts,
+    magnitudes,
+    ulps,
+    isNonNegative,
+    isPlain,
+    parts: { numerators, denominators, numeratorSizes: sizes[0], denominatorSizes: sizes[1] },
+  };
 }
 
 /** The ratio's own factor, then the conversions around the pooled indicator, innermost first. */
@@ -184,20 +204,29 @@ function statisticTable(
       counts[group]++;
       if (flag.codes[flag.offset + i] === 1) values[group]++;
     });
-    return { values, missing, counts, magnitudes: values, ulps: 0, isNonNegative: true };
+    return { values, missing, counts, magnitudes: values, ulps: 0, isNonNegative: true, isPlain: true };
   }
   const kernel = population.number(node.of, place);
+  const isPlain = kernel.sign !== 'any' && !kernel.magnitude;
   if (node.how === 'max' || node.how === 'min') {
     const { values, sizes, counts } = extremesOf(members, kernel, node.how);
     for (let group = 0; group < counts.length; group++) missing[group] = counts[group] === 0 ? 1 : 0;
-    return { values, missing, counts, magnitudes: sizes, ulps: kernel.ulps + 1, isNonNegative: kernel.sign !== 'any' };
+    return {
+      values,
+      missing,
+      counts,
+      magnitudes: sizes,
+      ulps: kernel.ulps + 1,
+      isNonNegative: kernel.sign !== 'any',
+      isPlain,
+    };
   }
   const { sums, sizes, counts } = totalsOf(members, [kernel]);
   const isMean = node.how === 'mean';
   const values = sums[0].map((sum, group) => (isMean ? sum / counts[group] : sum));
   const magnitudes = sizes[0].map((size, group) => (isMean ? size / counts[group] : size));
   for (let group = 0; group < counts.length; group++) missing[group] = counts[group] === 0 ? 1 : 0;
-  return { values, missing, counts, magnitudes, ulps: kernel.ulps + 4, isNonNegative: kernel.sign !== 'any' };
+  return { values, missing, counts, magnitudes, ulps: kernel.ulps + 4, isNonNegative: kernel.sign !== 'any', isPlain };
 }
 
 /** The table of an aggregate over its population in a year, made once per run. Missing bit 2 = the exact reading decides. */
@@ -247,7 +276,7 @@ export function groupKernel(
     mayMiss,
     ulps: table.ulps,
     sign: table.isNonNegative ? 'non-negative' : 'any',
-    magnitude: gather(table.magnitudes),
+    ...(table.isPlain ? {} : { magnitude: gather(table.magnitudes) }),
     compute: (values, missing, count, from) => {
       for (let i = 0; i < count; i++) {
         const code = table.codes[from + i];
@@ -263,6 +292,61 @@ export function groupKernel(
   });
 }
 
+/**
+ * Several years of a pooled ratio read together (`前两年(汇总(x, 行业))`): Σ numerators ÷ Σ denominators over the years of each row's own
+ * group in that year. Missing when any year's group has no data; a denominator that may not be above zero is read exactly.
+ */
+export function pooledYearsKernel(
+  tables: readonly GroupTable[],
+  node: Expression,
+  factor: string,
+  exactly: (row: number) => Num | null,
+): NumberKernel {
+  const parts = tables.flatMap((table) => (table.parts ? [{ table, parts: table.parts }] : []));
+  const ulps = Math.max(...tables.map((table) => table.ulps)) + tables.length;
+  const sums = new Float64Array(4);
+  const addYears = (row: number): boolean => {
+    sums.fill(0);
+    for (const { table, parts: part } of parts) {
+      const code = table.codes[row];
+      if (code === undefined || code === noGroup || table.counts[code] === 0) return false;
+      sums[0] += part.numerators[code];
+      sums[1] += part.denominators[code];
+      sums[2] += part.numeratorSizes[code];
+      sums[3] += part.denominatorSizes[code];
+    }
+    return true;
+  };
+  const size = derivedNumbers({
+    inputs: [],
+    mayMiss: false,
+    ulps: 1,
+    sign: 'non-negative',
+    compute: (values, _, count, from) => {
+      for (let i = 0; i < count; i++) {
+        const isKnown = addYears(from + i);
+        const bottom = Math.abs(sums[1]);
+        values[i] = isKnown ? convertThrough(node, (sums[2] / bottom) * (sums[3] / bottom), factor) : 0;
+      }
+    },
+  });
+  return derivedNumbers({
+    inputs: [],
+    mayMiss: true,
+    ulps,
+    sign: tables.every(({ isNonNegative }) => isNonNegative) ? 'non-negative' : 'any',
+    magnitude: size,
+    compute: (values, missing, count, from) => {
+      for (let i = 0; i < count; i++) {
+        const isKnown = addYears(from + i);
+        values[i] = convertThrough(node, sums[0] / sums[1], factor);
+        const isDoubtful = isKnown && sums[3] > 0 && Math.abs(sums[1]) <= sums[3] * ulps * 4 * roundingUnit;
+        missing[i] = isDoubtful ? (exactly(from + i) ? 0 : 1) : isKnown && sums[1] > 0 ? 0 : 1;
+      }
+    },
+  });
+}
+
 /** A group value for the exact reading: floats from the table, the exact value only when a decision needs it. */
 export function readThroughTable(run: Run, node: Aggregate, at: At, own: number, table: GroupTable): GroupValue {
   const code = table.codes[own];
@@ -270,6 +354,7 @@ export function readThroughTable(run: Run, node: Aggregate, at: At, own: number,
   const exactly = (): GroupValue => readGroupValue(run, node, at, schemeGroupKeys);
   const count = table.counts[code];
   const isMissing = table.missing[code] === 2 ? exactly().value === null : table.missing[code] === 1;
+  const isSurelyPositive = table.values[code] > table.magnitudes[code] * table.ulps * 4 * roundingUnit;
   const part = (source: Float64Array, pick: 'numerator' | 'denominator'): Num =>
     new Num(source[code], () => exactly().parts?.[pick].exact ?? { n: 0n, d: 1n });
   const parts =
@@ -283,5 +368,6 @@ export function readThroughTable(run: Run, node: Aggregate, at: At, own: number,
         }
       : {};
   if (isMissing) return { value: null, count, ...parts };
-  return { value: new Num(table.values[code], () => exactly().value?.exact ?? { n: 0n, d: 1n }), count, ...parts };
+  const value = new Num(table.values[code], () => exactly().value?.exact ?? { n: 0n, d: 1n }, isSurelyPositive);
+  return { value, count, ...parts };
 }

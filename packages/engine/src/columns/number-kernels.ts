@@ -1,4 +1,4 @@
-import { fullYears } from '../base/day.ts';
+import { type Day, fullYears } from '../base/day.ts';
 import type { Column } from '../data/dataset.ts';
 import type { Choice, Expression, Round, Since } from '../program/expression.ts';
 import { numOfText } from '../rows/num.ts';
@@ -234,6 +234,22 @@ export function growthKernel(
   return sumKernel(quotientKernel(now, before, true, isMissing), constantNumbers(1, true), true);
 }
 
+const sinceDays = new WeakMap<Column, Map<string, Float64Array>>();
+
+/** Whole years or days from each row's day to a day, computed once per column and day. */
+function sinceColumn(column: Column & { kind: 'day' }, unit: Since['in'], day: Day): Float64Array {
+  const known = sinceDays.get(column) ?? new Map<string, Float64Array>();
+  sinceDays.set(column, known);
+  const key = `${unit} ${day}`;
+  const found = known.get(key);
+  if (found) return found;
+  const values = new Float64Array(column.values.length);
+  for (let row = 0; row < values.length; row++)
+    values[row] = unit === 'years' ? fullYears(column.values[row], day) : day - column.values[row];
+  known.set(key, values);
+  return values;
+}
+
 /** Whole years or days since a day. */
 export function sinceKernel(
   compiler: Compiler<Expression>,
@@ -242,8 +258,29 @@ export function sinceKernel(
   place: Place,
 ): NumberKernel {
   if (column?.kind !== 'day') return constantNumbers(Number.NaN, false);
-  const day = dayAt(compiler.run, atOf(compiler, place, 0));
-  const values = Float64Array.from(column.values, (from) => (node.in === 'years' ? fullYears(from, day) : day - from));
+  const values = sinceColumn(column, node.in, dayAt(compiler.run, atOf(compiler, place, 0)));
   const missing = hasMissing(column.missing) ? column.missing : null;
   return wholeNumbers(values, missing, { ulps: 0, sign: 'any', isDatum: true });
+}
+
+/** Stored values where there are any, computed ones elsewhere. */
+export function preferred(given: NumberKernel, computed: NumberKernel): NumberKernel {
+  const absent = given.missing;
+  if (absent === null) return given;
+  const pick = (first: NumberKernel, second: NumberKernel, magnitude: NumberKernel | undefined): NumberKernel =>
+    derivedNumbers({
+      inputs: [given, first, second],
+      mayMiss: true,
+      ulps: Math.max(first.ulps, second.ulps),
+      sign: first.sign === second.sign ? first.sign : 'any',
+      ...(magnitude ? { magnitude } : {}),
+      compute: (values, missing, count) => {
+        for (let i = 0; i < count; i++) {
+          const from = absent[given.offset + i] === 1 ? second : first;
+          values[i] = from.values[from.offset + i];
+          missing[i] = from.missing === null ? 0 : from.missing[from.offset + i];
+        }
+      },
+    });
+  return pick(given, computed, computed.magnitude ? pick(given, computed.magnitude, undefined) : undefined);
 }

@@ -23,6 +23,7 @@ import { itemScores } from './item-scores.ts';
 import { materializeFlags, roundingUnit } from './kernel.ts';
 import { rankGroup, splitByKeys } from './rank-columns.ts';
 import { roundedScores } from './rounded-scores.ts';
+import { scoreAtBounds } from './score-blocks.ts';
 import { type ScoredColumns, scoreColumns } from './score-columns.ts';
 import { standingByColumns } from './standing-columns.ts';
 
@@ -36,7 +37,9 @@ function rankAndCut(run: Run, scheme: Scheme, scored: ScoredColumns, arrays: Sch
     const isShared = scored.signatures[row] > 0;
     const found = isShared ? bySignature.get(signature) : known.get(row);
     if (found) return found;
-    const total = scoreSubject(run, scheme, arrays.groups[row], row).total ?? numOfText('0');
+    const total = isShared
+      ? scoreAtBounds(run, scheme, arrays.groups[row], scored.signatures[row])
+      : (scoreSubject(run, scheme, arrays.groups[row], row).total ?? numOfText('0'));
     const made = comparedScore(scheme, total);
     if (isShared) bySignature.set(signature, made);
     else known.set(row, made);

@@ -1,5 +1,7 @@
-import type { ScoreItem } from '../program/program.ts';
-import type { MeanScore } from '../rows/scheme-score.ts';
+import type { Scheme, ScoreItem } from '../program/program.ts';
+import { addNum, multiplyNum, type Num, numOfDatum, numOfText } from '../rows/num.ts';
+import type { Run } from '../rows/run.ts';
+import { groupMeanScore, type MeanScore } from '../rows/scheme-score.ts';
 import { blockSize, magnitudeOf, type NumberKernel, roundingUnit } from './kernel.ts';
 import type { ItemPlan } from './score-kernels.ts';
 
@@ -125,7 +127,7 @@ function addItem({ multiple, cap, floor, weight }: ItemPlan, totals: Float64Arra
 }
 
 /** Notes at which bound the item of each row clearly stands; most rows stand at none, and their mark is NaN from then on. */
-function markItem({ multiple, cap, floor }: ItemPlan, marks: Float64Array, count: number): void {
+function markItem({ multiple, cap, floor, isZeroExact }: ItemPlan, marks: Float64Array, count: number): void {
   const { values, offset, missing, magnitude } = multiple;
   const margin = (multiple.ulps + 4) * 2 * roundingUnit;
   const clearCap = cap + Math.abs(cap) * margin;
@@ -134,7 +136,9 @@ function markItem({ multiple, cap, floor }: ItemPlan, marks: Float64Array, count
     for (let i = 0; i < count; i++) {
       const value = values[offset + i];
       const doubt = Math.abs(magnitude.values[magnitude.offset + i]) * margin;
-      const mark = value - doubt > clearCap ? atCap : value + doubt < clearFloor ? atFloor : Number.NaN;
+      const isZero = isZeroExact && value === 0;
+      const mark =
+        value - doubt > clearCap ? atCap : value + doubt < clearFloor ? atFloor : isZero ? atZero : Number.NaN;
       marks[i] = marks[i] * signatureBase + (missing !== null && missing[offset + i] === 1 ? atSubstitute : mark);
     }
     return;
@@ -156,4 +160,25 @@ function addSize(entry: ItemPlan, sizes: Float64Array, count: number): void {
         (Math.abs(magnitude.values[magnitude.offset + i]) + Math.abs(boundedMultiple(entry, i))) * Math.abs(weight);
     else sizes[i] += Math.abs(boundedMultiple(entry, i) * weight);
   }
+}
+
+/** The exact score behind a signature: each item at its cap, its floor, its substitute for missing data, or zero. */
+export function scoreAtBounds(run: Run, scheme: Scheme, group: number, signature: number): Num {
+  const { items } = scheme.groups[group];
+  const marks: number[] = [];
+  for (let rest = signature; marks.length < items.length; rest = Math.floor(rest / signatureBase))
+    marks.unshift(rest % signatureBase);
+  let total: Num = numOfDatum(0);
+  for (const [index, item] of items.entries()) {
+    const weight = numOfText(item.weight);
+    const floor = item.floor ?? (item.transform === 'deviation' ? '0' : undefined);
+    if (marks[index] === atCap && item.cap !== undefined)
+      total = addNum(total, multiplyNum(numOfText(item.cap), weight));
+    if (marks[index] === atFloor && floor !== undefined) total = addNum(total, multiplyNum(numOfText(floor), weight));
+    if (marks[index] !== atSubstitute) continue;
+    if (item.missing.kind === 'fixed') total = addNum(total, numOfText(item.missing.score));
+    if (item.missing.kind === 'group-mean')
+      total = addNum(total, groupMeanScore(run, scheme, group, item)?.mean ?? numOfDatum(0));
+  }
+  return total;
 }

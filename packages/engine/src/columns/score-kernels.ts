@@ -23,6 +23,8 @@ export interface ItemPlan {
   readonly multiple: NumberKernel;
   /** The kernel whose missing bit says that the subject has no score of its own, also before the group is known. */
   readonly presence: NumberKernel;
+  /** Zero is exactly zero: the value is plain data and the multiple its ratio. */
+  readonly isZeroExact: boolean;
   readonly weight: number;
   readonly cap: number;
   readonly floor: number;
@@ -181,6 +183,7 @@ export function planItem(compiler: Compiler<Expression>, scheme: Scheme, item: S
     value,
     multiple,
     presence: needsFacts(item) ? value : multiple,
+    isZeroExact: item.transform === 'ratio' && !isInverse(item) && !value.magnitude,
     weight: numOfText(item.weight).float,
     cap: item.cap === undefined ? Number.POSITIVE_INFINITY : numOfText(item.cap).float,
     floor: floor === undefined ? Number.NEGATIVE_INFINITY : numOfText(floor).float,

@@ -2,7 +2,7 @@ import type { Expression } from '../program/expression.ts';
 import type { Scheme } from '../program/program.ts';
 import { keep, type Run } from '../rows/run.ts';
 import { addNote } from '../rows/run-scheme.ts';
-import { codeOfState, none, placeSubject, type Standing } from '../rows/scheme-standing.ts';
+import { codeOfState, placeSubject, type Standing } from '../rows/scheme-standing.ts';
 import { type Compiler, eachBlock, type FlagKernel, type Place } from './kernel.ts';
 
 const verdictOf = (code: number): boolean | null => (code === 2 ? null : code === 1);
@@ -43,9 +43,4 @@ export function standingByColumns(run: Run, scheme: Scheme, compiler: Compiler<E
     });
     return standing;
   });
-}
-
-/** Whether every row is in one and the same group. */
-export function isOneGroup(standing: Standing): boolean {
-  return !standing.groups.some((group) => group !== standing.groups[0]) && standing.groups[0] !== none;
 }

@@ -174,7 +174,14 @@ function pooledAt(run: Run, node: Expression, at: At, lags: readonly number[]): 
     }
   }
   const top = tops.reduce(addNum);
-  return indicator ? ratioOf(top, bottoms.reduce(addNum), indicator.factor) : top;
+  if (!indicator) return top;
+  const ratio = ratioOf(top, bottoms.reduce(addNum), indicator.factor);
+  return ratio && node.op === 'aggregate' ? throughConversions(node.of, ratio) : ratio;
+}
+
+/** Applies the unit conversions that the checker put around a pooled indicator. */
+export function throughConversions(node: Expression, value: Num): Num {
+  return node.op === 'convert' ? convertNum(throughConversions(node.of, value), factorOf(node)) : value;
 }
 
 /** The ratio behind an indicator, perhaps inside a group aggregate or a conversion; undefined when it isn't a ratio. */

@@ -1,13 +1,11 @@
-import { parseExact } from '../base/exact.ts';
 import { type GroupKeys, groupKeys, noGroup, oneGroup } from '../data/group-keys.ts';
 import type { Aggregate, Expression, Subject } from '../program/expression.ts';
 import { partsOf } from '../program/visit-expression.ts';
-import { numberAt, ratioIn, ratioOf, verdictAt } from './evaluate.ts';
+import { numberAt, ratioIn, ratioOf, throughConversions, verdictAt } from './evaluate.ts';
 import { sumFloats } from './float-sum.ts';
 import {
   addNum,
   compareNum,
-  convertNum,
   divideNum,
   isPositive,
   largerNum,
@@ -17,6 +15,7 @@ import {
   numOfText,
   smallerNum,
   subtractNum,
+  sumData,
   sumExact,
 } from './num.ts';
 import { followLink } from './read-item.ts';
@@ -27,7 +26,16 @@ export type SchemeGroupKeys = (run: Run, scheme: string, year: number) => GroupK
 
 /** The sum with its float correctly rounded, so that it depends neither on order nor on how it is split. */
 export function sumNums(values: readonly Num[]): Num {
-  return new Num(sumFloats(values.map((value) => value.float)), () => sumExact(values.map((value) => value.exact)));
+  const isSurelyPositive = values.length > 0 && values.every((value) => value.isSurelyPositive);
+  return new Num(
+    sumFloats(values.map((value) => value.float)),
+    () => {
+      const data = values.filter((value) => value.isDatum).map((value) => value.float);
+      const rest = values.filter((value) => !value.isDatum).map((value) => value.exact);
+      return sumExact([sumData(data), ...rest]);
+    },
+    isSurelyPositive,
+  );
 }
 
 function subjectOf(run: Run, node: Expression): Subject | undefined {
@@ -139,14 +147,6 @@ function pooled(run: Run, node: Aggregate, rows: readonly number[], at: (row: nu
   const parts = { numerator: sumNums(tops), denominator: sumNums(bottoms), count: tops.length };
   const value = ratioOf(parts.numerator, parts.denominator, ratio.factor);
   return { value: value && throughConversions(node.of, value), count: tops.length, parts };
-}
-
-/** Applies the unit conversions that the checker put around the pooled indicator. */
-function throughConversions(node: Expression, value: Num): Num {
-  if (node.op !== 'convert') return value;
-  const factor = parseExact(node.factor);
-  if (!factor) throw new RangeError(`not a factor: ${node.factor}`);
-  return convertNum(throughConversions(node.of, value), factor);
 }
 
 /** The value at a share of the way through sorted values, interpolated linearly between closest ranks (type 7). */

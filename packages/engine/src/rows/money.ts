@@ -1,4 +1,4 @@
-import { compare, divide, type Exact, exact, multiply, parseExact, roundToInteger, subtract } from '../base/exact.ts';
+import { compare, type Exact, exact, multiply, parseExact, roundToInteger, subtract } from '../base/exact.ts';
 import { convertFactor } from '../base/unit.ts';
 import type { UnitText } from '../program/expression.ts';
 import type { Num } from './num.ts';
@@ -32,9 +32,4 @@ export function splitFen(total: bigint, shares: readonly string[]): readonly big
     left -= 1n;
   }
   return parts;
-}
-
-/** Fen as an exact amount in a unit of money. */
-export function fromFen(fen: bigint, unit: UnitText): Exact {
-  return divide(exact(fen), fenIn(unit));
 }

@@ -26,11 +26,17 @@ function fraction(n: bigint, d: bigint): Exact {
  */
 export class Num {
   readonly float: number;
+  /** Proven by whoever made the number, so that asking needs no exact value. */
+  readonly isSurelyPositive: boolean;
+  /** The exact value is the float's shortest decimal. */
+  readonly isDatum: boolean;
   #exact: Exact | undefined;
   #make: (() => Exact) | undefined;
 
-  constructor(float: number, value: Exact | (() => Exact)) {
+  constructor(float: number, value: Exact | (() => Exact), isSurelyPositive = false, isDatum = false) {
     this.float = float;
+    this.isSurelyPositive = isSurelyPositive;
+    this.isDatum = isDatum;
     if (typeof value === 'function') this.#make = value;
     else this.#exact = value;
   }
@@ -42,9 +48,9 @@ export class Num {
   }
 }
 
-/** A datum: the decimal is the float's shortest text. */
+/** A datum: the decimal is the float's shortest text, of the same sign. */
 export function numOfDatum(value: number): Num {
-  return new Num(value, () => exactFromNumber(value));
+  return new Num(value, () => exactFromNumber(value), value > 0, true);
 }
 
 export function numOfExact(value: Exact): Num {
@@ -66,7 +72,7 @@ export function numOfText(text: string): Num {
 }
 
 export function addNum(a: Num, b: Num): Num {
-  return new Num(a.float + b.float, () => addExact(a.exact, b.exact));
+  return new Num(a.float + b.float, () => addExact(a.exact, b.exact), a.isSurelyPositive && b.isSurelyPositive);
 }
 
 export function subtractNum(a: Num, b: Num): Num {
@@ -74,12 +80,14 @@ export function subtractNum(a: Num, b: Num): Num {
 }
 
 export function multiplyNum(a: Num, b: Num): Num {
-  return new Num(a.float * b.float, () => fraction(a.exact.n * b.exact.n, a.exact.d * b.exact.d));
+  const isSurelyPositive = a.isSurelyPositive && b.isSurelyPositive;
+  return new Num(a.float * b.float, () => fraction(a.exact.n * b.exact.n, a.exact.d * b.exact.d), isSurelyPositive);
 }
 
 /** `b` must not be zero. */
 export function divideNum(a: Num, b: Num): Num {
-  return new Num(a.float / b.float, () => fraction(a.exact.n * b.exact.d, a.exact.d * b.exact.n));
+  const isSurelyPositive = a.isSurelyPositive && b.isSurelyPositive;
+  return new Num(a.float / b.float, () => fraction(a.exact.n * b.exact.d, a.exact.d * b.exact.n), isSurelyPositive);
 }
 
 export function negateNum(a: Num): Num {
@@ -121,7 +129,7 @@ export function compareNum(a: Num, b: Num): -1 | 0 | 1 {
 }
 
 export function isPositive(a: Num): boolean {
-  return a.exact.n > 0n;
+  return a.isSurelyPositive || a.exact.n > 0n;
 }
 
 export function isZeroNum(a: Num): boolean {
@@ -145,6 +153,41 @@ export function sumExact(values: Iterable<Exact>): Exact {
     parts = next;
   }
   return fraction(parts[0].n, parts[0].d);
+}
+
+const largestWhole = 1e15;
+const mostDecimals = 9;
+
+/**
+ * The exact sum of data (each the shortest decimal of its float): whole multiples of 10^−d are added up per number of decimals as plain
+ * numbers. A decimal of at most 15 digits is the shortest text of its float, so finding one finds it.
+ */
+export function sumData(values: readonly number[]): Exact {
+  const wholes = new Float64Array(mostDecimals + 1);
+  const parts: Exact[] = [];
+  for (const value of values) {
+    let decimals = 0;
+    let scale = 1;
+    let whole = value;
+    while (decimals <= mostDecimals) {
+      whole = Math.round(value * scale);
+      if (whole / scale === value || Math.abs(whole) >= largestWhole) break;
+      decimals++;
+      scale *= 10;
+    }
+    if (decimals > mostDecimals || Math.abs(whole) >= largestWhole || whole / scale !== value) {
+      parts.push(exactFromNumber(value));
+      continue;
+    }
+    wholes[decimals] += whole;
+    if (Math.abs(wholes[decimals]) >= largestWhole) {
+      parts.push(exact(BigInt(wholes[decimals]), 10n ** BigInt(decimals)));
+      wholes[decimals] = 0;
+    }
+  }
+  for (const [decimals, whole] of wholes.entries())
+    if (whole !== 0) parts.push(exact(BigInt(whole), 10n ** BigInt(decimals)));
+  return sumExact(parts);
 }
 
 function addPair(a: Exact, b: Exact): Exact {

@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Column, Dataset } from '../data/dataset.ts';
+import { makeNumberColumn, makeTextColumn } from '../data/make-column.ts';
+import { makeDataset, makeFrame } from '../data/make-frame.ts';
+import { sumFloats } from '../rows/float-sum.ts';
+import { datasets, programWith, schemes } from './random-program.ts';
+import { aggregateIndicator, runScheme } from './run-columns.ts';
+import { sortDescending } from './sort-descending.ts';
+
+/** The same subjects in another order. */
+function shuffled(dataset: Dataset, order: readonly number[]): Dataset {
+  const frame = dataset.frames.get('企业');
+  if (!frame) throw new Error('no enterprises');
+  const move = (column: Column): Column => {
+    const missing = Uint8Array.from(order, (row) => column.missing[row]);
+    switch (column.kind) {
+      case 'number':
+        return { kind: 'number', values: Float64Array.from(order, (row) => column.values[row]), missing };
+      case 'text':
+        return { ...column, codes: Uint32Array.from(order, (row) => column.codes[row]), missing };
+      case 'flag':
+        return { kind: 'flag', values: Uint8Array.from(order, (row) => column.values[row]), missing };
+      case 'day':
+        return { kind: 'day', values: Int32Array.from(order, (row) => column.values[row]), missing };
+    }
+  };
+  const columns = Object.fromEntries(
+    [...frame.columns].map(([name, byYear]) => [
+      name,
+      Object.fromEntries([...byYear].map(([year, column]) => [year, move(column)])),
+    ]),
+  );
+  return makeDataset([makeFrame({ subject: '企业', ids: order.map((row) => frame.ids[row]), columns })]);
+}
+
+describe('what always holds', () => {
+  it('gives equal bytes whatever the row order', () => {
+    fc.assert(
+      fc.property(schemes, datasets, fc.integer(), (scheme, dataset, seed) => {
+        const rows = dataset.frames.get('企业')?.ids.length ?? 0;
+        const order = Array.from({ length: rows }, (_, row) => row).sort(
+          (a, b) => ((a * 7919 + seed) % 101) - ((b * 7919 + seed) % 101),
+        );
+        const program = programWith({ schemes: { 评价: scheme } });
+        const plain = runScheme(program, '评价', dataset, 2022);
+        const moved = runScheme(program, '评价', shuffled(dataset, order), 2022);
+        for (const [place, row] of order.entries()) {
+          expect(Object.is(moved.scores[place], plain.scores[row])).toBe(true);
+          expect([moved.ranks[place], moved.classes[place], moved.states[place]]).toEqual([
+            plain.ranks[row],
+            plain.classes[row],
+            plain.states[row],
+          ]);
+        }
+      }),
+      { numRuns: 80 },
+    );
+  });
+
+  it('aggregates a ratio as Σ numerators ÷ Σ denominators over those that have both', () => {
+    fc.assert(
+      fc.property(datasets, (dataset) => {
+        const program = programWith({});
+        const frame = dataset.frames.get('企业');
+        const [top, bottom] = ['甲', '乙'].map((name) => frame?.columns.get(name)?.get(2022));
+        if (top?.kind !== 'number' || bottom?.kind !== 'number') throw new Error('columns are numbers');
+        const both = [...top.values.keys()].filter((row) => !top.missing[row] && !bottom.missing[row]);
+        const [numerator, denominator] = [top, bottom].map(({ values }) => sumFloats(both.map((row) => values[row])));
+        const all = aggregateIndicator(program, '比', dataset, 2022, []).get('全体');
+        expect(all?.count).toBe(both.length);
+        if (both.length > 0 && denominator > 1e-9) expect(all?.value).toBe(numerator / denominator);
+        if (both.length === 0 || denominator < -1e-9) expect(all?.value).toBe(null);
+      }),
+      { numRuns: 120 },
+    );
+  });
+
+  it('sorts from the largest down, equal values in their own order, on both sides of the small-array limit', () => {
+    const value = fc.oneof(
+      fc.double({ noNaN: true }),
+      fc.constantFrom(0, 1, -1, 150, 149.99999999999997, 1e-300, -1e-300),
+    );
+    fc.assert(
+      fc.property(fc.array(value, { minLength: 300, maxLength: 700 }), (values) => {
+        const plain = Float64Array.from(values, (entry) => entry + 0);
+        const order = sortDescending(plain);
+        const expected = [...plain.keys()].sort((a, b) =>
+          plain[a] === plain[b] ? a - b : plain[b] > plain[a] ? 1 : -1,
+        );
+        expect([...order]).toEqual(expected);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('adds floats exactly, so that 0.1 ten times is one and large terms cancel', () => {
+    expect(sumFloats(Array.from({ length: 10 }, () => 0.1))).toBe(1);
+    expect(sumFloats([1e100, 1, -1e100])).toBe(1);
+    expect(sumFloats([1e16, 1, 1e-16])).toBe(1e16 + 2);
+  });
+
+  it('refuses what is no number as data', () => {
+    expect(() => makeNumberColumn([1, Number.POSITIVE_INFINITY])).toThrow('row 1');
+    expect(() => makeNumberColumn([Number.NaN])).toThrow('row 0');
+    expect(() =>
+      makeFrame({ subject: '企业', ids: ['E0'], columns: { 甲: { 2022: makeTextColumn(['a', 'b']) } } }),
+    ).toThrow('甲 2022');
+  });
+});
