@@ -18,6 +18,13 @@ const languageTexts = {
     '检查缩进、冒号后的空格和引号是否成对',
     'check indentation, the space after a colon, and paired quotes',
   ],
+  'file-without-sections': [
+    'warning',
+    '{file} 里没有任何内容',
+    '{file} holds nothing',
+    '写上「文件」「条款」「清单」等顶层键，或删去这个文件',
+    'write top-level keys such as 文件, 条款, 清单, or remove the file',
+  ],
   'yaml-alias': [
     'error',
     '政策包里不用 YAML 锚点和别名',

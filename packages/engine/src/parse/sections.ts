@@ -61,12 +61,14 @@ function merge(earlier: YamlNode, later: YamlNode, name: string, report: Report)
   return earlier;
 }
 
-/** Reads all files of a package in the order of their paths; unknown top-level keys are reported. */
+/** Reads all files of a package in the order of their paths; unknown top-level keys are reported, and files without any. */
 export function parseSections(files: readonly SourceFile[], report: Report): Sections {
   const sections = new Map<string, YamlNode>();
   const ordered = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
   for (const file of ordered) {
-    for (const { key, keyAt, value } of parseYaml(file, report).entries) {
+    const { entries, at } = parseYaml(file, report);
+    if (file.text.replace(/^\s*#.*/gm, '').trim() === '') report('file-without-sections', at, { file: file.path });
+    for (const { key, keyAt, value } of entries) {
       if (!(sectionNames as readonly string[]).includes(key)) {
         report('unknown-key', keyAt, { where: '政策包', key, near: findNearest(key, sectionNames) ?? '' });
         continue;
