@@ -4,6 +4,7 @@ import { Contradiction, DocumentPage, DocumentRow } from './wire/documents.ts';
 import { EnterpriseColumns, EnterprisePage } from './wire/enterprises.ts';
 import { Explanation, RunPage, RunResults, RunRow, SchemeRow } from './wire/evaluations.ts';
 import { EntitlementRow, IncentiveRow } from './wire/incentives.ts';
+import { RuleResults, RuleRow } from './wire/rules.ts';
 import { Overview, Session } from './wire/session.ts';
 import { TargetPage, TargetRow } from './wire/targets.ts';
 import { TaskRow } from './wire/tasks.ts';
@@ -131,6 +132,21 @@ export const api = {
     summary: '一家企业为什么是这一档',
     params: z.object({ id: z.string(), subject: Uscc }),
     reply: Explanation,
+  },
+  listRules: {
+    method: 'GET',
+    path: '/api/rules',
+    summary: '清单和门槛',
+    query: z.object({ year: Year.optional() }),
+    reply: z.array(RuleRow),
+  },
+  getRuleResults: {
+    method: 'GET',
+    path: '/api/rules/:package/:name',
+    summary: '一个清单或门槛管到的全部对象（按列）',
+    params: PackageName,
+    query: z.object({ year: Year.optional() }),
+    reply: RuleResults,
   },
   explainRule: {
     method: 'GET',

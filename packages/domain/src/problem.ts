@@ -81,7 +81,7 @@ export const problems = {
     status: 404,
     chinese: '「{package}」里没有清单、门槛或奖补「{name}」。',
     english: 'There is no list, gate or incentive "{name}" in "{package}".',
-    fix: '在「政策」页从条款进入规则。',
+    fix: '在「清单」页或「奖补」页选一项，或在「政策」页从条款进入规则。',
   },
   'no-incentive': {
     status: 404,

@@ -5,6 +5,7 @@ import { explainRun } from './usecases/explain-run.ts';
 import { listIncentives } from './usecases/incentives.ts';
 import { getOverview } from './usecases/overview.ts';
 import { readRun } from './usecases/read-run.ts';
+import { listRules } from './usecases/rule-lists.ts';
 
 /**
  * Reads the data and computes what the first pages show, so that nobody waits for it; a request that comes earlier shares the work.
@@ -17,6 +18,7 @@ export function warmUp(context: Context, warn: (line: string) => void): { readon
     () => getOverview(context, nothing),
     () => listEnterprises(context, nothing),
     () => listIncentives(context, nothing),
+    () => listRules(context, nothing),
     async () => {
       const { enterprises } = await context.platform.snapshot();
       const [id] = enterprises.ids;

@@ -44,11 +44,18 @@ export const EnterprisePage = z.object({
   founded: Day.nullable(),
   years: z.array(z.number()),
   facts: z.array(
-    z.object({ item: z.string(), unit: Unit, source: z.string().nullable(), byYear: z.record(z.string(), FactCell) }),
+    z.object({
+      item: z.string(),
+      english: z.string().nullable(),
+      unit: Unit,
+      source: z.string().nullable(),
+      byYear: z.record(z.string(), FactCell),
+    }),
   ),
   indicators: z.array(
     z.object({
       name: z.string(),
+      english: z.string().nullable(),
       unit: Unit,
       byYear: z.record(z.string(), z.number().nullable()),
       industryMean: z.number().nullable(),
@@ -70,6 +77,7 @@ export const EnterprisePage = z.object({
     z.object({
       package: z.string(),
       list: z.string(),
+      english: z.string().nullable(),
       year: z.number(),
       outcome: z.enum(['yes', 'no', 'unknown']),
       conditions: z.array(z.object({ name: z.string(), outcome: z.enum(['yes', 'no', 'unknown', 'out-of-scope']) })),

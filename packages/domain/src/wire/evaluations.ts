@@ -15,6 +15,7 @@ export const SchemeRow = z.object({
       items: z.array(
         z.object({
           indicator: z.string(),
+          english: z.string().nullable(),
           unit: z.string(),
           weight: z.number(),
           benchmark: z.string().nullable(),
@@ -77,6 +78,7 @@ export const RunResults = z.object({
   items: z.array(
     z.object({
       indicator: z.string(),
+      english: z.string().nullable(),
       unit: z.string(),
       values: z.array(z.number().nullable()),
       scores: z.array(z.number().nullable()),

@@ -35,6 +35,7 @@ export const Overview = z.object({
     z.object({
       id: z.string(),
       name: z.string(),
+      english: z.string().nullable(),
       document: z.string(),
       region: z.string(),
       lead: z.string().nullable(),

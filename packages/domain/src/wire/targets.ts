@@ -8,6 +8,8 @@ export const TargetRow = z.object({
   document: z.string(),
   label: z.string().nullable(),
   name: z.string(),
+  /** English name of the indicator, where the package gives one. */
+  english: z.string().nullable(),
   indicator: z.string().nullable(),
   region: z.string(),
   regionName: z.string(),

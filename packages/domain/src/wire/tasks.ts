@@ -17,5 +17,14 @@ export const TaskRow = z.object({
   every: z.string().nullable(),
   cites: z.array(z.string()),
   inheritsFrom: z.string().nullable(),
-  measures: z.array(z.object({ id: z.string(), name: z.string(), light: Light, completion: z.number().nullable() })),
+  /** `id` is `package/target`. */
+  measures: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      english: z.string().nullable(),
+      light: Light,
+      completion: z.number().nullable(),
+    }),
+  ),
 });

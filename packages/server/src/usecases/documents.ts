@@ -9,27 +9,12 @@ import {
   sentenceOfScheme,
 } from '@niepan/engine';
 import type { Context } from './context.ts';
-import type { PublishedPackage } from './packages.ts';
+import { countRules, ownOf, type PublishedPackage } from './packages.ts';
 import type { Usecase } from './usecase.ts';
 
-interface Named {
-  readonly name: string;
-}
-
 /** Packages that implement a document. */
-const documentsOf = ({ platform }: Context): PublishedPackage[] =>
+export const documentsOf = ({ platform }: Context): PublishedPackage[] =>
   platform.packages.filter(({ program }) => program.document !== undefined);
-
-/** Things of a kind that a package defines itself; a program also holds what it uses. */
-function ownOf<T extends { readonly name: string }>({ imported }: Program, things: Readonly<Record<string, T>>): T[] {
-  return Object.values(things).filter(({ name }) => !imported.includes(name));
-}
-
-function countRules(program: Program): number {
-  const { rules, bands, schemes, incentives, prices, exclusions, supervisions } = program;
-  const named = [rules, bands, schemes, incentives, prices].map((things) => ownOf<Named>(program, things).length);
-  return named.reduce((total, count) => total + count, exclusions.length + supervisions.length);
-}
 
 function rowOf(context: Context, published: PublishedPackage) {
   const { program, coverage } = published;
@@ -161,7 +146,7 @@ export const getDocument: Usecase<'getDocument'> = async (context, { params }) =
 };
 
 /** Contradictions inside each document and between documents, with the rulings on them. */
-export const listContradictions: Usecase<'listContradictions'> = async (context) => {
+export function contradictionsOfAll(context: Context) {
   const documents = documentsOf(context);
   const programs = documents.map(({ program }) => program);
   const across = contradictionsAcross(programs).map((one) => {
@@ -172,5 +157,9 @@ export const listContradictions: Usecase<'listContradictions'> = async (context)
       programs.flatMap(({ rulings }) => rulings),
     );
   });
-  return accept([...documents.flatMap(contradictionsOf), ...across.flat()]);
-};
+  return [...documents.flatMap(contradictionsOf), ...across.flat()];
+}
+
+/** The same as a reply. */
+export const listContradictions: Usecase<'listContradictions'> = async (context) =>
+  accept(contradictionsOfAll(context));

@@ -1,8 +1,11 @@
 import { accept, refuse } from '@niepan/domain/outcome';
+import type { DataItem } from '@niepan/engine';
 import { aggregateIndicator, verdicts } from '@niepan/engine';
 import { findEnterprise, listHonours, listLeases } from '@niepan/store/enterprises';
 import { listFacts } from '@niepan/store/facts';
 import { findColumn, readCell, readNumbers, readTexts, toWire } from './cells.ts';
+import { inForceIn } from './jurisdiction.ts';
+import { ownOf } from './packages.ts';
 import type { Platform, Snapshot } from './platform.ts';
 import { listRatings } from './ratings.ts';
 import { readIndicator, readRule } from './results.ts';
@@ -79,7 +82,13 @@ function indicatorsOf(platform: Platform, snapshot: Snapshot, row: number): Page
       }
       const means = industryMeans(platform, snapshot, indicator.name, latest);
       const mean = typeof industry === 'string' ? (means.get(industry.slice(0, length))?.value ?? null) : null;
-      return { name: indicator.name, unit: indicator.unit, byYear, industryMean: mean };
+      return {
+        name: indicator.name,
+        english: indicator.english ?? null,
+        unit: indicator.unit,
+        byYear,
+        industryMean: mean,
+      };
     });
 }
 
@@ -93,11 +102,11 @@ function industryMeans(platform: Platform, snapshot: Snapshot, indicator: string
   ) as Means;
 }
 
-/** Every list and gate about enterprises, in the newest year. */
+/** Every list and gate about enterprises of the documents in force, in the newest year. */
 function listsOf(platform: Platform, snapshot: Snapshot, row: number): Page['lists'] {
   const year = snapshot.years.at(-1) ?? 0;
-  return platform.packages.flatMap((published) =>
-    Object.values(published.program.rules)
+  return inForceIn(platform.packages, year).flatMap((published) =>
+    ownOf(published.program, published.program.rules)
       .filter((rule) => rule.subject === '企业')
       .flatMap((rule) => {
         const result = readRule(platform, published, rule.name, year, snapshot);
@@ -107,9 +116,15 @@ function listsOf(platform: Platform, snapshot: Snapshot, row: number): Page['lis
           name: condition.name,
           outcome: verdicts[condition.outcomes[row]] ?? ('out-of-scope' as const),
         }));
-        return [{ package: published.id, list: rule.name, year, outcome, conditions, cites: rule.cites }];
+        const { name, english, cites } = rule;
+        return [{ package: published.id, list: name, english: english ?? null, year, outcome, conditions, cites }];
       }),
   );
+}
+
+/** An item of the base package, or of the first package that brings it. */
+function findItem({ base, packages }: Platform, name: string): DataItem | undefined {
+  return base.items[name] ?? packages.find(({ program }) => program.items[name] !== undefined)?.program.items[name];
 }
 
 type Known = Awaited<ReturnType<typeof listFacts>>;
@@ -129,8 +144,14 @@ function factsOf(platform: Platform, facts: Known): Page['facts'] {
   }
   const sources = new Map(facts.map((fact) => [fact.item, fact.source]));
   return [...byItem].map(([item, byYear]) => {
-    const known = platform.base.items[item];
-    return { item, unit: known?.unit ?? null, source: known?.source ?? sources.get(item) ?? null, byYear };
+    const known = findItem(platform, item);
+    return {
+      item,
+      english: known?.english ?? null,
+      unit: known?.unit ?? null,
+      source: known?.source ?? sources.get(item) ?? null,
+      byYear,
+    };
   });
 }
 

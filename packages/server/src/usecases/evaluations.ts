@@ -2,6 +2,7 @@ import { accept, refuse } from '@niepan/domain/outcome';
 import { ratingStates } from '@niepan/engine';
 import { findRun, listRuns as listStoredRuns } from '@niepan/store/evaluations';
 import { readTexts, toWire } from './cells.ts';
+import { englishOf } from './english-of.ts';
 import { industryName, refuseYear } from './enterprises.ts';
 import { renderRunPage, rowsIn, toRunRow } from './evaluation-page.ts';
 import { readRun } from './read-run.ts';
@@ -38,7 +39,11 @@ export const getRun: Usecase<'getRun'> = async ({ platform, database }, { params
 export const getRunResults: Usecase<'getRunResults'> = async ({ platform, database }, { params }) => {
   const run = await findRun(database.db, params.id);
   if (run === undefined) return refuse('no-run', params);
-  const [{ ids, result }, snapshot] = await Promise.all([readRun(platform, database, run.id), platform.snapshot()]);
+  const [{ ids, result }, snapshot, { program }] = await Promise.all([
+    readRun(platform, database, run.id),
+    platform.snapshot(),
+    platform.getVersion(run.packageId, run.packageVersion),
+  ]);
   const rows = rowsIn(snapshot, ids);
   const regions = readTexts(snapshot.enterprises, '地区代码', run.year);
   const industries = readTexts(snapshot.enterprises, '行业代码', run.year);
@@ -57,6 +62,7 @@ export const getRunResults: Usecase<'getRunResults'> = async ({ platform, databa
     notes: ids.map((_, row) => result.notes.get(row)?.join('；') ?? null),
     items: result.items.map((item) => ({
       indicator: item.indicator,
+      english: englishOf(program, item.indicator),
       unit: item.unit,
       values: toWire(item.values, item.missing),
       scores: toWire(item.scores),

@@ -3,6 +3,7 @@ import type { Incentive, IncentiveRow, PaymentState } from '@niepan/engine';
 import { sentenceOfIncentive } from '@niepan/engine';
 import { readTexts } from './cells.ts';
 import { refuseYear } from './enterprises.ts';
+import { inForceIn } from './jurisdiction.ts';
 import type { PublishedPackage } from './packages.ts';
 import type { Platform, Snapshot } from './platform.ts';
 import { readIncentive } from './results.ts';
@@ -47,13 +48,13 @@ function rowOf(
   };
 }
 
-/** Every incentive with how many get how much in the year (the newest by default). */
+/** Every incentive of the documents in force with how many get how much in the year (the newest by default). */
 export const listIncentives: Usecase<'listIncentives'> = async ({ platform }, { query }) => {
   const snapshot = await platform.snapshot();
   const year = query.year ?? snapshot.years.at(-1) ?? 0;
   if (!snapshot.years.includes(year)) return refuseYear(snapshot, year, '企业');
   return accept(
-    platform.packages.flatMap((published) =>
+    inForceIn(platform.packages, year).flatMap((published) =>
       incentivesOf(published, snapshot).map((incentive) => rowOf(platform, published, incentive, year, snapshot)),
     ),
   );
@@ -128,7 +129,7 @@ export const listEntitlementsOf: Usecase<'listEntitlementsOf'> = async ({ platfo
   if (!snapshot.years.includes(year)) return refuseYear(snapshot, year, '企业');
   const regions = readTexts(snapshot.enterprises, '地区代码', year);
   return accept(
-    platform.packages.flatMap((published) =>
+    inForceIn(platform.packages, year).flatMap((published) =>
       incentivesOf(published, snapshot).flatMap((incentive) => {
         const links = snapshot.dataset.frames.get(incentive.subject)?.links.get('企业');
         const rows =

@@ -1,7 +1,8 @@
 import { makeDataset, makeFlagColumn, makeFrame, makeNumberColumn, makeTextColumn } from '@niepan/engine';
 import { describe, expect, it } from 'vitest';
 import { readCell } from './cells.ts';
-import { narrowDataset, prefixOf } from './jurisdiction.ts';
+import { inForceIn, narrowDataset, prefixOf } from './jurisdiction.ts';
+import type { PublishedPackage } from './packages.ts';
 
 const enterprises = makeFrame({
   subject: '企业',
@@ -50,4 +51,25 @@ it('leaves the data as they are when the region covers all of them', () => {
 
 it('finds nobody under the document of another place', () => {
   expect(narrowDataset(dataset, '331003').dataset.frames.get('企业')?.ids).toEqual([]);
+});
+
+describe('a document', () => {
+  const published = (document: object | undefined) => ({ program: { document } }) as unknown as PublishedPackage;
+  const isInForce = (document: object | undefined, year: number) => inForceIn([published(document)], year).length === 1;
+
+  it('is in force in every year of which it governs a day', () => {
+    const span = { dated: '2022-03-24', from: '2022-04-30', until: '2024-01-01' };
+    expect([2021, 2022, 2023, 2024, 2025].map((year) => isInForce(span, year))).toEqual([
+      false,
+      true,
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it('begins when it was made and lasts, unless it says otherwise', () => {
+    expect([2019, 2020, 2030].map((year) => isInForce({ dated: '2020-12-31' }, year))).toEqual([false, true, true]);
+    expect(isInForce(undefined, 1999)).toBe(true);
+  });
 });

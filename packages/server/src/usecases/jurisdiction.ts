@@ -11,7 +11,7 @@ export interface Jurisdiction {
 }
 
 /** Items that say in which region a subject lies. */
-const regionItems: Partial<Record<Subject, string>> = { 企业: '地区代码', 项目: '项目地区代码' };
+export const regionItems: Partial<Record<Subject, string>> = { 企业: '地区代码', 项目: '项目地区代码' };
 
 /** What all codes below a region begin with: 330000 → 33, 330300 → 3303, 330382 → 330382. */
 export function prefixOf(region: string): string {
@@ -83,4 +83,16 @@ export function jurisdictionOf({ program }: PublishedPackage, { dataset }: Snaps
   const found = known.get(region) ?? narrowDataset(dataset, region);
   known.set(region, found);
   return found;
+}
+
+/**
+ * Packages whose document is in force on some day of the year. Where a document doesn't say when it begins, it begins
+ * when it was made; where it doesn't say when it ends, it lasts. A package without a document is always in force.
+ */
+export function inForceIn(packages: readonly PublishedPackage[], year: number): PublishedPackage[] {
+  return packages.filter(({ program: { document } }) => {
+    if (document === undefined) return true;
+    const begins = document.from ?? document.dated;
+    return begins <= `${year}-12-31` && (document.until === undefined || document.until >= `${year}-01-01`);
+  });
 }

@@ -1,4 +1,5 @@
 import { Fault } from '@niepan/domain/fault';
+import { regionNames } from '@niepan/domain/region-names';
 import type { Observed } from '@niepan/domain/targets';
 import type { Frame, Program } from '@niepan/engine';
 import { loadDataset } from '@niepan/store/columns';
@@ -85,7 +86,7 @@ export async function openPlatform(
     packages,
     base: getBase(packages),
     units,
-    regionName: (code) => units.get(code)?.name ?? code,
+    regionName: (code) => units.get(code)?.name ?? regionNames[code] ?? code,
     async snapshot(batch) {
       const number = batch ?? (await getLatestNumber(db));
       return snapshots.load(String(number), () => loadSnapshot(database, number));

@@ -3,6 +3,9 @@ import type { Progress } from '@niepan/domain/targets';
 import { listRuns } from '@niepan/store/evaluations';
 import { countFacts } from '@niepan/store/facts';
 import { readTexts } from './cells.ts';
+import { contradictionsOfAll, documentsOf } from './documents.ts';
+import { englishOf } from './english-of.ts';
+import { countRules } from './packages.ts';
 import { readTargetBoard } from './target-board.ts';
 import type { TargetStanding } from './target-standing.ts';
 import type { Usecase } from './usecase.ts';
@@ -49,8 +52,9 @@ export const getOverview: Usecase<'getOverview'> = async (context) => {
     listRuns(database.db),
   ]);
   const year = snapshot.years.at(-1) ?? context.now().getUTCFullYear();
+  const documents = documentsOf(context);
   const sumOver = (count: (program: (typeof platform.packages)[number]['program']) => number): number =>
-    platform.packages.reduce((total, { program }) => total + count(program), 0);
+    documents.reduce((total, { program }) => total + count(program), 0);
   const behind = board.standings
     .filter(({ progress }) => progress.gap !== null && progress.gap < 0 && ['yellow', 'red'].includes(progress.light))
     .sort((a, b) => (a.progress.gap ?? 0) - (b.progress.gap ?? 0))
@@ -62,11 +66,11 @@ export const getOverview: Usecase<'getOverview'> = async (context) => {
     asOf: newest === undefined ? null : lastDay(newest),
     year,
     counts: {
-      documents: platform.packages.filter(({ program }) => program.document !== undefined).length,
+      documents: documents.length,
       clauses: sumOver((program) => program.clauses.length),
       targets: board.standings.length,
       tasks: sumOver((program) => program.tasks.length),
-      rules: sumOver((program) => Object.keys(program.rules).length + Object.keys(program.incentives).length),
+      rules: sumOver(countRules),
       enterprises: snapshot.enterprises.ids.length,
       facts,
     },
@@ -74,6 +78,7 @@ export const getOverview: Usecase<'getOverview'> = async (context) => {
     behind: behind.map(({ published, target, progress }) => ({
       id: `${published.id}/${target.id}`,
       name: target.name,
+      english: englishOf(published.program, target.indicator),
       document: published.title,
       region: platform.regionName(target.region),
       lead: target.lead ?? null,
@@ -85,6 +90,6 @@ export const getOverview: Usecase<'getOverview'> = async (context) => {
       latest === undefined
         ? null
         : { id: latest.id, scheme: latest.scheme, year: latest.year, at: latest.startedAt.toISOString() },
-    contradictions: platform.packages.reduce((total, one) => total + one.contradictions.length, 0),
+    contradictions: contradictionsOfAll(context).length,
   });
 };

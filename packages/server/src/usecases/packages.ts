@@ -26,3 +26,20 @@ export function describePackage(id: string, version: string, program: Program): 
     links: clauseLinks(program),
   };
 }
+
+/** Things of a kind that a package defines itself; a program also holds what it uses. */
+export function ownOf<T extends { readonly name: string }>(
+  { imported }: Program,
+  things: Readonly<Record<string, T>>,
+): T[] {
+  return Object.values(things).filter(({ name }) => !imported.includes(name));
+}
+
+/** How many lists, gates, bands, schemes, incentives, prices, exclusions and supervisions a package makes of its document. */
+export function countRules(program: Program): number {
+  const { rules, bands, schemes, incentives, prices, exclusions, supervisions } = program;
+  const named = [rules, bands, schemes, incentives, prices].map(
+    (things: Readonly<Record<string, { readonly name: string }>>) => ownOf(program, things).length,
+  );
+  return named.reduce((total, count) => total + count, exclusions.length + supervisions.length);
+}

@@ -39,7 +39,7 @@ export interface Platform {
   /** The shared base package's program. */
   readonly base: Program;
   readonly units: ReadonlyMap<string, Unit>;
-  /** The unit's name, or its code where it isn't known. */
+  /** The unit's name; beyond the site's own units, the name of a region that a document may speak of, else the code. */
   regionName(code: string): string;
   /** The newest data, or the data as of a batch. */
   snapshot(batch?: number): Promise<Snapshot>;

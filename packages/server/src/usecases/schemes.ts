@@ -2,6 +2,7 @@ import { accept } from '@niepan/domain/outcome';
 import { numberOf } from '@niepan/domain/targets';
 import type { Classing, Scheme, ScoreItem } from '@niepan/engine';
 import { sentenceOfExpression } from '@niepan/engine';
+import { englishOf } from './english-of.ts';
 import type { PublishedPackage } from './packages.ts';
 import type { Usecase } from './usecase.ts';
 
@@ -50,6 +51,7 @@ function rowOf(published: PublishedPackage, scheme: Scheme, years: readonly numb
       test: sentenceOfExpression(group.test),
       items: group.items.map((item) => ({
         indicator: item.indicator,
+        english: englishOf(published.program, item.indicator),
         unit: item.value.unit ?? '',
         weight: numberOf(item.weight),
         benchmark: item.benchmark === undefined ? null : sentenceOfExpression(item.benchmark),

@@ -4,6 +4,7 @@ import type { Indicator, Program, Target } from '@niepan/engine';
 import { sentenceOfExpression } from '@niepan/engine';
 import { listObservationVersions } from '@niepan/store/observations';
 import type { Context } from './context.ts';
+import { englishOf } from './english-of.ts';
 import { readTargetBoard } from './target-board.ts';
 import type { TargetStanding } from './target-standing.ts';
 import type { Usecase } from './usecase.ts';
@@ -17,6 +18,7 @@ export function toTargetRow(context: Context, { published, target, progress }: T
     document: published.title,
     label: target.label ?? null,
     name: target.name,
+    english: englishOf(published.program, target.indicator),
     indicator: target.indicator ?? null,
     region: target.region,
     regionName: context.platform.regionName(target.region),

@@ -1,5 +1,6 @@
 import { accept } from '@niepan/domain/outcome';
 import type { Task } from '@niepan/engine';
+import { englishOf } from './english-of.ts';
 import type { PublishedPackage } from './packages.ts';
 import { findProgress, readTargetBoard } from './target-board.ts';
 import type { TargetBoard } from './target-standing.ts';
@@ -31,7 +32,9 @@ function rowOf(published: PublishedPackage, task: Task, board: TargetBoard) {
       const found = findProgress(board, published.id, id);
       if (found === null) return [];
       const { target, progress } = found;
-      return [{ id: target.id, name: target.name, light: progress.light, completion: progress.completion }];
+      const { light, completion } = progress;
+      const english = englishOf(published.program, target.indicator);
+      return [{ id: `${published.id}/${target.id}`, name: target.name, english, light, completion }];
     }),
   };
 }

@@ -8,6 +8,7 @@ import { getRun, getRunResults, listRuns, startRun } from './evaluations.ts';
 import { explainRun } from './explain-run.ts';
 import { listEntitlements, listEntitlementsOf, listIncentives } from './incentives.ts';
 import { getOverview } from './overview.ts';
+import { getRuleResults, listRules } from './rule-lists.ts';
 import { explainRule } from './rules.ts';
 import { listSchemes } from './schemes.ts';
 import { getSession } from './session.ts';
@@ -37,6 +38,8 @@ export const usecases: { readonly [Name in Exclude<RouteName, 'endSession'>]: Us
   getRun,
   getRunResults,
   explainRun,
+  listRules,
+  getRuleResults,
   explainRule,
   listIncentives,
   listEntitlements,

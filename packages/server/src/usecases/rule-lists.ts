@@ -1,0 +1,104 @@
+import { accept, refuse } from '@niepan/domain/outcome';
+import type { Frame, Rule, RuleResult, Subject } from '@niepan/engine';
+import { sentenceOfRule, verdicts } from '@niepan/engine';
+import { readTexts } from './cells.ts';
+import { industryName, refuseYear } from './enterprises.ts';
+import { inForceIn, jurisdictionOf, regionItems } from './jurisdiction.ts';
+import { ownOf, type PublishedPackage } from './packages.ts';
+import type { Platform, Snapshot } from './platform.ts';
+import { readRule } from './results.ts';
+import type { Usecase } from './usecase.ts';
+
+const industryItems: Partial<Record<Subject, string>> = { 企业: '行业代码', 项目: '项目行业代码' };
+
+/** Lists and gates about enterprises and their projects, which are what the data hold one by one. */
+function rulesOf({ program }: PublishedPackage, { dataset }: Snapshot): Rule[] {
+  return ownOf(program, program.rules).filter(
+    ({ subject }) => industryItems[subject] !== undefined && dataset.frames.has(subject),
+  );
+}
+
+const restsOnAssumption = ({ cites, conditions }: Rule): boolean =>
+  [cites, ...conditions.map((condition) => condition.cites)].some((paths) => paths.includes('假定'));
+
+function totalsOf(published: PublishedPackage, { subject }: Rule, { outcomes }: RuleResult, snapshot: Snapshot) {
+  const count = (code: number): number => outcomes.reduce((sum, one) => sum + (one === code ? 1 : 0), 0);
+  const [no, yes, unknown] = verdicts.map((_, code) => count(code));
+  const governed = jurisdictionOf(published, snapshot).rows.get(subject)?.length ?? 0;
+  return { yes, no, unknown, outOfScope: governed - yes - no - unknown };
+}
+
+function rowOf(platform: Platform, published: PublishedPackage, rule: Rule, year: number, snapshot: Snapshot) {
+  const { id, title, program } = published;
+  return {
+    package: id,
+    document: title,
+    regionName: platform.regionName(program.document?.region ?? ''),
+    name: rule.name,
+    english: rule.english ?? null,
+    kind: rule.kind,
+    subject: rule.subject,
+    sentence: sentenceOfRule(rule),
+    cites: rule.cites,
+    isAssumption: restsOnAssumption(rule),
+    year,
+    totals: totalsOf(published, rule, readRule(platform, published, rule.name, year, snapshot), snapshot),
+  };
+}
+
+/** Every list and gate of the documents in force in the year (the newest by default), with how many are on it. */
+export const listRules: Usecase<'listRules'> = async ({ platform }, { query }) => {
+  const snapshot = await platform.snapshot();
+  const year = query.year ?? snapshot.years.at(-1) ?? 0;
+  if (!snapshot.years.includes(year)) return refuseYear(snapshot, year, '企业');
+  return accept(
+    inForceIn(platform.packages, year).flatMap((published) =>
+      rulesOf(published, snapshot).map((rule) => rowOf(platform, published, rule, year, snapshot)),
+    ),
+  );
+};
+
+/** Rows of the enterprises behind the rows of a frame; −1 where there is none. */
+function enterprisesBehind(frame: Frame, rows: readonly number[]): readonly number[] {
+  if (frame.subject === '企业') return rows;
+  const links = frame.links.get('企业');
+  return rows.map((row) => links?.[row] ?? -1);
+}
+
+/** Everyone of whom a list or gate speaks, with the outcome and that of each condition, in the order of the data. */
+export const getRuleResults: Usecase<'getRuleResults'> = async ({ platform }, { params, query }) => {
+  const snapshot = await platform.snapshot();
+  const published = platform.packages.find(({ id }) => id === params.package);
+  const rule = published && rulesOf(published, snapshot).find(({ name }) => name === params.name);
+  const frame = rule && snapshot.dataset.frames.get(rule.subject);
+  if (published === undefined || rule === undefined || frame === undefined) return refuse('no-rule', params);
+  const year = query.year ?? snapshot.years.at(-1) ?? 0;
+  if (!snapshot.years.includes(year)) return refuseYear(snapshot, year, '企业');
+  const { outcomes, conditions } = readRule(platform, published, rule.name, year, snapshot);
+  const known = frame.ids.flatMap((_, row) => {
+    const outcome = verdicts[outcomes[row]];
+    return outcome === undefined ? [] : [{ row, outcome }];
+  });
+  const rows = known.map(({ row }) => row);
+  const behind = enterprisesBehind(frame, rows);
+  const texts = (item: string | undefined): string[] => {
+    const column = item === undefined ? [] : readTexts(frame, item, year);
+    return rows.map((row) => column[row] ?? '');
+  };
+  return accept({
+    rule: rowOf(platform, published, rule, year, snapshot),
+    ids: behind.map((row) => snapshot.enterprises.ids[row] ?? null),
+    names: behind.map((row) => snapshot.enterprises.names[row] ?? null),
+    projects:
+      rule.subject === '企业'
+        ? null
+        : { codes: rows.map((row) => frame.ids[row]), names: rows.map((row) => frame.names[row]) },
+    regionNames: texts(regionItems[rule.subject]).map((code) => platform.regionName(code)),
+    industryNames: texts(industryItems[rule.subject]).map((code) => industryName(platform, code)),
+    outcomes: known.map(({ outcome }) => outcome),
+    conditions: conditions.map((condition) => ({
+      name: condition.name,
+      outcomes: rows.map((row) => verdicts[condition.outcomes[row]] ?? ('out-of-scope' as const)),
+    })),
+  });
+};
