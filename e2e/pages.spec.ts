@@ -10,6 +10,8 @@ const pages = [
   '/targets',
   '/tasks',
   '/enterprises',
+  '/rules',
+  `/rules/wenzhou-2022-22/${encodeURIComponent('劳动生产率低效企业')}`,
   '/evaluations',
   '/incentives',
   '/bulletins',

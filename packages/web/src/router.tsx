@@ -44,6 +44,16 @@ const enterprise = createRoute({
   validateSearch: keep('view'),
   component: lazyRouteComponent(() => import('./pages/enterprises/enterprise-page.tsx'), 'EnterprisePageView'),
 });
+const rules = createRoute({
+  ...at('/rules'),
+  validateSearch: keep('year'),
+  component: lazyRouteComponent(() => import('./pages/rules/rules-page.tsx'), 'RulesPage'),
+});
+const ruleResults = createRoute({
+  ...at('/rules/$package/$name'),
+  validateSearch: keep('year', 'search', 'outcome', 'region', 'industry', 'sort'),
+  component: lazyRouteComponent(() => import('./pages/rules/rule-results-page.tsx'), 'RuleResultsPage'),
+});
 const evaluations = createRoute({
   ...at('/evaluations'),
   validateSearch: keep('scheme', 'year'),
@@ -89,6 +99,8 @@ export const router = createRouter({
     tasks,
     enterprises,
     enterprise,
+    rules,
+    ruleResults,
     evaluations,
     run,
     explanation,

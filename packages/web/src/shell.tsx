@@ -9,6 +9,7 @@ import {
   FileTextOutlined,
   MenuOutlined,
   MoneyCollectOutlined,
+  UnorderedListOutlined,
 } from '@ant-design/icons';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { Button, Drawer, Dropdown } from 'antd';
@@ -25,6 +26,7 @@ const places = [
   { to: '/targets', key: 'targets', icon: <AimOutlined /> },
   { to: '/tasks', key: 'tasks', icon: <CheckSquareOutlined /> },
   { to: '/enterprises', key: 'enterprises', icon: <BankOutlined /> },
+  { to: '/rules', key: 'rules', icon: <UnorderedListOutlined /> },
   { to: '/evaluations', key: 'evaluations', icon: <BarChartOutlined /> },
   { to: '/incentives', key: 'incentives', icon: <MoneyCollectOutlined /> },
   { to: '/bulletins', key: 'bulletins', icon: <AuditOutlined /> },

@@ -44,11 +44,11 @@ it('measures a paced number against time, a level against its line', () => {
 });
 
 it('says behind or ahead of time, and nothing of time before a target begins', () => {
-  expect(findingOf(target({}), t)).toContain('finding.behind');
-  expect(findingOf(target({}), t)).toContain('"points":"5"');
-  expect(findingOf(target({ completion: 0.6 }), t)).toContain('finding.ahead');
+  expect(findingOf(target({}), t, 'zh-CN')).toContain('finding.behind');
+  expect(findingOf(target({}), t, 'zh-CN')).toContain('"points":"5"');
+  expect(findingOf(target({ completion: 0.6 }), t, 'zh-CN')).toContain('finding.ahead');
   const early = target({ light: 'none', elapsed: 0 });
   expect(isPending(early)).toBe(true);
-  expect(findingOf(early, t)).toContain('finding.completion');
-  expect(findingOf(target({ value: null }), t)).toContain('finding.noData');
+  expect(findingOf(early, t, 'zh-CN')).toContain('finding.completion');
+  expect(findingOf(target({ value: null }), t, 'zh-CN')).toContain('finding.noData');
 });

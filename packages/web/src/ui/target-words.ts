@@ -1,6 +1,7 @@
 import { isPacedTarget } from '@niepan/domain/targets';
 import type { TFunction } from 'i18next';
 import type { TargetRow } from '../api.ts';
+import { labelOf } from './label.tsx';
 import { formatPlain, unitText } from './number.ts';
 
 /** `package/target` → the parts of its address; the target's own id may hold anything but comes after the first slash. */
@@ -40,8 +41,8 @@ export function gapOf(target: TargetRow): number | null {
 }
 
 /** The finding that stands over a target's chart. */
-export function findingOf(target: TargetRow, t: TFunction): string {
-  if (target.value === null) return t('targets:finding.noData', { name: target.name });
+export function findingOf(target: TargetRow, t: TFunction, language: string): string {
+  if (target.value === null) return t('targets:finding.noData', { name: labelOf(target, language) });
   const first = target.lines[0];
   const value = `${formatPlain(target.value, 2)} ${unitText(target.unit)}`.trim();
   const period = target.asOf ?? '';

@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type EnterprisePage, useReply } from '../../api.ts';
+import { Label } from '../../ui/label.tsx';
 import { ClassMark } from '../../ui/marks.tsx';
 import { formatNumber, nothing, unitText } from '../../ui/number.ts';
 import { Block, Figures, Page } from '../../ui/page.tsx';
@@ -72,7 +73,7 @@ function Enterprise({ page }: { page: EnterprisePage }) {
                 : t('page.rank', { rank: formatNumber(latest.rank, 0), ranked: formatNumber(latest.ranked, 0) }),
           },
           ...page.indicators.slice(0, 3).map((one) => ({
-            label: one.name,
+            label: <Label {...one} />,
             value: formatNumber(year === undefined ? null : one.byYear[String(year)]),
             unit: unitText(one.unit),
             note: t('page.industryMean', {

@@ -1,6 +1,7 @@
 import { Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { EnterprisePage } from '../../api.ts';
+import { Label } from '../../ui/label.tsx';
 import { StateMark } from '../../ui/marks.tsx';
 import { formatLoose, nothing, unitText } from '../../ui/number.ts';
 import { scrollable } from '../../ui/scrollable.ts';
@@ -36,7 +37,7 @@ export function FactsTable({ page }: { page: EnterprisePage }) {
             return (
               <tr key={fact.item}>
                 <td>
-                  {fact.item}
+                  <Label name={fact.item} english={fact.english} />
                   <span className="unit">{unitText(fact.unit)}</span>
                 </td>
                 <td className="is-text">{fact.source ?? nothing}</td>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { EnterprisePage } from '../../api.ts';
+import { Label } from '../../ui/label.tsx';
 import { formatLoose, formatSigned, nothing, unitText } from '../../ui/number.ts';
 import { ink } from '../../ui/palette.ts';
 import { scrollable } from '../../ui/scrollable.ts';
@@ -30,7 +31,7 @@ export function IndicatorsTable({ page }: { page: EnterprisePage }) {
           {page.indicators.map((one) => (
             <tr key={one.name}>
               <td>
-                {one.name}
+                <Label {...one} />
                 <span className="unit">{unitText(one.unit)}</span>
               </td>
               {page.years.map((year) => (

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { EnterprisePage } from '../../api.ts';
 import { Cites } from '../../ui/cite.tsx';
+import { Label } from '../../ui/label.tsx';
 import { OutcomeMark } from '../../ui/marks.tsx';
 import { formatNumber } from '../../ui/number.ts';
 import { sumOf } from './enterprise-rows.ts';
@@ -15,7 +16,15 @@ export function Lists({ page }: { page: EnterprisePage }) {
       {page.lists.map((list) => (
         <li key={`${list.package}/${list.list}/${list.year}`}>
           <div className="record-head">
-            <b>{list.list}</b>
+            <b>
+              <Link
+                to="/rules/$package/$name"
+                params={{ package: list.package, name: list.list }}
+                search={{ year: String(list.year) }}
+              >
+                <Label name={list.list} english={list.english} />
+              </Link>
+            </b>
             <span className={`listed listed-${list.outcome}`}>{t(`listed.${list.outcome}`)}</span>
           </div>
           <ul className="record-conditions">

@@ -8,6 +8,7 @@ import { Chips } from '../../ui/grid/chips.tsx';
 import { type Column, choicesOf, sortRows } from '../../ui/grid/column.ts';
 import { csvNumber } from '../../ui/grid/csv.ts';
 import { Grid } from '../../ui/grid/grid.tsx';
+import { labelOf } from '../../ui/label.tsx';
 import { ClassMark } from '../../ui/marks.tsx';
 import { formatNumber } from '../../ui/number.ts';
 import { SearchBox } from '../../ui/search-box.tsx';
@@ -18,7 +19,7 @@ const names = ['class', 'region', 'industry', 'state', 'search'] as const;
 
 /** Every result of a run; a row opens why. */
 export function ResultsGrid({ run, results }: { run: RunRow; results: RunResults }) {
-  const { t } = useTranslation('evaluations');
+  const { t, i18n } = useTranslation('evaluations');
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const wanted = useDeferredValue(search);
@@ -111,7 +112,7 @@ export function ResultsGrid({ run, results }: { run: RunRow; results: RunResults
       ...results.items.flatMap((item, place): Column<number>[] => [
         {
           key: `value${place}`,
-          title: item.indicator,
+          title: labelOf({ name: item.indicator, english: item.english }, i18n.language),
           unit: item.unit,
           width: 128,
           isNumber: true,
@@ -121,7 +122,9 @@ export function ResultsGrid({ run, results }: { run: RunRow; results: RunResults
         },
         {
           key: `score${place}`,
-          title: t('columns.itemScore', { indicator: item.indicator }),
+          title: t('columns.itemScore', {
+            indicator: labelOf({ name: item.indicator, english: item.english }, i18n.language),
+          }),
           unit: t('points'),
           width: 128,
           isNumber: true,
@@ -161,7 +164,7 @@ export function ResultsGrid({ run, results }: { run: RunRow; results: RunResults
         text: (row) => results.ids[row],
       },
     ];
-  }, [results, search.class, search.region, search.industry, search.state, t]);
+  }, [results, search.class, search.region, search.industry, search.state, t, i18n.language]);
   const rows = useMemo(
     () => sortRows(filterResults(results, wanted), columns, wanted.sort),
     [results, wanted, columns],

@@ -26,9 +26,13 @@ export function RulePage() {
                 {reply.document}
               </Link>{' '}
               /{' '}
-              <Link to="/enterprises/$id" params={{ id: reply.subject.id }}>
-                {reply.subject.name}
-              </Link>
+              {reply.subject.id.length === 18 ? (
+                <Link to="/enterprises/$id" params={{ id: reply.subject.id }}>
+                  {reply.subject.name}
+                </Link>
+              ) : (
+                reply.subject.name
+              )}
             </>
           }
           question={t('why.rule', { rule: params.name, name: reply.subject.name })}

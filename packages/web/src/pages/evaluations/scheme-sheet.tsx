@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { SchemeRow } from '../../api.ts';
 import { Cites } from '../../ui/cite.tsx';
+import { Label } from '../../ui/label.tsx';
 import { ClassMark } from '../../ui/marks.tsx';
 import { nothing, unitText } from '../../ui/number.ts';
 import { scrollable } from '../../ui/scrollable.ts';
@@ -32,7 +33,7 @@ export function SchemeSheet({ scheme }: { scheme: SchemeRow }) {
               {group.items.map((item) => (
                 <tr key={item.indicator}>
                   <td>
-                    {item.indicator}
+                    <Label name={item.indicator} english={item.english} />
                     <span className="unit">{unitText(item.unit)}</span>
                   </td>
                   <td>{item.weight}</td>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Overview } from '../../api.ts';
+import { Label } from '../../ui/label.tsx';
 import { formatRatio, formatSigned, nothing } from '../../ui/number.ts';
 import { ink, lightColours } from '../../ui/palette.ts';
 import { targetParams } from '../../ui/target-words.ts';
@@ -15,7 +16,7 @@ export function BehindTable({ rows }: { rows: Overview['behind'] }) {
         <li key={row.id}>
           <div className="behind-name">
             <Link to="/targets/$package/$id" params={targetParams(row.id)}>
-              {row.name}
+              <Label {...row} />
             </Link>
             <span className="quiet" title={row.document}>
               {row.region} · {row.document}

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Overview, useReply } from '../../api.ts';
 import { ClassBar } from '../../ui/class-bar.tsx';
+import { labelOf } from '../../ui/label.tsx';
 import { LightMark, lights } from '../../ui/marks.tsx';
 import { formatNumber } from '../../ui/number.ts';
 import { Block, Figures, Page } from '../../ui/page.tsx';
@@ -51,7 +52,7 @@ export function OverviewPage() {
 }
 
 function Answer({ overview }: { overview: Overview }) {
-  const { t } = useTranslation('overview');
+  const { t, i18n } = useTranslation('overview');
   const { red, yellow } = overview.lights;
   const first = overview.behind[0];
   const total = useMemo(() => lights.reduce((sum, light) => sum + overview.lights[light], 0), [overview]);
@@ -61,7 +62,7 @@ function Answer({ overview }: { overview: Overview }) {
       {t('answer.behind', { total, red, yellow })}
       {first !== undefined &&
         t(first.lead === null ? 'answer.first' : 'answer.firstWithLead', {
-          name: first.name,
+          name: labelOf(first, i18n.language),
           region: first.region,
           lead: first.lead ?? '',
         })}

@@ -150,6 +150,13 @@ function LinkName({ document, link }: { document: string; link: ClauseLink }): R
           {link.name}
         </Link>
       );
+    case 'list':
+    case 'gate':
+      return (
+        <Link to="/rules/$package/$name" params={{ package: document, name: link.name }}>
+          {link.name}
+        </Link>
+      );
     case 'scheme':
       return (
         <Link to="/evaluations" search={{ scheme: `${document}/${link.name}` }}>

@@ -10,7 +10,7 @@ import { type Series, seriesOf } from './target-series.ts';
 
 /** The trend with its lines drawn and named; the title states the finding. */
 export function TargetChart({ page }: { page: TargetPage }) {
-  const { t } = useTranslation('targets');
+  const { t, i18n } = useTranslation('targets');
   const { target } = page;
   const series = useMemo(() => seriesOf(page.observations, target), [page.observations, target]);
   const labels =
@@ -108,7 +108,7 @@ export function TargetChart({ page }: { page: TargetPage }) {
   const source = sources === '' ? (page.definition.formula ?? page.definition.source ?? '') : sources;
   return (
     <Chart
-      title={findingOf(target, t)}
+      title={findingOf(target, t, i18n.language)}
       option={option}
       height={280}
       source={t('chart.source', { source, asOf: target.asOf ?? '' })}

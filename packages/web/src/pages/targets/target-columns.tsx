@@ -5,23 +5,24 @@ import { chosen } from '../../search.ts';
 import { Bullet } from '../../ui/bullet.tsx';
 import { type Column, choicesOf } from '../../ui/grid/column.ts';
 import { csvNumber } from '../../ui/grid/csv.ts';
+import { labelOf } from '../../ui/label.tsx';
 import { LightMark, StateMark } from '../../ui/marks.tsx';
 import { formatLoose, formatRatio, unitText } from '../../ui/number.ts';
 import { Sparkline } from '../../ui/sparkline.tsx';
 import { isPending, lineText, paceOf } from '../../ui/target-words.ts';
 import type { TargetSearch } from './target-filter.ts';
-
-const lightOrder = { red: 0, yellow: 1, filled: 2, green: 3, none: 4 } as const;
+import { lightOrder } from './target-order.ts';
 
 const yearsText = (row: TargetRow) => (row.from === row.until ? String(row.from) : `${row.from}–${row.until}`);
 
-/** Columns of the targets' table with their header filters. */
+/** Columns of the targets' table with their header filters; `numbers` are the 文号 of packages, which stand for long titles. */
 export function useTargetColumns(
   all: readonly TargetRow[],
   search: TargetSearch,
   set: (patch: { [k in 'document' | 'region' | 'department' | 'basis' | 'light']?: string }) => void,
+  numbers: ReadonlyMap<string, string>,
 ): readonly Column<TargetRow>[] {
-  const { t } = useTranslation('targets');
+  const { t, i18n } = useTranslation('targets');
   // biome-ignore lint/correctness/useExhaustiveDependencies: `set` only names the address
   return useMemo(() => {
     const filter = (
@@ -45,20 +46,38 @@ export function useTargetColumns(
           <span className="clip-2" title={row.name}>
             {row.label !== null && <span className="row-label">{row.label}</span>}
             {row.partOf !== null && <span className="quiet">└ </span>}
-            {row.name}
+            {labelOf(row, i18n.language)}
             {row.soft !== null && <span className="tag">{row.soft}</span>}
           </span>
         ),
-        sort: (row) => row.name,
-        text: (row) => row.name,
+        sort: (row) => labelOf(row, i18n.language),
+        text: (row) => labelOf(row, i18n.language),
       },
       {
         key: 'years',
         title: t('columns.years'),
-        width: 92,
+        width: 84,
         cell: (row) => yearsText(row),
         sort: (row) => row.until,
         text: (row) => yearsText(row),
+      },
+      {
+        key: 'region',
+        title: t('columns.region'),
+        width: 140,
+        cell: (row) => (
+          <span className="grid-pair">
+            {row.regionName}
+            <small title={row.document}>{numbers.get(row.package) ?? row.document}</small>
+          </span>
+        ),
+        sort: (row) => row.region,
+        text: (row) => row.regionName,
+        filter: filter(
+          'region',
+          (row) => row.region,
+          (code) => regions.get(code) ?? code,
+        ),
       },
       {
         key: 'light',
@@ -150,19 +169,6 @@ export function useTargetColumns(
         ),
       },
       {
-        key: 'region',
-        title: t('columns.region'),
-        width: 92,
-        cell: (row) => row.regionName,
-        sort: (row) => row.region,
-        text: (row) => row.regionName,
-        filter: filter(
-          'region',
-          (row) => row.region,
-          (code) => regions.get(code) ?? code,
-        ),
-      },
-      {
         key: 'document',
         title: t('columns.document'),
         width: 200,
@@ -180,5 +186,5 @@ export function useTargetColumns(
         ),
       },
     ] satisfies Column<TargetRow>[];
-  }, [all, search.document, search.region, search.department, search.basis, search.light, t]);
+  }, [all, search.document, search.region, search.department, search.basis, search.light, t, i18n.language, numbers]);
 }

@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type TargetPage, useReply } from '../../api.ts';
 import { Cites, Units } from '../../ui/cite.tsx';
+import { Label } from '../../ui/label.tsx';
 import { LightMark, StateMark } from '../../ui/marks.tsx';
 import { formatLoose, formatRatio, formatSigned, nothing, unitText } from '../../ui/number.ts';
 import { Block, Figures } from '../../ui/page.tsx';
@@ -24,7 +25,7 @@ export function TargetDetail({ id }: { id: string }) {
 }
 
 function Detail({ page }: { page: TargetPage }) {
-  const { t } = useTranslation('targets');
+  const { t, i18n } = useTranslation('targets');
   const { target, definition } = page;
   const gap = gapOf(target);
   const pace = paceOf(target);
@@ -60,7 +61,7 @@ function Detail({ page }: { page: TargetPage }) {
           <TargetChart page={page} />
         </Suspense>
       ) : (
-        <p className="empty">{findingOf(target, t)}</p>
+        <p className="empty">{findingOf(target, t, i18n.language)}</p>
       )}
       <Block title={t('meaning.title')}>
         <dl className="pairs">
@@ -93,7 +94,7 @@ function Detail({ page }: { page: TargetPage }) {
             head={[t('columns.name'), t('columns.lines'), t('columns.completion'), t('columns.light')]}
             rows={page.parts.map((part) => [
               <Link key="name" to="/targets/$package/$id" params={targetParams(part.id)}>
-                {part.name}
+                <Label {...part} />
               </Link>,
               lineText(part, t),
               formatRatio(part.completion),

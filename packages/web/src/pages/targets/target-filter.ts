@@ -25,7 +25,7 @@ export function filterTargets(targets: readonly TargetRow[], search: TargetSearc
         row.responsible.some((unit) => department.has(unit))) &&
       (year === null || (row.from <= year && year <= row.until)) &&
       words.every((word) =>
-        `${row.name} ${row.label ?? ''} ${row.indicator ?? ''} ${row.lead ?? ''} ${row.document}`
+        `${row.name} ${row.english ?? ''} ${row.label ?? ''} ${row.indicator ?? ''} ${row.lead ?? ''} ${row.document}`
           .toLowerCase()
           .includes(word),
       ),

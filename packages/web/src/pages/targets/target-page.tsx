@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useReply } from '../../api.ts';
+import { labelOf } from '../../ui/label.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Await } from '../../ui/state.tsx';
 import { TargetDetail } from './target-detail.tsx';
@@ -9,7 +10,7 @@ const route = getRouteApi('/targets/$package/$id');
 
 /** One target on its own page. */
 export function TargetPageView() {
-  const { t } = useTranslation('targets');
+  const { t, i18n } = useTranslation('targets');
   const params = route.useParams();
   const page = useReply('/api/targets/:package/:id', { params });
   return (
@@ -24,7 +25,7 @@ export function TargetPageView() {
               </Link>
             </>
           }
-          question={target.name}
+          question={labelOf(target, i18n.language)}
         >
           <TargetDetail id={`${params.package}/${params.id}`} />
         </Page>

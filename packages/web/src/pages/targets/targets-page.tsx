@@ -8,6 +8,7 @@ import { Chips } from '../../ui/grid/chips.tsx';
 import { sortRows } from '../../ui/grid/column.ts';
 import { Grid } from '../../ui/grid/grid.tsx';
 import { useIsPhone } from '../../ui/grid/phone.ts';
+import { Label, labelOf } from '../../ui/label.tsx';
 import { LightMark, lights } from '../../ui/marks.tsx';
 import { formatRatio } from '../../ui/number.ts';
 import { Page } from '../../ui/page.tsx';
@@ -17,12 +18,13 @@ import { isPending, lineText, targetParams } from '../../ui/target-words.ts';
 import { useTargetColumns } from './target-columns.tsx';
 import { TargetDetail } from './target-detail.tsx';
 import { filterNames, filterTargets, yearsOf } from './target-filter.ts';
+import { orderByNeed } from './target-order.ts';
 
 const route = getRouteApi('/targets');
 
 /** 目标: every target of every document, with where it stands. */
 export function TargetsPage() {
-  const { t } = useTranslation('targets');
+  const { t, i18n } = useTranslation('targets');
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const isPhone = useIsPhone();
@@ -32,8 +34,15 @@ export function TargetsPage() {
   const shown = useMemo(() => filterTargets(all, wanted), [all, wanted]);
   const set = (patch: Partial<typeof search>) =>
     navigate({ search: (old) => ({ ...old, ...patch }), replace: true, resetScroll: false });
-  const columns = useTargetColumns(all, search, set);
-  const rows = useMemo(() => sortRows(shown, columns, search.sort), [shown, columns, search.sort]);
+  const documents = useReply('/api/documents', {});
+  const numbers = useMemo(
+    () => new Map((documents.data ?? []).flatMap(({ id, number }) => (number === null ? [] : [[id, number]]))),
+    [documents.data],
+  );
+  const columns = useTargetColumns(all, search, set, numbers);
+  const needed = useMemo(() => orderByNeed(shown), [shown]);
+  const rows = useMemo(() => sortRows(needed, columns, search.sort), [needed, columns, search.sort]);
+  const opened = all.find((row) => row.id === search.open);
   const titleOf = (id: string) => all.find((row) => row.package === id)?.document ?? id;
   const labels = {
     document: titleOf,
@@ -113,7 +122,7 @@ export function TargetsPage() {
             card={(row) => (
               <>
                 <span className="card-line">
-                  <b>{row.name}</b>
+                  <b>{labelOf(row, i18n.language)}</b>
                   <LightMark light={row.light} isPending={isPending(row)} />
                 </span>
                 <span className="card-line">
@@ -135,7 +144,7 @@ export function TargetsPage() {
         onClose={() => set({ open: '' })}
         size={760}
         destroyOnHidden
-        title={all.find((row) => row.id === search.open)?.name ?? ''}
+        title={opened === undefined ? '' : <Label {...opened} />}
         extra={
           search.open !== undefined && (
             <Link to="/targets/$package/$id" params={targetParams(search.open)}>

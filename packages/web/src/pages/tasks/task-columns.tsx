@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { TaskRow } from '../../api.ts';
 import { chosen } from '../../search.ts';
 import { type Column, choicesOf } from '../../ui/grid/column.ts';
+import { labelOf } from '../../ui/label.tsx';
 import { LightMark } from '../../ui/marks.tsx';
 import { dueText } from './task-detail.tsx';
 import type { TaskSearch } from './task-filter.ts';
@@ -12,7 +13,7 @@ export function useTaskColumns(
   search: TaskSearch,
   set: (patch: { document?: string; unit?: string }) => void,
 ): readonly Column<TaskRow>[] {
-  const { t } = useTranslation('tasks');
+  const { t, i18n } = useTranslation('tasks');
   // biome-ignore lint/correctness/useExhaustiveDependencies: `set` only names the address
   return useMemo(() => {
     const titles = new Map(all.map((row) => [row.package, row.document]));
@@ -87,7 +88,7 @@ export function useTaskColumns(
             {row.measures.slice(0, 2).map((one) => (
               <span key={one.id} title={one.name}>
                 <LightMark light={one.light} isBare />
-                <span className="clip">{one.name}</span>
+                <span className="clip">{labelOf(one, i18n.language)}</span>
               </span>
             ))}
             {row.measures.length > 2 && (
@@ -97,7 +98,8 @@ export function useTaskColumns(
         ),
         sort: (row) => row.measures.length,
         isNumber: false,
-        text: (row) => row.measures.map((one) => `${one.name}（${t(`common:lights.${one.light}`)}）`).join('；'),
+        text: (row) =>
+          row.measures.map((one) => `${labelOf(one, i18n.language)}（${t(`common:lights.${one.light}`)}）`).join('；'),
       },
       {
         key: 'document',
@@ -121,5 +123,5 @@ export function useTaskColumns(
         },
       },
     ] satisfies Column<TaskRow>[];
-  }, [all, search.unit, search.document, t]);
+  }, [all, search.unit, search.document, t, i18n.language]);
 }

@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { TaskRow } from '../../api.ts';
 import { Cites, Units } from '../../ui/cite.tsx';
+import { Label } from '../../ui/label.tsx';
 import { LightMark } from '../../ui/marks.tsx';
 import { formatRatio } from '../../ui/number.ts';
 import { Block } from '../../ui/page.tsx';
@@ -63,7 +64,7 @@ export function TaskDetail({ task }: { task: TaskRow }) {
             head={[t('target'), t('completion'), t('status')]}
             rows={task.measures.map((one) => [
               <Link key="name" to="/targets/$package/$id" params={targetParams(one.id)}>
-                {one.name}
+                <Label {...one} />
               </Link>,
               formatRatio(one.completion),
               <LightMark key="light" light={one.light} />,
