@@ -5,6 +5,7 @@ import { convertFloat, type Num } from '../rows/num.ts';
 import type { At } from '../rows/run.ts';
 import {
   type Compiler,
+  constantNumbers,
   derivedNumbers,
   magnitudeOf,
   mergeMissing,
@@ -153,6 +154,7 @@ export function quotientKernel(
 /** Times the exact constant of a unit conversion. */
 export function convertKernel(of: NumberKernel, factor: Exact): NumberKernel {
   const [n, d] = [Number(factor.n), Number(factor.d)];
+  if (of.constant !== undefined) return constantNumbers(convertFloat(of.constant, n, d), false, of.ulps + 3);
   const size = of.magnitude;
   return derivedNumbers({
     inputs: [of],

@@ -91,12 +91,12 @@ export function wholeNumbers(
 }
 
 /** The same number in every row; NaN = missing in every row. */
-export function constantNumbers(value: number, isDatum: boolean): NumberKernel {
+export function constantNumbers(value: number, isDatum: boolean, ulps = 1): NumberKernel {
   const isMissing = Number.isNaN(value);
   const sign: Sign = value > 0 ? 'positive' : value === 0 ? 'non-negative' : 'any';
   const values = new Float64Array(blockSize).fill(value);
   const missing = isMissing ? new Uint8Array(blockSize).fill(1) : null;
-  return { kind: 'number', values, missing, ulps: 1, sign, isDatum, constant: value, offset: 0, run: nothing };
+  return { kind: 'number', values, missing, ulps, sign, isDatum, constant: value, offset: 0, run: nothing };
 }
 
 export function constantFlags(code: 0 | 1 | 2): FlagKernel {

@@ -216,19 +216,21 @@ export function runIncentiveByColumns(run: Run, incentive: Incentive, tierLabel:
   };
   const plan = hasAmountKernel(run, incentive) ? planAmount(compiler, incentive, place) : undefined;
   const size = plan && magnitudeOf(plan.amount);
+  const verdicts = columns.conditions;
+  const kernels = plan && size ? [plan.amount, plan.cap, size, ...(plan.value ? [plan.value] : [])] : [];
   const hasAwards = run.dataset.awards.some((award) => award.incentive === incentive.name);
   eachBlock(rows, (from, until) => {
     scope.run(from, until);
     for (const { codes, read } of conditions) read(codes, from, until);
-    for (const kernel of plan && size ? [plan.amount, plan.cap, size, ...(plan.value ? [plan.value] : [])] : [])
-      kernel.run(from, until);
+    for (const kernel of kernels) kernel.run(from, until);
     for (let row = from; row < until; row++) {
       const inside = scopeVerdict(run, scope, row - from);
       let isFailing = false;
       let isUnknown = inside === null;
-      for (const { codes } of conditions) {
-        if (codes[row] === 0) isFailing = true;
-        else if (codes[row] === 2) isUnknown = true;
+      for (let k = 0; k < verdicts.length; k++) {
+        const code = verdicts[k][row];
+        if (code === 0) isFailing = true;
+        else if (code === 2) isUnknown = true;
       }
       const mayBeDue =
         hasAwards &&

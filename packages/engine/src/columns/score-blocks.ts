@@ -38,8 +38,7 @@ export function boundedMultiple(plan: ItemPlan, i: number): number {
 
 /** Scores the blocks of one group. */
 export class GroupScorer {
-  /** Signature of each row of the block; NaN as soon as one item stands at no bound. */
-  readonly marks: Float64Array | undefined;
+  readonly #marks: BlockMarks | undefined;
   readonly #present = new Float64Array(blockSize);
   readonly #rescaled = new Uint8Array(blockSize);
   readonly #hasRescale: boolean;
@@ -54,7 +53,12 @@ export class GroupScorer {
     );
     this.#allWeights = plan.items.reduce((sum, { weight }) => sum + weight, 0);
     const isMarked = plan.adjustments.length === 0 && !this.#hasRescale && plan.items.length <= longestSignature;
-    this.marks = isMarked ? new Float64Array(blockSize) : undefined;
+    this.#marks = isMarked && plan.items.length > 0 ? new BlockMarks() : undefined;
+  }
+
+  /** Signature of each row of the block, 0 where an item stands at no bound. */
+  get marks(): Float64Array | undefined {
+    return this.#marks?.marks;
   }
 
   /** Adds up items, then adjustments, in the order of the scheme, into `totals` (and the sizes of the parts into `sizes`). */
@@ -67,9 +71,8 @@ export class GroupScorer {
       this.#present.fill(0, 0, count);
       this.#rescaled.fill(0, 0, count);
     }
-    this.marks?.fill(0, 0, count);
+    this.#marks?.run(this.plan.items, count);
     for (const entry of this.plan.items) {
-      if (this.marks) markItem(entry, this.marks, count);
       if (entry.multiple.missing === null && !this.#hasRescale) addItem(entry, totals, count);
       else this.#addWithMissing(entry, totals, count);
       if (sizes) addSize(entry, sizes, count);
@@ -126,27 +129,42 @@ function addItem({ multiple, cap, floor, weight }: ItemPlan, totals: Float64Arra
   }
 }
 
-/** Notes at which bound the item of each row clearly stands; most rows stand at none, and their mark is NaN from then on. */
-function markItem({ multiple, cap, floor, isZeroExact }: ItemPlan, marks: Float64Array, count: number): void {
+/** Which bound the item of one row clearly stands at; 0 for none. */
+function boundOf({ multiple, cap, floor, isZeroExact }: ItemPlan, i: number): number {
   const { values, offset, missing, magnitude } = multiple;
+  if (missing !== null && missing[offset + i] === 1) return atSubstitute;
+  const value = values[offset + i];
   const margin = (multiple.ulps + 4) * 2 * roundingUnit;
-  const clearCap = cap + Math.abs(cap) * margin;
-  const clearFloor = floor - Math.abs(floor) * margin;
-  if (magnitude) {
+  const doubt = magnitude ? Math.abs(magnitude.values[magnitude.offset + i]) * margin : 0;
+  if (value - doubt > cap + Math.abs(cap) * margin) return atCap;
+  if (value + doubt < floor - Math.abs(floor) * margin) return atFloor;
+  return isZeroExact && value === 0 ? atZero : 0;
+}
+
+/** Signatures of a block: few rows stand at a bound in their first item, and only those are looked at again. */
+class BlockMarks {
+  readonly marks = new Float64Array(blockSize);
+  readonly #alive = new Uint16Array(blockSize);
+
+  run(items: readonly ItemPlan[], count: number): void {
+    this.marks.fill(0, 0, count);
+    let left = 0;
     for (let i = 0; i < count; i++) {
-      const value = values[offset + i];
-      const doubt = Math.abs(magnitude.values[magnitude.offset + i]) * margin;
-      const isZero = isZeroExact && value === 0;
-      const mark =
-        value - doubt > clearCap ? atCap : value + doubt < clearFloor ? atFloor : isZero ? atZero : Number.NaN;
-      marks[i] = marks[i] * signatureBase + (missing !== null && missing[offset + i] === 1 ? atSubstitute : mark);
+      const bound = boundOf(items[0], i);
+      if (bound === 0) continue;
+      this.marks[i] = bound;
+      this.#alive[left++] = i;
     }
-    return;
-  }
-  for (let i = 0; i < count; i++) {
-    const value = values[offset + i];
-    const mark = value > clearCap ? atCap : value < clearFloor ? atFloor : value === 0 ? atZero : Number.NaN;
-    marks[i] = marks[i] * signatureBase + (missing !== null && missing[offset + i] === 1 ? atSubstitute : mark);
+    for (let index = 1; index < items.length; index++) {
+      let kept = 0;
+      for (let k = 0; k < left; k++) {
+        const i = this.#alive[k];
+        const bound = boundOf(items[index], i);
+        this.marks[i] = bound === 0 ? 0 : this.marks[i] * signatureBase + bound;
+        if (bound !== 0) this.#alive[kept++] = i;
+      }
+      left = kept;
+    }
   }
 }
 

@@ -232,12 +232,18 @@ export function scoreColumns(
   const parts = sizes ? new Float64Array(blockSize) : undefined;
   const signatures = new Uint32Array(rows);
   const [rated, undecided] = [codeOfState('rated'), codeOfState('undecided')];
+  const isEverybody = groups.length === 1 && !standing.states.some((state) => state !== rated);
   for (const { plan, means, survey } of groups) {
     const scorer = new GroupScorer(plan, means);
     const mayLack = survey.within !== undefined || plan.kernels.some(({ missing }) => missing !== null);
     eachBlock(rows, (from, until) => {
       if (!hasMember(standing, plan.group, from, until)) return;
       scorer.run(from, until, totals, parts);
+      if (isEverybody && !mayLack && !sizes) {
+        scores.set(totals.subarray(0, until - from), from);
+        if (scorer.marks) signatures.set(scorer.marks.subarray(0, until - from), from);
+        return;
+      }
       for (let row = from; row < until; row++) {
         if (standing.groups[row] !== plan.group || standing.states[row] !== rated) continue;
         if (mayLack && survey.mayLack(plan, row, row - from)) {
