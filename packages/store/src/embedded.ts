@@ -15,6 +15,7 @@ import {
   start,
   stop,
 } from './embedded/cluster.ts';
+import { findWorking } from './embedded/find-working.ts';
 import { type Holder, type Lock, takeLock } from './embedded/lock.ts';
 import { chooseFolder, findFolder, reachBundle } from './embedded/reach.ts';
 import { type Login, makeSecrets, readSecrets, type Secrets } from './embedded/secrets.ts';
@@ -114,7 +115,8 @@ function describe(cluster: Cluster, secrets: Secrets): Pick<Embedded, 'folder' |
 
 async function own(cluster: Cluster, lock: Lock, report: (message: string) => void): Promise<Embedded> {
   const secrets = await prepare(cluster, report);
-  let pid = await findServer(cluster);
+  const known = describe(cluster, secrets);
+  let pid = await findWorking(cluster, known.address('postgres', 'postgres'));
   if (pid === null) {
     report('starting PostgreSQL');
     pid = await start(cluster);
@@ -134,7 +136,7 @@ async function own(cluster: Cluster, lock: Lock, report: (message: string) => vo
     lock.release();
   };
   return {
-    ...describe(cluster, secrets),
+    ...known,
     isOwner: true,
     pid: watch.pid,
     announce: (note) => lock.setNote(note),
