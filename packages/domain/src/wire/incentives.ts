@@ -18,8 +18,10 @@ export const EntitlementRow = z.object({
   regionName: z.string(),
   package: z.string(),
   incentive: z.string(),
-  /** For project incentives. */
+  /** Name of the project, for project incentives. */
   project: z.string().nullable(),
+  /** Whom the rule judges, as the explanation asks for it: the project's code, else the enterprise's. */
+  subject: z.string(),
   state: z.string(),
   because: z.array(z.string()),
   grossFen: Fen,

@@ -13,8 +13,9 @@ export const RuleRow = z.object({
   /** The rule in plain Chinese. */
   sentence: z.string(),
   cites: z.array(z.string()),
-  /** Whether the rule or one of its conditions rests on an assumption. */
+  /** Whether the rule, or a parameter that it reads in the year, is assumed; `because` says why. */
   isAssumption: z.boolean(),
+  because: z.string().nullable(),
   year: z.number(),
   /** Subjects that the document governs; `outOfScope` are those among them of whom the rule does not speak. */
   totals: z.object({ yes: z.number(), no: z.number(), unknown: z.number(), outOfScope: z.number() }),

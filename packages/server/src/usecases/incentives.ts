@@ -65,6 +65,7 @@ interface Holder {
   readonly name: string;
   readonly regionName: string;
   readonly project: string | null;
+  readonly subject: string;
 }
 
 /** Who would be paid for a row of the subject's frame: the enterprise itself, or the enterprise of a project. */
@@ -81,7 +82,7 @@ function holderOf(
   const name = snapshot.enterprises.names[at];
   if (id === undefined || name === undefined) return null;
   const project = incentive.subject === '企业' ? null : (frame?.names[row] ?? null);
-  return { id, name, project, regionName: platform.regionName(regions[at] ?? '') };
+  return { id, name, project, subject: frame?.ids[row] ?? id, regionName: platform.regionName(regions[at] ?? '') };
 }
 
 function entitlementOf(published: PublishedPackage, incentive: Incentive, holder: Holder, row: IncentiveRow) {

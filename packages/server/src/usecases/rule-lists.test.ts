@@ -1,6 +1,7 @@
 import type { DocumentRow } from '@niepan/domain/wire/documents';
 import type { EnterprisePage } from '@niepan/domain/wire/enterprises';
 import type { Explanation } from '@niepan/domain/wire/evaluations';
+import type { EntitlementRow } from '@niepan/domain/wire/incentives';
 import type { RuleResults, RuleRow } from '@niepan/domain/wire/rules';
 import type { Overview } from '@niepan/domain/wire/session';
 import type { TargetRow } from '@niepan/domain/wire/targets';
@@ -78,6 +79,15 @@ describe('lists and gates', () => {
     expect(compared).toBeGreaterThan(15);
   });
 
+  it('say which assumptions they rest on, also through the parameters that they read', () => {
+    const find = (id: string, name: string) => rules.find((rule) => rule.package === id && rule.name === name);
+    expect(find('yueqing-2022', '高耗低效整治企业')).toMatchObject({
+      isAssumption: true,
+      because: expect.stringMatching(/前两年平均读法：.+；亩均税收低于平均读法：/),
+    });
+    expect(find('wenzhou-2022-22', '新招引项目劳动生产率')).toMatchObject({ isAssumption: false, because: null });
+  });
+
   it('agree with the page of an enterprise', async () => {
     const rule = rules.find(({ name }) => name === '劳动生产率低效企业');
     if (rule === undefined) throw new Error('the document has no such list');
@@ -139,4 +149,14 @@ it('leads from a task to the targets that measure it', async () => {
   const known = new Set((await read<z.infer<typeof TargetRow>[]>('/api/targets')).map(({ id }) => id));
   expect(measures.length).toBeGreaterThan(50);
   expect(measures.filter(({ id }) => !known.has(id))).toEqual([]);
+});
+
+it('leads from an entitlement of a project to its explanation', async () => {
+  const path = `/api/incentives/wenzhou-2022-22/${encodeURIComponent('技改追加补助')}`;
+  const [first] = await read<z.infer<typeof EntitlementRow>[]>(path);
+  expect(first?.project).not.toBeNull();
+  const explanation = await read<z.infer<typeof Explanation>>(
+    `/api/rules/wenzhou-2022-22/${encodeURIComponent('技改追加补助')}/${first?.subject}`,
+  );
+  expect(explanation.subject.name).toBe(first?.project);
 });

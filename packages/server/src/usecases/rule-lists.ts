@@ -1,6 +1,7 @@
 import { accept, refuse } from '@niepan/domain/outcome';
 import type { Frame, Rule, RuleResult, Subject } from '@niepan/engine';
 import { sentenceOfRule, verdicts } from '@niepan/engine';
+import { assumptionsOf } from './assumptions-of.ts';
 import { readTexts } from './cells.ts';
 import { industryName, refuseYear } from './enterprises.ts';
 import { inForceIn, jurisdictionOf, regionItems } from './jurisdiction.ts';
@@ -18,9 +19,6 @@ function rulesOf({ program }: PublishedPackage, { dataset }: Snapshot): Rule[] {
   );
 }
 
-const restsOnAssumption = ({ cites, conditions }: Rule): boolean =>
-  [cites, ...conditions.map((condition) => condition.cites)].some((paths) => paths.includes('假定'));
-
 function totalsOf(published: PublishedPackage, { subject }: Rule, { outcomes }: RuleResult, snapshot: Snapshot) {
   const count = (code: number): number => outcomes.reduce((sum, one) => sum + (one === code ? 1 : 0), 0);
   const [no, yes, unknown] = verdicts.map((_, code) => count(code));
@@ -30,6 +28,7 @@ function totalsOf(published: PublishedPackage, { subject }: Rule, { outcomes }: 
 
 function rowOf(platform: Platform, published: PublishedPackage, rule: Rule, year: number, snapshot: Snapshot) {
   const { id, title, program } = published;
+  const assumptions = assumptionsOf(program, rule, year);
   return {
     package: id,
     document: title,
@@ -40,7 +39,8 @@ function rowOf(platform: Platform, published: PublishedPackage, rule: Rule, year
     subject: rule.subject,
     sentence: sentenceOfRule(rule),
     cites: rule.cites,
-    isAssumption: restsOnAssumption(rule),
+    isAssumption: assumptions.length > 0,
+    because: assumptions.join('；') || null,
     year,
     totals: totalsOf(published, rule, readRule(platform, published, rule.name, year, snapshot), snapshot),
   };

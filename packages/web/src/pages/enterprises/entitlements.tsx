@@ -66,7 +66,7 @@ function Entitlement({ row, year }: { row: EntitlementRow; year: number | undefi
         <Cites document={row.package} paths={row.cites} />
         <Link
           to="/rules/$package/$name/$subject"
-          params={{ package: row.package, name: row.incentive, subject: row.project ?? row.id }}
+          params={{ package: row.package, name: row.incentive, subject: row.subject }}
           search={year === undefined ? {} : { year: String(year) }}
         >
           {t('page.explain')}

@@ -28,7 +28,7 @@ export function Lists({ page }: { page: EnterprisePage }) {
             <span className={`listed listed-${list.outcome}`}>{t(`listed.${list.outcome}`)}</span>
           </div>
           <ul className="record-conditions">
-            {list.conditions.map((one) => (
+            {conditionsOf(list).map((one) => (
               <li key={one.name}>
                 <span>{one.name}</span>
                 <OutcomeMark outcome={one.outcome} />
@@ -50,6 +50,12 @@ export function Lists({ page }: { page: EnterprisePage }) {
       ))}
     </ul>
   );
+}
+
+/** A rule of one condition that bears its name says nothing more than the rule. */
+function conditionsOf({ list, conditions }: EnterprisePage['lists'][number]) {
+  const isItself = conditions.length === 1 && conditions[0]?.name === list;
+  return isItself ? [] : conditions;
 }
 
 /** Land: owned + rented in − rented out is what the evaluation divides by. */

@@ -38,7 +38,7 @@ export function IncentivePage() {
   const open = (row: EntitlementRow) =>
     void navigate({
       to: '/rules/$package/$name/$subject',
-      params: { package: row.package, name: row.incentive, subject: row.project ?? row.id },
+      params: { package: row.package, name: row.incentive, subject: row.subject },
       search: search.year === undefined ? {} : { year: search.year },
     });
   return (

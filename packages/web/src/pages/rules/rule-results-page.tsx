@@ -8,6 +8,7 @@ import { Chips } from '../../ui/grid/chips.tsx';
 import { sortRows } from '../../ui/grid/column.ts';
 import { Grid } from '../../ui/grid/grid.tsx';
 import { labelOf } from '../../ui/label.tsx';
+import { AssumedMark } from '../../ui/marks.tsx';
 import { formatNumber } from '../../ui/number.ts';
 import { Page } from '../../ui/page.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
@@ -54,6 +55,7 @@ export function RuleResultsPage() {
       answer={results === undefined ? undefined : <Answer rule={results.rule} />}
       actions={<ExportButton name={`${params.name}-${results?.rule.year ?? ''}`} rows={rows} columns={columns} />}
     >
+      {results !== undefined && <Meaning rule={results.rule} />}
       <div className="toolbar">
         <SearchBox hint={t('searchHint')} value={search.search} onChange={(text) => set({ search: text })} />
         <Chips
@@ -113,19 +115,25 @@ export function RuleResultsPage() {
 function Answer({ rule }: { rule: RuleRow }) {
   const { t } = useTranslation('rules');
   const { yes, no, unknown } = rule.totals;
+  return t(`of.${rule.kind}`, {
+    year: rule.year,
+    yes: formatNumber(yes, 0),
+    no: formatNumber(no, 0),
+    unknown: formatNumber(unknown, 0),
+    unit: t(`units.${rule.subject}`, rule.subject),
+  });
+}
+
+/** The rule in a sentence; a long one waits behind its heading, so that the table keeps its room. */
+function Meaning({ rule }: { rule: RuleRow }) {
+  const { t } = useTranslation('rules');
   return (
-    <>
-      {t(`of.${rule.kind}`, {
-        year: rule.year,
-        yes: formatNumber(yes, 0),
-        no: formatNumber(no, 0),
-        unknown: formatNumber(unknown, 0),
-        unit: t(`units.${rule.subject}`, rule.subject),
-      })}
-      <span className="quiet">
-        {' '}
-        {rule.sentence} <Cites document={rule.package} paths={rule.cites} />
-      </span>
-    </>
+    <details className="rule-meaning" open={rule.sentence.length <= 60}>
+      <summary>
+        {t('theRule')} <Cites document={rule.package} paths={rule.cites} />{' '}
+        {rule.isAssumption && <AssumedMark because={rule.because} />}
+      </summary>
+      <p>{rule.sentence}</p>
+    </details>
   );
 }

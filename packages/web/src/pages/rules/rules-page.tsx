@@ -45,9 +45,11 @@ export function RulesPage() {
             <Empty>{t('none')}</Empty>
           ) : (
             <ul className="programmes">
-              {rows.map((row) => (
-                <Rule key={`${row.package}/${row.name}`} row={row} />
-              ))}
+              {rows
+                .toSorted((a, b) => Number(isBlank(a)) - Number(isBlank(b)))
+                .map((row) => (
+                  <Rule key={`${row.package}/${row.name}`} row={row} />
+                ))}
             </ul>
           )
         }
@@ -56,22 +58,26 @@ export function RulesPage() {
   );
 }
 
+/** Nobody could be judged: the data that it asks for are not there yet. */
+const isBlank = ({ totals }: RuleRow): boolean => totals.yes + totals.no === 0;
+
 function Answer({ rows }: { rows: readonly RuleRow[] }) {
   const { t } = useTranslation('rules');
   const of = (kind: RuleRow['kind']) => rows.filter((row) => row.kind === kind);
-  const sum = (some: readonly RuleRow[], key: 'yes' | 'no' | 'unknown') =>
+  const sum = (some: readonly RuleRow[], key: 'yes' | 'no') =>
     formatNumber(
       some.reduce((total, row) => total + row.totals[key], 0),
       0,
     );
-  return t('answer', {
+  const blank = rows.filter(isBlank).length;
+  const answer = t('answer', {
     year: rows[0]?.year,
     lists: of('list').length,
     listed: sum(of('list'), 'yes'),
     gates: of('gate').length,
     failed: sum(of('gate'), 'no'),
-    unknown: sum(rows, 'unknown'),
   });
+  return blank === 0 ? answer : `${answer}${t('blank', { count: blank })}`;
 }
 
 function Rule({ row }: { row: RuleRow }) {
@@ -86,7 +92,7 @@ function Rule({ row }: { row: RuleRow }) {
             <Label name={row.name} english={row.english} />
           </Link>
           <span className="tag">{t(`kinds.${row.kind}`)}</span>
-          {row.isAssumption && <AssumedMark />}
+          {row.isAssumption && <AssumedMark because={row.because} />}
         </h2>
         <p>{row.sentence}</p>
         <p className="quiet">
