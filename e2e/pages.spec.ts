@@ -40,7 +40,7 @@ async function readAxe(): Promise<string> {
 }
 
 for (const path of pages) {
-  test(`${path} reads well for everyone, marks its data as a demonstration, and fits a phone`, async ({
+  test(`${decodeURI(path)} reads well for everyone, marks its data as a demonstration, and fits a phone`, async ({
     signedIn: page,
     baseURL,
   }) => {
