@@ -3,10 +3,21 @@ import { describe, expect, it } from 'vitest';
 import type { Dataset } from '../data/dataset.ts';
 import { makeNumberColumn, makeTextColumn } from '../data/make-column.ts';
 import { makeDataset, makeFrame } from '../data/make-frame.ts';
+import type { Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import { evaluate, numberAt } from '../rows/evaluate.ts';
 import { openRun } from '../rows/open-run.ts';
-import { aggregate, always, cited, condition, indicator, item, scheme, scoreItem } from '../rows/program-fixture.ts';
+import {
+  aggregate,
+  always,
+  calculate,
+  cited,
+  condition,
+  indicator,
+  item,
+  scheme,
+  scoreItem,
+} from '../rows/program-fixture.ts';
 import { runBandByRows, runIndicatorByRows, runRuleByRows } from '../rows/run-by-rows.ts';
 import { runSchemeByRows } from '../rows/run-scheme.ts';
 import { makeCompiler } from './compile.ts';
@@ -183,5 +194,31 @@ describe('rows and columns agree', () => {
     expect(byColumns.classes).toEqual(byRows.classes);
     expect(byColumns.cuts).toEqual(byRows.cuts);
     expect(new Set(byRows.ranks).size).toBeLessThan(rows);
+  });
+
+  it('on min–max where values are equal exactly though their floats differ, and the other way round', () => {
+    const dataset = makeDataset([
+      makeFrame({
+        subject: '企业',
+        ids: ['E0', 'E1'],
+        columns: {
+          甲: { 2022: makeNumberColumn([0.1, 0.3]) },
+          乙: { 2022: makeNumberColumn([0.2, 0]) },
+          丙: { 2022: makeNumberColumn([1e16, 1e16]) },
+          丁: { 2022: makeNumberColumn([1, 0.5]) },
+        },
+      }),
+    ]);
+    const scores = (value: Expression) => {
+      const items = [scoreItem('比', '100', '1', { value, transform: 'min-max', base: '20' })];
+      const program = programWith({
+        schemes: { 评价: scheme([{ name: '全部', test: always, items, adjustments: [] }]) },
+      });
+      const byRows = runSchemeByRows(openRun(program, dataset, year), '评价');
+      expect([...runScheme(program, '评价', dataset, year).scores]).toEqual([...byRows.scores]);
+      return [...byRows.scores];
+    };
+    expect(scores(calculate(item('甲'), 'add', item('乙')))).toEqual([100, 100]);
+    expect(scores(calculate(item('丙'), 'add', item('丁')))).toEqual([100, 20]);
   });
 });

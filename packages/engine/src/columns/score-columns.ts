@@ -5,9 +5,9 @@ import { GroupSums, sumFloats } from '../rows/float-sum.ts';
 import { Num, numOfDatum } from '../rows/num.ts';
 import { keep, type Run } from '../rows/run.ts';
 import { addNote } from '../rows/run-scheme.ts';
-import { type MeanScore, readMeanScore } from '../rows/scheme-score.ts';
+import { type MeanScore, readMeanScore, spreadOf } from '../rows/scheme-score.ts';
 import { codeOfState, otherWithinKeys, type Standing } from '../rows/scheme-standing.ts';
-import { blockSize, type Compiler, eachBlock, magnitudeOf, type NumberKernel } from './kernel.ts';
+import { blockSize, type Compiler, eachBlock, magnitudeOf, type NumberKernel, roundingUnit } from './kernel.ts';
 import { rankMembers } from './rank-members.ts';
 import { boundedMultiple, type GroupPlan, GroupScorer, isMissing } from './score-blocks.ts';
 import { adjustmentKernel, type GroupFacts, type ItemPlan, needsFacts, planItem } from './score-kernels.ts';
@@ -151,6 +151,14 @@ function factsOfMembers(
   if (item.transform === 'rank') return { ranks: rankMembers(run, scheme, item, ulps, members, rows) };
   let [least, most] = [members.values[0], members.values[0]];
   for (const value of members.values) [least, most] = [Math.min(least, value), Math.max(most, value)];
+  let size = 0;
+  for (const part of members.sizes) size = Math.max(size, Math.abs(part));
+  if (most - least <= size * ulps * 8 * roundingUnit) {
+    // Too close to say whether there is any spread: a decision, so the exact reading makes it.
+    const group = scheme.groups.findIndex(({ items }) => items.includes(item));
+    const spread = spreadOf(run, scheme, group, item);
+    return spread ? { spread } : {};
+  }
   // Only the floats are used by the kernels; the exact reading finds its own spread.
   return { spread: { least: numOfDatum(least), most: numOfDatum(most) } };
 }

@@ -4,7 +4,7 @@ import type { Scheme, ScoreItem } from '../program/program.ts';
 import { numberAt } from '../rows/evaluate.ts';
 import { divideNum, isPositive, isZeroNum, type Num, numOfDatum, numOfText, subtractNum } from '../rows/num.ts';
 import type { At } from '../rows/run.ts';
-import { isInverse } from '../rows/scheme-score.ts';
+import { isInverse, plainMultiple, type Spread } from '../rows/scheme-score.ts';
 import { productKernel, quotientKernel, sumKernel } from './arithmetic-kernels.ts';
 import {
   type Compiler,
@@ -86,17 +86,17 @@ function inverseKernel(
   });
 }
 
-/** Least and most value among rated members, for min–max. */
-export interface Spread {
-  readonly least: Num;
-  readonly most: Num;
-}
-
-function minMaxKernel(item: ScoreItem, value: NumberKernel, spread: Spread | undefined): NumberKernel {
+function minMaxKernel(
+  item: ScoreItem,
+  value: NumberKernel,
+  spread: Spread | undefined,
+  exactly: (row: number) => Num | null,
+): NumberKernel {
   if (!spread) return constantNumbers(Number.NaN, false);
   const one = numOfDatum(1);
   const width = subtractNum(spread.most, spread.least);
   if (isZeroNum(width)) return onlyWherePresent(value, 1);
+  if (width.float === 0) return exactNumbers(exactly);
   const base = divideNum(numOfText(item.base ?? '0'), numOfDatum(100));
   const constant = (num: Num): NumberKernel => constantNumbers(num.float, false);
   const above =
@@ -107,6 +107,24 @@ function minMaxKernel(item: ScoreItem, value: NumberKernel, spread: Spread | und
   const divisor: NumberKernel = { ...constant(width), ulps: 4, sign: 'any', magnitude: size };
   const share = quotientKernel(above, divisor, true, () => false);
   return sumKernel(constant(base), productKernel(constant(subtractNum(one, base)), share), false);
+}
+
+/** Every row read exactly; decisions on it are read exactly, too. */
+function exactNumbers(exactly: (row: number) => Num | null): NumberKernel {
+  return derivedNumbers({
+    inputs: [],
+    mayMiss: true,
+    ulps: 1,
+    sign: 'any',
+    magnitude: constantNumbers(Number.POSITIVE_INFINITY, false),
+    compute: (values, missing, count, from) => {
+      for (let i = 0; i < count; i++) {
+        const value = exactly(from + i);
+        values[i] = value?.float ?? Number.NaN;
+        missing[i] = value ? 0 : 1;
+      }
+    },
+  });
 }
 
 function onlyWherePresent(value: NumberKernel, constant: number): NumberKernel {
@@ -150,7 +168,18 @@ function multipleKernel(
   facts: GroupFacts,
 ): NumberKernel {
   const place: Place = { year: compiler.run.year, scheme: scheme.name };
-  if (item.transform === 'min-max') return minMaxKernel(item, value, facts.spread);
+  if (item.transform === 'min-max') {
+    return minMaxKernel(item, value, facts.spread, (row) => {
+      const exactly = numberAt(compiler.run, item.value, {
+        subject: scheme.subject,
+        row,
+        year: compiler.run.year,
+        scheme: scheme.name,
+      });
+      const group = scheme.groups.findIndex(({ items }) => items.includes(item));
+      return exactly && plainMultiple(compiler.run, scheme, group, item, row, exactly);
+    });
+  }
   if (item.transform === 'rank') return rankKernel(facts.ranks);
   if (!item.benchmark) return constantNumbers(Number.NaN, false);
   const benchmark = compiler.number(item.benchmark, place);

@@ -13,6 +13,7 @@ import {
   Num,
   negateNum,
   numOfDatum,
+  numOfExact,
   numOfText,
   smallerNum,
   subtractNum,
@@ -51,7 +52,8 @@ function schemeAt(run: Run, scheme: Scheme, row: number): At {
   return { subject: scheme.subject, row, year: run.year, scheme: scheme.name };
 }
 
-interface Spread {
+/** Least and most value of an item among the rated members of a group, for min–max. */
+export interface Spread {
   readonly least: Num;
   readonly most: Num;
 }
@@ -122,7 +124,8 @@ function ratedWith(run: Run, scheme: Scheme, group: number, item: ScoreItem): re
   });
 }
 
-function spreadOf(run: Run, scheme: Scheme, group: number, item: ScoreItem): Spread | null {
+/** The spread of an item, read exactly; null when no rated member has it. */
+export function spreadOf(run: Run, scheme: Scheme, group: number, item: ScoreItem): Spread | null {
   return keep(run, item, 'spread', () => {
     const values = ratedWith(run, scheme, group, item).flatMap((row) => itemValue(run, scheme, item, row) ?? []);
     return values.length === 0 ? null : { least: values.reduce(smallerNum), most: values.reduce(largerNum) };
@@ -139,8 +142,15 @@ function ranksOf(run: Run, scheme: Scheme, group: number, item: ScoreItem): Read
   });
 }
 
-/** The multiple of the weight before cap and floor. */
-function plainMultiple(run: Run, scheme: Scheme, group: number, item: ScoreItem, row: number, value: Num): Num | null {
+/** The multiple of the weight before cap and floor, read exactly; null when the group doesn't give one. */
+export function plainMultiple(
+  run: Run,
+  scheme: Scheme,
+  group: number,
+  item: ScoreItem,
+  row: number,
+  value: Num,
+): Num | null {
   const one = numOfDatum(1);
   switch (item.transform) {
     case 'ratio': {
@@ -162,10 +172,10 @@ function plainMultiple(run: Run, scheme: Scheme, group: number, item: ScoreItem,
       const width = subtractNum(spread.most, spread.least);
       const base = divideNum(numOfText(item.base ?? '0'), numOfDatum(100));
       if (isZeroNum(width)) return one;
-      const share =
-        item.direction === 'down'
-          ? divideNum(subtractNum(spread.most, value), width)
-          : divideNum(subtractNum(value, spread.least), width);
+      const above = item.direction === 'down' ? subtractNum(spread.most, value) : subtractNum(value, spread.least);
+      const exactShare = divideNum(above, width);
+      // Values that differ exactly may share a float; then the float of the exact share stands for the quotient of floats.
+      const share = width.float === 0 ? numOfExact(exactShare.exact) : exactShare;
       return addNum(base, multiplyNum(subtractNum(one, base), share));
     }
     case 'rank': {
