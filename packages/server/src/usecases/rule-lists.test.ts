@@ -72,7 +72,7 @@ describe('lists and gates', () => {
           pathOf(rule, projects?.codes[row] ?? ids[row] ?? ''),
         );
         const word = outcome === 'unknown' ? '数据缺失，未定' : words[rule.kind][outcome];
-        expect(sentences[0]).toContain(`2022年：${word}。`);
+        expect(sentences[0]).toContain(`，2022年：${word}。`);
         compared += 1;
       }
     }

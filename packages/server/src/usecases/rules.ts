@@ -24,7 +24,7 @@ const paymentWords: Readonly<Record<IncentiveRow['state'], string>> = {
   payable: '可以兑付',
   nothing: '不满足条件，没有金额',
   undecided: '数据缺失，未定',
-  held: '是否属于排除情形未定，暂缓兑付',
+  held: '排除情形或互斥的另一项还未定，暂缓兑付',
   excluded: '属于排除情形，不予兑付',
   beaten: '与另一项奖补互斥，取高者后不再兑付',
   'out-of-scope': '不在范围内',
@@ -43,7 +43,7 @@ function ruleSentences(rule: Rule, name: string, year: number, result: RuleResul
   const head =
     outcome === undefined
       ? `${name}不在“${rule.name}”的范围内。`
-      : `${name}${year}年：${verdictWords[rule.kind][outcome]}。`;
+      : `${name}，${year}年：${verdictWords[rule.kind][outcome]}。`;
   const named = (code: number): string[] =>
     result.conditions.filter(({ outcomes }) => outcomes[row] === code).map((condition) => condition.name);
   const groups = [
@@ -69,7 +69,7 @@ function incentiveSentences(incentive: Incentive, name: string, year: number, ro
       : [];
   const because = row.because.length > 0 ? [`原因：${row.because.join('、')}。`] : [];
   return [
-    `${name}${year}年：${paymentWords[row.state]}${amount}。`,
+    `${name}，${year}年：${paymentWords[row.state]}${amount}。`,
     ...because,
     ...gross,
     ...parts,

@@ -53,7 +53,11 @@ export function RuleResultsPage() {
       }
       question={t(`who.${results?.rule.kind ?? 'list'}`, { name })}
       answer={results === undefined ? undefined : <Answer rule={results.rule} />}
-      actions={<ExportButton name={`${params.name}-${results?.rule.year ?? ''}`} rows={rows} columns={columns} />}
+      actions={
+        results !== undefined && (
+          <ExportButton name={`${params.name}-${results.rule.year}`} rows={rows} columns={columns} />
+        )
+      }
     >
       {results !== undefined && <Meaning rule={results.rule} />}
       <div className="toolbar">
@@ -128,12 +132,15 @@ function Answer({ rule }: { rule: RuleRow }) {
 function Meaning({ rule }: { rule: RuleRow }) {
   const { t } = useTranslation('rules');
   return (
-    <details className="rule-meaning" open={rule.sentence.length <= 60}>
-      <summary>
-        {t('theRule')} <Cites document={rule.package} paths={rule.cites} />{' '}
+    <div className="rule-meaning">
+      <details open={rule.sentence.length <= 60}>
+        <summary>{t('theRule')}</summary>
+        <p>{rule.sentence}</p>
+      </details>
+      <span className="rule-proof">
+        <Cites document={rule.package} paths={rule.cites} />{' '}
         {rule.isAssumption && <AssumedMark because={rule.because} />}
-      </summary>
-      <p>{rule.sentence}</p>
-    </details>
+      </span>
+    </div>
   );
 }
