@@ -133,10 +133,14 @@ function Meaning({ rule }: { rule: RuleRow }) {
   const { t } = useTranslation('rules');
   return (
     <div className="rule-meaning">
-      <details open={rule.sentence.length <= 60}>
-        <summary>{t('theRule')}</summary>
+      {rule.sentence.length <= 60 ? (
         <p>{rule.sentence}</p>
-      </details>
+      ) : (
+        <details>
+          <summary>{t('theRule')}</summary>
+          <p>{rule.sentence}</p>
+        </details>
+      )}
       <span className="rule-proof">
         <Cites document={rule.package} paths={rule.cites} />{' '}
         {rule.isAssumption && <AssumedMark because={rule.because} />}
