@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { filesBelow, hashFiles } from './hash-files.mjs';
 
 const sources = [
   'packages/web/src',
@@ -13,23 +13,6 @@ const sources = [
   'packages/domain/src',
   'package-lock.json',
 ];
-
-function filesBelow(path) {
-  if (!existsSync(path)) return [];
-  if (statSync(path).isFile()) return [path];
-  return readdirSync(path, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
-    .sort();
-}
-
-function stampOf(root) {
-  const hash = createHash('sha256');
-  for (const source of sources) {
-    for (const file of filesBelow(join(root, source))) hash.update(file.slice(root.length)).update(readFileSync(file));
-  }
-  return hash.digest('hex');
-}
 
 /** The server sends the compressed neighbours as they are. */
 function compressBelow(folder) {
@@ -66,7 +49,7 @@ function replaceFolder(finished, place) {
 export function ensureWeb(root, logFile, say = console.log) {
   const dist = join(root, 'packages/web/dist');
   const stampFile = join(dist, '.built-from');
-  const stamp = stampOf(root);
+  const stamp = hashFiles(root, sources);
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
   const start = performance.now();
   say('  … 网页 · web pages');

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // `npm start`: installs what is missing, builds what has changed, then serves in this very process, so that signals reach the server.
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { ensureServer } from './build-server.mjs';
 import { ensureWeb } from './build-web.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 
@@ -10,10 +11,6 @@ const home = resolve(process.env.NIEPAN_HOME ?? join(root, '.niepan'));
 
 console.log('涅槃 Niepan');
 ensureDependencies(root, (line) => console.log(`  … ${line}`));
-// Hundreds of small modules: loaded before the loader for TypeScript is in place, they don't pass through it one by one.
-await Promise.all(['docx', 'fastify', 'kysely', 'pg', 'yaml', 'zod'].map((name) => import(name)));
-const { register } = await import('tsx/esm/api');
-register();
-const { main } = await import('../packages/server/src/main.ts');
+const { main } = await import(pathToFileURL(await ensureServer(root)).href);
 // Built only after the data home's lock is taken: a second start must not change pages under the first one's feet.
 await main(process.env, () => ensureWeb(root, join(home, 'log', 'build.log')));
