@@ -1,22 +1,27 @@
 import { exact, multiply, parseExact, printExact } from '../base/exact.ts';
-import type { Condition, Incentive, Rule, Scheme, Tiers } from '../program/program.ts';
+import type { Expression } from '../program/expression.ts';
+import type { Condition, Incentive, Parameter, Rule, Scheme, Tiers } from '../program/program.ts';
 import { quantityText } from './quantity-text.ts';
 import { sentenceOfExpression } from './sentence.ts';
+
+type Say = (node: Expression) => string;
+type Parameters = Readonly<Record<string, Parameter>>;
 
 function percent(text: string): string {
   const share = parseExact(text);
   return share ? `${printExact(multiply(share, exact(100n)))}%` : text;
 }
 
-function conditionText(condition: Condition): string {
-  const test = sentenceOfExpression(condition.test);
-  return condition.scope ? `${sentenceOfExpression(condition.scope)}的，${test}` : test;
+function conditionText(condition: Condition, say: Say): string {
+  const test = say(condition.test);
+  return condition.scope ? `${say(condition.scope)}的，${test}` : test;
 }
 
 /** A list or gate in plain Chinese, one sentence. */
-export function sentenceOfRule(rule: Rule): string {
-  const who = rule.scope ? `${sentenceOfExpression(rule.scope)}的${rule.subject}` : rule.subject;
-  const parts = rule.conditions.map(conditionText);
+export function sentenceOfRule(rule: Rule, parameters: Parameters = {}): string {
+  const say: Say = (node) => sentenceOfExpression(node, parameters);
+  const who = rule.scope ? `${say(rule.scope)}的${rule.subject}` : rule.subject;
+  const parts = rule.conditions.map((condition) => conditionText(condition, say));
   const whole =
     parts.length === 1
       ? parts[0]
@@ -30,9 +35,9 @@ export function sentenceOfRule(rule: Rule): string {
   return `${who}，${whole}的，${end}；${missing}。`;
 }
 
-function tiersText(tiers: Tiers, isFirstTime: boolean): string {
+function tiersText(tiers: Tiers, isFirstTime: boolean, say: Say): string {
   const verb = isFirstTime ? '首次超过' : tiers.isInclusive ? '达到' : '超过';
-  const value = sentenceOfExpression(tiers.value);
+  const value = say(tiers.value);
   const limits = tiers.rows.map((row) => quantityText(row.threshold, tiers.value.unit ?? '1')).join('、');
   const results = tiers.rows.map((row) => quantityText(row.result, tiers.resultUnit)).join('、');
   return tiers.how === 'progressive'
@@ -41,18 +46,17 @@ function tiersText(tiers: Tiers, isFirstTime: boolean): string {
 }
 
 /** An incentive in plain Chinese: who, when, how much, what limits it. */
-export function sentenceOfIncentive(incentive: Incentive): string {
-  const who = incentive.scope ? `${sentenceOfExpression(incentive.scope)}的${incentive.subject}` : incentive.subject;
-  const parts: string[] = incentive.conditions.map(conditionText);
-  if (incentive.tiers) parts.push(tiersText(incentive.tiers, incentive.isFirstTime));
+export function sentenceOfIncentive(incentive: Incentive, parameters: Parameters = {}): string {
+  const say: Say = (node) => sentenceOfExpression(node, parameters);
+  const who = incentive.scope ? `${say(incentive.scope)}的${incentive.subject}` : incentive.subject;
+  const parts: string[] = incentive.conditions.map((condition) => conditionText(condition, say));
+  if (incentive.tiers) parts.push(tiersText(incentive.tiers, incentive.isFirstTime, say));
   if (incentive.parts) {
-    const rows = incentive.parts.rows
-      .map((row) => `${conditionText(row)}的给予${sentenceOfExpression(row.amount)}`)
-      .join('；');
+    const rows = incentive.parts.rows.map((row) => `${conditionText(row, say)}的给予${say(row.amount)}`).join('；');
     parts.push(`${rows}；同时符合几项的${incentive.parts.combine === 'sum' ? '相加' : '取最高一项'}`);
   }
-  if (incentive.amount) parts.push(`金额为${sentenceOfExpression(incentive.amount)}`);
-  if (incentive.cap) parts.push(`最高不超过${sentenceOfExpression(incentive.cap)}`);
+  if (incentive.amount) parts.push(`金额为${say(incentive.amount)}`);
+  if (incentive.cap) parts.push(`最高不超过${say(incentive.cap)}`);
   if (incentive.isDifference) parts.push('已奖励过较低档的只补差额');
   if (incentive.instalments.length > 0)
     parts.push(
@@ -64,13 +68,14 @@ export function sentenceOfIncentive(incentive: Incentive): string {
 }
 
 /** A scheme in plain Chinese: groups with their items and weights, then how classes are cut. */
-export function sentenceOfScheme(scheme: Scheme): string {
-  const who = scheme.scope ? `${sentenceOfExpression(scheme.scope)}的${scheme.subject}` : scheme.subject;
+export function sentenceOfScheme(scheme: Scheme, parameters: Parameters = {}): string {
+  const say: Say = (node) => sentenceOfExpression(node, parameters);
+  const who = scheme.scope ? `${say(scheme.scope)}的${scheme.subject}` : scheme.subject;
   const groups = scheme.groups.map((group) => {
     const items = group.items.map((item) => `${item.indicator}${item.weight}分`).join('、');
-    return `${group.name}（${sentenceOfExpression(group.test)}）：${items}`;
+    return `${group.name}（${say(group.test)}）：${items}`;
   });
-  const notRated = scheme.notRated.map((entry) => `${sentenceOfExpression(entry.test)}的记${entry.mark}`);
+  const notRated = scheme.notRated.map((entry) => `${say(entry.test)}的记${entry.mark}`);
   const out = notRated.length > 0 ? `不参评：${notRated.join('；')}。` : '';
   return `${who}分组计分。${groups.join('；')}。${out}${classingText(scheme)}`;
 }

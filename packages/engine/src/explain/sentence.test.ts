@@ -22,4 +22,40 @@ describe('an expression in plain Chinese', () => {
     );
     expect(sentenceOfExpression({ op: 'consecutive', type: 'flag', count: 2, of: low })).toBe('连续2年综合等级为C或D');
   });
+
+  it('says the latest value of a parameter, and only the reading in force', () => {
+    const at = { file: '', line: 1, column: 1, endLine: 1, endColumn: 1 };
+    const dated = (from: string, value: string) => ({ cites: ['一'], at, from, value, isPending: false });
+    const pending = { cites: ['一'], at, from: '2024-01-01', value: '待定', isPending: true };
+    const parameters = {
+      幅度: {
+        name: '幅度',
+        type: 'number',
+        unit: '%',
+        values: [dated('2021-01-01', '20'), dated('2022-01-01', '30'), pending],
+        readings: [],
+        at,
+      },
+      读法: { name: '读法', type: 'text', values: [dated('2022-01-01', '低于七成')], readings: [], at },
+    } as const;
+    const extent = { op: 'parameter', type: 'number', unit: '%', name: '幅度' } as const;
+    const choice = {
+      op: 'if',
+      type: 'number',
+      unit: '%',
+      condition: {
+        op: 'eq',
+        type: 'flag',
+        left: { op: 'parameter', type: 'text', name: '读法' },
+        right: text('低于七成'),
+      },
+      whenTrue: calculate(number('100', '%'), 'subtract', extent, '%'),
+      whenFalse: extent,
+    } as const;
+    expect(sentenceOfExpression(choice, parameters)).toBe('100%减幅度（30%）（按“低于七成”的读法）');
+    expect(sentenceOfExpression(choice)).toBe('若读法为低于七成则取100%减幅度，否则取幅度');
+    expect(sentenceOfExpression(calculate(productivity, 'multiply', choice, '万元/人'), parameters)).toBe(
+      '全员劳动生产率乘以（100%减幅度（30%）（按“低于七成”的读法））',
+    );
+  });
 });

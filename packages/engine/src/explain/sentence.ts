@@ -1,5 +1,6 @@
 import { parseExact, printExact } from '../base/exact.ts';
-import type { Aggregate, CompareOp, Constant, Expression } from '../program/expression.ts';
+import type { Aggregate, Choice, CompareOp, Constant, Expression } from '../program/expression.ts';
+import type { Parameter } from '../program/program.ts';
 import { quantityText } from './quantity-text.ts';
 
 const comparisons: Readonly<Record<CompareOp, string>> = {
@@ -22,11 +23,33 @@ function listText(values: readonly string[], last: string): string {
   return values.length < 2 ? values.join('') : `${values.slice(0, -1).join('、')}${last}${values[values.length - 1]}`;
 }
 
-/** Sums and differences inside a product need brackets. */
-function factorText(node: Expression): string {
-  const text = sentenceOfExpression(node);
+type Say = (node: Expression) => string;
+type Parameters = Readonly<Record<string, Parameter>>;
+
+/** The latest announced value of a parameter; undefined when it is pending or the parameter isn't given. */
+function latestValue(name: string, parameters: Parameters): string | undefined {
+  return parameters[name]?.values.findLast(({ isPending }) => !isPending)?.value;
+}
+
+function parameterText(name: string, parameters: Parameters): string {
+  const value = latestValue(name, parameters);
+  const unit = parameters[name]?.unit;
+  return value === undefined || unit === undefined ? name : `${name}（${quantityText(value, unit)}）`;
+}
+
+/** The branch in force of a choice between readings: `if 读法 = "…" then … else …`. */
+function findReading({ condition, whenTrue, whenFalse }: Choice, parameters: Parameters) {
+  if (condition.op !== 'eq' || condition.left.op !== 'parameter' || condition.right.op !== 'constant') return undefined;
+  const value = latestValue(condition.left.name, parameters);
+  if (value === undefined || condition.left.type !== 'text') return undefined;
+  return { value, branch: value === condition.right.value ? whenTrue : whenFalse };
+}
+
+/** Sums, differences and choices inside a product need brackets. */
+function factorText(node: Expression, say: Say): string {
+  const text = say(node);
   const inner = node.op === 'convert' ? node.of : node;
-  return inner.op === 'add' || inner.op === 'subtract' ? `（${text}）` : text;
+  return inner.op === 'add' || inner.op === 'subtract' || inner.op === 'if' ? `（${text}）` : text;
 }
 
 function groupText(node: Aggregate): string {
@@ -34,8 +57,8 @@ function groupText(node: Aggregate): string {
   return node.by.map((name) => (name === '组' ? '同组' : `同${name}`)).join('、');
 }
 
-function aggregateText(node: Aggregate): string {
-  const of = sentenceOfExpression(node.of);
+function aggregateText(node: Aggregate, say: Say): string {
+  const of = say(node.of);
   const group = groupText(node);
   switch (node.how) {
     case 'pooled':
@@ -72,17 +95,24 @@ function windowText(how: 'pooled' | 'mean', lags: readonly number[], of: string)
 
 /**
  * An expression in plain Chinese: `<` 低于, `>=` 不低于, `and` 且, `min` 取较小者, `汇总(x, 行业大类)` 同行业大类的x（加总后相除）.
- * Conversions that the checker inserted are not spoken of.
+ * Conversions that the checker inserted are not spoken of. With the program's parameters a parameter says its latest value,
+ * and of an ambiguous wording only the reading in force is spoken.
  */
-export function sentenceOfExpression(node: Expression): string {
+export function sentenceOfExpression(node: Expression, parameters: Parameters = {}): string {
+  const say: Say = (part) => textOf(part, say, parameters);
+  return say(node);
+}
+
+function textOf(node: Expression, say: Say, parameters: Parameters): string {
   switch (node.op) {
     case 'constant':
       return constantText(node);
     case 'item':
     case 'group':
     case 'indicator':
-    case 'parameter':
       return node.name;
+    case 'parameter':
+      return parameterText(node.name, parameters);
     case 'scheme':
       return `${node.scheme}的${{ score: '得分', rank: '名次', class: '等级' }[node.part]}`;
     case 'tier':
@@ -90,63 +120,62 @@ export function sentenceOfExpression(node: Expression): string {
     case 'band':
       return node.band;
     case 'add':
-      return `${sentenceOfExpression(node.left)}加${sentenceOfExpression(node.right)}`;
+      return `${say(node.left)}加${say(node.right)}`;
     case 'subtract':
-      return `${sentenceOfExpression(node.left)}减${factorText(node.right)}`;
+      return `${say(node.left)}减${factorText(node.right, say)}`;
     case 'multiply':
-      return `${factorText(node.left)}乘以${factorText(node.right)}`;
+      return `${factorText(node.left, say)}乘以${factorText(node.right, say)}`;
     case 'divide':
-      return `${factorText(node.left)}除以${factorText(node.right)}`;
+      return `${factorText(node.left, say)}除以${factorText(node.right, say)}`;
     case 'lt':
     case 'le':
     case 'gt':
     case 'ge':
     case 'eq':
     case 'ne':
-      return `${sentenceOfExpression(node.left)}${comparisons[node.op]}${sentenceOfExpression(node.right)}`;
+      return `${say(node.left)}${comparisons[node.op]}${say(node.right)}`;
     case 'and':
-      return node.of
-        .map((part) => (part.op === 'or' ? `（${sentenceOfExpression(part)}）` : sentenceOfExpression(part)))
-        .join('，且');
+      return node.of.map((part) => (part.op === 'or' ? `（${say(part)}）` : say(part))).join('，且');
     case 'or':
-      return node.of
-        .map((part) => (part.op === 'and' ? `（${sentenceOfExpression(part)}）` : sentenceOfExpression(part)))
-        .join('，或');
+      return node.of.map((part) => (part.op === 'and' ? `（${say(part)}）` : say(part))).join('，或');
     case 'not':
-      return isPlainFlag(node.of) ? `非${sentenceOfExpression(node.of)}` : `不符合「${sentenceOfExpression(node.of)}」`;
+      return isPlainFlag(node.of) ? `非${say(node.of)}` : `不符合「${say(node.of)}」`;
     case 'in':
-      return `${sentenceOfExpression(node.of)}为${listText(node.values.map(constantText), '或')}`;
+      return `${say(node.of)}为${listText(node.values.map(constantText), '或')}`;
     case 'is-missing':
-      return `缺少${sentenceOfExpression(node.of)}`;
-    case 'if':
-      return `若${sentenceOfExpression(node.condition)}则取${sentenceOfExpression(node.whenTrue)}，否则取${sentenceOfExpression(node.whenFalse)}`;
+      return `缺少${say(node.of)}`;
+    case 'if': {
+      const reading = findReading(node, parameters);
+      if (reading) return `${say(reading.branch)}（按“${reading.value}”的读法）`;
+      return `若${say(node.condition)}则取${say(node.whenTrue)}，否则取${say(node.whenFalse)}`;
+    }
     case 'min':
-      return `${listText(node.of.map(sentenceOfExpression), '与')}取较小者`;
+      return `${listText(node.of.map(say), '与')}取较小者`;
     case 'max':
-      return `${listText(node.of.map(sentenceOfExpression), '与')}取较大者`;
+      return `${listText(node.of.map(say), '与')}取较大者`;
     case 'abs':
-      return `${node.of.map(sentenceOfExpression).join('')}的绝对值`;
+      return `${node.of.map(say).join('')}的绝对值`;
     case 'negate':
-      return `负的${node.of.map(factorText).join('')}`;
+      return `负的${node.of.map((part) => factorText(part, say)).join('')}`;
     case 'round': {
       const how = { 'half-up': '四舍五入', floor: '去尾', ceil: '进一' }[node.how];
-      return `${sentenceOfExpression(node.of)}（${how}，保留${node.decimals}位小数）`;
+      return `${say(node.of)}（${how}，保留${node.decimals}位小数）`;
     }
     case 'convert':
-      return sentenceOfExpression(node.of);
+      return say(node.of);
     case 'since':
-      return `${sentenceOfExpression(node.of)}至今满${node.in === 'years' ? '年' : '日'}数`;
+      return `${say(node.of)}至今满${node.in === 'years' ? '年' : '日'}数`;
     case 'lag':
-      return `${node.years === 1 ? '上年' : node.years === 2 ? '前年' : `${node.years}年前`}${sentenceOfExpression(node.of)}`;
+      return `${node.years === 1 ? '上年' : node.years === 2 ? '前年' : `${node.years}年前`}${say(node.of)}`;
     case 'window':
-      return windowText(node.how, node.lags, sentenceOfExpression(node.of));
+      return windowText(node.how, node.lags, say(node.of));
     case 'consecutive':
-      return `连续${node.count}年${sentenceOfExpression(node.of)}`;
+      return `连续${node.count}年${say(node.of)}`;
     case 'first':
-      return `首次${sentenceOfExpression(node.of)}`;
+      return `首次${say(node.of)}`;
     case 'growth':
-      return `${sentenceOfExpression(node.of)}同比增速`;
+      return `${say(node.of)}同比增速`;
     case 'aggregate':
-      return aggregateText(node);
+      return aggregateText(node, say);
   }
 }

@@ -82,14 +82,17 @@ function toLinkRow(program: Program, { kind, name }: ClauseLink) {
       return row(program.tasks.find(({ id }) => id === name)?.title ?? name);
     case 'list':
     case 'gate':
-      return row(name, program.rules[name] ? sentenceOfRule(program.rules[name]) : null);
+      return row(name, program.rules[name] ? sentenceOfRule(program.rules[name], program.parameters) : null);
     case 'incentive':
-      return row(name, program.incentives[name] ? sentenceOfIncentive(program.incentives[name]) : null);
+      return row(
+        name,
+        program.incentives[name] ? sentenceOfIncentive(program.incentives[name], program.parameters) : null,
+      );
     case 'scheme':
-      return row(name, program.schemes[name] ? sentenceOfScheme(program.schemes[name]) : null);
+      return row(name, program.schemes[name] ? sentenceOfScheme(program.schemes[name], program.parameters) : null);
     case 'exclusion': {
       const exclusion = program.exclusions.find((one) => one.name === name);
-      return row(name, exclusion ? sentenceOfExpression(exclusion.test) : null);
+      return row(name, exclusion ? sentenceOfExpression(exclusion.test, program.parameters) : null);
     }
     default:
       return row(name);

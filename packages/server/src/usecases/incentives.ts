@@ -35,7 +35,7 @@ function rowOf(
     document: published.title,
     name: incentive.name,
     subject: incentive.subject,
-    sentence: sentenceOfIncentive(incentive),
+    sentence: sentenceOfIncentive(incentive, published.program.parameters),
     cites: incentive.cites,
     isInTotalControl: incentive.isInTotalControl,
     totals: {

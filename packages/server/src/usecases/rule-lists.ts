@@ -37,7 +37,7 @@ function rowOf(platform: Platform, published: PublishedPackage, rule: Rule, year
     english: rule.english ?? null,
     kind: rule.kind,
     subject: rule.subject,
-    sentence: sentenceOfRule(rule),
+    sentence: sentenceOfRule(rule, program.parameters),
     cites: rule.cites,
     isAssumption: assumptions.length > 0,
     because: assumptions.join('；') || null,

@@ -38,7 +38,14 @@ function wanYuan(fen: bigint): string {
 }
 
 /** What a list or gate says of the row, condition by condition. */
-function ruleSentences(rule: Rule, name: string, year: number, result: RuleResult, row: number): string[] {
+function ruleSentences(
+  rule: Rule,
+  name: string,
+  year: number,
+  result: RuleResult,
+  row: number,
+  told: string,
+): string[] {
   const outcome = verdicts[result.outcomes[row]];
   const head =
     outcome === undefined
@@ -54,10 +61,10 @@ function ruleSentences(rule: Rule, name: string, year: number, result: RuleResul
   const conditions = groups
     .filter(([, names]) => names.length > 0)
     .map(([word, names]) => `${word}：${names.join('、')}。`);
-  return [head, ...(outcome === undefined ? [] : conditions), sentenceOfRule(rule)];
+  return [head, ...(outcome === undefined ? [] : conditions), told];
 }
 
-function incentiveSentences(incentive: Incentive, name: string, year: number, row: IncentiveRow): string[] {
+function incentiveSentences(name: string, year: number, row: IncentiveRow, told: string): string[] {
   const amount = row.state === 'payable' ? `，金额 ${wanYuan(row.amountFen)}` : '';
   const gross =
     row.grossFen > row.amountFen && row.state === 'payable'
@@ -68,13 +75,7 @@ function incentiveSentences(incentive: Incentive, name: string, year: number, ro
       ? [`分 ${row.instalmentsFen.length} 期：${row.instalmentsFen.map(wanYuan).join('、')}。`]
       : [];
   const because = row.because.length > 0 ? [`原因：${row.because.join('、')}。`] : [];
-  return [
-    `${name}，${year}年：${paymentWords[row.state]}${amount}。`,
-    ...because,
-    ...gross,
-    ...parts,
-    sentenceOfIncentive(incentive),
-  ];
+  return [`${name}，${year}年：${paymentWords[row.state]}${amount}。`, ...because, ...gross, ...parts, told];
 }
 
 interface Explained {
@@ -104,11 +105,12 @@ function explain(
   if ('mode' in rule) {
     const result = readRule(platform, published, rule.name, year, snapshot);
     const trace = own < 0 ? beyond(rule.name, published) : traceRule(program, rule.name, dataset, year, own);
-    return { trace, sentences: ruleSentences(rule, name, year, result, row) };
+    return { trace, sentences: ruleSentences(rule, name, year, result, row, sentenceOfRule(rule, program.parameters)) };
   }
   const result = readIncentive(platform, published, rule.name, year, snapshot);
   const trace = own < 0 ? beyond(rule.name, published) : explainIncentive(program, rule.name, dataset, year, own);
-  return { trace, sentences: incentiveSentences(rule, name, year, result.rows[row]) };
+  const told = sentenceOfIncentive(rule, program.parameters);
+  return { trace, sentences: incentiveSentences(name, year, result.rows[row], told) };
 }
 
 function findRow(snapshot: Snapshot, subject: Subject, id: string): { frame: Frame; row: number } | null {

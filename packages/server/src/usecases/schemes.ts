@@ -48,13 +48,14 @@ function rowOf(published: PublishedPackage, scheme: Scheme, years: readonly numb
     isAssumption: scheme.cites.includes('假定'),
     groups: scheme.groups.map((group) => ({
       name: group.name,
-      test: sentenceOfExpression(group.test),
+      test: sentenceOfExpression(group.test, published.program.parameters),
       items: group.items.map((item) => ({
         indicator: item.indicator,
         english: englishOf(published.program, item.indicator),
         unit: item.value.unit ?? '',
         weight: numberOf(item.weight),
-        benchmark: item.benchmark === undefined ? null : sentenceOfExpression(item.benchmark),
+        benchmark:
+          item.benchmark === undefined ? null : sentenceOfExpression(item.benchmark, published.program.parameters),
         cap: item.cap ?? null,
         floor: item.floor ?? null,
         missing: missingWords(item.missing),
@@ -66,7 +67,7 @@ function rowOf(published: PublishedPackage, scheme: Scheme, years: readonly numb
     })),
     regrades: scheme.regrades.map((regrade) => ({
       name: regrade.name,
-      test: sentenceOfExpression(regrade.test),
+      test: sentenceOfExpression(regrade.test, published.program.parameters),
       change: changeWords(regrade.change),
       cites: regrade.cites,
     })),

@@ -88,7 +88,7 @@ function definitionOf(program: Program, target: Target) {
     definition?.kind === 'ratio'
       ? `${sentenceOfExpression(definition.numerator)} ÷ ${sentenceOfExpression(definition.denominator)}`
       : definition?.kind === 'formula'
-        ? sentenceOfExpression(definition.formula)
+        ? sentenceOfExpression(definition.formula, program.parameters)
         : null;
   return {
     formula,
