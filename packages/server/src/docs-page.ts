@@ -73,7 +73,7 @@ export function renderDocsPage(version: string): string {
     ([code, words]) =>
       `<tr><td><code>${code}</code></td><td>${words.status}</td><td>${escapeHtml(words.chinese)}</td></tr>`,
   );
-  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>Niepan 涅槃 接口</title><meta name="viewport" content="width=device-width"><style>${style}</style></head>
+  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><link rel="icon" type="image/svg+xml" href="/seal.svg"><title>Niepan 涅槃 接口</title><meta name="viewport" content="width=device-width"><style>${style}</style></head>
 <body><h1>Niepan 涅槃 接口 <small>${escapeHtml(version)}</small></h1>
 <p>机器可读的 OpenAPI 3.1：<a href="/api/openapi.json">/api/openapi.json</a>。登录后用会话 cookie 调用；POST 的正文是 JSON。金额是以分为单位的整数文本，日期是 <code>YYYY-MM-DD</code>，没有数据是 <code>null</code>。</p>
 ${routes.join('\n')}
