@@ -63,7 +63,7 @@ export function SchemeSheet({ scheme }: { scheme: SchemeRow }) {
             {scheme.regrades.map((one) => (
               <li key={one.name}>
                 <span>
-                  <b>{one.name}</b> <span className="quiet">{one.test}</span>
+                  <b>{one.name}</b> {one.test !== one.name && <span className="quiet">{one.test}</span>}
                 </span>
                 <span>
                   {one.change} <Cites document={scheme.package} paths={one.cites} />
