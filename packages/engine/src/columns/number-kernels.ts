@@ -1,7 +1,7 @@
 import { type Day, fullYears } from '../base/day.ts';
 import type { Column } from '../data/dataset.ts';
 import type { Choice, Expression, Round, Since } from '../program/expression.ts';
-import { numOfText } from '../rows/num.ts';
+import { type Num, numOfText } from '../rows/num.ts';
 import { dayAt } from '../rows/run.ts';
 import { atOf, oracleFor, quotientKernel, sumKernel } from './arithmetic-kernels.ts';
 import { hasMissing } from './column-facts.ts';
@@ -21,9 +21,8 @@ import {
   wholeNumbers,
 } from './kernel.ts';
 
-/** Every row read exactly; for operators that have no kernel of their own. Doubtful decisions on it are read exactly, too. */
-export function oracleNumbers(compiler: Compiler<Expression>, node: Expression, place: Place): NumberKernel {
-  const oracle = oracleFor(compiler, node, place);
+/** Every row read exactly; decisions on it are read exactly, too. */
+export function exactNumbers(exactly: (row: number) => Num | null): NumberKernel {
   return derivedNumbers({
     inputs: [],
     mayMiss: true,
@@ -32,12 +31,17 @@ export function oracleNumbers(compiler: Compiler<Expression>, node: Expression, 
     magnitude: constantNumbers(Number.POSITIVE_INFINITY, false),
     compute: (values, missing, count, from) => {
       for (let i = 0; i < count; i++) {
-        const value = oracle(from + i);
+        const value = exactly(from + i);
         values[i] = value?.float ?? Number.NaN;
         missing[i] = value ? 0 : 1;
       }
     },
   });
+}
+
+/** An operator that has no kernel of its own, read exactly. */
+export function oracleNumbers(compiler: Compiler<Expression>, node: Expression, place: Place): NumberKernel {
+  return exactNumbers(oracleFor(compiler, node, place));
 }
 
 export function literalNumbers(text: string): NumberKernel {

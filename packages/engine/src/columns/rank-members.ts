@@ -5,7 +5,8 @@ import type { Num } from '../rows/num.ts';
 import { type At, keep, type Run } from '../rows/run.ts';
 import { rankGroup } from './rank-columns.ts';
 
-interface MemberValues {
+/** An item's values among its members: rows, floats, and the sizes that bound their errors. */
+export interface MemberValues {
   readonly rows: readonly number[];
   readonly values: readonly number[];
   readonly sizes: readonly number[];

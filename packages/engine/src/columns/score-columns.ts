@@ -8,7 +8,7 @@ import { addNote } from '../rows/run-scheme.ts';
 import { type MeanScore, readMeanScore, spreadOf } from '../rows/scheme-score.ts';
 import { codeOfState, otherWithinKeys, type Standing } from '../rows/scheme-standing.ts';
 import { blockSize, type Compiler, eachBlock, magnitudeOf, type NumberKernel, roundingUnit } from './kernel.ts';
-import { rankMembers } from './rank-members.ts';
+import { type MemberValues, rankMembers } from './rank-members.ts';
 import { boundedMultiple, type GroupPlan, GroupScorer, isMissing } from './score-blocks.ts';
 import { adjustmentKernel, type GroupFacts, type ItemPlan, needsFacts, planItem } from './score-kernels.ts';
 
@@ -131,12 +131,6 @@ class GroupSurvey {
     for (const [index, { item, value }] of values.entries())
       this.facts.set(item, factsOfMembers(this.run, this.scheme, item, value.ulps, members[index], this.compiler.rows));
   }
-}
-
-interface MemberValues {
-  readonly rows: readonly number[];
-  readonly values: readonly number[];
-  readonly sizes: readonly number[];
 }
 
 function factsOfMembers(

@@ -15,6 +15,7 @@ import {
   roundingUnit,
   wholeNumbers,
 } from './kernel.ts';
+import { exactNumbers } from './number-kernels.ts';
 
 /** A scored item of a group as a kernel of its multiple of the weight, before cap and floor; missing where the item has no score of its own. */
 export interface ItemPlan {
@@ -107,24 +108,6 @@ function minMaxKernel(
   const divisor: NumberKernel = { ...constant(width), ulps: 4, sign: 'any', magnitude: size };
   const share = quotientKernel(above, divisor, true, () => false);
   return sumKernel(constant(base), productKernel(constant(subtractNum(one, base)), share), false);
-}
-
-/** Every row read exactly; decisions on it are read exactly, too. */
-function exactNumbers(exactly: (row: number) => Num | null): NumberKernel {
-  return derivedNumbers({
-    inputs: [],
-    mayMiss: true,
-    ulps: 1,
-    sign: 'any',
-    magnitude: constantNumbers(Number.POSITIVE_INFINITY, false),
-    compute: (values, missing, count, from) => {
-      for (let i = 0; i < count; i++) {
-        const value = exactly(from + i);
-        values[i] = value?.float ?? Number.NaN;
-        missing[i] = value ? 0 : 1;
-      }
-    },
-  });
 }
 
 function onlyWherePresent(value: NumberKernel, constant: number): NumberKernel {

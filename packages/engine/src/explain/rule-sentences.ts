@@ -1,11 +1,7 @@
 import { exact, multiply, parseExact, printExact } from '../base/exact.ts';
-import type { Expression } from '../program/expression.ts';
-import type { Condition, Incentive, Parameter, Rule, Scheme, Tiers } from '../program/program.ts';
+import type { Condition, Incentive, Rule, Scheme, Tiers } from '../program/program.ts';
 import { quantityText } from './quantity-text.ts';
-import { sentenceOfExpression } from './sentence.ts';
-
-type Say = (node: Expression) => string;
-type Parameters = Readonly<Record<string, Parameter>>;
+import { type Parameters, type Say, sentenceOfExpression } from './sentence.ts';
 
 function percent(text: string): string {
   const share = parseExact(text);

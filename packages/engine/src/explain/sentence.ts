@@ -23,8 +23,11 @@ function listText(values: readonly string[], last: string): string {
   return values.length < 2 ? values.join('') : `${values.slice(0, -1).join('、')}${last}${values[values.length - 1]}`;
 }
 
-type Say = (node: Expression) => string;
-type Parameters = Readonly<Record<string, Parameter>>;
+/** Puts an expression into words. */
+export type Say = (node: Expression) => string;
+
+/** The program's parameters by name. */
+export type Parameters = Readonly<Record<string, Parameter>>;
 
 /** The latest announced value of a parameter; undefined when it is pending or the parameter isn't given. */
 function latestValue(name: string, parameters: Parameters): string | undefined {
