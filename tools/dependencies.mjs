@@ -1,20 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { hashFiles } from './hash-files.mjs';
 
-/** Package files of the workspaces: what an install depends on. */
-function packageFiles(root) {
-  const workspaces = [...readdirSync(join(root, 'packages')).map((name) => join('packages', name)), 'bench'];
-  return ['package.json', 'package-lock.json', ...workspaces.map((dir) => join(dir, 'package.json'))]
-    .map((file) => join(root, file))
-    .filter((file) => existsSync(file));
-}
-
+/** Changes with the package files of the workspaces, and with Node: all that an install depends on. */
 function stampOf(root) {
-  const hash = createHash('sha256').update(process.version);
-  for (const file of packageFiles(root)) hash.update(file.slice(root.length)).update(readFileSync(file));
-  return hash.digest('hex');
+  const workspaces = [...readdirSync(join(root, 'packages')).map((name) => `packages/${name}`), 'bench'];
+  const files = ['package.json', 'package-lock.json', ...workspaces.map((folder) => `${folder}/package.json`)];
+  return `${process.version} ${hashFiles(root, files)}`;
 }
 
 /**
