@@ -24,13 +24,9 @@ export function ensureDependencies(root, say = console.log) {
   const stamp = stampOf(root);
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
   say('Installing dependencies (about a minute the first time) …');
-  // The lock holds Linux builds only, which `npm ci` of npm 11 refuses; `npm install` honours it and leaves it as it is.
-  const run = spawnSync('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    encoding: 'utf8',
-  });
+  const run = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, encoding: 'utf8' });
   if (run.status !== 0) {
-    console.error(`npm install failed:\n${`${run.stdout ?? ''}${run.stderr ?? ''}`.slice(-3000)}`);
+    console.error(`npm ci failed:\n${`${run.stdout ?? ''}${run.stderr ?? ''}`.slice(-3000)}`);
     console.error('Mend what it names (often the network or a registry setting), then run the same command again.');
     process.exit(2);
   }
