@@ -27,7 +27,10 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[];
 }
 
-/** A cell at its own place in the grid. A cell merged downwards stands in its first row only. */
+/**
+ * A cell at its own place in the grid. A cell merged downwards stands in its first row only.
+ * Where a cell holds several paragraphs, line breaks stand between them.
+ */
 export interface Cell {
   readonly start: number;
   readonly end: number;

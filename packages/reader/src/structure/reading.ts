@@ -18,13 +18,50 @@ export interface ReadHead {
   readonly copiedTo: readonly string[];
 }
 
-/** A clause of the tree. `path` is dotted, in the document's own labels: `二.一.1`, `附件.31`, `版记`. */
+/** What a clause is in the layout: parts of the frame, preface, numbered clauses, table rows, closing paragraphs, attachments. */
+export type ClauseKind =
+  | 'front'
+  | 'preface'
+  | 'numbered'
+  | 'dash'
+  | 'section'
+  | 'row'
+  | 'closing'
+  | 'annex'
+  | 'signature'
+  | 'record';
+
+/**
+ * A clause of the tree. `path` is dotted, in the document's own labels: `二.一.1`, `附件.31`, `版记`.
+ * Its stretch holds those of all clauses below it.
+ */
 export interface ReadClause extends Stretch {
   readonly path: string;
+  readonly kind: ClauseKind;
+  /** As the document writes it: `（一）`, `1.`, `第三条`; empty where it has none. */
   readonly label: string;
   readonly title: string;
   /** The row above whose cells this one inherits, where the table leaves them blank or merges them. */
   readonly inheritsFrom?: string;
+}
+
+/** A paragraph, or a paragraph of a table cell, under the lowest clause that holds it. Headings of table columns are no passages. */
+export interface Passage extends Stretch {
+  readonly path: string;
+  /** Index in `clauses`. */
+  readonly clause: number;
+  /** Heading of the table column it stands in; absent outside tables. */
+  readonly column?: string;
+}
+
+/** What the layout alone tells: the frame, the clauses, who answers for them and what they order. */
+export interface Structure {
+  readonly document: ReadHead;
+  readonly clauses: readonly ReadClause[];
+  /** In the order of the text, disjoint. */
+  readonly passages: readonly Passage[];
+  readonly responsibilities: readonly ReadResponsibility[];
+  readonly tasks: readonly ReadTask[];
 }
 
 /** How sure the reader is: `sure` stands as read, `unsure` waits for a person. `because` says what in the text it went by. */
