@@ -8,6 +8,8 @@ export interface HandResult {
   readonly subsidies: Float64Array;
 }
 
+type HandArrays = Pick<HandResult, 'scores' | 'subsidies'>;
+
 const benchmarks = Float64Array.from(makeBenchmarks().flat());
 
 function score(load: Workload, scores: Float64Array): void {
@@ -15,7 +17,10 @@ function score(load: Workload, scores: Float64Array): void {
   const [w0, w1, w2, w3, w4, w5] = weights;
   for (let row = 0; row < rows; row++) {
     const at = industry[row] * 6;
-    const [l, t, v, e] = [land[row], tax[row], valueAdded[row], energy[row]];
+    const l = land[row];
+    const t = tax[row];
+    const v = valueAdded[row];
+    const e = energy[row];
     const a = t / l / benchmarks[at];
     const b = v / l / benchmarks[at + 1];
     const c = v / e / benchmarks[at + 2];
@@ -23,17 +28,17 @@ function score(load: Workload, scores: Float64Array): void {
     const f = research[row] / v / benchmarks[at + 4];
     const g = t / e / benchmarks[at + 5];
     scores[row] =
-      Math.min(a, 1.5) * w0 +
-      Math.min(b, 1.5) * w1 +
-      Math.min(c, 1.5) * w2 +
-      Math.min(d, 1.5) * w3 +
-      Math.min(f, 1.5) * w4 +
-      Math.min(g, 1.5) * w5;
+      (a < 1.5 ? a : 1.5) * w0 +
+      (b < 1.5 ? b : 1.5) * w1 +
+      (c < 1.5 ? c : 1.5) * w2 +
+      (d < 1.5 ? d : 1.5) * w3 +
+      (f < 1.5 ? f : 1.5) * w4 +
+      (g < 1.5 ? g : 1.5) * w5;
   }
 }
 
 /** Full rank inside each district by a radix sort of the score's bits (scores are never negative), then the class by share of places. */
-function rank(load: Workload, scores: Float64Array, ranks: Uint32Array, classes: Uint8Array): void {
+function rank(load: Workload, scores: Float64Array): { ranks: Uint32Array; classes: Uint8Array } {
   const { district, rows } = load;
   const sizes = new Uint32Array(districts);
   for (let row = 0; row < rows; row++) sizes[district[row]]++;
@@ -57,9 +62,13 @@ function rank(load: Workload, scores: Float64Array, ranks: Uint32Array, classes:
       const row = order[place];
       spare[counts[65535 - ((halves[2 * row + half] >>> shift) & 65535)]++] = row;
     }
-    [order, spare] = [spare, order];
+    const turned = order;
+    order = spare;
+    spare = turned;
   }
   const places = new Uint32Array(districts);
+  const ranks = new Uint32Array(rows);
+  const classes = new Uint8Array(rows);
   for (let place = 0; place < rows; place++) {
     const row = order[place];
     const group = district[row];
@@ -68,6 +77,7 @@ function rank(load: Workload, scores: Float64Array, ranks: Uint32Array, classes:
     ranks[row] = before + 1;
     classes[row] = share < 0.2 ? 0 : share < 0.6 ? 1 : share < 0.95 ? 2 : 3;
   }
+  return { ranks, classes };
 }
 
 function subsidy(research: number, valueAdded: number, classCode: number): number {
@@ -77,20 +87,22 @@ function subsidy(research: number, valueAdded: number, classCode: number): numbe
   else if (research <= 500) amount = 5 + (research - 100) * 0.08;
   else amount = 37 + (research - 500) * 0.1;
   if (classCode === 0) amount *= 1.2;
-  return Math.min(amount, 300);
+  return amount > 300 ? 300 : amount;
 }
 
-/** The whole work as one would write it by hand for this one scheme: the practical limit of one thread. */
-export function runHandLoop(load: Workload): HandResult {
-  const result = {
-    scores: new Float64Array(load.rows),
-    ranks: new Uint32Array(load.rows),
-    classes: new Uint8Array(load.rows),
-    subsidies: new Float64Array(load.rows),
-  };
-  score(load, result.scores);
-  rank(load, result.scores, result.ranks, result.classes);
+/**
+ * The whole work as one would write it by hand for this one scheme: the practical limit of one thread. Scores and subsidies go into the
+ * caller's arrays, which are used again.
+ */
+export function runHandLoop(load: Workload, { scores, subsidies }: HandArrays): HandResult {
+  score(load, scores);
+  const { ranks, classes } = rank(load, scores);
   for (let row = 0; row < load.rows; row++)
-    result.subsidies[row] = subsidy(load.research[row], load.valueAdded[row], result.classes[row]);
-  return result;
+    subsidies[row] = subsidy(load.research[row], load.valueAdded[row], classes[row]);
+  return { scores, ranks, classes, subsidies };
+}
+
+/** Arrays for scores and subsidies of so many rows. */
+export function makeHandArrays(rows: number): HandArrays {
+  return { scores: new Float64Array(rows), subsidies: new Float64Array(rows) };
 }
