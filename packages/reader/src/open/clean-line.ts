@@ -1,0 +1,44 @@
+const fullWidth = /[\uff0b\uff0d-\uff19\uff05\uff1c-\uff1e\uff21-\uff3a\uff41-\uff5a]/g;
+const invisible = /[\p{Cc}\p{Cf}\ufffe\uffff]/gu;
+const spaces = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t\v ]+/g;
+const fields =
+  /\[(?:bookmark|hyperlink|field|toc|image|图片)[^[\]]{0,80}\]|\{ ?(?:PAGE|NUMPAGES|HYPERLINK|PAGEREF|TOC)[^{}]{0,80}\}|\b(?:NUM)?PAGE ?\\\* ?\w{1,20}|\bHYPERLINK ?"[^"]{0,200}"/g;
+const wide = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2014\u2018-\u201d\u2026\u2460-\u24ff]/;
+/** A text that ends as names of organs and areas do. */
+export const organEnd =
+  /(?:[局委办厅部府院会处室站队行司校所署]|中心|公司|集团|小组|开发区|功能区|街道|镇|乡|县|区|市|〉|）|\))$/;
+
+/**
+ * One line as it should read: editors' marks and invisible characters gone, full-width letters and digits in their plain form,
+ * spaces only where they part two words. Spaces after the name of an organ stay in lines without a stop: there they separate.
+ */
+export function cleanLine(line: string): string {
+  const plain = line
+    .replace(fullWidth, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
+    .replace(spaces, ' ')
+    .replace(invisible, '')
+    .replace(fields, '')
+    .trim();
+  if (!plain.includes(' ')) return plain;
+  const isList = !/[。；;]/.test(plain);
+  const words = plain.split(' ');
+  let text = words[0] ?? '';
+  let last = text;
+  for (let index = 1; index < words.length; index++) {
+    const next = words[index] ?? '';
+    const isPlain = !wide.test(last.charAt(last.length - 1)) && !wide.test(next.charAt(0));
+    const isWordBreak = isPlain && /[\w,.:;!?]$/.test(last) && /^\w/.test(next);
+    const isSeparator =
+      isList && last.length > 2 && next.length > 2 && organEnd.test(last) && wide.test(next.charAt(0));
+    text += isWordBreak || isSeparator ? ` ${next}` : next;
+    last = next;
+  }
+  return text;
+}
+
+/** Width of a text in full characters, as a printed line counts them. */
+export function widthOf(text: string): number {
+  let width = 0;
+  for (let index = 0; index < text.length; index++) width += text.charCodeAt(index) < 0x2000 ? 0.5 : 1;
+  return width;
+}

@@ -1,0 +1,92 @@
+/** A clause label at the beginning of a paragraph. */
+export interface Label {
+  readonly kind: LabelKind;
+  /** As the document writes it, with brackets and stop. */
+  readonly text: string;
+  /** How a path names it: `一`, `1`, `第三条`; empty for a dash. */
+  readonly name: string;
+  /** Its number; 0 for a dash. */
+  readonly number: number;
+}
+
+export type LabelKind =
+  | 'part'
+  | 'chapter'
+  | 'section'
+  | 'article'
+  | 'han'
+  | 'han-bracket'
+  | 'arabic'
+  | 'arabic-bracket'
+  | 'circled'
+  | 'decimal'
+  | 'dash';
+
+const hanDigits = '零一二三四五六七八九';
+const circled = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
+const ordinal = /^第\s*([零〇一二三四五六七八九十百]{1,7}|\d{1,3})\s*([编章节条])((?:之[一二三四五六七八九十]{1,2})?)/;
+const han = /^([一二三四五六七八九十]{1,3}|[一二]?百[零一二三四五六七八九十]{0,4})\s*[、．.](?!\d)/;
+const hanBracket = /^[（(〔﹙]\s*([一二三四五六七八九十]{1,3})\s*[）)〕﹚][、.．]?/;
+const decimal =
+  /^(\d{1,2}(?:\.\d{1,2}){1,3})(?=[\s\u3000]|[\u4e00-\u9fff“《](?<![万亿%个家项亩元版倍以吨平公千百米年月日人台套件次级左右]))/;
+const arabic = /^(\d{1,3})\s*(?:[.．](?!\d)|、)/;
+const arabicBracket = /^(?:[（(]\s*(\d{1,2})\s*[）)]|(\d{1,2})[）)])[、.．]?/;
+
+/** The value of a number in Chinese characters up to 999; NaN when it isn't one. */
+export function hanNumber(text: string): number {
+  let value = 0;
+  let digit = 0;
+  for (const character of text.replaceAll('〇', '零')) {
+    if (character === '百' || character === '十') {
+      value += Math.max(digit, 1) * (character === '百' ? 100 : 10);
+      digit = 0;
+      continue;
+    }
+    digit = hanDigits.indexOf(character);
+    if (digit < 0) return Number.NaN;
+  }
+  return value + digit;
+}
+
+function findOrdinal(text: string): Label | undefined {
+  const found = ordinal.exec(text);
+  if (!found) return undefined;
+  const [label, digits = '', unit, suffix = ''] = found;
+  const kind = unit === '编' ? 'part' : unit === '章' ? 'chapter' : unit === '节' ? 'section' : 'article';
+  // 「第五条规定的…」在句首是引用，不是条号。
+  if (/^(?:第[一二三四五六七八九十\d]+[款项]|[、，和及至]|规定|所列|所称|中的|的规定)/.test(text.slice(label.length)))
+    return undefined;
+  const number = /\d/.test(digits) ? Number(digits) : hanNumber(digits);
+  return { kind, text: label, name: `第${digits}${unit}${suffix}`, number };
+}
+
+/** The label that a paragraph begins with; spaces before it aren't looked past. */
+export function findLabel(text: string): Label | undefined {
+  const first = text.charAt(0);
+  if (first === '第') return findOrdinal(text);
+  if (text.startsWith('——') || text.startsWith('--') || text.startsWith('──') || text.startsWith('—')) {
+    const dash = /^(?:[—─―]{1,4}|-{2,4})/.exec(text)?.[0] ?? '';
+    // 「— 3 —」是页码。
+    return /^\s*\d+\s*[—─-]/.test(text.slice(dash.length))
+      ? undefined
+      : { kind: 'dash', text: dash, name: '', number: 0 };
+  }
+  const circle = circled.indexOf(first);
+  if (first !== '' && circle >= 0) return { kind: 'circled', text: first, name: first, number: circle + 1 };
+  const inHan = han.exec(text);
+  if (inHan) return { kind: 'han', text: inHan[0], name: inHan[1] ?? '', number: hanNumber(inHan[1] ?? '') };
+  const bracket = hanBracket.exec(text);
+  if (bracket)
+    return { kind: 'han-bracket', text: bracket[0], name: bracket[1] ?? '', number: hanNumber(bracket[1] ?? '') };
+  const levels = decimal.exec(text);
+  if (levels) {
+    const name = levels[1] ?? '';
+    return { kind: 'decimal', text: levels[0], name, number: Number(name.slice(name.lastIndexOf('.') + 1)) };
+  }
+  const plain = arabic.exec(text);
+  if (plain) return { kind: 'arabic', text: plain[0], name: plain[1] ?? '', number: Number(plain[1]) };
+  const numbered = arabicBracket.exec(text);
+  if (!numbered) return undefined;
+  const name = numbered[1] ?? numbered[2] ?? '';
+  return { kind: 'arabic-bracket', text: numbered[0], name, number: Number(name) };
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { openText } from './open-text.ts';
+import type { Source } from './source.ts';
+
+const paragraphsOf = ({ blocks, text }: Source) =>
+  blocks.flatMap((block) => (block.kind === 'paragraph' ? [text.slice(block.start, block.end)] : []));
+
+const cellsOf = ({ blocks, text }: Source) =>
+  blocks.flatMap((block) =>
+    block.kind === 'table' ? block.rows.map((row) => row.map((cell) => text.slice(cell.start, cell.end))) : [],
+  );
+
+describe('opening a plain text', () => {
+  it('joins lines that were broken at one width, and ends a paragraph at a short line', () => {
+    const text = `  一、加快企业成长。推动规模以上企业提
+高效率，对连续两年增长的企业按程序给予
+奖励，具体办法另行制定并向社会公布。每
+年评选一次。
+  二、优化服务环境。各部门按照职责分工
+做好服务，遇到问题及时上报，由牵头部门
+会同有关单位研究解决，重大事项报市政府
+决定后组织实施，并在年底以前统一公布结
+果。`;
+    expect(paragraphsOf(openText(text)).map((paragraph) => paragraph.slice(-5))).toEqual(['评选一次。', '公布结果。']);
+  });
+
+  it('joins a paragraph that a page breaks in mid-sentence, across page numbers and running titles', () => {
+    const page = (body: string, number: number) => `假想市工业行动方案\n\n${body}\n\n— ${number} —\n`;
+    const text = [
+      page('1.推进技术改造。组织企业实施智能化改造项目，推广先进装备，支持企业建设数字', 1),
+      page('化车间。', 2),
+      page('2.培育优质企业。建立培育库。', 3),
+    ].join('\f');
+    expect(paragraphsOf(openText(text))).toEqual([
+      '1.推进技术改造。组织企业实施智能化改造项目，推广先进装备，支持企业建设数字化车间。',
+      '2.培育优质企业。建立培育库。',
+    ]);
+  });
+
+  it('keeps headings and titles apart from what follows them', () => {
+    const text =
+      '假想市关于“稳增长、促转型”工作情况若干重点任务实施方案\n为做好工作，制定本方案。\n（一）坚持创新驱动，加快动能转换\n全市上下形成合力。';
+    expect(paragraphsOf(openText(text))).toHaveLength(4);
+  });
+
+  it('drops editors’ marks and spaces inside words, and makes full-width letters and digits plain', () => {
+    expect(
+      paragraphsOf(openText('[bookmark: _GoBack]到 ２０２５ 年，新 增 企 业 ３０ 家，占比 ５．５％ 以上。')),
+    ).toEqual(['到2025年，新增企业30家，占比5.5%以上。']);
+  });
+
+  it('keeps a space that separates two organs', () => {
+    expect(paragraphsOf(openText('市经信局 市科技局'))).toEqual(['市经信局 市科技局']);
+  });
+
+  it('finds tables of tabs, of indented cells and of bars', () => {
+    const tabs = '序号\t任务\t责任单位\n1\t建设园区\t市经信局\n2\t\t市科技局';
+    const indented = '\t序号\n\t任务\n\t责任单位\n\n\t1\n\t建设园\n区\n\t市经信局\n\n\t2\n\t\n\t市科技局';
+    const bars = '| 序号 | 任务 | 责任单位 |\n|---|---|---|\n| 1 | 建设园区 | 市经信局 |\n| 2 | | 市科技局 |';
+    for (const text of [tabs, indented, bars]) {
+      expect(cellsOf(openText(text))).toEqual([
+        ['序号', '任务', '责任单位'],
+        ['1', '建设园区', '市经信局'],
+        ['2', '', '市科技局'],
+      ]);
+    }
+  });
+
+  it('refuses a text without a word', () => {
+    expect(() => openText(' \n\f\n')).toThrow('文件里没有文字');
+  });
+});

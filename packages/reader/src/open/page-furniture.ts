@@ -1,0 +1,33 @@
+/** A line that only numbers its page: `— 3 —`, `第 3 页 共 10 页`, `3 / 10`. */
+const pageNumber =
+  /^(?:[—－–-]{1,3} ?\d{1,4} ?[—－–-]{1,3}|第 ?\d{1,4} ?页(?:[，,/ ]?共 ?\d{1,4} ?页)?|\d{1,4} ?\/ ?\d{1,4}|[·.•] ?\d{1,4} ?[·.•]|Page ?\d{1,4}(?: ?of ?\d{1,4})?)$/i;
+const bareNumber = /^\d{1,4}$/;
+
+/**
+ * Which lines are page furniture: page numbers, and running titles, which stand next to a page's edge on most pages.
+ * `isEdge` tells of a line whether a page begins or ends beside it. Bare numbers count only at edges.
+ */
+export function findFurniture(lines: readonly string[], isEdge: (index: number) => boolean): ReadonlySet<number> {
+  const furniture = new Set<number>();
+  const filled: number[] = [];
+  for (const [index, line] of lines.entries()) {
+    if (line === '') continue;
+    filled.push(index);
+    if (pageNumber.test(line) || (bareNumber.test(line) && isEdge(index))) furniture.add(index);
+  }
+  const beside = new Map<string, number[]>();
+  for (const [place, index] of filled.entries()) {
+    if (furniture.has(index)) continue;
+    const before = filled[place - 1];
+    const after = filled[place + 1];
+    const isBeside =
+      isEdge(index) || (before !== undefined && furniture.has(before)) || (after !== undefined && furniture.has(after));
+    const line = lines[index] ?? '';
+    if (!isBeside || line.length > 60) continue;
+    const places = beside.get(line) ?? [];
+    places.push(index);
+    beside.set(line, places);
+  }
+  for (const places of beside.values()) if (places.length >= 3) for (const index of places) furniture.add(index);
+  return furniture;
+}

@@ -1,0 +1,102 @@
+import { cleanLine } from './clean-line.ts';
+import { joinCellLines } from './join-lines.ts';
+import { findLabel } from './label.ts';
+import type { CellText } from './source-writer.ts';
+
+/** A table found among a file's raw lines, and the line after it. */
+export interface TextTable {
+  readonly rows: readonly (readonly CellText[])[];
+  readonly next: number;
+}
+
+const isBlank = (line: string): boolean => line.trim() === '' && !line.includes('\t');
+
+function toCells(cells: readonly (readonly string[])[], columns: number): CellText[] {
+  if (cells.length === 1) return [{ paragraphs: cells[0] ?? [], column: 0, columns, rows: 1 }];
+  return cells.map((paragraphs, column) => ({ paragraphs, column, columns: 1, rows: 1 }));
+}
+
+function paragraphsOf(lines: readonly string[]): readonly string[] {
+  return joinCellLines(lines.map(cleanLine));
+}
+
+/** Rows of cells parted by tabs; a line without a tab right after a row goes on in its last cell. */
+function findTabbed(lines: readonly string[], from: number): TextTable | undefined {
+  const rows: string[][][] = [];
+  let next = from;
+  let sawBlank = false;
+  for (let index = from; index < lines.length; index++) {
+    const line = lines[index] ?? '';
+    if (isBlank(line)) {
+      sawBlank = true;
+      continue;
+    }
+    const isRow = /\S[^\t]*\t/.test(line) || (/\t/.test(line) && rows.length > 0 && line.split('\t').length > 2);
+    const cells = rows.at(-1);
+    if (isRow) rows.push(line.split('\t').map((cell) => [cell]));
+    else if (!sawBlank && cells !== undefined && findLabel(line.trim()) === undefined && line.length < 400)
+      cells.at(-1)?.push(line);
+    else break;
+    sawBlank = false;
+    next = index + 1;
+  }
+  if (rows.length < 2) return undefined;
+  const columns = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  return { rows: rows.map((row) => toCells(row.map(paragraphsOf), columns)), next };
+}
+
+/** Rows parted by empty lines, each cell on a line that a tab sets in; lines without the tab go on in the cell. */
+function findIndented(lines: readonly string[], from: number): TextTable | undefined {
+  const rows: string[][][] = [];
+  let next = from;
+  let isOpen = false;
+  for (let index = from; index < lines.length; index++) {
+    const line = lines[index] ?? '';
+    if (isBlank(line)) {
+      isOpen = false;
+      continue;
+    }
+    const isCell = line.startsWith('\t');
+    if (!isCell && !isOpen) break;
+    if (!isOpen) rows.push([]);
+    isOpen = true;
+    const row = rows.at(-1);
+    if (isCell) row?.push([line]);
+    else row?.at(-1)?.push(line);
+    next = index + 1;
+  }
+  const columns = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  if (columns < 2 || rows.filter((row) => row.length === columns).length < 2) return undefined;
+  return { rows: rows.map((row) => toCells(row.map(paragraphsOf), columns)), next };
+}
+
+/** Rows between upright bars, as Markdown writes them; the ruled line under the headings is left out. */
+function findBarred(lines: readonly string[], from: number): TextTable | undefined {
+  const rows: string[][][] = [];
+  let next = from;
+  for (let index = from; index < lines.length; index++) {
+    const line = (lines[index] ?? '').trim();
+    if (line === '') continue;
+    if (!line.startsWith('|') || !line.endsWith('|') || line.length < 3) break;
+    next = index + 1;
+    if (/^[|:\s-]+$/.test(line)) continue;
+    rows.push(
+      line
+        .slice(1, -1)
+        .split('|')
+        .map((cell) => cell.split(/<br\s*\/?>/)),
+    );
+  }
+  if (rows.length < 2) return undefined;
+  const columns = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  return { rows: rows.map((row) => toCells(row.map(paragraphsOf), columns)), next };
+}
+
+/** The table that begins at a line, or undefined where the line is running text. */
+export function findTextTable(lines: readonly string[], from: number): TextTable | undefined {
+  const line = lines[from] ?? '';
+  if (line.startsWith('|') || line.startsWith(' |')) return findBarred(lines, from);
+  if (!line.includes('\t')) return undefined;
+  if (line.startsWith('\t') && line.indexOf('\t', 1) < 0) return findIndented(lines, from);
+  return findTabbed(lines, from);
+}
