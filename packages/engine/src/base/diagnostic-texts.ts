@@ -53,6 +53,20 @@ const languageTexts = {
     '是不是「{near}」？',
     'did you mean "{near}"?',
   ],
+  'keys-clash': [
+    'error',
+    '「{key}」和「{other}」只能写一个',
+    '"{key}" and "{other}" cannot both be written',
+    '删去不用的一个，两个都写时读的人不知道算哪个',
+    'remove the one that is not meant',
+  ],
+  'key-idle': [
+    'error',
+    '{where}写了「{key}」，没有写「{needed}」，不起作用',
+    '{where} has "{key}" without "{needed}", so it does nothing',
+    '补上「{needed}」，或删去「{key}」',
+    'add "{needed}", or remove "{key}"',
+  ],
   'missing-key': ['error', '{where}缺「{key}」', '{where} lacks "{key}"', '补上「{key}」', 'add "{key}"'],
   'wrong-shape': ['error', '「{key}」应当是{expected}', '"{key}" should be {expected}', '', ''],
   'bad-number': [

@@ -4,17 +4,18 @@ import { convertFactor } from '../base/unit.ts';
 import { parseExpression } from '../parse/expression.ts';
 import { Fields } from '../parse/fields.ts';
 import { parseQuantity } from '../parse/quantity.ts';
+import { subjects } from '../parse/shapes/common-shapes.ts';
+import { caseShape } from '../parse/shapes/document-shapes.ts';
 import type { YamlEntry, YamlNode, YamlScalar } from '../parse/tree.ts';
 import type { Subject, UnitText } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Case, CaseValue } from '../program/program.ts';
 import type { CheckContext } from './context.ts';
 import { checkExpression } from './expression.ts';
-import { type OutcomeHead, subjects, valueNames } from './names.ts';
+import { type OutcomeHead, valueNames } from './names.ts';
 import { checkClause, optional } from './reading.ts';
 import { reportClash, unitOf } from './units.ts';
 
-const keys = ['名', '据', '因', '年', '给', '史', '得', '已得', '设', '小数', '说明'];
 const missingWord = '数据缺失';
 type Values = Record<string, CaseValue>;
 
@@ -227,10 +228,9 @@ class CaseReader {
 
 /** One worked example: all names resolved, all numbers in the units of what they stand for, money in 元. */
 export function readCase(node: YamlNode, context: CheckContext): Case {
-  const fields = new Fields(node, '算例', keys, context.report);
+  const fields = new Fields(node, '算例', caseShape, context.report);
   const reader = new CaseReader(context, subjectOf(fields, context));
   for (const { text, at } of fields.locatedTexts('据')) checkClause(text, at, context);
-  if (!fields.has('得')) fields.reportMissing('得');
   return {
     name: fields.needText('名'),
     cites: fields.texts('据'),

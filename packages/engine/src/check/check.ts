@@ -3,6 +3,8 @@ import type { PackageSources } from '../base/source.ts';
 import type { Span } from '../base/span.ts';
 import { Fields } from '../parse/fields.ts';
 import { parseSections, type Sections } from '../parse/sections.ts';
+import { subjects } from '../parse/shapes/common-shapes.ts';
+import { choice, mapShape } from '../parse/shapes/shape.ts';
 import type { Program } from '../program/program.ts';
 import { readCase } from './cases.ts';
 import type { CheckContext } from './context.ts';
@@ -37,6 +39,8 @@ interface Checked {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What is read of a rule before its formulas. */
+const headShape = mapShape('对象', { 对象: choice(subjects) });
 const outcomeKinds: readonly OutcomeKind[] = ['评价', '清单', '门槛', '分级', '奖补', '价格'];
 const checkedPackages = new WeakMap<PackageSources, Checked>();
 /** Packages whose check is under way: one that uses itself in the end is left out there, as if it weren't found. */
@@ -122,7 +126,7 @@ class PackageCheck {
     for (const kind of outcomeKinds) {
       for (const { key: name, keyAt: at, value } of sections.entries(kind)) {
         if (!this.declare('outcome', name, at)) continue;
-        const subject = readSubject(new Fields(value, name, ['对象'], silent));
+        const subject = readSubject(new Fields(value, name, headShape, silent));
         names.outcomes.set(name, { name, kind, subject, at });
       }
     }
@@ -206,7 +210,10 @@ function checkUses(sections: Sections, used: readonly (readonly [string, Checked
   if (!node) return;
   const names = node.kind === 'list' ? node.items : [node];
   for (const name of names) {
-    if (name.kind !== 'scalar') continue;
+    if (name.kind !== 'scalar') {
+      report('wrong-shape', name.at, { key: '引用', expected: '一列文字¦a list of texts' });
+      continue;
+    }
     const found = used.find(([id]) => id === name.text.trim());
     const count = found?.[1].diagnostics.filter((diagnostic) => diagnostic.severity === 'error').length ?? 0;
     if (!found) report('uses-missing', name.at, { id: name.text });

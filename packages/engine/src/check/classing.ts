@@ -2,15 +2,12 @@ import { compare, divide, exact, isEqual, one, parseExact, printExact } from '..
 import { findNearest } from '../base/nearest.ts';
 import { Fields } from '../parse/fields.ts';
 import { parseQuantity } from '../parse/quantity.ts';
+import { classingShape, rest, roundings, tieRules } from '../parse/shapes/scheme-shapes.ts';
 import type { YamlNode } from '../parse/tree.ts';
 import type { Classing } from '../program/program.ts';
 import type { CheckContext, Scope } from './context.ts';
 import { checkExpression } from './expression.ts';
-import { rest } from './limits.ts';
 import { optional } from './reading.ts';
-
-const keys = ['按', '组内', '切', '取整', '最少', '并列', '再比', '小数', '据', '说明'];
-const roundings = { 四舍五入: 'half-up', 去尾: 'floor', 进一: 'ceil' } as const;
 
 interface Line {
   readonly name: string;
@@ -110,10 +107,9 @@ function readWithin(fields: Fields, scope: Scope, context: CheckContext): string
 /** `分档` of a scheme. */
 export function readClassing(node: YamlNode | undefined, scope: Scope, context: CheckContext): Classing | undefined {
   if (!node) return undefined;
-  const fields = new Fields(node, '分档', keys, context.report);
+  const fields = new Fields(node, '分档', classingShape, context.report);
   fields.choice('按', ['综合得分']);
-  if (!fields.has('切')) fields.reportMissing('切');
-  const ties = fields.choice('并列', ['就高', '同档', '就低'] as const);
+  const ties = fields.choice('并列', tieRules);
   return {
     ...readClasses(fields, context),
     within: readWithin(fields, scope, context),

@@ -1,15 +1,15 @@
 import { compare, exactToNumber, parseExact } from '../base/exact.ts';
 import { Fields } from '../parse/fields.ts';
+import { itemPeriods, itemShape, itemTotals, itemTypes } from '../parse/shapes/value-shapes.ts';
 import type { YamlEntry } from '../parse/tree.ts';
 import type { ValueType } from '../program/expression.ts';
 import type { DataItem } from '../program/program.ts';
 import type { CheckContext } from './context.ts';
 import { optional, readSubject } from './reading.ts';
 
-const keys = ['对象', '类', '单位', '期', '汇总', '来源', '合理范围', '取值', '英', '说明'];
-const types: Readonly<Record<string, ValueType>> = { 数值: 'number', 文本: 'text', 是否: 'flag', 日期: 'day' };
-const periods: Readonly<Record<string, DataItem['period']>> = { 年: 'year', 月: 'month', 固定: 'fixed' };
-const overs: Readonly<Record<string, DataItem['over']>> = { 合计: 'sum', 期末: 'last', 平均: 'mean' };
+const types: Readonly<Record<string, ValueType>> = itemTypes;
+const periods: Readonly<Record<string, DataItem['period']>> = itemPeriods;
+const totals: Readonly<Record<string, DataItem['over']>> = itemTotals;
 
 function readRange(fields: Fields, context: CheckContext): readonly [number, number] | undefined {
   const nodes = fields.list('合理范围');
@@ -26,8 +26,7 @@ function readRange(fields: Fields, context: CheckContext): readonly [number, num
 
 /** One `数据项`: whose fact, what type and unit, how often, from which department. */
 export function readDataItem({ key: name, keyAt, value }: YamlEntry, context: CheckContext): DataItem {
-  const fields = new Fields(value, `数据项「${name}」`, keys, context.report);
-  if (!fields.has('对象')) fields.reportMissing('对象');
+  const fields = new Fields(value, `数据项「${name}」`, itemShape, context.report);
   if (!fields.has('来源'))
     context.report('missing-key', fields.at, { where: `数据项「${name}」`, key: '来源' }, 'warning');
   const type = types[fields.choice('类', Object.keys(types)) ?? '数值'] ?? 'number';
@@ -43,7 +42,7 @@ export function readDataItem({ key: name, keyAt, value }: YamlEntry, context: Ch
     type,
     ...optional('unit', type === 'number' ? (unit ?? '1') : undefined),
     period: periods[fields.choice('期', Object.keys(periods)) ?? '年'] ?? 'year',
-    over: overs[fields.choice('汇总', Object.keys(overs)) ?? '合计'] ?? 'sum',
+    over: totals[fields.choice('汇总', Object.keys(totals)) ?? '合计'] ?? 'sum',
     ...optional('source', fields.text('来源')),
     ...optional('range', readRange(fields, context)),
     ...optional('values', values.length > 0 ? values : undefined),

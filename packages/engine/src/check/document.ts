@@ -1,27 +1,10 @@
 import type { Report } from '../base/diagnostic.ts';
 import type { Span } from '../base/span.ts';
 import { Fields } from '../parse/fields.ts';
+import { clauseShape, documentShape } from '../parse/shapes/document-shapes.ts';
 import type { YamlEntry, YamlNode } from '../parse/tree.ts';
 import type { Clause, DocumentHead } from '../program/document.ts';
 import { optional } from './reading.ts';
-
-const headKeys = [
-  '文号',
-  '标题',
-  '发文机关',
-  '成文',
-  '施行',
-  '失效',
-  '地区',
-  '公开',
-  '依据',
-  '抄送',
-  '目录',
-  '英',
-  '说明',
-  '系列',
-];
-const clauseKeys = ['标题', '摘要', '牵头', '责任', '主体', '无义务', '英'];
 
 /** The document's head, and where each path of its outline is written; no outline when `目录` isn't. */
 export interface ReadDocument {
@@ -36,9 +19,8 @@ export function readDocument(
   report: Report,
 ): ReadDocument | undefined {
   if (!node) return undefined;
-  const fields = new Fields(node, '文件', headKeys, report);
+  const fields = new Fields(node, '文件', documentShape, report);
   const days = { dated: fields.day('成文'), from: fields.day('施行'), until: fields.day('失效') };
-  if (!fields.has('成文')) fields.reportMissing('成文');
   if (days.from !== undefined && days.until !== undefined && days.until < days.from)
     report('period-order', fields.keySpan('失效'), { from: days.from, until: days.until });
   const region = fields.needText('地区');
@@ -72,7 +54,7 @@ export function readDocument(
 
 /** One clause of `条款`: the official heading, a summary in our own words, who leads. */
 export function readClause({ key: path, keyAt, value }: YamlEntry, report: Report): Clause {
-  const fields = new Fields(value, `条款「${path}」`, clauseKeys, report);
+  const fields = new Fields(value, `条款「${path}」`, clauseShape, report);
   return {
     path,
     title: fields.needText('标题'),

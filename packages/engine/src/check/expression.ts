@@ -2,10 +2,11 @@ import { parseDay } from '../base/day.ts';
 import { findNearest } from '../base/nearest.ts';
 import type { Span } from '../base/span.ts';
 import type { RawCompareOp, RawExpression } from '../parse/raw-expression.ts';
+import { subjects } from '../parse/shapes/common-shapes.ts';
 import type { CompareOp, Constant, Expression, Subject, ValueType } from '../program/expression.ts';
 import type { CheckContext, Scope } from './context.ts';
 import { checkCall, functionNames } from './functions.ts';
-import { isReachable, subjects, typeWords, valueNames } from './names.ts';
+import { isReachable, typeWords, valueNames } from './names.ts';
 import { expectType } from './types.ts';
 import { agreeUnits, combineUnits, constantNumber } from './units.ts';
 

@@ -1,11 +1,10 @@
 import { findNearest } from '../base/nearest.ts';
 import { Fields } from '../parse/fields.ts';
+import { groupingShape } from '../parse/shapes/value-shapes.ts';
 import type { YamlEntry } from '../parse/tree.ts';
 import type { Grouping } from '../program/program.ts';
 import type { CheckContext } from './context.ts';
 import { readSubject } from './reading.ts';
-
-const keys = ['对象', '按', '取', '名', '组', '其余', '英', '说明'];
 
 function readNames(fields: Fields): Record<string, string> {
   const names: Record<string, string> = {};
@@ -33,7 +32,7 @@ function readGroups(fields: Fields, context: CheckContext): Record<string, strin
 
 /** One `分组`: by the first digits of a code, or by listed codes. */
 export function readGrouping({ key: name, keyAt, value }: YamlEntry, context: CheckContext): Grouping | undefined {
-  const fields = new Fields(value, `分组「${name}」`, keys, context.report);
+  const fields = new Fields(value, `分组「${name}」`, groupingShape, context.report);
   const subject = readSubject(fields);
   const attribute = fields.needText('按');
   const item = context.names.items.get(attribute);

@@ -3,57 +3,36 @@ import { findNearest } from '../base/nearest.ts';
 import { getUnit, isMoney, multiplyUnits } from '../base/unit.ts';
 import { Fields } from '../parse/fields.ts';
 import { parseQuantity } from '../parse/quantity.ts';
+import {
+  combinations,
+  exclusiveShape,
+  exclusiveTakes,
+  exclusiveYears,
+  firstTimeShape,
+  incentiveShape,
+  partShape,
+  tierMethods,
+  tiersShape,
+} from '../parse/shapes/rule-shapes.ts';
 import type { YamlEntry, YamlNode } from '../parse/tree.ts';
 import type { Cited } from '../program/document.ts';
 import type { Expression, UnitText } from '../program/expression.ts';
 import type { Incentive, Tiers } from '../program/program.ts';
 import type { CheckContext, Scope } from './context.ts';
 import { cellsOf, cellText, isRising, readEdge, readNumber, readSwitch } from './limits.ts';
-import {
-  citedKeys,
-  conditionKeys,
-  optional,
-  readCites,
-  readCondition,
-  readConditions,
-  readFormula,
-  readScope,
-  readSubject,
-} from './reading.ts';
+import { optional, readCites, readCondition, readConditions, readFormula, readScope, readSubject } from './reading.ts';
 import { reportClash, unitOf } from './units.ts';
 
-const keys = [
-  ...citedKeys,
-  '对象',
-  '范围',
-  '条件',
-  '若',
-  '档',
-  '首次超过',
-  '金额',
-  '上限',
-  '各项',
-  '合并',
-  '差额',
-  '分期',
-  '互斥',
-  '总量控制',
-  '适用排除',
-  '牵头',
-];
-const tierKeys = ['看', '表', '边界', '法'];
-
 function readTiers(node: YamlNode, key: string, scope: Scope, context: CheckContext): Tiers | undefined {
-  const fields = new Fields(node, key, tierKeys, context.report);
-  for (const needed of ['看', '表']) if (!fields.has(needed)) fields.reportMissing(needed);
+  const fields = new Fields(node, key, key === '档' ? tiersShape : firstTimeShape, context.report);
   const value = readFormula(fields, '看', 'number', scope, context);
   const nodes = fields.list('表');
-  const cells = nodes.map((row) => cellsOf(row, '表', context));
+  const cells = nodes.map((row) => cellsOf(row));
   const stated = cells
     .map(([, result]) => parseQuantity(cellText(result) ?? '')?.unit)
     .find((unit) => unit !== undefined);
   const resultUnit: UnitText = stated ?? '1';
-  const how = fields.choice('法', ['取档', '分段累进'] as const) === '分段累进' ? 'progressive' : 'pick';
+  const how = fields.choice('法', tierMethods) === '分段累进' ? 'progressive' : 'pick';
   const rows: { threshold: string; result: string; at: YamlNode['at'] }[] = [];
   for (const [index, [limit, result]] of cells.entries()) {
     const at = nodes[index]?.at ?? fields.at;
@@ -87,13 +66,12 @@ function readParts(fields: Fields, scope: Scope, context: CheckContext, cited: C
   if (!fields.has('各项')) return undefined;
   const rows: NonNullable<Incentive['parts']>['rows'][number][] = [];
   for (const [index, node] of fields.list('各项').entries()) {
-    const part = new Fields(node, '各项', [...conditionKeys, '奖'], context.report);
-    if (!part.has('奖')) part.reportMissing('奖');
+    const part = new Fields(node, '各项', partShape, context.report);
     const condition = readCondition(part, part.text('名') ?? `第${index + 1}项`, scope, context, cited);
     const amount = readMoney(part, '奖', scope, context);
     if (condition && amount) rows.push({ ...condition, amount });
   }
-  return { combine: fields.choice('合并', ['取高者', '相加'] as const) === '相加' ? 'sum' : 'highest', rows };
+  return { combine: fields.choice('合并', combinations) === '相加' ? 'sum' : 'highest', rows };
 }
 
 function readInstalments(fields: Fields, context: CheckContext): string[] {
@@ -111,11 +89,10 @@ function readInstalments(fields: Fields, context: CheckContext): string[] {
 function readExclusive(fields: Fields, name: string, context: CheckContext): Incentive['exclusive'] {
   const node = fields.find('互斥');
   if (!node) return undefined;
-  const rule = new Fields(node, '互斥', ['与', '取', '年度', '据', '说明'], context.report);
+  const rule = new Fields(node, '互斥', exclusiveShape, context.report);
   const other = rule.located('与');
-  rule.choice('取', ['高者']);
+  rule.choice('取', exclusiveTakes);
   if (!other) {
-    rule.reportMissing('与');
     return undefined;
   }
   const known = [...context.names.outcomes.values()].filter((head) => head.kind === '奖补').map((head) => head.name);
@@ -130,7 +107,7 @@ function readExclusive(fields: Fields, name: string, context: CheckContext): Inc
     with: other.text,
     take: 'higher',
     years: years?.text === '不限' ? 'any' : 'same',
-    ...(isWord ? {} : readSwitch(years, '年度', ['同年', '不限'], 'yearsParameter', context)),
+    ...(isWord ? {} : readSwitch(years, '年度', exclusiveYears, 'yearsParameter', context)),
   };
 }
 
@@ -144,7 +121,7 @@ function checkAmounts(fields: Fields, tiers: Tiers | undefined, context: CheckCo
 
 /** One `奖补`: who gets how much money, when, and what it excludes. */
 export function readIncentive({ key: name, keyAt, value }: YamlEntry, context: CheckContext): Incentive {
-  const fields = new Fields(value, `奖补「${name}」`, keys, context.report);
+  const fields = new Fields(value, `奖补「${name}」`, incentiveShape, context.report);
   const cited = { ...readCites(fields, name, context), at: keyAt };
   const subject = readSubject(fields);
   const outer = readScope(fields, subject, context);

@@ -1,15 +1,14 @@
 import { divide, printExact } from '../base/exact.ts';
 import { convertFactor, divideUnits, getUnit } from '../base/unit.ts';
 import { Fields } from '../parse/fields.ts';
+import { directions } from '../parse/shapes/common-shapes.ts';
+import { indicatorShape, indicatorTiers } from '../parse/shapes/value-shapes.ts';
 import type { YamlEntry } from '../parse/tree.ts';
 import type { Indicator } from '../program/program.ts';
 import type { CheckContext } from './context.ts';
 import type { IndicatorHead } from './names.ts';
 import { optional, readFormula, readNumberIn, readSubject } from './reading.ts';
 import { reportClash, unitOf } from './units.ts';
-
-const keys = ['对象', '单位', '分子', '分母', '公式', '来源', '方向', '小数', '类别', '概念', '英', '说明'];
-const tiers = ['牵引性', '引导性', '其他'] as const;
 
 /** An indicator whose name, subject and unit are known; its formula waits until all names are. */
 export interface DeclaredIndicator {
@@ -18,19 +17,13 @@ export interface DeclaredIndicator {
 }
 
 export function declareIndicator({ key: name, keyAt, value }: YamlEntry, context: CheckContext): DeclaredIndicator {
-  const fields = new Fields(value, `指标「${name}」`, keys, context.report);
-  if (!fields.has('单位')) fields.reportMissing('单位');
+  const fields = new Fields(value, `指标「${name}」`, indicatorShape, context.report);
   const kind = fields.has('公式') ? 'formula' : fields.has('分子') || fields.has('分母') ? 'ratio' : 'observed';
-  if (kind === 'formula' && (fields.has('分子') || fields.has('分母')))
-    context.report('wrong-shape', fields.keySpan('公式'), {
-      key: '公式',
-      expected: '与 分子、分母 二选一¦instead of a ratio',
-    });
   const head: IndicatorHead = {
     name,
     subject: readSubject(fields),
     unit: fields.unit('单位') ?? '1',
-    direction: fields.choice('方向', ['正', '逆'] as const) === '逆' ? 'down' : 'up',
+    direction: fields.choice('方向', directions) === '逆' ? 'down' : 'up',
     kind,
     at: keyAt,
   };
@@ -38,7 +31,6 @@ export function declareIndicator({ key: name, keyAt, value }: YamlEntry, context
 }
 
 function readRatio({ head, fields }: DeclaredIndicator, context: CheckContext): Indicator['definition'] | undefined {
-  for (const key of ['分子', '分母']) if (!fields.has(key)) fields.reportMissing(key);
   const scope = { subject: head.subject };
   const numerator = readFormula(fields, '分子', 'number', scope, context);
   const denominator = readFormula(fields, '分母', 'number', scope, context);
@@ -63,7 +55,7 @@ export function readIndicator(declared: DeclaredIndicator, context: CheckContext
     definition = formula && { kind: 'formula', formula };
   } else definition = { kind: 'observed', ...optional('source', fields.text('来源')) };
   const decimals = fields.integer('小数', 0, 10);
-  const tier = fields.choice('类别', tiers);
+  const tier = fields.choice('类别', indicatorTiers);
   return (
     definition && {
       name: head.name,

@@ -3,12 +3,11 @@ import { findNearest } from '../base/nearest.ts';
 import type { Span } from '../base/span.ts';
 import { convertFactor } from '../base/unit.ts';
 import { type Fields, readQuantity } from '../parse/fields.ts';
+import { edges } from '../parse/shapes/common-shapes.ts';
 import type { YamlNode } from '../parse/tree.ts';
 import type { ExactText, UnitText } from '../program/expression.ts';
 import type { CheckContext } from './context.ts';
 import { reportClash } from './units.ts';
-
-export const rest = '其余';
 
 /** A table's number in the table's unit; bare numbers take it. Undefined after a report. */
 export function readNumber(node: YamlNode | undefined, unit: UnitText, context: CheckContext): ExactText | undefined {
@@ -26,11 +25,9 @@ export function cellText(node: YamlNode | undefined): string | undefined {
   return node?.kind === 'scalar' ? node.text.trim() : undefined;
 }
 
-/** The cells of a row `[a, b]`; anything else is reported and empty. */
-export function cellsOf(node: YamlNode, key: string, context: CheckContext): readonly YamlNode[] {
-  if (node.kind === 'list') return node.items;
-  context.report('wrong-shape', node.at, { key, expected: '一行 [界限, 结果]¦a row [limit, result]' });
-  return [];
+/** The cells of a row `[a, b]`; none of anything else, which has been reported. */
+export function cellsOf(node: YamlNode): readonly YamlNode[] {
+  return node.kind === 'list' ? node.items : [];
 }
 
 /** Whether texts of exact numbers rise strictly. */
@@ -44,7 +41,7 @@ export function readEdge(fields: Fields, context: CheckContext): { isInclusive: 
   const stated = fields.located('边界');
   if (!stated || stated.text === '含') return { isInclusive: true };
   if (stated.text === '不含') return { isInclusive: false };
-  return { isInclusive: true, ...readSwitch(stated, '边界', ['含', '不含'], 'edgeParameter', context) };
+  return { isInclusive: true, ...readSwitch(stated, '边界', edges, 'edgeParameter', context) };
 }
 
 /** The name of a text parameter whose values are the given words. */

@@ -35,8 +35,6 @@ export function emptyNames(): NameTable {
   return { items: new Map(), indicators: new Map(), parameters: new Map(), groupings: new Map(), outcomes: new Map() };
 }
 
-export const subjects = ['企业', '项目', '地区', '园区', '部门'] as const satisfies readonly Subject[];
-
 /** Whose data a rule about one subject can reach: its own, and those of what it is linked to. */
 const links: Readonly<Record<Subject, readonly Subject[]>> = {
   企业: ['地区', '园区'],

@@ -3,17 +3,13 @@ import { exact, multiply, parseExact, printExact } from '../base/exact.ts';
 import { convertFactor } from '../base/unit.ts';
 import { Fields } from '../parse/fields.ts';
 import { parseQuantity } from '../parse/quantity.ts';
+import { parameterShape, parameterValueShape, pending, readingShape } from '../parse/shapes/value-shapes.ts';
 import type { YamlEntry, YamlNode } from '../parse/tree.ts';
 import type { UnitText } from '../program/expression.ts';
 import type { Parameter, ParameterValue, Reading } from '../program/program.ts';
 import type { CheckContext } from './context.ts';
 import { optional, readCites } from './reading.ts';
 import { reportClash } from './units.ts';
-
-const keys = ['单位', '值', '读法', '英', '说明'];
-const valueKeys = ['自', '至', '为', '据', '因', '说明'];
-const readingKeys = ['名', '义', '为'];
-const pending = '待定';
 
 function nodesOf(fields: Fields, key: string): readonly YamlNode[] {
   const node = fields.find(key);
@@ -45,15 +41,13 @@ class ParameterReader {
     node: YamlNode,
     readonly context: CheckContext,
   ) {
-    this.fields = new Fields(node, `参数「${name}」`, keys, context.report);
+    this.fields = new Fields(node, `参数「${name}」`, parameterShape, context.report);
     this.rows = nodesOf(this.fields, '值');
-    if (!this.fields.has('值')) this.fields.reportMissing('值');
     this.kind = kindOf(this.fields, [...this.rows, ...nodesOf(this.fields, '读法')]);
   }
 
   /** Exact number in the parameter's unit, or the option text. */
   value(fields: Fields): string | undefined {
-    if (!fields.has('为')) fields.reportMissing('为');
     const text = fields.text('为');
     if (text === undefined || this.kind.type === 'text' || text === pending) return text;
     const quantity = fields.quantity('为');
@@ -69,9 +63,8 @@ class ParameterReader {
   values(): ParameterValue[] {
     const values: ParameterValue[] = [];
     for (const row of this.rows) {
-      const fields = new Fields(row, `参数「${this.name}」的值`, valueKeys, this.context.report);
+      const fields = new Fields(row, `参数「${this.name}」的值`, parameterValueShape, this.context.report);
       const cited = readCites(fields, this.name, this.context);
-      if (!fields.has('自')) fields.reportMissing('自');
       const value = this.value(fields);
       const from = fields.day('自');
       const until = fields.day('至');
@@ -117,7 +110,7 @@ class ParameterReader {
   readings(values: readonly ParameterValue[]): Reading[] {
     const readings: Reading[] = [];
     for (const node of nodesOf(this.fields, '读法')) {
-      const fields = new Fields(node, `参数「${this.name}」的读法`, readingKeys, this.context.report);
+      const fields = new Fields(node, `参数「${this.name}」的读法`, readingShape, this.context.report);
       const value = this.value(fields);
       const reading = { name: fields.needText('名'), meaning: fields.needText('义') };
       if (value !== undefined) readings.push({ ...reading, value });

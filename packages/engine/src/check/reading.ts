@@ -3,18 +3,16 @@ import { findNearest } from '../base/nearest.ts';
 import type { Span } from '../base/span.ts';
 import { parseExpression } from '../parse/expression.ts';
 import { Fields } from '../parse/fields.ts';
+import { conditionShape, subjects } from '../parse/shapes/common-shapes.ts';
+import type { MapShape } from '../parse/shapes/shape.ts';
 import type { YamlNode } from '../parse/tree.ts';
 import type { Cited } from '../program/document.ts';
 import type { Expression, Subject, UnitText, ValueType } from '../program/expression.ts';
 import type { Condition } from '../program/program.ts';
 import type { CheckContext, Scope } from './context.ts';
 import { checkExpression } from './expression.ts';
-import { subjects } from './names.ts';
 import { expectType } from './types.ts';
 import { adoptUnit } from './units.ts';
-
-/** Keys that every named thing may carry. */
-export const citedKeys = ['据', '因', '说明', '英'] as const;
 
 export const assumption = '假定';
 
@@ -92,13 +90,11 @@ export function readScope(fields: Fields, subject: Subject, context: CheckContex
 }
 
 /** Fields of a list entry; a plain formula counts as `若`. */
-function conditionFields(node: YamlNode, where: string, keys: readonly string[], report: Report): Fields {
-  if (node.kind !== 'scalar') return new Fields(node, where, keys, report);
+function conditionFields(node: YamlNode, where: string, shape: MapShape, report: Report): Fields {
+  if (node.kind !== 'scalar') return new Fields(node, where, shape, report);
   const entry = { key: '若', keyAt: node.at, value: node };
-  return new Fields({ kind: 'map', entries: [entry], at: node.at }, where, keys, report);
+  return new Fields({ kind: 'map', entries: [entry], at: node.at }, where, shape, report);
 }
-
-export const conditionKeys = ['名', '范围', '若', '据', '因', '说明'] as const;
 
 /** One condition: its name, its own narrower scope, its test, its clauses (those of the rule when it has none). */
 export function readCondition(
@@ -110,7 +106,6 @@ export function readCondition(
 ): Condition | undefined {
   const own = readFormula(fields, '范围', 'flag', scope, context);
   const cited = readCites(fields, name, context, inherited);
-  if (!fields.has('若')) fields.reportMissing('若');
   const test = readFormula(fields, '若', 'flag', scope, context);
   return test && { name, ...optional('scope', own), test, ...cited };
 }
@@ -151,7 +146,7 @@ export function readConditions(
 ): Condition[] {
   const conditions: Condition[] = [];
   for (const [index, node] of nodes.entries()) {
-    const fields = conditionFields(node, `${where}的条件`, conditionKeys, context.report);
+    const fields = conditionFields(node, `${where}的条件`, conditionShape, context.report);
     const isOnly = nodes.length === 1;
     const stated = fields.text('名') ?? (isOnly ? only : undefined);
     const fallback = isOnly ? where : `条件${index + 1}`;

@@ -1,38 +1,31 @@
 import { convertFactor } from '../base/unit.ts';
 import { Fields } from '../parse/fields.ts';
+import {
+  bandShape,
+  exclusionShape,
+  gateShape,
+  listShape,
+  missingVerdicts,
+  priceShape,
+} from '../parse/shapes/rule-shapes.ts';
+import { rest } from '../parse/shapes/scheme-shapes.ts';
 import type { YamlEntry, YamlNode } from '../parse/tree.ts';
 import type { Band, Exclusion, Price, Rule } from '../program/program.ts';
 import type { CheckContext } from './context.ts';
-import { cellsOf, cellText, isRising, readEdge, readNumber, rest } from './limits.ts';
-import {
-  citedKeys,
-  conditionKeys,
-  optional,
-  readCites,
-  readCondition,
-  readConditions,
-  readFormula,
-  readScope,
-  readSubject,
-} from './reading.ts';
+import { cellsOf, cellText, isRising, readEdge, readNumber } from './limits.ts';
+import { optional, readCites, readCondition, readConditions, readFormula, readScope, readSubject } from './reading.ts';
 import { unitOf } from './units.ts';
-
-const ruleKeys = [...citedKeys, '对象', '范围', '若', '任一', '均须', '缺', '牵头', '名'];
-const missingWords = {
-  list: { 未定: 'undecided', 列入: 'yes', 不列入: 'no' },
-  gate: { 未定: 'undecided', 通过: 'yes', 不通过: 'no' },
-} as const;
 
 /** One `清单` or `门槛`: `若` alone, or conditions of which any (`任一`) or all (`均须`) hold. */
 export function readRule({ key: name, keyAt, value }: YamlEntry, kind: Rule['kind'], context: CheckContext): Rule {
   const label = `${kind === 'list' ? '清单' : '门槛'}「${name}」`;
-  const fields = new Fields(value, label, ruleKeys, context.report);
+  const fields = new Fields(value, label, kind === 'list' ? listShape : gateShape, context.report);
   const cited = { ...readCites(fields, name, context), at: keyAt };
   const subject = readSubject(fields);
   const scope = readScope(fields, subject, context);
   const key = ['若', '任一', '均须'].find((candidate) => fields.has(candidate));
   if (key === undefined) fields.reportMissing('若');
-  const words: Readonly<Record<string, Rule['missing']>> = missingWords[kind];
+  const words: Readonly<Record<string, Rule['missing']>> = missingVerdicts[kind];
   return {
     name,
     ...optional('english', fields.text('英')),
@@ -47,15 +40,12 @@ export function readRule({ key: name, keyAt, value }: YamlEntry, kind: Rule['kin
   };
 }
 
-const bandKeys = [...citedKeys, '对象', '范围', '看', '上限', '下限', '边界'];
-
 /** One `分级`: limits in rising order; every number has a label. */
 export function readBand({ key: name, keyAt, value: node }: YamlEntry, context: CheckContext): Band | undefined {
-  const fields = new Fields(node, `分级「${name}」`, bandKeys, context.report);
+  const fields = new Fields(node, `分级「${name}」`, bandShape, context.report);
   const cited = { ...readCites(fields, name, context), at: keyAt };
   const subject = readSubject(fields);
   const scope = readScope(fields, subject, context);
-  if (!fields.has('看')) fields.reportMissing('看');
   const value = readFormula(fields, '看', 'number', scope, context);
   const limits = fields.has('下限') ? 'lower' : 'upper';
   const key = limits === 'lower' ? '下限' : '上限';
@@ -64,7 +54,7 @@ export function readBand({ key: name, keyAt, value: node }: YamlEntry, context: 
   const rows: { limit?: string; label: string }[] = [];
   const nodes = fields.list(key);
   for (const [index, row] of nodes.entries()) {
-    const [limit, label] = cellsOf(row, key, context);
+    const [limit, label] = cellsOf(row);
     const text = cellText(limit);
     const name = cellText(label) ?? '';
     if (text === rest) {
@@ -89,24 +79,21 @@ export function readBand({ key: name, keyAt, value: node }: YamlEntry, context: 
 
 /** One row of `排除`: who gets nothing, by what clause. */
 export function readExclusion(node: YamlNode, index: number, context: CheckContext): Exclusion | undefined {
-  const fields = new Fields(node, '排除', [...conditionKeys, '对象'], context.report);
+  const fields = new Fields(node, '排除', exclusionShape, context.report);
   const subject = readSubject(fields);
   const name = fields.text('名') ?? fields.text('若') ?? `排除${index + 1}`;
   const condition = readCondition(fields, name, { subject }, context, undefined);
   return condition && { ...condition, subject };
 }
 
-const priceKeys = [...citedKeys, '对象', '范围', '若', '均须', '值'];
-
 /** One `价格`: an amount of money, or money per unit, that holds under conditions. */
 export function readPrice({ key: name, keyAt, value: node }: YamlEntry, context: CheckContext): Price | undefined {
-  const fields = new Fields(node, `价格「${name}」`, priceKeys, context.report);
+  const fields = new Fields(node, `价格「${name}」`, priceShape, context.report);
   const cited = { ...readCites(fields, name, context), at: keyAt };
   const subject = readSubject(fields);
   const scope = readScope(fields, subject, context);
   const key = fields.has('均须') ? '均须' : '若';
   const conditions = readConditions(fields.list(key), name, scope, context, cited, name);
-  if (!fields.has('值')) fields.reportMissing('值');
   const value = readFormula(fields, '值', 'number', scope, context);
   const isPriced = value && (/元/.test(unitOf(value)) || convertFactor(unitOf(value), '1') !== undefined);
   if (value && !isPriced)

@@ -1,5 +1,6 @@
 import { findNearest } from '../base/nearest.ts';
 import { Fields } from '../parse/fields.ts';
+import { notRatedShape, regradeShape, schemeGroupShape, schemeShape } from '../parse/shapes/scheme-shapes.ts';
 import type { YamlEntry, YamlNode } from '../parse/tree.ts';
 import type { Cited } from '../program/document.ts';
 import type { Expression } from '../program/expression.ts';
@@ -7,20 +8,9 @@ import { printExpression } from '../program/print-expression.ts';
 import type { Classing, NotRated, Regrade, Scheme, SchemeGroup } from '../program/program.ts';
 import { readClassing } from './classing.ts';
 import type { CheckContext, Scope } from './context.ts';
-import {
-  citedKeys,
-  conditionKeys,
-  optional,
-  readCites,
-  readCondition,
-  readFormula,
-  readScope,
-  readSubject,
-} from './reading.ts';
+import { optional, readCites, readCondition, readFormula, readScope, readSubject } from './reading.ts';
 import { readAdjustments, readScoreItems } from './score-items.ts';
 
-const keys = [...citedKeys, '对象', '范围', '组', '计分', '加分', '扣分', '不参评', '分档', '调档'];
-const groupKeys = ['若', '计分', '加分', '扣分', '说明', '据'];
 const always: Expression = { op: 'constant', type: 'flag', value: true };
 
 function classNamed(
@@ -47,7 +37,7 @@ function readNotRated(
   context: CheckContext,
   scheme: Cited,
 ): NotRated | undefined {
-  const fields = new Fields(node, '不参评', [...conditionKeys, '记', '按'], context.report);
+  const fields = new Fields(node, '不参评', notRatedShape, context.report);
   const name = fields.text('名') ?? fields.text('若') ?? `不参评${index + 1}`;
   const condition = readCondition(fields, name, scope, context, scheme);
   const settings = { mark: fields.text('记') ?? '不参评', ...optional('managedAs', fields.text('按')) };
@@ -79,7 +69,7 @@ function readRegrade(
   scheme: Cited,
   classing: Classing | undefined,
 ): Regrade | undefined {
-  const fields = new Fields(node, '调档', [...conditionKeys, '至', '升', '降', '不高于'], context.report);
+  const fields = new Fields(node, '调档', regradeShape, context.report);
   const name = fields.text('名') ?? fields.text('若') ?? `调档${index + 1}`;
   const condition = readCondition(fields, name, scope, context, scheme);
   const change = readChange(fields, classing, context);
@@ -97,7 +87,7 @@ function readGroups(fields: Fields, name: string, scope: Scope, context: CheckCo
     return [{ name: '全部', test: always, items, adjustments }];
   }
   return map.entries.map((entry) => {
-    const group = new Fields(entry.value, `组「${entry.key}」`, groupKeys, context.report);
+    const group = new Fields(entry.value, `组「${entry.key}」`, schemeGroupShape, context.report);
     const label = `${name}·${entry.key}`;
     return {
       name: entry.key,
@@ -132,7 +122,7 @@ function includedBy(notRated: readonly NotRated[]): Expression | undefined {
 
 /** One `评价`: groups with their score items, who isn't rated, how classes are cut and regraded. */
 export function readScheme({ key: name, keyAt, value }: YamlEntry, context: CheckContext): Scheme {
-  const fields = new Fields(value, `评价「${name}」`, keys, context.report);
+  const fields = new Fields(value, `评价「${name}」`, schemeShape, context.report);
   const cited = { ...readCites(fields, name, context), at: keyAt };
   const subject = readSubject(fields);
   const outer = readScope(fields, subject, context);

@@ -2,6 +2,8 @@ import { add, isEqual, multiply, parseExact, printExact, zero } from '../base/ex
 import { convertFactor } from '../base/unit.ts';
 import { Fields } from '../parse/fields.ts';
 import { parseQuantity } from '../parse/quantity.ts';
+import { directions } from '../parse/shapes/common-shapes.ts';
+import { adjustmentShape, missingScores, scoreItemShape, transforms } from '../parse/shapes/scheme-shapes.ts';
 import type { YamlEntry, YamlMap, YamlNode } from '../parse/tree.ts';
 import type { Cited } from '../program/document.ts';
 import type { ExactText } from '../program/expression.ts';
@@ -11,20 +13,11 @@ import { checkExpression } from './expression.ts';
 import { optional, readCites, readFormula, readNumberIn } from './reading.ts';
 import { reportClash, unitOf } from './units.ts';
 
-const itemKeys = ['权', '基准', '变换', '底分', '上限', '下限', '方向', '缺', '看'];
-const adjustmentKeys = ['名', '每', '分', '上限', '据', '因', '说明'];
-const transforms = { 比值: 'ratio', 极差: 'min-max', 离差: 'deviation', 名次: 'rank' } as const;
-
-/** `[30, 24.097, 缺: 零分]` as the same map that the long form writes; a third bare cell is reported. */
-function longForm(node: YamlNode, context: CheckContext): YamlNode {
+/** `[30, 24.097, 缺: 零分]` as the same map that the long form writes. */
+function longForm(node: YamlNode): YamlNode {
   if (node.kind === 'map') return node;
   const cells = node.kind === 'list' ? node.items : [node];
-  const [weight, benchmark, ...others] = cells.filter((cell) => cell.kind !== 'map');
-  for (const { at } of others)
-    context.report('wrong-shape', at, {
-      key: '计分',
-      expected: '[权重, 基准]，其余写成 键: 值¦[weight, benchmark], the rest as key: value',
-    });
+  const [weight, benchmark] = cells.filter((cell) => cell.kind !== 'map');
   const extra = cells.flatMap((cell) => (cell.kind === 'map' ? cell.entries : []));
   const entry = (key: string, value: YamlNode | undefined) => (value ? [{ key, keyAt: value.at, value }] : []);
   const map: YamlMap = {
@@ -70,7 +63,7 @@ function readMissing(fields: Fields, context: CheckContext): ScoreItem['missing'
   }
   const fixed = parseExact(/^固定\s*(.+?)\s*分?$/.exec(text)?.[1] ?? '');
   if (fixed) return { kind: 'fixed', score: printExact(fixed) };
-  const choices = '未定 零分 组内平均得分 剔除重算 固定 3 分';
+  const choices = missingScores.join(' ');
   context.report('bad-choice', fields.keySpan('缺'), { key: '缺', text, choices });
   return { kind: 'undecided' };
 }
@@ -80,17 +73,16 @@ function readItem(
   scope: Scope,
   context: CheckContext,
 ): ScoreItem | undefined {
-  const fields = new Fields(longForm(node, context), `计分项「${name}」`, itemKeys, context.report);
+  const fields = new Fields(longForm(node), `计分项「${name}」`, scoreItemShape, context.report);
   const value = fields.has('看')
     ? readFormula(fields, '看', 'number', scope, context)
     : checkExpression({ kind: 'name', name, at: keyAt }, scope, context);
-  if (!fields.has('权')) fields.reportMissing('权');
   const weight = readPoints(fields, '权', context);
   const transform = transforms[fields.choice('变换', Object.keys(transforms) as (keyof typeof transforms)[]) ?? '比值'];
   const benchmark = value && readNumberIn(fields.find('基准'), unitOf(value), scope, context);
   if ((transform === 'ratio' || transform === 'deviation') && !fields.has('基准'))
     context.report('benchmark-missing', fields.at, { name });
-  const stated = fields.choice('方向', ['正', '逆'] as const);
+  const stated = fields.choice('方向', directions);
   const own = context.names.indicators.get(name)?.direction ?? 'up';
   const settings = {
     ...optional('base', readPoints(fields, '底分', context)),
@@ -116,7 +108,7 @@ function readItem(
 function checkWeights(name: string, map: YamlMap, context: CheckContext): void {
   let sum = zero;
   for (const { value } of map.entries) {
-    const long = longForm(value, context);
+    const long = longForm(value);
     const weight = long.kind === 'map' ? long.entries.find(({ key }) => key === '权')?.value : undefined;
     const text = weight?.kind === 'scalar' ? weight.text : '';
     const number = parseExact(parseQuantity(text)?.value ?? '');
@@ -149,12 +141,10 @@ export function readAdjustments(
 ): Adjustment[] {
   const adjustments: Adjustment[] = [];
   for (const [index, node] of fields.list(key).entries()) {
-    const row = new Fields(node, key, adjustmentKeys, context.report);
+    const row = new Fields(node, key, adjustmentShape, context.report);
     const name = row.text('名') ?? `${key}${index + 1}`;
     const cited = readCites(row, name, context, inherited);
     const count = readFormula(row, '每', undefined, scope, context);
-    if (!row.has('每')) row.reportMissing('每');
-    if (!row.has('分')) row.reportMissing('分');
     const points = readPoints(row, '分', context);
     const cap = readPoints(row, '上限', context);
     if (!count || points === undefined) continue;

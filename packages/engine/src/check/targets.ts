@@ -3,8 +3,18 @@ import { findNearest } from '../base/nearest.ts';
 import { convertFactor, getUnit, isPure } from '../base/unit.ts';
 import { Fields } from '../parse/fields.ts';
 import { parseQuantity } from '../parse/quantity.ts';
+import {
+  relativeShape,
+  spelledComparators,
+  targetBases,
+  targetComparators,
+  targetLinesShape,
+  targetOrigins,
+  targetPartShape,
+  targetShape,
+} from '../parse/shapes/document-shapes.ts';
 import type { YamlNode } from '../parse/tree.ts';
-import type { Cited, Clause, Target, TargetBasis, TargetComparator, TargetLine } from '../program/document.ts';
+import type { Cited, Clause, Target, TargetComparator, TargetLine } from '../program/document.ts';
 import type { UnitText } from '../program/expression.ts';
 import type { CheckContext } from './context.ts';
 import { readNumber } from './limits.ts';
@@ -12,53 +22,7 @@ import { type Period, readPeriod } from './periods.ts';
 import { optional, readCites } from './reading.ts';
 import { reportClash } from './units.ts';
 
-const keys = [
-  '编号',
-  '序号',
-  '名',
-  '指标',
-  '地区',
-  '期',
-  '基',
-  '比',
-  '值',
-  '至值',
-  '线',
-  '单位',
-  '软',
-  '相对',
-  '均须',
-  '其中',
-  '出处',
-  '牵头',
-  '责任',
-  '据',
-  '因',
-  '说明',
-];
-const bases = ['年度', '累计', '年均', '每年', '保有', '时点'] as const satisfies readonly TargetBasis[];
-const comparators = [
-  '≥',
-  '≤',
-  '>',
-  '<',
-  '=',
-  '约',
-  '区间',
-  '前',
-  '全覆盖',
-  '定性',
-] as const satisfies readonly TargetComparator[];
-const spelled: Readonly<Record<string, TargetComparator>> = {
-  '>=': '≥',
-  '<=': '≤',
-  '＞': '>',
-  '＜': '<',
-  不低于: '≥',
-  不高于: '≤',
-  超过: '>',
-};
-const lineNames = ['标线', '高线', '底线'];
+const lineNames = Object.keys(targetLinesShape.keys);
 
 /** What a part inherits from the target it belongs to. */
 interface Parent {
@@ -84,7 +48,7 @@ class TargetReader {
     readonly around: TargetSurroundings,
     readonly parent: Parent | undefined,
   ) {
-    this.fields = new Fields(node, '目标', keys, context.report);
+    this.fields = new Fields(node, '目标', parent ? targetPartShape : targetShape, context.report);
     this.indicator = this.readIndicator();
     this.name = this.fields.text('名') ?? this.indicator ?? this.fields.text('指标') ?? '';
     if (this.name === '') this.fields.reportMissing('指标');
@@ -128,8 +92,8 @@ class TargetReader {
 
   comparator(): TargetComparator {
     const text = this.fields.text('比');
-    if (text !== undefined && spelled[text]) return spelled[text];
-    const stated = this.fields.choice('比', comparators);
+    if (text !== undefined && spelledComparators[text]) return spelledComparators[text];
+    const stated = this.fields.choice('比', targetComparators);
     if (stated) return stated;
     if (this.fields.has('至值')) return '区间';
     const isNumeric = this.fields.has('值') || this.fields.has('线') || this.fields.has('相对');
@@ -181,10 +145,9 @@ class TargetReader {
   relative(): Target['relative'] {
     const node = this.fields.find('相对');
     if (!node) return undefined;
-    const fields = new Fields(node, '相对', ['对', '倍', '加'], this.context.report);
+    const fields = new Fields(node, '相对', relativeShape, this.context.report);
     const series = fields.located('对');
     if (!series) {
-      fields.reportMissing('对');
       return undefined;
     }
     const { indicators } = this.context.names;
@@ -241,7 +204,7 @@ class TargetReader {
       from: period?.from ?? 0,
       until: period?.until ?? 0,
       ...optional('deadline', period?.deadline),
-      basis: fields.choice('基', bases) ?? (fields.has('期') ? undefined : inherited?.basis) ?? '年度',
+      basis: fields.choice('基', targetBases) ?? (fields.has('期') ? undefined : inherited?.basis) ?? '年度',
       comparator: this.comparator(),
       lines: this.lines(),
       ...optional('unit', this.unit),
@@ -249,7 +212,7 @@ class TargetReader {
       ...optional('relative', this.relative()),
       all: [],
       ...(parent ? { partOf: parent.target.id, partKind: parent.kind } : {}),
-      origin: fields.choice('出处', ['正文', '附件'] as const) ?? inherited?.origin ?? '正文',
+      origin: fields.choice('出处', targetOrigins) ?? inherited?.origin ?? '正文',
       ...optional('lead', fields.text('牵头') ?? inherited?.lead ?? clause?.lead),
       responsible: responsible.length > 0 ? responsible : (inherited?.responsible ?? clause?.responsible ?? []),
       ...optional('note', fields.text('说明')),
@@ -262,10 +225,7 @@ class TargetReader {
   }
 
   parts(target: Target, used: Set<string>): Target[] {
-    if (this.parent && (this.fields.has('均须') || this.fields.has('其中'))) {
-      this.context.report('wrong-shape', this.fields.at, { key: '其中', expected: '只嵌套一层¦one level only' });
-      return [];
-    }
+    if (this.parent) return [];
     const read = (key: string, kind: Parent['kind']) =>
       this.fields
         .list(key)

@@ -1,30 +1,13 @@
 import { findNearest } from '../base/nearest.ts';
 import { Fields } from '../parse/fields.ts';
+import { subjects } from '../parse/shapes/common-shapes.ts';
+import { taskRhythms, taskShape } from '../parse/shapes/document-shapes.ts';
+import { rulingShape, supervisionRhythms, supervisionShape } from '../parse/shapes/rule-shapes.ts';
 import type { YamlEntry, YamlNode } from '../parse/tree.ts';
 import type { Clause, Ruling, Supervision, Target, Task } from '../program/document.ts';
 import type { CheckContext } from './context.ts';
-import { subjects } from './names.ts';
 import { readPeriod } from './periods.ts';
-import { citedKeys, optional, readCites } from './reading.ts';
-
-const keys = [
-  '编号',
-  '序号',
-  '名',
-  '内容',
-  '牵头',
-  '责任',
-  '主体',
-  '期',
-  '截止',
-  '每',
-  '量化',
-  '承自',
-  '据',
-  '因',
-  '说明',
-];
-const rhythms = ['周', '月', '季', '年'] as const;
+import { optional, readCites } from './reading.ts';
 
 /** The clause that a number such as `一.1` stands under: itself or the nearest above it. */
 function findClauseOf(id: string | undefined, clauses: ReadonlyMap<string, Clause>): string | undefined {
@@ -59,7 +42,7 @@ function readTask(
   clauses: ReadonlyMap<string, Clause>,
   targets: readonly Target[],
 ): Task {
-  const fields = new Fields(node, '任务', keys, context.report);
+  const fields = new Fields(node, '任务', taskShape, context.report);
   const text = fields.needText('内容');
   const title = fields.text('名') ?? text;
   const numbered = findClauseOf(fields.text('编号'), clauses);
@@ -90,7 +73,7 @@ function readTask(
     ...optional('from', period?.from),
     ...optional('until', period?.until ?? due?.until),
     ...optional('due', last),
-    ...optional('every', fields.choice('每', rhythms)),
+    ...optional('every', fields.choice('每', taskRhythms)),
     measures: readMeasures(fields, targets, context),
     ...optional('inheritsFrom', fields.text('承自')),
     ...cited,
@@ -120,10 +103,9 @@ export function readSupervision(
   { key: name, keyAt, value }: YamlEntry,
   context: CheckContext,
 ): Supervision | undefined {
-  const fields = new Fields(value, `考核「${name}」`, [...citedKeys, '节奏', '方式', '对象', '看'], context.report);
+  const fields = new Fields(value, `考核「${name}」`, supervisionShape, context.report);
   const cited = { ...readCites(fields, name, context), at: keyAt };
-  for (const key of ['节奏', '方式']) if (!fields.has(key)) fields.reportMissing(key);
-  const rhythm = fields.choice('节奏', ['周', '月', '季', '半年', '年'] as const);
+  const rhythm = fields.choice('节奏', supervisionRhythms);
   const indicator = fields.located('看');
   const { indicators, items } = context.names;
   if (indicator && !indicators.has(indicator.text) && !items.has(indicator.text)) {
@@ -146,9 +128,8 @@ export function readSupervision(
 
 /** One row of `矛盾`: what somebody has decided about a contradiction. */
 export function readRuling(node: YamlNode, context: CheckContext): Ruling {
-  const fields = new Fields(node, '矛盾', ['涉及', '说明', '暂取'], context.report);
+  const fields = new Fields(node, '矛盾', rulingShape, context.report);
   const between = fields.texts('涉及');
-  if (between.length === 0) fields.reportMissing('涉及');
   const takes = fields.located('暂取');
   if (takes && !between.includes(takes.text))
     context.report('bad-choice', takes.at, { key: '暂取', text: takes.text, choices: between.join(' ') });

@@ -3,17 +3,15 @@ import type { Report } from '../base/diagnostic.ts';
 import { findNearest } from '../base/nearest.ts';
 import type { Span } from '../base/span.ts';
 import { parseUnit } from '../base/unit.ts';
+import { checkFit, isEmpty } from './check-fit.ts';
 import { parseQuantity, type Quantity } from './quantity.ts';
+import type { MapShape } from './shapes/shape.ts';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from './tree.ts';
 
 /** A text with its place. */
 export interface Located {
   readonly text: string;
   readonly at: Span;
-}
-
-export function isEmpty(node: YamlNode | undefined): boolean {
-  return node === undefined || (node.kind === 'scalar' && node.text.trim() === '' && !node.isQuoted);
 }
 
 /**
@@ -28,7 +26,7 @@ export class Fields {
     readonly node: YamlNode,
     /** How messages call the thing, such as `奖补「企业上台阶」`. */
     readonly where: string,
-    allowed: readonly string[],
+    readonly shape: MapShape,
     readonly report: Report,
   ) {
     this.at = node.at;
@@ -37,8 +35,29 @@ export class Fields {
       return;
     }
     for (const entry of node.entries) {
-      if (allowed.includes(entry.key)) this.entries.set(entry.key, entry);
-      else report('unknown-key', entry.keyAt, { where, key: entry.key, near: findNearest(entry.key, allowed) ?? '' });
+      const expected = Object.hasOwn(shape.keys, entry.key) ? shape.keys[entry.key] : undefined;
+      if (expected) {
+        this.entries.set(entry.key, entry);
+        checkFit(entry.value, expected, entry.key, report);
+      } else {
+        const near = findNearest(entry.key, Object.keys(shape.keys)) ?? '';
+        report('unknown-key', entry.keyAt, { where, key: entry.key, near });
+      }
+    }
+    this.checkTogether();
+  }
+
+  /** Keys that must be there, that exclude each other, or that mean nothing alone. */
+  private checkTogether(): void {
+    const { must, either, needs } = this.shape;
+    for (const key of must) if (!this.has(key)) this.reportMissing(key);
+    for (const set of either) {
+      const [other, ...more] = set.filter((key) => this.has(key));
+      for (const key of more) this.report('keys-clash', this.keySpan(key), { key, other: other ?? '' });
+    }
+    for (const [key, others] of needs) {
+      if (!this.has(key) || others.some((other) => this.has(other))) continue;
+      this.report('key-idle', this.keySpan(key), { where: this.where, key, needed: others.join('、') });
     }
   }
 

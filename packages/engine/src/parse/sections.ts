@@ -2,31 +2,11 @@ import type { Report } from '../base/diagnostic.ts';
 import { findNearest } from '../base/nearest.ts';
 import type { SourceFile } from '../base/source.ts';
 import type { Span } from '../base/span.ts';
+import { packageShape, type SectionName } from './shapes/package-shape.ts';
 import type { YamlEntry, YamlNode } from './tree.ts';
 import { parseYaml } from './yaml.ts';
 
-export const sectionNames = [
-  '引用',
-  '文件',
-  '条款',
-  '数据项',
-  '指标',
-  '参数',
-  '分组',
-  '评价',
-  '清单',
-  '门槛',
-  '分级',
-  '奖补',
-  '排除',
-  '价格',
-  '考核',
-  '目标',
-  '任务',
-  '矛盾',
-  '算例',
-] as const;
-export type SectionName = (typeof sectionNames)[number];
+const sectionNames = Object.keys(packageShape.keys);
 
 /** A package's files merged by top-level key: maps and lists of one key follow each other in the order of the files. */
 export interface Sections {
@@ -69,7 +49,7 @@ export function parseSections(files: readonly SourceFile[], report: Report): Sec
     const { entries, at } = parseYaml(file, report);
     if (file.text.replace(/^\s*#.*/gm, '').trim() === '') report('file-without-sections', at, { file: file.path });
     for (const { key, keyAt, value } of entries) {
-      if (!(sectionNames as readonly string[]).includes(key)) {
+      if (!sectionNames.includes(key)) {
         report('unknown-key', keyAt, { where: '政策包', key, near: findNearest(key, sectionNames) ?? '' });
         continue;
       }

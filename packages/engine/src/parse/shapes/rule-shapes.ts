@@ -1,0 +1,109 @@
+import { citing, conditionKeys, conditions, edges, named, subjects, texts } from './common-shapes.ts';
+import { cells, choice, flag, formula, listOf, map, mapShape, number, suggestion, text } from './shape.ts';
+
+export const missingVerdicts = {
+  list: { 未定: 'undecided', 列入: 'yes', 不列入: 'no' },
+  gate: { 未定: 'undecided', 通过: 'yes', 不通过: 'no' },
+} as const;
+
+const ruleKeys = {
+  ...named,
+  对象: choice(subjects),
+  范围: formula,
+  若: conditions,
+  任一: conditions,
+  均须: conditions,
+  牵头: text,
+} as const;
+
+export const listShape = mapShape(
+  '清单',
+  { ...ruleKeys, 缺: choice(Object.keys(missingVerdicts.list)) },
+  { either: [['若', '任一', '均须']] },
+);
+
+export const gateShape = mapShape(
+  '门槛',
+  { ...ruleKeys, 缺: choice(Object.keys(missingVerdicts.gate)) },
+  { either: [['若', '任一', '均须']] },
+);
+
+const row = listOf(cells('界限', '结果'));
+const edge = suggestion(edges);
+
+export const bandShape = mapShape(
+  '分级',
+  { ...named, 对象: choice(subjects), 范围: formula, 看: formula, 上限: row, 下限: row, 边界: edge },
+  { must: ['看'], either: [['上限', '下限']] },
+);
+
+export const exclusionShape = mapShape('排除', { ...conditionKeys, 对象: choice(subjects) }, { must: ['若'] });
+
+export const priceShape = mapShape(
+  '价格',
+  { ...named, 对象: choice(subjects), 范围: formula, 若: conditions, 均须: conditions, 值: formula },
+  { must: ['值'], either: [['若', '均须']] },
+);
+
+export const tierMethods = ['取档', '分段累进'] as const;
+export const combinations = ['取高者', '相加'] as const;
+export const exclusiveYears = ['同年', '不限'] as const;
+export const exclusiveTakes = ['高者'] as const;
+
+export const tiersShape = mapShape(
+  '奖补.档',
+  { 看: formula, 表: row, 边界: edge, 法: choice(tierMethods) },
+  { must: ['看', '表'] },
+);
+
+/** `首次超过` is strict, so that it has no `边界`. */
+export const firstTimeShape = mapShape('奖补.首次超过', { 看: formula, 表: row }, { must: ['看', '表'] });
+
+export const partShape = mapShape('奖补.各项', { ...conditionKeys, 奖: formula }, { must: ['若', '奖'] });
+
+export const exclusiveShape = mapShape(
+  '奖补.互斥',
+  { 与: text, 取: choice(exclusiveTakes), 年度: suggestion(exclusiveYears), 据: citing.据, 说明: text },
+  { must: ['与'] },
+);
+
+export const incentiveShape = mapShape(
+  '奖补',
+  {
+    ...named,
+    对象: choice(subjects),
+    范围: formula,
+    条件: conditions,
+    若: conditions,
+    档: map(tiersShape),
+    首次超过: map(firstTimeShape),
+    金额: formula,
+    上限: formula,
+    各项: listOf(map(partShape)),
+    合并: choice(combinations),
+    差额: flag,
+    分期: listOf(number),
+    互斥: map(exclusiveShape),
+    总量控制: flag,
+    适用排除: flag,
+    牵头: text,
+  },
+  {
+    either: [
+      ['条件', '若'],
+      ['档', '首次超过', '各项'],
+      ['金额', '各项'],
+    ],
+    needs: [['合并', ['各项']]],
+  },
+);
+
+export const supervisionRhythms = ['周', '月', '季', '半年', '年'] as const;
+
+export const supervisionShape = mapShape(
+  '考核',
+  { ...named, 节奏: choice(supervisionRhythms), 方式: text, 对象: suggestion(subjects), 看: text },
+  { must: ['节奏', '方式'] },
+);
+
+export const rulingShape = mapShape('矛盾', { 涉及: texts, 说明: text, 暂取: text }, { must: ['涉及', '说明'] });

@@ -1,0 +1,81 @@
+import { citing, directions, subjects, texts } from './common-shapes.ts';
+import { cells, choice, day, formula, integer, listOf, map, mapShape, names, suggestion, text, unit } from './shape.ts';
+
+export const itemTypes = { 数值: 'number', 文本: 'text', 是否: 'flag', 日期: 'day' } as const;
+export const itemPeriods = { 年: 'year', 月: 'month', 固定: 'fixed' } as const;
+export const itemTotals = { 合计: 'sum', 期末: 'last', 平均: 'mean' } as const;
+export const indicatorTiers = ['牵引性', '引导性', '其他'] as const;
+export const pending = '待定';
+
+export const itemShape = mapShape(
+  '数据项',
+  {
+    对象: choice(subjects),
+    类: choice(Object.keys(itemTypes)),
+    单位: unit,
+    期: choice(Object.keys(itemPeriods)),
+    汇总: choice(Object.keys(itemTotals)),
+    来源: text,
+    合理范围: cells('下限', '上限'),
+    取值: texts,
+    英: text,
+    说明: text,
+  },
+  { must: ['对象'], either: [['单位', '取值']] },
+);
+
+export const indicatorShape = mapShape(
+  '指标',
+  {
+    对象: choice(subjects),
+    单位: unit,
+    分子: formula,
+    分母: formula,
+    公式: formula,
+    来源: text,
+    方向: choice(directions),
+    小数: integer(0, 10),
+    类别: choice(indicatorTiers),
+    概念: text,
+    英: text,
+    说明: text,
+  },
+  {
+    must: ['单位'],
+    either: [
+      ['公式', '分子'],
+      ['公式', '分母'],
+    ],
+    needs: [
+      ['分子', ['分母']],
+      ['分母', ['分子']],
+    ],
+  },
+);
+
+export const parameterValueShape = mapShape(
+  '参数.值',
+  { 自: day, 至: day, 为: suggestion([pending]), ...citing },
+  { must: ['自', '为'] },
+);
+
+export const readingShape = mapShape('参数.读法', { 名: text, 义: text, 为: text }, { must: ['名', '义', '为'] });
+
+export const parameterShape = mapShape(
+  '参数',
+  { 单位: unit, 值: listOf(map(parameterValueShape)), 读法: listOf(map(readingShape)), 英: text, 说明: text },
+  { must: ['值'] },
+);
+
+export const groupingShape = mapShape(
+  '分组',
+  { 对象: choice(subjects), 按: text, 取: text, 名: names(text), 组: names(texts), 其余: text, 英: text, 说明: text },
+  {
+    must: ['按'],
+    either: [['取', '组']],
+    needs: [
+      ['名', ['取']],
+      ['其余', ['组']],
+    ],
+  },
+);
