@@ -3,4 +3,5 @@
 export { openText } from './open/open-text.ts';
 export type { Block, Cell, Paragraph, Source, Table } from './open/source.ts';
 export { Refusal } from './open/source.ts';
+export { readStructure } from './structure/read-structure.ts';
 export type * from './structure/reading.ts';

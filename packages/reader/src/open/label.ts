@@ -29,7 +29,7 @@ const han = /^([一二三四五六七八九十]{1,3}|[一二]?百[零一二三�
 const hanBracket = /^[（(〔﹙]\s*([一二三四五六七八九十]{1,3})\s*[）)〕﹚][、.．]?/;
 const decimal =
   /^(\d{1,2}(?:\.\d{1,2}){1,3})(?=[\s\u3000]|[\u4e00-\u9fff“《](?<![万亿%个家项亩元版倍以吨平公千百米年月日人台套件次级左右]))/;
-const arabic = /^(\d{1,3})\s*(?:[.．](?!\d)|、)/;
+const arabic = /^(\d{1,3})\s*(?:[.．](?!\d|[A-Za-z]+\.)|[.．](?=(?:19|20)\d\d年|\d{1,2}[A-Za-z])|、)/;
 const arabicBracket = /^(?:[（(]\s*(\d{1,2})\s*[）)]|(\d{1,2})[）)])[、.．]?/;
 
 /** The value of a number in Chinese characters up to 999; NaN when it isn't one. */

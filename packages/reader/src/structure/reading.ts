@@ -54,14 +54,12 @@ export interface Passage extends Stretch {
   readonly column?: string;
 }
 
-/** What the layout alone tells: the frame, the clauses, who answers for them and what they order. */
+/** What the layout alone tells: the frame, the clauses and the passages under them. */
 export interface Structure {
   readonly document: ReadHead;
   readonly clauses: readonly ReadClause[];
   /** In the order of the text, disjoint. */
   readonly passages: readonly Passage[];
-  readonly responsibilities: readonly ReadResponsibility[];
-  readonly tasks: readonly ReadTask[];
 }
 
 /** How sure the reader is: `sure` stands as read, `unsure` waits for a person. `because` says what in the text it went by. */

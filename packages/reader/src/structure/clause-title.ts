@@ -1,0 +1,30 @@
+const openers = '（(《〈<〔“‘「';
+const closers = '）)》〉>〕”’」';
+const longest = 40;
+
+/** Where the first sentence ends, brackets and quotes skipped; the text's end when it has no stop. */
+function endOfSentence(text: string): number {
+  let depth = 0;
+  for (let index = 0; index < text.length && index < 400; index++) {
+    const character = text.charAt(index);
+    if (openers.includes(character)) depth++;
+    else if (closers.includes(character)) depth = Math.max(depth - 1, 0);
+    else if (depth === 0 && '。；;！？\n'.includes(character)) return index;
+    else if (depth === 0 && '：:'.includes(character) && index <= 20) return index;
+  }
+  return Math.min(text.length, 400);
+}
+
+/** What a clause is called: its first sentence without label and brackets of units, cut at a comma when long. */
+export function titleOf(text: string): string {
+  const words = text.trim().replace(/^[\s、．.：:]+/, '');
+  const named = /^[【[（(〔]([^】\])）〕]{2,30})[】\])）〕]/.exec(words);
+  if (named && words.length > (named[0]?.length ?? 0)) return named[1] ?? '';
+  const sentence = words
+    .slice(0, endOfSentence(words))
+    .replace(/[（(【[](?:责任|牵头|配合|主办|分工)[^（(]{0,4}[：:][\s\S]*$/, '')
+    .trim();
+  if (sentence.length <= longest) return sentence;
+  const comma = sentence.slice(0, longest).search(/[，,]/);
+  return comma >= 4 ? sentence.slice(0, comma) : sentence.slice(0, longest);
+}

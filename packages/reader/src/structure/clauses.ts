@@ -1,0 +1,284 @@
+import type { Source } from '../open/source.ts';
+import { titleOf } from './clause-title.ts';
+import { type Element, elementsOf, type ParagraphElement, type TableElement } from './element.ts';
+import {
+  type Frame,
+  findAnnexHeading,
+  findFrame,
+  findSignatures,
+  isTitleLine,
+  startsAnnexList,
+  startsRecord,
+} from './frame.ts';
+import { LabelTree } from './label-tree.ts';
+import { Outline } from './outline.ts';
+import type { ClauseKind, Passage, ReadClause } from './reading.ts';
+import { type RowClause, writeTableClauses } from './table-clauses.ts';
+import { type Grid, readGrid } from './table-grid.ts';
+
+/** The clauses of a document, with what the later steps look up again. */
+export interface Clauses {
+  readonly elements: readonly Element[];
+  readonly frame: Frame;
+  readonly clauses: readonly ReadClause[];
+  readonly passages: readonly Passage[];
+  readonly rows: readonly RowClause[];
+}
+
+const endsWithUnits =
+  /[（(【[](?:责任|牵头|配合|主办|承办|落实|实施)?(?:单位|部门)?[^（(]{0,8}[：:][^。]*[）)】\]]。?$|^(?:责任|牵头|配合)(?:单位|部门)[：:]/;
+const speaksOfItself =
+  /本(?:实施)?(?:意见|通知|方案|办法|措施|政策|规定|细则|计划|要点|条例|规划|清单|行动|若干)|自.{1,24}起(?:施行|实施|执行|生效)|有效期|^特此|^请?各(?:县|地|区|市|乡镇|镇|街道|部门|单位|有关).{0,60}(?:要|应|请|可|结合|参照)/;
+const takesEffect = /施行|起(?:实施|执行|生效)|有效期|负责解释|废止/;
+
+/** Walks through a document's elements and writes its clauses. */
+class Walker {
+  private readonly outline = new Outline();
+  private readonly rows: RowClause[] = [];
+  private readonly signatures: ReadonlyMap<number, number>;
+  private readonly grids = new Map<number, Grid>();
+  private readonly frame: Frame;
+  private tree = new LabelTree(this.outline, '', '前言');
+  private prefix = '';
+  /** The clause that text without a label goes to, while a part of the frame is open. */
+  private part = '';
+  private lastGrid: Grid | undefined;
+  private annexes = 0;
+
+  constructor(
+    private readonly text: string,
+    private readonly elements: readonly Element[],
+  ) {
+    this.signatures = findSignatures(elements);
+    let earlier: Grid | undefined;
+    for (const [index, element] of elements.entries()) {
+      if (element.kind !== 'table') continue;
+      earlier = readGrid(text, element.table, earlier);
+      this.grids.set(index, earlier);
+    }
+    this.frame = findFrame(elements, (index) => {
+      const grid = this.grids.get(index);
+      return grid !== undefined && grid.headerRows > 0 && grid.rows.length > 0;
+    });
+  }
+
+  private openPart(name: string, kind: ClauseKind, title: string, start: number, label = ''): void {
+    this.part = this.outline.open({ under: '', name, kind, label, title, start });
+  }
+
+  private writeHead(): void {
+    const { preface, body } = this.frame;
+    const head = this.elements.slice(0, preface);
+    const isMarked = head.some(({ start, end }) =>
+      /文件$|[〔［[【（(]\s*\d{4}\s*[〕］\]】）)]\s*第?\s*\d+\s*号/.test(
+        this.text.slice(start, Math.min(end, start + 120)),
+      ),
+    );
+    const first = this.elements[0];
+    if (head.length > 0 && first) {
+      const name = isMarked ? '版头' : '题头';
+      this.openPart(name, 'front', name, first.start);
+      for (const { start, end } of head) this.outline.add(this.part, start, end);
+    }
+    this.part = '';
+    const opening = this.elements[preface];
+    if (preface < body && opening) this.openPart('前言', 'preface', '前言', opening.start);
+  }
+
+  private isLastTop(index: number): boolean {
+    for (let next = index + 1; next < this.elements.length; next++) {
+      const element = this.elements[next];
+      if (!element || this.signatures.has(next) || element.kind === 'table') return true;
+      if (startsRecord(element.text) || startsAnnexList(element.text) || findAnnexHeading(element.text)) return true;
+      if (element.label) return false;
+    }
+    return true;
+  }
+
+  /** Closing paragraphs after the last clause: the paragraphs from one that speaks of the document itself, or that follows a closed clause. */
+  private writeClosing(index: number): number {
+    let end = index;
+    while (end < this.elements.length && !this.endsBody(end) && this.elements[end]?.kind === 'paragraph') end++;
+    const closing = this.elements
+      .slice(index, end)
+      .filter((element): element is ParagraphElement => element.kind === 'paragraph');
+    const isProvision = closing.some(({ text }) => takesEffect.test(text));
+    for (const [place, { start, end: stop, text }] of closing.entries()) {
+      const isNumbered = isProvision || closing.length > 1;
+      const path = this.outline.open({
+        under: isNumbered ? (isProvision ? '附则' : '末段') : '',
+        name: isNumbered ? `${place + 1}` : '末段',
+        kind: 'closing',
+        label: '',
+        title: titleOf(text),
+        start,
+      });
+      this.outline.add(path, start, stop);
+      this.part = path;
+    }
+    return end;
+  }
+
+  private endsBody(index: number): boolean {
+    const element = this.elements[index];
+    if (element?.kind !== 'paragraph') return false;
+    const { text } = element;
+    return (
+      this.signatures.has(index) || startsRecord(text) || startsAnnexList(text) || findAnnexHeading(text) !== undefined
+    );
+  }
+
+  private isClosing(index: number): boolean {
+    const element = this.elements[index];
+    const before = this.elements[index - 1];
+    if (
+      element?.kind !== 'paragraph' ||
+      element.label ||
+      this.part !== '' ||
+      this.prefix !== '' ||
+      !this.isLastTop(index)
+    )
+      return false;
+    if (endsWithUnits.test(element.text) || !/[。：]$/.test(element.text)) return false;
+    return speaksOfItself.test(element.text) || (before?.kind === 'paragraph' && endsWithUnits.test(before.text));
+  }
+
+  private writeSignature(index: number, end: number): number {
+    const first = this.elements[index];
+    if (first) this.openPart('落款', 'signature', '落款', first.start);
+    for (const { start, end: stop } of this.elements.slice(index, end)) this.outline.add(this.part, start, stop);
+    return end;
+  }
+
+  /** The list of attachments. Where their texts follow after a signature, the list is no clause of its own but leads the signature. */
+  private writeAnnexList(index: number): number {
+    const first = this.elements[index];
+    if (first?.kind !== 'paragraph') return index + 1;
+    const items: ParagraphElement[] = [];
+    let end = index + 1;
+    for (; end < this.elements.length; end++) {
+      const element = this.elements[end];
+      if (element?.kind !== 'paragraph' || element.label?.kind !== 'arabic' || /。$/.test(element.text)) break;
+      items.push(element);
+    }
+    const hasTexts = this.elements.some(
+      (element, place) => place >= end && element.kind === 'paragraph' && findAnnexHeading(element.text) !== undefined,
+    );
+    if (hasTexts && this.signatures.has(end)) return this.writeSignature(index, this.signatures.get(end) ?? end);
+    const lead = /^附\s*件\s*[：:]\s*/.exec(first.text)?.[0] ?? '';
+    const item = /^1\s*[.．、]\s*/.exec(first.text.slice(lead.length));
+    this.openPart('附件', 'annex', item ? '附件' : titleOf(first.text.slice(lead.length)), first.start, '附件');
+    const list = this.part;
+    if (hasTexts || !item) {
+      for (const { start, end: stop } of [first, ...items]) this.outline.add(list, start, stop);
+      return end;
+    }
+    const from = first.start + lead.length;
+    this.outline.add(list, first.start, from);
+    const open = (name: string, label: string, title: string, start: number, stop: number) => {
+      const path = this.outline.open({ under: list, name, kind: 'annex', label, title: titleOf(title), start });
+      this.outline.add(path, start, stop);
+    };
+    open('1', item[0].trim(), first.text.slice(lead.length + item[0].length), from, first.end);
+    for (const { label, text, start, end: stop } of items) {
+      if (label) open(label.name, label.text, text.slice(label.text.length), start, stop);
+    }
+    return end;
+  }
+
+  private startAnnex(name: string, rest: string, element: Element): void {
+    this.annexes += 1;
+    const isSame = this.part === name && this.outline.path === name;
+    if (!isSame) this.openPart(name, 'annex', rest === '' ? name : titleOf(rest), element.start, name);
+    this.prefix = this.part;
+    this.tree = new LabelTree(this.outline, this.prefix);
+    this.lastGrid = undefined;
+    this.outline.add(this.prefix, element.start, element.end);
+  }
+
+  private writeTable(index: number, { start, end }: TableElement): void {
+    const grid = this.grids.get(index);
+    const under = this.part === '' || this.part === this.prefix || this.part === '前言' ? this.tree.current : this.part;
+    const isFrame = this.part !== '' && this.part !== this.prefix && this.part !== '前言';
+    const isData =
+      grid !== undefined &&
+      grid.columns.length > 1 &&
+      (grid.headerRows > 0 || grid === this.lastGrid || grid.columns[0]?.role === 'number');
+    if (!isData || isFrame) {
+      if (under !== '' && this.outline.has(under)) this.outline.add(under, start, end);
+      return;
+    }
+    this.lastGrid = grid;
+    const prefix = under === '前言' ? '' : under;
+    for (const row of writeTableClauses(this.text, grid, this.outline, prefix)) this.rows.push(row);
+    if (this.part === '前言') this.part = '';
+  }
+
+  private writeParagraph(element: ParagraphElement): void {
+    const { label, start, end, text } = element;
+    const isTreeOpen = this.part === '' || this.part === this.prefix || this.part === '前言';
+    if (label && isTreeOpen) {
+      if (this.part === '前言' && label.kind !== 'dash') this.part = '';
+      if (this.tree.add({ ...element, label })) {
+        if (this.part === this.prefix) this.part = '';
+        return;
+      }
+    }
+    const path = this.part === '' ? this.tree.current : this.part;
+    if (!this.outline.has(path)) this.openPart('前言', 'preface', titleOf(text), start);
+    this.outline.add(this.outline.has(path) ? path : this.part, start, end);
+  }
+
+  /** A title before numbering that begins anew: an attachment whose heading isn't written. */
+  private isBareAnnex(index: number): boolean {
+    const element = this.elements[index];
+    if (element?.kind !== 'paragraph' || !isTitleLine(element) || this.prefix !== '') return false;
+    for (let next = index + 1; next < Math.min(index + 8, this.elements.length); next++) {
+      const below = this.elements[next];
+      if (below?.kind !== 'paragraph') return below !== undefined && this.part !== '';
+      if (below.label) return below.label.number === 1 && (this.part !== '' || this.tree.restarts(below.label));
+    }
+    return false;
+  }
+
+  walk(): Clauses {
+    this.writeHead();
+    for (let index = this.frame.preface; index < this.elements.length; ) {
+      const element = this.elements[index];
+      if (!element) break;
+      const isRecord = this.outline.has('版记') && this.part === '版记';
+      const heading = element.kind === 'paragraph' ? findAnnexHeading(element.text) : undefined;
+      const signed = this.signatures.get(index);
+      if (heading) {
+        this.startAnnex(heading.name, heading.rest, element);
+        index += 1;
+      } else if (element.kind === 'table') {
+        this.writeTable(index, element);
+        index += 1;
+      } else if (isRecord) {
+        this.writeParagraph(element);
+        index += 1;
+      } else if (startsRecord(element.text)) {
+        this.openPart('版记', 'record', '版记', element.start);
+        this.prefix = '';
+        this.outline.add(this.part, element.start, element.end);
+        index += 1;
+      } else if (startsAnnexList(element.text) && this.prefix === '') index = this.writeAnnexList(index);
+      else if (signed !== undefined && index >= this.frame.preface) index = this.writeSignature(index, signed);
+      else if (this.isBareAnnex(index)) {
+        this.startAnnex('附件', element.text, element);
+        index += 1;
+      } else if (this.isClosing(index)) index = this.writeClosing(index);
+      else {
+        this.writeParagraph(element);
+        index += 1;
+      }
+    }
+    return { elements: this.elements, frame: this.frame, rows: this.rows, ...this.outline.finish() };
+  }
+}
+
+/** The clause tree of a source, with its passages and table rows. */
+export function readClauses(source: Source): Clauses {
+  return new Walker(source.text, elementsOf(source)).walk();
+}

@@ -1,0 +1,136 @@
+import { organEnd } from '../open/clean-line.ts';
+import type { Element, ParagraphElement } from './element.ts';
+
+const chineseYear = '[〇○0零Ｏ一二三四五六七八九]{4}';
+const dateLine = new RegExp(
+  `^(?:\\d{4}|${chineseYear})年(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\\d{1,2}|[一二三四五六七八九十]{1,3})日$`,
+);
+const documentKind =
+  /(?:通知|意见|办法|方案|要点|措施|清单|计划|规定|细则|政策|规划|行动|条例|决定|纲要|指南|公告|通告|函|批复|准则|标准|体系|任务书|责任书|分解表|目标表|安排|十条|若干)(?:[（(〔][^）)〕]{1,30}[）)〕]){0,2}$/;
+const printed = /^.{2,40}(?:办|室|局|委|部|院|厅|府|会|处)(?:公室)?\s*\d{4}年\d{1,2}月\d{1,2}日(?:印发|印制)$/;
+
+/** A line with only a date. */
+export function isDateLine(text: string): boolean {
+  return text.length <= 16 && dateLine.test(text.replace(/\s/g, ''));
+}
+
+/** The beginning of 版记: who gets copies, or who printed the document and when. */
+export function startsRecord(text: string): boolean {
+  return text.length <= 400 && (/^(?:抄\s*送|主题词|分\s*送)\s*[：:]?/.test(text) || printed.test(text));
+}
+
+/** `附件`, `附件1`, `附件 2：名称`, `附表1` at the head of an attachment; not the list `附件：1.…`, not `附件1所列…`. */
+export function findAnnexHeading(text: string): { readonly name: string; readonly rest: string } | undefined {
+  const found =
+    /^(附\s*件|附\s*表|附\s*录)\s*([\d一二三四五六七八九十]{0,3})\s*(?:[-—]\s*\d+)?(?:[：:、.．\s]\s*(.{0,60}))?$/.exec(
+      text,
+    );
+  if (!found) return undefined;
+  const [, kind = '', number = '', rest = ''] = found;
+  if (number === '' && rest !== '') return undefined;
+  if (/[。；]$/.test(rest)) return undefined;
+  return { name: kind.replace(/\s/g, '') + number, rest };
+}
+
+/** `附件：…`, the list of attachments under the body. */
+export function startsAnnexList(text: string): boolean {
+  return /^附\s*件\s*[：:]\s*\S/.test(text) && !/。$/.test(text);
+}
+
+/** A line that may be a title: no label, no stop, ending in the name of a kind of document. */
+export function isTitleLine({ text, label }: ParagraphElement): boolean {
+  const words = text.replace(/\s/g, '');
+  return (
+    !label &&
+    !/^(?:为|根据|按照|现)/.test(words) &&
+    words.length >= 4 &&
+    words.length <= 90 &&
+    !/[。；：:，,]$/.test(words) &&
+    documentKind.test(words)
+  );
+}
+
+/** To whom the document is sent: organs, closed by a colon. */
+export function isAddressee(text: string): boolean {
+  if (!/[：:]$/.test(text) || text.length > 200 || /[。；]/.test(text)) return false;
+  return (
+    /(?:各|单位|政府|委|局|部门|办)/.test(text) && !/(?:如下|以下|规定|意见|措施|方案|目标|通知|要求)[：:]$/.test(text)
+  );
+}
+
+function isOrganLine({ text, label }: ParagraphElement): boolean {
+  const words = text.replace(/\s/g, '');
+  if (label || words.length < 3 || words.length > 60 || /[。；：:]/.test(words)) return false;
+  return organEnd.test(words) || /代章[）)]$/.test(words);
+}
+
+/** For each place where a signature begins — organs over a date, with the note on publishing after it — the place after its end. */
+export function findSignatures(elements: readonly Element[]): ReadonlyMap<number, number> {
+  const signatures = new Map<number, number>();
+  let floor = 0;
+  for (const [index, element] of elements.entries()) {
+    if (element.kind === 'table' || !isDateLine(element.text)) continue;
+    let start = index;
+    while (start > floor && index - start < 12) {
+      const above = elements[start - 1];
+      if (above?.kind !== 'paragraph' || !isOrganLine(above)) break;
+      start -= 1;
+    }
+    let end = index + 1;
+    for (; end < elements.length; end++) {
+      const below = elements[end];
+      if (below?.kind !== 'paragraph' || !/^[（(].{2,60}[）)]$/.test(below.text) || below.label) break;
+    }
+    if (start < index) signatures.set(start, end);
+    floor = end;
+  }
+  return signatures;
+}
+
+/** Where the parts of the frame before the body end: elements before `preface` are the head, those before `body` the preface. */
+export interface Frame {
+  readonly preface: number;
+  readonly body: number;
+}
+
+function isRunning(text: string): boolean {
+  return text.length >= 12 && (/[。：:；]$/.test(text) || text.includes('。'));
+}
+
+/** The first element after a table of contents; `from` where there is none. */
+function skipContents(elements: readonly Element[], from: number): number {
+  const heading = elements.findIndex(
+    (element, index) =>
+      index >= from && index < from + 40 && element.kind === 'paragraph' && /^目\s*[录次]$/.test(element.text),
+  );
+  if (heading < 0) return from;
+  const bare = (element: Element | undefined) =>
+    element?.kind === 'paragraph' ? element.text.replace(/[.…·\s]*[（(]?\d*[）)]?$/, '').replace(/\s/g, '') : '';
+  const first = bare(elements[heading + 1]);
+  for (let index = heading + 2; index < elements.length; index++)
+    if (first !== '' && bare(elements[index]) === first) return index;
+  return heading + 1;
+}
+
+/** Finds where the body begins and what before it is head and what preface. */
+export function findFrame(elements: readonly Element[], isBodyTable: (index: number) => boolean): Frame {
+  const from = skipContents(elements, 0);
+  let body = elements.findIndex((element, index) => {
+    if (index < from) return false;
+    if (element.kind === 'table') return isBodyTable(index);
+    return element.label !== undefined && element.label.kind !== 'dash' && element.label.number === 1;
+  });
+  if (body < 0) body = elements.length;
+  const hasBody = body < elements.length;
+  let preface = from;
+  for (let index = from; index < body; index++) {
+    const element = elements[index];
+    if (element?.kind !== 'paragraph') continue;
+    if (isTitleLine(element) || isAddressee(element.text) || (hasBody && isDateLine(element.text))) preface = index + 1;
+    if (!hasBody && isRunning(element.text) && !isAddressee(element.text)) break;
+  }
+  const running = elements.findIndex(
+    (element, index) => index >= preface && index < body && element.kind === 'paragraph' && isRunning(element.text),
+  );
+  return { preface: running < 0 ? body : running, body };
+}

@@ -1,0 +1,185 @@
+import type { Cell } from '../open/source.ts';
+import { titleOf } from './clause-title.ts';
+import { paragraphAt, paragraphsIn } from './element.ts';
+import type { Outline } from './outline.ts';
+import type { Grid, GridRow } from './table-grid.ts';
+
+/** One cell of a row that became a clause, in its own row or taken over from the row above. */
+export interface RowCell {
+  readonly column: number;
+  readonly cell: Cell;
+  /** The row whose cell this is, where it isn't this row's own. */
+  readonly from?: string;
+}
+
+/** A table row as a clause, for those who read units, dates and values out of its columns. */
+export interface RowClause {
+  readonly path: string;
+  readonly grid: Grid;
+  readonly cells: readonly RowCell[];
+}
+
+const hanOrdinals = '一二三四五六七八九十';
+
+const isFilled = (cell: Cell | undefined): cell is Cell => cell !== undefined && cell.end > cell.start;
+
+/** The column whose text says what is to be done: of the columns of content the one with the most words. */
+function findContent(grid: Grid): number {
+  const words = grid.columns.map(() => 0);
+  for (const row of grid.rows) {
+    if (row.heading) continue;
+    for (const [column, cell] of row.cells.entries()) {
+      if (cell && row.isOwn[column]) words[column] = (words[column] ?? 0) + (cell.end - cell.start) / cell.columns;
+    }
+  }
+  let best = -1;
+  for (const roles of [
+    ['content', 'category'],
+    ['category', 'content', 'value', 'note', 'due', 'unit'],
+  ]) {
+    for (const [column, { role }] of grid.columns.entries()) {
+      if (roles.includes(role) && (best < 0 || (words[column] ?? 0) > (words[best] ?? 0))) best = column;
+    }
+    if (best >= 0) return best;
+  }
+  return 0;
+}
+
+/** Writes the rows of one table as clauses under a path. */
+class RowWriter {
+  private readonly labels: string[];
+  private readonly content: number;
+  private readonly nests: boolean;
+  private readonly lastFilled: ({ cell: Cell; path: string } | undefined)[] = [];
+  private under: string;
+  private sections = 0;
+  private count = 0;
+  readonly rows: RowClause[] = [];
+
+  constructor(
+    private readonly text: string,
+    private readonly grid: Grid,
+    private readonly outline: Outline,
+    private readonly prefix: string,
+  ) {
+    this.under = prefix;
+    this.content = findContent(grid);
+    const numbered = grid.columns.findIndex(({ role }) => role === 'number');
+    this.labels = grid.rows.map((row) => {
+      const cell = row.cells[numbered];
+      if (numbered < 0 || row.heading || !cell || !row.isOwn[numbered]) return '';
+      return text.slice(cell.start, cell.end).replace(/[\s（）().、．]/g, '');
+    });
+    const named = this.labels.filter((label) => label !== '');
+    this.nests = new Set(named).size < named.length;
+    const taken = [...named, ...(named.length === 0 ? ['1'] : [])].some((label) => outline.has(join(prefix, label)));
+    if (taken) {
+      let table = 1;
+      while (outline.has(join(prefix, `表${table}`)) || outline.has(join(prefix, `表${table}.1`))) table++;
+      this.under = join(prefix, `表${table}`);
+    }
+    this.base = this.under;
+  }
+
+  private readonly base: string;
+
+  private writeSection(heading: Cell): void {
+    const { label, text } = paragraphAt(this.text, heading.start, heading.end);
+    this.sections += 1;
+    this.lastFilled.length = 0;
+    const name = label && label.kind !== 'dash' ? label.name : (hanOrdinals[this.sections - 1] ?? `${this.sections}`);
+    const path = this.outline.open({
+      under: this.base,
+      name,
+      kind: 'section',
+      label: label?.text ?? '',
+      title: titleOf(text.slice(label?.text.length ?? 0)),
+      start: heading.start,
+    });
+    this.outline.add(path, heading.start, heading.end);
+    if (this.nests) this.under = path;
+  }
+
+  private titleFor(row: GridRow, cells: readonly RowCell[]): string {
+    const words = (cell: Cell | undefined) => (cell ? this.text.slice(cell.start, cell.end).replace(/\n/g, '') : '');
+    const content = words(row.cells[this.content]);
+    if (content !== '' && content.length <= 40 && !/[。；]/.test(content)) return titleOf(content);
+    const heads = cells.filter(({ column }) => {
+      const role = this.grid.columns[column]?.role;
+      return column < this.content && (role === 'content' || role === 'category');
+    });
+    const nearest = heads.at(-1);
+    return titleOf(nearest ? words(nearest.cell) : content);
+  }
+
+  private writeCell(path: string, { column, cell }: RowCell): void {
+    const heading = this.grid.columns[column]?.heading ?? '';
+    const paragraphs = paragraphsIn(this.text, cell.start, cell.end);
+    const items = paragraphs.filter(({ label }) => label !== undefined && label.kind !== 'dash');
+    const kind = items[0]?.label?.kind;
+    const splits = column === this.content && items.length > 1 && items[0]?.label?.number === 1;
+    let under = path;
+    for (const { start, end, text, label } of paragraphs) {
+      if (splits && label && label.kind === kind) {
+        const title = titleOf(text.trimStart().slice(label.text.length));
+        under = this.outline.open({ under: path, name: label.name, kind: 'numbered', label: label.text, title, start });
+      }
+      this.outline.add(under, start, end, heading);
+    }
+  }
+
+  private writeRow(row: GridRow, label: string): void {
+    this.count += 1;
+    const filled = row.cells.flatMap((cell, column): RowCell[] => {
+      if (isFilled(cell) && (column === 0 || row.cells[column - 1] !== cell)) {
+        const from = row.isOwn[column] ? undefined : this.lastFilled[column]?.path;
+        return [{ column, cell, ...(from !== undefined && { from }) }];
+      }
+      const role = this.grid.columns[column]?.role;
+      const earlier = this.lastFilled[column];
+      const inherits = role === 'units' || role === 'lead' || role === 'support' || role === 'category';
+      const isHead = column < this.content && role === 'content';
+      if (isFilled(cell) || !earlier || !(inherits || isHead) || column === this.content) return [];
+      return [{ column, cell: earlier.cell, from: earlier.path }];
+    });
+    const own = filled.filter(({ from }) => from === undefined);
+    const start = own.reduce((least, { cell }) => Math.min(least, cell.start), Number.MAX_SAFE_INTEGER);
+    if (own.length === 0) return;
+    const inheritsFrom = filled.find(({ from }) => from !== undefined)?.from;
+    const path = this.outline.open({
+      under: this.under,
+      name: label === '' ? `${this.count}` : label,
+      kind: 'row',
+      label,
+      title: this.titleFor(row, filled),
+      start,
+      ...(inheritsFrom !== undefined && { inheritsFrom }),
+    });
+    for (const cell of own) {
+      this.writeCell(path, cell);
+      this.lastFilled[cell.column] = { cell: cell.cell, path };
+    }
+    this.rows.push({ path, grid: this.grid, cells: filled });
+  }
+
+  write(): readonly RowClause[] {
+    for (const [index, row] of this.grid.rows.entries()) {
+      if (
+        row.heading &&
+        (row.heading.columns > 1 || paragraphAt(this.text, row.heading.start, row.heading.end).label)
+      ) {
+        this.writeSection(row.heading);
+      } else this.writeRow(row, this.labels[index] ?? '');
+    }
+    return this.rows;
+  }
+}
+
+function join(prefix: string, name: string): string {
+  return prefix === '' ? name : `${prefix}.${name}`;
+}
+
+/** Writes a table's rows into the outline: each row a clause, headings of sections and numbered items in a cell too. */
+export function writeTableClauses(text: string, grid: Grid, outline: Outline, prefix: string): readonly RowClause[] {
+  return new RowWriter(text, grid, outline, prefix).write();
+}
