@@ -23,11 +23,6 @@ export function toDay(year: number, month: number, date: number): string | undef
     : undefined;
 }
 
-/** The last day of a month as `YYYY-MM-DD`. */
-export function lastDayOf(year: number, month: number): string | undefined {
-  return toDay(year, month, new Date(Date.UTC(year, month, 0)).getUTCDate());
-}
-
 /** The first full date in a text, in Arabic or Chinese numerals. */
 export function findDay(text: string): string | undefined {
   const found = day.exec(text);

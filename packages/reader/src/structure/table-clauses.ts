@@ -52,6 +52,7 @@ class RowWriter {
   private readonly nests: boolean;
   private readonly lastFilled: ({ cell: Cell; path: string } | undefined)[] = [];
   private under: string;
+  private readonly base: string;
   private sections = 0;
   private count = 0;
   readonly rows: RowClause[] = [];
@@ -60,7 +61,7 @@ class RowWriter {
     private readonly text: string,
     private readonly grid: Grid,
     private readonly outline: Outline,
-    private readonly prefix: string,
+    prefix: string,
   ) {
     this.under = prefix;
     this.content = findContent(grid);
@@ -80,8 +81,6 @@ class RowWriter {
     }
     this.base = this.under;
   }
-
-  private readonly base: string;
 
   private writeSection(heading: Cell): void {
     const { label, text } = paragraphAt(this.text, heading.start, heading.end);
