@@ -1,10 +1,22 @@
 import type { Source } from '../open/source.ts';
 import { readClauses } from './clauses.ts';
+import { knowUnits } from './duties.ts';
 import { readHead } from './head.ts';
+import { inferResponsibilities } from './inferred.ts';
 import type { Structure } from './reading.ts';
+import { readResponsibilities } from './responsibilities.ts';
+import { readTasks } from './tasks.ts';
 
-/** What a document's layout tells: head, clause tree and passages. Throws nothing: a text without clauses gives none. */
+/** What a document's layout and its words for duties tell. Throws nothing: a text without clauses gives none. */
 export function readStructure(source: Source): Structure {
+  const { text } = source;
   const read = readClauses(source);
-  return { document: readHead(source.text, read), clauses: read.clauses, passages: read.passages };
+  const document = readHead(text, read);
+  const stated = readResponsibilities(text, read);
+  const known = knowUnits(
+    stated.flatMap(({ lead, responsible }) => (lead === undefined ? responsible : [lead, ...responsible])),
+  );
+  const tasks = readTasks(text, read, document, stated, known);
+  const responsibilities = inferResponsibilities(text, read.clauses, stated, tasks);
+  return { document, clauses: read.clauses, passages: read.passages, responsibilities, tasks };
 }

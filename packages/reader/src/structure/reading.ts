@@ -54,12 +54,14 @@ export interface Passage extends Stretch {
   readonly column?: string;
 }
 
-/** What the layout alone tells: the frame, the clauses and the passages under them. */
+/** What the layout and the words for duties tell: the frame, the clauses, who answers for them and what they order. */
 export interface Structure {
   readonly document: ReadHead;
   readonly clauses: readonly ReadClause[];
   /** In the order of the text, disjoint. */
   readonly passages: readonly Passage[];
+  readonly responsibilities: readonly ReadResponsibility[];
+  readonly tasks: readonly ReadTask[];
 }
 
 /** How sure the reader is: `sure` stands as read, `unsure` waits for a person. `because` says what in the text it went by. */
@@ -75,6 +77,8 @@ export interface ReadResponsibility extends Stretch, Judged {
   readonly responsible: readonly string[];
   /** Bodies that must act locally: `各乡镇（街道）`. */
   readonly bodies: readonly string[];
+  /** The clause whose statement this is, where the clause itself names no unit. */
+  readonly inheritsFrom?: string;
 }
 
 export interface ReadTarget extends Stretch, Judged {
@@ -108,6 +112,8 @@ export interface ReadTask extends Stretch, Judged {
   readonly bodies: readonly string[];
   /** `YYYY-MM-DD`. */
   readonly due?: string;
+  /** How often it comes back, where the text says so. */
+  readonly every?: '周' | '月' | '季' | '年';
 }
 
 /** A rule candidate with its formula, always to be confirmed. */

@@ -16,6 +16,8 @@ export interface RowCell {
 export interface RowClause {
   readonly path: string;
   readonly grid: Grid;
+  /** Index of the column that says what is to be done or measured. */
+  readonly content: number;
   readonly cells: readonly RowCell[];
 }
 
@@ -158,7 +160,7 @@ class RowWriter {
       this.writeCell(path, cell);
       this.lastFilled[cell.column] = { cell: cell.cell, path };
     }
-    this.rows.push({ path, grid: this.grid, cells: filled });
+    this.rows.push({ path, grid: this.grid, content: this.content, cells: filled });
   }
 
   write(): readonly RowClause[] {

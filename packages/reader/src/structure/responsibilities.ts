@@ -1,0 +1,155 @@
+import type { Clauses } from './clauses.ts';
+import type { ReadClause, ReadResponsibility, Stretch } from './reading.ts';
+import { findStatements, readCell, type Statement } from './statement.ts';
+import type { RowClause } from './table-clauses.ts';
+import type { NamedUnit } from './units.ts';
+
+const parentOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('.'), 0));
+const namesOf = (units: readonly NamedUnit[]): string[] => [...new Set(units.map(({ name }) => name))];
+
+function becauseOf({ hasLeadLabel, leads, others, word, bodies }: Statement): string {
+  const first = hasLeadLabel
+    ? `原文写明“${word}”`
+    : leads.length > 0
+      ? '原文以“*”标出牵头单位'
+      : others.length > 0
+        ? `“${word}”里列第一位的作牵头单位`
+        : '只列了属地，第一个作牵头';
+  return bodies.length > 0 && others.length + leads.length > 0 ? `${first}；属地作主体` : first;
+}
+
+/** One statement as a responsibility: the marked or first-listed unit leads, the other units answer, kinds of local bodies act. */
+function toResponsibility(path: string, statement: Statement, standing: readonly string[]): ReadResponsibility {
+  const units = namesOf([...statement.leads, ...statement.others]);
+  const bodies = namesOf(statement.bodies);
+  const lead = units[0] ?? bodies[0];
+  const local = (units.length > 0 ? bodies : bodies.slice(1)).concat(bodies.length === 0 ? standing : []);
+  return {
+    path,
+    start: statement.start,
+    end: statement.end,
+    ...(lead !== undefined && { lead }),
+    responsible: units.slice(1),
+    bodies: local,
+    confidence: statement.word === '' || units.length === 0 ? 'unsure' : 'sure',
+    because: becauseOf(statement),
+  };
+}
+
+function join(first: Statement | undefined, next: Statement): Statement {
+  if (!first) return next;
+  return {
+    ...first,
+    start: Math.min(first.start, next.start),
+    end: Math.max(first.end, next.end),
+    leads: [...first.leads, ...next.leads],
+    others: [...first.others, ...next.others],
+    bodies: [...first.bodies, ...next.bodies],
+    hasLeadLabel: first.hasLeadLabel || next.hasLeadLabel,
+  };
+}
+
+/** What the unit columns of a row say; cells taken over from above count as this row's. */
+function readRow(
+  text: string,
+  { grid, cells }: RowClause,
+): { readonly statement: Statement; readonly from?: string } | undefined {
+  let statement: Statement | undefined;
+  let from: string | undefined;
+  const roles = ['lead', 'units', 'support'] as const;
+  for (const role of roles) {
+    for (const { column, cell, from: above } of cells) {
+      if (grid.columns[column]?.role !== role) continue;
+      const read = readCell(text, cell.start, cell.end);
+      if (!read) continue;
+      const isLead = role === 'lead' && !read.hasLeadLabel;
+      const said = isLead
+        ? { ...read, leads: [...read.leads, ...read.others], others: [], hasLeadLabel: true, word: '牵头单位' }
+        : read;
+      statement = join(statement, said);
+      from ??= above;
+    }
+  }
+  return statement && { statement, ...(from !== undefined && { from }) };
+}
+
+/** A line of its own naming units: it speaks for the clause above when the items before it name none. */
+function addresseeOf(
+  path: string,
+  isAlone: boolean,
+  statement: Statement,
+  stated: ReadonlySet<string>,
+  clauses: ReadonlyMap<string, ReadClause>,
+): string {
+  const parent = parentOf(path);
+  const label = clauses.get(path)?.label ?? '';
+  if (!isAlone || !clauses.has(parent) || /^(?:1[.、．]|（一）|\(一\)|①|（1）|\(1\))/.test(label)) return path;
+  if (statement.coversAbove) return parent;
+  const siblings = [...clauses.keys()].filter((other) => other !== path && parentOf(other) === parent);
+  return siblings.some((other) => stated.has(other)) ? path : parent;
+}
+
+/**
+ * Who answers for each clause, in the order of the clauses. A clause that names no unit takes over what the clause above it says;
+ * clauses without either are left out. `下同` carries local bodies on to the statements below.
+ */
+export function readResponsibilities(
+  text: string,
+  { clauses, passages, rows }: Clauses,
+): readonly ReadResponsibility[] {
+  const byPath = new Map(clauses.map((clause) => [clause.path, clause]));
+  const stated = new Map<string, ReadResponsibility>();
+  const inherited = new Map<string, string>();
+  let standing: readonly string[] = [];
+  const kept = new Map<string, Statement>();
+  for (const { path, start, end, column } of passages) {
+    const kind = byPath.get(path)?.kind;
+    if (column !== undefined || kind === 'front' || kind === 'record' || kind === 'signature') continue;
+    const found = findStatements(text, start, end);
+    const last = found.at(-1);
+    if (!last) continue;
+    const statement = found.length === 1 ? last : found.reduce<Statement | undefined>(join, undefined);
+    if (!statement) continue;
+    const isAlone = text.slice(start, statement.start).trim() === '';
+    const to = addresseeOf(path, isAlone, statement, new Set(kept.keys()), byPath);
+    const whole = join(kept.get(to), statement);
+    kept.set(to, whole);
+    stated.set(to, toResponsibility(to, whole, standing));
+    if (statement.goesOn) standing = namesOf(statement.bodies);
+  }
+  for (const row of rows) {
+    const read = readRow(text, row);
+    if (!read) continue;
+    stated.set(row.path, toResponsibility(row.path, read.statement, []));
+    if (read.from !== undefined) inherited.set(row.path, read.from);
+  }
+  const result: ReadResponsibility[] = [];
+  const settled = new Map<string, ReadResponsibility>();
+  for (const { path, kind } of clauses) {
+    const own = stated.get(path);
+    const above = parentOf(path);
+    const from = inherited.get(path);
+    const over = kind === 'section' ? undefined : settled.get(above);
+    const responsibility: ReadResponsibility | undefined = own
+      ? from === undefined
+        ? own
+        : { ...own, inheritsFrom: from, because: `该格空白，沿用 ${from}；${own.because}` }
+      : over && {
+          ...over,
+          path,
+          inheritsFrom: over.inheritsFrom ?? above,
+          because: `沿用上级条款 ${above}；${over.because}`,
+        };
+    if (!responsibility) continue;
+    settled.set(path, responsibility);
+    result.push(responsibility);
+  }
+  return result;
+}
+
+/** A stretch of the paragraph without its labelled statement. */
+export function withoutStatements(text: string, { start, end }: Stretch): Stretch {
+  const last = findStatements(text, start, end).at(-1);
+  if (!last || text.slice(last.end, end).replace(/[\s。]/g, '') !== '') return { start, end };
+  return { start, end: last.start };
+}

@@ -1,0 +1,122 @@
+/** A unit named in a list, with where it stands. */
+export interface NamedUnit {
+  /** Full-width brackets; marks and notes taken off. */
+  readonly name: string;
+  /** Marked by `*` or by 牵头 in brackets. */
+  readonly isLead: boolean;
+  /** A kind of local body, not one unit: 各县（市、区）政府, 开发区. */
+  readonly isBody: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+
+const organ =
+  /(?:局|委|委员会|办|办公室|办公厅|厅|部|署|院|会|处|室|站|队|所|行|社|校|台|馆|中心|公司|集团|小组|专班|指挥部|政府|管委会|开发区|功能区|集聚区|示范区|高新区|新区|园区|街道|乡镇|镇街|乡|镇|县|区|市|州|旗|单位|部门|企业|平台公司|银行|学校|高校|军分区|法院|检察院|协会|商会|联盟|联|园|基地|服务区|各地)$/;
+const localBody =
+  /^(?:各|全市各|全县各|全区各|相关县|有关县|(?:省级|市级|县级|区级|国家级|市|区|县|有关|相关)?(?:产业集聚区|功能区|开发区|园区|工业园区|高新区|镇街|街道|乡镇|乡镇（街道）|镇（街道）|县（市、区）)(?:管委会|管理委员会|办事处|政府|人民政府)?$|属地)/;
+const openers = '（(〈<〔［[《“';
+const closers = '）)〉>〕］]》”';
+
+/** Names with their spans in a list, split at stops and spaces outside brackets, and at 和 or 及 between two organs. */
+function splitNames(text: string, base: number): { readonly text: string; readonly start: number }[] {
+  const parts: { text: string; start: number }[] = [];
+  let depth = 0;
+  let from = 0;
+  const close = (to: number) => {
+    const words = text.slice(from, to);
+    const lead = words.length - words.trimStart().length;
+    if (words.trim() !== '') parts.push({ text: words.trim(), start: base + from + lead });
+  };
+  for (let index = 0; index < text.length; index++) {
+    const character = text.charAt(index);
+    if (openers.includes(character)) depth++;
+    else if (closers.includes(character)) depth = Math.max(depth - 1, 0);
+    else if (depth === 0 && /[、，,；;。\s]/.test(character)) {
+      close(index);
+      from = index + 1;
+    } else if (
+      depth === 0 &&
+      /[和及与]/.test(character) &&
+      index > from + 2 &&
+      organ.test(text.slice(Math.max(from, index - 40), index))
+    ) {
+      const length = text.startsWith('以及', index - 1) ? 1 : 0;
+      if (
+        /^[^、，,；;。\s]{2,}/.test(text.slice(index + 1, index + 4)) &&
+        !/^(?:改革|规划|广电|旅游|信息|社会|城乡|体育|技术)/.test(text.slice(index + 1))
+      ) {
+        close(index - length);
+        from = index + 1;
+      }
+    }
+  }
+  close(text.length);
+  return parts;
+}
+
+/** The name of a unit as it stands in every place: brackets full-width, 筹 and second name plates of areas and inner offices left out. */
+export function unitName(words: string): string {
+  return words
+    .replace(/[〈<〔［[(（]/g, '（')
+    .replace(/[〉>〕］\])）]/g, '）')
+    .replace(/（(?:筹|筹建|牵头|配合|主办|协办|排名第一)）/g, '')
+    .replace(/（[^（）]{1,20}(?:园区|开发区|示范区|人才办|办)）$/, '')
+    .replace(/^(?:由|以及|及|和|与|各有关)(?=[\u4e00-\u9fff]{3})/, '')
+    .replace(/(?:按照?各自)?(?:按照?)?(?:职责|职能)(?:分工)?(?:负责|落实|抓好落实)?$/, '')
+    .replace(/(?:共同|分别|联合)?(?:负责|牵头|配合|落实|参与|实施|承办|协同|协助)+(?:落实|实施)?$/, '')
+    .replace(/等(?:有关|相关|市级|各)?(?:部门|单位|职能部门)?(?:和单位)?$/, '')
+    .trim();
+}
+
+/** Whether words are the name of one organ or kind of organ. */
+export function isUnitName(name: string): boolean {
+  return (
+    name.length >= 2 && name.length <= 40 && !/[。：:！？]/.test(name) && organ.test(name.replace(/（[^（）]*）$/, ''))
+  );
+}
+
+/** The units of a list. Words that name no organ are taken as they are where `keepAll` says that the list stands under a label. */
+export function readUnits(text: string, base: number, keepAll: boolean): readonly NamedUnit[] {
+  const parts = splitNames(text, base);
+  const units: NamedUnit[] = [];
+  let hadTownships = false;
+  for (const [index, { text: words, start }] of parts.entries()) {
+    const isLead = /^[*＊★☆]|[*＊★☆]$|（牵头）|\(牵头\)/.test(words);
+    let name = unitName(words.replace(/^[*＊★☆\s]+|[*＊★☆]$/g, ''));
+    if (name === '' || !(keepAll ? name.length <= 40 : isUnitName(name))) continue;
+    const next = parts[index + 1]?.text ?? '';
+    if (/(?:开发区|园区|高新区)$/.test(name) && !localBody.test(name) && /管委会$/.test(next)) name += '管委会';
+    if (hadTownships && /^街道(?:办事处)?$/.test(name)) name = `各${name}`;
+    hadTownships = /^各乡镇/.test(name);
+    units.push({ name, isLead, isBody: localBody.test(name), start, end: start + words.length });
+  }
+  return units;
+}
+
+const shortForms: readonly (readonly [RegExp, string])[] = [
+  [/发展(?:和)?改革/, '发改'],
+  [/经济(?:和|与)?信息化|经济信息化/, '经信'],
+  [/工业(?:和|与)?信息化/, '工信'],
+  [/市场监督管理/, '市场监管'],
+  [/自然资源(?:和|与)?(?:规划)?/, '资规'],
+  [/人力资源(?:和|与)?社会保障|人力社保/, '人社'],
+  [/住房(?:和|与)?城乡(?:建设|规划建设)/, '住建'],
+  [/生态环境/, '环境'],
+  [/科学技术/, '科技'],
+  [/投资促进(?:服务)?/, '投促'],
+  [/应急管理/, '应急'],
+  [/地方金融监督管理|金融监管|金融工作(?:服务)?/, '金融'],
+  [/综合行政执法/, '综合执法'],
+  [/卫生健康/, '卫健'],
+  [/交通运输/, '交通'],
+  [/农业农村/, '农业'],
+];
+
+/** What two names of one unit have in common: level, kind of organ and long forms taken off. `市发改委` and `发展改革局` give `发改`. */
+export function unitKey(name: string): string {
+  let key = name
+    .replace(/（[^（）]*）/g, '')
+    .replace(/^(?:[\u4e00-\u9fff]{2,4}?(?:省|市|县|区)|省|市|县|区|州)(?=[\u4e00-\u9fff]{2})/, '');
+  for (const [long, short] of shortForms) key = key.replace(long, short);
+  return key.replace(/(?:委员会|办公室|分局|局|委|厅|办|部门|中心)$/, '');
+}
