@@ -1,5 +1,6 @@
 /** The reader's one front door: a document's bytes in, a reading with places and reasons out. Runs anywhere. */
 
+export { openDocument } from './open/open-document.ts';
 export { openText } from './open/open-text.ts';
 export type { Block, Cell, Paragraph, Source, Table } from './open/source.ts';
 export { Refusal } from './open/source.ts';

@@ -6,6 +6,8 @@ export interface Line {
   readonly text: string;
   /** Set in by at least one character more than its neighbours: a new paragraph. */
   readonly isIndented: boolean;
+  /** Whether it reaches the right margin, where the file says where lines end. */
+  readonly isFull?: boolean;
 }
 
 const sentenceEnd = /[。！？；：!?;:…]["”’」』）)]?$/;
@@ -66,10 +68,13 @@ class Joiner {
     const isEnded = sentenceEnd.test(text);
     const startsNew = findLabel(next.text) !== undefined || startsApart.test(next.text);
     if (/[，、,]$/.test(text) || (this.open > 0 && this.width < 600)) return !startsNew || /[，、,（(]$/.test(text);
-    if (startsNew && (isEnded || this.wrapWidth === undefined)) return false;
-    if (this.wrapWidth !== undefined) {
+    const { isFull: reachesMargin } = this.last;
+    const isBroken = this.wrapWidth !== undefined || reachesMargin !== undefined;
+    if (startsNew && (isEnded || !isBroken)) return false;
+    if (isBroken) {
       if (next.isIndented) return false;
-      const isFull = widthOf(text) >= this.wrapWidth - (this.parts.length === 1 && !isEnded ? 4.5 : 2.5);
+      const least = (this.wrapWidth ?? 0) - (this.parts.length === 1 && !isEnded ? 4.5 : 2.5);
+      const isFull = reachesMargin ?? widthOf(text) >= least;
       return isFull && !(startsNew && /[）)”》]$/.test(text));
     }
     if (isEnded || next.isIndented || /[）)]$/.test(text)) return false;

@@ -46,8 +46,9 @@ export class Refusal extends Error {
     readonly code: 'scanned' | 'encrypted' | 'broken' | 'too-large' | 'unknown-format' | 'empty',
     readonly zh: string,
     readonly en: string,
+    options?: { readonly cause?: unknown },
   ) {
-    super(zh);
+    super(zh, options);
     this.name = 'Refusal';
   }
 }

@@ -1,0 +1,97 @@
+import { cleanLine } from './clean-line.ts';
+import { findWrapWidth, joinCellLines, joinLines, type Line } from './join-lines.ts';
+import { limits, tooLarge } from './limits.ts';
+import { findFurniture } from './page-furniture.ts';
+import type { Source } from './source.ts';
+import { type CellText, SourceWriter } from './source-writer.ts';
+
+/** A cell as its file gives it, at its place in the grid. */
+export interface FlowCell {
+  readonly paragraphs: readonly string[];
+  readonly columns: number;
+  readonly rows: number;
+  readonly column: number;
+}
+
+type Piece = { readonly lines: Line[] } | { readonly rows: readonly (readonly CellText[])[] };
+
+/**
+ * Paragraphs and tables of a document in reading order, on their way to a source. Paragraphs are kept as they are unless most break at one
+ * width, as in files converted from print: then they are lines, and are joined. Page numbers that became text are dropped.
+ */
+export class Flow {
+  private readonly pieces: Piece[] = [{ lines: [] }];
+  private readonly writer = new SourceWriter();
+  private characters = 0;
+  private cells = 0;
+
+  private count(text: string): void {
+    this.characters += text.length;
+    if (this.characters > limits.characters) throw tooLarge('文件里的文字太多', 'The file holds too much text');
+  }
+
+  /** Lines of one paragraph, parted by line breaks that its author made. */
+  addParagraph(text: string): void {
+    this.count(text);
+    for (const line of joinLines(linesOf(text))) this.addLine({ text: line, isIndented: false });
+  }
+
+  addLine(line: Line): void {
+    const last = this.pieces.at(-1);
+    if (last !== undefined && 'lines' in last) last.lines.push(line);
+    else this.pieces.push({ lines: [line] });
+  }
+
+  /** A table of one column is a frame around paragraphs, and is read as paragraphs. */
+  addTable(rows: readonly (readonly FlowCell[])[]): void {
+    const filled = rows.filter((row) => row.length > 0);
+    for (const row of filled) {
+      this.cells += row.length;
+      for (const { paragraphs } of row) for (const paragraph of paragraphs) this.count(paragraph);
+    }
+    if (this.cells > limits.cells) throw tooLarge('表格太大', 'The tables are too large');
+    if (filled.every((row) => row.length === 1 && row[0]?.column === 0)) {
+      for (const row of filled) for (const cell of row) for (const text of cell.paragraphs) this.addParagraph(text);
+      return;
+    }
+    const cleaned = filled.map((row) =>
+      row.map((cell) => ({ ...cell, paragraphs: cell.paragraphs.flatMap((text) => cellParagraphs(text)) })),
+    );
+    this.pieces.push({ rows: cleaned });
+  }
+
+  addNote(note: string): void {
+    this.writer.addNote(note);
+  }
+
+  finish(format: Source['format']): Source {
+    const runs = this.pieces.flatMap((piece) => ('lines' in piece ? [piece.lines] : []));
+    const all = runs.flat();
+    const dropped = findFurniture(
+      all.map(({ text }) => text),
+      () => false,
+    );
+    if (dropped.size > 0) this.addNote(`略去页码和页眉 ${dropped.size} 行`);
+    const furniture = new Set([...dropped].map((index) => all[index]));
+    const wrapWidth = findWrapWidth(all);
+    for (const piece of this.pieces) {
+      if ('rows' in piece) {
+        this.writer.addTable(piece.rows);
+        continue;
+      }
+      const kept = piece.lines.filter((line) => !furniture.has(line));
+      const isBroken = wrapWidth !== undefined || kept.some(({ isFull }) => isFull !== undefined);
+      const paragraphs = isBroken ? joinLines(kept, wrapWidth) : kept.map(({ text }) => text);
+      for (const paragraph of paragraphs) this.writer.addParagraph(paragraph);
+    }
+    return this.writer.finish(format);
+  }
+}
+
+function linesOf(text: string): readonly Line[] {
+  return text.split('\n').map((line) => ({ text: cleanLine(line), isIndented: false }));
+}
+
+function cellParagraphs(text: string): readonly string[] {
+  return joinCellLines(text.split('\n').map(cleanLine));
+}

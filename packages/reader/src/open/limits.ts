@@ -1,0 +1,39 @@
+import { Refusal } from './source.ts';
+
+/** What a document may need at most. An official document is far below; beyond stands a mistake or an attack. */
+export const limits = {
+  fileBytes: 64 * 1024 * 1024,
+  /** Unpacked bytes of one part of a docx. */
+  partBytes: 96 * 1024 * 1024,
+  parts: 20_000,
+  /** Characters that a source may hold. */
+  characters: 12_000_000,
+  depth: 400,
+  cells: 400_000,
+  pages: 1500,
+  milliseconds: 8000,
+} as const;
+
+/** The refusal of a file beyond a limit; `what` in both languages names the limit. */
+export function tooLarge(zh: string, en: string): Refusal {
+  return new Refusal('too-large', `${zh}，不读：请拆成几个文件`, `${en}; not read: split it into several files`);
+}
+
+/** Refuses a reading that takes too long. Asked often: the clock is read once in 512 calls. */
+export class Deadline {
+  private calls = 0;
+  private readonly end = performance.now() + limits.milliseconds;
+
+  check(): void {
+    this.calls += 1;
+    if ((this.calls & 511) === 0) this.checkNow();
+  }
+
+  checkNow(): void {
+    if (performance.now() > this.end)
+      throw tooLarge(
+        `打开文件超过 ${limits.milliseconds / 1000} 秒`,
+        `Opening took longer than ${limits.milliseconds / 1000} s`,
+      );
+  }
+}
