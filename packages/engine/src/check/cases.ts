@@ -50,9 +50,7 @@ class CaseReader {
   }
 
   scalar(node: YamlNode): YamlScalar | undefined {
-    if (node.kind === 'scalar') return node;
-    this.context.report('wrong-shape', node.at, { key: '值', expected: '一个值¦a single value' });
-    return undefined;
+    return node.kind === 'scalar' ? node : undefined;
   }
 
   flag(node: YamlScalar): CaseValue | undefined {

@@ -210,10 +210,7 @@ function checkUses(sections: Sections, used: readonly (readonly [string, Checked
   if (!node) return;
   const names = node.kind === 'list' ? node.items : [node];
   for (const name of names) {
-    if (name.kind !== 'scalar') {
-      report('wrong-shape', name.at, { key: '引用', expected: '一列文字¦a list of texts' });
-      continue;
-    }
+    if (name.kind !== 'scalar') continue;
     const found = used.find(([id]) => id === name.text.trim());
     const count = found?.[1].diagnostics.filter((diagnostic) => diagnostic.severity === 'error').length ?? 0;
     if (!found) report('uses-missing', name.at, { id: name.text });

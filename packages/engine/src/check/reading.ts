@@ -52,11 +52,7 @@ export function readFormulaNode(
   scope: Scope,
   context: CheckContext,
 ): Expression | undefined {
-  if (!node) return undefined;
-  if (node.kind !== 'scalar') {
-    context.report('wrong-shape', node.at, { key: '公式', expected: '一句公式¦one formula' });
-    return undefined;
-  }
+  if (node?.kind !== 'scalar') return undefined;
   const raw = parseExpression(node, context.report);
   const checked = raw && checkExpression(raw, scope, context);
   return checked && (type === undefined || expectType(checked, type, node.at, context)) ? checked : undefined;

@@ -112,11 +112,9 @@ class TargetReader {
     const map = this.fields.map('线');
     if (map) {
       const lines: TargetLine[] = [];
-      for (const { key, keyAt, value } of map.entries) {
+      for (const { key, value } of map.entries) {
         const number = readNumber(value, unit, this.context);
-        if (!lineNames.includes(key))
-          this.context.report('unknown-key', keyAt, { where: '线', key, near: findNearest(key, lineNames) ?? '' });
-        else if (number !== undefined) lines.push({ name: key, value: number });
+        if (lineNames.includes(key) && number !== undefined) lines.push({ name: key, value: number });
       }
       this.checkLineOrder(lines);
       return lines;

@@ -1,9 +1,8 @@
 import { parseDay, printDay } from '../base/day.ts';
 import type { Report } from '../base/diagnostic.ts';
-import { findNearest } from '../base/nearest.ts';
 import type { Span } from '../base/span.ts';
 import { parseUnit } from '../base/unit.ts';
-import { checkFit, isEmpty } from './check-fit.ts';
+import { isEmpty } from './check-shape.ts';
 import { parseQuantity, type Quantity } from './quantity.ts';
 import type { MapShape } from './shapes/shape.ts';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from './tree.ts';
@@ -15,8 +14,8 @@ export interface Located {
 }
 
 /**
- * The keys of one YAML map, read by kind. Unknown keys are reported at once with the nearest known one; a value of the
- * wrong shape is reported where it stands and read as absent, so that one mistake never hides the next.
+ * The keys of one YAML map, read by kind. Which keys there may be, and in what kind of YAML, has been checked before; a
+ * value that can't be read is reported where it stands and read as absent, so that one mistake never hides the next.
  */
 export class Fields {
   readonly at: Span;
@@ -30,35 +29,8 @@ export class Fields {
     readonly report: Report,
   ) {
     this.at = node.at;
-    if (node.kind !== 'map') {
-      if (!isEmpty(node)) report('wrong-shape', node.at, { key: where, expected: '映射（键: 值）¦a map' });
-      return;
-    }
-    for (const entry of node.entries) {
-      const expected = Object.hasOwn(shape.keys, entry.key) ? shape.keys[entry.key] : undefined;
-      if (expected) {
-        this.entries.set(entry.key, entry);
-        checkFit(entry.value, expected, entry.key, report);
-      } else {
-        const near = findNearest(entry.key, Object.keys(shape.keys)) ?? '';
-        report('unknown-key', entry.keyAt, { where, key: entry.key, near });
-      }
-    }
-    this.checkTogether();
-  }
-
-  /** Keys that must be there, that exclude each other, or that mean nothing alone. */
-  private checkTogether(): void {
-    const { must, either, needs } = this.shape;
-    for (const key of must) if (!this.has(key)) this.reportMissing(key);
-    for (const set of either) {
-      const [other, ...more] = set.filter((key) => this.has(key));
-      for (const key of more) this.report('keys-clash', this.keySpan(key), { key, other: other ?? '' });
-    }
-    for (const [key, others] of needs) {
-      if (!this.has(key) || others.some((other) => this.has(other))) continue;
-      this.report('key-idle', this.keySpan(key), { where: this.where, key, needed: others.join('、') });
-    }
+    if (node.kind !== 'map') return;
+    for (const entry of node.entries) if (Object.hasOwn(shape.keys, entry.key)) this.entries.set(entry.key, entry);
   }
 
   find(key: string): YamlNode | undefined {
@@ -76,9 +48,7 @@ export class Fields {
 
   scalar(key: string): YamlScalar | undefined {
     const node = this.find(key);
-    if (node === undefined || node.kind === 'scalar') return node;
-    this.report('wrong-shape', node.at, { key, expected: '一个值¦a single value' });
-    return undefined;
+    return node?.kind === 'scalar' ? node : undefined;
   }
 
   text(key: string): string | undefined {
@@ -164,7 +134,6 @@ export class Fields {
     const texts: Located[] = [];
     for (const node of this.list(key)) {
       if (node.kind === 'scalar') texts.push({ text: node.text.trim(), at: node.at });
-      else this.report('wrong-shape', node.at, { key, expected: '一列文字¦a list of texts' });
     }
     return texts.filter(({ text }) => text !== '');
   }
@@ -175,18 +144,13 @@ export class Fields {
 
   map(key: string): YamlMap | undefined {
     const node = this.find(key);
-    if (node === undefined || node.kind === 'map') return node;
-    this.report('wrong-shape', node.at, { key, expected: '映射（键: 值）¦a map' });
-    return undefined;
+    return node?.kind === 'map' ? node : undefined;
   }
 }
 
 /** A number with its unit from a scalar; reported when it is none. */
 export function readQuantity(node: YamlNode, report: Report): (Quantity & { readonly at: Span }) | undefined {
-  if (node.kind !== 'scalar') {
-    report('wrong-shape', node.at, { key: '数', expected: '一个数¦a number' });
-    return undefined;
-  }
+  if (node.kind !== 'scalar') return undefined;
   const quantity = parseQuantity(node.text);
   if (quantity) return { ...quantity, at: node.at };
   const unit = /^[+-]?[\d.]+(?:[eE][+-]?\d+)?\s*([^\d\s.].*)$/.exec(node.text.trim())?.[1];

@@ -2,11 +2,16 @@ import type { Report } from '../base/diagnostic.ts';
 import { findNearest } from '../base/nearest.ts';
 import type { SourceFile } from '../base/source.ts';
 import type { Span } from '../base/span.ts';
+import { checkShape } from './check-shape.ts';
 import { packageShape, type SectionName } from './shapes/package-shape.ts';
 import type { YamlEntry, YamlNode } from './tree.ts';
 import { parseYaml } from './yaml.ts';
 
 const sectionNames = Object.keys(packageShape.keys);
+
+function isSectionName(key: string): key is SectionName {
+  return Object.hasOwn(packageShape.keys, key);
+}
 
 /** A package's files merged by top-level key: maps and lists of one key follow each other in the order of the files. */
 export interface Sections {
@@ -49,29 +54,24 @@ export function parseSections(files: readonly SourceFile[], report: Report): Sec
     const { entries, at } = parseYaml(file, report);
     if (file.text.replace(/^\s*#.*/gm, '').trim() === '') report('file-without-sections', at, { file: file.path });
     for (const { key, keyAt, value } of entries) {
-      if (!sectionNames.includes(key)) {
+      if (!isSectionName(key)) {
         report('unknown-key', keyAt, { where: '政策包', key, near: findNearest(key, sectionNames) ?? '' });
         continue;
       }
+      checkShape(value, packageShape.keys[key], key, report);
       const earlier = sections.get(key);
       sections.set(key, earlier ? merge(earlier, value, key, report) : value);
     }
   }
-  const wrong = (node: YamlNode, key: string, expected: string) => {
-    if (node.kind !== 'scalar' || node.text.trim() !== '') report('wrong-shape', node.at, { key, expected });
-    return [];
-  };
   return {
     get: (name) => sections.get(name),
     entries: (name) => {
       const node = sections.get(name);
-      if (!node) return [];
-      return node.kind === 'map' ? node.entries : wrong(node, name, '由名字组成的映射¦a map of names');
+      return node?.kind === 'map' ? node.entries : [];
     },
     items: (name) => {
       const node = sections.get(name);
-      if (!node) return [];
-      return node.kind === 'list' ? node.items : wrong(node, name, '列表（每行以「-」开头）¦a list');
+      return node?.kind === 'list' ? node.items : [];
     },
     start: { file: ordered[0]?.path ?? '', line: 1, column: 1, endLine: 1, endColumn: 1 },
   };

@@ -1,0 +1,133 @@
+import type { Report } from '../base/diagnostic.ts';
+import { findNearest } from '../base/nearest.ts';
+import type { MapShape, ValueShape } from './shapes/shape.ts';
+import type { YamlMap, YamlNode } from './tree.ts';
+
+/** An empty value counts as not written. */
+export function isEmpty(node: YamlNode | undefined): boolean {
+  return node === undefined || (node.kind === 'scalar' && node.text.trim() === '' && !node.isQuoted);
+}
+
+/** The kind of YAML that a shape is written in. */
+function isWrittenAs(node: YamlNode, shape: ValueShape): boolean {
+  switch (shape.kind) {
+    case 'list':
+      return node.kind === 'list' || isWrittenAs(node, shape.of);
+    case 'rows':
+    case 'cells':
+      return node.kind === 'list';
+    case 'map':
+    case 'names':
+      return node.kind === 'map';
+    case 'either':
+      return shape.of.some((one) => isWrittenAs(node, one));
+    default:
+      return node.kind === 'scalar';
+  }
+}
+
+function expectedOf(shape: ValueShape): string {
+  switch (shape.kind) {
+    case 'list':
+      return shape.of.kind === 'text' ? '一列文字¦a list of texts' : '列表¦a list';
+    case 'rows':
+      return '列表（每行以「-」开头）¦a list';
+    case 'cells':
+      return `一行 [${shape.of.join(', ')}]${shape.extra ? '，其余写成 键: 值¦a row [' : '¦a row ['}${shape.of.join(', ')}]${shape.extra ? ', the rest as key: value' : ''}`;
+    case 'map':
+    case 'names':
+      return '映射（键: 值）¦a map';
+    case 'either': {
+      const words = shape.of.map((one) => expectedOf(one).split('¦'));
+      return `${words.map(([zh]) => zh).join('，或')}¦${words.map(([, en]) => en).join(', or ')}`;
+    }
+    default:
+      return '一个值¦a single value';
+  }
+}
+
+/** Keys that must be there, that exclude each other, or that mean nothing alone. */
+function checkTogether(node: YamlMap, { must, either, needs }: MapShape, where: string, report: Report): void {
+  const written = new Map(node.entries.filter(({ value }) => !isEmpty(value)).map((entry) => [entry.key, entry.keyAt]));
+  for (const key of must) if (!written.has(key)) report('missing-key', node.at, { where, key });
+  for (const set of either) {
+    const [other, ...more] = set.filter((key) => written.has(key));
+    for (const key of more) report('keys-clash', written.get(key) ?? node.at, { key, other: other ?? '' });
+  }
+  for (const [key, others] of needs) {
+    const at = written.get(key);
+    if (at && !others.some((other) => written.has(other)))
+      report('key-idle', at, { where, key, needed: others.join('、') });
+  }
+}
+
+/** What messages call a map: `评价「综合评价」`, or `评价的分档` where it has no name of its own. */
+function labelOf(shape: MapShape, name: string | undefined): string {
+  if (name === undefined) return shape.name.replaceAll('.', '的');
+  return `${shape.name.slice(shape.name.lastIndexOf('.') + 1)}「${name}」`;
+}
+
+function checkMap(node: YamlMap, shape: MapShape, where: string, report: Report): void {
+  checkTogether(node, shape, where, report);
+  checkKeys(node, shape, where, report);
+}
+
+function checkKeys(node: YamlMap, shape: MapShape, where: string, report: Report): void {
+  const keys: Readonly<Record<string, ValueShape>> = shape.keys;
+  for (const { key, keyAt, value } of node.entries) {
+    const expected = Object.hasOwn(keys, key) ? keys[key] : undefined;
+    if (expected) checkShape(value, expected, key, report);
+    else report('unknown-key', keyAt, { where, key, near: findNearest(key, Object.keys(keys)) ?? '' });
+  }
+}
+
+function checkCells(node: YamlNode, shape: ValueShape & { kind: 'cells' }, key: string, report: Report): void {
+  const { extra } = shape;
+  const items = node.kind === 'list' ? node.items : [];
+  const cells = items.filter((item) => item.kind !== 'map' || !extra);
+  for (const item of items) if (item.kind === 'map' && extra) checkKeys(item, extra, labelOf(extra, key), report);
+  const isRow = cells.length >= shape.least && cells.length <= shape.of.length;
+  if (!isRow || cells.some((cell) => cell.kind !== 'scalar'))
+    report('wrong-shape', node.at, { key, expected: expectedOf(shape) });
+}
+
+/**
+ * Reports, at any depth, every key that the language doesn't have, every one that is missing, idle or beside one that it
+ * excludes, and every value in the wrong kind of YAML. `key` is the key or the name under which the value stands;
+ * `name` says that it is a name.
+ */
+export function checkShape(node: YamlNode, shape: ValueShape, key: string, report: Report, name?: string): void {
+  if (isEmpty(node) && shape.kind !== 'map') return;
+  if (!isEmpty(node) && !isWrittenAs(node, shape)) {
+    report('wrong-shape', node.at, { key, expected: expectedOf(shape) });
+    return;
+  }
+  switch (shape.kind) {
+    case 'list':
+      for (const item of node.kind === 'list' ? node.items : [node]) checkShape(item, shape.of, key, report);
+      return;
+    case 'rows':
+      for (const item of node.kind === 'list' ? node.items : [])
+        checkShape(item, { kind: 'map', of: shape.of }, key, report);
+      return;
+    case 'names':
+      for (const entry of node.kind === 'map' ? node.entries : [])
+        checkShape(entry.value, shape.of, entry.key, report, entry.key);
+      return;
+    case 'map': {
+      const entries = node.kind === 'map' ? node.entries : [];
+      checkMap({ kind: 'map', entries, at: node.at }, shape.of, labelOf(shape.of, name), report);
+      return;
+    }
+    case 'cells':
+      checkCells(node, shape, key, report);
+      return;
+    case 'either': {
+      const fitting = shape.of.find((one) => isWrittenAs(node, one));
+      if (fitting) checkShape(node, fitting, key, report, name);
+      return;
+    }
+    default:
+      return;
+  }
+}

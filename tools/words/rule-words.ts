@@ -1,0 +1,127 @@
+import type { conditionShape } from '../../packages/engine/src/parse/shapes/common-shapes.ts';
+import type {
+  bandShape,
+  exclusionShape,
+  exclusiveShape,
+  firstTimeShape,
+  gateShape,
+  incentiveShape,
+  listShape,
+  partShape,
+  priceShape,
+  rulingShape,
+  supervisionShape,
+  tiersShape,
+} from '../../packages/engine/src/parse/shapes/rule-shapes.ts';
+import { citingWords, conditionWords, namedWords, subjectWords, type WordsOf } from './words.ts';
+
+export const conditionShapeWords: WordsOf<typeof conditionShape> = conditionWords;
+
+const ruleWords = {
+  ...namedWords,
+  ...subjectWords,
+  范围: ['适用于谁；也是公式里 汇总(…) 统计的范围', 'whom it applies to, and over whom its aggregates run'],
+  若: ['一个条件', 'one condition'],
+  任一: ['几个条件，满足一个就算', 'several conditions of which any holds'],
+  均须: ['几个条件，全部满足才算', 'several conditions that all must hold'],
+  牵头: ['牵头单位', 'lead unit'],
+} as const;
+
+export const listWords: WordsOf<typeof listShape> = {
+  ...ruleWords,
+  缺: ['数据缺失时：未定（默认） 列入 不列入', 'with missing data: 未定 undecided (default), 列入 listed, 不列入 not'],
+};
+
+export const gateWords: WordsOf<typeof gateShape> = {
+  ...ruleWords,
+  缺: ['数据缺失时：未定（默认） 通过 不通过', 'with missing data: 未定 undecided (default), 通过 passed, 不通过 not'],
+};
+
+export const bandWords: WordsOf<typeof bandShape> = {
+  ...namedWords,
+  ...subjectWords,
+  范围: ruleWords.范围,
+  看: ['看哪个数；必写', 'the number that is looked at; needed'],
+  上限: ['[上限, 名字]，由小到大，末行写 其余', '[upper limit, label] rising; the last row is 其余'],
+  下限: ['[下限, 名字]，由小到大，首行写 其余', '[lower limit, label] rising; the first row is 其余'],
+  边界: ['含（默认） 不含，或一个文本参数', '含 the limit belongs to its row (default), 不含 not, or a text parameter'],
+};
+
+export const exclusionWords: WordsOf<typeof exclusionShape> = { ...conditionWords, ...subjectWords };
+
+export const priceWords: WordsOf<typeof priceShape> = {
+  ...namedWords,
+  ...subjectWords,
+  范围: ruleWords.范围,
+  若: ruleWords.若,
+  均须: ruleWords.均须,
+  值: ['金额、单价或比例，可以是公式；必写', 'money, money per unit or a share, maybe a formula; needed'],
+};
+
+export const tiersWords: WordsOf<typeof tiersShape> = {
+  看: ['看哪个数；必写', 'the number that is looked at; needed'],
+  表: ['[界限, 结果]，由小到大；达不到第一档的没有', '[limit, result] rising; nothing below the first'],
+  边界: [
+    '含（默认，「以上」含本数） 不含，或一个文本参数',
+    '含 reaching the limit is enough (default), 不含 not, or a text parameter',
+  ],
+  法: ['取档（默认） 分段累进', '取档 the highest tier reached (default), 分段累进 each slice at its own rate'],
+};
+
+export const firstTimeWords: WordsOf<typeof firstTimeShape> = {
+  看: tiersWords.看,
+  表: [
+    '[界限, 金额]，由小到大；历史上第一次超过才算，等于不算',
+    '[limit, money] rising; exceeded for the first time in the known history, strictly',
+  ],
+};
+
+export const partWords: WordsOf<typeof partShape> = {
+  ...conditionWords,
+  奖: ['这一项的金额；必写', 'the amount of this ground; needed'],
+};
+
+export const exclusiveWords: WordsOf<typeof exclusiveShape> = {
+  与: ['和哪一项奖补不重复；必写', 'the incentive that it is not paid beside; needed'],
+  取: ['高者', 'the higher one'],
+  年度: ['同年（默认） 不限，或一个文本参数', '同年 in the same year (default), 不限 ever, or a text parameter'],
+  据: citingWords.据,
+  说明: citingWords.说明,
+};
+
+export const incentiveWords: WordsOf<typeof incentiveShape> = {
+  ...namedWords,
+  ...subjectWords,
+  范围: ruleWords.范围,
+  条件: ['全部满足才有；数据缺失的不发、标明', 'all must hold; with missing data nothing is paid and it is shown'],
+  若: ['同 条件', 'the same as 条件'],
+  档: ['分档的表；金额里用「档」', 'a tier table; 档 in 金额 is its result'],
+  首次超过: ['第一次超过才有的表', 'a table of limits exceeded for the first time'],
+  金额: ['金额公式；没有写时档的结果就是金额', 'the amount; without it the tier’s result is the amount'],
+  上限: ['最多多少，可以写参数；默认不限', 'most money, maybe a parameter; no limit by default'],
+  各项: ['几个名目各有金额', 'several grounds, each with its amount'],
+  合并: ['取高者（默认） 相加', '取高者 the highest (default), 相加 the sum'],
+  差额: ['true 时减去已得的最高档，默认 false', 'true: minus the highest tier awarded before; false by default'],
+  分期: [
+    '每年的比例，合计 100%；分到分，最大余数法',
+    'shares per year, 100 % in all; split in fen by largest remainder',
+  ],
+  互斥: ['和另一项不重复享受', 'not paid beside another incentive'],
+  总量控制: ['是否纳入总量控制，默认 false', 'whether it counts in the total control; false by default'],
+  适用排除: ['false 时不受「排除」限制，默认 true', 'false: exclusions do not apply; true by default'],
+  牵头: ruleWords.牵头,
+};
+
+export const supervisionWords: WordsOf<typeof supervisionShape> = {
+  ...namedWords,
+  节奏: ['周 月 季 半年 年；必写', '周 week, 月 month, 季 quarter, 半年, 年; needed'],
+  方式: ['通报、督查、考核…；必写', 'form: bulletin, inspection, assessment …; needed'],
+  对象: ['看谁，默认 地区', 'who is looked at; 地区 by default'],
+  看: ['看哪个指标', 'by which indicator'],
+};
+
+export const rulingWords: WordsOf<typeof rulingShape> = {
+  涉及: ['矛盾的几处；必写', 'the places that contradict each other; needed'],
+  说明: ['怎样裁定、为什么；必写', 'the ruling and why; needed'],
+  暂取: ['暂取哪一处', 'which place is taken for now'],
+};
