@@ -55,8 +55,10 @@ describe('opening a hostile file ends in a clear line', () => {
       Buffer.from('\nendstream\nendobj\n'),
     ]);
     expect(await codeOf(new Uint8Array(Buffer.concat([Buffer.from(head), stream])))).toBe('too-large');
-    const kids = Array.from({ length: 20_000 }, () => '3 0 R').join(' ');
-    const long = pdf(['<< /Type /Catalog /Pages 2 0 R >>', `<< /Type /Pages /Count 20000 /Kids [${kids}] >>`, page]);
+    const kids = Array.from({ length: 20_000 }, (_none, index) => `${index + 3} 0 R`).join(' ');
+    const pages = `<< /Type /Pages /Count 20000 /Kids [${kids}] >>`;
+    const own = '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>';
+    const long = pdf(['<< /Type /Catalog /Pages 2 0 R >>', pages, ...Array.from({ length: 20_000 }, () => own)]);
     expect(await codeOf(utf8(long))).toBe('too-large');
     const blank = pdf(['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Count 1 /Kids [3 0 R] >>', page]);
     expect(await codeOf(utf8(blank))).toBe('scanned');
