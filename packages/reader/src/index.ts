@@ -1,5 +1,8 @@
 /** The reader's one front door: a document's bytes in, a reading with places and reasons out. Runs anywhere. */
 
+export type { DraftOptions } from './draft/draft-options.ts';
+export type { Draft } from './draft/draft-package.ts';
+export { draftPackage } from './draft/draft-package.ts';
 export { openDocument } from './open/open-document.ts';
 export { openText } from './open/open-text.ts';
 export type { Block, Cell, Paragraph, Source, Table } from './open/source.ts';
