@@ -28,8 +28,13 @@ export function cleanLine(line: string): string {
     const next = words[index] ?? '';
     const isPlain = !wide.test(last.charAt(last.length - 1)) && !wide.test(next.charAt(0));
     const isWordBreak = isPlain && /[\w,.:;!?]$/.test(last) && /^\w/.test(next);
+    const isOrganBreak = /[局委办厅院部]$|中心$/.test(last) && /^[省市区县州各*]/.test(next);
     const isSeparator =
-      isList && last.length > 2 && next.length > 2 && organEnd.test(last) && wide.test(next.charAt(0));
+      (isList || isOrganBreak) &&
+      last.length > 2 &&
+      next.length > 2 &&
+      organEnd.test(last) &&
+      wide.test(next.charAt(0));
     text += isWordBreak || isSeparator ? ` ${next}` : next;
     last = next;
   }

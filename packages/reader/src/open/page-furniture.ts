@@ -28,6 +28,11 @@ export function findFurniture(lines: readonly string[], isEdge: (index: number) 
     places.push(index);
     beside.set(line, places);
   }
-  for (const places of beside.values()) if (places.length >= 3) for (const index of places) furniture.add(index);
+  // 页眉印的就是标题时，第一处是标题本身。
+  for (const [line, places] of beside) {
+    if (places.length < 3) continue;
+    const first = lines.indexOf(line);
+    for (const index of places) if (index !== first) furniture.add(index);
+  }
   return furniture;
 }

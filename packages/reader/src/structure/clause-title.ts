@@ -15,6 +15,16 @@ function endOfSentence(text: string): number {
   return Math.min(text.length, 400);
 }
 
+const acts = /应当|应|负责|可以|不得|必须|由|是|适用|要/;
+
+/** Whether a clause's first sentence is its title and not yet what it orders: short parts, and in an article no verb of duty. */
+export function isTitleSentence(sentence: string, isArticle: boolean): boolean {
+  const words = sentence.replace(/[。！\s]+$/, '');
+  const parts = words.replace(/[（(《“][^（()）《》“”]*[）)》”]/g, '').split(/[，,；;]/);
+  if (parts.length > 3 || parts.some((part) => part.length > 22)) return false;
+  return !isArticle || (parts.length === 1 && words.length <= 16 && !acts.test(words));
+}
+
 /** What a clause is called: its first sentence without label and brackets of units, cut at a comma when long. */
 export function titleOf(text: string): string {
   const words = text.trim().replace(/^[\s、．.：:]+/, '');

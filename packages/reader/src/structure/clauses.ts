@@ -43,7 +43,10 @@ class Walker {
   /** The clause that text without a label goes to, while a part of the frame is open. */
   private part = '';
   private lastGrid: Grid | undefined;
-  private annexes = 0;
+  /** How many labelled paragraphs there were so far, and whether one that is more than a heading was followed by another paragraph. */
+  private labelled = 0;
+  private goesOn = false;
+  private isHeading = false;
 
   constructor(
     private readonly text: string,
@@ -70,7 +73,7 @@ class Walker {
     const { preface, body } = this.frame;
     const head = this.elements.slice(0, preface);
     const isMarked = head.some(({ start, end }) =>
-      /文件$|[〔［[【（(]\s*\d{4}\s*[〕］\]】）)]\s*第?\s*\d+\s*号/.test(
+      /^[\u4e00-\u9fff（）()]{4,40}文件$|[〔［[【（(]\s*\d{4}\s*[〕］\]】）)]\s*第?\s*\d+\s*号/.test(
         this.text.slice(start, Math.min(end, start + 120)),
       ),
     );
@@ -139,13 +142,15 @@ class Walker {
       !this.isLastTop(index)
     )
       return false;
-    if (endsWithUnits.test(element.text) || !/[。：]$/.test(element.text)) return false;
-    return speaksOfItself.test(element.text) || (before?.kind === 'paragraph' && endsWithUnits.test(before.text));
+    if (endsWithUnits.test(element.text) || !/[。：]$/.test(element.text) || before?.kind !== 'paragraph') return false;
+    if (before.label && !/[。；：:）)]$/.test(before.text)) return false;
+    return speaksOfItself.test(element.text) || endsWithUnits.test(before.text) || (this.labelled > 3 && !this.goesOn);
   }
 
   private writeSignature(index: number, end: number): number {
     const first = this.elements[index];
     if (first) this.openPart('落款', 'signature', '落款', first.start);
+    this.prefix = '';
     for (const { start, end: stop } of this.elements.slice(index, end)) this.outline.add(this.part, start, stop);
     return end;
   }
@@ -165,7 +170,13 @@ class Walker {
       (element, place) => place >= end && element.kind === 'paragraph' && findAnnexHeading(element.text) !== undefined,
     );
     if (hasTexts && this.signatures.has(end)) return this.writeSignature(index, this.signatures.get(end) ?? end);
-    const lead = /^附\s*件\s*[：:]\s*/.exec(first.text)?.[0] ?? '';
+    const next = this.elements[end];
+    const isNext = next?.kind === 'paragraph' && findAnnexHeading(next.text) !== undefined;
+    if (hasTexts && !isNext) {
+      for (const element of [first, ...items]) this.writeText(element);
+      return end;
+    }
+    const lead = /^附\s*[件表]\s*[：:]\s*/.exec(first.text)?.[0] ?? '';
     const item = /^1\s*[.．、]\s*/.exec(first.text.slice(lead.length));
     this.openPart('附件', 'annex', item ? '附件' : titleOf(first.text.slice(lead.length)), first.start, '附件');
     const list = this.part;
@@ -186,10 +197,35 @@ class Walker {
     return end;
   }
 
-  private startAnnex(name: string, rest: string, element: Element): void {
-    this.annexes += 1;
-    const isSame = this.part === name && this.outline.path === name;
-    if (!isSame) this.openPart(name, 'annex', rest === '' ? name : titleOf(rest), element.start, name);
+  /** What an attachment is called: the words after its heading, else the lines under it down to its first clause, table or sentence. */
+  private annexTitle(index: number, rest: string): string {
+    if (rest !== '') return titleOf(rest);
+    let title = '';
+    for (const element of this.elements.slice(index + 1, index + 5)) {
+      if (element.kind !== 'paragraph' || element.label || /[。；：:]$/.test(element.text)) break;
+      if (!/^[（(]/.test(element.text)) title += element.text.trim();
+    }
+    return titleOf(title);
+  }
+
+  /** An attachment: `附件` is one by itself, numbered ones hang under it: `附件.2`. */
+  private startAnnex(index: number, kind: string, number: string, rest: string): void {
+    const element = this.elements[index];
+    if (!element) return;
+    const title = this.annexTitle(index, rest);
+    const isOpen = this.outline.path === kind || this.outline.path.startsWith(`${kind}.`);
+    if (!isOpen) this.openPart(kind, 'annex', number === '' ? title || kind : kind, element.start, kind);
+    else this.part = kind;
+    if (number !== '') {
+      this.part = this.outline.open({
+        under: this.part,
+        name: number,
+        kind: 'annex',
+        label: kind + number,
+        title,
+        start: element.start,
+      });
+    }
     this.prefix = this.part;
     this.tree = new LabelTree(this.outline, this.prefix);
     this.lastGrid = undefined;
@@ -215,15 +251,23 @@ class Walker {
   }
 
   private writeParagraph(element: ParagraphElement): void {
-    const { label, start, end, text } = element;
+    const { label, text } = element;
     const isTreeOpen = this.part === '' || this.part === this.prefix || this.part === '前言';
     if (label && isTreeOpen) {
       if (this.part === '前言' && label.kind !== 'dash') this.part = '';
       if (this.tree.add({ ...element, label })) {
         if (this.part === this.prefix) this.part = '';
+        this.labelled += 1;
+        this.isHeading = !/[。；：:）)]$/.test(text);
         return;
       }
     }
+    this.writeText(element);
+  }
+
+  private writeText({ start, end, text }: ParagraphElement): void {
+    if (this.labelled > 0 && !this.isHeading && !endsWithUnits.test(text)) this.goesOn = true;
+    this.isHeading = false;
     const path = this.part === '' ? this.tree.current : this.part;
     if (!this.outline.has(path)) this.openPart('前言', 'preface', titleOf(text), start);
     this.outline.add(this.outline.has(path) ? path : this.part, start, end);
@@ -250,7 +294,7 @@ class Walker {
       const heading = element.kind === 'paragraph' ? findAnnexHeading(element.text) : undefined;
       const signed = this.signatures.get(index);
       if (heading) {
-        this.startAnnex(heading.name, heading.rest, element);
+        this.startAnnex(index, heading.kind, heading.number, heading.rest);
         index += 1;
       } else if (element.kind === 'table') {
         this.writeTable(index, element);
@@ -266,7 +310,7 @@ class Walker {
       } else if (startsAnnexList(element.text) && this.prefix === '') index = this.writeAnnexList(index);
       else if (signed !== undefined && index >= this.frame.preface) index = this.writeSignature(index, signed);
       else if (this.isBareAnnex(index)) {
-        this.startAnnex('附件', element.text, element);
+        this.startAnnex(index, '附件', '', element.text);
         index += 1;
       } else if (this.isClosing(index)) index = this.writeClosing(index);
       else {

@@ -20,7 +20,9 @@ export function startsRecord(text: string): boolean {
 }
 
 /** `附件`, `附件1`, `附件 2：名称`, `附表1` at the head of an attachment; not the list `附件：1.…`, not `附件1所列…`. */
-export function findAnnexHeading(text: string): { readonly name: string; readonly rest: string } | undefined {
+export function findAnnexHeading(
+  text: string,
+): { readonly kind: string; readonly number: string; readonly rest: string } | undefined {
   const found =
     /^(附\s*件|附\s*表|附\s*录)\s*([\d一二三四五六七八九十]{0,3})\s*(?:[-—]\s*\d+)?(?:[：:、.．\s]\s*(.{0,60}))?$/.exec(
       text,
@@ -29,12 +31,12 @@ export function findAnnexHeading(text: string): { readonly name: string; readonl
   const [, kind = '', number = '', rest = ''] = found;
   if (number === '' && rest !== '') return undefined;
   if (/[。；]$/.test(rest)) return undefined;
-  return { name: kind.replace(/\s/g, '') + number, rest };
+  return { kind: kind.replace(/\s/g, ''), number, rest };
 }
 
 /** `附件：…`, the list of attachments under the body. */
 export function startsAnnexList(text: string): boolean {
-  return /^附\s*件\s*[：:]\s*\S/.test(text) && !/。$/.test(text);
+  return /^附\s*[件表]\s*[：:]\s*\S/.test(text) && !/。$/.test(text);
 }
 
 /** A line that may be a title: no label, no stop, ending in the name of a kind of document. */
@@ -58,7 +60,8 @@ export function isAddressee(text: string): boolean {
   );
 }
 
-function isOrganLine({ text, label }: ParagraphElement): boolean {
+/** A line that is the name of one organ or several. */
+export function isOrganLine({ text, label }: ParagraphElement): boolean {
   const words = text.replace(/\s/g, '');
   if (label || words.length < 3 || words.length > 60 || /[。；：:]/.test(words)) return false;
   return organEnd.test(words) || /代章[）)]$/.test(words);

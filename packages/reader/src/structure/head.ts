@@ -1,11 +1,11 @@
 import { addTo, findDay, toDay } from './calendar.ts';
 import type { Clauses } from './clauses.ts';
 import type { ParagraphElement } from './element.ts';
-import { isAddressee, isDateLine, isTitleLine } from './frame.ts';
+import { isAddressee, isDateLine, isOrganLine, isTitleLine } from './frame.ts';
 import type { ReadHead } from './reading.ts';
 
 const numberPattern = /([\u4e00-\u9fff]{1,14})[〔［[【（(]\s*(\d{4})\s*[〕］\]】）)]\s*第?\s*(\d{1,4})\s*号/;
-const isMark = (text: string): boolean => /文件$/.test(text) && text.length <= 40;
+const isMark = (text: string): boolean => /^[\u4e00-\u9fff（）()]{4,40}文件$/.test(text);
 const noise = /发布时间|来源[：:]|浏览|索引号|点击|打印|字号|[：:].*[：:]/;
 const place = /^(?:中共)?[\u4e00-\u9fff]{2,12}?(?:省|市|县|区|州|盟|旗|镇|街道|国务院)/;
 
@@ -25,7 +25,7 @@ function isTitlePart(element: ParagraphElement): boolean {
 /** Whether a title has its beginning: an organ before 关于, or a place at its head. */
 function isWhole(title: string): boolean {
   const about = title.indexOf('关于');
-  if (/的(?:通知|意见|决定|函|批复|通告|公告|实施意见)(?:[（(].*[）)])?$/.test(title)) return about >= 0;
+  if (/的(?:通知|意见|决定|函|批复|通告|公告|实施意见)(?:[（(].*[）)])?$/.test(title)) return about > 0;
   return about > 3 || place.test(title);
 }
 
@@ -41,6 +41,7 @@ function findTitle(head: readonly ParagraphElement[]): string {
   for (let index = last; index >= 0; index--) {
     const element = head[index];
     if (!element || !isTitlePart(element)) break;
+    if (title.startsWith('关于') && !isOrganLine(element)) break;
     title = element.text.trim() + title;
     if (isWhole(title)) break;
   }

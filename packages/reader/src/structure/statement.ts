@@ -20,6 +20,9 @@ const labelWords =
   '(?:以上(?:各项|任务|工作|条款)?)?(?:牵头责任|第一责任|牵头|主办|责任|配合|协办|参与|参加|协同|实施|承办|落实|主管|完成|主体责任)(?:单位|部门|处室|主体|科室|地区)(?:及分工)?|责任分工|职责分工|牵头|责任|配合';
 const label = new RegExp(`(${labelWords})\\s*[：:]`, 'g');
 const bracketed = new RegExp(`[（(【［[]\\s*(?=(?:${labelWords})\\s*[：:])`, 'g');
+const midLabel = new RegExp(`(?<=[。；])\\s*(?:${labelWords})\\s*[：:]`);
+/** A last sentence that only charges someone: `由市发展改革委负责。` */
+const lastCharge = /(?<=[。；])由[^。；：]{2,80}(?:负责|牵头|落实)(?:组织|实施|落实|办理)?。?$/;
 const openers = '（(【［[〈<〔';
 const closers = '）)】］]〉>〕';
 const longest = 3000;
@@ -132,7 +135,7 @@ function readVerbal(
   for (const found of words.matchAll(part)) {
     const said = found[0].replace(/^\s*(?:由|及)/, (lead) => ' '.repeat(lead.length));
     const units = readUnits(said, start + (found.index ?? 0), false);
-    const named = said.split('、').filter((piece) => piece.trim() !== '').length;
+    const named = readUnits(said, start, true).length;
     if (units.length === 0 || units.length < named) return undefined;
     const verb = /(牵头负责|牵头|主办|负责|配合|参与|协办|承办|落实)(?:落实|实施)?\s*[。]?$/.exec(said)?.[1];
     pending.push(...units);
@@ -181,6 +184,18 @@ export function findStatements(text: string, start: number, end: number): readon
     last = close;
   }
   if (statements.length > 0) return statements;
+  const inline = midLabel.exec(words);
+  if (inline) {
+    const from = start + inline.index;
+    const statement = readLabelled(text, from, end, from, end);
+    if (statement) return [statement];
+  }
+  const charged = lastCharge.exec(words.slice(-200));
+  if (charged) {
+    const from = end - Math.min(words.length, 200) + charged.index;
+    const statement = readVerbal(text, from, end, from, end);
+    if (statement) return [statement];
+  }
   const stop = words.replace(/[\s。]+$/, '').length;
   const from = stop > 0 && closers.includes(words.charAt(stop - 1)) ? findOpen(words, stop - 1) : -1;
   if (from < 0) return [];

@@ -2,7 +2,7 @@ import type { Cell } from '../open/source.ts';
 import { titleOf } from './clause-title.ts';
 import { paragraphAt, paragraphsIn } from './element.ts';
 import type { Outline } from './outline.ts';
-import type { Grid, GridRow } from './table-grid.ts';
+import type { ColumnRole, Grid, GridRow } from './table-grid.ts';
 
 /** One cell of a row that became a clause, in its own row or taken over from the row above. */
 export interface RowCell {
@@ -70,7 +70,8 @@ class RowWriter {
     const numbered = grid.columns.findIndex(({ role }) => role === 'number');
     this.labels = grid.rows.map((row) => {
       const cell = row.cells[numbered];
-      if (numbered < 0 || row.heading || !cell || !row.isOwn[numbered]) return '';
+      if (numbered < 0 || !cell || !row.isOwn[numbered]) return '';
+      if (row.heading && (row.heading !== cell || cell.columns > 1 || cell.end - cell.start > 4)) return '';
       return text.slice(cell.start, cell.end).replace(/[\s（）().、．]/g, '');
     });
     const named = this.labels.filter((label) => label !== '');
@@ -84,25 +85,44 @@ class RowWriter {
     this.base = this.under;
   }
 
-  private writeSection(heading: Cell): void {
-    const { label, text } = paragraphAt(this.text, heading.start, heading.end);
+  /** A row `一 | 产业提升` among rows numbered 1, 2, 3: its number is in Chinese and nothing but a name stands beside it. */
+  private isNumberedSection(row: GridRow, label: string): boolean {
+    const filled = row.cells.filter(
+      (cell, column) => isFilled(cell) && row.isOwn[column] && row.cells[column - 1] !== cell,
+    );
+    return (
+      filled.length === 2 &&
+      /^[一二三四五六七八九十]{1,3}$/.test(label) &&
+      this.labels.some((other) => /^\d+$/.test(other))
+    );
+  }
+
+  private writeSection(heading: Cell, name?: Cell): void {
+    const numbered = paragraphAt(this.text, heading.start, (name ?? heading).end);
+    const words = name && this.text.slice(heading.start, heading.end).replace(/[（(）)、．.\s]/g, '');
+    const label = words === undefined ? numbered.label : { text: words, name: words, kind: 'han' };
+    const text = name ? this.text.slice(name.start, name.end) : numbered.text;
     this.sections += 1;
     this.lastFilled.length = 0;
-    const name = label && label.kind !== 'dash' ? label.name : (hanOrdinals[this.sections - 1] ?? `${this.sections}`);
+    const section =
+      label && label.kind !== 'dash' ? label.name : (hanOrdinals[this.sections - 1] ?? `${this.sections}`);
     const path = this.outline.open({
       under: this.base,
-      name,
+      name: section,
       kind: 'section',
       label: label?.text ?? '',
-      title: titleOf(text.slice(label?.text.length ?? 0)),
+      title: titleOf(name ? text : text.slice(label?.text.length ?? 0)),
       start: heading.start,
     });
     this.outline.add(path, heading.start, heading.end);
+    if (name) this.outline.add(path, name.start, name.end);
     if (this.nests) this.under = path;
   }
 
   private titleFor(row: GridRow, cells: readonly RowCell[]): string {
     const words = (cell: Cell | undefined) => (cell ? this.text.slice(cell.start, cell.end).replace(/\n/g, '') : '');
+    const named = cells.find(({ column }) => /名称/.test(this.grid.columns[column]?.heading ?? ''));
+    if (named) return titleOf(words(named.cell));
     const content = words(row.cells[this.content]);
     if (content !== '' && content.length <= 40 && !/[。；]/.test(content)) return titleOf(content);
     const heads = cells.filter(({ column }) => {
@@ -131,6 +151,11 @@ class RowWriter {
 
   private writeRow(row: GridRow, label: string): void {
     this.count += 1;
+    const isTotal = /^(?:合计|总计|小计|总数|全市|全县|全区)$/.test(label);
+    const isUnits = (role: ColumnRole | undefined) => role === 'units' || role === 'lead' || role === 'support';
+    const namesUnits = row.cells.some(
+      (cell, column) => isFilled(cell) && row.isOwn[column] && isUnits(this.grid.columns[column]?.role),
+    );
     const filled = row.cells.flatMap((cell, column): RowCell[] => {
       if (isFilled(cell) && (column === 0 || row.cells[column - 1] !== cell)) {
         const from = row.isOwn[column] ? undefined : this.lastFilled[column]?.path;
@@ -138,9 +163,10 @@ class RowWriter {
       }
       const role = this.grid.columns[column]?.role;
       const earlier = this.lastFilled[column];
-      const inherits = role === 'units' || role === 'lead' || role === 'support' || role === 'category';
+      const inherits = isUnits(role) || role === 'category';
       const isHead = column < this.content && role === 'content';
-      if (isFilled(cell) || !earlier || !(inherits || isHead) || column === this.content) return [];
+      if (isFilled(cell) || !earlier || !(inherits || isHead) || column === this.content || isTotal) return [];
+      if (isUnits(role) && namesUnits) return [];
       return [{ column, cell: earlier.cell, from: earlier.path }];
     });
     const own = filled.filter(({ from }) => from === undefined);
@@ -165,12 +191,20 @@ class RowWriter {
 
   write(): readonly RowClause[] {
     for (const [index, row] of this.grid.rows.entries()) {
+      const label = this.labels[index] ?? '';
+      const { heading } = row;
       if (
-        row.heading &&
-        (row.heading.columns > 1 || paragraphAt(this.text, row.heading.start, row.heading.end).label)
+        heading &&
+        label === '' &&
+        (heading.columns > 1 || paragraphAt(this.text, heading.start, heading.end).label)
       ) {
-        this.writeSection(row.heading);
-      } else this.writeRow(row, this.labels[index] ?? '');
+        this.writeSection(heading);
+      } else if (this.isNumberedSection(row, label)) {
+        const [number, name] = row.cells
+          .filter((cell, column) => row.isOwn[column] && row.cells[column - 1] !== cell)
+          .filter(isFilled);
+        if (number) this.writeSection(number, name);
+      } else this.writeRow(row, label);
     }
     return this.rows;
   }

@@ -34,14 +34,15 @@ export interface Grid {
 
 const headings: readonly (readonly [ColumnRole, RegExp])[] = [
   ['number', /^(?:序号|序|编号|NO\.?|№|项次|序列)$/i],
+  ['note', /领导|责任人|负责人|联系人|联络员|电话|姓名/],
   [
     'lead',
-    /^(?:牵头|主办|主要责任|第一责任|负责)(?:单位|部门|处室)?(?:（[^）]*）)?$|牵头(?:单位|部门|处室)(?!.*(?:责任|配合))|责任领导/,
+    /^(?:牵头|主办|主要责任|第一责任|负责)(?:单位|部门|处室)?(?:（[^）]*）)?$|牵头(?:单位|部门|处室)(?!.*(?:责任|配合))/,
   ],
   ['support', /(?:配合|协办|参与|协同|协作)(?:单位|部门|处室)?/],
   [
     'units',
-    /(?:责任|实施|主管|承办|落实|完成|分管|主体)(?:单位|部门|主体|处室|科室)|^(?:单位|部门|责任分工|职责分工|分工|责任人)$/,
+    /(?:责任|实施|主管|承办|落实|完成|分管|主体)(?:单位|部门|主体|处室|科室)|^(?:单位|部门|责任分工|职责分工|分工)$/,
   ],
   ['due', /(?:完成|办结|推进)?(?:时限|时间|期限|节点)|进度安排|^(?:完成日期|截止)$/],
   ['unit', /^(?:计量单位|单位名称|指标单位)$/],
@@ -90,10 +91,20 @@ function isHeader(text: string, row: GridRow): boolean {
   return known * 2 >= words.length && !/^\d+$/.test(words[0] ?? '');
 }
 
+/** A first row of short words over a row with numbers names the columns, whatever its words. */
+function headsNumbers(text: string, row: GridRow, below: GridRow | undefined): boolean {
+  if (!below || row.cells.length < 2) return false;
+  const words = row.cells.map((cell) => textOf(text, cell));
+  const isShort = words.every((word) => word !== '' && word.length <= 12 && !/\d(?!\d*年)/.test(word));
+  return isShort && below.cells.some((cell) => /^[≥≤]?\d/.test(textOf(text, cell)));
+}
+
 /** `单位` beside `指标` is the unit of measure; a column of organs under any heading holds units. */
 function settleRoles(text: string, columns: readonly Column[], rows: readonly GridRow[]): Column[] {
   const sample = rows.filter((row) => !row.heading).slice(0, 200);
+  const listsPeople = columns.some(({ heading }) => /姓名|电话|职务/.test(heading));
   return columns.map((column, index) => {
+    if (listsPeople && column.role === 'units') return { ...column, role: 'category' };
     const words = sample
       .map((row) => (row.isOwn[index] ? textOf(text, row.cells[index]) : ''))
       .filter((word) => word !== '');
@@ -129,7 +140,8 @@ export function readGrid(text: string, table: Table, earlier?: Grid): Grid {
   let headerRows = first;
   while (headerRows < rows.length && headerRows < first + 3) {
     const row = rows[headerRows];
-    if (!row || !isHeader(text, row)) break;
+    if (!row) break;
+    if (!isHeader(text, row) && (headerRows > first || !headsNumbers(text, row, rows[headerRows + 1]))) break;
     headerRows++;
     const spans = row.cells.some(
       (cell, index) => cell !== undefined && (cell.rows > 1 || (cell.columns > 1 && row.isOwn[index])),

@@ -1,18 +1,22 @@
 import { findDue, findRhythm } from './calendar.ts';
+import { isTitleSentence } from './clause-title.ts';
 import type { Clauses } from './clauses.ts';
 import { findDuty, type KnownUnits } from './duties.ts';
-import type { ReadClause, ReadHead, ReadResponsibility, ReadTask, Stretch } from './reading.ts';
+import type { Passage, ReadClause, ReadHead, ReadResponsibility, ReadTask, Stretch } from './reading.ts';
 import { withoutStatements } from './responsibilities.ts';
 import { sentencesOf } from './sentences.ts';
 import type { Statement } from './statement.ts';
+import type { RowClause } from './table-clauses.ts';
 
 const goals =
-  /^(?:总体目标|主要目标|工作目标|发展目标|目标任务|总目标|年度目标|指导思想|总体思路|总体要求|基本原则|工作原则|发展目标.*|适用范围|适用对象|支持对象|奖励对象|名词解释|定义|目的依据|依据|总则)$/;
+  /^(?:总体目标|主要目标|工作目标|发展目标|目标任务|总目标|年度目标|指导思想|总体思路|总体要求|基本原则|工作原则|发展目标.*|适用范围|适用对象|支持对象|奖励对象|名词解释|定义|目的依据|依据|发展基础|发展现状|主要成效|存在问题|面临形势|现状与形势|形势与任务|重大意义|整治范围|实施范围|评价范围|工作范围|时间范围|有关说明)$/;
 const orders =
   /加快|推进|推动|促进|实施|开展|建立|健全|完善|加强|强化|深化|组织|支持|鼓励|引导|培育|打造|建设|落实|制定|制订|编制|出台|探索|严格|坚决|确保|应当|必须|不得|严禁|负责|牵头|统筹|优化|提升|发挥|做好|做大|做强|抓好|构建|扩大|争取|争创|指导|督促|协调|公布|发布|通报|考核|评价|评选|遴选|认定|审核|报送|上报|列入|纳入|整治|淘汰|清理|处置|排查|摸清|梳理|盘活|招引|引进|举办|设立|成立|安排|保障|加大|聚焦|围绕|约谈|调整|执行|参照|对接|服务|监管|监测|保护|宣传|推广|协同|提足|用好|提取|保持|落地|谋划|消除|化解|压减|压缩|压降|关停|退出|办理|受理|核准|核查|检查|督查|督办|要/;
 const rewards =
   /(?:给予|奖励|补助|补贴|资助|奖补|支付|予以)[^。]{0,60}(?:\d|万元|全额|奖)|(?:\d|万元)[^。]{0,20}(?:奖励|补助|补贴|资助)/;
-const defines = /(?:所称|是指|系指|指的是|适用于|附则|另有规定的)/;
+const defines =
+  /(?:所称|是指|系指|指的是|适用于|附则|另有规定的|负责解释|制定本|现(?:就|将|提出)|^特此|^[（(].*[）)]。?$)/;
+const inForce = /自.{1,24}起(?:\d+日后)?(?:正式)?(?:施行|实施|执行|生效)|有效期/;
 const parentOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('.'), 0));
 
 interface Charge {
@@ -70,48 +74,62 @@ function isAim(path: string, byPath: ReadonlyMap<string, ReadClause>): boolean {
 }
 
 /** The sentences of a clause's own paragraphs that order something: its title and sentences that only promise money are left out. */
-function ordersIn(text: string, stretch: Stretch, clause: ReadClause, isFirst: boolean, hasBelow: boolean): Stretch[] {
+function ordersIn(text: string, stretch: Stretch, clause: ReadClause, isFirst: boolean, hasMore: boolean): Stretch[] {
   const body = withoutStatements(text, stretch);
   const sentences = sentencesOf(text, body);
-  const from = isFirst && clause.label !== '' ? sentences.slice(sentences.length > 1 ? 1 : 0) : sentences;
-  if (isFirst && clause.label !== '' && sentences.length === 1 && hasBelow) return [];
-  return from.filter((sentence) => {
+  const [first] = sentences;
+  if (first && isFirst && clause.label !== '') {
+    const head = text.slice(first.start + clause.label.length, first.end).trim();
+    const isTitle = !/[。；！]$/.test(head) || isTitleSentence(head, clause.label.endsWith('条'));
+    if (isTitle && (sentences.length > 1 || hasMore || !/[。；！]$/.test(head))) sentences.shift();
+  }
+  return sentences.filter((sentence) => {
     const words = text.slice(sentence.start, sentence.end);
-    return (
-      words.length >= 6 &&
-      orders.test(words) &&
-      !rewards.test(words) &&
-      !defines.test(words) &&
-      !/[：:]$/.test(words.trim())
-    );
+    if (words.length < 6 || rewards.test(words) || defines.test(words)) return false;
+    if (inForce.test(words) && !/制定|修订|参照|调整|另行/.test(words)) return false;
+    return /[：:]$/.test(words.trim()) ? /应当|牵头|负责|必须/.test(words) : orders.test(words);
   });
 }
 
-/** What the document orders, in the order of the text: sentences of clauses, table rows and items in their cells. */
-export function readTasks(
-  text: string,
-  { clauses, passages, rows }: Clauses,
-  head: ReadHead,
-  responsibilities: readonly ReadResponsibility[],
-  known: KnownUnits,
-): readonly ReadTask[] {
-  const year = Number(/(\d{4})年/.exec(head.title)?.[1] ?? head.dated?.slice(0, 4)) || undefined;
-  const byPath = new Map(clauses.map((clause) => [clause.path, clause]));
-  const answers = new Map(responsibilities.map((responsibility) => [responsibility.path, responsibility]));
-  const parents = new Set(clauses.map(({ path }) => parentOf(path)));
-  const rowsByPath = new Map(rows.map((row) => [row.path, row]));
-  const tasks: ReadTask[] = [];
-  const add = (path: string, { start, end }: Stretch, dueText: string) => {
-    const words = text.slice(start, end).trim();
-    const offset = text.indexOf(words, start);
-    const duty = findDuty(words, offset, known);
-    const { lead, responsible, bodies, because, isSure } = chargeOf(duty, answers.get(path));
-    const due = findDue(dueText, year) ?? findDue(words, year);
+/** Writes tasks with who is charged and when they are due. */
+class TaskWriter {
+  readonly tasks: ReadTask[] = [];
+  private readonly year: number | undefined;
+  private readonly byPath: ReadonlyMap<string, ReadClause>;
+  private readonly answers: ReadonlyMap<string, ReadResponsibility>;
+  private readonly rows: ReadonlyMap<string, RowClause>;
+  private readonly parents: ReadonlySet<string>;
+
+  constructor(
+    private readonly text: string,
+    private readonly read: Clauses,
+    head: ReadHead,
+    responsibilities: readonly ReadResponsibility[],
+    private readonly known: KnownUnits,
+  ) {
+    this.year = Number(/(\d{4})年/.exec(head.title)?.[1] ?? head.dated?.slice(0, 4)) || undefined;
+    this.byPath = new Map(read.clauses.map((clause) => [clause.path, clause]));
+    this.answers = new Map(responsibilities.map((responsibility) => [responsibility.path, responsibility]));
+    this.rows = new Map(read.rows.map((row) => [row.path, row]));
+    this.parents = new Set(read.clauses.map(({ path }) => parentOf(path)));
+  }
+
+  private add(path: string, stretch: Stretch, dueWords: string): void {
+    const clause = this.byPath.get(path);
+    const label = clause && clause.kind !== 'row' && stretch.start === clause.start ? clause.label.length : 0;
+    const raw = this.text.slice(stretch.start + label, stretch.end);
+    const start = stretch.start + label + raw.length - raw.trimStart().length;
+    const words = raw.trim();
+    const { lead, responsible, bodies, because, isSure } = chargeOf(
+      findDuty(words, start, this.known),
+      this.answers.get(path),
+    );
+    const due = findDue(dueWords, this.year) ?? findDue(words, this.year);
     const every = findRhythm(words);
-    tasks.push({
+    this.tasks.push({
       path,
-      start: offset,
-      end: offset + words.length,
+      start,
+      end: start + words.length,
       text: words,
       ...(lead !== undefined && { lead }),
       responsible,
@@ -121,38 +139,98 @@ export function readTasks(
       confidence: isSure && lead !== undefined ? 'sure' : 'unsure',
       because,
     });
-  };
-  const dueOf = (path: string): string => {
-    const row = rowsByPath.get(path);
-    const cell = row?.cells.find(({ column }) => row.grid.columns[column]?.role === 'due');
-    return cell ? text.slice(cell.cell.start, cell.cell.end) : '';
-  };
-  for (const row of rows) {
-    const content = row.cells.find(({ column, from }) => column === row.content && from === undefined);
-    const hasValues = row.grid.columns.some(({ role }) => role === 'value' || role === 'unit');
-    if (content && (answers.has(row.path) || !hasValues)) add(row.path, content.cell, dueOf(row.path));
   }
-  let last = '';
-  for (const passage of passages) {
-    const clause = byPath.get(passage.path);
-    const isFirst = passage.path !== last;
-    last = passage.path;
-    if (!clause || clause.kind === 'row' || clause.kind === 'section') continue;
-    if (passage.column !== undefined) {
-      if (isFirst) add(passage.path, clause, dueOf(parentOf(passage.path)));
-      continue;
-    }
-    if (clause.kind !== 'numbered' && clause.kind !== 'dash' && clause.kind !== 'closing') continue;
-    if (isAim(passage.path, byPath)) continue;
-    for (const sentence of ordersIn(
-      text,
-      passage,
-      clause,
-      isFirst && passage.start === clause.start,
-      parents.has(passage.path),
-    )) {
-      add(passage.path, sentence, '');
+
+  /** The words of a row's cell for deadlines, so that a bare month reads as one: `2021.12` is `2021年12月前`. */
+  private dueOf(path: string): string {
+    const row = this.rows.get(path);
+    const found = row?.cells.find(({ column }) => row.grid.columns[column]?.role === 'due');
+    if (!found) return '';
+    const words = this.text.slice(found.cell.start, found.cell.end);
+    const dated = words.replace(
+      /(\d{4})[.\-/](\d{1,2})(?:[.\-/](\d{1,2}))?/,
+      (_, year, month, day) => `${year}年${month}月${day ? `${day}日` : ''}`,
+    );
+    return `${dated}前`;
+  }
+
+  addRows(): void {
+    for (const row of this.read.rows) {
+      const content = row.cells.find(({ column, from }) => column === row.content && from === undefined);
+      if (!content) continue;
+      const measures = row.grid.columns.some(({ role }) => role === 'value' || role === 'unit');
+      const isOrder = orders.test(this.text.slice(content.cell.start, content.cell.end));
+      if (this.answers.has(row.path) || (!measures && isOrder)) this.add(row.path, content.cell, this.dueOf(row.path));
     }
   }
-  return tasks.sort((a, b) => a.start - b.start || b.end - a.end);
+
+  /** A clause that orders something without a sentence of its own that does: its whole body, where a unit answers or the title orders. */
+  private addBody(clause: ReadClause, passages: readonly Passage[]): void {
+    const [first] = passages;
+    const last = passages.at(-1);
+    if (!first || !last || this.parents.has(clause.path)) return;
+    const sentences = sentencesOf(this.text, withoutStatements(this.text, first));
+    const head = sentences[0];
+    const isTitled =
+      sentences.length > 1 &&
+      head &&
+      isTitleSentence(this.text.slice(head.start + clause.label.length, head.end), clause.label.endsWith('条'));
+    const isHeading =
+      passages.length > 1 &&
+      sentences.length === 1 &&
+      head &&
+      !/[。；！]$/.test(this.text.slice(head.start, head.end).trim());
+    const start = isHeading
+      ? (passages[1]?.start ?? first.start)
+      : ((isTitled ? sentences[1]?.start : head?.start) ?? first.start);
+    const { end } = withoutStatements(this.text, last);
+    const words = this.text.slice(start, Math.max(start, end));
+    if (
+      words.trim().length < 4 ||
+      rewards.test(words) ||
+      defines.test(words) ||
+      inForce.test(words) ||
+      /[：:]$/.test(words)
+    )
+      return;
+    if (this.answers.has(clause.path) || orders.test(clause.title)) this.add(clause.path, { start, end }, '');
+  }
+
+  addClauses(): void {
+    const byClause = new Map<number, Passage[]>();
+    for (const passage of this.read.passages) {
+      const list = byClause.get(passage.clause);
+      if (list) list.push(passage);
+      else byClause.set(passage.clause, [passage]);
+    }
+    for (const [index, passages] of byClause) {
+      const clause = this.read.clauses[index];
+      if (!clause || (clause.kind !== 'numbered' && clause.kind !== 'dash' && clause.kind !== 'closing')) continue;
+      if (passages[0]?.column !== undefined) {
+        this.add(clause.path, clause, this.dueOf(parentOf(clause.path)));
+        continue;
+      }
+      if (isAim(clause.path, this.byPath)) continue;
+      const found = passages.flatMap((passage) => {
+        const isFirst = passage.start === clause.start;
+        return ordersIn(this.text, passage, clause, isFirst, this.parents.has(clause.path) || passages.length > 1);
+      });
+      for (const sentence of found) this.add(clause.path, sentence, '');
+      if (found.length === 0) this.addBody(clause, passages);
+    }
+  }
+}
+
+/** What the document orders, in the order of the text: sentences of clauses, table rows and items in their cells. */
+export function readTasks(
+  text: string,
+  read: Clauses,
+  head: ReadHead,
+  responsibilities: readonly ReadResponsibility[],
+  known: KnownUnits,
+): readonly ReadTask[] {
+  const writer = new TaskWriter(text, read, head, responsibilities, known);
+  writer.addRows();
+  writer.addClauses();
+  return writer.tasks.sort((a, b) => a.start - b.start || b.end - a.end);
 }

@@ -13,7 +13,7 @@ export interface NamedUnit {
 const organ =
   /(?:局|委|委员会|办|办公室|办公厅|厅|部|署|院|会|处|室|站|队|所|行|社|校|台|馆|中心|公司|集团|小组|专班|指挥部|政府|管委会|开发区|功能区|集聚区|示范区|高新区|新区|园区|街道|乡镇|镇街|乡|镇|县|区|市|州|旗|单位|部门|企业|平台公司|银行|学校|高校|军分区|法院|检察院|协会|商会|联盟|联|园|基地|服务区|各地)$/;
 const localBody =
-  /^(?:各|全市各|全县各|全区各|相关县|有关县|(?:省级|市级|县级|区级|国家级|市|区|县|有关|相关)?(?:产业集聚区|功能区|开发区|园区|工业园区|高新区|镇街|街道|乡镇|乡镇（街道）|镇（街道）|县（市、区）)(?:管委会|管理委员会|办事处|政府|人民政府)?$|属地)/;
+  /^(?:各|全市各|全县各|全区各|相关县|有关县|(?:省级|市级|县级|区级|国家级|有关|相关)(?:产业集聚区|功能区|开发区|园区|工业园区|高新区)(?:管委会|管理委员会)?$|(?:产业集聚区|功能区|开发区|园区)$|(?:市级|有关|相关)?(?:镇街|街道|乡镇|乡镇（街道）|镇（街道）|县（市、区）)(?:办事处|政府|人民政府)?$|属地|村（社区）)/;
 const openers = '（(〈<〔［[《“';
 const closers = '）)〉>〕］]》”';
 
@@ -88,7 +88,7 @@ export function readUnits(text: string, base: number, keepAll: boolean): readonl
     if (/(?:开发区|园区|高新区)$/.test(name) && !localBody.test(name) && /管委会$/.test(next)) name += '管委会';
     if (hadTownships && /^街道(?:办事处)?$/.test(name)) name = `各${name}`;
     hadTownships = /^各乡镇/.test(name);
-    units.push({ name, isLead, isBody: localBody.test(name), start, end: start + words.length });
+    units.push({ name, isLead, isBody: !isLead && localBody.test(name), start, end: start + words.length });
   }
   return units;
 }
