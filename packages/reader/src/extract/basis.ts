@@ -1,0 +1,62 @@
+import type { ReadTarget } from '../structure/reading.ts';
+import type { PeriodMention } from './find-periods.ts';
+import type { Horizon } from './horizon.ts';
+
+/** What decides over which time a number counts. */
+export interface BasisInput {
+  /** The period in force where the number stands. */
+  readonly period?: PeriodMention | undefined;
+  readonly isEach: boolean;
+  readonly isCumulative: boolean;
+  readonly isAverage: boolean;
+  readonly isKept: boolean;
+  /** A number of things done or added, not a state. */
+  readonly isAdded: boolean;
+  /** A stock at a moment: number of firms of a size, density. */
+  readonly isStock: boolean;
+  readonly isCoverage: boolean;
+}
+
+export interface BasisRead {
+  readonly basis: ReadTarget['basis'];
+  readonly period?: string;
+  readonly because: string;
+}
+
+function span(from: number | undefined, to: number | undefined): string | undefined {
+  if (to === undefined) return undefined;
+  return from === undefined || from >= to ? String(to) : `${from}..${to}`;
+}
+
+/** Basis and period: what the words say, else what kind of number it is and how many years the document speaks for. */
+export function readBasis(input: BasisInput, horizon: Horizon): BasisRead {
+  const { period } = input;
+  const end = period?.to ?? horizon.to;
+  const start =
+    period?.kind === 'span' ? period.from : period?.kind === 'years' && horizon.to !== undefined && period.years !== undefined
+      ? horizon.from !== undefined && horizon.to > horizon.from ? horizon.to - period.years + 1 : horizon.from
+      : horizon.from;
+  const last = period?.kind === 'years' && period.years !== undefined && start !== undefined ? start + period.years - 1 : end;
+  const whole = span(start, last);
+  const result = (basis: ReadTarget['basis'], time: string | undefined, because: string): BasisRead => ({
+    basis,
+    ...(time === undefined ? {} : { period: time }),
+    because,
+  });
+  if (input.isAverage) return result('年均', whole, '写明年均');
+  if (input.isKept) return result('保有', whole, '写明保持');
+  const isSingle = horizon.from !== undefined && horizon.from === horizon.to && (last === horizon.to || last === undefined);
+  if (input.isEach) return isSingle ? result('年度', span(undefined, last), '写明每年，文件只管一年') : result('每年', whole, '写明每年');
+  if (period?.month) return result(input.isAdded || !input.isCoverage ? '时点' : '时点', period.month, '写明月份期限');
+  if (period?.kind === 'years') return result('累计', whole, `写明${period.years}年`);
+  if (period?.kind === 'span') return result(input.isAdded || input.isCumulative ? '累计' : '年度', input.isAdded || input.isCumulative ? whole : String(last), '写明起止年');
+  if (period?.kind === 'in' && !input.isCumulative) return result(input.isCoverage ? '时点' : '年度', String(period.to), '写明当年');
+  if (isSingle) return result(input.isCoverage && period?.kind !== 'in' ? '时点' : '年度', span(undefined, last), '文件只管一年');
+  const hasEnd = period?.kind === 'until';
+  if (input.isCumulative) return result('累计', whole, '写明累计');
+  if (input.isCoverage) return result('时点', hasEnd ? String(end) : whole, '全覆盖是时点上的状态');
+  if (input.isStock) return result('时点', end === undefined ? undefined : String(end), '总数是时点上的状态');
+  if (input.isAdded) return result('累计', whole, hasEnd ? '到期末的增量按累计' : '没有写年份，按文件期内累计');
+  if (hasEnd) return result('年度', String(end), '写明到期末的水平');
+  return result('每年', whole, '没有写年份的比率按每年');
+}

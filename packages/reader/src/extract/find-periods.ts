@@ -1,0 +1,108 @@
+import { readChineseNumber } from './read-numeral.ts';
+
+/** A stretch of time named in flat text. `until` looks forward to an end, `in` is a year of its own, `each` repeats yearly, `base` is compared with. */
+export interface PeriodMention {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: 'until' | 'in' | 'span' | 'years' | 'each' | 'past' | 'base' | 'now';
+  readonly from?: number;
+  readonly to?: number;
+  /** `YYYY-MM` where a month or day closes it. */
+  readonly month?: string;
+  /** Length of a span without its own years: 三年. */
+  readonly years?: number;
+}
+
+interface Form {
+  readonly form: RegExp;
+  readonly read: (match: RegExpExecArray, year: number | undefined) => Omit<PeriodMention, 'start' | 'end'> | undefined;
+}
+
+const pad = (month: string) => month.padStart(2, '0');
+const plans: Readonly<Record<string, number>> = { 十二: 2011, 十三: 2016, 十四: 2021, 十五: 2026, 十六: 2031 };
+const quarters: Readonly<Record<string, string>> = { 一: '03', 二: '06', 三: '09', 四: '12', '1': '03', '2': '06', '3': '09', '4': '12' };
+
+/** In order of preference: a later form never takes characters that an earlier one holds. */
+const forms: readonly Form[] = [
+  {
+    form: /(?:比|较|由|从|相比于?|相较于?|同比|与|在|以)((?:19|20)\d{2})年(?:度)?(?:底|末)?(?:的)?(?:基础上|为基数|相比|水平)?(?!起|开始|[-—–~～至到]|前|期间|内)/g,
+    read: ([text, year]) => (/^在/.test(text) && !/基础/.test(text) ? { kind: 'in', from: Number(year), to: Number(year) } : { kind: 'base', from: Number(year) }),
+  },
+  {
+    form: /(?:截至|截止|截至到)(?:目前|(?:19|20)\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末)?)/g,
+    read: ([text]) => ({ kind: 'past', ...(/\d{4}/.test(text) ? { to: Number(/\d{4}/.exec(text)?.[0]) } : {}) }),
+  },
+  {
+    form: /((?:19|20)\d{2})年?(?:度)?(?:[-—–~～至到]|——)((?:19|20)\d{2})年(?:度)?(?:期间)?/g,
+    read: ([, from, to]) => ({ kind: 'span', from: Number(from), to: Number(to) }),
+  },
+  {
+    form: /(?:到|至)?((?:19|20)\d{2})年(\d{1,2})月(?:\d{1,2}日|底|末|份)?(?:以?之?前)/g,
+    read: ([, year, month]) => ({ kind: 'until', to: Number(year), month: `${year}-${pad(month ?? '')}` }),
+  },
+  {
+    form: /(?:到|至)((?:19|20)\d{2})年(?:度)?(?:底|末)?(?:以?之?前)?|((?:19|20)\d{2})年(?:底|末)?(?:以?之?前)|((?:19|20)\d{2})年(?:底|末)/g,
+    read: ([, a, b, c]) => ({ kind: 'until', to: Number(a ?? b ?? c) }),
+  },
+  {
+    form: /((?:19|20)\d{2})年(?:度)?(上半年|下半年|第?[一二三四1-4]季度)(?:末|底)?(?:以?之?前)?/g,
+    read: ([text, year]) => {
+      const quarter = /([一二三四1-4])季度/.exec(text)?.[1];
+      const month = quarter ? quarters[quarter] : text.includes('上半年') ? '06' : '12';
+      return { kind: 'until', to: Number(year), month: `${year}-${month}` };
+    },
+  },
+  { form: /((?:19|20)\d{2})年(?:度)?(?!以来)/g, read: ([, year]) => ({ kind: 'in', from: Number(year), to: Number(year) }) },
+  {
+    form: /(?:今年|本年|当年)?(?:上半年|第?[一二三四1-4]季度)(?:末|底)?(?:以?之?前)/g,
+    read: ([text], year) => {
+      if (year === undefined) return undefined;
+      const quarter = /([一二三四1-4])季度/.exec(text)?.[1];
+      return { kind: 'until', to: year, month: `${year}-${quarter ? quarters[quarter] : '06'}` };
+    },
+  },
+  {
+    form: /(?:今年|本年)?(1[0-2]|[1-9])月(?:\d{1,2}日|底|末)?(?:以?之?前)/g,
+    read: ([, month], year) => (year === undefined ? undefined : { kind: 'until', to: year, month: `${year}-${pad(month ?? '')}` }),
+  },
+  {
+    form: /[“"]?(十[二三四五六])五[”"]?(?:规划)?(末|期末|时期末)?(?:期间|时期)?/g,
+    read: ([, plan, atEnd]) => {
+      const from = plans[plan ?? ''];
+      if (from === undefined) return undefined;
+      return atEnd ? { kind: 'until', to: from + 4 } : { kind: 'span', from, to: from + 4 };
+    },
+  },
+  { form: /今年(?:底|末)?(?:以?之?前)?|本年度?(?:底|末)?(?:以?之?前)?|年底前|年内|全年/g, read: (_, year) => (year === undefined ? undefined : { kind: 'in', from: year, to: year }) },
+  { form: /明年/g, read: (_, year) => (year === undefined ? undefined : { kind: 'in', from: year + 1, to: year + 1 }) },
+  { form: /近[年几两二三五]{1,2}年?来?|过去[一二两三五十]年|[一三五]年来|以来|去年|现有|目前|现状|[“"]?十[一二三]五[”"]?期间/g, read: ([text]) => (/现有|目前/.test(text) ? { kind: 'now' } : { kind: 'past' }) },
+  {
+    form: /(?:未来|今后|力争|通过|用|计划|争取|确保)?([一二两三四五1-5])年(?:内|时间|期间|(?:左右)?的?努力|累计|共|(?=[^以来级期制度前后行攻计规一]))(?!行动)/g,
+    read: ([, count]) => {
+      const years = Number(count) || readChineseNumber(count ?? '');
+      return years && years > 1 ? { kind: 'years', years } : undefined;
+    },
+  },
+  { form: /每年(?:度)?|每一?年度|逐年(?!提|增|降|下|减|上)|年度(?=[^\d])/g, read: () => ({ kind: 'each' }) },
+];
+
+const refused = /(?:连续|近|前|满|过去|上|第|任|滞后|[\d一二三四五])$/;
+
+/** Every period named in flat text, in order, none over another. `year` is the year of the document, for 今年 and 11月底前. */
+export function findPeriods(text: string, year: number | undefined): PeriodMention[] {
+  if (!/年|季度|月|十[二三四五六]五|目前|现有|以来|截[至止]/.test(text)) return [];
+  const taken = new Uint8Array(text.length);
+  const found: PeriodMention[] = [];
+  for (const { form, read } of forms)
+    for (const match of text.matchAll(form)) {
+      const [start, end] = [match.index, match.index + match[0].length];
+      if (taken[start] === 1 || taken[end - 1] === 1) continue;
+      const mention = read(match, year);
+      if (!mention) continue;
+      if (mention.kind === 'years' && refused.test(text.slice(Math.max(0, start - 2), start))) continue;
+      if (mention.kind === 'each' && match[0] === '年度' && start > 0 && !/[，；。：、]/.test(text.charAt(start - 1))) continue;
+      taken.fill(1, start, end);
+      found.push({ start, end, ...mention });
+    }
+  return found.sort((a, b) => a.start - b.start);
+}

@@ -1,0 +1,39 @@
+/** A passage without spaces and full-width forms, each character with its place in the source. */
+export interface FlatText {
+  readonly text: string;
+  /** Source offset of each character; one more entry for the end. */
+  readonly places: Int32Array;
+}
+
+const spaces = /[\s\u00a0\u3000\u200b\ufeff]/;
+const wide: Readonly<Record<string, string>> = { '，': '，', ',': '，', ';': '；', ':': '：', '(': '（', ')': '）', '〈': '（', '〉': '）' };
+
+/** One character in the form that the reader's patterns use: half-width digits and signs, full-width punctuation. */
+function plain(char: string): string {
+  const mapped = wide[char];
+  if (mapped !== undefined) return mapped;
+  const code = char.charCodeAt(0);
+  const isForm = code >= 0xff01 && code <= 0xff5e && !'，；：（）！？'.includes(char);
+  return isForm ? String.fromCharCode(code - 0xfee0) : char;
+}
+
+/** Makes the flat form of `source[start, end)`. A comma between digits that groups thousands (`1,200`) is left out. */
+export function flatten(source: string, start: number, end: number): FlatText {
+  const places = new Int32Array(end - start + 1);
+  const characters: string[] = [];
+  for (let at = start; at < end; at++) {
+    const char = source.charAt(at);
+    if (spaces.test(char)) continue;
+    if (/[,，]/.test(char) && /\d/.test(source.charAt(at - 1)) && /^\d{3}(?!\d)/.test(source.slice(at + 1, at + 5))) continue;
+    places[characters.length] = at;
+    characters.push(plain(char));
+  }
+  places[characters.length] = end;
+  return { text: characters.join(''), places: places.subarray(0, characters.length + 1) };
+}
+
+/** The source stretch of the flat characters `[start, end)`; `end` follows the last of them directly. */
+export function stretchOf(flat: FlatText, start: number, end: number): { start: number; end: number } {
+  const first = flat.places[start] ?? 0;
+  return { start: first, end: end > start ? (flat.places[end - 1] ?? first) + 1 : first };
+}

@@ -1,0 +1,81 @@
+import type { Source } from '../open/source.ts';
+import type { Structure } from '../structure/reading.ts';
+import { findPeriods } from './find-periods.ts';
+import { flatten } from './flat-text.ts';
+
+/** The years that a document speaks for. Undefined ends where it names no year at all. */
+export interface Horizon {
+  readonly from?: number;
+  readonly to?: number;
+  /** Year of signing, else the first year that the document looks at. */
+  readonly year?: number;
+  /** True when the document has no date of its own. */
+  readonly isUndated: boolean;
+  readonly because: string;
+}
+
+const lateMonth = 10;
+const readLimit = 60_000;
+
+function yearOf(day: string | undefined): number | undefined {
+  const year = Number(day?.slice(0, 4));
+  return Number.isInteger(year) && year > 1900 ? year : undefined;
+}
+
+/** A document signed in the last quarter begins to act in the next year. */
+function startOf(dated: string | undefined): number | undefined {
+  const year = yearOf(dated);
+  return year === undefined ? undefined : Number(dated?.slice(5, 7)) >= lateMonth ? year + 1 : year;
+}
+
+/** Years that passages look forward to, each with how often. */
+function countYears(source: Source, structure: Structure): { ends: Map<number, number>; years: Set<number>; counts: Set<number> } {
+  const ends = new Map<number, number>();
+  const years = new Set<number>();
+  const counts = new Set<number>();
+  let read = 0;
+  for (const passage of structure.passages) {
+    const kind = structure.clauses[passage.clause]?.kind;
+    if (kind === 'front' || kind === 'record' || kind === 'signature') continue;
+    if (read > readLimit) break;
+    read += passage.end - passage.start;
+    const flat = flatten(source.text, passage.start, Math.min(passage.end, passage.start + readLimit));
+    for (const period of findPeriods(`${flat.text}${passage.column ? `；${passage.column}` : ''}`, undefined)) {
+      if (period.kind === 'until' && period.to) ends.set(period.to, (ends.get(period.to) ?? 0) + 1);
+      if (period.kind === 'in' && period.to) years.add(period.to);
+      if (period.kind === 'years' && period.years) counts.add(period.years);
+      if (period.kind === 'span' && period.from && period.to) ends.set(period.to, (ends.get(period.to) ?? 0) + 1);
+    }
+  }
+  return { ends, years, counts };
+}
+
+/** Finds the years a document speaks for: its title, its validity, else the end that it names most, from the year it is signed. */
+export function findHorizon(source: Source, structure: Structure): Horizon {
+  const { document } = structure;
+  const dated = startOf(document.dated);
+  const signed = yearOf(document.dated);
+  const isUndated = signed === undefined;
+  const inTitle = findPeriods(flatten(document.title, 0, document.title.length).text, undefined);
+  const span = inTitle.find((period) => period.kind === 'span');
+  if (span?.from && span.to)
+    return { from: span.from, to: span.to, year: signed ?? span.from, isUndated, because: '标题写明起止年' };
+  const single = inTitle.find((period) => period.kind === 'in');
+  if (single?.to) return { from: single.to, to: single.to, year: signed ?? single.to, isUndated, because: '标题写明年份' };
+  const [from, until] = [yearOf(document.from), yearOf(document.until)];
+  if (until !== undefined) {
+    const start = from ?? dated;
+    return { ...(start === undefined ? {} : { from: start, year: start }), to: until, isUndated, because: '文件有效期' };
+  }
+  const { ends, years, counts } = countYears(source, structure);
+  const ahead = [...ends].filter(([year]) => signed === undefined || year >= signed);
+  const most = Math.max(0, ...ahead.map(([, count]) => count));
+  const end = ahead.filter(([, count]) => count === most).sort(([a], [b]) => a - b)[0]?.[0];
+  const coming = [...years].filter((year) => signed === undefined || year >= signed).sort((a, b) => a - b);
+  const length = counts.size === 1 ? [...counts][0] : undefined;
+  const to = end ?? coming.at(-1) ?? (length !== undefined && dated !== undefined ? dated + length - 1 : undefined);
+  if (to === undefined) return { ...(signed === undefined ? {} : { from: signed, to: signed, year: signed }), isUndated, because: '成文年份' };
+  const counted = length === undefined ? undefined : to - length + 1;
+  const first = dated ?? coming[0] ?? counted ?? to;
+  return { from: Math.min(first, to), to, year: signed ?? Math.min(first, to), isUndated, because: '文中写到的年份' };
+}

@@ -1,0 +1,126 @@
+import type { PeriodMention } from './find-periods.ts';
+
+/** Words that frame a target and name nothing; taken off the front of a name again and again. */
+const framing =
+  /^(?:[、，和及与并]|以及|并且|同时|其中|其中的|力争|争取|争创|努力|尽力|确保|保证|力保|原则上|计划|预计|目标|目标为|要求|累计|年均|平均每年|每年|全年|全市|全区|全县|全省|全州|全国|全镇|我市|我区|我县|我省|本市|本区|县域|市域|实现|达到|完成|达成|组织实施|谋划实施|实施|组织开展|开展|推动|推进|促进|加快|着力|大力|重点|积极|持续|进一步|不断|带动|支持|鼓励|引导|指导|帮助|通过|基本|初步|总体|整体|年度|到|至|内|在|再|均|各|由|从|超过|突破|动态保有|动态培育|不少于|不低于|要|将|使|让|把)(?=.)/;
+const leadEnd = /[“"]$/;
+/** What leads from a name to its number; taken off its end. */
+const trailing =
+  /(?:[，、：]|达到|达|实现|完成|均|各|都|分别|分别为|为|在|至|到|要|应|力争|争取|确保|保持|维持|稳定|控制|保持在|数量|总数|合计|累计|共|约|近|等|提高|提升|扩大|新增|增加|超|突破|不)$/;
+const keptTails = /(?:年均增长|增长|增幅|下降|降低|减少|提高|提升|比重|占比|新增|增加)$/;
+/** Growth words without a subject of their own: the subject stands before. */
+const growthOnly = /^(?:年均|平均|同比|较上年|比上年|可比价)?(?:增长|增速|下降|降低|减少|提高|提升|增幅|递增|增加)$/;
+/** Verbs that say what is counted; kept before a name that follows its number. */
+const orders =
+  /(新增|净增|培育|建成|建设|打造|引进|招引|招引落地|落地|创建|创成|新建|组建|谋划|腾出|盘活|淘汰|整治提升|整治|改造|推广|认定|入选|动态保有|保有|新培育|新认定|新引进|引育|引进培育|制定|参与制定|申报|完成|推进|实施|服务|提供|导入|举办|培训|减少|减碳|新开工|竣工|开工|投产|新上|上市|报会|获评|获得|评选|选树|评选出|发展|壮大|形成|争创|扶持|集聚|推动)$/;
+const framingOrders = /^(?:推进|实施|完成|推动|评选出?|动态保有|保有|提供)$/;
+
+function cutPeriods(text: string, start: number, end: number, periods: readonly PeriodMention[]): string {
+  let kept = '';
+  let at = start;
+  for (const period of periods) {
+    if (period.end <= start || period.start >= end || period.kind === 'base') continue;
+    kept += text.slice(at, Math.max(at, period.start));
+    at = Math.max(at, period.end);
+  }
+  return kept + text.slice(Math.min(at, end), end);
+}
+
+/** A name without framing words before it and leading words after it. */
+export function strip(text: string): string {
+  let name = text;
+  for (let turns = 0; turns < 12; turns++) {
+    const next = name.replace(framing, '');
+    if (next === name) break;
+    name = next;
+  }
+  for (let turns = 0; turns < 8; turns++) {
+    if (keptTails.test(name)) break;
+    const next = name.replace(trailing, '');
+    if (next === name) break;
+    name = next;
+  }
+  return name.replace(/^（[^）]*$|^[）：]+/, '').replace(/（$/, '').trim();
+}
+
+/** What a name is made from: places in flat text. */
+export interface NamePlaces {
+  /** Where the words before the number begin. */
+  readonly from: number;
+  /** Where the number's lead begins. */
+  readonly lead: number;
+  /** Where the number, its unit and what follows end. */
+  readonly end: number;
+  /** Where the words after the number end. */
+  readonly until: number;
+}
+
+export interface NameRead {
+  readonly name: string;
+  /** The name stands after its number. */
+  readonly isAfter: boolean;
+  /** The words hold no subject of their own: growth of what was named before. */
+  readonly isGrowth: boolean;
+}
+
+const noNoun = /^(?:用于|作为|以上|左右|的要求|的目标|目标|任务|指标|水平|标准$|时|后|前|中|，|。|且|并|或|即|）|（|”)/;
+const manner = /^(?:以|围绕|聚焦|依托|立足|针对|面向|按照|根据|对照|瞄准|结合|在|为|向)[^，]*$/;
+
+/** The name of what a number measures, from the words before it, else after it. */
+export function nameTarget(text: string, places: NamePlaces, periods: readonly PeriodMention[], isShare: boolean): NameRead {
+  const before = cutPeriods(text, places.from, places.lead, periods).replace(/^[、，和及与]/, '');
+  const after = text.slice(places.end, places.until).replace(/^（[^）]*）/, '').replace(/[和及与]$/, '');
+  const clean = strip(before);
+  if (growthOnly.test(clean)) return { name: clean, isAfter: false, isGrowth: true };
+  const hasNoun = after !== '' && !noNoun.test(after) && /^[一-鿿“"（A-Za-z]/.test(after);
+  if (hasNoun && !(isShare && clean.length >= 2)) {
+    const order = orders.exec(before.replace(/[到至了]$/, ''))?.[1] ?? '';
+    const subject = order === '' && clean.length >= 2 && !manner.test(clean) && !/^[^一-鿿]*$/.test(clean) ? clean : '';
+    const verb = framingOrders.test(order) ? '' : order;
+    return { name: strip(`${subject}${verb}${after}`.replace(/^的/, '')), isAfter: true, isGrowth: false };
+  }
+  if (isShare && hasNoun) return { name: strip(clean + after.replace(/^的/, '')), isAfter: false, isGrowth: false };
+  if (isShare && /^(?:用于|作为)/.test(after)) return { name: clean + (after.startsWith('用于') ? after : ''), isAfter: false, isGrowth: false };
+  return { name: clean.replace(leadEnd, ''), isAfter: false, isGrowth: false };
+}
+
+/** The subject of a metric without the words for its growth, for `年均增长8%` after it. */
+export function subjectOf(name: string): string {
+  return name.replace(/(?:年均|同比)?(?:增长|增速|下降|降低|提高|提升|增幅)$/, '');
+}
+
+/** Parts of `A、B和C` with what all share at the end: `甲产业和乙产业增加值占比` → 甲产业增加值占比, 乙产业增加值占比. */
+export function splitNames(name: string, count: number): string[] | undefined {
+  const clean = name.replace(/等(?:\d+|[二两三四五六七八九十])?(?:个|家|项|类|大)?(?=[^级])/, '＃').replace(/等$/, '');
+  const [list = '', shared = ''] = clean.split('＃');
+  const parts = cutList(list);
+  if (parts.length !== count || count < 2) return undefined;
+  if (shared !== '') return parts.map((part) => part + shared);
+  const first = parts[0] ?? '';
+  const last = parts.at(-1) ?? '';
+  for (let length = Math.min(4, first.length); length >= 2; length--) {
+    const at = last.indexOf(first.slice(-length));
+    if (at < 0) continue;
+    const tail = last.slice(at + length);
+    return parts.map((part, i) => (i < parts.length - 1 ? part + tail : part));
+  }
+  const head = /^(.{2,12}?(?:市级|省级|国家级|新增|新建|培育|建成))/.exec(first)?.[1] ?? '';
+  return parts.map((part, i) => (i > 0 && head !== '' && !part.startsWith('新') ? head + part : part));
+}
+
+/** Splits at 、 and 和, not inside quotes or brackets. */
+function cutList(text: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let at = 0; at < text.length; at++) {
+    const char = text.charAt(at);
+    if ('（“《'.includes(char)) depth++;
+    else if ('）”》'.includes(char)) depth = Math.max(0, depth - 1);
+    if (depth > 0 || !'、和与及'.includes(char)) continue;
+    if (at > from) parts.push(text.slice(from, at));
+    from = at + 1;
+  }
+  if (from < text.length) parts.push(text.slice(from));
+  return parts;
+}

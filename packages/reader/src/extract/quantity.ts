@@ -1,0 +1,25 @@
+import type { ReadTarget } from '../structure/reading.ts';
+
+/** A number of the text with all that stands at its two sides. Places are in flat text. */
+export interface Quantity {
+  /** Start of the number itself. */
+  readonly start: number;
+  /** End of number, unit and what follows them (`以上`, `左右`). */
+  readonly end: number;
+  /** Start of what leads to the number: 达到, 不低于, 突破. Equal to `start` where nothing does. */
+  readonly lead: number;
+  readonly value: string;
+  readonly high?: string;
+  readonly unit?: string;
+  readonly comparator: ReadTarget['comparator'];
+  /** 左右, 约. */
+  readonly soft?: string;
+  /** 达到, 不低于 …; empty where nothing leads to the number. */
+  readonly predicate: string;
+  /** 以上, 左右 …; empty where nothing follows. */
+  readonly suffix: string;
+  /** A number without a unit. */
+  readonly isBare: boolean;
+  /** Written in Chinese characters. */
+  readonly isWord: boolean;
+}

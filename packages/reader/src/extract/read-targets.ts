@@ -1,0 +1,96 @@
+import type { Source } from '../open/source.ts';
+import type { Passage, ReadClause, ReadTarget, Structure } from '../structure/reading.ts';
+import { flatten, stretchOf } from './flat-text.ts';
+import type { Horizon } from './horizon.ts';
+import { looksBack } from './past.ts';
+import { type DraftTarget, readSentence, type Scope } from './read-sentence.ts';
+import { splitSentences } from './split-sentences.ts';
+import { readTableRow, type RowCell } from './table-targets.ts';
+
+const framed = new Set(['front', 'record', 'signature']);
+const notRead = /责任|牵头|配合|单位$|部门|备注|序号|时限|主体|举措|类别|属性/;
+/** 1 MB of text goes through in pieces; nothing looks further than this. */
+const pieceLimit = 20_000;
+
+function parentOf(path: string): string {
+  const at = path.lastIndexOf('.');
+  return at < 0 ? '' : path.slice(0, at);
+}
+
+/** Scopes at the end of each clause's own text: a lead-in sets period and softness for the clauses below it. */
+interface Scopes {
+  readonly byPath: Map<string, Scope>;
+  readonly goals: Map<string, boolean>;
+}
+
+const isGoalTitle = /目标|指标/;
+
+function openScope(scopes: Scopes, clause: ReadClause): Scope {
+  const parent = parentOf(clause.path);
+  const above = parent === '' ? undefined : scopes.byPath.get(parent);
+  const isGoal = isGoalTitle.test(clause.title.slice(0, 30)) || (scopes.goals.get(parent) ?? false);
+  scopes.goals.set(clause.path, isGoal);
+  const isPast = looksBack.test(clause.title.slice(0, 20)) && !isGoalTitle.test(clause.title.slice(0, 20));
+  return { period: above?.period, soft: above?.soft, isPast: isPast || (above?.isPast ?? false), isGoal };
+}
+
+function toTarget(draft: DraftTarget, path: string, stretch: { start: number; end: number }, base: number): ReadTarget {
+  const { isGrowth: _, partOf, start: __, end: ___, ...rest } = draft;
+  return { ...rest, path, ...stretch, ...(partOf === undefined ? {} : { partOf: base + partOf }) };
+}
+
+function readPassage(source: Source, passage: Passage, scope: Scope, horizon: Horizon, targets: ReadTarget[]): Scope {
+  let current = scope;
+  for (let start = passage.start; start < passage.end; start += pieceLimit) {
+    const flat = flatten(source.text, start, Math.min(passage.end, start + pieceLimit));
+    for (const sentence of splitSentences(flat.text)) {
+      const read = readSentence(flat.text, sentence, current, horizon);
+      const base = targets.length;
+      for (const draft of read.drafts) targets.push(toTarget(draft, passage.path, stretchOf(flat, draft.start, draft.end), base));
+      current = read.scope;
+    }
+  }
+  return current;
+}
+
+/** The cells of one table row, from the first passage of it on. */
+function rowAt(structure: Structure, first: number): number {
+  const clause = structure.passages[first]?.clause;
+  let next = first;
+  while (structure.passages[next]?.clause === clause && structure.passages[next]?.column !== undefined) next++;
+  return next;
+}
+
+/** Every target of the document: from running text sentence by sentence, from tables of indicators row by row. */
+export function readTargets(source: Source, structure: Structure, horizon: Horizon): ReadTarget[] {
+  const targets: ReadTarget[] = [];
+  const scopes: Scopes = { byPath: new Map(), goals: new Map() };
+  let scope: Scope = { isPast: false, isGoal: false };
+  let clauseAt = -1;
+  for (let i = 0; i < structure.passages.length; i++) {
+    const passage = structure.passages[i];
+    const clause = passage && structure.clauses[passage.clause];
+    if (!passage || !clause || framed.has(clause.kind)) continue;
+    if (passage.clause !== clauseAt) {
+      clauseAt = passage.clause;
+      scope = openScope(scopes, clause);
+    }
+    if (passage.column !== undefined) {
+      const end = rowAt(structure, i);
+      const cells = structure.passages.slice(i, end);
+      const row = readTableRow(source, clause, cells, horizon, titleAbove(structure, clause));
+      if (row) targets.push(...row);
+      else for (const cell of cells) if (!notRead.test(cell.column ?? '')) scope = readPassage(source, cell, scope, horizon, targets);
+      i = end - 1;
+    } else scope = readPassage(source, passage, scope, horizon, targets);
+    scopes.byPath.set(clause.path, scope);
+  }
+  return targets;
+}
+
+function titleAbove(structure: Structure, clause: ReadClause): string {
+  const parent = parentOf(clause.path);
+  return structure.clauses.find(({ path }) => path === parent)?.title ?? '';
+}
+
+export type { RowCell };

@@ -1,0 +1,50 @@
+/** A stretch of flat text between two commas or stops, brackets kept whole. */
+export interface Segment {
+  readonly start: number;
+  readonly end: number;
+  /** What stands before it: a stop, a comma, a semicolon, a colon; empty at the start. */
+  readonly after: string;
+}
+
+/** A sentence of flat text with its segments. */
+export interface Sentence {
+  readonly start: number;
+  readonly end: number;
+  readonly segments: readonly Segment[];
+}
+
+const sentenceLimit = 1200;
+const depthLimit = 4;
+
+/** Cuts flat text at 。！？ into sentences and these at ，；： into segments; a sentence without end is cut by length. */
+export function splitSentences(text: string): Sentence[] {
+  const sentences: Sentence[] = [];
+  let segments: Segment[] = [];
+  let start = 0;
+  let from = 0;
+  let after = '';
+  let depth = 0;
+  const close = (at: number, mark: string) => {
+    if (at > from) segments.push({ start: from, end: at, after });
+    from = at + 1;
+    after = mark;
+  };
+  for (let at = 0; at < text.length; at++) {
+    const char = text.charAt(at);
+    if (char === '（') depth = Math.min(depth + 1, depthLimit);
+    else if (char === '）') depth = Math.max(0, depth - 1);
+    const isStop = char === '。' || char === '！' || char === '？' || char === '!' || char === '?';
+    const isLong = at - start >= sentenceLimit;
+    if (!isStop && !isLong && (depth > 0 || !'，；：'.includes(char))) continue;
+    if (isLong && !isStop && !'，；：、）'.includes(char) && at - start < sentenceLimit * 2) continue;
+    close(at, char);
+    if (!isStop && !isLong) continue;
+    if (segments.length > 0) sentences.push({ start, end: at, segments });
+    segments = [];
+    start = at + 1;
+    depth = 0;
+  }
+  close(text.length, '');
+  if (segments.length > 0) sentences.push({ start, end: text.length, segments });
+  return sentences;
+}

@@ -1,0 +1,186 @@
+import type { Source } from '../open/source.ts';
+import type { Passage, ReadClause, ReadTarget } from '../structure/reading.ts';
+import { readBasis } from './basis.ts';
+import { findPeriods, type PeriodMention } from './find-periods.ts';
+import { findQuantities } from './find-quantities.ts';
+import { type FlatText, flatten, stretchOf } from './flat-text.ts';
+import type { Horizon } from './horizon.ts';
+import { strip } from './name-target.ts';
+import type { Quantity } from './quantity.ts';
+import { readSentence } from './read-sentence.ts';
+import { canonicalUnit, findUnit } from './read-unit.ts';
+import { splitSentences } from './split-sentences.ts';
+
+/** A cell of an indicator table in flat form. */
+export interface RowCell {
+  readonly heading: string;
+  readonly passage: Passage;
+  readonly flat: FlatText;
+}
+
+const valueHeading = /目标|指标值|任务数|计划数|数值|值$|计划$|累计|增速|(?:19|20)\d{2}/;
+const baseHeading = /基期|现状|实际|基数|完成值|完成情况|上年|基础值|实绩|执行/;
+const unitHeading = /^(?:计量|指标)?单位(?:（.*）)?$/;
+const textHeading = /指标|任务|内容|项目|名称|举措|目标|事项|工作/;
+const otherHeading = /责任|牵头|配合|部门|备注|序号|时限|属性|主体|类别|类型|来源|权重|分值|编号|说明/;
+const nothing = /^(?:[-—–－/／*]{1,3}|无|暂无)?$/;
+const valueLimit = 30;
+const bracketUnit = /[（(【[]([^（）()]{1,16})[）)】\]]/g;
+
+interface Row {
+  readonly texts: readonly RowCell[];
+  readonly values: readonly RowCell[];
+  readonly unit: string | undefined;
+}
+
+function sortCells(cells: readonly RowCell[]): Row | undefined {
+  const values = cells.filter(({ heading }) => valueHeading.test(heading) && !otherHeading.test(heading) && !baseHeading.test(heading) && !/举措|任务$|内容|指标$|名称/.test(heading));
+  const units = cells.filter(({ heading }) => unitHeading.test(heading));
+  const rest = cells.filter((cell) => !values.includes(cell) && !units.includes(cell) && !baseHeading.test(cell.heading));
+  const texts = rest.filter(({ heading }) => textHeading.test(heading) && !otherHeading.test(heading));
+  if (values.length === 0 || values.some(({ flat }) => flat.text.length > valueLimit)) return undefined;
+  const text = texts.filter(({ heading }) => !/目标举措|一级指标|^指标类|^举措/.test(heading));
+  const named = text.length > 0 ? text : texts;
+  if (named.length === 0) return undefined;
+  return { texts: named, values, unit: units[0]?.flat.text };
+}
+
+/** The unit that brackets in a heading or name give: `（亿元）`, `（%）`. */
+function unitIn(text: string): string | undefined {
+  for (const match of text.matchAll(bracketUnit)) {
+    const inner = match[1] ?? '';
+    const found = findUnit(inner, 0);
+    if (found && found.end === inner.length) return found.unit;
+    if (/^(?:万)?(?:亿|万)?元$|^%$/.test(inner)) return canonicalUnit(inner);
+  }
+  return undefined;
+}
+
+function withoutUnit(text: string): string {
+  return text.replace(bracketUnit, (whole, inner: string) => {
+    const found = findUnit(inner, 0);
+    return found && found.end === inner.length ? '' : whole;
+  });
+}
+
+function periodOf(heading: string, title: string, horizon: Horizon): PeriodMention | undefined {
+  const isTime = (p: PeriodMention) => p.kind === 'in' || p.kind === 'until' || p.kind === 'span' || p.kind === 'years';
+  return findPeriods(heading, horizon.year).find(isTime) ?? findPeriods(title, horizon.year).find((p) => p.kind === 'in' || p.kind === 'span');
+}
+
+function valueQuantity(text: string, unit: string | undefined): Quantity | undefined {
+  const inner = text.replace(/^[[【（](.*)[】\]）]$/, '$1');
+  const found = findQuantities(`达到${inner}`)[0];
+  if (!found) return undefined;
+  const isPlain = found.predicate === '达到';
+  return { ...found, ...(found.unit === undefined && unit !== undefined ? { unit } : {}), predicate: isPlain ? '' : found.predicate };
+}
+
+function makeTarget(cell: RowCell, name: RowCell, row: Row, clause: ReadClause, horizon: Horizon, title: string): ReadTarget | undefined {
+  const { text } = cell.flat;
+  const label = name.flat.text;
+  const unit = unitIn(cell.heading) ?? (row.unit === undefined || nothing.test(row.unit) ? undefined : canonicalUnit(row.unit)) ?? unitIn(label);
+  const q = valueQuantity(text, unit);
+  const period = periodOf(cell.heading, title, horizon) ?? findPeriods(label, horizon.year).find((p) => p.kind === 'years' || p.kind === 'until');
+  const inName = findPeriods(label, horizon.year);
+  const isCumulative = /累计|三年|五年/.test(cell.heading) || /累计/.test(label) || /^[[【].*[】\]]$/.test(text);
+  const years = inName.find((p) => p.kind === 'years' || p.kind === 'until' || p.kind === 'span');
+  const soft = q?.soft ?? /力争|争取|争创/.exec(`${label}${text}`)?.[0];
+  const isCoverage = /全覆盖|全面覆盖|清零/.test(text);
+  const basis = readBasis(
+    {
+      period: years ?? period,
+      isEach: inName.some((p) => p.kind === 'each') || /每年/.test(cell.heading),
+      isCumulative,
+      isAverage: /年均/.test(`${cell.heading}${label}${text}`),
+      isKept: /动态保有|保持|稳定在|保有(?!量)/.test(`${label}${text}`),
+      isAdded: false,
+      isStock: false,
+      isCoverage,
+    },
+    horizon,
+  );
+  const stretch = stretchOf(cell.flat, 0, text.length);
+  const common = {
+    path: clause.path,
+    ...stretch,
+    name: nameOf(label, cell.heading),
+    ...(basis.period === undefined ? {} : { period: basis.period }),
+    basis: basis.basis,
+    ...(soft === undefined ? {} : { soft }),
+    because: `表格「${cell.heading}」栏：「${text}」；${basis.because}`,
+  };
+  if (isCoverage) return { ...common, comparator: '全覆盖', value: '100', unit: '%', confidence: 'sure' };
+  if (q) {
+    const isRank = /^(?:保持|位居|进入|全省|全国|全市)*前\d/.test(text);
+    const isAll = q.value === '100' && q.unit === '%';
+    return {
+      ...common,
+      comparator: isRank ? '前' : isAll && q.comparator === '≥' ? '全覆盖' : q.comparator,
+      value: q.value,
+      ...(q.high === undefined ? {} : { high: q.high }),
+      ...(isRank ? { unit: '位' } : q.unit === undefined ? {} : { unit: q.unit }),
+      confidence: q.unit === undefined && !isRank ? 'unsure' : 'sure',
+    };
+  }
+  return { ...common, comparator: '定性', confidence: 'unsure' };
+}
+
+function nameOf(label: string, heading: string): string {
+  const clean = withoutUnit(label).replace(/^[\d.、（）①-⑳★*]{1,4}(?=[^\d%])/, '');
+  const tail = /增速|增长率/.test(heading) && !/增速|增长/.test(clean) ? '增速' : '';
+  return (strip(clean) || clean) + tail;
+}
+
+/** The targets that the words of a row state where its value cell is blank, else one without a number. */
+function readWords(row: Row, clause: ReadClause, horizon: Horizon, title: string): ReadTarget[] {
+  const targets: ReadTarget[] = [];
+  const period = periodOf(row.values[0]?.heading ?? '', title, horizon);
+  for (const { flat } of row.texts) {
+    let scope = { period, isPast: false, isGoal: false, soft: undefined as string | undefined };
+    for (const sentence of splitSentences(flat.text)) {
+      const read = readSentence(flat.text, sentence, scope, horizon);
+      const base = targets.length;
+      for (const { isGrowth: _, partOf, ...draft } of read.drafts)
+        targets.push({ ...draft, path: clause.path, ...stretchOf(flat, draft.start, draft.end), ...(partOf === undefined ? {} : { partOf: base + partOf }) });
+      scope = { ...scope, ...read.scope, soft: read.scope.soft };
+    }
+  }
+  if (targets.length > 0) return targets;
+  const named = row.texts.at(-1);
+  if (!named || named.flat.text === '') return [];
+  const basis = readBasis({ period, isEach: false, isCumulative: false, isAverage: false, isKept: false, isAdded: false, isStock: false, isCoverage: true }, horizon);
+  return [
+    {
+      path: clause.path,
+      ...stretchOf(named.flat, 0, named.flat.text.length),
+      name: named.flat.text.slice(0, 60),
+      comparator: '定性',
+      ...(basis.period === undefined ? {} : { period: basis.period }),
+      basis: '年度',
+      confidence: 'unsure',
+      because: `表格目标值栏写「${row.values[0]?.flat.text ?? ''}」，没有数`,
+    },
+  ];
+}
+
+/** The targets of a row of an indicator table; undefined where the table has no column of values. */
+export function readTableRow(
+  source: Source,
+  clause: ReadClause,
+  passages: readonly Passage[],
+  horizon: Horizon,
+  title: string,
+): ReadTarget[] | undefined {
+  const cells = passages.map((passage) => ({
+    heading: flatten(passage.column ?? '', 0, (passage.column ?? '').length).text,
+    passage,
+    flat: flatten(source.text, passage.start, passage.end),
+  }));
+  const row = sortCells(cells);
+  const name = row?.texts.at(-1);
+  if (!row || !name) return undefined;
+  const filled = row.values.filter(({ flat }) => !nothing.test(flat.text));
+  if (filled.length === 0) return readWords(row, clause, horizon, title);
+  return filled.flatMap((cell) => makeTarget(cell, name, row, clause, horizon, title) ?? []);
+}
