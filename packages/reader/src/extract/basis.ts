@@ -45,16 +45,19 @@ export function readBasis(input: BasisInput, horizon: Horizon): BasisRead {
   });
   if (input.isAverage) return result('年均', whole, '写明年均');
   if (input.isKept) return result('保有', whole, '写明保持');
+  if (input.isCoverage && period?.kind !== 'in') {
+    const isEnd = period?.kind === 'until';
+    return result('时点', isEnd ? (period.month ?? String(end)) : whole, '全覆盖是时点上的状态');
+  }
   const isSingle = horizon.from !== undefined && horizon.from === horizon.to && (last === horizon.to || last === undefined);
   if (input.isEach) return isSingle ? result('年度', span(undefined, last), '写明每年，文件只管一年') : result('每年', whole, '写明每年');
-  if (period?.month) return result(input.isAdded || !input.isCoverage ? '时点' : '时点', period.month, '写明月份期限');
+  if (period?.month) return result('年度', period.month, '写明月份期限');
   if (period?.kind === 'years') return result('累计', whole, `写明${period.years}年`);
   if (period?.kind === 'span') return result(input.isAdded || input.isCumulative ? '累计' : '年度', input.isAdded || input.isCumulative ? whole : String(last), '写明起止年');
   if (period?.kind === 'in' && !input.isCumulative) return result(input.isCoverage ? '时点' : '年度', String(period.to), '写明当年');
-  if (isSingle) return result(input.isCoverage && period?.kind !== 'in' ? '时点' : '年度', span(undefined, last), '文件只管一年');
+  if (isSingle) return result('年度', span(undefined, last), '文件只管一年');
   const hasEnd = period?.kind === 'until';
   if (input.isCumulative) return result('累计', whole, '写明累计');
-  if (input.isCoverage) return result('时点', hasEnd ? String(end) : whole, '全覆盖是时点上的状态');
   if (input.isStock) return result('时点', end === undefined ? undefined : String(end), '总数是时点上的状态');
   if (input.isAdded) return result('累计', whole, hasEnd ? '到期末的增量按累计' : '没有写年份，按文件期内累计');
   if (hasEnd) return result('年度', String(end), '写明到期末的水平');

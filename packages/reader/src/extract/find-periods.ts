@@ -73,7 +73,7 @@ const forms: readonly Form[] = [
       return atEnd ? { kind: 'until', to: from + 4 } : { kind: 'span', from, to: from + 4 };
     },
   },
-  { form: /今年(?:底|末)?(?:以?之?前)?|本年度?(?:底|末)?(?:以?之?前)?|年底前|年内|全年/g, read: (_, year) => (year === undefined ? undefined : { kind: 'in', from: year, to: year }) },
+  { form: /今年(?:底|末)?(?:以?之?前)?|本年度?(?:底|末)?(?:以?之?前)?|(?<![一二两三四五\d])年底前|(?<![一二两三四五\d])年内|全年/g, read: (_, year) => (year === undefined ? undefined : { kind: 'in', from: year, to: year }) },
   { form: /明年/g, read: (_, year) => (year === undefined ? undefined : { kind: 'in', from: year + 1, to: year + 1 }) },
   { form: /近[年几两二三五]{1,2}年?来?|过去[一二两三五十]年|[一三五]年来|以来|去年|现有|目前|现状|[“"]?十[一二三]五[”"]?期间/g, read: ([text]) => (/现有|目前/.test(text) ? { kind: 'now' } : { kind: 'past' }) },
   {

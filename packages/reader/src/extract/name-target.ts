@@ -40,7 +40,9 @@ export function strip(text: string): string {
     if (next === name) break;
     name = next;
   }
-  return name.replace(/^（[^）]*$|^[）：]+/, '').replace(/（$/, '').trim();
+  name = name.replace(/^[）：]+/, '').replace(/[（的]$/, '');
+  const isOpen = name.split('“').length > name.split('”').length;
+  return isOpen && name.startsWith('“') ? strip(name.slice(1)) : name;
 }
 
 /** What a name is made from: places in flat text. */

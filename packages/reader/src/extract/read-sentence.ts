@@ -33,7 +33,7 @@ export interface Scope {
 }
 
 const softWords = /力争|争取|争创|力求|努力|原则上|预期|有望/;
-const openEnd = /(?:以下|如下|主要|总体|下列|具体)?(?:目标|指标|任务)(?:是|为|如下)?$|如下$/;
+const openEnd = /(?:以下|如下|下列)(?:主要|总体|具体)?(?:目标|指标|任务)?$|(?:目标|指标)(?:是|为|如下)$|：$/;
 const orderWords =
   /新增|净增|培育|建成|建设|打造|引进|招引|落地|创建|新建|组建|谋划|腾出|盘活|淘汰|整治|改造|推广|认定|入选|引育|制定|申报|完成|实施|服务|提供|培训|开展|推进|获评|实现|达到|争取|力争|累计|形成|举办|评选|减少|减碳|发展|壮大|开通|创成|动态|组织|升级|提升|保有|开工|竣工|投产|支持|扶持|集聚|遴选|选树|建立|推动|布局|突破|攻克|转化|新认定|新培育|制订|制（修）订|修订|参与/;
 
@@ -48,6 +48,8 @@ interface State {
   whole: number | undefined;
   order: string;
   subject: string;
+  /** 保持 holds for the items of a list after it. */
+  isKept: boolean;
 }
 
 /** One segment of a sentence with all that was found in it. Places are in the sentence's own text. */
@@ -98,6 +100,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
     whole: undefined,
     order: '',
     subject: '',
+    isKept: false,
   };
   const own: DraftTarget[] = [];
   for (const [i, segment] of segments.entries()) {
@@ -119,7 +122,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
     takePeriods(state, piece, segment.end);
   }
   const last = segments.at(-1);
-  const isOpen = last !== undefined && (openEnd.test(text.slice(last.start, last.end)) || whole.charAt(sentence.end - 1) === '：');
+  const isOpen = last !== undefined && openEnd.test(text.slice(last.start));
   return {
     drafts: own.map((draft) => ({ ...draft, start: draft.start + offset, end: draft.end + offset })),
     scope: {
@@ -133,6 +136,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
 
 function enterSegment(state: State, piece: Piece, words: string, scope: Scope, own: readonly DraftTarget[]): void {
   const { segment } = piece;
+  state.isKept = false;
   if (segment.after === '；') {
     state.isEach = false;
     state.order = '';
@@ -149,7 +153,7 @@ function enterSegment(state: State, piece: Piece, words: string, scope: Scope, o
     state.soft = soft[0] === '努力' || soft[0] === '力求' ? '力争' : soft[0];
     const next = piece.periods.find((p) => p.start === segment.start + soft.index + soft[0].length);
     state.isSentenceSoft = scope.soft !== undefined || (next !== undefined && next.kind !== 'each');
-  } else if (!state.isSentenceSoft && (!isBareItem(lead) || (first !== undefined && /达|突破|超过|不低于|占/.test(first.predicate))))
+  } else if (!state.isSentenceSoft && (!isBareItem(lead) || (first !== undefined && /达|突破|超过|不低于|占|保持|稳定|控制|增长/.test(first.predicate))))
     state.soft = undefined;
   if (/其中/.test(words)) state.whole = wholeOf(own);
   else if (!isBareItem(lead) || (first !== undefined && first.predicate !== '' && first.predicate !== '超')) state.whole = undefined;
@@ -204,7 +208,7 @@ function makeWordy(state: State, one: WordyTarget, at: number, piece: Piece, hor
   );
   const soft = one.soft ?? state.soft;
   const spoken = periodsCut(piece, at, one.name);
-  const time = one.kind === 'quality' ? qualityPeriod(state, horizon) : basis;
+  const time = one.kind === 'quality' ? qualityPeriod(state, horizon, /每年/.test(words), one.isKept) : basis;
   return {
     start: at + one.start,
     end: at + one.end,
@@ -222,11 +226,11 @@ function makeWordy(state: State, one: WordyTarget, at: number, piece: Piece, hor
   };
 }
 
-function qualityPeriod(state: State, horizon: Horizon): BasisRead {
+function qualityPeriod(state: State, horizon: Horizon, isEach: boolean, isSteady: boolean): BasisRead {
   const { period } = state;
-  const time = period?.month ?? (period?.kind === 'until' || period?.kind === 'in' ? String(period.to) : undefined);
+  const time = isSteady ? undefined : period?.month ?? (period?.kind === 'until' || period?.kind === 'in' ? String(period.to) : undefined);
   const whole = horizon.to === undefined ? undefined : horizon.from === horizon.to ? String(horizon.to) : `${horizon.from}..${horizon.to}`;
-  return { basis: state.isEach ? '每年' : '年度', ...((time ?? whole) === undefined ? {} : { period: time ?? whole ?? '' }), because: '没有写数' };
+  return { basis: isEach ? '每年' : '年度', ...((time ?? whole) === undefined ? {} : { period: time ?? whole ?? '' }), because: '没有写数' };
 }
 
 /** A name without the period words that stand in it. */
@@ -258,6 +262,7 @@ function readQuantities(state: State, piece: Piece, taken: readonly { start: num
       if (open === q.end) from = q.end;
       continue;
     }
+    if (text.charAt(q.lead - 1) === '等' && q.suffix === '' && q.predicate === '') continue;
     if (isBaseline(text, q, piece.periods) || isAttributive(text, q, next, segment.end)) continue;
     takePeriods(state, piece, q.start);
     const before = text.slice(from, q.lead);
@@ -271,7 +276,7 @@ function readQuantities(state: State, piece: Piece, taken: readonly { start: num
     const distributes = /(?:分别|各|均)[^，、]{0,6}$/.test(before);
     const after = quantities[i + group.length];
     const until = afterEnd(text, group.at(-1)?.end ?? q.end, after, segment.end);
-    const read = nameTarget(text, { from, lead: q.lead, end: q.end, until: group.length > 1 ? (group.at(-1)?.end ?? q.end) : until }, piece.periods, kindOf(q) === 'share');
+    const read = nameTarget(text, { from, lead: q.lead, end: q.end, until: group.length > 1 ? q.end : until }, piece.periods, kindOf(q) === 'share');
     const order = orderWords.exec(before)?.[0];
     if (order !== undefined) state.order = order;
     else if (read.name !== '' && segment.start === from && !isBareItem(before)) state.order = '';
@@ -327,6 +332,14 @@ function readBracket(state: State, piece: Piece, q: Quantity, open: number, hori
   own.push(makeTarget(inside, piece, q, read.name || total.name, read, inner, horizon, own));
 }
 
+/** `亩均税收48万元` is 万元/亩: the name says what the amount is divided by. */
+export function unitFor(name: string, unit: string | undefined): string | undefined {
+  if (unit === undefined || !/元$/.test(unit)) return unit;
+  if (/亩均|每亩/.test(name)) return `${unit}/亩`;
+  if (/人均|劳动生产率/.test(name)) return `${unit}/人`;
+  return /户均/.test(name) ? `${unit}/户` : unit;
+}
+
 const lineForm = /^（(标线|高线|底线|红线|基本线|目标线|争取线|底线值|高线值)）/;
 
 function makeTarget(
@@ -346,7 +359,9 @@ function makeTarget(
   const name = subject === '' ? (previous?.name ?? state.subject) : isCarried ? state.order + subject : subject;
   const kind = kindOf(q);
   const isAverage = /年均|年平均|递增/.test(before.slice(-14)) || /年均/.test(named);
-  const isKept = /保持|稳定在|维持|动态保有|保有(?!量)/.test(before.slice(-16) + q.predicate) && q.comparator !== '≤';
+  const staysAt = /保持|稳定在|维持|动态保有|保有(?!量)/.test(before.slice(-16) + q.predicate) || (q.predicate === '在' && q.suffix !== '');
+  if (staysAt) state.isKept = true;
+  const isKept = state.isKept && q.comparator !== '≤';
   const isSized = /(?:超|亿元|百亿|千亿|十亿|规上|规模以上)[^，]*(?:企业|产业|集群|园区)/.test(name) && !/新增|净增|累计|新培育|招引|引进/.test(before + state.order);
   const reaches = /达到|达|突破|超过|总数|总量|增至|提高到|发展到/.test(q.predicate) && !/新增|净增|培育|建成|引进|招引|完成|累计|申报/.test(before + state.order);
   const isAll = q.value === '100' && q.unit === '%' && q.high === undefined && (q.comparator === '≥' || q.comparator === '=');
@@ -356,7 +371,7 @@ function makeTarget(
       isEach: state.isEach,
       isCumulative: state.isCumulative && kind !== 'share' && kind !== 'ratio',
       isAverage,
-      isKept: isKept,
+      isKept,
       isAdded: kind === 'count' ? !(isSized || reaches) : kind === 'amount' && !/控制|达到|突破|超/.test(q.predicate) && /新增|招引|融资|减负|降本|并购|盘活|引进|到位|撬动|腾出|减碳|减少|节能|用房|新供|淘汰|整治|供应|面积|出让|提供/.test(before + name),
       isStock: (kind === 'count' && (isSized || reaches)) || /密度|保有量|存量|总数$/.test(name),
       isCoverage: false,
@@ -365,6 +380,7 @@ function makeTarget(
   );
   const chosen = /评选出?$|评选出/.test(before) && q.suffix === '' && q.predicate === '';
   const soft = q.soft ?? state.soft;
+  const unit = unitFor(name, q.unit);
   const line = lineForm.exec(text.slice(q.end, q.end + 8))?.[1];
   const isSure = q.high === undefined && !q.isWord && name.length > 1;
   return {
@@ -374,7 +390,7 @@ function makeTarget(
     comparator: isAll ? '全覆盖' : chosen ? '=' : q.comparator,
     value: q.value,
     ...(q.high === undefined ? {} : { high: q.high }),
-    ...(q.unit === undefined ? {} : { unit: q.unit }),
+    ...(unit === undefined ? {} : { unit }),
     ...(basis.period === undefined ? {} : { period: basis.period }),
     basis: basis.basis,
     ...(soft === undefined ? {} : { soft }),

@@ -7,7 +7,7 @@ import { type FlatText, flatten, stretchOf } from './flat-text.ts';
 import type { Horizon } from './horizon.ts';
 import { strip } from './name-target.ts';
 import type { Quantity } from './quantity.ts';
-import { readSentence } from './read-sentence.ts';
+import { readSentence, unitFor } from './read-sentence.ts';
 import { canonicalUnit, findUnit } from './read-unit.ts';
 import { splitSentences } from './split-sentences.ts';
 
@@ -114,12 +114,13 @@ function makeTarget(cell: RowCell, name: RowCell, row: Row, clause: ReadClause, 
   if (q) {
     const isRank = /^(?:保持|位居|进入|全省|全国|全市)*前\d/.test(text);
     const isAll = q.value === '100' && q.unit === '%';
+    const named = unitFor(label, q.unit);
     return {
       ...common,
       comparator: isRank ? '前' : isAll && q.comparator === '≥' ? '全覆盖' : q.comparator,
       value: q.value,
       ...(q.high === undefined ? {} : { high: q.high }),
-      ...(isRank ? { unit: '位' } : q.unit === undefined ? {} : { unit: q.unit }),
+      ...(isRank ? { unit: '位' } : named === undefined ? {} : { unit: named }),
       confidence: q.unit === undefined && !isRank ? 'unsure' : 'sure',
     };
   }

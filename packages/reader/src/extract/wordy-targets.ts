@@ -29,12 +29,15 @@ const higher = /^(.{2,60}?)(?:比|较)([^，。；\d]{2,24}?)(?:高|快|高出|�
 const inStep = /^(.{2,60}?)与([^，。；\d]{2,30}?)(?:保持|基本)?(?:基本)?同步$/;
 const assigned = /完成(?:国家|省|上级|市|省市|区|县)?(?:政府)?(?:下达的?|交办的?|确定的?)(.{2,80}?)(?:目标任务|目标|任务|指标)/;
 const zero = /^(?:实现)?(.{2,40}?)(?:实现)?(?:的)?[“"]?零[”"]?的?突破/;
-const doubled = /^(.{2,60}?)(?:(?:比|较|在)((?:19|20)\d{2})年(?:的)?(?:基础上)?)?(?:再)?(?:实现)?(翻([一两二三])番|翻番|倍增|翻([一两二三])倍)/;
+const doubled = /^(.{2,60}?)(?:(?:比|较|在)((?:19|20)\d{2})年(?:的)?(?:基础上)?)?(?:再)?(?:实现)?(翻([一两二三])番|翻番|翻([一两二三])倍)/;
 const doubledFrom = /(?:比|较|在)((?:19|20)\d{2})年(?:的)?(?:基础上)?(.{2,40}?)(?:实现)?(翻[一两二三]番|翻番|倍增)/;
 const created =
   /(力争|争取|争创|力争创成|创成|建成|创建成?|打造)(?:成为|成|入选|为|创建|创成|建成)?((?:国家|省|全国|全省|市)?.{2,60}?(?:示范区|试点|示范市|示范县|示范基地|先行区|基地|称号|“[^”]{2,16}”|示范|集群|样板))$/;
 const steady = /^(.{3,60}?)(?:不断|持续|稳步|显著|明显|大幅|进一步|逐步|全面)(?:提升|提高|增强|优化|改善|壮大|下降|降低|上升)$/;
-const stage = /^(?:初步|基本|全面|率先)(建成|形成|完成|构建|建立)(.{3,60})$/;
+const stage = /^(?:初步|基本|全面|率先)(建成|完成)(.{3,60})$/;
+const some = /^(?:.{0,12}?每年)(?:组织)?(?:遴选|评选|培育|打造|推广|认定|选树|评定|扶持)一批(.{2,60})$/;
+const hoped =
+  /^(?:.{0,12}?)(力争|争取)(?!.{0,6}(?:支持|预支))(.{0,20}?(?:引进|招引|落地|培育|建成|入选|获批|创成).{2,60}?(?:项目|企业|平台|园区|基地|试点|称号|工厂|中心))$/;
 
 const factors: Readonly<Record<string, string>> = { 一: '2', 二: '4', 两: '4', 三: '8' };
 
@@ -128,11 +131,19 @@ function readQuality(text: string, isGoal: boolean): WordyTarget[] {
       return names.map((name) => make(match, name.replace(/^(?:成为|成|入选|创成|建成|创建)/, ''), soft));
     }
   }
+  const yearly = some.exec(text);
+  if (yearly) return [make(yearly, yearly[1] ?? '')];
+  const hope = hoped.exec(text);
+  if (hope && !/\d(?:家|个|项|台|件)|一批/.test(hope[2] ?? '')) {
+    const list = hope[2] ?? '';
+    const names = splitNames(list, list.split(/[、和与及]/).length) ?? [list];
+    return names.map((name) => make(hope, name, hope[1]));
+  }
   if (!isGoal) return [];
   const growing = steady.exec(text);
   if (growing && measured.test(growing[1] ?? '')) {
     const names = splitNames(growing[1] ?? '', (growing[1] ?? '').split(/[、和与及]/).length) ?? [growing[1] ?? ''];
-    return names.map((name) => make(growing, name));
+    return names.map((name) => ({ ...make(growing, name), isKept: true }));
   }
   const built = stage.exec(text);
   return built && !/\d/.test(text) ? [make(built, `${built[1]}${built[2]}`)] : [];
