@@ -51,7 +51,10 @@ function make(fields: Fields, indicators: Fields, line?: readonly [string, unkno
 }
 
 function expand(fields: Fields, indicators: Fields): ExpectedTarget[] {
-  const parts = [...(Array.isArray(fields.均须) ? fields.均须 : []), ...(Array.isArray(fields.其中) ? fields.其中 : [])];
+  const parts = [
+    ...(Array.isArray(fields.均须) ? fields.均须 : []),
+    ...(Array.isArray(fields.其中) ? fields.其中 : []),
+  ];
   const { 均须: _, 其中: __, 编号, 名, 值, 至值, 线, 软, 相对, 比, 单位, 说明, 序号, ...inherited } = fields;
   const own = isRecord(线)
     ? Object.entries(线).map((line) => make(fields, indicators, line))
@@ -62,19 +65,28 @@ function expand(fields: Fields, indicators: Fields): ExpectedTarget[] {
     ...own,
     ...parts.filter(isRecord).map((part) => {
       const id = part.编号 ?? `${编号 ?? `${pathsOf(fields.据)[0]}/${名 ?? fields.指标}`}/${part.指标 ?? part.名}`;
-      return make({ ...inherited, ...part, 编号: id, ...(part.指标 === undefined ? { 指标: undefined } : {}) }, indicators);
+      return make(
+        { ...inherited, ...part, 编号: id, ...(part.指标 === undefined ? { 指标: undefined } : {}) },
+        indicators,
+      );
     }),
   ];
 }
 
 function indicatorsOf(packages: readonly RawPackage[]): Fields {
-  return Object.assign({}, ...packages.map((raw) => raw.指标 ?? {}), ...packages.map((raw) => raw.数据项 ?? {}).filter(() => false));
+  return Object.assign(
+    {},
+    ...packages.map((raw) => raw.指标 ?? {}),
+    ...packages.map((raw) => raw.数据项 ?? {}).filter(() => false),
+  );
 }
 
 /** Targets of a package, one for each number or quality that its text states; one text for several regions counts once. */
 export function expectedTargets(raw: RawPackage, base: RawPackage): ExpectedTarget[] {
   const indicators = indicatorsOf([base, raw]);
-  const all = (Array.isArray(raw.目标) ? raw.目标 : []).filter(isRecord).flatMap((fields) => expand(fields, indicators));
+  const all = (Array.isArray(raw.目标) ? raw.目标 : [])
+    .filter(isRecord)
+    .flatMap((fields) => expand(fields, indicators));
   const seen = new Set<string>();
   return all.filter((target) => {
     const { id: _, ...rest } = target;

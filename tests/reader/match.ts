@@ -41,7 +41,12 @@ function near(a: number, b: number): boolean {
   return Math.abs(a - b) <= 2e-4 * Math.max(Math.abs(a), Math.abs(b), 1e-12);
 }
 
-function sameNumber(read: string | undefined, readUnit: string | undefined, value: number | undefined, unit: string | undefined): boolean {
+function sameNumber(
+  read: string | undefined,
+  readUnit: string | undefined,
+  value: number | undefined,
+  unit: string | undefined,
+): boolean {
   if (value === undefined || read === undefined) return value === undefined && read === undefined;
   const factor = factorBetween(readUnit, unit);
   return factor !== undefined && near(Number(read) * factor, value);
@@ -50,12 +55,19 @@ function sameNumber(read: string | undefined, readUnit: string | undefined, valu
 function fits(read: ReadTarget, expected: ExpectedTarget): number {
   if (!expected.paths.includes(read.path)) return 0;
   const name = similarity(read.name, expected.name);
-  const bare = Number(read.value) === expected.value || (expected.value !== undefined && near(Number(read.value), expected.value));
+  const bare =
+    Number(read.value) === expected.value || (expected.value !== undefined && near(Number(read.value), expected.value));
   const isSame = sameNumber(read.value, read.unit, expected.value, expected.unit);
   if (expected.value === undefined) return read.value === undefined && name >= 0.2 ? 1 + name : 0;
   if (!isSame && !bare) return 0;
   if (name < 0.1) return 0;
-  return 1 + name + (read.period === expected.period ? 0.5 : 0) + (isSame ? 0.5 : 0) + (read.line === expected.line ? 0.5 : 0);
+  return (
+    1 +
+    name +
+    (read.period === expected.period ? 0.5 : 0) +
+    (isSame ? 0.5 : 0) +
+    (read.line === expected.line ? 0.5 : 0)
+  );
 }
 
 function compareFields(read: ReadTarget, expected: ExpectedTarget): string[] {
@@ -77,7 +89,10 @@ function compareFields(read: ReadTarget, expected: ExpectedTarget): string[] {
  * Pairs what was read with what the package states. A pair is in the same clause, has the same number (units converted, a third to two
  * decimals) or none on both sides, and names that share words; of several candidates the likest names go together first, and each is used once.
  */
-export function matchTargets(read: readonly ReadTarget[], expected: readonly ExpectedTarget[]): { matches: Match[]; extra: ReadTarget[] } {
+export function matchTargets(
+  read: readonly ReadTarget[],
+  expected: readonly ExpectedTarget[],
+): { matches: Match[]; extra: ReadTarget[] } {
   const pairs = expected
     .flatMap((target, e) => read.map((one, r) => ({ e, r, fit: fits(one, target) })))
     .filter(({ fit }) => fit > 0)

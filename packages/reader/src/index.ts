@@ -3,6 +3,7 @@
 export type { DraftOptions } from './draft/draft-options.ts';
 export type { Draft } from './draft/draft-package.ts';
 export { draftPackage } from './draft/draft-package.ts';
+export { extract } from './extract/extract.ts';
 export { openDocument } from './open/open-document.ts';
 export { openText } from './open/open-text.ts';
 export type { Block, Cell, Paragraph, Source, Table } from './open/source.ts';

@@ -33,10 +33,15 @@ export function readBasis(input: BasisInput, horizon: Horizon): BasisRead {
   const { period } = input;
   const end = period?.to ?? horizon.to;
   const start =
-    period?.kind === 'span' ? period.from : period?.kind === 'years' && horizon.to !== undefined && period.years !== undefined
-      ? horizon.from !== undefined && horizon.to > horizon.from ? horizon.to - period.years + 1 : horizon.from
-      : horizon.from;
-  const last = period?.kind === 'years' && period.years !== undefined && start !== undefined ? start + period.years - 1 : end;
+    period?.kind === 'span'
+      ? period.from
+      : period?.kind === 'years' && horizon.to !== undefined && period.years !== undefined
+        ? horizon.from !== undefined && horizon.to > horizon.from
+          ? horizon.to - period.years + 1
+          : horizon.from
+        : horizon.from;
+  const last =
+    period?.kind === 'years' && period.years !== undefined && start !== undefined ? start + period.years - 1 : end;
   const whole = span(start, last);
   const result = (basis: ReadTarget['basis'], time: string | undefined, because: string): BasisRead => ({
     basis,
@@ -49,12 +54,22 @@ export function readBasis(input: BasisInput, horizon: Horizon): BasisRead {
     const isEnd = period?.kind === 'until';
     return result('时点', isEnd ? (period.month ?? String(end)) : whole, '全覆盖是时点上的状态');
   }
-  const isSingle = horizon.from !== undefined && horizon.from === horizon.to && (last === horizon.to || last === undefined);
-  if (input.isEach) return isSingle ? result('年度', span(undefined, last), '写明每年，文件只管一年') : result('每年', whole, '写明每年');
+  const isSingle =
+    horizon.from !== undefined && horizon.from === horizon.to && (last === horizon.to || last === undefined);
+  if (input.isEach)
+    return isSingle
+      ? result('年度', span(undefined, last), '写明每年，文件只管一年')
+      : result('每年', whole, '写明每年');
   if (period?.month) return result('年度', period.month, '写明月份期限');
   if (period?.kind === 'years') return result('累计', whole, `写明${period.years}年`);
-  if (period?.kind === 'span') return result(input.isAdded || input.isCumulative ? '累计' : '年度', input.isAdded || input.isCumulative ? whole : String(last), '写明起止年');
-  if (period?.kind === 'in' && !input.isCumulative) return result(input.isCoverage ? '时点' : '年度', String(period.to), '写明当年');
+  if (period?.kind === 'span')
+    return result(
+      input.isAdded || input.isCumulative ? '累计' : '年度',
+      input.isAdded || input.isCumulative ? whole : String(last),
+      '写明起止年',
+    );
+  if (period?.kind === 'in' && !input.isCumulative)
+    return result(input.isCoverage ? '时点' : '年度', String(period.to), '写明当年');
   if (isSingle) return result('年度', span(undefined, last), '文件只管一年');
   const hasEnd = period?.kind === 'until';
   if (input.isCumulative) return result('累计', whole, '写明累计');

@@ -20,13 +20,25 @@ interface Form {
 
 const pad = (month: string) => month.padStart(2, '0');
 const plans: Readonly<Record<string, number>> = { 十二: 2011, 十三: 2016, 十四: 2021, 十五: 2026, 十六: 2031 };
-const quarters: Readonly<Record<string, string>> = { 一: '03', 二: '06', 三: '09', 四: '12', '1': '03', '2': '06', '3': '09', '4': '12' };
+const quarters: Readonly<Record<string, string>> = {
+  一: '03',
+  二: '06',
+  三: '09',
+  四: '12',
+  '1': '03',
+  '2': '06',
+  '3': '09',
+  '4': '12',
+};
 
 /** In order of preference: a later form never takes characters that an earlier one holds. */
 const forms: readonly Form[] = [
   {
     form: /(?:比|较|由|从|相比于?|相较于?|同比|与|在|以)((?:19|20)\d{2})年(?:度)?(?:底|末)?(?:的)?(?:基础上|为基数|相比|水平)?(?!起|开始|[-—–~～至到]|前|期间|内)/g,
-    read: ([text, year]) => (/^在/.test(text) && !/基础/.test(text) ? { kind: 'in', from: Number(year), to: Number(year) } : { kind: 'base', from: Number(year) }),
+    read: ([text, year]) =>
+      /^在/.test(text) && !/基础/.test(text)
+        ? { kind: 'in', from: Number(year), to: Number(year) }
+        : { kind: 'base', from: Number(year) },
   },
   {
     form: /(?:截至|截止|截至到)(?:目前|(?:19|20)\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末)?)/g,
@@ -52,7 +64,10 @@ const forms: readonly Form[] = [
       return { kind: 'until', to: Number(year), month: `${year}-${month}` };
     },
   },
-  { form: /((?:19|20)\d{2})年(?:度)?(?!以来)/g, read: ([, year]) => ({ kind: 'in', from: Number(year), to: Number(year) }) },
+  {
+    form: /((?:19|20)\d{2})年(?:度)?(?!以来)/g,
+    read: ([, year]) => ({ kind: 'in', from: Number(year), to: Number(year) }),
+  },
   {
     form: /(?:今年|本年|当年)?(?:上半年|第?[一二三四1-4]季度)(?:末|底)?(?:以?之?前)/g,
     read: ([text], year) => {
@@ -63,7 +78,8 @@ const forms: readonly Form[] = [
   },
   {
     form: /(?:今年|本年)?(1[0-2]|[1-9])月(?:\d{1,2}日|底|末)?(?:以?之?前)/g,
-    read: ([, month], year) => (year === undefined ? undefined : { kind: 'until', to: year, month: `${year}-${pad(month ?? '')}` }),
+    read: ([, month], year) =>
+      year === undefined ? undefined : { kind: 'until', to: year, month: `${year}-${pad(month ?? '')}` },
   },
   {
     form: /[“"]?(十[二三四五六])五[”"]?(?:规划)?(末|期末|时期末)?(?:期间|时期)?/g,
@@ -73,9 +89,15 @@ const forms: readonly Form[] = [
       return atEnd ? { kind: 'until', to: from + 4 } : { kind: 'span', from, to: from + 4 };
     },
   },
-  { form: /今年(?:底|末)?(?:以?之?前)?|本年度?(?:底|末)?(?:以?之?前)?|(?<![一二两三四五\d])年底前|(?<![一二两三四五\d])年内|全年/g, read: (_, year) => (year === undefined ? undefined : { kind: 'in', from: year, to: year }) },
+  {
+    form: /今年(?:底|末)?(?:以?之?前)?|本年度?(?:底|末)?(?:以?之?前)?|(?<![一二两三四五\d])年底前|(?<![一二两三四五\d])年内|全年/g,
+    read: (_, year) => (year === undefined ? undefined : { kind: 'in', from: year, to: year }),
+  },
   { form: /明年/g, read: (_, year) => (year === undefined ? undefined : { kind: 'in', from: year + 1, to: year + 1 }) },
-  { form: /近[年几两二三五]{1,2}年?来?|过去[一二两三五十]年|[一三五]年来|以来|去年|现有|目前|现状|[“"]?十[一二三]五[”"]?期间/g, read: ([text]) => (/现有|目前/.test(text) ? { kind: 'now' } : { kind: 'past' }) },
+  {
+    form: /近[年几两二三五]{1,2}年?来?|过去[一二两三五十]年|[一三五]年来|以来|去年|现有|目前|现状|[“"]?十[一二三]五[”"]?期间/g,
+    read: ([text]) => (/现有|目前/.test(text) ? { kind: 'now' } : { kind: 'past' }),
+  },
   {
     form: /(?:未来|今后|力争|通过|用|计划|争取|确保)?([一二两三四五1-5])年(?:内|时间|期间|(?:左右)?的?努力|累计|共|(?=[^以来级期制度前后行攻计规一]))(?!行动)/g,
     read: ([, count]) => {
@@ -100,7 +122,8 @@ export function findPeriods(text: string, year: number | undefined): PeriodMenti
       const mention = read(match, year);
       if (!mention) continue;
       if (mention.kind === 'years' && refused.test(text.slice(Math.max(0, start - 2), start))) continue;
-      if (mention.kind === 'each' && match[0] === '年度' && start > 0 && !/[，；。：、]/.test(text.charAt(start - 1))) continue;
+      if (mention.kind === 'each' && match[0] === '年度' && start > 0 && !/[，；。：、]/.test(text.charAt(start - 1)))
+        continue;
       taken.fill(1, start, end);
       found.push({ start, end, ...mention });
     }

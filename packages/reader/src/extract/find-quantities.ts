@@ -8,10 +8,12 @@ type Comparator = ReadTarget['comparator'];
 
 /** Words that lead to a number, longest first, with what they compare. */
 const leads: readonly (readonly [RegExp, Comparator])[] = [
-  [/(?:控制|稳定|保持|压降|压减)(?:在|至|到)(?=[^。]*$)/, '≥'],
   [/(?:不得?低于|不得?少于|不得?小于|至少(?:达到)?|≥|>=|大于等于|大于或等于)$/, '≥'],
   [/(?:不得?超过|不得?高于|不得?大于|不得?多于|不突破|≤|<=|小于等于|最多)$/, '≤'],
-  [/(?:降低?到|降低?至|下降到|下降至|压减到|压减至|压缩到|压缩至|缩短到|缩短至|减少到|减少至|压降到|压降至|减至|降为)$/, '≤'],
+  [
+    /(?:降低?到|降低?至|下降到|下降至|压减到|压减至|压缩到|压缩至|缩短到|缩短至|减少到|减少至|压降到|压降至|减至|降为)$/,
+    '≤',
+  ],
   [/(?:突破|超过|超出|高于|大于|多于|＞|>|超)$/, '>'],
   [/(?:低于|小于|少于|＜|<)$/, '<'],
   [/(?:大约|约为|约|近)$/, '约'],
@@ -41,7 +43,7 @@ function leadOf(text: string, at: number): { lead: number; predicate: string; co
     const isLimit = /控制|压|限制/.test(kept[0]);
     return { lead: at - kept[0].length, predicate: kept[0], comparator: isLimit ? '≤' : '≥' };
   }
-  for (const [form, comparator] of leads.slice(1)) {
+  for (const [form, comparator] of leads) {
     const match = form.exec(head);
     if (match) return { lead: at - match[0].length, predicate: match[0], comparator };
   }
@@ -96,7 +98,14 @@ function make(
   const following = suffixOf(text, end);
   const suffix = following.suffix === '' ? early : following;
   const comparator = compare(leading, suffix.comparator, predicate, known.high !== undefined);
-  const soft = comparator !== '约' ? undefined : suffix.comparator === '约' ? suffix.suffix : predicate.slice(0, 1) === '近' ? '近' : '约';
+  const soft =
+    comparator !== '约'
+      ? undefined
+      : suffix.comparator === '约'
+        ? suffix.suffix
+        : predicate.slice(0, 1) === '近'
+          ? '近'
+          : '约';
   return {
     start,
     end: Math.max(end, following.end),
@@ -176,6 +185,8 @@ function findWords(text: string, mask: Uint8Array): Quantity[] {
 export function findQuantities(text: string): Quantity[] {
   const mask = maskNumbers(text);
   const numbers = /\d/.test(text) ? findArabic(text, mask) : [];
-  const inWords = findWords(text, mask).filter((word) => !numbers.some((n) => n.start < word.end && word.start < n.end));
+  const inWords = findWords(text, mask).filter(
+    (word) => !numbers.some((n) => n.start < word.end && word.start < n.end),
+  );
   return [...numbers, ...inWords].sort((a, b) => a.start - b.start);
 }

@@ -6,7 +6,16 @@ export interface FlatText {
 }
 
 const spaces = /[\s\u00a0\u3000\u200b\ufeff]/;
-const wide: Readonly<Record<string, string>> = { '，': '，', ',': '，', ';': '；', ':': '：', '(': '（', ')': '）', '〈': '（', '〉': '）' };
+const wide: Readonly<Record<string, string>> = {
+  '，': '，',
+  ',': '，',
+  ';': '；',
+  ':': '：',
+  '(': '（',
+  ')': '）',
+  '〈': '（',
+  '〉': '）',
+};
 
 /** One character in the form that the reader's patterns use: half-width digits and signs, full-width punctuation. */
 function plain(char: string): string {
@@ -24,7 +33,8 @@ export function flatten(source: string, start: number, end: number): FlatText {
   for (let at = start; at < end; at++) {
     const char = source.charAt(at);
     if (spaces.test(char)) continue;
-    if (/[,，]/.test(char) && /\d/.test(source.charAt(at - 1)) && /^\d{3}(?!\d)/.test(source.slice(at + 1, at + 5))) continue;
+    if (/[,，]/.test(char) && /\d/.test(source.charAt(at - 1)) && /^\d{3}(?!\d)/.test(source.slice(at + 1, at + 5)))
+      continue;
     places[characters.length] = at;
     characters.push(plain(char));
   }

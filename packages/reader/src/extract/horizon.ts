@@ -29,7 +29,10 @@ function startOf(dated: string | undefined): number | undefined {
 }
 
 /** Years that passages look forward to, each with how often. */
-function countYears(source: Source, structure: Structure): { ends: Map<number, number>; years: Set<number>; counts: Set<number> } {
+function countYears(
+  source: Source,
+  structure: Structure,
+): { ends: Map<number, number>; years: Set<number>; counts: Set<number> } {
   const ends = new Map<number, number>();
   const years = new Set<number>();
   const counts = new Set<number>();
@@ -61,11 +64,17 @@ export function findHorizon(source: Source, structure: Structure): Horizon {
   if (span?.from && span.to)
     return { from: span.from, to: span.to, year: signed ?? span.from, isUndated, because: '标题写明起止年' };
   const single = inTitle.find((period) => period.kind === 'in');
-  if (single?.to) return { from: single.to, to: single.to, year: signed ?? single.to, isUndated, because: '标题写明年份' };
+  if (single?.to)
+    return { from: single.to, to: single.to, year: signed ?? single.to, isUndated, because: '标题写明年份' };
   const [from, until] = [yearOf(document.from), yearOf(document.until)];
   if (until !== undefined) {
     const start = from ?? dated;
-    return { ...(start === undefined ? {} : { from: start, year: start }), to: until, isUndated, because: '文件有效期' };
+    return {
+      ...(start === undefined ? {} : { from: start, year: start }),
+      to: until,
+      isUndated,
+      because: '文件有效期',
+    };
   }
   const { ends, years, counts } = countYears(source, structure);
   const ahead = [...ends].filter(([year]) => signed === undefined || year >= signed);
@@ -74,7 +83,12 @@ export function findHorizon(source: Source, structure: Structure): Horizon {
   const coming = [...years].filter((year) => signed === undefined || year >= signed).sort((a, b) => a - b);
   const length = counts.size === 1 ? [...counts][0] : undefined;
   const to = end ?? coming.at(-1) ?? (length !== undefined && dated !== undefined ? dated + length - 1 : undefined);
-  if (to === undefined) return { ...(signed === undefined ? {} : { from: signed, to: signed, year: signed }), isUndated, because: '成文年份' };
+  if (to === undefined)
+    return {
+      ...(signed === undefined ? {} : { from: signed, to: signed, year: signed }),
+      isUndated,
+      because: '成文年份',
+    };
   const counted = length === undefined ? undefined : to - length + 1;
   const first = dated ?? coming[0] ?? counted ?? to;
   return { from: Math.min(first, to), to, year: signed ?? Math.min(first, to), isUndated, because: '文中写到的年份' };

@@ -41,7 +41,11 @@ export function maskNumbers(text: string): Uint8Array {
   if (!/\d/.test(text)) return mask;
   for (const form of forms)
     for (const match of text.matchAll(form)) {
-      if (/\.0$/.test(match[0]) && /(?:达到|达|低于|高于|超过|突破|[于至到为在])$/.test(text.slice(Math.max(0, match.index - 3), match.index))) continue;
+      if (
+        /\.0$/.test(match[0]) &&
+        /(?:达到|达|低于|高于|超过|突破|[于至到为在])$/.test(text.slice(Math.max(0, match.index - 3), match.index))
+      )
+        continue;
       mask.fill(1, match.index, match.index + match[0].length);
     }
   for (const match of text.matchAll(quoted))

@@ -19,11 +19,11 @@ function cutPeriods(text: string, start: number, end: number, periods: readonly 
   let kept = '';
   let at = start;
   for (const period of periods) {
-    if (period.end <= start || period.start >= end || period.kind === 'base') continue;
+    if (period.end <= start || period.start >= end) continue;
     kept += text.slice(at, Math.max(at, period.start));
     at = Math.max(at, period.end);
   }
-  return kept + text.slice(Math.min(at, end), end);
+  return (kept + text.slice(Math.min(at, end), end)).replace(/[由从][^，]{0,20}\d[^，]{0,12}$/, '');
 }
 
 /** A name without framing words before it and leading words after it. */
@@ -69,9 +69,17 @@ const noNoun = /^(?:用于|作为|以上|左右|的要求|的目标|目标|任�
 const manner = /^(?:以|围绕|聚焦|依托|立足|针对|面向|按照|根据|对照|瞄准|结合|在|为|向)[^，]*$/;
 
 /** The name of what a number measures, from the words before it, else after it. */
-export function nameTarget(text: string, places: NamePlaces, periods: readonly PeriodMention[], isShare: boolean): NameRead {
+export function nameTarget(
+  text: string,
+  places: NamePlaces,
+  periods: readonly PeriodMention[],
+  isShare: boolean,
+): NameRead {
   const before = cutPeriods(text, places.from, places.lead, periods).replace(/^[、，和及与]/, '');
-  const after = text.slice(places.end, places.until).replace(/^（[^）]*）/, '').replace(/[和及与]$/, '');
+  const after = text
+    .slice(places.end, places.until)
+    .replace(/^（[^）]*）/, '')
+    .replace(/[和及与]$/, '');
   const clean = strip(before);
   if (growthOnly.test(clean)) return { name: clean, isAfter: false, isGrowth: true };
   const hasNoun = after !== '' && !noNoun.test(after) && /^[一-鿿“"（A-Za-z]/.test(after);
@@ -82,7 +90,8 @@ export function nameTarget(text: string, places: NamePlaces, periods: readonly P
     return { name: strip(`${subject}${verb}${after}`.replace(/^的/, '')), isAfter: true, isGrowth: false };
   }
   if (isShare && hasNoun) return { name: strip(clean + after.replace(/^的/, '')), isAfter: false, isGrowth: false };
-  if (isShare && /^(?:用于|作为)/.test(after)) return { name: clean + (after.startsWith('用于') ? after : ''), isAfter: false, isGrowth: false };
+  if (isShare && /^(?:用于|作为)/.test(after))
+    return { name: clean + (after.startsWith('用于') ? after : ''), isAfter: false, isGrowth: false };
   return { name: clean.replace(leadEnd, ''), isAfter: false, isGrowth: false };
 }
 
@@ -90,6 +99,8 @@ export function nameTarget(text: string, places: NamePlaces, periods: readonly P
 export function subjectOf(name: string): string {
   return name.replace(/(?:年均|同比)?(?:增长|增速|下降|降低|提高|提升|增幅)$/, '');
 }
+
+const measures = /增加值|总产值|产值|投资|营业收入|销售收入|税收|利润|出口|占|比重|增速|研发|用电|覆盖率|普及率/;
 
 /** Parts of `A、B和C` with what all share at the end: `甲产业和乙产业增加值占比` → 甲产业增加值占比, 乙产业增加值占比. */
 export function splitNames(name: string, count: number): string[] | undefined {
@@ -104,9 +115,17 @@ export function splitNames(name: string, count: number): string[] | undefined {
     const at = last.indexOf(first.slice(-length));
     if (at < 0) continue;
     const tail = last.slice(at + length);
+    if (tail === '') break;
     return parts.map((part, i) => (i < parts.length - 1 ? part + tail : part));
   }
-  const head = /^(.{2,12}?(?:市级|省级|国家级|新增|新建|培育|建成))/.exec(first)?.[1] ?? '';
+  const measure = measures.exec(last);
+  if (measure && measure.index > 1 && !measures.test(first)) {
+    const tail = last.slice(measure.index);
+    return parts.map((part, i) => (i < parts.length - 1 ? part + tail : part));
+  }
+  const head =
+    (/^.{0,10}?(?:市级|省级|国家级)(?:及?以上)?/.exec(first) ?? /^.{0,6}?(?:新增|新建|培育|建成)/.exec(first))?.[0] ??
+    '';
   return parts.map((part, i) => (i > 0 && head !== '' && !part.startsWith('新') ? head + part : part));
 }
 

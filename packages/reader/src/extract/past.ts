@@ -8,11 +8,14 @@ const ahead = /力争|争取|确保|到20\d\d年|目标|计划|预计|将|努力
 export function isPast(text: string, periods: readonly PeriodMention[], year: number | undefined): boolean | undefined {
   const forward = periods.some(
     ({ kind, to }) =>
-      kind === 'each' || kind === 'years' || ((kind === 'until' || kind === 'in' || kind === 'span') && to !== undefined && year !== undefined && to >= year),
+      kind === 'each' ||
+      kind === 'years' ||
+      ((kind === 'until' || kind === 'in' || kind === 'span') && to !== undefined && year !== undefined && to >= year),
   );
   const over = periods.some(
     ({ kind, to }) =>
-      kind === 'past' || ((kind === 'until' || kind === 'in' || kind === 'span') && to !== undefined && year !== undefined && to < year),
+      kind === 'past' ||
+      ((kind === 'until' || kind === 'in' || kind === 'span') && to !== undefined && year !== undefined && to < year),
   );
   if (over && !forward) return true;
   if (done.test(text) && !/力争|争取|确保|到20\d\d年/.test(text)) return true;
@@ -22,4 +25,5 @@ export function isPast(text: string, periods: readonly PeriodMention[], year: nu
 }
 
 /** Headings of parts that look back. */
-export const looksBack = /现状|发展基础|工作基础|基础与|回顾|成效|背景|形势|存在(?:的)?问题|主要问题|工作情况|取得的成绩|实施情况|机遇与挑战/;
+export const looksBack =
+  /现状|发展基础|工作基础|基础与|回顾|成效|背景|形势|存在(?:的)?问题|主要问题|工作情况|取得的成绩|实施情况|机遇与挑战/;

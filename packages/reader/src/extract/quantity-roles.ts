@@ -4,7 +4,8 @@ import type { Quantity } from './quantity.ts';
 /** What a number counts: things, a share, an amount with a measure, a ratio of two measures, or nothing named. */
 export type QuantityKind = 'count' | 'share' | 'amount' | 'ratio' | 'bare';
 
-const count = /^(?:万亿|百亿|千万|百万|十万|亿|万|千|百)?(?:家|个|项|台|件|张|种|条|户|套|座|只|场|次|批|宗|起|所|支|期|块|艘|辆|篇|部|轮|例|对|枚|处|间|门|架|款|片|颗|人|人次|名|标箱|标准箱|架次|床位|位)$/;
+const count =
+  /^(?:万亿|百亿|千万|百万|十万|亿|万|千|百)?(?:家|个|项|台|件|张|种|条|户|套|座|只|场|次|批|宗|起|所|支|期|块|艘|辆|篇|部|轮|例|对|枚|处|间|门|架|款|片|颗|人|人次|名|标箱|标准箱|架次|床位|位)$/;
 
 export function kindOf(q: Quantity): QuantityKind {
   const { unit } = q;
@@ -20,13 +21,19 @@ export function isBaseline(text: string, q: Quantity, periods: readonly PeriodMe
   const base = periods.findLast((p) => p.kind === 'base' && p.end <= q.start);
   if (!base) return false;
   const between = text.slice(base.end, q.start);
-  return /^(?:由|从)/.test(text.slice(base.start, base.end)) && (between.length <= 2 || /^的?.{0,6}$/.test(between)) && !/[到至]/.test(between);
+  return (
+    /^(?:由|从)/.test(text.slice(base.start, base.end)) &&
+    (between.length <= 2 || /^的?.{0,6}$/.test(between)) &&
+    !/[到至]/.test(between)
+  );
 }
 
 const nounAhead = /^(?:的|级)?[一-鿿“（A-Za-z]/;
 const verbAhead = /^(?:用于|作为|的要求|的目标|目标|任务|时$|，|、|。|并|且|或|以)/;
-const giving = /(?:新增|腾出|完成|提供|盘活|投入|争取|落实|实现|发放|减免|供应|整治|改造|新供|引进|到位|撬动|处置|收储|出让|消化|建设|建成|减碳|节约|节能|推出|盘活存量)(?:[一-鿿]{0,2})$/;
-const thing = /^(?:的)?(?:[一-鿿“”A-Za-z（）]{0,14})(?:企业|项目|产业|集群|园区|产品|地块|基金|街区|商圈|平台|单位|设备)/;
+const giving =
+  /(?:新增|腾出|完成|提供|盘活|投入|争取|落实|实现|发放|减免|供应|整治|改造|新供|引进|到位|撬动|处置|收储|出让|消化|建设|建成|减碳|节约|节能|推出|盘活存量)(?:[一-鿿]{0,2})$/;
+const thing =
+  /^(?:的)?(?:[一-鿿“”A-Za-z（）]{0,14})(?:企业|项目|产业|集群|园区|产品|地块|基金|街区|商圈|平台|单位|设备)/;
 
 /** A number inside a name: `10亿元以上重大项目7项`, `亩均税收8万元以下的企业`, `超50亿元企业2家`. */
 export function isAttributive(text: string, q: Quantity, next: Quantity | undefined, end: number): boolean {
@@ -37,19 +44,29 @@ export function isAttributive(text: string, q: Quantity, next: Quantity | undefi
   if (after === '' || !nounAhead.test(after) || verbAhead.test(after)) return false;
   if (kind === 'bare') return false;
   const before = text.slice(Math.max(0, q.lead - 6), q.lead);
-  const follows = next !== undefined && next.start < end && !/[、，；]/.test(text.slice(q.end, next.start)) && /[^和与及]/.test(text.slice(q.end, next.start));
+  const follows =
+    next !== undefined &&
+    next.start < end &&
+    !/[、，；]/.test(text.slice(q.end, next.start)) &&
+    /[^和与及]/.test(text.slice(q.end, next.start));
   if (kind === 'count') return q.suffix !== '' && after.startsWith('的') && follows;
   if (q.suffix === '以下' || (q.suffix === '以内' && after.startsWith('的'))) return true;
   if (after.startsWith('的') && kind !== 'share') return thing.test(after) || follows;
   if (kind === 'share') return follows && (q.suffix !== '' || after.startsWith('的')) && thing.test(after);
   if (follows) return true;
-  if (/^元$|[万亿]元$|美元$/.test(q.unit ?? '') && (q.suffix !== '' || q.predicate === '超' || /级/.test(after.slice(0, 1))) && thing.test(after)) return !giving.test(before);
+  if (
+    /^元$|[万亿]元$|美元$/.test(q.unit ?? '') &&
+    (q.suffix !== '' || q.predicate === '超' || /级/.test(after.slice(0, 1))) &&
+    thing.test(after)
+  )
+    return !giving.test(before);
   return false;
 }
 
 const refusedNouns =
   /^(?:个)?(?:方面|工作组|小组|阶段|步骤|环节|等级|层次|层面|维度|类别|批次|部门|原则|重点(?:任务|方向|领域)$|大类|中类|小类|专项行动$|县（市|县市|乡镇|街道|工作日|以上部门|字|页|份|章|专题|主题|行业和领域|重点行业$)/;
-const manner = /^(?:以|围绕|聚焦|依托|立足|针对|面向|按照|根据|对照|瞄准|结合|经|由|从)(?!.*(?:实现|达到|新增|培育|建成))/;
+const manner =
+  /^(?:以|围绕|聚焦|依托|立足|针对|面向|按照|根据|对照|瞄准|结合|经|由|从)(?!.*(?:实现|达到|新增|培育|建成))/;
 const predicated = /达|突破|超|低于|高于|少于|控制|保持|稳定|到$|至$|≥|≤|完成|实现|占|为$|在$/;
 const growth = /(?:增长|下降|降低|提高|提升|减少|增加|比重|占比|增幅|增速|完成率|覆盖率|普及率|率|强度|占.{1,24})$/;
 
@@ -60,16 +77,23 @@ export function hasEvidence(
   before: string,
   read: { readonly name: string; readonly isAfter: boolean; readonly isGrowth: boolean },
   order: string,
+  hasPeriod: boolean,
 ): boolean {
   const kind = kindOf(q);
   const after = text.slice(q.end, q.end + 16);
   if (manner.test(before) && q.predicate === '' && !growth.test(before)) return false;
-  if (kind === 'bare') return /达|突破|低于|高于|控制|保持|稳定|超/.test(q.predicate) && read.name.length > 1 && !/^[一-鿿]/.test(after.replace(/^(?:左右|以上|以内|以下)/, ''));
+  if (kind === 'bare')
+    return (
+      /达|突破|低于|高于|控制|保持|稳定|超/.test(q.predicate) &&
+      read.name.length > 1 &&
+      !/^[一-鿿]/.test(after.replace(/^(?:左右|以上|以内|以下)/, ''))
+    );
   if (kind === 'count' && refusedNouns.test(after)) return false;
   if (read.name === '' && q.predicate === '') return false;
   if (predicated.test(q.predicate)) return true;
   if (q.suffix !== '' || q.comparator === '约' || q.high !== undefined) return true;
   if (read.isGrowth || growth.test(before)) return true;
   if (order !== '') return true;
-  return !read.isAfter && kind === 'count' && read.name.length >= 3 && !/共|有|分$/.test(before.slice(-1));
+  if (kind !== 'count' && !(hasPeriod && (kind === 'amount' || kind === 'ratio'))) return false;
+  return !read.isAfter && read.name.length >= 3 && !/共|有|分$/.test(before.slice(-1));
 }

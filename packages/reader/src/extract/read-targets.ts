@@ -3,9 +3,10 @@ import type { Passage, ReadClause, ReadTarget, Structure } from '../structure/re
 import { flatten, stretchOf } from './flat-text.ts';
 import type { Horizon } from './horizon.ts';
 import { looksBack } from './past.ts';
-import { type DraftTarget, readSentence, type Scope } from './read-sentence.ts';
+import { readSentence } from './read-sentence.ts';
+import type { DraftTarget, Scope } from './sentence-state.ts';
 import { splitSentences } from './split-sentences.ts';
-import { readTableRow, type RowCell } from './table-targets.ts';
+import { readTableRow } from './table-targets.ts';
 
 const framed = new Set(['front', 'record', 'signature']);
 const notRead = /责任|牵头|配合|单位$|部门|备注|序号|时限|主体|举措|类别|属性/;
@@ -46,7 +47,8 @@ function readPassage(source: Source, passage: Passage, scope: Scope, horizon: Ho
     for (const sentence of splitSentences(flat.text)) {
       const read = readSentence(flat.text, sentence, current, horizon);
       const base = targets.length;
-      for (const draft of read.drafts) targets.push(toTarget(draft, passage.path, stretchOf(flat, draft.start, draft.end), base));
+      for (const draft of read.drafts)
+        targets.push(toTarget(draft, passage.path, stretchOf(flat, draft.start, draft.end), base));
       current = read.scope;
     }
   }
@@ -80,7 +82,9 @@ export function readTargets(source: Source, structure: Structure, horizon: Horiz
       const cells = structure.passages.slice(i, end);
       const row = readTableRow(source, clause, cells, horizon, titleAbove(structure, clause));
       if (row) targets.push(...row);
-      else for (const cell of cells) if (!notRead.test(cell.column ?? '')) scope = readPassage(source, cell, scope, horizon, targets);
+      else
+        for (const cell of cells)
+          if (!notRead.test(cell.column ?? '')) scope = readPassage(source, cell, scope, horizon, targets);
       i = end - 1;
     } else scope = readPassage(source, passage, scope, horizon, targets);
     scopes.byPath.set(clause.path, scope);
@@ -92,5 +96,3 @@ function titleAbove(structure: Structure, clause: ReadClause): string {
   const parent = parentOf(clause.path);
   return structure.clauses.find(({ path }) => path === parent)?.title ?? '';
 }
-
-export type { RowCell };

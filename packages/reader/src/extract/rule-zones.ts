@@ -6,14 +6,18 @@ export type RuleReason = 'reward' | 'condition' | 'gate' | 'list' | 'parameter' 
 const reward =
   /给予|奖励|奖补(?!资金原则)|(?:最高|不超过|封顶|上限|追加|分别|再|予以|按.{0,30}?)(?:补助|补贴|资助|贴息|奖)|(?:补助|补贴|资助|贴息|奖励|奖金)(?:最高|不超过|标准|总额|上限|\d|比例|限额)|\d(?:万|亿)?元(?:的)?(?:一次性)?(?:奖励|补助|补贴|资助|奖金)|最高(?:不超过)?\d+(?:万|亿)?元|封顶|免征|罚款/;
 const condition =
-  /(?:^|[^目])的$|^对(?!标|接|口|外|照|内)|^凡|^符合|^满足|^经认定|^首次|^(?:被)?(?:认定|评)为|^入选|基础上$|^在.{0,30}后$|^(?:若|如|其)|^(?:期间)/;
+  /(?:^|[^目])的$|的(?:企业|项目|单位|个人|机构|园区|平台|团队|产品)$|^对(?!标|接|口|外|照|内)|^凡|^符合|^满足|^经认定|^首次|^(?:被)?(?:认定|评)为|^入选|基础上$|^在.{0,30}后$|^(?:若|如|其)|^(?:期间)/;
 const gate =
   /(?:应当?|须|必须|不得(?!不)|原则上)(?:高于|低于|不低于|不高于|达到|少于|多于|超过|不少于|不超过)|(?:准入|门槛|入驻|入园|出让|供地|用地|新上|新建|招引|引进)(?:项目|企业|条件|标准|要求)?.{0,16}(?:投资强度|亩均税收|亩均产值|能耗标准|容积率)(?:应|须|原则上|不得|不低于|不高于|达到)|底线门槛|准入标准/;
-const list = /^(?!.*(?:力争|争取|新增)).*列入.{0,12}(?:清单|名单|名录)|列出.{0,6}清单|开展(?:排查|排摸|执法)|予以(?:认定|淘汰|关停)|(?:低于|高于|超过|不足|未达).{0,40}(?:的|企业)(?:.{0,12})(?:认定|列入|整治|淘汰|关停|约谈|退出)/;
+const list =
+  /^(?!.*(?:力争|争取|新增)).*列入.{0,12}(?:清单|名单|名录)|列出.{0,6}清单|开展(?:排查|排摸|执法)|予以(?:认定|淘汰|关停)|(?:低于|高于|超过|不足|未达到|达不到).{0,40}(?:的|企业)(?:.{0,12})(?:认定|列入|整治|淘汰|关停|约谈|退出)/;
 const parameter =
   /权重|(?:比例|价格|面积|补助|税率|费率)?(?:上限|下限)(?:由|从|为|提高|相应)|加价|电价|水价|气价|系数|折扣|底价|利率|费率|税率|最低价|基准价|计分|得分|加分|扣分|减分|满分|每(?:增加|减少|超过|降低|提高)|资本金比例/;
 const organisation =
   /下设|工作组|领导小组|专班|例会|调度会|联席会|会议|座谈|组长|成员单位|抽调|(?:报送|上报|通报|约谈|考核|排名|评比)(?:一次|\d次)?$|工作日|热线/;
+
+const goesOn =
+  /^(?!.*(?:力争|确保|全市|每年|新增|培育|建成)).*(?:不低于|不高于|高于|低于|达到|超过|应|须|不超过|以上|以下)/;
 
 /** The zones of one sentence: for each segment, why its numbers state no target, or undefined. */
 export function findRuleZones(text: string, segments: readonly Segment[]): (RuleReason | undefined)[] {
@@ -26,10 +30,14 @@ export function findRuleZones(text: string, segments: readonly Segment[]): (Rule
     if (organisation.test(segment)) return 'organisation';
     return undefined;
   });
+  for (let i = 1; i < zones.length; i++)
+    if (zones[i] === undefined && zones[i - 1] === 'gate' && segments[i]?.after === '，' && goesOn.test(words[i] ?? ''))
+      zones[i] = 'gate';
   // A reward takes the conditions before it along, and everything after it in the sentence.
   const first = zones.indexOf('reward');
   if (first >= 0) {
-    for (let i = first + 1; i < zones.length; i++) if (segments[i]?.after !== '；' || condition.test(words[i] ?? '')) zones[i] = 'reward';
+    for (let i = first + 1; i < zones.length; i++)
+      if (segments[i]?.after !== '；' || condition.test(words[i] ?? '')) zones[i] = 'reward';
     for (let i = first - 1; i >= 0 && condition.test(words[i] ?? ''); i--) zones[i] = 'reward';
   }
   return zones.map((zone, i) => zone ?? (/[^目]的$/.test(words[i] ?? '') ? 'condition' : undefined));

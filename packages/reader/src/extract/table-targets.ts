@@ -5,14 +5,15 @@ import { findPeriods, type PeriodMention } from './find-periods.ts';
 import { findQuantities } from './find-quantities.ts';
 import { type FlatText, flatten, stretchOf } from './flat-text.ts';
 import type { Horizon } from './horizon.ts';
+import { unitFor } from './make-target.ts';
 import { strip } from './name-target.ts';
 import type { Quantity } from './quantity.ts';
-import { readSentence, unitFor } from './read-sentence.ts';
+import { readSentence } from './read-sentence.ts';
 import { canonicalUnit, findUnit } from './read-unit.ts';
 import { splitSentences } from './split-sentences.ts';
 
 /** A cell of an indicator table in flat form. */
-export interface RowCell {
+interface RowCell {
   readonly heading: string;
   readonly passage: Passage;
   readonly flat: FlatText;
@@ -34,9 +35,17 @@ interface Row {
 }
 
 function sortCells(cells: readonly RowCell[]): Row | undefined {
-  const values = cells.filter(({ heading }) => valueHeading.test(heading) && !otherHeading.test(heading) && !baseHeading.test(heading) && !/举措|任务$|内容|指标$|名称/.test(heading));
+  const values = cells.filter(
+    ({ heading }) =>
+      valueHeading.test(heading) &&
+      !otherHeading.test(heading) &&
+      !baseHeading.test(heading) &&
+      !/举措|任务$|内容|指标$|名称/.test(heading),
+  );
   const units = cells.filter(({ heading }) => unitHeading.test(heading));
-  const rest = cells.filter((cell) => !values.includes(cell) && !units.includes(cell) && !baseHeading.test(cell.heading));
+  const rest = cells.filter(
+    (cell) => !values.includes(cell) && !units.includes(cell) && !baseHeading.test(cell.heading),
+  );
   const texts = rest.filter(({ heading }) => textHeading.test(heading) && !otherHeading.test(heading));
   if (values.length === 0 || values.some(({ flat }) => flat.text.length > valueLimit)) return undefined;
   const text = texts.filter(({ heading }) => !/目标举措|一级指标|^指标类|^举措/.test(heading));
@@ -65,7 +74,10 @@ function withoutUnit(text: string): string {
 
 function periodOf(heading: string, title: string, horizon: Horizon): PeriodMention | undefined {
   const isTime = (p: PeriodMention) => p.kind === 'in' || p.kind === 'until' || p.kind === 'span' || p.kind === 'years';
-  return findPeriods(heading, horizon.year).find(isTime) ?? findPeriods(title, horizon.year).find((p) => p.kind === 'in' || p.kind === 'span');
+  return (
+    findPeriods(heading, horizon.year).find(isTime) ??
+    findPeriods(title, horizon.year).find((p) => p.kind === 'in' || p.kind === 'span')
+  );
 }
 
 function valueQuantity(text: string, unit: string | undefined): Quantity | undefined {
@@ -73,15 +85,31 @@ function valueQuantity(text: string, unit: string | undefined): Quantity | undef
   const found = findQuantities(`达到${inner}`)[0];
   if (!found) return undefined;
   const isPlain = found.predicate === '达到';
-  return { ...found, ...(found.unit === undefined && unit !== undefined ? { unit } : {}), predicate: isPlain ? '' : found.predicate };
+  return {
+    ...found,
+    ...(found.unit === undefined && unit !== undefined ? { unit } : {}),
+    predicate: isPlain ? '' : found.predicate,
+  };
 }
 
-function makeTarget(cell: RowCell, name: RowCell, row: Row, clause: ReadClause, horizon: Horizon, title: string): ReadTarget | undefined {
+function makeTarget(
+  cell: RowCell,
+  name: RowCell,
+  row: Row,
+  clause: ReadClause,
+  horizon: Horizon,
+  title: string,
+): ReadTarget | undefined {
   const { text } = cell.flat;
   const label = name.flat.text;
-  const unit = unitIn(cell.heading) ?? (row.unit === undefined || nothing.test(row.unit) ? undefined : canonicalUnit(row.unit)) ?? unitIn(label);
+  const unit =
+    unitIn(cell.heading) ??
+    (row.unit === undefined || nothing.test(row.unit) ? undefined : canonicalUnit(row.unit)) ??
+    unitIn(label);
   const q = valueQuantity(text, unit);
-  const period = periodOf(cell.heading, title, horizon) ?? findPeriods(label, horizon.year).find((p) => p.kind === 'years' || p.kind === 'until');
+  const period =
+    periodOf(cell.heading, title, horizon) ??
+    findPeriods(label, horizon.year).find((p) => p.kind === 'years' || p.kind === 'until');
   const inName = findPeriods(label, horizon.year);
   const isCumulative = /累计|三年|五年/.test(cell.heading) || /累计/.test(label) || /^[[【].*[】\]]$/.test(text);
   const years = inName.find((p) => p.kind === 'years' || p.kind === 'until' || p.kind === 'span');
@@ -143,14 +171,31 @@ function readWords(row: Row, clause: ReadClause, horizon: Horizon, title: string
       const read = readSentence(flat.text, sentence, scope, horizon);
       const base = targets.length;
       for (const { isGrowth: _, partOf, ...draft } of read.drafts)
-        targets.push({ ...draft, path: clause.path, ...stretchOf(flat, draft.start, draft.end), ...(partOf === undefined ? {} : { partOf: base + partOf }) });
+        targets.push({
+          ...draft,
+          path: clause.path,
+          ...stretchOf(flat, draft.start, draft.end),
+          ...(partOf === undefined ? {} : { partOf: base + partOf }),
+        });
       scope = { ...scope, ...read.scope, soft: read.scope.soft };
     }
   }
   if (targets.length > 0) return targets;
   const named = row.texts.at(-1);
   if (!named || named.flat.text === '') return [];
-  const basis = readBasis({ period, isEach: false, isCumulative: false, isAverage: false, isKept: false, isAdded: false, isStock: false, isCoverage: true }, horizon);
+  const basis = readBasis(
+    {
+      period,
+      isEach: false,
+      isCumulative: false,
+      isAverage: false,
+      isKept: false,
+      isAdded: false,
+      isStock: false,
+      isCoverage: true,
+    },
+    horizon,
+  );
   return [
     {
       path: clause.path,

@@ -23,17 +23,22 @@ const thorough = /全面(?:出清|淘汰|取缔|关停|消除|清退)(.{2,60})$/
 const finished = /^(.{4,80}?)(?:全面|全部)(.{0,12})(?:到位|出清|清退|整改完成|淘汰|退出|完成整改|取缔)$/;
 const rank =
   /^(.{2,60}?)(保持|稳居|稳定在|维持|继续位居|位居|位列|居|进入|跻身|列|排名|达到|冲进|挤进|跃居)(?:在|到)?(全省|全国|全市|浙江省|[一-鿿]{2,4}省|全区|长三角|同类[一-鿿]{2,6}|东部|中西部|中部|西部)?(?:[一-鿿]{0,8}?)(?:的)?前(\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名|强|列)?(?:以内|左右)?$/;
-const rankWords = /^(.{2,60}?)(?:位居|走在|位列|居|保持|处于|进入|跻身)(?:全省|全国|全市|[一-鿿]{2,6})(?:前列|第一方阵|第一梯队)$/;
-const against = /^(.{2,60}?)(不低于|不高于|高于|低于|快于|慢于|超过|优于|不慢于|略高于)([^，。；\d]{2,40}?)(?:(\d+(?:\.\d+)?)(个百分点|%|倍))?(以上|左右|的?水平)?$/;
+const rankWords =
+  /^(.{2,60}?)(?:位居|走在|位列|居|保持|处于|进入|跻身)(?:全省|全国|全市|[一-鿿]{2,6})(?:前列|第一方阵|第一梯队)$/;
+const against =
+  /^(.{2,60}?)(不低于|不高于|高于|低于|快于|慢于|超过|优于|不慢于|略高于)([^，。；\d]{2,40}?)(?:(\d+(?:\.\d+)?)(个百分点|%|倍))?(以上|左右|的?水平)?$/;
 const higher = /^(.{2,60}?)(?:比|较)([^，。；\d]{2,24}?)(?:高|快|高出|快出)(\d+(?:\.\d+)?)(个百分点|%)(以上|左右)?$/;
 const inStep = /^(.{2,60}?)与([^，。；\d]{2,30}?)(?:保持|基本)?(?:基本)?同步$/;
-const assigned = /完成(?:国家|省|上级|市|省市|区|县)?(?:政府)?(?:下达的?|交办的?|确定的?)(.{2,80}?)(?:目标任务|目标|任务|指标)/;
+const assigned =
+  /完成(?:国家|省|上级|市|省市|区|县)?(?:政府)?(?:下达的?|交办的?|确定的?)(.{2,80}?)(?:目标任务|目标|任务|指标)/;
 const zero = /^(?:实现)?(.{2,40}?)(?:实现)?(?:的)?[“"]?零[”"]?的?突破/;
-const doubled = /^(.{2,60}?)(?:(?:比|较|在)((?:19|20)\d{2})年(?:的)?(?:基础上)?)?(?:再)?(?:实现)?(翻([一两二三])番|翻番|翻([一两二三])倍)/;
+const doubled =
+  /^(.{2,60}?)(?:(?:比|较|在)((?:19|20)\d{2})年(?:的)?(?:基础上)?)?(?:再)?(?:实现)?(翻([一两二三])番|翻番|翻([一两二三])倍)/;
 const doubledFrom = /(?:比|较|在)((?:19|20)\d{2})年(?:的)?(?:基础上)?(.{2,40}?)(?:实现)?(翻[一两二三]番|翻番|倍增)/;
 const created =
   /(力争|争取|争创|力争创成|创成|建成|创建成?|打造)(?:成为|成|入选|为|创建|创成|建成)?((?:国家|省|全国|全省|市)?.{2,60}?(?:示范区|试点|示范市|示范县|示范基地|先行区|基地|称号|“[^”]{2,16}”|示范|集群|样板))$/;
-const steady = /^(.{3,60}?)(?:不断|持续|稳步|显著|明显|大幅|进一步|逐步|全面)(?:提升|提高|增强|优化|改善|壮大|下降|降低|上升)$/;
+const steady =
+  /^(.{3,60}?)(?:不断|持续|稳步|显著|明显|大幅|进一步|逐步|全面)(?:提升|提高|增强|优化|改善|壮大|下降|降低|上升)$/;
 const stage = /^(?:初步|基本|全面|率先)(建成|完成)(.{3,60})$/;
 const some = /^(?:.{0,12}?每年)(?:组织)?(?:遴选|评选|培育|打造|推广|认定|选树|评定|扶持)一批(.{2,60})$/;
 const hoped =
@@ -52,7 +57,15 @@ function readRank(text: string): WordyTarget[] {
     const value = /\d/.test(place) ? place : String(readChineseNumber(place) ?? '');
     const names = splitNames(name, name.split(/[、和与及]/).length) ?? [name];
     const isKept = /保持|稳|维持|继续/.test(verb);
-    return names.map((one) => ({ ...base(match), name: one, comparator: '前', value, unit: '位', kind: 'rank', isKept }));
+    return names.map((one) => ({
+      ...base(match),
+      name: one,
+      comparator: '前',
+      value,
+      unit: '位',
+      kind: 'rank',
+      isKept,
+    }));
   }
   const words = rankWords.exec(text);
   return words ? [{ ...base(words), name: words[1] ?? '', comparator: '定性', kind: 'quality' }] : [];
@@ -60,31 +73,68 @@ function readRank(text: string): WordyTarget[] {
 
 function readAgainst(text: string): WordyTarget[] {
   const match = against.exec(text);
-  if (match && !/应|须|必须|项目|企业的|按/.test(match[1] ?? '') && series.test(match[3] ?? '') && measured.test(match[1] ?? '')) {
+  if (
+    match &&
+    !/应|须|必须|项目|企业的|按/.test(match[1] ?? '') &&
+    series.test(match[3] ?? '') &&
+    measured.test(match[1] ?? '')
+  ) {
     const [, name = '', verb = '', other = '', plus, unit, tail] = match;
     const isLower = verb === '低于' || verb === '不高于' || verb === '慢于';
     const isStrict = verb === '低于' || (!verb.startsWith('不') && verb !== '低于' && plus === undefined);
     const comparator = isLower ? (verb === '低于' && plus === undefined ? '<' : '≤') : isStrict ? '>' : '≥';
-    const relative = { series: other.replace(/的$/, ''), factor: '1', ...(plus === undefined ? {} : { plus: isLower ? `-${trimDecimal(plus)}` : trimDecimal(plus) }) };
-    return [{ ...base(match), name, comparator, relative, ...(unit ? { unit } : {}), ...(tail === '左右' ? { soft: '左右' } : {}), kind: 'relative' }];
+    const relative = {
+      series: other.replace(/的$/, ''),
+      factor: '1',
+      ...(plus === undefined ? {} : { plus: isLower ? `-${trimDecimal(plus)}` : trimDecimal(plus) }),
+    };
+    return [
+      {
+        ...base(match),
+        name,
+        comparator,
+        relative,
+        ...(unit ? { unit } : {}),
+        ...(tail === '左右' ? { soft: '左右' } : {}),
+        kind: 'relative',
+      },
+    ];
   }
   const above = higher.exec(text);
   if (above && series.test(above[2] ?? '') && !/^(?:19|20)\d{2}年/.test(above[2] ?? '')) {
     const [, name = '', other = '', plus = '', unit = '', tail] = above;
     return [
-      { ...base(above), name, comparator: '≥', unit, relative: { series: other, factor: '1', plus: trimDecimal(plus) }, ...(tail === '左右' ? { soft: '左右' } : {}), kind: 'relative' },
+      {
+        ...base(above),
+        name,
+        comparator: '≥',
+        unit,
+        relative: { series: other, factor: '1', plus: trimDecimal(plus) },
+        ...(tail === '左右' ? { soft: '左右' } : {}),
+        kind: 'relative',
+      },
     ];
   }
   const step = inStep.exec(text);
   if (step && series.test(step[2] ?? '') && measured.test(step[1] ?? ''))
-    return [{ ...base(step), name: step[1] ?? '', comparator: '约', soft: '同步', relative: { series: step[2] ?? '', factor: '1' }, kind: 'relative' }];
+    return [
+      {
+        ...base(step),
+        name: step[1] ?? '',
+        comparator: '约',
+        soft: '同步',
+        relative: { series: step[2] ?? '', factor: '1' },
+        kind: 'relative',
+      },
+    ];
   return [];
 }
 
 function readCoverage(text: string): WordyTarget[] {
   const all = { comparator: '全覆盖', value: '100', unit: '%', kind: 'coverage' } as const;
   const match = coverage.exec(text);
-  if (match && !/\d%?$/.test(match[1] ?? '')) return [{ ...base(match), ...all, name: `${(match[1] ?? '').replace('实现', '')}全覆盖` }];
+  if (match && !/\d%?$/.test(match[1] ?? ''))
+    return [{ ...base(match), ...all, name: `${(match[1] ?? '').replace('实现', '')}全覆盖` }];
   const through = thorough.exec(text);
   if (through) return [{ ...base(through), ...all, name: (through[0] ?? '').replace(/^全面/, '') }];
   const done = finished.exec(text);
@@ -97,12 +147,24 @@ function readMultiple(text: string): WordyTarget[] {
   if (!match && !plain) return [];
   const year = match?.[1] ?? plain?.[2];
   const times = /翻([一两二三])(番|倍)/.exec(match?.[3] ?? plain?.[3] ?? '');
-  const factor = times ? (times[2] === '番' ? (factors[times[1] ?? ''] ?? '2') : String((readChineseNumber(times[1] ?? '') ?? 1) + 1)) : '2';
+  const factor = times
+    ? times[2] === '番'
+      ? (factors[times[1] ?? ''] ?? '2')
+      : String((readChineseNumber(times[1] ?? '') ?? 1) + 1)
+    : '2';
   const name = match?.[2] ?? plain?.[1] ?? '';
   const place = match ?? plain;
   if (!place || /计划|行动|工程|企业“?双/.test(text)) return [];
   return [
-    { ...base(place), name, comparator: '≥', value: factor, unit: '倍', relative: { series: year === undefined ? `基期${name}` : `${year}年${name}`, factor }, kind: 'multiple' },
+    {
+      ...base(place),
+      name,
+      comparator: '≥',
+      value: factor,
+      unit: '倍',
+      relative: { series: year === undefined ? `基期${name}` : `${year}年${name}`, factor },
+      kind: 'multiple',
+    },
   ];
 }
 
@@ -112,7 +174,13 @@ function readAssigned(text: string): WordyTarget[] {
   const [whole, list = ''] = match;
   const giver = /完成(国家|省|上级|市|省市|区|县)/.exec(whole)?.[1] ?? '上级';
   const names = splitNames(list, list.split(/[、和与及]/).length) ?? [list];
-  return names.map((name) => ({ ...base(match), name, comparator: '≥', relative: { series: `${giver}下达${name}`, factor: '1' }, kind: 'assigned' }));
+  return names.map((name) => ({
+    ...base(match),
+    name,
+    comparator: '≥',
+    relative: { series: `${giver}下达${name}`, factor: '1' },
+    kind: 'assigned',
+  }));
 }
 
 function readQuality(text: string, isGoal: boolean): WordyTarget[] {
@@ -155,7 +223,8 @@ export function findWordyTargets(text: string, isGoal: boolean): WordyTarget[] {
   const multiple = readMultiple(text);
   if (multiple.length > 0) return multiple;
   const first = zero.exec(text);
-  if (first) return [{ ...base(first), name: first[1] ?? '', comparator: '≥', value: '1', unit: '个', kind: 'breakthrough' }];
+  if (first)
+    return [{ ...base(first), name: first[1] ?? '', comparator: '≥', value: '1', unit: '个', kind: 'breakthrough' }];
   for (const read of [readRank, readAgainst, readAssigned, readCoverage]) {
     const found = read(text);
     if (found.length > 0) return found;

@@ -1,0 +1,165 @@
+import { type BasisRead, readBasis } from './basis.ts';
+import type { Horizon } from './horizon.ts';
+import { strip, subjectOf } from './name-target.ts';
+import type { Quantity } from './quantity.ts';
+import { kindOf } from './quantity-roles.ts';
+import { type DraftTarget, isBareItem, type Piece, type State } from './sentence-state.ts';
+import type { WordyTarget } from './wordy-targets.ts';
+
+function describe(text: string, basis: BasisRead, extra: string): string {
+  const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  return `「${shown}」${extra === '' ? '' : `；${extra}`}；${basis.because}`;
+}
+
+/** A target from words without a number of their own. `at` is where the words given to the reader begin. */
+export function makeWordy(state: State, one: WordyTarget, at: number, piece: Piece, horizon: Horizon): DraftTarget {
+  const words = piece.text.slice(at + one.start, at + one.end);
+  const isShareLike = one.kind === 'relative';
+  const basis = readBasis(
+    {
+      period: state.period,
+      isEach: state.isEach || one.kind === 'assigned',
+      isCumulative: false,
+      isAverage: /年均/.test(one.name) && isShareLike,
+      isKept: one.isKept,
+      isAdded: one.kind === 'breakthrough',
+      isStock: false,
+      isCoverage: one.kind === 'coverage',
+    },
+    horizon,
+  );
+  const soft = one.soft ?? state.soft;
+  const spoken = cutPeriods(piece, one.name);
+  const time = one.kind === 'quality' ? qualityPeriod(state, horizon, /每年/.test(words), one.isKept) : basis;
+  return {
+    start: at + one.start,
+    end: at + one.end,
+    name: strip(spoken) || one.name,
+    comparator: one.comparator,
+    ...(one.value === undefined ? {} : { value: one.value }),
+    ...(one.unit === undefined ? {} : { unit: one.unit }),
+    ...(one.relative === undefined ? {} : { relative: one.relative }),
+    ...(time.period === undefined ? {} : { period: time.period }),
+    basis: time.basis,
+    ...(soft === undefined ? {} : { soft }),
+    confidence: one.kind === 'quality' || one.kind === 'multiple' || one.kind === 'assigned' ? 'unsure' : 'sure',
+    because: describe(words, time, ''),
+    isGrowth: false,
+  };
+}
+
+function qualityPeriod(state: State, horizon: Horizon, isEach: boolean, isSteady: boolean): BasisRead {
+  const { period } = state;
+  const time = isSteady
+    ? undefined
+    : (period?.month ?? (period?.kind === 'until' || period?.kind === 'in' ? String(period.to) : undefined));
+  const whole =
+    horizon.to === undefined
+      ? undefined
+      : horizon.from === horizon.to
+        ? String(horizon.to)
+        : `${horizon.from}..${horizon.to}`;
+  return {
+    basis: isEach ? '每年' : '年度',
+    ...((time ?? whole) === undefined ? {} : { period: time ?? whole ?? '' }),
+    because: '没有写数',
+  };
+}
+
+/** A name without the period words that stand in it. */
+function cutPeriods(piece: Piece, name: string): string {
+  let result = name;
+  for (const period of piece.periods)
+    if (period.kind !== 'base') result = result.replace(piece.text.slice(period.start, period.end), '');
+  return result;
+}
+
+/** `亩均税收48万元` is 万元/亩: the name says what the amount is divided by. */
+export function unitFor(name: string, unit: string | undefined): string | undefined {
+  if (unit === undefined || !/元$/.test(unit)) return unit;
+  if (/亩均|每亩/.test(name)) return `${unit}/亩`;
+  if (/人均|劳动生产率/.test(name)) return `${unit}/人`;
+  return /户均/.test(name) ? `${unit}/户` : unit;
+}
+
+const lineForm = /^（(标线|高线|底线|红线|基本线|目标线|争取线|底线值|高线值)）/;
+
+/** A target from a number with all that holds where it stands. */
+export function makeTarget(
+  state: State,
+  piece: Piece,
+  q: Quantity,
+  named: string,
+  read: { readonly isGrowth: boolean },
+  before: string,
+  horizon: Horizon,
+  own: readonly DraftTarget[],
+): DraftTarget {
+  const { text } = piece;
+  const previous = own.at(-1);
+  const subject = read.isGrowth && previous ? `${subjectOf(previous.name)}${named}` : named;
+  const isCarried =
+    /^(?:新增|净增|新建|新培育|新认定|新引进)/.test(state.order) &&
+    isBareItem(named) &&
+    !read.isGrowth &&
+    !/^[新净]/.test(named) &&
+    kindOf(q) === 'count';
+  const name = subject === '' ? (previous?.name ?? state.subject) : isCarried ? state.order + subject : subject;
+  const kind = kindOf(q);
+  const isAverage = /年均|年平均|递增/.test(before.slice(-14)) || /年均/.test(named);
+  const staysAt =
+    /保持|稳定在|维持|动态保有|保有(?!量)/.test(before.slice(-16) + q.predicate) ||
+    (q.predicate === '在' && q.suffix !== '');
+  if (staysAt) state.isKept = true;
+  const isKept = state.isKept && q.comparator !== '≤';
+  const isSized =
+    /(?:超|亿元|百亿|千亿|十亿|规上|规模以上)[^，]*(?:企业|产业|集群|园区)/.test(name) &&
+    !/新增|净增|累计|新培育|招引|引进/.test(before + state.order);
+  const reaches =
+    /达到|达|突破|超过|总数|总量|增至|提高到|发展到/.test(q.predicate) &&
+    !/新增|净增|培育|建成|引进|招引|完成|累计|申报/.test(before + state.order);
+  const isAll =
+    q.value === '100' && q.unit === '%' && q.high === undefined && (q.comparator === '≥' || q.comparator === '=');
+  const basis = readBasis(
+    {
+      period: state.period,
+      isEach: state.isEach,
+      isCumulative: state.isCumulative && kind !== 'share' && kind !== 'ratio',
+      isAverage,
+      isKept,
+      isAdded:
+        kind === 'count'
+          ? !(isSized || reaches)
+          : kind === 'amount' &&
+            !/控制|达到|突破|超/.test(q.predicate) &&
+            /新增|招引|融资|减负|降本|并购|盘活|引进|到位|撬动|腾出|减碳|减少|节能|用房|新供|淘汰|整治|供应|面积|出让|提供/.test(
+              before + name,
+            ),
+      isStock: (kind === 'count' && (isSized || reaches)) || /密度|保有量|存量|总数$/.test(name),
+      isCoverage: false,
+    },
+    horizon,
+  );
+  const chosen = /评选出?$|评选出/.test(before) && q.suffix === '' && q.predicate === '';
+  const soft = q.soft ?? state.soft;
+  const unit = unitFor(name, q.unit);
+  const line = lineForm.exec(text.slice(q.end, q.end + 8))?.[1];
+  const isSure = q.high === undefined && !q.isWord && name.length > 1;
+  return {
+    start: Math.min(q.lead, q.start),
+    end: q.end,
+    name,
+    comparator: isAll ? '全覆盖' : chosen ? '=' : q.comparator,
+    value: q.value,
+    ...(q.high === undefined ? {} : { high: q.high }),
+    ...(unit === undefined ? {} : { unit }),
+    ...(basis.period === undefined ? {} : { period: basis.period }),
+    basis: basis.basis,
+    ...(soft === undefined ? {} : { soft }),
+    ...(line === undefined ? {} : { line }),
+    ...(state.whole === undefined ? {} : { partOf: state.whole }),
+    confidence: isSure ? 'sure' : 'unsure',
+    because: describe(text.slice(Math.max(piece.segment.start, q.lead - 24), q.end), basis, q.soft ?? ''),
+    isGrowth: read.isGrowth || isAverage,
+  };
+}

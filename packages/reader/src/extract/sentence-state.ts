@@ -1,0 +1,109 @@
+import type { ReadTarget } from '../structure/reading.ts';
+import type { PeriodMention } from './find-periods.ts';
+import type { Quantity } from './quantity.ts';
+import type { Segment } from './split-sentences.ts';
+
+/** A target in flat text, before it has its place in the source. */
+export interface DraftTarget extends Omit<ReadTarget, 'path'> {
+  /** True for growth of what another draft measures. */
+  readonly isGrowth: boolean;
+}
+
+/** What earlier text sets for what follows: the period in force, softness, and whether it tells of the past. */
+export interface Scope {
+  readonly period?: PeriodMention | undefined;
+  readonly soft?: string | undefined;
+  readonly isPast: boolean;
+  /** In a part that states goals. */
+  readonly isGoal: boolean;
+}
+
+const softWords = /力争|争取|争创|力求|努力|原则上|预期|有望/;
+/** Verbs that order something counted. */
+export const orderWords =
+  /新增|净增|培育|建成|建设|打造|引进|招引|落地|创建|新建|组建|谋划|腾出|盘活|淘汰|整治|改造|推广|认定|入选|引育|制定|申报|完成|实施|服务|提供|培训|开展|推进|获评|实现|达到|争取|力争|累计|形成|举办|评选|减少|减碳|发展|壮大|开通|创成|动态|组织|升级|提升|保有|开工|竣工|投产|支持|扶持|集聚|遴选|选树|建立|推动|布局|突破|攻克|转化|新认定|新培育|制订|制（修）订|修订|参与/;
+
+/** What holds at a place of a sentence, from the words before it. */
+export interface State {
+  period: PeriodMention | undefined;
+  isEach: boolean;
+  isCumulative: boolean;
+  soft: string | undefined;
+  isSentenceSoft: boolean;
+  isPast: boolean;
+  /** Index of the draft that 其中 speaks of. */
+  whole: number | undefined;
+  order: string;
+  subject: string;
+  /** 保持 holds for the items of a list after it. */
+  isKept: boolean;
+}
+
+/** One segment of a sentence with all that was found in it. Places are in the sentence's own text. */
+export interface Piece {
+  readonly text: string;
+  readonly segment: Segment;
+  readonly quantities: readonly Quantity[];
+  readonly periods: readonly PeriodMention[];
+}
+
+/** Lets the periods of a segment up to a place take force. */
+export function takePeriods(state: State, piece: Piece, until: number): void {
+  for (const period of piece.periods) {
+    if (period.start >= until) break;
+    if (period.kind === 'each') state.isEach = true;
+    else if (period.kind === 'until' || period.kind === 'in' || period.kind === 'span' || period.kind === 'years') {
+      // 三年 inside `到2025年` only says how long; the year named stays in force.
+      if (period.kind === 'years' && state.period?.kind === 'until') continue;
+      state.period = period;
+      state.isEach = false;
+    }
+  }
+}
+
+/** Words that only name a thing, as in a list: no verb, no predicate. */
+export function isBareItem(text: string): boolean {
+  return !orderWords.test(text) && !/保持|不低于|超过|占|增长|下降/.test(text);
+}
+
+function wholeOf(own: readonly DraftTarget[]): number | undefined {
+  const at = own.findLastIndex((draft) => !draft.isGrowth && draft.partOf === undefined);
+  return at >= 0 ? at : own.length > 0 ? own.length - 1 : undefined;
+}
+
+/** What the words of a segment set before its numbers are read. */
+export function enterSegment(
+  state: State,
+  piece: Piece,
+  words: string,
+  scope: Scope,
+  own: readonly DraftTarget[],
+): void {
+  const { segment } = piece;
+  state.isKept = false;
+  if (segment.after === '；') {
+    state.isEach = false;
+    state.order = '';
+    state.isCumulative = false;
+    if (scope.soft === undefined) {
+      state.soft = undefined;
+      state.isSentenceSoft = false;
+    }
+  }
+  const soft = softWords.exec(words);
+  const first = piece.quantities[0];
+  const lead = first ? piece.text.slice(segment.start, first.lead) : words;
+  if (soft) {
+    state.soft = soft[0] === '努力' || soft[0] === '力求' ? '力争' : soft[0];
+    const next = piece.periods.find((p) => p.start === segment.start + soft.index + soft[0].length);
+    state.isSentenceSoft = scope.soft !== undefined || (next !== undefined && next.kind !== 'each');
+  } else if (
+    !state.isSentenceSoft &&
+    (!isBareItem(lead) || (first !== undefined && /达|突破|超过|不低于|占|保持|稳定|控制|增长/.test(first.predicate)))
+  )
+    state.soft = undefined;
+  if (/其中/.test(words)) state.whole = wholeOf(own);
+  else if (!isBareItem(lead) || (first !== undefined && first.predicate !== '' && first.predicate !== '超'))
+    state.whole = undefined;
+  if (/累计|共计|合计/.test(lead)) state.isCumulative = true;
+}

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { extract, openText, type Reading, readStructure } from '@niepan/reader';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { similarity } from './match.ts';
+
+type Row = readonly [
+  string,
+  string,
+  number | readonly [number, number] | null,
+  (string | null)?,
+  string?,
+  string?,
+  (string | null)?,
+  string?,
+];
+
+interface Paragraph {
+  readonly 名: string;
+  readonly 文: string;
+  readonly 标题?: string;
+  readonly 成文?: string;
+  readonly 得?: readonly Row[];
+}
+
+function readFile(name: string): readonly Paragraph[] {
+  return parse(readFileSync(join(import.meta.dirname, 'paragraphs', name), 'utf8'));
+}
+
+/** A document of 假想市 around one paragraph: title, a clause, the signature. */
+function documentOf({
+  文: text,
+  标题: title = '假想市制造业高质量发展实施意见（2021—2025年）',
+  成文: dated = '2021-06-10',
+}: Paragraph): string {
+  const [year = '', month = '', day = ''] = dated.split('-');
+  return `${title}\n\n各县（市、区）人民政府，市各有关单位：\n\n一、重点工作\n${text}\n\n假想市人民政府\n${Number(year)}年${Number(month)}月${Number(day)}日\n`;
+}
+
+function targetsOf(paragraph: Paragraph): Reading['targets'] {
+  const source = openText(documentOf(paragraph));
+  return extract(source, readStructure(source)).targets;
+}
+
+function fieldsOf(target: Reading['targets'][number]): string {
+  const value = target.high === undefined ? target.value : `${target.value}..${target.high}`;
+  return [target.comparator, value, target.unit, target.period, target.basis, target.soft, target.line]
+    .map((field) => field ?? '')
+    .join(' ')
+    .trim();
+}
+
+function fieldsOfRow([, comparator, value, unit, period, basis, soft, line]: Row): string {
+  const shown = Array.isArray(value) ? `${value[0]}..${value[1]}` : value;
+  return [comparator, shown, unit, period, basis, soft, line]
+    .map((field) => field ?? '')
+    .join(' ')
+    .trim();
+}
+
+describe('paragraphs with targets are read in all their fields', () => {
+  it.each(readFile('goals.yaml').map((paragraph) => [paragraph.名, paragraph] as const))('%s', (_, paragraph) => {
+    const read = targetsOf(paragraph);
+    expect(read.map(fieldsOf)).toEqual((paragraph.得 ?? []).map(fieldsOfRow));
+    for (const [i, row] of (paragraph.得 ?? []).entries())
+      expect(similarity(read[i]?.name ?? '', row[0]), `${read[i]?.name} ~ ${row[0]}`).toBeGreaterThan(0.6);
+  });
+});
+
+describe('numbers that are no targets are left alone', () => {
+  it.each(readFile('none.yaml').map((paragraph) => [paragraph.名, paragraph] as const))('%s', (_, paragraph) => {
+    expect(targetsOf(paragraph).map(({ name, value }) => `${name} ${value}`)).toEqual([]);
+  });
+});
