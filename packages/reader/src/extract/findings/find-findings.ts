@@ -1,0 +1,55 @@
+import type { Source } from '../../open/source.ts';
+import type { ReadFinding, ReadTarget, Structure } from '../../structure/reading.ts';
+import { findInheritedCells, findLabelGaps, findPastPeriods, findUnitAliases, findWithoutUnit } from './find-layout.ts';
+import { findNestedParts, findOddNumbers } from './find-odd.ts';
+import { findRepeated, findUnlisted, toMetric } from './find-repeated.ts';
+
+/** What a person has to rule on: contradictions, gaps and oddities that the document itself shows. In the order of the text by kind. */
+export function findFindings(source: Source, structure: Structure, targets: readonly ReadTarget[]): ReadFinding[] {
+  const { clauses, document, responsibilities, tasks } = structure;
+  const titles = new Map(clauses.map(({ path, title }) => [path, title]));
+  const rows = new Set(clauses.filter(({ kind }) => kind === 'row').map(({ path }) => path));
+  const isAnnex = (path: string) => rows.has(path) && /^附/.test(path);
+  const groups = groupTitles(source, structure);
+  const partOf = (path: string) => groups.get(path) ?? titles.get(path.split('.')[0] ?? '') ?? '';
+  const metrics = targets.map((target) => toMetric(target, isAnnex(target.path), partOf(target.path)));
+  const kinds = new Map(clauses.map(({ path, kind }) => [path, kind]));
+  const isFramed = (path: string): boolean =>
+    kinds.get(path) === 'preface' || lineOf(path).some((above) => /目标/.test(titles.get(above)?.slice(0, 30) ?? ''));
+  return [
+    ...findRepeated(metrics, rows),
+    ...findUnlisted(metrics),
+    ...findNestedParts(targets),
+    ...findOddNumbers(targets),
+    ...findPastPeriods(tasks, targets, document.dated),
+    ...findWithoutUnit(
+      tasks,
+      targets.filter(({ path }) => !isFramed(path)),
+      responsibilities,
+    ),
+    ...findLabelGaps(clauses),
+    ...findInheritedCells(clauses),
+    ...findUnitAliases(responsibilities),
+  ];
+}
+
+/** A path and those above it. */
+function lineOf(path: string): string[] {
+  const parts = path.split('.');
+  return parts.map((_, i) => parts.slice(0, i + 1).join('.'));
+}
+
+/** The group that a row of a table belongs to: its column of goals or measures, the last one written above where its own is blank. */
+function groupTitles({ text }: Source, { passages, clauses }: Structure): ReadonlyMap<string, string> {
+  const groups = new Map<string, string>();
+  const inherits = new Map(clauses.map(({ path, inheritsFrom }) => [path, inheritsFrom]));
+  for (const { path, column, start, end } of passages)
+    if (column !== undefined && /举措|类别|一级指标|板块|目标分类/.test(column))
+      groups.set(path, text.slice(start, Math.min(end, start + 40)));
+  for (const { path } of clauses) {
+    const from = inherits.get(path);
+    const above = from === undefined ? undefined : groups.get(from);
+    if (above !== undefined && !groups.has(path)) groups.set(path, above);
+  }
+  return groups;
+}
