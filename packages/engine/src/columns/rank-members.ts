@@ -30,18 +30,18 @@ export function rankMembers(
     const [left, right] = [exactValue(a), exactValue(b)];
     return left && right ? compare(right.exact, left.exact) * turn : 0;
   };
+  const sizes = new Float64Array(rows);
+  for (const [index, row] of members.rows.entries()) sizes[row] = members.sizes[index];
   const group = {
-    within: '',
     rows: Uint32Array.from(members.rows),
     scores: Float64Array.from(members.values, (value) => value * turn),
-    sizes: Float64Array.from(members.sizes),
   };
-  const { order, tied } = rankGroup(group, ulps, compareExactly);
+  const { rows: order, tied } = rankGroup(group, { ulps, sizes, compare: compareExactly });
   const values = new Uint32Array(rows);
   let rank = 1;
   for (let position = 0; position < order.length; position++) {
     if (tied[position] === 0) rank = position + 1;
-    values[group.rows[order[position]]] = rank;
+    values[order[position]] = rank;
   }
   return { values, count: order.length };
 }

@@ -22,7 +22,7 @@ export interface ScoredColumns {
    * Which bound each item of a row stands at, where every one of them clearly does: rows of a group with equal signatures have exactly
    * equal scores. 0 = at least one item is in between.
    */
-  readonly signatures: Uint32Array;
+  readonly signatureOf: (row: number) => number;
 }
 
 function planGroup(
@@ -234,14 +234,21 @@ export function scoreColumns(
   const parts = sizes ? new Float64Array(blockSize) : undefined;
   const signatures = new Uint32Array(rows);
   const [rated, undecided] = [codeOfState('rated'), codeOfState('undecided')];
-  const isEverybody = groups.length === 1 && !standing.states.some((state) => state !== rated);
+  const isEverybody = groups.length === 1 && isAll(standing.states, rated);
+  const scorers: GroupScorer[] = [];
   for (const { plan, means, survey } of groups) {
-    const scorer = new GroupScorer(plan, means);
+    const scorer = new GroupScorer(plan, means, sizes !== undefined);
+    scorers.push(scorer);
     const mayLack = survey.within !== undefined || plan.kernels.some(({ missing }) => missing !== null);
+    const isSimple = isEverybody && !mayLack && !sizes;
     eachBlock(rows, (from, until) => {
       if (!hasMember(standing, plan.group, from, until)) return;
+      if (isSimple && scorer.isFused) {
+        scorer.fuseInto(scores, from, until);
+        return;
+      }
       scorer.run(from, until, totals, parts);
-      if (isEverybody && !mayLack && !sizes) {
+      if (isSimple) {
         scores.set(totals.subarray(0, until - from), from);
         if (scorer.marks) signatures.set(scorer.marks.subarray(0, until - from), from);
         return;
@@ -262,7 +269,14 @@ export function scoreColumns(
       }
     });
   }
-  return { scores, sizes, signatures, ulps: Math.max(0, ...groups.map(({ plan }) => plan.ulps)) };
+  const signatureOf = (row: number): number =>
+    signatures[row] || (scorers[standing.groups[row]]?.signatureOf(row) ?? 0);
+  return { scores, sizes, signatureOf, ulps: Math.max(0, ...groups.map(({ plan }) => plan.ulps)) };
+}
+
+function isAll(codes: Uint8Array, code: number): boolean {
+  for (let row = 0; row < codes.length; row++) if (codes[row] !== code) return false;
+  return true;
 }
 
 function hasMember(standing: Standing, group: number, from: number, until: number): boolean {
