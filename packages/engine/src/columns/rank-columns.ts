@@ -25,10 +25,14 @@ export interface Exactness {
   readonly keyOf?: (row: number) => number;
 }
 
-/** Splits rated rows into ranking groups, rows ascending, scores copied beside them so that ranking stays in the cache. */
-export function splitByKeys(keys: GroupKeys, isRated: Uint8Array, scores: Float64Array): readonly RankingGroup[] {
+/** Splits rated rows into ranking groups, rows ascending, scores copied beside them (into `values`) so that ranking stays in the cache. */
+export function splitByKeys(
+  keys: GroupKeys,
+  isRated: Uint8Array,
+  scores: Float64Array,
+  values: Float64Array,
+): readonly RankingGroup[] {
   const { starts, rows } = groupRows(keys, isRated);
-  const values = new Float64Array(rows.length);
   const next = starts.slice();
   const { codes } = keys;
   for (let row = 0; row < codes.length; row++) {
@@ -59,13 +63,17 @@ function endOfRun(
 }
 
 /**
- * Ranks one group. Floats order what is clearly apart; where neighbours are within their error bounds, the whole run is ordered by the
- * exact comparison.
+ * Ranks one group into the given room. Floats order what is clearly apart; where neighbours are within their error bounds, the whole run
+ * is ordered by the exact comparison.
  */
-export function rankGroup(group: ScoredRows, exactness: Exactness): GroupRanking {
+export function rankGroup(group: ScoredRows, exactness: Exactness, room: GroupRanking): GroupRanking {
   const count = group.rows.length;
-  const [scores, rows, tied] = [new Float64Array(count), new Uint32Array(count), new Uint8Array(count)];
-  const ranking = { scores, rows, tied };
+  const ranking = {
+    scores: room.scores.subarray(0, count),
+    rows: room.rows.subarray(0, count),
+    tied: room.tied.subarray(0, count).fill(0),
+  };
+  const { scores } = ranking;
   sortRows(group, ranking);
   const { sizes, ulps } = exactness;
   const bound = 2 * ulps * roundingUnit;

@@ -1,9 +1,11 @@
 import { compare } from '../base/exact.ts';
 import type { Scheme, ScoreItem } from '../program/program.ts';
+import { writeRanks } from '../rows/classing.ts';
 import { numberAt } from '../rows/evaluate.ts';
 import type { Num } from '../rows/num.ts';
 import { type At, keep, type Run } from '../rows/run.ts';
 import { rankGroup } from './rank-columns.ts';
+import { withRankingRoom } from './scratch.ts';
 
 /** An item's values among its members: rows, floats, and the sizes that bound their errors. */
 export interface MemberValues {
@@ -36,12 +38,9 @@ export function rankMembers(
     rows: Uint32Array.from(members.rows),
     scores: Float64Array.from(members.values, (value) => value * turn),
   };
-  const { rows: order, tied } = rankGroup(group, { ulps, sizes, compare: compareExactly });
   const values = new Uint32Array(rows);
-  let rank = 1;
-  for (let position = 0; position < order.length; position++) {
-    if (tied[position] === 0) rank = position + 1;
-    values[order[position]] = rank;
-  }
-  return { values, count: order.length };
+  withRankingRoom(members.rows.length, (room) => {
+    writeRanks(rankGroup(group, { ulps, sizes, compare: compareExactly }, room), values);
+  });
+  return { values, count: members.rows.length };
 }

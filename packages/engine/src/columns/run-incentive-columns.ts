@@ -78,6 +78,8 @@ function awardedRows(run: Run, incentive: Incentive): Uint8Array | undefined {
   return Uint8Array.from(frame.ids, (id) => (ids.has(id) ? 1 : 0));
 }
 
+const unlimited = new Float64Array(blockSize).fill(Number.POSITIVE_INFINITY);
+
 /** By verdict: the state and reason where the verdict settles them, and whether the amount matters. */
 const stateOf = Uint8Array.of(undecided, nothing, undecided, outside, undecided);
 const reasonOf = Uint8Array.of(0, byCondition, 0, 0, 0);
@@ -92,6 +94,8 @@ class BlockDecider {
   readonly #awarded: Uint8Array | undefined;
   readonly #hasRivals: boolean;
   readonly #wanted = new Selection();
+  #sum = 0;
+  #total = 0n;
 
   constructor(
     compiler: Compiler<Expression>,
@@ -120,11 +124,45 @@ class BlockDecider {
     wanted.select(verdicts, isAmountAsked, count);
     this.#gross.run(from, until, wanted);
     this.#cap?.run(from, until, wanted);
-    for (let k = 0; k < wanted.count; k++) {
-      const i = wanted.rows[k];
-      this.#decideAmount(from + i, i, verdicts[i] === fits);
-    }
+    if (this.#excluded || this.#hasRivals) this.#decideEach(from, verdicts);
+    else this.#payEach(from, verdicts);
     if (this.#awarded) for (let i = 0; i < count; i++) if (verdicts[i] === isAwarded) this.#decideByRow(from + i);
+  }
+
+  #decideEach(from: number, verdicts: Uint8Array): void {
+    const { rows, count } = this.#wanted;
+    for (let k = 0; k < count; k++) this.#decideAmount(from + rows[k], rows[k], verdicts[rows[k]] === fits);
+  }
+
+  /** The same where no exclusion and no other incentive can take an amount away. */
+  #payEach(from: number, verdicts: Uint8Array): void {
+    const { states, fen } = this.columns;
+    const { rows, count } = this.#wanted;
+    const { outcomes, fen: amounts } = this.#gross;
+    const limits = this.#cap?.fen ?? unlimited;
+    for (let k = 0; k < count; k++) {
+      const i = rows[k];
+      const amount = Math.min(amounts[i], limits[i]);
+      if (outcomes[i] !== gross.amount || verdicts[i] !== fits || !(amount > 0)) {
+        this.#decideAmount(from + i, i, verdicts[i] === fits);
+        continue;
+      }
+      states[from + i] = payable;
+      fen[from + i] = amount;
+      this.#add(amount);
+    }
+  }
+
+  #add(amount: number): void {
+    this.#sum += amount;
+    if (this.#sum < largestSafe) return;
+    this.#total += BigInt(this.#sum);
+    this.#sum = 0;
+  }
+
+  /** Sum of the amounts to be paid so far. */
+  get total(): bigint {
+    return this.#total + BigInt(this.#sum);
   }
 
   #decideByRow(row: number): void {
@@ -134,6 +172,7 @@ class BlockDecider {
     columns.states[row] = codeOf(outcome.state);
     columns.fen[row] = Number(outcome.amountFen);
     columns.exactly.set(row, outcome);
+    if (outcome.state === 'payable') this.#total += outcome.amountFen;
   }
 
   #decideAmount(row: number, i: number, isFitting: boolean): void {
@@ -176,6 +215,7 @@ class BlockDecider {
     else {
       states[row] = standing === exclusion.held ? held : payable;
       amounts[row] = amount;
+      if (standing !== exclusion.held) this.#add(amount);
     }
   }
 }
@@ -249,21 +289,6 @@ export function runIncentiveByColumns(run: Run, incentive: Incentive, tierLabel:
       made ??= Array.from({ length: rows }, (_, row) => rowOf(run, incentive, columns, row, tierLabel));
       return made;
     },
-    totalFen: totalOf(columns),
+    totalFen: decider.total,
   };
-}
-
-function totalOf({ states, fen, exactly }: Columns): bigint {
-  let sum = 0;
-  let total = 0n;
-  for (let row = 0; row < states.length; row++) {
-    if (states[row] !== payable) continue;
-    if (fen[row] >= largestSafe) total += exactly.get(row)?.amountFen ?? 0n;
-    else sum += fen[row];
-    if (sum >= largestSafe) {
-      total += BigInt(sum);
-      sum = 0;
-    }
-  }
-  return total + BigInt(sum);
 }

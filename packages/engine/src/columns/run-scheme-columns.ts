@@ -25,6 +25,7 @@ import { type Exactness, rankGroup, splitByKeys } from './rank-columns.ts';
 import { roundedScores } from './rounded-scores.ts';
 import { scoreAtBounds } from './score-blocks.ts';
 import { type ScoredColumns, scoreColumns } from './score-columns.ts';
+import { withRankingRoom } from './scratch.ts';
 import { standingByColumns } from './standing-columns.ts';
 
 /** Ranks, classes and cuts of all groups; floats decide what is clearly apart, the exact reading the rest. */
@@ -75,13 +76,13 @@ function rankAndCut(
     if (Math.abs(gap) > bound * size) return gap > 0;
     return compare(exactScore(row).exact, limit.exact) >= 0;
   };
-  const groups = splitByKeys(rankingKeys(run, scheme), isRated, compared);
-  const cuts: Cut[] = [];
-  for (const group of groups) {
-    const ranking = { within: group.within, ...rankGroup(group, exactness) };
-    cuts.push(...classify(scheme, [ranking], arrays, reaches));
-  }
-  return cuts;
+  return withRankingRoom(compared.length, (room) => {
+    const groups = splitByKeys(rankingKeys(run, scheme), isRated, compared, room.values);
+    return groups.flatMap((group) => {
+      const ranking = { within: group.within, ...rankGroup(group, exactness, room) };
+      return classify(scheme, [ranking], arrays, reaches);
+    });
+  });
 }
 
 /** Runs a scheme by column kernels. Scores, ranks, classes, notes and cuts are those of the one-row reading, bit for bit. */
@@ -90,13 +91,15 @@ export function runSchemeByColumns(run: Run, name: string): SchemeResult {
   const compiler = makeCompiler(run, scheme.subject);
   const { rows } = compiler;
   const standing = standingByColumns(run, scheme, compiler);
+  const cutClasses = new Uint8Array(rows).fill(none);
   const arrays = {
     states: standing.states.slice(),
     groups: standing.groups,
     scores: new Float64Array(0),
     ranks: new Uint32Array(rows),
-    classes: new Uint8Array(rows).fill(none),
-    cutClasses: new Uint8Array(rows).fill(none),
+    // Without regrades the classes are those of the cut.
+    classes: scheme.regrades.length > 0 ? new Uint8Array(rows) : cutClasses,
+    cutClasses,
     notes: new Map([...standing.notes].map(([row, notes]) => [row, [...notes]])),
   } satisfies SchemeArrays;
   const scored = scoreColumns(run, scheme, compiler, standing, arrays.states, arrays.notes);
@@ -112,7 +115,7 @@ export function runSchemeByColumns(run: Run, name: string): SchemeResult {
       return code === 2 ? (run.isCase ? false : null) : code === 1;
     };
     regradeAll(scheme, arrays, verdict, rated);
-  } else arrays.classes.set(arrays.cutClasses);
+  }
   let items: readonly SchemeItemResult[] | undefined;
   return {
     scheme: name,

@@ -228,18 +228,18 @@ export function scoreColumns(
 ): ScoredColumns {
   const { rows } = compiler;
   const groups = planGroups(run, scheme, compiler, standing);
-  const scores = new Float64Array(rows).fill(Number.NaN);
   const sizes = groups.every(({ plan }) => plan.isPlain) ? undefined : new Float64Array(rows);
   const totals = new Float64Array(blockSize);
   const parts = sizes ? new Float64Array(blockSize) : undefined;
-  const signatures = new Uint32Array(rows);
   const [rated, undecided] = [codeOfState('rated'), codeOfState('undecided')];
   const isEverybody = groups.length === 1 && isAll(standing.states, rated);
-  const scorers: GroupScorer[] = [];
-  for (const { plan, means, survey } of groups) {
-    const scorer = new GroupScorer(plan, means, sizes !== undefined);
-    scorers.push(scorer);
-    const mayLack = survey.within !== undefined || plan.kernels.some(({ missing }) => missing !== null);
+  const scorers = groups.map(({ plan, means }) => new GroupScorer(plan, means, sizes !== undefined));
+  const signatures = new Uint32Array(scorers.some(({ marks }) => marks) ? rows : 0);
+  const scores = new Float64Array(rows);
+  if (!isEverybody || mayLackAny(groups)) scores.fill(Number.NaN);
+  for (const [index, { plan, means, survey }] of groups.entries()) {
+    const scorer = scorers[index];
+    const mayLack = mayLackAny([groups[index]]);
     const isSimple = isEverybody && !mayLack && !sizes;
     eachBlock(rows, (from, until) => {
       if (!hasMember(standing, plan.group, from, until)) return;
@@ -272,6 +272,13 @@ export function scoreColumns(
   const signatureOf = (row: number): number =>
     signatures[row] || (scorers[standing.groups[row]]?.signatureOf(row) ?? 0);
   return { scores, sizes, signatureOf, ulps: Math.max(0, ...groups.map(({ plan }) => plan.ulps)) };
+}
+
+/** Whether any row of the groups may lack data or a place to be ranked in. */
+function mayLackAny(groups: readonly PlannedGroup[]): boolean {
+  return groups.some(
+    ({ plan, survey }) => survey.within !== undefined || plan.kernels.some(({ missing }) => missing !== null),
+  );
 }
 
 function isAll(codes: Uint8Array, code: number): boolean {

@@ -24,7 +24,7 @@ export function quotaLines(classing: Classing, ranked: number): readonly { exact
 }
 
 /** Competition ranks (1, 1, 3), written into `ranks` for the rows of one ranking. */
-export function writeRanks({ rows, tied }: Ranking, ranks: Uint32Array): void {
+export function writeRanks({ rows, tied }: Omit<Ranking, 'within'>, ranks: Uint32Array): void {
   let rank = 1;
   for (let position = 0; position < rows.length; position++) {
     if (tied[position] === 0) rank = position + 1;
