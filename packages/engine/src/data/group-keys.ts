@@ -104,8 +104,7 @@ export function crossKeys(a: GroupKeys, b: GroupKeys): GroupKeys {
       continue;
     }
     codes[row] = codeOf(left * width + right, dictionary.length);
-    if (codes[row] === dictionary.length)
-      dictionary.push(`${a.dictionary[left]}${separator}${b.dictionary[right]}`);
+    if (codes[row] === dictionary.length) dictionary.push(`${a.dictionary[left]}${separator}${b.dictionary[right]}`);
   }
   return { codes, dictionary };
 }
