@@ -10,11 +10,12 @@ import { coverage } from './coverage.ts';
 import { explain } from './explain.ts';
 import { printCommandHelp, printHelp } from './help.ts';
 import { parseCommand } from './parse-command.ts';
+import { read } from './read.ts';
 import { run } from './run.ts';
 import { serve } from './serve.ts';
 import { test } from './test.ts';
 
-const commands: readonly Command[] = [check, test, coverage, run, explain, bulletin, serve];
+const commands: readonly Command[] = [check, test, coverage, read, run, explain, bulletin, serve];
 
 const processIo: Io = {
   out: (text) => process.stdout.write(text),

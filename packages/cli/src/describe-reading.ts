@@ -1,0 +1,61 @@
+import type { Reading } from '@niepan/reader';
+
+/** A reading as `niepan read --json` gives it. Places are UTF-16 offsets into the document's text, which `--text` writes; what isn't stated is null. */
+export function describeReading({ document, clauses, targets, tasks, rules, findings }: Reading) {
+  return {
+    document: {
+      title: document.title,
+      number: document.number ?? null,
+      issuer: document.issuer ?? null,
+      dated: document.dated ?? null,
+      from: document.from ?? null,
+      until: document.until ?? null,
+      isPublic: document.isPublic ?? null,
+      basis: document.basis,
+      copiedTo: document.copiedTo,
+    },
+    clauses: clauses.map(({ path, title, start, end }) => ({ path, title, start, end })),
+    targets: targets.map((target) => ({
+      name: target.name,
+      comparator: target.comparator,
+      value: target.value ?? null,
+      high: target.high ?? null,
+      unit: target.unit ?? null,
+      period: target.period ?? null,
+      basis: target.basis,
+      soft: target.soft ?? null,
+      line: target.line ?? null,
+      partOf: target.partOf ?? null,
+      relative: target.relative ?? null,
+      path: target.path,
+      start: target.start,
+      end: target.end,
+      confidence: target.confidence,
+      because: target.because,
+    })),
+    tasks: tasks.map((task) => ({
+      path: task.path,
+      text: task.text,
+      start: task.start,
+      end: task.end,
+      lead: task.lead ?? null,
+      responsible: task.responsible,
+      bodies: task.bodies,
+      due: task.due ?? null,
+      every: task.every ?? null,
+      confidence: task.confidence,
+      because: task.because,
+    })),
+    rules: rules.map(({ path, kind, name, draft, start, end, confidence, because }) => ({
+      path,
+      kind,
+      name,
+      draft,
+      start,
+      end,
+      confidence,
+      because,
+    })),
+    findings,
+  };
+}

@@ -1,0 +1,91 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { main } from './main.ts';
+
+/** 演示数据：自己写的一份短方案。 */
+const document = `假想政办〔2025〕8号
+假想市人民政府办公室关于印发制造业提质行动方案的通知
+各县（市、区）人民政府，市政府直属各单位：
+经市政府同意，现印发给你们。
+2025年3月18日
+一、总体目标
+到2027年，全市规上工业亩均税收达到31.5万元/亩，新增专精特新企业120家以上。
+二、主要任务
+（一）加快技术改造。2025年底前组织实施智能化技改项目300项以上。（责任单位：市经信局、市科技局）
+（二）盘活存量用地。全年整治低效用地1500亩。（责任单位：市自然资源和规划局）
+`;
+
+let root = '';
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'niepan-read-'));
+  await writeFile(join(root, '方案.txt'), document);
+  await writeFile(
+    join(root, '旧版.html'),
+    `<html><body>${document
+      .replace('300项', '200项')
+      .split('\n')
+      .map((line) => `<p>${line}</p>`)
+      .join('')}</body></html>`,
+  );
+  await writeFile(join(root, '扫描.png'), new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1, 2, 3]));
+});
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  let out = '';
+  let err = '';
+  const io = { out: (text: string) => (out += text), err: (text: string) => (err += text), cwd: root, env: {} };
+  const code = await main(args, io);
+  return { code, out, err };
+}
+
+describe('niepan read', () => {
+  it('gives head, clauses, targets, tasks, rules and findings as JSON, with places in the text that --text writes', async () => {
+    const { code, out } = await run('read', '方案.txt', '--json', '--text', '正文.txt');
+    const read = JSON.parse(out);
+    expect(Object.keys(read)).toEqual(['document', 'clauses', 'targets', 'tasks', 'rules', 'findings']);
+    expect(code).toBe(read.findings.length === 0 ? 0 : 1);
+    expect(read.document.number).toBe('假想政办〔2025〕8号');
+    const text = await readFile(join(root, '正文.txt'), 'utf8');
+    const target = read.targets.find(({ name }: { name: string }) => name.includes('亩均税收'));
+    expect(target).toMatchObject({ comparator: '≥', value: '31.5', unit: '万元/亩', period: '2027', path: '一' });
+    expect(text.slice(target.start, target.end)).toContain('31.5万元/亩');
+    for (const clause of read.clauses) expect(text.slice(clause.start, clause.end).trim()).not.toBe('');
+  });
+
+  it('writes a draft package that passes the check, and never over policy files', async () => {
+    const { out } = await run('read', '方案.txt', '--out', '草稿', '--region', '330300');
+    expect(out).toContain('0 个错误');
+    expect(await readdir(join(root, '草稿'))).toContain('目标.yaml');
+    const checked = await run('check', '草稿', '--json');
+    expect(JSON.parse(checked.out).errors).toBe(0);
+    expect((await run('read', '方案.txt', '--out', '草稿')).code).toBe(2);
+  });
+
+  it('tells another version apart, whatever its format, and a package', async () => {
+    const { code, out } = await run('read', '方案.txt', '--against', '旧版.html', '--json');
+    expect(code).toBe(1);
+    const { differences } = JSON.parse(out);
+    expect(differences.targets.map((one: { kind: string }) => one.kind)).toEqual(['changed']);
+    expect([differences.targets[0].before.says, differences.targets[0].after.says]).toEqual(['≥ 200 项', '≥ 300 项']);
+    await run('read', '方案.txt', '--out', '比较', '--region', '330300');
+    const same = JSON.parse((await run('read', '方案.txt', '--against', '比较', '--json')).out);
+    expect(same.differences).toEqual({ clauses: [], targets: [] });
+    expect((await run('read', '方案.txt', '--against', '旧版.html')).out).toContain('≥ 200 项');
+  });
+
+  it('ends with exit code 2 and a clear line where a file is missing, a folder, or can’t be read', async () => {
+    expect(await run('read', '没有.docx')).toMatchObject({ code: 2, err: expect.stringContaining('没有文件') });
+    expect(await run('read', '.')).toMatchObject({ code: 2, err: expect.stringContaining('文件夹') });
+    expect(await run('read', '扫描.png')).toMatchObject({ code: 2, err: expect.stringContaining('图片') });
+    expect(await run('read', '扫描.png', '--english')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('picture'),
+    });
+    const { out } = await run('read', '扫描.png', '--json');
+    expect(JSON.parse(out).error.details.code).toBe('scanned');
+    expect((await run('read')).code).toBe(2);
+  });
+});
