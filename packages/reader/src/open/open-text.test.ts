@@ -24,7 +24,7 @@ describe('opening a plain text', () => {
     expect(paragraphsOf(openText(text)).map((paragraph) => paragraph.slice(-5))).toEqual(['评选一次。', '公布结果。']);
   });
 
-  it('joins a paragraph that a page breaks in mid-sentence, across page numbers and running titles', () => {
+  it('joins a paragraph that a page breaks in mid-sentence, across page numbers and running titles; the title stays once', () => {
     const page = (body: string, number: number) => `假想市工业行动方案\n\n${body}\n\n— ${number} —\n`;
     const text = [
       page('1.推进技术改造。组织企业实施智能化改造项目，推广先进装备，支持企业建设数字', 1),
@@ -32,6 +32,7 @@ describe('opening a plain text', () => {
       page('2.培育优质企业。建立培育库。', 3),
     ].join('\f');
     expect(paragraphsOf(openText(text))).toEqual([
+      '假想市工业行动方案',
       '1.推进技术改造。组织企业实施智能化改造项目，推广先进装备，支持企业建设数字化车间。',
       '2.培育优质企业。建立培育库。',
     ]);

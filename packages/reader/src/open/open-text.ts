@@ -33,10 +33,12 @@ function hasIndents(lines: readonly string[]): boolean {
 function piecesOf(lines: readonly string[], furniture: ReadonlySet<number>): Piece[] {
   const byIndent = hasIndents(lines);
   const pieces: Piece[] = [{ lines: [] }];
+  let plainUntil = 0;
   for (let index = 0; index < lines.length; ) {
     const raw = lines[index] ?? '';
-    const table = furniture.has(index) ? undefined : findTextTable(lines, index);
-    if (table) {
+    const table = furniture.has(index) || index < plainUntil ? undefined : findTextTable(lines, index);
+    if (table && table.rows.length === 0) plainUntil = table.next;
+    else if (table) {
       pieces.push({ lines: [], table }, { lines: [] });
       index = table.next;
       continue;

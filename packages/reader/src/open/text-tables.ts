@@ -3,7 +3,7 @@ import { joinCellLines } from './join-lines.ts';
 import { findLabel } from './label.ts';
 import type { CellText } from './source-writer.ts';
 
-/** A table found among a file's raw lines, and the line after it. */
+/** A table found among a file's raw lines, and the line after it; without rows where the lines up to there only look like one. */
 export interface TextTable {
   readonly rows: readonly (readonly CellText[])[];
   readonly next: number;
@@ -66,7 +66,7 @@ function findIndented(lines: readonly string[], from: number): TextTable | undef
     next = index + 1;
   }
   const columns = rows.reduce((most, row) => Math.max(most, row.length), 0);
-  if (columns < 2 || rows.filter((row) => row.length === columns).length < 2) return undefined;
+  if (columns < 2 || rows.filter((row) => row.length === columns).length < 2) return { rows: [], next };
   return { rows: rows.map((row) => toCells(row.map(paragraphsOf), columns)), next };
 }
 

@@ -25,11 +25,13 @@ export interface Clauses {
   readonly rows: readonly RowClause[];
 }
 
-const endsWithUnits =
+const unitsAtEnd =
   /[（(【[](?:责任|牵头|配合|主办|承办|落实|实施)?(?:单位|部门)?[^（(]{0,8}[：:][^。]*[）)】\]]。?$|^(?:责任|牵头|配合)(?:单位|部门)[：:]/;
 const speaksOfItself =
   /本(?:实施)?(?:意见|通知|方案|办法|措施|政策|规定|细则|计划|要点|条例|规划|清单|行动|若干)|自.{1,24}起(?:施行|实施|执行|生效)|有效期|^特此|^请?各(?:县|地|区|市|乡镇|镇|街道|部门|单位|有关).{0,60}(?:要|应|请|可|结合|参照)/;
 const takesEffect = /施行|起(?:实施|执行|生效)|有效期|负责解释|废止/;
+
+const endsWithUnits = (text: string): boolean => unitsAtEnd.test(text.slice(-600));
 
 /** Walks through a document's elements and writes its clauses. */
 class Walker {
@@ -38,6 +40,8 @@ class Walker {
   private readonly signatures: ReadonlyMap<number, number>;
   private readonly grids = new Map<number, Grid>();
   private readonly frame: Frame;
+  private readonly lastTops: readonly boolean[];
+  private readonly lastAnnex: number;
   private tree = new LabelTree(this.outline, '', '前言');
   private prefix = '';
   /** The clause that text without a label goes to, while a part of the frame is open. */
@@ -59,6 +63,10 @@ class Walker {
       earlier = readGrid(text, element.table, earlier);
       this.grids.set(index, earlier);
     }
+    this.lastTops = this.findLastTops();
+    this.lastAnnex = elements.findLastIndex(
+      (element) => element.kind === 'paragraph' && findAnnexHeading(element.text) !== undefined,
+    );
     this.frame = findFrame(elements, (index) => {
       const grid = this.grids.get(index);
       return grid !== undefined && grid.headerRows > 0 && grid.rows.length > 0;
@@ -88,14 +96,17 @@ class Walker {
     if (preface < body && opening) this.openPart('前言', 'preface', '前言', opening.start);
   }
 
-  private isLastTop(index: number): boolean {
-    for (let next = index + 1; next < this.elements.length; next++) {
-      const element = this.elements[next];
-      if (!element || this.signatures.has(next) || element.kind === 'table') return true;
-      if (startsRecord(element.text) || startsAnnexList(element.text) || findAnnexHeading(element.text)) return true;
-      if (element.label) return false;
+  /** For each element whether no labelled paragraph follows before the body's end: the places where the body may close. */
+  private findLastTops(): readonly boolean[] {
+    const isLast = this.elements.map(() => true);
+    let ends = true;
+    for (let index = this.elements.length - 1; index >= 0; index--) {
+      isLast[index] = ends;
+      const element = this.elements[index];
+      if (element?.kind === 'table' || this.endsBody(index)) ends = true;
+      else if (element?.label) ends = false;
     }
-    return true;
+    return isLast;
   }
 
   /** Closing paragraphs after the last clause: the paragraphs from one that speaks of the document itself, or that follows a closed clause. */
@@ -139,12 +150,12 @@ class Walker {
       element.label ||
       this.part !== '' ||
       this.prefix !== '' ||
-      !this.isLastTop(index)
+      this.lastTops[index] !== true
     )
       return false;
-    if (endsWithUnits.test(element.text) || !/[。：]$/.test(element.text) || before?.kind !== 'paragraph') return false;
+    if (endsWithUnits(element.text) || !/[。：]$/.test(element.text) || before?.kind !== 'paragraph') return false;
     if (before.label && !/[。；：:）)]$/.test(before.text)) return false;
-    return speaksOfItself.test(element.text) || endsWithUnits.test(before.text) || (this.labelled > 3 && !this.goesOn);
+    return speaksOfItself.test(element.text) || endsWithUnits(before.text) || (this.labelled > 3 && !this.goesOn);
   }
 
   private writeSignature(index: number, end: number): number {
@@ -166,9 +177,7 @@ class Walker {
       if (element?.kind !== 'paragraph' || element.label?.kind !== 'arabic' || /。$/.test(element.text)) break;
       items.push(element);
     }
-    const hasTexts = this.elements.some(
-      (element, place) => place >= end && element.kind === 'paragraph' && findAnnexHeading(element.text) !== undefined,
-    );
+    const hasTexts = this.lastAnnex >= end;
     if (hasTexts && this.signatures.has(end)) return this.writeSignature(index, this.signatures.get(end) ?? end);
     const next = this.elements[end];
     const isNext = next?.kind === 'paragraph' && findAnnexHeading(next.text) !== undefined;
@@ -266,7 +275,7 @@ class Walker {
   }
 
   private writeText({ start, end, text }: ParagraphElement): void {
-    if (this.labelled > 0 && !this.isHeading && !endsWithUnits.test(text)) this.goesOn = true;
+    if (this.labelled > 0 && !this.isHeading && !endsWithUnits(text)) this.goesOn = true;
     this.isHeading = false;
     const path = this.part === '' ? this.tree.current : this.part;
     if (!this.outline.has(path)) this.openPart('前言', 'preface', titleOf(text), start);

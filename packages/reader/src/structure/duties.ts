@@ -1,21 +1,12 @@
 import type { Statement } from './statement.ts';
-import { type NamedUnit, readUnits, unitKey } from './units.ts';
+import { isUnitName, type NamedUnit, readUnits, unitKey } from './units.ts';
 
-const organEnding =
-  '(?:委组织部|委宣传部|委统战部|委政法委|委编办|委人才办|委办公室|委办|政府办公室|政府办|领导小组办公室|专班办公室|局|委员会|委|办公室|厅|部门|部|院|政府|中心|领导小组|工作专班|专班|指挥部|管委会|公司|集团|银行|街道|乡镇|协会|办)';
-const organ = `(?:各?县[（(〔]市、区[）)〕])?[^，。；：、（）()“”由\\s]{1,18}?${organEnding}(?:[（(][^（()）]{1,20}[）)])?`;
-const organs = `${organ}(?:(?:、|和|会同|及|与|以及)${organ}){0,12}`;
-const endsName =
-  '(?=牵头|负责|会同|统筹|组织|对|另行|制定|认定|按|承担|受理|审核|实施|统一|具体|结合|定期|要|应|应当|依法|根据|等|研究|共同|分别|建立|加强|做好|开展|$|，|。|、|每)';
-const byWhom = new RegExp(`由(${organs})${endsName}`);
-const leads = new RegExp(`(?:^|[，。；由])(${organs})(?:负责)?牵头`);
-const supports = new RegExp(
-  `[，。；](${organs}|[\\u4e00-\\u9fff、]{2,20})(?:等(?:有关|相关)?(?:部门|单位)?)?(?:协同|协助|积极|做好)?(?:配合|协办|参与|按照?(?:各自)?职责)`,
-);
-const subject = new RegExp(`^(${organs})(?=牵头|负责|会同|统筹|组织|要|应|应当|根据|按照|定期|切实|每|依法)`);
-const localSubject =
-  /^(各(?:级|地|县|市|区|村|乡镇|镇|街道|镇街|功能区|园区|部门|单位)?(?:[（(][^）)]{1,12}[）)])?(?:人民政府|政府)?(?:[、和及](?:各)?[^，。；、]{1,14}?)*?)(?=要|应|应当|须|必须|可|按照|结合|切实|参照|负责|根据)/;
-const accountable = /^(各[^，。；]{1,40}?)(?:是|为|作为)[^，。；]{0,24}(?:责任主体|实施主体|责任单位)/;
+/** Words after which a list of units is over, or which say what the units before them do. */
+const verbs =
+  /牵头|负责|会同|统筹|组织|对|另行|制定|认定|按照?|承担|受理|审核|实施|统一|具体|结合|定期|依法|根据|研究|共同|分别|建立|加强|做好|开展|每|配合|协办|参与|应当?|要|必须|须|可|切实|参照|等|下达|拨付|确定|是|为|作为/g;
+const supports = /配合|协办|参与|协助|职责/;
+const local =
+  /^各(?:级|地|县|市|区|村|乡镇|镇|街道|镇街|功能区|园区|部门|单位)?(?:[（(][^）)]{1,12}[）)])?[^，。；]{0,40}?(?=要|应|须|必须|可|按照|结合|切实|参照|负责|根据|(?:是|为|作为)[^，。；]{0,24}(?:责任主体|实施主体|责任单位))/;
 const group =
   /(?:建立|成立|设立|组建|调整)(?:由[^，。]{0,40}?)?([^，。；]{2,40}?(?:领导小组|工作专班|工作小组|指挥部|委员会))/;
 const seat = /办公室(?:设|设立)在([^，。；、]{2,16}?(?:局|委|办|部|厅|中心|办公室))/;
@@ -33,12 +24,105 @@ export function knowUnits(names: Iterable<string>): KnownUnits {
   return known;
 }
 
-function named(words: string | undefined, base: number, known: KnownUnits, keepAll = false): NamedUnit[] {
-  if (words === undefined) return [];
-  return readUnits(words.replaceAll('会同', '、、'), base, keepAll).map((unit) => ({
-    ...unit,
-    name: known.get(unitKey(unit.name)) ?? unit.name,
-  }));
+/** What a part of a sentence between two commas says: the units that its words begin with, and the verb after them. */
+interface Charge {
+  readonly units: readonly NamedUnit[];
+  /** Units behind 会同. */
+  readonly others: readonly NamedUnit[];
+  readonly verb: string;
+  /** All words from the verb on. */
+  readonly rest: string;
+}
+
+/** Reads one sentence's charges against the units known from the whole document. */
+class DutyReader {
+  constructor(private readonly known: KnownUnits) {}
+
+  private named(words: string, base: number, keepAll = false): NamedUnit[] {
+    return readUnits(words, base, keepAll)
+      .map((unit) => ({ ...unit, name: this.known.get(unitKey(unit.name)) ?? unit.name }))
+      .filter(({ name }) => !/^(?:相关|有关|各有关|责任|主管|其他|上级|本|该)/.test(name));
+  }
+
+  /** Units at the head of the words, all of them names of organs. */
+  private listed(words: string, base: number): NamedUnit[] | undefined {
+    if (/^(?:对|为|以|在|从|把|将|按|通过|支持|鼓励|引导|推动|加强|加快|强化)/.test(words) || /企业$/.test(words))
+      return undefined;
+    const all = readUnits(words, base, true);
+    if (all.length === 0 || !all.every(({ name }) => isUnitName(name) || this.known.has(unitKey(name))))
+      return undefined;
+    return this.named(words, base, true);
+  }
+
+  /** The charge that words begin with: the shortest list of organs that a verb closes. */
+  charge(words: string, base: number): Charge | undefined {
+    for (const found of words.slice(0, 160).matchAll(verbs)) {
+      const index = found.index ?? 0;
+      if (index < 2) continue;
+      const units = this.listed(words.slice(0, index), base);
+      if (!units || units.length === 0) continue;
+      const verb = found[0];
+      const after = words.slice(index + verb.length);
+      const joined = verb === '会同' ? this.charge(after, base + index + verb.length) : undefined;
+      return { units, others: joined ? [...joined.units, ...joined.others] : [], verb, rest: words.slice(index) };
+    }
+    return undefined;
+  }
+
+  /** Units that a part of the sentence names as helpers; short names count where they are known. */
+  helpers(part: string, base: number): NamedUnit[] {
+    const verb = part.search(supports);
+    if (verb < 2 || verb > 120) return [];
+    const words = part
+      .slice(0, verb)
+      .replace(/(?:等(?:有关|相关)?(?:部门|单位)?)?(?:协同|协助|积极|做好|按照?各自|按照?)*$/, '');
+    return words.split('、').flatMap((name) => {
+      const known = this.known.get(unitKey(name.trim()));
+      return known === undefined ? this.named(name, base) : this.named(known, base, true);
+    });
+  }
+
+  asBodies(units: readonly NamedUnit[]): NamedUnit[] {
+    return units.map((unit) => ({ ...unit, isBody: true }));
+  }
+
+  bodies(words: string, base: number): NamedUnit[] {
+    return this.asBodies(this.named(words, base, true));
+  }
+
+  founded(words: string, base: number): { readonly lead: NamedUnit[]; readonly seat: NamedUnit[] } | undefined {
+    const found = group.exec(words);
+    if (!found) return undefined;
+    return {
+      lead: this.named(found[1] ?? '', base + found.index, true),
+      seat: this.named(seat.exec(words)?.[1] ?? '', base),
+    };
+  }
+}
+
+function toStatement(
+  lead: readonly NamedUnit[],
+  others: readonly NamedUnit[],
+  word: string,
+  start: number,
+  end: number,
+): Statement | undefined {
+  const all = [...lead, ...others];
+  if (all.length === 0) return undefined;
+  const units = all.filter(({ isBody }) => !isBody);
+  const bodies = all.filter(({ isBody }) => isBody);
+  const isLed = lead.some(({ isBody }) => !isBody);
+  return {
+    start,
+    end,
+    leads: isLed ? units.slice(0, 1) : [],
+    others: isLed ? units.slice(1) : units,
+    bodies,
+    hasLeadLabel: isLed,
+    word,
+    goesOn: false,
+    coversAbove: false,
+  };
 }
 
 /**
@@ -47,58 +131,27 @@ function named(words: string | undefined, base: number, known: KnownUnits, keepA
  */
 export function findDuty(sentence: string, base: number, known: KnownUnits): Statement | undefined {
   const words = sentence.slice(0, 600);
-  const statement = (lead: NamedUnit[], others: NamedUnit[], word: string): Statement | undefined => {
-    const all = [...lead, ...others];
-    const first = all[0];
-    const last = all.at(-1);
-    if (!first || !last) return undefined;
-    const units = all.filter(({ isBody }) => !isBody);
-    const bodies = all.filter(({ isBody }) => isBody);
-    const isLed = lead.some(({ isBody }) => !isBody);
-    return {
-      start: base,
-      end: base + sentence.length,
-      leads: isLed ? units.slice(0, 1) : [],
-      others: isLed ? units.slice(1) : units,
-      bodies,
-      hasLeadLabel: isLed,
-      word,
-      goesOn: false,
-      coversAbove: false,
-    };
-  };
-  const isUnit = (unit: NamedUnit) => !/^(?:相关|有关|各有关|责任|主管|其他|上级|本)/.test(unit.name);
-  const by = byWhom.exec(words) ?? leads.exec(words) ?? subject.exec(words);
-  if (by) {
-    const lead = named(by[1], base + by.index, known).filter(isUnit);
-    const support = supports.exec(words.slice(by.index + by[0].length));
-    const others = support
-      ? (support[1] ?? '').split('、').flatMap((name) => {
-          const resolved = known.get(unitKey(name.replace(/等(?:有关|相关)?(?:部门|单位)?$/, '')));
-          return resolved ? named(resolved, base, known, true) : named(name, base, known);
-        })
-      : [];
-    const found = statement(
-      lead,
-      others.filter(isUnit),
-      /牵头/.test(by[0] + words.slice(by.index, by.index + by[0].length + 30)) ? '牵头' : '由…负责',
-    );
+  const reader = new DutyReader(known);
+  const end = base + sentence.length;
+  const parts = [...words.matchAll(/[^，。；,;]+/g)].map((part) => ({
+    text: part[0],
+    start: base + (part.index ?? 0),
+  }));
+  for (const [index, part] of parts.entries()) {
+    const by = part.text.indexOf('由');
+    const isSubject = index === 0 || /牵头/.test(part.text);
+    const charge =
+      (by >= 0 ? reader.charge(part.text.slice(by + 1), part.start + by + 1) : undefined) ??
+      (isSubject && by !== 0 ? reader.charge(part.text, part.start) : undefined);
+    if (!charge || (by < 0 && !/牵头|负责|会同|统筹|组织|应|要|根据|按|定期|每|切实|依法/.test(charge.verb))) continue;
+    if (charge.units[0]?.isBody && by < 0) return toStatement(reader.asBodies(charge.units), [], '各地要', base, end);
+    const helpers = parts.slice(index + 1).flatMap(({ text, start }) => reader.helpers(text, start));
+    const word = /牵头/.test(charge.rest.slice(0, 40)) ? '牵头' : by >= 0 ? '由…负责' : '负责';
+    const found = toStatement(charge.units, [...charge.others, ...helpers], word, base, end);
     if (found) return found;
   }
-  const local = localSubject.exec(words) ?? accountable.exec(words);
-  if (local) {
-    const bodies = named(local[1], base, known, true).map((unit) => ({
-      ...unit,
-      name: unit.name.replace(/\(/g, '（').replace(/\)/g, '）'),
-      isBody: true,
-    }));
-    return statement(bodies, [], '各地要');
-  }
-  const founded = group.exec(words);
-  if (!founded) return undefined;
-  return statement(
-    named(founded[1], base + founded.index, known, true),
-    named(seat.exec(words)?.[1], base, known),
-    '建立领导小组',
-  );
+  const bodies = local.exec(words);
+  if (bodies) return toStatement(reader.bodies(bodies[0], base), [], '各地要', base, end);
+  const founded = reader.founded(words, base);
+  return founded && toStatement(founded.lead, founded.seat, '建立领导小组', base, end);
 }

@@ -38,7 +38,7 @@ function findTitle(head: readonly ParagraphElement[]): string {
     last--;
   if (last < 0) last = head.findLastIndex(isTitlePart);
   let title = '';
-  for (let index = last; index >= 0; index--) {
+  for (let index = last; index >= 0 && last - index < 6; index--) {
     const element = head[index];
     if (!element || !isTitlePart(element)) break;
     if (title.startsWith('关于') && !isOrganLine(element)) break;

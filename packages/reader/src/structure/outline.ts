@@ -27,6 +27,8 @@ export class Outline {
   private readonly byPath = new Map<string, number>();
   private readonly passages: Passage[] = [];
   private readonly children = new Map<string, number>();
+  /** The next number to try for names that come back. */
+  private readonly turns = new Map<string, number>();
   private current = '';
 
   has(path: string): boolean {
@@ -51,8 +53,10 @@ export class Outline {
     const base = under === '' ? name : `${under}.${name}`;
     if (!this.has(base) && this.isOpen(under)) return base;
     const stem = this.isOpen(under) ? base : `${under}~2.${name}`;
-    for (let turn = 1; ; turn++) {
-      const path = turn === 1 ? stem : `${stem}~${turn}`;
+    if (!this.has(stem)) return stem;
+    for (let turn = this.turns.get(stem) ?? 2; ; turn++) {
+      const path = `${stem}~${turn}`;
+      this.turns.set(stem, turn + 1);
       if (!this.has(path)) return path;
     }
   }

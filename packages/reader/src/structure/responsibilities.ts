@@ -78,15 +78,14 @@ function addresseeOf(
   path: string,
   isAlone: boolean,
   statement: Statement,
-  stated: ReadonlySet<string>,
+  statedUnder: ReadonlyMap<string, number>,
   clauses: ReadonlyMap<string, ReadClause>,
 ): string {
   const parent = parentOf(path);
   const label = clauses.get(path)?.label ?? '';
   if (!isAlone || !clauses.has(parent) || /^(?:1[.、．]|（一）|\(一\)|①|（1）|\(1\))/.test(label)) return path;
   if (statement.coversAbove) return parent;
-  const siblings = [...clauses.keys()].filter((other) => other !== path && parentOf(other) === parent);
-  return siblings.some((other) => stated.has(other)) ? path : parent;
+  return (statedUnder.get(parent) ?? 0) > 0 ? path : parent;
 }
 
 /**
@@ -102,6 +101,7 @@ export function readResponsibilities(
   const inherited = new Map<string, string>();
   let standing: readonly string[] = [];
   const kept = new Map<string, Statement>();
+  const statedUnder = new Map<string, number>();
   for (const { path, start, end, column } of passages) {
     const kind = byPath.get(path)?.kind;
     if (column !== undefined || kind === 'front' || kind === 'record' || kind === 'signature') continue;
@@ -111,8 +111,9 @@ export function readResponsibilities(
     const statement = found.length === 1 ? last : found.reduce<Statement | undefined>(join, undefined);
     if (!statement) continue;
     const isAlone = text.slice(start, statement.start).trim() === '';
-    const to = addresseeOf(path, isAlone, statement, new Set(kept.keys()), byPath);
+    const to = addresseeOf(path, isAlone, statement, statedUnder, byPath);
     const whole = join(kept.get(to), statement);
+    if (!kept.has(to)) statedUnder.set(parentOf(to), (statedUnder.get(parentOf(to)) ?? 0) + 1);
     kept.set(to, whole);
     stated.set(to, toResponsibility(to, whole, standing));
     if (statement.goesOn) standing = namesOf(statement.bodies);

@@ -81,6 +81,7 @@ export function readUnits(text: string, base: number, keepAll: boolean): readonl
   const units: NamedUnit[] = [];
   let hadTownships = false;
   for (const [index, { text: words, start }] of parts.entries()) {
+    if (words.length > 80) continue;
     const isLead = /^[*＊★☆]|[*＊★☆]$|（牵头）|\(牵头\)/.test(words);
     let name = unitName(words.replace(/^[*＊★☆\s]+|[*＊★☆]$/g, ''));
     if (name === '' || !(keepAll ? name.length <= 40 : isUnitName(name))) continue;
