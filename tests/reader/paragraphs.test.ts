@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { extract, openText, type Reading, readStructure } from '@niepan/reader';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { documentOf } from './document-of.ts';
 import { similarity } from './match.ts';
 
 type Row = readonly [
@@ -28,18 +29,8 @@ function readFile(name: string): readonly Paragraph[] {
   return parse(readFileSync(join(import.meta.dirname, 'paragraphs', name), 'utf8'));
 }
 
-/** A document of 假想市 around one paragraph: title, a clause, the signature. */
-function documentOf({
-  文: text,
-  标题: title = '假想市制造业高质量发展实施意见（2021—2025年）',
-  成文: dated = '2021-06-10',
-}: Paragraph): string {
-  const [year = '', month = '', day = ''] = dated.split('-');
-  return `${title}\n\n各县（市、区）人民政府，市各有关单位：\n\n一、重点工作\n${text}\n\n假想市人民政府\n${Number(year)}年${Number(month)}月${Number(day)}日\n`;
-}
-
 function targetsOf(paragraph: Paragraph): Reading['targets'] {
-  const source = openText(documentOf(paragraph));
+  const source = openText(documentOf(paragraph.文, paragraph.标题, paragraph.成文));
   return extract(source, readStructure(source)).targets;
 }
 

@@ -3,12 +3,15 @@ import type { Reading, Structure } from '../structure/reading.ts';
 import { findFindings } from './findings/find-findings.ts';
 import { findHorizon } from './horizon.ts';
 import { readTargets } from './read-targets.ts';
+import { readRules } from './rules/read-rules.ts';
 
 /** What the words of a document state beyond its layout. */
-export type Extraction = Pick<Reading, 'targets' | 'findings'>;
+export type Extraction = Pick<Reading, 'targets' | 'rules' | 'findings'>;
 
-/** Reads targets and findings out of a document whose clauses are known. Throws nothing; linear in the length of the text. */
+/** Reads targets, rule candidates and findings out of a document whose clauses are known. Throws nothing; linear in the length of the text. */
 export function extract(source: Source, structure: Structure): Extraction {
-  const targets = readTargets(source, structure, findHorizon(source, structure));
-  return { targets, findings: findFindings(source, structure, targets) };
+  const horizon = findHorizon(source, structure);
+  const targets = readTargets(source, structure, horizon);
+  const rules = readRules(source, structure, horizon);
+  return { targets, rules, findings: findFindings(source, structure, targets, rules) };
 }

@@ -1,11 +1,16 @@
 import type { Source } from '../../open/source.ts';
-import type { ReadFinding, ReadTarget, Structure } from '../../structure/reading.ts';
+import type { ReadFinding, ReadRule, ReadTarget, Structure } from '../../structure/reading.ts';
 import { findInheritedCells, findLabelGaps, findPastPeriods, findUnitAliases, findWithoutUnit } from './find-layout.ts';
 import { findNestedParts, findOddNumbers } from './find-odd.ts';
 import { findRepeated, findUnlisted, toMetric } from './find-repeated.ts';
 
 /** What a person has to rule on: contradictions, gaps and oddities that the document itself shows. In the order of the text by kind. */
-export function findFindings(source: Source, structure: Structure, targets: readonly ReadTarget[]): ReadFinding[] {
+export function findFindings(
+  source: Source,
+  structure: Structure,
+  targets: readonly ReadTarget[],
+  rules: readonly ReadRule[],
+): ReadFinding[] {
   const { clauses, document, responsibilities, tasks } = structure;
   const titles = new Map(clauses.map(({ path, title }) => [path, title]));
   const rows = new Set(clauses.filter(({ kind }) => kind === 'row').map(({ path }) => path));
@@ -20,6 +25,7 @@ export function findFindings(source: Source, structure: Structure, targets: read
     ...findRepeated(metrics, rows),
     ...findUnlisted(metrics),
     ...findNestedParts(targets),
+    ...findAmbiguous(rules),
     ...findOddNumbers(targets),
     ...findPastPeriods(tasks, targets, document.dated),
     ...findWithoutUnit(
@@ -37,6 +43,22 @@ export function findFindings(source: Source, structure: Structure, targets: read
 function lineOf(path: string): string[] {
   const parts = path.split('.');
   return parts.map((_, i) => parts.slice(0, i + 1).join('.'));
+}
+
+/** Rules whose wording allows two readings: the draft takes one and says which. */
+function findAmbiguous(rules: readonly ReadRule[]): ReadFinding[] {
+  return rules.flatMap(({ path, name, start, end, draft }) => {
+    const readings = [...draft.matchAll(/「[^」]*」按[^；\n"]*也可读作[^；\n"]*|[^：；\n]*写，也可读作[^；\n"]*/g)].map(
+      ([text]) => text,
+    );
+    return readings.map((text) => ({
+      code: 'unclear' as const,
+      paths: [path],
+      spans: [{ start, end }],
+      zh: `${path} ${name}：${text}`,
+      en: `${path} ${name}: the wording allows two readings; a person has to choose`,
+    }));
+  });
 }
 
 /** The group that a row of a table belongs to: its column of goals or measures, the last one written above where its own is blank. */
