@@ -6,5 +6,5 @@ import type { Reading } from './structure/reading.ts';
 /** Everything that the reader makes of an opened document. Throws nothing. */
 export function readDocument(source: Source): Reading {
   const { passages, ...structure } = readStructure(source);
-  return { ...structure, rules: [], ...extract(source, { ...structure, passages }) };
+  return { ...structure, ...extract(source, { ...structure, passages }) };
 }
