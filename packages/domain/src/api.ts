@@ -4,6 +4,7 @@ import { Contradiction, DocumentPage, DocumentRow } from './wire/documents.ts';
 import { EnterpriseColumns, EnterprisePage } from './wire/enterprises.ts';
 import { Explanation, RunPage, RunResults, RunRow, SchemeRow } from './wire/evaluations.ts';
 import { EntitlementRow, IncentiveRow } from './wire/incentives.ts';
+import { Drafting, PolicyFiles, Publication, Published } from './wire/publishing.ts';
 import { RuleResults, RuleRow } from './wire/rules.ts';
 import { Overview, Session } from './wire/session.ts';
 import { TargetPage, TargetRow } from './wire/targets.ts';
@@ -25,6 +26,8 @@ export interface Route {
   readonly reply: z.ZodType;
   /** `file` replies are bytes with a download name. */
   readonly kind?: 'json' | 'file';
+  /** Bytes that a body may have; 256 kB where nothing is said. */
+  readonly bodyBytes?: number;
 }
 
 const PackageName = z.object({ package: z.string(), name: z.string() });
@@ -45,6 +48,27 @@ export const api = {
     summary: '一个文件的条款、参数、矛盾',
     params: z.object({ id: z.string() }),
     reply: DocumentPage,
+  },
+  getPolicyFiles: {
+    method: 'GET',
+    path: '/api/documents/:id/files',
+    summary: '一个政策包的文件和它引用的包',
+    params: z.object({ id: z.string() }),
+    reply: PolicyFiles,
+  },
+  getDrafting: {
+    method: 'GET',
+    path: '/api/drafting',
+    summary: '写政策包草稿要用的：可引用的包、地区、已占用的包名',
+    reply: Drafting,
+  },
+  publishPolicy: {
+    method: 'POST',
+    path: '/api/documents',
+    summary: '发布一个政策包：检查通过才生效，只增不改',
+    body: Publication,
+    reply: Published,
+    bodyBytes: 2 * 1024 * 1024,
   },
   listContradictions: {
     method: 'GET',

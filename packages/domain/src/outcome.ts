@@ -5,6 +5,8 @@ export interface Refusal {
   /** Stable, kebab-case: `already-running`. */
   readonly code: ProblemCode;
   readonly args: Readonly<Record<string, string | number>>;
+  /** Each place that is wrong, where the refusal is about something long. */
+  readonly where?: readonly { readonly field: string; readonly message: string }[];
 }
 
 /** What a decision or a usecase comes to. */
@@ -19,6 +21,7 @@ export function accept<T>(value: T): Outcome<T> {
 export function refuse(
   code: ProblemCode,
   args: Refusal['args'] = {},
+  where: Refusal['where'] = [],
 ): { readonly ok: false; readonly refusal: Refusal } {
-  return { ok: false, refusal: { code, args } };
+  return { ok: false, refusal: { code, args, ...(where.length === 0 ? {} : { where }) } };
 }

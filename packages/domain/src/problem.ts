@@ -101,6 +101,30 @@ export const problems = {
     english: 'There is no region "{region}".',
     fix: '用六位行政区划代码，例如 330300。',
   },
+  'package-taken': {
+    status: 409,
+    chinese: '包名「{id}」是随系统提供的政策包，不能从页面发布。',
+    english: 'The package "{id}" comes with the system and cannot be published from a page.',
+    fix: '换一个包名。',
+  },
+  'package-withdrawn': {
+    status: 409,
+    chinese: '「{id}」的这些内容以前发布过，后来换了别的版本；发布过的版本不会重新生效。',
+    english: 'This text of "{id}" was published before and then replaced; a version does not come into force twice.',
+    fix: '确实要恢复的，在 文件 的 说明 里写明，再发布。',
+  },
+  'policy-faulty': {
+    status: 422,
+    chinese: '政策包「{id}」有 {count} 处错误，没有发布。',
+    english: 'The policy package "{id}" has {count} errors and was not published.',
+    fix: '按下面每一处改正后再发布。',
+  },
+  'policy-without-document': {
+    status: 422,
+    chinese: '政策包「{id}」没有写文件（标题、发文机关、成文、地区），没有发布。',
+    english: 'The policy package "{id}" names no document and was not published.',
+    fix: '写上 文件。',
+  },
   'no-data-of-year': {
     status: 422,
     chinese: '{year} 年没有{what}数据，不能计算。',

@@ -90,6 +90,7 @@ export async function makeHttp(options: HttpOptions): Promise<FastifyInstance> {
     app.route({
       method: route.method,
       url: route.path,
+      ...(route.bodyBytes === undefined ? {} : { bodyLimit: route.bodyBytes }),
       handler: async (request, reply) => {
         const context = { now: clock, actor: sessionOf(request).user, database, platform };
         const outcome = await usecase(context, parseInput(route, request) as never);

@@ -17,13 +17,9 @@ function send(reply: FastifyReply, status: number, body: ProblemBody): FastifyRe
 }
 
 /** A refusal on the wire, under the status of its code. */
-export function sendRefusal(
-  reply: FastifyReply,
-  { code, args }: Refusal,
-  where: ProblemBody['where'] = [],
-): FastifyReply {
+export function sendRefusal(reply: FastifyReply, { code, args, where = [] }: Refusal): FastifyReply {
   const { status, ...words } = wordsOfProblem(code, args);
-  return send(reply, status, { code, ...words, where, fault: null });
+  return send(reply, status, { code, ...words, where: [...where], fault: null });
 }
 
 /** No route of that method and path. */
@@ -56,14 +52,14 @@ const pathOf = (request: FastifyRequest): string | undefined =>
  * of which the caller gets a number and the log the rest.
  */
 export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  if (error instanceof ZodError) return sendRefusal(reply, { code: 'wrong-input', args: {} }, whereOf(error));
+  if (error instanceof ZodError) return sendRefusal(reply, { code: 'wrong-input', args: {}, where: whereOf(error) });
   if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number') {
     const code = refusedByFastify[error.statusCode];
     const part = request.method === 'GET' ? 'path' : 'body';
     const where = code === 'wrong-input' ? [{ field: part, message: error.message }] : [];
     const seconds = Number(reply.getHeader('retry-after') ?? 60);
     if (code === 'no-route') return sendNoRoute(request, reply);
-    if (code !== undefined) return sendRefusal(reply, { code, args: { seconds } }, where);
+    if (code !== undefined) return sendRefusal(reply, { code, args: { seconds }, where });
   }
   if (isConnectionLost(error)) {
     request.log.error({ err: error, path: pathOf(request) }, 'database away');

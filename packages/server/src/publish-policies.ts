@@ -6,29 +6,18 @@ import { checkPackage, type PackageSources, type Program, printDiagnostic } from
 import { printFinding } from '@niepan/intake/finding';
 import { listPackages, loadPackage } from '@niepan/intake/packages';
 import type { Database } from '@niepan/store/database';
-import { getPackage, savePackage } from '@niepan/store/policies';
+import { getPackage, listPublishedIds, savePackage } from '@niepan/store/policies';
 import { findSetting, saveSetting } from '@niepan/store/settings';
 import { transact } from '@niepan/store/transact';
 import type { Report } from './steps.ts';
+import { loadStoredPackage } from './usecases/load-stored-package.ts';
+import { versionOf } from './usecases/version-of.ts';
 
 /** A package in force. */
 export interface InForce {
   readonly id: string;
   readonly version: string;
   readonly program: Program;
-}
-
-/** Places in files say where a text lies, not what it means. */
-const withoutPlaces = (key: string, value: unknown): unknown => (key === 'at' ? undefined : value);
-
-/**
- * SHA-256 of the package's files by name, and of the program that the checker made of them with what it uses.
- * Two packages of one version give the same results.
- */
-function versionOf({ id, files }: PackageSources, program: Program): string {
-  const hash = createHash('sha256').update(id);
-  for (const { path, text } of files) hash.update(`\0${basename(path)}\0`).update(text);
-  return hash.update(JSON.stringify(program, withoutPlaces)).digest('hex');
 }
 
 /** SHA-256 of the texts of a package and of those it uses. */
@@ -64,12 +53,13 @@ async function load(folder: string, warn: (line: string) => void): Promise<Packa
 }
 
 /** The program, or null after saying what is wrong with the texts. */
-function check(sources: PackageSources, folder: string, warn: (line: string) => void): Program | null {
+function check(sources: PackageSources, folder: string | undefined, warn: (line: string) => void): Program | null {
   const { program, diagnostics } = checkPackage(sources);
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   if (program !== null && errors.length === 0) return program;
   for (const error of errors.slice(0, 3)) warn(printDiagnostic(error, 'zh', sources.files));
-  warn(`政策包 ${sources.id} 有 ${errors.length} 处错误，没有启用；逐条看：npx niepan check ${folder}`);
+  const way = folder === undefined ? '' : `；逐条看：npx niepan check ${folder}`;
+  warn(`政策包 ${sources.id} 有 ${errors.length} 处错误，没有启用${way}`);
   return null;
 }
 
@@ -79,7 +69,10 @@ interface PublishOptions {
   readonly clock: () => Date;
 }
 
-/** Checks every package below the folder whose text is new and publishes it. A faulty one is reported and left out. */
+/**
+ * Checks every package whose text is new and publishes it: those below the folder, then those that people have published.
+ * A faulty one is reported and left out.
+ */
 export async function publishPolicies(
   database: Database,
   root: string,
@@ -90,27 +83,37 @@ export async function publishPolicies(
   const before = await findSetting<Known>(database.db, setting);
   const known = before?.engine === engine ? before.versions : {};
   const versions: Record<string, string> = {};
-  const folders = await listPackages(root);
   const inForce: InForce[] = [];
-  for (const [done, folder] of folders.entries()) {
-    report({ step: 'policies', done, total: folders.length, detail: basename(folder) });
-    const sources = await load(folder, warn);
-    if (sources === null) continue;
+  const publish = async (sources: PackageSources, folder?: string): Promise<void> => {
     const { id, files } = sources;
     const text = hashSources(sources);
     const stored = known[text];
     const program =
       stored === undefined ? check(sources, folder, warn) : (await getPackage(database.db, id, stored)).program;
-    if (program === null) continue;
+    if (program === null) return;
     const version = stored ?? versionOf(sources, program);
     versions[text] = version;
     inForce.push({ id, version, program });
-    if (stored !== undefined) continue;
+    if (stored !== undefined) return;
     await transact(database, actor, (tx) => savePackage(tx, { id, version, program, files }), clock());
+  };
+  const folders = await listPackages(root);
+  const built = new Set(folders.map((folder) => basename(folder)));
+  const ofPeople = (await listPublishedIds(database.db)).filter((id) => !built.has(id));
+  const total = folders.length + ofPeople.length;
+  for (const [done, folder] of folders.entries()) {
+    report({ step: 'policies', done, total, detail: basename(folder) });
+    const sources = await load(folder, warn);
+    if (sources !== null) await publish(sources, folder);
+  }
+  for (const [done, id] of ofPeople.entries()) {
+    report({ step: 'policies', done: folders.length + done, total, detail: id });
+    const sources = await loadStoredPackage(database.db, id);
+    if (sources !== undefined) await publish(sources);
   }
   if (Object.keys(versions).some((text) => known[text] === undefined)) {
     await transact(database, actor, (tx) => saveSetting(tx, setting, { engine, versions }), clock());
   }
-  report({ step: 'policies', done: folders.length, total: folders.length });
-  return inForce;
+  report({ step: 'policies', done: total, total });
+  return inForce.sort((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -51,6 +51,18 @@ export async function listPackages(db: Db): Promise<PolicyPackage[]> {
   return rows.map(toPackage);
 }
 
+/** Ids of packages that a person has published, in order. */
+export async function listPublishedIds(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom('policy_packages')
+    .select('id')
+    .distinct()
+    .where('published_by', 'is not', null)
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** The newest publication of a package. */
 export async function findPackage(db: Db, id: string): Promise<PolicyPackage | undefined> {
   const row = await db

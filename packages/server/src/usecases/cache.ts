@@ -23,6 +23,10 @@ export class Cache<T> {
   forget(key: string): void {
     this.#entries.delete(key);
   }
+
+  forgetAll(): void {
+    this.#entries.clear();
+  }
 }
 
 /** The same for results that take time: askers of one key wait for one making, and a failure isn't kept. */

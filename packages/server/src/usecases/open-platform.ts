@@ -74,7 +74,8 @@ export async function openPlatform(
   inForce: readonly { readonly id: string; readonly version: string; readonly program: Program }[],
 ): Promise<Platform> {
   const { db } = database;
-  const packages = inForce.map(({ id, version, program }) => describePackage(id, version, program));
+  let packages = inForce.map(({ id, version, program }) => describePackage(id, version, program));
+  const caches = makeCaches();
   const region = await findSetting<{ readonly isDemonstration: boolean }>(db, 'region');
   const units = new Map((await listUnits(db)).map((unit) => [unit.code, unit]));
   const snapshots = new LoadingCache<Snapshot>(keptSnapshots);
@@ -83,7 +84,15 @@ export async function openPlatform(
   return {
     engineVersion,
     isDemonstration: region?.isDemonstration ?? false,
-    packages,
+    get packages() {
+      return packages;
+    },
+    enforce(published) {
+      const others = packages.filter(({ id }) => id !== published.id);
+      packages = [...others, published].sort((a, b) => (a.id < b.id ? -1 : 1));
+      // What is kept by the batch of data alone was made with the packages of before.
+      for (const cache of [caches.boards, caches.replies, caches.series]) cache.forgetAll();
+    },
     base: getBase(packages),
     units,
     regionName: (code) => units.get(code)?.name ?? regionNames[code] ?? code,
@@ -103,6 +112,6 @@ export async function openPlatform(
         return describePackage(stored.id, stored.version, stored.program);
       });
     },
-    caches: makeCaches(),
+    caches,
   };
 }

@@ -36,6 +36,8 @@ export interface Platform {
   readonly isDemonstration: boolean;
   /** Packages in force, in the order of their ids. */
   readonly packages: readonly PublishedPackage[];
+  /** Puts a package in force in place of the one of its id; replies made before are made anew. */
+  enforce(published: PublishedPackage): void;
   /** The shared base package's program. */
   readonly base: Program;
   readonly units: ReadonlyMap<string, Unit>;

@@ -8,6 +8,7 @@ import { getRun, getRunResults, listRuns, startRun } from './evaluations.ts';
 import { explainRun } from './explain-run.ts';
 import { listEntitlements, listEntitlementsOf, listIncentives } from './incentives.ts';
 import { getOverview } from './overview.ts';
+import { getDrafting, getPolicyFiles, publishPolicy } from './publishing.ts';
 import { getRuleResults, listRules } from './rule-lists.ts';
 import { explainRule } from './rules.ts';
 import { listSchemes } from './schemes.ts';
@@ -25,6 +26,9 @@ export const usecases: { readonly [Name in Exclude<RouteName, 'endSession'>]: Us
   getOverview,
   listDocuments,
   getDocument,
+  getPolicyFiles,
+  getDrafting,
+  publishPolicy,
   listContradictions,
   listTargets,
   getTarget,
