@@ -121,8 +121,10 @@ export function quotientKernel(
   const isSafe = b.sign === 'positive' && !b.magnitude;
   const size = b.magnitude;
   const doubt = 2 * b.ulps * roundingUnit;
+  const isWhole = isSafe && !a.missing && !b.missing && !a.magnitude;
   return derivedNumbers({
     inputs: size ? [a, b, size] : [a, b],
+    ...(isWhole ? { recipe: { how: 'quotient', top: a, bottom: b, times: 1, by: 1 } } : {}),
     mayMiss: !isSafe || a.missing !== null || b.missing !== null,
     ulps: a.ulps + b.ulps + 1,
     sign:
@@ -156,8 +158,11 @@ export function convertKernel(of: NumberKernel, factor: Exact): NumberKernel {
   const [n, d] = [Number(factor.n), Number(factor.d)];
   if (of.constant !== undefined) return constantNumbers(convertFloat(of.constant, n, d), false, of.ulps + 3);
   const size = of.magnitude;
+  const { recipe } = of;
+  const isRatio = recipe?.how === 'quotient' && recipe.times === 1 && recipe.by === 1;
   return derivedNumbers({
     inputs: [of],
+    ...(isRatio ? { recipe: { ...recipe, times: n, by: d } } : {}),
     mayMiss: of.missing !== null,
     ulps: of.ulps + 3,
     sign: n > 0 ? of.sign : 'any',

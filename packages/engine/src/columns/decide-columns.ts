@@ -17,21 +17,24 @@ import {
   roundingUnit,
 } from './kernel.ts';
 
-/** Verdicts of a condition with its own scope, 3 where the subject is outside it. */
-export function conditionCodes(
-  compiler: Compiler<Expression>,
-  condition: Condition,
-  place: Place,
-): (codes: Uint8Array, from: number, until: number) => void {
+/** Writes verdicts of a condition with its own scope, 3 where the subject is outside it, into `codes` from `at` on (the row unless given). */
+export type ConditionReader = (codes: Uint8Array, from: number, until: number, at?: number) => void;
+
+export function conditionCodes(compiler: Compiler<Expression>, condition: Condition, place: Place): ConditionReader {
   const scope = condition.scope ? compiler.flag(condition.scope, place) : undefined;
   const test = compiler.flag(condition.test, place);
-  return (codes, from, until) => {
-    scope?.run(from, until);
+  const { isCase } = compiler.run;
+  return (codes, from, until, at = from) => {
     test.run(from, until);
+    if (!scope) {
+      codes.set(test.codes.subarray(test.offset, test.offset + until - from), at);
+      return;
+    }
+    scope.run(from, until);
     for (let i = 0; i < until - from; i++) {
       const verdict = test.codes[test.offset + i];
-      const inside = scope ? scope.codes[scope.offset + i] : 1;
-      codes[from + i] = inside === 0 ? outOfScope : inside === 2 && verdict !== 0 ? 2 : verdict;
+      const inside = scope.codes[scope.offset + i];
+      codes[at + i] = inside === 0 ? outOfScope : inside === 2 && verdict !== 0 && !isCase ? 2 : verdict;
     }
   };
 }

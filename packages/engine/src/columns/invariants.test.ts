@@ -6,7 +6,7 @@ import { makeDataset, makeFrame } from '../data/make-frame.ts';
 import { sumFloats } from '../rows/float-sum.ts';
 import { datasets, programWith, schemes } from './random-program.ts';
 import { aggregateIndicator, runScheme } from './run-columns.ts';
-import { sortDescending } from './sort-descending.ts';
+import { sortRows } from './sort-rows.ts';
 
 /** The same subjects in another order. */
 function shuffled(dataset: Dataset, order: readonly number[]): Dataset {
@@ -32,6 +32,17 @@ function shuffled(dataset: Dataset, order: readonly number[]): Dataset {
     ]),
   );
   return makeDataset([makeFrame({ subject: '企业', ids: order.map((row) => frame.ids[row]), columns })]);
+}
+
+function expectSorted(values: readonly number[]): void {
+  const plain = Float64Array.from(values, (entry) => entry + 0);
+  const sorted = { scores: new Float64Array(plain.length), rows: new Uint32Array(plain.length) };
+  sortRows({ scores: plain, rows: Uint32Array.from(plain.keys()) }, sorted);
+  const expected = Uint32Array.from(plain.keys()).sort((a, b) =>
+    plain[a] === plain[b] ? a - b : plain[b] > plain[a] ? 1 : -1,
+  );
+  expect(sorted.rows).toEqual(expected);
+  expect(sorted.scores).toEqual(Float64Array.from(expected, (index) => plain[index]));
 }
 
 describe('what always holds', () => {
@@ -76,22 +87,29 @@ describe('what always holds', () => {
     );
   });
 
-  it('sorts from the largest down, equal values in their own order, on both sides of the small-array limit', () => {
+  it('sorts from the largest down, equal values in their own order, however they are spread', () => {
+    const near = fc.integer({ min: 0, max: 40 }).map((value) => 100 + value * 2 ** -46);
     const value = fc.oneof(
       fc.double({ noNaN: true }),
-      fc.constantFrom(0, 1, -1, 150, 149.99999999999997, 1e-300, -1e-300),
+      fc.double({ min: 0, max: 150, noNaN: true }),
+      near,
+      fc.constantFrom(0, 1, -1, 150, 149.99999999999997, 1e-300, -1e-300, 5e-324, 1e300),
     );
-    fc.assert(
-      fc.property(fc.array(value, { minLength: 300, maxLength: 700 }), (values) => {
-        const plain = Float64Array.from(values, (entry) => entry + 0);
-        const order = sortDescending(plain);
-        const expected = [...plain.keys()].sort((a, b) =>
-          plain[a] === plain[b] ? a - b : plain[b] > plain[a] ? 1 : -1,
-        );
-        expect([...order]).toEqual(expected);
-      }),
-      { numRuns: 60 },
+    const plainSpread = fc.double({ min: -10, max: 150, noNaN: true });
+    const lists = fc.oneof(
+      fc.array(value, { maxLength: 700 }),
+      fc.array(plainSpread, { minLength: 25, maxLength: 700 }),
+      fc.array(fc.oneof(near, plainSpread), { minLength: 25, maxLength: 700 }),
     );
+    fc.assert(fc.property(lists, expectSorted), { numRuns: 150 });
+  });
+
+  it('sorts more values than there are buckets, crowded ones and far ones among them', () => {
+    const values = Array.from({ length: 200_000 }, (_, index) => {
+      const draw = ((index * 7919) % 100_003) / 100_003;
+      return index % 5 === 0 ? 150 : index % 7 === 0 ? 80 + draw * 1e-9 : index % 1001 === 0 ? draw * 1e12 : draw * 150;
+    });
+    expectSorted(values);
   });
 
   it('adds floats exactly, so that 0.1 ten times is one and large terms cancel', () => {

@@ -17,6 +17,21 @@ interface Kernel {
   readonly run: (from: number, until: number) => void;
 }
 
+/** How a number kernel's values come about, where a loop of its own may compute them without running the kernel. Nothing of it is missing. */
+export type Recipe =
+  /** The kernel's own values are a whole column. */
+  | { readonly how: 'whole' }
+  /** A constant per text of a whole column of texts. */
+  | { readonly how: 'table'; readonly codes: Uint32Array | Uint8Array; readonly constants: Float64Array }
+  /** `top` ÷ `bottom`, times `times`, by `by`. */
+  | {
+      readonly how: 'quotient';
+      readonly top: NumberKernel;
+      readonly bottom: NumberKernel;
+      readonly times: number;
+      readonly by: number;
+    };
+
 /**
  * A number per row. The float differs from the exact value by at most `ulps` × rounding unit × magnitude; the magnitude is the value's own
  * size unless a kernel for it is given (sums that may cancel).
@@ -33,6 +48,7 @@ export interface NumberKernel extends Kernel {
   readonly isDatum: boolean;
   /** The same value in all rows (NaN: missing in all rows). */
   readonly constant?: number;
+  readonly recipe?: Recipe;
 }
 
 /** A verdict per row: 0 no, 1 yes, 2 unknown. */
@@ -40,15 +56,19 @@ export interface FlagKernel extends Kernel {
   readonly kind: 'flag';
   readonly codes: Uint8Array;
   readonly constant?: 0 | 1 | 2;
+  /** No row is unknown. */
+  readonly isKnown?: boolean;
 }
 
 /** A text per row, dictionary-coded. */
 export interface TextKernel extends Kernel {
   readonly kind: 'text';
-  readonly codes: Uint32Array;
+  readonly codes: Uint32Array | Uint8Array;
   readonly dictionary: readonly string[];
   readonly missing: Uint8Array | null;
   readonly constant?: string | null;
+  /** The codes are a whole column: row `r` is `codes[r]`. */
+  readonly isWhole?: true;
 }
 
 /** Where and when an expression is compiled. */
@@ -82,6 +102,7 @@ export function wholeNumbers(
     values,
     missing,
     ...more,
+    ...(missing === null ? { recipe: { how: 'whole' } } : {}),
     offset: 0,
     run: (from) => {
       kernel.offset = from;
@@ -90,10 +111,15 @@ export function wholeNumbers(
   return kernel;
 }
 
+/** The sign of a constant. */
+export function signOf(value: number): Sign {
+  return value > 0 ? 'positive' : value === 0 ? 'non-negative' : 'any';
+}
+
 /** The same number in every row; NaN = missing in every row. */
 export function constantNumbers(value: number, isDatum: boolean, ulps = 1): NumberKernel {
   const isMissing = Number.isNaN(value);
-  const sign: Sign = value > 0 ? 'positive' : value === 0 ? 'non-negative' : 'any';
+  const sign = signOf(value);
   const values = new Float64Array(blockSize).fill(value);
   const missing = isMissing ? new Uint8Array(blockSize).fill(1) : null;
   return { kind: 'number', values, missing, ulps, sign, isDatum, constant: value, offset: 0, run: nothing };
@@ -115,12 +141,17 @@ export function constantTexts(text: string | null): TextKernel {
   };
 }
 
-export function wholeTexts(codes: Uint32Array, dictionary: readonly string[], missing: Uint8Array | null): TextKernel {
+export function wholeTexts(
+  codes: Uint32Array | Uint8Array,
+  dictionary: readonly string[],
+  missing: Uint8Array | null,
+): TextKernel {
   const kernel: TextKernel = {
     kind: 'text',
     codes,
     dictionary,
     missing,
+    isWhole: true,
     offset: 0,
     run: (from) => {
       kernel.offset = from;
@@ -161,6 +192,7 @@ export interface Derivation {
   readonly sign: Sign;
   readonly isDatum?: boolean;
   readonly magnitude?: NumberKernel;
+  readonly recipe?: Recipe;
   readonly compute: (values: Float64Array, missing: Uint8Array, count: number, from: number) => void;
 }
 
@@ -174,6 +206,7 @@ export function derivedNumbers({
   sign,
   isDatum = false,
   magnitude,
+  recipe,
   compute,
 }: Derivation): NumberKernel {
   const values = new Float64Array(blockSize);
@@ -182,19 +215,31 @@ export function derivedNumbers({
     for (const input of inputs) input.run(from, until);
     compute(values, missing ?? neverRead, until - from, from);
   });
-  return { kind: 'number', values, missing, ulps, sign, isDatum, ...(magnitude ? { magnitude } : {}), offset: 0, run };
+  return {
+    kind: 'number',
+    values,
+    missing,
+    ulps,
+    sign,
+    isDatum,
+    ...(magnitude ? { magnitude } : {}),
+    ...(recipe ? { recipe } : {}),
+    offset: 0,
+    run,
+  };
 }
 
 export function derivedFlags(
   inputs: Derivation['inputs'],
   compute: (codes: Uint8Array, count: number, from: number) => void,
+  isKnown = false,
 ): FlagKernel {
   const codes = new Uint8Array(blockSize);
   const run = once((from, until) => {
     for (const input of inputs) input.run(from, until);
     compute(codes, until - from, from);
   });
-  return { kind: 'flag', codes, offset: 0, run };
+  return { kind: 'flag', codes, offset: 0, isKnown, run };
 }
 
 /** Calls `visit` for each block of rows in order. */

@@ -17,6 +17,7 @@ import {
   type Place,
   roundingUnit,
   type Sign,
+  signOf,
   type TextKernel,
   wholeNumbers,
 } from './kernel.ts';
@@ -58,36 +59,44 @@ function joinSigns(a: Sign, b: Sign): Sign {
 export function choiceKernel(condition: FlagKernel, whenTrue: NumberKernel, whenFalse: NumberKernel): NumberKernel {
   if (condition.constant === 2) return constantNumbers(Number.NaN, false);
   if (condition.constant !== undefined) return condition.constant === 1 ? whenTrue : whenFalse;
+  const mayMiss = condition.isKnown !== true || whenTrue.missing !== null || whenFalse.missing !== null;
   const sized = whenTrue.magnitude !== undefined || whenFalse.magnitude !== undefined;
   return derivedNumbers({
     inputs: [condition, whenTrue, whenFalse],
-    mayMiss: true,
+    mayMiss,
     ulps: Math.max(whenTrue.ulps, whenFalse.ulps),
     sign: joinSigns(whenTrue.sign, whenFalse.sign),
     isDatum: whenTrue.isDatum && whenFalse.isDatum,
     ...(sized ? { magnitude: choiceKernel(condition, magnitudeOf(whenTrue), magnitudeOf(whenFalse)) } : {}),
     compute: (values, missing, count) => {
       const [codes, offset] = [condition.codes, condition.offset];
+      const [av, bv, ao, bo] = [whenTrue.values, whenFalse.values, whenTrue.offset, whenFalse.offset];
+      for (let i = 0; i < count; i++) values[i] = codes[offset + i] === 1 ? av[ao + i] : bv[bo + i];
+      if (!mayMiss) return;
+      const [am, bm] = [whenTrue.missing, whenFalse.missing];
       for (let i = 0; i < count; i++) {
         const code = codes[offset + i];
-        const from = code === 1 ? whenTrue : whenFalse;
-        values[i] = from.values[from.offset + i];
-        missing[i] = code === 2 || (from.missing !== null && from.missing[from.offset + i] === 1) ? 1 : 0;
+        missing[i] = code === 2 ? 1 : code === 1 ? (am === null ? 0 : am[ao + i]) : bm === null ? 0 : bm[bo + i];
       }
     },
   });
 }
 
+/** A number that is the same in every row, with what its kernel would say of it. */
+type Fixed = Pick<NumberKernel, 'sign' | 'isDatum'> & { readonly constant: number };
+
 /** A constant per text: what a chain of `if x = "…" then … else …` over one attribute amounts to. Missing where the text is. */
-export function tableKernel(text: TextKernel, table: readonly NumberKernel[]): NumberKernel {
-  const constants = Float64Array.from(table, ({ constant }) => constant ?? Number.NaN);
+function tableKernel(text: TextKernel, table: readonly Fixed[]): NumberKernel {
+  const constants = Float64Array.from(table, ({ constant }) => constant);
   const isComplete = !constants.some(Number.isNaN);
+  const isWhole = isComplete && text.missing === null && text.isWhole === true;
   return derivedNumbers({
     inputs: [text],
     mayMiss: text.missing !== null || !isComplete,
     ulps: 1,
     sign: table.map(({ sign }) => sign).reduce(joinSigns, table[0]?.sign ?? 'any'),
     isDatum: table.every(({ isDatum }) => isDatum),
+    ...(isWhole ? { recipe: { how: 'table', codes: text.codes, constants } } : {}),
     compute: (values, missing, count) => {
       const [codes, offset] = [text.codes, text.offset];
       for (let i = 0; i < count; i++) values[i] = constants[codes[offset + i]];
@@ -95,6 +104,22 @@ export function tableKernel(text: TextKernel, table: readonly NumberKernel[]): N
       if (!isComplete) for (let i = 0; i < count; i++) missing[i] = missing[i] | (Number.isNaN(values[i]) ? 1 : 0);
     },
   });
+}
+
+const literals = new WeakMap<Num, Fixed>();
+
+/** What a node amounts to in every row; undefined when it isn't the same number everywhere. */
+function fixedOf(compiler: Compiler<Expression>, node: Expression, place: Place): Fixed | undefined {
+  if (node.op !== 'constant') {
+    const { constant, isDatum: isPlain, sign } = compiler.number(node, place);
+    return constant === undefined ? undefined : { constant, isDatum: isPlain, sign };
+  }
+  const value = numOfText(String(node.value));
+  const found = literals.get(value);
+  if (found) return found;
+  const made: Fixed = { constant: value.float, isDatum: isDatum(value), sign: signOf(value.float) };
+  literals.set(value, made);
+  return made;
 }
 
 interface TextTest {
@@ -121,7 +146,7 @@ function textTestOf(condition: Expression): TextTest | undefined {
 
 /** Reads a chain of choices over one text item as a table; undefined when it is anything else. */
 export function findTable(compiler: Compiler<Expression>, node: Choice, place: Place): NumberKernel | undefined {
-  const tests: { test: TextTest; result: NumberKernel }[] = [];
+  const tests: { test: TextTest; result: Fixed }[] = [];
   let rest: Expression = node;
   while (rest.op === 'if') {
     const test = textTestOf(rest.condition);
@@ -132,13 +157,13 @@ export function findTable(compiler: Compiler<Expression>, node: Choice, place: P
         first.op === 'item' &&
         test.of.name === first.name &&
         test.of.subject === first.subject);
-    const result = test && isSame ? compiler.number(rest.whenTrue, place) : undefined;
-    if (!test || result?.constant === undefined) return undefined;
+    const result = test && isSame ? fixedOf(compiler, rest.whenTrue, place) : undefined;
+    if (!test || !result) return undefined;
     tests.push({ test, result });
     rest = rest.whenFalse;
   }
-  const otherwise = compiler.number(rest, place);
-  if (otherwise.constant === undefined || tests.length === 0) return undefined;
+  const otherwise = fixedOf(compiler, rest, place);
+  if (!otherwise || tests.length === 0) return undefined;
   const text = compiler.text(tests[0].test.of, place);
   if (text.constant !== undefined) return undefined;
   return tableKernel(

@@ -1,86 +1,106 @@
 import { type GroupKeys, noGroup } from '../data/group-keys.ts';
+import { groupRows } from './group-rows.ts';
 import { roundingUnit } from './kernel.ts';
-import { sortDescending } from './sort-descending.ts';
+import { type ScoredRows, sortRows } from './sort-rows.ts';
 
-/** Members of one ranking group with their scores side by side. */
-export interface RankingGroup {
+/** Members of one ranking group with their scores side by side, rows ascending. */
+export interface RankingGroup extends ScoredRows {
   readonly within: string;
-  readonly rows: Uint32Array;
-  readonly scores: Float64Array;
-  /** Sizes of what the scores were summed from, for the error bound; the scores themselves where they can't cancel. */
-  readonly sizes: Float64Array;
 }
 
-/** Local order, best first, and which positions tie with the one before. */
-export interface LocalRanking {
-  readonly order: Uint32Array;
+/** The members of a group, best first, and which of them tie with the one before. */
+export interface GroupRanking extends ScoredRows {
   readonly tied: Uint8Array;
 }
 
-/** Splits rated rows into ranking groups, rows ascending, scores copied beside them so that ranking stays in the cache. */
+/** What ranking needs to know beyond the floats. */
+export interface Exactness {
+  /** Error bound of the scores in rounding units of their sizes. */
+  readonly ulps: number;
+  /** Row → size of what its score was summed from; undefined where the scores themselves are, since they can't cancel. */
+  readonly sizes: Float64Array | undefined;
+  /** The exact comparison, which alone may call a tie. */
+  readonly compare: (a: number, b: number) => number;
+  /** Rows with the same key other than 0 are exactly equal in everything that is compared. */
+  readonly keyOf?: (row: number) => number;
+}
+
+/** Splits rated rows into ranking groups, rows ascending, scores copied beside them (into `values`) so that ranking stays in the cache. */
 export function splitByKeys(
   keys: GroupKeys,
-  isRated: (row: number) => boolean,
+  isRated: Uint8Array,
   scores: Float64Array,
-  sizes: Float64Array | undefined,
+  values: Float64Array,
 ): readonly RankingGroup[] {
-  const { codes, dictionary } = keys;
-  const starts = new Uint32Array(dictionary.length + 1);
-  for (let row = 0; row < codes.length; row++) if (codes[row] !== noGroup && isRated(row)) starts[codes[row] + 1]++;
-  for (let code = 0; code < dictionary.length; code++) starts[code + 1] += starts[code];
-  const total = starts[dictionary.length];
-  const [rows, values] = [new Uint32Array(total), new Float64Array(total)];
-  const parts = sizes ? new Float64Array(total) : values;
+  const { starts, rows } = groupRows(keys, isRated);
   const next = starts.slice();
+  const { codes } = keys;
   for (let row = 0; row < codes.length; row++) {
-    if (codes[row] === noGroup || !isRated(row)) continue;
-    const place = next[codes[row]]++;
-    rows[place] = row;
-    values[place] = scores[row];
-    if (sizes) parts[place] = sizes[row];
+    if (isRated[row] === 1 && codes[row] !== noGroup) values[next[codes[row]]++] = scores[row];
   }
-  return dictionary.flatMap((within, code) => {
+  return keys.dictionary.flatMap((within, code) => {
     const [from, until] = [starts[code], starts[code + 1]];
-    if (from === until) return [];
-    return [
-      {
-        within,
-        rows: rows.subarray(from, until),
-        scores: values.subarray(from, until),
-        sizes: parts.subarray(from, until),
-      },
-    ];
+    return from === until ? [] : [{ within, rows: rows.subarray(from, until), scores: values.subarray(from, until) }];
   });
 }
 
-/**
- * Ranks one group. Floats order what is clearly apart; where neighbours are within their error bounds (`ulps` rounding units of their
- * sizes), the whole run is ordered by the exact comparison, which alone may call a tie.
- */
-export function rankGroup(
-  group: RankingGroup,
-  ulps: number,
-  compareExactly: (a: number, b: number) => number,
-): LocalRanking {
-  const { scores, sizes, rows } = group;
-  const order = sortDescending(scores);
-  const tied = new Uint8Array(order.length);
-  const bound = 2 * ulps * roundingUnit;
-  for (let from = 0; from < order.length; ) {
-    let until = from + 1;
-    let before = order[from];
-    while (until < order.length) {
-      const next = order[until];
-      if (scores[before] - scores[next] > bound * (Math.abs(sizes[before]) + Math.abs(sizes[next]))) break;
-      before = next;
-      until++;
-    }
-    if (until - from > 1) {
-      const run = order.subarray(from, until).sort((a, b) => compareExactly(rows[a], rows[b]) || a - b);
-      for (let i = 1; i < run.length; i++)
-        tied[from + i] = compareExactly(rows[run[i - 1]], rows[run[i]]) === 0 ? 1 : 0;
-    }
-    from = until;
+/** The position after the last one of `from`'s run: neighbours in a run are within their error bounds of each other. */
+function endOfRun(
+  { scores, rows }: GroupRanking,
+  from: number,
+  bound: number,
+  sizes: Float64Array | undefined,
+): number {
+  let until = from + 1;
+  for (; until < scores.length; until++) {
+    const [above, below] = [scores[until - 1], scores[until]];
+    const size = sizes
+      ? Math.abs(sizes[rows[until - 1]]) + Math.abs(sizes[rows[until]])
+      : Math.abs(above) + Math.abs(below);
+    if (above - below > bound * size) break;
   }
-  return { order, tied };
+  return until;
+}
+
+/**
+ * Ranks one group into the given room. Floats order what is clearly apart; where neighbours are within their error bounds, the whole run
+ * is ordered by the exact comparison.
+ */
+export function rankGroup(group: ScoredRows, exactness: Exactness, room: GroupRanking): GroupRanking {
+  const count = group.rows.length;
+  const ranking = {
+    scores: room.scores.subarray(0, count),
+    rows: room.rows.subarray(0, count),
+    tied: room.tied.subarray(0, count).fill(0),
+  };
+  const { scores } = ranking;
+  sortRows(group, ranking);
+  const { sizes, ulps } = exactness;
+  const bound = 2 * ulps * roundingUnit;
+  for (let i = 1; i < count; i++) {
+    const above = scores[i - 1];
+    const below = scores[i];
+    if (!sizes && above - below > bound * (Math.abs(above) + Math.abs(below))) continue;
+    const until = endOfRun(ranking, i - 1, bound, sizes);
+    if (until > i) orderExactly(ranking, i - 1, until, exactness);
+    i = Math.max(i, until);
+  }
+  return ranking;
+}
+
+/** Orders one run of scores that floats can't tell apart. The scores themselves stay as they lie: they only said that they are close. */
+function orderExactly({ rows, tied }: GroupRanking, from: number, until: number, exactness: Exactness): void {
+  const { compare, keyOf } = exactness;
+  const run = rows.subarray(from, until);
+  if (keyOf) {
+    const key = keyOf(run[0]);
+    let isOne = key !== 0;
+    for (let i = 1; isOne && i < run.length; i++) isOne = keyOf(run[i]) === key;
+    if (isOne) {
+      tied.fill(1, from + 1, until);
+      return;
+    }
+  }
+  run.sort((a, b) => compare(a, b) || a - b);
+  for (let i = 1; i < run.length; i++) tied[from + i] = compare(run[i - 1], run[i]) === 0 ? 1 : 0;
 }

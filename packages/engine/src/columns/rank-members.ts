@@ -1,9 +1,11 @@
 import { compare } from '../base/exact.ts';
 import type { Scheme, ScoreItem } from '../program/program.ts';
+import { writeRanks } from '../rows/classing.ts';
 import { numberAt } from '../rows/evaluate.ts';
 import type { Num } from '../rows/num.ts';
 import { type At, keep, type Run } from '../rows/run.ts';
 import { rankGroup } from './rank-columns.ts';
+import { withRankingRoom } from './scratch.ts';
 
 /** An item's values among its members: rows, floats, and the sizes that bound their errors. */
 export interface MemberValues {
@@ -30,18 +32,15 @@ export function rankMembers(
     const [left, right] = [exactValue(a), exactValue(b)];
     return left && right ? compare(right.exact, left.exact) * turn : 0;
   };
+  const sizes = new Float64Array(rows);
+  for (const [index, row] of members.rows.entries()) sizes[row] = members.sizes[index];
   const group = {
-    within: '',
     rows: Uint32Array.from(members.rows),
     scores: Float64Array.from(members.values, (value) => value * turn),
-    sizes: Float64Array.from(members.sizes),
   };
-  const { order, tied } = rankGroup(group, ulps, compareExactly);
   const values = new Uint32Array(rows);
-  let rank = 1;
-  for (let position = 0; position < order.length; position++) {
-    if (tied[position] === 0) rank = position + 1;
-    values[group.rows[order[position]]] = rank;
-  }
-  return { values, count: order.length };
+  withRankingRoom(members.rows.length, (room) => {
+    writeRanks(rankGroup(group, { ulps, sizes, compare: compareExactly }, room), values);
+  });
+  return { values, count: members.rows.length };
 }

@@ -1,246 +1,283 @@
 import type { Expression } from '../program/expression.ts';
-import type { Incentive, Tiers } from '../program/program.ts';
+import type { Incentive } from '../program/program.ts';
 import { type IncentiveResult, type IncentiveRow, type PaymentState, paymentStates } from '../results/results.ts';
-import { earlierAwards } from '../rows/decide-incentive.ts';
-import { fenIn, splitFen } from '../rows/money.ts';
-import { numOfExact, numOfText } from '../rows/num.ts';
-import type { Run } from '../rows/run.ts';
+import { splitFen } from '../rows/money.ts';
+import { findFrame, type Run } from '../rows/run.ts';
 import { decideIncentive, rivalsOf } from '../rows/run-incentive.ts';
-import { rateOf, unitOfTier } from '../rows/tier.ts';
+import { type FenColumn, fenColumn, largestSafe, missingFen, unclearFen } from './clear-fen.ts';
 import { makeCompiler } from './compile.ts';
-import { conditionCodes, scopeKernel, scopeVerdict } from './decide-columns.ts';
-import {
-  type Compiler,
-  constantNumbers,
-  derivedNumbers,
-  eachBlock,
-  magnitudeOf,
-  type NumberKernel,
-  type Place,
-  roundingUnit,
-} from './kernel.ts';
-
-const largestSafe = 2 ** 50;
-
-/** Whether amounts can be computed by kernels: no history, no other incentive, no grounds of its own; the rest is read row by row. */
-function hasAmountKernel(run: Run, incentive: Incentive): boolean {
-  return (
-    !incentive.parts &&
-    !incentive.isFirstTime &&
-    rivalsOf(run, incentive).length === 0 &&
-    (incentive.tiers === undefined || incentive.tiers.how === 'progressive') &&
-    (incentive.tiers !== undefined || incentive.amount !== undefined) &&
-    !(incentive.isSubjectToExclusions && run.program.exclusions.length > 0) &&
-    !run.dataset.awards.some((award) => award.incentive === incentive.name)
-  );
-}
-
-/** Each slice above a threshold at its own rate, added up in the order of the one-row reading; below the first threshold nothing. */
-function progressiveKernel(tiers: Tiers, value: NumberKernel): NumberKernel {
-  const from = tiers.rows.map(({ threshold }) => numOfText(threshold).float);
-  const rates = tiers.rows.map(({ result }) => rateOf(tiers, result).float);
-  const size = magnitudeOf(value);
-  const most = Math.max(...rates.map(Math.abs));
-  const magnitude = derivedNumbers({
-    inputs: [size],
-    mayMiss: false,
-    ulps: 1,
-    sign: 'non-negative',
-    compute: (values, _, count) => {
-      for (let i = 0; i < count; i++)
-        values[i] = (Math.abs(size.values[size.offset + i]) * 2 + Math.abs(from[0])) * most * rates.length;
-    },
-  });
-  return derivedNumbers({
-    inputs: [value],
-    mayMiss: value.missing !== null,
-    ulps: value.ulps + 4 + rates.length,
-    sign: 'any',
-    magnitude,
-    compute: (values, missing, count) => {
-      const [input, offset] = [value.values, value.offset];
-      for (let i = 0; i < count; i++) {
-        const x = input[offset + i];
-        let sum = 0;
-        for (let k = 0; k < rates.length && x > from[k]; k++) {
-          const until = k + 1 < from.length && from[k + 1] < x ? from[k + 1] : x;
-          sum += (until - from[k]) * rates[k];
-        }
-        values[i] = sum;
-      }
-      if (value.missing) missing.set(value.missing.subarray(offset, offset + count));
-    },
-  });
-}
-
-interface AmountPlan {
-  readonly amount: NumberKernel;
-  readonly cap: NumberKernel;
-  readonly fen: number;
-  readonly capFen: number;
-  readonly value: NumberKernel | undefined;
-  readonly lowest: number;
-}
-
-function planAmount(compiler: Compiler<Expression>, incentive: Incentive, place: Place): AmountPlan {
-  const { tiers } = incentive;
-  const value = tiers ? compiler.number(tiers.value, place) : undefined;
-  const tier = tiers && value ? progressiveKernel(tiers, value) : undefined;
-  const inTier: Place = tier ? { ...place, tier } : place;
-  const amount = incentive.amount
-    ? compiler.number(incentive.amount, inTier)
-    : (tier ?? constantNumbers(Number.NaN, false));
-  const unit = incentive.amount?.unit ?? (tiers ? unitOfTier(tiers) : '元');
-  const fenOf = (text: string): number => numOfExact(fenIn(text)).float;
-  return {
-    amount,
-    cap: incentive.cap ? compiler.number(incentive.cap, place) : constantNumbers(Number.POSITIVE_INFINITY, false),
-    fen: fenOf(unit),
-    capFen: fenOf(incentive.cap?.unit ?? '元'),
-    value,
-    lowest: tiers ? numOfText(tiers.rows[0]?.threshold ?? '0').float : Number.NEGATIVE_INFINITY,
-  };
-}
+import { conditionCodes, scopeKernel } from './decide-columns.ts';
+import { exclusion, exclusionColumn } from './exclusion-columns.ts';
+import { type GrossPlan, gross, planGross } from './incentive-gross.ts';
+import { blockSize, type Compiler, eachBlock, type FlagKernel, type Place } from './kernel.ts';
+import { Selection } from './selection.ts';
 
 const codeOf = (state: PaymentState): number => paymentStates.indexOf(state);
-const [payable, nothing, outside] = [codeOf('payable'), codeOf('nothing'), codeOf('out-of-scope')];
+const payable = codeOf('payable');
+const nothing = codeOf('nothing');
+const undecided = codeOf('undecided');
+const held = codeOf('held');
+const excluded = codeOf('excluded');
+const outside = codeOf('out-of-scope');
 
-/** The fen of a float amount, or −1 where a rounding edge is too near to say. */
-function clearFen(amount: number, doubt: number): number {
-  if (!(amount < largestSafe) || amount < 0) return -1;
-  const below = Math.floor(amount);
-  const rest = amount - below;
-  return Math.abs(rest - 0.5) <= doubt ? -1 : rest > 0.5 ? below + 1 : below;
-}
+/** What scope and conditions say of a row together; `isAwarded`: earlier awards make it a case of its own. */
+const fits = 0;
+const fails = 1;
+const unknown = 2;
+const isOutside = 3;
+const isAwarded = 4;
 
-/** Which rows need the one-row reading, and what the others are. */
+/** Why a row gets nothing, where it can be said without reading the row again. */
+const byCondition = 1;
+const byTier = 2;
+const byHistory = 3;
+const byParts = 4;
+
+/** Results under construction. */
 interface Columns {
   readonly states: Uint8Array;
   readonly fen: Float64Array;
-  readonly exactly: Map<number, IncentiveRow>;
+  readonly reasons: Uint8Array;
   readonly conditions: readonly Uint8Array[];
+  /** Rows that the one-row reading decided. */
+  readonly exactly: Map<number, IncentiveRow>;
 }
 
-function decideByRow(run: Run, incentive: Incentive, columns: Columns, row: number): void {
-  const outcome = decideIncentive(run, incentive, { subject: incentive.subject, row, year: run.year });
-  columns.states[row] = codeOf(outcome.state);
-  columns.fen[row] = Number(outcome.amountFen);
-  columns.exactly.set(row, outcome);
-}
+/** Verdict × code of a condition (no, yes, unknown, outside its own scope) → verdict: one that fails settles what another leaves unknown. */
+const joined = Uint8Array.of(
+  ...[fails, fits, unknown, fits],
+  ...[fails, fails, fails, fails],
+  ...[fails, unknown, unknown, unknown],
+  ...[isOutside, isOutside, isOutside, isOutside],
+);
 
-function isMissing(kernel: NumberKernel, i: number): boolean {
-  return kernel.missing !== null && kernel.missing[kernel.offset + i] === 1;
-}
-
-function decideRow(
+/** Puts scope and conditions together. Tables instead of branches: verdicts follow no pattern that a processor could foresee. */
+function joinVerdicts(
   run: Run,
-  incentive: Incentive,
-  columns: Columns,
-  plan: AmountPlan | undefined,
-  size: NumberKernel | undefined,
-  row: number,
-  i: number,
+  scope: FlagKernel,
+  conditions: readonly Uint8Array[],
+  from: number,
+  until: number,
+  verdicts: Uint8Array,
 ): void {
-  if (!plan || !size) {
-    decideByRow(run, incentive, columns, row);
-    return;
+  const count = until - from;
+  const { codes, offset } = scope;
+  const byScope = Uint8Array.of(isOutside, fits, run.isCase ? fits : unknown);
+  for (let i = 0; i < count; i++) verdicts[i] = byScope[codes[offset + i]];
+  for (const column of conditions)
+    for (let i = 0; i < count; i++) verdicts[i] = joined[verdicts[i] * 4 + column[from + i]];
+}
+
+/** Rows whose subject was awarded the incentive before: difference, instalments and history make them a case of their own. */
+function awardedRows(run: Run, incentive: Incentive): Uint8Array | undefined {
+  const ids = new Set(
+    run.dataset.awards.filter((award) => award.incentive === incentive.name).map(({ subjectId }) => subjectId),
+  );
+  const frame = findFrame(run, incentive.subject);
+  if (ids.size === 0 || !frame) return undefined;
+  return Uint8Array.from(frame.ids, (id) => (ids.has(id) ? 1 : 0));
+}
+
+const unlimited = new Float64Array(blockSize).fill(Number.POSITIVE_INFINITY);
+
+/** By verdict: the state and reason where the verdict settles them, and whether the amount matters. */
+const stateOf = Uint8Array.of(undecided, nothing, undecided, outside, undecided);
+const reasonOf = Uint8Array.of(0, byCondition, 0, 0, 0);
+const isAmountAsked = Uint8Array.of(1, 0, 1, 0, 0);
+
+/** Writes the outcome of each row of a block; what floats can't vouch for is read row by row. */
+class BlockDecider {
+  readonly #run: Run;
+  readonly #gross: GrossPlan;
+  readonly #cap: FenColumn | undefined;
+  readonly #excluded: Uint8Array | undefined;
+  readonly #awarded: Uint8Array | undefined;
+  readonly #hasRivals: boolean;
+  readonly #wanted = new Selection();
+  #sum = 0;
+  #total = 0n;
+
+  constructor(
+    compiler: Compiler<Expression>,
+    readonly incentive: Incentive,
+    readonly columns: Columns,
+  ) {
+    const place: Place = { year: compiler.run.year };
+    const { cap } = incentive;
+    this.#run = compiler.run;
+    this.#gross = planGross(compiler, incentive, place);
+    this.#cap = cap ? fenColumn(compiler, compiler.number(cap, place), cap, cap.unit ?? '元') : undefined;
+    this.#excluded = exclusionColumn(compiler.run, incentive, compiler.rows);
+    this.#awarded = awardedRows(compiler.run, incentive);
+    this.#hasRivals = rivalsOf(compiler.run, incentive).length > 0;
   }
-  const { amount, cap, value } = plan;
-  if (isMissing(amount, i) || isMissing(cap, i) || (value && isMissing(value, i))) {
-    decideByRow(run, incentive, columns, row);
-    return;
+
+  decide(from: number, until: number, verdicts: Uint8Array): void {
+    const { states, reasons } = this.columns;
+    const count = until - from;
+    if (this.#awarded) for (let i = 0; i < count; i++) if (this.#awarded[from + i] === 1) verdicts[i] = isAwarded;
+    for (let i = 0; i < count; i++) {
+      states[from + i] = stateOf[verdicts[i]];
+      reasons[from + i] = reasonOf[verdicts[i]];
+    }
+    const wanted = this.#wanted;
+    wanted.select(verdicts, isAmountAsked, count);
+    this.#gross.run(from, until, wanted);
+    this.#cap?.run(from, until, wanted);
+    if (this.#excluded || this.#hasRivals) this.#decideEach(from, verdicts);
+    else this.#payEach(from, verdicts);
+    if (this.#awarded) for (let i = 0; i < count; i++) if (verdicts[i] === isAwarded) this.#decideByRow(from + i);
   }
-  const reached = value ? value.values[value.offset + i] : Number.POSITIVE_INFINITY;
-  if (value && Math.abs(reached - plan.lowest) <= 8 * value.ulps * roundingUnit * Math.abs(reached)) {
-    decideByRow(run, incentive, columns, row);
-    return;
+
+  #decideEach(from: number, verdicts: Uint8Array): void {
+    const { rows, count } = this.#wanted;
+    for (let k = 0; k < count; k++) this.#decideAmount(from + rows[k], rows[k], verdicts[rows[k]] === fits);
   }
-  if (reached < plan.lowest) {
-    columns.states[row] = nothing;
-    return;
+
+  /** The same where no exclusion and no other incentive can take an amount away. */
+  #payEach(from: number, verdicts: Uint8Array): void {
+    const { states, fen } = this.columns;
+    const { rows, count } = this.#wanted;
+    const { outcomes, fen: amounts } = this.#gross;
+    const limits = this.#cap?.fen ?? unlimited;
+    for (let k = 0; k < count; k++) {
+      const i = rows[k];
+      const amount = Math.min(amounts[i], limits[i]);
+      if (outcomes[i] !== gross.amount || verdicts[i] !== fits || !(amount > 0)) {
+        this.#decideAmount(from + i, i, verdicts[i] === fits);
+        continue;
+      }
+      states[from + i] = payable;
+      fen[from + i] = amount;
+      this.#add(amount);
+    }
   }
-  const gross = amount.values[amount.offset + i] * plan.fen;
-  const limit = cap.values[cap.offset + i] * plan.capFen;
-  const bound = 4 * (amount.ulps + 4) * roundingUnit * Math.abs(size.values[size.offset + i] * plan.fen);
-  const isCapped = gross > limit + bound + limit * 8 * roundingUnit;
-  const fen = isCapped
-    ? clearFen(limit, cap.constant === undefined ? 1 : limit * 8 * roundingUnit)
-    : clearFen(gross, bound);
-  if (fen <= 0 || (!isCapped && gross >= limit - bound)) decideByRow(run, incentive, columns, row);
-  else {
-    columns.states[row] = payable;
-    columns.fen[row] = fen;
+
+  #add(amount: number): void {
+    this.#sum += amount;
+    if (this.#sum < largestSafe) return;
+    this.#total += BigInt(this.#sum);
+    this.#sum = 0;
+  }
+
+  /** Sum of the amounts to be paid so far. */
+  get total(): bigint {
+    return this.#total + BigInt(this.#sum);
+  }
+
+  #decideByRow(row: number): void {
+    const { columns, incentive } = this;
+    const run = this.#run;
+    const outcome = decideIncentive(run, incentive, { subject: incentive.subject, row, year: run.year });
+    columns.states[row] = codeOf(outcome.state);
+    columns.fen[row] = Number(outcome.amountFen);
+    columns.exactly.set(row, outcome);
+    if (outcome.state === 'payable') this.#total += outcome.amountFen;
+  }
+
+  #decideAmount(row: number, i: number, isFitting: boolean): void {
+    const { states, reasons } = this.columns;
+    const outcome = this.#gross.outcomes[i];
+    if (outcome === gross.amount && isFitting) this.#pay(row, i, this.#gross.fen[i]);
+    else if (outcome === gross.below || outcome === gross.notFirst) {
+      states[row] = nothing;
+      reasons[row] = outcome === gross.below ? byTier : byHistory;
+    } else if (outcome === gross.unclear) {
+      // Where the cap surely cuts, the amount's own rounding doesn't matter.
+      const limit = isFitting && this.#cap ? this.#cap.fen[i] : unclearFen;
+      if (limit >= 0 && this.#gross.fen[i] > limit + 1) this.#pay(row, i, limit);
+      else this.#decideByRow(row);
+    } else if (outcome === gross.none && isFitting) {
+      states[row] = nothing;
+      reasons[row] = byParts;
+    } else states[row] = this.#excluded?.[row] === exclusion.excluded ? excluded : undecided;
+  }
+
+  #pay(row: number, i: number, fen: number): void {
+    const { states, fen: amounts } = this.columns;
+    const standing = this.#excluded === undefined ? exclusion.free : this.#excluded[row];
+    let amount = fen;
+    if (this.#cap !== undefined) {
+      const limit = this.#cap.fen[i];
+      if (limit === missingFen) {
+        states[row] = standing === exclusion.excluded ? excluded : undecided;
+        return;
+      }
+      if (limit === unclearFen) {
+        this.#decideByRow(row);
+        return;
+      }
+      if (limit < amount) amount = limit;
+    }
+    if (amount === 0) states[row] = nothing;
+    else if (standing === exclusion.excluded) states[row] = excluded;
+    else if (this.#hasRivals) this.#decideByRow(row);
+    else {
+      states[row] = standing === exclusion.held ? held : payable;
+      amounts[row] = amount;
+      if (standing !== exclusion.held) this.#add(amount);
+    }
   }
 }
 
-/** Names of the conditions that fail, for a row that gets nothing; else the tier's value below the first tier. */
-function simpleRow(incentive: Incentive, columns: Columns, row: number, tierLabel: string): IncentiveRow {
+/** Everything about one row: as columns and reasons say it where that is all there is to say, else read again. */
+function rowOf(run: Run, incentive: Incentive, columns: Columns, row: number, tierLabel: string): IncentiveRow {
+  const known = columns.exactly.get(row);
+  if (known) return known;
   const state = paymentStates[columns.states[row]];
-  const nothing = { grossFen: 0n, amountFen: 0n, instalmentsFen: [], due: [] };
+  const none = { grossFen: 0n, amountFen: 0n, instalmentsFen: [], due: [] };
   if (state === 'payable') {
     const fen = BigInt(columns.fen[row]);
-    return {
-      state,
-      because: [],
-      grossFen: fen,
-      amountFen: fen,
-      instalmentsFen: splitFen(fen, incentive.instalments),
-      due: [],
-    };
+    const instalmentsFen = splitFen(fen, incentive.instalments);
+    return { state, because: [], grossFen: fen, amountFen: fen, instalmentsFen, due: [] };
   }
-  if (state === 'out-of-scope') return { state, because: [], ...nothing };
-  const failing = incentive.conditions.flatMap(({ name }, index) =>
-    columns.conditions[index][row] === 0 ? [name] : [],
-  );
-  return { state, because: failing.length > 0 ? failing : [tierLabel], ...nothing };
+  if (state === 'out-of-scope') return { state, because: [], ...none };
+  if (state === 'nothing') {
+    switch (columns.reasons[row]) {
+      case byCondition:
+        return {
+          state,
+          because: incentive.conditions.flatMap(({ name }, index) =>
+            columns.conditions[index][row] === 0 ? [name] : [],
+          ),
+          ...none,
+        };
+      case byTier:
+        return { state, because: [tierLabel], ...none };
+      case byHistory:
+        return { state, because: ['首次超过'], ...none };
+      case byParts:
+        return { state, because: incentive.parts?.rows.map(({ name }) => name) ?? [], ...none };
+    }
+  }
+  return decideIncentive(run, incentive, { subject: incentive.subject, row, year: run.year });
 }
 
 /**
- * Runs an incentive by columns: scope and conditions by kernels for all rows, amounts by kernels where the rounding to fen is clear,
- * everything else by the one-row reading. Rows are made when first read.
+ * Runs an incentive by columns: scope, conditions, exclusions, tiers with their history and grounds by kernels for all rows, amounts where
+ * the rounding to fen is clear. Earlier awards, incentives that exclude each other and doubtful amounts are read row by row. Rows are made
+ * when first read.
  */
 export function runIncentiveByColumns(run: Run, incentive: Incentive, tierLabel: string): IncentiveResult {
   const compiler = makeCompiler(run, incentive.subject);
   const place: Place = { year: run.year };
   const { rows } = compiler;
   const scope = scopeKernel(compiler, incentive.scope, place);
-  const conditions = incentive.conditions.map((condition) => ({
-    codes: new Uint8Array(rows),
-    read: conditionCodes(compiler, condition, place),
-  }));
+  const readers = incentive.conditions.map((condition) => conditionCodes(compiler, condition, place));
   const columns: Columns = {
     states: new Uint8Array(rows),
     fen: new Float64Array(rows),
+    reasons: new Uint8Array(rows),
     exactly: new Map(),
-    conditions: conditions.map(({ codes }) => codes),
+    conditions: readers.map(() => new Uint8Array(rows)),
   };
-  const plan = hasAmountKernel(run, incentive) ? planAmount(compiler, incentive, place) : undefined;
-  const size = plan && magnitudeOf(plan.amount);
-  const verdicts = columns.conditions;
-  const kernels = plan && size ? [plan.amount, plan.cap, size, ...(plan.value ? [plan.value] : [])] : [];
-  const hasAwards = run.dataset.awards.some((award) => award.incentive === incentive.name);
+  const verdicts = new Uint8Array(blockSize);
+  const decider = new BlockDecider(compiler, incentive, columns);
   eachBlock(rows, (from, until) => {
     scope.run(from, until);
-    for (const { codes, read } of conditions) read(codes, from, until);
-    for (const kernel of kernels) kernel.run(from, until);
-    for (let row = from; row < until; row++) {
-      const inside = scopeVerdict(run, scope, row - from);
-      let isFailing = false;
-      let isUnknown = inside === null;
-      for (let k = 0; k < verdicts.length; k++) {
-        const code = verdicts[k][row];
-        if (code === 0) isFailing = true;
-        else if (code === 2) isUnknown = true;
-      }
-      const mayBeDue =
-        hasAwards &&
-        incentive.instalments.length > 0 &&
-        earlierAwards(run, incentive.name, { subject: incentive.subject, row, year: run.year }).length > 0;
-      if (mayBeDue || (isUnknown && inside !== false && !isFailing)) decideByRow(run, incentive, columns, row);
-      else if (inside === false) columns.states[row] = outside;
-      else if (isFailing) columns.states[row] = nothing;
-      else decideRow(run, incentive, columns, plan, size, row, row - from);
-    }
+    for (const [index, read] of readers.entries()) read(columns.conditions[index], from, until);
+    joinVerdicts(run, scope, columns.conditions, from, until, verdicts);
+    decider.decide(from, until, verdicts);
   });
   let made: readonly IncentiveRow[] | undefined;
   return {
@@ -249,27 +286,9 @@ export function runIncentiveByColumns(run: Run, incentive: Incentive, tierLabel:
     states: columns.states,
     amountsFen: columns.fen,
     get rows() {
-      made ??= Array.from(
-        { length: rows },
-        (_, row) => columns.exactly.get(row) ?? simpleRow(incentive, columns, row, tierLabel),
-      );
+      made ??= Array.from({ length: rows }, (_, row) => rowOf(run, incentive, columns, row, tierLabel));
       return made;
     },
-    totalFen: totalOf(columns),
+    totalFen: decider.total,
   };
-}
-
-function totalOf({ states, fen, exactly }: Columns): bigint {
-  let sum = 0;
-  let total = 0n;
-  for (let row = 0; row < states.length; row++) {
-    if (states[row] !== payable) continue;
-    if (fen[row] >= largestSafe) total += exactly.get(row)?.amountFen ?? 0n;
-    else sum += fen[row];
-    if (sum >= largestSafe) {
-      total += BigInt(sum);
-      sum = 0;
-    }
-  }
-  return total + BigInt(sum);
 }

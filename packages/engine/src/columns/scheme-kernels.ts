@@ -26,8 +26,8 @@ export function schemeTexts(run: Run, node: SchemeRef, subject: Subject, place: 
   const result = resultOf(run, node, subject, place);
   if (!result) return undefined;
   const kept = keep(run, 'scheme classes', node.scheme, () => {
-    const missing = marksWhere(result.classes, none);
-    return { codes: widenCodes(result.classes, none, 0), missing: missing.includes(1) ? missing : null };
+    if (!result.classes.includes(none)) return { codes: result.classes, missing: null };
+    return { codes: widenCodes(result.classes, none, 0), missing: marksWhere(result.classes, none) };
   });
   return wholeTexts(kept.codes, result.classNames, kept.missing);
 }

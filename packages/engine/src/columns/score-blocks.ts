@@ -43,28 +43,59 @@ export class GroupScorer {
   readonly #rescaled = new Uint8Array(blockSize);
   readonly #hasRescale: boolean;
   readonly #allWeights: number;
+  readonly #isMarked: boolean;
+  readonly #mayFuse: boolean;
+  readonly #kernels: readonly NumberKernel[];
 
+  /** With `isSized` the sizes of what is added up are wanted, too. */
   constructor(
     readonly plan: GroupPlan,
     readonly means: ReadonlyMap<ScoreItem, MeanScore | null>,
+    isSized: boolean,
   ) {
-    this.#hasRescale = plan.items.some(
-      ({ item, multiple }) => item.missing.kind === 'rescale' && multiple.missing !== null,
-    );
-    this.#allWeights = plan.items.reduce((sum, { weight }) => sum + weight, 0);
-    const isMarked = plan.adjustments.length === 0 && !this.#hasRescale && plan.items.length <= longestSignature;
-    this.#marks = isMarked && plan.items.length > 0 ? new BlockMarks() : undefined;
+    const { items, adjustments } = plan;
+    this.#hasRescale = items.some(({ item, multiple }) => item.missing.kind === 'rescale' && multiple.missing !== null);
+    this.#allWeights = items.reduce((sum, { weight }) => sum + weight, 0);
+    this.#isMarked =
+      adjustments.length === 0 && !this.#hasRescale && items.length <= longestSignature && items.length > 0;
+    this.#mayFuse = !isSized && !this.#hasRescale && (!this.#isMarked || items.every(({ fused }) => fused));
+    const idle = this.#mayFuse ? items.flatMap(({ fused, value, multiple }) => (fused ? [value, multiple] : [])) : [];
+    this.#kernels = plan.kernels.filter((kernel) => !idle.includes(kernel));
+    this.#marks = this.#isMarked && !this.#mayFuse ? new BlockMarks() : undefined;
   }
 
-  /** Signature of each row of the block, 0 where an item stands at no bound. */
+  /** Signature of each row of the block, 0 where an item stands at no bound; undefined where there are none, or only by row. */
   get marks(): Float64Array | undefined {
     return this.#marks?.marks;
+  }
+
+  /** The signature of one row, for groups whose items are all scored without their kernels; 0 for every other group. */
+  signatureOf(row: number): number {
+    if (!this.#isMarked || !this.#mayFuse) return 0;
+    let signature = 0;
+    for (const entry of this.plan.items) {
+      const bound = entry.fused ? boundAt(entry, entry.fused.multipleAt(row), 0) : 0;
+      if (bound === 0) return 0;
+      signature = signature * signatureBase + bound;
+    }
+    return signature;
+  }
+
+  /** Whether the group's scores are nothing but fused items, so that `fuseInto` gives them. */
+  get isFused(): boolean {
+    return this.#mayFuse && this.plan.adjustments.length === 0 && this.plan.items.every(({ fused }) => fused);
+  }
+
+  /** Writes the scores of a block straight into the column of all scores. */
+  fuseInto(scores: Float64Array, from: number, until: number): void {
+    scores.fill(0, from, until);
+    for (const { fused } of this.plan.items) fused?.add(scores, from, from, until - from);
   }
 
   /** Adds up items, then adjustments, in the order of the scheme, into `totals` (and the sizes of the parts into `sizes`). */
   run(from: number, until: number, totals: Float64Array, sizes: Float64Array | undefined): void {
     const count = until - from;
-    for (const kernel of this.plan.kernels) kernel.run(from, until);
+    for (const kernel of this.#kernels) kernel.run(from, until);
     totals.fill(0, 0, count);
     sizes?.fill(0, 0, count);
     if (this.#hasRescale) {
@@ -73,7 +104,8 @@ export class GroupScorer {
     }
     this.#marks?.run(this.plan.items, count);
     for (const entry of this.plan.items) {
-      if (entry.multiple.missing === null && !this.#hasRescale) addItem(entry, totals, count);
+      if (this.#mayFuse && entry.fused) entry.fused.add(totals, 0, from, count);
+      else if (entry.multiple.missing === null && !this.#hasRescale) addItem(entry, totals, count);
       else this.#addWithMissing(entry, totals, count);
       if (sizes) addSize(entry, sizes, count);
     }
@@ -129,13 +161,19 @@ function addItem({ multiple, cap, floor, weight }: ItemPlan, totals: Float64Arra
   }
 }
 
-/** Which bound the item of one row clearly stands at; 0 for none. */
-function boundOf({ multiple, cap, floor, isZeroExact }: ItemPlan, i: number): number {
-  const { values, offset, missing, magnitude } = multiple;
+/** Which bound the item of one row of the block clearly stands at; 0 for none. */
+function boundOf(entry: ItemPlan, i: number): number {
+  const { values, offset, missing, magnitude, ulps } = entry.multiple;
   if (missing !== null && missing[offset + i] === 1) return atSubstitute;
-  const value = values[offset + i];
-  const margin = (multiple.ulps + 4) * 2 * roundingUnit;
-  const doubt = magnitude ? Math.abs(magnitude.values[magnitude.offset + i]) * margin : 0;
+  const doubt = magnitude ? Math.abs(magnitude.values[magnitude.offset + i]) * marginOf(ulps) : 0;
+  return boundAt(entry, values[offset + i], doubt);
+}
+
+const marginOf = (ulps: number): number => (ulps + 4) * 2 * roundingUnit;
+
+/** Which bound a multiple clearly stands at; 0 for none. */
+function boundAt({ multiple, cap, floor, isZeroExact }: ItemPlan, value: number, doubt: number): number {
+  const margin = marginOf(multiple.ulps);
   if (value - doubt > cap + Math.abs(cap) * margin) return atCap;
   if (value + doubt < floor - Math.abs(floor) * margin) return atFloor;
   return isZeroExact && value === 0 ? atZero : 0;

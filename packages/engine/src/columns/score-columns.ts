@@ -22,7 +22,7 @@ export interface ScoredColumns {
    * Which bound each item of a row stands at, where every one of them clearly does: rows of a group with equal signatures have exactly
    * equal scores. 0 = at least one item is in between.
    */
-  readonly signatures: Uint32Array;
+  readonly signatureOf: (row: number) => number;
 }
 
 function planGroup(
@@ -228,20 +228,27 @@ export function scoreColumns(
 ): ScoredColumns {
   const { rows } = compiler;
   const groups = planGroups(run, scheme, compiler, standing);
-  const scores = new Float64Array(rows).fill(Number.NaN);
   const sizes = groups.every(({ plan }) => plan.isPlain) ? undefined : new Float64Array(rows);
   const totals = new Float64Array(blockSize);
   const parts = sizes ? new Float64Array(blockSize) : undefined;
-  const signatures = new Uint32Array(rows);
   const [rated, undecided] = [codeOfState('rated'), codeOfState('undecided')];
-  const isEverybody = groups.length === 1 && !standing.states.some((state) => state !== rated);
-  for (const { plan, means, survey } of groups) {
-    const scorer = new GroupScorer(plan, means);
-    const mayLack = survey.within !== undefined || plan.kernels.some(({ missing }) => missing !== null);
+  const isEverybody = groups.length === 1 && isAll(standing.states, rated);
+  const scorers = groups.map(({ plan, means }) => new GroupScorer(plan, means, sizes !== undefined));
+  const signatures = new Uint32Array(scorers.some(({ marks }) => marks) ? rows : 0);
+  const scores = new Float64Array(rows);
+  if (!isEverybody || mayLackAny(groups)) scores.fill(Number.NaN);
+  for (const [index, { plan, means, survey }] of groups.entries()) {
+    const scorer = scorers[index];
+    const mayLack = mayLackAny([groups[index]]);
+    const isSimple = isEverybody && !mayLack && !sizes;
     eachBlock(rows, (from, until) => {
       if (!hasMember(standing, plan.group, from, until)) return;
+      if (isSimple && scorer.isFused) {
+        scorer.fuseInto(scores, from, until);
+        return;
+      }
       scorer.run(from, until, totals, parts);
-      if (isEverybody && !mayLack && !sizes) {
+      if (isSimple) {
         scores.set(totals.subarray(0, until - from), from);
         if (scorer.marks) signatures.set(scorer.marks.subarray(0, until - from), from);
         return;
@@ -262,7 +269,21 @@ export function scoreColumns(
       }
     });
   }
-  return { scores, sizes, signatures, ulps: Math.max(0, ...groups.map(({ plan }) => plan.ulps)) };
+  const signatureOf = (row: number): number =>
+    signatures[row] || (scorers[standing.groups[row]]?.signatureOf(row) ?? 0);
+  return { scores, sizes, signatureOf, ulps: Math.max(0, ...groups.map(({ plan }) => plan.ulps)) };
+}
+
+/** Whether any row of the groups may lack data or a place to be ranked in. */
+function mayLackAny(groups: readonly PlannedGroup[]): boolean {
+  return groups.some(
+    ({ plan, survey }) => survey.within !== undefined || plan.kernels.some(({ missing }) => missing !== null),
+  );
+}
+
+function isAll(codes: Uint8Array, code: number): boolean {
+  for (let row = 0; row < codes.length; row++) if (codes[row] !== code) return false;
+  return true;
 }
 
 function hasMember(standing: Standing, group: number, from: number, until: number): boolean {

@@ -6,6 +6,7 @@ import { divideNum, isPositive, isZeroNum, type Num, numOfDatum, numOfText, subt
 import type { At } from '../rows/run.ts';
 import { isInverse, plainMultiple, type Spread } from '../rows/scheme-score.ts';
 import { productKernel, quotientKernel, sumKernel } from './arithmetic-kernels.ts';
+import { type FusedRatio, fusedRatio } from './fused-ratios.ts';
 import {
   type Compiler,
   constantNumbers,
@@ -31,6 +32,8 @@ export interface ItemPlan {
   readonly floor: number;
   /** Score where the item is missing, for the rules that name one. */
   readonly substitute: number | undefined;
+  /** A loop that scores the item without its kernels; only where nothing is missing and the floor can't matter. */
+  readonly fused: FusedRatio | undefined;
 }
 
 function benchmarkMissing(
@@ -190,16 +193,21 @@ export function planItem(compiler: Compiler<Expression>, scheme: Scheme, item: S
   const floor = item.floor ?? (item.transform === 'deviation' ? '0' : undefined);
   const { missing } = item;
   const multiple = multipleKernel(compiler, scheme, item, value, facts);
+  const weight = numOfText(item.weight).float;
+  const cap = item.cap === undefined ? Number.POSITIVE_INFINITY : numOfText(item.cap).float;
+  const lowest = floor === undefined ? Number.NEGATIVE_INFINITY : numOfText(floor).float;
+  const isFloorIdle = lowest === Number.NEGATIVE_INFINITY || (lowest <= 0 && cap >= 0 && multiple.sign !== 'any');
   return {
     item,
     value,
     multiple,
     presence: needsFacts(item) ? value : multiple,
     isZeroExact: item.transform === 'ratio' && !isInverse(item) && !value.magnitude,
-    weight: numOfText(item.weight).float,
-    cap: item.cap === undefined ? Number.POSITIVE_INFINITY : numOfText(item.cap).float,
-    floor: floor === undefined ? Number.NEGATIVE_INFINITY : numOfText(floor).float,
+    weight,
+    cap,
+    floor: lowest,
     substitute: missing.kind === 'zero' ? 0 : missing.kind === 'fixed' ? numOfText(missing.score).float : undefined,
+    fused: isFloorIdle ? fusedRatio(multiple, cap, weight) : undefined,
   };
 }
 

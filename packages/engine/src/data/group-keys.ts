@@ -1,5 +1,5 @@
 import type { Grouping, Program } from '../program/program.ts';
-import type { Frame } from './dataset.ts';
+import type { Column, Frame } from './dataset.ts';
 import { findColumn } from './find-column.ts';
 
 /** Code of a row that belongs to no group because an attribute is missing. */
@@ -34,10 +34,22 @@ export function nameOfGroup(program: Program, by: string, key: string): string {
   return (grouping?.by.kind === 'prefix' && grouping.by.names[key]) || key;
 }
 
+const plain = {};
+const known = new WeakMap<Column, WeakMap<object, GroupKeys>>();
+
+/** Keys of one attribute or grouping, made once per column, since columns aren't changed in place. */
 function attributeKeys(program: Program, frame: Frame, name: string, year: number): GroupKeys {
   const grouping = program.groupings[name];
   const column = findColumn(frame, grouping?.attribute ?? name, year);
-  const rows = frame.ids.length;
+  if (!column) return columnKeys(undefined, grouping, frame.ids.length);
+  const byGrouping = known.get(column) ?? new WeakMap<object, GroupKeys>();
+  known.set(column, byGrouping);
+  const found = byGrouping.get(grouping ?? plain) ?? columnKeys(column, grouping, frame.ids.length);
+  byGrouping.set(grouping ?? plain, found);
+  return found;
+}
+
+function columnKeys(column: Column | undefined, grouping: Grouping | undefined, rows: number): GroupKeys {
   if (column?.kind === 'flag') {
     const codes = Uint32Array.from(column.values, (value, row) => (column.missing[row] ? noGroup : value));
     return { codes, dictionary: ['否', '是'] };
@@ -59,11 +71,31 @@ function attributeKeys(program: Program, frame: Frame, name: string, year: numbe
 
 const separator = '·';
 
-/** Two keys per row become one: `规上·38`. A row without either has none. */
+const largestTable = 1 << 20;
+
+/** Pair → its code, `next` where the pair is new. A table where all pairs fit one. */
+function pairCodes(pairs: number): (pair: number, next: number) => number {
+  if (pairs > largestTable) {
+    const known = new Map<number, number>();
+    return (pair, next) => {
+      const code = known.get(pair) ?? next;
+      if (code === next) known.set(pair, code);
+      return code;
+    };
+  }
+  const table = new Uint32Array(pairs).fill(noGroup);
+  return (pair, next) => {
+    if (table[pair] === noGroup) table[pair] = next;
+    return table[pair];
+  };
+}
+
+/** Two keys per row become one: `规上·38`. A row without either has none. Groups are numbered in the order in which rows come upon them. */
 export function crossKeys(a: GroupKeys, b: GroupKeys): GroupKeys {
   const codes = new Uint32Array(a.codes.length);
   const dictionary: string[] = [];
-  const known = new Map<number, number>();
+  const width = b.dictionary.length;
+  const codeOf = pairCodes(a.dictionary.length * width);
   for (let row = 0; row < codes.length; row++) {
     const left = a.codes[row];
     const right = b.codes[row];
@@ -71,13 +103,8 @@ export function crossKeys(a: GroupKeys, b: GroupKeys): GroupKeys {
       codes[row] = noGroup;
       continue;
     }
-    const pair = left * b.dictionary.length + right;
-    let code = known.get(pair);
-    if (code === undefined) {
-      code = dictionary.push(`${a.dictionary[left]}${separator}${b.dictionary[right]}`) - 1;
-      known.set(pair, code);
-    }
-    codes[row] = code;
+    codes[row] = codeOf(left * width + right, dictionary.length);
+    if (codes[row] === dictionary.length) dictionary.push(`${a.dictionary[left]}${separator}${b.dictionary[right]}`);
   }
   return { codes, dictionary };
 }

@@ -5,11 +5,11 @@ import { none } from './scheme-standing.ts';
 
 export type Cut = SchemeResult['cuts'][number];
 
-/** Rows of one classing group, best first, and which of them tie with the one before. */
+/** Rows of one classing group, best first; `tied` is 1 at a position that ties with the one before. */
 export interface Ranking {
   readonly within: string;
   readonly rows: Uint32Array;
-  readonly isTied: (position: number) => boolean;
+  readonly tied: Uint8Array;
 }
 
 /** Where the cumulative lines of a quota fall for `ranked` subjects: each line is rounded by itself, on the exact product. */
@@ -24,11 +24,11 @@ export function quotaLines(classing: Classing, ranked: number): readonly { exact
 }
 
 /** Competition ranks (1, 1, 3), written into `ranks` for the rows of one ranking. */
-export function writeRanks(ranking: Ranking, ranks: Uint32Array): void {
+export function writeRanks({ rows, tied }: Omit<Ranking, 'within'>, ranks: Uint32Array): void {
   let rank = 1;
-  for (let position = 0; position < ranking.rows.length; position++) {
-    if (position > 0 && !ranking.isTied(position)) rank = position + 1;
-    ranks[ranking.rows[position]] = rank;
+  for (let position = 0; position < rows.length; position++) {
+    if (tied[position] === 0) rank = position + 1;
+    ranks[rows[position]] = rank;
   }
 }
 
@@ -37,17 +37,18 @@ export function writeRanks(ranking: Ranking, ranks: Uint32Array): void {
  * them stands, with ties `down` only when the last of them stands inside.
  */
 export function cutByQuota(classing: Classing, ranking: Ranking, classes: Uint8Array): Cut {
-  const ranked = ranking.rows.length;
+  const { rows, tied } = ranking;
+  const ranked = rows.length;
   const lines = quotaLines(classing, ranked);
   const last = Math.max(0, lines.length - 1);
   const taken = new Array<number>(lines.length).fill(0);
   let index = 0;
   for (let start = 0; start < ranked; ) {
     let end = start + 1;
-    while (end < ranked && ranking.isTied(end)) end++;
+    while (end < ranked && tied[end] === 1) end++;
     const place = classing.ties === 'up' ? start + 1 : end;
     while (index < last && place > lines[index].rounded) index++;
-    for (let position = start; position < end; position++) classes[ranking.rows[position]] = index;
+    for (let position = start; position < end; position++) classes[rows[position]] = index;
     taken[index] += end - start;
     start = end;
   }

@@ -200,9 +200,10 @@ export function runSchemeByRows(run: Run, name: string): SchemeResult {
   const rankings = rankingGroups(rankingKeys(run, scheme), (row) => compared.has(row)).map(
     ({ within, rows: members }) => {
       const order = Uint32Array.from(members).sort((a, b) => compareSubjects(run, scheme, scoreOf, a, b) || a - b);
-      const isTied = (position: number): boolean =>
-        position > 0 && compareSubjects(run, scheme, scoreOf, order[position - 1], order[position]) === 0;
-      return { within, rows: order, isTied };
+      const tied = Uint8Array.from(order, (row, position) =>
+        position > 0 && compareSubjects(run, scheme, scoreOf, order[position - 1], row) === 0 ? 1 : 0,
+      );
+      return { within, rows: order, tied };
     },
   );
   const reaches = (row: number, index: number): boolean =>

@@ -1,0 +1,203 @@
+import type { Expression } from '../program/expression.ts';
+import type { Incentive, Tiers } from '../program/program.ts';
+import { isEdgeInclusive } from '../rows/decide-rule.ts';
+import { earlierYears } from '../rows/evaluate.ts';
+import { numOfText } from '../rows/num.ts';
+import { rateOf } from '../rows/tier.ts';
+import { isDatum } from './flag-kernels.ts';
+import {
+  blockSize,
+  type Compiler,
+  derivedNumbers,
+  magnitudeOf,
+  type NumberKernel,
+  type Place,
+  roundingUnit,
+  signOf,
+} from './kernel.ts';
+import type { Selection } from './selection.ts';
+
+/** What a row reaches instead of a tier. */
+export const belowTiers = -1;
+export const notFirst = -2;
+export const unclearTier = -3;
+export const undecidedTier = -4;
+
+/** The tier that each row of a block reaches: its index, or one of the codes above. */
+export interface TierColumn {
+  /** Fills `tiers` for the wanted rows of the block. */
+  readonly run: (from: number, until: number, wanted: Selection) => void;
+  readonly tiers: Int16Array;
+}
+
+type Finder = (wanted: Selection, reached: Int16Array, count: number) => void;
+
+/** Finds the tiers of a kernel's block; `unclearTier` where a threshold is too near for floats to say. */
+function tierFinder(tiers: Tiers, value: NumberKernel, isInclusive: boolean): Finder {
+  const exact = tiers.rows.map(({ threshold }) => numOfText(threshold));
+  const thresholds = Float64Array.from(exact, ({ float }) => float);
+  const size = magnitudeOf(value);
+  const { missing } = value;
+  const isPlain = value.isDatum && exact.every(isDatum);
+  const doubt = 4 * value.ulps * roundingUnit;
+  const findAll: Finder = (wanted, reached, count) => {
+    if (isPlain) findPlain(thresholds, isInclusive, value.values, value.offset, wanted, reached);
+    else findClear(thresholds, doubt, value.values, value.offset, size.values, size.offset, wanted, reached);
+    if (missing === null) return;
+    for (let i = 0; i < count; i++) if (missing[value.offset + i] === 1) reached[i] = undecidedTier;
+  };
+  return findAll;
+}
+
+function findPlain(
+  thresholds: Float64Array,
+  isInclusive: boolean,
+  values: Float64Array,
+  offset: number,
+  { rows, count }: Selection,
+  reached: Int16Array,
+): void {
+  const last = thresholds.length - 1;
+  for (let k = 0; k < count; k++) {
+    const i = rows[k];
+    const x = values[offset + i];
+    let tier = last;
+    while (tier >= 0 && !(isInclusive ? x >= thresholds[tier] : x > thresholds[tier])) tier--;
+    reached[i] = tier;
+  }
+}
+
+function findClear(
+  thresholds: Float64Array,
+  doubt: number,
+  values: Float64Array,
+  offset: number,
+  sizes: Float64Array,
+  sizeOffset: number,
+  { rows, count }: Selection,
+  reached: Int16Array,
+): void {
+  for (let k = 0; k < count; k++) {
+    const i = rows[k];
+    const x = values[offset + i];
+    const margin = doubt * Math.abs(sizes[sizeOffset + i]);
+    let tier = thresholds.length - 1;
+    for (; tier >= 0; tier--) {
+      const gap = x - thresholds[tier];
+      const slack = margin + Math.abs(thresholds[tier]) * 4 * roundingUnit;
+      if (gap > slack) break;
+      if (-gap > slack) continue;
+      tier = unclearTier;
+      break;
+    }
+    reached[i] = tier;
+  }
+}
+
+/** Which tier counts this year. First-time tiers (`首次超过`) are strict and look at every earlier year that is known. */
+export function tierColumn(
+  compiler: Compiler<Expression>,
+  incentive: Incentive,
+  tiers: Tiers,
+  value: NumberKernel,
+  place: Place,
+): TierColumn {
+  const { run } = compiler;
+  const isInclusive = !incentive.isFirstTime && isEdgeInclusive(run, tiers);
+  const years = incentive.isFirstTime ? earlierYears(run, place.year) : [];
+  const earlier = years.map((year) => compiler.number(tiers.value, { ...place, year }));
+  const reached = new Int16Array(blockSize);
+  const find = tierFinder(tiers, value, isInclusive);
+  const history = earlier.map((kernel) => ({
+    find: tierFinder(tiers, kernel, isInclusive),
+    reached: new Int16Array(blockSize),
+  }));
+  const firstTime = (i: number): number => {
+    const now = reached[i];
+    let isKnown = run.isCase;
+    let before = belowTiers;
+    for (const { reached: then } of history) {
+      if (then[i] === undecidedTier) continue;
+      if (then[i] === unclearTier) return unclearTier;
+      isKnown = true;
+      if (then[i] > before) before = then[i];
+    }
+    return !isKnown ? undecidedTier : before >= now ? notFirst : now;
+  };
+  const runBlock = (from: number, until: number, wanted: Selection): void => {
+    for (const kernel of [value, ...earlier]) {
+      kernel.run(from, until);
+      kernel.magnitude?.run(from, until);
+    }
+    find(wanted, reached, until - from);
+    for (const then of history) then.find(wanted, then.reached, until - from);
+    if (!incentive.isFirstTime) return;
+    for (let k = 0; k < wanted.count; k++) {
+      const i = wanted.rows[k];
+      if (reached[i] >= 0) reached[i] = firstTime(i);
+    }
+  };
+  return { run: runBlock, tiers: reached };
+}
+
+/** The picked tier's result as a kernel for `档`, after the tiers were found; 0 where none is reached. */
+export function pickedKernel(tiers: Tiers, column: TierColumn): NumberKernel {
+  const results = tiers.rows.map(({ result }) => numOfText(result));
+  const floats = Float64Array.from(results, ({ float }) => float);
+  return derivedNumbers({
+    inputs: [],
+    mayMiss: false,
+    ulps: 1,
+    sign: signOf(Math.min(0, ...floats)),
+    isDatum: results.every(isDatum),
+    compute: (values, _, count) => {
+      for (let i = 0; i < count; i++) values[i] = column.tiers[i] < 0 ? 0 : floats[column.tiers[i]];
+    },
+  });
+}
+
+/**
+ * Each slice above a threshold at its own rate, added up in the order of the one-row reading, after the tiers were found; below the first
+ * threshold nothing.
+ */
+export function progressiveKernel(tiers: Tiers, column: TierColumn, value: NumberKernel): NumberKernel {
+  const from = Float64Array.from(tiers.rows, ({ threshold }) => numOfText(threshold).float);
+  const rates = Float64Array.from(tiers.rows, ({ result }) => rateOf(tiers, result).float);
+  const count = rates.length;
+  // What the slices below a tier add up to is the same for every row.
+  const below = new Float64Array(count);
+  for (let k = 1; k < count; k++) below[k] = below[k - 1] + (from[k] - from[k - 1]) * rates[k - 1];
+  const most = Math.max(...rates.map(Math.abs));
+  const least = Math.min(...rates);
+  const ulps = value.ulps + 4 + count;
+  // From zero up at rates above zero the sum is at least the value times the least rate: its own size bounds the error.
+  const isPlain = from[0] === 0 && least > 0 && value.sign !== 'any' && !value.magnitude;
+  return derivedNumbers({
+    inputs: [value],
+    mayMiss: value.missing !== null,
+    ulps: isPlain ? Math.ceil((ulps * 2 * count * most) / least) : ulps,
+    sign: isPlain ? 'non-negative' : 'any',
+    ...(isPlain ? {} : { magnitude: sliceSizes(value, 2 * most * count, Math.abs(from[0]) * most * count) }),
+    compute: (values, missing, rows) => {
+      const [input, offset, reached] = [value.values, value.offset, column.tiers];
+      for (let i = 0; i < rows; i++) {
+        const tier = reached[i];
+        values[i] = tier < 0 ? 0 : below[tier] + (input[offset + i] - from[tier]) * rates[tier];
+      }
+      if (value.missing) missing.set(value.missing.subarray(offset, offset + rows));
+    },
+  });
+}
+
+function sliceSizes(value: NumberKernel, times: number, plus: number): NumberKernel {
+  const size = magnitudeOf(value);
+  return derivedNumbers({
+    inputs: [size],
+    mayMiss: false,
+    ulps: 1,
+    sign: 'non-negative',
+    compute: (values, _, count) => {
+      for (let i = 0; i < count; i++) values[i] = Math.abs(size.values[size.offset + i]) * times + plus;
+    },
+  });
+}
