@@ -33,7 +33,13 @@ function findTabbed(lines: readonly string[], from: number): TextTable | undefin
     }
     const isRow = /\S[^\t]*\t/.test(line) || (/\t/.test(line) && rows.length > 0 && line.split('\t').length > 2);
     const cells = rows.at(-1);
-    if (isRow) rows.push(line.split('\t').map((cell) => [cell]));
+    const width = rows[0]?.length ?? 0;
+    const parts = line.split('\t');
+    if (!sawBlank && isRow && cells && cells.length < width && cells.length + parts.length - 1 <= width) {
+      const [first = '', ...others] = parts;
+      cells.at(-1)?.push(first);
+      cells.push(...others.map((part) => [part]));
+    } else if (isRow) rows.push(parts.map((cell) => [cell]));
     else if (!sawBlank && cells !== undefined && findLabel(line.trim()) === undefined && line.length < 400)
       cells.at(-1)?.push(line);
     else break;

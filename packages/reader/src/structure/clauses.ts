@@ -277,8 +277,12 @@ class Walker {
   private writeText({ start, end, text }: ParagraphElement): void {
     if (this.labelled > 0 && !this.isHeading && !endsWithUnits(text)) this.goesOn = true;
     this.isHeading = false;
+    if (this.part === '') this.tree.closeItems();
     const path = this.part === '' ? this.tree.current : this.part;
-    if (!this.outline.has(path)) this.openPart('前言', 'preface', titleOf(text), start);
+    if (!this.outline.has(path)) {
+      if (this.rows.length > 0) this.openPart('末段', 'closing', titleOf(text), start);
+      else this.openPart('前言', 'preface', titleOf(text), start);
+    }
     this.outline.add(this.outline.has(path) ? path : this.part, start, end);
   }
 

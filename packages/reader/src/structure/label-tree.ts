@@ -46,6 +46,12 @@ export class LabelTree {
     return this.stack.at(-1)?.path ?? this.fallback;
   }
 
+  /** In an article, a paragraph after its items is the article's again. */
+  closeItems(): void {
+    const article = this.stack.findIndex(({ label }) => label.kind === 'article');
+    if (article >= 0) this.stack.length = article + 1;
+  }
+
   private rankOf(label: Label): number {
     return label.kind === 'decimal' ? 6 + label.name.split('.').length * 0.1 : ranks[label.kind];
   }

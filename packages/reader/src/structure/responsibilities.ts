@@ -79,11 +79,12 @@ function addresseeOf(
   isAlone: boolean,
   statement: Statement,
   statedUnder: ReadonlyMap<string, number>,
+  firsts: ReadonlySet<string>,
   clauses: ReadonlyMap<string, ReadClause>,
 ): string {
   const parent = parentOf(path);
-  const label = clauses.get(path)?.label ?? '';
-  if (!isAlone || !clauses.has(parent) || /^(?:1[.、．]|（一）|\(一\)|①|（1）|\(1\))/.test(label)) return path;
+  if (!isAlone || !clauses.has(parent)) return path;
+  if (firsts.has(path) && clauses.get(path)?.kind !== 'dash') return path;
   if (statement.coversAbove) return parent;
   return (statedUnder.get(parent) ?? 0) > 0 ? path : parent;
 }
@@ -102,6 +103,12 @@ export function readResponsibilities(
   let standing: readonly string[] = [];
   const kept = new Map<string, Statement>();
   const statedUnder = new Map<string, number>();
+  const seen = new Set<string>();
+  const firsts = new Set<string>();
+  for (const { path } of clauses) {
+    if (!seen.has(parentOf(path))) firsts.add(path);
+    seen.add(parentOf(path));
+  }
   for (const { path, start, end, column } of passages) {
     const kind = byPath.get(path)?.kind;
     if (column !== undefined || kind === 'front' || kind === 'record' || kind === 'signature') continue;
@@ -111,7 +118,7 @@ export function readResponsibilities(
     const statement = found.length === 1 ? last : found.reduce<Statement | undefined>(join, undefined);
     if (!statement) continue;
     const isAlone = text.slice(start, statement.start).trim() === '';
-    const to = addresseeOf(path, isAlone, statement, statedUnder, byPath);
+    const to = addresseeOf(path, isAlone, statement, statedUnder, firsts, byPath);
     const whole = join(kept.get(to), statement);
     if (!kept.has(to)) statedUnder.set(parentOf(to), (statedUnder.get(parentOf(to)) ?? 0) + 1);
     kept.set(to, whole);

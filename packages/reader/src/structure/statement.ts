@@ -19,7 +19,12 @@ export interface Statement {
 const labelWords =
   '(?:以上(?:各项|任务|工作|条款)?)?(?:牵头责任|第一责任|牵头|主办|责任|配合|协办|参与|参加|协同|实施|承办|落实|主管|完成|主体责任)(?:单位|部门|处室|主体|科室|地区)(?:及分工)?|责任分工|职责分工|牵头|责任|配合';
 const label = new RegExp(`(${labelWords})\\s*[：:]`, 'g');
-const bracketed = new RegExp(`[（(【［[]\\s*(?=(?:${labelWords})\\s*[：:])`, 'g');
+const bracketed = new RegExp(`[（(【［[〔〈<]\\s*(?=(?:${labelWords})\\s*[：:])`, 'g');
+/** Where a list of units is over: a stop, or words on how the list is meant. */
+const endOfList =
+  /。|(?:^|(?<=[，,；;、\s]))\s*(?:注[：:]|列第一|列首位|排第一|排在第一|第一个|首位|带[*＊★]|标[*＊]|下同|其中[^、]{0,20}为)/;
+/** How the list is meant, said in brackets inside it: `市经信局（列首位的为牵头单位，下同）`. */
+const bracketedNote = /[（(][^（()）]{0,40}(?:为牵头|下同|列第一|列首位|排名)[^（()）]{0,40}[）)]/g;
 const midLabel = new RegExp(`(?<=[。；])\\s*(?:${labelWords})\\s*[：:]`);
 /** A last sentence that only charges someone: `由市发展改革委负责。` */
 const lastCharge = /(?<=[。；])由[^。；：]{2,80}(?:负责|牵头|落实)(?:组织|实施|落实|办理)?。?$/;
@@ -85,10 +90,8 @@ function readLabelled(
   for (const [index, group] of groups.entries()) {
     const from = (group.index ?? 0) + group[0].length;
     const to = groups[index + 1]?.index ?? words.length;
-    const said = words.slice(from, to);
-    const stop = said.search(
-      /[。]|[，,；;、]?\s*(?:注[：:]|列第一|排第一|排在第一|第一个|首位|带[*＊★]|标[*＊]|下同|其中[^、]{0,20}为)/,
-    );
+    const said = words.slice(from, to).replace(bracketedNote, (note) => ' '.repeat(note.length));
+    const stop = said.search(endOfList);
     const list = stop < 0 ? said : said.slice(0, stop);
     const notes = stop < 0 ? { bodies: [], goesOn: false } : readNotes(said.slice(stop), start + from + stop);
     goesOn ||= notes.goesOn;
@@ -124,7 +127,9 @@ function readVerbal(
   spanEnd: number,
 ): Statement | undefined {
   const words = text.slice(start, end);
-  if (words.length > 400 || /[：:。]/.test(words.replace(/[。]$/, ''))) return undefined;
+  const stop = words.indexOf('。');
+  const notes = stop < 0 ? '' : words.slice(stop + 1).trim();
+  if (words.length > 400 || /[：:]/.test(words) || (notes !== '' && !/以下|下同|不再/.test(notes))) return undefined;
   const leads: NamedUnit[] = [];
   const others: NamedUnit[] = [];
   const bodies: NamedUnit[] = [];
@@ -132,12 +137,14 @@ function readVerbal(
   let word = '';
   const part = /[^，,；;]+/g;
   let pending: NamedUnit[] = [];
-  for (const found of words.matchAll(part)) {
+  for (const found of words.slice(0, stop < 0 ? words.length : stop).matchAll(part)) {
     const said = found[0].replace(/^\s*(?:由|及)/, (lead) => ' '.repeat(lead.length));
     const units = readUnits(said, start + (found.index ?? 0), false);
     const named = readUnits(said, start, true).length;
     if (units.length === 0 || units.length < named) return undefined;
-    const verb = /(牵头负责|牵头|主办|负责|配合|参与|协办|承办|落实)(?:落实|实施)?\s*[。]?$/.exec(said)?.[1];
+    const verb = /(牵头负责|牵头|组织实施|组织落实|主办|负责|配合|参与|协办|承办|落实)(?:落实|实施)?\s*[。]?$/.exec(
+      said,
+    )?.[1];
     pending.push(...units);
     if (verb === undefined && hasVerb) continue;
     word ||= verb ?? '';
@@ -160,7 +167,7 @@ function readVerbal(
     bodies,
     hasLeadLabel: leads.length > 0,
     word: word || '括注单位',
-    goesOn: false,
+    goesOn: notes !== '',
     coversAbove: false,
   };
 }

@@ -57,6 +57,9 @@ class RowWriter {
   private readonly base: string;
   private sections = 0;
   private count = 0;
+  /** The numbered row that rows without a number belong to, and how many there were. */
+  private group = '';
+  private parts = 1;
   readonly rows: RowClause[] = [];
 
   constructor(
@@ -104,6 +107,7 @@ class RowWriter {
     const text = name ? this.text.slice(name.start, name.end) : numbered.text;
     this.sections += 1;
     this.lastFilled.length = 0;
+    this.group = '';
     const section =
       label && label.kind !== 'dash' ? label.name : (hanOrdinals[this.sections - 1] ?? `${this.sections}`);
     const path = this.outline.open({
@@ -149,44 +153,61 @@ class RowWriter {
     }
   }
 
-  private writeRow(row: GridRow, label: string): void {
-    this.count += 1;
-    const isTotal = /^(?:合计|总计|小计|总数|全市|全县|全区)$/.test(label);
+  /** The cells of a row: its own, those merged down into it, and what blank heads and unit cells take over from above. */
+  private cellsOf(row: GridRow, isTotal: boolean): RowCell[] {
     const isUnits = (role: ColumnRole | undefined) => role === 'units' || role === 'lead' || role === 'support';
     const namesUnits = row.cells.some(
       (cell, column) => isFilled(cell) && row.isOwn[column] && isUnits(this.grid.columns[column]?.role),
     );
-    const filled = row.cells.flatMap((cell, column): RowCell[] => {
-      if (isFilled(cell) && (column === 0 || row.cells[column - 1] !== cell)) {
-        const from = row.isOwn[column] ? undefined : this.lastFilled[column]?.path;
-        return [{ column, cell, ...(from !== undefined && { from }) }];
+    return row.cells.flatMap((cell, column): RowCell[] => {
+      const earlier = this.lastFilled[column];
+      if (isFilled(cell)) {
+        if (column > 0 && row.cells[column - 1] === cell) return [];
+        if (row.isOwn[column]) return [{ column, cell }];
+        return earlier ? [{ column, cell, from: earlier.path }] : [];
       }
       const role = this.grid.columns[column]?.role;
-      const earlier = this.lastFilled[column];
-      const inherits = isUnits(role) || role === 'category';
-      const isHead = column < this.content && role === 'content';
-      if (isFilled(cell) || !earlier || !(inherits || isHead) || column === this.content || isTotal) return [];
-      if (isUnits(role) && namesUnits) return [];
+      const inherits = isUnits(role) || role === 'category' || (column < this.content && role === 'content');
+      if (!earlier || !inherits || column === this.content || isTotal || (isUnits(role) && namesUnits)) return [];
       return [{ column, cell: earlier.cell, from: earlier.path }];
     });
-    const own = filled.filter(({ from }) => from === undefined);
-    const start = own.reduce((least, { cell }) => Math.min(least, cell.start), Number.MAX_SAFE_INTEGER);
-    if (own.length === 0) return;
-    const inheritsFrom = filled.find(({ from }) => from !== undefined)?.from;
+  }
+
+  /** A row without a number and without content of its own in a numbered table goes on with the row above. */
+  private goOn(own: readonly RowCell[]): boolean {
+    const last = this.rows.at(-1);
+    if (!last || own.some(({ column }) => column === this.content)) return false;
+    for (const cell of own) this.writeCell(last.path, cell);
+    this.rows[this.rows.length - 1] = { ...last, cells: [...last.cells, ...own] };
+    return true;
+  }
+
+  private writeRow(row: GridRow, label: string): void {
+    const cells = this.cellsOf(row, /^(?:合计|总计|小计|总数|全市|全县|全区)$/.test(label));
+    const own = cells.filter(({ from }) => from === undefined);
+    const [first] = own;
+    if (!first) return;
+    const isNumbered = this.labels.some((other) => other !== '');
+    const isPart = isNumbered && label === '' && this.group !== '';
+    if (isPart && this.goOn(own)) return;
+    this.count += 1;
+    this.parts = isPart ? this.parts + 1 : 1;
+    const inheritsFrom = cells.find(({ from }) => from !== undefined)?.from;
     const path = this.outline.open({
-      under: this.under,
-      name: label === '' ? `${this.count}` : label,
+      under: isPart ? this.group : this.under,
+      name: isPart ? `${this.parts}` : label === '' ? `${this.count}` : label,
       kind: 'row',
       label,
-      title: this.titleFor(row, filled),
-      start,
+      title: this.titleFor(row, cells),
+      start: own.reduce((least, { cell }) => Math.min(least, cell.start), first.cell.start),
       ...(inheritsFrom !== undefined && { inheritsFrom }),
     });
+    if (!isPart) this.group = path;
     for (const cell of own) {
       this.writeCell(path, cell);
       this.lastFilled[cell.column] = { cell: cell.cell, path };
     }
-    this.rows.push({ path, grid: this.grid, content: this.content, cells: filled });
+    this.rows.push({ path, grid: this.grid, content: this.content, cells });
   }
 
   write(): readonly RowClause[] {

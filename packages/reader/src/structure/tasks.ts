@@ -2,21 +2,13 @@ import { findDue, findRhythm } from './calendar.ts';
 import { isTitleSentence } from './clause-title.ts';
 import type { Clauses } from './clauses.ts';
 import { findDuty, type KnownUnits } from './duties.ts';
+import { findDeadline, isAimTitle, isDeadlineLine, isOrder, listsConditions, mayBeTask, namesOrder } from './orders.ts';
 import type { Passage, ReadClause, ReadHead, ReadResponsibility, ReadTask, Stretch } from './reading.ts';
 import { withoutStatements } from './responsibilities.ts';
 import { sentencesOf } from './sentences.ts';
 import type { Statement } from './statement.ts';
 import type { RowClause } from './table-clauses.ts';
 
-const goals =
-  /^(?:总体目标|主要目标|工作目标|发展目标|目标任务|总目标|年度目标|指导思想|总体思路|总体要求|基本原则|工作原则|发展目标.*|适用范围|适用对象|支持对象|奖励对象|名词解释|定义|目的依据|依据|发展基础|发展现状|主要成效|存在问题|面临形势|现状与形势|形势与任务|重大意义|整治范围|实施范围|评价范围|工作范围|时间范围|有关说明)$/;
-const orders =
-  /加快|推进|推动|促进|实施|开展|建立|健全|完善|加强|强化|深化|组织|支持|鼓励|引导|培育|打造|建设|落实|制定|制订|编制|出台|探索|严格|坚决|确保|应当|必须|不得|严禁|负责|牵头|统筹|优化|提升|发挥|做好|做大|做强|抓好|构建|扩大|争取|争创|指导|督促|协调|公布|发布|通报|考核|评价|评选|遴选|认定|审核|报送|上报|列入|纳入|整治|淘汰|清理|处置|排查|摸清|梳理|盘活|招引|引进|举办|设立|成立|安排|保障|加大|聚焦|围绕|约谈|调整|执行|参照|对接|服务|监管|监测|保护|宣传|推广|协同|提足|用好|提取|保持|落地|谋划|消除|化解|压减|压缩|压降|关停|退出|办理|受理|核准|核查|检查|督查|督办|要/;
-const rewards =
-  /(?:给予|奖励|补助|补贴|资助|奖补|支付|予以)[^。]{0,60}(?:\d|万元|全额|奖)|(?:\d|万元)[^。]{0,20}(?:奖励|补助|补贴|资助)/;
-const defines =
-  /(?:所称|是指|系指|指的是|适用于|附则|另有规定的|负责解释|制定本|现(?:就|将|提出)|^特此|^[（(].*[）)]。?$)/;
-const inForce = /自.{1,24}起(?:\d+日后)?(?:正式)?(?:施行|实施|执行|生效)|有效期/;
 const parentOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('.'), 0));
 
 interface Charge {
@@ -67,7 +59,8 @@ function chargeOf(duty: Statement | undefined, clause: ReadResponsibility | unde
 function isAim(path: string, byPath: ReadonlyMap<string, ReadClause>): boolean {
   for (let at = path; at !== ''; at = parentOf(at)) {
     const clause = byPath.get(at);
-    if (clause && (goals.test(clause.title) || clause.kind === 'dash'))
+    if (clause && at !== path && listsConditions(clause.title)) return true;
+    if (clause && (isAimTitle(clause.title) || clause.kind === 'dash'))
       return clause.kind !== 'dash' || isAim(parentOf(at), byPath);
   }
   return false;
@@ -83,12 +76,14 @@ function ordersIn(text: string, stretch: Stretch, clause: ReadClause, isFirst: b
     const isTitle = !/[。；！]$/.test(head) || isTitleSentence(head, clause.label.endsWith('条'));
     if (isTitle && (sentences.length > 1 || hasMore || !/[。；！]$/.test(head))) sentences.shift();
   }
-  return sentences.filter((sentence) => {
-    const words = text.slice(sentence.start, sentence.end);
-    if (words.length < 6 || rewards.test(words) || defines.test(words)) return false;
-    if (inForce.test(words) && !/制定|修订|参照|调整|另行/.test(words)) return false;
-    return /[：:]$/.test(words.trim()) ? /应当|牵头|负责|必须/.test(words) : orders.test(words);
-  });
+  return sentences.filter(({ start, end }) => isOrder(text.slice(start, end)));
+}
+
+/** A stated deadline in the words of running text, so that a bare month reads as one: `2021.12` is `2021年12月前`. */
+function toDueWords(deadline: string): string {
+  if (/^全年$/.test(deadline.trim())) return '年底前';
+  const date = /(\d{4})[.\-/](\d{1,2})(?:[.\-/](\d{1,2}))?/;
+  return `${deadline.replace(date, (_, year, month, day) => `${year}年${month}月${day ? `${day}日` : ''}`)}前`;
 }
 
 /** Writes tasks with who is charged and when they are due. */
@@ -141,17 +136,12 @@ class TaskWriter {
     });
   }
 
-  /** The words of a row's cell for deadlines, so that a bare month reads as one: `2021.12` is `2021年12月前`. */
+  /** The words of a row's cell for deadlines. */
   private dueOf(path: string): string {
     const row = this.rows.get(path);
     const found = row?.cells.find(({ column }) => row.grid.columns[column]?.role === 'due');
     if (!found) return '';
-    const words = this.text.slice(found.cell.start, found.cell.end);
-    const dated = words.replace(
-      /(\d{4})[.\-/](\d{1,2})(?:[.\-/](\d{1,2}))?/,
-      (_, year, month, day) => `${year}年${month}月${day ? `${day}日` : ''}`,
-    );
-    return `${dated}前`;
+    return toDueWords(this.text.slice(found.cell.start, found.cell.end));
   }
 
   addRows(): void {
@@ -159,13 +149,18 @@ class TaskWriter {
       const content = row.cells.find(({ column, from }) => column === row.content && from === undefined);
       if (!content) continue;
       const measures = row.grid.columns.some(({ role }) => role === 'value' || role === 'unit');
-      const isOrder = orders.test(this.text.slice(content.cell.start, content.cell.end));
-      if (this.answers.has(row.path) || (!measures && isOrder)) this.add(row.path, content.cell, this.dueOf(row.path));
+      const ordersHere = namesOrder(this.text.slice(content.cell.start, content.cell.end));
+      if (this.answers.has(row.path) || (!measures && ordersHere))
+        this.add(row.path, content.cell, this.dueOf(row.path));
     }
   }
 
   /** A clause that orders something without a sentence of its own that does: its whole body, where a unit answers or the title orders. */
-  private addBody(clause: ReadClause, passages: readonly Passage[]): void {
+  private addBody(clause: ReadClause, all: readonly Passage[], due: string): void {
+    const passages = all.filter((passage) => {
+      const { start, end } = withoutStatements(this.text, passage);
+      return end > start && !isDeadlineLine(this.text.slice(start, end));
+    });
     const [first] = passages;
     const last = passages.at(-1);
     if (!first || !last || this.parents.has(clause.path)) return;
@@ -184,16 +179,8 @@ class TaskWriter {
       ? (passages[1]?.start ?? first.start)
       : ((isTitled ? sentences[1]?.start : head?.start) ?? first.start);
     const { end } = withoutStatements(this.text, last);
-    const words = this.text.slice(start, Math.max(start, end));
-    if (
-      words.trim().length < 4 ||
-      rewards.test(words) ||
-      defines.test(words) ||
-      inForce.test(words) ||
-      /[：:]$/.test(words)
-    )
-      return;
-    if (this.answers.has(clause.path) || orders.test(clause.title)) this.add(clause.path, { start, end }, '');
+    if (!mayBeTask(this.text.slice(start, Math.max(start, end)))) return;
+    if (this.answers.has(clause.path) || namesOrder(clause.title)) this.add(clause.path, { start, end }, due);
   }
 
   addClauses(): void {
@@ -215,8 +202,12 @@ class TaskWriter {
         const isFirst = passage.start === clause.start;
         return ordersIn(this.text, passage, clause, isFirst, this.parents.has(clause.path) || passages.length > 1);
       });
-      for (const sentence of found) this.add(clause.path, sentence, '');
-      if (found.length === 0) this.addBody(clause, passages);
+      const deadline = findDeadline(
+        passages.map(({ start, end }) => this.text.slice(start, Math.min(end, start + 4000))).join('\n'),
+      );
+      const due = deadline === '' ? '' : toDueWords(deadline);
+      for (const sentence of found) this.add(clause.path, sentence, due);
+      if (found.length === 0) this.addBody(clause, passages, due);
     }
   }
 }

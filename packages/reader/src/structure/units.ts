@@ -13,7 +13,7 @@ export interface NamedUnit {
 const organ =
   /(?:局|委|委员会|办|办公室|办公厅|厅|部|署|院|会|处|室|站|队|所|行|社|校|台|馆|中心|公司|集团|小组|专班|指挥部|政府|管委会|开发区|功能区|集聚区|示范区|高新区|新区|园区|街道|乡镇|镇街|乡|镇|县|区|市|州|旗|单位|部门|企业|平台公司|银行|学校|高校|军分区|法院|检察院|协会|商会|联盟|联|园|基地|服务区|各地)$/;
 const localBody =
-  /^(?:各|全市各|全县各|全区各|相关县|有关县|(?:省级|市级|县级|区级|国家级|有关|相关)(?:产业集聚区|功能区|开发区|园区|工业园区|高新区)(?:管委会|管理委员会)?$|(?:产业集聚区|功能区|开发区|园区)$|(?:市级|有关|相关)?(?:镇街|街道|乡镇|乡镇（街道）|镇（街道）|县（市、区）)(?:办事处|政府|人民政府)?$|属地|村（社区）)/;
+  /^(?:各|全市各|全县各|全区各|相关县|有关县|(?:省级|市级|县级|区级|国家级|有关|相关)(?:产业集聚区|功能区|开发区|园区|工业园区|高新区)(?:管委会|管理委员会)?$|(?:产业集聚区|功能区|开发区|园区)$|(?:市级|有关|相关)?(?:镇街|街道|乡镇|乡镇（街道）|镇（街道）|县（市、区）)(?:办事处|政府|人民政府)?$|(?:市|县|州|区)（[^（）]{1,8}）(?:委|党委|政府|人民政府)?(?:、(?:人民)?政府)?$|属地|村（社区）)/;
 const openers = '（(〈<〔［[《“';
 const closers = '）)〉>〕］]》”';
 
@@ -59,11 +59,15 @@ export function unitName(words: string): string {
   return words
     .replace(/[〈<〔［[(（]/g, '（')
     .replace(/[〉>〕］\])）]/g, '）')
+    .replace(/（[^（）]*(?:为牵头|下同|列第一|列首位|排名)[^（）]*）/g, '')
     .replace(/（(?:筹|筹建|牵头|配合|主办|协办|排名第一)）/g, '')
     .replace(/（[^（）]{1,20}(?:园区|开发区|示范区|人才办|办)）$/, '')
     .replace(/^(?:由|以及|及|和|与|各有关)(?=[\u4e00-\u9fff]{3})/, '')
     .replace(/(?:按照?各自)?(?:按照?)?(?:职责|职能)(?:分工)?(?:负责|落实|抓好落实)?$/, '')
-    .replace(/(?:共同|分别|联合)?(?:负责|牵头|配合|落实|参与|实施|承办|协同|协助)+(?:落实|实施)?$/, '')
+    .replace(
+      /(?:共同|分别|联合|具体)?(?:组织实施|组织落实|负责|牵头|配合|落实|参与|实施|承办|协同|协助)+(?:落实|实施)?$/,
+      '',
+    )
     .replace(/等(?:有关|相关|市级|各)?(?:部门|单位|职能部门)?(?:和单位)?$/, '')
     .trim();
 }
@@ -87,6 +91,11 @@ export function readUnits(text: string, base: number, keepAll: boolean): readonl
     if (name === '' || !(keepAll ? name.length <= 40 : isUnitName(name))) continue;
     const next = parts[index + 1]?.text ?? '';
     if (/(?:开发区|园区|高新区)$/.test(name) && !localBody.test(name) && /管委会$/.test(next)) name += '管委会';
+    const above = units.at(-1);
+    if (above?.isBody && /委$/.test(above.name) && /^(?:人民)?政府$/.test(name)) {
+      units[units.length - 1] = { ...above, name: `${above.name}、${name}`, end: start + words.length };
+      continue;
+    }
     if (hadTownships && /^街道(?:办事处)?$/.test(name)) name = `各${name}`;
     hadTownships = /^各乡镇/.test(name);
     units.push({ name, isLead, isBody: !isLead && localBody.test(name), start, end: start + words.length });
