@@ -19,7 +19,9 @@ type Row = readonly [
 
 interface Paragraph {
   readonly 名: string;
-  readonly 文: string;
+  readonly 文?: string;
+  /** Rows of a table, cells parted by `|`. */
+  readonly 表?: readonly string[];
   readonly 标题?: string;
   readonly 成文?: string;
   readonly 得?: readonly Row[];
@@ -29,8 +31,13 @@ function readFile(name: string): readonly Paragraph[] {
   return parse(readFileSync(join(import.meta.dirname, 'paragraphs', name), 'utf8'));
 }
 
+/** The paragraph, or the table with tabs between cells. */
+function textOf({ 文: text = '', 表: rows }: Paragraph): string {
+  return rows ? `附表\n\n${rows.map((row) => row.replaceAll('|', '\t')).join('\n')}\n` : text;
+}
+
 function targetsOf(paragraph: Paragraph): Reading['targets'] {
-  const source = openText(documentOf(paragraph.文, paragraph.标题, paragraph.成文));
+  const source = openText(documentOf(textOf(paragraph), paragraph.标题, paragraph.成文));
   return extract(source, readStructure(source)).targets;
 }
 
@@ -52,6 +59,15 @@ function fieldsOfRow([, comparator, value, unit, period, basis, soft, line]: Row
 
 describe('paragraphs with targets are read in all their fields', () => {
   it.each(readFile('goals.yaml').map((paragraph) => [paragraph.名, paragraph] as const))('%s', (_, paragraph) => {
+    const read = targetsOf(paragraph);
+    expect(read.map(fieldsOf)).toEqual((paragraph.得 ?? []).map(fieldsOfRow));
+    for (const [i, row] of (paragraph.得 ?? []).entries())
+      expect(similarity(read[i]?.name ?? '', row[0]), `${read[i]?.name} ~ ${row[0]}`).toBeGreaterThan(0.6);
+  });
+});
+
+describe('tables of indicators are read in all their fields', () => {
+  it.each(readFile('tables.yaml').map((paragraph) => [paragraph.名, paragraph] as const))('%s', (_, paragraph) => {
     const read = targetsOf(paragraph);
     expect(read.map(fieldsOf)).toEqual((paragraph.得 ?? []).map(fieldsOfRow));
     for (const [i, row] of (paragraph.得 ?? []).entries())

@@ -7,6 +7,10 @@ export interface BasisInput {
   /** The period in force where the number stands. */
   readonly period?: PeriodMention | undefined;
   readonly isEach: boolean;
+  /** In a part that states goals: a level without a year is meant for the end. */
+  readonly isGoal: boolean;
+  /** `达到`, `突破`: a level that is reached, not one that holds each year. */
+  readonly isReached: boolean;
   readonly isCumulative: boolean;
   readonly isAverage: boolean;
   readonly isKept: boolean;
@@ -15,6 +19,8 @@ export interface BasisInput {
   /** A stock at a moment: number of firms of a size, density. */
   readonly isStock: boolean;
   readonly isCoverage: boolean;
+  /** A share or a ratio: it never adds up over years. */
+  readonly isRatio: boolean;
 }
 
 export interface BasisRead {
@@ -61,7 +67,11 @@ export function readBasis(input: BasisInput, horizon: Horizon): BasisRead {
       ? result('年度', span(undefined, last), '写明每年，文件只管一年')
       : result('每年', whole, '写明每年');
   if (period?.month) return result('年度', period.month, '写明月份期限');
-  if (period?.kind === 'years') return result('累计', whole, `写明${period.years}年`);
+  const isLevel = !input.isAdded && !input.isCumulative && (period?.isEffort === true || input.isRatio);
+  if (period?.kind === 'years')
+    return isLevel
+      ? result('年度', span(undefined, last), `写明${period.years}年，按期末水平`)
+      : result('累计', whole, `写明${period.years}年`);
   if (period?.kind === 'span')
     return result(
       input.isAdded || input.isCumulative ? '累计' : '年度',
@@ -76,5 +86,7 @@ export function readBasis(input: BasisInput, horizon: Horizon): BasisRead {
   if (input.isStock) return result('时点', end === undefined ? undefined : String(end), '总数是时点上的状态');
   if (input.isAdded) return result('累计', whole, hasEnd ? '到期末的增量按累计' : '没有写年份，按文件期内累计');
   if (hasEnd) return result('年度', String(end), '写明到期末的水平');
+  if ((input.isGoal || input.isReached) && end !== undefined)
+    return result('年度', String(end), '没有写年份的水平按期末');
   return result('每年', whole, '没有写年份的比率按每年');
 }

@@ -11,6 +11,8 @@ export interface PeriodMention {
   readonly month?: string;
   /** Length of a span without its own years: 三年. */
   readonly years?: number;
+  /** `通过三年努力`: what stands at the end of the span, not what adds up over it. */
+  readonly isEffort?: boolean;
 }
 
 interface Form {
@@ -77,6 +79,14 @@ const forms: readonly Form[] = [
     },
   },
   {
+    form: /(?<![每个])(?:今年|本年|当年)?(?:上半年|第?[一二三四]季度)(?![末底]?以?之?前|度)/g,
+    read: ([text], year) => {
+      if (year === undefined) return undefined;
+      const quarter = /([一二三四])季度/.exec(text)?.[1];
+      return { kind: 'in', from: year, to: year, month: `${year}-${quarter ? quarters[quarter] : '06'}` };
+    },
+  },
+  {
     form: /(?:今年|本年)?(1[0-2]|[1-9])月(?:\d{1,2}日|底|末)?(?:以?之?前)/g,
     read: ([, month], year) =>
       year === undefined ? undefined : { kind: 'until', to: year, month: `${year}-${pad(month ?? '')}` },
@@ -100,9 +110,9 @@ const forms: readonly Form[] = [
   },
   {
     form: /(?:未来|今后|力争|通过|用|计划|争取|确保)?([一二两三四五1-5])年(?:内|时间|期间|(?:左右)?的?努力|累计|共|(?=[^以来级期制度前后行攻计规一]))(?!行动)/g,
-    read: ([, count]) => {
+    read: ([text, count]) => {
       const years = Number(count) || readChineseNumber(count ?? '');
-      return years && years > 1 ? { kind: 'years', years } : undefined;
+      return years && years > 1 ? { kind: 'years', years, isEffort: /努力|时间/.test(text) } : undefined;
     },
   },
   { form: /每年(?:度)?|每一?年度|逐年(?!提|增|降|下|减|上)|年度(?=[^\d])/g, read: () => ({ kind: 'each' }) },

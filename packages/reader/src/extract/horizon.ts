@@ -28,6 +28,12 @@ function startOf(dated: string | undefined): number | undefined {
   return year === undefined ? undefined : Number(dated?.slice(5, 7)) >= lateMonth ? year + 1 : year;
 }
 
+/** The last year that a validity holds for the greater part of. */
+function lastYearOf(day: string | undefined): number | undefined {
+  const year = yearOf(day);
+  return year === undefined || Number(day?.slice(5, 7)) > 6 ? year : year - 1;
+}
+
 /** Years that passages look forward to, each with how often. */
 function countYears(
   source: Source,
@@ -66,7 +72,7 @@ export function findHorizon(source: Source, structure: Structure): Horizon {
   const single = inTitle.find((period) => period.kind === 'in');
   if (single?.to)
     return { from: single.to, to: single.to, year: signed ?? single.to, isUndated, because: '标题写明年份' };
-  const [from, until] = [yearOf(document.from), yearOf(document.until)];
+  const [from, until] = [yearOf(document.from), lastYearOf(document.until)];
   if (until !== undefined) {
     const start = from ?? dated;
     return {

@@ -12,12 +12,21 @@ function describe(text: string, basis: BasisRead, extra: string): string {
 }
 
 /** A target from words without a number of their own. `at` is where the words given to the reader begin. */
-export function makeWordy(state: State, one: WordyTarget, at: number, piece: Piece, horizon: Horizon): DraftTarget {
+export function makeWordy(
+  state: State,
+  one: WordyTarget,
+  at: number,
+  piece: Piece,
+  horizon: Horizon,
+  own: readonly DraftTarget[],
+): DraftTarget {
   const words = piece.text.slice(at + one.start, at + one.end);
   const isShareLike = one.kind === 'relative';
   const basis = readBasis(
     {
-      period: state.period,
+      period: periodOf(state),
+      isGoal: state.isGoal,
+      isReached: false,
       isEach: state.isEach || one.kind === 'assigned',
       isCumulative: false,
       isAverage: /年均/.test(one.name) && isShareLike,
@@ -25,20 +34,26 @@ export function makeWordy(state: State, one: WordyTarget, at: number, piece: Pie
       isAdded: one.kind === 'breakthrough',
       isStock: false,
       isCoverage: one.kind === 'coverage',
+      isRatio: one.kind === 'relative' || one.kind === 'multiple',
     },
     horizon,
   );
   const soft = one.soft ?? state.soft;
-  const spoken = cutPeriods(piece, one.name);
+  const previous = own.at(-1)?.name;
+  const name =
+    strip(cutPeriods(piece, one.name)) ||
+    (previous === undefined ? one.name : one.kind === 'multiple' ? subjectOf(previous) : previous);
+  const relative =
+    one.kind === 'multiple' && one.relative ? { ...one.relative, series: one.relative.series + name } : one.relative;
   const time = one.kind === 'quality' ? qualityPeriod(state, horizon, /每年/.test(words), one.isKept) : basis;
   return {
     start: at + one.start,
     end: at + one.end,
-    name: strip(spoken) || one.name,
+    name,
     comparator: one.comparator,
     ...(one.value === undefined ? {} : { value: one.value }),
     ...(one.unit === undefined ? {} : { unit: one.unit }),
-    ...(one.relative === undefined ? {} : { relative: one.relative }),
+    ...(relative === undefined ? {} : { relative }),
     ...(time.period === undefined ? {} : { period: time.period }),
     basis: time.basis,
     ...(soft === undefined ? {} : { soft }),
@@ -46,6 +61,11 @@ export function makeWordy(state: State, one: WordyTarget, at: number, piece: Pie
     because: describe(words, time, ''),
     isGrowth: false,
   };
+}
+
+/** 每年 in a sentence of its own counts over all the document's years, whatever end an earlier sentence named. */
+function periodOf(state: State): State['period'] {
+  return state.isEach && !state.isOwnPeriod ? undefined : state.period;
 }
 
 function qualityPeriod(state: State, horizon: Horizon, isEach: boolean, isSteady: boolean): BasisRead {
@@ -99,12 +119,17 @@ export function makeTarget(
   const previous = own.at(-1);
   const subject = read.isGrowth && previous ? `${subjectOf(previous.name)}${named}` : named;
   const isCarried =
-    /^(?:新增|净增|新建|新培育|新认定|新引进)/.test(state.order) &&
+    (kindOf(q) === 'count'
+      ? /^(?:新增|净增|新建|新培育|新认定|新引进)/.test(state.order) && !/^[新净]/.test(named)
+      : kindOf(q) === 'amount' && /^(?:腾出|盘活|淘汰|减少|节约)/.test(state.order)) &&
     isBareItem(named) &&
-    !read.isGrowth &&
-    !/^[新净]/.test(named) &&
-    kindOf(q) === 'count';
-  const name = subject === '' ? (previous?.name ?? state.subject) : isCarried ? state.order + subject : subject;
+    !read.isGrowth;
+  const name =
+    subject === ''
+      ? ((state.whole === undefined ? previous : own[state.whole])?.name ?? state.subject)
+      : isCarried
+        ? state.order + subject
+        : subject;
   const kind = kindOf(q);
   const isAverage = /年均|年平均|递增/.test(before.slice(-14)) || /年均/.test(named);
   const staysAt =
@@ -114,7 +139,7 @@ export function makeTarget(
   const isKept = state.isKept && q.comparator !== '≤';
   const isSized =
     /(?:超|亿元|百亿|千亿|十亿|规上|规模以上)[^，]*(?:企业|产业|集群|园区)/.test(name) &&
-    !/新增|净增|累计|新培育|招引|引进/.test(before + state.order);
+    !/新增|净增|累计|新培育|招引|引进|打造|建成|建设|创建|形成/.test(before + state.order);
   const reaches =
     /达到|达|突破|超过|总数|总量|增至|提高到|发展到/.test(q.predicate) &&
     !/新增|净增|培育|建成|引进|招引|完成|累计|申报/.test(before + state.order);
@@ -122,7 +147,9 @@ export function makeTarget(
     q.value === '100' && q.unit === '%' && q.high === undefined && (q.comparator === '≥' || q.comparator === '=');
   const basis = readBasis(
     {
-      period: state.period,
+      period: periodOf(state),
+      isGoal: state.isGoal,
+      isReached: /达|突破|超过|提高到|提升到|降|增至|增长到/.test(q.predicate),
       isEach: state.isEach,
       isCumulative: state.isCumulative && kind !== 'share' && kind !== 'ratio',
       isAverage,
@@ -137,11 +164,12 @@ export function makeTarget(
             ),
       isStock: (kind === 'count' && (isSized || reaches)) || /密度|保有量|存量|总数$/.test(name),
       isCoverage: false,
+      isRatio: kind === 'share' || kind === 'ratio',
     },
     horizon,
   );
   const chosen = /评选出?$|评选出/.test(before) && q.suffix === '' && q.predicate === '';
-  const soft = q.soft ?? state.soft;
+  const soft = q.soft ?? (q.start < state.softFrom ? state.softBefore : state.soft);
   const unit = unitFor(name, q.unit);
   const line = lineForm.exec(text.slice(q.end, q.end + 8))?.[1];
   const isSure = q.high === undefined && !q.isWord && name.length > 1;

@@ -9,7 +9,8 @@ const trailing =
   /(?:[，、：]|达到|达|实现|完成|均|各|都|分别|分别为|为|在|至|到|要|应|力争|争取|确保|保持|维持|稳定|控制|保持在|数量|总数|合计|累计|共|约|近|等|提高|提升|扩大|新增|增加|超|突破|不)$/;
 const keptTails = /(?:年均增长|增长|增幅|下降|降低|减少|提高|提升|比重|占比|新增|增加)$/;
 /** Growth words without a subject of their own: the subject stands before. */
-const growthOnly = /^(?:年均|平均|同比|较上年|比上年|可比价)?(?:增长|增速|下降|降低|减少|提高|提升|增幅|递增|增加)$/;
+const growthOnly =
+  /^(?:分别)?(?:年均|平均|同比|较上年|比上年|可比价)?(?:分别)?(?:增长|增速|下降|降低|减少|提高|提升|增幅|递增|增加)$/;
 /** Verbs that say what is counted; kept before a name that follows its number. */
 const orders =
   /(新增|净增|培育|建成|建设|打造|引进|招引|招引落地|落地|创建|创成|新建|组建|谋划|腾出|盘活|淘汰|整治提升|整治|改造|推广|认定|入选|动态保有|保有|新培育|新认定|新引进|引育|引进培育|制定|参与制定|申报|完成|推进|实施|服务|提供|导入|举办|培训|减少|减碳|新开工|竣工|开工|投产|新上|上市|报会|获评|获得|评选|选树|评选出|发展|壮大|形成|争创|扶持|集聚|推动)$/;
@@ -20,6 +21,8 @@ function cutPeriods(text: string, start: number, end: number, periods: readonly 
   let at = start;
   for (const period of periods) {
     if (period.end <= start || period.start >= end) continue;
+    if (period.kind === 'base' && /^[由从]/.test(text.slice(period.start, period.end)))
+      return kept + text.slice(at, Math.max(at, period.start));
     kept += text.slice(at, Math.max(at, period.start));
     at = Math.max(at, period.end);
   }
@@ -65,7 +68,8 @@ export interface NameRead {
   readonly isGrowth: boolean;
 }
 
-const noNoun = /^(?:用于|作为|以上|左右|的要求|的目标|目标|任务|指标|水平|标准$|时|后|前|中|，|。|且|并|或|即|）|（|”)/;
+const noNoun =
+  /^(?:用于|作为|以上|左右|的要求|的目标|目标|任务|指标|水平|标准$|时|后|前|中(?![小国央型级心介高医试欧西部外])|，|。|且|并|或|即|）|（|”)/;
 const manner = /^(?:以|围绕|聚焦|依托|立足|针对|面向|按照|根据|对照|瞄准|结合|在|为|向)[^，]*$/;
 
 /** The name of what a number measures, from the words before it, else after it. */
@@ -80,7 +84,7 @@ export function nameTarget(
     .slice(places.end, places.until)
     .replace(/^（[^）]*）/, '')
     .replace(/[和及与]$/, '');
-  const clean = strip(before);
+  const clean = strip(before).replace(/^(?:其中|力争|争取|确保|达到|全年|目标)$/, '');
   if (growthOnly.test(clean)) return { name: clean, isAfter: false, isGrowth: true };
   const hasNoun = after !== '' && !noNoun.test(after) && /^[一-鿿“"（A-Za-z]/.test(after);
   if (hasNoun && !(isShare && clean.length >= 2)) {
@@ -119,7 +123,7 @@ export function splitNames(name: string, count: number): string[] | undefined {
     return parts.map((part, i) => (i < parts.length - 1 ? part + tail : part));
   }
   const measure = measures.exec(last);
-  if (measure && measure.index > 1 && !measures.test(first)) {
+  if (measure && measure.index > 1 && !measures.test(first) && !/[率额量数值]$/.test(first)) {
     const tail = last.slice(measure.index);
     return parts.map((part, i) => (i < parts.length - 1 ? part + tail : part));
   }
@@ -138,7 +142,12 @@ function cutList(text: string): string[] {
     const char = text.charAt(at);
     if ('（“《'.includes(char)) depth++;
     else if ('）”》'.includes(char)) depth = Math.max(0, depth - 1);
-    if (depth > 0 || !'、和与及'.includes(char)) continue;
+    if (
+      depth > 0 ||
+      !'、和与及'.includes(char) ||
+      (char === '及' && /[普涉波顾触]$|^及[时格其早]/.test(text.slice(at - 1, at)))
+    )
+      continue;
     if (at > from) parts.push(text.slice(from, at));
     from = at + 1;
   }

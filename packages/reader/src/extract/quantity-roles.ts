@@ -55,6 +55,12 @@ export function isAttributive(text: string, q: Quantity, next: Quantity | undefi
   if (kind === 'share') return follows && (q.suffix !== '' || after.startsWith('的')) && thing.test(after);
   if (follows) return true;
   if (
+    q.suffix === '以上' &&
+    /(?:占地|用地|面积|投资额?|产值|收入|营收|税收|能耗|资本)$/.test(before) &&
+    thing.test(after)
+  )
+    return true;
+  if (
     /^元$|[万亿]元$|美元$/.test(q.unit ?? '') &&
     (q.suffix !== '' || q.predicate === '超' || /级/.test(after.slice(0, 1))) &&
     thing.test(after)
@@ -84,7 +90,7 @@ export function hasEvidence(
   if (manner.test(before) && q.predicate === '' && !growth.test(before)) return false;
   if (kind === 'bare')
     return (
-      /达|突破|低于|高于|控制|保持|稳定|超/.test(q.predicate) &&
+      /达|突破|低于|高于|控制|保持|稳定|超|降|提高|压/.test(q.predicate) &&
       read.name.length > 1 &&
       !/^[一-鿿]/.test(after.replace(/^(?:左右|以上|以内|以下)/, ''))
     );

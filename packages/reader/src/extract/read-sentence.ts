@@ -2,7 +2,7 @@ import { findPeriods } from './find-periods.ts';
 import { findQuantities } from './find-quantities.ts';
 import type { Horizon } from './horizon.ts';
 import { makeTarget, makeWordy } from './make-target.ts';
-import { nameTarget, splitNames } from './name-target.ts';
+import { nameTarget, splitNames, subjectOf } from './name-target.ts';
 import { isPast } from './past.ts';
 import type { Quantity } from './quantity.ts';
 import { hasEvidence, isAttributive, isBaseline, kindOf } from './quantity-roles.ts';
@@ -37,13 +37,18 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
   const zones = findRuleZones(text, segments);
   const state: State = {
     period: scope.period,
+    isOwnPeriod: false,
     isEach: false,
     isCumulative: false,
     soft: scope.soft,
     isSentenceSoft: scope.soft !== undefined,
+    softFrom: 0,
+    softBefore: scope.soft,
+    isGoal: scope.isGoal,
     isPast: scope.isPast,
     whole: undefined,
     order: '',
+    ownFrom: 0,
     subject: '',
     isKept: false,
   };
@@ -56,6 +61,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
       periods: periods.filter((p) => p.start >= segment.start && p.start < segment.end),
     };
     const words = text.slice(segment.start, segment.end);
+    const before = state.period;
     state.isPast = isPast(words.slice(0, 400), piece.periods, horizon.year) ?? state.isPast;
     enterSegment(state, piece, words, scope, own);
     if (state.isPast || zones[i] !== undefined) {
@@ -65,13 +71,14 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
     const taken = readWordy(state, piece, words, scope, horizon, own);
     readQuantities(state, piece, taken, horizon, own);
     takePeriods(state, piece, segment.end);
+    if (state.period?.kind === 'in' && state.period.month !== undefined) state.period = before;
   }
   const last = segments.at(-1);
   const isOpen = last !== undefined && openEnd.test(text.slice(last.start));
   return {
     drafts: own.map((draft) => ({ ...draft, start: draft.start + offset, end: draft.end + offset })),
     scope: {
-      period: state.period,
+      period: state.period?.kind === 'years' || state.period?.month !== undefined ? scope.period : state.period,
       soft: isOpen && state.soft !== undefined ? state.soft : scope.soft,
       isPast: state.isPast,
       isGoal: scope.isGoal,
@@ -96,7 +103,7 @@ function readWordy(
     const at = segment.start + from;
     takePeriods(state, piece, at + text.length);
     for (const one of found) {
-      own.push(makeWordy(state, one, at, piece, horizon));
+      own.push(makeWordy(state, one, at, piece, horizon, own));
       taken.push({ start: at + one.start, end: at + one.end });
     }
   }
@@ -136,7 +143,8 @@ function readQuantities(
     const open = bracketAt(text, segment.start, q.start);
     if (open >= 0) {
       readBracket(state, piece, q, open, horizon, own);
-      if (open === q.end) from = q.end;
+      const close = text.indexOf('）', q.end);
+      if (open === from && close >= 0) from = close + 1;
       continue;
     }
     if (text.charAt(q.lead - 1) === '等' && q.suffix === '' && q.predicate === '') continue;
@@ -170,19 +178,42 @@ function readQuantities(
       (read.name !== '' && segment.start === from && !isBareItem(before))
     )
       state.order = '';
-    if (!hasEvidence(text, q, before, read, state.order, state.period !== undefined || state.isEach)) {
+    const isVerbOnly = read.name.length <= 2 && orderWords.test(read.name) && hasPeriodIn(piece, from, q.lead);
+    const isAgain =
+      isVerbOnly ||
+      (read.name === '' && own.length > 0 && (/(?:力争|争取|确保)$/.test(before) || hasPeriodIn(piece, from, q.lead)));
+    if (!isAgain && !hasEvidence(text, q, before, read, state.order, state.period !== undefined || state.isEach)) {
       from = Math.max(from, q.end);
       continue;
     }
-    const names = namesOf(read.name, group.length, distributes, text, q);
+    const names =
+      namesAgain(read, group.length, own) ?? namesOf(isVerbOnly ? '' : read.name, group.length, distributes, text, q);
     const isPair = group.length > 1 && !names;
-    for (const [k, one] of (names ?? [read.name]).entries()) {
+    for (const [k, one] of (names ?? [isVerbOnly ? '' : read.name]).entries()) {
       const value = group.length > 1 && !isPair ? (group[k] ?? q) : q;
-      own.push(makeTarget(state, piece, value, one, read, before, horizon, own));
+      own.push(
+        makeTarget(state, piece, value, one, names && read.isGrowth ? { isGrowth: false } : read, before, horizon, own),
+      );
     }
     i += group.length - 1;
     from = read.isAfter ? until : (group.at(-1)?.end ?? q.end);
   }
+}
+
+/** `年均分别增长8%和10%` after as many targets: growth of each of them. */
+function namesAgain(
+  read: { readonly name: string; readonly isGrowth: boolean },
+  count: number,
+  own: readonly DraftTarget[],
+): string[] | undefined {
+  if (!read.isGrowth || count < 2 || own.length < count) return undefined;
+  const growth = read.name.replace('分别', '');
+  return own.slice(-count).map(({ name }) => subjectOf(name) + growth);
+}
+
+/** Whether a period stands between two places: `上半年18个` is the number before for another time. */
+function hasPeriodIn({ periods }: Piece, from: number, to: number): boolean {
+  return periods.some(({ start, end, kind }) => start >= from && end <= to && kind !== 'base');
 }
 
 function namesOf(name: string, count: number, distributes: boolean, text: string, q: Quantity): string[] | undefined {

@@ -21,20 +21,28 @@ export interface Scope {
 const softWords = /力争|争取|争创|力求|努力|原则上|预期|有望/;
 /** Verbs that order something counted. */
 export const orderWords =
-  /新增|净增|培育|建成|建设|打造|引进|招引|落地|创建|新建|组建|谋划|腾出|盘活|淘汰|整治|改造|推广|认定|入选|引育|制定|申报|完成|实施|服务|提供|培训|开展|推进|获评|实现|达到|争取|力争|累计|形成|举办|评选|减少|减碳|发展|壮大|开通|创成|动态|组织|升级|提升|保有|开工|竣工|投产|支持|扶持|集聚|遴选|选树|建立|推动|布局|突破|攻克|转化|新认定|新培育|制订|制（修）订|修订|参与/;
+  /新增|净增|处置|收储|拆除|投放|培育|建成|建设|打造|引进|招引|落地|创建|新建|组建|谋划|腾出|盘活|淘汰|整治|改造|推广|认定|入选|引育|制定|申报|完成|实施|服务|提供|培训|开展|推进|获评|实现|达到|争取|力争|累计|形成|举办|评选|减少|减碳|发展|壮大|开通|创成|动态|组织|升级|提升|保有|开工|竣工|投产|支持|扶持|集聚|遴选|选树|建立|推动|布局|突破|攻克|转化|新认定|新培育|制订|制（修）订|修订|参与/;
 
 /** What holds at a place of a sentence, from the words before it. */
 export interface State {
   period: PeriodMention | undefined;
+  /** The period was named in this very sentence. */
+  isOwnPeriod: boolean;
   isEach: boolean;
   isCumulative: boolean;
   soft: string | undefined;
   isSentenceSoft: boolean;
+  /** Numbers before this place of the segment are as soft as what stands before it. */
+  softFrom: number;
+  softBefore: string | undefined;
   isPast: boolean;
   /** Index of the draft that 其中 speaks of. */
   whole: number | undefined;
   order: string;
+  /** How many drafts stood before the last semicolon. */
+  ownFrom: number;
   subject: string;
+  readonly isGoal: boolean;
   /** 保持 holds for the items of a list after it. */
   isKept: boolean;
 }
@@ -56,6 +64,7 @@ export function takePeriods(state: State, piece: Piece, until: number): void {
       // 三年 inside `到2025年` only says how long; the year named stays in force.
       if (period.kind === 'years' && state.period?.kind === 'until') continue;
       state.period = period;
+      state.isOwnPeriod = true;
       state.isEach = false;
     }
   }
@@ -82,6 +91,7 @@ export function enterSegment(
   const { segment } = piece;
   state.isKept = false;
   if (segment.after === '；') {
+    state.ownFrom = own.length;
     state.isEach = false;
     state.order = '';
     state.isCumulative = false;
@@ -91,18 +101,19 @@ export function enterSegment(
     }
   }
   const soft = softWords.exec(words);
+  state.softFrom = soft ? segment.start + soft.index : 0;
   const first = piece.quantities[0];
   const lead = first ? piece.text.slice(segment.start, first.lead) : words;
+  const isBare =
+    isBareItem(lead) && !(first !== undefined && /达|突破|超过|不低于|占|保持|稳定|控制|增长/.test(first.predicate));
+  state.softBefore = state.isSentenceSoft || isBare ? state.soft : undefined;
   if (soft) {
     state.soft = soft[0] === '努力' || soft[0] === '力求' ? '力争' : soft[0];
     const next = piece.periods.find((p) => p.start === segment.start + soft.index + soft[0].length);
     state.isSentenceSoft = scope.soft !== undefined || (next !== undefined && next.kind !== 'each');
-  } else if (
-    !state.isSentenceSoft &&
-    (!isBareItem(lead) || (first !== undefined && /达|突破|超过|不低于|占|保持|稳定|控制|增长/.test(first.predicate)))
-  )
-    state.soft = undefined;
-  if (/其中/.test(words)) state.whole = wholeOf(own);
+  } else state.soft = state.softBefore;
+  if (/其中/.test(words.replace(/（[^）]*）/g, '')))
+    state.whole = /^其中/.test(words) || own.length > state.ownFrom ? wholeOf(own) : undefined;
   else if (!isBareItem(lead) || (first !== undefined && first.predicate !== '' && first.predicate !== '超'))
     state.whole = undefined;
   if (/累计|共计|合计/.test(lead)) state.isCumulative = true;

@@ -118,6 +118,8 @@ function makeTarget(
   const basis = readBasis(
     {
       period: years ?? period,
+      isGoal: true,
+      isReached: false,
       isEach: inName.some((p) => p.kind === 'each') || /每年/.test(cell.heading),
       isCumulative,
       isAverage: /年均/.test(`${cell.heading}${label}${text}`),
@@ -125,6 +127,7 @@ function makeTarget(
       isAdded: false,
       isStock: false,
       isCoverage,
+      isRatio: q !== undefined && (q.unit === '%' || (q.unit ?? '').includes('/')),
     },
     horizon,
   );
@@ -186,6 +189,8 @@ function readWords(row: Row, clause: ReadClause, horizon: Horizon, title: string
   const basis = readBasis(
     {
       period,
+      isGoal: true,
+      isReached: false,
       isEach: false,
       isCumulative: false,
       isAverage: false,
@@ -193,6 +198,7 @@ function readWords(row: Row, clause: ReadClause, horizon: Horizon, title: string
       isAdded: false,
       isStock: false,
       isCoverage: true,
+      isRatio: false,
     },
     horizon,
   );
@@ -208,6 +214,13 @@ function readWords(row: Row, clause: ReadClause, horizon: Horizon, title: string
       because: `表格目标值栏写「${row.values[0]?.flat.text ?? ''}」，没有数`,
     },
   ];
+}
+
+/** A column of a year that was over when the document begins: what was reached, not what is aimed at. */
+function isOver(heading: string, horizon: Horizon): boolean {
+  const year = findPeriods(heading, horizon.year).findLast(({ to }) => to !== undefined)?.to;
+  const first = horizon.year ?? horizon.from;
+  return year !== undefined && first !== undefined && year < first && !heading.includes('目标');
 }
 
 /** The targets of a row of an indicator table; undefined where the table has no column of values. */
@@ -226,7 +239,8 @@ export function readTableRow(
   const row = sortCells(cells);
   const name = row?.texts.at(-1);
   if (!row || !name) return undefined;
-  const filled = row.values.filter(({ flat }) => !nothing.test(flat.text));
+  const filled = row.values.filter(({ flat, heading }) => !nothing.test(flat.text) && !isOver(heading, horizon));
+  if (filled.length === 0 && row.values.some(({ heading }) => isOver(heading, horizon))) return [];
   if (filled.length === 0) return readWords(row, clause, horizon, title);
   return filled.flatMap((cell) => makeTarget(cell, name, row, clause, horizon, title) ?? []);
 }

@@ -26,7 +26,7 @@ const rank =
 const rankWords =
   /^(.{2,60}?)(?:位居|走在|位列|居|保持|处于|进入|跻身)(?:全省|全国|全市|[一-鿿]{2,6})(?:前列|第一方阵|第一梯队)$/;
 const against =
-  /^(.{2,60}?)(不低于|不高于|高于|低于|快于|慢于|超过|优于|不慢于|略高于)([^，。；\d]{2,40}?)(?:(\d+(?:\.\d+)?)(个百分点|%|倍))?(以上|左右|的?水平)?$/;
+  /^(.{0,60}?)(不低于|不高于|高于|低于|快于|慢于|超过|优于|不慢于|略高于)([^，。；\d]{2,40}?)(?:(\d+(?:\.\d+)?)(个百分点|%|倍))?(以上|左右|的?水平)?$/;
 const higher = /^(.{2,60}?)(?:比|较)([^，。；\d]{2,24}?)(?:高|快|高出|快出)(\d+(?:\.\d+)?)(个百分点|%)(以上|左右)?$/;
 const inStep = /^(.{2,60}?)与([^，。；\d]{2,30}?)(?:保持|基本)?(?:基本)?同步$/;
 const assigned =
@@ -73,20 +73,25 @@ function readRank(text: string): WordyTarget[] {
 
 function readAgainst(text: string): WordyTarget[] {
   const match = against.exec(text);
+  const own = match?.[1] ?? '';
+  const isOpen = /^(?:全年|上半年|年均|平均|增速|均)?$/.test(own);
   if (
     match &&
     !/应|须|必须|项目|企业的|按/.test(match[1] ?? '') &&
     series.test(match[3] ?? '') &&
-    measured.test(match[1] ?? '')
+    (isOpen || measured.test(own))
   ) {
-    const [, name = '', verb = '', other = '', plus, unit, tail] = match;
+    const [, , verb = '', other = '', plus, unit, tail] = match;
+    const name = isOpen ? '' : own;
+    const isTimes = unit === '%' && !/增速|增幅|增长|比重|占比|率/.test(own);
     const isLower = verb === '低于' || verb === '不高于' || verb === '慢于';
     const isStrict = verb === '低于' || (!verb.startsWith('不') && verb !== '低于' && plus === undefined);
     const comparator = isLower ? (verb === '低于' && plus === undefined ? '<' : '≤') : isStrict ? '>' : '≥';
     const relative = {
       series: other.replace(/的$/, ''),
       factor: '1',
-      ...(plus === undefined ? {} : { plus: isLower ? `-${trimDecimal(plus)}` : trimDecimal(plus) }),
+      ...(plus === undefined || isTimes ? {} : { plus: isLower ? `-${trimDecimal(plus)}` : trimDecimal(plus) }),
+      ...(isTimes && plus !== undefined ? { factor: String((100 + (isLower ? -1 : 1) * Number(plus)) / 100) } : {}),
     };
     return [
       {
@@ -142,6 +147,7 @@ function readCoverage(text: string): WordyTarget[] {
 }
 
 function readMultiple(text: string): WordyTarget[] {
+  if (/“[^”]*(?:翻番|倍增|翻[一两])[^”]*”/.test(text)) return [];
   const match = doubledFrom.exec(text);
   const plain = match ? null : doubled.exec(text);
   if (!match && !plain) return [];
@@ -162,7 +168,7 @@ function readMultiple(text: string): WordyTarget[] {
       comparator: '≥',
       value: factor,
       unit: '倍',
-      relative: { series: year === undefined ? `基期${name}` : `${year}年${name}`, factor },
+      relative: { series: year === undefined ? '基期' : `${year}年`, factor },
       kind: 'multiple',
     },
   ];

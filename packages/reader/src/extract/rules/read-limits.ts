@@ -1,6 +1,7 @@
 import { findQuantities } from '../find-quantities.ts';
 import { strip } from '../name-target.ts';
 import type { Quantity } from '../quantity.ts';
+import { findRuleZones } from '../rule-zones.ts';
 import type { Sentence } from '../split-sentences.ts';
 import { type Condition, literalOf, readConditions, scopeOf } from './conditions.ts';
 import { type DraftRule, noteOf } from './rule-draft.ts';
@@ -8,7 +9,7 @@ import { type DraftRule, noteOf } from './rule-draft.ts';
 const listed =
   /实行(?:专班|挂图作战|重点)|列入|列出|纳入.{0,10}(?:清单|名单|名录)|清单|名单|开展(?:排查|排摸|执法)|整治|淘汰|关停|退出|约谈|限制(?:续贷|供地|用能)|认定为?低效|倒逼/;
 const gated =
-  /(?:应|须|必须|原则上|不得)(?:当)?(?:高于|低于|不低于|达到|不高于|超过)|准入|门槛|入驻|入园|投资强度|方可|方能|不予(?:受理|审批|供地|备案)/;
+  /(?:应|须|必须|原则上|不得)(?:当)?(?:高于|低于|不低于|达到|不高于|超过)|准入|门槛|入驻|入园(?!率)|投资强度|方可|方能|不予(?:受理|审批|供地|备案)/;
 const excluded = /不(?:得|再|予)?(?:享受|给予|安排|支持|纳入奖补)|取消(?:其)?(?:奖补|享受)|不(?:得)?(?:申报|享有)/;
 
 function bodyOf(conditions: readonly Condition[], words: string, parts: '任一' | '均须'): Record<string, unknown> {
@@ -79,6 +80,11 @@ export function readList(text: string, sentence: Sentence): DraftRule | undefine
 export function readGate(text: string, sentence: Sentence): DraftRule | undefined {
   const words = text.slice(sentence.start, sentence.end);
   if (words.length > 1200 || !gated.test(words)) return undefined;
+  const zones = findRuleZones(
+    words,
+    sentence.segments.map((s) => ({ ...s, start: s.start - sentence.start, end: s.end - sentence.start })),
+  );
+  if (!zones.includes('gate')) return undefined;
   const segments = sentence.segments
     .map(({ start, end }) => text.slice(start, end))
     .filter((segment) => gated.test(segment) || /投资强度|亩均|容积率|能耗/.test(segment));
@@ -90,7 +96,7 @@ export function readGate(text: string, sentence: Sentence): DraftRule | undefine
     start: sentence.start,
     end: sentence.end,
     kind: '门槛',
-    name: `${who}${conditions[0]?.name ?? ''}`.slice(0, 30),
+    name: (conditions[0]?.name.includes(who) ? conditions[0].name : `${who}${conditions[0]?.name ?? ''}`).slice(0, 30),
     because: `「${words.slice(0, 60)}」写明要达到的门槛`,
     body: bodyOf(conditions, words, '均须'),
   };
@@ -137,7 +143,11 @@ export function readExclusions(text: string, sentence: Sentence): DraftRule[] {
 }
 
 /** Surcharges on electricity, water or gas: an amount for a unit, or announced without one. */
-export function readPrice(text: string, sentence: Sentence): DraftRule | undefined {
+export function readPrices(text: string, sentence: Sentence): DraftRule[] {
+  return sentence.segments.flatMap((segment) => readPrice(text, { ...segment, segments: [segment] }) ?? []);
+}
+
+function readPrice(text: string, sentence: Sentence): DraftRule | undefined {
   const words = text.slice(sentence.start, sentence.end);
   if (words.length > 800 || !/加价|差别电价|差别水价|阶梯电价|惩罚性电价|差别化(?:电价|水价|气价)/.test(words))
     return undefined;
@@ -159,7 +169,7 @@ export function readPrice(text: string, sentence: Sentence): DraftRule | undefin
     start: sentence.start,
     end: sentence.end,
     kind: '价格',
-    name: `${/电/.test(words) ? '差别电价' : /水/.test(words) ? '差别水价' : '差别气价'}加价`,
+    name: `${/电/.test(words) ? '差别电价' : /水/.test(words) ? '差别水价' : '差别气价'}加价${condition ? `（${condition.name}）` : ''}`,
     because: `「${words.slice(0, 60)}」写明加价`,
     body: {
       对象: '企业',

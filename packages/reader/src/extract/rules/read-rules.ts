@@ -3,7 +3,7 @@ import type { ReadRule, Structure } from '../../structure/reading.ts';
 import { flatten, stretchOf } from '../flat-text.ts';
 import type { Horizon } from '../horizon.ts';
 import { splitSentences } from '../split-sentences.ts';
-import { readExclusions, readGate, readList, readParameters, readPrice } from './read-limits.ts';
+import { readExclusions, readGate, readList, readParameters, readPrices } from './read-limits.ts';
 import { readReward } from './read-rewards.ts';
 import { type DraftRule, writeDraft } from './rule-draft.ts';
 
@@ -76,12 +76,13 @@ export function readRules(source: Source, structure: Structure, horizon: Horizon
         if (!anyRule.test(words)) continue;
         if (/第[一二三四五六七八九十\d]{1,3}条/.test(words)) crossings.push(words);
         const reward = readReward(flat.text, sentence);
-        const price = reward ? undefined : readPrice(flat.text, sentence);
+        const prices = reward ? [] : readPrices(flat.text, sentence);
         const exclusions = reward ? [] : readExclusions(flat.text, sentence);
-        const gate = reward || price || exclusions.length > 0 ? undefined : readGate(flat.text, sentence);
-        const list = reward || price || gate || exclusions.length > 0 ? undefined : readList(flat.text, sentence);
+        const gate = reward || prices.length > 0 || exclusions.length > 0 ? undefined : readGate(flat.text, sentence);
+        const list =
+          reward || prices.length > 0 || gate || exclusions.length > 0 ? undefined : readList(flat.text, sentence);
         const parameters = reward ? [] : readParameters(flat.text, sentence, from, passage.path);
-        for (const rule of [reward, price, ...exclusions, gate, list, ...parameters])
+        for (const rule of [reward, ...prices, ...exclusions, gate, list, ...parameters])
           if (rule) found.push({ rule, path: passage.path, ...stretchOf(flat, rule.start, rule.end) });
       }
     }
