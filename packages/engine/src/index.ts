@@ -26,6 +26,10 @@ export { contradictionsAcross, contradictionsIn, findRuling } from './check/cont
 export type { ClauseCoverage, Coverage } from './check/coverage.ts';
 export { coverageOf } from './check/coverage.ts';
 export { aggregateIndicator, runBand, runIncentive, runIndicator, runRule, runScheme } from './columns/run-columns.ts';
+export type { DecidedPart, ScoredPart } from './columns/run-parts.ts';
+export { joinIncentive, joinScheme, PartRun } from './columns/run-parts.ts';
+export type { SharedIncentive, SharedScheme } from './columns/shared-columns.ts';
+export { makeSharedIncentive, makeSharedScheme } from './columns/shared-columns.ts';
 export type * from './data/dataset.ts';
 export type { GroupKeys } from './data/group-keys.ts';
 export { groupKeys, nameOfGroup, noGroup } from './data/group-keys.ts';

@@ -244,7 +244,19 @@ export function derivedFlags(
 
 /** Calls `visit` for each block of rows in order. */
 export function eachBlock(rows: number, visit: (from: number, until: number) => void): void {
-  for (let from = 0; from < rows; from += blockSize) visit(from, Math.min(rows, from + blockSize));
+  eachBlockOf({ from: 0, until: rows }, visit);
+}
+
+/** Rows from `from` up to, but without, `until`. */
+export interface RowRange {
+  readonly from: number;
+  readonly until: number;
+}
+
+/** Calls `visit` for each block of a range of rows in order. */
+export function eachBlockOf(range: RowRange, visit: (from: number, until: number) => void): void {
+  for (let from = range.from; from < range.until; from += blockSize)
+    visit(from, Math.min(range.until, from + blockSize));
 }
 
 /** The union of two missing columns, written into `out`. */

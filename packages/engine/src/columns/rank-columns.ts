@@ -67,17 +67,26 @@ function endOfRun(
  * is ordered by the exact comparison.
  */
 export function rankGroup(group: ScoredRows, exactness: Exactness, room: GroupRanking): GroupRanking {
-  const count = group.rows.length;
-  const ranking = {
+  const ranking = roomOf(room, group.rows.length);
+  sortRows(group, ranking);
+  settleTies(ranking, exactness);
+  return ranking;
+}
+
+/** The part of a room that a group of so many members needs. */
+export function roomOf(room: GroupRanking, count: number): GroupRanking {
+  return {
     scores: room.scores.subarray(0, count),
     rows: room.rows.subarray(0, count),
     tied: room.tied.subarray(0, count).fill(0),
   };
+}
+
+/** Orders exactly what floats left in doubt among sorted scores, and marks the ties. */
+export function settleTies(ranking: GroupRanking, { sizes, ulps, ...exactness }: Exactness): void {
   const { scores } = ranking;
-  sortRows(group, ranking);
-  const { sizes, ulps } = exactness;
   const bound = 2 * ulps * roundingUnit;
-  for (let i = 1; i < count; i++) {
+  for (let i = 1; i < scores.length; i++) {
     const above = scores[i - 1];
     const below = scores[i];
     if (!sizes && above - below > bound * (Math.abs(above) + Math.abs(below))) continue;
@@ -85,12 +94,15 @@ export function rankGroup(group: ScoredRows, exactness: Exactness, room: GroupRa
     if (until > i) orderExactly(ranking, i - 1, until, exactness);
     i = Math.max(i, until);
   }
-  return ranking;
 }
 
 /** Orders one run of scores that floats can't tell apart. The scores themselves stay as they lie: they only said that they are close. */
-function orderExactly({ rows, tied }: GroupRanking, from: number, until: number, exactness: Exactness): void {
-  const { compare, keyOf } = exactness;
+function orderExactly(
+  { rows, tied }: GroupRanking,
+  from: number,
+  until: number,
+  { compare, keyOf }: Pick<Exactness, 'compare' | 'keyOf'>,
+): void {
   const run = rows.subarray(from, until);
   if (keyOf) {
     const key = keyOf(run[0]);

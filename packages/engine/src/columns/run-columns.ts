@@ -1,5 +1,4 @@
 import type { Dataset } from '../data/dataset.ts';
-import { printExpression } from '../program/print-expression.ts';
 import type { Program } from '../program/program.ts';
 import type {
   AggregateValue,
@@ -62,9 +61,7 @@ export function runIncentive(
   options?: RunOptions,
 ): IncentiveResult {
   const run = sharedRun(program, dataset, year, options);
-  const definition = getIncentive(run, incentive);
-  const tierLabel = definition.tiers ? printExpression(definition.tiers.value) : '金额';
-  return runIncentiveByColumns(run, definition, tierLabel);
+  return runIncentiveByColumns(run, getIncentive(run, incentive));
 }
 
 /** An indicator for all subjects of its kind. A fault when the program has none of that name. */

@@ -1,4 +1,5 @@
 import type { Expression } from '../program/expression.ts';
+import { printExpression } from '../program/print-expression.ts';
 import type { Incentive } from '../program/program.ts';
 import { type IncentiveResult, type IncentiveRow, type PaymentState, paymentStates } from '../results/results.ts';
 import { splitFen } from '../rows/money.ts';
@@ -9,7 +10,7 @@ import { makeCompiler } from './compile.ts';
 import { conditionCodes, scopeKernel } from './decide-columns.ts';
 import { exclusion, exclusionColumn } from './exclusion-columns.ts';
 import { type GrossPlan, gross, planGross } from './incentive-gross.ts';
-import { blockSize, type Compiler, eachBlock, type FlagKernel, type Place } from './kernel.ts';
+import { blockSize, type Compiler, eachBlockOf, type FlagKernel, type Place, type RowRange } from './kernel.ts';
 import { Selection } from './selection.ts';
 
 const codeOf = (state: PaymentState): number => paymentStates.indexOf(state);
@@ -34,10 +35,11 @@ const byHistory = 3;
 const byParts = 4;
 
 /** Results under construction. */
-interface Columns {
+export interface IncentiveColumns {
   readonly states: Uint8Array;
   readonly fen: Float64Array;
   readonly reasons: Uint8Array;
+  /** Verdicts of each condition. */
   readonly conditions: readonly Uint8Array[];
   /** Rows that the one-row reading decided. */
   readonly exactly: Map<number, IncentiveRow>;
@@ -100,7 +102,7 @@ class BlockDecider {
   constructor(
     compiler: Compiler<Expression>,
     readonly incentive: Incentive,
-    readonly columns: Columns,
+    readonly columns: IncentiveColumns,
   ) {
     const place: Place = { year: compiler.run.year };
     const { cap } = incentive;
@@ -221,7 +223,13 @@ class BlockDecider {
 }
 
 /** Everything about one row: as columns and reasons say it where that is all there is to say, else read again. */
-function rowOf(run: Run, incentive: Incentive, columns: Columns, row: number, tierLabel: string): IncentiveRow {
+function rowOf(
+  run: Run,
+  incentive: Incentive,
+  columns: IncentiveColumns,
+  row: number,
+  tierLabel: string,
+): IncentiveRow {
   const known = columns.exactly.get(row);
   if (known) return known;
   const state = paymentStates[columns.states[row]];
@@ -253,32 +261,36 @@ function rowOf(run: Run, incentive: Incentive, columns: Columns, row: number, ti
   return decideIncentive(run, incentive, { subject: incentive.subject, row, year: run.year });
 }
 
-/**
- * Runs an incentive by columns: scope, conditions, exclusions, tiers with their history and grounds by kernels for all rows, amounts where
- * the rounding to fen is clear. Earlier awards, incentives that exclude each other and doubtful amounts are read row by row. Rows are made
- * when first read.
- */
-export function runIncentiveByColumns(run: Run, incentive: Incentive, tierLabel: string): IncentiveResult {
+/** Decides a range of rows; gives the sum to be paid for them. */
+export function decideIncentiveColumns(
+  run: Run,
+  incentive: Incentive,
+  columns: IncentiveColumns,
+  range: RowRange,
+): bigint {
   const compiler = makeCompiler(run, incentive.subject);
   const place: Place = { year: run.year };
-  const { rows } = compiler;
   const scope = scopeKernel(compiler, incentive.scope, place);
   const readers = incentive.conditions.map((condition) => conditionCodes(compiler, condition, place));
-  const columns: Columns = {
-    states: new Uint8Array(rows),
-    fen: new Float64Array(rows),
-    reasons: new Uint8Array(rows),
-    exactly: new Map(),
-    conditions: readers.map(() => new Uint8Array(rows)),
-  };
   const verdicts = new Uint8Array(blockSize);
   const decider = new BlockDecider(compiler, incentive, columns);
-  eachBlock(rows, (from, until) => {
+  eachBlockOf(range, (from, until) => {
     scope.run(from, until);
     for (const [index, read] of readers.entries()) read(columns.conditions[index], from, until);
     joinVerdicts(run, scope, columns.conditions, from, until, verdicts);
     decider.decide(from, until, verdicts);
   });
+  return decider.total;
+}
+
+/** The result around its columns; its rows are made when first read. */
+export function incentiveResultOf(
+  run: Run,
+  incentive: Incentive,
+  columns: IncentiveColumns,
+  totalFen: bigint,
+): IncentiveResult {
+  const tierLabel = incentive.tiers ? printExpression(incentive.tiers.value) : '金额';
   let made: readonly IncentiveRow[] | undefined;
   return {
     incentive: incentive.name,
@@ -286,9 +298,26 @@ export function runIncentiveByColumns(run: Run, incentive: Incentive, tierLabel:
     states: columns.states,
     amountsFen: columns.fen,
     get rows() {
-      made ??= Array.from({ length: rows }, (_, row) => rowOf(run, incentive, columns, row, tierLabel));
+      made ??= Array.from(columns.states, (_, row) => rowOf(run, incentive, columns, row, tierLabel));
       return made;
     },
-    totalFen: decider.total,
+    totalFen,
   };
+}
+
+/**
+ * Runs an incentive by columns: scope, conditions, exclusions, tiers with their history and grounds by kernels for all rows, amounts where
+ * the rounding to fen is clear. Earlier awards, incentives that exclude each other and doubtful amounts are read row by row.
+ */
+export function runIncentiveByColumns(run: Run, incentive: Incentive): IncentiveResult {
+  const rows = findFrame(run, incentive.subject)?.ids.length ?? 0;
+  const columns: IncentiveColumns = {
+    states: new Uint8Array(rows),
+    fen: new Float64Array(rows),
+    reasons: new Uint8Array(rows),
+    exactly: new Map(),
+    conditions: incentive.conditions.map(() => new Uint8Array(rows)),
+  };
+  const totalFen = decideIncentiveColumns(run, incentive, columns, { from: 0, until: rows });
+  return incentiveResultOf(run, incentive, columns, totalFen);
 }

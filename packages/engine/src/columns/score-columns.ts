@@ -7,7 +7,16 @@ import { keep, type Run } from '../rows/run.ts';
 import { addNote } from '../rows/run-scheme.ts';
 import { type MeanScore, readMeanScore, spreadOf } from '../rows/scheme-score.ts';
 import { codeOfState, otherWithinKeys, type Standing } from '../rows/scheme-standing.ts';
-import { blockSize, type Compiler, eachBlock, magnitudeOf, type NumberKernel, roundingUnit } from './kernel.ts';
+import {
+  blockSize,
+  type Compiler,
+  eachBlock,
+  eachBlockOf,
+  magnitudeOf,
+  type NumberKernel,
+  type RowRange,
+  roundingUnit,
+} from './kernel.ts';
 import { type MemberValues, rankMembers } from './rank-members.ts';
 import { boundedMultiple, type GroupPlan, GroupScorer, isMissing } from './score-blocks.ts';
 import { adjustmentKernel, type GroupFacts, type ItemPlan, needsFacts, planItem } from './score-kernels.ts';
@@ -217,31 +226,38 @@ export function planGroups(
   });
 }
 
-/** Scores every row that stands in a group; rows that lack data become undecided, with the reasons noted. */
+/** Where the scores of all rows go; arrays that few schemes need are asked for when one does. */
+export interface ScoreRoom {
+  readonly states: Uint8Array;
+  readonly notes: Map<number, string[]>;
+  readonly scores: Float64Array;
+  readonly sizes: () => Float64Array;
+  readonly signatures: () => Uint32Array;
+}
+
+/** Scores every row of a range that stands in a group; rows that lack data become undecided, with the reasons noted. */
 export function scoreColumns(
   run: Run,
   scheme: Scheme,
   compiler: Compiler<Expression>,
   standing: Standing,
-  states: Uint8Array,
-  notes: Map<number, string[]>,
+  { states, notes, scores, ...more }: ScoreRoom,
+  range: RowRange,
 ): ScoredColumns {
-  const { rows } = compiler;
   const groups = planGroups(run, scheme, compiler, standing);
-  const sizes = groups.every(({ plan }) => plan.isPlain) ? undefined : new Float64Array(rows);
+  const sizes = groups.every(({ plan }) => plan.isPlain) ? undefined : more.sizes();
   const totals = new Float64Array(blockSize);
   const parts = sizes ? new Float64Array(blockSize) : undefined;
   const [rated, undecided] = [codeOfState('rated'), codeOfState('undecided')];
   const isEverybody = groups.length === 1 && isAll(standing.states, rated);
   const scorers = groups.map(({ plan, means }) => new GroupScorer(plan, means, sizes !== undefined));
-  const signatures = new Uint32Array(scorers.some(({ marks }) => marks) ? rows : 0);
-  const scores = new Float64Array(rows);
-  if (!isEverybody || mayLackAny(groups)) scores.fill(Number.NaN);
+  const signatures = scorers.some(({ marks }) => marks) ? more.signatures() : new Uint32Array(0);
+  if (!isEverybody || mayLackAny(groups)) scores.fill(Number.NaN, range.from, range.until);
   for (const [index, { plan, means, survey }] of groups.entries()) {
     const scorer = scorers[index];
     const mayLack = mayLackAny([groups[index]]);
     const isSimple = isEverybody && !mayLack && !sizes;
-    eachBlock(rows, (from, until) => {
+    eachBlockOf(range, (from, until) => {
       if (!hasMember(standing, plan.group, from, until)) return;
       if (isSimple && scorer.isFused) {
         scorer.fuseInto(scores, from, until);

@@ -7,13 +7,12 @@ import {
   addNum,
   compareNum,
   divideNum,
+  extremeNum,
   isPositive,
-  largerNum,
   multiplyNum,
   Num,
   numOfDatum,
   numOfText,
-  smallerNum,
   subtractNum,
   sumData,
   sumExact,
@@ -188,9 +187,9 @@ function groupStatistic(run: Run, node: Aggregate, rows: readonly number[], at: 
     case 'mean':
       return { value: divideNum(sumNums(values), numOfDatum(count)), count };
     case 'max':
-      return { value: values.reduce(largerNum), count };
+      return { value: extremeNum(values, 'most'), count };
     case 'min':
-      return { value: values.reduce(smallerNum), count };
+      return { value: extremeNum(values, 'least'), count };
     case 'quantile':
       return { value: quantileOf([...values].sort(compareNum), numOfText(node.quantile ?? '1/2')), count };
     case 'rank':

@@ -106,6 +106,16 @@ export function largerNum(a: Num, b: Num): Num {
   return new Num(Math.max(a.float, b.float), () => (compare(a.exact, b.exact) >= 0 ? a.exact : b.exact));
 }
 
+/** The least or most of values, at least one; however many there are, each is compared once. */
+export function extremeNum(values: readonly Num[], how: 'least' | 'most'): Num {
+  const pick = how === 'least' ? Math.min : Math.max;
+  const turn = how === 'least' ? 1 : -1;
+  const float = values.reduce((best, value) => pick(best, value.float), values[0].float);
+  return new Num(float, () =>
+    values.reduce((best, { exact: value }) => (compare(value, best) * turn < 0 ? value : best), values[0].exact),
+  );
+}
+
 /** The rounded value is a decimal, and its float the nearest to that decimal. */
 export function roundNum(a: Num, decimals: number, how: Rounding): Num {
   return numOfExact(round(a.exact, decimals, how));

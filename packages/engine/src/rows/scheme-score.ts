@@ -6,6 +6,7 @@ import { competitionRanks, sumNums } from './group-value.ts';
 import {
   addNum,
   divideNum,
+  extremeNum,
   isPositive,
   isZeroNum,
   largerNum,
@@ -128,7 +129,7 @@ function ratedWith(run: Run, scheme: Scheme, group: number, item: ScoreItem): re
 export function spreadOf(run: Run, scheme: Scheme, group: number, item: ScoreItem): Spread | null {
   return keep(run, item, 'spread', () => {
     const values = ratedWith(run, scheme, group, item).flatMap((row) => itemValue(run, scheme, item, row) ?? []);
-    return values.length === 0 ? null : { least: values.reduce(smallerNum), most: values.reduce(largerNum) };
+    return values.length === 0 ? null : { least: extremeNum(values, 'least'), most: extremeNum(values, 'most') };
   });
 }
 

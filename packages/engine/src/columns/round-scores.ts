@@ -1,16 +1,21 @@
-import { roundingUnit } from './kernel.ts';
+import { type RowRange, roundingUnit } from './kernel.ts';
 import type { ScoredColumns } from './score-columns.ts';
 
 /**
- * Scores rounded half up for comparison, where the document says to how many decimals. Floats round what is clear of the half;
- * `exactly` gives the float of the exactly rounded score for the rest. Rows without a score stay NaN.
+ * Writes the scores of a range of rows rounded half up for comparison, where the document says to how many decimals. Floats round what is
+ * clear of the half; `exactly` gives the float of the exactly rounded score for the rest. Rows without a score become NaN.
  */
-export function roundedScores(scored: ScoredColumns, decimals: number, exactly: (row: number) => number): Float64Array {
+export function roundScores(
+  scored: ScoredColumns,
+  decimals: number,
+  exactly: (row: number) => number,
+  rounded: Float64Array,
+  range: RowRange,
+): void {
   const { scores, sizes, ulps } = scored;
   const scale = 10 ** decimals;
   const bound = (ulps + 2) * 2 * roundingUnit * scale;
-  const rounded = new Float64Array(scores.length);
-  for (let row = 0; row < scores.length; row++) {
+  for (let row = range.from; row < range.until; row++) {
     const score = scores[row];
     if (Number.isNaN(score)) {
       rounded[row] = Number.NaN;
@@ -27,5 +32,4 @@ export function roundedScores(scored: ScoredColumns, decimals: number, exactly: 
       rounded[row] = (score < 0 ? -whole : whole) / scale + 0;
     }
   }
-  return rounded;
 }
