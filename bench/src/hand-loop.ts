@@ -12,7 +12,8 @@ type HandArrays = Pick<HandResult, 'scores' | 'subsidies'>;
 
 const benchmarks = Float64Array.from(makeBenchmarks().flat());
 
-function score(load: Workload, scores: Float64Array): void {
+/** Scores of all rows into the caller's array. */
+export function scoreByHand(load: Workload, scores: Float64Array): void {
   const { land, tax, valueAdded, energy, employees, research, industry, rows } = load;
   const [w0, w1, w2, w3, w4, w5] = weights;
   for (let row = 0; row < rows; row++) {
@@ -38,7 +39,7 @@ function score(load: Workload, scores: Float64Array): void {
 }
 
 /** Full rank inside each district by a radix sort of the score's bits (scores are never negative), then the class by share of places. */
-function rank(load: Workload, scores: Float64Array): { ranks: Uint32Array; classes: Uint8Array } {
+export function rankByHand(load: Workload, scores: Float64Array): { ranks: Uint32Array; classes: Uint8Array } {
   const { district, rows } = load;
   const sizes = new Uint32Array(districts);
   for (let row = 0; row < rows; row++) sizes[district[row]]++;
@@ -80,7 +81,8 @@ function rank(load: Workload, scores: Float64Array): { ranks: Uint32Array; class
   return { ranks, classes };
 }
 
-function subsidy(research: number, valueAdded: number, classCode: number): number {
+/** The subsidy of one enterprise in 万元. */
+export function subsidyByHand(research: number, valueAdded: number, classCode: number): number {
   if (classCode > 1 || research / valueAdded < 0.03) return 0;
   let amount: number;
   if (research <= 100) amount = research * 0.05;
@@ -95,10 +97,10 @@ function subsidy(research: number, valueAdded: number, classCode: number): numbe
  * caller's arrays, which are used again.
  */
 export function runHandLoop(load: Workload, { scores, subsidies }: HandArrays): HandResult {
-  score(load, scores);
-  const { ranks, classes } = rank(load, scores);
+  scoreByHand(load, scores);
+  const { ranks, classes } = rankByHand(load, scores);
   for (let row = 0; row < load.rows; row++)
-    subsidies[row] = subsidy(load.research[row], load.valueAdded[row], classes[row]);
+    subsidies[row] = subsidyByHand(load.research[row], load.valueAdded[row], classes[row]);
   return { scores, ranks, classes, subsidies };
 }
 
