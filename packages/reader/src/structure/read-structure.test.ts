@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openText } from '../open/open-text.ts';
-import { Refusal } from '../open/source.ts';
+import { Refusal, type Source } from '../open/source.ts';
+import { SourceWriter } from '../open/source-writer.ts';
 import { readStructure } from './read-structure.ts';
 import type { Structure } from './reading.ts';
 
@@ -78,6 +79,57 @@ function readOrRefuse(
   }
 }
 
+const cellWords = [
+  '序号',
+  '任务',
+  '责任单位',
+  '目标值',
+  '1',
+  '2',
+  '一',
+  '合计',
+  '',
+  '',
+  '建设园区。',
+  '1.建库。\n2.建台账。',
+  '*市经信局、市科技局',
+  '12月底',
+  '30家',
+];
+
+/** A document with a heading and a table whose cells are merged at random, also past the table's edge. */
+const tables = fc
+  .array(
+    fc.array(
+      fc.record({
+        text: fc.constantFrom(...cellWords),
+        columns: fc.constantFrom(1, 1, 1, 2, 5),
+        rows: fc.constantFrom(1, 1, 1, 2, 9),
+      }),
+      {
+        minLength: 1,
+        maxLength: 6,
+      },
+    ),
+    { minLength: 1, maxLength: 12 },
+  )
+  .map((rows): Source => {
+    const writer = new SourceWriter();
+    writer.addParagraph('附件');
+    writer.addTable(
+      rows.map((row) => {
+        let column = 0;
+        return row.map(({ text, columns, rows: height }) => {
+          const cell = { paragraphs: text.split('\n'), column, columns, rows: height };
+          column += columns;
+          return cell;
+        });
+      }),
+    );
+    writer.addParagraph('注：各地按季报送。');
+    return writer.finish('docx');
+  });
+
 describe('the structure of any text', () => {
   it('lies inside the text, and every passage in the clause that it names', () => {
     fc.assert(
@@ -120,6 +172,31 @@ describe('the structure of any text', () => {
         }
       }),
       { numRuns: 400 },
+    );
+  });
+
+  it('holds for tables with cells merged at random', () => {
+    fc.assert(
+      fc.property(tables, (source) => {
+        const { clauses, passages } = readStructure(source);
+        const byPath = new Map(clauses.map((clause) => [clause.path, clause]));
+        expect(byPath.size).toBe(clauses.length);
+        let last = 0;
+        for (const { clause, start, end } of passages) {
+          const holder = clauses[clause];
+          expect(holder && holder.start <= start && end <= holder.end).toBe(true);
+          expect(start).toBeGreaterThanOrEqual(last);
+          last = end;
+        }
+        const ends = new Map<string, number>();
+        for (const { path, start, end } of clauses) {
+          const parent = byPath.get(parentOf(path));
+          if (parent) expect(parent.start <= start && end <= parent.end).toBe(true);
+          expect(start).toBeGreaterThanOrEqual(ends.get(parentOf(path)) ?? 0);
+          ends.set(parentOf(path), end);
+        }
+      }),
+      { numRuns: 600 },
     );
   });
 

@@ -1,3 +1,4 @@
+import { findLabel } from '../open/label.ts';
 import type { Cell } from '../open/source.ts';
 import { titleOf } from './clause-title.ts';
 import { paragraphAt, paragraphsIn } from './element.ts';
@@ -127,14 +128,17 @@ class RowWriter {
     const words = (cell: Cell | undefined) => (cell ? this.text.slice(cell.start, cell.end).replace(/\n/g, '') : '');
     const named = cells.find(({ column }) => /名称/.test(this.grid.columns[column]?.heading ?? ''));
     if (named) return titleOf(words(named.cell));
-    const content = words(row.cells[this.content]);
-    if (content !== '' && content.length <= 40 && !/[。；]/.test(content)) return titleOf(content);
-    const heads = cells.filter(({ column }) => {
+    const content = words(row.cells[this.content]).replace(/[。；]$/, '');
+    const head = cells.findLast(({ column }) => {
       const role = this.grid.columns[column]?.role;
       return column < this.content && (role === 'content' || role === 'category');
     });
-    const nearest = heads.at(-1);
-    return titleOf(nearest ? words(nearest.cell) : content);
+    const isShort = content !== '' && content.length <= 40 && !/[。；]/.test(content);
+    const isSentence = /[。；]$/.test(words(row.cells[this.content]));
+    if (!head || (isShort && (!isSentence || (head.from !== undefined && content.length <= 24))))
+      return titleOf(content);
+    const heading = words(head.cell);
+    return titleOf(heading.slice(findLabel(heading)?.text.length ?? 0));
   }
 
   private writeCell(path: string, { column, cell }: RowCell): void {

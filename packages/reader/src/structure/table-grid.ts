@@ -85,7 +85,7 @@ function textOf(text: string, cell: Cell | undefined): string {
 }
 
 function isHeader(text: string, row: GridRow): boolean {
-  const words = row.cells.map((cell) => textOf(text, cell)).filter((word) => word !== '');
+  const words = [...new Set(row.cells)].map((cell) => textOf(text, cell)).filter((word) => word !== '');
   if (words.length < 2 || words.some((word) => word.length > 24 || /[。；]/.test(word))) return false;
   const known = words.filter((word) => headings.some(([, pattern]) => pattern.test(word))).length;
   return known * 2 >= words.length && !/^\d+$/.test(words[0] ?? '');
@@ -124,6 +124,23 @@ function settleRoles(text: string, columns: readonly Column[], rows: readonly Gr
   });
 }
 
+/** How many of a table's first rows name its columns: one, and as many more as its cells are merged over or its groups of columns need. */
+function countHeaderRows(text: string, rows: readonly GridRow[]): number {
+  const [head, next] = rows;
+  if (!head || !(isHeader(text, head) || headsNumbers(text, head, next))) return 0;
+  const depth = head.cells.reduce((most, cell, index) => Math.max(most, head.isOwn[index] ? (cell?.rows ?? 1) : 1), 1);
+  if (depth > 1) return Math.min(depth, 4, rows.length);
+  const isGrouped = head.cells.some((cell) => cell && (cell.columns > 1 || cell.end === cell.start));
+  const below = next?.cells.map((cell) => textOf(text, cell)) ?? [];
+  const names = below.filter((word) => word !== '');
+  const goesOn =
+    isGrouped &&
+    below[0] === '' &&
+    names.length > 0 &&
+    names.every((word) => headings.some(([, pattern]) => pattern.test(word)));
+  return goesOn ? 2 : 1;
+}
+
 /** The rows of a table laid over its columns, with what each column holds. Header rows that a page break repeats are left out. */
 export function readGrid(text: string, table: Table, earlier?: Grid): Grid {
   const rows = layOut(table);
@@ -137,17 +154,7 @@ export function readGrid(text: string, table: Table, earlier?: Grid): Grid {
     isHeader(text, rows[first + 1] ?? { cells: [], isOwn: [] })
   )
     first++;
-  let headerRows = first;
-  while (headerRows < rows.length && headerRows < first + 3) {
-    const row = rows[headerRows];
-    if (!row) break;
-    if (!isHeader(text, row) && (headerRows > first || !headsNumbers(text, row, rows[headerRows + 1]))) break;
-    headerRows++;
-    const spans = row.cells.some(
-      (cell, index) => cell !== undefined && (cell.rows > 1 || (cell.columns > 1 && row.isOwn[index])),
-    );
-    if (!spans) break;
-  }
+  const headerRows = first + countHeaderRows(text, rows.slice(first, first + 5));
   if (headerRows === first && earlier && earlier.columns.length === width) return { ...earlier, headerRows: 0, rows };
   const header = rows.slice(first, headerRows);
   const named = Array.from({ length: width }, (_, index): Column => {

@@ -120,7 +120,7 @@ class TaskWriter {
       this.answers.get(path),
     );
     const due = findDue(dueWords, this.year) ?? findDue(words, this.year);
-    const every = findRhythm(words);
+    const every = findRhythm(words) ?? findRhythm(dueWords);
     this.tasks.push({
       path,
       start,
