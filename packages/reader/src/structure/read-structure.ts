@@ -1,4 +1,5 @@
 import type { Source } from '../open/source.ts';
+import { findAnnexOwners } from './annex-owners.ts';
 import { readClauses } from './clauses.ts';
 import { knowUnits } from './duties.ts';
 import { readHead } from './head.ts';
@@ -17,6 +18,11 @@ export function readStructure(source: Source): Structure {
     stated.flatMap(({ lead, responsible }) => (lead === undefined ? responsible : [lead, ...responsible])),
   );
   const tasks = readTasks(text, read, document, stated, known);
-  const responsibilities = inferResponsibilities(text, read.clauses, stated, tasks);
+  const responsibilities = inferResponsibilities(
+    text,
+    read.clauses,
+    [...stated, ...findAnnexOwners(text, read, stated)],
+    tasks,
+  );
   return { document, clauses: read.clauses, passages: read.passages, responsibilities, tasks };
 }
