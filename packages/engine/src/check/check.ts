@@ -7,6 +7,7 @@ import { subjects } from '../parse/shapes/common-shapes.ts';
 import { choice, mapShape } from '../parse/shapes/shape.ts';
 import type { Program } from '../program/program.ts';
 import { readCase } from './cases.ts';
+import { checkConditions } from './condition-findings.ts';
 import type { CheckContext } from './context.ts';
 import { checkContradictions } from './contradictions.ts';
 import { checkCoverage } from './coverage.ts';
@@ -14,6 +15,7 @@ import { checkCycles } from './cycles.ts';
 import { readDataItem } from './data-items.ts';
 import { checkOutline, readClause, readDocument } from './document.ts';
 import { deepFreeze } from './freeze.ts';
+import { checkSchemeGroups } from './group-findings.ts';
 import { readGrouping } from './groupings.ts';
 import { readIncentive } from './incentives.ts';
 import { type DeclaredIndicator, declareIndicator, readIndicator } from './indicators.ts';
@@ -196,6 +198,8 @@ class PackageCheck {
     };
     checkCoverage(program, report);
     checkContradictions(program, report);
+    checkConditions(program, report);
+    checkSchemeGroups(program, report);
     return program;
   }
 }

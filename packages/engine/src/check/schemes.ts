@@ -4,7 +4,6 @@ import { notRatedShape, regradeShape, schemeGroupShape, schemeShape } from '../p
 import type { YamlEntry, YamlNode } from '../parse/tree.ts';
 import type { Cited } from '../program/document.ts';
 import type { Expression } from '../program/expression.ts';
-import { printExpression } from '../program/print-expression.ts';
 import type { Classing, NotRated, Regrade, Scheme, SchemeGroup } from '../program/program.ts';
 import { readClassing } from './classing.ts';
 import type { CheckContext, Scope } from './context.ts';
@@ -101,17 +100,6 @@ function readGroups(fields: Fields, name: string, scope: Scope, context: CheckCo
   });
 }
 
-/** A group whose condition an earlier group has too, or that follows a group that takes everybody, never gets a member. */
-function checkReachable(groups: readonly SchemeGroup[], fields: Fields, context: CheckContext): void {
-  const seen = new Map<string, string>();
-  for (const { name, test } of groups) {
-    const text = printExpression(test);
-    const earlier = seen.get(text) ?? seen.get('true');
-    if (earlier !== undefined) context.report('group-unreachable', fields.keySpan('组'), { name, earlier });
-    else seen.set(text, name);
-  }
-}
-
 /** Not excluded: what narrows the scheme's aggregates of the current year. */
 function includedBy(notRated: readonly NotRated[]): Expression | undefined {
   const tests = notRated.map((rule) => rule.test);
@@ -133,7 +121,6 @@ export function readScheme({ key: name, keyAt, value }: YamlEntry, context: Chec
   const scope: Scope = { ...outer, ...optional('included', includedBy(notRated)), hasGroups: true };
   const classing = readClassing(fields.find('分档'), scope, context);
   const groups = readGroups(fields, name, scope, context, cited);
-  checkReachable(groups, fields, context);
   for (const { managedAs } of notRated)
     if (managedAs !== undefined && classing) classNamed(managedAs, fields, '不参评', classing, context);
   return {

@@ -1,0 +1,110 @@
+import { type Exact, exactFromNumber, parseExact } from '../base/exact.ts';
+import { getUnit, isMoney, isPure } from '../base/unit.ts';
+import type { Expression } from '../program/expression.ts';
+import { printExpression } from '../program/print-expression.ts';
+import type { Program } from '../program/program.ts';
+import { visitExpression } from '../program/visit-expression.ts';
+
+/** One thing that conditions look at and that can take several values: a data item, an indicator, or any other formula. */
+export interface Axis {
+  readonly key: string;
+  readonly name: string;
+  readonly kind: 'number' | 'day' | 'text' | 'flag';
+  readonly unit: string;
+  readonly isWhole: boolean;
+  /** What is plausible; a number beyond is possible but no good example. */
+  readonly least?: Exact;
+  readonly most?: Exact;
+  /** All texts that it can be; absent when they aren't stated. */
+  readonly texts?: readonly string[];
+  /** The facts that it is made of; absent when its value hangs on other subjects, years or dates in ways that aren't followed. */
+  readonly facts?: ReadonlySet<string>;
+}
+
+const countUnits = '家个项台件张种条户套座场次批起所支位';
+
+/** The facts of the subject itself in the year at hand (`上年` apart) that a formula is made of; undefined when there are others. */
+function factsOf(node: Expression, program: Program, depth = 0): Set<string> | undefined {
+  const facts = new Set<string>();
+  let isPlain = depth < 8;
+  const addAll = (of: Expression) => {
+    const inner = factsOf(of, program, depth + 1);
+    if (!inner) isPlain = false;
+    for (const fact of inner ?? []) facts.add(fact);
+  };
+  const take = (one: Expression): void => {
+    if (one.op === 'item') facts.add(one.name);
+    else if (one.op === 'group') facts.add(program.groupings[one.name]?.attribute ?? one.name);
+    else if (one.op === 'parameter') facts.add(`参数 ${one.name}`);
+    else if (one.op === 'band') {
+      const band = program.bands[one.band];
+      if (band) addAll(band.value);
+    } else if (one.op === 'indicator') {
+      const definition = program.indicators[one.name]?.definition;
+      if (definition?.kind === 'ratio') for (const part of [definition.numerator, definition.denominator]) addAll(part);
+      else if (definition?.kind === 'formula') addAll(definition.formula);
+      else facts.add(one.name);
+    } else if (/^(aggregate|lag|window|growth|consecutive|first|scheme|tier|is-missing)$/.test(one.op)) isPlain = false;
+  };
+  visitExpression(node, take);
+  return isPlain ? facts : undefined;
+}
+
+function textsOf(node: Expression, program: Program): readonly string[] | undefined {
+  switch (node.op) {
+    case 'item':
+      return program.items[node.name]?.values;
+    case 'parameter': {
+      const readings = program.parameters[node.name]?.readings ?? [];
+      return readings.length > 0 ? readings.map(({ value }) => value) : undefined;
+    }
+    case 'band':
+      return program.bands[node.band]?.rows.map(({ label }) => label);
+    case 'group': {
+      const by = program.groupings[node.name]?.by;
+      if (by?.kind !== 'listed') return undefined;
+      return by.otherwise === undefined ? undefined : [...Object.keys(by.groups), by.otherwise];
+    }
+    default:
+      return undefined;
+  }
+}
+
+function numberSettings(node: Expression, program: Program): Pick<Axis, 'isWhole' | 'least' | 'most'> {
+  const item = node.op === 'item' ? program.items[node.name] : undefined;
+  const unit = node.unit ?? '1';
+  const isCount = [...countUnits].some((name) => name === unit) && item?.over !== 'mean';
+  const isWhole = node.op === 'since' || (item !== undefined && isCount);
+  if (item?.range) {
+    const [least, most] = item.range;
+    return { isWhole, least: exactFromNumber(least), most: exactFromNumber(most) };
+  }
+  // Areas, people, energy and counts aren't negative; money and growth may be.
+  const parsed = getUnit(unit);
+  const mayBeNegative = isMoney(parsed) || isPure(parsed) || node.op === 'subtract' || unit.includes('元');
+  const zero = mayBeNegative ? undefined : parseExact('0');
+  return zero ? { isWhole, least: zero } : { isWhole };
+}
+
+/** The axis of a formula that isn't a constant. */
+export function axisOf(node: Expression, program: Program): Axis {
+  const unit = node.unit ?? '1';
+  const facts = factsOf(node, program);
+  const texts = node.type === 'text' ? textsOf(node, program) : undefined;
+  const numbers = node.type === 'number' ? numberSettings(node, program) : { isWhole: node.type === 'day' };
+  return {
+    key: `${printExpression(node)}|${unit}`,
+    name: printExpression(node),
+    kind: node.type,
+    unit,
+    ...numbers,
+    ...(texts ? { texts } : {}),
+    ...(facts ? { facts } : {}),
+  };
+}
+
+/** The same for the sign of `left − right`, where neither side is a constant. */
+export function differenceAxis(left: Expression, right: Expression): Axis {
+  const name = `${printExpression(left)} − ${printExpression(right)}`;
+  return { key: `${name}|${left.unit ?? '1'}`, name, kind: 'number', unit: left.unit ?? '1', isWhole: false };
+}

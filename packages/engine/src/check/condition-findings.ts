@@ -1,0 +1,167 @@
+import type { Report } from '../base/diagnostic.ts';
+import type { Span } from '../base/span.ts';
+import type { Expression } from '../program/expression.ts';
+import { printExpression } from '../program/print-expression.ts';
+import type { Condition, Program } from '../program/program.ts';
+import { partsOf } from '../program/visit-expression.ts';
+import { findPoint } from './find-point.ts';
+import { PropositionReader } from './proposition.ts';
+
+export function allOf(tests: readonly (Expression | undefined)[]): Expression {
+  const of = tests.filter((test) => test !== undefined);
+  return of.length === 1 && of[0] ? of[0] : { op: 'and', type: 'flag', of };
+}
+
+export function noneOf(tests: readonly Expression[]): Expression {
+  return { op: 'not', type: 'flag', of: { op: 'or', type: 'flag', of: tests } };
+}
+
+/** Whether no subject can ever satisfy the condition. False when that can't be told. */
+export function isNever(test: Expression, program: Program): boolean {
+  const reader = new PropositionReader(program);
+  const proposition = reader.read(test);
+  return findPoint(proposition, [...reader.axes.values()], false) === null;
+}
+
+function isLiteral(test: Expression): boolean {
+  return test.op === 'constant';
+}
+
+/** A condition somewhere in a package, with what holds already where it is asked. */
+interface Site {
+  readonly test: Expression;
+  readonly given: readonly Expression[];
+  readonly at: Span;
+}
+
+function definitionsOf<T extends { readonly name: string }>(
+  things: Readonly<Record<string, T>>,
+  program: Program,
+): T[] {
+  const imported = new Set(program.imported);
+  return Object.values(things).filter(({ name }) => !imported.has(name));
+}
+
+function sitesOf(program: Program): Site[] {
+  const sites: Site[] = [];
+  const add = (test: Expression | undefined, at: Span, ...given: (Expression | undefined)[]) => {
+    if (test) sites.push({ test, given: given.filter((one) => one !== undefined), at: test.at ?? at });
+  };
+  const addAll = (conditions: readonly Condition[], ...given: (Expression | undefined)[]) => {
+    for (const { scope, test, at } of conditions) {
+      add(scope, at, ...given);
+      add(test, at, ...given, scope);
+    }
+  };
+  for (const { scope, conditions, at } of definitionsOf(program.rules, program)) {
+    add(scope, at);
+    addAll(conditions, scope);
+  }
+  for (const { scope, at } of definitionsOf(program.bands, program)) add(scope, at);
+  for (const { scope, conditions, parts, at } of definitionsOf(program.incentives, program)) {
+    add(scope, at);
+    addAll(conditions, scope);
+    addAll(parts?.rows ?? [], scope);
+  }
+  for (const { scope, conditions, at } of definitionsOf(program.prices, program)) {
+    add(scope, at);
+    addAll(conditions, scope);
+  }
+  addAll(program.exclusions);
+  for (const { scope, groups, notRated, regrades, at } of definitionsOf(program.schemes, program)) {
+    add(scope, at);
+    for (const rule of [...notRated, ...regrades]) add(rule.test, rule.at, scope);
+    for (const { test, adjustments } of groups) {
+      add(test, at, scope);
+      for (const { count, at: place } of adjustments) if (count.type === 'flag') add(count, place, scope, test);
+    }
+  }
+  return sites;
+}
+
+/** Every formula that isn't a condition of its own. */
+function formulasOf(program: Program): Expression[] {
+  const schemes = definitionsOf(program.schemes, program);
+  const items = schemes.flatMap(({ groups }) => groups.flatMap((group) => group.items));
+  const incentives = definitionsOf(program.incentives, program);
+  const indicators = definitionsOf(program.indicators, program).flatMap(({ definition }) =>
+    definition.kind === 'ratio'
+      ? [definition.numerator, definition.denominator]
+      : definition.kind === 'formula'
+        ? [definition.formula]
+        : [],
+  );
+  return [
+    ...indicators,
+    ...items.flatMap(({ value, benchmark }) => [value, benchmark]),
+    ...incentives.flatMap(({ amount, cap, tiers }) => [amount, cap, tiers?.value]),
+    ...definitionsOf(program.bands, program).map(({ value }) => value),
+    ...definitionsOf(program.prices, program).map(({ value }) => value),
+  ].filter((formula) => formula !== undefined);
+}
+
+class ConditionCheck {
+  constructor(
+    readonly program: Program,
+    readonly report: Report,
+  ) {}
+
+  site({ test, given, at }: Site): void {
+    if (isLiteral(test)) return;
+    const text = printExpression(test);
+    if (isNever(test, this.program)) this.report('condition-never', at, { text });
+    else if (given.length > 0 && !isNever(allOf(given), this.program) && isNever(allOf([...given, test]), this.program))
+      this.report('condition-outside', at, { text, given: given.map((one) => printExpression(one)).join('，') });
+    else if (isNever(allOf([...given, noneOf([test])]), this.program) && !isNever(allOf(given), this.program))
+      this.report('condition-always', at, { text });
+    else this.inside(test);
+  }
+
+  /** Parts of a formula that decide nothing: an `or` whose one side never holds, an `if` that always goes one way. */
+  inside(node: Expression): void {
+    if (node.op === 'or') {
+      for (const part of node.of)
+        if (!isLiteral(part) && isNever(part, this.program))
+          this.report('condition-never', part.at ?? node.at ?? nowhere, { text: printExpression(part) });
+    } else if (node.op === 'if' && !isLiteral(node.condition)) {
+      const at = node.condition.at ?? node.at ?? nowhere;
+      const text = printExpression(node.condition);
+      if (isNever(node.condition, this.program)) this.report('condition-never', at, { text });
+      else if (isNever(noneOf([node.condition]), this.program)) this.report('condition-always', at, { text });
+    } else if (node.op === 'aggregate' && node.how === 'count' && isNever(node.of, this.program)) {
+      this.report('condition-never', node.of.at ?? node.at ?? nowhere, { text: printExpression(node.of) });
+    }
+    // The population of an aggregate is the scope of its rule, which is looked at by itself.
+    for (const part of node.op === 'aggregate' ? [node.of] : partsOf(node)) this.inside(part);
+  }
+
+  /** Conditions that must all hold, each possible, but never together. */
+  together(name: string, at: Span, scope: Expression | undefined, conditions: readonly Condition[]): void {
+    if (conditions.length < 2) return;
+    const tests = conditions.map(
+      ({ scope: own, test }): Expression => (own ? { op: 'or', type: 'flag', of: [noneOf([own]), test] } : test),
+    );
+    if (tests.some((test) => isNever(allOf([scope, test]), this.program))) return;
+    if (!isNever(allOf([scope, ...tests]), this.program)) return;
+    const clashing = tests.flatMap((test, index) =>
+      isNever(allOf([scope, ...tests.filter((other) => other !== test)]), this.program) ? [] : [conditions[index]],
+    );
+    const names = (clashing.length > 1 ? clashing : conditions).map((condition) => condition?.name ?? '');
+    this.report('conditions-clash', at, { name, conditions: names.join('、') });
+  }
+}
+
+const nowhere: Span = { file: '', line: 1, column: 1, endLine: 1, endColumn: 1 };
+
+/** Reports conditions that never hold, always hold or exclude each other, and branches that nothing reaches. Silent where that can't be told. */
+export function checkConditions(program: Program, report: Report): void {
+  const check = new ConditionCheck(program, report);
+  for (const site of sitesOf(program)) check.site(site);
+  for (const formula of formulasOf(program)) check.inside(formula);
+  for (const { name, at, scope, mode, conditions } of definitionsOf(program.rules, program))
+    if (mode === 'all') check.together(name, at, scope, conditions);
+  for (const { name, at, scope, conditions } of definitionsOf(program.incentives, program))
+    check.together(name, at, scope, conditions);
+  for (const { name, at, scope, conditions } of definitionsOf(program.prices, program))
+    check.together(name, at, scope, conditions);
+}
