@@ -77,13 +77,13 @@ const { predicate } = fc.letrec<{ predicate: Predicate }>((tie) => ({
     flag,
     fc.tuple(tie('predicate'), tie('predicate')).map(([a, b]) => ({
       text: `(${a.text}) and (${b.text})`,
-      holds: (firm) => a.holds(firm) && b.holds(firm),
+      holds: (firm: Firm) => a.holds(firm) && b.holds(firm),
     })),
     fc.tuple(tie('predicate'), tie('predicate')).map(([a, b]) => ({
       text: `(${a.text}) or (${b.text})`,
-      holds: (firm) => a.holds(firm) || b.holds(firm),
+      holds: (firm: Firm) => a.holds(firm) || b.holds(firm),
     })),
-    tie('predicate').map((of) => ({ text: `not(${of.text})`, holds: (firm) => !of.holds(firm) })),
+    tie('predicate').map((of) => ({ text: `not(${of.text})`, holds: (firm: Firm) => !of.holds(firm) })),
   ),
 }));
 
