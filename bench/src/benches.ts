@@ -4,6 +4,11 @@ import type { Bench } from './bench.ts';
 export const benches: readonly Bench[] = [
   { name: 'reference-60k', run: async () => (await import('./reference.ts')).referenceBench(60_000, 41) },
   { name: 'reference-1m', run: async () => (await import('./reference.ts')).referenceBench(1_000_000, 9) },
-  { name: 'peers-60k', run: async () => (await import('./peers.ts')).peersBench(60_000, 3, true) },
-  { name: 'peers-1m', run: async () => (await import('./peers.ts')).peersBench(1_000_000, 9, false) },
+  { name: 'country-6m', run: async () => (await import('./country.ts')).countryBench() },
+  { name: 'peers-60k', run: async () => (await import('./peers.ts')).peersBench(60_000, 21, 'databases') },
+  { name: 'peers-1m', run: async () => (await import('./peers.ts')).peersBench(1_000_000, 9, 'databases') },
+  { name: 'rule-engines-60k', run: async () => (await import('./peers.ts')).peersBench(60_000, 1, 'rule engines') },
+  { name: 'explain-60k', run: async () => (await import('./explain-one.ts')).explainBench() },
+  { name: 'parse-cold', run: async () => (await import('./parse-cold.ts')).parseColdBench() },
+  { name: 'bundle-size', run: async () => (await import('./bundle-size.ts')).bundleSizeBench() },
 ];

@@ -12,8 +12,11 @@ import { runEngine } from './run-engine.ts';
 import { type Timing, turnAbout } from './timing.ts';
 import { makeWorkload, toDataset, type Workload } from './workload.ts';
 
-const fast: Readonly<Record<string, OpenPeer>> = { '@duckdb/node-api': openDuckDB, 'nodejs-polars': openPolars };
-const slow: Readonly<Record<string, OpenPeer>> = { '@gorules/zen-engine': openZen, 'json-rules-engine': openJsonRules };
+const others = {
+  databases: { '@duckdb/node-api': openDuckDB, 'nodejs-polars': openPolars },
+  'rule engines': { '@gorules/zen-engine': openZen, 'json-rules-engine': openJsonRules },
+} satisfies Record<string, Readonly<Record<string, OpenPeer>>>;
+
 const threadCount = 2;
 
 async function openPeers(load: Workload, wanted: Readonly<Record<string, OpenPeer>>) {
@@ -35,13 +38,13 @@ async function describePeer(peer: Peer, scores: number, subsidies: number): Prom
 }
 
 /** The reference workload by everybody, taking turns: the hand loop, the engine on one thread and on two, and the peers that are installed. */
-export async function peersBench(rows: number, rounds: number, withSlow: boolean): Promise<BenchResult> {
+export async function peersBench(rows: number, rounds: number, who: keyof typeof others): Promise<BenchResult> {
   installPeers();
   const program = loadReferencePolicy();
   const load = makeWorkload(rows);
   const dataset = toDataset(load);
   const arrays = makeHandArrays(rows);
-  const { peers, missing } = await openPeers(load, withSlow ? { ...fast, ...slow } : fast);
+  const { peers, missing } = await openPeers(load, others[who]);
   const runner = await ParallelRunner.open(program, dataset, threadCount);
   const ways: Record<string, () => unknown> = {
     'hand loop': () => runHandLoop(load, arrays),

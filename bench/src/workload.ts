@@ -1,4 +1,4 @@
-import { type Column, type Dataset, makeDataset, makeFrame, makeTextColumn } from '@niepan/engine';
+import { type Column, type Dataset, makeDataset, makeFrame } from '@niepan/engine';
 
 /** The reference workload's synthetic enterprises: six raw columns, an industry and a district each. */
 export interface Workload {
@@ -81,9 +81,10 @@ export function toDataset(load: Workload): Dataset {
   const numbers = (values: Float64Array): Readonly<Record<number, Column>> => ({
     2022: { kind: 'number', values, missing },
   });
-  const texts = (codes: Uint8Array, prefix: string): Readonly<Record<number, Column>> => ({
-    0: makeTextColumn(Array.from(codes, (code) => `${prefix}${code}`)),
-  });
+  const texts = (codes: Uint8Array, count: number, prefix: string): Readonly<Record<number, Column>> => {
+    const dictionary = Array.from({ length: count }, (_, code) => `${prefix}${code}`);
+    return { 0: { kind: 'text', codes: Uint32Array.from(codes), dictionary, missing } };
+  };
   const frame = makeFrame({
     subject: '企业',
     ids: Array.from({ length: load.rows }, (_, row) => String(row)),
@@ -94,8 +95,8 @@ export function toDataset(load: Workload): Dataset {
       综合能耗: numbers(load.energy),
       平均用工人数: numbers(load.employees),
       研发费用: numbers(load.research),
-      行业: texts(load.industry, '行业'),
-      片区: texts(load.district, '片区'),
+      行业: texts(load.industry, industries, '行业'),
+      片区: texts(load.district, districts, '片区'),
     },
   });
   return makeDataset([frame]);

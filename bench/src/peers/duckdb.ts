@@ -43,7 +43,7 @@ select id, score, rk, grade, case when grade <= 1 and rd/va >= .03 then least(
 
 /** DuckDB on two threads: the work as one SQL statement over a table in memory. */
 export async function openDuckDB(load: Workload): Promise<Peer | undefined> {
-  const found = await findPeer<DuckDB>('@duckdb/node-api');
+  const found = await findPeer<DuckDB>('@duckdb/node-api', 'DuckDBInstance');
   if (!found) return undefined;
   const connection = await (await found.DuckDBInstance.create(':memory:', { threads: '2' })).connect();
   await connection.run(

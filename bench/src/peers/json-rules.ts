@@ -16,7 +16,7 @@ interface JsonRules {
  * and amounts are the hand loop's code.
  */
 export async function openJsonRules(load: Workload): Promise<Peer | undefined> {
-  const found = await findPeer<JsonRules>('json-rules-engine');
+  const found = await findPeer<JsonRules>('json-rules-engine', 'Engine');
   if (!found) return undefined;
   const engine = new found.Engine();
   engine.addRule({

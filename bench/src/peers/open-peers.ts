@@ -23,12 +23,12 @@ export function installPeers(): void {
   else process.stderr.write(`the peers can't be installed here; the benches run without them:\n${run.stderr ?? ''}`);
 }
 
-/** A peer's module, or undefined where it can't be loaded on this system. */
-export async function findPeer<T>(name: string): Promise<T | undefined> {
+/** The part of a peer's module that has the wanted member; undefined where the peer can't be loaded on this system. */
+export async function findPeer<T extends object>(name: string, member: keyof T): Promise<T | undefined> {
   try {
     const path = createRequire(new URL('package.json', folder)).resolve(name);
     const loaded = (await import(pathToFileURL(path).href)) as { default?: T } & T;
-    return loaded.default ?? loaded;
+    return loaded.default && member in loaded.default ? loaded.default : loaded;
   } catch {
     return undefined;
   }

@@ -94,7 +94,7 @@ function makeQuery(pl: Polars, enterprises: Frame, benchmarks: Frame): () => Fra
 
 /** Polars on all threads it takes: the work as one lazy query. */
 export async function openPolars(load: Workload): Promise<Peer | undefined> {
-  const pl = await findPeer<Polars>('nodejs-polars');
+  const pl = await findPeer<Polars>('nodejs-polars', 'DataFrame');
   if (!pl) return undefined;
   const numbers = (name: string, values: unknown): unknown => pl.Series(name, values, pl.Float64);
   const whole = (name: string, values: Int32Array): unknown => pl.Series(name, values, pl.Int32);

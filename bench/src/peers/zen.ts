@@ -42,7 +42,7 @@ const paying = {
 
 /** ZEN: scores and subsidies as decisions, one enterprise at a time; ranks and classes, which it has no word for, by the hand loop's code. */
 export async function openZen(load: Workload): Promise<Peer | undefined> {
-  const found = await findPeer<Zen>('@gorules/zen-engine');
+  const found = await findPeer<Zen>('@gorules/zen-engine', 'ZenEngine');
   if (!found) return undefined;
   const engine = new found.ZenEngine();
   const [score, pay] = [engine.createDecision(decisionOf(scoring)), engine.createDecision(decisionOf(paying))];

@@ -1,3 +1,4 @@
+import type { GroupKeys } from '../data/group-keys.ts';
 import type { Expression } from '../program/expression.ts';
 import type { Scheme } from '../program/program.ts';
 import type { SchemeResult, TraceNode } from '../results/results.ts';
@@ -72,14 +73,22 @@ function traceScore(run: Run, scheme: Scheme, group: number, at: At): TraceNode 
   };
 }
 
-/** Scores of the last subject inside each line and the first outside, in the subject's own ranking group. */
-function neighbours(run: Run, scheme: Scheme, result: SchemeResult, row: number): readonly number[] {
-  const keys = rankingKeys(run, scheme);
-  const rows: number[] = [];
-  for (let other = 0; other < result.ranks.length; other++)
-    if (result.ranks[other] > 0 && keys.codes[other] === keys.codes[row]) rows.push(other);
-  rows.sort((a, b) => result.ranks[a] - result.ranks[b]);
-  return rows.map((other) => result.scores[other]);
+/** Scores of the last subject inside a line and of the first outside, among those ranked with `row`. */
+function besideLine(
+  { codes }: GroupKeys,
+  { ranks, scores }: SchemeResult,
+  row: number,
+  taken: number,
+): { inside: number | undefined; outside: number | undefined } {
+  let [inside, outside] = [-1, -1];
+  for (let other = 0; other < ranks.length; other++) {
+    const rank = ranks[other];
+    if (rank === 0 || codes[other] !== codes[row]) continue;
+    if (rank <= taken) {
+      if (inside < 0 || rank >= ranks[inside]) inside = other;
+    } else if (outside < 0 || rank < ranks[outside]) outside = other;
+  }
+  return { inside: scores[inside], outside: scores[outside] };
 }
 
 function traceCut(run: Run, scheme: Scheme, result: SchemeResult, row: number): readonly TraceNode[] {
@@ -88,10 +97,8 @@ function traceCut(run: Run, scheme: Scheme, result: SchemeResult, row: number): 
   const keys = rankingKeys(run, scheme);
   const cut = result.cuts.find(({ within }) => within === keys.dictionary[keys.codes[row]]);
   if (!cut) return [];
-  const scores = neighbours(run, scheme, result, row);
   const lines = cut.lines.slice(0, -1).map((line): TraceNode => {
-    const inside = scores[line.taken - 1];
-    const outside = scores[line.taken];
+    const { inside, outside } = besideLine(keys, result, row, line.taken);
     const arithmetic =
       classing.kind === 'quota' ? `${cut.ranked} 户应取 ${line.exact}，取整 ${line.rounded}` : `${line.exact} 分以上`;
     const sides = [
