@@ -16,6 +16,8 @@ export interface PeriodMention {
 }
 
 interface Form {
+  /** What a text has to hold for the form to be worth a try. */
+  readonly needs: string;
   readonly form: RegExp;
   readonly read: (match: RegExpExecArray, year: number | undefined) => Omit<PeriodMention, 'start' | 'end'> | undefined;
 }
@@ -36,6 +38,7 @@ const quarters: Readonly<Record<string, string>> = {
 /** In order of preference: a later form never takes characters that an earlier one holds. */
 const forms: readonly Form[] = [
   {
+    needs: '年',
     form: /(?:比|较|由|从|相比于?|相较于?|同比|与|在|以)((?:19|20)\d{2})年(?:度)?(?:底|末)?(?:的)?(?:基础上|为基数|相比|水平)?(?!起|开始|[-—–~～至到]|前|期间|内)/g,
     read: ([text, year]) =>
       /^在/.test(text) && !/基础/.test(text)
@@ -43,22 +46,27 @@ const forms: readonly Form[] = [
         : { kind: 'base', from: Number(year) },
   },
   {
+    needs: '截',
     form: /(?:截至|截止|截至到)(?:目前|(?:19|20)\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末)?)/g,
     read: ([text]) => ({ kind: 'past', ...(/\d{4}/.test(text) ? { to: Number(/\d{4}/.exec(text)?.[0]) } : {}) }),
   },
   {
+    needs: '年',
     form: /((?:19|20)\d{2})年?(?:度)?(?:[-—–~～至到]|——)((?:19|20)\d{2})年(?:度)?(?:期间)?/g,
     read: ([, from, to]) => ({ kind: 'span', from: Number(from), to: Number(to) }),
   },
   {
+    needs: '年',
     form: /(?:到|至)?((?:19|20)\d{2})年(\d{1,2})月(?:\d{1,2}日|底|末|份)?(?:以?之?前)/g,
     read: ([, year, month]) => ({ kind: 'until', to: Number(year), month: `${year}-${pad(month ?? '')}` }),
   },
   {
+    needs: '年',
     form: /(?:到|至)((?:19|20)\d{2})年(?:度)?(?:底|末)?(?:以?之?前)?|((?:19|20)\d{2})年(?:底|末)?(?:以?之?前)|((?:19|20)\d{2})年(?:底|末)/g,
     read: ([, a, b, c]) => ({ kind: 'until', to: Number(a ?? b ?? c) }),
   },
   {
+    needs: '年',
     form: /((?:19|20)\d{2})年(?:度)?(上半年|下半年|第?[一二三四1-4]季度)(?:末|底)?(?:以?之?前)?/g,
     read: ([text, year]) => {
       const quarter = /([一二三四1-4])季度/.exec(text)?.[1];
@@ -67,10 +75,12 @@ const forms: readonly Form[] = [
     },
   },
   {
+    needs: '年',
     form: /((?:19|20)\d{2})年(?:度)?(?!以来)/g,
     read: ([, year]) => ({ kind: 'in', from: Number(year), to: Number(year) }),
   },
   {
+    needs: '',
     form: /(?:今年|本年|当年)?(?:上半年|第?[一二三四1-4]季度)(?:末|底)?(?:以?之?前)/g,
     read: ([text], year) => {
       if (year === undefined) return undefined;
@@ -79,6 +89,7 @@ const forms: readonly Form[] = [
     },
   },
   {
+    needs: '',
     form: /(?<![每个])(?:今年|本年|当年)?(?:上半年|第?[一二三四]季度)(?![末底]?以?之?前|度)/g,
     read: ([text], year) => {
       if (year === undefined) return undefined;
@@ -87,11 +98,13 @@ const forms: readonly Form[] = [
     },
   },
   {
+    needs: '月',
     form: /(?:今年|本年)?(1[0-2]|[1-9])月(?:\d{1,2}日|底|末)?(?:以?之?前)/g,
     read: ([, month], year) =>
       year === undefined ? undefined : { kind: 'until', to: year, month: `${year}-${pad(month ?? '')}` },
   },
   {
+    needs: '五',
     form: /[“"]?(十[二三四五六])五[”"]?(?:规划)?(末|期末|时期末)?(?:期间|时期)?/g,
     read: ([, plan, atEnd]) => {
       const from = plans[plan ?? ''];
@@ -100,22 +113,33 @@ const forms: readonly Form[] = [
     },
   },
   {
+    needs: '年',
     form: /今年(?:底|末)?(?:以?之?前)?|本年度?(?:底|末)?(?:以?之?前)?|(?<![一二两三四五\d])年底前|(?<![一二两三四五\d])年内|全年/g,
     read: (_, year) => (year === undefined ? undefined : { kind: 'in', from: year, to: year }),
   },
-  { form: /明年/g, read: (_, year) => (year === undefined ? undefined : { kind: 'in', from: year + 1, to: year + 1 }) },
   {
+    needs: '明年',
+    form: /明年/g,
+    read: (_, year) => (year === undefined ? undefined : { kind: 'in', from: year + 1, to: year + 1 }),
+  },
+  {
+    needs: '',
     form: /近[年几两二三五]{1,2}年?来?|过去[一二两三五十]年|[一三五]年来|以来|去年|现有|目前|现状|[“"]?十[一二三]五[”"]?期间/g,
     read: ([text]) => (/现有|目前/.test(text) ? { kind: 'now' } : { kind: 'past' }),
   },
   {
+    needs: '年',
     form: /(?:未来|今后|力争|通过|用|计划|争取|确保)?([一二两三四五1-5])年(?:内|时间|期间|(?:左右)?的?努力|累计|共|(?=[^以来级期制度前后行攻计规一]))(?!行动)/g,
     read: ([text, count]) => {
       const years = Number(count) || readChineseNumber(count ?? '');
       return years && years > 1 ? { kind: 'years', years, isEffort: /努力|时间/.test(text) } : undefined;
     },
   },
-  { form: /每年(?:度)?|每一?年度|逐年(?!提|增|降|下|减|上)|年度(?=[^\d])/g, read: () => ({ kind: 'each' }) },
+  {
+    needs: '年',
+    form: /每年(?:度)?|每一?年度|逐年(?!提|增|降|下|减|上)|年度(?=[^\d])/g,
+    read: () => ({ kind: 'each' }),
+  },
 ];
 
 const refused = /(?:连续|近|前|满|过去|上|第|任|滞后|[\d一二三四五])$/;
@@ -123,19 +147,19 @@ const refused = /(?:连续|近|前|满|过去|上|第|任|滞后|[\d一二三四
 /** Every period named in flat text, in order, none over another. `year` is the year of the document, for 今年 and 11月底前. */
 export function findPeriods(text: string, year: number | undefined): PeriodMention[] {
   if (!/年|季度|月|十[二三四五六]五|目前|现有|以来|截[至止]/.test(text)) return [];
-  const taken = new Uint8Array(text.length);
   const found: PeriodMention[] = [];
-  for (const { form, read } of forms)
+  for (const { needs, form, read } of forms) {
+    if (!text.includes(needs)) continue;
     for (const match of text.matchAll(form)) {
       const [start, end] = [match.index, match.index + match[0].length];
-      if (taken[start] === 1 || taken[end - 1] === 1) continue;
+      if (found.some((other) => start < other.end && other.start < end)) continue;
       const mention = read(match, year);
       if (!mention) continue;
       if (mention.kind === 'years' && refused.test(text.slice(Math.max(0, start - 2), start))) continue;
       if (mention.kind === 'each' && match[0] === '年度' && start > 0 && !/[，；。：、]/.test(text.charAt(start - 1)))
         continue;
-      taken.fill(1, start, end);
       found.push({ start, end, ...mention });
     }
+  }
   return found.sort((a, b) => a.start - b.start);
 }

@@ -26,14 +26,27 @@ function plain(char: string): string {
   return isForm ? String.fromCharCode(code - 0xfee0) : char;
 }
 
+const firstHan = 0x4e00;
+const lastHan = 0x9fff;
+
 /** Makes the flat form of `source[start, end)`. A comma between digits that groups thousands (`1,200`) is left out. */
 export function flatten(source: string, start: number, end: number): FlatText {
   const places = new Int32Array(end - start + 1);
   const characters: string[] = [];
   for (let at = start; at < end; at++) {
+    const code = source.charCodeAt(at);
     const char = source.charAt(at);
+    if (code >= firstHan && code <= lastHan) {
+      places[characters.length] = at;
+      characters.push(char);
+      continue;
+    }
     if (spaces.test(char)) continue;
-    if (/[,，]/.test(char) && /\d/.test(source.charAt(at - 1)) && /^\d{3}(?!\d)/.test(source.slice(at + 1, at + 5)))
+    if (
+      (char === ',' || char === '，') &&
+      /\d/.test(source.charAt(at - 1)) &&
+      /^\d{3}(?!\d)/.test(source.slice(at + 1, at + 5))
+    )
       continue;
     places[characters.length] = at;
     characters.push(plain(char));

@@ -1,34 +1,34 @@
 /**
  * Forms whose numbers measure nothing: dates, document numbers, ranking lists, names of plans, versions, ordinals.
- * Every form is linear: no repetition stands inside another.
+ * Every form is linear: no repetition stands inside another. Beside it what a text has to hold for the form to be worth a try.
  */
-const forms: readonly RegExp[] = [
-  /[〔[【（]\d{4}[〕\]】）]第?\d{1,5}号/g,
-  /第?\d{1,5}号(?:文|令|公告)/g,
-  /(?:19|20)\d{2}年?(?:度)?[-—–~～至到/](?:19|20)\d{2}年?(?:度)?/g,
-  /(?:19|20)\d{2}年(?:度)?(?:\d{1,2}月)?(?:\d{1,2}日)?/g,
-  /(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}/g,
-  /\d{1,2}月\d{1,2}日/g,
-  /\d{1,2}[-—–~～至]\d{1,2}月/g,
-  /\d{1,2}月(?:底|末|份|初|中旬|上旬|下旬|前|起|\d{0,2})/g,
-  /第?[1-4一二三四]季度/g,
-  /\d{1,2}[:：]\d{2}/g,
-  /第\d{1,4}(?:条|款|项|届|次|批|位|名|章|节|期|年|个|轮|版|天|阶段)?/g,
-  /(?:附件|附表|表|图|专栏|步骤|阶段)\d{1,3}/g,
-  /\d{1,4}强(?!度|化|制|劲|势)/g,
-  /\d{1,3}(?:部委|部门|厅局)/g,
-  /(?:连续|满|近|过去|未满|不足|超过|每|前|滞后|任职|经营|注册|成立)\d{1,2}(?:周?年|个月|个?季度|天)/g,
-  /\d{1,2}年(?:以上|以下|以内|（含）|期(?!间)|来|制)/g,
-  /\d{1,3}(?:\.\d{1,2})?版/g,
-  /每\d{1,4}万?(?:人|平方米|亩|户|公里|家)/g,
-  /\d{1,3}[+＋x×X]\d{1,3}(?:[+＋x×X][\dNnXx]{1,3})*/g,
-  /\d{1,2}\.0(?=[^\d%]|$)(?=[一-鿿”"，。、]|$)/g,
-  /[A-Za-z&]{1,20}-?\d{1,6}(?:\.\d{1,3})?[A-Za-z]{0,6}/g,
-  /\d{1,3}(?:\.\d)?[GgDdVvPpKkCcNn](?![A-Za-z])(?!W)/g,
-  /（\d{1,2}）|^\d{1,2}[.、．)](?!\d)/g,
-  /[①-⑳]/g,
-  /\d{5}热线|7×24|\d{1,3}小时(?:服务|内|不间断)/g,
-  /(?:GB|DB\d{0,2}|ISO|HS)\/?T?\d{1,6}(?:[-—.]\d{1,4})*/g,
+const forms: readonly (readonly [needs: string, form: RegExp])[] = [
+  ['号', /[〔[【（]\d{4}[〕\]】）]第?\d{1,5}号/g],
+  ['号', /第?\d{1,5}号(?:文|令|公告)/g],
+  ['', /(?:19|20)\d{2}年?(?:度)?[-—–~～至到/](?:19|20)\d{2}年?(?:度)?/g],
+  ['年', /(?:19|20)\d{2}年(?:度)?(?:\d{1,2}月)?(?:\d{1,2}日)?/g],
+  ['', /(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}/g],
+  ['月', /\d{1,2}月\d{1,2}日/g],
+  ['月', /\d{1,2}[-—–~～至]\d{1,2}月/g],
+  ['月', /\d{1,2}月(?:底|末|份|初|中旬|上旬|下旬|前|起|\d{0,2})/g],
+  ['季度', /第?[1-4一二三四]季度/g],
+  ['', /\d{1,2}[:：]\d{2}/g],
+  ['第', /第\d{1,4}(?:条|款|项|届|次|批|位|名|章|节|期|年|个|轮|版|天|阶段)?/g],
+  ['', /(?:附件|附表|表|图|专栏|步骤|阶段)\d{1,3}/g],
+  ['强', /\d{1,4}强(?!度|化|制|劲|势)/g],
+  ['', /\d{1,3}(?:部委|部门|厅局)/g],
+  ['', /(?:连续|满|近|过去|未满|不足|超过|每|前|滞后|任职|经营|注册|成立)\d{1,2}(?:周?年|个月|个?季度|天)/g],
+  ['年', /\d{1,2}年(?:以上|以下|以内|（含）|期(?!间)|来|制)/g],
+  ['版', /\d{1,3}(?:\.\d{1,2})?版/g],
+  ['每', /每\d{1,4}万?(?:人|平方米|亩|户|公里|家)/g],
+  ['', /\d{1,3}[+＋x×X]\d{1,3}(?:[+＋x×X][\dNnXx]{1,3})*/g],
+  ['.0', /\d{1,2}\.0(?=[^\d%]|$)(?=[一-鿿”"，。、]|$)/g],
+  ['', /[A-Za-z&]{1,20}-?\d{1,6}(?:\.\d{1,3})?[A-Za-z]{0,6}/g],
+  ['', /\d{1,3}(?:\.\d)?[GgDdVvPpKkCcNn](?![A-Za-z])(?!W)/g],
+  ['', /（\d{1,2}）|^\d{1,2}[.、．)](?!\d)/g],
+  ['', /[①-⑳]/g],
+  ['', /\d{5}热线|7×24|\d{1,3}小时(?:服务|内|不间断)/g],
+  ['', /(?:GB|DB\d{0,2}|ISO|HS)\/?T?\d{1,6}(?:[-—.]\d{1,4})*/g],
 ];
 
 const quoted = /[“"《「‘][^”"》」’“《]{1,80}[”"》」’]/g;
@@ -39,7 +39,8 @@ const stated = /达到|不低于|不少于|突破|超过|以上|%、|增长|下�
 export function maskNumbers(text: string): Uint8Array {
   const mask = new Uint8Array(text.length);
   if (!/\d/.test(text)) return mask;
-  for (const form of forms)
+  for (const [needs, form] of forms) {
+    if (!text.includes(needs)) continue;
     for (const match of text.matchAll(form)) {
       if (
         /\.0$/.test(match[0]) &&
@@ -48,6 +49,7 @@ export function maskNumbers(text: string): Uint8Array {
         continue;
       mask.fill(1, match.index, match.index + match[0].length);
     }
+  }
   for (const match of text.matchAll(quoted))
     if (!stated.test(match[0])) mask.fill(1, match.index, match.index + match[0].length);
   return mask;

@@ -18,7 +18,7 @@ import {
   takePeriods,
 } from './sentence-state.ts';
 import type { Sentence } from './split-sentences.ts';
-import { findWordyTargets } from './wordy-targets.ts';
+import { findWordyTargets, mayStateInWords } from './wordy-targets.ts';
 
 /** What one sentence states, and what holds for the next. `partOf` counts from the sentence's first draft. */
 export interface SentenceRead {
@@ -34,7 +34,8 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
   const periods = findPeriods(text, horizon.year);
   const quantities = findQuantities(text);
   const segments = sentence.segments.map((s) => ({ ...s, start: s.start - offset, end: s.end - offset }));
-  const zones = findRuleZones(text, segments);
+  const isIdle = quantities.length === 0 && !mayStateInWords(text);
+  const zones = isIdle ? [] : findRuleZones(text, segments);
   const state: State = {
     period: scope.period,
     isOwnPeriod: false,
@@ -64,7 +65,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
     const before = state.period;
     state.isPast = isPast(words.slice(0, 400), piece.periods, horizon.year) ?? state.isPast;
     enterSegment(state, piece, words, scope, own);
-    if (state.isPast || zones[i] !== undefined) {
+    if (isIdle || state.isPast || zones[i] !== undefined) {
       takePeriods(state, piece, segment.end);
       continue;
     }

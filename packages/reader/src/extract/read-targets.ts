@@ -66,6 +66,7 @@ function rowAt(structure: Structure, first: number): number {
 /** Every target of the document: from running text sentence by sentence, from tables of indicators row by row. */
 export function readTargets(source: Source, structure: Structure, horizon: Horizon): ReadTarget[] {
   const targets: ReadTarget[] = [];
+  const titles = new Map(structure.clauses.map(({ path, title }) => [path, title]));
   const scopes: Scopes = { byPath: new Map(), goals: new Map() };
   let scope: Scope = { isPast: false, isGoal: false };
   let clauseAt = -1;
@@ -80,7 +81,7 @@ export function readTargets(source: Source, structure: Structure, horizon: Horiz
     if (passage.column !== undefined) {
       const end = rowAt(structure, i);
       const cells = structure.passages.slice(i, end);
-      const row = readTableRow(source, clause, cells, horizon, titleAbove(structure, clause));
+      const row = readTableRow(source, clause, cells, horizon, titles.get(parentOf(clause.path)) ?? '');
       if (row) targets.push(...row);
       else
         for (const cell of cells)
@@ -90,9 +91,4 @@ export function readTargets(source: Source, structure: Structure, horizon: Horiz
     scopes.byPath.set(clause.path, scope);
   }
   return targets;
-}
-
-function titleAbove(structure: Structure, clause: ReadClause): string {
-  const parent = parentOf(clause.path);
-  return structure.clauses.find(({ path }) => path === parent)?.title ?? '';
 }

@@ -223,15 +223,31 @@ function readQuality(text: string, isGoal: boolean): WordyTarget[] {
   return built && !/\d/.test(text) ? [make(built, `${built[1]}${built[2]}`)] : [];
 }
 
+const readers: readonly (readonly [RegExp, (text: string) => WordyTarget[]])[] = [
+  [/前|第一梯队/, readRank],
+  [/于|超过|同步|比|较/, readAgainst],
+  [/下达|交办|确定/, readAssigned],
+  [/覆盖|达标|清零|全面|全部/, readCoverage],
+];
+
+const hint =
+  /前|于|超过|同步|完成|覆盖|达标|清零|全面|全部|翻|零|争|创|建成|打造|一批|不断|持续|稳步|显著|明显|大幅|进一步|逐步|初步|基本|率先|比|较/;
+
+/** False where a text surely states no target in words: it has none of the words that such a target needs. */
+export function mayStateInWords(text: string): boolean {
+  return hint.test(text);
+}
+
 /** The targets in words of one segment: coverage, ranks, other series, doublings, first breakthroughs; in goal sections also qualities. */
 export function findWordyTargets(text: string, isGoal: boolean): WordyTarget[] {
   if (text.length > 160) return [];
-  const multiple = readMultiple(text);
+  const multiple = /翻|倍增/.test(text) ? readMultiple(text) : [];
   if (multiple.length > 0) return multiple;
-  const first = zero.exec(text);
+  const first = text.includes('零') ? zero.exec(text) : null;
   if (first)
     return [{ ...base(first), name: first[1] ?? '', comparator: '≥', value: '1', unit: '个', kind: 'breakthrough' }];
-  for (const read of [readRank, readAgainst, readAssigned, readCoverage]) {
+  for (const [needs, read] of readers) {
+    if (!needs.test(text)) continue;
     const found = read(text);
     if (found.length > 0) return found;
   }

@@ -20,11 +20,24 @@ export function overlap(a: ReadTarget, b: ReadTarget): boolean {
   return !x || !y || (x.from <= y.to && y.from <= x.to);
 }
 
+const factors = new Map<string, number | undefined>();
+const factorsAtMost = 2000;
+
+/** By what a number in one unit is multiplied to be in another; units recur, so what was worked out is kept. */
+function factorBetween(from: string, to: string): number | undefined {
+  const key = `${from}|${to}`;
+  if (factors.has(key)) return factors.get(key);
+  const factor = convertFactor(from, to);
+  const number = factor ? exactToNumber(factor) : undefined;
+  if (factors.size < factorsAtMost) factors.set(key, number);
+  return number;
+}
+
 function ratioOf(a: ReadTarget, b: ReadTarget): number | undefined {
   const isSame = (a.unit ?? '') === (b.unit ?? '');
-  const factor = isSame ? undefined : convertFactor(a.unit ?? '1', b.unit ?? '1');
-  if (!isSame && !factor) return undefined;
-  const [x, y] = [Number(a.value) * (factor ? exactToNumber(factor) : 1), Number(b.value)];
+  const factor = isSame ? 1 : factorBetween(a.unit ?? '1', b.unit ?? '1');
+  if (factor === undefined) return undefined;
+  const [x, y] = [Number(a.value) * factor, Number(b.value)];
   return y === 0 || Number.isNaN(x) || Number.isNaN(y) ? undefined : x / y;
 }
 

@@ -7,6 +7,7 @@ export interface Metric {
   readonly target: ReadTarget;
   readonly key: string;
   readonly pairs: ReadonlySet<string>;
+  readonly keyPairs: ReadonlySet<string>;
   /** In a row of a table that annexes lines to a text. */
   readonly isAnnex: boolean;
   /** Words of the part it stands in: the chapter's title, or the row's group. */
@@ -39,7 +40,7 @@ function finding(a: ReadTarget, b: ReadTarget, difference: Difference | undefine
 }
 
 /** Pairs of metrics in different clauses that bear one name, or one the other's in short; few are compared with each other at most. */
-const comparedAtMost = 40;
+const comparedAtMost = 12;
 
 function groupBy(metrics: readonly Metric[], of: (metric: Metric) => string): Map<string, Metric[]> {
   const groups = new Map<string, Metric[]>();
@@ -98,7 +99,7 @@ function pairLeftovers(body: readonly Metric[], annex: readonly Metric[]): [Metr
     for (const b of annex) {
       const like = Math.max(
         likeness(a.pairs, b.pairs),
-        likeness(pairsOf(a.key), pairsOf(b.key)),
+        likeness(a.keyPairs, b.keyPairs),
         a.key.endsWith(b.key) || b.key.endsWith(a.key) ? 0.9 : 0,
       );
       if (like >= differentValueLikeness) candidates.push([a, b, like + (a.target.value === b.target.value ? 0.2 : 0)]);
@@ -134,7 +135,7 @@ function withoutLine(metric: Metric, isBody: boolean): ReadFinding {
       };
 }
 
-const leftoverLimit = 600;
+const leftoverLimit = 200;
 
 /** Targets of a text without a line in its annex, the reverse, and leftovers of both that may be the same thing with other values. */
 export function findUnlisted(metrics: readonly Metric[]): ReadFinding[] {
@@ -165,11 +166,7 @@ export function findUnlisted(metrics: readonly Metric[]): ReadFinding[] {
 
 /** What a target is compared by. */
 export function toMetric(target: ReadTarget, isAnnex: boolean, part: string): Metric {
-  return {
-    target,
-    key: metricKey(target.name),
-    pairs: pairsOf(target.name.replace(/[“”（）]/g, '')),
-    isAnnex,
-    part: pairsOf(part),
-  };
+  const key = metricKey(target.name);
+  const words = target.name.replace(/[“”（）]/g, '');
+  return { target, key, pairs: pairsOf(words), keyPairs: pairsOf(key), isAnnex, part: pairsOf(part) };
 }
