@@ -11,4 +11,6 @@ export const benches: readonly Bench[] = [
   { name: 'explain-60k', run: async () => (await import('./explain-one.ts')).explainBench() },
   { name: 'parse-cold', run: async () => (await import('./parse-cold.ts')).parseColdBench() },
   { name: 'bundle-size', run: async () => (await import('./bundle-size.ts')).bundleSizeBench() },
+  { name: 'what-if', run: async () => (await import('./what-if.ts')).whatIfBench(60_000, 200) },
+  { name: 'weight-draws', run: async () => (await import('./weight-draws.ts')).weightDrawsBench(60_000, 1000) },
 ];

@@ -1,4 +1,4 @@
-import { type Column, type Dataset, makeDataset, makeFrame } from '@niepan/engine';
+import { type Column, type Dataset, makeDataset, makeFrame, seededRandom } from '@niepan/engine';
 
 /** The reference workload's synthetic enterprises: six raw columns, an industry and a district each. */
 export interface Workload {
@@ -27,20 +27,9 @@ export const ratioNames = [
   '单位能耗税收',
 ] as const;
 
-/** A seeded sequence of numbers in [0, 1) (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** Enterprises from seed 42; the order of draws is part of the recipe, so that sums can be compared with other programs'. */
 export function makeWorkload(rows: number): Workload {
-  const next = seeded(42);
+  const next = seededRandom(42);
   const lognormal = (median: number, spread: number): number => {
     const radius = Math.sqrt(-2 * Math.log(next() + 1e-12));
     return median * Math.exp(spread * (radius * Math.cos(6.283185307 * next())));
@@ -70,7 +59,7 @@ export function makeWorkload(rows: number): Workload {
 
 /** Benchmarks of each industry for the six ratios, from seed 7. */
 export function makeBenchmarks(): readonly (readonly number[])[] {
-  const next = seeded(7);
+  const next = seededRandom(7);
   const medians = [12, 150, 3, 30, 0.04, 0.24];
   return Array.from({ length: industries }, () => medians.map((median) => median * (0.7 + 0.6 * next())));
 }

@@ -1,3 +1,5 @@
+import { seededRandom } from '@niepan/engine';
+
 /** A stream of repeatable random numbers. */
 export interface Random {
   /** In [0, 1). */
@@ -18,12 +20,7 @@ export function makeRandom(seed: number, label: string): Random {
   let state = seed >>> 0;
   for (let i = 0; i < label.length; i++) state = Math.imul(state ^ label.charCodeAt(i), 0x01000193) >>> 0;
 
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
+  const next = seededRandom(state);
   const normal = (): number => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
 
   return {

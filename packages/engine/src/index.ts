@@ -16,6 +16,7 @@ export {
   subtract as subtractExact,
 } from './base/exact.ts';
 export { findNearest } from './base/nearest.ts';
+export { seededRandom } from './base/seeded-random.ts';
 export type { PackageSources, SourceFile } from './base/source.ts';
 export type * from './base/span.ts';
 export { convertFactor, parseUnit } from './base/unit.ts';
@@ -57,3 +58,8 @@ export type * from './program/program.ts';
 export type * from './results/results.ts';
 export { paymentStates, ratingStates, verdicts } from './results/results.ts';
 export type { RunOptions } from './rows/open-run.ts';
+export type { DrawProgress, Steadiness, WeightDraws } from './whatif/how-sure.ts';
+export { howSure } from './whatif/how-sure.ts';
+export type { TrialFrame } from './whatif/trial.ts';
+export { SchemeTrial } from './whatif/trial.ts';
+export { withWeights } from './whatif/with-weights.ts';

@@ -204,7 +204,8 @@ function sumAgain(survey: GroupSurvey, plan: GroupPlan, entry: ItemPlan): number
   return sumFloats(scores);
 }
 
-interface PlannedGroup {
+/** The kernels of one group, the mean scores that its missing rules ask for, and how its rows are judged. */
+export interface PlannedGroup {
   readonly plan: GroupPlan;
   readonly means: ReadonlyMap<ScoreItem, MeanScore | null>;
   readonly survey: GroupSurvey;

@@ -1,0 +1,80 @@
+import { seededRandom } from '../base/seeded-random.ts';
+import type { Scheme } from '../program/program.ts';
+import { none } from '../rows/scheme-standing.ts';
+import { type SchemeTrial, weightsOf } from './trial.ts';
+import { withWeights } from './with-weights.ts';
+
+/** How weights are drawn: each is multiplied by its own factor from 1 − `spread` to 1 + `spread`, evenly. */
+export interface WeightDraws {
+  readonly draws: number;
+  /** 0.25 = up to a quarter more or less. */
+  readonly spread: number;
+  /** The same seed gives the same draws. */
+  readonly seed: number;
+}
+
+/** How firmly each row holds its class. Rows are the frame's rows. */
+export interface Steadiness {
+  readonly draws: number;
+  /** Share of the draws in which the row keeps the class it has; NaN where it has none. */
+  readonly kept: Float64Array;
+  /** Row × class: in how many draws it has the class. */
+  readonly hits: Uint32Array;
+  readonly classNames: readonly string[];
+}
+
+export interface DrawProgress {
+  readonly done: number;
+  readonly draws: number;
+}
+
+/** Draws made between two reports of progress. */
+const batch = 20;
+
+/**
+ * Draws other weights again and again and counts the classes that each row gets. It hands back progress as it goes, so that whoever asks
+ * may give others a turn in between, or stop by asking no further.
+ */
+export function* howSure(
+  trial: SchemeTrial,
+  { draws, spread, seed }: WeightDraws,
+): Generator<DrawProgress, Steadiness> {
+  const { scheme, members } = trial;
+  const random = seededRandom(seed);
+  const names = scheme.classing?.classes.map(({ name }) => name) ?? [];
+  const stated = weightsOf(scheme);
+  const own = trial.classify(scheme, stated).slice();
+  const hits = new Uint32Array(members.rows.length * names.length);
+  for (let draw = 0; draw < draws; draw++) {
+    if (draw % batch === 0) yield { done: draw, draws };
+    const weights = stated.map((group) => group.map((weight) => weight * (1 - spread + 2 * spread * random())));
+    const drawn = (): Scheme =>
+      withWeights(
+        scheme,
+        weights.map((group) => group.map(String)),
+      );
+    count(trial.classify(scheme, weights, drawn), names.length, hits);
+  }
+  return { draws, classNames: names, ...byRow(trial, own, hits, draws, names.length) };
+}
+
+function count(classes: Uint8Array, width: number, hits: Uint32Array): void {
+  for (let position = 0; position < classes.length; position++)
+    if (classes[position] < width) hits[position * width + classes[position]]++;
+}
+
+function byRow(
+  { members, isRated }: SchemeTrial,
+  own: Uint8Array,
+  counted: Uint32Array,
+  draws: number,
+  width: number,
+): Pick<Steadiness, 'kept' | 'hits'> {
+  const kept = new Float64Array(isRated.length).fill(Number.NaN);
+  const hits = new Uint32Array(isRated.length * width);
+  for (const [position, row] of members.rows.entries()) {
+    hits.set(counted.subarray(position * width, (position + 1) * width), row * width);
+    if (own[position] !== none) kept[row] = counted[position * width + own[position]] / draws;
+  }
+  return { kept, hits };
+}
