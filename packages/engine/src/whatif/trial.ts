@@ -70,7 +70,15 @@ export class SchemeTrial {
     const compiler = makeCompiler(run, scheme.subject);
     const standing = standingByColumns(run, scheme, compiler);
     const states = standing.states.slice();
-    const scored = scoreColumns(run, scheme, compiler, standing, states, new Map());
+    const { rows } = compiler;
+    const room = {
+      states,
+      notes: new Map(),
+      scores: new Float64Array(rows),
+      sizes: () => new Float64Array(rows),
+      signatures: () => new Uint32Array(rows),
+    };
+    const scored = scoreColumns(run, scheme, compiler, standing, room, { from: 0, until: rows });
     const planned = planGroups(run, scheme, compiler, standing);
     const isSteady = planned.every(
       ({ plan }) =>
