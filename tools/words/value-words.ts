@@ -42,6 +42,10 @@ export const indicatorWords: WordsOf<typeof indicatorShape> = {
   来源: ['没有分子、公式的是报送的数，由谁报', 'who reports it, when it has neither ratio nor formula'],
   方向: ['正 越大越好（默认），逆 越小越好', '正 more is better (default), 逆 less is better'],
   小数: ['显示几位小数，不改变计算', 'decimals shown; computing is not rounded'],
+  合理范围: [
+    '[下限, 上限]，按本指标单位；基准、门槛、目标写到范围以外是警告',
+    '[least, most] in the indicator’s unit; benchmarks, limits and targets beyond are warnings',
+  ],
   类别: ['牵引性 引导性 其他', '牵引性 leading, 引导性 guiding, 其他 other'],
   概念: [
     '口径不同、说同一件事的指标写同一个概念，目标不一致时报告矛盾',

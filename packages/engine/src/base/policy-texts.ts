@@ -185,6 +185,28 @@ export const policyTexts = {
     'compare with the document',
   ],
 
+  'inverse-uncapped': [
+    'warning',
+    '「{name}」越小越好、按比值计分，没有上限：数接近 0 时得分没有止境',
+    '"{name}" is scored by ratio, less being better, without a cap: near zero the score is boundless',
+    '写 上限: 1.5 倍，或改用 变换: 离差',
+    'write 上限: 1.5 倍, or 变换: 离差',
+  ],
+  'tie-breaker-idle': [
+    'warning',
+    '「{scheme}」再比「{name}」分不出先后：得分已经由它决定，或前面比过了',
+    'the tie-breaker "{name}" of "{scheme}" breaks no tie: the score is made of it, or it came before',
+    '换一个指标',
+    'use another indicator',
+  ],
+  unused: [
+    'note',
+    '{kind}「{name}」没有规则、目标或公式用到',
+    'no rule, target or formula uses the {kind} "{name}"',
+    '是不是漏了一条规则？不用的可以删去',
+    'is a rule missing? remove it when it is not needed',
+  ],
+
   // Clauses.
   'outline-missing': [
     'warning',

@@ -73,10 +73,11 @@ function textsOf(node: Expression, program: Program): readonly string[] | undefi
 function numberSettings(node: Expression, program: Program): Pick<Axis, 'isWhole' | 'least' | 'most'> {
   const item = node.op === 'item' ? program.items[node.name] : undefined;
   const unit = node.unit ?? '1';
+  const range = node.op === 'indicator' ? program.indicators[node.name]?.range : item?.range;
   const isCount = [...countUnits].some((name) => name === unit) && item?.over !== 'mean';
   const isWhole = node.op === 'since' || (item !== undefined && isCount);
-  if (item?.range) {
-    const [least, most] = item.range;
+  if (range) {
+    const [least, most] = range;
     return { isWhole, least: exactFromNumber(least), most: exactFromNumber(most) };
   }
   // Areas, people, energy and counts aren't negative; money and growth may be.

@@ -20,12 +20,15 @@ import { readGrouping } from './groupings.ts';
 import { readIncentive } from './incentives.ts';
 import { type DeclaredIndicator, declareIndicator, readIndicator } from './indicators.ts';
 import { emptyNames, type NameTable, type OutcomeKind } from './names.ts';
+import { checkOutcomeWords } from './outcome-words.ts';
 import { readParameter } from './parameters.ts';
+import { checkPlausibility } from './plausibility.ts';
 import { readSubject } from './reading.ts';
 import { readBand, readExclusion, readPrice, readRule } from './rules.ts';
 import { readScheme } from './schemes.ts';
 import { readTargets } from './targets.ts';
 import { readRuling, readSupervision, readTasks } from './tasks.ts';
+import { checkUnused } from './unused.ts';
 
 export interface CheckedPackage {
   /** Null when there is any error. */
@@ -200,6 +203,9 @@ class PackageCheck {
     checkContradictions(program, report);
     checkConditions(program, report);
     checkSchemeGroups(program, report);
+    checkOutcomeWords(program, report);
+    checkPlausibility(program, this.sources.files, report);
+    checkUnused(program, report);
     return program;
   }
 }

@@ -5,6 +5,7 @@ import { printExpression } from '../program/print-expression.ts';
 import type { Condition, Program } from '../program/program.ts';
 import { partsOf } from '../program/visit-expression.ts';
 import { findPoint } from './find-point.ts';
+import { type ConditionSite, formulasOf, ownOf, sitesOf } from './own-formulas.ts';
 import { PropositionReader } from './proposition.ts';
 
 export function allOf(tests: readonly (Expression | undefined)[]): Expression {
@@ -27,86 +28,13 @@ function isLiteral(test: Expression): boolean {
   return test.op === 'constant';
 }
 
-/** A condition somewhere in a package, with what holds already where it is asked. */
-interface Site {
-  readonly test: Expression;
-  readonly given: readonly Expression[];
-  readonly at: Span;
-}
-
-function definitionsOf<T extends { readonly name: string }>(
-  things: Readonly<Record<string, T>>,
-  program: Program,
-): T[] {
-  const imported = new Set(program.imported);
-  return Object.values(things).filter(({ name }) => !imported.has(name));
-}
-
-function sitesOf(program: Program): Site[] {
-  const sites: Site[] = [];
-  const add = (test: Expression | undefined, at: Span, ...given: (Expression | undefined)[]) => {
-    if (test) sites.push({ test, given: given.filter((one) => one !== undefined), at: test.at ?? at });
-  };
-  const addAll = (conditions: readonly Condition[], ...given: (Expression | undefined)[]) => {
-    for (const { scope, test, at } of conditions) {
-      add(scope, at, ...given);
-      add(test, at, ...given, scope);
-    }
-  };
-  for (const { scope, conditions, at } of definitionsOf(program.rules, program)) {
-    add(scope, at);
-    addAll(conditions, scope);
-  }
-  for (const { scope, at } of definitionsOf(program.bands, program)) add(scope, at);
-  for (const { scope, conditions, parts, at } of definitionsOf(program.incentives, program)) {
-    add(scope, at);
-    addAll(conditions, scope);
-    addAll(parts?.rows ?? [], scope);
-  }
-  for (const { scope, conditions, at } of definitionsOf(program.prices, program)) {
-    add(scope, at);
-    addAll(conditions, scope);
-  }
-  addAll(program.exclusions);
-  for (const { scope, groups, notRated, regrades, at } of definitionsOf(program.schemes, program)) {
-    add(scope, at);
-    for (const rule of [...notRated, ...regrades]) add(rule.test, rule.at, scope);
-    for (const { test, adjustments } of groups) {
-      add(test, at, scope);
-      for (const { count, at: place } of adjustments) if (count.type === 'flag') add(count, place, scope, test);
-    }
-  }
-  return sites;
-}
-
-/** Every formula that isn't a condition of its own. */
-function formulasOf(program: Program): Expression[] {
-  const schemes = definitionsOf(program.schemes, program);
-  const items = schemes.flatMap(({ groups }) => groups.flatMap((group) => group.items));
-  const incentives = definitionsOf(program.incentives, program);
-  const indicators = definitionsOf(program.indicators, program).flatMap(({ definition }) =>
-    definition.kind === 'ratio'
-      ? [definition.numerator, definition.denominator]
-      : definition.kind === 'formula'
-        ? [definition.formula]
-        : [],
-  );
-  return [
-    ...indicators,
-    ...items.flatMap(({ value, benchmark }) => [value, benchmark]),
-    ...incentives.flatMap(({ amount, cap, tiers }) => [amount, cap, tiers?.value]),
-    ...definitionsOf(program.bands, program).map(({ value }) => value),
-    ...definitionsOf(program.prices, program).map(({ value }) => value),
-  ].filter((formula) => formula !== undefined);
-}
-
 class ConditionCheck {
   constructor(
     readonly program: Program,
     readonly report: Report,
   ) {}
 
-  site({ test, given, at }: Site): void {
+  site({ test, given, at }: ConditionSite): void {
     if (isLiteral(test)) return;
     const text = printExpression(test);
     if (isNever(test, this.program)) this.report('condition-never', at, { text });
@@ -158,10 +86,10 @@ export function checkConditions(program: Program, report: Report): void {
   const check = new ConditionCheck(program, report);
   for (const site of sitesOf(program)) check.site(site);
   for (const formula of formulasOf(program)) check.inside(formula);
-  for (const { name, at, scope, mode, conditions } of definitionsOf(program.rules, program))
+  for (const { name, at, scope, mode, conditions } of ownOf(program.rules, program))
     if (mode === 'all') check.together(name, at, scope, conditions);
-  for (const { name, at, scope, conditions } of definitionsOf(program.incentives, program))
+  for (const { name, at, scope, conditions } of ownOf(program.incentives, program))
     check.together(name, at, scope, conditions);
-  for (const { name, at, scope, conditions } of definitionsOf(program.prices, program))
+  for (const { name, at, scope, conditions } of ownOf(program.prices, program))
     check.together(name, at, scope, conditions);
 }

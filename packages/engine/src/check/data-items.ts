@@ -11,7 +11,8 @@ const types: Readonly<Record<string, ValueType>> = itemTypes;
 const periods: Readonly<Record<string, DataItem['period']>> = itemPeriods;
 const totals: Readonly<Record<string, DataItem['over']>> = itemTotals;
 
-function readRange(fields: Fields, context: CheckContext): readonly [number, number] | undefined {
+/** `合理范围`, in the unit of the thing itself. */
+export function readRange(fields: Fields, context: CheckContext): readonly [number, number] | undefined {
   const nodes = fields.list('合理范围');
   if (nodes.length === 0) return undefined;
   const ends = nodes.map((node) => (node.kind === 'scalar' ? parseExact(node.text) : undefined));

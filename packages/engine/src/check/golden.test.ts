@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { messageOf } from '../base/diagnostic.ts';
+import { mendOf, messageOf } from '../base/diagnostic.ts';
 import { texts } from '../base/diagnostic-texts.ts';
 import { checkPackage } from './check.ts';
 
@@ -54,9 +54,21 @@ describe('golden packages', () => {
     expect(check(file, text).program).toBeNull();
   });
 
+  it.each(readdirSync(join(folder, 'faults')))('faults/%s, a scheme with one subtle fault, is found out', (file) => {
+    const { text, expected } = readGolden('faults', file);
+    const found = listed(file, text);
+    if (process.env.GOLDEN === 'write')
+      writeFileSync(join(folder, 'faults', file), [text, mark, '\n', found.join('\n'), '\n'].join(''));
+    else expect(found).toEqual(expected);
+    expect(found.length).toBeGreaterThan(0);
+    for (const one of check(file, text).diagnostics)
+      for (const language of ['zh', 'en'] as const)
+        expect(messageOf(one, language) + mendOf(one, language)).not.toMatch(/¦|undefined|\{\w+\}/);
+  });
+
   it('has an example of every code', () => {
     const seen = new Set<string>();
-    for (const kind of ['good', 'bad'])
+    for (const kind of ['good', 'bad', 'faults'])
       for (const file of readdirSync(join(folder, kind)))
         for (const { code } of check(file, readGolden(kind, file).text).diagnostics) seen.add(code);
     expect(Object.keys(texts).filter((code) => !seen.has(code))).toEqual([]);

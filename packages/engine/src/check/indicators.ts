@@ -6,6 +6,7 @@ import { indicatorShape, indicatorTiers } from '../parse/shapes/value-shapes.ts'
 import type { YamlEntry } from '../parse/tree.ts';
 import type { Indicator } from '../program/program.ts';
 import type { CheckContext } from './context.ts';
+import { readRange } from './data-items.ts';
 import type { IndicatorHead } from './names.ts';
 import { optional, readFormula, readNumberIn, readSubject } from './reading.ts';
 import { reportClash, unitOf } from './units.ts';
@@ -65,6 +66,7 @@ export function readIndicator(declared: DeclaredIndicator, context: CheckContext
       direction: head.direction,
       ...optional('decimals', decimals),
       definition,
+      ...optional('range', readRange(fields, context)),
       ...optional('tier', tier),
       ...optional('concept', fields.text('概念')),
       ...optional('note', fields.text('说明')),

@@ -35,6 +35,8 @@ export interface Indicator {
       }
     | { readonly kind: 'formula'; readonly formula: Expression }
     | { readonly kind: 'observed'; readonly source?: string };
+  /** What is plausible, in the indicator's unit; a limit or benchmark beyond is reported. */
+  readonly range?: readonly [number, number];
   readonly tier?: '牵引性' | '引导性' | '其他';
   /** Indicators of one concept measure the same thing in different words or scopes; differing targets on one concept are reported. */
   readonly concept?: string;

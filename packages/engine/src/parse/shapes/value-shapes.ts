@@ -35,6 +35,7 @@ export const indicatorShape = mapShape(
     来源: text,
     方向: choice(directions),
     小数: integer(0, 10),
+    合理范围: cells('下限', '上限'),
     类别: choice(indicatorTiers),
     概念: text,
     英: text,

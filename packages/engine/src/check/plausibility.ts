@@ -1,0 +1,223 @@
+import type { Report } from '../base/diagnostic.ts';
+import { compare, type Exact, exact, exactFromNumber, multiply, parseExact, printExact } from '../base/exact.ts';
+import type { SourceFile } from '../base/source.ts';
+import type { Span } from '../base/span.ts';
+import { convertFactor } from '../base/unit.ts';
+import type { Expression } from '../program/expression.ts';
+import { printExpression } from '../program/print-expression.ts';
+import type { Incentive, Program, Scheme } from '../program/program.ts';
+import { visitExpression } from '../program/visit-expression.ts';
+import { formulasOf, ownOf, sitesOf } from './own-formulas.ts';
+
+/** A number that is written out, in its unit. */
+interface Written {
+  readonly value: Exact;
+  readonly unit: string;
+  readonly at: Span;
+}
+
+function writtenIn(node: Expression | undefined, at: Span): Written | undefined {
+  const value = node?.op === 'constant' && node.type === 'number' ? parseExact(String(node.value)) : undefined;
+  return node && value && { value, unit: node.unit ?? '1', at: node.at ?? at };
+}
+
+/** What a value is plausible between: the range that its item or indicator states. */
+function rangeOf(node: Expression, program: Program): readonly [number, number] | undefined {
+  if (node.op === 'item') return program.items[node.name]?.range;
+  return node.op === 'indicator' ? program.indicators[node.name]?.range : undefined;
+}
+
+class PlausibilityCheck {
+  constructor(
+    readonly program: Program,
+    readonly files: readonly SourceFile[],
+    readonly report: Report,
+  ) {}
+
+  warn(at: Span, text: string, zh: string, en: string): void {
+    this.report('implausible', at, { text, why: `${zh}¦${en}` });
+  }
+
+  /** A number written beside a value that has a plausible range must lie inside it: a unit that is 10⁴ off doesn't. */
+  beside(value: Expression, written: Written | undefined): void {
+    const inner = value.op === 'convert' ? value.of : value;
+    const range = rangeOf(inner, this.program);
+    const factor = written && convertFactor(written.unit, inner.unit ?? '1');
+    if (!range || !written || !factor || written.value.n === 0n) return;
+    const number = multiply(written.value, factor);
+    const [least, most] = range.map(exactFromNumber);
+    if (!least || !most || (compare(least, number) <= 0 && compare(number, most) <= 0)) return;
+    const name = printExpression(inner);
+    const span = `${range[0]} 到 ${range[1]} ${inner.unit ?? ''}`;
+    const text = `${printExact(number)} ${inner.unit ?? ''}`;
+    this.warn(
+      written.at,
+      text,
+      `「${name}」的合理范围是 ${span}，是不是单位错了？`,
+      `the plausible range of "${name}" is ${span}: is the unit right?`,
+    );
+  }
+
+  /** Whether the number was written without a unit of its own. */
+  isBare(at: Span): boolean {
+    const line = this.files.find(({ path }) => path === at.file)?.text.split(/\r\n|\n|\r/)[at.line - 1] ?? '';
+    return at.line === at.endLine && !/[%％倍]/.test(line.slice(at.column - 1, at.endColumn - 1));
+  }
+
+  /** 0.3 in a column of per cent, where 30 was meant, is the usual slip. */
+  share({ value, unit, at }: Written): void {
+    if (unit !== '%' || value.n <= 0n || compare(value, exact(1n, 2n)) >= 0 || !this.isBare(at)) return;
+    const percent = printExact(multiply(value, exact(100n)));
+    this.warn(
+      at,
+      `${printExact(value)}%`,
+      `单位已经是 %，是不是 ${percent}%？`,
+      `the unit is % already: is ${percent}% meant?`,
+    );
+  }
+
+  comparisons(node: Expression): void {
+    visitExpression(node, (one) => {
+      if (one.op !== 'lt' && one.op !== 'le' && one.op !== 'gt' && one.op !== 'ge' && one.op !== 'eq') return;
+      for (const [value, other] of [
+        [one.left, one.right],
+        [one.right, one.left],
+      ] as const)
+        if (other.at) this.beside(value, writtenIn(other, other.at));
+    });
+  }
+
+  scheme({ name, groups, classing, at }: Scheme): void {
+    for (const { items } of groups) {
+      for (const item of items) {
+        const written = writtenIn(item.benchmark, item.at);
+        if (written) {
+          this.beside(item.value, written);
+          this.share(written);
+          if (item.transform === 'ratio' && written.value.n <= 0n)
+            this.warn(written.at, printExact(written.value), '基准应当大于 0', 'a benchmark should be above 0');
+        }
+        if (item.transform === 'ratio' && item.direction === 'down' && item.cap === undefined)
+          this.report('inverse-uncapped', item.at, { name: item.indicator });
+      }
+    }
+    const breakers = (classing?.tieBreakers ?? []).map(({ value }) => printExpression(value));
+    for (const [index, text] of breakers.entries()) {
+      const isTwice = breakers.indexOf(text) < index;
+      const isScore = groups.every(({ items, adjustments }) => {
+        const [only, other] = items;
+        return only && !other && adjustments.length === 0 && printExpression(only.value) === text;
+      });
+      const place = classing?.tieBreakers[index]?.value.at ?? at;
+      if (isTwice || isScore) this.report('tie-breaker-idle', place, { name: text, scheme: name });
+    }
+  }
+
+  incentive({ name, at, tiers, cap, parts, amount }: Incentive): void {
+    for (const { threshold, at: place } of tiers?.rows ?? []) {
+      const value = parseExact(threshold);
+      if (tiers && value) this.beside(tiers.value, { value, unit: tiers.value.unit ?? '1', at: place });
+    }
+    const limit = writtenIn(cap, at);
+    const first = tiers && !amount && tiers.how === 'pick' ? parseExact(tiers.rows[0]?.result ?? '') : undefined;
+    const smallest = parts?.rows.map((row) => writtenIn(row.amount, row.at)).find((one) => one !== undefined);
+    const least = first && tiers ? { value: first, unit: tiers.resultUnit } : smallest;
+    const factor = limit && least && convertFactor(least.unit, limit.unit);
+    if (limit && least && factor && compare(limit.value, multiply(least.value, factor)) < 0)
+      this.warn(
+        limit.at,
+        `${printExact(limit.value)} ${limit.unit}`,
+        `「${name}」的上限比最小的一档还小`,
+        `the cap of "${name}" is below its smallest tier`,
+      );
+  }
+
+  /** Limits of a grading that nothing plausible reaches. */
+  bands(): void {
+    for (const { value, rows, at } of ownOf(this.program.bands, this.program))
+      for (const { limit } of rows) {
+        const number = parseExact(limit ?? '');
+        if (number) this.beside(value, { value: number, unit: value.unit ?? '1', at });
+      }
+  }
+
+  parameters(): void {
+    const { document } = this.program;
+    for (const { name, unit, values, type } of ownOf(this.program.parameters, this.program)) {
+      for (const { value, at } of values) {
+        const number = type === 'number' && unit === '%' ? parseExact(value) : undefined;
+        if (number && compare(number, exact(1000n)) > 0)
+          this.warn(at, `${value}%`, '超过十倍的百分比，是不是单位错了？', 'more than tenfold: is the unit right?');
+        if (number && number.n < 0n && /占比|比例|比重|幅度|率$/.test(name))
+          this.warn(at, `${value}%`, '比例是负数', 'a share below zero');
+      }
+      this.validity(name, values.at(0), values.at(-1), document?.from ?? document?.dated, document?.until);
+    }
+  }
+
+  /** A parameter that begins after its document comes into force, or ends before the document does. */
+  validity(
+    name: string,
+    first: { readonly from: string; readonly at: Span } | undefined,
+    last: { readonly until?: string; readonly at: Span } | undefined,
+    from: string | undefined,
+    until: string | undefined,
+  ): void {
+    if (first && from !== undefined && first.from > from)
+      this.report('parameter-gap', first.at, { name, from, until: `${first.from}（不含）¦${first.from} (excluded)` });
+    if (last?.until !== undefined && until !== undefined && last.until < until)
+      this.report('parameter-gap', last.at, { name, from: `${last.until}（不含）¦${last.until} (excluded)`, until });
+  }
+
+  targets(): void {
+    const { document, targets, tasks, indicators } = this.program;
+    const year = Number((document?.dated ?? '').slice(0, 4));
+    for (const target of targets) {
+      if (year > 0 && target.until > 0 && target.until < year)
+        this.warn(
+          target.at,
+          `${target.name} ${target.until}`,
+          `文件 ${year} 年才成文，目标已经过期`,
+          `the document is of ${year}`,
+        );
+      const indicator = indicators[target.indicator ?? ''];
+      if (!indicator) continue;
+      const value: Expression = {
+        op: 'indicator',
+        type: 'number',
+        name: indicator.name,
+        subject: indicator.subject,
+        unit: indicator.unit,
+      };
+      for (const line of target.lines) {
+        const number = parseExact(line.value);
+        if (number && target.basis === '年度')
+          this.beside(value, { value: number, unit: target.unit ?? '1', at: target.at });
+      }
+    }
+    for (const { title, due, from, at } of tasks) {
+      const isBefore =
+        due !== undefined &&
+        ((document && due < document.dated) || (from !== undefined && Number(due.slice(0, 4)) < from));
+      if (isBefore)
+        this.warn(
+          at,
+          `${title} ${due}`,
+          '截止在文件成文或任务开始之前',
+          'due before the document or before the task begins',
+        );
+    }
+  }
+}
+
+/** Reports numbers that can't well be meant: outside a plausible range, a fraction in a column of per cent, a date too early. */
+export function checkPlausibility(program: Program, files: readonly SourceFile[], report: Report): void {
+  const check = new PlausibilityCheck(program, files, report);
+  for (const { test } of sitesOf(program)) check.comparisons(test);
+  for (const formula of formulasOf(program)) check.comparisons(formula);
+  for (const scheme of ownOf(program.schemes, program)) check.scheme(scheme);
+  for (const incentive of ownOf(program.incentives, program)) check.incentive(incentive);
+  check.bands();
+  check.parameters();
+  check.targets();
+}

@@ -1,0 +1,55 @@
+import type { Report } from '../base/diagnostic.ts';
+import type { Expression } from '../program/expression.ts';
+import type { Program } from '../program/program.ts';
+import { visitExpression } from '../program/visit-expression.ts';
+import { formulasOf, ownOf, sitesOf } from './own-formulas.ts';
+
+function namesIn(node: Expression, names: Set<string>): void {
+  visitExpression(node, (one) => {
+    if (one.op === 'item' || one.op === 'indicator' || one.op === 'parameter' || one.op === 'group')
+      names.add(one.name);
+    else if (one.op === 'band') names.add(one.band);
+    else if (one.op === 'scheme') names.add(one.scheme);
+    else if (one.op === 'aggregate') for (const grouping of one.by) names.add(grouping);
+  });
+}
+
+function usedNames(program: Program): Set<string> {
+  const names = new Set<string>();
+  for (const { test } of sitesOf(program)) namesIn(test, names);
+  for (const formula of formulasOf(program)) namesIn(formula, names);
+  for (const { classing } of ownOf(program.schemes, program)) {
+    for (const { value } of classing?.tieBreakers ?? []) namesIn(value, names);
+    for (const grouping of classing?.within ?? []) names.add(grouping);
+  }
+  for (const { tiers, parts, exclusive } of ownOf(program.incentives, program)) {
+    for (const { amount } of parts?.rows ?? []) namesIn(amount, names);
+    for (const name of [tiers?.edgeParameter, exclusive?.yearsParameter]) if (name !== undefined) names.add(name);
+  }
+  for (const { edgeParameter } of ownOf(program.bands, program))
+    if (edgeParameter !== undefined) names.add(edgeParameter);
+  for (const { attribute } of ownOf(program.groupings, program)) names.add(attribute);
+  for (const { indicator, relative } of program.targets)
+    for (const name of [indicator, relative?.series]) if (name !== undefined) names.add(name);
+  for (const { indicator } of program.supervisions) if (indicator !== undefined) names.add(indicator);
+  return names;
+}
+
+/** Notes what a package defines and none of its rules, targets or formulas uses. A package without any rule is there to be used by others. */
+export function checkUnused(program: Program, report: Report): void {
+  const { schemes, rules, incentives, prices, bands, targets } = program;
+  const imported = new Set(program.imported);
+  const hasRules = [schemes, rules, incentives, prices, bands].some((things) =>
+    Object.keys(things).some((name) => !imported.has(name)),
+  );
+  if (!hasRules && targets.length === 0) return;
+  const names = usedNames(program);
+  const note = (kind: string, things: readonly { readonly name: string; readonly at: Parameters<Report>[1] }[]) => {
+    for (const { name, at } of things) if (!names.has(name)) report('unused', at, { kind, name });
+  };
+  const own = <T extends { readonly name: string }>(things: Readonly<Record<string, T>>): T[] => ownOf(things, program);
+  note('数据项', own(program.items));
+  note('指标', own(program.indicators));
+  note('参数', own(program.parameters));
+  note('分组', own(program.groupings));
+}
