@@ -42,9 +42,7 @@ export function readBasis(input: BasisInput, horizon: Horizon): BasisRead {
     period?.kind === 'span'
       ? period.from
       : period?.kind === 'years' && horizon.to !== undefined && period.years !== undefined
-        ? horizon.from !== undefined && horizon.to > horizon.from
-          ? horizon.to - period.years + 1
-          : horizon.from
+        ? (horizon.from ?? horizon.to - period.years + 1)
         : horizon.from;
   const last =
     period?.kind === 'years' && period.years !== undefined && start !== undefined ? start + period.years - 1 : end;

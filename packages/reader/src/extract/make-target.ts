@@ -26,7 +26,7 @@ export function makeWordy(
     {
       period: periodOf(state),
       isGoal: state.isGoal,
-      isReached: false,
+      isReached: one.kind === 'multiple',
       isEach: state.isEach || one.kind === 'assigned',
       isCumulative: false,
       isAverage: /年均/.test(one.name) && isShareLike,
@@ -102,7 +102,16 @@ export function unitFor(name: string, unit: string | undefined): string | undefi
   return /户均/.test(name) ? `${unit}/户` : unit;
 }
 
+/** Words that lead to a level which is reached at the end. */
+const reached = /达|突破|超过|提高|提升|降|增至|升至|增长到|增加到|扩大/;
+
 const lineForm = /^（(标线|高线|底线|红线|基本线|目标线|争取线|底线值|高线值)）/;
+
+/** What was named before: a total beside an increase is not the increase. */
+function nameAgain(named: DraftTarget | undefined, before: string): string {
+  const name = named?.name ?? '';
+  return /总数|总量|累计|达$/.test(before) ? name.replace(/^(?:新增|净增)|(?:新增|净增)$/g, '') : name;
+}
 
 /** A target from a number with all that holds where it stands. */
 export function makeTarget(
@@ -126,10 +135,12 @@ export function makeTarget(
     !read.isGrowth;
   const name =
     subject === ''
-      ? ((state.whole === undefined ? previous : own[state.whole])?.name ?? state.subject)
+      ? nameAgain(state.whole === undefined ? previous : own[state.whole], before)
       : isCarried
         ? state.order + subject
-        : subject;
+        : subject.startsWith('占') && previous
+          ? subjectOf(previous.name) + subject
+          : subject;
   const kind = kindOf(q);
   const isAverage = /年均|年平均|递增/.test(before.slice(-14)) || /年均/.test(named);
   const staysAt =
@@ -141,7 +152,8 @@ export function makeTarget(
     /(?:超|亿元|百亿|千亿|十亿|规上|规模以上)[^，]*(?:企业|产业|集群|园区)/.test(name) &&
     !/新增|净增|累计|新培育|招引|引进|打造|建成|建设|创建|形成/.test(before + state.order);
   const reaches =
-    /达到|达|突破|超过|总数|总量|增至|提高到|发展到/.test(q.predicate) &&
+    reached.test(q.predicate) &&
+    !/降|减/.test(q.predicate) &&
     !/新增|净增|培育|建成|引进|招引|完成|累计|申报/.test(before + state.order);
   const isAll =
     q.value === '100' && q.unit === '%' && q.high === undefined && (q.comparator === '≥' || q.comparator === '=');
@@ -149,7 +161,7 @@ export function makeTarget(
     {
       period: periodOf(state),
       isGoal: state.isGoal,
-      isReached: /达|突破|超过|提高到|提升到|降|增至|增长到/.test(q.predicate),
+      isReached: reached.test(q.predicate),
       isEach: state.isEach,
       isCumulative: state.isCumulative && kind !== 'share' && kind !== 'ratio',
       isAverage,
@@ -162,7 +174,8 @@ export function makeTarget(
             /新增|招引|融资|减负|降本|并购|盘活|引进|到位|撬动|腾出|减碳|减少|节能|用房|新供|淘汰|整治|供应|面积|出让|提供/.test(
               before + name,
             ),
-      isStock: (kind === 'count' && (isSized || reaches)) || /密度|保有量|存量|总数$/.test(name),
+      isStock:
+        (kind === 'count' && (isSized || reaches)) || /密度|保有量|拥有量|存量|总数$|^每?[百千万]+[人名]/.test(name),
       isCoverage: false,
       isRatio: kind === 'share' || kind === 'ratio',
     },

@@ -43,7 +43,10 @@ export function strip(text: string): string {
     if (next === name) break;
     name = next;
   }
-  name = name.replace(/^[）：]+/, '').replace(/[（的]$/, '');
+  name = name
+    .replace(/^[）：]+/, '')
+    .replace(/[（的]$/, '')
+    .replace(/(?:同比|[较比](?:上年|去年)(?:同期)?)(?=增长|下降|提高|提升|降低|$)/, '');
   const isOpen = name.split('“').length > name.split('”').length;
   return isOpen && name.startsWith('“') ? strip(name.slice(1)) : name;
 }

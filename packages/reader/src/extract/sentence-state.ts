@@ -21,7 +21,7 @@ export interface Scope {
 const softWords = /力争|争取|争创|力求|努力|原则上|预期|有望/;
 /** Verbs that order something counted. */
 export const orderWords =
-  /新增|净增|处置|收储|拆除|投放|培育|建成|建设|打造|引进|招引|落地|创建|新建|组建|谋划|腾出|盘活|淘汰|整治|改造|推广|认定|入选|引育|制定|申报|完成|实施|服务|提供|培训|开展|推进|获评|实现|达到|争取|力争|累计|形成|举办|评选|减少|减碳|发展|壮大|开通|创成|动态|组织|升级|提升|保有|开工|竣工|投产|支持|扶持|集聚|遴选|选树|建立|推动|布局|突破|攻克|转化|新认定|新培育|制订|制（修）订|修订|参与/;
+  /新增|净增|关停|取缔|削减|压减|处置|收储|拆除|投放|培育|建成|建设|打造|引进|招引|落地|创建|新建|组建|谋划|腾出|盘活|淘汰|整治|改造|推广|认定|入选|引育|制定|申报|完成|实施|服务|提供|培训|开展|推进|获评|实现|达到|争取|力争|累计|形成|举办|评选|减少|减碳|发展|壮大|开通|创成|动态|组织|升级|提升|保有|开工|竣工|投产|支持|扶持|集聚|遴选|选树|建立|推动|布局|突破|攻克|转化|新认定|新培育|制订|制（修）订|修订|参与/;
 
 /** What holds at a place of a sentence, from the words before it. */
 export interface State {
@@ -95,6 +95,7 @@ export function enterSegment(
     state.isEach = false;
     state.order = '';
     state.isCumulative = false;
+    if (state.period?.kind === 'years') state.period = scope.period;
     if (scope.soft === undefined) {
       state.soft = undefined;
       state.isSentenceSoft = false;
@@ -105,7 +106,8 @@ export function enterSegment(
   const first = piece.quantities[0];
   const lead = first ? piece.text.slice(segment.start, first.lead) : words;
   const isBare =
-    isBareItem(lead) && !(first !== undefined && /达|突破|超过|不低于|占|保持|稳定|控制|增长/.test(first.predicate));
+    isBareItem(lead) &&
+    !piece.quantities.some(({ predicate }) => /达|突破|超过|不低于|占|保持|稳定|控制|增|提/.test(predicate));
   state.softBefore = state.isSentenceSoft || isBare ? state.soft : undefined;
   if (soft) {
     state.soft = soft[0] === '努力' || soft[0] === '力求' ? '力争' : soft[0];

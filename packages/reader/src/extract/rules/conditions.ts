@@ -72,6 +72,7 @@ function operatorOf(q: Quantity): string {
 
 function readLevel(words: string, q: Quantity, from: number): Condition | undefined {
   const before = words.slice(from, q.lead);
+  if (/奖励|给予|安排|盘活|新增|腾出|供应|收储|整治/.test(before)) return undefined;
   const grows = /(?:同比|比上年)?(?:增长|提高|提升|增速|增幅)(?:达到?)?$/.exec(before);
   const metric = findMetric(grows ? before.slice(0, grows.index) : before.replace(/不足$/, ''));
   if (!metric) return undefined;

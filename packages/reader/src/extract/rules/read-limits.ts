@@ -27,7 +27,7 @@ function bodyOf(conditions: readonly Condition[], words: string, parts: '任一'
 /** Lists of firms: `亩均税收低于…的企业，列入清单`. Each stretch between ， 、或 and ； that has conditions of its own is one way in. */
 export function readList(text: string, sentence: Sentence): DraftRule | undefined {
   const words = text.slice(sentence.start, sentence.end);
-  if (words.length > 1200 || !listed.test(words)) return undefined;
+  if (words.length > 1200 || !listed.test(words) || !/的|类|低于|不足/.test(words)) return undefined;
   const parts = words
     .split(/[，；]|以及|、或|或者/)
     .filter((part) => /的|类|以下|低于|超过|不足|以上/.test(part) && part.length < 200);
@@ -36,7 +36,7 @@ export function readList(text: string, sentence: Sentence): DraftRule | undefine
     const conditions = readConditions(part).filter(
       ({ formula, subject }) => !/>=? \d/.test(formula) || /亩|能耗/.test(formula) || subject === '项目',
     );
-    if (conditions.length === 0) return [];
+    if (conditions.length === 0 || /每年|力争|确保|累计/.test(part)) return [];
     const scope = scopeOf(part);
     const formula = conditions.map((one) => one.formula).join(' and ');
     if (conditions.some(({ subject: of }) => of === '项目')) subject = '项目';

@@ -1,5 +1,5 @@
 import { findQuantities } from '../find-quantities.ts';
-import { strip } from '../name-target.ts';
+import { splitNames, strip } from '../name-target.ts';
 import type { Quantity } from '../quantity.ts';
 import { kindOf } from '../quantity-roles.ts';
 import type { Sentence } from '../split-sentences.ts';
@@ -149,6 +149,28 @@ function readRate(reward: Reward): Omit<DraftRule, 'start' | 'end' | 'because'> 
   };
 }
 
+/** Several honours with as many sums: `新认定的甲、乙，分别给予200万元、100万元`. */
+function readShared(reward: Reward): Item[] {
+  const { words } = reward;
+  return runsOf(words, reward.quantities).flatMap((run) => {
+    const [first] = run;
+    if (!first || run.length < 2 || !isMoney(first)) return [];
+    const what = /对?([^，；]{2,60}?)(?:的企业|的单位|企业)?，(?:一次性)?分别[^，；]{0,12}$/.exec(
+      words.slice(0, first.lead),
+    )?.[1];
+    const names = what === undefined ? undefined : splitNames(shortHonour(what), run.length);
+    return (names ?? []).map((name, i) => ({
+      名: name,
+      若: `首次(${feelName(name)})`,
+      奖: literalOf(run[i] ?? first),
+    }));
+  });
+}
+
+function shortHonour(words: string): string {
+  return strip(words.replace(/^.*(?:认定|评为|入选|获评|列入)(?:为)?(?:的)?/, '').replace(/[“”（）]/g, ''));
+}
+
 function shortName(words: string): string {
   return strip(
     words
@@ -168,7 +190,7 @@ const entry = /(?:入选|获评|获得|认定为?|评为|列入|荣获|通过|�
 
 /** Fixed sums for honours and the like, one item for each: `入选甲的，给予1000万元奖励；入选乙的，给予500万元`. */
 function readItems(reward: Reward): Omit<DraftRule, 'start' | 'end' | 'because'> | undefined {
-  const items: Item[] = [];
+  const items: Item[] = readShared(reward);
   const { words, quantities } = reward;
   let from = 0;
   for (const q of quantities) {
