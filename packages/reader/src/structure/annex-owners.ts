@@ -4,8 +4,9 @@ import type { ReadResponsibility } from './reading.ts';
 const mostComparisons = 2_000_000;
 /** A row is a clause's when the clause holds most of it in one run, or clearly more of its pairs of characters than any other clause. */
 const wholeRun = 0.7;
-const leastShare = 0.4;
-const leastLead = 0.25;
+const leastShare = 0.55;
+const leastLead = 0.3;
+const longRun = 6;
 
 /** Pairs of neighbouring characters, without punctuation and spaces. */
 function pairsOf(words: string): Set<string> {
@@ -66,10 +67,11 @@ export function findAnnexOwners(
         share: pairs.filter((pair) => of.has(pair)).length / pairs.length,
       }))
       .sort((a, b) => b.share - a.share);
-    if (!best || best.owner.lead === undefined || !cell || best.share < leastShare) return [];
+    if (!best || !cell || best.share < leastShare - 0.15) return [];
     const run = longestShared(content, best.body);
-    const leads = best.share - (second?.share ?? 0) >= leastLead;
-    const isClear = leads && run >= (best.share >= 0.55 ? 4 : 6);
+    const ahead = best.share - (second?.share ?? 0);
+    const isLong = run >= longRun && ahead >= leastLead - 0.05;
+    const isClear = isLong || (run >= 4 && best.share >= leastShare && ahead >= leastLead);
     if ((run < content.length * wholeRun && !isClear) || longestShared(content, overall) > run) return [];
     const { path, lead, responsible } = best.owner;
     const because = `附件没有列单位；正文 ${path} 说的是同一件事，随该条`;
@@ -78,7 +80,7 @@ export function findAnnexOwners(
         path: row.path,
         start: cell.start,
         end: cell.end,
-        lead,
+        ...(lead !== undefined && { lead }),
         responsible,
         bodies: [],
         inheritsFrom: path,
