@@ -3,6 +3,9 @@ const invisible = /[\p{Cc}\p{Cf}\ufffe\uffff]/gu;
 const spaces = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t\v ]+/g;
 const fields =
   /\[(?:bookmark|hyperlink|field|toc|image|图片)[^[\]]{0,80}\]|\{ ?(?:PAGE|NUMPAGES|HYPERLINK|PAGEREF|TOC)[^{}]{0,80}\}|\b(?:NUM)?PAGE ?\\\* ?\w{1,20}|\bHYPERLINK ?"[^"]{0,200}"/g;
+/** Anything that `cleanLine` may change. */
+const marked =
+  /[\s\p{Cc}\p{Cf}\u2000-\u200a\u3000\ufffe\uffff\uff05\uff0b\uff0d-\uff19\uff1c-\uff1e\uff21-\uff3a\uff41-\uff5a[{\\]|HYPERLINK/u;
 const wide = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2014\u2018-\u201d\u2026\u2460-\u24ff]/;
 /** A text that ends as names of organs and areas do. */
 export const organEnd =
@@ -13,6 +16,7 @@ export const organEnd =
  * spaces only where they part two words. Spaces after the name of an organ stay in lines without a stop: there they separate.
  */
 export function cleanLine(line: string): string {
+  if (!marked.test(line)) return line;
   const plain = line
     .replace(fullWidth, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
     .replace(spaces, ' ')

@@ -6,6 +6,7 @@ import { readHead } from './head.ts';
 import { inferResponsibilities } from './inferred.ts';
 import type { Structure } from './reading.ts';
 import { readResponsibilities } from './responsibilities.ts';
+import { Statements } from './statement.ts';
 import { readTasks } from './tasks.ts';
 
 /** What a document's layout and its words for duties tell. Throws nothing: a text without clauses gives none. */
@@ -13,11 +14,12 @@ export function readStructure(source: Source): Structure {
   const { text } = source;
   const read = readClauses(source);
   const document = readHead(text, read);
-  const stated = readResponsibilities(text, read);
+  const statements = new Statements(text);
+  const stated = readResponsibilities(text, statements, read);
   const known = knowUnits(
     stated.flatMap(({ lead, responsible }) => (lead === undefined ? responsible : [lead, ...responsible])),
   );
-  const tasks = readTasks(text, read, document, stated, known);
+  const tasks = readTasks(text, statements, read, document, stated, known);
   const responsibilities = inferResponsibilities(
     text,
     read.clauses,

@@ -1,6 +1,6 @@
 import type { Clauses } from './clauses.ts';
-import type { ReadClause, ReadResponsibility, Stretch } from './reading.ts';
-import { findStatements, readCell, type Statement } from './statement.ts';
+import type { ReadClause, ReadResponsibility } from './reading.ts';
+import { readCell, type Statement, type Statements } from './statement.ts';
 import type { RowClause } from './table-clauses.ts';
 import type { NamedUnit } from './units.ts';
 
@@ -95,6 +95,7 @@ function addresseeOf(
  */
 export function readResponsibilities(
   text: string,
+  statements: Statements,
   { clauses, passages, rows }: Clauses,
 ): readonly ReadResponsibility[] {
   const byPath = new Map(clauses.map((clause) => [clause.path, clause]));
@@ -112,7 +113,7 @@ export function readResponsibilities(
   for (const { path, start, end, column } of passages) {
     const kind = byPath.get(path)?.kind;
     if (column !== undefined || kind === 'front' || kind === 'record' || kind === 'signature') continue;
-    const found = findStatements(text, start, end);
+    const found = statements.of({ start, end });
     const last = found.at(-1);
     if (!last) continue;
     const statement = found.length === 1 ? last : found.reduce<Statement | undefined>(join, undefined);
@@ -153,11 +154,4 @@ export function readResponsibilities(
     result.push(responsibility);
   }
   return result;
-}
-
-/** A stretch of the paragraph without its labelled statement. */
-export function withoutStatements(text: string, { start, end }: Stretch): Stretch {
-  const last = findStatements(text, start, end).at(-1);
-  if (!last || text.slice(last.end, end).replace(/[\s。]/g, '') !== '') return { start, end };
-  return { start, end: last.start };
 }

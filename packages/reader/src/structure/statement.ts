@@ -1,3 +1,4 @@
+import type { Stretch } from './reading.ts';
 import { isUnitName, type NamedUnit, readUnits } from './units.ts';
 
 /** Words that name who answers for a clause, read: a labelled bracket or line, or a list closed by a verb. */
@@ -18,6 +19,7 @@ export interface Statement {
 
 const labelWords =
   '(?:以上(?:各项|任务|工作|条款)?)?(?:牵头责任|第一责任|牵头|主办|责任|配合|协办|参与|参加|协同|实施|承办|落实|主管|完成|主体责任)(?:单位|部门|处室|主体|科室|地区)(?:及分工)?|责任分工|职责分工|牵头|责任|配合';
+const headLabel = new RegExp(`^\\s*(?:${labelWords})\\s*[：:]`);
 const label = new RegExp(`(${labelWords})\\s*[：:]`, 'g');
 const bracketed = new RegExp(`[（(【［[〔〈<]\\s*(?=(?:${labelWords})\\s*[：:])`, 'g');
 /** Where a list of units is over: a stop, or words on how the list is meant. */
@@ -173,16 +175,16 @@ function readVerbal(
 }
 
 /** All statements in a paragraph, in order: labelled brackets, a labelled line, or a bracket at the end that holds only units. */
-export function findStatements(text: string, start: number, end: number): readonly Statement[] {
+function findStatements(text: string, start: number, end: number): readonly Statement[] {
   const words = text.slice(start, end);
   const statements: Statement[] = [];
-  const head = new RegExp(`^\\s*(?:${labelWords})\\s*[：:]`).exec(words);
-  if (head) {
+  const hasColon = words.includes('：') || words.includes(':');
+  if (hasColon && headLabel.test(words)) {
     const statement = readLabelled(text, start, end, start, end);
     return statement ? [statement] : [];
   }
   let last = -1;
-  for (const found of words.matchAll(bracketed)) {
+  for (const found of hasColon ? words.matchAll(bracketed) : []) {
     const open = start + (found.index ?? 0);
     if (open < last) continue;
     const close = findClose(text, open, end);
@@ -191,7 +193,7 @@ export function findStatements(text: string, start: number, end: number): readon
     last = close;
   }
   if (statements.length > 0) return statements;
-  const inline = midLabel.exec(words);
+  const inline = hasColon ? midLabel.exec(words) : null;
   if (inline) {
     const from = start + inline.index;
     const statement = readLabelled(text, from, end, from, end);
@@ -233,4 +235,27 @@ export function readCell(text: string, start: number, end: number): Statement | 
     goesOn: false,
     coversAbove: false,
   };
+}
+
+/** The statements of a text's paragraphs, each found once. */
+export class Statements {
+  private readonly found = new Map<number, readonly Statement[]>();
+
+  constructor(private readonly text: string) {}
+
+  /** The statements of the paragraph that begins and ends here. */
+  of({ start, end }: Stretch): readonly Statement[] {
+    const known = this.found.get(start);
+    if (known) return known;
+    const statements = findStatements(this.text, start, end);
+    this.found.set(start, statements);
+    return statements;
+  }
+
+  /** A paragraph without the statement that it ends with. */
+  without({ start, end }: Stretch): Stretch {
+    const last = this.of({ start, end }).at(-1);
+    if (!last || this.text.slice(last.end, end).replace(/[\s。]/g, '') !== '') return { start, end };
+    return { start, end: last.start };
+  }
 }

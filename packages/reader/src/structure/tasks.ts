@@ -4,9 +4,8 @@ import type { Clauses } from './clauses.ts';
 import { findDuty, type KnownUnits } from './duties.ts';
 import { findDeadline, isAimTitle, isDeadlineLine, isOrder, listsConditions, mayBeTask, namesOrder } from './orders.ts';
 import type { Passage, ReadClause, ReadHead, ReadResponsibility, ReadTask, Stretch } from './reading.ts';
-import { withoutStatements } from './responsibilities.ts';
 import { sentencesOf } from './sentences.ts';
-import type { Statement } from './statement.ts';
+import type { Statement, Statements } from './statement.ts';
 import type { RowClause } from './table-clauses.ts';
 
 const parentOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('.'), 0));
@@ -66,19 +65,6 @@ function isAim(path: string, byPath: ReadonlyMap<string, ReadClause>): boolean {
   return false;
 }
 
-/** The sentences of a clause's own paragraphs that order something: its title and sentences that only promise money are left out. */
-function ordersIn(text: string, stretch: Stretch, clause: ReadClause, isFirst: boolean, hasMore: boolean): Stretch[] {
-  const body = withoutStatements(text, stretch);
-  const sentences = sentencesOf(text, body);
-  const [first] = sentences;
-  if (first && isFirst && clause.label !== '') {
-    const head = text.slice(first.start + clause.label.length, first.end).trim();
-    const isTitle = !/[。；！]$/.test(head) || isTitleSentence(head, clause.label.endsWith('条'));
-    if (isTitle && (sentences.length > 1 || hasMore || !/[。；！]$/.test(head))) sentences.shift();
-  }
-  return sentences.filter(({ start, end }) => isOrder(text.slice(start, end)));
-}
-
 /** A stated deadline in the words of running text, so that a bare month reads as one: `2021.12` is `2021年12月前`. */
 function toDueWords(deadline: string): string {
   if (/^全年$/.test(deadline.trim())) return '年底前';
@@ -97,6 +83,7 @@ class TaskWriter {
 
   constructor(
     private readonly text: string,
+    private readonly statements: Statements,
     private readonly read: Clauses,
     head: ReadHead,
     responsibilities: readonly ReadResponsibility[],
@@ -155,16 +142,31 @@ class TaskWriter {
     }
   }
 
+  /** The sentences of a clause's own paragraphs that order something: its title and sentences that only promise money are left out. */
+  private ordersIn(stretch: Stretch, clause: ReadClause, hasMore: boolean): Stretch[] {
+    const { text, statements } = this;
+    const isFirst = stretch.start === clause.start;
+    const body = statements.without(stretch);
+    const sentences = sentencesOf(text, body);
+    const [first] = sentences;
+    if (first && isFirst && clause.label !== '') {
+      const head = text.slice(first.start + clause.label.length, first.end).trim();
+      const isTitle = !/[。；！]$/.test(head) || isTitleSentence(head, clause.label.endsWith('条'));
+      if (isTitle && (sentences.length > 1 || hasMore || !/[。；！]$/.test(head))) sentences.shift();
+    }
+    return sentences.filter(({ start, end }) => isOrder(text.slice(start, end)));
+  }
+
   /** A clause that orders something without a sentence of its own that does: its whole body, where a unit answers or the title orders. */
   private addBody(clause: ReadClause, all: readonly Passage[], due: string): void {
     const passages = all.filter((passage) => {
-      const { start, end } = withoutStatements(this.text, passage);
+      const { start, end } = this.statements.without(passage);
       return end > start && !isDeadlineLine(this.text.slice(start, end));
     });
     const [first] = passages;
     const last = passages.at(-1);
     if (!first || !last || this.parents.has(clause.path)) return;
-    const sentences = sentencesOf(this.text, withoutStatements(this.text, first));
+    const sentences = sentencesOf(this.text, this.statements.without(first));
     const head = sentences[0];
     const isTitled =
       sentences.length > 1 &&
@@ -178,7 +180,7 @@ class TaskWriter {
     const start = isHeading
       ? (passages[1]?.start ?? first.start)
       : ((isTitled ? sentences[1]?.start : head?.start) ?? first.start);
-    const { end } = withoutStatements(this.text, last);
+    const { end } = this.statements.without(last);
     if (!mayBeTask(this.text.slice(start, Math.max(start, end)))) return;
     if (this.answers.has(clause.path) || namesOrder(clause.title)) this.add(clause.path, { start, end }, due);
   }
@@ -198,10 +200,8 @@ class TaskWriter {
         continue;
       }
       if (isAim(clause.path, this.byPath)) continue;
-      const found = passages.flatMap((passage) => {
-        const isFirst = passage.start === clause.start;
-        return ordersIn(this.text, passage, clause, isFirst, this.parents.has(clause.path) || passages.length > 1);
-      });
+      const hasMore = this.parents.has(clause.path) || passages.length > 1;
+      const found = passages.flatMap((passage) => this.ordersIn(passage, clause, hasMore));
       const deadline = findDeadline(
         passages.map(({ start, end }) => this.text.slice(start, Math.min(end, start + 4000))).join('\n'),
       );
@@ -215,12 +215,13 @@ class TaskWriter {
 /** What the document orders, in the order of the text: sentences of clauses, table rows and items in their cells. */
 export function readTasks(
   text: string,
+  statements: Statements,
   read: Clauses,
   head: ReadHead,
   responsibilities: readonly ReadResponsibility[],
   known: KnownUnits,
 ): readonly ReadTask[] {
-  const writer = new TaskWriter(text, read, head, responsibilities, known);
+  const writer = new TaskWriter(text, statements, read, head, responsibilities, known);
   writer.addRows();
   writer.addClauses();
   return writer.tasks.sort((a, b) => a.start - b.start || b.end - a.end);
