@@ -30,7 +30,7 @@ import {
   oneOfKernel,
   oracleFlags,
 } from './flag-kernels.ts';
-import { groupKernel, groupTable, hasGroupKernel, pooledYearsKernel } from './group-kernels.ts';
+import { groupKernel, groupTable, hasGroupTable, ownGroupKernel, pooledYearsKernel } from './group-kernels.ts';
 import {
   type Compiler,
   constantFlags,
@@ -209,8 +209,9 @@ class ColumnCompiler implements Compiler<Expression> {
         );
       case 'aggregate': {
         const subject = populationOf(this.run, node, atOf(this, place, 0));
-        if (subject !== this.subject || !hasGroupKernel(node)) return oracleNumbers(this, node, place);
-        return groupKernel(makeCompiler(this.run, subject), node, place, oracleFor(this, node, place));
+        if (subject !== this.subject) return oracleNumbers(this, node, place);
+        const kernelOf = hasGroupTable(node) ? groupKernel : ownGroupKernel;
+        return kernelOf(makeCompiler(this.run, subject), node, place, oracleFor(this, node, place));
       }
       default:
         return oracleNumbers(this, node, place);

@@ -7,6 +7,7 @@ import { aggregateKeys, readGroupValue } from '../rows/group-value.ts';
 import { convertFloat, Num } from '../rows/num.ts';
 import { type At, type GroupValue, keep, type Run } from '../rows/run.ts';
 import { schemeGroupKeys } from '../rows/scheme-standing.ts';
+import type { GroupTable } from './group-table.ts';
 import {
   type Compiler,
   derivedNumbers,
@@ -17,35 +18,12 @@ import {
   type Place,
   roundingUnit,
 } from './kernel.ts';
+import { memberColumn } from './member-values.ts';
+import { quantileTable, rankKernel, shareKernel } from './order-kernels.ts';
 
-/** Sums above and below the line of a ratio, per group, with the sizes of what was summed. */
-export interface RatioParts {
-  readonly numerators: Float64Array;
-  readonly denominators: Float64Array;
-  readonly numeratorSizes: Float64Array;
-  readonly denominatorSizes: Float64Array;
-}
-
-/** A group aggregate for all groups of a population, as floats with their error bounds. */
-export interface GroupTable {
-  readonly codes: Uint32Array;
-  readonly values: Float64Array;
-  readonly missing: Uint8Array;
-  readonly counts: Uint32Array;
-  readonly magnitudes: Float64Array;
-  readonly ulps: number;
-  readonly isNonNegative: boolean;
-  /** Nothing below zero was summed: the relative error alone bounds the error. */
-  readonly isPlain: boolean;
-  /** Sums above and below the line, for ratios. */
-  readonly parts?: RatioParts;
-}
-
-/** Statistics that have kernels; the others are read by rows, once per group. */
-const withKernel = new Set<Aggregate['how']>(['pooled', 'sum', 'mean', 'max', 'min', 'count']);
-
-export function hasGroupKernel(node: Aggregate): boolean {
-  return withKernel.has(node.how);
+/** Whether all members of a group have the same value, so that a table holds it; of `share` and `rank` each has its own. */
+export function hasGroupTable(node: Aggregate): boolean {
+  return node.how !== 'share' && node.how !== 'rank';
 }
 
 interface Members {
@@ -240,6 +218,7 @@ export function groupTable(population: Compiler<Expression>, node: Aggregate, pl
       ...(place.scheme === undefined ? {} : { scheme: place.scheme }),
     };
     const keys = aggregateKeys(run, node, subject, at, schemeGroupKeys);
+    if (node.how === 'quantile') return { codes: keys.codes, ...quantileTable(population, node, place) };
     const members = membersOf(population, node, keys.codes, keys.dictionary.length, place);
     const table =
       node.how === 'pooled'
@@ -290,6 +269,28 @@ export function groupKernel(
       }
     },
   });
+}
+
+const sums = new WeakMap<Aggregate, Aggregate>();
+
+/** The sum under a share, one node per share, since tables are kept by node. */
+function sumOf(node: Aggregate): Aggregate {
+  const made = sums.get(node) ?? { ...node, how: 'sum' };
+  sums.set(node, made);
+  return made;
+}
+
+/** An aggregate that gives each member a value of its own: its rank in its group, or its share of the group's sum. */
+export function ownGroupKernel(
+  population: Compiler<Expression>,
+  node: Aggregate,
+  place: Place,
+  exactly: (row: number) => Num | null,
+): NumberKernel {
+  if (node.how === 'rank') return rankKernel(population, node, place);
+  const sum = groupKernel(population, sumOf(node), place, exactly);
+  const { isCounted } = memberColumn(population, node, place);
+  return shareKernel(population.number(node.of, place), sum, isCounted, exactly);
 }
 
 /**

@@ -7,7 +7,7 @@ import { followLink } from '../rows/read-item.ts';
 import { type GroupReaders, keep, type Run } from '../rows/run.ts';
 import { schemeGroupKeys } from '../rows/scheme-standing.ts';
 import { makeCompiler } from './compile.ts';
-import { groupTable, hasGroupKernel, readThroughTable } from './group-kernels.ts';
+import { groupTable, hasGroupTable, readThroughTable } from './group-kernels.ts';
 import { runSchemeByColumns } from './run-scheme-columns.ts';
 
 /** Whole groups and whole schemes are computed by columns, also when a single row is read exactly. */
@@ -16,7 +16,7 @@ const readers: Partial<GroupReaders> = {
   groupValue: (run, node, at) => {
     const subject = populationOf(run, node, at);
     const own = followLink(run, at, subject);
-    if (!hasGroupKernel(node) || (!own && node.by.length > 0)) return readGroupValue(run, node, at, schemeGroupKeys);
+    if (!hasGroupTable(node) || (!own && node.by.length > 0)) return readGroupValue(run, node, at, schemeGroupKeys);
     const place = { year: at.year, ...(at.scheme === undefined ? {} : { scheme: at.scheme }) };
     const table = groupTable(makeCompiler(run, subject), node, place);
     return readThroughTable(run, node, at, own?.row ?? 0, table);
