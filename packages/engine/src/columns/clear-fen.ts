@@ -8,8 +8,10 @@ import type { Selection } from './selection.ts';
 /** Above this many fen a float can't vouch for each of them. */
 export const largestSafe = 2 ** 50;
 
-/** Codes of fen columns besides whole amounts (what is below zero counts as 0). */
+/** Codes of fen columns besides whole amounts. */
 export const missingFen = -2;
+/** Less than nothing, however much. */
+export const negativeFen = -3;
 /** A rounding edge is too near for floats to say: the exact reading must round. */
 export const unclearFen = -1;
 
@@ -39,7 +41,7 @@ function roundAll(
     const doubt = Math.abs(sizes[sizeAt + i]) * doubtFactor;
     const below = Math.floor(amount);
     const rest = amount - below;
-    if (amount + doubt < 0.5) fen[i] = 0;
+    if (amount + doubt < 0.5) fen[i] = amount - doubt > -0.5 ? 0 : amount + doubt < -0.5 ? negativeFen : unclearFen;
     else if (!(amount < largestSafe) || Math.abs(rest - 0.5) <= doubt) fen[i] = unclearFen;
     else fen[i] = rest > 0.5 ? below + 1 : below;
   }
@@ -48,8 +50,8 @@ function roundAll(
 /** An amount that is the same for all is rounded once, exactly. */
 function constantFen(compiler: Compiler<Expression>, node: Expression, unit: UnitText): FenColumn {
   const value = numberAt(compiler.run, node, { subject: compiler.subject, row: 0, year: compiler.run.year });
-  const whole = value ? Math.max(0, Number(toFen(value, unit))) : missingFen;
-  const settled = whole < largestSafe ? whole : unclearFen;
+  const whole = value ? Number(toFen(value, unit)) : missingFen;
+  const settled = !value ? missingFen : whole < 0 ? negativeFen : whole < largestSafe ? whole : unclearFen;
   const fen = new Float64Array(blockSize).fill(settled);
   return { run: () => {}, fen, leastAt: () => (settled === unclearFen ? largestSafe : settled) };
 }

@@ -4,7 +4,7 @@ import { outOfScope } from '../rows/decide-rule.ts';
 import { toFen } from '../rows/money.ts';
 import { numOfText } from '../rows/num.ts';
 import { unitOfTier } from '../rows/tier.ts';
-import { type FenColumn, fenColumn, largestSafe, missingFen, unclearFen } from './clear-fen.ts';
+import { type FenColumn, fenColumn, largestSafe, missingFen, negativeFen, unclearFen } from './clear-fen.ts';
 import { conditionCodes } from './decide-columns.ts';
 import { blockSize, type Compiler, type Place } from './kernel.ts';
 import type { Selection } from './selection.ts';
@@ -41,8 +41,8 @@ type Block = Pick<GrossPlan, 'outcomes' | 'fen'>;
 /** One amount for a row: missing, rounded, or left to the exact reading. */
 function writeAmount({ outcomes, fen }: Block, amount: FenColumn, i: number): void {
   const whole = amount.fen[i];
-  outcomes[i] = whole >= 0 ? gross.amount : whole === missingFen ? gross.undecided : gross.unclear;
-  fen[i] = whole === unclearFen ? amount.leastAt(i) : whole;
+  outcomes[i] = whole === missingFen ? gross.undecided : whole === unclearFen ? gross.unclear : gross.amount;
+  fen[i] = whole === unclearFen ? amount.leastAt(i) : Math.max(0, whole);
 }
 
 function amountPlan(amount: FenColumn): GrossPlan {
@@ -139,7 +139,7 @@ function planParts(
       if (code === 0 || code === outOfScope) continue;
       const fen = amount.fen[i];
       const isMissing = fen === missingFen;
-      if (fen === unclearFen) {
+      if (fen === unclearFen || fen === negativeFen) {
         block.outcomes[i] = gross.unclear;
         block.fen[i] = Number.NEGATIVE_INFINITY;
         return;

@@ -209,7 +209,7 @@ class BlockDecider {
         this.#decideByRow(row);
         return;
       }
-      if (limit < amount) amount = limit;
+      if (limit < amount) amount = Math.max(0, limit);
     }
     if (amount === 0) states[row] = nothing;
     else if (standing === exclusion.excluded) states[row] = excluded;

@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import type { Award } from '../data/dataset.ts';
+import type { Expression } from '../program/expression.ts';
+import type { Exclusion, Incentive, Program, Tiers } from '../program/program.ts';
+import { calculate, cited, item, number } from '../rows/program-fixture.ts';
+import { tests, values } from './random-program.ts';
+
+/** Generators of incentives with everything that one may have, and of awards made before. */
+const at = { file: '', line: 1, column: 1, endLine: 1, endColumn: 1 };
+
+/** The node said to be in a unit: what a checked program would have made sure of. */
+const inUnit = (node: Expression, unit: string): Expression => ({ ...node, unit });
+
+const amounts = fc.oneof(
+  fc.tuple(values, fc.constantFrom('元', '万元')).map(([node, unit]) => inUnit(node, unit)),
+  fc.constantFrom('30', '0.5', '2.005', '0', '-3').map((text) => inUnit(number(text), '万元')),
+  fc.constant(inUnit(calculate({ op: 'tier', type: 'number', unit: '1' }, 'multiply', item('甲')), '万元')),
+  fc.constant(inUnit({ op: 'tier', type: 'number', unit: '1' }, '万元')),
+);
+
+const conditions = fc
+  .array(fc.tuple(tests, fc.option(tests, { freq: 3 })), { maxLength: 2 })
+  .map((list) =>
+    list.map(([test, scope], index) => ({ name: `条件${index}`, test, ...(scope ? { scope } : {}), ...cited })),
+  );
+
+const tierRows = fc.constantFrom(['0', '1', '10'], ['0.3', '2.5', '31.5'], ['-1', '0', '100'], ['1']);
+
+const tiers: fc.Arbitrary<Tiers> = fc
+  .record({
+    value: values.map((node) => inUnit(node, '1')),
+    thresholds: tierRows,
+    results: fc.constantFrom(['0.05', '0.08', '0.1'], ['50', '100', '200.005'], ['0', '1', '2']),
+    isInclusive: fc.boolean(),
+    how: fc.constantFrom('pick' as const, 'progressive' as const),
+  })
+  .map(({ value, thresholds, results, isInclusive, how }) => ({
+    value,
+    rows: thresholds.map((threshold, index) => ({ threshold, result: results[index], at })),
+    resultUnit: '万元',
+    isInclusive,
+    how,
+  }));
+
+const parts = fc.record({
+  combine: fc.constantFrom('highest' as const, 'sum' as const),
+  rows: fc.array(fc.tuple(tests, fc.option(tests, { freq: 3 }), amounts), { minLength: 1, maxLength: 3 }).map((list) =>
+    list.map(([test, scope, amount], index) => ({
+      name: `项${index}`,
+      test,
+      amount,
+      ...(scope ? { scope } : {}),
+      ...cited,
+    })),
+  ),
+});
+
+const incentives: fc.Arbitrary<(name: string, rival?: string) => Incentive> = fc
+  .record({
+    scope: fc.option(tests),
+    conditions,
+    kind: fc.oneof(
+      tiers.chain((table) =>
+        fc.record({
+          tiers: fc.constant(table),
+          isFirstTime: fc.boolean(),
+          amount: fc.option(amounts),
+        }),
+      ),
+      parts.map((grounds) => ({ parts: grounds, isFirstTime: false })),
+      amounts.map((amount) => ({ amount, isFirstTime: false })),
+    ),
+    cap: fc.option(amounts),
+    isDifference: fc.boolean(),
+    instalments: fc.constantFrom([], ['0.4', '0.3', '0.3']),
+    years: fc.constantFrom('same' as const, 'any' as const),
+    isSubjectToExclusions: fc.boolean(),
+  })
+  .map(({ scope, kind, cap, years, ...more }) => (name: string, rival?: string): Incentive => {
+    const { amount, ...rest } = { amount: null, ...kind };
+    return {
+      name,
+      subject: '企业',
+      ...(scope ? { scope } : {}),
+      ...rest,
+      ...(amount ? { amount } : {}),
+      ...(cap ? { cap } : {}),
+      ...(rival === undefined ? {} : { exclusive: { with: rival, take: 'higher', years } }),
+      isInTotalControl: false,
+      ...more,
+      ...cited,
+    };
+  });
+
+const exclusions = fc.array(fc.tuple(tests, fc.option(tests, { freq: 3 })), { maxLength: 2 }).map((list) =>
+  list.map(
+    ([test, scope], index): Exclusion => ({
+      name: `排除${index}`,
+      subject: '企业',
+      test,
+      ...(scope ? { scope } : {}),
+      ...cited,
+    }),
+  ),
+);
+
+/** One or two incentives (the second then excludes the first) with the program's exclusions. */
+export const incentivePrograms: fc.Arbitrary<Pick<Program, 'incentives' | 'exclusions'>> = fc
+  .record({ first: incentives, second: fc.option(incentives, { freq: 2 }), exclusions })
+  .map(({ first, second, exclusions: list }) => ({
+    incentives: { 甲奖: first('甲奖'), ...(second ? { 乙奖: second('乙奖', '甲奖') } : {}) },
+    exclusions: list,
+  }));
+
+/** Awards to the first enterprises of a dataset in earlier years. */
+export const awards: fc.Arbitrary<readonly Award[]> = fc.array(
+  fc
+    .record({
+      row: fc.integer({ min: 0, max: 5 }),
+      incentive: fc.constantFrom('甲奖', '乙奖'),
+      year: fc.constantFrom(2020, 2021, 2022),
+      yuan: fc.constantFrom(0, 1, 50_000, 500_000, 1_000_000),
+    })
+    .map(({ row, incentive, year, yuan }) => {
+      const fen = BigInt(yuan) * 100n;
+      return { incentive, subjectId: `E${row}`, year, tierFen: fen, amountFen: fen };
+    }),
+  { maxLength: 4 },
+);
