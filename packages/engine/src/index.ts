@@ -47,6 +47,14 @@ export { printTrace } from './explain/print-trace.ts';
 export { sentenceOfIncentive, sentenceOfRule, sentenceOfScheme } from './explain/rule-sentences.ts';
 export type { CaseFinding, CaseOutcome } from './explain/run-cases.ts';
 export { runCases } from './explain/run-cases.ts';
+export {
+  wordsOfChange,
+  wordsOfClass,
+  wordsOfItem,
+  wordsOfMerge,
+  wordsOfMissing,
+  wordsOfTotals,
+} from './explain/scheme-words.ts';
 export { sentenceOfExpression } from './explain/sentence.ts';
 export { listUses } from './parse/list-uses.ts';
 export type { ClauseLink, ClauseLinkKind } from './program/clause-links.ts';

@@ -1,6 +1,9 @@
 import type { TraceNode } from '@niepan/engine';
 import { z } from 'zod';
 
+/** A class and what it asks for, in words. */
+const ClassLine = z.object({ name: z.string(), line: z.string().nullable() });
+
 export const SchemeRow = z.object({
   package: z.string(),
   document: z.string(),
@@ -21,12 +24,20 @@ export const SchemeRow = z.object({
           benchmark: z.string().nullable(),
           cap: z.string().nullable(),
           floor: z.string().nullable(),
+          /** Cap and floor are points, not multiples of the weight. */
+          isInPoints: z.boolean(),
+          /** Everything else that is set, in words. */
+          settings: z.array(z.string()),
           missing: z.string(),
         }),
       ),
+      totals: z.array(z.string()),
+      /** Lines of the group's own; empty where the scheme's hold. */
+      classes: z.array(ClassLine),
     }),
   ),
-  classes: z.array(z.object({ name: z.string(), line: z.string().nullable() })),
+  merge: z.string().nullable(),
+  classes: z.array(ClassLine),
   regrades: z.array(z.object({ name: z.string(), test: z.string(), change: z.string(), cites: z.array(z.string()) })),
   years: z.array(z.number()),
 });

@@ -3,10 +3,10 @@ export const policyTexts = {
   // Rules.
   'weights-sum': [
     'error',
-    '「{name}」的权重合计 {sum}，应为 100',
-    'the weights of "{name}" add to {sum}, not 100',
-    '调整各项权重',
-    'adjust the weights',
+    '「{name}」的权重合计 {sum}，应为 {total}',
+    'the weights of "{name}" add to {sum}, not {total}',
+    '调整各项权重；文件的总分不是 100 的，写「总分」',
+    'adjust the weights; where the document’s total is not 100, state it as 总分',
   ],
   'group-unreachable': [
     'error',
@@ -70,6 +70,41 @@ export const policyTexts = {
     'the score item "{name}" is scored by ratio and lacks a benchmark',
     '写成 [权重, 基准]',
     'write [weight, benchmark]',
+  ],
+  'points-turn': [
+    'error',
+    '分段的得分方向不对：{row}',
+    'the points of the table go the wrong way: {row}',
+    '越大越好的得分逐段不减，越小越好的写「方向: 逆」且逐段不增',
+    'points rise with the value; where less is better, write 方向: 逆 and let them fall',
+  ],
+  'points-beyond': [
+    'error',
+    '分段里有 {points} 分，超过这一项的满分 {weight} 分',
+    'the table gives {points} points, more than the full mark of {weight}',
+    '改权重或得分；确实可以超过满分的，写「上限」',
+    'change the weight or the points; where more than the full mark is meant, state 上限',
+  ],
+  'bounds-crossed': [
+    'error',
+    '下限 {floor} 高于上限 {cap}',
+    'the floor {floor} is above the cap {cap}',
+    '改其中一个',
+    'change one of them',
+  ],
+  'out-of-range': [
+    'error',
+    '「{text}」超出范围：{why}',
+    '"{text}" is out of range: {why}',
+    '改这个数',
+    'change the number',
+  ],
+  'setting-idle': [
+    'error',
+    '「{key}」在这里不起作用：{why}',
+    '"{key}" means nothing here: {why}',
+    '删去，或补上它要配的设置',
+    'remove it, or add what it goes with',
   ],
   'tiers-order': [
     'error',

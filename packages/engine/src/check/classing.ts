@@ -1,13 +1,24 @@
-import { compare, divide, exact, isEqual, one, parseExact, printExact } from '../base/exact.ts';
+import { add, compare, divide, exact, isEqual, multiply, one, parseExact, printExact, zero } from '../base/exact.ts';
 import { findNearest } from '../base/nearest.ts';
 import { Fields } from '../parse/fields.ts';
-import { parseQuantity } from '../parse/quantity.ts';
-import { classingShape, rest, roundings, tieRules } from '../parse/shapes/scheme-shapes.ts';
+import { parseQuantity, toHalfWidth } from '../parse/quantity.ts';
+import {
+  classingShape,
+  classLineShape,
+  groupCuttingShape,
+  quotaBases,
+  quotaSteps,
+  rest,
+  roundings,
+  tieRules,
+} from '../parse/shapes/scheme-shapes.ts';
 import type { YamlNode } from '../parse/tree.ts';
-import type { Classing } from '../program/program.ts';
+import type { Classing, ClassLine, Cutting, Places } from '../program/program.ts';
 import type { CheckContext, Scope } from './context.ts';
 import { checkExpression } from './expression.ts';
-import { optional } from './reading.ts';
+import { isRising } from './limits.ts';
+import { optional, readFormula } from './reading.ts';
+import { readPoints } from './score-items.ts';
 
 interface Line {
   readonly name: string;
@@ -24,11 +35,98 @@ function linesOf(fields: Fields): Line[] {
   });
 }
 
+const numbers = /^(\d+)\s*(?:名|家|户|个|位)$/;
+
+/** `20%` of the ranked, or `30 名`. */
+function readPlaces(node: YamlNode | undefined, context: CheckContext): Places | undefined {
+  if (node?.kind !== 'scalar') return undefined;
+  const text = toHalfWidth(node.text).trim();
+  const counted = numbers.exec(text);
+  if (counted) return { number: Number(counted[1]) };
+  const quantity = parseQuantity(text);
+  const value = quantity?.unit === '%' ? parseExact(quantity.value) : undefined;
+  const share = value && divide(value, exact(100n));
+  if (share && share.n >= 0n && compare(share, one) <= 0) return { share: printExact(share) };
+  context.report('bad-choice', node.at, { key: '名额', text, choices: '20% 30 名' });
+  return undefined;
+}
+
+/** One class written out: every line that it has. */
+function readLine({ name, node }: Line, scope: Scope, context: CheckContext): ClassLine {
+  if (node.kind !== 'map') {
+    const first = readPlaces(node, context);
+    return { name, ...optional('first', first) };
+  }
+  const fields = new Fields(node, `档「${name}」`, classLineShape, context.report);
+  return {
+    name,
+    ...optional('line', readPoints(fields, '分', context)),
+    ...optional('first', readPlaces(fields.find('前'), context)),
+    ...optional('most', readPlaces(fields.find('至多'), context)),
+    ...optional('least', readPlaces(fields.find('至少'), context)),
+    ...optional('test', readFormula(fields, '若', 'flag', scope, context)),
+  };
+}
+
+function isLess(a: Places, b: Places): boolean {
+  if ('number' in a && 'number' in b) return a.number < b.number;
+  if ('share' in a && 'share' in b) return isRising(a.share, b.share);
+  return true;
+}
+
+/** Among lines of one kind, ranks widen and scores fall from class to class; the last class takes whoever is left. */
+function readMixed(lines: readonly Line[], fields: Fields, scope: Scope, context: CheckContext): ClassLine[] {
+  const classes: ClassLine[] = [];
+  for (const [index, line] of lines.entries()) {
+    const text = line.node.kind === 'scalar' ? line.node.text.trim() : undefined;
+    if (text === rest) {
+      if (index < lines.length - 1) context.report('classes-order', line.node.at, { row: `${line.name}: ${rest}` });
+      classes.push({ name: line.name });
+      continue;
+    }
+    const quantity = parseQuantity(text ?? '');
+    const read: ClassLine =
+      quantity?.unit === '分' ? { name: line.name, line: quantity.value } : readLine(line, scope, context);
+    const first = classes.findLast((one) => one.first !== undefined)?.first;
+    const score = classes.findLast((one) => one.line !== undefined)?.line;
+    const isWrong =
+      (first && read.first && !isLess(first, read.first)) ||
+      (score !== undefined && read.line !== undefined && !isRising(read.line, score)) ||
+      (read.least && read.most && isLess(read.most, read.least) && 'number' in read.most === 'number' in read.least);
+    if (isWrong) context.report('classes-order', line.node.at, { row: line.name });
+    classes.push(read);
+  }
+  checkLeast(classes, fields, context);
+  const last = classes.at(-1);
+  const isOpen = last && (last.line ?? last.first ?? last.most ?? last.test) !== undefined;
+  if (isOpen || !last) {
+    const example = isOpen
+      ? '不符合最后一档条件的企业没有档¦who doesn’t meet the last class’s lines has no class'
+      : '没有任何档¦there is no class';
+    context.report('classes-open', fields.keySpan('切'), { example });
+  }
+  return classes;
+}
+
+/** What the classes must have at least can't be more than everybody. */
+function checkLeast(classes: readonly ClassLine[], fields: Fields, context: CheckContext): void {
+  let sum = zero;
+  for (const { least } of classes) if (least && 'share' in least) sum = add(sum, parseExact(least.share) ?? zero);
+  if (compare(sum, one) > 0)
+    context.report('classes-order', fields.keySpan('切'), { row: `至少 ${printExact(multiply(sum, exact(100n)))}%` });
+}
+
+function isMixed({ node }: Line): boolean {
+  if (node.kind !== 'scalar') return node.kind === 'map';
+  return numbers.test(toHalfWidth(node.text).trim());
+}
+
 /** The classes best first. Quota lines rise to the whole, score lines fall; the last class takes the rest. */
-function readClasses(fields: Fields, context: CheckContext): Pick<Classing, 'kind' | 'classes'> {
-  const classes: { name: string; line?: string }[] = [];
-  let kind: Classing['kind'] = 'quota';
+function readClasses(fields: Fields, scope: Scope, context: CheckContext): Pick<Cutting, 'kind' | 'classes'> {
   const lines = linesOf(fields);
+  if (lines.some(isMixed)) return { kind: 'mixed', classes: readMixed(lines, fields, scope, context) };
+  const classes: { name: string; line?: string }[] = [];
+  let kind: Cutting['kind'] = 'quota';
   for (const [index, { name, node }] of lines.entries()) {
     const text = node.kind === 'scalar' ? node.text.trim() : '';
     const isLast = index === lines.length - 1;
@@ -60,7 +158,7 @@ function readClasses(fields: Fields, context: CheckContext): Pick<Classing, 'kin
 }
 
 function checkCover(
-  kind: Classing['kind'],
+  kind: Cutting['kind'],
   classes: readonly { name: string; line?: string }[],
   fields: Fields,
   context: CheckContext,
@@ -104,19 +202,64 @@ function readWithin(fields: Fields, scope: Scope, context: CheckContext): string
   return within.length === 0 ? ['组'] : within.map(({ text }) => text);
 }
 
+function readCutting(fields: Fields, scope: Scope, context: CheckContext): Cutting {
+  const ties = fields.choice('并列', tieRules);
+  const of = quotaBases[fields.choice('基数', Object.keys(quotaBases) as (keyof typeof quotaBases)[]) ?? '参评'];
+  const cutting = readClasses(fields, scope, context);
+  for (const key of ['取整', '取整法', '最少', '基数'])
+    if (cutting.kind === 'threshold' && fields.has(key))
+      context.report('setting-idle', fields.keySpan(key), {
+        key,
+        why: '只按分数线分档¦classes are cut by scores alone',
+      });
+  return {
+    ...cutting,
+    rounding: roundings[fields.choice('取整', Object.keys(roundings) as (keyof typeof roundings)[]) ?? '四舍五入'],
+    ...(fields.choice('取整法', quotaSteps) === '逐档' ? { isStepwise: true } : {}),
+    minimum: fields.integer('最少', 0, 100_000) ?? 0,
+    ties: ties === '就低' ? 'down' : 'up',
+    ...(of === 'all' ? { of } : {}),
+  };
+}
+
 /** `分档` of a scheme. */
 export function readClassing(node: YamlNode | undefined, scope: Scope, context: CheckContext): Classing | undefined {
   if (!node) return undefined;
   const fields = new Fields(node, '分档', classingShape, context.report);
   fields.choice('按', ['综合得分']);
-  const ties = fields.choice('并列', tieRules);
   return {
-    ...readClasses(fields, context),
+    ...readCutting(fields, scope, context),
     within: readWithin(fields, scope, context),
-    rounding: roundings[fields.choice('取整', Object.keys(roundings) as (keyof typeof roundings)[]) ?? '四舍五入'],
-    minimum: fields.integer('最少', 0, 100_000) ?? 0,
-    ties: ties === '就低' ? 'down' : 'up',
     tieBreakers: readTieBreakers(fields, scope, context),
     ...optional('decimals', fields.integer('小数', 0, 10)),
   };
+}
+
+/** `分档` of one group: lines of its own between some of the scheme's classes, in their order. */
+export function readGroupCutting(
+  group: Fields,
+  classing: Classing | undefined,
+  scope: Scope,
+  context: CheckContext,
+): Cutting | undefined {
+  const node = group.find('分档');
+  if (!node) return undefined;
+  const fields = new Fields(node, '组的分档', groupCuttingShape, context.report);
+  const cutting = readCutting(fields, scope, context);
+  if (!classing || !classing.within.includes('组')) {
+    const why = '评价要有「分档」，且在组内排名¦the scheme needs 分档 of its own that ranks inside groups';
+    context.report('setting-idle', group.keySpan('分档'), { key: '组的分档', why });
+    return cutting;
+  }
+  const names = classing.classes.map(({ name }) => name);
+  let place = -1;
+  for (const { name } of cutting.classes) {
+    const at = names.indexOf(name);
+    if (at < 0) {
+      const near = findNearest(name, names) ?? '';
+      context.report('unknown-reference', fields.keySpan('切'), { kind: '档', name, near });
+    } else if (at <= place) context.report('classes-order', fields.keySpan('切'), { row: name });
+    place = Math.max(place, at);
+  }
+  return cutting;
 }

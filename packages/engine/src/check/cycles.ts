@@ -31,9 +31,14 @@ function expressionsOf(scheme: Scheme): (Expression | undefined)[] {
     ...scheme.regrades.map((rule) => rule.test),
     ...scheme.groups.flatMap((group) => [
       group.test,
-      ...group.items.flatMap((item) => [item.value, item.benchmark]),
+      ...group.items.flatMap((item) => [item.value, item.benchmark, item.points, item.best, item.worst]),
       ...group.adjustments.map((adjustment) => adjustment.count),
+      ...(group.vetoes ?? []).map((veto) => veto.test),
+      ...(group.cutting?.classes ?? []).map((line) => line.test),
     ]),
+    ...(scheme.classing?.classes ?? []).map((line) => line.test),
+    scheme.merge?.test,
+    scheme.merge?.head,
     ...(scheme.classing?.tieBreakers.map((breaker) => breaker.value) ?? []),
   ];
 }

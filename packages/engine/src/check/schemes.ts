@@ -1,14 +1,22 @@
 import { findNearest } from '../base/nearest.ts';
 import { Fields } from '../parse/fields.ts';
-import { notRatedShape, regradeShape, schemeGroupShape, schemeShape } from '../parse/shapes/scheme-shapes.ts';
+import {
+  notRatedShape,
+  regradeShape,
+  schemeGroupShape,
+  schemeShape,
+  specialClassShape,
+} from '../parse/shapes/scheme-shapes.ts';
 import type { YamlEntry, YamlNode } from '../parse/tree.ts';
 import type { Cited } from '../program/document.ts';
 import type { Expression } from '../program/expression.ts';
-import type { Classing, NotRated, Regrade, Scheme, SchemeGroup } from '../program/program.ts';
-import { readClassing } from './classing.ts';
+import type { Classing, NotRated, Regrade, Scheme, SchemeGroup, SpecialClass } from '../program/program.ts';
+import { readTotals } from './adjustments.ts';
+import { readClassing, readGroupCutting } from './classing.ts';
 import type { CheckContext, Scope } from './context.ts';
+import { readMerge } from './merging.ts';
 import { optional, readCites, readCondition, readFormula, readScope, readSubject } from './reading.ts';
-import { readAdjustments, readScoreItems } from './score-items.ts';
+import { readFullMark, readScoreItems } from './score-items.ts';
 
 const always: Expression = { op: 'constant', type: 'flag', value: true };
 
@@ -46,10 +54,16 @@ function readNotRated(
 function readChange(
   fields: Fields,
   classing: Classing | undefined,
+  specials: readonly SpecialClass[],
   context: CheckContext,
 ): Regrade['change'] | undefined {
   const to = fields.text('至');
-  if (to !== undefined) return { kind: 'to', class: classNamed(to, fields, '至', classing, context) };
+  if (to !== undefined) {
+    if (!specials.some(({ name }) => name === to)) classNamed(to, fields, '至', classing, context);
+    return { kind: 'to', class: to };
+  }
+  const least = fields.text('不低于');
+  if (least !== undefined) return { kind: 'at-least', class: classNamed(least, fields, '不低于', classing, context) };
   const most = fields.text('不高于');
   if (most !== undefined) return { kind: 'at-most', class: classNamed(most, fields, '不高于', classing, context) };
   const up = fields.integer('升', 1, 10);
@@ -67,35 +81,51 @@ function readRegrade(
   context: CheckContext,
   scheme: Cited,
   classing: Classing | undefined,
+  specials: readonly SpecialClass[],
 ): Regrade | undefined {
   const fields = new Fields(node, '调档', regradeShape, context.report);
   const name = fields.text('名') ?? fields.text('若') ?? `调档${index + 1}`;
   const condition = readCondition(fields, name, scope, context, scheme);
-  const change = readChange(fields, classing, context);
-  return condition && change && { ...condition, change };
+  const change = readChange(fields, classing, specials, context);
+  const paper = { ...optional('evidence', fields.text('凭')), ...optional('approver', fields.text('批')) };
+  return condition && change && { ...condition, change, ...paper };
 }
 
-function readGroups(fields: Fields, name: string, scope: Scope, context: CheckContext, cited: Cited): SchemeGroup[] {
+/** `特档`: classes beside the ranked ones. */
+function readSpecials(fields: Fields, classing: Classing | undefined, context: CheckContext): SpecialClass[] {
+  return fields.list('特档').map((node) => {
+    const row = new Fields(node, '特档', specialClassShape, context.report);
+    const name = row.needText('名');
+    const managedAs = row.text('按');
+    if (managedAs !== undefined) classNamed(managedAs, row, '按', classing, context);
+    const other = classing?.classes.some((one) => one.name === name);
+    if (other) context.report('defined-twice', row.keySpan('名'), { name, other: '分档' });
+    return { name, ...optional('managedAs', managedAs) };
+  });
+}
+
+function readGroups(
+  fields: Fields,
+  name: string,
+  scope: Scope,
+  context: CheckContext,
+  cited: Cited,
+  classing: Classing | undefined,
+): SchemeGroup[] {
+  const readGroup = (group: Fields, key: string, label: string): SchemeGroup => ({
+    name: key,
+    test: readFormula(group, '若', 'flag', scope, context) ?? always,
+    items: readScoreItems(group, label, scope, context),
+    ...readTotals(group, scope, context, cited),
+    ...optional('fullMark', readFullMark(group, context)),
+  });
   const map = fields.map('组');
-  if (!map) {
-    const items = readScoreItems(fields, name, scope, context);
-    const adjustments = [
-      ...readAdjustments(fields, '加分', scope, context, cited),
-      ...readAdjustments(fields, '扣分', scope, context, cited),
-    ];
-    return [{ name: '全部', test: always, items, adjustments }];
-  }
+  if (!map) return [{ ...readGroup(fields, '全部', name), test: always }];
   return map.entries.map((entry) => {
     const group = new Fields(entry.value, `组「${entry.key}」`, schemeGroupShape, context.report);
-    const label = `${name}·${entry.key}`;
     return {
-      name: entry.key,
-      test: readFormula(group, '若', 'flag', scope, context) ?? always,
-      items: readScoreItems(group, label, scope, context),
-      adjustments: [
-        ...readAdjustments(group, '加分', scope, context, cited),
-        ...readAdjustments(group, '扣分', scope, context, cited),
-      ],
+      ...readGroup(group, entry.key, `${name}·${entry.key}`),
+      ...optional('cutting', readGroupCutting(group, classing, scope, context)),
     };
   });
 }
@@ -120,7 +150,9 @@ export function readScheme({ key: name, keyAt, value }: YamlEntry, context: Chec
     .filter((rule) => rule !== undefined);
   const scope: Scope = { ...outer, ...optional('included', includedBy(notRated)), hasGroups: true };
   const classing = readClassing(fields.find('分档'), scope, context);
-  const groups = readGroups(fields, name, scope, context, cited);
+  const groups = readGroups(fields, name, scope, context, cited, classing);
+  const specials = readSpecials(fields, classing, context);
+  const merge = readMerge(fields.find('合并'), scope, context, cited);
   for (const { managedAs } of notRated)
     if (managedAs !== undefined && classing) classNamed(managedAs, fields, '不参评', classing, context);
   return {
@@ -133,8 +165,10 @@ export function readScheme({ key: name, keyAt, value }: YamlEntry, context: Chec
     ...optional('classing', classing),
     regrades: fields
       .list('调档')
-      .map((node, index) => readRegrade(node, index, scope, context, cited, classing))
+      .map((node, index) => readRegrade(node, index, scope, context, cited, classing, specials))
       .filter((rule) => rule !== undefined),
+    ...(specials.length > 0 ? { specials } : {}),
+    ...optional('merge', merge),
     ...cited,
   };
 }

@@ -1,17 +1,31 @@
-import { add, isEqual, multiply, parseExact, printExact, zero } from '../base/exact.ts';
+import {
+  add,
+  compare,
+  divide,
+  type Exact,
+  exact,
+  isEqual,
+  isZero,
+  multiply,
+  one,
+  parseExact,
+  printExact,
+  zero,
+} from '../base/exact.ts';
 import { convertFactor } from '../base/unit.ts';
 import { Fields } from '../parse/fields.ts';
 import { parseQuantity } from '../parse/quantity.ts';
 import { directions } from '../parse/shapes/common-shapes.ts';
-import { adjustmentShape, missingScores, scoreItemShape, transforms } from '../parse/shapes/scheme-shapes.ts';
+import { anyTotal, missingScores, oddValues, scoreItemShape, transforms } from '../parse/shapes/scheme-shapes.ts';
 import type { YamlEntry, YamlMap, YamlNode } from '../parse/tree.ts';
-import type { Cited } from '../program/document.ts';
-import type { ExactText } from '../program/expression.ts';
-import type { Adjustment, ScoreItem } from '../program/program.ts';
+import type { ExactText, Expression } from '../program/expression.ts';
+import type { OddValue, SchemeGroup, ScoreItem, ScoreTable } from '../program/program.ts';
 import type { CheckContext, Scope } from './context.ts';
 import { checkExpression } from './expression.ts';
-import { optional, readCites, readFormula, readNumberIn } from './reading.ts';
-import { reportClash, unitOf } from './units.ts';
+import { isRising } from './limits.ts';
+import { optional, readFormula, readNumberIn } from './reading.ts';
+import { expressionOfTable, readScoreTable } from './score-table.ts';
+import { constantNumber, reportClash, unitOf } from './units.ts';
 
 /** `[30, 24.097, 缺: 零分]` as the same map that the long form writes. */
 function longForm(node: YamlNode): YamlNode {
@@ -28,19 +42,20 @@ function longForm(node: YamlNode): YamlNode {
   return map;
 }
 
-/** A pure number, such as a multiple of the weight (`1.5 倍`, `150%`, `0`). */
-function readMultiple(fields: Fields, key: string, context: CheckContext): ExactText | undefined {
+/** A multiple of the weight (`1.5 倍`, `150%`, `0`) or points (`45 分`), as a multiple of the weight. */
+function readMultiple(fields: Fields, key: string, weight: Exact, context: CheckContext): ExactText | undefined {
   const quantity = fields.quantity(key);
   if (!quantity) return undefined;
-  const factor = convertFactor(quantity.unit ?? '1', '1');
   const value = parseExact(quantity.value);
+  if (quantity.unit === '分' && value && !isZero(weight)) return printExact(divide(value, weight));
+  const factor = convertFactor(quantity.unit ?? '1', '1');
   if (factor && value) return printExact(multiply(value, factor));
   reportClash(context, quantity.at, '倍', quantity.unit ?? '1');
   return undefined;
 }
 
 /** Points of a hundred: a bare number, or one in 分 or %. Reports any other unit. */
-function readPoints(fields: Fields, key: string, context: CheckContext): ExactText | undefined {
+export function readPoints(fields: Fields, key: string, context: CheckContext): ExactText | undefined {
   const quantity = fields.quantity(key);
   if (!quantity || quantity.unit === undefined || quantity.unit === '分' || quantity.unit === '%')
     return quantity?.value;
@@ -48,7 +63,17 @@ function readPoints(fields: Fields, key: string, context: CheckContext): ExactTe
   return undefined;
 }
 
-function readMissing(fields: Fields, context: CheckContext): ScoreItem['missing'] {
+function times(text: ExactText, factor: Exact): ExactText {
+  const number = parseExact(text);
+  return number ? printExact(multiply(number, factor)) : text;
+}
+
+function fixedPoints(text: string): ExactText | undefined {
+  const fixed = parseExact(/^固定\s*(.+?)\s*分?$/.exec(text)?.[1] ?? '');
+  return fixed && printExact(fixed);
+}
+
+function readMissing(fields: Fields, weight: ExactText, scale: Exact, context: CheckContext): ScoreItem['missing'] {
   const text = fields.text('缺');
   switch (text) {
     case undefined:
@@ -58,105 +83,247 @@ function readMissing(fields: Fields, context: CheckContext): ScoreItem['missing'
       return { kind: 'zero' };
     case '组内平均得分':
       return { kind: 'group-mean' };
+    case '组内最低得分':
+      return { kind: 'group-least' };
+    case '基准得分':
+      return { kind: 'fixed', score: weight };
     case '剔除重算':
       return { kind: 'rescale' };
   }
-  const fixed = parseExact(/^固定\s*(.+?)\s*分?$/.exec(text)?.[1] ?? '');
-  if (fixed) return { kind: 'fixed', score: printExact(fixed) };
+  const fixed = fixedPoints(text);
+  if (fixed !== undefined) return { kind: 'fixed', score: times(fixed, scale) };
   const choices = missingScores.join(' ');
   context.report('bad-choice', fields.keySpan('缺'), { key: '缺', text, choices });
   return { kind: 'undecided' };
 }
 
+/** `零` and `负`: what a value of zero, or below it, earns. */
+function readOdd(fields: Fields, key: '零' | '负', scale: Exact, context: CheckContext): OddValue | undefined {
+  const text = fields.text(key);
+  if (text === undefined) return undefined;
+  if (text === '按缺失') return { kind: 'missing' };
+  if (text === '零分') return { kind: 'fixed', score: '0' };
+  const fixed = fixedPoints(text);
+  if (fixed !== undefined) return { kind: 'fixed', score: times(fixed, scale) };
+  if (text !== '上限') context.report('bad-choice', fields.keySpan(key), { key, text, choices: oddValues.join(' ') });
+  else if (!fields.has('上限'))
+    context.report('setting-idle', fields.keySpan(key), {
+      key: `${key}: 上限`,
+      why: '这一项没有写上限¦no cap is stated',
+    });
+  return { kind: 'cap' };
+}
+
+type Transform = Pick<ScoreItem, 'transform' | 'points' | 'table'>;
+
+function scaled(node: Expression, scale: Exact): Expression {
+  if (isEqual(scale, one)) return node;
+  const factor = constantNumber(printExact(scale), '1');
+  return { op: 'multiply', type: 'number', unit: '分', left: node, right: factor };
+}
+
+/** The points of `公式`, `每` or `分段`; undefined where the item is scored by one of the transforms. */
+function readPointsOf(
+  fields: Fields,
+  value: Expression,
+  isUp: boolean,
+  scope: Scope,
+  context: CheckContext,
+): Pick<ScoreItem, 'points' | 'table'> | undefined {
+  if (fields.has('公式')) {
+    const formula = fields.has('看') ? readNumberIn(fields.find('公式'), '分', scope, context) : value;
+    return formula && { points: formula };
+  }
+  if (fields.has('每')) {
+    const each = readPoints(fields, '每', context) ?? '0';
+    return { points: { op: 'multiply', type: 'number', unit: '分', left: value, right: constantNumber(each, '分') } };
+  }
+  const table = readScoreTable(fields.find('分段'), value, isUp, context);
+  return table && { points: expressionOfTable(table, value), table };
+}
+
+const pointKeys = ['公式', '每', '分段'] as const;
+
+function readTransform(
+  fields: Fields,
+  name: string,
+  value: Expression | undefined,
+  isUp: boolean,
+  scale: Exact,
+  scope: Scope,
+  context: CheckContext,
+): Transform {
+  if (pointKeys.some((key) => fields.has(key))) {
+    const made = value && readPointsOf(fields, value, isUp, scope, context);
+    return { transform: 'points', ...made, ...(made?.points ? { points: scaled(made.points, scale) } : {}) };
+  }
+  const transform = transforms[fields.choice('变换', Object.keys(transforms) as (keyof typeof transforms)[]) ?? '比值'];
+  if ((transform === 'ratio' || transform === 'deviation') && !fields.has('基准'))
+    context.report('benchmark-missing', fields.at, { name });
+  return { transform };
+}
+
+/** Settings that mean nothing for the item's transform are slips of the pen. */
+function checkIdle(fields: Fields, { transform }: Transform, context: CheckContext): void {
+  const idle = (key: string, why: string) => {
+    if (fields.has(key)) context.report('setting-idle', fields.keySpan(key), { key, why });
+  };
+  if (transform !== 'min-max')
+    for (const key of ['底分', '最优', '最劣']) idle(key, '只和「变换: 极差」一起用¦goes with 变换: 极差 alone');
+  if (transform === 'min-max' || transform === 'rank')
+    idle('基准', '极差和名次不用基准¦min–max and rank have no benchmark');
+}
+
+/** Full marks are the most that points may give unless a cap above them is stated. */
+function checkFullMark(fields: Fields, table: ScoreTable | undefined, weight: Exact, context: CheckContext): void {
+  if (!table || fields.has('上限')) return;
+  for (const row of table.rows) {
+    const points = parseExact(row.points);
+    if (points && compare(points, weight) > 0)
+      context.report('points-beyond', fields.keySpan('分段'), { points: row.points, weight: printExact(weight) });
+  }
+}
+
+function checkBounds(fields: Fields, cap: ExactText | undefined, floor: ExactText | undefined, context: CheckContext) {
+  if (cap !== undefined && floor !== undefined && isRising(cap, floor))
+    context.report('bounds-crossed', fields.keySpan('下限'), { cap, floor });
+}
+
+function readBase(fields: Fields, context: CheckContext): ExactText | undefined {
+  const base = readPoints(fields, '底分', context);
+  const number = parseExact(base ?? '0');
+  if (number && (number.n < 0n || compare(number, exact(100n)) >= 0))
+    context.report('out-of-range', fields.keySpan('底分'), {
+      text: base ?? '',
+      why: '底分是百分制的，应当从 0 到 100 以下¦a base is of a hundred: from 0 to below 100',
+    });
+  return base;
+}
+
 function readItem(
   { key: name, keyAt, value: node }: YamlEntry,
+  scale: Exact,
   scope: Scope,
   context: CheckContext,
 ): ScoreItem | undefined {
   const fields = new Fields(longForm(node), `计分项「${name}」`, scoreItemShape, context.report);
+  const isFormula = fields.has('公式') && !fields.has('看');
   const value = fields.has('看')
     ? readFormula(fields, '看', 'number', scope, context)
-    : checkExpression({ kind: 'name', name, at: keyAt }, scope, context);
-  const weight = readPoints(fields, '权', context);
-  const transform = transforms[fields.choice('变换', Object.keys(transforms) as (keyof typeof transforms)[]) ?? '比值'];
-  const benchmark = value && readNumberIn(fields.find('基准'), unitOf(value), scope, context);
-  if ((transform === 'ratio' || transform === 'deviation') && !fields.has('基准'))
-    context.report('benchmark-missing', fields.at, { name });
-  const stated = fields.choice('方向', directions);
+    : isFormula
+      ? readNumberIn(fields.find('公式'), '分', scope, context)
+      : checkExpression({ kind: 'name', name, at: keyAt }, scope, context);
+  const stated = readPoints(fields, '权', context);
   const own = context.names.indicators.get(name)?.direction ?? 'up';
+  const turn = fields.choice('方向', directions);
+  const direction = turn === undefined ? own : turn === '逆' ? 'down' : 'up';
+  const transform = readTransform(fields, name, value, direction === 'up', scale, scope, context);
+  checkIdle(fields, transform, context);
+  const unit = value ? unitOf(value) : '1';
+  const weight = times(stated ?? '0', scale);
+  const full = parseExact(weight) ?? zero;
+  checkFullMark(fields, transform.table, parseExact(stated ?? '0') ?? zero, context);
+  // Caps and floors in points are of the item as it is written, before a heading scales it.
+  const bound = (key: string) => {
+    const multipleOf = readMultiple(fields, key, parseExact(stated ?? '0') ?? zero, context);
+    return multipleOf !== undefined && transform.transform === 'points' ? times(multipleOf, full) : multipleOf;
+  };
+  const [cap, floor] = [bound('上限'), bound('下限')];
+  checkBounds(fields, cap, floor, context);
   const settings = {
-    ...optional('base', readPoints(fields, '底分', context)),
-    ...optional('cap', readMultiple(fields, '上限', context)),
-    ...optional('floor', readMultiple(fields, '下限', context)),
-    missing: readMissing(fields, context),
+    ...optional('benchmark', value && readNumberIn(fields.find('基准'), unit, scope, context)),
+    ...transform,
+    ...optional('base', readBase(fields, context)),
+    ...optional('best', value && readNumberIn(fields.find('最优'), unit, scope, context)),
+    ...optional('worst', value && readNumberIn(fields.find('最劣'), unit, scope, context)),
+    ...optional('cap', cap),
+    ...optional('floor', floor),
+    ...optional('atZero', readOdd(fields, '零', scale, context)),
+    ...optional('belowZero', readOdd(fields, '负', scale, context)),
+    missing: readMissing(fields, weight, scale, context),
   };
-  if (!value || weight === undefined) return undefined;
-  const direction = stated === undefined ? own : stated === '逆' ? 'down' : 'up';
-  return {
-    indicator: name,
-    value,
-    weight,
-    ...optional('benchmark', benchmark),
-    transform,
-    ...settings,
-    direction,
-    at: keyAt,
-  };
+  if (!value || stated === undefined || (transform.transform === 'points' && !transform.points)) return undefined;
+  return { indicator: name, value, weight, ...settings, direction, at: keyAt };
 }
 
-/** Σ of the weights that are written, whether or not the item could be read otherwise. */
-function checkWeights(name: string, map: YamlMap, context: CheckContext): void {
+/** The number that an item writes as its weight, whether or not the item could be read otherwise. */
+function weightOf(node: YamlNode, context: CheckContext): Exact | undefined {
+  const long = longForm(node);
+  const weight = long.kind === 'map' ? long.entries.find(({ key }) => key === '权')?.value : undefined;
+  const text = weight?.kind === 'scalar' ? weight.text : '';
+  const number = parseExact(parseQuantity(text)?.value ?? '');
+  if (number && weight && number.n <= 0n)
+    context.report('implausible', weight.at, { text, why: '权重应当大于 0¦a weight should be above 0' });
+  return number;
+}
+
+/** Σ of the weights that are written; undefined when one isn't a number, which has been reported. */
+function sumOfWeights(map: YamlMap, context: CheckContext): Exact | undefined {
   let sum = zero;
   for (const { value } of map.entries) {
-    const long = longForm(value);
-    const weight = long.kind === 'map' ? long.entries.find(({ key }) => key === '权')?.value : undefined;
-    const text = weight?.kind === 'scalar' ? weight.text : '';
-    const number = parseExact(parseQuantity(text)?.value ?? '');
-    if (!number) return;
-    if (weight && number.n <= 0n)
-      context.report('implausible', weight.at, { text, why: '权重应当大于 0¦a weight should be above 0' });
+    const number = weightOf(value, context);
+    if (!number) return undefined;
     sum = add(sum, number);
   }
-  if (!isEqual(sum, { n: 100n, d: 1n })) context.report('weights-sum', map.at, { name, sum: printExact(sum) });
+  return sum;
 }
 
-/** `计分` of one group: the items, whose weights add to exactly 100. */
+/** `总分`: what the weights add to. */
+export function readFullMark(fields: Fields, context: CheckContext): SchemeGroup['fullMark'] {
+  return fields.text('总分') === anyTotal ? 'any' : readPoints(fields, '总分', context);
+}
+
+function partsOf(node: YamlNode): YamlMap | undefined {
+  const parts = node.kind === 'map' ? node.entries.find(({ key }) => key === '分项')?.value : undefined;
+  return parts?.kind === 'map' ? parts : undefined;
+}
+
+/** Items under a heading: their weights add to a hundred, or to the heading's own weight. */
+function readPart(entry: YamlEntry, parts: YamlMap, scope: Scope, context: CheckContext): (ScoreItem | undefined)[] {
+  const fields = new Fields(entry.value, `计分项「${entry.key}」`, scoreItemShape, context.report);
+  for (const { key, keyAt } of entry.value.kind === 'map' ? entry.value.entries : [])
+    if (key !== '权' && key !== '分项')
+      context.report('setting-idle', keyAt, { key, why: '写在各分项里¦write it at the items' });
+  const weight = parseExact(readPoints(fields, '权', context) ?? '') ?? zero;
+  const sum = sumOfWeights(parts, context);
+  const isWhole = sum !== undefined && isEqual(sum, weight);
+  if (sum && !isWhole && !isEqual(sum, exact(100n)))
+    context.report('weights-sum', parts.at, { name: entry.key, sum: printExact(sum), total: '100' });
+  const scale = isWhole ? one : divide(weight, exact(100n));
+  return parts.entries.map((part) => {
+    const item = readItem(part, scale, scope, context);
+    return item && { ...item, part: entry.key };
+  });
+}
+
+/** One name, one column of results: twice in a group it would be overwritten. */
+function checkTwice(items: readonly ScoreItem[], context: CheckContext): void {
+  const seen = new Map<string, ScoreItem>();
+  for (const item of items) {
+    const other = seen.get(item.indicator);
+    if (other)
+      context.report('defined-twice', item.at, { name: item.indicator, other: `${other.at.file}:${other.at.line}` });
+    seen.set(item.indicator, item);
+  }
+}
+
+/** `计分` of one group: the items, whose weights add to exactly 100, or to what `总分` says. */
 export function readScoreItems(fields: Fields, name: string, scope: Scope, context: CheckContext): ScoreItem[] {
   const map = fields.map('计分');
   if (!map || map.entries.length === 0) {
     context.report('scheme-empty', fields.at, { name });
     return [];
   }
-  checkWeights(name, map, context);
-  return map.entries.map((entry) => readItem(entry, scope, context)).filter((item) => item !== undefined);
-}
-
-/** `加分` or `扣分`: points per event, up to a limit. */
-export function readAdjustments(
-  fields: Fields,
-  key: '加分' | '扣分',
-  scope: Scope,
-  context: CheckContext,
-  inherited: Cited,
-): Adjustment[] {
-  const adjustments: Adjustment[] = [];
-  for (const [index, node] of fields.list(key).entries()) {
-    const row = new Fields(node, key, adjustmentShape, context.report);
-    const name = row.text('名') ?? `${key}${index + 1}`;
-    const cited = readCites(row, name, context, inherited);
-    const count = readFormula(row, '每', undefined, scope, context);
-    const points = readPoints(row, '分', context);
-    const cap = readPoints(row, '上限', context);
-    if (!count || points === undefined) continue;
-    if (count.type !== 'number' && count.type !== 'flag') {
-      context.report('type-clash', row.keySpan('每'), {
-        expected: '次数或是否¦a count or a condition',
-        found: '文本或日期¦a text or a day',
-      });
-      continue;
-    }
-    const sign = key === '扣分' && !points.startsWith('-') && points !== '0' ? `-${points}` : points;
-    adjustments.push({ name, points: sign, count, ...optional('cap', cap), ...cited });
-  }
-  return adjustments;
+  const total = readFullMark(fields, context) ?? '100';
+  const sum = sumOfWeights(map, context);
+  if (sum && total !== 'any' && !isEqual(sum, parseExact(total) ?? zero))
+    context.report('weights-sum', map.at, { name, sum: printExact(sum), total });
+  const items = map.entries
+    .flatMap((entry) => {
+      const parts = partsOf(entry.value);
+      return parts ? readPart(entry, parts, scope, context) : [readItem(entry, one, scope, context)];
+    })
+    .filter((item) => item !== undefined);
+  checkTwice(items, context);
+  return items;
 }

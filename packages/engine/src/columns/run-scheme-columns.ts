@@ -4,6 +4,7 @@ import type { Scheme } from '../program/program.ts';
 import type { SchemeItemResult, SchemeResult } from '../results/results.ts';
 import type { Cut } from '../rows/classing.ts';
 import { keep, type Run } from '../rows/run.ts';
+import { mustMerge, runMerged } from '../rows/run-merged.ts';
 import {
   classify,
   distinctIndicators,
@@ -11,11 +12,13 @@ import {
   namesOf,
   rankingKeys,
   regradeAll,
+  runSchemeByRows,
   type SchemeArrays,
 } from '../rows/run-scheme.ts';
 import { codeOfState, getScheme, none } from '../rows/scheme-standing.ts';
 import { makeCompiler } from './compile.ts';
 import { type Decisions, makeDecisions } from './decisions.ts';
+import { hasKernels } from './has-kernels.ts';
 import { itemScores } from './item-scores.ts';
 import { type Compiler, materializeFlags } from './kernel.ts';
 import { rankGroup, splitByKeys } from './rank-columns.ts';
@@ -55,6 +58,8 @@ export function regradeByColumns(run: Run, scheme: Scheme, compiler: Compiler<Ex
 /** Runs a scheme by column kernels. Scores, ranks, classes, notes and cuts are those of the one-row reading, bit for bit. */
 export function runSchemeByColumns(run: Run, name: string): SchemeResult {
   const scheme = getScheme(run, name);
+  if (mustMerge(run, scheme)) return runMerged(run, scheme, runSchemeByColumns);
+  if (!hasKernels(scheme)) return runSchemeByRows(run, name);
   const compiler = makeCompiler(run, scheme.subject);
   const { rows } = compiler;
   const standing = standingByColumns(run, scheme, compiler);

@@ -1,31 +1,31 @@
+import { schemeResult } from '../columns/open-column-run.ts';
 import type { GroupKeys } from '../data/group-keys.ts';
 import type { Expression } from '../program/expression.ts';
-import type { Scheme } from '../program/program.ts';
+import type { Scheme, SchemeGroup, ScoreItem } from '../program/program.ts';
 import type { SchemeResult, TraceNode } from '../results/results.ts';
 import type { At, Run } from '../rows/run.ts';
-import { rankingKeys } from '../rows/run-scheme.ts';
-import { groupMeanScore, type ItemScore, scoreSubject } from '../rows/scheme-score.ts';
+import { sourceOf } from '../rows/run-merged.ts';
+import { paperOf, rankingKeys } from '../rows/run-scheme.ts';
+import { groupMeanScore, type ItemScore, type SubjectScore, scoreSubject } from '../rows/scheme-score.ts';
 import { codeOfState, none, withinOf } from '../rows/scheme-standing.ts';
 import { traceScope } from './explain-rule.ts';
 import { roundedText } from './quantity-text.ts';
+import { wordsOfChange, wordsOfClass, wordsOfItem, wordsOfMerge, wordsOfTotals } from './scheme-words.ts';
 import { sentenceOfExpression } from './sentence.ts';
 import { citesOf, shownValue, traceExpression } from './trace-expression.ts';
 
-const transformWords = { ratio: '比值', 'min-max': '极差', deviation: '离差', rank: '名次' } as const;
 const missingWords = {
   undecided: '数据缺失，未定',
   zero: '数据缺失，计零分',
   'group-mean': '数据缺失，取组内平均得分',
+  'group-least': '数据缺失，取组内最低得分',
   fixed: '数据缺失，取固定分',
   rescale: '数据缺失，剔除后重算权重',
 } as const;
 
 function itemNote(run: Run, scheme: Scheme, group: number, score: ItemScore): string {
   const { item, rule } = score;
-  const notes: string[] = [`权重 ${item.weight}`, transformWords[item.transform]];
-  if (item.direction === 'down') notes.push('越小越好');
-  if (item.cap !== undefined) notes.push(`最高 ${item.cap} 倍`);
-  if (item.floor !== undefined) notes.push(`最低 ${item.floor} 倍`);
+  const notes: string[] = [`权重 ${item.weight}`, ...wordsOfItem(item)];
   if (rule !== undefined) notes.push(missingWords[rule]);
   if (rule === 'group-mean') notes.push(`组内有数据的 ${groupMeanScore(run, scheme, group, item)?.count ?? 0} 个`);
   return notes.join('，');
@@ -34,6 +34,14 @@ function itemNote(run: Run, scheme: Scheme, group: number, score: ItemScore): st
 /** A benchmark's value follows its label, so a constant isn't said twice. */
 function benchmarkLabel(benchmark: Expression): string {
   return benchmark.op === 'constant' ? '基准' : `基准：${sentenceOfExpression(benchmark)}`;
+}
+
+/** The bounds or the formula that an item states beside its value. */
+function partsOfItem(run: Run, item: ScoreItem, at: At): readonly TraceNode[] {
+  const trace = (label: string, node: Expression | undefined): readonly TraceNode[] =>
+    node ? [{ ...traceExpression(run, node, at), label: `${label}：${sentenceOfExpression(node)}` }] : [];
+  const isOwn = item.points !== undefined && item.points !== item.value;
+  return [...trace('满分值', item.best), ...trace('底分值', item.worst), ...(isOwn ? trace('计分', item.points) : [])];
 }
 
 function traceItemScore(run: Run, scheme: Scheme, group: number, score: ItemScore, at: At): TraceNode {
@@ -47,8 +55,16 @@ function traceItemScore(run: Run, scheme: Scheme, group: number, score: ItemScor
     ...shownValue(score.score, 'number'),
     unit: '分',
     note: itemNote(run, scheme, group, score),
-    children: [traceExpression(run, item.value, at), ...benchmark],
+    children: [traceExpression(run, item.value, at), ...benchmark, ...partsOfItem(run, item, at)],
   };
+}
+
+/** Why there is no total, which veto made it, or what it starts from and is kept within. */
+function noteOfTotal(group: SchemeGroup, { reasons, veto }: SubjectScore): { note?: string } {
+  if (reasons.length > 0) return { note: `数据缺失：${reasons.join('、')}` };
+  if (veto) return { note: `一票否决（${veto.name}）：${veto.score} 分` };
+  const totals = wordsOfTotals({ ...group, adjustments: [], vetoes: [] });
+  return totals.length > 0 ? { note: totals.join('；') } : {};
 }
 
 function traceScore(run: Run, scheme: Scheme, group: number, at: At): TraceNode {
@@ -59,7 +75,7 @@ function traceScore(run: Run, scheme: Scheme, group: number, at: At): TraceNode 
     ...shownValue(points, 'number'),
     unit: '分',
     ...citesOf(adjustment),
-    note: `每次 ${adjustment.points} 分${adjustment.cap === undefined ? '' : `，合计不超过 ${adjustment.cap} 分`}`,
+    note: `${adjustment.points === '1' ? '按分段' : `每次 ${adjustment.points} 分`}${adjustment.cap === undefined ? '' : `，合计不超过 ${adjustment.cap} 分`}`,
     children: [traceExpression(run, adjustment.count, at)],
   }));
   return {
@@ -68,7 +84,7 @@ function traceScore(run: Run, scheme: Scheme, group: number, at: At): TraceNode 
     ...shownValue(score.total, 'number'),
     unit: '分',
     year: at.year,
-    ...(score.reasons.length > 0 ? { note: `数据缺失：${score.reasons.join('、')}` } : {}),
+    ...noteOfTotal(scheme.groups[group], score),
     children: [...score.items.map((item) => traceItemScore(run, scheme, group, item, at)), ...adjustments],
   };
 }
@@ -97,10 +113,19 @@ function traceCut(run: Run, scheme: Scheme, result: SchemeResult, row: number): 
   const keys = rankingKeys(run, scheme);
   const cut = result.cuts.find(({ within }) => within === keys.dictionary[keys.codes[row]]);
   if (!cut) return [];
-  const lines = cut.lines.slice(0, -1).map((line): TraceNode => {
-    const { inside, outside } = besideLine(keys, result, row, line.taken);
+  const cutting = scheme.groups[result.groups[row]]?.cutting ?? classing;
+  const hasTests = cutting.classes.some(({ test }) => test !== undefined);
+  const lines = cut.lines.slice(0, -1).map((line, index): TraceNode => {
+    // Where classes have conditions the members of one don't stand together.
+    const { inside, outside } = hasTests
+      ? { inside: undefined, outside: undefined }
+      : besideLine(keys, result, row, line.taken);
     const arithmetic =
-      classing.kind === 'quota' ? `${cut.ranked} 户应取 ${line.exact}，取整 ${line.rounded}` : `${line.exact} 分以上`;
+      cutting.kind === 'quota'
+        ? `${cut.ranked} 户应取 ${line.exact}，取整 ${line.rounded}`
+        : cutting.kind === 'threshold'
+          ? `${line.exact} 分以上`
+          : wordsOfClass(cutting, cutting.classes[index]);
     const sides = [
       inside === undefined ? undefined : `线内末位 ${roundedText(inside)} 分`,
       outside === undefined ? undefined : `线外首位 ${roundedText(outside)} 分`,
@@ -110,7 +135,7 @@ function traceCut(run: Run, scheme: Scheme, result: SchemeResult, row: number): 
       kind: 'cut',
       value: line.taken,
       unit: '位',
-      note: [arithmetic, `实取前 ${line.taken} 户`, ...sides].join('；'),
+      note: [arithmetic, hasTests ? `累计 ${line.taken} 户` : `实取前 ${line.taken} 户`, ...sides].join('；'),
       children: [],
     };
   });
@@ -132,20 +157,26 @@ function traceRegrades(run: Run, scheme: Scheme, at: At): readonly TraceNode[] {
     ...traceExpression(run, regrade.test, at),
     label: `调档情形：${regrade.name}`,
     ...citesOf(regrade),
-    ...(regrade.because === undefined ? {} : { note: regrade.because }),
+    note: [`${wordsOfChange(regrade.change)}${paperOf(regrade)}`, regrade.because].filter((part) => part).join('；'),
   }));
 }
 
 const stateWords = { rated: '', 'not-rated': '不参评', undecided: '未定', 'out-of-scope': '不在范围' } as const;
 
 /** Why a subject has its class: group, items, score, where the lines fell, regrades. */
-export function traceScheme(run: Run, scheme: Scheme, result: SchemeResult, row: number): TraceNode {
+export function traceScheme(whole: Run, scheme: Scheme, result: SchemeResult, place: number): TraceNode {
+  const notes = result.notes.get(place);
+  const { run, row } = sourceOf(whole, scheme, place, result);
+  if (run !== whole) {
+    const own = traceScheme(run, scheme, schemeResult(run, scheme.name), row);
+    const merge = wordsOfMerge(scheme);
+    return { ...own, note: [...(notes ?? []), ...(merge ? [merge] : [])].join('；') };
+  }
   const at: At = { subject: scheme.subject, row, year: run.year };
   const inScheme: At = { ...at, scheme: scheme.name };
   const group = result.groups[row];
   const isRated = result.states[row] === codeOfState('rated');
   const state = (['rated', 'not-rated', 'undecided', 'out-of-scope'] as const)[result.states[row]];
-  const notes = result.notes.get(row);
   const tests = scheme.groups.slice(0, group === none ? scheme.groups.length : group + 1).map((entry) => ({
     ...traceExpression(run, entry.test, at),
     label: `组：${entry.name}`,

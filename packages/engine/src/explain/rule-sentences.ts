@@ -1,12 +1,16 @@
-import { exact, multiply, parseExact, printExact } from '../base/exact.ts';
-import type { Condition, Incentive, Rule, Scheme, Tiers } from '../program/program.ts';
+import type { Condition, Cutting, Incentive, Rule, Scheme, ScoreItem, Tiers } from '../program/program.ts';
 import { quantityText } from './quantity-text.ts';
+import {
+  percentText,
+  wordsOfChange,
+  wordsOfClass,
+  wordsOfCutting,
+  wordsOfItem,
+  wordsOfMerge,
+  wordsOfMissing,
+  wordsOfTotals,
+} from './scheme-words.ts';
 import { type Parameters, type Say, sentenceOfExpression } from './sentence.ts';
-
-function percent(text: string): string {
-  const share = parseExact(text);
-  return share ? `${printExact(multiply(share, exact(100n)))}%` : text;
-}
 
 function conditionText(condition: Condition, say: Say): string {
   const test = say(condition.test);
@@ -56,34 +60,45 @@ export function sentenceOfIncentive(incentive: Incentive, parameters: Parameters
   if (incentive.isDifference) parts.push('已奖励过较低档的只补差额');
   if (incentive.instalments.length > 0)
     parts.push(
-      `分${incentive.instalments.length}年按${incentive.instalments.map(percent).join('、')}兑付，掉档后不再兑付`,
+      `分${incentive.instalments.length}年按${incentive.instalments.map(percentText).join('、')}兑付，掉档后不再兑付`,
     );
   if (incentive.exclusive) parts.push(`与「${incentive.exclusive.with}」就高不重复`);
   if (!incentive.isSubjectToExclusions) parts.push('不受排除条款限制');
   return `${who}，${parts.join('；')}。`;
 }
 
-/** A scheme in plain Chinese: groups with their items and weights, then how classes are cut. */
+/** An item with its weight, and every setting that isn't the plain ratio of an indicator. */
+function itemText(item: ScoreItem, say: Say): string {
+  const words = wordsOfItem(item, say).filter((word) => word !== '比值');
+  if (item.missing.kind !== 'undecided') words.push(`数据缺失时${wordsOfMissing(item.missing)}`);
+  return `${item.indicator}${item.weight}分${words.length > 0 ? `（${words.join('，')}）` : ''}`;
+}
+
+/** A scheme in plain Chinese: who is merged, groups with their items and totals, how classes are cut, then regraded. */
 export function sentenceOfScheme(scheme: Scheme, parameters: Parameters = {}): string {
   const say: Say = (node) => sentenceOfExpression(node, parameters);
   const who = scheme.scope ? `${say(scheme.scope)}的${scheme.subject}` : scheme.subject;
   const groups = scheme.groups.map((group) => {
-    const items = group.items.map((item) => `${item.indicator}${item.weight}分`).join('、');
-    return `${group.name}（${say(group.test)}）：${items}`;
+    const items = group.items.map((item) => itemText(item, say)).join('、');
+    const totals = wordsOfTotals(group, say);
+    const own = group.cutting ? `；${cutText(group.cutting, say)}` : '';
+    return `${group.name}（${say(group.test)}）：${items}${totals.length > 0 ? `；${totals.join('；')}` : ''}${own}`;
   });
   const notRated = scheme.notRated.map((entry) => `${say(entry.test)}的记${entry.mark}`);
   const out = notRated.length > 0 ? `不参评：${notRated.join('；')}。` : '';
-  return `${who}分组计分。${groups.join('；')}。${out}${classingText(scheme)}`;
+  const merge = wordsOfMerge(scheme, say);
+  const regrades = scheme.regrades.map(({ test, change }) => `${say(test)}的${wordsOfChange(change)}`);
+  const after = regrades.length > 0 ? `分档后按次序调档：${regrades.join('；')}，调档不递补、不改名次。` : '';
+  return `${who}分组计分。${merge ? `${merge}。` : ''}${groups.join('；')}。${out}${classingText(scheme, say)}${after}`;
 }
 
-function classingText({ classing }: Scheme): string {
+function cutText(cutting: Cutting, say: Say): string {
+  const lines = cutting.classes.map((line) => `${line.name}${wordsOfClass(cutting, line, say).replace(/^前 /, '前')}`);
+  return `${lines.join('，')}；${wordsOfCutting(cutting)}`;
+}
+
+function classingText({ classing }: Scheme, say: Say): string {
   if (!classing) return '';
-  const lines = classing.classes.map(({ name, line }) => {
-    if (line === undefined) return `${name}其余`;
-    return classing.kind === 'quota' ? `${name}前${percent(line)}` : `${name}${line}分以上`;
-  });
-  const rounding = { 'half-up': '四舍五入', floor: '去尾', ceil: '进一' }[classing.rounding];
-  const ties = classing.ties === 'up' ? '并列的就高' : '并列的就低';
   const within = classing.within.map((name) => (name === '组' ? '各组' : `各${name}`)).join('、') || '全体';
-  return `在${within}内按综合得分分档：${lines.join('，')}；${classing.kind === 'quota' ? `名额${rounding}，` : ''}${ties}。`;
+  return `在${within}内按综合得分分档：${cutText(classing, say)}。`;
 }

@@ -1,5 +1,5 @@
-import { exact, multiply, parseExact, printExact, roundToInteger } from '../base/exact.ts';
-import type { Classing, Regrade } from '../program/program.ts';
+import { exact, multiply, parseExact, printExact, roundToInteger, subtract } from '../base/exact.ts';
+import type { Classing, Cutting, Regrade } from '../program/program.ts';
 import type { SchemeResult } from '../results/results.ts';
 import { none } from './scheme-standing.ts';
 
@@ -13,22 +13,34 @@ export interface Ranking {
 }
 
 /** Where the cumulative lines of a quota fall for `ranked` subjects: each line is rounded by itself, on the exact product. */
-export function quotaLines(classing: Classing, ranked: number): readonly { exact: string; rounded: number }[] {
+export function quotaLines(classing: Cutting, ranked: number): readonly { exact: string; rounded: number }[] {
   let least = 0;
+  let before = exact(0n);
+  let sum = 0;
   return classing.classes.map(({ line }) => {
-    const product = multiply(parseExact(line ?? '1') ?? exact(1n), exact(BigInt(ranked)));
-    const rounded = Number(roundToInteger(product, classing.rounding));
+    const share = parseExact(line ?? '1') ?? exact(1n);
+    const product = multiply(share, exact(BigInt(ranked)));
+    const own = multiply(subtract(share, before), exact(BigInt(ranked)));
+    before = share;
+    sum += Number(roundToInteger(own, classing.rounding));
+    const rounded = classing.isStepwise ? sum : Number(roundToInteger(product, classing.rounding));
     least = Math.min(ranked, Math.max(rounded, least + classing.minimum));
-    return { exact: printExact(product), rounded: least };
+    return { exact: printExact(classing.isStepwise ? own : product), rounded: least };
   });
 }
 
 /** Competition ranks (1, 1, 3), written into `ranks` for the rows of one ranking. */
-export function writeRanks({ rows, tied }: Omit<Ranking, 'within'>, ranks: Uint32Array): void {
+export function writeRanks(
+  { rows, tied }: Omit<Ranking, 'within'>,
+  ranks: Uint32Array,
+  countOf?: (row: number) => number,
+): void {
   let rank = 1;
+  let before = 0;
   for (let position = 0; position < rows.length; position++) {
-    if (tied[position] === 0) rank = position + 1;
+    if (tied[position] === 0) rank = before + 1;
     ranks[rows[position]] = rank;
+    before += countOf ? countOf(rows[position]) : 1;
   }
 }
 
@@ -91,16 +103,22 @@ function cumulate(
   });
 }
 
-/** The class after one regrade; steps go up for positive `by` and stop at the ends. */
-export function regraded(change: Regrade['change'], current: number, names: readonly string[]): number {
+/**
+ * The class after one regrade; steps go up for positive `by` and stop at the ends of the `ranked` classes. Out of a special class,
+ * which stands after them, only `to` leads.
+ */
+export function regraded(change: Regrade['change'], current: number, names: readonly string[], ranked: number): number {
+  if (current >= ranked && change.kind !== 'to') return current;
   switch (change.kind) {
     case 'to': {
       const to = names.indexOf(change.class);
       return to < 0 ? current : to;
     }
     case 'step':
-      return Math.min(names.length - 1, Math.max(0, current - change.by));
+      return Math.min(ranked - 1, Math.max(0, current - change.by));
     case 'at-most':
       return Math.max(current, names.indexOf(change.class));
+    case 'at-least':
+      return Math.min(current, names.indexOf(change.class));
   }
 }

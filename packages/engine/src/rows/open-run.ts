@@ -8,6 +8,7 @@ import { readGroupValue } from './group-value.ts';
 import { Num, numOfDatum } from './num.ts';
 import { followLink } from './read-item.ts';
 import { type At, type Givens, type GroupReaders, keep, type Run } from './run.ts';
+import { sourceOf } from './run-merged.ts';
 import { runSchemeByRows } from './run-scheme.ts';
 import { scoreSubject } from './scheme-score.ts';
 import { getScheme, none, schemeGroupKeys } from './scheme-standing.ts';
@@ -47,10 +48,10 @@ function scoreOf(run: Run, name: string, result: SchemeResult, at: At): Num | nu
   if (Number.isNaN(float)) return null;
   const then = runOfYear(run, at.year);
   const scheme = getScheme(run, name);
-  return new Num(
-    float,
-    () => scoreSubject(then, scheme, result.groups[at.row], at.row).total?.exact ?? exactFromNumber(float),
-  );
+  return new Num(float, () => {
+    const source = sourceOf(then, scheme, at.row, result);
+    return scoreSubject(source.run, scheme, result.groups[at.row], source.row).total?.exact ?? exactFromNumber(float);
+  });
 }
 
 function runOfYear(run: Run, year: number): Run {

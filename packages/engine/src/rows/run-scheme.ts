@@ -1,14 +1,16 @@
 import { compare, round } from '../base/exact.ts';
-import { crossKeys, type GroupKeys, nameOfGroup, oneGroup } from '../data/group-keys.ts';
+import { crossKeys, type GroupKeys, oneGroup } from '../data/group-keys.ts';
 import { widenCodes } from '../data/recode.ts';
-import type { Scheme } from '../program/program.ts';
+import type { Regrade, Scheme } from '../program/program.ts';
 import type { SchemeItemResult, SchemeResult } from '../results/results.ts';
 import { type Cut, cutByQuota, cutByScore, type Ranking, regraded, writeRanks } from './classing.ts';
 import { numberAt, verdictAt } from './evaluate.ts';
 import { type Num, numOfExact, numOfText } from './num.ts';
+import { hasOwnCuts, type OwnCuts, ownCuts } from './own-cuts.ts';
 import { type At, findFrame, keep, type Run } from './run.ts';
+import { mustMerge, runMerged } from './run-merged.ts';
 import { type SubjectScore, scoreSubject } from './scheme-score.ts';
-import { codeOfState, getScheme, none, otherWithinKeys, standingOf, withinOf } from './scheme-standing.ts';
+import { codeOfState, getScheme, namedWithin, none, standingOf, withinOf } from './scheme-standing.ts';
 
 /** The number that is compared and ranked: the score, rounded where the document says so. */
 export function comparedScore(scheme: Scheme, score: Num): Num {
@@ -47,14 +49,6 @@ export function rankingKeys(run: Run, scheme: Scheme): GroupKeys {
     const own = { codes: widenCodes(groups, none, 0), dictionary: scheme.groups.map((group) => group.name) };
     return other ? crossKeys(own, other) : own;
   });
-}
-
-/** The groupings besides `组`, under readable names. */
-function namedWithin(run: Run, scheme: Scheme): GroupKeys | undefined {
-  const names = withinOf(scheme).filter((name) => name !== '组');
-  const keys = otherWithinKeys(run, scheme);
-  if (!keys || names.length !== 1) return keys;
-  return { codes: keys.codes, dictionary: keys.dictionary.map((key) => nameOfGroup(run.program, names[0], key)) };
 }
 
 /** Rated rows of each ranking group, in row order. */
@@ -97,12 +91,17 @@ export function classify(
   rankings: readonly Ranking[],
   arrays: SchemeArrays,
   reaches: (row: number, index: number) => boolean,
+  own?: OwnCuts,
 ): readonly Cut[] {
   const { classing } = scheme;
   const cuts: Cut[] = [];
   for (const ranking of rankings) {
-    writeRanks(ranking, arrays.ranks);
+    writeRanks(ranking, arrays.ranks, own?.countOf);
     if (!classing) continue;
+    if (own) {
+      cuts.push(own.cut(ranking));
+      continue;
+    }
     const cut =
       classing.kind === 'quota'
         ? cutByQuota(classing, ranking, arrays.cutClasses)
@@ -112,6 +111,12 @@ export function classify(
   return cuts;
 }
 
+/** Who decided on a regrade and by what evidence, as notes say it. */
+export function paperOf({ evidence, approver }: Regrade): string {
+  const parts = [evidence && `凭${evidence}`, approver && `${approver}批`].filter((part) => part);
+  return parts.length === 0 ? '' : `（${parts.join('，')}）`;
+}
+
 /** Applies the regrades in order and notes each change, and each one that can't be decided. */
 export function regradeAll(
   scheme: Scheme,
@@ -119,7 +124,8 @@ export function regradeAll(
   verdict: (index: number, row: number) => boolean | null,
   rated: number,
 ): void {
-  const names = scheme.classing?.classes.map(({ name }) => name) ?? [];
+  const ranked = scheme.classing?.classes.length ?? 0;
+  const names = classNamesOf(scheme);
   arrays.classes.set(arrays.cutClasses);
   for (const [index, regrade] of scheme.regrades.entries()) {
     for (let row = 0; row < arrays.classes.length; row++) {
@@ -128,8 +134,9 @@ export function regradeAll(
       const holds = verdict(index, row);
       if (holds === null) addNote(arrays.notes, row, `数据缺失：调档（${regrade.name}）`);
       if (holds !== true) continue;
-      const next = regraded(regrade.change, current, names);
-      if (next !== current) addNote(arrays.notes, row, `${regrade.name}：${names[current]}→${names[next]}`);
+      const next = regraded(regrade.change, current, names, ranked);
+      if (next !== current)
+        addNote(arrays.notes, row, `${regrade.name}：${names[current]}→${names[next]}${paperOf(regrade)}`);
       arrays.classes[row] = next;
     }
   }
@@ -169,6 +176,7 @@ export function itemColumns(run: Run, scheme: Scheme, rows: number): SchemeItemR
 /** Runs a scheme by reading one subject after the other; everything is decided exactly. The oracle for the column executor. */
 export function runSchemeByRows(run: Run, name: string): SchemeResult {
   const scheme = getScheme(run, name);
+  if (mustMerge(run, scheme)) return runMerged(run, scheme, runSchemeByRows);
   const rows = findFrame(run, scheme.subject)?.ids.length ?? 0;
   const standing = standingOf(run, scheme);
   const rated = codeOfState('rated');
@@ -208,7 +216,10 @@ export function runSchemeByRows(run: Run, name: string): SchemeResult {
   );
   const reaches = (row: number, index: number): boolean =>
     compare(scoreOf(row).exact, numOfText(scheme.classing?.classes[index].line ?? '0').exact) >= 0;
-  const cuts = classify(scheme, rankings, arrays, reaches);
+  const own = hasOwnCuts(scheme)
+    ? ownCuts(run, scheme, arrays, (row, line) => compare(scoreOf(row).exact, numOfText(line).exact) >= 0)
+    : undefined;
+  const cuts = classify(scheme, rankings, arrays, reaches, own);
   const testAt = (index: number, row: number): boolean | null =>
     verdictAt(run, scheme.regrades[index].test, { subject: scheme.subject, row, year: run.year, scheme: name });
   regradeAll(scheme, arrays, run.isCase ? (index, row) => testAt(index, row) ?? false : testAt, rated);
@@ -219,8 +230,13 @@ export function runSchemeByRows(run: Run, name: string): SchemeResult {
 export function namesOf(scheme: Scheme): Pick<SchemeResult, 'groupNames' | 'classNames'> {
   return {
     groupNames: scheme.groups.map(({ name }) => name),
-    classNames: scheme.classing?.classes.map(({ name }) => name) ?? [],
+    classNames: classNamesOf(scheme),
   };
+}
+
+/** The ranked classes, best first, then the special ones. */
+export function classNamesOf({ classing, specials = [] }: Scheme): readonly string[] {
+  return [...(classing?.classes ?? []), ...specials].map(({ name }) => name);
 }
 
 function writeItems(

@@ -1,7 +1,7 @@
 import { compare } from '../base/exact.ts';
 import { noGroup } from '../data/group-keys.ts';
-import type { Adjustment, Scheme, ScoreItem } from '../program/program.ts';
-import { evaluate, numberAt } from './evaluate.ts';
+import type { Adjustment, OddValue, Scheme, ScoreItem, Veto } from '../program/program.ts';
+import { evaluate, numberAt, verdictAt } from './evaluate.ts';
 import { competitionRanks, sumNums } from './group-value.ts';
 import {
   addNum,
@@ -21,6 +21,7 @@ import {
 } from './num.ts';
 import { type At, keep, type Run } from './run.ts';
 import { codeOfState, otherWithinKeys, standingOf } from './scheme-standing.ts';
+import { adjusted } from './scheme-total.ts';
 
 /** One scored item of one subject. */
 export interface ItemScore {
@@ -45,6 +46,8 @@ export interface AdjustmentScore {
 export interface SubjectScore {
   readonly items: readonly ItemScore[];
   readonly adjustments: readonly AdjustmentScore[];
+  /** The veto that holds, whose score is the total. */
+  readonly veto?: Veto;
   readonly total: Num | null;
   readonly reasons: readonly string[];
 }
@@ -76,10 +79,39 @@ function benchmarkOf(run: Run, scheme: Scheme, item: ScoreItem, row: number): Nu
   });
 }
 
+/** What is scored by the value's sign alone; undefined where the transform decides. */
+function oddOf(item: ScoreItem, value: Num): OddValue | undefined {
+  if (!item.atZero && !item.belowZero) return undefined;
+  if (isZeroNum(value)) return item.atZero;
+  return isPositive(value) ? undefined : item.belowZero;
+}
+
+/** `points`, `best` and `worst` of the item for one row: null when missing. */
+function partOf(
+  run: Run,
+  scheme: Scheme,
+  item: ScoreItem,
+  row: number,
+  part: 'points' | 'best' | 'worst',
+): Num | null | undefined {
+  const expression = item[part];
+  return expression && keep(run, item, `${part} ${row}`, () => numberAt(run, expression, schemeAt(run, scheme, row)));
+}
+
+/** Whether the bounds that the item states are known and apart. */
+function hasBounds(run: Run, scheme: Scheme, item: ScoreItem, row: number): boolean {
+  const [best, worst] = [partOf(run, scheme, item, row, 'best'), partOf(run, scheme, item, row, 'worst')];
+  if (best === null || worst === null) return false;
+  return !best || !worst || !isZeroNum(subtractNum(best, worst));
+}
+
 /** Whether the item can be computed from the subject's own data; the missing rule steps in when not. */
 function hasOwnScore(run: Run, scheme: Scheme, item: ScoreItem, row: number): boolean {
   const value = itemValue(run, scheme, item, row);
   if (!value) return false;
+  const odd = oddOf(item, value);
+  if (odd) return odd.kind !== 'missing';
+  if (partOf(run, scheme, item, row, 'points') === null || !hasBounds(run, scheme, item, row)) return false;
   if (needsBenchmark(item) && !benchmarkOf(run, scheme, item, row)) return false;
   return !(isInverse(item) && !isPositive(value) && item.cap === undefined);
 }
@@ -125,25 +157,62 @@ function ratedWith(run: Run, scheme: Scheme, group: number, item: ScoreItem): re
   });
 }
 
+/** Values of the rated members of a group that are scored by the transform. */
+function transformed(run: Run, scheme: Scheme, group: number, item: ScoreItem): { row: number; value: Num }[] {
+  return ratedWith(run, scheme, group, item).flatMap((row) => {
+    const value = itemValue(run, scheme, item, row);
+    return value && !oddOf(item, value) ? [{ row, value }] : [];
+  });
+}
+
 /** The spread of an item, read exactly; null when no rated member has it. */
 export function spreadOf(run: Run, scheme: Scheme, group: number, item: ScoreItem): Spread | null {
   return keep(run, item, 'spread', () => {
-    const values = ratedWith(run, scheme, group, item).flatMap((row) => itemValue(run, scheme, item, row) ?? []);
+    const values = transformed(run, scheme, group, item).map(({ value }) => value);
     return values.length === 0 ? null : { least: extremeNum(values, 'least'), most: extremeNum(values, 'most') };
   });
 }
 
 function ranksOf(run: Run, scheme: Scheme, group: number, item: ScoreItem): ReadonlyMap<number, number> {
-  return keep(run, item, 'ranks', () => {
-    const members = ratedWith(run, scheme, group, item).flatMap((row) => {
-      const value = itemValue(run, scheme, item, row);
-      return value ? [{ row, value }] : [];
-    });
-    return competitionRanks(members, item.direction === 'down');
-  });
+  return keep(run, item, 'ranks', () =>
+    competitionRanks(transformed(run, scheme, group, item), item.direction === 'down'),
+  );
 }
 
-/** The multiple of the weight before cap and floor, read exactly; null when the group doesn't give one. */
+function baseOf(item: ScoreItem): Num {
+  return divideNum(numOfText(item.base ?? '0'), numOfDatum(100));
+}
+
+function betweenExtremes(run: Run, scheme: Scheme, group: number, item: ScoreItem, value: Num): Num | null {
+  const one = numOfDatum(1);
+  const spread = spreadOf(run, scheme, group, item);
+  if (!spread) return null;
+  const width = subtractNum(spread.most, spread.least);
+  const base = baseOf(item);
+  if (isZeroNum(width)) return one;
+  const above = item.direction === 'down' ? subtractNum(spread.most, value) : subtractNum(value, spread.least);
+  const exactShare = divideNum(above, width);
+  // Values that differ exactly may share a float; then the float of the exact share stands for the quotient of floats.
+  const share = width.float === 0 ? numOfExact(exactShare.exact) : exactShare;
+  return addNum(base, multiplyNum(subtractNum(one, base), share));
+}
+
+/** Efficacy: the stated best earns the whole, the stated worst the base; an unstated one is the group's own. */
+function betweenBounds(run: Run, scheme: Scheme, group: number, item: ScoreItem, row: number, value: Num): Num | null {
+  const one = numOfDatum(1);
+  const spread = item.best && item.worst ? undefined : spreadOf(run, scheme, group, item);
+  const isUp = item.direction === 'up';
+  const best = partOf(run, scheme, item, row, 'best') ?? (isUp ? spread?.most : spread?.least);
+  const worst = partOf(run, scheme, item, row, 'worst') ?? (isUp ? spread?.least : spread?.most);
+  if (!best || !worst) return null;
+  const width = subtractNum(best, worst);
+  if (isZeroNum(width)) return one;
+  const base = baseOf(item);
+  const share = numOfExact(divideNum(subtractNum(value, worst), width).exact);
+  return addNum(base, multiplyNum(subtractNum(one, base), share));
+}
+
+/** The multiple of the weight before cap and floor, with `points` the points themselves, read exactly; null when the group doesn't give one. */
 export function plainMultiple(
   run: Run,
   scheme: Scheme,
@@ -152,7 +221,6 @@ export function plainMultiple(
   row: number,
   value: Num,
 ): Num | null {
-  const one = numOfDatum(1);
   switch (item.transform) {
     case 'ratio': {
       const benchmark = benchmarkOf(run, scheme, item, row);
@@ -167,18 +235,12 @@ export function plainMultiple(
       const ratio = divideNum(value, benchmark);
       return item.direction === 'down' ? subtractNum(numOfDatum(2), ratio) : ratio;
     }
-    case 'min-max': {
-      const spread = spreadOf(run, scheme, group, item);
-      if (!spread) return null;
-      const width = subtractNum(spread.most, spread.least);
-      const base = divideNum(numOfText(item.base ?? '0'), numOfDatum(100));
-      if (isZeroNum(width)) return one;
-      const above = item.direction === 'down' ? subtractNum(spread.most, value) : subtractNum(value, spread.least);
-      const exactShare = divideNum(above, width);
-      // Values that differ exactly may share a float; then the float of the exact share stands for the quotient of floats.
-      const share = width.float === 0 ? numOfExact(exactShare.exact) : exactShare;
-      return addNum(base, multiplyNum(subtractNum(one, base), share));
-    }
+    case 'min-max':
+      return item.best || item.worst
+        ? betweenBounds(run, scheme, group, item, row, value)
+        : betweenExtremes(run, scheme, group, item, value);
+    case 'points':
+      return partOf(run, scheme, item, row, 'points') ?? null;
     case 'rank': {
       const ranks = ranksOf(run, scheme, group, item);
       const rank = ranks.get(row);
@@ -194,19 +256,27 @@ function bounded(item: ScoreItem, multiple: Num): Num {
   return floor === undefined ? capped : largerNum(capped, numOfText(floor));
 }
 
+/** What a multiple is a multiple of: the weight; points are points already. */
+export function scaleOf(item: ScoreItem): Num {
+  return numOfText(item.transform === 'points' ? '1' : item.weight);
+}
+
 function ownScore(
   run: Run,
   scheme: Scheme,
   group: number,
   item: ScoreItem,
   row: number,
-): { multiple: Num; score: Num } | null {
+): { multiple: Num | null; score: Num } | null {
   if (!hasOwnScore(run, scheme, item, row)) return null;
   const value = itemValue(run, scheme, item, row);
-  const plain = value && plainMultiple(run, scheme, group, item, row, value);
+  const odd = value && oddOf(item, value);
+  if (odd?.kind === 'fixed') return { multiple: null, score: numOfText(odd.score) };
+  const plain =
+    odd?.kind === 'cap' ? numOfText(item.cap ?? '1') : value && plainMultiple(run, scheme, group, item, row, value);
   if (!plain) return null;
   const multiple = bounded(item, plain);
-  return { multiple, score: multiplyNum(multiple, numOfText(item.weight)) };
+  return { multiple, score: multiplyNum(multiple, scaleOf(item)) };
 }
 
 /** A mean item score and over how many members it was taken. */
@@ -223,6 +293,16 @@ export function readMeanScore(run: Run, scheme: Scheme, group: number, item: Sco
   return scores.length === 0
     ? null
     : { mean: divideNum(sumNums(scores), numOfDatum(scores.length)), count: scores.length };
+}
+
+/** The least item score of the rated members of the group that have it; null when nobody has. */
+function groupLeastScore(run: Run, scheme: Scheme, group: number, item: ScoreItem): Num | null {
+  return keep(run, item, 'least score', () => {
+    const scores = ratedWith(run, scheme, group, item).flatMap(
+      (row) => ownScore(run, scheme, group, item, row)?.score ?? [],
+    );
+    return scores.length === 0 ? null : scores.reduce(smallerNum);
+  });
 }
 
 /** The same, once per run (or put there by the columns). */
@@ -244,6 +324,8 @@ function scoreItem(run: Run, scheme: Scheme, group: number, item: ScoreItem, row
       return { ...absent, score: numOfText(item.missing.score) };
     case 'group-mean':
       return { ...absent, score: groupMeanScore(run, scheme, group, item)?.mean ?? null };
+    case 'group-least':
+      return { ...absent, score: groupLeastScore(run, scheme, group, item) };
     case 'undecided':
     case 'rescale':
       return { ...absent, score: null };
@@ -284,7 +366,8 @@ export function scoreSubject(run: Run, scheme: Scheme, group: number, row: numbe
   for (const { item, score, rule } of items) {
     const weight = numOfText(item.weight);
     all = addNum(all, weight);
-    if (score === null && rule === 'group-mean' && missing.length === 0) reasons.push(item.indicator);
+    if (score === null && (rule === 'group-mean' || rule === 'group-least') && missing.length === 0)
+      reasons.push(item.indicator);
     if (score === null) continue;
     total = addNum(total, score);
     present = addNum(present, weight);
@@ -293,6 +376,24 @@ export function scoreSubject(run: Run, scheme: Scheme, group: number, row: numbe
     if (isZeroNum(present)) reasons.push(...items.map(({ item }) => item.indicator));
     else if (compare(present.exact, all.exact) !== 0) total = divideNum(multiplyNum(total, all), present);
   }
-  for (const { score } of adjustments) if (score) total = addNum(total, score);
-  return { items, adjustments, total: reasons.length > 0 ? null : total, reasons: [...new Set(reasons)] };
+  total = adjusted(definition, adjustments, total);
+  const veto = vetoAt(run, scheme, group, row, reasons);
+  if (veto) total = numOfText(veto.score);
+  return {
+    items,
+    adjustments,
+    ...(veto ? { veto } : {}),
+    total: reasons.length > 0 ? null : total,
+    reasons: [...new Set(reasons)],
+  };
+}
+
+/** The first veto that holds; one that can't be decided before it is a reason to leave the subject undecided. */
+function vetoAt(run: Run, scheme: Scheme, group: number, row: number, reasons: string[]): Veto | undefined {
+  for (const veto of scheme.groups[group].vetoes ?? []) {
+    const verdict = verdictAt(run, veto.test, schemeAt(run, scheme, row));
+    if (verdict === true) return veto;
+    if (verdict === null && !run.isCase) reasons.push(veto.name);
+  }
+  return undefined;
 }

@@ -1,4 +1,4 @@
-import { type GroupKeys, groupKeys, noGroup } from '../data/group-keys.ts';
+import { type GroupKeys, groupKeys, nameOfGroup, noGroup } from '../data/group-keys.ts';
 import { widenCodes } from '../data/recode.ts';
 import type { Scheme } from '../program/program.ts';
 import { type RatingState, ratingStates } from '../results/results.ts';
@@ -136,4 +136,12 @@ export function otherWithinKeys(run: Run, scheme: Scheme): GroupKeys | undefined
   const frame = findFrame(run, scheme.subject);
   if (names.length === 0 || !frame) return undefined;
   return keep(run, scheme, 'within', () => groupKeys(run.program, frame, names, run.year));
+}
+
+/** The groupings besides `组`, under readable names. */
+export function namedWithin(run: Run, scheme: Scheme): GroupKeys | undefined {
+  const names = withinOf(scheme).filter((name) => name !== '组');
+  const keys = otherWithinKeys(run, scheme);
+  if (!keys || names.length !== 1) return keys;
+  return { codes: keys.codes, dictionary: keys.dictionary.map((key) => nameOfGroup(run.program, names[0], key)) };
 }

@@ -1,44 +1,35 @@
 import { accept } from '@niepan/domain/outcome';
 import { numberOf } from '@niepan/domain/targets';
-import type { Classing, Scheme, ScoreItem } from '@niepan/engine';
-import { sentenceOfExpression } from '@niepan/engine';
+import type { Cutting, Expression, Scheme, ScoreItem } from '@niepan/engine';
+import {
+  sentenceOfExpression,
+  wordsOfChange,
+  wordsOfClass,
+  wordsOfItem,
+  wordsOfMerge,
+  wordsOfMissing,
+  wordsOfTotals,
+} from '@niepan/engine';
 import { englishOf } from './english-of.ts';
 import type { PublishedPackage } from './packages.ts';
 import type { Usecase } from './usecase.ts';
 
-function missingWords(missing: ScoreItem['missing']): string {
-  switch (missing.kind) {
-    case 'undecided':
-      return '未定';
-    case 'zero':
-      return '零分';
-    case 'group-mean':
-      return '组内平均得分';
-    case 'fixed':
-      return `固定 ${missing.score} 分`;
-    case 'rescale':
-      return '剔除重算';
-  }
+/** Cap and floor stand in columns of their own. */
+function withoutBounds({ cap, floor, ...item }: ScoreItem): ScoreItem {
+  return item;
 }
 
-/** `20%` of the ranked by then, `90 分` at least, or the rest. */
-function lineWords(classing: Classing | undefined, line: string | undefined): string {
-  if (line === undefined || (classing?.kind === 'quota' && line === '1')) return '其余';
-  return classing?.kind === 'quota' ? `${Number((numberOf(line) * 100).toFixed(4))}%` : `${numberOf(line)} 分`;
-}
-
-function changeWords(change: Scheme['regrades'][number]['change']): string {
-  switch (change.kind) {
-    case 'to':
-      return `定为 ${change.class}`;
-    case 'at-most':
-      return `不高于 ${change.class}`;
-    case 'step':
-      return change.by > 0 ? `升 ${change.by} 档` : `降 ${-change.by} 档`;
-  }
+/** The lines of a cutting, best first: `20%`, `90 分以上`, 其余. */
+function linesOf(cutting: Cutting | undefined, say: (node: Expression) => string) {
+  return (cutting?.classes ?? []).map((line) => ({
+    name: line.name,
+    line: cutting ? wordsOfClass(cutting, line, say).replace(/^前 (?=[\d.]+%$)/, '') : '',
+  }));
 }
 
 function rowOf(published: PublishedPackage, scheme: Scheme, years: readonly number[]) {
+  const { parameters } = published.program;
+  const say = (node: Expression) => sentenceOfExpression(node, parameters);
   return {
     package: published.id,
     document: published.title,
@@ -48,27 +39,28 @@ function rowOf(published: PublishedPackage, scheme: Scheme, years: readonly numb
     isAssumption: scheme.cites.includes('假定'),
     groups: scheme.groups.map((group) => ({
       name: group.name,
-      test: sentenceOfExpression(group.test, published.program.parameters),
+      test: say(group.test),
       items: group.items.map((item) => ({
         indicator: item.indicator,
         english: englishOf(published.program, item.indicator),
         unit: item.value.unit ?? '',
         weight: numberOf(item.weight),
-        benchmark:
-          item.benchmark === undefined ? null : sentenceOfExpression(item.benchmark, published.program.parameters),
+        benchmark: item.benchmark === undefined ? null : say(item.benchmark),
         cap: item.cap ?? null,
         floor: item.floor ?? null,
-        missing: missingWords(item.missing),
+        isInPoints: item.transform === 'points',
+        settings: wordsOfItem(withoutBounds(item), say).filter((word) => word !== '比值'),
+        missing: wordsOfMissing(item.missing),
       })),
+      totals: wordsOfTotals(group, say),
+      classes: linesOf(group.cutting, say),
     })),
-    classes: (scheme.classing?.classes ?? []).map(({ name, line }) => ({
-      name,
-      line: lineWords(scheme.classing, line),
-    })),
+    merge: wordsOfMerge(scheme, say) ?? null,
+    classes: linesOf(scheme.classing, say),
     regrades: scheme.regrades.map((regrade) => ({
       name: regrade.name,
-      test: sentenceOfExpression(regrade.test, published.program.parameters),
-      change: changeWords(regrade.change),
+      test: say(regrade.test),
+      change: wordsOfChange(regrade.change),
       cites: regrade.cites,
     })),
     years,

@@ -1,4 +1,4 @@
-import { citing, conditionKeys, directions, named, subjects, texts } from './common-shapes.ts';
+import { citing, conditionKeys, directions, edges, named, subjects, texts } from './common-shapes.ts';
 import {
   cells,
   cellsAndKeys,
@@ -18,37 +18,133 @@ import {
 export const transforms = { 比值: 'ratio', 极差: 'min-max', 离差: 'deviation', 名次: 'rank' } as const;
 export const roundings = { 四舍五入: 'half-up', 去尾: 'floor', 进一: 'ceil' } as const;
 export const tieRules = ['就高', '同档', '就低'] as const;
-export const missingScores = ['未定', '零分', '组内平均得分', '剔除重算', '固定 3 分'] as const;
+export const missingScores = [
+  '未定',
+  '零分',
+  '组内平均得分',
+  '组内最低得分',
+  '基准得分',
+  '剔除重算',
+  '固定 3 分',
+] as const;
+export const oddValues = ['按缺失', '零分', '上限', '固定 3 分'] as const;
+export const tableMethods = { 取档: 'step', 内插: 'linear' } as const;
+export const takes = { 相加: 'sum', 取高者: 'highest' } as const;
+export const quotaBases = { 参评: 'ranked', 全部: 'all' } as const;
+export const quotaSteps = ['累计', '逐档'] as const;
+export const mergeCounts = { 一次: 'once', 各自: 'each' } as const;
+export const mergeTakes = { 合并: 'merged', 高者: 'higher', 低者: 'lower' } as const;
+export const anyTotal = '不定';
 export const rest = '其余';
+
+export const scoreTableShape = mapShape(
+  '计分项.分段',
+  { 表: listOf(cells('界限', '分')), 边界: choice(edges), 法: choice(Object.keys(tableMethods)) },
+  { must: ['表'] },
+);
+
+const scoreItemKeys = {
+  权: number,
+  基准: formula,
+  变换: choice(Object.keys(transforms)),
+  底分: number,
+  最优: formula,
+  最劣: formula,
+  公式: formula,
+  每: number,
+  分段: map(scoreTableShape),
+  上限: number,
+  下限: number,
+  方向: choice(directions),
+  零: suggestion(oddValues),
+  负: suggestion(oddValues),
+  缺: suggestion(missingScores),
+  看: formula,
+} as const;
+
+const scoreItemRules = {
+  must: ['权'],
+  either: [
+    ['公式', '每', '分段', '基准'],
+    ['公式', '变换'],
+    ['每', '变换'],
+    ['分段', '变换'],
+  ],
+} as const;
+
+/** An item under a heading: the heading's weight times its own share of a hundred. */
+export const partItemShape = mapShape('计分项.分项', scoreItemKeys, scoreItemRules);
 
 export const scoreItemShape = mapShape(
   '计分项',
   {
-    权: number,
-    基准: formula,
-    变换: choice(Object.keys(transforms)),
-    底分: number,
-    上限: number,
-    下限: number,
-    方向: choice(directions),
-    缺: suggestion(missingScores),
-    看: formula,
+    ...scoreItemKeys,
+    分项: names(either(number, cellsAndKeys(1, ['权重', '基准'], partItemShape), map(partItemShape))),
   },
-  { must: ['权'] },
+  scoreItemRules,
 );
 
 export const adjustmentShape = mapShape(
   '加分扣分',
-  { 名: text, 每: formula, 分: number, 上限: number, ...citing },
-  { must: ['每', '分'] },
+  { 名: text, 每: formula, 分: number, 看: formula, 分段: map(scoreTableShape), 上限: number, ...citing },
+  {
+    either: [['分', '分段']],
+    needs: [
+      ['分', ['每']],
+      ['看', ['分段']],
+    ],
+  },
 );
 
-const scoring = names(either(number, cellsAndKeys(1, ['权重', '基准'], scoreItemShape), map(scoreItemShape)));
+export const adjustmentTotalShape = mapShape('加分扣分合计', { 上限: number, 法: choice(Object.keys(takes)) });
+
+export const vetoShape = mapShape('评价.否决', { ...conditionKeys, 得分: number }, { must: ['若', '得分'] });
+
+const quota = suggestion(['20%', '30 名']);
+
+export const classLineShape = mapShape('评价.分档.切', {
+  前: quota,
+  分: number,
+  至多: quota,
+  至少: quota,
+  若: formula,
+});
+
+const line = either(suggestion([rest]), map(classLineShape));
+
+/** Keys of where the lines fall, which a group may write for itself. */
+const cuttingKeys = {
+  切: either(names(line), listOf(either(cells('档', '线'), names(line)))),
+  取整: choice(Object.keys(roundings)),
+  取整法: choice(quotaSteps),
+  最少: integer(0, 100_000),
+  并列: choice(tieRules),
+  基数: choice(Object.keys(quotaBases)),
+  据: texts,
+  说明: text,
+} as const;
+
+export const groupCuttingShape = mapShape('评价.组.分档', cuttingKeys, { must: ['切'] });
+
 const adjustments = listOf(map(adjustmentShape));
+
+/** Everything that makes the score of a group. */
+const scoringKeys = {
+  计分: names(either(number, cellsAndKeys(1, ['权重', '基准'], scoreItemShape), map(scoreItemShape))),
+  总分: suggestion([anyTotal]),
+  起评分: number,
+  加分: adjustments,
+  加分合计: map(adjustmentTotalShape),
+  扣分: adjustments,
+  扣分合计: map(adjustmentTotalShape),
+  总分上限: number,
+  总分下限: number,
+  否决: listOf(map(vetoShape)),
+} as const;
 
 export const schemeGroupShape = mapShape(
   '评价.组',
-  { 若: formula, 计分: scoring, 加分: adjustments, 扣分: adjustments, 据: texts, 说明: text },
+  { 若: formula, ...scoringKeys, 分档: map(groupCuttingShape), 据: texts, 说明: text },
   { must: ['计分'] },
 );
 
@@ -56,8 +152,32 @@ export const notRatedShape = mapShape('评价.不参评', { ...conditionKeys, �
 
 export const regradeShape = mapShape(
   '评价.调档',
-  { ...conditionKeys, 至: text, 升: integer(1, 10), 降: integer(1, 10), 不高于: text },
-  { must: ['若'], either: [['至', '升', '降', '不高于']] },
+  {
+    ...conditionKeys,
+    至: text,
+    升: integer(1, 10),
+    降: integer(1, 10),
+    不高于: text,
+    不低于: text,
+    凭: text,
+    批: text,
+  },
+  { must: ['若'], either: [['至', '升', '降', '不高于', '不低于']] },
+);
+
+export const specialClassShape = mapShape('评价.特档', { 名: text, 按: text, 说明: text }, { must: ['名'] });
+
+export const mergeShape = mapShape(
+  '评价.合并',
+  {
+    按: text,
+    若: formula,
+    主体: formula,
+    计数: choice(Object.keys(mergeCounts)),
+    取: choice(Object.keys(mergeTakes)),
+    ...citing,
+  },
+  { must: ['按'] },
 );
 
 export const classingShape = mapShape(
@@ -65,14 +185,9 @@ export const classingShape = mapShape(
   {
     按: choice(['综合得分']),
     组内: texts,
-    切: either(names(suggestion([rest])), listOf(either(cells('档', '线'), names(suggestion([rest]))))),
-    取整: choice(Object.keys(roundings)),
-    最少: integer(0, 100_000),
-    并列: choice(tieRules),
+    ...cuttingKeys,
     再比: texts,
     小数: integer(0, 10),
-    据: texts,
-    说明: text,
   },
   { must: ['切'] },
 );
@@ -84,19 +199,18 @@ export const schemeShape = mapShape(
     对象: choice(subjects),
     范围: formula,
     组: names(map(schemeGroupShape)),
-    计分: scoring,
-    加分: adjustments,
-    扣分: adjustments,
+    ...scoringKeys,
     不参评: listOf(map(notRatedShape)),
     分档: map(classingShape),
+    特档: listOf(map(specialClassShape)),
     调档: listOf(map(regradeShape)),
+    合并: map(mergeShape),
   },
   {
-    either: [
-      ['组', '计分'],
-      ['组', '加分'],
-      ['组', '扣分'],
+    either: (Object.keys(scoringKeys) as (keyof typeof scoringKeys)[]).map((key) => ['组', key]),
+    needs: [
+      ['调档', ['分档']],
+      ['特档', ['调档']],
     ],
-    needs: [['调档', ['分档']]],
   },
 );

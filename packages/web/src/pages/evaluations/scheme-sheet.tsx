@@ -6,9 +6,26 @@ import { ClassMark } from '../../ui/marks.tsx';
 import { nothing, unitText } from '../../ui/number.ts';
 import { scrollable } from '../../ui/scrollable.ts';
 
+/** The classes of a scheme, or of one of its groups, with what each asks for. */
+function ClassLines({ classes }: { classes: SchemeRow['classes'] }) {
+  const { t } = useTranslation('evaluations');
+  if (classes.length === 0) return null;
+  return (
+    <p className="scheme-classes">
+      {classes.map((one) => (
+        <span key={one.name}>
+          <ClassMark name={one.name} /> {one.line === null || one.line === '其余' ? t('sheet.rest') : one.line}
+        </span>
+      ))}
+    </p>
+  );
+}
+
 /** How a scheme scores: groups with weights and benchmarks, then classes and regrading. */
 export function SchemeSheet({ scheme }: { scheme: SchemeRow }) {
   const { t } = useTranslation('evaluations');
+  const boundOf = (bound: string | null, isInPoints: boolean) =>
+    bound === null ? nothing : isInPoints ? t('sheet.points', { points: bound }) : t('sheet.times', { times: bound });
   return (
     <>
       {scheme.groups.map((group) => (
@@ -35,27 +52,23 @@ export function SchemeSheet({ scheme }: { scheme: SchemeRow }) {
                   <td>
                     <Label name={item.indicator} english={item.english} />
                     <span className="unit">{unitText(item.unit)}</span>
+                    {item.settings.length > 0 && <span className="quiet"> {item.settings.join('，')}</span>}
                   </td>
                   <td>{item.weight}</td>
                   <td>{item.benchmark === null ? nothing : withoutUnit(item.benchmark, item.unit)}</td>
-                  <td className="no-wrap">{item.cap === null ? nothing : t('sheet.times', { times: item.cap })}</td>
-                  <td className="no-wrap">{item.floor === null ? nothing : t('sheet.times', { times: item.floor })}</td>
+                  <td className="no-wrap">{boundOf(item.cap, item.isInPoints)}</td>
+                  <td className="no-wrap">{boundOf(item.floor, item.isInPoints)}</td>
                   <td className="is-text">{item.missing}</td>
                 </tr>
               ))}
             </tbody>
           </table>
+          {group.totals.length > 0 && <p className="quiet">{group.totals.join('；')}</p>}
+          <ClassLines classes={group.classes} />
         </div>
       ))}
-      {scheme.classes.length > 0 && (
-        <p className="scheme-classes">
-          {scheme.classes.map((one) => (
-            <span key={one.name}>
-              <ClassMark name={one.name} /> {one.line === null || one.line === '其余' ? t('sheet.rest') : one.line}
-            </span>
-          ))}
-        </p>
-      )}
+      {scheme.merge !== null && <p className="quiet">{scheme.merge}</p>}
+      <ClassLines classes={scheme.classes} />
       {scheme.regrades.length > 0 && (
         <>
           <h3>{t('sheet.regrades')}</h3>

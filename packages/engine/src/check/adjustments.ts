@@ -1,0 +1,111 @@
+import { parseExact } from '../base/exact.ts';
+import { Fields } from '../parse/fields.ts';
+import { adjustmentShape, adjustmentTotalShape, takes, vetoShape } from '../parse/shapes/scheme-shapes.ts';
+import type { Cited } from '../program/document.ts';
+import type { ExactText, Expression } from '../program/expression.ts';
+import type { Adjustment, AdjustmentTotal, SchemeGroup, Veto } from '../program/program.ts';
+import type { CheckContext, Scope } from './context.ts';
+import { isRising } from './limits.ts';
+import { optional, readCites, readCondition, readFormula } from './reading.ts';
+import { readPoints } from './score-items.ts';
+import { expressionOfTable, readScoreTable } from './score-table.ts';
+
+/** Points per event, or by interval of a value (then the count is the points). */
+function readCount(
+  row: Fields,
+  scope: Scope,
+  context: CheckContext,
+): { count: Expression; points: ExactText } | undefined {
+  if (row.has('分段')) {
+    const value = readFormula(row, row.has('看') ? '看' : '每', 'number', scope, context);
+    const table = value && readScoreTable(row.find('分段'), value, undefined, context);
+    return value && table && { count: expressionOfTable(table, value), points: '1' };
+  }
+  const count = readFormula(row, '每', undefined, scope, context);
+  const points = readPoints(row, '分', context);
+  for (const key of ['每', '分']) if (!row.has(key)) row.reportMissing(key);
+  if (!count || points === undefined) return undefined;
+  if (count.type === 'number' || count.type === 'flag') return { count, points };
+  context.report('type-clash', row.keySpan('每'), {
+    expected: '次数或是否¦a count or a condition',
+    found: '文本或日期¦a text or a day',
+  });
+  return undefined;
+}
+
+/** `加分` or `扣分`: points per event, up to a limit. */
+function readAdjustments(
+  fields: Fields,
+  key: '加分' | '扣分',
+  scope: Scope,
+  context: CheckContext,
+  inherited: Cited,
+): Adjustment[] {
+  const adjustments: Adjustment[] = [];
+  for (const [index, node] of fields.list(key).entries()) {
+    const row = new Fields(node, key, adjustmentShape, context.report);
+    const name = row.text('名') ?? `${key}${index + 1}`;
+    const cited = readCites(row, name, context, inherited);
+    const cap = readPoints(row, '上限', context);
+    const made = readCount(row, scope, context);
+    if (!made) continue;
+    const { count, points } = made;
+    const sign = key === '扣分' && !points.startsWith('-') && points !== '0' ? `-${points}` : points;
+    adjustments.push({ name, points: sign, count, ...optional('cap', cap), ...cited });
+  }
+  return adjustments;
+}
+
+function readTotal(fields: Fields, key: '加分合计' | '扣分合计', context: CheckContext): AdjustmentTotal | undefined {
+  const node = fields.find(key);
+  if (!node) return undefined;
+  const rows = key === '加分合计' ? '加分' : '扣分';
+  if (!fields.has(rows))
+    context.report('setting-idle', fields.keySpan(key), { key, why: `没有写「${rows}」¦there is no ${rows}` });
+  const total = new Fields(node, key, adjustmentTotalShape, context.report);
+  const cap = readPoints(total, '上限', context);
+  if ((parseExact(cap ?? '0')?.n ?? 0n) < 0n)
+    context.report('out-of-range', total.keySpan('上限'), {
+      text: cap ?? '',
+      why: '扣分的上限也写正数¦write a limit above 0, of deductions too',
+    });
+  const take = takes[total.choice('法', Object.keys(takes) as (keyof typeof takes)[]) ?? '相加'];
+  return { ...optional('cap', cap), take };
+}
+
+function readVetoes(fields: Fields, scope: Scope, context: CheckContext, cited: Cited): Veto[] {
+  const vetoes: Veto[] = [];
+  for (const [index, node] of fields.list('否决').entries()) {
+    const row = new Fields(node, '否决', vetoShape, context.report);
+    const name = row.text('名') ?? row.text('若') ?? `否决${index + 1}`;
+    const condition = readCondition(row, name, scope, context, cited);
+    const score = readPoints(row, '得分', context);
+    if (condition && score !== undefined) vetoes.push({ ...condition, score });
+  }
+  return vetoes;
+}
+
+/** What a group adds to and takes from the sum of its items: bonuses, deductions, their limits, those of the total, vetoes. */
+export function readTotals(
+  fields: Fields,
+  scope: Scope,
+  context: CheckContext,
+  cited: Cited,
+): Omit<SchemeGroup, 'name' | 'test' | 'items'> {
+  const vetoes = readVetoes(fields, scope, context, cited);
+  const [cap, floor] = [readPoints(fields, '总分上限', context), readPoints(fields, '总分下限', context)];
+  if (cap !== undefined && floor !== undefined && isRising(cap, floor))
+    context.report('bounds-crossed', fields.keySpan('总分下限'), { cap, floor });
+  return {
+    adjustments: [
+      ...readAdjustments(fields, '加分', scope, context, cited),
+      ...readAdjustments(fields, '扣分', scope, context, cited),
+    ],
+    ...optional('offset', readPoints(fields, '起评分', context)),
+    ...optional('bonuses', readTotal(fields, '加分合计', context)),
+    ...optional('deductions', readTotal(fields, '扣分合计', context)),
+    ...optional('cap', cap),
+    ...optional('floor', floor),
+    ...(vetoes.length > 0 ? { vetoes } : {}),
+  };
+}

@@ -1,0 +1,117 @@
+import { divide, isZero, parseExact, printExact, subtract } from '../base/exact.ts';
+import { Fields } from '../parse/fields.ts';
+import { edges } from '../parse/shapes/common-shapes.ts';
+import { rest, scoreTableShape, tableMethods } from '../parse/shapes/scheme-shapes.ts';
+import type { YamlNode } from '../parse/tree.ts';
+import type { ExactText, Expression } from '../program/expression.ts';
+import type { ScoreTable } from '../program/program.ts';
+import type { CheckContext } from './context.ts';
+import { cellsOf, cellText, isRising, readNumber } from './limits.ts';
+import { constantNumber, unitOf } from './units.ts';
+
+type Row = ScoreTable['rows'][number];
+
+function readRows(fields: Fields, value: Expression, context: CheckContext): Row[] {
+  const rows: Row[] = [];
+  for (const [index, node] of fields.list('表').entries()) {
+    const [limit, result] = cellsOf(node);
+    const points = readNumber(result, '分', context);
+    if (points === undefined) continue;
+    const row = `${cellText(limit)} → ${cellText(result)}`;
+    if (cellText(limit) === rest) {
+      if (index > 0) context.report('tiers-order', node.at, { row });
+      rows.push({ points });
+      continue;
+    }
+    const threshold = readNumber(limit, unitOf(value), context);
+    if (threshold === undefined) continue;
+    const before = rows.at(-1)?.threshold;
+    if (before !== undefined && !isRising(before, threshold)) context.report('tiers-order', node.at, { row });
+    rows.push({ threshold, points });
+  }
+  return rows;
+}
+
+/** The points must go one way only: more for the better value. */
+function checkTurns(rows: readonly Row[], isUp: boolean, fields: Fields, context: CheckContext): void {
+  for (const [index, row] of rows.entries()) {
+    const before = rows[index - 1];
+    if (!before) continue;
+    const isWrong = isUp ? isRising(row.points, before.points) : isRising(before.points, row.points);
+    const text = `${row.threshold} → ${row.points} 分`;
+    if (isWrong) context.report('points-turn', fields.keySpan('表'), { row: text });
+  }
+}
+
+/** `分段` of an item or an adjustment: points by interval of a value. `isUp` undefined: the points may go either way. */
+export function readScoreTable(
+  node: YamlNode | undefined,
+  value: Expression,
+  isUp: boolean | undefined,
+  context: CheckContext,
+): ScoreTable | undefined {
+  if (!node) return undefined;
+  const fields = new Fields(node, '分段', scoreTableShape, context.report);
+  const rows = readRows(fields, value, context);
+  const how = tableMethods[fields.choice('法', Object.keys(tableMethods) as (keyof typeof tableMethods)[]) ?? '取档'];
+  const isInclusive = fields.choice('边界', edges) !== '不含';
+  if (isUp !== undefined) checkTurns(rows, isUp, fields, context);
+  const isOpen = rows.some(({ threshold }) => threshold === undefined);
+  if (how === 'linear' && (isOpen || rows.length < 2))
+    context.report('setting-idle', fields.keySpan('法'), {
+      key: '法: 内插',
+      why: '内插要至少两行，且不写「其余」¦interpolation needs two rows or more, none of them 其余',
+    });
+  return { rows, isInclusive, how };
+}
+
+function points(text: ExactText): Expression {
+  return constantNumber(text, '分');
+}
+
+/** Between two rows: the lower row's points and so many more for each unit above its threshold. */
+function slope(value: Expression, low: Row, high: Row): Expression {
+  const [from, until] = [low, high].map(({ threshold }) => parseExact(threshold ?? ''));
+  const [least, most] = [low, high].map((row) => parseExact(row.points));
+  if (!from || !until || !least || !most) return points(low.points);
+  const width = subtract(until, from);
+  if (isZero(width)) return points(low.points);
+  const rate = printExact(divide(subtract(most, least), width));
+  const unit = unitOf(value);
+  const left = constantNumber(low.threshold ?? '0', unit);
+  const above: Expression = { op: 'subtract', type: 'number', unit, left: value, right: left };
+  const more: Expression = {
+    op: 'multiply',
+    type: 'number',
+    unit: '分',
+    left: above,
+    right: constantNumber(rate, '分'),
+  };
+  return { op: 'add', type: 'number', unit: '分', left: points(low.points), right: more };
+}
+
+/** The same as a formula: missing where the value is. A value below every threshold has no points, interpolated those of the first row. */
+export function expressionOfTable(table: ScoreTable, value: Expression): Expression {
+  const isLinear = table.how === 'linear';
+  const open = table.rows.find(({ threshold }) => threshold === undefined);
+  const rows = table.rows.filter(({ threshold }) => threshold !== undefined);
+  const first = isLinear ? (rows[0]?.points ?? '0') : (open?.points ?? '0');
+  let whole: Expression = points(first);
+  for (const [index, row] of rows.entries()) {
+    const next = rows[index + 1];
+    whole = {
+      op: 'if',
+      type: 'number',
+      unit: '分',
+      condition: {
+        op: table.isInclusive || isLinear ? 'ge' : 'gt',
+        type: 'flag',
+        left: value,
+        right: constantNumber(row.threshold ?? '0', unitOf(value)),
+      },
+      whenTrue: isLinear && next ? slope(value, row, next) : points(row.points),
+      whenFalse: whole,
+    };
+  }
+  return whole;
+}

@@ -1,0 +1,82 @@
+import { exactToNumber } from '../base/exact.ts';
+import { getUnit, isPure } from '../base/unit.ts';
+import type { Column, Dataset, Frame } from '../data/dataset.ts';
+import type { Program } from '../program/program.ts';
+import { sumData } from './num.ts';
+
+/** Rows of a frame that become one: each of `heads` speaks for its `members`, which are in row order. */
+export interface MergedRows {
+  readonly heads: readonly number[];
+  readonly members: readonly (readonly number[])[];
+}
+
+/** Sums of data are exact, rates and texts are the head's; an amount that any member lacks is missing. */
+function mergeColumn(column: Column, isSummed: boolean, { heads, members }: MergedRows): Column {
+  const missing = Uint8Array.from(heads, (head, place) =>
+    isSummed ? members[place].reduce((any, row) => any | column.missing[row], 0) : column.missing[head],
+  );
+  switch (column.kind) {
+    case 'number': {
+      const values = Float64Array.from(heads, (head, place) =>
+        isSummed && members[place].length > 1
+          ? exactToNumber(sumData(members[place].map((row) => column.values[row])))
+          : column.values[head],
+      );
+      return { kind: 'number', values, missing };
+    }
+    case 'text':
+      return { ...column, codes: Uint32Array.from(heads, (head) => column.codes[head]), missing };
+    case 'flag':
+      return { kind: 'flag', values: Uint8Array.from(heads, (head) => column.values[head]), missing };
+    case 'day':
+      return { kind: 'day', values: Int32Array.from(heads, (head) => column.values[head]), missing };
+  }
+}
+
+/** Amounts add up; rates, growth and ranks don't. */
+function isSummable(program: Program, name: string): boolean {
+  const item = program.items[name];
+  return (
+    item?.type === 'number' && !isPure(getUnit(item.unit ?? '1')) && item.unit !== '个百分点' && item.unit !== '位'
+  );
+}
+
+/** A value stated for an indicator can't hold for several subjects together: it is computed again, or missing. */
+function withoutMerged(column: Column, { members }: MergedRows): Column {
+  const missing = Uint8Array.from(column.missing, (gap, place) => (members[place].length > 1 ? 1 : gap));
+  return { ...column, missing };
+}
+
+function mergeFrame(program: Program, frame: Frame, rows: MergedRows): Frame {
+  const columns = new Map<string, Map<number, Column>>();
+  for (const [name, byYear] of frame.columns) {
+    const years = new Map<number, Column>();
+    for (const [year, column] of byYear) {
+      const merged = mergeColumn(column, isSummable(program, name), rows);
+      years.set(year, program.indicators[name] ? withoutMerged(merged, rows) : merged);
+    }
+    columns.set(name, years);
+  }
+  return {
+    subject: frame.subject,
+    ids: rows.heads.map((head) => frame.ids[head]),
+    names: rows.heads.map((head) => frame.names[head]),
+    columns,
+    links: new Map([...frame.links].map(([to, links]) => [to, Int32Array.from(rows.heads, (head) => links[head])])),
+  };
+}
+
+/** The dataset with some rows of a frame merged; other frames' links to them lead to what they became. */
+export function mergeDataset(program: Program, dataset: Dataset, frame: Frame, rows: MergedRows): Dataset {
+  const placeOf = new Int32Array(frame.ids.length).fill(-1);
+  for (const [place, members] of rows.members.entries()) for (const row of members) placeOf[row] = place;
+  const frames = new Map(dataset.frames);
+  for (const [subject, other] of frames) {
+    const links = other.links.get(frame.subject);
+    if (!links) continue;
+    const moved = Int32Array.from(links, (row) => (row < 0 ? -1 : placeOf[row]));
+    frames.set(subject, { ...other, links: new Map([...other.links, [frame.subject, moved]]) });
+  }
+  frames.set(frame.subject, mergeFrame(program, frame, rows));
+  return { ...dataset, frames };
+}

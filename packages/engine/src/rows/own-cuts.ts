@@ -1,0 +1,98 @@
+import { crossKeys, noGroup } from '../data/group-keys.ts';
+import { widenCodes } from '../data/recode.ts';
+import type { ClassLine, Cutting, Scheme } from '../program/program.ts';
+import type { Cut, Ranking } from './classing.ts';
+import { type CutReader, cutMixed } from './cut-mixed.ts';
+import { verdictAt } from './evaluate.ts';
+import { memberCounts } from './member-counts.ts';
+import { type At, keep, type Run } from './run.ts';
+import { codeOfState, namedWithin, none, standingOf, withinOf } from './scheme-standing.ts';
+
+/** Whether classes are cut by more than one cumulative share or one score each. */
+export function hasOwnCuts({ classing, groups, merge }: Scheme): boolean {
+  if (!classing) return false;
+  const isCounted = merge?.counts === 'each';
+  return (
+    isCounted || [classing, ...groups.flatMap(({ cutting }) => cutting ?? [])].some(isOwn) || hasGroupCutting(groups)
+  );
+}
+
+function isOwn({ kind, of }: Cutting): boolean {
+  return kind === 'mixed' || of === 'all';
+}
+
+function hasGroupCutting(groups: Scheme['groups']): boolean {
+  return groups.some(({ cutting }) => cutting !== undefined);
+}
+
+/** The group that a row would be in if nothing kept it out; `none` when no group takes it or one can't be decided. */
+function groupAnyway(run: Run, scheme: Scheme, row: number): number {
+  const at: At = { subject: scheme.subject, row, year: run.year };
+  for (const [index, { test }] of scheme.groups.entries()) {
+    const verdict = verdictAt(run, test, at);
+    if (verdict === true) return index;
+    if (verdict === null) return none;
+  }
+  return none;
+}
+
+/** Everybody in scope, rated or not, by the ranking group that each would be in. */
+function everybody(run: Run, scheme: Scheme): ReadonlyMap<string, number> {
+  return keep(run, scheme, 'everybody', () => {
+    const { states, groups } = standingOf(run, scheme);
+    const outside = codeOfState('out-of-scope');
+    const own = groups.map((group, row) =>
+      states[row] !== outside && group === none ? groupAnyway(run, scheme, row) : group,
+    );
+    const names = { codes: widenCodes(own, none, noGroup), dictionary: scheme.groups.map(({ name }) => name) };
+    const other = namedWithin(run, scheme);
+    const hasOwn = withinOf(scheme).includes('组');
+    const keys = hasOwn ? (other ? crossKeys(names, other) : names) : other;
+    const counts = new Map<string, number>();
+    for (let row = 0; row < states.length; row++) {
+      const code = keys ? keys.codes[row] : 0;
+      if (states[row] === outside || code === noGroup) continue;
+      const name = keys ? keys.dictionary[code] : '全体';
+      counts.set(name, (counts.get(name) ?? 0) + memberCounts(run, scheme)(row));
+    }
+    return counts;
+  });
+}
+
+/** What cutting reads and writes of a result under construction. */
+interface CutArrays {
+  readonly groups: Uint8Array;
+  readonly cutClasses: Uint8Array;
+  readonly notes: Map<number, string[]>;
+}
+
+/** Cuts one ranking by the lines of the scheme, or of the group that it is of. */
+export interface OwnCuts {
+  readonly cut: (ranking: Ranking) => Cut;
+  /** For how many a row counts. */
+  readonly countOf: (row: number) => number;
+}
+
+/** How a scheme whose classes ask for more than one share or score each is cut; conditions are read exactly, row by row. */
+export function ownCuts(run: Run, scheme: Scheme, arrays: CutArrays, reaches: CutReader['reaches']): OwnCuts {
+  const names = scheme.classing?.classes.map(({ name }) => name) ?? [];
+  const countOf = memberCounts(run, scheme);
+  const holds = (row: number, { name, test }: ClassLine): boolean => {
+    const at: At = { subject: scheme.subject, row, year: run.year, scheme: scheme.name };
+    const verdict = test ? verdictAt(run, test, at) : true;
+    if (verdict === null && !run.isCase)
+      arrays.notes.set(row, [...(arrays.notes.get(row) ?? []), `数据缺失：${name}档条件`]);
+    return verdict === true || (verdict === null && run.isCase);
+  };
+  const cut = (ranking: Ranking): Cut => {
+    const own = scheme.groups[arrays.groups[ranking.rows[0]]]?.cutting;
+    const cutting = own ?? scheme.classing;
+    if (!cutting) throw new RangeError(`${scheme.name} has no classes`);
+    const ranked = ranking.rows.reduce((sum, row) => sum + countOf(row), 0);
+    const of = cutting.of === 'all' ? (everybody(run, scheme).get(ranking.within) ?? ranked) : ranked;
+    return cutMixed(cutting, ranking, of, { reaches, holds, countOf }, (row, index) => {
+      arrays.cutClasses[row] = index === none ? none : names.indexOf(cutting.classes[index].name);
+    });
+  };
+  return { cut, countOf };
+}
