@@ -2,7 +2,6 @@ import { parseExact } from '../base/exact.ts';
 import { Fields } from '../parse/fields.ts';
 import { adjustmentShape, adjustmentTotalShape, takes, vetoShape } from '../parse/shapes/scheme-shapes.ts';
 import type { Cited } from '../program/document.ts';
-import type { ExactText, Expression } from '../program/expression.ts';
 import type { Adjustment, AdjustmentTotal, SchemeGroup, Veto } from '../program/program.ts';
 import type { CheckContext, Scope } from './context.ts';
 import { isRising } from './limits.ts';
@@ -15,11 +14,11 @@ function readCount(
   row: Fields,
   scope: Scope,
   context: CheckContext,
-): { count: Expression; points: ExactText } | undefined {
+): Pick<Adjustment, 'count' | 'points' | 'table'> | undefined {
   if (row.has('分段')) {
     const value = readFormula(row, row.has('看') ? '看' : '每', 'number', scope, context);
     const table = value && readScoreTable(row.find('分段'), value, undefined, context);
-    return value && table && { count: expressionOfTable(table, value), points: '1' };
+    return value && table && { count: expressionOfTable(table, value), points: '1', table: { ...table, value } };
   }
   const count = readFormula(row, '每', undefined, scope, context);
   const points = readPoints(row, '分', context);
@@ -49,9 +48,9 @@ function readAdjustments(
     const cap = readPoints(row, '上限', context);
     const made = readCount(row, scope, context);
     if (!made) continue;
-    const { count, points } = made;
+    const { points } = made;
     const sign = key === '扣分' && !points.startsWith('-') && points !== '0' ? `-${points}` : points;
-    adjustments.push({ name, points: sign, count, ...optional('cap', cap), ...cited });
+    adjustments.push({ name, ...made, points: sign, ...optional('cap', cap), ...cited });
   }
   return adjustments;
 }

@@ -131,8 +131,7 @@ function readPointsOf(
   context: CheckContext,
 ): Pick<ScoreItem, 'points' | 'table'> | undefined {
   if (fields.has('公式')) {
-    const formula = fields.has('看') ? readNumberIn(fields.find('公式'), '分', scope, context) : value;
-    return formula && { points: formula };
+    return { points: value };
   }
   if (fields.has('每')) {
     const each = readPoints(fields, '每', context) ?? '0';

@@ -17,6 +17,8 @@ export interface Decisions {
   readonly exactness: Exactness;
   /** Whether a row's score reaches the line of a class. */
   readonly reaches: (row: number, line: number) => boolean;
+  /** Whether it reaches a number of points, as exact text. */
+  readonly reachesPoints: (row: number, points: string) => boolean;
 }
 
 /** Makes the decisions of a range of rows; `groups` says in which of the scheme's groups a row is, `rounded` is for scores that are rounded. */
@@ -60,12 +62,14 @@ export function makeDecisions(
     ...(hasBreakers ? {} : { keyOf: signatureKey }),
   };
   const bound = 2 * ulps * roundingUnit;
-  const reaches = (row: number, line: number): boolean => {
-    const limit = numOfText(scheme.classing?.classes[line].line ?? '0');
+  const reachesPoints = (row: number, points: string): boolean => {
+    const limit = numOfText(points);
     const gap = compared[row] - limit.float;
     const size = Math.abs(sizes ? sizes[row] : compared[row]) + Math.abs(limit.float);
     if (Math.abs(gap) > bound * size) return gap > 0;
     return compare(exactScore(row).exact, limit.exact) >= 0;
   };
-  return { compared, exactness, reaches };
+  const reaches = (row: number, line: number): boolean =>
+    reachesPoints(row, scheme.classing?.classes[line].line ?? '0');
+  return { compared, exactness, reaches, reachesPoints };
 }

@@ -3,6 +3,7 @@ import type { Expression } from '../program/expression.ts';
 import type { Scheme } from '../program/program.ts';
 import type { SchemeItemResult, SchemeResult } from '../results/results.ts';
 import type { Cut } from '../rows/classing.ts';
+import { hasOwnCuts, ownCuts } from '../rows/own-cuts.ts';
 import { keep, type Run } from '../rows/run.ts';
 import { mustMerge, runMerged } from '../rows/run-merged.ts';
 import {
@@ -30,15 +31,16 @@ import { standingByColumns } from './standing-columns.ts';
 function rankAndCut(
   run: Run,
   scheme: Scheme,
-  { compared, exactness, reaches }: Decisions,
+  { compared, exactness, reaches, reachesPoints }: Decisions,
   arrays: SchemeArrays,
   isRated: Uint8Array,
 ): readonly Cut[] {
+  const own = hasOwnCuts(scheme) ? ownCuts(run, scheme, arrays, reachesPoints) : undefined;
   return withRankingRoom(compared.length, (room) => {
     const groups = splitByKeys(rankingKeys(run, scheme), isRated, compared, room.values);
     return groups.flatMap((group) => {
       const ranking = { within: group.within, ...rankGroup(group, exactness, room) };
-      return classify(scheme, [ranking], arrays, reaches);
+      return classify(scheme, [ranking], arrays, reaches, own);
     });
   });
 }

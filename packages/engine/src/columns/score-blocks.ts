@@ -1,9 +1,10 @@
 import type { Scheme, ScoreItem } from '../program/program.ts';
 import { addNum, multiplyNum, type Num, numOfDatum, numOfText } from '../rows/num.ts';
 import type { Run } from '../rows/run.ts';
-import { groupMeanScore, type MeanScore } from '../rows/scheme-score.ts';
+import { groupMeanScore, type MeanScore, scaleOf } from '../rows/scheme-score.ts';
 import { blockSize, magnitudeOf, type NumberKernel, roundingUnit } from './kernel.ts';
 import type { ItemPlan } from './score-kernels.ts';
+import { addTotals, type TotalPlan } from './score-totals.ts';
 
 /** What an item can clearly be at: its cap, its floor, its substitute for missing data, or exactly zero. */
 const atCap = 1;
@@ -22,6 +23,8 @@ export interface GroupPlan {
   readonly kernels: readonly NumberKernel[];
   readonly ulps: number;
   readonly isPlain: boolean;
+  /** What is done to the sum of the items beside adding each adjustment. */
+  readonly totals?: TotalPlan;
 }
 
 export function isMissing(kernel: NumberKernel, i: number): boolean {
@@ -55,9 +58,13 @@ export class GroupScorer {
   ) {
     const { items, adjustments } = plan;
     this.#hasRescale = items.some(({ item, multiple }) => item.missing.kind === 'rescale' && multiple.missing !== null);
-    this.#allWeights = items.reduce((sum, { weight }) => sum + weight, 0);
+    this.#allWeights = items.reduce((sum, { share }) => sum + share, 0);
     this.#isMarked =
-      adjustments.length === 0 && !this.#hasRescale && items.length <= longestSignature && items.length > 0;
+      adjustments.length === 0 &&
+      !plan.totals &&
+      !this.#hasRescale &&
+      items.length <= longestSignature &&
+      items.length > 0;
     this.#mayFuse = !isSized && !this.#hasRescale && (!this.#isMarked || items.every(({ fused }) => fused));
     const idle = this.#mayFuse ? items.flatMap(({ fused, value, multiple }) => (fused ? [value, multiple] : [])) : [];
     this.#kernels = plan.kernels.filter((kernel) => !idle.includes(kernel));
@@ -83,7 +90,12 @@ export class GroupScorer {
 
   /** Whether the group's scores are nothing but fused items, so that `fuseInto` gives them. */
   get isFused(): boolean {
-    return this.#mayFuse && this.plan.adjustments.length === 0 && this.plan.items.every(({ fused }) => fused);
+    return (
+      this.#mayFuse &&
+      this.plan.adjustments.length === 0 &&
+      !this.plan.totals &&
+      this.plan.items.every(({ fused }) => fused)
+    );
   }
 
   /** Writes the scores of a block straight into the column of all scores. */
@@ -110,6 +122,10 @@ export class GroupScorer {
       if (sizes) addSize(entry, sizes, count);
     }
     if (this.#hasRescale) this.#rescale(totals, sizes, count);
+    if (this.plan.totals) {
+      addTotals(this.plan.totals, this.plan.adjustments, from, until, totals, sizes);
+      return;
+    }
     for (const kernel of this.plan.adjustments) {
       const size = magnitudeOf(kernel);
       for (let i = 0; i < count; i++) {
@@ -127,10 +143,10 @@ export class GroupScorer {
       if (!isMissing(entry.multiple, i)) totals[i] += boundedMultiple(entry, i) * entry.weight;
       else if (substitute !== undefined) totals[i] += substitute;
       else if (entry.item.missing.kind === 'rescale') {
-        if (entry.weight !== 0) this.#rescaled[i] = 1;
+        if (entry.share !== 0) this.#rescaled[i] = 1;
         continue;
       } else continue;
-      if (this.#hasRescale) this.#present[i] += entry.weight;
+      if (this.#hasRescale) this.#present[i] += entry.share;
     }
   }
 
@@ -226,7 +242,7 @@ export function scoreAtBounds(run: Run, scheme: Scheme, group: number, signature
     marks.unshift(rest % signatureBase);
   let total: Num = numOfDatum(0);
   for (const [index, item] of items.entries()) {
-    const weight = numOfText(item.weight);
+    const weight = scaleOf(item);
     const floor = item.floor ?? (item.transform === 'deviation' ? '0' : undefined);
     if (marks[index] === atCap && item.cap !== undefined)
       total = addNum(total, multiplyNum(numOfText(item.cap), weight));

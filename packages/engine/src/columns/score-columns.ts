@@ -20,6 +20,7 @@ import {
 import { type MemberValues, rankMembers } from './rank-members.ts';
 import { boundedMultiple, type GroupPlan, GroupScorer, isMissing } from './score-blocks.ts';
 import { adjustmentKernel, type GroupFacts, type ItemPlan, needsFacts, planItem } from './score-kernels.ts';
+import { planTotals, undecidedVetoes } from './score-totals.ts';
 
 /** Scores of all rows with what is needed to compare them safely. */
 export interface ScoredColumns {
@@ -50,8 +51,10 @@ function planGroup(
     items.length +
     adjustments.length +
     10;
+  const totals = planTotals(compiler, scheme, definition);
   const isPlain =
     magnitudes.length === 0 &&
+    !totals &&
     items.every(({ multiple, floor }) => multiple.sign !== 'any' || floor >= 0) &&
     adjustments.every(({ sign }) => sign !== 'any');
   const values = items.map(({ value }) => value);
@@ -62,6 +65,7 @@ function planGroup(
     kernels: [...values, ...multiples, ...adjustments, ...magnitudes],
     ulps,
     isPlain,
+    ...(totals ? { totals } : {}),
   };
 }
 
@@ -82,7 +86,7 @@ class GroupSurvey {
     if (this.within && this.within.codes[row] === noGroup) return true;
     for (const { presence } of plan.items) if (isMissing(presence, i)) return true;
     for (const kernel of plan.adjustments) if (isMissing(kernel, i)) return true;
-    return false;
+    return (plan.totals?.vetoes.length ?? 0) > 0;
   }
 
   /** Reasons why a row of a group can't be scored, in the order of the scheme; empty when it can. */
@@ -95,12 +99,13 @@ class GroupSurvey {
     const { adjustments } = this.scheme.groups[plan.group];
     for (const [index, kernel] of plan.adjustments.entries())
       if (isMissing(kernel, i)) reasons.push(adjustments[index].name);
+    if (plan.totals && !this.run.isCase) reasons.push(...undecidedVetoes(plan.totals, i));
     const isComplete = reasons.length === 0;
     for (const { item, presence } of plan.items)
       if (isComplete && item.missing.kind === 'group-mean' && means.get(item) === null && isMissing(presence, i))
         reasons.push(item.indicator);
     if (reasons.length === 0 && plan.items.some((entry) => isLeftOut(entry, i)))
-      if (plan.items.every((entry) => isLeftOut(entry, i) || entry.weight === 0))
+      if (plan.items.every((entry) => isLeftOut(entry, i) || entry.share === 0))
         reasons.push(...plan.items.map(({ item }) => item.indicator));
     return [...new Set(reasons)];
   }
@@ -111,6 +116,7 @@ class GroupSurvey {
     const none: ReadonlyMap<ScoreItem, MeanScore | null> = new Map();
     eachBlock(this.compiler.rows, (from, until) => {
       for (const kernel of [...plan.kernels, ...extra]) kernel.run(from, until);
+      for (const { flag } of plan.totals?.vetoes ?? []) flag.run(from, until);
       for (let row = from; row < until; row++) {
         if (this.standing.states[row] !== rated || this.standing.groups[row] !== plan.group) continue;
         const i = row - from;
@@ -294,7 +300,10 @@ export function scoreColumns(
 /** Whether any row of the groups may lack data or a place to be ranked in. */
 function mayLackAny(groups: readonly PlannedGroup[]): boolean {
   return groups.some(
-    ({ plan, survey }) => survey.within !== undefined || plan.kernels.some(({ missing }) => missing !== null),
+    ({ plan, survey }) =>
+      survey.within !== undefined ||
+      (plan.totals?.vetoes.length ?? 0) > 0 ||
+      plan.kernels.some(({ missing }) => missing !== null),
   );
 }
 

@@ -4,7 +4,7 @@ import type { Scheme, ScoreItem } from '../program/program.ts';
 import { numberAt } from '../rows/evaluate.ts';
 import { divideNum, isPositive, isZeroNum, type Num, numOfDatum, numOfText, subtractNum } from '../rows/num.ts';
 import type { At } from '../rows/run.ts';
-import { isInverse, plainMultiple, type Spread } from '../rows/scheme-score.ts';
+import { isInverse, plainMultiple, type Spread, scaleOf } from '../rows/scheme-score.ts';
 import { productKernel, quotientKernel, sumKernel } from './arithmetic-kernels.ts';
 import { type FusedRatio, fusedRatio } from './fused-ratios.ts';
 import {
@@ -27,7 +27,10 @@ export interface ItemPlan {
   readonly presence: NumberKernel;
   /** Zero is exactly zero: the value is plain data and the multiple its ratio. */
   readonly isZeroExact: boolean;
+  /** What the multiple is multiplied with: the weight, or 1 where the kernel gives points. */
   readonly weight: number;
+  /** The item's weight among those of the others, where items that are left out are made up for. */
+  readonly share: number;
   readonly cap: number;
   readonly floor: number;
   /** Score where the item is missing, for the rules that name one. */
@@ -167,6 +170,7 @@ function multipleKernel(
     });
   }
   if (item.transform === 'rank') return rankKernel(facts.ranks);
+  if (item.transform === 'points' && item.points) return compiler.number(item.points, place);
   if (!item.benchmark) return constantNumbers(Number.NaN, false);
   const benchmark = compiler.number(item.benchmark, place);
   if (isInverse(item)) {
@@ -193,7 +197,7 @@ export function planItem(compiler: Compiler<Expression>, scheme: Scheme, item: S
   const floor = item.floor ?? (item.transform === 'deviation' ? '0' : undefined);
   const { missing } = item;
   const multiple = multipleKernel(compiler, scheme, item, value, facts);
-  const weight = numOfText(item.weight).float;
+  const weight = scaleOf(item).float;
   const cap = item.cap === undefined ? Number.POSITIVE_INFINITY : numOfText(item.cap).float;
   const lowest = floor === undefined ? Number.NEGATIVE_INFINITY : numOfText(floor).float;
   const isFloorIdle = lowest === Number.NEGATIVE_INFINITY || (lowest <= 0 && cap >= 0 && multiple.sign !== 'any');
@@ -204,6 +208,7 @@ export function planItem(compiler: Compiler<Expression>, scheme: Scheme, item: S
     presence: needsFacts(item) ? value : multiple,
     isZeroExact: item.transform === 'ratio' && !isInverse(item) && !value.magnitude,
     weight,
+    share: numOfText(item.weight).float,
     cap,
     floor: lowest,
     substitute: missing.kind === 'zero' ? 0 : missing.kind === 'fixed' ? numOfText(missing.score).float : undefined,

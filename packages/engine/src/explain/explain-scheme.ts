@@ -75,7 +75,7 @@ function traceScore(run: Run, scheme: Scheme, group: number, at: At): TraceNode 
     ...shownValue(points, 'number'),
     unit: '分',
     ...citesOf(adjustment),
-    note: `${adjustment.points === '1' ? '按分段' : `每次 ${adjustment.points} 分`}${adjustment.cap === undefined ? '' : `，合计不超过 ${adjustment.cap} 分`}`,
+    note: `${adjustment.table ? '按分段' : `每次 ${adjustment.points} 分`}${adjustment.cap === undefined ? '' : `，合计不超过 ${adjustment.cap} 分`}`,
     children: [traceExpression(run, adjustment.count, at)],
   }));
   return {

@@ -91,8 +91,10 @@ function totalText(name: string, { cap, take }: AdjustmentTotal): string {
 export function wordsOfTotals(group: SchemeGroup, say: Say = (node) => sentenceOfExpression(node)): readonly string[] {
   const { adjustments, bonuses, deductions, offset, cap, floor, vetoes = [] } = group;
   const words: string[] = offset === undefined ? [] : [`起评 ${offset} 分`];
-  for (const { name, points, cap: most, count } of adjustments) {
-    const times = points === '1' ? `${name}按${say(count)}加分` : `${name}每次 ${points} 分`;
+  for (const { name, points, cap: most, table } of adjustments) {
+    const times = table
+      ? `${name}按${say(table.value)}${points.startsWith('-') ? '扣分' : '加分'}，${tableText(table, table.value.unit ?? '1')}`
+      : `${name}每次 ${points} 分`;
     words.push(most === undefined ? times : `${times}，合计不超过 ${most} 分`);
   }
   if (bonuses) words.push(totalText('加分', bonuses));

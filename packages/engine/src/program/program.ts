@@ -91,8 +91,6 @@ export interface Condition extends Cited {
   readonly test: Expression;
 }
 
-export type Benchmark = Expression;
-
 /** `分段`: points by interval of the value, kept for the words; the item's `points` is the same as a formula. */
 export interface ScoreTable {
   /** Ascending; the first may have no threshold: below every other. */
@@ -101,6 +99,8 @@ export interface ScoreTable {
   /** `step`: the points of the highest row reached; `linear`: in between two rows in proportion, beyond the ends as at the ends. */
   readonly how: 'step' | 'linear';
 }
+
+export type Benchmark = Expression;
 
 /** What a value of zero, or below zero, earns instead of what the transform gives. */
 export type OddValue =
@@ -146,8 +146,10 @@ export interface Adjustment extends Cited {
   readonly name: string;
   /** Points per unit of `count`, negative for a deduction. */
   readonly points: ExactText;
-  /** A number of events, or a flag that counts once. */
+  /** A number of events, or a flag that counts once; the points themselves where there is a table. */
   readonly count: Expression;
+  /** Points by interval of a value, for the words. */
+  readonly table?: ScoreTable & { readonly value: Expression };
   readonly cap?: ExactText;
 }
 

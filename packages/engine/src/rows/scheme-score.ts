@@ -142,6 +142,11 @@ function missingIn(run: Run, scheme: Scheme, group: number, row: number): readon
     if (item.missing.kind === 'undecided' && !hasOwnScore(run, scheme, item, row)) reasons.push(item.indicator);
   for (const adjustment of adjustments)
     if (countOf(run, scheme, adjustment, row) === null) reasons.push(adjustment.name);
+  for (const { name, test } of scheme.groups[group].vetoes ?? []) {
+    const verdict = verdictAt(run, test, schemeAt(run, scheme, row));
+    if (verdict === true) break;
+    if (verdict === null && !run.isCase) reasons.push(name);
+  }
   return reasons;
 }
 
@@ -377,7 +382,7 @@ export function scoreSubject(run: Run, scheme: Scheme, group: number, row: numbe
     else if (compare(present.exact, all.exact) !== 0) total = divideNum(multiplyNum(total, all), present);
   }
   total = adjusted(definition, adjustments, total);
-  const veto = vetoAt(run, scheme, group, row, reasons);
+  const veto = definition.vetoes?.find(({ test }) => verdictAt(run, test, schemeAt(run, scheme, row)) === true);
   if (veto) total = numOfText(veto.score);
   return {
     items,
@@ -386,14 +391,4 @@ export function scoreSubject(run: Run, scheme: Scheme, group: number, row: numbe
     total: reasons.length > 0 ? null : total,
     reasons: [...new Set(reasons)],
   };
-}
-
-/** The first veto that holds; one that can't be decided before it is a reason to leave the subject undecided. */
-function vetoAt(run: Run, scheme: Scheme, group: number, row: number, reasons: string[]): Veto | undefined {
-  for (const veto of scheme.groups[group].vetoes ?? []) {
-    const verdict = verdictAt(run, veto.test, schemeAt(run, scheme, row));
-    if (verdict === true) return veto;
-    if (verdict === null && !run.isCase) reasons.push(veto.name);
-  }
-  return undefined;
 }

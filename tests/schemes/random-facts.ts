@@ -1,0 +1,109 @@
+import {
+  type Column,
+  type DataItem,
+  type Dataset,
+  makeDataset,
+  makeDayColumn,
+  makeFlagColumn,
+  makeFrame,
+  makeNumberColumn,
+  makeTextColumn,
+  type Program,
+  type Subject,
+} from '@niepan/engine';
+
+/** A stream of numbers in [0, 1) from a seed, the same everywhere. */
+export function randomFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** One fact: a decimal as it would be typed in, a text, a flag, a day number, or nothing. */
+export type Fact = number | string | boolean | null;
+
+/** Subject row → item → year → fact; year 0 for what doesn't change. */
+export type Facts = readonly Readonly<Record<string, Readonly<Record<number, Fact>>>>[];
+
+/** What an item may be, besides missing. */
+export type Choices = Readonly<Record<string, readonly Fact[] | ((random: () => number) => Fact)>>;
+
+/** Few distinct values, so that ties, lines that are met exactly, zeros and negatives come often. */
+function anyFact(item: DataItem, random: () => number): Fact {
+  switch (item.type) {
+    case 'flag':
+      return random() < 0.3;
+    case 'text':
+      return item.values ? item.values[Math.floor(random() * item.values.length)] : `${Math.floor(random() * 4)}`;
+    case 'day':
+      return 17_000 + Math.floor(random() * 2500);
+    case 'number': {
+      const kind = random();
+      if (kind < 0.05) return 0;
+      if (kind < 0.1) return -Math.ceil(random() * 20);
+      return kind < 0.5 ? Math.ceil(random() * 12) : Math.round(random() * 4000) / 100;
+    }
+  }
+}
+
+/** Random facts for every item of one subject in two years. */
+export function randomFacts(
+  program: Program,
+  subject: Subject,
+  rows: number,
+  seed: number,
+  choices: Choices = {},
+  missing = 0.06,
+): Facts {
+  const random = randomFrom(seed);
+  const items = Object.values(program.items).filter((item) => item.subject === subject);
+  return Array.from({ length: rows }, () =>
+    Object.fromEntries(
+      items.map((item) => {
+        const own = choices[item.name];
+        const fact = (): Fact => {
+          if (random() < missing) return null;
+          if (typeof own === 'function') return own(random);
+          return own ? own[Math.floor(random() * own.length)] : anyFact(item, random);
+        };
+        return [item.name, item.period === 'fixed' ? { 0: fact() } : { 2021: fact(), 2022: fact() }];
+      }),
+    ),
+  );
+}
+
+function columnOf(item: DataItem, facts: readonly Fact[]): Column {
+  switch (item.type) {
+    case 'number':
+      return makeNumberColumn(facts as readonly (number | null)[]);
+    case 'text':
+      return makeTextColumn(facts as readonly (string | null)[]);
+    case 'flag':
+      return makeFlagColumn(facts as readonly (boolean | null)[]);
+    case 'day':
+      return makeDayColumn(facts as readonly (number | null)[]);
+  }
+}
+
+/** The same facts as the engine reads them. */
+export function datasetOf(program: Program, subject: Subject, facts: Facts): Dataset {
+  const items = Object.values(program.items).filter((item) => item.subject === subject);
+  const columns = Object.fromEntries(
+    items.map((item) => {
+      const years = item.period === 'fixed' ? [0] : [2021, 2022];
+      const byYear = years.map((year) => [
+        year,
+        columnOf(
+          item,
+          facts.map((row) => row[item.name][year]),
+        ),
+      ]);
+      return [item.name, Object.fromEntries(byYear)];
+    }),
+  );
+  return makeDataset([makeFrame({ subject, ids: facts.map((_, row) => `${row}`), columns })]);
+}

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  checkPackage,
+  explainScheme,
+  type Program,
+  runScheme,
+  type SchemeResult,
+  sentenceOfScheme,
+} from '@niepan/engine';
+import { describe, expect, it } from 'vitest';
+import { openRun } from '../../packages/engine/src/rows/open-run.ts';
+import { runSchemeByRows } from '../../packages/engine/src/rows/run-scheme.ts';
+import { datasetOf, randomFacts } from './random-facts.ts';
+
+const golden = join(import.meta.dirname, '../../packages/engine/golden');
+const read = (path: string) => ({ path, text: readFileSync(join(golden, path), 'utf8').split('--- #')[0] ?? '' });
+const base = { id: 'base', files: [read('base.yaml')], uses: [] };
+const { program } = checkPackage({ id: 'golden', files: [read('good/schemes.yaml')], uses: [base] });
+const year = 2022;
+
+function getProgram(): Program {
+  if (!program) throw new Error('the golden schemes have errors');
+  return program;
+}
+
+const bits = (value: number): string => (Number.isNaN(value) ? 'NaN' : String(value + 0));
+
+/** A result as plain data. */
+function plain(result: SchemeResult) {
+  return {
+    states: [...result.states],
+    groups: [...result.groups],
+    scores: [...result.scores].map(bits),
+    ranks: [...result.ranks],
+    cutClasses: [...result.cutClasses],
+    classes: [...result.classes],
+    notes: [...result.notes].sort(([a], [b]) => a - b),
+    cuts: result.cuts,
+    items: result.items.map((entry) => ({
+      indicator: entry.indicator,
+      missing: [...entry.missing],
+      values: [...entry.values].map(bits),
+      scores: [...entry.scores].map((score, row) => (result.states[row] === 0 ? bits(score) : '')),
+    })),
+  };
+}
+
+describe('every setting of an evaluation', () => {
+  const schemes = Object.values(getProgram().schemes);
+
+  it.each(schemes.map(({ name }) => name))('%s: rows and columns give the same', (name) => {
+    const { subject } = getProgram().schemes[name];
+    for (let seed = 0; seed < 25; seed++) {
+      const dataset = datasetOf(getProgram(), subject, randomFacts(getProgram(), subject, 1 + seed * 3, seed));
+      const byRows = runSchemeByRows(openRun(getProgram(), dataset, year), name);
+      expect(plain(runScheme(getProgram(), name, dataset, year)), `seed ${seed}`).toEqual(plain(byRows));
+    }
+  });
+
+  it.each(schemes.map(({ name }) => name))('%s: an explanation ends at the score and class of the result', (name) => {
+    const { subject } = getProgram().schemes[name];
+    const dataset = datasetOf(getProgram(), subject, randomFacts(getProgram(), subject, 20, 7));
+    const result = runScheme(getProgram(), name, dataset, year);
+    for (let row = 0; row < 20; row++) {
+      const trace = explainScheme(getProgram(), name, dataset, year, row);
+      const score = trace.children.find(({ label }) => label === '综合得分');
+      if (result.states[row] === 0) expect(score?.value).toBe(result.scores[row]);
+      if (result.classes[row] !== 255) expect(trace.value).toBe(result.classNames[result.classes[row]]);
+    }
+  });
+
+  it('says each setting in words', () => {
+    const said = schemes.map((scheme) => sentenceOfScheme(scheme, getProgram().parameters));
+    expect(said).toMatchSnapshot();
+  });
+});
