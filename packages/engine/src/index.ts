@@ -26,6 +26,7 @@ export type { Contradiction, ContradictionKind } from './check/contradiction.ts'
 export { contradictionsAcross, contradictionsIn, findRuling } from './check/contradictions.ts';
 export type { ClauseCoverage, Coverage } from './check/coverage.ts';
 export { coverageOf } from './check/coverage.ts';
+export { mayRunInParts } from './columns/has-kernels.ts';
 export { aggregateIndicator, runBand, runIncentive, runIndicator, runRule, runScheme } from './columns/run-columns.ts';
 export type { DecidedPart, ScoredPart } from './columns/run-parts.ts';
 export { joinIncentive, joinScheme, PartRun } from './columns/run-parts.ts';

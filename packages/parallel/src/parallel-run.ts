@@ -7,7 +7,9 @@ import {
   joinScheme,
   makeSharedIncentive,
   makeSharedScheme,
+  mayRunInParts,
   type Program,
+  runScheme,
   type SchemeResult,
   type ScoredPart,
 } from '@niepan/engine';
@@ -63,11 +65,12 @@ export class ParallelRun {
     return this.dataset.frames.get(subject)?.ids.length ?? 0;
   }
 
-  /** Runs a scheme: the threads score their rows, then rank the groups. A fault when the program has none of that name. */
+  /** Runs a scheme: the threads score their rows, then rank the groups; a scheme that can't be split is run whole. A fault when the program has none of that name. */
   async runScheme(scheme: string): Promise<SchemeResult> {
     const { program, dataset, year } = this;
     const definition = program.schemes[scheme];
     if (!definition) throw new RangeError(`no scheme ${scheme}`);
+    if (!mayRunInParts(definition)) return runScheme(program, scheme, dataset, year);
     const shared = makeSharedScheme(this.#rowsOf(definition.subject), sharedMemory);
     const parts = await this.#all<ScoredPart>({ kind: 'score', scheme, shared });
     const starts = parts.map((part) => part.starts);

@@ -246,7 +246,7 @@ export function readGroupCutting(
   if (!node) return undefined;
   const fields = new Fields(node, '组的分档', groupCuttingShape, context.report);
   const cutting = readCutting(fields, scope, context);
-  if (!classing || !classing.within.includes('组')) {
+  if (!classing?.within.includes('组')) {
     const why = '评价要有「分档」，且在组内排名¦the scheme needs 分档 of its own that ranks inside groups';
     context.report('setting-idle', group.keySpan('分档'), { key: '组的分档', why });
     return cutting;

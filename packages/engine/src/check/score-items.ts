@@ -127,12 +127,9 @@ function readPointsOf(
   fields: Fields,
   value: Expression,
   isUp: boolean,
-  scope: Scope,
   context: CheckContext,
 ): Pick<ScoreItem, 'points' | 'table'> | undefined {
-  if (fields.has('公式')) {
-    return { points: value };
-  }
+  if (fields.has('公式')) return { points: value };
   if (fields.has('每')) {
     const each = readPoints(fields, '每', context) ?? '0';
     return { points: { op: 'multiply', type: 'number', unit: '分', left: value, right: constantNumber(each, '分') } };
@@ -149,11 +146,10 @@ function readTransform(
   value: Expression | undefined,
   isUp: boolean,
   scale: Exact,
-  scope: Scope,
   context: CheckContext,
 ): Transform {
   if (pointKeys.some((key) => fields.has(key))) {
-    const made = value && readPointsOf(fields, value, isUp, scope, context);
+    const made = value && readPointsOf(fields, value, isUp, context);
     return { transform: 'points', ...made, ...(made?.points ? { points: scaled(made.points, scale) } : {}) };
   }
   const transform = transforms[fields.choice('变换', Object.keys(transforms) as (keyof typeof transforms)[]) ?? '比值'];
@@ -206,7 +202,7 @@ function readItem(
   context: CheckContext,
 ): ScoreItem | undefined {
   const fields = new Fields(longForm(node), `计分项「${name}」`, scoreItemShape, context.report);
-  const isFormula = fields.has('公式') && !fields.has('看');
+  const isFormula = fields.has('公式');
   const value = fields.has('看')
     ? readFormula(fields, '看', 'number', scope, context)
     : isFormula
@@ -216,7 +212,7 @@ function readItem(
   const own = context.names.indicators.get(name)?.direction ?? 'up';
   const turn = fields.choice('方向', directions);
   const direction = turn === undefined ? own : turn === '逆' ? 'down' : 'up';
-  const transform = readTransform(fields, name, value, direction === 'up', scale, scope, context);
+  const transform = readTransform(fields, name, value, direction === 'up', scale, context);
   checkIdle(fields, transform, context);
   const unit = value ? unitOf(value) : '1';
   const weight = times(stated ?? '0', scale);
