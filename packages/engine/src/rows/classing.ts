@@ -107,7 +107,12 @@ function cumulate(
  * The class after one regrade; steps go up for positive `by` and stop at the ends of the `ranked` classes. Out of a special class,
  * which stands after them, only `to` leads.
  */
-export function regraded(change: Regrade['change'], current: number, names: readonly string[], ranked: number): number {
+export function regraded(
+  change: Regrade['change'],
+  current: number,
+  names: readonly string[],
+  ranked = names.length,
+): number {
   if (current >= ranked && change.kind !== 'to') return current;
   switch (change.kind) {
     case 'to': {
