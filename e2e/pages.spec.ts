@@ -7,6 +7,7 @@ const pages = [
   '/',
   '/policies',
   '/policies/wenzhou-2022-22',
+  '/policies/read',
   '/targets',
   '/tasks',
   '/enterprises',
@@ -57,13 +58,37 @@ for (const path of pages) {
   });
 }
 
+test('the review of a document reads well for everyone and fits a phone, with its drawers', async ({
+  signedIn: page,
+}) => {
+  await page.goto('/policies/read');
+  await page.getByRole('button', { name: /读一份演示方案/ }).click();
+  await expect(page.getByText(/已核 0/)).toBeVisible();
+  expect(await findViolations(page)).toEqual([]);
+  await page.getByText(/^条款 \d+$/).click();
+  expect(await findViolations(page)).toEqual([]);
+  for (const name of ['和另一版比', '发布']) {
+    await page.getByRole('button', { name }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await expect(page.getByRole('status', { name: /载入|正在/ })).toHaveCount(0);
+    expect(await findViolations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+  await page.setViewportSize({ width: 390, height: 844 });
+  const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  expect(overflow).toBeLessThanOrEqual(0);
+  expect(await findViolations(page)).toEqual([]);
+});
+
 test('every page speaks English when asked', async ({ signedIn: page, baseURL }) => {
   await page.getByText('English', { exact: true }).click();
   for (const path of pages) {
     await page.goto(`${baseURL}${path}`);
     const heading = page.getByRole('heading', { level: 1 });
     await expect(heading).toBeVisible();
-    if (!path.startsWith('/policies/')) await expect(heading).not.toContainText(/[\u4e00-\u9fff]/);
+    if (!path.startsWith('/policies/') || path === '/policies/read')
+      await expect(heading).not.toContainText(/[\u4e00-\u9fff]/);
   }
   await page.getByText('中文', { exact: true }).click();
 });

@@ -10,6 +10,7 @@ const sources = [
   'packages/web/index.html',
   'packages/web/vite.config.ts',
   'packages/engine/src',
+  'packages/reader/src',
   'packages/domain/src',
   'package-lock.json',
 ];

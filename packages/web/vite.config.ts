@@ -12,6 +12,8 @@ export default defineConfig({
     port: 5173,
     proxy: { '/api': proxy, '/sign-in': proxy },
   },
+  // Modules, so that the reader loads what reads PDFs only for a PDF.
+  worker: { format: 'es' },
   build: {
     outDir: 'dist',
     target: 'es2022',

@@ -13,6 +13,7 @@ import './style/frame.css';
 import './style/marks.css';
 import './style/grid.css';
 import './style/pages.css';
+import './style/reading.css';
 import './style/motion.css';
 import { theme } from './theme.ts';
 import { applyPalette } from './ui/palette.ts';

@@ -15,6 +15,11 @@ const policies = createRoute({
   validateSearch: keep('view'),
   component: lazyRouteComponent(() => import('./pages/policies/policies-page.tsx'), 'PoliciesPage'),
 });
+const reading = createRoute({
+  ...at('/policies/read'),
+  validateSearch: keep('open'),
+  component: lazyRouteComponent(() => import('./pages/reading/reading-page.tsx'), 'ReadingPage'),
+});
 const policy = createRoute({
   ...at('/policies/$id'),
   validateSearch: keep('view', 'clause'),
@@ -93,6 +98,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     overview,
     policies,
+    reading,
     policy,
     targets,
     target,

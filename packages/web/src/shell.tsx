@@ -22,7 +22,7 @@ import { ProblemNote, Skeleton } from './ui/state.tsx';
 
 const places = [
   { to: '/', key: 'overview', icon: <DashboardOutlined /> },
-  { to: '/policies', key: 'policies', icon: <FileTextOutlined /> },
+  { to: '/policies', key: 'policies', icon: <FileTextOutlined />, within: { to: '/policies/read', key: 'reading' } },
   { to: '/targets', key: 'targets', icon: <AimOutlined /> },
   { to: '/tasks', key: 'tasks', icon: <CheckSquareOutlined /> },
   { to: '/enterprises', key: 'enterprises', icon: <BankOutlined /> },
@@ -50,6 +50,11 @@ function Navigation() {
               <span aria-hidden="true">{place.icon}</span>
               {t(`places.${place.key}`)}
             </Link>
+            {'within' in place && (
+              <Link to={place.within.to} className="place-within" activeOptions={{ includeSearch: false }}>
+                {t(`places.${place.within.key}`)}
+              </Link>
+            )}
           </li>
         ))}
       </ul>

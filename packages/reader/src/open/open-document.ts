@@ -6,7 +6,13 @@ import { Deadline, limits, tooLarge } from './limits.ts';
 import { openText } from './open-text.ts';
 import { Refusal, type Source } from './source.ts';
 
-async function open(bytes: Uint8Array): Promise<Source> {
+/** What to hear while a document opens. */
+export interface OpenOptions {
+  /** Called after each page of a PDF. */
+  readonly onPage?: (done: number, total: number) => void;
+}
+
+async function open(bytes: Uint8Array, { onPage }: OpenOptions): Promise<Source> {
   const deadline = new Deadline();
   switch (detectFormat(bytes)) {
     case 'zip':
@@ -14,7 +20,7 @@ async function open(bytes: Uint8Array): Promise<Source> {
     case 'pdf': {
       // Only who reads a PDF loads what reads PDFs.
       const { openPdf } = await import('./pdf/open-pdf.ts');
-      return openPdf(bytes, deadline);
+      return openPdf(bytes, deadline, onPage);
     }
     case 'html':
       return openHtml(bytes, deadline);
@@ -27,12 +33,12 @@ async function open(bytes: Uint8Array): Promise<Source> {
  * A document's bytes as a source: .docx, .pdf, .html or text, told apart by content. The promise rejects with a refusal and nothing else:
  * scanned, encrypted, broken, empty, too large or unknown files, each with what to do instead.
  */
-export async function openDocument(bytes: Uint8Array): Promise<Source> {
+export async function openDocument(bytes: Uint8Array, options: OpenOptions = {}): Promise<Source> {
   const megabytes = limits.fileBytes / 1024 / 1024;
   if (bytes.length > limits.fileBytes)
     throw tooLarge(`文件大于 ${megabytes} MB`, `The file is larger than ${megabytes} MB`);
   try {
-    const source = await open(bytes);
+    const source = await open(bytes, options);
     if (source.text.trim() === '') throw new Refusal('empty', '文件里没有文字', 'The file holds no text');
     return source;
   } catch (error) {

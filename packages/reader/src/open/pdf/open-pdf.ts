@@ -127,7 +127,11 @@ function furnitureOf(pages: readonly ReadPage[]): ReadonlySet<PrintedLine> {
 }
 
 /** A PDF as a source: lines joined to paragraphs, tables from the lines ruled around them, page numbers and running titles dropped. */
-export async function openPdf(bytes: Uint8Array, deadline: Deadline): Promise<Source> {
+export async function openPdf(
+  bytes: Uint8Array,
+  deadline: Deadline,
+  onPage: (done: number, total: number) => void = () => undefined,
+): Promise<Source> {
   refuseBomb(bytes, deadline);
   const pdf = await load(bytes);
   try {
@@ -140,6 +144,7 @@ export async function openPdf(bytes: Uint8Array, deadline: Deadline): Promise<So
     for (let number = 1; number <= pdf.numPages; number++) {
       const last = pages.at(-1)?.blocks.findLast((block) => 'rows' in block || !/^\W*\d+\W*$/.test(block.text));
       pages.push(await readPage(await pdf.getPage(number), last !== undefined && 'rows' in last));
+      onPage(number, pdf.numPages);
       deadline.checkNow();
     }
     const characters = pages

@@ -24,6 +24,11 @@ export function PoliciesPage() {
     <Page
       section={t('section')}
       question={t('question')}
+      actions={
+        <Link to="/policies/read" className="action-link">
+          {t('readNew')}
+        </Link>
+      }
       answer={
         rows.length === 0
           ? undefined
