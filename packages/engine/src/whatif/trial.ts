@@ -203,7 +203,7 @@ export class SchemeTrial {
     if (!classing) return;
     const [scores, cuts] = [this.#scores, this.#cuts];
     const limits = classing.classes.map(({ line }) => (line === undefined ? undefined : numOfText(line)));
-    const rest = limits.findIndex((limit) => limit === undefined);
+    const rest = limits.indexOf(undefined);
     cuts.fill(rest < 0 ? none : rest, from, until);
     for (let index = (rest < 0 ? limits.length : rest) - 1; index >= 0; index--) {
       const limit = limits[index];
