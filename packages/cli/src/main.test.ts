@@ -320,3 +320,24 @@ describe('niepan explain', () => {
     expect([code, err.includes(`是不是 ${a}`)]).toEqual([2, true]);
   });
 });
+
+describe('niepan whatif', () => {
+  const tryArgs = ['whatif', 'policies/small', '--scheme', '亩均评价', '--data', 'good.csv', '--year', '2022'];
+
+  it('says who moves when a line moves, and adds up', async () => {
+    const { code, value } = await json(...tryArgs, '--set', '评价.亩均评价.切.A=60%');
+    expect(code).toBe(0);
+    expect(value).toMatchObject({ total: 4, unchanged: 2, changed: 1, undecided: 1 });
+    expect(value.moves).toEqual([{ before: 'B', after: 'A', count: 1 }]);
+    expect(value.moved).toEqual([{ id: c, name: '丙公司' }]);
+    expect((await niepan(...tryArgs, '--set', '评价.亩均评价.切.A=60%')).out).toContain('B → A  1 家');
+  });
+
+  it('refuses a change that names nothing or gives no number, with the nearest name', async () => {
+    const refused = await niepan(...tryArgs, '--set', '评价.亩均评价.全部.亩均税受.权=3', '--set', '参数.无=1');
+    expect(refused.code).toBe(2);
+    expect(refused.err).toContain('是不是「亩均税收」');
+    expect(refused.err).toContain('--set:2');
+    expect((await niepan(...tryArgs)).err).toContain('没有说改什么');
+  });
+});

@@ -14,8 +14,9 @@ import { read } from './read.ts';
 import { run } from './run.ts';
 import { serve } from './serve.ts';
 import { test } from './test.ts';
+import { whatIf } from './what-if.ts';
 
-const commands: readonly Command[] = [check, test, coverage, read, run, explain, bulletin, serve];
+const commands: readonly Command[] = [check, test, coverage, read, run, explain, whatIf, bulletin, serve];
 
 const processIo: Io = {
   out: (text) => process.stdout.write(text),

@@ -1,3 +1,4 @@
+import { changeTexts } from './change-texts.ts';
 import { policyTexts } from './policy-texts.ts';
 
 export type DiagnosticText = readonly [
@@ -211,4 +212,4 @@ const languageTexts = {
 } as const satisfies Record<string, DiagnosticText>;
 
 /** All texts by code. */
-export const texts = { ...languageTexts, ...policyTexts };
+export const texts = { ...languageTexts, ...policyTexts, ...changeTexts };

@@ -1,0 +1,135 @@
+import type { Expression } from '../program/expression.ts';
+import type { Condition, Incentive, Program, Scheme } from '../program/program.ts';
+import { visitExpression } from '../program/visit-expression.ts';
+
+/** What rests on what, both ways. Names are `数据项.税收`, `指标.亩均税收`, `参数.…`, `分组.…`, `评价.…`, `清单.…`, `门槛.…`, `分级.…`, `奖补.…`, `价格.…`. */
+export interface Dependencies {
+  /** Name → names that it reads directly. */
+  readonly uses: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Name → names that read it directly. */
+  readonly usedBy: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+const known = new WeakMap<Program, Dependencies>();
+
+/** The dependencies of a program, found once. */
+export function dependenciesOf(program: Program): Dependencies {
+  const found = known.get(program) ?? findDependencies(program);
+  known.set(program, found);
+  return found;
+}
+
+/** Everything that a name feeds, directly or through others; without the name itself. */
+export function usersOf(program: Program, name: string): ReadonlySet<string> {
+  return reach(dependenciesOf(program).usedBy, name);
+}
+
+/** Everything that a name rests on, directly or through others; without the name itself. */
+export function sourcesOf(program: Program, name: string): ReadonlySet<string> {
+  return reach(dependenciesOf(program).uses, name);
+}
+
+function reach(arrows: ReadonlyMap<string, ReadonlySet<string>>, start: string): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const open = [start];
+  for (let name = open.pop(); name !== undefined; name = open.pop())
+    for (const next of arrows.get(name) ?? []) {
+      if (reached.has(next)) continue;
+      reached.add(next);
+      open.push(next);
+    }
+  reached.delete(start);
+  return reached;
+}
+
+function findDependencies(program: Program): Dependencies {
+  const uses = new Map<string, Set<string>>();
+  const read = (
+    name: string,
+    expressions: readonly (Expression | undefined)[],
+    names: readonly string[] = [],
+  ): void => {
+    const sources = uses.get(name) ?? new Set(names);
+    for (const expression of expressions.filter((part) => part !== undefined))
+      visitExpression(expression, (node) => {
+        for (const source of sourceNames(program, node)) sources.add(source);
+      });
+    uses.set(name, sources);
+  };
+  for (const { name, attribute } of Object.values(program.groupings)) read(`分组.${name}`, [], [`数据项.${attribute}`]);
+  for (const { name, definition } of Object.values(program.indicators)) {
+    if (definition.kind === 'ratio') read(`指标.${name}`, [definition.numerator, definition.denominator]);
+    if (definition.kind === 'formula') read(`指标.${name}`, [definition.formula]);
+  }
+  for (const scheme of Object.values(program.schemes)) read(`评价.${scheme.name}`, ...partsOfScheme(program, scheme));
+  for (const rule of Object.values(program.rules))
+    read(`${rule.kind === 'list' ? '清单' : '门槛'}.${rule.name}`, [rule.scope, ...partsOfConditions(rule.conditions)]);
+  for (const band of Object.values(program.bands))
+    read(`分级.${band.name}`, [band.scope, band.value], band.edgeParameter ? [`参数.${band.edgeParameter}`] : []);
+  for (const incentive of Object.values(program.incentives))
+    read(`奖补.${incentive.name}`, ...partsOfIncentive(program, incentive));
+  for (const price of Object.values(program.prices))
+    read(`价格.${price.name}`, [price.scope, price.value, ...partsOfConditions(price.conditions)]);
+  const usedBy = new Map<string, Set<string>>();
+  for (const [name, sources] of uses)
+    for (const source of sources) usedBy.set(source, (usedBy.get(source) ?? new Set()).add(name));
+  return { uses, usedBy };
+}
+
+function sourceNames(program: Program, node: Expression): readonly string[] {
+  switch (node.op) {
+    case 'item':
+      return [`数据项.${node.name}`];
+    case 'indicator':
+      return [`指标.${node.name}`];
+    case 'group':
+      return groupingNames(program, [node.name]);
+    case 'aggregate':
+      return groupingNames(program, node.by);
+    case 'parameter':
+      return [`参数.${node.name}`];
+    case 'scheme':
+      return [`评价.${node.scheme}`];
+    case 'band':
+      return [`分级.${node.band}`];
+    default:
+      return [];
+  }
+}
+
+/** A grouping by its own name; a plain attribute used as one is the data item. */
+function groupingNames(program: Program, names: readonly string[]): readonly string[] {
+  return names
+    .filter((name) => name !== '组')
+    .map((name) => (Object.hasOwn(program.groupings, name) ? `分组.${name}` : `数据项.${name}`));
+}
+
+function partsOfConditions(conditions: readonly Condition[]): readonly (Expression | undefined)[] {
+  return conditions.flatMap(({ scope, test }) => [scope, test]);
+}
+
+type Parts = [expressions: readonly (Expression | undefined)[], names: readonly string[]];
+
+function partsOfScheme(program: Program, { scope, groups, notRated, classing, regrades }: Scheme): Parts {
+  const ofGroups = groups.flatMap(({ test, items, adjustments }) => [
+    test,
+    ...items.flatMap(({ value, benchmark }) => [value, benchmark]),
+    ...adjustments.map(({ count }) => count),
+  ]);
+  const tests = [...notRated, ...regrades].map(({ test }) => test);
+  const breakers = classing?.tieBreakers.map(({ value }) => value) ?? [];
+  return [[scope, ...ofGroups, ...tests, ...breakers], groupingNames(program, classing?.within ?? [])];
+}
+
+function partsOfIncentive(program: Program, incentive: Incentive): Parts {
+  const { scope, conditions, tiers, parts, amount, cap, exclusive, isSubjectToExclusions } = incentive;
+  const rows = parts?.rows.flatMap(({ scope: own, test, amount: money }) => [own, test, money]) ?? [];
+  const exclusions = isSubjectToExclusions ? partsOfConditions(program.exclusions) : [];
+  const parameters = [tiers?.edgeParameter, exclusive?.yearsParameter].flatMap((name) =>
+    name ? [`参数.${name}`] : [],
+  );
+  return [
+    [scope, ...partsOfConditions(conditions), tiers?.value, ...rows, amount, cap, ...exclusions],
+    [...parameters, ...(exclusive ? [`奖补.${exclusive.with}`] : [])],
+  ];
+}
