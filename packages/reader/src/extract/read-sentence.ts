@@ -1,4 +1,4 @@
-import { findPeriods } from './find-periods.ts';
+import { findPeriods, type PeriodMention } from './find-periods.ts';
 import { findQuantities } from './find-quantities.ts';
 import type { Horizon } from './horizon.ts';
 import { makeTarget, makeWordy } from './make-target.ts';
@@ -59,6 +59,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
       text,
       segment,
       quantities: quantities.filter((q) => q.start >= segment.start && q.end <= segment.end + 1),
+      allPeriods: periods,
       periods: periods.filter((p) => p.start >= segment.start && p.start < segment.end),
     };
     const words = text.slice(segment.start, segment.end);
@@ -72,7 +73,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
     const taken = readWordy(state, piece, words, scope, horizon, own);
     readQuantities(state, piece, taken, horizon, own);
     takePeriods(state, piece, segment.end);
-    if (state.period?.kind === 'in' && state.period.month !== undefined) state.period = before;
+    if (/^其中/.test(words) || (state.period?.kind === 'in' && state.period.month !== undefined)) state.period = before;
   }
   const last = segments.at(-1);
   const isOpen = last !== undefined && openEnd.test(text.slice(last.start));
@@ -152,17 +153,7 @@ function readQuantities(
     if (isBaseline(text, q, piece.periods) || isAttributive(text, q, next, segment.end)) continue;
     takePeriods(state, piece, q.start);
     const before = text.slice(from, q.lead);
-    // Numbers that follow one another without names share the names before them.
-    const group = [q];
-    while (
-      quantities[i + group.length] &&
-      /^[、和及与，]?$/.test(text.slice(group.at(-1)?.end ?? 0, quantities[i + group.length]?.lead ?? 0))
-    ) {
-      const more = quantities[i + group.length];
-      if (!more || more.predicate !== '' || isAttributive(text, more, quantities[i + group.length + 1], segment.end))
-        break;
-      group.push(more);
-    }
+    const group = groupAt(piece, i, q);
     const distributes = /(?:分别|各|均)[^，、]{0,6}$/.test(before);
     const after = quantities[i + group.length];
     const until = afterEnd(text, group.at(-1)?.end ?? q.end, after, segment.end);
@@ -175,7 +166,7 @@ function readQuantities(
     const order = orderWords.exec(before)?.[0];
     if (order !== undefined) state.order = order;
     else if (
-      /达|突破|超过|增至/.test(q.predicate) ||
+      /达|突破|超过|增至|低于|少于|高于/.test(q.predicate) ||
       (read.name !== '' && segment.start === from && !isBareItem(before))
     )
       state.order = '';
@@ -187,18 +178,32 @@ function readQuantities(
       from = Math.max(from, q.end);
       continue;
     }
-    const names =
-      namesAgain(read, group.length, own) ?? namesOf(isVerbOnly ? '' : read.name, group.length, distributes, text, q);
+    const name = isVerbOnly ? '' : read.name;
+    const years = yearsOf(piece, q, group.length, before);
+    const names = years
+      ? group.map(() => name.replace(/^分别|[、，]*分别(?:达到|为)?$|[、，]+$/g, ''))
+      : (namesAgain(read, group.length, own) ?? namesOf(name, group.length, distributes, text, q));
     const isPair = group.length > 1 && !names;
-    for (const [k, one] of (names ?? [isVerbOnly ? '' : read.name]).entries()) {
+    for (const [k, one] of (names ?? [name]).entries()) {
       const value = group.length > 1 && !isPair ? (group[k] ?? q) : q;
-      own.push(
-        makeTarget(state, piece, value, one, names && read.isGrowth ? { isGrowth: false } : read, before, horizon, own),
-      );
+      const period = years?.[k];
+      const held = period ? { ...state, period, isOwnPeriod: true, isEach: false, isCumulative: false } : state;
+      const kind = names && read.isGrowth ? { isGrowth: false } : read;
+      own.push(makeTarget(held, piece, value, one, kind, before, horizon, own));
     }
     i += group.length - 1;
     from = read.isAfter ? until : (group.at(-1)?.end ?? q.end);
   }
+}
+
+/** `2021年、2022年分别达到40%、60%`: as many years as numbers, one for each. */
+function yearsOf(piece: Piece, q: Quantity, count: number, before: string): readonly PeriodMention[] | undefined {
+  if (count < 2 || !/分别/.test(before)) return undefined;
+  const listed = piece.allPeriods
+    .filter(({ kind, end }) => (kind === 'in' || kind === 'until') && end <= q.lead)
+    .slice(-count);
+  const isList = listed.every(({ start }, i) => i === 0 || start - (listed[i - 1]?.end ?? 0) <= 2);
+  return listed.length === count && isList ? listed : undefined;
 }
 
 /** `年均分别增长8%和10%` after as many targets: growth of each of them. */
@@ -210,6 +215,18 @@ function namesAgain(
   if (!read.isGrowth || count < 2 || own.length < count) return undefined;
   const growth = read.name.replace('分别', '');
   return own.slice(-count).map(({ name }) => subjectOf(name) + growth);
+}
+
+/** The number at an index and those that follow it without names: they share the names before them. */
+function groupAt({ text, segment, quantities }: Piece, at: number, first: Quantity): Quantity[] {
+  const group = [first];
+  for (let i = at + 1; i < quantities.length; i++) {
+    const [last, next] = [group.at(-1), quantities[i]];
+    if (!last || !next || !/^[、和及与，]?$/.test(text.slice(last.end, next.lead))) break;
+    if (next.predicate !== '' || isAttributive(text, next, quantities[i + 1], segment.end)) break;
+    group.push(next);
+  }
+  return group;
 }
 
 /** Whether a period stands between two places: `上半年18个` is the number before for another time. */

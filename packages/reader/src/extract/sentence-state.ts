@@ -53,6 +53,8 @@ export interface Piece {
   readonly segment: Segment;
   readonly quantities: readonly Quantity[];
   readonly periods: readonly PeriodMention[];
+  /** Periods of the whole sentence. */
+  readonly allPeriods: readonly PeriodMention[];
 }
 
 /** Lets the periods of a segment up to a place take force. */
@@ -62,7 +64,11 @@ export function takePeriods(state: State, piece: Piece, until: number): void {
     if (period.kind === 'each') state.isEach = true;
     else if (period.kind === 'until' || period.kind === 'in' || period.kind === 'span' || period.kind === 'years') {
       // 三年 inside `到2025年` only says how long; the year named stays in force.
-      if (period.kind === 'years' && state.period?.kind === 'until') continue;
+      if (period.kind === 'years' && state.period?.kind === 'until') {
+        state.isEach = false;
+        continue;
+      }
+      if (period.kind === 'in' && !piece.text.slice(period.end, until).includes('累计')) state.isCumulative = false;
       state.period = period;
       state.isOwnPeriod = true;
       state.isEach = false;

@@ -51,7 +51,7 @@ export function readList(text: string, sentence: Sentence): DraftRule | undefine
   });
   if (ways.length === 0) return undefined;
   const names = /(?:《([^》]{2,30})》|“([^”]{2,20})”(?:清单|名单)|([一-鿿]{2,12}(?:清单|名单)))/.exec(words);
-  const written = (names?.[1] ?? names?.[3] ?? '').replace(/^(?:列入|列出|建立|纳入|形成)/, '');
+  const written = (names?.[1] ?? names?.[3] ?? '').replace(/^.*(?:列入|列出|建立|纳入|形成)/, '');
   const name = written.length > 4 ? written : `${ways[0]?.name ?? ''}${subject}`;
   const only = ways.length === 1 ? ways[0] : undefined;
   return {

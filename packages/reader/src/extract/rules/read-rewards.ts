@@ -155,7 +155,7 @@ function readShared(reward: Reward): Item[] {
   return runsOf(words, reward.quantities).flatMap((run) => {
     const [first] = run;
     if (!first || run.length < 2 || !isMoney(first)) return [];
-    const what = /对?([^，；]{2,60}?)(?:的企业|的单位|企业)?，(?:一次性)?分别[^，；]{0,12}$/.exec(
+    const what = /对?([^，；]{2,60}?)(?:的企业|的单位|企业)?，?(?:一次性)?分别[^，；]{0,12}$/.exec(
       words.slice(0, first.lead),
     )?.[1];
     const names = what === undefined ? undefined : splitNames(shortHonour(what), run.length);
