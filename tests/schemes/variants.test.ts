@@ -18,6 +18,7 @@ const read = (path: string) => ({ path, text: readFileSync(join(golden, path), '
 const base = { id: 'base', files: [read('base.yaml')], uses: [] };
 const { program } = checkPackage({ id: 'golden', files: [read('good/schemes.yaml')], uses: [base] });
 const year = 2022;
+const choices = { 行业代码: ['1011', '1100', '2222', '3300'] };
 
 function getProgram(): Program {
   if (!program) throw new Error('the golden schemes have errors');
@@ -52,7 +53,7 @@ describe('every setting of an evaluation', () => {
   it.each(schemes.map(({ name }) => name))('%s: rows and columns give the same', (name) => {
     const { subject } = getProgram().schemes[name];
     for (let seed = 0; seed < 25; seed++) {
-      const dataset = datasetOf(getProgram(), subject, randomFacts(getProgram(), subject, 1 + seed * 3, seed));
+      const dataset = datasetOf(getProgram(), subject, randomFacts(getProgram(), subject, 1 + seed * 3, seed, choices));
       const byRows = runSchemeByRows(openRun(getProgram(), dataset, year), name);
       expect(plain(runScheme(getProgram(), name, dataset, year)), `seed ${seed}`).toEqual(plain(byRows));
     }
@@ -60,7 +61,7 @@ describe('every setting of an evaluation', () => {
 
   it.each(schemes.map(({ name }) => name))('%s: an explanation ends at the score and class of the result', (name) => {
     const { subject } = getProgram().schemes[name];
-    const dataset = datasetOf(getProgram(), subject, randomFacts(getProgram(), subject, 20, 7));
+    const dataset = datasetOf(getProgram(), subject, randomFacts(getProgram(), subject, 20, 7, choices));
     const result = runScheme(getProgram(), name, dataset, year);
     for (let row = 0; row < 20; row++) {
       const trace = explainScheme(getProgram(), name, dataset, year, row);

@@ -64,6 +64,10 @@ export const parameterWords: WordsOf<typeof parameterShape> = {
     '一段一段的值，按日期；取评价年度最后一天在用的一段，那天没有值就是数据缺失',
     'dated values; the one in force on the last day of the evaluation year is read, and it is missing when there is none',
   ],
+  按: [
+    '每组一个值：按哪个分组或文本数据项取；值里写 表',
+    'a value for each group of this grouping or text item; values then have a 表',
+  ],
   读法: ['原文有歧义时把每种读法写下来，至少两种', 'every reading of an ambiguous wording, two at least'],
   英: ['英文名', 'English name'],
   说明: citingWords.说明,
@@ -73,6 +77,7 @@ export const parameterValueWords: WordsOf<typeof parameterValueShape> = {
   自: ['从哪天起，含当日；必写', 'first day; needed'],
   至: ['到哪天止，含当日；后面还有一段的必写', 'last day, included; needed when another value follows'],
   为: ['值；已经宣布还不知道的写 待定', 'the value; 待定 when announced but not known'],
+  表: ['组: 值，其余的写「其余」；和 按 一起用', 'group: value, 其余 for the others; with 按'],
   ...citingWords,
 };
 

@@ -21,6 +21,7 @@ import { readIncentive } from './incentives.ts';
 import { type DeclaredIndicator, declareIndicator, readIndicator } from './indicators.ts';
 import { emptyNames, type NameTable, type OutcomeKind } from './names.ts';
 import { checkOutcomeWords } from './outcome-words.ts';
+import { isTable, readParameterTable } from './parameter-tables.ts';
 import { readParameter } from './parameters.ts';
 import { checkPlausibility } from './plausibility.ts';
 import { readSubject } from './reading.ts';
@@ -95,6 +96,7 @@ class PackageCheck {
       merge(this.names.items, names.items);
       merge(this.names.indicators, names.indicators);
       merge(this.names.parameters, names.parameters);
+      merge(this.names.tables, names.tables);
       merge(this.names.groupings, names.groupings);
       for (const [name, head] of names.outcomes) {
         if (head.kind !== '分级' || this.names.outcomes.has(name)) continue;
@@ -120,6 +122,13 @@ class PackageCheck {
       declared.push(indicator);
     }
     for (const entry of sections.entries('参数')) {
+      if (isTable(entry)) {
+        const read = readParameterTable(entry, context);
+        if (!read || !this.declare('value', entry.key, entry.keyAt)) continue;
+        names.tables.set(entry.key, read.table);
+        for (const cell of read.cells) names.parameters.set(cell.name, cell);
+        continue;
+      }
       const parameter = readParameter(entry, context);
       if (this.declare('value', parameter.name, parameter.at)) names.parameters.set(parameter.name, parameter);
     }

@@ -6,7 +6,7 @@ import { subjects } from '../parse/shapes/common-shapes.ts';
 import type { CompareOp, Constant, Expression, Subject, ValueType } from '../program/expression.ts';
 import type { CheckContext, Scope } from './context.ts';
 import { checkCall, functionNames } from './functions.ts';
-import { isReachable, typeWords, valueNames } from './names.ts';
+import { isReachable, type ParameterTable, typeWords, valueNames } from './names.ts';
 import { expectType } from './types.ts';
 import { agreeUnits, combineUnits, constantNumber } from './units.ts';
 
@@ -60,8 +60,34 @@ function checkName(
   const parameter = owner === undefined ? parameters.get(name) : undefined;
   if (parameter?.type === 'text') return { op: 'parameter', type: 'text', name, at };
   if (parameter) return { op: 'parameter', type: 'number', unit: parameter.unit ?? '1', name, at };
+  const table = owner === undefined ? context.names.tables.get(name) : undefined;
+  if (table) return lookUp(table, at, scope, context);
   context.report('unknown-name', at, { name, near: findNearest(name, valueNames(context.names)) ?? '' });
   return undefined;
+}
+
+/** A parameter with a value for each group, as a choice between its cells. */
+function lookUp(table: ParameterTable, at: Span, scope: Scope, context: CheckContext): Expression | undefined {
+  const { by, cells, otherwise, unit, name } = table;
+  const { groupings, items } = context.names;
+  const owner = groupings.get(by.text)?.subject ?? items.get(by.text)?.subject;
+  const isOwn = owner === undefined || owner === scope.subject;
+  if (!isOwn && !isReachable(scope.subject, owner)) {
+    refuseSubject(name, owner, at, scope, context);
+    return undefined;
+  }
+  const key = checkName(by.text, isOwn ? undefined : owner, by.at, scope, context);
+  if (!key || !expectType(key, 'text', by.at, context)) return undefined;
+  const cell = (parameter: string): Expression => ({ op: 'parameter', type: 'number', unit, name: parameter, at });
+  const lookup = { parameter: name, by: by.text };
+  let whole = cell(otherwise);
+  for (const { key: group, parameter, at: cellAt } of [...cells].reverse()) {
+    const value: Constant = { op: 'constant', type: 'text', value: group, at: cellAt };
+    const condition = compare('eq', key, value, cellAt, context);
+    if (!condition) return undefined;
+    whole = { op: 'if', type: 'number', unit, condition, whenTrue: cell(parameter), whenFalse: whole, lookup, at };
+  }
+  return whole;
 }
 
 function checkPath(raw: RawExpression & { kind: 'path' }, scope: Scope, context: CheckContext): Expression | undefined {

@@ -40,6 +40,7 @@ const usages: Readonly<Record<string, string>> = {
   占比: '占比(x, 分组…)',
   得分: '得分(评价名)',
   等级: '等级(评价名)',
+  管理等级: '管理等级(评价名)',
   分级: '分级(分级名)',
 };
 
@@ -181,9 +182,11 @@ class CallCheck {
         const of = this.count(1, 1) ? this.argument(0, 'flag') : undefined;
         return of && { op: 'first', type: 'flag', of, at };
       }
-      case '等级': {
+      case '等级':
+      case '管理等级': {
         const scheme = this.outcome('评价');
-        return scheme === undefined ? undefined : { op: 'scheme', type: 'text', scheme, part: 'class', at };
+        const part = name === '等级' ? 'class' : 'managed';
+        return scheme === undefined ? undefined : { op: 'scheme', type: 'text', scheme, part, at };
       }
       case '得分': {
         const scheme = this.outcome('评价');

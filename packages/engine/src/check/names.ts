@@ -1,4 +1,5 @@
 import type { Span } from '../base/span.ts';
+import type { Located } from '../parse/fields.ts';
 import type { Subject, UnitText, ValueType } from '../program/expression.ts';
 import type { DataItem, Grouping, Parameter } from '../program/program.ts';
 
@@ -22,6 +23,19 @@ export interface OutcomeHead {
   readonly at: Span;
 }
 
+/** A parameter with a value for each group: the cells are parameters of their own. */
+export interface ParameterTable {
+  readonly name: string;
+  /** A grouping or a text item. */
+  readonly by: Located;
+  /** Groups with the names of their cells, in the order of the package. */
+  readonly cells: readonly { readonly key: string; readonly parameter: string; readonly at: Span }[];
+  /** The cell of every other group; pending where the package has none. */
+  readonly otherwise: string;
+  readonly unit: UnitText;
+  readonly at: Span;
+}
+
 /** All names that a package and the packages it uses define. Names of values are unique over all kinds and subjects. */
 export interface NameTable {
   readonly items: Map<string, DataItem>;
@@ -29,10 +43,18 @@ export interface NameTable {
   readonly parameters: Map<string, Parameter>;
   readonly groupings: Map<string, Grouping>;
   readonly outcomes: Map<string, OutcomeHead>;
+  readonly tables: Map<string, ParameterTable>;
 }
 
 export function emptyNames(): NameTable {
-  return { items: new Map(), indicators: new Map(), parameters: new Map(), groupings: new Map(), outcomes: new Map() };
+  return {
+    items: new Map(),
+    indicators: new Map(),
+    parameters: new Map(),
+    groupings: new Map(),
+    outcomes: new Map(),
+    tables: new Map(),
+  };
 }
 
 /** Whose data a rule about one subject can reach: its own, and those of what it is linked to. */
@@ -57,5 +79,5 @@ export const typeWords: Readonly<Record<ValueType, string>> = {
 
 /** Every name that a formula may use as a value. */
 export function valueNames(names: NameTable): string[] {
-  return [...names.items.keys(), ...names.indicators.keys(), ...names.parameters.keys()];
+  return [...names.items.keys(), ...names.indicators.keys(), ...names.parameters.keys(), ...names.tables.keys()];
 }

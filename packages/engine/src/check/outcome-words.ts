@@ -8,7 +8,7 @@ import { formulasOf, sitesOf } from './own-formulas.ts';
 /** Every class that a scheme can give, and the marks of those that aren't rated. */
 function wordsOfScheme(name: string, program: Program): string[] {
   const scheme = program.schemes[name];
-  const classes = scheme?.classing?.classes.map((one) => one.name) ?? [];
+  const classes = [...(scheme?.classing?.classes ?? []), ...(scheme?.specials ?? [])].map((one) => one.name);
   const marks = scheme?.notRated.flatMap(({ mark, managedAs }) =>
     managedAs === undefined ? [mark] : [mark, managedAs],
   );
@@ -16,7 +16,7 @@ function wordsOfScheme(name: string, program: Program): string[] {
 }
 
 function wordsOf(node: Expression, program: Program): readonly [name: string, words: readonly string[]] | undefined {
-  if (node.op === 'scheme' && node.part === 'class') return [node.scheme, wordsOfScheme(node.scheme, program)];
+  if (node.op === 'scheme' && node.type === 'text') return [node.scheme, wordsOfScheme(node.scheme, program)];
   if (node.op === 'band') return [node.band, program.bands[node.band]?.rows.map(({ label }) => label) ?? []];
   return undefined;
 }

@@ -65,6 +65,7 @@ class ParameterReader {
     for (const row of this.rows) {
       const fields = new Fields(row, `参数「${this.name}」的值`, parameterValueShape, this.context.report);
       const cited = readCites(fields, this.name, this.context);
+      if (!fields.has('为')) fields.reportMissing('为');
       const value = this.value(fields);
       const from = fields.day('自');
       const until = fields.day('至');

@@ -117,7 +117,7 @@ function textOf(node: Expression, say: Say, parameters: Parameters): string {
     case 'parameter':
       return parameterText(node.name, parameters);
     case 'scheme':
-      return `${node.scheme}的${{ score: '得分', rank: '名次', class: '等级' }[node.part]}`;
+      return `${node.scheme}的${{ score: '得分', rank: '名次', class: '等级', managed: '管理等级' }[node.part]}`;
     case 'tier':
       return '所在档';
     case 'band':
@@ -148,6 +148,7 @@ function textOf(node: Expression, say: Say, parameters: Parameters): string {
     case 'is-missing':
       return `缺少${say(node.of)}`;
     case 'if': {
+      if (node.lookup) return `${node.lookup.parameter}（按${node.lookup.by}）`;
       const reading = findReading(node, parameters);
       if (reading) return `${say(reading.branch)}（按“${reading.value}”的读法）`;
       return `若${say(node.condition)}则取${say(node.whenTrue)}，否则取${say(node.whenFalse)}`;

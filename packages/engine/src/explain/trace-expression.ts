@@ -1,7 +1,7 @@
 import { printDay } from '../base/day.ts';
 import { printExact } from '../base/exact.ts';
 import { groupKeys, nameOfGroup, noGroup } from '../data/group-keys.ts';
-import type { Aggregate, Expression, ParameterRef } from '../program/expression.ts';
+import type { Aggregate, Choice, Expression, ParameterRef } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import { partsOf } from '../program/visit-expression.ts';
 import type { TraceNode } from '../results/results.ts';
@@ -179,6 +179,22 @@ function isSpoken(node: Expression): boolean {
   return node.op !== 'constant';
 }
 
+/** A looked-up parameter: the attribute, and the value that it picks with its clause. */
+function traceLookup(run: Run, node: Choice, lookup: NonNullable<Choice['lookup']>, at: At): TraceNode {
+  let picked: Expression = node;
+  while (picked.op === 'if' && picked.lookup)
+    picked = evaluate(run, picked.condition, at) === true ? picked.whenTrue : picked.whenFalse;
+  const by = node.condition.op === 'eq' ? [traceExpression(run, node.condition.left, at)] : [];
+  return {
+    label: lookup.parameter,
+    kind: 'formula',
+    ...shownValue(evaluate(run, node, at), node.type),
+    ...unitOf(node),
+    note: `按${lookup.by}取值`,
+    children: [...by, traceExpression(run, picked, at)],
+  };
+}
+
 /** The tree of what an expression was computed from for one subject: values, years, units, sources, dated parameters with their clauses, groups with n. */
 export function traceExpression(run: Run, node: Expression, at: At): TraceNode {
   switch (node.op) {
@@ -197,6 +213,7 @@ export function traceExpression(run: Run, node: Expression, at: At): TraceNode {
       if (!run.givens?.aggregates.has(printExpression(node)))
         return traceExpression(run, node.of, { ...at, year: at.year - node.years });
   }
+  if (node.op === 'if' && node.lookup) return traceLookup(run, node, node.lookup, at);
   const value = evaluate(run, node, at);
   const isCondition = node.type === 'flag';
   const years = yearsOf(run, node, at);

@@ -58,7 +58,8 @@ export interface ParameterRef extends Node {
 export interface SchemeRef extends Node {
   readonly op: 'scheme';
   readonly scheme: string;
-  readonly part: 'score' | 'rank' | 'class';
+  /** `managed`: the class as which the subject is managed, also where it isn't rated or its class is a special one. */
+  readonly part: 'score' | 'rank' | 'class' | 'managed';
 }
 
 /** The value picked from the rule's own tier table (`档` in `金额: 设备投资 * 档`). */
@@ -119,6 +120,8 @@ export interface Choice extends Node {
   readonly condition: Expression;
   readonly whenTrue: Expression;
   readonly whenFalse: Expression;
+  /** The choice looks up a parameter that has a value for each group: its name, and what it goes by. For the words. */
+  readonly lookup?: { readonly parameter: string; readonly by: string };
 }
 
 /** `min max abs negate`; missing when any argument is. */

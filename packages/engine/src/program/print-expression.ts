@@ -75,7 +75,9 @@ export function printExpression(node: Expression, binding = 0): string {
     case 'band':
       return call('分级', [printName(node.band)]);
     case 'scheme':
-      return call({ score: '得分', rank: '名次', class: '等级' }[node.part], [printName(node.scheme)]);
+      return call({ score: '得分', rank: '名次', class: '等级', managed: '管理等级' }[node.part], [
+        printName(node.scheme),
+      ]);
     case 'add':
     case 'subtract':
     case 'multiply':
@@ -105,6 +107,7 @@ export function printExpression(node: Expression, binding = 0): string {
     case 'is-missing':
       return call('缺失', [printExpression(node.of)]);
     case 'if': {
+      if (node.lookup) return printName(node.lookup.parameter);
       const text = `if ${printExpression(node.condition)} then ${printExpression(node.whenTrue)} else ${printExpression(node.whenFalse)}`;
       return binding > 0 ? `(${text})` : text;
     }

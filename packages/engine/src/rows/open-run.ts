@@ -5,6 +5,7 @@ import type { Program } from '../program/program.ts';
 import type { SchemeResult } from '../results/results.ts';
 import { decideBand } from './decide-rule.ts';
 import { readGroupValue } from './group-value.ts';
+import { managedClass } from './managed-class.ts';
 import { Num, numOfDatum } from './num.ts';
 import { followLink } from './read-item.ts';
 import { type At, type Givens, type GroupReaders, keep, type Run } from './run.ts';
@@ -38,6 +39,8 @@ const readers: GroupReaders = {
     const result = schemeResult(run, node.scheme, own.year);
     if (node.part === 'score') return scoreOf(run, node.scheme, result, own);
     if (node.part === 'rank') return result.ranks[own.row] === 0 ? null : numOfDatum(result.ranks[own.row]);
+    const then = runOfYear(run, own.year);
+    if (node.part === 'managed') return managedClass(then, getScheme(run, node.scheme), result, own.row);
     return result.classes[own.row] === none ? null : result.classNames[result.classes[own.row]];
   },
 };

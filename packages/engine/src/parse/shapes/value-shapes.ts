@@ -56,16 +56,16 @@ export const indicatorShape = mapShape(
 
 export const parameterValueShape = mapShape(
   '参数.值',
-  { 自: day, 至: day, 为: suggestion([pending]), ...citing },
-  { must: ['自', '为'] },
+  { 自: day, 至: day, 为: suggestion([pending]), 表: names(text), ...citing },
+  { must: ['自'], either: [['为', '表']] },
 );
 
 export const readingShape = mapShape('参数.读法', { 名: text, 义: text, 为: text }, { must: ['名', '义', '为'] });
 
 export const parameterShape = mapShape(
   '参数',
-  { 单位: unit, 值: listOf(map(parameterValueShape)), 读法: listOf(map(readingShape)), 英: text, 说明: text },
-  { must: ['值'] },
+  { 单位: unit, 按: text, 值: listOf(map(parameterValueShape)), 读法: listOf(map(readingShape)), 英: text, 说明: text },
+  { must: ['值'], either: [['按', '读法']] },
 );
 
 export const groupingShape = mapShape(
