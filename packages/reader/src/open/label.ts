@@ -24,7 +24,9 @@ export type LabelKind =
 
 const hanDigits = '零一二三四五六七八九';
 const circled = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
-const ordinal = /^第\s*([零〇一二三四五六七八九十百]{1,7}|\d{1,3})\s*([编章节条])((?:之[一二三四五六七八九十]{1,2})?)/;
+const bullets = '●■◆◇▪•➢▶◎';
+const ordinal =
+  /^第\s*([零〇一二三四五六七八九十百]{1,7}|\d{1,3})\s*(编|部分|篇|章|节|条)((?:之[一二三四五六七八九十]{1,2})?)/;
 const han = /^([一二三四五六七八九十]{1,3}|[一二]?百[零一二三四五六七八九十]{0,4})\s*[、．.](?!\d)/;
 const hanBracket = /^[（(〔﹙]\s*([一二三四五六七八九十]{1,3})\s*[）)〕﹚][、.．]?/;
 const decimal =
@@ -52,7 +54,14 @@ function findOrdinal(text: string): Label | undefined {
   const found = ordinal.exec(text);
   if (!found) return undefined;
   const [label, digits = '', unit, suffix = ''] = found;
-  const kind = unit === '编' ? 'part' : unit === '章' ? 'chapter' : unit === '节' ? 'section' : 'article';
+  const kind =
+    unit === '编' || unit === '篇' || unit === '部分'
+      ? 'part'
+      : unit === '章'
+        ? 'chapter'
+        : unit === '节'
+          ? 'section'
+          : 'article';
   // 「第五条规定的…」在句首是引用，不是条号。
   if (/^(?:第[一二三四五六七八九十\d]+[款项]|[、，和及至]|规定|所列|所称|中的|的规定)/.test(text.slice(label.length)))
     return undefined;
@@ -71,6 +80,7 @@ export function findLabel(text: string): Label | undefined {
       ? undefined
       : { kind: 'dash', text: dash, name: '', number: 0 };
   }
+  if (bullets.includes(first) && first !== '') return { kind: 'dash', text: first, name: '', number: 0 };
   const circle = circled.indexOf(first);
   if (first !== '' && circle >= 0) return { kind: 'circled', text: first, name: first, number: circle + 1 };
   const inHan = han.exec(text);

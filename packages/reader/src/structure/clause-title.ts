@@ -21,9 +21,14 @@ const acts = /应当|应|负责|可以|不得|必须|由|是|适用|要/;
 export function isTitleSentence(sentence: string, isArticle: boolean): boolean {
   const words = sentence.replace(/[。！\s]+$/, '');
   const parts = words.replace(/[（(《“][^（()）《》“”]*[）)》”]/g, '').split(/[，,；;]/);
+  if (/^各[^，]{1,20}(?:要|应|须)/.test(words)) return false;
   if (parts.length > 3 || parts.some((part) => part.length > 22)) return false;
   return !isArticle || (parts.length === 1 && words.length <= 16 && !acts.test(words));
 }
+
+/** A bracket at the end of a title that only names units. */
+const unitsInBrackets =
+  /[（(](?:[^（()）]{0,80}(?:牵头|负责|配合)[^（()）]{0,80}|[^（()）]{2,40}(?:局|委|办|厅|政府))[）)]$/;
 
 /** What a clause is called: its first sentence without label and brackets of units, cut at a comma when long. */
 export function titleOf(text: string): string {
@@ -33,6 +38,7 @@ export function titleOf(text: string): string {
   const sentence = words
     .slice(0, endOfSentence(words))
     .replace(/[（(【[](?:责任|牵头|配合|主办|分工)[^（(]{0,4}[：:][\s\S]*$/, '')
+    .replace(unitsInBrackets, '')
     .trim();
   if (sentence.length <= longest) return sentence;
   const comma = sentence.slice(0, longest).search(/[，,]/);

@@ -3,10 +3,11 @@ import { isUnitName, type NamedUnit, readUnits, unitKey } from './units.ts';
 
 /** Words after which a list of units is over, or which say what the units before them do. */
 const verbs =
-  /牵头|负责|会同|统筹|组织|对|另行|制定|认定|按照?|承担|受理|审核|实施|统一|具体|结合|定期|依法|根据|研究|共同|分别|建立|加强|做好|开展|每|配合|协办|参与|应当?|要|必须|须|可|切实|参照|等|下达|拨付|确定|是|为|作为/g;
+  /牵头|负责(?!人)|会同|统筹|组织(?!部)|对(?!外)|另行|制定|认定|按照?|承担|受理|审核|实施(?!单位|主体)|统一|具体|结合|定期|依法|根据|研究(?![院所中])|共同|分别|建立|成立|设立|组建|安排|予以|给予|进行|联合|加强|做好|开展|每|配合|协办|参与|应当?|要|必须|须|可|切实|参照|等|下达|拨付|确定|是|为|作为/g;
 const supports = /配合|协办|参与|协助|职责/;
 const local =
   /^各(?:级|地|县|市|区|村|乡镇|镇|街道|镇街|功能区|园区|部门|单位)?(?:[（(][^）)]{1,12}[）)])?[^，。；]{0,40}?(?=要|应|须|必须|可|按照|结合|切实|参照|负责|根据|(?:是|为|作为)[^，。；]{0,24}(?:责任主体|实施主体|责任单位))/;
+const firstOrgan = /^[\u4e00-\u9fff]{2,14}?(?:局|委|办|厅|办公室|中心|政府)(?=[\u4e00-\u9fff])/;
 const group =
   /(?:建立|成立|设立|组建|调整)(?:由[^，。]{0,40}?)?([^，。；]{2,40}?(?:领导小组|工作专班|工作小组|指挥部|委员会))/;
 const seat = /办公室(?:设|设立)在([^，。；、]{2,16}?(?:局|委|办|部|厅|中心|办公室))/;
@@ -64,7 +65,9 @@ class DutyReader {
       const verb = found[0];
       const after = words.slice(index + verb.length);
       const joined = verb === '会同' ? this.charge(after, base + index + verb.length) : undefined;
-      return { units, others: joined ? [...joined.units, ...joined.others] : [], verb, rest: words.slice(index) };
+      const beside = verb === '会同' && !joined ? (firstOrgan.exec(after)?.[0] ?? '') : '';
+      const others = joined ? [...joined.units, ...joined.others] : this.named(beside, base + index + verb.length);
+      return { units, others, verb, rest: words.slice(index) };
     }
     return undefined;
   }
@@ -143,7 +146,7 @@ export function findDuty(sentence: string, base: number, known: KnownUnits): Sta
     const charge =
       (by >= 0 ? reader.charge(part.text.slice(by + 1), part.start + by + 1) : undefined) ??
       (isSubject && by !== 0 ? reader.charge(part.text, part.start) : undefined);
-    if (!charge || (by < 0 && !/牵头|负责|会同|统筹|组织|应|要|根据|按|定期|每|切实|依法/.test(charge.verb))) continue;
+    if (!charge || (by < 0 && /^(?:等|是|为|作为|对|可|确定)$/.test(charge.verb))) continue;
     if (charge.units[0]?.isBody && by < 0) return toStatement(reader.asBodies(charge.units), [], '各地要', base, end);
     const helpers = parts.slice(index + 1).flatMap(({ text, start }) => reader.helpers(text, start));
     const word = /牵头/.test(charge.rest.slice(0, 40)) ? '牵头' : by >= 0 ? '由…负责' : '负责';

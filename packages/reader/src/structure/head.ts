@@ -9,14 +9,17 @@ const isMark = (text: string): boolean => /^[\u4e00-\u9fff（）()]{4,40}文件$
 const noise = /发布时间|来源[：:]|浏览|索引号|点击|打印|字号|[：:].*[：:]/;
 const place = /^(?:中共)?[\u4e00-\u9fff]{2,12}?(?:省|市|县|区|州|盟|旗|镇|街道|国务院)/;
 
+const isBracketedDate = (text: string): boolean => /^[（(].{8,14}[）)]$/.test(text) && isDateLine(text.slice(1, -1));
+
 /** Lines of the head that may belong to a title. */
 function isTitlePart(element: ParagraphElement): boolean {
   const { text, label } = element;
   if (label || isMark(text) || isDateLine(text) || isAddressee(text) || noise.test(text)) return false;
+  if (isBracketedDate(text)) return false;
   if (/^[（(].*[）)]$/.test(text)) return /^[（(](?:\d{4}|试行|暂行|修订|征求意见|草案)/.test(text);
   return (
     !/[。；：:]$/.test(text) &&
-    !/^附\s*件/.test(text) &&
+    !/^附\s*[件表录]/.test(text) &&
     !(numberPattern.test(text) && text.length < 30) &&
     text.length <= 100
   );
@@ -145,7 +148,8 @@ export function readHead(text: string, clauses: Clauses): ReadHead {
   const number = numbered?.found ? `${numbered.found[1]}〔${numbered.found[2]}〕${numbered.found[3]}号` : undefined;
   const title = findTitle(head);
   const issuer = findIssuer(clauses, paragraphs, title);
-  const dateLine = paragraphs.find((element) => isDateLine(element.text));
+  const dateLine =
+    paragraphs.find((element) => isDateLine(element.text)) ?? head.find((element) => isBracketedDate(element.text));
   const frameWords = clauses.clauses
     .filter(({ kind }) => kind === 'front' || kind === 'signature' || kind === 'record')
     .map((clause) => text.slice(clause.start, Math.min(clause.end, clause.start + 4000)))

@@ -141,6 +141,7 @@ function readVerbal(
   let pending: NamedUnit[] = [];
   for (const found of words.slice(0, stop < 0 ? words.length : stop).matchAll(part)) {
     const said = found[0].replace(/^\s*(?:由|及)/, (lead) => ' '.repeat(lead.length));
+    if (/列第一|列首位|为牵头|下同|排名/.test(said)) continue;
     const units = readUnits(said, start + (found.index ?? 0), false);
     const named = readUnits(said, start, true).length;
     if (units.length === 0 || units.length < named) return undefined;

@@ -160,8 +160,8 @@ export function readGrid(text: string, table: Table, earlier?: Grid): Grid {
   const named = Array.from({ length: width }, (_, index): Column => {
     const parts = header.map((row) => textOf(text, row.cells[index]));
     const heading = parts.filter((part, place) => part !== '' && part !== parts[place - 1]).join('');
-    const role =
-      headings.find(([, pattern]) => pattern.test(heading))?.[0] ?? (heading === '' ? 'content' : 'category');
+    const bare = heading.replace(/[（(][^（()）]*[）)]/g, '');
+    const role = headings.find(([, pattern]) => pattern.test(bare))?.[0] ?? (heading === '' ? 'content' : 'category');
     return { heading, role };
   });
   const repeated = new Set(header.map(wordsOf));
