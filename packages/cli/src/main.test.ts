@@ -149,6 +149,25 @@ describe('niepan', () => {
   });
 });
 
+describe('niepan new', () => {
+  it('starts a package that checks without a finding, whose examples pass and whose clauses are covered', async () => {
+    expect(await niepan('new', 'policies/新的')).toMatchObject({ code: 0, err: '' });
+    const { value } = await json('check', 'policies/新的');
+    expect(value).toMatchObject({ errors: 0, warnings: 0, notes: 0 });
+    expect(await json('test', 'policies/新的')).toMatchObject({ code: 0, value: { total: 6, failed: 0 } });
+    expect((await niepan('coverage', 'policies/新的')).code).toBe(0);
+    await rm(join(root, 'policies/新的'), { recursive: true });
+  });
+
+  it('overwrites nothing and asks for one name', async () => {
+    const before = await readdir(join(root, 'policies/small'));
+    expect(await niepan('new', 'policies/small')).toMatchObject({ code: 1, err: expect.stringContaining('不覆盖') });
+    expect(await niepan('new', 'good.csv')).toMatchObject({ code: 1, err: expect.stringContaining('不是文件夹') });
+    expect((await niepan('new')).code).toBe(2);
+    expect(await readdir(join(root, 'policies/small'))).toEqual(before);
+  });
+});
+
 describe('niepan check', () => {
   it('passes over files between packages, and takes a folder of packages for all of them', async () => {
     const one = await niepan('check', 'policies/small', 'policies/README.md');

@@ -9,6 +9,7 @@ import { Complaint, misuse } from './complaint.ts';
 import { coverage } from './coverage.ts';
 import { explain } from './explain.ts';
 import { printCommandHelp, printHelp } from './help.ts';
+import { newPackage } from './new.ts';
 import { parseCommand } from './parse-command.ts';
 import { read } from './read.ts';
 import { run } from './run.ts';
@@ -16,7 +17,7 @@ import { serve } from './serve.ts';
 import { test } from './test.ts';
 import { whatIf } from './what-if.ts';
 
-const commands: readonly Command[] = [check, test, coverage, read, run, explain, whatIf, bulletin, serve];
+const commands: readonly Command[] = [newPackage, check, test, coverage, read, run, explain, whatIf, bulletin, serve];
 
 const processIo: Io = {
   out: (text) => process.stdout.write(text),
