@@ -106,7 +106,7 @@ function shapesUnder(shape: ValueShape): MapShape[] {
 }
 
 describe('the JSON Schema of policy files', () => {
-  it('is what the checker’s declarations give: `npm run schema` writes it', () => {
+  it('is what the checker’s declarations give: `npm run language` writes it', () => {
     expect(readFileSync(policySchemaFile, 'utf8')).toBe(printPolicySchema());
   });
 

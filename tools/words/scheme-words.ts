@@ -67,8 +67,8 @@ export const partItemWords: WordsOf<typeof partItemShape> = {
     'needed for 比值 and 离差; a number or a formula, a bare number in the indicator’s unit',
   ],
   变换: [
-    '比值（默认，值÷基准） 极差 离差（2−值÷基准） 名次',
-    '比值 value ÷ benchmark (default), 极差 min–max, 离差 2 − value ÷ benchmark, 名次 rank',
+    '比值（默认，值÷基准） 极差 离差（逆：2−值÷基准） 名次',
+    '比值 value ÷ benchmark (default), 极差 min–max, 离差 2 − value ÷ benchmark for 逆, 名次 rank',
   ],
   底分: ['极差时最差者得的百分数，默认 0', 'with 极差, what the worst gets of a hundred; default 0'],
   上限: [

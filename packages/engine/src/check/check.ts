@@ -214,7 +214,6 @@ class PackageCheck {
     checkSchemeGroups(program, report);
     checkOutcomeWords(program, report);
     checkPlausibility(program, this.sources.files, report);
-    checkUnused(program, report);
     return program;
   }
 }
@@ -253,6 +252,8 @@ function checkOnce(sources: PackageSources): Checked {
   checkUses(sections, used, report);
   const check = new PackageCheck(sources, sections, report);
   const program = check.run(used.map(([, checked]) => checked));
+  // What a broken rule would have used isn't known.
+  if (!found.some(({ severity }) => severity === 'error')) checkUnused(program, report);
   const checked: Checked = { program: deepFreeze(program), names: check.names, diagnostics: found.sort(byPlace) };
   checkedPackages.set(sources, checked);
   return checked;

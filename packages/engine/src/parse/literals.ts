@@ -105,7 +105,10 @@ export function prepareFormula(source: string): Prepared {
     } else if (character === '`') {
       const end = text.indexOf('`', at + 1);
       keep(end < 0 ? text.length : end + 1);
-    } else if (/[\d.]/.test(character) && !(character === '.' && !/\d/.test(text[at + 1] ?? ''))) {
+    } else if (
+      /[\d.]/.test(character) &&
+      !(character === '.' && (text[at - 1] === '.' || !/\d/.test(text[at + 1] ?? '')))
+    ) {
       readNumber(at);
     } else if (isLetter(character) || character === '_') {
       readWord(at);
