@@ -5,5 +5,6 @@ export function documentOf(
   dated = '2021-06-10',
 ): string {
   const [year = '', month = '', day = ''] = dated.split('-');
-  return `${title}\n\n各县（市、区）人民政府，市各有关单位：\n\n一、重点工作\n${paragraph}\n\n假想市人民政府\n${Number(year)}年${Number(month)}月${Number(day)}日\n`;
+  const signed = dated === '' ? '' : `假想市人民政府\n${Number(year)}年${Number(month)}月${Number(day)}日\n`;
+  return `${title}\n\n各县（市、区）人民政府，市各有关单位：\n\n一、重点工作\n${paragraph}\n\n${signed}`;
 }

@@ -156,6 +156,8 @@ function findArabic(text: string, mask: Uint8Array): Quantity[] {
 const orders =
   /(?:新增|培育|建成|建设|打造|引进|招引|创建|完成|实施|落地|达到|突破|不少于|不低于|超过|增加|形成|争创|引育|新建|认定|入选|推广|选树|遴选)$/;
 
+const wordRange = /[至到]([一二两三四五六七八九十百千]{1,6})/y;
+
 function findWords(text: string, mask: Uint8Array): Quantity[] {
   const found: Quantity[] = [];
   for (const match of text.matchAll(words)) {
@@ -169,6 +171,13 @@ function findWords(text: string, mask: Uint8Array): Quantity[] {
       continue;
     }
     const number = readChineseNumber(word);
+    wordRange.lastIndex = end;
+    const upper = wordRange.exec(text);
+    const high = upper ? readChineseNumber(upper[1] ?? '') : undefined;
+    if (number !== undefined && high !== undefined && findUnit(text, wordRange.lastIndex)) {
+      found.push(make(text, at, wordRange.lastIndex, String(number), { high: String(high), isWord: true }));
+      continue;
+    }
     const unit = findUnit(text, end);
     if (number === undefined || number < 1 || !unit || unit.isImplied) continue;
     const { suffix } = suffixOf(text, unit.end);

@@ -26,6 +26,10 @@ function plain(char: string): string {
   return isForm ? String.fromCharCode(code - 0xfee0) : char;
 }
 
+/** 二〇二五年: a year in Chinese digits, one digit for one. */
+const chineseYear = /[一二][〇零九][〇零一二三四五六七八九]{2}(?=年)/g;
+const yearDigits = '〇一二三四五六七八九零';
+
 const firstHan = 0x4e00;
 const lastHan = 0x9fff;
 
@@ -52,7 +56,10 @@ export function flatten(source: string, start: number, end: number): FlatText {
     characters.push(plain(char));
   }
   places[characters.length] = end;
-  return { text: characters.join(''), places: places.subarray(0, characters.length + 1) };
+  const text = characters
+    .join('')
+    .replace(chineseYear, (year) => [...year].map((digit) => String(yearDigits.indexOf(digit) % 10)).join(''));
+  return { text, places: places.subarray(0, characters.length + 1) };
 }
 
 /** The source stretch of the flat characters `[start, end)`; `end` follows the last of them directly. */

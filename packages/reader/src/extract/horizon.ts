@@ -2,6 +2,7 @@ import type { Source } from '../open/source.ts';
 import type { Structure } from '../structure/reading.ts';
 import { findPeriods } from './find-periods.ts';
 import { flatten } from './flat-text.ts';
+import { splitSentences } from './split-sentences.ts';
 
 /** The years that a document speaks for. Undefined ends where it names no year at all. */
 export interface Horizon {
@@ -34,6 +35,9 @@ function lastYearOf(day: string | undefined): number | undefined {
   return year === undefined || Number(day?.slice(5, 7)) > 6 ? year : year - 1;
 }
 
+/** A sentence that tells what was reached; the years in it are none that the document looks forward to. */
+const looksDone = /同比|较上年|已|以来|同期|截至|了\d/;
+
 /** Years that passages look forward to, each with how often. */
 function countYears(
   source: Source,
@@ -49,7 +53,12 @@ function countYears(
     if (read > readLimit) break;
     read += passage.end - passage.start;
     const flat = flatten(source.text, passage.start, Math.min(passage.end, passage.start + readLimit));
-    for (const period of findPeriods(`${flat.text}${passage.column ? `；${passage.column}` : ''}`, undefined)) {
+    const text = `${flat.text}${passage.column ? `；${passage.column}` : ''}`;
+    const told = splitSentences(text).filter(({ start, end }) =>
+      looksDone.test(text.slice(start, Math.min(end, start + 400))),
+    );
+    for (const period of findPeriods(text, undefined)) {
+      if (told.some(({ start, end }) => start <= period.start && period.start < end)) continue;
       if (period.kind === 'until' && period.to) ends.set(period.to, (ends.get(period.to) ?? 0) + 1);
       if (period.kind === 'in' && period.to) years.add(period.to);
       if (period.kind === 'years' && period.years) counts.add(period.years);

@@ -34,7 +34,7 @@ export function makeWordy(
       isAdded: one.kind === 'breakthrough',
       isStock: false,
       isCoverage: one.kind === 'coverage',
-      isRatio: one.kind === 'relative' || one.kind === 'multiple',
+      isRatio: one.kind === 'relative' || one.kind === 'multiple' || one.kind === 'zero',
     },
     horizon,
   );
@@ -57,7 +57,10 @@ export function makeWordy(
     ...(time.period === undefined ? {} : { period: time.period }),
     basis: time.basis,
     ...(soft === undefined ? {} : { soft }),
-    confidence: one.kind === 'quality' || one.kind === 'multiple' || one.kind === 'assigned' ? 'unsure' : 'sure',
+    confidence:
+      one.kind === 'quality' || one.kind === 'multiple' || one.kind === 'assigned' || one.kind === 'zero'
+        ? 'unsure'
+        : 'sure',
     because: describe(words, time, ''),
     isGrowth: false,
   };

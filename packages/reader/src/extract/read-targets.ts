@@ -82,7 +82,9 @@ export function readTargets(source: Source, structure: Structure, horizon: Horiz
       const end = rowAt(structure, i);
       const cells = structure.passages.slice(i, end);
       const row = readTableRow(source, clause, cells, horizon, titles.get(parentOf(clause.path)) ?? '');
-      if (row) targets.push(...row);
+      const base = targets.length;
+      if (row)
+        targets.push(...row.map((one) => (one.partOf === undefined ? one : { ...one, partOf: base + one.partOf })));
       else
         for (const cell of cells)
           if (!notRead.test(cell.column ?? '')) scope = readPassage(source, cell, scope, horizon, targets);

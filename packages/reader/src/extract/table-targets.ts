@@ -10,6 +10,7 @@ import { strip } from './name-target.ts';
 import type { Quantity } from './quantity.ts';
 import { readSentence } from './read-sentence.ts';
 import { canonicalUnit, findUnit } from './read-unit.ts';
+import type { Scope } from './sentence-state.ts';
 import { splitSentences } from './split-sentences.ts';
 
 /** A cell of an indicator table in flat form. */
@@ -120,7 +121,7 @@ function makeTarget(
       period: years ?? period,
       isGoal: true,
       isReached: false,
-      isEach: inName.some((p) => p.kind === 'each') || /每年/.test(cell.heading),
+      isEach: inName.some((p) => p.kind === 'each') || /每年/.test(cell.heading + text),
       isCumulative,
       isAverage: /年均/.test(`${cell.heading}${label}${text}`),
       isKept: /动态保有|保持|稳定在|保有(?!量)/.test(`${label}${text}`),
@@ -164,24 +165,40 @@ function nameOf(label: string, heading: string): string {
   return (strip(clean) || clean) + tail;
 }
 
+/** The targets of one cell's text, sentence by sentence; one without a name of its own bears the row's. */
+function readCell(
+  flat: FlatText,
+  clause: ReadClause,
+  horizon: Horizon,
+  period: PeriodMention | undefined,
+  label: string,
+): ReadTarget[] {
+  const targets: ReadTarget[] = [];
+  let scope: Scope = { period, isPast: false, isGoal: false };
+  for (const sentence of splitSentences(flat.text)) {
+    const read = readSentence(flat.text, sentence, scope, horizon);
+    const base = targets.length;
+    for (const { isGrowth: _, partOf, ...draft } of read.drafts)
+      targets.push({
+        ...draft,
+        ...(draft.name === '' ? { name: label } : {}),
+        path: clause.path,
+        ...stretchOf(flat, draft.start, draft.end),
+        ...(partOf === undefined ? {} : { partOf: base + partOf }),
+      });
+    scope = read.scope;
+  }
+  return targets;
+}
+
 /** The targets that the words of a row state where its value cell is blank, else one without a number. */
 function readWords(row: Row, clause: ReadClause, horizon: Horizon, title: string): ReadTarget[] {
   const targets: ReadTarget[] = [];
   const period = periodOf(row.values[0]?.heading ?? '', title, horizon);
   for (const { flat } of row.texts) {
-    let scope = { period, isPast: false, isGoal: false, soft: undefined as string | undefined };
-    for (const sentence of splitSentences(flat.text)) {
-      const read = readSentence(flat.text, sentence, scope, horizon);
-      const base = targets.length;
-      for (const { isGrowth: _, partOf, ...draft } of read.drafts)
-        targets.push({
-          ...draft,
-          path: clause.path,
-          ...stretchOf(flat, draft.start, draft.end),
-          ...(partOf === undefined ? {} : { partOf: base + partOf }),
-        });
-      scope = { ...scope, ...read.scope, soft: read.scope.soft };
-    }
+    const base = targets.length;
+    for (const one of readCell(flat, clause, horizon, period, ''))
+      targets.push(one.partOf === undefined ? one : { ...one, partOf: base + one.partOf });
   }
   if (targets.length > 0) return targets;
   const named = row.texts.at(-1);
@@ -242,5 +259,9 @@ export function readTableRow(
   const filled = row.values.filter(({ flat, heading }) => !nothing.test(flat.text) && !isOver(heading, horizon));
   if (filled.length === 0 && row.values.some(({ heading }) => isOver(heading, horizon))) return [];
   if (filled.length === 0) return readWords(row, clause, horizon, title);
-  return filled.flatMap((cell) => makeTarget(cell, name, row, clause, horizon, title) ?? []);
+  return filled.flatMap((cell) => {
+    const isMany = findQuantities(cell.flat.text).length > 1 && /(?:19|20)\d{2}年/.test(cell.flat.text);
+    const many = isMany ? readCell(cell.flat, clause, horizon, undefined, nameOf(name.flat.text, '')) : [];
+    return many.length > 1 ? many : (makeTarget(cell, name, row, clause, horizon, title) ?? []);
+  });
 }

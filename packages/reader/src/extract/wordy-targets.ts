@@ -12,7 +12,7 @@ export interface WordyTarget {
   readonly unit?: string;
   readonly soft?: string;
   readonly relative?: ReadTarget['relative'];
-  readonly kind: 'coverage' | 'rank' | 'relative' | 'assigned' | 'breakthrough' | 'multiple' | 'quality';
+  readonly kind: 'zero' | 'coverage' | 'rank' | 'relative' | 'assigned' | 'breakthrough' | 'multiple' | 'quality';
   readonly isKept: boolean;
 }
 
@@ -33,6 +33,7 @@ const inStep = /^(.{2,60}?)与([^，。；\d]{2,30}?)(?:保持|基本)?(?:基本
 const assigned =
   /完成(?:国家|省|上级|市|省市|区|县)?(?:政府)?(?:下达的?|交办的?|确定的?)(.{2,80}?)(?:目标任务|目标|任务|指标)/;
 const zero = /^(?:实现)?(.{2,40}?)(?:实现)?(?:的)?[“"]?零[”"]?的?突破/;
+const none = /^(.{0,40}?)(?:实现|保持|确保)?[“"]?(?<!近)零[”"]?(事故|发生|新增|增长|投诉|伤亡|死亡|上访|直排|填埋)/;
 const doubled =
   /^(.{2,60}?)(?:(?:比|较|在)((?:19|20)\d{2})年(?:的)?(?:基础上)?)?(?:再)?(?:实现)?(翻([一两二三])番|翻番|翻([一两二三])倍)/;
 const doubledFrom = /(?:比|较|在)((?:19|20)\d{2})年(?:的)?(?:基础上)?(.{2,40}?)(?:实现)?(翻[一两二三]番|翻番|倍增)/;
@@ -244,6 +245,8 @@ export function findWordyTargets(text: string, isGoal: boolean): WordyTarget[] {
   if (text.length > 160) return [];
   const multiple = /翻|倍增/.test(text) ? readMultiple(text) : [];
   if (multiple.length > 0) return multiple;
+  const nil = text.includes('零') ? none.exec(text) : null;
+  if (nil) return [{ ...base(nil), name: `${nil[1]}${nil[2]}`, comparator: '=', value: '0', kind: 'zero' }];
   const first = text.includes('零') ? zero.exec(text) : null;
   if (first)
     return [{ ...base(first), name: first[1] ?? '', comparator: '≥', value: '1', unit: '个', kind: 'breakthrough' }];
