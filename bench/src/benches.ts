@@ -14,4 +14,6 @@ export const benches: readonly Bench[] = [
   { name: 'what-if', run: async () => (await import('./what-if.ts')).whatIfBench(60_000, 200) },
   { name: 'weight-draws', run: async () => (await import('./weight-draws.ts')).weightDrawsBench(60_000, 1000) },
   { name: 'reader-structure', run: async () => (await import('./reader-structure.ts')).readerStructureBench(7) },
+  { name: 'reader-open', run: async () => (await import('./reader-open.ts')).readerOpenBench(5) },
+  { name: 'reader-hostile', run: async () => (await import('./reader-hostile.ts')).readerHostileBench() },
 ];

@@ -12,6 +12,16 @@ export interface OpenOptions {
   readonly onPage?: (done: number, total: number) => void;
 }
 
+function refuseLong({ text, blocks }: Pick<Source, 'text' | 'blocks'>): void {
+  const cells = blocks.reduce(
+    (sum, block) => (block.kind === 'table' ? sum + block.rows.reduce((own, row) => own + row.length, 0) : sum),
+    0,
+  );
+  if (text.length > limits.characters || blocks.length > limits.blocks)
+    throw tooLarge('文件里的文字太多', 'The file holds too much text');
+  if (cells > limits.cells) throw tooLarge('表格太大', 'The tables are too large');
+}
+
 async function open(bytes: Uint8Array, { onPage }: OpenOptions): Promise<Source> {
   const deadline = new Deadline();
   switch (detectFormat(bytes)) {
@@ -24,8 +34,11 @@ async function open(bytes: Uint8Array, { onPage }: OpenOptions): Promise<Source>
     }
     case 'html':
       return openHtml(bytes, deadline);
-    case 'text':
-      return openText(decodeBytes(bytes));
+    case 'text': {
+      const text = decodeBytes(bytes);
+      refuseLong({ text, blocks: [] });
+      return openText(text);
+    }
   }
 }
 
@@ -39,6 +52,7 @@ export async function openDocument(bytes: Uint8Array, options: OpenOptions = {})
     throw tooLarge(`文件大于 ${megabytes} MB`, `The file is larger than ${megabytes} MB`);
   try {
     const source = await open(bytes, options);
+    refuseLong(source);
     if (source.text.trim() === '') throw new Refusal('empty', '文件里没有文字', 'The file holds no text');
     return source;
   } catch (error) {

@@ -4,6 +4,7 @@ import { Flow } from '../flow.ts';
 import { type Deadline, limits, tooLarge } from '../limits.ts';
 import { findFurniture } from '../page-furniture.ts';
 import { Refusal, type Source } from '../source.ts';
+import { makeChineseMap } from './chinese-maps.ts';
 import { hasColumns } from './columns.ts';
 import { continueTable } from './continue-table.ts';
 import { blocksOfPage, type PageTable } from './page-blocks.ts';
@@ -23,6 +24,15 @@ function addTransfer(): void {
   };
 }
 
+/** Gives pdf.js the character maps that it asks for by name; nothing is fetched. */
+class ChineseMaps {
+  async fetch({ kind, filename }: { readonly kind: string; readonly filename: string }): Promise<Uint8Array> {
+    const map = kind === 'cMapUrl' ? makeChineseMap(filename) : undefined;
+    if (map === undefined) throw new RangeError(`no such data: ${filename}`);
+    return new TextEncoder().encode(map);
+  }
+}
+
 async function load(bytes: Uint8Array): Promise<Pdf> {
   addTransfer();
   try {
@@ -32,6 +42,10 @@ async function load(bytes: Uint8Array): Promise<Pdf> {
       useSystemFonts: false,
       disableFontFace: true,
       stopAtErrors: false,
+      useWorkerFetch: false,
+      cMapUrl: 'maps/',
+      cMapPacked: false,
+      BinaryDataFactory: ChineseMaps,
     });
   } catch (error) {
     if (error instanceof Error && error.name === 'PasswordException')
@@ -140,6 +154,7 @@ export async function openPdf(
         `PDF 有 ${pdf.numPages} 页，超过 ${limits.pages} 页`,
         `The PDF has ${pdf.numPages} pages, more than ${limits.pages}`,
       );
+    deadline.extend(pdf.numPages * limits.pageMilliseconds);
     const pages: ReadPage[] = [];
     for (let number = 1; number <= pdf.numPages; number++) {
       const last = pages.at(-1)?.blocks.findLast((block) => 'rows' in block || !/^\W*\d+\W*$/.test(block.text));
