@@ -11,7 +11,12 @@ const at = { file: '', line: 1, column: 1, endLine: 1, endColumn: 1 };
 /** The node said to be in a unit: what a checked program would have made sure of. */
 const inUnit = (node: Expression, unit: string): Expression => ({ ...node, unit });
 
+/** Seldom there, so that many subjects come through to an amount. */
+const seldom = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> =>
+  fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary });
+
 const amounts = fc.oneof(
+  fc.constantFrom('人数', '甲').map((name) => inUnit(item(name), '万元')),
   fc.tuple(values, fc.constantFrom('元', '万元')).map(([node, unit]) => inUnit(node, unit)),
   fc.constantFrom('30', '0.5', '2.005', '0', '-3').map((text) => inUnit(number(text), '万元')),
   fc.constant(inUnit(calculate({ op: 'tier', type: 'number', unit: '1' }, 'multiply', item('甲')), '万元')),
@@ -19,7 +24,7 @@ const amounts = fc.oneof(
 );
 
 const conditions = fc
-  .array(fc.tuple(tests, fc.option(tests, { freq: 3 })), { maxLength: 2 })
+  .oneof(fc.constant([]), fc.array(fc.tuple(tests, seldom(tests)), { maxLength: 2 }))
   .map((list) =>
     list.map(([test, scope], index) => ({ name: `条件${index}`, test, ...(scope ? { scope } : {}), ...cited })),
   );
@@ -28,7 +33,7 @@ const tierRows = fc.constantFrom(['0', '1', '10'], ['0.3', '2.5', '31.5'], ['-1'
 
 const tiers: fc.Arbitrary<Tiers> = fc
   .record({
-    value: values.map((node) => inUnit(node, '1')),
+    value: fc.oneof(fc.constantFrom(item('人数'), item('甲')), values).map((node) => inUnit(node, '1')),
     thresholds: tierRows,
     results: fc.constantFrom(['0.05', '0.08', '0.1'], ['50', '100', '200.005'], ['0', '1', '2']),
     isInclusive: fc.boolean(),
@@ -44,7 +49,7 @@ const tiers: fc.Arbitrary<Tiers> = fc
 
 const parts = fc.record({
   combine: fc.constantFrom('highest' as const, 'sum' as const),
-  rows: fc.array(fc.tuple(tests, fc.option(tests, { freq: 3 }), amounts), { minLength: 1, maxLength: 3 }).map((list) =>
+  rows: fc.array(fc.tuple(tests, seldom(tests), amounts), { minLength: 1, maxLength: 3 }).map((list) =>
     list.map(([test, scope, amount], index) => ({
       name: `项${index}`,
       test,
@@ -57,20 +62,20 @@ const parts = fc.record({
 
 const incentives: fc.Arbitrary<(name: string, rival?: string) => Incentive> = fc
   .record({
-    scope: fc.option(tests),
+    scope: seldom(tests),
     conditions,
     kind: fc.oneof(
       tiers.chain((table) =>
         fc.record({
           tiers: fc.constant(table),
           isFirstTime: fc.boolean(),
-          amount: fc.option(amounts),
+          amount: seldom(amounts),
         }),
       ),
       parts.map((grounds) => ({ parts: grounds, isFirstTime: false })),
       amounts.map((amount) => ({ amount, isFirstTime: false })),
     ),
-    cap: fc.option(amounts),
+    cap: seldom(amounts),
     isDifference: fc.boolean(),
     instalments: fc.constantFrom([], ['0.4', '0.3', '0.3']),
     years: fc.constantFrom('same' as const, 'any' as const),
@@ -92,7 +97,7 @@ const incentives: fc.Arbitrary<(name: string, rival?: string) => Incentive> = fc
     };
   });
 
-const exclusions = fc.array(fc.tuple(tests, fc.option(tests, { freq: 3 })), { maxLength: 2 }).map((list) =>
+const exclusions = fc.array(fc.tuple(tests, seldom(tests)), { maxLength: 2 }).map((list) =>
   list.map(
     ([test, scope], index): Exclusion => ({
       name: `排除${index}`,
@@ -106,7 +111,7 @@ const exclusions = fc.array(fc.tuple(tests, fc.option(tests, { freq: 3 })), { ma
 
 /** One or two incentives (the second then excludes the first) with the program's exclusions. */
 export const incentivePrograms: fc.Arbitrary<Pick<Program, 'incentives' | 'exclusions'>> = fc
-  .record({ first: incentives, second: fc.option(incentives, { freq: 2 }), exclusions })
+  .record({ first: incentives, second: seldom(incentives), exclusions })
   .map(({ first, second, exclusions: list }) => ({
     incentives: { 甲奖: first('甲奖'), ...(second ? { 乙奖: second('乙奖', '甲奖') } : {}) },
     exclusions: list,
