@@ -6,10 +6,14 @@ import type { NumberKernel, Recipe } from './kernel.ts';
  */
 export interface FusedRatio {
   /** Adds the item's scores of `count` rows from `from` on to `totals`, beginning at `at`. */
-  readonly add: (totals: Float64Array, at: number, from: number, count: number) => void;
+  readonly add: AddScores;
+  /** The columns, where the item is a plain ratio by a table, so that two such items may be added in one loop. */
+  readonly plain?: PlainItem;
   /** The multiple of the weight of one row, before the cap. */
   readonly multipleAt: (row: number) => number;
 }
+
+type AddScores = (totals: Float64Array, at: number, from: number, count: number) => void;
 
 type Quotient = Recipe & { how: 'quotient' };
 
@@ -25,6 +29,11 @@ interface RatioItem {
 
 type Codes = Uint32Array | Uint8Array;
 
+interface PlainItem extends RatioItem {
+  readonly codes: Codes;
+  readonly table: Float64Array;
+}
+
 function wholeOf(kernel: NumberKernel): Float64Array | undefined {
   return kernel.recipe?.how === 'whole' ? kernel.values : undefined;
 }
@@ -37,9 +46,7 @@ function columnsOf({ top, bottom, times, by }: Quotient): Omit<RatioItem, 'cap' 
 // The loops take everything as arguments or locals: that is what the compiler makes tight code of.
 
 function addPlain(
-  { top, bottom, cap, weight }: RatioItem,
-  codes: Codes,
-  table: Float64Array,
+  { top, bottom, codes, table, cap, weight }: PlainItem,
   totals: Float64Array,
   at: number,
   from: number,
@@ -49,6 +56,35 @@ function addPlain(
   for (let row = from; row < from + count; row++) {
     const value = top[row] / bottom[row] / table[codes[row]];
     totals[row + shift] += Math.min(value, cap) * weight;
+  }
+}
+
+/** Two items one after the other, as `addPlain` twice would. */
+function addTwo(a: PlainItem, b: PlainItem, totals: Float64Array, at: number, from: number, count: number): void {
+  const { top: aTop, bottom: aBottom, codes: aCodes, table: aTable, cap: aCap, weight: aWeight } = a;
+  const { top: bTop, bottom: bBottom, codes: bCodes, table: bTable, cap: bCap, weight: bWeight } = b;
+  const shift = at - from;
+  for (let row = from; row < from + count; row++) {
+    const left = aTop[row] / aBottom[row] / aTable[aCodes[row]];
+    const right = bTop[row] / bBottom[row] / bTable[bCodes[row]];
+    totals[row + shift] = totals[row + shift] + Math.min(left, aCap) * aWeight + Math.min(right, bCap) * bWeight;
+  }
+}
+
+/** Adds items in their order, two in one loop where both are plain. */
+export function addFused(
+  items: readonly FusedRatio[],
+  totals: Float64Array,
+  at: number,
+  from: number,
+  count: number,
+): void {
+  for (let k = 0; k < items.length; k++) {
+    const [a, b] = [items[k].plain, items[k + 1]?.plain];
+    if (a && b) {
+      addTwo(a, b, totals, at, from, count);
+      k++;
+    } else items[k].add(totals, at, from, count);
   }
 }
 
@@ -86,11 +122,10 @@ function addByConstant(
 /** Multiplying and dividing by one changes no bit. */
 function byTable(item: RatioItem, codes: Codes, table: Float64Array): FusedRatio {
   const { top, bottom, times, by } = item;
-  const add = times === 1 && by === 1 ? addPlain : addConverted;
-  return {
-    add: (totals, at, from, count) => add(item, codes, table, totals, at, from, count),
-    multipleAt: (row) => ((top[row] / bottom[row]) * times) / by / table[codes[row]],
-  };
+  const multipleAt = (row: number): number => ((top[row] / bottom[row]) * times) / by / table[codes[row]];
+  if (times !== 1 || by !== 1) return { multipleAt, add: (...block) => addConverted(item, codes, table, ...block) };
+  const plain = { ...item, codes, table };
+  return { multipleAt, plain, add: (...block) => addPlain(plain, ...block) };
 }
 
 function byConstant(item: RatioItem, benchmark: number): FusedRatio {

@@ -28,8 +28,7 @@ const unknown = 2;
 const isOutside = 3;
 const isAwarded = 4;
 
-/** Why a row gets nothing, where it can be said without reading the row again. */
-const byCondition = 1;
+/** Why a row whose conditions hold gets nothing, where it can be said without reading the row again. */
 const byTier = 2;
 const byHistory = 3;
 const byParts = 4;
@@ -65,7 +64,8 @@ function joinVerdicts(
   const count = until - from;
   const { codes, offset } = scope;
   const byScope = Uint8Array.of(isOutside, fits, run.isCase ? fits : unknown);
-  for (let i = 0; i < count; i++) verdicts[i] = byScope[codes[offset + i]];
+  if (scope.constant === 1) verdicts.fill(fits, 0, count);
+  else for (let i = 0; i < count; i++) verdicts[i] = byScope[codes[offset + i]];
   for (const column of conditions)
     for (let i = 0; i < count; i++) verdicts[i] = joined[verdicts[i] * 4 + column[from + i]];
 }
@@ -82,9 +82,8 @@ function awardedRows(run: Run, incentive: Incentive): Uint8Array | undefined {
 
 const unlimited = new Float64Array(blockSize).fill(Number.POSITIVE_INFINITY);
 
-/** By verdict: the state and reason where the verdict settles them, and whether the amount matters. */
+/** By verdict: the state where the verdict settles it, and whether the amount matters. */
 const stateOf = Uint8Array.of(undecided, nothing, undecided, outside, undecided);
-const reasonOf = Uint8Array.of(0, byCondition, 0, 0, 0);
 const isAmountAsked = Uint8Array.of(1, 0, 1, 0, 0);
 
 /** Writes the outcome of each row of a block; what floats can't vouch for is read row by row. */
@@ -115,13 +114,10 @@ class BlockDecider {
   }
 
   decide(from: number, until: number, verdicts: Uint8Array): void {
-    const { states, reasons } = this.columns;
+    const { states } = this.columns;
     const count = until - from;
     if (this.#awarded) for (let i = 0; i < count; i++) if (this.#awarded[from + i] === 1) verdicts[i] = isAwarded;
-    for (let i = 0; i < count; i++) {
-      states[from + i] = stateOf[verdicts[i]];
-      reasons[from + i] = reasonOf[verdicts[i]];
-    }
+    for (let i = 0; i < count; i++) states[from + i] = stateOf[verdicts[i]];
     const wanted = this.#wanted;
     wanted.select(verdicts, isAmountAsked, count);
     this.#gross.run(from, until, wanted);
@@ -241,15 +237,9 @@ function rowOf(
   }
   if (state === 'out-of-scope') return { state, because: [], ...none };
   if (state === 'nothing') {
+    const failing = incentive.conditions.filter((_, index) => columns.conditions[index][row] === 0);
+    if (failing.length > 0) return { state, because: failing.map(({ name }) => name), ...none };
     switch (columns.reasons[row]) {
-      case byCondition:
-        return {
-          state,
-          because: incentive.conditions.flatMap(({ name }, index) =>
-            columns.conditions[index][row] === 0 ? [name] : [],
-          ),
-          ...none,
-        };
       case byTier:
         return { state, because: [tierLabel], ...none };
       case byHistory:

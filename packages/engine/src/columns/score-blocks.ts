@@ -2,6 +2,7 @@ import type { Scheme, ScoreItem } from '../program/program.ts';
 import { addNum, multiplyNum, type Num, numOfDatum, numOfText } from '../rows/num.ts';
 import type { Run } from '../rows/run.ts';
 import { groupMeanScore, type MeanScore, scaleOf } from '../rows/scheme-score.ts';
+import { addFused, type FusedRatio } from './fused-ratios.ts';
 import { blockSize, magnitudeOf, type NumberKernel, roundingUnit } from './kernel.ts';
 import type { ItemPlan } from './score-kernels.ts';
 import { addTotals, type TotalPlan } from './score-totals.ts';
@@ -49,6 +50,13 @@ export class GroupScorer {
   readonly #isMarked: boolean;
   readonly #mayFuse: boolean;
   readonly #kernels: readonly NumberKernel[];
+  readonly #fused: readonly FusedRatio[];
+  /** Above these the multiples of the fused items clearly stand at their caps. */
+  readonly #clearCaps: Float64Array;
+  readonly #allCapped: number;
+  /** The score of a row with every item at its cap. */
+  readonly #fullScore: number;
+  #isCapped: Uint8Array | undefined;
 
   /** With `isSized` the sizes of what is added up are wanted, too. */
   constructor(
@@ -68,6 +76,10 @@ export class GroupScorer {
     this.#mayFuse = !isSized && !this.#hasRescale && (!this.#isMarked || items.every(({ fused }) => fused));
     const idle = this.#mayFuse ? items.flatMap(({ fused, value, multiple }) => (fused ? [value, multiple] : [])) : [];
     this.#kernels = plan.kernels.filter((kernel) => !idle.includes(kernel));
+    this.#fused = items.flatMap(({ fused }) => fused ?? []);
+    this.#clearCaps = Float64Array.from(items, ({ cap, multiple }) => cap + Math.abs(cap) * marginOf(multiple.ulps));
+    this.#fullScore = items.reduce((sum, { cap, weight }) => sum + cap * weight, 0);
+    this.#allCapped = items.reduce((signature) => signature * signatureBase + atCap, 0);
     this.#marks = this.#isMarked && !this.#mayFuse ? new BlockMarks() : undefined;
   }
 
@@ -79,9 +91,11 @@ export class GroupScorer {
   /** The signature of one row, for groups whose items are all scored without their kernels; 0 for every other group. */
   signatureOf(row: number): number {
     if (!this.#isMarked || !this.#mayFuse) return 0;
+    const fused = this.#fused;
+    if (this.#isCapped !== undefined && this.#isCapped[row] === 1) return this.#allCapped;
     let signature = 0;
-    for (const entry of this.plan.items) {
-      const bound = entry.fused ? boundAt(entry, entry.fused.multipleAt(row), 0) : 0;
+    for (const [index, entry] of this.plan.items.entries()) {
+      const bound = boundAt(entry, fused[index].multipleAt(row), 0);
       if (bound === 0) return 0;
       signature = signature * signatureBase + bound;
     }
@@ -101,7 +115,18 @@ export class GroupScorer {
   /** Writes the scores of a block straight into the column of all scores. */
   fuseInto(scores: Float64Array, from: number, until: number): void {
     scores.fill(0, from, until);
-    for (const { fused } of this.plan.items) fused?.add(scores, from, from, until - from);
+    addFused(this.#fused, scores, from, from, until - from);
+    if (this.#fullScore === Number.POSITIVE_INFINITY) return;
+    // Rows at all caps are the ones that tie; they are found while their data are still in the cache.
+    this.#isCapped ??= new Uint8Array(scores.length);
+    for (let row = from; row < until; row++)
+      if (scores[row] === this.#fullScore && this.#standsAtCaps(row)) this.#isCapped[row] = 1;
+  }
+
+  #standsAtCaps(row: number): boolean {
+    const fused = this.#fused;
+    for (let k = 0; k < fused.length; k++) if (!(fused[k].multipleAt(row) > this.#clearCaps[k])) return false;
+    return true;
   }
 
   /** Adds up items, then adjustments, in the order of the scheme, into `totals` (and the sizes of the parts into `sizes`). */
