@@ -33,9 +33,18 @@ const yearDigits = '〇一二三四五六七八九零';
 const firstHan = 0x4e00;
 const lastHan = 0x9fff;
 
+/** Anything that the flat form writes otherwise or leaves out. Full-width ，；：（）！？ stay as they are. */
+const changed =
+  /[\s\u00a0\u3000\u200b\ufeff,;:()〈〉\uff02-\uff07\uff0a\uff0b\uff0d-\uff19\uff1c-\uff1e\uff20-\uff5e]|\d，\d|[一二][〇零九]/;
+
 /** Makes the flat form of `source[start, end)`. A comma between digits that groups thousands (`1,200`) is left out. */
 export function flatten(source: string, start: number, end: number): FlatText {
   const places = new Int32Array(end - start + 1);
+  const whole = source.slice(start, end);
+  if (!changed.test(whole)) {
+    for (let at = 0; at < places.length; at++) places[at] = start + at;
+    return { text: whole, places };
+  }
   const characters: string[] = [];
   for (let at = start; at < end; at++) {
     const code = source.charCodeAt(at);

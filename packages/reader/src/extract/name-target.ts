@@ -29,9 +29,13 @@ function cutPeriods(text: string, start: number, end: number, periods: readonly 
   return (kept + text.slice(Math.min(at, end), end)).replace(/[由从][^，]{0,20}\d[^，]{0,12}$/, '');
 }
 
+/** The number of a clause or item before its words. */
+const label =
+  /^(?:第[一二三四五六七八九十百\d]{1,4}[条章节]|（?[一二三四五六七八九十\d]{1,3}(?:）|[.、．](?!\d))|[①-⑳]|—{1,2})+/;
+
 /** A name without framing words before it and leading words after it. */
 export function strip(text: string): string {
-  let name = text;
+  let name = text.replace(label, '');
   for (let turns = 0; turns < 12; turns++) {
     const next = name.replace(framing, '');
     if (next === name) break;
