@@ -14,6 +14,7 @@ const pages = [
   '/rules',
   `/rules/wenzhou-2022-22/${encodeURIComponent('劳动生产率低效企业')}`,
   '/evaluations',
+  `/evaluations/try/wenzhou-evaluation/${encodeURIComponent('亩均效益综合评价')}`,
   '/incentives',
   '/bulletins',
 ];

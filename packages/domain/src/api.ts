@@ -9,6 +9,7 @@ import { RuleResults, RuleRow } from './wire/rules.ts';
 import { Overview, Session } from './wire/session.ts';
 import { TargetPage, TargetRow } from './wire/targets.ts';
 import { TaskRow } from './wire/tasks.ts';
+import { TrialData, TrialImpact } from './wire/trials.ts';
 import { Light, Uscc, Year } from './wire/values.ts';
 
 /**
@@ -128,6 +129,25 @@ export const api = {
     reply: z.array(EntitlementRow),
   },
   listSchemes: { method: 'GET', path: '/api/schemes', summary: '评价方案', reply: z.array(SchemeRow) },
+  getTrial: {
+    method: 'GET',
+    path: '/api/schemes/:package/:name/trial',
+    summary: '试算一个评价方案要用的程序和数据（按列）',
+    params: PackageName,
+    query: z.object({ year: Year.optional() }),
+    reply: TrialData,
+  },
+  tryChanges: {
+    method: 'POST',
+    path: '/api/schemes/:package/:name/trial',
+    summary: '试算：改权重、基准、分档线会让谁换档、资金差多少；什么也不保存',
+    params: PackageName,
+    body: z.object({
+      year: z.number().int().min(2000).max(2100),
+      changes: z.array(z.object({ path: z.string().max(200), value: z.string().max(100) })).max(200),
+    }),
+    reply: TrialImpact,
+  },
   listRuns: { method: 'GET', path: '/api/runs', summary: '评价运行', reply: z.array(RunRow) },
   startRun: {
     method: 'POST',

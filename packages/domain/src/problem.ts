@@ -71,6 +71,12 @@ export const problems = {
     english: 'There is no subject "{id}" in the data.',
     fix: '核对代码。',
   },
+  'wrong-change': {
+    status: 422,
+    chinese: '有 {count} 处改动用不上，见 where。',
+    english: '{count} changes can’t be made; see where.',
+    fix: '按 where 里每一处的说明改正。',
+  },
   'no-scheme': {
     status: 404,
     chinese: '「{package}」里没有评价方案「{name}」。',

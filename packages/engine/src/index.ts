@@ -78,4 +78,5 @@ export type { GroupImpact, Impact, ImpactCounts, MoneyImpact, Move } from './wha
 export { impactOf } from './whatif/impact.ts';
 export type { TrialFrame } from './whatif/trial.ts';
 export { SchemeTrial } from './whatif/trial.ts';
+export { withClasses } from './whatif/with-classes.ts';
 export { withWeights } from './whatif/with-weights.ts';

@@ -25,7 +25,9 @@ async function addressOf(route: Route): Promise<string> {
   const name = route.path.startsWith('/api/rules')
     ? Object.values(incentive?.program.rules ?? {}).find(({ subject }) => subject === '企业')?.name
     : Object.values(incentive?.program.incentives ?? {})[0]?.name;
-  const values: Record<string, string> = { subject: uscc, package: 'wenzhou-2022-22', name: name ?? '' };
+  const values: Record<string, string> = route.path.includes('schemes')
+    ? { package: 'wenzhou-evaluation', name: '亩均效益综合评价' }
+    : { subject: uscc, package: 'wenzhou-2022-22', name: name ?? '' };
   const id = route.path.includes('enterprises') ? uscc : route.path.includes('runs') ? run : 'wenzhou-2022-22';
   const params = { ...values, id: route.path.includes('targets') ? target : id };
   const path = route.path.replaceAll(/:(\w+)/g, (_, key: keyof typeof params) => encodeURIComponent(params[key] ?? ''));

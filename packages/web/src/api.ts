@@ -9,6 +9,7 @@ import type * as RulesWire from '@niepan/domain/wire/rules';
 import type * as SessionWire from '@niepan/domain/wire/session';
 import type * as TargetsWire from '@niepan/domain/wire/targets';
 import type * as TasksWire from '@niepan/domain/wire/tasks';
+import type * as TrialsWire from '@niepan/domain/wire/trials';
 import type * as ValuesWire from '@niepan/domain/wire/values';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 
@@ -46,6 +47,8 @@ export type TaskRow = Out<typeof TasksWire.TaskRow>;
 export type EnterpriseColumns = Out<typeof EnterprisesWire.EnterpriseColumns>;
 export type EnterprisePage = Out<typeof EnterprisesWire.EnterprisePage>;
 export type SchemeRow = Out<typeof EvaluationsWire.SchemeRow>;
+export type TrialData = Out<typeof TrialsWire.TrialData>;
+export type TrialImpact = Out<typeof TrialsWire.TrialImpact>;
 export type RunRow = Out<typeof EvaluationsWire.RunRow>;
 export type RunPage = Out<typeof EvaluationsWire.RunPage>;
 export type RunResults = Out<typeof EvaluationsWire.RunResults>;

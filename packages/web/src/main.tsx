@@ -14,6 +14,7 @@ import './style/marks.css';
 import './style/grid.css';
 import './style/pages.css';
 import './style/reading.css';
+import './style/trials.css';
 import './style/motion.css';
 import { theme } from './theme.ts';
 import { applyPalette } from './ui/palette.ts';

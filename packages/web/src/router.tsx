@@ -64,6 +64,11 @@ const evaluations = createRoute({
   validateSearch: keep('scheme', 'year'),
   component: lazyRouteComponent(() => import('./pages/evaluations/evaluations-page.tsx'), 'EvaluationsPage'),
 });
+const trial = createRoute({
+  ...at('/evaluations/try/$package/$name'),
+  validateSearch: keep('year'),
+  component: lazyRouteComponent(() => import('./pages/trials/trial-page.tsx'), 'TrialPage'),
+});
 const run = createRoute({
   ...at('/evaluations/$run'),
   validateSearch: keep('view', 'search', 'region', 'industry', 'class', 'state', 'sort'),
@@ -108,6 +113,7 @@ export const router = createRouter({
     rules,
     ruleResults,
     evaluations,
+    trial,
     run,
     explanation,
     rule,

@@ -15,6 +15,7 @@ import { listSchemes } from './schemes.ts';
 import { getSession } from './session.ts';
 import { getTarget, listTargets } from './targets.ts';
 import { listTasks } from './tasks.ts';
+import { getTrial, tryChanges } from './trials.ts';
 import type { Usecase } from './usecase.ts';
 
 /** A usecase as HTTP sees it: whatever the route table parsed goes in, an outcome comes out. */
@@ -37,6 +38,8 @@ export const usecases: { readonly [Name in Exclude<RouteName, 'endSession'>]: Us
   getEnterprise,
   listEntitlementsOf,
   listSchemes,
+  getTrial,
+  tryChanges,
   listRuns,
   startRun,
   getRun,

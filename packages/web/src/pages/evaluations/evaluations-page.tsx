@@ -70,6 +70,15 @@ function Chooser({ schemes }: { schemes: readonly SchemeRow[] }) {
         <Button type="primary" disabled={Number.isNaN(year)} loading={start.isPending} onClick={() => start.mutate()}>
           {t('run')}
         </Button>
+        {!Number.isNaN(year) && scheme.classes.length > 0 && (
+          <Link
+            to="/evaluations/try/$package/$name"
+            params={{ package: scheme.package, name: scheme.name }}
+            search={{ year: String(year) }}
+          >
+            {t('try')}
+          </Link>
+        )}
         <span className="quiet">{t('runNote')}</span>
       </div>
       {start.isPending && <RunProgress subjects={enterprises.data?.counts.enterprises} />}
