@@ -4,6 +4,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type TrialData, useReply } from '../../api.ts';
 import { ClassBar } from '../../ui/class-bar.tsx';
+import { labelOf } from '../../ui/label.tsx';
 import { formatNumber } from '../../ui/number.ts';
 import { Block, Page } from '../../ui/page.tsx';
 import { Await } from '../../ui/state.tsx';
@@ -32,7 +33,7 @@ export function TrialPage() {
 }
 
 function Trial({ data }: { data: TrialData }) {
-  const { t } = useTranslation('trials');
+  const { t, i18n } = useTranslation('trials');
   const trial = useMemo(() => openTrial(data), [data]);
   const settings = useMemo(() => settingsOf(trial.scheme), [trial]);
   const [moved, setMoved] = useState<Moved>({});
@@ -46,6 +47,7 @@ function Trial({ data }: { data: TrialData }) {
       const stated = settings.find((setting) => setting.path === path)?.stated;
       return value === null || value === stated ? rest : { ...rest, [path]: value };
     });
+  const schemeName = labelOf({ name: data.scheme, english: trial.scheme.english ?? null }, i18n.language);
   const count = Object.keys(moved).length;
   const bar = (counts: readonly number[]) => trial.classNames.map((name, index) => ({ name, count: counts[index] }));
   return (
@@ -55,7 +57,7 @@ function Trial({ data }: { data: TrialData }) {
           <Link to="/evaluations">{t('evaluations:section')}</Link> / {t('section')}
         </>
       }
-      question={t('question', { scheme: data.scheme, year: data.year })}
+      question={t('question', { scheme: schemeName, year: data.year })}
       answer={
         count === 0
           ? t('answerNone', { total: formatNumber(data.ids.length, 0) })
