@@ -64,7 +64,7 @@ class Joiner {
   private goesOn(next: Line): boolean {
     const { text } = this.last;
     if (this.parts.length === 0) return false;
-    if (cannotStart.test(next.text)) return true;
+    if (cannotStart.test(next.text) || /第$/.test(text)) return true;
     const isEnded = sentenceEnd.test(text);
     const startsNew = findLabel(next.text) !== undefined || startsApart.test(next.text);
     if (/[，、,]$/.test(text) || (this.open > 0 && this.width < 600)) return !startsNew || /[，、,（(]$/.test(text);

@@ -20,6 +20,16 @@ function paragraphsOf(lines: readonly string[]): readonly string[] {
   return joinCellLines(lines.map(cleanLine));
 }
 
+/** A short labelled line without a tab between rows: the heading of a section of the table. */
+function isSectionLine(lines: readonly string[], index: number): boolean {
+  const line = (lines[index] ?? '').trim();
+  if (line.includes('\t') || line.length > 40 || /[。；]$/.test(line) || findLabel(line)?.kind !== 'han') return false;
+  for (let next = index + 1; next < Math.min(index + 3, lines.length); next++) {
+    if (!isBlank(lines[next] ?? '')) return /\S\t/.test(lines[next] ?? '');
+  }
+  return false;
+}
+
 /** Rows of cells parted by tabs; a line without a tab right after a row goes on in its last cell. */
 function findTabbed(lines: readonly string[], from: number): TextTable | undefined {
   const rows: string[][][] = [];
@@ -35,11 +45,19 @@ function findTabbed(lines: readonly string[], from: number): TextTable | undefin
     const cells = rows.at(-1);
     const width = rows[0]?.length ?? 0;
     const parts = line.split('\t');
-    if (!sawBlank && isRow && cells && cells.length < width && cells.length + parts.length - 1 <= width) {
+    if (
+      !sawBlank &&
+      isRow &&
+      cells &&
+      cells.length > 1 &&
+      cells.length < width &&
+      cells.length + parts.length - 1 <= width
+    ) {
       const [first = '', ...others] = parts;
       cells.at(-1)?.push(first);
       cells.push(...others.map((part) => [part]));
-    } else if (isRow) rows.push(parts.map((cell) => [cell]));
+    } else if (rows.length > 0 && isSectionLine(lines, index)) rows.push([[line]]);
+    else if (isRow) rows.push(parts.map((cell) => [cell]));
     else if (!sawBlank && cells !== undefined && findLabel(line.trim()) === undefined && line.length < 400)
       cells.at(-1)?.push(line);
     else break;

@@ -181,11 +181,11 @@ class Walker {
     if (hasTexts && this.signatures.has(end)) return this.writeSignature(index, this.signatures.get(end) ?? end);
     const next = this.elements[end];
     const isNext = next?.kind === 'paragraph' && findAnnexHeading(next.text) !== undefined;
-    if (hasTexts && !isNext) {
+    if ((hasTexts && !isNext) || this.prefix !== '') {
       for (const element of [first, ...items]) this.writeText(element);
       return end;
     }
-    const lead = /^附\s*[件表]\s*[：:]\s*/.exec(first.text)?.[0] ?? '';
+    const lead = /^附\s*[件表]?\s*[：:]\s*/.exec(first.text)?.[0] ?? '';
     const item = /^1\s*[.．、]\s*/.exec(first.text.slice(lead.length));
     this.openPart('附件', 'annex', item ? '附件' : titleOf(first.text.slice(lead.length)), first.start, '附件');
     const list = this.part;
@@ -320,7 +320,7 @@ class Walker {
         this.prefix = '';
         this.outline.add(this.part, element.start, element.end);
         index += 1;
-      } else if (startsAnnexList(element.text) && this.prefix === '') index = this.writeAnnexList(index);
+      } else if (startsAnnexList(element.text)) index = this.writeAnnexList(index);
       else if (signed !== undefined && index >= this.frame.preface) index = this.writeSignature(index, signed);
       else if (this.isBareAnnex(index)) {
         this.startAnnex(index, '附件', '', element.text);

@@ -36,7 +36,7 @@ export function findAnnexHeading(
 
 /** `附件：…`, the list of attachments under the body. */
 export function startsAnnexList(text: string): boolean {
-  return /^附\s*[件表]\s*[：:]\s*\S/.test(text) && !/。$/.test(text);
+  return /^附\s*[件表]?\s*[：:]\s*\S/.test(text) && !/。$/.test(text);
 }
 
 /** A line that may be a title: no label, no stop, ending in the name of a kind of document. */
@@ -115,11 +115,32 @@ function skipContents(elements: readonly Element[], from: number): number {
   return heading + 1;
 }
 
+/**
+ * The first attachment of a document whose body has no clauses of its own: its list or heading. One whose only attachment holds clauses,
+ * under a notice that issues it, is that attachment: there it is no beginning. -1 where there is none.
+ */
+function findAnnexStart(elements: readonly Element[], from: number): number {
+  const isHeading = (element: Element | undefined) =>
+    element?.kind === 'paragraph' && findAnnexHeading(element.text) !== undefined;
+  const first = elements.findIndex((element, index) => index > from + 2 && isHeading(element));
+  if (first < 0) return -1;
+  const heading = elements[first];
+  const isNumbered = heading?.kind === 'paragraph' && (findAnnexHeading(heading.text)?.number ?? '') !== '';
+  const holdsClauses = elements
+    .slice(first + 1)
+    .some((element) => element.kind === 'paragraph' && element.label?.number === 1 && element.label.kind !== 'dash');
+  if (!isNumbered && holdsClauses) return -1;
+  const list = elements.findIndex((element) => element.kind === 'paragraph' && startsAnnexList(element.text));
+  return list >= 0 && list < first ? list : first;
+}
+
 /** Finds where the body begins and what before it is head and what preface. */
 export function findFrame(elements: readonly Element[], isBodyTable: (index: number) => boolean): Frame {
   const from = skipContents(elements, 0);
+  const annex = findAnnexStart(elements, from);
   let body = elements.findIndex((element, index) => {
     if (index < from) return false;
+    if (index === annex) return true;
     if (element.kind === 'table') return isBodyTable(index);
     return element.label !== undefined && element.label.kind !== 'dash' && element.label.number === 1;
   });

@@ -65,7 +65,13 @@ function findIssuer(clauses: Clauses, paragraphs: readonly ParagraphElement[], t
     if (!/^[（(]/.test(text)) organs.unshift(...text.split(/\s+/).filter((organ) => organ !== ''));
   }
   if (organs.length > 0 && organs.every((organ) => organ.length >= 3)) return organs.join('、');
-  const before = /^(.{3,60}?)关于/.exec(title)?.[1];
+  const over = paragraphs
+    .slice(0, clauses.frame.preface)
+    .find(
+      (element, index) =>
+        isOrganLine(element) && !isMark(element.text) && /^关于/.test(paragraphs[index + 1]?.text ?? ''),
+    );
+  const before = /^(.{3,60}?)关于/.exec(title)?.[1] ?? over?.text;
   if (before && !before.includes('《')) return before.trim().split(/\s+/).join('、');
   const mark = paragraphs.slice(0, clauses.frame.preface).find(({ text }) => isMark(text));
   return mark?.text.replace(/文件$/, '') || undefined;
@@ -149,7 +155,8 @@ export function readHead(text: string, clauses: Clauses): ReadHead {
   const title = findTitle(head);
   const issuer = findIssuer(clauses, paragraphs, title);
   const dateLine =
-    paragraphs.find((element) => isDateLine(element.text)) ?? head.find((element) => isBracketedDate(element.text));
+    paragraphs.find((element) => isDateLine(element.text)) ??
+    head.find(({ text: words }) => isBracketedDate(words) || /^[（(].*日.*(?:通过|公布|修订|批准)/.test(words));
   const frameWords = clauses.clauses
     .filter(({ kind }) => kind === 'front' || kind === 'signature' || kind === 'record')
     .map((clause) => text.slice(clause.start, Math.min(clause.end, clause.start + 4000)))

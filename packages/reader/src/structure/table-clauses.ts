@@ -48,11 +48,22 @@ function findContent(grid: Grid): number {
   return 0;
 }
 
+function findNames({ columns, rows }: Grid, content: number): number {
+  const data = rows.filter(({ heading }) => !heading);
+  return columns.findLastIndex(({ role }, column) => {
+    if (column >= content || (role !== 'content' && role !== 'category')) return false;
+    const filled = data.filter((row) => row.isOwn[column] && isFilled(row.cells[column])).length;
+    return data.length > 1 && filled >= data.length * 0.8;
+  });
+}
+
 /** Writes the rows of one table as clauses under a path. */
 class RowWriter {
   private readonly labels: string[];
   private readonly content: number;
   private readonly nests: boolean;
+  /** The column left of the content that names nearly every row; -1 where heads stand over several rows. */
+  private readonly names: number;
   private readonly lastFilled: ({ cell: Cell; path: string } | undefined)[] = [];
   private under: string;
   private readonly base: string;
@@ -71,6 +82,7 @@ class RowWriter {
   ) {
     this.under = prefix;
     this.content = findContent(grid);
+    this.names = findNames(grid, this.content);
     const numbered = grid.columns.findIndex(({ role }) => role === 'number');
     this.labels = grid.rows.map((row) => {
       const cell = row.cells[numbered];
@@ -128,6 +140,8 @@ class RowWriter {
     const words = (cell: Cell | undefined) => (cell ? this.text.slice(cell.start, cell.end).replace(/\n/g, '') : '');
     const named = cells.find(({ column }) => /名称/.test(this.grid.columns[column]?.heading ?? ''));
     if (named) return titleOf(words(named.cell));
+    const own = cells.find(({ column, from }) => column === this.names && from === undefined);
+    if (own) return titleOf(words(own.cell));
     const content = words(row.cells[this.content]).replace(/[。；]$/, '');
     const head = cells.findLast(({ column }) => {
       const role = this.grid.columns[column]?.role;
@@ -187,10 +201,13 @@ class RowWriter {
   }
 
   private writeRow(row: GridRow, label: string): void {
-    const cells = this.cellsOf(row, /^(?:合计|总计|小计|总数|全市|全县|全区)$/.test(label));
+    const head = row.cells[0];
+    const first = label === '' && isFilled(head) ? this.text.slice(head.start, head.end).trim() : label;
+    const isTotal = /^(?:合计|总计|小计|总数|全市|全县|全区)$/.test(first);
+    const cells = this.cellsOf(row, isTotal);
     const own = cells.filter(({ from }) => from === undefined);
-    const [first] = own;
-    if (!first) return;
+    const [leading] = own;
+    if (!leading) return;
     const isNumbered = this.labels.some((other) => other !== '');
     const isPart = isNumbered && label === '' && this.group !== '';
     if (isPart && this.goOn(own)) return;
@@ -199,11 +216,11 @@ class RowWriter {
     const inheritsFrom = cells.find(({ from }) => from !== undefined)?.from;
     const path = this.outline.open({
       under: isPart ? this.group : this.under,
-      name: isPart ? `${this.parts}` : label === '' ? `${this.count}` : label,
+      name: isPart ? `${this.parts}` : label === '' ? (isTotal ? first : `${this.count}`) : label,
       kind: 'row',
       label,
       title: this.titleFor(row, cells),
-      start: own.reduce((least, { cell }) => Math.min(least, cell.start), first.cell.start),
+      start: own.reduce((least, { cell }) => Math.min(least, cell.start), leading.cell.start),
       ...(inheritsFrom !== undefined && { inheritsFrom }),
     });
     if (!isPart) this.group = path;

@@ -154,7 +154,9 @@ class TaskWriter {
       const isTitle = !/[。；！]$/.test(head) || isTitleSentence(head, clause.label.endsWith('条'));
       if (isTitle && (sentences.length > 1 || hasMore || !/[。；！]$/.test(head))) sentences.shift();
     }
-    return sentences.filter(({ start, end }) => isOrder(text.slice(start, end)));
+    const isLine =
+      !isFirst && stretch.end - stretch.start <= 30 && !/[。；！]$/.test(text.slice(stretch.start, stretch.end).trim());
+    return isLine ? [] : sentences.filter(({ start, end }) => isOrder(text.slice(start, end)));
   }
 
   /** A clause that orders something without a sentence of its own that does: its whole body, where a unit answers or the title orders. */
