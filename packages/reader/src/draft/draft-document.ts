@@ -16,19 +16,34 @@ const noDuty: Readonly<Record<ReadClause['kind'], string>> = {
   record: '版记，只记抄送和印发',
 };
 
+/** What stands for a day of signing that isn't stated: the first day of the first year that the document speaks of, else today. */
+export function signedOn(
+  { document, targets, tasks }: Pick<Reading, 'document' | 'targets' | 'tasks'>,
+  today: string,
+): string {
+  if (document.dated !== undefined) return document.dated;
+  const years = [document.from, ...targets.map(({ period }) => period), ...tasks.map(({ due }) => due)]
+    .flatMap((day) => day?.slice(0, 4) ?? [])
+    .filter((year) => /^(?:19|20)\d\d$/.test(year))
+    .sort();
+  return years[0] === undefined || years[0] > today.slice(0, 4) ? today : `${years[0]}-01-01`;
+}
+
 /** `引用` and `文件`: the head of the document with its outline. What isn't stated is filled in and said so. */
 export function draftDocument(
-  { document, clauses }: Pick<Reading, 'document' | 'clauses'>,
+  reading: Pick<Reading, 'document' | 'clauses' | 'targets' | 'tasks'>,
   { region, today, uses }: DraftOptions,
 ): readonly Entry[] {
+  const { document, clauses } = reading;
+  const dated = signedOn(reading, today);
   const gaps: string[] = [];
-  if (document.dated === undefined) gaps.push(`成文日期没有读到，先写 ${today}`);
+  if (document.dated === undefined) gaps.push(`成文日期没有读到，先写 ${dated}`);
   if (document.issuer === undefined) gaps.push('发文机关没有读到');
   const head = {
     ...(document.number === undefined ? {} : { 文号: document.number }),
     标题: document.title === '' ? pending : document.title,
     发文机关: document.issuer ?? pending,
-    成文: document.dated ?? today,
+    成文: dated,
     ...(document.from === undefined ? {} : { 施行: document.from }),
     ...(document.until === undefined || document.until < (document.from ?? '') ? {} : { 失效: document.until }),
     地区: region,

@@ -145,6 +145,24 @@ describe('drafting a package', () => {
     expect(files.find(({ path }) => path === '规则.yaml')?.text).toContain('# ');
   });
 
+  it('defines the facts that a rule asks for as yes or no, and none that only rules held back ask for', () => {
+    const { program, files, held } = draft(
+      [],
+      [
+        rule({
+          kind: '奖补',
+          name: '上榜',
+          draft: '各项:\n  - {名: 上榜, 若: 首次(入选榜单), 奖: 100 万元}\n对象: 企业',
+        }),
+        rule({ name: '亏损', draft: '对象: 企业\n若: 净利润 < 0 万元' }),
+      ],
+    );
+    expect(Object.keys(program.incentives)).toEqual(['上榜']);
+    expect(program.items.入选榜单?.type).toBe('flag');
+    expect(files.find(({ path }) => path === '指标.yaml')?.text).not.toContain('净利润');
+    expect(held.map(({ name }) => name)).toEqual(['清单「亏损」']);
+  });
+
   it('puts contradictions that the check finds down to be ruled on', () => {
     const { checked, files } = draft([target({}), target({ path: '二', value: '20' })]);
     expect(files.find(({ path }) => path === '矛盾.yaml')?.text).toContain('待裁定');

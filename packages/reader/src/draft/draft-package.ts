@@ -8,7 +8,8 @@ import {
   type SourceFile,
 } from '@niepan/engine';
 import type { Reading } from '../structure/reading.ts';
-import { draftClauses, draftDocument } from './draft-document.ts';
+import { draftClauses, draftDocument, signedOn } from './draft-document.ts';
+import { draftFacts } from './draft-facts.ts';
 import { type DraftOptions, pending } from './draft-options.ts';
 import { draftRules, type HeldRule } from './draft-rules.ts';
 import { draftTargets } from './draft-targets.ts';
@@ -26,6 +27,7 @@ export interface Draft {
 }
 
 interface Parts {
+  readonly facts: readonly Entry[];
   readonly indicators: readonly Entry[];
   readonly targets: readonly Entry[];
   readonly tasks: readonly Entry[];
@@ -35,8 +37,9 @@ interface Parts {
 
 const rounds = 12;
 
-function defaultPeriod({ document }: Reading, today: string): string {
-  const from = (document.from ?? document.dated ?? today).slice(0, 4);
+function defaultPeriod(reading: Reading, today: string): string {
+  const { document } = reading;
+  const from = (document.from ?? signedOn(reading, today)).slice(0, 4);
   const until = document.until?.slice(0, 4) ?? from;
   return until > from ? `${from}..${until}` : from;
 }
@@ -67,7 +70,7 @@ function writeFiles(reading: Reading, options: DraftOptions, parts: Parts, held:
   return [
     writeFile('文件.yaml', ['由文件读出的草稿；写着「待确认」的地方要对照原文。'], draftDocument(reading, options)),
     writeFile('条款.yaml', [], draftClauses(reading, cited)),
-    writeFile('指标.yaml', ['来源部门和口径待确认。'], parts.indicators),
+    writeFile('指标.yaml', ['来源部门和口径待确认。'], [...parts.facts, ...parts.indicators]),
     writeFile('目标.yaml', [], parts.targets),
     writeFile('任务.yaml', [], parts.tasks),
     withHeld,
@@ -79,19 +82,26 @@ function writeFiles(reading: Reading, options: DraftOptions, parts: Parts, held:
 function faultyEntries(files: readonly WrittenFile[], errors: readonly Diagnostic[]): ReadonlyMap<Entry, Diagnostic> {
   const faulty = new Map<Entry, Diagnostic>();
   for (const error of errors) {
-    const entry = files.find(({ path }) => path === error.at.file)?.lines.get(error.at.line);
+    const entry = entryAt(files, error);
     if (entry !== undefined && !faulty.has(entry)) faulty.set(entry, error);
   }
   return faulty;
 }
 
+function entryAt(files: readonly WrittenFile[], { at }: Diagnostic): Entry | undefined {
+  return files.find(({ path }) => path === at.file)?.lines.get(at.line);
+}
+
 function withoutFaulty(parts: Parts, faulty: ReadonlyMap<Entry, Diagnostic>): Parts {
   const keep = (entries: readonly Entry[]) => entries.filter((entry) => !faulty.has(entry));
+  const rules = keep(parts.rules);
+  const formulas = JSON.stringify(rules.map(({ value }) => value));
   return {
+    facts: keep(parts.facts).filter(({ key }) => key !== undefined && formulas.includes(key)),
     indicators: keep(parts.indicators),
     targets: keep(parts.targets),
     tasks: keep(parts.tasks),
-    rules: keep(parts.rules),
+    rules,
     rulings: keep(parts.rulings),
   };
 }
@@ -122,6 +132,7 @@ export function draftPackage(reading: Reading, options: DraftOptions): Draft {
   const targets = draftTargets(reading, book, ground);
   const rules = draftRules(reading, paths);
   let parts: Parts = {
+    facts: [],
     indicators: book.entries(),
     targets,
     tasks: draftTasks(reading, ground),
@@ -143,6 +154,11 @@ export function draftPackage(reading: Reading, options: DraftOptions): Draft {
       if (parts.rulings.length > 0) continue;
     }
     if (checked.program !== null || faulty.size === 0 || round >= rounds) return { sources, files, checked, held };
+    const facts = parts.facts.length > 0 ? [] : draftFacts(errors, (error) => entryAt(written, error));
+    if (facts.length > 0) {
+      parts = { ...parts, facts };
+      continue;
+    }
     held = [
       ...held,
       ...[...faulty].filter(([entry]) => entry.section !== '矛盾').map(([entry, error]) => holdEntry(entry, error)),
