@@ -16,7 +16,7 @@ const leads: readonly (readonly [RegExp, Comparator])[] = [
   ],
   [/(?:突破|超过|超出|高于|大于|多于|＞|>|超)$/, '>'],
   [/(?:低于|小于|少于|＜|<)$/, '<'],
-  [/(?:大约|约为|约|近)$/, '约'],
+  [/(?:大约|约为|约|接近|近)$/, '约'],
   [
     /(?:提高到|提高至|提升到|提升至|增长到|增长至|增加到|增加至|扩大到|扩大至|上升到|上升至|增至|升至|达到|达|实现|完成|为|到|至|在|占|占比)$/,
     '≥',
@@ -99,13 +99,7 @@ function make(
   const suffix = following.suffix === '' ? early : following;
   const comparator = compare(leading, suffix.comparator, predicate, known.high !== undefined);
   const soft =
-    comparator !== '约'
-      ? undefined
-      : suffix.comparator === '约'
-        ? suffix.suffix
-        : predicate.slice(0, 1) === '近'
-          ? '近'
-          : '约';
+    comparator !== '约' ? undefined : suffix.comparator === '约' ? suffix.suffix : /近/.test(predicate) ? '近' : '约';
   return {
     start,
     end: Math.max(end, following.end),

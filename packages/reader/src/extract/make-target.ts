@@ -110,9 +110,18 @@ const reached = /达|突破|超过|提高|提升|降|增至|升至|增长到|增
 
 const lineForm = /^（(标线|高线|底线|红线|基本线|目标线|争取线|底线值|高线值)）/;
 
+const timeWords = /(?:到|至)?(?:19|20)\d{2}年(?:底|末)?(?:前)?|\d{1,2}月(?:底|末)?前|年底前/g;
+
+/** `9月底前完成整治`, where nothing else names what is counted. */
+function verbOnly(before: string): string {
+  const words = before.replace(timeWords, '').replace(/^[、，]|(?:完成|达到|实现)/g, '');
+  return words.length < 2 ? '' : words.slice(-20);
+}
+
 /** What was named before: a total beside an increase is not the increase. */
 function nameAgain(named: DraftTarget | undefined, before: string): string {
   const name = named?.name ?? '';
+  if (name === '') return verbOnly(before);
   return /总数|总量|累计|达$/.test(before) ? name.replace(/^(?:新增|净增)|(?:新增|净增)$/g, '') : name;
 }
 
@@ -129,6 +138,7 @@ export function makeTarget(
 ): DraftTarget {
   const { text } = piece;
   const previous = own.at(-1);
+  const whole = state.whole === undefined ? undefined : own[state.whole];
   const subject = read.isGrowth && previous ? `${subjectOf(previous.name)}${named}` : named;
   const isCarried =
     (kindOf(q) === 'count'
@@ -138,12 +148,14 @@ export function makeTarget(
     !read.isGrowth;
   const name =
     subject === ''
-      ? nameAgain(state.whole === undefined ? previous : own[state.whole], before)
+      ? nameAgain(whole ?? previous, before)
       : isCarried
         ? state.order + subject
         : subject.startsWith('占') && previous
           ? subjectOf(previous.name) + subject
-          : subject;
+          : subject.length <= 2 && whole
+            ? subject + whole.name
+            : subject;
   const kind = kindOf(q);
   const isAverage = /年均|年平均|递增/.test(before.slice(-14)) || /年均/.test(named);
   const staysAt =

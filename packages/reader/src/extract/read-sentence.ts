@@ -139,7 +139,8 @@ function readQuantities(
   const { text, segment, quantities } = piece;
   let from = segment.start;
   for (let i = 0; i < quantities.length; i++) {
-    const q = quantities[i];
+    const found = quantities[i];
+    const q = found && withFarLead(text, from, found);
     if (!q || taken.some((t) => q.start < t.end && t.start < q.end)) continue;
     const next = quantities[i + 1];
     const open = bracketAt(text, segment.start, q.start);
@@ -215,6 +216,17 @@ function namesAgain(
   if (!read.isGrowth || count < 2 || own.length < count) return undefined;
   const growth = read.name.replace('分别', '');
   return own.slice(-count).map(({ name }) => subjectOf(name) + growth);
+}
+
+const farLead = /(不少于|不低于|不超过|不高于|达到)([^，、]{2,16})的$/;
+
+/** `专项经费不少于土地出让收入的0.5%`: what leads to the share stands before what it is a share of. */
+function withFarLead(text: string, from: number, q: Quantity): Quantity {
+  if (q.unit !== '%' || q.predicate !== '') return q;
+  const match = farLead.exec(text.slice(from, q.lead));
+  if (!match || from + match.index === from) return q;
+  const predicate = match[1] ?? '';
+  return { ...q, lead: from + match.index, predicate, comparator: /超过|高于/.test(predicate) ? '≤' : '≥' };
 }
 
 /** The number at an index and those that follow it without names: they share the names before them. */

@@ -2,7 +2,7 @@ import { findQuantities } from '../find-quantities.ts';
 import { strip } from '../name-target.ts';
 import type { Quantity } from '../quantity.ts';
 import { findRuleZones } from '../rule-zones.ts';
-import type { Sentence } from '../split-sentences.ts';
+import type { Segment, Sentence } from '../split-sentences.ts';
 import { type Condition, literalOf, readConditions, scopeOf } from './conditions.ts';
 import { type DraftRule, noteOf } from './rule-draft.ts';
 
@@ -130,7 +130,11 @@ function placeOf(words: string, q: Quantity): string {
 export function readExclusions(text: string, sentence: Sentence): DraftRule[] {
   const words = text.slice(sentence.start, sentence.end);
   if (words.length > 800 || !excluded.test(words)) return [];
-  return readConditions(words)
+  const at = sentence.segments.findIndex(({ start, end }) => excluded.test(text.slice(start, end)));
+  let first = at;
+  while (first > 0 && isWho(text, sentence.segments[first - 1])) first -= 1;
+  const who = text.slice(sentence.segments[first]?.start ?? sentence.start, sentence.segments[at]?.end ?? sentence.end);
+  return readConditions(who)
     .filter(({ formula }) => !/\d/.test(formula) || /连续/.test(formula))
     .map(({ name, formula }) => ({
       start: sentence.start,
@@ -142,17 +146,47 @@ export function readExclusions(text: string, sentence: Sentence): DraftRule[] {
     }));
 }
 
-/** Surcharges on electricity, water or gas: an amount for a unit, or announced without one. */
-export function readPrices(text: string, sentence: Sentence): DraftRule[] {
-  return sentence.segments.flatMap((segment) => readPrice(text, { ...segment, segments: [segment] }) ?? []);
+/** A segment that only says who: no measure of its own. */
+function isWho(text: string, segment: Segment | undefined): boolean {
+  if (!segment) return false;
+  const words = text.slice(segment.start, segment.end);
+  return readConditions(words).length > 0 && !/执行|减免|减征|征收|优先|加价|完成|开展|给予|控制/.test(words);
 }
 
-function readPrice(text: string, sentence: Sentence): DraftRule | undefined {
+/** Surcharges on electricity, water or gas: an amount for a unit, or announced without one. */
+export function readPrices(text: string, sentence: Sentence): DraftRule[] {
+  const shared = readSharedPrices(text, sentence);
+  if (shared.length > 0) return shared;
+  return sentence.segments.flatMap((segment) => readPrice(text, { ...segment, segments: [segment] }));
+}
+
+/** `对C类、D类企业分别执行每千瓦时0.05元、0.1元的加价`: one rule for each class. */
+function readSharedPrices(text: string, sentence: Sentence): DraftRule[] {
+  return sentence.segments.flatMap((segment) => {
+    const words = text.slice(segment.start, segment.end);
+    if (!/分别/.test(words) || !/加价|差别电价|差别水价|阶梯电价/.test(words)) return [];
+    const classes = [...words.matchAll(/([A-D])类/g)].map(([, letter = '']) => letter);
+    const amounts = findQuantities(words).filter(({ unit }) => /元(?:\/|$)/.test(unit ?? ''));
+    if (classes.length < 2 || classes.length !== amounts.length) return [];
+    return classes.flatMap((letter, i) => {
+      const amount = amounts[i];
+      if (!amount) return [];
+      const part = `对${letter}类企业每${/水/.test(words) ? '立方米' : '千瓦时'}加价${amount.value}${amount.unit?.replace(/\/.*$/, '')}${/水/.test(words) ? '（水价）' : '（电价）'}`;
+      return readPrice(part, { start: 0, end: part.length, segments: [] }).map((rule) => ({
+        ...rule,
+        start: segment.start,
+        end: segment.end,
+      }));
+    });
+  });
+}
+
+function readPrice(text: string, sentence: Pick<Sentence, 'start' | 'end' | 'segments'>): DraftRule[] {
   const words = text.slice(sentence.start, sentence.end);
   if (words.length > 800 || !/加价|差别电价|差别水价|阶梯电价|惩罚性电价|差别化(?:电价|水价|气价)/.test(words))
-    return undefined;
+    return [];
   const q = findQuantities(words).find(({ unit }) => /元(?:\/|$)/.test(unit ?? ''));
-  if (!q) return undefined;
+  if (!q) return [];
   const per = q.unit?.includes('/')
     ? ''
     : /千瓦时|度/.test(words)
@@ -165,19 +199,21 @@ function readPrice(text: string, sentence: Sentence): DraftRule | undefined {
   const condition = readConditions(words).find(
     ({ formula }) => formula.includes('综合等级') || formula.includes('超限额'),
   );
-  return {
-    start: sentence.start,
-    end: sentence.end,
-    kind: '价格',
-    name: `${/电/.test(words) ? '差别电价' : /水/.test(words) ? '差别水价' : '差别气价'}加价${condition ? `（${condition.name}）` : ''}`,
-    because: `「${words.slice(0, 60)}」写明加价`,
-    body: {
-      对象: '企业',
-      若: condition?.formula ?? '综合等级 = "D"',
-      值: `${literalOf(q)}${per}`,
-      ...noteOf(condition ? [] : ['对象没有读出，暂写 D 类']),
+  return [
+    {
+      start: sentence.start,
+      end: sentence.end,
+      kind: '价格',
+      name: `${/电/.test(words) ? '差别电价' : /水/.test(words) ? '差别水价' : '差别气价'}加价${condition ? `（${condition.name}）` : ''}`,
+      because: `「${words.slice(0, 60)}」写明加价`,
+      body: {
+        对象: '企业',
+        若: condition?.formula ?? '综合等级 = "D"',
+        值: `${literalOf(q)}${per}`,
+        ...noteOf(condition ? [] : ['对象没有读出，暂写 D 类']),
+      },
     },
-  };
+  ];
 }
 
 /** A dated parameter with one value. */
@@ -205,6 +241,21 @@ function parameter(
   };
 }
 
+/** `甲、乙、丙权重分别为50%、30%、20%`: one parameter for each. */
+function readWeights(words: string, sentence: Sentence, from: string, path: string): DraftRule[] {
+  const match = /([^，。；：]{4,160}?)(?:的)?权重分别(?:为|是|占)/.exec(words);
+  if (!match) return [];
+  const values = findQuantities(words.slice(match.index + match[0].length)).filter(
+    ({ unit }) => unit === '%' || unit === '分',
+  );
+  const names = (match[1] ?? '').split(/[、和]/).filter((name) => name.length > 1);
+  if (names.length < 2 || values.length < names.length) return [];
+  return names.flatMap((name, i) => {
+    const q = values[i];
+    return q ? [parameter(sentence, `${strip(name).slice(-20)}权重`, q, q.value, from, path, words)] : [];
+  });
+}
+
 const weight = /([^，。；：]{2,40}?)(?:的)?(?:一般)?权重(?:提高|调整|提升)?(?:至|到|为|不低于|占)?$/;
 const limitWords =
   /(?:上限|下限|比例|标准|底价|最低价标准|系数|权限|限额)(?:的)?(?:由[^，]{0,20}?)?(?:为|提高到|提高至|调整为|降至|不低于|不超过|不高于|相应提高到|按)?$/;
@@ -213,7 +264,8 @@ const limitWords =
 export function readParameters(text: string, sentence: Sentence, from: string, path: string): DraftRule[] {
   const words = text.slice(sentence.start, sentence.end);
   if (words.length > 1200 || !/权重|上限|下限|准入标准|审查权限|底价|最低价|系数|能耗标准/.test(words)) return [];
-  const found: DraftRule[] = [];
+  const found: DraftRule[] = readWeights(words, sentence, from, path);
+  if (found.length > 0) return found;
   for (const q of findQuantities(words)) {
     const before = words.slice(Math.max(0, q.start - 40), q.start);
     const weighed = weight.exec(words.slice(Math.max(0, q.lead - 40), q.lead) + q.predicate);

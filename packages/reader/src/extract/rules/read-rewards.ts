@@ -154,7 +154,13 @@ function readShared(reward: Reward): Item[] {
   const { words } = reward;
   return runsOf(words, reward.quantities).flatMap((run) => {
     const [first] = run;
-    if (!first || run.length < 2 || !isMoney(first)) return [];
+    if (
+      !first ||
+      run.length < 2 ||
+      !isMoney(first) ||
+      !pays.test(words.slice(Math.max(0, first.lead - 12), (run.at(-1) ?? first).end + 8))
+    )
+      return [];
     const what = /对?([^，；]{2,60}?)(?:的企业|的单位|企业)?，?(?:一次性)?分别[^，；]{0,12}$/.exec(
       words.slice(0, first.lead),
     )?.[1];
