@@ -58,6 +58,7 @@ export function randomFacts(
   seed: number,
   choices: Choices = {},
   missing = 0.06,
+  complete: readonly string[] = [],
 ): Facts {
   const random = randomFrom(seed);
   const items = Object.values(program.items).filter((item) => item.subject === subject);
@@ -66,7 +67,7 @@ export function randomFacts(
       items.map((item) => {
         const own = choices[item.name];
         const fact = (): Fact => {
-          if (random() < missing) return null;
+          if (random() < missing && !complete.includes(item.name)) return null;
           if (typeof own === 'function') return own(random);
           return own ? own[Math.floor(random() * own.length)] : anyFact(item, random);
         };
