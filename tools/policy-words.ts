@@ -40,6 +40,8 @@ const words: Readonly<Record<string, Readonly<Record<string, KeyWords>>>> = {
   '奖补.互斥': rules.exclusiveWords,
   排除: rules.exclusionWords,
   价格: rules.priceWords,
+  '价格.连续': rules.consecutiveWords,
+  '价格.按档': rules.priceTableWords,
   考核: rules.supervisionWords,
   目标: documents.targetWords,
   '目标.其中': documents.targetPartWords,

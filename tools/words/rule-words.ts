@@ -1,6 +1,7 @@
 import type { conditionShape } from '../../packages/engine/src/parse/shapes/common-shapes.ts';
 import type {
   bandShape,
+  consecutiveShape,
   exclusionShape,
   exclusiveShape,
   firstTimeShape,
@@ -9,6 +10,7 @@ import type {
   listShape,
   partShape,
   priceShape,
+  priceTableShape,
   rulingShape,
   supervisionShape,
   tiersShape,
@@ -55,7 +57,30 @@ export const priceWords: WordsOf<typeof priceShape> = {
   范围: ruleWords.范围,
   若: ruleWords.若,
   均须: ruleWords.均须,
-  值: ['金额、单价或比例，可以是公式；必写', 'money, money per unit or a share, maybe a formula; needed'],
+  值: [
+    '金额、单价或比例，可以是公式；和 连续、按档 只写一个',
+    'money, money per unit or a share, maybe a formula; one of 值, 连续, 按档',
+  ],
+  连续: ['条件连续成立的年数越长越高', 'rises with the years in which a condition has held in a row'],
+  按档: ['按等级（或别的文本）各有价格', 'a price by class, or by any other text'],
+  种类: ['同一种类的几项价格只取最高一项', 'of the prices of one kind only the highest counts'],
+  量: [
+    '乘以价格得金额，如用电量，或超出预算的部分',
+    'times the price is the charge: power used, or what exceeds a budget',
+  ],
+};
+
+export const consecutiveWords: WordsOf<typeof consecutiveShape> = {
+  若: ['条件；必写', 'the condition; needed'],
+  表: [
+    '[第几年, 价格]，从 1 起；最后一行管以后各年',
+    '[year in a row, price] from 1 on; the last holds for all later years',
+  ],
+};
+
+export const priceTableWords: WordsOf<typeof priceTableShape> = {
+  看: ['看哪个文本，如 管理等级(评价名)；必写', 'the text, such as 管理等级(评价名); needed'],
+  表: ['文本: 价格；不在表里的没有', 'text: price; the others have none'],
 };
 
 export const tiersWords: WordsOf<typeof tiersShape> = {

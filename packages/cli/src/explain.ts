@@ -1,4 +1,12 @@
-import { explainIncentive, explainRule, explainScheme, type Program, printTrace, type TraceNode } from '@niepan/engine';
+import {
+  explainIncentive,
+  explainPrice,
+  explainRule,
+  explainScheme,
+  type Program,
+  printTrace,
+  type TraceNode,
+} from '@niepan/engine';
 import { type Command, writeJson } from './command.ts';
 import { listCitedClauses, printBasis } from './list-cited-clauses.ts';
 import { dataOptions, findSubjectRow, type OpenedData, openData } from './open-data.ts';
@@ -8,7 +16,7 @@ import { type Definition, definitionOptions, pickDefinition, subjectOf } from '.
 /** `niepan explain`: one subject's result down to values, sources and clauses. */
 export const explain: Command = {
   name: 'explain',
-  usage: '<package> --scheme|--list|--incentive <name> --data <csv> --year <year> --subject <code>',
+  usage: '<package> --scheme|--list|--incentive|--price <name> --data <csv> --year <year> --subject <code>',
   about: '说明一家企业（或项目、地区）的结果是怎么来的，一直到数据、来源和条款',
   takesPositionals: true,
   options: {
@@ -44,6 +52,8 @@ function traceOf(program: Program, definition: Definition, { dataset, year }: Op
       return explainScheme(program, name, dataset, year, row);
     case 'list':
       return explainRule(program, name, dataset, year, row);
+    case 'price':
+      return explainPrice(program, name, dataset, year, row);
     case 'incentive':
       return explainIncentive(program, name, dataset, year, row);
   }

@@ -1,18 +1,18 @@
-import { type Program, runIncentive, runRule, runScheme } from '@niepan/engine';
+import { type Program, runIncentive, runPrice, runRule, runScheme } from '@niepan/engine';
 import { type Command, writeJson } from './command.ts';
 import { listNeededItems } from './list-needed-items.ts';
 import { dataOptions, type OpenedData, openData } from './open-data.ts';
 import { openProgram } from './open-packages.ts';
 import { type Definition, definitionOptions, pickDefinition, subjectOf } from './pick-definition.ts';
-import { type Table, tabulateIncentive, tabulateRule, tabulateScheme } from './tables.ts';
+import { type Table, tabulateIncentive, tabulatePrice, tabulateRule, tabulateScheme } from './tables.ts';
 import { writeCsv } from './write-csv.ts';
 import { writeFile } from './write-file.ts';
 
-/** `niepan run`: a scheme, list, gate or incentive over tables, as a table. Without `--out` the table goes to the output. */
+/** `niepan run`: a scheme, list, gate, incentive or price over tables, as a table. Without `--out` the table goes to the output. */
 export const run: Command = {
   name: 'run',
-  usage: '<package> --scheme|--list|--incentive <name> --data <csv> --year <year> --out <csv>',
-  about: '对一批企业、项目或地区运行一个评价方案、清单、门槛或奖补',
+  usage: '<package> --scheme|--list|--incentive|--price <name> --data <csv> --year <year> --out <csv>',
+  about: '对一批企业、项目或地区运行一个评价方案、清单、门槛、奖补或价格',
   takesPositionals: true,
   options: {
     ...definitionOptions,
@@ -65,6 +65,8 @@ function tabulate(program: Program, definition: Definition, { dataset, frame, ye
       return tabulateScheme(runScheme(program, name, dataset, year), frame);
     case 'list':
       return tabulateRule(definition.of, runRule(program, name, dataset, year), frame);
+    case 'price':
+      return tabulatePrice(runPrice(program, name, dataset, year), frame);
     case 'incentive':
       return tabulateIncentive(runIncentive(program, name, dataset, year), frame);
   }

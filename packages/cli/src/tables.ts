@@ -2,6 +2,8 @@ import {
   type Frame,
   type IncentiveResult,
   type IncentiveRow,
+  type PriceResult,
+  type PriceState,
   type Rule,
   type RuleResult,
   ratingStates,
@@ -150,5 +152,29 @@ export function tabulateIncentive(result: IncentiveResult, frame: Frame): Table 
       ...(hasDue ? [printYuan(due.reduce((sum, one) => (one.state === 'payable' ? sum + one.fen : sum), 0n))] : []),
     ]),
     summary: `${countBy(result.rows.map(({ state }) => paymentWords[state]))}；合计应付 ${printYuan(result.totalFen)} 元`,
+  };
+}
+
+const priceWords: Readonly<Record<PriceState, string>> = {
+  applies: '适用',
+  none: '不适用',
+  beaten: '同一种类取高，另一项更高',
+  undecided: '数据缺失，未定',
+  'out-of-scope': outOfScope,
+};
+
+/** 结果 原因 价格 金额. What isn't decided has neither price nor money. */
+export function tabulatePrice(result: PriceResult, frame: Frame): Table {
+  return {
+    header: [...idHeader(frame), '结果', '原因', `价格(${result.unit})`, '金额(元)'],
+    rows: result.rows.map(({ state, because, value, chargeFen }, row): CsvCell[] => [
+      frame.ids[row],
+      frame.names[row],
+      priceWords[state],
+      because.join('；'),
+      value,
+      chargeFen === null ? null : printYuan(chargeFen),
+    ]),
+    summary: `${countBy(result.rows.map(({ state }) => priceWords[state]))}；合计 ${printYuan(result.totalFen)} 元`,
   };
 }

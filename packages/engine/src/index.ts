@@ -27,7 +27,15 @@ export { contradictionsAcross, contradictionsIn, findRuling } from './check/cont
 export type { ClauseCoverage, Coverage } from './check/coverage.ts';
 export { coverageOf } from './check/coverage.ts';
 export { mayRunInParts } from './columns/has-kernels.ts';
-export { aggregateIndicator, runBand, runIncentive, runIndicator, runRule, runScheme } from './columns/run-columns.ts';
+export {
+  aggregateIndicator,
+  runBand,
+  runIncentive,
+  runIndicator,
+  runPrice,
+  runRule,
+  runScheme,
+} from './columns/run-columns.ts';
 export type { DecidedPart, ScoredPart } from './columns/run-parts.ts';
 export { joinIncentive, joinScheme, PartRun } from './columns/run-parts.ts';
 export type { SharedIncentive, SharedScheme } from './columns/shared-columns.ts';
@@ -41,11 +49,12 @@ export {
   explainBand,
   explainIncentive,
   explainIndicator,
+  explainPrice,
   explainRule,
   explainScheme,
 } from './explain/explain.ts';
 export { printTrace } from './explain/print-trace.ts';
-export { sentenceOfIncentive, sentenceOfRule, sentenceOfScheme } from './explain/rule-sentences.ts';
+export { sentenceOfIncentive, sentenceOfPrice, sentenceOfRule, sentenceOfScheme } from './explain/rule-sentences.ts';
 export type { CaseFinding, CaseOutcome } from './explain/run-cases.ts';
 export { runCases } from './explain/run-cases.ts';
 export {

@@ -183,7 +183,7 @@ class CaseReader {
     }
     const cut = key.lastIndexOf('.');
     const suffix =
-      cut > 0 && ['分期', '因', '等级', '名次'].includes(key.slice(cut + 1)) ? key.slice(cut + 1) : undefined;
+      cut > 0 && ['分期', '因', '等级', '名次', '金额'].includes(key.slice(cut + 1)) ? key.slice(cut + 1) : undefined;
     const head = this.outcome(suffix === undefined ? key : key.slice(0, cut), at);
     if (!head) return undefined;
     if (suffix === '分期' || suffix === '因') return this.expectedList(suffix, node);
@@ -191,6 +191,7 @@ class CaseReader {
     if (!scalar) return undefined;
     if (suffix === '等级') return { value: scalar.text.trim() };
     if (suffix === '名次') return this.number(scalar, '位');
+    if (suffix === '金额' && scalar.text !== missingWord) return this.number(scalar, '元');
     return scalar.text === missingWord ? { value: missingWord } : this.expectedOutcome(head, scalar);
   }
 

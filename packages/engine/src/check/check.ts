@@ -24,8 +24,9 @@ import { checkOutcomeWords } from './outcome-words.ts';
 import { isTable, readParameterTable } from './parameter-tables.ts';
 import { readParameter } from './parameters.ts';
 import { checkPlausibility } from './plausibility.ts';
+import { checkPriceKinds, readPrice } from './prices.ts';
 import { readSubject } from './reading.ts';
-import { readBand, readExclusion, readPrice, readRule } from './rules.ts';
+import { readBand, readExclusion, readRule } from './rules.ts';
 import { readScheme } from './schemes.ts';
 import { readTargets } from './targets.ts';
 import { readRuling, readSupervision, readTasks } from './tasks.ts';
@@ -170,6 +171,11 @@ class PackageCheck {
     const lists = sections.entries('清单').map((entry) => readRule(entry, 'list', context));
     const gates = sections.entries('门槛').map((entry) => readRule(entry, 'gate', context));
     const incentives = sections.entries('奖补').map((entry) => readIncentive(entry, context));
+    const prices = sections
+      .entries('价格')
+      .map((entry) => readPrice(entry, context))
+      .filter(isPresent);
+    checkPriceKinds(prices, context);
     const around = { region: document?.head.region ?? '', clauses: clauseByPath };
     const targets = readTargets(sections.items('目标'), context, around);
     const tasks = readTasks(sections.items('任务'), context, clauseByPath, targets);
@@ -193,12 +199,7 @@ class PackageCheck {
         .items('排除')
         .map((node, index) => readExclusion(node, index, context))
         .filter(isPresent),
-      prices: byName(
-        sections
-          .entries('价格')
-          .map((entry) => readPrice(entry, context))
-          .filter(isPresent),
-      ),
+      prices: byName(prices),
       supervisions: sections
         .entries('考核')
         .map((entry) => readSupervision(entry, context))

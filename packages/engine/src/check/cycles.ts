@@ -2,6 +2,7 @@ import type { Report } from '../base/diagnostic.ts';
 import type { Span } from '../base/span.ts';
 import type { Expression } from '../program/expression.ts';
 import type { Band, Indicator, Scheme } from '../program/program.ts';
+import { formulasOfScheme } from '../program/scheme-formulas.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 
 interface Definition {
@@ -24,25 +25,6 @@ function usesOf(expressions: readonly (Expression | undefined)[]): string[] {
   return [...uses];
 }
 
-function expressionsOf(scheme: Scheme): (Expression | undefined)[] {
-  return [
-    scheme.scope,
-    ...scheme.notRated.map((rule) => rule.test),
-    ...scheme.regrades.map((rule) => rule.test),
-    ...scheme.groups.flatMap((group) => [
-      group.test,
-      ...group.items.flatMap((item) => [item.value, item.benchmark, item.points, item.best, item.worst]),
-      ...group.adjustments.map((adjustment) => adjustment.count),
-      ...(group.vetoes ?? []).map((veto) => veto.test),
-      ...(group.cutting?.classes ?? []).map((line) => line.test),
-    ]),
-    ...(scheme.classing?.classes ?? []).map((line) => line.test),
-    scheme.merge?.test,
-    scheme.merge?.head,
-    ...(scheme.classing?.tieBreakers.map((breaker) => breaker.value) ?? []),
-  ];
-}
-
 function definitionsOf(
   indicators: readonly Indicator[],
   bands: readonly Band[],
@@ -61,7 +43,11 @@ function definitionsOf(
   for (const { name, at, value, scope } of bands)
     definitions.set(`band ${name}`, { name, at, uses: usesOf([value, scope]) });
   for (const scheme of schemes)
-    definitions.set(`scheme ${scheme.name}`, { name: scheme.name, at: scheme.at, uses: usesOf(expressionsOf(scheme)) });
+    definitions.set(`scheme ${scheme.name}`, {
+      name: scheme.name,
+      at: scheme.at,
+      uses: usesOf(formulasOfScheme(scheme)),
+    });
   return definitions;
 }
 

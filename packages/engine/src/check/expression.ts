@@ -117,7 +117,7 @@ function textsOf(node: Expression, { names }: CheckContext): readonly string[] {
 }
 
 /** A text that the value can never be is a slip of the pen. */
-function checkListedValue(named: Expression, value: Expression, context: CheckContext): void {
+export function checkListedValue(named: Expression, value: Expression, context: CheckContext): void {
   if (!('name' in named) || value.op !== 'constant' || value.type !== 'text' || !value.at) return;
   const choices = textsOf(named, context);
   const text = String(value.value);

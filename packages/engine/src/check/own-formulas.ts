@@ -1,6 +1,7 @@
 import type { Span } from '../base/span.ts';
 import type { Expression } from '../program/expression.ts';
 import type { Condition, Program } from '../program/program.ts';
+import { formulasOfScheme } from '../program/scheme-formulas.ts';
 
 /** A condition somewhere in a package, with what holds already where it is asked. */
 export interface ConditionSite {
@@ -42,11 +43,15 @@ export function sitesOf(program: Program): ConditionSite[] {
     addAll(conditions, scope);
   }
   addAll(program.exclusions);
-  for (const { scope, groups, notRated, regrades, at } of ownOf(program.schemes, program)) {
+  for (const { scope, groups, notRated, regrades, classing, merge, at } of ownOf(program.schemes, program)) {
     add(scope, at);
     for (const rule of [...notRated, ...regrades]) add(rule.test, rule.at, scope);
-    for (const { test, adjustments } of groups) {
+    for (const { test } of classing?.classes ?? []) add(test, at, scope);
+    add(merge?.test, at, scope);
+    for (const { test, adjustments, vetoes = [], cutting } of groups) {
       add(test, at, scope);
+      for (const veto of vetoes) add(veto.test, veto.at, scope, test);
+      for (const line of cutting?.classes ?? []) add(line.test, at, scope, test);
       for (const { count, at: place } of adjustments) if (count.type === 'flag') add(count, place, scope, test);
     }
   }
@@ -55,8 +60,6 @@ export function sitesOf(program: Program): ConditionSite[] {
 
 /** Every formula that isn't a condition of its own. */
 export function formulasOf(program: Program): Expression[] {
-  const schemes = ownOf(program.schemes, program);
-  const items = schemes.flatMap(({ groups }) => groups.flatMap((group) => group.items));
   const incentives = ownOf(program.incentives, program);
   const indicators = ownOf(program.indicators, program).flatMap(({ definition }) =>
     definition.kind === 'ratio'
@@ -67,9 +70,9 @@ export function formulasOf(program: Program): Expression[] {
   );
   return [
     ...indicators,
-    ...items.flatMap(({ value, benchmark }) => [value, benchmark]),
+    ...ownOf(program.schemes, program).flatMap(formulasOfScheme),
     ...incentives.flatMap(({ amount, cap, tiers }) => [amount, cap, tiers?.value]),
     ...ownOf(program.bands, program).map(({ value }) => value),
-    ...ownOf(program.prices, program).map(({ value }) => value),
+    ...ownOf(program.prices, program).flatMap(({ value, charge }) => [value, charge]),
   ].filter((formula) => formula !== undefined);
 }

@@ -1,16 +1,8 @@
-import { convertFactor } from '../base/unit.ts';
 import { Fields } from '../parse/fields.ts';
-import {
-  bandShape,
-  exclusionShape,
-  gateShape,
-  listShape,
-  missingVerdicts,
-  priceShape,
-} from '../parse/shapes/rule-shapes.ts';
+import { bandShape, exclusionShape, gateShape, listShape, missingVerdicts } from '../parse/shapes/rule-shapes.ts';
 import { rest } from '../parse/shapes/scheme-shapes.ts';
 import type { YamlEntry, YamlNode } from '../parse/tree.ts';
-import type { Band, Exclusion, Price, Rule } from '../program/program.ts';
+import type { Band, Exclusion, Rule } from '../program/program.ts';
 import type { CheckContext } from './context.ts';
 import { cellsOf, cellText, isRising, readEdge, readNumber } from './limits.ts';
 import { optional, readCites, readCondition, readConditions, readFormula, readScope, readSubject } from './reading.ts';
@@ -84,23 +76,4 @@ export function readExclusion(node: YamlNode, index: number, context: CheckConte
   const name = fields.text('名') ?? fields.text('若') ?? `排除${index + 1}`;
   const condition = readCondition(fields, name, { subject }, context, undefined);
   return condition && { ...condition, subject };
-}
-
-/** One `价格`: an amount of money, or money per unit, that holds under conditions. */
-export function readPrice({ key: name, keyAt, value: node }: YamlEntry, context: CheckContext): Price | undefined {
-  const fields = new Fields(node, `价格「${name}」`, priceShape, context.report);
-  const cited = { ...readCites(fields, name, context), at: keyAt };
-  const subject = readSubject(fields);
-  const scope = readScope(fields, subject, context);
-  const key = fields.has('均须') ? '均须' : '若';
-  const conditions = readConditions(fields.list(key), name, scope, context, cited, name);
-  const value = readFormula(fields, '值', 'number', scope, context);
-  const isPriced = value && (/元/.test(unitOf(value)) || convertFactor(unitOf(value), '1') !== undefined);
-  if (value && !isPriced)
-    context.report('unit-clash', fields.keySpan('值'), {
-      left: '元',
-      right: unitOf(value),
-      mend: '价格须是金额、单价或比例¦a price is money, money per unit, or a share',
-    });
-  return value && { name, subject, ...optional('scope', scope.population), conditions, value, ...cited };
 }

@@ -18,8 +18,8 @@ function usedNames(program: Program): Set<string> {
   const names = new Set<string>();
   for (const { test } of sitesOf(program)) namesIn(test, names);
   for (const formula of formulasOf(program)) namesIn(formula, names);
-  for (const { classing } of ownOf(program.schemes, program)) {
-    for (const { value } of classing?.tieBreakers ?? []) namesIn(value, names);
+  for (const { classing, merge } of ownOf(program.schemes, program)) {
+    if (merge) names.add(merge.by);
     for (const grouping of classing?.within ?? []) names.add(grouping);
   }
   for (const { tiers, parts, exclusive } of ownOf(program.incentives, program)) {

@@ -5,11 +5,13 @@ import type {
   BandResult,
   IncentiveResult,
   IndicatorResult,
+  PriceResult,
   RuleResult,
   SchemeResult,
 } from '../results/results.ts';
 import { aggregateIndicatorByRows } from '../rows/aggregate-indicator.ts';
 import { getIncentive } from '../rows/decide-incentive.ts';
+import { runPriceByRows } from '../rows/decide-price.ts';
 import type { RunOptions } from '../rows/open-run.ts';
 import { runBandByColumns, runIndicatorByColumns, runRuleByColumns } from './decide-columns.ts';
 import { schemeResult, sharedRun } from './open-column-run.ts';
@@ -62,6 +64,17 @@ export function runIncentive(
 ): IncentiveResult {
   const run = sharedRun(program, dataset, year, options);
   return runIncentiveByColumns(run, getIncentive(run, incentive));
+}
+
+/** Runs a price (价格) for all subjects of its kind; charges are exact, in fen. A fault when the program has none of that name. */
+export function runPrice(
+  program: Program,
+  price: string,
+  dataset: Dataset,
+  year: number,
+  options?: RunOptions,
+): PriceResult {
+  return runPriceByRows(sharedRun(program, dataset, year, options), price);
 }
 
 /** An indicator for all subjects of its kind. A fault when the program has none of that name. */

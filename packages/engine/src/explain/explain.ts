@@ -3,10 +3,12 @@ import type { Dataset } from '../data/dataset.ts';
 import type { Program } from '../program/program.ts';
 import type { TraceNode } from '../results/results.ts';
 import { getIncentive } from '../rows/decide-incentive.ts';
+import { getPrice } from '../rows/decide-price.ts';
 import type { RunOptions } from '../rows/open-run.ts';
 import { indicatorRef } from '../rows/run-by-rows.ts';
 import { getScheme } from '../rows/scheme-standing.ts';
 import { traceIncentive } from './explain-incentive.ts';
+import { tracePrice } from './explain-price.ts';
 import { traceBand, traceRule } from './explain-rule.ts';
 import { traceScheme } from './explain-scheme.ts';
 import { traceExpression } from './trace-expression.ts';
@@ -64,6 +66,20 @@ export function explainIncentive(
   const run = sharedRun(program, dataset, year, options);
   const incentive = getIncentive(run, name);
   return traceIncentive(run, incentive, { subject: incentive.subject, row, year });
+}
+
+/** Why a price holds for a subject and what it comes to. A fault when the program has no such price. */
+export function explainPrice(
+  program: Program,
+  name: string,
+  dataset: Dataset,
+  year: number,
+  row: number,
+  options?: RunOptions,
+): TraceNode {
+  const run = sharedRun(program, dataset, year, options);
+  const price = getPrice(run, name);
+  return tracePrice(run, price, { subject: price.subject, row, year });
 }
 
 /** What an indicator's value was computed from. A fault when the program has no such indicator. */

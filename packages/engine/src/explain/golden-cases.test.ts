@@ -18,6 +18,24 @@ function programOf(file: string) {
   return program;
 }
 
+describe('a package with every setting of an evaluation', () => {
+  it('gives what its worked examples say, by rows and by columns', () => {
+    const findings = runCases(programOf('schemes.yaml')).flatMap((outcome) =>
+      outcome.findings.map(({ name, expected, got, gotByColumns }) => ({
+        at: outcome.case.name,
+        name,
+        expected,
+        got,
+        gotByColumns,
+      })),
+    );
+    expect(findings.filter(({ expected, got, gotByColumns }) => got !== expected || gotByColumns !== expected)).toEqual(
+      [],
+    );
+    expect(findings.length).toBeGreaterThan(15);
+  });
+});
+
 describe('a package that leaves out what can be left out', () => {
   it('calls a condition without a name by what it compares', () => {
     const outcomes = runCases(programOf('without-outline.yaml'));

@@ -1,4 +1,4 @@
-import type { Condition, Cutting, Incentive, Rule, Scheme, ScoreItem, Tiers } from '../program/program.ts';
+import type { Condition, Cutting, Incentive, Price, Rule, Scheme, ScoreItem, Tiers } from '../program/program.ts';
 import { quantityText } from './quantity-text.ts';
 import {
   percentText,
@@ -64,6 +64,17 @@ export function sentenceOfIncentive(incentive: Incentive, parameters: Parameters
     );
   if (incentive.exclusive) parts.push(`与「${incentive.exclusive.with}」就高不重复`);
   if (!incentive.isSubjectToExclusions) parts.push('不受排除条款限制');
+  return `${who}，${parts.join('；')}。`;
+}
+
+/** A price in plain Chinese: who, when, how much, of what, and that of one kind only the highest counts. */
+export function sentenceOfPrice(price: Price, parameters: Parameters = {}): string {
+  const say: Say = (node) => sentenceOfExpression(node, parameters);
+  const who = price.scope ? `${say(price.scope)}的${price.subject}` : price.subject;
+  const parts = price.conditions.map((condition) => conditionText(condition, say));
+  parts.push(`价格为${say(price.value)}`);
+  if (price.charge) parts.push(`金额为${say(price.charge)}`);
+  if (price.kind !== undefined) parts.push(`同为${price.kind}的只取最高一项`);
   return `${who}，${parts.join('；')}。`;
 }
 

@@ -4,9 +4,10 @@ import type { Dataset } from '../data/dataset.ts';
 import type { Case, CaseValue, Program, Rule } from '../program/program.ts';
 import type { IncentiveRow, TraceNode } from '../results/results.ts';
 import { getIncentive } from '../rows/decide-incentive.ts';
-import { decideBand, decideCondition, decideRule, outOfScope, scopeAt } from '../rows/decide-rule.ts';
+import { decidePrice } from '../rows/decide-price.ts';
+import { decideBand, decideRule, outOfScope } from '../rows/decide-rule.ts';
 import { numberAt } from '../rows/evaluate.ts';
-import type { Num } from '../rows/num.ts';
+import { type Num, numOfDatum } from '../rows/num.ts';
 import { openRun, type RunOptions } from '../rows/open-run.ts';
 import type { Run } from '../rows/run.ts';
 import { indicatorRef } from '../rows/run-by-rows.ts';
@@ -15,7 +16,14 @@ import { runSchemeByRows } from '../rows/run-scheme.ts';
 import { scoreSubject } from '../rows/scheme-score.ts';
 import { getScheme, none } from '../rows/scheme-standing.ts';
 import { caseDataset, caseGivens } from './case-dataset.ts';
-import { explainBand, explainIncentive, explainIndicator, explainRule, explainScheme } from './explain.ts';
+import {
+  explainBand,
+  explainIncentive,
+  explainIndicator,
+  explainPrice,
+  explainRule,
+  explainScheme,
+} from './explain.ts';
 import { printYuan } from './explain-incentive.ts';
 import { wordOfOutcome } from './explain-rule.ts';
 
@@ -163,13 +171,25 @@ function readIndicator({ program, dataset, example, options, run }: Setting, nam
   };
 }
 
-function readPrice({ program, example, run }: Setting, name: string): Reading {
+function readPrice(
+  { program, dataset, example, options, run }: Setting,
+  name: string,
+  part: string | undefined,
+): Reading {
   const price = program.prices[name];
   const at = { subject: price.subject, row: 0, year: example.year };
-  const codes = price.conditions.map((condition) => decideCondition(run, condition, at));
-  const isOutside = scopeAt(run, price.scope, at) === false || codes.includes(0);
-  const text = isOutside ? '0' : codes.includes(2) ? missing : textOf(numberAt(run, price.value, at), example.decimals);
-  return { rows: text, columns: text };
+  const { decimals } = example;
+  const { state, because, chargeFen } = decidePrice(run, price, at);
+  const value = state === 'applies' ? numberAt(run, price.value, at) : null;
+  const text =
+    part === '因'
+      ? [...because].sort().join('、')
+      : state === 'undecided'
+        ? missing
+        : part === '金额'
+          ? printYuan(chargeFen ?? 0n)
+          : textOf(value ?? numOfDatum(0), decimals);
+  return { rows: text, columns: text, trace: explainPrice(program, name, dataset, example.year, 0, options) };
 }
 
 function read(setting: Setting, name: string): Reading {
@@ -177,18 +197,18 @@ function read(setting: Setting, name: string): Reading {
   if (program.indicators[name]) return readIndicator(setting, name);
   const cut = name.lastIndexOf('.');
   const suffix =
-    cut > 0 && ['分期', '因', '等级', '名次'].includes(name.slice(cut + 1)) ? name.slice(cut + 1) : undefined;
+    cut > 0 && ['分期', '因', '等级', '名次', '金额'].includes(name.slice(cut + 1)) ? name.slice(cut + 1) : undefined;
   const base = suffix === undefined ? name : name.slice(0, cut);
   if (program.rules[base]) return readRule(setting, base, suffix);
   if (program.bands[base]) return readBand(setting, base);
   if (program.incentives[base]) return readIncentive(setting, base, suffix);
   if (program.schemes[base]) return readScheme(setting, base, suffix);
-  if (program.prices[base]) return readPrice(setting, base);
+  if (program.prices[base]) return readPrice(setting, base, suffix);
   throw new RangeError(`no result ${name}`);
 }
 
 function isMoney(program: Program, name: string): boolean {
-  return program.incentives[name] !== undefined || name.endsWith('.分期');
+  return program.incentives[name] !== undefined || /\.(分期|金额)$/.test(name);
 }
 
 function oneExpected(program: Program, name: string, { value }: CaseValue, decimals: number | undefined): string {

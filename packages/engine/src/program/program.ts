@@ -172,10 +172,15 @@ export interface Exclusion extends Condition {
 /** `价格`: an amount per unit that a rule sets for a subject. */
 export interface Price extends Cited {
   readonly name: string;
+  readonly english?: string;
   readonly subject: Subject;
   readonly scope?: Expression;
   readonly conditions: readonly Condition[];
   readonly value: Expression;
+  /** Prices of one kind don't add up: a subject has the highest of them alone. */
+  readonly kind?: string;
+  /** Price × quantity, in 元. */
+  readonly charge?: Expression;
 }
 
 export interface CaseValue {

@@ -143,6 +143,30 @@ export interface IncentiveResult {
   readonly totalFen: bigint;
 }
 
+/** `beaten`: another price of the same kind is higher; `undecided`: data are missing, or whether another one is higher. */
+export type PriceState = 'applies' | 'none' | 'beaten' | 'undecided' | 'out-of-scope';
+
+/** What one subject pays more (or less) per unit, and in all where the price has a quantity. */
+export interface PriceRow {
+  readonly state: PriceState;
+  /** Names of conditions that fail or lack data, or of the price that is higher. */
+  readonly because: readonly string[];
+  /** In the result's unit; null unless it applies. */
+  readonly value: number | null;
+  /** Price × quantity in whole fen; null unless it applies and its quantity is known. */
+  readonly chargeFen: bigint | null;
+}
+
+/** A price for all subjects of its kind; rows are the frame's rows. */
+export interface PriceResult {
+  readonly price: string;
+  readonly year: number;
+  readonly unit: UnitText;
+  readonly rows: readonly PriceRow[];
+  /** Sum of the charges of those to whom it applies. */
+  readonly totalFen: bigint;
+}
+
 /** A node of an explanation: what was computed, from what, under which clause. Values are exact text plus a float for display. */
 export interface TraceNode {
   /** What stands here in the words of the package: item, indicator, parameter, rule, formula text. */

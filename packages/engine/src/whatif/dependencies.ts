@@ -1,5 +1,6 @@
 import type { Expression } from '../program/expression.ts';
 import type { Condition, Incentive, Program, Scheme } from '../program/program.ts';
+import { formulasOfScheme } from '../program/scheme-formulas.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 
 /** What rests on what, both ways. Names are `数据项.税收`, `指标.亩均税收`, `参数.…`, `分组.…`, `评价.…`, `清单.…`, `门槛.…`, `分级.…`, `奖补.…`, `价格.…`. */
@@ -69,7 +70,7 @@ function findDependencies(program: Program): Dependencies {
   for (const incentive of Object.values(program.incentives))
     read(`奖补.${incentive.name}`, ...partsOfIncentive(program, incentive));
   for (const price of Object.values(program.prices))
-    read(`价格.${price.name}`, [price.scope, price.value, ...partsOfConditions(price.conditions)]);
+    read(`价格.${price.name}`, [price.scope, price.value, price.charge, ...partsOfConditions(price.conditions)]);
   const usedBy = new Map<string, Set<string>>();
   for (const [name, sources] of uses)
     for (const source of sources) usedBy.set(source, (usedBy.get(source) ?? new Set()).add(name));
@@ -110,15 +111,10 @@ function partsOfConditions(conditions: readonly Condition[]): readonly (Expressi
 
 type Parts = [expressions: readonly (Expression | undefined)[], names: readonly string[]];
 
-function partsOfScheme(program: Program, { scope, groups, notRated, classing, regrades }: Scheme): Parts {
-  const ofGroups = groups.flatMap(({ test, items, adjustments }) => [
-    test,
-    ...items.flatMap(({ value, benchmark }) => [value, benchmark]),
-    ...adjustments.map(({ count }) => count),
-  ]);
-  const tests = [...notRated, ...regrades].map(({ test }) => test);
-  const breakers = classing?.tieBreakers.map(({ value }) => value) ?? [];
-  return [[scope, ...ofGroups, ...tests, ...breakers], groupingNames(program, classing?.within ?? [])];
+function partsOfScheme(program: Program, scheme: Scheme): Parts {
+  const { classing, merge } = scheme;
+  const groupings = [...(classing?.within ?? []), ...(merge ? [merge.by] : [])];
+  return [formulasOfScheme(scheme), groupingNames(program, groupings)];
 }
 
 function partsOfIncentive(program: Program, incentive: Incentive): Parts {

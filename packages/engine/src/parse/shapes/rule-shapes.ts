@@ -1,5 +1,5 @@
 import { citing, conditionKeys, conditions, edges, named, subjects, texts } from './common-shapes.ts';
-import { cells, choice, flag, formula, listOf, map, mapShape, number, suggestion, text } from './shape.ts';
+import { cells, choice, flag, formula, listOf, map, mapShape, names, number, suggestion, text } from './shape.ts';
 
 export const missingVerdicts = {
   list: { 未定: 'undecided', 列入: 'yes', 不列入: 'no' },
@@ -39,10 +39,32 @@ export const bandShape = mapShape(
 
 export const exclusionShape = mapShape('排除', { ...conditionKeys, 对象: choice(subjects) }, { must: ['若'] });
 
+/** A price that rises with each year in which the condition has held without a break. */
+export const consecutiveShape = mapShape('价格.连续', { 若: formula, 表: row }, { must: ['若', '表'] });
+
+/** A price by class or any other text. */
+export const priceTableShape = mapShape('价格.按档', { 看: formula, 表: names(formula) }, { must: ['看', '表'] });
+
 export const priceShape = mapShape(
   '价格',
-  { ...named, 对象: choice(subjects), 范围: formula, 若: conditions, 均须: conditions, 值: formula },
-  { must: ['值'], either: [['若', '均须']] },
+  {
+    ...named,
+    对象: choice(subjects),
+    范围: formula,
+    若: conditions,
+    均须: conditions,
+    值: formula,
+    连续: map(consecutiveShape),
+    按档: map(priceTableShape),
+    种类: text,
+    量: formula,
+  },
+  {
+    either: [
+      ['若', '均须'],
+      ['值', '连续', '按档'],
+    ],
+  },
 );
 
 export const tierMethods = ['取档', '分段累进'] as const;

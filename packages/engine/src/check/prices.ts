@@ -1,0 +1,143 @@
+import { convertFactor, getUnit, isMoney } from '../base/unit.ts';
+import { Fields } from '../parse/fields.ts';
+import { consecutiveShape, priceShape, priceTableShape } from '../parse/shapes/rule-shapes.ts';
+import type { YamlEntry, YamlNode } from '../parse/tree.ts';
+import type { Cited } from '../program/document.ts';
+import type { Constant, Expression } from '../program/expression.ts';
+import type { Condition, Price } from '../program/program.ts';
+import type { CheckContext, Scope } from './context.ts';
+import { checkListedValue } from './expression.ts';
+import { cellsOf, cellText } from './limits.ts';
+import {
+  optional,
+  readCites,
+  readConditions,
+  readFormula,
+  readFormulaNode,
+  readNumberIn,
+  readScope,
+  readSubject,
+} from './reading.ts';
+import { combineUnits, convertTo, reportClash, unitOf } from './units.ts';
+
+/** What a price is and when it holds. */
+interface Priced {
+  readonly value: Expression;
+  readonly condition?: Condition;
+}
+
+function choose(condition: Expression, whenTrue: Expression, whenFalse: Expression): Expression {
+  return { op: 'if', type: 'number', unit: unitOf(whenTrue), condition, whenTrue, whenFalse };
+}
+
+/** The first number of a table gives the unit of all. */
+function readCell(node: YamlNode | undefined, unit: string | undefined, scope: Scope, context: CheckContext) {
+  return unit === undefined
+    ? readFormulaNode(node, 'number', scope, context)
+    : readNumberIn(node, unit, scope, context);
+}
+
+/** `连续`: rows [year in a row, price], from the first year on; the last holds for all later years. */
+function readConsecutive(node: YamlNode, scope: Scope, context: CheckContext, cited: Cited): Priced | undefined {
+  const fields = new Fields(node, '连续', consecutiveShape, context.report);
+  const test = readFormula(fields, '若', 'flag', scope, context);
+  let value: Expression | undefined;
+  for (const [index, row] of fields.list('表').entries()) {
+    const [years, price] = cellsOf(row);
+    const count = Number(cellText(years));
+    const read = readCell(price, value && unitOf(value), scope, context);
+    if (count !== index + 1) {
+      context.report('tiers-order', row.at, { row: `${cellText(years)} → ${cellText(price)}` });
+      continue;
+    }
+    if (!read || !test) continue;
+    const held: Expression = { op: 'consecutive', type: 'flag', count, of: test };
+    value = value ? choose(held, read, value) : read;
+  }
+  return value && test && { value, condition: { name: '连续', test, ...cited } };
+}
+
+/** `按档`: a price for each of some texts; the others have none. */
+function readByClass(node: YamlNode, scope: Scope, context: CheckContext, cited: Cited): Priced | undefined {
+  const fields = new Fields(node, '按档', priceTableShape, context.report);
+  const of = readFormula(fields, '看', 'text', scope, context);
+  const values: Constant[] = [];
+  let value: Expression | undefined;
+  for (const { key, keyAt, value: cell } of fields.map('表')?.entries ?? []) {
+    const price = readCell(cell, value && unitOf(value), scope, context);
+    const label: Constant = { op: 'constant', type: 'text', value: key, at: keyAt };
+    values.push(label);
+    if (of) checkListedValue(of, label, context);
+    if (!price || !of) continue;
+    value = value ? choose({ op: 'eq', type: 'flag', left: of, right: label, at: keyAt }, price, value) : price;
+  }
+  if (!of || !value) return undefined;
+  return { value, condition: { name: '按档', test: { op: 'in', type: 'flag', of, values, at: fields.at }, ...cited } };
+}
+
+/** Price × quantity in 元; reported where that isn't money. */
+function readCharge(fields: Fields, value: Expression, scope: Scope, context: CheckContext): Expression | undefined {
+  const quantity = readFormula(fields, '量', 'number', scope, context);
+  if (!quantity) return undefined;
+  const product: Expression = { op: 'multiply', type: 'number', ...combineUnits(value, quantity, true) };
+  if (isMoney(getUnit(unitOf(product)))) return convertTo(product, '元');
+  reportClash(context, fields.keySpan('量'), '元', unitOf(product));
+  return undefined;
+}
+
+function readValue(fields: Fields, scope: Scope, context: CheckContext, cited: Cited): Priced | undefined {
+  const [steps, classes] = [fields.find('连续'), fields.find('按档')];
+  if (steps) return readConsecutive(steps, scope, context, cited);
+  if (classes) return readByClass(classes, scope, context, cited);
+  if (!fields.has('值')) fields.reportMissing('值');
+  const value = readFormula(fields, '值', 'number', scope, context);
+  return value && { value };
+}
+
+/** One `价格`: an amount of money, or money per unit, that holds under conditions; of one kind only the highest. */
+export function readPrice({ key: name, keyAt, value: node }: YamlEntry, context: CheckContext): Price | undefined {
+  const fields = new Fields(node, `价格「${name}」`, priceShape, context.report);
+  const cited = { ...readCites(fields, name, context), at: keyAt };
+  const subject = readSubject(fields);
+  const scope = readScope(fields, subject, context);
+  const key = fields.has('均须') ? '均须' : '若';
+  const stated = readConditions(fields.list(key), name, scope, context, cited, name);
+  const priced = readValue(fields, scope, context, cited);
+  if (!priced) return undefined;
+  const { value, condition } = priced;
+  const isPriced = /元/.test(unitOf(value)) || convertFactor(unitOf(value), '1') !== undefined;
+  if (!isPriced)
+    context.report('unit-clash', fields.keySpan('值'), {
+      left: '元',
+      right: unitOf(value),
+      mend: '价格须是金额、单价或比例¦a price is money, money per unit, or a share',
+    });
+  return {
+    name,
+    ...optional('english', fields.text('英')),
+    subject,
+    ...optional('scope', scope.population),
+    conditions: condition ? [...stated, condition] : stated,
+    value,
+    ...optional('kind', fields.text('种类')),
+    ...optional('charge', readCharge(fields, value, scope, context)),
+    ...cited,
+  };
+}
+
+/** Prices of one kind are compared: they must be about one subject and in units of one dimension. */
+export function checkPriceKinds(prices: readonly Price[], context: CheckContext): void {
+  const first = new Map<string, Price>();
+  for (const price of prices) {
+    if (price.kind === undefined) continue;
+    const other = first.get(price.kind);
+    if (!other) first.set(price.kind, price);
+    else if (!convertFactor(unitOf(price.value), unitOf(other.value)) || price.subject !== other.subject)
+      reportClash(
+        context,
+        price.at,
+        `${other.subject} ${unitOf(other.value)}`,
+        `${price.subject} ${unitOf(price.value)}`,
+      );
+  }
+}
