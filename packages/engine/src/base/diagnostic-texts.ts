@@ -40,6 +40,13 @@ const languageTexts = {
     '拆成几个文件',
     'split it into several files',
   ],
+  'more-findings': [
+    'error',
+    '问题超过 {count} 处，其余的没有列出',
+    'there are more than {count} findings; the rest are not listed',
+    '先改好前面的，再检查一次',
+    'mend these first, then check again',
+  ],
   'duplicate-key': [
     'error',
     '「{key}」写了两次，前一次在第 {line} 行',

@@ -29,15 +29,20 @@ export type Report = <C extends DiagnosticCode>(
   severity?: Severity,
 ) => void;
 
-/** A collector: `report` adds, `found` holds everything in the order reported. */
+/** Nobody reads more findings at once, and a text made to fill the memory doesn't. */
+const mostFindings = 5000;
+
+/** A collector: `report` adds, `found` holds everything in the order reported; past some thousands, one that says so. */
 export function collectDiagnostics(): { readonly found: Diagnostic[]; readonly report: Report } {
   const found: Diagnostic[] = [];
   const seen = new Set<string>();
   const report: Report = (code, at, args, severity = texts[code][0]) => {
     const key = `${code}|${at.file}|${at.line}|${at.column}|${Object.values<string>(args).join('|')}`;
-    if (seen.has(key)) return;
+    if (seen.has(key) || found.length > mostFindings) return;
     seen.add(key);
-    found.push({ code, severity, at, args });
+    if (found.length < mostFindings) found.push({ code, severity, at, args });
+    else if (found.length === mostFindings)
+      found.push({ code: 'more-findings', severity: 'error', at, args: { count: String(mostFindings) } });
   };
   return { found, report };
 }

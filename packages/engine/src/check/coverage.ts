@@ -24,14 +24,29 @@ export interface Coverage {
   readonly accounted: number;
 }
 
+/** How many references the clauses under each path have. */
+function countBelow(
+  paths: ReadonlySet<string>,
+  links: ReadonlyMap<string, readonly ClauseLink[]>,
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const [path, own] of links) {
+    if (!paths.has(path)) continue;
+    for (let end = path.lastIndexOf('.'); end > 0; end = path.lastIndexOf('.', end - 1)) {
+      const above = path.slice(0, end);
+      counts.set(above, (counts.get(above) ?? 0) + own.length);
+    }
+  }
+  return counts;
+}
+
 function coverClause(
   clause: Clause,
-  paths: readonly string[],
   links: ReadonlyMap<string, readonly ClauseLink[]>,
+  below: ReadonlyMap<string, number>,
 ): ClauseCoverage {
   const own = links.get(clause.path) ?? [];
-  const below = paths.filter((path) => path.startsWith(`${clause.path}.`));
-  const linksBelow = below.reduce((sum, path) => sum + (links.get(path)?.length ?? 0), 0);
+  const linksBelow = below.get(clause.path) ?? 0;
   const isCovered = own.length + linksBelow > 0;
   const state = isCovered ? 'covered' : clause.noDuty !== undefined ? 'no-duty' : 'uncovered';
   const row = { path: clause.path, title: clause.title, state, links: own, linksBelow } as const;
@@ -41,9 +56,10 @@ function coverClause(
 /** What refers to each clause of the package's document; a clause left out of `条款` is `missing`. */
 export function coverageOf(program: Program): Coverage {
   const links = clauseLinks(program);
-  const paths = program.clauses.map((clause) => clause.path);
-  const clauses = program.clauses.map((clause) => coverClause(clause, paths, links));
-  const missing = (program.document?.outline ?? []).filter((path) => !paths.includes(path));
+  const paths = new Set(program.clauses.map((clause) => clause.path));
+  const below = countBelow(paths, links);
+  const clauses = program.clauses.map((clause) => coverClause(clause, links, below));
+  const missing = (program.document?.outline ?? []).filter((path) => !paths.has(path));
   const accounted = clauses.filter((clause) => clause.state !== 'uncovered').length;
   return { clauses, missing, total: clauses.length + missing.length, accounted };
 }

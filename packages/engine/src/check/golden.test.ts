@@ -71,6 +71,8 @@ describe('golden packages', () => {
     for (const kind of ['good', 'bad', 'faults'])
       for (const file of readdirSync(join(folder, kind)))
         for (const { code } of check(file, readGolden(kind, file).text).diagnostics) seen.add(code);
-    expect(Object.keys(texts).filter((code) => !seen.has(code))).toEqual([]);
+    // Thousands of findings aren't golden data, and changes aren't packages: tests of their own have those.
+    const elsewhere = (code: string) => code === 'more-findings' || code.startsWith('change-');
+    expect(Object.keys(texts).filter((code) => !seen.has(code) && !elsewhere(code))).toEqual([]);
   });
 });

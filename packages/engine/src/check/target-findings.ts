@@ -134,6 +134,9 @@ function isYearOfPlan(a: Target, b: Target, group: readonly Target[]): boolean {
   );
 }
 
+/** Enough contradictions about one thing: a list of the same target over and over isn't told pair by pair. */
+const mostOfOne = 500;
+
 /** Same indicator, or same `概念`; same region; overlapping years: value, unit, basis or period that differ, or one target stated twice. */
 export function findTargetContradictions(program: Program): Contradiction[] {
   const found: Contradiction[] = [];
@@ -146,7 +149,9 @@ export function findTargetContradictions(program: Program): Contradiction[] {
     groups.set(`${target.region} ${key}`, group);
   }
   for (const group of groups.values()) {
+    const before = found.length;
     for (const [index, a] of group.entries()) {
+      if (found.length - before > mostOfOne) break;
       for (const b of group.slice(index + 1)) {
         const doesOverlap = a.from <= b.until && b.from <= a.until;
         const pair = doesOverlap && !isFamily(a, b) ? findPair(a, b) : undefined;

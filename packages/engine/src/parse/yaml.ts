@@ -5,7 +5,7 @@ import type { Span } from '../base/span.ts';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from './tree.ts';
 
 /** Policy files are read by people; anything longer is a mistake. */
-const maxCharacters = 2_000_000;
+const maxCharacters = 1_000_000;
 const maxDepth = 40;
 
 /** Offsets of a file's text as lines and columns. */
@@ -166,6 +166,7 @@ export function parseYaml(file: SourceFile, report: Report): YamlMap {
       lineCounter: places.counter,
       uniqueKeys: false,
       keepSourceTokens: false,
+      prettyErrors: false,
       logLevel: 'silent',
     });
   } catch (error) {
