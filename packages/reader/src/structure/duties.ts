@@ -3,7 +3,7 @@ import { isUnitName, type NamedUnit, readUnits, unitKey } from './units.ts';
 
 /** Words after which a list of units is over, or which say what the units before them do. */
 const verbs =
-  /牵头|负责(?!人)|会同|统筹|组织(?!部)|对(?!外)|另行|制定|认定|按照?|承担|受理|审核|实施(?!单位|主体)|统一|具体|结合|定期|依法|根据|研究(?![院所中])|共同|分别|建立|成立|设立|组建|安排|予以|给予|进行|联合|加强|做好|开展|每|配合|协办|参与|应当?|要|必须|须|可|切实|参照|等|下达|拨付|确定|是|为|作为/g;
+  /牵头|负责(?!人)|会同|统筹|组织(?!部)|对(?!外)|另行|制定|认定|按照?|承担|受理|审核|实施(?!单位|主体)|统一|具体|结合|定期|依法|根据|研究(?![院所中])|共同|分别|建立|成立|设立|组建|安排|约谈|批准|审批|审定|公布|发布|核准|处理|处罚|予以|给予|进行|联合|加强|做好|开展|每|配合|协办|参与|应当?|要|必须|须|可|切实|参照|等|下达|拨付|确定|是|为|作为/g;
 const supports = /配合|协办|参与|协助|职责|负责/;
 const local =
   /^各(?:级|地|县|市|区|村|乡镇|镇|街道|镇街|功能区|园区|部门|单位)?(?:[（(][^）)]{1,12}[）)])?[^，。；]{0,40}?(?=要|应|须|必须|可|按照|结合|切实|参照|负责|根据|(?:是|为|作为)[^，。；]{0,24}(?:责任主体|实施主体|责任单位))/;
@@ -79,7 +79,7 @@ class DutyReader {
     const words = part
       .slice(0, verb)
       .replace(/(?:等(?:有关|相关)?(?:部门|单位)?)?(?:协同|协助|积极|做好|按照?各自|按照?)*$/, '');
-    return words.split('、').flatMap((name) => {
+    return words.split(/、(?![^（(]{0,12}[）)])/).flatMap((name) => {
       const known = this.known.get(unitKey(name.trim()));
       return known === undefined ? this.named(name, base) : this.named(known, base, true);
     });
@@ -133,7 +133,8 @@ function toStatement(
  * Undefined where it names nobody.
  */
 export function findDuty(sentence: string, base: number, known: KnownUnits): Statement | undefined {
-  const words = sentence.slice(0, 600);
+  const named = /^【[^】]{1,20}】/.exec(sentence)?.[0] ?? '';
+  const words = sentence.slice(0, 600).replace(named, ' '.repeat(named.length));
   const reader = new DutyReader(known);
   const end = base + sentence.length;
   const parts = [...words.matchAll(/[^，。；,;]+/g)].map((part) => ({

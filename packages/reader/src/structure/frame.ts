@@ -63,7 +63,9 @@ export function isAddressee(text: string): boolean {
 /** A line that is the name of one organ or several. */
 export function isOrganLine({ text, label }: ParagraphElement): boolean {
   const words = text.replace(/\s/g, '');
-  if (label || words.length < 3 || words.length > 60 || /[。；：:]/.test(words)) return false;
+  if (label || words.length < 3 || words.length > 60) return false;
+  if (/[（(](?:盖章|签字|签章|印章)[）)][：:]?$/.test(words)) return true;
+  if (/[。；：:]/.test(words)) return false;
   return organEnd.test(words) || /代章[）)]$/.test(words);
 }
 

@@ -27,6 +27,8 @@ const endOfList =
   /。|(?:^|(?<=[，,；;、\s]))\s*(?:注[：:]|列第一|列首位|排第一|排在第一|第一个|首位|带[*＊★]|标[*＊]|下同|其中[^、]{0,20}为)/;
 /** How the list is meant, said in brackets inside it: `市经信局（列首位的为牵头单位，下同）`. */
 const bracketedNote = /[（(][^（()）]{0,40}(?:为牵头|下同|列第一|列首位|排名)[^（()）]{0,40}[）)]/g;
+/** A person in charge among the units: `某副市长牵头`. */
+const isPerson = /(?:省长|市长|县长|区长|州长|书记|常委|主席|同志|领导)(?:牵头|负责|协调)?\s*$/;
 const midLabel = new RegExp(`(?<=[。；])\\s*(?:${labelWords})\\s*[：:]`);
 /** A last sentence that only charges someone: `由市发展改革委负责。` */
 const lastCharge = /(?<=[。；])由[^。；：]{2,80}(?:负责|牵头|落实)(?:组织|实施|落实|办理)?。?$/;
@@ -141,7 +143,7 @@ function readVerbal(
   let pending: NamedUnit[] = [];
   for (const found of words.slice(0, stop < 0 ? words.length : stop).matchAll(part)) {
     const said = found[0].replace(/^\s*(?:由|及)/, (lead) => ' '.repeat(lead.length));
-    if (/列第一|列首位|为牵头|下同|排名/.test(said)) continue;
+    if (/列第一|列首位|为牵头|下同|排名/.test(said) || isPerson.test(said)) continue;
     const units = readUnits(said, start + (found.index ?? 0), false);
     const named = readUnits(said, start, true).length;
     if (units.length === 0 || units.length < named) return undefined;

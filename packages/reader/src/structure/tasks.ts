@@ -37,7 +37,7 @@ function chargeOf(duty: Statement | undefined, clause: ReadResponsibility | unde
     return {
       lead,
       responsible,
-      bodies: clause?.bodies ?? [],
+      bodies: clause?.bodies ?? duty.bodies.map(({ name }) => name),
       because: `句中写明“${duty.word}”`,
       isSure: clause === undefined || rest.length < clause.responsible.length + 1,
     };
