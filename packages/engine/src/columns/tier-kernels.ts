@@ -38,7 +38,8 @@ function tierFinder(tiers: Tiers, value: NumberKernel, isInclusive: boolean): Fi
   const thresholds = Float64Array.from(exact, ({ float }) => float);
   const size = magnitudeOf(value);
   const { missing } = value;
-  const isPlain = value.isDatum && exact.every(isDatum);
+  const isAscending = thresholds.every((threshold, index) => index === 0 || threshold > thresholds[index - 1]);
+  const isPlain = isAscending && value.isDatum && exact.every(isDatum);
   const doubt = 4 * value.ulps * roundingUnit;
   const findAll: Finder = (wanted, reached, count) => {
     if (isPlain) findPlain(thresholds, isInclusive, value.values, value.offset, wanted, reached);
@@ -49,6 +50,7 @@ function tierFinder(tiers: Tiers, value: NumberKernel, isInclusive: boolean): Fi
   return findAll;
 }
 
+/** How many thresholds a value reaches says which tier: they ascend. Sums instead of branches, since values follow no pattern. */
 function findPlain(
   thresholds: Float64Array,
   isInclusive: boolean,
@@ -57,12 +59,13 @@ function findPlain(
   { rows, count }: Selection,
   reached: Int16Array,
 ): void {
-  const last = thresholds.length - 1;
+  const tiers = thresholds.length;
   for (let k = 0; k < count; k++) {
     const i = rows[k];
     const x = values[offset + i];
-    let tier = last;
-    while (tier >= 0 && !(isInclusive ? x >= thresholds[tier] : x > thresholds[tier])) tier--;
+    let tier = -1;
+    if (isInclusive) for (let t = 0; t < tiers; t++) tier += Number(x >= thresholds[t]);
+    else for (let t = 0; t < tiers; t++) tier += Number(x > thresholds[t]);
     reached[i] = tier;
   }
 }
