@@ -84,7 +84,7 @@ export function readBasis(input: BasisInput, horizon: Horizon): BasisRead {
   if (input.isStock) return result('时点', end === undefined ? undefined : String(end), '总数是时点上的状态');
   if (input.isAdded) return result('累计', whole, hasEnd ? '到期末的增量按累计' : '没有写年份，按文件期内累计');
   if (hasEnd) return result('年度', String(end), '写明到期末的水平');
-  if ((input.isGoal || input.isReached) && end !== undefined)
+  if ((input.isGoal || input.isReached || !input.isRatio) && end !== undefined)
     return result('年度', String(end), '没有写年份的水平按期末');
   return result('每年', whole, '没有写年份的比率按每年');
 }

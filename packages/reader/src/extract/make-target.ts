@@ -106,7 +106,7 @@ export function unitFor(name: string, unit: string | undefined): string | undefi
 }
 
 /** Words that lead to a level which is reached at the end. */
-const reached = /达|突破|超过|提高|提升|降|增至|升至|增长到|增加到|扩大/;
+const reached = /达|突破|超过|提高|提升|降|增至|升至|增[长加][到至]|扩大/;
 
 const lineForm = /^（(标线|高线|底线|红线|基本线|目标线|争取线|底线值|高线值)）/;
 
@@ -170,6 +170,12 @@ export function makeTarget(
     reached.test(q.predicate) &&
     !/降|减/.test(q.predicate) &&
     !/新增|净增|培育|建成|引进|招引|完成|累计|申报/.test(before + state.order);
+  // 每年 of an earlier comma holds for what is done each year, not for a share that is reached once.
+  const isLevelLater =
+    (kind === 'share' || kind === 'ratio') &&
+    reached.test(q.predicate) &&
+    state.eachFrom < piece.segment.start &&
+    !/当年|年度/.test(before);
   const isAll =
     q.value === '100' && q.unit === '%' && q.high === undefined && (q.comparator === '≥' || q.comparator === '=');
   const basis = readBasis(
@@ -177,7 +183,7 @@ export function makeTarget(
       period: periodOf(state),
       isGoal: state.isGoal,
       isReached: reached.test(q.predicate),
-      isEach: state.isEach,
+      isEach: state.isEach && !isLevelLater,
       isCumulative: state.isCumulative && kind !== 'share' && kind !== 'ratio',
       isAverage,
       isKept,
@@ -185,9 +191,10 @@ export function makeTarget(
         kind === 'count'
           ? !(isSized || reaches)
           : kind === 'amount' &&
-            !/控制|达到|突破|超/.test(q.predicate) &&
-            /新增|招引|融资|减负|降本|并购|盘活|引进|到位|撬动|腾出|减碳|减少|节能|用房|新供|淘汰|整治|供应|面积|出让|提供/.test(
-              before + name,
+            !/控制|超/.test(q.predicate) &&
+            !reached.test(q.predicate) &&
+            /新增|招引|融资|减负|降本|并购|盘活|引进|到位|撬动|腾出|减碳|减少|节能|用房|新供|淘汰|整治|供应|面积|出让|提供|消化|处置|转化|装机|收储/.test(
+              before + name + state.order,
             ),
       isStock:
         (kind === 'count' && (isSized || reaches)) || /密度|保有量|拥有量|存量|总数$|^每?[百千万]+[人名]/.test(name),

@@ -40,6 +40,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
     period: scope.period,
     isOwnPeriod: false,
     isEach: false,
+    eachFrom: 0,
     isCumulative: false,
     soft: scope.soft,
     isSentenceSoft: scope.soft !== undefined,

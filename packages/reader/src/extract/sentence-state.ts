@@ -29,6 +29,8 @@ export interface State {
   /** The period was named in this very sentence. */
   isOwnPeriod: boolean;
   isEach: boolean;
+  /** Where 每年 stands that is in force. */
+  eachFrom: number;
   isCumulative: boolean;
   soft: string | undefined;
   isSentenceSoft: boolean;
@@ -61,8 +63,10 @@ export interface Piece {
 export function takePeriods(state: State, piece: Piece, until: number): void {
   for (const period of piece.periods) {
     if (period.start >= until) break;
-    if (period.kind === 'each') state.isEach = true;
-    else if (period.kind === 'until' || period.kind === 'in' || period.kind === 'span' || period.kind === 'years') {
+    if (period.kind === 'each') {
+      state.isEach = true;
+      state.eachFrom = period.start;
+    } else if (period.kind === 'until' || period.kind === 'in' || period.kind === 'span' || period.kind === 'years') {
       // 三年 inside `到2025年` only says how long; the year named stays in force.
       if (period.kind === 'years' && state.period?.kind === 'until') {
         state.isEach = false;
@@ -102,10 +106,7 @@ export function enterSegment(
     state.order = '';
     state.isCumulative = false;
     if (state.period?.kind === 'years') state.period = scope.period;
-    if (scope.soft === undefined) {
-      state.soft = undefined;
-      state.isSentenceSoft = false;
-    }
+    if (!state.isSentenceSoft) state.soft = undefined;
   }
   const soft = softWords.exec(words);
   state.softFrom = soft ? segment.start + soft.index : 0;

@@ -160,7 +160,8 @@ function readMultiple(text: string): WordyTarget[] {
       ? (factors[times[1] ?? ''] ?? '2')
       : String((readChineseNumber(times[1] ?? '') ?? 1) + 1)
     : '2';
-  const name = match?.[2] ?? plain?.[1] ?? '';
+  const named = match?.[2] ?? plain?.[1] ?? '';
+  const name = match && /^(?:实现|力争|达到)?$/.test(named) ? text.slice(0, match.index) : named;
   const place = match ?? plain;
   if (!place || /计划|行动|工程|企业“?双/.test(text)) return [];
   return [
