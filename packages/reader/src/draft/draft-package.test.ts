@@ -145,6 +145,14 @@ describe('drafting a package', () => {
     expect(files.find(({ path }) => path === '规则.yaml')?.text).toContain('# ');
   });
 
+  it('says of a rule that it waits for a person until one has confirmed it', () => {
+    const own = '对象: 企业\n若: 税收 < 10 万元\n说明: 待确认：范围';
+    const note = (confidence: ReadRule['confidence']) =>
+      draft([], [rule({ draft: own, confidence })]).files.find(({ path }) => path === '规则.yaml')?.text ?? '';
+    expect(note('unsure')).toContain('说明: 待确认：范围');
+    expect(note('sure')).toContain('说明: 范围');
+  });
+
   it('defines the facts that a rule asks for as yes or no, and none that only rules held back ask for', () => {
     const { program, files, held } = draft(
       [],

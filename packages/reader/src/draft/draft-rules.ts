@@ -31,6 +31,16 @@ function definitionOf(rule: ReadRule): { readonly name: string; readonly value: 
   return isMap(value) ? { name: rule.name, value } : undefined;
 }
 
+/** The note of a rule: that it waits for a person, or once confirmed without those words. */
+function noteOf(
+  { 说明: own }: Readonly<Record<string, unknown>>,
+  isConfirmed: boolean,
+  because: string,
+): { readonly 说明?: string } {
+  if (typeof own !== 'string') return isConfirmed ? {} : { 说明: `${pending}：${because}` };
+  return { 说明: isConfirmed ? own.replace(new RegExp(`^${pending}[：:]?`), '') || '已对照原文确认' : own };
+}
+
 /** Rule drafts as entries, each said to wait for a person; a name that stands already gets a number. */
 export function draftRules(
   { rules }: Pick<Reading, 'rules'>,
@@ -55,7 +65,7 @@ export function draftRules(
     const value = {
       ...own,
       ...('据' in own || rule.kind === '参数' ? {} : { 据: clause }),
-      ...(isConfirmed || '说明' in own ? {} : { 说明: `${pending}：${rule.because}` }),
+      ...noteOf(own, isConfirmed, rule.because),
     };
     const isRow = rule.kind === '排除';
     entries.push({

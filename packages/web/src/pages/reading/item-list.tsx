@@ -41,13 +41,13 @@ export function ItemList(props: {
     onChoose(key);
     requestAnimationFrame(() => {
       const item = list.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
-      item?.focus();
-      item?.scrollIntoView({ block: 'nearest' });
+      item?.focus({ preventScroll: true });
+      item?.closest('.item')?.scrollIntoView({ block: 'nearest' });
     });
   };
   useEffect(() => {
     const item = list.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(current)}"]`);
-    item?.scrollIntoView({ block: 'nearest' });
+    item?.closest('.item')?.scrollIntoView({ block: 'nearest' });
   }, [current]);
   const decide = (key: string, state: Decision['state']): void => {
     const { mend } = decisionOf(decisions, key);
