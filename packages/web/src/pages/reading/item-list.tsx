@@ -39,9 +39,13 @@ export function ItemList(props: {
   const focusOn = (key: string): void => {
     props.onHover(undefined);
     onChoose(key);
+    const find = () => list.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+    find()?.focus({ preventScroll: true });
+    // Once drawn anew it is taller, and one that was left out is there.
     requestAnimationFrame(() => {
-      const item = list.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
-      item?.focus({ preventScroll: true });
+      const item = find();
+      const isMending = document.activeElement?.closest('.item-form') != null;
+      if (item !== document.activeElement && !isMending) item?.focus({ preventScroll: true });
       item?.closest('.item')?.scrollIntoView({ block: 'nearest' });
     });
   };
@@ -58,6 +62,9 @@ export function ItemList(props: {
   const onKeyDown = (event: KeyboardEvent): void => {
     const isTyping = event.target instanceof HTMLElement && event.target.closest('input, textarea, select') !== null;
     if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+    // Enter on a button of the item does what that button says.
+    const isAction = event.target instanceof HTMLElement && event.target.closest('.item-more') !== null;
+    if (isAction && event.key === 'Enter') return;
     const at = shown.findIndex(({ key }) => key === current);
     const moves: Readonly<Record<string, number>> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
     const step = moves[event.key] ?? moves[event.key.toLowerCase()];
