@@ -1,6 +1,6 @@
 import { compare } from '../base/exact.ts';
 import type { Scheme } from '../program/program.ts';
-import { type Num, numOfText } from '../rows/num.ts';
+import { type Num, numOfDatum, numOfText } from '../rows/num.ts';
 import type { Run } from '../rows/run.ts';
 import { comparedScore, compareSubjects } from '../rows/run-scheme.ts';
 import { scoreSubject } from '../rows/scheme-score.ts';
@@ -52,13 +52,18 @@ export function makeDecisions(
   const decimals = scheme.classing?.decimals;
   const compared = decimals === undefined ? scored.scores : rounded();
   if (decimals !== undefined) roundScores(scored, decimals, (row) => exactScore(row).float, compared, range);
+  // A rounded score is the decimal that its float is the nearest to: what was rounded needn't be read again.
+  const comparedExactly = (row: number): Num =>
+    decimals !== undefined && Math.abs(compared[row]) * 10 ** decimals < 2 ** 52
+      ? numOfDatum(compared[row])
+      : exactScore(row);
   const ulps = decimals === undefined ? scored.ulps : 1;
   const sizes = decimals === undefined ? scored.sizes : undefined;
   const hasBreakers = (scheme.classing?.tieBreakers.length ?? 0) > 0;
   const exactness: Exactness = {
     ulps,
     sizes,
-    compare: (a, b) => compareSubjects(run, scheme, exactScore, a, b),
+    compare: (a, b) => compareSubjects(run, scheme, comparedExactly, a, b),
     ...(hasBreakers ? {} : { keyOf: signatureKey }),
   };
   const bound = 2 * ulps * roundingUnit;
@@ -67,7 +72,7 @@ export function makeDecisions(
     const gap = compared[row] - limit.float;
     const size = Math.abs(sizes ? sizes[row] : compared[row]) + Math.abs(limit.float);
     if (Math.abs(gap) > bound * size) return gap > 0;
-    return compare(exactScore(row).exact, limit.exact) >= 0;
+    return compare(comparedExactly(row).exact, limit.exact) >= 0;
   };
   const reaches = (row: number, line: number): boolean =>
     reachesPoints(row, scheme.classing?.classes[line].line ?? '0');

@@ -5,7 +5,7 @@ import { groupMeanScore, type MeanScore, scaleOf } from '../rows/scheme-score.ts
 import { addFused, type FusedRatio } from './fused-ratios.ts';
 import { blockSize, magnitudeOf, type NumberKernel, roundingUnit } from './kernel.ts';
 import type { ItemPlan } from './score-kernels.ts';
-import { addTotals, type TotalPlan } from './score-totals.ts';
+import { addTotals, hasTotals, type TotalPlan, totalAtBound } from './score-totals.ts';
 
 /** What an item can clearly be at: its cap, its floor, its substitute for missing data, or exactly zero. */
 const atCap = 1;
@@ -43,6 +43,7 @@ export function boundedMultiple(plan: ItemPlan, i: number): number {
 /** Scores the blocks of one group. */
 export class GroupScorer {
   readonly #marks: BlockMarks | undefined;
+  readonly #totalMarks = new Float64Array(blockSize);
   readonly #present = new Float64Array(blockSize);
   readonly #rescaled = new Uint8Array(blockSize);
   readonly #hasRescale: boolean;
@@ -85,7 +86,7 @@ export class GroupScorer {
 
   /** Signature of each row of the block, 0 where an item stands at no bound; undefined where there are none, or only by row. */
   get marks(): Float64Array | undefined {
-    return this.#marks?.marks;
+    return this.plan.totals ? this.#totalMarks : this.#marks?.marks;
   }
 
   /** The signature of one row, for groups whose items are all scored without their kernels; 0 for every other group. */
@@ -148,7 +149,7 @@ export class GroupScorer {
     }
     if (this.#hasRescale) this.#rescale(totals, sizes, count);
     if (this.plan.totals) {
-      addTotals(this.plan.totals, this.plan.adjustments, from, until, totals, sizes);
+      addTotals(this.plan.totals, this.plan.ulps, this.#totalMarks, this.plan.adjustments, from, until, totals, sizes);
       return;
     }
     for (const kernel of this.plan.adjustments) {
@@ -262,6 +263,8 @@ function addSize(entry: ItemPlan, sizes: Float64Array, count: number): void {
 /** The exact score behind a signature: each item at its cap, its floor, its substitute for missing data, or zero. */
 export function scoreAtBounds(run: Run, scheme: Scheme, group: number, signature: number): Num {
   const { items } = scheme.groups[group];
+  const known = hasTotals(scheme.groups[group]) ? totalAtBound(scheme.groups[group], signature) : undefined;
+  if (known) return known;
   const marks: number[] = [];
   for (let rest = signature; marks.length < items.length; rest = Math.floor(rest / signatureBase))
     marks.unshift(rest % signatureBase);

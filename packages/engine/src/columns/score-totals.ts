@@ -1,7 +1,7 @@
 import type { Expression } from '../program/expression.ts';
 import type { AdjustmentTotal, Scheme, SchemeGroup } from '../program/program.ts';
-import { numOfText } from '../rows/num.ts';
-import { type Compiler, type FlagKernel, magnitudeOf, type NumberKernel } from './kernel.ts';
+import { type Num, numOfText } from '../rows/num.ts';
+import { type Compiler, type FlagKernel, magnitudeOf, type NumberKernel, roundingUnit } from './kernel.ts';
 
 interface VetoPlan {
   readonly name: string;
@@ -18,11 +18,15 @@ export interface TotalPlan {
   readonly vetoes: readonly VetoPlan[];
 }
 
+/** Whether a group's total is more than the plain sum of items and adjustments. */
+export function hasTotals({ bonuses, deductions, offset, cap, floor, vetoes = [] }: SchemeGroup): boolean {
+  return [bonuses, deductions, offset, cap, floor].some((setting) => setting !== undefined) || vetoes.length > 0;
+}
+
 /** The plan of a group's total; undefined where it is the plain sum of items and adjustments. */
 export function planTotals(compiler: Compiler<Expression>, scheme: Scheme, group: SchemeGroup): TotalPlan | undefined {
-  const { bonuses, deductions, offset, cap, floor, vetoes = [] } = group;
-  if ([bonuses, deductions, offset, cap, floor].every((setting) => setting === undefined) && vetoes.length === 0)
-    return undefined;
+  const { offset, cap, floor, vetoes = [] } = group;
+  if (!hasTotals(group)) return undefined;
   const place = { year: compiler.run.year, scheme: scheme.name };
   return {
     group,
@@ -65,9 +69,22 @@ function togetherAt(total: AdjustmentTotal, kernels: readonly NumberKernel[], is
   return isDeduction ? Math.max(whole, -cap) : Math.min(whole, cap);
 }
 
+/** What a total clearly stands at, as a signature of the row. */
+const atTotalCap = 1;
+const atTotalFloor = 2;
+const atVeto = 3;
+
+/** The exact score behind a signature of a group with totals; undefined where the group has none. */
+export function totalAtBound({ cap, floor, vetoes = [] }: SchemeGroup, signature: number): Num | undefined {
+  const text = signature === atTotalCap ? cap : signature === atTotalFloor ? floor : vetoes[signature - atVeto]?.score;
+  return text === undefined ? undefined : numOfText(text);
+}
+
 /** Adds adjustments and what the group starts from to the totals of a block, keeps them within bounds, and lets vetoes replace them. */
 export function addTotals(
   plan: TotalPlan,
+  ulps: number,
+  marks: Float64Array,
   adjustments: readonly NumberKernel[],
   from: number,
   until: number,
@@ -87,15 +104,17 @@ export function addTotals(
       if (!apart[index] && !isGone(kernel, i)) total += kernel.values[kernel.offset + i];
     if (group.bonuses) total += togetherAt(group.bonuses, plus, false, i);
     if (group.deductions) total += togetherAt(group.deductions, minus, true, i);
+    let size = (sizes ? sizes[i] : Math.abs(totals[i])) + Math.abs(offset ?? 0) + Math.abs(total);
+    for (const part of magnitudes) if (!isGone(part, i)) size += Math.abs(part.values[part.offset + i]);
+    const doubt = 4 * ulps * roundingUnit * size;
+    marks[i] = total - doubt > cap ? atTotalCap : total + doubt < floor ? atTotalFloor : 0;
     total = Math.max(Math.min(total, cap), floor);
-    for (const { flag, score } of vetoes) {
-      if (flag.codes[flag.offset + i] !== 1) continue;
-      total = score;
-      break;
+    const veto = vetoes.findIndex(({ flag }) => flag.codes[flag.offset + i] === 1);
+    if (veto >= 0) {
+      total = vetoes[veto].score;
+      marks[i] = atVeto + veto;
     }
     totals[i] = total;
-    if (!sizes) continue;
-    sizes[i] += Math.abs(offset ?? 0) + Math.abs(total);
-    for (const size of magnitudes) if (!isGone(size, i)) sizes[i] += Math.abs(size.values[size.offset + i]);
+    if (sizes) sizes[i] = size;
   }
 }
