@@ -1,0 +1,123 @@
+import type { Expression } from '../program/expression.ts';
+import { itemSql } from './item-sql.ts';
+import { yearsOf } from './layout.ts';
+import { compareSql, type FlagSql, joinDoubts } from './number-sql.ts';
+import { RefusedSql } from './refusal.ts';
+import type { SqlCompiler, SqlPlace } from './sql-compiler.ts';
+import type { Stages } from './stages.ts';
+
+const signs = { lt: '<', le: '<=', gt: '>', ge: '>=', eq: '=', ne: '<>' } as const;
+
+function compare(
+  compiler: SqlCompiler,
+  node: Expression & { left: Expression; right: Expression; op: keyof typeof signs },
+  place: SqlPlace,
+): FlagSql {
+  const { s } = compiler;
+  const sign = signs[node.op];
+  if (node.left.type === 'number')
+    return compareSql(s, compiler.number(node.left, place), sign, compiler.number(node.right, place));
+  const isEquality = sign === '=' || sign === '<>';
+  if (node.left.type === 'flag') {
+    if (!isEquality) throw new RefusedSql('text-order', node.op);
+    const [a, b] = [compiler.flag(node.left, place), compiler.flag(node.right, place)];
+    return { b: s.place(`(${a.b}) ${sign} (${b.b})`), doubts: joinDoubts(a.doubts, b.doubts) };
+  }
+  if (node.left.type === 'text' && !isEquality) throw new RefusedSql('text-order', node.op);
+  const [a, b] = [compiler.plain(node.left, place), compiler.plain(node.right, place)];
+  const collate = node.left.type === 'text' ? ' collate "C"' : '';
+  return { b: s.place(`(${a.t})${collate} ${sign} (${b.t})`), doubts: joinDoubts(a.doubts, b.doubts) };
+}
+
+function all(s: Stages, parts: readonly FlagSql[], op: 'and' | 'or'): FlagSql {
+  const doubts = joinDoubts(...parts.map((part) => part.doubts));
+  return { b: s.place(parts.map(({ b }) => `(${b})`).join(` ${op} `)), doubts };
+}
+
+/** A condition as three-valued SQL. */
+export function flagSql(compiler: SqlCompiler, node: Expression, place: SqlPlace): FlagSql {
+  const { s } = compiler;
+  const inYear = (lag: number): SqlPlace => ({ ...place, year: place.year - lag });
+  switch (node.op) {
+    case 'constant':
+      return { b: node.value === true ? 'true' : 'false', doubts: [] };
+    case 'item':
+      compiler.own(node.subject, node.name);
+      return { b: itemSql(s, node.name, 'flag', place.year), doubts: [] };
+    case 'lt':
+    case 'le':
+    case 'gt':
+    case 'ge':
+    case 'eq':
+    case 'ne':
+      return compare(compiler, node, place);
+    case 'and':
+    case 'or':
+      return all(
+        s,
+        node.of.map((part) => compiler.flag(part, place)),
+        node.op,
+      );
+    case 'not': {
+      const { b, doubts } = compiler.flag(node.of, place);
+      return { b: s.place(`not (${b})`), doubts };
+    }
+    case 'in':
+      return all(
+        s,
+        node.values.map((value) => compiler.flag({ op: 'eq', type: 'flag', left: node.of, right: value }, place)),
+        'or',
+      );
+    case 'is-missing': {
+      const { text, doubts } = anyValue(compiler, node.of, place);
+      return { b: s.place(`(${text}) is null`), doubts };
+    }
+    case 'if': {
+      const [test, yes, no] = [node.condition, node.whenTrue, node.whenFalse].map((part) => compiler.flag(part, place));
+      const b = s.place(test.b);
+      const text = `case when ${b} then ${yes.b} when not ${b} then ${no.b} end`;
+      return { b: s.place(text), doubts: joinDoubts(test.doubts, yes.doubts, no.doubts) };
+    }
+    case 'lag':
+      return compiler.flag(node.of, inYear(node.years));
+    case 'consecutive':
+      return all(
+        s,
+        Array.from({ length: node.count }, (_, lag) => compiler.flag(node.of, inYear(lag))),
+        'and',
+      );
+    case 'first': {
+      const now = compiler.flag(node.of, place);
+      const earlier = yearsOf(s.layout).filter((year) => year < place.year);
+      const before = earlier.map((year) => compiler.flag(node.of, { ...place, year }));
+      const b = s.place(now.b);
+      const cases = [`when ${b} is null then null`, `when not ${b} then false`];
+      if (before.length > 0) {
+        const any = before.map((past) => `coalesce(${past.b}, false)`).join(' or ');
+        const known = before.map((past) => `(${past.b}) is not null`).join(' or ');
+        cases.push(`when ${any} then false`, `when ${known} then true`);
+      }
+      const doubts = joinDoubts(now.doubts, ...before.map((past) => past.doubts));
+      return { b: s.place(`case ${cases.join(' ')} end`), doubts };
+    }
+    default:
+      throw new TypeError(`${node.op} is not a condition`);
+  }
+}
+
+function anyValue(
+  compiler: SqlCompiler,
+  node: Expression,
+  place: SqlPlace,
+): { text: string; doubts: readonly string[] } {
+  if (node.type === 'number') {
+    const { f, doubts } = compiler.number(node, place);
+    return { text: f, doubts };
+  }
+  if (node.type === 'flag') {
+    const { b, doubts } = compiler.flag(node, place);
+    return { text: b, doubts };
+  }
+  const { t, doubts } = compiler.plain(node, place);
+  return { text: t, doubts };
+}

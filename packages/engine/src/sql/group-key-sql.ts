@@ -1,0 +1,44 @@
+import type { Expression, Subject } from '../program/expression.ts';
+import type { Grouping, Program } from '../program/program.ts';
+import { partsOf } from '../program/visit-expression.ts';
+import { findSqlColumn } from './layout.ts';
+import type { PlainSql } from './sql-compiler.ts';
+import type { Stages } from './stages.ts';
+
+/** The group of a grouping, or the value of an attribute, as text; null without one. Never a constant, which `partition by` takes for a place. */
+export function attributeSql(s: Stages, program: Program, name: string, year: number): PlainSql {
+  const grouping = program.groupings[name];
+  const found = findSqlColumn(s.layout, grouping?.attribute ?? name, year);
+  if (found?.type === 'flag') return { t: s.place(`${s.column(found.column)}::text`), doubts: [] };
+  if (found?.type !== 'text') return { t: s.place(`case when ${s.order} is null then ${s.text('')} end`), doubts: [] };
+  const text = s.column(found.column);
+  return { t: grouping ? grouped(s, program.groupings[name].by, text) : text, doubts: [] };
+}
+
+function grouped(s: Stages, by: Grouping['by'], text: string): string {
+  if (by.kind === 'prefix')
+    return s.place(`case when char_length(${text}) >= ${by.length} then left(${text}, ${by.length}) end`);
+  const codes = Object.entries(by.groups).flatMap(([label, list]) => list.map((code) => ({ label, code })));
+  codes.sort((a, b) => b.code.length - a.code.length);
+  const cases = codes.map(({ label, code }) => `when starts_with(${text}, ${s.text(code)}) then ${s.text(label)}`);
+  const rest = by.otherwise === undefined ? 'null' : s.text(by.otherwise);
+  return s.place(`case when ${text} is null then null ${cases.join(' ')} else ${rest} end`);
+}
+
+/** Whose data an expression reads; undefined when it reads none. */
+export function subjectOf(program: Program, node: Expression): Subject | undefined {
+  switch (node.op) {
+    case 'item':
+    case 'indicator':
+    case 'group':
+      return node.subject;
+    case 'band':
+      return program.bands[node.band]?.subject;
+    case 'scheme':
+      return program.schemes[node.scheme]?.subject;
+    default:
+      return partsOf(node)
+        .map((part) => subjectOf(program, part))
+        .find((subject) => subject !== undefined);
+  }
+}

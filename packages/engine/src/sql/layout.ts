@@ -1,0 +1,39 @@
+import type { Subject, ValueType } from '../program/expression.ts';
+import { RefusedSql } from './refusal.ts';
+
+/** Where one item of one year stands; year 0 holds what doesn't change with the year. */
+export interface SqlColumn {
+  readonly item: string;
+  readonly year: number;
+  readonly type: ValueType;
+  readonly column: string;
+}
+
+/**
+ * The contract between a statement and the data: one relation (table, view or subquery under a name) per subject with one row per
+ * subject and one column per item and year. Numbers are float8 nearest to the decimal, texts `text`, flags `boolean`, days `integer`
+ * since 1970-01-01; null is missing. `order` is an integer that counts the rows from 0.
+ */
+export interface SqlLayout {
+  readonly subject: Subject;
+  readonly relation: string;
+  readonly order: string;
+  readonly columns: readonly SqlColumn[];
+}
+
+/** A name as SQL reads it, whatever it holds; a refusal where it holds NUL, which no server takes. */
+export function quoteName(name: string): string {
+  if (name.includes('\0')) throw new RefusedSql('nul-in-text', name);
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** The column of an item in a year; items that don't change with the year lie under year 0. */
+export function findSqlColumn(layout: SqlLayout, item: string, year: number): SqlColumn | undefined {
+  const of = (wanted: number) => layout.columns.find((column) => column.item === item && column.year === wanted);
+  return of(year) ?? of(0);
+}
+
+/** Years for which the relation has columns, ascending, without year 0. */
+export function yearsOf(layout: SqlLayout): readonly number[] {
+  return [...new Set(layout.columns.map(({ year }) => year))].filter((year) => year !== 0).sort((a, b) => a - b);
+}

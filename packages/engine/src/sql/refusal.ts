@@ -1,0 +1,30 @@
+/** What a statement can't express; the host runs the program by columns instead. */
+export type SqlRefusalReason =
+  | 'linked-subject'
+  | 'scheme-in-formula'
+  | 'text-order'
+  | 'nul-in-text'
+  | 'merged-subjects'
+  | 'cut-of-its-own'
+  | 'score-by-points'
+  | 'score-bounds'
+  | 'least-of-group'
+  | 'adjustment-totals'
+  | 'veto'
+  | 'too-large';
+
+/** A typed value, never an answer: why this program has no statement, and about what. */
+export interface SqlRefusal {
+  readonly refused: SqlRefusalReason;
+  readonly about: string;
+}
+
+/** Carries a refusal out of the compilation; `writeStatement` turns it into a value. */
+export class RefusedSql extends Error {
+  readonly refusal: SqlRefusal;
+
+  constructor(refused: SqlRefusalReason, about: string) {
+    super(`${refused}: ${about}`);
+    this.refusal = { refused, about };
+  }
+}

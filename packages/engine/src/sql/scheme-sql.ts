@@ -1,0 +1,211 @@
+import { exact, parseExact, subtract } from '../base/exact.ts';
+import type { Classing, Regrade, Scheme } from '../program/program.ts';
+import { decimalSql, neighbourDoubts } from './group-sql.ts';
+import {
+  chooseSql,
+  compareSql,
+  constantSql,
+  countSql,
+  joinDoubts,
+  missingSql,
+  multiplySql,
+  type NumberSql,
+  roundSql,
+  textSql,
+} from './number-sql.ts';
+import { RefusedSql } from './refusal.ts';
+import type { CodeSql } from './rule-sql.ts';
+import { type GroupScoreSql, groupScoreSql } from './score-sql.ts';
+import type { SqlCompiler } from './sql-compiler.ts';
+import type { Stages } from './stages.ts';
+import { standingSql, stateCode } from './standing-sql.ts';
+
+/** Index of no class. */
+const none = 255;
+
+function refuseRare(scheme: Scheme): void {
+  const { classing, groups, merge, name } = scheme;
+  if (merge) throw new RefusedSql('merged-subjects', name);
+  if (classing?.kind === 'mixed' || classing?.of === 'all' || groups.some(({ cutting }) => cutting))
+    throw new RefusedSql('cut-of-its-own', name);
+}
+
+interface RankingSql {
+  readonly rank: string;
+  /** How many share the rank, and how many are ranked in the same group. */
+  readonly tied: string;
+  readonly ranked: string;
+  readonly doubts: readonly string[];
+}
+
+/** Best first by the compared score, then the tie-breakers, missing ones last. */
+function rankingSql(
+  compiler: SqlCompiler,
+  scheme: Scheme,
+  keys: readonly string[],
+  score: NumberSql,
+  year: number,
+): RankingSql {
+  const { s } = compiler;
+  const isRanked = s.place(`${s.place(score.f)} is not null`);
+  const parts = [...keys, isRanked];
+  const place = { year, scheme: scheme.name };
+  const order: string[] = [];
+  const same: string[] = [];
+  const doubts: string[] = [];
+  const sortBy = (value: NumberSql, isUp: boolean): void => {
+    const isPlain = value.isDatum;
+    const { q, e } = isPlain ? { q: s.place(value.f), e: null } : decimalSql(s, value);
+    if (!isPlain && (value.exact().d !== '1' || e)) doubts.push(...neighbourDoubts(s, value, q, [...parts, ...same]));
+    doubts.push(...value.doubts);
+    order.push(`${q} ${isUp ? 'desc' : 'asc'} nulls last`);
+    same.push(q);
+  };
+  sortBy(score, true);
+  for (const { value, direction } of scheme.classing?.tieBreakers ?? [])
+    sortBy(compiler.number(value, place), direction === 'up');
+  const within = `partition by ${parts.join(', ')}`;
+  const rank = s.place(`rank() over (${within} order by ${order.join(', ')})`);
+  const tied = s.place(`count(*) over (${within}, ${same.join(', ')})`);
+  const ranked = s.place(`count(*) over (${within})`);
+  const any = doubts.length === 0 ? [] : [s.place(`bool_or(${[...new Set(doubts)].join(' or ')}) over ()`)];
+  return { rank, tied, ranked, doubts: any };
+}
+
+/** Where the cumulative lines of a quota fall, each rounded by itself on the exact product. */
+function quotaLines(s: Stages, classing: Classing, ranked: string): readonly string[] {
+  const count = countSql(s, ranked);
+  const rounded = (share: NumberSql) => roundSql(s, multiplySql(s, share, count), 0, classing.rounding).exact().n;
+  let before = exact(0n);
+  let sum = '0';
+  let least = '0';
+  return classing.classes.map(({ line }) => {
+    const share = parseExact(line ?? '1') ?? exact(1n);
+    if (classing.isStepwise) sum = s.place(`${sum} + ${rounded(constantSql(subtract(share, before)))}`);
+    else sum = rounded(constantSql(share));
+    before = share;
+    least = s.place(`least(${ranked}, greatest(${sum}, ${least} + ${classing.minimum}))`);
+    return least;
+  });
+}
+
+function cutSql(s: Stages, classing: Classing, ranking: RankingSql, score: NumberSql): CodeSql {
+  const { rank, tied, ranked } = ranking;
+  const isRanked = `${score.f} is null then ${none}`;
+  if (classing.kind === 'quota') {
+    const place = s.place(classing.ties === 'up' ? rank : `${rank} + ${tied} - 1`);
+    const last = classing.classes.length - 1;
+    const cases = quotaLines(s, classing, ranked).slice(0, last);
+    const text = cases.map((line, index) => `when ${place} <= ${line} then ${index}`).join(' ');
+    return { code: s.place(`case when ${isRanked} ${text} else ${Math.max(0, last)} end`), doubts: [] };
+  }
+  const reaches = classing.classes.map(({ line }, index) => {
+    const test = line === undefined ? { b: 'true', doubts: [] } : compareSql(s, score, '>=', textSql(line));
+    return { text: `when ${test.b} then ${index}`, doubts: test.doubts };
+  });
+  const text = reaches.map((part) => part.text).join(' ');
+  return {
+    code: s.place(`case when ${isRanked} ${text} else ${none} end`),
+    doubts: joinDoubts(...reaches.map((part) => part.doubts)),
+  };
+}
+
+function regradeText(change: Regrade['change'], current: string, names: readonly string[], ranked: number): string {
+  if (change.kind === 'to') {
+    const to = names.indexOf(change.class);
+    return to < 0 ? current : String(to);
+  }
+  const next = {
+    step: change.kind === 'step' ? `least(${ranked - 1}, greatest(0, ${current} - (${change.by})))` : '',
+    'at-most': change.kind === 'at-most' ? `greatest(${current}, ${names.indexOf(change.class)})` : '',
+    'at-least': change.kind === 'at-least' ? `least(${current}, ${names.indexOf(change.class)})` : '',
+  }[change.kind];
+  return `case when ${current} >= ${ranked} then ${current} else ${next} end`;
+}
+
+function regradesSql(compiler: SqlCompiler, scheme: Scheme, cut: CodeSql, year: number): CodeSql {
+  const { s } = compiler;
+  const ranked = scheme.classing?.classes.length ?? 0;
+  const names = [...(scheme.classing?.classes ?? []), ...(scheme.specials ?? [])].map(({ name }) => name);
+  return scheme.regrades.reduce<CodeSql>(({ code, doubts }, { test, change }) => {
+    const { b, doubts: own } = compiler.flag(test, { year, scheme: scheme.name });
+    const text = `case when ${code} <> ${none} and ${b} then ${regradeText(change, code, names, ranked)} else ${code} end`;
+    return { code: s.place(text), doubts: joinDoubts(doubts, own) };
+  }, cut);
+}
+
+/** Distinct indicators over all groups in order of first use, and the value and score of each by the row's group. */
+function itemColumns(
+  s: Stages,
+  scheme: Scheme,
+  groups: readonly GroupScoreSql[],
+  group: string,
+): Record<string, string> {
+  const names = [...new Set(scheme.groups.flatMap(({ items }) => items.map(({ indicator }) => indicator)))];
+  const columns: Record<string, string> = {};
+  for (const [at, name] of names.entries()) {
+    for (const part of ['value', 'score'] as const) {
+      const cases = scheme.groups.flatMap(({ items }, index) => {
+        const own = groups[index].items.filter((_, place) => items[place].indicator === name);
+        const last = own.map((item) => s.place(item[part].f)).reverse();
+        return last.length === 0 ? [] : [`when ${index} then coalesce(${last.join(', ')})`];
+      });
+      columns[`${part} ${at}`] = s.place(`case ${group} ${cases.join(' ')} end`);
+    }
+  }
+  return columns;
+}
+
+/** A scheme for every row: state, group, score, rank, class before and after regrading, and each indicator's value and score. */
+export function schemeSql(
+  compiler: SqlCompiler,
+  scheme: Scheme,
+  year: number,
+): { columns: Readonly<Record<string, string>>; doubts: readonly string[] } {
+  refuseRare(scheme);
+  const { s } = compiler;
+  const standing = standingSql(compiler, scheme, year);
+  const within = scheme.classing?.within ?? ['组'];
+  const other = compiler.group(
+    within.filter((name) => name !== '组'),
+    { year },
+  );
+  const hasPlace =
+    other.keys.length === 0 ? 'true' : s.place(other.keys.map((key) => `${key} is not null`).join(' and '));
+  const place = { year, scheme: scheme.name };
+  const groups = scheme.groups.map((_, index) => groupScoreSql(compiler, scheme, index, standing, place, hasPlace));
+  const chosen = groups.reduceRight<NumberSql>(
+    (rest, { total }, index) =>
+      chooseSql(
+        s,
+        { b: s.place(`coalesce(${standing.group} = ${index}, false)`), doubts: standing.doubts },
+        total,
+        rest,
+      ),
+    missingSql,
+  );
+  const total = { ...chosen, f: s.place(chosen.f) };
+  const decimals = scheme.classing?.decimals;
+  const compared = decimals === undefined ? total : roundSql(s, total, decimals, 'half-up');
+  const keys = [...(within.includes('组') ? [standing.group] : []), ...other.keys];
+  const ranking = rankingSql(compiler, scheme, keys, compared, year);
+  const rated = stateCode('rated');
+  const state = s.place(
+    `case when ${standing.state} = ${rated} and ${total.f} is null then ${stateCode('undecided')} else ${standing.state} end`,
+  );
+  const cut = scheme.classing ? cutSql(s, scheme.classing, ranking, compared) : { code: String(none), doubts: [] };
+  const classes = regradesSql(compiler, scheme, cut, year);
+  const items = itemColumns(s, scheme, groups, standing.group);
+  return {
+    columns: {
+      state,
+      group: s.place(`coalesce(${standing.group}, ${none})`),
+      score: total.f,
+      rank: s.place(`case when ${total.f} is null then 0 else ${ranking.rank} end`),
+      cut: cut.code,
+      class: classes.code,
+      ...items,
+    },
+    doubts: joinDoubts(standing.doubts, compared.doubts, ranking.doubts, cut.doubts, classes.doubts, other.doubts),
+  };
+}

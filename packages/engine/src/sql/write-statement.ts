@@ -1,0 +1,106 @@
+import { type Day, lastDayOf } from '../base/day.ts';
+import type { Expression } from '../program/expression.ts';
+import type { Indicator, Program } from '../program/program.ts';
+import { makeSqlCompiler } from './compile-expression.ts';
+import type { SqlLayout } from './layout.ts';
+import { RefusedSql, type SqlRefusal } from './refusal.ts';
+import { bandLabelSql, bandSql, ruleSql } from './rule-sql.ts';
+import { schemeSql } from './scheme-sql.ts';
+import type { SqlContext } from './sql-compiler.ts';
+import { type SqlStatement, Stages } from './stages.ts';
+import { schemeGroupSql } from './standing-sql.ts';
+
+/** What is computed for every row. */
+export type SqlRequest =
+  | { readonly kind: 'number'; readonly node: Expression }
+  | { readonly kind: 'verdict'; readonly node: Expression }
+  | { readonly kind: 'indicator'; readonly name: string }
+  | { readonly kind: 'rule'; readonly name: string }
+  | { readonly kind: 'band'; readonly name: string }
+  | { readonly kind: 'scheme'; readonly name: string };
+
+interface Result {
+  readonly columns: Readonly<Record<string, string>>;
+  readonly doubts: readonly string[];
+}
+
+function referTo({ name, subject, unit }: Indicator): Expression {
+  return { op: 'indicator', type: 'number', name, subject, unit };
+}
+
+function defined<T>(thing: T | undefined, name: string): T {
+  if (thing === undefined) throw new RangeError(`nothing named ${name}`);
+  return thing;
+}
+
+function compute(context: SqlContext, request: SqlRequest): Result {
+  const { program, year } = context;
+  const compiler = makeSqlCompiler(context);
+  const numberOf = (node: Expression): Result => {
+    const { f, doubts } = compiler.number(node, { year });
+    return { columns: { value: f }, doubts };
+  };
+  const ofSubject = (subject: string): void => {
+    if (subject !== compiler.subject) throw new RefusedSql('linked-subject', subject);
+  };
+  switch (request.kind) {
+    case 'number':
+      return numberOf(request.node);
+    case 'verdict': {
+      const { b, doubts } = compiler.flag(request.node, { year });
+      return { columns: { value: b }, doubts };
+    }
+    case 'indicator':
+      return numberOf(referTo(defined(program.indicators[request.name], request.name)));
+    case 'rule': {
+      const rule = defined(program.rules[request.name], request.name);
+      ofSubject(rule.subject);
+      const { outcome, conditions } = ruleSql(compiler, rule, year);
+      const columns = Object.fromEntries(conditions.map(({ code }, index) => [`condition ${index}`, code]));
+      return { columns: { outcome: outcome.code, ...columns }, doubts: outcome.doubts };
+    }
+    case 'band': {
+      const band = defined(program.bands[request.name], request.name);
+      ofSubject(band.subject);
+      const { code, doubts } = bandSql(context, compiler, band, year);
+      return { columns: { row: code }, doubts };
+    }
+    case 'scheme': {
+      const scheme = defined(program.schemes[request.name], request.name);
+      ofSubject(scheme.subject);
+      return schemeSql(compiler, scheme, year);
+    }
+  }
+}
+
+/**
+ * One SQL statement that computes a request for every row of the layout's relation, in row order. Column `doubt` is true on rows that
+ * the server can't decide exactly (sizes near the ends of floats, sums of fractions that lie too close to call): whoever runs the
+ * statement reads these rows one by one instead. A refusal where the program needs what statements don't express; a fault where the
+ * program has nothing of that name.
+ */
+export function writeStatement(
+  program: Program,
+  layout: SqlLayout,
+  year: number,
+  request: SqlRequest,
+  options: { readonly day?: Day } = {},
+): SqlStatement | SqlRefusal {
+  const s = new Stages(layout);
+  const context: SqlContext = {
+    s,
+    program,
+    year,
+    day: options.day ?? lastDayOf(year),
+    schemeGroup: (compiler, scheme, then) =>
+      schemeGroupSql(compiler, defined(program.schemes[scheme], scheme), year, then),
+    bandLabel: (compiler, band, then) => bandLabelSql(context, compiler, band, then),
+  };
+  try {
+    const { columns, doubts } = compute(context, request);
+    return s.finish({ ...columns, doubt: doubts.length === 0 ? 'false' : doubts.join(' or ') });
+  } catch (error) {
+    if (error instanceof RefusedSql) return error.refusal;
+    throw error;
+  }
+}

@@ -1,0 +1,63 @@
+import { makeDataset, makeFrame, makeNumberColumn, makeTextColumn } from '@niepan/engine';
+import { openTestDatabase, type TestDatabase, testServers } from '@niepan/store/test-database';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { programWith } from '../../packages/engine/src/columns/random-program.ts';
+import { aggregate, compare, item, text, textItem } from '../../packages/engine/src/rows/program-fixture.ts';
+import { type Client, compareSql, makeTally } from './compare-sql.ts';
+import { findDisagreement } from './find-disagreement.ts';
+
+const runs = Number(process.env.RUNS ?? 60);
+
+describe.each(testServers)('one statement on PostgreSQL (%s) and the one-row reading agree', (server) => {
+  let database: TestDatabase;
+  let client: Client & { release(): void };
+  beforeAll(async () => {
+    database = await openTestDatabase(server);
+    client = await database.pool.connect();
+  });
+  afterAll(async () => {
+    client.release();
+    await database.close();
+  });
+
+  it('on random programs and data; nothing is refused, and few rows are left to the host', async () => {
+    const tally = makeTally();
+    expect(await findDisagreement(client, 20_221_231, runs, tally)).toBeNull();
+    expect([...tally.refusals]).toEqual([]);
+    expect(tally.doubtful).toBeLessThan(tally.decided / 10);
+  }, 90_000);
+
+  it('whatever names and texts hold: quotes, backslashes, dollar signs, statements', async () => {
+    const hostile = [
+      `"; drop table agree_rows; --`,
+      `'; select pg_sleep(9); '`,
+      `\\'||1/0||\\"`,
+      `$$a$1$$`,
+      `x0 over (`,
+    ];
+    const values = hostile.map((_, row) => row + 0.5);
+    for (const name of hostile) {
+      const columns = {
+        [name]: { 2022: makeNumberColumn(values) },
+        [`${name}类`]: { 0: makeTextColumn(hostile) },
+      };
+      const dataset = makeDataset([makeFrame({ subject: '企业', ids: hostile.map((_, row) => `E${row}`), columns })]);
+      const tally = makeTally();
+      const program = programWith({});
+      const sum = aggregate('sum', item(name), [`${name}类`], {
+        where: compare(textItem(`${name}类`), 'ne', text(hostile[2])),
+      });
+      expect(await compareSql(client, program, dataset, 2022, { kind: 'number', node: sum }, tally)).toBeNull();
+      expect(tally.decided).toBe(hostile.length);
+    }
+  });
+
+  it('a text with NUL, which no server stores, is refused', async () => {
+    const columns = { 类: { 0: makeTextColumn(['a']) } };
+    const dataset = makeDataset([makeFrame({ subject: '企业', ids: ['E0'], columns })]);
+    const tally = makeTally();
+    const node = compare(textItem('类'), 'eq', text('a\0'));
+    expect(await compareSql(client, programWith({}), dataset, 2022, { kind: 'verdict', node }, tally)).toBeNull();
+    expect([...tally.refusals]).toEqual([['nul-in-text', 1]]);
+  });
+});
