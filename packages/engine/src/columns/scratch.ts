@@ -1,5 +1,5 @@
 /** Arrays above this many values aren't kept between runs. */
-const mostKept = 1 << 22;
+const mostKept = 1 << 23;
 
 /**
  * An array lent out and taken back, so that a run over many rows doesn't ask for new memory each time. While it is lent, another
