@@ -306,7 +306,7 @@ function groupLeastScore(run: Run, scheme: Scheme, group: number, item: ScoreIte
     const scores = ratedWith(run, scheme, group, item).flatMap(
       (row) => ownScore(run, scheme, group, item, row)?.score ?? [],
     );
-    return scores.length === 0 ? null : scores.reduce(smallerNum);
+    return scores.length === 0 ? null : extremeNum(scores, 'least');
   });
 }
 
