@@ -360,3 +360,30 @@ describe('niepan whatif', () => {
     expect((await niepan(...tryArgs)).err).toContain('没有说改什么');
   });
 });
+
+describe('niepan way-up and how-sure', () => {
+  const args = ['policies/small', '--scheme', '亩均评价', '--data', 'good.csv', '--year', '2022'];
+
+  it('says how far one number is from a better class, and the change lifts it when tried', async () => {
+    const { code, value } = await json('way-up', ...args, '--subject', c);
+    expect(code).toBe(0);
+    expect(value.class).toBe('B');
+    const way = value.ways.find(
+      (one: { kind: string; outcome: { kind: string } }) => one.kind === 'datum' && one.outcome.kind === 'reached',
+    );
+    const tried = await json('whatif', ...args, '--set', `数据.企业.${c}.${way.name}=${way.outcome.value}`);
+    expect(tried.value.moved).toContainEqual({ id: c, name: '丙公司' });
+    expect((await niepan('way-up', ...args, '--subject', c)).out).toContain(way.outcome.value);
+    expect((await niepan('way-up', ...args)).code).toBe(2);
+  });
+
+  it('gives each subject the share of draws in which it keeps its class, the same for the same seed', async () => {
+    const { code, value } = await json('how-sure', ...args, '--draws', '50');
+    expect(code).toBe(0);
+    expect(value.subjects).toHaveLength(4);
+    for (const { kept } of value.subjects) if (kept !== null) expect(kept).toBeGreaterThan(0);
+    expect((await json('how-sure', ...args, '--draws', '50')).value).toEqual(value);
+    expect((await niepan('how-sure', ...args, '--draws', '10', '--subject', c)).out).toContain('保持原等级');
+    expect((await niepan('how-sure', ...args, '--spread', '300%')).code).toBe(2);
+  });
+});

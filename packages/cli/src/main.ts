@@ -9,15 +9,30 @@ import { Complaint, misuse } from './complaint.ts';
 import { coverage } from './coverage.ts';
 import { explain } from './explain.ts';
 import { printCommandHelp, printHelp } from './help.ts';
+import { howSure } from './how-sure.ts';
 import { newPackage } from './new.ts';
 import { parseCommand } from './parse-command.ts';
 import { read } from './read.ts';
 import { run } from './run.ts';
 import { serve } from './serve.ts';
 import { test } from './test.ts';
+import { wayUp } from './way-up.ts';
 import { whatIf } from './what-if.ts';
 
-const commands: readonly Command[] = [newPackage, check, test, coverage, read, run, explain, whatIf, bulletin, serve];
+const commands: readonly Command[] = [
+  newPackage,
+  check,
+  test,
+  coverage,
+  read,
+  run,
+  explain,
+  whatIf,
+  wayUp,
+  howSure,
+  bulletin,
+  serve,
+];
 
 const processIo: Io = {
   out: (text) => process.stdout.write(text),

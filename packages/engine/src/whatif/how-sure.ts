@@ -1,6 +1,8 @@
 import { seededRandom } from '../base/seeded-random.ts';
+import { runScheme } from '../columns/run-columns.ts';
 import type { Scheme } from '../program/program.ts';
 import { none } from '../rows/scheme-standing.ts';
+import type { Trial } from './change.ts';
 import { type SchemeTrial, weightsOf } from './trial.ts';
 import { withWeights } from './with-weights.ts';
 
@@ -47,7 +49,7 @@ export function* howSure(
   const hits = new Uint32Array(members.rows.length * names.length);
   for (let draw = 0; draw < draws; draw++) {
     if (draw % batch === 0) yield { done: draw, draws };
-    const weights = stated.map((group) => group.map((weight) => weight * (1 - spread + 2 * spread * random())));
+    const weights = drawWeights(stated, spread, random);
     const drawn = (): Scheme =>
       withWeights(
         scheme,
@@ -56,6 +58,38 @@ export function* howSure(
     count(trial.classify(scheme, weights, drawn), names.length, hits);
   }
   return { draws, classNames: names, ...byRow(trial, own, hits, draws, names.length) };
+}
+
+/** As `howSure`, by whole runs of each draw: slower, for any scheme, and the same answer where a trial could be opened. */
+export function* howSureByRuns(
+  { program, dataset }: Trial,
+  name: string,
+  year: number,
+  { draws, spread, seed }: WeightDraws,
+): Generator<DrawProgress, Steadiness> {
+  const scheme = program.schemes[name];
+  const { classes: own, classNames } = runScheme(program, name, dataset, year);
+  const stated = weightsOf(scheme);
+  const random = seededRandom(seed);
+  const hits = new Uint32Array(own.length * classNames.length);
+  for (let draw = 0; draw < draws; draw++) {
+    yield { done: draw, draws };
+    const weights = drawWeights(stated, spread, random).map((group) => group.map(String));
+    const schemes = { ...program.schemes, [name]: withWeights(scheme, weights) };
+    count(runScheme({ ...program, schemes }, name, dataset, year).classes, classNames.length, hits);
+  }
+  const kept = Float64Array.from(own, (index, row) =>
+    index === none ? Number.NaN : hits[row * classNames.length + index] / draws,
+  );
+  return { draws, kept, hits, classNames };
+}
+
+function drawWeights(
+  stated: readonly (readonly number[])[],
+  spread: number,
+  random: () => number,
+): readonly (readonly number[])[] {
+  return stated.map((group) => group.map((weight) => weight * (1 - spread + 2 * spread * random())));
 }
 
 function count(classes: Uint8Array, width: number, hits: Uint32Array): void {

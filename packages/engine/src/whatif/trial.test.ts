@@ -5,6 +5,7 @@ import { runScheme } from '../columns/run-columns.ts';
 import type { Scheme, ScoreItem } from '../program/program.ts';
 import { number, scoreItem } from '../rows/program-fixture.ts';
 import { none } from '../rows/scheme-standing.ts';
+import { howSure, howSureByRuns } from './how-sure.ts';
 import { SchemeTrial } from './trial.ts';
 import { withWeights } from './with-weights.ts';
 
@@ -56,5 +57,29 @@ describe('a scheme held open for trial', () => {
       { numRuns: 400 },
     );
     expect(tried).toBeGreaterThan(100);
+  });
+});
+
+describe('how sure a class is', () => {
+  it('is the same by one pass for each draw and by a whole run of each draw', () => {
+    const draws = { draws: 12, spread: 0.25, seed: 7 };
+    const last = <T>(search: Generator<unknown, T>): T => {
+      for (;;) {
+        const next = search.next();
+        if (next.done) return next.value;
+      }
+    };
+    let tried = 0;
+    fc.assert(
+      fc.property(datasets, steadySchemes, (dataset, base) => {
+        const program = programWith({ schemes: { [base.name]: base } });
+        const trial = SchemeTrial.open(program, base.name, dataset, year);
+        if (!trial) return;
+        tried++;
+        expect(last(howSureByRuns({ program, dataset }, base.name, year, draws))).toEqual(last(howSure(trial, draws)));
+      }),
+      { numRuns: 30 },
+    );
+    expect(tried).toBeGreaterThan(5);
   });
 });

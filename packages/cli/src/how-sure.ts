@@ -1,0 +1,110 @@
+import {
+  howSureByRuns as drawByRuns,
+  howSure as drawByTrial,
+  SchemeTrial,
+  type Steadiness,
+  type WeightDraws,
+} from '@niepan/engine';
+import { type Command, type Given, writeJson } from './command.ts';
+import { misuse } from './complaint.ts';
+import { dataOptions, findSubjectRow, openData } from './open-data.ts';
+import { openProgram } from './open-packages.ts';
+import { pickDefinition } from './pick-definition.ts';
+import { writeCsv } from './write-csv.ts';
+import { writeFile } from './write-file.ts';
+
+/** `niepan how-sure`: in what share of random draws of the weights each subject keeps its class. */
+export const howSure: Command = {
+  name: 'how-sure',
+  usage: '<package> --scheme <name> --data <csv> --year <year>',
+  about: '等级稳不稳：权重随机变动多次，每家保持原等级的比例',
+  takesPositionals: true,
+  options: {
+    scheme: { type: 'string', value: '<name>', about: '评价方案' },
+    ...dataOptions,
+    draws: { type: 'string', value: '<n>', about: '变动多少次，默认 1000' },
+    spread: { type: 'string', value: '<percent>', about: '每个权重各自上下变动多少，默认 25%；变动后不再凑成 100' },
+    seed: { type: 'string', value: '<n>', about: '随机数种子，默认 1；同一种子结果相同' },
+    subject: { type: 'string', value: '<code>', about: '只看这一家' },
+    out: { type: 'string', value: '<csv>', about: '每家的比例写到这个文件' },
+  },
+  async run(given, io) {
+    const asked = readDraws(given);
+    const program = await openProgram(given, io);
+    const definition = pickDefinition(given, program);
+    if (definition.kind !== 'scheme') throw misuse('要一个评价方案', '用 --scheme <方案>。');
+    const { name, classing, subject } = definition.of;
+    if (!classing) throw misuse(`「${name}」不分档`, '换一个分档的方案。');
+    const { dataset, frame, year } = await openData(given, io, program, subject);
+    const row = given.has('subject') ? findSubjectRow(frame, given.text('subject')) : null;
+    const trial = SchemeTrial.open(program, name, dataset, year);
+    const search = trial ? drawByTrial(trial, asked) : drawByRuns({ program, dataset }, name, year, asked);
+    let next = search.next();
+    for (let tenths = 0; !next.done; next = search.next()) {
+      const { done, draws } = next.value;
+      if (Math.floor((done * 10) / draws) <= tenths) continue;
+      tenths = Math.floor((done * 10) / draws);
+      io.err(`${done}/${draws}\n`);
+    }
+    const found = next.value;
+    const out = given.text('out');
+    const written =
+      out === undefined ? null : await writeFile(io, out, `\ufeff${writeCsv(tabulate(found, frame.ids, frame.names))}`);
+    const rows = row === null ? [...frame.ids.keys()] : [row];
+    if (given.has('json')) {
+      const subjects = rows.map((at) => ({ id: frame.ids[at], name: frame.names[at], ...sharesOf(found, at) }));
+      writeJson(io, { package: program.id, scheme: name, year, ...asked, ...summarize(found), subjects, out: written });
+    } else if (row === null) io.out(`${describe(found, asked)}\n${written === null ? '' : `名单写在 ${out}\n`}`);
+    else io.out(`${frame.names[row]}（${frame.ids[row]}） ${describeOne(found, row)}\n`);
+    return 0;
+  },
+};
+
+function readDraws(given: Given): WeightDraws {
+  const read = (name: string, fallback: string, form: RegExp): number => {
+    const text = given.text(name) ?? fallback;
+    if (!form.test(text)) throw misuse(`--${name} 的「${text}」不对`, `例如 --${name} ${fallback}。`);
+    return Number(text.replace('%', ''));
+  };
+  const draws = read('draws', '1000', /^[1-9]\d{0,5}$/);
+  const spread = read('spread', '25%', /^([1-9]?\d|100)(\.\d+)?%$/) / 100;
+  const seed = read('seed', '1', /^\d{1,9}$/);
+  if (spread > 1) throw misuse('--spread 不能超过 100%', '例如 --spread 25%。');
+  return { draws, spread, seed };
+}
+
+function sharesOf({ kept, hits, classNames, draws }: Steadiness, row: number) {
+  const share = Number.isNaN(kept[row]) ? null : kept[row];
+  const classes = Object.fromEntries(
+    classNames.map((name, index) => [name, hits[row * classNames.length + index] / draws]),
+  );
+  return { kept: share, classes };
+}
+
+function summarize({ kept }: Steadiness) {
+  const known = kept.filter((share) => !Number.isNaN(share));
+  return { classed: known.length, steady: known.filter((share) => share >= 0.9).length };
+}
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
+
+function describe(found: Steadiness, { draws, spread }: WeightDraws): string {
+  const { classed, steady } = summarize(found);
+  return `权重各自上下变动 ${percent(spread)}，共 ${draws} 次：有等级的 ${classed} 家里，${steady} 家在九成以上的变动里等级不变`;
+}
+
+function describeOne(found: Steadiness, row: number): string {
+  const { kept, classes } = sharesOf(found, row);
+  if (kept === null) return '没有等级';
+  const parts = Object.entries(classes).filter(([, share]) => share > 0);
+  return `保持原等级 ${percent(kept)}（${parts.map(([name, share]) => `${name} ${percent(share)}`).join('、')}）`;
+}
+
+function tabulate(found: Steadiness, ids: readonly string[], names: readonly string[]): readonly (readonly string[])[] {
+  const head = ['代码', '名称', '保持原等级', ...found.classNames];
+  const lines = ids.map((id, row) => {
+    const { kept, classes } = sharesOf(found, row);
+    return [id, names[row], kept === null ? '' : String(kept), ...Object.values(classes).map(String)];
+  });
+  return [head, ...lines];
+}
