@@ -13,6 +13,8 @@ export default defineConfig({
   fullyParallel: false,
   workers: 1,
   timeout: 120_000,
+  // A journey that passes only the second time is named as flaky in the report.
+  retries: 1,
   expect: { timeout: 15_000 },
   reporter: [
     ['list'],
@@ -21,6 +23,7 @@ export default defineConfig({
   use: {
     viewport: { width: 1440, height: 900 },
     locale: 'zh-CN',
+    actionTimeout: 30_000,
     // Colours and sizes are judged as they end, never half-way through a transition.
     contextOptions: { reducedMotion: 'reduce' },
     trace: 'off',
