@@ -13,8 +13,6 @@ export default defineConfig({
   fullyParallel: false,
   workers: 1,
   timeout: 120_000,
-  // A journey that passes only the second time is named as flaky in the report.
-  retries: 1,
   expect: { timeout: 15_000 },
   reporter: [
     ['list'],
