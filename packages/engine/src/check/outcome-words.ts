@@ -9,10 +9,9 @@ import { formulasOf, sitesOf } from './own-formulas.ts';
 function wordsOfScheme(name: string, program: Program): string[] {
   const scheme = program.schemes[name];
   const classes = [...(scheme?.classing?.classes ?? []), ...(scheme?.specials ?? [])].map((one) => one.name);
-  const marks = scheme?.notRated.flatMap(({ mark, managedAs }) =>
-    managedAs === undefined ? [mark] : [mark, managedAs],
-  );
-  return [...classes, ...(marks ?? [])];
+  const marks = scheme?.notRated.flatMap(({ mark, managedAs }) => [mark, managedAs]) ?? [];
+  const specials = scheme?.specials?.flatMap((special) => [special.name, special.managedAs]) ?? [];
+  return [...new Set([...classes, ...specials, ...marks].filter((word) => word !== undefined))];
 }
 
 function wordsOf(node: Expression, program: Program): readonly [name: string, words: readonly string[]] | undefined {
