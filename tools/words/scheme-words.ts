@@ -159,6 +159,10 @@ export const notRatedWords: WordsOf<typeof notRatedShape> = {
 
 export const regradeWords: WordsOf<typeof regradeShape> = {
   ...conditionWords,
+  从: [
+    '只调这几档的（切档和前面各条调档以后的档）；不写是哪一档都调',
+    'only out of these classes, as the cut and the regrades before left them; out of any by default',
+  ],
   至: ['直接定为哪一档', 'set to this class'],
   升: ['升几档', 'so many classes up'],
   降: ['降几档', 'so many classes down'],

@@ -215,7 +215,13 @@ const languageTexts = {
     '先写「档」，再在金额里用',
     'write 档 first, then use it in 金额',
   ],
-  cycle: ['error', '循环定义：{path}', 'defined in a circle: {path}', '断开其中一处', 'break one of the links'],
+  cycle: [
+    'error',
+    '循环定义：{path}',
+    'defined in a circle: {path}',
+    '断开其中一处；评价用自己以前的结果，写 上年(等级(…))',
+    'break one of the links; a scheme reads its own earlier result as 上年(等级(…))',
+  ],
 } as const satisfies Record<string, DiagnosticText>;
 
 /** All texts by code. */

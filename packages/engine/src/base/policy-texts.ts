@@ -1,6 +1,13 @@
 /** Texts of findings about what a policy says: rules, clauses, targets, contradictions, worked examples. Same columns as the texts about its language. */
 export const policyTexts = {
   // Rules.
+  'no-beginning': [
+    'error',
+    '「{name}」要用自己上年的结果，第一年没有，以后就年年没有',
+    '"{name}" needs its own result of last year; the first year has none, so that no year ever has one',
+    '写明没有上年结果的怎么办：if 缺失(上年(等级({name}))) then … else …；或把上年等级作为数据项报送；只影响等级的写在「调档」里',
+    'say what holds without one: if 缺失(上年(等级({name}))) then … else …; or report last year’s class as a data item; what only moves classes goes under 调档',
+  ],
   'weights-sum': [
     'error',
     '「{name}」的权重合计 {sum}，应为 {total}',

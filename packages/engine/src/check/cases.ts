@@ -138,7 +138,8 @@ class CaseReader {
     }
     const scope = { subject: this.subject, hasGroups: true };
     const checked = checkExpression(raw, scope, this.context);
-    const value = checked && this.number(node, unitOf(checked));
+    const value =
+      checked?.type === 'text' ? { value: node.text.trim() } : checked && this.number(node, unitOf(checked));
     if (checked && value) aggregates[printExpression(checked)] = value;
   }
 

@@ -21,6 +21,7 @@ import { readIncentive } from './incentives.ts';
 import { type DeclaredIndicator, declareIndicator, readIndicator } from './indicators.ts';
 import { emptyNames, type NameTable, type OutcomeKind } from './names.ts';
 import { checkOutcomeWords } from './outcome-words.ts';
+import { checkOwnPast } from './own-past.ts';
 import { isTable, readParameterTable } from './parameter-tables.ts';
 import { readParameter } from './parameters.ts';
 import { checkPlausibility } from './plausibility.ts';
@@ -180,6 +181,7 @@ class PackageCheck {
     const targets = readTargets(sections.items('目标'), context, around);
     const tasks = readTasks(sections.items('任务'), context, clauseByPath, targets);
     checkCycles(own, bands, schemes, report);
+    checkOwnPast(schemes, report);
     const program: Program = {
       format: 1,
       id: this.sources.id,

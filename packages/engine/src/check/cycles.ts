@@ -3,7 +3,8 @@ import type { Span } from '../base/span.ts';
 import type { Expression } from '../program/expression.ts';
 import type { Band, Indicator, Scheme } from '../program/program.ts';
 import { formulasOfScheme } from '../program/scheme-formulas.ts';
-import { visitExpression } from '../program/visit-expression.ts';
+import { partsOf } from '../program/visit-expression.ts';
+import { isBack } from './own-past.ts';
 
 interface Definition {
   readonly name: string;
@@ -11,17 +12,19 @@ interface Definition {
   readonly uses: readonly string[];
 }
 
-/** Keys of what an expression is computed from. The years differ under `上年`, yet a value that needs its own last year has no beginning: that is a circle too. */
+/**
+ * Keys of what an expression is computed from in the same year. An indicator that needs its own last year has no beginning: that is a
+ * circle too. A scheme's result of an earlier year begins where the data do, and its class may say what follows from having none.
+ */
 function usesOf(expressions: readonly (Expression | undefined)[]): string[] {
   const uses = new Set<string>();
-  for (const expression of expressions) {
-    if (!expression) continue;
-    visitExpression(expression, (node) => {
-      if (node.op === 'indicator') uses.add(`indicator ${node.name}`);
-      else if (node.op === 'scheme') uses.add(`scheme ${node.scheme}`);
-      else if (node.op === 'band') uses.add(`band ${node.band}`);
-    });
-  }
+  const visit = (node: Expression, isPast: boolean): void => {
+    if (node.op === 'indicator') uses.add(`indicator ${node.name}`);
+    else if (node.op === 'scheme' && !isPast) uses.add(`scheme ${node.scheme}`);
+    else if (node.op === 'band') uses.add(`band ${node.band}`);
+    for (const part of partsOf(node)) visit(part, isPast || isBack(node));
+  };
+  for (const expression of expressions) if (expression) visit(expression, false);
   return [...uses];
 }
 

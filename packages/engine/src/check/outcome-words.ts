@@ -46,6 +46,12 @@ export function checkOutcomeWords(program: Program, report: Report): void {
         compare(node.right, node.left, node.at);
       } else if (node.op === 'in') for (const value of node.values) compare(node.of, value, node.at);
     });
+  for (const { aggregates, at } of program.cases)
+    for (const [key, { value, unit }] of Object.entries(aggregates)) {
+      const scheme = /等级\((.+?)\)/.exec(key)?.[1];
+      if (scheme !== undefined && unit === undefined)
+        check([scheme, wordsOfScheme(scheme, program)], String(value), at);
+    }
   for (const { expected, at } of program.cases)
     for (const [key, value] of Object.entries(expected)) {
       const text = 'value' in value && typeof value.value === 'string' ? value.value : undefined;

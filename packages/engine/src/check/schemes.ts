@@ -87,8 +87,11 @@ function readRegrade(
   const name = fields.text('名') ?? fields.text('若') ?? `调档${index + 1}`;
   const condition = readCondition(fields, name, scope, context, scheme);
   const change = readChange(fields, classing, specials, context);
+  const from = fields.locatedTexts('从').map(({ text }) => text);
+  for (const name of from)
+    if (!specials.some((special) => special.name === name)) classNamed(name, fields, '从', classing, context);
   const paper = { ...optional('evidence', fields.text('凭')), ...optional('approver', fields.text('批')) };
-  return condition && change && { ...condition, change, ...paper };
+  return condition && change && { ...condition, ...(from.length > 0 ? { from } : {}), change, ...paper };
 }
 
 /** `特档`: classes beside the ranked ones. */

@@ -3,8 +3,7 @@ import { findColumn } from '../data/find-column.ts';
 import { groupKeys, noGroup } from '../data/group-keys.ts';
 import { marksWhere, widenCodes } from '../data/recode.ts';
 import type { Aggregate, Expression, IndicatorRef, ItemRef, Subject, Window } from '../program/expression.ts';
-import { printExpression } from '../program/print-expression.ts';
-import { earlierYears, evaluate, getIndicator, ratioIn } from '../rows/evaluate.ts';
+import { earlierYears, evaluate, getIndicator, givenNumber, givenValue, ratioIn } from '../rows/evaluate.ts';
 import { populationOf } from '../rows/group-value.ts';
 import { Num } from '../rows/num.ts';
 import { findFrame, keep, parameterOf, type Run } from '../rows/run.ts';
@@ -93,6 +92,8 @@ class ColumnCompiler implements Compiler<Expression> {
   }
 
   text(node: Expression, place: Place): TextKernel {
+    const given = node.op === 'lag' || node.op === 'scheme' ? givenValue(this.run, node) : undefined;
+    if (typeof given === 'string') return constantTexts(given);
     switch (node.op) {
       case 'constant':
         return constantTexts(String(node.value));
@@ -219,10 +220,8 @@ class ColumnCompiler implements Compiler<Expression> {
   }
 
   #givenAggregate(node: Expression): Num | undefined {
-    const aggregates = this.run.givens?.aggregates;
-    if (!aggregates || aggregates.size === 0) return undefined;
-    if (node.op !== 'aggregate' && node.op !== 'lag' && node.op !== 'window') return undefined;
-    return aggregates.get(printExpression(node));
+    if (node.op !== 'aggregate' && node.op !== 'lag' && node.op !== 'window' && node.op !== 'scheme') return undefined;
+    return givenNumber(this.run, node);
   }
 
   #numberItem(node: ItemRef, place: Place): NumberKernel {

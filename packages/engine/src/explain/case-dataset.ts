@@ -60,10 +60,10 @@ export function caseDataset(program: Program, example: Case): Dataset {
   return makeDataset(frames, awards);
 }
 
-/** What a worked example states instead of data: group values by their canonical text, and parameters. */
+/** What a worked example states instead of data: group values and results of schemes by their canonical text, and parameters. */
 export function caseGivens(program: Program, example: Case): Givens {
   const aggregates = Object.entries(example.aggregates).map(
-    ([text, { value }]) => [text, numOfText(String(value))] as const,
+    ([text, { value, unit }]) => [text, unit === undefined ? String(value) : numOfText(String(value))] as const,
   );
   const parameters = Object.entries(example.parameters).map(([name, { value }]) => {
     const isNumber = program.parameters[name]?.type === 'number';

@@ -157,7 +157,7 @@ function traceRegrades(run: Run, scheme: Scheme, at: At): readonly TraceNode[] {
     ...traceExpression(run, regrade.test, at),
     label: `调档情形：${regrade.name}`,
     ...citesOf(regrade),
-    note: [`${wordsOfChange(regrade.change)}${paperOf(regrade)}`, regrade.because].filter((part) => part).join('；'),
+    note: [`${wordsOfChange(regrade)}${paperOf(regrade)}`, regrade.because].filter((part) => part).join('；'),
   }));
 }
 

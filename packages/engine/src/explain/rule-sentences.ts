@@ -98,7 +98,7 @@ export function sentenceOfScheme(scheme: Scheme, parameters: Parameters = {}): s
   const notRated = scheme.notRated.map((entry) => `${say(entry.test)}的记${entry.mark}`);
   const out = notRated.length > 0 ? `不参评：${notRated.join('；')}。` : '';
   const merge = wordsOfMerge(scheme, say);
-  const regrades = scheme.regrades.map(({ test, change }) => `${say(test)}的${wordsOfChange(change)}`);
+  const regrades = scheme.regrades.map((regrade) => `${say(regrade.test)}的${wordsOfChange(regrade)}`);
   const after = regrades.length > 0 ? `分档后按次序调档：${regrades.join('；')}，调档不递补、不改名次。` : '';
   return `${who}分组计分。${merge ? `${merge}。` : ''}${groups.join('；')}。${out}${classingText(scheme, say)}${after}`;
 }

@@ -128,8 +128,13 @@ export function wordsOfClass(
   return line.least ? `${whole}，至少 ${placesText(line.least)}` : whole;
 }
 
-/** What a regrade does: 定为 D, 升 1 档, 不高于 C, 不低于 B. */
-export function wordsOfChange(change: Regrade['change']): string {
+/** What a regrade does, and out of which classes: 定为 D, 升 1 档, 不高于 C, 原为 D 的定为 E. */
+export function wordsOfChange({ change, from }: Pick<Regrade, 'change' | 'from'>): string {
+  const words = wordsOfStep(change);
+  return from ? `原为 ${from.join('、')} 的${words}` : words;
+}
+
+function wordsOfStep(change: Regrade['change']): string {
   switch (change.kind) {
     case 'to':
       return `定为 ${change.class}`;

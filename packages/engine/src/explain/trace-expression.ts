@@ -222,6 +222,7 @@ export function traceExpression(run: Run, node: Expression, at: At): TraceNode {
     kind: node.op === 'constant' ? 'constant' : node.op === 'tier' ? 'tier' : isCondition ? 'condition' : 'formula',
     ...shownValue(value, node.type),
     ...unitOf(node),
+    ...(node.op === 'scheme' ? { year: at.year } : {}),
     ...verdictOf(node, value),
     children: years.flatMap((then) =>
       partsOf(node)

@@ -197,7 +197,7 @@ export interface Case {
   readonly given: Readonly<Record<string, CaseValue>>;
   /** Earlier years: year → name → value. */
   readonly history: Readonly<Record<string, Readonly<Record<string, CaseValue>>>>;
-  /** Canonical text of a group aggregate → value, so that one subject suffices. */
+  /** Canonical text of a group aggregate or of a scheme's result → value, so that one subject suffices; texts have no unit. */
   readonly aggregates: Readonly<Record<string, CaseValue>>;
   readonly parameters: Readonly<Record<string, CaseValue>>;
   /** Incentive → tier amount already awarded. */

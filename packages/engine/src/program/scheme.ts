@@ -100,6 +100,8 @@ export interface SchemeGroup {
 export interface Regrade extends Cited {
   readonly name: string;
   readonly test: Expression;
+  /** Only out of these classes, as the cut and the regrades before left them; out of any where absent. */
+  readonly from?: readonly string[];
   readonly change:
     | { readonly kind: 'to'; readonly class: string }
     /** Positive = so many classes better. */

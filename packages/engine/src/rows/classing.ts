@@ -108,11 +108,12 @@ function cumulate(
  * which stands after them, only `to` leads.
  */
 export function regraded(
-  change: Regrade['change'],
+  { change, from }: Pick<Regrade, 'change' | 'from'>,
   current: number,
   names: readonly string[],
   ranked = names.length,
 ): number {
+  if (from && !from.includes(names[current])) return current;
   if (current >= ranked && change.kind !== 'to') return current;
   switch (change.kind) {
     case 'to': {

@@ -146,7 +146,7 @@ function pooledAt(run: Run, node: Expression, at: At, lags: readonly number[]): 
     const value = pooledAt(run, node.of, at, lags);
     return value && convertNum(value, factorOf(node));
   }
-  const given = node.op === 'aggregate' ? givenGroupValue(run, node) : undefined;
+  const given = node.op === 'aggregate' ? givenNumber(run, node) : undefined;
   if (given) return given;
   const tops: Num[] = [];
   const bottoms: Num[] = [];
@@ -264,7 +264,7 @@ export function evaluate(run: Run, node: Expression, at: At): Value {
     case 'parameter':
       return parameterOf(run, node.name);
     case 'scheme':
-      return run.readers.schemePart(run, node, at);
+      return givenValue(run, node) ?? run.readers.schemePart(run, node, at);
     case 'tier':
       return at.tier ?? null;
     case 'band':
@@ -324,9 +324,9 @@ export function evaluate(run: Run, node: Expression, at: At): Value {
       return numOfDatum(node.in === 'years' ? fullYears(from, day) : day - from);
     }
     case 'lag':
-      return givenGroupValue(run, node) ?? evaluate(run, node.of, lagged(at, node.years));
+      return givenValue(run, node) ?? evaluate(run, node.of, lagged(at, node.years));
     case 'window':
-      return givenGroupValue(run, node) ?? windowAt(run, node, at);
+      return givenValue(run, node) ?? windowAt(run, node, at);
     case 'consecutive':
       return consecutiveAt(run, node.of, node.count, at);
     case 'first':
@@ -334,12 +334,18 @@ export function evaluate(run: Run, node: Expression, at: At): Value {
     case 'growth':
       return growthAt(run, node.of, at);
     case 'aggregate':
-      return givenGroupValue(run, node) ?? run.readers.groupValue(run, node, at).value;
+      return givenValue(run, node) ?? run.readers.groupValue(run, node, at).value;
   }
 }
 
-/** The value that a worked example states for a group aggregate, by its canonical text. */
-function givenGroupValue(run: Run, node: Expression): Num | undefined {
+/** The value that a worked example states for a group aggregate or a scheme's result, by its canonical text. */
+export function givenValue(run: Run, node: Expression): Num | string | undefined {
   if (!run.givens || run.givens.aggregates.size === 0) return undefined;
   return run.givens.aggregates.get(keep(run, node, 'text', () => printExpression(node)));
+}
+
+/** The same for a number. */
+export function givenNumber(run: Run, node: Expression): Num | undefined {
+  const given = givenValue(run, node);
+  return given instanceof Num ? given : undefined;
 }

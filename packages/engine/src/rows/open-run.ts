@@ -4,6 +4,7 @@ import type { Dataset } from '../data/dataset.ts';
 import type { Program } from '../program/program.ts';
 import type { SchemeResult } from '../results/results.ts';
 import { decideBand } from './decide-rule.ts';
+import { earlierYears } from './evaluate.ts';
 import { readGroupValue } from './group-value.ts';
 import { managedClass } from './managed-class.ts';
 import { Num, numOfDatum } from './num.ts';
@@ -35,7 +36,7 @@ const readers: GroupReaders = {
   },
   schemePart: (run, node, at) => {
     const own = followLink(run, at, getScheme(run, node.scheme).subject);
-    if (!own) return null;
+    if (!own || isBeforeData(run, own.year)) return null;
     const result = schemeResult(run, node.scheme, own.year);
     if (node.part === 'score') return scoreOf(run, node.scheme, result, own);
     if (node.part === 'rank') return result.ranks[own.row] === 0 ? null : numOfDatum(result.ranks[own.row]);
@@ -55,6 +56,11 @@ function scoreOf(run: Run, name: string, result: SchemeResult, at: At): Num | nu
     const source = sourceOf(then, scheme, at.row, result);
     return scoreSubject(source.run, scheme, result.groups[at.row], source.row).total?.exact ?? exactFromNumber(float);
   });
+}
+
+/** A past year up to which there are no data at all has no results: where a scheme reads its own of the year before, there it begins. */
+function isBeforeData(run: Run, year: number): boolean {
+  return year < run.year && earlierYears(run, year + 1).length === 0;
 }
 
 function runOfYear(run: Run, year: number): Run {

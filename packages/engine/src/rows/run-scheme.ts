@@ -131,10 +131,11 @@ export function regradeAll(
     for (let row = 0; row < arrays.classes.length; row++) {
       const current = arrays.classes[row];
       if (arrays.states[row] !== rated || current === none) continue;
+      if (regrade.from && !regrade.from.includes(names[current])) continue;
       const holds = verdict(index, row);
       if (holds === null) addNote(arrays.notes, row, `数据缺失：调档（${regrade.name}）`);
       if (holds !== true) continue;
-      const next = regraded(regrade.change, current, names, ranked);
+      const next = regraded(regrade, current, names, ranked);
       if (next !== current)
         addNote(arrays.notes, row, `${regrade.name}：${names[current]}→${names[next]}${paperOf(regrade)}`);
       arrays.classes[row] = next;

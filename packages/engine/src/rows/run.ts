@@ -33,10 +33,10 @@ export interface GroupValue {
   readonly parts?: PooledParts;
 }
 
-/** Values that a worked example states instead of data: parameters, and group values by their canonical text. */
+/** Values that a worked example states instead of data: parameters, and group values and results of schemes by their canonical text. */
 export interface Givens {
   readonly parameters: ReadonlyMap<string, Num | string>;
-  readonly aggregates: ReadonlyMap<string, Num>;
+  readonly aggregates: ReadonlyMap<string, Num | string>;
 }
 
 /** Parts of a run that read whole groups; they are plugged in, so that expressions and groups may call each other. */

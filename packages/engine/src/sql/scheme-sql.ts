@@ -127,9 +127,10 @@ function regradesSql(compiler: SqlCompiler, scheme: Scheme, cut: CodeSql, year: 
   const { s } = compiler;
   const ranked = scheme.classing?.classes.length ?? 0;
   const names = [...(scheme.classing?.classes ?? []), ...(scheme.specials ?? [])].map(({ name }) => name);
-  return scheme.regrades.reduce<CodeSql>(({ code, doubts }, { test, change }) => {
+  return scheme.regrades.reduce<CodeSql>(({ code, doubts }, { test, change, from }) => {
     const { b, doubts: own } = compiler.flag(test, { year, scheme: scheme.name });
-    const text = `case when ${code} <> ${none} and ${b} then ${regradeText(change, code, names, ranked)} else ${code} end`;
+    const isThere = from ? `${code} in (${from.map((name) => names.indexOf(name)).join(', ')})` : `${code} <> ${none}`;
+    const text = `case when ${isThere} and ${b} then ${regradeText(change, code, names, ranked)} else ${code} end`;
     return { code: s.place(text), doubts: joinDoubts(doubts, own) };
   }, cut);
 }

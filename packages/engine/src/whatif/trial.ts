@@ -141,7 +141,7 @@ export class SchemeTrial {
     for (const { position, holding } of this.regrades)
       for (const index of holding)
         if (this.#cuts[position] !== none)
-          this.#cuts[position] = regraded(candidate.regrades[index].change, this.#cuts[position], names);
+          this.#cuts[position] = regraded(candidate.regrades[index], this.#cuts[position], names);
     return this.#cuts;
   }
 

@@ -60,7 +60,7 @@ function rowOf(published: PublishedPackage, scheme: Scheme, years: readonly numb
     regrades: scheme.regrades.map((regrade) => ({
       name: regrade.name,
       test: say(regrade.test),
-      change: wordsOfChange(regrade.change),
+      change: wordsOfChange(regrade),
       cites: regrade.cites,
     })),
     years,

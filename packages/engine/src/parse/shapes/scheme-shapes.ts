@@ -155,6 +155,7 @@ export const regradeShape = mapShape(
   '评价.调档',
   {
     ...conditionKeys,
+    从: texts,
     至: text,
     升: integer(1, 10),
     降: integer(1, 10),
