@@ -10,6 +10,13 @@ const local =
 const firstOrgan = /^[\u4e00-\u9fff]{2,14}?(?:局|委|办公室|办|厅|中心|政府)(?=[\u4e00-\u9fff])/;
 const group =
   /(?:建立|成立|设立|组建|调整)(?:由[^，。]{0,40}?)?([^，。；]{2,40}?(?:领导小组|工作专班|工作小组|指挥部|委员会))/;
+/** `由分管领导任组长的专班`: who sits in a group is no part of its name. */
+const groupLed = /^.*(?:任|为|担任)(?:召集人|组长|总指挥|主任)的/;
+/** Areas and crowds that no single organ stands for: 全市, 全县上下, 市级相关部门. */
+const nobody =
+  /^(?:相关|有关|各有关|责任|主管|其他|上级|本|该)|^(?:全国|全省|全市|全县|全区|全州|全域|全社会)(?!重点)|^(?:省|市|县|区|市级|县级|区级|省级|市直|县直|区直)?(?:各)?(?:相关|有关)(?:部门|单位)$/;
+const labelled = /^(?:(牵头|主办|第一责任|责任)|配合|协办|参与)(?:单位|部门)(?:为|是)(?=[^，。；]{2})/;
+const acts = /^(?:负责|要|应当?|必须|须|具体|切实)$/;
 const seat = /办公室(?:设|设立)在([^，。；、]{2,16}?(?:局|委|办|部|厅|中心|办公室))/;
 
 /** Units by what their names have in common, to tell the full name from a short one in running text. */
@@ -42,7 +49,7 @@ class DutyReader {
   private named(words: string, base: number, keepAll = false): NamedUnit[] {
     return readUnits(words, base, keepAll)
       .map((unit) => ({ ...unit, name: this.known.get(unitKey(unit.name)) ?? unit.name }))
-      .filter(({ name }) => !/^(?:相关|有关|各有关|责任|主管|其他|上级|本|该)/.test(name));
+      .filter(({ name }) => !nobody.test(name));
   }
 
   /** Units at the head of the words, all of them names of organs. */
@@ -85,6 +92,20 @@ class DutyReader {
     });
   }
 
+  /** Units that a later part of the sentence charges in its own words: `…，市应急管理局要开展检查`. */
+  alsoCharged(part: string, base: number): readonly NamedUnit[] {
+    const charge = this.charge(part, base);
+    return charge && acts.test(charge.verb) ? charge.units : [];
+  }
+
+  /** `牵头单位为…，配合单位为…`: units behind labels that are part of a sentence. */
+  labelled(part: string, base: number): { readonly isLead: boolean; readonly units: readonly NamedUnit[] } | undefined {
+    const found = labelled.exec(part);
+    if (!found) return undefined;
+    const units = this.named(part.slice(found[0].length), base + found[0].length);
+    return units.length === 0 ? undefined : { isLead: found[1] !== undefined, units };
+  }
+
   asBodies(units: readonly NamedUnit[]): NamedUnit[] {
     return units.map((unit) => ({ ...unit, isBody: true }));
   }
@@ -97,7 +118,7 @@ class DutyReader {
     const found = group.exec(words);
     if (!found) return undefined;
     return {
-      lead: this.named(found[1] ?? '', base + found.index, true),
+      lead: this.named((found[1] ?? '').replace(groupLed, ''), base + found.index, true),
       seat: this.named(seat.exec(words)?.[1] ?? '', base),
     };
   }
@@ -141,6 +162,15 @@ export function findDuty(sentence: string, base: number, known: KnownUnits): Sta
     text: part[0],
     start: base + (part.index ?? 0),
   }));
+  const said = parts.flatMap(({ text, start }) => reader.labelled(text, start) ?? []);
+  if (said.some(({ isLead }) => isLead))
+    return toStatement(
+      said.filter(({ isLead }) => isLead).flatMap(({ units }) => units),
+      said.filter(({ isLead }) => !isLead).flatMap(({ units }) => units),
+      '牵头',
+      base,
+      end,
+    );
   for (const [index, part] of parts.entries()) {
     const by = part.text.indexOf('由');
     const isSubject = index === 0 || /牵头/.test(part.text);
@@ -149,7 +179,11 @@ export function findDuty(sentence: string, base: number, known: KnownUnits): Sta
       (isSubject && by !== 0 ? reader.charge(part.text, part.start) : undefined);
     if (!charge || (by < 0 && /^(?:等|是|为|作为|对|可|确定)$/.test(charge.verb))) continue;
     if (charge.units[0]?.isBody && by < 0) return toStatement(reader.asBodies(charge.units), [], '各地要', base, end);
-    const helpers = parts.slice(index + 1).flatMap(({ text, start }) => reader.helpers(text, start));
+    const later = parts.slice(index + 1);
+    const helpers = later.flatMap(({ text, start }) => {
+      const beside = reader.helpers(text, start);
+      return beside.length > 0 ? beside : reader.alsoCharged(text, start);
+    });
     const word = /牵头/.test(charge.rest.slice(0, 40)) ? '牵头' : by >= 0 ? '由…负责' : '负责';
     const found = toStatement(charge.units, [...charge.others, ...helpers], word, base, end);
     if (found) return found;
