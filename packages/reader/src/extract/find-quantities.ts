@@ -83,6 +83,7 @@ function make(
   const { lead, predicate, comparator: leading } = leadOf(text, start);
   let end = known.end ?? numberEnd;
   let unit = known.unit;
+  let isImplied = false;
   let early = { end, suffix: '', comparator: undefined as Comparator | undefined };
   if (unit === undefined) {
     if (/[余多]/.test(text.charAt(numberEnd)) && findUnit(text, numberEnd + 1)) {
@@ -93,6 +94,7 @@ function make(
     if (found) {
       end = found.end;
       unit = found.unit;
+      isImplied = found.isImplied;
     }
   }
   const following = suffixOf(text, end);
@@ -112,6 +114,7 @@ function make(
     predicate,
     suffix: suffix.suffix,
     isBare: unit === undefined,
+    isImplied,
     isWord: known.isWord,
   };
 }

@@ -3,6 +3,7 @@ import type { Horizon } from './horizon.ts';
 import { strip, subjectOf } from './name-target.ts';
 import type { Quantity } from './quantity.ts';
 import { kindOf } from './quantity-roles.ts';
+import { trimDecimal } from './read-numeral.ts';
 import { type DraftTarget, isBareItem, type Piece, type State } from './sentence-state.ts';
 import type { WordyTarget } from './wordy-targets.ts';
 
@@ -105,12 +106,36 @@ export function unitFor(name: string, unit: string | undefined): string | undefi
   return /户均/.test(name) ? `${unit}/户` : unit;
 }
 
+const moneyWords = /产值|收入|营收|投资|投入|税|资金|利润|贷款|融资|GDP|生产总值|增加值|销售|出口|基金|额|资本|债/;
+const countedWords =
+  /用户|人口|人数|人次|户数|客流|旅客|数量|数据|总数|数$|点$|终端|连接|节点|设备|登记|机架|标识|下载|算力|车辆|主体|从业|注册量|解析量|吞吐|用电|发电|产量|产能|装机|企业|项目|人才/;
+const powers: readonly (readonly [RegExp, number])[] = [
+  [/^万亿/, 12],
+  [/^亿/, 8],
+  [/^万/, 4],
+];
+
+/** A decimal text times a power of ten, exactly. */
+function shift(value: string, power: number): string {
+  const [whole = '', fraction = ''] = value.split('.');
+  const moved = fraction.padEnd(power, '0');
+  return trimDecimal(`${whole}${moved.slice(0, power)}.${moved.slice(power)}`);
+}
+
+/** `用户达到1.2亿` counts users: a number whose 元 isn't written is money only where its name may be money. */
+function withoutMoney(name: string, q: Quantity): Quantity {
+  if (!q.isImplied || moneyWords.test(name) || !countedWords.test(name)) return q;
+  const power = powers.find(([form]) => form.test(q.unit ?? ''))?.[1] ?? 0;
+  const { unit: _, ...rest } = q;
+  return { ...rest, value: shift(q.value, power), ...(q.high === undefined ? {} : { high: shift(q.high, power) }) };
+}
+
 /** Words that lead to a level which is reached at the end. */
 const reached = /达|突破|超过|提高|提升|降|增至|升至|增[长加][到至]|扩大/;
 
 const lineForm = /^（(标线|高线|底线|红线|基本线|目标线|争取线|底线值|高线值)）/;
 
-const timeWords = /(?:到|至)?(?:19|20)\d{2}年(?:底|末)?(?:前)?|\d{1,2}月(?:底|末)?前|年底前/g;
+const timeWords = /每年|全年|(?:到|至)?(?:19|20)\d{2}年(?:底|末)?(?:前)?|\d{1,2}月(?:底|末)?前|年底前/g;
 
 /** `9月底前完成整治`, where nothing else names what is counted. */
 function verbOnly(before: string): string {
@@ -118,9 +143,12 @@ function verbOnly(before: string): string {
   return words.length < 2 ? '' : words.slice(-20);
 }
 
-/** What was named before: a total beside an increase is not the increase. */
-function nameAgain(named: DraftTarget | undefined, before: string): string {
-  const name = named?.name ?? '';
+const isGrowthUnit = (unit: string | undefined) => unit === '%' || unit === '个百分点';
+
+/** What was named before: a total beside an increase is not the increase, nor is the level that growth leads to its growth. */
+function nameAgain(named: DraftTarget | undefined, before: string, q: Quantity): string {
+  const isLevel = isGrowthUnit(named?.unit) && q.unit !== named?.unit && q.unit !== '个百分点';
+  const name = isLevel ? subjectOf(named?.name ?? '') : (named?.name ?? '');
   if (name === '') return verbOnly(before);
   return /总数|总量|累计|达$/.test(before) ? name.replace(/^(?:新增|净增)|(?:新增|净增)$/g, '') : name;
 }
@@ -148,7 +176,7 @@ export function makeTarget(
     !read.isGrowth;
   const name =
     subject === ''
-      ? nameAgain(whole ?? previous, before)
+      ? nameAgain(whole ?? previous, before, q)
       : isCarried
         ? state.order + subject
         : subject.startsWith('占') && previous
@@ -172,18 +200,21 @@ export function makeTarget(
     !/新增|净增|培育|建成|引进|招引|完成|累计|申报/.test(before + state.order);
   // 每年 of an earlier comma holds for what is done each year, not for a share that is reached once.
   const isLevelLater =
-    (kind === 'share' || kind === 'ratio') &&
+    (kind === 'share' ||
+      kind === 'ratio' ||
+      (/[达破]/.test(q.predicate) && /总[数量]|累计|拥有|保有|规模/.test(before))) &&
     reached.test(q.predicate) &&
     state.eachFrom < piece.segment.start &&
     !/当年|年度/.test(before);
+  const isOfLevel = whole !== undefined && whole.basis === '时点' && state.eachFrom < piece.segment.start;
   const isAll =
     q.value === '100' && q.unit === '%' && q.high === undefined && (q.comparator === '≥' || q.comparator === '=');
   const basis = readBasis(
     {
       period: periodOf(state),
       isGoal: state.isGoal,
-      isReached: reached.test(q.predicate),
-      isEach: state.isEach && !isLevelLater,
+      isReached: reached.test(q.predicate) || (subject.startsWith('占') && previous?.basis === '年度'),
+      isEach: state.isEach && !isLevelLater && !isOfLevel,
       isCumulative: state.isCumulative && kind !== 'share' && kind !== 'ratio',
       isAverage,
       isKept,
@@ -193,28 +224,30 @@ export function makeTarget(
           : kind === 'amount' &&
             !/控制|超/.test(q.predicate) &&
             !reached.test(q.predicate) &&
-            /新增|招引|融资|减负|降本|并购|盘活|引进|到位|撬动|腾出|减碳|减少|节能|用房|新供|淘汰|整治|供应|面积|出让|提供|消化|处置|转化|装机|收储/.test(
+            /新增|完成[一-鿿]{0,8}投资|带动|拉动|招引|融资|减负|降本|并购|盘活|引进|到位|撬动|腾出|减碳|减少|节能|用房|新供|淘汰|整治|供应|面积|出让|提供|消化|处置|转化|装机|收储/.test(
               before + name + state.order,
             ),
       isStock:
-        (kind === 'count' && (isSized || reaches)) || /密度|保有量|拥有量|存量|总数$|^每?[百千万]+[人名]/.test(name),
+        (kind === 'count' && (isSized || reaches || (isOfLevel && !/[新净]增/.test(before)))) ||
+        /密度|保有量|拥有量|存量|总数$|^每?[百千万]+[人名]/.test(name),
       isCoverage: false,
       isRatio: kind === 'share' || kind === 'ratio',
     },
     horizon,
   );
+  const counted = withoutMoney(name, q);
   const chosen = /评选出?$|评选出/.test(before) && q.suffix === '' && q.predicate === '';
   const soft = q.soft ?? (q.start < state.softFrom ? state.softBefore : state.soft);
-  const unit = unitFor(name, q.unit);
+  const unit = unitFor(name, counted.unit);
   const line = lineForm.exec(text.slice(q.end, q.end + 8))?.[1];
-  const isSure = q.high === undefined && !q.isWord && name.length > 1;
+  const isSure = counted === q && q.high === undefined && !q.isWord && name.length > 1;
   return {
     start: Math.min(q.lead, q.start),
     end: q.end,
     name,
     comparator: isAll ? '全覆盖' : chosen ? '=' : q.comparator,
-    value: q.value,
-    ...(q.high === undefined ? {} : { high: q.high }),
+    value: counted.value,
+    ...(counted.high === undefined ? {} : { high: counted.high }),
     ...(unit === undefined ? {} : { unit }),
     ...(basis.period === undefined ? {} : { period: basis.period }),
     basis: basis.basis,

@@ -35,10 +35,35 @@ const giving =
 const thing =
   /^(?:的)?(?:[一-鿿“”A-Za-z（）]{0,14})(?:企业|项目|产业|集群|园区|产品|地块|基金|街区|商圈|平台|单位|设备)/;
 
+const whose =
+  /^(?:以上|以下|以内|（含）)?的?[^，、；。\d]{0,10}?(?:企业|项目|地块|宗地|单位|园区|用户|产能|设备|厂房|建设用地)(?!数|[总占均]|的?(?:比[重例]|覆盖|增[长加速]))/;
+
+/** `3亩以上企业`, `亩均税收低于3万元的企业`: a measure that tells which things are meant, not one that is to be reached. */
+function isOfThings(text: string, q: Quantity, end: number): boolean {
+  const kind = kindOf(q);
+  if (kind === 'count' || kind === 'bare') return false;
+  const after = text.slice(q.end, Math.min(end, q.end + 24));
+  const isBounded = /以[上下内]/.test(q.suffix) || /低于|高于|超过|不足|大于|小于|不到|达不到/.test(q.predicate);
+  const isOwned = after.startsWith('的');
+  if (!whose.test(after) || !(isOwned || (isBounded && kind !== 'share'))) return false;
+  return kind !== 'amount' || !giving.test(text.slice(Math.max(0, q.lead - 8), q.lead));
+}
+
+/** `用地5亩以上、亩均税收低于3万元的企业`: the first of measures that together tell which things are meant. */
+function isListedCriterion(text: string, q: Quantity, next: Quantity | undefined, end: number): boolean {
+  if (!next || next.start >= end || kindOf(q) === 'count') return false;
+  const between = text.slice(q.end, next.lead);
+  const isBounded = q.suffix !== '' || /低于|高于|超过|不足|大于|小于/.test(q.predicate);
+  return (
+    isBounded && /^(?:（含）)?(?:、|且|并且|或者?|和|及)[^，、；\d]{2,16}$/.test(between) && isOfThings(text, next, end)
+  );
+}
+
 /** A number inside a name: `10亿元以上重大项目7项`, `亩均税收8万元以下的企业`, `超50亿元企业2家`. */
 export function isAttributive(text: string, q: Quantity, next: Quantity | undefined, end: number): boolean {
   const after = text.slice(q.end, Math.min(end, q.end + 60));
   const kind = kindOf(q);
+  if (isOfThings(text, q, end) || isListedCriterion(text, q, next, end)) return true;
   if (next && next.lead === q.end && kind !== 'count' && next.unit !== q.unit) return true;
   if (next && /^各$/.test(text.slice(q.end, next.lead))) return true;
   if (after === '' || !nounAhead.test(after) || verbAhead.test(after)) return false;

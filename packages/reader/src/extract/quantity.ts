@@ -20,6 +20,8 @@ export interface Quantity {
   readonly suffix: string;
   /** A number without a unit. */
   readonly isBare: boolean;
+  /** `280亿`: 元 isn't written; the name says whether money is meant. */
+  readonly isImplied: boolean;
   /** Written in Chinese characters. */
   readonly isWord: boolean;
 }

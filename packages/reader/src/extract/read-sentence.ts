@@ -37,9 +37,9 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
   const isIdle = quantities.length === 0 && !mayStateInWords(text);
   const zones = isIdle ? [] : findRuleZones(text, segments);
   const state: State = {
-    period: scope.period,
+    period: scope.period?.kind === 'each' ? undefined : scope.period,
     isOwnPeriod: false,
-    isEach: false,
+    isEach: scope.period?.kind === 'each',
     eachFrom: 0,
     isCumulative: false,
     soft: scope.soft,
@@ -81,7 +81,10 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
   return {
     drafts: own.map((draft) => ({ ...draft, start: draft.start + offset, end: draft.end + offset })),
     scope: {
-      period: state.period?.kind === 'years' || state.period?.month !== undefined ? scope.period : state.period,
+      period:
+        scope.period?.kind === 'each' || state.period?.kind === 'years' || state.period?.month !== undefined
+          ? scope.period
+          : state.period,
       soft: isOpen && state.soft !== undefined ? state.soft : scope.soft,
       isPast: state.isPast,
       isGoal: scope.isGoal,
@@ -176,7 +179,12 @@ function readQuantities(
     const isAgain =
       isVerbOnly ||
       (read.name === '' && own.length > 0 && (/(?:力争|争取|确保)$/.test(before) || hasPeriodIn(piece, from, q.lead)));
-    if (!isAgain && !hasEvidence(text, q, before, read, state.order, state.period !== undefined || state.isEach)) {
+    const isPart = state.whole !== undefined && kindOf(q) === 'count' && read.name !== '';
+    if (
+      !isAgain &&
+      !isPart &&
+      !hasEvidence(text, q, before, read, state.order, state.period !== undefined || state.isEach)
+    ) {
       from = Math.max(from, q.end);
       continue;
     }

@@ -4,6 +4,7 @@ import { flatten, stretchOf } from './flat-text.ts';
 import type { Horizon } from './horizon.ts';
 import { looksBack } from './past.ts';
 import { readSentence } from './read-sentence.ts';
+import { findRowPeriod, isDueHeading } from './row-period.ts';
 import type { DraftTarget, Scope } from './sentence-state.ts';
 import { splitSentences } from './split-sentences.ts';
 import { readTableRow } from './table-targets.ts';
@@ -81,13 +82,17 @@ export function readTargets(source: Source, structure: Structure, horizon: Horiz
     if (passage.column !== undefined) {
       const end = rowAt(structure, i);
       const cells = structure.passages.slice(i, end);
-      const row = readTableRow(source, clause, cells, horizon, titles.get(parentOf(clause.path)) ?? '');
+      const due = findRowPeriod(source.text, cells, horizon);
+      const row = readTableRow(source, clause, cells, horizon, titles.get(parentOf(clause.path)) ?? '', due);
       const base = targets.length;
       if (row)
         targets.push(...row.map((one) => (one.partOf === undefined ? one : { ...one, partOf: base + one.partOf })));
-      else
+      else {
+        scope = { ...scope, ...(due === undefined ? {} : { period: due }) };
         for (const cell of cells)
-          if (!notRead.test(cell.column ?? '')) scope = readPassage(source, cell, scope, horizon, targets);
+          if (!notRead.test(cell.column ?? '') && !isDueHeading(cell.column ?? ''))
+            scope = readPassage(source, cell, scope, horizon, targets);
+      }
       i = end - 1;
     } else scope = readPassage(source, passage, scope, horizon, targets);
     scopes.byPath.set(clause.path, scope);

@@ -8,9 +8,10 @@ import type { Horizon } from './horizon.ts';
 import { unitFor } from './make-target.ts';
 import { strip } from './name-target.ts';
 import type { Quantity } from './quantity.ts';
+import { kindOf } from './quantity-roles.ts';
 import { readSentence } from './read-sentence.ts';
 import { canonicalUnit, findUnit } from './read-unit.ts';
-import type { Scope } from './sentence-state.ts';
+import { orderWords, type Scope } from './sentence-state.ts';
 import { splitSentences } from './split-sentences.ts';
 
 /** A cell of an indicator table in flat form. */
@@ -24,9 +25,9 @@ const valueHeading = /目标|指标值|任务数|计划数|数值|值$|计划$|�
 const baseHeading = /基期|现状|实际|基数|完成值|完成情况|上年|基础值|实绩|执行/;
 const unitHeading = /^(?:计量|指标)?单位(?:（.*）)?$/;
 const textHeading = /指标|任务|内容|项目|名称|举措|目标|事项|工作/;
-const otherHeading = /责任|牵头|配合|部门|备注|序号|时限|属性|主体|类别|类型|来源|权重|分值|编号|说明/;
+const otherHeading = /责任|牵头|配合|部门|备注|序号|时限|时间|期限|节点|属性|主体|类别|类型|来源|权重|分值|编号|说明/;
 const nothing = /^(?:[-—–－/／*]{1,3}|无|暂无)?$/;
-const valueLimit = 30;
+const valueLimit = 60;
 const bracketUnit = /[（(【[]([^（）()]{1,16})[）)】\]]/g;
 
 interface Row {
@@ -73,10 +74,16 @@ function withoutUnit(text: string): string {
   });
 }
 
-function periodOf(heading: string, title: string, horizon: Horizon): PeriodMention | undefined {
+function periodOf(
+  heading: string,
+  title: string,
+  horizon: Horizon,
+  due: PeriodMention | undefined,
+): PeriodMention | undefined {
   const isTime = (p: PeriodMention) => p.kind === 'in' || p.kind === 'until' || p.kind === 'span' || p.kind === 'years';
   return (
     findPeriods(heading, horizon.year).find(isTime) ??
+    due ??
     findPeriods(title, horizon.year).find((p) => p.kind === 'in' || p.kind === 'span')
   );
 }
@@ -93,6 +100,23 @@ function valueQuantity(text: string, unit: string | undefined): Quantity | undef
   };
 }
 
+const adding =
+  /^(?:新增|净增|新建|新培育|新引进|培育|建成|建设|打造|引进|招引|创建|腾出|盘活|淘汰|整治|改造|处置|收储|出让|供应|完成|实施|关停|累计)|(?:处置|盘活|整治|腾出|淘汰|收储|出让|改造|净增|新增)(?:面积|数量?|[一-鿿]{0,2}数)?$/;
+
+/** What a row names by its verb adds up until its deadline: `处置低效用地`, 2026年底. */
+function isAddedBy(label: string, q: Quantity | undefined, period: PeriodMention | undefined): boolean {
+  const kind = q && kindOf(q);
+  return period?.kind === 'until' && (kind === 'count' || kind === 'amount') && adding.test(strip(label) || label);
+}
+
+/** Whether a cell of values names what it counts itself: `净增规上企业20家`, not `每年20家` or `增长8%`. */
+function namesItsOwn(text: string): boolean {
+  const q = findQuantities(text)[0];
+  if (!q || q.start < 3) return false;
+  const own = strip(text.slice(0, q.lead).replace(/(?:19|20)\d{2}年(?:底|末)?前?/g, ''));
+  return /[一-鿿]{2,}/.test(own) && orderWords.test(own) && !/前$|平均|上年|增长|下降|提[高升]|降低/.test(own);
+}
+
 function makeTarget(
   cell: RowCell,
   name: RowCell,
@@ -100,6 +124,7 @@ function makeTarget(
   clause: ReadClause,
   horizon: Horizon,
   title: string,
+  due: PeriodMention | undefined,
 ): ReadTarget | undefined {
   const { text } = cell.flat;
   const label = name.flat.text;
@@ -109,7 +134,7 @@ function makeTarget(
     unitIn(label);
   const q = valueQuantity(text, unit);
   const period =
-    periodOf(cell.heading, title, horizon) ??
+    periodOf(cell.heading, title, horizon, due) ??
     findPeriods(label, horizon.year).find((p) => p.kind === 'years' || p.kind === 'until');
   const inName = findPeriods(label, horizon.year);
   const isCumulative = /累计|三年|五年/.test(cell.heading) || /累计/.test(label) || /^[[【].*[】\]]$/.test(text);
@@ -121,11 +146,11 @@ function makeTarget(
       period: years ?? period,
       isGoal: true,
       isReached: false,
-      isEach: inName.some((p) => p.kind === 'each') || /每年/.test(cell.heading + text),
+      isEach: period?.kind === 'each' || inName.some((p) => p.kind === 'each') || /每年/.test(cell.heading + text),
       isCumulative,
       isAverage: /年均/.test(`${cell.heading}${label}${text}`),
       isKept: /动态保有|保持|稳定在|保有(?!量)/.test(`${label}${text}`),
-      isAdded: false,
+      isAdded: isAddedBy(label, q, years ?? period),
       isStock: false,
       isCoverage,
       isRatio: q !== undefined && (q.unit === '%' || (q.unit ?? '').includes('/')),
@@ -192,9 +217,15 @@ function readCell(
 }
 
 /** The targets that the words of a row state where its value cell is blank, else one without a number. */
-function readWords(row: Row, clause: ReadClause, horizon: Horizon, title: string): ReadTarget[] {
+function readWords(
+  row: Row,
+  clause: ReadClause,
+  horizon: Horizon,
+  title: string,
+  due: PeriodMention | undefined,
+): ReadTarget[] {
   const targets: ReadTarget[] = [];
-  const period = periodOf(row.values[0]?.heading ?? '', title, horizon);
+  const period = periodOf(row.values[0]?.heading ?? '', title, horizon, due);
   for (const { flat } of row.texts) {
     const base = targets.length;
     for (const one of readCell(flat, clause, horizon, period, ''))
@@ -247,6 +278,7 @@ export function readTableRow(
   passages: readonly Passage[],
   horizon: Horizon,
   title: string,
+  due: PeriodMention | undefined,
 ): ReadTarget[] | undefined {
   const cells = passages.map((passage) => ({
     heading: flatten(passage.column ?? '', 0, (passage.column ?? '').length).text,
@@ -258,10 +290,12 @@ export function readTableRow(
   if (!row || !name) return undefined;
   const filled = row.values.filter(({ flat, heading }) => !nothing.test(flat.text) && !isOver(heading, horizon));
   if (filled.length === 0 && row.values.some(({ heading }) => isOver(heading, horizon))) return [];
-  if (filled.length === 0) return readWords(row, clause, horizon, title);
+  if (filled.length === 0) return readWords(row, clause, horizon, title, due);
   return filled.flatMap((cell) => {
     const isMany = findQuantities(cell.flat.text).length > 1 && /(?:19|20)\d{2}年/.test(cell.flat.text);
-    const many = isMany ? readCell(cell.flat, clause, horizon, undefined, nameOf(name.flat.text, '')) : [];
-    return many.length > 1 ? many : (makeTarget(cell, name, row, clause, horizon, title) ?? []);
+    const isOwn = !isMany && namesItsOwn(cell.flat.text);
+    const period = isOwn ? periodOf(cell.heading, title, horizon, due) : undefined;
+    const many = isMany || isOwn ? readCell(cell.flat, clause, horizon, period, nameOf(name.flat.text, '')) : [];
+    return many.length > (isOwn ? 0 : 1) ? many : (makeTarget(cell, name, row, clause, horizon, title, due) ?? []);
   });
 }

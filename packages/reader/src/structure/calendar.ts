@@ -77,6 +77,18 @@ export function findDue(text: string, year: number | undefined): string | undefi
   return lastDayOf(stated, quarters[part.charAt(0)] ?? 12);
 }
 
+/**
+ * A stated deadline in the words of running text, so that a bare month reads as one: `2021.12` and `2021年12月` are `2021年12月前`,
+ * `全年` is `年底前`. Blank stays blank.
+ */
+export function toDueWords(deadline: string): string {
+  const words = deadline.trim();
+  if (words === '') return '';
+  if (/^(?:全年|年内|当年)$/.test(words)) return '年底前';
+  const date = /(\d{4})[.\-/](\d{1,2})(?:[.\-/](\d{1,2}))?(?!年)/;
+  return `${words.replace(date, (_, year, month, day) => `${year}年${month}月${day ? `${day}日` : ''}`)}前`;
+}
+
 /** How often something comes back: 周, 月, 季, 年. */
 export function findRhythm(text: string): '周' | '月' | '季' | '年' | undefined {
   if (/每周|周简报|按周/.test(text)) return '周';

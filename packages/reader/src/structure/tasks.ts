@@ -1,4 +1,4 @@
-import { findDue, findRhythm } from './calendar.ts';
+import { findDue, findRhythm, toDueWords } from './calendar.ts';
 import { isTitleSentence } from './clause-title.ts';
 import type { Clauses } from './clauses.ts';
 import { findDuty, type KnownUnits } from './duties.ts';
@@ -65,13 +65,6 @@ function isAim(path: string, byPath: ReadonlyMap<string, ReadClause>): boolean {
   return false;
 }
 
-/** A stated deadline in the words of running text, so that a bare month reads as one: `2021.12` is `2021年12月前`. */
-function toDueWords(deadline: string): string {
-  if (/^全年$/.test(deadline.trim())) return '年底前';
-  const date = /(\d{4})[.\-/](\d{1,2})(?:[.\-/](\d{1,2}))?/;
-  return `${deadline.replace(date, (_, year, month, day) => `${year}年${month}月${day ? `${day}日` : ''}`)}前`;
-}
-
 /** Writes tasks with who is charged and when they are due. */
 class TaskWriter {
   readonly tasks: ReadTask[] = [];
@@ -89,7 +82,9 @@ class TaskWriter {
     responsibilities: readonly ReadResponsibility[],
     private readonly known: KnownUnits,
   ) {
-    this.year = Number(/(\d{4})年/.exec(head.title)?.[1] ?? head.dated?.slice(0, 4)) || undefined;
+    const named = /\d{4}年?[-—–~～至到]{1,2}\d{4}年/.test(head.title) ? undefined : /(\d{4})年/.exec(head.title)?.[1];
+    const begins = /(\d{4})年?[-—–~～至到]{1,2}\d{4}年/.exec(head.title)?.[1];
+    this.year = Number(named ?? head.dated?.slice(0, 4) ?? begins) || undefined;
     this.byPath = new Map(read.clauses.map((clause) => [clause.path, clause]));
     this.answers = new Map(responsibilities.map((responsibility) => [responsibility.path, responsibility]));
     this.rows = new Map(read.rows.map((row) => [row.path, row]));

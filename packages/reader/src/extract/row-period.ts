@@ -1,0 +1,24 @@
+import { toDueWords } from '../structure/calendar.ts';
+import type { Passage } from '../structure/reading.ts';
+import { findPeriods, type PeriodMention } from './find-periods.ts';
+import type { Horizon } from './horizon.ts';
+
+const dueHeading = /时限|时间|期限|节点|日期|进度安排|^截止/;
+
+/** Whether a column says by when, not what. */
+export function isDueHeading(heading: string): boolean {
+  return dueHeading.test(heading) && !/任务|内容|目标|举措/.test(heading);
+}
+
+/** The period that a row's own column of deadlines gives to what the row states: an end, a year, or each year; undefined where it gives none. */
+export function findRowPeriod(source: string, cells: readonly Passage[], horizon: Horizon): PeriodMention | undefined {
+  const due = cells.find(({ column }) => column !== undefined && isDueHeading(column.replace(/\s/g, '')));
+  if (!due || due.end - due.start > 40) return undefined;
+  const words = source.slice(due.start, due.end).replace(/\s/g, '');
+  if (/^全年$/.test(words)) return findPeriods('全年', horizon.year)[0];
+  const found = findPeriods(/前$/.test(words) ? words : toDueWords(words), horizon.year);
+  return (
+    found.find(({ kind }) => kind === 'each') ??
+    found.find(({ kind }) => kind === 'until' || kind === 'in' || kind === 'span')
+  );
+}
