@@ -18,7 +18,7 @@ function machineLoop(): number {
 
 async function runHere(name: string): Promise<void> {
   const bench = benches.find((entry) => entry.name === name);
-  if (!bench) throw new RangeError(`no bench ${name}; there are ${benches.map((entry) => entry.name).join(', ')}`);
+  if (!bench) throw new RangeError(`no bench ${name}`);
   const loopMs = machineLoop();
   const result: BenchResult = await bench.run();
   const peakMegabytes = process.resourceUsage().maxRSS / 1024;
@@ -41,10 +41,16 @@ function runApart(name: string): Promise<MeasuredBench> {
   });
 }
 
+const names = benches.map(({ name }) => name);
 const [first, ...rest] = process.argv.slice(2);
 if (first === '--here') await runHere(rest[0] ?? '');
 else {
-  const wanted = first === undefined ? benches.map(({ name }) => name) : [first, ...rest];
+  const wanted = first === undefined ? names : [first, ...rest];
+  const unknown = wanted.filter((name) => !names.includes(name));
+  if (unknown.length > 0) {
+    process.stderr.write(`no bench ${unknown.join(', ')}; there are ${names.join(', ')}\n`);
+    process.exit(2);
+  }
   const measured: MeasuredBench[] = [];
   for (const name of wanted) {
     process.stderr.write(`${name} …\n`);
