@@ -9,6 +9,8 @@ import {
   sentenceOfScheme,
 } from '@niepan/engine';
 import { describe, expect, it } from 'vitest';
+import { exactToNumber } from '../../packages/engine/src/base/exact.ts';
+import { rangeOfTotal } from '../../packages/engine/src/check/score-range.ts';
 import { openRun } from '../../packages/engine/src/rows/open-run.ts';
 import { runSchemeByRows } from '../../packages/engine/src/rows/run-scheme.ts';
 import { datasetOf, randomFacts } from './random-facts.ts';
@@ -56,6 +58,22 @@ describe('every setting of an evaluation', () => {
       const dataset = datasetOf(getProgram(), subject, randomFacts(getProgram(), subject, 1 + seed * 3, seed, choices));
       const byRows = runSchemeByRows(openRun(getProgram(), dataset, year), name);
       expect(plain(runScheme(getProgram(), name, dataset, year)), `seed ${seed}`).toEqual(plain(byRows));
+    }
+  });
+
+  it.each(schemes.map(({ name }) => name))('%s: scores lie where the checker says that they must', (name) => {
+    const { subject, groups } = getProgram().schemes[name];
+    const ranges = groups.map(rangeOfTotal);
+    const events = { ...choices, 专利数: [0, 1, 2, 7], 安全事故: [0, 0, 1, 3] };
+    for (let seed = 0; seed < 10; seed++) {
+      const dataset = datasetOf(getProgram(), subject, randomFacts(getProgram(), subject, 40, seed, events));
+      const { scores, groups: own, states } = runScheme(getProgram(), name, dataset, year);
+      for (const [row, score] of scores.entries()) {
+        if (states[row] !== 0) continue;
+        const { least, most } = ranges[own[row]];
+        if (least) expect(score, `seed ${seed}, row ${row}`).toBeGreaterThanOrEqual(exactToNumber(least) - 1e-9);
+        if (most) expect(score, `seed ${seed}, row ${row}`).toBeLessThanOrEqual(exactToNumber(most) + 1e-9);
+      }
     }
   });
 

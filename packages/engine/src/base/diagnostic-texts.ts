@@ -76,7 +76,13 @@ const languageTexts = {
     'add "{needed}", or remove "{key}"',
   ],
   'missing-key': ['error', '{where}缺「{key}」', '{where} lacks "{key}"', '补上「{key}」', 'add "{key}"'],
-  'wrong-shape': ['error', '「{key}」应当是{expected}', '"{key}" should be {expected}', '', ''],
+  'wrong-shape': [
+    'error',
+    '「{key}」应当是{expected}',
+    '"{key}" should be {expected}',
+    '照说明里「{key}」的例子改写',
+    'write it as the reference shows {key}',
+  ],
   'bad-number': [
     'error',
     '「{text}」不是数',
@@ -178,8 +184,20 @@ const languageTexts = {
     '{mend}',
     '{mend}',
   ],
-  'argument-count': ['error', '「{name}」要写成 {usage}', '"{name}" is written {usage}', '', ''],
-  'type-clash': ['error', '这里要的是{expected}，写的是{found}', '{expected} is expected here, not {found}', '', ''],
+  'argument-count': [
+    'error',
+    '「{name}」要写成 {usage}',
+    '"{name}" is written {usage}',
+    '照这个样子写，多余的删去',
+    'write it like this, nothing more',
+  ],
+  'type-clash': [
+    'error',
+    '这里要的是{expected}，写的是{found}',
+    '{expected} is expected here, not {found}',
+    '换一个数据项，或改成能给出{expected}的公式',
+    'use another item, or a formula that gives {expected}',
+  ],
   'unit-clash': [
     'error',
     '单位不合：左边是「{left}」，右边是「{right}」',

@@ -32,6 +32,10 @@ function readCount(
   return undefined;
 }
 
+function refuseSign(row: Fields, key: string, text: string, why: string, context: CheckContext): void {
+  context.report('out-of-range', row.keySpan(key), { text, why });
+}
+
 /** `加分` or `扣分`: points per event, up to a limit. */
 function readAdjustments(
   fields: Fields,
@@ -47,8 +51,18 @@ function readAdjustments(
     const cited = readCites(row, name, context, inherited);
     const cap = readPoints(row, '上限', context);
     const made = readCount(row, scope, context);
+    if (cap?.startsWith('-'))
+      refuseSign(row, '上限', cap, '上限写正数，扣分也是¦write a limit above 0, of deductions too', context);
     if (!made) continue;
     const { points } = made;
+    if (key === '加分' && points.startsWith('-'))
+      refuseSign(
+        row,
+        '分',
+        points,
+        '加分是正数，要扣的写在「扣分」¦a bonus is above 0; a deduction stands under 扣分',
+        context,
+      );
     const sign = key === '扣分' && !points.startsWith('-') && points !== '0' ? `-${points}` : points;
     adjustments.push({ name, ...made, points: sign, ...optional('cap', cap), ...cited });
   }

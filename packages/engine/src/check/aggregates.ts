@@ -6,7 +6,7 @@ import type { Aggregate, Expression, Subject } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import type { CheckContext, Scope } from './context.ts';
-import { isReachable } from './names.ts';
+import { isReachable, mendOfSubject } from './names.ts';
 import { expectType } from './types.ts';
 import { convertTo, unitOf } from './units.ts';
 
@@ -64,7 +64,12 @@ function checkGrouping(raw: RawExpression, subject: Subject, scope: Scope, conte
     return undefined;
   }
   if (owner === subject) return raw.name;
-  context.report('wrong-subject', raw.at, { name: raw.name, owner, subject, mend: '' });
+  context.report('wrong-subject', raw.at, {
+    name: raw.name,
+    owner,
+    subject,
+    mend: mendOfSubject(raw.name, owner, subject),
+  });
   return undefined;
 }
 

@@ -19,6 +19,7 @@ import { checkSchemeGroups } from './group-findings.ts';
 import { readGrouping } from './groupings.ts';
 import { readIncentive } from './incentives.ts';
 import { type DeclaredIndicator, declareIndicator, readIndicator } from './indicators.ts';
+import { checkMoney } from './money-findings.ts';
 import { emptyNames, type NameTable, type OutcomeKind } from './names.ts';
 import { checkOutcomeWords } from './outcome-words.ts';
 import { checkOwnPast } from './own-past.ts';
@@ -28,10 +29,12 @@ import { checkPlausibility } from './plausibility.ts';
 import { checkPriceKinds, readPrice } from './prices.ts';
 import { readSubject } from './reading.ts';
 import { readBand, readExclusion, readRule } from './rules.ts';
+import { checkSchemeNumbers } from './scheme-findings.ts';
 import { readScheme } from './schemes.ts';
 import { readTargets } from './targets.ts';
 import { readRuling, readSupervision, readTasks } from './tasks.ts';
 import { checkUnused } from './unused.ts';
+import { checkWholeTiers } from './whole-tiers.ts';
 
 export interface CheckedPackage {
   /** Null when there is any error. */
@@ -217,6 +220,9 @@ class PackageCheck {
     checkSchemeGroups(program, report);
     checkOutcomeWords(program, report);
     checkPlausibility(program, this.sources.files, report);
+    checkSchemeNumbers(program, report);
+    checkMoney(program, report);
+    checkWholeTiers(program, report);
     return program;
   }
 }

@@ -132,6 +132,11 @@ function readClasses(fields: Fields, scope: Scope, context: CheckContext): Pick<
     const isLast = index === lines.length - 1;
     if (text === rest) {
       if (!isLast) context.report('classes-order', node.at, { row: `${name}: ${rest}` });
+      if (classes.at(-1)?.line === '1' && kind === 'quota')
+        context.report('class-unattainable', node.at, {
+          name,
+          why: '前面的档已经到 100%¦the classes before take 100%',
+        });
       classes.push({ name });
       continue;
     }
@@ -219,6 +224,7 @@ function readCutting(fields: Fields, scope: Scope, context: CheckContext): Cutti
     minimum: fields.integer('最少', 0, 100_000) ?? 0,
     ties: ties === '就低' ? 'down' : 'up',
     ...(of === 'all' ? { of } : {}),
+    at: fields.keySpan('切'),
   };
 }
 

@@ -6,7 +6,7 @@ import { subjects } from '../parse/shapes/common-shapes.ts';
 import type { CompareOp, Constant, Expression, Subject, ValueType } from '../program/expression.ts';
 import type { CheckContext, Scope } from './context.ts';
 import { checkCall, functionNames } from './functions.ts';
-import { isReachable, type ParameterTable, typeWords, valueNames } from './names.ts';
+import { isReachable, mendOfSubject, type ParameterTable, typeWords, valueNames } from './names.ts';
 import { expectType } from './types.ts';
 import { agreeUnits, combineUnits, constantNumber } from './units.ts';
 
@@ -25,7 +25,7 @@ function checkOfType(raw: RawExpression, type: ValueType, scope: Scope, context:
 }
 
 function refuseSubject(name: string, owner: Subject, at: Span, scope: Scope, context: CheckContext): void {
-  const mend = isReachable(scope.subject, owner) ? `写成 ${owner}.${name}¦write ${owner}.${name}` : '';
+  const mend = mendOfSubject(name, owner, scope.subject);
   context.report('wrong-subject', at, { name, owner, subject: scope.subject, mend });
 }
 
@@ -101,7 +101,7 @@ function checkPath(raw: RawExpression & { kind: 'path' }, scope: Scope, context:
     return undefined;
   }
   if (!isReachable(scope.subject, owner)) {
-    context.report('wrong-subject', raw.at, { name: raw.name, owner, subject: scope.subject, mend: '' });
+    refuseSubject(raw.name, owner, raw.at, scope, context);
     return undefined;
   }
   return checkName(raw.name, owner, raw.at, scope, context);

@@ -1,8 +1,9 @@
 import { findNearest } from '../base/nearest.ts';
 import type { RawExpression } from '../parse/raw-expression.ts';
-import type { Expression, Lag, Window } from '../program/expression.ts';
+import type { Expression, Lag, SchemeRef, Window } from '../program/expression.ts';
 import { checkAggregate, isAggregateName } from './aggregates.ts';
 import type { CheckContext, Scope } from './context.ts';
+import { isReachable, mendOfSubject } from './names.ts';
 import { expectType } from './types.ts';
 import { agreeUnits, unitOf } from './units.ts';
 
@@ -43,6 +44,9 @@ const usages: Readonly<Record<string, string>> = {
   管理等级: '管理等级(评价名)',
   分级: '分级(分级名)',
 };
+
+/** Functions that read another rule’s result. */
+const outcomeNames: ReadonlySet<string> = new Set(['得分', '名次', '等级', '管理等级', '分级']);
 
 export const functionNames: ReadonlySet<string> = new Set(Object.keys(usages));
 
@@ -108,10 +112,20 @@ class CallCheck {
       });
       return undefined;
     }
-    if (head.subject === this.scope.subject) return raw.name;
-    const args = { name: raw.name, owner: head.subject, subject: this.scope.subject, mend: '' };
+    const { owner } = this.raw;
+    if (head.subject === (owner ?? this.scope.subject) && isReachable(this.scope.subject, head.subject))
+      return raw.name;
+    const called = `${this.raw.name}(${raw.name})`;
+    const mend = mendOfSubject(called, head.subject, this.scope.subject);
+    const args = { name: raw.name, owner: head.subject, subject: this.scope.subject, mend };
     this.context.report('wrong-subject', raw.at, args);
     return undefined;
+  }
+
+  /** The subject of a scheme, where it isn't the rule's own. */
+  ownerOf(scheme: string): Pick<SchemeRef, 'owner'> {
+    const subject = this.context.names.outcomes.get(scheme)?.subject;
+    return subject === undefined || subject === this.scope.subject ? {} : { owner: subject };
   }
 
   several(op: 'min' | 'max'): Expression | undefined {
@@ -134,7 +148,14 @@ class CallCheck {
   }
 
   run(): Expression | undefined {
-    const { name, at } = this.raw;
+    const { name, at, owner } = this.raw;
+    if (owner !== undefined && !outcomeNames.has(name)) {
+      const only = [...outcomeNames].join('、');
+      this.context.report('formula-unsupported', at, {
+        construct: `${owner}.${name}(…)，只有 ${only} 可以带对象¦${owner}.${name}(…); only ${only} take a subject`,
+      });
+      return undefined;
+    }
     switch (name) {
       case 'not': {
         const of = this.count(1, 1) ? this.argument(0, 'flag') : undefined;
@@ -186,13 +207,15 @@ class CallCheck {
       case '管理等级': {
         const scheme = this.outcome('评价');
         const part = name === '等级' ? 'class' : 'managed';
-        return scheme === undefined ? undefined : { op: 'scheme', type: 'text', scheme, part, at };
+        return scheme === undefined
+          ? undefined
+          : { op: 'scheme', type: 'text', scheme, ...this.ownerOf(scheme), part, at };
       }
       case '得分': {
         const scheme = this.outcome('评价');
         return scheme === undefined
           ? undefined
-          : { op: 'scheme', type: 'number', unit: '分', scheme, part: 'score', at };
+          : { op: 'scheme', type: 'number', unit: '分', scheme, ...this.ownerOf(scheme), part: 'score', at };
       }
       case '分级': {
         const band = this.outcome('分级');
@@ -226,7 +249,7 @@ class CallCheck {
       const scheme = this.outcome('评价');
       return scheme === undefined
         ? undefined
-        : { op: 'scheme', type: 'number', unit: '位', scheme, part: 'rank', at: raw.at };
+        : { op: 'scheme', type: 'number', unit: '位', scheme, ...this.ownerOf(scheme), part: 'rank', at: raw.at };
     }
     if (!this.count(raw.name === '分位' ? 2 : 1, 8)) return undefined;
     return checkAggregate(raw, this.scope, context, this.check);

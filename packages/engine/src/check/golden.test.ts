@@ -62,8 +62,10 @@ describe('golden packages', () => {
     else expect(found).toEqual(expected);
     expect(found.length).toBeGreaterThan(0);
     for (const one of check(file, text).diagnostics)
-      for (const language of ['zh', 'en'] as const)
+      for (const language of ['zh', 'en'] as const) {
+        expect(mendOf(one, language), `${one.code} says no way to mend it`).not.toBe('');
         expect(messageOf(one, language) + mendOf(one, language)).not.toMatch(/¦|undefined|\{\w+\}/);
+      }
   });
 
   it('has an example of every code', () => {

@@ -70,6 +70,12 @@ export function isReachable(from: Subject, to: Subject): boolean {
   return from === to || links[from].includes(to);
 }
 
+/** What to write for something of another subject. */
+export function mendOfSubject(name: string, owner: Subject, from: Subject): string {
+  if (isReachable(from, owner)) return `写成 ${owner}.${name}¦write ${owner}.${name}`;
+  return `${from}没有对应的${owner}：把它作为${from}的数据项报送，或换规则的「对象」¦a ${from} has no ${owner} of its own: report it as an item of ${from}, or change 对象`;
+}
+
 export const typeWords: Readonly<Record<ValueType, string>> = {
   number: '数¦a number',
   text: '文本¦a text',

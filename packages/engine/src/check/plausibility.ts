@@ -1,5 +1,5 @@
 import type { Report } from '../base/diagnostic.ts';
-import { compare, type Exact, exact, exactFromNumber, multiply, parseExact, printExact } from '../base/exact.ts';
+import { compare, type Exact, exact, exactFromNumber, multiply, one, parseExact, printExact } from '../base/exact.ts';
 import type { SourceFile } from '../base/source.ts';
 import type { Span } from '../base/span.ts';
 import { convertFactor } from '../base/unit.ts';
@@ -76,6 +76,14 @@ class PlausibilityCheck {
     );
   }
 
+  /** A growth of 20 is twentyfold: 20 % is meant. */
+  growth(value: Expression, written: Written | undefined): void {
+    const isShare = value.op === 'growth' || (value.op === 'aggregate' && value.how === 'share');
+    if (!isShare || written?.unit !== '1' || compare(written.value, one) <= 0 || !this.isBare(written.at)) return;
+    const number = printExact(written.value);
+    this.warn(written.at, number, `是 ${number} 倍，是不是 ${number}%？`, `is ${number}-fold: is ${number}% meant?`);
+  }
+
   comparisons(node: Expression): void {
     visitExpression(node, (one) => {
       if (one.op !== 'lt' && one.op !== 'le' && one.op !== 'gt' && one.op !== 'ge' && one.op !== 'eq') return;
@@ -83,7 +91,11 @@ class PlausibilityCheck {
         [one.left, one.right],
         [one.right, one.left],
       ] as const)
-        if (other.at) this.beside(value, writtenIn(other, other.at));
+        if (other.at) {
+          const written = writtenIn(other, other.at);
+          this.beside(value, written);
+          this.growth(value, written);
+        }
     });
   }
 
@@ -165,8 +177,13 @@ class PlausibilityCheck {
   ): void {
     if (first && from !== undefined && first.from > from)
       this.report('parameter-gap', first.at, { name, from, until: `${first.from}（不含）¦${first.from} (excluded)` });
-    if (last?.until !== undefined && until !== undefined && last.until < until)
-      this.report('parameter-gap', last.at, { name, from: `${last.until}（不含）¦${last.until} (excluded)`, until });
+    const end = until ?? from;
+    if (last?.until !== undefined && end !== undefined && last.until < end)
+      this.report('parameter-gap', last.at, {
+        name,
+        from: `${last.until}（不含）¦${last.until} (excluded)`,
+        until: end,
+      });
   }
 
   targets(): void {

@@ -7,7 +7,7 @@ import type { Constant, Expression } from '../program/expression.ts';
 import type { Condition, Price } from '../program/program.ts';
 import type { CheckContext, Scope } from './context.ts';
 import { checkListedValue } from './expression.ts';
-import { cellsOf, cellText } from './limits.ts';
+import { cellsOf, cellText, isRising } from './limits.ts';
 import {
   optional,
   readCites,
@@ -51,6 +51,9 @@ function readConsecutive(node: YamlNode, scope: Scope, context: CheckContext, ci
       continue;
     }
     if (!read || !test) continue;
+    const before = value?.op === 'if' ? value.whenTrue : value;
+    if (before?.op === 'constant' && read.op === 'constant' && isRising(String(read.value), String(before.value)))
+      context.report('tiers-fall', row.at, { row: `${cellText(years)} → ${cellText(price)}` });
     const held: Expression = { op: 'consecutive', type: 'flag', count, of: test };
     value = value ? choose(held, read, value) : read;
   }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkPackage } from '../check/check.ts';
@@ -51,4 +51,29 @@ describe('a package that leaves out what can be left out', () => {
     expect(task).toMatchObject({ cites: ['一'], lead: '市经信局', measures: ['一/腾出用地'] });
     expect(task.title).toBe(task.text);
   });
+});
+
+const mark = '--- # 应当不符\n';
+
+describe('worked examples that are wrong', () => {
+  it.each(readdirSync(join(folder, 'failing')))(
+    'failing/%s: each says what was expected and what comes out',
+    (file) => {
+      const [text = '', expected = ''] = readFileSync(join(folder, 'failing', file), 'utf8').split(mark);
+      const { program } = checkPackage({ id: 'golden', files: [{ path: file, text }], uses: [base] });
+      if (!program) throw new Error(`${file} has errors`);
+      const lines = runCases(program).flatMap(({ case: example, findings }) =>
+        findings
+          .filter(({ isPassed }) => !isPassed)
+          .map(
+            ({ name, expected: wanted, got, gotByColumns }) =>
+              `${example.at.line}:${example.at.column} 「${example.name}」${name}：应得 ${wanted}，算得 ${[...new Set([got, gotByColumns])].join('、')}`,
+          ),
+      );
+      if (process.env.GOLDEN === 'write')
+        writeFileSync(join(folder, 'failing', file), `${text}${mark}${lines.join('\n')}\n`);
+      else expect(lines).toEqual(expected.split('\n').filter((line) => line !== ''));
+      expect(lines.length).toBeGreaterThan(3);
+    },
+  );
 });

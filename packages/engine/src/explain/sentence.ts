@@ -117,7 +117,7 @@ function textOf(node: Expression, say: Say, parameters: Parameters): string {
     case 'parameter':
       return parameterText(node.name, parameters);
     case 'scheme':
-      return `${node.scheme}的${{ score: '得分', rank: '名次', class: '等级', managed: '管理等级' }[node.part]}`;
+      return `${node.owner ?? ''}${node.owner ? '的' : ''}${node.scheme}的${{ score: '得分', rank: '名次', class: '等级', managed: '管理等级' }[node.part]}`;
     case 'tier':
       return '所在档';
     case 'band':

@@ -95,13 +95,16 @@ class FormulaReader {
         return { kind: 'path', owner: this.name(owner), name: this.name(part(1)), at };
       }
       case 'FunctionInvocation': {
-        const name = part(0);
-        if (name.name !== 'VariableName') return this.unsupported(node, this.textOf(name));
+        const path = part(0).name === 'PathExpression' ? this.parts(part(0)) : [];
+        const [owner, named] = path;
+        const name = named ?? part(0);
+        if ((owner ?? name).name !== 'VariableName') return this.unsupported(node, this.textOf(name));
         const parameters = parts[1];
         if (parameters && parameters.name !== 'PositionalParameters')
           return this.unsupported(parameters, '具名参数¦named arguments');
         const args = parameters ? this.parts(parameters).map((argument) => this.read(argument, depth + 1)) : [];
-        return { kind: 'call', name: this.name(name), nameAt: this.span(name), args, at };
+        const call = { kind: 'call', name: this.name(name), nameAt: this.span(name), args, at } as const;
+        return owner ? { ...call, owner: this.name(owner) } : call;
       }
       case 'ArithmeticExpression': {
         const sign = parts.findIndex((p) => p.name === 'ArithOp');

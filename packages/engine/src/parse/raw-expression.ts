@@ -10,6 +10,8 @@ export type RawExpression =
   | { readonly kind: 'path'; readonly owner: string; readonly name: string; readonly at: Span }
   | {
       readonly kind: 'call';
+      /** The subject whose result it is: `企业.等级(评价)`. */
+      readonly owner?: string;
       readonly name: string;
       readonly nameAt: Span;
       readonly args: readonly RawExpression[];

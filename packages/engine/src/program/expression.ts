@@ -58,6 +58,8 @@ export interface ParameterRef extends Node {
 export interface SchemeRef extends Node {
   readonly op: 'scheme';
   readonly scheme: string;
+  /** The scheme's subject where it isn't the rule's own: the link is followed (`企业.等级(评价)`). */
+  readonly owner?: Subject;
   /** `managed`: the class as which the subject is managed, also where it isn't rated or its class is a special one. */
   readonly part: 'score' | 'rank' | 'class' | 'managed';
 }

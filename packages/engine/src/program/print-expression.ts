@@ -75,9 +75,10 @@ export function printExpression(node: Expression, binding = 0): string {
     case 'band':
       return call('分级', [printName(node.band)]);
     case 'scheme':
-      return call({ score: '得分', rank: '名次', class: '等级', managed: '管理等级' }[node.part], [
-        printName(node.scheme),
-      ]);
+      return call(
+        `${node.owner ? `${node.owner}.` : ''}${{ score: '得分', rank: '名次', class: '等级', managed: '管理等级' }[node.part]}`,
+        [printName(node.scheme)],
+      );
     case 'add':
     case 'subtract':
     case 'multiply':

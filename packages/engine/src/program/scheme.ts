@@ -172,6 +172,8 @@ export interface Cutting {
   readonly ties: 'up' | 'down';
   /** `all`: shares are of everybody in scope, those that aren't rated too; else of the ranked. */
   readonly of?: 'ranked' | 'all';
+  /** Where the lines are written. */
+  readonly at?: Span;
 }
 
 export interface Classing extends Cutting {

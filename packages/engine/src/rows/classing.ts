@@ -1,5 +1,5 @@
 import { exact, multiply, parseExact, printExact, roundToInteger, subtract } from '../base/exact.ts';
-import type { Classing, Cutting, Regrade } from '../program/program.ts';
+import type { Classing, Cutting } from '../program/program.ts';
 import type { SchemeResult } from '../results/results.ts';
 import { none } from './scheme-standing.ts';
 
@@ -101,30 +101,4 @@ function cumulate(
     sum += taken[index];
     return { class: classing.classes[index].name, ...line, taken: sum };
   });
-}
-
-/**
- * The class after one regrade; steps go up for positive `by` and stop at the ends of the `ranked` classes. Out of a special class,
- * which stands after them, only `to` leads.
- */
-export function regraded(
-  { change, from }: Pick<Regrade, 'change' | 'from'>,
-  current: number,
-  names: readonly string[],
-  ranked = names.length,
-): number {
-  if (from && !from.includes(names[current])) return current;
-  if (current >= ranked && change.kind !== 'to') return current;
-  switch (change.kind) {
-    case 'to': {
-      const to = names.indexOf(change.class);
-      return to < 0 ? current : to;
-    }
-    case 'step':
-      return Math.min(ranked - 1, Math.max(0, current - change.by));
-    case 'at-most':
-      return Math.max(current, names.indexOf(change.class));
-    case 'at-least':
-      return Math.min(current, names.indexOf(change.class));
-  }
 }

@@ -8,8 +8,9 @@ import { standingByColumns } from '../columns/standing-columns.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { marksWhere } from '../data/recode.ts';
 import type { Program, Scheme } from '../program/program.ts';
+import { regraded } from '../program/regraded.ts';
 import { visitExpression } from '../program/visit-expression.ts';
-import { quotaLines, regraded } from '../rows/classing.ts';
+import { quotaLines } from '../rows/classing.ts';
 import { type Num, numOfText } from '../rows/num.ts';
 import type { RunOptions } from '../rows/open-run.ts';
 import { keep, type Run } from '../rows/run.ts';
@@ -322,7 +323,7 @@ const knownOfGroup = new Set('name test items adjustments'.split(' '));
 const knownOfItem = new Set(
   'indicator value weight benchmark transform base cap floor direction missing at'.split(' '),
 );
-const knownOfClassing = new Set('kind classes within rounding minimum ties tieBreakers'.split(' '));
+const knownOfClassing = new Set('kind classes within rounding minimum ties tieBreakers at'.split(' '));
 const knownOfClass = new Set(['name', 'line']);
 const knownTransforms = new Set<string>(['ratio', 'min-max', 'deviation', 'rank']);
 const knownMissing = new Set<string>(['undecided', 'zero', 'group-mean', 'fixed', 'rescale']);

@@ -1,0 +1,153 @@
+import type { Report } from '../base/diagnostic.ts';
+import { compare, multiply, one, parseExact, printExact } from '../base/exact.ts';
+import type { Span } from '../base/span.ts';
+import { convertFactor, getUnit, isMoney } from '../base/unit.ts';
+import type { Expression } from '../program/expression.ts';
+import { printExpression } from '../program/print-expression.ts';
+import type { Incentive, Price, Program } from '../program/program.ts';
+import { visitExpression } from '../program/visit-expression.ts';
+import { allOf, isNever, noneOf } from './condition-findings.ts';
+import { ownOf } from './own-formulas.ts';
+
+class MoneyCheck {
+  constructor(
+    readonly program: Program,
+    readonly report: Report,
+  ) {}
+
+  warn(at: Span, text: string, why: string): void {
+    this.report('implausible', at, { text, why });
+  }
+
+  /** Both sides of an exclusion must compare the same years; reported once, at the later. */
+  exclusive({ name, exclusive, at }: Incentive): void {
+    const names = Object.keys(this.program.incentives);
+    const back = exclusive && this.program.incentives[exclusive.with]?.exclusive;
+    if (!back || back.with !== name || names.indexOf(exclusive.with) > names.indexOf(name)) return;
+    const [own, theirs] = [yearsOf(exclusive), yearsOf(back)];
+    if (own !== theirs) this.report('exclusive-clash', at, { name, other: exclusive.with, own, theirs });
+  }
+
+  /** Tiers above the first that the cap levels. */
+  capped({ tiers, cap, amount, name }: Incentive): void {
+    const limit = cap?.op === 'constant' ? parseExact(String(cap.value)) : undefined;
+    if (!tiers || amount || !limit || tiers.how !== 'pick') return;
+    const factor = convertFactor(tiers.resultUnit, cap?.unit ?? '1');
+    const isOver = ({ result }: (typeof tiers.rows)[number]) => {
+      const money = parseExact(result);
+      return money !== undefined && factor !== undefined && compare(multiply(money, factor), limit) > 0;
+    };
+    // A cap below the first tier is reported by itself.
+    const over = tiers.rows[0] && isOver(tiers.rows[0]) ? undefined : tiers.rows.find(isOver);
+    if (over)
+      this.warn(
+        over.at,
+        `${over.threshold} → ${over.result} ${tiers.resultUnit}`,
+        `超过「${name}」的上限 ${printExact(limit)} ${cap?.unit}，这一档拿不到¦above the cap of "${name}"`,
+      );
+  }
+
+  /** A share of more than the whole: ten where ten per cent was meant. */
+  shares({ amount, tiers, at }: Incentive): void {
+    if (tiers && amount && convertFactor(tiers.resultUnit, '1')) {
+      const factor = convertFactor(tiers.resultUnit, '1') ?? one;
+      for (const row of tiers.rows) {
+        const share = parseExact(row.result);
+        if (share && compare(multiply(share, factor), one) > 0)
+          this.warn(row.at, `${row.result} ${tiers.resultUnit}`, tooMuch);
+      }
+    }
+    if (amount) this.factors(amount, at);
+  }
+
+  factors(amount: Expression, at: Span): void {
+    const inner = amount.op === 'convert' ? amount.of : amount;
+    if (inner.op !== 'multiply') return;
+    for (const [money, share] of [
+      [inner.left, inner.right],
+      [inner.right, inner.left],
+    ] as const) {
+      const value = share.op === 'constant' ? parseExact(String(share.value)) : undefined;
+      const factor = convertFactor(share.unit ?? '1', '1');
+      const isOfMoney = money.op === 'item' && isMoney(getUnit(money.unit ?? '1'));
+      if (value && factor && isOfMoney && compare(multiply(value, factor), one) > 0)
+        this.warn(share.at ?? at, printExpression(inner), tooMuch);
+    }
+  }
+
+  /** What nobody gets, because whoever meets the conditions is excluded. */
+  excluded({ name, subject, scope, conditions, isSubjectToExclusions, at }: Incentive): void {
+    const exclusions = this.program.exclusions.filter((one) => one.subject === subject && !one.scope);
+    if (!isSubjectToExclusions || exclusions.length === 0) return;
+    const met = allOf([scope, ...conditions.map(({ test }) => test)]);
+    if (isNever(met, this.program)) return;
+    const left = allOf([met, noneOf(exclusions.map(({ test }) => test))]);
+    if (isNever(left, this.program))
+      this.report('incentive-excluded', at, { name, exclusions: exclusions.map((one) => one.name).join('、') });
+  }
+
+  /** Of parts with one condition only the highest counts. */
+  parts({ parts }: Incentive): void {
+    if (parts?.combine !== 'highest') return;
+    const seen = new Map<string, string>();
+    for (const { name, test, scope, at } of parts.rows) {
+      const key = `${scope ? printExpression(scope) : ''}|${printExpression(test)}`;
+      const other = seen.get(key);
+      if (other !== undefined)
+        this.warn(
+          at,
+          name,
+          `和「${other}」的条件一样，取高者时低的一项没有用¦the same condition as "${other}": the lower of both never counts`,
+        );
+      seen.set(key, name);
+    }
+  }
+
+  price({ name, value, charge, at }: Price): void {
+    if (convertFactor(value.unit ?? '1', '1') && !charge)
+      this.report('price-without-base', value.at ?? at, { name, value: printExpression(value) });
+  }
+
+  /** An indicator that is a quotient can't be added up by its parts, and a denominator of zero or less isn't seen. */
+  quotients(): void {
+    for (const { name, definition, at } of ownOf(this.program.indicators, this.program)) {
+      if (definition.kind !== 'formula') continue;
+      const inner = definition.formula.op === 'convert' ? definition.formula.of : definition.formula;
+      if (inner.op !== 'divide' || !isOfItems(inner.left) || !isOfItems(inner.right)) continue;
+      this.report('ratio-as-formula', at, {
+        name,
+        numerator: printExpression(inner.left),
+        denominator: printExpression(inner.right),
+      });
+    }
+  }
+}
+
+const yearWords = { same: '同年', any: '不限' } as const;
+function yearsOf({ years, yearsParameter }: NonNullable<Incentive['exclusive']>): string {
+  return yearsParameter ?? yearWords[years];
+}
+
+const tooMuch = '比全部还多，是不是少写了 %？¦more than the whole: is a % missing?';
+
+function isOfItems(node: Expression): boolean {
+  let isPlain = true;
+  visitExpression(node, ({ op }) => {
+    if (!/^(item|add|subtract|convert|constant)$/.test(op)) isPlain = false;
+  });
+  return isPlain && node.op !== 'constant';
+}
+
+/** Reports incentives that nobody gets or that give more than there is, exclusions whose sides disagree, prices of nothing, ratios in disguise. */
+export function checkMoney(program: Program, report: Report): void {
+  const check = new MoneyCheck(program, report);
+  for (const incentive of ownOf(program.incentives, program)) {
+    check.exclusive(incentive);
+    check.capped(incentive);
+    check.shares(incentive);
+    check.excluded(incentive);
+    check.parts(incentive);
+  }
+  for (const price of ownOf(program.prices, program)) check.price(price);
+  check.quotients();
+}

@@ -1,0 +1,176 @@
+import type { Report } from '../base/diagnostic.ts';
+import { add, compare, divide, type Exact, exact, parseExact, printExact } from '../base/exact.ts';
+import type { Expression } from '../program/expression.ts';
+import { printExpression } from '../program/print-expression.ts';
+import type { Adjustment, ClassLine, Cutting, Program, Regrade, Scheme, ScoreItem } from '../program/program.ts';
+import { regraded } from '../program/regraded.ts';
+import { ownOf } from './own-formulas.ts';
+import { type NumberRange, rangeOfFormula, rangeOfTotal } from './score-range.ts';
+
+/** Ends that hold for every one of several ranges. */
+function around(ranges: readonly NumberRange[]): NumberRange {
+  const [first = {}, ...rest] = ranges;
+  return rest.reduce<NumberRange>(
+    (a, b) => ({
+      least: a.least && b.least && (compare(a.least, b.least) < 0 ? a.least : b.least),
+      most: a.most && b.most && (compare(a.most, b.most) > 0 ? a.most : b.most),
+    }),
+    first,
+  );
+}
+
+class SchemeCheck {
+  constructor(
+    readonly scheme: Scheme,
+    readonly program: Program,
+    readonly report: Report,
+  ) {}
+
+  run(): void {
+    const { groups, classing, regrades, merge, name } = this.scheme;
+    for (const { items, adjustments } of groups) {
+      for (const item of items) this.item(item, items);
+      this.twins(items);
+      for (const adjustment of adjustments) this.adjustment(adjustment);
+    }
+    this.lines();
+    this.vetoes();
+    for (const regrade of classing ? regrades : []) this.regrade(regrade);
+    if (merge && merge.take !== 'merged' && !classing)
+      this.idle(merge.at, '取', `「${name}」没有分档，没有哪个更高¦"${name}" cuts no classes`);
+  }
+
+  idle(at: Scheme['at'], key: string, why: string): void {
+    this.report('setting-idle', at, { key, why });
+  }
+
+  item(item: ScoreItem, items: readonly ScoreItem[]): void {
+    const indicator = item.value.op === 'indicator' ? this.program.indicators[item.value.name] : undefined;
+    if (indicator && indicator.direction !== item.direction && (item.transform !== 'points' || item.table))
+      this.report('direction-against', item.at, {
+        name: item.indicator,
+        own: indicator.direction === 'down' ? '越小越好¦smaller is better' : '越大越好¦larger is better',
+      });
+    if (item.missing.kind === 'rescale' && items.length === 1)
+      this.idle(item.at, '缺: 剔除重算', '只有这一项，剔除了就没有分数¦it is the only item: nothing is left to score');
+    const [best, worst] = [numberOf(item.best), numberOf(item.worst)];
+    const order = best && worst ? compare(best, worst) : undefined;
+    if (best && worst && (order === 0 || order === (item.direction === 'up' ? -1 : 1)))
+      this.report('bounds-turned', item.at, { best: printExact(best), worst: printExact(worst) });
+  }
+
+  /** The same value scored twice in the same way is one item with a larger weight, or a slip. */
+  twins(items: readonly ScoreItem[]): void {
+    const seen = new Map<string, string>();
+    for (const item of items) {
+      const { value, transform, benchmark, points, best, worst } = item;
+      const how = [benchmark, points, best, worst].map((part) => (part ? printExpression(part) : '')).join('|');
+      const key = `${printExpression(value)}|${transform}|${how}`;
+      const other = seen.get(key);
+      const why = `和「${other}」是同一个数、同样计分，是不是写错了一个？¦the same number scored in the same way as "${other}"`;
+      if (other !== undefined) this.report('implausible', item.at, { text: item.indicator, why });
+      seen.set(key, item.indicator);
+    }
+  }
+
+  adjustment({ name, count, points, cap, at }: Adjustment): void {
+    const [each, limit] = [parseExact(points), parseExact(cap ?? '')];
+    const size = each && (each.n < 0n ? exact(-each.n, each.d) : each);
+    if (size && limit && limit.n > 0n && count.op !== 'if' && compare(limit, size) < 0) {
+      const why = '上限不到一次的分，一次就封顶¦the limit is below the points of one event';
+      this.report('implausible', at, { text: `${name} 上限 ${cap} 分`, why });
+    }
+    if (count.type !== 'number' || !mayBeNegative(count, this.program)) return;
+    this.report('count-below-zero', at, { name, formula: printExpression(count) });
+  }
+
+  /** Classes that no score, or no rank, leads to. */
+  lines(): void {
+    const { groups, classing } = this.scheme;
+    if (!classing) return;
+    const sharing = groups.filter(({ cutting }) => !cutting);
+    if (sharing.length > 0) this.cutting(classing, around(sharing.map(rangeOfTotal)), classing.decimals);
+    for (const group of groups) if (group.cutting) this.cutting(group.cutting, rangeOfTotal(group), classing.decimals);
+  }
+
+  cutting({ classes, kind, at }: Cutting, { least, most }: NumberRange, decimals: number | undefined): void {
+    if (kind === 'quota') return;
+    const place = at ?? this.scheme.at;
+    const slack = decimals === undefined ? exact(0n) : divide(exact(1n), exact(2n * 10n ** BigInt(decimals)));
+    let lowest: Exact | undefined;
+    for (const line of classes) {
+      const score = parseExact(line.line ?? '');
+      if (score && most && !line.least && compare(score, add(most, slack)) > 0) {
+        const why = `分数线 ${line.line} 分，最多只能得 ${printExact(most)} 分¦the line is ${line.line}, at most ${printExact(most)} can be scored`;
+        this.report('class-unattainable', place, { name: line.name, why });
+      }
+      if (lowest && least && line.line === undefined && isRest(line) && compare(lowest, least) <= 0) {
+        const why = `最少也有 ${printExact(least)} 分，都在上一档的线以上¦at least ${printExact(least)} is scored, above the line before`;
+        this.report('class-unattainable', place, { name: line.name, why });
+      }
+      lowest = score && isScoreOnly(line) ? score : undefined;
+    }
+    const fine = classes.find(
+      ({ line = '' }) => decimals !== undefined && (line.split('.')[1] ?? '').length > decimals,
+    );
+    if (fine)
+      this.report('implausible', place, {
+        text: `${fine.name}: ${fine.line} 分`,
+        why: `得分先四舍五入到 ${decimals} 位小数再比¦scores are rounded to ${decimals} decimals before they are compared`,
+      });
+  }
+
+  /** A veto that gives as much as can be scored rewards what it should punish. */
+  vetoes(): void {
+    for (const group of this.scheme.groups) {
+      const { vetoes = [], ...rest } = group;
+      const { most } = rangeOfTotal(rest);
+      const full =
+        most ??
+        (typeof group.fullMark === 'string' && group.fullMark !== 'any' ? parseExact(group.fullMark) : exact(100n));
+      for (const { name, score, at } of vetoes) {
+        const given = parseExact(score);
+        if (!given || !full || compare(given, full) < 0) continue;
+        const why = '一票否决反而得满分¦a veto that gives the full mark';
+        this.report('implausible', at, { text: `${name} ${score} 分`, why });
+      }
+    }
+  }
+
+  /** A regrade that leaves every class it meets where it is. */
+  regrade(rule: Regrade): void {
+    const ranked = this.scheme.classing?.classes.map(({ name }) => name) ?? [];
+    const names = [...ranked, ...(this.scheme.specials ?? []).map(({ name }) => name)];
+    if ('class' in rule.change && !names.includes(rule.change.class)) return;
+    const moves = names.some((_, index) => regraded(rule, index, names, ranked.length) !== index);
+    if (!moves) this.idle(rule.at, rule.name, '从哪一档都调不动¦it moves no class');
+  }
+}
+
+function numberOf(node: Expression | undefined): Exact | undefined {
+  return node?.op === 'constant' ? parseExact(String(node.value)) : undefined;
+}
+
+function isRest({ first, most, test }: ClassLine): boolean {
+  return (first ?? most ?? test) === undefined;
+}
+
+function isScoreOnly({ first, most, least, test }: ClassLine): boolean {
+  return (first ?? most ?? least ?? test) === undefined;
+}
+
+/** A count that a formula or the range of its item lets fall below zero turns a bonus into a deduction. */
+function mayBeNegative(count: Expression, program: Program): boolean {
+  const inner = count.op === 'convert' ? count.of : count;
+  if (inner.op === 'item') return (program.items[inner.name]?.range?.[0] ?? 0) < 0;
+  if (inner.op === 'multiply' || inner.op === 'divide')
+    return mayBeNegative(inner.left, program) || mayBeNegative(inner.right, program);
+  if (inner.op === 'round') return mayBeNegative(inner.of, program);
+  const { least } = rangeOfFormula(inner);
+  return /^(subtract|growth|negate)$/.test(inner.op) && (!least || least.n < 0n);
+}
+
+/** Reports what is amiss in how a scheme's numbers fit together: classes nobody can reach, directions turned, settings that change nothing. */
+export function checkSchemeNumbers(program: Program, report: Report): void {
+  for (const scheme of ownOf(program.schemes, program)) new SchemeCheck(scheme, program, report).run();
+}
