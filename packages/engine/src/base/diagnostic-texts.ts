@@ -1,4 +1,5 @@
 import { changeTexts } from './change-texts.ts';
+import { fitTexts } from './fit-texts.ts';
 import { policyTexts } from './policy-texts.ts';
 
 export type DiagnosticText = readonly [
@@ -243,4 +244,4 @@ const languageTexts = {
 } as const satisfies Record<string, DiagnosticText>;
 
 /** All texts by code. */
-export const texts = { ...languageTexts, ...policyTexts, ...changeTexts };
+export const texts = { ...languageTexts, ...policyTexts, ...fitTexts, ...changeTexts };
