@@ -1,6 +1,7 @@
 import { findLabel, type Label } from '../open/label.ts';
 import type { Source, Table } from '../open/source.ts';
 import type { Stretch } from './reading.ts';
+import { splitRunIn } from './run-in-items.ts';
 
 /** A paragraph with the label that it begins with. */
 export interface ParagraphElement extends Stretch {
@@ -23,23 +24,26 @@ export function paragraphAt(text: string, start: number, end: number): Paragraph
   return { kind: 'paragraph', start, end, text: words, ...(label && { label }) };
 }
 
-/** The paragraphs between two places, parted by line breaks, empty ones left out. */
+/** The paragraphs between two places, parted by line breaks and before numbered items that run in them, empty ones left out. */
 export function paragraphsIn(text: string, start: number, end: number): ParagraphElement[] {
   const paragraphs: ParagraphElement[] = [];
   for (let from = start; from < end; ) {
     const found = text.indexOf('\n', from);
     const to = found < 0 || found > end ? end : found;
-    if (text.slice(from, to).trim() !== '') paragraphs.push(paragraphAt(text, from, to));
+    if (text.slice(from, to).trim() !== '')
+      for (const piece of splitRunIn(text, { start: from, end: to }, text.slice(to + 1, Math.min(end, to + 40))))
+        paragraphs.push(paragraphAt(text, piece.start, piece.end));
     from = to + 1;
   }
   return paragraphs;
 }
 
-/** What a source is made of, in order. */
+/** What a source is made of, in order; numbered items that run in a paragraph are paragraphs of their own. */
 export function elementsOf({ text, blocks }: Source): readonly Element[] {
-  return blocks.map((block) =>
-    block.kind === 'table'
-      ? { kind: 'table', start: block.start, end: block.end, table: block }
-      : paragraphAt(text, block.start, block.end),
-  );
+  return blocks.flatMap((block, index): Element[] => {
+    if (block.kind === 'table') return [{ kind: 'table', start: block.start, end: block.end, table: block }];
+    const next = blocks[index + 1];
+    const below = next?.kind === 'paragraph' ? text.slice(next.start, Math.min(next.end, next.start + 40)) : '';
+    return splitRunIn(text, block, below).map((piece) => paragraphAt(text, piece.start, piece.end));
+  });
 }
