@@ -1,5 +1,6 @@
+import { Addressees } from './addressees.ts';
 import type { Clauses } from './clauses.ts';
-import type { ReadClause, ReadResponsibility } from './reading.ts';
+import type { ReadResponsibility } from './reading.ts';
 import { readCell, type Statement, type Statements } from './statement.ts';
 import type { RowClause } from './table-clauses.ts';
 import type { NamedUnit } from './units.ts';
@@ -73,25 +74,9 @@ function readRow(
   return statement && { statement, ...(from !== undefined && { from }) };
 }
 
-/** A line of its own naming units: it speaks for the clause above when the items before it name none. */
-function addresseeOf(
-  path: string,
-  isAlone: boolean,
-  statement: Statement,
-  statedUnder: ReadonlyMap<string, number>,
-  firsts: ReadonlySet<string>,
-  clauses: ReadonlyMap<string, ReadClause>,
-): string {
-  const parent = parentOf(path);
-  if (!isAlone || !clauses.has(parent)) return path;
-  if (firsts.has(path) && clauses.get(path)?.kind !== 'dash') return path;
-  if (statement.coversAbove) return parent;
-  return (statedUnder.get(parent) ?? 0) > 0 ? path : parent;
-}
-
 /**
  * Who answers for each clause, in the order of the clauses. A clause that names no unit takes over what the clause above it says;
- * clauses without either are left out. `下同` carries local bodies on to the statements below.
+ * clauses without either are left out. `下同` carries local bodies on to the statements below, and units on to the items beside it.
  */
 export function readResponsibilities(
   text: string,
@@ -103,14 +88,9 @@ export function readResponsibilities(
   const inherited = new Map<string, string>();
   let standing: readonly string[] = [];
   const kept = new Map<string, Statement>();
-  const statedUnder = new Map<string, number>();
-  const seen = new Set<string>();
-  const firsts = new Set<string>();
-  for (const { path } of clauses) {
-    if (!seen.has(parentOf(path))) firsts.add(path);
-    seen.add(parentOf(path));
-  }
-  for (const { path, start, end, column } of passages) {
+  const goOn = new Set<string>();
+  const addressees = new Addressees(clauses);
+  for (const [place, { path, start, end, column }] of passages.entries()) {
     const kind = byPath.get(path)?.kind;
     if (column !== undefined || kind === 'front' || kind === 'record' || kind === 'signature') continue;
     const found = statements.of({ start, end });
@@ -119,12 +99,13 @@ export function readResponsibilities(
     const statement = found.length === 1 ? last : found.reduce<Statement | undefined>(join, undefined);
     if (!statement) continue;
     const isAlone = text.slice(start, statement.start).trim() === '';
-    const to = addresseeOf(path, isAlone, statement, statedUnder, firsts, byPath);
-    const whole = join(kept.get(to), statement);
-    if (!kept.has(to)) statedUnder.set(parentOf(to), (statedUnder.get(parentOf(to)) ?? 0) + 1);
-    kept.set(to, whole);
-    stated.set(to, toResponsibility(to, whole, standing));
-    if (statement.goesOn) standing = namesOf(statement.bodies);
+    for (const to of addressees.find(path, place, isAlone, statement)) {
+      const whole = join(kept.get(to), statement);
+      kept.set(to, whole);
+      stated.set(to, toResponsibility(to, whole, standing));
+      if (statement.unitsGoOn) goOn.add(to);
+    }
+    if (statement.goesOn && statement.bodies.length > 0) standing = namesOf(statement.bodies);
   }
   for (const row of rows) {
     const read = readRow(text, row);
@@ -134,11 +115,13 @@ export function readResponsibilities(
   }
   const result: ReadResponsibility[] = [];
   const settled = new Map<string, ReadResponsibility>();
+  const carried = new Map<string, ReadResponsibility>();
   for (const { path, kind } of clauses) {
     const own = stated.get(path);
     const above = parentOf(path);
     const from = inherited.get(path);
-    const over = kind === 'section' ? undefined : settled.get(above);
+    const before = kind === 'numbered' || kind === 'dash' ? carried.get(above) : undefined;
+    const over = kind === 'section' ? undefined : (before ?? settled.get(above));
     const responsibility: ReadResponsibility | undefined = own
       ? from === undefined
         ? own
@@ -146,11 +129,12 @@ export function readResponsibilities(
       : over && {
           ...over,
           path,
-          inheritsFrom: over.inheritsFrom ?? above,
-          because: `沿用上级条款 ${above}；${over.because}`,
+          inheritsFrom: before ? before.path : (over.inheritsFrom ?? above),
+          because: before ? `${before.path} 写明“下同”；${over.because}` : `沿用上级条款 ${above}；${over.because}`,
         };
     if (!responsibility) continue;
     settled.set(path, responsibility);
+    if (goOn.has(path)) carried.set(above, responsibility);
     result.push(responsibility);
   }
   return result;

@@ -13,6 +13,8 @@ export interface Statement {
   readonly word: string;
   /** `下同`: the bodies named here answer for the clauses below too. */
   readonly goesOn: boolean;
+  /** `责任单位：市经信局，下同`, said of units only: they answer for the items below that name none too. */
+  readonly unitsGoOn?: boolean;
   /** `以上责任单位`: said for all items above. */
   readonly coversAbove: boolean;
 }
@@ -27,6 +29,8 @@ const endOfList =
   /。|(?:^|(?<=[，,；;、\s]))\s*(?:注[：:]|列第一|列首位|排第一|排在第一|第一个|首位|带[*＊★]|标[*＊]|下同|其中[^、]{0,20}为)/;
 /** How the list is meant, said in brackets inside it: `市经信局（列首位的为牵头单位，下同）`. */
 const bracketedNote = /[（(][^（()）]{0,40}(?:为牵头|下同|列第一|列首位|排名)[^（()）]{0,40}[）)]/g;
+/** `…，下同` or `（下同）` right after the list. */
+const sameBelow = /(?<![为位。])(?:[，,；;]\s*下同|[（(]下同[）)])[。\s]*$/;
 /** A person in charge among the units: `某副市长牵头`. */
 const isPerson = /(?:省长|市长|县长|区长|州长|书记|常委|主席|同志|领导)(?:牵头|负责|协调)?\s*$/;
 const midLabel = new RegExp(`(?<=[。；])\\s*(?:${labelWords})\\s*[：:]`);
@@ -91,14 +95,18 @@ function readLabelled(
   const others: NamedUnit[] = [];
   const bodies: NamedUnit[] = [];
   let goesOn = false;
+  let unitsGoOn = false;
   for (const [index, group] of groups.entries()) {
     const from = (group.index ?? 0) + group[0].length;
     const to = groups[index + 1]?.index ?? words.length;
-    const said = words.slice(from, to).replace(bracketedNote, (note) => ' '.repeat(note.length));
+    const whole = words.slice(from, to);
+    const said = whole.replace(bracketedNote, (note) => ' '.repeat(note.length));
     const stop = said.search(endOfList);
     const list = stop < 0 ? said : said.slice(0, stop);
     const notes = stop < 0 ? { bodies: [], goesOn: false } : readNotes(said.slice(stop), start + from + stop);
-    goesOn ||= notes.goesOn;
+    const isSame = sameBelow.test(whole);
+    goesOn ||= notes.goesOn || isSame;
+    unitsGoOn ||= isSame;
     for (const unit of readUnits(list, start + from, true)) {
       if (unit.isBody) bodies.push(unit);
       else if (isLeadLabel(group[1] ?? '') || unit.isLead) leads.push(unit);
@@ -118,6 +126,7 @@ function readLabelled(
     hasLeadLabel,
     word,
     goesOn,
+    ...(unitsGoOn && bodies.length === 0 && { unitsGoOn }),
     coversAbove: word.startsWith('以上'),
   };
 }
