@@ -13,6 +13,10 @@ export const benches: readonly Bench[] = [
   { name: 'bundle-size', run: async () => (await import('./bundle-size.ts')).bundleSizeBench() },
   { name: 'what-if', run: async () => (await import('./what-if.ts')).whatIfBench(60_000, 200) },
   { name: 'weight-draws', run: async () => (await import('./weight-draws.ts')).weightDrawsBench(60_000, 1000) },
+  {
+    name: 'postgres-1m',
+    run: async () => (await import('./postgres-statement.ts')).postgresStatementBench(1_000_000),
+  },
   { name: 'reader-structure', run: async () => (await import('./reader-structure.ts')).readerStructureBench(7) },
   { name: 'reader-open', run: async () => (await import('./reader-open.ts')).readerOpenBench(5) },
   { name: 'reader-hostile', run: async () => (await import('./reader-hostile.ts')).readerHostileBench() },

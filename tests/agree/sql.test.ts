@@ -2,7 +2,7 @@ import { makeDataset, makeFrame, makeNumberColumn, makeTextColumn } from '@niepa
 import { openTestDatabase, type TestDatabase, testServers } from '@niepan/store/test-database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { programWith } from '../../packages/engine/src/columns/random-program.ts';
-import { aggregate, compare, item, text, textItem } from '../../packages/engine/src/rows/program-fixture.ts';
+import { aggregate, calculate, compare, item, text, textItem } from '../../packages/engine/src/rows/program-fixture.ts';
 import { type Client, compareSql, makeTally } from './compare-sql.ts';
 import { findDisagreement } from './find-disagreement.ts';
 
@@ -26,6 +26,20 @@ describe.each(testServers)('one statement on PostgreSQL (%s) and the one-row rea
     expect([...tally.refusals]).toEqual([]);
     expect(tally.doubtful).toBeLessThan(tally.decided / 10);
   }, 90_000);
+
+  it('on data near the ends of floats, which are left to the host and never an error', async () => {
+    const columns = {
+      甲: { 2022: makeNumberColumn([1e300, 5e-324, -1e300, 2, 1e25]) },
+      乙: { 2022: makeNumberColumn([1e300, 5e-324, 1e-300, 0.5, 4]) },
+    };
+    const dataset = makeDataset([makeFrame({ subject: '企业', ids: ['A', 'B', 'C', 'D', 'E'], columns })]);
+    const tally = makeTally();
+    for (const op of ['add', 'subtract', 'multiply', 'divide'] as const) {
+      const node = calculate(item('甲'), op, item('乙'));
+      expect(await compareSql(client, programWith({}), dataset, 2022, { kind: 'number', node }, tally)).toBeNull();
+    }
+    expect([tally.decided, tally.doubtful]).toEqual([4, 16]);
+  });
 
   it('whatever names and texts hold: quotes, backslashes, dollar signs, statements', async () => {
     const hostile = [
