@@ -12,6 +12,7 @@ export const benches: readonly Bench[] = [
   { name: 'parse-cold', run: async () => (await import('./parse-cold.ts')).parseColdBench() },
   { name: 'bundle-size', run: async () => (await import('./bundle-size.ts')).bundleSizeBench() },
   { name: 'what-if', run: async () => (await import('./what-if.ts')).whatIfBench(60_000, 200) },
+  { name: 'what-if-page', run: async () => (await import('./what-if-page.ts')).whatIfPageBench(60_000, 300) },
   { name: 'weight-draws', run: async () => (await import('./weight-draws.ts')).weightDrawsBench(60_000, 1000) },
   {
     name: 'postgres-1m',

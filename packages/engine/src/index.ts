@@ -84,6 +84,7 @@ export { writeStatement } from './sql/write-statement.ts';
 export type { ChangedTrial, Trial } from './whatif/change.ts';
 export { applyChanges } from './whatif/change.ts';
 export type { Change } from './whatif/change-context.ts';
+export { factorOf } from './whatif/change-scheme.ts';
 export type { Dependencies } from './whatif/dependencies.ts';
 export { dependenciesOf, sourcesOf, usersOf } from './whatif/dependencies.ts';
 export type { DrawProgress, Steadiness, WeightDraws } from './whatif/how-sure.ts';

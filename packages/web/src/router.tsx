@@ -66,7 +66,7 @@ const evaluations = createRoute({
 });
 const trial = createRoute({
   ...at('/evaluations/try/$package/$name'),
-  validateSearch: keep('year'),
+  validateSearch: keep('year', 'set'),
   component: lazyRouteComponent(() => import('./pages/trials/trial-page.tsx'), 'TrialPage'),
 });
 const run = createRoute({

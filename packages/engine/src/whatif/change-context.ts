@@ -7,7 +7,7 @@ import { parseQuantity } from '../parse/quantity.ts';
 
 /**
  * One change of a trial: what stands at a path becomes another value. Paths are dotted, in the words of the package:
- * `参数.名称`, `评价.方案.组.指标.权` (also `基准` `上限` `下限`), `评价.方案.切.档`, `奖补.名称.上限`, `奖补.名称.档.2.线` (or `果`),
+ * `参数.名称`, `评价.方案.组.指标.权` (also `基准` `基准倍数` `上限` `下限`), `评价.方案.切.档`, `奖补.名称.上限`, `奖补.名称.档.2.线` (or `果`),
  * `数据.企业.代码.数据项`. A value may carry its unit; a bare number is in the unit of what it replaces.
  */
 export interface Change {

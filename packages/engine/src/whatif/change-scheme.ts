@@ -1,9 +1,9 @@
 import { divide, exact, parseExact, printExact } from '../base/exact.ts';
-import type { Constant } from '../program/expression.ts';
-import type { Program, Scheme, SchemeGroup, ScoreItem } from '../program/program.ts';
+import type { Constant, ExactText, Expression } from '../program/expression.ts';
+import type { Benchmark, Program, Scheme, SchemeGroup, ScoreItem } from '../program/program.ts';
 import { type ChangeContext, findPart, readExactText } from './change-context.ts';
 
-/** Changes a weight, benchmark, cap or floor of an item, or the line of a class. */
+/** Changes a weight, benchmark or its factor, cap or floor of an item, or the line of a class. */
 export function changeScheme(program: Program, [name, ...rest]: readonly string[], context: ChangeContext): Program {
   const scheme = findPart(name, program.schemes, context);
   if (!scheme) return program;
@@ -53,6 +53,35 @@ function byName<T>(things: readonly T[], nameOf: (thing: T) => string): Readonly
   return Object.fromEntries(things.map((thing) => [nameOf(thing), thing]));
 }
 
+/** The pure number by which a benchmark multiplies what it is taken from: 1.1 of `1.1 * 上年(…)`, 1 where none is written. */
+export function factorOf(benchmark: Benchmark): ExactText {
+  return splitFactor(benchmark).factor;
+}
+
+function splitFactor(benchmark: Benchmark): { readonly factor: ExactText; readonly of: Expression } {
+  if (benchmark.op !== 'multiply') return { factor: '1', of: benchmark };
+  const { left, right } = benchmark;
+  if (isFactor(left)) return { factor: left.value, of: right };
+  return isFactor(right) ? { factor: right.value, of: left } : { factor: '1', of: benchmark };
+}
+
+function isFactor(node: Expression): node is Constant & { readonly value: ExactText } {
+  return node.op === 'constant' && node.type === 'number' && node.unit === '1';
+}
+
+function withFactor(benchmark: Benchmark, value: ExactText, { at }: ChangeContext): Expression {
+  const { of } = splitFactor(benchmark);
+  const factor: Constant = { op: 'constant', type: 'number', unit: '1', value, at };
+  return {
+    op: 'multiply',
+    type: 'number',
+    ...(of.unit === undefined ? {} : { unit: of.unit }),
+    left: factor,
+    right: of,
+    at,
+  };
+}
+
 type Setting = (item: ScoreItem, context: ChangeContext) => ScoreItem | undefined;
 
 const settings: Readonly<Record<string, Setting>> = {
@@ -66,6 +95,14 @@ const settings: Readonly<Record<string, Setting>> = {
     const benchmark: Constant | undefined =
       value === undefined ? undefined : { op: 'constant', type: 'number', unit, value, at: context.at };
     return benchmark && { ...item, benchmark };
+  },
+  基准倍数: (item, context) => {
+    const { benchmark } = item;
+    const factor = benchmark && readExactText('1', context, 'above zero');
+    if (!benchmark) findPart('基准倍数', {}, context);
+    return benchmark && factor !== undefined
+      ? { ...item, benchmark: withFactor(benchmark, factor, context) }
+      : undefined;
   },
   上限: (item, context) => {
     const cap = readExactText('1', context, 'zero');

@@ -83,6 +83,16 @@ describe('a change of a trial', () => {
     expect(classesOf(base)).toEqual(['A', 'C', 'B', null]);
   });
 
+  it('multiplies what a benchmark is taken from, and puts another factor in the place of the one written', () => {
+    const factor = (value: string, from = base) =>
+      applyChanges(from, [{ path: '评价.亩均评价.亩均税收.基准倍数', value, at }], 2022);
+    const scores = (trial: typeof base) => [...runScheme(trial.program, '亩均评价', trial.dataset, 2022).scores];
+    const benchmark = (value: string) => change('评价.亩均评价.亩均税收.基准', value);
+    expect(scores(factor('2'))).toEqual(scores(benchmark('40')));
+    expect(scores(factor('1.5', factor('2')))).toEqual(scores(benchmark('30')));
+    expect(factor('0').diagnostics).toHaveLength(1);
+  });
+
   it("keeps a parameter's other values outside the days of the change", () => {
     const { program: changed } = applyChanges(
       base,

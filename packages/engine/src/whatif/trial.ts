@@ -27,6 +27,8 @@ export interface TrialFrame {
   readonly classes: Uint8Array;
   /** How many rows have each class. */
   readonly counts: Uint32Array;
+  /** NaN for rows that aren't rated. */
+  readonly scores: Float64Array;
 }
 
 /**
@@ -114,15 +116,20 @@ export class SchemeTrial {
     const cuts = this.classify(candidate);
     const { rows } = this.members;
     const classes = new Uint8Array(this.isRated.length);
-    if (rows.length < classes.length) classes.fill(none);
+    const scores = new Float64Array(this.isRated.length);
+    if (rows.length < classes.length) {
+      classes.fill(none);
+      scores.fill(Number.NaN);
+    }
     // One place more than there are classes, for those without one.
     const counts = new Uint32Array(none + 1);
     for (let position = 0; position < rows.length; position++) {
       const index = cuts[position];
       classes[rows[position]] = index;
+      scores[rows[position]] = this.#scores[position];
       counts[index]++;
     }
-    return { classes, counts: counts.slice(0, candidate.classing?.classes.length ?? 0) };
+    return { classes, scores, counts: counts.slice(0, candidate.classing?.classes.length ?? 0) };
   }
 
   /**

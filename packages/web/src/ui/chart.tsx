@@ -2,13 +2,11 @@ import { BarChart, LineChart } from 'echarts/charts';
 import { AriaComponent, GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
 import { type EChartsCoreOption, init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { fontFamily } from '../theme.ts';
+import { ChartFrame, type ChartTable } from './chart-frame.tsx';
 import { saveFile } from './grid/csv.ts';
 import { ink } from './palette.ts';
-import { PlainTable } from './plain-table.tsx';
-import { scrollable } from './scrollable.ts';
 
 use([BarChart, LineChart, GridComponent, MarkLineComponent, TooltipComponent, AriaComponent, SVGRenderer]);
 
@@ -28,20 +26,35 @@ interface Props {
   readonly height?: number;
   readonly source: ReactNode;
   /** The same data as a table and as a file. */
-  readonly table: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
+  readonly table: ChartTable;
   readonly legend?: ReactNode;
 }
 
-/** A chart that says its finding, with its source below and its table one key (T) away. */
+/** A chart of axes, bars and lines in its frame. */
 export function Chart({ title, option, height = 260, source, table, legend }: Props) {
-  const { t } = useTranslation();
   const holder = useRef<HTMLDivElement>(null);
-  const chart = useRef<ReturnType<typeof init> | null>(null);
-  const [isTable, setIsTable] = useState(false);
+  const savePicture = () => {
+    const picture = holder.current?.querySelector('svg');
+    if (picture) saveFile(`${title}.svg`, new XMLSerializer().serializeToString(picture), 'image/svg+xml');
+  };
+  return (
+    <ChartFrame title={title} source={source} table={() => table} legend={legend} onSavePicture={savePicture}>
+      <Picture title={title} option={option} height={height} holder={holder} />
+    </ChartFrame>
+  );
+}
 
+function Picture(props: {
+  title: string;
+  option: EChartsCoreOption;
+  height: number;
+  holder: RefObject<HTMLDivElement | null>;
+}) {
+  const { title, option, height, holder } = props;
+  const chart = useRef<ReturnType<typeof init> | null>(null);
   useEffect(() => {
     const element = holder.current;
-    if (isTable || element === null) return;
+    if (element === null) return;
     const made = init(element, null, { renderer: 'svg' });
     chart.current = made;
     const watcher = new ResizeObserver(() => made.resize());
@@ -51,8 +64,7 @@ export function Chart({ title, option, height = 260, source, table, legend }: Pr
       made.dispose();
       chart.current = null;
     };
-  }, [isTable]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a chart that was made anew is drawn anew
+  }, [holder]);
   useEffect(() => {
     chart.current?.setOption(
       {
@@ -63,52 +75,6 @@ export function Chart({ title, option, height = 260, source, table, legend }: Pr
       },
       true,
     );
-  }, [option, isTable, title]);
-
-  const savePicture = () => {
-    const picture = holder.current?.querySelector('svg');
-    if (picture) saveFile(`${title}.svg`, new XMLSerializer().serializeToString(picture), 'image/svg+xml');
-  };
-  const saveData = () => {
-    const lines = [table.head, ...table.rows].map((row) =>
-      row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(','),
-    );
-    saveFile(`${title}.csv`, `\uFEFF${lines.join('\r\n')}\r\n`, 'text/csv');
-  };
-  return (
-    <figure
-      className="chart"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: the figure answers the key T
-      tabIndex={0}
-      onKeyDown={(event) => {
-        if (event.key.toLowerCase() === 't' && !event.ctrlKey && !event.metaKey) setIsTable(!isTable);
-      }}
-    >
-      <figcaption>{title}</figcaption>
-      {legend}
-      {isTable ? (
-        <div key="table" className="chart-table" {...scrollable}>
-          <PlainTable head={table.head} rows={table.rows} />
-        </div>
-      ) : (
-        <div key="chart" ref={holder} style={{ height }} />
-      )}
-      <footer>
-        <span className="quiet">{source}</span>
-        <span className="chart-tools">
-          <button type="button" className="plain-link" onClick={() => setIsTable(!isTable)} aria-pressed={isTable}>
-            {isTable ? t('chart.picture') : t('chart.table')} <kbd>T</kbd>
-          </button>
-          {!isTable && (
-            <button type="button" className="plain-link" onClick={savePicture}>
-              {t('chart.savePicture')}
-            </button>
-          )}
-          <button type="button" className="plain-link" onClick={saveData}>
-            {t('chart.saveData')}
-          </button>
-        </span>
-      </footer>
-    </figure>
-  );
+  }, [option, title]);
+  return <div ref={holder} style={{ height }} />;
 }

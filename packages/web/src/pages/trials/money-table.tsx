@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ProblemError, send, type TrialData, type TrialImpact } from '../../api.ts';
 import { sumFen, wan } from '../../ui/money.ts';
@@ -7,23 +6,15 @@ import { PlainTable } from '../../ui/plain-table.tsx';
 import { scrollable } from '../../ui/scrollable.ts';
 import { Await, Empty } from '../../ui/state.tsx';
 import type { Moved } from './trial-settings.ts';
+import { useRested } from './use-rested.ts';
 
 /** How long the hand must rest before the server is asked, in ms. */
 const rest = 350;
 
-function useRested<T>(value: T): T {
-  const [rested, setRested] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(value), rest);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return rested;
-}
-
 /** What the incentives that look at the class would pay, as the scheme stands and as moved. */
 export function MoneyTable({ data, moved }: { data: TrialData; moved: Moved }) {
   const { t } = useTranslation('trials');
-  const rested = useRested(moved);
+  const rested = useRested(moved, rest);
   const impact = useQuery<TrialImpact, ProblemError>({
     queryKey: ['trial', data.package, data.scheme, data.year, rested],
     queryFn: () =>
@@ -31,7 +22,7 @@ export function MoneyTable({ data, moved }: { data: TrialData; moved: Moved }) {
         params: { package: data.package, name: data.scheme },
         body: {
           year: data.year,
-          changes: Object.entries(rested).map(([path, value]) => ({ path, value: String(value) })),
+          changes: Object.entries(rested).map(([path, value]) => ({ path, value })),
         },
       }),
   });

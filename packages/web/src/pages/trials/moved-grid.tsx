@@ -42,7 +42,7 @@ export function MovedGrid({ trial, classes, rows }: Props) {
     });
     return [
       { ...text('name', t('name'), 300, data.names), grows: true },
-      mark('before', t('before'), base),
+      mark('before', t('before'), base.classes),
       mark('after', t('after'), classes),
       text('region', t('region'), 110, data.regionNames),
       text('industry', t('industry'), 200, data.industryNames),
@@ -72,7 +72,7 @@ export function MovedGrid({ trial, classes, rows }: Props) {
               <span className="card-line">
                 <b>{data.names[row]}</b>
                 <span>
-                  <ClassMark name={classNames[base[row]] ?? null} /> →{' '}
+                  <ClassMark name={classNames[base.classes[row]] ?? null} /> →{' '}
                   <ClassMark name={classNames[classes[row]] ?? null} />
                 </span>
               </span>

@@ -1,4 +1,5 @@
 import {
+  applyChanges,
   type Column,
   type Dataset,
   makeDataset,
@@ -7,21 +8,19 @@ import {
   runScheme,
   type Scheme,
   SchemeTrial,
+  type Trial,
 } from '@niepan/engine';
 import type { TrialData } from '../../api.ts';
+import { isWeightOrLine, type Moved } from './trial-settings.ts';
 
 /** Index of no class in columns of classes. */
 export const noClass = 255;
 
-/** A scheme opened in this browser: each candidate's classes come from the engine here, without asking the server. */
-export interface OpenTrial {
-  readonly data: TrialData;
-  readonly scheme: Scheme;
-  /** Classes of all rows as the scheme stands. */
-  readonly base: Uint8Array;
-  readonly classNames: readonly string[];
-  /** Classes of all rows under a candidate. */
-  readonly classify: (candidate: Scheme) => Uint8Array;
+/** What a try gives, row by row. */
+export interface Outcome {
+  readonly classes: Uint8Array;
+  /** NaN where a row has none. */
+  readonly scores: Float64Array;
 }
 
 function toColumn({ kind, cells, dictionary }: TrialData['columns'][number]): Column {
@@ -47,23 +46,72 @@ function datasetOf(data: TrialData): Dataset {
   return makeDataset([makeFrame({ subject: '企业', ids: data.ids, names: data.names, columns })]);
 }
 
-/** Opens what the server sent. Candidates that differ in weights and lines alone take a pass over the columns; others a whole run. */
-export function openTrial(data: TrialData): OpenTrial {
-  // The server checked the program and sent it as it is.
-  const program = data.program as unknown as Program;
-  const scheme = program.schemes[data.scheme];
-  const dataset = datasetOf(data);
-  const trial = SchemeTrial.open(program, data.scheme, dataset, data.year);
-  const classify = (candidate: Scheme): Uint8Array => {
-    if (trial?.fits(candidate)) return trial.frame(candidate).classes;
-    const changed = { ...program, schemes: { ...program.schemes, [data.scheme]: candidate } };
-    return runScheme(changed, data.scheme, dataset, data.year).classes;
-  };
-  return {
-    data,
-    scheme,
-    base: classify(scheme),
-    classNames: scheme.classing?.classes.map(({ name }) => name) ?? [],
-    classify,
-  };
+const at = { file: '试算', line: 1, column: 1, endLine: 1, endColumn: 1 };
+
+/** Program and data with the moved settings; settings that can't be so are left as they are stated. */
+function withMoved({ program, dataset }: Trial, moved: Moved, year: number): Trial {
+  const changes = Object.entries(moved).map(([path, value]) => ({ path, value, at }));
+  return changes.length === 0 ? { program, dataset } : applyChanges({ program, dataset }, changes, year);
+}
+
+function keepOnly(moved: Moved, isKept: (path: string) => boolean): Moved {
+  return Object.fromEntries(Object.entries(moved).filter(([path]) => isKept(path)));
+}
+
+/** A trial in which all but weights and lines is as moved. */
+interface Ground {
+  readonly key: string;
+  readonly trial: Trial;
+  /** Absent until the ground is tried again; then held open where its scheme can be. */
+  held?: SchemeTrial | undefined;
+}
+
+/**
+ * A scheme opened in this browser: each candidate's classes come from the engine here, without asking the server. Weights and lines take
+ * one pass over the columns; anything else a whole run, and weights and lines moved on top of it are as fast again.
+ */
+export class OpenTrial {
+  readonly stated: Trial;
+  readonly scheme: Scheme;
+  readonly classNames: readonly string[];
+  /** As the scheme stands. */
+  readonly base: Outcome;
+  readonly #stated: Ground;
+  #moved: Ground | undefined;
+
+  constructor(readonly data: TrialData) {
+    // The server checked the program and sent it as it is.
+    this.stated = { program: data.program as unknown as Program, dataset: datasetOf(data) };
+    this.scheme = this.stated.program.schemes[data.scheme];
+    const { classing, specials = [] } = this.scheme;
+    this.classNames = [...(classing?.classes ?? []), ...specials].map(({ name }) => name);
+    this.#stated = { key: '{}', trial: this.stated, held: this.#open(this.stated) };
+    this.base = this.outcomeOf({});
+  }
+
+  /** As it would be with the moved settings. */
+  outcomeOf(moved: Moved): Outcome {
+    const { scheme: name, year } = this.data;
+    const ground = this.#groundOf(keepOnly(moved, (path) => !isWeightOrLine(path)));
+    const { program, dataset } = withMoved(ground.trial, keepOnly(moved, isWeightOrLine), year);
+    const candidate = program.schemes[name];
+    return ground.held?.fits(candidate) ? ground.held.frame(candidate) : runScheme(program, name, dataset, year);
+  }
+
+  /** Program and data with the moved settings. */
+  trialOf(moved: Moved): Trial {
+    return withMoved(this.stated, moved, this.data.year);
+  }
+
+  #groundOf(moved: Moved): Ground {
+    const key = JSON.stringify(moved);
+    if (key === this.#stated.key) return this.#stated;
+    if (this.#moved?.key !== key) this.#moved = { key, trial: withMoved(this.stated, moved, this.data.year) };
+    else if (!('held' in this.#moved)) this.#moved.held = this.#open(this.#moved.trial);
+    return this.#moved;
+  }
+
+  #open({ program, dataset }: Trial): SchemeTrial | undefined {
+    return SchemeTrial.open(program, this.data.scheme, dataset, this.data.year);
+  }
 }

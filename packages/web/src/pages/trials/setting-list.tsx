@@ -1,80 +1,76 @@
-import { InputNumber, Slider } from 'antd';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ClassMark } from '../../ui/marks.tsx';
 import { formatNumber } from '../../ui/number.ts';
+import { SettingRow } from './setting-row.tsx';
 import type { Moved, TrialSetting } from './trial-settings.ts';
 
 interface Props {
   readonly settings: readonly TrialSetting[];
   readonly moved: Moved;
-  /** Null puts the setting back to what the scheme states. */
-  readonly onMove: (path: string, value: number | null) => void;
+  /** Null puts the setting back to what the scheme states. Must stay the same from frame to frame. */
+  readonly onMove: (path: string, value: string | null) => void;
 }
 
-/** Everything of the scheme that can be moved: weights group by group with their sum, then the lines of the classes. */
+/** Everything of the scheme that can be moved: weights with their sum, class lines, named parameters, then benchmarks and bounds folded away. */
 export function SettingList({ settings, moved, onMove }: Props) {
   const { t } = useTranslation('trials');
-  const groups = [...new Set(settings.map(({ group }) => group))];
+  const rows = (own: readonly TrialSetting[]) =>
+    own.map((setting) => (
+      <SettingRow key={setting.path} setting={setting} value={moved[setting.path]} onMove={onMove} />
+    ));
+  const groups = [...new Set(settings.flatMap(({ group }) => group ?? []))];
+  const lines = settings.filter(({ kind }) => kind === 'line');
+  const parameters = settings.filter(({ kind }) => kind === 'parameter' || kind === 'reading');
+  const isBeside = ({ kind, group }: TrialSetting) => group !== undefined && kind !== 'weight';
   return (
     <>
       {groups.map((group) => {
-        const own = settings.filter((setting) => setting.group === group);
-        const sum = own.reduce((total, { path, stated }) => total + (moved[path] ?? stated), 0);
-        const statedSum = own.reduce((total, { stated }) => total + stated, 0);
+        const own = settings.filter((setting) => setting.group === group && setting.kind === 'weight');
+        const numbers = own.map(({ path, stated }) => Number(moved[path] ?? stated));
+        const stated = own.reduce((total, setting) => total + Number(setting.stated), 0);
         return (
-          <fieldset key={group ?? ''} className="trial-group">
-            <legend>
-              {group === undefined ? t('lines') : t('weightsOf', { group })}
-              {group !== undefined && (
-                <span className={sum === statedSum ? 'quiet' : 'trial-sum-off'}>
-                  {' '}
-                  {t('sum', { sum: formatNumber(sum, 1) })}
-                </span>
-              )}
-            </legend>
-            {own.map((setting) => (
-              <SettingRow key={setting.path} setting={setting} value={moved[setting.path]} onMove={onMove} />
-            ))}
+          <fieldset key={group} className="trial-group">
+            <WeightLegend group={group} sum={numbers.reduce((a, b) => a + b, 0)} stated={stated} />
+            {rows(own)}
           </fieldset>
+        );
+      })}
+      {lines.length > 0 && (
+        <fieldset className="trial-group">
+          <legend>{t('lines')}</legend>
+          {rows(lines)}
+        </fieldset>
+      )}
+      {parameters.length > 0 && (
+        <fieldset className="trial-group">
+          <legend>{t('parameters')}</legend>
+          {rows(parameters)}
+        </fieldset>
+      )}
+      {groups.map((group) => {
+        const own = settings.filter((setting) => setting.group === group && isBeside(setting));
+        const count = own.filter(({ path }) => moved[path] !== undefined).length;
+        return own.length === 0 ? null : (
+          <details key={group} className="trial-group trial-more">
+            <summary>
+              {t('boundsOf', { group })}
+              {count > 0 && <span className="quiet"> {t('movedHere', { count })}</span>}
+            </summary>
+            {rows(own)}
+          </details>
         );
       })}
     </>
   );
 }
 
-function SettingRow(props: { setting: TrialSetting; value: number | undefined; onMove: Props['onMove'] }) {
+const WeightLegend = memo(function WeightLegend(props: { group: string; sum: number; stated: number }) {
   const { t } = useTranslation('trials');
-  const { setting, value, onMove } = props;
-  const { path, label, kind, stated, unit, most, step } = setting;
-  const name =
-    kind === 'line' ? t('lineOf', { class: label }) : t('weightOf', { group: setting.group, indicator: label });
-  const shown = value ?? stated;
+  const isOff = Math.abs(props.sum - props.stated) > 1e-9;
   return (
-    <div className={value === undefined ? 'trial-setting' : 'trial-setting is-moved'}>
-      <span className="trial-label">{kind === 'line' ? <ClassMark name={label} /> : label}</span>
-      <Slider
-        min={0}
-        max={most}
-        step={step}
-        value={shown}
-        onChange={(next) => onMove(path, next)}
-        tooltip={{ open: false }}
-        ariaLabelForHandle={name}
-      />
-      <InputNumber
-        aria-label={name}
-        size="small"
-        min={0}
-        max={most}
-        step={step}
-        value={shown}
-        onChange={(next) => onMove(path, next)}
-        changeOnWheel={false}
-      />
-      <span className="unit">{unit}</span>
-      <span className="quiet trial-stated">
-        {value === undefined ? '' : t('stated', { value: formatNumber(stated, 1) })}
-      </span>
-    </div>
+    <legend>
+      {t('weightsOf', { group: props.group })}
+      <span className={isOff ? 'trial-sum-off' : 'quiet'}> {t('sum', { sum: formatNumber(props.sum, 1) })}</span>
+    </legend>
   );
-}
+});
