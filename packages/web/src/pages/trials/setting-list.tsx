@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { labelOf } from '../../ui/label.tsx';
 import { formatNumber } from '../../ui/number.ts';
 import { SettingRow } from './setting-row.tsx';
 import type { Moved, TrialSetting } from './trial-settings.ts';
@@ -13,7 +14,7 @@ interface Props {
 
 /** Everything of the scheme that can be moved: weights with their sum, class lines, named parameters, then benchmarks and bounds folded away. */
 export function SettingList({ settings, moved, onMove }: Props) {
-  const { t } = useTranslation('trials');
+  const { t, i18n } = useTranslation('trials');
   const rows = (own: readonly TrialSetting[]) =>
     own.map((setting) => (
       <SettingRow key={setting.path} setting={setting} value={moved[setting.path]} onMove={onMove} />
@@ -56,7 +57,15 @@ export function SettingList({ settings, moved, onMove }: Props) {
               {t('boundsOf', { group })}
               {count > 0 && <span className="quiet"> {t('movedHere', { count })}</span>}
             </summary>
-            {rows(own)}
+            {[...new Set(own.map(({ label }) => label))].map((label) => {
+              const ofItem = own.filter((setting) => setting.label === label);
+              return (
+                <div key={label} className="trial-item">
+                  <p>{labelOf({ name: label, english: ofItem[0].english }, i18n.language)}</p>
+                  {rows(ofItem)}
+                </div>
+              );
+            })}
           </details>
         );
       })}

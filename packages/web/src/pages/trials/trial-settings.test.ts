@@ -1,4 +1,4 @@
-import { applyChanges, checkPackage } from '@niepan/engine';
+import { applyChanges, checkPackage, makeDataset } from '@niepan/engine';
 import { describe, expect, it } from 'vitest';
 import { parseMoved, printMoved, settingsOf } from './trial-settings.ts';
 
@@ -51,7 +51,7 @@ describe('settings of a trial', () => {
   });
 
   it('are all changes that the engine makes without a finding, at both ends of their range', () => {
-    const dataset = { frames: new Map() };
+    const dataset = makeDataset([]);
     for (const { path, least, most } of settings) {
       expect(most).toBeGreaterThan(least);
       for (const value of [least, most]) {

@@ -8,6 +8,7 @@ export interface TrialSetting {
   /** As the engine's changes write it. */
   readonly path: string;
   readonly label: string;
+  readonly english: string | null;
   readonly kind: SettingKind;
   /** The group of the scheme, for settings of items. */
   readonly group?: string;
@@ -25,7 +26,7 @@ export type Moved = Readonly<Record<string, string>>;
 
 /** Everything of a scheme that can be moved in a year: item by item of each group, then the lines of the classes, then named parameters. */
 export function settingsOf(program: Program, scheme: Scheme, year: number): readonly TrialSetting[] {
-  return [...itemSettings(scheme), ...lineSettings(scheme), ...parameterSettings(program, scheme, year)];
+  return [...itemSettings(program, scheme), ...lineSettings(scheme), ...parameterSettings(program, scheme, year)];
 }
 
 /** Whether a change leaves a held-open trial as it is: only weights and lines do. */
@@ -38,7 +39,7 @@ const numberOf = (text: string): number => {
   return exact ? exactToNumber(exact) : Number.NaN;
 };
 
-type Part = Pick<TrialSetting, 'path' | 'label' | 'kind' | 'stated' | 'unit'> & Partial<TrialSetting>;
+type Part = Pick<TrialSetting, 'path' | 'label' | 'english' | 'kind' | 'stated' | 'unit'> & Partial<TrialSetting>;
 
 /** A number and how far it may be moved: to twice what is stated, in steps of about a hundredth, unless something else is said. */
 function numberSetting(part: Part): readonly TrialSetting[] {
@@ -62,12 +63,12 @@ const tidy = (value: number): number => Number(value.toPrecision(12));
 
 const roundToStep = (value: number, step: number): number => tidy(Math.ceil(tidy(value / step)) * step);
 
-function itemSettings(scheme: Scheme): readonly TrialSetting[] {
+function itemSettings({ indicators }: Program, scheme: Scheme): readonly TrialSetting[] {
   return scheme.groups.flatMap((group) =>
     group.items.flatMap((item): readonly TrialSetting[] => {
       const { indicator: label, benchmark, cap, floor } = item;
       const root = `评价.${scheme.name}.${group.name}.${label}`;
-      const own = { label, group: group.name };
+      const own = { label, english: indicators[label]?.english ?? null, group: group.name };
       const bound =
         item.transform === 'points' ? { unit: '分', most: 100, step: 0.5 } : { unit: '倍', most: 3, step: 0.05 };
       const parts: Part[] = [
@@ -114,7 +115,14 @@ function lineSettings({ name: scheme, classing }: Scheme): readonly TrialSetting
     if (line === undefined || (isQuota && line === '1')) return [];
     const measure = isQuota ? { unit: '%', most: 100, step: 0.5 } : { unit: '分', most: 200, step: 1 };
     const stated = isQuota ? percentOf(line) : line;
-    return numberSetting({ path: `评价.${scheme}.切.${name}`, label: name, kind: 'line', stated, ...measure });
+    return numberSetting({
+      path: `评价.${scheme}.切.${name}`,
+      label: name,
+      english: null,
+      kind: 'line',
+      stated,
+      ...measure,
+    });
   });
 }
 
@@ -122,10 +130,16 @@ function lineSettings({ name: scheme, classing }: Scheme): readonly TrialSetting
 function parameterSettings(program: Program, scheme: Scheme, year: number): readonly TrialSetting[] {
   const sources = sourcesOf(program, `评价.${scheme.name}`);
   const day = `${year}-12-31`;
-  return Object.values(program.parameters).flatMap(({ name, type, unit, values, readings }) => {
+  return Object.values(program.parameters).flatMap(({ name, english, type, unit, values, readings }) => {
     const inForce = values.find(({ from, until }) => from <= day && (until === undefined || day <= until));
     if (!sources.has(`参数.${name}`) || !inForce || inForce.isPending) return [];
-    const own = { path: `参数.${name}`, label: name, stated: inForce.value, unit: unit ?? '1' };
+    const own = {
+      path: `参数.${name}`,
+      label: name,
+      english: english ?? null,
+      stated: inForce.value,
+      unit: unit ?? '1',
+    };
     if (type === 'number') return numberSetting({ ...own, kind: 'parameter' });
     const options = readings.map((reading) => ({ value: reading.value, label: reading.name }));
     return options.length < 2
