@@ -1,5 +1,7 @@
-import { parseDocument } from 'yaml';
+import type { Report } from '../base/diagnostic.ts';
 import type { SourceFile } from '../base/source.ts';
+import type { YamlNode } from './tree.ts';
+import { parseYaml } from './yaml.ts';
 
 /** The lines of the top-level key `引用` alone, so that a long file isn't read twice; the whole text where it is one flow map. */
 function usesPart(text: string): string {
@@ -14,13 +16,17 @@ function usesPart(text: string): string {
 /** Names under `引用` in the order written, each once; files that don't parse count as having none, for the check reports those. */
 export function listUses(files: readonly SourceFile[]): string[] {
   const names = new Set<string>();
-  for (const { text } of files) {
+  for (const { path, text } of files) {
     if (!text.includes('引用')) continue;
-    const document = parseDocument(usesPart(text), { schema: 'failsafe', logLevel: 'silent', uniqueKeys: false });
-    const value: unknown = document.errors.length === 0 ? document.toJS({ maxAliasCount: 0 }) : undefined;
-    if (typeof value !== 'object' || value === null || !('引用' in value)) continue;
-    const uses = value.引用;
-    for (const name of Array.isArray(uses) ? uses : [uses]) if (typeof name === 'string') names.add(name);
+    let isBroken = false;
+    const report: Report = (code) => {
+      isBroken ||= code === 'yaml-syntax' || code === 'yaml-alias' || code === 'too-large';
+    };
+    const { entries } = parseYaml({ path, text: usesPart(text) }, report);
+    const uses = entries.find(({ key }) => key === '引用')?.value;
+    if (isBroken || !uses) continue;
+    const nodes: readonly YamlNode[] = uses.kind === 'list' ? uses.items : [uses];
+    for (const node of nodes) if (node.kind === 'scalar') names.add(node.text);
   }
   return [...names];
 }
