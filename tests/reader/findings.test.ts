@@ -9,12 +9,14 @@ interface Case {
   readonly 文: string;
   readonly 有: readonly (readonly [ReadFinding['code'], ...string[]])[];
   readonly 无?: readonly ReadFinding['code'][];
+  /** How many of a kind there are. */
+  readonly 几?: Readonly<Record<string, number>>;
 }
 
 const cases: readonly Case[] = parse(readFileSync(join(import.meta.dirname, 'paragraphs', 'findings.yaml'), 'utf8'));
 
 describe('what a document contradicts or leaves out is found', () => {
-  it.each(cases.map((one) => [one.名, one] as const))('%s', (_, { 文: text, 有: wanted, 无: unwanted = [] }) => {
+  it.each(cases.map((one) => [one.名, one] as const))('%s', (_, { 文: text, 有: wanted, 无: unwanted = [], 几: counts = {} }) => {
     const { findings } = readDocument(openText(text));
     const missing = wanted.filter(
       ([code, ...paths]) =>
@@ -22,6 +24,8 @@ describe('what a document contradicts or leaves out is found', () => {
     );
     expect(missing, JSON.stringify(findings.map(({ code, paths, zh }) => [code, paths, zh]))).toEqual([]);
     expect(findings.filter(({ code }) => unwanted.includes(code)).map(({ zh }) => zh)).toEqual([]);
+    for (const [kind, count] of Object.entries(counts))
+      expect(findings.filter(({ code }) => code === kind)).toHaveLength(count);
   });
 
   it('says each finding in both languages, with a place', () => {

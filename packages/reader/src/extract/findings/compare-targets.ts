@@ -53,12 +53,26 @@ function timeOf(target: ReadTarget): string {
   return isEach(target) ? '每年' : target.basis === '时点' ? '保有' : target.basis;
 }
 
+const isShare = ({ unit }: ReadTarget): boolean => unit === '%' || unit === '个百分点';
+
+/** Growth of a metric beside its level: `年均增长8%` and `达到32万元/亩`; two metrics whose names differ in the growth only. */
+function isGrowthOfOther(a: ReadTarget, b: ReadTarget): boolean {
+  const [growth, level] = isShare(a) ? [a, b] : [b, a];
+  return isShare(growth) && !isShare(level) && (growth.basis === '年均' || /增长|增速|增幅|提[高升]|递增/.test(growth.name));
+}
+
 /** Compares two statements of what may be one metric. */
 export function compareTargets(a: ReadTarget, b: ReadTarget): Difference | undefined {
   if (a.value === undefined || b.value === undefined) return undefined;
   const ratio = ratioOf(a, b);
+  if (isGrowthOfOther(a, b)) return undefined;
   if (ratio === undefined) return 'unit';
   const [x, y] = [timeOf(a), timeOf(b)];
+  // A single year's growth may differ from the average over all.
+  if (isShare(a) && isShare(b) && ((x === '年均' && y === '年度') || (x === '年度' && y === '年均'))) {
+    const span = yearsOf((x === '年均' ? a : b).period);
+    if (span && span.from < span.to) return undefined;
+  }
   if (x !== y) {
     const [each, all] = isEach(a) ? [a, b] : [b, a];
     const years = yearsOf(all.period);

@@ -115,21 +115,32 @@ function pairLeftovers(body: readonly Metric[], annex: readonly Metric[]): [Metr
     });
 }
 
-function withoutLine(metric: Metric, isBody: boolean): ReadFinding {
-  const { target } = metric;
-  const span = { start: target.start, end: target.end };
+/** Metrics of one clause and name, such as the years of a table's row, together. */
+function byLine(metrics: readonly Metric[]): (readonly [Metric, ...Metric[]])[] {
+  const lines = new Map<string, [Metric, ...Metric[]]>();
+  for (const metric of metrics) {
+    const key = `${metric.target.path} ${metric.key}`;
+    const line = lines.get(key);
+    if (line) line.push(metric);
+    else lines.set(key, [metric]);
+  }
+  return [...lines.values()];
+}
+
+function withoutLine([{ target }, ...more]: readonly [Metric, ...Metric[]], isBody: boolean): ReadFinding {
+  const spans = [target, ...more.map((metric) => metric.target)].map(({ start, end }) => ({ start, end }));
   return isBody
     ? {
         code: 'no-annex-line',
         paths: [target.path],
-        spans: [span],
+        spans,
         zh: `正文有、附件没有：${target.path} ${spell(target)}`,
         en: `in the text but no line of the annex: ${target.path} ${target.name}`,
       }
     : {
         code: 'no-body-line',
         paths: [target.path],
-        spans: [span],
+        spans,
         zh: `附件有、正文没有：${target.path} ${spell(target)}`,
         en: `a line of the annex but not in the text: ${target.path} ${target.name}`,
       };
@@ -156,11 +167,13 @@ export function findUnlisted(metrics: readonly Metric[]): ReadFinding[] {
     settled.add(b);
     if (difference) found.push(finding(a.target, b.target, difference, false));
   }
+  const settledLines = new Set([...settled].map(({ target, key }) => `${target.path} ${key}`));
+  const isSettled = ({ target, key }: Metric) => settledLines.has(`${target.path} ${key}`);
   const isNumber = ({ target }: Metric) => target.value !== undefined || target.relative !== undefined;
   return [
     ...found,
-    ...restBody.filter((metric) => !settled.has(metric) && isNumber(metric)).map((metric) => withoutLine(metric, true)),
-    ...restAnnex.filter((metric) => !settled.has(metric)).map((metric) => withoutLine(metric, false)),
+    ...byLine(restBody.filter((metric) => !settled.has(metric) && isNumber(metric))).map((line) => withoutLine(line, true)),
+    ...byLine(restAnnex.filter((metric) => !isSettled(metric))).map((line) => withoutLine(line, false)),
   ];
 }
 
