@@ -73,6 +73,15 @@ function compare(
   return before ?? after ?? '≥';
 }
 
+const isBasisPoint = (unit: string): boolean => unit.endsWith('基点');
+
+/** A hundredth of a decimal text, exactly: 30 basis points are 0.3 percentage points. */
+function hundredth(value: string): string {
+  const [whole = '', fraction = ''] = value.split('.');
+  const digits = whole.padStart(3, '0');
+  return trimDecimal(`${digits.slice(0, -2)}.${digits.slice(-2)}${fraction}`);
+}
+
 function make(
   text: string,
   start: number,
@@ -83,6 +92,7 @@ function make(
   const { lead, predicate, comparator: leading } = leadOf(text, start);
   let end = known.end ?? numberEnd;
   let unit = known.unit;
+  let number = value;
   let isImplied = false;
   let early = { end, suffix: '', comparator: undefined as Comparator | undefined };
   if (unit === undefined) {
@@ -93,7 +103,8 @@ function make(
     const found = findUnit(text, end);
     if (found) {
       end = found.end;
-      unit = found.unit;
+      unit = isBasisPoint(found.unit) ? '个百分点' : found.unit;
+      number = isBasisPoint(found.unit) ? hundredth(value) : value;
       isImplied = found.isImplied;
     }
   }
@@ -106,8 +117,8 @@ function make(
     start,
     end: Math.max(end, following.end),
     lead,
-    value,
-    ...(known.high === undefined ? {} : { high: known.high }),
+    value: number,
+    ...(known.high === undefined ? {} : { high: number === value ? known.high : hundredth(known.high) }),
     ...(unit === undefined ? {} : { unit }),
     comparator,
     ...(soft === undefined ? {} : { soft }),

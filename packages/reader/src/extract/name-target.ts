@@ -33,9 +33,14 @@ function cutPeriods(text: string, start: number, end: number, periods: readonly 
 const label =
   /^(?:第[一二三四五六七八九十百\d]{1,4}[条章节]|（?[一二三四五六七八九十\d]{1,3}(?:）|[.、．](?!\d))|[①-⑳]|—{1,2})+/;
 
+/** Words without the number of a clause or item before them. */
+export function withoutLabel(text: string): string {
+  return text.replace(label, '');
+}
+
 /** A name without framing words before it and leading words after it. */
 export function strip(text: string): string {
-  let name = text.replace(label, '');
+  let name = withoutLabel(text);
   for (let turns = 0; turns < 12; turns++) {
     const next = name.replace(framing, '');
     if (next === name) break;

@@ -58,7 +58,9 @@ const isShare = ({ unit }: ReadTarget): boolean => unit === '%' || unit === '个
 /** Growth of a metric beside its level: `年均增长8%` and `达到32万元/亩`; two metrics whose names differ in the growth only. */
 function isGrowthOfOther(a: ReadTarget, b: ReadTarget): boolean {
   const [growth, level] = isShare(a) ? [a, b] : [b, a];
-  return isShare(growth) && !isShare(level) && (growth.basis === '年均' || /增长|增速|增幅|提[高升]|递增/.test(growth.name));
+  return (
+    isShare(growth) && !isShare(level) && (growth.basis === '年均' || /增长|增速|增幅|提[高升]|递增/.test(growth.name))
+  );
 }
 
 /** Compares two statements of what may be one metric. */

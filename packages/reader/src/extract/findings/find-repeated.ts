@@ -172,7 +172,9 @@ export function findUnlisted(metrics: readonly Metric[]): ReadFinding[] {
   const isNumber = ({ target }: Metric) => target.value !== undefined || target.relative !== undefined;
   return [
     ...found,
-    ...byLine(restBody.filter((metric) => !settled.has(metric) && isNumber(metric))).map((line) => withoutLine(line, true)),
+    ...byLine(restBody.filter((metric) => !settled.has(metric) && isNumber(metric))).map((line) =>
+      withoutLine(line, true),
+    ),
     ...byLine(restAnnex.filter((metric) => !isSettled(metric))).map((line) => withoutLine(line, false)),
   ];
 }

@@ -1,37 +1,20 @@
 import { findQuantities } from '../find-quantities.ts';
-import { splitNames, strip } from '../name-target.ts';
+import { splitNames, strip, withoutLabel } from '../name-target.ts';
 import type { Quantity } from '../quantity.ts';
 import { kindOf } from '../quantity-roles.ts';
 import type { Sentence } from '../split-sentences.ts';
 import { literalOf, readConditions, scopeOf } from './conditions.ts';
-import { feelName, findMetric } from './metric-words.ts';
+import { raises } from './cross-rules.ts';
+import { feelName, findMetric, type MetricWord } from './metric-words.ts';
+import { readInstalments } from './read-instalments.ts';
+import { readPerUnit, readRising } from './read-per-unit.ts';
 import { type DraftRule, noteOf } from './rule-draft.ts';
 
 const pays = /奖励|奖补|补助|补贴|资助|贴息|给予|奖金/;
-const shares = /第[1-5一二三四五]年/;
 const cap = /(?:最高|不超过|封顶|上限|总额不超过|累计不超过|限额)(?:不超过|为)?$/;
 
 function isMoney(q: Quantity): boolean {
   return /^(?:[万亿千百]*)元$/.test(q.unit ?? '');
-}
-
-/** Shares paid year by year: 第1年40%、第2年30%、第3年30%, or 按4:3:3. */
-function readInstalments(words: string, quantities: readonly Quantity[]): string[] | undefined {
-  if (/分\d?[一二两三四五]?年|分期|逐年/.test(words) || shares.test(words)) {
-    const parts = quantities.filter(
-      (q) => q.unit === '%' && shares.test(words.slice(Math.max(0, q.start - 6), q.start)),
-    );
-    const listed = parts.length > 1 ? parts : quantities.filter((q) => q.unit === '%');
-    const sum = listed.reduce((total, { value }) => total + Number(value), 0);
-    if (listed.length > 1 && Math.abs(sum - 100) < 1e-9) return listed.map(({ value }) => `${value}%`);
-  }
-  const ratio = /按(?:照)?(\d)[:：∶](\d)(?:[:：∶](\d))?/.exec(words);
-  if (!ratio) return undefined;
-  const parts = ratio
-    .slice(1)
-    .filter((part) => part !== undefined)
-    .map(Number);
-  return parts.reduce((total, part) => total + part, 0) === 10 ? parts.map((part) => `${part * 10}%`) : undefined;
 }
 
 /** Runs of numbers that follow one another: `5亿元、10亿元、20亿元`. */
@@ -122,6 +105,30 @@ function baseWords(words: string): string {
   );
 }
 
+const raisedRate =
+  /[，；]([^，；]{2,30}?)(?:的|项目|企业)，[^，；]{0,8}?(?:比例|标准)?(?:可)?(?:提高|上浮|调整|上调)[到至为](\d+(?:\.\d+)?)%/;
+
+/** `列入省级重点项目的，补助比例提高到15%`: who gets another rate. */
+function findRaisedRate(words: string): { readonly who: string; readonly rate: string } | undefined {
+  const [, who = '', rate = ''] = raisedRate.exec(words) ?? [];
+  return rate === '' ? undefined : { who: feelName(strip(who.replace(/^.*(?:列入|属于|认定为|对)/, ''))), rate };
+}
+
+/** What a rate is taken of; `增量` alone grows what the condition before it looks at. */
+function baseOf(words: string, rate: Quantity): MetricWord | undefined {
+  const named = baseWords(words).replace(/(?:给予|予以|补助|奖励|资助)+$/, '');
+  const before = words.slice(0, rate.lead).replace(/(?:给予|予以|补助|奖励|资助)+$/, '');
+  if (/^[^，；]{0,4}贴息/.test(words.slice(rate.end))) {
+    const loan = findMetric(named || before);
+    return loan && { ...loan, name: `${loan.name.replace(/(?:给予|予以|利息)+$/, '')}利息`, isKnown: false };
+  }
+  if (!/^(?:其|该)?(?:增量|新增部分|增加额|超出部分)(?:部分)?$/.test(named)) return findMetric(named || before);
+  const above = findMetric(
+    before.slice(0, Math.max(0, before.lastIndexOf('，'))).replace(/(?:同比)?(?:增长|提高).*$/, ''),
+  );
+  return above && { ...above, name: `${above.name}增量`, isKnown: false };
+}
+
 /** A rate with a cap: `按设备投资额的10%给予补助，最高不超过500万元`. */
 function readRate(reward: Reward): Omit<DraftRule, 'start' | 'end' | 'because'> | undefined {
   const { words, quantities } = reward;
@@ -132,9 +139,10 @@ function readRate(reward: Reward): Omit<DraftRule, 'start' | 'end' | 'because'> 
         /^(?:的标准|的比例)?(?:给予|予以|补助|奖励|资助|的补助|的奖励)/.test(words.slice(q.end, q.end + 8))),
   );
   if (!rate) return undefined;
-  const base = findMetric(baseWords(words) || words.slice(0, rate.lead));
+  const base = baseOf(words, rate);
   if (!base) return undefined;
-  const whom = /^对?([^，]{2,40}?)(?:的)?(?:企业|项目|单位)?，/.exec(words)?.[1] ?? base.name;
+  const raised = findRaisedRate(words.slice(rate.end));
+  const whom = /^对?([^，]{2,40}?)(?:的)?(?:企业|项目|单位)?，/.exec(withoutLabel(words))?.[1] ?? base.name;
   const conditions = readConditions(words.slice(0, Math.max(0, words.slice(0, rate.lead).lastIndexOf('，'))));
   return {
     kind: '奖补',
@@ -142,17 +150,22 @@ function readRate(reward: Reward): Omit<DraftRule, 'start' | 'end' | 'because'> 
     body: {
       对象: base.subject,
       ...(conditions.length === 0 ? {} : { 条件: conditions.map(({ name, formula }) => ({ 名: name, 若: formula })) }),
-      金额: `${feelName(base.name)} * ${rate.value}%`,
+      金额: `${feelName(base.name)} * ${raised === undefined ? `${rate.value}%` : `(if ${raised.who} then ${raised.rate}% else ${rate.value}%)`}`,
       ...extrasOf(reward),
-      ...noteOf([`对象和条件照原文「${shortName(whom)}」补写`, ...(base.isKnown ? [] : [`「${base.name}」没有定义`])]),
+      ...noteOf([
+        `对象和条件照原文「${shortName(whom)}」补写`,
+        ...(raised === undefined ? [] : [`「${raised.who}」要在数据项里定义`]),
+        ...(base.isKnown ? [] : [`「${base.name}」没有定义`]),
+      ]),
     },
   };
 }
 
 /** Several honours with as many sums: `新认定的甲、乙，分别给予200万元、100万元`. */
-function readShared(reward: Reward): Item[] {
+function readShared(reward: Reward): { readonly items: readonly Item[]; readonly used: readonly Quantity[] } {
   const { words } = reward;
-  return runsOf(words, reward.quantities).flatMap((run) => {
+  const used: Quantity[] = [];
+  const items = runsOf(words, reward.quantities).flatMap((run) => {
     const [first] = run;
     if (
       !first ||
@@ -164,13 +177,24 @@ function readShared(reward: Reward): Item[] {
     const what = /对?([^，；]{2,60}?)(?:的企业|的单位|企业)?，?(?:一次性)?分别[^，；]{0,12}$/.exec(
       words.slice(0, first.lead),
     )?.[1];
-    const names = what === undefined ? undefined : splitNames(shortHonour(what), run.length);
+    const names = what === undefined ? undefined : splitHonours(shortHonour(what), run.length);
+    if (names) used.push(...run);
     return (names ?? []).map((name, i) => ({
       名: name,
       若: `首次(${feelName(name)})`,
       奖: literalOf(run[i] ?? first),
     }));
   });
+  return { items, used };
+}
+
+const levels = /^((?:世界|国家|全国|省|市|县|区)级?(?:[、和及](?:世界|国家|全国|省|市|县|区)级?)+)([^、]{2,20})$/;
+
+/** `国家、省、市质量奖`: one name for each level; otherwise the list's own parts. */
+function splitHonours(name: string, count: number): string[] | undefined {
+  const [, list = '', what = ''] = levels.exec(name.replace(/^.*(?:获得|荣获|获评|企业)/, '')) ?? [];
+  const each = list.split(/[、和及]/);
+  return list !== '' && each.length === count ? each.map((level) => level + what) : splitNames(name, count);
 }
 
 function shortHonour(words: string): string {
@@ -179,7 +203,7 @@ function shortHonour(words: string): string {
 
 function shortName(words: string): string {
   return strip(
-    words
+    withoutLabel(words)
       .replace(/^对/, '')
       .replace(/[“”（）]/g, '')
       .replace(/、/g, '或'),
@@ -196,11 +220,16 @@ const entry = /(?:入选|获评|获得|认定为?|评为|列入|荣获|通过|�
 
 /** Fixed sums for honours and the like, one item for each: `入选甲的，给予1000万元奖励；入选乙的，给予500万元`. */
 function readItems(reward: Reward): Omit<DraftRule, 'start' | 'end' | 'because'> | undefined {
-  const items: Item[] = readShared(reward);
+  const shared = readShared(reward);
+  const items: Item[] = [...shared.items];
   const { words, quantities } = reward;
   let from = 0;
   for (const q of quantities) {
     if (!isMoney(q)) continue;
+    if (shared.used.includes(q)) {
+      from = q.end;
+      continue;
+    }
     const before = words.slice(from, q.lead);
     if (cap.test(before)) continue;
     const isPaid =
@@ -209,9 +238,12 @@ function readItems(reward: Reward): Omit<DraftRule, 'start' | 'end' | 'because'>
     if (!isPaid) continue;
     from = q.end;
     const what =
-      entry.exec(before)?.[1] ?? /(?:^|[，；])(?:对)?([^，；]{2,40}?)的(?:企业|项目|单位)?，/.exec(before)?.[1];
+      entry.exec(before)?.[1] ??
+      /(?:^|[，；])(?:对)?([^，；]{2,40}?的?[^，；的]{0,6}(?:企业|项目|单位|机构|园区|平台|团队|个人|集群|基地)?)(?:的|，|各|$)/.exec(
+        withoutLabel(before),
+      )?.[1];
     if (what === undefined) continue;
-    let name = shortName(what);
+    let name = shortName(what).replace(/^首次/, '');
     if (name.length < 2) continue;
     if (name === '认定') name = '重新认定';
     const fact = feelName(
@@ -237,22 +269,44 @@ function readItems(reward: Reward): Omit<DraftRule, 'start' | 'end' | 'because'>
   };
 }
 
-/** The reward that one sentence of flat text states, if any: tiers, a rate, or fixed sums. */
-export function readReward(text: string, sentence: Sentence): DraftRule | undefined {
-  const words = text.slice(sentence.start, sentence.end);
-  if (words.length > 1200 || !pays.test(words)) return undefined;
+type ReadReward = Omit<DraftRule, 'start' | 'end' | 'because'>;
+
+function readOne(words: string): ReadReward | undefined {
+  if (!pays.test(words) || (raises.test(words) && !/元/.test(words))) return undefined;
   const quantities = findQuantities(words);
-  if (!quantities.some((q) => isMoney(q) || q.unit === '%')) return undefined;
+  if (!quantities.some((q) => isMoney(q) || q.unit === '%' || /元\//.test(q.unit ?? ''))) return undefined;
   const limit = quantities.find(
     (q) => isMoney(q) && (cap.test(words.slice(Math.max(0, q.start - 8), q.start)) || /不超过/.test(q.predicate)),
   );
   const instalments = readInstalments(words, quantities);
   const reward: Reward = { words, quantities: quantities.filter((q) => q !== limit), limit, instalments };
-  const read = readTiers(reward) ?? readItemsOrRate(reward);
-  return read && { ...read, start: sentence.start, end: sentence.end, because: `「${words.slice(0, 60)}」写明奖补` };
+  const hasRate = reward.quantities.some((q) => q.unit === '%') && instalments === undefined;
+  const rising = readRising(words, reward.quantities, limit);
+  const each = rising ?? readTiers(reward) ?? readPerUnit(words, reward.quantities);
+  if (each) return each === rising || '首次超过' in each.body || '档' in each.body ? each : withExtras(each, reward);
+  return (hasRate ? readRate(reward) : undefined) ?? readItems(reward);
 }
 
-function readItemsOrRate(reward: Reward): Omit<DraftRule, 'start' | 'end' | 'because'> | undefined {
-  const hasRate = reward.quantities.some((q) => q.unit === '%') && reward.instalments === undefined;
-  return hasRate ? (readRate(reward) ?? readItems(reward)) : readItems(reward);
+function withExtras(read: ReadReward, reward: Reward): ReadReward {
+  return { ...read, body: { ...read.body, ...extrasOf(reward) } };
+}
+
+/** Parts between semicolons of which each has a rate, tiers or a sum per unit of its own. */
+function readParts(words: string): ReadReward[] {
+  const parts = words.split('；');
+  if (parts.length < 2) return [];
+  const read = parts.map((part) => (raisedRate.test(`，${part}`) ? undefined : readOne(part)));
+  const ruled = read.filter((one) => one && !('各项' in one.body));
+  return ruled.length > 1 ? read.flatMap((one) => one ?? []) : [];
+}
+
+/** The rewards that one sentence of flat text states: tiers, rates, sums per unit, or fixed sums. */
+export function readRewards(text: string, sentence: Sentence): DraftRule[] {
+  const { start, end } = sentence;
+  const words = withoutLabel(text.slice(start, end));
+  if (words.length > 1200 || !pays.test(words)) return [];
+  const parts = readParts(words);
+  const whole = parts.length > 0 ? undefined : readOne(words);
+  const because = `「${words.slice(0, 60)}」写明奖补`;
+  return (whole ? [whole] : parts).map((read) => ({ ...read, start, end, because }));
 }

@@ -1,0 +1,137 @@
+import { findQuantities } from '../find-quantities.ts';
+import { strip, withoutLabel } from '../name-target.ts';
+import { feelName } from './metric-words.ts';
+import { readInstalments } from './read-instalments.ts';
+import type { DraftRule } from './rule-draft.ts';
+
+/** A rule where it stands in the source. */
+export interface Found {
+  readonly rule: DraftRule;
+  readonly path: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A sentence that speaks of rules in other sentences. */
+export interface Crossing {
+  readonly path: string;
+  readonly words: string;
+}
+
+const speaksOfOthers =
+  /第[一二三四五六七八九十\d]{1,3}条|就高|从高|不重复|择优|上浮|上调|提高|分\d?[一二两三四五]?年|分期/;
+const higherOnly = /就高不重复|从高不重复|不重复享受|不得重复|择优|就高|从高/;
+/** `对甲，奖励标准上浮20%`: awards of other sentences raised for some. */
+export const raises =
+  /(?:^|[，；。])对?([^，；。]{2,30}?)(?:的)?，?(?:其)?(?:奖励|补助|奖补|资助|支持)(?:标准|金额|资金|比例|额度)?(?:可|再|相应|在此基础上)*(?:上浮|上调|提高|增加)(\d+(?:\.\d+)?)%/;
+const numerals = '一二三四五六七八九十';
+
+/** Whether a sentence may say something about rules of other sentences. */
+export function mayCross(words: string): boolean {
+  return speaksOfOthers.test(words);
+}
+
+/** Clause paths that words such as `第五条“增资扩产”和第六条` speak of. */
+function clausesIn(words: string): string[] {
+  return [...words.matchAll(/第([一二三四五六七八九十]{1,3}|\d{1,2})条/g)].map(([, label = '']) =>
+    /\d/.test(label) ? numerals.charAt(Number(label) - 1) || label : label,
+  );
+}
+
+function withBody(one: Found, body: Readonly<Record<string, unknown>>, note?: string): Found {
+  const said = String(one.rule.body.说明 ?? '待确认');
+  const { 说明: _, ...rest } = { ...one.rule.body, ...body };
+  const told = note === undefined ? said : `${said}${said === '待确认' ? '：' : '；'}${note}`;
+  return { ...one, rule: { ...one.rule, body: { ...rest, 说明: told } } };
+}
+
+const isPaid = ({ rule }: Found): boolean => rule.kind === '奖补';
+const parentOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('.'), 0));
+
+/** The awards that a sentence about awards means: those of its own clause, else those beside it, else all. */
+function meantBy(found: readonly Found[], { path }: Crossing): ReadonlySet<Found> {
+  const own = found.filter((one) => isPaid(one) && one.path === path);
+  const beside = found.filter((one) => isPaid(one) && parentOf(one.path) === parentOf(path));
+  return new Set(own.length > 0 ? own : beside.length > 0 ? beside : found.filter(isPaid));
+}
+
+/** What an award pays times a factor that depends on who gets it. */
+function raisedBody({ rule: { body } }: Found, factor: string): Record<string, unknown> {
+  if (typeof body.金额 === 'string') return { 金额: `(${body.金额}) * ${factor}` };
+  if (Array.isArray(body.各项))
+    return { 各项: body.各项.map((item: Record<string, unknown>) => ({ ...item, 奖: `${item.奖} * ${factor}` })) };
+  return { 金额: `档 * ${factor}` };
+}
+
+function applyRaise(found: readonly Found[], crossing: Crossing): Found[] {
+  const [, whom = '', percent = ''] = raises.exec(withoutLabel(crossing.words)) ?? [];
+  if (percent === '') return [...found];
+  const who = strip(whom.replace(/^(?:对|列入|属于|纳入)+/, ''));
+  const factor = `(if ${feelName(who)} then ${100 + Number(percent)}% else 100%)`;
+  const meant = meantBy(found, crossing);
+  return found.map((one) =>
+    meant.has(one) && !String(one.rule.body.金额 ?? '').includes(' then ')
+      ? withBody(one, raisedBody(one, factor), `「${who}」要在数据项里定义`)
+      : one,
+  );
+}
+
+function applyInstalments(found: readonly Found[], crossing: Crossing): Found[] {
+  const quantities = findQuantities(crossing.words);
+  if (quantities.some(({ unit }) => /元/.test(unit ?? ''))) return [...found];
+  const parts = readInstalments(crossing.words, quantities);
+  if (!parts) return [...found];
+  const meant = meantBy(found, crossing);
+  return found.map((one) => (meant.has(one) && !('分期' in one.rule.body) ? withBody(one, { 分期: parts }) : one));
+}
+
+/** What an award is measured by: the base of its rate or what its tiers look at. */
+function measureOf({ rule: { body } }: Found): string | undefined {
+  const tiers = body.首次超过 ?? body.档;
+  if (typeof tiers === 'object' && tiers !== null && '看' in tiers) return String(tiers.看);
+  return typeof body.金额 === 'string' ? body.金额.split(' * ')[0] : undefined;
+}
+
+/** 就高不重复 said of the whole document: awards by one measure exclude each other, the others say what to look at. */
+function applyHigherOnly(found: readonly Found[]): Found[] {
+  const last = new Map<string, string>();
+  return found.map((one) => {
+    if (!isPaid(one)) return one;
+    const measure = measureOf(one);
+    const other = measure === undefined ? undefined : last.get(measure);
+    if (measure !== undefined) last.set(measure, one.rule.name);
+    const exclusive = other === undefined || '互斥' in one.rule.body || other === one.rule.name;
+    return withBody(
+      one,
+      exclusive ? {} : { 互斥: { 与: other, 取: '高者', 年度: '同年' } },
+      '全文就高不重复，和他项为同一事项的写「互斥」',
+    );
+  });
+}
+
+/** 就高不重复 and 总量控制 said of two clauses by their numbers. */
+function applyClauses(found: readonly Found[], words: string, paths: readonly string[]): Found[] {
+  const [first, second] = paths;
+  const isFree = /不(?:纳入|计入|占用?)总量控制/.test(words);
+  const other =
+    higherOnly.test(words) && second !== undefined ? found.find((one) => one.path === first && isPaid(one)) : undefined;
+  return found.map((one) => {
+    if (!isPaid(one)) return one;
+    const free = isFree && paths.includes(one.path) ? { 总量控制: false } : {};
+    const exclusive = other && one.path === second ? { 互斥: { 与: other.rule.name, 取: '高者', 年度: '同年' } } : {};
+    return { ...one, rule: { ...one.rule, body: { ...one.rule.body, ...free, ...exclusive } } };
+  });
+}
+
+/** The rules with what other sentences say of them: instalments, raised awards, which of two counts. */
+export function withCrossings(found: readonly Found[], crossings: readonly Crossing[]): Found[] {
+  let rules = [...found];
+  for (const crossing of crossings) {
+    const paths = clausesIn(crossing.words);
+    if (paths.length > 0) rules = applyClauses(rules, crossing.words, paths);
+    rules = applyRaise(rules, crossing);
+    rules = applyInstalments(rules, crossing);
+  }
+  const isGeneral = crossings.some(({ words }) => higherOnly.test(words) && clausesIn(words).length === 0);
+  return isGeneral ? applyHigherOnly(rules) : rules;
+}
