@@ -1,6 +1,7 @@
 import type { conditionShape } from '../../packages/engine/src/parse/shapes/common-shapes.ts';
 import type {
   bandShape,
+  classTableShape,
   consecutiveShape,
   exclusionShape,
   exclusiveShape,
@@ -10,6 +11,7 @@ import type {
   listShape,
   partShape,
   priceShape,
+  priceStepsShape,
   priceTableShape,
   rulingShape,
   supervisionShape,
@@ -58,15 +60,30 @@ export const priceWords: WordsOf<typeof priceShape> = {
   若: ruleWords.若,
   均须: ruleWords.均须,
   值: [
-    '金额、单价或比例，可以是公式；和 连续、按档 只写一个',
-    'money, money per unit or a share, maybe a formula; one of 值, 连续, 按档',
+    '金额、单价或比例，可以是公式；和 连续、按档、阶梯 只写一个',
+    'money, money per unit or a share, maybe a formula; one of 值, 连续, 按档, 阶梯',
   ],
   连续: ['条件连续成立的年数越长越高', 'rises with the years in which a condition has held in a row'],
   按档: ['按等级（或别的文本）各有价格', 'a price by class, or by any other text'],
+  阶梯: [
+    '用得越多单价越高，各段按各段的价；量 必写',
+    'the more is used the higher the price, each slice at its own; needs 量',
+  ],
   种类: ['同一种类的几项价格只取最高一项', 'of the prices of one kind only the highest counts'],
   量: [
     '乘以价格得金额，如用电量，或超出预算的部分',
     'times the price is the charge: power used, or what exceeds a budget',
+  ],
+};
+
+export const priceStepsWords: WordsOf<typeof priceStepsShape> = {
+  基数: [
+    '界限是它的百分之几，如用水定额；不写时界限就是数量',
+    'limits are shares of it, such as a quota; without it they are quantities',
+  ],
+  表: [
+    '[界限, 价格]，由小到大；超过界限、不超过下一界限的部分按这个价',
+    '[limit, price], rising; what lies above a limit and not above the next has its price',
   ],
 };
 
@@ -114,6 +131,11 @@ export const exclusiveWords: WordsOf<typeof exclusiveShape> = {
   说明: citingWords.说明,
 };
 
+export const classTableWords: WordsOf<typeof classTableShape> = {
+  看: ['看哪个文本，如 等级(评价名)；必写', 'which text, such as 等级(scheme); needed'],
+  表: ['文本: 结果（金额或比例）；不在表里的没有', 'text: result, money or a share; the others get nothing'],
+};
+
 export const incentiveWords: WordsOf<typeof incentiveShape> = {
   ...namedWords,
   ...subjectWords,
@@ -122,6 +144,7 @@ export const incentiveWords: WordsOf<typeof incentiveShape> = {
   若: ['同 条件', 'the same as 条件'],
   档: ['分档的表；金额里用「档」', 'a tier table; 档 in 金额 is its result'],
   首次超过: ['第一次超过才有的表', 'a table of limits exceeded for the first time'],
+  按档: ['按等级（或别的文本）各有结果；金额里用「档」', 'a result by class, or by any other text; 档 in 金额 is it'],
   金额: ['金额公式；没有写时档的结果就是金额', 'the amount; without it the tier’s result is the amount'],
   上限: ['最多多少，可以写参数；默认不限', 'most money, maybe a parameter; no limit by default'],
   各项: ['几个名目各有金额', 'several grounds, each with its amount'],

@@ -148,6 +148,10 @@ export const adjustmentWords: WordsOf<typeof adjustmentShape> = {
   看: ['分段看的数', 'the value of the table'],
   分段: ['按值落在哪一段加（扣）分', 'points by the interval of the value'],
   上限: ['最多加（扣）几分；默认不限', 'most points in all; no limit by default'],
+  同类: [
+    '写了同一个词的几项只算最多的一项（国家级、省级、市级取高）',
+    'of those with the same word only the one that counts most',
+  ],
   ...citingWords,
 };
 
@@ -191,6 +195,7 @@ export const mergeWords: WordsOf<typeof mergeShape> = {
 };
 
 export const groupCuttingWords: WordsOf<typeof groupCuttingShape> = {
+  组内: ['这一组自己在哪些分组里排名；默认同评价的', 'groupings inside which the group ranks; the scheme’s by default'],
   切: [
     '从最好的一档写起：累计比例（A: 20%, B: 60%, …, D: 其余）分数线（A: 90 分）、名数（A: 30 名），或写全的映射',
     'best class first: cumulative shares (A: 20%, B: 60%, …, D: 其余) score lines (A: 90 分), numbers (A: 30 名), or maps',

@@ -64,7 +64,14 @@ function readAdjustments(
         context,
       );
     const sign = key === '扣分' && !points.startsWith('-') && points !== '0' ? `-${points}` : points;
-    adjustments.push({ name, ...made, points: sign, ...optional('cap', cap), ...cited });
+    adjustments.push({
+      name,
+      ...made,
+      points: sign,
+      ...optional('kind', row.text('同类')),
+      ...optional('cap', cap),
+      ...cited,
+    });
   }
   return adjustments;
 }

@@ -13,7 +13,7 @@ import {
   tieRules,
 } from '../parse/shapes/scheme-shapes.ts';
 import type { YamlNode } from '../parse/tree.ts';
-import type { Classing, ClassLine, Cutting, Places } from '../program/program.ts';
+import type { Classing, ClassLine, Cutting, Places, SchemeGroup } from '../program/program.ts';
 import type { CheckContext, Scope } from './context.ts';
 import { checkExpression } from './expression.ts';
 import { isRising } from './limits.ts';
@@ -194,7 +194,8 @@ function readTieBreakers(fields: Fields, scope: Scope, context: CheckContext): C
   return breakers;
 }
 
-function readWithin(fields: Fields, scope: Scope, context: CheckContext): string[] {
+/** `组内` as written, each a grouping of the scheme's subject. */
+function readGroupings(fields: Fields, scope: Scope, context: CheckContext): string[] {
   const within = fields.locatedTexts('组内');
   const { groupings, items } = context.names;
   for (const { text, at } of within) {
@@ -204,7 +205,12 @@ function readWithin(fields: Fields, scope: Scope, context: CheckContext): string
     const near = findNearest(text, ['组', ...groupings.keys()]) ?? '';
     context.report('unknown-reference', at, { kind: '分组', name: text, near });
   }
-  return within.length === 0 ? ['组'] : within.map(({ text }) => text);
+  return within.map(({ text }) => text);
+}
+
+function readWithin(fields: Fields, scope: Scope, context: CheckContext): string[] {
+  const within = readGroupings(fields, scope, context);
+  return within.length === 0 ? ['组'] : within;
 }
 
 function readCutting(fields: Fields, scope: Scope, context: CheckContext): Cutting {
@@ -247,15 +253,17 @@ export function readGroupCutting(
   classing: Classing | undefined,
   scope: Scope,
   context: CheckContext,
-): Cutting | undefined {
+): Pick<SchemeGroup, 'cutting' | 'within'> {
   const node = group.find('分档');
-  if (!node) return undefined;
+  if (!node) return {};
   const fields = new Fields(node, '组的分档', groupCuttingShape, context.report);
   const cutting = readCutting(fields, scope, context);
+  const within = readGroupings(fields, scope, context);
+  const read = { cutting, ...(within.length > 0 ? { within } : {}) };
   if (!classing?.within.includes('组')) {
     const why = '评价要有「分档」，且在组内排名¦the scheme needs 分档 of its own that ranks inside groups';
     context.report('setting-idle', group.keySpan('分档'), { key: '组的分档', why });
-    return cutting;
+    return read;
   }
   const names = classing.classes.map(({ name }) => name);
   let place = -1;
@@ -267,5 +275,5 @@ export function readGroupCutting(
     } else if (at <= place) context.report('classes-order', fields.keySpan('切'), { row: name });
     place = Math.max(place, at);
   }
-  return cutting;
+  return read;
 }

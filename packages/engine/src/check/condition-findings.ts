@@ -34,13 +34,17 @@ class ConditionCheck {
     readonly report: Report,
   ) {}
 
-  site({ test, given, at }: ConditionSite): void {
+  site({ test, given, at, isTable }: ConditionSite): void {
     if (isLiteral(test)) return;
     const text = printExpression(test);
     if (isNever(test, this.program)) this.report('condition-never', at, { text });
     else if (given.length > 0 && !isNever(allOf(given), this.program) && isNever(allOf([...given, test]), this.program))
       this.report('condition-outside', at, { text, given: given.map((one) => printExpression(one)).join('，') });
-    else if (isNever(allOf([...given, noneOf([test])]), this.program) && !isNever(allOf(given), this.program))
+    else if (
+      !isTable &&
+      isNever(allOf([...given, noneOf([test])]), this.program) &&
+      !isNever(allOf(given), this.program)
+    )
       this.report('condition-always', at, { text });
     else this.inside(test);
   }

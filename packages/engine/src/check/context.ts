@@ -22,6 +22,8 @@ export interface Scope {
   readonly included?: Expression;
   /** Unit of `档` where the rule has a tier table. */
   readonly tier?: UnitText;
+  /** `档` as a formula, where results go by class. */
+  readonly tierValue?: Expression;
   /** `组` may be used as a grouping. */
   readonly hasGroups?: boolean;
   /** Inside `上年`, `前年` or `前两年`. */

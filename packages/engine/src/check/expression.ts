@@ -38,6 +38,7 @@ function checkName(
 ): Expression | undefined {
   const { items, indicators, parameters, groupings } = context.names;
   if (name === '档' && owner === undefined) {
+    if (scope.tierValue) return scope.tierValue;
     if (scope.tier !== undefined) return { op: 'tier', type: 'number', unit: scope.tier, at };
     context.report('tier-outside', at, {});
     return undefined;

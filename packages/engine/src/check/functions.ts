@@ -28,6 +28,10 @@ const usages: Readonly<Record<string, string>> = {
   前两年: '前两年(x)',
   近两年均值: '近两年均值(x)',
   前两年均值: '前两年均值(x)',
+  近三年: '近三年(x)',
+  前三年: '前三年(x)',
+  近三年均值: '近三年均值(x)',
+  前三年均值: '前三年均值(x)',
   同比: '同比(x)',
   连续: '连续(条件, 2)',
   首次: '首次(条件)',
@@ -56,6 +60,10 @@ const windows: Readonly<Record<string, Pick<Window, 'how' | 'lags'>>> = {
   前两年: { how: 'pooled', lags: [1, 2] },
   近两年均值: { how: 'mean', lags: [0, 1] },
   前两年均值: { how: 'mean', lags: [1, 2] },
+  近三年: { how: 'pooled', lags: [0, 1, 2] },
+  前三年: { how: 'pooled', lags: [1, 2, 3] },
+  近三年均值: { how: 'mean', lags: [0, 1, 2] },
+  前三年均值: { how: 'mean', lags: [1, 2, 3] },
 };
 const roundings = { 四舍五入: 'half-up', 去尾: 'floor', 进一: 'ceil' } as const;
 

@@ -4,6 +4,7 @@ import { getUnit, isMoney, multiplyUnits } from '../base/unit.ts';
 import { Fields } from '../parse/fields.ts';
 import { parseQuantity } from '../parse/quantity.ts';
 import {
+  classTableShape,
   combinations,
   exclusiveShape,
   exclusiveTakes,
@@ -18,6 +19,7 @@ import type { YamlEntry, YamlNode } from '../parse/tree.ts';
 import type { Cited } from '../program/document.ts';
 import type { Expression, UnitText } from '../program/expression.ts';
 import type { Incentive, Tiers } from '../program/program.ts';
+import { readByClass } from './by-class.ts';
 import type { CheckContext, Scope } from './context.ts';
 import { cellsOf, cellText, isRising, readEdge, readNumber, readSwitch } from './limits.ts';
 import { optional, readCites, readCondition, readConditions, readFormula, readScope, readSubject } from './reading.ts';
@@ -56,7 +58,15 @@ function unitOfTier(tiers: Tiers): UnitText {
 }
 
 function readMoney(fields: Fields, key: string, scope: Scope, context: CheckContext): Expression | undefined {
-  const amount = readFormula(fields, key, 'number', scope, context);
+  return moneyOf(readFormula(fields, key, 'number', scope, context), fields, key, context);
+}
+
+function moneyOf(
+  amount: Expression | undefined,
+  fields: Fields,
+  key: string,
+  context: CheckContext,
+): Expression | undefined {
   if (!amount || isMoney(getUnit(unitOf(amount)))) return amount;
   reportClash(context, fields.keySpan(key), '元', unitOf(amount));
   return undefined;
@@ -114,6 +124,7 @@ function readExclusive(fields: Fields, name: string, context: CheckContext): Inc
 /** A tier whose result is itself the amount must be money; a formula needs a tier table to use `档`. */
 function checkAmounts(fields: Fields, tiers: Tiers | undefined, context: CheckContext): void {
   if (fields.has('金额') || fields.has('各项')) return;
+  if (fields.has('按档')) return;
   if (!fields.has('档') && !fields.has('首次超过')) fields.reportMissing('金额');
   else if (tiers && !isMoney(getUnit(unitOfTier(tiers))))
     reportClash(context, fields.keySpan(fields.has('档') ? '档' : '首次超过'), '元', unitOfTier(tiers));
@@ -129,18 +140,27 @@ export function readIncentive({ key: name, keyAt, value }: YamlEntry, context: C
   const tierKey = fields.has('首次超过') ? '首次超过' : '档';
   const tierNode = fields.find(tierKey);
   const tiers = tierNode && readTiers(tierNode, tierKey, outer, context);
-  const scope: Scope = { ...outer, ...optional('tier', tiers && unitOfTier(tiers)) };
+  const classNode = fields.find('按档');
+  const byClass = classNode && readByClass(classNode, classTableShape, outer, context, cited);
+  const scope: Scope = {
+    ...outer,
+    ...optional('tier', tiers && unitOfTier(tiers)),
+    ...optional('tierValue', byClass?.value),
+  };
   checkAmounts(fields, tiers, context);
+  const conditions = readConditions(fields.list(conditionKey), name, outer, context, cited);
+  const isBroken = (tierNode && !tiers) || (classNode && !byClass);
+  const own = classNode && !fields.has('金额') ? moneyOf(byClass?.value, fields, '按档', context) : undefined;
   return {
     name,
     ...optional('english', fields.text('英')),
     subject,
     ...optional('scope', outer.population),
-    conditions: readConditions(fields.list(conditionKey), name, outer, context, cited),
+    conditions: byClass?.condition ? [...conditions, byClass.condition] : conditions,
     ...optional('tiers', tiers),
     isFirstTime: tierKey === '首次超过',
     ...optional('parts', readParts(fields, outer, context, cited)),
-    ...optional('amount', tierNode && !tiers ? undefined : readMoney(fields, '金额', scope, context)),
+    ...optional('amount', own ?? (isBroken ? undefined : readMoney(fields, '金额', scope, context))),
     ...optional('cap', readMoney(fields, '上限', outer, context)),
     isDifference: fields.flag('差额') ?? false,
     instalments: readInstalments(fields, context),

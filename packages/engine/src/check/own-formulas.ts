@@ -8,6 +8,8 @@ export interface ConditionSite {
   readonly test: Expression;
   readonly given: readonly Expression[];
   readonly at: Span;
+  /** A table that may well name every text there is. */
+  readonly isTable?: boolean;
 }
 
 /** The definitions of a package without those that it uses of others. */
@@ -23,9 +25,10 @@ export function sitesOf(program: Program): ConditionSite[] {
     if (test) sites.push({ test, given: given.filter((one) => one !== undefined), at: test.at ?? at });
   };
   const addAll = (conditions: readonly Condition[], ...given: (Expression | undefined)[]) => {
-    for (const { scope, test, at } of conditions) {
+    for (const { name, scope, test, at } of conditions) {
       add(scope, at, ...given);
-      add(test, at, ...given, scope);
+      const own = [...given, scope].filter((one) => one !== undefined);
+      sites.push({ test, given: own, at: test.at ?? at, ...(name === '按档' ? { isTable: true } : {}) });
     }
   };
   for (const { scope, conditions, at } of ownOf(program.rules, program)) {

@@ -3,39 +3,14 @@ import { Fields } from '../parse/fields.ts';
 import { consecutiveShape, priceShape, priceTableShape } from '../parse/shapes/rule-shapes.ts';
 import type { YamlEntry, YamlNode } from '../parse/tree.ts';
 import type { Cited } from '../program/document.ts';
-import type { Constant, Expression } from '../program/expression.ts';
-import type { Condition, Price } from '../program/program.ts';
+import type { Expression } from '../program/expression.ts';
+import type { Price } from '../program/program.ts';
+import { chooseNumber, type Priced, readByClass, readCell } from './by-class.ts';
 import type { CheckContext, Scope } from './context.ts';
-import { checkListedValue } from './expression.ts';
 import { cellsOf, cellText, isRising } from './limits.ts';
-import {
-  optional,
-  readCites,
-  readConditions,
-  readFormula,
-  readFormulaNode,
-  readNumberIn,
-  readScope,
-  readSubject,
-} from './reading.ts';
+import { readSteps } from './price-steps.ts';
+import { optional, readCites, readConditions, readFormula, readScope, readSubject } from './reading.ts';
 import { combineUnits, convertTo, reportClash, unitOf } from './units.ts';
-
-/** What a price is and when it holds. */
-interface Priced {
-  readonly value: Expression;
-  readonly condition?: Condition;
-}
-
-function choose(condition: Expression, whenTrue: Expression, whenFalse: Expression): Expression {
-  return { op: 'if', type: 'number', unit: unitOf(whenTrue), condition, whenTrue, whenFalse };
-}
-
-/** The first number of a table gives the unit of all. */
-function readCell(node: YamlNode | undefined, unit: string | undefined, scope: Scope, context: CheckContext) {
-  return unit === undefined
-    ? readFormulaNode(node, 'number', scope, context)
-    : readNumberIn(node, unit, scope, context);
-}
 
 /** `连续`: rows [year in a row, price], from the first year on; the last holds for all later years. */
 function readConsecutive(node: YamlNode, scope: Scope, context: CheckContext, cited: Cited): Priced | undefined {
@@ -55,31 +30,19 @@ function readConsecutive(node: YamlNode, scope: Scope, context: CheckContext, ci
     if (before?.op === 'constant' && read.op === 'constant' && isRising(String(read.value), String(before.value)))
       context.report('tiers-fall', row.at, { row: `${cellText(years)} → ${cellText(price)}` });
     const held: Expression = { op: 'consecutive', type: 'flag', count, of: test };
-    value = value ? choose(held, read, value) : read;
+    value = value ? chooseNumber(held, read, value) : read;
   }
   return value && test && { value, condition: { name: '连续', test, ...cited } };
 }
 
-/** `按档`: a price for each of some texts; the others have none. */
-function readByClass(node: YamlNode, scope: Scope, context: CheckContext, cited: Cited): Priced | undefined {
-  const fields = new Fields(node, '按档', priceTableShape, context.report);
-  const of = readFormula(fields, '看', 'text', scope, context);
-  const values: Constant[] = [];
-  let value: Expression | undefined;
-  for (const { key, keyAt, value: cell } of fields.map('表')?.entries ?? []) {
-    const price = readCell(cell, value && unitOf(value), scope, context);
-    const label: Constant = { op: 'constant', type: 'text', value: key, at: keyAt };
-    values.push(label);
-    if (of) checkListedValue(of, label, context);
-    if (!price || !of) continue;
-    value = value ? choose({ op: 'eq', type: 'flag', left: of, right: label, at: keyAt }, price, value) : price;
-  }
-  if (!of || !value) return undefined;
-  return { value, condition: { name: '按档', test: { op: 'in', type: 'flag', of, values, at: fields.at }, ...cited } };
-}
-
 /** Price × quantity in 元; reported where that isn't money. */
-function readCharge(fields: Fields, value: Expression, scope: Scope, context: CheckContext): Expression | undefined {
+function readCharge(
+  fields: Fields,
+  { value, charge }: Priced,
+  scope: Scope,
+  context: CheckContext,
+): Expression | undefined {
+  if (charge) return charge;
   const quantity = readFormula(fields, '量', 'number', scope, context);
   if (!quantity) return undefined;
   const product: Expression = { op: 'multiply', type: 'number', ...combineUnits(value, quantity, true) };
@@ -89,9 +52,10 @@ function readCharge(fields: Fields, value: Expression, scope: Scope, context: Ch
 }
 
 function readValue(fields: Fields, scope: Scope, context: CheckContext, cited: Cited): Priced | undefined {
-  const [steps, classes] = [fields.find('连续'), fields.find('按档')];
-  if (steps) return readConsecutive(steps, scope, context, cited);
-  if (classes) return readByClass(classes, scope, context, cited);
+  const [years, classes, steps] = [fields.find('连续'), fields.find('按档'), fields.find('阶梯')];
+  if (years) return readConsecutive(years, scope, context, cited);
+  if (classes) return readByClass(classes, priceTableShape, scope, context, cited);
+  if (steps) return readSteps(steps, fields, scope, context, cited);
   if (!fields.has('值')) fields.reportMissing('值');
   const value = readFormula(fields, '值', 'number', scope, context);
   return value && { value };
@@ -123,7 +87,7 @@ export function readPrice({ key: name, keyAt, value: node }: YamlEntry, context:
     conditions: condition ? [...stated, condition] : stated,
     value,
     ...optional('kind', fields.text('种类')),
-    ...optional('charge', readCharge(fields, value, scope, context)),
+    ...optional('charge', readCharge(fields, priced, scope, context)),
     ...cited,
   };
 }

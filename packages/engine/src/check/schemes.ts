@@ -128,7 +128,7 @@ function readGroups(
     const group = new Fields(entry.value, `组「${entry.key}」`, schemeGroupShape, context.report);
     return {
       ...readGroup(group, entry.key, `${name}·${entry.key}`),
-      ...optional('cutting', readGroupCutting(group, classing, scope, context)),
+      ...readGroupCutting(group, classing, scope, context),
     };
   });
 }

@@ -18,9 +18,10 @@ function usedNames(program: Program): Set<string> {
   const names = new Set<string>();
   for (const { test } of sitesOf(program)) namesIn(test, names);
   for (const formula of formulasOf(program)) namesIn(formula, names);
-  for (const { classing, merge } of ownOf(program.schemes, program)) {
+  for (const { classing, groups, merge } of ownOf(program.schemes, program)) {
     if (merge) names.add(merge.by);
-    for (const grouping of classing?.within ?? []) names.add(grouping);
+    for (const grouping of [...(classing?.within ?? []), ...groups.flatMap(({ within = [] }) => within)])
+      names.add(grouping);
   }
   for (const { tiers, parts, exclusive } of ownOf(program.incentives, program)) {
     for (const { amount } of parts?.rows ?? []) namesIn(amount, names);

@@ -10,7 +10,9 @@ function hasItemKernel(item: ScoreItem): boolean {
 
 /** Whether the column kernels know every setting of a scheme's items; the others are read row by row, over groups computed by columns. */
 export function hasKernels(scheme: Scheme): boolean {
-  return scheme.groups.every((group) => group.items.every(hasItemKernel));
+  return scheme.groups.every(
+    ({ items, adjustments }) => items.every(hasItemKernel) && adjustments.every(({ kind }) => kind === undefined),
+  );
 }
 
 /** Whether threads may each score and rank a part of a scheme's subjects; the others are run whole. */

@@ -6,7 +6,7 @@ import { Num, numOfDatum } from '../rows/num.ts';
 import { keep, type Run } from '../rows/run.ts';
 import { addNote } from '../rows/run-scheme.ts';
 import { type MeanScore, readMeanScore, spreadOf } from '../rows/scheme-score.ts';
-import { codeOfState, otherWithinKeys, type Standing } from '../rows/scheme-standing.ts';
+import { codeOfState, otherNames, otherWithinKeys, type Standing } from '../rows/scheme-standing.ts';
 import {
   blockSize,
   type Compiler,
@@ -93,7 +93,7 @@ class GroupSurvey {
   reasons(plan: GroupPlan, row: number, i: number, means: ReadonlyMap<ScoreItem, MeanScore | null>): string[] {
     const reasons: string[] = [];
     if (this.within && this.within.codes[row] === noGroup)
-      reasons.push((this.scheme.classing?.within ?? []).filter((name) => name !== '组').join('、'));
+      reasons.push(otherNames(this.scheme, this.scheme.groups[plan.group]).join('、'));
     for (const { item, presence } of plan.items)
       if (item.missing.kind === 'undecided' && isMissing(presence, i)) reasons.push(item.indicator);
     const { adjustments } = this.scheme.groups[plan.group];

@@ -92,7 +92,8 @@ export function sentenceOfScheme(scheme: Scheme, parameters: Parameters = {}): s
   const groups = scheme.groups.map((group) => {
     const items = group.items.map((item) => itemText(item, say)).join('、');
     const totals = wordsOfTotals(group, say);
-    const own = group.cutting ? `；${cutText(group.cutting, say)}` : '';
+    const place = group.within ? `在${placesOf(group.within)}内排名，` : '';
+    const own = group.cutting ? `；${place}${cutText(group.cutting, say)}` : '';
     return `${group.name}（${say(group.test)}）：${items}${totals.length > 0 ? `；${totals.join('；')}` : ''}${own}`;
   });
   const notRated = scheme.notRated.map((entry) => `${say(entry.test)}的记${entry.mark}`);
@@ -108,8 +109,12 @@ function cutText(cutting: Cutting, say: Say): string {
   return `${lines.join('，')}；${wordsOfCutting(cutting)}`;
 }
 
+function placesOf(within: readonly string[]): string {
+  return within.map((name) => (name === '组' ? '各组' : `各${name}`)).join('、') || '全体';
+}
+
 function classingText({ classing }: Scheme, say: Say): string {
   if (!classing) return '';
-  const within = classing.within.map((name) => (name === '组' ? '各组' : `各${name}`)).join('、') || '全体';
+  const within = placesOf(classing.within);
   return `在${within}内按综合得分分档：${cutText(classing, say)}。`;
 }

@@ -97,6 +97,8 @@ export function wordsOfTotals(group: SchemeGroup, say: Say = (node) => sentenceO
       : `${name}每次 ${points} 分`;
     words.push(most === undefined ? times : `${times}，合计不超过 ${most} 分`);
   }
+  for (const kind of new Set(adjustments.flatMap((one) => one.kind ?? [])))
+    words.push(`同为「${kind}」的只算最多的一项`);
   if (bonuses) words.push(totalText('加分', bonuses));
   if (deductions) words.push(totalText('扣分', deductions));
   if (cap !== undefined) words.push(`总分最高 ${cap} 分`);

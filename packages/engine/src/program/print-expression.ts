@@ -35,6 +35,10 @@ const aggregateNames: Readonly<Record<Aggregate['how'], string>> = {
 const windowNames: Readonly<Record<string, string>> = {
   'pooled|0,1': '近两年',
   'pooled|1,2': '前两年',
+  'pooled|0,1,2': '近三年',
+  'pooled|1,2,3': '前三年',
+  'mean|0,1,2': '近三年均值',
+  'mean|1,2,3': '前三年均值',
   'mean|0,1': '近两年均值',
   'mean|1,2': '前两年均值',
 };

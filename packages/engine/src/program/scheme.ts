@@ -61,6 +61,8 @@ export interface Adjustment extends Cited {
   readonly count: Expression;
   /** Points by interval of a value, for the words. */
   readonly table?: ScoreTable & { readonly value: Expression };
+  /** Of the bonuses, or deductions, of one kind only the one that counts most. */
+  readonly kind?: string;
   readonly cap?: ExactText;
 }
 
@@ -95,6 +97,8 @@ export interface SchemeGroup {
   readonly vetoes?: readonly Veto[];
   /** Lines of its own; classes are some of the scheme's, in the same order. */
   readonly cutting?: Cutting;
+  /** Groupings inside which the group ranks, besides itself, where they aren't the scheme's. */
+  readonly within?: readonly string[];
 }
 
 export interface Regrade extends Cited {

@@ -5,8 +5,8 @@ import type { Cut, Ranking } from './classing.ts';
 import { type CutReader, cutMixed } from './cut-mixed.ts';
 import { verdictAt } from './evaluate.ts';
 import { memberCounts } from './member-counts.ts';
-import { type At, keep, type Run } from './run.ts';
-import { codeOfState, namedWithin, none, standingOf, withinOf } from './scheme-standing.ts';
+import { type At, findFrame, keep, type Run } from './run.ts';
+import { codeOfState, keysByGroup, namedWithin, none, standingOf, withinOf } from './scheme-standing.ts';
 
 /** Whether classes are cut by more than one cumulative share or one score each. */
 export function hasOwnCuts({ classing, groups, merge }: Scheme): boolean {
@@ -45,7 +45,9 @@ function everybody(run: Run, scheme: Scheme): ReadonlyMap<string, number> {
       states[row] !== outside && group === none ? groupAnyway(run, scheme, row) : group,
     );
     const names = { codes: widenCodes(own, none, noGroup), dictionary: scheme.groups.map(({ name }) => name) };
-    const other = namedWithin(run, scheme);
+    const frame = findFrame(run, scheme.subject);
+    const hasGroups = scheme.groups.some(({ within }) => within);
+    const other = frame && hasGroups ? keysByGroup(run, scheme, frame, own) : namedWithin(run, scheme);
     const hasOwn = withinOf(scheme).includes('组');
     const keys = hasOwn ? (other ? crossKeys(names, other) : names) : other;
     const counts = new Map<string, number>();

@@ -20,8 +20,8 @@ import {
   subtractNum,
 } from './num.ts';
 import { type At, keep, type Run } from './run.ts';
-import { codeOfState, otherWithinKeys, standingOf } from './scheme-standing.ts';
-import { adjusted } from './scheme-total.ts';
+import { codeOfState, otherNames, otherWithinKeys, standingOf } from './scheme-standing.ts';
+import { adjusted, highestOfKinds } from './scheme-total.ts';
 
 /** One scored item of one subject. */
 export interface ItemScore {
@@ -136,8 +136,7 @@ function missingIn(run: Run, scheme: Scheme, group: number, row: number): readon
   const { items, adjustments } = scheme.groups[group];
   const reasons: string[] = [];
   const within = otherWithinKeys(run, scheme);
-  if (within && within.codes[row] === noGroup)
-    reasons.push((scheme.classing?.within ?? []).filter((name) => name !== '组').join('、'));
+  if (within && within.codes[row] === noGroup) reasons.push(otherNames(scheme, scheme.groups[group]).join('、'));
   for (const item of items)
     if (item.missing.kind === 'undecided' && !hasOwnScore(run, scheme, item, row)) reasons.push(item.indicator);
   for (const adjustment of adjustments)
@@ -362,7 +361,9 @@ function scoreAdjustment(run: Run, scheme: Scheme, adjustment: Adjustment, row: 
 export function scoreSubject(run: Run, scheme: Scheme, group: number, row: number): SubjectScore {
   const definition = scheme.groups[group];
   const items = definition.items.map((item) => scoreItem(run, scheme, group, item, row));
-  const adjustments = definition.adjustments.map((adjustment) => scoreAdjustment(run, scheme, adjustment, row));
+  const adjustments = highestOfKinds(
+    definition.adjustments.map((adjustment) => scoreAdjustment(run, scheme, adjustment, row)),
+  );
   const missing = missingIn(run, scheme, group, row);
   const reasons = [...missing];
   let total: Num = numOfDatum(0);

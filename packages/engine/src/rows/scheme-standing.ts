@@ -1,3 +1,4 @@
+import type { Frame } from '../data/dataset.ts';
 import { type GroupKeys, groupKeys, nameOfGroup, noGroup } from '../data/group-keys.ts';
 import { widenCodes } from '../data/recode.ts';
 import type { Scheme } from '../program/program.ts';
@@ -130,18 +131,47 @@ export function withinOf(scheme: Scheme): readonly string[] {
   return scheme.classing?.within ?? ['组'];
 }
 
+/** The groupings besides `组` inside which a group of the scheme ranks. */
+export function otherNames(scheme: Scheme, group?: Scheme['groups'][number]): readonly string[] {
+  return (group?.within ?? withinOf(scheme)).filter((name) => name !== '组');
+}
+
 /** The keys of the groupings besides `组` inside which the scheme ranks; undefined when there are none. */
 export function otherWithinKeys(run: Run, scheme: Scheme): GroupKeys | undefined {
-  const names = withinOf(scheme).filter((name) => name !== '组');
   const frame = findFrame(run, scheme.subject);
-  if (names.length === 0 || !frame) return undefined;
+  if (!frame) return undefined;
+  if (scheme.groups.some(({ within }) => within))
+    return keep(run, scheme, 'within', () => keysByGroup(run, scheme, frame, standingOf(run, scheme).groups));
+  const names = otherNames(scheme);
+  if (names.length === 0) return undefined;
   return keep(run, scheme, 'within', () => groupKeys(run.program, frame, names, run.year));
+}
+
+/** Each row by the groupings of its own group; the texts of one group's keys mean nothing in another. */
+export function keysByGroup(run: Run, scheme: Scheme, frame: Frame, groups: Uint8Array): GroupKeys {
+  const codes = new Uint32Array(groups.length).fill(noGroup);
+  const dictionary: string[] = [];
+  for (const [index, group] of scheme.groups.entries()) {
+    const names = otherNames(scheme, group);
+    const keys = groupKeys(run.program, frame, names, run.year);
+    const start = dictionary.length;
+    dictionary.push(...namedKeys(run, keys, names).dictionary);
+    for (const [row, own] of groups.entries())
+      if (own === index && keys.codes[row] !== noGroup) codes[row] = start + keys.codes[row];
+  }
+  return { codes, dictionary };
+}
+
+/** Keys of one grouping under the names that people read. */
+function namedKeys(run: Run, keys: GroupKeys, names: readonly string[]): GroupKeys {
+  const [only, other] = names;
+  if (only === undefined || other !== undefined) return keys;
+  return { codes: keys.codes, dictionary: keys.dictionary.map((key) => nameOfGroup(run.program, only, key)) };
 }
 
 /** The groupings besides `组`, under readable names. */
 export function namedWithin(run: Run, scheme: Scheme): GroupKeys | undefined {
-  const names = withinOf(scheme).filter((name) => name !== '组');
   const keys = otherWithinKeys(run, scheme);
-  if (!keys || names.length !== 1) return keys;
-  return { codes: keys.codes, dictionary: keys.dictionary.map((key) => nameOfGroup(run.program, names[0], key)) };
+  if (!keys || scheme.groups.some(({ within }) => within)) return keys;
+  return namedKeys(run, keys, otherNames(scheme));
 }

@@ -1,9 +1,26 @@
-import type { AdjustmentTotal, SchemeGroup } from '../program/program.ts';
-import { addNum, largerNum, type Num, negateNum, numOfDatum, numOfText, smallerNum } from './num.ts';
+import type { Adjustment, AdjustmentTotal, SchemeGroup } from '../program/program.ts';
+import { addNum, compareNum, largerNum, type Num, negateNum, numOfDatum, numOfText, smallerNum } from './num.ts';
 
 interface Adjusted {
   readonly adjustment: { readonly points: string };
   readonly score: Num | null;
+}
+
+/** Of the bonuses, or deductions, of one kind only the one that counts most is left; of equals the first, the others count nothing. */
+export function highestOfKinds<T extends { readonly adjustment: Adjustment; readonly score: Num | null }>(
+  entries: readonly T[],
+): readonly T[] {
+  const best = new Map<string, T>();
+  for (const entry of entries) {
+    const { kind, points } = entry.adjustment;
+    if (kind === undefined || !entry.score) continue;
+    const key = `${points.startsWith('-')} ${kind}`;
+    const other = best.get(key)?.score;
+    const order = other ? compareNum(entry.score, other) : 1;
+    if (!other || (points.startsWith('-') ? order < 0 : order > 0)) best.set(key, entry);
+  }
+  const isCounted = (entry: T) => entry.adjustment.kind === undefined || [...best.values()].includes(entry);
+  return entries.map((entry) => (isCounted(entry) || !entry.score ? entry : { ...entry, score: numOfDatum(0) }));
 }
 
 /** All bonuses, or all deductions, together: their sum or the one that counts most, not beyond the cap. */

@@ -34,7 +34,8 @@ export interface GroupScoreSql {
 }
 
 function refuseRare({ name, ...group }: SchemeGroup): void {
-  if (group.bonuses || group.deductions) throw new RefusedSql('adjustment-totals', name);
+  if (group.bonuses || group.deductions || group.adjustments.some(({ kind }) => kind !== undefined))
+    throw new RefusedSql('adjustment-totals', name);
   if (group.vetoes && group.vetoes.length > 0) throw new RefusedSql('veto', name);
   for (const item of group.items) {
     if (item.transform === 'points') throw new RefusedSql('score-by-points', item.indicator);

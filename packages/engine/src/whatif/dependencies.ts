@@ -113,7 +113,11 @@ type Parts = [expressions: readonly (Expression | undefined)[], names: readonly 
 
 function partsOfScheme(program: Program, scheme: Scheme): Parts {
   const { classing, merge } = scheme;
-  const groupings = [...(classing?.within ?? []), ...(merge ? [merge.by] : [])];
+  const groupings = [
+    ...(classing?.within ?? []),
+    ...scheme.groups.flatMap(({ within = [] }) => within),
+    ...(merge ? [merge.by] : []),
+  ];
   return [formulasOfScheme(scheme), groupingNames(program, groupings)];
 }
 

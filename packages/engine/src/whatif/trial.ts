@@ -355,7 +355,7 @@ function mayTry(scheme: Scheme): boolean {
           (item) =>
             onlyKnown(item, knownOfItem) && knownTransforms.has(item.transform) && knownMissing.has(item.missing.kind),
         ) &&
-        group.adjustments.every(({ count }) => !readsScheme(count)),
+        group.adjustments.every(({ count, kind }) => kind === undefined && !readsScheme(count)),
     ) &&
     scheme.regrades.every(({ test }) => !readsScheme(test))
   );

@@ -45,6 +45,9 @@ export const consecutiveShape = mapShape('价格.连续', { 若: formula, 表: r
 /** A price by class or any other text. */
 export const priceTableShape = mapShape('价格.按档', { 看: formula, 表: names(formula) }, { must: ['看', '表'] });
 
+/** A price that rises with the quantity: each slice at its own. */
+export const priceStepsShape = mapShape('价格.阶梯', { 基数: formula, 表: row }, { must: ['表'] });
+
 export const priceShape = mapShape(
   '价格',
   {
@@ -56,13 +59,14 @@ export const priceShape = mapShape(
     值: formula,
     连续: map(consecutiveShape),
     按档: map(priceTableShape),
+    阶梯: map(priceStepsShape),
     种类: text,
     量: formula,
   },
   {
     either: [
       ['若', '均须'],
-      ['值', '连续', '按档'],
+      ['值', '连续', '按档', '阶梯'],
     ],
   },
 );
@@ -80,6 +84,9 @@ export const tiersShape = mapShape(
 
 /** `首次超过` is strict, so that it has no `边界`. */
 export const firstTimeShape = mapShape('奖补.首次超过', { 看: formula, 表: row }, { must: ['看', '表'] });
+
+/** A result for each class, or other text: `档` in the amount is it. */
+export const classTableShape = mapShape('奖补.按档', { 看: formula, 表: names(formula) }, { must: ['看', '表'] });
 
 export const partShape = mapShape('奖补.各项', { ...conditionKeys, 奖: formula }, { must: ['若', '奖'] });
 
@@ -99,6 +106,7 @@ export const incentiveShape = mapShape(
     若: conditions,
     档: map(tiersShape),
     首次超过: map(firstTimeShape),
+    按档: map(classTableShape),
     金额: formula,
     上限: formula,
     各项: listOf(map(partShape)),
@@ -113,7 +121,7 @@ export const incentiveShape = mapShape(
   {
     either: [
       ['条件', '若'],
-      ['档', '首次超过', '各项'],
+      ['档', '首次超过', '按档', '各项'],
       ['金额', '各项'],
     ],
     needs: [['合并', ['各项']]],

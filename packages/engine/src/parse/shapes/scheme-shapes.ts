@@ -87,7 +87,7 @@ export const scoreItemShape = mapShape(
 
 export const adjustmentShape = mapShape(
   '加分扣分',
-  { 名: text, 每: formula, 分: number, 看: formula, 分段: map(scoreTableShape), 上限: number, ...citing },
+  { 名: text, 每: formula, 分: number, 看: formula, 分段: map(scoreTableShape), 上限: number, 同类: text, ...citing },
   {
     either: [['分', '分段']],
     needs: [
@@ -125,7 +125,7 @@ const cuttingKeys = {
   说明: text,
 } as const;
 
-export const groupCuttingShape = mapShape('评价.组.分档', cuttingKeys, { must: ['切'] });
+export const groupCuttingShape = mapShape('评价.组.分档', { ...cuttingKeys, 组内: texts }, { must: ['切'] });
 
 const adjustments = listOf(map(adjustmentShape));
 

@@ -1,0 +1,94 @@
+import { Fields } from '../parse/fields.ts';
+import { priceStepsShape } from '../parse/shapes/rule-shapes.ts';
+import type { YamlNode } from '../parse/tree.ts';
+import type { Cited } from '../program/document.ts';
+import type { Expression } from '../program/expression.ts';
+import { chooseNumber, type Priced, readCell } from './by-class.ts';
+import type { CheckContext, Scope } from './context.ts';
+import { cellsOf, cellText, isRising } from './limits.ts';
+import { readFormula, readNumberIn } from './reading.ts';
+import { combineUnits, constantNumber, convertTo, reportClash, unitOf } from './units.ts';
+
+interface Step {
+  /** In the unit of the quantity. */
+  readonly from: Expression;
+  readonly price: Expression;
+}
+
+function product(left: Expression, right: Expression): Expression {
+  return { op: 'multiply', type: 'number', ...combineUnits(left, right, true) };
+}
+
+/** A limit as a quantity: itself, or so much of the base. */
+function limitOf(
+  node: YamlNode | undefined,
+  unit: string,
+  base: Expression | undefined,
+  scope: Scope,
+  context: CheckContext,
+): Expression | undefined {
+  if (!base) return readNumberIn(node, unit, scope, context);
+  const share = readNumberIn(node, '1', scope, context);
+  return share && convertTo(product(base, share), unit);
+}
+
+/** Σ of each slice at its own price, in 元: what lies above a step and not above the next. */
+function sumOf(steps: readonly Step[], quantity: Expression): Expression | undefined {
+  const unit = unitOf(quantity);
+  const nought = constantNumber('0', unit);
+  const slices = steps.map(({ from, price }, index) => {
+    const next = steps[index + 1]?.from;
+    const until: Expression = next ? { op: 'min', type: 'number', unit, of: [quantity, next] } : quantity;
+    const above: Expression = { op: 'subtract', type: 'number', unit, left: until, right: from };
+    return convertTo(product(price, { op: 'max', type: 'number', unit, of: [nought, above] }), '元');
+  });
+  let whole: Expression | undefined;
+  for (const slice of slices) {
+    if (!slice) return undefined;
+    whole = whole ? { op: 'add', type: 'number', unit: '元', left: whole, right: slice } : slice;
+  }
+  return whole;
+}
+
+/**
+ * `阶梯`: rows [limit, price], each for what lies above its limit up to the next; limits are quantities, or shares of `基数`. The price
+ * is that of the highest step reached, the charge the sum over all of them.
+ */
+export function readSteps(
+  node: YamlNode,
+  price: Fields,
+  scope: Scope,
+  context: CheckContext,
+  cited: Cited,
+): Priced | undefined {
+  const fields = new Fields(node, '阶梯', priceStepsShape, context.report);
+  const quantity = readFormula(price, '量', 'number', scope, context);
+  if (!price.has('量')) price.reportMissing('量');
+  const base = readFormula(fields, '基数', 'number', scope, context);
+  if (!quantity || (fields.has('基数') && !base)) return undefined;
+  const unit = unitOf(quantity);
+  if (base && !convertTo(base, unit)) {
+    reportClash(context, fields.keySpan('基数'), unit, unitOf(base));
+    return undefined;
+  }
+  const steps: Step[] = [];
+  let limit = '';
+  for (const row of fields.list('表')) {
+    const [from, cell] = cellsOf(row);
+    const first = steps[0];
+    const read = readCell(cell, first && unitOf(first.price), scope, context);
+    const start = limitOf(from, unit, base, scope, context);
+    const text = /^-?[\d.]+/.exec(cellText(from) ?? '')?.[0] ?? '';
+    if (limit !== '' && text !== '' && !isRising(limit, text))
+      context.report('tiers-order', row.at, { row: `${cellText(from)} → ${cellText(cell)}` });
+    limit = text;
+    if (start && read) steps.push({ from: start, price: read });
+  }
+  const [first] = steps;
+  if (!first) return undefined;
+  const reached = ({ from }: Step): Expression => ({ op: 'gt', type: 'flag', left: quantity, right: from });
+  const value = steps.slice(1).reduce((lower, step) => chooseNumber(reached(step), step.price, lower), first.price);
+  const charge = sumOf(steps, quantity);
+  if (!charge) reportClash(context, price.keySpan('量'), '元', unitOf(product(first.price, quantity)));
+  return { value, condition: { name: '阶梯', test: reached(first), ...cited }, ...(charge ? { charge } : {}) };
+}
