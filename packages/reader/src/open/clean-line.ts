@@ -6,6 +6,8 @@ const fields =
 /** Anything that `cleanLine` may change. */
 const marked =
   /[\s\p{Cc}\p{Cf}\u2000-\u200a\u3000\ufffe\uffff\uff05\uff0b\uff0d-\uff19\uff1c-\uff1e\uff21-\uff3a\uff41-\uff5a[{\\]|HYPERLINK/u;
+/** A number before a heading that only a space parts from it: `1 总则`, `1.1 目的`. */
+const isLabel = /^(?:\d{1,2}(?:\.\d{1,2}){0,3}|[一二三四五六七八九十]{1,3}) [\u4e00-\u9fff“《]{2}[^。；，]*$/;
 const wide = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2014\u2018-\u201d\u2026\u2460-\u24ff]/;
 /** A text that ends as names of organs and areas do. */
 export const organEnd =
@@ -39,7 +41,8 @@ export function cleanLine(line: string): string {
       next.length > 2 &&
       organEnd.test(last) &&
       wide.test(next.charAt(0));
-    text += isWordBreak || isSeparator ? ` ${next}` : next;
+    const isNumbering = index === 1 && isLabel.test(`${text} ${next}`) && words.length < 4 && plain.length < 40;
+    text += isWordBreak || isSeparator || isNumbering ? ` ${next}` : next;
     last = next;
   }
   return text;

@@ -7,6 +7,8 @@ export interface Label {
   readonly name: string;
   /** Its number; 0 for a dash. */
   readonly number: number;
+  /** Only a space stands behind the number (`1 总则`): a label where its neighbours count on, else words. */
+  readonly isBare?: true;
 }
 
 export type LabelKind =
@@ -18,6 +20,7 @@ export type LabelKind =
   | 'han-bracket'
   | 'arabic'
   | 'arabic-bracket'
+  | 'arabic-half'
   | 'circled'
   | 'decimal'
   | 'dash';
@@ -29,8 +32,15 @@ const ordinal =
   /^第\s*([零〇一二三四五六七八九十百]{1,7}|\d{1,3})\s*(编|部分|篇|章|节|条)((?:之[一二三四五六七八九十]{1,2})?)/;
 const han = /^([一二三四五六七八九十]{1,3}|[一二]?百[零一二三四五六七八九十]{0,4})\s*[、．.](?!\d)/;
 const hanBracket = /^[（(〔﹙]\s*([一二三四五六七八九十]{1,3})\s*[）)〕﹚](?![项款目条])[、.．]?/;
-const decimal =
-  /^(\d{1,2}(?:\.\d{1,2}){1,3})(?=[\s\u3000]|[\u4e00-\u9fff“《](?<![万亿%个家项亩元版倍以吨平公千百米年月日人台套件次级左右]))/;
+/** Words behind a number that it measures: `1.5亿元`, `12家`, not `1.1亩均税收`. */
+const measured =
+  '[万亿%‰个家元版倍吨千百月日套件次级左右以公强分名条号所处户期座天周位]|亩(?!均)|项(?!目)|年(?!度)|人(?![均才员力])|台(?!账)|平(?:方|米)|小时';
+const decimal = new RegExp(
+  `^(?:(\\d{1,2}\\.\\d{1,2})\\s?(?=[\\u4e00-\\u9fff“《])(?!${measured})|(\\d{1,2}(?:\\.\\d{1,2}){2,3})(?=\\s?[\\u4e00-\\u9fff“《]))`,
+);
+const bare = new RegExp(
+  `^(?:(\\d{1,2})|([一二三四五六七八九十]{1,3})) (?!${measured})(?=[\\u4e00-\\u9fff“《][^。；，、：,;:]{1,30}$)`,
+);
 const arabic =
   /^(\d{1,3})\s*(?:[.．](?!\d|[A-Za-z]+\.)|[.．](?=(?:19|20)\d\d年|\d{1,2}[A-Za-z]|\d{1,2}月(?:\d|底|初|中|份|前|末))|、)/;
 const arabicBracket = /^(?:[（(]\s*(\d{1,2})\s*[）)]|(\d{1,2})[）)])[、.．]?/;
@@ -91,13 +101,20 @@ export function findLabel(text: string): Label | undefined {
     return { kind: 'han-bracket', text: bracket[0], name: bracket[1] ?? '', number: hanNumber(bracket[1] ?? '') };
   const levels = decimal.exec(text);
   if (levels) {
-    const name = levels[1] ?? '';
+    const name = levels[1] ?? levels[2] ?? '';
     return { kind: 'decimal', text: levels[0], name, number: Number(name.slice(name.lastIndexOf('.') + 1)) };
   }
   const plain = arabic.exec(text);
   if (plain) return { kind: 'arabic', text: plain[0], name: plain[1] ?? '', number: Number(plain[1]) };
   const numbered = arabicBracket.exec(text);
-  if (!numbered) return undefined;
-  const name = numbered[1] ?? numbered[2] ?? '';
-  return { kind: 'arabic-bracket', text: numbered[0], name, number: Number(name) };
+  if (numbered) {
+    const name = numbered[1] ?? numbered[2] ?? '';
+    const kind = numbered[1] === undefined ? 'arabic-half' : 'arabic-bracket';
+    return { kind, text: numbered[0], name, number: Number(name) };
+  }
+  const spaced = bare.exec(text);
+  if (!spaced) return undefined;
+  const name = spaced[1] ?? spaced[2] ?? '';
+  const number = spaced[1] === undefined ? hanNumber(name) : Number(name);
+  return { kind: spaced[1] === undefined ? 'han' : 'arabic', text: spaced[0], name, number, isBare: true };
 }

@@ -1,3 +1,4 @@
+import type { Label } from '../open/label.ts';
 import type { Source } from '../open/source.ts';
 import { titleOf } from './clause-title.ts';
 import { type Element, elementsOf, type ParagraphElement, type TableElement } from './element.ts';
@@ -42,7 +43,7 @@ class Walker {
   private readonly frame: Frame;
   private readonly lastTops: readonly boolean[];
   private readonly lastAnnex: number;
-  private tree = new LabelTree(this.outline, '', '前言');
+  private tree = new LabelTree(this.outline, '', '前言', () => this.labelsAhead());
   private prefix = '';
   /** The clause that text without a label goes to, while a part of the frame is open. */
   private part = '';
@@ -51,6 +52,8 @@ class Walker {
   private labelled = 0;
   private goesOn = false;
   private isHeading = false;
+  /** Index of the element being written. */
+  private at = 0;
 
   constructor(
     private readonly text: string,
@@ -71,6 +74,15 @@ class Walker {
       const grid = this.grids.get(index);
       return grid !== undefined && grid.headerRows > 0 && grid.rows.length > 0;
     });
+  }
+
+  /** The labels behind the element being written, in this text: an attachment ends it. */
+  private *labelsAhead(): Iterable<Label> {
+    for (let index = this.at + 1; index < this.elements.length; index++) {
+      const element = this.elements[index];
+      if (this.endsBody(index)) return;
+      if (element?.kind === 'paragraph' && element.label) yield element.label;
+    }
   }
 
   private openPart(name: string, kind: ClauseKind, title: string, start: number, label = ''): void {
@@ -236,7 +248,7 @@ class Walker {
       });
     }
     this.prefix = this.part;
-    this.tree = new LabelTree(this.outline, this.prefix);
+    this.tree = new LabelTree(this.outline, this.prefix, this.prefix, () => this.labelsAhead());
     this.lastGrid = undefined;
     this.outline.add(this.prefix, element.start, element.end);
   }
@@ -303,6 +315,7 @@ class Walker {
     for (let index = this.frame.preface; index < this.elements.length; ) {
       const element = this.elements[index];
       if (!element) break;
+      this.at = index;
       const isRecord = this.outline.has('版记') && this.part === '版记';
       const heading = element.kind === 'paragraph' ? findAnnexHeading(element.text) : undefined;
       const signed = this.signatures.get(index);

@@ -1,4 +1,4 @@
-import { findLabel, type Label } from '../open/label.ts';
+import { findLabel, type Label, type LabelKind } from '../open/label.ts';
 import type { Source, Table } from '../open/source.ts';
 import type { Stretch } from './reading.ts';
 import { splitRunIn } from './run-in-items.ts';
@@ -17,11 +17,39 @@ export interface TableElement extends Stretch {
 
 export type Element = ParagraphElement | TableElement;
 
-/** The paragraph of a stretch; labels are looked for after spaces. */
-export function paragraphAt(text: string, start: number, end: number): ParagraphElement {
+function labelled(text: string, { start, end }: Stretch): ParagraphElement {
   const words = text.slice(start, end);
   const label = findLabel(words.trimStart());
   return { kind: 'paragraph', start, end, text: words, ...(label && { label }) };
+}
+
+function withoutLabel({ label: _, ...element }: ParagraphElement): ParagraphElement {
+  return element;
+}
+
+/** The paragraph of a stretch; labels are looked for after spaces. A bare number alone is none. */
+export function paragraphAt(text: string, start: number, end: number): ParagraphElement {
+  const element = labelled(text, { start, end });
+  return element.label?.isBare ? withoutLabel(element) : element;
+}
+
+/** Bare numbers (`1 总则`) stay labels where they count on from 1, or `1.1` stands under them. */
+function keepCounted(elements: readonly Element[]): readonly Element[] {
+  const labels = elements.flatMap((element) => (element.kind === 'paragraph' && element.label ? [element.label] : []));
+  const counted = new Map<LabelKind, number>();
+  const kept = new Set<Label>();
+  for (const [index, label] of labels.entries()) {
+    if (!label.isBare) continue;
+    const { kind, number } = label;
+    const next = labels.slice(index + 1).find((other) => other.isBare && other.kind === kind);
+    const begins = number === 1 && (next?.number === 2 || labels[index + 1]?.name === '1.1');
+    if (!begins && number !== (counted.get(kind) ?? -1) + 1) continue;
+    counted.set(kind, number);
+    kept.add(label);
+  }
+  return elements.map((element) =>
+    element.kind === 'paragraph' && element.label?.isBare && !kept.has(element.label) ? withoutLabel(element) : element,
+  );
 }
 
 /** The paragraphs between two places, parted by line breaks and before numbered items that run in them, empty ones left out. */
@@ -40,10 +68,11 @@ export function paragraphsIn(text: string, start: number, end: number): Paragrap
 
 /** What a source is made of, in order; numbered items that run in a paragraph are paragraphs of their own. */
 export function elementsOf({ text, blocks }: Source): readonly Element[] {
-  return blocks.flatMap((block, index): Element[] => {
+  const elements = blocks.flatMap((block, index): Element[] => {
     if (block.kind === 'table') return [{ kind: 'table', start: block.start, end: block.end, table: block }];
     const next = blocks[index + 1];
     const below = next?.kind === 'paragraph' ? text.slice(next.start, Math.min(next.end, next.start + 40)) : '';
-    return splitRunIn(text, block, below).map((piece) => paragraphAt(text, piece.start, piece.end));
+    return splitRunIn(text, block, below).map((piece) => labelled(text, piece));
   });
+  return keepCounted(elements);
 }

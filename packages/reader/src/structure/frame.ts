@@ -19,15 +19,30 @@ export function startsRecord(text: string): boolean {
   return text.length <= 400 && (/^(?:抄\s*送|主题词|分\s*送)\s*[：:]?/.test(text) || printed.test(text));
 }
 
+/** `附件1任务分解表`: the number and the title in one line, nothing but a space between them, which is gone. */
+function findRunOnHeading(
+  text: string,
+): { readonly kind: string; readonly number: string; readonly rest: string } | undefined {
+  const found = /^(附\s*件|附\s*表|附\s*录)\s*(\d{1,2}|[A-H]?)\s*([\u4e00-\u9fff《“20].{3,50})$/.exec(text);
+  const [, kind = '', number = '', rest = ''] = found ?? [];
+  if (
+    !found ||
+    !(documentKind.test(rest) || /表$/.test(rest)) ||
+    /[。；，：]|^(?:所列|中|规定|见|和|至|、|目录|清单)/.test(rest)
+  )
+    return undefined;
+  return { kind: kind.replace(/\s/g, ''), number, rest };
+}
+
 /** `附件`, `附件1`, `附件 2：名称`, `附表1` at the head of an attachment; not the list `附件：1.…`, not `附件1所列…`. */
 export function findAnnexHeading(
   text: string,
 ): { readonly kind: string; readonly number: string; readonly rest: string } | undefined {
   const found =
-    /^(附\s*件|附\s*表|附\s*录)\s*([\d一二三四五六七八九十]{0,3})\s*(?:[-—]\s*\d+)?(?:[：:、.．\s]\s*(.{0,60}))?$/.exec(
+    /^(附\s*件|附\s*表|附\s*录)\s*([\d一二三四五六七八九十]{0,3}|[A-H])\s*(?:[-—]\s*\d+)?(?:[：:、.．\s]\s*(.{0,60}))?$/.exec(
       text,
     );
-  if (!found) return undefined;
+  if (!found) return findRunOnHeading(text);
   const [, kind = '', number = '', rest = ''] = found;
   if (number === '' && rest !== '') return undefined;
   if (/[。；]$/.test(rest)) return undefined;

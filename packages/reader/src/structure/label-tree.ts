@@ -13,9 +13,22 @@ const ranks: Readonly<Record<LabelKind, number>> = {
   arabic: 6,
   decimal: 6.5,
   'arabic-bracket': 7,
+  'arabic-half': 7.5,
   circled: 8,
   dash: 9,
 };
+
+/** Kinds of labels whose order documents may turn; chapters and articles never. */
+const turnable: ReadonlySet<LabelKind> = new Set<LabelKind>([
+  'han',
+  'han-bracket',
+  'arabic',
+  'arabic-bracket',
+  'arabic-half',
+  'circled',
+]);
+const step = 0.001;
+const farthest = 400;
 
 interface Level {
   readonly rank: number;
@@ -28,12 +41,15 @@ export class LabelTree {
   private stack: Level[] = [];
   private top: Level | undefined;
   private tops = 0;
+  private readonly turned = new Set<string>();
 
   /** `prefix` is the path that all clauses of this text hang under; dashes without a clause above hang under `fallback`. */
   constructor(
     private readonly outline: Outline,
     private readonly prefix: string,
     private readonly fallback: string = prefix,
+    /** Labels from the one being added on, to see whether a numbering goes on. */
+    private readonly ahead: () => Iterable<Label> = () => [],
   ) {}
 
   /** Whether a label begins the numbering of this text anew: it is of the top rank and numbered 1 after others. */
@@ -52,8 +68,34 @@ export class LabelTree {
     if (article >= 0) this.stack.length = article + 1;
   }
 
+  /**
+   * The rank of a label. One that begins at 1 under an item of a lower kind whose numbering goes on after it stands under that item,
+   * against the usual order: `（一）` over `一、`. So do its like, as long as such an item is open.
+   */
   private rankOf(label: Label): number {
-    return label.kind === 'decimal' ? 6 + label.name.split('.').length * 0.1 : ranks[label.kind];
+    const usual = label.kind === 'decimal' ? 6 + label.name.split('.').length * 0.1 : ranks[label.kind];
+    if (!turnable.has(label.kind)) return usual;
+    const open = this.stack.findIndex(({ label: { kind } }) => kind === label.kind);
+    if (open >= 0) return this.stack[open]?.rank ?? usual;
+    const over = this.stack.findIndex(({ label: { kind }, rank }) => turnable.has(kind) && rank > usual);
+    const above = this.stack[over];
+    if (!above || label.number !== 1) return usual;
+    const turn = `${above.label.kind}>${label.kind}`;
+    if (!this.turned.has(turn) && !this.goesOn(above.label, over)) return usual;
+    this.turned.add(turn);
+    return (this.stack.at(-1)?.rank ?? usual) + step;
+  }
+
+  /** Whether the numbering of an open item goes on below, before anything that ends the items above it. */
+  private goesOn(label: Label, depth: number): boolean {
+    const above = new Set(this.stack.slice(0, depth).map(({ label: { kind } }) => kind));
+    let seen = 0;
+    for (const next of this.ahead()) {
+      if (above.has(next.kind) || seen > farthest) return false;
+      seen += 1;
+      if (next.kind === label.kind) return next.number === label.number + 1;
+    }
+    return false;
   }
 
   /** A number of several levels counts only where it goes on a number that stands open: `2.1` under `2.` or after `1.9`. */

@@ -1,3 +1,4 @@
+import { hanNumber } from '../../open/label.ts';
 import type { ReadClause, ReadFinding, ReadResponsibility, ReadTarget, ReadTask } from '../../structure/reading.ts';
 import { unitKey } from '../../structure/units.ts';
 import { spell } from './find-repeated.ts';
@@ -5,23 +6,35 @@ import { spell } from './find-repeated.ts';
 const chinese = '一二三四五六七八九十';
 
 function numberOf(path: string): number | undefined {
-  const last = path.slice(path.lastIndexOf('.') + 1);
+  const last = path.slice(path.lastIndexOf('.') + 1).replace(/~\d+$/, '');
   if (/^\d{1,4}$/.test(last)) return Number(last);
+  const article = /^第([一二三四五六七八九十百]{1,6})[条章节]$/.exec(last)?.[1];
+  if (article !== undefined) return hanNumber(article);
+  if (/^[①-⑳]$/.test(last)) return last.charCodeAt(0) - 0x245f;
   const tens = /^(十?)([一二三四五六七八九]?)$/.exec(last);
   if (!tens || last === '') return undefined;
   return (tens[1] === '十' ? 10 : 0) + (tens[2] ? chinese.indexOf(tens[2]) + 1 : 0);
 }
 
-/** Numbers that a table or a list of clauses leaves out: the sequence is a label, not a key. */
+/** Numbers that a table or a list of clauses leaves out or gives twice: the sequence is a label, not a key. */
 export function findLabelGaps(clauses: readonly ReadClause[]): ReadFinding[] {
   const found: ReadFinding[] = [];
   const before = new Map<string, { readonly number: number; readonly clause: ReadClause }>();
   for (const clause of clauses) {
     const number = numberOf(clause.path);
     if (number === undefined || (clause.kind !== 'row' && clause.kind !== 'numbered')) continue;
-    const list = `${clause.path.slice(0, Math.max(0, clause.path.lastIndexOf('.')))}|${clause.kind}|${/\d$/.test(clause.path)}`;
+    const list = `${clause.path.slice(0, Math.max(0, clause.path.lastIndexOf('.')))}|${clause.kind}|${clause.label.replace(/[一二三四五六七八九十百①-⑳\d]+/, '')}`;
     const last = before.get(list);
     before.set(list, { number, clause });
+    if (last?.number === number) {
+      found.push({
+        code: 'label-gap',
+        paths: [last.clause.path, clause.path],
+        spans: [last.clause, clause].map(({ start, end }) => ({ start, end: Math.min(end, start + 20) })),
+        zh: `第 ${number} 号用了两次：后一处记作 ${clause.path}`,
+        en: `number ${number} is used twice: the later one is called ${clause.path}`,
+      });
+    }
     if (!last || number <= last.number + 1 || number - last.number > 20) continue;
     for (let missing = last.number + 1; missing < number; missing++)
       found.push({
