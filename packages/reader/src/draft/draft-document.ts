@@ -39,6 +39,8 @@ export function draftDocument(
   const gaps: string[] = [];
   if (document.dated === undefined) gaps.push(`成文日期没有读到，先写 ${dated}`);
   if (document.issuer === undefined) gaps.push('发文机关没有读到');
+  const notes = gaps.length === 0 ? [] : [`${pending}：${gaps.join('；')}`];
+  if (document.repeals !== undefined) notes.push(`同时废止：${document.repeals.join('、')}`);
   const head = {
     ...(document.number === undefined ? {} : { 文号: document.number }),
     标题: document.title === '' ? pending : document.title,
@@ -50,7 +52,7 @@ export function draftDocument(
     公开: document.isPublic ?? true,
     依据: document.basis,
     抄送: document.copiedTo,
-    ...(gaps.length === 0 ? {} : { 说明: `${pending}：${gaps.join('；')}` }),
+    ...(notes.length === 0 ? {} : { 说明: notes.join('；') }),
     目录: clauses.map(({ path }) => path),
   };
   const rows = Object.entries(head).map(

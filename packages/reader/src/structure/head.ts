@@ -1,14 +1,18 @@
-import { addTo, findDay, toDay } from './calendar.ts';
+import { findDay } from './calendar.ts';
+import { findBasis, findDocumentNumber, findRepealed } from './cited-documents.ts';
 import type { Clauses } from './clauses.ts';
 import type { ParagraphElement } from './element.ts';
 import { isAddressee, isDateLine, isOrganLine, isTitleLine } from './frame.ts';
 import type { ReadHead } from './reading.ts';
+import { findValidity } from './validity.ts';
 
-const numberPattern = /([\u4e00-\u9fff]{1,14})[〔［[【（(]\s*(\d{4})\s*[〕］\]】）)]\s*第?\s*(\d{1,4})\s*号/;
 const isMark = (text: string): boolean => /^[\u4e00-\u9fff（）()]{4,40}文件$/.test(text);
+/** The number of an order, `假想市人民政府令第12号`, in one line. */
+const order = /^([\u4e00-\u9fff]{2,16}令)\s*第?\s*(\d{1,4}|[一二三四五六七八九十百零〇]{1,6})\s*号$/;
 const noise = /发布时间|来源[：:]|浏览|索引号|点击|打印|字号|[：:].*[：:]/;
 const place = /^(?:中共)?[\u4e00-\u9fff]{2,12}?(?:省|市|县|区|州|盟|旗|镇|街道|国务院)/;
 
+const isNumberLine = (text: string): boolean => findDocumentNumber(text) !== undefined || order.test(text);
 const isBracketedDate = (text: string): boolean => /^[（(].{8,14}[）)]$/.test(text) && isDateLine(text.slice(1, -1));
 
 /** Lines of the head that may belong to a title. */
@@ -20,7 +24,7 @@ function isTitlePart(element: ParagraphElement): boolean {
   return (
     !/[。；：:]$/.test(text) &&
     !/^附\s*[件表录]/.test(text) &&
-    !(numberPattern.test(text) && text.length < 30) &&
+    !(isNumberLine(text) && text.length < 30) &&
     text.length <= 100
   );
 }
@@ -54,6 +58,14 @@ function findTitle(head: readonly ParagraphElement[]): string {
   return whole.replace(/\s+(?=关于)/g, '');
 }
 
+/** The organs of a line, notes like （代章） and （盖章） taken off. */
+function organsIn(line: string): string[] {
+  return line
+    .replace(/[（(][^（()）]{0,6}(?:代?章|签字)[）)]/g, '')
+    .split(/\s+/)
+    .filter((organ) => organ !== '');
+}
+
 /** Organs over the first signature, else the one that the title or the mark begins with. */
 function findIssuer(clauses: Clauses, paragraphs: readonly ParagraphElement[], title: string): string | undefined {
   const dated = paragraphs.findIndex(({ text }) => isDateLine(text));
@@ -62,19 +74,38 @@ function findIssuer(clauses: Clauses, paragraphs: readonly ParagraphElement[], t
     const { text, label } = paragraphs[index] ?? { text: '。' };
     if (label || /[。；：:]/.test(text) || text.length > 60 || isTitleLine(paragraphs[index] as ParagraphElement))
       break;
-    if (!/^[（(]/.test(text)) organs.unshift(...text.split(/\s+/).filter((organ) => organ !== ''));
+    if (!/^[（(]/.test(text)) organs.unshift(...organsIn(text));
   }
   if (organs.length > 0 && organs.every((organ) => organ.length >= 3)) return organs.join('、');
-  const over = paragraphs
-    .slice(0, clauses.frame.preface)
-    .find(
-      (element, index) =>
-        isOrganLine(element) && !isMark(element.text) && /^关于/.test(paragraphs[index + 1]?.text ?? ''),
-    );
-  const before = /^(.{3,60}?)关于/.exec(title)?.[1] ?? over?.text;
+  const head = paragraphs.slice(0, clauses.frame.preface);
+  const before = /^(.{3,60}?)关于/.exec(title)?.[1];
   if (before && !before.includes('《')) return before.trim().split(/\s+/).join('、');
-  const mark = paragraphs.slice(0, clauses.frame.preface).find(({ text }) => isMark(text));
-  return mark?.text.replace(/文件$/, '') || undefined;
+  const last = head.findIndex(
+    ({ text }, index) => isMark(text) || /^关于/.test(text) || (text !== '' && title.startsWith(text) && index > 0),
+  );
+  const marked = isMark(head[last]?.text ?? '') ? last : last - 1;
+  const over: string[] = [];
+  for (let index = marked; index >= 0; index--) {
+    const element = head[index];
+    if (!element || !(isMark(element.text) || isOrganLine(element)) || isTitleLine(element)) break;
+    over.unshift(...organsIn(element.text.replace(/文件$/, '')));
+  }
+  return over.length > 0 ? over.join('、') : undefined;
+}
+
+/** The document's own number: the first short line of the head that is one. */
+function findNumber(head: readonly ParagraphElement[]): string | undefined {
+  for (const [index, { text }] of head.entries()) {
+    if (text.length >= 40 || text.includes('《')) continue;
+    const next = head[index + 1]?.text ?? '';
+    const ordered =
+      order.exec(text) ?? (/令$/.test(text) && /^第\s*\S{1,6}\s*号$/.test(next) ? order.exec(text + next) : null);
+    const number = ordered
+      ? `${ordered[1]}第${ordered[2]}号`
+      : findDocumentNumber(text.replace(/^(?:文\s*号|发文字号)[：:]/, ''));
+    if (number !== undefined) return number;
+  }
+  return undefined;
 }
 
 /** Names that share an ending written once: `市委、市政协办公室` are two offices. */
@@ -91,56 +122,16 @@ function splitCopies(text: string): string[] {
     });
 }
 
-function findBasis(text: string): string[] {
-  const basis = new Set<string>();
-  const cited = /(?:根据|按照|依据|遵照|贯彻|落实|对照|参照)([^。；]{0,400})/g;
-  for (const [, words = ''] of text.matchAll(cited)) {
-    for (const [, name = '', after = ''] of words.matchAll(
-      /《([^《》]{2,120})》([（(〔][^（()）〕]{0,40}[〔［[][^）)]{0,24}[）)])?/g,
-    )) {
-      const number = numberPattern.exec(after);
-      basis.add(number ? `${number[1]}〔${number[2]}〕${number[3]}号` : name);
-    }
+/** What a note on publishing says: in the frame, or on a short line of its own anywhere. */
+function findPublic(paragraphs: readonly ParagraphElement[], frame: string): boolean | undefined {
+  const notes = paragraphs
+    .filter(({ text, label }) => !label && text.length <= 30 && /公开/.test(text))
+    .map(({ text }) => text);
+  for (const words of [frame, ...notes]) {
+    if (/此件[\u4e00-\u9fff]{0,4}不(?:予)?公开|不予?公开|依申请公开|内部资料/.test(words)) return false;
+    if (/此件[\u4e00-\u9fff]{0,2}公开|主动公开|公开发布|全文公开/.test(words)) return true;
   }
-  return [...basis];
-}
-
-interface Validity {
-  readonly from?: string;
-  readonly until?: string;
-}
-
-function findValidity(text: string, dated: string | undefined): Validity {
-  const starts = /自([^，。；]{2,24}?)(?:起)(?:\d{1,3}日后)?(?:正式)?(?:施行|实施|执行|生效)/.exec(text);
-  const year = dated?.slice(0, 4);
-  const short = /^(\d{1,2})月(\d{1,2})日$/.exec(starts?.[1] ?? '');
-  const delay = /(\d{1,3})日后/.exec(starts?.[0] ?? '')?.[1];
-  let from = starts ? findDay(starts[1] ?? '') : undefined;
-  if (short && year !== undefined) from = toDay(Number(year), Number(short[1]), Number(short[2]));
-  if (starts && !from && dated && /(?:发布|公布|印发|下发|发文|颁布)之日|即日/.test(starts[0])) {
-    from = addTo(dated, { days: delay === undefined ? 0 : Number(delay) });
-  }
-  const ends =
-    /(?:有效期|执行期|实施期|政策期|施行)(?:限)?[^。；]{0,16}?(?:至|到|截至|截止)(?:于)?((?:\d{4})年(?:\d{1,2}月(?:\d{1,2}日)?)?底?)/.exec(
-      text,
-    );
-  const end = ends?.[1] ?? '';
-  let until = findDay(end);
-  if (ends && !until) {
-    const parts = /(\d{4})年(?:(\d{1,2})月)?/.exec(end);
-    until = parts ? addTo(`${parts[1]}-${(parts[2] ?? '12').padStart(2, '0')}-01`, { months: 1, days: -1 }) : undefined;
-  }
-  const spell =
-    /(?:有效期|试行期|执行期)(?:限)?(?:为|暂定为?|暂定|定为)?\s*(\d{1,2}|[一二两三四五六七八九十])\s*(年|个月)/.exec(
-      text,
-    );
-  if (!until && spell && from) {
-    const count = /\d/.test(spell[1] ?? '')
-      ? Number(spell[1])
-      : '零一二三四五六七八九十'.indexOf((spell[1] ?? '').replace('两', '二'));
-    until = addTo(from, spell[2] === '年' ? { years: count, days: -1 } : { months: count, days: -1 });
-  }
-  return { ...(from !== undefined && { from }), ...(until !== undefined && { until }) };
+  return undefined;
 }
 
 /** The head of a document from its frame and closing paragraphs. What isn't stated is absent; the title is empty where no line is one. */
@@ -148,10 +139,7 @@ export function readHead(text: string, clauses: Clauses): ReadHead {
   const paragraphs = clauses.elements.filter((element): element is ParagraphElement => element.kind === 'paragraph');
   const start = clauses.elements[clauses.frame.preface]?.start ?? text.length;
   const head = paragraphs.filter(({ end }) => end <= start);
-  const numbered = head
-    .map((element) => ({ element, found: numberPattern.exec(element.text) }))
-    .find(({ element, found }) => found && element.text.length < 40 && !element.text.includes('《'));
-  const number = numbered?.found ? `${numbered.found[1]}〔${numbered.found[2]}〕${numbered.found[3]}号` : undefined;
+  const number = findNumber(head);
   const title = findTitle(head);
   const issuer = findIssuer(clauses, paragraphs, title);
   const dateLine =
@@ -166,21 +154,27 @@ export function readHead(text: string, clauses: Clauses): ReadHead {
     .filter(({ kind, label }) => kind === 'closing' || label !== '')
     .filter((clause) => clause.end - clause.start < 3000)
     .map((clause) => text.slice(clause.start, clause.end))
-    .filter((words) => /施行|起(?:实施|执行|生效)|有效期/.test(words))
+    .filter((words) => /施行|起(?:实施|执行|生效|试行)|有效期|期限|废止|停止执行|失效/.test(words))
     .join('\n');
   const first = clauses.clauses.find(({ kind }) => kind === 'numbered');
+  const grounds = clauses.clauses.find(
+    ({ kind, title, start: from, end }) =>
+      kind === 'numbered' &&
+      end - from < 1000 &&
+      /^(?:[^，]{0,6}依据|目的|制定目的|目的(?:和|与|及)依据|适用依据)$/.test(title),
+  );
   const reasons = paragraphs
     .filter(
       (element) =>
-        (element.start >= start && element.start < (first?.start ?? text.length)) || element.label?.name === '第一条',
+        (element.start >= start && element.start < (first?.start ?? text.length)) ||
+        (element.start < start && element.text.length > 20 && /[。：:]/.test(element.text)) ||
+        element.label?.name === '第一条' ||
+        (element.start >= (grounds?.start ?? text.length) && element.end <= (grounds?.end ?? 0)),
     )
     .map((element) => element.text)
     .join('\n');
-  const isPublic = /此件公开|主动公开|公开发布/.test(frameWords)
-    ? true
-    : /不予?公开|依申请公开/.test(frameWords)
-      ? false
-      : undefined;
+  const isPublic = findPublic(paragraphs, frameWords);
+  const repealed = findRepealed(provisions);
   const copies = paragraphs.find((element) => /^抄\s*送/.test(element.text));
   return {
     title,
@@ -189,6 +183,7 @@ export function readHead(text: string, clauses: Clauses): ReadHead {
     ...(dated !== undefined && { dated }),
     ...findValidity(provisions, dated),
     ...(isPublic !== undefined && { isPublic }),
+    ...(repealed.length > 0 && { repeals: repealed }),
     basis: findBasis(reasons === '' ? frameWords : reasons),
     copiedTo: copies ? splitCopies(copies.text) : [],
   };

@@ -14,6 +14,8 @@ export interface ReadHead {
   readonly from?: string;
   readonly until?: string;
   readonly isPublic?: boolean;
+  /** Documents that it takes out of force, by number or title. */
+  readonly repeals?: readonly string[];
   readonly basis: readonly string[];
   readonly copiedTo: readonly string[];
 }
