@@ -385,5 +385,11 @@ describe('niepan way-up and how-sure', () => {
     expect((await json('how-sure', ...args, '--draws', '50')).value).toEqual(value);
     expect((await niepan('how-sure', ...args, '--draws', '10', '--subject', c)).out).toContain('保持原等级');
     expect((await niepan('how-sure', ...args, '--spread', '300%')).code).toBe(2);
+    const drawn = await json('how-sure', ...args, '--draws', '50', '--data-error', '5%');
+    expect(drawn.value).toMatchObject({ draws: 50, error: 0.05 });
+    expect((await niepan('how-sure', ...args, '--draws', '5', '--data-error', '5%')).out).toContain('数据各自上下变动');
+    expect((await niepan('how-sure', ...args, '--source', '税务')).code).toBe(2);
+    expect((await niepan('how-sure', ...args, '--data-error', '5%', '--source', '没有的部门')).code).toBe(2);
+    expect((await niepan('how-sure', ...args, '--data-error', '5%', '--spread', '5%')).code).toBe(2);
   });
 });
