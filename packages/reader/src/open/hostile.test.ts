@@ -1,5 +1,7 @@
 import { strToU8, zipSync, zlibSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { renderPdf } from '../testing/render-pdf.ts';
+import { specimen } from '../testing/specimen.ts';
 import { openDocument } from './open-document.ts';
 import { Refusal } from './source.ts';
 
@@ -62,6 +64,23 @@ describe('opening a hostile file ends in a clear line', () => {
     expect(await codeOf(utf8(long))).toBe('too-large');
     const blank = pdf(['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Count 1 /Kids [3 0 R] >>', page]);
     expect(await codeOf(utf8(blank))).toBe('scanned');
+  });
+
+  it('refuses a PDF whose font maps millions of codes, packed or not, and reads one that maps each code once', async () => {
+    const text = new TextDecoder('latin1').decode(renderPdf(specimen));
+    expect(await codeOf(Uint8Array.from(text, (letter) => letter.charCodeAt(0)))).toBe('read true');
+    for (const damage of ['<4e00> <fb4eff> <4e00>', '<4e00> <fb <4eff> <4e00>']) {
+      const wide = text.replace('<4e00> <4eff> <4e00>', damage);
+      expect(wide).not.toBe(text);
+      expect(await codeOf(Uint8Array.from(wide, (letter) => letter.charCodeAt(0)))).toBe('too-large');
+    }
+    const map = zlibSync(strToU8('begincmap 1 beginbfrange <0000> <fb0000> <0000> endbfrange endcmap'));
+    const packed = Buffer.concat([
+      Buffer.from(`%PDF-1.4\n1 0 obj\n<< /Filter /FlateDecode /Length ${map.length} >>\nstream\n`),
+      map,
+      Buffer.from('\nendstream\nendobj\n'),
+    ]);
+    expect(await codeOf(new Uint8Array(packed))).toBe('too-large');
   });
 
   it('refuses encrypted, old, scanned, foreign and empty files, each by its own code', async () => {

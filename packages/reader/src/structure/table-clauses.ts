@@ -22,6 +22,8 @@ export interface RowClause {
   readonly cells: readonly RowCell[];
 }
 
+/** A number column's cell with more characters than this holds no number. */
+const longestLabel = 12;
 const hanOrdinals = '一二三四五六七八九十';
 
 const isFilled = (cell: Cell | undefined): cell is Cell => cell !== undefined && cell.end > cell.start;
@@ -88,7 +90,8 @@ class RowWriter {
       const cell = row.cells[numbered];
       if (numbered < 0 || !cell || !row.isOwn[numbered]) return '';
       if (row.heading && (row.heading !== cell || cell.columns > 1 || cell.end - cell.start > 4)) return '';
-      return text.slice(cell.start, cell.end).replace(/[\s（）().、．]/g, '');
+      const label = text.slice(cell.start, Math.min(cell.end, cell.start + 40)).replace(/[\s（）().、．]/g, '');
+      return label.length > longestLabel ? '' : label;
     });
     const named = this.labels.filter((label) => label !== '');
     this.nests = new Set(named).size < named.length;

@@ -11,6 +11,7 @@ import { blocksOfPage, type PageTable } from './page-blocks.ts';
 import { findRules } from './page-rules.ts';
 import { leftMargin, linesOfRuns, type PrintedLine, plainText, type Run, rightMargin } from './page-text.ts';
 import { refuseBomb } from './refuse-bomb.ts';
+import { refuseWideMaps } from './refuse-wide-maps.ts';
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 type Page = Awaited<ReturnType<Pdf['getPage']>>;
@@ -147,6 +148,7 @@ export async function openPdf(
   onPage: (done: number, total: number) => void = () => undefined,
 ): Promise<Source> {
   refuseBomb(bytes, deadline);
+  refuseWideMaps(bytes, deadline);
   const pdf = await load(bytes);
   try {
     if (pdf.numPages > limits.pages)
