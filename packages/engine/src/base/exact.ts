@@ -10,11 +10,19 @@ export interface Exact {
 /** Exponents beyond this are refused, so that `1e999999999` can't fill the memory. */
 const maxExponent = 400;
 
+const maxSafe = BigInt(Number.MAX_SAFE_INTEGER);
+
 function gcd(a: bigint, b: bigint): bigint {
   let x = a < 0n ? -a : a;
   let y = b < 0n ? -b : b;
-  while (y !== 0n) [x, y] = [y, x % y];
-  return x;
+  while (y > maxSafe || x > maxSafe) {
+    if (y === 0n) return x;
+    [x, y] = [y, x % y];
+  }
+  // What fits is divided as plain numbers, without a big integer for every step.
+  let [left, right] = [Number(x), Number(y)];
+  while (right !== 0) [left, right] = [right, left % right];
+  return BigInt(left);
 }
 
 /** `n / d` in lowest terms. `d` must not be zero. */
@@ -135,8 +143,6 @@ function bitLength(x: bigint): number {
   const hex = x.toString(16);
   return (hex.length - 1) * 4 + (32 - Math.clz32(Number.parseInt(hex.charAt(0), 16)));
 }
-
-const maxSafe = BigInt(Number.MAX_SAFE_INTEGER);
 
 /** The float64 nearest to the exact value, ties to even; ±Infinity when it is too large. */
 export function exactToNumber(a: Exact): number {

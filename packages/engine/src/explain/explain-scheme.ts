@@ -89,22 +89,33 @@ function traceScore(run: Run, scheme: Scheme, group: number, at: At): TraceNode 
   };
 }
 
-/** Scores of the last subject inside a line and of the first outside, among those ranked with `row`. */
-function besideLine(
+interface Sides {
+  readonly inside: number | undefined;
+  readonly outside: number | undefined;
+}
+
+/** For each line, the scores of the last subject inside it and of the first outside, among those ranked with `row`: in one pass over all. */
+function besideLines(
   { codes }: GroupKeys,
   { ranks, scores }: SchemeResult,
   row: number,
-  taken: number,
-): { inside: number | undefined; outside: number | undefined } {
-  let [inside, outside] = [-1, -1];
+  lines: readonly { readonly taken: number }[],
+): readonly Sides[] {
+  const taken = Int32Array.from(lines, (line) => line.taken);
+  const inside = new Int32Array(taken.length).fill(-1);
+  const outside = new Int32Array(taken.length).fill(-1);
+  const own = codes[row];
   for (let other = 0; other < ranks.length; other++) {
+    if (codes[other] !== own) continue;
     const rank = ranks[other];
-    if (rank === 0 || codes[other] !== codes[row]) continue;
-    if (rank <= taken) {
-      if (inside < 0 || rank >= ranks[inside]) inside = other;
-    } else if (outside < 0 || rank < ranks[outside]) outside = other;
+    if (rank === 0) continue;
+    for (let line = 0; line < taken.length; line++) {
+      const sides = rank <= taken[line] ? inside : outside;
+      const best = sides[line];
+      if (best < 0 || (sides === inside ? rank >= ranks[best] : rank < ranks[best])) sides[line] = other;
+    }
   }
-  return { inside: scores[inside], outside: scores[outside] };
+  return lines.map((_, line) => ({ inside: scores[inside[line]], outside: scores[outside[line]] }));
 }
 
 function traceCut(run: Run, scheme: Scheme, result: SchemeResult, row: number): readonly TraceNode[] {
@@ -115,11 +126,11 @@ function traceCut(run: Run, scheme: Scheme, result: SchemeResult, row: number): 
   if (!cut) return [];
   const cutting = scheme.groups[result.groups[row]]?.cutting ?? classing;
   const hasTests = cutting.classes.some(({ test }) => test !== undefined);
-  const lines = cut.lines.slice(0, -1).map((line, index): TraceNode => {
-    // Where classes have conditions the members of one don't stand together.
-    const { inside, outside } = hasTests
-      ? { inside: undefined, outside: undefined }
-      : besideLine(keys, result, row, line.taken);
+  const inner = cut.lines.slice(0, -1);
+  // Where classes have conditions the members of one don't stand together.
+  const beside = hasTests ? [] : besideLines(keys, result, row, inner);
+  const lines = inner.map((line, index): TraceNode => {
+    const { inside, outside } = beside[index] ?? {};
     const arithmetic =
       cutting.kind === 'quota'
         ? `${cut.ranked} 户应取 ${line.exact}，取整 ${line.rounded}`

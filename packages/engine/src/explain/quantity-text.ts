@@ -7,7 +7,8 @@ const moneyUnits = ['亿元', '万元', '元'] as const;
 /** A number with its unit as people write it: `15%`, `300万元`, and money in the largest unit that leaves it whole (50000 万元 → `5亿元`). */
 export function quantityText(value: ExactText, unit: UnitText): string {
   if (unit === '1') return value;
-  const number = parseExact(value);
+  const isMoney = convertFactor(unit, moneyUnits[0]) !== undefined;
+  const number = isMoney ? parseExact(value) : undefined;
   if (number && !isZero(number))
     for (const larger of moneyUnits) {
       const factor = convertFactor(unit, larger);
