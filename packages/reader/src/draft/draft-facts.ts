@@ -2,7 +2,7 @@ import type { Diagnostic } from '@niepan/engine';
 import { pending } from './draft-options.ts';
 import type { Entry } from './entry.ts';
 
-const sections = new Set(['清单', '门槛', '奖补', '排除', '价格']);
+const sections = new Set(['清单', '门槛', '奖补', '排除', '价格', '评价']);
 
 /** Whom a rule is about; enterprises where it doesn't say. */
 function subjectOf({ value }: Entry): string {

@@ -1,3 +1,5 @@
+import { readClassLines } from './rules/read-class-lines.ts';
+import { readWeightsOf } from './rules/read-weights.ts';
 import type { Segment } from './split-sentences.ts';
 
 /** Why the numbers of a segment belong to a rule and state no target. */
@@ -16,17 +18,26 @@ const parameter =
 const organisation =
   /每(?:半年|季度?|月|周|两月)[^，]{0,10}\d次|(?:建成|达产|投产|项目达产|竣工)后|可实现|预计可|下设|工作组|领导小组|专班|例会|调度会|联席会|会议|座谈|组长|成员单位|抽调|(?:报送|上报|通报|约谈|考核|排名|评比)(?:一次|\d次)?$|(?<!(?:压缩|缩短|压减)[至到为].{0,6})个工作日|热线/;
 
+const lowestScore = /^(?:最高|最低)(?:为|得|计|不超过)?\d+分/;
+
+/** Whether a sentence lists the weights or the class lines of an evaluation. */
+function isScheme(sentence: string): boolean {
+  if (/权重|总分|满分|分值|评价指标|分别占/.test(sentence) && readWeightsOf(sentence).length > 0) return true;
+  return /[A-E](?:类|档|级)/.test(sentence) && readClassLines(sentence) !== undefined;
+}
+
 const goesOn =
   /^(?!.*(?:力争|确保|全市|每年|新增|培育|建成)).*(?:不低于|不高于|高于|低于|达到|超过|应|须|不超过|以上|以下)/;
 
 /** The zones of one sentence: for each segment, why its numbers state no target, or undefined. */
 export function findRuleZones(text: string, segments: readonly Segment[]): (RuleReason | undefined)[] {
   const words = segments.map(({ start, end }) => text.slice(start, Math.min(end, start + 400)));
+  const isScoring = isScheme(text.slice(segments[0]?.start ?? 0, segments.at(-1)?.end ?? 0));
   const zones = words.map((segment): RuleReason | undefined => {
     if (reward.test(segment)) return 'reward';
     if (gate.test(segment)) return 'gate';
     if (list.test(segment)) return 'list';
-    if (parameter.test(segment)) return 'parameter';
+    if (isScoring || parameter.test(segment) || lowestScore.test(segment)) return 'parameter';
     if (organisation.test(segment)) return 'organisation';
     return undefined;
   });

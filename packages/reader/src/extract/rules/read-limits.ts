@@ -157,7 +157,13 @@ function isWho(text: string, segment: Segment | undefined): boolean {
 export function readPrices(text: string, sentence: Sentence): DraftRule[] {
   const shared = readSharedPrices(text, sentence);
   if (shared.length > 0) return shared;
-  return sentence.segments.flatMap((segment) => readPrice(text, { ...segment, segments: [segment] }));
+  return sentence.segments.flatMap((segment, place) => readPrice(text, withWho(sentence.segments, segment, place)));
+}
+
+/** A segment with the one before the comma: `对C类企业，用电价格每千瓦时加收0.05元`. */
+function withWho(segments: readonly Segment[], segment: Segment, place: number): Segment {
+  const before = segments[place - 1];
+  return before && segment.after === '，' ? { ...segment, start: before.start } : segment;
 }
 
 /** `对C类、D类企业分别执行每千瓦时0.05元、0.1元的加价`: one rule for each class. */
@@ -172,7 +178,7 @@ function readSharedPrices(text: string, sentence: Sentence): DraftRule[] {
       const amount = amounts[i];
       if (!amount) return [];
       const part = `对${letter}类企业每${/水/.test(words) ? '立方米' : '千瓦时'}加价${amount.value}${amount.unit?.replace(/\/.*$/, '')}${/水/.test(words) ? '（水价）' : '（电价）'}`;
-      return readPrice(part, { start: 0, end: part.length, segments: [] }).map((rule) => ({
+      return readPrice(part, { start: 0, end: part.length }).map((rule) => ({
         ...rule,
         start: segment.start,
         end: segment.end,
@@ -181,11 +187,13 @@ function readSharedPrices(text: string, sentence: Sentence): DraftRule[] {
   });
 }
 
-function readPrice(text: string, sentence: Pick<Sentence, 'start' | 'end' | 'segments'>): DraftRule[] {
+const priced =
+  /加价|差别电价|差别水价|阶梯电价|惩罚性电价|差别化(?:电价|水价|气价)|(?:电|水|气|热)(?:价|费)?[^，；。]{0,16}(?:加收|上浮|提高)/;
+
+function readPrice(text: string, sentence: Pick<Sentence, 'start' | 'end'>): DraftRule[] {
   const words = text.slice(sentence.start, sentence.end);
-  if (words.length > 800 || !/加价|差别电价|差别水价|阶梯电价|惩罚性电价|差别化(?:电价|水价|气价)/.test(words))
-    return [];
-  const q = findQuantities(words).find(({ unit }) => /元(?:\/|$)/.test(unit ?? ''));
+  if (words.length > 800 || !priced.test(words)) return [];
+  const q = findQuantities(words).findLast(({ unit }) => /元(?:\/|$)/.test(unit ?? ''));
   if (!q) return [];
   const per = q.unit?.includes('/')
     ? ''

@@ -13,7 +13,7 @@ export interface DraftRule {
 
 /** The rule's YAML: its definition in the policy language, without its name; short lists on one line. */
 export function writeDraft(body: Readonly<Record<string, unknown>>): string {
-  const document = new Document(body);
+  const document = new Document(body, { aliasDuplicateObjects: false });
   visit(document, {
     Seq(_, node) {
       if (node.items.every((item) => isScalar(item) || (isSeq(item) && item.items.every(isScalar)))) node.flow = true;

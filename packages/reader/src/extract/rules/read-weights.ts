@@ -1,0 +1,54 @@
+import { strip } from '../name-target.ts';
+
+/** An indicator with its share of a score, in points of a hundred. */
+export interface Weighed {
+  /** The common package's name, where the words mean one of its indicators; else the document's words. */
+  readonly name: string;
+  readonly weight: string;
+}
+
+const known: readonly (readonly [RegExp, string])[] = [
+  [/^(?:企业)?(?:单位用地|亩均)(?:实缴|入库)?税收(?:贡献)?$/, '亩均税收'],
+  [/^(?:企业)?(?:单位用地|亩均)(?:工业)?增加值$/, '亩均增加值'],
+  [/^(?:全员)?劳动生产率$/, '全员劳动生产率'],
+  [/^单位(?:综合)?能耗(?:工业)?增加值$/, '单位能耗增加值'],
+  [/^单位(?:主要)?(?:污染物)?(?:排放|排污)(?:量)?(?:工业)?增加值$/, '单位排放增加值'],
+  [/^(?:研发|R&D)(?:经费|费用|投入)?(?:支出)?(?:占.{0,10})?$|^研发(?:投入)?强度$/, '研发投入强度'],
+  [/^单位(?:用电|电耗|电力消耗)税收$/, '单位用电税收'],
+];
+
+/** The indicator that a name in a table or list of weights means. */
+export function indicatorOf(words: string): string {
+  const name = strip(words.replace(/（[^）]*）/g, '').replace(/(?:的)?(?:比重|比例|之比|占比)$/, ''));
+  return known.find(([form]) => form.test(name))?.[1] ?? name;
+}
+
+const one =
+  /([一-鿿R][^、，。；：（）\d]{1,30}?)[（]?(?:的)?(?:权重|分值|满分|占比|占|为|计|：)*(\d{1,3}(?:\.\d{1,2})?)(分|%)[）]?(?=[、，；。和及]|$)/g;
+const together =
+  /([^，。；：]{4,160}?)(?:的)?(?:权重|分值)?分别(?:为|是|占|计)?((?:\d{1,3}(?:\.\d{1,2})?(?:分|%)[、和]?){2,})/;
+const isSum = /^(?:总分|满分|合计|总计|共计|总)/;
+const speaksOfWeights = /权重|分值|满分|总分|指标体系|评价指标|计分/;
+
+const sumOf = (items: readonly Weighed[]): number => items.reduce((sum, { weight }) => sum + Number(weight), 0);
+
+/** Whether weights make a whole: a hundred points. */
+export function isWhole(items: readonly Weighed[]): boolean {
+  return items.length > 1 && Math.abs(sumOf(items) - 100) < 1e-9;
+}
+
+/** The weights that a sentence lists (`亩均税收35分、亩均增加值25分`, `甲、乙分别占60%、40%`); none where they don't add up to a hundred. */
+export function readWeightsOf(words: string): readonly Weighed[] {
+  if (!speaksOfWeights.test(words) && !/分别占/.test(words)) return [];
+  const shared = together.exec(words);
+  if (shared) {
+    const names = (shared[1] ?? '').split(/[、和]/).filter((name) => name.length > 1);
+    const values = [...(shared[2] ?? '').matchAll(/\d{1,3}(?:\.\d{1,2})?/g)].map(([value]) => value);
+    const items = names.map((name, place) => ({ name: indicatorOf(name), weight: values[place] ?? '' }));
+    if (names.length === values.length && isWhole(items)) return items;
+  }
+  const items = [...words.matchAll(one)].flatMap(([, name = '', weight = '']) =>
+    isSum.test(strip(name)) ? [] : [{ name: indicatorOf(name), weight }],
+  );
+  return isWhole(items) && new Set(items.map(({ name }) => name)).size === items.length ? items : [];
+}
