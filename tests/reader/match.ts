@@ -41,7 +41,8 @@ function near(a: number, b: number): boolean {
   return Math.abs(a - b) <= 2e-4 * Math.max(Math.abs(a), Math.abs(b), 1e-12);
 }
 
-function sameNumber(
+/** The same number after conversion between the units, or none on both sides; false where the units can't be converted. */
+export function sameNumber(
   read: string | undefined,
   readUnit: string | undefined,
   value: number | undefined,
@@ -85,6 +86,26 @@ function compareFields(read: ReadTarget, expected: ExpectedTarget): string[] {
   return wrong;
 }
 
+/** Which one of the right goes with each of the left: the best fits (above 0) first, each used once. */
+export function pairOff<L, R>(
+  left: readonly L[],
+  right: readonly R[],
+  closeness: (one: L, other: R) => number,
+): (R | undefined)[] {
+  const pairs = left
+    .flatMap((one, l) => right.map((other, r) => ({ l, r, other, closeness: closeness(one, other) })))
+    .filter((pair) => pair.closeness > 0)
+    .sort((a, b) => b.closeness - a.closeness || a.l - b.l || a.r - b.r);
+  const ofLeft = new Map<number, R>();
+  const used = new Set<number>();
+  for (const { l, r, other } of pairs) {
+    if (ofLeft.has(l) || used.has(r)) continue;
+    ofLeft.set(l, other);
+    used.add(r);
+  }
+  return left.map((_, l) => ofLeft.get(l));
+}
+
 /**
  * Pairs what was read with what the package states. A pair is in the same clause, has the same number (units converted, a third to two
  * decimals) or none on both sides, and names that share words; of several candidates the likest names go together first, and each is used once.
@@ -93,23 +114,13 @@ export function matchTargets(
   read: readonly ReadTarget[],
   expected: readonly ExpectedTarget[],
 ): { matches: Match[]; extra: ReadTarget[] } {
-  const pairs = expected
-    .flatMap((target, e) => read.map((one, r) => ({ e, r, fit: fits(one, target) })))
-    .filter(({ fit }) => fit > 0)
-    .sort((a, b) => b.fit - a.fit || a.e - b.e || a.r - b.r);
-  const ofExpected = new Map<number, ReadTarget>();
-  const used = new Set<number>();
-  for (const { e, r } of pairs) {
-    const one = read[r];
-    if (!one || ofExpected.has(e) || used.has(r)) continue;
-    ofExpected.set(e, one);
-    used.add(r);
-  }
+  const paired = pairOff(expected, read, (target, one) => fits(one, target));
+  const used = new Set(paired);
   return {
     matches: expected.map((target, e) => {
-      const one = ofExpected.get(e);
+      const one = paired[e];
       return one ? { expected: target, read: one, wrong: compareFields(one, target) } : { expected: target, wrong: [] };
     }),
-    extra: read.filter((_, r) => !used.has(r)),
+    extra: read.filter((one) => !used.has(one)),
   };
 }
