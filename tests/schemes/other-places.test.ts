@@ -1,17 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import {
-  checkPackage,
-  type Program,
-  ratingStates,
-  runIncentive,
-  runScheme,
-  type SchemeResult,
-  type Subject,
-} from '@niepan/engine';
+import { runIncentive, runScheme, type Subject } from '@niepan/engine';
 import { describe, expect, it } from 'vitest';
 import { openRun } from '../../packages/engine/src/rows/open-run.ts';
 import { runSchemeByRows } from '../../packages/engine/src/rows/run-scheme.ts';
+import { compareScheme, programOf } from './compare-schemes.ts';
 import { evaluateAnyang } from './evaluators/anyang.ts';
 import { evaluateCounties } from './evaluators/counties.ts';
 import { evaluateHuaian } from './evaluators/huaian.ts';
@@ -23,20 +14,8 @@ import { evaluateWenling } from './evaluators/wenling.ts';
 import type { Expected } from './plain.ts';
 import { type Choices, datasetOf, type Facts, randomFacts } from './random-facts.ts';
 
-const folder = join(import.meta.dirname, 'packages');
 const year = 2022;
 const seeds = Number(process.env.RUNS ?? 30);
-
-function read(name: string) {
-  return { path: `${name}.yaml`, text: readFileSync(join(folder, `${name}.yaml`), 'utf8') };
-}
-
-function programOf(name: string): Program {
-  const base = { id: 'base', files: [read('base')], uses: [] };
-  const { program, diagnostics } = checkPackage({ id: name, files: [read(name)], uses: [base] });
-  if (!program) throw new Error(JSON.stringify(diagnostics, null, 1));
-  return program;
-}
 
 interface Place {
   readonly subject?: Subject;
@@ -87,20 +66,6 @@ const places: Readonly<Record<string, Place>> = {
   },
 };
 
-function compare(result: SchemeResult, expected: readonly Expected[], where: string): void {
-  for (const [row, own] of expected.entries()) {
-    const at = `${where}, row ${row}`;
-    expect(ratingStates[result.states[row]], at).toBe(own.state);
-    if (own.state !== 'rated' || !own.score) continue;
-    const score = own.score.number;
-    expect(Math.abs(result.scores[row] - score), `${at}: ${result.scores[row]} for ${score}`).toBeLessThanOrEqual(
-      1e-9 * Math.max(1, Math.abs(score)),
-    );
-    expect(result.ranks[row], at).toBe(own.rank);
-    expect(result.classNames[result.classes[row]], at).toBe(own.class);
-  }
-}
-
 describe('schemes of other places, against evaluators written apart', () => {
   it.each(Object.keys(places))(
     '%s: scores to 1e-9, states, ranks and classes exactly, by rows and by columns',
@@ -120,8 +85,8 @@ describe('schemes of other places, against evaluators written apart', () => {
         );
         const dataset = datasetOf(program, subject, facts);
         for (const [scheme, expected] of Object.entries(evaluate(facts))) {
-          compare(runScheme(program, scheme, dataset, year), expected, `${scheme} by columns, seed ${seed}`);
-          compare(
+          compareScheme(runScheme(program, scheme, dataset, year), expected, `${scheme} by columns, seed ${seed}`);
+          compareScheme(
             runSchemeByRows(openRun(program, dataset, year), scheme),
             expected,
             `${scheme} by rows, seed ${seed}`,

@@ -50,7 +50,9 @@ function anyFact(item: DataItem, random: () => number): Fact {
   }
 }
 
-/** Random facts for every item of one subject in two years. */
+const twoYears: readonly number[] = [2021, 2022];
+
+/** Random facts for every item of one subject in the given years. */
 export function randomFacts(
   program: Program,
   subject: Subject,
@@ -59,19 +61,21 @@ export function randomFacts(
   choices: Choices = {},
   missing = 0.06,
   complete: readonly string[] = [],
+  years = twoYears,
 ): Facts {
   const random = randomFrom(seed);
   const items = Object.values(program.items).filter((item) => item.subject === subject);
   return Array.from({ length: rows }, () =>
     Object.fromEntries(
       items.map((item) => {
-        const own = choices[item.name];
+        const choice = choices[item.name];
         const fact = (): Fact => {
           if (random() < missing && !complete.includes(item.name)) return null;
-          if (typeof own === 'function') return own(random);
-          return own ? own[Math.floor(random() * own.length)] : anyFact(item, random);
+          if (typeof choice === 'function') return choice(random);
+          return choice ? choice[Math.floor(random() * choice.length)] : anyFact(item, random);
         };
-        return [item.name, item.period === 'fixed' ? { 0: fact() } : { 2021: fact(), 2022: fact() }];
+        const own = item.period === 'fixed' ? [0] : years;
+        return [item.name, Object.fromEntries(own.map((year) => [year, fact()]))];
       }),
     ),
   );
@@ -90,13 +94,19 @@ function columnOf(item: DataItem, facts: readonly Fact[]): Column {
   }
 }
 
-/** The same facts as the engine reads them. */
-export function datasetOf(program: Program, subject: Subject, facts: Facts): Dataset {
+/** The facts of one subject as a frame. */
+function frameOf(
+  program: Program,
+  subject: Subject,
+  facts: Facts,
+  years: readonly number[],
+  links: Readonly<Partial<Record<Subject, readonly number[]>>> = {},
+) {
   const items = Object.values(program.items).filter((item) => item.subject === subject);
   const columns = Object.fromEntries(
     items.map((item) => {
-      const years = item.period === 'fixed' ? [0] : [2021, 2022];
-      const byYear = years.map((year) => [
+      const own = item.period === 'fixed' ? [0] : years;
+      const byYear = own.map((year) => [
         year,
         columnOf(
           item,
@@ -106,5 +116,18 @@ export function datasetOf(program: Program, subject: Subject, facts: Facts): Dat
       return [item.name, Object.fromEntries(byYear)];
     }),
   );
-  return makeDataset([makeFrame({ subject, ids: facts.map((_, row) => `${row}`), columns })]);
+  return makeFrame({ subject, ids: facts.map((_, row) => `${row}`), columns, links });
+}
+
+/** The same facts as the engine reads them. */
+export function datasetOf(program: Program, subject: Subject, facts: Facts, years = twoYears): Dataset {
+  return makeDataset([frameOf(program, subject, facts, years)]);
+}
+
+/** Projects with their enterprises: each project's row of the enterprises, or none (−1). */
+export function datasetOfProjects(program: Program, firms: Facts, projects: Facts, owners: readonly number[]): Dataset {
+  return makeDataset([
+    frameOf(program, '企业', firms, twoYears),
+    frameOf(program, '项目', projects, twoYears, { 企业: owners }),
+  ]);
 }

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkPackage, type Program, ratingStates, type SchemeResult } from '@niepan/engine';
+import { expect } from 'vitest';
+import type { Expected } from './plain.ts';
+
+const folder = join(import.meta.dirname, 'packages');
+
+function read(name: string) {
+  return { path: `${name}.yaml`, text: readFileSync(join(folder, `${name}.yaml`), 'utf8') };
+}
+
+/** One of the packages, checked with the base that they share. Throws with its findings when it has errors. */
+export function programOf(name: string): Program {
+  const base = { id: 'base', files: [read('base')], uses: [] };
+  const { program, diagnostics } = checkPackage({ id: name, files: [read(name)], uses: [base] });
+  if (!program) throw new Error(JSON.stringify(diagnostics, null, 1));
+  return program;
+}
+
+/** Expects scores to 1e-9 and states, ranks and classes exactly. */
+export function compareScheme(result: SchemeResult, expected: readonly Expected[], where: string): void {
+  for (const [row, own] of expected.entries()) {
+    const at = `${where}, row ${row}`;
+    expect(ratingStates[result.states[row]], at).toBe(own.state);
+    if (own.state !== 'rated' || !own.score) continue;
+    const score = own.score.number;
+    expect(Math.abs(result.scores[row] - score), `${at}: ${result.scores[row]} for ${score}`).toBeLessThanOrEqual(
+      1e-9 * Math.max(1, Math.abs(score)),
+    );
+    expect(result.ranks[row], at).toBe(own.rank);
+    expect(result.classNames[result.classes[row]], at).toBe(own.class);
+  }
+}
