@@ -34,6 +34,11 @@ const takesEffect = /施行|起(?:实施|执行|生效)|有效期|负责解释|�
 
 const endsWithUnits = (text: string): boolean => unitsAtEnd.test(text.slice(-600));
 
+/** A table of places and their ranks tells results: its rows order nothing. */
+const isResults = ({ columns }: Grid): boolean =>
+  columns.filter(({ heading }) => /^(?:排名|位次|名次|排位)$/.test(heading)).length > 0 &&
+  !columns.some(({ role }) => role === 'units' || role === 'lead' || role === 'due');
+
 /** Walks through a document's elements and writes its clauses. */
 class Walker {
   private readonly outline = new Outline();
@@ -260,7 +265,8 @@ class Walker {
     const isData =
       grid !== undefined &&
       grid.columns.length > 1 &&
-      (grid.headerRows > 0 || grid === this.lastGrid || grid.columns[0]?.role === 'number');
+      (grid.headerRows > 0 || grid === this.lastGrid || grid.columns[0]?.role === 'number') &&
+      !isResults(grid);
     if (!isData || isFrame) {
       if (under !== '' && this.outline.has(under)) this.outline.add(under, start, end);
       return;

@@ -3,7 +3,7 @@ import { isUnitName, type NamedUnit, readUnits, unitKey } from './units.ts';
 
 /** Words after which a list of units is over, or which say what the units before them do. */
 const verbs =
-  /牵头|负责(?!人)|会同|统筹|组织(?!部)|对(?!外)|另行|制定|认定|按照?|承担|受理|审核|实施(?!单位|主体)|统一|具体|结合|定期|依法|根据|研究(?![院所中])|共同|分别|建立|成立|设立|组建|安排|约谈|批准|审批|审定|公布|发布|核准|处理|处罚|予以|给予|进行|联合|加强|做好|开展|每|配合|协办|参与|应当?|要|必须|须|可|切实|参照|等|下达|拨付|确定|是|为|作为/g;
+  /牵头|负责(?!人)|会同|统筹|组织(?!部)|对(?!外)|另行|制定|认定|按照?|承担|受理|审核|实施(?!单位|主体)|统一|具体|结合|定期|依法|根据|研究(?![院所中])|共同|分别|建立|成立|设立|组建|安排|约谈|批准|审批|审定|公布|发布|核准|处理|处罚|予以|给予|进行|联合|加强|做好|开展|每|配合|协办|参与|应当?|要|必须|须|可|切实|参照|等|下达|拨付|确定|是|为|作为|于|提供|报送/g;
 const supports = /配合|协办|参与|协助|职责|负责/;
 const local =
   /^各(?:级|地|县|市|区|村|乡镇|镇|街道|镇街|功能区|园区|部门|单位)?(?:[（(][^）)]{1,12}[）)])?[^，。；]{0,40}?(?=要|应|须|必须|可|按照|结合|切实|参照|负责|根据|(?:是|为|作为)[^，。；]{0,24}(?:责任主体|实施主体|责任单位))/;
@@ -71,9 +71,13 @@ class DutyReader {
       if (!units || units.length === 0) continue;
       const verb = found[0];
       const after = words.slice(index + verb.length);
-      const joined = verb === '会同' ? this.charge(after, base + index + verb.length) : undefined;
-      const beside = verb === '会同' && !joined ? (firstOrgan.exec(after)?.[0] ?? '') : '';
-      const others = joined ? [...joined.units, ...joined.others] : this.named(beside, base + index + verb.length);
+      const skipped = verb === '会同' ? 0 : after.startsWith('会同') ? 2 : -1;
+      const behind = after.slice(Math.max(skipped, 0));
+      const place = base + index + verb.length + Math.max(skipped, 0);
+      const joined = skipped >= 0 ? this.charge(behind, place) : undefined;
+      const whole = skipped >= 0 && !joined && isUnitName(behind) ? behind : '';
+      const beside = skipped >= 0 && !joined ? whole || (firstOrgan.exec(behind)?.[0] ?? '') : '';
+      const others = joined ? [...joined.units, ...joined.others] : this.named(beside, place);
       return { units, others, verb, rest: words.slice(index) };
     }
     return undefined;
@@ -81,6 +85,9 @@ class DutyReader {
 
   /** Units that a part of the sentence names as helpers; short names count where they are known. */
   helpers(part: string, base: number): NamedUnit[] {
+    const joined = /^会同/.exec(part)?.[0] ?? '';
+    const charged = this.charge(part.slice(joined.length), base + joined.length);
+    if (charged && (joined !== '' || /^(?:于|提供|报送|参与|参加)/.test(charged.rest))) return [...charged.units];
     const verb = part.search(supports);
     if (verb < 2 || verb > 120) return [];
     const words = part
@@ -171,7 +178,10 @@ export function findDuty(sentence: string, base: number, known: KnownUnits): Sta
       base,
       end,
     );
+  const founds = /(?:成立|设立|组建|建立).{0,20}(?:专班|小组|机制|指挥部)/.test(parts[0]?.text ?? '');
+  const led = founds ? parts.findIndex(({ text }) => /^由.{2,40}牵头/.test(text)) : -1;
   for (const [index, part] of parts.entries()) {
+    if (index < led) continue;
     const by = part.text.indexOf('由');
     const isSubject = index === 0 || /牵头/.test(part.text);
     const charge =

@@ -12,7 +12,10 @@ const order = /^([\u4e00-\u9fff]{2,16}令)\s*第?\s*(\d{1,4}|[一二三四五六
 const noise = /发布时间|来源[：:]|浏览|索引号|点击|打印|字号|[：:].*[：:]/;
 const place = /^(?:中共)?[\u4e00-\u9fff]{2,12}?(?:省|市|县|区|州|盟|旗|镇|街道|国务院)/;
 
-const isNumberLine = (text: string): boolean => findDocumentNumber(text) !== undefined || order.test(text);
+/** `〔2024〕18号` alone, as minutes are numbered. */
+const bareNumber = /^[〔［[（(]\s*(\d{4})\s*[〕］\]）)]\s*第?\s*(\d{1,4})\s*号$/;
+const isNumberLine = (text: string): boolean =>
+  findDocumentNumber(text) !== undefined || order.test(text) || bareNumber.test(text);
 const isBracketedDate = (text: string): boolean => /^[（(].{8,14}[）)]$/.test(text) && isDateLine(text.slice(1, -1));
 
 /** Lines of the head that may belong to a title. */
@@ -78,7 +81,9 @@ function findIssuer(clauses: Clauses, paragraphs: readonly ParagraphElement[], t
   }
   if (organs.length > 0 && organs.every((organ) => organ.length >= 3)) return organs.join('、');
   const head = paragraphs.slice(0, clauses.frame.preface);
-  const before = /^(.{3,60}?)关于/.exec(title)?.[1];
+  const before =
+    /^(.{3,60}?)关于/.exec(title)?.[1] ??
+    /^(.{2,40}?(?:政府|委员会|办公室|党组|小组|局|厅|委))(?:[\u4e00-\u9fff]{0,4})会议纪要$/.exec(title)?.[1];
   if (before && !before.includes('《')) return before.trim().split(/\s+/).join('、');
   const last = head.findIndex(
     ({ text }, index) => isMark(text) || /^关于/.test(text) || (text !== '' && title.startsWith(text) && index > 0),
@@ -103,7 +108,8 @@ function findNumber(head: readonly ParagraphElement[]): string | undefined {
     const number = ordered
       ? `${ordered[1]}第${ordered[2]}号`
       : findDocumentNumber(text.replace(/^(?:文\s*号|发文字号)[：:]/, ''));
-    if (number !== undefined) return number;
+    const bare = bareNumber.exec(text);
+    if (number !== undefined || bare) return number ?? `〔${bare?.[1]}〕${bare?.[2]}号`;
   }
   return undefined;
 }

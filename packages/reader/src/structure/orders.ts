@@ -33,10 +33,14 @@ export function isOrder(sentence: string): boolean {
   return /[：:]$/.test(words) ? /应当|牵头|负责|必须/.test(words) : orders.test(words);
 }
 
-/** Whether a clause's body without an ordering sentence may still be a task: `新增企业30家。` where a unit answers for it. */
-export function mayBeTask(body: string): boolean {
+/**
+ * Whether a clause's body without an ordering sentence may still be a task: `新增企业30家。` where a unit answers for it. A promise of money
+ * is one where the clause itself names who answers.
+ */
+export function mayBeTask(body: string, isStated = false): boolean {
   const words = body.trim();
-  return words.length >= 4 && !isOther(words) && !/[：:]$/.test(words);
+  const isPromise = isStated && rewards.test(words) && !defines.test(words) && !inForce.test(words);
+  return words.length >= 4 && (isPromise || !isOther(words)) && !/[：:]$/.test(words);
 }
 
 /** Titles of clauses that only state aims, scope, terms or grounds. */

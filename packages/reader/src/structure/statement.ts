@@ -23,10 +23,11 @@ const labelWords =
   '(?:以上(?:各项|任务|工作|条款)?)?(?:牵头责任|第一责任|牵头|主办|责任|配合|协办|参与|参加|协同|实施|承办|落实|主管|完成|主体责任)(?:单位|部门|处室|主体|科室|地区)(?:及分工)?|责任分工|职责分工|牵头|责任|配合';
 const headLabel = new RegExp(`^\\s*(?:${labelWords})\\s*[：:]`);
 const label = new RegExp(`(${labelWords})\\s*[：:]`, 'g');
-const bracketed = new RegExp(`[（(【［[〔〈<]\\s*(?=(?:${labelWords})\\s*[：:])`, 'g');
+const person = '(?:[^（()）：:；;]{0,6}(?:领导|责任人|负责人|联系人)\\s*[：:][^（()）：:]{1,30}[；;，,、。\\s]\\s*)?';
+const bracketed = new RegExp(`[（(【［[〔〈<]\\s*(?=${person}(?:${labelWords})\\s*[：:])`, 'g');
 /** Where a list of units is over: a stop, or words on how the list is meant. */
 const endOfList =
-  /。|(?:^|(?<=[，,；;、\s]))\s*(?:注[：:]|列第一|列首位|排第一|排在第一|第一个|首位|带[*＊★]|标[*＊]|下同|其中[^、]{0,20}为)/;
+  /。|(?:^|(?<=[，,；;、\s]))\s*(?:注[：:]|列第一|列首位|排第一|排在第一|第一个|首位|带[*＊★]|标[*＊]|下同|以下|[^、，；：]{0,6}(?:领导|责任人|负责人|联系人|电话)\s*[：:]|(?:完成|办结|推进|实施)?(?:时限|时间(?:节点)?|期限|节点)\s*[：:]|其中[^、]{0,20}为)/;
 /** How the list is meant, said in brackets inside it: `市经信局（列首位的为牵头单位，下同）`. */
 const bracketedNote = /[（(][^（()）]{0,40}(?:为牵头|下同|列第一|列首位|排名)[^（()）]{0,40}[）)]/g;
 /** `…，下同` or `（下同）` right after the list. */
@@ -78,7 +79,12 @@ function readNotes(notes: string, base: number): { readonly bodies: readonly Nam
     const from = base + (found.index ?? 0);
     bodies.push(...readUnits(found[1] ?? '', from, true).map((unit) => ({ ...unit, isBody: true })));
   }
-  return { bodies, goesOn: /下同/.test(notes) };
+  const below = /以下[^，。；]{0,8}?(?:均需|均由|需|由)([^。；]{2,60}?)(?:落实|负责|实施|配合)/.exec(notes);
+  if (below) {
+    const from = base + below.index + below[0].indexOf(below[1] ?? '');
+    bodies.push(...readUnits(below[1] ?? '', from, true).map((unit) => ({ ...unit, isBody: true })));
+  }
+  return { bodies, goesOn: below !== null || /下同/.test(notes) };
 }
 
 /** A statement out of labelled groups between two places, or undefined where no unit is named. */
@@ -114,6 +120,7 @@ function readLabelled(
     }
     bodies.push(...notes.bodies);
   }
+  const local = new Set(bodies.map(({ name }) => name));
   if (leads.length + others.length + bodies.length === 0) return undefined;
   const word = groups[0]?.[1] ?? '';
   const hasLeadLabel = groups.some((group) => isLeadLabel(group[1] ?? ''));
@@ -121,7 +128,7 @@ function readLabelled(
     start: spanStart,
     end: spanEnd,
     leads,
-    others,
+    others: others.filter(({ name }) => !local.has(name)),
     bodies,
     hasLeadLabel,
     word,

@@ -178,7 +178,9 @@ class TaskWriter {
       ? (passages[1]?.start ?? first.start)
       : ((isTitled ? sentences[1]?.start : head?.start) ?? first.start);
     const { end } = this.statements.without(last);
-    if (!mayBeTask(this.text.slice(start, Math.max(start, end)))) return;
+    const answer = this.answers.get(clause.path);
+    const isStated = answer !== undefined && answer.inheritsFrom === undefined;
+    if (!mayBeTask(this.text.slice(start, Math.max(start, end)), isStated)) return;
     if (this.answers.has(clause.path) || namesOrder(clause.title)) this.add(clause.path, { start, end }, due);
   }
 

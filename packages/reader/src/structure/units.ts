@@ -11,7 +11,7 @@ export interface NamedUnit {
 }
 
 const organ =
-  /(?:局|委|委员会|办|办公室|办公厅|厅|部|署|院|会|处|室|站|队|所|行|社|校|台|馆|中心|公司|集团|小组|专班|指挥部|政府|管委会|开发区|功能区|集聚区|示范区|高新区|新区|园区|街道|乡镇|镇街|乡|镇|县|区|市|州|旗|单位|部门|企业|平台公司|银行|学校|高校|军分区|法院|检察院|协会|商会|联盟|联|园|基地|服务区|各地)$/;
+  /(?:局|委|委员会|办|办公室|办公厅|厅|部|署|院|会|处|室|站|队|所|行|社|校|台|馆|中心|公司|集团|小组|专班|指挥部|政府|管委会|开发区|功能区|集聚区|示范区|高新区|新区|园区|街道|乡镇|镇街|乡|镇|县|区|市|州|旗|单位|部门|企业|平台公司|银行|学校|高校|军分区|法院|检察院|协会|商会|联盟|联|园|基地|服务区|机构|各地)$/;
 const localBody =
   /^(?:各|全市各|全县各|全区各|相关县|有关县|(?:省级|市级|县级|区级|国家级|有关|相关)(?:产业集聚区|功能区|开发区|园区|工业园区|高新区)(?:管委会|管理委员会)?$|(?:产业集聚区|功能区|开发区|园区)$|(?:市级|有关|相关)?(?:镇街|街道|乡镇|乡镇（街道）|镇（街道）|县（市、区）)(?:办事处|政府|人民政府)?$|(?:市|县|州|区)（[^（）]{1,8}）(?:委|党委|政府|人民政府)?(?:、(?:人民)?政府)?$|属地|村（社区）)/;
 const openers = '（(〈<〔［[《“';
@@ -100,7 +100,19 @@ export function readUnits(text: string, base: number, keepAll: boolean): readonl
     hadTownships = /^各乡镇/.test(name);
     units.push({ name, isLead, isBody: !isLead && localBody.test(name), start, end: start + words.length });
   }
-  return units;
+  return shareEnding(units);
+}
+
+/** `云东区、石桥县政府` are two governments: the ending is written once. */
+function shareEnding(units: readonly NamedUnit[]): readonly NamedUnit[] {
+  const named = [...units];
+  for (let index = named.length - 2; index >= 0; index--) {
+    const ending = /[县区市镇乡]((?:人民)?政府|管委会)$/.exec(named[index + 1]?.name ?? '')?.[1];
+    const unit = named[index];
+    if (!unit || ending === undefined || unit.isBody || named[index + 1]?.isBody) continue;
+    if (/^[\u4e00-\u9fff]{1,5}[县区市镇乡]$/.test(unit.name)) named[index] = { ...unit, name: unit.name + ending };
+  }
+  return named;
 }
 
 const shortForms: readonly (readonly [RegExp, string])[] = [
