@@ -119,9 +119,21 @@ export function readSources(root: string): SourceFile[] {
 
 function resolveImport(root: string, from: string, specifier: string): string {
   if (specifier.startsWith('.')) return relative(root, resolve(dirname(from), specifier));
+  if (specifier.startsWith('#')) return resolveOwnImport(root, from, specifier);
   const own = specifier.match(/^@niepan\/([a-z]+)(?:\/(.+))?$/);
   if (!own) return specifier;
   return `packages/${own[1]}/src/${own[2] ?? 'index'}.ts`;
+}
+
+interface OwnImports {
+  readonly imports: Readonly<Record<string, { readonly default: string } | undefined>>;
+}
+
+/** `#name` is a file that the package chooses by where it runs; what runs outside a browser counts. */
+function resolveOwnImport(root: string, from: string, specifier: string): string {
+  const folder = relative(root, from).split('/').slice(0, 2).join('/');
+  const own: OwnImports = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+  return join(folder, own.imports[specifier]?.default ?? specifier);
 }
 
 function* walkFolder(folder: string): Generator<string> {

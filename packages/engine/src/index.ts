@@ -1,5 +1,6 @@
 /** The engine's one front door: policy text in, checked program, results and explanations out. Runs anywhere. */
 
+export { loadFullReaders } from '#full-readers';
 export { parseDay, printDay } from './base/day.ts';
 export type { Diagnostic, DiagnosticCode, Language, Severity } from './base/diagnostic.ts';
 export { mendOf, messageOf, printDiagnostic } from './base/diagnostic.ts';
@@ -67,6 +68,7 @@ export {
 } from './explain/scheme-words.ts';
 export { sentenceOfExpression } from './explain/sentence.ts';
 export { listUses } from './parse/list-uses.ts';
+export { withFullReaders } from './parse/with-full-readers.ts';
 export type { ClauseLink, ClauseLinkKind } from './program/clause-links.ts';
 export { clauseLinks } from './program/clause-links.ts';
 export type * from './program/document.ts';

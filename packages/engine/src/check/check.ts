@@ -250,14 +250,21 @@ function byPlace(a: Diagnostic, b: Diagnostic): number {
   return a.at.line - b.at.line || a.at.column - b.at.column;
 }
 
+function checkUsed(sources: PackageSources): readonly (readonly [string, Checked])[] {
+  underWay.add(sources);
+  try {
+    return sources.uses.filter((use) => !underWay.has(use)).map((use) => [use.id, checkOnce(use)] as const);
+  } finally {
+    underWay.delete(sources);
+  }
+}
+
 function checkOnce(sources: PackageSources): Checked {
   const known = checkedPackages.get(sources);
   if (known) return known;
   const { found, report } = collectDiagnostics();
   const sections = parseSections(sources.files, report);
-  underWay.add(sources);
-  const used = sources.uses.filter((use) => !underWay.has(use)).map((use) => [use.id, checkOnce(use)] as const);
-  underWay.delete(sources);
+  const used = checkUsed(sources);
   checkUses(sections, used, report);
   const check = new PackageCheck(sources, sections, report);
   const program = check.run(used.map(([, checked]) => checked));

@@ -1,5 +1,5 @@
+import { fullReaders } from '#full-readers';
 import type { Report } from '../base/diagnostic.ts';
-import { readFullExpression } from './full-expression.ts';
 import { prepareFormula } from './literals.ts';
 import { readPlainExpression } from './plain-expression.ts';
 import type { RawExpression } from './raw-expression.ts';
@@ -25,5 +25,5 @@ export function parseExpression(scalar: YamlScalar, report: Report): RawExpressi
   for (const { from, until, reading } of prepared.misread)
     report('formula-misread', scalar.spanOf(from, until), { name: source.slice(from, until), reading });
   if (prepared.misread.length > 0) return undefined;
-  return readPlainExpression(prepared, scalar.spanOf) ?? readFullExpression(scalar, prepared, report);
+  return readPlainExpression(prepared, scalar.spanOf) ?? fullReaders().readFullExpression(scalar, prepared, report);
 }

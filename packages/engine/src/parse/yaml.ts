@@ -1,6 +1,6 @@
+import { fullReaders } from '#full-readers';
 import type { Report } from '../base/diagnostic.ts';
 import type { SourceFile } from '../base/source.ts';
-import { readFullYaml } from './full-yaml.ts';
 import { Places } from './places.ts';
 import { readPlainYaml } from './plain-yaml.ts';
 import type { YamlMap } from './tree.ts';
@@ -17,7 +17,7 @@ export function parseYaml(file: SourceFile, report: Report): YamlMap {
     return nothing;
   }
   const places = new Places(file.path, file.text);
-  const root = readPlainYaml(file.text, places) ?? readFullYaml(file, places, report);
+  const root = readPlainYaml(file.text, places) ?? fullReaders().readFullYaml(file, places, report);
   if (root === undefined) return nothing;
   if (root.kind === 'map') return root;
   report('wrong-shape', root.at, { key: file.path, expected: '由顶层键组成的映射¦a map of top-level keys' });

@@ -1,3 +1,4 @@
+import { loadFullReaders } from '@niepan/engine';
 import type { Reading, Source } from '@niepan/reader';
 
 export type WorkerReply =
@@ -36,7 +37,7 @@ export async function readFile(
   let late: ReturnType<typeof setTimeout> | undefined;
   const worker = new Worker(new URL('./reader-worker.ts', import.meta.url), { type: 'module' });
   try {
-    return await new Promise<OpenedFile>((resolve, reject) => {
+    const opened = await new Promise<OpenedFile>((resolve, reject) => {
       late = setTimeout(
         () =>
           reject(new ReadProblem('读了 45 秒还没有读完，已停下', 'Not finished after 45 seconds, so it was stopped')),
@@ -59,6 +60,9 @@ export async function readFile(
       };
       worker.postMessage(bytes, [bytes.buffer]);
     });
+    // Drafts are checked as they change, and stored packages compared with them: both need the readers at hand.
+    await loadFullReaders();
+    return opened;
   } finally {
     clearTimeout(late);
     worker.terminate();
