@@ -17,7 +17,7 @@ export function itemScores(
   places: readonly (readonly number[])[],
 ): readonly SchemeItemResult[] {
   const rated = codeOfState('rated');
-  for (const { plan, means } of planGroups(run, scheme, compiler, standing)) {
+  for (const { plan, substitutes } of planGroups(run, scheme, compiler, standing)) {
     const kernels = plan.items.flatMap(({ value, multiple }) => [value, multiple]);
     eachBlock(compiler.rows, (from, until) => {
       for (const kernel of kernels) kernel.run(from, until);
@@ -32,7 +32,7 @@ export function itemScores(
             column.missing[row] = 0;
           }
           const isAbsent = multiple.missing !== null && multiple.missing[multiple.offset + i] === 1;
-          const substitute = means.get(entry.item)?.mean.float ?? entry.substitute;
+          const substitute = substitutes.get(entry.item)?.float ?? entry.substitute;
           if (!isAbsent) column.scores[row] = boundedMultiple(entry, i) * entry.weight + 0;
           else if (substitute !== undefined) column.scores[row] = substitute;
         }

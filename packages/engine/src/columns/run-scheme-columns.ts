@@ -13,13 +13,11 @@ import {
   namesOf,
   rankingKeys,
   regradeAll,
-  runSchemeByRows,
   type SchemeArrays,
 } from '../rows/run-scheme.ts';
 import { codeOfState, getScheme, none } from '../rows/scheme-standing.ts';
 import { makeCompiler } from './compile.ts';
 import { type Decisions, makeDecisions } from './decisions.ts';
-import { hasKernels } from './has-kernels.ts';
 import { itemScores } from './item-scores.ts';
 import { type Compiler, materializeFlags } from './kernel.ts';
 import { rankGroup, splitByKeys } from './rank-columns.ts';
@@ -61,7 +59,6 @@ export function regradeByColumns(run: Run, scheme: Scheme, compiler: Compiler<Ex
 export function runSchemeByColumns(run: Run, name: string): SchemeResult {
   const scheme = getScheme(run, name);
   if (mustMerge(run, scheme)) return runMerged(run, scheme, runSchemeByColumns);
-  if (!hasKernels(scheme)) return runSchemeByRows(run, name);
   const compiler = makeCompiler(run, scheme.subject);
   const { rows } = compiler;
   const standing = standingByColumns(run, scheme, compiler);

@@ -1,20 +1,12 @@
 import type { Scheme, ScoreItem } from '../program/program.ts';
 import { addNum, multiplyNum, type Num, numOfDatum, numOfText } from '../rows/num.ts';
 import type { Run } from '../rows/run.ts';
-import { groupMeanScore, type MeanScore, scaleOf } from '../rows/scheme-score.ts';
+import { bounded, groupLeastScore, groupMeanScore, scaleOf } from '../rows/scheme-score.ts';
 import { addFused, type FusedRatio } from './fused-ratios.ts';
-import { blockSize, magnitudeOf, type NumberKernel, roundingUnit } from './kernel.ts';
+import { boundAt, bounds, longestSignature, marginOf, signatureBase, within } from './item-bounds.ts';
+import { blockSize, magnitudeOf, type NumberKernel } from './kernel.ts';
 import type { ItemPlan } from './score-kernels.ts';
 import { addTotals, hasTotals, type TotalPlan, totalAtBound } from './score-totals.ts';
-
-/** What an item can clearly be at: its cap, its floor, its substitute for missing data, or exactly zero. */
-const atCap = 1;
-const atFloor = 2;
-const atSubstitute = 3;
-const atZero = 4;
-const signatureBase = 5;
-/** Signatures of more items don't fit 32 bits. */
-const longestSignature = 13;
 
 /** The kernels of one group of a scheme. */
 export interface GroupPlan {
@@ -34,10 +26,7 @@ export function isMissing(kernel: NumberKernel, i: number): boolean {
 
 /** The multiple of the weight after cap and floor. */
 export function boundedMultiple(plan: ItemPlan, i: number): number {
-  let multiple = plan.multiple.values[plan.multiple.offset + i];
-  if (multiple > plan.cap) multiple = plan.cap;
-  if (multiple < plan.floor) multiple = plan.floor;
-  return multiple;
+  return within(plan, plan.multiple.values[plan.multiple.offset + i]);
 }
 
 /** Scores the blocks of one group. */
@@ -62,7 +51,7 @@ export class GroupScorer {
   /** With `isSized` the sizes of what is added up are wanted, too. */
   constructor(
     readonly plan: GroupPlan,
-    readonly means: ReadonlyMap<ScoreItem, MeanScore | null>,
+    readonly substitutes: ReadonlyMap<ScoreItem, Num | null>,
     isSized: boolean,
   ) {
     const { items, adjustments } = plan;
@@ -80,7 +69,7 @@ export class GroupScorer {
     this.#fused = items.flatMap(({ fused }) => fused ?? []);
     this.#clearCaps = Float64Array.from(items, ({ cap, multiple }) => cap + Math.abs(cap) * marginOf(multiple.ulps));
     this.#fullScore = items.reduce((sum, { cap, weight }) => sum + cap * weight, 0);
-    this.#allCapped = items.reduce((signature) => signature * signatureBase + atCap, 0);
+    this.#allCapped = items.reduce((signature) => signature * signatureBase + bounds.cap, 0);
     this.#marks = this.#isMarked && !this.#mayFuse ? new BlockMarks() : undefined;
   }
 
@@ -96,7 +85,7 @@ export class GroupScorer {
     if (this.#isCapped !== undefined && this.#isCapped[row] === 1) return this.#allCapped;
     let signature = 0;
     for (const [index, entry] of this.plan.items.entries()) {
-      const bound = boundAt(entry, fused[index].multipleAt(row), 0);
+      const bound = boundAt(entry, entry.multiple.ulps, fused[index].multipleAt(row), 0);
       if (bound === 0) return 0;
       signature = signature * signatureBase + bound;
     }
@@ -163,8 +152,7 @@ export class GroupScorer {
   }
 
   #addWithMissing(entry: ItemPlan, totals: Float64Array, count: number): void {
-    const mean = this.means.get(entry.item)?.mean.float;
-    const substitute = mean ?? entry.substitute;
+    const substitute = this.substitutes.get(entry.item)?.float ?? entry.substitute;
     for (let i = 0; i < count; i++) {
       if (!isMissing(entry.multiple, i)) totals[i] += boundedMultiple(entry, i) * entry.weight;
       else if (substitute !== undefined) totals[i] += substitute;
@@ -204,21 +192,12 @@ function addItem({ multiple, cap, floor, weight }: ItemPlan, totals: Float64Arra
 }
 
 /** Which bound the item of one row of the block clearly stands at; 0 for none. */
-function boundOf(entry: ItemPlan, i: number): number {
+export function boundOf(entry: ItemPlan, i: number): number {
   const { values, offset, missing, magnitude, ulps } = entry.multiple;
-  if (missing !== null && missing[offset + i] === 1) return atSubstitute;
+  if (missing !== null && missing[offset + i] === 1) return bounds.substitute;
+  if (entry.marks) return entry.marks[i];
   const doubt = magnitude ? Math.abs(magnitude.values[magnitude.offset + i]) * marginOf(ulps) : 0;
-  return boundAt(entry, values[offset + i], doubt);
-}
-
-const marginOf = (ulps: number): number => (ulps + 4) * 2 * roundingUnit;
-
-/** Which bound a multiple clearly stands at; 0 for none. */
-function boundAt({ multiple, cap, floor, isZeroExact }: ItemPlan, value: number, doubt: number): number {
-  const margin = marginOf(multiple.ulps);
-  if (value - doubt > cap + Math.abs(cap) * margin) return atCap;
-  if (value + doubt < floor - Math.abs(floor) * margin) return atFloor;
-  return isZeroExact && value === 0 ? atZero : 0;
+  return boundAt(entry, ulps, values[offset + i], doubt);
 }
 
 /** Signatures of a block: few rows stand at a bound in their first item, and only those are looked at again. */
@@ -252,7 +231,8 @@ function addSize(entry: ItemPlan, sizes: Float64Array, count: number): void {
   const { multiple, weight, substitute } = entry;
   const { magnitude } = multiple;
   for (let i = 0; i < count; i++) {
-    if (isMissing(multiple, i)) sizes[i] += substitute === undefined ? 100 * Math.abs(weight) : Math.abs(substitute);
+    if (isMissing(multiple, i))
+      sizes[i] += substitute === undefined ? 100 * Math.max(1, Math.abs(weight)) : Math.abs(substitute);
     else if (magnitude)
       sizes[i] +=
         (Math.abs(magnitude.values[magnitude.offset + i]) + Math.abs(boundedMultiple(entry, i))) * Math.abs(weight);
@@ -260,7 +240,23 @@ function addSize(entry: ItemPlan, sizes: Float64Array, count: number): void {
   }
 }
 
-/** The exact score behind a signature: each item at its cap, its floor, its substitute for missing data, or zero. */
+/** The exact score of an item at a bound. */
+function scoreAtBound(run: Run, scheme: Scheme, group: number, item: ScoreItem, mark: number): Num {
+  const nothing = numOfDatum(0);
+  const odd = mark === bounds.oddZero ? item.atZero : mark === bounds.oddBelow ? item.belowZero : undefined;
+  if (odd?.kind === 'fixed') return numOfText(odd.score);
+  if (odd?.kind === 'cap') return multiplyNum(bounded(item, numOfText(item.cap ?? '1')), scaleOf(item));
+  if (mark === bounds.cap && item.cap !== undefined) return multiplyNum(numOfText(item.cap), scaleOf(item));
+  const floor = item.floor ?? (item.transform === 'deviation' ? '0' : undefined);
+  if (mark === bounds.floor && floor !== undefined) return multiplyNum(numOfText(floor), scaleOf(item));
+  if (mark !== bounds.substitute) return nothing;
+  if (item.missing.kind === 'fixed') return numOfText(item.missing.score);
+  if (item.missing.kind === 'group-mean') return groupMeanScore(run, scheme, group, item)?.mean ?? nothing;
+  if (item.missing.kind === 'group-least') return groupLeastScore(run, scheme, group, item) ?? nothing;
+  return nothing;
+}
+
+/** The exact score behind a signature: each item at its cap, its floor, its substitute for missing data, zero, or what an odd value earns. */
 export function scoreAtBounds(run: Run, scheme: Scheme, group: number, signature: number): Num {
   const { items } = scheme.groups[group];
   const known = hasTotals(scheme.groups[group]) ? totalAtBound(scheme.groups[group], signature) : undefined;
@@ -268,17 +264,8 @@ export function scoreAtBounds(run: Run, scheme: Scheme, group: number, signature
   const marks: number[] = [];
   for (let rest = signature; marks.length < items.length; rest = Math.floor(rest / signatureBase))
     marks.unshift(rest % signatureBase);
-  let total: Num = numOfDatum(0);
-  for (const [index, item] of items.entries()) {
-    const weight = scaleOf(item);
-    const floor = item.floor ?? (item.transform === 'deviation' ? '0' : undefined);
-    if (marks[index] === atCap && item.cap !== undefined)
-      total = addNum(total, multiplyNum(numOfText(item.cap), weight));
-    if (marks[index] === atFloor && floor !== undefined) total = addNum(total, multiplyNum(numOfText(floor), weight));
-    if (marks[index] !== atSubstitute) continue;
-    if (item.missing.kind === 'fixed') total = addNum(total, numOfText(item.missing.score));
-    if (item.missing.kind === 'group-mean')
-      total = addNum(total, groupMeanScore(run, scheme, group, item)?.mean ?? numOfDatum(0));
-  }
-  return total;
+  return items.reduce<Num>(
+    (total, item, index) => addNum(total, scoreAtBound(run, scheme, group, item, marks[index])),
+    numOfDatum(0),
+  );
 }

@@ -1,26 +1,13 @@
-import { type GroupKeys, noGroup } from '../data/group-keys.ts';
+import { noGroup } from '../data/group-keys.ts';
 import type { Expression } from '../program/expression.ts';
-import type { Scheme, ScoreItem } from '../program/program.ts';
-import { GroupSums, sumFloats } from '../rows/float-sum.ts';
-import { Num, numOfDatum } from '../rows/num.ts';
-import { keep, type Run } from '../rows/run.ts';
+import type { Scheme } from '../program/program.ts';
+import type { Run } from '../rows/run.ts';
 import { addNote } from '../rows/run-scheme.ts';
-import { type MeanScore, readMeanScore, spreadOf } from '../rows/scheme-score.ts';
-import { codeOfState, otherNames, otherWithinKeys, type Standing } from '../rows/scheme-standing.ts';
-import {
-  blockSize,
-  type Compiler,
-  eachBlock,
-  eachBlockOf,
-  magnitudeOf,
-  type NumberKernel,
-  type RowRange,
-  roundingUnit,
-} from './kernel.ts';
-import { type MemberValues, rankMembers } from './rank-members.ts';
-import { boundedMultiple, type GroupPlan, GroupScorer, isMissing } from './score-blocks.ts';
-import { adjustmentKernel, type GroupFacts, type ItemPlan, needsFacts, planItem } from './score-kernels.ts';
-import { planTotals, undecidedVetoes } from './score-totals.ts';
+import { codeOfState, otherWithinKeys, type Standing } from '../rows/scheme-standing.ts';
+import { GroupSurvey, planGroup, type Substitutes } from './group-survey.ts';
+import { blockSize, type Compiler, eachBlockOf, type RowRange } from './kernel.ts';
+import { type GroupPlan, GroupScorer } from './score-blocks.ts';
+import { substitutesOf } from './substitutes.ts';
 
 /** Scores of all rows with what is needed to compare them safely. */
 export interface ScoredColumns {
@@ -35,185 +22,10 @@ export interface ScoredColumns {
   readonly signatureOf: (row: number) => number;
 }
 
-function planGroup(
-  compiler: Compiler<Expression>,
-  scheme: Scheme,
-  group: number,
-  facts: ReadonlyMap<ScoreItem, GroupFacts>,
-): GroupPlan {
-  const definition = scheme.groups[group];
-  const items = definition.items.map((item) => planItem(compiler, scheme, item, facts.get(item) ?? {}));
-  const adjustments = definition.adjustments.map((adjustment) => adjustmentKernel(compiler, scheme, adjustment));
-  const multiples = items.map(({ multiple }) => multiple);
-  const magnitudes = [...multiples, ...adjustments].flatMap(({ magnitude }) => magnitude ?? []);
-  const ulps =
-    Math.max(0, ...[...multiples, ...adjustments].map((kernel) => kernel.ulps)) +
-    items.length +
-    adjustments.length +
-    10;
-  const totals = planTotals(compiler, scheme, definition);
-  const isPlain =
-    magnitudes.length === 0 &&
-    !totals &&
-    items.every(({ multiple, floor }) => multiple.sign !== 'any' || floor >= 0) &&
-    adjustments.every(({ sign }) => sign !== 'any');
-  const values = items.map(({ value }) => value);
-  return {
-    group,
-    items,
-    adjustments,
-    kernels: [...values, ...multiples, ...adjustments, ...magnitudes],
-    ulps,
-    isPlain,
-    ...(totals ? { totals } : {}),
-  };
-}
-
-/** Which rows of a group are rated, and for items that need it what the group looks like. */
-class GroupSurvey {
-  readonly facts = new Map<ScoreItem, GroupFacts>();
-
-  constructor(
-    readonly run: Run,
-    readonly scheme: Scheme,
-    readonly compiler: Compiler<Expression>,
-    readonly standing: Standing,
-    readonly within: GroupKeys | undefined,
-  ) {}
-
-  /** Whether anything at all is missing for a row, so that reasons are worth looking for. */
-  mayLack(plan: GroupPlan, row: number, i: number): boolean {
-    if (this.within && this.within.codes[row] === noGroup) return true;
-    for (const { presence } of plan.items) if (isMissing(presence, i)) return true;
-    for (const kernel of plan.adjustments) if (isMissing(kernel, i)) return true;
-    return (plan.totals?.vetoes.length ?? 0) > 0;
-  }
-
-  /** Reasons why a row of a group can't be scored, in the order of the scheme; empty when it can. */
-  reasons(plan: GroupPlan, row: number, i: number, means: ReadonlyMap<ScoreItem, MeanScore | null>): string[] {
-    const reasons: string[] = [];
-    if (this.within && this.within.codes[row] === noGroup)
-      reasons.push(otherNames(this.scheme, this.scheme.groups[plan.group]).join('、'));
-    for (const { item, presence } of plan.items)
-      if (item.missing.kind === 'undecided' && isMissing(presence, i)) reasons.push(item.indicator);
-    const { adjustments } = this.scheme.groups[plan.group];
-    for (const [index, kernel] of plan.adjustments.entries())
-      if (isMissing(kernel, i)) reasons.push(adjustments[index].name);
-    if (plan.totals && !this.run.isCase) reasons.push(...undecidedVetoes(plan.totals, i));
-    const isComplete = reasons.length === 0;
-    for (const { item, presence } of plan.items)
-      if (isComplete && item.missing.kind === 'group-mean' && means.get(item) === null && isMissing(presence, i))
-        reasons.push(item.indicator);
-    if (reasons.length === 0 && plan.items.some((entry) => isLeftOut(entry, i)))
-      if (plan.items.every((entry) => isLeftOut(entry, i) || entry.share === 0))
-        reasons.push(...plan.items.map(({ item }) => item.indicator));
-    return [...new Set(reasons)];
-  }
-
-  /** Calls `visit` for the rows of the group that are rated so far. */
-  eachRated(plan: GroupPlan, extra: readonly NumberKernel[], visit: (row: number, i: number) => void): void {
-    const rated = codeOfState('rated');
-    const none: ReadonlyMap<ScoreItem, MeanScore | null> = new Map();
-    eachBlock(this.compiler.rows, (from, until) => {
-      for (const kernel of [...plan.kernels, ...extra]) kernel.run(from, until);
-      for (const { flag } of plan.totals?.vetoes ?? []) flag.run(from, until);
-      for (let row = from; row < until; row++) {
-        if (this.standing.states[row] !== rated || this.standing.groups[row] !== plan.group) continue;
-        const i = row - from;
-        if (this.mayLack(plan, row, i) && this.reasons(plan, row, i, none).length > 0) continue;
-        visit(row, i);
-      }
-    });
-  }
-
-  /** Spread or ranks of the items that need them, over the rated members that have the item. */
-  survey(group: number): void {
-    const needing = this.scheme.groups[group].items.filter(needsFacts);
-    if (needing.length === 0) return;
-    const plan = planGroup(this.compiler, this.scheme, group, new Map());
-    const values = plan.items.filter(({ item }) => needing.includes(item));
-    const members = values.map(() => ({ rows: [] as number[], values: [] as number[], sizes: [] as number[] }));
-    const kernels = values.flatMap(({ value }) => [value, magnitudeOf(value)]);
-    this.eachRated(plan, kernels, (row, i) => {
-      for (const [index, { value }] of values.entries()) {
-        if (isMissing(value, i)) continue;
-        const size = magnitudeOf(value);
-        members[index].rows.push(row);
-        members[index].values.push(value.values[value.offset + i]);
-        members[index].sizes.push(size.values[size.offset + i]);
-      }
-    });
-    for (const [index, { item, value }] of values.entries())
-      this.facts.set(item, factsOfMembers(this.run, this.scheme, item, value.ulps, members[index], this.compiler.rows));
-  }
-}
-
-function factsOfMembers(
-  run: Run,
-  scheme: Scheme,
-  item: ScoreItem,
-  ulps: number,
-  members: MemberValues,
-  rows: number,
-): GroupFacts {
-  if (members.rows.length === 0) return {};
-  if (item.transform === 'rank') return { ranks: rankMembers(run, scheme, item, ulps, members, rows) };
-  let [least, most] = [members.values[0], members.values[0]];
-  for (const value of members.values) [least, most] = [Math.min(least, value), Math.max(most, value)];
-  let size = 0;
-  for (const part of members.sizes) size = Math.max(size, Math.abs(part));
-  if (most - least <= size * ulps * 8 * roundingUnit) {
-    // Too close to say whether there is any spread: a decision, so the exact reading makes it.
-    const group = scheme.groups.findIndex(({ items }) => items.includes(item));
-    const spread = spreadOf(run, scheme, group, item);
-    return spread ? { spread } : {};
-  }
-  // Only the floats are used by the kernels; the exact reading finds its own spread.
-  return { spread: { least: numOfDatum(least), most: numOfDatum(most) } };
-}
-
-function isLeftOut({ item, presence }: ItemPlan, i: number): boolean {
-  return item.missing.kind === 'rescale' && isMissing(presence, i);
-}
-
-/** Mean item scores of a group for the items whose missing rule asks for them. */
-function meansOf(survey: GroupSurvey, plan: GroupPlan): Map<ScoreItem, MeanScore | null> {
-  const { run, scheme } = survey;
-  const items = plan.items.filter(
-    ({ item, multiple }) => item.missing.kind === 'group-mean' && multiple.missing !== null,
-  );
-  const means = new Map<ScoreItem, MeanScore | null>();
-  if (items.length === 0) return means;
-  const sums = items.map(() => new GroupSums(1));
-  survey.eachRated(plan, [], (_, i) => {
-    for (const [index, entry] of items.entries())
-      if (!isMissing(entry.multiple, i)) sums[index].add(0, boundedMultiple(entry, i) * entry.weight);
-  });
-  for (const [index, entry] of items.entries()) {
-    const count = sums[index].counts[0];
-    const total = sums[index].total(0) ?? sumAgain(survey, plan, entry);
-    const exactly = (): Num['exact'] =>
-      readMeanScore(run, scheme, plan.group, entry.item)?.mean.exact ?? { n: 0n, d: 1n };
-    means.set(
-      entry.item,
-      keep(run, entry.item, 'mean', () => (count === 0 ? null : { mean: new Num(total / count, exactly), count })),
-    );
-  }
-  return means;
-}
-
-function sumAgain(survey: GroupSurvey, plan: GroupPlan, entry: ItemPlan): number {
-  const scores: number[] = [];
-  survey.eachRated(plan, [], (_, i) => {
-    if (!isMissing(entry.multiple, i)) scores.push(boundedMultiple(entry, i) * entry.weight);
-  });
-  return sumFloats(scores);
-}
-
-/** The kernels of one group, the mean scores that its missing rules ask for, and how its rows are judged. */
+/** The kernels of one group, the scores that its missing rules take from the group, and how its rows are judged. */
 export interface PlannedGroup {
   readonly plan: GroupPlan;
-  readonly means: ReadonlyMap<ScoreItem, MeanScore | null>;
+  readonly substitutes: Substitutes;
   readonly survey: GroupSurvey;
 }
 
@@ -229,7 +41,7 @@ export function planGroups(
   for (const group of scheme.groups.keys()) survey.survey(group);
   return scheme.groups.map((_, group) => {
     const plan = planGroup(compiler, scheme, group, survey.facts);
-    return { plan, means: meansOf(survey, plan), survey };
+    return { plan, substitutes: substitutesOf(survey, plan), survey };
   });
 }
 
@@ -257,10 +69,10 @@ export function scoreColumns(
   const parts = sizes ? new Float64Array(blockSize) : undefined;
   const [rated, undecided] = [codeOfState('rated'), codeOfState('undecided')];
   const isEverybody = groups.length === 1 && isAll(standing.states, rated);
-  const scorers = groups.map(({ plan, means }) => new GroupScorer(plan, means, sizes !== undefined));
+  const scorers = groups.map(({ plan, substitutes }) => new GroupScorer(plan, substitutes, sizes !== undefined));
   const signatures = scorers.some(({ marks }) => marks) ? more.signatures() : new Uint32Array(0);
   if (!isEverybody || mayLackAny(groups)) scores.fill(Number.NaN, range.from, range.until);
-  for (const [index, { plan, means, survey }] of groups.entries()) {
+  for (const [index, { plan, substitutes, survey }] of groups.entries()) {
     const scorer = scorers[index];
     const mayLack = mayLackAny([groups[index]]);
     const isSimple = isEverybody && !mayLack && !sizes;
@@ -279,7 +91,7 @@ export function scoreColumns(
       for (let row = from; row < until; row++) {
         if (standing.groups[row] !== plan.group || standing.states[row] !== rated) continue;
         if (mayLack && survey.mayLack(plan, row, row - from)) {
-          const reasons = survey.reasons(plan, row, row - from, means);
+          const reasons = survey.reasons(plan, row, row - from, substitutes);
           if (reasons.length > 0) {
             states[row] = undecided;
             addNote(notes, row, `数据缺失：${reasons.join('、')}`);

@@ -2,41 +2,43 @@ import { marksWhere } from '../data/recode.ts';
 import type { Expression } from '../program/expression.ts';
 import type { Scheme, ScoreItem } from '../program/program.ts';
 import { numberAt } from '../rows/evaluate.ts';
-import { divideNum, isPositive, isZeroNum, type Num, numOfDatum, numOfText, subtractNum } from '../rows/num.ts';
-import type { At } from '../rows/run.ts';
-import { isInverse, plainMultiple, type Spread, scaleOf } from '../rows/scheme-score.ts';
+import { isPositive, type Num, numOfText } from '../rows/num.ts';
+import { hasBounds, isInverse, plainMultiple, scaleOf } from '../rows/scheme-score.ts';
+import { schemeAt } from '../rows/scheme-standing.ts';
 import { productKernel, quotientKernel, sumKernel } from './arithmetic-kernels.ts';
 import { type FusedRatio, fusedRatio } from './fused-ratios.ts';
+import type { ItemBounds } from './item-bounds.ts';
 import {
   type Compiler,
   constantNumbers,
   derivedNumbers,
+  type FlagKernel,
   type NumberKernel,
   type Place,
   roundingUnit,
   wholeNumbers,
 } from './kernel.ts';
-import { exactNumbers } from './number-kernels.ts';
+import { missingWhereOdd, oddKernel, oddScores } from './odd-values.ts';
+import { type GroupFacts, memberKernel, needsFacts, spreadKernel, whereBoth } from './spread-kernels.ts';
 
 /** A scored item of a group as a kernel of its multiple of the weight, before cap and floor; missing where the item has no score of its own. */
-export interface ItemPlan {
+export interface ItemPlan extends ItemBounds {
   readonly item: ScoreItem;
   readonly value: NumberKernel;
   readonly multiple: NumberKernel;
   /** The kernel whose missing bit says that the subject has no score of its own, also before the group is known. */
   readonly presence: NumberKernel;
-  /** Zero is exactly zero: the value is plain data and the multiple its ratio. */
-  readonly isZeroExact: boolean;
   /** What the multiple is multiplied with: the weight, or 1 where the kernel gives points. */
   readonly weight: number;
   /** The item's weight among those of the others, where items that are left out are made up for. */
   readonly share: number;
-  readonly cap: number;
-  readonly floor: number;
   /** Score where the item is missing, for the rules that name one. */
   readonly substitute: number | undefined;
   /** A loop that scores the item without its kernels; only where nothing is missing and the floor can't matter. */
   readonly fused: FusedRatio | undefined;
+  /** Where zero, or less, earns something of its own: which values do, and the bound at which each row of the block stands. */
+  readonly odd?: FlagKernel;
+  readonly marks?: Uint8Array;
 }
 
 function benchmarkMissing(
@@ -45,8 +47,7 @@ function benchmarkMissing(
   benchmark: Expression,
 ): (row: number) => boolean {
   return (row) => {
-    const at: At = { subject: scheme.subject, row, year: compiler.run.year, scheme: scheme.name };
-    const value = numberAt(compiler.run, benchmark, at);
+    const value = numberAt(compiler.run, benchmark, schemeAt(compiler.run, scheme, row));
     return value === null || !isPositive(value);
   };
 }
@@ -93,54 +94,6 @@ function inverseKernel(
   });
 }
 
-function minMaxKernel(
-  item: ScoreItem,
-  value: NumberKernel,
-  spread: Spread | undefined,
-  exactly: (row: number) => Num | null,
-): NumberKernel {
-  if (!spread) return constantNumbers(Number.NaN, false);
-  const one = numOfDatum(1);
-  const width = subtractNum(spread.most, spread.least);
-  if (isZeroNum(width)) return onlyWherePresent(value, 1);
-  if (width.float === 0) return exactNumbers(exactly);
-  const base = divideNum(numOfText(item.base ?? '0'), numOfDatum(100));
-  const constant = (num: Num): NumberKernel => constantNumbers(num.float, false);
-  const above =
-    item.direction === 'down'
-      ? sumKernel(constant(spread.most), value, true)
-      : sumKernel(value, constant(spread.least), true);
-  const size = constantNumbers(Math.abs(spread.most.float) + Math.abs(spread.least.float), false);
-  const divisor: NumberKernel = { ...constant(width), ulps: 4, sign: 'any', magnitude: size };
-  const share = quotientKernel(above, divisor, true, () => false);
-  return sumKernel(constant(base), productKernel(constant(subtractNum(one, base)), share), false);
-}
-
-function onlyWherePresent(value: NumberKernel, constant: number): NumberKernel {
-  return derivedNumbers({
-    inputs: [value],
-    mayMiss: value.missing !== null,
-    ulps: 1,
-    sign: 'positive',
-    compute: (values, missing, count) => {
-      values.fill(constant, 0, count);
-      if (value.missing) missing.set(value.missing.subarray(value.offset, value.offset + count));
-    },
-  });
-}
-
-/** Whether the item needs the whole group before a single subject can be scored. */
-export function needsFacts(item: ScoreItem): boolean {
-  return item.transform === 'min-max' || item.transform === 'rank';
-}
-
-/** What the items of a group need to know of the whole group before they can be scored. */
-export interface GroupFacts {
-  readonly spread?: Spread;
-  /** Competition ranks of the item among the rated members, 0 for the others, and how many there are. */
-  readonly ranks?: { readonly values: Uint32Array; readonly count: number };
-}
-
 function rankKernel(ranks: GroupFacts['ranks']): NumberKernel {
   if (!ranks) return constantNumbers(Number.NaN, false);
   const values = new Float64Array(ranks.values.length);
@@ -157,31 +110,23 @@ function multipleKernel(
   facts: GroupFacts,
 ): NumberKernel {
   const place: Place = { year: compiler.run.year, scheme: scheme.name };
+  const exactValue = (row: number): Num | null =>
+    numberAt(compiler.run, item.value, schemeAt(compiler.run, scheme, row));
   if (item.transform === 'min-max') {
-    return minMaxKernel(item, value, facts.spread, (row) => {
-      const exactly = numberAt(compiler.run, item.value, {
-        subject: scheme.subject,
-        row,
-        year: compiler.run.year,
-        scheme: scheme.name,
-      });
-      const group = scheme.groups.findIndex(({ items }) => items.includes(item));
+    const group = scheme.groups.findIndex(({ items }) => items.includes(item));
+    return spreadKernel(compiler, place, item, value, facts, (row) => {
+      const exactly = hasBounds(compiler.run, scheme, item, row) ? exactValue(row) : null;
       return exactly && plainMultiple(compiler.run, scheme, group, item, row, exactly);
     });
   }
   if (item.transform === 'rank') return rankKernel(facts.ranks);
-  if (item.transform === 'points' && item.points) return compiler.number(item.points, place);
+  if (item.transform === 'points' && item.points) return whereBoth(compiler.number(item.points, place), value);
   if (!item.benchmark) return constantNumbers(Number.NaN, false);
   const benchmark = compiler.number(item.benchmark, place);
   if (isInverse(item)) {
     const cap = item.cap === undefined ? Number.POSITIVE_INFINITY : numOfText(item.cap).float;
     return inverseKernel(value, benchmark, cap, benchmarkMissing(compiler, scheme, item.benchmark), (row) => {
-      const exactly = numberAt(compiler.run, item.value, {
-        subject: scheme.subject,
-        row,
-        year: compiler.run.year,
-        scheme: scheme.name,
-      });
+      const exactly = exactValue(row);
       return exactly !== null && isPositive(exactly);
     });
   }
@@ -191,28 +136,43 @@ function multipleKernel(
     : ratio;
 }
 
-/** Compiles one item; `facts` are needed by min–max and rank alone. */
+/** Compiles one item; `facts` are what it needs to know of the group, for min–max and rank alone. */
 export function planItem(compiler: Compiler<Expression>, scheme: Scheme, item: ScoreItem, facts: GroupFacts): ItemPlan {
-  const value = compiler.number(item.value, { year: compiler.run.year, scheme: scheme.name });
+  const place: Place = { year: compiler.run.year, scheme: scheme.name };
+  const value = compiler.number(item.value, place);
+  const multiple = multipleKernel(compiler, scheme, item, value, facts);
   const floor = item.floor ?? (item.transform === 'deviation' ? '0' : undefined);
   const { missing } = item;
-  const multiple = multipleKernel(compiler, scheme, item, value, facts);
-  const weight = scaleOf(item).float;
-  const cap = item.cap === undefined ? Number.POSITIVE_INFINITY : numOfText(item.cap).float;
-  const lowest = floor === undefined ? Number.NEGATIVE_INFINITY : numOfText(floor).float;
-  const isFloorIdle = lowest === Number.NEGATIVE_INFINITY || (lowest <= 0 && cap >= 0 && multiple.sign !== 'any');
-  return {
+  const own = {
+    isZeroExact: item.transform === 'ratio' && !isInverse(item) && !value.magnitude,
+    weight: scaleOf(item).float,
+    cap: item.cap === undefined ? Number.POSITIVE_INFINITY : numOfText(item.cap).float,
+    floor: floor === undefined ? Number.NEGATIVE_INFINITY : numOfText(floor).float,
+  };
+  const common = {
     item,
     value,
-    multiple,
-    presence: needsFacts(item) ? value : multiple,
-    isZeroExact: item.transform === 'ratio' && !isInverse(item) && !value.magnitude,
-    weight,
     share: numOfText(item.weight).float,
-    cap,
-    floor: lowest,
     substitute: missing.kind === 'zero' ? 0 : missing.kind === 'fixed' ? numOfText(missing.score).float : undefined,
-    fused: isFloorIdle ? fusedRatio(multiple, cap, weight) : undefined,
+  };
+  const member = needsFacts(item) ? memberKernel(compiler, place, item, value) : undefined;
+  if (item.atZero || item.belowZero) {
+    const odd = oddKernel(item, value, (row) =>
+      numberAt(compiler.run, item.value, schemeAt(compiler.run, scheme, row)),
+    );
+    const { points, marks } = oddScores(item, odd, multiple, own);
+    const presence = member ? missingWhereOdd(item, member, value, odd) : points;
+    const free = { weight: 1, cap: Number.POSITIVE_INFINITY, floor: Number.NEGATIVE_INFINITY };
+    return { ...common, multiple: points, presence, odd, marks, isZeroExact: false, ...free, fused: undefined };
+  }
+  const isFloorIdle =
+    own.floor === Number.NEGATIVE_INFINITY || (own.floor <= 0 && own.cap >= 0 && multiple.sign !== 'any');
+  return {
+    ...common,
+    multiple,
+    presence: member ?? multiple,
+    ...own,
+    fused: isFloorIdle ? fusedRatio(multiple, own.cap, own.weight) : undefined,
   };
 }
 

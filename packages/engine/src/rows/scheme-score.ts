@@ -1,7 +1,8 @@
 import { compare } from '../base/exact.ts';
 import { noGroup } from '../data/group-keys.ts';
-import type { Adjustment, OddValue, Scheme, ScoreItem, Veto } from '../program/program.ts';
-import { evaluate, numberAt, verdictAt } from './evaluate.ts';
+import type { OddValue, Scheme, ScoreItem, Veto } from '../program/program.ts';
+import { type AdjustmentScore, countOf, scoreAdjustment } from './adjustment-score.ts';
+import { numberAt, verdictAt } from './evaluate.ts';
 import { competitionRanks, sumNums } from './group-value.ts';
 import {
   addNum,
@@ -11,16 +12,15 @@ import {
   isZeroNum,
   largerNum,
   multiplyNum,
-  Num,
-  negateNum,
+  type Num,
   numOfDatum,
   numOfExact,
   numOfText,
   smallerNum,
   subtractNum,
 } from './num.ts';
-import { type At, keep, type Run } from './run.ts';
-import { codeOfState, otherNames, otherWithinKeys, standingOf } from './scheme-standing.ts';
+import { keep, type Run } from './run.ts';
+import { codeOfState, otherNames, otherWithinKeys, schemeAt, standingOf } from './scheme-standing.ts';
 import { adjusted, highestOfKinds } from './scheme-total.ts';
 
 /** One scored item of one subject. */
@@ -36,12 +36,6 @@ export interface ItemScore {
   readonly rule?: ScoreItem['missing']['kind'];
 }
 
-export interface AdjustmentScore {
-  readonly adjustment: Adjustment;
-  readonly count: Num | null;
-  readonly score: Num | null;
-}
-
 /** The scoring of one subject; `total` is null when it is undecided, with the reasons. */
 export interface SubjectScore {
   readonly items: readonly ItemScore[];
@@ -50,10 +44,6 @@ export interface SubjectScore {
   readonly veto?: Veto;
   readonly total: Num | null;
   readonly reasons: readonly string[];
-}
-
-function schemeAt(run: Run, scheme: Scheme, row: number): At {
-  return { subject: scheme.subject, row, year: run.year, scheme: scheme.name };
 }
 
 /** Least and most value of an item among the rated members of a group, for min–max. */
@@ -80,7 +70,7 @@ function benchmarkOf(run: Run, scheme: Scheme, item: ScoreItem, row: number): Nu
 }
 
 /** What is scored by the value's sign alone; undefined where the transform decides. */
-function oddOf(item: ScoreItem, value: Num): OddValue | undefined {
+export function oddOf(item: ScoreItem, value: Num): OddValue | undefined {
   if (!item.atZero && !item.belowZero) return undefined;
   if (isZeroNum(value)) return item.atZero;
   return isPositive(value) ? undefined : item.belowZero;
@@ -99,7 +89,7 @@ function partOf(
 }
 
 /** Whether the bounds that the item states are known and apart. */
-function hasBounds(run: Run, scheme: Scheme, item: ScoreItem, row: number): boolean {
+export function hasBounds(run: Run, scheme: Scheme, item: ScoreItem, row: number): boolean {
   const [best, worst] = [partOf(run, scheme, item, row, 'best'), partOf(run, scheme, item, row, 'worst')];
   if (best === null || worst === null) return false;
   return !best || !worst || !isZeroNum(subtractNum(best, worst));
@@ -177,10 +167,17 @@ export function spreadOf(run: Run, scheme: Scheme, group: number, item: ScoreIte
   });
 }
 
-function ranksOf(run: Run, scheme: Scheme, group: number, item: ScoreItem): ReadonlyMap<number, number> {
-  return keep(run, item, 'ranks', () =>
-    competitionRanks(transformed(run, scheme, group, item), item.direction === 'down'),
-  );
+/** Competition ranks of an item: of a row, 0 for rows that aren't members, and over how many. */
+export interface ItemRanks {
+  readonly rankOf: (row: number) => number;
+  readonly count: number;
+}
+
+function ranksOf(run: Run, scheme: Scheme, group: number, item: ScoreItem): ItemRanks {
+  return keep(run, item, 'ranks', () => {
+    const ranks = competitionRanks(transformed(run, scheme, group, item), item.direction === 'down');
+    return { rankOf: (row) => ranks.get(row) ?? 0, count: ranks.size };
+  });
 }
 
 function baseOf(item: ScoreItem): Num {
@@ -212,7 +209,8 @@ function betweenBounds(run: Run, scheme: Scheme, group: number, item: ScoreItem,
   const width = subtractNum(best, worst);
   if (isZeroNum(width)) return one;
   const base = baseOf(item);
-  const share = numOfExact(divideNum(subtractNum(value, worst), width).exact);
+  const exactShare = divideNum(subtractNum(value, worst), width);
+  const share = width.float === 0 ? numOfExact(exactShare.exact) : exactShare;
   return addNum(base, multiplyNum(subtractNum(one, base), share));
 }
 
@@ -246,15 +244,15 @@ export function plainMultiple(
     case 'points':
       return partOf(run, scheme, item, row, 'points') ?? null;
     case 'rank': {
-      const ranks = ranksOf(run, scheme, group, item);
-      const rank = ranks.get(row);
-      return rank === undefined ? null : divideNum(numOfDatum(ranks.size - rank + 1), numOfDatum(ranks.size));
+      const { rankOf, count } = ranksOf(run, scheme, group, item);
+      const rank = rankOf(row);
+      return rank === 0 ? null : divideNum(numOfDatum(count - rank + 1), numOfDatum(count));
     }
   }
 }
 
 /** First the cap, then the floor; a deviation has floor 0 unless another is stated. */
-function bounded(item: ScoreItem, multiple: Num): Num {
+export function bounded(item: ScoreItem, multiple: Num): Num {
   const floor = item.floor ?? (item.transform === 'deviation' ? '0' : undefined);
   const capped = item.cap === undefined ? multiple : smallerNum(multiple, numOfText(item.cap));
   return floor === undefined ? capped : largerNum(capped, numOfText(floor));
@@ -265,7 +263,8 @@ export function scaleOf(item: ScoreItem): Num {
   return numOfText(item.transform === 'points' ? '1' : item.weight);
 }
 
-function ownScore(
+/** The score of an item by the subject's own data, after cap and floor, with the multiple behind it; null where the missing rule steps in. */
+export function ownScore(
   run: Run,
   scheme: Scheme,
   group: number,
@@ -299,8 +298,8 @@ export function readMeanScore(run: Run, scheme: Scheme, group: number, item: Sco
     : { mean: divideNum(sumNums(scores), numOfDatum(scores.length)), count: scores.length };
 }
 
-/** The least item score of the rated members of the group that have it; null when nobody has. */
-function groupLeastScore(run: Run, scheme: Scheme, group: number, item: ScoreItem): Num | null {
+/** The least item score of the rated members of the group that have it, once per run (or put there by the columns); null when nobody has. */
+export function groupLeastScore(run: Run, scheme: Scheme, group: number, item: ScoreItem): Num | null {
   return keep(run, item, 'least score', () => {
     const scores = ratedWith(run, scheme, group, item).flatMap(
       (row) => ownScore(run, scheme, group, item, row)?.score ?? [],
@@ -334,24 +333,6 @@ function scoreItem(run: Run, scheme: Scheme, group: number, item: ScoreItem, row
     case 'rescale':
       return { ...absent, score: null };
   }
-}
-
-/** How often an adjustment applies: a number of events, or a flag that counts once. Not given in a worked example: not at all. */
-function countOf(run: Run, scheme: Scheme, adjustment: Adjustment, row: number): Num | null {
-  const count = evaluate(run, adjustment.count, schemeAt(run, scheme, row));
-  if (count instanceof Num) return count;
-  if (typeof count === 'boolean') return numOfDatum(count ? 1 : 0);
-  return run.isCase ? numOfDatum(0) : null;
-}
-
-function scoreAdjustment(run: Run, scheme: Scheme, adjustment: Adjustment, row: number): AdjustmentScore {
-  const count = countOf(run, scheme, adjustment, row);
-  if (!count) return { adjustment, count, score: null };
-  const points = multiplyNum(count, numOfText(adjustment.points));
-  if (adjustment.cap === undefined) return { adjustment, count, score: points };
-  const cap = numOfText(adjustment.cap);
-  const isDeduction = numOfText(adjustment.points).float < 0;
-  return { adjustment, count, score: isDeduction ? largerNum(points, negateNum(cap)) : smallerNum(points, cap) };
 }
 
 /**

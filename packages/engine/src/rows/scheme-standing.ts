@@ -35,6 +35,11 @@ export function getScheme(run: Run, name: string): Scheme {
   return scheme;
 }
 
+/** A row as the expressions of a scheme are read on it. */
+export function schemeAt(run: Run, scheme: Scheme, row: number): At {
+  return { subject: scheme.subject, row, year: run.year, scheme: scheme.name };
+}
+
 /** What a not-rated mark reads like: `T：投产不满两年（按B管理）`. */
 export function notRatedNote(entry: Scheme['notRated'][number]): string {
   const managed = entry.managedAs === undefined ? '' : `（按${entry.managedAs}管理）`;
