@@ -6,7 +6,7 @@ import type { Aggregate, Expression, IndicatorRef, ItemRef, Subject, Window } fr
 import { earlierYears, evaluate, getIndicator, givenNumber, givenValue, ratioIn } from '../rows/evaluate.ts';
 import { populationOf } from '../rows/group-value.ts';
 import { Num } from '../rows/num.ts';
-import { findFrame, keep, parameterOf, type Run } from '../rows/run.ts';
+import { findFrame, keep, keyOfPlace, parameterOf, type Run } from '../rows/run.ts';
 import {
   arithmeticKernel,
   atOf,
@@ -129,7 +129,7 @@ class ColumnCompiler implements Compiler<Expression> {
 
   /** Texts read one row at a time, coded once for all rows. */
   #oracleTexts(node: Expression, place: Place): TextKernel {
-    return keep(this.run, node, `texts ${this.subject} ${place.year}`, () => {
+    return keep(this.run, node, `texts ${this.subject} ${keyOfPlace(place)}`, () => {
       const codes = new Uint32Array(this.rows);
       const missing = new Uint8Array(this.rows);
       const known = new Map<string, number>();
@@ -378,7 +378,7 @@ function lagged(place: Place, years: number): Place {
 }
 
 function remember<T>(known: Map<unknown, Map<string, T>>, owner: unknown, place: Place, make: () => T): T {
-  const key = `${place.year} ${place.scheme ?? ''}`;
+  const key = keyOfPlace(place);
   const found = known.get(owner)?.get(key);
   if (found) return found;
   const made = make();

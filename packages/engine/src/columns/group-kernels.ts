@@ -5,7 +5,7 @@ import { ratioIn } from '../rows/evaluate.ts';
 import { GroupSums, sumFloats } from '../rows/float-sum.ts';
 import { aggregateKeys, readGroupValue } from '../rows/group-value.ts';
 import { convertFloat, Num } from '../rows/num.ts';
-import { type At, type GroupValue, keep, type Run } from '../rows/run.ts';
+import { type At, type GroupValue, keep, keyOfPlace, type Run } from '../rows/run.ts';
 import { schemeGroupKeys } from '../rows/scheme-standing.ts';
 import type { GroupTable } from './group-table.ts';
 import {
@@ -210,7 +210,7 @@ function statisticTable(
 /** The table of an aggregate over its population in a year, made once per run. Missing bit 2 = the exact reading decides. */
 export function groupTable(population: Compiler<Expression>, node: Aggregate, place: Place): GroupTable {
   const { run, subject } = population;
-  return keep(run, node, `table ${place.year}`, () => {
+  return keep(run, node, `table ${keyOfPlace(place)}`, () => {
     const at: At = {
       subject,
       row: 0,

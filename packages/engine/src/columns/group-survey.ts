@@ -42,7 +42,7 @@ export function planGroup(
     group,
     items,
     adjustments,
-    kernels: [...values, ...multiples, ...adjustments, ...magnitudes],
+    kernels: [...values, ...items.map(({ presence }) => presence), ...multiples, ...adjustments, ...magnitudes],
     ulps,
     isPlain,
     ...(totals ? { totals } : {}),

@@ -3,7 +3,7 @@ import { noGroup } from '../data/group-keys.ts';
 import type { Aggregate, Expression } from '../program/expression.ts';
 import { numberAt } from '../rows/evaluate.ts';
 import { aggregateKeys } from '../rows/group-value.ts';
-import { keep } from '../rows/run.ts';
+import { keep, keyOfPlace } from '../rows/run.ts';
 import { schemeGroupKeys } from '../rows/scheme-standing.ts';
 import { atOf } from './arithmetic-kernels.ts';
 import { type Compiler, eachBlock, magnitudeOf, materialize, type Place } from './kernel.ts';
@@ -61,7 +61,7 @@ export function eachOrdered(
   const { run, rows } = population;
   const turn = isAscending ? -1 : 1;
   const exactly = (row: number) =>
-    keep(run, node, `member ${place.year} ${row}`, () => numberAt(run, node.of, atOf(population, place, row)));
+    keep(run, node, `member ${keyOfPlace(place)} ${row}`, () => numberAt(run, node.of, atOf(population, place, row)));
   const compareExactly = (a: number, b: number): number => {
     if (members.isDatum) return (values[b] - values[a]) * turn;
     const [left, right] = [exactly(a), exactly(b)];

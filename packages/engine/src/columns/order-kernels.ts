@@ -3,7 +3,7 @@ import { marksWhere } from '../data/recode.ts';
 import type { Aggregate, Expression } from '../program/expression.ts';
 import { writeRanks } from '../rows/classing.ts';
 import { type Num, numOfText } from '../rows/num.ts';
-import { keep } from '../rows/run.ts';
+import { keep, keyOfPlace } from '../rows/run.ts';
 import { quotientKernel } from './arithmetic-kernels.ts';
 import type { GroupTable } from './group-table.ts';
 import { type Compiler, derivedNumbers, type NumberKernel, type Place, wholeNumbers } from './kernel.ts';
@@ -51,7 +51,7 @@ export function quantileTable(
 
 /** Competition ranks of all rows inside their groups as a column; missing for rows that aren't members or lack the value. */
 export function rankKernel(population: Compiler<Expression>, node: Aggregate, place: Place): NumberKernel {
-  const ranks = keep(population.run, node, `rank column ${place.year}`, () => {
+  const ranks = keep(population.run, node, `rank column ${keyOfPlace(place)}`, () => {
     const members = memberColumn(population, node, place);
     const found = new Uint32Array(population.rows);
     eachOrdered(population, node, place, members, node.ascending === true, (_, ranking) => writeRanks(ranking, found));

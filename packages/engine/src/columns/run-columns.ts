@@ -11,11 +11,11 @@ import type {
 } from '../results/results.ts';
 import { aggregateIndicatorByRows } from '../rows/aggregate-indicator.ts';
 import { getIncentive } from '../rows/decide-incentive.ts';
-import { runPriceByRows } from '../rows/decide-price.ts';
 import type { RunOptions } from '../rows/open-run.ts';
 import { runBandByColumns, runIndicatorByColumns, runRuleByColumns } from './decide-columns.ts';
 import { schemeResult, sharedRun } from './open-column-run.ts';
 import { runIncentiveByColumns } from './run-incentive-columns.ts';
+import { runPriceByColumns } from './run-price-columns.ts';
 
 /** Runs a scheme for all subjects of its kind. A fault when the program has none of that name. */
 export function runScheme(
@@ -74,7 +74,7 @@ export function runPrice(
   year: number,
   options?: RunOptions,
 ): PriceResult {
-  return runPriceByRows(sharedRun(program, dataset, year, options), price);
+  return runPriceByColumns(sharedRun(program, dataset, year, options), price);
 }
 
 /** An indicator for all subjects of its kind. A fault when the program has none of that name. */

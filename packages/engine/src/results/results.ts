@@ -144,7 +144,8 @@ export interface IncentiveResult {
 }
 
 /** `beaten`: another price of the same kind is higher; `undecided`: data are missing, or whether another one is higher. */
-export type PriceState = 'applies' | 'none' | 'beaten' | 'undecided' | 'out-of-scope';
+export const priceStates = ['applies', 'none', 'beaten', 'undecided', 'out-of-scope'] as const;
+export type PriceState = (typeof priceStates)[number];
 
 /** What one subject pays more (or less) per unit, and in all where the price has a quantity. */
 export interface PriceRow {

@@ -37,7 +37,7 @@ function decidePlain(run: Run, price: Price, at: At): PlainPrice {
 }
 
 /** Other prices of the same kind, in the order of the package, as far as they may count for the subject. */
-function rivalsOf(run: Run, price: Price): readonly Price[] {
+export function rivalsOf(run: Run, price: Price): readonly Price[] {
   if (price.kind === undefined) return [price];
   return keep(run, price, 'rivals', () =>
     Object.values(run.program.prices).filter(({ kind, subject }) => kind === price.kind && subject === price.subject),

@@ -18,7 +18,7 @@ import {
   sumExact,
 } from './num.ts';
 import { followLink } from './read-item.ts';
-import { type At, findFrame, type GroupValue, keep, type Run } from './run.ts';
+import { type At, findFrame, type GroupValue, keep, keyOfPlace, type Run } from './run.ts';
 
 /** Scheme groups as keys, for `组`: which of the scheme's groups each row belongs to in a year. Plugged in by the run. */
 export type SchemeGroupKeys = (run: Run, scheme: string, year: number) => GroupKeys;
@@ -73,7 +73,7 @@ export function aggregateKeys(
 ): GroupKeys {
   const frame = findFrame(run, subject);
   if (!frame) return oneGroup(0);
-  return keep(run, node, `keys ${at.year}`, () => {
+  return keep(run, node, `keys ${keyOfPlace(at)}`, () => {
     const plain = groupKeys(
       run.program,
       frame,
@@ -102,7 +102,7 @@ function membersOf(
   at: At,
   keys: GroupKeys,
 ): readonly (readonly number[])[] {
-  return keep(run, node, `members ${at.year}`, () => {
+  return keep(run, node, `members ${keyOfPlace(at)}`, () => {
     const members: number[][] = keys.dictionary.map(() => []);
     for (let row = 0; row < keys.codes.length; row++) {
       const code = keys.codes[row];
@@ -213,16 +213,18 @@ export function readGroupValue(run: Run, node: Aggregate, at: At, schemeKeys: Sc
     year: at.year,
     ...(at.scheme === undefined ? {} : { scheme: at.scheme }),
   });
-  const statistic = keep(run, node, `value ${at.year} ${group}`, () => groupStatistic(run, node, rows, memberAt));
+  const statistic = keep(run, node, `value ${keyOfPlace(at)} ${group}`, () =>
+    groupStatistic(run, node, rows, memberAt),
+  );
   if (node.how !== 'share' && node.how !== 'rank') return statistic;
-  const isMember = keep(run, node, `is-member ${at.year} ${group}`, () => new Set(rows));
+  const isMember = keep(run, node, `is-member ${keyOfPlace(at)} ${group}`, () => new Set(rows));
   if (!own || !isMember.has(own.row)) return { value: null, count: statistic.count };
   if (node.how === 'share') {
     const value = numberAt(run, node.of, memberAt(own.row));
     const isShared = value !== null && statistic.value !== null && isPositive(statistic.value);
     return { value: isShared && statistic.value ? divideNum(value, statistic.value) : null, count: statistic.count };
   }
-  const ranks = keep(run, node, `ranks ${at.year} ${group}`, () =>
+  const ranks = keep(run, node, `ranks ${keyOfPlace(at)} ${group}`, () =>
     competitionRanks(valuesOf(run, node, rows, memberAt), node.ascending === true),
   );
   const rank = ranks.get(own.row);

@@ -76,6 +76,11 @@ export function keep<T>(run: Run, owner: unknown, key: string, make: () => T): T
   return made;
 }
 
+/** Year and scheme of a place as a key: inside another scheme the same expression is about other groups. */
+export function keyOfPlace({ year, scheme }: Pick<At, 'year' | 'scheme'>): string {
+  return scheme === undefined ? String(year) : `${year} ${scheme}`;
+}
+
 /** The frame of a subject; undefined when the dataset holds none. */
 export function findFrame(run: Run, subject: Subject): Frame | undefined {
   return run.dataset.frames.get(subject);

@@ -1,0 +1,428 @@
+import fc from 'fast-check';
+import type { Expression } from '../program/expression.ts';
+import type {
+  Adjustment,
+  AdjustmentTotal,
+  Classing,
+  ClassLine,
+  Cutting,
+  DataItem,
+  Merge,
+  OddValue,
+  Places,
+  Program,
+  Regrade,
+  Scheme,
+  SchemeGroup,
+  ScoreItem,
+  Veto,
+} from '../program/program.ts';
+import {
+  aggregate,
+  always,
+  calculate,
+  cited,
+  compare,
+  flagItem,
+  indicator,
+  item,
+  number,
+  scheme,
+  scoreItem,
+  text,
+  textItem,
+} from '../rows/program-fixture.ts';
+import { programWith, tests, values } from './random-program.ts';
+
+/** Generators of evaluations with every setting that one may have. */
+const { at } = cited;
+
+/** Seldom there, so that settings meet one by one as well as all together. */
+const seldom = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+  fc.option(arbitrary, { nil: undefined, freq: 2 });
+
+/** Without the keys that have no value, as the checker leaves them out. */
+type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+function given<T extends object>(settings: T): Given<T> {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)) as Given<T>;
+}
+
+/** A parameter that has a value for each group, as the checker writes it: a chain of choices. */
+const perGroup: Expression = ['381', '382', '1951'].reduceRight<Expression>(
+  (otherwise, key, index) => ({
+    op: 'if',
+    type: 'number',
+    unit: '1',
+    condition: compare(textItem('行业'), 'eq', text(key)),
+    whenTrue: number(['0.5', '3', '2000/3'][index]),
+    whenFalse: otherwise,
+    lookup: { parameter: '行业基准', by: '行业' },
+  }),
+  { op: 'constant', type: 'number', unit: '1', value: '7' },
+);
+
+const odd: fc.Arbitrary<OddValue> = fc.constantFrom<OddValue>(
+  { kind: 'missing' },
+  { kind: 'cap' },
+  { kind: 'fixed', score: '0' },
+  { kind: 'fixed', score: '-3.3' },
+);
+
+const missing = fc.constantFrom<ScoreItem['missing']>(
+  { kind: 'undecided' },
+  { kind: 'zero' },
+  { kind: 'group-mean' },
+  { kind: 'group-least' },
+  { kind: 'fixed', score: '3.5' },
+  { kind: 'fixed', score: '-3' },
+  { kind: 'rescale' },
+);
+
+const benchmarks = fc.oneof(
+  fc.constantFrom<Expression>(
+    number('0.7'),
+    number('3'),
+    perGroup,
+    item('乙'),
+    aggregate('pooled', indicator('劳均'), ['行业']),
+    aggregate('mean', indicator('劳均'), ['组']),
+    aggregate('max', indicator('比'), ['组']),
+    aggregate('quantile', indicator('比'), ['组'], { quantile: '19/20' }),
+    calculate(
+      { op: 'lag', type: 'number', unit: '1', years: 1, of: aggregate('mean', item('甲'), ['组']) },
+      'multiply',
+      number('1.1'),
+    ),
+  ),
+  values,
+);
+
+const bounds = fc.oneof(fc.constantFrom<Expression>(number('50'), number('0.7'), number('0'), item('乙')), values);
+const points = fc.oneof(
+  fc.constantFrom<Expression>(
+    calculate(item('人数'), 'multiply', number('0.8')),
+    calculate(indicator('比'), 'multiply', number('10')),
+    {
+      op: 'if',
+      type: 'number',
+      unit: '1',
+      condition: compare(item('甲'), 'ge', number('10')),
+      whenTrue: number('7'),
+      whenFalse: number('2.5'),
+    },
+  ),
+  values,
+);
+
+const items: fc.Arbitrary<ScoreItem> = fc
+  .record({
+    of: fc.constantFrom('比', '劳均', '公式'),
+    weight: fc.constantFrom('10', '20', '33.3', '50'),
+    transform: fc.constantFrom<ScoreItem['transform']>('ratio', 'ratio', 'deviation', 'min-max', 'rank', 'points'),
+    benchmark: benchmarks,
+    points,
+    best: seldom(bounds),
+    worst: seldom(bounds),
+    direction: fc.constantFrom<ScoreItem['direction']>('up', 'up', 'down'),
+    value: seldom(values),
+    more: fc.record({
+      cap: seldom(fc.constantFrom('1.5', '1', '0.4')),
+      floor: seldom(fc.constantFrom('0', '-0.2')),
+      atZero: seldom(odd),
+      belowZero: seldom(odd),
+      part: seldom(fc.constant('效益')),
+    }),
+    missing,
+  })
+  .map(({ of, weight, transform, benchmark, points: own, best, worst, value, more, ...rest }) =>
+    scoreItem(of, weight, '1', {
+      ...rest,
+      ...given({ ...more, value }),
+      transform,
+      base: '60',
+      ...(transform === 'ratio' || transform === 'deviation' ? { benchmark } : {}),
+      ...(transform === 'points' ? { points: own } : {}),
+      ...(transform === 'min-max' ? given({ best, worst }) : {}),
+    }),
+  );
+
+const adjustments: fc.Arbitrary<readonly Adjustment[]> = fc
+  .array(
+    fc.record({
+      points: fc.constantFrom('0.7', '2', '-1', '-2.5', '1/3'),
+      count: fc.oneof(fc.constantFrom<Expression>(flagItem('在产'), item('人数')), tests, values),
+      cap: seldom(fc.constantFrom('3', '0.5')),
+    }),
+    { maxLength: 3 },
+  )
+  .map((list) =>
+    list.map(
+      (entry, index): Adjustment => ({
+        name: `加减${index}`,
+        ...given(entry),
+        points: entry.points,
+        count: entry.count,
+        ...cited,
+      }),
+    ),
+  );
+
+const totals: fc.Arbitrary<AdjustmentTotal> = fc
+  .record({ cap: seldom(fc.constantFrom('4', '1')), take: fc.constantFrom('sum' as const, 'highest' as const) })
+  .map(({ take, ...more }) => ({ take, ...given(more) }));
+
+const vetoes: fc.Arbitrary<readonly Veto[]> = fc
+  .array(fc.record({ test: tests, score: fc.constantFrom('0', '-10', '31.5') }), { minLength: 1, maxLength: 2 })
+  .map((list) => list.map((entry, index) => ({ name: `否决${index}`, ...entry, ...cited })));
+
+const places: fc.Arbitrary<Places> = fc.constantFrom<Places>(
+  { share: '0.2' },
+  { share: '1/3' },
+  { share: '0.05' },
+  { number: 3 },
+  { number: 1 },
+);
+
+const line: fc.Arbitrary<Omit<ClassLine, 'name'>> = fc
+  .record({
+    line: seldom(fc.constantFrom('31.5', '10', '60', '0')),
+    first: seldom(places),
+    most: seldom(places),
+    least: seldom(places),
+    test: seldom(tests),
+  })
+  .map(given);
+
+const rounding = fc.constantFrom('half-up' as const, 'floor' as const, 'ceil' as const);
+const ties = fc.constantFrom('up' as const, 'down' as const);
+const common = {
+  rounding,
+  ties,
+  minimum: fc.constantFrom(0, 1),
+  of: seldom(fc.constantFrom('ranked' as const, 'all' as const)),
+};
+
+const quota: fc.Arbitrary<Cutting> = fc
+  .record({ ...common, isStepwise: seldom(fc.constant(true)) })
+  .map(({ of, isStepwise, ...more }) => ({
+    kind: 'quota',
+    classes: ['0.2', '0.6', '0.95', '1'].map((share, index) => ({ name: 'ABCD'[index], line: share })),
+    ...more,
+    ...given({ of, isStepwise }),
+  }));
+
+const threshold: fc.Arbitrary<Cutting> = fc
+  .record({ ...common, hasRest: fc.boolean() })
+  .map(({ of, hasRest, ...more }) => ({
+    kind: 'threshold',
+    classes: [
+      { name: 'A', line: '31.5' },
+      { name: 'B', line: '10' },
+      hasRest ? { name: 'C' } : { name: 'C', line: '0' },
+    ],
+    ...more,
+    ...given({ of }),
+  }));
+
+const mixed: fc.Arbitrary<Cutting> = fc
+  .record({ ...common, lines: fc.tuple(line, line, line), last: seldom(places) })
+  .map(({ of, lines, last, ...more }) => ({
+    kind: 'mixed',
+    classes: [
+      ...lines.map((entry, index) => ({ name: 'ABC'[index], ...entry })),
+      { name: 'D', ...given({ least: last }) },
+    ],
+    ...more,
+    ...given({ of }),
+  }));
+
+const cuttings = fc.oneof(quota, threshold, mixed, mixed);
+
+const classings: fc.Arbitrary<Classing> = fc
+  .record({
+    cutting: cuttings,
+    within: fc.constantFrom(['组'], ['组', '大类'], ['等级'], []),
+    tieBreakers: fc.constantFrom<Classing['tieBreakers']>(
+      [],
+      [{ value: item('丙'), direction: 'up' }],
+      [
+        { value: indicator('比'), direction: 'down' },
+        { value: item('人数'), direction: 'up' },
+      ],
+    ),
+    decimals: seldom(fc.constantFrom(0, 1, 2)),
+  })
+  .map(({ cutting, within, tieBreakers, decimals }) => ({ ...cutting, within, tieBreakers, ...given({ decimals }) }));
+
+/** The own lines of a group are some of the scheme's classes, in their order. */
+function ownCutting(cutting: Cutting | undefined, { classes }: Classing): Cutting | undefined {
+  if (!cutting) return undefined;
+  const known = cutting.classes.filter(({ name }) => classes.some((entry) => entry.name === name));
+  return known.length === cutting.classes.length ? cutting : undefined;
+}
+
+const merges: fc.Arbitrary<Merge> = fc
+  .record({
+    by: fc.constantFrom('等级', '行业', '大类'),
+    test: seldom(tests),
+    head: seldom(fc.constantFrom<Expression>(item('甲'), item('人数'))),
+    counts: fc.constantFrom('once' as const, 'each' as const),
+    take: fc.constantFrom('merged' as const, 'higher' as const, 'lower' as const),
+  })
+  .map(({ by, counts, take, ...more }) => ({ by, counts, take, ...given(more), ...cited }));
+
+const groups: fc.Arbitrary<readonly SchemeGroup[]> = fc
+  .array(
+    fc.record({
+      test: tests,
+      items: fc.array(items, { minLength: 1, maxLength: 4 }),
+      adjustments,
+      cutting: seldom(cuttings),
+      more: fc.record({
+        offset: seldom(fc.constantFrom('5', '-0.7')),
+        bonuses: seldom(totals),
+        deductions: seldom(totals),
+        cap: seldom(fc.constantFrom('60', '100')),
+        floor: seldom(fc.constantFrom('0', '10')),
+        vetoes: seldom(vetoes),
+      }),
+    }),
+    { minLength: 1, maxLength: 3 },
+  )
+  .map((list) =>
+    list.map(({ test, items: scored, adjustments: points, cutting, more }, index) => ({
+      name: `${index}组`,
+      test: index === list.length - 1 ? always : test,
+      items: scored,
+      adjustments: points,
+      ...given({ cutting, ...more }),
+    })),
+  );
+
+const part = (name: string, of: 'score' | 'rank' | 'class' | 'managed'): Expression =>
+  of === 'score' || of === 'rank'
+    ? { op: 'scheme', type: 'number', unit: '1', scheme: name, part: of }
+    : { op: 'scheme', type: 'text', scheme: name, part: of };
+
+const lag = (of: Expression): Expression => ({ ...of, op: 'lag', years: 1, of }) as Expression;
+
+/** Verdicts on the result of a scheme, this year's or last year's. */
+function onResult(name: string, when: (of: Expression) => Expression): fc.Arbitrary<Expression> {
+  return fc.constantFrom<Expression>(
+    compare(when(part(name, 'class')), 'eq', text('A')),
+    { op: 'in', type: 'flag', of: when(part(name, 'managed')), values: [text('B'), text('E')] },
+    compare(when(part(name, 'score')), 'ge', number('31.5')),
+    compare(when(part(name, 'rank')), 'le', number('3')),
+    { op: 'is-missing', type: 'flag', of: when(part(name, 'class')) },
+    { op: 'consecutive', type: 'flag', count: 2, of: compare(when(part(name, 'class')), 'eq', text('B')) },
+  );
+}
+
+const changes = fc.constantFrom<Regrade['change']>(
+  { kind: 'step', by: -1 },
+  { kind: 'step', by: 1 },
+  { kind: 'at-most', class: 'B' },
+  { kind: 'at-least', class: 'B' },
+  { kind: 'to', class: 'C' },
+  { kind: 'to', class: 'E' },
+);
+
+function regrades(conditions: fc.Arbitrary<Expression>): fc.Arbitrary<readonly Regrade[]> {
+  return fc
+    .array(fc.record({ test: conditions, change: changes, from: seldom(fc.constantFrom(['A'], ['B', 'C'], ['E'])) }), {
+      maxLength: 3,
+    })
+    .map((list) =>
+      list.map(({ from, ...entry }, index) => ({ name: `调${index}`, ...entry, ...given({ from }), ...cited })),
+    );
+}
+
+/** A scheme whose conditions may be any of `conditions`, and whose regrades may also ask for its own results of last year. */
+function schemeOf(name: string, conditions: fc.Arbitrary<Expression>): fc.Arbitrary<Scheme> {
+  return fc
+    .record({
+      groups,
+      classing: fc.option(classings, { nil: undefined, freq: 8 }),
+      scope: seldom(conditions),
+      first: seldom(conditions),
+      notRated: seldom(conditions),
+      managedAs: seldom(fc.constantFrom('B', 'C')),
+      regrades: regrades(fc.oneof({ weight: 4, arbitrary: conditions }, { weight: 1, arbitrary: onResult(name, lag) })),
+      hasSpecial: fc.boolean(),
+      merge: fc.option(merges, { nil: undefined, freq: 2 }),
+    })
+    .map(({ groups: own, classing, scope, first, notRated, managedAs, regrades: changing, hasSpecial, merge }) => {
+      const named = own.map(
+        ({ cutting, ...group }, index): SchemeGroup => ({
+          ...group,
+          ...(first && index === 0 && own.length > 1 ? { test: first } : {}),
+          ...given({ cutting: classing && ownCutting(cutting, classing) }),
+        }),
+      );
+      const excluded = { name: '停产', mark: 'T', ...given({ managedAs }), ...cited };
+      return scheme(named, {
+        name,
+        ...given({ scope, merge }),
+        notRated: notRated ? [{ ...excluded, test: notRated }] : [],
+        ...(hasSpecial ? { specials: [{ name: 'E', managedAs: 'D' }] } : {}),
+        ...(classing
+          ? { classing, regrades: changing.filter(({ change }) => isKnown(change, classing, hasSpecial)) }
+          : {}),
+      });
+    });
+}
+
+function isKnown(change: Regrade['change'], { classes }: Classing, hasSpecial: boolean): boolean {
+  if (change.kind === 'step') return true;
+  return classes.some(({ name }) => name === change.class) || (hasSpecial && change.class === 'E');
+}
+
+const dataItem = (name: string, unit: string): DataItem => ({
+  name,
+  subject: '企业',
+  type: 'number',
+  unit,
+  period: 'year',
+  over: 'sum',
+  at,
+});
+
+/** What merged subjects add up, and what they don't. */
+const dataItems = Object.fromEntries(
+  [dataItem('甲', '万元'), dataItem('乙', '亩'), dataItem('丙', '%'), dataItem('人数', '人')].map((entry) => [
+    entry.name,
+    entry,
+  ]),
+);
+
+/** Two evaluations, the second of which may ask for results of the first, with a list that asks for those of the second. */
+export const schemePrograms: fc.Arbitrary<Program> = fc
+  .record({
+    first: schemeOf('初评', tests),
+    second: schemeOf(
+      '评价',
+      fc.oneof({ weight: 3, arbitrary: tests }, { weight: 1, arbitrary: onResult('初评', (of) => of) }),
+    ),
+    listed: onResult('评价', (of) => of),
+    before: onResult('评价', lag),
+  })
+  .map(({ first, second, listed, before }) =>
+    programWith({
+      items: dataItems,
+      schemes: { 初评: first, 评价: second },
+      rules: {
+        清单: {
+          name: '清单',
+          subject: '企业',
+          kind: 'list',
+          mode: 'any',
+          missing: 'undecided',
+          conditions: [
+            { name: '今年', test: listed, ...cited },
+            { name: '上年', test: before, ...cited },
+          ],
+          ...cited,
+        },
+      },
+    }),
+  );
