@@ -19,6 +19,7 @@ import {
 } from './arithmetic-kernels.ts';
 import { factsOf, hasMissing } from './column-facts.ts';
 import {
+  chosenFlags,
   compareKernel,
   exactVerdict,
   firstKernel,
@@ -113,7 +114,7 @@ class ColumnCompiler implements Compiler<Expression> {
       case 'lag':
         return this.text(node.of, lagged(place, node.years));
       case 'scheme':
-        return schemeTexts(this.run, node, this.subject, place) ?? this.#oracleTexts(node, place);
+        return schemeTexts(this, node, place) ?? this.#oracleTexts(node, place);
       default:
         return this.#oracleTexts(node, place);
     }
@@ -353,6 +354,12 @@ class ColumnCompiler implements Compiler<Expression> {
         return missingKernel(this.#anyKernel(node.of, place));
       case 'lag':
         return this.flag(node.of, lagged(place, node.years));
+      case 'if':
+        return chosenFlags(
+          this.flag(node.condition, place),
+          this.flag(node.whenTrue, place),
+          this.flag(node.whenFalse, place),
+        );
       case 'consecutive':
         return logicKernel(
           Array.from({ length: node.count }, (_, lag) => this.flag(node.of, lagged(place, lag))),

@@ -183,6 +183,21 @@ export function notKernel(of: FlagKernel): FlagKernel {
   });
 }
 
+/** One verdict or the other by a third; unknown where that is. */
+export function chosenFlags(condition: FlagKernel, whenTrue: FlagKernel, whenFalse: FlagKernel): FlagKernel {
+  return derivedFlags([condition, whenTrue, whenFalse], (codes, count) => {
+    for (let i = 0; i < count; i++) {
+      const code = condition.codes[condition.offset + i];
+      codes[i] =
+        code === unknown
+          ? unknown
+          : code === yes
+            ? whenTrue.codes[whenTrue.offset + i]
+            : whenFalse.codes[whenFalse.offset + i];
+    }
+  });
+}
+
 /** 1 where a value is missing, else 0; never unknown. */
 export function missingKernel(of: NumberKernel | TextKernel | FlagKernel): FlagKernel {
   return derivedFlags([of], (codes, count) => {

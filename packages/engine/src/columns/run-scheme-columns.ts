@@ -3,7 +3,7 @@ import type { Expression } from '../program/expression.ts';
 import type { Scheme } from '../program/program.ts';
 import type { SchemeItemResult, SchemeResult } from '../results/results.ts';
 import type { Cut } from '../rows/classing.ts';
-import { hasOwnCuts, ownCuts } from '../rows/own-cuts.ts';
+import { type CutVerdicts, hasOwnCuts, ownCuts } from '../rows/own-cuts.ts';
 import { keep, type Run } from '../rows/run.ts';
 import { mustMerge, runMerged } from '../rows/run-merged.ts';
 import {
@@ -19,8 +19,9 @@ import { codeOfState, getScheme, none } from '../rows/scheme-standing.ts';
 import { makeCompiler } from './compile.ts';
 import { type Decisions, makeDecisions } from './decisions.ts';
 import { itemScores } from './item-scores.ts';
-import { type Compiler, materializeFlags } from './kernel.ts';
+import { type Compiler, materializeFlags, type Place } from './kernel.ts';
 import { rankGroup, splitByKeys } from './rank-columns.ts';
+import type { ScoreBounds } from './scheme-kernels.ts';
 import { scoreColumns } from './score-columns.ts';
 import { withRankingRoom } from './scratch.ts';
 import { standingByColumns } from './standing-columns.ts';
@@ -33,7 +34,8 @@ function rankAndCut(
   arrays: SchemeArrays,
   isRated: Uint8Array,
 ): readonly Cut[] {
-  const own = hasOwnCuts(scheme) ? ownCuts(run, scheme, arrays, reachesPoints) : undefined;
+  const verdicts = hasOwnCuts(scheme) ? cutVerdicts(run, scheme) : undefined;
+  const own = verdicts && ownCuts(run, scheme, arrays, reachesPoints, verdicts);
   return withRankingRoom(compared.length, (room) => {
     const groups = splitByKeys(rankingKeys(run, scheme), isRated, compared, room.values);
     return groups.flatMap((group) => {
@@ -41,6 +43,21 @@ function rankAndCut(
       return classify(scheme, [ranking], arrays, reaches, own);
     });
   });
+}
+
+/** Verdicts of classes and groups by kernels, for all rows as soon as one is asked for. */
+function cutVerdicts(run: Run, scheme: Scheme): CutVerdicts {
+  const compiler = makeCompiler(run, scheme.subject);
+  const columns = new Map<Expression, Uint8Array>();
+  const read = (test: Expression, place: Place, row: number): boolean | null => {
+    const known = columns.get(test) ?? materializeFlags(compiler.flag(test, place), compiler.rows);
+    columns.set(test, known);
+    return known[row] === 2 ? null : known[row] === 1;
+  };
+  return {
+    ofClass: (row, { test }) => (test ? read(test, { year: run.year, scheme: scheme.name }, row) : true),
+    ofGroup: (row, group) => read(scheme.groups[group].test, { year: run.year }, row),
+  };
 }
 
 /** Regrades after the cut, with the tests by kernels. */
@@ -77,6 +94,7 @@ export function runSchemeByColumns(run: Run, name: string): SchemeResult {
   const all = { from: 0, until: rows };
   const [sizes, signatures] = [() => new Float64Array(rows), () => new Uint32Array(rows)];
   const scored = scoreColumns(run, scheme, compiler, standing, { states, notes, scores, sizes, signatures }, all);
+  keep(run, scheme, 'score bounds', (): ScoreBounds => ({ sizes: scored.sizes, ulps: scored.ulps }));
   const isRated = marksWhere(states, codeOfState('rated'));
   keep(run, scheme, 'rated', () => isRated);
   const decisions = makeDecisions(run, scheme, scored, groups, () => new Float64Array(rows), all);

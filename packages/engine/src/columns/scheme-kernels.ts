@@ -1,48 +1,82 @@
 import { makeTextColumn } from '../data/make-column.ts';
 import { marksWhere, widenCodes } from '../data/recode.ts';
-import type { SchemeRef, Subject } from '../program/expression.ts';
+import type { Expression, SchemeRef, Subject } from '../program/expression.ts';
+import type { Scheme } from '../program/program.ts';
 import type { SchemeResult } from '../results/results.ts';
-import { managedClass } from '../rows/managed-class.ts';
+import { isBeforeData, runOfYear, schemeResultIn } from '../rows/open-run.ts';
 import { keep, type Run } from '../rows/run.ts';
-import { getScheme, none } from '../rows/scheme-standing.ts';
-import { constantNumbers, type NumberKernel, type Place, type TextKernel, wholeNumbers, wholeTexts } from './kernel.ts';
+import { codeOfState, getScheme, none } from '../rows/scheme-standing.ts';
+import {
+  type Compiler,
+  constantNumbers,
+  constantTexts,
+  materializeFlags,
+  type NumberKernel,
+  type Place,
+  type TextKernel,
+  wholeNumbers,
+  wholeTexts,
+} from './kernel.ts';
 
-function resultOf(run: Run, node: SchemeRef, subject: Subject, place: Place): SchemeResult | undefined {
-  if (run.program.schemes[node.scheme]?.subject !== subject || place.year !== run.year) return undefined;
-  return keep(run, 'scheme result', `${node.scheme} ${place.year}`, () => run.readers.runScheme(run, node.scheme));
+/** How far the floats of a scheme's scores may be off: so many rounding units of their sizes (of themselves, where there are none). */
+export interface ScoreBounds {
+  readonly sizes: Float64Array | undefined;
+  readonly ulps: number;
 }
 
-/** A scheme's score or rank as a column; undefined for another subject's scheme or another year. */
+function isOwn(run: Run, node: SchemeRef, subject: Subject): boolean {
+  return run.program.schemes[node.scheme]?.subject === subject;
+}
+
+/** A scheme's score or rank of a year as a column; undefined for another subject's scheme. Missing in years before the first data. */
 export function schemeNumbers(run: Run, node: SchemeRef, subject: Subject, place: Place): NumberKernel | undefined {
-  const result = resultOf(run, node, subject, place);
-  if (!result) return undefined;
-  const isScore = node.part === 'score';
-  const values = isScore ? result.scores : new Float64Array(result.ranks);
+  if (!isOwn(run, node, subject)) return undefined;
+  if (isBeforeData(run, place.year)) return constantNumbers(Number.NaN, false);
+  const result = schemeResultIn(run, node.scheme, place.year);
   const missing = marksWhere(result.ranks, 0);
-  const magnitude = isScore ? { magnitude: constantNumbers(Number.POSITIVE_INFINITY, false) } : {};
-  return wholeNumbers(values, missing, { ulps: 1, sign: 'any', isDatum: !isScore, ...magnitude });
+  if (node.part === 'rank')
+    return wholeNumbers(new Float64Array(result.ranks), missing, { ulps: 1, sign: 'any', isDatum: true });
+  const then = runOfYear(run, place.year);
+  const bounds = keep<ScoreBounds | undefined>(then, getScheme(run, node.scheme), 'score bounds', () => undefined);
+  const sure = { ulps: 1, sign: 'any', isDatum: false } as const;
+  const size = bounds
+    ? bounds.sizes && wholeNumbers(bounds.sizes, null, sure)
+    : constantNumbers(Number.POSITIVE_INFINITY, false);
+  return wholeNumbers(result.scores, missing, {
+    ...sure,
+    ulps: bounds?.ulps ?? 1,
+    ...(size ? { magnitude: size } : {}),
+  });
 }
 
-/** A scheme's class as a column of texts; undefined for another subject's scheme or another year. */
-export function schemeTexts(run: Run, node: SchemeRef, subject: Subject, place: Place): TextKernel | undefined {
-  const result = resultOf(run, node, subject, place);
-  if (!result) return undefined;
-  if (node.part === 'managed') return managedTexts(run, node.scheme, result);
-  const kept = keep(run, 'scheme classes', node.scheme, () => {
+/** A scheme's class of a year as a column of texts; undefined for another subject's scheme. Missing in years before the first data. */
+export function schemeTexts(compiler: Compiler<Expression>, node: SchemeRef, place: Place): TextKernel | undefined {
+  const { run, subject } = compiler;
+  if (!isOwn(run, node, subject)) return undefined;
+  if (isBeforeData(run, place.year)) return constantTexts(null);
+  const result = schemeResultIn(run, node.scheme, place.year);
+  const then = runOfYear(run, place.year);
+  if (node.part === 'managed') return managedTexts(compiler, then, getScheme(run, node.scheme), result);
+  const kept = keep(then, 'scheme classes', node.scheme, () => {
     if (!result.classes.includes(none)) return { codes: result.classes, missing: null };
     return { codes: widenCodes(result.classes, none, 0), missing: marksWhere(result.classes, none) };
   });
   return wholeTexts(kept.codes, result.classNames, kept.missing);
 }
 
-function managedTexts(run: Run, name: string, result: SchemeResult): TextKernel {
-  const { codes, dictionary, missing } = keep(run, 'managed classes', name, () => {
-    const scheme = getScheme(run, name);
-    const names = result.classNames;
+/** The class as which each subject is managed; the same as the one-row reading's. */
+function managedTexts(compiler: Compiler<Expression>, then: Run, scheme: Scheme, result: SchemeResult): TextKernel {
+  const { codes, dictionary, missing } = keep(then, 'managed classes', scheme.name, () => {
+    const { notRated, specials = [] } = scheme;
+    const classes = result.classNames.map((name) => specials.find((entry) => entry.name === name)?.managedAs ?? name);
+    const excluded = codeOfState('not-rated');
+    const tests = notRated.map(({ test }) => materializeFlags(compiler.flag(test, { year: then.year }), compiler.rows));
     return makeTextColumn(
-      Array.from(result.classes, (code, row) =>
-        code !== none && !scheme.specials ? names[code] : managedClass(run, scheme, result, row),
-      ),
+      Array.from(result.classes, (code, row) => {
+        if (code !== none) return classes[code];
+        if (result.states[row] !== excluded) return null;
+        return notRated.find((_, index) => tests[index][row] === 1)?.managedAs ?? null;
+      }),
     );
   });
   return wholeTexts(codes, dictionary, missing.includes(1) ? missing : null);

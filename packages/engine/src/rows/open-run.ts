@@ -37,7 +37,7 @@ const readers: GroupReaders = {
   schemePart: (run, node, at) => {
     const own = followLink(run, at, getScheme(run, node.scheme).subject);
     if (!own || isBeforeData(run, own.year)) return null;
-    const result = schemeResult(run, node.scheme, own.year);
+    const result = schemeResultIn(run, node.scheme, own.year);
     if (node.part === 'score') return scoreOf(run, node.scheme, result, own);
     if (node.part === 'rank') return result.ranks[own.row] === 0 ? null : numOfDatum(result.ranks[own.row]);
     const then = runOfYear(run, own.year);
@@ -59,16 +59,17 @@ function scoreOf(run: Run, name: string, result: SchemeResult, at: At): Num | nu
 }
 
 /** A past year up to which there are no data at all has no results: where a scheme reads its own of the year before, there it begins. */
-function isBeforeData(run: Run, year: number): boolean {
+export function isBeforeData(run: Run, year: number): boolean {
   return year < run.year && earlierYears(run, year + 1).length === 0;
 }
 
-function runOfYear(run: Run, year: number): Run {
+/** The run as of another year; parameters stay at the run's day. */
+export function runOfYear(run: Run, year: number): Run {
   return year === run.year ? run : keep(run, 'year', String(year), () => ({ ...run, year, kept: new Map() }));
 }
 
 /** The result of a scheme in a year, computed once per run; parameters stay at the run's day. */
-function schemeResult(run: Run, name: string, year: number): SchemeResult {
+export function schemeResultIn(run: Run, name: string, year: number): SchemeResult {
   return keep(run, 'scheme result', `${name} ${year}`, () => run.readers.runScheme(runOfYear(run, year), name));
 }
 

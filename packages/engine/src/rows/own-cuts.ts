@@ -5,8 +5,8 @@ import type { Cut, Ranking } from './classing.ts';
 import { type CutReader, cutMixed } from './cut-mixed.ts';
 import { verdictAt } from './evaluate.ts';
 import { memberCounts } from './member-counts.ts';
-import { type At, findFrame, keep, type Run } from './run.ts';
-import { codeOfState, keysByGroup, namedWithin, none, standingOf, withinOf } from './scheme-standing.ts';
+import { findFrame, keep, type Run } from './run.ts';
+import { codeOfState, keysByGroup, namedWithin, none, schemeAt, standingOf, withinOf } from './scheme-standing.ts';
 
 /** Whether classes are cut by more than one cumulative share or one score each. */
 export function hasOwnCuts({ classing, groups, merge }: Scheme): boolean {
@@ -25,11 +25,24 @@ function hasGroupCutting(groups: Scheme['groups']): boolean {
   return groups.some(({ cutting }) => cutting !== undefined);
 }
 
+/** Verdicts that cutting asks for: the condition of a class, and the test of one of the scheme's groups. */
+export interface CutVerdicts {
+  readonly ofClass: (row: number, line: ClassLine) => boolean | null;
+  readonly ofGroup: (row: number, group: number) => boolean | null;
+}
+
+function readVerdicts(run: Run, scheme: Scheme): CutVerdicts {
+  return {
+    ofClass: (row, { test }) => (test ? verdictAt(run, test, schemeAt(run, scheme, row)) : true),
+    ofGroup: (row, group) =>
+      verdictAt(run, scheme.groups[group].test, { subject: scheme.subject, row, year: run.year }),
+  };
+}
+
 /** The group that a row would be in if nothing kept it out; `none` when no group takes it or one can't be decided. */
-function groupAnyway(run: Run, scheme: Scheme, row: number): number {
-  const at: At = { subject: scheme.subject, row, year: run.year };
-  for (const [index, { test }] of scheme.groups.entries()) {
-    const verdict = verdictAt(run, test, at);
+function groupAnyway(scheme: Scheme, ofGroup: CutVerdicts['ofGroup'], row: number): number {
+  for (const index of scheme.groups.keys()) {
+    const verdict = ofGroup(row, index);
     if (verdict === true) return index;
     if (verdict === null) return none;
   }
@@ -37,12 +50,12 @@ function groupAnyway(run: Run, scheme: Scheme, row: number): number {
 }
 
 /** Everybody in scope, rated or not, by the ranking group that each would be in. */
-function everybody(run: Run, scheme: Scheme): ReadonlyMap<string, number> {
+function everybody(run: Run, scheme: Scheme, ofGroup: CutVerdicts['ofGroup']): ReadonlyMap<string, number> {
   return keep(run, scheme, 'everybody', () => {
     const { states, groups } = standingOf(run, scheme);
     const outside = codeOfState('out-of-scope');
     const own = groups.map((group, row) =>
-      states[row] !== outside && group === none ? groupAnyway(run, scheme, row) : group,
+      states[row] !== outside && group === none ? groupAnyway(scheme, ofGroup, row) : group,
     );
     const names = { codes: widenCodes(own, none, noGroup), dictionary: scheme.groups.map(({ name }) => name) };
     const frame = findFrame(run, scheme.subject);
@@ -50,12 +63,13 @@ function everybody(run: Run, scheme: Scheme): ReadonlyMap<string, number> {
     const other = frame && hasGroups ? keysByGroup(run, scheme, frame, own) : namedWithin(run, scheme);
     const hasOwn = withinOf(scheme).includes('组');
     const keys = hasOwn ? (other ? crossKeys(names, other) : names) : other;
+    const countOf = memberCounts(run, scheme);
     const counts = new Map<string, number>();
     for (let row = 0; row < states.length; row++) {
       const code = keys ? keys.codes[row] : 0;
       if (states[row] === outside || code === noGroup) continue;
       const name = keys ? keys.dictionary[code] : '全体';
-      counts.set(name, (counts.get(name) ?? 0) + memberCounts(run, scheme)(row));
+      counts.set(name, (counts.get(name) ?? 0) + countOf(row));
     }
     return counts;
   });
@@ -75,15 +89,20 @@ export interface OwnCuts {
   readonly countOf: (row: number) => number;
 }
 
-/** How a scheme whose classes ask for more than one share or score each is cut; conditions are read exactly, row by row. */
-export function ownCuts(run: Run, scheme: Scheme, arrays: CutArrays, reaches: CutReader['reaches']): OwnCuts {
+/** How a scheme whose classes ask for more than one share or score each is cut; conditions are read row by row unless verdicts are at hand. */
+export function ownCuts(
+  run: Run,
+  scheme: Scheme,
+  arrays: CutArrays,
+  reaches: CutReader['reaches'],
+  verdicts = readVerdicts(run, scheme),
+): OwnCuts {
   const names = scheme.classing?.classes.map(({ name }) => name) ?? [];
   const countOf = memberCounts(run, scheme);
-  const holds = (row: number, { name, test }: ClassLine): boolean => {
-    const at: At = { subject: scheme.subject, row, year: run.year, scheme: scheme.name };
-    const verdict = test ? verdictAt(run, test, at) : true;
+  const holds = (row: number, line: ClassLine): boolean => {
+    const verdict = verdicts.ofClass(row, line);
     if (verdict === null && !run.isCase)
-      arrays.notes.set(row, [...(arrays.notes.get(row) ?? []), `数据缺失：${name}档条件`]);
+      arrays.notes.set(row, [...(arrays.notes.get(row) ?? []), `数据缺失：${line.name}档条件`]);
     return verdict === true || (verdict === null && run.isCase);
   };
   const cut = (ranking: Ranking): Cut => {
@@ -91,7 +110,7 @@ export function ownCuts(run: Run, scheme: Scheme, arrays: CutArrays, reaches: Cu
     const cutting = own ?? scheme.classing;
     if (!cutting) throw new RangeError(`${scheme.name} has no classes`);
     const ranked = ranking.rows.reduce((sum, row) => sum + countOf(row), 0);
-    const of = cutting.of === 'all' ? (everybody(run, scheme).get(ranking.within) ?? ranked) : ranked;
+    const of = cutting.of === 'all' ? (everybody(run, scheme, verdicts.ofGroup).get(ranking.within) ?? ranked) : ranked;
     return cutMixed(cutting, ranking, of, { reaches, holds, countOf }, (row, index) => {
       arrays.cutClasses[row] = index === none ? none : names.indexOf(cutting.classes[index].name);
     });
