@@ -3,9 +3,9 @@ import { noGroup } from '../data/group-keys.ts';
 import type { Aggregate, Expression } from '../program/expression.ts';
 import { ratioIn } from '../rows/evaluate.ts';
 import { GroupSums, sumFloats } from '../rows/float-sum.ts';
-import { aggregateKeys, readGroupValue } from '../rows/group-value.ts';
-import { convertFloat, Num } from '../rows/num.ts';
-import { type At, type GroupValue, keep, keyOfPlace, type Run } from '../rows/run.ts';
+import { aggregateKeys } from '../rows/group-value.ts';
+import { convertFloat, type Num } from '../rows/num.ts';
+import { type At, keep, keyOfPlace } from '../rows/run.ts';
 import { schemeGroupKeys } from '../rows/scheme-standing.ts';
 import type { GroupTable } from './group-table.ts';
 import {
@@ -37,7 +37,7 @@ interface Members {
 function eachMember(
   members: Members,
   kernels: readonly (NumberKernel | FlagKernel)[],
-  visit: (group: number, i: number) => void,
+  visit: (group: number, i: number, row: number) => void,
 ): void {
   const { codes, where } = members;
   const mayMiss = kernels.flatMap((kernel) =>
@@ -51,7 +51,7 @@ function eachMember(
       const group = codes[row];
       if (group === noGroup || (where && where.codes[where.offset + i] !== 1)) continue;
       if (mayMiss.some(({ kernel, missing }) => missing[kernel.offset + i] === 1)) continue;
-      visit(group, i);
+      visit(group, i, row);
     }
   });
 }
@@ -87,6 +87,43 @@ function totalsOf(members: Members, kernels: readonly NumberKernel[]): Totals {
     return Float64Array.from(totals, (total, group) => total ?? sumFloats(doubtful.get(group) ?? []));
   });
   return { sums, sizes, counts };
+}
+
+/** Reads the data of the groups again, all at once when first asked; undefined where anything but plain data is summed. */
+function dataOf(members: Members, kernels: readonly NumberKernel[]): GroupTable['data'] {
+  if (!kernels.every(({ isDatum, magnitude }) => isDatum && !magnitude)) return undefined;
+  let lists: (readonly number[][])[] | undefined;
+  return (wanted) => {
+    if (!lists) {
+      const made = Array.from({ length: members.groups }, () => kernels.map((): number[] => []));
+      eachMember(members, kernels, (group, i) => {
+        for (let k = 0; k < kernels.length; k++) made[group][k].push(kernels[k].values[kernels[k].offset + i]);
+      });
+      lists = made;
+    }
+    return lists[wanted];
+  };
+}
+
+/** Finds, all at once when first asked, the members whose floats can't be told from the extreme of their group. */
+function nearestTo(
+  members: Members,
+  kernel: NumberKernel,
+  { values, magnitudes, ulps }: Pick<GroupTable, 'values' | 'magnitudes' | 'ulps'>,
+): GroupTable['nearest'] {
+  const size = magnitudeOf(kernel);
+  let rows: (readonly number[])[] | undefined;
+  return (wanted) => {
+    if (!rows) {
+      const made = Array.from({ length: members.groups }, (): number[] => []);
+      eachMember(members, [kernel, size], (group, i, row) => {
+        const doubt = 4 * ulps * roundingUnit * magnitudes[group];
+        if (!(Math.abs(kernel.values[kernel.offset + i] - values[group]) > doubt)) made[group].push(row);
+      });
+      rows = made;
+    }
+    return rows[wanted];
+  };
 }
 
 function extremesOf(members: Members, kernel: NumberKernel, how: 'max' | 'min') {
@@ -153,7 +190,12 @@ function pooledTable(
     isNonNegative,
     isPlain,
     parts: { numerators, denominators, numeratorSizes: sizes[0], denominatorSizes: sizes[1] },
+    ...withData(dataOf(members, [top, bottom])),
   };
+}
+
+function withData(data: GroupTable['data']): Pick<GroupTable, 'data'> {
+  return data ? { data } : {};
 }
 
 /** The ratio's own factor, then the conversions around the pooled indicator, innermost first. */
@@ -189,14 +231,14 @@ function statisticTable(
   if (node.how === 'max' || node.how === 'min') {
     const { values, sizes, counts } = extremesOf(members, kernel, node.how);
     for (let group = 0; group < counts.length; group++) missing[group] = counts[group] === 0 ? 1 : 0;
+    const shape = { values, missing, counts, magnitudes: sizes, ulps: kernel.ulps + 1, isPlain };
+    const data = dataOf(members, [kernel]);
+    const nearest = data ? undefined : nearestTo(members, kernel, shape);
     return {
-      values,
-      missing,
-      counts,
-      magnitudes: sizes,
-      ulps: kernel.ulps + 1,
+      ...shape,
       isNonNegative: kernel.sign !== 'any',
-      isPlain,
+      ...withData(data),
+      ...(nearest ? { nearest } : {}),
     };
   }
   const { sums, sizes, counts } = totalsOf(members, [kernel]);
@@ -204,7 +246,9 @@ function statisticTable(
   const values = sums[0].map((sum, group) => (isMean ? sum / counts[group] : sum));
   const magnitudes = sizes[0].map((size, group) => (isMean ? size / counts[group] : size));
   for (let group = 0; group < counts.length; group++) missing[group] = counts[group] === 0 ? 1 : 0;
-  return { values, missing, counts, magnitudes, ulps: kernel.ulps + 4, isNonNegative: kernel.sign !== 'any', isPlain };
+  const isNonNegative = kernel.sign !== 'any';
+  const shape = { values, missing, counts, magnitudes, ulps: kernel.ulps + 4, isNonNegative, isPlain };
+  return { ...shape, ...withData(dataOf(members, [kernel])) };
 }
 
 /** The table of an aggregate over its population in a year, made once per run. Missing bit 2 = the exact reading decides. */
@@ -346,29 +390,4 @@ export function pooledYearsKernel(
       }
     },
   });
-}
-
-/** A group value for the exact reading: floats from the table, the exact value only when a decision needs it. */
-export function readThroughTable(run: Run, node: Aggregate, at: At, own: number, table: GroupTable): GroupValue {
-  const code = table.codes[own];
-  if (code === undefined || code === noGroup) return { value: null, count: 0 };
-  const exactly = (): GroupValue => readGroupValue(run, node, at, schemeGroupKeys);
-  const count = table.counts[code];
-  const isMissing = table.missing[code] === 2 ? exactly().value === null : table.missing[code] === 1;
-  const isSurelyPositive = table.values[code] > table.magnitudes[code] * table.ulps * 4 * roundingUnit;
-  const part = (source: Float64Array, pick: 'numerator' | 'denominator'): Num =>
-    new Num(source[code], () => exactly().parts?.[pick].exact ?? { n: 0n, d: 1n });
-  const parts =
-    table.parts && count > 0
-      ? {
-          parts: {
-            numerator: part(table.parts.numerators, 'numerator'),
-            denominator: part(table.parts.denominators, 'denominator'),
-            count,
-          },
-        }
-      : {};
-  if (isMissing) return { value: null, count, ...parts };
-  const value = new Num(table.values[code], () => exactly().value?.exact ?? { n: 0n, d: 1n }, isSurelyPositive);
-  return { value, count, ...parts };
 }

@@ -19,4 +19,8 @@ export interface GroupTable {
   readonly isPlain: boolean;
   /** Sums above and below the line, for ratios. */
   readonly parts?: RatioParts;
+  /** Rows of a group of which one has its greatest or least value, for those aggregates. */
+  readonly nearest?: (group: number) => readonly number[];
+  /** The exact values that were summed up for a group, one list per sum; only where all of them are plain data. */
+  readonly data?: (group: number) => readonly (readonly number[])[];
 }

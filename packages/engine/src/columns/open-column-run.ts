@@ -7,7 +7,8 @@ import { followLink } from '../rows/read-item.ts';
 import { type GroupReaders, keep, type Run } from '../rows/run.ts';
 import { schemeGroupKeys } from '../rows/scheme-standing.ts';
 import { makeCompiler } from './compile.ts';
-import { groupTable, hasGroupTable, readThroughTable } from './group-kernels.ts';
+import { groupTable, hasGroupTable } from './group-kernels.ts';
+import { readThroughTable } from './read-through-table.ts';
 import { runSchemeByColumns } from './run-scheme-columns.ts';
 
 /** Whole groups and whole schemes are computed by columns, also when a single row is read exactly. */

@@ -3,7 +3,7 @@ import { marksWhere, widenCodes } from '../data/recode.ts';
 import type { Expression, SchemeRef, Subject } from '../program/expression.ts';
 import type { Scheme } from '../program/program.ts';
 import type { SchemeResult } from '../results/results.ts';
-import { isBeforeData, runOfYear, schemeResultIn } from '../rows/open-run.ts';
+import { isBeforeData, runOfYear, schemeResultIn, scoreBounds } from '../rows/open-run.ts';
 import { keep, type Run } from '../rows/run.ts';
 import { codeOfState, getScheme, none } from '../rows/scheme-standing.ts';
 import {
@@ -18,12 +18,6 @@ import {
   wholeTexts,
 } from './kernel.ts';
 
-/** How far the floats of a scheme's scores may be off: so many rounding units of their sizes (of themselves, where there are none). */
-export interface ScoreBounds {
-  readonly sizes: Float64Array | undefined;
-  readonly ulps: number;
-}
-
 function isOwn(run: Run, node: SchemeRef, subject: Subject): boolean {
   return run.program.schemes[node.scheme]?.subject === subject;
 }
@@ -36,8 +30,7 @@ export function schemeNumbers(run: Run, node: SchemeRef, subject: Subject, place
   const missing = marksWhere(result.ranks, 0);
   if (node.part === 'rank')
     return wholeNumbers(new Float64Array(result.ranks), missing, { ulps: 1, sign: 'any', isDatum: true });
-  const then = runOfYear(run, place.year);
-  const bounds = keep<ScoreBounds | undefined>(then, getScheme(run, node.scheme), 'score bounds', () => undefined);
+  const bounds = scoreBounds(runOfYear(run, place.year), getScheme(run, node.scheme));
   const sure = { ulps: 1, sign: 'any', isDatum: false } as const;
   const size = bounds
     ? bounds.sizes && wholeNumbers(bounds.sizes, null, sure)

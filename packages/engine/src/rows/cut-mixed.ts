@@ -80,18 +80,23 @@ export function cutMixed(cutting: Cutting, ranking: Ranking, of: number, reader:
     if (taken[index] < least) return true;
     return line.line === undefined || reader.reaches(row, line.line);
   };
+  const classOf = (row: number, start: number, count: number): number => {
+    for (let index = 0; index < limits.length; index++) if (accepts(index, row, start, count)) return index;
+    return none;
+  };
+  const found: number[] = [];
   let place = 0;
   for (let start = 0; start < ranking.rows.length; ) {
     let end = start + 1;
     while (end < ranking.rows.length && ranking.tied[end] === 1) end++;
-    const members = [...ranking.rows.subarray(start, end)];
-    const count = members.reduce((sum, row) => sum + reader.countOf(row), 0);
+    let count = 0;
+    for (let at = start; at < end; at++) count += reader.countOf(ranking.rows[at]);
     // All of a tie are judged before any of them counts.
-    const found = members.map((row) => limits.findIndex((_, index) => accepts(index, row, place, count)));
-    for (const [index, row] of members.entries()) {
-      const at = found[index];
-      put(row, at < 0 ? none : at);
-      if (at >= 0) taken[at] += reader.countOf(row);
+    for (let at = start; at < end; at++) found[at - start] = classOf(ranking.rows[at], place, count);
+    for (let at = start; at < end; at++) {
+      const [row, index] = [ranking.rows[at], found[at - start]];
+      put(row, index);
+      if (index !== none) taken[index] += reader.countOf(row);
     }
     place += count;
     start = end;

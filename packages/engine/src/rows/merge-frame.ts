@@ -47,15 +47,35 @@ function withoutMerged(column: Column, { members }: MergedRows): Column {
   return { ...column, missing };
 }
 
+/** The years of an item, each merged when it is first asked for: most items of a program have no part in an evaluation. */
+class MergedYears extends Map<number, Column> {
+  readonly #merged = new Map<number, Column>();
+
+  constructor(
+    byYear: ReadonlyMap<number, Column>,
+    readonly merge: (column: Column) => Column,
+  ) {
+    super(byYear);
+  }
+
+  override get(year: number): Column | undefined {
+    const column = super.get(year);
+    if (!column) return undefined;
+    const merged = this.#merged.get(year) ?? this.merge(column);
+    this.#merged.set(year, merged);
+    return merged;
+  }
+}
+
 function mergeFrame(program: Program, frame: Frame, rows: MergedRows): Frame {
-  const columns = new Map<string, Map<number, Column>>();
+  const columns = new Map<string, ReadonlyMap<number, Column>>();
   for (const [name, byYear] of frame.columns) {
-    const years = new Map<number, Column>();
-    for (const [year, column] of byYear) {
-      const merged = mergeColumn(column, isSummable(program, name), rows);
-      years.set(year, program.indicators[name] ? withoutMerged(merged, rows) : merged);
-    }
-    columns.set(name, years);
+    const isSummed = isSummable(program, name);
+    const merge = (column: Column): Column => {
+      const merged = mergeColumn(column, isSummed, rows);
+      return program.indicators[name] ? withoutMerged(merged, rows) : merged;
+    };
+    columns.set(name, new MergedYears(byYear, merge));
   }
   return {
     subject: frame.subject,

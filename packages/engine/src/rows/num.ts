@@ -30,13 +30,22 @@ export class Num {
   readonly isSurelyPositive: boolean;
   /** The exact value is the float's shortest decimal. */
   readonly isDatum: boolean;
+  /** How far the float may be off, so that numbers clearly apart are compared without their exact values; NaN where nobody has said. */
+  readonly slack: number;
   #exact: Exact | undefined;
   #make: (() => Exact) | undefined;
 
-  constructor(float: number, value: Exact | (() => Exact), isSurelyPositive = false, isDatum = false) {
+  constructor(
+    float: number,
+    value: Exact | (() => Exact),
+    isSurelyPositive = false,
+    isDatum = false,
+    slack = Number.NaN,
+  ) {
     this.float = float;
     this.isSurelyPositive = isSurelyPositive;
     this.isDatum = isDatum;
+    this.slack = slack;
     if (typeof value === 'function') this.#make = value;
     else this.#exact = value;
   }
@@ -48,13 +57,19 @@ export class Num {
   }
 }
 
+/** Within this of an exact value lies the float that is nearest to it. */
+function nearest(float: number): number {
+  return Math.abs(float) * 2 ** -53 + Number.MIN_VALUE;
+}
+
 /** A datum: the decimal is the float's shortest text, of the same sign. */
 export function numOfDatum(value: number): Num {
-  return new Num(value, () => exactFromNumber(value), value > 0, true);
+  return new Num(value, () => exactFromNumber(value), value > 0, true, nearest(value));
 }
 
 export function numOfExact(value: Exact): Num {
-  return new Num(exactToNumber(value), value);
+  const float = exactToNumber(value);
+  return new Num(float, value, value.n > 0n, false, nearest(float));
 }
 
 const literals = new Map<string, Num>();
@@ -123,9 +138,9 @@ export function roundNum(a: Num, decimals: number, how: Rounding): Num {
 
 /** Multiplication by the constant of a unit conversion: times `n`, then by `d`, each only where it isn't 1. */
 export function convertNum(a: Num, factor: Exact): Num {
-  return new Num(convertFloat(a.float, Number(factor.n), Number(factor.d)), () =>
-    fraction(a.exact.n * factor.n, a.exact.d * factor.d),
-  );
+  const float = convertFloat(a.float, Number(factor.n), Number(factor.d));
+  const isSurelyPositive = a.isSurelyPositive && factor.n > 0n;
+  return new Num(float, () => fraction(a.exact.n * factor.n, a.exact.d * factor.d), isSurelyPositive);
 }
 
 /** The float side of a unit conversion. */
@@ -134,7 +149,10 @@ export function convertFloat(value: number, n: number, d: number): number {
   return d === 1 ? scaled : scaled / d;
 }
 
+/** The order of the exact values. Data are as their floats are, since two decimals never share one; so is what is clearly apart. */
 export function compareNum(a: Num, b: Num): -1 | 0 | 1 {
+  const gap = a.float - b.float;
+  if ((a.isDatum && b.isDatum) || Math.abs(gap) > 2 * (a.slack + b.slack)) return gap < 0 ? -1 : gap > 0 ? 1 : 0;
   return compare(a.exact, b.exact);
 }
 

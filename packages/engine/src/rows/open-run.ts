@@ -1,7 +1,7 @@
 import { type Day, lastDayOf } from '../base/day.ts';
 import { exactFromNumber } from '../base/exact.ts';
 import type { Dataset } from '../data/dataset.ts';
-import type { Program } from '../program/program.ts';
+import type { Program, Scheme } from '../program/program.ts';
 import type { SchemeResult } from '../results/results.ts';
 import { decideBand } from './decide-rule.ts';
 import { earlierYears } from './evaluate.ts';
@@ -46,16 +46,30 @@ const readers: GroupReaders = {
   },
 };
 
+/** How far the floats of a scheme's scores may be off: so many rounding units of their sizes (of themselves, where there are none). */
+export interface ScoreBounds {
+  readonly sizes: Float64Array | undefined;
+  readonly ulps: number;
+}
+
+/** What is known of a scheme's scores in a run; nothing where they were read row by row. */
+export function scoreBounds(run: Run, scheme: Scheme): ScoreBounds | undefined {
+  return keep<ScoreBounds | undefined>(run, scheme, 'score bounds', () => undefined);
+}
+
 /** The score as results show it, exact when a decision is made on it. */
 function scoreOf(run: Run, name: string, result: SchemeResult, at: At): Num | null {
   const float = result.scores[at.row];
   if (Number.isNaN(float)) return null;
   const then = runOfYear(run, at.year);
   const scheme = getScheme(run, name);
-  return new Num(float, () => {
+  const bounds = scoreBounds(then, scheme);
+  const slack = bounds ? 2 * bounds.ulps * 2 ** -53 * Math.abs(bounds.sizes?.[at.row] ?? float) : Number.NaN;
+  const exactly = () => {
     const source = sourceOf(then, scheme, at.row, result);
     return scoreSubject(source.run, scheme, result.groups[at.row], source.row).total?.exact ?? exactFromNumber(float);
-  });
+  };
+  return new Num(float, exactly, false, false, slack);
 }
 
 /** A past year up to which there are no data at all has no results: where a scheme reads its own of the year before, there it begins. */

@@ -105,6 +105,11 @@ function spread<T extends Uint8Array | Uint32Array | Float64Array>(from: T, into
   return into;
 }
 
+/** A copy of what is no item column: copying those would make them. */
+function withoutItems({ scheme, year, groupNames, classNames, cuts }: SchemeResult) {
+  return { scheme, year, groupNames, classNames, cuts };
+}
+
 function spreadItem(item: SchemeItemResult, placeOf: Int32Array): SchemeItemResult {
   const rows = placeOf.length;
   return {
@@ -125,15 +130,20 @@ function spreadResult(result: SchemeResult, { placeOf, members, undecided }: Mer
     if (own.length > 0) notes.set(row, own);
   }
   for (const row of undecided) notes.set(row, [...(notes.get(row) ?? []), '数据缺失：是否合并']);
+  let items: readonly SchemeItemResult[] | undefined;
   return {
-    ...result,
+    ...withoutItems(result),
     states: spread(result.states, new Uint8Array(rows), placeOf),
     groups: spread(result.groups, new Uint8Array(rows), placeOf),
     scores: spread(result.scores, new Float64Array(rows), placeOf),
     ranks: spread(result.ranks, new Uint32Array(rows), placeOf),
     classes: spread(result.classes, new Uint8Array(rows), placeOf),
     cutClasses: spread(result.cutClasses, new Uint8Array(rows), placeOf),
-    items: result.items.map((item) => spreadItem(item, placeOf)),
+    /** Made when first read, as those of the merged run are. */
+    get items() {
+      items ??= result.items.map((item) => spreadItem(item, placeOf));
+      return items;
+    },
     notes,
   };
 }
@@ -168,20 +178,24 @@ function takeBetter(
   const notes = new Map(merged.notes);
   for (let row = 0; row < rows; row++)
     if (picked[row] === 1) notes.set(row, ['独立评价和合并评价中取独立评价', ...(single.notes.get(row) ?? [])]);
+  let items: readonly SchemeItemResult[] | undefined;
   const result: SchemeResult = {
-    ...merged,
+    ...withoutItems(merged),
     states: pick(merged.states, single.states, new Uint8Array(rows)),
     groups: pick(merged.groups, single.groups, new Uint8Array(rows)),
     scores: pick(merged.scores, single.scores, new Float64Array(rows)),
     ranks: pick(merged.ranks, single.ranks, new Uint32Array(rows)),
     classes: pick(merged.classes, single.classes, new Uint8Array(rows)),
     cutClasses: pick(merged.cutClasses, single.cutClasses, new Uint8Array(rows)),
-    items: merged.items.map((item, index) => ({
-      ...item,
-      values: pick(item.values, single.items[index].values, new Float64Array(rows)),
-      missing: pick(item.missing, single.items[index].missing, new Uint8Array(rows)),
-      scores: pick(item.scores, single.items[index].scores, new Float64Array(rows)),
-    })),
+    get items() {
+      items ??= merged.items.map((item, index) => ({
+        ...item,
+        values: pick(item.values, single.items[index].values, new Float64Array(rows)),
+        missing: pick(item.missing, single.items[index].missing, new Uint8Array(rows)),
+        scores: pick(item.scores, single.items[index].scores, new Float64Array(rows)),
+      }));
+      return items;
+    },
     notes,
   };
   singles.set(result, picked);

@@ -6,7 +6,7 @@ import { regraded } from '../program/regraded.ts';
 import type { SchemeItemResult, SchemeResult } from '../results/results.ts';
 import { type Cut, cutByQuota, cutByScore, type Ranking, writeRanks } from './classing.ts';
 import { numberAt, verdictAt } from './evaluate.ts';
-import { type Num, numOfExact, numOfText } from './num.ts';
+import { compareNum, type Num, numOfExact, numOfText } from './num.ts';
 import { hasOwnCuts, type OwnCuts, ownCuts } from './own-cuts.ts';
 import { type At, findFrame, keep, type Run } from './run.ts';
 import { mustMerge, runMerged } from './run-merged.ts';
@@ -22,7 +22,7 @@ export function comparedScore(scheme: Scheme, score: Num): Num {
 /** Best first: by compared score, then tie-breakers, missing ones last. 0 means tied. Everything is decided exactly. */
 export function compareSubjects(run: Run, scheme: Scheme, score: (row: number) => Num, a: number, b: number): number {
   const [first, second] = [score(a), score(b)];
-  const byScore = first === second ? 0 : compare(second.exact, first.exact);
+  const byScore = first === second ? 0 : compareNum(second, first);
   if (byScore !== 0) return byScore;
   for (const breaker of scheme.classing?.tieBreakers ?? []) {
     const [left, right] = [a, b].map((row) =>
@@ -34,7 +34,7 @@ export function compareSubjects(run: Run, scheme: Scheme, score: (row: number) =
     if (!left && !right) continue;
     if (!left) return 1;
     if (!right) return -1;
-    const order = compare(left.exact, right.exact);
+    const order = compareNum(left, right);
     if (order !== 0) return breaker.direction === 'up' ? -order : order;
   }
   return 0;
