@@ -4,6 +4,7 @@ import type { Bench } from './bench.ts';
 export const benches: readonly Bench[] = [
   { name: 'reference-60k', run: async () => (await import('./reference.ts')).referenceBench(60_000, 201) },
   { name: 'reference-1m', run: async () => (await import('./reference.ts')).referenceBench(1_000_000, 15) },
+  { name: 'settings-60k', run: async () => (await import('./settings.ts')).settingsBench(60_000, 15) },
   { name: 'country-6m', run: async () => (await import('./country.ts')).countryBench() },
   { name: 'peers-60k', run: async () => (await import('./peers.ts')).peersBench(60_000, 101, 'databases') },
   { name: 'peers-1m', run: async () => (await import('./peers.ts')).peersBench(1_000_000, 15, 'databases') },

@@ -14,6 +14,8 @@ import { type GroupFacts, needsFacts } from './spread-kernels.ts';
 /** What the missing rules that ask for the group give instead: its mean or its least score; null where nobody has one. */
 export type Substitutes = ReadonlyMap<ScoreItem, Num | null>;
 
+const nothingKnown: Substitutes = new Map();
+
 /** The kernels of one group, given what its items need to know of it. */
 export function planGroup(
   compiler: Compiler<Expression>,
@@ -45,6 +47,7 @@ export function planGroup(
     kernels: [...values, ...items.map(({ presence }) => presence), ...multiples, ...adjustments, ...magnitudes],
     ulps,
     isPlain,
+    hasRescale: items.some(({ item }) => item.missing.kind === 'rescale'),
     ...(totals ? { totals } : {}),
   };
 }
@@ -89,6 +92,16 @@ export class GroupSurvey {
     return [...new Set(reasons)];
   }
 
+  /** Whether a row can't be scored, before what its missing rules take from the group is known. */
+  #isLacking(plan: GroupPlan, row: number, i: number): boolean {
+    if (this.within && this.within.codes[row] === noGroup) return true;
+    for (const { item, presence } of plan.items)
+      if (item.missing.kind === 'undecided' && isMissing(presence, i)) return true;
+    for (const kernel of plan.adjustments) if (isMissing(kernel, i)) return true;
+    if (plan.totals && !this.run.isCase && undecidedVetoes(plan.totals, i).length > 0) return true;
+    return plan.hasRescale && this.reasons(plan, row, i, nothingKnown).length > 0;
+  }
+
   /** Calls `visit` for the rows of the group that are rated so far. */
   eachRated(
     plan: GroupPlan,
@@ -96,14 +109,13 @@ export class GroupSurvey {
     visit: (row: number, i: number) => void,
   ): void {
     const rated = codeOfState('rated');
-    const none: Substitutes = new Map();
     eachBlock(this.compiler.rows, (from, until) => {
       for (const kernel of [...plan.kernels, ...extra]) kernel.run(from, until);
       for (const { flag } of plan.totals?.vetoes ?? []) flag.run(from, until);
       for (let row = from; row < until; row++) {
         if (this.standing.states[row] !== rated || this.standing.groups[row] !== plan.group) continue;
         const i = row - from;
-        if (this.mayLack(plan, row, i) && this.reasons(plan, row, i, none).length > 0) continue;
+        if (this.mayLack(plan, row, i) && this.#isLacking(plan, row, i)) continue;
         visit(row, i);
       }
     });

@@ -16,6 +16,8 @@ export interface GroupPlan {
   readonly kernels: readonly NumberKernel[];
   readonly ulps: number;
   readonly isPlain: boolean;
+  /** An item that is missing is left out, and the others make up for it. */
+  readonly hasRescale: boolean;
   /** What is done to the sum of the items beside adding each adjustment. */
   readonly totals?: TotalPlan;
 }

@@ -1,22 +1,35 @@
 import { compare, round } from '../base/exact.ts';
 import { crossKeys, type GroupKeys, oneGroup } from '../data/group-keys.ts';
 import { widenCodes } from '../data/recode.ts';
-import type { Regrade, Scheme } from '../program/program.ts';
+import type { Classing, Regrade, Scheme } from '../program/program.ts';
 import { regraded } from '../program/regraded.ts';
 import type { SchemeItemResult, SchemeResult } from '../results/results.ts';
 import { type Cut, cutByQuota, cutByScore, type Ranking, writeRanks } from './classing.ts';
 import { numberAt, verdictAt } from './evaluate.ts';
 import { compareNum, type Num, numOfExact, numOfText } from './num.ts';
 import { hasOwnCuts, type OwnCuts, ownCuts } from './own-cuts.ts';
-import { type At, findFrame, keep, type Run } from './run.ts';
+import { findFrame, keep, type Run } from './run.ts';
 import { mustMerge, runMerged } from './run-merged.ts';
 import { type SubjectScore, scoreSubject } from './scheme-score.ts';
-import { codeOfState, getScheme, namedWithin, none, standingOf, withinOf } from './scheme-standing.ts';
+import { codeOfState, getScheme, namedWithin, none, schemeAt, standingOf, withinOf } from './scheme-standing.ts';
 
 /** The number that is compared and ranked: the score, rounded where the document says so. */
 export function comparedScore(scheme: Scheme, score: Num): Num {
   const decimals = scheme.classing?.decimals;
   return decimals === undefined ? score : numOfExact(round(score.exact, decimals));
+}
+
+type TieBreaker = Classing['tieBreakers'][number];
+
+/** What breaks a tie, read once for each row. */
+function breakerAt(run: Run, scheme: Scheme, breaker: TieBreaker, row: number): Num | null {
+  const known = keep(run, breaker, 'values', () => new Map<number, Num | null>());
+  let value = known.get(row);
+  if (value === undefined) {
+    value = numberAt(run, breaker.value, schemeAt(run, scheme, row));
+    known.set(row, value);
+  }
+  return value;
 }
 
 /** Best first: by compared score, then tie-breakers, missing ones last. 0 means tied. Everything is decided exactly. */
@@ -25,12 +38,7 @@ export function compareSubjects(run: Run, scheme: Scheme, score: (row: number) =
   const byScore = first === second ? 0 : compareNum(second, first);
   if (byScore !== 0) return byScore;
   for (const breaker of scheme.classing?.tieBreakers ?? []) {
-    const [left, right] = [a, b].map((row) =>
-      keep(run, breaker, String(row), () => {
-        const at: At = { subject: scheme.subject, row, year: run.year, scheme: scheme.name };
-        return numberAt(run, breaker.value, at);
-      }),
-    );
+    const [left, right] = [breakerAt(run, scheme, breaker, a), breakerAt(run, scheme, breaker, b)];
     if (!left && !right) continue;
     if (!left) return 1;
     if (!right) return -1;
