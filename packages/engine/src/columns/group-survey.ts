@@ -4,10 +4,11 @@ import type { Scheme, ScoreItem } from '../program/program.ts';
 import type { Num } from '../rows/num.ts';
 import type { Run } from '../rows/run.ts';
 import { codeOfState, otherNames, type Standing } from '../rows/scheme-standing.ts';
+import { adjustmentKernels } from './adjustment-kernels.ts';
 import { factsOfMembers } from './group-facts.ts';
 import { type Compiler, eachBlock, type FlagKernel, magnitudeOf, type NumberKernel } from './kernel.ts';
 import { type GroupPlan, isMissing } from './score-blocks.ts';
-import { adjustmentKernel, type ItemPlan, planItem } from './score-kernels.ts';
+import { type ItemPlan, planItem } from './score-kernels.ts';
 import { planTotals, undecidedVetoes } from './score-totals.ts';
 import { type GroupFacts, needsFacts } from './spread-kernels.ts';
 
@@ -25,7 +26,7 @@ export function planGroup(
 ): GroupPlan {
   const definition = scheme.groups[group];
   const items = definition.items.map((item) => planItem(compiler, scheme, item, facts.get(item) ?? {}));
-  const adjustments = definition.adjustments.map((adjustment) => adjustmentKernel(compiler, scheme, adjustment));
+  const adjustments = adjustmentKernels(compiler, scheme, definition);
   const multiples = items.map(({ multiple }) => multiple);
   const magnitudes = [...multiples, ...adjustments].flatMap(({ magnitude }) => magnitude ?? []);
   const ulps =

@@ -152,6 +152,7 @@ const adjustments: fc.Arbitrary<readonly Adjustment[]> = fc
       points: fc.constantFrom('0.7', '2', '-1', '-2.5', '1/3'),
       count: fc.oneof(fc.constantFrom<Expression>(flagItem('在产'), item('人数')), tests, values),
       cap: seldom(fc.constantFrom('3', '0.5')),
+      kind: seldom(fc.constantFrom('荣誉', '荣誉', '创新')),
     }),
     { maxLength: 3 },
   )
@@ -285,6 +286,7 @@ const groups: fc.Arbitrary<readonly SchemeGroup[]> = fc
         cap: seldom(fc.constantFrom('60', '100')),
         floor: seldom(fc.constantFrom('0', '10')),
         vetoes: seldom(vetoes),
+        within: seldom(fc.constantFrom<readonly string[]>(['行业'], ['大类', '等级'], [])),
       }),
     }),
     { minLength: 1, maxLength: 3 },

@@ -5,7 +5,7 @@ import { numberAt } from '../rows/evaluate.ts';
 import { isPositive, type Num, numOfText } from '../rows/num.ts';
 import { hasBounds, isInverse, plainMultiple, scaleOf } from '../rows/scheme-score.ts';
 import { schemeAt } from '../rows/scheme-standing.ts';
-import { productKernel, quotientKernel, sumKernel } from './arithmetic-kernels.ts';
+import { quotientKernel, sumKernel } from './arithmetic-kernels.ts';
 import { type FusedRatio, fusedRatio } from './fused-ratios.ts';
 import type { ItemBounds } from './item-bounds.ts';
 import {
@@ -174,39 +174,4 @@ export function planItem(compiler: Compiler<Expression>, scheme: Scheme, item: S
     ...own,
     fused: isFloorIdle ? fusedRatio(multiple, own.cap, own.weight) : undefined,
   };
-}
-
-/** A bonus or deduction as a kernel of points. A flag counts once; a missing count is missing (or none in a worked example). */
-export function adjustmentKernel(
-  compiler: Compiler<Expression>,
-  scheme: Scheme,
-  adjustment: Scheme['groups'][number]['adjustments'][number],
-): NumberKernel {
-  const place: Place = { year: compiler.run.year, scheme: scheme.name };
-  const points = numOfText(adjustment.points).float;
-  const cap = adjustment.cap === undefined ? Number.POSITIVE_INFINITY : numOfText(adjustment.cap).float;
-  const isDeduction = points < 0;
-  const flag = adjustment.count.type === 'flag' ? compiler.flag(adjustment.count, place) : undefined;
-  const number = flag ? undefined : compiler.number(adjustment.count, place);
-  const { isCase } = compiler.run;
-  return derivedNumbers({
-    inputs: flag ? [flag] : number ? [number] : [],
-    mayMiss: true,
-    ulps: (number?.ulps ?? 0) + 3,
-    sign: !isDeduction && (flag || (number && number.sign !== 'any')) ? 'non-negative' : 'any',
-    ...(number?.magnitude
-      ? { magnitude: productKernel(number.magnitude, constantNumbers(Math.abs(points), false)) }
-      : {}),
-    compute: (values, missing, count) => {
-      for (let i = 0; i < count; i++) {
-        const isAbsent = flag
-          ? flag.codes[flag.offset + i] === 2
-          : number !== undefined && number.missing !== null && number.missing[number.offset + i] === 1;
-        const times = isAbsent ? 0 : flag ? flag.codes[flag.offset + i] : number ? number.values[number.offset + i] : 0;
-        const product = times * points;
-        values[i] = isDeduction ? Math.max(product, -cap) : Math.min(product, cap);
-        missing[i] = isAbsent && !isCase ? 1 : 0;
-      }
-    },
-  });
 }
