@@ -153,7 +153,7 @@ describe('drafting a package', () => {
     expect(note('sure')).toContain('说明: 范围');
   });
 
-  it('defines the facts that a rule asks for as yes or no, and none that only rules held back ask for', () => {
+  it('defines the facts that a rule asks for as yes or no, or as numbers in the unit they are compared in, and none that only rules held back ask for', () => {
     const { program, files, held } = draft(
       [],
       [
@@ -162,9 +162,12 @@ describe('drafting a package', () => {
           name: '上榜',
           draft: '各项:\n  - {名: 上榜, 若: 首次(入选榜单), 奖: 100 万元}\n对象: 企业',
         }),
-        rule({ name: '亏损', draft: '对象: 企业\n若: 净利润 < 0 万元' }),
+        rule({ name: '微利', draft: '对象: 企业\n若: 利润总额 < 10 万元' }),
+        rule({ name: '亏损', draft: '对象: 企业\n若: 净利润 < 0' }),
       ],
     );
+    expect(Object.keys(program.rules)).toEqual(['微利']);
+    expect(program.items.利润总额?.unit).toBe('万元');
     expect(Object.keys(program.incentives)).toEqual(['上榜']);
     expect(program.items.入选榜单?.type).toBe('flag');
     expect(files.find(({ path }) => path === '指标.yaml')?.text).not.toContain('净利润');

@@ -20,6 +20,10 @@ const organisation =
 
 const lowestScore = /^(?:最高|最低)(?:为|得|计|不超过)?\d+分/;
 
+/** A sentence that is nothing but whom it speaks of: `容积率低于0.6、建筑密度低于30%的用地；` */
+const criterion =
+  /^(?!.*(?:力争|确保|新增|培育|盘活|腾出|完成|实现|推动|争取)).{0,60}(?:低于|高于|不足|小于|大于|超过).{0,60}的[一-鿿]{0,8}(?:企业|用地|地块|厂房|土地|项目|设备)[；。]?$/;
+
 /** Whether a sentence lists the weights or the class lines of an evaluation. */
 function isScheme(sentence: string): boolean {
   if (/权重|总分|满分|分值|评价指标|分别占/.test(sentence) && readWeightsOf(sentence).length > 0) return true;
@@ -32,7 +36,9 @@ const goesOn =
 /** The zones of one sentence: for each segment, why its numbers state no target, or undefined. */
 export function findRuleZones(text: string, segments: readonly Segment[]): (RuleReason | undefined)[] {
   const words = segments.map(({ start, end }) => text.slice(start, Math.min(end, start + 400)));
-  const isScoring = isScheme(text.slice(segments[0]?.start ?? 0, segments.at(-1)?.end ?? 0));
+  const whole = text.slice(segments[0]?.start ?? 0, segments.at(-1)?.end ?? 0);
+  if (whole.length < 160 && criterion.test(whole)) return words.map(() => 'list');
+  const isScoring = isScheme(whole);
   const zones = words.map((segment): RuleReason | undefined => {
     if (reward.test(segment)) return 'reward';
     if (gate.test(segment)) return 'gate';

@@ -93,6 +93,9 @@ function perOf(name: string, q: Quantity): string {
   return `${literalOf(q)}${below}`;
 }
 
+/** Figures that have no unit. */
+const bareMetric = /容积率|系数|指数$/;
+
 const classes = /([A-D](?:[、和或及][A-D])*)(?:类|级|档)/;
 const named: readonly (readonly [RegExp, string, string])[] = [
   [/严重失信/, '严重失信', '严重失信'],
@@ -120,9 +123,11 @@ export function readConditions(words: string, context = ''): Condition[] {
   const wrap = (formula: string) => (count > 1 ? `连续(${formula}, ${count})` : formula);
   for (const q of findQuantities(words)) {
     if (match && q.start >= match.index && q.start < match.index + match[0].length) continue;
-    const level = q.unit === undefined ? undefined : readLevel(words, q, from);
+    const isBare = q.unit === undefined && bareMetric.test(words.slice(from, q.lead));
+    const level = q.unit === undefined && !isBare ? undefined : readLevel(words, q, from);
     from = q.end;
-    if (level && /[元亩人%]|吨|千瓦时/.test(q.unit ?? '')) found.push({ ...level, formula: wrap(level.formula) });
+    if (level && (isBare || /[元亩人%]|吨|千瓦时/.test(q.unit ?? '')))
+      found.push({ ...level, formula: wrap(level.formula) });
   }
   const graded = classes.exec(words);
   if (graded) {

@@ -5,6 +5,7 @@ import type { Horizon } from '../horizon.ts';
 import { splitSentences } from '../split-sentences.ts';
 import { type Crossing, type Found, mayCross, withCrossings } from './cross-rules.ts';
 import { EvaluationDraft, type Said } from './evaluation-draft.ts';
+import { ListDraft } from './list-draft.ts';
 import { readExclusions, readGate, readList, readParameters, readPrices } from './read-limits.ts';
 import { readRewards } from './read-rewards.ts';
 import { writeDraft } from './rule-draft.ts';
@@ -12,7 +13,7 @@ import { writeDraft } from './rule-draft.ts';
 const framed = new Set(['front', 'record', 'signature']);
 const pieceLimit = 20_000;
 const anyRule =
-  /奖|补助|补贴|资助|贴息|给予|低于|高于|清单|名单|不得|应|须|享受|权重|上限|下限|加价|电价|水价|准入|门槛|权限|限额|C类|D类|投资强度|就高|从高|不重复|拨付|兑付|加收|得分|总分|[A-E]类|参加.{0,6}评价/;
+  /奖|补助|补贴|资助|贴息|给予|低于|高于|清单|名单|不得|应|须|享受|权重|上限|下限|加价|电价|水价|准入|门槛|权限|限额|C类|D类|投资强度|就高|从高|不重复|拨付|兑付|加收|得分|总分|[A-E]类|参加.{0,6}评价|(?:下列|以下)(?:条件|情形|情况|标准)/;
 
 /** Two rules of one clause that mean the same award with its instalments or cap said in a sentence of their own keep their own names. */
 function withNames(found: readonly Found[]): Found[] {
@@ -48,16 +49,20 @@ export function readRules(source: Source, structure: Structure, horizon: Horizon
   const found: Found[] = [];
   const crossings: Crossing[] = [];
   const evaluation = new EvaluationDraft();
+  const lists = new ListDraft();
+  const isListing = (): boolean => evaluation.isListing || lists.isListing;
   for (const passage of structure.passages) {
     const clause = structure.clauses[passage.clause];
     if (!clause || framed.has(clause.kind) || /责任|单位$|牵头|序号/.test(passage.column ?? '')) continue;
     for (let start = passage.start; start < passage.end; start += pieceLimit) {
       const flat = flatten(source.text, start, Math.min(passage.end, start + pieceLimit));
-      if (!anyRule.test(flat.text) && !evaluation.isListing) continue;
+      if (!anyRule.test(flat.text) && !isListing()) continue;
       for (const sentence of splitSentences(flat.text)) {
         const words = flat.text.slice(sentence.start, sentence.end);
-        if (!anyRule.test(words) && !evaluation.isListing) continue;
-        evaluation.add({ path: passage.path, words, ...stretchOf(flat, sentence.start, sentence.end) });
+        if (!anyRule.test(words) && !isListing()) continue;
+        const said = { path: passage.path, words, ...stretchOf(flat, sentence.start, sentence.end) };
+        evaluation.add(said);
+        lists.add(said);
         if (mayCross(words)) crossings.push({ path: passage.path, words });
         const rewards = readRewards(flat.text, sentence);
         const reward = rewards[0];
@@ -73,14 +78,16 @@ export function readRules(source: Source, structure: Structure, horizon: Horizon
     }
   }
   for (const row of weightRows(source, structure)) evaluation.addRow(...row);
-  return withCrossings(withNames([...found, ...evaluation.finish()]), crossings).map(({ rule, path, start, end }) => ({
-    path,
-    start,
-    end,
-    kind: rule.kind,
-    name: rule.name,
-    draft: writeDraft(rule.body),
-    confidence: 'unsure',
-    because: rule.because,
-  }));
+  return withCrossings(withNames([...found, ...evaluation.finish(), ...lists.finish()]), crossings).map(
+    ({ rule, path, start, end }) => ({
+      path,
+      start,
+      end,
+      kind: rule.kind,
+      name: rule.name,
+      draft: writeDraft(rule.body),
+      confidence: 'unsure',
+      because: rule.because,
+    }),
+  );
 }
