@@ -4,7 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { checkPackage, type PackageSources, runCases } from '@niepan/engine';
 import { loadPackage } from '@niepan/intake/packages';
 import { describe, expect, it } from 'vitest';
-import { referenceFiles, withTables } from './policy-reference.ts';
+import type { MapShape, ValueShape } from '../packages/engine/src/parse/shapes/shape.ts';
+import { allShapes, referenceFiles, withTables } from './policy-reference.ts';
+import { namedWords } from './words/words.ts';
+import { writtenKeys } from './written-keys.ts';
 
 const policies = fileURLToPath(new URL('../policies', import.meta.url));
 const { sources: base } = await loadPackage(join(policies, 'base'));
@@ -69,4 +72,50 @@ describe('both languages of the reference', () => {
     );
     expect(en).toEqual(zh);
   });
+});
+
+/** The words of a setting that has a list of them. */
+function wordsOf(shape: ValueShape): readonly string[] {
+  switch (shape.kind) {
+    case 'choice':
+    case 'suggestion':
+      return shape.of;
+    case 'list':
+    case 'names':
+      return wordsOf(shape.of);
+    case 'either':
+      return shape.of.flatMap(wordsOf);
+    default:
+      return [];
+  }
+}
+
+/** Maps that compute something; words of the others are remarks. Quotas are numbers of the author's. */
+const computes = /^(评价|计分项|加分扣分|清单|门槛|分级|奖补|价格)/;
+const isQuota = (word: string) => /^\d/.test(word);
+
+describe('every setting of the language', () => {
+  const shapes = [...allShapes().values()];
+  const written = new Set(
+    pages[0].examples.filter(({ expected }) => expected.length === 0).flatMap(({ text }) => [...writtenKeys(text)]),
+  );
+  const isShown = (key: string, shape: ValueShape, word = ''): boolean =>
+    shapes.some(({ name, keys }: MapShape) => {
+      const own = keys[key];
+      return own && JSON.stringify(own) === JSON.stringify(shape) && written.has(`${name}/${key}${word}`);
+    });
+
+  it.each(shapes.map((shape) => [shape.name, shape] as const))(
+    '%s: is written in an example that runs',
+    (name, shape) => {
+      const missing: string[] = [];
+      for (const [key, value] of Object.entries(shape.keys)) {
+        if (key in namedWords) continue;
+        if (!isShown(key, value)) missing.push(key);
+        for (const word of computes.test(name) ? wordsOf(value) : [])
+          if (!isQuota(word) && !isShown(key, value, `=${word}`)) missing.push(`${key}: ${word}`);
+      }
+      expect(missing, 'write an example into docs/language.*.md').toEqual([]);
+    },
+  );
 });
