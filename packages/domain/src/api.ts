@@ -134,7 +134,10 @@ export const api = {
     path: '/api/schemes/:package/:name/trial',
     summary: '试算一个评价方案要用的程序和数据（按列）',
     params: PackageName,
-    query: z.object({ year: Year.optional() }),
+    query: z.object({
+      year: Year.optional(),
+      run: z.string().optional().describe('用这次运行的规则版本和数据批次'),
+    }),
     reply: TrialData,
   },
   tryChanges: {

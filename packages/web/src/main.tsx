@@ -15,6 +15,7 @@ import './style/grid.css';
 import './style/pages.css';
 import './style/reading.css';
 import './style/trials.css';
+import './style/firmness.css';
 import './style/motion.css';
 import { theme } from './theme.ts';
 import { applyPalette } from './ui/palette.ts';

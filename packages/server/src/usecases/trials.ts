@@ -13,7 +13,9 @@ import {
   sourcesOf,
   withClasses,
 } from '@niepan/engine';
+import { findRun } from '@niepan/store/evaluations';
 import { readTexts } from './cells.ts';
+import type { Context } from './context.ts';
 import { industryName, refuseYear } from './enterprises.ts';
 import { inForceIn } from './jurisdiction.ts';
 import type { PublishedPackage } from './packages.ts';
@@ -52,12 +54,26 @@ function columnsOf({ published, scheme }: Found, frame: Frame) {
   );
 }
 
+/** The rules and data of a stored run, where it is one of the scheme; else the scheme in force and the newest data. */
+async function openGround({ platform, database }: Context, names: { package: string; name: string }, runId?: string) {
+  if (runId === undefined) {
+    const found = findScheme(platform, names.package, names.name);
+    return found && { found, snapshot: await platform.snapshot(), year: undefined };
+  }
+  const run = await findRun(database.db, runId);
+  if (run?.packageId !== names.package || run.scheme !== names.name) return undefined;
+  const published = await platform.getVersion(run.packageId, run.packageVersion);
+  const scheme = published.program.schemes[run.scheme];
+  return scheme && { found: { published, scheme }, snapshot: await platform.snapshot(run.batchNumber), year: run.year };
+}
+
 /** What the browser needs to try a scheme by itself. */
-export const getTrial: Usecase<'getTrial'> = async ({ platform }, { params, query }) => {
-  const found = findScheme(platform, params.package, params.name);
-  if (!found) return refuse('no-scheme', params);
-  const snapshot = await platform.snapshot();
-  const year = query.year ?? snapshot.years.at(-1) ?? 0;
+export const getTrial: Usecase<'getTrial'> = async (context, { params, query }) => {
+  const { platform } = context;
+  const ground = await openGround(context, params, query.run);
+  if (!ground) return refuse('no-scheme', params);
+  const { found, snapshot } = ground;
+  const year = ground.year ?? query.year ?? snapshot.years.at(-1) ?? 0;
   if (!snapshot.years.includes(year)) return refuseYear(snapshot, year, '企业');
   const frame = ratedDataset(found.published, snapshot).frames.get('企业');
   if (!frame) return refuseYear(snapshot, year, '企业');

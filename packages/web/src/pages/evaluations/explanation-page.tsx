@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useReply } from '../../api.ts';
 import { Page } from '../../ui/page.tsx';
 import { Await } from '../../ui/state.tsx';
+import { FirmnessBlock } from '../firmness/firmness-block.tsx';
 import { ExplanationSheet } from './explanation-sheet.tsx';
 
 const route = getRouteApi('/evaluations/$run/$subject');
@@ -34,7 +35,17 @@ export function ExplanationPage() {
               : t('why.noClass', { name: reply.subject.name })
           }
         >
-          <ExplanationSheet explanation={reply} document={page.data?.run.package ?? ''} run={run} />
+          <ExplanationSheet explanation={reply} document={page.data?.run.package ?? ''} run={run}>
+            {page.data !== undefined && (
+              <FirmnessBlock
+                key={subject}
+                package={page.data.run.package}
+                scheme={page.data.run.scheme}
+                run={run}
+                subject={subject}
+              />
+            )}
+          </ExplanationSheet>
         </Page>
       )}
     </Await>

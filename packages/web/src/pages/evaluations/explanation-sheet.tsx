@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type EnterprisePage, type Explanation, useReply } from '../../api.ts';
 import { Cites } from '../../ui/cite.tsx';
@@ -15,10 +15,12 @@ interface Props {
   /** Package whose clauses the trace cites. */
   readonly document: string;
   readonly run?: string;
+  /** What stands between the parts of the score and its every step. */
+  readonly children?: ReactNode;
 }
 
 /** The answer in sentences, then what it is made of, then every step down to the stored facts. */
-export function ExplanationSheet({ explanation, document, run }: Props) {
+export function ExplanationSheet({ explanation, document, run, children }: Props) {
   const { t } = useTranslation('evaluations');
   const { trace, neighbours, subject } = explanation;
   const parts = useMemo(() => partsOf(trace), [trace]);
@@ -44,6 +46,7 @@ export function ExplanationSheet({ explanation, document, run }: Props) {
           <Composition parts={parts} />
         </Block>
       )}
+      {children}
       <div className={parameters.length + neighbours.length > 0 ? 'split split-wide' : ''}>
         <div>
           <Block title={t('why.trace')} aside={t('why.traceNote')}>

@@ -103,6 +103,11 @@ export class OpenTrial {
     return withMoved(this.stated, moved, this.data.year);
   }
 
+  /** The scheme with the moved settings held open for draws of its weights; undefined where it can't be. */
+  heldWith(moved: Moved): SchemeTrial | undefined {
+    return Object.keys(moved).length === 0 ? this.#stated.held : this.#open(this.trialOf(moved));
+  }
+
   #groundOf(moved: Moved): Ground {
     const key = JSON.stringify(moved);
     if (key === this.#stated.key) return this.#stated;
