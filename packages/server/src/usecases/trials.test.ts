@@ -24,6 +24,20 @@ it('sends a browser all that the scheme reads, and nothing that it doesn’t', a
   for (const { cells } of data.columns) expect(cells).toHaveLength(data.ids.length);
 });
 
+it('sends the year, rules and data of a stored run when asked for one, and nothing for the run of another scheme', async () => {
+  const payload = { package: 'wenzhou-evaluation', scheme, year: 2021 };
+  const started = await server.app.inject({ method: 'POST', url: '/api/runs', headers: { cookie }, payload });
+  const { id } = started.json().run;
+  const data = TrialData.parse((await server.get(`${path}?run=${id}`, cookie)).body);
+  expect(data.year).toBe(2021);
+  const other = await server.app.inject({
+    method: 'GET',
+    url: `/api/schemes/huangyan-2022/${encodeURIComponent(scheme)}/trial?run=${id}`,
+    headers: { cookie },
+  });
+  expect(other.statusCode).toBe(404);
+});
+
 it('says who would move and what it would cost, adds up, and keeps nothing', async () => {
   const before = (await listRuns(server.database.db)).length;
   const still = TrialImpact.parse((await tryOut([])).json());

@@ -7,7 +7,6 @@ import { ClassBar } from '../../ui/class-bar.tsx';
 import { labelOf } from '../../ui/label.tsx';
 import { formatNumber } from '../../ui/number.ts';
 import { Block, Page } from '../../ui/page.tsx';
-import { AllDrawsBlock } from '../firmness/all-draws-block.tsx';
 import { countMoves } from './count-moves.ts';
 import { MoneyTable } from './money-table.tsx';
 import { MoveMatrix } from './move-matrix.tsx';
@@ -78,8 +77,7 @@ export function TrialView({ data }: { data: TrialData }) {
           </div>
         </div>
       </div>
-      <AllDrawsBlock data={data} moved={moved} />
-      <RestedLists trial={trial} classes={outcome.classes} />
+      <RestedLists trial={trial} moved={moved} classes={outcome.classes} />
     </Page>
   );
 }

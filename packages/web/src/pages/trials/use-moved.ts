@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { type Moved, parseMoved, printMoved, type TrialSetting } from './trial-settings.ts';
 import { useRested } from './use-rested.ts';
@@ -22,7 +22,8 @@ interface MovedState {
 export function useMoved(settings: readonly TrialSetting[]): MovedState {
   const navigate = route.useNavigate();
   const address = route.useSearch({ select: (search) => search.set });
-  const first = useMemo(() => parseMoved(address ?? '', settings), [address, settings]);
+  // The address is read once; from then on it follows.
+  const [first] = useState(() => parseMoved(address ?? '', settings));
   const [moved, setMoved] = useState(first.moved);
   const rested = useRested(moved, rest);
   useEffect(() => {
