@@ -1,6 +1,6 @@
 import { openTestDatabase } from '@niepan/store/test-database';
 import { setup } from '../packages/store/test-server.ts';
-import { makeTally } from '../tests/agree/compare-sql.ts';
+import { makeTally } from '../tests/agree/compare-executors.ts';
 import { findDisagreement } from '../tests/agree/find-disagreement.ts';
 
 /** `npm run agree -- --minutes 60 --seed 7 --server debian`: random programs and data through the executors until one disagrees. */
@@ -21,7 +21,7 @@ const say = (seed: number): void => {
   const refusals = [...tally.refusals].map(([reason, count]) => `${reason} ${count}`).join(', ') || 'none';
   const spent = ((Date.now() - started) / 60_000).toFixed(1);
   console.log(
-    `${spent} min, seed ${seed}: ${tally.programs} programs, ${tally.decided} rows agree, ${tally.doubtful} left to the host, refused: ${refusals}`,
+    `${spent} min, seed ${seed}: ${tally.programs} programs × rows ${tally.rows} agree by rows and columns, ${tally.decided} of them by SQL, ${tally.doubtful} left to the host, refused: ${refusals}`,
   );
 };
 let failed: string | null = null;

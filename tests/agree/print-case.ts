@@ -1,5 +1,5 @@
 import { type Dataset, type Expression, printExpression } from '@niepan/engine';
-import type { AgreementCase } from './find-disagreement.ts';
+import type { AgreementCase } from './random-cases.ts';
 
 const isExpression = (value: unknown): value is Expression =>
   typeof value === 'object' && value !== null && 'op' in value && 'type' in value;

@@ -198,7 +198,7 @@ export function makeSqlCompiler(context: SqlContext): SqlCompiler {
       case 'tier':
         return place.tier ?? missingSql;
       case 'scheme':
-        throw new RefusedSql('scheme-in-formula', node.scheme);
+        return context.schemeNumber(compiler, node, place.year);
       case 'add':
         return addSql(s, number(node.left, place), number(node.right, place));
       case 'subtract':
@@ -287,7 +287,7 @@ export function makeSqlCompiler(context: SqlContext): SqlCompiler {
       case 'lag':
         return plain(node.of, { ...place, year: place.year - node.years });
       case 'scheme':
-        throw new RefusedSql('scheme-in-formula', node.scheme);
+        return context.schemeClass(compiler, node, place.year);
       default:
         throw new TypeError(`${node.op} is neither a text nor a day`);
     }

@@ -1,8 +1,8 @@
 import type { Expression } from '../program/expression.ts';
+import { beyondBasic } from './group-key-sql.ts';
 import { itemSql } from './item-sql.ts';
 import { yearsOf } from './layout.ts';
 import { compareSql, type FlagSql, joinDoubts } from './number-sql.ts';
-import { RefusedSql } from './refusal.ts';
 import type { SqlCompiler, SqlPlace } from './sql-compiler.ts';
 import type { Stages } from './stages.ts';
 
@@ -17,16 +17,17 @@ function compare(
   const sign = signs[node.op];
   if (node.left.type === 'number')
     return compareSql(s, compiler.number(node.left, place), sign, compiler.number(node.right, place));
-  const isEquality = sign === '=' || sign === '<>';
   if (node.left.type === 'flag') {
-    if (!isEquality) throw new RefusedSql('text-order', node.op);
     const [a, b] = [compiler.flag(node.left, place), compiler.flag(node.right, place)];
     return { b: s.place(`(${a.b}) ${sign} (${b.b})`), doubts: joinDoubts(a.doubts, b.doubts) };
   }
-  if (node.left.type === 'text' && !isEquality) throw new RefusedSql('text-order', node.op);
   const [a, b] = [compiler.plain(node.left, place), compiler.plain(node.right, place)];
-  const collate = node.left.type === 'text' ? ' collate "C"' : '';
-  return { b: s.place(`(${a.t})${collate} ${sign} (${b.t})`), doubts: joinDoubts(a.doubts, b.doubts) };
+  const doubts = joinDoubts(a.doubts, b.doubts);
+  if (node.left.type !== 'text') return { b: s.place(`(${a.t}) ${sign} (${b.t})`), doubts };
+  // The language orders texts by UTF-16 units, the server by code points.
+  const isEquality = sign === '=' || sign === '<>';
+  const odd = isEquality ? [] : [beyondBasic(s, `(${a.t}) || (${b.t})`)];
+  return { b: s.place(`(${a.t}) collate "C" ${sign} (${b.t})`), doubts: joinDoubts(doubts, odd) };
 }
 
 function all(s: Stages, parts: readonly FlagSql[], op: 'and' | 'or'): FlagSql {

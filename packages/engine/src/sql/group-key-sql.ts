@@ -12,7 +12,16 @@ export function attributeSql(s: Stages, program: Program, name: string, year: nu
   if (found?.type === 'flag') return { t: s.place(`${s.column(found.column)}::text`), doubts: [] };
   if (found?.type !== 'text') return { t: s.place(`case when ${s.order} is null then ${s.text('')} end`), doubts: [] };
   const text = s.column(found.column);
-  return { t: grouping ? grouped(s, program.groupings[name].by, text) : text, doubts: [] };
+  if (!grouping) return { t: text, doubts: [] };
+  const { by } = grouping;
+  // The server counts characters, the language UTF-16 units; they differ on prefixes beyond the basic plane alone.
+  const doubts = by.kind === 'prefix' ? [beyondBasic(s, `left(${text}, ${by.length})`)] : [];
+  return { t: grouped(s, by, text), doubts };
+}
+
+/** Whether a text has characters that are two UTF-16 units. */
+export function beyondBasic(s: Stages, text: string): string {
+  return s.place(`coalesce((${text}) collate "C" ~ '[\\U00010000-\\U0010FFFF]', false)`);
 }
 
 function grouped(s: Stages, by: Grouping['by'], text: string): string {

@@ -2,15 +2,9 @@
 export type SqlRefusalReason =
   | 'linked-subject'
   | 'scheme-in-formula'
-  | 'text-order'
   | 'nul-in-text'
   | 'merged-subjects'
   | 'cut-of-its-own'
-  | 'score-by-points'
-  | 'score-bounds'
-  | 'least-of-group'
-  | 'adjustment-totals'
-  | 'veto'
   | 'too-large';
 
 /** A typed value, never an answer: why this program has no statement, and about what. */

@@ -6,17 +6,19 @@ import {
   compareSql,
   constantSql,
   countSql,
+  type FlagSql,
   joinDoubts,
   missingSql,
   multiplySql,
   type NumberSql,
   roundSql,
   textSql,
+  whereSql,
 } from './number-sql.ts';
 import { RefusedSql } from './refusal.ts';
 import type { CodeSql } from './rule-sql.ts';
 import { type GroupScoreSql, groupScoreSql } from './score-sql.ts';
-import type { SqlCompiler } from './sql-compiler.ts';
+import type { PlainSql, SqlCompiler } from './sql-compiler.ts';
 import type { Stages } from './stages.ts';
 import { standingSql, stateCode } from './standing-sql.ts';
 
@@ -157,12 +159,19 @@ function itemColumns(
   return columns;
 }
 
-/** A scheme for every row: state, group, score, rank, class before and after regrading, and each indicator's value and score. */
-export function schemeSql(
-  compiler: SqlCompiler,
-  scheme: Scheme,
-  year: number,
-): { columns: Readonly<Record<string, string>>; doubts: readonly string[] } {
+/** A scheme for every row, before it is written out as result columns. */
+export interface SchemeSql {
+  readonly state: string;
+  readonly group: string;
+  readonly total: NumberSql;
+  readonly rank: string;
+  readonly cut: string;
+  readonly classes: string;
+  readonly groups: readonly GroupScoreSql[];
+  readonly doubts: readonly string[];
+}
+
+function computeScheme(compiler: SqlCompiler, scheme: Scheme, year: number): SchemeSql {
   refuseRare(scheme);
   const { s } = compiler;
   const standing = standingSql(compiler, scheme, year);
@@ -196,17 +205,77 @@ export function schemeSql(
   );
   const cut = scheme.classing ? cutSql(s, scheme.classing, ranking, compared) : { code: String(none), doubts: [] };
   const classes = regradesSql(compiler, scheme, cut, year);
-  const items = itemColumns(s, scheme, groups, standing.group);
+  return {
+    state,
+    group: standing.group,
+    total,
+    rank: s.place(`case when ${total.f} is null then 0 else ${ranking.rank} end`),
+    cut: cut.code,
+    classes: classes.code,
+    groups,
+    doubts: joinDoubts(standing.doubts, compared.doubts, ranking.doubts, cut.doubts, classes.doubts, other.doubts),
+  };
+}
+
+/** A scheme for every row: state, group, score, rank, class before and after regrading, and each indicator's value and score. */
+export function schemeSql(
+  compiler: SqlCompiler,
+  scheme: Scheme,
+  year: number,
+): { columns: Readonly<Record<string, string>>; doubts: readonly string[] } {
+  const { s } = compiler;
+  const { state, group, total, rank, cut, classes, groups, doubts } = computeScheme(compiler, scheme, year);
   return {
     columns: {
       state,
-      group: s.place(`coalesce(${standing.group}, ${none})`),
+      group: s.place(`coalesce(${group}, ${none})`),
       score: total.f,
-      rank: s.place(`case when ${total.f} is null then 0 else ${ranking.rank} end`),
-      cut: cut.code,
-      class: classes.code,
-      ...items,
+      rank,
+      cut,
+      class: classes,
+      ...itemColumns(s, scheme, groups, group),
     },
-    doubts: joinDoubts(standing.doubts, compared.doubts, ranking.doubts, cut.doubts, classes.doubts, other.doubts),
+    doubts,
   };
+}
+
+/** A scheme's score or rank as a number of a formula; what holds of the row alone stays in doubt with its row. */
+export function schemeNumberSql(
+  compiler: SqlCompiler,
+  scheme: Scheme,
+  year: number,
+  part: 'score' | 'rank',
+): NumberSql {
+  const { s } = compiler;
+  const { total, rank, doubts } = computeScheme(compiler, scheme, year);
+  if (part === 'score') return { ...total, doubts: joinDoubts(total.doubts, doubts) };
+  const isRanked: FlagSql = { b: s.place(`${rank} > 0`), doubts };
+  const placed = whereSql(s, isRanked, countSql(s, rank));
+  return { ...placed, f: s.place(placed.f) };
+}
+
+/** A scheme's class, or the class as which a subject is managed, as a text of a formula. */
+export function schemeClassSql(
+  compiler: SqlCompiler,
+  scheme: Scheme,
+  year: number,
+  part: 'class' | 'managed',
+): PlainSql {
+  const { s } = compiler;
+  const { state, classes, doubts } = computeScheme(compiler, scheme, year);
+  const names = (scheme.classing?.classes ?? []).map(({ name }) => name);
+  const specials = scheme.specials ?? [];
+  const labels = [
+    ...names,
+    ...specials.map(({ name, managedAs }) => (part === 'managed' ? managedAs : undefined) ?? name),
+  ];
+  const own = labels.map((label, index) => `when ${classes} = ${index} then ${s.text(label)}`);
+  const barred = part === 'managed' ? scheme.notRated : [];
+  const tests = barred.map(({ test }) => compiler.flag(test, { year }));
+  const rest = barred.map(({ managedAs }, index) => {
+    const label = managedAs === undefined ? 'null' : s.text(managedAs);
+    return `when ${classes} = ${none} and ${state} = ${stateCode('not-rated')} and ${tests[index].b} then ${label}`;
+  });
+  const t = s.place(`case when ${s.order} is null then null::text ${[...own, ...rest].join(' ')} end`);
+  return { t, doubts: joinDoubts(doubts, ...tests.map((test) => test.doubts)) };
 }

@@ -1,10 +1,10 @@
-import type { Adjustment, Scheme, SchemeGroup, ScoreItem } from '../program/program.ts';
+import type { Expression } from '../program/expression.ts';
+import type { OddValue, Scheme, ScoreItem } from '../program/program.ts';
 import { groupExtreme, groupMean, groupRank, isAboveZero, type MembersSql, wholeSql } from './group-sql.ts';
 import {
   addSql,
   chooseSql,
   compareSql,
-  countSql,
   divideSql,
   extremeSql,
   type FlagSql,
@@ -12,15 +12,16 @@ import {
   missingSql,
   multiplySql,
   type NumberSql,
+  nearestSql,
   oneSql,
-  signSql,
   textSql,
   whereSql,
   zeroSql,
 } from './number-sql.ts';
-import { RefusedSql } from './refusal.ts';
 import type { SqlCompiler, SqlPlace } from './sql-compiler.ts';
+import type { Stages } from './stages.ts';
 import type { StandingSql } from './standing-sql.ts';
+import { countOf, totalSql, vetoesSql } from './total-sql.ts';
 
 export interface ItemSql {
   readonly value: NumberSql;
@@ -33,44 +34,87 @@ export interface GroupScoreSql {
   readonly total: NumberSql;
 }
 
-function refuseRare({ name, ...group }: SchemeGroup): void {
-  if (group.bonuses || group.deductions || group.adjustments.some(({ kind }) => kind !== undefined))
-    throw new RefusedSql('adjustment-totals', name);
-  if (group.vetoes && group.vetoes.length > 0) throw new RefusedSql('veto', name);
-  for (const item of group.items) {
-    if (item.transform === 'points') throw new RefusedSql('score-by-points', item.indicator);
-    if (item.atZero || item.belowZero || item.best || item.worst) throw new RefusedSql('score-bounds', item.indicator);
-    if (item.missing.kind === 'group-least') throw new RefusedSql('least-of-group', item.indicator);
-  }
+/** A value that is scored by its sign alone. */
+interface OddSql {
+  readonly test: FlagSql;
+  readonly rule: OddValue;
 }
 
 interface OwnValue {
   readonly value: NumberSql;
   readonly benchmark: NumberSql;
-  /** Whether the item can be computed from the subject's own data. */
+  readonly points: NumberSql;
+  readonly best?: NumberSql;
+  readonly worst?: NumberSql;
+  readonly odd: readonly OddSql[];
+  /** Whether the item can be computed from the subject's own data, and whether the transform decides it. */
   readonly has: FlagSql;
+  readonly isPlain: FlagSql;
   readonly isAbove: FlagSql;
+}
+
+function oddValues(s: Stages, { atZero, belowZero }: ScoreItem, value: NumberSql): readonly OddSql[] {
+  return [
+    ...(atZero ? [{ test: compareSql(s, value, '=', zeroSql), rule: atZero }] : []),
+    ...(belowZero ? [{ test: compareSql(s, value, '<', zeroSql), rule: belowZero }] : []),
+  ];
 }
 
 function ownValue(compiler: SqlCompiler, item: ScoreItem, place: SqlPlace): OwnValue {
   const { s } = compiler;
-  const plain = compiler.number(item.value, place);
-  const value = { ...plain, f: s.place(plain.f) };
+  const settled = (node: Expression): NumberSql => {
+    const found = compiler.number(node, place);
+    return { ...found, f: s.place(found.f) };
+  };
+  const value = settled(item.value);
   const isAbove = isAboveZero(s, value);
-  const has = [`${value.f} is not null`];
-  let doubts = value.doubts;
+  const odd = oddValues(s, item, value);
+  const needs: FlagSql[] = [];
+  const need = (test: FlagSql): void => {
+    needs.push(test);
+  };
+  const isThere = ({ f, doubts }: NumberSql): FlagSql => ({ b: s.place(`${f} is not null`), doubts });
+  const points = item.points ? settled(item.points) : missingSql;
+  if (item.points) need(isThere(points));
+  const [best, worst] = [item.best && settled(item.best), item.worst && settled(item.worst)];
+  for (const bound of [best, worst]) if (bound) need(isThere(bound));
+  if (best && worst) need(compareSql(s, addSql(s, best, worst, '-'), '<>', zeroSql));
   let benchmark: NumberSql = missingSql;
   if (item.transform === 'ratio' || item.transform === 'deviation') {
     benchmark = item.benchmark ? compiler.number(item.benchmark, place) : missingSql;
-    const isPositive = isAboveZero(s, benchmark);
-    has.push(`coalesce(${isPositive.b}, false)`);
-    doubts = joinDoubts(doubts, isPositive.doubts);
+    need(isAboveZero(s, benchmark));
   }
-  if (item.transform === 'ratio' && item.direction === 'down' && item.cap === undefined) {
-    has.push(`coalesce(${isAbove.b}, false)`);
-    doubts = joinDoubts(doubts, isAbove.doubts);
-  }
-  return { value, benchmark, has: { b: s.place(has.join(' and ')), doubts }, isAbove };
+  if (item.transform === 'ratio' && item.direction === 'down' && item.cap === undefined) need(isAbove);
+  const own = needs.map(({ b }) => `coalesce(${b}, false)`).join(' and ') || 'true';
+  const cases = odd.map(({ test, rule }) => `when ${test.b} then ${rule.kind !== 'missing'}`).join(' ');
+  const doubts = joinDoubts(value.doubts, ...odd.map(({ test }) => test.doubts), ...needs.map((test) => test.doubts));
+  const has = s.place(`${value.f} is not null and ${cases === '' ? own : `(case ${cases} else ${own} end)`}`);
+  const isOdd = odd.map(({ test }) => `coalesce(${test.b}, false)`).join(' or ');
+  const isPlain = isOdd === '' ? has : s.place(`${has} and not (${isOdd})`);
+  return {
+    value,
+    benchmark,
+    points,
+    ...(best ? { best } : {}),
+    ...(worst ? { worst } : {}),
+    odd,
+    has: { b: has, doubts },
+    isPlain: { b: isPlain, doubts },
+    isAbove,
+  };
+}
+
+/** Efficacy: the stated best earns the whole, the stated worst the base; an unstated one is the group's own. */
+function betweenBounds(s: Stages, item: ScoreItem, own: OwnValue, rated: MembersSql, base: NumberSql): NumberSql {
+  const { value } = own;
+  const isUp = item.direction === 'up';
+  const extreme = (isMost: boolean): NumberSql => groupExtreme(rated, value, isMost ? 'max' : 'min');
+  const best = own.best ?? extreme(isUp);
+  const worst = own.worst ?? extreme(!isUp);
+  const width = addSql(s, best, worst, '-');
+  const share = nearestSql(s, divideSql(s, addSql(s, value, worst, '-'), width));
+  const between = addSql(s, base, multiplySql(s, addSql(s, oneSql, base, '-'), share));
+  return chooseSql(s, compareSql(s, width, '=', zeroSql), oneSql, between);
 }
 
 function plainMultiple(compiler: SqlCompiler, item: ScoreItem, own: OwnValue, rated: MembersSql): NumberSql {
@@ -91,9 +135,10 @@ function plainMultiple(compiler: SqlCompiler, item: ScoreItem, own: OwnValue, ra
       return item.direction === 'down' ? addSql(s, wholeSql(2), ratio, '-') : ratio;
     }
     case 'min-max': {
+      const base = divideSql(s, textSql(item.base ?? '0'), wholeSql(100));
+      if (item.best || item.worst) return betweenBounds(s, item, own, rated, base);
       const [least, most] = [groupExtreme(rated, value, 'min'), groupExtreme(rated, value, 'max')];
       const width = addSql(s, most, least, '-');
-      const base = divideSql(s, textSql(item.base ?? '0'), wholeSql(100));
       const above = item.direction === 'down' ? addSql(s, most, value, '-') : addSql(s, value, least, '-');
       const share = divideSql(s, above, width);
       const between = addSql(s, base, multiplySql(s, addSql(s, oneSql, base, '-'), share));
@@ -104,7 +149,7 @@ function plainMultiple(compiler: SqlCompiler, item: ScoreItem, own: OwnValue, ra
       return divideSql(s, addSql(s, addSql(s, count, rank, '-'), oneSql), count);
     }
     case 'points':
-      throw new RefusedSql('score-by-points', item.indicator);
+      return own.points;
   }
 }
 
@@ -113,6 +158,20 @@ function bounded(compiler: SqlCompiler, item: ScoreItem, multiple: NumberSql): N
   const floor = item.floor ?? (item.transform === 'deviation' ? '0' : undefined);
   const capped = item.cap === undefined ? multiple : extremeSql(compiler.s, multiple, textSql(item.cap), 'min');
   return floor === undefined ? capped : extremeSql(compiler.s, capped, textSql(floor), 'max');
+}
+
+/** The score from the subject's own data: an odd value's points, or the multiple of the weight; points are points already. */
+function ownScore(compiler: SqlCompiler, item: ScoreItem, own: OwnValue, transformed: MembersSql): NumberSql {
+  const { s } = compiler;
+  const scale = textSql(item.transform === 'points' ? '1' : item.weight);
+  const scaled = (multiple: NumberSql) => multiplySql(s, bounded(compiler, item, multiple), scale);
+  const plain = scaled(plainMultiple(compiler, item, own, transformed));
+  return own.odd.reduceRight<NumberSql>((rest, { test, rule }) => {
+    if (rule.kind === 'missing') return rest;
+    const points = rule.kind === 'fixed' ? textSql(rule.score) : scaled(textSql(item.cap ?? '1'));
+    const holds: FlagSql = { b: s.place(`coalesce(${test.b}, false)`), doubts: test.doubts };
+    return chooseSql(s, holds, points, rest);
+  }, plain);
 }
 
 function withMissing(
@@ -135,54 +194,8 @@ function withMissing(
     case 'rescale':
       return whereSql(s, own.has, score);
     case 'group-least':
-      throw new RefusedSql('least-of-group', item.indicator);
+      return or(groupExtreme(rated, whereSql(s, own.has, score), 'min'));
   }
-}
-
-function countOf(compiler: SqlCompiler, { count }: Adjustment, place: SqlPlace): NumberSql {
-  if (count.type !== 'flag') return compiler.number(count, place);
-  const { b, doubts } = compiler.flag(count, place);
-  const held = compiler.s.place(b);
-  return { ...countSql(compiler.s, compiler.s.place(`case when ${held} then 1 when not ${held} then 0 end`)), doubts };
-}
-
-function adjustmentScore(compiler: SqlCompiler, adjustment: Adjustment, count: NumberSql): NumberSql {
-  const { s } = compiler;
-  const points = multiplySql(s, count, textSql(adjustment.points));
-  if (adjustment.cap === undefined) return points;
-  const cap = textSql(adjustment.cap);
-  return adjustment.points.trim().startsWith('-')
-    ? extremeSql(s, points, signSql(s, cap, '-'), 'max')
-    : extremeSql(s, points, cap, 'min');
-}
-
-/** Left-out items are rescaled: total × all ÷ present; nothing present leaves the subject undecided. */
-function totalOfItems(compiler: SqlCompiler, items: readonly ScoreItem[], scores: readonly NumberSql[]): NumberSql {
-  const { s } = compiler;
-  let [total, present, all] = [zeroSql, zeroSql, zeroSql];
-  let isShort = false;
-  for (const [index, item] of items.entries()) {
-    const weight = textSql(item.weight);
-    all = addSql(s, all, weight);
-    const score = { ...scores[index], f: s.place(scores[index].f) };
-    if (item.missing.kind !== 'rescale') {
-      total = addSql(s, total, score);
-      present = addSql(s, present, weight);
-      continue;
-    }
-    isShort = true;
-    const isThere: FlagSql = { b: s.place(`${score.f} is not null`), doubts: score.doubts };
-    total = chooseSql(s, isThere, addSql(s, total, score), total);
-    present = chooseSql(s, isThere, addSql(s, present, weight), present);
-  }
-  if (!isShort) return total;
-  const isWhole = compareSql(s, present, '=', all);
-  return chooseSql(
-    s,
-    isWhole,
-    whereSql(s, compareSql(s, present, '<>', zeroSql), total),
-    divideSql(s, multiplySql(s, total, all), present),
-  );
 }
 
 /** Scores everybody as a member of one group of the scheme: items in order from zero upwards, then adjustments. */
@@ -196,39 +209,34 @@ export function groupScoreSql(
 ): GroupScoreSql {
   const { s } = compiler;
   const group = scheme.groups[index];
-  refuseRare(group);
   const own = group.items.map((item) => ownValue(compiler, item, place));
   const counts = group.adjustments.map((adjustment) => countOf(compiler, adjustment, place));
   const needed = own.filter((_, at) => group.items[at].missing.kind === 'undecided');
+  const vetoes = vetoesSql(compiler, group, place);
   const conditions = [
     `coalesce(${standing.group} = ${index}, false)`,
     hasPlace,
     ...needed.map(({ has }) => has.b),
     ...counts.map(({ f }) => `${s.place(f)} is not null`),
+    ...(vetoes ? [vetoes.isKnown.b] : []),
   ];
   const doubts = joinDoubts(
     standing.doubts,
     ...needed.map(({ has }) => has.doubts),
     ...counts.map((count) => count.doubts),
+    vetoes?.isKnown.doubts ?? [],
   );
   const isRated: FlagSql = { b: s.place(conditions.join(' and ')), doubts };
   const items = group.items.map((item, at) => {
-    const { has, value } = own[at];
-    const inside: FlagSql = { b: s.place(`${isRated.b} and ${has.b}`), doubts: joinDoubts(doubts, has.doubts) };
-    const rated: MembersSql = { s, group: { keys: [], doubts: [] }, inside };
-    const multiple = bounded(compiler, item, plainMultiple(compiler, item, own[at], rated));
-    const score = multiplySql(s, multiple, textSql(item.weight));
-    return { value, score: withMissing(compiler, item, own[at], score, rated) };
+    const { has, isPlain, value } = own[at];
+    const among = (test: FlagSql): MembersSql => {
+      const inside: FlagSql = { b: s.place(`${isRated.b} and ${test.b}`), doubts: joinDoubts(doubts, test.doubts) };
+      return { s, group: { keys: [], doubts: [] }, inside };
+    };
+    const score = ownScore(compiler, item, own[at], among(isPlain));
+    return { value, score: withMissing(compiler, item, own[at], score, among(has)) };
   });
-  let total = totalOfItems(
-    compiler,
-    group.items,
-    items.map(({ score }) => score),
-  );
-  if (group.offset !== undefined) total = addSql(s, total, textSql(group.offset));
-  for (const [at, adjustment] of group.adjustments.entries())
-    total = addSql(s, total, adjustmentScore(compiler, adjustment, counts[at]));
-  if (group.cap !== undefined) total = extremeSql(s, total, textSql(group.cap), 'min');
-  if (group.floor !== undefined) total = extremeSql(s, total, textSql(group.floor), 'max');
-  return { items, total: whereSql(s, isRated, total) };
+  const scores = items.map(({ score }) => score);
+  const total = totalSql(compiler, group, scores, counts);
+  return { items, total: whereSql(s, isRated, vetoes ? vetoes.apply(total) : total) };
 }

@@ -1,5 +1,5 @@
 import type { Day } from '../base/day.ts';
-import type { Expression, Subject } from '../program/expression.ts';
+import type { Expression, SchemeRef, Subject } from '../program/expression.ts';
 import type { Program } from '../program/program.ts';
 import type { GroupSql } from './group-sql.ts';
 import type { FlagSql, NumberSql } from './number-sql.ts';
@@ -39,4 +39,7 @@ export interface SqlContext {
   readonly day: Day;
   readonly schemeGroup: (compiler: SqlCompiler, scheme: string, year: number) => PlainSql;
   readonly bandLabel: (compiler: SqlCompiler, band: string, year: number) => PlainSql;
+  /** Results of a scheme in the run's year, for formulas that read them. */
+  readonly schemeNumber: (compiler: SqlCompiler, node: SchemeRef, year: number) => NumberSql;
+  readonly schemeClass: (compiler: SqlCompiler, node: SchemeRef, year: number) => PlainSql;
 }

@@ -32,9 +32,9 @@ export class Stages {
     this.layout = layout;
   }
 
-  /** A text from outside, as a parameter. */
+  /** A text from outside, as a parameter; a refusal where no server can store it. */
   text(value: string): string {
-    if (value.includes('\0')) throw new RefusedSql('nul-in-text', value);
+    if (value.includes('\0') || /\p{Surrogate}/u.test(value)) throw new RefusedSql('nul-in-text', value);
     let index = this.#parameters.indexOf(value);
     if (index < 0) index = this.#parameters.push(value) - 1;
     return `$${index + 1}::text`;

@@ -1,12 +1,12 @@
 import { type Day, lastDayOf } from '../base/day.ts';
-import type { Expression } from '../program/expression.ts';
-import type { Indicator, Program } from '../program/program.ts';
+import type { Expression, SchemeRef } from '../program/expression.ts';
+import type { Indicator, Program, Scheme } from '../program/program.ts';
 import { makeSqlCompiler } from './compile-expression.ts';
 import type { SqlLayout } from './layout.ts';
 import { RefusedSql, type SqlRefusal } from './refusal.ts';
 import { bandLabelSql, bandSql, ruleSql } from './rule-sql.ts';
-import { schemeSql } from './scheme-sql.ts';
-import type { SqlContext } from './sql-compiler.ts';
+import { schemeClassSql, schemeNumberSql, schemeSql } from './scheme-sql.ts';
+import type { SqlCompiler, SqlContext } from './sql-compiler.ts';
 import { type SqlStatement, Stages } from './stages.ts';
 import { schemeGroupSql } from './standing-sql.ts';
 
@@ -73,6 +73,14 @@ function compute(context: SqlContext, request: SqlRequest): Result {
   }
 }
 
+/** The scheme whose results a formula reads: one of the own subject, in the run's year; any other is refused. */
+function ownScheme({ program, year }: SqlContext, compiler: SqlCompiler, node: SchemeRef, then: number): Scheme {
+  const scheme = defined(program.schemes[node.scheme], node.scheme);
+  compiler.own(scheme.subject, scheme.name);
+  if (then !== year) throw new RefusedSql('scheme-in-formula', scheme.name);
+  return scheme;
+}
+
 /**
  * One SQL statement that computes a request for every row of the layout's relation, in row order. Column `doubt` is true on rows that
  * the server can't decide exactly (sizes near the ends of floats, sums of fractions that lie too close to call): whoever runs the
@@ -95,6 +103,14 @@ export function writeStatement(
     schemeGroup: (compiler, scheme, then) =>
       schemeGroupSql(compiler, defined(program.schemes[scheme], scheme), year, then),
     bandLabel: (compiler, band, then) => bandLabelSql(context, compiler, band, then),
+    schemeNumber: (compiler, node, then) => {
+      const part = node.part === 'rank' ? 'rank' : 'score';
+      return schemeNumberSql(compiler, ownScheme(context, compiler, node, then), year, part);
+    },
+    schemeClass: (compiler, node, then) => {
+      const part = node.part === 'managed' ? 'managed' : 'class';
+      return schemeClassSql(compiler, ownScheme(context, compiler, node, then), year, part);
+    },
   };
   try {
     const { columns, doubts } = compute(context, request);

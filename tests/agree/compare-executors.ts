@@ -1,0 +1,88 @@
+import { type Dataset, type Program, type SqlRequest, writeStatement } from '@niepan/engine';
+import { loadFrame } from '@niepan/store/statements/load-frame';
+import { runStatement } from '@niepan/store/statements/run-statement';
+import { bits, readByColumns, readByRows, type Texts } from './read-results.ts';
+
+/** A connection to the test server. */
+export type Client = Parameters<typeof runStatement>[0];
+
+/** What a comparison saw: programs, their rows, rows that the server decided or left to the host, and refused programs by reason. */
+export interface Tally {
+  decided: number;
+  doubtful: number;
+  programs: number;
+  rows: number;
+  readonly refusals: Map<string, number>;
+}
+
+export function makeTally(): Tally {
+  return { decided: 0, doubtful: 0, programs: 0, rows: 0, refusals: new Map() };
+}
+
+function textOf(name: string, value: unknown, isRated: boolean, isVerdict: boolean): string {
+  if (name.startsWith('score ') && !isRated) return '';
+  if (value === null) return isVerdict ? 'null' : 'missing';
+  return typeof value === 'number' ? bits(value) : String(value);
+}
+
+/** What the statement says, empty where it leaves a row to the host; null where the program has no statement. */
+async function readBySql(
+  client: Client,
+  program: Program,
+  dataset: Dataset,
+  year: number,
+  request: SqlRequest,
+  tally: Tally,
+): Promise<Texts | null> {
+  const layout = await loadFrame(client, dataset, '企业', 'agree_rows');
+  const statement = writeStatement(program, layout, year, request);
+  if ('refused' in statement) {
+    tally.refusals.set(statement.refused, (tally.refusals.get(statement.refused) ?? 0) + 1);
+    return null;
+  }
+  const found = await runStatement(client, statement);
+  const doubts = found.get('doubt') ?? [];
+  const states = found.get('state');
+  const decided = doubts.filter((doubt) => doubt === false).length;
+  tally.decided += decided;
+  tally.doubtful += doubts.length - decided;
+  const isVerdict = request.kind === 'verdict';
+  const texts = [...found].filter(([name]) => name !== 'doubt');
+  return new Map(
+    texts.map(([name, values]) => [
+      name,
+      values.map((value, row) => (doubts[row] === false ? textOf(name, value, states?.[row] === 0, isVerdict) : '…')),
+    ]),
+  );
+}
+
+function findDifference(by: string, found: Texts, expected: Texts): string | null {
+  for (const [name, texts] of found) {
+    const own = expected.get(name);
+    for (const [row, text] of texts.entries())
+      if (text !== '…' && text !== own?.[row])
+        return `${name}, row ${row}: ${by} ${text}, one-row reading ${own?.[row]}`;
+  }
+  return null;
+}
+
+/**
+ * The first disagreement of columns or statement with the one-row reading as text; null when the three agree, the statement on every row
+ * that it decided.
+ */
+export async function compareExecutors(
+  client: Client,
+  program: Program,
+  dataset: Dataset,
+  year: number,
+  request: SqlRequest,
+  tally: Tally,
+): Promise<string | null> {
+  const expected = readByRows(program, dataset, year, request);
+  tally.programs++;
+  tally.rows += dataset.frames.get('企业')?.ids.length ?? 0;
+  const byColumns = findDifference('columns', readByColumns(program, dataset, year, request), expected);
+  if (byColumns !== null) return byColumns;
+  const found = await readBySql(client, program, dataset, year, request, tally);
+  return found && findDifference('SQL', found, expected);
+}

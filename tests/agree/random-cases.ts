@@ -1,0 +1,261 @@
+import {
+  type Column,
+  type Dataset,
+  type Expression,
+  makeDataset,
+  makeFrame,
+  makeNumberColumn,
+  makeTextColumn,
+  type Program,
+  type SqlRequest,
+} from '@niepan/engine';
+import fc from 'fast-check';
+import { datasets, programWith, schemes, tests, values } from '../../packages/engine/src/columns/random-program.ts';
+import { schemePrograms } from '../../packages/engine/src/columns/random-scheme.ts';
+import {
+  aggregate,
+  cited,
+  compare,
+  condition,
+  item,
+  number,
+  text,
+  textItem,
+} from '../../packages/engine/src/rows/program-fixture.ts';
+
+/** A program and what of it is computed. */
+export interface AgreementCase {
+  readonly program: Program;
+  readonly request: SqlRequest;
+}
+
+const { at } = cited;
+const cited2020 = { from: '2020-01-01', ...cited };
+
+/** Parameters, listed groups and bands that enriched expressions name. */
+const words: Partial<Program> = {
+  parameters: {
+    率: {
+      name: '率',
+      type: 'number',
+      unit: '1',
+      readings: [],
+      at,
+      values: [{ ...cited2020, value: '1.05', isPending: false }],
+    },
+    待: {
+      name: '待',
+      type: 'number',
+      unit: '1',
+      readings: [],
+      at,
+      values: [{ ...cited2020, value: '待定', isPending: true }],
+    },
+    来年: {
+      name: '来年',
+      type: 'number',
+      unit: '1',
+      readings: [],
+      at,
+      values: [
+        { ...cited2020, until: '2022-06-30', value: '3', isPending: false },
+        { ...cited, from: '2023-01-01', value: '4', isPending: false },
+      ],
+    },
+    口径: { name: '口径', type: 'text', readings: [], at, values: [{ ...cited2020, value: '含', isPending: false }] },
+  },
+  groupings: {
+    ...programWith({}).groupings,
+    片区: {
+      name: '片区',
+      subject: '企业',
+      attribute: '行业',
+      by: { kind: 'listed', groups: { 东片: ['38', '1951'], 西片: ['195', '382'] } },
+      at,
+    },
+    全片: {
+      name: '全片',
+      subject: '企业',
+      attribute: '等级',
+      by: { kind: 'listed', groups: { 好: ['A'] }, otherwise: '余' },
+      at,
+    },
+  },
+  bands: {
+    档次: {
+      name: '档次',
+      subject: '企业',
+      value: item('甲'),
+      isInclusive: true,
+      edgeParameter: '口径',
+      limits: 'upper',
+      rows: [{ limit: '0.3', label: '一' }, { limit: '31.5', label: '二' }, { label: '三' }],
+      ...cited,
+    },
+  },
+};
+
+const parameter = (name: string): Expression => ({ op: 'parameter', type: 'number', unit: '1', name });
+const band: Expression = { op: 'band', type: 'text', band: '档次' };
+
+/** What may stand in the place of a number, and of a condition, of a random expression. */
+const numbers: readonly Expression[] = [
+  parameter('率'),
+  parameter('待'),
+  parameter('来年'),
+  aggregate('sum', item('甲'), ['片区']),
+  aggregate('mean', item('乙'), ['全片', '大类'], { where: compare(textItem('等级'), 'ne', text('C')) }),
+  {
+    op: 'if',
+    type: 'number',
+    unit: '1',
+    condition: compare(band, 'eq', text('二')),
+    whenTrue: item('丙'),
+    whenFalse: number('2.5'),
+  },
+];
+const conditions: readonly Expression[] = [
+  compare(textItem('等级'), 'lt', text('B')),
+  compare(textItem('行业'), 'ge', textItem('等级')),
+  compare({ op: 'group', type: 'text', name: '片区', subject: '企业' }, 'eq', text('东片')),
+  compare({ op: 'group', type: 'text', name: '大类', subject: '企业' }, 'eq', text('38')),
+  compare({ op: 'parameter', type: 'text', name: '口径' }, 'eq', text('含')),
+  compare(band, 'ne', text('一')),
+  compare({ op: 'item', type: 'day', name: '投产', subject: '企业' }, 'le', {
+    op: 'constant',
+    type: 'day',
+    value: '2020-12-31',
+  }),
+  { op: 'in', type: 'flag', of: item('丙'), values: [number('0.3'), number('-1'), number('1/3')] },
+];
+
+/** The expression with leaves replaced, one after the other as long as there are picks; −1 leaves one as it is. */
+function enrich(node: Expression, picks: readonly number[]): Expression {
+  const left = [...picks];
+  const walk = (part: unknown): unknown => {
+    if (Array.isArray(part)) return part.map(walk);
+    if (typeof part !== 'object' || part === null) return part;
+    if ('op' in part && (part.op === 'item' || part.op === 'constant') && 'type' in part) {
+      const pick = left.shift() ?? -1;
+      if (pick >= 0 && part.type === 'number') return numbers[pick % numbers.length];
+      if (pick >= 0 && part.type === 'flag') return conditions[pick % conditions.length];
+      return part;
+    }
+    return Object.fromEntries(
+      Object.entries(part).map(([key, value]) => [key, key === 'values' ? value : walk(value)]),
+    );
+  };
+  return walk(node) as Expression;
+}
+
+const picks = fc.array(fc.integer({ min: -1, max: 7 }), { maxLength: 8 });
+const richValues = fc.tuple(values, picks).map(([node, list]) => enrich(node, list));
+const richTests = fc.tuple(tests, picks).map(([node, list]) => enrich(node, list));
+
+const ruleCases = fc
+  .record({
+    mode: fc.constantFrom('any' as const, 'all' as const),
+    missing: fc.constantFrom('undecided' as const, 'yes' as const, 'no' as const),
+    scope: fc.option(richTests),
+    parts: fc.array(fc.tuple(richTests, fc.option(richTests)), { minLength: 1, maxLength: 3 }),
+  })
+  .map(({ mode, missing, scope, parts }): AgreementCase => {
+    const list = parts.map(([test, inner], index) => condition(`第${index}项`, test, inner ?? undefined));
+    const base = { name: '规则', subject: '企业', ...(scope ? { scope } : {}), ...cited } as const;
+    const program = programWith({
+      ...words,
+      rules: { 规则: { ...base, kind: 'list', mode, missing, conditions: list } },
+    });
+    return { program, request: { kind: 'rule', name: '规则' } };
+  });
+
+const bandCases = fc
+  .record({
+    value: richValues,
+    scope: fc.option(richTests),
+    isInclusive: fc.boolean(),
+    limits: fc.constantFrom('upper' as const, 'lower' as const),
+  })
+  .map(({ value, scope, isInclusive, limits }): AgreementCase => {
+    const rest = { label: '余' };
+    const cut = [
+      { limit: '0.3', label: '一' },
+      { limit: '1', label: '二' },
+      { limit: '31.5', label: '三' },
+    ];
+    const rows = limits === 'upper' ? [...cut, rest] : [rest, ...cut];
+    const base = { name: '分级', subject: '企业', value, isInclusive, limits, rows, ...cited } as const;
+    const program = programWith({
+      ...words,
+      bands: { ...words.bands, 分级: { ...base, ...(scope ? { scope } : {}) } },
+    });
+    return { program, request: { kind: 'band', name: '分级' } };
+  });
+
+/** Evaluations with every setting, alone and behind a list that asks for their results. */
+const settings = fc
+  .tuple(
+    schemePrograms,
+    fc.constantFrom<SqlRequest>(
+      { kind: 'scheme', name: '初评' },
+      { kind: 'scheme', name: '评价' },
+      { kind: 'rule', name: '清单' },
+    ),
+  )
+  .map(([program, request]): AgreementCase => ({ program, request }));
+
+const plain = programWith(words);
+
+/** Programs of every kind. */
+export const cases: fc.Arbitrary<AgreementCase> = fc.oneof(
+  richValues.map((node): AgreementCase => ({ program: plain, request: { kind: 'number', node } })),
+  richTests.map((node): AgreementCase => ({ program: plain, request: { kind: 'verdict', node } })),
+  fc
+    .constantFrom('比', '劳均', '公式')
+    .map((name): AgreementCase => ({ program: plain, request: { kind: 'indicator', name } })),
+  ruleCases,
+  bandCases,
+  schemes.map(
+    (scheme): AgreementCase => ({
+      program: programWith({ schemes: { 评价: scheme } }),
+      request: { kind: 'scheme', name: '评价' },
+    }),
+  ),
+  { weight: 3, arbitrary: settings },
+);
+
+/** One row's size or text at which servers and floats have their ends. */
+const extremes = fc.record({
+  row: fc.nat(29),
+  year: fc.constantFrom(2021, 2022),
+  number: fc.constantFrom(1e15, -1e15, 1e21, 1e200, 5e-324, -1e-30, 123456789012345.67),
+  text: fc.constantFrom('𠮷8', '3𠮷1', '38𠮷', '3', ''),
+});
+
+function withExtreme(dataset: Dataset, extreme: typeof extremes extends fc.Arbitrary<infer T> ? T : never): Dataset {
+  const frame = dataset.frames.get('企业');
+  if (!frame) return dataset;
+  const row = extreme.row % frame.ids.length;
+  const columns: Record<string, Record<number, Column>> = {};
+  for (const [name, byYear] of frame.columns) {
+    columns[name] = Object.fromEntries(byYear);
+    for (const [year, column] of byYear) {
+      if (name === '甲' && column.kind === 'number' && year === extreme.year)
+        columns[name][year] = makeNumberColumn(
+          Array.from(column.values, (value, at) => (at === row ? extreme.number : column.missing[at] ? null : value)),
+        );
+      if (name === '行业' && column.kind === 'text')
+        columns[name][year] = makeTextColumn(
+          Array.from(column.codes, (code, at) =>
+            at === row ? extreme.text : column.missing[at] ? null : column.dictionary[code],
+          ),
+        );
+    }
+  }
+  return makeDataset([makeFrame({ subject: '企业', ids: frame.ids, columns })]);
+}
+
+/** Random data, now and then with an extreme. */
+export const data: fc.Arbitrary<Dataset> = fc
+  .tuple(datasets, fc.option(extremes, { freq: 1 }))
+  .map(([dataset, extreme]) => (extreme ? withExtreme(dataset, extreme) : dataset));
