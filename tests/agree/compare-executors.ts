@@ -1,7 +1,7 @@
-import { type Dataset, type Program, type SqlRequest, writeStatement } from '@niepan/engine';
+import { type Dataset, type Program, SchemeRows, type SqlRequest, writeStatement } from '@niepan/engine';
 import { loadFrame } from '@niepan/store/statements/load-frame';
 import { runStatement } from '@niepan/store/statements/run-statement';
-import { bits, readByColumns, readByRows, type Texts } from './read-results.ts';
+import { bits, ofScheme, readByColumns, readByRows, type Texts } from './read-results.ts';
 
 /** A connection to the test server. */
 export type Client = Parameters<typeof runStatement>[0];
@@ -19,6 +19,9 @@ export function makeTally(): Tally {
   return { decided: 0, doubtful: 0, programs: 0, rows: 0, refusals: new Map() };
 }
 
+/** Columns that are results; the others are what notes are made of. */
+const resultColumns = /^(value|outcome|condition \d+|row|state|group|score|rank|cut|class|value \d+|score \d+)$/;
+
 function textOf(name: string, value: unknown, isRated: boolean, isVerdict: boolean): string {
   if (name.startsWith('score ') && !isRated) return '';
   if (value === null) return isVerdict ? 'null' : 'missing';
@@ -35,7 +38,8 @@ async function readBySql(
   tally: Tally,
 ): Promise<Texts | null> {
   const layout = await loadFrame(client, dataset, '企业', 'agree_rows');
-  const statement = writeStatement(program, layout, year, request);
+  const asked = request.kind === 'scheme' ? { ...request, hasNotes: true } : request;
+  const statement = writeStatement(program, layout, year, asked);
   if ('refused' in statement) {
     tally.refusals.set(statement.refused, (tally.refusals.get(statement.refused) ?? 0) + 1);
     return null;
@@ -46,8 +50,14 @@ async function readBySql(
   const decided = doubts.filter((doubt) => doubt === false).length;
   tally.decided += decided;
   tally.doubtful += doubts.length - decided;
+  if (request.kind === 'scheme' && decided === doubts.length) {
+    const { ids = [] } = dataset.frames.get('企业') ?? {};
+    const taken = new SchemeRows(program, request.name, year, statement.columns, ids.length);
+    for (const row of ids.keys()) taken.add(statement.columns.map((name) => found.get(name)?.[row]));
+    return ofScheme(taken.finish(ids));
+  }
   const isVerdict = request.kind === 'verdict';
-  const texts = [...found].filter(([name]) => name !== 'doubt');
+  const texts = [...found].filter(([name]) => resultColumns.test(name));
   return new Map(
     texts.map(([name, values]) => [
       name,

@@ -57,7 +57,8 @@ export function ofScheme(result: SchemeResult): Texts {
     ['cut', codes(result.cutClasses)],
     ['class', codes(result.classes)],
     ['notes', Array.from(result.states, (_, row) => (result.notes.get(row) ?? []).join('；'))],
-    ['lines', [JSON.stringify(result.cuts)]],
+    // The order of ranking groups is that of the texts' dictionary, which statements don't know.
+    ['lines', result.cuts.map((cut) => JSON.stringify(cut)).sort()],
     ...items,
   ]);
 }

@@ -80,6 +80,7 @@ export { paymentStates, ratingStates, verdicts } from './results/results.ts';
 export type { RunOptions } from './rows/open-run.ts';
 export type { SqlColumn, SqlLayout } from './sql/layout.ts';
 export type { SqlRefusal, SqlRefusalReason } from './sql/refusal.ts';
+export { SchemeRows } from './sql/scheme-rows.ts';
 export type { SqlStatement } from './sql/stages.ts';
 export type { SqlRequest } from './sql/write-statement.ts';
 export { writeStatement } from './sql/write-statement.ts';

@@ -3,13 +3,11 @@ import { listAwards } from './awards.ts';
 import { codeOf, finishDraft, makeDraft } from './columns/column-draft.ts';
 import { hashDataset } from './columns/hash-dataset.ts';
 import { readFacts } from './columns/read-facts.ts';
-import { makeRegionColumns } from './columns/region-columns.ts';
+import { readRegionFrame } from './columns/region-frame.ts';
 import type { Database } from './database.ts';
 import { type Enterprise, listEnterprises } from './enterprises.ts';
 import { listItems } from './facts.ts';
 import { getLatestNumber } from './import.ts';
-import { listObservationVersions } from './observations.ts';
-import { listUnits } from './organisation.ts';
 import { listProjects, type Project } from './projects.ts';
 import { readTogether } from './transact.ts';
 
@@ -48,11 +46,8 @@ export async function loadDataset(
     const items = await listItems(db);
     const enterprises = await listEnterprises(db);
     const projects = await listProjects(db);
-    const units = (await listUnits(db))
-      .filter((unit) => unit.kind !== 'department')
-      .sort((a, b) => (a.code < b.code ? -1 : 1));
-    const codes = units.map((unit) => unit.code);
-    const rowOfRegion = new Map(codes.map((code, row) => [code, row]));
+    const regionFrame = await readRegionFrame(db, { ...options, untilBatch: batchNumber });
+    const rowOfRegion = new Map(regionFrame.ids.map((code, row) => [code, row]));
 
     const enterpriseFrame: Frame = {
       subject: '企业',
@@ -109,20 +104,6 @@ export async function loadDataset(
           ),
         ],
       ]),
-    };
-    const versions = await listObservationVersions(db, { untilBatch: batchNumber });
-    const until = options.recordedUntil;
-    const latest = new Map(
-      versions
-        .filter((row) => until === undefined || row.recordedAt <= until)
-        .map((row) => [`${row.region} ${row.indicator} ${row.period}`, row]),
-    );
-    const regionFrame: Frame = {
-      subject: '地区',
-      ids: codes,
-      names: units.map((unit) => unit.name),
-      columns: makeRegionColumns([...latest.values()], codes, options.month),
-      links: new Map(),
     };
     const frames = new Map<Subject, Frame>([
       ['企业', enterpriseFrame],

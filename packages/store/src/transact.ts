@@ -54,7 +54,7 @@ export async function readTogether<T>(
 }
 
 /** Kysely whose every query goes through this one connection. */
-function onClient(client: pg.PoolClient): Db {
+export function onClient(client: pg.PoolClient): Db {
   const lent = { query: client.query.bind(client), release: () => {} } as unknown as pg.PoolClient;
   return makeDb({ connect: async () => lent, end: async () => {} });
 }

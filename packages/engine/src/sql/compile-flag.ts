@@ -1,7 +1,6 @@
 import type { Expression } from '../program/expression.ts';
 import { beyondBasic } from './group-key-sql.ts';
 import { itemSql } from './item-sql.ts';
-import { yearsOf } from './layout.ts';
 import { compareSql, type FlagSql, joinDoubts } from './number-sql.ts';
 import type { SqlCompiler, SqlPlace } from './sql-compiler.ts';
 import type { Stages } from './stages.ts';
@@ -89,7 +88,7 @@ export function flagSql(compiler: SqlCompiler, node: Expression, place: SqlPlace
       );
     case 'first': {
       const now = compiler.flag(node.of, place);
-      const earlier = yearsOf(s.layout).filter((year) => year < place.year);
+      const earlier = s.layout.years.filter((year) => year < place.year);
       const before = earlier.map((year) => compiler.flag(node.of, { ...place, year }));
       const b = s.place(now.b);
       const cases = [`when ${b} is null then null`, `when not ${b} then false`];

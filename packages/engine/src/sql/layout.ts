@@ -19,6 +19,8 @@ export interface SqlLayout {
   readonly relation: string;
   readonly order: string;
   readonly columns: readonly SqlColumn[];
+  /** Years for which anything is known of any subject, ascending: `首次` goes back over all of them. */
+  readonly years: readonly number[];
 }
 
 /** A name as SQL reads it, whatever it holds; a refusal where it holds NUL, which no server takes. */
@@ -31,9 +33,4 @@ export function quoteName(name: string): string {
 export function findSqlColumn(layout: SqlLayout, item: string, year: number): SqlColumn | undefined {
   const of = (wanted: number) => layout.columns.find((column) => column.item === item && column.year === wanted);
   return of(year) ?? of(0);
-}
-
-/** Years for which the relation has columns, ascending, without year 0. */
-export function yearsOf(layout: SqlLayout): readonly number[] {
-  return [...new Set(layout.columns.map(({ year }) => year))].filter((year) => year !== 0).sort((a, b) => a - b);
 }

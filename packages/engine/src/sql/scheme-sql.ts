@@ -1,6 +1,9 @@
 import { exact, parseExact, subtract } from '../base/exact.ts';
-import type { Classing, Regrade, Scheme } from '../program/program.ts';
+import type { ValueType } from '../program/expression.ts';
+import type { Classing, Program, Regrade, Scheme } from '../program/program.ts';
 import { decimalSql, neighbourDoubts } from './group-sql.ts';
+import { itemSql } from './item-sql.ts';
+import { findSqlColumn } from './layout.ts';
 import {
   chooseSql,
   compareSql,
@@ -20,7 +23,7 @@ import type { CodeSql } from './rule-sql.ts';
 import { type GroupScoreSql, groupScoreSql } from './score-sql.ts';
 import type { PlainSql, SqlCompiler } from './sql-compiler.ts';
 import type { Stages } from './stages.ts';
-import { standingSql, stateCode } from './standing-sql.ts';
+import { type StandingSql, standingSql, stateCode } from './standing-sql.ts';
 
 /** Index of no class. */
 const none = 255;
@@ -125,16 +128,24 @@ function regradeText(change: Regrade['change'], current: string, names: readonly
   return `case when ${current} >= ${ranked} then ${current} else ${next} end`;
 }
 
-function regradesSql(compiler: SqlCompiler, scheme: Scheme, cut: CodeSql, year: number): CodeSql {
+/** The class after regrading, with the verdict on each regrade. */
+function regradesSql(
+  compiler: SqlCompiler,
+  scheme: Scheme,
+  cut: CodeSql,
+  year: number,
+): CodeSql & { readonly verdicts: readonly string[] } {
   const { s } = compiler;
   const ranked = scheme.classing?.classes.length ?? 0;
   const names = [...(scheme.classing?.classes ?? []), ...(scheme.specials ?? [])].map(({ name }) => name);
-  return scheme.regrades.reduce<CodeSql>(({ code, doubts }, { test, change, from }) => {
-    const { b, doubts: own } = compiler.flag(test, { year, scheme: scheme.name });
+  const tests = scheme.regrades.map(({ test }) => compiler.flag(test, { year, scheme: scheme.name }));
+  const last = scheme.regrades.reduce<CodeSql>(({ code, doubts }, { change, from }, index) => {
+    const { b, doubts: own } = tests[index];
     const isThere = from ? `${code} in (${from.map((name) => names.indexOf(name)).join(', ')})` : `${code} <> ${none}`;
     const text = `case when ${isThere} and ${b} then ${regradeText(change, code, names, ranked)} else ${code} end`;
     return { code: s.place(text), doubts: joinDoubts(doubts, own) };
   }, cut);
+  return { ...last, verdicts: tests.map(({ b }) => b) };
 }
 
 /** Distinct indicators over all groups in order of first use, and the value and score of each by the row's group. */
@@ -168,6 +179,8 @@ export interface SchemeSql {
   readonly cut: string;
   readonly classes: string;
   readonly groups: readonly GroupScoreSql[];
+  readonly standing: StandingSql;
+  readonly regrades: readonly string[];
   readonly doubts: readonly string[];
 }
 
@@ -213,18 +226,53 @@ function computeScheme(compiler: SqlCompiler, scheme: Scheme, year: number): Sch
     cut: cut.code,
     classes: classes.code,
     groups,
+    standing,
+    regrades: classes.verdicts,
     doubts: joinDoubts(standing.doubts, compared.doubts, ranking.doubts, cut.doubts, classes.doubts, other.doubts),
   };
 }
 
-/** A scheme for every row: state, group, score, rank, class before and after regrading, and each indicator's value and score. */
+/** What notes and cuts are made of: verdicts, what undecided subjects lack, and the attributes inside which the scheme ranks. */
+function noteColumns(compiler: SqlCompiler, scheme: Scheme, found: SchemeSql, year: number): Record<string, string> {
+  const { s, program } = compiler;
+  const { standing, groups, regrades } = found;
+  const { scope, barred, groups: tests } = standing.verdicts;
+  const named = (name: string, list: readonly string[]) => list.map((text, index) => [`${name} ${index}`, text]);
+  const lacks = groups.map((group, index) => `when ${index} then ${group.lacks}`);
+  const attributes = withinAttributes(program, scheme).map((name) => itemSql(s, name, typeOf(s, name, year), year));
+  return Object.fromEntries([
+    ['scope', scope],
+    ...named('barred', barred),
+    ...named('in', tests),
+    ...named('regrade', regrades),
+    ['lacks', s.place(`case ${standing.group} ${lacks.join(' ')} end`)],
+    ...named('attribute', attributes),
+  ]);
+}
+
+function typeOf(s: Stages, name: string, year: number): ValueType {
+  return findSqlColumn(s.layout, name, year)?.type ?? 'text';
+}
+
+/** Attributes behind the groupings inside which a scheme ranks, besides its own groups. */
+export function withinAttributes({ groupings }: Program, { classing }: Scheme): readonly string[] {
+  const names = (classing?.within ?? []).filter((name) => name !== '组');
+  return [...new Set(names.map((name) => groupings[name]?.attribute ?? name))];
+}
+
+/**
+ * A scheme for every row: state, group, score, rank, class before and after regrading, and each indicator's value and score; with
+ * `hasNotes` also what notes and cuts are made of.
+ */
 export function schemeSql(
   compiler: SqlCompiler,
   scheme: Scheme,
   year: number,
+  hasNotes = false,
 ): { columns: Readonly<Record<string, string>>; doubts: readonly string[] } {
   const { s } = compiler;
-  const { state, group, total, rank, cut, classes, groups, doubts } = computeScheme(compiler, scheme, year);
+  const found = computeScheme(compiler, scheme, year);
+  const { state, group, total, rank, cut, classes, groups, doubts } = found;
   return {
     columns: {
       state,
@@ -234,6 +282,7 @@ export function schemeSql(
       cut,
       class: classes,
       ...itemColumns(s, scheme, groups, group),
+      ...(hasNotes ? noteColumns(compiler, scheme, found, year) : {}),
     },
     doubts,
   };

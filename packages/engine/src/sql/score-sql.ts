@@ -32,6 +32,8 @@ export interface ItemSql {
 export interface GroupScoreSql {
   readonly items: readonly ItemSql[];
   readonly total: NumberSql;
+  /** What a member lacks, as a text of 0 and 1 in the order of `listReasons`. */
+  readonly lacks: string;
 }
 
 /** A value that is scored by its sign alone. */
@@ -198,6 +200,11 @@ function withMissing(
   }
 }
 
+/** Whether a missing score is made up from those of the group, which may have none. */
+export function isSubstituted({ missing }: ScoreItem): boolean {
+  return missing.kind === 'group-mean' || missing.kind === 'group-least';
+}
+
 /** Scores everybody as a member of one group of the scheme: items in order from zero upwards, then adjustments. */
 export function groupScoreSql(
   compiler: SqlCompiler,
@@ -238,5 +245,14 @@ export function groupScoreSql(
   });
   const scores = items.map(({ score }) => score);
   const total = totalSql(compiler, group, scores, counts);
-  return { items, total: whereSql(s, isRated, vetoes ? vetoes.apply(total) : total) };
+  const substituted = scores.filter((_, at) => isSubstituted(group.items[at]));
+  const lacks = [
+    `not (${hasPlace})`,
+    ...needed.map(({ has }) => `not (${has.b})`),
+    ...counts.map(({ f }) => `${s.place(f)} is null`),
+    ...(vetoes ? vetoes.lacks : []),
+    ...substituted.map(({ f }) => `${s.place(f)} is null`),
+  ].map((test) => `case when ${test} then '1' else '0' end`);
+  const whole = whereSql(s, isRated, vetoes ? vetoes.apply(total) : total);
+  return { items, total: whole, lacks: lacks.join(' || ') };
 }

@@ -6,6 +6,8 @@ export interface SqlStatement {
   readonly text: string;
   readonly parameters: readonly string[];
   readonly columns: readonly string[];
+  /** Columns of the relation that it reads; the relation needs no others. */
+  readonly reads: readonly string[];
 }
 
 interface Placed {
@@ -27,6 +29,7 @@ export class Stages {
   readonly #parameters: string[] = [];
   readonly #placed = new Map<string, Placed>();
   readonly #byName = new Map<string, Placed>();
+  readonly #columnOf = new Map<string, string>();
 
   constructor(layout: SqlLayout) {
     this.layout = layout;
@@ -42,7 +45,9 @@ export class Stages {
 
   /** A column of the relation itself. */
   column(name: string): string {
-    return this.#put(`r.${quoteName(name)}`, 0);
+    const placed = this.#put(`r.${quoteName(name)}`, 0);
+    this.#columnOf.set(placed, name);
+    return placed;
   }
 
   /** The row's place in the relation. */
@@ -95,6 +100,7 @@ export class Stages {
     parts.unshift(`s0 as (select ${base.join(', ')} from ${quoteName(this.layout.relation)} r offset 0)`);
     const list = outputs.map(({ name, expression }) => `${expression} as ${quoteName(name)}`);
     const text = `with ${parts.join(',\n')}\nselect ${list.join(', ')} from s${Math.max(0, levels.length - 1)} order by ${order}`;
-    return { text, parameters: this.#parameters, columns: outputs.map(({ name }) => name) };
+    const reads = [...needed].flatMap((name) => this.#columnOf.get(name) ?? []);
+    return { text, parameters: this.#parameters, columns: outputs.map(({ name }) => name), reads };
   }
 }

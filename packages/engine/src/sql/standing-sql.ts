@@ -7,6 +7,8 @@ import type { PlainSql, SqlCompiler } from './sql-compiler.ts';
 export interface StandingSql {
   readonly state: string;
   readonly group: string;
+  /** Verdicts behind it: on the scope, on each reason for not being rated, on each group. */
+  readonly verdicts: { readonly scope: string; readonly barred: readonly string[]; readonly groups: readonly string[] };
   readonly doubts: readonly string[];
 }
 
@@ -39,7 +41,8 @@ export function standingSql(compiler: SqlCompiler, scheme: Scheme, year: number)
   const isRated = s.place(`${state} = ${rated}`);
   const group = s.place(`case when ${isRated} then (case ${choice} end) end`);
   const all = [scope, ...barred, ...groups];
-  return { state, group, doubts: joinDoubts(...all.map(({ doubts }) => doubts)) };
+  const verdicts = { scope: scope.b, barred: barred.map(({ b }) => b), groups: groups.map(({ b }) => b) };
+  return { state, group, verdicts, doubts: joinDoubts(...all.map(({ doubts }) => doubts)) };
 }
 
 /**

@@ -106,6 +106,8 @@ export function totalSql(
 /** The vetoes of a group: whether the first that holds is known, and the total that it leaves. */
 export interface VetoesSql {
   readonly isKnown: FlagSql;
+  /** For each veto whether it can't be decided and none before it holds. */
+  readonly lacks: readonly string[];
   readonly apply: (total: NumberSql) => NumberSql;
 }
 
@@ -121,6 +123,10 @@ export function vetoesSql(compiler: SqlCompiler, { vetoes = [] }: SchemeGroup, p
   const doubts = joinDoubts(...tests.map((test) => test.doubts));
   return {
     isKnown: { b: s.place(`case ${cases} else true end`), doubts },
+    lacks: tests.map(({ b }, index) => {
+      const before = tests.slice(0, index).map((test) => `not coalesce(${test.b}, false)`);
+      return [`(${b}) is null`, ...before].join(' and ');
+    }),
     apply: (total) => {
       const isThere: FlagSql = { b: s.place(`${s.place(total.f)} is not null`), doubts: total.doubts };
       return tests.reduceRight<NumberSql>((rest, { b, doubts: own }, index) => {

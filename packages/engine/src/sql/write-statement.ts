@@ -17,7 +17,8 @@ export type SqlRequest =
   | { readonly kind: 'indicator'; readonly name: string }
   | { readonly kind: 'rule'; readonly name: string }
   | { readonly kind: 'band'; readonly name: string }
-  | { readonly kind: 'scheme'; readonly name: string };
+  /** `hasNotes`: with the columns of which `SchemeRows` makes a whole result. */
+  | { readonly kind: 'scheme'; readonly name: string; readonly hasNotes?: boolean };
 
 interface Result {
   readonly columns: Readonly<Record<string, string>>;
@@ -68,7 +69,7 @@ function compute(context: SqlContext, request: SqlRequest): Result {
     case 'scheme': {
       const scheme = defined(program.schemes[request.name], request.name);
       ofSubject(scheme.subject);
-      return schemeSql(compiler, scheme, year);
+      return schemeSql(compiler, scheme, year, request.hasNotes);
     }
   }
 }

@@ -46,5 +46,16 @@ export async function loadFrame(
   }
   await copyIn(client, relation, ['place', ...found.map(({ place }) => place.column)], lines());
   await client.query(`analyze ${relation}`);
-  return { subject, relation, order: 'place', columns: found.map(({ place }) => place) };
+  const years = new Set(
+    [...dataset.frames.values()].flatMap(({ columns }) =>
+      [...columns.values()].flatMap((byYear) => [...byYear.keys()]),
+    ),
+  );
+  return {
+    subject,
+    relation,
+    order: 'place',
+    columns: found.map(({ place }) => place),
+    years: [...years].filter((year) => year !== 0).sort((a, b) => a - b),
+  };
 }

@@ -1,0 +1,80 @@
+import type { SchemeResult } from '@niepan/engine';
+import { runStored } from '@niepan/store/statements/run-stored';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestServer, type TestServer } from '../../packages/server/src/test-server.ts';
+
+/** Everything in a result, floats by their bits. */
+function bytesOf(result: SchemeResult) {
+  const bits = (array: Float64Array) =>
+    Buffer.from(array.map((value) => (Number.isNaN(value) ? Number.NaN : value + 0)).buffer).toString('base64');
+  return {
+    ...result,
+    states: [...result.states],
+    groups: [...result.groups],
+    scores: bits(result.scores),
+    ranks: [...result.ranks],
+    classes: [...result.classes],
+    cutClasses: [...result.cutClasses],
+    notes: [...result.notes].sort(([a], [b]) => a - b),
+    items: result.items.map(({ values, missing, scores, ...rest }) => ({
+      ...rest,
+      missing: [...missing],
+      values: bits(values.map((value, row) => (missing[row] ? Number.NaN : value))),
+      scores: bits(scores),
+    })),
+  };
+}
+
+describe('stored facts that are too large to load', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await openTestServer();
+  });
+  afterAll(() => server.close());
+
+  it('give by one statement what a run in memory gives, byte for byte: every evaluation and list of the packages', async () => {
+    const ways = new Map<string, number>();
+    for (const { program } of server.inForce) {
+      for (const name of Object.keys(program.schemes)) {
+        const request = { kind: 'scheme', name } as const;
+        const loaded = await runStored(server.database, program, request, 2022);
+        const stated = await runStored(server.database, program, request, 2022, 0);
+        expect(loaded.because).toBe('fits');
+        expect(stated.ids).toEqual(loaded.ids);
+        expect(bytesOf(stated.result), name).toEqual(bytesOf(loaded.result));
+        ways.set(`scheme ${stated.because}`, (ways.get(`scheme ${stated.because}`) ?? 0) + 1);
+      }
+      for (const [name, rule] of Object.entries(program.rules)) {
+        if (rule.subject !== '企业') continue;
+        const request = { kind: 'rule', name } as const;
+        const loaded = await runStored(server.database, program, request, 2022);
+        const stated = await runStored(server.database, program, request, 2022, 0);
+        expect(stated.result, name).toEqual(loaded.result);
+        ways.set(`rule ${stated.because}`, (ways.get(`rule ${stated.because}`) ?? 0) + 1);
+      }
+    }
+    expect([...ways.keys()]).toEqual(['scheme too-large-to-load', 'rule too-large-to-load']);
+  }, 120_000);
+
+  it('are loaded all the same where the program has no statement, and where a statement leaves rows in doubt', async () => {
+    const { program } =
+      server.inForce.find((entry) => Object.keys(entry.program.schemes).length > 0) ?? server.inForce[0];
+    const [name] = Object.keys(program.schemes);
+    const request = { kind: 'scheme', name } as const;
+    const merge = { by: '行业代码', counts: 'once', take: 'merged', cites: [], at: program.schemes[name].at } as const;
+    const merged = { ...program, schemes: { ...program.schemes, [name]: { ...program.schemes[name], merge } } };
+    const refused = await runStored(server.database, merged, request, 2022, 0);
+    expect([refused.by, refused.because]).toEqual(['columns', 'refused']);
+    await server.database.pool.query(
+      'insert into enterprise_facts (enterprise_id, item_id, year, version, number, state, batch_number, recorded_at, supersedes) ' +
+        "select enterprise_id, item_id, year, version + 1, 1e25, '修订', batch_number, recorded_at, version from enterprise_facts f " +
+        'where number is not null and year = 2022 and enterprise_id = (select min(id::text)::uuid from enterprises) ' +
+        'and not exists (select from enterprise_facts g where (g.enterprise_id, g.item_id, g.year) = (f.enterprise_id, f.item_id, f.year) and g.version > f.version)',
+    );
+    const doubtful = await runStored(server.database, program, request, 2022, 0);
+    expect([doubtful.by, doubtful.because]).toEqual(['columns', 'in-doubt']);
+    expect(bytesOf(doubtful.result)).toEqual(
+      bytesOf((await runStored(server.database, program, request, 2022)).result),
+    );
+  });
+});
