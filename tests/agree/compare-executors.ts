@@ -1,7 +1,7 @@
 import { type Dataset, type Program, SchemeRows, type SqlRequest, writeStatement } from '@niepan/engine';
 import { loadFrame } from '@niepan/store/statements/load-frame';
 import { runStatement } from '@niepan/store/statements/run-statement';
-import { bits, ofScheme, readByColumns, readByRows, type Texts } from './read-results.ts';
+import { bits, ofScheme, readByColumns, readByRows, subjectOf, type Texts } from './read-results.ts';
 
 /** A connection to the test server. */
 export type Client = Parameters<typeof runStatement>[0];
@@ -37,7 +37,7 @@ async function readBySql(
   request: SqlRequest,
   tally: Tally,
 ): Promise<Texts | null> {
-  const layout = await loadFrame(client, dataset, '企业', 'agree_rows');
+  const layout = await loadFrame(client, dataset, subjectOf(program, request), 'agree_rows');
   const asked = request.kind === 'scheme' ? { ...request, hasNotes: true } : request;
   const statement = writeStatement(program, layout, year, asked);
   if ('refused' in statement) {
@@ -51,7 +51,7 @@ async function readBySql(
   tally.decided += decided;
   tally.doubtful += doubts.length - decided;
   if (request.kind === 'scheme' && decided === doubts.length) {
-    const { ids = [] } = dataset.frames.get('企业') ?? {};
+    const { ids = [] } = dataset.frames.get(subjectOf(program, request)) ?? {};
     const taken = new SchemeRows(program, request.name, year, statement.columns, ids.length);
     for (const row of ids.keys()) taken.add(statement.columns.map((name) => found.get(name)?.[row]));
     return ofScheme(taken.finish(ids));
@@ -90,7 +90,7 @@ export async function compareExecutors(
 ): Promise<string | null> {
   const expected = readByRows(program, dataset, year, request);
   tally.programs++;
-  tally.rows += dataset.frames.get('企业')?.ids.length ?? 0;
+  tally.rows += dataset.frames.get(subjectOf(program, request))?.ids.length ?? 0;
   const byColumns = findDifference('columns', readByColumns(program, dataset, year, request), expected);
   if (byColumns !== null) return byColumns;
   const found = await readBySql(client, program, dataset, year, request, tally);

@@ -11,7 +11,6 @@ import {
 } from '@niepan/engine';
 import fc from 'fast-check';
 import { datasets, programWith, schemes, tests, values } from '../../packages/engine/src/columns/random-program.ts';
-import { schemePrograms } from '../../packages/engine/src/columns/random-scheme.ts';
 import {
   aggregate,
   cited,
@@ -192,18 +191,6 @@ const bandCases = fc
     return { program, request: { kind: 'band', name: '分级' } };
   });
 
-/** Evaluations with every setting, alone and behind a list that asks for their results. */
-const settings = fc
-  .tuple(
-    schemePrograms,
-    fc.constantFrom<SqlRequest>(
-      { kind: 'scheme', name: '初评' },
-      { kind: 'scheme', name: '评价' },
-      { kind: 'rule', name: '清单' },
-    ),
-  )
-  .map(([program, request]): AgreementCase => ({ program, request }));
-
 const plain = programWith(words);
 
 /** Programs of every kind. */
@@ -221,7 +208,6 @@ export const cases: fc.Arbitrary<AgreementCase> = fc.oneof(
       request: { kind: 'scheme', name: '评价' },
     }),
   ),
-  { weight: 3, arbitrary: settings },
 );
 
 /** One row's size or text at which servers and floats have their ends. */

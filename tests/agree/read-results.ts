@@ -10,6 +10,7 @@ import {
   runScheme,
   type SchemeResult,
   type SqlRequest,
+  type Subject,
 } from '@niepan/engine';
 import { makeCompiler } from '../../packages/engine/src/columns/compile.ts';
 import { openColumnRun } from '../../packages/engine/src/columns/open-column-run.ts';
@@ -63,12 +64,30 @@ export function ofScheme(result: SchemeResult): Texts {
   ]);
 }
 
+/** Whose rows a request is about; expressions are about enterprises. */
+export function subjectOf(program: Program, request: SqlRequest): Subject {
+  switch (request.kind) {
+    case 'number':
+    case 'verdict':
+      return '企业';
+    case 'indicator':
+      return program.indicators[request.name].subject;
+    case 'rule':
+      return program.rules[request.name].subject;
+    case 'band':
+      return program.bands[request.name].subject;
+    case 'scheme':
+      return program.schemes[request.name].subject;
+  }
+}
+
 /** What the one-row reading says. */
 export function readByRows(program: Program, dataset: Dataset, year: number, request: SqlRequest): Texts {
   const run = openRun(program, dataset, year);
-  const rows = dataset.frames.get('企业')?.ids.length ?? 0;
+  const subject = subjectOf(program, request);
+  const rows = dataset.frames.get(subject)?.ids.length ?? 0;
   const each = (read: (row: number) => string): string[] => Array.from({ length: rows }, (_, row) => read(row));
-  const at = (row: number) => ({ subject: '企业', row, year }) as const;
+  const at = (row: number) => ({ subject, row, year }) as const;
   switch (request.kind) {
     case 'number':
       return new Map([['value', each((row) => bits(numberAt(run, request.node, at(row))?.float ?? null))]]);
@@ -87,8 +106,9 @@ export function readByRows(program: Program, dataset: Dataset, year: number, req
 
 /** What the columns say. */
 export function readByColumns(program: Program, dataset: Dataset, year: number, request: SqlRequest): Texts {
-  const rows = dataset.frames.get('企业')?.ids.length ?? 0;
-  const compiler = () => makeCompiler(openColumnRun(program, dataset, year), '企业');
+  const subject = subjectOf(program, request);
+  const rows = dataset.frames.get(subject)?.ids.length ?? 0;
+  const compiler = () => makeCompiler(openColumnRun(program, dataset, year), subject);
   switch (request.kind) {
     case 'number': {
       const kernel = compiler().number(request.node, { year });

@@ -1,12 +1,33 @@
-import { makeDataset, makeFrame, makeNumberColumn, makeTextColumn, type SqlRequest } from '@niepan/engine';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  checkPackage,
+  makeDataset,
+  makeFrame,
+  makeNumberColumn,
+  makeTextColumn,
+  type SqlRequest,
+} from '@niepan/engine';
 import { openTestDatabase, type TestDatabase, testServers } from '@niepan/store/test-database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { programWith } from '../../packages/engine/src/columns/random-program.ts';
 import { aggregate, calculate, compare, item, text, textItem } from '../../packages/engine/src/rows/program-fixture.ts';
+import { datasetOf, randomFacts } from '../schemes/random-facts.ts';
 import { type Client, compareExecutors, makeTally } from './compare-executors.ts';
 import { findDisagreement } from './find-disagreement.ts';
 
 const runs = Number(process.env.RUNS ?? 60);
+/** What statements don't express. */
+const known = ['merged-subjects', 'cut-of-its-own', 'scheme-in-formula', 'linked-subject'];
+const choices = { 行业代码: ['1011', '1100', '2222', '3300'] };
+const read = (path: string) => {
+  const text = readFileSync(join(import.meta.dirname, '../../packages/engine/golden', path), 'utf8');
+  return { path, text: text.split('--- #')[0] ?? '' };
+};
+const base = { id: 'base', files: [read('base.yaml')], uses: [] };
+const { program: checked } = checkPackage({ id: 'golden', files: [read('good/schemes.yaml')], uses: [base] });
+if (!checked) throw new Error('the golden schemes have errors');
+const golden = checked;
 
 describe.each(testServers)('one statement on PostgreSQL (%s) and the other executors agree', (server) => {
   let database: TestDatabase;
@@ -23,9 +44,21 @@ describe.each(testServers)('one statement on PostgreSQL (%s) and the other execu
   it('on random programs and data; only merged subjects, own cuts and other years are refused, and few rows are left to the host', async () => {
     const tally = makeTally();
     expect(await findDisagreement(client, 20_221_231, runs, tally)).toBeNull();
-    const known = ['merged-subjects', 'cut-of-its-own', 'scheme-in-formula'];
     expect([...tally.refusals.keys()].filter((reason) => !known.includes(reason))).toEqual([]);
     expect(tally.doubtful).toBeLessThan(tally.decided / 5);
+  }, 90_000);
+
+  it('on every setting of an evaluation, in the packages that show them', async () => {
+    const tally = makeTally();
+    for (const { name, subject } of Object.values(golden.schemes)) {
+      for (let seed = 0; seed < 5; seed++) {
+        const dataset = datasetOf(golden, subject, randomFacts(golden, subject, 1 + seed * 7, seed, choices));
+        const request: SqlRequest = { kind: 'scheme', name };
+        expect(await compareExecutors(client, golden, dataset, 2022, request, tally), `${name} ${seed}`).toBeNull();
+      }
+    }
+    expect([...tally.refusals.keys()].filter((reason) => !known.includes(reason))).toEqual([]);
+    expect(tally.decided).toBeGreaterThan(tally.rows / 3);
   }, 90_000);
 
   it('on texts of characters beyond the basic plane, whose prefixes and order are left to the host', async () => {

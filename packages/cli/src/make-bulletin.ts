@@ -1,21 +1,19 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generateRegion } from '@niepan/demo/generate-region';
 import { listObservedTargets } from '@niepan/demo/observed-targets';
-import type { Refusal } from '@niepan/domain/outcome';
-import { wordsOfProblem } from '@niepan/domain/problem';
 import { findNearest } from '@niepan/engine';
 import { engineVersion } from '@niepan/server/engine-version';
-import { readSettings } from '@niepan/server/main';
 import { publishPolicies } from '@niepan/server/publish-policies';
 import { seedDemonstration } from '@niepan/server/seed-demonstration';
 import { type Progress, steps } from '@niepan/server/steps';
 import { downloadBulletin } from '@niepan/server/usecases/bulletins';
 import { openPlatform } from '@niepan/server/usecases/open-platform';
 import type { Platform } from '@niepan/server/usecases/platform';
-import { openStore, type Store } from '@niepan/store/open-store';
+import type { Store } from '@niepan/store/open-store';
 import type { Io } from './command.ts';
-import { Complaint, misuse } from './complaint.ts';
+import { misuse } from './complaint.ts';
+import { openDatabase, refused } from './open-database.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -34,10 +32,7 @@ interface MadeBulletin {
 
 /** The bulletin out of the platform's database, attached to a running platform or opened for the while. */
 export async function makeBulletin({ region, month, home }: BulletinRequest, io: Io): Promise<MadeBulletin> {
-  const settings = readSettings({ ...io.env, ...(home === undefined ? {} : { NIEPAN_HOME: resolve(io.cwd, home) }) });
-  const opened = await openStore({ ...settings, mode: 'attach' });
-  if (!opened.ok) throw refused(opened.refusal);
-  const store = opened.value;
+  const store = await openDatabase(home, io);
   try {
     const platform = await preparePlatform(store, io);
     const code = findRegion(platform, region);
@@ -79,9 +74,4 @@ function findRegion(platform: Platform, text: string): string {
     units.map(({ name }) => name),
   );
   throw misuse(`没有地区「${text}」`, near === undefined ? '用 --region 温州市，或六位代码。' : `是不是${near}？`);
-}
-
-function refused({ code, args }: Refusal): Complaint {
-  const { message, fix } = wordsOfProblem(code, args);
-  return new Complaint(1, message.replace(/。$/, ''), fix ?? '');
 }

@@ -68,7 +68,8 @@ async function readCsvFile(path: string, io: Io): Promise<CsvFile> {
   return { file: path, bytes: await readFile(absolute) };
 }
 
-function readYear(text: string | undefined): number {
+/** The year of `--year`. */
+export function readYear(text: string | undefined): number {
   if (text === undefined) throw misuse('没有说哪一年', '用 --year 2022。');
   const year = Number(text);
   if (!/^\d{4}$/.test(text) || year < 1949 || year > 2100)

@@ -1,54 +1,78 @@
 import { type Program, runIncentive, runPrice, runRule, runScheme } from '@niepan/engine';
-import { type Command, writeJson } from './command.ts';
+import { type Command, type Given, type Io, writeJson } from './command.ts';
+import { misuse } from './complaint.ts';
 import { listNeededItems } from './list-needed-items.ts';
 import { dataOptions, type OpenedData, openData } from './open-data.ts';
 import { openProgram } from './open-packages.ts';
 import { type Definition, definitionOptions, pickDefinition, subjectOf } from './pick-definition.ts';
 import { type Table, tabulateIncentive, tabulatePrice, tabulateRule, tabulateScheme } from './tables.ts';
+import { storedOptions, tabulateStored } from './tabulate-stored.ts';
 import { writeCsv } from './write-csv.ts';
 import { writeFile } from './write-file.ts';
 
 /** `niepan run`: a scheme, list, gate, incentive or price over tables, as a table. Without `--out` the table goes to the output. */
 export const run: Command = {
   name: 'run',
-  usage: '<package> --scheme|--list|--incentive|--price <name> --data <csv> --year <year> --out <csv>',
+  usage: '<package> --scheme|--list|--incentive|--price <name> --data <csv>|--stored --year <year> --out <csv>',
   about: '对一批企业、项目或地区运行一个评价方案、清单、门槛、奖补或价格',
   takesPositionals: true,
   options: {
     ...definitionOptions,
     ...dataOptions,
+    ...storedOptions,
     out: { type: 'string', value: '<csv>', about: '结果写到这个文件；不给就写到屏幕' },
   },
   async run(given, io) {
     const program = await openProgram(given, io);
     const definition = pickDefinition(given, program);
-    const data = await openData(given, io, program, subjectOf(definition));
-    const missing = listMissing(program, definition, data);
-    const table = tabulate(program, definition, data);
+    const { table, year, missing, way } = await computeTable(given, io, program, definition);
     const csv = writeCsv([table.header, ...table.rows]);
     const out = given.text('out');
     const written = out === undefined ? null : await writeFile(io, out, `\ufeff${csv}`);
-    const head = `${definition.of.name} ${data.year} 年，${table.rows.length} 个${data.frame.subject}：${table.summary}`;
+    const head = `${definition.of.name} ${year} 年，${table.rows.length} 个${subjectOf(definition)}：${table.summary}`;
     if (given.has('json')) {
       const { header, rows } = table;
       const records = rows.map((row) => Object.fromEntries(header.map((name, index) => [name, row[index] ?? null])));
-      const summary = { package: program.id, kind: definition.kind, name: definition.of.name, year: data.year };
+      const summary = { package: program.id, kind: definition.kind, name: definition.of.name, year };
       writeJson(io, {
         ...summary,
         subjects: rows.length,
         summary: table.summary,
         missing,
+        ...(way === undefined ? {} : { way }),
         out: written,
         rows: records,
       });
     } else {
       if (written === null) io.out(csv);
       if (missing.length > 0) io.err(`数据里没有 ${missing.join('、')}，用到的地方按数据缺失算\n`);
+      if (way !== undefined) io.err(`${way}\n`);
       io.err(`${head}${written === null ? '' : `\n结果写在 ${out}`}\n`);
     }
     return 0;
   },
 };
+
+interface Computed {
+  readonly table: Table;
+  readonly year: number;
+  readonly missing: readonly string[];
+  /** How stored data were computed. */
+  readonly way?: string;
+}
+
+async function computeTable(given: Given, io: Io, program: Program, definition: Definition): Promise<Computed> {
+  if (given.has('stored')) {
+    if (given.has('data') || given.has('awards')) throw misuse('--stored 和 --data 只能给一个');
+    return { ...(await tabulateStored(given, io, program, definition)), missing: [] };
+  }
+  const data = await openData(given, io, program, subjectOf(definition));
+  return {
+    table: tabulate(program, definition, data),
+    year: data.year,
+    missing: listMissing(program, definition, data),
+  };
+}
 
 /** Items that are read but have no column at all: probably forgotten, and worth a word. */
 function listMissing(program: Program, definition: Definition, { dataset }: OpenedData): string[] {

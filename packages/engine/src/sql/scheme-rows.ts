@@ -14,7 +14,7 @@ import {
   regradeAll,
   type SchemeArrays,
 } from '../rows/run-scheme.ts';
-import { codeOfState, getScheme, none, placeSubject, withinOf } from '../rows/scheme-standing.ts';
+import { codeOfState, getScheme, none, otherNames, placeSubject } from '../rows/scheme-standing.ts';
 import { withinAttributes } from './scheme-sql.ts';
 import { isSubstituted } from './score-sql.ts';
 
@@ -28,11 +28,7 @@ function listReasons(scheme: Scheme, index: number): readonly Reason[] {
   const { items, adjustments, vetoes = [] } = scheme.groups[index];
   const own = (name: string): Reason => ({ name, isOfGroup: false });
   return [
-    own(
-      withinOf(scheme)
-        .filter((name) => name !== '组')
-        .join('、'),
-    ),
+    own(otherNames(scheme, scheme.groups[index]).join('、')),
     ...items.filter(({ missing }) => missing.kind === 'undecided').map(({ indicator }) => own(indicator)),
     ...adjustments.map(({ name }) => own(name)),
     ...vetoes.map(({ name }) => own(name)),

@@ -1,6 +1,7 @@
 import { exact, parseExact, subtract } from '../base/exact.ts';
 import type { ValueType } from '../program/expression.ts';
 import type { Classing, Program, Regrade, Scheme } from '../program/program.ts';
+import { otherNames } from '../rows/scheme-standing.ts';
 import { decimalSql, neighbourDoubts } from './group-sql.ts';
 import { itemSql } from './item-sql.ts';
 import { findSqlColumn } from './layout.ts';
@@ -170,6 +171,33 @@ function itemColumns(
   return columns;
 }
 
+/** Inside what each row ranks, and for each of the scheme's groups whether a member has a place there. */
+interface RankingGroupsSql {
+  readonly keys: readonly string[];
+  readonly places: readonly string[];
+  readonly doubts: readonly string[];
+}
+
+/** A group with groupings of its own ranks by itself. */
+function rankingGroupsSql(compiler: SqlCompiler, scheme: Scheme, group: string, year: number): RankingGroupsSql {
+  const { s } = compiler;
+  const parts = scheme.groups.map((entry) => compiler.group(otherNames(scheme, entry), { year }));
+  const places = parts.map(({ keys }) =>
+    keys.length === 0 ? 'true' : s.place(keys.map((key) => `${key} is not null`).join(' and ')),
+  );
+  const doubts = joinDoubts(...parts.map((part) => part.doubts));
+  if (!scheme.groups.some(({ within }) => within)) {
+    const isByGroup = scheme.classing === undefined || scheme.classing.within.includes('组');
+    return { keys: [...(isByGroup ? [group] : []), ...(parts[0]?.keys ?? [])], places, doubts };
+  }
+  const most = Math.max(...parts.map(({ keys }) => keys.length));
+  const own = Array.from({ length: most }, (_, at) => {
+    const cases = parts.flatMap(({ keys }, index) => (at < keys.length ? [`when ${index} then ${keys[at]}`] : []));
+    return s.place(`case ${group} ${cases.join(' ')} end`);
+  });
+  return { keys: [group, ...own], places, doubts };
+}
+
 /** A scheme for every row, before it is written out as result columns. */
 export interface SchemeSql {
   readonly state: string;
@@ -188,15 +216,11 @@ function computeScheme(compiler: SqlCompiler, scheme: Scheme, year: number): Sch
   refuseRare(scheme);
   const { s } = compiler;
   const standing = standingSql(compiler, scheme, year);
-  const within = scheme.classing?.within ?? ['组'];
-  const other = compiler.group(
-    within.filter((name) => name !== '组'),
-    { year },
-  );
-  const hasPlace =
-    other.keys.length === 0 ? 'true' : s.place(other.keys.map((key) => `${key} is not null`).join(' and '));
+  const within = rankingGroupsSql(compiler, scheme, standing.group, year);
   const place = { year, scheme: scheme.name };
-  const groups = scheme.groups.map((_, index) => groupScoreSql(compiler, scheme, index, standing, place, hasPlace));
+  const groups = scheme.groups.map((_, index) =>
+    groupScoreSql(compiler, scheme, index, standing, place, within.places[index]),
+  );
   const chosen = groups.reduceRight<NumberSql>(
     (rest, { total }, index) =>
       chooseSql(
@@ -210,8 +234,7 @@ function computeScheme(compiler: SqlCompiler, scheme: Scheme, year: number): Sch
   const total = { ...chosen, f: s.place(chosen.f) };
   const decimals = scheme.classing?.decimals;
   const compared = decimals === undefined ? total : roundSql(s, total, decimals, 'half-up');
-  const keys = [...(within.includes('组') ? [standing.group] : []), ...other.keys];
-  const ranking = rankingSql(compiler, scheme, keys, compared, year);
+  const ranking = rankingSql(compiler, scheme, within.keys, compared, year);
   const rated = stateCode('rated');
   const state = s.place(
     `case when ${standing.state} = ${rated} and ${total.f} is null then ${stateCode('undecided')} else ${standing.state} end`,
@@ -228,7 +251,7 @@ function computeScheme(compiler: SqlCompiler, scheme: Scheme, year: number): Sch
     groups,
     standing,
     regrades: classes.verdicts,
-    doubts: joinDoubts(standing.doubts, compared.doubts, ranking.doubts, cut.doubts, classes.doubts, other.doubts),
+    doubts: joinDoubts(standing.doubts, compared.doubts, ranking.doubts, cut.doubts, classes.doubts, within.doubts),
   };
 }
 
@@ -255,8 +278,8 @@ function typeOf(s: Stages, name: string, year: number): ValueType {
 }
 
 /** Attributes behind the groupings inside which a scheme ranks, besides its own groups. */
-export function withinAttributes({ groupings }: Program, { classing }: Scheme): readonly string[] {
-  const names = (classing?.within ?? []).filter((name) => name !== '组');
+export function withinAttributes({ groupings }: Program, scheme: Scheme): readonly string[] {
+  const names = [otherNames(scheme), ...scheme.groups.map((group) => otherNames(scheme, group))].flat();
   return [...new Set(names.map((name) => groupings[name]?.attribute ?? name))];
 }
 

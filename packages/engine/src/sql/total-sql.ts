@@ -75,6 +75,29 @@ function together(s: Stages, total: AdjustmentTotal, scores: readonly NumberSql[
   return isDeduction ? extremeSql(s, whole, signSql(s, cap, '-'), 'max') : extremeSql(s, whole, cap, 'min');
 }
 
+interface Entry {
+  readonly kind: string | undefined;
+  readonly isDeduction: boolean;
+  readonly score: NumberSql;
+}
+
+/** Of the bonuses, or deductions, of one kind only the one that counts most is left; of equals the first, the others count nothing. */
+function highestOfKind(s: Stages, all: readonly Entry[], entry: Entry): Entry {
+  const place = all.indexOf(entry);
+  const [further, atLeast] = entry.isDeduction ? (['<', '<='] as const) : (['>', '>='] as const);
+  const wins = all.flatMap((other, at) =>
+    at !== place && other.kind === entry.kind && other.isDeduction === entry.isDeduction
+      ? [compareSql(s, entry.score, at < place ? further : atLeast, other.score)]
+      : [],
+  );
+  if (wins.length === 0) return entry;
+  const isBest: FlagSql = {
+    b: s.place(wins.map(({ b }) => b).join(' and ')),
+    doubts: joinDoubts(...wins.map((win) => win.doubts)),
+  };
+  return { ...entry, score: chooseSql(s, isBest, entry.score, zeroSql) };
+}
+
 /** Items in order from zero upwards, what the group starts from, bonuses and deductions, then first the cap and then the floor. */
 export function totalSql(
   compiler: SqlCompiler,
@@ -86,10 +109,12 @@ export function totalSql(
   const { bonuses, deductions } = group;
   let total = totalOfItems(compiler, group.items, items);
   if (group.offset !== undefined) total = addSql(s, total, textSql(group.offset));
-  const entries = group.adjustments.map((adjustment, at) => ({
+  const all = group.adjustments.map((adjustment, at) => ({
+    kind: adjustment.kind,
     isDeduction: adjustment.points.startsWith('-'),
     score: adjustmentScore(compiler, adjustment, counts[at]),
   }));
+  const entries = all.map((entry) => (entry.kind === undefined ? entry : highestOfKind(s, all, entry)));
   for (const { isDeduction, score } of entries)
     if (!(isDeduction ? deductions : bonuses)) total = addSql(s, total, score);
   for (const [rule, turn] of [

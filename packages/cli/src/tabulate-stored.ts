@@ -1,0 +1,72 @@
+import type { Frame, Program } from '@niepan/engine';
+import { loadLimit, runStored, type StoredResult } from '@niepan/store/statements/run-stored';
+import type { Given, Io, OptionConfig } from './command.ts';
+import { misuse } from './complaint.ts';
+import { readYear } from './open-data.ts';
+import { openDatabase } from './open-database.ts';
+import type { Definition } from './pick-definition.ts';
+import { type Table, tabulateRule, tabulateScheme } from './tables.ts';
+
+export const storedOptions: Readonly<Record<string, OptionConfig>> = {
+  stored: { type: 'boolean', about: '不读数据表，算平台数据库里的全部企业（评价方案、清单、门槛）' },
+  home: { type: 'string', value: '<folder>', about: '数据文件夹，默认 .niepan；有 DATABASE_URL 时用那个数据库' },
+  memory: {
+    type: 'string',
+    value: '<MB>',
+    about: `载入内存的上限，默认 ${loadLimit / 2 ** 20}；超过时在数据库里用一条 SQL 语句算，结果相同`,
+  },
+};
+
+const wayWords = {
+  fits: '载入内存计算',
+  'too-large-to-load': '在数据库里用一条 SQL 语句计算',
+  refused: '方案有 SQL 语句不能表达的设置，载入内存计算',
+  'in-doubt': 'SQL 语句有不能判定的行，载入内存计算',
+} as const;
+
+interface StoredTable {
+  readonly table: Table;
+  readonly year: number;
+  /** How it was computed, and how large the data are. */
+  readonly way: string;
+}
+
+/** A scheme, list or gate over the enterprises in the platform's database. */
+export async function tabulateStored(
+  given: Given,
+  io: Io,
+  program: Program,
+  definition: Definition,
+): Promise<StoredTable> {
+  const { kind, of } = definition;
+  if (kind !== 'scheme' && kind !== 'list')
+    throw misuse('--stored 只用于评价方案、清单和门槛', '奖补和价格用 --data。');
+  if (of.subject !== '企业') throw misuse(`「${of.name}」的对象是${of.subject}`, '--stored 只用于企业。');
+  const year = readYear(given.text('year'));
+  const limit = readLimit(given.text('memory'));
+  const store = await openDatabase(given.text('home'), io);
+  try {
+    if (kind === 'scheme') {
+      const found = await runStored(store, program, { kind, name: of.name }, year, limit);
+      return { table: tabulateScheme(found.result, frameOf(found)), year, way: wayOf(found) };
+    }
+    const found = await runStored(store, program, { kind: 'rule', name: of.name }, year, limit);
+    return { table: tabulateRule(of, found.result, frameOf(found)), year, way: wayOf(found) };
+  } finally {
+    await store.stop();
+  }
+}
+
+function readLimit(text: string | undefined): number {
+  if (text === undefined) return loadLimit;
+  if (!/^\d{1,7}$/.test(text)) throw misuse(`「${text}」不是内存上限`, '写多少 MB，例如 4096。');
+  return Number(text) * 2 ** 20;
+}
+
+function frameOf({ ids, names }: StoredResult<unknown>): Frame {
+  return { subject: '企业', ids, names, columns: new Map(), links: new Map() };
+}
+
+function wayOf({ because, bytes }: StoredResult<unknown>): string {
+  return `${wayWords[because]}（数据约 ${Math.ceil(bytes / 2 ** 20)} MB）`;
+}
