@@ -1,7 +1,18 @@
-import { type Dataset, type Program, SchemeRows, type SqlRequest, writeStatement } from '@niepan/engine';
+import {
+  type Dataset,
+  type Incentive,
+  type IncentiveRow,
+  type InstalmentDue,
+  type Program,
+  paymentStates,
+  SchemeRows,
+  type SqlRequest,
+  writeStatement,
+} from '@niepan/engine';
 import { loadFrame } from '@niepan/store/statements/load-frame';
 import { runStatement } from '@niepan/store/statements/run-statement';
-import { bits, ofScheme, readByColumns, readByRows, subjectOf, type Texts } from './read-results.ts';
+import { splitFen } from '../../packages/engine/src/rows/money.ts';
+import { bits, ofIncentive, ofScheme, readByColumns, readByRows, subjectOf, type Texts } from './read-results.ts';
 
 /** A connection to the test server. */
 export type Client = Parameters<typeof runStatement>[0];
@@ -26,6 +37,37 @@ function textOf(name: string, value: unknown, isRated: boolean, isVerdict: boole
   if (name.startsWith('score ') && !isRated) return '';
   if (value === null) return isVerdict ? 'null' : 'missing';
   return typeof value === 'number' ? bits(value) : String(value);
+}
+
+/** Payments as results show them, from the codes and fen of a statement; reasons are not among them. */
+function ofMoney(incentive: Incentive, year: number, found: ReadonlyMap<string, readonly unknown[]>): Texts {
+  const at = (name: string, row: number) => found.get(name)?.[row];
+  const fen = (name: string, row: number) => BigInt(String(at(name, row) ?? 0));
+  const awards = Array.from(found.keys()).filter((name) => name.startsWith('held ')).length;
+  const doubts = found.get('doubt') ?? [];
+  const rows = doubts.map((_, row): IncentiveRow => {
+    const state = paymentStates[Number(at('state', row))];
+    const amountFen = fen('amount', row);
+    const due = Array.from({ length: awards }, (_, index) => index).flatMap((index): InstalmentDue[] => {
+      const awardYear = Number(at(`award year ${index}`, row));
+      const part = splitFen(fen(`award ${index}`, row), incentive.instalments)[year - awardYear];
+      if (part === undefined || fen(`award ${index}`, row) === 0n) return [];
+      const [held, excluded] = [at(`held ${index}`, row), Number(at('excluded', row))];
+      const own = held === null ? 'undecided' : excluded === 2 ? 'held' : 'payable';
+      return [
+        {
+          awardYear,
+          ordinal: year - awardYear + 1,
+          fen: part,
+          state: held === false || excluded === 1 ? 'forfeited' : own,
+        },
+      ];
+    });
+    const instalmentsFen = state === 'payable' || state === 'held' ? splitFen(amountFen, incentive.instalments) : [];
+    return { state, because: [], grossFen: fen('gross', row), amountFen, instalmentsFen, due };
+  });
+  const texts = [...ofIncentive({ rows })].filter(([name]) => name !== 'because');
+  return new Map(texts.map(([name, list]) => [name, list.map((text, row) => (doubts[row] === false ? text : '…'))]));
 }
 
 /** What the statement says, empty where it leaves a row to the host; null where the program has no statement. */
@@ -56,6 +98,7 @@ async function readBySql(
     for (const row of ids.keys()) taken.add(statement.columns.map((name) => found.get(name)?.[row]));
     return ofScheme(taken.finish(ids));
   }
+  if (request.kind === 'incentive') return ofMoney(program.incentives[request.name], year, found);
   const isVerdict = request.kind === 'verdict';
   const texts = [...found].filter(([name]) => resultColumns.test(name));
   return new Map(

@@ -10,6 +10,7 @@ import {
   type SqlRequest,
 } from '@niepan/engine';
 import fc from 'fast-check';
+import { awards, incentivePrograms } from '../../packages/engine/src/columns/random-incentive.ts';
 import { datasets, programWith, schemes, tests, values } from '../../packages/engine/src/columns/random-program.ts';
 import {
   aggregate,
@@ -191,6 +192,12 @@ const bandCases = fc
     return { program, request: { kind: 'band', name: '分级' } };
   });
 
+/** Incentives with tiers, grounds, caps, differences, instalments, exclusions and a rival. */
+const payments = fc.tuple(incentivePrograms, fc.boolean()).map(([parts, isSecond]): AgreementCase => {
+  const name = isSecond && parts.incentives.乙奖 ? '乙奖' : '甲奖';
+  return { program: programWith({ ...words, ...parts }), request: { kind: 'incentive', name } };
+});
+
 const plain = programWith(words);
 
 /** Programs of every kind. */
@@ -208,6 +215,7 @@ export const cases: fc.Arbitrary<AgreementCase> = fc.oneof(
       request: { kind: 'scheme', name: '评价' },
     }),
   ),
+  { weight: 2, arbitrary: payments },
 );
 
 /** One row's size or text at which servers and floats have their ends. */
@@ -243,5 +251,5 @@ function withExtreme(dataset: Dataset, extreme: typeof extremes extends fc.Arbit
 
 /** Random data, now and then with an extreme. */
 export const data: fc.Arbitrary<Dataset> = fc
-  .tuple(datasets, fc.option(extremes, { freq: 1 }))
-  .map(([dataset, extreme]) => (extreme ? withExtreme(dataset, extreme) : dataset));
+  .tuple(datasets, fc.option(extremes, { freq: 1 }), awards)
+  .map(([dataset, extreme, list]) => ({ ...(extreme ? withExtreme(dataset, extreme) : dataset), awards: list }));

@@ -1,10 +1,13 @@
 import {
   type BandResult,
   type Dataset,
+  type IncentiveResult,
+  type IncentiveRow,
   type IndicatorResult,
   type Program,
   type RuleResult,
   runBand,
+  runIncentive,
   runIndicator,
   runRule,
   runScheme,
@@ -17,6 +20,7 @@ import { openColumnRun } from '../../packages/engine/src/columns/open-column-run
 import { evaluate, numberAt } from '../../packages/engine/src/rows/evaluate.ts';
 import { openRun } from '../../packages/engine/src/rows/open-run.ts';
 import { runBandByRows, runIndicatorByRows, runRuleByRows } from '../../packages/engine/src/rows/run-by-rows.ts';
+import { runIncentiveByRows } from '../../packages/engine/src/rows/run-incentive.ts';
 import { runSchemeByRows } from '../../packages/engine/src/rows/run-scheme.ts';
 
 /** Result column → text per row, the same text for the same bits. */
@@ -39,6 +43,19 @@ function ofRule({ outcomes, conditions }: RuleResult): Texts {
 
 function ofBand({ labels, missing }: BandResult): Texts {
   return new Map([['row', Array.from(labels, (label, row) => (missing[row] ? '-1' : String(label)))]]);
+}
+
+/** Money as whole fen: the newly due amount with its instalments, and what falls due of earlier awards. */
+export function ofIncentive({ rows }: Pick<IncentiveResult, 'rows'>): Texts {
+  const each = (read: (row: IncentiveRow) => string) => rows.map(read);
+  return new Map([
+    ['state', each(({ state }) => state)],
+    ['gross', each(({ grossFen }) => String(grossFen))],
+    ['amount', each(({ amountFen }) => String(amountFen))],
+    ['instalments', each(({ instalmentsFen }) => instalmentsFen.join(' '))],
+    ['due', each(({ due }) => due.map((one) => `${one.awardYear} ${one.ordinal} ${one.fen} ${one.state}`).join(', '))],
+    ['because', each(({ because }) => because.join('、'))],
+  ]);
 }
 
 /** Item scores count only for those who are rated. */
@@ -76,6 +93,8 @@ export function subjectOf(program: Program, request: SqlRequest): Subject {
       return program.rules[request.name].subject;
     case 'band':
       return program.bands[request.name].subject;
+    case 'incentive':
+      return program.incentives[request.name].subject;
     case 'scheme':
       return program.schemes[request.name].subject;
   }
@@ -99,6 +118,8 @@ export function readByRows(program: Program, dataset: Dataset, year: number, req
       return ofRule(runRuleByRows(run, request.name));
     case 'band':
       return ofBand(runBandByRows(run, request.name));
+    case 'incentive':
+      return ofIncentive(runIncentiveByRows(run, request.name));
     case 'scheme':
       return ofScheme(runSchemeByRows(run, request.name));
   }
@@ -129,6 +150,8 @@ export function readByColumns(program: Program, dataset: Dataset, year: number, 
       return ofRule(runRule(program, request.name, dataset, year));
     case 'band':
       return ofBand(runBand(program, request.name, dataset, year));
+    case 'incentive':
+      return ofIncentive(runIncentive(program, request.name, dataset, year));
     case 'scheme':
       return ofScheme(runScheme(program, request.name, dataset, year));
   }

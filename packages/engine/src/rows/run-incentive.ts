@@ -51,7 +51,7 @@ export function rivalsOf(run: Run, incentive: Incentive): readonly { other: Ince
 }
 
 /** Place in the document: that of the first clause it cites, else the order in which the package states it. */
-function placeInDocument(run: Run, incentive: Incentive): number {
+export function placeInDocument(run: Run, incentive: Incentive): number {
   const outline = run.program.document?.outline ?? [];
   const places = incentive.cites.map((clause) => outline.indexOf(clause)).filter((place) => place >= 0);
   const order = Object.keys(run.program.incentives);

@@ -9,6 +9,15 @@ export interface SqlColumn {
   readonly column: string;
 }
 
+/** Columns of one earlier award by year, whole fen as numeric; a subject's second award of a year has columns of its own. */
+export interface SqlAward {
+  readonly incentive: string;
+  readonly year: number;
+  /** The tier's full amount, and what was paid. */
+  readonly tier: string;
+  readonly amount: string;
+}
+
 /**
  * The contract between a statement and the data: one relation (table, view or subquery under a name) per subject with one row per
  * subject and one column per item and year. Numbers are float8 nearest to the decimal, texts `text`, flags `boolean`, days `integer`
@@ -21,6 +30,7 @@ export interface SqlLayout {
   readonly columns: readonly SqlColumn[];
   /** Years for which anything is known of any subject, ascending: `首次` goes back over all of them. */
   readonly years: readonly number[];
+  readonly awards: readonly SqlAward[];
 }
 
 /** A name as SQL reads it, whatever it holds; a refusal where it holds NUL, which no server takes. */

@@ -3,6 +3,7 @@ import type { Expression, SchemeRef } from '../program/expression.ts';
 import type { Indicator, Program, Scheme } from '../program/program.ts';
 import { makeSqlCompiler } from './compile-expression.ts';
 import type { SqlLayout } from './layout.ts';
+import { paymentSql } from './payment-sql.ts';
 import { RefusedSql, type SqlRefusal } from './refusal.ts';
 import { bandLabelSql, bandSql, ruleSql } from './rule-sql.ts';
 import { schemeClassSql, schemeNumberSql, schemeSql } from './scheme-sql.ts';
@@ -17,6 +18,7 @@ export type SqlRequest =
   | { readonly kind: 'indicator'; readonly name: string }
   | { readonly kind: 'rule'; readonly name: string }
   | { readonly kind: 'band'; readonly name: string }
+  | { readonly kind: 'incentive'; readonly name: string }
   /** `hasNotes`: with the columns of which `SchemeRows` makes a whole result. */
   | { readonly kind: 'scheme'; readonly name: string; readonly hasNotes?: boolean };
 
@@ -65,6 +67,11 @@ function compute(context: SqlContext, request: SqlRequest): Result {
       ofSubject(band.subject);
       const { code, doubts } = bandSql(context, compiler, band, year);
       return { columns: { row: code }, doubts };
+    }
+    case 'incentive': {
+      const incentive = defined(program.incentives[request.name], request.name);
+      ofSubject(incentive.subject);
+      return paymentSql(context, compiler, incentive);
     }
     case 'scheme': {
       const scheme = defined(program.schemes[request.name], request.name);

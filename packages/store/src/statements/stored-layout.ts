@@ -92,6 +92,7 @@ export async function findStoredLayout(
       relation,
       order: 'place',
       columns,
+      awards: [],
       years: [...years].filter((year) => year !== 0).sort((a, b) => a - b),
     },
     expressions,

@@ -1,0 +1,138 @@
+import type { Exclusion, Incentive } from '../program/program.ts';
+import { paymentStates } from '../results/results.ts';
+import { openRun } from '../rows/open-run.ts';
+import { placeInDocument, rivalsOf } from '../rows/run-incentive.ts';
+import { earlierAwards, fenColumn } from './award-sql.ts';
+import { type EntitlementSql, entitled, entitlementSql, fenOfResult, tierSql } from './entitlement-sql.ts';
+import { joinDoubts } from './number-sql.ts';
+import { RefusedSql } from './refusal.ts';
+import { conditionSql } from './rule-sql.ts';
+import type { SqlCompiler, SqlContext } from './sql-compiler.ts';
+
+const codeOf = (state: (typeof paymentStates)[number]): number => paymentStates.indexOf(state);
+
+interface ExcludedSql {
+  readonly isExcluded: string;
+  readonly isHeld: string;
+  readonly doubts: readonly string[];
+}
+
+/** Exclusions of the subject itself; those of another subject are refused. */
+function excludedSql(
+  compiler: SqlCompiler,
+  incentive: Incentive,
+  exclusions: readonly Exclusion[],
+  year: number,
+): ExcludedSql {
+  const { s } = compiler;
+  const own = incentive.isSubjectToExclusions ? exclusions : [];
+  for (const { subject, name } of own) if (subject !== compiler.subject) throw new RefusedSql('linked-subject', name);
+  const codes = own.map((exclusion) => conditionSql(compiler, exclusion, { year }));
+  const any = (code: number) => s.place(codes.map((one) => `${one.code} = ${code}`).join(' or ') || 'false');
+  return { isExcluded: any(1), isHeld: any(2), doubts: joinDoubts(...codes.map(({ doubts }) => doubts)) };
+}
+
+interface ContestSql {
+  /** Null where the incentive wins. */
+  readonly outcome: string;
+  readonly amount: string;
+  readonly doubts: readonly string[];
+}
+
+/** The incentives that exclude each other: the higher is paid, of equals the one named first in the document. */
+function contestSql(context: SqlContext, compiler: SqlCompiler, incentive: Incentive, own: EntitlementSql): ContestSql {
+  const { s } = compiler;
+  const { program, year, day } = context;
+  const run = openRun(program, { frames: new Map(), awards: [] }, year, { day });
+  let outcome = 'null::integer';
+  let amount = own.amount;
+  const doubts: string[] = [];
+  for (const { other, years } of rivalsOf(run, incentive)) {
+    if (other.subject !== incentive.subject) continue;
+    const theirs = entitlementSql(context, compiler, other);
+    const excluded = excludedSql(compiler, other, program.exclusions, year);
+    const isFirst = placeInDocument(run, incentive) < placeInDocument(run, other);
+    const isBeaten =
+      `${theirs.state} = ${entitled.payable} and not (${excluded.isExcluded}) and ` +
+      `${theirs.amount} ${isFirst ? '>' : '>='} ${own.amount}`;
+    const paid = earlierAwards(s, other.name, year).map((award) => `coalesce(${fenColumn(s, award.amount)}, 0)`);
+    const left = years === 'same' ? amount : s.place(`${amount} - (${['0', ...paid].join(' + ')})`);
+    const cases = [
+      `when ${outcome} is not null then ${outcome}`,
+      `when ${theirs.state} = ${entitled.undecided} then ${codeOf('held')}`,
+      `when ${isBeaten} then ${codeOf('beaten')}`,
+      ...(years === 'same' ? [] : [`when ${left} <= 0 then ${codeOf('beaten')}`]),
+    ];
+    outcome = s.place(`case ${cases.join(' ')} end`);
+    amount = s.place(`case when ${outcome} is null then ${left} else ${amount} end`);
+    doubts.push(...theirs.doubts, ...excluded.doubts);
+  }
+  return { outcome, amount, doubts };
+}
+
+/** Instalments of earlier awards that fall due: whether the tier was held in every year since (null: a year's data are missing). */
+function heldSql(
+  context: SqlContext,
+  compiler: SqlCompiler,
+  incentive: Incentive,
+): { columns: Record<string, string>; doubts: readonly string[] } {
+  const { s } = compiler;
+  const { year } = context;
+  const { tiers } = incentive;
+  const awards = incentive.instalments.length === 0 ? [] : earlierAwards(s, incentive.name, year);
+  const doubts: string[] = [];
+  const columns: [string, string][] = [];
+  for (const [index, award] of awards.entries()) {
+    const fen = fenColumn(s, award.tier);
+    columns.push([`award year ${index}`, String(award.year)], [`award ${index}`, fenColumn(s, award.amount)]);
+    if (!tiers || incentive.amount) {
+      columns.push([`held ${index}`, 'true']);
+      continue;
+    }
+    const matches = tiers.rows.map(({ result }, at) => `when ${fen} = ${fenOfResult(tiers, result)} then ${at}`);
+    const tier = s.place(`case ${matches.join(' ')} end`);
+    const cases = Array.from({ length: year - award.year }, (_, after) => {
+      const then = tierSql(context, compiler, tiers, incentive.isFirstTime, award.year + 1 + after);
+      doubts.push(...then.doubts);
+      return `when ${then.index} is null then null when ${then.index} < ${tier} then false`;
+    });
+    columns.push([
+      `held ${index}`,
+      s.place(`case when ${tier} is null then null::boolean ${cases.join(' ')} else true end`),
+    ]);
+  }
+  return { columns: Object.fromEntries(columns), doubts };
+}
+
+/** An incentive for every row: the code of its payment state, gross and newly due fen, and what decides on instalments of earlier awards. */
+export function paymentSql(
+  context: SqlContext,
+  compiler: SqlCompiler,
+  incentive: Incentive,
+): { columns: Readonly<Record<string, string>>; doubts: readonly string[] } {
+  const { s } = compiler;
+  const own = entitlementSql(context, compiler, incentive);
+  const excluded = excludedSql(compiler, incentive, context.program.exclusions, context.year);
+  const contest = contestSql(context, compiler, incentive, own);
+  const held = heldSql(context, compiler, incentive);
+  const cases = [
+    `when ${own.state} = ${entitled.outOfScope} then ${codeOf('out-of-scope')}`,
+    `when ${own.state} = ${entitled.nothing} then ${codeOf('nothing')}`,
+    `when ${excluded.isExcluded} then ${codeOf('excluded')}`,
+    `when ${own.state} = ${entitled.undecided} then ${codeOf('undecided')}`,
+    `when ${contest.outcome} = ${codeOf('beaten')} then ${codeOf('beaten')}`,
+    `when ${excluded.isHeld} or ${contest.outcome} is not null then ${codeOf('held')}`,
+  ];
+  const state = s.place(`case ${cases.join(' ')} else ${codeOf('payable')} end`);
+  const isPaid = `${state} in (${codeOf('payable')}, ${codeOf('held')})`;
+  return {
+    columns: {
+      state,
+      gross: own.gross,
+      amount: s.place(`case when ${isPaid} then ${contest.amount} else 0::numeric end`),
+      excluded: s.place(`case when ${excluded.isExcluded} then 1 when ${excluded.isHeld} then 2 else 0 end`),
+      ...held.columns,
+    },
+    doubts: joinDoubts(own.doubts, excluded.doubts, contest.doubts, held.doubts),
+  };
+}
