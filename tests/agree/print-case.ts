@@ -26,13 +26,18 @@ function printDataset(dataset: Dataset): string {
       lines.push(`${item}${year === 0 ? '' : ` ${year}`}: ${values.join(' | ')}`);
     }
   }
-  lines.push(...dataset.awards.map((award) => `${award.incentive} ${award.subjectId} ${award.year}: ${award.tierFen} ${award.amountFen}`));
+  lines.push(
+    ...dataset.awards.map(
+      (award) => `${award.incentive} ${award.subjectId} ${award.year}: ${award.tierFen} ${award.amountFen}`,
+    ),
+  );
   return lines.join('\n');
 }
 
 /** The smallest program that executors disagree on, and the rows. */
 export function printCase({ program, request }: AgreementCase, dataset: Dataset): string {
   const { schemes, rules, bands, incentives, exclusions } = program;
-  const formula = 'node' in request ? printExpression(request.node) : printPart({ schemes, rules, bands, incentives, exclusions });
+  const formula =
+    'node' in request ? printExpression(request.node) : printPart({ schemes, rules, bands, incentives, exclusions });
   return `${request.kind}: ${formula}\n${printDataset(dataset)}`;
 }
