@@ -31,7 +31,7 @@ describe('a diagnostic', () => {
     report('unknown-name', at, { name: '乙丙', near: '' });
     expect(found.map((d) => printDiagnostic(d, 'en'))).toEqual([
       'a.yaml:2:6 error unknown-name: no data item, indicator or parameter is called "乙丙"\n  mend: define it under 数据项, 指标 or 参数, or use (引用) the package that has it',
-      'a.yaml:2:6 error wrong-shape: "值" should be a number\n  mend: write it as the reference shows 值',
+      'a.yaml:2:6 error wrong-shape: "值" should be a number\n  mend: write it as in the examples of the reference',
     ]);
   });
 

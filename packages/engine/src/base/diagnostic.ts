@@ -64,12 +64,12 @@ export function messageOf(diagnostic: Diagnostic, language: Language): string {
 
 /** What to do about a name that is like none that is known. */
 const mendsOfStrangers: Partial<Readonly<Record<DiagnosticCode, readonly [zh: string, en: string]>>> = {
-  'unknown-key': ['删去，或对照政策包格式改成那里有的键', 'remove it, or use a key of the format reference'],
+  'unknown-key': ['删去，或改成语言说明里有的键', 'remove it, or use a key of the format reference'],
   'unknown-name': [
     '先在「数据项」「指标」或「参数」里定义，或在「引用」里加上有它的包',
     'define it under 数据项, 指标 or 参数, or use (引用) the package that has it',
   ],
-  'unknown-function': ['能用的函数见政策包格式「公式」一节', 'see the functions in the format reference'],
+  'unknown-function': ['能用的函数见语言说明「函数」一节', 'see the functions in the format reference'],
   'unknown-reference': ['先定义，或改成已有的名字', 'define it first, or use a name that is defined'],
   'unknown-clause': ['先在「条款」里写出这一条，或改 据:', 'describe the clause under 条款, or change 据:'],
 };

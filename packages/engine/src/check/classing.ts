@@ -143,7 +143,7 @@ function readClasses(fields: Fields, scope: Scope, context: CheckContext): Pick<
     const quantity = parseQuantity(text);
     const number = quantity && parseExact(quantity.value);
     if (!number) {
-      context.report('bad-number', node.at, { text });
+      context.report('bad-choice', node.at, { key: '切', text, choices: '20%（累计） 90 分 30 名 其余' });
       continue;
     }
     if (index === 0) kind = quantity.unit === '分' ? 'threshold' : 'quota';

@@ -1,6 +1,7 @@
 import { parseDay } from '../base/day.ts';
 import { findNearest } from '../base/nearest.ts';
 import type { Span } from '../base/span.ts';
+import { beforeComparison } from '../parse/misread.ts';
 import type { RawCompareOp, RawExpression } from '../parse/raw-expression.ts';
 import { subjects } from '../parse/shapes/common-shapes.ts';
 import type { CompareOp, Constant, Expression, Subject, ValueType } from '../program/expression.ts';
@@ -63,7 +64,10 @@ function checkName(
   if (parameter) return { op: 'parameter', type: 'number', unit: parameter.unit ?? '1', name, at };
   const table = owner === undefined ? context.names.tables.get(name) : undefined;
   if (table) return lookUp(table, at, scope, context);
-  context.report('unknown-name', at, { name, near: findNearest(name, valueNames(context.names)) ?? '' });
+  const known = valueNames(context.names);
+  const before = beforeComparison(name);
+  if (before !== undefined && known.includes(before)) context.report('comparison-in-words', at, { text: name });
+  else context.report('unknown-name', at, { name, near: findNearest(name, known) ?? '' });
   return undefined;
 }
 

@@ -80,6 +80,8 @@ class SchemeCheck {
       const why = '上限不到一次的分，一次就封顶¦the limit is below the points of one event';
       this.report('implausible', at, { text: `${name} 上限 ${cap} 分`, why });
     }
+    if (count.op === 'constant')
+      this.idle(at, name, '「每」是固定的数，人人都加（扣）一样多¦the count is a fixed number, the same for everybody');
     if (count.type !== 'number' || !mayBeNegative(count, this.program)) return;
     this.report('count-below-zero', at, { name, formula: printExpression(count) });
   }

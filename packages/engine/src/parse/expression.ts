@@ -1,6 +1,7 @@
 import { fullReaders } from '#full-readers';
 import type { Report } from '../base/diagnostic.ts';
 import { prepareFormula } from './literals.ts';
+import { reportMisread } from './misread.ts';
 import { readPlainExpression } from './plain-expression.ts';
 import type { RawExpression } from './raw-expression.ts';
 import type { YamlScalar } from './tree.ts';
@@ -23,7 +24,7 @@ export function parseExpression(scalar: YamlScalar, report: Report): RawExpressi
   }
   const prepared = prepareFormula(source);
   for (const { from, until, reading } of prepared.misread)
-    report('formula-misread', scalar.spanOf(from, until), { name: source.slice(from, until), reading });
+    reportMisread(report, scalar.spanOf(from, until), source.slice(from, until), reading);
   if (prepared.misread.length > 0) return undefined;
   return readPlainExpression(prepared, scalar.spanOf) ?? fullReaders().readFullExpression(scalar, prepared, report);
 }

@@ -3,6 +3,7 @@ import { parser, trackVariables } from 'lezer-feel';
 import type { Report } from '../base/diagnostic.ts';
 import type { Span } from '../base/span.ts';
 import type { Prepared } from './literals.ts';
+import { reportMisread } from './misread.ts';
 import { parseQuantity } from './quantity.ts';
 import type { RawCompareOp, RawExpression } from './raw-expression.ts';
 import type { YamlScalar } from './tree.ts';
@@ -144,7 +145,7 @@ class FormulaReader {
     if (text.startsWith('`')) return text.slice(1, text.endsWith('`') ? -1 : undefined).trim();
     if (/\s/.test(text)) {
       const name = this.source.slice(node.from, node.to).trim();
-      this.report('formula-misread', this.span(node), { name, reading: '几个名字连在一起¦several names in a row' });
+      reportMisread(this.report, this.span(node), name, '几个名字连在一起¦several names in a row');
       return this.fail();
     }
     return text;

@@ -83,7 +83,22 @@ class TreeReader {
   }
 }
 
+/** What the library's messages mean to somebody who writes a policy; the others stay as they are. */
+const plainMessages: readonly (readonly [RegExp, string])[] = [
+  [/Tabs are not allowed/, '用了制表符缩进，改成空格¦a tab indents the line: use spaces'],
+  [
+    /Implicit (?:map )?keys? need|Implicit keys|must be followed by|All mapping items/,
+    '这里没有读成「键: 值」：冒号用半角，后面空一格¦this is not read as key: value: the colon is half-width, with a space after it',
+  ],
+  [
+    /flow (?:map|seq|collection)|Flow (?:map|seq|collection)|Expected flow/,
+    '括号没有成对，或者少了逗号¦brackets are not paired, or a comma is missing',
+  ],
+];
+
 function syntaxMessage(message: string): string {
+  const plain = plainMessages.find(([pattern]) => pattern.test(message));
+  if (plain) return plain[1];
   return (message.split('\n')[0] ?? message).replace(/ at line \d+.*$/, '').replace(/:$/, '');
 }
 
