@@ -53,9 +53,34 @@ describe('opening a docx', () => {
       '①圈号',
       '二、任务',
       '（一）用地',
-      '2.1法定',
+      '2.1 法定',
     ]);
     expect(lines.slice(-2)).toEqual(['十一、再', '一、另起']);
+  });
+
+  it('counts articles on across chapters where their level never begins again, and keeps a space behind a bare number', async () => {
+    const lists = `<w:abstractNum w:abstractNumId="0">${level(0, 'chineseCounting', '第%1章')}${level(1, 'chineseCounting', '第%2条', '<w:lvlRestart w:val="0"/>')}${level(2, 'chineseCounting', '（%3）')}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:abstractNum w:abstractNumId="1">${level(0, 'decimal', '%1')}${level(1, 'decimal', '%1.%2')}</w:abstractNum><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>`;
+    const body = [
+      ...[
+        numbered('总则', 0),
+        numbered('目的', 1),
+        numbered('甲', 2),
+        numbered('附则', 0),
+        numbered('施行', 1),
+        numbered('乙', 2),
+      ],
+      ...[numbered('总则', 0, 2), numbered('亩均税收', 1, 2)],
+    ];
+    expect(await open(body.join(''), { numbering: lists })).toEqual([
+      '第一章总则',
+      '第一条目的',
+      '（一）甲',
+      '第二章附则',
+      '第二条施行',
+      '（一）乙',
+      '1 总则',
+      '1.1 亩均税收',
+    ]);
   });
 
   it('numbers paragraphs by their style, and styles by those they are based on', async () => {

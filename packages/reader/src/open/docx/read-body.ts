@@ -244,8 +244,11 @@ export class BodyReader implements XmlListener {
     const { numbering, styles } = this.parts;
     if (list === '0') return '';
     const ofStyle = styles.placeOf(style) ?? numbering.placeOfStyle(style);
-    if (list !== undefined) return numbering.next({ list, level: level ?? 0 });
-    return ofStyle === undefined ? '' : numbering.next({ ...ofStyle, level: level ?? ofStyle.level });
+    const place =
+      list !== undefined ? { list, level: level ?? 0 } : ofStyle && { ...ofStyle, level: level ?? ofStyle.level };
+    const label = place === undefined ? '' : numbering.next(place);
+    // Word sets a tab behind each number: without a stop it is all that parts it from the text.
+    return /[\d一二三四五六七八九十]$/.test(label) ? `${label} ` : label;
   }
 
   private endTable(): void {

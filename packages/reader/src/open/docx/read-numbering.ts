@@ -7,6 +7,8 @@ interface Level {
   format: string;
   text: string;
   isLegal: boolean;
+  /** Level, from 1, whose numbers let it begin again; 0 for none, absent for every level above it. */
+  restart?: number;
   style?: string;
 }
 
@@ -27,7 +29,7 @@ const plainLevel = (): Level => ({ start: 1, format: 'decimal', text: '', isLega
 export class Numbering {
   private readonly levels = new Map<string, Map<number, Level>>();
   private readonly lists = new Map<string, List>();
-  private readonly counts = new Map<string, number[]>();
+  private readonly counts = new Map<string, (number | undefined)[]>();
   private readonly begun = new Set<string>();
 
   /** Levels that number every paragraph of a style. */
@@ -51,7 +53,10 @@ export class Numbering {
     this.begun.add(`${list}/${level}`);
     const before = counts[level];
     counts[level] = isFirst || before === undefined ? startOf(level) : before + 1;
-    counts.length = level + 1;
+    for (let below = level + 1; below < counts.length; below++) {
+      const by = levels.get(below)?.restart;
+      if (by === undefined || level < by) counts[below] = undefined;
+    }
     return own.text.replace(/%([1-9])/g, (_whole, digit: string) => {
       const at = Number(digit) - 1;
       const value = counts[at] ?? startOf(at);
@@ -86,6 +91,7 @@ export class Numbering {
           else if (name === 'numFmt') level.format = value;
           else if (name === 'lvlText') level.text = value;
           else if (name === 'isLgl') level.isLegal = value !== '0' && value !== 'false';
+          else if (name === 'lvlRestart') level.restart = Number(value);
           else if (name === 'pStyle') level.style = value;
         },
         close: (name) => {

@@ -32,6 +32,12 @@ describe('opening a web page', () => {
     expect(await open(page)).toEqual(['假想市行动方案', '第一条推动发展。']);
   });
 
+  it('keeps the document number of an index card, and leaves out links around the text', async () => {
+    const page = `<body><p>您所在的位置：首页 > 政策文件</p><table><tr><td>索引号：</td><td>001</td></tr><tr><td>文号：</td><td>假政办发〔2024〕9号</td></tr></table>
+<h1>工业方案</h1><p>一、目标。新增企业60家。</p><p>附件下载：任务表.doc</p><p>相关解读：方案解读</p><p>打印 分享到</p></body>`;
+    expect(await open(page)).toEqual(['文号：假政办发〔2024〕9号', '工业方案', '一、目标。新增企业60家。']);
+  });
+
   it('takes a table that lays out the page for a frame around its tables and paragraphs', async () => {
     expect(
       await open(

@@ -207,8 +207,8 @@ function writeSource(pages: readonly ReadPage[]): Source {
         closeTable();
         flow.addLine({
           text: cleanLine(block.text),
-          isIndented: block.x > margin + block.size * 1.2,
-          isFull: block.right > (right.get(Math.round(width)) ?? width) - block.size * 1.7,
+          isIndented: block.x > (block.column?.left ?? margin) + block.size * 1.2,
+          isFull: block.right > (block.column?.right ?? right.get(Math.round(width)) ?? width) - block.size * 1.7,
         });
       }
     }

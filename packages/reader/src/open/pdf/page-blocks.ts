@@ -3,6 +3,7 @@ import { joinCellLines } from '../join-lines.ts';
 import type { Rules } from './page-rules.ts';
 import { linesOfRuns, type PrintedLine, type Run } from './page-text.ts';
 import { findRuledTables, type RuledTable } from './ruled-tables.ts';
+import { linesInOrder } from './text-columns.ts';
 
 /** A table of a page with the texts of its cells. */
 export interface PageTable {
@@ -70,6 +71,7 @@ export function blocksOfPage(runs: readonly Run[], rules: Rules): readonly (Prin
     const own = held[index] ?? [];
     return own.length === 0 ? [] : [fillTable(table, own)];
   });
+  if (placed.length === 0) return linesInOrder(left);
   const blocks: (PrintedLine | PageTable)[] = [...linesOfRuns(left), ...placed];
   const topOf = (block: PrintedLine | PageTable) => ('rows' in block ? block.top : block.y);
   return blocks.sort((a, b) => topOf(a) - topOf(b));

@@ -17,6 +17,8 @@ export interface PrintedLine {
   readonly y: number;
   readonly size: number;
   readonly runs: readonly Run[];
+  /** Edges of the column that it stands in, where the page is set in several. */
+  readonly column?: { readonly left: number; readonly right: number };
 }
 
 /** Kangxi radicals and compatibility characters, which fonts give out in place of the characters that look like them. */
