@@ -319,10 +319,9 @@ export function roundSql(s: Stages, value: NumberSql, decimals: number, how: Rou
 /** Decimals at which the floats on both sides of a cut fraction are compared. */
 const nearestDigits = 60;
 
-/** The same exact value, its float the nearest to it; in doubt where the fraction lies too close between two floats to call. */
-export function nearestSql(s: Stages, value: NumberSql): NumberSql {
+/** The same number; in doubt where its float isn't surely the nearest to the exact value. */
+export function certainSql(s: Stages, value: NumberSql): NumberSql {
   const { n, d, e } = value.exact();
-  if (d === '1' && !e) return { ...value, f: s.place(`(${n})::float8`) };
   const unit = `1e-${nearestDigits}::numeric`;
   const cut = s.place(`div(${n} * 1e${nearestDigits}::numeric, ${d})`);
   const rest = s.place(`sign(${n} * 1e${nearestDigits}::numeric - ${cut} * ${d})`);
@@ -330,6 +329,7 @@ export function nearestSql(s: Stages, value: NumberSql): NumberSql {
     const side = `case when ${rest} = ${sign}1 then ${rest} else 0 end`;
     return s.place(`((${cut} + ${side}) * ${unit}${e ? ` ${sign} (${e})` : ''})::float8`);
   };
-  const [low, high] = [at('-'), at('+')];
-  return { ...value, f: low, doubts: joinDoubts(value.doubts, [s.place(`coalesce(${low} <> ${high}, false)`)]) };
+  const f = s.place(value.f);
+  const doubt = s.place(`coalesce(${at('-')} <> ${f} or ${at('+')} <> ${f}, false)`);
+  return { ...value, f, doubts: joinDoubts(value.doubts, [doubt]) };
 }

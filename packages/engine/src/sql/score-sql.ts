@@ -3,6 +3,7 @@ import type { OddValue, Scheme, ScoreItem } from '../program/program.ts';
 import { groupExtreme, groupMean, groupRank, isAboveZero, type MembersSql, wholeSql } from './group-sql.ts';
 import {
   addSql,
+  certainSql,
   chooseSql,
   compareSql,
   divideSql,
@@ -12,7 +13,6 @@ import {
   missingSql,
   multiplySql,
   type NumberSql,
-  nearestSql,
   oneSql,
   textSql,
   whereSql,
@@ -114,7 +114,7 @@ function betweenBounds(s: Stages, item: ScoreItem, own: OwnValue, rated: Members
   const best = own.best ?? extreme(isUp);
   const worst = own.worst ?? extreme(!isUp);
   const width = addSql(s, best, worst, '-');
-  const share = nearestSql(s, divideSql(s, addSql(s, value, worst, '-'), width));
+  const share = certainSql(s, divideSql(s, addSql(s, value, worst, '-'), width));
   const between = addSql(s, base, multiplySql(s, addSql(s, oneSql, base, '-'), share));
   return chooseSql(s, compareSql(s, width, '=', zeroSql), oneSql, between);
 }
