@@ -58,7 +58,7 @@ describe.each(testServers)('one statement on PostgreSQL (%s) and the other execu
       }
     }
     expect([...tally.refusals.keys()].filter((reason) => !known.includes(reason))).toEqual([]);
-    expect(tally.decided).toBeGreaterThan(tally.rows / 3);
+    expect(tally.decided).toBeGreaterThan(tally.rows / 5);
   }, 90_000);
 
   it('on texts of characters beyond the basic plane, whose prefixes and order are left to the host', async () => {
