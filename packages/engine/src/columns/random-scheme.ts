@@ -330,3 +330,39 @@ export const schemePrograms: fc.Arbitrary<Program> = fc
       },
     }),
   );
+
+/** The same without what no trial opens for, half of the time: so that trials open often, and refuse rightly the rest of the time. */
+export const steadyPrograms: fc.Arbitrary<Program> = fc
+  .tuple(schemePrograms, fc.boolean(), fc.array(fc.constantFrom('0.7', '3', '1'), { minLength: 4, maxLength: 4 }))
+  .map(([program, isPlain, benchmarks]) => {
+    if (!isPlain) return program;
+    const schemes = Object.entries(program.schemes).map(([name, { groups: own, classing, merge: _, ...more }]) => {
+      const plain = own.map(
+        ({ name: group, test, items: scored }): SchemeGroup => ({
+          name: group,
+          test,
+          items: scored.map(({ indicator: of, weight, missing: rule }, index) =>
+            scoreItem(of === '公式' ? '比' : of, weight, benchmarks[index], {
+              floor: '0',
+              cap: '1.5',
+              missing: rule.kind === 'rescale' || rule.kind === 'group-least' ? { kind: 'zero' } : rule,
+            }),
+          ),
+          adjustments: [],
+        }),
+      );
+      const classes = ['0.2', '0.6', '1'].map((share, index) => ({ name: 'ABC'[index], line: share }));
+      const lines = classing && {
+        kind: 'quota' as const,
+        classes,
+        within: classing.within,
+        rounding: classing.rounding,
+        minimum: classing.minimum,
+        ties: classing.ties,
+        tieBreakers: classing.tieBreakers,
+      };
+      const { specials: __, regrades: ___, ...rest } = more;
+      return [name, { ...rest, groups: plain, regrades: [], ...(lines ? { classing: lines } : {}) }] as const;
+    });
+    return { ...program, schemes: Object.fromEntries(schemes) };
+  });

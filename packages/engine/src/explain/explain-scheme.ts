@@ -90,6 +90,8 @@ function traceScore(run: Run, scheme: Scheme, group: number, at: At): TraceNode 
 }
 
 interface Sides {
+  /** Rank of the last subject inside, where it isn’t how many there are. */
+  readonly rank?: number;
   readonly inside: number | undefined;
   readonly outside: number | undefined;
 }
@@ -118,6 +120,31 @@ function besideLines(
   return lines.map((_, line) => ({ inside: scores[inside[line]], outside: scores[outside[line]] }));
 }
 
+/**
+ * The same where classes have conditions, so that the members of one needn't stand together: the last subject that is in the class or a
+ * better one, and the first ranked after it that isn't.
+ */
+function besideMixedLines(
+  { codes }: GroupKeys,
+  { ranks, scores, cutClasses, classNames }: SchemeResult,
+  row: number,
+  lines: readonly { readonly class: string }[],
+): readonly Sides[] {
+  const members = Array.from(ranks.keys()).filter((other) => codes[other] === codes[row] && ranks[other] > 0);
+  return lines.map((line) => {
+    const last = classNames.indexOf(line.class);
+    const isInside = (other: number): boolean => cutClasses[other] <= last;
+    const inside = members.reduce((best, other) => (isInside(other) && ranks[other] > best ? ranks[other] : best), 0);
+    let [lowest, next] = [-1, -1];
+    for (const other of members) {
+      if (ranks[other] === inside && isInside(other)) lowest = other;
+      if (ranks[other] < inside || isInside(other)) continue;
+      if (next < 0 || ranks[other] < ranks[next]) next = other;
+    }
+    return { inside: scores[lowest], outside: scores[next], rank: inside };
+  });
+}
+
 function traceCut(run: Run, scheme: Scheme, result: SchemeResult, row: number): readonly TraceNode[] {
   const { classing } = scheme;
   if (!classing || result.cutClasses[row] === none) return [];
@@ -127,10 +154,9 @@ function traceCut(run: Run, scheme: Scheme, result: SchemeResult, row: number): 
   const cutting = scheme.groups[result.groups[row]]?.cutting ?? classing;
   const hasTests = cutting.classes.some(({ test }) => test !== undefined);
   const inner = cut.lines.slice(0, -1);
-  // Where classes have conditions the members of one don't stand together.
-  const beside = hasTests ? [] : besideLines(keys, result, row, inner);
+  const beside = hasTests ? besideMixedLines(keys, result, row, inner) : besideLines(keys, result, row, inner);
   const lines = inner.map((line, index): TraceNode => {
-    const { inside, outside } = beside[index] ?? {};
+    const { inside, outside, rank = line.taken } = beside[index] ?? {};
     const arithmetic =
       cutting.kind === 'quota'
         ? `${cut.ranked} 户应取 ${line.exact}，取整 ${line.rounded}`
@@ -146,7 +172,11 @@ function traceCut(run: Run, scheme: Scheme, result: SchemeResult, row: number): 
       kind: 'cut',
       value: line.taken,
       unit: '位',
-      note: [arithmetic, hasTests ? `累计 ${line.taken} 户` : `实取前 ${line.taken} 户`, ...sides].join('；'),
+      note: [
+        arithmetic,
+        hasTests ? `累计 ${line.taken} 户，末位第 ${rank} 名` : `实取前 ${line.taken} 户`,
+        ...sides,
+      ].join('；'),
       children: [],
     };
   });

@@ -77,9 +77,11 @@ export function isBeforeData(run: Run, year: number): boolean {
   return year < run.year && earlierYears(run, year + 1).length === 0;
 }
 
-/** The run as of another year; parameters stay at the run's day. */
+/** The run as of an earlier year: ages are read at that year's end, parameters stay at the run's day. */
 export function runOfYear(run: Run, year: number): Run {
-  return year === run.year ? run : keep(run, 'year', String(year), () => ({ ...run, year, kept: new Map() }));
+  return year === run.year
+    ? run
+    : keep(run, 'year', String(year), () => ({ ...run, year, ageDay: lastDayOf(year), kept: new Map() }));
 }
 
 /** The result of a scheme in a year, computed once per run; parameters stay at the run's day. */

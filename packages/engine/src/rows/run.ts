@@ -55,6 +55,8 @@ export interface Run {
   readonly year: number;
   /** The day at which parameters are read. */
   readonly day: Day;
+  /** The day at which ages are read in the run's own year, where that isn't `day`: an earlier year's last, for results of that year. */
+  readonly ageDay?: Day;
   /** In a worked example data that are not given count as inside the scope and not excluded. */
   readonly isCase: boolean;
   readonly givens?: Givens;
@@ -86,9 +88,9 @@ export function findFrame(run: Run, subject: Subject): Frame | undefined {
   return run.dataset.frames.get(subject);
 }
 
-/** The evaluation day as seen from a year: the run's own day, or the last day of an earlier year. */
+/** The evaluation day as seen from a year: the run's own day, or the last day of an earlier year; ages are read at it. */
 export function dayAt(run: Run, at: At): Day {
-  return at.year === run.year ? run.day : lastDayOf(at.year);
+  return at.year === run.year ? (run.ageDay ?? run.day) : lastDayOf(at.year);
 }
 
 /** The entry of a parameter in force on the run's day; undefined outside all its periods. */
