@@ -64,10 +64,11 @@ function render({ case: example, findings }: CaseOutcome, language: 'zh' | 'en' 
   const { file, line, column } = example.at;
   const lines = findings
     .filter(({ isPassed }) => !isPassed)
-    .map(({ name, expected, got, gotByColumns, trace }) => {
+    .map(({ name, expected, got, gotByColumns, because, trace }) => {
+      const why = because === undefined ? '' : `（${because}）`;
       const byColumns = got === gotByColumns ? '' : `（按列计算是 ${gotByColumns}）`;
       const tree = trace === undefined || language === null ? '' : `\n${printTrace(trace, language, 2)}`;
-      return `    ${name}：应得 ${expected}，算得 ${got}${byColumns}${tree}`;
+      return `    ${name}：应得 ${expected}，算得 ${got}${why}${byColumns}${tree}`;
     });
   return `  ${file}:${line}:${column} 「${example.name}」\n${lines.join('\n')}\n`;
 }

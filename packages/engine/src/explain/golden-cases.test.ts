@@ -66,8 +66,8 @@ describe('worked examples that are wrong', () => {
         findings
           .filter(({ isPassed }) => !isPassed)
           .map(
-            ({ name, expected: wanted, got, gotByColumns }) =>
-              `${example.at.line}:${example.at.column} 「${example.name}」${name}：应得 ${wanted}，算得 ${[...new Set([got, gotByColumns])].join('、')}`,
+            ({ name, expected: wanted, got, gotByColumns, because = '' }) =>
+              `${example.at.line}:${example.at.column} 「${example.name}」${name}：应得 ${wanted}，算得 ${[...new Set([got, gotByColumns])].join('、')}${because && `（${because}）`}`,
           ),
       );
       if (process.env.GOLDEN === 'write')

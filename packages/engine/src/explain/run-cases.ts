@@ -37,6 +37,8 @@ export interface CaseFinding {
   /** What the columns give; the same text unless the executors disagree. */
   readonly gotByColumns: string;
   readonly isPassed: boolean;
+  /** Why nothing could be decided: what the example doesn't give. */
+  readonly because?: string;
   readonly trace?: TraceNode;
 }
 
@@ -57,6 +59,7 @@ interface Setting {
 interface Reading {
   readonly rows: string;
   readonly columns: string;
+  readonly because?: string;
   readonly trace?: TraceNode;
 }
 
@@ -90,7 +93,13 @@ function readIncentive(
   const row = decideIncentive(run, incentive, { subject: incentive.subject, row: 0, year: example.year });
   const byColumns = runIncentive(program, name, dataset, example.year, options).rows[0];
   const trace = explainIncentive(program, name, dataset, example.year, 0, options);
-  return { rows: incentiveText(row, part), columns: incentiveText(byColumns, part), trace };
+  const because = row.state === 'undecided' && part !== '因' ? row.because.join('、') : '';
+  return {
+    rows: incentiveText(row, part),
+    columns: incentiveText(byColumns, part),
+    ...(because === '' ? {} : { because: `数据缺失：${because}` }),
+    trace,
+  };
 }
 
 /** Names of what settled a rule: the conditions that a list holds against a subject, or that a gate finds failing (else lacking data). */
@@ -151,11 +160,13 @@ function readScheme(
   if (part === '等级') return { rows: classText(byRows), columns: classText(byColumns), trace };
   if (part === '名次') return { rows: String(byRows.ranks[0]), columns: String(byColumns.ranks[0]), trace };
   const group = byRows.groups[0];
+  const because = byRows.notes.get(0)?.join('；');
   const total =
     group === none || byRows.states[0] !== 0 ? null : scoreSubject(run, getScheme(run, name), group, 0).total;
   return {
     rows: textOf(total, example.decimals),
     columns: floatText(byColumns.scores[0], total, example.decimals),
+    ...(because === undefined || total ? {} : { because }),
     trace,
   };
 }
@@ -238,13 +249,14 @@ function runCase(program: Program, example: Case): CaseOutcome {
   const run = openRun(program, dataset, example.year, options);
   const findings = Object.entries(example.expected).map(([name, value]): CaseFinding => {
     const expected = expectedText(program, name, value, example.decimals);
-    const { rows, columns, trace } = read({ program, example, dataset, options, run }, name);
+    const { rows, columns, because, trace } = read({ program, example, dataset, options, run }, name);
     return {
       name,
       expected,
       got: rows,
       gotByColumns: columns,
       isPassed: rows === expected && columns === expected,
+      ...(because === undefined ? {} : { because }),
       ...(trace ? { trace } : {}),
     };
   });
