@@ -7,13 +7,13 @@ const sources = ['engine', 'domain', 'intake', 'documents', 'demo', 'store', 'se
   (name) => `packages/${name}/src`,
 );
 
-/** Libraries of many small modules: inside the bundle they load at once. The others stay outside, as their authors ship them. */
+/** Libraries of many small modules: inside the bundle they load at once. The others stay outside, as their authors ship them. A package's own names (`#…`) are files of ours. */
 const bundled = /^(@niepan\/|kysely|zod|yaml|lezer-feel|@lezer\/|uuidv7|csv-parse)/;
 
 const keepOutside = {
   name: 'keep-outside',
   setup(build) {
-    build.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+    build.onResolve({ filter: /^[^./#]/ }, ({ path, kind }) =>
       kind === 'entry-point' || bundled.test(path) ? undefined : { path, external: true },
     );
     // A module that asks where it stands hears of its source, not of the bundle.
