@@ -12,6 +12,7 @@ import {
 import fc from 'fast-check';
 import { awards, incentivePrograms } from '../../packages/engine/src/columns/random-incentive.ts';
 import { datasets, programWith, schemes, tests, values } from '../../packages/engine/src/columns/random-program.ts';
+import { schemePrograms } from '../../packages/engine/src/columns/random-scheme.ts';
 import {
   aggregate,
   cited,
@@ -192,6 +193,18 @@ const bandCases = fc
     return { program, request: { kind: 'band', name: '分级' } };
   });
 
+/** Evaluations with every setting, alone and behind a list that asks for their results. */
+const settings = fc
+  .tuple(
+    schemePrograms,
+    fc.constantFrom<SqlRequest>(
+      { kind: 'scheme', name: '初评' },
+      { kind: 'scheme', name: '评价' },
+      { kind: 'rule', name: '清单' },
+    ),
+  )
+  .map(([program, request]): AgreementCase => ({ program, request }));
+
 /** Incentives with tiers, grounds, caps, differences, instalments, exclusions and a rival. */
 const payments = fc.tuple(incentivePrograms, fc.boolean()).map(([parts, isSecond]): AgreementCase => {
   const name = isSecond && parts.incentives.乙奖 ? '乙奖' : '甲奖';
@@ -215,6 +228,7 @@ export const cases: fc.Arbitrary<AgreementCase> = fc.oneof(
       request: { kind: 'scheme', name: '评价' },
     }),
   ),
+  { weight: 3, arbitrary: settings },
   { weight: 2, arbitrary: payments },
 );
 
