@@ -157,13 +157,16 @@ function isWho(text: string, segment: Segment | undefined): boolean {
 export function readPrices(text: string, sentence: Sentence): DraftRule[] {
   const shared = readSharedPrices(text, sentence);
   if (shared.length > 0) return shared;
-  return sentence.segments.flatMap((segment, place) => readPrice(text, withWho(sentence.segments, segment, place)));
+  return sentence.segments.flatMap((segment, place) =>
+    readPrice(text, withWho(text, sentence.segments, segment, place)),
+  );
 }
 
 /** A segment with the one before the comma: `对C类企业，用电价格每千瓦时加收0.05元`. */
-function withWho(segments: readonly Segment[], segment: Segment, place: number): Segment {
+function withWho(text: string, segments: readonly Segment[], segment: Segment, place: number): Segment {
   const before = segments[place - 1];
-  return before && segment.after === '，' ? { ...segment, start: before.start } : segment;
+  const namesWhom = /[A-E]类/.test(text.slice(segment.start, segment.end));
+  return before && !namesWhom && segment.after === '，' ? { ...segment, start: before.start } : segment;
 }
 
 /** `对C类、D类企业分别执行每千瓦时0.05元、0.1元的加价`: one rule for each class. */

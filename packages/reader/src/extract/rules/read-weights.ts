@@ -19,7 +19,11 @@ const known: readonly (readonly [RegExp, string])[] = [
 
 /** The indicator that a name in a table or list of weights means. */
 export function indicatorOf(words: string): string {
-  const name = strip(words.replace(/（[^）]*）/g, '').replace(/(?:的)?(?:比重|比例|之比|占比)$/, ''));
+  const name = strip(
+    words
+      .replace(/（[^）]*）|^(?:规上|规下|规模以[上下])(?:工业)?(?:企业)?/g, '')
+      .replace(/(?:的)?(?:比重|比例|之比|占比)$/, ''),
+  );
   return known.find(([form]) => form.test(name))?.[1] ?? name;
 }
 
