@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -64,6 +64,24 @@ describe('niepan read', () => {
     expect((await run('read', '方案.txt', '--out', '草稿')).code).toBe(2);
   });
 
+  it('writes over nothing: neither the document, nor a file in the folder’s place, nor a text in it', async () => {
+    await mkdir(join(root, '已有'));
+    await writeFile(join(root, '已有', '原文.txt'), '别人的');
+    const cases: readonly (readonly [readonly string[], string])[] = [
+      [['--text', '方案.txt'], '所读的文件'],
+      [['--out', '旧版.html', '--text', '另存.txt'], '是一个文件'],
+      [['--out', '已有'], '原文.txt'],
+      [['--out', '不认识', '--region', '无此地', '--text', '另存.txt'], '不认识地区'],
+    ];
+    for (const [options, says] of cases)
+      expect(await run('read', '方案.txt', ...options)).toMatchObject({ code: 2, err: expect.stringContaining(says) });
+    expect(await readFile(join(root, '方案.txt'), 'utf8')).toBe(document);
+    expect(await readdir(join(root, '已有'))).toEqual(['原文.txt']);
+    const there = await readdir(root);
+    expect(there).not.toContain('另存.txt');
+    expect(there).not.toContain('不认识');
+  });
+
   it('tells another version apart, whatever its format, and a package', async () => {
     const { code, out } = await run('read', '方案.txt', '--against', '旧版.html', '--json');
     expect(code).toBe(1);
@@ -74,6 +92,21 @@ describe('niepan read', () => {
     const same = JSON.parse((await run('read', '方案.txt', '--against', '比较', '--json')).out);
     expect(same.differences).toEqual({ clauses: [], targets: [] });
     expect((await run('read', '方案.txt', '--against', '旧版.html')).out).toContain('≥ 200 项');
+  });
+
+  it.each([
+    ['空.txt', new Uint8Array(0), '空'],
+    ['空白.html', new TextEncoder().encode('<html><body> </body></html>'), '没有文字'],
+    ['坏.docx', new Uint8Array([0x50, 0x4b, 3, 4, 1, 2, 3, 4]), '坏.docx'],
+    ['乱.pdf', Uint8Array.from({ length: 300 }, (_, i) => (i * 197) % 256), '不是文字'],
+    ['太大.txt', new Uint8Array(65 * 1024 * 1024).fill(97), '64 MB'],
+  ])('refuses %s with a line and exit code 2, and writes nothing', async (name, bytes, says) => {
+    await writeFile(join(root, name), bytes);
+    const outcome = await run('read', name, '--out', `草稿-${name}`, '--text', `正文-${name}`);
+    expect(outcome).toMatchObject({ code: 2, err: expect.stringContaining(says) });
+    expect(outcome.err).not.toContain('内部错误');
+    expect((await readdir(root)).filter((one) => one.endsWith(name))).toEqual([name]);
+    await rm(join(root, name));
   });
 
   it('ends with exit code 2 and a clear line where a file is missing, a folder, or can’t be read', async () => {

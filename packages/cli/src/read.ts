@@ -19,6 +19,9 @@ import { type OpenedReading, openReading } from './open-reading.ts';
 import { printDifferences, printReading } from './print-reading.ts';
 import { writeFile } from './write-file.ts';
 
+/** The document's text beside its draft. */
+const textName = '原文.txt';
+
 /** The region that `--region` gives by code or name, else the one that the issuer's name begins with. */
 function findRegion(given: Given, issuer: string): string {
   const stated = given.text('region');
@@ -32,11 +35,24 @@ function findRegion(given: Given, issuer: string): string {
   return own.sort((a, b) => b[1].length - a[1].length)[0]?.[0] ?? '000000';
 }
 
-/** Writes the draft into a folder that holds no policy files yet; `base` is used when it lies beside it. */
+/** Refuses what a run would write over: the document itself, a file in the folder's place, policy files or a text in it. */
+async function refuseWritingOver(given: Given, io: Io, file: string): Promise<void> {
+  const text = given.text('text');
+  if (text !== undefined && resolve(io.cwd, text) === resolve(io.cwd, file))
+    throw misuse(`正文不能写到所读的文件「${file}」上`, '--text 换一个文件名。');
+  const out = given.text('out');
+  if (out === undefined) return;
+  const found = await stat(resolve(io.cwd, out)).catch(() => null);
+  if (found === null) return;
+  if (!found.isDirectory()) throw misuse(`「${out}」是一个文件，不是文件夹`, '换一个文件夹的名字。');
+  const there = await readdir(resolve(io.cwd, out));
+  const kept = there.find((name) => name === textName || /\.ya?ml$/i.test(name));
+  if (kept !== undefined) throw misuse(`「${out}」里已经有「${kept}」`, '换一个空的文件夹。');
+}
+
+/** Writes the draft into a folder; `base` is used when it lies beside it. */
 async function writeDraft(given: Given, io: Io, out: string, { source, reading }: OpenedReading): Promise<Draft> {
   const folder = resolve(io.cwd, out);
-  const there = await readdir(folder).catch(() => []);
-  if (there.some((name) => /\.ya?ml$/i.test(name))) throw misuse(`「${out}」里已经有政策文件`, '换一个空的文件夹。');
   const base = join(dirname(folder), 'base');
   const used = (await stat(base).catch(() => null)) === null ? null : (await loadPackage(base)).sources;
   const draft = draftPackage(reading, {
@@ -45,9 +61,11 @@ async function writeDraft(given: Given, io: Io, out: string, { source, reading }
     today: printDay(Math.floor(Date.now() / 86_400_000)),
     uses: used === null ? [] : [used],
   });
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true }).catch(() => {
+    throw misuse(`建不了文件夹「${out}」`, '换一个 --out。');
+  });
   for (const { path, text } of draft.files) await writeFile(io, join(folder, path), text);
-  await writeFile(io, join(folder, '原文.txt'), source.text);
+  await writeFile(io, join(folder, textName), source.text);
   return draft;
 }
 
@@ -81,16 +99,17 @@ export const read: Command = {
     const [file, extra] = given.positionals;
     if (file === undefined) throw misuse('没有说读哪个文件', '例如 niepan read 方案.docx');
     if (extra !== undefined) throw misuse(`只能读一个文件，多出了「${extra}」`, '和另一版比较用 --against。');
+    await refuseWritingOver(given, io, file);
     const isEnglish = languageOf(given) === 'en';
     const opened = await openReading(file, io, isEnglish);
     const { source, reading } = opened;
     const against = given.text('against');
     const other = against === undefined ? undefined : await openOther(against, io, isEnglish);
     const differences = other && compareDocuments(other, comparableOfReading(source, reading));
-    const text = given.text('text');
-    if (text !== undefined) await writeFile(io, text, source.text);
     const out = given.text('out');
     const draft = out === undefined ? undefined : await writeDraft(given, io, out, opened);
+    const text = given.text('text');
+    if (text !== undefined) await writeFile(io, text, source.text);
     if (given.has('json')) {
       writeJson(io, { ...describeReading(reading), ...(differences === undefined ? {} : { differences }) });
     } else {
