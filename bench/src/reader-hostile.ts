@@ -48,6 +48,8 @@ function manyPages(): Uint8Array {
 
 const files: readonly (readonly [work: string, make: () => Uint8Array])[] = [
   ['a line of 10 MB', () => strToU8(`一、${'到2025年新增专精特新企业30家，'.repeat(240_000)}`)],
+  ['a line of 280,000 targets', () => strToU8(`一、${'新增企业3家，'.repeat(284_000)}`)],
+  ['a line of 140,000 rewards', () => strToU8(`一、${'对上规企业给予奖励10万元。'.repeat(142_000)}`)],
   ['a line of 10 MB without a stop', () => strToU8('字'.repeat(3_400_000))],
   ['a million brackets in each other', () => strToU8(`一、总则\n${'（'.repeat(1_000_000)}`)],
   ['a million labels', () => strToU8('（一）\n1.\n'.repeat(500_000))],

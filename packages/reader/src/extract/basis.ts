@@ -34,6 +34,10 @@ function span(from: number | undefined, to: number | undefined): string | undefi
   return from === undefined || from >= to ? String(to) : `${from}..${to}`;
 }
 
+function result(basis: ReadTarget['basis'], period: string | undefined, because: string): BasisRead {
+  return period === undefined ? { basis, because } : { basis, period, because };
+}
+
 /** Basis and period: what the words say, else what kind of number it is and how many years the document speaks for. */
 export function readBasis(input: BasisInput, horizon: Horizon): BasisRead {
   const { period } = input;
@@ -47,11 +51,6 @@ export function readBasis(input: BasisInput, horizon: Horizon): BasisRead {
   const last =
     period?.kind === 'years' && period.years !== undefined && start !== undefined ? start + period.years - 1 : end;
   const whole = span(start, last);
-  const result = (basis: ReadTarget['basis'], time: string | undefined, because: string): BasisRead => ({
-    basis,
-    ...(time === undefined ? {} : { period: time }),
-    because,
-  });
   if (input.isAverage) return result('年均', whole, '写明年均');
   if (input.isKept) return result('保有', whole, '写明保持');
   if (input.isCoverage && period?.kind !== 'in') {

@@ -113,6 +113,14 @@ describe('extraction', () => {
   });
 
   it.each([
+    ['targets', '新增企业3家，'.repeat(61_000), /目标多于/],
+    ['rules', 'D类企业不得享受本政策。'.repeat(21_000), /规则多于/],
+  ])('refuses more %s than any official document states', (_, text, line) => {
+    const source = openText(`一、目标\n${text}`);
+    expect(() => extract(source, readStructure(source))).toThrow(line);
+  });
+
+  it.each([
     ['one line without a stop', '新增企业10家、'.repeat(20_000)],
     ['a number without end', '1'.repeat(300_000)],
     ['nested brackets', `${'（'.repeat(200_000)}10家${'）'.repeat(200_000)}`],

@@ -8,7 +8,7 @@ import { readRules } from './rules/read-rules.ts';
 /** What the words of a document state beyond its layout. */
 export type Extraction = Pick<Reading, 'targets' | 'rules' | 'findings'>;
 
-/** Reads targets, rule candidates and findings out of a document whose clauses are known. Throws nothing; linear in the length of the text. */
+/** Reads targets, rule candidates and findings out of a document whose clauses are known. Throws nothing but a `Refusal` of more targets or rules than `limits` allows; linear in the length of the text. */
 export function extract(source: Source, structure: Structure): Extraction {
   const horizon = findHorizon(source, structure);
   const targets = readTargets(source, structure, horizon);

@@ -1,11 +1,13 @@
+import { limits, tooLarge } from '../open/limits.ts';
 import type { Source } from '../open/source.ts';
 import type { Passage, ReadClause, ReadTarget, Structure } from '../structure/reading.ts';
 import { flatten, stretchOf } from './flat-text.ts';
 import type { Horizon } from './horizon.ts';
 import { looksBack } from './past.ts';
+import { placeTarget } from './place-target.ts';
 import { readSentence } from './read-sentence.ts';
 import { findRowPeriod, isDueHeading } from './row-period.ts';
-import type { DraftTarget, Scope } from './sentence-state.ts';
+import type { Scope } from './sentence-state.ts';
 import { splitSentences } from './split-sentences.ts';
 import { readTableRow } from './table-targets.ts';
 
@@ -36,11 +38,6 @@ function openScope(scopes: Scopes, clause: ReadClause): Scope {
   return { period: above?.period, soft: above?.soft, isPast: isPast || (above?.isPast ?? false), isGoal };
 }
 
-function toTarget(draft: DraftTarget, path: string, stretch: { start: number; end: number }, base: number): ReadTarget {
-  const { isGrowth: _, partOf, start: __, end: ___, ...rest } = draft;
-  return { ...rest, path, ...stretch, ...(partOf === undefined ? {} : { partOf: base + partOf }) };
-}
-
 function readPassage(source: Source, passage: Passage, scope: Scope, horizon: Horizon, targets: ReadTarget[]): Scope {
   let current = scope;
   for (let start = passage.start; start < passage.end; start += pieceLimit) {
@@ -49,7 +46,9 @@ function readPassage(source: Source, passage: Passage, scope: Scope, horizon: Ho
       const read = readSentence(flat.text, sentence, current, horizon);
       const base = targets.length;
       for (const draft of read.drafts)
-        targets.push(toTarget(draft, passage.path, stretchOf(flat, draft.start, draft.end), base));
+        targets.push(placeTarget(draft, passage.path, stretchOf(flat, draft.start, draft.end), base));
+      if (targets.length > limits.targets)
+        throw tooLarge(`文件里的目标多于 ${limits.targets} 个`, `The file states more than ${limits.targets} targets`);
       current = read.scope;
     }
   }
@@ -64,7 +63,10 @@ function rowAt(structure: Structure, first: number): number {
   return next;
 }
 
-/** Every target of the document: from running text sentence by sentence, from tables of indicators row by row. */
+/**
+ * Every target of the document: from running text sentence by sentence, from tables of indicators row by row. Refuses a document that
+ * states more than any official one does.
+ */
 export function readTargets(source: Source, structure: Structure, horizon: Horizon): ReadTarget[] {
   const targets: ReadTarget[] = [];
   const titles = new Map(structure.clauses.map(({ path, title }) => [path, title]));

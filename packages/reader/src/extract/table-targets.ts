@@ -7,6 +7,7 @@ import { type FlatText, flatten, stretchOf } from './flat-text.ts';
 import type { Horizon } from './horizon.ts';
 import { unitFor } from './make-target.ts';
 import { strip } from './name-target.ts';
+import { placeTarget } from './place-target.ts';
 import type { Quantity } from './quantity.ts';
 import { kindOf } from './quantity-roles.ts';
 import { readSentence } from './read-sentence.ts';
@@ -203,14 +204,10 @@ function readCell(
   for (const sentence of splitSentences(flat.text)) {
     const read = readSentence(flat.text, sentence, scope, horizon);
     const base = targets.length;
-    for (const { isGrowth: _, partOf, ...draft } of read.drafts)
-      targets.push({
-        ...draft,
-        ...(draft.name === '' ? { name: label } : {}),
-        path: clause.path,
-        ...stretchOf(flat, draft.start, draft.end),
-        ...(partOf === undefined ? {} : { partOf: base + partOf }),
-      });
+    for (const draft of read.drafts) {
+      const named = draft.name === '' ? { ...draft, name: label } : draft;
+      targets.push(placeTarget(named, clause.path, stretchOf(flat, draft.start, draft.end), base));
+    }
     scope = read.scope;
   }
   return targets;

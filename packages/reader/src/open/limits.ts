@@ -12,6 +12,9 @@ export const limits = {
   blocks: 40_000,
   depth: 400,
   cells: 100_000,
+  /** Targets and rules that one document may state. */
+  targets: 60_000,
+  rules: 20_000,
   pages: 1500,
   milliseconds: 8000,
   /** More for each page of a PDF. */

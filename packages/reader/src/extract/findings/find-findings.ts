@@ -19,8 +19,18 @@ export function findFindings(
   const partOf = (path: string) => groups.get(path) ?? titles.get(path.split('.')[0] ?? '') ?? '';
   const metrics = targets.map((target) => toMetric(target, isAnnex(target.path), partOf(target.path)));
   const kinds = new Map(clauses.map(({ path, kind }) => [path, kind]));
-  const isFramed = (path: string): boolean =>
-    kinds.get(path) === 'preface' || lineOf(path).some((above) => /目标/.test(titles.get(above)?.slice(0, 30) ?? ''));
+  const framed = new Map<string, boolean>();
+  const isFramed = (path: string): boolean => {
+    const known = framed.get(path);
+    if (known !== undefined) return known;
+    const cut = path.lastIndexOf('.');
+    const states =
+      kinds.get(path) === 'preface' ||
+      (titles.get(path)?.slice(0, 30).includes('目标') ?? false) ||
+      (cut >= 0 && isFramed(path.slice(0, cut)));
+    framed.set(path, states);
+    return states;
+  };
   return [
     ...findRepeated(metrics, rows),
     ...findUnlisted(metrics),
@@ -37,12 +47,6 @@ export function findFindings(
     ...findInheritedCells(clauses),
     ...findUnitAliases(responsibilities),
   ];
-}
-
-/** A path and those above it. */
-function lineOf(path: string): string[] {
-  const parts = path.split('.');
-  return parts.map((_, i) => parts.slice(0, i + 1).join('.'));
 }
 
 /** Rules whose wording allows two readings: the draft takes one and says which. */

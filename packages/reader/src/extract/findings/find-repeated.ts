@@ -179,9 +179,38 @@ export function findUnlisted(metrics: readonly Metric[]): ReadFinding[] {
   ];
 }
 
-/** What a target is compared by. */
+/** What a target is compared by. Its pairs of characters are made when they are first asked for: few targets are leftovers. */
+class TargetMetric implements Metric {
+  readonly key: string;
+  private ownPairs: ReadonlySet<string> | undefined;
+  private ownKeyPairs: ReadonlySet<string> | undefined;
+  private ownPart: ReadonlySet<string> | undefined;
+
+  constructor(
+    readonly target: ReadTarget,
+    readonly isAnnex: boolean,
+    private readonly title: string,
+  ) {
+    this.key = metricKey(target.name);
+  }
+
+  get pairs(): ReadonlySet<string> {
+    this.ownPairs ??= pairsOf(this.target.name.replace(/[“”（）]/g, ''));
+    return this.ownPairs;
+  }
+
+  get keyPairs(): ReadonlySet<string> {
+    this.ownKeyPairs ??= pairsOf(this.key);
+    return this.ownKeyPairs;
+  }
+
+  get part(): ReadonlySet<string> {
+    this.ownPart ??= pairsOf(this.title);
+    return this.ownPart;
+  }
+}
+
+/** A target as what it is compared by; `part` is the title of the part or group that it stands in. */
 export function toMetric(target: ReadTarget, isAnnex: boolean, part: string): Metric {
-  const key = metricKey(target.name);
-  const words = target.name.replace(/[“”（）]/g, '');
-  return { target, key, pairs: pairsOf(words), keyPairs: pairsOf(key), isAnnex, part: pairsOf(part) };
+  return new TargetMetric(target, isAnnex, part);
 }

@@ -1,3 +1,4 @@
+import { limits, tooLarge } from '../../open/limits.ts';
 import type { Source } from '../../open/source.ts';
 import type { Passage, ReadRule, Structure } from '../../structure/reading.ts';
 import { flatten, stretchOf } from '../flat-text.ts';
@@ -42,7 +43,10 @@ function weightRows({ text }: Source, { passages, clauses }: Structure): (readon
   });
 }
 
-/** Every rule candidate of a document, with its draft in the policy language; all wait for a person. */
+/**
+ * Every rule candidate of a document, with its draft in the policy language; all wait for a person. Refuses a document with more than any
+ * official one has.
+ */
 export function readRules(source: Source, structure: Structure, horizon: Horizon): ReadRule[] {
   const { document } = structure;
   const from = document.from ?? document.dated ?? `${horizon.from ?? 1900}-01-01`;
@@ -74,6 +78,8 @@ export function readRules(source: Source, structure: Structure, horizon: Horizon
         const parameters = reward ? [] : readParameters(flat.text, sentence, from, passage.path);
         for (const rule of [...rewards, ...prices, ...exclusions, gate, list, ...parameters])
           if (rule) found.push({ rule, path: passage.path, ...stretchOf(flat, rule.start, rule.end) });
+        if (found.length > limits.rules)
+          throw tooLarge(`文件里的规则多于 ${limits.rules} 条`, `The file states more than ${limits.rules} rules`);
       }
     }
   }
