@@ -19,7 +19,17 @@ interface Form {
   /** What a text has to hold for the form to be worth a try. */
   readonly needs: string;
   readonly form: RegExp;
-  readonly read: (match: RegExpExecArray, year: number | undefined) => Omit<PeriodMention, 'start' | 'end'> | undefined;
+  readonly read: (
+    match: RegExpExecArray,
+    year: number | undefined,
+    signed: string | undefined,
+  ) => Omit<PeriodMention, 'start' | 'end'> | undefined;
+}
+
+/** The year of a month that is named without one: of the next year in a document signed late in the year, after that month. */
+function yearOfMonth(month: string, year: number, signed: string | undefined): number {
+  const isLate = signed?.startsWith(String(year)) && signed.slice(5) >= '10';
+  return isLate && month < signed.slice(5) ? year + 1 : year;
 }
 
 const pad = (month: string) => month.padStart(2, '0');
@@ -38,12 +48,25 @@ const quarters: Readonly<Record<string, string>> = {
 /** In order of preference: a later form never takes characters that an earlier one holds. */
 const forms: readonly Form[] = [
   {
+    needs: '起',
+    form: /从((?:19|20)\d{2})年(?:度)?(?:起|开始)，?(?:力争|计划|再)?(?:用|通过|经过|利用)([一二两三四五1-5])年(?:左右)?(?:的)?(?:时间|努力)?/g,
+    read: ([, from, count]) => {
+      const years = Number(count) || readChineseNumber(count ?? '') || 1;
+      return { kind: 'span', from: Number(from), to: Number(from) + years - 1 };
+    },
+  },
+  {
     needs: '年',
     form: /(?:比|较|由|从|相比于?|相较于?|同比|与|在|以)((?:19|20)\d{2})年(?:度)?(?:底|末)?(?:的)?(?:基础上|为基数|相比|水平)?(?!起|开始|[-—–~～至到]|前|期间|内)/g,
     read: ([text, year]) =>
       /^在/.test(text) && !/基础/.test(text)
         ? { kind: 'in', from: Number(year), to: Number(year) }
         : { kind: 'base', from: Number(year) },
+  },
+  {
+    needs: '月',
+    form: /(?:(?:19|20)\d{2}年)?(?:1|一)[-—–~～至到](?:1[0-2]|[2-9])月(?:份)?(?=，)/g,
+    read: () => ({ kind: 'past' }),
   },
   {
     needs: '截',
@@ -82,31 +105,37 @@ const forms: readonly Form[] = [
   {
     needs: '',
     form: /(?:今年|本年|当年)?(?:上半年|第?[一二三四1-4]季度)(?:末|底)?(?:以?之?前)/g,
-    read: ([text], year) => {
-      if (year === undefined) return undefined;
-      const quarter = /([一二三四1-4])季度/.exec(text)?.[1];
-      return { kind: 'until', to: year, month: `${year}-${quarter ? quarters[quarter] : '06'}` };
+    read: ([text], named, signed) => {
+      if (named === undefined) return undefined;
+      const month = quarters[/([一二三四1-4])季度/.exec(text)?.[1] ?? ''] ?? '06';
+      const year = /年/.test(text) ? named : yearOfMonth(month, named, signed);
+      return { kind: 'until', to: year, month: `${year}-${month}` };
     },
   },
   {
     needs: '',
     form: /(?<![每个])(?:今年|本年|当年)?(?:上半年|第?[一二三四]季度)(?![末底]?以?之?前|度)/g,
-    read: ([text], year) => {
-      if (year === undefined) return undefined;
-      const quarter = /([一二三四])季度/.exec(text)?.[1];
-      return { kind: 'in', from: year, to: year, month: `${year}-${quarter ? quarters[quarter] : '06'}` };
+    read: ([text], named, signed) => {
+      if (named === undefined) return undefined;
+      const month = quarters[/([一二三四])季度/.exec(text)?.[1] ?? ''] ?? '06';
+      const year = /年/.test(text) ? named : yearOfMonth(month, named, signed);
+      return { kind: 'in', from: year, to: year, month: `${year}-${month}` };
     },
   },
   {
     needs: '月',
     form: /(?:今年|本年)?(1[0-2]|[1-9])月(?:\d{1,2}日|底|末)?(?:以?之?前)/g,
-    read: ([, month], year) =>
-      year === undefined ? undefined : { kind: 'until', to: year, month: `${year}-${pad(month ?? '')}` },
+    read: ([text, month], named, signed) => {
+      if (named === undefined) return undefined;
+      const year = /年/.test(text) ? named : yearOfMonth(pad(month ?? ''), named, signed);
+      return { kind: 'until', to: year, month: `${year}-${pad(month ?? '')}` };
+    },
   },
   {
     needs: '五',
     form: /[“"]?(十[二三四五六])五[”"]?(?:规划)?(末|期末|时期末)?(?:期间|时期)?/g,
-    read: ([, plan, atEnd]) => {
+    read: ([text, plan, atEnd]) => {
+      if (text.includes('规划') && !/期|末/.test(text)) return undefined;
       const from = plans[plan ?? ''];
       if (from === undefined) return undefined;
       return atEnd ? { kind: 'until', to: from + 4 } : { kind: 'span', from, to: from + 4 };
@@ -144,8 +173,8 @@ const forms: readonly Form[] = [
 
 const refused = /(?:连续|近|前|满|过去|上|第|任|滞后|[\d一二三四五])$/;
 
-/** Every period named in flat text, in order, none over another. `year` is the year of the document, for 今年 and 11月底前. */
-export function findPeriods(text: string, year: number | undefined): PeriodMention[] {
+/** Every period named in flat text, in order, none over another. `year` is the year of the document, for 今年 and 11月底前; `signed` its month, `YYYY-MM`. */
+export function findPeriods(text: string, year: number | undefined, signed?: string): PeriodMention[] {
   if (!/年|季度|月|十[二三四五六]五|目前|现有|以来|截[至止]/.test(text)) return [];
   const found: PeriodMention[] = [];
   for (const { needs, form, read } of forms) {
@@ -153,7 +182,7 @@ export function findPeriods(text: string, year: number | undefined): PeriodMenti
     for (const match of text.matchAll(form)) {
       const [start, end] = [match.index, match.index + match[0].length];
       if (found.some((other) => start < other.end && other.start < end)) continue;
-      const mention = read(match, year);
+      const mention = read(match, year, signed);
       if (!mention) continue;
       if (mention.kind === 'years' && refused.test(text.slice(Math.max(0, start - 2), start))) continue;
       if (mention.kind === 'each' && match[0] === '年度' && start > 0 && !/[，；。：、]/.test(text.charAt(start - 1)))

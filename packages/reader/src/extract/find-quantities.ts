@@ -31,14 +31,14 @@ const suffixes: readonly (readonly [RegExp, Comparator | undefined])[] = [
 ];
 
 const arabic = /\d+(?:\.\d+)?(?:\/\d+)?/g;
-const range = /(?:[-—–~～至到]|——)(\d+(?:\.\d+)?)/y;
+const range = /(?:[-—–―~～至到]|——)(\d+(?:\.\d+)?)/y;
 const words =
   /(?:[一二三四五六七八九十百\d]{1,8}分之[一二三四五六七八九十点\d.]{1,8}|[一二两三四五六七八九]成[一二两三四五六七八九半]?(?![为立员功效果本长就套品交都])|[一二两三四五六七八九十百千万亿]+)/g;
 const before = 12;
 
 function leadOf(text: string, at: number): { lead: number; predicate: string; comparator: Comparator | undefined } {
   const head = text.slice(Math.max(0, at - before), at);
-  const kept = /(?:控制|稳定|保持|维持|压降|压减|限制)(?:在|到|至)?$/.exec(head);
+  const kept = /(?:控制|稳定|保持|维持|压降|压减)(?:在|到|至)?$|限制(?:在|到|至)$/.exec(head);
   if (kept) {
     const isLimit = /控制|压|限制/.test(kept[0]);
     return { lead: at - kept[0].length, predicate: kept[0], comparator: isLimit ? '≤' : '≥' };

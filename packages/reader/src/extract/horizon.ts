@@ -1,6 +1,6 @@
 import type { Source } from '../open/source.ts';
 import type { Structure } from '../structure/reading.ts';
-import { findPeriods } from './find-periods.ts';
+import { findPeriods, type PeriodMention } from './find-periods.ts';
 import { flatten } from './flat-text.ts';
 import { splitSentences } from './split-sentences.ts';
 
@@ -10,6 +10,8 @@ export interface Horizon {
   readonly to?: number;
   /** Year of signing, else the first year that the document looks at. */
   readonly year?: number;
+  /** Month of signing, `YYYY-MM`: months before it are over, or of the next year. */
+  readonly signed?: string;
   /** True when the document has no date of its own. */
   readonly isUndated: boolean;
   readonly because: string;
@@ -42,10 +44,11 @@ const looksDone = /同比|较上年|已|以来|同期|截至|了\d/;
 function countYears(
   source: Source,
   structure: Structure,
-): { ends: Map<number, number>; years: Set<number>; counts: Set<number> } {
+): { ends: Map<number, number>; years: Set<number>; counts: Set<number>; effort?: PeriodMention } {
   const ends = new Map<number, number>();
   const years = new Set<number>();
   const counts = new Set<number>();
+  let effort: PeriodMention | undefined;
   let read = 0;
   for (const passage of structure.passages) {
     const kind = structure.clauses[passage.clause]?.kind;
@@ -59,17 +62,24 @@ function countYears(
     );
     for (const period of findPeriods(text, undefined)) {
       if (told.some(({ start, end }) => start <= period.start && period.start < end)) continue;
+      if (period.kind === 'span' && text.charAt(period.start) === '从') effort ??= period;
       if (period.kind === 'until' && period.to) ends.set(period.to, (ends.get(period.to) ?? 0) + 1);
       if (period.kind === 'in' && period.to) years.add(period.to);
       if (period.kind === 'years' && period.years) counts.add(period.years);
       if (period.kind === 'span' && period.from && period.to) ends.set(period.to, (ends.get(period.to) ?? 0) + 1);
     }
   }
-  return { ends, years, counts };
+  return { ends, years, counts, ...(effort && { effort }) };
 }
 
 /** Finds the years a document speaks for: its title, its validity, else the end that it names most, from the year it is signed. */
 export function findHorizon(source: Source, structure: Structure): Horizon {
+  const years = findYears(source, structure);
+  const signed = structure.document.dated?.slice(0, 7);
+  return signed === undefined ? years : { ...years, signed };
+}
+
+function findYears(source: Source, structure: Structure): Horizon {
   const { document } = structure;
   const dated = startOf(document.dated);
   const signed = yearOf(document.dated);
@@ -91,7 +101,9 @@ export function findHorizon(source: Source, structure: Structure): Horizon {
       because: '文件有效期',
     };
   }
-  const { ends, years, counts } = countYears(source, structure);
+  const { ends, years, counts, effort } = countYears(source, structure);
+  if (effort?.from && effort.to)
+    return { from: effort.from, to: effort.to, year: signed ?? effort.from, isUndated, because: '写明从哪年起用几年' };
   const ahead = [...ends].filter(([year]) => signed === undefined || year >= signed);
   const most = Math.max(0, ...ahead.map(([, count]) => count));
   const end = ahead.filter(([, count]) => count === most).sort(([a], [b]) => a - b)[0]?.[0];

@@ -41,9 +41,11 @@ export function makeWordy(
   );
   const soft = one.soft ?? state.soft;
   const previous = own.at(-1)?.name;
+  const stated = strip(cutPeriods(piece, one.name));
   const name =
-    strip(cutPeriods(piece, one.name)) ||
-    (previous === undefined ? one.name : one.kind === 'multiple' ? subjectOf(previous) : previous);
+    (previous !== undefined && /^(?:增速|增幅)$/.test(stated)
+      ? subjectOf(previous).replace(/总量$/, '') + stated
+      : stated) || (previous === undefined ? one.name : one.kind === 'multiple' ? subjectOf(previous) : previous);
   const relative =
     one.kind === 'multiple' && one.relative ? { ...one.relative, series: one.relative.series + name } : one.relative;
   const time = one.kind === 'quality' ? qualityPeriod(state, horizon, /每年/.test(words), one.isKept) : basis;
@@ -135,6 +137,8 @@ const reached = /达|突破|超过|提高|提升|降|增至|升至|增[长加][�
 
 const lineForm = /^（(标线|高线|底线|红线|基本线|目标线|争取线|底线值|高线值)）/;
 
+const softAfter = /^（(力争|争取|争创|预期)）/;
+
 const timeWords = /每年|全年|(?:到|至)?(?:19|20)\d{2}年(?:底|末)?(?:前)?|\d{1,2}月(?:底|末)?前|年底前/g;
 
 /** `9月底前完成整治`, where nothing else names what is counted. */
@@ -206,6 +210,15 @@ export function makeTarget(
     reached.test(q.predicate) &&
     state.eachFrom < piece.segment.start &&
     !/当年|年度/.test(before);
+  // A fall over several years, `五年累计下降15%`, `较2020年下降13.5%`, is one sum for them all.
+  const since = piece.periods.findLast(
+    ({ kind: of, start, end }) => of === 'base' && end <= q.start && start >= piece.segment.start,
+  );
+  const addsUp =
+    kind === 'share' &&
+    /(?:下降|降低|减少)$/.test(name) &&
+    (/累计[^，]{0,6}$/.test(before) || since !== undefined) &&
+    /^(?:.*[^到至])?$/.test(q.predicate);
   const isOfLevel = whole !== undefined && whole.basis === '时点' && state.eachFrom < piece.segment.start;
   const isAll =
     q.value === '100' && q.unit === '%' && q.high === undefined && (q.comparator === '≥' || q.comparator === '=');
@@ -213,9 +226,12 @@ export function makeTarget(
     {
       period: periodOf(state),
       isGoal: state.isGoal,
-      isReached: reached.test(q.predicate) || (subject.startsWith('占') && previous?.basis === '年度'),
+      isReached:
+        reached.test(q.predicate) ||
+        /覆盖率$|利用率$/.test(name) ||
+        (subject.startsWith('占') && previous?.basis === '年度'),
       isEach: state.isEach && !isLevelLater && !isOfLevel,
-      isCumulative: state.isCumulative && kind !== 'share' && kind !== 'ratio',
+      isCumulative: addsUp || (state.isCumulative && kind !== 'share' && kind !== 'ratio'),
       isAverage,
       isKept,
       isAdded:
@@ -224,7 +240,7 @@ export function makeTarget(
           : kind === 'amount' &&
             !/控制|超/.test(q.predicate) &&
             !reached.test(q.predicate) &&
-            /新增|完成[一-鿿]{0,8}投资|带动|拉动|招引|融资|减负|降本|并购|盘活|引进|到位|撬动|腾出|减碳|减少|节能|用房|新供|淘汰|整治|供应|面积|出让|提供|消化|处置|转化|装机|收储/.test(
+            /新增|完成[一-鿿]{0,8}投资|(?:新建|建设|建成|完成|开发|再开发|改造)[一-鿿“”]{0,10}(?:厂房|用地|面积|园区|土地|开发|改造)|带动|拉动|招引|融资|减负|降本|并购|盘活|引进|到位|撬动|腾出|减碳|减少|节能|用房|新供|淘汰|整治|供应|面积|出让|提供|消化|处置|转化|装机|收储/.test(
               before + name + state.order,
             ),
       isStock:
@@ -235,9 +251,16 @@ export function makeTarget(
     },
     horizon,
   );
+  const time =
+    addsUp && since?.from !== undefined && basis.period !== undefined
+      ? `${since.from + 1}..${basis.period.slice(-4)}`
+      : basis.period;
   const counted = withoutMoney(name, q);
   const chosen = /评选出?$|评选出/.test(before) && q.suffix === '' && q.predicate === '';
-  const soft = q.soft ?? (q.start < state.softFrom ? state.softBefore : state.soft);
+  const soft =
+    q.soft ??
+    softAfter.exec(text.slice(q.end, q.end + 6))?.[1] ??
+    (q.start < state.softFrom ? state.softBefore : state.soft);
   const unit = unitFor(name, counted.unit);
   const line = lineForm.exec(text.slice(q.end, q.end + 8))?.[1];
   const isSure = counted === q && q.high === undefined && !q.isWord && name.length > 1;
@@ -249,7 +272,7 @@ export function makeTarget(
     value: counted.value,
     ...(counted.high === undefined ? {} : { high: counted.high }),
     ...(unit === undefined ? {} : { unit }),
-    ...(basis.period === undefined ? {} : { period: basis.period }),
+    ...(time === undefined ? {} : { period: time }),
     basis: basis.basis,
     ...(soft === undefined ? {} : { soft }),
     ...(line === undefined ? {} : { line }),

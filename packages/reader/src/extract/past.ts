@@ -1,11 +1,22 @@
 import type { PeriodMention } from './find-periods.ts';
+import type { Horizon } from './horizon.ts';
 
 const done =
   /(?:已|已经|业已|均已)(?:累计|有|建成|实现|达到?|完成|培育|形成|成为|超过|突破|拥有|引进|获批|获得|连续)|(?:达到|实现|完成|增长|取得|提高|提升|下降|突破|新增|培育|建成|引进|获得|荣获|淘汰|腾出)了|位居全国第|同期增长|保持了|累计已/;
 const ahead = /力争|争取|确保|到20\d\d年|目标|计划|预计|将|努力|要求/;
 
 /** Whether what a stretch of flat text states has already happened: its year is over, or its words say so. */
-export function isPast(text: string, periods: readonly PeriodMention[], year: number | undefined): boolean | undefined {
+export function isPast(
+  text: string,
+  periods: readonly PeriodMention[],
+  { year, signed }: Pick<Horizon, 'year' | 'signed'>,
+): boolean | undefined {
+  if (
+    signed !== undefined &&
+    periods.some(({ kind, month }) => kind === 'in' && month !== undefined && month < signed) &&
+    !ahead.test(text)
+  )
+    return true;
   const forward = periods.some(
     ({ kind, to }) =>
       kind === 'each' ||

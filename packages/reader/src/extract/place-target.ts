@@ -3,7 +3,8 @@ import type { DraftTarget } from './sentence-state.ts';
 
 /** A target of a sentence at its place in the source. `base` is how many targets came before the sentence's. Fields are copied one by one: it runs for every target. */
 export function placeTarget(draft: DraftTarget, path: string, { start, end }: Stretch, base: number): ReadTarget {
-  const { name, comparator, value, high, unit, period, basis, soft, line, partOf, relative, confidence, because } = draft;
+  const { name, comparator, value, high, unit, period, basis, soft, line, partOf, relative, confidence, because } =
+    draft;
   return {
     path,
     start,

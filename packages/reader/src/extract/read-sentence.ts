@@ -31,7 +31,7 @@ const openEnd = /(?:以下|如下|下列)(?:主要|总体|具体)?(?:目标|指�
 export function readSentence(whole: string, sentence: Sentence, scope: Scope, horizon: Horizon): SentenceRead {
   const offset = sentence.start;
   const text = whole.slice(sentence.start, sentence.end);
-  const periods = findPeriods(text, horizon.year);
+  const periods = findPeriods(text, horizon.year, horizon.signed);
   const quantities = findQuantities(text);
   const segments = sentence.segments.map((s) => ({ ...s, start: s.start - offset, end: s.end - offset }));
   const isIdle = quantities.length === 0 && !mayStateInWords(text);
@@ -65,7 +65,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
     };
     const words = text.slice(segment.start, segment.end);
     const before = state.period;
-    state.isPast = isPast(words.slice(0, 400), piece.periods, horizon.year) ?? state.isPast;
+    state.isPast = isPast(words.slice(0, 400), piece.periods, horizon) ?? state.isPast;
     enterSegment(state, piece, words, scope, own);
     if (isIdle || state.isPast || zones[i] !== undefined) {
       takePeriods(state, piece, segment.end);
@@ -116,8 +116,19 @@ function readWordy(
   return taken;
 }
 
+const ranks =
+  /^([^、]{2,60}前(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?)、[^、]{2,40}前(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?$/;
+
 /** A segment as it stands, and where numbers are listed before words, its last item. */
 function cutItems(words: string): { from: number; text: string }[] {
+  const both = ranks.exec(words);
+  if (both) {
+    const from = (both[1] ?? '').length;
+    return [
+      { from: 0, text: words.slice(0, from) },
+      { from: from + 1, text: words.slice(from + 1) },
+    ];
+  }
   const at = words.lastIndexOf('、');
   const tail = at < 0 ? '' : words.slice(at + 1);
   const isList = at > 0 && /\d[^、]{0,6}$/.test(words.slice(0, at)) && !/[”）]/.test(tail.slice(-1));

@@ -3,6 +3,7 @@ import type { Source } from '../open/source.ts';
 import type { Passage, ReadClause, ReadTarget, Structure } from '../structure/reading.ts';
 import { flatten, stretchOf } from './flat-text.ts';
 import type { Horizon } from './horizon.ts';
+import { leadsToConditions } from './leads-to-conditions.ts';
 import { looksBack } from './past.ts';
 import { placeTarget } from './place-target.ts';
 import { readSentence } from './read-sentence.ts';
@@ -24,6 +25,8 @@ function parentOf(path: string): string {
 /** Scopes at the end of each clause's own text: a lead-in sets period and softness for the clauses below it. */
 interface Scopes {
   readonly byPath: Map<string, Scope>;
+  /** Clauses that list conditions: what stands below them is no target. */
+  readonly conditions: Set<string>;
   readonly goals: Map<string, boolean>;
 }
 
@@ -34,8 +37,14 @@ function openScope(scopes: Scopes, clause: ReadClause): Scope {
   const above = parent === '' ? undefined : scopes.byPath.get(parent);
   const isGoal = isGoalTitle.test(clause.title.slice(0, 30)) || (scopes.goals.get(parent) ?? false);
   scopes.goals.set(clause.path, isGoal);
-  const isPast = looksBack.test(clause.title.slice(0, 20)) && !isGoalTitle.test(clause.title.slice(0, 20));
-  return { period: above?.period, soft: above?.soft, isPast: isPast || (above?.isPast ?? false), isGoal };
+  const isPast = looksBack.test(clause.title.slice(0, 20)) && !isGoal;
+  const isCondition = scopes.conditions.has(parent);
+  return {
+    period: above?.period,
+    soft: above?.soft,
+    isPast: isPast || isCondition || (above?.isPast ?? false),
+    isGoal,
+  };
 }
 
 function readPassage(source: Source, passage: Passage, scope: Scope, horizon: Horizon, targets: ReadTarget[]): Scope {
@@ -70,7 +79,7 @@ function rowAt(structure: Structure, first: number): number {
 export function readTargets(source: Source, structure: Structure, horizon: Horizon): ReadTarget[] {
   const targets: ReadTarget[] = [];
   const titles = new Map(structure.clauses.map(({ path, title }) => [path, title]));
-  const scopes: Scopes = { byPath: new Map(), goals: new Map() };
+  const scopes: Scopes = { byPath: new Map(), conditions: new Set(), goals: new Map() };
   let scope: Scope = { isPast: false, isGoal: false };
   let clauseAt = -1;
   for (let i = 0; i < structure.passages.length; i++) {
@@ -85,7 +94,11 @@ export function readTargets(source: Source, structure: Structure, horizon: Horiz
       const end = rowAt(structure, i);
       const cells = structure.passages.slice(i, end);
       const due = findRowPeriod(source.text, cells, horizon);
-      const row = readTableRow(source, clause, cells, horizon, titles.get(parentOf(clause.path)) ?? '', due);
+      const row = readTableRow(source, clause, cells, horizon, {
+        title: titles.get(parentOf(clause.path)) ?? '',
+        document: structure.document.title,
+        due,
+      });
       const base = targets.length;
       if (row)
         targets.push(...row.map((one) => (one.partOf === undefined ? one : { ...one, partOf: base + one.partOf })));
@@ -96,7 +109,9 @@ export function readTargets(source: Source, structure: Structure, horizon: Horiz
             scope = readPassage(source, cell, scope, horizon, targets);
       }
       i = end - 1;
-    } else scope = readPassage(source, passage, scope, horizon, targets);
+    } else if (leadsToConditions(source.text.slice(Math.max(passage.start, passage.end - 120), passage.end)))
+      scopes.conditions.add(clause.path);
+    else scope = readPassage(source, passage, scope, horizon, targets);
     scopes.byPath.set(clause.path, scope);
   }
   return targets;

@@ -16,7 +16,7 @@ export function findRowPeriod(source: string, cells: readonly Passage[], horizon
   if (!due || due.end - due.start > 40) return undefined;
   const words = source.slice(due.start, due.end).replace(/\s/g, '');
   if (/^全年$/.test(words)) return findPeriods('全年', horizon.year)[0];
-  const found = findPeriods(/前$/.test(words) ? words : toDueWords(words), horizon.year);
+  const found = findPeriods(/前$/.test(words) ? words : toDueWords(words), horizon.year, horizon.signed);
   return (
     found.find(({ kind }) => kind === 'each') ??
     found.find(({ kind }) => kind === 'until' || kind === 'in' || kind === 'span')

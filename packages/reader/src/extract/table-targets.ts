@@ -7,29 +7,29 @@ import { type FlatText, flatten, stretchOf } from './flat-text.ts';
 import type { Horizon } from './horizon.ts';
 import { unitFor } from './make-target.ts';
 import { strip } from './name-target.ts';
+import { readPlaceRow } from './place-row.ts';
 import { placeTarget } from './place-target.ts';
-import type { Quantity } from './quantity.ts';
-import { kindOf } from './quantity-roles.ts';
 import { readSentence } from './read-sentence.ts';
-import { canonicalUnit, findUnit } from './read-unit.ts';
-import { orderWords, type Scope } from './sentence-state.ts';
+import { canonicalUnit } from './read-unit.ts';
+import type { Scope } from './sentence-state.ts';
 import { splitSentences } from './split-sentences.ts';
-
-/** A cell of an indicator table in flat form. */
-interface RowCell {
-  readonly heading: string;
-  readonly passage: Passage;
-  readonly flat: FlatText;
-}
+import {
+  baseHeading,
+  isAddedBy,
+  isOver,
+  nothing,
+  periodOf,
+  type RowCell,
+  unitIn,
+  valueQuantity,
+  withoutUnit,
+} from './table-cells.ts';
 
 const valueHeading = /目标|指标值|任务数|计划数|数值|值$|计划$|累计|增速|(?:19|20)\d{2}/;
-const baseHeading = /基期|现状|实际|基数|完成值|完成情况|上年|基础值|实绩|执行/;
 const unitHeading = /^(?:计量|指标)?单位(?:（.*）)?$/;
 const textHeading = /指标|任务|内容|项目|名称|举措|目标|事项|工作/;
 const otherHeading = /责任|牵头|配合|部门|备注|序号|时限|时间|期限|节点|属性|主体|类别|类型|来源|权重|分值|编号|说明/;
-const nothing = /^(?:[-—–－/／*]{1,3}|无|暂无)?$/;
 const valueLimit = 60;
-const bracketUnit = /[（(【[]([^（）()]{1,16})[）)】\]]/g;
 
 interface Row {
   readonly texts: readonly RowCell[];
@@ -57,65 +57,33 @@ function sortCells(cells: readonly RowCell[]): Row | undefined {
   return { texts: named, values, unit: units[0]?.flat.text };
 }
 
-/** The unit that brackets in a heading or name give: `（亿元）`, `（%）`. */
-function unitIn(text: string): string | undefined {
-  for (const match of text.matchAll(bracketUnit)) {
-    const inner = match[1] ?? '';
-    const found = findUnit(inner, 0);
-    if (found && found.end === inner.length) return found.unit;
-    if (/^(?:万)?(?:亿|万)?元$|^%$/.test(inner)) return canonicalUnit(inner);
-  }
-  return undefined;
-}
+const growthOnly = /^(?:年均|同比|累计|较上年|平均)*(?:增长|增速|下降|降低|提高|提升|减少|增加)?$/;
+const verbOnly =
+  /^(?:启动|完成|实施|开工|竣工|投产|整治|提升|改造|建成|新增|净增|培育|认定|推进|关停|腾出|处置|盘活)+$/;
 
-function withoutUnit(text: string): string {
-  return text.replace(bracketUnit, (whole, inner: string) => {
-    const found = findUnit(inner, 0);
-    return found && found.end === inner.length ? '' : whole;
-  });
-}
-
-function periodOf(
-  heading: string,
-  title: string,
+/**
+ * The targets of a cell of values that names what it counts itself: `净增规上企业20家，研发费用增长18%以上`. Undefined where the row names it:
+ * `每年20家`, `增长8%`. A verb alone is said of what the row names.
+ */
+function readNamed(
+  cell: RowCell,
+  clause: ReadClause,
   horizon: Horizon,
-  due: PeriodMention | undefined,
-): PeriodMention | undefined {
-  const isTime = (p: PeriodMention) => p.kind === 'in' || p.kind === 'until' || p.kind === 'span' || p.kind === 'years';
-  return (
-    findPeriods(heading, horizon.year).find(isTime) ??
-    due ??
-    findPeriods(title, horizon.year).find((p) => p.kind === 'in' || p.kind === 'span')
+  period: PeriodMention | undefined,
+  label: string,
+): ReadTarget[] | undefined {
+  const { text } = cell.flat;
+  if (!/[一-鿿]{2,}[^一-鿿]*\d|以上[一-鿿]/.test(text) || /^[^\d]{0,6}前\d/.test(text)) return undefined;
+  const own = readCell(cell.flat, clause, horizon, period, '');
+  const states = own.some(({ name }) => name.length >= 3 && !growthOnly.test(name) && !/平均|上年|同期/.test(name));
+  if (!states || own.some(({ relative }) => relative !== undefined)) return undefined;
+  return own.map((one) =>
+    one.name === '' || growthOnly.test(one.name)
+      ? { ...one, name: label + one.name }
+      : verbOnly.test(one.name)
+        ? { ...one, name: one.name + label }
+        : one,
   );
-}
-
-function valueQuantity(text: string, unit: string | undefined): Quantity | undefined {
-  const inner = text.replace(/^[[【（](.*)[】\]）]$/, '$1');
-  const found = findQuantities(`达到${inner}`)[0];
-  if (!found) return undefined;
-  const isPlain = found.predicate === '达到';
-  return {
-    ...found,
-    ...(found.unit === undefined && unit !== undefined ? { unit } : {}),
-    predicate: isPlain ? '' : found.predicate,
-  };
-}
-
-const adding =
-  /^(?:新增|净增|新建|新培育|新引进|培育|建成|建设|打造|引进|招引|创建|腾出|盘活|淘汰|整治|改造|处置|收储|出让|供应|完成|实施|关停|累计)|(?:处置|盘活|整治|腾出|淘汰|收储|出让|改造|净增|新增)(?:面积|数量?|[一-鿿]{0,2}数)?$/;
-
-/** What a row names by its verb adds up until its deadline: `处置低效用地`, 2026年底. */
-function isAddedBy(label: string, q: Quantity | undefined, period: PeriodMention | undefined): boolean {
-  const kind = q && kindOf(q);
-  return period?.kind === 'until' && (kind === 'count' || kind === 'amount') && adding.test(strip(label) || label);
-}
-
-/** Whether a cell of values names what it counts itself: `净增规上企业20家`, not `每年20家` or `增长8%`. */
-function namesItsOwn(text: string): boolean {
-  const q = findQuantities(text)[0];
-  if (!q || q.start < 3) return false;
-  const own = strip(text.slice(0, q.lead).replace(/(?:19|20)\d{2}年(?:底|末)?前?/g, ''));
-  return /[一-鿿]{2,}/.test(own) && orderWords.test(own) && !/前$|平均|上年|增长|下降|提[高升]|降低/.test(own);
 }
 
 function makeTarget(
@@ -261,11 +229,11 @@ function readWords(
   ];
 }
 
-/** A column of a year that was over when the document begins: what was reached, not what is aimed at. */
-function isOver(heading: string, horizon: Horizon): boolean {
-  const year = findPeriods(heading, horizon.year).findLast(({ to }) => to !== undefined)?.to;
-  const first = horizon.year ?? horizon.from;
-  return year !== undefined && first !== undefined && year < first && !heading.includes('目标');
+/** What stands over a row: the table's title, the document's, and the row's own deadline. */
+interface TableContext {
+  readonly title: string;
+  readonly document: string;
+  readonly due: PeriodMention | undefined;
 }
 
 /** The targets of a row of an indicator table; undefined where the table has no column of values. */
@@ -274,14 +242,15 @@ export function readTableRow(
   clause: ReadClause,
   passages: readonly Passage[],
   horizon: Horizon,
-  title: string,
-  due: PeriodMention | undefined,
+  { title, document, due }: TableContext,
 ): ReadTarget[] | undefined {
   const cells = passages.map((passage) => ({
     heading: flatten(passage.column ?? '', 0, (passage.column ?? '').length).text,
     passage,
     flat: flatten(source.text, passage.start, passage.end),
   }));
+  const placed = readPlaceRow(cells, clause, horizon, title, document);
+  if (placed) return placed;
   const row = sortCells(cells);
   const name = row?.texts.at(-1);
   if (!row || !name) return undefined;
@@ -290,9 +259,10 @@ export function readTableRow(
   if (filled.length === 0) return readWords(row, clause, horizon, title, due);
   return filled.flatMap((cell) => {
     const isMany = findQuantities(cell.flat.text).length > 1 && /(?:19|20)\d{2}年/.test(cell.flat.text);
-    const isOwn = !isMany && namesItsOwn(cell.flat.text);
-    const period = isOwn ? periodOf(cell.heading, title, horizon, due) : undefined;
-    const many = isMany || isOwn ? readCell(cell.flat, clause, horizon, period, nameOf(name.flat.text, '')) : [];
-    return many.length > (isOwn ? 0 : 1) ? many : (makeTarget(cell, name, row, clause, horizon, title, due) ?? []);
+    const label = nameOf(name.flat.text, '');
+    const many = isMany ? readCell(cell.flat, clause, horizon, undefined, label) : [];
+    if (many.length > 1) return many;
+    const named = readNamed(cell, clause, horizon, periodOf(cell.heading, title, horizon, due), label);
+    return named ?? makeTarget(cell, name, row, clause, horizon, title, due) ?? [];
   });
 }

@@ -57,7 +57,8 @@ function readRank(text: string): WordyTarget[] {
   if (match) {
     const [, name = '', verb = '', , place = ''] = match;
     const value = /\d/.test(place) ? place : String(readChineseNumber(place) ?? '');
-    const names = splitNames(name, name.split(/[、和与及]/).length) ?? [name];
+    const ranked = name.replace(/在?全[省市县区国]$/, '');
+    const names = splitNames(ranked, ranked.split(/[、和与及]/).length) ?? [ranked];
     const isKept = /保持|稳|维持|继续/.test(verb);
     return names.map((one) => ({
       ...base(match),

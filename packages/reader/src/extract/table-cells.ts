@@ -1,0 +1,82 @@
+import type { Passage } from '../structure/reading.ts';
+import { findPeriods, type PeriodMention } from './find-periods.ts';
+import { findQuantities } from './find-quantities.ts';
+import type { FlatText } from './flat-text.ts';
+import type { Horizon } from './horizon.ts';
+import { strip } from './name-target.ts';
+import type { Quantity } from './quantity.ts';
+import { kindOf } from './quantity-roles.ts';
+import { canonicalUnit, findUnit } from './read-unit.ts';
+
+/** A cell of an indicator table in flat form. */
+export interface RowCell {
+  readonly heading: string;
+  readonly passage: Passage;
+  readonly flat: FlatText;
+}
+
+/** Columns of what was, not of what is aimed at. */
+export const baseHeading = /基期|现状|实际|基数|完成值|完成情况|上年|基础值|实绩|执行/;
+/** What stands in a cell that states nothing. */
+export const nothing = /^(?:[-—–－/／*]{1,3}|无|暂无)?$/;
+const bracketUnit = /[（(【[]([^（）()]{1,16})[）)】\]]/g;
+
+/** The unit that brackets in a heading or name give: `（亿元）`, `（%）`. */
+export function unitIn(text: string): string | undefined {
+  for (const match of text.matchAll(bracketUnit)) {
+    const inner = match[1] ?? '';
+    const found = findUnit(inner, 0);
+    if (found && found.end === inner.length) return found.unit;
+    if (/^(?:万)?(?:亿|万)?元$|^%$/.test(inner)) return canonicalUnit(inner);
+  }
+  return undefined;
+}
+
+export function withoutUnit(text: string): string {
+  return text.replace(bracketUnit, (whole, inner: string) => {
+    const found = findUnit(inner, 0);
+    return found && found.end === inner.length ? '' : whole;
+  });
+}
+
+export function periodOf(
+  heading: string,
+  title: string,
+  horizon: Horizon,
+  due: PeriodMention | undefined,
+): PeriodMention | undefined {
+  const isTime = (p: PeriodMention) => p.kind === 'in' || p.kind === 'until' || p.kind === 'span' || p.kind === 'years';
+  return (
+    findPeriods(heading, horizon.year).find(isTime) ??
+    due ??
+    findPeriods(title, horizon.year).find((p) => p.kind === 'in' || p.kind === 'span')
+  );
+}
+
+export function valueQuantity(text: string, unit: string | undefined): Quantity | undefined {
+  const inner = text.replace(/^[[【（](.*)[】\]）]$/, '$1');
+  const found = findQuantities(`达到${inner}`)[0];
+  if (!found) return undefined;
+  const isPlain = found.predicate === '达到';
+  return {
+    ...found,
+    ...(found.unit === undefined && unit !== undefined ? { unit } : {}),
+    predicate: isPlain ? '' : found.predicate,
+  };
+}
+
+const adding =
+  /^(?:新增|净增|新建|新培育|新引进|培育|建成|建设|打造|引进|招引|创建|腾出|盘活|淘汰|整治|改造|处置|收储|出让|供应|完成|实施|关停|累计)|(?:处置|盘活|整治|腾出|淘汰|收储|出让|改造|净增|新增)(?:面积|数量?|[一-鿿]{0,2}数)?$/;
+
+/** What a row names by its verb adds up until its deadline: `处置低效用地`, 2026年底. */
+export function isAddedBy(label: string, q: Quantity | undefined, period: PeriodMention | undefined): boolean {
+  const kind = q && kindOf(q);
+  return period?.kind === 'until' && (kind === 'count' || kind === 'amount') && adding.test(strip(label) || label);
+}
+
+/** A column of a year that was over when the document begins: what was reached, not what is aimed at. */
+export function isOver(heading: string, horizon: Horizon): boolean {
+  const year = findPeriods(heading, horizon.year).findLast(({ to }) => to !== undefined)?.to;
+  const first = horizon.year ?? horizon.from;
+  return year !== undefined && first !== undefined && year < first && !heading.includes('目标');
+}
