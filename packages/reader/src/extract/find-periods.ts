@@ -28,8 +28,9 @@ interface Form {
 
 /** The year of a month that is named without one: of the next year in a document signed late in the year, after that month. */
 function yearOfMonth(month: string, year: number, signed: string | undefined): number {
-  const isLate = signed?.startsWith(String(year)) && signed.slice(5) >= '10';
-  return isLate && month < signed.slice(5) ? year + 1 : year;
+  if (!signed?.startsWith(String(year))) return year;
+  const own = signed.slice(5);
+  return own >= '10' && month < own ? year + 1 : year;
 }
 
 const pad = (month: string) => month.padStart(2, '0');
