@@ -68,7 +68,7 @@ function AllDrawsTable({ of, draws: { draws: count, classes } }: { of: 'weights'
       </p>
       <div className="scroll-x" {...scrollable}>
         <PlainTable
-          head={[t('class'), t('all.count'), t('all.firm'), t('all.firmShare'), t('all.wavering'), t('all.loose')]}
+          head={[t('all.class'), t('all.count'), t('all.firm'), t('all.firmShare'), t('all.wavering'), t('all.loose')]}
           rows={classes.map((one) => [
             <ClassMark key={one.class} name={one.class} />,
             formatNumber(one.count, 0),

@@ -53,6 +53,13 @@ export function ItemList(props: {
     const item = list.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(current)}"]`);
     item?.closest('.item')?.scrollIntoView({ block: 'nearest' });
   }, [current]);
+  const opened = useRef(current);
+  useEffect(() => {
+    // Keys work as soon as a document is open.
+    list.current
+      ?.querySelector<HTMLElement>(`[data-key="${CSS.escape(opened.current)}"]`)
+      ?.focus({ preventScroll: true });
+  }, []);
   const decide = (key: string, state: Decision['state']): void => {
     const { mend } = decisionOf(decisions, key);
     const decision = { state, ...(mend === undefined ? {} : { mend }) };
