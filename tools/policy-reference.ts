@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { DiagnosticCode } from '../packages/engine/src/base/diagnostic.ts';
 import { texts } from '../packages/engine/src/base/diagnostic-texts.ts';
+import { severityOf } from '../packages/engine/src/base/severity.ts';
 import { packageShape } from '../packages/engine/src/parse/shapes/package-shape.ts';
 import type { MapShape, ValueShape } from '../packages/engine/src/parse/shapes/shape.ts';
 import { policySchemaFile, printPolicySchema } from './policy-schema.ts';
@@ -114,8 +116,8 @@ const severities = { error: ['错误', 'error'], warning: ['警告', 'warning'],
 function codesTable(language: Language): string {
   const isChinese = language === 'zh';
   const head = isChinese ? '| 代码 | | 说什么 | 改法 |' : '| code | | says | mend |';
-  const rows = Object.entries(texts).map(([code, [severity, zh, en, mendZh, mendEn]]) => {
-    const word = severities[severity][isChinese ? 0 : 1];
+  const rows = Object.entries(texts).map(([code, [zh, en, mendZh, mendEn]]) => {
+    const word = severities[severityOf(code as DiagnosticCode)][isChinese ? 0 : 1];
     const cells = isChinese ? [zh, mendZh] : [en, mendEn];
     return `| \`${code}\` | ${word} | ${cells.map((text) => text.replace(/\{\w+\}/g, '…').replaceAll('|', '\\|')).join(' | ')} |`;
   });

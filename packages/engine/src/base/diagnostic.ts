@@ -1,8 +1,10 @@
 import { texts } from './diagnostic-texts.ts';
+import { type Severity, severityOf } from './severity.ts';
 import type { SourceFile } from './source.ts';
 import type { Span } from './span.ts';
 
-export type Severity = 'error' | 'warning' | 'note';
+export type { Severity } from './severity.ts';
+
 export type Language = 'zh' | 'en';
 
 type Placeholders<T> = T extends `${string}{${infer Name}}${infer Rest}` ? Name | Placeholders<Rest> : never;
@@ -36,7 +38,7 @@ const mostFindings = 5000;
 export function collectDiagnostics(): { readonly found: Diagnostic[]; readonly report: Report } {
   const found: Diagnostic[] = [];
   const seen = new Set<string>();
-  const report: Report = (code, at, args, severity = texts[code][0]) => {
+  const report: Report = (code, at, args, severity = severityOf(code)) => {
     const key = `${code}|${at.file}|${at.line}|${at.column}|${Object.values<string>(args).join('|')}`;
     if (seen.has(key) || found.length > mostFindings) return;
     seen.add(key);
@@ -59,7 +61,7 @@ function fill(template: string, args: Readonly<Record<string, string>>, language
 
 /** One sentence that says what is wrong. */
 export function messageOf(diagnostic: Diagnostic, language: Language): string {
-  return fill(texts[diagnostic.code][language === 'zh' ? 1 : 2], diagnostic.args, language);
+  return fill(texts[diagnostic.code][language === 'zh' ? 0 : 1], diagnostic.args, language);
 }
 
 /** What to do about a name that is like none that is known. */
@@ -76,7 +78,7 @@ const mendsOfStrangers: Partial<Readonly<Record<DiagnosticCode, readonly [zh: st
 
 /** One sentence that says how to mend it; empty when the message says all. A nearest name that wasn't found is not asked about. */
 export function mendOf(diagnostic: Diagnostic, language: Language): string {
-  const template = texts[diagnostic.code][language === 'zh' ? 3 : 4];
+  const template = texts[diagnostic.code][language === 'zh' ? 2 : 3];
   if (template.includes('{near}') && !diagnostic.args.near)
     return mendsOfStrangers[diagnostic.code]?.[language === 'zh' ? 0 : 1] ?? '';
   return fill(template, diagnostic.args, language);

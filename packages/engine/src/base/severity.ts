@@ -1,0 +1,32 @@
+import type { texts } from './diagnostic-texts.ts';
+
+export type Severity = 'error' | 'warning' | 'note';
+
+/** Findings that don't stop a package from running. They stand apart from their texts, which only those load who print findings. */
+const milder: Readonly<Partial<Record<keyof typeof texts, Severity>>> = {
+  'file-without-sections': 'warning',
+  'group-overlap': 'note',
+  'group-gap': 'note',
+  'condition-always': 'warning',
+  'tiers-fall': 'warning',
+  'parameter-gap': 'warning',
+  implausible: 'warning',
+  'inverse-uncapped': 'warning',
+  'tie-breaker-idle': 'warning',
+  unused: 'note',
+  'outline-missing': 'warning',
+  'clause-order': 'warning',
+  'clause-idle': 'warning',
+  'target-nested': 'warning',
+  'no-lead': 'warning',
+  contradiction: 'warning',
+  'direction-against': 'warning',
+  'count-below-zero': 'warning',
+  'price-without-base': 'warning',
+  'ratio-as-formula': 'warning',
+};
+
+/** How grave a finding is where its reporter doesn't say: an error, unless it is listed as milder. */
+export function severityOf(code: keyof typeof texts): Severity {
+  return milder[code] ?? 'error';
+}
