@@ -6,7 +6,8 @@ import { measurePlace, type PlaceFigures, placeSharesOf } from '../tests/reader-
 const shown = (share: number) => `${share.toFixed(1)} %`;
 const row = (cells: readonly (string | number)[]) => console.log(`| ${cells.join(' | ')} |`);
 
-function printOriginals(all: readonly Figures[]): void {
+/** The columns that both tables share, and one of their own. */
+function printHead(last: string): void {
   row([
     '文件 document',
     '目标 targets',
@@ -15,9 +16,13 @@ function printOriginals(all: readonly Figures[]): void {
     '多出 false',
     '单位 units',
     '条款 clauses',
-    '矛盾 contradictions',
+    last,
   ]);
   console.log('|---|--:|--:|--:|--:|--:|---|--:|');
+}
+
+function printOriginals(all: readonly Figures[]): void {
+  printHead('矛盾 contradictions');
   const rows: readonly (readonly Figures[])[] = [...all.map((one) => [one]), all];
   for (const figures of rows) {
     const shares = sharesOf(figures);
@@ -38,17 +43,7 @@ function printOriginals(all: readonly Figures[]): void {
 
 function printPlaces(all: readonly PlaceFigures[]): void {
   console.log('\n虚构地方的文件（演示数据） · documents of invented places\n');
-  row([
-    '文件 document',
-    '目标 targets',
-    '找到 found',
-    '字段全对 right',
-    '多出 false',
-    '单位 units',
-    '条款 clauses',
-    '规则 rules',
-  ]);
-  console.log('|---|--:|--:|--:|--:|--:|---|--:|');
+  printHead('规则 rules');
   const rows: readonly (readonly PlaceFigures[])[] = [...all.map((one) => [one]), all];
   for (const figures of rows) {
     const shares = placeSharesOf(figures);

@@ -1,4 +1,4 @@
-import { type Program, runIncentive, runPrice, runRule, runScheme, type Subject } from '@niepan/engine';
+import { type Program, runIncentive, runPrice, runRule, runScheme, type Subject, seededRandom } from '@niepan/engine';
 import { describe, expect, it } from 'vitest';
 import { openRun } from '../../packages/engine/src/rows/open-run.ts';
 import { runSchemeByRows } from '../../packages/engine/src/rows/run-scheme.ts';
@@ -13,7 +13,7 @@ import { evaluateShanghai } from './evaluators/shanghai.ts';
 import { evaluateSichuan } from './evaluators/sichuan.ts';
 import { evaluateYinchuan } from './evaluators/yinchuan.ts';
 import type { Expected } from './plain.ts';
-import { type Choices, datasetOf, datasetOfProjects, type Facts, randomFacts, randomFrom } from './random-facts.ts';
+import { type Choices, datasetOf, datasetOfProjects, type Facts, randomFacts } from './random-facts.ts';
 
 const year = 2022;
 const seeds = Number(process.env.RUNS ?? 25);
@@ -171,7 +171,7 @@ describe('schemes of more places, against evaluators written apart', () => {
     for (let seed = 0; seed < seeds; seed++) {
       const firms = factsOf(program, seed, { choices });
       const projects = factsOf(program, seed + 1000, { subject: '项目', choices });
-      const random = randomFrom(seed);
+      const random = seededRandom(seed);
       const owners = projects.map(() => Math.floor(random() * (firms.length + 1)) - 1);
       const dataset = datasetOfProjects(program, firms, projects, owners);
       const { admitted, results, fen } = evaluateHenan(firms, projects, owners);

@@ -10,18 +10,8 @@ import {
   makeTextColumn,
   type Program,
   type Subject,
+  seededRandom,
 } from '@niepan/engine';
-
-/** A stream of numbers in [0, 1) from a seed, the same everywhere. */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** One fact: a decimal as it would be typed in, a text, a flag, a day number, or nothing. */
 export type Fact = number | string | boolean | null;
@@ -63,7 +53,7 @@ export function randomFacts(
   complete: readonly string[] = [],
   years = twoYears,
 ): Facts {
-  const random = randomFrom(seed);
+  const random = seededRandom(seed);
   const items = Object.values(program.items).filter((item) => item.subject === subject);
   return Array.from({ length: rows }, () =>
     Object.fromEntries(

@@ -1,17 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  checkPackage,
-  explainScheme,
-  type Program,
-  runScheme,
-  type SchemeResult,
-  sentenceOfScheme,
-} from '@niepan/engine';
+import { checkPackage, explainScheme, type Program, runScheme, sentenceOfScheme } from '@niepan/engine';
 import { describe, expect, it } from 'vitest';
 import { exactToNumber } from '../../packages/engine/src/base/exact.ts';
 import { rangeOfTotal } from '../../packages/engine/src/check/score-range.ts';
 import { openRun } from '../../packages/engine/src/rows/open-run.ts';
+import { plainSchemeResult } from '../../packages/engine/src/rows/plain-scheme-result.ts';
 import { runSchemeByRows } from '../../packages/engine/src/rows/run-scheme.ts';
 import { datasetOf, randomFacts } from './random-facts.ts';
 
@@ -27,28 +21,6 @@ function getProgram(): Program {
   return program;
 }
 
-const bits = (value: number): string => (Number.isNaN(value) ? 'NaN' : String(value + 0));
-
-/** A result as plain data. */
-function plain(result: SchemeResult) {
-  return {
-    states: [...result.states],
-    groups: [...result.groups],
-    scores: [...result.scores].map(bits),
-    ranks: [...result.ranks],
-    cutClasses: [...result.cutClasses],
-    classes: [...result.classes],
-    notes: [...result.notes].sort(([a], [b]) => a - b),
-    cuts: result.cuts,
-    items: result.items.map((entry) => ({
-      indicator: entry.indicator,
-      missing: [...entry.missing],
-      values: [...entry.values].map(bits),
-      scores: [...entry.scores].map((score, row) => (result.states[row] === 0 ? bits(score) : '')),
-    })),
-  };
-}
-
 describe('every setting of an evaluation', () => {
   const schemes = Object.values(getProgram().schemes);
 
@@ -57,7 +29,9 @@ describe('every setting of an evaluation', () => {
     for (let seed = 0; seed < 25; seed++) {
       const dataset = datasetOf(getProgram(), subject, randomFacts(getProgram(), subject, 1 + seed * 3, seed, choices));
       const byRows = runSchemeByRows(openRun(getProgram(), dataset, year), name);
-      expect(plain(runScheme(getProgram(), name, dataset, year)), `seed ${seed}`).toEqual(plain(byRows));
+      expect(plainSchemeResult(runScheme(getProgram(), name, dataset, year)), `seed ${seed}`).toEqual(
+        plainSchemeResult(byRows),
+      );
     }
   });
 
