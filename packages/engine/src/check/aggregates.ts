@@ -2,11 +2,12 @@ import { compare, one, parseExact, printExact, zero } from '../base/exact.ts';
 import { findNearest } from '../base/nearest.ts';
 import { getUnit } from '../base/unit.ts';
 import type { RawExpression } from '../parse/raw-expression.ts';
+import { subjects } from '../parse/shapes/common-shapes.ts';
 import type { Aggregate, Expression, Subject } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import type { CheckContext, Scope } from './context.ts';
-import { isReachable, mendOfSubject } from './names.ts';
+import { isOwned, isReachable, mendOfSubject } from './names.ts';
 import { expectType } from './types.ts';
 import { convertTo, unitOf } from './units.ts';
 
@@ -42,6 +43,32 @@ function subjectOf(of: Expression, otherwise: Subject): Subject {
 function scopeOf(raw: RawExpression, scope: Scope): Scope {
   const isPlainPath = raw.kind === 'path' && raw.owner !== scope.subject;
   return isPlainPath ? { subject: scope.subject, ...(scope.isPast ? { isPast: true } : {}) } : scope;
+}
+
+/** A name of a grouping or a text divides into groups; anything else must be a condition on who is counted. */
+function isCondition(raw: RawExpression, { names }: CheckContext): boolean {
+  if (raw.kind !== 'name') return true;
+  return names.items.get(raw.name)?.type === 'flag';
+}
+
+/** The conditions on members among the arguments, as one; `false` when one is wrong. */
+function checkOnly(raws: readonly RawExpression[], inner: Scope, context: CheckContext, check: Check) {
+  const of: Expression[] = [];
+  for (const raw of raws) {
+    const node = check(raw, inner, context);
+    if (!node || !expectType(node, 'flag', raw.at, context)) return false;
+    of.push(node);
+  }
+  const [first] = of;
+  const only: Expression | undefined = of.length > 1 ? { op: 'and', type: 'flag', of } : first;
+  return only;
+}
+
+/** Where conditions on members stand: they read the members, in no group of a scheme. */
+function scopeOfMembers(scope: Scope, subject: Subject): Scope {
+  if (subject !== scope.subject) return { subject, ...(scope.isPast ? { isPast: true } : {}) };
+  const { hasGroups: _, tier: __, tierValue: ___, ...rest } = scope;
+  return rest;
 }
 
 function checkGrouping(raw: RawExpression, subject: Subject, scope: Scope, context: CheckContext): string | undefined {
@@ -103,10 +130,23 @@ function checkQuantile(
 }
 
 /** The population: the rule's `范围` in the year at hand, and in the current year without those that the rule excludes. */
-function populationOf(scope: Scope): Expression | undefined {
-  const { population, included, isPast } = scope;
-  if (isPast || !included) return population;
-  return population ? { op: 'and', type: 'flag', of: [population, included] } : included;
+function populationOf({ population, included, isPast }: Scope, only: Expression | undefined): Expression | undefined {
+  const of = [population, isPast ? undefined : included, only].filter((test) => test !== undefined);
+  return of.length > 1 ? { op: 'and', type: 'flag', of } : of[0];
+}
+
+/** Whose members are counted, where the call says (`企业.户数(…)`); `false` when nothing of that kind belongs to the subject. */
+function checkOwner(raw: Call, scope: Scope, context: CheckContext): Subject | undefined | false {
+  const { owner, name, at } = raw;
+  if (owner === undefined) return undefined;
+  const members = subjects.find((subject) => subject === owner);
+  if (members && isOwned(members, scope.subject) && name !== '名次' && name !== '占比') return members;
+  const below = subjects.filter((subject) => isOwned(subject, scope.subject)).join('、');
+  const zh = below === '' ? `${scope.subject}没有所属的对象` : `所属的只有 ${below}，名次、占比没有所属的`;
+  const en =
+    below === '' ? `nothing belongs to a ${scope.subject}` : `only ${below} belong to it, without 名次 and 占比`;
+  context.report('formula-unsupported', at, { construct: `${owner}.${name}(…)，${zh}¦${owner}.${name}(…): ${en}` });
+  return false;
 }
 
 /** `汇总(x, 分组…)` and its kin: how the values are drawn together, over whom, in which groups. */
@@ -114,20 +154,34 @@ export function checkAggregate(raw: Call, scope: Scope, context: CheckContext, c
   const { name, at } = raw;
   const [first, second] = raw.args;
   if (!isAggregateName(name) || !first) return undefined;
-  const inner = scopeOf(first, scope);
+  const members = checkOwner(raw, scope, context);
+  if (members === false) return undefined;
+  const inner = members === undefined ? scopeOf(first, scope) : scopeOfMembers(scope, members);
   const of = check(first, inner, context);
   if (!of) return undefined;
   const isCount = name === '户数';
   if (!expectType(of, isCount ? 'flag' : 'number', first.at, context)) return undefined;
-  const subject = subjectOf(of, scope.subject);
-  if (!isReachable(scope.subject, subject)) return undefined;
-  const groups = raw.args.slice(name === '分位' ? 2 : 1).map((arg) => checkGrouping(arg, subject, scope, context));
+  const subject = members ?? subjectOf(of, scope.subject);
+  if (members === undefined && !isReachable(scope.subject, subject)) return undefined;
+  const rest = raw.args.slice(name === '分位' ? 2 : 1);
+  const conditions = rest.filter((arg) => isCondition(arg, context));
+  const only = checkOnly(conditions, scopeOfMembers(scope, subject), context, check);
+  if (only === false) return undefined;
+  const named = rest.filter((arg) => !conditions.includes(arg));
+  if (members !== undefined && named[0]) {
+    const text = `${members}.${name}`;
+    context.report('formula-unsupported', named[0].at, {
+      construct: `${text}(…) 的分组：每个${scope.subject}就是一组¦groupings in ${text}(…): each ${scope.subject} is one group`,
+    });
+    return undefined;
+  }
+  const groups = named.map((arg) => checkGrouping(arg, subject, scope, context));
   const how = howOf(name, of, context);
   const share = name === '分位' && second ? check(second, scope, context) : undefined;
   const quantile = name === '分位' ? checkQuantile(second, context, share) : undefined;
   const by = groups.filter((group) => group !== undefined);
   if (how === undefined || by.length < groups.length || (name === '分位' && quantile === undefined)) return undefined;
-  const where = subject === scope.subject ? populationOf(scope) : undefined;
+  const where = subject === scope.subject ? populationOf(scope, only) : only;
   const indicator = of.op === 'indicator' ? context.names.indicators.get(of.name) : undefined;
   const unit = { count: '家', rank: '位', share: '1' }[how as string] ?? unitOf(of);
   return {
@@ -138,6 +192,8 @@ export function checkAggregate(raw: Call, scope: Scope, context: CheckContext, c
     of,
     by,
     ...(where ? { where } : {}),
+    ...(only ? { only } : {}),
+    ...(members === undefined ? {} : { over: { members, owner: scope.subject } }),
     ...(quantile === undefined ? {} : { quantile }),
     ...(how === 'rank' && indicator?.direction === 'down' ? { ascending: true } : {}),
     at,

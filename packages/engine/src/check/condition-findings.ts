@@ -63,8 +63,11 @@ class ConditionCheck {
     } else if (node.op === 'aggregate' && node.how === 'count' && isNever(node.of, this.program)) {
       this.report('condition-never', node.of.at ?? node.at ?? nowhere, { text: printExpression(node.of) });
     }
+    if (node.op === 'aggregate' && node.only && isNever(node.only, this.program))
+      this.report('condition-never', node.only.at ?? node.at ?? nowhere, { text: printExpression(node.only) });
     // The population of an aggregate is the scope of its rule, which is looked at by itself.
-    for (const part of node.op === 'aggregate' ? [node.of] : partsOf(node)) this.inside(part);
+    const parts = node.op === 'aggregate' ? [node.of, ...(node.only ? [node.only] : [])] : partsOf(node);
+    for (const part of parts) this.inside(part);
   }
 
   /** Conditions that must all hold, each possible, but never together. */

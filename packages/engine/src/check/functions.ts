@@ -35,14 +35,14 @@ const usages: Readonly<Record<string, string>> = {
   同比: '同比(x)',
   连续: '连续(条件, 2)',
   首次: '首次(条件)',
-  汇总: '汇总(x, 分组…)',
-  平均: '平均(x, 分组…)',
-  最大: '最大(x, 分组…)',
-  最小: '最小(x, 分组…)',
+  汇总: '汇总(x, 分组…, 条件)',
+  平均: '平均(x, 分组…, 条件)',
+  最大: '最大(x, 分组…, 条件)',
+  最小: '最小(x, 分组…, 条件)',
   户数: '户数(条件, 分组…)',
-  分位: '分位(x, 25%, 分组…)',
-  名次: '名次(x, 分组…) 或 名次(评价名)',
-  占比: '占比(x, 分组…)',
+  分位: '分位(x, 25%, 分组…, 条件)',
+  名次: '名次(x, 分组…, 条件) 或 名次(评价名)',
+  占比: '占比(x, 分组…, 条件)',
   得分: '得分(评价名)',
   等级: '等级(评价名)',
   管理等级: '管理等级(评价名)',
@@ -157,8 +157,8 @@ class CallCheck {
 
   run(): Expression | undefined {
     const { name, at, owner } = this.raw;
-    if (owner !== undefined && !outcomeNames.has(name)) {
-      const only = [...outcomeNames].join('、');
+    if (owner !== undefined && !outcomeNames.has(name) && !isAggregateName(name)) {
+      const only = [...outcomeNames, '汇总', '平均', '户数', '最大', '最小', '分位'].join('、');
       this.context.report('formula-unsupported', at, {
         construct: `${owner}.${name}(…)，只有 ${only} 可以带对象¦${owner}.${name}(…); only ${only} take a subject`,
       });

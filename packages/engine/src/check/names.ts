@@ -70,9 +70,16 @@ export function isReachable(from: Subject, to: Subject): boolean {
   return from === to || links[from].includes(to);
 }
 
+/** Whether many of one kind belong to one of the other: a region's enterprises. */
+export function isOwned(members: Subject, owner: Subject): boolean {
+  return members !== owner && links[members].includes(owner);
+}
+
 /** What to write for something of another subject. */
 export function mendOfSubject(name: string, owner: Subject, from: Subject): string {
   if (isReachable(from, owner)) return `写成 ${owner}.${name}¦write ${owner}.${name}`;
+  if (isOwned(owner, from))
+    return `一个${from}有许多${owner}：写 ${owner}.汇总(${name})、${owner}.平均(${name}) 或 ${owner}.户数(条件)¦a ${from} has many ${owner}: write ${owner}.汇总(${name}), ${owner}.平均(${name}) or ${owner}.户数(condition)`;
   return `${from}没有对应的${owner}：把它作为${from}的数据项报送，或换规则的「对象」¦a ${from} has no ${owner} of its own: report it as an item of ${from}, or change 对象`;
 }
 

@@ -211,6 +211,8 @@ class ColumnCompiler implements Compiler<Expression> {
         );
       case 'aggregate': {
         const subject = populationOf(this.run, node, atOf(this, place, 0));
+        if (node.over)
+          return groupKernel(makeCompiler(this.run, subject), node, { year: place.year }, oracleFor(this, node, place));
         if (subject !== this.subject) return oracleNumbers(this, node, place);
         const kernelOf = hasGroupTable(node) ? groupKernel : ownGroupKernel;
         return kernelOf(makeCompiler(this.run, subject), node, place, oracleFor(this, node, place));

@@ -3,7 +3,7 @@ import { noGroup } from '../data/group-keys.ts';
 import type { Aggregate, Expression } from '../program/expression.ts';
 import { ratioIn } from '../rows/evaluate.ts';
 import { GroupSums, sumFloats } from '../rows/float-sum.ts';
-import { aggregateKeys } from '../rows/group-value.ts';
+import { aggregateKeys, ownerCodes } from '../rows/group-value.ts';
 import { convertFloat, type Num } from '../rows/num.ts';
 import { type At, keep, keyOfPlace } from '../rows/run.ts';
 import { schemeGroupKeys } from '../rows/scheme-standing.ts';
@@ -262,13 +262,14 @@ export function groupTable(population: Compiler<Expression>, node: Aggregate, pl
       ...(place.scheme === undefined ? {} : { scheme: place.scheme }),
     };
     const keys = aggregateKeys(run, node, subject, at, schemeGroupKeys);
-    if (node.how === 'quantile') return { codes: keys.codes, ...quantileTable(population, node, place) };
+    const codes = node.over ? ownerCodes(run, node.over) : keys.codes;
+    if (node.how === 'quantile') return { codes, ...quantileTable(population, node, place) };
     const members = membersOf(population, node, keys.codes, keys.dictionary.length, place);
     const table =
       node.how === 'pooled'
         ? pooledTable(population, node, members, place)
         : statisticTable(population, node, members, place);
-    return { codes: keys.codes, ...table };
+    return { codes, ...table };
   });
 }
 

@@ -16,9 +16,9 @@ const readers: Partial<GroupReaders> = {
   runScheme: runSchemeByColumns,
   groupValue: (run, node, at) => {
     const subject = populationOf(run, node, at);
-    const own = followLink(run, at, subject);
+    const own = node.over ? at : followLink(run, at, subject);
     if (!hasGroupTable(node) || (!own && node.by.length > 0)) return readGroupValue(run, node, at, schemeGroupKeys);
-    const place = { year: at.year, ...(at.scheme === undefined ? {} : { scheme: at.scheme }) };
+    const place = { year: at.year, ...(at.scheme === undefined || node.over ? {} : { scheme: at.scheme }) };
     const table = groupTable(makeCompiler(run, subject), node, place);
     return readThroughTable(run, node, at, own?.row ?? 0, table);
   },

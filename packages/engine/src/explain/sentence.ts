@@ -55,14 +55,19 @@ function factorText(node: Expression, say: Say): string {
   return inner.op === 'add' || inner.op === 'subtract' || inner.op === 'if' ? `（${text}）` : text;
 }
 
-function groupText(node: Aggregate): string {
-  if (node.by.length === 0) return '全体';
-  return node.by.map((name) => (name === '组' ? '同组' : `同${name}`)).join('、');
+function groupText({ by, over, only }: Aggregate, say: Say): string {
+  const among = over ? `所属${over.members}` : '全体';
+  const group = by.length === 0 ? among : by.map((name) => (name === '组' ? '同组' : `同${name}`)).join('、');
+  return only ? `${group}中${say(only)}者` : group;
+}
+
+function isAlways(node: Expression): boolean {
+  return node.op === 'constant' && node.value === true;
 }
 
 function aggregateText(node: Aggregate, say: Say): string {
   const of = say(node.of);
-  const group = groupText(node);
+  const group = groupText(node, say);
   switch (node.how) {
     case 'pooled':
       return `${group}的${of}（加总后相除）`;
@@ -75,7 +80,7 @@ function aggregateText(node: Aggregate, say: Say): string {
     case 'min':
       return `${group}的${of}最小值`;
     case 'count':
-      return `${group}中${of}的户数`;
+      return isAlways(node.of) ? `${group}的户数` : `${group}中${of}的户数`;
     case 'quantile': {
       const share = parseExact(node.quantile ?? '1/2');
       return `${group}的${of}的${share ? printExact({ n: share.n * 100n, d: share.d }) : ''}%分位数`;

@@ -144,6 +144,7 @@ function traceAggregate(run: Run, node: Aggregate, at: At): TraceNode {
 /** Over whom an aggregate was taken: `行业大类 电气机械和器材制造业`. */
 function groupNote(run: Run, node: Aggregate, at: At): string {
   const subject = populationOf(run, node, at);
+  if (node.over) return `所属${subject}`;
   const own = followLink(run, at, subject);
   const frame = findFrame(run, subject);
   if (node.by.length === 0 || !own || !frame) return `全体${subject}`;

@@ -213,21 +213,23 @@ class PlainFormula {
     }
     this.at += name.length;
     const nameEnd = this.at;
-    if (this.text[nameEnd] === '(') return this.call(name, from, nameEnd, depth);
+    if (this.text[nameEnd] === '(') return this.call(name, this.span(from, nameEnd), from, depth);
     if (isAscii) this.fail();
     if (this.text[nameEnd] === '.') {
       word.lastIndex = nameEnd + 1;
       const own = word.exec(this.text)?.[0] ?? this.fail();
       const to = nameEnd + 1 + own.length;
       this.at = to;
-      if (/^[a-z]/.test(own) || /[.(\w]/.test(this.text[to] ?? ' ')) this.fail();
+      if (/^[a-z]/.test(own) || /[.\w]/.test(this.text[to] ?? ' ')) this.fail();
+      if (this.text[to] === '(') return this.call(own, this.span(nameEnd + 1, to), from, depth, name);
       return { raw: { kind: 'path', owner: name, name: own, at: this.span(from, to) }, from, to };
     }
     return { raw: { kind: 'name', name, at: this.span(from, nameEnd) }, from, to: nameEnd };
   }
 
-  call(name: string, from: number, nameEnd: number, depth: number): Read {
-    this.at = nameEnd + 1;
+  /** The arguments of a call, from the opening bracket on; with whose result it is, where the call says. */
+  call(name: string, nameAt: Span, from: number, depth: number, owner?: string): Read {
+    this.at += 1;
     const args: RawExpression[] = [];
     if (!this.takesSign(')')) {
       do args.push(this.expression(depth + 1).raw);
@@ -235,8 +237,8 @@ class PlainFormula {
       if (!this.takesSign(')')) this.fail();
     }
     const to = this.at;
-    const nameAt = this.span(from, nameEnd);
-    return { raw: { kind: 'call', name, nameAt, args, at: this.span(from, to) }, from, to };
+    const call = { kind: 'call', name, nameAt, args, at: this.span(from, to) } as const;
+    return { raw: owner === undefined ? call : { ...call, owner }, from, to };
   }
 
   whole(): RawExpression {

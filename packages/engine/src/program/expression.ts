@@ -202,8 +202,12 @@ export interface Aggregate extends Node {
   readonly of: Expression;
   /** Attributes or groupings that define the group; empty = everybody. `组` means the scheme's own group. */
   readonly by: readonly string[];
-  /** Who is counted: the rule's `范围` at the year at hand; absent = everybody. */
+  /** Who is counted: the rule's `范围` at the year at hand, and `only`; absent = everybody. */
   readonly where?: Expression;
+  /** The condition on members that the formula itself writes (`平均(x, 规模 = "规上")`): a part of `where`, here for the words. */
+  readonly only?: Expression;
+  /** Everything of one kind that belongs to the subject: a town's enterprises (`企业.汇总(x)` in a region's rule). The subject is the group. */
+  readonly over?: { readonly members: Subject; readonly owner: Subject };
   readonly quantile?: ExactText;
   readonly ascending?: boolean;
 }

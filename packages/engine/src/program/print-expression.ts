@@ -57,12 +57,14 @@ function call(name: string, args: readonly string[]): string {
 function printAggregate(node: Aggregate): string {
   const quantile = parseExact(node.quantile ?? '0') ?? exactFromNumber(0);
   const share = node.how === 'quantile' ? [`${printExact({ n: quantile.n * 100n, d: quantile.d })}%`] : [];
-  return call(aggregateNames[node.how], [printExpression(node.of), ...share, ...node.by.map(printName)]);
+  const only = node.only ? [printExpression(node.only)] : [];
+  const name = `${node.over ? `${node.over.members}.` : ''}${aggregateNames[node.how]}`;
+  return call(name, [printExpression(node.of), ...share, ...node.by.map(printName), ...only]);
 }
 
 /**
  * The canonical text of an expression in the policy language: names bare (back-ticks only where needed), one space
- * around operators, the fewest brackets; inserted conversions and an aggregate's population are not shown.
+ * around operators, the fewest brackets; inserted conversions and the population that a rule gives an aggregate are not shown.
  * Worked examples (`算例`) name group aggregates by exactly this text.
  */
 export function printExpression(node: Expression, binding = 0): string {

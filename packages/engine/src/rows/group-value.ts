@@ -56,6 +56,7 @@ function subjectOf(run: Run, node: Expression): Subject | undefined {
 
 /** Whose population an aggregate counts: that of its groupings, else of what it reads, else the rule's own. */
 export function populationOf(run: Run, node: Aggregate, at: At): Subject {
+  if (node.over) return node.over.members;
   for (const name of node.by) {
     const subject = run.program.groupings[name]?.subject ?? run.program.items[name]?.subject;
     if (subject) return subject;
@@ -73,6 +74,7 @@ export function aggregateKeys(
 ): GroupKeys {
   const frame = findFrame(run, subject);
   if (!frame) return oneGroup(0);
+  if (node.over) return ownerKeys(run, node.over);
   return keep(run, node, `keys ${keyOfPlace(at)}`, () => {
     const plain = groupKeys(
       run.program,
@@ -82,6 +84,25 @@ export function aggregateKeys(
     );
     if (!node.by.includes('组') || at.scheme === undefined) return plain;
     return crossWith(plain, schemeKeys(run, at.scheme, at.year), node.by.length > 1);
+  });
+}
+
+type Over = NonNullable<Aggregate['over']>;
+
+/** To which row of the owners' frame each member belongs; nobody belongs anywhere where the data have no links. */
+function ownerKeys(run: Run, { members, owner }: Over): GroupKeys {
+  return keep(run, 'owners', `${members} ${owner}`, () => ({
+    codes: Uint32Array.from(findFrame(run, members)?.links.get(owner) ?? [], (row) => (row < 0 ? noGroup : row)),
+    dictionary: findFrame(run, owner)?.ids ?? [],
+  }));
+}
+
+/** The group of each owner of members is the owner itself; without links there is none, so that nothing known never counts as nobody. */
+export function ownerCodes(run: Run, over: Over): Uint32Array {
+  return keep(run, 'owner codes', `${over.members} ${over.owner}`, () => {
+    const hasLinks = findFrame(run, over.members)?.links.has(over.owner) === true;
+    const owners = findFrame(run, over.owner)?.ids.length ?? 0;
+    return Uint32Array.from({ length: owners }, (_, row) => (hasLinks ? row : noGroup));
   });
 }
 
@@ -197,14 +218,19 @@ function groupStatistic(run: Run, node: Aggregate, rows: readonly number[], at: 
   }
 }
 
+/** Without an attribute to divide by, everybody is the group, also for subjects of another kind. */
+function groupIn(node: Aggregate, keys: GroupKeys, own: At | undefined): number | undefined {
+  if (own) return keys.codes[own.row];
+  return node.by.length === 0 && keys.codes.length > 0 ? 0 : undefined;
+}
+
 /** Reads a group aggregate for the group of one subject. Missing when the subject has no group or nobody in it has data. */
-export function readGroupValue(run: Run, node: Aggregate, at: At, schemeKeys: SchemeGroupKeys): GroupValue {
+export function readGroupValue(run: Run, node: Aggregate, place: At, schemeKeys: SchemeGroupKeys): GroupValue {
+  const at: At = node.over ? { subject: place.subject, row: place.row, year: place.year } : place;
   const subject = populationOf(run, node, at);
-  const own = followLink(run, at, subject);
-  // Without an attribute to divide by, everybody is the group, also for subjects of another kind.
+  const own = node.over ? undefined : followLink(run, at, subject);
   const keys = aggregateKeys(run, node, subject, at, schemeKeys);
-  const code = own ? keys.codes[own.row] : node.by.length === 0 && keys.codes.length > 0 ? 0 : noGroup;
-  const group = code ?? noGroup;
+  const group = (node.over ? ownerCodes(run, node.over)[at.row] : groupIn(node, keys, own)) ?? noGroup;
   if (group === noGroup) return { value: null, count: 0 };
   const rows = membersOf(run, node, subject, at, keys)[group] ?? [];
   const memberAt = (row: number): At => ({

@@ -116,6 +116,7 @@ export function makeSqlCompiler(context: SqlContext): SqlCompiler {
   }
 
   function checkPopulation(node: Aggregate): void {
+    if (node.over) throw new RefusedSql('linked-subject', node.over.members);
     for (const name of node.by) {
       const other = program.groupings[name]?.subject ?? program.items[name]?.subject;
       if (other) own(other, name);

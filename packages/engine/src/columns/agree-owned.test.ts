@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { makeDataset, makeFrame } from '../data/make-frame.ts';
+import type { Aggregate, Expression } from '../program/expression.ts';
+import { printExpression } from '../program/print-expression.ts';
+import { numberAt } from '../rows/evaluate.ts';
+import { openRun } from '../rows/open-run.ts';
+import { bits } from '../rows/plain-scheme-result.ts';
+import { aggregate, calculate, indicator } from '../rows/program-fixture.ts';
+import { makeCompiler } from './compile.ts';
+import { openColumnRun } from './open-column-run.ts';
+import { datasets, programWith, tests, values } from './random-program.ts';
+
+const year = 2022;
+const runs = { numRuns: Number(process.env.RUNS ?? 150) };
+const over = { members: '企业', owner: '地区' } as const;
+const towns = ['T0', 'T1', 'T2', 'T3'];
+
+/** A dataset whose enterprises lie in towns; one town has none, some enterprises have no town, sometimes nobody has. */
+const placed = fc
+  .tuple(datasets, fc.array(fc.integer({ min: -1, max: 2 }), { minLength: 30, maxLength: 30 }), fc.boolean())
+  .map(([dataset, links, isLinked]) => {
+    const firms = dataset.frames.get('企业');
+    if (!firms) throw new Error('no enterprises');
+    const linked = isLinked
+      ? new Map([['地区', Int32Array.from(links.slice(0, firms.ids.length))] as const])
+      : new Map();
+    return makeDataset([{ ...firms, links: linked }, makeFrame({ subject: '地区', ids: towns, columns: {} })]);
+  });
+
+const owned = fc
+  .record({
+    how: fc.constantFrom<Aggregate['how']>('sum', 'mean', 'max', 'min', 'quantile', 'count', 'pooled'),
+    value: values,
+    ratio: fc.constantFrom('比', '劳均'),
+    test: tests,
+    only: fc.option(tests),
+  })
+  .map(({ how, value, ratio, test, only }): Aggregate => {
+    const of = how === 'count' ? test : how === 'pooled' ? indicator(ratio) : value;
+    return aggregate(how, of, [], { over, quantile: '1/4', ...(only ? { only, where: only } : {}) });
+  });
+
+const formulas: fc.Arbitrary<Expression> = fc
+  .tuple(owned, owned, fc.constantFrom('plain', 'divide', 'lag', 'window'))
+  .map(([a, b, how]): Expression => {
+    if (how === 'divide') return calculate(a, 'divide', b);
+    if (how === 'lag') return { op: 'lag', type: 'number', unit: '1', years: 1, of: a };
+    if (how === 'window') return { op: 'window', type: 'number', unit: '1', how: 'pooled', lags: [0, 1], of: a };
+    return a;
+  });
+
+describe('what belongs to a subject', () => {
+  it('is summed, counted and averaged alike by rows and by columns: the same float, the same missing bit', () => {
+    fc.assert(
+      fc.property(formulas, placed, (node, dataset) => {
+        const program = programWith({});
+        const plain = openRun(program, dataset, year);
+        const kernel = makeCompiler(openColumnRun(program, dataset, year), '地区').number(node, { year });
+        kernel.run(0, towns.length);
+        for (const [row] of towns.entries()) {
+          const byRow = numberAt(plain, node, { subject: '地区', row, year });
+          const isMissing = kernel.missing !== null && kernel.missing[kernel.offset + row] === 1;
+          const byColumn = isMissing ? 'missing' : bits(kernel.values[kernel.offset + row]);
+          expect(byColumn, `${printExpression(node)} row ${row}`).toBe(byRow ? bits(byRow.float) : 'missing');
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('is nobody where nobody belongs, and unknown where the data say nothing of it', () => {
+    const count: Aggregate = aggregate('count', { op: 'constant', type: 'flag', value: true }, [], { over });
+    const read = (links: Partial<Record<'地区', readonly number[]>>) => {
+      const firms = makeFrame({ subject: '企业', ids: ['E0', 'E1'], columns: {}, links });
+      const dataset = makeDataset([firms, makeFrame({ subject: '地区', ids: towns, columns: {} })]);
+      const run = openRun(programWith({}), dataset, year);
+      return towns.map((_, row) => numberAt(run, count, { subject: '地区', row, year })?.float);
+    };
+    expect(read({ 地区: [1, 1] })).toEqual([0, 2, 0, 0]);
+    expect(read({})).toEqual([undefined, undefined, undefined, undefined]);
+  });
+});
