@@ -2,8 +2,9 @@ import { openTestDatabase } from '@niepan/store/test-database';
 import { setup } from '../packages/store/test-server.ts';
 import { makeTally } from '../tests/agree/compare-executors.ts';
 import { findDisagreement } from '../tests/agree/find-disagreement.ts';
+import { kindNames } from '../tests/agree/random-cases.ts';
 
-/** `npm run agree -- --minutes 60 --seed 7 --server debian`: random programs and data through the executors until one disagrees. */
+/** `npm run agree -- --minutes 60 --seed 7 --server debian --kinds scheme,price`: random programs and data through the executors until one disagrees. */
 function option(name: string, otherwise: string): string {
   const index = process.argv.indexOf(`--${name}`);
   return index < 0 ? otherwise : (process.argv[index + 1] ?? otherwise);
@@ -12,6 +13,11 @@ function option(name: string, otherwise: string): string {
 const minutes = Number(option('minutes', '60'));
 const first = Number(option('seed', String(Date.now() % 1_000_000)));
 const server = option('server', 'embedded') === 'debian' ? 'debian' : 'embedded';
+const kinds = option('kinds', '')
+  .split(',')
+  .filter((kind) => kind !== '');
+const unknown = kinds.filter((kind) => !kindNames.includes(kind));
+if (unknown.length > 0) throw new Error(`no kind ${unknown.join(', ')}; there are ${kindNames.join(', ')}`);
 const end = await setup();
 const database = await openTestDatabase(server);
 const client = await database.pool.connect();
@@ -26,7 +32,7 @@ const say = (seed: number): void => {
 };
 let failed: string | null = null;
 for (let seed = first; Date.now() - started < minutes * 60_000 && failed === null; seed++) {
-  failed = await findDisagreement(client, seed, 40, tally);
+  failed = await findDisagreement(client, seed, 40, tally, kinds);
   say(seed);
 }
 if (failed !== null) {

@@ -3,6 +3,7 @@ import {
   type Incentive,
   type IncentiveRow,
   type InstalmentDue,
+  PriceRows,
   type Program,
   paymentStates,
   SchemeRows,
@@ -12,7 +13,16 @@ import {
 import { loadFrame } from '@niepan/store/statements/load-frame';
 import { runStatement } from '@niepan/store/statements/run-statement';
 import { splitFen } from '../../packages/engine/src/rows/money.ts';
-import { bits, ofIncentive, ofScheme, readByColumns, readByRows, subjectOf, type Texts } from './read-results.ts';
+import {
+  bits,
+  ofIncentive,
+  ofPrice,
+  ofScheme,
+  readByColumns,
+  readByRows,
+  subjectOf,
+  type Texts,
+} from './read-results.ts';
 
 /** A connection to the test server. */
 export type Client = Parameters<typeof runStatement>[0];
@@ -67,7 +77,14 @@ function ofMoney(incentive: Incentive, year: number, found: ReadonlyMap<string, 
     return { state, because: [], grossFen: fen('gross', row), amountFen, instalmentsFen, due };
   });
   const texts = [...ofIncentive({ rows })].filter(([name]) => name !== 'because');
-  return new Map(texts.map(([name, list]) => [name, list.map((text, row) => (doubts[row] === false ? text : '…'))]));
+  return hideDoubtful(new Map(texts), doubts);
+}
+
+/** Rows in doubt say nothing. */
+function hideDoubtful(texts: Texts, doubts: readonly unknown[]): Texts {
+  return new Map(
+    [...texts].map(([name, list]) => [name, list.map((text, row) => (doubts[row] === false ? text : '…'))]),
+  );
 }
 
 /** What the statement says, empty where it leaves a row to the host; null where the program has no statement. */
@@ -97,6 +114,11 @@ async function readBySql(
     const taken = new SchemeRows(program, request.name, year, statement.columns, ids.length);
     for (const row of ids.keys()) taken.add(statement.columns.map((name) => found.get(name)?.[row]));
     return ofScheme(taken.finish(ids));
+  }
+  if (request.kind === 'price') {
+    const taken = new PriceRows(program, request.name, year, statement.columns);
+    for (const row of doubts.keys()) taken.add(statement.columns.map((name) => found.get(name)?.[row]));
+    return hideDoubtful(ofPrice(taken.finish()), doubts);
   }
   if (request.kind === 'incentive') return ofMoney(program.incentives[request.name], year, found);
   const isVerdict = request.kind === 'verdict';

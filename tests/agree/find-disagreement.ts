@@ -2,18 +2,19 @@ import type { Dataset } from '@niepan/engine';
 import fc from 'fast-check';
 import { type Client, compareExecutors, type Tally } from './compare-executors.ts';
 import { printCase } from './print-case.ts';
-import { cases, data } from './random-cases.ts';
+import { casesOf, data } from './random-cases.ts';
 
 const year = 2022;
 
-/** Compares `runs` random programs on random data by all executors; the smallest disagreement as text, null when there is none. */
+/** Compares `runs` random programs (of the kinds, of every kind without any) on random data by all executors; the smallest disagreement as text, null when there is none. */
 export async function findDisagreement(
   client: Client,
   seed: number,
   runs: number,
   tally: Tally,
+  kinds: readonly string[] = [],
 ): Promise<string | null> {
-  const property = fc.asyncProperty(cases, data, async ({ program, request }, dataset: Dataset) => {
+  const property = fc.asyncProperty(casesOf(kinds), data, async ({ program, request }, dataset: Dataset) => {
     const found = await compareExecutors(client, program, dataset, year, request, tally);
     if (found !== null) throw new Error(found);
   });

@@ -36,8 +36,10 @@ function printDataset(dataset: Dataset): string {
 
 /** The smallest program that executors disagree on, and the rows. */
 export function printCase({ program, request }: AgreementCase, dataset: Dataset): string {
-  const { schemes, rules, bands, incentives, exclusions } = program;
+  const { schemes, rules, bands, incentives, exclusions, prices } = program;
   const formula =
-    'node' in request ? printExpression(request.node) : printPart({ schemes, rules, bands, incentives, exclusions });
+    'node' in request
+      ? printExpression(request.node)
+      : printPart({ schemes, rules, bands, incentives, exclusions, prices });
   return `${request.kind}: ${formula}\n${printDataset(dataset)}`;
 }

@@ -11,6 +11,7 @@ import {
 } from '@niepan/engine';
 import fc from 'fast-check';
 import { awards, incentivePrograms } from '../../packages/engine/src/columns/random-incentive.ts';
+import { pricePrograms } from '../../packages/engine/src/columns/random-price.ts';
 import { datasets, programWith, schemes, tests, values } from '../../packages/engine/src/columns/random-program.ts';
 import { schemePrograms } from '../../packages/engine/src/columns/random-scheme.ts';
 import {
@@ -211,26 +212,53 @@ const payments = fc.tuple(incentivePrograms, fc.boolean()).map(([parts, isSecond
   return { program: programWith({ ...words, ...parts }), request: { kind: 'incentive', name } };
 });
 
+/** Prices of one kind and of none, in units to be brought together. */
+const prices = pricePrograms.map(
+  (parts): AgreementCase => ({ program: programWith({ ...words, ...parts }), request: { kind: 'price', name: '价0' } }),
+);
+
 const plain = programWith(words);
 
-/** Programs of every kind. */
-export const cases: fc.Arbitrary<AgreementCase> = fc.oneof(
-  richValues.map((node): AgreementCase => ({ program: plain, request: { kind: 'number', node } })),
-  richTests.map((node): AgreementCase => ({ program: plain, request: { kind: 'verdict', node } })),
-  fc
-    .constantFrom('比', '劳均', '公式')
-    .map((name): AgreementCase => ({ program: plain, request: { kind: 'indicator', name } })),
-  ruleCases,
-  bandCases,
-  schemes.map(
-    (scheme): AgreementCase => ({
-      program: programWith({ schemes: { 评价: scheme } }),
-      request: { kind: 'scheme', name: '评价' },
-    }),
-  ),
-  { weight: 3, arbitrary: settings },
-  { weight: 2, arbitrary: payments },
-);
+/** Programs by what they are about, with how often each comes among programs of every kind. */
+const kinds: Readonly<Record<string, { readonly weight: number; readonly arbitrary: fc.Arbitrary<AgreementCase> }>> = {
+  number: {
+    weight: 1,
+    arbitrary: richValues.map((node): AgreementCase => ({ program: plain, request: { kind: 'number', node } })),
+  },
+  verdict: {
+    weight: 1,
+    arbitrary: richTests.map((node): AgreementCase => ({ program: plain, request: { kind: 'verdict', node } })),
+  },
+  indicator: {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom('比', '劳均', '公式')
+      .map((name): AgreementCase => ({ program: plain, request: { kind: 'indicator', name } })),
+  },
+  rule: { weight: 1, arbitrary: ruleCases },
+  band: { weight: 1, arbitrary: bandCases },
+  scheme: {
+    weight: 1,
+    arbitrary: schemes.map(
+      (scheme): AgreementCase => ({
+        program: programWith({ schemes: { 评价: scheme } }),
+        request: { kind: 'scheme', name: '评价' },
+      }),
+    ),
+  },
+  settings: { weight: 3, arbitrary: settings },
+  incentive: { weight: 2, arbitrary: payments },
+  price: { weight: 1, arbitrary: prices },
+};
+
+/** What `casesOf` takes. */
+export const kindNames: readonly string[] = Object.keys(kinds);
+
+/** Programs of the kinds, of every kind without any. */
+export function casesOf(names: readonly string[] = []): fc.Arbitrary<AgreementCase> {
+  const wanted = Object.entries(kinds).filter(([name]) => names.length === 0 || names.includes(name));
+  return fc.oneof(...wanted.map(([, kind]) => kind));
+}
 
 /** One row's size or text at which servers and floats have their ends. */
 const extremes = fc.record({

@@ -4,11 +4,13 @@ import {
   type IncentiveResult,
   type IncentiveRow,
   type IndicatorResult,
+  type PriceResult,
   type Program,
   type RuleResult,
   runBand,
   runIncentive,
   runIndicator,
+  runPrice,
   runRule,
   runScheme,
   type SchemeResult,
@@ -17,6 +19,7 @@ import {
 } from '@niepan/engine';
 import { makeCompiler } from '../../packages/engine/src/columns/compile.ts';
 import { openColumnRun } from '../../packages/engine/src/columns/open-column-run.ts';
+import { runPriceByRows } from '../../packages/engine/src/rows/decide-price.ts';
 import { evaluate, numberAt } from '../../packages/engine/src/rows/evaluate.ts';
 import { openRun } from '../../packages/engine/src/rows/open-run.ts';
 import { runBandByRows, runIndicatorByRows, runRuleByRows } from '../../packages/engine/src/rows/run-by-rows.ts';
@@ -58,6 +61,16 @@ export function ofIncentive({ rows }: Pick<IncentiveResult, 'rows'>): Texts {
   ]);
 }
 
+/** States with their reasons, values and charges in fen. */
+export function ofPrice({ rows }: Pick<PriceResult, 'rows'>): Texts {
+  return new Map([
+    ['state', rows.map(({ state }) => state)],
+    ['because', rows.map(({ because }) => because.join('、'))],
+    ['value', rows.map(({ value }) => bits(value))],
+    ['charge', rows.map(({ chargeFen }) => String(chargeFen))],
+  ]);
+}
+
 /** Item scores count only for those who are rated. */
 export function ofScheme(result: SchemeResult): Texts {
   const items = result.items.flatMap(
@@ -95,6 +108,8 @@ export function subjectOf(program: Program, request: SqlRequest): Subject {
       return program.bands[request.name].subject;
     case 'incentive':
       return program.incentives[request.name].subject;
+    case 'price':
+      return program.prices[request.name].subject;
     case 'scheme':
       return program.schemes[request.name].subject;
   }
@@ -120,6 +135,8 @@ export function readByRows(program: Program, dataset: Dataset, year: number, req
       return ofBand(runBandByRows(run, request.name));
     case 'incentive':
       return ofIncentive(runIncentiveByRows(run, request.name));
+    case 'price':
+      return ofPrice(runPriceByRows(run, request.name));
     case 'scheme':
       return ofScheme(runSchemeByRows(run, request.name));
   }
@@ -152,6 +169,8 @@ export function readByColumns(program: Program, dataset: Dataset, year: number, 
       return ofBand(runBand(program, request.name, dataset, year));
     case 'incentive':
       return ofIncentive(runIncentive(program, request.name, dataset, year));
+    case 'price':
+      return ofPrice(runPrice(program, request.name, dataset, year));
     case 'scheme':
       return ofScheme(runScheme(program, request.name, dataset, year));
   }

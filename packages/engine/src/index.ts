@@ -79,6 +79,7 @@ export type * from './results/results.ts';
 export { paymentStates, ratingStates, verdicts } from './results/results.ts';
 export type { RunOptions } from './rows/open-run.ts';
 export type { SqlAward, SqlColumn, SqlLayout } from './sql/layout.ts';
+export { PriceRows } from './sql/price-rows.ts';
 export type { SqlRefusal, SqlRefusalReason } from './sql/refusal.ts';
 export { SchemeRows } from './sql/scheme-rows.ts';
 export type { SqlStatement } from './sql/stages.ts';

@@ -1,22 +1,20 @@
 import { multiply, parseExact } from '../base/exact.ts';
-import type { UnitText } from '../program/expression.ts';
 import type { Incentive, Tiers } from '../program/program.ts';
 import { fenIn } from '../rows/money.ts';
 import { rateOf, unitOfTier } from '../rows/tier.ts';
 import { earlierAwards, fenColumn } from './award-sql.ts';
+import { fenSql } from './fen-sql.ts';
 import {
   addSql,
   chooseSql,
   compareSql,
   constantSql,
-  convertSql,
   extremeSql,
   type FlagSql,
   joinDoubts,
   missingSql,
   multiplySql,
   type NumberSql,
-  roundSql,
   textSql,
   zeroSql,
 } from './number-sql.ts';
@@ -33,16 +31,6 @@ export interface EntitlementSql {
   readonly gross: string;
   readonly amount: string;
   readonly doubts: readonly string[];
-}
-
-/** Exact fen of an amount, rounded half up; null where it is missing. */
-function fenSql(compiler: SqlCompiler, amount: NumberSql, unit: UnitText): { fen: string; doubts: readonly string[] } {
-  const { s } = compiler;
-  const rounded = roundSql(s, convertSql(s, amount, fenIn(unit)), 0, 'half-up');
-  return {
-    fen: s.place(`case when ${s.place(rounded.f)} is not null then ${rounded.exact().n} end`),
-    doubts: rounded.doubts,
-  };
 }
 
 interface TierSql {

@@ -4,6 +4,7 @@ import type { Indicator, Program, Scheme } from '../program/program.ts';
 import { makeSqlCompiler } from './compile-expression.ts';
 import type { SqlLayout } from './layout.ts';
 import { paymentSql } from './payment-sql.ts';
+import { priceSql } from './price-sql.ts';
 import { RefusedSql, type SqlRefusal } from './refusal.ts';
 import { bandLabelSql, bandSql, ruleSql } from './rule-sql.ts';
 import { schemeClassSql, schemeNumberSql, schemeSql } from './scheme-sql.ts';
@@ -19,6 +20,7 @@ export type SqlRequest =
   | { readonly kind: 'rule'; readonly name: string }
   | { readonly kind: 'band'; readonly name: string }
   | { readonly kind: 'incentive'; readonly name: string }
+  | { readonly kind: 'price'; readonly name: string }
   /** `hasNotes`: with the columns of which `SchemeRows` makes a whole result. */
   | { readonly kind: 'scheme'; readonly name: string; readonly hasNotes?: boolean };
 
@@ -72,6 +74,11 @@ function compute(context: SqlContext, request: SqlRequest): Result {
       const incentive = defined(program.incentives[request.name], request.name);
       ofSubject(incentive.subject);
       return paymentSql(context, compiler, incentive);
+    }
+    case 'price': {
+      const price = defined(program.prices[request.name], request.name);
+      ofSubject(price.subject);
+      return priceSql(context, compiler, price);
     }
     case 'scheme': {
       const scheme = defined(program.schemes[request.name], request.name);
