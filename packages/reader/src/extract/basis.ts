@@ -60,7 +60,7 @@ export function readBasis(input: BasisInput, horizon: Horizon): BasisRead {
   const isSingle =
     horizon.from !== undefined && horizon.from === horizon.to && (last === horizon.to || last === undefined);
   if (input.isEach)
-    return isSingle
+    return isSingle && horizon.because !== '成文年份'
       ? result('年度', span(undefined, last), '写明每年，文件只管一年')
       : result('每年', whole, '写明每年');
   if (period?.month) return result('年度', period.month, '写明月份期限');

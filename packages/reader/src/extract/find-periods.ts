@@ -57,6 +57,14 @@ const forms: readonly Form[] = [
     },
   },
   {
+    needs: '年起',
+    form: /(?:自|从)?((?:19|20)\d{2})年起，?(?:力争|计划|再|连续)?(?:用|通过|经过|利用)?([一二两三四五六1-6])年(?:左右)?(?:内|时间|间)/g,
+    read: ([, from, count]) => {
+      const years = Number(count) || readChineseNumber(count ?? '') || 1;
+      return { kind: 'span', from: Number(from), to: Number(from) + years - 1 };
+    },
+  },
+  {
     needs: '年',
     form: /(?:比|较|由|从|相比于?|相较于?|同比|与|在|以)((?:19|20)\d{2})年(?:度)?(?:底|末)?(?:的)?(?:基础上|为基数|相比|水平)?(?!起|开始|[-—–~～至到]|前|期间|内)/g,
     read: ([text, year]) =>
@@ -172,7 +180,7 @@ const forms: readonly Form[] = [
   },
 ];
 
-const refused = /(?:连续|近|前|满|过去|上|第|任|滞后|[\d一二三四五])$/;
+const refused = /(?:连续|每|近|前|满|过去|上|第|任|滞后|[\d一二三四五])$/;
 
 /** Every period named in flat text, in order, none over another. `year` is the year of the document, for 今年 and 11月底前; `signed` its month, `YYYY-MM`. */
 export function findPeriods(text: string, year: number | undefined, signed?: string): PeriodMention[] {

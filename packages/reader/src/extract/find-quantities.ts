@@ -164,6 +164,11 @@ function findArabic(text: string, mask: Uint8Array): Quantity[] {
 const orders =
   /(?:新增|培育|建成|建设|打造|引进|招引|创建|完成|实施|落地|达到|突破|不少于|不低于|超过|增加|形成|争创|引育|新建|认定|入选|推广|选树|遴选)$/;
 
+/** `新增链主企业十家，`: the thing stands between its verb and the number. */
+const ordered =
+  /(?:新增|培育|建成|引进|招引|创建|完成|实施|引育|新建|认定|推广|遴选|净增|新开工|组建)[^，。；、\d]{2,16}$/;
+const listEnd = /^[，。；、]?$/;
+
 const wordRange = /[至到]([一二两三四五六七八九十百千]{1,6})/y;
 
 function findWords(text: string, mask: Uint8Array): Quantity[] {
@@ -186,16 +191,43 @@ function findWords(text: string, mask: Uint8Array): Quantity[] {
       found.push(make(text, at, wordRange.lastIndex, String(number), { high: String(high), isWord: true }));
       continue;
     }
+    const money = moneyWord(text, at, word);
+    if (money) {
+      found.push(money);
+      continue;
+    }
     const unit = findUnit(text, end);
     if (number === undefined || number < 1 || !unit || unit.isImplied) continue;
     const { suffix } = suffixOf(text, unit.end);
     const isOrdered = number > 1 && orders.test(text.slice(Math.max(0, at - 4), at));
+    const isListed =
+      number > 1 &&
+      listEnd.test(text.slice(unit.end, unit.end + 1)) &&
+      ordered.test(text.slice(Math.max(0, at - 20), at));
     const isMoney = /元$/.test(unit.unit) && /突破|达到|超过|不低于/.test(text.slice(Math.max(0, at - 3), at));
-    if (suffix === '' && !isOrdered && !isMoney) continue;
+    if (suffix === '' && !isOrdered && !isListed && !isMoney) continue;
     if (/^[一二两三四五六七八九十]?[十百千万亿]+$/.test(word) && /元$/.test(unit.unit) && !isMoney) continue;
     found.push(make(text, at, end, String(number), { isWord: true }));
   }
   return found;
+}
+
+const roundMoney = /^([一二两三四五六七八九十]?)(千亿|百亿|万亿|千万|百万|亿)$/;
+const roundEnd = /元?(?:大关|台阶|规模|级|[，。；、]|$)/y;
+const tens: Readonly<Record<string, number>> = { 千亿: 1000, 百亿: 100, 亿: 1, 万亿: 10_000 };
+
+/** `产值突破千亿大关`, `超过五千亿元`: a round amount of money, in 亿元. */
+function moneyWord(text: string, at: number, word: string): Quantity | undefined {
+  const match = roundMoney.exec(word);
+  const power = match && tens[match[2] ?? ''];
+  if (!match || power === undefined || !/(?:突破|超过?|达到|迈上|跨上|冲刺)$/.test(text.slice(Math.max(0, at - 3), at)))
+    return undefined;
+  roundEnd.lastIndex = at + word.length;
+  if (!roundEnd.test(text)) return undefined;
+  const end = at + word.length + (text.charAt(at + word.length) === '元' ? 1 : 0);
+  const count = match[1] === '' ? 1 : (readChineseNumber(match[1] ?? '') ?? 1);
+  const value = String(count * power);
+  return make(text, at, end, value, { unit: '亿元', end, isWord: true });
 }
 
 /** Every number of flat text that measures something, in order: Arabic and Chinese, with unit, comparator and what softens it. */

@@ -62,7 +62,7 @@ function countYears(
     );
     for (const period of findPeriods(text, undefined)) {
       if (told.some(({ start, end }) => start <= period.start && period.start < end)) continue;
-      if (period.kind === 'span' && text.charAt(period.start) === '从') effort ??= period;
+      if (period.kind === 'span' && /^从|年起/.test(text.slice(period.start, period.end))) effort ??= period;
       if (period.kind === 'until' && period.to) ends.set(period.to, (ends.get(period.to) ?? 0) + 1);
       if (period.kind === 'in' && period.to) years.add(period.to);
       if (period.kind === 'years' && period.years) counts.add(period.years);
@@ -88,7 +88,9 @@ function findYears(source: Source, structure: Structure): Horizon {
   const span = inTitle.find((period) => period.kind === 'span');
   if (span?.from && span.to)
     return { from: span.from, to: span.to, year: signed ?? span.from, isUndated, because: '标题写明起止年' };
-  const single = inTitle.find((period) => period.kind === 'in');
+  // `2022年工作总结和2023年工作计划`: the year that is planned for.
+  const singles = inTitle.filter((period) => period.kind === 'in');
+  const single = /总结|回顾|执行情况|完成情况/.test(document.title) ? singles.at(-1) : singles[0];
   if (single?.to)
     return { from: single.to, to: single.to, year: signed ?? single.to, isUndated, because: '标题写明年份' };
   const [from, until] = [yearOf(document.from), lastYearOf(document.until)];

@@ -13,7 +13,7 @@ const growthOnly =
   /^(?:分别)?(?:年均|平均|同比|较上年|比上年|可比价)?(?:分别)?(?:增长|增速|下降|降低|减少|提高|提升|增幅|递增|增加)$/;
 /** Verbs that say what is counted; kept before a name that follows its number. */
 const orders =
-  /(新增|净增|培育|建成|建设|打造|引进|招引|招引落地|落地|创建|创成|新建|组建|谋划|腾出|盘活|淘汰|整治提升|整治|改造|推广|认定|入选|动态保有|保有|新培育|新认定|新引进|引育|引进培育|制定|参与制定|申报|完成|推进|实施|服务|提供|导入|举办|培训|减少|减碳|新开工|竣工|开工|投产|新上|上市|报会|获评|获得|评选|选树|评选出|发展|壮大|形成|争创|扶持|集聚|推动)$/;
+  /(新增|净增|培育|建成|建设|打造|引进|招引|招引落地|落地|创建|创成|新建|组建|谋划|腾出|盘活|淘汰|整治提升|整治|改造|推广|认定|入选|动态保有|保有|新培育|新认定|新引进|引育|引进培育|制定|参与制定|申报|完成|推进|实施|服务|提供|导入|举办|培训|减少|减碳|新开工|竣工|开工|启动|设立|筹建|投产|新上|上市|报会|获评|获得|评选|选树|评选出|发展|壮大|形成|争创|扶持|集聚|推动)$/;
 const framingOrders = /^(?:推进|实施|完成|推动|评选出?|动态保有|保有|提供)$/;
 
 function cutPeriods(text: string, start: number, end: number, periods: readonly PeriodMention[]): string {
@@ -118,6 +118,8 @@ export function subjectOf(name: string): string {
 
 const measures = /增加值|总产值|产值|投资|营业收入|销售收入|税收|利润|出口|占|比重|增速|研发|用电|覆盖率|普及率/;
 
+const bareVerb = /^(?:新?(?:开工|投产|竣工|建成|签约|落地|入库|引进|新建|续建|达产|认定|培育|增))+$/;
+
 /** Parts of `A、B和C` with what all share at the end: `甲产业和乙产业增加值占比` → 甲产业增加值占比, 乙产业增加值占比. */
 export function splitNames(name: string, count: number): string[] | undefined {
   const clean = name.replace(/等(?:\d+|[二两三四五六七八九十])?(?:个|家|项|类|大)?(?=[^级])/, '＃').replace(/等$/, '');
@@ -139,14 +141,18 @@ export function splitNames(name: string, count: number): string[] | undefined {
     const tail = last.slice(measure.index);
     return parts.map((part, i) => (i < parts.length - 1 ? part + tail : part));
   }
+  // `开工、投产项目`: verbs share the noun behind the last of them.
+  const noun = /(?:项目|企业|面积|用地|厂房|数量?)$/.exec(last)?.[0];
+  if (noun && parts.slice(0, -1).every((part) => bareVerb.test(part)))
+    return parts.map((part, i) => (i < parts.length - 1 ? part + noun : part));
   const head =
     (/^.{0,10}?(?:市级|省级|国家级)(?:及?以上)?/.exec(first) ?? /^.{0,6}?(?:新增|新建|培育|建成)/.exec(first))?.[0] ??
     '';
   return parts.map((part, i) => (i > 0 && head !== '' && !part.startsWith('新') ? head + part : part));
 }
 
-/** Splits at 、 and 和, not inside quotes or brackets. */
-function cutList(text: string): string[] {
+/** The parts of a list, split at 、 and 和, not inside quotes or brackets. */
+export function cutList(text: string): string[] {
   const parts: string[] = [];
   let depth = 0;
   let from = 0;

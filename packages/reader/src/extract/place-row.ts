@@ -19,10 +19,14 @@ import {
 
 const placeHeading =
   /^(?:单位|责任单位|地区|区域|属地|各地|县区|区县|县市区|县（市、区）|区（县、市）|乡镇|镇街|镇乡|街道|乡镇（街道）|镇（街道）|园区|开发区|功能区|辖区|行政区|所在地)/;
+/** Columns that name what a row's metrics are of, where it is no place: a chain, a cluster, a firm. */
+const bodyHeading =
+  /^(?:重点|主导|优势|特色|支柱|新兴|标志性)?(?:产业链|产业集群|集群|产业|行业|链条|链|平台|园区|赛道|领域|板块|企业|基地|公司|集团)(?:名称)?$/;
 const place = /(?:区|县|市|镇|乡|街道|园|办事处|管委会|合计|总计|小计)$/;
 const number = /^[≥≤><]?\d+(?:\.\d+)?(?:[-—～~]\d+(?:\.\d+)?)?[^\d，。；]{0,6}$/;
 const aims = /目标|任务|计划|分解|指标|下达/;
-const otherHeading = /序号|备注|排名|位次|权重|分值|得分|面积占|责任|电话/;
+const otherHeading =
+  /序号|备注|排名|位次|权重|分值|得分|面积占|责任|电话|牵头|配合|部门|链长|链主|领导|(?:联系|包联|挂钩|主管|服务|承办)(?:单位|人)|专班/;
 const sumHeading = /^[一二两三四五]?年?(?:合计|累计|总计)?$/;
 const headingNoise = /(?:19|20)\d{2}年(?:度)?|目标(?:任务)?(?:值|数)?|任务(?:数|值)|计划(?:数|值)?|指标值/g;
 
@@ -99,7 +103,8 @@ export function readPlaceRow(
   if (!where || rest.length === 0) return undefined;
   const name = where.flat.text;
   if (name === '' || name.length > 20 || /\d/.test(name)) return undefined;
-  if (!placeHeading.test(where.heading) || !(place.test(name) || rest.length >= 2)) return undefined;
+  const isPlace = placeHeading.test(where.heading) && (place.test(name) || rest.length >= 2);
+  if (!isPlace && !(bodyHeading.test(where.heading) && rest.length >= 2)) return undefined;
   const values = rest.filter(({ flat, heading }) => number.test(flat.text) && metricOf(heading).length >= 2);
   if (values.length === 0 || rest.some(({ flat }) => !number.test(flat.text) && !nothing.test(flat.text)))
     return undefined;

@@ -1,5 +1,6 @@
 import type { PeriodMention } from './find-periods.ts';
 import type { Quantity } from './quantity.ts';
+import { orderWords } from './sentence-state.ts';
 
 /** What a number counts: things, a share, an amount with a measure, a ratio of two measures, or nothing named. */
 export type QuantityKind = 'count' | 'share' | 'amount' | 'ratio' | 'bare';
@@ -98,8 +99,10 @@ const refusedNouns =
   /^(?:个)?(?:方面|工作组|小组|阶段|步骤|环节|等级|层次|层面|维度|类别|批次|部门|原则|重点(?:任务|方向|领域)$|大类|中类|小类|专项行动$|县（市|县市|乡镇|街道|工作日|以上部门|字|页|份|章|专题|主题|行业和领域|重点行业$)/;
 const manner =
   /^(?:以|围绕|聚焦|依托|立足|针对|面向|按照|根据|对照|瞄准|结合|经|由|从)(?!.*(?:实现|达到|新增|培育|建成))/;
+const orderAtEnd = new RegExp(`(?:${orderWords.source})$`);
 const predicated = /达|突破|超|低于|高于|少于|控制|保持|稳定|到$|至$|≥|≤|完成|实现|占|为$|在$/;
-const growth = /(?:增长|下降|降低|提高|提升|减少|增加|比重|占比|增幅|增速|完成率|覆盖率|普及率|率|强度|占.{1,24})$/;
+const growth =
+  /(?:增长|下降|降低|提高|提升|减少|增加|比重|占比|增幅|增速|完成率|覆盖率|普及率|率|强度|规模|占.{1,24})$/;
 
 /** Whether a number in running text is what someone is to reach: a predicate, `以上`, a verb that counts, or growth. */
 export function hasEvidence(
@@ -112,7 +115,7 @@ export function hasEvidence(
 ): boolean {
   const kind = kindOf(q);
   const after = text.slice(q.end, q.end + 16);
-  if (manner.test(before) && q.predicate === '' && !growth.test(before)) return false;
+  if (manner.test(before) && q.predicate === '' && !growth.test(before) && !orderAtEnd.test(before)) return false;
   if (kind === 'bare')
     return (
       /达|突破|低于|高于|控制|保持|稳定|超|降|提高|压/.test(q.predicate) &&

@@ -3,6 +3,7 @@ import { findQuantities } from './find-quantities.ts';
 import type { Horizon } from './horizon.ts';
 import { makeTarget, makeWordy } from './make-target.ts';
 import { nameTarget, splitNames, subjectOf } from './name-target.ts';
+import { namesBefore } from './names-before.ts';
 import { isPast } from './past.ts';
 import type { Quantity } from './quantity.ts';
 import { hasEvidence, isAttributive, isBaseline, kindOf } from './quantity-roles.ts';
@@ -74,7 +75,8 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
     const taken = readWordy(state, piece, words, scope, horizon, own);
     readQuantities(state, piece, taken, horizon, own);
     takePeriods(state, piece, segment.end);
-    if (/^其中/.test(words) || (state.period?.kind === 'in' && state.period.month !== undefined)) state.period = before;
+    const isPassing = state.period?.kind === 'in' && state.period.month !== undefined && before?.month === undefined;
+    if (/^其中/.test(words) || isPassing || isInside(state, piece, before)) state.period = before;
   }
   const last = segments.at(-1);
   const isOpen = last !== undefined && openEnd.test(text.slice(last.start));
@@ -90,6 +92,15 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
       isGoal: scope.isGoal,
     },
   };
+}
+
+/** `开复工率2月20日前达到100%；`: a month in the middle of a part between semicolons holds for that part alone. */
+function isInside(state: State, piece: Piece, before: PeriodMention | undefined): boolean {
+  const { period } = state;
+  if (period === before || period?.kind !== 'until' || period.month === undefined || before?.month === undefined)
+    return false;
+  const { start } = piece.segment;
+  return period.start > start + 3 && period.start >= start && (piece.text.charAt(piece.segment.end) || '；') === '；';
 }
 
 function readWordy(
@@ -166,6 +177,10 @@ function readQuantities(
       continue;
     }
     if (text.charAt(q.lead - 1) === '等' && q.suffix === '' && q.predicate === '') continue;
+    if (isSizeOf(text.slice(from, q.lead), own.at(-1), q)) {
+      from = q.end;
+      continue;
+    }
     if (isBaseline(text, q, piece.periods) || isAttributive(text, q, next, segment.end)) continue;
     takePeriods(state, piece, q.start);
     const before = text.slice(from, q.lead);
@@ -187,8 +202,11 @@ function readQuantities(
     )
       state.order = '';
     const isVerbOnly = read.name.length <= 2 && orderWords.test(read.name) && hasPeriodIn(piece, from, q.lead);
+    const isFurther =
+      higherAim.test(text.slice(q.end, q.end + 10)) && /(?:力争|争取|奋力|努力)[^，]{0,6}$/.test(before);
     const isAgain =
       isVerbOnly ||
+      (isFurther && own.length > 0) ||
       (read.name === '' && own.length > 0 && (/(?:力争|争取|确保)$/.test(before) || hasPeriodIn(piece, from, q.lead)));
     const isPart = state.whole !== undefined && kindOf(q) === 'count' && read.name !== '';
     if (
@@ -199,22 +217,60 @@ function readQuantities(
       from = Math.max(from, q.end);
       continue;
     }
-    const name = isVerbOnly ? '' : read.name;
+    const name = isVerbOnly || (isFurther && own.length > 0) ? '' : read.name;
     const years = yearsOf(piece, q, group.length, before);
     const names = years
       ? group.map(() => name.replace(/^分别|[、，]*分别(?:达到|为)?$|[、，]+$/g, ''))
-      : (namesAgain(read, group.length, own) ?? namesOf(name, group.length, distributes, text, q));
+      : (namesAgain(read, group.length, own) ??
+        namesOf(name, group.length, distributes, text, q) ??
+        (group.length > 1 && /分别[^，、]{0,6}$/.test(before)
+          ? namesBefore(earlierWords(piece), name, group.length)
+          : undefined));
     const isPair = group.length > 1 && !names;
     for (const [k, one] of (names ?? [name]).entries()) {
-      const value = group.length > 1 && !isPair ? (group[k] ?? q) : q;
+      const value = group.length > 1 && !isPair ? led(group[k] ?? q, q) : q;
       const period = years?.[k];
       const held = period ? { ...state, period, isOwnPeriod: true, isEach: false, isCumulative: false } : state;
       const kind = names && read.isGrowth ? { isGrowth: false } : read;
-      own.push(makeTarget(held, piece, value, one, kind, before, horizon, own));
+      const made = makeTarget(held, piece, value, one, kind, before, horizon, own);
+      const last = isFurther ? own.at(-1) : undefined;
+      own.push(
+        last ? { ...made, name: last.name, basis: last.basis, ...(last.period && { period: last.period }) } : made,
+      );
     }
     i += group.length - 1;
     from = read.isAfter ? until : (group.at(-1)?.end ?? q.end);
   }
+}
+
+/** `项目85个、总投资320亿元`: how large the projects are that were counted just before, no aim of its own. */
+function isSizeOf(before: string, previous: DraftTarget | undefined, q: Quantity): boolean {
+  return (
+    /^[，、（]?(?:计划|估算|协议|合同|概算)?总(?:投资|用地|建筑面积)(?:额)?[约为达]?$/.test(before) &&
+    previous !== undefined &&
+    /项目|工程/.test(previous.name) &&
+    /[个项]$/.test(previous.unit ?? '') &&
+    !/到$|突破|低于|少于/.test(q.predicate)
+  );
+}
+
+/** A further number of `分别突破10亿元和6亿元` is compared as the first is. */
+function led(one: Quantity, first: Quantity): Quantity {
+  if (one.predicate !== '' || one.suffix !== '' || one.high !== undefined) return one;
+  return { ...one, predicate: first.predicate, comparator: first.suffix === '' ? first.comparator : one.comparator };
+}
+
+/** The stretches of the sentence before a segment, nearest first, without the periods they name. */
+function earlierWords({ text, segment, allPeriods }: Piece): string[] {
+  const words: string[] = [];
+  let end = segment.start - 1;
+  for (let at = end - 1; at >= -1 && words.length < 4; at--) {
+    if (at >= 0 && !'，；：'.includes(text.charAt(at))) continue;
+    const period = allPeriods.find((p) => p.start === at + 1);
+    words.push(text.slice(period ? period.end : at + 1, end));
+    end = at;
+  }
+  return words;
 }
 
 /** `2021年、2022年分别达到40%、60%`: as many years as numbers, one for each. */
@@ -237,6 +293,9 @@ function namesAgain(
   const growth = read.name.replace('分别', '');
   return own.slice(-count).map(({ name }) => subjectOf(name) + growth);
 }
+
+/** `力争完成14.5%的激励目标`: more of what was just aimed at. */
+const higherAim = /^(?:以上|左右)?的?(?:激励|奋斗|更高|挑战|争取|力争|高线)(?:性)?目标/;
 
 const farLead = /(不少于|不低于|不超过|不高于|达到)([^，、]{2,16})的$/;
 

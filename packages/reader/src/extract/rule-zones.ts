@@ -18,6 +18,12 @@ const parameter =
 const organisation =
   /每(?:半年|季度?|月|周|两月)[^，]{0,10}\d次|(?:建成|达产|投产|项目达产|竣工)后|可实现|预计可|下设|工作组|领导小组|专班|例会|调度会|联席会|会议|座谈|组长|成员单位|抽调|(?:报送|上报|通报|约谈|考核|排名|评比)(?:一次|\d次)?$|(?<!(?:压缩|缩短|压减)[至到为].{0,6})个工作日|热线/;
 
+/** Money that an organ is to pay out in all, no rule of who gets how much: `落实稳岗补贴2000万元`. */
+const paidOut =
+  /^(?!.*(?:给予|最高|不超过|封顶|每[户家人]|按|的[，。]?$))[^\d]*(?:落实|兑现|发放|拨付|争取|减免|安排)[^，\d]{0,24}(?:补贴|补助|奖补|奖励|奖金|资助)(?:资金|金额)?(?:总额)?(?:达到|不少于|不低于|超过)?\d+(?:\.\d+)?[万亿]元(?:以上|左右)?$/;
+/** `组建20个服务专班`: bodies to be set up are counted. */
+const setUp = /(?:组建|成立|设立|建立)\d{1,4}(?:个|支|家)/;
+
 const lowestScore = /^(?:最高|最低)(?:为|得|计|不超过)?\d+分/;
 
 /** A sentence that is nothing but whom it speaks of: `容积率低于0.6、建筑密度低于30%的用地；` */
@@ -33,6 +39,9 @@ function isScheme(sentence: string): boolean {
 const goesOn =
   /^(?!.*(?:力争|确保|全市|每年|新增|培育|建成)).*(?:不低于|不高于|高于|低于|达到|超过|应|须|不超过|以上|以下)/;
 
+/** What a sentence says of its own after a reward: `，全年组织参展企业120家次以上`. */
+const isAnew = /^(?:力争|确保|争取|全年|今年|到?(?:19|20)\d{2}年)(?!.{0,40}(?:的$|[给奖补贴]))/;
+
 /** The zones of one sentence: for each segment, why its numbers state no target, or undefined. */
 export function findRuleZones(text: string, segments: readonly Segment[]): (RuleReason | undefined)[] {
   const words = segments.map(({ start, end }) => text.slice(start, Math.min(end, start + 400)));
@@ -40,21 +49,27 @@ export function findRuleZones(text: string, segments: readonly Segment[]): (Rule
   if (whole.length < 160 && criterion.test(whole)) return words.map(() => 'list');
   const isScoring = isScheme(whole);
   const zones = words.map((segment): RuleReason | undefined => {
-    if (reward.test(segment)) return 'reward';
+    if (reward.test(segment) && !paidOut.test(segment)) return 'reward';
     if (gate.test(segment)) return 'gate';
     if (list.test(segment)) return 'list';
     if (isScoring || parameter.test(segment) || lowestScore.test(segment)) return 'parameter';
-    if (organisation.test(segment)) return 'organisation';
+    if (organisation.test(segment) && !setUp.test(segment)) return 'organisation';
     return undefined;
   });
   for (let i = 1; i < zones.length; i++)
     if (zones[i] === undefined && zones[i - 1] === 'gate' && segments[i]?.after === '，' && goesOn.test(words[i] ?? ''))
       zones[i] = 'gate';
-  // A reward takes the conditions before it along, and everything after it in the sentence.
+  // A reward takes the conditions before it along, and everything after it down to what begins anew.
   const first = zones.indexOf('reward');
   if (first >= 0) {
-    for (let i = first + 1; i < zones.length; i++)
-      if (segments[i]?.after !== '；' || condition.test(words[i] ?? '')) zones[i] = 'reward';
+    let holds = true;
+    for (let i = first + 1; i < zones.length; i++) {
+      const segment = words[i] ?? '';
+      if (zones[i] === 'reward') holds = true;
+      else if (isAnew.test(segment)) holds = false;
+      else if (segments[i]?.after === '；') holds = condition.test(segment);
+      if (holds) zones[i] = 'reward';
+    }
     for (let i = first - 1; i >= 0 && condition.test(words[i] ?? ''); i--) zones[i] = 'reward';
   }
   return zones.map((zone, i) => zone ?? (/[^目]的$/.test(words[i] ?? '') ? 'condition' : undefined));

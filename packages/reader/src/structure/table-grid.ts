@@ -52,6 +52,8 @@ const headings: readonly (readonly [ColumnRole, RegExp])[] = [
   ['category', /类别|领域|分类|方面|板块|维度|工程|行动/],
 ];
 
+const inBrackets = /[（(][^（()]*[）)]/g;
+
 /** Every cell of a row laid over the columns that it covers, cells merged downwards from above included. */
 function layOut(table: Table): GridRow[] {
   const width = Math.min(
@@ -126,18 +128,19 @@ function settleRoles(text: string, columns: readonly Column[], rows: readonly Gr
 
 /** How many of a table's first rows name its columns: one, and as many more as its cells are merged over or its groups of columns need. */
 function countHeaderRows(text: string, rows: readonly GridRow[]): number {
-  const [head, next] = rows;
-  if (!head || !(isHeader(text, head) || headsNumbers(text, head, next))) return 0;
-  const depth = head.cells.reduce((most, cell, index) => Math.max(most, head.isOwn[index] ? (cell?.rows ?? 1) : 1), 1);
-  if (depth > 1) return Math.min(depth, 4, rows.length);
+  const [head, next, third] = rows;
+  if (!head) return 0;
   const isGrouped = head.cells.some((cell) => cell && (cell.columns > 1 || cell.end === cell.start));
   const below = next?.cells.map((cell) => textOf(text, cell)) ?? [];
   const names = below.filter((word) => word !== '');
+  // In plain text a head of two lines has no merged cells: blank below the first heading, words for values below the others.
   const goesOn =
-    isGrouped &&
     below[0] === '' &&
-    names.length > 0 &&
-    names.every((word) => headings.some(([, pattern]) => pattern.test(word)));
+    names.length > (isGrouped ? 0 : 1) &&
+    names.every((word) => headings.some(([, pattern]) => pattern.test(word.replace(inBrackets, ''))));
+  if (!isHeader(text, head) && !headsNumbers(text, head, goesOn ? third : next)) return 0;
+  const depth = head.cells.reduce((most, cell, index) => Math.max(most, head.isOwn[index] ? (cell?.rows ?? 1) : 1), 1);
+  if (depth > 1) return Math.min(depth, 4, rows.length);
   return goesOn ? 2 : 1;
 }
 
