@@ -219,7 +219,7 @@ const tens: Readonly<Record<string, number>> = { 千亿: 1000, 百亿: 100, 亿:
 /** `产值突破千亿大关`, `超过五千亿元`: a round amount of money, in 亿元. */
 function moneyWord(text: string, at: number, word: string): Quantity | undefined {
   const match = roundMoney.exec(word);
-  const power = match && tens[match[2] ?? ''];
+  const power = tens[match?.[2] ?? ''];
   if (!match || power === undefined || !/(?:突破|超过?|达到|迈上|跨上|冲刺)$/.test(text.slice(Math.max(0, at - 3), at)))
     return undefined;
   roundEnd.lastIndex = at + word.length;
