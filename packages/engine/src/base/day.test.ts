@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anniversary, dateOf, dayOf, fullYears, lastDayOf, parseDay, printDay } from './day.ts';
+import { anniversary, dateOf, dayOf, fullMonths, fullYears, lastDayOf, parseDay, printDay } from './day.ts';
 
 function day(text: string): number {
   const value = parseDay(text);
@@ -37,5 +37,14 @@ describe('civil days', () => {
     expect(fullYears(day('2020-02-29'), day('2022-02-28'))).toBe(2);
     expect(fullYears(day('2023-01-01'), lastDayOf(2022))).toBe(-1);
     expect(printDay(anniversary(day('2020-02-29'), 4))).toBe('2024-02-29');
+  });
+
+  it('reaches full months on the same day of the month, or on its last day where it is shorter', () => {
+    expect(fullMonths(day('2021-06-30'), day('2022-12-31'))).toBe(18);
+    expect(fullMonths(day('2021-06-30'), day('2022-12-29'))).toBe(17);
+    expect(fullMonths(day('2021-08-31'), day('2021-09-30'))).toBe(1);
+    expect(fullMonths(day('2022-01-31'), day('2022-02-28'))).toBe(1);
+    expect(fullMonths(day('2022-01-31'), day('2022-02-27'))).toBe(0);
+    expect(fullMonths(day('2023-01-01'), lastDayOf(2022))).toBe(-1);
   });
 });

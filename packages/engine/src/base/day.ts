@@ -59,6 +59,13 @@ export function anniversary(of: Day, years: number): Day {
   return dayOf(year + years, month, Math.min(day, daysInMonth(year + years, month)));
 }
 
+/** Whole months from `from` to `at`: full on the same day of a later month, or on its last day where it is too short. */
+export function fullMonths(from: Day, at: Day): number {
+  const [start, end] = [dateOf(from), dateOf(at)];
+  const months = (end.year - start.year) * 12 + end.month - start.month;
+  return Math.min(start.day, daysInMonth(end.year, end.month)) <= end.day ? months : months - 1;
+}
+
 /** Whole years from `from` to `at`: '满 N 年' is reached on the N-th anniversary. Negative before `from`. */
 export function fullYears(from: Day, at: Day): number {
   const years = dateOf(at).year - dateOf(from).year;

@@ -21,9 +21,12 @@ const usages: Readonly<Record<string, string>> = {
   进一: '进一(x, 2)',
   缺失: '缺失(x)',
   年数: '年数(日期)',
+  月数: '月数(日期)',
   天数: '天数(日期)',
   上年: '上年(x)',
   前年: '前年(x)',
+  定年: '定年(x, 2020)',
+  往年最高: '往年最高(x)',
   近两年: '近两年(x)',
   前两年: '前两年(x)',
   近两年均值: '近两年均值(x)',
@@ -65,6 +68,11 @@ const windows: Readonly<Record<string, Pick<Window, 'how' | 'lags'>>> = {
   近三年均值: { how: 'mean', lags: [0, 1, 2] },
   前三年均值: { how: 'mean', lags: [1, 2, 3] },
 };
+const sinces = {
+  年数: { unit: '年', in: 'years' },
+  月数: { unit: '月', in: 'months' },
+  天数: { unit: '日', in: 'days' },
+} as const;
 const roundings = { 四舍五入: 'half-up', 去尾: 'floor', 进一: 'ceil' } as const;
 
 class CallCheck {
@@ -190,12 +198,21 @@ class CallCheck {
         return of && { op: 'is-missing', type: 'flag', of, at };
       }
       case '年数':
+      case '月数':
       case '天数': {
         const of = this.count(1, 1) ? this.argument(0, 'day') : undefined;
-        const isYears = name === '年数';
-        return (
-          of && { op: 'since', type: 'number', unit: isYears ? '年' : '日', in: isYears ? 'years' : 'days', of, at }
-        );
+        return of && { op: 'since', type: 'number', ...sinces[name], of, at };
+      }
+      case '定年': {
+        if (!this.count(2, 2)) return undefined;
+        const of = this.argument(0, undefined, { ...this.scope, isPast: true });
+        const year = this.integer(1, 1949, 2100);
+        if (!of || year === undefined) return undefined;
+        return { op: 'at-year', type: of.type, ...(of.unit === undefined ? {} : { unit: of.unit }), year, of, at };
+      }
+      case '往年最高': {
+        const of = this.count(1, 1) ? this.argument(0, 'number', { ...this.scope, isPast: true }) : undefined;
+        return of && { op: 'peak', type: 'number', unit: unitOf(of), of, at };
       }
       case '同比': {
         const of = this.count(1, 1) ? this.argument(0, 'number') : undefined;

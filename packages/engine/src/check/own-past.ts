@@ -6,7 +6,7 @@ import { partsOf } from '../program/visit-expression.ts';
 
 /** Whether a node reads its parts in earlier years alone. */
 export function isBack(node: Expression): boolean {
-  return node.op === 'lag' || (node.op === 'window' && !node.lags.includes(0));
+  return node.op === 'lag' || node.op === 'peak' || (node.op === 'window' && !node.lags.includes(0));
 }
 
 /** Where a formula reads the scheme's own result of an earlier year without saying, by `缺失(…)`, what holds in the first year. */

@@ -59,6 +59,7 @@ import {
   roundKernel,
   sinceKernel,
 } from './number-kernels.ts';
+import { peakKernel } from './peak-kernel.ts';
 import { schemeNumbers, schemeTexts } from './scheme-kernels.ts';
 
 /**
@@ -68,6 +69,9 @@ import { schemeNumbers, schemeTexts } from './scheme-kernels.ts';
 export function makeCompiler(run: Run, subject: Subject): Compiler<Expression> {
   return new ColumnCompiler(run, subject);
 }
+
+/** What a worked example may state by its canonical text. */
+const mayBeGiven: ReadonlySet<Expression['op']> = new Set(['aggregate', 'lag', 'at-year', 'peak', 'window', 'scheme']);
 
 class ColumnCompiler implements Compiler<Expression> {
   readonly rows: number;
@@ -93,7 +97,8 @@ class ColumnCompiler implements Compiler<Expression> {
   }
 
   text(node: Expression, place: Place): TextKernel {
-    const given = node.op === 'lag' || node.op === 'scheme' ? givenValue(this.run, node) : undefined;
+    const given =
+      node.op === 'lag' || node.op === 'at-year' || node.op === 'scheme' ? givenValue(this.run, node) : undefined;
     if (typeof given === 'string') return constantTexts(given);
     switch (node.op) {
       case 'constant':
@@ -113,6 +118,8 @@ class ColumnCompiler implements Compiler<Expression> {
       }
       case 'lag':
         return this.text(node.of, lagged(place, node.years));
+      case 'at-year':
+        return this.text(node.of, { ...place, year: node.year });
       case 'scheme':
         return schemeTexts(this, node, place) ?? this.#oracleTexts(node, place);
       default:
@@ -201,6 +208,10 @@ class ColumnCompiler implements Compiler<Expression> {
       }
       case 'lag':
         return this.number(node.of, lagged(place, node.years));
+      case 'at-year':
+        return this.number(node.of, { ...place, year: node.year });
+      case 'peak':
+        return peakKernel(earlierYears(this.run, place.year).map((year) => this.number(node.of, { ...place, year })));
       case 'window':
         return this.#window(node, place);
       case 'growth':
@@ -223,8 +234,7 @@ class ColumnCompiler implements Compiler<Expression> {
   }
 
   #givenAggregate(node: Expression): Num | undefined {
-    if (node.op !== 'aggregate' && node.op !== 'lag' && node.op !== 'window' && node.op !== 'scheme') return undefined;
-    return givenNumber(this.run, node);
+    return mayBeGiven.has(node.op) ? givenNumber(this.run, node) : undefined;
   }
 
   #numberItem(node: ItemRef, place: Place): NumberKernel {
@@ -356,6 +366,8 @@ class ColumnCompiler implements Compiler<Expression> {
         return missingKernel(this.#anyKernel(node.of, place));
       case 'lag':
         return this.flag(node.of, lagged(place, node.years));
+      case 'at-year':
+        return this.flag(node.of, { ...place, year: node.year });
       case 'if':
         return chosenFlags(
           this.flag(node.condition, place),

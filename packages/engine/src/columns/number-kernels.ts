@@ -1,6 +1,7 @@
-import { type Day, fullYears } from '../base/day.ts';
+import type { Day } from '../base/day.ts';
 import type { Column } from '../data/dataset.ts';
 import type { Choice, Expression, Round, Since } from '../program/expression.ts';
+import { wholeSince } from '../rows/evaluate.ts';
 import { type Num, numOfText } from '../rows/num.ts';
 import { dayAt } from '../rows/run.ts';
 import { atOf, oracleFor, quotientKernel, sumKernel } from './arithmetic-kernels.ts';
@@ -265,7 +266,7 @@ export function growthKernel(
 
 const sinceDays = new WeakMap<Column, Map<string, Float64Array>>();
 
-/** Whole years or days from each row's day to a day, computed once per column and day. */
+/** Whole years, months or days from each row's day to a day, computed once per column and day. */
 function sinceColumn(column: Column & { kind: 'day' }, unit: Since['in'], day: Day): Float64Array {
   const known = sinceDays.get(column) ?? new Map<string, Float64Array>();
   sinceDays.set(column, known);
@@ -273,13 +274,12 @@ function sinceColumn(column: Column & { kind: 'day' }, unit: Since['in'], day: D
   const found = known.get(key);
   if (found) return found;
   const values = new Float64Array(column.values.length);
-  for (let row = 0; row < values.length; row++)
-    values[row] = unit === 'years' ? fullYears(column.values[row], day) : day - column.values[row];
+  for (let row = 0; row < values.length; row++) values[row] = wholeSince(unit, column.values[row], day);
   known.set(key, values);
   return values;
 }
 
-/** Whole years or days since a day. */
+/** Whole years, months or days since a day. */
 export function sinceKernel(
   compiler: Compiler<Expression>,
   node: Since,

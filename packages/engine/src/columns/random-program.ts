@@ -110,13 +110,15 @@ const { value, test } = fc.letrec<{ value: Expression; test: Expression; leaf: E
       ),
       literal,
     );
-    const sinceNode: Expression = {
-      op: 'since',
-      type: 'number',
-      unit: '年',
-      in: 'years',
-      of: { op: 'item', type: 'day', name: '投产', subject: '企业' },
-    };
+    const sinceNodes = (['years', 'months', 'days'] as const).map(
+      (unit): Expression => ({
+        op: 'since',
+        type: 'number',
+        unit: '年',
+        in: unit,
+        of: { op: 'item', type: 'day', name: '投产', subject: '企业' },
+      }),
+    );
     const group = fc
       .record({
         how: fc.constantFrom<Aggregate['how']>('sum', 'mean', 'max', 'min', 'quantile', 'share', 'rank'),
@@ -181,6 +183,10 @@ const { value, test } = fc.letrec<{ value: Expression; test: Expression; leaf: E
           .tuple(sub, fc.constantFrom(1, 2))
           .map(([of, back]): Expression => ({ op: 'lag', type: 'number', unit: '1', years: back, of })),
         sub.map((of): Expression => ({ op: 'growth', type: 'number', unit: '1', of })),
+        sub.map((of): Expression => ({ op: 'peak', type: 'number', unit: '1', of })),
+        fc
+          .tuple(sub, fc.constantFrom(2019, 2020, 2021, 2022))
+          .map(([of, at]): Expression => ({ op: 'at-year', type: 'number', unit: '1', year: at, of })),
         fc
           .tuple(
             fc.constantFrom<Expression>(
@@ -205,7 +211,7 @@ const { value, test } = fc.letrec<{ value: Expression; test: Expression; leaf: E
         group,
         pooled,
         counted,
-        fc.constant(sinceNode),
+        fc.constantFrom<Expression>(...sinceNodes),
       ),
       test: fc.oneof(
         { maxDepth: 4, withCrossShrink: true, depthIdentifier: 'expression' },

@@ -173,9 +173,13 @@ function textOf(node: Expression, say: Say, parameters: Parameters): string {
     case 'convert':
       return say(node.of);
     case 'since':
-      return `${say(node.of)}至今满${node.in === 'years' ? '年' : '日'}数`;
+      return `${say(node.of)}至今满${{ years: '年', months: '月', days: '日' }[node.in]}数`;
     case 'lag':
       return `${node.years === 1 ? '上年' : node.years === 2 ? '前年' : `${node.years}年前`}${say(node.of)}`;
+    case 'at-year':
+      return `${node.year}年的${say(node.of)}`;
+    case 'peak':
+      return `往年最高的${say(node.of)}`;
     case 'window':
       return windowText(node.how, node.lags, say(node.of));
     case 'consecutive':

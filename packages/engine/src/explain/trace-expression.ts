@@ -163,6 +163,10 @@ function yearsOf(run: Run, node: Expression, at: At): readonly At[] {
   switch (node.op) {
     case 'lag':
       return [back(node.years)];
+    case 'at-year':
+      return [{ ...at, year: node.year }];
+    case 'peak':
+      return earlierYears(run, at.year).map((year) => ({ ...at, year }));
     case 'window':
       return node.lags.map(back);
     case 'consecutive':

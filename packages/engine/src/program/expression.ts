@@ -147,17 +147,30 @@ export interface Convert extends Node {
   readonly factor: ExactText;
 }
 
-/** Whole years (`unit: 年`) or days since a day, at the evaluation day; the n-th anniversary counts as n full years. */
+/** Whole years (`unit: 年`), months or days since a day, at the evaluation day; the n-th anniversary counts as n full years, months likewise. */
 export interface Since extends Node {
   readonly op: 'since';
   readonly of: Expression;
-  readonly in: 'years' | 'days';
+  readonly in: 'years' | 'months' | 'days';
 }
 
 /** `上年(x)` 1, `前年(x)` 2. Data move back; parameters stay at the evaluation day. */
 export interface Lag extends Node {
   readonly op: 'lag';
   readonly years: number;
+  readonly of: Expression;
+}
+
+/** `定年(x, 2020)`: the value of one year, whichever year is evaluated. Data are that year's; parameters stay at the evaluation day. */
+export interface AtYear extends Node {
+  readonly op: 'at-year';
+  readonly year: number;
+  readonly of: Expression;
+}
+
+/** `往年最高(x)`: the most that any earlier year had of which something is known; missing where nothing is. */
+export interface Peak extends Node {
+  readonly op: 'peak';
   readonly of: Expression;
 }
 
@@ -233,6 +246,8 @@ export type Expression =
   | Convert
   | Since
   | Lag
+  | AtYear
+  | Peak
   | Window
   | Consecutive
   | First

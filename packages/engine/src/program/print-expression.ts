@@ -134,9 +134,13 @@ export function printExpression(node: Expression, binding = 0): string {
     case 'convert':
       return printExpression(node.of, binding);
     case 'since':
-      return call(node.in === 'years' ? '年数' : '天数', [printExpression(node.of)]);
+      return call({ years: '年数', months: '月数', days: '天数' }[node.in], [printExpression(node.of)]);
     case 'lag':
       return call(node.years === 1 ? '上年' : '前年', [printExpression(node.of)]);
+    case 'at-year':
+      return call('定年', [printExpression(node.of), String(node.year)]);
+    case 'peak':
+      return call('往年最高', [printExpression(node.of)]);
     case 'window':
       return call(windowNames[`${node.how}|${node.lags.join(',')}`] ?? '前两年', [printExpression(node.of)]);
     case 'consecutive':

@@ -42,6 +42,8 @@ export function partsOf(node: Expression): readonly Expression[] {
     case 'convert':
     case 'since':
     case 'lag':
+    case 'at-year':
+    case 'peak':
     case 'window':
     case 'consecutive':
     case 'first':

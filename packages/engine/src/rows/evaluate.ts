@@ -1,4 +1,4 @@
-import { fullYears, parseDay } from '../base/day.ts';
+import { type Day, fullMonths, fullYears, parseDay } from '../base/day.ts';
 import { parseExact } from '../base/exact.ts';
 import { listYears } from '../data/find-column.ts';
 import type {
@@ -9,6 +9,7 @@ import type {
   Expression,
   First,
   IndicatorRef,
+  Since,
   Window,
 } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
@@ -225,6 +226,17 @@ function firstAt(run: Run, node: First, at: At): boolean | null {
   return earlier.includes(false) || run.isCase ? true : null;
 }
 
+/** Whole years, months or days from a day to another. */
+export function wholeSince(unit: Since['in'], from: Day, until: Day): number {
+  if (unit === 'days') return until - from;
+  return unit === 'years' ? fullYears(from, until) : fullMonths(from, until);
+}
+
+function peakAt(run: Run, of: Expression, at: At): Num | null {
+  const known = earlierYears(run, at.year).flatMap((year) => numberAt(run, of, { ...at, year }) ?? []);
+  return known.length === 0 ? null : known.reduce(largerNum);
+}
+
 function growthAt(run: Run, of: Expression, at: At): Num | null {
   const now = numberAt(run, of, at);
   const before = now && numberAt(run, of, lagged(at, 1));
@@ -321,10 +333,14 @@ export function evaluate(run: Run, node: Expression, at: At): Value {
       const from = evaluate(run, node.of, at);
       if (typeof from !== 'number') return null;
       const day = dayAt(run, at);
-      return numOfDatum(node.in === 'years' ? fullYears(from, day) : day - from);
+      return numOfDatum(wholeSince(node.in, from, day));
     }
     case 'lag':
       return givenValue(run, node) ?? evaluate(run, node.of, lagged(at, node.years));
+    case 'at-year':
+      return givenValue(run, node) ?? evaluate(run, node.of, { ...at, year: node.year });
+    case 'peak':
+      return givenNumber(run, node) ?? peakAt(run, node.of, at);
     case 'window':
       return givenValue(run, node) ?? windowAt(run, node, at);
     case 'consecutive':

@@ -240,6 +240,15 @@ export function makeSqlCompiler(context: SqlContext): SqlCompiler {
         );
       case 'lag':
         return number(node.of, inYear(node.years));
+      case 'at-year':
+        return number(node.of, { ...place, year: node.year });
+      case 'peak': {
+        const earlier = s.layout.years.filter((year) => year < place.year);
+        return peakSql(
+          s,
+          earlier.map((year) => number(node.of, { ...place, year })),
+        );
+      }
       case 'window': {
         if (node.how === 'pooled') return pooledYears(node.of, place, node.lags);
         const values = node.lags.map((lag) => number(node.of, inYear(lag)));
@@ -287,6 +296,8 @@ export function makeSqlCompiler(context: SqlContext): SqlCompiler {
       }
       case 'lag':
         return plain(node.of, { ...place, year: place.year - node.years });
+      case 'at-year':
+        return plain(node.of, { ...place, year: node.year });
       case 'scheme':
         return context.schemeClass(compiler, node, place.year);
       default:
@@ -297,6 +308,14 @@ export function makeSqlCompiler(context: SqlContext): SqlCompiler {
   const flag: SqlCompiler['flag'] = (node, place) => flagSql(compiler, node, place);
   const compiler: SqlCompiler = { s, program, subject, own, number, flag, plain, group };
   return compiler;
+}
+
+/** The most of what is known; missing where nothing is. */
+function peakSql(s: SqlContext['s'], values: readonly NumberSql[]): NumberSql {
+  return values.reduce((best, value) => {
+    const [isFirst, isLast] = [best, value].map(({ f }) => ({ b: s.place(`(${f}) is null`), doubts: [] }));
+    return chooseSql(s, isFirst, value, chooseSql(s, isLast, best, extremeSql(s, best, value, 'max')));
+  }, missingSql);
 }
 
 function factorOf(text: string): Exact {

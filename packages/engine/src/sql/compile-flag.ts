@@ -80,6 +80,8 @@ export function flagSql(compiler: SqlCompiler, node: Expression, place: SqlPlace
     }
     case 'lag':
       return compiler.flag(node.of, inYear(node.years));
+    case 'at-year':
+      return compiler.flag(node.of, { ...place, year: node.year });
     case 'consecutive':
       return all(
         s,

@@ -93,7 +93,8 @@ function reachOf(program: Program, scheme: Scheme): Reach {
     if (node.op === 'indicator') once(`指标.${node.name}`, definitionOf(program, node.name), lag);
     if (node.op === 'band')
       once(`分级.${node.band}`, [program.bands[node.band]?.scope, program.bands[node.band]?.value], lag);
-    const back = node.op === 'lag' ? node.years : node.op === 'window' ? Math.min(...node.lags) : 0;
+    const back =
+      node.op === 'lag' ? node.years : node.op === 'peak' ? 1 : node.op === 'window' ? Math.min(...node.lags) : 0;
     for (const part of partsOf(node)) walk(part, lag + back);
   };
   for (const formula of formulasOfScheme(scheme)) walk(formula, 0);
