@@ -38,6 +38,7 @@ import {
   constantTexts,
   derivedNumbers,
   type FlagKernel,
+  lagged,
   materialize,
   type NumberKernel,
   type Place,
@@ -60,6 +61,7 @@ import {
   sinceKernel,
 } from './number-kernels.ts';
 import { peakKernel } from './peak-kernel.ts';
+import { remember } from './remember.ts';
 import { schemeNumbers, schemeTexts } from './scheme-kernels.ts';
 
 /**
@@ -392,19 +394,4 @@ class ColumnCompiler implements Compiler<Expression> {
     if (node.type === 'number') return this.number(node, place);
     return node.type === 'text' ? this.text(node, place) : this.flag(node, place);
   }
-}
-
-function lagged(place: Place, years: number): Place {
-  return { ...place, year: place.year - years };
-}
-
-function remember<T>(known: Map<unknown, Map<string, T>>, owner: unknown, place: Place, make: () => T): T {
-  const key = keyOfPlace(place);
-  const found = known.get(owner)?.get(key);
-  if (found) return found;
-  const made = make();
-  const byPlace = known.get(owner) ?? new Map<string, T>();
-  byPlace.set(key, made);
-  known.set(owner, byPlace);
-  return made;
 }

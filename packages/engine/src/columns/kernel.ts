@@ -79,6 +79,11 @@ export interface Place {
   readonly tier?: NumberKernel;
 }
 
+/** The same place so many years before. */
+export function lagged(place: Place, years: number): Place {
+  return { ...place, year: place.year - years };
+}
+
 /** What compiling needs: the run (whose one-row reading decides doubtful rows), the subjects, and the way back into the compiler. */
 export interface Compiler<Node> {
   readonly run: Run;
