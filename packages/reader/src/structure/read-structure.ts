@@ -6,7 +6,7 @@ import { readHead } from './head.ts';
 import { inferResponsibilities } from './inferred.ts';
 import type { Structure } from './reading.ts';
 import { readResponsibilities } from './responsibilities.ts';
-import { Statements } from './statement.ts';
+import { Statements } from './statements.ts';
 import { readTasks } from './tasks.ts';
 
 /** What a document's layout and its words for duties tell. Throws nothing: a text without clauses gives none. */

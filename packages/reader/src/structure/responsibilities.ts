@@ -1,7 +1,8 @@
 import { Addressees } from './addressees.ts';
 import type { Clauses } from './clauses.ts';
 import type { ReadResponsibility } from './reading.ts';
-import { readCell, type Statement, type Statements } from './statement.ts';
+import { readCell, type Statement } from './statement.ts';
+import type { Statements } from './statements.ts';
 import type { RowClause } from './table-clauses.ts';
 import type { NamedUnit } from './units.ts';
 

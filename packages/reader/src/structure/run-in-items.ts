@@ -1,6 +1,6 @@
 import { findLabel, type Label } from '../open/label.ts';
 import type { Stretch } from './reading.ts';
-import { Statements } from './statement.ts';
+import { Statements } from './statements.ts';
 
 const openers = '（(《〈<〔【［[“「';
 const closers = '）)》〉>〕】］]”」';

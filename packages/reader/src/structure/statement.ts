@@ -1,4 +1,5 @@
 import type { Stretch } from './reading.ts';
+import { isLeadLabel, label, spokenLabel } from './unit-labels.ts';
 import { isUnitName, type NamedUnit, readUnits } from './units.ts';
 
 /** Words that name who answers for a clause, read: a labelled bracket or line, or a list closed by a verb. */
@@ -19,59 +20,18 @@ export interface Statement {
   readonly coversAbove: boolean;
 }
 
-const labelWords =
-  '(?:以上(?:各项|任务|工作|条款)?)?(?:牵头责任|第一责任|牵头|主办|责任|配合|协办|参与|参加|协同|实施|承办|落实|主管|完成|主体责任)(?:单位|部门|处室|主体|科室|地区)(?:及分工)?|责任分工|职责分工|牵头|责任|配合';
-const headLabel = new RegExp(`^\\s*(?:${labelWords})\\s*[：:]`);
-const label = new RegExp(`(${labelWords})\\s*[：:]`, 'g');
-const person = '(?:[^（()）：:；;]{0,6}(?:领导|责任人|负责人|联系人)\\s*[：:][^（()）：:]{1,30}[；;，,、。\\s]\\s*)?';
-const bracketed = new RegExp(`[（(【［[〔〈<]\\s*(?=${person}(?:${labelWords})\\s*[：:])`, 'g');
 /** Where a list of units is over: a stop, or words on how the list is meant. */
 const endOfList =
-  /。|(?:^|(?<=[，,；;、\s]))\s*(?:注[：:]|列第一|列首位|排第一|排在第一|第一个|首位|带[*＊★]|标[*＊]|下同|以下|[^、，；：]{0,6}(?:领导|责任人|负责人|联系人|电话)\s*[：:]|(?:完成|办结|推进|实施)?(?:时限|时间(?:节点)?|期限|节点)\s*[：:]|其中[^、]{0,20}为)/;
+  /。|(?:^|(?<=[，,；;、\s]))\s*(?:注[：:]|带[*＊★]|标[*＊]|下同|以下|(?![^：:]{1,6}[局委办厅部院会府](?!公))[^，,、；;：:\s（()）]{1,8}[：:]|其中[^、]{0,20}为)|(?:(?:完成|办结|推进|实施|整改)?(?:时限|时间(?:节点|要求)?|期限|节点)|(?:分管|责任|牵头|联系|[市县区])?(?:领导|责任人|负责人|联系人)|电话)\s*[：:]/;
 /** How the list is meant, said in brackets inside it: `市经信局（列首位的为牵头单位，下同）`. */
-const bracketedNote = /[（(][^（()）]{0,40}(?:为牵头|下同|列第一|列首位|排名)[^（()）]{0,40}[）)]/g;
+const bracketedNote = /[（(][^（()）]{0,40}(?:为[^（()）]{0,4}牵头|下同|列第一|首位|排名)[^（()）]{0,40}[）)]/g;
 /** `…，下同` or `（下同）` right after the list. */
 const sameBelow = /(?<![为位。])(?:[，,；;]\s*下同|[（(]下同[）)])[。\s]*$/;
+/** A time or a remark where a unit might stand: `2024年6月底前完成`, `持续推进`. */
+const isRemark =
+  /^\s*(?:\d{4}年|\d{1,2}月|长期|持续|常年|全年|年底|年内|即时|立即|常态|按时|适时)|列第一|首位|为[^，]{0,4}牵头|下同|排名/;
 /** A person in charge among the units: `某副市长牵头`. */
-const isPerson = /(?:省长|市长|县长|区长|州长|书记|常委|主席|同志|领导)(?:牵头|负责|协调)?\s*$/;
-const midLabel = new RegExp(`(?<=[。；])\\s*(?:${labelWords})\\s*[：:]`);
-/** A last sentence that only charges someone: `由市发展改革委负责。` */
-const lastCharge = /(?<=[。；])由[^。；：]{2,80}(?:负责|牵头|落实)(?:组织|实施|落实|办理)?。?$/;
-const openers = '（(【［[〈<〔';
-const closers = '）)】］]〉>〕';
-const longest = 3000;
-
-/** The place of the bracket that closes the one at `open`, whatever its form; the end of the paragraph where none does. */
-function findClose(text: string, open: number, end: number): number {
-  let depth = 0;
-  const limit = Math.min(end, open + longest);
-  for (let index = open; index < limit; index++) {
-    const character = text.charAt(index);
-    if (openers.includes(character)) depth++;
-    else if (closers.includes(character)) {
-      depth -= 1;
-      if (depth === 0) return index;
-    }
-  }
-  return limit;
-}
-
-/** The place of the bracket that the one at `close` closes, looked for among the last 400 characters; -1 where there is none. */
-function findOpen(text: string, close: number): number {
-  let depth = 0;
-  for (let index = close; index >= 0 && index > close - 400; index--) {
-    const character = text.charAt(index);
-    if (closers.includes(character)) depth++;
-    else if (openers.includes(character)) {
-      depth -= 1;
-      if (depth === 0) return index;
-    }
-  }
-  return -1;
-}
-
-const isLeadLabel = (word: string): boolean => /牵头|主办|第一责任/.test(word);
-
+const isPerson = /(?:省长|市长|县长|区长|州长|镇长|书记|常委|主席|主任|同志|领导)(?:牵头|负责|协调)?\s*$/;
 /** Sentences after the list that say how it is meant: `列第一位的为牵头单位`, `各乡镇政府为责任主体，下同`. */
 function readNotes(notes: string, base: number): { readonly bodies: readonly NamedUnit[]; readonly goesOn: boolean } {
   const bodies: NamedUnit[] = [];
@@ -88,7 +48,7 @@ function readNotes(notes: string, base: number): { readonly bodies: readonly Nam
 }
 
 /** A statement out of labelled groups between two places, or undefined where no unit is named. */
-function readLabelled(
+export function readLabelled(
   text: string,
   start: number,
   end: number,
@@ -96,15 +56,21 @@ function readLabelled(
   spanEnd: number,
 ): Statement | undefined {
   const words = text.slice(start, end);
-  const groups = [...words.matchAll(label)];
+  const spoken = spokenLabel.exec(words);
+  const labels = [...words.matchAll(label)].map((found) => ({
+    at: found.index,
+    length: found[0].length,
+    words: found[1] ?? found[2] ?? '',
+  }));
+  const groups = spoken ? [{ at: 0, length: spoken[0].length, words: spoken[1] ?? '' }, ...labels] : labels;
   const leads: NamedUnit[] = [];
   const others: NamedUnit[] = [];
   const bodies: NamedUnit[] = [];
   let goesOn = false;
   let unitsGoOn = false;
   for (const [index, group] of groups.entries()) {
-    const from = (group.index ?? 0) + group[0].length;
-    const to = groups[index + 1]?.index ?? words.length;
+    const from = group.at + group.length;
+    const to = groups[index + 1]?.at ?? words.length;
     const whole = words.slice(from, to);
     const said = whole.replace(bracketedNote, (note) => ' '.repeat(note.length));
     const stop = said.search(endOfList);
@@ -115,15 +81,15 @@ function readLabelled(
     unitsGoOn ||= isSame;
     for (const unit of readUnits(list, start + from, true)) {
       if (unit.isBody) bodies.push(unit);
-      else if (isLeadLabel(group[1] ?? '') || unit.isLead) leads.push(unit);
+      else if (isLeadLabel(group.words) || unit.isLead) leads.push(unit);
       else others.push(unit);
     }
     bodies.push(...notes.bodies);
   }
   const local = new Set(bodies.map(({ name }) => name));
   if (leads.length + others.length + bodies.length === 0) return undefined;
-  const word = groups[0]?.[1] ?? '';
-  const hasLeadLabel = groups.some((group) => isLeadLabel(group[1] ?? ''));
+  const word = groups[0]?.words ?? '';
+  const hasLeadLabel = groups.some((group) => isLeadLabel(group.words));
   return {
     start: spanStart,
     end: spanEnd,
@@ -139,7 +105,7 @@ function readLabelled(
 }
 
 /** `市发展改革委牵头，市财政局等配合`, `市经信局、市科技局按职责分工负责`: a list of units closed by verbs, nothing else. */
-function readVerbal(
+export function readVerbal(
   text: string,
   start: number,
   end: number,
@@ -159,7 +125,7 @@ function readVerbal(
   let pending: NamedUnit[] = [];
   for (const found of words.slice(0, stop < 0 ? words.length : stop).matchAll(part)) {
     const said = found[0].replace(/^\s*(?:由|及)/, (lead) => ' '.repeat(lead.length));
-    if (/列第一|列首位|为牵头|下同|排名/.test(said) || isPerson.test(said)) continue;
+    if (isRemark.test(said) || isPerson.test(said)) continue;
     const units = readUnits(said, start + (found.index ?? 0), false);
     const named = readUnits(said, start, true).length;
     if (units.length === 0 || units.length < named) return undefined;
@@ -193,88 +159,27 @@ function readVerbal(
   };
 }
 
-/** All statements in a paragraph, in order: labelled brackets, a labelled line, or a bracket at the end that holds only units. */
-function findStatements(text: string, start: number, end: number): readonly Statement[] {
-  const words = text.slice(start, end);
-  const statements: Statement[] = [];
-  const hasColon = words.includes('：') || words.includes(':');
-  if (hasColon && headLabel.test(words)) {
-    const statement = readLabelled(text, start, end, start, end);
-    return statement ? [statement] : [];
-  }
-  let last = -1;
-  for (const found of hasColon ? words.matchAll(bracketed) : []) {
-    const open = start + (found.index ?? 0);
-    if (open < last) continue;
-    const close = findClose(text, open, end);
-    const statement = readLabelled(text, open + 1, close, open, Math.min(close + 1, end));
-    if (statement) statements.push(statement);
-    last = close;
-  }
-  if (statements.length > 0) return statements;
-  const inline = hasColon ? midLabel.exec(words) : null;
-  if (inline) {
-    const from = start + inline.index;
-    const statement = readLabelled(text, from, end, from, end);
-    if (statement) return [statement];
-  }
-  const charged = lastCharge.exec(words.slice(-200));
-  if (charged) {
-    const from = end - Math.min(words.length, 200) + charged.index;
-    const statement = readVerbal(text, from, end, from, end);
-    if (statement) return [statement];
-  }
-  const stop = words.replace(/[\s。]+$/, '').length;
-  const from = stop > 0 && closers.includes(words.charAt(stop - 1)) ? findOpen(words, stop - 1) : -1;
-  if (from < 0) return [];
-  const statement = readVerbal(text, start + from + 1, start + stop - 1, start + from, start + stop);
-  return statement ? [statement] : [];
+/** A list of units without notes, under a label or in a cell of their column. */
+export function listed(units: readonly NamedUnit[], { start, end }: Stretch, word: string): Statement {
+  const isLed = isLeadLabel(word);
+  return {
+    start,
+    end,
+    leads: units.filter(({ isBody, isLead }) => !isBody && (isLed || isLead)),
+    others: units.filter(({ isBody, isLead }) => !isBody && !isLed && !isLead),
+    bodies: units.filter(({ isBody }) => isBody),
+    hasLeadLabel: isLed,
+    word,
+    goesOn: false,
+    coversAbove: false,
+  };
 }
 
 /** The units of a table cell: a list of its own, or the same words as in running text. */
 export function readCell(text: string, start: number, end: number): Statement | undefined {
   const statement = readLabelled(text, start, end, start, end) ?? readVerbal(text, start, end, start, end);
   if (statement) return statement;
-  const units = readUnits(text.slice(start, end).replace(/\n/g, '、'), start, true).filter(
-    ({ name }) => !/^[-—/]+$/.test(name),
-  );
+  const units = readUnits(text.slice(start, end).replace(/\n/g, '、'), start, true);
   if (units.length === 0) return undefined;
-  const bodies = units.filter(({ isBody }) => isBody);
-  const leads = units.filter(({ isBody, isLead }) => !isBody && isLead);
-  const others = units.filter(({ isBody, isLead }) => !isBody && !isLead);
-  const isSure = units.every(({ name }) => isUnitName(name));
-  return {
-    start,
-    end,
-    leads,
-    others,
-    bodies,
-    hasLeadLabel: false,
-    word: isSure ? '单位格' : '',
-    goesOn: false,
-    coversAbove: false,
-  };
-}
-
-/** The statements of a text's paragraphs, each found once. */
-export class Statements {
-  private readonly found = new Map<number, readonly Statement[]>();
-
-  constructor(private readonly text: string) {}
-
-  /** The statements of the paragraph that begins and ends here. */
-  of({ start, end }: Stretch): readonly Statement[] {
-    const known = this.found.get(start);
-    if (known) return known;
-    const statements = findStatements(this.text, start, end);
-    this.found.set(start, statements);
-    return statements;
-  }
-
-  /** A paragraph without the statement that it ends with. */
-  without({ start, end }: Stretch): Stretch {
-    const last = this.of({ start, end }).at(-1);
-    if (!last || this.text.slice(last.end, end).replace(/[\s。]/g, '') !== '') return { start, end };
-    return { start, end: last.start };
-  }
+  return listed(units, { start, end }, units.every(({ name }) => isUnitName(name)) ? '单位格' : '');
 }

@@ -5,7 +5,8 @@ import { findDuty, type KnownUnits } from './duties.ts';
 import { findDeadline, isAimTitle, isDeadlineLine, isOrder, listsConditions, mayBeTask, namesOrder } from './orders.ts';
 import type { Passage, ReadClause, ReadHead, ReadResponsibility, ReadTask, Stretch } from './reading.ts';
 import { sentencesOf } from './sentences.ts';
-import type { Statement, Statements } from './statement.ts';
+import type { Statement } from './statement.ts';
+import type { Statements } from './statements.ts';
 import type { RowClause } from './table-clauses.ts';
 
 const parentOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('.'), 0));
@@ -184,6 +185,15 @@ class TaskWriter {
     if (this.answers.has(clause.path) || namesOrder(clause.title)) this.add(clause.path, { start, end }, due);
   }
 
+  /** A deadline among the units of a clause: `（市工信局牵头，2024年6月底前完成）`. */
+  private dueBeside(passages: readonly Passage[]): string {
+    return passages
+      .flatMap((passage) => this.statements.of(passage))
+      .map(({ start, end }) => this.text.slice(start, Math.min(end, start + 1000)))
+      .filter((words) => /[年月]|上半年|底前/.test(words))
+      .join('；');
+  }
+
   addClauses(): void {
     const byClause = new Map<number, Passage[]>();
     for (const passage of this.read.passages) {
@@ -204,7 +214,7 @@ class TaskWriter {
       const deadline = findDeadline(
         passages.map(({ start, end }) => this.text.slice(start, Math.min(end, start + 4000))).join('\n'),
       );
-      const due = deadline === '' ? '' : toDueWords(deadline);
+      const due = deadline === '' ? this.dueBeside(passages) : toDueWords(deadline);
       for (const sentence of found) this.add(clause.path, sentence, due);
       if (found.length === 0) this.addBody(clause, passages, due);
     }

@@ -11,11 +11,15 @@ export interface NamedUnit {
 }
 
 const organ =
-  /(?:局|委|委员会|办|办公室|办公厅|厅|部|署|院|会|处|室|站|队|所|行|社|校|台|馆|中心|公司|集团|小组|专班|指挥部|政府|管委会|开发区|功能区|集聚区|示范区|高新区|新区|园区|街道|乡镇|镇街|乡|镇|县|区|市|州|旗|单位|部门|企业|平台公司|银行|学校|高校|军分区|法院|检察院|协会|商会|联盟|联|园|基地|服务区|机构|各地)$/;
+  /(?:局|委|委员会|办|办公室|办公厅|厅|部|署|院|会|处|室|站|队|所|行|社|校|台|馆|中心|公司|集团|小组|专班|工作组|指挥部|海关|中支|科协|残联|文联|大学|电网|党校|政府|管委会|开发区|功能区|集聚区|示范区|高新区|新区|园区|街道|乡镇|镇街|乡|镇|县|区|市|州|旗|单位|部门|企业|平台公司|银行|学校|高校|军分区|法院|检察院|协会|商会|联盟|联|园|基地|服务区|机构|各地)$/;
 const localBody =
   /^(?:各|全市各|全县各|全区各|相关县|有关县|(?:省级|市级|县级|区级|国家级|有关|相关)(?:产业集聚区|功能区|开发区|园区|工业园区|高新区)(?:管委会|管理委员会)?$|(?:产业集聚区|功能区|开发区|园区)$|(?:市级|有关|相关)?(?:镇街|街道|乡镇|乡镇（街道）|镇（街道）|县（市、区）)(?:办事处|政府|人民政府)?$|(?:市|县|州|区)（[^（）]{1,8}）(?:委|党委|政府|人民政府)?(?:、(?:人民)?政府)?$|属地|村（社区）)/;
 const openers = '（(〈<〔［[《“';
 const closers = '）)〉>〕］]》”';
+
+/** A remark in a list that names nobody: a time, how the list is meant, a dash. */
+const noUnit =
+  /^(?:\d{4}年|\d{1,2}月|长期|持续|常年|全年|年底|年内|即时|立即|常态|按时|适时)[^局委办部厅]*$|(?:为|是)[^，]{0,6}(?:牵头|主办|责任|汇总)(?:单位|部门|主体)|^(?:排|列|名列|位列|排名)(?:在|列)?(?:首|第一)|^[-—/]+$/;
 
 /** Names with their spans in a list, split at stops and spaces outside brackets, and at 和 or 及 between two organs. */
 function splitNames(text: string, base: number): { readonly text: string; readonly start: number }[] {
@@ -34,6 +38,9 @@ function splitNames(text: string, base: number): { readonly text: string; readon
     else if (depth === 0 && /[、，,；;。\s]/.test(character)) {
       close(index);
       from = index + 1;
+    } else if (depth === 0 && index > from + 2 && text.startsWith('会同', index)) {
+      close(index);
+      from = index + 2;
     } else if (
       depth === 0 &&
       /[和及与]/.test(character) &&
@@ -59,7 +66,8 @@ export function unitName(words: string): string {
   return words
     .replace(/[〈<〔［[(（]/g, '（')
     .replace(/[〉>〕］\])）]/g, '）')
-    .replace(/（[^（）]*(?:为牵头|下同|列第一|列首位|排名)[^（）]*）/g, '')
+    .replace(/（[^（）]*(?:为[^（）]{0,4}牵头|下同|列第一|首位|排名)[^（）]*）/g, '')
+    .replace(/（(?:以下)?(?:统称|简称)[^（）]*）/g, '')
     .replace(/（(?:筹|筹建|牵头|配合|主办|协办|排名第一)）/g, '')
     .replace(/（[^（）]{1,20}(?:园区|开发区|示范区|人才办|办)）$/, '')
     .replace(/^(?:由|以及|及|和|与|各有关)(?=[\u4e00-\u9fff]{3})/, '')
@@ -88,7 +96,7 @@ export function readUnits(text: string, base: number, keepAll: boolean): readonl
     if (words.length > 80) continue;
     const isLead = /^[*＊★☆]|[*＊★☆]$|（牵头）|\(牵头\)/.test(words);
     let name = unitName(words.replace(/^[*＊★☆\s]+|[*＊★☆]$/g, ''));
-    if (name === '' || !(keepAll ? name.length <= 40 : isUnitName(name))) continue;
+    if (name === '' || noUnit.test(name) || !(keepAll ? name.length <= 40 : isUnitName(name))) continue;
     const next = parts[index + 1]?.text ?? '';
     if (/(?:开发区|园区|高新区)$/.test(name) && !localBody.test(name) && /管委会$/.test(next)) name += '管委会';
     const above = units.at(-1);
