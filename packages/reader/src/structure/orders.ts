@@ -23,6 +23,7 @@ export function namesOrder(words: string): boolean {
 
 function isOther(words: string): boolean {
   if (rewards.test(words) || defines.test(words)) return true;
+  if (/(?:同时|即行|一并|予以)废止/.test(words)) return true;
   return inForce.test(words) && !/制定|修订|参照|调整|另行/.test(words);
 }
 

@@ -21,7 +21,7 @@ function becauseOf({ hasLeadLabel, leads, others, word, bodies }: Statement): st
 }
 
 /** One statement as a responsibility: the marked or first-listed unit leads, the other units answer, kinds of local bodies act. */
-function toResponsibility(path: string, statement: Statement, standing: readonly string[]): ReadResponsibility {
+export function toResponsibility(path: string, statement: Statement, standing: readonly string[] = []): ReadResponsibility {
   const units = namesOf([...statement.leads, ...statement.others]);
   const bodies = namesOf(statement.bodies);
   const lead = units[0] ?? bodies[0];
@@ -111,7 +111,7 @@ export function readResponsibilities(
   for (const row of rows) {
     const read = readRow(text, row);
     if (!read) continue;
-    stated.set(row.path, toResponsibility(row.path, read.statement, []));
+    stated.set(row.path, toResponsibility(row.path, read.statement));
     if (read.from !== undefined) inherited.set(row.path, read.from);
   }
   const result: ReadResponsibility[] = [];

@@ -9,6 +9,7 @@ const lastCharge =
 const openers = '（(【［[〈<〔';
 const closers = '）)】］]〉>〕';
 const longest = 3000;
+const mostInParagraph = 60;
 
 /** The place of the bracket that closes the one at `open`, whatever its form; the end of the paragraph where none does. */
 function findClose(text: string, open: number, end: number): number {
@@ -39,40 +40,77 @@ function findOpen(text: string, close: number): number {
   return -1;
 }
 
-/** All statements in a paragraph, in order: labelled brackets, a labelled line, or a bracket at the end that holds only units. */
-function findStatements(text: string, start: number, end: number): readonly Statement[] {
+/** Words after a list that still belong to it: `各乡镇为责任主体`, `以下均需…落实`. */
+const note =
+  /^\s*(?:[（(]?(?:以下|下同|注[：:]|列|排|首位|带|标|其中|第一)|[^。；]{2,60}(?:为|是)(?:责任|落实|实施|牵头)(?:主体|单位))/;
+
+/** Where labelled lists end that begin at `from`: at a stop, unless another list or a note on them follows. */
+function endOfLabelled(text: string, from: number, end: number): number {
+  for (let stop = text.indexOf('。', from); stop >= 0 && stop < end; stop = text.indexOf('。', stop + 1)) {
+    const next = text.slice(stop + 1, Math.min(end, stop + 120));
+    if (!note.test(next) && !headLabel.test(next)) return stop + 1;
+  }
+  return end;
+}
+
+/** A bracket right after a sentence: what it holds may charge someone for the sentence. */
+const afterSentence = /(?<=[。；！])\s*[（(【［[〔](?=[^（(]{2,})/g;
+
+/** The statements in the brackets of a paragraph: labelled ones anywhere, lists of units after a sentence or at the end. */
+function findBracketed(text: string, start: number, end: number): readonly Statement[] {
   const words = text.slice(start, end);
   const statements: Statement[] = [];
-  if (headLabel.test(words)) {
-    const statement = readLabelled(text, start, end, start, end);
-    return statement ? [statement] : [];
-  }
   let last = -1;
   for (const found of words.matchAll(bracketed)) {
-    const open = start + (found.index ?? 0);
+    const open = start + found.index;
     if (open < last) continue;
     const close = findClose(text, open, end);
     const statement = readLabelled(text, open + 1, close, open, Math.min(close + 1, end));
     if (statement) statements.push(statement);
     last = close;
   }
-  if (statements.length > 0) return statements;
-  const inline = midLabel.exec(words);
-  if (inline) {
-    const from = start + inline.index;
-    const statement = readLabelled(text, from, end, from, end);
-    if (statement) return [statement];
-  }
-  const charged = lastCharge.exec(words.slice(-200));
-  if (charged) {
-    const from = end - Math.min(words.length, 200) + charged.index;
-    const statement = readVerbal(text, from, end, from, end);
-    if (statement) return [statement];
-  }
-  const stop = words.replace(/[\s。]+$/, '').length;
+  const isFree = (from: number, to: number) => statements.every((one) => one.end <= from || one.start >= to);
+  const add = (open: number, close: number) => {
+    const statement = isFree(open, close) ? readVerbal(text, open + 1, close, open, close + 1) : undefined;
+    if (statement) statements.push(statement);
+  };
+  const stop = words.replace(/[\s。；;]+$/, '').length;
   const from = stop > 0 && closers.includes(words.charAt(stop - 1)) ? findOpen(words, stop - 1) : -1;
-  if (from < 0) return [];
-  const statement = readVerbal(text, start + from + 1, start + stop - 1, start + from, start + stop);
+  if (from >= 0) add(start + from, start + stop - 1);
+  for (const found of words.matchAll(afterSentence)) {
+    const open = start + found.index + found[0].length - 1;
+    const close = findClose(text, open, Math.min(end, open + 400));
+    if (close < end && closers.includes(text.charAt(close))) add(open, close);
+  }
+  return statements.sort((a, b) => a.start - b.start);
+}
+
+/** All statements in a paragraph, in order: labelled brackets, labelled lists, or brackets after a sentence that hold only units. */
+function findStatements(text: string, start: number, end: number): readonly Statement[] {
+  const words = text.slice(start, end);
+  if (headLabel.test(words)) {
+    const close = endOfLabelled(text, start, end);
+    const statement = readLabelled(text, start, close, start, close);
+    const rest = text.slice(close, end).trim() === '' ? [] : findStatements(text, close, end);
+    return statement ? [statement, ...rest] : rest;
+  }
+  const inBrackets = findBracketed(text, start, end);
+  if (inBrackets.length > 0) return inBrackets;
+  const statements: Statement[] = [];
+  for (let from = start; from < end && statements.length < mostInParagraph; ) {
+    const inline = midLabel.exec(text.slice(from, end));
+    if (!inline) break;
+    const open = from + inline.index;
+    const close = endOfLabelled(text, open + inline[0].length, end);
+    const statement = readLabelled(text, open, close, open, close);
+    if (statement) statements.push(statement);
+    from = close;
+  }
+  if (statements.length > 0) return statements;
+  const charged = lastCharge.exec(words.slice(-200));
+  if (!charged) return [];
+  const from = end - Math.min(words.length, 200) + charged.index;
+  const statement = readVerbal(text, from, end, from, end);
   return statement ? [statement] : [];
 }
 
@@ -108,6 +146,22 @@ export class Statements {
     const label = lone ?? (first?.start === start && first.end === end ? first.word : undefined);
     this.open = label === undefined || this.text.slice(start, end).includes('。') ? undefined : { end, label };
     return statements;
+  }
+
+  /** The pieces of a paragraph between its statements, each with the statement behind it where there are several. */
+  pieces(paragraph: Stretch): readonly { readonly stretch: Stretch; readonly statement?: Statement }[] {
+    const statements = this.of(paragraph);
+    if (statements.length < 2) return [{ stretch: this.without(paragraph) }];
+    const pieces: { stretch: Stretch; statement?: Statement }[] = [];
+    let from = paragraph.start;
+    for (const statement of statements) {
+      if (this.text.slice(from, statement.start).trim() !== '')
+        pieces.push({ stretch: { start: from, end: statement.start }, statement });
+      from = statement.end;
+    }
+    if (this.text.slice(from, paragraph.end).replace(/[\s。；;]/g, '') !== '')
+      pieces.push({ stretch: { start: from, end: paragraph.end } });
+    return pieces.length === 1 ? pieces.map(({ stretch }) => ({ stretch })) : pieces;
   }
 
   /** A paragraph without the statement that it ends with. */

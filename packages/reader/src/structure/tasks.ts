@@ -4,6 +4,7 @@ import type { Clauses } from './clauses.ts';
 import { findDuty, type KnownUnits } from './duties.ts';
 import { findDeadline, isAimTitle, isDeadlineLine, isOrder, listsConditions, mayBeTask, namesOrder } from './orders.ts';
 import type { Passage, ReadClause, ReadHead, ReadResponsibility, ReadTask, Stretch } from './reading.ts';
+import { toResponsibility } from './responsibilities.ts';
 import { sentencesOf } from './sentences.ts';
 import type { Statement } from './statement.ts';
 import type { Statements } from './statements.ts';
@@ -66,6 +67,12 @@ function isAim(path: string, byPath: ReadonlyMap<string, ReadClause>): boolean {
   return false;
 }
 
+/** A sentence that orders something, with the units named right behind it where several of its paragraph have their own. */
+interface Order {
+  readonly sentence: Stretch;
+  readonly statement?: Statement;
+}
+
 /** Writes tasks with who is charged and when they are due. */
 class TaskWriter {
   readonly tasks: ReadTask[] = [];
@@ -92,7 +99,7 @@ class TaskWriter {
     this.parents = new Set(read.clauses.map(({ path }) => parentOf(path)));
   }
 
-  private add(path: string, stretch: Stretch, dueWords: string): void {
+  private add(path: string, stretch: Stretch, dueWords: string, statement?: Statement): void {
     const clause = this.byPath.get(path);
     const label = clause && clause.kind !== 'row' && stretch.start === clause.start ? clause.label.length : 0;
     const raw = this.text.slice(stretch.start + label, stretch.end);
@@ -100,7 +107,7 @@ class TaskWriter {
     const words = raw.trim();
     const { lead, responsible, bodies, because, isSure } = chargeOf(
       findDuty(words, start, this.known),
-      this.answers.get(path),
+      statement ? toResponsibility(path, statement) : this.answers.get(path),
     );
     const due = findDue(dueWords, this.year) ?? findDue(words, this.year);
     const every = findRhythm(words) ?? findRhythm(dueWords);
@@ -139,20 +146,24 @@ class TaskWriter {
   }
 
   /** The sentences of a clause's own paragraphs that order something: its title and sentences that only promise money are left out. */
-  private ordersIn(stretch: Stretch, clause: ReadClause, hasMore: boolean): Stretch[] {
+  private ordersIn(stretch: Stretch, clause: ReadClause, hasMore: boolean): Order[] {
     const { text, statements } = this;
     const isFirst = stretch.start === clause.start;
-    const body = statements.without(stretch);
-    const sentences = sentencesOf(text, body);
-    const [first] = sentences;
-    if (first && isFirst && clause.label !== '') {
-      const head = text.slice(first.start + clause.label.length, first.end).trim();
-      const isTitle = !/[。；！]$/.test(head) || isTitleSentence(head, clause.label.endsWith('条'));
-      if (isTitle && (sentences.length > 1 || hasMore || !/[。；！]$/.test(head))) sentences.shift();
-    }
     const isLine =
       !isFirst && stretch.end - stretch.start <= 30 && !/[。；！]$/.test(text.slice(stretch.start, stretch.end).trim());
-    return isLine ? [] : sentences.filter(({ start, end }) => isOrder(text.slice(start, end)));
+    if (isLine) return [];
+    return statements.pieces(stretch).flatMap((piece) => {
+      const sentences = sentencesOf(text, piece.stretch);
+      const [first] = sentences;
+      if (first && isFirst && first.start === clause.start && clause.label !== '') {
+        const head = text.slice(first.start + clause.label.length, first.end).trim();
+        const isTitle = !/[。；！]$/.test(head) || isTitleSentence(head, clause.label.endsWith('条'));
+        if (isTitle && (sentences.length > 1 || hasMore || !/[。；！]$/.test(head))) sentences.shift();
+      }
+      return sentences
+        .filter(({ start, end }) => isOrder(text.slice(start, end)))
+        .map((sentence) => ({ sentence, ...(piece.statement && { statement: piece.statement }) }));
+    });
   }
 
   /** A clause that orders something without a sentence of its own that does: its whole body, where a unit answers or the title orders. */
@@ -215,7 +226,7 @@ class TaskWriter {
         passages.map(({ start, end }) => this.text.slice(start, Math.min(end, start + 4000))).join('\n'),
       );
       const due = deadline === '' ? this.dueBeside(passages) : toDueWords(deadline);
-      for (const sentence of found) this.add(clause.path, sentence, due);
+      for (const { sentence, statement } of found) this.add(clause.path, sentence, due, statement);
       if (found.length === 0) this.addBody(clause, passages, due);
     }
   }

@@ -144,6 +144,7 @@ const shortForms: readonly (readonly [RegExp, string])[] = [
 
 /** What two names of one unit have in common: level, kind of organ and long forms taken off. `市发改委` and `发展改革局` give `发改`. */
 export function unitKey(name: string): string {
+  if (/政府$/.test(name)) return name.replace('人民政府', '政府');
   let key = name
     .replace(/（[^（）]*）/g, '')
     .replace(/^(?:[\u4e00-\u9fff]{2,4}?(?:省|市|县|区)|省|市|县|区|州)(?=[\u4e00-\u9fff]{2})/, '');
