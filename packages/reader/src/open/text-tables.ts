@@ -30,6 +30,18 @@ function isSectionLine(lines: readonly string[], index: number): boolean {
   return false;
 }
 
+/** A line without a tab that is no cell's second line: labelled, the heading of an attachment, a note on the table, or too long. */
+function startsBelow(line: string): boolean {
+  const words = line.trim();
+  return (
+    line.length >= 400 ||
+    findLabel(words) !== undefined ||
+    /^附\s*[件表录]\s*[\d一二三四五六七八九十]{0,3}(?:[-—]\d+)?(?:$|[\s：:])|^(?:注|备注|说明|填表说明)[：:]|^(?:此件|抄送)/.test(
+      words,
+    )
+  );
+}
+
 /** Rows of cells parted by tabs; a line without a tab right after a row goes on in its last cell. */
 function findTabbed(lines: readonly string[], from: number): TextTable | undefined {
   const rows: string[][][] = [];
@@ -58,8 +70,7 @@ function findTabbed(lines: readonly string[], from: number): TextTable | undefin
       cells.push(...others.map((part) => [part]));
     } else if (rows.length > 0 && isSectionLine(lines, index)) rows.push([[line]]);
     else if (isRow) rows.push(parts.map((cell) => [cell]));
-    else if (!sawBlank && cells !== undefined && findLabel(line.trim()) === undefined && line.length < 400)
-      cells.at(-1)?.push(line);
+    else if (!sawBlank && cells !== undefined && !startsBelow(line)) cells.at(-1)?.push(line);
     else break;
     sawBlank = false;
     next = index + 1;

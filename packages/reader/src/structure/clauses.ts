@@ -7,6 +7,7 @@ import {
   findAnnexHeading,
   findFrame,
   findSignatures,
+  isTitledAnnex,
   isTitleLine,
   startsAnnexList,
   startsRecord,
@@ -338,6 +339,9 @@ class Walker {
         this.openPart('版记', 'record', '版记', element.start);
         this.prefix = '';
         this.outline.add(this.part, element.start, element.end);
+        index += 1;
+      } else if (isTitledAnnex(this.elements, index)) {
+        this.startAnnex(index, '附件', '', element.text.replace(/^附\s*[件表]\s*[：:]\s*/, ''));
         index += 1;
       } else if (startsAnnexList(element.text)) index = this.writeAnnexList(index);
       else if (signed !== undefined && index >= this.frame.preface) index = this.writeSignature(index, signed);

@@ -1,4 +1,5 @@
 import { organEnd } from '../open/clean-line.ts';
+import type { Label } from '../open/label.ts';
 import type { Element, ParagraphElement } from './element.ts';
 
 const chineseYear = '[〇○0零Ｏ一二三四五六七八九]{4}';
@@ -6,7 +7,7 @@ const dateLine = new RegExp(
   `^(?:\\d{4}|${chineseYear})年(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\\d{1,2}|[一二三四五六七八九十]{1,3})日$`,
 );
 const documentKind =
-  /(?:通知|意见|办法|方案|要点|措施|清单|计划|规定|细则|政策|规划|行动|条例|决定|纲要|指南|公告|通告|函|批复|准则|标准|体系|任务书|责任书|分解表|目标表|安排|十条|若干)(?:[（(〔][^）)〕]{1,30}[）)〕]){0,2}$/;
+  /(?:通知|意见|办法|方案|要点|措施|清单|计划|规定|细则|政策|规划|行动|条例|决定|纲要|指南|公告|通告|函|批复|准则|标准|体系|任务书|责任书|分解表|目标表|安排|十条|若干|举措|指引|规则|规程|制度|预案|目录|导则|纪要|公示|章程)(?:[（(〔][^）)〕]{1,30}[）)〕]){0,2}$/;
 const printed = /^.{2,40}(?:办|室|局|委|部|院|厅|府|会|处)(?:公室)?\s*\d{4}年\d{1,2}月\d{1,2}日(?:印发|印制)$/;
 
 /** A line with only a date. */
@@ -39,14 +40,14 @@ export function findAnnexHeading(
   text: string,
 ): { readonly kind: string; readonly number: string; readonly rest: string } | undefined {
   const found =
-    /^(附\s*件|附\s*表|附\s*录)\s*([\d一二三四五六七八九十]{0,3}|[A-H])\s*(?:[-—]\s*\d+)?(?:[：:、.．\s]\s*(.{0,60}))?$/.exec(
+    /^(附\s*件|附\s*表|附\s*录)\s*((?:[\d一二三四五六七八九十]{0,3}|[A-H])(?:\s*[-—－]\s*\d{1,2})?)\s*(?:[：:、.．\s]\s*(.{0,60}))?$/.exec(
       text,
     );
   if (!found) return findRunOnHeading(text);
   const [, kind = '', number = '', rest = ''] = found;
   if (number === '' && rest !== '') return undefined;
   if (/[。；]$/.test(rest)) return undefined;
-  return { kind: kind.replace(/\s/g, ''), number, rest };
+  return { kind: kind.replace(/\s/g, ''), number: number.replace(/\s/g, '').replace(/[—－]/, '-'), rest };
 }
 
 /** `附件：…`, the list of attachments under the body. */
@@ -54,12 +55,23 @@ export function startsAnnexList(text: string): boolean {
   return /^附\s*[件表]?\s*[：:]\s*\S/.test(text) && !/。$/.test(text);
 }
 
+/** `附件：某某标准` right over a table: the heading of the only attachment and not a list of them. */
+export function isTitledAnnex(elements: readonly Element[], index: number): boolean {
+  const element = elements[index];
+  return (
+    element?.kind === 'paragraph' &&
+    elements[index + 1]?.kind === 'table' &&
+    /^附\s*[件表]\s*[：:]\s*(?!\d+\s*[.．、])\S/.test(element.text) &&
+    !/。$/.test(element.text)
+  );
+}
+
 /** A line that may be a title: no label, no stop, ending in the name of a kind of document. */
 export function isTitleLine({ text, label }: ParagraphElement): boolean {
   const words = text.replace(/\s/g, '');
   return (
     !label &&
-    !/^(?:为|根据|按照|现)/.test(words) &&
+    !/^(?:为|根据|按照|现|附[件表录][：:\d])/.test(words) &&
     words.length >= 4 &&
     words.length <= 90 &&
     !/[。；：:，,]$/.test(words) &&
@@ -151,15 +163,24 @@ function findAnnexStart(elements: readonly Element[], from: number): number {
   return list >= 0 && list < first ? list : first;
 }
 
+/** Chapters and articles open a body whatever their number; other labels where they are the first, or the next of their kind goes on from them. */
+function opensBody(label: Label, labels: readonly Label[]): boolean {
+  if (label.kind === 'dash') return false;
+  if (label.number === 1 || /^(?:part|chapter|section|article)$/.test(label.kind)) return true;
+  const next = labels.slice(labels.indexOf(label) + 1).find(({ kind }) => kind === label.kind);
+  return next?.number === label.number + 1;
+}
+
 /** Finds where the body begins and what before it is head and what preface. */
 export function findFrame(elements: readonly Element[], isBodyTable: (index: number) => boolean): Frame {
   const from = skipContents(elements, 0);
   const annex = findAnnexStart(elements, from);
+  const labels = elements.flatMap((element) => (element.kind === 'paragraph' && element.label ? [element.label] : []));
   let body = elements.findIndex((element, index) => {
     if (index < from) return false;
-    if (index === annex) return true;
+    if (index === annex || isTitledAnnex(elements, index)) return true;
     if (element.kind === 'table') return isBodyTable(index);
-    return element.label !== undefined && element.label.kind !== 'dash' && element.label.number === 1;
+    return element.label !== undefined && opensBody(element.label, labels);
   });
   if (body < 0) body = elements.length;
   const hasBody = body < elements.length;

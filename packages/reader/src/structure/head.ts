@@ -58,7 +58,7 @@ function findTitle(head: readonly ParagraphElement[]): string {
   const after = head[last + 1];
   const whole =
     after && last >= 0 && /^[（(].{1,30}[）)]$/.test(after.text) && isTitlePart(after) ? title + after.text : title;
-  return whole.replace(/\s+(?=关于)/g, '');
+  return whole.replace(/\s+(?=关于)/g, '').replace(/^《([^《》]*)》$/, '$1');
 }
 
 /** The organs of a line, notes like （代章） and （盖章） taken off. */

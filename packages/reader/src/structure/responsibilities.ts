@@ -21,7 +21,11 @@ function becauseOf({ hasLeadLabel, leads, others, word, bodies }: Statement): st
 }
 
 /** One statement as a responsibility: the marked or first-listed unit leads, the other units answer, kinds of local bodies act. */
-export function toResponsibility(path: string, statement: Statement, standing: readonly string[] = []): ReadResponsibility {
+export function toResponsibility(
+  path: string,
+  statement: Statement,
+  standing: readonly string[] = [],
+): ReadResponsibility {
   const units = namesOf([...statement.leads, ...statement.others]);
   const bodies = namesOf(statement.bodies);
   const lead = units[0] ?? bodies[0];

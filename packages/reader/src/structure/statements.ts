@@ -148,10 +148,9 @@ export class Statements {
     return statements;
   }
 
-  /** The pieces of a paragraph between its statements, each with the statement behind it where there are several. */
+  /** The pieces of a paragraph between its statements, each with the statement behind it. */
   pieces(paragraph: Stretch): readonly { readonly stretch: Stretch; readonly statement?: Statement }[] {
     const statements = this.of(paragraph);
-    if (statements.length < 2) return [{ stretch: this.without(paragraph) }];
     const pieces: { stretch: Stretch; statement?: Statement }[] = [];
     let from = paragraph.start;
     for (const statement of statements) {
@@ -161,7 +160,7 @@ export class Statements {
     }
     if (this.text.slice(from, paragraph.end).replace(/[\s。；;]/g, '') !== '')
       pieces.push({ stretch: { start: from, end: paragraph.end } });
-    return pieces.length === 1 ? pieces.map(({ stretch }) => ({ stretch })) : pieces;
+    return pieces;
   }
 
   /** A paragraph without the statement that it ends with. */

@@ -115,7 +115,7 @@ function settleRoles(text: string, columns: readonly Column[], rows: readonly Gr
     if (column.heading === '单位' && share(/[局委办会部院府所]|公司|中心|街道|镇$/) < 0.5)
       return { ...column, role: 'unit' };
     if (column.role !== 'content' && column.role !== 'category') return column;
-    if (index === 0 && column.heading === '' && share(/^[（(]?\d{1,3}[）).、]?$/) > 0.6)
+    if (index === 0 && column.heading === '' && share(/^[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）).、]?$/) > 0.6)
       return { ...column, role: 'number' };
     const average = words.reduce((sum, word) => sum + word.length, 0) / words.length;
     const organs = share(/^\*?[^。；]{2,12}(?:局|委|办|部|政府|中心|管委会)(?:[、，,；;*].*|[（(].*)?$/);

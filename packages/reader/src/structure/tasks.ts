@@ -30,7 +30,8 @@ function chargeOf(duty: Statement | undefined, clause: ReadResponsibility | unde
   };
   const units = duty ? [...duty.leads, ...duty.others].map(({ name }) => name) : [];
   const lead = units[0];
-  if (duty && lead !== undefined && lead !== clause?.lead) {
+  const isStated = clause?.confidence === 'sure' && clause.inheritsFrom === undefined;
+  if (duty && lead !== undefined && lead !== clause?.lead && !isStated) {
     const others = units.slice(1);
     const rest = [clause?.lead, ...(clause?.responsible ?? [])].filter(
       (name): name is string => name !== undefined && name !== lead,
@@ -146,7 +147,7 @@ class TaskWriter {
   }
 
   /** The sentences of a clause's own paragraphs that order something: its title and sentences that only promise money are left out. */
-  private ordersIn(stretch: Stretch, clause: ReadClause, hasMore: boolean): Order[] {
+  private ordersIn(stretch: Stretch, clause: ReadClause, hasMore: boolean, hasSeveral: boolean): Order[] {
     const { text, statements } = this;
     const isFirst = stretch.start === clause.start;
     const isLine =
@@ -162,7 +163,7 @@ class TaskWriter {
       }
       return sentences
         .filter(({ start, end }) => isOrder(text.slice(start, end)))
-        .map((sentence) => ({ sentence, ...(piece.statement && { statement: piece.statement }) }));
+        .map((sentence) => ({ sentence, ...(hasSeveral && piece.statement && { statement: piece.statement }) }));
     });
   }
 
@@ -212,16 +213,21 @@ class TaskWriter {
       if (list) list.push(passage);
       else byClause.set(passage.clause, [passage]);
     }
-    for (const [index, passages] of byClause) {
+    for (const [index, all] of byClause) {
       const clause = this.read.clauses[index];
       if (!clause || (clause.kind !== 'numbered' && clause.kind !== 'dash' && clause.kind !== 'closing')) continue;
-      if (passages[0]?.column !== undefined) {
+      if (all[0]?.column !== undefined) {
         this.add(clause.path, clause, this.dueOf(parentOf(clause.path)));
         continue;
       }
-      if (isAim(clause.path, this.byPath)) continue;
-      const hasMore = this.parents.has(clause.path) || passages.length > 1;
-      const found = passages.flatMap((passage) => this.ordersIn(passage, clause, hasMore));
+      const isAiming = isAim(clause.path, this.byPath);
+      const passages = isAiming ? all.filter((passage) => this.statements.of(passage).length > 0) : all;
+      if (passages.length === 0) continue;
+      const hasMore = this.parents.has(clause.path) || all.length > 1;
+      const charged = passages
+        .flatMap((passage) => this.statements.pieces(passage))
+        .filter(({ statement }) => statement);
+      const found = passages.flatMap((passage) => this.ordersIn(passage, clause, hasMore, charged.length > 1));
       const deadline = findDeadline(
         passages.map(({ start, end }) => this.text.slice(start, Math.min(end, start + 4000))).join('\n'),
       );
