@@ -3,6 +3,7 @@ import {
   type Incentive,
   type IncentiveRow,
   type InstalmentDue,
+  listTexts,
   PriceRows,
   type Program,
   paymentStates,
@@ -110,7 +111,8 @@ async function readBySql(
   tally.decided += decided;
   tally.doubtful += doubts.length - decided;
   if (request.kind === 'scheme' && decided === doubts.length) {
-    const { ids = [] } = dataset.frames.get(subjectOf(program, request)) ?? {};
+    const frame = dataset.frames.get(subjectOf(program, request));
+    const ids = frame ? listTexts(frame.ids) : [];
     const taken = new SchemeRows(program, request.name, year, statement.columns, ids.length);
     for (const row of ids.keys()) taken.add(statement.columns.map((name) => found.get(name)?.[row]));
     return ofScheme(taken.finish(ids));

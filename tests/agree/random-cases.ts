@@ -2,6 +2,7 @@ import {
   type Column,
   type Dataset,
   type Expression,
+  listTexts,
   makeDataset,
   makeFrame,
   makeNumberColumn,
@@ -288,7 +289,7 @@ function withExtreme(dataset: Dataset, extreme: typeof extremes extends fc.Arbit
         );
     }
   }
-  return makeDataset([makeFrame({ subject: '企业', ids: frame.ids, columns })]);
+  return makeDataset([makeFrame({ subject: '企业', ids: listTexts(frame.ids), columns })]);
 }
 
 /** Random data, now and then with an extreme. */

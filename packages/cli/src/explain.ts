@@ -6,6 +6,7 @@ import {
   type Program,
   printTrace,
   type TraceNode,
+  textAt,
 } from '@niepan/engine';
 import { type Command, writeJson } from './command.ts';
 import { listCitedClauses, printBasis } from './list-cited-clauses.ts';
@@ -31,7 +32,7 @@ export const explain: Command = {
     const row = findSubjectRow(data.frame, given.text('subject'));
     const trace = traceOf(program, definition, data, row);
     const clauses = listCitedClauses(program, trace);
-    const subject = { id: data.frame.ids[row], name: data.frame.names[row] };
+    const subject = { id: textAt(data.frame.ids, row), name: textAt(data.frame.names, row) };
     if (given.has('json')) {
       const head = { package: program.id, kind: definition.kind, name: definition.of.name, year: data.year, subject };
       const { title = null, number = null, issuer = null, dated = null } = program.document ?? {};

@@ -5,9 +5,12 @@ import {
   howSure as drawByTrial,
   howSureOfData as drawData,
   drawnItems,
+  type Frame,
+  listTexts,
   SchemeTrial,
   type Steadiness,
   type Trial,
+  textAt,
   type WeightDraws,
 } from '@niepan/engine';
 import { type Command, type Given, writeJson } from './command.ts';
@@ -60,14 +63,17 @@ export const howSure: Command = {
     }
     const found = next.value;
     const out = given.text('out');
-    const written =
-      out === undefined ? null : await writeFile(io, out, `\ufeff${writeCsv(tabulate(found, frame.ids, frame.names))}`);
-    const rows = row === null ? [...frame.ids.keys()] : [row];
+    const written = out === undefined ? null : await writeFile(io, out, `\ufeff${writeCsv(tabulate(found, frame))}`);
+    const rows = row === null ? [...Array(frame.ids.length).keys()] : [row];
     if (given.has('json')) {
-      const subjects = rows.map((at) => ({ id: frame.ids[at], name: frame.names[at], ...sharesOf(found, at) }));
+      const subjects = rows.map((at) => ({
+        id: textAt(frame.ids, at),
+        name: textAt(frame.names, at),
+        ...sharesOf(found, at),
+      }));
       writeJson(io, { package: program.id, scheme: name, year, ...asked, ...summarize(found), subjects, out: written });
     } else if (row === null) io.out(`${describe(found, asked)}\n${written === null ? '' : `名单写在 ${out}\n`}`);
-    else io.out(`${frame.names[row]}（${frame.ids[row]}） ${describeOne(found, row)}\n`);
+    else io.out(`${textAt(frame.names, row)}（${textAt(frame.ids, row)}） ${describeOne(found, row)}\n`);
     return 0;
   },
 };
@@ -131,11 +137,11 @@ function describeOne(found: Steadiness, row: number): string {
   return `保持原等级 ${percent(kept)}（${parts.map(([name, share]) => `${name} ${percent(share)}`).join('、')}）`;
 }
 
-function tabulate(found: Steadiness, ids: readonly string[], names: readonly string[]): readonly (readonly string[])[] {
+function tabulate(found: Steadiness, { ids, names }: Frame): readonly (readonly string[])[] {
   const head = ['代码', '名称', '保持原等级', ...found.classNames];
-  const lines = ids.map((id, row) => {
+  const lines = listTexts(ids).map((id, row) => {
     const { kept, classes } = sharesOf(found, row);
-    return [id, names[row], kept === null ? '' : String(kept), ...Object.values(classes).map(String)];
+    return [id, textAt(names, row), kept === null ? '' : String(kept), ...Object.values(classes).map(String)];
   });
   return [head, ...lines];
 }

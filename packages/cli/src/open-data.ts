@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type Dataset, type Frame, findNearest, type Program, type Subject } from '@niepan/engine';
+import { type Dataset, type Frame, findNearest, findText, listTexts, type Program, type Subject } from '@niepan/engine';
 import { readAwards } from '@niepan/intake/awards';
 import { type CsvFile, readDataset } from '@niepan/intake/csv';
 import { describeFinding, type Finding, printFinding } from '@niepan/intake/finding';
@@ -80,13 +80,14 @@ export function readYear(text: string | undefined): number {
 /** Row of the subject with the code, or of the only one with the name. */
 export function findSubjectRow(frame: Frame, text: string | undefined): number {
   if (text === undefined) throw misuse('没有说解释谁', '用 --subject <代码>。');
-  const row = frame.ids.indexOf(text.toUpperCase());
+  const row = findText(frame.ids, text.toUpperCase());
   if (row >= 0) return row;
-  const exact = frame.ids.indexOf(text);
+  const exact = findText(frame.ids, text);
   if (exact >= 0) return exact;
-  const named = frame.names.flatMap((name, index) => (name === text ? [index] : []));
+  const names = listTexts(frame.names);
+  const named = names.flatMap((name, index) => (name === text ? [index] : []));
   if (named.length === 1) return named[0];
   if (named.length > 1) throw misuse(`有 ${named.length} 个「${text}」`, '改用代码。');
-  const near = findNearest(text, frame.ids) ?? findNearest(text, frame.names);
+  const near = findNearest(text, listTexts(frame.ids)) ?? findNearest(text, names);
   throw misuse(`数据里没有「${text}」`, near === undefined ? '核对代码。' : `是不是 ${near}？`);
 }

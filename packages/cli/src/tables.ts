@@ -2,12 +2,14 @@ import {
   type Frame,
   type IncentiveResult,
   type IncentiveRow,
+  listTexts,
   type PriceResult,
   type PriceState,
   type Rule,
   type RuleResult,
   ratingStates,
   type SchemeResult,
+  textAt,
   verdicts,
 } from '@niepan/engine';
 import { idColumns } from '@niepan/intake/header';
@@ -52,13 +54,13 @@ export function tabulateScheme(result: SchemeResult, frame: Frame): Table {
     '说明',
     ...result.items.flatMap(({ indicator }) => [indicator, `${indicator}得分`]),
   ];
-  const rows = frame.ids.map((id, row): CsvCell[] => {
+  const rows = listTexts(frame.ids).map((id, row): CsvCell[] => {
     const state = ratingStates[result.states[row]];
     const isRated = state === 'rated';
     const notes = [stateWords[state], ...(result.notes.get(row) ?? [])].filter((note) => note !== '');
     return [
       id,
-      frame.names[row],
+      textAt(frame.names, row),
       result.groupNames[result.groups[row]] ?? '',
       isRated ? result.scores[row] : null,
       isRated && result.ranks[row] > 0 ? result.ranks[row] : null,
@@ -70,8 +72,8 @@ export function tabulateScheme(result: SchemeResult, frame: Frame): Table {
       ]),
     ];
   });
-  const standings = frame.ids.map((_, row) => {
-    const state = ratingStates[result.states[row]];
+  const standings = Array.from(result.states, (code, row) => {
+    const state = ratingStates[code];
     return state === 'rated' ? (result.classNames[result.classes[row]] ?? '已评') : stateWords[state];
   });
   return { header, rows, summary: countBy(standings) };
@@ -92,16 +94,16 @@ export function tabulateRule(rule: Rule, result: RuleResult, frame: Frame): Tabl
   };
   return {
     header: [...idHeader(frame), '结果', ...result.conditions.map(({ name }) => name)],
-    rows: frame.ids.map((id, row): CsvCell[] => [
+    rows: listTexts(frame.ids).map((id, row): CsvCell[] => [
       id,
-      frame.names[row],
+      textAt(frame.names, row),
       outcomeOf(row),
       ...result.conditions.map(({ outcomes }) => {
         const verdict = verdicts[outcomes[row]];
         return verdict === undefined ? outOfScope : conditionWords[verdict];
       }),
     ]),
-    summary: countBy(frame.ids.map((_, row) => outcomeOf(row))),
+    summary: countBy(Array.from(result.outcomes, (_, row) => outcomeOf(row))),
   };
 }
 
@@ -138,8 +140,8 @@ export function tabulateIncentive(result: IncentiveResult, frame: Frame): Table 
       ...(hasDue ? ['以前年度本年应付(元)'] : []),
     ],
     rows: result.rows.map(({ state, because, grossFen, amountFen, instalmentsFen, due }, row): CsvCell[] => [
-      frame.ids[row],
-      frame.names[row],
+      textAt(frame.ids, row),
+      textAt(frame.names, row),
       paymentWords[state],
       because.join('；'),
       state === 'out-of-scope' ? null : printYuan(grossFen),
@@ -168,8 +170,8 @@ export function tabulatePrice(result: PriceResult, frame: Frame): Table {
   return {
     header: [...idHeader(frame), '结果', '原因', `价格(${result.unit})`, '金额(元)'],
     rows: result.rows.map(({ state, because, value, chargeFen }, row): CsvCell[] => [
-      frame.ids[row],
-      frame.names[row],
+      textAt(frame.ids, row),
+      textAt(frame.names, row),
       priceWords[state],
       because.join('；'),
       value,

@@ -1,4 +1,4 @@
-import type { Frame, Program } from '@niepan/engine';
+import { type Frame, makeFrame, type Program } from '@niepan/engine';
 import { loadLimit, runStored, type StoredResult } from '@niepan/store/statements/run-stored';
 import type { Given, Io, OptionConfig } from './command.ts';
 import { misuse } from './complaint.ts';
@@ -64,7 +64,7 @@ function readLimit(text: string | undefined): number {
 }
 
 function frameOf({ ids, names }: StoredResult<unknown>): Frame {
-  return { subject: '企业', ids, names, columns: new Map(), links: new Map() };
+  return makeFrame({ subject: '企业', ids, names, columns: {} });
 }
 
 function wayOf({ because, bytes }: StoredResult<unknown>): string {

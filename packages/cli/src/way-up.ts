@@ -1,4 +1,4 @@
-import { type Way, type WaysUp, waysUp } from '@niepan/engine';
+import { textAt, type Way, type WaysUp, waysUp } from '@niepan/engine';
 import { type Command, writeJson } from './command.ts';
 import { misuse } from './complaint.ts';
 import { dataOptions, findSubjectRow, openData } from './open-data.ts';
@@ -25,7 +25,7 @@ export const wayUp: Command = {
     const search = waysUp({ program, dataset }, definition.of.name, row, year);
     let next = search.next();
     while (!next.done) next = search.next();
-    const subject = { id: frame.ids[row], name: frame.names[row] };
+    const subject = { id: textAt(frame.ids, row), name: textAt(frame.names, row) };
     if (given.has('json'))
       writeJson(io, { package: program.id, scheme: definition.of.name, year, subject, ...next.value });
     else io.out(`${subject.name}（${subject.id}） ${year} 年\n${describe(next.value).join('\n')}\n`);

@@ -1,4 +1,14 @@
-import { applyChanges, type Change, type Impact, impactOf, mendOf, messageOf, printDiagnostic } from '@niepan/engine';
+import {
+  applyChanges,
+  type Change,
+  type Frame,
+  type Impact,
+  impactOf,
+  mendOf,
+  messageOf,
+  printDiagnostic,
+  textAt,
+} from '@niepan/engine';
 import { type Command, type Given, writeJson } from './command.ts';
 import { Complaint, misuse } from './complaint.ts';
 import { dataOptions, openData } from './open-data.ts';
@@ -40,7 +50,7 @@ export const whatIf: Command = {
         throw misuse(`没有分组「${name}」`, `有：${[...Object.keys(program.groupings)].join('、')}。`);
     const touched = changes.map(({ path }) => path.split('.').slice(0, 2).join('.'));
     const impact = impactOf(before, after, definition.of.name, year, by, touched);
-    const moved = tabulateMoved(impact, frame.ids, frame.names);
+    const moved = tabulateMoved(impact, frame);
     const out = given.text('out');
     const written = out === undefined ? null : await writeFile(io, out, `\ufeff${writeCsv(moved)}`);
     if (given.has('json')) {
@@ -51,7 +61,7 @@ export const whatIf: Command = {
         year: fresh.year,
         changes: changes.map(({ path, value }) => ({ path, value })),
         ...summary,
-        moved: [...movedRows].map((row) => ({ id: frame.ids[row], name: frame.names[row] })),
+        moved: [...movedRows].map((row) => ({ id: textAt(frame.ids, row), name: textAt(frame.names, row) })),
         out: written,
       });
     } else io.out(`${describe(impact).join('\n')}\n${written === null ? '' : `名单写在 ${out}\n`}`);
@@ -85,13 +95,13 @@ function refuseChanges(
   return new Complaint(2, `有 ${diagnostics.length} 处改动用不上`, '改正 --set 后再运行。', { lines, data });
 }
 
-function tabulateMoved({ before, after, movedRows }: Impact, ids: readonly string[], names: readonly string[]) {
+function tabulateMoved({ before, after, movedRows }: Impact, { ids, names }: Frame) {
   const nameOf = ({ classes, classNames }: Impact['before'], row: number): string => classNames[classes[row]] ?? '';
   const scoreOf = (score: number): string => (Number.isNaN(score) ? '' : String(score));
   const head = ['代码', '名称', '原等级', '新等级', '原得分', '新得分', '原名次', '新名次'];
   const lines = [...movedRows].map((row) => [
-    ids[row],
-    names[row],
+    textAt(ids, row),
+    textAt(names, row),
     nameOf(before, row),
     nameOf(after, row),
     scoreOf(before.scores[row]),

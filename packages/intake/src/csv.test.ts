@@ -1,4 +1,4 @@
-import type { DataItem, Indicator, Program } from '@niepan/engine';
+import { type DataItem, type Indicator, listTexts, type Program } from '@niepan/engine';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CsvReading, readDataset } from './csv.ts';
@@ -94,8 +94,8 @@ ${a},甲,2021,10,规上,是,2015-3-1,
 ${a},甲（新）,2022,12.5,规上,是,2015/03/01,16
 ${b},乙,2022,-0.5,规下,否,,-3
 `);
-    expect(frameOf(reading).ids).toEqual([a, b]);
-    expect(frameOf(reading).names).toEqual(['甲（新）', '乙']);
+    expect(listTexts(frameOf(reading).ids)).toEqual([a, b]);
+    expect(listTexts(frameOf(reading).names)).toEqual(['甲（新）', '乙']);
     expect(valuesOf(reading, '税收', 2021)).toEqual([10, null]);
     expect(valuesOf(reading, '税收', 2022)).toEqual([12.5, -0.5]);
     expect(valuesOf(reading, '规模', 2022)).toEqual(['规上', '规下']);
@@ -118,7 +118,7 @@ ${b},乙,2022,-0.5,规下,否,,-3
     const reading = read(
       `\ufeff统一社会信用代码,年度,税收（万元）\n${a},２０２２,"1,234.5"\n９１３３０３８１１４５６２６３９７Ｔ,2022年,－\n${c.toLowerCase()},2022,—\n`,
     );
-    expect(frameOf(reading).ids).toEqual([a, b, c]);
+    expect(listTexts(frameOf(reading).ids)).toEqual([a, b, c]);
     expect(valuesOf(reading, '税收', 2022)).toEqual([1234.5, null, null]);
   });
 
@@ -133,7 +133,7 @@ ${b},乙,2022,-0.5,规下,否,,-3
     const header = 'cdb3d2bbc9e7bbe1d0c5d3c3b4fac2eb2cc6f3d2b5c3fbb3c62cc4eab6c82ccbb0cad5';
     const row = `${Buffer.from(`\r\n${a},"`).toString('hex')}bcd7${Buffer.from('",2022,8\r\n').toString('hex')}`;
     const reading = read(Uint8Array.from(Buffer.from(header + row, 'hex')));
-    expect(frameOf(reading).names).toEqual(['甲']);
+    expect(listTexts(frameOf(reading).names)).toEqual(['甲']);
     expect(valuesOf(reading, '税收', 2022)).toEqual([8]);
     expect(valuesOf(read(`统一社会信用代码\t年度\t税收\r${a}\t2022\t9\r`), '税收', 2022)).toEqual([9]);
   });
@@ -147,7 +147,7 @@ ${b},乙,2022,-0.5,规下,否,,-3
     const one = { file: '税务.csv', bytes: text(`统一社会信用代码,年度,税收\n${a},2022,1\n${b},2022,2`) };
     const two = { file: '规划.csv', bytes: text(`统一社会信用代码,年度,用地面积\n${b},2022,3\n${c},2022,4`) };
     const both = readDataset([one, two], program);
-    expect(frameOf(both).ids).toEqual([a, b, c]);
+    expect(listTexts(frameOf(both).ids)).toEqual([a, b, c]);
     expect(valuesOf(both, '用地面积', 2022)).toEqual([null, 3, 4]);
     const again = { file: '再报.csv', bytes: text(`统一社会信用代码,年度,税收\n${b},2022,2\n${a},2022,9`) };
     expect(codesOf(readDataset([one, again], program))).toEqual(['value-differs @ C3']);
@@ -163,7 +163,7 @@ ${b},乙,2022,-0.5,规下,否,,-3
     const reading = readDataset([projects, enterprises, regions], program);
     expect(valuesOf(reading, '设备投资', 2022, '项目')).toEqual([1000]);
     expect(frameOf(reading, '项目').links.get('企业')).toEqual(Int32Array.from([1]));
-    expect(frameOf(reading, '地区').names).toEqual(['乐清市']);
+    expect(listTexts(frameOf(reading, '地区').names)).toEqual(['乐清市']);
     expect(codesOf(readDataset([projects], program))).toEqual(['key-link @ C2']);
   });
 });

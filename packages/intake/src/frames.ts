@@ -7,6 +7,7 @@ import {
   makeNumberColumn,
   makeTextColumn,
   parseDay,
+  rowsOfTexts,
 } from '@niepan/engine';
 import type { CellValue } from './cell.ts';
 import type { Finding } from './finding.ts';
@@ -23,7 +24,7 @@ export interface FrameRows {
 /** One frame per subject from all its tables; subjects in order of first appearance, the latest year's name. */
 export function makeFrames(tables: readonly FrameRows[], add: (finding: Finding) => void): Frame[] {
   const enterprises = frameOf('企业', tables, add);
-  const rowOf = new Map(enterprises?.ids.map((id, row) => [id, row]));
+  const rowOf = enterprises && rowsOfTexts(enterprises.ids);
   const others = (['项目', '地区'] as const).flatMap((subject) => frameOf(subject, tables, add, rowOf) ?? []);
   return enterprises === undefined ? others : [enterprises, ...others];
 }

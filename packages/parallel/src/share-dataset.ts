@@ -1,6 +1,6 @@
-import type { Column, Dataset, Frame } from '@niepan/engine';
+import type { Column, Dataset, Frame, Texts } from '@niepan/engine';
 
-type Numbers = Float64Array | Uint32Array | Int32Array | Uint8Array;
+type Numbers = Float64Array | Uint32Array | Int32Array | Uint16Array | Uint8Array;
 
 /** A copy of the numbers on shared memory; numbers that lie there already are taken as they are. */
 function share<T extends Numbers>(numbers: T, make: (buffer: SharedArrayBuffer) => T): T {
@@ -25,9 +25,20 @@ function shareColumn(column: Column): Column {
   }
 }
 
+function shareTexts({ length, units, starts }: Texts): Texts {
+  return {
+    length,
+    units:
+      units instanceof Uint8Array
+        ? share(units, (buffer) => new Uint8Array(buffer))
+        : share(units, (buffer) => new Uint16Array(buffer)),
+    starts: share(starts, (buffer) => new Uint32Array(buffer)),
+  };
+}
+
 /**
  * The dataset with its columns on shared memory, to be posted to threads without copying them. A column that several items or years share
- * stays one. Identifiers and names are left out unless awards need them to be found: threads know subjects by row.
+ * stays one.
  */
 export function shareDataset(dataset: Dataset): Dataset {
   const known = new Map<Column, Column>();
@@ -46,11 +57,7 @@ export function shareDataset(dataset: Dataset): Dataset {
     const links = new Map(
       [...frame.links].map(([target, rows]) => [target, share(rows, (buffer) => new Int32Array(buffer))]),
     );
-    const unnamed: string[] = new Array(frame.ids.length);
-    return [
-      subject,
-      { ...frame, columns, links, names: unnamed, ids: dataset.awards.length > 0 ? frame.ids : unnamed },
-    ];
+    return [subject, { ...frame, columns, links, ids: shareTexts(frame.ids), names: shareTexts(frame.names) }];
   });
   return { ...dataset, frames: new Map(frames) };
 }

@@ -1,5 +1,6 @@
 import { api, type Route } from '@niepan/domain/api';
 import { Problem } from '@niepan/domain/wire/session';
+import { textAt } from '@niepan/engine';
 import { listAudit } from '@niepan/store/audit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestServer, type TestServer } from './test-server.ts';
@@ -18,7 +19,7 @@ const routes: [string, Route][] = Object.entries(api);
 async function addressOf(route: Route): Promise<string> {
   const { platform } = server;
   const snapshot = await platform.snapshot();
-  const uscc = snapshot.enterprises.ids[0] ?? '';
+  const uscc = textAt(snapshot.enterprises.ids, 0);
   const run = ((await server.get('/api/runs', cookie)).body as { id: string }[])[0]?.id ?? '';
   const incentive = platform.packages.find(({ id }) => id === 'wenzhou-2022-22');
   const target = incentive?.program.targets[0]?.id ?? '';

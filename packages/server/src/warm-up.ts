@@ -1,3 +1,4 @@
+import { textAt } from '@niepan/engine';
 import { listRuns } from '@niepan/store/evaluations';
 import type { Context } from './usecases/context.ts';
 import { getEnterprise, listEnterprises } from './usecases/enterprises.ts';
@@ -21,8 +22,8 @@ export function warmUp(context: Context, warn: (line: string) => void): { readon
     () => listRules(context, nothing),
     async () => {
       const { enterprises } = await context.platform.snapshot();
-      const [id] = enterprises.ids;
-      if (id !== undefined) await getEnterprise(context, { ...nothing, params: { id } });
+      if (enterprises.ids.length === 0) return;
+      await getEnterprise(context, { ...nothing, params: { id: textAt(enterprises.ids, 0) } });
     },
     async () => {
       const [run] = await listRuns(context.database.db);

@@ -1,4 +1,4 @@
-import type { Column, Frame } from '@niepan/engine';
+import { type Column, type Frame, findText, listTexts, textAt } from '@niepan/engine';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadDataset } from './columns.ts';
 import { findEnterprise } from './enterprises.ts';
@@ -38,7 +38,7 @@ describe.each(testServers)('columns from facts on %s', (server) => {
 
   it('gives back every value that was stored, and missing where there was none', async () => {
     const enterprises = await frame('企业');
-    expect(enterprises.ids).toEqual(data.enterprises.map((row) => row.uscc));
+    expect(listTexts(enterprises.ids)).toEqual(data.enterprises.map((row) => row.uscc));
     for (const [item, years] of data.enterpriseFacts) {
       for (const [year, values] of years) {
         const column = enterprises.columns.get(item)?.get(year);
@@ -60,15 +60,15 @@ describe.each(testServers)('columns from facts on %s', (server) => {
     const projects = await frame('项目');
     const regions = await frame('地区');
     expect(projects.links.get('企业')?.[0]).toBe(0);
-    expect(regions.ids[projects.links.get('地区')?.[0] ?? -1]).toBe('330382');
-    expect(regions.ids[(await frame('企业')).links.get('地区')?.[0] ?? -1]).toBe('330302');
+    expect(textAt(regions.ids, projects.links.get('地区')?.[0] ?? -1)).toBe('330382');
+    expect(textAt(regions.ids, (await frame('企业')).links.get('地区')?.[0] ?? -1)).toBe('330302');
     expect(read(projects.columns.get('设备投资')?.get(2022), 0)).toBe(1234.56);
     expect(read(projects.columns.get('项目地区代码')?.get(0), 0)).toBe('330382');
   });
 
   it("reads a region's year from the yearly number, else December, else one month of every year", async () => {
     const regions = await frame('地区');
-    const row = regions.ids.indexOf('330302');
+    const row = findText(regions.ids, '330302');
     const item = regions.columns.get('规上工业增加值');
     expect([2021, 2022].map((year) => read(item?.get(year), row))).toEqual([99, 110]);
     const june = (await frame('地区', { month: 6 })).columns.get('规上工业增加值');

@@ -1,4 +1,4 @@
-import type { Column, Dataset, Frame, Subject } from '@niepan/engine';
+import { type Column, type Dataset, type Frame, makeTexts, rowsOfTexts, type Subject } from '@niepan/engine';
 import { listAwards } from './awards.ts';
 import { codeOf, finishDraft, makeDraft } from './columns/column-draft.ts';
 import { hashDataset } from './columns/hash-dataset.ts';
@@ -47,12 +47,12 @@ export async function loadDataset(
     const enterprises = await listEnterprises(db);
     const projects = await listProjects(db);
     const regionFrame = await readRegionFrame(db, { ...options, untilBatch: batchNumber });
-    const rowOfRegion = new Map(regionFrame.ids.map((code, row) => [code, row]));
+    const rowOfRegion = rowsOfTexts(regionFrame.ids);
 
     const enterpriseFrame: Frame = {
       subject: '企业',
-      ids: enterprises.map((row) => row.uscc),
-      names: enterprises.map((row) => row.name),
+      ids: makeTexts(enterprises.map((row) => row.uscc)),
+      names: makeTexts(enterprises.map((row) => row.name)),
       columns: new Map([
         ...(await readFacts(
           client,
@@ -73,11 +73,11 @@ export async function loadDataset(
         ],
       ]),
     };
-    const rowOfEnterprise = new Map(enterpriseFrame.ids.map((id, row) => [id, row]));
+    const rowOfEnterprise = rowsOfTexts(enterpriseFrame.ids);
     const projectFrame: Frame = {
       subject: '项目',
-      ids: projects.map((row) => row.code),
-      names: projects.map((row) => row.name),
+      ids: makeTexts(projects.map((row) => row.code)),
+      names: makeTexts(projects.map((row) => row.name)),
       columns: new Map([
         ...(await readFacts(
           client,

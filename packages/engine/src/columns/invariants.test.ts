@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Column, Dataset } from '../data/dataset.ts';
 import { makeNumberColumn, makeTextColumn } from '../data/make-column.ts';
 import { makeDataset, makeFrame } from '../data/make-frame.ts';
+import { textAt } from '../data/texts.ts';
 import { sumFloats } from '../rows/float-sum.ts';
 import { datasets, programWith, schemes } from './random-program.ts';
 import { aggregateIndicator, runScheme } from './run-columns.ts';
@@ -31,7 +32,7 @@ function shuffled(dataset: Dataset, order: readonly number[]): Dataset {
       Object.fromEntries([...byYear].map(([year, column]) => [year, move(column)])),
     ]),
   );
-  return makeDataset([makeFrame({ subject: '企业', ids: order.map((row) => frame.ids[row]), columns })]);
+  return makeDataset([makeFrame({ subject: '企业', ids: order.map((row) => textAt(frame.ids, row)), columns })]);
 }
 
 function expectSorted(values: readonly number[]): void {

@@ -1,3 +1,4 @@
+import { textAt } from '../data/texts.ts';
 import type { Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Incentive } from '../program/program.ts';
@@ -77,7 +78,7 @@ function awardedRows(run: Run, incentive: Incentive): Uint8Array | undefined {
   );
   const frame = findFrame(run, incentive.subject);
   if (ids.size === 0 || !frame) return undefined;
-  return Uint8Array.from(frame.ids, (id) => (ids.has(id) ? 1 : 0));
+  return Uint8Array.from({ length: frame.ids.length }, (_, row) => (ids.has(textAt(frame.ids, row)) ? 1 : 0));
 }
 
 const unlimited = new Float64Array(blockSize).fill(Number.POSITIVE_INFINITY);

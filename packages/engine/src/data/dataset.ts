@@ -1,4 +1,5 @@
 import type { Subject } from '../program/expression.ts';
+import type { Texts } from './texts.ts';
 
 /**
  * One item for all subjects of a frame in one year.
@@ -19,8 +20,8 @@ export type Column =
 /** All subjects of one kind. Every column has `ids.length` rows in the order of `ids`. */
 export interface Frame {
   readonly subject: Subject;
-  readonly ids: readonly string[];
-  readonly names: readonly string[];
+  readonly ids: Texts;
+  readonly names: Texts;
   /** item → year → column; year 0 holds items that don't change with the year. */
   readonly columns: ReadonlyMap<string, ReadonlyMap<number, Column>>;
   /** Other frames' rows, such as a project's enterprise; −1 where there is none. */

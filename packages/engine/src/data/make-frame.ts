@@ -1,5 +1,6 @@
 import type { Subject } from '../program/expression.ts';
 import type { Column, Dataset, Frame } from './dataset.ts';
+import { makeTexts } from './texts.ts';
 
 /** What a frame is made of: item → year → column, year 0 for items that don't change. */
 export interface FrameParts {
@@ -34,7 +35,8 @@ export function makeFrame(parts: FrameParts): Frame {
       throw new RangeError(`link to ${subject}: ${target.length} values for ${rows} subjects`);
     links.set(subject as Subject, Int32Array.from(target));
   }
-  return { subject: parts.subject, ids: parts.ids, names: parts.names ?? parts.ids, columns, links };
+  const ids = makeTexts(parts.ids);
+  return { subject: parts.subject, ids, names: parts.names ? makeTexts(parts.names) : ids, columns, links };
 }
 
 /** A dataset of frames, one per subject kind, and the awards made before. */

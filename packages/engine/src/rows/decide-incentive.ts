@@ -1,4 +1,5 @@
 import type { Award } from '../data/dataset.ts';
+import { textAt } from '../data/texts.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Incentive, Tiers } from '../program/program.ts';
 import { decideCondition, outOfScope, scopeAt } from './decide-rule.ts';
@@ -43,7 +44,8 @@ export function earlierAwards(run: Run, incentive: string, at: At): readonly Awa
     for (const list of bySubject.values()) list.sort((a, b) => a.year - b.year);
     return bySubject;
   });
-  const id = findFrame(run, at.subject)?.ids[at.row];
+  const ids = findFrame(run, at.subject)?.ids;
+  const id = ids && textAt(ids, at.row);
   return (index.get(`${incentive} ${id}`) ?? []).filter((award) => award.year < at.year);
 }
 

@@ -83,7 +83,7 @@ export function decidePrice(run: Run, price: Price, at: At): PriceRow {
 export function runPriceByRows(run: Run, name: string): PriceResult {
   const price = getPrice(run, name);
   const { subject } = price;
-  const rows = (findFrame(run, subject)?.ids ?? []).map((_, row) =>
+  const rows = Array.from({ length: findFrame(run, subject)?.ids.length ?? 0 }, (_, row) =>
     decidePrice(run, price, { subject, row, year: run.year }),
   );
   const totalFen = rows.reduce((sum, { chargeFen }) => sum + (chargeFen ?? 0n), 0n);

@@ -41,7 +41,7 @@ function groupsOf(run: Run, scheme: Scheme): { members: number[][]; undecided: n
   const byKey = new Map<number, number[]>();
   const members: number[][] = [];
   const undecided: number[] = [];
-  for (const row of frame.ids.keys()) {
+  for (let row = 0; row < frame.ids.length; row++) {
     const verdict = merge.test ? verdictAt(run, merge.test, { subject, row, year: run.year }) : true;
     if (verdict === null && !run.isCase) undecided.push(row);
     const key = keys.codes[row];

@@ -1,5 +1,6 @@
 import type { Column, Dataset, Frame } from '../data/dataset.ts';
 import { makeFlagColumn } from '../data/make-column.ts';
+import { makeTexts } from '../data/texts.ts';
 import type { Program, Scheme } from '../program/program.ts';
 import { ratingStates, type SchemeResult } from '../results/results.ts';
 import { openRun } from '../rows/open-run.ts';
@@ -132,7 +133,7 @@ export class SchemeRows {
   }
 
   /** The frame of which ranking groups are made: attributes alone. */
-  #frame(ids: readonly string[]): Frame {
+  #frame(ids: Frame['ids']): Frame {
     const columns = withinAttributes(this.#run.program, this.#scheme).map(
       (item, index): [string, Map<number, Column>] => {
         const name = `attribute ${index}`;
@@ -172,7 +173,7 @@ export class SchemeRows {
     const scheme = this.#scheme;
     const rows = this.#rows;
     const [states, groups] = [this.#code('state'), this.#code('group')];
-    const dataset: Dataset = { frames: new Map([[scheme.subject, this.#frame(ids)]]), awards: [] };
+    const dataset: Dataset = { frames: new Map([[scheme.subject, this.#frame(makeTexts(ids))]]), awards: [] };
     const run = openRun(this.#run.program, dataset, this.#run.year);
     keep(run, scheme, 'standing', () => ({ states, groups, notes: new Map() }));
     const arrays: SchemeArrays = {

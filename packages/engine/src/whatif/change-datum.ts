@@ -1,6 +1,7 @@
 import { exactToNumber } from '../base/exact.ts';
 import type { Column, Dataset, Frame } from '../data/dataset.ts';
 import { findColumn } from '../data/find-column.ts';
+import { findText } from '../data/texts.ts';
 import type { Subject } from '../program/expression.ts';
 import type { Program } from '../program/program.ts';
 import { type ChangeContext, findPart, readValue } from './change-context.ts';
@@ -15,7 +16,7 @@ export function changeDatum(
 ): Dataset {
   const frame = findPart(kind, Object.fromEntries(dataset.frames), context);
   if (!frame) return dataset;
-  const row = frame.ids.indexOf(id);
+  const row = findText(frame.ids, id);
   if (row < 0) {
     findPart(id, {}, context);
     return dataset;

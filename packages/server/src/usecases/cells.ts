@@ -24,7 +24,7 @@ export function findColumn(frame: Frame, item: string, year: number): Column | u
 /** A text item for all rows; null where missing. */
 export function readTexts(frame: Frame, item: string, year: number): (string | null)[] {
   const column = findColumn(frame, item, year);
-  return frame.ids.map((_, row) => {
+  return Array.from({ length: frame.ids.length }, (_, row) => {
     const cell = readCell(column, row);
     return typeof cell === 'string' ? cell : null;
   });
@@ -33,7 +33,7 @@ export function readTexts(frame: Frame, item: string, year: number): (string | n
 /** A number item for all rows; null where missing. */
 export function readNumbers(frame: Frame, item: string, year: number): (number | null)[] {
   const column = findColumn(frame, item, year);
-  return frame.ids.map((_, row) => {
+  return Array.from({ length: frame.ids.length }, (_, row) => {
     const cell = readCell(column, row);
     return typeof cell === 'number' ? cell : null;
   });

@@ -1,6 +1,5 @@
 import { accept, refuse } from '@niepan/domain/outcome';
-import type { DataItem } from '@niepan/engine';
-import { aggregateIndicator, verdicts } from '@niepan/engine';
+import { aggregateIndicator, type DataItem, listTexts, verdicts } from '@niepan/engine';
 import { findEnterprise, listHonours, listLeases } from '@niepan/store/enterprises';
 import { listFacts } from '@niepan/store/facts';
 import { findColumn, readCell, readNumbers, readTexts, toWire } from './cells.ts';
@@ -30,8 +29,8 @@ function columnsOf(platform: Platform, snapshot: Snapshot, year: number) {
   return {
     year,
     total: frame.ids.length,
-    ids: frame.ids,
-    names: frame.names,
+    ids: listTexts(frame.ids),
+    names: listTexts(frame.names),
     regions,
     regionNames: regions.map((code) => platform.regionName(code)),
     towns: orEmpty(readTexts(frame, '乡镇代码', year)).map((code) => platform.regionName(code)),

@@ -1,5 +1,5 @@
 import type { Explanation, RunPage, RunResults } from '@niepan/domain/wire/evaluations';
-import type { TraceNode } from '@niepan/engine';
+import { type TraceNode, textAt } from '@niepan/engine';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { openTestServer, type TestServer } from '../test-server.ts';
@@ -102,7 +102,7 @@ describe('the explanation of an enterprise of class D', () => {
 it('explains a list of a real document down to its clause', async () => {
   const { ids } = (await server.platform.snapshot()).enterprises;
   const list = encodeURIComponent('劳动生产率低效企业');
-  const { status, body } = await server.get(`/api/rules/wenzhou-2022-22/${list}/${ids[0]}`, cookie);
+  const { status, body } = await server.get(`/api/rules/wenzhou-2022-22/${list}/${textAt(ids, 0)}`, cookie);
   expect(status).toBe(200);
   const { trace, sentences } = body as z.infer<typeof Explanation>;
   expect(flatten(trace).flatMap(({ cites }) => cites ?? [])).toContain('一');

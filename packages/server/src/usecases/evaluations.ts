@@ -1,5 +1,5 @@
 import { accept, refuse } from '@niepan/domain/outcome';
-import { ratingStates } from '@niepan/engine';
+import { ratingStates, textAt } from '@niepan/engine';
 import { findRun, listRuns as listStoredRuns } from '@niepan/store/evaluations';
 import { readTexts, toWire } from './cells.ts';
 import { englishOf } from './english-of.ts';
@@ -51,7 +51,7 @@ export const getRunResults: Usecase<'getRunResults'> = async ({ platform, databa
     Array.from(codes, (code) => names[code] ?? null);
   return accept({
     ids,
-    names: rows.map((row) => snapshot.enterprises.names[row] ?? ''),
+    names: rows.map((row) => (row < 0 ? '' : textAt(snapshot.enterprises.names, row))),
     regionNames: rows.map((row) => platform.regionName(regions[row] ?? '')),
     industryNames: rows.map((row) => industryName(platform, industries[row] ?? '')),
     groups: name(result.groupNames, result.groups),

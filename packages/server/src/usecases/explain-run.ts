@@ -1,6 +1,5 @@
 import { accept, refuse } from '@niepan/domain/outcome';
-import type { Scheme, SchemeResult } from '@niepan/engine';
-import { explainScheme, ratingStates } from '@niepan/engine';
+import { explainScheme, findText, ratingStates, type Scheme, type SchemeResult, textAt } from '@niepan/engine';
 import { findRun } from '@niepan/store/evaluations';
 import { readRun } from './read-run.ts';
 import { ratedDataset } from './run-evaluation.ts';
@@ -81,10 +80,14 @@ export const explainRun: Usecase<'explainRun'> = async ({ platform, database }, 
   ]);
   const at = stored.ids.indexOf(params.subject);
   const dataset = ratedDataset(published, snapshot);
-  const row = dataset.frames.get('企业')?.ids.indexOf(params.subject) ?? -1;
+  const frame = dataset.frames.get('企业');
+  const row = frame ? findText(frame.ids, params.subject) : -1;
   const scheme = published.program.schemes[run.scheme];
   if (at < 0 || row < 0 || scheme === undefined) return refuse('no-enterprise', { id: params.subject });
-  const nameOf = (id: string): string => snapshot.enterprises.names[snapshot.rowOf.get(id) ?? -1] ?? id;
+  const nameOf = (id: string): string => {
+    const known = snapshot.rowOf.get(id);
+    return known === undefined ? id : textAt(snapshot.enterprises.names, known);
+  };
   return accept({
     subject: { id: params.subject, name: nameOf(params.subject) },
     document: published.title,

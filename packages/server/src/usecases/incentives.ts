@@ -1,6 +1,5 @@
 import { accept, refuse } from '@niepan/domain/outcome';
-import type { Incentive, IncentiveRow, PaymentState } from '@niepan/engine';
-import { sentenceOfIncentive } from '@niepan/engine';
+import { type Incentive, type IncentiveRow, type PaymentState, sentenceOfIncentive, textAt } from '@niepan/engine';
 import { readTexts } from './cells.ts';
 import { refuseYear } from './enterprises.ts';
 import { inForceIn } from './jurisdiction.ts';
@@ -78,11 +77,11 @@ function holderOf(
 ): Holder | null {
   const frame = snapshot.dataset.frames.get(incentive.subject);
   const at = incentive.subject === '企业' ? row : (frame?.links.get('企业')?.[row] ?? -1);
-  const id = snapshot.enterprises.ids[at];
-  const name = snapshot.enterprises.names[at];
-  if (id === undefined || name === undefined) return null;
-  const project = incentive.subject === '企业' ? null : (frame?.names[row] ?? null);
-  return { id, name, project, subject: frame?.ids[row] ?? id, regionName: platform.regionName(regions[at] ?? '') };
+  if (!frame || at < 0) return null;
+  const id = textAt(snapshot.enterprises.ids, at);
+  const name = textAt(snapshot.enterprises.names, at);
+  const project = incentive.subject === '企业' ? null : textAt(frame.names, row);
+  return { id, name, project, subject: textAt(frame.ids, row), regionName: platform.regionName(regions[at] ?? '') };
 }
 
 function entitlementOf(published: PublishedPackage, incentive: Incentive, holder: Holder, row: IncentiveRow) {

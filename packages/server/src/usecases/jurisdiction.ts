@@ -1,4 +1,4 @@
-import type { Column, Dataset, Frame, Subject } from '@niepan/engine';
+import { type Column, type Dataset, type Frame, makeTexts, type Subject, textAt } from '@niepan/engine';
 import { findColumn, readCell } from './cells.ts';
 import type { PublishedPackage } from './packages.ts';
 import type { Snapshot } from './platform.ts';
@@ -35,12 +35,12 @@ function pick(column: Column, rows: Int32Array): Column {
 function findMembers(frame: Frame, prefix: string): Int32Array {
   const item = regionItems[frame.subject];
   const column = item === undefined ? undefined : findColumn(frame, item, 0);
-  const codeOf = (row: number): unknown => (frame.subject === '地区' ? frame.ids[row] : readCell(column, row));
+  const codeOf = (row: number): unknown => (frame.subject === '地区' ? textAt(frame.ids, row) : readCell(column, row));
   const isMember = (row: number): boolean => {
     const code = codeOf(row);
     return typeof code === 'string' && code.startsWith(prefix);
   };
-  return Int32Array.from(frame.ids.map((_, row) => row).filter(isMember));
+  return Int32Array.from([...Array(frame.ids.length).keys()].filter(isMember));
 }
 
 function narrowFrame(frame: Frame, members: ReadonlyMap<Subject, Int32Array>): Frame {
@@ -51,8 +51,8 @@ function narrowFrame(frame: Frame, members: ReadonlyMap<Subject, Int32Array>): F
   });
   return {
     subject: frame.subject,
-    ids: Array.from(rows, (row) => frame.ids[row]),
-    names: Array.from(rows, (row) => frame.names[row]),
+    ids: makeTexts(Array.from(rows, (row) => textAt(frame.ids, row))),
+    names: makeTexts(Array.from(rows, (row) => textAt(frame.names, row))),
     columns: new Map(
       [...frame.columns].map(([item, years]) => [
         item,

@@ -1,7 +1,7 @@
 import { Fault } from '@niepan/domain/fault';
 import { regionNames } from '@niepan/domain/region-names';
 import type { Observed } from '@niepan/domain/targets';
-import type { Frame, Program } from '@niepan/engine';
+import { type Frame, type Program, rowsOfTexts } from '@niepan/engine';
 import { loadDataset } from '@niepan/store/columns';
 import type { Database } from '@niepan/store/database';
 import { getLatestNumber } from '@niepan/store/import';
@@ -42,7 +42,7 @@ async function loadSnapshot(database: Database, batch: number): Promise<Snapshot
   const { dataset, hash, batchNumber } = await loadDataset(database, { untilBatch: batch });
   const enterprises = dataset.frames.get('企业');
   if (enterprises === undefined) throw new Fault('no-enterprise-frame', 'the dataset has no enterprises');
-  const rowOf = new Map(enterprises.ids.map((id, row) => [id, row]));
+  const rowOf = rowsOfTexts(enterprises.ids);
   return { batch: batchNumber, hash, dataset, enterprises, rowOf, years: yearsOf(enterprises) };
 }
 

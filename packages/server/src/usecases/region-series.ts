@@ -1,6 +1,6 @@
 import type { Observed } from '@niepan/domain/targets';
 import type { Column, Dataset, Frame, Program } from '@niepan/engine';
-import { runIndicator } from '@niepan/engine';
+import { makeTexts, runIndicator } from '@niepan/engine';
 import type { Caches } from './platform.ts';
 import type { RegionObservations } from './region-observations.ts';
 
@@ -27,7 +27,7 @@ function datasetAt(observations: RegionObservations, period: string): Dataset {
     }
     columns.set(item, years);
   }
-  const { regions } = observations;
+  const regions = makeTexts(observations.regions);
   const frame: Frame = { subject: '地区', ids: regions, names: regions, columns, links: new Map() };
   return { frames: new Map([['地区', frame]]), awards: [] };
 }

@@ -6,6 +6,7 @@ import type { RuleResults, RuleRow } from '@niepan/domain/wire/rules';
 import type { Overview } from '@niepan/domain/wire/session';
 import type { TargetRow } from '@niepan/domain/wire/targets';
 import type { TaskRow } from '@niepan/domain/wire/tasks';
+import { textAt } from '@niepan/engine';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { openTestServer, type TestServer } from '../test-server.ts';
@@ -136,7 +137,7 @@ it('gives the English names that the packages give', async () => {
   const targets = await read<z.infer<typeof TargetRow>[]>('/api/targets?document=yueqing-2022');
   expect(targets.find(({ indicator }) => indicator === '建设绿色工厂')?.english).toBe('Green factories');
   const { ids } = (await server.platform.snapshot()).enterprises;
-  const { facts, indicators } = await read<z.infer<typeof EnterprisePage>>(`/api/enterprises/${ids[0]}`);
+  const { facts, indicators } = await read<z.infer<typeof EnterprisePage>>(`/api/enterprises/${textAt(ids, 0)}`);
   const { base } = server.platform;
   expect(facts.find(({ item }) => item === '税收')?.english).toBe(base.items.税收?.english);
   expect(indicators.find(({ name }) => name === '亩均税收')?.english).toBe(base.indicators.亩均税收?.english);

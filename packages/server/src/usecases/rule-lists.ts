@@ -1,6 +1,5 @@
 import { accept, refuse } from '@niepan/domain/outcome';
-import type { Frame, Rule, RuleResult, Subject } from '@niepan/engine';
-import { sentenceOfRule, verdicts } from '@niepan/engine';
+import { type Frame, type Rule, type RuleResult, type Subject, sentenceOfRule, textAt, verdicts } from '@niepan/engine';
 import { assumptionsOf } from './assumptions-of.ts';
 import { readTexts } from './cells.ts';
 import { industryName, refuseYear } from './enterprises.ts';
@@ -75,8 +74,8 @@ export const getRuleResults: Usecase<'getRuleResults'> = async ({ platform }, { 
   const year = query.year ?? snapshot.years.at(-1) ?? 0;
   if (!snapshot.years.includes(year)) return refuseYear(snapshot, year, '企业');
   const { outcomes, conditions } = readRule(platform, published, rule.name, year, snapshot);
-  const known = frame.ids.flatMap((_, row) => {
-    const outcome = verdicts[outcomes[row]];
+  const known = Array.from(outcomes).flatMap((code, row) => {
+    const outcome = verdicts[code];
     return outcome === undefined ? [] : [{ row, outcome }];
   });
   const rows = known.map(({ row }) => row);
@@ -87,12 +86,12 @@ export const getRuleResults: Usecase<'getRuleResults'> = async ({ platform }, { 
   };
   return accept({
     rule: rowOf(platform, published, rule, year, snapshot),
-    ids: behind.map((row) => snapshot.enterprises.ids[row] ?? null),
-    names: behind.map((row) => snapshot.enterprises.names[row] ?? null),
+    ids: behind.map((row) => (row < 0 ? null : textAt(snapshot.enterprises.ids, row))),
+    names: behind.map((row) => (row < 0 ? null : textAt(snapshot.enterprises.names, row))),
     projects:
       rule.subject === '企业'
         ? null
-        : { codes: rows.map((row) => frame.ids[row]), names: rows.map((row) => frame.names[row]) },
+        : { codes: rows.map((row) => textAt(frame.ids, row)), names: rows.map((row) => textAt(frame.names, row)) },
     regionNames: texts(regionItems[rule.subject]).map((code) => platform.regionName(code)),
     industryNames: texts(industryItems[rule.subject]).map((code) => industryName(platform, code)),
     outcomes: known.map(({ outcome }) => outcome),

@@ -1,11 +1,19 @@
 import { accept, refuse } from '@niepan/domain/outcome';
-import type { Frame, Incentive, IncentiveRow, Rule, Subject, TraceNode, Verdict } from '@niepan/engine';
 import {
   explainIncentive,
+  type Frame,
+  findText,
+  type Incentive,
+  type IncentiveRow,
+  type Rule,
   type RuleResult,
+  type Subject,
   sentenceOfIncentive,
   sentenceOfRule,
+  type TraceNode,
+  textAt,
   explainRule as traceRule,
+  type Verdict,
   verdicts,
 } from '@niepan/engine';
 import { refuseYear } from './enterprises.ts';
@@ -99,7 +107,7 @@ function explain(
   row: number,
 ): Explained {
   const { program } = published;
-  const name = frame.names[row];
+  const name = textAt(frame.names, row);
   const { dataset, rows } = jurisdictionOf(published, snapshot);
   const own = rows.get(rule.subject)?.indexOf(row) ?? -1;
   if ('mode' in rule) {
@@ -115,7 +123,7 @@ function explain(
 
 function findRow(snapshot: Snapshot, subject: Subject, id: string): { frame: Frame; row: number } | null {
   const frame = snapshot.dataset.frames.get(subject);
-  const row = subject === '企业' ? (snapshot.rowOf.get(id) ?? -1) : (frame?.ids.indexOf(id) ?? -1);
+  const row = subject === '企业' ? (snapshot.rowOf.get(id) ?? -1) : frame ? findText(frame.ids, id) : -1;
   return frame === undefined || row < 0 ? null : { frame, row };
 }
 
@@ -131,7 +139,7 @@ export const explainRule: Usecase<'explainRule'> = async ({ platform }, { params
   if (found === null) return refuse('no-subject', { id: params.subject });
   const { frame, row } = found;
   return accept({
-    subject: { id: frame.ids[row], name: frame.names[row] },
+    subject: { id: textAt(frame.ids, row), name: textAt(frame.names, row) },
     document: published.title,
     packageVersion: published.version,
     year,

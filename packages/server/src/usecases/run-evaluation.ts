@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Dataset, SchemeResult } from '@niepan/engine';
-import { ratingStates, runScheme } from '@niepan/engine';
+import { type Dataset, listTexts, ratingStates, runScheme, type SchemeResult } from '@niepan/engine';
 import { getRun, type Run, saveClasses, saveRun } from '@niepan/store/evaluations';
 import { transact } from '@niepan/store/transact';
 import type { Context } from './context.ts';
@@ -58,7 +57,8 @@ export async function runEvaluation(
   const dataset = ratedDataset(published, snapshot);
   const result = runScheme(published.program, scheme, dataset, year);
   const milliseconds = Math.round(performance.now() - begun);
-  const ids = dataset.frames.get('企业')?.ids ?? [];
+  const frame = dataset.frames.get('企业');
+  const ids = frame ? listTexts(frame.ids) : [];
   const id = await transact(
     database,
     actor,

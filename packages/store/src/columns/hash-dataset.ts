@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import type { Column, Dataset, Frame } from '@niepan/engine';
+import { type Column, type Dataset, type Frame, listTexts } from '@niepan/engine';
 
 /**
  * SHA-256 of everything in a dataset that a result can hang on: ids, columns, links, awards. Names of subjects are left out.
@@ -22,7 +22,7 @@ export function hashDataset(dataset: Dataset): string {
 }
 
 function addFrame(hash: Hash, frame: Frame): void {
-  hash.update(JSON.stringify([frame.subject, frame.ids]));
+  hash.update(JSON.stringify([frame.subject, listTexts(frame.ids)]));
   for (const [item, years] of sorted(frame.columns)) {
     for (const [year, column] of sorted(years)) {
       hash.update(JSON.stringify([item, year, column.kind]));

@@ -1,4 +1,4 @@
-import type { Frame } from '@niepan/engine';
+import { type Frame, makeTexts } from '@niepan/engine';
 import { listObservationVersions } from '../observations.ts';
 import { listUnits } from '../organisation.ts';
 import type { Db } from '../schema.ts';
@@ -22,8 +22,8 @@ export async function readRegionFrame(
   );
   return {
     subject: '地区',
-    ids,
-    names: units.map((unit) => unit.name),
+    ids: makeTexts(ids),
+    names: makeTexts(units.map((unit) => unit.name)),
     columns: makeRegionColumns([...latest.values()], ids, options.month),
     links: new Map(),
   };

@@ -1,4 +1,14 @@
-import type { Award, Column, Dataset, SqlAward, SqlColumn, SqlLayout, Subject } from '@niepan/engine';
+import {
+  type Award,
+  type Column,
+  type Dataset,
+  type Frame,
+  rowsOfTexts,
+  type SqlAward,
+  type SqlColumn,
+  type SqlLayout,
+  type Subject,
+} from '@niepan/engine';
 import type pg from 'pg';
 import { type CopyValue, copyIn, copyLine } from '../copy-in.ts';
 
@@ -28,8 +38,9 @@ interface AwardColumn {
 }
 
 /** Awards by incentive and year, each subject's second award of a year apart from its first. */
-function awardColumns(dataset: Dataset, ids: readonly string[]): readonly AwardColumn[] {
-  const rowOf = new Map(ids.map((id, row) => [id, row]));
+function awardColumns(dataset: Dataset, frame: Frame | undefined): readonly AwardColumn[] {
+  if (!frame || dataset.awards.length === 0) return [];
+  const rowOf = rowsOfTexts(frame.ids);
   const columns: AwardColumn[] = [];
   for (const award of dataset.awards) {
     const row = rowOf.get(award.subjectId);
@@ -64,7 +75,7 @@ export async function loadFrame(
     for (const [year, column] of byYear)
       found.push({ column, place: { item, year, type: column.kind, column: `c${found.length}` } });
   const list = found.map(({ column, place }) => `${place.column} ${sqlTypes[column.kind]}`);
-  const awards = awardColumns(dataset, frame?.ids ?? []);
+  const awards = awardColumns(dataset, frame);
   const money = awards.flatMap(({ place }) => [`${place.tier} numeric`, `${place.amount} numeric`]);
   await client.query(`drop table if exists ${relation}`);
   await client.query(`create temporary table ${relation} (${['place integer', ...list, ...money].join(', ')})`);

@@ -1,4 +1,5 @@
 import {
+  listTexts,
   type Program,
   type RuleResult,
   runRule,
@@ -71,12 +72,12 @@ export async function runStored(
   if (found.by === 'statement') return found;
   const { dataset } = await loadDataset(database);
   const definition = request.kind === 'scheme' ? program.schemes[request.name] : program.rules[request.name];
-  const { ids = [], names = [] } = dataset.frames.get(definition?.subject ?? '企业') ?? {};
+  const frame = dataset.frames.get(definition?.subject ?? '企业');
   const result =
     request.kind === 'scheme'
       ? runScheme(program, request.name, dataset, year)
       : runRule(program, request.name, dataset, year);
-  return { ...found, result, ids, names };
+  return { ...found, result, ids: frame ? listTexts(frame.ids) : [], names: frame ? listTexts(frame.names) : [] };
 }
 
 type Tried =
