@@ -1,4 +1,5 @@
 import { type GroupKeys, groupKeys, noGroup, oneGroup } from '../data/group-keys.ts';
+import { listTexts } from '../data/texts.ts';
 import type { Aggregate, Expression, Subject } from '../program/expression.ts';
 import { partsOf } from '../program/visit-expression.ts';
 import { numberAt, ratioIn, ratioOf, throughConversions, verdictAt } from './evaluate.ts';
@@ -91,10 +92,13 @@ type Over = NonNullable<Aggregate['over']>;
 
 /** To which row of the owners' frame each member belongs; nobody belongs anywhere where the data have no links. */
 function ownerKeys(run: Run, { members, owner }: Over): GroupKeys {
-  return keep(run, 'owners', `${members} ${owner}`, () => ({
-    codes: Uint32Array.from(findFrame(run, members)?.links.get(owner) ?? [], (row) => (row < 0 ? noGroup : row)),
-    dictionary: findFrame(run, owner)?.ids ?? [],
-  }));
+  return keep(run, 'owners', `${members} ${owner}`, () => {
+    const frame = findFrame(run, owner);
+    return {
+      codes: Uint32Array.from(findFrame(run, members)?.links.get(owner) ?? [], (row) => (row < 0 ? noGroup : row)),
+      dictionary: frame ? listTexts(frame.ids) : [],
+    };
+  });
 }
 
 /** The group of each owner of members is the owner itself; without links there is none, so that nothing known never counts as nobody. */
