@@ -9,6 +9,7 @@ import {
   paymentStates,
   SchemeRows,
   type SqlRequest,
+  type Subject,
   writeStatement,
 } from '@niepan/engine';
 import { loadFrame } from '@niepan/store/statements/load-frame';
@@ -96,8 +97,9 @@ async function readBySql(
   year: number,
   request: SqlRequest,
   tally: Tally,
+  own?: Subject,
 ): Promise<Texts | null> {
-  const layout = await loadFrame(client, dataset, subjectOf(program, request), 'agree_rows');
+  const layout = await loadFrame(client, dataset, subjectOf(program, request, own), 'agree_rows');
   const asked = request.kind === 'scheme' ? { ...request, hasNotes: true } : request;
   const statement = writeStatement(program, layout, year, asked);
   if ('refused' in statement) {
@@ -154,12 +156,13 @@ export async function compareExecutors(
   year: number,
   request: SqlRequest,
   tally: Tally,
+  own?: Subject,
 ): Promise<string | null> {
-  const expected = readByRows(program, dataset, year, request);
+  const expected = readByRows(program, dataset, year, request, own);
   tally.programs++;
-  tally.rows += dataset.frames.get(subjectOf(program, request))?.ids.length ?? 0;
-  const byColumns = findDifference('columns', readByColumns(program, dataset, year, request), expected);
+  tally.rows += dataset.frames.get(subjectOf(program, request, own))?.ids.length ?? 0;
+  const byColumns = findDifference('columns', readByColumns(program, dataset, year, request, own), expected);
   if (byColumns !== null) return byColumns;
-  const found = await readBySql(client, program, dataset, year, request, tally);
+  const found = await readBySql(client, program, dataset, year, request, tally, own);
   return found && findDifference('SQL', found, expected);
 }

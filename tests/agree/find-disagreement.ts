@@ -14,8 +14,8 @@ export async function findDisagreement(
   tally: Tally,
   kinds: readonly string[] = [],
 ): Promise<string | null> {
-  const property = fc.asyncProperty(casesOf(kinds), data, async ({ program, request }, dataset: Dataset) => {
-    const found = await compareExecutors(client, program, dataset, year, request, tally);
+  const property = fc.asyncProperty(casesOf(kinds), data, async ({ program, request, subject }, dataset: Dataset) => {
+    const found = await compareExecutors(client, program, dataset, year, request, tally, subject);
     if (found !== null) throw new Error(found);
   });
   const result = await fc.check(property, { seed, numRuns: runs, interruptAfterTimeLimit: 90_000 });

@@ -1,4 +1,4 @@
-import { type Dataset, type Expression, printExpression } from '@niepan/engine';
+import { type Dataset, type Expression, type Frame, printExpression } from '@niepan/engine';
 import type { AgreementCase } from './random-cases.ts';
 
 const isExpression = (value: unknown): value is Expression =>
@@ -14,10 +14,9 @@ function printPart(value: unknown): string {
   );
 }
 
-function printDataset(dataset: Dataset): string {
-  const frame = dataset.frames.get('企业');
-  const lines: string[] = [];
-  for (const [item, byYear] of frame?.columns ?? []) {
+function printFrame({ subject, columns, links }: Frame): readonly string[] {
+  const lines = [`${subject}:`];
+  for (const [item, byYear] of columns) {
     for (const [year, column] of byYear) {
       const values = Array.from(column.missing, (missing, row) => {
         if (missing) return '—';
@@ -26,20 +25,24 @@ function printDataset(dataset: Dataset): string {
       lines.push(`${item}${year === 0 ? '' : ` ${year}`}: ${values.join(' | ')}`);
     }
   }
-  lines.push(
-    ...dataset.awards.map(
-      (award) => `${award.incentive} ${award.subjectId} ${award.year}: ${award.tierFen} ${award.amountFen}`,
-    ),
+  for (const [to, rows] of links) lines.push(`→${to}: ${[...rows].join(' | ')}`);
+  return lines;
+}
+
+function printDataset({ frames, awards }: Dataset): string {
+  const lines = [...frames.values()].flatMap(printFrame);
+  const paid = awards.map(
+    (award) => `${award.incentive} ${award.subjectId} ${award.year}: ${award.tierFen} ${award.amountFen}`,
   );
-  return lines.join('\n');
+  return [...lines, ...paid].join('\n');
 }
 
 /** The smallest program that executors disagree on, and the rows. */
-export function printCase({ program, request }: AgreementCase, dataset: Dataset): string {
+export function printCase({ program, request, subject }: AgreementCase, dataset: Dataset): string {
   const { schemes, rules, bands, incentives, exclusions, prices } = program;
   const formula =
     'node' in request
       ? printExpression(request.node)
       : printPart({ schemes, rules, bands, incentives, exclusions, prices });
-  return `${request.kind}: ${formula}\n${printDataset(dataset)}`;
+  return `${request.kind}${subject ? ` of ${subject}` : ''}: ${formula}\n${printDataset(dataset)}`;
 }

@@ -9,9 +9,11 @@ import {
   makeTextColumn,
   type Program,
   type SqlRequest,
+  type Subject,
 } from '@niepan/engine';
 import fc from 'fast-check';
 import { awards, incentivePrograms } from '../../packages/engine/src/columns/random-incentive.ts';
+import { asProjects, linkExpression, linkPicks, withLinks } from '../../packages/engine/src/columns/random-linked.ts';
 import { pricePrograms } from '../../packages/engine/src/columns/random-price.ts';
 import { datasets, programWith, schemes, tests, values } from '../../packages/engine/src/columns/random-program.ts';
 import { schemePrograms } from '../../packages/engine/src/columns/random-scheme.ts';
@@ -30,6 +32,8 @@ import {
 export interface AgreementCase {
   readonly program: Program;
   readonly request: SqlRequest;
+  /** Whose rows an expression is about, where it isn't 企业. */
+  readonly subject?: Subject;
 }
 
 const { at } = cited;
@@ -220,6 +224,22 @@ const prices = pricePrograms.map(
 
 const plain = programWith(words);
 
+/** Everything that isn't about enterprises themselves: projects read their enterprise, both read their region and groups of each other. */
+const linked = fc.oneof(
+  fc.tuple(fc.boolean(), fc.boolean(), richValues, richTests, linkPicks).map(
+    ([isProject, isNumber, value, test, list]): AgreementCase => ({
+      program: plain,
+      request: isNumber
+        ? { kind: 'number', node: linkExpression(value, list, isProject) }
+        : { kind: 'verdict', node: linkExpression(test, list, isProject) },
+      ...(isProject ? { subject: '项目' } : {}),
+    }),
+  ),
+  fc
+    .tuple(fc.oneof(ruleCases, bandCases, settings, payments, prices), linkPicks)
+    .map(([{ program, request }, list]): AgreementCase => ({ program: asProjects(program, list), request })),
+);
+
 /** Programs by what they are about, with how often each comes among programs of every kind. */
 const kinds: Readonly<Record<string, { readonly weight: number; readonly arbitrary: fc.Arbitrary<AgreementCase> }>> = {
   number: {
@@ -250,6 +270,7 @@ const kinds: Readonly<Record<string, { readonly weight: number; readonly arbitra
   settings: { weight: 3, arbitrary: settings },
   incentive: { weight: 2, arbitrary: payments },
   price: { weight: 1, arbitrary: prices },
+  linked: { weight: 3, arbitrary: linked },
 };
 
 /** What `casesOf` takes. */
@@ -292,7 +313,11 @@ function withExtreme(dataset: Dataset, extreme: typeof extremes extends fc.Arbit
   return makeDataset([makeFrame({ subject: '企业', ids: listTexts(frame.ids), columns })]);
 }
 
-/** Random data, now and then with an extreme. */
-export const data: fc.Arbitrary<Dataset> = fc
+const plainData: fc.Arbitrary<Dataset> = fc
   .tuple(datasets, fc.option(extremes, { freq: 1 }), awards)
   .map(([dataset, extreme, list]) => ({ ...(extreme ? withExtreme(dataset, extreme) : dataset), awards: list }));
+
+/** Random data, now and then with an extreme, half of them with projects and regions. */
+export const data: fc.Arbitrary<Dataset> = fc
+  .tuple(plainData, fc.boolean())
+  .chain(([dataset, isLinked]) => (isLinked ? withLinks(dataset) : fc.constant(dataset)));

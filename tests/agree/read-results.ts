@@ -94,12 +94,12 @@ export function ofScheme(result: SchemeResult): Texts {
   ]);
 }
 
-/** Whose rows a request is about; expressions are about enterprises. */
-export function subjectOf(program: Program, request: SqlRequest): Subject {
+/** Whose rows a request is about; expressions are about `own`. */
+export function subjectOf(program: Program, request: SqlRequest, own: Subject = '企业'): Subject {
   switch (request.kind) {
     case 'number':
     case 'verdict':
-      return '企业';
+      return own;
     case 'indicator':
       return program.indicators[request.name].subject;
     case 'rule':
@@ -116,9 +116,15 @@ export function subjectOf(program: Program, request: SqlRequest): Subject {
 }
 
 /** What the one-row reading says. */
-export function readByRows(program: Program, dataset: Dataset, year: number, request: SqlRequest): Texts {
+export function readByRows(
+  program: Program,
+  dataset: Dataset,
+  year: number,
+  request: SqlRequest,
+  own?: Subject,
+): Texts {
   const run = openRun(program, dataset, year);
-  const subject = subjectOf(program, request);
+  const subject = subjectOf(program, request, own);
   const rows = dataset.frames.get(subject)?.ids.length ?? 0;
   const each = (read: (row: number) => string): string[] => Array.from({ length: rows }, (_, row) => read(row));
   const at = (row: number) => ({ subject, row, year }) as const;
@@ -143,8 +149,14 @@ export function readByRows(program: Program, dataset: Dataset, year: number, req
 }
 
 /** What the columns say. */
-export function readByColumns(program: Program, dataset: Dataset, year: number, request: SqlRequest): Texts {
-  const subject = subjectOf(program, request);
+export function readByColumns(
+  program: Program,
+  dataset: Dataset,
+  year: number,
+  request: SqlRequest,
+  own?: Subject,
+): Texts {
+  const subject = subjectOf(program, request, own);
   const rows = dataset.frames.get(subject)?.ids.length ?? 0;
   const compiler = () => makeCompiler(openColumnRun(program, dataset, year), subject);
   switch (request.kind) {

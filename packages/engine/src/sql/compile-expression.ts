@@ -3,7 +3,7 @@ import { type Exact, exact, parseExact } from '../base/exact.ts';
 import type { Aggregate, Constant, Expression, Subject } from '../program/expression.ts';
 import type { Indicator } from '../program/program.ts';
 import { flagSql } from './compile-flag.ts';
-import { attributeSql, subjectOf } from './group-key-sql.ts';
+import { attributeSql, populationOf } from './group-key-sql.ts';
 import {
   type GroupSql,
   groupCount,
@@ -18,8 +18,9 @@ import {
   pooledParts,
   wholeSql,
 } from './group-sql.ts';
-import { itemSql } from './item-sql.ts';
+import { itemSql, sqlTypes } from './item-sql.ts';
 import { findSqlColumn } from './layout.ts';
+import { linkSql } from './link-sql.ts';
 import {
   addSql,
   chooseSql,
@@ -40,15 +41,46 @@ import {
 import { parameterInForce } from './parameter-in-force.ts';
 import { RefusedSql } from './refusal.ts';
 import { sinceSql } from './since-sql.ts';
-import type { PlainSql, SqlCompiler, SqlContext, SqlPlace } from './sql-compiler.ts';
+import type { LinkSql, PlainSql, SqlCompiler, SqlContext, SqlPlace } from './sql-compiler.ts';
+import type { Stages } from './stages.ts';
 
-/** Compiles expressions of the layout's subject into columns of a statement; everything it can't express is a refusal. */
-export function makeSqlCompiler(context: SqlContext): SqlCompiler {
-  const { s, program } = context;
+/** Compiles expressions of the stages' subject into columns of a statement; everything it can't express is a refusal. */
+export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
+  const { program } = context;
   const { subject } = s.layout;
-  const own = (other: Subject, about: string): void => {
-    if (other !== subject) throw new RefusedSql('linked-subject', about);
-  };
+  const inYears = new Map<number, SqlCompiler>();
+  const links = new Map<Subject, LinkSql | undefined>();
+  const others = new Map<Subject, SqlCompiler | undefined>();
+
+  /** Rows of another subject; undefined when there are no data of it. */
+  function otherRows(other: Subject): SqlCompiler | undefined {
+    const link = s.layout.links.find(({ layout }) => layout.subject === other);
+    if (!others.has(other)) others.set(other, link && makeSqlCompiler(context, s.linkedTo(link)));
+    return others.get(other);
+  }
+
+  function linked(other: Subject): LinkSql | undefined {
+    if (links.has(other)) return links.get(other);
+    const link = s.layout.links.find(({ layout }) => layout.subject === other);
+    const rows = otherRows(other);
+    const made = rows && link?.column !== undefined ? linkSql(s, rows, s.column(link.column)) : undefined;
+    links.set(other, made);
+    return made;
+  }
+
+  const there = ({ year, scheme }: SqlPlace): SqlPlace => ({ year, ...(scheme === undefined ? {} : { scheme }) });
+
+  function numberOf(other: Subject, node: Expression, place: SqlPlace): NumberSql {
+    const link = linked(other);
+    return link ? link.number(link.compiler.number(node, there(place))) : missingSql;
+  }
+
+  function plainOf(other: Subject, node: Expression, place: SqlPlace): PlainSql {
+    const link = linked(other);
+    return link
+      ? link.plain(link.compiler.plain(node, there(place)))
+      : { t: `null::${sqlTypes[node.type]}`, doubts: [] };
+  }
 
   function datum(name: string, year: number): NumberSql {
     const found = findSqlColumn(s.layout, name, year);
@@ -65,7 +97,6 @@ export function makeSqlCompiler(context: SqlContext): SqlCompiler {
 
   function indicator(name: string, year: number): NumberSql {
     const found = definition(name);
-    own(found.subject, name);
     const formula = byFormula(found, { year });
     const given = findSqlColumn(s.layout, name, year);
     if (given?.type !== 'number') return formula;
@@ -92,7 +123,6 @@ export function makeSqlCompiler(context: SqlContext): SqlCompiler {
   function ratioIn(node: Expression): (Indicator['definition'] & { kind: 'ratio' }) | undefined {
     if (node.op === 'convert' || node.op === 'aggregate') return ratioIn(node.of);
     if (node.op !== 'indicator') return undefined;
-    own(node.subject, node.name);
     const { definition: how } = definition(node.name);
     return how.kind === 'ratio' ? how : undefined;
   }
@@ -110,19 +140,8 @@ export function makeSqlCompiler(context: SqlContext): SqlCompiler {
   }
 
   function members(node: Aggregate, place: SqlPlace): MembersSql {
-    checkPopulation(node);
     const where = node.where ? flag(node.where, { year: place.year }) : undefined;
     return membersSql(s, group(node.by, place), where && { ...where, b: s.place(where.b) });
-  }
-
-  function checkPopulation(node: Aggregate): void {
-    if (node.over) throw new RefusedSql('linked-subject', node.over.members);
-    for (const name of node.by) {
-      const other = program.groupings[name]?.subject ?? program.items[name]?.subject;
-      if (other) own(other, name);
-    }
-    const other = subjectOf(program, node.of);
-    if (other) own(other, node.how);
   }
 
   function group(by: readonly string[], place: SqlPlace): GroupSql {
@@ -133,7 +152,19 @@ export function makeSqlCompiler(context: SqlContext): SqlCompiler {
     return { keys: parts.map(({ t }) => s.place(t)), doubts: joinDoubts(...parts.map(({ doubts }) => doubts)) };
   }
 
+  /** What is read over groups of another subject; without an attribute to divide by, everybody is the group. */
+  function overOthers({ by, how, over }: Aggregate, node: Expression, place: SqlPlace): NumberSql | undefined {
+    if (over) throw new RefusedSql('linked-subject', over.members);
+    const population = populationOf(program, node) ?? subject;
+    if (population === subject) return undefined;
+    if (by.length > 0 || how === 'share' || how === 'rank') return numberOf(population, node, place);
+    const rows = otherRows(population);
+    return rows ? linkSql(s, rows, '0').number(rows.number(node, there(place))) : missingSql;
+  }
+
   function aggregate(node: Aggregate, place: SqlPlace): NumberSql {
+    const elsewhere = overOthers(node, node, place);
+    if (elsewhere) return elsewhere;
     if (node.how === 'pooled') {
       const { top, bottom, factor } = partsOfPooled(node, place);
       return throughConversions(node.of, byFactor(ratioSql(s, top, bottom), factor));
@@ -160,6 +191,10 @@ export function makeSqlCompiler(context: SqlContext): SqlCompiler {
 
   function pooledYears(node: Expression, place: SqlPlace, lags: readonly number[]): NumberSql {
     if (node.op === 'convert') return convertSql(s, pooledYears(node.of, place, lags), factorOf(node.factor));
+    const whole: Expression = { op: 'window', type: 'number', how: 'pooled', lags, of: node };
+    if (node.op === 'indicator' && node.subject !== subject) return numberOf(node.subject, whole, place);
+    const elsewhere = node.op === 'aggregate' ? overOthers(node, whole, place) : undefined;
+    if (elsewhere) return elsewhere;
     const ratio =
       node.op === 'indicator' || (node.op === 'aggregate' && node.how === 'pooled') ? ratioIn(node) : undefined;
     const years = lags.map((lag) => place.year - lag);
@@ -170,11 +205,11 @@ export function makeSqlCompiler(context: SqlContext): SqlCompiler {
         ? partsOfPooled(node, { ...place, year })
         : { top: number(ratio.numerator, { year }), bottom: number(ratio.denominator, { year }) },
     );
-    const whole = byFactor(
+    const pooled = byFactor(
       ratioSql(s, add(parts.map(({ top }) => top)), add(parts.map(({ bottom }) => bottom))),
       ratio.factor,
     );
-    return node.op === 'aggregate' ? throughConversions(node.of, whole) : whole;
+    return node.op === 'aggregate' ? throughConversions(node.of, pooled) : pooled;
   }
 
   function constant(node: Constant): NumberSql {
@@ -187,19 +222,19 @@ export function makeSqlCompiler(context: SqlContext): SqlCompiler {
       case 'constant':
         return constant(node);
       case 'item':
-        own(node.subject, node.name);
-        return datum(node.name, place.year);
+        return node.subject === subject ? datum(node.name, place.year) : numberOf(node.subject, node, place);
       case 'indicator':
-        own(node.subject, node.name);
-        return indicator(node.name, place.year);
+        return node.subject === subject ? indicator(node.name, place.year) : numberOf(node.subject, node, place);
       case 'parameter': {
         const value = parameter(node.name);
         return value === null ? missingSql : textSql(value);
       }
       case 'tier':
         return place.tier ?? missingSql;
-      case 'scheme':
-        return context.schemeNumber(compiler, node, place.year);
+      case 'scheme': {
+        const owner = program.schemes[node.scheme]?.subject ?? subject;
+        return owner === subject ? context.schemeNumber(compiler, node, place.year) : numberOf(owner, node, place);
+      }
       case 'add':
         return addSql(s, number(node.left, place), number(node.right, place));
       case 'subtract':
@@ -236,7 +271,7 @@ export function makeSqlCompiler(context: SqlContext): SqlCompiler {
           s,
           plain(node.of, place),
           node.in,
-          place.year === context.year ? context.day : lastDayOf(place.year),
+          place.year === context.year ? (context.ageDay ?? context.day) : lastDayOf(place.year),
         );
       case 'lag':
         return number(node.of, inYear(node.years));
@@ -276,17 +311,19 @@ export function makeSqlCompiler(context: SqlContext): SqlCompiler {
         return { t: s.text(String(node.value)), doubts: [] };
       }
       case 'item':
-        own(node.subject, node.name);
+        if (node.subject !== subject) return plainOf(node.subject, node, place);
         return { t: itemSql(s, node.name, node.type, place.year), doubts: [] };
       case 'group':
-        own(node.subject, node.name);
+        if (node.subject !== subject) return plainOf(node.subject, node, place);
         return attributeSql(s, program, node.name, place.year);
       case 'parameter': {
         const value = parameter(node.name);
         return { t: value === null ? 'null::text' : s.text(value), doubts: [] };
       }
-      case 'band':
-        return context.bandLabel(compiler, node.band, place.year);
+      case 'band': {
+        const owner = program.bands[node.band]?.subject ?? subject;
+        return owner === subject ? context.bandLabel(compiler, node.band, place.year) : plainOf(owner, node, place);
+      }
       case 'if': {
         const test = flag(node.condition, place);
         const [yes, no] = [plain(node.whenTrue, place), plain(node.whenFalse, place)];
@@ -298,20 +335,29 @@ export function makeSqlCompiler(context: SqlContext): SqlCompiler {
         return plain(node.of, { ...place, year: place.year - node.years });
       case 'at-year':
         return plain(node.of, { ...place, year: node.year });
-      case 'scheme':
-        return context.schemeClass(compiler, node, place.year);
+      case 'scheme': {
+        const owner = program.schemes[node.scheme]?.subject ?? subject;
+        return owner === subject ? context.schemeClass(compiler, node, place.year) : plainOf(owner, node, place);
+      }
       default:
         throw new TypeError(`${node.op} is neither a text nor a day`);
     }
   }
 
   const flag: SqlCompiler['flag'] = (node, place) => flagSql(compiler, node, place);
-  const compiler: SqlCompiler = { s, program, subject, own, number, flag, plain, group };
+  const inYear = (year: number): SqlCompiler => {
+    if (year === context.year) return compiler;
+    const { merged: _, ...rest } = context;
+    const made = inYears.get(year) ?? makeSqlCompiler({ ...rest, year, ageDay: lastDayOf(year) }, s);
+    inYears.set(year, made);
+    return made;
+  };
+  const compiler: SqlCompiler = { s, program, subject, context, number, flag, plain, group, linked, inYear };
   return compiler;
 }
 
 /** The most of what is known; missing where nothing is. */
-function peakSql(s: SqlContext['s'], values: readonly NumberSql[]): NumberSql {
+function peakSql(s: Stages, values: readonly NumberSql[]): NumberSql {
   return values.reduce((best, value) => {
     const [isFirst, isLast] = [best, value].map(({ f }) => ({ b: s.place(`(${f}) is null`), doubts: [] }));
     return chooseSql(s, isFirst, value, chooseSql(s, isLast, best, extremeSql(s, best, value, 'max')));

@@ -1,4 +1,4 @@
-import type { Expression } from '../program/expression.ts';
+import type { Expression, ItemRef } from '../program/expression.ts';
 import { beyondBasic } from './group-key-sql.ts';
 import { itemSql } from './item-sql.ts';
 import { compareSql, type FlagSql, joinDoubts } from './number-sql.ts';
@@ -29,6 +29,11 @@ function compare(
   return { b: s.place(`(${a.t}) collate "C" ${sign} (${b.t})`), doubts: joinDoubts(doubts, odd) };
 }
 
+function ofLinked(compiler: SqlCompiler, node: ItemRef, { year }: SqlPlace): FlagSql {
+  const link = compiler.linked(node.subject);
+  return link ? link.flag(link.compiler.flag(node, { year })) : { b: 'null::boolean', doubts: [] };
+}
+
 function all(s: Stages, parts: readonly FlagSql[], op: 'and' | 'or'): FlagSql {
   const doubts = joinDoubts(...parts.map((part) => part.doubts));
   return { b: s.place(parts.map(({ b }) => `(${b})`).join(` ${op} `)), doubts };
@@ -42,7 +47,7 @@ export function flagSql(compiler: SqlCompiler, node: Expression, place: SqlPlace
     case 'constant':
       return { b: node.value === true ? 'true' : 'false', doubts: [] };
     case 'item':
-      compiler.own(node.subject, node.name);
+      if (node.subject !== compiler.subject) return ofLinked(compiler, node, place);
       return { b: itemSql(s, node.name, 'flag', place.year), doubts: [] };
     case 'lt':
     case 'le':

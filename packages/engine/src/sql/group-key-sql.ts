@@ -34,8 +34,19 @@ function grouped(s: Stages, by: Grouping['by'], text: string): string {
   return s.place(`case when ${text} is null then null ${cases.join(' ')} else ${rest} end`);
 }
 
+/** Whose groups an aggregate (or the window over one) is about: those of its groupings, else of what it reads; undefined for the rule's own. */
+export function populationOf(program: Program, node: Expression): Subject | undefined {
+  if (node.op === 'window' || node.op === 'convert') return populationOf(program, node.of);
+  if (node.op !== 'aggregate') return undefined;
+  for (const name of node.by) {
+    const subject = program.groupings[name]?.subject ?? program.items[name]?.subject;
+    if (subject) return subject;
+  }
+  return subjectOf(program, node.of);
+}
+
 /** Whose data an expression reads; undefined when it reads none. */
-export function subjectOf(program: Program, node: Expression): Subject | undefined {
+function subjectOf(program: Program, node: Expression): Subject | undefined {
   switch (node.op) {
     case 'item':
     case 'indicator':

@@ -2,7 +2,8 @@ import type { ValueType } from '../program/expression.ts';
 import { findSqlColumn } from './layout.ts';
 import type { Stages } from './stages.ts';
 
-const sqlTypes: Readonly<Record<ValueType, string>> = {
+/** What a value of each type is in the server. */
+export const sqlTypes: Readonly<Record<ValueType, string>> = {
   number: 'float8',
   text: 'text',
   flag: 'boolean',

@@ -18,10 +18,17 @@ export interface SqlAward {
   readonly amount: string;
 }
 
+/** Another subject's relation; `column` holds the place of the row that each row is linked to, null where there is none. */
+export interface SqlLink {
+  readonly layout: SqlLayout;
+  /** Absent where rows aren't linked: only groups of the other subjects are read. */
+  readonly column?: string;
+}
+
 /**
  * The contract between a statement and the data: one relation (table, view or subquery under a name) per subject with one row per
  * subject and one column per item and year. Numbers are float8 nearest to the decimal, texts `text`, flags `boolean`, days `integer`
- * since 1970-01-01; null is missing. `order` is an integer that counts the rows from 0.
+ * since 1970-01-01; null is missing. `order` is an integer that counts the rows: each has another, and the first has 0.
  */
 export interface SqlLayout {
   readonly subject: Subject;
@@ -31,6 +38,8 @@ export interface SqlLayout {
   /** Years for which anything is known of any subject, ascending: `首次` goes back over all of them. */
   readonly years: readonly number[];
   readonly awards: readonly SqlAward[];
+  /** Other subjects; those that aren't among them have no data. */
+  readonly links: readonly SqlLink[];
 }
 
 /** A name as SQL reads it, whatever it holds; a refusal where it holds NUL, which no server takes. */

@@ -5,8 +5,7 @@ import { placeInDocument, rivalsOf } from '../rows/run-incentive.ts';
 import { earlierAwards, fenColumn } from './award-sql.ts';
 import { type EntitlementSql, entitled, entitlementSql, fenOfResult, tierSql } from './entitlement-sql.ts';
 import { joinDoubts } from './number-sql.ts';
-import { RefusedSql } from './refusal.ts';
-import { conditionSql } from './rule-sql.ts';
+import { type CodeSql, conditionSql } from './rule-sql.ts';
 import type { SqlCompiler, SqlContext } from './sql-compiler.ts';
 
 const codeOf = (state: (typeof paymentStates)[number]): number => paymentStates.indexOf(state);
@@ -17,7 +16,7 @@ interface ExcludedSql {
   readonly doubts: readonly string[];
 }
 
-/** Exclusions of the subject itself; those of another subject are refused. */
+/** Exclusions of the subject itself, and through its link of its enterprise: a subject without one is held. */
 function excludedSql(
   compiler: SqlCompiler,
   incentive: Incentive,
@@ -26,8 +25,14 @@ function excludedSql(
 ): ExcludedSql {
   const { s } = compiler;
   const own = incentive.isSubjectToExclusions ? exclusions : [];
-  for (const { subject, name } of own) if (subject !== compiler.subject) throw new RefusedSql('linked-subject', name);
-  const codes = own.map((exclusion) => conditionSql(compiler, exclusion, { year }));
+  const codes = own.map((exclusion): CodeSql => {
+    if (exclusion.subject === compiler.subject) return conditionSql(compiler, exclusion, { year });
+    const without = exclusion.subject === '企业' ? 2 : 0;
+    const link = compiler.linked(exclusion.subject);
+    if (!link) return { code: String(without), doubts: [] };
+    const { code, doubts } = conditionSql(link.compiler, exclusion, { year });
+    return { code: s.place(`coalesce(${link.text(code)}, ${without})`), doubts: link.doubts(doubts) };
+  });
   const any = (code: number) => s.place(codes.map((one) => `${one.code} = ${code}`).join(' or ') || 'false');
   return { isExcluded: any(1), isHeld: any(2), doubts: joinDoubts(...codes.map(({ doubts }) => doubts)) };
 }

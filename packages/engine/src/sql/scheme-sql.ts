@@ -212,7 +212,18 @@ export interface SchemeSql {
   readonly doubts: readonly string[];
 }
 
+const computed = new WeakMap<SqlCompiler, Map<Scheme, SchemeSql>>();
+
+/** The scheme in the compiler's run, made once for it. */
 function computeScheme(compiler: SqlCompiler, scheme: Scheme, year: number): SchemeSql {
+  const known = computed.get(compiler) ?? new Map<Scheme, SchemeSql>();
+  computed.set(compiler, known);
+  const made = known.get(scheme) ?? makeScheme(compiler, scheme, year);
+  known.set(scheme, made);
+  return made;
+}
+
+function makeScheme(compiler: SqlCompiler, scheme: Scheme, year: number): SchemeSql {
   refuseRare(scheme);
   const { s } = compiler;
   const standing = standingSql(compiler, scheme, year);

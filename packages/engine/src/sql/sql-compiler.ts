@@ -18,28 +18,53 @@ export interface SqlPlace {
   readonly tier?: NumberSql;
 }
 
-/** Expressions, texts and groups of one subject as columns of one statement. */
+/** Expressions, texts and groups of one subject, in a run's year, as columns of one statement. */
 export interface SqlCompiler {
   readonly s: Stages;
   readonly program: Program;
   readonly subject: Subject;
-  /** Refuses what another subject owns. */
-  readonly own: (other: Subject, about: string) => void;
+  readonly context: SqlContext;
   readonly number: (node: Expression, place: SqlPlace) => NumberSql;
   readonly flag: (node: Expression, place: SqlPlace) => FlagSql;
   readonly plain: (node: Expression, place: SqlPlace) => PlainSql;
   readonly group: (by: readonly string[], place: SqlPlace) => GroupSql;
+  /** The linked row of another subject; undefined where none of the rows has one. */
+  readonly linked: (subject: Subject) => LinkSql | undefined;
+  /** The same rows in the run of another year. */
+  readonly inYear: (year: number) => SqlCompiler;
+}
+
+/** What is computed on rows of another subject, as columns of the own rows. */
+export interface LinkSql {
+  readonly compiler: SqlCompiler;
+  /** The place of the linked row; null where there is none. */
+  readonly on: string;
+  readonly number: (value: NumberSql) => NumberSql;
+  readonly flag: (value: FlagSql) => FlagSql;
+  readonly plain: (value: PlainSql) => PlainSql;
+  /** Any column, with its doubts. */
+  readonly text: (text: string) => string;
+  readonly doubts: (doubts: readonly string[]) => readonly string[];
+}
+
+/** Where subjects are merged already, and the column that holds how many each stands for where that counts. */
+export interface SqlMerged {
+  readonly scheme: string;
+  readonly members?: string;
 }
 
 /** What a compiler needs to know besides the program: the run's year and day, and how other parts plug in. */
 export interface SqlContext {
-  readonly s: Stages;
   readonly program: Program;
   readonly year: number;
+  /** The day at which parameters are read. */
   readonly day: Day;
+  /** The day at which ages are read in the run's own year, where that isn't `day`. */
+  readonly ageDay?: Day;
+  readonly merged?: SqlMerged;
   readonly schemeGroup: (compiler: SqlCompiler, scheme: string, year: number) => PlainSql;
   readonly bandLabel: (compiler: SqlCompiler, band: string, year: number) => PlainSql;
-  /** Results of a scheme in the run's year, for formulas that read them. */
+  /** Results of a scheme in a year, for formulas that read them. */
   readonly schemeNumber: (compiler: SqlCompiler, node: SchemeRef, year: number) => NumberSql;
   readonly schemeClass: (compiler: SqlCompiler, node: SchemeRef, year: number) => PlainSql;
 }

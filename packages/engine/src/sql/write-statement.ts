@@ -1,8 +1,9 @@
 import { type Day, lastDayOf } from '../base/day.ts';
-import type { Expression, SchemeRef } from '../program/expression.ts';
-import type { Indicator, Program, Scheme } from '../program/program.ts';
+import type { Expression } from '../program/expression.ts';
+import type { Indicator, Program } from '../program/program.ts';
 import { makeSqlCompiler } from './compile-expression.ts';
 import type { SqlLayout } from './layout.ts';
+import { missingSql } from './number-sql.ts';
 import { paymentSql } from './payment-sql.ts';
 import { priceSql } from './price-sql.ts';
 import { RefusedSql, type SqlRefusal } from './refusal.ts';
@@ -38,9 +39,9 @@ function defined<T>(thing: T | undefined, name: string): T {
   return thing;
 }
 
-function compute(context: SqlContext, request: SqlRequest): Result {
+function compute(context: SqlContext, s: Stages, request: SqlRequest): Result {
   const { program, year } = context;
-  const compiler = makeSqlCompiler(context);
+  const compiler = makeSqlCompiler(context, s);
   const numberOf = (node: Expression): Result => {
     const { f, doubts } = compiler.number(node, { year });
     return { columns: { value: f }, doubts };
@@ -88,12 +89,11 @@ function compute(context: SqlContext, request: SqlRequest): Result {
   }
 }
 
-/** The scheme whose results a formula reads: one of the own subject, in the run's year; any other is refused. */
-function ownScheme({ program, year }: SqlContext, compiler: SqlCompiler, node: SchemeRef, then: number): Scheme {
-  const scheme = defined(program.schemes[node.scheme], node.scheme);
-  compiler.own(scheme.subject, scheme.name);
-  if (then !== year) throw new RefusedSql('scheme-in-formula', scheme.name);
-  return scheme;
+/** The run in which a formula reads the results of a scheme; undefined for a past year up to which there are no data at all. */
+function runOf(compiler: SqlCompiler, then: number): SqlCompiler | undefined {
+  const { years } = compiler.s.layout;
+  if (then < compiler.context.year && !years.some((year) => year <= then)) return undefined;
+  return compiler.inYear(then);
 }
 
 /**
@@ -111,24 +111,29 @@ export function writeStatement(
 ): SqlStatement | SqlRefusal {
   const s = new Stages(layout);
   const context: SqlContext = {
-    s,
     program,
     year,
     day: options.day ?? lastDayOf(year),
-    schemeGroup: (compiler, scheme, then) =>
-      schemeGroupSql(compiler, defined(program.schemes[scheme], scheme), year, then),
-    bandLabel: (compiler, band, then) => bandLabelSql(context, compiler, band, then),
+    schemeGroup: (compiler, name, then) => {
+      const scheme = defined(program.schemes[name], name);
+      if (scheme.subject !== compiler.subject) throw new RefusedSql('linked-subject', name);
+      return schemeGroupSql(compiler, scheme, compiler.context.year, then);
+    },
+    bandLabel: (compiler, band, then) => bandLabelSql(compiler.context, compiler, band, then),
     schemeNumber: (compiler, node, then) => {
+      const run = runOf(compiler, then);
       const part = node.part === 'rank' ? 'rank' : 'score';
-      return schemeNumberSql(compiler, ownScheme(context, compiler, node, then), year, part);
+      return run ? schemeNumberSql(run, defined(program.schemes[node.scheme], node.scheme), then, part) : missingSql;
     },
     schemeClass: (compiler, node, then) => {
+      const run = runOf(compiler, then);
       const part = node.part === 'managed' ? 'managed' : 'class';
-      return schemeClassSql(compiler, ownScheme(context, compiler, node, then), year, part);
+      if (!run) return { t: 'null::text', doubts: [] };
+      return schemeClassSql(run, defined(program.schemes[node.scheme], node.scheme), then, part);
     },
   };
   try {
-    const { columns, doubts } = compute(context, request);
+    const { columns, doubts } = compute(context, s, request);
     return s.finish({ ...columns, doubt: doubts.length === 0 ? 'false' : doubts.join(' or ') });
   } catch (error) {
     if (error instanceof RefusedSql) return error.refusal;

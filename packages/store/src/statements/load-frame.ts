@@ -3,10 +3,12 @@ import {
   type Column,
   type Dataset,
   type Frame,
+  makeTexts,
   rowsOfTexts,
   type SqlAward,
   type SqlColumn,
   type SqlLayout,
+  type SqlLink,
   type Subject,
 } from '@niepan/engine';
 import type pg from 'pg';
@@ -38,8 +40,8 @@ interface AwardColumn {
 }
 
 /** Awards by incentive and year, each subject's second award of a year apart from its first. */
-function awardColumns(dataset: Dataset, frame: Frame | undefined): readonly AwardColumn[] {
-  if (!frame || dataset.awards.length === 0) return [];
+function awardColumns(dataset: Dataset, frame: Frame): readonly AwardColumn[] {
+  if (dataset.awards.length === 0) return [];
   const rowOf = rowsOfTexts(frame.ids);
   const columns: AwardColumn[] = [];
   for (const award of dataset.awards) {
@@ -59,9 +61,66 @@ function awardColumns(dataset: Dataset, frame: Frame | undefined): readonly Awar
   return columns;
 }
 
+interface Planned {
+  readonly frame: Frame;
+  readonly layout: SqlLayout;
+  readonly links: SqlLink[];
+  readonly found: readonly { readonly column: Column; readonly place: SqlColumn }[];
+  readonly awards: readonly AwardColumn[];
+  /** Column → rows of another frame. */
+  readonly places: Map<string, Int32Array>;
+}
+
+function planFrame(dataset: Dataset, frame: Frame, relation: string, years: readonly number[]): Planned {
+  const found: { column: Column; place: SqlColumn }[] = [];
+  for (const [item, byYear] of frame.columns)
+    for (const [year, column] of byYear)
+      found.push({ column, place: { item, year, type: column.kind, column: `c${found.length}` } });
+  const awards = awardColumns(dataset, frame);
+  const links: SqlLink[] = [];
+  const layout: SqlLayout = {
+    subject: frame.subject,
+    relation,
+    order: 'place',
+    columns: found.map(({ place }) => place),
+    awards: awards.map(({ place }) => place),
+    years,
+    links,
+  };
+  return { frame, layout, links, found, awards, places: new Map() };
+}
+
+async function fill(client: pg.ClientBase, { frame, layout, found, awards, places }: Planned): Promise<void> {
+  const { relation } = layout;
+  const list = found.map(({ column, place }) => `${place.column} ${sqlTypes[column.kind]}`);
+  const money = awards.flatMap(({ place }) => [`${place.tier} numeric`, `${place.amount} numeric`]);
+  const linked = [...places.keys()].map((name) => `${name} integer`);
+  await client.query(`drop table if exists ${relation}`);
+  await client.query(
+    `create temporary table ${relation} (${['place integer', ...list, ...money, ...linked].join(', ')})`,
+  );
+  const rows = frame.ids.length;
+  function* lines(): Generator<string> {
+    for (let row = 0; row < rows; row++)
+      yield copyLine([
+        row,
+        ...found.map(({ column }) => valueAt(column, row)),
+        ...awards.flatMap(({ byRow }) => [byRow.get(row)?.tierFen ?? null, byRow.get(row)?.amountFen ?? null]),
+        ...[...places.values()].map((own) => (own[row] < 0 ? null : own[row])),
+      ]);
+  }
+  const names = [
+    ...found.map(({ place }) => place.column),
+    ...awards.flatMap(({ place }) => [place.tier, place.amount]),
+    ...places.keys(),
+  ];
+  await copyIn(client, relation, ['place', ...names], lines());
+  await client.query(`analyze ${relation}`);
+}
+
 /**
- * Copies a frame into a temporary table of the connection, in the shape that statements read: one row per subject, one column per item
- * and year. Column names are counted, so that no name from outside stands in the table.
+ * Copies a frame, and those of the other subjects, into temporary tables of the connection, in the shape that statements read: one row per
+ * subject, one column per item and year. Column names are counted, so that no name from outside stands in the tables.
  */
 export async function loadFrame(
   client: pg.ClientBase,
@@ -69,42 +128,25 @@ export async function loadFrame(
   subject: Subject,
   relation: string,
 ): Promise<SqlLayout> {
-  const frame = dataset.frames.get(subject);
-  const found: { column: Column; place: SqlColumn }[] = [];
-  for (const [item, byYear] of frame?.columns ?? [])
-    for (const [year, column] of byYear)
-      found.push({ column, place: { item, year, type: column.kind, column: `c${found.length}` } });
-  const list = found.map(({ column, place }) => `${place.column} ${sqlTypes[column.kind]}`);
-  const awards = awardColumns(dataset, frame);
-  const money = awards.flatMap(({ place }) => [`${place.tier} numeric`, `${place.amount} numeric`]);
-  await client.query(`drop table if exists ${relation}`);
-  await client.query(`create temporary table ${relation} (${['place integer', ...list, ...money].join(', ')})`);
-  const rows = frame?.ids.length ?? 0;
-  function* lines(): Generator<string> {
-    for (let row = 0; row < rows; row++)
-      yield copyLine([
-        row,
-        ...found.map(({ column }) => valueAt(column, row)),
-        ...awards.flatMap(({ byRow }) => [byRow.get(row)?.tierFen ?? null, byRow.get(row)?.amountFen ?? null]),
-      ]);
-  }
-  const names = [
-    ...found.map(({ place }) => place.column),
-    ...awards.flatMap(({ place }) => [place.tier, place.amount]),
-  ];
-  await copyIn(client, relation, ['place', ...names], lines());
-  await client.query(`analyze ${relation}`);
-  const years = new Set(
-    [...dataset.frames.values()].flatMap(({ columns }) =>
-      [...columns.values()].flatMap((byYear) => [...byYear.keys()]),
-    ),
+  const frames = [...dataset.frames.values()];
+  const years = new Set(frames.flatMap(({ columns }) => [...columns.values()].flatMap((byYear) => [...byYear.keys()])));
+  const known = [...years].filter((year) => year !== 0).sort((a, b) => a - b);
+  const empty: Frame = { subject, ids: makeTexts([]), names: makeTexts([]), columns: new Map(), links: new Map() };
+  const own = dataset.frames.has(subject) ? [] : [empty];
+  const planned = [...own, ...frames].map((frame, index) =>
+    planFrame(dataset, frame, frame.subject === subject ? relation : `${relation}_${index}`, known),
   );
-  return {
-    subject,
-    relation,
-    order: 'place',
-    columns: found.map(({ place }) => place),
-    awards: awards.map(({ place }) => place),
-    years: [...years].filter((year) => year !== 0).sort((a, b) => a - b),
-  };
+  for (const { frame, links, places } of planned) {
+    for (const other of planned) {
+      if (other.frame.subject === frame.subject) continue;
+      const rows = frame.links.get(other.frame.subject);
+      const column = `l${places.size}`;
+      if (rows) places.set(column, rows);
+      links.push({ layout: other.layout, ...(rows ? { column } : {}) });
+    }
+  }
+  for (const plan of planned) await fill(client, plan);
+  return (
+    planned.find(({ frame }) => frame.subject === subject)?.layout ?? planFrame(dataset, empty, relation, known).layout
+  );
 }

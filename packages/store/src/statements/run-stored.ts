@@ -130,7 +130,12 @@ async function decide(
   statement: SqlStatement,
   { program, request, year, untilBatch, bytes }: Decision,
 ): Promise<Tried> {
-  const { ids, names } = await layOutFacts(client, stored, statement.reads, untilBatch);
+  const { ids, names } = await layOutFacts(
+    client,
+    stored,
+    statement.reads.get(stored.layout.relation) ?? [],
+    untilBatch,
+  );
   await keepStatement(client, statement, 'niepan_results');
   const { rows } = await client.query<{ any: boolean | null }>('select bool_or(doubt) as any from niepan_results');
   if (rows[0]?.any === true) return { by: 'columns', because: 'in-doubt', bytes };

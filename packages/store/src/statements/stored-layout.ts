@@ -93,6 +93,7 @@ export async function findStoredLayout(
       order: 'place',
       columns,
       awards: [],
+      links: [],
       years: [...years].filter((year) => year !== 0).sort((a, b) => a - b),
     },
     expressions,
