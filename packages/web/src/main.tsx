@@ -33,7 +33,12 @@ const queries = new QueryClient({
 function App() {
   const { i18n } = useTranslation();
   return (
-    <ConfigProvider theme={theme} locale={i18n.language === 'en' ? en : zh} wave={{ disabled: true }}>
+    <ConfigProvider
+      theme={theme}
+      locale={i18n.language === 'en' ? en : zh}
+      wave={{ disabled: true }}
+      button={{ autoInsertSpace: false }}
+    >
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
       </QueryClientProvider>

@@ -60,7 +60,7 @@ function findAmbiguous(rules: readonly ReadRule[]): ReadFinding[] {
       paths: [path],
       spans: [{ start, end }],
       zh: `${path} ${name}：${text}`,
-      en: `${path} ${name}: the wording allows two readings; a person has to choose`,
+      en: `${path} ${name}: the wording allows two readings, the draft takes one; a person has to choose: ${text}`,
     }));
   });
 }

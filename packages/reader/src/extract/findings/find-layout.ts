@@ -16,6 +16,11 @@ function numberOf(path: string): number | undefined {
   return (tens[1] === '十' ? 10 : 0) + (tens[2] ? chinese.indexOf(tens[2]) + 1 : 0);
 }
 
+const labelSpan = ({ start, end, label }: ReadClause) => ({
+  start,
+  end: Math.min(end, start + Math.max(1, label.length)),
+});
+
 /** Numbers that a table or a list of clauses leaves out or gives twice: the sequence is a label, not a key. */
 export function findLabelGaps(clauses: readonly ReadClause[]): ReadFinding[] {
   const found: ReadFinding[] = [];
@@ -30,7 +35,7 @@ export function findLabelGaps(clauses: readonly ReadClause[]): ReadFinding[] {
       found.push({
         code: 'label-gap',
         paths: [last.clause.path, clause.path],
-        spans: [last.clause, clause].map(({ start, end }) => ({ start, end: Math.min(end, start + 20) })),
+        spans: [labelSpan(last.clause), labelSpan(clause)],
         zh: `第 ${number} 号用了两次：后一处记作 ${clause.path}`,
         en: `number ${number} is used twice: the later one is called ${clause.path}`,
       });
@@ -40,7 +45,7 @@ export function findLabelGaps(clauses: readonly ReadClause[]): ReadFinding[] {
       found.push({
         code: 'label-gap',
         paths: [last.clause.path, clause.path],
-        spans: [{ start: clause.start, end: Math.min(clause.end, clause.start + 20) }],
+        spans: [labelSpan(clause)],
         zh: `没有第 ${missing} 号（前一号是 ${last.number}，后一号是 ${number}）：序号只作标签`,
         en: `there is no number ${missing} (it goes from ${last.number} to ${number})`,
       });

@@ -157,7 +157,7 @@ function ClauseHead({ reading, path }: { reading: Reading; path: string }) {
   return (
     <h2 className="clause-head">
       <span className="clause-path">{path === '' ? t('noClause') : path}</span>
-      <span>{clause?.title}</span>
+      {clause?.title !== path && <span>{clause?.title}</span>}
       {units.length > 0 && <small>{units.join('、')}</small>}
     </h2>
   );

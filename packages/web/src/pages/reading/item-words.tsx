@@ -10,6 +10,7 @@ export function ItemWords({ item, mend }: { item: Item; mend: Mend | undefined }
       const high = field('high');
       const value = `${field('value')}${high === '' ? '' : `–${high}`}`;
       const { relative, line } = item.read;
+      const basis = field('basis');
       const against = relative === undefined ? '' : t('against', { series: relative.series });
       return (
         <span className="item-words">
@@ -19,7 +20,9 @@ export function ItemWords({ item, mend }: { item: Item; mend: Mend | undefined }
             {value !== '' && <span className="unit">{field('unit')}</span>}
           </span>
           <span className="quiet">
-            {[field('period') || t('noPeriod'), field('basis')].join(' · ')}
+            {[field('period') || t('noPeriod'), basis === '' ? '' : t(`targets:bases.${basis}`, basis)]
+              .filter(Boolean)
+              .join(' · ')}
             {item.read.partOf === undefined ? '' : ` · ${t('part')}`}
           </span>
         </span>

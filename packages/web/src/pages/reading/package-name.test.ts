@@ -24,6 +24,7 @@ describe('the name of a package', () => {
     ];
     expect(suggestRegion('乐清市人民政府', regions)).toBe('330382');
     expect(suggestRegion('温州市人民政府办公室', regions)).toBe('330300');
+    expect(suggestRegion('乐清市制造业提质行动任务清单', regions)).toBe('330382');
     expect(suggestRegion('假想市人民政府', regions)).toBeUndefined();
     expect(suggestRegion(undefined, regions)).toBeUndefined();
   });

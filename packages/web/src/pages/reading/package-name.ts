@@ -9,18 +9,18 @@ export function suggestId(document: ReadHead, region: string): string {
   return parts.join('-');
 }
 
-/** The region that the issuer's name begins with, the most exact; undefined when none does. */
+/** The region that a name — of the issuer, or where the document has none, of the document — begins with, the most exact; undefined when none does. */
 export function suggestRegion(
-  issuer: string | undefined,
+  named: string | undefined,
   regions: readonly { readonly code: string; readonly name: string }[],
 ): string | undefined {
-  const named = regions.filter(({ name }) => {
+  const begun = regions.filter(({ name }) => {
     const short = name.replace(/^.*市(?=.+[区县市]$)/, '');
     return (
-      issuer?.startsWith(name) === true || issuer?.startsWith(short) === true || issuer?.includes(`市${short}`) === true
+      named?.startsWith(name) === true || named?.startsWith(short) === true || named?.includes(`市${short}`) === true
     );
   });
-  return [...named].sort((a, b) => b.name.length - a.name.length)[0]?.code;
+  return [...begun].sort((a, b) => b.name.length - a.name.length)[0]?.code;
 }
 
 /** Why a package can't have this name; undefined when it can. */

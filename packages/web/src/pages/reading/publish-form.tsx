@@ -28,7 +28,7 @@ export function PublishForm(props: { file: OpenedFile; decisions: Decisions; ope
   const { t, i18n } = useTranslation('reading');
   const { file, decisions, drafting } = props;
   const { document } = file.reading;
-  const [region, setRegion] = useState(() => suggestRegion(document.issuer, drafting.regions));
+  const [region, setRegion] = useState(() => suggestRegion(document.issuer ?? document.title, drafting.regions));
   const [named, setNamed] = useState<string | undefined>(undefined);
   const [sending, setSending] = useState<Sending>({ kind: 'idle' });
   const queries = useQueryClient();
