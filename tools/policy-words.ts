@@ -40,6 +40,7 @@ const words: Readonly<Record<string, Readonly<Record<string, KeyWords>>>> = {
   '奖补.各项': rules.partWords,
   '奖补.互斥': rules.exclusiveWords,
   排除: rules.exclusionWords,
+  合计上限: rules.ceilingWords,
   价格: rules.priceWords,
   '价格.连续': rules.consecutiveWords,
   '价格.按档': rules.priceTableWords,

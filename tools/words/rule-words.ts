@@ -1,6 +1,7 @@
 import type { conditionShape } from '../../packages/engine/src/parse/shapes/common-shapes.ts';
 import type {
   bandShape,
+  ceilingShape,
   classTableShape,
   consecutiveShape,
   exclusionShape,
@@ -52,6 +53,19 @@ export const bandWords: WordsOf<typeof bandShape> = {
 };
 
 export const exclusionWords: WordsOf<typeof exclusionShape> = { ...conditionWords, ...subjectWords };
+
+export const ceilingWords: WordsOf<typeof ceilingShape> = {
+  ...namedWords,
+  范围: ['只管哪些企业', 'the enterprises to which it applies'],
+  各项: [
+    '哪几项奖补一起算，企业的和企业项目的；不写就是本包全部',
+    'which incentives count together, of enterprises and their projects; all of the package by default',
+  ],
+  上限: [
+    '一家企业一年合计最多多少，可以是公式；必写',
+    'the most for one enterprise in a year, maybe a formula; needed',
+  ],
+};
 
 export const priceWords: WordsOf<typeof priceShape> = {
   ...namedWords,

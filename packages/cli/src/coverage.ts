@@ -19,6 +19,7 @@ const kindWords: Readonly<Record<string, string>> = {
   scheme: '评价',
   incentive: '奖补',
   exclusion: '排除',
+  ceiling: '合计上限',
   price: '价格',
   supervision: '考核',
   parameter: '参数',

@@ -1,15 +1,19 @@
-import type { DataItem, Incentive, Program } from '@niepan/engine';
+import type { Ceiling, DataItem, Incentive, Program } from '@niepan/engine';
 import type { Definition } from './pick-definition.ts';
 
-/** Incentives that it names under 互斥, and those that name it. */
+const ceilingsWith = ({ ceilings }: Program, name: string): Ceiling[] =>
+  Object.values(ceilings).filter(({ incentives }) => incentives.includes(name));
+
+/** Incentives that it names under 互斥, those that name it, and those that share a ceiling with it. */
 function listRivals(program: Program, { name, exclusive }: Incentive): Incentive[] {
+  const shared = ceilingsWith(program, name).flatMap(({ incentives }) => incentives);
   return Object.values(program.incentives).filter(
-    (other) => other.name === exclusive?.with || other.exclusive?.with === name,
+    (other) => other.name === exclusive?.with || other.exclusive?.with === name || shared.includes(other.name),
   );
 }
 
 /**
- * Data items that a definition reads and that aren't given, through indicators, bands, schemes, and for incentives the exclusions and the incentives that exclude it, in the order met.
+ * Data items that a definition reads and that aren't given, through indicators, bands, schemes, and for incentives the exclusions the incentives that exclude it and its ceilings, in the order met.
  * Indicators that are reported rather than computed count too; what a given indicator is made of isn't needed.
  */
 export function listNeededItems(
@@ -39,6 +43,7 @@ export function listNeededItems(
   visit(definition.of);
   if (definition.kind === 'incentive') {
     if (definition.of.isSubjectToExclusions) visit(program.exclusions);
+    visit(ceilingsWith(program, definition.of.name));
     for (const rival of listRivals(program, definition.of)) visit(rival);
   }
   return [...found.values()];

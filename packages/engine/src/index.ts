@@ -57,7 +57,13 @@ export {
   explainScheme,
 } from './explain/explain.ts';
 export { printTrace } from './explain/print-trace.ts';
-export { sentenceOfIncentive, sentenceOfPrice, sentenceOfRule, sentenceOfScheme } from './explain/rule-sentences.ts';
+export {
+  sentenceOfCeiling,
+  sentenceOfIncentive,
+  sentenceOfPrice,
+  sentenceOfRule,
+  sentenceOfScheme,
+} from './explain/rule-sentences.ts';
 export type { CaseFinding, CaseOutcome } from './explain/run-cases.ts';
 export { runCases } from './explain/run-cases.ts';
 export {

@@ -50,6 +50,7 @@ const program: Program = {
   bands: {},
   incentives: {},
   exclusions: [],
+  ceilings: {},
   prices: {},
   supervisions: [],
   targets: [],

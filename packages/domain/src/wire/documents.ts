@@ -35,6 +35,7 @@ export const ClauseLink = z.object({
     'scheme',
     'incentive',
     'exclusion',
+    'ceiling',
     'price',
     'supervision',
     'parameter',

@@ -36,6 +36,24 @@ export const fitTexts = {
     '两边写成一样的「年度」',
     'write the same 年度 on both sides',
   ],
+  'ceiling-subject': [
+    '「{name}」给的是{subject}，不是企业或企业的项目，不能算进一家企业的合计',
+    '"{name}" is given to {subject}, neither enterprises nor their projects: it cannot count towards what an enterprise gets',
+    '从「各项」里删去',
+    'remove it from 各项',
+  ],
+  'ceiling-empty': [
+    '合计上限「{name}」没有管到任何一项奖补',
+    'the ceiling "{name}" covers no incentive',
+    '写 各项: [奖补的名字…]，或先写「奖补」',
+    'write 各项: [names of 奖补…], or write 奖补 first',
+  ],
+  'ceiling-idle': [
+    '合计上限「{name}」从来用不上：各项加起来最多 {sum}',
+    'the ceiling "{name}" never applies: its incentives come to {sum} at most',
+    '核对金额和单位，或删去',
+    'check the amount and its unit, or remove it',
+  ],
   'incentive-excluded': [
     '「{name}」谁也拿不到：符合条件的都在排除之列（{exclusions}）',
     'nobody gets "{name}": whoever meets its conditions is excluded ({exclusions})',

@@ -24,6 +24,7 @@ const milder: Readonly<Partial<Record<keyof typeof texts, Severity>>> = {
   'count-below-zero': 'warning',
   'price-without-base': 'warning',
   'ratio-as-formula': 'warning',
+  'ceiling-idle': 'warning',
 };
 
 /** How grave a finding is where its reporter doesn't say: an error, unless it is listed as milder. */

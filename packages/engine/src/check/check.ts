@@ -7,6 +7,7 @@ import { subjects } from '../parse/shapes/common-shapes.ts';
 import { choice, mapShape } from '../parse/shapes/shape.ts';
 import type { Program } from '../program/program.ts';
 import { readCase } from './cases.ts';
+import { checkCeilings, readCeiling } from './ceilings.ts';
 import { checkConditions } from './condition-findings.ts';
 import type { CheckContext } from './context.ts';
 import { checkContradictions } from './contradictions.ts';
@@ -175,6 +176,11 @@ class PackageCheck {
     const lists = sections.entries('清单').map((entry) => readRule(entry, 'list', context));
     const gates = sections.entries('门槛').map((entry) => readRule(entry, 'gate', context));
     const incentives = sections.entries('奖补').map((entry) => readIncentive(entry, context));
+    const ceilings = sections
+      .entries('合计上限')
+      .map((entry) => readCeiling(entry, context))
+      .filter(isPresent);
+    checkCeilings(ceilings, incentives, report);
     const prices = sections
       .entries('价格')
       .map((entry) => readPrice(entry, context))
@@ -204,6 +210,7 @@ class PackageCheck {
         .items('排除')
         .map((node, index) => readExclusion(node, index, context))
         .filter(isPresent),
+      ceilings: byName(ceilings),
       prices: byName(prices),
       supervisions: sections
         .entries('考核')

@@ -57,7 +57,8 @@ function unitOfTier(tiers: Tiers): UnitText {
   return multiplyUnits(getUnit(unitOf(tiers.value)), getUnit(tiers.resultUnit)).unit.text;
 }
 
-function readMoney(fields: Fields, key: string, scope: Scope, context: CheckContext): Expression | undefined {
+/** A formula that is money; undefined after a report. */
+export function readMoney(fields: Fields, key: string, scope: Scope, context: CheckContext): Expression | undefined {
   return moneyOf(readFormula(fields, key, 'number', scope, context), fields, key, context);
 }
 

@@ -46,6 +46,7 @@ export function sitesOf(program: Program): ConditionSite[] {
     addAll(conditions, scope);
   }
   addAll(program.exclusions);
+  for (const { scope, at } of ownOf(program.ceilings, program)) add(scope, at);
   for (const { scope, groups, notRated, regrades, classing, merge, at } of ownOf(program.schemes, program)) {
     add(scope, at);
     for (const rule of [...notRated, ...regrades]) add(rule.test, rule.at, scope);
@@ -75,6 +76,7 @@ export function formulasOf(program: Program): Expression[] {
     ...indicators,
     ...ownOf(program.schemes, program).flatMap(formulasOfScheme),
     ...incentives.flatMap(({ amount, cap, tiers }) => [amount, cap, tiers?.value]),
+    ...ownOf(program.ceilings, program).map(({ limit }) => limit),
     ...ownOf(program.bands, program).map(({ value }) => value),
     ...ownOf(program.prices, program).flatMap(({ value, charge }) => [value, charge]),
   ].filter((formula) => formula !== undefined);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Award } from '../data/dataset.ts';
 import type { Expression } from '../program/expression.ts';
-import type { Exclusion, Incentive, Program, Tiers } from '../program/program.ts';
+import type { Ceiling, Exclusion, Incentive, Program, Tiers } from '../program/program.ts';
 import { calculate, cited, item, number } from '../rows/program-fixture.ts';
 import { tests, values } from './random-program.ts';
 
@@ -15,10 +15,14 @@ const inUnit = (node: Expression, unit: string): Expression => ({ ...node, unit 
 const seldom = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> =>
   fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary });
 
-const amounts = fc.oneof(
+const plainAmounts = fc.oneof(
   fc.constantFrom('人数', '甲').map((name) => inUnit(item(name), '万元')),
   fc.tuple(values, fc.constantFrom('元', '万元')).map(([node, unit]) => inUnit(node, unit)),
   fc.constantFrom('30', '0.5', '2.005', '0', '-3').map((text) => inUnit(number(text), '万元')),
+);
+
+const amounts = fc.oneof(
+  { weight: 3, arbitrary: plainAmounts },
   fc.constant(inUnit(calculate({ op: 'tier', type: 'number', unit: '1' }, 'multiply', item('甲')), '万元')),
   fc.constant(inUnit({ op: 'tier', type: 'number', unit: '1' }, '万元')),
 );
@@ -109,12 +113,27 @@ const exclusions = fc.array(fc.tuple(tests, seldom(tests)), { maxLength: 2 }).ma
   ),
 );
 
-/** One or two incentives (the second then excludes the first) with the program's exclusions. */
-export const incentivePrograms: fc.Arbitrary<Pick<Program, 'incentives' | 'exclusions'>> = fc
-  .record({ first: incentives, second: seldom(incentives), exclusions })
-  .map(({ first, second, exclusions: list }) => ({
-    incentives: { 甲奖: first('甲奖'), ...(second ? { 乙奖: second('乙奖', '甲奖') } : {}) },
+const ceilings = fc.array(fc.tuple(plainAmounts, fc.boolean(), seldom(tests)), { maxLength: 2 });
+
+/** One or two incentives with the program's exclusions; the second may exclude the first, or share ceilings with it. */
+export const incentivePrograms: fc.Arbitrary<Pick<Program, 'incentives' | 'exclusions' | 'ceilings'>> = fc
+  .record({
+    first: incentives,
+    second: fc.option(incentives, { freq: 2 }),
+    isRival: fc.boolean(),
+    exclusions,
+    ceilings: seldom(ceilings),
+  })
+  .map(({ first, second, isRival, exclusions: list, ceilings: limits }) => ({
+    incentives: { 甲奖: first('甲奖'), ...(second ? { 乙奖: second('乙奖', isRival ? '甲奖' : undefined) } : {}) },
     exclusions: list,
+    ceilings: Object.fromEntries(
+      (limits ?? []).map(([limit, isShared, scope], index): [string, Ceiling] => {
+        const name = `合计${index}`;
+        const names = second ? (isShared ? ['乙奖', '甲奖'] : ['乙奖']) : ['甲奖'];
+        return [name, { name, incentives: names, ...(scope ? { scope } : {}), limit, ...cited }];
+      }),
+    ),
   }));
 
 /** Awards to the first enterprises of a dataset in earlier years. */

@@ -3,9 +3,11 @@ import type { Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Incentive } from '../program/program.ts';
 import { type IncentiveResult, type IncentiveRow, type PaymentState, paymentStates } from '../results/results.ts';
+import { hasCeiling } from '../rows/ceiling.ts';
+import { rivalsOf } from '../rows/claim.ts';
 import { splitFen } from '../rows/money.ts';
 import { findFrame, type Run } from '../rows/run.ts';
-import { decideIncentive, rivalsOf } from '../rows/run-incentive.ts';
+import { decideIncentive } from '../rows/run-incentive.ts';
 import { type FenColumn, fenColumn, largestSafe, missingFen, unclearFen } from './clear-fen.ts';
 import { makeCompiler } from './compile.ts';
 import { conditionCodes, scopeKernel } from './decide-columns.ts';
@@ -94,7 +96,7 @@ class BlockDecider {
   readonly #cap: FenColumn | undefined;
   readonly #excluded: Uint8Array | undefined;
   readonly #awarded: Uint8Array | undefined;
-  readonly #hasRivals: boolean;
+  readonly #isLinked: boolean;
   readonly #wanted = new Selection();
   #sum = 0;
   #total = 0n;
@@ -111,7 +113,7 @@ class BlockDecider {
     this.#cap = cap ? fenColumn(compiler, compiler.number(cap, place), cap, cap.unit ?? '元') : undefined;
     this.#excluded = exclusionColumn(compiler.run, incentive, compiler.rows);
     this.#awarded = awardedRows(compiler.run, incentive);
-    this.#hasRivals = rivalsOf(compiler.run, incentive).length > 0;
+    this.#isLinked = rivalsOf(compiler.run, incentive).length > 0 || hasCeiling(compiler.run.program, incentive);
   }
 
   decide(from: number, until: number, verdicts: Uint8Array): void {
@@ -123,7 +125,7 @@ class BlockDecider {
     wanted.select(verdicts, isAmountAsked, count);
     this.#gross.run(from, until, wanted);
     this.#cap?.run(from, until, wanted);
-    if (this.#excluded || this.#hasRivals) this.#decideEach(from, verdicts);
+    if (this.#excluded || this.#isLinked) this.#decideEach(from, verdicts);
     else this.#payEach(from, verdicts);
     if (this.#awarded) for (let i = 0; i < count; i++) if (verdicts[i] === isAwarded) this.#decideByRow(from + i);
   }
@@ -210,7 +212,7 @@ class BlockDecider {
     }
     if (amount === 0) states[row] = nothing;
     else if (standing === exclusion.excluded) states[row] = excluded;
-    else if (this.#hasRivals) this.#decideByRow(row);
+    else if (this.#isLinked) this.#decideByRow(row);
     else {
       states[row] = standing === exclusion.held ? held : payable;
       amounts[row] = amount;
@@ -298,7 +300,7 @@ export function incentiveResultOf(
 
 /**
  * Runs an incentive by columns: scope, conditions, exclusions, tiers with their history and grounds by kernels for all rows, amounts where
- * the rounding to fen is clear. Earlier awards, incentives that exclude each other and doubtful amounts are read row by row.
+ * the rounding to fen is clear. Earlier awards, incentives that exclude each other or share a ceiling, and doubtful amounts are read row by row.
  */
 export function runIncentiveByColumns(run: Run, incentive: Incentive): IncentiveResult {
   const rows = findFrame(run, incentive.subject)?.ids.length ?? 0;

@@ -1,11 +1,13 @@
 import { exact, printFixed } from '../base/exact.ts';
 import type { Incentive } from '../program/program.ts';
 import type { PaymentState, TraceNode } from '../results/results.ts';
+import { ceilingsOf, claimsBefore } from '../rows/ceiling.ts';
+import { exclusionsAt, rivalsOf } from '../rows/claim.ts';
 import { earlierAwards } from '../rows/decide-incentive.ts';
 import { earlierYears } from '../rows/evaluate.ts';
 import { followLink } from '../rows/read-item.ts';
 import type { At, Run } from '../rows/run.ts';
-import { decideIncentive, exclusionsAt, rivalsOf } from '../rows/run-incentive.ts';
+import { decideIncentive } from '../rows/run-incentive.ts';
 import { traceCondition, traceScope } from './explain-rule.ts';
 import { quantityText } from './quantity-text.ts';
 import { citesOf, traceExpression } from './trace-expression.ts';
@@ -80,6 +82,24 @@ function traceRivals(run: Run, incentive: Incentive, at: At): readonly TraceNode
     });
 }
 
+function traceCeilings(run: Run, incentive: Incentive, at: At): readonly TraceNode[] {
+  const holder = followLink(run, at, '企业');
+  if (!holder) return [];
+  return ceilingsOf(run.program, incentive).map((ceiling) => ({
+    label: `合计上限：${ceiling.name}`,
+    kind: 'rule',
+    value: null,
+    ...citesOf(ceiling),
+    children: [
+      ...traceScope(run, ceiling.scope, holder),
+      traceExpression(run, ceiling.limit, holder),
+      ...claimsBefore(run, ceiling, incentive, holder, at).map((claim) =>
+        amountNode(`排在前面：${claim.incentive.name}`, claim.row.amountFen, stateWords[claim.row.state]),
+      ),
+    ],
+  }));
+}
+
 /** Why a subject gets what it gets from an incentive: conditions, tier, amounts, earlier awards, exclusions, instalments. */
 export function traceIncentive(run: Run, incentive: Incentive, at: At): TraceNode {
   const row = decideIncentive(run, incentive, at);
@@ -102,6 +122,7 @@ export function traceIncentive(run: Run, incentive: Incentive, at: At): TraceNod
       ...(incentive.isDifference ? awards.map((award) => amountNode(`${award.year}年已奖励的档`, award.tierFen)) : []),
       ...traceExclusions(run, incentive, at),
       ...traceRivals(run, incentive, at),
+      ...traceCeilings(run, incentive, at),
       amountNode('本年新增应得', row.amountFen, stateWords[row.state]),
       ...(row.instalmentsFen.length > 1
         ? row.instalmentsFen.map((fen, index) => amountNode(`第${index + 1}年兑付`, fen))

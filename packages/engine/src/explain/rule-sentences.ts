@@ -1,4 +1,14 @@
-import type { Condition, Cutting, Incentive, Price, Rule, Scheme, ScoreItem, Tiers } from '../program/program.ts';
+import type {
+  Ceiling,
+  Condition,
+  Cutting,
+  Incentive,
+  Price,
+  Rule,
+  Scheme,
+  ScoreItem,
+  Tiers,
+} from '../program/program.ts';
 import { quantityText } from './quantity-text.ts';
 import {
   percentText,
@@ -65,6 +75,13 @@ export function sentenceOfIncentive(incentive: Incentive, parameters: Parameters
   if (incentive.exclusive) parts.push(`与「${incentive.exclusive.with}」就高不重复`);
   if (!incentive.isSubjectToExclusions) parts.push('不受排除条款限制');
   return `${who}，${parts.join('；')}。`;
+}
+
+/** A ceiling in plain Chinese: of which incentives one enterprise gets how much at most in a year. */
+export function sentenceOfCeiling({ incentives, scope, limit }: Ceiling, parameters: Parameters = {}): string {
+  const names = incentives.map((name) => `「${name}」`).join('');
+  const who = scope ? `${sentenceOfExpression(scope, parameters)}的，` : '';
+  return `${who}一家企业一年的${names}合计最高不超过${sentenceOfExpression(limit, parameters)}，按文件的先后兑付。`;
 }
 
 /** A price in plain Chinese: who, when, how much, of what, and that of one kind only the highest counts. */

@@ -10,6 +10,7 @@ export type ClauseLinkKind =
   | 'band'
   | 'incentive'
   | 'exclusion'
+  | 'ceiling'
   | 'price'
   | 'supervision'
   | 'target'
@@ -48,6 +49,7 @@ export function clauseLinks(program: Program): ReadonlyMap<string, readonly Clau
   for (const incentive of own(program.incentives))
     link('incentive', incentive.name, [incentive, ...incentive.conditions, ...(incentive.parts?.rows ?? [])]);
   for (const exclusion of program.exclusions) link('exclusion', exclusion.name, [exclusion]);
+  for (const ceiling of own(program.ceilings)) link('ceiling', ceiling.name, [ceiling]);
   for (const price of own(program.prices)) link('price', price.name, [price, ...price.conditions]);
   for (const supervision of program.supervisions) link('supervision', supervision.name, [supervision]);
   for (const target of program.targets) link('target', target.id, [target]);

@@ -165,6 +165,18 @@ export interface Incentive extends Cited {
   readonly lead?: string;
 }
 
+/** `合计上限`: the most that one enterprise gets in a year from several incentives together, its own and those of its projects. */
+export interface Ceiling extends Cited {
+  readonly name: string;
+  readonly english?: string;
+  /** Names of the incentives that count, in no order: what the document names first is paid first. */
+  readonly incentives: readonly string[];
+  /** Enterprises to which it applies; all without one. */
+  readonly scope?: Expression;
+  /** Money, read for the enterprise. */
+  readonly limit: Expression;
+}
+
 export interface Exclusion extends Condition {
   readonly subject: Subject;
 }
@@ -226,6 +238,7 @@ export interface Program {
   readonly bands: Readonly<Record<string, Band>>;
   readonly incentives: Readonly<Record<string, Incentive>>;
   readonly exclusions: readonly Exclusion[];
+  readonly ceilings: Readonly<Record<string, Ceiling>>;
   readonly prices: Readonly<Record<string, Price>>;
   readonly supervisions: readonly Supervision[];
   readonly targets: readonly Target[];

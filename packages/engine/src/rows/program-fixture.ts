@@ -98,6 +98,7 @@ export function program(parts: Partial<Program>): Program {
     bands: {},
     incentives: {},
     exclusions: [],
+    ceilings: {},
     prices: {},
     supervisions: [],
     targets: [],

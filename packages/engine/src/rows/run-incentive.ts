@@ -1,151 +1,23 @@
-import type { Exclusion, Incentive } from '../program/program.ts';
-import { type IncentiveResult, type IncentiveRow, type InstalmentDue, paymentStates } from '../results/results.ts';
-import { decideEntitlement, type Entitlement, earlierAwards, getIncentive } from './decide-incentive.ts';
-import { decideCondition } from './decide-rule.ts';
-import { numberAt } from './evaluate.ts';
-import { splitFen, toFen } from './money.ts';
-import { numOfText } from './num.ts';
-import { followLink } from './read-item.ts';
-import { type At, findFrame, keep, parameterOf, type Run } from './run.ts';
-import { findTier, unitOfTier } from './tier.ts';
+import type { Incentive } from '../program/program.ts';
+import { type IncentiveResult, type IncentiveRow, paymentStates } from '../results/results.ts';
+import { type Allowance, allowanceOf, hasCeiling } from './ceiling.ts';
+import { decideClaim } from './claim.ts';
+import { getIncentive } from './decide-incentive.ts';
+import { splitFen } from './money.ts';
+import { type At, findFrame, type Run } from './run.ts';
 
-/** An exclusion as it stands for a subject: true holds, null undecided. */
-export interface ExclusionVerdict {
-  readonly exclusion: Exclusion;
-  readonly verdict: boolean | null;
+function cutTo({ amountFen, isOpen, because }: Allowance, incentive: Incentive, claim: IncentiveRow): IncentiveRow {
+  const state = isOpen ? 'held' : amountFen === 0n ? 'beaten' : claim.state;
+  const instalmentsFen = amountFen === 0n ? [] : splitFen(amountFen, incentive.instalments);
+  return { ...claim, state, because: [...claim.because, ...because], amountFen, instalmentsFen };
 }
 
-/** The exclusions that apply to a subject, through its link where they are about its enterprise. Not given in a worked example: not excluded. */
-export function exclusionsAt(run: Run, incentive: Incentive, at: At): readonly ExclusionVerdict[] {
-  if (!incentive.isSubjectToExclusions) return [];
-  return run.program.exclusions.flatMap((exclusion) => {
-    const own = followLink(run, at, exclusion.subject);
-    if (!own) return exclusion.subject === '企业' && !run.isCase ? [{ exclusion, verdict: null }] : [];
-    const code = decideCondition(run, exclusion, own);
-    return [{ exclusion, verdict: code === 2 ? (run.isCase ? false : null) : code === 1 }];
-  });
-}
-
-function excludedState(verdicts: readonly ExclusionVerdict[]): {
-  state: 'free' | 'held' | 'excluded';
-  because: readonly string[];
-} {
-  const holding = verdicts.filter(({ verdict }) => verdict === true);
-  if (holding.length > 0) return { state: 'excluded', because: holding.map(({ exclusion }) => exclusion.name) };
-  const open = verdicts.filter(({ verdict }) => verdict === null);
-  return { state: open.length > 0 ? 'held' : 'free', because: open.map(({ exclusion }) => exclusion.name) };
-}
-
-/** Incentives of which only one is paid together with this one, whichever of the two says so. */
-export function rivalsOf(run: Run, incentive: Incentive): readonly { other: Incentive; years: 'same' | 'any' }[] {
-  const wordOf = (rule: NonNullable<Incentive['exclusive']>): 'same' | 'any' => {
-    const word = rule.yearsParameter === undefined ? null : parameterOf(run, rule.yearsParameter);
-    return typeof word === 'string' ? (word === '不限' ? 'any' : 'same') : rule.years;
-  };
-  const rivals = new Map<string, 'same' | 'any'>();
-  if (incentive.exclusive) rivals.set(incentive.exclusive.with, wordOf(incentive.exclusive));
-  for (const other of Object.values(run.program.incentives))
-    if (other.exclusive?.with === incentive.name && !rivals.has(other.name))
-      rivals.set(other.name, wordOf(other.exclusive));
-  return [...rivals].map(([name, years]) => ({ other: getIncentive(run, name), years }));
-}
-
-/** Place in the document: that of the first clause it cites, else the order in which the package states it. */
-export function placeInDocument(run: Run, incentive: Incentive): number {
-  const outline = run.program.document?.outline ?? [];
-  const places = incentive.cites.map((clause) => outline.indexOf(clause)).filter((place) => place >= 0);
-  const order = Object.keys(run.program.incentives);
-  return (places.length > 0 ? Math.min(...places) : outline.length) * order.length + order.indexOf(incentive.name);
-}
-
-function entitlementAt(run: Run, incentive: Incentive, at: At): Entitlement {
-  return keep(run, incentive, `entitlement ${at.row}`, () => decideEntitlement(run, incentive, at));
-}
-
-interface Contest {
-  readonly state: 'wins' | 'beaten' | 'open';
-  readonly because: readonly string[];
-  readonly amountFen: bigint;
-}
-
-/** Compares with the incentives that exclude each other: the higher is paid, of equals the one named first in the document. */
-function contest(run: Run, incentive: Incentive, own: Entitlement, at: At): Contest {
-  let amountFen = own.amountFen;
-  for (const { other, years } of rivalsOf(run, incentive)) {
-    if (other.subject !== incentive.subject) continue;
-    const theirs = entitlementAt(run, other, at);
-    if (theirs.state === 'undecided' && !run.isCase)
-      return { state: 'open', because: [`互斥：${other.name}`], amountFen };
-    const isExcluded = excludedState(exclusionsAt(run, other, at)).state === 'excluded';
-    const isFirst = placeInDocument(run, incentive) < placeInDocument(run, other);
-    const isBeaten = theirs.amountFen > own.amountFen || (theirs.amountFen === own.amountFen && !isFirst);
-    if (theirs.state === 'payable' && !isExcluded && isBeaten)
-      return { state: 'beaten', because: [other.name], amountFen: 0n };
-    if (years === 'same') continue;
-    const paid = earlierAwards(run, other.name, at).reduce((sum, award) => sum + award.amountFen, 0n);
-    amountFen -= paid;
-    if (amountFen <= 0n) return { state: 'beaten', because: [other.name], amountFen: 0n };
-  }
-  return { state: 'wins', because: [], amountFen };
-}
-
-/** The tier of an earlier award held in every year since; a year below it ends all later instalments, a missing year leaves them open. */
-function tierHeld(run: Run, incentive: Incentive, tierFen: bigint, awardYear: number, at: At): boolean | null {
-  const { tiers } = incentive;
-  if (!tiers || incentive.amount) return true;
-  const tier = tiers.rows.findIndex(({ result }) => toFen(numOfText(result), unitOfTier(tiers)) === tierFen);
-  if (tier < 0) return null;
-  for (let year = awardYear + 1; year <= at.year; year++) {
-    const value = numberAt(run, tiers.value, { ...at, year });
-    if (!value) return null;
-    if ((findTier(run, tiers, value, incentive.isFirstTime) ?? -1) < tier) return false;
-  }
-  return true;
-}
-
-/** Instalments of earlier awards that fall due in the run's year. */
-export function instalmentsDue(run: Run, incentive: Incentive, at: At): readonly InstalmentDue[] {
-  if (incentive.instalments.length === 0) return [];
-  return earlierAwards(run, incentive.name, at).flatMap((award) => {
-    const index = at.year - award.year;
-    const fen = splitFen(award.amountFen, incentive.instalments)[index];
-    if (fen === undefined || award.amountFen === 0n) return [];
-    const held = tierHeld(run, incentive, award.tierFen, award.year, at);
-    const excluded = excludedState(exclusionsAt(run, incentive, at)).state;
-    const state =
-      held === false || excluded === 'excluded'
-        ? 'forfeited'
-        : held === null
-          ? 'undecided'
-          : excluded === 'held'
-            ? 'held'
-            : 'payable';
-    return [{ awardYear: award.year, ordinal: index + 1, fen, state } as const];
-  });
-}
-
-/** One subject's outcome: entitlement, then exclusions, then the incentives that exclude each other. */
+/** One subject's outcome: its claim, then what ceilings leave of it. */
 export function decideIncentive(run: Run, incentive: Incentive, at: At): IncentiveRow {
-  const own = entitlementAt(run, incentive, at);
-  const due = instalmentsDue(run, incentive, at);
-  const nothing = { amountFen: 0n, instalmentsFen: [], due };
-  if (own.state !== 'payable' && own.state !== 'undecided')
-    return { state: own.state, because: own.because, grossFen: own.grossFen, ...nothing };
-  const excluded = excludedState(exclusionsAt(run, incentive, at));
-  if (excluded.state === 'excluded')
-    return { state: 'excluded', because: excluded.because, grossFen: own.grossFen, ...nothing };
-  if (own.state === 'undecided') return { state: 'undecided', because: own.because, grossFen: 0n, ...nothing };
-  const { state, because, amountFen } = contest(run, incentive, own, at);
-  if (state === 'beaten') return { state, because, grossFen: own.grossFen, ...nothing };
-  const isHeld = excluded.state === 'held' || state === 'open';
-  return {
-    state: isHeld ? 'held' : 'payable',
-    because: [...excluded.because, ...because],
-    grossFen: own.grossFen,
-    amountFen,
-    instalmentsFen: splitFen(amountFen, incentive.instalments),
-    due,
-  };
+  const claim = decideClaim(run, incentive, at);
+  if (claim.amountFen === 0n || !hasCeiling(run.program, incentive)) return claim;
+  const allowed = allowanceOf(run, incentive, at, claim);
+  return allowed.because.length === 0 ? claim : cutTo(allowed, incentive, claim);
 }
 
 /** Runs an incentive by reading one subject after the other. */

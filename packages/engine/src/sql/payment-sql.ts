@@ -1,8 +1,9 @@
 import type { Exclusion, Incentive } from '../program/program.ts';
 import { paymentStates } from '../results/results.ts';
+import { placeInDocument, rivalsOf } from '../rows/claim.ts';
 import { openRun } from '../rows/open-run.ts';
-import { placeInDocument, rivalsOf } from '../rows/run-incentive.ts';
 import { earlierAwards, fenColumn } from './award-sql.ts';
+import { type ClaimSql, underCeilingsSql } from './ceiling-sql.ts';
 import { type EntitlementSql, entitled, entitlementSql, fenOfResult, tierSql } from './entitlement-sql.ts';
 import { joinDoubts } from './number-sql.ts';
 import { type CodeSql, conditionSql } from './rule-sql.ts';
@@ -109,17 +110,11 @@ function heldSql(
   return { columns: Object.fromEntries(columns), doubts };
 }
 
-/** An incentive for every row: the code of its payment state, gross and newly due fen, and what decides on instalments of earlier awards. */
-export function paymentSql(
-  context: SqlContext,
-  compiler: SqlCompiler,
-  incentive: Incentive,
-): { columns: Readonly<Record<string, string>>; doubts: readonly string[] } {
+function claimSql(context: SqlContext, compiler: SqlCompiler, incentive: Incentive): ClaimSql {
   const { s } = compiler;
   const own = entitlementSql(context, compiler, incentive);
   const excluded = excludedSql(compiler, incentive, context.program.exclusions, context.year);
   const contest = contestSql(context, compiler, incentive, own);
-  const held = heldSql(context, compiler, incentive);
   const cases = [
     `when ${own.state} = ${entitled.outOfScope} then ${codeOf('out-of-scope')}`,
     `when ${own.state} = ${entitled.nothing} then ${codeOf('nothing')}`,
@@ -131,13 +126,31 @@ export function paymentSql(
   const state = s.place(`case ${cases.join(' ')} else ${codeOf('payable')} end`);
   const isPaid = `${state} in (${codeOf('payable')}, ${codeOf('held')})`;
   return {
+    state,
+    amount: s.place(`case when ${isPaid} then ${contest.amount} else 0::numeric end`),
+    gross: own.gross,
+    excluded: s.place(`case when ${excluded.isExcluded} then 1 when ${excluded.isHeld} then 2 else 0 end`),
+    doubts: joinDoubts(own.doubts, excluded.doubts, contest.doubts),
+  };
+}
+
+/** An incentive for every row: the code of its payment state, gross and newly due fen, and what decides on instalments of earlier awards. */
+export function paymentSql(
+  context: SqlContext,
+  compiler: SqlCompiler,
+  incentive: Incentive,
+): { columns: Readonly<Record<string, string>>; doubts: readonly string[] } {
+  const claim = claimSql(context, compiler, incentive);
+  const paid = underCeilingsSql(context, compiler, incentive, claim, (other) => claimSql(context, compiler, other));
+  const held = heldSql(context, compiler, incentive);
+  return {
     columns: {
-      state,
-      gross: own.gross,
-      amount: s.place(`case when ${isPaid} then ${contest.amount} else 0::numeric end`),
-      excluded: s.place(`case when ${excluded.isExcluded} then 1 when ${excluded.isHeld} then 2 else 0 end`),
+      state: paid.state,
+      gross: claim.gross,
+      amount: paid.amount,
+      excluded: claim.excluded,
       ...held.columns,
     },
-    doubts: joinDoubts(own.doubts, excluded.doubts, contest.doubts, held.doubts),
+    doubts: joinDoubts(claim.doubts, paid.doubts, held.doubts),
   };
 }

@@ -1,6 +1,7 @@
 import { collectDiagnostics, type Diagnostic } from '../base/diagnostic.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { Program } from '../program/program.ts';
+import { changeCeiling } from './change-ceiling.ts';
 import type { Change, ChangeContext } from './change-context.ts';
 import { changeDatum } from './change-datum.ts';
 import { changeIncentive } from './change-incentive.ts';
@@ -34,6 +35,9 @@ export function applyChanges(trial: Trial, changes: readonly Change[], year: num
         break;
       case '奖补':
         program = changeIncentive(program, parts, context);
+        break;
+      case '合计上限':
+        program = changeCeiling(program, parts, context);
         break;
       case '数据':
         dataset = changeDatum(program, dataset, parts, year, context);

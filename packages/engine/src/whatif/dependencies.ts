@@ -2,8 +2,9 @@ import type { Expression } from '../program/expression.ts';
 import type { Condition, Incentive, Program, Scheme } from '../program/program.ts';
 import { formulasOfScheme } from '../program/scheme-formulas.ts';
 import { visitExpression } from '../program/visit-expression.ts';
+import { ceilingsOf } from '../rows/ceiling.ts';
 
-/** What rests on what, both ways. Names are `数据项.税收`, `指标.亩均税收`, `参数.…`, `分组.…`, `评价.…`, `清单.…`, `门槛.…`, `分级.…`, `奖补.…`, `价格.…`. */
+/** What rests on what, both ways. Names are `数据项.税收`, `指标.亩均税收`, `参数.…`, `分组.…`, `评价.…`, `清单.…`, `门槛.…`, `分级.…`, `奖补.…`, `合计上限.…`, `价格.…`. */
 export interface Dependencies {
   /** Name → names that it reads directly. */
   readonly uses: ReadonlyMap<string, ReadonlySet<string>>;
@@ -69,6 +70,12 @@ function findDependencies(program: Program): Dependencies {
     read(`分级.${band.name}`, [band.scope, band.value], band.edgeParameter ? [`参数.${band.edgeParameter}`] : []);
   for (const incentive of Object.values(program.incentives))
     read(`奖补.${incentive.name}`, ...partsOfIncentive(program, incentive));
+  for (const ceiling of Object.values(program.ceilings))
+    read(
+      `合计上限.${ceiling.name}`,
+      [ceiling.scope, ceiling.limit],
+      ceiling.incentives.map((name) => `奖补.${name}`),
+    );
   for (const price of Object.values(program.prices))
     read(`价格.${price.name}`, [price.scope, price.value, price.charge, ...partsOfConditions(price.conditions)]);
   const usedBy = new Map<string, Set<string>>();
@@ -130,6 +137,10 @@ function partsOfIncentive(program: Program, incentive: Incentive): Parts {
   );
   return [
     [scope, ...partsOfConditions(conditions), tiers?.value, ...rows, amount, cap, ...exclusions],
-    [...parameters, ...(exclusive ? [`奖补.${exclusive.with}`] : [])],
+    [
+      ...parameters,
+      ...(exclusive ? [`奖补.${exclusive.with}`] : []),
+      ...ceilingsOf(program, incentive).map(({ name }) => `合计上限.${name}`),
+    ],
   ];
 }

@@ -3,6 +3,7 @@ import type { ClauseLink, Contradiction, Parameter, Program, Ruling } from '@nie
 import {
   contradictionsAcross,
   findRuling,
+  sentenceOfCeiling,
   sentenceOfExpression,
   sentenceOfIncentive,
   sentenceOfRule,
@@ -88,6 +89,8 @@ function toLinkRow(program: Program, { kind, name }: ClauseLink) {
         name,
         program.incentives[name] ? sentenceOfIncentive(program.incentives[name], program.parameters) : null,
       );
+    case 'ceiling':
+      return row(name, program.ceilings[name] ? sentenceOfCeiling(program.ceilings[name], program.parameters) : null);
     case 'scheme':
       return row(name, program.schemes[name] ? sentenceOfScheme(program.schemes[name], program.parameters) : null);
     case 'exclusion': {

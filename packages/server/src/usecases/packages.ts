@@ -35,10 +35,10 @@ export function ownOf<T extends { readonly name: string }>(
   return Object.values(things).filter(({ name }) => !imported.includes(name));
 }
 
-/** How many lists, gates, bands, schemes, incentives, prices, exclusions and supervisions a package makes of its document. */
+/** How many lists, gates, bands, schemes, incentives, ceilings, prices, exclusions and supervisions a package makes of its document. */
 export function countRules(program: Program): number {
-  const { rules, bands, schemes, incentives, prices, exclusions, supervisions } = program;
-  const named = [rules, bands, schemes, incentives, prices].map(
+  const { rules, bands, schemes, incentives, ceilings, prices, exclusions, supervisions } = program;
+  const named = [rules, bands, schemes, incentives, ceilings, prices].map(
     (things: Readonly<Record<string, { readonly name: string }>>) => ownOf(program, things).length,
   );
   return named.reduce((total, count) => total + count, exclusions.length + supervisions.length);

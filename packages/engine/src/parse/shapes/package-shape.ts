@@ -2,6 +2,7 @@ import { texts } from './common-shapes.ts';
 import { caseShape, clauseShape, documentShape, targetShape, taskShape } from './document-shapes.ts';
 import {
   bandShape,
+  ceilingShape,
   exclusionShape,
   gateShape,
   incentiveShape,
@@ -31,6 +32,7 @@ export const packageShape = mapShape('政策包', {
   分级: named(bandShape),
   奖补: named(incentiveShape),
   排除: rowsOf(exclusionShape),
+  合计上限: named(ceilingShape),
   价格: named(priceShape),
   考核: named(supervisionShape),
   目标: rowsOf(targetShape),

@@ -39,6 +39,12 @@ export const bandShape = mapShape(
 
 export const exclusionShape = mapShape('排除', { ...conditionKeys, 对象: choice(subjects) }, { must: ['若'] });
 
+export const ceilingShape = mapShape(
+  '合计上限',
+  { ...named, 范围: formula, 各项: texts, 上限: formula },
+  { must: ['上限'] },
+);
+
 /** A price that rises with each year in which the condition has held without a break. */
 export const consecutiveShape = mapShape('价格.连续', { 若: formula, 表: row }, { must: ['若', '表'] });
 

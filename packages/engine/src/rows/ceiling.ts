@@ -1,0 +1,108 @@
+import type { Ceiling, Incentive, Program } from '../program/program.ts';
+import type { IncentiveRow } from '../results/results.ts';
+import { decideClaim, placeInDocument } from './claim.ts';
+import { getIncentive } from './decide-incentive.ts';
+import { scopeAt } from './decide-rule.ts';
+import { numberAt } from './evaluate.ts';
+import { toFen } from './money.ts';
+import { followLink } from './read-item.ts';
+import { type At, findFrame, keep, type Run } from './run.ts';
+
+/** What ceilings leave of a claim. `because`: the ceilings that cut it or can't be decided; none where it stays whole. */
+export interface Allowance {
+  readonly amountFen: bigint;
+  /** How much is left can't be decided yet: it is held back. */
+  readonly isOpen: boolean;
+  readonly because: readonly string[];
+}
+
+/** The ceilings under which an incentive falls. */
+export function ceilingsOf({ ceilings }: Program, { name }: Incentive): readonly Ceiling[] {
+  return Object.values(ceilings).filter(({ incentives }) => incentives.includes(name));
+}
+
+/** Whether other claims of the enterprise can cut an incentive's amount. */
+export function hasCeiling(program: Program, incentive: Incentive): boolean {
+  return ceilingsOf(program, incentive).length > 0;
+}
+
+/** The rows that belong to each enterprise, in the order of their ids: whatever order the data came in. */
+function rowsByHolder(run: Run, subject: At['subject']): ReadonlyMap<number, readonly number[]> {
+  return keep(run, 'rows by enterprise', subject, () => {
+    const frame = findFrame(run, subject);
+    const rows = new Map<number, number[]>();
+    for (const [row, holder] of frame?.links.get('企业')?.entries() ?? [])
+      rows.set(holder, [...(rows.get(holder) ?? []), row]);
+    const idOf = (row: number): string => frame?.ids[row] ?? '';
+    for (const list of rows.values()) list.sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
+    return rows;
+  });
+}
+
+/** A claim that comes earlier under the same ceiling. */
+export interface EarlierClaim {
+  readonly incentive: Incentive;
+  readonly at: At;
+  readonly row: IncentiveRow;
+}
+
+/** The enterprise's claims under a ceiling that are paid before this one: in the order of the document, of one incentive in the order of the ids. */
+export function claimsBefore(
+  run: Run,
+  ceiling: Ceiling,
+  incentive: Incentive,
+  holder: At,
+  at: At,
+): readonly EarlierClaim[] {
+  const order = keep(run, ceiling, 'order', () =>
+    ceiling.incentives
+      .map((name) => getIncentive(run, name))
+      .sort((a, b) => placeInDocument(run, a) - placeInDocument(run, b)),
+  );
+  const before: EarlierClaim[] = [];
+  for (const other of order) {
+    const { subject } = other;
+    const rows = subject === '企业' ? [holder.row] : (rowsByHolder(run, subject).get(holder.row) ?? []);
+    for (const row of rows) {
+      if (other === incentive && row === at.row) return before;
+      const place = { subject, row, year: at.year };
+      const claim = keep(run, other, `claim ${row}`, () => decideClaim(run, other, place));
+      before.push({ incentive: other, at: place, row: claim });
+    }
+  }
+  return before;
+}
+
+/** What a ceiling leaves after the claims before it; null where the limit itself is missing. */
+export function roomUnder(run: Run, { limit }: Ceiling, holder: At, before: readonly EarlierClaim[]): bigint | null {
+  const value = numberAt(run, limit, holder);
+  if (!value) return null;
+  const room = before.reduce((left, { row }) => left - row.amountFen, toFen(value, limit.unit ?? '元'));
+  return room > 0n ? room : 0n;
+}
+
+/**
+ * What ceilings leave of a claim that may be paid or is held: each leaves its limit less the claims before it. Claims held back keep their
+ * place, so that what they cut is held too; an earlier claim that can't be decided leaves the rest open, unless nothing is left anyway.
+ */
+export function allowanceOf(run: Run, incentive: Incentive, at: At, claim: IncentiveRow): Allowance {
+  let { amountFen } = claim;
+  let isOpen = false;
+  const because: string[] = [];
+  const holder = followLink(run, at, '企业');
+  for (const ceiling of ceilingsOf(run.program, incentive)) {
+    const applies = holder ? scopeAt(run, ceiling.scope, holder) : null;
+    if (applies === false) continue;
+    const before = holder ? claimsBefore(run, ceiling, incentive, holder, at) : [];
+    const room = holder ? roomUnder(run, ceiling, holder, before) : null;
+    const isUnknown = !run.isCase && before.some(({ row }) => row.state === 'undecided');
+    const isCut = room !== null && room < claim.amountFen;
+    if (room !== null && !isCut && !isUnknown) continue;
+    const waits = isCut && (applies === null || before.some(({ row }) => row.state === 'held'));
+    if (room === 0n && !waits) return { amountFen: 0n, isOpen: false, because: [ceiling.name] };
+    because.push(ceiling.name);
+    if (isCut && room < amountFen) amountFen = room;
+    isOpen ||= room === null || isUnknown || waits;
+  }
+  return { amountFen, isOpen, because };
+}
