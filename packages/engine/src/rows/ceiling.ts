@@ -1,3 +1,4 @@
+import { textAt } from '../data/texts.ts';
 import type { Ceiling, Incentive, Program } from '../program/program.ts';
 import type { IncentiveRow } from '../results/results.ts';
 import { decideClaim, placeInDocument } from './claim.ts';
@@ -33,7 +34,7 @@ function rowsByHolder(run: Run, subject: At['subject']): ReadonlyMap<number, rea
     const rows = new Map<number, number[]>();
     for (const [row, holder] of frame?.links.get('企业')?.entries() ?? [])
       rows.set(holder, [...(rows.get(holder) ?? []), row]);
-    const idOf = (row: number): string => frame?.ids[row] ?? '';
+    const idOf = (row: number): string => (frame ? textAt(frame.ids, row) : '');
     for (const list of rows.values()) list.sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
     return rows;
   });
