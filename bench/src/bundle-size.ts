@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { build, type Metafile } from 'esbuild';
+import { build, type Rolldown } from 'vite';
 import type { BenchResult, BenchRow } from './bench.ts';
 
 const most = 120;
@@ -15,78 +15,81 @@ const policyPage = [
 ];
 
 interface Bundle {
-  /** Gzipped, in thousands of bytes: what is loaded at first, and what only a text needs that the plain readers leave. */
+  /** Gzipped, in thousands of bytes: what is loaded at first, with the first finding that is shown, and for a text that the plain readers leave. */
   readonly first: number;
-  readonly later: number;
+  readonly words: number;
+  readonly readers: number;
   /** What the first part is made of before gzip, heaviest first. */
   readonly contents: string;
 }
 
-/** The files that a page loads before it does anything: its own and what those import, dynamic imports left out. */
-function loadedFirst({ outputs }: Metafile): ReadonlySet<string> {
-  const first = new Set<string>();
-  const add = (path: string): void => {
-    if (first.has(path)) return;
-    first.add(path);
-    for (const { path: next, kind } of outputs[path]?.imports ?? []) if (kind !== 'dynamic-import') add(next);
-  };
-  for (const [path, { entryPoint }] of Object.entries(outputs)) if (entryPoint?.includes('stdin')) add(path);
-  return first;
+/** The file that a page loads before it does anything, and those that it loads when they are needed, built as the pages are. */
+async function buildChunks(source: string): Promise<readonly Rolldown.OutputChunk[]> {
+  const entry = 'virtual:engine-page';
+  const built = await build({
+    configFile: false,
+    root: dirname(door),
+    logLevel: 'error',
+    plugins: [
+      {
+        name: entry,
+        resolveId: (id, from) => (id === entry ? `\0${entry}` : from === `\0${entry}` ? door : undefined),
+        load: (id) => (id === `\0${entry}` ? source : undefined),
+      },
+    ],
+    build: {
+      write: false,
+      target: 'es2022',
+      modulePreload: false,
+      rolldownOptions: { input: entry, preserveEntrySignatures: 'allow-extension' },
+    },
+  });
+  const outputs = Array.isArray(built) ? built : [built];
+  return outputs
+    .flatMap((one) => ('output' in one ? one.output : []))
+    .flatMap((file) => (file.type === 'chunk' ? file : []));
 }
 
 async function bundle(source: string): Promise<Bundle> {
-  const { outputFiles, metafile } = await build({
-    stdin: { contents: source, resolveDir: dirname(door), loader: 'ts' },
-    bundle: true,
-    splitting: true,
-    minify: true,
-    format: 'esm',
-    charset: 'utf8',
-    platform: 'browser',
-    write: false,
-    metafile: true,
-    absWorkingDir: dirname(door),
-    outdir: 'out',
-    logLevel: 'error',
-  });
-  const first = loadedFirst(metafile);
-  const isFirst = (path: string): boolean => [...first].some((name) => path.endsWith(name));
+  const chunks = await buildChunks(source);
+  const first = chunks.filter(({ isEntry }) => isEntry);
+  const later = chunks.filter(({ isEntry }) => !isEntry);
+  if (first.length !== 1 || first[0].imports.length > 0) throw new Error('a page loads one file first');
+  const words = later.filter(({ moduleIds }) => moduleIds.some((id) => id.endsWith('diagnostic-texts.ts')));
   const shares = new Map<string, number>();
-  for (const [file, { inputs }] of Object.entries(metafile.outputs).filter(([path]) => first.has(path)))
-    for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
-      const [, library] = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path) ?? [];
-      const name = library ?? `engine/${path.split('/').at(-2) ?? file}`;
-      shares.set(name, (shares.get(name) ?? 0) + bytesInOutput);
-    }
-  const sizes = outputFiles.map(({ path, contents }) => ({
-    isFirst: isFirst(path),
-    bytes: gzipSync(contents, { level: 9 }).length,
-  }));
-  const sum = (wanted: boolean): number =>
-    sizes.reduce((total, { isFirst, bytes }) => total + (isFirst === wanted ? bytes : 0), 0) / 1000;
+  for (const [path, { renderedLength }] of Object.entries(first[0].modules)) {
+    const [, library] = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path) ?? [];
+    const name = library ?? `engine/${path.split('/').at(-2)}`;
+    shares.set(name, (shares.get(name) ?? 0) + renderedLength);
+  }
+  const sum = (parts: readonly Rolldown.OutputChunk[]): number =>
+    parts.reduce((total, { code }) => total + gzipSync(code, { level: 9 }).length, 0) / 1000;
   const heaviest = [...shares].sort(([, a], [, b]) => b - a).slice(0, 8);
   return {
-    first: sum(true),
-    later: sum(false),
+    first: sum(first),
+    words: sum(words),
+    readers: sum(later.filter((chunk) => !words.includes(chunk))),
     contents: heaviest.map(([name, bytes]) => `${name} ${(bytes / 1000).toFixed(0)}`).join(', '),
   };
 }
 
 /**
- * The engine as minified files for browsers, gzipped: what a page loads that runs checked programs, explains them and tries changes out; what
- * it loads that reads and checks policy text as well; the words for findings; and everything that the front door has, with the libraries that
- * only unusual or faulty text needs.
+ * The engine as minified files for browsers, gzipped, built as the pages are: what a page loads that runs checked programs, explains them and
+ * tries changes out; what it loads that reads and checks policy text as well, and shows findings; what it loads only once there is a finding to
+ * show, or a text that the plain readers leave; and everything that the front door has, with all libraries.
  */
 export async function bundleSizeBench(): Promise<BenchResult> {
-  const whole = readFileSync(door, 'utf8');
-  const statements = whole.split(/(?<=;)\n/);
-  const running = statements.filter((line) => !/from '(#full-readers|\.\/(check|parse)\/)/.test(line)).join('\n');
-  const page = (names: readonly string[]): string => `export { ${names.join(', ')} } from './index.ts';`;
+  const ownNames = /export (?!type)\{([^}]*)\} from '(#[^']*|\.[^']*)'/g;
+  const named = [...readFileSync(door, 'utf8').matchAll(ownNames)];
+  const namesOf = (parts: readonly RegExpMatchArray[]): string[] =>
+    parts.flatMap(([, list]) => list.split(',').flatMap((name) => name.trim().split(' as ').at(-1) || []));
+  const running = namesOf(named.filter(([, , from]) => !/^(#full-readers|\.\/(check|parse)\/)/.test(from)));
+  const page = (names: readonly string[]): string => `export { ${names.join(', ')} } from '@niepan/engine';`;
   const [run, good, worded, all] = [
-    await bundle(running),
+    await bundle(page(running)),
     await bundle(page(policyPage)),
-    await bundle(page([...policyPage, 'messageOf', 'mendOf'])),
-    await bundle(whole),
+    await bundle(page([...policyPage, 'messageOf', 'mendOf', 'printDiagnostic', 'loadFindingTexts'])),
+    await bundle(page(namesOf(named))),
   ];
   const line = (by: string, kilobytes: number, hasGoal: boolean): BenchRow => ({
     work: 'the engine for a browser, minified and gzipped',
@@ -99,10 +102,14 @@ export async function bundleSizeBench(): Promise<BenchResult> {
     rows: [
       line('to run, explain and try out checked programs: all of the door but parser and checks', run.first, true),
       line('to parse, check, run, explain and try out a good package: all that is loaded', good.first, true),
-      line('the same, with the words of all findings', worded.first, true),
-      line('loaded once a text has a fault, or YAML or FEEL beyond the plain', good.later, false),
-      line('everything exported, with all libraries', all.first + all.later, false),
+      line('the same, and to show findings: all that is loaded before there is one', worded.first, true),
+      line('loaded with the first finding that is shown: what findings say, and how to mend them', worded.words, false),
+      line('loaded once a text has a fault, or YAML or FEEL beyond the plain', good.readers, false),
+      line('everything exported, with all libraries', all.first + all.words + all.readers, false),
     ],
-    notes: [`kB before gzip, loaded for a good package: ${good.contents}`],
+    notes: [
+      `kB before they are made small, loaded for a good package: ${good.contents}`,
+      `The engine in a browser: a page that runs, explains and tries out loads the first row alone; one that reads policy text, too, the second; one that shows what is wrong with it, the third, and the fourth once something is wrong (${(worded.first + worded.words).toFixed(0)} kB together). The fifth holds the libraries for any YAML and FEEL, which none of the packages needs.`,
+    ],
   };
 }

@@ -1,5 +1,6 @@
 /** The engine's one front door: policy text in, checked program, results and explanations out. Runs anywhere. */
 
+export { loadFindingTexts } from '#finding-texts';
 export { loadFullReaders } from '#full-readers';
 export { parseDay, printDay } from './base/day.ts';
 export type { Diagnostic, DiagnosticCode, Language, Severity } from './base/diagnostic.ts';

@@ -1,4 +1,5 @@
-import { texts } from './diagnostic-texts.ts';
+import { findingTexts } from '#finding-texts';
+import type { texts } from './diagnostic-texts.ts';
 import { type Severity, severityOf } from './severity.ts';
 import type { SourceFile } from './source.ts';
 import type { Span } from './span.ts';
@@ -59,9 +60,9 @@ function fill(template: string, args: Readonly<Record<string, string>>, language
   return template.replace(/\{(\w+)\}/g, (_, name: string) => inLanguage(args[name] ?? '', language));
 }
 
-/** One sentence that says what is wrong. */
+/** One sentence that says what is wrong. In a browser it can be said, and so can how to mend it, once `loadFindingTexts` has ended. */
 export function messageOf(diagnostic: Diagnostic, language: Language): string {
-  return fill(texts[diagnostic.code][language === 'zh' ? 0 : 1], diagnostic.args, language);
+  return fill(findingTexts()[diagnostic.code][language === 'zh' ? 0 : 1], diagnostic.args, language);
 }
 
 /** What to do about a name that is like none that is known. */
@@ -78,7 +79,7 @@ const mendsOfStrangers: Partial<Readonly<Record<DiagnosticCode, readonly [zh: st
 
 /** One sentence that says how to mend it; empty when the message says all. A nearest name that wasn't found is not asked about. */
 export function mendOf(diagnostic: Diagnostic, language: Language): string {
-  const template = texts[diagnostic.code][language === 'zh' ? 2 : 3];
+  const template = findingTexts()[diagnostic.code][language === 'zh' ? 2 : 3];
   if (template.includes('{near}') && !diagnostic.args.near)
     return mendsOfStrangers[diagnostic.code]?.[language === 'zh' ? 0 : 1] ?? '';
   return fill(template, diagnostic.args, language);

@@ -1,4 +1,4 @@
-import { loadFullReaders } from '@niepan/engine';
+import { loadFindingTexts, loadFullReaders } from '@niepan/engine';
 import type { Reading, Source } from '@niepan/reader';
 
 export type WorkerReply =
@@ -60,8 +60,8 @@ export async function readFile(
       };
       worker.postMessage(bytes, [bytes.buffer]);
     });
-    // Drafts are checked as they change, and stored packages compared with them: both need the readers at hand.
-    await loadFullReaders();
+    // Drafts are checked as they change, and stored packages compared with them: both need the readers at hand, and what is found is shown.
+    await Promise.all([loadFullReaders(), loadFindingTexts()]);
     return opened;
   } finally {
     clearTimeout(late);
