@@ -62,6 +62,18 @@ const languageTexts = {
     'add "{needed}", or remove "{key}"',
   ],
   'missing-key': ['{where}缺「{key}」', '{where} lacks "{key}"', '补上「{key}」', 'add "{key}"'],
+  'empty-value': [
+    '「{key}」后面是空的',
+    '"{key}" is empty',
+    '写上值；不用的整项删去',
+    'write a value, or remove the whole entry',
+  ],
+  'item-twice': [
+    '「{key}」里「{text}」写了两次',
+    '"{text}" is written twice under "{key}"',
+    '删去一处；本来要写另一个的，改过来',
+    'remove one, or write the other that was meant',
+  ],
   'wrong-shape': [
     '「{key}」应当是{expected}',
     '"{key}" should be {expected}',

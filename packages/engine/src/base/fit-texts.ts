@@ -6,6 +6,18 @@ export const fitTexts = {
     '核对分数线、比例，和各项的上限、加分、总分上限',
     'check the lines and shares, and the caps of items, bonuses and the total',
   ],
+  'zero-divisor': [
+    '除数总是 0：{text}',
+    'the divisor is always 0: {text}',
+    '核对分母；公式里除以的应当是会变的数',
+    'check the denominator',
+  ],
+  'formula-fixed': [
+    '「{text}」不管什么数据都是 {value}',
+    '"{text}" is {value} whatever the data',
+    '核对名字：是不是同一个数写了两次，或者少写了 上年()；乘的 0 是不是别的数',
+    'check the names: is one number written twice, or 上年() left out? is the factor 0 another number?',
+  ],
   'direction-against': [
     '「{name}」的指标{own}，这里反过来计分',
     'the indicator of "{name}" has it that {own}; here it is scored the other way round',
@@ -29,6 +41,18 @@ export const fitTexts = {
     '"{name}" is a whole number, and none falls into this tier: {row}',
     '界限写成整数，或并到相邻的档',
     'write whole limits, or merge it with its neighbour',
+  ],
+  'classes-turned': [
+    '「{name}」的表次序反了：「{better}」和「{worse}」',
+    'the table of "{name}" goes the wrong way at "{better}" and "{worse}"',
+    '核对两档的数：好的一档奖得多、价不高；是优惠、减免的，名字里写明',
+    'check both numbers: the better class is given more and charged no more; call a reduction 优惠 or 减免',
+  ],
+  'money-below-zero': [
+    '「{name}」的钱可能是负数：{formula}',
+    'the money of "{name}" may be below zero: {formula}',
+    '写 max(0, …)，或在条件里写明前一个大于后一个',
+    'write max(0, …), or require in a condition that the first exceeds the second',
   ],
   'exclusive-clash': [
     '「{name}」和「{other}」互斥，两边的年度不一样：{own}、{theirs}',

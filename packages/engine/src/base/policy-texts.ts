@@ -74,8 +74,8 @@ export const policyTexts = {
     'change the weight or the points; where more than the full mark is meant, state 上限',
   ],
   'bounds-crossed': [
-    '下限 {floor} 高于上限 {cap}',
-    'the floor {floor} is above the cap {cap}',
+    '下限 {floor} 不低于上限 {cap}，人人得分一样',
+    'the floor {floor} is not below the cap {cap}: everybody scores the same',
     '改其中一个',
     'change one of them',
   ],

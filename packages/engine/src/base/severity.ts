@@ -25,6 +25,9 @@ const milder: Readonly<Partial<Record<keyof typeof texts, Severity>>> = {
   'price-without-base': 'warning',
   'ratio-as-formula': 'warning',
   'ceiling-idle': 'warning',
+  'formula-fixed': 'warning',
+  'money-below-zero': 'warning',
+  'classes-turned': 'warning',
 };
 
 /** How grave a finding is where its reporter doesn't say: an error, unless it is listed as milder. */

@@ -114,7 +114,7 @@ export function readTotals(
 ): Omit<SchemeGroup, 'name' | 'test' | 'items'> {
   const vetoes = readVetoes(fields, scope, context, cited);
   const [cap, floor] = [readPoints(fields, '总分上限', context), readPoints(fields, '总分下限', context)];
-  if (cap !== undefined && floor !== undefined && isRising(cap, floor))
+  if (cap !== undefined && floor !== undefined && !isRising(floor, cap))
     context.report('bounds-crossed', fields.keySpan('总分下限'), { cap, floor });
   return {
     adjustments: [

@@ -96,6 +96,7 @@ function readMixed(lines: readonly Line[], fields: Fields, scope: Scope, context
     if (isWrong) context.report('classes-order', line.node.at, { row: line.name });
     classes.push(read);
   }
+  checkOpen(lines, fields, context);
   checkLeast(classes, fields, context);
   const last = classes.at(-1);
   const isOpen = last && (last.line ?? last.first ?? last.most ?? last.test) !== undefined;
@@ -106,6 +107,19 @@ function readMixed(lines: readonly Line[], fields: Fields, scope: Scope, context
     context.report('classes-open', fields.keySpan('切'), { example });
   }
   return classes;
+}
+
+/** A class without any line takes everybody who is left: those after it get only who is kept for them. */
+function checkOpen(lines: readonly Line[], fields: Fields, context: CheckContext): void {
+  const isOpen = ({ node }: Line) => node.kind === 'map' && node.entries.length === 0;
+  const open = lines.findIndex(isOpen);
+  if (open < 0) return;
+  for (const { name, node } of lines.slice(open + 1)) {
+    if (node.kind === 'map' && node.entries.some(({ key }) => key === '至少')) continue;
+    const taker = lines[open]?.name ?? '';
+    const why = `前面的「${taker}」没有条件，其余的都归它¦"${taker}" before it has no condition and takes the rest`;
+    context.report('class-unattainable', fields.keySpan('切'), { name, why });
+  }
 }
 
 /** What the classes must have at least can't be more than everybody. */

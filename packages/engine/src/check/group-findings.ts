@@ -4,6 +4,7 @@ import type { Program, Scheme } from '../program/program.ts';
 import { allOf, isNever, noneOf } from './condition-findings.ts';
 import { areFree, findPoint, printPoint } from './find-point.ts';
 import { PropositionReader } from './proposition.ts';
+import { unreadTest } from './schemes.ts';
 
 /** An example input at which the condition surely holds; undefined when there is none, or none that is sure to be possible. */
 function exampleOf(test: Expression, program: Program): string | undefined {
@@ -18,6 +19,7 @@ function exampleOf(test: Expression, program: Program): string | undefined {
 const mostGroups = 30;
 
 function checkGroups({ name, scope, groups, notRated, at }: Scheme, program: Program, report: Report): void {
+  if (groups.some(({ test }) => test === unreadTest)) return;
   for (const [index, group] of groups.entries()) {
     const earlier = groups.slice(0, index);
     const place = group.test.at ?? at;

@@ -15,6 +15,7 @@ function wordsOfScheme(name: string, program: Program): string[] {
 }
 
 function wordsOf(node: Expression, program: Program): readonly [name: string, words: readonly string[]] | undefined {
+  if (node.op === 'lag') return wordsOf(node.of, program);
   if (node.op === 'scheme' && node.type === 'text') return [node.scheme, wordsOfScheme(node.scheme, program)];
   if (node.op === 'band') return [node.band, program.bands[node.band]?.rows.map(({ label }) => label) ?? []];
   return undefined;

@@ -1,3 +1,4 @@
+import { compare, exact, parseExact } from '../base/exact.ts';
 import { Fields } from '../parse/fields.ts';
 import { priceStepsShape } from '../parse/shapes/rule-shapes.ts';
 import type { YamlNode } from '../parse/tree.ts';
@@ -5,7 +6,9 @@ import type { Cited } from '../program/document.ts';
 import type { Expression } from '../program/expression.ts';
 import { chooseNumber, type Priced, readCell } from './by-class.ts';
 import type { CheckContext, Scope } from './context.ts';
+import { isSame } from './fixed-number.ts';
 import { cellsOf, cellText, isRising } from './limits.ts';
+import { isLess, rateOf } from './rate.ts';
 import { readFormula, readNumberIn } from './reading.ts';
 import { combineUnits, constantNumber, convertTo, reportClash, unitOf } from './units.ts';
 
@@ -14,6 +17,9 @@ interface Step {
   readonly from: Expression;
   readonly price: Expression;
 }
+
+/** No quota is exceeded tenfold: `130` was to be `130%`. */
+const mostTimes = exact(10n);
 
 function product(left: Expression, right: Expression): Expression {
   return { op: 'multiply', type: 'number', ...combineUnits(left, right, true) };
@@ -29,6 +35,12 @@ function limitOf(
 ): Expression | undefined {
   if (!base) return readNumberIn(node, unit, scope, context);
   const share = readNumberIn(node, '1', scope, context);
+  const times = share?.op === 'constant' ? parseExact(String(share.value)) : undefined;
+  if (node && times && (times.n < 0n || compare(times, mostTimes) >= 0)) {
+    const text = cellText(node) ?? '';
+    const why = '是基数的多少倍，是不是少写了 %？¦is that many times the base: is a % missing?';
+    context.report('implausible', node.at, { text, why });
+  }
   return share && convertTo(product(base, share), unit);
 }
 
@@ -71,6 +83,11 @@ export function readSteps(
     reportClash(context, fields.keySpan('基数'), unit, unitOf(base));
     return undefined;
   }
+  if (base && isSame(base, quantity))
+    context.report('setting-idle', fields.keySpan('基数'), {
+      key: '基数',
+      why: '和「量」是同一个数，总是 100%¦is the same number as 量: it is always 100 %',
+    });
   const steps: Step[] = [];
   let limit = '';
   for (const row of fields.list('表')) {
@@ -82,6 +99,9 @@ export function readSteps(
     if (limit !== '' && text !== '' && !isRising(limit, text))
       context.report('tiers-order', row.at, { row: `${cellText(from)} → ${cellText(cell)}` });
     limit = text;
+    const before = steps.at(-1);
+    if (before && read && isLess(rateOf(read), rateOf(before.price)))
+      context.report('tiers-fall', row.at, { row: `${cellText(from)} → ${cellText(cell)}` });
     if (start && read) steps.push({ from: start, price: read });
   }
   const [first] = steps;

@@ -7,8 +7,9 @@ import type { Expression } from '../program/expression.ts';
 import type { Price } from '../program/program.ts';
 import { chooseNumber, type Priced, readByClass, readCell } from './by-class.ts';
 import type { CheckContext, Scope } from './context.ts';
-import { cellsOf, cellText, isRising } from './limits.ts';
+import { cellsOf, cellText } from './limits.ts';
 import { readSteps } from './price-steps.ts';
+import { isLess, rateOf } from './rate.ts';
 import { optional, readCites, readConditions, readFormula, readScope, readSubject } from './reading.ts';
 import { combineUnits, convertTo, reportClash, unitOf } from './units.ts';
 
@@ -27,7 +28,7 @@ function readConsecutive(node: YamlNode, scope: Scope, context: CheckContext, ci
     }
     if (!read || !test) continue;
     const before = value?.op === 'if' ? value.whenTrue : value;
-    if (before?.op === 'constant' && read.op === 'constant' && isRising(String(read.value), String(before.value)))
+    if (before && isLess(rateOf(read), rateOf(before)))
       context.report('tiers-fall', row.at, { row: `${cellText(years)} → ${cellText(price)}` });
     const held: Expression = { op: 'consecutive', type: 'flag', count, of: test };
     value = value ? chooseNumber(held, read, value) : read;

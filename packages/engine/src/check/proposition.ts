@@ -1,20 +1,10 @@
 import { parseDay } from '../base/day.ts';
-import {
-  add,
-  compare,
-  divide,
-  type Exact,
-  exact,
-  multiply,
-  negate,
-  parseExact,
-  subtract,
-  zero,
-} from '../base/exact.ts';
+import { add, compare, divide, type Exact, exact, negate, parseExact, subtract, zero } from '../base/exact.ts';
 import type { Compare, CompareOp, Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Program } from '../program/program.ts';
 import { type Axis, axisOf, differenceAxis } from './axis.ts';
+import { fixedNumber, isSame, shifted } from './fixed-number.ts';
 
 /** A value on an axis: an exact number (days as day numbers), a text or a flag. */
 export type PointValue = Exact | string | boolean;
@@ -70,42 +60,10 @@ export class PropositionReader {
     return made;
   }
 
-  /** A number that doesn't vary: a literal, or a parameter with one value and one reading. */
+  /** A number or day that doesn't vary. */
   private constant(node: Expression): Exact | undefined {
-    switch (node.op) {
-      case 'constant': {
-        const day = node.type === 'day' ? parseDay(String(node.value)) : undefined;
-        return day === undefined ? parseExact(String(node.value)) : exact(BigInt(day));
-      }
-      case 'parameter': {
-        const parameter = this.program.parameters[node.name];
-        const [only, other] = parameter?.values ?? [];
-        const isFixed = parameter?.type === 'number' && only && !other && !only.isPending;
-        return isFixed && parameter.readings.length === 0 ? parseExact(only.value) : undefined;
-      }
-      case 'convert': {
-        const of = this.constant(node.of);
-        const factor = parseExact(node.factor);
-        return of && factor && multiply(of, factor);
-      }
-      case 'negate': {
-        const of = node.of[0] && this.constant(node.of[0]);
-        return of && negate(of);
-      }
-      case 'add':
-      case 'subtract':
-      case 'multiply':
-      case 'divide': {
-        const [left, right] = [this.constant(node.left), this.constant(node.right)];
-        if (!left || !right) return undefined;
-        if (node.op === 'add') return add(left, right);
-        if (node.op === 'subtract') return subtract(left, right);
-        if (node.op === 'multiply') return multiply(left, right);
-        return right.n === 0n ? undefined : divide(left, right);
-      }
-      default:
-        return undefined;
-    }
+    const day = node.op === 'constant' && node.type === 'day' ? parseDay(String(node.value)) : undefined;
+    return day === undefined ? fixedNumber(node, this.program) : exact(BigInt(day));
   }
 
   private scaled({ of, op, limit }: Bound, factor: Exact): Bound | undefined {
@@ -136,6 +94,7 @@ export class PropositionReader {
 
   private bound(bound: Bound): Proposition {
     const { of, op, limit } = this.simplify(bound);
+    if (of.op === 'subtract') return this.difference(op, of.left, of.right, limit);
     const { axis, cuts } = this.use(axisOf(of, this.program));
     cuts.push(limit);
     return (point) => holds(op, compare(numberAt(point, axis.key), limit));
@@ -154,6 +113,19 @@ export class PropositionReader {
     return (point) => (point.get(axis.key) === text) === isEqual;
   }
 
+  /** `left - right op limit`, on one axis whichever of the two is written first. */
+  private difference(op: CompareOp, left: Expression, right: Expression, limit: Exact): Proposition {
+    if (isSame(left, right)) {
+      const isTrue = holds(op, compare(zero, limit));
+      return () => isTrue;
+    }
+    const isOrdered = printExpression(left) <= printExpression(right);
+    const { axis, cuts } = this.use(isOrdered ? differenceAxis(left, right) : differenceAxis(right, left));
+    const [side, cut] = isOrdered ? [op, limit] : [flipped[op], negate(limit)];
+    cuts.push(cut);
+    return (point) => holds(side, compare(numberAt(point, axis.key), cut));
+  }
+
   private compareNodes(node: Compare): Proposition {
     const { op, left, right } = node;
     if (left.type === 'text') return this.compareTexts(node);
@@ -166,11 +138,8 @@ export class PropositionReader {
     }
     if (b) return this.bound({ of: left, op, limit: b });
     if (a) return this.bound({ of: right, op: flipped[op], limit: a });
-    const isOrdered = printExpression(left) <= printExpression(right);
-    const { axis, cuts } = this.use(isOrdered ? differenceAxis(left, right) : differenceAxis(right, left));
-    cuts.push(zero);
-    const side = isOrdered ? op : flipped[op];
-    return (point) => holds(side, compare(numberAt(point, axis.key), zero));
+    const [one, other] = [shifted(left, this.program), shifted(right, this.program)];
+    return this.difference(op, one.of, other.of, subtract(other.by, one.by));
   }
 
   /** A condition that isn't looked into: true or false, independent of everything else. */

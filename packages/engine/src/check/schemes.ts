@@ -19,6 +19,8 @@ import { optional, readCites, readCondition, readFormula, readScope, readSubject
 import { readFullMark, readScoreItems } from './score-items.ts';
 
 const always: Expression = { op: 'constant', type: 'flag', value: true };
+/** Stands for a condition that couldn't be read: told apart by its identity, nothing is said about who meets it. */
+export const unreadTest: Expression = { ...always };
 
 function classNamed(
   text: string,
@@ -117,7 +119,7 @@ function readGroups(
 ): SchemeGroup[] {
   const readGroup = (group: Fields, key: string, label: string): SchemeGroup => ({
     name: key,
-    test: readFormula(group, '若', 'flag', scope, context) ?? always,
+    test: readFormula(group, '若', 'flag', scope, context) ?? (group.has('若') ? unreadTest : always),
     items: readScoreItems(group, label, scope, context),
     ...readTotals(group, scope, context, cited),
     ...optional('fullMark', readFullMark(group, context)),

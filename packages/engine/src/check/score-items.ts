@@ -180,7 +180,7 @@ function checkFullMark(fields: Fields, table: ScoreTable | undefined, weight: Ex
 }
 
 function checkBounds(fields: Fields, cap: ExactText | undefined, floor: ExactText | undefined, context: CheckContext) {
-  if (cap !== undefined && floor !== undefined && isRising(cap, floor))
+  if (cap !== undefined && floor !== undefined && !isRising(floor, cap))
     context.report('bounds-crossed', fields.keySpan('下限'), { cap, floor });
 }
 

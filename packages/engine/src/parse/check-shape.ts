@@ -8,6 +8,56 @@ export function isEmpty(node: YamlNode | undefined): boolean {
   return node === undefined || (node.kind === 'scalar' && node.text.trim() === '' && !node.isQuoted);
 }
 
+/** A value that says nothing, in quotes or not; what couldn't be read has a place and is reported as such. */
+function isBlank(node: YamlNode): boolean {
+  if (node.kind !== 'scalar' || node.text.trim() !== '') return false;
+  return node.isQuoted || (node.at.line === node.at.endLine && node.at.endColumn <= node.at.column + 1);
+}
+
+/** What a list's items say, so that two that say the same can be told. */
+function contentOf(node: YamlNode): string {
+  switch (node.kind) {
+    case 'scalar':
+      return JSON.stringify(node.text.trim());
+    case 'list':
+      return `[${node.items.map(contentOf).join()}]`;
+    case 'map':
+      return `{${node.entries.map(({ key, value }) => `${key}:${contentOf(value)}`).join()}}`;
+  }
+}
+
+/** What messages call an item of a list: its text, or the name or the first value of a map. */
+function titleOf(node: YamlNode): string {
+  if (node.kind === 'scalar') return node.text;
+  if (node.kind === 'list') return node.items.map(titleOf).join('、');
+  const named = node.entries.find(({ key }) => key === '名' || key === '编号' || key === '指标') ?? node.entries[0];
+  return named ? titleOf(named.value) : '';
+}
+
+/** A list of definitions or names; one of numbers may well have a number twice. */
+function isOfThings(shape: ValueShape): boolean {
+  if (shape.kind === 'either') return shape.of.every(isOfThings);
+  return shape.kind === 'text' || shape.kind === 'formula' || shape.kind === 'map';
+}
+
+/** Lists whose own checks find what is in them twice. */
+const toldElsewhere: ReadonlySet<string> = new Set(['目录', '再比', '目标', '任务']);
+
+/** Instalments that a worked example expects may well be of one amount. */
+function mayRepeat(key: string): boolean {
+  return toldElsewhere.has(key) || key.endsWith('.分期');
+}
+
+/** Reports items of a list that are empty, and those that say again what another said. */
+function checkItems(items: readonly YamlNode[], key: string, report: Report): void {
+  const seen = new Set<string>();
+  for (const item of items) {
+    if (isBlank(item)) report('empty-value', item.at, { key });
+    else if (seen.has(contentOf(item)) && !mayRepeat(key)) report('item-twice', item.at, { key, text: titleOf(item) });
+    seen.add(contentOf(item));
+  }
+}
+
 /** The kind of YAML that a shape is written in. */
 function isWrittenAs(node: YamlNode, shape: ValueShape): boolean {
   switch (shape.kind) {
@@ -76,6 +126,9 @@ function checkKeys(node: YamlMap, shape: MapShape, where: string, report: Report
   const keys: Readonly<Record<string, ValueShape>> = shape.keys;
   for (const { key, keyAt, value } of node.entries) {
     const expected = Object.hasOwn(keys, key) ? keys[key] : undefined;
+    // A key that must be there and isn't filled in is missing.
+    if (expected && isBlank(value) && !(isEmpty(value) && shape.must.includes(key)))
+      report('empty-value', keyAt, { key });
     if (expected) checkShape(value, expected, key, report);
     else report('unknown-key', keyAt, { where, key, near: findNearest(key, Object.keys(keys)) ?? '' });
   }
@@ -104,9 +157,11 @@ export function checkShape(node: YamlNode, shape: ValueShape, key: string, repor
   }
   switch (shape.kind) {
     case 'list':
+      if (node.kind === 'list' && isOfThings(shape.of)) checkItems(node.items, key, report);
       for (const item of node.kind === 'list' ? node.items : [node]) checkShape(item, shape.of, key, report);
       return;
     case 'rows':
+      if (node.kind === 'list') checkItems(node.items, key, report);
       for (const item of node.kind === 'list' ? node.items : [])
         checkShape(item, { kind: 'map', of: shape.of }, key, report);
       return;

@@ -1,0 +1,157 @@
+import type { Report } from '../base/diagnostic.ts';
+import { compare, type Exact, exact, isZero, multiply, parseExact, printExact, zero } from '../base/exact.ts';
+import type { Span } from '../base/span.ts';
+import { convertFactor } from '../base/unit.ts';
+import type { Constant, Expression } from '../program/expression.ts';
+import { printExpression } from '../program/print-expression.ts';
+import type { Condition, Incentive, Price, Program } from '../program/program.ts';
+import { visitExpression } from '../program/visit-expression.ts';
+import { allOf, isNever } from './condition-findings.ts';
+import { fixedNumber } from './fixed-number.ts';
+import { ownOf } from './own-formulas.ts';
+
+/** Money in 元: nobody announces an award of less, or to one firm of more. */
+const leastAward = exact(1000n);
+const mostAward = exact(1_000_000_000n);
+
+/** Prices per unit that anybody could mean, in 元. */
+const plausiblePrices: readonly (readonly [unit: string, least: Exact, most: Exact])[] = [
+  ['元/千瓦时', exact(1n, 1000n), exact(10n)],
+  ['元/立方米', exact(1n, 100n), exact(100n)],
+  ['元/平方米', exact(1n, 100n), exact(100_000n)],
+];
+
+/** Numbers written out that a formula may come to: itself, or the branches of its choices. */
+function outcomesOf(node: Expression): Constant[] {
+  if (node.op === 'constant') return [node];
+  if (node.op === 'convert') return outcomesOf(node.of);
+  return node.op === 'if' ? [...outcomesOf(node.whenTrue), ...outcomesOf(node.whenFalse)] : [];
+}
+
+/** `a - b` inside whatever a formula multiplies, rounds or converts it by; undefined where it can't fall below zero so. */
+function differenceIn(node: Expression, program: Program): (Expression & { readonly op: 'subtract' }) | undefined {
+  switch (node.op) {
+    case 'subtract':
+      return fixedNumber(node, program) ? undefined : { ...node, op: 'subtract' };
+    case 'convert':
+    case 'round':
+      return differenceIn(node.of, program);
+    case 'multiply':
+    case 'divide':
+      return (
+        differenceIn(node.left, program) ?? (node.op === 'multiply' ? differenceIn(node.right, program) : undefined)
+      );
+    case 'min': {
+      return node.of.map((part) => differenceIn(part, program)).find((part) => part !== undefined);
+    }
+    default:
+      return undefined;
+  }
+}
+
+function mentions(node: Expression, part: Expression): boolean {
+  const text = printExpression(part);
+  let found = false;
+  visitExpression(node, (one) => {
+    if (one.op === part.op && printExpression(one) === text) found = true;
+  });
+  return found;
+}
+
+class AmountCheck {
+  constructor(
+    readonly program: Program,
+    readonly report: Report,
+  ) {}
+
+  warn(at: Span, text: string, why: string): void {
+    this.report('implausible', at, { text, why });
+  }
+
+  /** An award written out that is a few 元 or thousands of millions: the unit is wrong. */
+  award(text: string, unit: string, at: Span): void {
+    const [value, factor] = [parseExact(text), convertFactor(unit, '元')];
+    if (!value || !factor || isZero(value)) return;
+    const yuan = multiply(value, factor);
+    const shown = `${printExact(value)} ${unit}`;
+    if (yuan.n < 0n) this.warn(at, shown, '金额是负数¦an amount below zero');
+    else if (compare(yuan, leastAward) < 0)
+      this.warn(
+        at,
+        shown,
+        `只有 ${printExact(yuan)} 元，是不是单位错了？¦is only ${printExact(yuan)} 元: is the unit right?`,
+      );
+    else if (compare(yuan, mostAward) > 0)
+      this.warn(at, shown, '超过十亿元，是不是单位错了？¦is more than a thousand million 元: is the unit right?');
+  }
+
+  awards(node: Expression | undefined, at: Span): void {
+    for (const one of node ? outcomesOf(node) : []) this.award(String(one.value), one.unit ?? '元', one.at ?? at);
+  }
+
+  incentive({ amount, cap, tiers, parts, scope, conditions, name, at }: Incentive): void {
+    this.awards(amount, at);
+    if (tiers && !amount && tiers.how === 'pick')
+      for (const row of tiers.rows) this.award(row.result, tiers.resultUnit, row.at);
+    // Tiers and parts are compared with the cap.
+    if (!tiers && !parts) this.awards(cap, at);
+    for (const row of parts?.rows ?? []) {
+      this.awards(row.amount, row.at);
+      this.below(row.name, row.amount, [scope, row.scope, row.test, ...testsOf(conditions)], row.at);
+    }
+    if (amount) this.below(name, amount, [scope, ...testsOf(conditions)], at);
+    const fixed = amount && fixedNumber(amount, this.program);
+    if (fixed && isZero(fixed)) this.warn(amount.at ?? at, printExpression(amount), '总是 0 元¦is always 0 元');
+    const limit = cap && fixedNumber(cap, this.program);
+    if (limit && isZero(limit))
+      this.warn(cap.at ?? at, printExpression(cap), '上限是 0，谁也拿不到¦the cap is 0: nobody gets anything');
+  }
+
+  price({ name, value, charge, scope, conditions, at }: Price): void {
+    const outcomes = outcomesOf(value);
+    for (const one of outcomes) {
+      const number = parseExact(String(one.value)) ?? zero;
+      const text = `${printExact(number)} ${one.unit ?? ''}`;
+      const place = one.at ?? value.at ?? at;
+      if (number.n < 0n && !/优惠|减|免|返|折|奖|补/.test(name))
+        this.warn(place, text, '价格是负数¦a price below zero');
+      else if (isZero(number) && outcomes.length === 1) this.warn(place, text, '价格总是 0¦the price is always 0');
+      else this.unitPrice(number, one.unit ?? '1', place);
+    }
+    if (charge) this.below(name, charge, [scope, ...testsOf(conditions)], at);
+  }
+
+  unitPrice(number: Exact, unit: string, at: Span): void {
+    for (const [usual, least, most] of plausiblePrices) {
+      const factor = convertFactor(unit, usual);
+      if (!factor || number.n <= 0n) continue;
+      const price = multiply(number, factor);
+      if (compare(price, least) >= 0 && compare(price, most) <= 0) continue;
+      const shown = `${printExact(price)} ${usual}`;
+      this.warn(at, `${printExact(number)} ${unit}`, `是 ${shown}，是不是单位错了？¦is ${shown}: is the unit right?`);
+    }
+  }
+
+  /** Money as a difference that no condition keeps above zero. Silent where a condition looks at both sides in another way. */
+  below(name: string, amount: Expression, given: readonly (Expression | undefined)[], at: Span): void {
+    const difference = differenceIn(amount, this.program);
+    if (!difference) return;
+    const conditions = given.filter((one) => one !== undefined);
+    const nought: Expression = { op: 'constant', type: 'number', unit: difference.unit ?? '1', value: '0' };
+    const negative: Expression = { op: 'lt', type: 'flag', left: difference, right: nought };
+    if (isNever(allOf([...conditions, negative]), this.program)) return;
+    if (conditions.some((one) => mentions(one, difference.left))) return;
+    this.report('money-below-zero', difference.at ?? amount.at ?? at, { name, formula: printExpression(difference) });
+  }
+}
+
+function testsOf(conditions: readonly Condition[]): Expression[] {
+  return conditions.map(({ test }) => test);
+}
+
+/** Reports amounts and prices that nobody could mean: below zero, nothing at all, a unit ten thousand times off. */
+export function checkAmounts(program: Program, report: Report): void {
+  const check = new AmountCheck(program, report);
+  for (const incentive of ownOf(program.incentives, program)) check.incentive(incentive);
+  for (const price of ownOf(program.prices, program)) check.price(price);
+}

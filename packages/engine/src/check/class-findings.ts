@@ -1,0 +1,125 @@
+import type { Report } from '../base/diagnostic.ts';
+import { compare, exact, isZero, multiply, parseExact, printExact } from '../base/exact.ts';
+import { printExpression } from '../program/print-expression.ts';
+import type {
+  Adjustment,
+  AdjustmentTotal,
+  ClassLine,
+  Cutting,
+  Places,
+  Program,
+  Scheme,
+  SchemeGroup,
+} from '../program/program.ts';
+import { ownOf } from './own-formulas.ts';
+import { rangeOfTotal } from './score-range.ts';
+
+function isNothing(places: Places | undefined): boolean {
+  if (!places) return false;
+  return 'number' in places ? places.number === 0 : isZero(parseExact(places.share) ?? exact(1n));
+}
+
+function fullMarkOf({ fullMark }: SchemeGroup): ReturnType<typeof parseExact> {
+  return fullMark === 'any' ? undefined : parseExact(fullMark ?? '100');
+}
+
+class ClassCheck {
+  constructor(
+    readonly scheme: Scheme,
+    readonly report: Report,
+  ) {}
+
+  run(): void {
+    const { classing, groups } = this.scheme;
+    if (classing)
+      this.cutting(
+        classing,
+        groups.filter(({ cutting }) => !cutting),
+      );
+    for (const group of groups) {
+      if (group.cutting) this.cutting(group.cutting, [group]);
+      this.total(group);
+      this.adjustments(group.adjustments);
+      this.limit('加分合计', group.bonuses, group);
+      this.limit('扣分合计', group.deductions, group);
+    }
+  }
+
+  unattainable(name: string, why: string, at: Cutting['at']): void {
+    this.report('class-unattainable', at ?? this.scheme.at, { name, why });
+  }
+
+  cutting({ classes, kind, at }: Cutting, groups: readonly SchemeGroup[]): void {
+    for (const [index, line] of classes.entries()) {
+      const isNobody =
+        kind === 'quota'
+          ? index === 0 && isZero(parseExact(line.line ?? '') ?? exact(1n))
+          : isNothing(line.first) || isNothing(line.most);
+      if (isNobody) this.unattainable(line.name, '名额是 0¦it has no places', at);
+      if (kind !== 'quota') this.score(line, groups, at);
+    }
+  }
+
+  /** A line below zero, or several times the full mark. */
+  score({ name, line }: ClassLine, groups: readonly SchemeGroup[], at: Cutting['at']): void {
+    const score = parseExact(line ?? '');
+    if (!score) return;
+    const text = `${name}: ${line} 分`;
+    const place = at ?? this.scheme.at;
+    if (score.n < 0n) this.report('implausible', place, { text, why: '分数线是负数¦a score line below zero' });
+    for (const group of groups) {
+      const full = fullMarkOf(group);
+      if (!full || rangeOfTotal(group).most || compare(score, multiply(full, exact(3n))) < 0) continue;
+      const why = `总分是 ${printExact(full)}，分数线超过三倍¦the full mark is ${printExact(full)}: more than three times that`;
+      this.report('implausible', place, { text, why });
+      return;
+    }
+  }
+
+  /** What everybody begins with, and what the whole may come to. */
+  total(group: SchemeGroup): void {
+    const full = fullMarkOf(group);
+    const warn = (key: string, value: string, why: string) =>
+      this.report('implausible', this.scheme.at, { text: `${key} ${value} 分`, why });
+    const [offset, cap, floor] = [group.offset, group.cap, group.floor].map((text) => parseExact(text ?? ''));
+    if (offset && (offset.n < 0n || (full && compare(offset, full) > 0)))
+      warn(
+        '起评分',
+        printExact(offset),
+        '起评分应当在 0 和总分之间¦a score to begin with lies between 0 and the full mark',
+      );
+    if (cap && (cap.n <= 0n || (full && compare(multiply(cap, exact(2n)), full) < 0)))
+      warn('总分上限', printExact(cap), '不到各项权重合计的一半¦is less than half of what the weights add to');
+    if (floor && full && compare(floor, full) >= 0)
+      warn('总分下限', printExact(floor), '不低于满分，人人都得满分¦is not below the full mark: everybody has it');
+  }
+
+  /** Bonuses of nothing, and the same one under two names. */
+  adjustments(adjustments: readonly Adjustment[]): void {
+    const seen = new Map<string, Adjustment>();
+    for (const adjustment of adjustments) {
+      const { name, count, points, cap, at } = adjustment;
+      if ([points, cap].some((text) => text !== undefined && isZero(parseExact(text) ?? exact(1n))))
+        this.report('setting-idle', at, { key: name, why: '加（扣）的是 0 分¦it adds or takes 0 points' });
+      const key = `${points.startsWith('-')}|${printExpression(count)}`;
+      const other = seen.get(key);
+      const isCopy = other?.name === name && other.points === points;
+      if (other && !isCopy && count.op !== 'constant') {
+        const why = `和「${other.name}」是同一件事，算了两次¦is the same as "${other.name}": it counts twice`;
+        this.report('implausible', at, { text: name, why });
+      }
+      seen.set(key, adjustment);
+    }
+  }
+
+  limit(key: string, total: AdjustmentTotal | undefined, group: SchemeGroup): void {
+    const at = group.adjustments[0]?.at ?? this.scheme.at;
+    if (total?.cap !== undefined && isZero(parseExact(total.cap) ?? exact(1n)))
+      this.report('setting-idle', at, { key, why: '上限是 0 分，怎么加（扣）都没有¦the limit is 0 points' });
+  }
+}
+
+/** Reports classes without room, score lines and totals out of proportion, bonuses of nothing or counted twice. */
+export function checkClasses(program: Program, report: Report): void {
+  for (const scheme of ownOf(program.schemes, program)) new ClassCheck(scheme, report).run();
+}

@@ -1,0 +1,203 @@
+import type { Report } from '../base/diagnostic.ts';
+import {
+  compare,
+  divide,
+  type Exact,
+  exact,
+  isZero,
+  multiply,
+  one,
+  parseExact,
+  printExact,
+  zero,
+} from '../base/exact.ts';
+import type { Expression } from '../program/expression.ts';
+import { printExpression } from '../program/print-expression.ts';
+import type { OddValue, Program, SchemeGroup, ScoreItem } from '../program/program.ts';
+import { fixedNumber } from './fixed-number.ts';
+import { ownOf } from './own-formulas.ts';
+import { rangeOfFormula } from './score-range.ts';
+
+/** Times the full mark: what is written so and is as many is more likely points. */
+const manyTimes = exact(10n);
+
+/** `分位(x, 90%)` as 90 of x; undefined for anything else. */
+function quantileOf(node: Expression | undefined): { of: string; share: Exact } | undefined {
+  if (node?.op !== 'aggregate' || node.how !== 'quantile') return undefined;
+  const share = parseExact(node.quantile ?? '');
+  return share && { of: `${printExpression(node.of)}|${node.by.join()}`, share };
+}
+
+class ItemCheck {
+  readonly weight: Exact;
+  /** Caps and floors in points. */
+  readonly cap: Exact | undefined;
+  readonly floor: Exact | undefined;
+
+  constructor(
+    readonly item: ScoreItem,
+    readonly group: SchemeGroup,
+    readonly program: Program,
+    readonly report: Report,
+  ) {
+    this.weight = parseExact(item.weight) ?? zero;
+    const inPoints = (text: string | undefined) => {
+      const bound = parseExact(text ?? '');
+      return bound && (item.transform === 'points' ? bound : multiply(bound, this.weight));
+    };
+    this.cap = inPoints(item.cap);
+    this.floor = inPoints(item.floor);
+  }
+
+  run(): void {
+    if (this.weight.n <= 0n) return;
+    this.bounds();
+    if (this.group.fullMark !== 'any') this.reach();
+    this.fixed();
+    this.event();
+    this.benchmark();
+    this.quantiles();
+  }
+
+  warn(text: string, zh: string, en: string): void {
+    this.report('implausible', this.item.at, { text: `${this.item.indicator} ${text}`, why: `${zh}¦${en}` });
+  }
+
+  bounds(): void {
+    const { cap, floor, weight } = this;
+    const full = printExact(weight);
+    if (cap && compare(cap, weight) < 0)
+      this.warn(
+        `上限 ${printExact(cap)} 分`,
+        `不到这一项的满分 ${full} 分，谁也得不满`,
+        `below the item’s full mark of ${full}: nobody can have it`,
+      );
+    if (cap && compare(cap, multiply(weight, manyTimes)) >= 0) {
+      const times = printExact(divide(cap, weight));
+      this.warn(
+        `上限 ${times} 倍`,
+        `是满分的 ${times} 倍；要写分数的，写 ${times} 分`,
+        `is ${times} times the full mark; write ${times} 分 if points are meant`,
+      );
+    }
+    if (floor && compare(floor, weight) >= 0 && !(cap && compare(cap, floor) <= 0))
+      this.warn(
+        `下限 ${printExact(floor)} 分`,
+        `不低于满分 ${full} 分，人人都得满分`,
+        `is not below the full mark of ${full}: everybody has it`,
+      );
+  }
+
+  /** Points by a formula or a table that never come to the full mark, or never to less. */
+  reach(): void {
+    const { points } = this.item;
+    if (!points || this.cap || this.floor) return;
+    const { least, most } = rangeOfFormula(points);
+    const full = printExact(this.weight);
+    if (most && compare(most, this.weight) < 0)
+      this.warn(
+        `${printExact(most)} 分`,
+        `最多只能得这么多，不到满分 ${full} 分`,
+        `is the most that can be scored; the full mark is ${full}`,
+      );
+    else if (least && compare(least, this.weight) >= 0)
+      this.warn(
+        `${printExact(least)} 分`,
+        `最少也得这么多，满分是 ${full} 分`,
+        `is the least that is scored; the full mark is ${full}`,
+      );
+    else if (most && !this.item.table && compare(most, this.weight) > 0)
+      this.warn(
+        `${printExact(most)} 分`,
+        `最多能得这么多，超过满分 ${full} 分`,
+        `can be scored, more than the full mark of ${full}`,
+      );
+  }
+
+  /** What stands in for a score is no better than a full one. */
+  fixed(): void {
+    const { missing, atZero, belowZero } = this.item;
+    const most = this.cap && compare(this.cap, this.weight) > 0 ? this.cap : this.weight;
+    const stated: readonly (readonly [string, OddValue | typeof missing | undefined])[] = [
+      ['缺', missing],
+      ['零', atZero],
+      ['负', belowZero],
+    ];
+    for (const [key, what] of stated) {
+      const score = what?.kind === 'fixed' ? parseExact(what.score) : undefined;
+      if (score && compare(score, most) > 0)
+        this.warn(
+          `${key}: 固定 ${printExact(score)} 分`,
+          `超过满分 ${printExact(this.weight)} 分`,
+          `is more than the full mark of ${printExact(this.weight)}`,
+        );
+    }
+  }
+
+  /** `每`: so many points for each. */
+  event(): void {
+    const { points, value } = this.item;
+    if (points?.op !== 'multiply' || this.item.table || points.left !== value) return;
+    const each = points.right.op === 'constant' ? parseExact(String(points.right.value)) : undefined;
+    if (!each) return;
+    const text = `每 ${printExact(each)} 分`;
+    if (each.n <= 0n) this.warn(text, '每一个得的分应当大于 0', 'each should earn more than nothing');
+    else if (this.cap && compare(this.cap, each) < 0)
+      this.warn(text, '超过上限，一个就封顶', 'is above the cap: one is enough for it');
+  }
+
+  /** A benchmark written as a formula that comes to zero, or has a negative factor. */
+  benchmark(): void {
+    const { benchmark, transform } = this.item;
+    if (!benchmark || benchmark.op === 'constant' || (transform !== 'ratio' && transform !== 'deviation')) return;
+    const fixed = fixedNumber(benchmark, this.program);
+    const isTurned =
+      (benchmark.op === 'multiply' || benchmark.op === 'divide') &&
+      [benchmark.left, benchmark.right].some((side) => (fixedNumber(side, this.program)?.n ?? 1n) < 0n);
+    if ((fixed && fixed.n <= 0n) || isTurned)
+      this.warn(`基准 ${printExpression(benchmark)}`, '基准应当大于 0', 'a benchmark should be above 0');
+  }
+
+  quantiles(): void {
+    const [best, worst] = [quantileOf(this.item.best), quantileOf(this.item.worst)];
+    if (!best || !worst || best.of !== worst.of) return;
+    const order = compare(best.share, worst.share);
+    if (order === 0 || order === (this.item.direction === 'up' ? -1 : 1)) {
+      const share = (of: Exact) => `分位 ${printExact(multiply(of, exact(100n)))}%`;
+      this.report('bounds-turned', this.item.at, { best: share(best.share), worst: share(worst.share) });
+    }
+  }
+}
+
+/** A benchmark that is written as a number. */
+function writtenBenchmark({ benchmark }: ScoreItem): Exact | undefined {
+  const value = benchmark?.op === 'constant' ? parseExact(String(benchmark.value)) : undefined;
+  return value && !isZero(value) ? value : undefined;
+}
+
+/** Groups have different benchmarks of one indicator, but not a hundred times as high. */
+function checkBenchmarks(groups: readonly SchemeGroup[], report: Report): void {
+  const seen = new Map<string, { readonly value: Exact; readonly group: string }>();
+  for (const { items, name } of groups)
+    for (const item of items) {
+      const value = writtenBenchmark(item);
+      const key = `${printExpression(item.value)}|${item.transform}`;
+      const other = seen.get(key);
+      if (value && !other) seen.set(key, { value, group: name });
+      if (!value || !other) continue;
+      const times = divide(value, other.value);
+      const most = exact(100n);
+      if (compare(times, most) < 0 && compare(divide(one, most), times) < 0) continue;
+      const text = `${item.indicator} 基准 ${printExact(value)}`;
+      const why = `「${other.group}」组是 ${printExact(other.value)}，相差一百倍以上，是不是单位错了？¦in the group "${other.group}" it is ${printExact(other.value)}, a hundred times apart: is the unit right?`;
+      report('implausible', item.at, { text, why });
+    }
+}
+
+/** Reports score items whose numbers don't fit together: caps below the full mark, points that never reach it, benchmarks of nothing. */
+export function checkItems(program: Program, report: Report): void {
+  for (const { groups } of ownOf(program.schemes, program)) {
+    for (const group of groups) for (const item of group.items) new ItemCheck(item, group, program, report).run();
+    checkBenchmarks(groups, report);
+  }
+}

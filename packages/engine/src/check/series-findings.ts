@@ -1,0 +1,120 @@
+import type { Report } from '../base/diagnostic.ts';
+import { compare, divide, type Exact, exact, isZero, one, parseExact, printExact } from '../base/exact.ts';
+import type { Span } from '../base/span.ts';
+import { getUnit, isPure } from '../base/unit.ts';
+import type { Target } from '../program/document.ts';
+import type { Parameter, Program } from '../program/program.ts';
+import { ownOf } from './own-formulas.ts';
+
+/** Whether one of two numbers is so many times the other. */
+function isApart(a: Exact, b: Exact, times: Exact): boolean {
+  if (a.n <= 0n || b.n <= 0n) return false;
+  const quotient = divide(a, b);
+  return compare(quotient, times) >= 0 || compare(divide(one, quotient), times) >= 0;
+}
+
+/** A hundred times the value before: a unit or a decimal point. */
+const betweenValues = exact(100n);
+/** No goal grows or shrinks so much from one year of a plan to another. */
+const betweenYears = exact(5n);
+const whole = exact(100n);
+
+/** Something of which there is so much at most: a share of a whole. */
+function isShare(name: string): boolean {
+  return /(占比|比重|覆盖率|到位率|落地率|普及率|比例)$/.test(name);
+}
+
+class SeriesCheck {
+  constructor(
+    readonly program: Program,
+    readonly report: Report,
+  ) {}
+
+  warn(at: Span, text: string, why: string): void {
+    this.report('implausible', at, { text, why });
+  }
+
+  parameter({ name, type, unit, values }: Parameter): void {
+    if (type !== 'number') return;
+    let before: Exact | undefined;
+    for (const { value, at } of values) {
+      const number = parseExact(value);
+      if (!number) continue;
+      const text = `${value} ${unit ?? ''}`;
+      if (number.n < 0n && !isPure(getUnit(unit ?? '1')))
+        this.warn(at, text, `「${name}」是负数¦"${name}" is below zero`);
+      if (unit === '%' && isShare(name) && compare(number, whole) > 0)
+        this.warn(at, text, '占全部的比例超过 100%¦a share above 100 %');
+      if (before && isApart(number, before, betweenValues)) this.apart(at, text, before, '前一段');
+      before = number;
+    }
+  }
+
+  apart(at: Span, text: string, other: Exact, where: string): void {
+    const number = printExact(other);
+    this.warn(
+      at,
+      text,
+      `${where}是 ${number}，相差一百倍以上，是不是单位错了？¦elsewhere it is ${number}, a hundred times apart: is the unit right?`,
+    );
+  }
+
+  /** The cells of one table, `行业基准[38]`, are of one kind. */
+  cells(parameters: readonly Parameter[]): void {
+    const first = new Map<string, Exact>();
+    for (const { name, values } of parameters) {
+      const table = /^(.*)\[.*\]$/.exec(name)?.[1];
+      const [value] = values;
+      const number = parseExact(value?.value ?? '');
+      if (table === undefined || !value || !number || isZero(number)) continue;
+      const other = first.get(table);
+      if (!other) first.set(table, number);
+      else if (isApart(number, other, betweenValues)) this.apart(value.at, `${name} ${value.value}`, other, '别的组');
+    }
+  }
+
+  /** Goals of one indicator, place and kind from year to year. */
+  targets(targets: readonly Target[]): void {
+    const first = new Map<string, { readonly target: Target; readonly value: Exact }>();
+    for (const target of targets) {
+      const [line] = target.lines;
+      const value = parseExact(line?.value ?? '');
+      if (!value || target.indicator === undefined) continue;
+      const unit = target.unit ?? '1';
+      const text = `${target.name} ${target.until} ${line?.value} ${unit === '1' ? '' : unit}`.trim();
+      if (value.n < 0n && (!isPure(getUnit(unit)) || isShare(target.name)))
+        this.warn(target.at, text, '目标是负数¦a goal below zero');
+      if (target.basis !== '年度' || target.until <= 0) continue;
+      const key = [target.indicator, target.region, unit, target.partOf ?? '', target.comparator].join('|');
+      const other = first.get(key);
+      if (!other) first.set(key, { target, value });
+      else if (other.target.until !== target.until && isApart(value, other.value, betweenYears)) {
+        const number = `${other.target.until} 年 ${printExact(other.value)}`;
+        const english = `${printExact(other.value)} in ${other.target.until}`;
+        this.warn(
+          target.at,
+          text,
+          `${number}，相差五倍以上，是不是小数点或单位错了？¦it is ${english}, five times apart: is the decimal point or the unit right?`,
+        );
+      }
+    }
+    for (const { relative, name, at } of targets) {
+      const factor = parseExact(relative?.factor ?? '1');
+      if (factor && (factor.n <= 0n || compare(factor, exact(10n)) > 0))
+        this.warn(
+          at,
+          `${name} 倍 ${printExact(factor)}`,
+          '比照的倍数应当大于 0、不到 10¦a multiple between 0 and 10 is meant',
+        );
+    }
+  }
+}
+
+/** Reports numbers that don't fit those beside them: the same parameter at another date or for another group, the same goal in another year. */
+export function checkSeries(program: Program, report: Report): void {
+  const check = new SeriesCheck(program, report);
+  const parameters = ownOf(program.parameters, program);
+  for (const parameter of parameters) check.parameter(parameter);
+  check.cells(parameters);
+  check.targets(program.targets);
+}
