@@ -1,6 +1,6 @@
 import { cleanLine } from './clean-line.ts';
 import { findWrapWidth, joinLines, type Line } from './join-lines.ts';
-import { findFurniture } from './page-furniture.ts';
+import { findFurniture, isSiteLine } from './page-furniture.ts';
 import { Refusal, type Source } from './source.ts';
 import { SourceWriter } from './source-writer.ts';
 import { findTextTable, type TextTable } from './text-tables.ts';
@@ -44,7 +44,7 @@ function piecesOf(lines: readonly string[], furniture: ReadonlySet<number>): Pie
       continue;
     }
     const text = furniture.has(index) || rule.test(raw) ? '' : cleanLine(raw.replace(markdown, ''));
-    if (text !== '') pieces.at(-1)?.lines.push({ text, isIndented: byIndent && indentOf(raw) >= 2 });
+    if (text !== '' && !isSiteLine(text)) pieces.at(-1)?.lines.push({ text, isIndented: byIndent && indentOf(raw) >= 2 });
     index += 1;
   }
   return pieces;

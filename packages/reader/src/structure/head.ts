@@ -9,7 +9,7 @@ import { findValidity } from './validity.ts';
 const isMark = (text: string): boolean => /^[\u4e00-\u9fff（）()]{4,40}文件$/.test(text);
 /** The number of an order, `假想市人民政府令第12号`, in one line. */
 const order = /^([\u4e00-\u9fff]{2,16}令)\s*第?\s*(\d{1,4}|[一二三四五六七八九十百零〇]{1,6})\s*号$/;
-const noise = /发布时间|来源[：:]|浏览|索引号|点击|打印|字号|[：:].*[：:]/;
+const noise = /^(?:文号|发文字号|成文日期|发文机关|发布机构|主题分类|有效性)[：:]|发布时间|来源[：:]|浏览|索引号|点击|打印|字号|[：:].*[：:]/;
 const place = /^(?:中共)?[\u4e00-\u9fff]{2,12}?(?:省|市|县|区|州|盟|旗|镇|街道|国务院)/;
 
 /** `〔2024〕18号` alone, as minutes are numbered. */
@@ -155,7 +155,8 @@ export function readHead(text: string, clauses: Clauses): ReadHead {
     .filter(({ kind }) => kind === 'front' || kind === 'signature' || kind === 'record')
     .map((clause) => text.slice(clause.start, Math.min(clause.end, clause.start + 4000)))
     .join('\n');
-  const dated = findDay(dateLine?.text ?? '') ?? findDay(/\d{4}年\d{1,2}月\d{1,2}日印发/.exec(frameWords)?.[0] ?? '');
+  const onCard = head.find(({ text: words }) => /^成\s*文\s*日\s*期\s*[：:]/.test(words) && words.length < 40);
+  const dated = findDay(dateLine?.text ?? '') ?? findDay(onCard?.text ?? '') ?? findDay(/\d{4}年\d{1,2}月\d{1,2}日印发/.exec(frameWords)?.[0] ?? '');
   const provisions = clauses.clauses
     .filter(({ kind, label }) => kind === 'closing' || label !== '')
     .filter((clause) => clause.end - clause.start < 3000)

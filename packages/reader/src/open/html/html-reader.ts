@@ -3,7 +3,7 @@ import type { Flow, FlowCell } from '../flow.ts';
 import { Grid } from '../grid.ts';
 import { findLabel } from '../label.ts';
 import { type Deadline, limits, tooLarge } from '../limits.ts';
-import { isIndexCard, isNoiseLine, isPageFurniture, numberOnCard } from './page-noise.ts';
+import { isIndexCard, isNoiseLine, isPageFurniture, linesOnCard } from './page-noise.ts';
 
 type Item = { readonly text: string } | { readonly rows: readonly (readonly FlowCell[])[] };
 
@@ -194,9 +194,8 @@ export class HtmlReader {
       else {
         const rows = table.grid.finish();
         const text = table.cells.map(({ paragraphs }) => paragraphs.join('')).join('');
-        const number = isIndexCard(text) ? numberOnCard(text) : undefined;
-        if (number !== undefined) this.items.push({ text: number });
-        else if (rows.length > 0 && !isIndexCard(text)) this.items.push({ rows });
+        if (isIndexCard(text)) for (const line of linesOnCard(text)) this.items.push({ text: line });
+        else if (rows.length > 0) this.items.push({ rows });
       }
     }
   }
