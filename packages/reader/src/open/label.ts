@@ -28,10 +28,19 @@ export type LabelKind =
 const hanDigits = '零一二三四五六七八九';
 const circled = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
 const bullets = '●■◆◇▪•➢▶◎';
+/** Numbers with their brackets or stop in one character, as older documents write them. */
+const packed: readonly (readonly [LabelKind, number, number])[] = [
+  ['han-bracket', 0x3220, 10],
+  ['arabic-bracket', 0x2474, 20],
+  ['arabic', 0x2488, 20],
+];
 const ordinal =
   /^第\s*([零〇一二三四五六七八九十百]{1,7}|\d{1,3})\s*(编|部分|篇|章|节|条)((?:之[一二三四五六七八九十]{1,2})?)/;
 const han = /^([一二三四五六七八九十]{1,3}|[一二]?百[零一二三四五六七八九十]{0,4})\s*[、．.](?!\d)/;
-const hanBracket = /^[（(〔﹙]\s*([一二三四五六七八九十]{1,3})\s*[）)〕﹚](?![项款目条])[、.．]?/;
+const hanBracket =
+  /^(?:[（(〔﹙]\s*([一二三四五六七八九十]{1,3})\s*[）)〕﹚](?!项(?!目)|款(?!项)|目(?![标录的])|条(?![件例]))[、.．]?|([一二三四五六七八九十]{1,2})[）)])/;
+/** Numbers that are counted up and no label: `一、二产业`, `二、三季度`. */
+const countedUp = /^(?:一、二|二、三|三、四)(?:、|次?产业|季度|期|级|类|线|等|批|档)/;
 /** Words behind a number that it measures: `1.5亿元`, `12家`, not `1.1亩均税收`. */
 const measured =
   '[万亿%‰个家元版倍吨千百月日套件次级左右以公强分名条号所处户期座天周位]|亩(?!均)|项(?!目)|年(?!度)|人(?![均才员力])|台(?!账)|平(?:方|米)|小时';
@@ -80,6 +89,17 @@ function findOrdinal(text: string): Label | undefined {
   return { kind, text: label, name: `第${digits}${unit}${suffix}`, number };
 }
 
+function findPacked(text: string): Label | undefined {
+  const code = text.charCodeAt(0);
+  for (const [kind, first, count] of packed) {
+    const number = code - first + 1;
+    if (number < 1 || number > count) continue;
+    const name = kind === 'han-bracket' ? (hanDigits.charAt(number) || '十') : `${number}`;
+    return { kind, text: text.charAt(0), name, number };
+  }
+  return undefined;
+}
+
 /** The label that a paragraph begins with; spaces before it aren't looked past. */
 export function findLabel(text: string): Label | undefined {
   const first = text.charAt(0);
@@ -94,11 +114,15 @@ export function findLabel(text: string): Label | undefined {
   if (bullets.includes(first) && first !== '') return { kind: 'dash', text: first, name: '', number: 0 };
   const circle = circled.indexOf(first);
   if (first !== '' && circle >= 0) return { kind: 'circled', text: first, name: first, number: circle + 1 };
-  const inHan = han.exec(text);
+  const inOne = findPacked(text);
+  if (inOne) return inOne;
+  const inHan = countedUp.test(text) ? null : han.exec(text);
   if (inHan) return { kind: 'han', text: inHan[0], name: inHan[1] ?? '', number: hanNumber(inHan[1] ?? '') };
   const bracket = hanBracket.exec(text);
-  if (bracket)
-    return { kind: 'han-bracket', text: bracket[0], name: bracket[1] ?? '', number: hanNumber(bracket[1] ?? '') };
+  if (bracket) {
+    const name = bracket[1] ?? bracket[2] ?? '';
+    return { kind: 'han-bracket', text: bracket[0], name, number: hanNumber(name) };
+  }
   const levels = decimal.exec(text);
   if (levels) {
     const name = levels[1] ?? levels[2] ?? '';

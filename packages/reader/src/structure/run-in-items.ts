@@ -7,7 +7,7 @@ const closers = '）)》〉>〕】］]”」';
 const stops = '。；;：:！';
 /** Where an item may begin: a label in brackets, a circled number, a number with its stop, or a dash. */
 const mark =
-  /[（(]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[）)]|[①-⑳]|\d{1,2}(?:[.．、](?!\d)|[）)])|[一二三四五六七八九十]{1,3}、|——/g;
+  /[（(]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[）)]|[①-⑳⑴-⒇⒈-⒛㈠-㈩]|\d{1,2}(?:[.．、](?!\d)|[）)])|[一二三四五六七八九十]{1,3}、|——/g;
 /** Words after a number in brackets that is cited, not counted with: `（一）、（二）项`. */
 const cited = /^\s*(?:[、，,；;：:。）)和至及或与到]|中的|[项款目条类种][^目])/;
 /** The list of attachments, where only spaces that are gone parted the items. */
