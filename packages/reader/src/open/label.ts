@@ -94,7 +94,7 @@ function findPacked(text: string): Label | undefined {
   for (const [kind, first, count] of packed) {
     const number = code - first + 1;
     if (number < 1 || number > count) continue;
-    const name = kind === 'han-bracket' ? (hanDigits.charAt(number) || '十') : `${number}`;
+    const name = kind === 'han-bracket' ? hanDigits.charAt(number) || '十' : `${number}`;
     return { kind, text: text.charAt(0), name, number };
   }
   return undefined;

@@ -11,6 +11,18 @@ const cellsOf = ({ blocks, text }: Source) =>
   );
 
 describe('opening a plain text', () => {
+  it('leaves out what a site puts under the article that was copied', () => {
+    const text =
+      '一、目标。新增企业60家。\n附件：任务表.docx\n任务表（盖章版）.pdf\n分享到：\n【打印】 【关闭】\n上一篇: 关于防汛的通知\n扫一扫在手机打开当前页\n';
+    expect(paragraphsOf(openText(text))).toEqual(['一、目标。新增企业60家。', '附件：任务表.docx']);
+  });
+
+  it('ends a table at the heading of the next attachment', () => {
+    const text = '附表1\n序号\t任务\n1\t建库\n附表1-2\n序号\t任务\n1\t建台账\n注：按月报送。\n';
+    expect(paragraphsOf(openText(text))).toEqual(['附表1', '附表1-2', '注：按月报送。']);
+    expect(cellsOf(openText(text))).toHaveLength(4);
+  });
+
   it('joins lines that were broken at one width, and ends a paragraph at a short line', () => {
     const text = `  一、加快企业成长。推动规模以上企业提
 高效率，对连续两年增长的企业按程序给予

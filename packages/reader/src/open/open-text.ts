@@ -44,7 +44,8 @@ function piecesOf(lines: readonly string[], furniture: ReadonlySet<number>): Pie
       continue;
     }
     const text = furniture.has(index) || rule.test(raw) ? '' : cleanLine(raw.replace(markdown, ''));
-    if (text !== '' && !isSiteLine(text)) pieces.at(-1)?.lines.push({ text, isIndented: byIndent && indentOf(raw) >= 2 });
+    if (text !== '' && !isSiteLine(text))
+      pieces.at(-1)?.lines.push({ text, isIndented: byIndent && indentOf(raw) >= 2 });
     index += 1;
   }
   return pieces;

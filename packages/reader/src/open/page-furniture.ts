@@ -7,7 +7,8 @@ const siteLine = new RegExp(
   `^(?:${button}[\\s|｜]*)+$|^分享到?[：:]|^[上下]一[篇条][：:]|^扫一扫[^。]{0,20}$|^相关(?:解读|链接|文件|附件|阅读|文章|稿件)[：:]?$|^(?:政策|图文|文字|视频|专家)?(?:解读|图解)[：:]?$|^【(?:图解|一图读懂|解读)】|^一图读懂|^网站标识码|ICP备\\d|公网安备`,
 );
 /** The name of a file to be fetched, alone on its line; the list of attachments keeps its own. */
-const fileName = /^(?!附\s*[件表录]|\d)[^。；]{2,60}\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar)(?:\s*[（(][^（()）]{1,16}[）)])?$/i;
+const fileName =
+  /^(?!附\s*[件表录]|\d)[^。；]{2,60}\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar)(?:\s*[（(][^（()）]{1,16}[）)])?$/i;
 
 /** Whether a line is what a site puts under its articles — buttons, links to other pages, names of files — and no part of a document. */
 export function isSiteLine(line: string): boolean {

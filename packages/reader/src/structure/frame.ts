@@ -68,7 +68,7 @@ export function isTitledAnnex(elements: readonly Element[], index: number): bool
 
 /** A line that may be a title: no label, no stop, ending in the name of a kind of document. */
 export function isTitleLine({ text, label }: ParagraphElement): boolean {
-  const words = text.replace(/\s/g, '');
+  const words = text.replace(/\s/g, '').replace(/[（(][^（()）]{2,16}[〔［[]\d{4}[〕］\]]\d+号[）)]$/, '');
   return (
     !label &&
     !/^(?:为|根据|按照|现|附[件表录][：:\d])/.test(words) &&

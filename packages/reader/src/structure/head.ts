@@ -9,14 +9,21 @@ import { findValidity } from './validity.ts';
 const isMark = (text: string): boolean => /^[\u4e00-\u9fff（）()]{4,40}文件$/.test(text);
 /** The number of an order, `假想市人民政府令第12号`, in one line. */
 const order = /^([\u4e00-\u9fff]{2,16}令)\s*第?\s*(\d{1,4}|[一二三四五六七八九十百零〇]{1,6})\s*号$/;
-const noise = /^(?:文号|发文字号|成文日期|发文机关|发布机构|主题分类|有效性)[：:]|发布时间|来源[：:]|浏览|索引号|点击|打印|字号|[：:].*[：:]/;
+const noise =
+  /^(?:文号|发文字号|成文日期|发文机关|发布机构|主题分类|有效性)[：:]|发布时间|来源[：:]|浏览|索引号|点击|打印|字号|[：:].*[：:]/;
 const place = /^(?:中共)?[\u4e00-\u9fff]{2,12}?(?:省|市|县|区|州|盟|旗|镇|街道|国务院)/;
 
 /** `〔2024〕18号` alone, as minutes are numbered. */
 const bareNumber = /^[〔［[（(]\s*(\d{4})\s*[〕］\]）)]\s*第?\s*(\d{1,4})\s*号$/;
+/** A number in one line with the title, before it or behind it in brackets. */
+const numberBeside =
+  /^([\u4e00-\u9fff]{2,14}[〔［[（(]\s*\d{4}\s*[〕］\])）]\s*第?\s*\d{1,4}\s*号)\s*(?=[\u4e00-\u9fff《]{4})|\s*[（(]([\u4e00-\u9fff]{2,14}[〔［[]\s*\d{4}\s*[〕］\]]\s*第?\s*\d{1,4}\s*号)[）)]$/;
 const isNumberLine = (text: string): boolean =>
   findDocumentNumber(text) !== undefined || order.test(text) || bareNumber.test(text);
 const isBracketedDate = (text: string): boolean => /^[（(].{8,14}[）)]$/.test(text) && isDateLine(text.slice(1, -1));
+
+const documentKindEnd =
+  /(?:通知|意见|决定|办法|方案|措施|通告|公告|函|批复|规定|细则|规划|计划|要点|通报)(?:[（(].{1,10}[）)])?$/;
 
 /** Lines of the head that may belong to a title. */
 function isTitlePart(element: ParagraphElement): boolean {
@@ -58,7 +65,10 @@ function findTitle(head: readonly ParagraphElement[]): string {
   const after = head[last + 1];
   const whole =
     after && last >= 0 && /^[（(].{1,30}[）)]$/.test(after.text) && isTitlePart(after) ? title + after.text : title;
-  return whole.replace(/\s+(?=关于)/g, '').replace(/^《([^《》]*)》$/, '$1');
+  return whole
+    .replace(numberBeside, '')
+    .replace(/\s+(?=关于)/g, '')
+    .replace(/^《([^《》]*)》$/, '$1');
 }
 
 /** The organs of a line, notes like （代章） and （盖章） taken off. */
@@ -101,6 +111,9 @@ function findIssuer(clauses: Clauses, paragraphs: readonly ParagraphElement[], t
 /** The document's own number: the first short line of the head that is one. */
 function findNumber(head: readonly ParagraphElement[]): string | undefined {
   for (const [index, { text }] of head.entries()) {
+    const beside = numberBeside.exec(text);
+    if (beside && documentKindEnd.test(text.replace(numberBeside, '')))
+      return findDocumentNumber(beside[1] ?? beside[2] ?? '');
     if (text.length >= 40 || text.includes('《')) continue;
     const next = head[index + 1]?.text ?? '';
     const ordered =
@@ -156,7 +169,10 @@ export function readHead(text: string, clauses: Clauses): ReadHead {
     .map((clause) => text.slice(clause.start, Math.min(clause.end, clause.start + 4000)))
     .join('\n');
   const onCard = head.find(({ text: words }) => /^成\s*文\s*日\s*期\s*[：:]/.test(words) && words.length < 40);
-  const dated = findDay(dateLine?.text ?? '') ?? findDay(onCard?.text ?? '') ?? findDay(/\d{4}年\d{1,2}月\d{1,2}日印发/.exec(frameWords)?.[0] ?? '');
+  const dated =
+    findDay(dateLine?.text ?? '') ??
+    findDay(onCard?.text ?? '') ??
+    findDay(/\d{4}年\d{1,2}月\d{1,2}日印发/.exec(frameWords)?.[0] ?? '');
   const provisions = clauses.clauses
     .filter(({ kind, label }) => kind === 'closing' || label !== '')
     .filter((clause) => clause.end - clause.start < 3000)

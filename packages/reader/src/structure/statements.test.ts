@@ -43,6 +43,15 @@ const written: readonly (readonly [string, string])[] = [
     '市工信局 / 市科技局 @2024-10-31',
   ],
   ['（责任单位：市工信局；监督单位：市纪委监委）', '市工信局'],
+  ['（责任单位：市科技局，各县、区政府）', '市科技局 ; 各县、区政府'],
+  ['（责任单位：市工信局等市有关部门，各县区人民政府、园区管委会）', '市工信局 ; 各县区人民政府、园区管委会'],
+  ['（责任单位：市工信局、市直其他有关部门和单位）', '市工信局 / 市直其他有关部门和单位'],
+  ['（省工信厅、省科技厅负责，排在首位的为牵头单位，下同）', '省工信厅 / 省科技厅'],
+  [
+    '〔责任单位：经济和信息化厅，省财政厅；各市（州）人民政府。列首位的为牵头单位，下同〕',
+    '经济和信息化厅 / 省财政厅 ; 各市（州）人民政府',
+  ],
+  ['责任单位为市工信局、市财政局，完成时限为2024年底。', '市工信局 / 市财政局 @2024-12-31'],
 ];
 
 function answerFor(words: string): string {
@@ -54,6 +63,35 @@ function answerFor(words: string): string {
   const bodies = answer && answer.bodies.length > 0 ? ` ; ${answer.bodies.join('、')}` : '';
   return `${units}${bodies}${due === undefined ? '' : ` @${due}`}`;
 }
+
+const tasksOf = (body: string) =>
+  readStructure(
+    openText(`云阳市制造业提质方案\n一、主要任务\n（一）实施行动。${body}\n（二）加强调度。\n`),
+  ).tasks.filter(({ path }) => path === '一.一');
+
+describe('units beside each sentence', () => {
+  it('charge that sentence, where a paragraph has several', () => {
+    const tasks = tasksOf(
+      '一是抓招引，引进项目50个。（市投促局牵头）二是抓建设，开工项目80个。（市发改委牵头，市住建局配合）',
+    );
+    expect(tasks.map(({ lead, responsible }) => [lead, ...responsible].join('、'))).toEqual([
+      '市投促局',
+      '市发改委、市住建局',
+    ]);
+  });
+
+  it('charge their paragraph, where a clause has several', () => {
+    const tasks = tasksOf(
+      '\n建设平台，开通基站20个。（市工信局牵头，市通管局参与）\n培育示范企业30家。（市工信局牵头）',
+    );
+    expect(tasks.map(({ responsible }) => responsible.join('、'))).toEqual(['市通管局', '']);
+  });
+
+  it('outweigh what a sentence says of a group that is set up or of a crowd', () => {
+    const [task] = tasksOf('成立改造工作专班，组织1000家企业开展诊断。（责任单位：市工信局、市财政局）');
+    expect(task).toMatchObject({ lead: '市工信局', responsible: ['市财政局'] });
+  });
+});
 
 describe('who answers is read from', () => {
   it.each(written)('%s', (words, answer) => {

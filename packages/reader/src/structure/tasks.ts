@@ -150,16 +150,18 @@ class TaskWriter {
   private ordersIn(stretch: Stretch, clause: ReadClause, hasMore: boolean, hasSeveral: boolean): Order[] {
     const { text, statements } = this;
     const isFirst = stretch.start === clause.start;
-    const isLine =
-      !isFirst && stretch.end - stretch.start <= 30 && !/[。；！]$/.test(text.slice(stretch.start, stretch.end).trim());
+    const own = statements.without(stretch);
+    const isLine = !isFirst && own.end - own.start <= 30 && !/[。；！]$/.test(text.slice(own.start, own.end).trim());
     if (isLine) return [];
-    return statements.pieces(stretch).flatMap((piece) => {
+    const pieces = statements.pieces(stretch);
+    return pieces.flatMap((piece) => {
       const sentences = sentencesOf(text, piece.stretch);
       const [first] = sentences;
       if (first && isFirst && first.start === clause.start && clause.label !== '') {
         const head = text.slice(first.start + clause.label.length, first.end).trim();
         const isTitle = !/[。；！]$/.test(head) || isTitleSentence(head, clause.label.endsWith('条'));
-        if (isTitle && (sentences.length > 1 || hasMore || !/[。；！]$/.test(head))) sentences.shift();
+        if (isTitle && (sentences.length > 1 || pieces.length > 1 || hasMore || !/[。；！]$/.test(head)))
+          sentences.shift();
       }
       return sentences
         .filter(({ start, end }) => isOrder(text.slice(start, end)))

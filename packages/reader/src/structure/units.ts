@@ -50,7 +50,9 @@ function splitNames(text: string, base: number): { readonly text: string; readon
       const length = text.startsWith('以及', index - 1) ? 1 : 0;
       if (
         /^[^、，,；;。\s]{2,}/.test(text.slice(index + 1, index + 4)) &&
-        !/^(?:改革|规划|广电|旅游|信息|社会|城乡|体育|技术)/.test(text.slice(index + 1))
+        !/^(?:(?:有关|相关|其他)?(?:单位|部门)(?:$|[、，,；;。）\s])|改革|规划|广电|旅游|信息|社会|城乡|体育|技术)/.test(
+          text.slice(index + 1),
+        )
       ) {
         close(index - length);
         from = index + 1;
@@ -104,7 +106,11 @@ export function readUnits(text: string, base: number, keepAll: boolean): readonl
       units[units.length - 1] = { ...above, name: `${above.name}、${name}`, end: start + words.length };
       continue;
     }
-    if (above && /^各[省市县区州盟旗]$/.test(above.name) && /^[市县区州盟旗](?:（[^（）]{1,6}）)?(?:(?:人民)?政府|管委会)$/.test(name)) {
+    if (
+      above &&
+      /^各[省市县区州盟旗]$/.test(above.name) &&
+      /^[市县区州盟旗](?:（[^（）]{1,10}）)?(?:(?:人民)?政府|管委会)$/.test(name)
+    ) {
       units[units.length - 1] = { ...above, name: `${above.name}、${name}`, end: start + words.length };
       continue;
     }
