@@ -59,8 +59,11 @@ export function readBasis(input: BasisInput, horizon: Horizon): BasisRead {
   }
   const isSingle =
     horizon.from !== undefined && horizon.from === horizon.to && (last === horizon.to || last === undefined);
+  // A year named in passing says nothing of how long each year goes on.
+  if (input.isEach && isSingle && horizon.isUndated && horizon.because !== '标题写明年份' && period?.to === undefined)
+    return result('每年', undefined, '写明每年');
   if (input.isEach)
-    return isSingle && horizon.because !== '成文年份'
+    return isSingle && (horizon.isUndated || horizon.because === '标题写明年份')
       ? result('年度', span(undefined, last), '写明每年，文件只管一年')
       : result('每年', whole, '写明每年');
   if (period?.month) return result('年度', period.month, '写明月份期限');

@@ -74,7 +74,7 @@ const forms: readonly Form[] = [
   },
   {
     needs: '月',
-    form: /(?:(?:19|20)\d{2}年)?(?:1|一)[-—–~～至到](?:1[0-2]|[2-9])月(?:份)?(?=，)/g,
+    form: /(?<!确保|力争|争取|要求)(?:(?:19|20)\d{2}年)?(?:1|一)[-—–~～至到]+(?:1[0-2]|[2-9])月(?:份)?(?![底末前力确要争力]|的?目标)/g,
     read: () => ({ kind: 'past' }),
   },
   {
@@ -180,7 +180,7 @@ const forms: readonly Form[] = [
   },
 ];
 
-const refused = /(?:连续|每|近|前|满|过去|上|第|任|滞后|[\d一二三四五])$/;
+const refused = /(?:连续|每|近|前|满|过去|上|第|任|滞后|[.\d一二三四五])$/;
 
 /** Every period named in flat text, in order, none over another. `year` is the year of the document, for 今年 and 11月底前; `signed` its month, `YYYY-MM`. */
 export function findPeriods(text: string, year: number | undefined, signed?: string): PeriodMention[] {

@@ -81,8 +81,10 @@ export function findHorizon(source: Source, structure: Structure): Horizon {
 
 function findYears(source: Source, structure: Structure): Horizon {
   const { document } = structure;
-  const dated = startOf(document.dated);
-  const signed = yearOf(document.dated);
+  // Where the day of signing isn't there, the year of the document's number is.
+  const numbered = yearOf(/[〔[【（]((?:19|20)\d{2})[〕\]】）]/.exec(document.number ?? '')?.[1]);
+  const dated = startOf(document.dated) ?? numbered;
+  const signed = yearOf(document.dated) ?? numbered;
   const isUndated = signed === undefined;
   const inTitle = findPeriods(flatten(document.title, 0, document.title.length).text, undefined);
   const span = inTitle.find((period) => period.kind === 'span');

@@ -1,6 +1,17 @@
 const heads = /(?:下列|以下|如下)(?:基本)?(?:条件|情形|情况|标准)(?:之一)?[^。；]{0,40}[：:]\s*$/;
 
+const whom =
+  /(?:支持|扶持|补贴|补助|奖励|申报|申请|认定|准入|评选|享受)(?:政策)?的?(?:范围|对象|条件|标准)[^。；]{0,16}(?:是|为|如下|包括)?[：:]\s*$|(?:应当?|须|需)(?:同时)?(?:符合|具备|满足)[^。；]{0,24}[：:]\s*$/;
+const title =
+  /^[（(]?(?:支持|扶持|补贴|补助|奖励|申报|申请|认定|准入|评选|享受|入选)(?:政策)?的?(?:范围|对象|标准)?(?:和|及|与|、)?(?:基本)?(?:条件|范围|标准)(?:和标准)?[）)]?$/;
+
+/** Whether a clause by its title lists who is meant. */
+export function titlesConditions(text: string): boolean {
+  return title.test(text.slice(0, 30));
+}
+
 /** Whether a paragraph leads to a list of conditions: what stands below states who is meant, not what is aimed at. */
 export function leadsToConditions(paragraph: string): boolean {
-  return heads.test(paragraph.slice(-120));
+  const end = paragraph.slice(-120);
+  return heads.test(end) || whom.test(end);
 }

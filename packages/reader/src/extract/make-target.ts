@@ -157,6 +157,13 @@ function nameAgain(named: DraftTarget | undefined, before: string, q: Quantity):
   return /总数|总量|累计|达$/.test(before) ? name.replace(/^(?:新增|净增)|(?:新增|净增)$/g, '') : name;
 }
 
+/** Growth of each year on average; `年均浓度` is a level. */
+const averages = /年均(?!浓度|值|气温|水平)|年平均(?!浓度|值)|递增/;
+
+/** What is the better the lower it is: `浓度达51微克/立方米` is a limit. */
+const isLimited = (name: string, q: Quantity): boolean =>
+  /浓度$/.test(name) && q.comparator === '≥' && q.suffix === '' && kindOf(q) !== 'share';
+
 /** A target from a number with all that holds where it stands. */
 export function makeTarget(
   state: State,
@@ -189,7 +196,7 @@ export function makeTarget(
             ? subject + whole.name
             : subject;
   const kind = kindOf(q);
-  const isAverage = /年均|年平均|递增/.test(before.slice(-14)) || /年均/.test(named);
+  const isAverage = averages.test(before.slice(-14)) || averages.test(named);
   const staysAt =
     /保持|稳定在|维持|动态保有|保有(?!量)/.test(before.slice(-16) + q.predicate) ||
     (q.predicate === '在' && q.suffix !== '');
@@ -268,7 +275,7 @@ export function makeTarget(
     start: Math.min(q.lead, q.start),
     end: q.end,
     name,
-    comparator: isAll ? '全覆盖' : chosen ? '=' : q.comparator,
+    comparator: isAll ? '全覆盖' : chosen ? '=' : isLimited(name, q) ? '≤' : q.comparator,
     value: counted.value,
     ...(counted.high === undefined ? {} : { high: counted.high }),
     ...(unit === undefined ? {} : { unit }),

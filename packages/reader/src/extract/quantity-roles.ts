@@ -1,6 +1,6 @@
 import type { PeriodMention } from './find-periods.ts';
 import type { Quantity } from './quantity.ts';
-import { orderWords } from './sentence-state.ts';
+import { type DraftTarget, orderWords } from './sentence-state.ts';
 
 /** What a number counts: things, a share, an amount with a measure, a ratio of two measures, or nothing named. */
 export type QuantityKind = 'count' | 'share' | 'amount' | 'ratio' | 'bare';
@@ -75,6 +75,13 @@ export function isAttributive(text: string, q: Quantity, next: Quantity | undefi
     next.start < end &&
     !/[、，；]/.test(text.slice(q.end, next.start)) &&
     /[^和与及]/.test(text.slice(q.end, next.start));
+  // `在全国168个重点城市排名`: among how many a place is taken.
+  if (
+    kind === 'count' &&
+    /(?:全[国省市]|[在中])$/.test(before) &&
+    /^(?:重点|主要|考核|参评|监测)?(?:城市|[县区市旗])/.test(after)
+  )
+    return true;
   if (kind === 'count') return q.suffix !== '' && after.startsWith('的') && follows;
   if (q.suffix === '以下' || (q.suffix === '以内' && after.startsWith('的'))) return true;
   if (after.startsWith('的') && kind !== 'share') return thing.test(after) || follows;
@@ -118,7 +125,7 @@ export function hasEvidence(
   if (manner.test(before) && q.predicate === '' && !growth.test(before) && !orderAtEnd.test(before)) return false;
   if (kind === 'bare')
     return (
-      /达|突破|低于|高于|控制|保持|稳定|超|降|提高|压/.test(q.predicate) &&
+      /达|突破|低于|高于|控制|保持|稳定|超|降|提[高升]|升至|增至|压/.test(q.predicate) &&
       read.name.length > 1 &&
       !/^[一-鿿]/.test(after.replace(/^(?:左右|以上|以内|以下)/, ''))
     );
@@ -130,4 +137,36 @@ export function hasEvidence(
   if (order !== '') return true;
   if (kind !== 'count' && !(hasPeriod && (kind === 'amount' || kind === 'ratio'))) return false;
   return !read.isAfter && read.name.length >= 3 && !/共|有|分$/.test(before.slice(-1));
+}
+
+const sizes = /(?:产值|规模|营收|收入|产能|税收|投资|销售额|总量)(?:增长|突破)?$/;
+
+/** `14条产业链产值规模超千亿元`: how many come to be of that size. */
+export function countsThose(text: string, q: Quantity, next: Quantity, end: number): boolean {
+  const between = text.slice(q.end, next.lead);
+  return (
+    kindOf(q) === 'count' &&
+    q.suffix === '' &&
+    /元$/.test(next.unit ?? '') &&
+    /超|突破|达/.test(next.predicate) &&
+    next.end >= end - 2 &&
+    /^[一-鿿“”]{2,20}$/.test(between) &&
+    sizes.test(between) &&
+    !/[个家条大]$/.test(between)
+  );
+}
+
+/** `项目85个、总投资320亿元`: how large the projects are that were counted just before, no aim of its own. */
+export function isSizeOf(
+  before: string,
+  previous: Pick<DraftTarget, 'name' | 'unit'> | undefined,
+  q: Quantity,
+): boolean {
+  return (
+    /^[，、（]?(?:计划|估算|协议|合同|概算)?总(?:投资|用地|建筑面积)(?:额)?[约为达]?$/.test(before) &&
+    previous !== undefined &&
+    /项目|工程/.test(previous.name) &&
+    /[个项]$/.test(previous.unit ?? '') &&
+    !/到$|突破|低于|少于/.test(q.predicate)
+  );
 }

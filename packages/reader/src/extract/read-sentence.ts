@@ -2,11 +2,12 @@ import { findPeriods, type PeriodMention } from './find-periods.ts';
 import { findQuantities } from './find-quantities.ts';
 import type { Horizon } from './horizon.ts';
 import { makeTarget, makeWordy } from './make-target.ts';
-import { nameTarget, splitNames, subjectOf } from './name-target.ts';
+import { nameTarget } from './name-target.ts';
 import { namesBefore } from './names-before.ts';
+import { groupAt, led, namesAgain, namesOf, yearsOf } from './number-group.ts';
 import { isPast } from './past.ts';
 import type { Quantity } from './quantity.ts';
-import { hasEvidence, isAttributive, isBaseline, kindOf } from './quantity-roles.ts';
+import { countsThose, hasEvidence, isAttributive, isBaseline, isSizeOf, kindOf } from './quantity-roles.ts';
 import { findRuleZones } from './rule-zones.ts';
 import {
   type DraftTarget,
@@ -45,6 +46,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
     isCumulative: false,
     soft: scope.soft,
     isSentenceSoft: scope.soft !== undefined,
+    isSeriesSoft: false,
     softFrom: 0,
     softBefore: scope.soft,
     isGoal: scope.isGoal,
@@ -62,7 +64,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
       segment,
       quantities: quantities.filter((q) => q.start >= segment.start && q.end <= segment.end + 1),
       allPeriods: periods,
-      periods: periods.filter((p) => p.start >= segment.start && p.start < segment.end),
+      periods: periods.filter((p) => p.start >= segment.start && p.start < segment.end).map((p) => asOver(p, horizon)),
     };
     const words = text.slice(segment.start, segment.end);
     const before = state.period;
@@ -92,6 +94,12 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
       isGoal: scope.isGoal,
     },
   };
+}
+
+/** A year before the document's is one that it looks back to: it takes no force. */
+function asOver(period: PeriodMention, { year }: Horizon): PeriodMention {
+  const isOver = period.kind === 'in' && period.to !== undefined && year !== undefined && period.to < year;
+  return isOver ? { ...period, kind: 'past' } : period;
 }
 
 /** `开复工率2月20日前达到100%；`: a month in the middle of a part between semicolons holds for that part alone. */
@@ -183,9 +191,16 @@ function readQuantities(
     }
     if (isBaseline(text, q, piece.periods) || isAttributive(text, q, next, segment.end)) continue;
     takePeriods(state, piece, q.start);
+    if (next && countsThose(text, q, next, segment.end)) {
+      const name = text.slice(q.end, next.end);
+      own.push(makeTarget(state, piece, q, name, { isGrowth: false }, text.slice(from, q.lead), horizon, own));
+      from = next.end;
+      i += 1;
+      continue;
+    }
     const before = text.slice(from, q.lead);
     const group = groupAt(piece, i, q);
-    const distributes = /(?:分别|各|均)[^，、]{0,6}$/.test(before);
+    const distributes = /(?:分别|各|(?<![年平人亩户日])均)[^，、]{0,6}$/.test(before);
     const after = quantities[i + group.length];
     const until = afterEnd(text, group.at(-1)?.end ?? q.end, after, segment.end);
     const read = nameTarget(
@@ -228,7 +243,7 @@ function readQuantities(
           : undefined));
     const isPair = group.length > 1 && !names;
     for (const [k, one] of (names ?? [name]).entries()) {
-      const value = group.length > 1 && !isPair ? led(group[k] ?? q, q) : q;
+      const value = group.length > 1 && !isPair ? led(group[k] ?? q, q, group.at(-1)?.unit) : q;
       const period = years?.[k];
       const held = period ? { ...state, period, isOwnPeriod: true, isEach: false, isCumulative: false } : state;
       const kind = names && read.isGrowth ? { isGrowth: false } : read;
@@ -241,23 +256,6 @@ function readQuantities(
     i += group.length - 1;
     from = read.isAfter ? until : (group.at(-1)?.end ?? q.end);
   }
-}
-
-/** `项目85个、总投资320亿元`: how large the projects are that were counted just before, no aim of its own. */
-function isSizeOf(before: string, previous: DraftTarget | undefined, q: Quantity): boolean {
-  return (
-    /^[，、（]?(?:计划|估算|协议|合同|概算)?总(?:投资|用地|建筑面积)(?:额)?[约为达]?$/.test(before) &&
-    previous !== undefined &&
-    /项目|工程/.test(previous.name) &&
-    /[个项]$/.test(previous.unit ?? '') &&
-    !/到$|突破|低于|少于/.test(q.predicate)
-  );
-}
-
-/** A further number of `分别突破10亿元和6亿元` is compared as the first is. */
-function led(one: Quantity, first: Quantity): Quantity {
-  if (one.predicate !== '' || one.suffix !== '' || one.high !== undefined) return one;
-  return { ...one, predicate: first.predicate, comparator: first.suffix === '' ? first.comparator : one.comparator };
 }
 
 /** The stretches of the sentence before a segment, nearest first, without the periods they name. */
@@ -273,28 +271,8 @@ function earlierWords({ text, segment, allPeriods }: Piece): string[] {
   return words;
 }
 
-/** `2021年、2022年分别达到40%、60%`: as many years as numbers, one for each. */
-function yearsOf(piece: Piece, q: Quantity, count: number, before: string): readonly PeriodMention[] | undefined {
-  if (count < 2 || !/分别/.test(before)) return undefined;
-  const listed = piece.allPeriods
-    .filter(({ kind, end }) => (kind === 'in' || kind === 'until') && end <= q.lead)
-    .slice(-count);
-  const isList = listed.every(({ start }, i) => i === 0 || start - (listed[i - 1]?.end ?? 0) <= 2);
-  return listed.length === count && isList ? listed : undefined;
-}
-
-/** `年均分别增长8%和10%` after as many targets: growth of each of them. */
-function namesAgain(
-  read: { readonly name: string; readonly isGrowth: boolean },
-  count: number,
-  own: readonly DraftTarget[],
-): string[] | undefined {
-  if (!read.isGrowth || count < 2 || own.length < count) return undefined;
-  const growth = read.name.replace('分别', '');
-  return own.slice(-count).map(({ name }) => subjectOf(name) + growth);
-}
-
 /** `力争完成14.5%的激励目标`: more of what was just aimed at. */
+
 const higherAim = /^(?:以上|左右)?的?(?:激励|奋斗|更高|挑战|争取|力争|高线)(?:性)?目标/;
 
 const farLead = /(不少于|不低于|不超过|不高于|达到)([^，、]{2,16})的$/;
@@ -308,34 +286,9 @@ function withFarLead(text: string, from: number, q: Quantity): Quantity {
   return { ...q, lead: from + match.index, predicate, comparator: /超过|高于/.test(predicate) ? '≤' : '≥' };
 }
 
-/** The number at an index and those that follow it without names: they share the names before them. */
-function groupAt({ text, segment, quantities }: Piece, at: number, first: Quantity): Quantity[] {
-  const group = [first];
-  for (let i = at + 1; i < quantities.length; i++) {
-    const [last, next] = [group.at(-1), quantities[i]];
-    if (!last || !next || !/^[、和及与，]?$/.test(text.slice(last.end, next.lead))) break;
-    if (next.predicate !== '' || isAttributive(text, next, quantities[i + 1], segment.end)) break;
-    group.push(next);
-  }
-  return group;
-}
-
 /** Whether a period stands between two places: `上半年18个` is the number before for another time. */
 function hasPeriodIn({ periods }: Piece, from: number, to: number): boolean {
   return periods.some(({ start, end, kind }) => start >= from && end <= to && kind !== 'base');
-}
-
-function namesOf(name: string, count: number, distributes: boolean, text: string, q: Quantity): string[] | undefined {
-  if (count > 1) return splitNames(name.replace(/分别.*$/, ''), count)?.map((one) => one + growthTail(text, q));
-  if (!distributes) return undefined;
-  const clean = name.replace(/(?:分别|各|均)(?:达到|超|为|有|建成|培育|增长|下降)?$/, '');
-  const list = clean.replace(/“[^”]*”|（[^）]*）/g, '');
-  const parts = list.split(/[、和与及]/).length;
-  return parts > 1 ? splitNames(clean, parts) : undefined;
-}
-
-function growthTail(text: string, q: Quantity): string {
-  return /(?:年均增长|增长|下降|提高|降低)$/.exec(text.slice(Math.max(0, q.lead - 4), q.lead))?.[0] ?? '';
 }
 
 /** Where the words after a number end: at the next comma of a list, at the next number, at the segment's end. */

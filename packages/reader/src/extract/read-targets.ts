@@ -3,7 +3,7 @@ import type { Source } from '../open/source.ts';
 import type { Passage, ReadClause, ReadTarget, Structure } from '../structure/reading.ts';
 import { flatten, stretchOf } from './flat-text.ts';
 import type { Horizon } from './horizon.ts';
-import { leadsToConditions } from './leads-to-conditions.ts';
+import { leadsToConditions, titlesConditions } from './leads-to-conditions.ts';
 import { looksBack } from './past.ts';
 import { placeTarget } from './place-target.ts';
 import { readSentence } from './read-sentence.ts';
@@ -38,7 +38,7 @@ function openScope(scopes: Scopes, clause: ReadClause): Scope {
   const isGoal = isGoalTitle.test(clause.title.slice(0, 30)) || (scopes.goals.get(parent) ?? false);
   scopes.goals.set(clause.path, isGoal);
   const isPast = looksBack.test(clause.title.slice(0, 20)) && !isGoal;
-  const isCondition = scopes.conditions.has(parent);
+  const isCondition = scopes.conditions.has(parent) || titlesConditions(clause.title);
   return {
     period: above?.period,
     soft: above?.soft,

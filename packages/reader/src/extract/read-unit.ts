@@ -2,7 +2,7 @@ import { parseUnit } from '@niepan/engine';
 
 const prefix = '(?:万亿|百亿|千亿|千万|百万|十万|亿|万|千|百)?';
 const base =
-  '(?:吨标准煤|吨标煤|千克标准煤|个百分点|百分点|个?基点|美元|元|平方米|平方公里|平方千米|平米|㎡|m²|公顷|亩|公里|立方米|人次|人年|人|名|位|' +
+  '(?:吨标准煤|吨标煤|千克标准煤|(?:μg|ug|微克|毫克|mg)/(?:m3|m³|立方米)|个百分点|百分点|个?基点|美元|元|平方米|平方公里|平方千米|平米|㎡|m²|公顷|亩|公里|立方米|人次|人年|人|名|位|' +
   '千伏安|千瓦时|kWh|kwh|千瓦|兆瓦|kWh|MWh|GWh|kW|MW|GW|[TEP]F(?:LOPS|lops)|[TPE]B|[GM]bps|TEU|tce|度(?!假)|吨|千克|公斤|标箱|标准箱|架次|标准机架|机架|床位|个工作日|工作日|小时|分钟|个月|天|' +
   '户次|家次|辆次|台套|家|个|项|台|件|张|种|条|户|套|座|只|场|次|批|宗|起|所|支|期|块|艘|辆|篇|部|轮|例|对|枚|处|间|门|架|款|片|颗|%|‰|倍|分(?![之钟别布类为成]))';
 const below = `(?:万人|人|亩|平方米|㎡|平方公里|公里|万元|亿元|元|吨标准煤|吨标煤|吨|千瓦时|度|家|户|台|个|件|米|立方米|年|月|小时|平米)`;
@@ -11,6 +11,9 @@ const form = new RegExp(
   'y',
 );
 const bare = /(?:万亿|亿|万)(?=[^\d一-鿿]|$|以|左|左右|，|。|、|；|奖|的)/y;
+
+/** `台（套）`, `家（次）`: a second classifier in brackets. */
+const again = /（[台套件个项条家人名次户座处]{1,2}）/y;
 
 /** A unit as it stands in the text, and its canonical text where the policy language knows it. */
 export interface UnitRead {
@@ -21,12 +24,19 @@ export interface UnitRead {
 }
 
 const known = new Map<string, string>();
+/** Other words of the same measure that stay as they stand. */
+const asWritten = /^(?:天|户次|家次)$/;
 
 /** Canonical text of a unit; a unit that the policy language doesn't know stays as written. */
 export function canonicalUnit(text: string): string {
   const found = known.get(text);
   if (found !== undefined) return found;
-  const clean = text.replace(/每/, '/').replace(/[（）]/g, '');
+  if (asWritten.test(text)) return text;
+  const clean = text
+    .replace(/每/, '/')
+    .replace(/[（）]/g, '')
+    .replace(/^[uμ]g\/(?:m3|m³)$/, '微克/立方米')
+    .replace(/^mg\/(?:m3|m³)$/, '毫克/立方米');
   const unit = parseUnit(clean)?.text ?? clean;
   if (known.size < 5000) known.set(text, unit);
   return unit;
@@ -36,7 +46,11 @@ export function canonicalUnit(text: string): string {
 export function findUnit(text: string, at: number): UnitRead | undefined {
   form.lastIndex = at;
   const match = form.exec(text);
-  if (match) return { end: at + match[0].length, unit: canonicalUnit(match[0]), isImplied: false };
+  if (match) {
+    again.lastIndex = at + match[0].length;
+    const end = again.test(text) ? again.lastIndex : at + match[0].length;
+    return { end, unit: canonicalUnit(match[0]), isImplied: false };
+  }
   bare.lastIndex = at;
   const money = bare.exec(text);
   return money ? { end: at + money[0].length, unit: canonicalUnit(`${money[0]}元`), isImplied: true } : undefined;

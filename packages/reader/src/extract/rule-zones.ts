@@ -14,9 +14,11 @@ const gate =
 const list =
   /^(?!.*(?:力争|争取|新增)).*列入.{0,12}(?:清单|名单|名录)|列出.{0,6}清单|(?:开展|进行)(?:全面)?(?:排查|排摸|执法)|予以(?:认定|淘汰|关停)|(?:低于|高于|超过|不足|未达到|达不到).{0,40}(?:的|企业)(?:.{0,12})(?:认定|列入|整治|淘汰|关停|约谈|退出)/;
 const parameter =
-  /权重|\d分[、，]|\d分$|总分|(?:前|后|至)\d+%(?:的)?(?:企业)?(?:为|评为|列为|定为)|(?:比例|价格|面积|补助|税率|费率)?(?:上限|下限)(?:由|从|为|提高|相应)|加价|电价|水价|气价|系数|折扣|底价|(?:利率|费率|税率)(?!.{0,6}(?:下降|降低|压降|降至|降到|下调|控制|保持|稳定))|最低价|基准价|计分|得分|加分|扣分|减分|满分|每(?:增加|减少|超过|降低|提高)|资本金比例/;
+  /权重|\d分[、，]|\d分$|总分|(?:前|后|至)\d+%(?:的)?(?:企业)?(?:为|评为|列为|定为)|(?:比例|价格|面积|补助|税率|费率)?(?:上限|下限)(?:由|从|为|提高|相应)|加价|电价|水价|气价|系数|折扣|底价|(?:利率|费率|税率)(?!.{0,6}(?:下降|降低|压降|降至|降到|下调|控制|保持|稳定))|最低价|基准价|计分|得分|得满|基本分|满分|加分|扣分|减分|满分|每(?:增加|减少|超过|降低|提高)|资本金比例/;
 const organisation =
-  /每(?:半年|季度?|月|周|两月)[^，]{0,10}\d次|(?:建成|达产|投产|项目达产|竣工)后|可实现|预计可|下设|工作组|领导小组|专班|例会|调度会|联席会|会议|座谈|组长|成员单位|抽调|(?:报送|上报|通报|约谈|考核|排名|评比)(?:一次|\d次)?$|(?<!(?:压缩|缩短|压减)[至到为].{0,6})个工作日|热线/;
+  /每(?:半年|季度?|月|周|两月)[^，]{0,10}\d次|(?:建成|达产|投产|项目达产|竣工)后|可实现|预计可|下设|工作组|领导小组|专班|例会|调度会|联席会|会议|座谈|组长|成员单位|抽调|(?:报送|上报|通报|约谈|考核|排名|评比)(?:一次|\d次)?$|热线/;
+/** Days that an organ has for a step; days that a step is cut down to are aimed at. */
+const inDays = /^(?!.*(?:压缩|缩短|压减|减少|提速|降)).*个工作日/;
 
 /** Money that an organ is to pay out in all, no rule of who gets how much: `落实稳岗补贴2000万元`. */
 const paidOut =
@@ -40,7 +42,17 @@ const goesOn =
   /^(?!.*(?:力争|确保|全市|每年|新增|培育|建成)).*(?:不低于|不高于|高于|低于|达到|超过|应|须|不超过|以上|以下)/;
 
 /** What a sentence says of its own after a reward: `，全年组织参展企业120家次以上`. */
-const isAnew = /^(?:力争|确保|争取|全年|今年|到?(?:19|20)\d{2}年)(?!.{0,40}(?:的$|[给奖补贴]))/;
+const isAnew =
+  /^(?:力争|确保|争取|全年|今年|每年(?:新增|培育|引进|推广|组织|实施|完成|遴选|认定|打造|建设)|到?(?:19|20)\d{2}年)(?!.{0,40}(?:的$|[给奖补贴]))/;
+
+const threshold = /(?:以上|超过|达到|达|不低于|不少于|大于|突破)/;
+const aimsAt =
+  /力争|争取|确保|到20\d{2}年|每年|全年|全[市县区省]|新增|培育|建成|打造|引进|招引|推动|实现|完成|\d(?:家|个|项)/;
+
+/** What stands before a reward in its sentence and says for whom it is: `年税收达到500万元以上，给予奖励`. */
+const leadsTo = (segment: string): boolean =>
+  condition.test(segment) ||
+  (threshold.test(segment) && /\d(?:[万亿]|%|平方米|亩|吨|人)/.test(segment) && !aimsAt.test(segment));
 
 /** The zones of one sentence: for each segment, why its numbers state no target, or undefined. */
 export function findRuleZones(text: string, segments: readonly Segment[]): (RuleReason | undefined)[] {
@@ -48,12 +60,14 @@ export function findRuleZones(text: string, segments: readonly Segment[]): (Rule
   const whole = text.slice(segments[0]?.start ?? 0, segments.at(-1)?.end ?? 0);
   if (whole.length < 160 && criterion.test(whole)) return words.map(() => 'list');
   const isScoring = isScheme(whole);
-  const zones = words.map((segment): RuleReason | undefined => {
-    if (reward.test(segment) && !paidOut.test(segment)) return 'reward';
+  const zones = words.map((segment, i): RuleReason | undefined => {
+    const isPaid =
+      /安排|拿出|列支/.test(segment) && /^(?:专项)?(?:用于)?(?:奖励|奖补|补助|补贴)/.test(words[i + 1] ?? '');
+    if (isPaid || (reward.test(segment) && !paidOut.test(segment))) return 'reward';
     if (gate.test(segment)) return 'gate';
     if (list.test(segment)) return 'list';
     if (isScoring || parameter.test(segment) || lowestScore.test(segment)) return 'parameter';
-    if (organisation.test(segment) && !setUp.test(segment)) return 'organisation';
+    if ((organisation.test(segment) && !setUp.test(segment)) || inDays.test(segment)) return 'organisation';
     return undefined;
   });
   for (let i = 1; i < zones.length; i++)
@@ -70,7 +84,8 @@ export function findRuleZones(text: string, segments: readonly Segment[]): (Rule
       else if (segments[i]?.after === '；') holds = condition.test(segment);
       if (holds) zones[i] = 'reward';
     }
-    for (let i = first - 1; i >= 0 && condition.test(words[i] ?? ''); i--) zones[i] = 'reward';
+    for (let i = first - 1; i >= 0 && segments[i + 1]?.after !== '；' && leadsTo(words[i] ?? ''); i--)
+      zones[i] = 'reward';
   }
   return zones.map((zone, i) => zone ?? (/[^目]的$/.test(words[i] ?? '') ? 'condition' : undefined));
 }

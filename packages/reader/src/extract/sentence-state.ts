@@ -18,10 +18,19 @@ export interface Scope {
   readonly isGoal: boolean;
 }
 
-const softWords = /力争|争取|争创|力求|努力|原则上|预期|有望/;
+const softWords = /力争|争取|争创|力求|(?<![年的同])努力|原则上|预期|有望/;
 /** Verbs that order something counted. */
 export const orderWords =
-  /新增|净增|出让|供应|签约|归集|减负|关停|取缔|削减|压减|处置|收储|拆除|投放|培育|建成|建设|打造|引进|招引|落地|创建|新建|组建|谋划|腾出|盘活|淘汰|整治|改造|推广|认定|入选|引育|制定|申报|完成|实施|服务|提供|培训|启动|开展|推进|获评|实现|达到|争取|力争|累计|形成|举办|评选|减少|减碳|发展|壮大|开通|创成|动态|组织|升级|提升|保有|开工|竣工|投产|支持|扶持|集聚|遴选|选树|建立|设立|成立|筹建|筹集|轮训|推动|布局|突破|攻克|转化|新认定|新培育|制订|制（修）订|修订|参与/;
+  /新增|净增|出让|供应|签约|归集|减负|关停|取缔|削减|压减|处置|收储|拆除|投放|培育|建成|建设|打造|引进|招引|落地|创建|新建|组建|谋划|腾出|盘活|淘汰|整治|改造|推广|认定|入选|引育|制定|申报|完成|实施|服务|提供|培训|启动|开展|推进|获评|实现|达到|争取|力争|累计|形成|举办|评选|减少|减碳|发展|壮大|开通|创成|动态|组织|升级|提升|保有|开工|竣工|投产|支持|扶持|集聚|遴选|选树|建立|设立|成立|整合|安排|筹集|筹建|筹集|轮训|推动|布局|突破|攻克|转化|新认定|新培育|制订|制（修）订|修订|参与/;
+
+/** A soft word at the head of a series of aims: `力争A达到…，B达到…`. */
+const leadsSeries =
+  /^(?:同时|并|到?(?:19|20)\d{2}年(?:底|末)?(?:前)?，?|今年|全年)?(?:力争|争取|力求|努力)(?:实现|使|让|做到)?(?!(?:再|累计|全年|每年)?(?:新增|净增|培育|引进|招引|建成|建设|打造|创建|入选|完成|新|推动|引育|获批|创成))/;
+/** `力争经过三年努力，`: soft words with nothing but a time. */
+const onlyTime = /^(?:力争|争取)(?:再)?(?:通过|经过|用)[^，]{0,12}(?:年|时间|努力|奋斗|攻坚)$/;
+const otherModality = new RegExp(
+  `^(?:${orderWords.source})|确保|保持|必须|不得|要(?!素)|推动|推进|开展|加快|实施|每年|其中`,
+);
 
 /** What holds at a place of a sentence, from the words before it. */
 export interface State {
@@ -34,6 +43,8 @@ export interface State {
   isCumulative: boolean;
   soft: string | undefined;
   isSentenceSoft: boolean;
+  /** The soft word led a series of aims that goes on. */
+  isSeriesSoft: boolean;
   /** Numbers before this place of the segment are as soft as what stands before it. */
   softFrom: number;
   softBefore: string | undefined;
@@ -115,12 +126,18 @@ export function enterSegment(
   const isBare =
     isBareItem(lead) &&
     !piece.quantities.some(({ predicate }) => /达|突破|超过|不低于|占|保持|稳定|控制|增|提/.test(predicate));
-  state.softBefore = state.isSentenceSoft || isBare ? state.soft : undefined;
+  const goesOn = state.isSeriesSoft && segment.after === '，' && !otherModality.test(words);
+  state.softBefore = state.isSentenceSoft || isBare || goesOn ? state.soft : undefined;
   if (soft) {
     state.soft = soft[0] === '努力' || soft[0] === '力求' ? '力争' : soft[0];
     const next = piece.periods.find((p) => p.start === segment.start + soft.index + soft[0].length);
-    state.isSentenceSoft = scope.soft !== undefined || (next !== undefined && next.kind !== 'each');
-  } else state.soft = state.softBefore;
+    state.isSentenceSoft =
+      scope.soft !== undefined || onlyTime.test(words) || (next !== undefined && next.kind !== 'each');
+    state.isSeriesSoft = leadsSeries.test(words);
+  } else {
+    state.soft = state.softBefore;
+    if (state.soft === undefined) state.isSeriesSoft = false;
+  }
   if (/其中/.test(words.replace(/（[^）]*）/g, '')))
     state.whole = /^其中/.test(words) || own.length > state.ownFrom ? wholeOf(own) : undefined;
   else if (!isBareItem(lead) || (first !== undefined && first.predicate !== '' && first.predicate !== '超'))

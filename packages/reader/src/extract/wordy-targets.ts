@@ -35,6 +35,7 @@ const inStep = /^(.{2,60}?)与([^，。；\d]{2,30}?)(?:保持|基本)?(?:基本
 const assigned =
   /完成(?:国家|省|上级|市|省市|区|县)?(?:政府)?(?:下达的?|交办的?|确定的?)(.{2,80}?)(?:目标任务|目标|任务|指标)/;
 const zero = /^(?:实现)?(.{2,40}?)(?:实现)?(?:的)?[“"]?零[”"]?的?突破/;
+const firstOnes = /^(.{2,40}?)(?:实现|力争)?[“"]?破零[”"]?(?:的?突破)?$/;
 const none = /^(.{0,40}?)(?:实现|保持|确保)?[“"]?(?<!近)零[”"]?(事故|发生|新增|增长|投诉|伤亡|死亡|上访|直排|填埋)/;
 const doubled =
   /^(.{2,60}?)(?:(?:比|较|在)((?:19|20)\d{2})年(?:的)?(?:基础上)?)?(?:再)?(?:实现)?(翻([一两二三])番|翻番|翻([一两二三])倍)/;
@@ -143,7 +144,10 @@ function readAgainst(text: string): WordyTarget[] {
 function readCoverage(text: string): WordyTarget[] {
   const all = { comparator: '全覆盖', value: '100', unit: '%', kind: 'coverage' } as const;
   const match = coverage.exec(text);
-  if (match && !/\d%?$/.test(match[1] ?? ''))
+  const isManner =
+    match !== null &&
+    (/、$|全流程|全方位|全链条|全过程/.test(match[1] ?? '') || /^、/.test(text.slice(match[0].length)));
+  if (match && !isManner && !/\d%?$/.test(match[1] ?? ''))
     return [{ ...base(match), ...all, name: `${(match[1] ?? '').replace('实现', '')}全覆盖` }];
   const through = thorough.exec(text);
   if (through) return [{ ...base(through), ...all, name: (through[0] ?? '').replace(/^全面/, '') }];
@@ -253,9 +257,18 @@ export function findWordyTargets(text: string, isGoal: boolean): WordyTarget[] {
   if (multiple.length > 0) return multiple;
   const nil = text.includes('零') ? none.exec(text) : null;
   if (nil) return [{ ...base(nil), name: `${nil[1]}${nil[2]}`, comparator: '=', value: '0', kind: 'zero' }];
-  const first = text.includes('零') ? zero.exec(text) : null;
+  const first = text.includes('零') ? (zero.exec(text) ?? firstOnes.exec(text)) : null;
   if (first)
-    return [{ ...base(first), name: first[1] ?? '', comparator: '≥', value: '1', unit: '个', kind: 'breakthrough' }];
+    return [
+      {
+        ...base(first),
+        name: first[1] ?? '',
+        comparator: '≥',
+        value: '1',
+        unit: /(?:企业|公司)$/.test(first[1] ?? '') ? '家' : '个',
+        kind: 'breakthrough',
+      },
+    ];
   for (const [needs, read] of readers) {
     if (!needs.test(text)) continue;
     const found = read(text);

@@ -1,0 +1,70 @@
+import type { PeriodMention } from './find-periods.ts';
+import { splitNames, subjectOf } from './name-target.ts';
+import type { Quantity } from './quantity.ts';
+import { isAttributive } from './quantity-roles.ts';
+import type { DraftTarget, Piece } from './sentence-state.ts';
+
+/** The number at an index and those that follow it without names: they share the names before them. */
+export function groupAt({ text, segment, quantities }: Piece, at: number, first: Quantity): Quantity[] {
+  const group = [first];
+  for (let i = at + 1; i < quantities.length; i++) {
+    const [last, next] = [group.at(-1), quantities[i]];
+    if (!last || !next || !/^[、和及与，]?$/.test(text.slice(last.end, next.lead))) break;
+    if (next.predicate !== '' || isAttributive(text, next, quantities[i + 1], segment.end)) break;
+    group.push(next);
+  }
+  return group;
+}
+
+/** A number of `分别突破10亿元和6亿元` is compared as the first is; `15个、30个工作日` are days both. */
+export function led(stated: Quantity, first: Quantity, lastUnit: string | undefined): Quantity {
+  const isShort = stated.isBare || (stated.unit === '个' && lastUnit?.startsWith('个') === true);
+  const one = isShort && lastUnit !== undefined ? { ...stated, unit: lastUnit, isBare: false } : stated;
+  if (one === first || one.predicate !== '' || one.suffix !== '' || one.high !== undefined) return one;
+  return { ...one, predicate: first.predicate, comparator: first.suffix === '' ? first.comparator : one.comparator };
+}
+
+/** `2021年、2022年分别达到40%、60%`: as many years as numbers, one for each. */
+export function yearsOf(
+  piece: Piece,
+  q: Quantity,
+  count: number,
+  before: string,
+): readonly PeriodMention[] | undefined {
+  if (count < 2 || !/分别/.test(before)) return undefined;
+  const listed = piece.allPeriods
+    .filter(({ kind, end }) => (kind === 'in' || kind === 'until') && end <= q.lead)
+    .slice(-count);
+  const isList = listed.every(({ start }, i) => i === 0 || start - (listed[i - 1]?.end ?? 0) <= 2);
+  return listed.length === count && isList ? listed : undefined;
+}
+
+/** `年均分别增长8%和10%` after as many targets: growth of each of them. */
+export function namesAgain(
+  read: { readonly name: string; readonly isGrowth: boolean },
+  count: number,
+  own: readonly DraftTarget[],
+): string[] | undefined {
+  if (!read.isGrowth || count < 2 || own.length < count) return undefined;
+  const growth = read.name.replace('分别', '');
+  return own.slice(-count).map(({ name }) => subjectOf(name) + growth);
+}
+
+export function namesOf(
+  name: string,
+  count: number,
+  distributes: boolean,
+  text: string,
+  q: Quantity,
+): string[] | undefined {
+  if (count > 1) return splitNames(name.replace(/分别.*$/, ''), count)?.map((one) => one + growthTail(text, q));
+  if (!distributes) return undefined;
+  const clean = name.replace(/(?:分别|各|均)(?:达到|超|为|有|建成|培育|增长|下降)?$/, '');
+  const list = clean.replace(/“[^”]*”|（[^）]*）/g, '');
+  const parts = list.split(/[、和与及]/).length;
+  return parts > 1 ? splitNames(clean, parts) : undefined;
+}
+
+function growthTail(text: string, q: Quantity): string {
+  return /(?:年均增长|增长|下降|提高|降低)$/.exec(text.slice(Math.max(0, q.lead - 4), q.lead))?.[0] ?? '';
+}
