@@ -86,6 +86,7 @@ export { printExpression } from './program/print-expression.ts';
 export type * from './program/program.ts';
 export type * from './results/results.ts';
 export { paymentStates, ratingStates, verdicts } from './results/results.ts';
+export { ceilingsOf } from './rows/ceiling.ts';
 export type { RunOptions } from './rows/open-run.ts';
 export type { SqlAward, SqlColumn, SqlLayout, SqlLink } from './sql/layout.ts';
 export { PriceRows } from './sql/price-rows.ts';
