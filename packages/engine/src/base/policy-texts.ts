@@ -43,6 +43,24 @@ export const policyTexts = {
     '核对界限；真的不设条件就不写',
     'check the limits; leave the condition out if none is meant',
   ],
+  'condition-beyond': [
+    '除非数据有误，这个条件{outcome}：{text}',
+    'unless data are wrong, this condition {outcome}: {text}',
+    '核对界限：面积、人数、能耗这样的数不会小于 0',
+    'check the limit: areas, people and energy are not below 0',
+  ],
+  'document-missing': [
+    '写了「条款」，没有写「文件」',
+    'there are clauses (条款) but no document (文件)',
+    '写上「文件」：标题、发文机关、成文、地区、目录',
+    'describe the document under 文件: 标题, 发文机关, 成文, 地区, 目录',
+  ],
+  'table-open': [
+    '「{name}」的表没有写：{groups}，那里就是数据缺失',
+    'the table of "{name}" leaves out: {groups}; there it is missing',
+    '补上这几组，或写「其余」',
+    'add these groups, or a row 其余',
+  ],
   'conditions-clash': [
     '「{name}」的几个条件不会同时成立：{conditions}',
     'the conditions of "{name}" can never hold together: {conditions}',

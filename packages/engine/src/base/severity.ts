@@ -26,6 +26,9 @@ const milder: Readonly<Partial<Record<keyof typeof texts, Severity>>> = {
   'ratio-as-formula': 'warning',
   'ceiling-idle': 'warning',
   'formula-fixed': 'warning',
+  'condition-beyond': 'warning',
+  'document-missing': 'warning',
+  'table-open': 'warning',
   'money-below-zero': 'warning',
   'classes-turned': 'warning',
 };

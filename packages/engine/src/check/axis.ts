@@ -1,4 +1,4 @@
-import { type Exact, exactFromNumber, parseExact } from '../base/exact.ts';
+import { type Exact, exactFromNumber, one, zero } from '../base/exact.ts';
 import { getUnit, isMoney, isPure } from '../base/unit.ts';
 import type { Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
@@ -12,6 +12,8 @@ export interface Axis {
   readonly kind: 'number' | 'day' | 'text' | 'flag';
   readonly unit: string;
   readonly isWhole: boolean;
+  /** No number is below it: ranks begin with 1, counts with 0. */
+  readonly floor?: Exact;
   /** What is plausible; a number beyond is possible but no good example. */
   readonly least?: Exact;
   readonly most?: Exact;
@@ -71,7 +73,16 @@ function textsOf(node: Expression, program: Program): readonly string[] | undefi
   }
 }
 
-function numberSettings(node: Expression, program: Program): Pick<Axis, 'isWhole' | 'least' | 'most'> {
+/** Below what a number can't be, whatever the data. */
+function floorOf(node: Expression): Exact | undefined {
+  if (node.op === 'scheme') return node.part === 'rank' ? one : undefined;
+  if (node.op !== 'aggregate') return undefined;
+  return node.how === 'rank' ? one : node.how === 'count' ? zero : undefined;
+}
+
+function numberSettings(node: Expression, program: Program): Pick<Axis, 'isWhole' | 'least' | 'most' | 'floor'> {
+  const floor = floorOf(node);
+  if (floor) return { isWhole: true, least: floor, floor };
   const item = node.op === 'item' ? program.items[node.name] : undefined;
   const unit = node.unit ?? '1';
   const range = node.op === 'indicator' ? program.indicators[node.name]?.range : item?.range;
@@ -84,8 +95,7 @@ function numberSettings(node: Expression, program: Program): Pick<Axis, 'isWhole
   // Areas, people, energy and counts aren't negative; money and growth may be.
   const parsed = getUnit(unit);
   const mayBeNegative = isMoney(parsed) || isPure(parsed) || node.op === 'subtract' || unit.includes('元');
-  const zero = mayBeNegative ? undefined : parseExact('0');
-  return zero ? { isWhole, least: zero } : { isWhole };
+  return mayBeNegative ? { isWhole } : { isWhole, least: zero };
 }
 
 /** The axis of a formula that isn't a constant. */

@@ -164,6 +164,8 @@ class PackageCheck {
     const clauses = sections.entries('条款').map((entry) => readClause(entry, report));
     const document = readDocument(sections.get('文件'), clauses, report);
     if (document?.outline) checkOutline(document.outline, clauses, report);
+    const [clause] = clauses;
+    if (clause && !document) report('document-missing', clause.at, {});
     const clauseByPath = new Map(clauses.map((clause) => [clause.path, clause]));
     const context: CheckContext = {
       report,

@@ -1,4 +1,5 @@
 import type { Report } from '../base/diagnostic.ts';
+import { isZero } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
 import type { Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
@@ -24,6 +25,19 @@ export function isNever(test: Expression, program: Program): boolean {
   return findPoint(proposition, [...reader.axes.values()], false) === null;
 }
 
+/** Whether only data that are wrong (an area below zero) could satisfy the condition. A stated range is compared with the numbers themselves. */
+function isBeyond(test: Expression, program: Program): boolean {
+  const reader = new PropositionReader(program);
+  const proposition = reader.read(test);
+  const axes = [...reader.axes.values()].map((cut) => {
+    const { axis, cuts } = cut;
+    const isBelowRange = axis.most !== undefined && cuts.some(({ n }) => n < 0n);
+    const isNatural = axis.least !== undefined && isZero(axis.least) && !isBelowRange;
+    return isNatural ? { ...cut, axis: { ...axis, floor: axis.floor ?? axis.least } } : cut;
+  });
+  return findPoint(proposition, axes, false) === null;
+}
+
 function isLiteral(test: Expression): boolean {
   return test.op === 'constant';
 }
@@ -46,6 +60,10 @@ class ConditionCheck {
       !isNever(allOf(given), this.program)
     )
       this.report('condition-always', at, { text });
+    else if (isBeyond(test, this.program))
+      this.report('condition-beyond', at, { text, outcome: '从不成立¦never holds' });
+    else if (!isTable && isBeyond(noneOf([test]), this.program))
+      this.report('condition-beyond', at, { text, outcome: '总是成立¦always holds' });
     else this.inside(test);
   }
 

@@ -12,6 +12,17 @@ export interface ReadDocument {
   readonly outline?: ReadonlyMap<string, Span>;
 }
 
+/** The year in a document's number is that in which it was signed, or the one before. */
+function checkNumber(fields: Fields, dated: string | undefined, report: Report): void {
+  const text = fields.text('文号') ?? '';
+  const year = /[〔[［(（]([^〕\]］)）]*)[〕\]］)）]/.exec(text)?.[1];
+  if (year === undefined || dated === undefined) return;
+  const signed = Number(dated.slice(0, 4));
+  if (/^\d{4}$/.test(year) && Math.abs(signed - Number(year)) <= 1) return;
+  const why = `文号里的年份和成文日期（${dated}）对不上¦the year of the number isn’t that of the day of signing (${dated})`;
+  report('implausible', fields.keySpan('文号'), { text, why });
+}
+
 /** `文件`. Undefined when the package has none. Without `目录` the clauses are taken as the outline, with a warning: then none can be missed. */
 export function readDocument(
   node: YamlNode | undefined,
@@ -26,6 +37,7 @@ export function readDocument(
   const region = fields.needText('地区');
   if (region !== '' && !/^\d{6}(\d{3}){0,2}$/.test(region))
     report('wrong-shape', fields.keySpan('地区'), { key: '地区', expected: '六位地区代码¦a six-digit region code' });
+  checkNumber(fields, days.dated, report);
   const hasOutline = fields.has('目录');
   if (!hasOutline) report('outline-missing', fields.at, {});
   const outline = fields.locatedTexts('目录');

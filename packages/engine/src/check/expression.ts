@@ -83,6 +83,8 @@ function lookUp(table: ParameterTable, at: Span, scope: Scope, context: CheckCon
   }
   const key = checkName(by.text, isOwn ? undefined : owner, by.at, scope, context);
   if (!key || !expectType(key, 'text', by.at, context)) return undefined;
+  const left = textsOf(key, context).filter((text) => table.isOpen && !cells.some((one) => one.key === text));
+  if (left.length > 0) context.report('table-open', table.at, { name, groups: left.join('、') });
   const cell = (parameter: string): Expression => ({ op: 'parameter', type: 'number', unit, name: parameter, at });
   const lookup = { parameter: name, by: by.text };
   let whole = cell(otherwise);

@@ -50,7 +50,10 @@ function numbersOf({ axis, cuts }: CutAxis): Exact[] {
   const distinct = sorted.filter((cut, index) => index === 0 || compare(sorted[index - 1] ?? cut, cut) < 0);
   const between = [undefined, ...distinct].map((cut, index) => numberBetween(cut, distinct[index], axis.isWhole));
   const limits = distinct.filter((cut) => !axis.isWhole || cut.d === 1n);
-  const numbers = [...between.filter((value) => value !== undefined), ...limits];
+  const { floor } = axis;
+  const numbers = [...between.filter((value) => value !== undefined), ...limits].filter(
+    (value) => !floor || compare(floor, value) <= 0,
+  );
   // Usual numbers make better examples than limits, and those better than zero and less.
   return [...numbers.filter(({ n }) => n > 0n), ...numbers.filter(({ n }) => n <= 0n)];
 }

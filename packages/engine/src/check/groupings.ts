@@ -27,6 +27,16 @@ function readGroups(fields: Fields, context: CheckContext): Record<string, strin
       groups[key]?.push(code);
     }
   }
+  const codes = Object.values(groups).flat();
+  const digits = codes.filter((code) => /^\d+$/.test(code));
+  if (digits.length * 2 >= codes.length)
+    for (const { value } of fields.map('组')?.entries ?? [])
+      for (const node of value.kind === 'list' ? value.items : [value])
+        if (node.kind === 'scalar' && !/^\d+$/.test(node.text.trim()))
+          context.report('implausible', node.at, {
+            text: node.text.trim(),
+            why: '别的都是数字代码¦the others are codes of digits',
+          });
   return groups;
 }
 

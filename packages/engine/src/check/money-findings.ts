@@ -108,6 +108,24 @@ class MoneyCheck {
       this.report('price-without-base', value.at ?? at, { name, value: printExpression(value) });
   }
 
+  /** What is used up or let out for the money earned is better when there is less of it, and the reverse. */
+  direction(): void {
+    for (const { name, unit, direction, at } of ownOf(this.program.indicators, this.program)) {
+      const isUsed =
+        /能耗|电耗|水耗|排放|碳强度/.test(name) && /^[^/]*(吨|千瓦时|立方米|千克)[^/]*\/[^/]*元$/.test(unit);
+      const isEarned =
+        /增加值|税收|产值|收入|利润/.test(name) && /^[^/]*元\/[^/]*(吨|千瓦时|立方米|千克)[^/]*$/.test(unit);
+      if (isUsed && direction === 'up')
+        this.warn(
+          at,
+          `${name} ${unit}`,
+          '应当越小越好，是不是少写了 方向: 逆？¦is better when smaller: is 方向: 逆 missing?',
+        );
+      if (isEarned && direction === 'down')
+        this.warn(at, `${name} ${unit}`, '应当越大越好，方向写成了「逆」¦is better when larger, but has 方向: 逆');
+    }
+  }
+
   /** An indicator that is a quotient can't be added up by its parts, and a denominator of zero or less isn't seen. */
   quotients(): void {
     for (const { name, definition, at } of ownOf(this.program.indicators, this.program)) {
@@ -150,4 +168,5 @@ export function checkMoney(program: Program, report: Report): void {
   }
   for (const price of ownOf(program.prices, program)) check.price(price);
   check.quotients();
+  check.direction();
 }

@@ -32,6 +32,8 @@ export interface ParameterTable {
   readonly cells: readonly { readonly key: string; readonly parameter: string; readonly at: Span }[];
   /** The cell of every other group; pending where the package has none. */
   readonly otherwise: string;
+  /** The package has no cell for every other group. */
+  readonly isOpen: boolean;
   readonly unit: UnitText;
   readonly at: Span;
 }

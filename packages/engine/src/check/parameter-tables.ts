@@ -82,6 +82,7 @@ export function readParameterTable(
       by,
       cells: named.map(([key, at]) => ({ key, parameter: `${name}[${key}]`, at })),
       otherwise: `${name}[${rest}]`,
+      isOpen: !isCovered,
       unit,
       at: keyAt,
     },

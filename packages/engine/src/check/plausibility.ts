@@ -3,7 +3,7 @@ import { compare, type Exact, exact, exactFromNumber, multiply, one, parseExact,
 import type { SourceFile } from '../base/source.ts';
 import type { Span } from '../base/span.ts';
 import { convertFactor } from '../base/unit.ts';
-import type { Expression } from '../program/expression.ts';
+import type { CompareOp, Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Incentive, Program, Scheme } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
@@ -26,6 +26,8 @@ function rangeOf(node: Expression, program: Program): readonly [number, number] 
   if (node.op === 'item') return program.items[node.name]?.range;
   return node.op === 'indicator' ? program.indicators[node.name]?.range : undefined;
 }
+
+const turned: Readonly<Record<CompareOp, CompareOp>> = { lt: 'gt', le: 'ge', gt: 'lt', ge: 'le', eq: 'eq', ne: 'ne' };
 
 class PlausibilityCheck {
   constructor(
@@ -84,8 +86,52 @@ class PlausibilityCheck {
     this.warn(written.at, number, `是 ${number} 倍，是不是 ${number}%？`, `is ${number}-fold: is ${number}% meant?`);
   }
 
+  /** An amount of money compared with a few 元, or with less than none. */
+  money(value: Expression, op: CompareOp, written: Written | undefined): void {
+    const inner = value.op === 'convert' ? value.of : value;
+    const factor = written && convertFactor(written.unit, '元');
+    const isLevel = /^(item|indicator|aggregate|lag|window)$/.test(inner.op);
+    if (!written || !factor || !isLevel || written.value.n === 0n) return;
+    const yuan = multiply(written.value, factor);
+    const text = `${printExact(written.value)} ${written.unit}`;
+    const name = printExpression(inner);
+    if (yuan.n > 0n && compare(yuan, exact(1000n)) < 0)
+      this.warn(
+        written.at,
+        text,
+        `只有 ${printExact(yuan)} 元，是不是单位错了？`,
+        `is ${printExact(yuan)} 元: is the unit right?`,
+      );
+    else if (yuan.n < 0n && (op === 'gt' || op === 'ge') && !/利润|盈|亏|净|增/.test(name))
+      this.warn(written.at, text, '是负数，是不是多了负号？', 'is below zero: is the sign right?');
+  }
+
+  /** `汇总(x) * 70` where 70 % is meant, `电价 * 20` likewise. */
+  factor(node: Expression): void {
+    if (node.op !== 'multiply') return;
+    for (const [of, by] of [
+      [node.left, node.right],
+      [node.right, node.left],
+    ] as const) {
+      const written = by.at && writtenIn(by, by.at);
+      const inner = of.op === 'lag' || of.op === 'convert' ? of.of : of;
+      const isOfOthers = inner.op === 'aggregate' && /^(pooled|sum|mean|max|min|quantile)$/.test(inner.how);
+      const isPrice = inner.op === 'parameter' && /^[^/]*元\//.test(inner.unit ?? '');
+      if (written?.unit !== '1' || !(isOfOthers || isPrice) || !this.isBare(written.at)) continue;
+      const number = printExact(written.value);
+      if (compare(written.value, exact(10n)) >= 0)
+        this.warn(
+          written.at,
+          `* ${number}`,
+          `是 ${number} 倍，是不是 ${number}%？`,
+          `is ${number} times: is ${number}% meant?`,
+        );
+    }
+  }
+
   comparisons(node: Expression): void {
     visitExpression(node, (one) => {
+      this.factor(one);
       if (one.op !== 'lt' && one.op !== 'le' && one.op !== 'gt' && one.op !== 'ge' && one.op !== 'eq') return;
       for (const [value, other] of [
         [one.left, one.right],
@@ -95,6 +141,7 @@ class PlausibilityCheck {
           const written = writtenIn(other, other.at);
           this.beside(value, written);
           this.growth(value, written);
+          this.money(value, other === one.right ? one.op : turned[one.op], written);
         }
     });
   }

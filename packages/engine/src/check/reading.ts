@@ -21,10 +21,11 @@ export function optional<K extends string, T>(key: K, value: T | undefined): { r
   return value === undefined ? {} : ({ [key]: value } as { readonly [P in K]: T });
 }
 
-/** The clause that a path names must exist, where the package has a document of its own. */
+/** The clause that a path names must exist; where the package describes none at all, that is a warning. */
 export function checkClause(path: string, at: Span, context: CheckContext): void {
-  if (path === assumption || context.clauses.size === 0 || context.clauses.has(path)) return;
-  context.report('unknown-clause', at, { path, near: findNearest(path, context.clauses.keys()) ?? '' });
+  if (path === assumption || context.clauses.has(path)) return;
+  const near = findNearest(path, [assumption, ...context.clauses.keys()]) ?? '';
+  context.report('unknown-clause', at, { path, near }, context.clauses.size === 0 ? 'warning' : 'error');
 }
 
 /** `据` and `因`. Without them the surrounding rule's clauses are taken; without those the missing source is reported. */

@@ -193,6 +193,12 @@ class TargetReader {
     if (!period && !fields.has('期')) fields.reportMissing('期');
     const clause = this.cited.cites.map((path) => around.clauses.get(path)).find((found) => found?.lead !== undefined);
     const responsible = fields.texts('责任');
+    const region = fields.text('地区') ?? '';
+    if (region !== '' && !/^(\d{6}(\d{3}){0,2}|[\u4e00-\u9fff]+)$/.test(region))
+      this.context.report('wrong-shape', fields.keySpan('地区'), {
+        key: '地区',
+        expected: '六位地区代码¦a six-digit region code',
+      });
     const head: Target = {
       id,
       ...optional('label', fields.text('序号') ?? inherited?.label),
