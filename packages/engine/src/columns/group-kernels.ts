@@ -1,12 +1,13 @@
 import { parseExact } from '../base/exact.ts';
 import { noGroup } from '../data/group-keys.ts';
-import type { Aggregate, Expression } from '../program/expression.ts';
+import { type Aggregate, type Expression, isZeroOverNobody } from '../program/expression.ts';
 import { ratioIn } from '../rows/evaluate.ts';
 import { GroupSums, sumFloats } from '../rows/float-sum.ts';
 import { aggregateKeys, ownerCodes } from '../rows/group-value.ts';
 import { convertFloat, type Num } from '../rows/num.ts';
 import { type At, keep, keyOfPlace } from '../rows/run.ts';
 import { schemeGroupKeys } from '../rows/scheme-standing.ts';
+import { eachMember, groupsWithSomebody, type Members } from './each-member.ts';
 import type { GroupTable } from './group-table.ts';
 import {
   type Compiler,
@@ -24,36 +25,6 @@ import { quantileTable, rankKernel, shareKernel } from './order-kernels.ts';
 /** Whether all members of a group have the same value, so that a table holds it; of `share` and `rank` each has its own. */
 export function hasGroupTable(node: Aggregate): boolean {
   return node.how !== 'share' && node.how !== 'rank';
-}
-
-interface Members {
-  readonly codes: Uint32Array;
-  readonly groups: number;
-  readonly rows: number;
-  readonly where: FlagKernel | undefined;
-}
-
-/** Calls `visit` for each counted row of each block, after the given kernels ran. */
-function eachMember(
-  members: Members,
-  kernels: readonly (NumberKernel | FlagKernel)[],
-  visit: (group: number, i: number, row: number) => void,
-): void {
-  const { codes, where } = members;
-  const mayMiss = kernels.flatMap((kernel) =>
-    kernel.kind === 'number' && kernel.missing ? [{ kernel, missing: kernel.missing }] : [],
-  );
-  eachBlock(members.rows, (from, until) => {
-    where?.run(from, until);
-    for (const kernel of kernels) kernel.run(from, until);
-    for (let row = from; row < until; row++) {
-      const i = row - from;
-      const group = codes[row];
-      if (group === noGroup || (where && where.codes[where.offset + i] !== 1)) continue;
-      if (mayMiss.some(({ kernel, missing }) => missing[kernel.offset + i] === 1)) continue;
-      visit(group, i, row);
-    }
-  });
 }
 
 interface Totals {
@@ -245,7 +216,9 @@ function statisticTable(
   const isMean = node.how === 'mean';
   const values = sums[0].map((sum, group) => (isMean ? sum / counts[group] : sum));
   const magnitudes = sizes[0].map((size, group) => (isMean ? size / counts[group] : size));
-  for (let group = 0; group < counts.length; group++) missing[group] = counts[group] === 0 ? 1 : 0;
+  const isSomebody = isZeroOverNobody(node) ? groupsWithSomebody(members) : undefined;
+  for (let group = 0; group < counts.length; group++)
+    missing[group] = counts[group] === 0 && isSomebody?.[group] !== 0 ? 1 : 0;
   const isNonNegative = kernel.sign !== 'any';
   const shape = { values, missing, counts, magnitudes, ulps: kernel.ulps + 4, isNonNegative, isPlain };
   return { ...shape, ...withData(dataOf(members, [kernel])) };

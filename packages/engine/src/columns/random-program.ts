@@ -125,9 +125,10 @@ const { value, test } = fc.letrec<{ value: Expression; test: Expression; leaf: E
         of: sub,
         by,
         where: fc.option(condition),
+        isOwn: fc.boolean(),
       })
-      .map(({ how, of, by: names, where }) =>
-        aggregate(how, of, names, { ...(where ? { where } : {}), quantile: '1/4' }),
+      .map(({ how, of, by: names, where, isOwn }) =>
+        aggregate(how, of, names, { ...(where ? { where, ...(isOwn ? { only: where } : {}) } : {}), quantile: '1/4' }),
       );
     const pooled = fc
       .record({ of: fc.constantFrom('比', '劳均'), by, where: fc.option(condition) })

@@ -204,6 +204,11 @@ export interface Growth extends Node {
   readonly of: Expression;
 }
 
+/** Whether a sum over nobody is zero: where the formula says over whom, and surely none is (`企业.汇总(x)`, `汇总(x, 条件)`). */
+export function isZeroOverNobody({ how, only, over }: Aggregate): boolean {
+  return how === 'sum' && (only !== undefined || over !== undefined);
+}
+
 /**
  * A value over a group of subjects.
  * `pooled` = Σ numerator ÷ Σ denominator of a ratio indicator over the members that have both parts, missing when Σ denominator ≤ 0 or no member has data;

@@ -1,6 +1,6 @@
 import { type GroupKeys, groupKeys, noGroup, oneGroup } from '../data/group-keys.ts';
 import { listTexts } from '../data/texts.ts';
-import type { Aggregate, Expression, Subject } from '../program/expression.ts';
+import { type Aggregate, type Expression, isZeroOverNobody, type Subject } from '../program/expression.ts';
 import { partsOf } from '../program/visit-expression.ts';
 import { numberAt, ratioIn, ratioOf, throughConversions, verdictAt } from './evaluate.ts';
 import { sumFloats } from './float-sum.ts';
@@ -119,23 +119,24 @@ function crossWith(plain: GroupKeys, groups: GroupKeys, isNested: boolean): Grou
   return { codes, dictionary: plain.dictionary.flatMap((a) => groups.dictionary.map((b) => `${b}·${a}`)) };
 }
 
-/** Rows of each group that count: in the population, and inside the `范围` in the year at hand. */
-function membersOf(
-  run: Run,
-  node: Aggregate,
-  subject: Subject,
-  at: At,
-  keys: GroupKeys,
-): readonly (readonly number[])[] {
+/** Rows of each group that count: in the population, and inside the `范围` in the year at hand; and the groups of which some may. */
+interface Members {
+  readonly rows: readonly (readonly number[])[];
+  readonly unsure: ReadonlySet<number>;
+}
+
+function membersOf(run: Run, node: Aggregate, subject: Subject, at: At, keys: GroupKeys): Members {
   return keep(run, node, `members ${keyOfPlace(at)}`, () => {
-    const members: number[][] = keys.dictionary.map(() => []);
+    const rows: number[][] = keys.dictionary.map(() => []);
+    const unsure = new Set<number>();
     for (let row = 0; row < keys.codes.length; row++) {
       const code = keys.codes[row];
       if (code === noGroup) continue;
-      if (node.where && verdictAt(run, node.where, { subject, row, year: at.year }) !== true) continue;
-      members[code].push(row);
+      const verdict = node.where ? verdictAt(run, node.where, { subject, row, year: at.year }) : true;
+      if (verdict === true) rows[code].push(row);
+      if (verdict === null) unsure.add(code);
     }
-    return members;
+    return { rows, unsure };
   });
 }
 
@@ -236,7 +237,10 @@ export function readGroupValue(run: Run, node: Aggregate, place: At, schemeKeys:
   const keys = aggregateKeys(run, node, subject, at, schemeKeys);
   const group = (node.over ? ownerCodes(run, node.over)[at.row] : groupIn(node, keys, own)) ?? noGroup;
   if (group === noGroup) return { value: null, count: 0 };
-  const rows = membersOf(run, node, subject, at, keys)[group] ?? [];
+  const members = membersOf(run, node, subject, at, keys);
+  const rows = members.rows[group] ?? [];
+  if (rows.length === 0 && isZeroOverNobody(node) && !members.unsure.has(group))
+    return { value: numOfDatum(0), count: 0 };
   const memberAt = (row: number): At => ({
     subject,
     row,

@@ -1,6 +1,12 @@
 import { lastDayOf, parseDay } from '../base/day.ts';
 import { type Exact, exact, parseExact } from '../base/exact.ts';
-import type { Aggregate, Constant, Expression, Subject } from '../program/expression.ts';
+import {
+  type Aggregate,
+  type Constant,
+  type Expression,
+  isZeroOverNobody,
+  type Subject,
+} from '../program/expression.ts';
 import type { Indicator } from '../program/program.ts';
 import { flagSql } from './compile-flag.ts';
 import { attributeSql, populationOf } from './group-key-sql.ts';
@@ -13,6 +19,7 @@ import {
   groupRank,
   groupShare,
   groupSum,
+  groupSumOrZero,
   type MembersSql,
   membersSql,
   pooledParts,
@@ -174,7 +181,9 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
     const value = number(node.of, place);
     switch (node.how) {
       case 'sum':
-        return groupSum(over, value);
+        return isZeroOverNobody(node)
+          ? groupSumOrZero(over, value, node.where && flag(node.where, { year: place.year }))
+          : groupSum(over, value);
       case 'mean':
         return groupMean(over, value);
       case 'max':

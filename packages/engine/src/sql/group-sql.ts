@@ -1,6 +1,7 @@
 import { exact, parseExact } from '../base/exact.ts';
 import {
   addSql,
+  chooseSql,
   compareSql,
   constantSql,
   countSql,
@@ -129,6 +130,17 @@ function own(members: MembersSql, value: NumberSql): NumberSql {
 
 export function groupSum(members: MembersSql, value: NumberSql): NumberSql {
   return own(members, sumOf(members, value));
+}
+
+/** The same; zero where surely nobody is counted. */
+export function groupSumOrZero(members: MembersSql, value: NumberSql, where: FlagSql | undefined): NumberSql {
+  const sum = groupSum(members, value);
+  if (!where) return sum;
+  const { s, group } = members;
+  const somebody = s.place(`bool_or((${where.b}) is not false) over (${partition(group.keys)})`);
+  const has = hasGroup(members).b;
+  const nobody = s.place(has === 'true' ? `not ${somebody}` : `${has} and not ${somebody}`);
+  return chooseSql(s, { b: nobody, doubts: everywhere(s, where.doubts) }, zeroSql, sum);
 }
 
 export function groupMean(members: MembersSql, value: NumberSql): NumberSql {
