@@ -13,7 +13,7 @@ import { evaluateShanghai } from './evaluators/shanghai.ts';
 import { evaluateSichuan } from './evaluators/sichuan.ts';
 import { evaluateYinchuan } from './evaluators/yinchuan.ts';
 import type { Expected } from './plain.ts';
-import { type Choices, datasetOf, datasetOfProjects, type Facts, randomFacts } from './random-facts.ts';
+import { type Choices, datasetOf, datasetOfParts, type Facts, randomFacts } from './random-facts.ts';
 
 const year = 2022;
 const seeds = Number(process.env.RUNS ?? 25);
@@ -173,7 +173,10 @@ describe('schemes of more places, against evaluators written apart', () => {
       const projects = factsOf(program, seed + 1000, { subject: '项目', choices });
       const random = seededRandom(seed);
       const owners = projects.map(() => Math.floor(random() * (firms.length + 1)) - 1);
-      const dataset = datasetOfProjects(program, firms, projects, owners);
+      const dataset = datasetOfParts(program, [
+        { subject: '企业', facts: firms },
+        { subject: '项目', facts: projects, links: { 企业: owners } },
+      ]);
       const { admitted, results, fen } = evaluateHenan(firms, projects, owners);
       const codes = admitted.map((verdict) => (verdict === null ? 2 : Number(verdict)));
       expect([...runRule(program, '准入', dataset, year).outcomes], `seed ${seed}`).toEqual(codes);

@@ -124,3 +124,57 @@ export function cutByPlaces(
 export function ranksOf(ties: readonly Tie[]): Map<number, number> {
   return new Map(ties.flatMap(({ before, members }) => members.map(({ row }) => [row, before + 1] as const)));
 }
+
+/** Everybody's result: those who are scored in one ranking, with their classes; the others as `others` says. */
+export function settle(
+  everybody: readonly Subject[],
+  scored: readonly Scored[],
+  classOf: (ties: readonly Tie[]) => ReadonlyMap<number, string>,
+  others: (one: Subject) => Expected = () => ({ state: 'undecided' }),
+): Expected[] {
+  const results = everybody.map(others);
+  const ties = ranked(scored);
+  const [ranks, classes] = [ranksOf(ties), classOf(ties)];
+  for (const { row, score } of scored)
+    results[row] = { state: 'rated', score, rank: ranks.get(row), class: classes.get(row) };
+  return results;
+}
+
+/** Classes by lowest scores, best first; the last takes the rest. */
+export function byLines(names: readonly string[], lines: readonly number[]) {
+  return (ties: readonly Tie[]): Map<number, string> =>
+    new Map(
+      ties.flatMap(({ members }) =>
+        members.map(({ row, score }) => {
+          const found = lines.findIndex((line) => score.compare(line) >= 0);
+          return [row, names[found < 0 ? names.length - 1 : found]] as const;
+        }),
+      ),
+    );
+}
+
+/** A value as a share of a benchmark above zero, between bounds; null where it can't be told. */
+export function against(
+  value: Fraction | null,
+  benchmark: Fraction | null,
+  most: number | null = null,
+  least: number | null = null,
+): Fraction | null {
+  if (!value || !benchmark || benchmark.compare(0) <= 0) return null;
+  const capped = most === null ? value.over(benchmark) : value.over(benchmark).atMost(most);
+  return least === null ? capped : capped.atLeast(least);
+}
+
+/** Efficacy between the worst and the best of those who have a value: so much of a hundred for the worst. */
+export function efficacy(values: readonly (Fraction | null)[], base: number): (Fraction | null)[] {
+  const known = values.flatMap((value) => value ?? []);
+  const [best, worst] = [1, -1].map((turn) =>
+    known.reduce<Fraction | null>((a, b) => (a && a.compare(b) * turn >= 0 ? a : b), null),
+  );
+  return values.map((value) => {
+    if (!value || !best || !worst) return null;
+    if (best.compare(worst) === 0) return Fraction.from(1);
+    const rest = Fraction.from(1).minus(Fraction.from(base).over(100));
+    return value.minus(worst).over(best.minus(worst)).times(rest).plus(Fraction.from(base).over(100));
+  });
+}

@@ -114,10 +114,14 @@ export function datasetOf(program: Program, subject: Subject, facts: Facts, year
   return makeDataset([frameOf(program, subject, facts, years)]);
 }
 
-/** Projects with their enterprises: each project's row of the enterprises, or none (−1). */
-export function datasetOfProjects(program: Program, firms: Facts, projects: Facts, owners: readonly number[]): Dataset {
-  return makeDataset([
-    frameOf(program, '企业', firms, twoYears),
-    frameOf(program, '项目', projects, twoYears, { 企业: owners }),
-  ]);
+/** Facts of one kind of subject, with the rows of others that they belong to (−1 for none). */
+export interface Part {
+  readonly subject: Subject;
+  readonly facts: Facts;
+  readonly links?: Readonly<Partial<Record<Subject, readonly number[]>>>;
+}
+
+/** Several kinds of subjects that belong to each other, as the engine reads them. */
+export function datasetOfParts(program: Program, parts: readonly Part[], years = twoYears): Dataset {
+  return makeDataset(parts.map(({ subject, facts, links = {} }) => frameOf(program, subject, facts, years, links)));
 }
