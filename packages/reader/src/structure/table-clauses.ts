@@ -24,6 +24,7 @@ export interface RowClause {
 
 /** A number column's cell with more characters than this holds no number. */
 const longestLabel = 12;
+const isNumber = /^[≥≤＞＜><]?-?[\d.,]+%?$/;
 const hanOrdinals = '一二三四五六七八九十';
 
 const isFilled = (cell: Cell | undefined): cell is Cell => cell !== undefined && cell.end > cell.start;
@@ -146,6 +147,10 @@ class RowWriter {
     const own = cells.find(({ column, from }) => column === this.names && from === undefined);
     if (own) return titleOf(words(own.cell));
     const content = words(row.cells[this.content]).replace(/[。；]$/, '');
+    const place = isNumber.test(content)
+      ? cells.find(({ column, cell }) => column < this.content && !isNumber.test(words(cell)))
+      : undefined;
+    if (place) return titleOf(words(place.cell));
     const head = cells.findLast(({ column }) => {
       const role = this.grid.columns[column]?.role;
       return column < this.content && (role === 'content' || role === 'category');

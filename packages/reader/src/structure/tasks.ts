@@ -78,6 +78,8 @@ interface Order {
 class TaskWriter {
   readonly tasks: ReadTask[] = [];
   private readonly year: number | undefined;
+  /** Day of signing, where only it tells the year. */
+  private readonly dated: string | undefined;
   private readonly byPath: ReadonlyMap<string, ReadClause>;
   private readonly answers: ReadonlyMap<string, ReadResponsibility>;
   private readonly rows: ReadonlyMap<string, RowClause>;
@@ -93,6 +95,7 @@ class TaskWriter {
   ) {
     const named = /\d{4}年?[-—–~～至到]{1,2}\d{4}年/.test(head.title) ? undefined : /(\d{4})年/.exec(head.title)?.[1];
     const begins = /(\d{4})年?[-—–~～至到]{1,2}\d{4}年/.exec(head.title)?.[1];
+    this.dated = named === undefined && begins === undefined ? head.dated : undefined;
     this.year = Number(named ?? head.dated?.slice(0, 4) ?? begins) || undefined;
     this.byPath = new Map(read.clauses.map((clause) => [clause.path, clause]));
     this.answers = new Map(responsibilities.map((responsibility) => [responsibility.path, responsibility]));
@@ -110,7 +113,7 @@ class TaskWriter {
       findDuty(words, start, this.known),
       statement ? toResponsibility(path, statement) : this.answers.get(path),
     );
-    const due = findDue(dueWords, this.year) ?? findDue(words, this.year);
+    const due = this.dueIn(dueWords) ?? this.dueIn(words);
     const every = findRhythm(words) ?? findRhythm(dueWords);
     this.tasks.push({
       path,
@@ -125,6 +128,14 @@ class TaskWriter {
       confidence: isSure && lead !== undefined ? 'sure' : 'unsure',
       because,
     });
+  }
+
+  /** The day that words set. A bare month that is over by a signing late in the year is the next year's. */
+  private dueIn(words: string): string | undefined {
+    const due = findDue(words, this.year);
+    const { dated, year } = this;
+    if (due === undefined || dated === undefined || year === undefined || due >= dated) return due;
+    return /\d{4}年/.test(words) || Number(dated.slice(5, 7)) < 10 ? due : findDue(words, year + 1);
   }
 
   /** The words of a row's cell for deadlines. */

@@ -14,8 +14,11 @@ function yearsOf(period: string | undefined): Years | undefined {
   return match ? { from: Number(match[1]), to: Number(match[2] ?? match[1]) } : undefined;
 }
 
-/** Whether two targets speak of a common year; a target without a period speaks of any. */
+const monthOf = (period: string | undefined): string => /^\d{4}-(\d{2})/.exec(period ?? '')?.[1] ?? '12';
+
+/** Whether two targets speak of a common time; a target without a period speaks of any. A quarter's goal is none of the year's. */
 export function overlap(a: ReadTarget, b: ReadTarget): boolean {
+  if (a.period !== undefined && b.period !== undefined && monthOf(a.period) !== monthOf(b.period)) return false;
   const [x, y] = [yearsOf(a.period), yearsOf(b.period)];
   return !x || !y || (x.from <= y.to && y.from <= x.to);
 }

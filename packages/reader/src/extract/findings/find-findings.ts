@@ -3,6 +3,10 @@ import type { ReadFinding, ReadRule, ReadTarget, Structure } from '../../structu
 import { findInheritedCells, findLabelGaps, findPastPeriods, findUnitAliases, findWithoutUnit } from './find-layout.ts';
 import { findNestedParts, findOddNumbers } from './find-odd.ts';
 import { findRepeated, findUnlisted, toMetric } from './find-repeated.ts';
+import { findShares, findWrongSums } from './find-shares.ts';
+
+const general =
+  /保障|考核|[加扣评]分|分值|组织(?:领导|实施)|工作(?:要求|机制|步骤)|推进机制|^附则|有效期|适用范围|实施期限|监督/;
 
 /** What a person has to rule on: contradictions, gaps and oddities that the document itself shows. In the order of the text by kind. */
 export function findFindings(
@@ -13,11 +17,16 @@ export function findFindings(
 ): ReadFinding[] {
   const { clauses, document, responsibilities, tasks } = structure;
   const titles = new Map(clauses.map(({ path, title }) => [path, title]));
-  const rows = new Set(clauses.filter(({ kind }) => kind === 'row').map(({ path }) => path));
+  const rows = new Map(clauses.filter(({ kind }) => kind === 'row').map((clause) => [clause.path, clause]));
+  const shares = findShares(targets, rows);
   const isAnnex = (path: string) => rows.has(path) && /^附/.test(path);
   const groups = groupTitles(source, structure);
   const partOf = (path: string) => groups.get(path) ?? titles.get(path.split('.')[0] ?? '') ?? '';
-  const metrics = targets.map((target) => toMetric(target, isAnnex(target.path), partOf(target.path)));
+  const metrics = targets.flatMap((target) => {
+    const share = shares.get(target);
+    if (share && !share.isTotal) return [];
+    return [toMetric(share ? { ...target, name: share.name } : target, isAnnex(target.path), partOf(target.path))];
+  });
   const kinds = new Map(clauses.map(({ path, kind }) => [path, kind]));
   const framed = new Map<string, boolean>();
   const isFramed = (path: string): boolean => {
@@ -31,16 +40,23 @@ export function findFindings(
     framed.set(path, states);
     return states;
   };
+  /** Clauses that speak for the whole document: closings, and parts on guarantees, work demands and terms. */
+  const isGeneral = (path: string): boolean => {
+    if (kinds.get(path) === 'closing') return true;
+    const cut = path.lastIndexOf('.');
+    return general.test(titles.get(path) ?? '') || (cut >= 0 && isGeneral(path.slice(0, cut)));
+  };
   return [
-    ...findRepeated(metrics, rows),
+    ...findRepeated(metrics, new Set(rows.keys())),
     ...findUnlisted(metrics),
     ...findNestedParts(targets),
     ...findAmbiguous(rules),
     ...findOddNumbers(targets),
+    ...findWrongSums(shares.values()),
     ...findPastPeriods(tasks, targets, document.dated),
     ...findWithoutUnit(
-      tasks,
-      targets.filter(({ path }) => !isFramed(path)),
+      tasks.filter(({ path }) => !isGeneral(path)),
+      targets.filter(({ path }) => !isFramed(path) && !isGeneral(path)),
       responsibilities,
     ),
     ...findLabelGaps(clauses),

@@ -97,7 +97,10 @@ export function findUnitAliases(responsibilities: readonly ReadResponsibility[])
   });
 }
 
-/** Tasks and clauses with targets for which no unit answers. Silent where a document names no unit at all. */
+/** Share of the clauses that order something that must name their units before one without them is an exception worth a word. */
+const habit = 0.5;
+
+/** Tasks and clauses with targets for which no unit answers. Silent where a document doesn't name units as a habit. */
 export function findWithoutUnit(
   tasks: readonly ReadTask[],
   targets: readonly ReadTarget[],
@@ -122,6 +125,9 @@ export function findWithoutUnit(
   for (const target of targets)
     if (!isCharged(target.path) && !silent.has(target.path) && !/^附件/.test(target.path))
       silent.set(target.path, { start: target.start, end: target.end });
+  const clauses = new Set([...tasks, ...targets].map(({ path }) => path));
+  const named = [...clauses].filter((path) => !silent.has(path)).length;
+  if (named < clauses.size * habit) return [];
   return [...silent].map(([path, span]) => ({
     code: 'no-unit-named',
     paths: [path],

@@ -1,6 +1,6 @@
 import type { ReadFinding, ReadTarget } from '../../structure/reading.ts';
 import { compareTargets, type Difference, overlap } from './compare-targets.ts';
-import { isShortened, likeness, metricKey, pairsOf } from './metric-name.ts';
+import { isBareName, isShortened, likeness, metricKey, pairsOf } from './metric-name.ts';
 
 /** A target with what it is compared by. */
 export interface Metric {
@@ -65,6 +65,7 @@ export function findRepeated(metrics: readonly Metric[], rows: ReadonlySet<strin
     if (key.length < 2) continue;
     for (const [a, b] of pairsWithin(group)) {
       if (a.target.path === b.target.path || !overlap(a.target, b.target)) continue;
+      if (!a.isAnnex && !b.isAnnex && isBareName(a.target.name) && isBareName(b.target.name)) continue;
       const difference = compareTargets(a.target, b.target);
       const isInText = !rows.has(a.target.path) && !rows.has(b.target.path);
       if (difference) found.push(finding(a.target, b.target, difference, true));
@@ -147,6 +148,13 @@ function withoutLine([{ target }, ...more]: readonly [Metric, ...Metric[]], isBo
 }
 
 const leftoverLimit = 200;
+/** Share of one side's targets that the other must repeat: less, and they aren't meant to be the same list. */
+const leastCovered = 0.4;
+
+/** Share of targets that the other side repeats. */
+function coverage(all: readonly Metric[], rest: readonly Metric[], settled: ReadonlySet<Metric>): number {
+  return 1 - rest.filter((metric) => !settled.has(metric)).length / all.length;
+}
 
 /** Targets of a text without a line in its annex, the reverse, and leftovers of both that may be the same thing with other values. */
 export function findUnlisted(metrics: readonly Metric[]): ReadFinding[] {
@@ -167,15 +175,17 @@ export function findUnlisted(metrics: readonly Metric[]): ReadFinding[] {
     settled.add(b);
     if (difference) found.push(finding(a.target, b.target, difference, false));
   }
+  const isListed = coverage(body, restBody, settled) >= leastCovered;
+  const isTold = coverage(annex, restAnnex, settled) >= leastCovered;
   const settledLines = new Set([...settled].map(({ target, key }) => `${target.path} ${key}`));
   const isSettled = ({ target, key }: Metric) => settledLines.has(`${target.path} ${key}`);
   const isNumber = ({ target }: Metric) => target.value !== undefined || target.relative !== undefined;
   return [
     ...found,
-    ...byLine(restBody.filter((metric) => !settled.has(metric) && isNumber(metric))).map((line) =>
+    ...byLine(isListed ? restBody.filter((metric) => !settled.has(metric) && isNumber(metric)) : []).map((line) =>
       withoutLine(line, true),
     ),
-    ...byLine(restAnnex.filter((metric) => !isSettled(metric))).map((line) => withoutLine(line, false)),
+    ...byLine(isTold ? restAnnex.filter((metric) => !isSettled(metric)) : []).map((line) => withoutLine(line, false)),
   ];
 }
 

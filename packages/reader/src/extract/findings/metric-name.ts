@@ -22,6 +22,15 @@ export function metricKey(name: string): string {
   return key;
 }
 
+/** Names that say what is measured but not of what: two clauses that use one may speak of two things. */
+const bare =
+  /^(?:(?:开|竣|复)工率|(?:集群|首期|投资|产业)?规模|(?:总)?(?:产值|投资|投资额|税收|收入|营业收入|营收|利润|增加值)|增速|增幅|增长|占比|比重|贷款|面积|资金|数量|用地|项目|企业|新开工|竣工|投产|签约|落地|改造|培训|服务|入库)$/;
+
+/** Whether a name is a measure without its subject. */
+export function isBareName(name: string): boolean {
+  return bare.test(name);
+}
+
 /** Pairs of neighbouring characters. */
 export function pairsOf(name: string): ReadonlySet<string> {
   const pairs = new Set<string>();
