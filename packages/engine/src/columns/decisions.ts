@@ -1,9 +1,10 @@
 import { compare } from '../base/exact.ts';
 import type { Scheme } from '../program/program.ts';
-import { type Num, numOfDatum, numOfText } from '../rows/num.ts';
+import { compareNum, type Num, numOfDatum, numOfText } from '../rows/num.ts';
 import type { Run } from '../rows/run.ts';
 import { comparedScore, compareSubjects } from '../rows/run-scheme.ts';
 import { scoreSubject } from '../rows/scheme-score.ts';
+import { breakTies } from './break-ties.ts';
 import { type RowRange, roundingUnit } from './kernel.ts';
 import type { Exactness } from './rank-columns.ts';
 import { roundScores } from './round-scores.ts';
@@ -53,17 +54,22 @@ export function makeDecisions(
   const compared = decimals === undefined ? scored.scores : rounded();
   if (decimals !== undefined) roundScores(scored, decimals, (row) => exactScore(row).float, compared, range);
   // A rounded score is the decimal that its float is the nearest to: what was rounded needn't be read again.
-  const comparedExactly = (row: number): Num =>
-    decimals !== undefined && Math.abs(compared[row]) * 10 ** decimals < 2 ** 52
-      ? numOfDatum(compared[row])
-      : exactScore(row);
+  const isDecimal = (row: number): boolean =>
+    decimals !== undefined && Math.abs(compared[row]) * 10 ** decimals < 2 ** 52;
+  const comparedExactly = (row: number): Num => (isDecimal(row) ? numOfDatum(compared[row]) : exactScore(row));
+  const compareScores = (a: number, b: number): number => {
+    if (isDecimal(a) && isDecimal(b)) return compared[b] - compared[a];
+    const [first, second] = [comparedExactly(a), comparedExactly(b)];
+    return first === second ? 0 : compareNum(second, first);
+  };
+  const breaking = breakTies(run, scheme);
   const ulps = decimals === undefined ? scored.ulps : 1;
   const sizes = decimals === undefined ? scored.sizes : undefined;
   const hasBreakers = (scheme.classing?.tieBreakers.length ?? 0) > 0;
   const exactness: Exactness = {
     ulps,
     sizes,
-    compare: (a, b) => compareSubjects(run, scheme, comparedExactly, a, b),
+    compare: (a, b) => compareScores(a, b) || (breaking(a, b) ?? compareSubjects(run, scheme, comparedExactly, a, b)),
     ...(hasBreakers ? {} : { keyOf: signatureKey }),
   };
   const bound = 2 * ulps * roundingUnit;

@@ -14,17 +14,18 @@ import type { GroupFacts } from './spread-kernels.ts';
  * only those are read that floats can't tell from the extreme.
  */
 export function extremeOf(
-  values: readonly number[],
+  values: ArrayLike<number>,
   turn: 1 | -1,
   slack: number,
   exactly: (index: number) => Num | null,
 ): Num {
   let best = values[0];
-  for (const value of values) best = turn === 1 ? Math.min(best, value) : Math.max(best, value);
+  for (let index = 1; index < values.length; index++)
+    best = turn === 1 ? Math.min(best, values[index]) : Math.max(best, values[index]);
   return new Num(best, () => {
     let found: Num | undefined;
-    for (const [index, value] of values.entries()) {
-      if ((value - best) * turn > slack) continue;
+    for (let index = 0; index < values.length; index++) {
+      if ((values[index] - best) * turn > slack) continue;
       const exact = exactly(index);
       if (exact && (!found || compare(exact.exact, found.exact) * turn < 0)) found = exact;
     }

@@ -6,7 +6,8 @@ import type { Run } from '../rows/run.ts';
 import { codeOfState, otherNames, type Standing } from '../rows/scheme-standing.ts';
 import { adjustmentKernels } from './adjustment-kernels.ts';
 import { factsOfMembers } from './group-facts.ts';
-import { type Compiler, eachBlock, type FlagKernel, magnitudeOf, type NumberKernel } from './kernel.ts';
+import { blockSize, type Compiler, eachBlock, type FlagKernel, magnitudeOf, type NumberKernel } from './kernel.ts';
+import type { MemberValues } from './rank-members.ts';
 import { type GroupPlan, isMissing } from './score-blocks.ts';
 import { type ItemPlan, planItem } from './score-kernels.ts';
 import { planTotals, undecidedVetoes } from './score-totals.ts';
@@ -56,6 +57,7 @@ export function planGroup(
 /** Which rows of a group are rated, and for items that need it what the group looks like. */
 export class GroupSurvey {
   readonly facts = new Map<ScoreItem, GroupFacts>();
+  readonly #gaps = new Uint8Array(blockSize);
 
   constructor(
     readonly run: Run,
@@ -65,12 +67,21 @@ export class GroupSurvey {
     readonly within: GroupKeys | undefined,
   ) {}
 
-  /** Whether anything at all is missing for a row, so that reasons are worth looking for. */
-  mayLack(plan: GroupPlan, row: number, i: number): boolean {
-    if (this.within && this.within.codes[row] === noGroup) return true;
-    for (const { presence } of plan.items) if (isMissing(presence, i)) return true;
-    for (const kernel of plan.adjustments) if (isMissing(kernel, i)) return true;
-    return (plan.totals?.vetoes.length ?? 0) > 0;
+  /** Marks the rows of a block of which something is missing that may keep them from being scored, so that reasons are worth looking for. */
+  gaps(plan: GroupPlan, substitutes: Substitutes, from: number, until: number): Uint8Array {
+    const [gaps, count] = [this.#gaps, until - from];
+    gaps.fill(0, 0, count);
+    for (const { item, presence } of plan.items) if (mayBar(item, substitutes)) markMissing(gaps, presence, count);
+    for (const kernel of plan.adjustments) markMissing(gaps, kernel, count);
+    for (const { flag } of plan.totals?.vetoes ?? []) {
+      const { codes, offset } = flag;
+      for (let i = 0; i < count; i++) gaps[i] |= codes[offset + i] === 2 ? 1 : 0;
+    }
+    if (this.within) {
+      const { codes } = this.within;
+      for (let i = 0; i < count; i++) gaps[i] |= codes[from + i] === noGroup ? 1 : 0;
+    }
+    return gaps;
   }
 
   /** Reasons why a row of a group can't be scored, in the order of the scheme; empty when it can. */
@@ -90,7 +101,7 @@ export class GroupSurvey {
     if (reasons.length === 0 && plan.items.some((entry) => isLeftOut(entry, i)))
       if (plan.items.every((entry) => isLeftOut(entry, i) || entry.share === 0))
         reasons.push(...plan.items.map(({ item }) => item.indicator));
-    return [...new Set(reasons)];
+    return reasons.length > 1 ? [...new Set(reasons)] : reasons;
   }
 
   /** Whether a row can't be scored, before what its missing rules take from the group is known. */
@@ -103,20 +114,23 @@ export class GroupSurvey {
     return plan.hasRescale && this.reasons(plan, row, i, nothingKnown).length > 0;
   }
 
-  /** Calls `visit` for the rows of the group that are rated so far. */
+  /** Calls `visit` for the rows of the group that are rated so far, with the kernels in `read` run for their blocks. */
   eachRated(
     plan: GroupPlan,
-    extra: readonly (NumberKernel | FlagKernel)[],
+    read: readonly (NumberKernel | FlagKernel)[],
     visit: (row: number, i: number) => void,
   ): void {
     const rated = codeOfState('rated');
+    const { states, groups } = this.standing;
+    const vetoes = plan.totals?.vetoes.map(({ flag }) => flag) ?? [];
+    const kernels = [...plan.items.map(({ presence }) => presence), ...plan.adjustments, ...vetoes, ...read];
     eachBlock(this.compiler.rows, (from, until) => {
-      for (const kernel of [...plan.kernels, ...extra]) kernel.run(from, until);
-      for (const { flag } of plan.totals?.vetoes ?? []) flag.run(from, until);
+      for (const kernel of kernels) kernel.run(from, until);
+      const gaps = this.gaps(plan, nothingKnown, from, until);
       for (let row = from; row < until; row++) {
-        if (this.standing.states[row] !== rated || this.standing.groups[row] !== plan.group) continue;
+        if (states[row] !== rated || groups[row] !== plan.group) continue;
         const i = row - from;
-        if (this.mayLack(plan, row, i) && this.#isLacking(plan, row, i)) continue;
+        if (gaps[i] === 1 && this.#isLacking(plan, row, i)) continue;
         visit(row, i);
       }
     });
@@ -128,20 +142,59 @@ export class GroupSurvey {
     if (needing.length === 0) return;
     const plan = planGroup(this.compiler, this.scheme, group, new Map());
     const values = plan.items.filter(({ item }) => needing.includes(item));
-    const members = values.map(() => ({ rows: [] as number[], values: [] as number[], sizes: [] as number[] }));
+    const gatherers = values.map((entry) => new MemberGatherer(entry, this.compiler.rows));
     const kernels = values.flatMap(({ value }) => [value, magnitudeOf(value)]);
     this.eachRated(plan, [...kernels, ...values.flatMap(({ odd }) => odd ?? [])], (row, i) => {
-      for (const [index, { value, presence, odd }] of values.entries()) {
-        if (isMissing(presence, i) || odd?.codes[i]) continue;
-        const size = magnitudeOf(value);
-        members[index].rows.push(row);
-        members[index].values.push(value.values[value.offset + i]);
-        members[index].sizes.push(size.values[size.offset + i]);
-      }
+      for (const gatherer of gatherers) gatherer.take(row, i);
     });
-    for (const [index, { item, value }] of values.entries())
-      this.facts.set(item, factsOfMembers(this.run, this.scheme, item, value, members[index], this.compiler.rows));
+    for (const { entry, members } of gatherers)
+      this.facts.set(
+        entry.item,
+        factsOfMembers(this.run, this.scheme, entry.item, entry.value, members, this.compiler.rows),
+      );
   }
+}
+
+/** Gathers the members that have an item: rows, values, and the sizes that bound their errors. */
+class MemberGatherer {
+  readonly #rows: Uint32Array;
+  readonly #values: Float64Array;
+  readonly #sizes: Float64Array;
+  #count = 0;
+
+  constructor(
+    readonly entry: ItemPlan,
+    rows: number,
+  ) {
+    this.#rows = new Uint32Array(rows);
+    this.#values = new Float64Array(rows);
+    this.#sizes = new Float64Array(rows);
+  }
+
+  take(row: number, i: number): void {
+    const { value, presence, odd } = this.entry;
+    if (isMissing(presence, i) || odd?.codes[i]) return;
+    const size = magnitudeOf(value);
+    const place = this.#count++;
+    this.#rows[place] = row;
+    this.#values[place] = value.values[value.offset + i];
+    this.#sizes[place] = size.values[size.offset + i];
+  }
+
+  get members(): MemberValues {
+    const part = <T extends Uint32Array | Float64Array>(all: T): T => all.subarray(0, this.#count) as T;
+    return { rows: part(this.#rows), values: part(this.#values), sizes: part(this.#sizes) };
+  }
+}
+
+/** Whether a row may go without a score because it hasn't the item; `null` among the substitutes: there is none to take. */
+function mayBar(item: ScoreItem, substitutes: Substitutes): boolean {
+  const { kind } = item.missing;
+  return kind === 'undecided' || kind === 'rescale' || substitutes.get(item) === null;
+}
+
+function markMissing(gaps: Uint8Array, { missing, offset }: NumberKernel, count: number): void {
+  if (missing) for (let i = 0; i < count; i++) gaps[i] |= missing[offset + i];
 }
 
 function isLeftOut({ item, presence }: ItemPlan, i: number): boolean {

@@ -9,9 +9,9 @@ import { withRankingRoom } from './scratch.ts';
 
 /** An item's values among its members: rows, floats, and the sizes that bound their errors. */
 export interface MemberValues {
-  readonly rows: readonly number[];
-  readonly values: readonly number[];
-  readonly sizes: readonly number[];
+  readonly rows: Uint32Array;
+  readonly values: Float64Array;
+  readonly sizes: Float64Array;
 }
 
 /** Competition ranks of an item's values among its members, best first; 0 for rows that aren't members. */
@@ -33,11 +33,12 @@ export function rankMembers(
     return left && right ? compare(right.exact, left.exact) * turn : 0;
   };
   const sizes = new Float64Array(rows);
-  for (const [index, row] of members.rows.entries()) sizes[row] = members.sizes[index];
-  const group = {
-    rows: Uint32Array.from(members.rows),
-    scores: Float64Array.from(members.values, (value) => value * turn),
-  };
+  const scores = new Float64Array(members.rows.length);
+  for (let index = 0; index < scores.length; index++) {
+    sizes[members.rows[index]] = members.sizes[index];
+    scores[index] = members.values[index] * turn;
+  }
+  const group = { rows: members.rows, scores };
   const values = new Uint32Array(rows);
   withRankingRoom(members.rows.length, (room) => {
     writeRanks(rankGroup(group, { ulps, sizes, compare: compareExactly }, room), values);

@@ -88,9 +88,10 @@ export function scoreColumns(
         if (scorer.marks) signatures.set(scorer.marks.subarray(0, until - from), from);
         return;
       }
+      const gaps = mayLack ? survey.gaps(plan, substitutes, from, until) : undefined;
       for (let row = from; row < until; row++) {
         if (standing.groups[row] !== plan.group || standing.states[row] !== rated) continue;
-        if (mayLack && survey.mayLack(plan, row, row - from)) {
+        if (gaps?.[row - from] === 1) {
           const reasons = survey.reasons(plan, row, row - from, substitutes);
           if (reasons.length > 0) {
             states[row] = undecided;

@@ -21,7 +21,7 @@ interface Candidates {
 
 function sumAgain(survey: GroupSurvey, plan: GroupPlan, entry: ItemPlan): number {
   const scores: number[] = [];
-  survey.eachRated(plan, [], (_, i) => {
+  survey.eachRated(plan, [entry.multiple], (_, i) => {
     if (!isMissing(entry.multiple, i)) scores.push(boundedMultiple(entry, i) * entry.weight);
   });
   return sumFloats(scores);
@@ -36,7 +36,8 @@ function means(
   if (items.length === 0) return;
   const { run, scheme } = survey;
   const sums = items.map(() => new GroupSums(1));
-  survey.eachRated(plan, [], (_, i) => {
+  const multiples = items.map(({ multiple }) => multiple);
+  survey.eachRated(plan, multiples, (_, i) => {
     for (const [index, entry] of items.entries())
       if (!isMissing(entry.multiple, i)) sums[index].add(0, boundedMultiple(entry, i) * entry.weight);
   });
@@ -58,7 +59,8 @@ function leasts(
   if (items.length === 0) return;
   const { run, scheme } = survey;
   const found = items.map((): Candidates => ({ rows: [], scores: [], seen: new Set(), size: 0 }));
-  survey.eachRated(plan, [], (row, i) => {
+  const kernels = items.flatMap(({ multiple }) => [multiple, ...(multiple.magnitude ? [multiple.magnitude] : [])]);
+  survey.eachRated(plan, kernels, (row, i) => {
     for (const [index, entry] of items.entries()) {
       if (isMissing(entry.multiple, i)) continue;
       const candidates = found[index];

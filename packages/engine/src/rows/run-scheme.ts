@@ -137,10 +137,11 @@ export function regradeAll(
   const names = classNamesOf(scheme);
   arrays.classes.set(arrays.cutClasses);
   for (const [index, regrade] of scheme.regrades.entries()) {
+    const isFrom = names.map((name) => regrade.from?.includes(name) ?? true);
     for (let row = 0; row < arrays.classes.length; row++) {
       const current = arrays.classes[row];
       if (arrays.states[row] !== rated || current === none) continue;
-      if (regrade.from && !regrade.from.includes(names[current])) continue;
+      if (!isFrom[current]) continue;
       const holds = verdict(index, row);
       if (holds === null) addNote(arrays.notes, row, `数据缺失：调档（${regrade.name}）`);
       if (holds !== true) continue;
