@@ -125,9 +125,10 @@ export async function measurePlace(place: Place): Promise<PlaceFigures> {
   const tree = compareTree(place, reading);
   const head = compareHead(place, reading);
   const units = compareUnits(place, reading);
-  const missingRules = place.rules.filter(
-    (path) => !reading.rules.some((rule) => plainPath(rule.path) === plainPath(path)),
+  const ruled = new Set(
+    reading.rules.flatMap(({ path, alsoAt = [] }) => [path, ...alsoAt.map((at) => at.path)]).map(plainPath),
   );
+  const missingRules = place.rules.filter((path) => !ruled.has(plainPath(path)));
   const say = ({ path, name, comparators, values, units: [unit] }: PlaceTarget) =>
     `${path} ${name} ${comparators[0]}${values[0] ?? ''}${unit}`;
   return {

@@ -28,6 +28,11 @@ describe('documents of invented places against answers written before they were 
     expect(shares.units).toBeGreaterThanOrEqual(80);
   });
 
+  it('drafts a rule for each clause that states one', () => {
+    const sum = (of: (one: PlaceFigures) => number) => all.reduce((total, one) => total + of(one), 0);
+    expect(sum(({ rules }) => rules.found)).toBe(sum(({ rules }) => rules.wanted));
+  });
+
   it('has the labelled clauses of nearly all', () => {
     expect(all.filter(({ isTreeExact }) => !isTreeExact).length).toBeLessThanOrEqual(2);
   });

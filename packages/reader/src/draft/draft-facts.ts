@@ -4,24 +4,82 @@ import type { Entry } from './entry.ts';
 
 const sections = new Set(['清单', '门槛', '奖补', '排除', '价格', '评价']);
 
+type Plain = Readonly<Record<string, unknown>>;
+
+const isMap = (value: unknown): value is Plain => typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** Whom a rule is about; enterprises where it doesn't say. */
 function subjectOf({ value }: Entry): string {
-  const stated = typeof value === 'object' && value !== null && '对象' in value ? value.对象 : undefined;
+  const stated = isMap(value) ? value.对象 : undefined;
   return typeof stated === 'string' ? stated : '企业';
 }
 
-/** The unit of the number that a rule compares the fact with; undefined where it is compared with none. */
-function unitOf(name: string, { value }: Entry): string | undefined {
-  if (!/^[\w一-鿿]+$/.test(name)) return undefined;
-  const comparison = new RegExp(`${name} (?:[<>]=?|=) -?(\\d[\\d.]*)(%| (?!and|or|then|else)[^\\s")]+)?`);
-  const [, number, unit] = comparison.exec(JSON.stringify(value)) ?? [];
-  // Zero alone says nothing of the unit.
-  return unit?.trim() ?? (number === undefined || Number(number) === 0 ? undefined : '1');
+/** The unit of the bounds of a table that looks at a fact. */
+function unitOfTable(name: string, value: Plain): string | undefined {
+  for (const key of ['档', '首次超过']) {
+    const tiers = value[key];
+    if (!isMap(tiers) || !Array.isArray(tiers.表) || String(tiers.看).replaceAll('`', '') !== name) continue;
+    const [bound] = Array.isArray(tiers.表[0]) ? tiers.表[0] : [];
+    return unitOfLiteral(String(bound));
+  }
+  return undefined;
+}
+
+function unitOfLiteral(text: string): string | undefined {
+  const [, unit = ''] = /^-?\d[\d.]*\s*(.*)$/.exec(text) ?? [];
+  return unit === '' ? undefined : unit;
+}
+
+/** Units that names of indicators go with, where nothing beside them says more. */
+const byName: readonly (readonly [RegExp, string])[] = [
+  [/率$|比重|占比|增速|增幅|强度|增长|降幅|下降/, '%'],
+  [/亩均/, '万元/亩'],
+  [/人均|劳动生产率/, '万元/人'],
+  [/(?:家|企业|项目|个|件|次|人|户|台|起|例)数?$|数量$|数$/, '个'],
+  [/额$|收入|产值|投资|税收|增加值|利润|资金/, '万元'],
+];
+
+const counters: readonly (readonly [RegExp, string])[] = [[/(次|起|家|项|个|件|人|例|户|宗)数$/, '$1']];
+
+/** The unit of an indicator that an evaluation scores, or of what its points count. */
+function unitOfScore(name: string, text: string): string | undefined {
+  const counter = counters.find(([form]) => form.test(name));
+  if (counter && text.includes(`"每":"${name}"`))
+    return counter[0].exec(name)?.[1]?.replace('宗', '起').replace('例', '起');
+  const benchmark = new RegExp(`"${name}":\\{[^{}]*?"基准":"-?[\\d.]+(%| [^"(]+)?"`).exec(text);
+  if (benchmark) return benchmark[1]?.trim() ?? '1';
+  const goal = new RegExp(`[\\d.]+(%| [^\\s()"]+) - ${name}`).exec(text);
+  if (goal) return goal[1]?.trim();
+  if (!text.includes(`"${name}":{"权"`)) return undefined;
+  return byName.find(([form]) => form.test(name))?.[1] ?? '1';
+}
+
+/**
+ * The unit in which a rule takes a fact for a number: that of the number it compares it with, of the bounds of its table, of what a price is
+ * for; money where a rate is taken of it. Undefined where the rule takes it for a yes or no.
+ */
+function unitOf(name: string, { value, section }: Entry): string | undefined {
+  if (!isMap(value)) return undefined;
+  const ofTable = unitOfTable(name, value);
+  if (ofTable !== undefined) return ofTable;
+  const text = JSON.stringify(value).replaceAll('`', '');
+  const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const own = `(?<![\\w一-鿿])${escaped}`;
+  const compared = new RegExp(`${own}\\)? (?:[<>]=?|=) -?(\\d[\\d.]*)(%| (?!and|or|then|else)[^\\s")]+)?`).exec(text);
+  if (compared) {
+    const [, number, unit] = compared;
+    // Zero alone says nothing of the unit.
+    return unit?.trim() ?? (Number(number) === 0 ? undefined : '1');
+  }
+  if (section === '评价') return unitOfScore(escaped, text);
+  const priced = new RegExp(`${own} \\* [\\d.]+ [^\\s/"]*元/([^\\s"]+)`).exec(text);
+  if (priced) return priced[1];
+  return new RegExp(`${own}\\)* \\* (?:档|\\(?(?:if |[\\d.]+%))`).test(text) ? '万元' : undefined;
 }
 
 /**
  * Facts that draft rules ask for and nobody has defined, such as 入选名单: each as a yes or no of the rule's subject, or as a number where the
- * rule compares it with one, from a source yet to be found.
+ * rule takes it for one, from a source yet to be found.
  */
 export function draftFacts(
   errors: readonly Diagnostic[],

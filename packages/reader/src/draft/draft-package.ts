@@ -78,6 +78,12 @@ function writeFiles(reading: Reading, options: DraftOptions, parts: Parts, held:
   ].flatMap((file) => file ?? []);
 }
 
+/** Words in the formulas of rules about firms and projects: an indicator of the region of the same name goes by another. */
+function firmNames({ rules }: Pick<Reading, 'rules'>): readonly string[] {
+  const drafts = rules.filter(({ draft }) => !/^对象: (?:地区|园区|部门)/m.test(draft));
+  return drafts.flatMap(({ draft }) => draft.match(/[\w一-鿿]{2,}/g) ?? []);
+}
+
 /** The entries in which a check found errors. */
 function faultyEntries(files: readonly WrittenFile[], errors: readonly Diagnostic[]): ReadonlyMap<Entry, Diagnostic> {
   const faulty = new Map<Entry, Diagnostic>();
@@ -128,7 +134,8 @@ function draftRulings(program: NonNullable<CheckedPackage['program']>): readonly
 export function draftPackage(reading: Reading, options: DraftOptions): Draft {
   const paths = reading.clauses.map(({ path }) => path);
   const ground = { paths, period: defaultPeriod(reading, options.today) };
-  const book = new IndicatorBook(knownNames(options.uses));
+  const known = knownNames(options.uses);
+  const book = new IndicatorBook({ ...known, taken: new Set([...known.taken, ...firmNames(reading)]) });
   const targets = draftTargets(reading, book, ground);
   const rules = draftRules(reading, paths);
   let parts: Parts = {

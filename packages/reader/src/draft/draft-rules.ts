@@ -59,12 +59,13 @@ export function draftRules(
     let name = definition.name;
     for (let count = 2; taken.has(name); count++) name = `${definition.name}·${count}`;
     taken.add(name);
-    const clause = nearestClause(rule.path, known, paths[0] ?? '');
+    const at = [rule.path, ...(rule.alsoAt ?? []).map(({ path }) => path)];
+    const clauses = [...new Set(at.map((path) => nearestClause(path, known, paths[0] ?? '')))];
     const own = definition.value as Readonly<Record<string, unknown>>;
     const isConfirmed = rule.confidence === 'sure';
     const value = {
       ...own,
-      ...('据' in own || rule.kind === '参数' ? {} : { 据: clause }),
+      ...('据' in own || rule.kind === '参数' ? {} : { 据: clauses.length === 1 ? clauses[0] : clauses }),
       ...noteOf(own, isConfirmed, rule.because),
     };
     const isRow = rule.kind === '排除';
@@ -73,7 +74,7 @@ export function draftRules(
       ...(isRow ? {} : { key: name }),
       value: isRow && !('名' in own) ? { 名: name, ...value } : value,
       what: `${rule.kind}「${name}」`,
-      cites: [clause],
+      cites: clauses,
       isSpread: true,
     });
   }

@@ -1,5 +1,5 @@
 import { readClassLines } from './rules/read-class-lines.ts';
-import { readWeightsOf } from './rules/read-weights.ts';
+import { isWhole, readWeights } from './rules/read-weights.ts';
 import type { Segment } from './split-sentences.ts';
 
 /** Why the numbers of a segment belong to a rule and state no target. */
@@ -34,8 +34,8 @@ const criterion =
 
 /** Whether a sentence lists the weights or the class lines of an evaluation. */
 function isScheme(sentence: string): boolean {
-  if (/权重|总分|满分|分值|评价指标|分别占/.test(sentence) && readWeightsOf(sentence).length > 0) return true;
-  return /[A-E](?:类|档|级)/.test(sentence) && readClassLines(sentence) !== undefined;
+  if (/权重|总分|满分|分值|评价指标|分别占|（\d|÷/.test(sentence) && isWhole(readWeights(sentence))) return true;
+  return /[A-E](?:（.）)?(?:类|档|级)|优秀|良好|不合格/.test(sentence) && readClassLines(sentence) !== undefined;
 }
 
 const goesOn =

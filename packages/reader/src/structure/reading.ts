@@ -125,6 +125,8 @@ export interface ReadRule extends Stretch, Judged {
   readonly name: string;
   /** YAML of the rule in the policy language. */
   readonly draft: string;
+  /** Where else words stand that it comes from: the cases below its heading, bounds and classes in other clauses. */
+  readonly alsoAt?: readonly (Stretch & { readonly path: string })[];
 }
 
 export interface ReadFinding {

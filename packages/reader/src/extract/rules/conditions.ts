@@ -1,22 +1,43 @@
 import { findQuantities } from '../find-quantities.ts';
 import type { Quantity } from '../quantity.ts';
-import { feelName, findMetric, type MetricWord } from './metric-words.ts';
+import { feelName, findMetric, locateMetric, type MetricWord } from './metric-words.ts';
 
-/** A condition as a formula, with what a person has to look at. */
+/** A condition as a formula, with what a person has to look at. Places are in the words it was read from. */
 export interface Condition {
   readonly name: string;
   readonly formula: string;
   readonly subject: '企业' | '项目';
+  /** The name in the formula whose subject it is. */
+  readonly look: string;
+  /** The bound of a figure alone: where a tier of a table begins, and where it ends. */
+  readonly bound?: Bound;
   readonly notes: readonly string[];
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A bound as a formula states it; `below` is the end of a stretch. */
+export interface Bound {
+  readonly operator: string;
+  readonly at: string;
+  readonly below?: string;
 }
 
 const average =
   /(应|须|必须)?(?:当)?(低于|高于|不低于|不高于|达到|高出|超过|优于)(?:于)?(上年度?|前两年|近两年|上一年度?|前三年)?(?:度)?(本?[全市省区县国]{1,2})?(?:同)?行业(?:同类企业)?平均(?:水平|值)?(?:的)?(?:(\d+(?:\.\d+)?)%|(\d+(?:\.\d+)?)倍)?(以上|以下)?/;
 
 /** A number with its unit, as a formula states it. */
-export function literalOf({ value, unit }: Quantity): string {
+export function literalOf({ value, unit }: Pick<Quantity, 'value' | 'unit'>): string {
   if (unit === undefined) return value;
   return unit === '%' ? `${value}%` : `${value} ${unit}`;
+}
+
+/** A known figure in the words themselves, else in what stands before them, else the words as they are. */
+function metricIn(words: string, context: string): MetricWord | undefined {
+  const own = findMetric(words);
+  if (own?.isKnown) return own;
+  const above = context === '' ? undefined : findMetric(context);
+  return above?.isKnown ? above : own;
 }
 
 function readAverage(words: string, context: string): Condition | undefined {
@@ -35,7 +56,7 @@ function readAverage(words: string, context: string): Condition | undefined {
       ? `前两年(${peers})`
       : /近两年/.test(when) && !isProvince
         ? `近两年(${peers})`
-        : /上/.test(when) || when !== ''
+        : when !== ''
           ? `上年(${peers})`
           : peers;
   const isBelow = verb === '低于' || verb === '不高于';
@@ -60,87 +81,220 @@ function readAverage(words: string, context: string): Condition | undefined {
     name: `${metric.name}${verb}行业平均`,
     formula: `${own} ${operator} ${before}${share}`,
     subject: isProject ? '项目' : metric.subject,
-    notes: [...notes, ...years, ...(metric.isKnown ? [] : [`「${metric.name}」没有定义`])],
+    look: own,
+    notes: [...notes, ...years, ...undefinedNote(metric)],
+    start: Math.max(0, words.slice(0, match.index).search(/[^，；、]*$/)),
+    end: match.index + match[0].length,
   };
 }
 
-function operatorOf(q: Quantity): string {
-  if (q.comparator === '<' || (q.suffix === '以下' && q.predicate === '')) return '<';
+const undefinedNote = ({ isKnown, name }: MetricWord): string[] => (isKnown ? [] : [`「${name}」没有定义`]);
+
+/** How a number bounds what stands before it: `以下` and `不足` leave it out, `以上` and `以内` keep it. */
+export function operatorOf(q: Quantity, before: string): string {
+  const head = before.slice(-4) + q.predicate;
+  if (/不(?:得?低|少|小)于|至少/.test(head)) return '>=';
+  if (/(?:不足|不满|不到|未达到?|未满|低于|少于|小于|＜|<)$/.test(head) || (q.suffix === '以下' && q.predicate === ''))
+    return '<';
   if (q.comparator === '≤') return '<=';
-  return q.comparator === '>' ? '>' : '>=';
+  if (q.comparator === '<') return '<';
+  return q.comparator === '>' || /(?:突破|超过|超出|大于|高于)$/.test(head) ? '>' : '>=';
 }
 
-function readLevel(words: string, q: Quantity, from: number): Condition | undefined {
-  const before = words.slice(from, q.lead);
-  if (/奖励|给予|安排|盘活|新增|腾出|供应|收储|整治/.test(before)) return undefined;
-  const grows = /(?:同比|比上年)?(?:增长|提高|提升|增速|增幅)(?:达到?)?$/.exec(before);
-  const metric = findMetric(grows ? before.slice(0, grows.index) : before.replace(/不足$/, ''));
-  if (!metric) return undefined;
-  const isGrowth = grows !== null && q.unit === '%';
-  const name = isGrowth ? `${metric.name}增速` : metric.name;
-  const operator = /不足$/.test(before) ? '<' : operatorOf(q);
-  const literal = q.unit === '万元' || q.unit === '元' ? perOf(metric.name, q) : literalOf(q);
-  return {
-    name,
-    formula: `${feelName(name)} ${operator} ${literal}`,
-    subject: metric.subject,
-    notes: metric.isKnown ? [] : [`「${name}」没有定义`],
-  };
+const perMetric = (name: string): string =>
+  /亩均|投资强度/.test(name) ? '/亩' : /劳动生产率|人均/.test(name) ? '/人' : '';
+
+/** A number as the figure of that name is compared with it: 亩均税收 20万元 means 万元/亩. */
+export function boundOf(name: string, q: Pick<Quantity, 'value' | 'unit'>): string {
+  const isMoney = /^[万亿]?元$/.test(q.unit ?? '');
+  return isMoney ? `${literalOf(q)}${perMetric(name)}` : literalOf(q);
 }
 
-function perOf(name: string, q: Quantity): string {
-  const below = /亩均/.test(name) ? '/亩' : /劳动生产率|人均/.test(name) ? '/人' : '';
-  return `${literalOf(q)}${below}`;
+const growing = /(?:同比|(?:比|较)(?:上年|上一年|去年|上年度)(?:同期)?)?(?:增长率?|提高|提升|增速|增幅|递增)(?:率)?$/;
+const falling = /(?:同比|(?:比|较)(?:上年|上一年|去年|上年度)(?:同期)?)?(?:下降|降低|减少|降幅)(?:率)?$/;
+const added = /(?:的)?(?:增量|增加额|增长额|净增(?:额|加)?|新增部分|增加部分|新增额)$/;
+const sharing = /^(?:且|并|其)?占(?:年度?)?(?:主营业务|营业|销售)?收入(?:总额)?的?(?:比重|比例)?$/;
+
+/** A figure as a formula looks at it: its value, its growth, or what it grew by. */
+export interface Look {
+  readonly name: string;
+  readonly text: string;
+  readonly metric: MetricWord;
+  /** Where the words begin in the phrase that name the figure. */
+  readonly at: number;
+}
+
+const growths = new Set(['产值', '全员劳动生产率']);
+
+/** The growth of a figure over the year before, under the name that the common package has for it. */
+function growthOf(metric: MetricWord): Omit<Look, 'at'> {
+  const name = `${metric.name}增速`;
+  const text = metric.isKnown && !growths.has(metric.name) ? `同比(${feelName(metric.name)})` : feelName(name);
+  return { name, text, metric };
+}
+
+/** What a figure grew by since the year before. */
+export function increaseOf(metric: MetricWord): Omit<Look, 'at'> {
+  const name = feelName(metric.name);
+  return metric.isKnown
+    ? { name: `${metric.name}增量`, text: `(${name} - 上年(${name}))`, metric }
+    : { name: `${metric.name}增量`, text: feelName(`${metric.name}增量`), metric };
+}
+
+const intensity: MetricWord = { name: '研发投入强度', subject: '企业', isKnown: true };
+const joints = /^(?:[，；：、且并和及与或]|并且|同时|以及|或者)+/;
+const led = /(?:分别|首次|达到?|均|不足|不满|不到|满|连续[一二两三四五\d]年|超过|为|在|应|须|原则上)+$/;
+
+/** What a phrase before a number looks at; `above` is what the number before it looked at. */
+export function lookAt(phrase: string, q: Quantity, above: MetricWord | undefined): Look | undefined {
+  const from = joints.exec(phrase)?.[0].length ?? 0;
+  const words = phrase.slice(from).replace(led, '');
+  if (above && sharing.test(words) && above.name.startsWith('研发'))
+    return { name: intensity.name, text: intensity.name, metric: intensity, at: from };
+  const grows = growing.exec(words);
+  const adds = added.exec(words);
+  const falls = falling.exec(words);
+  const cut = grows ?? adds ?? falls;
+  const stem = cut ? words.slice(0, cut.index) : words;
+  const isSame = stem.replace(/^(?:其|同比|年均|年|且|并)+$/, '') === '';
+  const located = isSame ? above && { metric: above, at: 0 } : locateMetric(stem);
+  if (!located) return undefined;
+  const { metric } = located;
+  const at = from + located.at;
+  if (grows && q.unit === '%') return { ...growthOf(metric), at };
+  if (falls && q.unit === '%') return { name: `${metric.name}降幅`, text: feelName(`${metric.name}降幅`), metric, at };
+  if (adds || (grows && /元$/.test(q.unit ?? ''))) return { ...increaseOf(metric), at };
+  return { name: metric.name, text: feelName(metric.name), metric, at };
 }
 
 /** Figures that have no unit. */
 const bareMetric = /容积率|系数|指数$/;
+const measured = /[元亩人%户家件]|吨|千瓦时|平方米|分$|个$|项$|年$/;
 
-const classes = /([A-D](?:[、和或及][A-D])*)(?:类|级|档)/;
+const classes =
+  /(?:(?:亩均|企业|效益|绩效|综合)*(?:评价|评定|评级|考核)(?:结果|等级|类别)?(?:被)?(?:评|定|列|确定)?(?:为|是)?|(?<=[两三二]年|均)为)?([A-D](?:（[甲乙丙丁]）)?(?:类|级|档)?(?:(?:、|和|或|及)[A-D](?:（[甲乙丙丁]）)?(?:类|级|档)?)*)(?<=类|级|档)(?:的?(?:工业)?企业(?:的)?)?/g;
 const named: readonly (readonly [RegExp, string, string])[] = [
   [/严重失信/, '严重失信', '严重失信'],
   [/(?:安全|生产)(?:生产)?(?:责任)?事故/, '安全事故', '安全事故'],
-  [/(?:环保|环境)(?:重大)?(?:处罚|违法|事故)/, '环保处罚', '环保处罚 = "重大"'],
+  [/(?:环保|环境)(?:污染)?(?:重大)?(?:处罚|违法|事故)/, '环保处罚', '环保处罚 = "重大"'],
   [/(?:达不到|超过?|未达到).{0,8}能耗限额/, '能耗超限额', '能耗超限额'],
 ];
+const counts: Readonly<Record<string, number>> = { 二: 2, 两: 2, 三: 3, 四: 4, 五: 5 };
 
-/** A known figure in the words themselves, else in what stands before them, else the words as they are. */
-function metricIn(words: string, context: string): MetricWord | undefined {
-  const own = findMetric(words);
-  if (own?.isKnown) return own;
-  const above = context === '' ? undefined : findMetric(context);
-  return above?.isKnown ? above : own;
+/** Where the phrase begins that leads to a number: after the last comma, list sign or `且`. */
+function phraseStart(words: string, from: number, lead: number): number {
+  const between = words.slice(from, lead);
+  const cut = Math.max(
+    ...['，', '；', '：', '。', '且', '、', '或者'].map(
+      (sign) => between.lastIndexOf(sign) + (between.includes(sign) ? sign.length : 1),
+    ),
+  );
+  return from + Math.max(0, cut);
 }
 
-/** The conditions that a stretch of words states, in order; `context` may name the figure. Firm size goes to `scopeOf`. */
-export function readConditions(words: string, context = ''): Condition[] {
-  const compared = readAverage(words, context);
-  const found: Condition[] = compared ? [compared] : [];
-  const match = average.exec(words);
+function readLevels(
+  words: string,
+  taken: Condition | undefined,
+  wrap: (formula: string) => string,
+  before: MetricWord | undefined,
+): Condition[] {
+  const found: Condition[] = [];
   let from = 0;
-  const years = /连续([2-5二两三四五])年/.exec(words);
-  const count = years ? ({ 二: 2, 两: 2, 三: 3, 四: 4, 五: 5 }[years[1] ?? ''] ?? Number(years[1])) : 0;
-  const wrap = (formula: string) => (count > 1 ? `连续(${formula}, ${count})` : formula);
-  for (const q of findQuantities(words)) {
-    if (match && q.start >= match.index && q.start < match.index + match[0].length) continue;
-    const isBare = q.unit === undefined && bareMetric.test(words.slice(from, q.lead));
-    const level = q.unit === undefined && !isBare ? undefined : readLevel(words, q, from);
+  let above = before;
+  const quantities = findQuantities(words);
+  for (const [i, q] of quantities.entries()) {
+    if (taken && q.start >= taken.start && q.start < taken.end) continue;
+    const start = phraseStart(words, from, q.lead);
+    const phrase = words.slice(start, q.lead);
+    const isBare = q.unit === undefined && bareMetric.test(phrase);
     from = q.end;
-    if (level && (isBare || /[元亩人%]|吨|千瓦时/.test(q.unit ?? '')))
-      found.push({ ...level, formula: wrap(level.formula) });
+    if (
+      (!isBare && !measured.test(q.unit ?? '')) ||
+      /奖励|给予|安排|盘活|新增(?=[^，]{0,4}亩)|腾出|供应|收储|整治/.test(phrase)
+    )
+      continue;
+    const look = lookAt(phrase, q, above);
+    if (!look) continue;
+    above = look.metric;
+    const last = found.at(-1);
+    const isUpper = /^(?:至|到)$/.test(q.predicate) && i > 0 && last?.look === look.text && phrase === '';
+    const operator = isUpper ? '<' : operatorOf(q, phrase);
+    const bound = boundOf(look.metric.name, q);
+    const upper =
+      q.high === undefined
+        ? ''
+        : ` and ${look.text} ${/以下|以内/.test(q.suffix) ? '<=' : '<'} ${boundOf(look.metric.name, { value: q.high, unit: q.unit ?? '' })}`;
+    found.push({
+      name: look.name,
+      formula: wrap(`${look.text} ${q.high === undefined ? operator : '>='} ${bound}${upper}`),
+      subject: look.metric.subject,
+      look: feelName(look.metric.name),
+      bound: {
+        operator: q.high === undefined ? operator : '>=',
+        at: bound,
+        ...(q.high === undefined ? {} : { below: boundOf(look.metric.name, { value: q.high, unit: q.unit ?? '' }) }),
+      },
+      notes: undefinedNote(look.metric),
+      start: start + look.at,
+      end: q.end,
+    });
   }
-  const graded = classes.exec(words);
-  if (graded) {
-    const letters = (graded[1] ?? '').split(/[、和或及]/);
+  return found;
+}
+
+function readClasses(words: string, wrap: (formula: string) => string): Condition[] {
+  return [...words.matchAll(classes)].map((graded) => {
+    const letters = [...new Set((graded[1] ?? '').match(/[A-D]/g) ?? [])];
     const formula =
       letters.length === 1
         ? `综合等级 = "${letters[0]}"`
         : `综合等级 in (${letters.map((letter) => `"${letter}"`).join(', ')})`;
-    found.push({ name: `${letters.join('、')}类`, formula: wrap(formula), subject: '企业', notes: [] });
-  }
-  for (const [form, name, formula] of named)
-    if (form.test(words)) found.push({ name, formula, subject: '企业', notes: [] });
-  return found;
+    return {
+      name: `${letters.join('、')}类`,
+      formula: wrap(formula),
+      subject: '企业' as const,
+      look: '综合等级',
+      notes: [],
+      start: graded.index,
+      end: graded.index + graded[0].length,
+    };
+  });
+}
+
+function readNamed(words: string): Condition[] {
+  return named.flatMap(([form, name, formula]) => {
+    const match = form.exec(words);
+    if (!match) return [];
+    const isNot = /(?:未|无|没有|不存在)[^，；、]{0,6}$/.test(words.slice(0, match.index));
+    return [
+      {
+        name: isNot ? `无${name}` : name,
+        formula: isNot ? `not(${formula})` : formula,
+        subject: '企业' as const,
+        look: name,
+        notes: [],
+        start: match.index,
+        end: match.index + match[0].length,
+      },
+    ];
+  });
+}
+
+/**
+ * The conditions that a stretch of words states, in order; `context` may name the figure of an average, `above` the one of a number that
+ * names none. Firm size goes to `scopeOf`.
+ */
+export function readConditions(words: string, context = '', above?: MetricWord): Condition[] {
+  const compared = readAverage(words, context);
+  const years = /连续([2-5二两三四五])年/.exec(words);
+  const count = years ? (counts[years[1] ?? ''] ?? Number(years[1])) : 0;
+  const wrap = (formula: string) => (count > 1 ? `连续(${formula}, ${count})` : formula);
+  return [
+    ...(compared ? [compared] : []),
+    ...readLevels(words, compared, wrap, above),
+    ...readClasses(words, wrap).slice(0, 1),
+    ...readNamed(words),
+  ];
 }
 
 /** Firm size as a scope: 规上 or 规下, where only one of them is spoken of. */

@@ -1,25 +1,26 @@
+import type { Stretch } from '../../structure/reading.ts';
 import { findQuantities } from '../find-quantities.ts';
 import { strip, withoutLabel } from '../name-target.ts';
+import { literalOf } from './conditions.ts';
+import { isMoney } from './find-payments.ts';
 import { feelName } from './metric-words.ts';
 import { readInstalments } from './read-instalments.ts';
 import type { DraftRule } from './rule-draft.ts';
+import type { Said } from './said.ts';
 
-/** A rule where it stands in the source. */
-export interface Found {
-  readonly rule: DraftRule;
+/** A stretch of the source under its clause. */
+export interface Place extends Stretch {
   readonly path: string;
-  readonly start: number;
-  readonly end: number;
 }
 
-/** A sentence that speaks of rules in other sentences. */
-export interface Crossing {
-  readonly path: string;
-  readonly words: string;
+/** A rule where it stands in the source, and where else the words stand that it comes from. */
+export interface Found extends Place {
+  readonly rule: DraftRule;
+  readonly alsoAt?: readonly Place[];
 }
 
 const speaksOfOthers =
-  /第[一二三四五六七八九十\d]{1,3}条|就高|从高|不重复|择优|上浮|上调|提高|分\d?[一二两三四五]?年|分期/;
+  /第[一二三四五六七八九十\d]{1,3}条|就高|从高|不重复|择优|上浮|上调|提高|分\d?[一二两三四五]?年|分期|最高|不超过|差额/;
 const higherOnly = /就高不重复|从高不重复|不重复享受|不得重复|择优|就高|从高/;
 /** `对甲，奖励标准上浮20%`: awards of other sentences raised for some. */
 export const raises =
@@ -38,18 +39,22 @@ function clausesIn(words: string): string[] {
   );
 }
 
-function withBody(one: Found, body: Readonly<Record<string, unknown>>, note?: string): Found {
+/** A rule with more in its body, from words at another place. */
+function withBody(one: Found, body: Readonly<Record<string, unknown>>, at: Said, note?: string): Found {
   const said = String(one.rule.body.说明 ?? '待确认');
   const { 说明: _, ...rest } = { ...one.rule.body, ...body };
   const told = note === undefined ? said : `${said}${said === '待确认' ? '：' : '；'}${note}`;
-  return { ...one, rule: { ...one.rule, body: { ...rest, 说明: told } } };
+  const isOwn = at.start >= one.start && at.end <= one.end;
+  const place = { path: at.path, start: at.start, end: at.end };
+  const alsoAt = isOwn ? (one.alsoAt ?? []) : [...(one.alsoAt ?? []), place];
+  return { ...one, alsoAt, rule: { ...one.rule, body: { ...rest, 说明: told } } };
 }
 
 const isPaid = ({ rule }: Found): boolean => rule.kind === '奖补';
 const parentOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('.'), 0));
 
 /** The awards that a sentence about awards means: those of its own clause, else those beside it, else all. */
-function meantBy(found: readonly Found[], { path }: Crossing): ReadonlySet<Found> {
+function meantBy(found: readonly Found[], { path }: Said): ReadonlySet<Found> {
   const own = found.filter((one) => isPaid(one) && one.path === path);
   const beside = found.filter((one) => isPaid(one) && parentOf(one.path) === parentOf(path));
   return new Set(own.length > 0 ? own : beside.length > 0 ? beside : found.filter(isPaid));
@@ -63,7 +68,7 @@ function raisedBody({ rule: { body } }: Found, factor: string): Record<string, u
   return { 金额: `档 * ${factor}` };
 }
 
-function applyRaise(found: readonly Found[], crossing: Crossing): Found[] {
+function applyRaise(found: readonly Found[], crossing: Said): Found[] {
   const [, whom = '', percent = ''] = raises.exec(withoutLabel(crossing.words)) ?? [];
   if (percent === '') return [...found];
   const who = strip(whom.replace(/^(?:对|列入|属于|纳入)+/, ''));
@@ -71,18 +76,38 @@ function applyRaise(found: readonly Found[], crossing: Crossing): Found[] {
   const meant = meantBy(found, crossing);
   return found.map((one) =>
     meant.has(one) && !String(one.rule.body.金额 ?? '').includes(' then ')
-      ? withBody(one, raisedBody(one, factor), `「${who}」要在数据项里定义`)
+      ? withBody(one, raisedBody(one, factor), crossing, `「${who}」要在数据项里定义`)
       : one,
   );
 }
 
-function applyInstalments(found: readonly Found[], crossing: Crossing): Found[] {
+function applyInstalments(found: readonly Found[], crossing: Said): Found[] {
   const quantities = findQuantities(crossing.words);
   if (quantities.some(({ unit }) => /元/.test(unit ?? ''))) return [...found];
   const parts = readInstalments(crossing.words, quantities);
   if (!parts) return [...found];
   const meant = meantBy(found, crossing);
-  return found.map((one) => (meant.has(one) && !('分期' in one.rule.body) ? withBody(one, { 分期: parts }) : one));
+  return found.map((one) =>
+    meant.has(one) && !('分期' in one.rule.body) ? withBody(one, { 分期: parts }, crossing) : one,
+  );
+}
+
+const capOnly =
+  /^(?:单个|同一|每[家户个]|单户|以上|上述|合计|最高|奖励|补助)[^。；]{0,30}?(?:最高|不超过|上限)[^\d]{0,8}\d/;
+
+/** `单个企业每年最高不超过500万元` in a sentence of its own: the cap of the awards of its clause that have none. */
+function applyCap(found: readonly Found[], crossing: Said): Found[] {
+  const words = withoutLabel(crossing.words);
+  if (!capOnly.test(words) || /总额|累计|合计|全部/.test(words)) return [...found];
+  const quantities = findQuantities(words).filter(isMoney);
+  const [cap] = quantities;
+  if (!cap || quantities.length > 1) return [...found];
+  const note = /每年|年度/.test(words) ? '上限按每年计' : undefined;
+  return found.map((one) =>
+    isPaid(one) && one.path === crossing.path && one.start < crossing.start && !('上限' in one.rule.body)
+      ? withBody(one, { 上限: literalOf(cap) }, crossing, note)
+      : one,
+  );
 }
 
 /** What an award is measured by: the base of its rate or what its tiers look at. */
@@ -93,7 +118,7 @@ function measureOf({ rule: { body } }: Found): string | undefined {
 }
 
 /** 就高不重复 said of the whole document: awards by one measure exclude each other, the others say what to look at. */
-function applyHigherOnly(found: readonly Found[]): Found[] {
+function applyHigherOnly(found: readonly Found[], said: Said): Found[] {
   const last = new Map<string, string>();
   return found.map((one) => {
     if (!isPaid(one)) return one;
@@ -104,13 +129,15 @@ function applyHigherOnly(found: readonly Found[]): Found[] {
     return withBody(
       one,
       exclusive ? {} : { 互斥: { 与: other, 取: '高者', 年度: '同年' } },
+      said,
       '全文就高不重复，和他项为同一事项的写「互斥」',
     );
   });
 }
 
 /** 就高不重复 and 总量控制 said of two clauses by their numbers. */
-function applyClauses(found: readonly Found[], words: string, paths: readonly string[]): Found[] {
+function applyClauses(found: readonly Found[], said: Said, paths: readonly string[]): Found[] {
+  const { words } = said;
   const [first, second] = paths;
   const isFree = /不(?:纳入|计入|占用?)总量控制/.test(words);
   const other =
@@ -119,19 +146,21 @@ function applyClauses(found: readonly Found[], words: string, paths: readonly st
     if (!isPaid(one)) return one;
     const free = isFree && paths.includes(one.path) ? { 总量控制: false } : {};
     const exclusive = other && one.path === second ? { 互斥: { 与: other.rule.name, 取: '高者', 年度: '同年' } } : {};
-    return { ...one, rule: { ...one.rule, body: { ...one.rule.body, ...free, ...exclusive } } };
+    const more = { ...free, ...exclusive };
+    return Object.keys(more).length === 0 ? one : withBody(one, more, said);
   });
 }
 
 /** The rules with what other sentences say of them: instalments, raised awards, which of two counts. */
-export function withCrossings(found: readonly Found[], crossings: readonly Crossing[]): Found[] {
+export function withCrossings(found: readonly Found[], crossings: readonly Said[]): Found[] {
   let rules = [...found];
   for (const crossing of crossings) {
     const paths = clausesIn(crossing.words);
-    if (paths.length > 0) rules = applyClauses(rules, crossing.words, paths);
+    if (paths.length > 0) rules = applyClauses(rules, crossing, paths);
     rules = applyRaise(rules, crossing);
     rules = applyInstalments(rules, crossing);
+    rules = applyCap(rules, crossing);
   }
-  const isGeneral = crossings.some(({ words }) => higherOnly.test(words) && clausesIn(words).length === 0);
-  return isGeneral ? applyHigherOnly(rules) : rules;
+  const general = crossings.find(({ words }) => higherOnly.test(words) && clausesIn(words).length === 0);
+  return general ? applyHigherOnly(rules, general) : rules;
 }

@@ -4,7 +4,7 @@ import { openText } from '../../open/open-text.ts';
 import { readStructure } from '../../structure/read-structure.ts';
 import { extract } from '../extract.ts';
 import { readClassLines } from './read-class-lines.ts';
-import { isWhole, readWeightsOf } from './read-weights.ts';
+import { isWhole, readWeights } from './read-weights.ts';
 
 function read(body: string) {
   const source = openText(`假想区工业企业评价办法\n\n${body}\n\n假想区人民政府\n2024年1月5日\n`);
@@ -35,13 +35,13 @@ describe('an evaluation of the text as a draft', () => {
 
   it('keeps the lines, who is not rated, who moves, and bonuses', () => {
     expect(scheme.分档.切).toEqual({ A: '15%', B: '60%', C: '95%', D: '其余' });
-    expect(scheme.不参评.map((row: { 名: string }) => row.名)).toEqual(['投产不满一年的企业', '公用事业企业']);
+    expect(scheme.不参评.map((row: { 名: string }) => row.名)).toEqual(['投产不满一年', '公用事业企业']);
     expect(scheme.调档).toEqual([
       { 名: '严重失信', 若: '严重失信', 至: 'D' },
       { 名: '重大环境违法', 若: '环保处罚 = "重大"', 至: 'D' },
-      { 名: '亩均税收低于3万元/亩的企业', 若: '亩均税收 < 3 万元/亩', 不高于: 'C' },
+      { 名: '亩均税收低于3万元/亩', 若: '亩均税收 < 3 万元/亩', 不高于: 'C' },
     ]);
-    expect(scheme.组.规上.加分).toEqual([{ 名: '获得省级质量奖', 每: '获得省级质量奖', 分: 3 }]);
+    expect(scheme.组.规上.加分).toEqual([{ 名: '省级质量奖', 每: '省级质量奖', 分: 3 }]);
     expect(scheme.组.规上.扣分[0].分).toBe(5);
   });
 
@@ -67,7 +67,7 @@ describe('weights and class lines in a sentence', () => {
     ['评价指标：亩均税收占50%，全员劳动生产率占30%，研发投入强度占20%', ['50', '30', '20']],
     ['权重为亩均税收35分、亩均增加值25分', []],
   ])('%s', (words, weights) => {
-    const items = readWeightsOf(words);
+    const items = readWeights(words);
     expect(items.map(({ weight }) => weight)).toEqual(weights);
     expect(isWhole(items)).toBe(weights.length > 0);
   });

@@ -1,22 +1,28 @@
-import type { Stretch } from '../../structure/reading.ts';
 import { strip } from '../name-target.ts';
 import { readConditions, scopeOf } from './conditions.ts';
-import type { Found } from './cross-rules.ts';
+import type { Found, Place } from './cross-rules.ts';
+import type { Heading } from './listed-cases.ts';
 import { feelName } from './metric-words.ts';
-import { type ClassLines, readClassLines } from './read-class-lines.ts';
-import { indicatorOf, isWhole, readWeightsOf, type Weighed } from './read-weights.ts';
+import { readClassLines } from './read-class-lines.ts';
+import { readMethod, targetIn } from './read-method.ts';
+import { type PointRow, readPoints } from './read-points.ts';
+import { readVerdict, type Verdict, withoutVerdict } from './read-verdict.ts';
+import { indicatorOf, isWhole, readWeights } from './read-weights.ts';
+import { factOf } from './read-who.ts';
 import { noteOf } from './rule-draft.ts';
+import type { Said } from './said.ts';
+import type { WeightTable } from './weight-tables.ts';
 
-/** A sentence, or the cells of a table row, with its clause. */
-export interface Said extends Stretch {
-  readonly path: string;
-  readonly words: string;
-}
+type Subject = '企业' | '地区' | '园区' | '部门';
+type Score = Readonly<Record<string, unknown>>;
 
-interface Group extends Said {
+interface Group {
+  readonly said: Said;
   readonly name: string;
   readonly scope: string | undefined;
-  readonly items: readonly Weighed[];
+  readonly scores: Readonly<Record<string, Score>>;
+  readonly isHundred: boolean;
+  readonly notes: readonly string[];
 }
 
 interface Row {
@@ -25,176 +31,235 @@ interface Row {
   readonly [verdict: string]: string | number;
 }
 
-const cap = /(?:最高|不超过|上限)[^，。；]{0,8}?权重(?:分|分值|值)?的?(\d(?:\.\d+)?)倍/;
-const floor = /(?:最低|不低于|下限)(?:为|得|计)?0分|(?:负数|负值|为负)[^。]{0,12}(?:得|计|按)(?:0|零)/;
-const straight = /(?:直接|一律)?(?:评定|认定|确定|评|定|列|降)为([A-E])(?:类|档|级)/;
-const notAbove = /不得(?:评定|评|列|定)为([A-E](?:(?:类|档|级)?[、和或及][A-E])*)(?:类|档|级)/;
-const lower = /(?:降|下调|下降)(一|两|1|2)(?:个)?(?:档|级|类|等次)/;
-const bonus = /(?:每[家项次起件]?)?(?:给予)?(加|扣|减)(\d+(?:\.\d+)?)分/g;
-const notRated = /(?:不|暂不|免于?)(?:参加|参与|纳入|列入)(?:当年|本年度?)?(?:综合)?评价|不参评/;
+const cap =
+  /(?:最高|不超过|上限)[^，。；\d]{0,12}?(?:权重|分值|基本分|标准分|权数|满分)(?:分|分值|值)?的?(\d+(?:\.\d+)?)(倍|%)/;
+const floor = /(?:最低|不低于|下限)(?:分)?(?:为|得|计)?(?:0|零)分|(?:负数|负值|为负)[^。]{0,12}(?:得|计|按)(?:0|零)/;
+const speaksOfClasses = /[A-E](?:（.）)?(?:类|档|级|等)|优秀|良好|不合格|[一二三]等|[一二三]类/;
+const drawsLines = /前\d|后\d|\d%|\d分|\d名|其余/;
+const known = new Set([
+  '亩均税收',
+  '亩均增加值',
+  '全员劳动生产率',
+  '单位能耗增加值',
+  '单位排放增加值',
+  '研发投入强度',
+  '单位用电税收',
+]);
 
-const nameOf = (words: string): string =>
-  strip(
-    words
-      .replace(/^（?[一二三四五六七八九十\d]+[）.、]/, '')
-      .replace(/^(?:对|若|如|凡|当年|有下列情形之一的?)+/, '')
-      .replace(/[，；：、。（）“”《》\s]/g, '')
-      .replace(/(?:的|等)*$/, ''),
-  ).slice(0, 24);
+const ofRegions = /规上工业|工业投资|招商|签约|新增[^，]{0,8}(?:企业|项目)|税收收入|财政|落实|任务/;
+
+/** Who is scored, by the words of the title, of what stands before the weights, and of the indicators. */
+function subjectOf(words: string, indicators: readonly string[]): Subject {
+  if (/企业(?!数|新增)[^，。]{0,12}(?:评价|评分|分类)|亩均|亩产|(?:综合|效益)评价办法/.test(words)) return '企业';
+  if (/部门[^，。]{0,8}(?:考核|评价)/.test(words)) return '部门';
+  if (/(?:园区|开发区|小微园|集聚区|平台)[^，。]{0,8}(?:考核|评价)/.test(words)) return '园区';
+  const isOfRegions = indicators.filter((name) => ofRegions.test(name)).length > 1;
+  return isOfRegions || /(?:县|区|镇|街道|市)[^，。]{0,16}考[核评]|责任书|目标考核/.test(words) ? '地区' : '企业';
+}
 
 /** Who a sentence means: a condition on figures that the reader knows, else a fact by the sentence's own words. */
 function rowOf(words: string, verdict: Verdict): Row | undefined {
-  const name = nameOf(words.replace(notAbove, '').replace(straight, '').replace(lower, ''));
+  const who = withoutVerdict(words).replace(/^有|(?:，|；)$/g, '');
+  const name = factOf(who) || strip(who).slice(0, 24);
   if (name.length < 2) return undefined;
-  const [condition] = readConditions(words.replace(notAbove, '').replace(straight, ''));
-  const formula = condition && condition.notes.length === 0 && !condition.formula.includes('综合等级');
-  return { 名: name, 若: formula ? condition.formula : feelName(name), ...verdict };
+  const [condition] = readConditions(who);
+  const isPlain = condition && condition.notes.length === 0 && !condition.formula.includes('综合等级');
+  return { 名: name, 若: isPlain ? condition.formula : feelName(name), ...verdict };
 }
 
-type Verdict = Readonly<Record<string, string | number>>;
-
-/** What a sentence does to those it speaks of: not rated, held below a class, moved down, or put into one. */
-function verdictOf(words: string): Verdict | undefined {
-  if (notRated.test(words)) return { 记: '不参评' };
-  const best = notAbove.exec(words);
-  if (best) return { 不高于: letterAfter(best[1] ?? 'A') };
-  const down = lower.exec(words);
-  if (down && /类|档|级/.test(words)) return { 降: /两|2/.test(down[1] ?? '') ? 2 : 1 };
-  const to = /直接|一律|一票否决/.test(words) ? straight.exec(words) : null;
-  return to ? { 至: to[1] ?? 'D' } : undefined;
-}
-
-const letterAfter = (letters: string): string =>
-  String.fromCharCode((letters.match(/[A-E]/g)?.at(-1) ?? 'A').charCodeAt(0) + 1);
+const mean = (name: string): string => (known.has(name) ? `汇总(${name}, 组)` : `平均(${feelName(name)}, 组)`);
+const placeOf = ({ path, start, end }: Said): Place => ({ path, start, end });
 
 /**
- * Gathers what the sentences of a document say of one evaluation: weights by group, bounds of an item, class lines, who isn't rated, who
- * moves to another class, bonuses. A heading such as `有下列情形之一的，直接评为D类` speaks for the clauses below it.
+ * Gathers what the sentences and tables of a document say of one evaluation: weights by group, bounds of an item, class lines, who isn't
+ * rated, who moves to another class, what adds and takes points.
  */
 export class EvaluationDraft {
+  readonly #title: string;
+  #subject: Subject = '企业';
   readonly #groups: Group[] = [];
-  readonly #tables = new Map<string, { readonly at: Said; readonly items: Weighed[] }>();
   readonly #regrades: Row[] = [];
   readonly #notRated: Row[] = [];
-  readonly #bonuses: Row[] = [];
-  readonly #penalties: Row[] = [];
+  readonly #adds: PointRow[] = [];
+  readonly #takes: PointRow[] = [];
+  readonly #classWords: string[] = [];
+  readonly #places: Place[] = [];
   #cap: string | undefined;
   #floor: string | undefined;
-  #classes: ClassLines | undefined;
-  #heading: { readonly path: string; readonly add: (words: string) => void } | undefined;
 
-  /** A row of a table with a column of weights. */
-  addRow(said: Said, table: string, weight: string): void {
-    const value = /^(\d{1,3}(?:\.\d{1,2})?)(?:分|%)?$/.exec(weight)?.[1];
-    if (value === undefined || /^(?:合计|总分|总计|小计)/.test(said.words)) return;
-    const items = this.#tables.get(table) ?? { at: said, items: [] };
-    items.items.push({ name: indicatorOf(said.words), weight: value });
-    this.#tables.set(table, items);
+  constructor(title: string) {
+    this.#title = title;
   }
 
-  /** Whether a heading is open whose cases stand in the clauses below. */
-  get isListing(): boolean {
-    return this.#heading !== undefined;
-  }
-
+  /** A sentence; the cases of a heading go to `addCase`. */
   add(said: Said): void {
-    const { words, path } = said;
+    const { words } = said;
     if (words.length > 1200) return;
-    const items = readWeightsOf(words);
-    if (items.length > 0) this.#addGroup(said, items);
-    this.#cap ??= cap.exec(words)?.[1];
-    if (floor.test(words)) this.#floor ??= '0';
-    this.#classes ??= readClassLines(words);
-    if (this.#heading && !path.startsWith(`${this.#heading.path}.`)) this.#heading = undefined;
-    if (this.#heading) this.#heading.add(words);
-    else this.#addVerdicts(said);
-    this.#addBonuses(words);
-  }
-
-  #addGroup(said: Said, items: readonly Weighed[]): void {
-    const scope = scopeOf(said.words.slice(0, said.words.indexOf('：') + 1 || 20));
-    const name = scope === undefined ? `组${this.#groups.length + 1}` : scope.includes('规上') ? '规上' : '规下';
-    if (!this.#groups.some((group) => group.name === name)) this.#groups.push({ ...said, name, scope, items });
-  }
-
-  #addVerdicts({ words, path }: Said): void {
-    const verdict = verdictOf(words);
-    if (verdict) this.#each(words, path, '记' in verdict ? this.#notRated : this.#regrades, verdict);
-  }
-
-  /** The cases that stand after a colon, in the clauses below, or before the verdict. */
-  #each(words: string, path: string, rows: Row[], verdict: Verdict): void {
-    const add = (who: string) => {
-      const row = rowOf(who, verdict);
-      if (row && !rows.some(({ 名: name }) => name === row.名)) rows.push(row);
-    };
-    const [, after = ''] = /：(.+)$/.exec(words) ?? [];
-    if (after !== '') for (const who of after.split(/；/)) add(who);
-    else if (/下列|以下|如下/.test(words)) this.#heading = { path, add };
-    else add(words.split(/，(?=不|直接|一律|降)/)[0] ?? '');
-  }
-
-  #addBonuses(words: string): void {
-    if (/分别/.test(words)) return;
-    let from = 0;
-    for (const match of words.matchAll(bonus)) {
-      const [all, sign = '', points = ''] = match;
-      const who = nameOf(
-        words
-          .slice(from, match.index)
-          .replace(/^[，；：、]/, '')
-          .replace(/[，的]*$/, ''),
+    const before = this.#size;
+    const items = readWeights(words);
+    if (isWhole(items) && this.#groups.length === 0)
+      this.#subject = subjectOf(
+        `${this.#title}。${words.slice(0, 60)}`,
+        items.map(({ name }) => name),
       );
-      from = match.index + all.length;
-      if (who.length < 2 || who.length > 24) continue;
-      const rows = sign === '加' ? this.#bonuses : this.#penalties;
-      if (!rows.some(({ 名: name }) => name === who)) rows.push({ 名: who, 若: feelName(who), 分: Number(points) });
-    }
+    if (isWhole(items))
+      this.#addGroup(
+        said,
+        items.map(({ name, weight, benchmark }) => [name, { 权: Number(weight), 基准: benchmark ?? mean(name) }]),
+        true,
+        [],
+      );
+    const bound = cap.exec(words);
+    if (bound) this.#cap ??= bound[2] === '%' ? String(Number(bound[1]) / 100) : bound[1];
+    if (floor.test(words)) this.#floor ??= '0';
+    const drawn = items.length === 0 && speaksOfClasses.test(words) && drawsLines.test(words);
+    if (drawn && !/加价|电价|奖励|减免|给予/.test(words)) this.#classWords.push(words);
+    const verdict = /下列|以下/.test(words) ? undefined : readVerdict(words);
+    if (verdict) this.addCase(said, words.split(/，(?=不|直接|一律|降|可|应)/)[0] ?? '', verdict, false);
+    this.#addPoints(words);
+    if (this.#size > before || bound || (drawn && readClassLines(words) !== undefined))
+      this.#places.push(placeOf(said));
   }
 
-  /** The draft of the evaluation; nothing where the document states no weights that add up. */
-  finish(): readonly Found[] {
-    for (const { at, items } of this.#tables.values()) if (isWhole(items)) this.#addGroup(at, items);
-    const [first] = this.#groups;
-    if (!first) return [];
+  get #size(): number {
+    return this.#groups.length + this.#regrades.length + this.#notRated.length + this.#adds.length + this.#takes.length;
+  }
+
+  /** One case of a heading such as `有下列情形之一的，直接评为D类`. */
+  addCase(said: Said, words: string, verdict: Verdict, isListed = true): void {
+    const rows = '记' in verdict ? this.#notRated : this.#regrades;
+    const row = rowOf(words, verdict);
+    if (!row || rows.some(({ 名: name }) => row.名 === name)) return;
+    rows.push(row);
+    if (isListed) this.#places.push(placeOf(said));
+  }
+
+  /** A table with a column of weights: whole where they make a hundred, else where the table says how each row scores. */
+  addTable({ rows, path, intro }: WeightTable): void {
+    const sum = rows.reduce((total, { weight }) => total + Number(weight), 0);
+    const isHundred = Math.abs(sum - 100) < 1e-9;
+    const isScored = rows.filter(({ method }) => /分/.test(method)).length >= rows.length / 2;
+    const [first] = rows;
+    if (!first || rows.length < 2 || !(isHundred || (isScored && rows.length > 2))) return;
+    if (this.#groups.length === 0)
+      this.#subject = subjectOf(
+        `${this.#title}。${intro}`,
+        rows.map(({ name }) => name),
+      );
+    const scores = rows.map(({ name, weight, target, method }) => {
+      const indicator = this.#subject === '企业' ? indicatorOf(name) : strip(name.replace(/（[^）]*）/g, ''));
+      const read = readMethod({ name: indicator, weight, target: targetIn(target) }, method, mean(indicator));
+      return [indicator, read.score, read.isWhole ? undefined : `「${indicator}」的计分办法照原文补写`] as const;
+    });
+    const notes = [
+      ...scores.flatMap(([, , note]) => note ?? []),
+      ...(rows.some(({ target }) => targetIn(target)) ? ['有目标值的以目标值为基准'] : []),
+    ];
+    this.#addGroup(
+      { ...first, path: path || first.path },
+      scores.map(([name, score]) => [name, score]),
+      isHundred,
+      notes,
+    );
+    this.#places.push(...rows.map(placeOf));
+  }
+
+  #addGroup(
+    said: Said,
+    scores: readonly (readonly [string, Score])[],
+    isHundred: boolean,
+    notes: readonly string[],
+  ): void {
+    const { words } = said;
+    const heads = words.slice(0, words.indexOf('：') + 1 || 24);
+    const scope = this.#subject === '企业' ? scopeOf(heads) : undefined;
+    const name = scope === undefined ? `组${this.#groups.length + 1}` : scope.includes('规上') ? '规上' : '规下';
+    if (this.#groups.some((group) => group.name === name)) return;
+    const unique = new Map(scores);
+    if (unique.size < scores.length) return;
+    this.#groups.push({ said, name, scope, scores: Object.fromEntries(unique), isHundred, notes });
+  }
+
+  #addPoints(words: string): void {
+    const { adds, takes } = readPoints(words);
+    const isNew = (rows: readonly PointRow[], { 名: name }: PointRow) => !rows.some((row) => row.名 === name);
+    this.#adds.push(...adds.filter((row) => isNew(this.#adds, row)));
+    this.#takes.push(...takes.filter((row) => isNew(this.#takes, row)));
+  }
+
+  #groupBody({ scores, isHundred }: Group): Record<string, unknown> {
     const bounds = {
       ...(this.#cap === undefined ? {} : { 上限: `${this.#cap} 倍` }),
       ...(this.#floor === undefined ? {} : { 下限: 0 }),
     };
-    const score = ({ items }: Group) =>
-      Object.fromEntries(
-        items.map(({ name, weight }) => [name, { 权: Number(weight), 基准: `汇总(${feelName(name)}, 组)`, ...bounds }]),
-      );
-    const events = (rows: readonly Row[]) => rows.map(({ 名, 若, 分 }) => ({ 名, 每: 若, 分 }));
-    const adds = {
-      ...(this.#bonuses.length === 0 ? {} : { 加分: events(this.#bonuses) }),
-      ...(this.#penalties.length === 0 ? {} : { 扣分: events(this.#penalties) }),
+    const bounded = Object.entries(scores).map(([name, score]) => [
+      name,
+      '公式' in score ? score : { ...bounds, ...score },
+    ]);
+    const sorted = bounded.map(([name, score]) => [name, inOrder(score as Score)] as const);
+    return {
+      ...(isHundred ? {} : { 总分: '不定' }),
+      计分: Object.fromEntries(sorted),
+      ...(this.#adds.length === 0 ? {} : { 加分: this.#adds }),
+      ...(this.#takes.length === 0 ? {} : { 扣分: this.#takes }),
     };
-    const isOne = this.#groups.length === 1 && first.scope === undefined;
+  }
+
+  /** The draft of the evaluation; nothing where the document states no weights that add up, or scores by row. */
+  finish(): readonly Found[] {
+    const [first] = this.#groups;
+    if (!first) return [];
+    const lines = [...this.#classWords, this.#classWords.join('；')]
+      .map(readClassLines)
+      .find((found) => found !== undefined);
+    const isOne = this.#groups.length === 1;
     const groups = isOne
-      ? { 计分: score(first), ...adds }
+      ? { ...(first.scope === undefined ? {} : { 范围: first.scope }), ...this.#groupBody(first) }
       : {
           组: Object.fromEntries(
             this.#groups.map((group) => [
               group.name,
-              { ...(group.scope === undefined ? {} : { 若: group.scope }), 计分: score(group), ...adds },
+              { ...(group.scope === undefined ? {} : { 若: group.scope }), ...this.#groupBody(group) },
             ]),
           ),
         };
     const body = {
-      对象: '企业',
+      对象: this.#subject,
       ...groups,
       ...(this.#notRated.length === 0 ? {} : { 不参评: this.#notRated }),
-      ...(this.#classes ? { 分档: { 切: this.#classes } } : {}),
-      ...(this.#classes && this.#regrades.length > 0 ? { 调档: this.#regrades } : {}),
+      ...(lines ? { 分档: { 切: lines } } : {}),
+      ...(lines && this.#regrades.length > 0 ? { 调档: this.#regrades.filter((row) => fits(row, lines)) } : {}),
       ...noteOf([
-        '基准暂写组内合计之比，以公布的基准值为准',
-        ...(this.#classes ? [] : ['没有读出分档']),
-        ...(this.#bonuses.length + this.#penalties.length > 0 ? ['加分扣分的次数和上限对照原文'] : []),
+        '没有写明基准的，暂写组内合计之比或平均，以公布的为准',
+        ...(lines ? [] : ['没有读出分档']),
+        ...(this.#groups.length > 1 && this.#groups.some(({ scope }) => scope === undefined)
+          ? ['谁进哪一组要补写']
+          : []),
+        ...(this.#adds.length + this.#takes.length > 0 ? ['加分扣分的次数和上限对照原文'] : []),
+        ...this.#groups.flatMap(({ notes }) => notes),
       ]),
     };
-    const because = `「${first.words.slice(0, 60)}」写明各项权重，合计 100`;
-    const rule = { start: 0, end: 0, kind: '评价' as const, name: '综合评价', body, because };
-    return [{ rule, path: first.path, start: first.start, end: first.end }];
+    const because = `「${first.said.words.slice(0, 60)}」写明各项权重`;
+    const rule = {
+      start: 0,
+      end: 0,
+      kind: '评价' as const,
+      name: this.#subject === '企业' ? '综合评价' : '工作考核',
+      body,
+      because,
+    };
+    const { path, start, end } = first.said;
+    return [{ rule, path, start, end, alsoAt: this.#places.filter((place) => place.path !== path) }];
   }
+}
+
+const order = ['权', '基准', '公式', '上限', '下限'];
+
+const inOrder = (score: Score): Score =>
+  Object.fromEntries(Object.entries(score).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b)));
+
+/** Whether a row moves to a class that the scheme has. */
+function fits(row: Row, lines: Readonly<Record<string, string>>): boolean {
+  const to = row.至 ?? row.不高于;
+  return to === undefined || String(to) in lines;
 }

@@ -29,7 +29,7 @@ describe('a list whose criteria stand below its heading', () => {
       { 名: '亩均税收', 范围: '规模 = "规上"', 若: '亩均税收 < 5 万元/亩' },
       { 名: '亩均税收·2', 范围: '规模 = "规下"', 若: '亩均税收 < 3 万元/亩' },
       { 名: '容积率且建筑密度', 若: '容积率 < 0.6 and 建筑密度 < 30%' },
-      { 名: '闲置1年以上的厂房', 若: '闲置1年以上的厂房' },
+      { 名: '闲置1年以上的厂房用地', 若: '闲置1年以上的厂房用地' },
     ]);
   });
 
@@ -54,6 +54,6 @@ describe('a list whose criteria stand below its heading', () => {
     );
     expect(draft.held).toEqual([]);
     expect(draft.checked.program?.items.建筑密度?.unit).toBe('%');
-    expect(draft.checked.program?.items.闲置1年以上的厂房?.type).toBe('flag');
+    expect(draft.checked.program?.items.闲置1年以上的厂房用地?.type).toBe('flag');
   });
 });

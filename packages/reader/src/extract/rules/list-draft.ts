@@ -1,14 +1,12 @@
-import { strip } from '../name-target.ts';
-import { readConditions, scopeOf } from './conditions.ts';
-import type { Found } from './cross-rules.ts';
-import type { Said } from './evaluation-draft.ts';
+import { type Condition, readConditions, scopeOf } from './conditions.ts';
+import type { Found, Place } from './cross-rules.ts';
+import type { Heading } from './listed-cases.ts';
 import { feelName } from './metric-words.ts';
+import { exclusionBody, exclusionsOf } from './read-conditional.ts';
+import { gateBody } from './read-gate.ts';
+import { factOf } from './read-who.ts';
 import { noteOf } from './rule-draft.ts';
-
-const heading =
-  /(?:符合|具备|满足|存在|有)?(?:下列|以下)(?:条件|情形|情况|标准)(之一)?的?[^。：]*?(?:认定|确定|界定|列入|纳入|列|定)为?(?:本?[市县区])?([一-鿿“”]{2,20}?)(?:清单|名单|名录|范围|对象)?：?$/;
-
-const label = /^(?:（?[一二三四五六七八九十\d]+[）.、]|[①-⑳])/;
+import type { Said } from './said.ts';
 
 interface Way {
   readonly 名: string;
@@ -16,52 +14,45 @@ interface Way {
   readonly 若: string;
 }
 
-interface OpenList extends Said {
-  readonly name: string;
-  readonly isAny: boolean;
+interface OpenList {
+  readonly heading: Heading;
   readonly ways: Way[];
-  readonly subjects: Set<string>;
-  readonly notes: string[];
+  readonly conditions: Condition[];
+  readonly alsoAt: Place[];
 }
 
-/** Lists whose criteria stand in the clauses below a heading: `符合下列条件之一的，认定为低效用地：` */
+const placeOf = ({ path, start, end }: Said): Place => ({ path, start, end });
+
+/** Lists, gates and exclusions whose cases stand below a heading or after its colon. */
 export class ListDraft {
-  readonly #lists: OpenList[] = [];
-  #open: OpenList | undefined;
+  readonly #lists = new Map<number, OpenList>();
+  readonly #exclusions: Found[] = [];
 
-  /** Whether a heading is open whose criteria stand in the clauses below. */
-  get isListing(): boolean {
-    return this.#open !== undefined;
+  /** One case of a heading. */
+  add(heading: Heading, said: Said, words: string): void {
+    if (heading.purpose.kind === 'exclusion') this.#exclude(heading, said, words);
+    else this.#addWay(heading, said, words);
   }
 
-  add(said: Said): void {
-    const { path, words } = said;
-    if (this.#open && !path.startsWith(`${this.#open.path}.`)) this.#open = undefined;
-    if (this.#open) {
-      this.#addWay(this.#open, words);
-      return;
+  #exclude(heading: Heading, said: Said, words: string): void {
+    const because = `「${heading.words.slice(0, 60)}」写明不享受`;
+    for (const { name, formula } of exclusionsOf(words)) {
+      const rule = { start: 0, end: 0, kind: '排除' as const, name, because, body: exclusionBody(name, formula) };
+      this.#exclusions.push({ rule, ...placeOf(said) });
     }
-    const match = words.length < 120 ? heading.exec(words) : null;
-    if (!match || /评价|奖|补助|享受|评为|类$/.test(words)) return;
-    const name = strip((match[2] ?? '').replace(/[“”]/g, ''));
-    this.#open = { ...said, name, isAny: match[1] !== undefined, ways: [], subjects: new Set(), notes: [] };
-    this.#lists.push(this.#open);
   }
 
-  #addWay(list: OpenList, words: string): void {
+  #addWay(heading: Heading, said: Said, words: string): void {
+    const list = this.#lists.get(heading.start) ?? { heading, ways: [], conditions: [], alsoAt: [] };
+    this.#lists.set(heading.start, list);
     const conditions = readConditions(words);
-    const own = strip(
-      words
-        .replace(label, '')
-        .replace(/[，；：、。（）“”]/g, '')
-        .replace(/的?(?:工业)?(?:企业|用地|项目)?$/, ''),
-    ).slice(0, 24);
+    const own = factOf(words);
     const name = conditions.map((one) => one.name).join('且') || own;
     if (name.length < 2 || list.ways.some(({ 名: taken }) => taken === name && conditions.length === 0)) return;
     const scope = scopeOf(words);
     const count = list.ways.filter(({ 名: taken }) => taken.replace(/·\d+$/, '') === name).length;
-    for (const { subject } of conditions) list.subjects.add(subject);
-    list.notes.push(...conditions.flatMap(({ notes }) => notes));
+    list.conditions.push(...conditions);
+    if (said.path !== heading.path) list.alsoAt.push(placeOf(said));
     list.ways.push({
       名: count === 0 ? name : `${name}·${count + 1}`,
       ...(scope === undefined ? {} : { 范围: scope }),
@@ -70,20 +61,25 @@ export class ListDraft {
   }
 
   finish(): readonly Found[] {
-    return this.#lists
-      .filter(({ ways }) => ways.length > 1)
-      .map(({ path, start, end, words, name, isAny, ways, subjects, notes }) => ({
-        path,
-        start,
-        end,
-        rule: {
-          start: 0,
-          end: 0,
-          kind: '清单',
-          name,
-          because: `「${words.slice(0, 60)}」写明列入的条件`,
-          body: { 对象: subjects.has('项目') ? '项目' : '企业', [isAny ? '任一' : '均须']: ways, ...noteOf(notes) },
-        },
-      }));
+    const lists = [...this.#lists.values()].filter(({ ways }) => ways.length > 1);
+    return [...this.#exclusions, ...lists.flatMap((list) => foundOf(list) ?? [])];
   }
+}
+
+function foundOf({ heading, ways, conditions, alsoAt }: OpenList): Found | undefined {
+  const { purpose, words } = heading;
+  if (purpose.kind !== 'list' && purpose.kind !== 'gate') return undefined;
+  const isProject =
+    conditions.some(({ subject }) => subject === '项目') || (purpose.kind === 'gate' && /项目/.test(words));
+  const because = `「${words.slice(0, 60)}」写明${purpose.kind === 'list' ? '列入的条件' : '要达到的条件'}`;
+  const notes = noteOf(conditions.flatMap((one) => one.notes));
+  const only =
+    conditions.length === ways.length && purpose.kind === 'gate' ? gateBody(conditions, words).均须 : undefined;
+  const body = {
+    对象: isProject ? '项目' : '企业',
+    [purpose.isAny ? '任一' : '均须']: only ?? ways,
+    ...notes,
+  };
+  const kind = purpose.kind === 'list' ? ('清单' as const) : ('门槛' as const);
+  return { rule: { start: 0, end: 0, kind, name: purpose.name, because, body }, ...placeOf(heading), alsoAt };
 }

@@ -8,29 +8,34 @@ export interface MetricWord {
   readonly isKnown: boolean;
 }
 
-/** General words of official style → names of the common package. Longer and narrower ones first. */
+/** General words of official style → names of the common package, each at the end of what stands before a number. */
 const metrics: readonly (readonly [RegExp, string, MetricWord['subject']])[] = [
-  [/亩均税收|亩均税/g, '亩均税收', '企业'],
-  [/亩均增加值/g, '亩均增加值', '企业'],
-  [/全员劳动生产率|劳动生产率/g, '全员劳动生产率', '企业'],
-  [/单位能耗增加值/g, '单位能耗增加值', '企业'],
-  [/单位排放增加值/g, '单位排放增加值', '企业'],
+  [/(?:亩均|单位用地)(?:实缴|入库)?税收?(?:贡献)?$/, '亩均税收', '企业'],
+  [/(?:亩均|单位用地)(?:工业)?增加值$/, '亩均增加值', '企业'],
+  [/(?:全员)?劳动生产率$/, '全员劳动生产率', '企业'],
+  [/单位(?:综合)?能耗(?:工业)?增加值$/, '单位能耗增加值', '企业'],
+  [/单位(?:主要)?(?:污染物)?排放(?:量)?(?:工业)?增加值$/, '单位排放增加值', '企业'],
+  [/单位(?:用电|电耗|电力消耗)税收$/, '单位用电税收', '企业'],
   [
-    /(?:研发|R&D)(?:经费|费用|投入)?(?:支出)?占(?:主营业务|营业|销售)?收入(?:的)?(?:比重|比例|之比)?|研发投入强度/g,
+    /(?:研发|R&D)(?:经费|费用|投入)?(?:支出)?(?:占|与)(?:年度?)?(?:主营业务|营业|销售)?(?:收入|额)(?:总额)?(?:的)?(?:比重|比例|之比|比)?$|(?:研发|R&D)(?:经费)?(?:投入)?(?:强度|占比)$/,
     '研发投入强度',
     '企业',
   ],
-  [/工业增加值/g, '工业增加值', '企业'],
-  [/(?:年度?)?(?:工业)?(?:总)?产值/g, '产值', '企业'],
-  [/(?:年度?)?(?:主营业务收入|营业收入|销售收入|营收|销售额)/g, '营业收入', '企业'],
-  [/(?:年度?)?(?:实缴|入库|缴纳)?税收|纳税额?/g, '税收', '企业'],
-  [/(?:实际)?用地(?:面积)?/g, '用地面积', '企业'],
-  [/(?:生产)?设备(?:实际)?(?:投资|投入)(?:额|总额)?/g, '设备投资', '项目'],
-  [/总投资(?:额)?|投资总额|固定资产投资(?:额)?/g, '总投资', '项目'],
-  [/年综合能耗|年综合能源消费量|年能耗/g, '年综合能耗', '项目'],
-  [/综合能耗/g, '综合能耗', '企业'],
-  [/(?:研发|R&D)(?:费用|投入|经费)/g, '研发费用', '企业'],
-  [/用电量/g, '用电量', '企业'],
+  [/(?:工业|年)增加值$/, '工业增加值', '企业'],
+  [/(?:总产值|产值)(?:规模)?$/, '产值', '企业'],
+  [/(?:主营业务|营业|销售)(?:总)?收入$|营收(?:规模)?$|销售额$|主营收入$/, '营业收入', '企业'],
+  [/(?<!亩均|电耗|用电|用地)税收(?:总额|收入|额)?$|纳税(?:总)?额?$|税金$/, '税收', '企业'],
+  [/用地(?:面积)?$/, '用地面积', '企业'],
+  [/(?<![软硬]件)设备(?:实际|购置)?(?:投资|投入|购置)(?:总)?(?:金|款)?额?$/, '设备投资', '项目'],
+  [
+    /总投资(?:额)?$|投资总额$|固定资产(?:实际)?投(?:资|入)(?:总)?额?$|(?:计划|实际)(?:完成)?投(?:资|入)额?$|(?<![一-鿿])投资(?:规模|额)?$/,
+    '总投资',
+    '项目',
+  ],
+  [/年(?:综合)?(?:能耗|能源消费量|能源消耗量|综合能源消费量)$/, '年综合能耗', '项目'],
+  [/综合能耗$/, '综合能耗', '企业'],
+  [/(?:研发|R&D)(?:费用|投入|经费)(?:投入|支出)?(?:总)?额?$/, '研发费用', '企业'],
+  [/用电量$/, '用电量', '企业'],
 ];
 
 /** Back-ticks round a name that the formula language can't read bare. */
@@ -38,19 +43,36 @@ export function feelName(name: string): string {
   return /^[一-鿿_A-Za-z][一-鿿\w]*$/.test(name) ? name : `\`${name.replace(/`/g, '')}\``;
 }
 
-/** The figure that the words before a number speak of: the last known one, else the words themselves. */
+const leading =
+  /^(?:对|在|其|该|其中|且|并|及|和|单个|单户|每家|当年度?|年度|年(?!限|龄)|本年度?|上年度?|上一年度|前两?年|近[两三]年|实际|核定|经认定|审定|审核|完成|企业(?!家)|项目|工业|规上|规模以上|的|所|于|比|由|按照?|达到?|首次|累计|新增(?=.{0,4}[产税收]))+/;
+/** Whose figure it is: `新增工业项目固定资产投资强度`, `C类企业用电量`. */
+const whose =
+  /^[^的]{0,12}?(?:(?<!企业|项目|[A-E])[工产技][业改]项目|(?:新|拟|扩|改)[一-鿿“”]{1,8}?项目|[A-E]类企业|企业的|项目的|企业(?=[^所家技研][^业]))(?=.{2})/;
+const trailing =
+  /(?:（[^）]*）|[首首]次|年度?|当年|同比|累计|合计|分别|总和|均|共|不足|未|满|在|为|是|应当?|须|必须|原则上|不得|一般|连续[一二两三四五\d]年|达到?|超过|突破|高于|低于|不低于|不高于|实现|的)+$/;
+
+/** A phrase without what leads to a number after it: verbs, times, brackets. */
+export function trimMetric(words: string): string {
+  return words.replace(trailing, '');
+}
+
+/** The figure that a phrase directly before a number names: a known one, else the phrase's own last words. */
 export function findMetric(words: string): MetricWord | undefined {
-  let best: { at: number; length: number; name: string; subject: MetricWord['subject'] } | undefined;
-  for (const [form, name, subject] of metrics)
-    for (const match of words.matchAll(form)) {
-      const end = match.index + match[0].length;
-      const bestEnd = best ? best.at + best.length : -1;
-      if (end > bestEnd || (end === bestEnd && best && match[0].length > best.length))
-        best = { at: match.index, length: match[0].length, name, subject };
-    }
-  if (best) return { name: best.name, subject: best.subject, isKnown: true };
-  const own = strip(words.replace(/^.*[，；：、的对在]/, ''))
-    .replace(/^(?:年度?|其)/, '')
-    .slice(-16);
-  return own.length >= 2 ? { name: own, subject: '企业', isKnown: false } : undefined;
+  return locateMetric(words)?.metric;
+}
+
+/** The same with the place in the phrase where its name begins. */
+export function locateMetric(words: string): { readonly metric: MetricWord; readonly at: number } | undefined {
+  const from = Math.max(...['，', '；', '：', '。', '、'].map((sign) => words.lastIndexOf(sign))) + 1;
+  const phrase = trimMetric(words.slice(from));
+  for (const [form, name, subject] of metrics) {
+    const match = form.exec(phrase);
+    if (match) return { metric: { name, subject, isKnown: true }, at: from + match.index };
+  }
+  const own = strip(phrase.replace(leading, '').replace(whose, ''))
+    .replace(leading, '')
+    .replace(/[（）“”]/g, '');
+  const name = own.slice(-16).replace(/^\d+/, '');
+  if (name.length < 2) return undefined;
+  return { metric: { name, subject: '企业', isKnown: false }, at: Math.max(from, words.lastIndexOf(name)) };
 }

@@ -1,62 +1,105 @@
-/** Classes from the best down with the line of each, as the policy language writes them: `20%` from the top, `90 分`, 其余. */
+/** Classes from the best down with the line of each, as the policy language writes them: `20%` from the top, `90 分`, `3 名`, 其余. */
 export type ClassLines = Readonly<Record<string, string>>;
 
+const names =
+  '(?:(?<![A-Z])[A-E](?=类|档|级|等)(?:类|档|级|等)|优秀|良好|中等|较好|一般|较差|基本合格|不合格|合格|(?<![A-Z、分为共])[一二三四五](?:等(?!奖|次|级)|类|档))';
+const named = (group: string): string => `(?<${group}>${names})`;
+const given = '[^，；。\\d]{0,14}?(?:评定|确定|认定|划分|评|定|列|划|属)?(?:为|是)';
+const of =
+  '(?:的|（[^）\\d]*）)?(?:企业)?(?:综合)?(?:评价)?(?:：|为|（|是|—|-)*(?:综合|评价|总)*(?:排名|得分|评分|排序)?[^，；。、\\d]{0,8}?';
 const ways: readonly RegExp[] = [
-  /(?:前|(?<from>\d+)%(?:（不?含）)?(?:至|到|-|—|~))(?<to>\d+)%(?:（不?含）)?(?:的)?(?:企业)?(?:，)?(?:评定|确定|认定|评|定|列|划)?为(?<name>[A-E])(?:类|档|级)/g,
-  /(?<name>[A-E])(?:类|档|级)(?:企业)?(?:：|为|（|是)?(?:排名|得分)?(?:列|在)?(?:前|\d+%(?:（不?含）)?(?:至|到|-|—|~))(?<to>\d+)%/g,
+  new RegExp(`(?:前|\\d+%?(?:至|到|-|—|–|~|～))(?<to>\\d+)%${given}${named('name')}`, 'g'),
+  new RegExp(`${named('name')}${of}(?:前|\\d+%?(?:至|到|-|—|–|~|～))(?<to>\\d+)%`, 'g'),
 ];
-const share =
-  /(?<name>[A-E])(?:类|档|级)(?:企业)?(?:的)?(?:数量|户数|比例)?(?:占比?|比例为?|约占|为|不超过|：)+(?<share>\d+)%/g;
+const share = new RegExp(
+  `${named('name')}(?:企业)?(?:的)?(?:数量|户数|比例)?(?:占比?|比例为?|约占|为|不超过|：)+(?<share>\\d+)%`,
+  'g',
+);
 const points: readonly RegExp[] = [
-  /(?<least>\d{2,3})分(?:（含）)?(?:及)?以上(?:（含）)?(?:的)?(?:企业)?(?:，)?(?:评定|确定|认定|评|定|列|划)?为(?<name>[A-E])(?:类|档|级)/g,
-  /(?<least>\d{2,3})分?(?:（含）)?(?:至|到|-|—|~)\d{2,3}分(?:（不?含）)?(?:的)?(?:企业)?(?:，)?(?:评定|确定|认定|评|定|列|划)?为(?<name>[A-E])(?:类|档|级)/g,
-  /(?<name>[A-E])(?:类|档|级)(?:企业)?(?:：|为|（|是)?(?:综合)?(?:得分|评分)?(?:在)?(?<least>\d{2,3})分?(?:（含）)?(?:以上|(?:至|到|-|—|~)\d{2,3}分)/g,
+  new RegExp(`(?<least>\\d{2,3})分(?:及)?以上${given}${named('name')}`, 'g'),
+  new RegExp(`(?<least>\\d{2,3})分?(?:至|到|-|—|–|~|～)\\d{2,3}分${given}${named('name')}`, 'g'),
+  new RegExp(`${named('name')}${of}(?<least>\\d{2,3})分?(?:以上|(?:至|到|-|—|–|~|～)\\d{2,3}分|≤)`, 'g'),
+  new RegExp(`(?<least>\\d{2,3})分?[≤<][^，；。\\d]{0,6}[<≤]\\d{2,3}分?${given}${named('name')}`, 'g'),
+];
+const places: readonly RegExp[] = [
+  new RegExp(`前(?<to>\\d{1,3})(?:名|家|位)${given}${named('name')}`, 'g'),
+  new RegExp(`(?:第)?\\d{1,3}(?:至|到|-|—|–|~|～)(?<to>\\d{1,3})(?:名|位)${given}${named('name')}`, 'g'),
 ];
 
-function linesOf(words: string, forms: readonly RegExp[], key: 'to' | 'least', unit: string): [string, string][] {
+type Line = readonly [name: string, line: string];
+
+/** `A类` is class A; grades keep their names. */
+const nameOf = (words: string): string => (/^[A-E]/.test(words) ? words.charAt(0) : words);
+
+/** Bounds in brackets and second names say nothing of where a class ends. */
+function plain(words: string): string {
+  return words
+    .replace(/（(?:不?含(?:本数)?|[甲乙丙丁戊]|[一二三四]档)[^）]{0,6}）/g, '')
+    .replace(/(?<=[A-E])[（(][^）)]{1,4}[）)](?=类|档|级)/g, '');
+}
+
+function linesOf(words: string, forms: readonly RegExp[], key: 'to' | 'least', unit: string): Line[] {
   const found = new Map<string, string>();
   for (const form of forms)
     for (const { groups } of words.matchAll(form)) {
       const [name, value] = [groups?.name, groups?.[key]];
-      if (name !== undefined && value !== undefined && !found.has(name)) found.set(name, `${value}${unit}`);
+      if (name !== undefined && value !== undefined && !found.has(nameOf(name)))
+        found.set(nameOf(name), `${value}${unit}`);
     }
-  return [...found].sort(([a], [b]) => (a < b ? -1 : 1));
+  const sign = key === 'to' ? 1 : -1;
+  return [...found].sort(([, a], [, b]) => sign * (Number.parseFloat(a) - Number.parseFloat(b)));
 }
 
 /** Shares of each class add up to the places from the top. */
-function cumulative(words: string): [string, string][] {
-  const shares = [...words.matchAll(share)].map(({ groups }) => [groups?.name ?? '', Number(groups?.share)] as const);
+function cumulative(words: string): Line[] {
+  const shares = [...words.matchAll(share)].map(
+    ({ groups }) => [nameOf(groups?.name ?? ''), Number(groups?.share)] as const,
+  );
   if (shares.length < 2 || new Set(shares.map(([name]) => name)).size !== shares.length) return [];
   let sum = 0;
+  const isLettered = shares.every(([name]) => /^[A-E]$/.test(name));
   return [...shares]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => (!isLettered ? 0 : a < b ? -1 : 1))
     .map(([name, size]) => {
       sum += size;
       return [name, `${sum}%`];
     });
 }
 
-/** The classes of a scheme and where each ends; undefined where the words state fewer than two, or no last one. */
-export function readClassLines(words: string): ClassLines | undefined {
-  const byRank = linesOf(words, ways, 'to', '%');
-  const byPoints = linesOf(words, points, 'least', ' 分');
-  const byShare = cumulative(words);
-  const lines = [byRank, byPoints, byShare].find((found) => found.length > 0 && isFalling(found));
-  if (!lines) return undefined;
-  const isFull = lines.at(-1)?.[1] === '100%';
-  const kept = isFull ? lines.slice(0, -1) : lines;
-  const last = isFull
-    ? lines.at(-1)?.[0]
-    : [...words.matchAll(/([A-E])(?:类|档|级)/g)]
-        .map(([, name = '']) => name)
-        .sort()
-        .at(-1);
-  if (kept.length === 0 || last === undefined || kept.some(([name]) => name === last)) return undefined;
-  return Object.fromEntries([...kept, [last, '其余']]);
+/** The classes that the words name, of the kind of those kept: letters or grades. */
+function kindsOf(words: string, kept: readonly Line[]): Set<string> {
+  const isLettered = /^[A-E]$/.test(kept[0]?.[0] ?? '');
+  const all = [...words.matchAll(new RegExp(names, 'g'))].map(([name]) => nameOf(name));
+  return new Set(all.filter((name) => /^[A-E]$/.test(name) === isLettered));
 }
 
-/** Places from the top grow from class to class, points fall. */
-function isFalling(lines: readonly (readonly [string, string])[]): boolean {
-  const values = lines.map(([, line]) => Number.parseFloat(line) * (line.endsWith('%') ? 1 : -1));
-  return values.every((value, place) => place === 0 || value > (values[place - 1] ?? 0));
+/** The class below all lines: the last one that the words name. */
+function lastOf(words: string, kept: readonly Line[]): string | undefined {
+  const others = [...kindsOf(words, kept)].filter((name) => !kept.some(([taken]) => taken === name));
+  return /^[A-E]$/.test(others[0] ?? '') ? others.sort().at(-1) : others.at(-1);
+}
+
+/** Letters go with the order of the lines. */
+function isOrdered(lines: readonly Line[]): boolean {
+  const letters = lines.filter(([name]) => /^[A-E]$/.test(name)).map(([name]) => name);
+  const isOnce = new Set(lines.map(([, line]) => line)).size === lines.length;
+  return isOnce && letters.every((name, i) => i === 0 || name > (letters[i - 1] ?? ''));
+}
+
+/** The classes of a scheme and where each ends; undefined where the words state fewer than two, or no last one. */
+export function readClassLines(text: string): ClassLines | undefined {
+  const words = plain(text);
+  const found = [
+    linesOf(words, ways, 'to', '%'),
+    linesOf(words, points, 'least', ' 分'),
+    linesOf(words, places, 'to', ' 名'),
+    cumulative(words),
+  ].find((lines) => lines.length > 0 && isOrdered(lines));
+  if (!found) return undefined;
+  const isFull = found.at(-1)?.[1] === '100%';
+  const kept = isFull ? found.slice(0, -1) : found;
+  const last = isFull ? found.at(-1)?.[0] : lastOf(words, kept);
+  if (kept.length === 0 || last === undefined || kept.some(([name]) => name === last)) return undefined;
+  if (kindsOf(words, kept).size > kept.length + 1) return undefined;
+  return Object.fromEntries([...kept, [last, '其余']]);
 }

@@ -1,10 +1,12 @@
 import { strip } from '../name-target.ts';
 
-/** An indicator with its share of a score, in points of a hundred. */
+/** An indicator with its share of a score, in points. */
 export interface Weighed {
   /** The common package's name, where the words mean one of its indicators; else the document's words. */
   readonly name: string;
   readonly weight: string;
+  /** What a score of the whole weight asks for, where the words state it. */
+  readonly benchmark?: string;
 }
 
 const known: readonly (readonly [RegExp, string])[] = [
@@ -13,14 +15,15 @@ const known: readonly (readonly [RegExp, string])[] = [
   [/^(?:全员)?劳动生产率$/, '全员劳动生产率'],
   [/^单位(?:综合)?能耗(?:工业)?增加值$/, '单位能耗增加值'],
   [/^单位(?:主要)?(?:污染物)?(?:排放|排污)(?:量)?(?:工业)?增加值$/, '单位排放增加值'],
-  [/^(?:研发|R&D)(?:经费|费用|投入)?(?:支出)?(?:占.{0,10})?$|^研发(?:投入)?强度$/, '研发投入强度'],
+  [/^(?:研发|R&D)(?:经费|费用|投入)?(?:支出)?(?:投入)?(?:强度|[占与].{0,10})?$/, '研发投入强度'],
   [/^单位(?:用电|电耗|电力消耗)税收$/, '单位用电税收'],
 ];
 
-/** The indicator that a name in a table or list of weights means. */
+/** The indicator of an enterprise that a name in a table or list of weights means. */
 export function indicatorOf(words: string): string {
   const name = strip(
     words
+      .replace(/^.*(?:包括|包含|分为|指标为|分别为|由)(?=.{2})/, '')
       .replace(/（[^）]*）|^(?:规上|规下|规模以[上下])(?:工业)?(?:企业)?/g, '')
       .replace(/(?:的)?(?:比重|比例|之比|占比)$/, ''),
   );
@@ -28,11 +31,16 @@ export function indicatorOf(words: string): string {
 }
 
 const one =
-  /([一-鿿R][^、，。；：（）\d]{1,30}?)[（]?(?:的)?(?:权重|分值|满分|占比|占|为|计|：)*(\d{1,3}(?:\.\d{1,2})?)(分|%)[）]?(?=[、，；。和及]|$)/g;
+  /([一-鿿R][^、，。；：（）\d]{1,30}?)[（]?(?:的)?(?:指标)?(?:权重|分值|满分|占比|占|为|计|：)*(\d{1,3}(?:\.\d{1,2})?)(分|%)[）]?(?=[、，；。和及]|$)/g;
+/** `亩均税收（45）`: the number alone in brackets. */
+const bracketed = /([一-鿿R][^、，。；：（）\d]{1,30}?)（(?:权重)?(\d{1,3}(?:\.\d{1,2})?)(?:分|%)?）/g;
+/** `亩均税收÷24.1×30+…`: value by benchmark by weight. */
+const divided =
+  /([一-鿿R][一-鿿&A-Za-z]{2,24})）?[÷/](?:(\d+(?:\.\d+)?%?)|[一-鿿]{2,10})）?[×xX*](\d{1,3}(?:\.\d{1,2})?)%?/g;
 const together =
   /([^，。；：]{4,160}?)(?:的)?(?:权重|分值)?分别(?:为|是|占|计)?((?:\d{1,3}(?:\.\d{1,2})?(?:分|%)[、和]?){2,})/;
 const isSum = /^(?:总分|满分|合计|总计|共计|总)/;
-const speaksOfWeights = /权重|分值|满分|总分|指标体系|评价指标|计分/;
+const speaksOfWeights = /权重|分值|满分|总分|指标体系|评价指标|计分|得分/;
 
 const sumOf = (items: readonly Weighed[]): number => items.reduce((sum, { weight }) => sum + Number(weight), 0);
 
@@ -41,18 +49,47 @@ export function isWhole(items: readonly Weighed[]): boolean {
   return items.length > 1 && Math.abs(sumOf(items) - 100) < 1e-9;
 }
 
-/** The weights that a sentence lists (`亩均税收35分、亩均增加值25分`, `甲、乙分别占60%、40%`); none where they don't add up to a hundred. */
-export function readWeightsOf(words: string): readonly Weighed[] {
-  if (!speaksOfWeights.test(words) && !/分别占/.test(words)) return [];
-  const shared = together.exec(words);
-  if (shared) {
-    const names = (shared[1] ?? '').split(/[、和]/).filter((name) => name.length > 1);
-    const values = [...(shared[2] ?? '').matchAll(/\d{1,3}(?:\.\d{1,2})?/g)].map(([value]) => value);
-    const items = names.map((name, place) => ({ name: indicatorOf(name), weight: values[place] ?? '' }));
-    if (names.length === values.length && isWhole(items)) return items;
-  }
-  const items = [...words.matchAll(one)].flatMap(([, name = '', weight = '']) =>
-    isSum.test(strip(name)) ? [] : [{ name: indicatorOf(name), weight }],
+const isOnce = (items: readonly Weighed[]): boolean => new Set(items.map(({ name }) => name)).size === items.length;
+
+function listedBy(form: RegExp, words: string): Weighed[] {
+  return [...words.matchAll(form)].flatMap(([, name = '', weight = '']) =>
+    isSum.test(strip(name)) || Number(weight) === 0 ? [] : [{ name: indicatorOf(name), weight }],
   );
-  return isWhole(items) && new Set(items.map(({ name }) => name)).size === items.length ? items : [];
+}
+
+/** The terms of a formula of scores. */
+function termsOf(words: string): Weighed[] {
+  return [...words.matchAll(divided)].map(([, name = '', benchmark, weight = '']) => ({
+    name: indicatorOf(name.replace(/^.*(?:得分|=)/, '')),
+    weight,
+    ...(benchmark === undefined ? {} : { benchmark }),
+  }));
+}
+
+/** Weights that a sentence lists for several indicators (`甲、乙权重分别为60%、40%`), whether or not they make a whole. */
+function sharedWeights(words: string): Weighed[] {
+  const shared = together.exec(words);
+  if (!shared) return [];
+  const names = (shared[1] ?? '').split(/[、和]/).filter((name) => name.length > 1);
+  const values = [...(shared[2] ?? '').matchAll(/\d{1,3}(?:\.\d{1,2})?/g)].map(([value]) => value);
+  if (names.length !== values.length) return [];
+  return names.map((name, place) => ({ name: indicatorOf(name), weight: values[place] ?? '' }));
+}
+
+/**
+ * The weights that a sentence lists: `亩均税收35分、亩均增加值25分`, `亩均税收（45）`, `甲、乙分别占60%、40%`, `亩均税收÷24.1×30+…`. Nothing where they
+ * don't add up to a hundred, except with 权重分别, which says itself what it lists.
+ */
+export function readWeights(words: string): readonly Weighed[] {
+  if (/[÷/×]/.test(words) && /[+＋]/.test(words)) {
+    const terms = termsOf(words);
+    if (isWhole(terms) && isOnce(terms)) return terms;
+  }
+  const isSpoken = speaksOfWeights.test(words) || /分别占/.test(words);
+  const shared = isSpoken ? sharedWeights(words) : [];
+  if (isWhole(shared) || (shared.length > 0 && /权重分别/.test(words))) return shared;
+  const inBrackets = listedBy(bracketed, words);
+  if (isWhole(inBrackets) && isOnce(inBrackets) && (isSpoken || inBrackets.length > 2)) return inBrackets;
+  const items = isSpoken ? listedBy(one, words) : [];
+  return isWhole(items) && isOnce(items) ? items : [];
 }

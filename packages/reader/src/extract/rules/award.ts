@@ -1,0 +1,35 @@
+import type { Quantity } from '../quantity.ts';
+import type { Who } from './read-who.ts';
+
+/** What an award pays. */
+export type Amount =
+  /** Fixed sums, one or several for as many honours or bounds; `isMost` where the words state only how much it can be. */
+  | { readonly kind: 'sums'; readonly run: readonly [Quantity, ...Quantity[]]; readonly isMost: boolean }
+  /** Rates of formulas: one, several for as many bounds, or one of each of several bases. */
+  | { readonly kind: 'rates'; readonly run: readonly [Quantity, ...Quantity[]]; readonly bases: readonly Base[] }
+  /** So much for each unit of what a formula counts. */
+  | { readonly kind: 'price'; readonly price: string; readonly base: Base };
+
+/** A figure that a rate is taken of or a price is paid for. */
+export interface Base {
+  readonly formula: string;
+  readonly name: string;
+  readonly subject: '企业' | '项目';
+  readonly isKnown: boolean;
+  /** The words don't say what it is. */
+  readonly isGuess?: boolean;
+}
+
+/** One award of a sentence. */
+export interface Award {
+  readonly who: Who;
+  readonly amount: Amount;
+  readonly cap: Quantity | undefined;
+  readonly instalments: readonly string[] | undefined;
+  readonly isDifference: boolean;
+  /** Another rate for some of those who get it: `列入重点的提高到12%`. */
+  readonly raised?: { readonly who: string; readonly factor?: string; readonly rate?: string };
+  readonly notes: readonly string[];
+  /** The words that it was read from. */
+  readonly words: string;
+}

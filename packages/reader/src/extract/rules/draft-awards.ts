@@ -1,0 +1,277 @@
+import type { Award, Base } from './award.ts';
+import { isOne, rangesOf, rising, sameBase, stepsOf, type Tiers, tierOf } from './award-tiers.ts';
+import { classOf, ofBase, ofCondition, paidOf, type Subject, subjectOf, sumOf } from './award-words.ts';
+import { type Condition, literalOf } from './conditions.ts';
+import { feelName } from './metric-words.ts';
+import { type DraftRule, noteOf } from './rule-draft.ts';
+import { splitNames } from './split-names.ts';
+
+/** A rule without its place. */
+export type Reward = Omit<DraftRule, 'start' | 'end' | 'because'>;
+
+function scopeIn(subject: Subject, awards: readonly Award[]): Record<string, string> {
+  const scope = awards.map(({ who }) => who.scope).find((one) => one !== undefined);
+  return scope === undefined ? {} : { 范围: subject === '项目' ? `企业.${scope}` : scope };
+}
+
+/** Conditions and facts of a rule, each once. */
+function conditionsIn(
+  subject: Subject,
+  conditions: readonly Condition[],
+  facts: readonly string[],
+): Record<string, unknown> {
+  const rows = [
+    ...conditions.map((one) => ({ 名: one.name, 若: ofCondition(one, subject) })),
+    ...facts.map((fact) => ({ 名: fact, 若: feelName(fact) })),
+  ];
+  const once = rows.filter((row, i) => rows.findIndex(({ 若 }) => 若 === row.若) === i);
+  return once.length === 0 ? {} : { 条件: once };
+}
+
+function extrasOf(awards: readonly Award[]): Record<string, unknown> {
+  const caps = awards.flatMap(({ cap }) => cap ?? []);
+  const cap = caps.at(-1);
+  const instalments = awards.map((one) => one.instalments).find((one) => one !== undefined);
+  return {
+    ...(cap === undefined ? {} : { 上限: literalOf(cap) }),
+    ...(awards.some(({ isDifference }) => isDifference) ? { 差额: true } : {}),
+    ...(instalments === undefined ? {} : { 分期: instalments }),
+  };
+}
+
+const notesIn = (awards: readonly Award[], more: readonly string[]): string[] => [
+  ...more,
+  ...awards.flatMap(({ who, notes }) => [...who.conditions.flatMap((one) => one.notes), ...notes]),
+];
+
+const baseNotes = (bases: readonly Base[]): string[] =>
+  bases.flatMap(({ isKnown, isGuess, name }) => [
+    ...(isKnown ? [] : [`「${name}」没有定义`]),
+    ...(isGuess === true ? [`比例按什么计没有读出，暂按${name}`] : []),
+  ]);
+
+function draftTiers(awards: readonly Award[], tiers: Tiers): Reward {
+  const [award] = awards;
+  const subject = subjectOf(awards);
+  const [base] = awards.flatMap(({ amount }) => (amount.kind === 'rates' ? amount.bases : []));
+  const isFirst = tiers.isFirst && base === undefined;
+  const facts = (award?.who.facts ?? []).filter((fact) => !tiers.look.includes(fact));
+  const table = rising(tiers.rows).map((row) => [...row]);
+  return {
+    kind: '奖补',
+    name: base === undefined ? `${tiers.name}分档奖励` : `${base.name}分档补助`,
+    body: {
+      对象: subject,
+      ...scopeIn(subject, awards),
+      ...conditionsIn(subject, tiers.conditions, facts),
+      ...(isFirst
+        ? { 首次超过: { 看: tiers.look, 表: table } }
+        : { 档: { 看: tiers.look, 表: table, 边界: tiers.isOpen ? '不含' : '含', 法: '取档' } }),
+      ...(base === undefined ? {} : { 金额: `${ofBase(base, subject)} * 档` }),
+      ...extrasOf(awards),
+      ...noteOf(
+        notesIn(awards, [
+          ...(isFirst
+            ? [`「首次超过」不含本数${awards.some(({ words }) => /达/.test(words)) ? '，原文「达到」含本数' : ''}`]
+            : []),
+          ...tiers.notes,
+          ...baseNotes(base === undefined ? [] : [base]),
+        ]),
+      ),
+    },
+  };
+}
+
+/** Awards by class: `A类、B类分别减免80%、50%`, or one after the other. */
+function draftClasses(awards: readonly Award[]): Reward | undefined {
+  const rows: Record<string, string> = {};
+  for (const award of awards) {
+    const letters = classOf(award.who);
+    if (!letters || award.amount.kind === 'price') return undefined;
+    const count = award.amount.run.length;
+    if (count !== 1 && count !== letters.length) return undefined;
+    for (const [i, letter] of letters.entries()) rows[letter] = paidOf(award, count === 1 ? 0 : i);
+  }
+  const [award] = awards;
+  if (!award || Object.keys(rows).length < 2) return undefined;
+  const subject = subjectOf(awards);
+  const bases = award.amount.kind === 'rates' ? award.amount.bases : [];
+  const [base] = bases;
+  const look = subject === '项目' ? '企业.综合等级' : '综合等级';
+  return {
+    kind: '奖补',
+    name: base ? `${base.name}按类补助` : '按类奖励',
+    body: {
+      对象: subject,
+      ...scopeIn(subject, awards),
+      ...conditionsIn(
+        subject,
+        award.who.conditions.filter((one) => one.look !== '综合等级'),
+        awards.length === 1 ? award.who.facts.filter((fact) => fact !== base?.name) : [],
+      ),
+      按档: { 看: look, 表: rows },
+      ...(base ? { 金额: `${ofBase(base, subject)} * 档` } : {}),
+      ...extrasOf(awards),
+      ...noteOf(notesIn(awards, baseNotes(bases))),
+    },
+  };
+}
+
+function amountOf(award: Award, subject: Subject): string {
+  const { amount, raised } = award;
+  if (amount.kind === 'price') return `${ofBase(amount.base, subject)} * ${amount.price}`;
+  if (amount.kind === 'sums') return paidOf(award, 0);
+  const terms = amount.bases.map((base, i) => {
+    const rate = paidOf(award, i);
+    const stated = raised?.rate === undefined ? rate : `(if ${raised.who} then ${raised.rate} else ${rate})`;
+    return `${ofBase(base, subject)} * ${stated}`;
+  });
+  return terms.join(' + ');
+}
+
+function nameOf(award: Award): string {
+  const { amount, who } = award;
+  if (amount.kind === 'rates') return `${amount.bases[0]?.name ?? ''}补助`;
+  if (amount.kind === 'price') return `按${amount.base.name}补助`;
+  return `${who.facts.at(-1) ?? who.conditions[0]?.name ?? ''}奖励`;
+}
+
+/** An award of one sum, rate or price under conditions. */
+function draftOne(award: Award, title: string): Reward {
+  const subject = subjectOf([award]);
+  const { who, amount, raised } = award;
+  const bases = amount.kind === 'rates' ? amount.bases : amount.kind === 'price' ? [amount.base] : [];
+  const facts = who.facts.filter((fact) => !bases.some(({ name }) => name.includes(fact) || fact.endsWith(name)));
+  const isBare = who.conditions.length === 0 && facts.length === 0;
+  const plain = amountOf(award, subject);
+  const formula =
+    raised?.factor === undefined ? plain : `(${plain}) * (if ${raised.who} then ${raised.factor} else 100%)`;
+  return {
+    kind: '奖补',
+    name: nameOf(award) === '奖励' ? `${title}奖励` : nameOf(award),
+    body: {
+      对象: subject,
+      ...scopeIn(subject, [award]),
+      ...conditionsIn(subject, who.conditions, facts),
+      金额: formula,
+      ...extrasOf([award]),
+      ...noteOf(
+        notesIn(
+          [award],
+          [
+            ...baseNotes(bases),
+            ...(facts.length > 0 ? [`「${facts.join('」「')}」要在数据项里定义`] : []),
+            ...(raised ? [`「${raised.who}」要在数据项里定义`] : []),
+            ...(isBare && amount.kind === 'sums' ? ['对象没有读出'] : []),
+          ],
+        ),
+      ),
+    },
+  };
+}
+
+interface Item {
+  readonly 名: string;
+  readonly 若: string;
+  readonly 奖: string;
+}
+
+/** The honours of an award with their sums: one for each name that the words list. */
+function itemsOf(award: Award, title: string): Item[] {
+  const { who, amount } = award;
+  if (amount.kind !== 'sums') return [];
+  const count = amount.run.length;
+  const last = who.facts.at(-1) ?? title;
+  const names =
+    count === 1 ? [last] : splitNames(who.listed, count)?.map((name) => name.replace(/[（），；：。\s“”《》的]/g, ''));
+  const more = who.facts
+    .slice(0, -1)
+    .map((fact) => ` and ${feelName(fact)}`)
+    .join('');
+  const conditions = who.conditions.map(({ formula }) => ` and ${formula}`).join('');
+  return amount.run.map((q, i) => {
+    const name = names?.[i] ?? `${last}第${i + 1}档`;
+    const isBare = /^(?:首次|重新)?(?:认定|获得|入选)?$/.test(name);
+    const fact = feelName(isBare ? `${name.startsWith('重新') ? '重新' : ''}认定${title}` : name);
+    const isNew = who.isNew && !name.startsWith('重新');
+    return {
+      名: fact.replaceAll('`', ''),
+      若: `${isNew ? `首次(${fact})` : fact}${more}${conditions}`,
+      奖: sumOf(q),
+    };
+  });
+}
+
+function draftItems(awards: readonly Award[], title: string): Reward {
+  const items = awards.flatMap((award) => itemsOf(award, title));
+  const taken = new Set<string>();
+  const once = items.map((item) => {
+    const isTaken = taken.has(item.名);
+    taken.add(item.名);
+    return isTaken ? { ...item, 名: `${item.名}·${taken.size}` } : item;
+  });
+  const isUnsplit = items.some(({ 名: name }) => /第\d档$/.test(name));
+  return {
+    kind: '奖补',
+    name: items.length === 1 ? `${items[0]?.名 ?? ''}奖励` : `${items[0]?.名 ?? ''}等奖励`,
+    body: {
+      对象: '企业',
+      ...scopeIn('企业', awards),
+      各项: once,
+      合并: '取高者',
+      ...extrasOf(awards),
+      ...noteOf(
+        notesIn(awards, [
+          '各项的事实要在数据项里定义',
+          ...(items.length > 1 ? ['同年得几项的按取高者'] : []),
+          ...(isUnsplit ? ['没有读出各档是什么'] : []),
+        ]),
+      ),
+    },
+  };
+}
+
+const isItem = (award: Award): boolean =>
+  award.amount.kind === 'sums' &&
+  !award.who.isProject &&
+  (award.amount.run.length > 1 || award.who.conditions.every(({ bound }) => bound === undefined)) &&
+  classOf(award.who) === undefined &&
+  award.raised === undefined;
+
+/** The awards of one sentence as rules: rows of one table together, classes together, honours together, everything else alone. */
+export function draftAwards(awards: readonly Award[], title: string): Reward[] {
+  const rewards: Reward[] = [];
+  for (let at = 0; at < awards.length; ) {
+    const award = awards[at];
+    if (!award) break;
+    const steps = stepsOf(award);
+    if (steps) {
+      rewards.push(draftTiers([award], steps));
+      at += 1;
+      continue;
+    }
+    const run = (fits: (one: Award) => boolean): Award[] => {
+      let end = at;
+      while (end < awards.length && fits(awards[end] as Award)) end++;
+      return awards.slice(at, end);
+    };
+    const classed = run((one) => classOf(one.who) !== undefined && sameBase(award, one));
+    const graded = classed.length > 0 ? draftClasses(classed) : undefined;
+    if (graded) {
+      rewards.push(graded);
+      at += classed.length;
+      continue;
+    }
+    const bounded = run((one) => isOne(one) && tierOf(one) !== undefined && sameBase(award, one));
+    const ranges = bounded.length > 1 ? rangesOf(bounded) : undefined;
+    if (ranges) {
+      rewards.push(draftTiers(bounded, ranges));
+      at += bounded.length;
+      continue;
+    }
+    const items = run(isItem);
+    rewards.push(items.length > 0 ? draftItems(items, title) : draftOne(award, title));
+    at += Math.max(1, items.length);
+  }
+  return rewards;
+}

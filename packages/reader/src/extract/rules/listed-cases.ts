@@ -1,0 +1,58 @@
+import { strip } from '../name-target.ts';
+import { headsExclusions } from './read-conditional.ts';
+import { readVerdict, type Verdict } from './read-verdict.ts';
+import type { Said } from './said.ts';
+
+/** What the cases below a heading are for. */
+export type Purpose =
+  | { readonly kind: 'list'; readonly name: string; readonly isAny: boolean }
+  | { readonly kind: 'gate'; readonly name: string; readonly isAny: boolean }
+  | { readonly kind: 'exclusion' }
+  | { readonly kind: 'verdict'; readonly verdict: Verdict };
+
+/** A heading with what its cases are for. */
+export interface Heading extends Said {
+  readonly purpose: Purpose;
+}
+
+const speaksOfCases = /下列|以下|如下/;
+const list =
+  /(?:符合|具备|满足|存在|有)?(?:下列|以下)(?:条件|情形|情况|标准)(之一)?的?[^。：]*?(?:认定|确定|界定|列入|纳入|列|定)为?(?:本?[市县区])?([一-鿿“”]{2,20}?)(?:清单|名单|名录|范围|对象)?：?$/;
+const gate = /(?:符合|具备|满足|达到)(?:下列|以下|如下)(?:[^，。：]{0,6})(?:条件|要求|标准)(之一)?/;
+const gated = /准入|入园|入驻|供地|申报|申请|新增|新建|招引|享受|适用/;
+
+function purposeOf(words: string): Purpose | undefined {
+  if (!speaksOfCases.test(words) || words.length > 120) return undefined;
+  const verdict = readVerdict(words);
+  if (verdict) return { kind: 'verdict', verdict };
+  if (headsExclusions(words)) return { kind: 'exclusion' };
+  const listed = /评价|奖|补助|享受|评为|类$/.test(words) ? null : list.exec(words);
+  if (listed)
+    return { kind: 'list', name: strip((listed[2] ?? '').replace(/[“”]/g, '')), isAny: listed[1] !== undefined };
+  const allowed = gated.test(words) ? gate.exec(words) : null;
+  if (!allowed) return undefined;
+  const who = /([一-鿿“”]{2,12}(?:项目|企业|单位))/.exec(words)?.[1] ?? '';
+  return { kind: 'gate', name: `${strip(who)}条件`, isAny: allowed[1] !== undefined };
+}
+
+/** Keeps a heading open for the clauses below it: `有下列情形之一的，直接评为D类：`. */
+export class ListedCases {
+  #open: Heading | undefined;
+
+  /** Whether a heading is open whose cases stand in the clauses below. */
+  get isOpen(): boolean {
+    return this.#open !== undefined;
+  }
+
+  /** The heading that a sentence is a case of, or is itself: then its cases stand after its colon, if there. */
+  take(said: Said): { readonly heading: Heading; readonly cases: readonly string[] } | undefined {
+    if (this.#open && !said.path.startsWith(`${this.#open.path}.`)) this.#open = undefined;
+    if (this.#open) return { heading: this.#open, cases: [said.words] };
+    const [before = '', after = ''] = said.words.split(/：(.+)/);
+    const purpose = purposeOf(after === '' ? said.words : `${before}：`);
+    if (!purpose) return undefined;
+    const heading = { ...said, purpose };
+    if (after === '') this.#open = heading;
+    return { heading, cases: after === '' ? [] : after.split('；') };
+  }
+}

@@ -1,0 +1,199 @@
+import type { Quantity } from '../quantity.ts';
+import { trimDecimal } from '../read-numeral.ts';
+import { canonicalUnit } from '../read-unit.ts';
+import type { Amount, Award, Base } from './award.ts';
+import { increaseOf } from './conditions.ts';
+import { isMoney, type Payment } from './find-payments.ts';
+import { feelName, findMetric, type MetricWord } from './metric-words.ts';
+import { readInstalments } from './read-instalments.ts';
+import { readWho, type Who } from './read-who.ts';
+import type { Statement } from './split-statements.ts';
+
+const nothing =
+  /^(?:规定|有关规定|政策|标准|比例|一定|相应|不|最高|其|该|企业|项目|实际|同比例|以下|上述|分档|分段|年|的|补助|奖励|总额|总|给予|予以|分别|再|另|一次性|、|，)*$/;
+const increases = /(?:的)?(?:增量|新增|新增部分|增加部分|增加额|增长部分|超出|超出部分|超过|净增)(?:部分|额)?(?:的)?$/;
+const spent =
+  /([一-鿿]{2,14}?(?:税|租金|费用?|利息|保费|贡献|金额|价款|支出|投入|资金|款|额|合同额|造价|售价))(?:按(?:规定|政策|有关规定)|依法|由财政|由[市县区]财政|分别|给予)*$/;
+
+function baseFrom(metric: MetricWord): Base {
+  return { formula: feelName(metric.name), name: metric.name, subject: metric.subject, isKnown: metric.isKnown };
+}
+
+/** A figure by the document's own words. */
+function ownBase(words: string): Base | undefined {
+  const metric = findMetric(words);
+  return metric && baseFrom(metric);
+}
+
+/** Interest paid where a rate is a subsidy of interest. */
+function interestOf(statement: Statement): Base {
+  const name = /融资租赁/.test(statement.who + statement.pay) ? '融资租赁利息' : '贷款利息';
+  return { formula: name, name, subject: '企业', isKnown: false };
+}
+
+/** What a rate is taken of: what its words say, else the tax or cost before it, else the figure that the words before it bound. */
+function baseOf(
+  payment: Payment,
+  statement: Statement,
+  who: Who,
+  above: Award | undefined,
+  context: string,
+): Base | undefined {
+  const words = payment.base
+    .replace(/（[^）]*）/g, '')
+    .replace(/^(?:照|其|该|企业|项目|单位|当年度?|年度|上年度?|实际|按)+(?=.{2})/, '');
+  if (/贴息/.test(statement.pay) && (nothing.test(words) || /利率|LPR|基准|年化/.test(words)))
+    return interestOf(statement);
+  const grown = who.conditions.find(({ formula }) => /同比|增速|上年/.test(formula));
+  const last = grown ?? who.conditions.findLast(({ formula }) => /元|%|亩/.test(formula));
+  const cut = increases.exec(words);
+  if (cut) {
+    const stem = words.slice(0, cut.index);
+    const named = nothing.test(stem) ? undefined : findMetric(stem);
+    const lookedAt = named ?? (last && metricOf(last.look, last.subject)) ?? stepsMetric(who);
+    if (!lookedAt) return undefined;
+    const increase = increaseOf(lookedAt);
+    return { formula: increase.text, name: increase.name, subject: lookedAt.subject, isKnown: lookedAt.isKnown };
+  }
+  if (!nothing.test(words)) return ownBase(words);
+  const tax = spent.exec(statement.who.replace(/（[^）]*）/g, ''));
+  if (tax) return ownBase((tax[1] ?? '').replace(/^.*(?:企业|项目)(?=.{2})/, ''));
+  const bounded = who.conditions.findLast(({ formula }) => /元(?!\/)/.test(formula));
+  if (bounded) return baseFrom(metricOf(bounded.look, bounded.subject));
+  const steps = stepsMetric(who);
+  if (steps && isMoney(who.steps?.run[0] ?? payment.run[0])) return baseFrom(steps);
+  if (above?.amount.kind === 'rates') return above.amount.bases[0];
+  if (!nothing.test(payment.base)) return undefined;
+  return /技改|改造|设备/.test(statement.who + context)
+    ? { formula: '设备投资', name: '设备投资', subject: '项目', isKnown: true, isGuess: true }
+    : { formula: '计补基数', name: '计补基数', subject: '企业', isKnown: false, isGuess: true };
+}
+
+const stepsMetric = ({ steps }: Who): MetricWord | undefined => steps?.look.metric;
+
+function metricOf(look: string, subject: '企业' | '项目'): MetricWord {
+  const name = look.replaceAll('`', '');
+  return { name, subject, isKnown: findMetric(name)?.isKnown ?? false };
+}
+
+const nounOf: readonly (readonly [RegExp, string])[] = [
+  [/吨标/, '能耗'],
+  [/千瓦时|度/, '电量'],
+  [/^千瓦|兆瓦/, '装机容量'],
+  [/平方米|㎡|亩/, '面积'],
+  [/人次/, '人次'],
+  [/人|名/, '人数'],
+  [/户/, '户数'],
+  [/家/, '家数'],
+  [/台|套/, '台数'],
+  [/件/, '件数'],
+  [/场/, '场次'],
+  [/标箱|标准箱/, '箱量'],
+  [/公里/, '里程'],
+  [/吨/, '吨数'],
+];
+
+/** What a price for each unit counts: the figure before it in that unit, else what the words count, by their own name. */
+function countedOf(payment: Payment, who: Who): Base {
+  const unit = payment.per?.unit ?? '';
+  const measured = who.conditions.find(({ formula }) => formula.includes(` ${canonicalUnit(unit)}`));
+  if (measured) return baseFrom(metricOf(measured.look, measured.subject));
+  const noun = nounOf.find(([form]) => form.test(unit))?.[1] ?? '数量';
+  const stated = payment.base.replace(/(?:给予|予以|的标准|照|其|实际|年度|分别)+|^年(?=.{2})/g, '');
+  const fact = who.facts.at(-1) ?? '';
+  const words = stated !== '' ? stated : fact.slice(-14);
+  const isWhole = /(?:量|面积|人数|电量|能耗|户数|家数|台数|数|值|能)$/.test(words);
+  const name = (isWhole ? words : `${words}${noun}`).replace(/^\d+/, '');
+  const known = findMetric(name);
+  return known?.isKnown ? baseFrom(known) : { formula: feelName(name), name, subject: '企业', isKnown: false };
+}
+
+function priceOf(payment: Payment): string {
+  const [q] = payment.run;
+  const { count, unit } = payment.per ?? { count: '1', unit: '' };
+  const each = trimDecimal(String(Math.round((Number(q.value) / (Number(count) || 1)) * 1e6) / 1e6));
+  const stated = q.unit ?? '';
+  return `${each} ${stated.includes('/') ? stated : canonicalUnit(`${stated}/${unit}`)}`;
+}
+
+const payRole = (role: Payment['role']): boolean =>
+  role === 'sum' || role === 'most' || role === 'rate' || role === 'price';
+
+function amountOf(
+  main: Payment,
+  statement: Statement,
+  who: Who,
+  above: Award | undefined,
+  context: string,
+): Amount | undefined {
+  switch (main.role) {
+    case 'sum':
+    case 'most':
+      return { kind: 'sums', run: main.run, isMost: main.role === 'most' };
+    case 'price':
+      return { kind: 'price', price: priceOf(main), base: countedOf(main, who) };
+    case 'rate': {
+      const rates = statement.payments.filter(({ role }) => role === 'rate');
+      const others =
+        main.run.length === 1
+          ? rates.slice(1).filter(({ base }) => !nothing.test(base.replace(/^[、，和及]/, '')))
+          : [];
+      const base = baseOf(main, statement, who, above, context);
+      if (!base) return undefined;
+      const more = others.flatMap((payment) => ownBase(payment.base.replace(/^[、，和及]/, '')) ?? []);
+      const isSum = more.length > 0 && more.length === others.length;
+      const [first, ...rest] = [main, ...(isSum ? others : [])].map(({ run }) => run[0]);
+      if (isSum && first) return { kind: 'rates', run: [first, ...rest], bases: [base, ...more] };
+      return { kind: 'rates', run: main.run, bases: [base] };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Shares that make a whole. */
+function wholeOf(shares: readonly Quantity[]): string[] | undefined {
+  const sum = shares.reduce((total, { value }) => total + Number(value), 0);
+  return shares.length > 1 && Math.abs(sum - 100) < 1e-9 ? shares.map(({ value }) => `${value}%`) : undefined;
+}
+
+const differs = /差额|补差|补足|晋[档级]/;
+
+function notesOf({ who, pay }: Statement, main: Payment): string[] {
+  const each = /每(个|项|家|户|件|批|场|次|台|套)/.exec(pay.slice(0, 20));
+  const years = /连续(?:补助|奖励|补贴|资助|支持|给予)?[^，。]{0,4}?([一二两三四五\d])年/.exec(pay);
+  const shared = /([^，；。]{0,12}(?:承担|分担|负担)[^，；。]{0,14})/.exec(pay);
+  const halves = /(减半|加倍|翻倍)/.exec(pay);
+  return [
+    ...(main.run.some(({ high }) => high !== undefined) ? ['原文写的是区间，按上端写，实际金额另定'] : []),
+    ...(main.role === 'most' ? ['原文只写最高，实际金额另定'] : []),
+    ...(each && main.role === 'sum' ? [`按每${each[1]}计，一年几${each[1]}的要乘以数量`] : []),
+    ...(years ? [`连续 ${years[1]} 年给付`] : []),
+    ...(shared ? [`资金分担：${shared[1]}`] : []),
+    ...(halves ? [`另有${halves[1]}的情形`] : []),
+    ...(/一季度|[二三四]季度|上半年|月度/.test(who) ? ['考核的时段不是全年'] : []),
+  ];
+}
+
+/** The award that a statement states; `above` is the one before it in the sentence, `context` the words before it. */
+export function readAward(statement: Statement, above: Award | undefined, context: string): Award | undefined {
+  const main = statement.payments.find(({ role }) => payRole(role));
+  if (!main) return undefined;
+  const first = above?.who.conditions.find(({ bound }) => bound !== undefined);
+  const figure = first ? metricOf(first.look, first.subject) : above && stepsMetric(above.who);
+  const who = readWho(statement.who, context, main.run.length, figure);
+  const amount = amountOf(main, statement, who, above, context);
+  if (!amount) return undefined;
+  const quantities = statement.payments.flatMap(({ run }) => run);
+  const cap = statement.payments.find(({ role, run }) => role === 'cap' && isMoney(run[0]))?.run.at(-1);
+  const shares = statement.payments.filter(({ role }) => role === 'share').flatMap(({ run }) => run);
+  return {
+    who,
+    amount,
+    cap,
+    instalments: wholeOf(shares) ?? readInstalments(statement.pay, quantities),
+    isDifference: differs.test(statement.pay),
+    notes: notesOf(statement, main),
+    words: statement.who + statement.pay,
+  };
+}

@@ -1,0 +1,107 @@
+import type { Sentence } from '../split-sentences.ts';
+import { readConditions, scopeOf } from './conditions.ts';
+import { feelName } from './metric-words.ts';
+import { factOf } from './read-who.ts';
+import { type DraftRule, noteOf } from './rule-draft.ts';
+
+const listed =
+  /实行(?:专班|挂图作战|重点)|列入|列出|纳入.{0,10}(?:清单|名单|名录)|清单|名单|排查|排摸|摸排|开展执法|整治|淘汰|关停|退出|约谈|限制(?:续贷|供地|用能)|认定为?低效|倒逼/;
+
+/** Lists of firms: `亩均税收低于…的企业，列入清单`. Each stretch between ， 、或 and ； that has conditions of its own is one way in. */
+export function readList(text: string, sentence: Sentence): DraftRule | undefined {
+  const words = text.slice(sentence.start, sentence.end);
+  if (words.length > 1200 || !listed.test(words) || !/的|类|低于|不足/.test(words)) return undefined;
+  const parts = words
+    .split(/[，；]|以及|、或|或者/)
+    .filter((part) => /的|类|以下|低于|超过|不足|以上/.test(part) && part.length < 200);
+  let subject = '企业';
+  const ways = parts.flatMap((part) => {
+    const conditions = readConditions(part).filter(
+      ({ formula, subject: of }) => !/>=? \d/.test(formula) || /亩|能耗/.test(formula) || of === '项目',
+    );
+    if (conditions.length === 0 || /每年|力争|确保|累计/.test(part)) return [];
+    const scope = scopeOf(part);
+    const formula = conditions.map((one) => one.formula).join(' and ');
+    if (conditions.some(({ subject: of }) => of === '项目')) subject = '项目';
+    return [
+      {
+        name: conditions.map((one) => one.name).join('且'),
+        formula,
+        scope,
+        notes: conditions.flatMap((one) => one.notes),
+      },
+    ];
+  });
+  if (ways.length === 0) return undefined;
+  const names = /(?:《([^》]{2,30})》|“([^”]{2,20})”(?:清单|名单)|([一-鿿]{2,12}(?:清单|名单)))/.exec(words);
+  const written = (names?.[1] ?? names?.[3] ?? '').replace(/^.*(?:列入|列出|建立|纳入|形成)/, '');
+  const name = written.length > 4 ? written : `${ways[0]?.name ?? ''}${subject}`;
+  const only = ways.length === 1 ? ways[0] : undefined;
+  return {
+    start: sentence.start,
+    end: sentence.end,
+    kind: '清单',
+    name,
+    because: `「${words.slice(0, 60)}」写明列入的条件`,
+    body: {
+      对象: subject,
+      ...(only
+        ? { ...(only.scope ? { 范围: only.scope } : {}), 若: only.formula }
+        : {
+            任一: ways.map((way, i) => ({
+              名: way.name || `条件${i + 1}`,
+              ...(way.scope ? { 范围: way.scope } : {}),
+              若: way.formula,
+            })),
+          }),
+      ...noteOf(ways.flatMap(({ notes }) => notes)),
+    },
+  };
+}
+
+const excluded =
+  /不(?:得|再|予|能)?(?:享受|给予|安排|支持|兑现|纳入奖补|予以(?:支持|奖励|补助|兑现))|取消(?:其)?(?:当年)?(?:奖补|享受|扶持|奖励|补助|申报)|不(?:得|予)?(?:申报|享有|受理申报)/;
+
+/** What puts somebody out, condition by condition; a fact where the words state no figure. */
+export function exclusionsOf(who: string): { readonly name: string; readonly formula: string }[] {
+  const found = readConditions(who).filter(({ formula }) => !/\d/.test(formula) || /连续/.test(formula));
+  if (found.length > 0) return found;
+  const fact = factOf(who.replace(/^.*(?:对|凡|若)(?=.{3})/, ''));
+  return fact.length >= 4 ? [{ name: fact, formula: feelName(fact) }] : [];
+}
+
+/** An exclusion as a rule. */
+export function exclusionBody(name: string, formula: string): Readonly<Record<string, unknown>> {
+  return { 名: name, 对象: '企业', 若: formula, ...noteOf([]) };
+}
+
+/** Who gets nothing: `C、D类企业，列入严重失信名单企业均不享受`. */
+export function readExclusions(text: string, sentence: Sentence): DraftRule[] {
+  const words = text.slice(sentence.start, sentence.end);
+  if (words.length > 800 || !excluded.test(words) || /重复|已享受|下列|以下|就高|叠加/.test(words)) return [];
+  const segments = sentence.segments.map(({ start, end }) => text.slice(start, end));
+  const at = segments.findIndex((segment) => excluded.test(segment));
+  let first = at;
+  while (first > 0 && isWho(segments[first - 1] ?? '')) first -= 1;
+  const own = (segments[at] ?? '').slice(0, excluded.exec(segments[at] ?? '')?.index);
+  const who = [...segments.slice(first, at), own].filter((part) => part !== '').join('，');
+  return exclusionsOf(who).map(({ name, formula }) => ({
+    start: sentence.start,
+    end: sentence.end,
+    kind: '排除' as const,
+    name,
+    because: `「${words.slice(0, 60)}」写明不享受`,
+    body: exclusionBody(name, formula),
+  }));
+}
+
+/** A segment that only says who: no measure of its own. */
+function isWho(words: string): boolean {
+  const isNamed = readConditions(words).length > 0 || /的(?:企业|项目|单位|个人)?$/.test(words);
+  return isNamed && !/执行|减免|减征|征收|优先|加价|完成|开展|给予|控制/.test(words);
+}
+
+/** A heading over exclusions: `有下列情形之一的，不予享受`. */
+export function headsExclusions(words: string): boolean {
+  return /(?:下列|以下|如下)(?:[^，]{0,6})(?:情形|情况|行为|问题|条件|企业)/.test(words) && excluded.test(words);
+}

@@ -1,0 +1,106 @@
+import { findQuantities } from '../find-quantities.ts';
+import type { Quantity } from '../quantity.ts';
+import type { Sentence } from '../split-sentences.ts';
+import { literalOf, readConditions } from './conditions.ts';
+import { feelName } from './metric-words.ts';
+import { factOf } from './read-who.ts';
+import { type DraftRule, noteOf } from './rule-draft.ts';
+import { splitNames } from './split-names.ts';
+
+const priced = /加价|加收|差别电价|差别水价|差别化(?:电价|水价|气价)|阶梯电价|惩罚性电价/;
+const raised = /(?:电|水|气|热|污水|排污|垃圾)[^，；。]{0,16}(?:上浮|提高)/;
+const energy: readonly (readonly [RegExp, string, string])[] = [
+  [/水|立方米/, '水价', '立方米'],
+  [/气价|燃气|天然气/, '气价', '立方米'],
+  [/蒸汽|热价|供热/, '热价', '吨'],
+];
+const electricity = ['电价', '千瓦时'] as const;
+
+interface Tariff {
+  readonly kind: string;
+  readonly unit: string;
+}
+
+/** What is sold and by which unit. */
+function tariffOf(words: string, above: Tariff | undefined): Tariff {
+  const found = energy.find(([form]) => form.test(words));
+  if (found) return { kind: found[1], unit: found[2] };
+  if (/电|千瓦时|\d度|每度/.test(words) || !above) return { kind: electricity[0], unit: electricity[1] };
+  return above;
+}
+
+function amountOf(q: Quantity, { unit }: Tariff): string {
+  return q.unit === '%' || (q.unit ?? '').includes('/') ? literalOf(q) : `${literalOf(q)}/${unit}`;
+}
+
+interface Payer {
+  readonly name: string;
+  readonly formula: string;
+}
+
+/** Who pays, in as many names as there are amounts. */
+function payersOf(who: string, count: number): Payer[] {
+  const condition = readConditions(who).find(({ look, formula }) => look === '综合等级' || formula.includes('超限额'));
+  const letters = [...(condition?.formula ?? '').matchAll(/"([A-D])"/g)].map(([, letter = '']) => letter);
+  if (count > 1 && letters.length === count)
+    return letters.map((letter) => ({ name: `${letter}类`, formula: `综合等级 = "${letter}"` }));
+  if (condition && count === 1) return [condition];
+  const fact = factOf(who.replace(/(?:用电|用水|用气|生产用电|电价|水价|气价)[^，]*$/, '').replace(/，$/, ''));
+  if (fact === '') return count === 1 ? [{ name: '适用加价', formula: '适用加价' }] : [];
+  const names = count === 1 ? [fact] : (splitNames(fact.replace(/企业$/, ''), count) ?? []);
+  return names.map((name) => ({ name, formula: feelName(name) }));
+}
+
+/** Surcharges on electricity, water or gas: an amount for a unit or a share of the price, one rule for each that pays. */
+export function readPrices(text: string, sentence: Sentence): DraftRule[] {
+  const words = text.slice(sentence.start, sentence.end);
+  if (words.length > 1200 || !(priced.test(words) || raised.test(words))) return [];
+  const rules: DraftRule[] = [];
+  let above: Tariff | undefined;
+  let who = '';
+  for (const segment of sentence.segments) {
+    const part = text.slice(segment.start, segment.end);
+    if (segment.after === '；') who = '';
+    const amounts = findQuantities(part).filter(
+      ({ unit, predicate, start }) =>
+        /元(?:\/|$)/.test(unit ?? '') ||
+        (unit === '%' && /上浮|提高|加价|加收/.test(predicate + part.slice(Math.max(0, start - 8), start))),
+    );
+    const [first] = amounts;
+    const isPrice = first !== undefined && (priced.test(part) || raised.test(part) || above !== undefined);
+    if (!isPrice || /最高|不超过|奖励|补助|给予|减免/.test(part)) {
+      who = `${who}，${part}`.slice(-200);
+      continue;
+    }
+    const tariff = tariffOf(`${who}${part}`.slice(-120), above);
+    above = tariff;
+    const own = part
+      .slice(0, first.lead)
+      .replace(/(?:分别)?(?:执行|实行|按)?(?:每[^，]{0,4})?(?:加价|加收|上浮|提高)?$/, '');
+    const isNamed = /[A-E]类|企业|用户|装置|单位|项目/.test(own);
+    for (const [i, payer] of payersOf(isNamed ? own : `${who}，${own}`, amounts.length).entries()) {
+      const q = amounts[i];
+      if (!q) continue;
+      rules.push({
+        start: segment.start,
+        end: segment.end,
+        kind: '价格',
+        name: `差别${tariff.kind}加价（${payer.name}）`,
+        because: `「${part.slice(0, 60)}」写明加价`,
+        body: {
+          对象: '企业',
+          若: payer.formula,
+          值: amountOf(q, tariff),
+          种类: tariff.kind,
+          ...noteOf([
+            '同一种类的加价只取最高一项',
+            ...(payer.name === '适用加价' ? ['对象没有读出'] : []),
+            ...(q.unit === '%' ? ['比例按什么价格计要补写'] : []),
+          ]),
+        },
+      });
+    }
+    who = isNamed ? own : who;
+  }
+  return rules;
+}

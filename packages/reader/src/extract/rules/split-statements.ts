@@ -1,0 +1,97 @@
+import { findPayments, type Payment } from './find-payments.ts';
+
+/** One award as the words state it: for whom, what is paid, and what else is said of it. */
+export interface Statement {
+  /** Everything before what pays. */
+  readonly who: string;
+  /** The words that pay, and those after them that say more of it. */
+  readonly pay: string;
+  readonly payments: readonly Payment[];
+}
+
+const main = new Set<Payment['role']>(['sum', 'most', 'rate', 'price', 'raiseTo', 'raiseBy']);
+const opens =
+  /^(?:对|其中|凡|若|如(?!期)|首次|当年|新(?:认定|获|入选|上|建|评)|获|列入|认定|被|属于?|经|企业|达到|超过|年(?!限)|投资|参与|符合)|的$|企业$|项目$/;
+const adds =
+  /^(?:单个|单户|每[家个户年]|同一|最高|最多|总额|合计|累计|分[一二两三四五\d]|分期|第|差额|不|已|晋|由|所需|资金|具体|用于|期限|连续|补[助贴]期|奖励资金|其余|剩余|逐年|一次性|在此基础|再|另|并|同时|补足|就高|上述|以上|奖补|补助|扶持|政策)/;
+
+/** Cuts words at a sign, outside brackets. */
+export function splitOutside(words: string, signs: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let at = 0; at < words.length; at++) {
+    const char = words.charAt(at);
+    if (char === '（') depth++;
+    else if (char === '）') depth = Math.max(0, depth - 1);
+    else if (depth === 0 && signs.includes(char)) {
+      parts.push(words.slice(from, at));
+      from = at + 1;
+    }
+  }
+  return [...parts, words.slice(from)].filter((part) => part !== '');
+}
+
+class Builder {
+  readonly done: Statement[] = [];
+  #who: string[] = [];
+  #pay: string[] = [];
+  #payments: Payment[] = [];
+
+  get isPaying(): boolean {
+    return this.#payments.some(({ role }) => main.has(role));
+  }
+
+  close(): void {
+    if (this.#who.length + this.#pay.length > 0)
+      this.done.push({ who: this.#who.join('，'), pay: this.#pay.join('，'), payments: this.#payments });
+    this.#who = [];
+    this.#pay = [];
+    this.#payments = [];
+  }
+
+  say(who: string): void {
+    if (who !== '') this.#who.push(who);
+  }
+
+  give(words: string, payments: readonly Payment[]): void {
+    if (words !== '') this.#pay.push(words);
+    this.#payments.push(...payments);
+  }
+}
+
+/** One segment: to whom, what pays, or what is said of what was paid before. */
+function addSegment(builder: Builder, segment: string): void {
+  const payments = findPayments(segment, builder.isPaying);
+  if (payments.length === 0) {
+    if (!builder.isPaying) builder.say(segment);
+    else if (opens.test(segment) && !adds.test(segment)) {
+      builder.close();
+      builder.say(segment);
+    } else builder.give(segment, []);
+    return;
+  }
+  let at = 0;
+  for (const [i, payment] of payments.entries()) {
+    const head = segment.slice(at, payment.from);
+    const next = payments[i + 1];
+    const isMain = main.has(payment.role);
+    const names = head.replace(/^(?:[、和及与]|并且?|同时|再|另外?|其中)+/, '');
+    if (isMain && builder.isPaying && names.length >= 2 && !adds.test(names)) builder.close();
+    if (isMain && !builder.isPaying) builder.say(head.replace(/^[、和及]/, ''));
+    const end = next ? Math.max(payment.end, payment.from) : segment.length;
+    const from = isMain ? payment.from : at;
+    builder.give(segment.slice(from, end), [payment]);
+    at = end;
+  }
+}
+
+/** The awards that words state, in order: each begins where somebody is named anew after something was paid. */
+export function splitStatements(words: string): Statement[] {
+  const builder = new Builder();
+  for (const part of splitOutside(words, '；。')) {
+    for (const segment of splitOutside(part, '，：')) addSegment(builder, segment);
+    builder.close();
+  }
+  return builder.done;
+}
