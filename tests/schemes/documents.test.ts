@@ -11,6 +11,7 @@ import { describe, expect, it } from 'vitest';
 import { openRun } from '../../packages/engine/src/rows/open-run.ts';
 import { runSchemeByRows } from '../../packages/engine/src/rows/run-scheme.ts';
 import { compareScheme, programOf } from './compare-schemes.ts';
+import { evaluateLandlord } from './evaluators/landlord.ts';
 import { evaluateLeading } from './evaluators/leading.ts';
 import { evaluateLeased } from './evaluators/leased.ts';
 import { evaluateNingbo } from './evaluators/ningbo.ts';
@@ -113,6 +114,9 @@ const places: Readonly<Record<string, (program: Program, seed: number) => Sample
   })),
   water: alone('企业', { 单位产品取水: [3, 4, 4.2, 5, 6], 先进值: [3, 4, null], 通用值: [4, 5, 6] }, (facts) => ({
     用水绩效: evaluateWater(facts),
+  })),
+  landlord: alone('企业', { ...firmChoices, 地块编号: ['甲', '乙', '丙', '丁', '戊', '己'] }, (facts) => ({
+    出租合并: evaluateLandlord(facts),
   })),
   towns,
   parks,

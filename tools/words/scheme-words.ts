@@ -191,6 +191,10 @@ export const mergeWords: WordsOf<typeof mergeShape> = {
     '合并（默认） 高者 低者：和独立评价比',
     '合并 the merged result (default), or the better or worse of both evaluations',
   ],
+  归: [
+    '各家（默认，结果共享） 主体：结果只归「主体」最大的一家，其余的不参评',
+    '各家 each has the result (default), 主体 only the one with the most of 主体; the others aren’t rated',
+  ],
   ...citingWords,
 };
 

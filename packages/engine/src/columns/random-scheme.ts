@@ -170,9 +170,13 @@ const merges: fc.Arbitrary<Merge> = fc
     test: seldom(tests),
     head: seldom(fc.constantFrom<Expression>(item('甲'), item('人数'))),
     counts: fc.constantFrom('once' as const, 'each' as const),
-    take: fc.constantFrom('merged' as const, 'higher' as const, 'lower' as const),
+    take: fc.constantFrom('merged' as const, 'higher' as const, 'lower' as const, 'head' as const),
   })
-  .map(({ by, counts, take, ...more }) => ({ by, counts, take, ...given(more), ...cited }));
+  .map(({ by, counts, take, ...more }) =>
+    take === 'head'
+      ? { by, counts: 'once', take: 'merged', owner: 'head', ...given(more), ...cited }
+      : { by, counts, take, ...given(more), ...cited },
+  );
 
 const groups: fc.Arbitrary<readonly SchemeGroup[]> = fc
   .array(

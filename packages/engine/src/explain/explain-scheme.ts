@@ -211,6 +211,8 @@ export function traceScheme(whole: Run, scheme: Scheme, result: SchemeResult, pl
   if (run !== whole) {
     const own = traceScheme(run, scheme, schemeResult(run, scheme.name), row);
     const merge = wordsOfMerge(scheme);
+    const isLeft = scheme.merge?.owner === 'head' && result.states[place] === codeOfState('not-rated');
+    if (isLeft) return { ...own, value: stateWords['not-rated'], note: (notes ?? []).join('；') };
     return { ...own, note: [...(notes ?? []), ...(merge ? [merge] : [])].join('；') };
   }
   const at: At = { subject: scheme.subject, row, year: run.year };

@@ -168,5 +168,7 @@ export function wordsOfMerge(
   const who = merge.test ? `${say(merge.test)}的${subject}` : subject;
   const counts = merge.counts === 'once' ? '名次和名额按一个计' : '名次和名额按各自计';
   const take = { merged: '', higher: '，与独立评价取高', lower: '，与独立评价取低' }[merge.take];
+  if (merge.owner === 'head')
+    return `同一${merge.by}的${who}合并评价，结果归${merge.head ? `${say(merge.head)}最大的` : '第一'}一家，其余的不参评`;
   return `同一${merge.by}的${who}合并评价、结果共享${take}，${counts}`;
 }

@@ -124,7 +124,7 @@ export interface SpecialClass {
   readonly managedAs?: string;
 }
 
-/** `合并`: subjects with the same value of an attribute are scored as one, and each has the result. */
+/** `合并`: subjects with the same value of an attribute are scored as one, and each has the result, or only one of them. */
 export interface Merge extends Cited {
   /** A text item or grouping of the scheme's subject; a subject without one stays by itself. */
   readonly by: string;
@@ -136,6 +136,8 @@ export interface Merge extends Cited {
   readonly counts: 'once' | 'each';
   /** Members are also evaluated by themselves and have the better, or the worse, of both classes. */
   readonly take: 'merged' | 'higher' | 'lower';
+  /** Only the member that decides the rest has the result, the others aren't rated (tenants under their landlord); all where absent. */
+  readonly owner?: 'head';
 }
 
 export interface NotRated extends Cited {

@@ -1,12 +1,13 @@
 import type { Dataset } from '../data/dataset.ts';
 import { groupKeys, noGroup } from '../data/group-keys.ts';
+import { textAt } from '../data/texts.ts';
 import type { Scheme } from '../program/program.ts';
 import type { SchemeItemResult, SchemeResult } from '../results/results.ts';
 import { numberAt, verdictAt } from './evaluate.ts';
 import { type MergedRows, mergeDataset } from './merge-frame.ts';
 import { compareNum, type Num } from './num.ts';
 import { type At, findFrame, keep, type Run } from './run.ts';
-import { none } from './scheme-standing.ts';
+import { codeOfState, none } from './scheme-standing.ts';
 
 /** Runs a scheme in the run's year. */
 type Runner = (run: Run, scheme: string) => SchemeResult;
@@ -16,6 +17,8 @@ interface MergedRun {
   readonly run: Run;
   readonly placeOf: Int32Array;
   readonly members: MergedRows['members'];
+  /** Of each merged subject the member that decides what can't be added up. */
+  readonly heads: readonly number[];
   /** Rows for which it can't be decided whether they are merged. */
   readonly undecided: readonly number[];
 }
@@ -75,12 +78,12 @@ function mergedRun(run: Run, scheme: Scheme): MergedRun {
     const frame = findFrame(run, scheme.subject);
     const placeOf = new Int32Array(frame?.ids.length ?? 0);
     for (const [place, rows] of members.entries()) for (const row of rows) placeOf[row] = place;
-    if (!frame) return { run: freshRun(run, scheme, run.dataset), placeOf, members, undecided };
+    if (!frame) return { run: freshRun(run, scheme, run.dataset), placeOf, members, heads: [], undecided };
     const heads = members.map((rows) => headOf(run, scheme, rows));
     const merged = freshRun(run, scheme, mergeDataset(run.program, run.dataset, frame, { heads, members }));
     if (scheme.merge?.counts === 'each')
       keep(merged, scheme, 'member counts', () => Uint32Array.from(members, (rows) => rows.length));
-    return { run: merged, placeOf, members, undecided };
+    return { run: merged, placeOf, members, heads, undecided };
   });
 }
 
@@ -148,6 +151,39 @@ function spreadResult(result: SchemeResult, { placeOf, members, undecided }: Mer
   };
 }
 
+/** Only the heads keep the result; the others aren't rated, and say under whom they are. */
+function keepHeads(result: SchemeResult, run: Run, scheme: Scheme, { placeOf, heads }: MergedRun): SchemeResult {
+  const names = findFrame(run, scheme.subject)?.names;
+  const isLeft = Uint8Array.from(placeOf, (place, row) => (heads[place] === row ? 0 : 1));
+  const blank = <T extends Uint8Array | Uint32Array | Float64Array>(values: T, by: number): T => {
+    for (let row = 0; row < values.length; row++) if (isLeft[row] === 1) values[row] = by;
+    return values;
+  };
+  const notes = new Map(result.notes);
+  for (const [row, place] of placeOf.entries())
+    if (isLeft[row] === 1) notes.set(row, [`并入${names ? textAt(names, heads[place]) : ''}评价，结果归主体`]);
+  let items: readonly SchemeItemResult[] | undefined;
+  return {
+    ...withoutItems(result),
+    states: blank(result.states, codeOfState('not-rated')),
+    groups: blank(result.groups, none),
+    scores: blank(result.scores, Number.NaN),
+    ranks: blank(result.ranks, 0),
+    classes: blank(result.classes, none),
+    cutClasses: blank(result.cutClasses, none),
+    get items() {
+      items ??= result.items.map((item) => ({
+        ...item,
+        values: blank(item.values, Number.NaN),
+        missing: blank(item.missing, 1),
+        scores: blank(item.scores, Number.NaN),
+      }));
+      return items;
+    },
+    notes,
+  };
+}
+
 /** Whether the one class is better: fewer steps from the best; no class is worst of all, and equal classes go by score. */
 function isBetter(a: SchemeResult, b: SchemeResult, row: number): boolean {
   const [left, right] = [a.classes[row], b.classes[row]];
@@ -204,11 +240,12 @@ function takeBetter(
 
 /**
  * Runs a scheme that merges subjects: those with the same attribute are one, their amounts summed, and each has the score, rank and class
- * of the whole. Where the scheme evaluates both ways each of them takes the better, or the worse, of both classes (equal classes: score).
+ * of the whole, or only the one that decides the rest has. Where the scheme evaluates both ways each of them takes the better, or the worse, of both classes (equal classes: score).
  */
 export function runMerged(run: Run, scheme: Scheme, runner: Runner): SchemeResult {
   const merged = mergedRun(run, scheme);
-  const together = spreadResult(runner(merged.run, scheme.name), merged);
+  const shared = spreadResult(runner(merged.run, scheme.name), merged);
+  const together = scheme.merge?.owner === 'head' ? keepHeads(shared, run, scheme, merged) : shared;
   const take = scheme.merge?.take ?? 'merged';
   return take === 'merged' ? together : takeBetter(together, runner(singleRun(run, scheme), scheme.name), merged, take);
 }

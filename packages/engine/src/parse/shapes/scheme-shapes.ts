@@ -34,6 +34,7 @@ export const quotaBases = { 参评: 'ranked', 全部: 'all' } as const;
 export const quotaSteps = ['累计', '逐档'] as const;
 export const mergeCounts = { 一次: 'once', 各自: 'each' } as const;
 export const mergeTakes = { 合并: 'merged', 高者: 'higher', 低者: 'lower' } as const;
+export const mergeOwners = { 各家: 'all', 主体: 'head' } as const;
 export const anyTotal = '不定';
 export const rest = '其余';
 
@@ -177,6 +178,7 @@ export const mergeShape = mapShape(
     主体: formula,
     计数: choice(Object.keys(mergeCounts)),
     取: choice(Object.keys(mergeTakes)),
+    归: choice(Object.keys(mergeOwners)),
     ...citing,
   },
   { must: ['按'] },
