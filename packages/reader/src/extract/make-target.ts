@@ -226,6 +226,11 @@ export function makeTarget(
     /(?:下降|降低|减少)$/.test(name) &&
     (/累计[^，]{0,6}$/.test(before) || since !== undefined) &&
     /^(?:.*[^到至])?$/.test(q.predicate);
+  // 累计 said of things counted doesn't hold for a level that comes after them: `累计引育20家，产值超50亿元`.
+  const holdsSum =
+    kind !== 'share' &&
+    kind !== 'ratio' &&
+    (kind === 'count' || !/达|突破|超/.test(q.predicate) || /累计|共计|合计/.test(before));
   const isOfLevel = whole !== undefined && whole.basis === '时点' && state.eachFrom < piece.segment.start;
   const isAll =
     q.value === '100' && q.unit === '%' && q.high === undefined && (q.comparator === '≥' || q.comparator === '=');
@@ -238,7 +243,7 @@ export function makeTarget(
         /覆盖率$|利用率$/.test(name) ||
         (subject.startsWith('占') && previous?.basis === '年度'),
       isEach: state.isEach && !isLevelLater && !isOfLevel,
-      isCumulative: addsUp || (state.isCumulative && kind !== 'share' && kind !== 'ratio'),
+      isCumulative: addsUp || (state.isCumulative && holdsSum),
       isAverage,
       isKept,
       isAdded:

@@ -2,10 +2,18 @@ import type { PeriodMention } from './find-periods.ts';
 import type { Horizon } from './horizon.ts';
 
 const done =
-  /(?:已|已经|业已|均已)(?:累计|有|建成|实现|达到?|完成|培育|形成|成为|超过|突破|拥有|引进|获批|获得|连续)|(?:达到|实现|完成|增长|取得|提高|提升|下降|突破|新增|培育|建成|引进|获得|荣获|淘汰|腾出)了|位居全国第|同期增长|保持了|累计已/;
+  /(?:已|已经|业已|均已)(?:累计|有|建成|建立|启动|投入|到位|签约|入库|下达|组建|实现|达到?|完成|培育|形成|成为|超过|突破|拥有|引进|获批|获得|连续)|(?:达到|实现|完成|增长|取得|提高|提升|下降|突破|新增|培育|建成|引进|获得|荣获|淘汰|腾出)了|位居全国第|同期增长|保持了|累计已/;
 /** `完成年度目标任务300亿元的40%`: how far one has come, whatever word for a goal stands in it. */
 const progress =
-  /完成(?:了)?(?:全年|年度|年|省定|市定|上级下达的?)?(?:目标|任务|计划|预算|进度)[^，]{0,24}\d[^，]{0,6}的?\d|(?:完成|占|为)(?:全年|年度|年)(?:目标|任务|计划|预算)(?:任务)?(?:总?数)?的\d|进度的?\d|同比(?:增长|下降|增加|减少|提高)\d[^，]{0,8}，?(?:较|比|高于|低于)/;
+  /(?:完成|占)(?:了)?[^，。]{0,16}(?:目标|任务|计划|预算)(?:数|额|任务)?[^，。]{0,16}的\d|进度的?\d|居全[省国市区县](?:的)?第[一二三四五六七八九十\d]{1,3}[位名]|较去年同期|(?:^|。)(?:\d{4}年)?(?:一季度|上半年|前三季度|前[\d一二三四五六七八九十]+个?月|\d{1,2}月份?|全年)，(?=[^。；]*同比(?:增长|下降|提高|增加))(?![^。]*(?:以上|左右|不低于|目标))/;
+const aimed = /力争|争取|确保|要求|预期/;
+
+/** Whether a whole sentence reports how far things have come: `完成全年目标的59.2%`, `居全省第5位`. */
+export function isReport(sentence: string): boolean {
+  const words = sentence.slice(0, 800);
+  return progress.test(words) && !aimed.test(words);
+}
+
 const ahead = /力争|争取|确保|到20\d\d年|目标|计划|预计|将|努力|要求/;
 
 /** Whether what a stretch of flat text states has already happened: its year is over, or its words say so. */
@@ -32,7 +40,6 @@ export function isPast(
       ((kind === 'until' || kind === 'in' || kind === 'span') && to !== undefined && year !== undefined && to < year),
   );
   if (over && !forward && !/力争|争取|确保/.test(text)) return true;
-  if (progress.test(text) && !forward && !/力争|争取|确保/.test(text)) return true;
   if (done.test(text) && !/力争|争取|确保|到20\d\d年/.test(text)) return true;
   if (over && (forward || !/力争|争取|确保/.test(text))) return true;
   if (forward || ahead.test(text)) return false;

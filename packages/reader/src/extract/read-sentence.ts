@@ -5,7 +5,7 @@ import { makeTarget, makeWordy } from './make-target.ts';
 import { nameTarget } from './name-target.ts';
 import { namesBefore } from './names-before.ts';
 import { groupAt, led, namesAgain, namesOf, yearsOf } from './number-group.ts';
-import { isPast } from './past.ts';
+import { isPast, isReport } from './past.ts';
 import type { Quantity } from './quantity.ts';
 import { countsThose, hasEvidence, isAttributive, isBaseline, isSizeOf, kindOf } from './quantity-roles.ts';
 import { findRuleZones } from './rule-zones.ts';
@@ -58,6 +58,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
     isKept: false,
   };
   const own: DraftTarget[] = [];
+  const isTold = !isIdle && isReport(text);
   for (const [i, segment] of segments.entries()) {
     const piece: Piece = {
       text,
@@ -68,7 +69,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
     };
     const words = text.slice(segment.start, segment.end);
     const before = state.period;
-    state.isPast = isPast(words.slice(0, 400), piece.periods, horizon) ?? state.isPast;
+    state.isPast = isTold || (isPast(words.slice(0, 400), piece.periods, horizon) ?? state.isPast);
     enterSegment(state, piece, words, scope, own);
     if (isIdle || state.isPast || zones[i] !== undefined) {
       takePeriods(state, piece, segment.end);
@@ -184,7 +185,13 @@ function readQuantities(
       if (open === from && close >= 0) from = close + 1;
       continue;
     }
-    if (text.charAt(q.lead - 1) === '等' && q.suffix === '' && q.predicate === '') continue;
+    if (
+      text.charAt(q.lead - 1) === '等' &&
+      q.suffix === '' &&
+      q.predicate === '' &&
+      !sized.test(text.slice(q.end, q.end + 8))
+    )
+      continue;
     if (isSizeOf(text.slice(from, q.lead), own.at(-1), q)) {
       from = q.end;
       continue;
@@ -270,6 +277,9 @@ function earlierWords({ text, segment, allPeriods }: Piece): string[] {
   }
   return words;
 }
+
+/** `甲、乙等3个千亿级产业集群`: bodies of a size are counted, not the list summed up. */
+const sized = /^(?:[一二三四五六七八九十百千万]+亿|\d+亿)元?级/;
 
 /** `力争完成14.5%的激励目标`: more of what was just aimed at. */
 

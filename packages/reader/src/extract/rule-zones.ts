@@ -6,7 +6,7 @@ import type { Segment } from './split-sentences.ts';
 export type RuleReason = 'reward' | 'condition' | 'gate' | 'list' | 'parameter' | 'organisation';
 
 const reward =
-  /给予|奖励|奖补(?!资金原则)|(?:最高|不超过|封顶|上限|追加|分别|再|予以|按.{0,30}?)(?:补助|补贴|资助|贴息|奖)|(?:补助|补贴|资助|贴息|奖励|奖金)(?:最高|不超过|标准|总额|上限|\d|比例|限额)|\d(?:万|亿)?元(?:的)?(?:一次性)?(?:奖励|补助|补贴|资助|奖金)|最高(?:不超过)?\d+(?:万|亿)?元|封顶|免征|罚款/;
+  /给予|奖励|奖补(?!资金原则)|(?:最高|不超过|封顶|上限|追加|分别|再|予以|按.{0,30}?)(?:补助|补贴|资助|贴息|奖)|(?:补助|补贴|资助|贴息|奖励|奖金)(?:最高|不超过|标准|总额|上限|\d|比例|限额)|\d(?:万|亿)?元(?:的)?(?:一次性)?(?:奖励|补助|补贴|资助|奖金)|最高(?:不超过)?\d+(?:万|亿)?元|封顶|免征|减半征收|直接晋|晋档|罚款/;
 const condition =
   /(?:^|[^目])的$|的(?:企业|项目|单位|个人|机构|园区|平台|团队|产品)$|^对(?!标|接|口|外|照|内)|^凡|^符合|^满足|^经认定|^首次|^(?:被)?(?:认定|评)为|^入选|基础上$|^在.{0,30}后$|^(?:若|如|其)|^(?:期间)/;
 const gate =
@@ -54,6 +54,13 @@ const leadsTo = (segment: string): boolean =>
   condition.test(segment) ||
   (threshold.test(segment) && /\d(?:[万亿]|%|平方米|亩|吨|人)/.test(segment) && !aimsAt.test(segment));
 
+/** Where a reward begins to say whom it is for, `对完成任务基础上，再落地3个项目，…的单位`, before the segment that gives it. */
+function startOfWhom(words: readonly string[], segments: readonly Segment[], reward: number): number {
+  for (let i = reward - 1; i >= 0 && segments[i + 1]?.after !== '；'; i--)
+    if (/^(?:对(?!标|接|口|外|照|内)|凡|符合|满足)/.test(words[i] ?? '')) return i;
+  return reward;
+}
+
 /** The zones of one sentence: for each segment, why its numbers state no target, or undefined. */
 export function findRuleZones(text: string, segments: readonly Segment[]): (RuleReason | undefined)[] {
   const words = segments.map(({ start, end }) => text.slice(start, Math.min(end, start + 400)));
@@ -84,7 +91,9 @@ export function findRuleZones(text: string, segments: readonly Segment[]): (Rule
       else if (segments[i]?.after === '；') holds = condition.test(segment);
       if (holds) zones[i] = 'reward';
     }
-    for (let i = first - 1; i >= 0 && segments[i + 1]?.after !== '；' && leadsTo(words[i] ?? ''); i--)
+    const whom = startOfWhom(words, segments, first);
+    for (let i = whom; i < first; i++) zones[i] = 'reward';
+    for (let i = Math.min(whom, first) - 1; i >= 0 && segments[i + 1]?.after !== '；' && leadsTo(words[i] ?? ''); i--)
       zones[i] = 'reward';
   }
   return zones.map((zone, i) => zone ?? (/[^目]的$/.test(words[i] ?? '') ? 'condition' : undefined));
