@@ -10,6 +10,8 @@ const labelled: readonly (readonly [string, string])[] = [
   ['（二）目标任务', 'han-bracket 二'],
   ['1.2024年新增企业', 'arabic 1'],
   ['二、三产融合', 'han 二'],
+  ['一、2024年主要目标', 'han 一'],
+  ['（二）2025年目标', 'han-bracket 二'],
 ];
 const plain = ['一、二产业用电', '一、二、三产业融合', '（一）项所列企业', '（二）款规定', '3.1家', '12.3万亩'];
 

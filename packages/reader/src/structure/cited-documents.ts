@@ -54,7 +54,7 @@ function decisionsIn(words: string): string[] {
 export function findBasis(grounds: string): readonly string[] {
   const basis = new Set<string>();
   for (const [, found = ''] of grounds.matchAll(cited)) {
-    const [words = ''] = found.split(/制[定订]|印发|现将/);
+    const [words = ''] = found.split(/(?:制[定订]|印发|现将)(?![^《》]*》)/);
     for (const name of [...documentsIn(words), ...decisionsIn(words)]) basis.add(name);
   }
   return [...basis];

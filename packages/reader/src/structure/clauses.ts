@@ -1,3 +1,4 @@
+import { isIndexCard } from '../open/index-card.ts';
 import type { Label } from '../open/label.ts';
 import type { Source } from '../open/source.ts';
 import { titleOf } from './clause-title.ts';
@@ -78,7 +79,9 @@ class Walker {
     );
     this.frame = findFrame(elements, (index) => {
       const grid = this.grids.get(index);
-      return grid !== undefined && grid.headerRows > 0 && grid.rows.length > 0;
+      const element = elements[index];
+      const isCard = element && isIndexCard(text.slice(element.start, element.end).slice(0, 800));
+      return grid !== undefined && grid.headerRows > 0 && grid.rows.length > 0 && !isCard;
     });
   }
 

@@ -1,3 +1,4 @@
+import { isIndexCard, linesOnCard } from '../open/index-card.ts';
 import { findDay } from './calendar.ts';
 import { findBasis, findDocumentNumber, findRepealed } from './cited-documents.ts';
 import type { Clauses } from './clauses.ts';
@@ -65,10 +66,20 @@ function findTitle(head: readonly ParagraphElement[]): string {
   const after = head[last + 1];
   const whole =
     after && last >= 0 && /^[（(].{1,30}[）)]$/.test(after.text) && isTitlePart(after) ? title + after.text : title;
-  return whole
-    .replace(numberBeside, '')
+  return bareTitle(whole)
     .replace(/\s+(?=关于)/g, '')
     .replace(/^《([^《》]*)》$/, '$1');
+}
+
+/** What a notice without a title issues: `现将《某某方案》印发给你们`. */
+function issuedTitle(paragraphs: readonly ParagraphElement[]): string {
+  for (const { text } of paragraphs.slice(0, 6)) {
+    const named =
+      /(?:现将|现印发)\s*《([^《》]{4,80})》/.exec(text)?.[1] ??
+      /^\s*《([^《》]{4,80})》[^。]{0,160}(?:印发|下发)给?你们/.exec(text)?.[1];
+    if (named !== undefined) return named;
+  }
+  return '';
 }
 
 /** The organs of a line, notes like （代章） and （盖章） taken off. */
@@ -77,6 +88,20 @@ function organsIn(line: string): string[] {
     .replace(/[（(][^（()）]{0,6}(?:代?章|签字)[）)]/g, '')
     .split(/\s+/)
     .filter((organ) => organ !== '');
+}
+
+/** A notice that issues something begins with who issues it. */
+const issuing =
+  /^([\u4e00-\u9fff（）()\s]{3,60}?(?:政府|办公[室厅]|委员会|党委|[委局厅部办]))\s*(?:关于)?(?:印发|公布|下发|转发)(?!给)/;
+/** Where one organ's name ends and the next one's begins, with nothing between them. */
+const twoOrgans = /(办公[室厅]|委员会)(?=[\u4e00-\u9fff]{2,8}人民政府(?:办公[室厅])?$)/;
+
+/** A title without the number beside it and the words of a form before it. */
+function bareTitle(text: string): string {
+  return text
+    .replace(/^(?:发文)?标\s*题\s*[：:]\s*/, '')
+    .replace(numberBeside, '')
+    .trim();
 }
 
 /** Organs over the first signature, else the one that the title or the mark begins with. */
@@ -91,10 +116,12 @@ function findIssuer(clauses: Clauses, paragraphs: readonly ParagraphElement[], t
   }
   if (organs.length > 0 && organs.every((organ) => organ.length >= 3)) return organs.join('、');
   const head = paragraphs.slice(0, clauses.frame.preface);
+  const notice = head.map(({ text }) => bareTitle(text)).find((text) => issuing.test(text));
   const before =
+    issuing.exec(notice ?? '')?.[1] ??
     /^(.{3,60}?)关于/.exec(title)?.[1] ??
     /^(.{2,40}?(?:政府|委员会|办公室|党组|小组|局|厅|委))(?:[\u4e00-\u9fff]{0,4})会议纪要$/.exec(title)?.[1];
-  if (before && !before.includes('《')) return before.trim().split(/\s+/).join('、');
+  if (before && !before.includes('《')) return before.trim().replace(twoOrgans, '$1 ').split(/\s+/).join('、');
   const last = head.findIndex(
     ({ text }, index) => isMark(text) || /^关于/.test(text) || (text !== '' && title.startsWith(text) && index > 0),
   );
@@ -120,7 +147,7 @@ function findNumber(head: readonly ParagraphElement[]): string | undefined {
       order.exec(text) ?? (/令$/.test(text) && /^第\s*\S{1,6}\s*号$/.test(next) ? order.exec(text + next) : null);
     const number = ordered
       ? `${ordered[1]}第${ordered[2]}号`
-      : findDocumentNumber(text.replace(/^(?:文\s*号|发文字号)[：:]/, ''));
+      : findDocumentNumber(text.replace(/^(?:(?:发文)?文\s*号|发文字号|文件编?号)\s*[：:]\s*/, ''));
     const bare = bareNumber.exec(text);
     if (number !== undefined || bare) return number ?? `〔${bare?.[1]}〕${bare?.[2]}号`;
   }
@@ -158,8 +185,15 @@ export function readHead(text: string, clauses: Clauses): ReadHead {
   const paragraphs = clauses.elements.filter((element): element is ParagraphElement => element.kind === 'paragraph');
   const start = clauses.elements[clauses.frame.preface]?.start ?? text.length;
   const head = paragraphs.filter(({ end }) => end <= start);
-  const number = findNumber(head);
-  const title = findTitle(head);
+  const card = clauses.elements
+    .filter((element) => element.end <= start)
+    .map((element) => text.slice(element.start, Math.min(element.end, element.start + 800)).replace(/\t/g, ''))
+    .find((words) => isIndexCard(words));
+  const [numberOnCard, dateOnCard] = [/^文号/, /^成文/].map((line) =>
+    linesOnCard(card ?? '').find((one) => line.test(one)),
+  );
+  const number = findNumber(head) ?? findDocumentNumber(numberOnCard?.slice(3) ?? '');
+  const title = findTitle(head) || issuedTitle(paragraphs);
   const issuer = findIssuer(clauses, paragraphs, title);
   const dateLine =
     paragraphs.find((element) => isDateLine(element.text)) ??
@@ -168,10 +202,12 @@ export function readHead(text: string, clauses: Clauses): ReadHead {
     .filter(({ kind }) => kind === 'front' || kind === 'signature' || kind === 'record')
     .map((clause) => text.slice(clause.start, Math.min(clause.end, clause.start + 4000)))
     .join('\n');
-  const onCard = head.find(({ text: words }) => /^成\s*文\s*日\s*期\s*[：:]/.test(words) && words.length < 40);
+  const onCard = /(?:成\s*文\s*日\s*期|发文(?:时间|日期))\s*[：:]\s*(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})/.exec(
+    head.map(({ text: words }) => words.slice(0, 200)).join('\n'),
+  );
   const dated =
     findDay(dateLine?.text ?? '') ??
-    findDay(onCard?.text ?? '') ??
+    findDay(onCard ? `${onCard[1]}年${Number(onCard[2])}月${Number(onCard[3])}日` : (dateOnCard ?? '')) ??
     findDay(/\d{4}年\d{1,2}月\d{1,2}日印发/.exec(frameWords)?.[0] ?? '');
   const provisions = clauses.clauses
     .filter(({ kind, label }) => kind === 'closing' || label !== '')

@@ -96,8 +96,8 @@ export function readUnits(text: string, base: number, keepAll: boolean): readonl
   let hadTownships = false;
   for (const [index, { text: words, start }] of parts.entries()) {
     if (words.length > 80) continue;
-    const isLead = /^[*＊★☆]|[*＊★☆]$|（牵头）|\(牵头\)/.test(words);
-    let name = unitName(words.replace(/^[*＊★☆\s]+|[*＊★☆]$/g, ''));
+    const isLead = /^[*＊★☆▲△※●◆■]|[*＊★☆▲△※●◆■]$|（牵头）|\(牵头\)/.test(words);
+    let name = unitName(words.replace(/^[*＊★☆▲△※●◆■\s]+|[*＊★☆▲△※●◆■]$/g, ''));
     if (name === '' || noUnit.test(name) || !(keepAll ? name.length <= 40 : isUnitName(name))) continue;
     const next = parts[index + 1]?.text ?? '';
     if (/(?:开发区|园区|高新区)$/.test(name) && !localBody.test(name) && /管委会$/.test(next)) name += '管委会';

@@ -1,9 +1,10 @@
 import { Parser } from 'htmlparser2';
 import type { Flow, FlowCell } from '../flow.ts';
 import { Grid } from '../grid.ts';
+import { isIndexCard, linesOnCard } from '../index-card.ts';
 import { findLabel } from '../label.ts';
 import { type Deadline, limits, tooLarge } from '../limits.ts';
-import { isIndexCard, isNoiseLine, isPageFurniture, linesOnCard } from './page-noise.ts';
+import { isNoiseLine, isPageFurniture } from './page-noise.ts';
 
 type Item = { readonly text: string } | { readonly rows: readonly (readonly FlowCell[])[] };
 

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { openText } from '../open/open-text.ts';
+import { readStructure } from './read-structure.ts';
+
+const headOf = (text: string) => readStructure(openText(text)).document;
+
+describe('the head of a document', () => {
+  it('names who issues a plan by the notice over it, and two offices written as one', () => {
+    expect(
+      headOf(
+        '中共云阳市委办公室云阳市人民政府办公室关于印发工业要点的通知\n各县区：\n现将《云阳市工业要点》印发给你们。\n2024年3月1日\n云阳市工业要点\n一、目标\n增长8%。\n',
+      ),
+    ).toMatchObject({ issuer: '中共云阳市委办公室、云阳市人民政府办公室', title: '云阳市工业要点' });
+  });
+
+  it('takes the title from what a notice without one issues', () => {
+    expect(
+      headOf('各县区人民政府：\n现将《云阳市工业分工方案》印发给你们，请落实。\n一、提高认识。各地要抓好落实。\n')
+        .title,
+    ).toBe('云阳市工业分工方案');
+  });
+
+  it('reads number, title and day of a form that a site puts over the text', () => {
+    expect(
+      headOf(
+        '发文标题: 云阳市人民政府关于工业强市的意见\n发文文号: 云政发[2016]54号\n发文时间: 2016-10-18\n各县（市、区）人民政府：\n为推进工业强市，提出如下意见：\n一、要求\n1.加快发展。\n',
+      ),
+    ).toMatchObject({
+      title: '云阳市人民政府关于工业强市的意见',
+      number: '云政发〔2016〕54号',
+      dated: '2016-10-18',
+      issuer: '云阳市人民政府',
+    });
+  });
+
+  it('keeps the number of a ground whose own title says 印发', () => {
+    expect(
+      headOf(
+        '云阳市降本措施\n根据《假想省人民政府关于印发降本措施的通知》（假府〔2018〕79号）精神，制定以下措施。\n一、措施\n降低税负。\n',
+      ).basis,
+    ).toEqual(['假府〔2018〕79号']);
+  });
+});
