@@ -15,6 +15,8 @@ export const benches: readonly Bench[] = [
   { name: 'what-if', run: async () => (await import('./what-if.ts')).whatIfBench(60_000, 200) },
   { name: 'what-if-page', run: async () => (await import('./what-if-page.ts')).whatIfPageBench(60_000, 300) },
   { name: 'weight-draws', run: async () => (await import('./weight-draws.ts')).weightDrawsBench(60_000, 1000) },
+  { name: 'data-draws', run: async () => (await import('./data-draws.ts')).dataDrawsBench(60_000, 1000) },
+  { name: 'draws-page', run: async () => (await import('./draws-page.ts')).drawsPageBench(60_000, 5) },
   {
     name: 'postgres-1m',
     run: async () => (await import('./postgres-statement.ts')).postgresStatementBench(1_000_000),

@@ -11,7 +11,7 @@ const many = 6_000_000;
 export async function countryBench(): Promise<BenchResult> {
   const program = loadReferencePolicy();
   const [province, country] = [few, many].map((rows) => toDataset(makeWorkload(rows)));
-  const times = await turnAbout(5, {
+  const times = await turnAbout(11, {
     province: () => runEngine(program, province),
     country: () => runEngine(program, country),
   });

@@ -1,4 +1,6 @@
-import { explainScheme, runScheme } from '@niepan/engine';
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { explainScheme } from '@niepan/engine';
 import type { BenchResult } from './bench.ts';
 import { loadReferencePolicy } from './load-policy.ts';
 import { timed, timingOf } from './timing.ts';
@@ -6,39 +8,37 @@ import { makeWorkload, toDataset } from './workload.ts';
 
 const rows = 60_000;
 const most = 20;
+const processes = 9;
 const scheme = '综合评价';
+const once = fileURLToPath(new URL('explain-once.ts', import.meta.url));
 
-/** One enterprise of 60,000 explained: for the first time in a process, and on data of which nothing is computed yet. */
+/** One enterprise of 60,000 explained: for the first time in each of several processes, and on data of which nothing is computed yet. */
 export async function explainBench(): Promise<BenchResult> {
+  const args = [...process.execArgv, once, String(rows)];
+  const first = timingOf(
+    Array.from({ length: processes }, () => Number(execFileSync(process.execPath, args, { encoding: 'utf8' }))),
+  );
   const program = loadReferencePolicy();
   const dataset = toDataset(makeWorkload(rows));
-  runScheme(program, scheme, dataset, 2022);
-  const first = timed(() => explainScheme(program, scheme, dataset, 2022, 1234)).ms;
-  const times = Array.from({ length: 21 }, (_, index) => {
-    const fresh = { ...dataset };
-    return timed(() => explainScheme(program, scheme, fresh, 2022, index * 997)).ms;
+  const fresh = timingOf(
+    Array.from({ length: 21 }, (_, index) => {
+      const data = { ...dataset };
+      return timed(() => explainScheme(program, scheme, data, 2022, index * 997)).ms;
+    }),
+  );
+  const line = (by: string, { median, best }: { median: number; best: number }) => ({
+    work: 'explain one enterprise',
+    rows,
+    by,
+    figure: median,
+    best,
+    unit: 'ms' as const,
+    goal: { text: `≤ ${most} ms`, isMet: median <= most },
   });
-  const { median, best } = timingOf(times);
-  const work = 'explain one enterprise';
   return {
     rows: [
-      {
-        work,
-        rows,
-        by: 'engine, first explanation of the process, result at hand',
-        figure: first,
-        unit: 'ms',
-        goal: { text: `≤ ${most} ms`, isMet: first <= most },
-      },
-      {
-        work,
-        rows,
-        by: 'engine, nothing computed yet: evaluates all, then explains',
-        figure: median,
-        best,
-        unit: 'ms',
-        goal: { text: `≤ ${most} ms`, isMet: median <= most },
-      },
+      line(`engine, first explanation of the process (${processes} processes), result at hand`, first),
+      line('engine, nothing computed yet: evaluates all, then explains', fresh),
     ],
   };
 }

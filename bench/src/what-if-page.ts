@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type { BenchResult } from './bench.ts';
 import { loadReferencePolicy } from './load-policy.ts';
 import { hasBrowser, openPage } from './page/open-page.ts';
-import { foldedBounds, movedCap, movedWeight, trialDataOf } from './page/trial-data.ts';
+import { foldedBounds, movedCap, movedWeight, trialDataOf, trialPath, trialReplies } from './page/trial-data.ts';
 import { timingOf } from './timing.ts';
 import { makeWorkload } from './workload.ts';
 
@@ -20,19 +20,7 @@ interface Frame {
 export async function whatIfPageBench(rows: number, frames: number): Promise<BenchResult> {
   if (!hasBrowser()) return { rows: [], notes: ['What-if page: no Chromium here, not measured.'] };
   const data = trialDataOf(makeWorkload(rows), loadReferencePolicy());
-  const { page, close } = await openPage('/evaluations/try/reference/综合评价', {
-    'GET /api/session': { user: { id: 'bench', name: '测速', role: 'administrator' }, isDemonstration: true },
-    'GET /api/schemes/reference/综合评价/trial': data,
-    'POST /api/schemes/reference/综合评价/trial': {
-      total: rows,
-      unchanged: rows,
-      changed: 0,
-      undecided: 0,
-      moves: [],
-      money: [],
-      milliseconds: 0,
-    },
-  });
+  const { page, close } = await openPage(trialPath, trialReplies(data, rows));
   try {
     const weight = await dragFrames(page, movedWeight, frames);
     await page.getByText(foldedBounds).click();

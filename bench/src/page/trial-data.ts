@@ -1,5 +1,6 @@
 import type { Program } from '@niepan/engine';
 import { ratioNames, toDataset, type Workload } from '../workload.ts';
+import type { Replies } from './open-page.ts';
 
 /** What the server sends to the page of a trial, for the reference workload: program, names and columns as JSON. */
 export function trialDataOf(load: Workload, program: Program): object {
@@ -31,3 +32,27 @@ export function trialDataOf(load: Workload, program: Program): object {
 export const movedWeight = `全部 ${ratioNames[0]} 权重`;
 export const movedCap = `全部 ${ratioNames[0]} 上限`;
 export const foldedBounds = '全部：基准、上限、下限';
+
+/** The buttons that draw weights and that stop it. */
+export const drawWeights = '变动权重';
+export const cancelDraws = '停下';
+
+/** Where the page of the trial lies. */
+export const trialPath = '/evaluations/try/reference/综合评价';
+
+/** What stands in for the server behind that page. */
+export function trialReplies(data: object, rows: number): Replies {
+  return {
+    'GET /api/session': { user: { id: 'bench', name: '测速', role: 'administrator' }, isDemonstration: true },
+    'GET /api/schemes/reference/综合评价/trial': data,
+    'POST /api/schemes/reference/综合评价/trial': {
+      total: rows,
+      unchanged: rows,
+      changed: 0,
+      undecided: 0,
+      moves: [],
+      money: [],
+      milliseconds: 0,
+    },
+  };
+}
