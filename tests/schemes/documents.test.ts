@@ -22,6 +22,7 @@ import { evaluateTargets } from './evaluators/targets.ts';
 import { evaluateTowns } from './evaluators/towns.ts';
 import { evaluateWater } from './evaluators/water.ts';
 import { evaluateWujin } from './evaluators/wujin.ts';
+import { evaluateZscore } from './evaluators/zscore.ts';
 import type { Expected } from './plain.ts';
 import { type Choices, datasetOf, datasetOfParts, type Facts, randomFacts } from './random-facts.ts';
 
@@ -117,6 +118,9 @@ const places: Readonly<Record<string, (program: Program, seed: number) => Sample
   })),
   landlord: alone('企业', { ...firmChoices, 地块编号: ['甲', '乙', '丙', '丁', '戊', '己'] }, (facts) => ({
     出租合并: evaluateLandlord(facts),
+  })),
+  zscore: alone('地区', { 用工: [1, 2, 2.5, 4], 工业投资: [0, 3, 4, 4, 5.5, 9] }, (facts) => ({
+    县域测评: evaluateZscore(facts),
   })),
   towns,
   parks,

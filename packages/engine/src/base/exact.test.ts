@@ -13,6 +13,7 @@ import {
   printFixed,
   round,
   roundToInteger,
+  squareRoot,
   subtract,
 } from './exact.ts';
 
@@ -86,6 +87,19 @@ describe('exact arithmetic', () => {
         expect(exactToNumber(of(text)) + 0).toBe(Number(text) + 0);
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  it('has roots that are exact where they are fractions, and cut after forty decimals elsewhere', () => {
+    fc.assert(
+      fc.property(fc.bigInt({ min: 0n, max: 10n ** 20n }), fc.bigInt({ min: 1n, max: 10n ** 20n }), (n, d) => {
+        const value = exact(n, d);
+        expect(squareRoot(multiply(value, value))).toEqual(value);
+        const root = squareRoot(value);
+        const next = add(root, exact(1n, 10n ** 40n));
+        expect(compare(multiply(root, root), value)).toBeLessThanOrEqual(0);
+        expect(compare(multiply(next, next), value)).toBe(1);
+      }),
     );
   });
 });

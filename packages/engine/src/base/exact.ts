@@ -99,6 +99,26 @@ export function absolute(a: Exact): Exact {
   return a.n < 0n ? negate(a) : a;
 }
 
+/** The greatest integer whose square isn't above `n`; `n` must not be negative. */
+function integerRoot(n: bigint): bigint {
+  if (n < 2n) return n;
+  let root = 1n << BigInt((bitLength(n) + 1) >> 1);
+  for (;;) {
+    const next = (root + n / root) >> 1n;
+    if (next >= root) return root;
+    root = next;
+  }
+}
+
+const rootScale = 10n ** 40n;
+
+/** The square root: exact where it is a fraction, else cut off after forty decimals. `a` must not be negative. */
+export function squareRoot(a: Exact): Exact {
+  const whole = integerRoot(a.n * a.d);
+  if (whole * whole === a.n * a.d) return exact(whole, a.d);
+  return exact(integerRoot((a.n * rootScale * rootScale) / a.d), rootScale);
+}
+
 /** Negative, zero or positive as `a` is below, equal to or above `b`. */
 export function compare(a: Exact, b: Exact): -1 | 0 | 1 {
   const left = a.n * b.d;

@@ -17,6 +17,8 @@ type Check = (raw: RawExpression, scope: Scope, context: CheckContext) => Expres
 const hows = {
   汇总: 'sum',
   平均: 'mean',
+  标准差: 'deviation',
+  样本标准差: 'deviation',
   最大: 'max',
   最小: 'min',
   户数: 'count',
@@ -193,6 +195,7 @@ export function checkAggregate(raw: Call, scope: Scope, context: CheckContext, c
     by,
     ...(where ? { where } : {}),
     ...(only ? { only } : {}),
+    ...(name === '样本标准差' ? { isSample: true } : {}),
     ...(members === undefined ? {} : { over: { members, owner: scope.subject } }),
     ...(quantile === undefined ? {} : { quantile }),
     ...(how === 'rank' && indicator?.direction === 'down' ? { ascending: true } : {}),

@@ -40,6 +40,8 @@ const usages: Readonly<Record<string, string>> = {
   首次: '首次(条件)',
   汇总: '汇总(x, 分组…, 条件)',
   平均: '平均(x, 分组…, 条件)',
+  标准差: '标准差(x, 分组…, 条件)',
+  样本标准差: '样本标准差(x, 分组…, 条件)',
   最大: '最大(x, 分组…, 条件)',
   最小: '最小(x, 分组…, 条件)',
   户数: '户数(条件, 分组…)',
@@ -166,7 +168,7 @@ class CallCheck {
   run(): Expression | undefined {
     const { name, at, owner } = this.raw;
     if (owner !== undefined && !outcomeNames.has(name) && !isAggregateName(name)) {
-      const only = [...outcomeNames, '汇总', '平均', '户数', '最大', '最小', '分位'].join('、');
+      const only = [...outcomeNames, '汇总', '平均', '标准差', '户数', '最大', '最小', '分位'].join('、');
       this.context.report('formula-unsupported', at, {
         construct: `${owner}.${name}(…)，只有 ${only} 可以带对象¦${owner}.${name}(…); only ${only} take a subject`,
       });

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { makeDataset, makeFrame } from '../data/make-frame.ts';
 import type { Aggregate, Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
-import { numberAt } from '../rows/evaluate.ts';
+import { evaluate, numberAt } from '../rows/evaluate.ts';
 import { openRun } from '../rows/open-run.ts';
 import { bits } from '../rows/plain-scheme-result.ts';
-import { aggregate, calculate, indicator } from '../rows/program-fixture.ts';
+import { aggregate, calculate, compare, indicator, number } from '../rows/program-fixture.ts';
 import { makeCompiler } from './compile.ts';
 import { openColumnRun } from './open-column-run.ts';
 import { datasets, programWith, tests, values } from './random-program.ts';
@@ -30,15 +30,21 @@ const placed = fc
 
 const owned = fc
   .record({
-    how: fc.constantFrom<Aggregate['how']>('sum', 'mean', 'max', 'min', 'quantile', 'count', 'pooled'),
+    how: fc.constantFrom<Aggregate['how']>('sum', 'mean', 'deviation', 'max', 'min', 'quantile', 'count', 'pooled'),
     value: values,
     ratio: fc.constantFrom('比', '劳均'),
     test: tests,
     only: fc.option(tests),
+    isSample: fc.boolean(),
   })
-  .map(({ how, value, ratio, test, only }): Aggregate => {
+  .map(({ how, value, ratio, test, only, isSample }): Aggregate => {
     const of = how === 'count' ? test : how === 'pooled' ? indicator(ratio) : value;
-    return aggregate(how, of, [], { over, quantile: '1/4', ...(only ? { only, where: only } : {}) });
+    return aggregate(how, of, [], {
+      over,
+      quantile: '1/4',
+      ...(how === 'deviation' ? { isSample } : {}),
+      ...(only ? { only, where: only } : {}),
+    });
   });
 
 const formulas: fc.Arbitrary<Expression> = fc
@@ -63,6 +69,40 @@ describe('what belongs to a subject', () => {
           const isMissing = kernel.missing !== null && kernel.missing[kernel.offset + row] === 1;
           const byColumn = isMissing ? 'missing' : bits(kernel.values[kernel.offset + row]);
           expect(byColumn, `${printExpression(node)} row ${row}`).toBe(byRow ? bits(byRow.float) : 'missing');
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('deviates alike by rows and by columns inside groups, and scores in deviations decide exactly', () => {
+    const scores = fc
+      .tuple(values, fc.constantFrom<readonly string[]>([], ['大类']), fc.boolean())
+      .map(([of, by, isSample]) => {
+        const gap = calculate(of, 'subtract', aggregate('mean', of, by));
+        return calculate(gap, 'divide', aggregate('deviation', of, by, { isSample }));
+      });
+    fc.assert(
+      fc.property(scores, placed, fc.constantFrom('0', '1', '-0.5'), (score, dataset, line) => {
+        const program = programWith({});
+        const rows = dataset.frames.get('企业')?.ids.length ?? 0;
+        const plain = openRun(program, dataset, year);
+        const compiler = makeCompiler(openColumnRun(program, dataset, year), '企业');
+        const kernel = compiler.number(score, { year });
+        const verdict = compare(score, 'ge', number(line));
+        const flags = compiler.flag(verdict, { year });
+        kernel.run(0, rows);
+        flags.run(0, rows);
+        for (let row = 0; row < rows; row++) {
+          const at = { subject: '企业', row, year } as const;
+          const byRow = numberAt(plain, score, at);
+          const isMissing = kernel.missing !== null && kernel.missing[kernel.offset + row] === 1;
+          const byColumn = isMissing ? 'missing' : bits(kernel.values[kernel.offset + row]);
+          expect(byColumn, `${printExpression(score)} row ${row}`).toBe(byRow ? bits(byRow.float) : 'missing');
+          const said = evaluate(plain, verdict, at);
+          expect(flags.codes[flags.offset + row], `${printExpression(verdict)} row ${row}`).toBe(
+            said === null ? 2 : Number(said),
+          );
         }
       }),
       runs,

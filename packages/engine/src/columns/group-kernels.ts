@@ -7,6 +7,7 @@ import { aggregateKeys, ownerCodes } from '../rows/group-value.ts';
 import { convertFloat, type Num } from '../rows/num.ts';
 import { type At, keep, keyOfPlace } from '../rows/run.ts';
 import { schemeGroupKeys } from '../rows/scheme-standing.ts';
+import { deviationTable } from './deviation-table.ts';
 import { eachMember, groupsWithSomebody, type Members } from './each-member.ts';
 import type { GroupTable } from './group-table.ts';
 import {
@@ -213,6 +214,8 @@ function statisticTable(
     };
   }
   const { sums, sizes, counts } = totalsOf(members, [kernel]);
+  if (node.how === 'deviation')
+    return deviationTable(members, kernel, { sums: sums[0], sizes: sizes[0], counts }, node.isSample === true);
   const isMean = node.how === 'mean';
   const values = sums[0].map((sum, group) => (isMean ? sum / counts[group] : sum));
   const magnitudes = sizes[0].map((size, group) => (isMean ? size / counts[group] : size));

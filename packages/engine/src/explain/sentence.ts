@@ -75,6 +75,8 @@ function aggregateText(node: Aggregate, say: Say): string {
       return `${group}的${of}合计`;
     case 'mean':
       return `${group}的${of}平均值`;
+    case 'deviation':
+      return `${group}的${of}${node.isSample ? '样本' : ''}标准差`;
     case 'max':
       return `${group}的${of}最大值`;
     case 'min':

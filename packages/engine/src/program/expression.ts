@@ -212,11 +212,13 @@ export function isZeroOverNobody({ how, only, over }: Aggregate): boolean {
 /**
  * A value over a group of subjects.
  * `pooled` = Σ numerator ÷ Σ denominator of a ratio indicator over the members that have both parts, missing when Σ denominator ≤ 0 or no member has data;
- * `sum`, `mean`, `max`, `min`, `count` (members where `of`, a flag, holds), `quantile` (type 7), `share` (own value ÷ group sum), `rank` (competition rank, largest first unless `ascending`).
+ * `sum`, `mean`, `deviation` (the standard deviation, its root exact or cut after forty decimals), `max`, `min`, `count` (members where `of`, a flag, holds), `quantile` (type 7), `share` (own value ÷ group sum), `rank` (competition rank, largest first unless `ascending`).
  */
 export interface Aggregate extends Node {
   readonly op: 'aggregate';
-  readonly how: 'pooled' | 'sum' | 'mean' | 'max' | 'min' | 'count' | 'quantile' | 'share' | 'rank';
+  readonly how: 'pooled' | 'sum' | 'mean' | 'deviation' | 'max' | 'min' | 'count' | 'quantile' | 'share' | 'rank';
+  /** Only with `deviation`: the sum of squares is divided by one less than there are members. */
+  readonly isSample?: boolean;
   readonly of: Expression;
   /** Attributes or groupings that define the group; empty = everybody. `组` means the scheme's own group. */
   readonly by: readonly string[];

@@ -24,6 +24,7 @@ const aggregateNames: Readonly<Record<Aggregate['how'], string>> = {
   pooled: '汇总',
   sum: '汇总',
   mean: '平均',
+  deviation: '标准差',
   max: '最大',
   min: '最小',
   count: '户数',
@@ -58,7 +59,7 @@ function printAggregate(node: Aggregate): string {
   const quantile = parseExact(node.quantile ?? '0') ?? exactFromNumber(0);
   const share = node.how === 'quantile' ? [`${printExact({ n: quantile.n * 100n, d: quantile.d })}%`] : [];
   const only = node.only ? [printExpression(node.only)] : [];
-  const name = `${node.over ? `${node.over.members}.` : ''}${aggregateNames[node.how]}`;
+  const name = `${node.over ? `${node.over.members}.` : ''}${node.isSample ? '样本' : ''}${aggregateNames[node.how]}`;
   return call(name, [printExpression(node.of), ...share, ...node.by.map(printName), ...only]);
 }
 

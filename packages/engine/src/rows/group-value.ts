@@ -2,6 +2,7 @@ import { type GroupKeys, groupKeys, noGroup, oneGroup } from '../data/group-keys
 import { listTexts } from '../data/texts.ts';
 import { type Aggregate, type Expression, isZeroOverNobody, type Subject } from '../program/expression.ts';
 import { partsOf } from '../program/visit-expression.ts';
+import { deviationOf } from './deviation.ts';
 import { numberAt, ratioIn, ratioOf, throughConversions, verdictAt } from './evaluate.ts';
 import { sumFloats } from './float-sum.ts';
 import {
@@ -212,6 +213,8 @@ function groupStatistic(run: Run, node: Aggregate, rows: readonly number[], at: 
       return { value: sumNums(values), count };
     case 'mean':
       return { value: divideNum(sumNums(values), numOfDatum(count)), count };
+    case 'deviation':
+      return { value: deviationOf(values, node.isSample === true), count };
     case 'max':
       return { value: extremeNum(values, 'most'), count };
     case 'min':

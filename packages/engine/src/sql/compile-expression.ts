@@ -186,6 +186,8 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
           : groupSum(over, value);
       case 'mean':
         return groupMean(over, value);
+      case 'deviation':
+        throw new RefusedSql('deviation', '标准差');
       case 'max':
       case 'min':
         return groupExtreme(over, value, node.how);
