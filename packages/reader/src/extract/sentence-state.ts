@@ -1,5 +1,6 @@
 import type { ReadTarget } from '../structure/reading.ts';
 import type { PeriodMention } from './find-periods.ts';
+import { withoutLabel } from './name-target.ts';
 import type { Quantity } from './quantity.ts';
 import type { Segment } from './split-sentences.ts';
 
@@ -120,6 +121,7 @@ export function enterSegment(
     if (!state.isSentenceSoft) state.soft = undefined;
   }
   const soft = softWords.exec(words);
+  const headless = soft ? withoutLabel(words).replace(/^(?:我|全)?[市县区省]/, '') : words;
   state.softFrom = soft ? segment.start + soft.index : 0;
   const first = piece.quantities[0];
   const lead = first ? piece.text.slice(segment.start, first.lead) : words;
@@ -132,8 +134,8 @@ export function enterSegment(
     state.soft = soft[0] === '努力' || soft[0] === '力求' ? '力争' : soft[0];
     const next = piece.periods.find((p) => p.start === segment.start + soft.index + soft[0].length);
     state.isSentenceSoft =
-      scope.soft !== undefined || onlyTime.test(words) || (next !== undefined && next.kind !== 'each');
-    state.isSeriesSoft = leadsSeries.test(words);
+      scope.soft !== undefined || onlyTime.test(headless) || (next !== undefined && next.kind !== 'each');
+    state.isSeriesSoft = leadsSeries.test(headless);
   } else {
     state.soft = state.softBefore;
     if (state.soft === undefined) state.isSeriesSoft = false;

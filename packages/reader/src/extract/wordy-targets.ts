@@ -191,7 +191,9 @@ function readAssigned(text: string): WordyTarget[] {
   if (!match) return [];
   const [whole, list = ''] = match;
   const giver = /完成(国家|省|上级|市|省市|区|县)/.exec(whole)?.[1] ?? '上级';
-  const names = splitNames(list, list.split(/[、和与及]/).length) ?? [list];
+  // `空气质量改善和污染物减排目标`: efforts, none of them a measure; one note for them together.
+  const isOne = /(?:改善|减排|整治|治理)(?:[、和与及]|$)/.test(list);
+  const names = isOne ? [list] : (splitNames(list, list.split(/[、和与及]/).length) ?? [list]);
   return names.map((name) => ({
     ...base(match),
     name,
