@@ -11,6 +11,7 @@ import { describe, expect, it } from 'vitest';
 import { openRun } from '../../packages/engine/src/rows/open-run.ts';
 import { runSchemeByRows } from '../../packages/engine/src/rows/run-scheme.ts';
 import { compareScheme, programOf } from './compare-schemes.ts';
+import { evaluateAnhui } from './evaluators/anhui.ts';
 import { evaluateLandlord } from './evaluators/landlord.ts';
 import { evaluateLeading } from './evaluators/leading.ts';
 import { evaluateLeased } from './evaluators/leased.ts';
@@ -22,6 +23,7 @@ import { evaluateTargets } from './evaluators/targets.ts';
 import { evaluateTowns } from './evaluators/towns.ts';
 import { evaluateWater } from './evaluators/water.ts';
 import { evaluateWujin } from './evaluators/wujin.ts';
+import { evaluateWuxi } from './evaluators/wuxi.ts';
 import { evaluateZscore } from './evaluators/zscore.ts';
 import type { Expected } from './plain.ts';
 import { type Choices, datasetOf, datasetOfParts, type Facts, randomFacts } from './random-facts.ts';
@@ -122,6 +124,13 @@ const places: Readonly<Record<string, (program: Program, seed: number) => Sample
   zscore: alone('地区', { 用工: [1, 2, 2.5, 4], 工业投资: [0, 3, 4, 4, 5.5, 9] }, (facts) => ({
     县域测评: evaluateZscore(facts),
   })),
+  wuxi: alone('企业', firmChoices, (facts) => ({ 资源利用: evaluateWuxi(facts) })),
+  anhui: alone(
+    '园区',
+    { 中央督察问题: [0, 0, 1, 4], 省级督察问题: [0, 1], 国家曝光: [0, 0, 2], 省级曝光: [0, 3], 较大事故: [0, 0, 1, 5] },
+    (facts) => ({ 开发区考核: evaluateAnhui(facts) }),
+    [2019, 2020, 2021, 2022],
+  ),
   towns,
   parks,
   leading: counties,
