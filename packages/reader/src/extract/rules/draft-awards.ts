@@ -53,7 +53,9 @@ const baseNotes = (bases: readonly Base[]): string[] =>
 function draftTiers(awards: readonly Award[], tiers: Tiers): Reward {
   const [award] = awards;
   const subject = subjectOf(awards);
-  const [base] = awards.flatMap(({ amount }) => (amount.kind === 'rates' ? amount.bases : []));
+  const [base] = awards.flatMap(({ amount }) =>
+    amount.kind === 'rates' ? amount.bases : amount.kind === 'price' ? [amount.base] : [],
+  );
   const isFirst = tiers.isFirst && base === undefined;
   const facts = (award?.who.facts ?? []).filter((fact) => !tiers.look.includes(fact));
   const table = rising(tiers.rows).map((row) => [...row]);

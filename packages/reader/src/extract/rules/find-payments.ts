@@ -27,7 +27,7 @@ const first = `${pay}|分别|各|均|一次性|再|另外?|额外|叠加|最高|
 const more =
   '企业|项目|单位|园区|平台|个人|团队|运营机构|运营主体|申报主体|主体|标准|产品|新增|总额|资金|经费|金额|工作|研发|其|为|共|合计|可|获|不超过|不高于|最多|不低于|定额|相应|年|以|就高|至';
 const payLead = new RegExp(
-  `(?:${first})(?:${first}|${more})*$|(?:给予|予以)[^，；、。\\d]{1,12}(?:奖励|补助|补贴|资助|奖补|支持|扶持|经费)$|(?:奖励|给予|补助|补贴|资助)(?:给)?(?![^，]*(?:达|超|突破|增|投资|收入|产值|税|额|按|每))[一-鿿]{1,8}$`,
+  `(?:${first})(?:${first}|${more})*$|(?:给予|予以)[^，；、。\\d]{1,12}(?:奖励|补助|补贴|资助|奖补|支持|扶持|经费)$|(?:奖励|给予|补助|补贴|资助)(?:给)?(?![^，]*(?:达|超|突破|增|投资|收入|产值|税|额|按|每))[一-鿿（）]{1,10}$`,
 );
 const payVerb = new RegExp(pay);
 const payAfter =
@@ -117,12 +117,18 @@ function readPrice({ since, head, tail, at }: View): Read | undefined {
 
 function readMoney(view: View): Read | undefined {
   const role = moneyRole(view);
+  const each = /^\/(标箱|标准箱|辆|趟|班|单|航次|班列|[一-鿿]{1,2})(?=的|给予|，|$)/.exec(view.tail)?.[1];
+  if (role === undefined && each !== undefined && payAfter.test(view.tail.slice(each.length + 1)))
+    return { role: 'price', from: startOf(view, payLead), base: '', per: { count: '1', unit: each } };
+  if (role === 'sum' && each !== undefined)
+    return { role: 'price', from: startOf(view, payLead), base: '', per: { count: '1', unit: each } };
   const price = role === 'cap' || role === 'most' || !view.isAlone ? undefined : readPrice(view);
   if (price || role === undefined) return price;
   return { role, from: startOf(view, role === 'cap' ? capLead : payLead), base: '' };
 }
 
 function rateRole({ head, tail, segment, isPaying }: View): PayRole | undefined {
+  if (/(?:不少于|不低于)$/.test(head) && !payAfter.test(tail)) return undefined;
   if (split.test(segment) && /财政|市县|市、县|区县|省级|各/.test(segment)) return undefined;
   const raised = raiseLead.exec(head);
   if (raised) return raised[1] === undefined ? 'raiseBy' : 'raiseTo';
@@ -146,7 +152,9 @@ function readRate(view: View): Read | undefined {
   const match = role === 'rate' ? ratePrefix.exec(view.head) : null;
   if (!match) {
     const from = role === 'rate' ? startOf(view, payLead) : view.at;
-    return { role, from, base: role === 'rate' ? view.head.slice(from - view.at) : '' };
+    const before = role === 'rate' ? /([^，；、。]{2,20})的$/.exec(view.head.slice(0, from - view.at)) : null;
+    const base = before ? (before[1] ?? '') : view.head.slice(from - view.at);
+    return { role, from: before ? view.at + before.index : from, base: role === 'rate' ? base : '' };
   }
   return { role, from: view.at + match.index, base: match[1] ?? '' };
 }

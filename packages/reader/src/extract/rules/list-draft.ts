@@ -61,7 +61,9 @@ export class ListDraft {
   }
 
   finish(): readonly Found[] {
-    const lists = [...this.#lists.values()].filter(({ ways }) => ways.length > 1);
+    const lists = [...this.#lists.values()].filter(
+      ({ heading, ways, conditions }) => ways.length > 1 && (heading.purpose.kind === 'list' || conditions.length > 0),
+    );
     return [...this.#exclusions, ...lists.flatMap((list) => foundOf(list) ?? [])];
   }
 }
@@ -74,7 +76,9 @@ function foundOf({ heading, ways, conditions, alsoAt }: OpenList): Found | undef
   const because = `「${words.slice(0, 60)}」写明${purpose.kind === 'list' ? '列入的条件' : '要达到的条件'}`;
   const notes = noteOf(conditions.flatMap((one) => one.notes));
   const only =
-    conditions.length === ways.length && purpose.kind === 'gate' ? gateBody(conditions, words).均须 : undefined;
+    conditions.length === ways.length && purpose.kind === 'gate'
+      ? gateBody(conditions, words, false, isProject).均须
+      : undefined;
   const body = {
     对象: isProject ? '项目' : '企业',
     [purpose.isAny ? '任一' : '均须']: only ?? ways,

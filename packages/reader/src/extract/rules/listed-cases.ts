@@ -19,10 +19,14 @@ const speaksOfCases = /下列|以下|如下/;
 const list =
   /(?:符合|具备|满足|存在|有)?(?:下列|以下)(?:条件|情形|情况|标准)(之一)?的?[^。：]*?(?:认定|确定|界定|列入|纳入|列|定)为?(?:本?[市县区])?([一-鿿“”]{2,20}?)(?:清单|名单|名录|范围|对象)?：?$/;
 const gate = /(?:符合|具备|满足|达到)(?:下列|以下|如下)(?:[^，。：]{0,6})(?:条件|要求|标准)(之一)?/;
-const gated = /准入|入园|入驻|供地|申报|申请|新增|新建|招引|享受|适用/;
+const gateTitle = /(?:支持|申报|申请|准入|认定|评选)[^，。：]{0,10}(?:条件|要求|标准)(?:是|为|如下|包括)?：?$/;
+const gated = /准入|入园|入驻|供地|申报|申请|新增|新建|招引|享受|适用|企业|项目|单位/;
 
 function purposeOf(words: string): Purpose | undefined {
-  if (!speaksOfCases.test(words) || words.length > 120) return undefined;
+  if (words.length > 120) return undefined;
+  if (words.length < 40 && gateTitle.test(words) && words.endsWith('：'))
+    return { kind: 'gate', name: '支持条件', isAny: /范围/.test(words) };
+  if (!speaksOfCases.test(words)) return undefined;
   const verdict = readVerdict(words);
   if (verdict) return { kind: 'verdict', verdict };
   if (headsExclusions(words)) return { kind: 'exclusion' };
@@ -38,21 +42,33 @@ function purposeOf(words: string): Purpose | undefined {
 /** Keeps a heading open for the clauses below it: `有下列情形之一的，直接评为D类：`. */
 export class ListedCases {
   #open: Heading | undefined;
+  #isBelow = false;
 
   /** Whether a heading is open whose cases stand in the clauses below. */
   get isOpen(): boolean {
     return this.#open !== undefined;
   }
 
+  /** Below the heading; of conditions also the paragraphs beside it that say more of a case. */
+  #isCase({ path, purpose }: Heading, said: Said): boolean {
+    const isBelow = said.path.startsWith(`${path}.`);
+    const isMore = said.path === path && purpose.kind === 'gate' && this.#isBelow;
+    this.#isBelow ||= isBelow;
+    return isBelow || isMore;
+  }
+
   /** The heading that a sentence is a case of, or is itself: then its cases stand after its colon, if there. */
   take(said: Said): { readonly heading: Heading; readonly cases: readonly string[] } | undefined {
-    if (this.#open && !said.path.startsWith(`${this.#open.path}.`)) this.#open = undefined;
+    if (this.#open && !this.#isCase(this.#open, said)) this.#open = undefined;
     if (this.#open) return { heading: this.#open, cases: [said.words] };
     const [before = '', after = ''] = said.words.split(/：(.+)/);
     const purpose = purposeOf(after === '' ? said.words : `${before}：`);
     if (!purpose) return undefined;
     const heading = { ...said, purpose };
-    if (after === '') this.#open = heading;
+    if (after === '') {
+      this.#open = heading;
+      this.#isBelow = false;
+    }
     return { heading, cases: after === '' ? [] : after.split('；') };
   }
 }

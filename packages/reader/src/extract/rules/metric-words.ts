@@ -44,7 +44,7 @@ export function feelName(name: string): string {
 }
 
 const leading =
-  /^(?:对|在|其|该|其中|且|并|及|和|单个|单户|每家|当年度?|年度|年(?!限|龄)|本年度?|上年度?|上一年度|前两?年|近[两三]年|实际|核定|经认定|审定|审核|完成|企业(?!家)|项目|工业|规上|规模以上|的|所|于|比|由|按照?|达到?|首次|累计|新增(?=.{0,4}[产税收]))+/;
+  /^(?:对|在|其|该|其中|且|并|及|和|单个|单户|每家|当年度?|年度|年(?!限|龄)|本年度?|上年度?|上一年度|前两?年|近[两三]年|实际|核定|经认定|审定|审核|完成|企业(?!家|所得)|项目|工业|规上|规模以上|的|所|于|比|由|按照?|达到?|首次|累计|新增(?=.{0,4}[产税收]))+/;
 /** Whose figure it is: `新增工业项目固定资产投资强度`, `C类企业用电量`. */
 const whose =
   /^[^的]{0,12}?(?:(?<!企业|项目|[A-E])[工产技][业改]项目|(?:新|拟|扩|改)[一-鿿“”]{1,8}?项目|[A-E]类企业|企业的|项目的|企业(?=[^所家技研][^业]))(?=.{2})/;
@@ -73,6 +73,8 @@ export function locateMetric(words: string): { readonly metric: MetricWord; read
     .replace(leading, '')
     .replace(/[（）“”]/g, '');
   const name = own.slice(-16).replace(/^\d+/, '');
+  if (name.length < 2 && /数量$/.test(phrase))
+    return { metric: { name: '数量', subject: '企业', isKnown: false }, at: words.lastIndexOf('数量') };
   if (name.length < 2) return undefined;
   return { metric: { name, subject: '企业', isKnown: false }, at: Math.max(from, words.lastIndexOf(name)) };
 }

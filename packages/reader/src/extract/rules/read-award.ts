@@ -40,8 +40,8 @@ function baseOf(
   context: string,
 ): Base | undefined {
   const words = payment.base
-    .replace(/（[^）]*）/g, '')
-    .replace(/^(?:照|其|该|企业|项目|单位|当年度?|年度|上年度?|实际|按)+(?=.{2})/, '');
+    .replace(/（[^）]*）|^.*(?:对其|不超过)(?=.{2})/g, '')
+    .replace(/^(?:照|其|该|企业(?!所得)|项目|单位|当年度?|年度|上年度?|实际|按)+(?=.{2})/, '');
   if (/贴息/.test(statement.pay) && (nothing.test(words) || /利率|LPR|基准|年化/.test(words)))
     return interestOf(statement);
   const grown = who.conditions.find(({ formula }) => /同比|增速|上年/.test(formula));
@@ -96,7 +96,7 @@ const nounOf: readonly (readonly [RegExp, string])[] = [
 /** What a price for each unit counts: the figure before it in that unit, else what the words count, by their own name. */
 function countedOf(payment: Payment, who: Who): Base {
   const unit = payment.per?.unit ?? '';
-  const measured = who.conditions.find(({ formula }) => formula.includes(` ${canonicalUnit(unit)}`));
+  const measured = who.conditions.find(({ formula }) => formula.includes(` ${counterOf(unit)}`));
   if (measured) return baseFrom(metricOf(measured.look, measured.subject));
   const noun = nounOf.find(([form]) => form.test(unit))?.[1] ?? '数量';
   const stated = payment.base.replace(/(?:给予|予以|的标准|照|其|实际|年度|分别)+|^年(?=.{2})/g, '');
@@ -108,12 +108,16 @@ function countedOf(payment: Payment, who: Who): Base {
   return known?.isKnown ? baseFrom(known) : { formula: feelName(name), name, subject: '企业', isKnown: false };
 }
 
+/** Units that the policy language counts as things. */
+const counterOf = (unit: string): string =>
+  /^(?:标箱|标准箱|辆|趟|班|单|航次|班列)$/.test(unit) ? '个' : canonicalUnit(unit);
+
 function priceOf(payment: Payment): string {
   const [q] = payment.run;
   const { count, unit } = payment.per ?? { count: '1', unit: '' };
   const each = trimDecimal(String(Math.round((Number(q.value) / (Number(count) || 1)) * 1e6) / 1e6));
   const stated = q.unit ?? '';
-  return `${each} ${stated.includes('/') ? stated : canonicalUnit(`${stated}/${unit}`)}`;
+  return `${each} ${stated.includes('/') ? stated : canonicalUnit(`${stated}/${counterOf(unit)}`)}`;
 }
 
 const payRole = (role: Payment['role']): boolean =>
@@ -171,13 +175,24 @@ function notesOf({ who, pay }: Statement, main: Payment): string[] {
     ...(years ? [`连续 ${years[1]} 年给付`] : []),
     ...(shared ? [`资金分担：${shared[1]}`] : []),
     ...(halves ? [`另有${halves[1]}的情形`] : []),
+    ...(/(?:条件|[元%亩家])[^，；]{0,8}，?或/.test(who) ? ['原文的条件之间有「或」，照原文改'] : []),
+    ...(/第[一二三四五\d]年(?:至|到)/.test(who)
+      ? [`给付的年份照原文：${/第[一二三四五\d]年(?:至|到)第?[一二三四五\d]年/.exec(who)?.[0] ?? ''}`]
+      : []),
     ...(/一季度|[二三四]季度|上半年|月度/.test(who) ? ['考核的时段不是全年'] : []),
   ];
 }
 
+/** `给予一次性奖励，最高500万元`: only how much it can be. */
+function mostOf({ who, pay, payments }: Statement): Payment | undefined {
+  const isGiven = /(?:给予|予以)[^，；。\d]{0,12}(?:奖励|补助|补贴|资助|支持)/.test(who + pay);
+  const cap = isGiven ? payments.find(({ role, run }) => role === 'cap' && isMoney(run[0])) : undefined;
+  return cap && { ...cap, role: 'most' };
+}
+
 /** The award that a statement states; `above` is the one before it in the sentence, `context` the words before it. */
 export function readAward(statement: Statement, above: Award | undefined, context: string): Award | undefined {
-  const main = statement.payments.find(({ role }) => payRole(role));
+  const main = statement.payments.find(({ role }) => payRole(role)) ?? mostOf(statement);
   if (!main) return undefined;
   const first = above?.who.conditions.find(({ bound }) => bound !== undefined);
   const figure = first ? metricOf(first.look, first.subject) : above && stepsMetric(above.who);
@@ -185,12 +200,12 @@ export function readAward(statement: Statement, above: Award | undefined, contex
   const amount = amountOf(main, statement, who, above, context);
   if (!amount) return undefined;
   const quantities = statement.payments.flatMap(({ run }) => run);
-  const cap = statement.payments.find(({ role, run }) => role === 'cap' && isMoney(run[0]))?.run.at(-1);
+  const cap = statement.payments.find((one) => one.role === 'cap' && one.run !== main.run && isMoney(one.run[0]));
   const shares = statement.payments.filter(({ role }) => role === 'share').flatMap(({ run }) => run);
   return {
     who,
     amount,
-    cap,
+    cap: cap?.run.at(-1),
     instalments: wholeOf(shares) ?? readInstalments(statement.pay, quantities),
     isDifference: differs.test(statement.pay),
     notes: notesOf(statement, main),

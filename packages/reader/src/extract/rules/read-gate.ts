@@ -28,8 +28,9 @@ export function gateBody(
   conditions: readonly Condition[],
   words: string,
   isTurned = false,
+  isOfProject = false,
 ): Readonly<Record<string, unknown>> {
-  const isProject = conditions.some(({ subject }) => subject === '项目') || ofProjects.test(words);
+  const isProject = isOfProject || conditions.some(({ subject }) => subject === '项目') || ofProjects.test(words);
   const scope = isProject ? undefined : scopeOf(words);
   const rows = conditions.map((one) => {
     const formula = isProject ? ofProject(one) : one.formula;

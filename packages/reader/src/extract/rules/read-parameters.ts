@@ -12,6 +12,9 @@ const limitWords =
 const totalCap =
   /(单个|同一|每家|每户|单户)(?:企业|项目|单位|主体)[^，；。\d]{0,16}(?:总额|累计|合计|全部)[^，；。\d]{0,12}(?:不超过|不得超过|最高|上限为?)[^，；。\d]{0,24}$/;
 
+/** The name of what one firm may get in all. */
+export const totalCapName = '年度奖补总额上限';
+
 /** Where and from when a parameter holds. */
 export interface Ground {
   /** Day from which it holds. */
@@ -53,7 +56,7 @@ function readTotalCap(words: string): Value | undefined {
     if (!/元$|%$/.test(q.unit ?? '') || !totalCap.test(words.slice(0, q.start))) continue;
     const of = /(?:其|当年|上年度?|年度)*([一-鿿]{2,16})的$/.exec(words.slice(0, q.start))?.[1];
     const share = of === undefined || q.unit !== '%' ? '' : `，按${of.replace(/^.*(?:超过|最高)(?:其)?/, '')}计`;
-    return { name: '年度奖补总额上限', q, note: `几项奖补合计的上限，兑现时比对${share}` };
+    return { name: totalCapName, q, note: `几项奖补合计的上限，兑现时比对${share}` };
   }
   return undefined;
 }

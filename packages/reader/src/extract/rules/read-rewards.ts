@@ -1,5 +1,6 @@
 import { findQuantities } from '../find-quantities.ts';
 import { withoutLabel } from '../name-target.ts';
+import { trimDecimal } from '../read-numeral.ts';
 import type { Sentence } from '../split-sentences.ts';
 import type { Award } from './award.ts';
 import { raises } from './cross-rules.ts';
@@ -16,11 +17,16 @@ const number = /\d|[一二两三四五六七八九十百千]+万元|百分之/;
 /** Budgets, totals paid out and prices: money that is no award to somebody. */
 const noAward =
   /(?:落实|发放|兑现|拨付|争取|撬动|投放|累计|下达)[^，；。]{0,10}(?:补贴|奖励|补助|资金|贴息|专项)[^，；。]{0,6}\d|(?:安排|设立|统筹)[^，；。]{0,20}\d[^，；。]{0,16}(?:专项资金|资金|基金)|(?:专项资金|基金)[^，；。]{0,10}\d/;
+const digits = '一二三四五六七八九';
 const priced = /加价|加收|电价|水价|气价|罚款|上网/;
+
+/** A share of a thousand in per cent. */
+const perMille = (share: string): string => trimDecimal(String((digits.indexOf(share) + 1 || Number(share)) / 10));
 
 /** Spaces of meaning in brackets that bound: `（含）` changes nothing, `（不含）以上` is above. */
 function plain(words: string): string {
   return words
+    .replace(/千分之([一二三四五六七八九]|\d+(?:\.\d+)?)/g, (_, share: string) => `${perMille(share)}%`)
     .replace(/（含(?:本数)?）/g, '')
     .replace(/(\d[\d.]*[^（，；、\d]{1,6})（不含(?:本数)?）(?:以上)?/g, '超过$1')
     .replace(/(\d[\d.]*[万亿]?元)（[^）\d]{1,12}）/g, '$1')
@@ -61,12 +67,22 @@ function halved(statement: Statement, above: Award): Award | undefined {
   return { ...above, who, amount: { ...above.amount, run: [first, ...rest] } };
 }
 
+const bounded = /\d[^，；]{0,12}(?:以上|以下|的)/;
+
+/** Who a statement is for that pays nothing itself, before the one that does. */
+function joinWho(pending: string, who: string): string {
+  const kept = pending.split('，').filter((segment) => !/给予|奖励|补助|按/.test(segment));
+  return kept.some((segment) => bounded.test(segment)) ? [...kept, who].join('，') : who;
+}
+
 function awardsOf(statements: readonly Statement[]): Award[] {
   const awards: Award[] = [];
   let context = '';
+  let pending = '';
   for (const statement of statements) {
     const above = awards.at(-1);
-    const award = readAward(statement, above, context);
+    const award = readAward({ ...statement, who: joinWho(pending, statement.who) }, above, context);
+    pending = award || statement.payments.length > 0 ? '' : joinWho(pending, statement.who);
     const raised = above && raisedBy(statement, award, above);
     if (raised) awards[awards.length - 1] = { ...above, raised, cap: award?.cap ?? above.cap };
     else if (award) awards.push(award);

@@ -10,7 +10,7 @@ import { ListDraft } from './list-draft.ts';
 import { ListedCases } from './listed-cases.ts';
 import { readExclusions, readList } from './read-conditional.ts';
 import { readGate } from './read-gate.ts';
-import { readParameters } from './read-parameters.ts';
+import { readParameters, totalCapName } from './read-parameters.ts';
 import { readPrices } from './read-prices.ts';
 import { readRewards } from './read-rewards.ts';
 import type { DraftRule } from './rule-draft.ts';
@@ -21,7 +21,7 @@ import { writeDraft } from './write-draft.ts';
 const framed = new Set(['front', 'record', 'signature']);
 const pieceLimit = 20_000;
 const anyRule =
-  /奖|补助|补贴|资助|贴息|给予|低于|高于|清单|名单|不得|应|须|享受|权重|上限|下限|加价|电价|水价|准入|门槛|权限|限额|C类|D类|投资强度|就高|从高|不重复|拨付|兑付|加收|得分|总分|[A-E](?:（.）)?[类级档]|评价指标|指标体系|（\d{1,2}%?）|÷|优秀|良好|不合格|[加扣减]\d|参加.{0,6}评价|(?:下列|以下)(?:条件|情形|情况|标准)/;
+  /奖|补助|补贴|资助|贴息|给予|低于|高于|清单|名单|不得|不予|取消|应|须|享受|权重|上限|下限|加价|电价|水价|准入|门槛|权限|限额|C类|D类|投资强度|就高|从高|不重复|拨付|兑付|加收|得分|总分|[A-E](?:（.）)?[类级档]|评价指标|指标体系|（\d{1,2}%?）|÷|优秀|良好|不合格|[加扣减]\d|参加.{0,6}评价|(?:下列|以下)(?:条件|情形|情况|标准)|条件(?:是|为)/;
 
 /** Two rules of one clause that mean the same award with its instalments or cap said in a sentence of their own keep their own names. */
 function withNames(found: readonly Found[]): Found[] {
@@ -79,7 +79,7 @@ class Collector {
   #rules(text: string, sentence: Sentence, path: string, title: string): DraftRule[] {
     const paid = [...readRewards(text, sentence, title), ...readPrices(text, sentence)];
     const parameters = readParameters(text, sentence, { from: this.#from, path });
-    if (paid.length > 0) return [...paid, ...parameters];
+    if (paid.length > 0) return [...paid, ...parameters.filter(({ name }) => name !== totalCapName)];
     const exclusions = readExclusions(text, sentence);
     if (exclusions.length > 0) return [...exclusions, ...parameters];
     const gate = readGate(text, sentence) ?? readList(text, sentence);
