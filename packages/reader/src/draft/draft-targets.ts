@@ -112,7 +112,7 @@ class TargetWriter {
       ...this.values(target, lines),
       期: writePeriod(isPeriod(target.period) ? target.period : this.ground.period),
       ...(target.basis === '年度' ? {} : { 基: target.basis }),
-      ...((target.soft ?? '') === '' ? {} : { 软: target.soft }),
+      ...((target.soft ?? '').trim() === '' ? {} : { 软: target.soft }),
       据: clause,
       ...(clause.startsWith('附件') || clause.startsWith('附表') ? { 出处: '附件' } : {}),
       ...(notes.length === 0 ? {} : { 说明: notes.join('；') }),
@@ -128,7 +128,7 @@ class TargetWriter {
       ...this.values(target, []),
       ...(isPeriod(target.period) && target.period !== whole.period ? { 期: writePeriod(target.period) } : {}),
       ...(target.basis === whole.basis ? {} : { 基: target.basis }),
-      ...((target.soft ?? '') === '' ? {} : { 软: target.soft }),
+      ...((target.soft ?? '').trim() === '' ? {} : { 软: target.soft }),
       ...(notes.length === 0 ? {} : { 说明: notes.join('；') }),
     };
   }
