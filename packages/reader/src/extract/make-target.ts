@@ -218,8 +218,13 @@ export function makeTarget(
     state.eachFrom < piece.segment.start &&
     !/当年|年度/.test(before);
   // A fall over several years, `五年累计下降15%`, `较2020年下降13.5%`, is one sum for them all.
-  const since = piece.periods.findLast(
-    ({ kind: of, start, end }) => of === 'base' && end <= q.start && start >= piece.segment.start,
+  const goesOnFalling =
+    piece.segment.after === '，' &&
+    previous?.basis === '累计' &&
+    previous.unit === '%' &&
+    /(?:下降|降低|减少)$/.test(previous.name);
+  const since = (goesOnFalling ? piece.allPeriods : piece.periods).findLast(
+    ({ kind: of, start, end }) => of === 'base' && end <= q.start && (goesOnFalling || start >= piece.segment.start),
   );
   const addsUp =
     kind === 'share' &&

@@ -54,7 +54,7 @@ export function periodOf(
 }
 
 export function valueQuantity(text: string, unit: string | undefined): Quantity | undefined {
-  const inner = text.replace(/^[[【（](.*)[】\]）]$/, '$1');
+  const inner = text.replace(/^[[【（〔](.*)[】\]）〕]$/, '$1');
   const found = findQuantities(`达到${inner}`)[0];
   if (!found) return undefined;
   const isPlain = found.predicate === '达到';

@@ -113,7 +113,7 @@ function makeTarget(
     periodOf(cell.heading, title, horizon, due) ??
     findPeriods(label, horizon.year).find((p) => p.kind === 'years' || p.kind === 'until');
   const inName = findPeriods(label, horizon.year);
-  const isCumulative = /累计|三年|五年/.test(cell.heading) || /累计/.test(label) || /^[[【].*[】\]]$/.test(text);
+  const isCumulative = /累计|三年|五年/.test(cell.heading) || /累计/.test(label) || /^[[【〔].*[】\]〕]$/.test(text);
   const years = inName.find((p) => p.kind === 'years' || p.kind === 'until' || p.kind === 'span');
   const soft = q?.soft ?? /力争|争取|争创/.exec(`${label}${text}`)?.[0];
   const isCoverage = /全覆盖|全面覆盖|清零/.test(text);
