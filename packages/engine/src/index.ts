@@ -48,7 +48,7 @@ export { groupKeys, nameOfGroup, noGroup } from './data/group-keys.ts';
 export { makeDayColumn, makeFlagColumn, makeNumberColumn, makeTextColumn } from './data/make-column.ts';
 export { makeDataset, makeFrame } from './data/make-frame.ts';
 export type { Texts } from './data/texts.ts';
-export { findText, listTexts, makeTexts, rowsOfTexts, textAt } from './data/texts.ts';
+export { findText, listTexts, makeTexts, pickTexts, rowsOfTexts, textAt } from './data/texts.ts';
 export {
   explainBand,
   explainIncentive,

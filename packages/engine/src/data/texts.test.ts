@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findText, listTexts, makeTexts, textAt } from './texts.ts';
+import { findText, listTexts, makeTexts, pickTexts, textAt } from './texts.ts';
 
 describe('texts in one piece of memory', () => {
   it('are read as they were written, whatever their characters', () => {
@@ -9,6 +9,16 @@ describe('texts in one piece of memory', () => {
         const texts = makeTexts(list);
         expect(texts.length).toBe(list.length);
         expect(listTexts(texts)).toEqual(list);
+      }),
+    );
+  });
+
+  it('are picked in any order and as often as asked', () => {
+    const words = fc.array(fc.string({ unit: 'binary' }), { minLength: 1 });
+    fc.assert(
+      fc.property(words, fc.array(fc.nat()), (list, picks) => {
+        const rows = picks.map((pick) => pick % list.length);
+        expect(listTexts(pickTexts(makeTexts(list), rows))).toEqual(rows.map((row) => list[row]));
       }),
     );
   });

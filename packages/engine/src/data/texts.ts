@@ -66,6 +66,17 @@ export function findText({ units, starts, length }: Texts, text: string): number
   return -1;
 }
 
+/** The texts of some rows in their order, without making strings of them. */
+export function pickTexts({ units, starts }: Texts, rows: ArrayLike<number>): Texts {
+  const picked = new Uint32Array(rows.length + 1);
+  for (let at = 0; at < rows.length; at++) picked[at + 1] = picked[at] + starts[rows[at] + 1] - starts[rows[at]];
+  const size = picked[rows.length];
+  const own = units instanceof Uint8Array ? new Uint8Array(size) : new Uint16Array(size);
+  for (let at = 0; at < rows.length; at++)
+    for (let from = starts[rows[at]], to = picked[at]; to < picked[at + 1]; ) own[to++] = units[from++];
+  return { length: rows.length, units: own, starts: picked };
+}
+
 /** All texts as strings, in order. */
 export function listTexts(texts: Texts): readonly string[] {
   return Array.from({ length: texts.length }, (_, row) => textAt(texts, row));

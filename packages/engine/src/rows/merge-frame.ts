@@ -1,7 +1,7 @@
 import { exactToNumber } from '../base/exact.ts';
 import { getUnit, isPure } from '../base/unit.ts';
 import type { Column, Dataset, Frame } from '../data/dataset.ts';
-import { makeTexts, textAt } from '../data/texts.ts';
+import { pickTexts } from '../data/texts.ts';
 import type { Program } from '../program/program.ts';
 import { sumData } from './num.ts';
 
@@ -80,8 +80,8 @@ function mergeFrame(program: Program, frame: Frame, rows: MergedRows): Frame {
   }
   return {
     subject: frame.subject,
-    ids: makeTexts(rows.heads.map((head) => textAt(frame.ids, head))),
-    names: makeTexts(rows.heads.map((head) => textAt(frame.names, head))),
+    ids: pickTexts(frame.ids, rows.heads),
+    names: pickTexts(frame.names, rows.heads),
     columns,
     links: new Map([...frame.links].map(([to, links]) => [to, Int32Array.from(rows.heads, (head) => links[head])])),
   };

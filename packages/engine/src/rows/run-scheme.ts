@@ -138,6 +138,10 @@ export function regradeAll(
   arrays.classes.set(arrays.cutClasses);
   for (const [index, regrade] of scheme.regrades.entries()) {
     const isFrom = names.map((name) => regrade.from?.includes(name) ?? true);
+    const nexts = names.map((_, current) => regraded(regrade, current, names, ranked));
+    const changes = nexts.map(
+      (next, current) => `${regrade.name}：${names[current]}→${names[next]}${paperOf(regrade)}`,
+    );
     for (let row = 0; row < arrays.classes.length; row++) {
       const current = arrays.classes[row];
       if (arrays.states[row] !== rated || current === none) continue;
@@ -145,10 +149,8 @@ export function regradeAll(
       const holds = verdict(index, row);
       if (holds === null) addNote(arrays.notes, row, `数据缺失：调档（${regrade.name}）`);
       if (holds !== true) continue;
-      const next = regraded(regrade, current, names, ranked);
-      if (next !== current)
-        addNote(arrays.notes, row, `${regrade.name}：${names[current]}→${names[next]}${paperOf(regrade)}`);
-      arrays.classes[row] = next;
+      if (nexts[current] !== current) addNote(arrays.notes, row, changes[current]);
+      arrays.classes[row] = nexts[current];
     }
   }
 }

@@ -1,4 +1,4 @@
-import { type Column, type Dataset, type Frame, makeTexts, type Subject, textAt } from '@niepan/engine';
+import { type Column, type Dataset, type Frame, pickTexts, type Subject, textAt } from '@niepan/engine';
 import { findColumn, readCell } from './cells.ts';
 import type { PublishedPackage } from './packages.ts';
 import type { Snapshot } from './platform.ts';
@@ -51,8 +51,8 @@ function narrowFrame(frame: Frame, members: ReadonlyMap<Subject, Int32Array>): F
   });
   return {
     subject: frame.subject,
-    ids: makeTexts(Array.from(rows, (row) => textAt(frame.ids, row))),
-    names: makeTexts(Array.from(rows, (row) => textAt(frame.names, row))),
+    ids: pickTexts(frame.ids, rows),
+    names: pickTexts(frame.names, rows),
     columns: new Map(
       [...frame.columns].map(([item, years]) => [
         item,
