@@ -104,7 +104,8 @@ export function readResponsibilities(
     const statement = found.length === 1 ? last : found.reduce<Statement | undefined>(join, undefined);
     if (!statement) continue;
     const isAlone = text.slice(start, statement.start).trim() === '';
-    for (const to of addressees.find(path, place, isAlone, statement)) {
+    const above = statement.isItem ? parentOf(path) : '';
+    for (const to of byPath.has(above) ? [above] : addressees.find(path, place, isAlone, statement)) {
       const whole = join(kept.get(to), statement);
       kept.set(to, whole);
       stated.set(to, toResponsibility(to, whole, standing));

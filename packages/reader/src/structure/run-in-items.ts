@@ -9,7 +9,8 @@ const stops = '。；;：:！';
 const mark =
   /[（(]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[）)]|[①-⑳⑴-⒇⒈-⒛㈠-㈩]|\d{1,2}(?:[.．、](?!\d)|[）)])|[一二三四五六七八九十]{1,3}、|——/g;
 /** Words after a number in brackets that is cited, not counted with: `（一）、（二）项`. */
-const cited = /^\s*(?:[、，,；;：:。）)和至及或与到]|中的|[项款目条类种][^目])/;
+const cited =
+  /^\s*(?:[、，,；;：:。）)和至及或与到]|中的|项(?!目)|款(?!项|式)|目(?![标录的])|条(?![件例])|类(?!似)|种(?![植子类]))/;
 /** The list of attachments, where only spaces that are gone parted the items. */
 const annexList = /^附\s*[件表]?\s*[：:]\s*1\s*[.．、]/;
 const longest = 40_000;

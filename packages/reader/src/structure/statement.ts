@@ -18,11 +18,13 @@ export interface Statement {
   readonly unitsGoOn?: boolean;
   /** `以上责任单位`: said for all items above. */
   readonly coversAbove: boolean;
+  /** `3.责任单位：…`, an item of its own: said for the clause that it stands in. */
+  readonly isItem?: boolean;
 }
 
 /** Where a list of units is over: a stop, or words on how the list is meant. */
 const endOfList =
-  /。|(?:^|(?<=[，,；;、\s]))\s*(?:注[：:]|[带标][“"]?[*＊★☆▲△※●◆■]|下同|以下|(?![^：:]{1,6}[局委办厅部院会府](?!公))[^，,、；;：:\s（()）]{1,8}[：:]|其中[^、]{0,20}为)|(?:(?:完成|办结|推进|实施|整改)?(?:时限|时间(?:节点|要求)?|期限|节点)|(?:分管|责任|牵头|联系|[市县区])?(?:领导|责任人|负责人|联系人)|电话)\s*[：:]/;
+  /。|(?:^|(?<=[，,；;、\s]))\s*(?:注[：:]|[带标][“"]?[*＊★☆▲△※●◆■]|下同|以下|(?![^：:]{1,6}[局委办厅部院会府](?!公))[^，,、；;：:\s（()）]{1,8}[：:]|其中[^、]{0,20}为)|(?:(?:完成|办结|推进|实施|整改)?(?:时限|时间(?:节点|要求|安排)?|期限|节点|进度安排)|(?:分管|责任|牵头|联系|[市县区])?(?:领导|责任人|负责人|联系人)|电话)\s*[：:]/;
 /** How the list is meant, said in brackets inside it: `市经信局（列首位的为牵头单位，下同）`. */
 const bracketedNote = /[（(][^（()）]{0,40}(?:为[^（()）]{0,4}牵头|下同|列第一|首位|排名)[^（()）]{0,40}[）)]/g;
 /** `…，下同` or `（下同）` right after the list. */

@@ -1,6 +1,6 @@
 import type { Stretch } from './reading.ts';
 import { listed, readLabelled, readVerbal, type Statement } from './statement.ts';
-import { bracketed, headLabel, loneLabel, midLabel } from './unit-labels.ts';
+import { bracketed, headLabel, itemLabel, loneLabel, midLabel } from './unit-labels.ts';
 import { isUnitName, readUnits } from './units.ts';
 
 /** A last sentence that only charges someone: `由市发展改革委负责。` */
@@ -88,6 +88,11 @@ function findBracketed(text: string, start: number, end: number): readonly State
 /** All statements in a paragraph, in order: labelled brackets, labelled lists, or brackets after a sentence that hold only units. */
 function findStatements(text: string, start: number, end: number): readonly Statement[] {
   const words = text.slice(start, end);
+  const item = itemLabel.exec(words)?.[0].length ?? 0;
+  if (item > 0) {
+    const statement = readLabelled(text, start + item, end, start, end);
+    return statement ? [{ ...statement, isItem: true }] : [];
+  }
   if (headLabel.test(words)) {
     const close = endOfLabelled(text, start, end);
     const statement = readLabelled(text, start, close, start, close);
@@ -115,6 +120,8 @@ function findStatements(text: string, start: number, end: number): readonly Stat
 }
 
 const longestLine = 80;
+/** What may still stand behind the last list of a paragraph: a stop, a deadline. */
+const afterList = /^[\s。；;]*(?:(?:完成|办结)?(?:时限|时间)\s*[：:][^。；]{0,30})?[\s。；;]*$/;
 
 /** The statements of a text's paragraphs, each found once, in the order of the text. */
 export class Statements {
@@ -166,7 +173,7 @@ export class Statements {
   /** A paragraph without the statement that it ends with. */
   without({ start, end }: Stretch): Stretch {
     const last = this.of({ start, end }).at(-1);
-    if (!last || this.text.slice(last.end, end).replace(/[\s。；;]/g, '') !== '') return { start, end };
+    if (!last || !afterList.test(this.text.slice(last.end, end))) return { start, end };
     return { start, end: last.start };
   }
 }

@@ -184,7 +184,8 @@ class TaskWriter {
   private addBody(clause: ReadClause, all: readonly Passage[], due: string): void {
     const passages = all.filter((passage) => {
       const { start, end } = this.statements.without(passage);
-      return end > start && !isDeadlineLine(this.text.slice(start, end));
+      const own = start === clause.start ? start + clause.label.length : start;
+      return end > start && !isDeadlineLine(this.text.slice(own, end));
     });
     const [first] = passages;
     const last = passages.at(-1);

@@ -19,6 +19,10 @@ const framed = `[【〔［[]\\s*(?:${labelWords})\\s*[】〕］\\]]`;
 export const label = new RegExp(`(${labelWords})${colon}|[【〔［[]\\s*(${labelWords})\\s*[】〕］\\]]${colon}?`, 'g');
 /** A paragraph that begins with a label. */
 export const headLabel = new RegExp(`^\\s*(?:[—─-]{1,4}\\s*)?(?:(?:${labelWords})${colon}|${framed})`);
+/** A numbered item that is only a labelled list. */
+export const itemLabel = new RegExp(
+  `^\\s*(?:\\d{1,2}[.．、]|[（(][\\d一二三四五六七八九十]{1,2}[）)]|[①-⑳])\\s*(?=(?:${labelWords})${colon})`,
+);
 /** A paragraph that is only a label: its units follow on the next line. */
 export const loneLabel = new RegExp(`^\\s*(${labelWords})${colon}?\\s*$`);
 /** A bracket that opens on a label. */
@@ -28,7 +32,7 @@ export const bracketed = new RegExp(
 );
 /** A label after a sentence or a dash, within its paragraph. */
 export const midLabel = new RegExp(
-  `(?:(?<=[。；！])|(?<=[。；！\\s])[—─]{1,2})\\s*(?:(?:${labelWords})(?:${colon}|[为是](?=[省市县区镇各][^，。；：:]))|${framed})`,
+  `(?:(?<=[。；！])|(?<=[。；！\\s])[—─]{1,2})\\s*(?:(?:${labelWords})(?:${colon}|[为是](?=[省市县区镇各][^，。；：:]))|${framed})|(?<=，)(?:${labelWords})${colon}`,
 );
 /** A label whose colon is left out or said with a verb: `责任部门为`. */
 export const spokenLabel = new RegExp(`^\\s*(${labelWords})(?:[为是]|(?=[省市县区各]))`);

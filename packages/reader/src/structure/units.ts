@@ -19,7 +19,7 @@ const closers = '）)〉>〕］]》”';
 
 /** A remark in a list that names nobody: a time, how the list is meant, a dash. */
 const noUnit =
-  /^(?:\d{4}年|\d{1,2}月|长期|持续|常年|全年|年底|年内|即时|立即|常态|按时|适时)[^局委办部厅]*$|(?:为|是)[^，]{0,6}(?:牵头|主办|责任|汇总)(?:单位|部门|主体)|(?:时限|期限|时间)[为是：:]|^(?:排|列|名列|位列|排名)(?:在|列)?(?:首|第一)|^[-—/]+$/;
+  /^(?:\d{4}年|\d{1,2}月|长期|持续|常年|全年|年底|年内|即时|立即|常态|按时|适时)[^局委办部厅]*$|(?:为|是)[^，]{0,6}(?:牵头|主办|责任|汇总)(?:单位|部门|主体)|(?:时限|期限|时间)[为是：:]|\d(?:\.\d+)?(?:[亿万家个项%亩台]|平方)|^(?:排|列|名列|位列|排名)(?:在|列)?(?:首|第一)|^[-—/]+$/;
 
 /** Names with their spans in a list, split at stops and spaces outside brackets, and at 和 or 及 between two organs. */
 function splitNames(text: string, base: number): { readonly text: string; readonly start: number }[] {
