@@ -38,7 +38,7 @@ export async function postgresStatementBench(rows: number): Promise<BenchResult>
       "set statement_timeout = 0; set idle_in_transaction_session_timeout = 0; set work_mem = '256MB'",
     );
     const layout = await loadFrame(client, dataset, '企业', 'bench_rows');
-    const statement = writeStatement(program, layout, 2022, { kind: 'scheme', name: scheme });
+    const statement = writeStatement(program, layout, 2022, { kind: 'scheme', name: scheme }, { rows });
     if ('refused' in statement) throw new Error(`refused: ${statement.refused}`);
     let start = performance.now();
     await keepStatement(client, statement, 'bench_results');

@@ -35,7 +35,7 @@ function mergeColumn(column: Column, isSummed: boolean, { heads, members }: Merg
 }
 
 /** Amounts add up; rates, growth and ranks don't. */
-function isSummable(program: Program, name: string): boolean {
+export function isSummable(program: Program, name: string): boolean {
   const item = program.items[name];
   return (
     item?.type === 'number' && !isPure(getUnit(item.unit ?? '1')) && item.unit !== '个百分点' && item.unit !== '位'

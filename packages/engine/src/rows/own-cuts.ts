@@ -49,8 +49,8 @@ function groupAnyway(scheme: Scheme, ofGroup: CutVerdicts['ofGroup'], row: numbe
   return none;
 }
 
-/** Everybody in scope, rated or not, by the ranking group that each would be in. */
-function everybody(run: Run, scheme: Scheme, ofGroup: CutVerdicts['ofGroup']): ReadonlyMap<string, number> {
+/** For how many everybody in scope counts, rated or not, that would be in the ranking group of a row. */
+function everybody(run: Run, scheme: Scheme, ofGroup: CutVerdicts['ofGroup']): (row: number) => number {
   return keep(run, scheme, 'everybody', () => {
     const { states, groups } = standingOf(run, scheme);
     const outside = codeOfState('out-of-scope');
@@ -64,14 +64,13 @@ function everybody(run: Run, scheme: Scheme, ofGroup: CutVerdicts['ofGroup']): R
     const hasOwn = withinOf(scheme).includes('组');
     const keys = hasOwn ? (other ? crossKeys(names, other) : names) : other;
     const countOf = memberCounts(run, scheme);
-    const counts = new Map<string, number>();
+    const counts = new Map<number, number>();
     for (let row = 0; row < states.length; row++) {
       const code = keys ? keys.codes[row] : 0;
       if (states[row] === outside || code === noGroup) continue;
-      const name = keys ? keys.dictionary[code] : '全体';
-      counts.set(name, (counts.get(name) ?? 0) + countOf(row));
+      counts.set(code, (counts.get(code) ?? 0) + countOf(row));
     }
-    return counts;
+    return (row) => counts.get(keys ? keys.codes[row] : 0) ?? 0;
   });
 }
 
@@ -110,7 +109,7 @@ export function ownCuts(
     const cutting = own ?? scheme.classing;
     if (!cutting) throw new RangeError(`${scheme.name} has no classes`);
     const ranked = ranking.rows.reduce((sum, row) => sum + countOf(row), 0);
-    const of = cutting.of === 'all' ? (everybody(run, scheme, verdicts.ofGroup).get(ranking.within) ?? ranked) : ranked;
+    const of = cutting.of === 'all' ? everybody(run, scheme, verdicts.ofGroup)(ranking.rows[0]) : ranked;
     return cutMixed(cutting, ranking, of, { reaches, holds, countOf }, (row, index) => {
       arrays.cutClasses[row] = index === none ? none : names.indexOf(cutting.classes[index].name);
     });

@@ -12,15 +12,19 @@ import { codeOfState, none } from './scheme-standing.ts';
 /** Runs a scheme in the run's year. */
 type Runner = (run: Run, scheme: string) => SchemeResult;
 
-/** The run in which merged subjects are one row each, and the row that each subject became. */
-interface MergedRun {
-  readonly run: Run;
+/** The row that each subject became, and of which subjects each row is made. */
+export interface MergedPlaces {
   readonly placeOf: Int32Array;
   readonly members: MergedRows['members'];
   /** Of each merged subject the member that decides what can't be added up. */
   readonly heads: readonly number[];
   /** Rows for which it can't be decided whether they are merged. */
   readonly undecided: readonly number[];
+}
+
+/** The run in which merged subjects are one row each. */
+interface MergedRun extends MergedPlaces {
+  readonly run: Run;
 }
 
 const inside = 'inside merge';
@@ -124,7 +128,7 @@ function spreadItem(item: SchemeItemResult, placeOf: Int32Array): SchemeItemResu
 }
 
 /** Every member has the result of what it was merged into. */
-function spreadResult(result: SchemeResult, { placeOf, members, undecided }: MergedRun): SchemeResult {
+export function spreadResult(result: SchemeResult, { placeOf, members, undecided }: MergedPlaces): SchemeResult {
   const rows = placeOf.length;
   const notes = new Map<number, string[]>();
   for (const [row, place] of placeOf.entries()) {
@@ -193,10 +197,10 @@ function isBetter(a: SchemeResult, b: SchemeResult, row: number): boolean {
 }
 
 /** Merged rows get the result of their evaluation by themselves where it is the one to take; everybody else the merged one's. */
-function takeBetter(
+export function takeBetter(
   merged: SchemeResult,
   single: SchemeResult,
-  run: MergedRun,
+  run: MergedPlaces,
   take: 'higher' | 'lower',
 ): SchemeResult {
   const picked = new Uint8Array(run.placeOf.length);

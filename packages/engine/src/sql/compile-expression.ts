@@ -44,12 +44,16 @@ import {
   roundSql,
   signSql,
   textSql,
+  zeroSql,
 } from './number-sql.ts';
+import { ownedSql } from './owned-sql.ts';
 import { parameterInForce } from './parameter-in-force.ts';
 import { RefusedSql } from './refusal.ts';
 import { sinceSql } from './since-sql.ts';
 import type { LinkSql, PlainSql, SqlCompiler, SqlContext, SqlPlace } from './sql-compiler.ts';
 import type { Stages } from './stages.ts';
+
+type Over = NonNullable<Aggregate['over']>;
 
 /** Compiles expressions of the stages' subject into columns of a statement; everything it can't express is a refusal. */
 export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
@@ -58,9 +62,11 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
   const inYears = new Map<number, SqlCompiler>();
   const links = new Map<Subject, LinkSql | undefined>();
   const others = new Map<Subject, SqlCompiler | undefined>();
+  const owned = new Map<Subject, LinkSql | undefined>();
 
   /** Rows of another subject; undefined when there are no data of it. */
   function otherRows(other: Subject): SqlCompiler | undefined {
+    if (other === context.mergedSubject) throw new RefusedSql('merged-subjects', other);
     const link = s.layout.links.find(({ layout }) => layout.subject === other);
     if (!others.has(other)) others.set(other, link && makeSqlCompiler(context, s.linkedTo(link)));
     return others.get(other);
@@ -148,7 +154,13 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
 
   function members(node: Aggregate, place: SqlPlace): MembersSql {
     const where = node.where ? flag(node.where, { year: place.year }) : undefined;
-    return membersSql(s, group(node.by, place), where && { ...where, b: s.place(where.b) });
+    return membersSql(s, groupOf(node, place), where && { ...where, b: s.place(where.b) });
+  }
+
+  function groupOf({ by, over }: Aggregate, place: SqlPlace): GroupSql {
+    if (!over) return group(by, place);
+    const column = s.layout.links.find(({ layout }) => layout.subject === over.owner)?.column;
+    return { keys: column === undefined ? [] : [s.column(column)], doubts: [] };
   }
 
   function group(by: readonly string[], place: SqlPlace): GroupSql {
@@ -161,12 +173,23 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
 
   /** What is read over groups of another subject; without an attribute to divide by, everybody is the group. */
   function overOthers({ by, how, over }: Aggregate, node: Expression, place: SqlPlace): NumberSql | undefined {
-    if (over) throw new RefusedSql('linked-subject', over.members);
+    if (over) return over.members === subject ? undefined : ofMembers(over, how, node, place);
     const population = populationOf(program, node) ?? subject;
     if (population === subject) return undefined;
     if (by.length > 0 || how === 'share' || how === 'rank') return numberOf(population, node, place);
     const rows = otherRows(population);
     return rows ? linkSql(s, rows, '0').number(rows.number(node, there(place))) : missingSql;
+  }
+
+  /** What is read over everything that belongs to the row; nobody is counted as none. */
+  function ofMembers(over: Over, how: Aggregate['how'], node: Expression, { year }: SqlPlace): NumberSql {
+    if (!owned.has(over.members)) owned.set(over.members, ownedSql(s, over.members, context, makeSqlCompiler));
+    const link = owned.get(over.members);
+    if (!link) return missingSql;
+    const value = link.number(link.compiler.number(node, { year }));
+    if (how !== 'count') return value;
+    const isThere = { b: s.place(`${value.f} is not null`), doubts: value.doubts };
+    return chooseSql(s, isThere, value, zeroSql);
   }
 
   function aggregate(node: Aggregate, place: SqlPlace): NumberSql {
@@ -204,7 +227,8 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
     if (node.op === 'convert') return convertSql(s, pooledYears(node.of, place, lags), factorOf(node.factor));
     const whole: Expression = { op: 'window', type: 'number', how: 'pooled', lags, of: node };
     if (node.op === 'indicator' && node.subject !== subject) return numberOf(node.subject, whole, place);
-    const elsewhere = node.op === 'aggregate' ? overOthers(node, whole, place) : undefined;
+    const isEach = node.op === 'aggregate' && node.over && node.how !== 'pooled';
+    const elsewhere = node.op === 'aggregate' && !isEach ? overOthers(node, whole, place) : undefined;
     if (elsewhere) return elsewhere;
     const ratio =
       node.op === 'indicator' || (node.op === 'aggregate' && node.how === 'pooled') ? ratioIn(node) : undefined;

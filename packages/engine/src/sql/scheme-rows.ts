@@ -1,79 +1,14 @@
-import type { Column, Dataset, Frame } from '../data/dataset.ts';
-import { makeFlagColumn } from '../data/make-column.ts';
-import { makeTexts } from '../data/texts.ts';
 import type { Program, Scheme } from '../program/program.ts';
-import { ratingStates, type SchemeResult } from '../results/results.ts';
+import type { SchemeResult } from '../results/results.ts';
 import { openRun } from '../rows/open-run.ts';
-import { keep, type Run } from '../rows/run.ts';
-import {
-  addNote,
-  classify,
-  itemColumns,
-  namesOf,
-  rankingGroups,
-  rankingKeys,
-  regradeAll,
-  type SchemeArrays,
-} from '../rows/run-scheme.ts';
-import { codeOfState, getScheme, none, otherNames, placeSubject } from '../rows/scheme-standing.ts';
-import { withinAttributes } from './scheme-sql.ts';
-import { isSubstituted } from './score-sql.ts';
+import { spreadResult, takeBetter } from '../rows/run-merged.ts';
+import { getScheme } from '../rows/scheme-standing.ts';
+import { PlainSchemeRows } from './plain-scheme-rows.ts';
 
-interface Reason {
-  readonly name: string;
-  readonly isOfGroup: boolean;
-}
-
-/** What a member of a group may lack, in the order of the columns `lacks`. */
-function listReasons(scheme: Scheme, index: number): readonly Reason[] {
-  const { items, adjustments, vetoes = [] } = scheme.groups[index];
-  const own = (name: string): Reason => ({ name, isOfGroup: false });
-  return [
-    own(otherNames(scheme, scheme.groups[index]).join('、')),
-    ...items.filter(({ missing }) => missing.kind === 'undecided').map(({ indicator }) => own(indicator)),
-    ...adjustments.map(({ name }) => own(name)),
-    ...vetoes.map(({ name }) => own(name)),
-    ...items.filter(isSubstituted).map(({ indicator }) => ({ name: indicator, isOfGroup: true })),
-  ];
-}
-
-function reasonsOf(scheme: Scheme, group: number, lacks: string): readonly string[] {
-  const found = listReasons(scheme, group).filter((_, index) => lacks[index] === '1');
-  const own = found.filter(({ isOfGroup }) => !isOfGroup);
-  const reasons = own.length > 0 ? own : found;
-  const names =
-    reasons.length > 0 ? reasons.map(({ name }) => name) : scheme.groups[group].items.map((item) => item.indicator);
-  return [...new Set(names)];
-}
-
-const unknown = 2;
-
-/** A growing text column with the dictionary in the order in which stored columns have it. */
-class Texts {
-  readonly #codes: Uint32Array;
-  readonly #missing: Uint8Array;
-  readonly #known = new Map<string, number>();
-
-  constructor(rows: number) {
-    this.#codes = new Uint32Array(rows);
-    this.#missing = new Uint8Array(rows).fill(1);
-  }
-
-  set(row: number, text: string): void {
-    const code = this.#known.get(text) ?? this.#known.size;
-    this.#known.set(text, code);
-    this.#codes[row] = code;
-    this.#missing[row] = 0;
-  }
-
-  finish(): Column {
-    const given = [...this.#known.keys()];
-    const dictionary = [...given].sort();
-    const place = new Map(dictionary.map((text, index) => [text, index]));
-    const recode = given.map((text) => place.get(text) ?? 0);
-    const codes = this.#codes.map((code, row) => (this.#missing[row] ? 0 : recode[code]));
-    return { kind: 'text', codes, dictionary, missing: this.#missing };
-  }
+/** One evaluation among the columns of a statement: those whose names begin with the prefix. */
+interface Part {
+  readonly rows: PlainSchemeRows;
+  readonly places: readonly number[];
 }
 
 /**
@@ -81,135 +16,60 @@ class Texts {
  * memory gives: the same values, ranks, classes, notes and cuts. Rows come in the order of the relation; none may be in doubt.
  */
 export class SchemeRows {
-  readonly #run: Run;
   readonly #scheme: Scheme;
-  readonly #names: readonly string[];
-  readonly #numbers = new Map<string, Float64Array>();
-  readonly #codes = new Map<string, Uint8Array>();
-  readonly #texts = new Map<string, Texts>();
-  /** Attributes that are flags, which come as booleans. */
-  readonly #flags = new Set<string>();
-  readonly #ranks: Uint32Array;
-  readonly #lacks = new Map<number, string>();
+  /** Where the scheme merges subjects, in the order of the first of each. */
+  readonly #members: number[][] = [];
+  readonly #placeOf: Int32Array;
+  readonly #undecided: number[] = [];
+  readonly #into: number;
+  readonly #open: number;
+  readonly #whole: Part;
+  readonly #alone: Part | undefined;
   #rows = 0;
 
   constructor(program: Program, scheme: string, year: number, names: readonly string[], rows: number) {
-    this.#run = openRun(program, { frames: new Map(), awards: [] }, year);
-    this.#scheme = getScheme(this.#run, scheme);
-    this.#names = names;
-    this.#ranks = new Uint32Array(rows);
-    for (const name of names) {
-      if (/^(score|value \d+|score \d+)$/.test(name)) this.#numbers.set(name, new Float64Array(rows).fill(Number.NaN));
-      else if (name.startsWith('attribute ')) this.#texts.set(name, new Texts(rows));
-      else if (/^(state|group|cut|class)$/.test(name)) this.#codes.set(name, new Uint8Array(rows).fill(none));
-      else if (/^(scope|(barred|in|regrade) \d+)$/.test(name))
-        this.#codes.set(name, new Uint8Array(rows).fill(unknown));
-    }
+    this.#scheme = getScheme(openRun(program, { frames: new Map(), awards: [] }, year), scheme);
+    this.#placeOf = new Int32Array(rows);
+    this.#into = names.indexOf('merged into');
+    this.#open = names.indexOf('merge open');
+    const part = (prefix: string): Part => {
+      const places = names.flatMap((name, place) => (name.startsWith(prefix) ? [place] : []));
+      const own = places.map((place) => names[place].slice(prefix.length));
+      return { rows: new PlainSchemeRows(program, scheme, year, own, rows), places };
+    };
+    this.#whole = part(this.#into < 0 ? '' : 'together ');
+    this.#alone = names.some((name) => name.startsWith('alone ')) ? part('alone ') : undefined;
   }
 
   add(values: readonly unknown[]): void {
     const row = this.#rows++;
-    for (const [index, name] of this.#names.entries()) {
-      const value = values[index];
-      if (value === null || value === undefined) continue;
-      const [numbers, codes, texts] = [this.#numbers.get(name), this.#codes.get(name), this.#texts.get(name)];
-      if (numbers) numbers[row] = Number(value);
-      else if (codes) codes[row] = Number(value);
-      else if (texts) {
-        texts.set(row, String(value));
-        if (typeof value === 'boolean') this.#flags.add(name);
-      } else if (name === 'rank') this.#ranks[row] = Number(value);
-      else if (name === 'lacks' && String(value).includes('1')) this.#lacks.set(row, String(value));
+    const take = ({ rows, places }: Part): void => rows.add(places.map((place) => values[place]));
+    if (this.#alone) take(this.#alone);
+    if (this.#into < 0) {
+      take(this.#whole);
+      return;
     }
-  }
-
-  #code(name: string): Uint8Array {
-    return this.#codes.get(name) ?? new Uint8Array(this.#rows).fill(unknown);
-  }
-
-  #verdict(name: string): (row: number) => boolean | null {
-    const codes = this.#code(name);
-    return (row) => (codes[row] === unknown ? null : codes[row] === 1);
-  }
-
-  /** The frame of which ranking groups are made: attributes alone. */
-  #frame(ids: Frame['ids']): Frame {
-    const columns = withinAttributes(this.#run.program, this.#scheme).map(
-      (item, index): [string, Map<number, Column>] => {
-        const name = `attribute ${index}`;
-        const column = this.#texts.get(name)?.finish() ?? makeFlagColumn([]);
-        return [item, new Map([[0, this.#flags.has(name) ? flagsOf(column) : column]])];
-      },
-    );
-    return { subject: this.#scheme.subject, ids, names: ids, columns: new Map(columns), links: new Map() };
-  }
-
-  #notes(arrays: SchemeArrays): void {
-    const scheme = this.#scheme;
-    const scope = this.#verdict('scope');
-    const barred = scheme.notRated.map((_, index) => this.#verdict(`barred ${index}`));
-    const groups = scheme.groups.map((_, index) => this.#verdict(`in ${index}`));
-    const undecided = codeOfState('undecided');
-    for (let row = 0; row < this.#rows; row++) {
-      const group = arrays.groups[row];
-      if (group === none) {
-        const place = placeSubject(
-          scheme,
-          false,
-          scope(row),
-          (index) => barred[index](row),
-          (index) => groups[index](row),
-        );
-        if (place.note !== undefined) addNote(arrays.notes, row, place.note);
-      } else if (arrays.states[row] === undecided) {
-        const reasons = reasonsOf(scheme, group, this.#lacks.get(row) ?? '');
-        addNote(arrays.notes, row, `数据缺失：${reasons.join('、')}`);
-      }
+    const first = Number(values[this.#into]);
+    if (values[this.#open] === true) this.#undecided.push(row);
+    if (first === row) {
+      this.#placeOf[row] = this.#members.push([row]) - 1;
+      take(this.#whole);
+      return;
     }
+    this.#placeOf[row] = this.#placeOf[first];
+    this.#members[this.#placeOf[row]].push(row);
   }
 
   /** `ids` are those of the relation's rows. */
   finish(ids: readonly string[]): SchemeResult {
-    const scheme = this.#scheme;
-    const rows = this.#rows;
-    const [states, groups] = [this.#code('state'), this.#code('group')];
-    const dataset: Dataset = { frames: new Map([[scheme.subject, this.#frame(makeTexts(ids))]]), awards: [] };
-    const run = openRun(this.#run.program, dataset, this.#run.year);
-    keep(run, scheme, 'standing', () => ({ states, groups, notes: new Map() }));
-    const arrays: SchemeArrays = {
-      states,
-      groups,
-      scores: this.#numbers.get('score') ?? new Float64Array(rows),
-      ranks: new Uint32Array(rows),
-      classes: new Uint8Array(rows).fill(none),
-      cutClasses: new Uint8Array(rows).fill(none),
-      notes: new Map(),
-    };
-    this.#notes(arrays);
-    const rankings = rankingGroups(rankingKeys(run, scheme), (row) => this.#ranks[row] > 0).map(
-      ({ within, rows: members }) => {
-        const order = members.sort((a, b) => this.#ranks[a] - this.#ranks[b] || a - b);
-        const tied = Uint8Array.from(order, (row, at) =>
-          at > 0 && this.#ranks[order[at - 1]] === this.#ranks[row] ? 1 : 0,
-        );
-        return { within, rows: order, tied };
-      },
-    );
-    const cut = this.#code('cut');
-    const cuts = classify(scheme, rankings, arrays, (row, index) => cut[row] <= index);
-    const regrades = scheme.regrades.map((_, index) => this.#verdict(`regrade ${index}`));
-    regradeAll(scheme, arrays, (index, row) => regrades[index](row), ratingStates.indexOf('rated'));
-    const items = itemColumns(run, scheme, rows).map((item, index) => {
-      const values = this.#numbers.get(`value ${index}`) ?? item.values;
-      const missing = Uint8Array.from(values, (value) => (Number.isNaN(value) ? 1 : 0));
-      return { ...item, values, missing, scores: this.#numbers.get(`score ${index}`) ?? item.scores };
-    });
-    return { scheme: scheme.name, year: run.year, ...namesOf(scheme), ...arrays, items, cuts };
+    const { merge } = this.#scheme;
+    if (!merge || this.#into < 0) return this.#whole.rows.finish(ids);
+    const places = { placeOf: this.#placeOf, members: this.#members, undecided: this.#undecided };
+    const firsts = this.#members.map(([first]) => ids[first]);
+    const counts = merge.counts === 'each' ? Uint32Array.from(this.#members, (rows) => rows.length) : undefined;
+    const together = spreadResult(this.#whole.rows.finish(firsts, counts), places);
+    return this.#alone && merge.take !== 'merged'
+      ? takeBetter(together, this.#alone.rows.finish(ids), places, merge.take)
+      : together;
   }
-}
-
-function flagsOf(column: Column): Column {
-  if (column.kind !== 'text') return column;
-  const { codes, dictionary, missing } = column;
-  return { kind: 'flag', values: Uint8Array.from(codes, (code) => (dictionary[code] === 'true' ? 1 : 0)), missing };
 }

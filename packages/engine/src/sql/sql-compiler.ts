@@ -62,6 +62,8 @@ export interface SqlContext {
   /** The day at which ages are read in the run's own year, where that isn't `day`. */
   readonly ageDay?: Day;
   readonly merged?: SqlMerged;
+  /** Whose rows are merged ones, to which the links of others don't lead. */
+  readonly mergedSubject?: Subject;
   readonly schemeGroup: (compiler: SqlCompiler, scheme: string, year: number) => PlainSql;
   readonly bandLabel: (compiler: SqlCompiler, band: string, year: number) => PlainSql;
   /** Results of a scheme in a year, for formulas that read them. */

@@ -32,12 +32,18 @@ interface Join {
 interface Family {
   readonly parameters: string[];
   readonly reads: Map<string, Set<string>>;
+  readonly made: MadeRelation[];
+  /** Relations that were asked for columns since it was last cleared. */
+  readonly noted: Set<string>;
   members: number;
   columns: number;
 }
 
-/** How a relation that isn't stored is made within the statement: parts of `with` that give it with the columns asked for. */
-export type SqlSource = (columns: readonly string[]) => readonly string[];
+/** A relation that isn't stored: parts of `with` that give it under its name with the columns asked for. */
+interface MadeRelation {
+  readonly name: string;
+  readonly make: (name: string, columns: readonly string[]) => readonly string[];
+}
 
 const reference = /\bx\d+\b/g;
 const mostLevels = 400;
@@ -54,23 +60,28 @@ export class Stages {
   readonly layout: SqlLayout;
   readonly #family: Family;
   readonly #prefix: string;
-  readonly #source: SqlSource | undefined;
   readonly #placed = new Map<string, Placed>();
   readonly #byName = new Map<string, Placed>();
   readonly #columnOf = new Map<string, string>();
   readonly #linked = new Map<SqlLink, Stages>();
   readonly #aliases: Omit<Join, 'column'>[] = [];
 
-  constructor(layout: SqlLayout, family?: Family, source?: SqlSource) {
+  constructor(layout: SqlLayout, family?: Family) {
     this.layout = layout;
-    this.#family = family ?? { parameters: [], reads: new Map(), members: 0, columns: 0 };
+    this.#family = family ?? { parameters: [], reads: new Map(), made: [], noted: new Set(), members: 0, columns: 0 };
     this.#prefix = `s${this.#family.members++}`;
-    this.#source = source;
   }
 
   /** Stages over another relation in the same statement. */
-  beside(layout: SqlLayout, source?: SqlSource): Stages {
-    return new Stages(layout, this.#family, source);
+  beside(layout: SqlLayout): Stages {
+    return new Stages(layout, this.#family);
+  }
+
+  /** Stages over a relation that is made within the statement from stages made before. */
+  made(layout: Omit<SqlLayout, 'relation'>, make: MadeRelation['make']): Stages {
+    const name = `m${this.#family.members++}`;
+    this.#family.made.push({ name, make });
+    return this.beside({ ...layout, relation: name });
   }
 
   /** Stages over a linked subject's relation, the same whenever they are asked for. */
@@ -78,11 +89,6 @@ export class Stages {
     const made = this.#linked.get(link) ?? this.beside(link.layout);
     this.#linked.set(link, made);
     return made;
-  }
-
-  /** A name for a part of the statement that no other part has. */
-  freshName(): string {
-    return `m${this.#family.members++}`;
   }
 
   /** A text from outside, as a parameter; a refusal where no server can store it. */
@@ -116,13 +122,18 @@ export class Stages {
     return this.#put(expression, this.#levelOf(names) + 1);
   }
 
+  /** The name of a column that holds an expression, constants too. */
+  placed(expression: string): string {
+    const own = this.place(expression);
+    return this.#byName.has(own) ? own : this.place(`case when ${this.order} is not null then ${own} end`);
+  }
+
   /**
    * A column of another relation's row: the one whose place `on` holds, null where that is null. With a constant for `on` it is the row
    * of that place for everybody.
    */
   through(other: Stages, on: string, expression: string): string {
-    const own = other.place(expression);
-    const column = other.#byName.has(own) ? own : other.place(`case when ${other.order} is not null then ${own} end`);
+    const column = other.placed(expression);
     const known = this.#aliases.find((one) => one.other === other && one.on === on);
     const alias = known?.alias ?? `j${this.#aliases.length}`;
     if (!known) this.#aliases.push({ other, on, alias });
@@ -173,12 +184,11 @@ export class Stages {
     const base = [...needed].map((name) => `${this.#byName.get(name)?.expression ?? name} as ${name}`);
     parts.unshift(`${this.#name(0)} as (select ${listText(base)} from ${relation} r offset 0)`);
     const read = [...needed].flatMap((name) => this.#columnOf.get(name) ?? []);
-    const made = this.#source?.(read) ?? [];
-    if (!this.#source) this.#note(read);
+    this.#note(read);
     const others = [...taken].flatMap(([other, names]) =>
       other.write(other.#name('r'), new Map([...names].map((name) => [outputName(name), name]))),
     );
-    return { parts: [...made, ...others, ...parts], last: this.#name(Math.max(0, levels.length - 1)) };
+    return { parts: [...others, ...parts], last: this.#name(Math.max(0, levels.length - 1)) };
   }
 
   #name(level: number | 'r'): string {
@@ -190,6 +200,30 @@ export class Stages {
     const known = reads.get(this.layout.relation) ?? new Set<string>();
     for (const column of columns) known.add(column);
     reads.set(this.layout.relation, known);
+    this.#family.noted.add(this.layout.relation);
+  }
+
+  /** What made relations are made of, with all columns that anybody asks for; those that are read stand first. */
+  #madeParts(): readonly string[] {
+    const { made, reads, noted } = this.#family;
+    const count = (): number => [...reads.values()].reduce((sum, { size }) => sum + size, 0);
+    const write = ({ name, make }: MadeRelation): readonly string[] => make(name, [...(reads.get(name) ?? [])]);
+    for (let before = -1; before < count(); ) {
+      before = count();
+      for (const one of made) if (reads.has(one.name)) write(one);
+    }
+    const done = new Set<string>();
+    const emit = (one: MadeRelation): readonly string[] => {
+      if (done.has(one.name)) return [];
+      done.add(one.name);
+      noted.clear();
+      const own = write(one);
+      const below = made.filter(({ name }) => noted.has(name));
+      return [...below.flatMap(emit), ...own];
+    };
+    const parts = made.filter(({ name }) => reads.has(name)).flatMap(emit);
+    for (const { name } of made) reads.delete(name);
+    return parts;
   }
 
   /** Parts of `with` that end in one of the given name: the row's place as `place`, then the columns under their names. */
@@ -199,14 +233,33 @@ export class Stages {
     return [...parts, `${name} as (select ${[`${this.order} as place`, ...list].join(', ')} from ${last})`];
   }
 
-  /** The whole statement: the given results for every row, in the order of the rows. */
-  finish(results: Readonly<Record<string, string>>): SqlStatement {
+  /** The whole statement: the given results for every row, in the order of the rows; `rows`: how many there are about. */
+  finish(results: Readonly<Record<string, string>>, rows = 0): SqlStatement {
     const { parts, last } = this.#parts(Object.values(results));
     const list = Object.entries(results).map(([name, expression]) => `${expression} as ${quoteName(name)}`);
-    const text = `with ${parts.join(',\n')}\nselect ${listText(list)} from ${last} order by ${this.order}`;
+    const whole = settle([...this.#madeParts(), ...parts], rows);
+    const text = `with ${whole.join(',\n')}\nselect ${listText(list)} from ${last} order by ${this.order}`;
     const reads = new Map([...this.#family.reads].map(([relation, columns]) => [relation, [...columns]]));
-    return { text, parameters: this.#family.parameters, columns: Object.keys(results), reads };
+    return { ...withUsed(text, this.#family.parameters), columns: Object.keys(results), reads };
   }
+}
+
+/** The same statement without the parameters that no part of it reads: a server refuses those. */
+function withUsed(text: string, parameters: readonly string[]): Pick<SqlStatement, 'text' | 'parameters'> {
+  const used = [...new Set(Array.from(text.matchAll(/\$(\d+)::text/g), ([, place]) => Number(place)))];
+  if (used.length === parameters.length) return { text, parameters };
+  const renumbered = text.replace(/\$(\d+)::text/g, (_, place) => `$${used.indexOf(Number(place)) + 1}::text`);
+  return { text: renumbered, parameters: used.map((place) => parameters[place - 1]) };
+}
+
+/** Planning a part copies all parts below it, so that many take it ever longer: some are computed by themselves then, which costs rows time. */
+const mostPlanned = 48;
+const manyRows = 50_000;
+
+function settle(parts: readonly string[], rows: number): readonly string[] {
+  if (parts.length <= mostPlanned) return parts;
+  const every = rows > manyRows ? 8 : 1;
+  return parts.map((part, index) => (index % every === 0 ? part.replace(' as (', ' as materialized (') : part));
 }
 
 const outputName = (placed: string): string => `o${placed.slice(1)}`;

@@ -8,7 +8,7 @@ import { paymentSql } from './payment-sql.ts';
 import { priceSql } from './price-sql.ts';
 import { RefusedSql, type SqlRefusal } from './refusal.ts';
 import { bandLabelSql, bandSql, ruleSql } from './rule-sql.ts';
-import { schemeClassSql, schemeNumberSql, schemeSql } from './scheme-sql.ts';
+import { schemeClassSql, schemeNumberSql, schemeSql } from './scheme-results.ts';
 import type { SqlCompiler, SqlContext } from './sql-compiler.ts';
 import { type SqlStatement, Stages } from './stages.ts';
 import { schemeGroupSql } from './standing-sql.ts';
@@ -100,14 +100,14 @@ function runOf(compiler: SqlCompiler, then: number): SqlCompiler | undefined {
  * One SQL statement that computes a request for every row of the layout's relation, in row order. Column `doubt` is true on rows that
  * the server can't decide exactly (sizes near the ends of floats, sums of fractions that lie too close to call): whoever runs the
  * statement reads these rows one by one instead. A refusal where the program needs what statements don't express; a fault where the
- * program has nothing of that name.
+ * program has nothing of that name. `rows`: about how many rows there are; more of them are computed in fewer steps.
  */
 export function writeStatement(
   program: Program,
   layout: SqlLayout,
   year: number,
   request: SqlRequest,
-  options: { readonly day?: Day } = {},
+  options: { readonly day?: Day; readonly rows?: number } = {},
 ): SqlStatement | SqlRefusal {
   const s = new Stages(layout);
   const context: SqlContext = {
@@ -134,7 +134,7 @@ export function writeStatement(
   };
   try {
     const { columns, doubts } = compute(context, s, request);
-    return s.finish({ ...columns, doubt: doubts.length === 0 ? 'false' : doubts.join(' or ') });
+    return s.finish({ ...columns, doubt: doubts.length === 0 ? 'false' : doubts.join(' or ') }, options.rows);
   } catch (error) {
     if (error instanceof RefusedSql) return error.refusal;
     throw error;
