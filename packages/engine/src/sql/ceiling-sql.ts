@@ -42,7 +42,8 @@ function cutSql(
   const run = openRun(program, { frames: new Map(), awards: [] }, year, { day });
   const members = ceiling.incentives.map((name) => program.incentives[name]).filter((one) => one !== undefined);
   const linked = members.find(({ subject }) => subject !== compiler.subject);
-  if (linked) throw new RefusedSql('linked-subject', linked.name);
+  // Claims of projects are cut together with those of the enterprise's other projects.
+  if (linked || compiler.subject !== '企业') throw new RefusedSql('linked-subject', linked?.name ?? incentive.name);
   const place = (one: Incentive) => placeInDocument(run, one);
   const before = members.filter((other) => place(other) < place(incentive)).map(claimOf);
   const limit = fenSql(compiler, compiler.number(ceiling.limit, { year }), ceiling.limit.unit ?? '元');
