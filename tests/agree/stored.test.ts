@@ -61,7 +61,14 @@ describe('stored facts that are too large to load', () => {
       server.inForce.find((entry) => Object.keys(entry.program.schemes).length > 0) ?? server.inForce[0];
     const [name] = Object.keys(program.schemes);
     const request = { kind: 'scheme', name } as const;
-    const merge = { by: '行业代码', counts: 'once', take: 'merged', cites: [], at: program.schemes[name].at } as const;
+    const merge = {
+      by: '行业代码',
+      counts: 'once',
+      take: 'merged',
+      owner: 'head',
+      cites: [],
+      at: program.schemes[name].at,
+    } as const;
     const merged = { ...program, schemes: { ...program.schemes, [name]: { ...program.schemes[name], merge } } };
     const refused = await runStored(server.database, merged, request, 2022, 0);
     expect([refused.by, refused.because]).toEqual(['columns', 'refused']);

@@ -16,8 +16,6 @@ type Runner = (run: Run, scheme: string) => SchemeResult;
 export interface MergedPlaces {
   readonly placeOf: Int32Array;
   readonly members: MergedRows['members'];
-  /** Of each merged subject the member that decides what can't be added up. */
-  readonly heads: readonly number[];
   /** Rows for which it can't be decided whether they are merged. */
   readonly undecided: readonly number[];
 }
@@ -25,6 +23,8 @@ export interface MergedPlaces {
 /** The run in which merged subjects are one row each. */
 interface MergedRun extends MergedPlaces {
   readonly run: Run;
+  /** Of each merged subject the member that decides what can't be added up. */
+  readonly heads: readonly number[];
 }
 
 const inside = 'inside merge';

@@ -40,6 +40,7 @@ import {
   multiplySql,
   type NumberSql,
   oneSql,
+  peakSql,
   ratioSql,
   roundSql,
   signSql,
@@ -389,14 +390,6 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
   };
   const compiler: SqlCompiler = { s, program, subject, context, number, flag, plain, group, linked, inYear };
   return compiler;
-}
-
-/** The most of what is known; missing where nothing is. */
-function peakSql(s: Stages, values: readonly NumberSql[]): NumberSql {
-  return values.reduce((best, value) => {
-    const [isFirst, isLast] = [best, value].map(({ f }) => ({ b: s.place(`(${f}) is null`), doubts: [] }));
-    return chooseSql(s, isFirst, value, chooseSql(s, isLast, best, extremeSql(s, best, value, 'max')));
-  }, missingSql);
 }
 
 function factorOf(text: string): Exact {

@@ -264,6 +264,14 @@ export function whereSql(s: Stages, test: FlagSql, value: NumberSql): NumberSql 
   return chooseSql(s, test, value, missingSql);
 }
 
+/** The most of what is known; missing where nothing is. */
+export function peakSql(s: Stages, values: readonly NumberSql[]): NumberSql {
+  return values.reduce((best, value) => {
+    const [isFirst, isLast] = [best, value].map(({ f }) => ({ b: s.place(`(${f}) is null`), doubts: [] }));
+    return chooseSql(s, isFirst, value, chooseSql(s, isLast, best, extremeSql(s, best, value, 'max')));
+  }, missingSql);
+}
+
 /** A decision: exact, null when either side is missing. */
 export function compareSql(
   s: Stages,

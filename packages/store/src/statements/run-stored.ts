@@ -104,7 +104,13 @@ async function tryStatement(
     const stored = await findStoredLayout(client, db, untilBatch, regionYears);
     const bytes = stored.rows * stored.layout.columns.length * bytesPerCell;
     if (bytes <= limit) return { by: 'columns', because: 'fits', bytes };
-    const statement = writeStatement(program, stored.layout, year, { ...request, hasNotes: true }, { rows: stored.rows });
+    const statement = writeStatement(
+      program,
+      stored.layout,
+      year,
+      { ...request, hasNotes: true },
+      { rows: stored.rows },
+    );
     if ('refused' in statement) return { by: 'columns', because: 'refused', bytes };
     return await decide(client, stored, statement, { program, request, year, untilBatch, bytes });
   } finally {
