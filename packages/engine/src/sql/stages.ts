@@ -50,6 +50,8 @@ const mostLevels = 400;
 const mostColumns = 6000;
 /** The server takes no longer lists. */
 const mostInList = 1600;
+/** Of one expression and of a whole statement, in characters: beyond, planning takes longer than loading the data. */
+const longest = { expression: 60_000, statement: 1_500_000 };
 
 /**
  * A statement under construction: named columns in levels, each level a select over the one before. Equal expressions are one column.
@@ -114,6 +116,7 @@ export class Stages {
 
   /** Computes an expression once and gives the name under which it stands; constants and names stay as they are. */
   place(expression: string): string {
+    if (expression.length > longest.expression) throw new RefusedSql('too-large', 'one expression');
     const names = expression.match(reference) ?? [];
     if (this.#byName.has(expression)) return expression;
     // What reads no column is left to the planner, which folds it.
@@ -239,6 +242,7 @@ export class Stages {
     const list = Object.entries(results).map(([name, expression]) => `${expression} as ${quoteName(name)}`);
     const whole = settle([...this.#madeParts(), ...parts], rows);
     const text = `with ${whole.join(',\n')}\nselect ${listText(list)} from ${last} order by ${this.order}`;
+    if (text.length > longest.statement) throw new RefusedSql('too-large', `${text.length} characters`);
     const reads = new Map([...this.#family.reads].map(([relation, columns]) => [relation, [...columns]]));
     return { ...withUsed(text, this.#family.parameters), columns: Object.keys(results), reads };
   }
