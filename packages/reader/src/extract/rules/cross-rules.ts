@@ -82,6 +82,7 @@ function applyRaise(found: readonly Found[], crossing: Said): Found[] {
 }
 
 function applyInstalments(found: readonly Found[], crossing: Said): Found[] {
+  if (!/分\d?[一二两三四五]?年|分期|逐年|第[1-5一二三四五]年|按(?:照)?\d[:：∶]/.test(crossing.words)) return [...found];
   const quantities = findQuantities(crossing.words);
   if (quantities.some(({ unit }) => /元/.test(unit ?? ''))) return [...found];
   const parts = readInstalments(crossing.words, quantities);

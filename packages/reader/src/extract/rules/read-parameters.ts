@@ -52,6 +52,7 @@ function parameter(
 
 /** The most that one firm may get in all. */
 function readTotalCap(words: string): Value | undefined {
+  if (!/(?:总额|累计|合计|全部)[^，；。]{0,14}(?:不超过|不得超过|最高|上限)/.test(words)) return undefined;
   for (const q of findQuantities(words)) {
     if (!/元$|%$/.test(q.unit ?? '') || !totalCap.test(words.slice(0, q.start))) continue;
     const of = /(?:其|当年|上年度?|年度)*([一-鿿]{2,16})的$/.exec(words.slice(0, q.start))?.[1];

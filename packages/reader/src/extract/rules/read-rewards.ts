@@ -1,4 +1,3 @@
-import { findQuantities } from '../find-quantities.ts';
 import { withoutLabel } from '../name-target.ts';
 import { trimDecimal } from '../read-numeral.ts';
 import type { Sentence } from '../split-sentences.ts';
@@ -99,7 +98,7 @@ function rewardsOf(words: string, title: string): Reward[] {
   const kept: string[] = [];
   const rewards: Reward[] = [];
   for (const part of splitOutside(words, '；')) {
-    const rising = readRising(part, findQuantities(part));
+    const rising = readRising(part);
     if (rising) rewards.push(rising);
     else if (!noAward.test(part) && !priced.test(part) && !(raises.test(part) && !/元/.test(part) && kept.length === 0))
       kept.push(part);

@@ -1,3 +1,4 @@
+import { findQuantities } from '../find-quantities.ts';
 import type { Quantity } from '../quantity.ts';
 import { trimDecimal } from '../read-numeral.ts';
 import { literalOf, lookAt } from './conditions.ts';
@@ -16,9 +17,10 @@ function plus(a: string, b: string, times: number): string {
 const sameUnit = (a: Quantity, b: Quantity): boolean => a.unit === b.unit || (a.unit === '%' && b.unit === '个百分点');
 
 /** Awards that rise by steps: `首次达到10亿元奖励50万元，每增加10亿元再奖励50万元，最高300万元`; with a cap a table, without one a formula. */
-export function readRising(words: string, quantities: readonly Quantity[]): Reward | undefined {
+export function readRising(words: string): Reward | undefined {
   const at = rises.exec(words)?.index;
   if (at === undefined) return undefined;
+  const quantities = findQuantities(words);
   const [first, award] = quantities.filter(({ end }) => end <= at).slice(-2);
   const [step, more, limit] = quantities.filter(({ start }) => start > at);
   if (!first || !award || !step || !more || !sameUnit(first, step) || !sameUnit(award, more)) return undefined;
