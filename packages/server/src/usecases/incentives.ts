@@ -1,5 +1,13 @@
 import { accept, refuse } from '@niepan/domain/outcome';
-import { type Incentive, type IncentiveRow, type PaymentState, sentenceOfIncentive, textAt } from '@niepan/engine';
+import {
+  ceilingsOf,
+  type Incentive,
+  type IncentiveRow,
+  type PaymentState,
+  sentenceOfCeiling,
+  sentenceOfIncentive,
+  textAt,
+} from '@niepan/engine';
 import { readTexts } from './cells.ts';
 import { refuseYear } from './enterprises.ts';
 import { inForceIn } from './jurisdiction.ts';
@@ -19,6 +27,12 @@ function incentivesOf(published: PublishedPackage, { dataset }: Snapshot): Incen
   return Object.values(published.program.incentives).filter(({ subject }) => dataset.frames.has(subject));
 }
 
+/** The incentive in words, with the ceilings under which it falls. */
+function sentencesOf({ program }: PublishedPackage, incentive: Incentive): string {
+  const ceilings = ceilingsOf(program, incentive).map((ceiling) => sentenceOfCeiling(ceiling, program.parameters));
+  return [sentenceOfIncentive(incentive, program.parameters), ...ceilings].join('');
+}
+
 function rowOf(
   platform: Platform,
   published: PublishedPackage,
@@ -34,7 +48,7 @@ function rowOf(
     document: published.title,
     name: incentive.name,
     subject: incentive.subject,
-    sentence: sentenceOfIncentive(incentive, published.program.parameters),
+    sentence: sentencesOf(published, incentive),
     cites: incentive.cites,
     isInTotalControl: incentive.isInTotalControl,
     totals: {
