@@ -72,6 +72,11 @@ describe('stored facts that are too large to load', () => {
     const merged = { ...program, schemes: { ...program.schemes, [name]: { ...program.schemes[name], merge } } };
     const refused = await runStored(server.database, merged, request, 2022, 0);
     expect([refused.by, refused.because]).toEqual(['columns', 'refused']);
+    const value = { op: 'item', type: 'number', unit: '1', name: '规上工业增加值', subject: '地区' } as const;
+    const scope = { op: 'is-missing', type: 'flag', of: value } as const;
+    const ofRegions = { ...program, schemes: { ...program.schemes, [name]: { ...program.schemes[name], scope } } };
+    const linked = await runStored(server.database, ofRegions, request, 2022, 0);
+    expect([linked.by, linked.because]).toEqual(['columns', 'refused']);
     await server.database.pool.query(
       'insert into enterprise_facts (enterprise_id, item_id, year, version, number, state, batch_number, recorded_at, supersedes) ' +
         "select enterprise_id, item_id, year, version + 1, 1e25, '修订', batch_number, recorded_at, version from enterprise_facts f " +

@@ -94,6 +94,7 @@ export async function findStoredLayout(
       columns,
       awards: [],
       links: [],
+      withheld: ['项目', '地区', '园区', '部门'],
       years: [...years].filter((year) => year !== 0).sort((a, b) => a - b),
     },
     expressions,
