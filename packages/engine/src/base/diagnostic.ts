@@ -1,4 +1,5 @@
-import { findingTexts } from '#finding-texts';
+import { findingReasons, findingTexts } from '#finding-texts';
+import { reasonIn } from './because.ts';
 import type { texts } from './diagnostic-texts.ts';
 import { type Severity, severityOf } from './severity.ts';
 import type { SourceFile } from './source.ts';
@@ -50,8 +51,11 @@ export function collectDiagnostics(): { readonly found: Diagnostic[]; readonly r
   return { found, report };
 }
 
-/** An argument that differs by language is written `中文¦English`. */
+/** An argument that differs by language is written `中文¦English`, or names a reason. */
 function inLanguage(value: string, language: Language): string {
+  const reason = reasonIn(value);
+  const text = reason && findingReasons()[reason.key]?.[language === 'zh' ? 0 : 1];
+  if (reason && text !== undefined) return text.replace(/\{(\d)\}/g, (_, index) => reason.values[Number(index)] ?? '');
   const [zh = '', en] = value.split('¦');
   return language === 'zh' ? zh : (en ?? zh);
 }

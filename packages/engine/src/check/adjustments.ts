@@ -1,3 +1,4 @@
+import { because } from '../base/because.ts';
 import { parseExact } from '../base/exact.ts';
 import { Fields } from '../parse/fields.ts';
 import { adjustmentShape, adjustmentTotalShape, takes, vetoShape } from '../parse/shapes/scheme-shapes.ts';
@@ -26,8 +27,8 @@ function readCount(
   if (!count || points === undefined) return undefined;
   if (count.type === 'number' || count.type === 'flag') return { count, points };
   context.report('type-clash', row.keySpan('每'), {
-    expected: '次数或是否¦a count or a condition',
-    found: '文本或日期¦a text or a day',
+    expected: because('count-condition'),
+    found: because('text-day'),
   });
   return undefined;
 }
@@ -51,18 +52,11 @@ function readAdjustments(
     const cited = readCites(row, name, context, inherited);
     const cap = readPoints(row, '上限', context);
     const made = readCount(row, scope, context);
-    if (cap?.startsWith('-'))
-      refuseSign(row, '上限', cap, '上限写正数，扣分也是¦write a limit above 0, of deductions too', context);
+    if (cap?.startsWith('-')) refuseSign(row, '上限', cap, because('write-limit-above-deductions-too'), context);
     if (!made) continue;
     const { points } = made;
     if (key === '加分' && points.startsWith('-'))
-      refuseSign(
-        row,
-        '分',
-        points,
-        '加分是正数，要扣的写在「扣分」¦a bonus is above 0; a deduction stands under 扣分',
-        context,
-      );
+      refuseSign(row, '分', points, because('bonus-above-deduction-stands-under'), context);
     const sign = key === '扣分' && !points.startsWith('-') && points !== '0' ? `-${points}` : points;
     adjustments.push({
       name,
@@ -81,13 +75,13 @@ function readTotal(fields: Fields, key: '加分合计' | '扣分合计', context
   if (!node) return undefined;
   const rows = key === '加分合计' ? '加分' : '扣分';
   if (!fields.has(rows))
-    context.report('setting-idle', fields.keySpan(key), { key, why: `没有写「${rows}」¦there is no ${rows}` });
+    context.report('setting-idle', fields.keySpan(key), { key, why: because('rows-not-written', rows) });
   const total = new Fields(node, key, adjustmentTotalShape, context.report);
   const cap = readPoints(total, '上限', context);
   if ((parseExact(cap ?? '0')?.n ?? 0n) < 0n)
     context.report('out-of-range', total.keySpan('上限'), {
       text: cap ?? '',
-      why: '扣分的上限也写正数¦write a limit above 0, of deductions too',
+      why: because('limit-of-deductions-above-zero'),
     });
   const take = takes[total.choice('法', Object.keys(takes) as (keyof typeof takes)[]) ?? '相加'];
   return { ...optional('cap', cap), take };

@@ -1,3 +1,4 @@
+import { because } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
 import { compare, type Exact, exact, isZero, multiply, parseExact, printExact, zero } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
@@ -74,15 +75,9 @@ class AmountCheck {
     if (!value || !factor || isZero(value)) return;
     const yuan = multiply(value, factor);
     const shown = `${printExact(value)} ${unit}`;
-    if (yuan.n < 0n) this.warn(at, shown, '金额是负数¦an amount below zero');
-    else if (compare(yuan, leastAward) < 0)
-      this.warn(
-        at,
-        shown,
-        `只有 ${printExact(yuan)} 元，是不是单位错了？¦is only ${printExact(yuan)} 元: is the unit right?`,
-      );
-    else if (compare(yuan, mostAward) > 0)
-      this.warn(at, shown, '超过十亿元，是不是单位错了？¦is more than a thousand million 元: is the unit right?');
+    if (yuan.n < 0n) this.warn(at, shown, because('amount-below-zero'));
+    else if (compare(yuan, leastAward) < 0) this.warn(at, shown, because('a-few-yuan-only', printExact(yuan)));
+    else if (compare(yuan, mostAward) > 0) this.warn(at, shown, because('more-than-thousand-million-unit'));
   }
 
   awards(node: Expression | undefined, at: Span): void {
@@ -101,10 +96,9 @@ class AmountCheck {
     }
     if (amount) this.below(name, amount, [scope, ...testsOf(conditions)], at);
     const fixed = amount && fixedNumber(amount, this.program);
-    if (fixed && isZero(fixed)) this.warn(amount.at ?? at, printExpression(amount), '总是 0 元¦is always 0 元');
+    if (fixed && isZero(fixed)) this.warn(amount.at ?? at, printExpression(amount), because('always-nothing'));
     const limit = cap && fixedNumber(cap, this.program);
-    if (limit && isZero(limit))
-      this.warn(cap.at ?? at, printExpression(cap), '上限是 0，谁也拿不到¦the cap is 0: nobody gets anything');
+    if (limit && isZero(limit)) this.warn(cap.at ?? at, printExpression(cap), because('cap-nobody-gets-anything'));
   }
 
   price({ name, value, charge, scope, conditions, at }: Price): void {
@@ -113,9 +107,8 @@ class AmountCheck {
       const number = parseExact(String(one.value)) ?? zero;
       const text = `${printExact(number)} ${one.unit ?? ''}`;
       const place = one.at ?? value.at ?? at;
-      if (number.n < 0n && !/优惠|减|免|返|折|奖|补/.test(name))
-        this.warn(place, text, '价格是负数¦a price below zero');
-      else if (isZero(number) && outcomes.length === 1) this.warn(place, text, '价格总是 0¦the price is always 0');
+      if (number.n < 0n && !/优惠|减|免|返|折|奖|补/.test(name)) this.warn(place, text, because('price-below-zero'));
+      else if (isZero(number) && outcomes.length === 1) this.warn(place, text, because('price-always'));
       else this.unitPrice(number, one.unit ?? '1', place);
     }
     if (charge) this.below(name, charge, [scope, ...testsOf(conditions)], at);
@@ -128,7 +121,7 @@ class AmountCheck {
       const price = multiply(number, factor);
       if (compare(price, least) >= 0 && compare(price, most) <= 0) continue;
       const shown = `${printExact(price)} ${usual}`;
-      this.warn(at, `${printExact(number)} ${unit}`, `是 ${shown}，是不是单位错了？¦is ${shown}: is the unit right?`);
+      this.warn(at, `${printExact(number)} ${unit}`, because('unit-right', shown));
     }
   }
 

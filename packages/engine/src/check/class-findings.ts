@@ -1,3 +1,4 @@
+import { because } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
 import { compare, exact, isZero, multiply, parseExact, printExact } from '../base/exact.ts';
 import { printExpression } from '../program/print-expression.ts';
@@ -55,7 +56,7 @@ class ClassCheck {
         kind === 'quota'
           ? index === 0 && isZero(parseExact(line.line ?? '') ?? exact(1n))
           : isNothing(line.first) || isNothing(line.most);
-      if (isNobody) this.unattainable(line.name, '名额是 0¦it has no places', at);
+      if (isNobody) this.unattainable(line.name, because('has-no-places'), at);
       if (kind !== 'quota') this.score(line, groups, at);
     }
   }
@@ -66,11 +67,11 @@ class ClassCheck {
     if (!score) return;
     const text = `${name}: ${line} 分`;
     const place = at ?? this.scheme.at;
-    if (score.n < 0n) this.report('implausible', place, { text, why: '分数线是负数¦a score line below zero' });
+    if (score.n < 0n) this.report('implausible', place, { text, why: because('score-line-below-zero') });
     for (const group of groups) {
       const full = fullMarkOf(group);
       if (!full || rangeOfTotal(group).most || compare(score, multiply(full, exact(3n))) < 0) continue;
-      const why = `总分是 ${printExact(full)}，分数线超过三倍¦the full mark is ${printExact(full)}: more than three times that`;
+      const why = because('full-mark-more-than-three', printExact(full));
       this.report('implausible', place, { text, why });
       return;
     }
@@ -83,15 +84,11 @@ class ClassCheck {
       this.report('implausible', this.scheme.at, { text: `${key} ${value} 分`, why });
     const [offset, cap, floor] = [group.offset, group.cap, group.floor].map((text) => parseExact(text ?? ''));
     if (offset && (offset.n < 0n || (full && compare(offset, full) > 0)))
-      warn(
-        '起评分',
-        printExact(offset),
-        '起评分应当在 0 和总分之间¦a score to begin with lies between 0 and the full mark',
-      );
+      warn('起评分', printExact(offset), because('score-begin-with-lies-between'));
     if (cap && (cap.n <= 0n || (full && compare(multiply(cap, exact(2n)), full) < 0)))
-      warn('总分上限', printExact(cap), '不到各项权重合计的一半¦is less than half of what the weights add to');
+      warn('总分上限', printExact(cap), because('less-than-half-what-weights'));
     if (floor && full && compare(floor, full) >= 0)
-      warn('总分下限', printExact(floor), '不低于满分，人人都得满分¦is not below the full mark: everybody has it');
+      warn('总分下限', printExact(floor), because('not-below-full-mark-everybody'));
   }
 
   /** Bonuses of nothing, and the same one under two names. */
@@ -100,12 +97,12 @@ class ClassCheck {
     for (const adjustment of adjustments) {
       const { name, count, points, cap, at } = adjustment;
       if ([points, cap].some((text) => text !== undefined && isZero(parseExact(text) ?? exact(1n))))
-        this.report('setting-idle', at, { key: name, why: '加（扣）的是 0 分¦it adds or takes 0 points' });
+        this.report('setting-idle', at, { key: name, why: because('adds-takes-points') });
       const key = `${points.startsWith('-')}|${printExpression(count)}`;
       const other = seen.get(key);
       const isCopy = other?.name === name && other.points === points;
       if (other && !isCopy && count.op !== 'constant') {
-        const why = `和「${other.name}」是同一件事，算了两次¦is the same as "${other.name}": it counts twice`;
+        const why = because('same-counts-twice', other.name);
         this.report('implausible', at, { text: name, why });
       }
       seen.set(key, adjustment);
@@ -115,7 +112,7 @@ class ClassCheck {
   limit(key: string, total: AdjustmentTotal | undefined, group: SchemeGroup): void {
     const at = group.adjustments[0]?.at ?? this.scheme.at;
     if (total?.cap !== undefined && isZero(parseExact(total.cap) ?? exact(1n)))
-      this.report('setting-idle', at, { key, why: '上限是 0 分，怎么加（扣）都没有¦the limit is 0 points' });
+      this.report('setting-idle', at, { key, why: because('limit-points') });
   }
 }
 

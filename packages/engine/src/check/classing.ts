@@ -1,3 +1,4 @@
+import { because } from '../base/because.ts';
 import { add, compare, divide, exact, isEqual, multiply, one, parseExact, printExact, zero } from '../base/exact.ts';
 import { findNearest } from '../base/nearest.ts';
 import { Fields } from '../parse/fields.ts';
@@ -101,9 +102,7 @@ function readMixed(lines: readonly Line[], fields: Fields, scope: Scope, context
   const last = classes.at(-1);
   const isOpen = last && (last.line ?? last.first ?? last.most ?? last.test) !== undefined;
   if (isOpen || !last) {
-    const example = isOpen
-      ? '不符合最后一档条件的企业没有档¦who doesn’t meet the last class’s lines has no class'
-      : '没有任何档¦there is no class';
+    const example = isOpen ? because('last-class-has-lines') : because('there-no-class');
     context.report('classes-open', fields.keySpan('切'), { example });
   }
   return classes;
@@ -117,7 +116,7 @@ function checkOpen(lines: readonly Line[], fields: Fields, context: CheckContext
   for (const { name, node } of lines.slice(open + 1)) {
     if (node.kind === 'map' && node.entries.some(({ key }) => key === '至少')) continue;
     const taker = lines[open]?.name ?? '';
-    const why = `前面的「${taker}」没有条件，其余的都归它¦"${taker}" before it has no condition and takes the rest`;
+    const why = because('before-has-no-condition-takes', taker);
     context.report('class-unattainable', fields.keySpan('切'), { name, why });
   }
 }
@@ -149,7 +148,7 @@ function readClasses(fields: Fields, scope: Scope, context: CheckContext): Pick<
       if (classes.at(-1)?.line === '1' && kind === 'quota')
         context.report('class-unattainable', node.at, {
           name,
-          why: '前面的档已经到 100%¦the classes before take 100%',
+          why: because('classes-before-take'),
         });
       classes.push({ name });
       continue;
@@ -184,16 +183,14 @@ function checkCover(
 ): void {
   const last = classes.at(-1);
   if (!last) {
-    context.report('classes-open', fields.at, { example: '没有任何档¦there is no class' });
+    context.report('classes-open', fields.at, { example: because('there-no-class') });
     return;
   }
   if (last.line === undefined) return;
   const line = parseExact(last.line);
   if (kind === 'quota' && line && isEqual(line, one)) return;
   const example =
-    kind === 'quota'
-      ? '排在最后的企业没有档¦the last in rank have no class'
-      : `得分低于 ${last.line} 的企业没有档¦scores below ${last.line} have no class`;
+    kind === 'quota' ? because('last-rank-have-no-class') : because('scores-below-have-no-class', last.line);
   context.report('classes-open', fields.keySpan('切'), { example });
 }
 
@@ -235,7 +232,7 @@ function readCutting(fields: Fields, scope: Scope, context: CheckContext): Cutti
     if (cutting.kind === 'threshold' && fields.has(key))
       context.report('setting-idle', fields.keySpan(key), {
         key,
-        why: '只按分数线分档¦classes are cut by scores alone',
+        why: because('classes-cut-by-scores-alone'),
       });
   return {
     ...cutting,
@@ -275,7 +272,7 @@ export function readGroupCutting(
   const within = readGroupings(fields, scope, context);
   const read = { cutting, ...(within.length > 0 ? { within } : {}) };
   if (!classing?.within.includes('组')) {
-    const why = '评价要有「分档」，且在组内排名¦the scheme needs 分档 of its own that ranks inside groups';
+    const why = because('scheme-needs-its-own-ranks');
     context.report('setting-idle', group.keySpan('分档'), { key: '组的分档', why });
     return read;
   }

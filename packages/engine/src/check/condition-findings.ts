@@ -1,3 +1,4 @@
+import { because } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
 import { isZero } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
@@ -61,9 +62,9 @@ class ConditionCheck {
     )
       this.report('condition-always', at, { text });
     else if (isBeyond(test, this.program))
-      this.report('condition-beyond', at, { text, outcome: '从不成立¦never holds' });
+      this.report('condition-beyond', at, { text, outcome: because('never-holds') });
     else if (!isTable && isBeyond(noneOf([test]), this.program))
-      this.report('condition-beyond', at, { text, outcome: '总是成立¦always holds' });
+      this.report('condition-beyond', at, { text, outcome: because('always-holds') });
     else this.inside(test);
   }
 

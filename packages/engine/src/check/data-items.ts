@@ -1,3 +1,4 @@
+import { because } from '../base/because.ts';
 import { compare, exactToNumber, parseExact } from '../base/exact.ts';
 import { Fields } from '../parse/fields.ts';
 import { itemPeriods, itemShape, itemTotals, itemTypes } from '../parse/shapes/value-shapes.ts';
@@ -20,7 +21,7 @@ export function readRange(fields: Fields, context: CheckContext): readonly [numb
   if (ends.length === 2 && low && high && compare(low, high) < 0) return [exactToNumber(low), exactToNumber(high)];
   context.report('wrong-shape', fields.keySpan('合理范围'), {
     key: '合理范围',
-    expected: '[下限, 上限]¦[least, most]',
+    expected: because('least-most'),
   });
   return undefined;
 }
@@ -34,7 +35,7 @@ export function readDataItem({ key: name, keyAt, value }: YamlEntry, context: Ch
   const unit = fields.unit('单位');
   if (type === 'number' && !fields.has('单位')) fields.reportMissing('单位');
   if (type !== 'number' && fields.has('单位'))
-    context.report('wrong-shape', fields.keySpan('单位'), { key: '单位', expected: '数值才有¦for numbers only' });
+    context.report('wrong-shape', fields.keySpan('单位'), { key: '单位', expected: because('numbers-only') });
   const values = fields.texts('取值');
   return {
     name,

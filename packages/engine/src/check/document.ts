@@ -1,3 +1,4 @@
+import { because } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
 import type { Span } from '../base/span.ts';
 import { Fields } from '../parse/fields.ts';
@@ -19,7 +20,7 @@ function checkNumber(fields: Fields, dated: string | undefined, report: Report):
   if (year === undefined || dated === undefined) return;
   const signed = Number(dated.slice(0, 4));
   if (/^\d{4}$/.test(year) && Math.abs(signed - Number(year)) <= 1) return;
-  const why = `文号里的年份和成文日期（${dated}）对不上¦the year of the number isn’t that of the day of signing (${dated})`;
+  const why = because('year-of-number', dated);
   report('implausible', fields.keySpan('文号'), { text, why });
 }
 
@@ -36,7 +37,7 @@ export function readDocument(
     report('period-order', fields.keySpan('失效'), { from: days.from, until: days.until });
   const region = fields.needText('地区');
   if (region !== '' && !/^\d{6}(\d{3}){0,2}$/.test(region))
-    report('wrong-shape', fields.keySpan('地区'), { key: '地区', expected: '六位地区代码¦a six-digit region code' });
+    report('wrong-shape', fields.keySpan('地区'), { key: '地区', expected: because('six-digit-region-code') });
   checkNumber(fields, days.dated, report);
   const hasOutline = fields.has('目录');
   if (!hasOutline) report('outline-missing', fields.at, {});

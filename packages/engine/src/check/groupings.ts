@@ -1,3 +1,4 @@
+import { because } from '../base/because.ts';
 import { findNearest } from '../base/nearest.ts';
 import { Fields } from '../parse/fields.ts';
 import { groupingShape } from '../parse/shapes/value-shapes.ts';
@@ -35,7 +36,7 @@ function readGroups(fields: Fields, context: CheckContext): Record<string, strin
         if (node.kind === 'scalar' && !/^\d+$/.test(node.text.trim()))
           context.report('implausible', node.at, {
             text: node.text.trim(),
-            why: '别的都是数字代码¦the others are codes of digits',
+            why: because('not-a-code'),
           });
   return groups;
 }

@@ -1,3 +1,4 @@
+import { because } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
 import {
   compare,
@@ -59,33 +60,21 @@ class ItemCheck {
     this.quantiles();
   }
 
-  warn(text: string, zh: string, en: string): void {
-    this.report('implausible', this.item.at, { text: `${this.item.indicator} ${text}`, why: `${zh}¦${en}` });
+  warn(text: string, why: string): void {
+    this.report('implausible', this.item.at, { text: `${this.item.indicator} ${text}`, why });
   }
 
   bounds(): void {
     const { cap, floor, weight } = this;
     const full = printExact(weight);
     if (cap && compare(cap, weight) < 0)
-      this.warn(
-        `上限 ${printExact(cap)} 分`,
-        `不到这一项的满分 ${full} 分，谁也得不满`,
-        `below the item’s full mark of ${full}: nobody can have it`,
-      );
+      this.warn(`上限 ${printExact(cap)} 分`, because('below-item-s-full-mark', full));
     if (cap && compare(cap, multiply(weight, manyTimes)) >= 0) {
       const times = printExact(divide(cap, weight));
-      this.warn(
-        `上限 ${times} 倍`,
-        `是满分的 ${times} 倍；要写分数的，写 ${times} 分`,
-        `is ${times} times the full mark; write ${times} 分 if points are meant`,
-      );
+      this.warn(`上限 ${times} 倍`, because('times-full-mark-write-if', times));
     }
     if (floor && compare(floor, weight) >= 0 && !(cap && compare(cap, floor) <= 0))
-      this.warn(
-        `下限 ${printExact(floor)} 分`,
-        `不低于满分 ${full} 分，人人都得满分`,
-        `is not below the full mark of ${full}: everybody has it`,
-      );
+      this.warn(`下限 ${printExact(floor)} 分`, because('floor-is-full-mark', full));
   }
 
   /** Points by a formula or a table that never come to the full mark, or never to less. */
@@ -95,23 +84,11 @@ class ItemCheck {
     const { least, most } = rangeOfFormula(points);
     const full = printExact(this.weight);
     if (most && compare(most, this.weight) < 0)
-      this.warn(
-        `${printExact(most)} 分`,
-        `最多只能得这么多，不到满分 ${full} 分`,
-        `is the most that can be scored; the full mark is ${full}`,
-      );
+      this.warn(`${printExact(most)} 分`, because('most-can-scored-full-mark', full));
     else if (least && compare(least, this.weight) >= 0)
-      this.warn(
-        `${printExact(least)} 分`,
-        `最少也得这么多，满分是 ${full} 分`,
-        `is the least that is scored; the full mark is ${full}`,
-      );
+      this.warn(`${printExact(least)} 分`, because('least-scored-full-mark', full));
     else if (most && !this.item.table && compare(most, this.weight) > 0)
-      this.warn(
-        `${printExact(most)} 分`,
-        `最多能得这么多，超过满分 ${full} 分`,
-        `can be scored, more than the full mark of ${full}`,
-      );
+      this.warn(`${printExact(most)} 分`, because('more-than-full-mark-reached', full));
   }
 
   /** What stands in for a score is no better than a full one. */
@@ -126,11 +103,7 @@ class ItemCheck {
     for (const [key, what] of stated) {
       const score = what?.kind === 'fixed' ? parseExact(what.score) : undefined;
       if (score && compare(score, most) > 0)
-        this.warn(
-          `${key}: 固定 ${printExact(score)} 分`,
-          `超过满分 ${printExact(this.weight)} 分`,
-          `is more than the full mark of ${printExact(this.weight)}`,
-        );
+        this.warn(`${key}: 固定 ${printExact(score)} 分`, because('more-than-full-mark', printExact(this.weight)));
     }
   }
 
@@ -141,9 +114,8 @@ class ItemCheck {
     const each = points.right.op === 'constant' ? parseExact(String(points.right.value)) : undefined;
     if (!each) return;
     const text = `每 ${printExact(each)} 分`;
-    if (each.n <= 0n) this.warn(text, '每一个得的分应当大于 0', 'each should earn more than nothing');
-    else if (this.cap && compare(this.cap, each) < 0)
-      this.warn(text, '超过上限，一个就封顶', 'is above the cap: one is enough for it');
+    if (each.n <= 0n) this.warn(text, because('each-should-earn-more-than'));
+    else if (this.cap && compare(this.cap, each) < 0) this.warn(text, because('above-cap-one-enough-for'));
   }
 
   /** A benchmark written as a formula that comes to zero, or has a negative factor. */
@@ -155,7 +127,7 @@ class ItemCheck {
       (benchmark.op === 'multiply' || benchmark.op === 'divide') &&
       [benchmark.left, benchmark.right].some((side) => (fixedNumber(side, this.program)?.n ?? 1n) < 0n);
     if ((fixed && fixed.n <= 0n) || isTurned)
-      this.warn(`基准 ${printExpression(benchmark)}`, '基准应当大于 0', 'a benchmark should be above 0');
+      this.warn(`基准 ${printExpression(benchmark)}`, because('benchmark-should-above'));
   }
 
   quantiles(): void {
@@ -189,7 +161,7 @@ function checkBenchmarks(groups: readonly SchemeGroup[], report: Report): void {
       const most = exact(100n);
       if (compare(times, most) < 0 && compare(divide(one, most), times) < 0) continue;
       const text = `${item.indicator} 基准 ${printExact(value)}`;
-      const why = `「${other.group}」组是 ${printExact(other.value)}，相差一百倍以上，是不是单位错了？¦in the group "${other.group}" it is ${printExact(other.value)}, a hundred times apart: is the unit right?`;
+      const why = because('group-hundred-times-apart-unit', other.group, printExact(other.value));
       report('implausible', item.at, { text, why });
     }
 }

@@ -1,3 +1,4 @@
+import { because } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
 import { compare, multiply, one, parseExact, printExact } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
@@ -43,7 +44,7 @@ class MoneyCheck {
       this.warn(
         over.at,
         `${over.threshold} → ${over.result} ${tiers.resultUnit}`,
-        `超过「${name}」的上限 ${printExact(limit)} ${cap?.unit}，这一档拿不到¦above the cap of "${name}"`,
+        because('above-cap', name, printExact(limit), cap?.unit),
       );
   }
 
@@ -93,12 +94,7 @@ class MoneyCheck {
     for (const { name, test, scope, at } of parts.rows) {
       const key = `${scope ? printExpression(scope) : ''}|${printExpression(test)}`;
       const other = seen.get(key);
-      if (other !== undefined)
-        this.warn(
-          at,
-          name,
-          `和「${other}」的条件一样，取高者时低的一项没有用¦the same condition as "${other}": the lower of both never counts`,
-        );
+      if (other !== undefined) this.warn(at, name, because('same-condition-lower-both-never', other));
       seen.set(key, name);
     }
   }
@@ -115,14 +111,8 @@ class MoneyCheck {
         /能耗|电耗|水耗|排放|碳强度/.test(name) && /^[^/]*(吨|千瓦时|立方米|千克)[^/]*\/[^/]*元$/.test(unit);
       const isEarned =
         /增加值|税收|产值|收入|利润/.test(name) && /^[^/]*元\/[^/]*(吨|千瓦时|立方米|千克)[^/]*$/.test(unit);
-      if (isUsed && direction === 'up')
-        this.warn(
-          at,
-          `${name} ${unit}`,
-          '应当越小越好，是不是少写了 方向: 逆？¦is better when smaller: is 方向: 逆 missing?',
-        );
-      if (isEarned && direction === 'down')
-        this.warn(at, `${name} ${unit}`, '应当越大越好，方向写成了「逆」¦is better when larger, but has 方向: 逆');
+      if (isUsed && direction === 'up') this.warn(at, `${name} ${unit}`, because('better-when-smaller-missing'));
+      if (isEarned && direction === 'down') this.warn(at, `${name} ${unit}`, because('better-when-larger-but-has'));
     }
   }
 
@@ -146,7 +136,7 @@ function yearsOf({ years, yearsParameter }: NonNullable<Incentive['exclusive']>)
   return yearsParameter ?? yearWords[years];
 }
 
-const tooMuch = '比全部还多，是不是少写了 %？¦more than the whole: is a % missing?';
+const tooMuch = because('more-than-whole-missing');
 
 function isOfItems(node: Expression): boolean {
   let isPlain = true;

@@ -1,3 +1,4 @@
+import { because } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
 import { compare, type Exact, exact, exactFromNumber, multiply, one, parseExact, printExact } from '../base/exact.ts';
 import type { SourceFile } from '../base/source.ts';
@@ -36,8 +37,8 @@ class PlausibilityCheck {
     readonly report: Report,
   ) {}
 
-  warn(at: Span, text: string, zh: string, en: string): void {
-    this.report('implausible', at, { text, why: `${zh}¦${en}` });
+  warn(at: Span, text: string, why: string): void {
+    this.report('implausible', at, { text, why });
   }
 
   /** A number written beside a value that has a plausible range must lie inside it: a unit that is 10⁴ off doesn't. */
@@ -52,12 +53,7 @@ class PlausibilityCheck {
     const name = printExpression(inner);
     const span = `${range[0]} 到 ${range[1]} ${inner.unit ?? ''}`;
     const text = `${printExact(number)} ${inner.unit ?? ''}`;
-    this.warn(
-      written.at,
-      text,
-      `「${name}」的合理范围是 ${span}，是不是单位错了？`,
-      `the plausible range of "${name}" is ${span}: is the unit right?`,
-    );
+    this.warn(written.at, text, because('plausible-range-unit-right', name, span));
   }
 
   /** Whether the number was written without a unit of its own. */
@@ -70,12 +66,7 @@ class PlausibilityCheck {
   share({ value, unit, at }: Written): void {
     if (unit !== '%' || value.n <= 0n || compare(value, exact(1n, 2n)) >= 0 || !this.isBare(at)) return;
     const percent = printExact(multiply(value, exact(100n)));
-    this.warn(
-      at,
-      `${printExact(value)}%`,
-      `单位已经是 %，是不是 ${percent}%？`,
-      `the unit is % already: is ${percent}% meant?`,
-    );
+    this.warn(at, `${printExact(value)}%`, because('unit-already-meant', percent));
   }
 
   /** A growth of 20 is twentyfold: 20 % is meant. */
@@ -83,7 +74,7 @@ class PlausibilityCheck {
     const isShare = value.op === 'growth' || (value.op === 'aggregate' && value.how === 'share');
     if (!isShare || written?.unit !== '1' || compare(written.value, one) <= 0 || !this.isBare(written.at)) return;
     const number = printExact(written.value);
-    this.warn(written.at, number, `是 ${number} 倍，是不是 ${number}%？`, `is ${number}-fold: is ${number}% meant?`);
+    this.warn(written.at, number, because('fold-meant', number));
   }
 
   /** An amount of money compared with a few 元, or with less than none. */
@@ -96,14 +87,9 @@ class PlausibilityCheck {
     const text = `${printExact(written.value)} ${written.unit}`;
     const name = printExpression(inner);
     if (yuan.n > 0n && compare(yuan, exact(1000n)) < 0)
-      this.warn(
-        written.at,
-        text,
-        `只有 ${printExact(yuan)} 元，是不是单位错了？`,
-        `is ${printExact(yuan)} 元: is the unit right?`,
-      );
+      this.warn(written.at, text, because('a-few-yuan', printExact(yuan)));
     else if (yuan.n < 0n && (op === 'gt' || op === 'ge') && !/利润|盈|亏|净|增/.test(name))
-      this.warn(written.at, text, '是负数，是不是多了负号？', 'is below zero: is the sign right?');
+      this.warn(written.at, text, because('below-zero-sign-right'));
   }
 
   /** `汇总(x) * 70` where 70 % is meant, `电价 * 20` likewise. */
@@ -119,13 +105,7 @@ class PlausibilityCheck {
       const isPrice = inner.op === 'parameter' && /^[^/]*元\//.test(inner.unit ?? '');
       if (written?.unit !== '1' || !(isOfOthers || isPrice) || !this.isBare(written.at)) continue;
       const number = printExact(written.value);
-      if (compare(written.value, exact(10n)) >= 0)
-        this.warn(
-          written.at,
-          `* ${number}`,
-          `是 ${number} 倍，是不是 ${number}%？`,
-          `is ${number} times: is ${number}% meant?`,
-        );
+      if (compare(written.value, exact(10n)) >= 0) this.warn(written.at, `* ${number}`, because('times-meant', number));
     }
   }
 
@@ -154,7 +134,7 @@ class PlausibilityCheck {
           this.beside(item.value, written);
           this.share(written);
           if (item.transform === 'ratio' && written.value.n <= 0n)
-            this.warn(written.at, printExact(written.value), '基准应当大于 0', 'a benchmark should be above 0');
+            this.warn(written.at, printExact(written.value), because('benchmark-should-above'));
         }
         if (item.transform === 'ratio' && item.direction === 'down' && item.cap === undefined)
           this.report('inverse-uncapped', item.at, { name: item.indicator });
@@ -183,12 +163,7 @@ class PlausibilityCheck {
     const least = first && tiers ? { value: first, unit: tiers.resultUnit } : smallest;
     const factor = limit && least && convertFactor(least.unit, limit.unit);
     if (limit && least && factor && compare(limit.value, multiply(least.value, factor)) < 0)
-      this.warn(
-        limit.at,
-        `${printExact(limit.value)} ${limit.unit}`,
-        `「${name}」的上限比最小的一档还小`,
-        `the cap of "${name}" is below its smallest tier`,
-      );
+      this.warn(limit.at, `${printExact(limit.value)} ${limit.unit}`, because('cap-below-its-smallest-tier', name));
   }
 
   /** Limits of a grading that nothing plausible reaches. */
@@ -206,9 +181,9 @@ class PlausibilityCheck {
       for (const { value, at } of values) {
         const number = type === 'number' && unit === '%' ? parseExact(value) : undefined;
         if (number && compare(number, exact(1000n)) > 0)
-          this.warn(at, `${value}%`, '超过十倍的百分比，是不是单位错了？', 'more than tenfold: is the unit right?');
+          this.warn(at, `${value}%`, because('more-than-tenfold-unit-right'));
         if (number && number.n < 0n && /占比|比例|比重|幅度|率$/.test(name))
-          this.warn(at, `${value}%`, '比例是负数', 'a share below zero');
+          this.warn(at, `${value}%`, because('share-below-zero'));
       }
       this.validity(name, values.at(0), values.at(-1), document?.from ?? document?.dated, document?.until);
     }
@@ -223,12 +198,12 @@ class PlausibilityCheck {
     until: string | undefined,
   ): void {
     if (first && from !== undefined && first.from > from)
-      this.report('parameter-gap', first.at, { name, from, until: `${first.from}（不含）¦${first.from} (excluded)` });
+      this.report('parameter-gap', first.at, { name, from, until: because('day-excluded', first.from) });
     const end = until ?? from;
     if (last?.until !== undefined && end !== undefined && last.until < end)
       this.report('parameter-gap', last.at, {
         name,
-        from: `${last.until}（不含）¦${last.until} (excluded)`,
+        from: because('day-excluded', last.until),
         until: end,
       });
   }
@@ -238,12 +213,7 @@ class PlausibilityCheck {
     const year = Number((document?.dated ?? '').slice(0, 4));
     for (const target of targets) {
       if (year > 0 && target.until > 0 && target.until < year)
-        this.warn(
-          target.at,
-          `${target.name} ${target.until}`,
-          `文件 ${year} 年才成文，目标已经过期`,
-          `the document is of ${year}`,
-        );
+        this.warn(target.at, `${target.name} ${target.until}`, because('document-later', year));
       const indicator = indicators[target.indicator ?? ''];
       if (!indicator) continue;
       const value: Expression = {
@@ -263,13 +233,7 @@ class PlausibilityCheck {
       const isBefore =
         due !== undefined &&
         ((document && due < document.dated) || (from !== undefined && Number(due.slice(0, 4)) < from));
-      if (isBefore)
-        this.warn(
-          at,
-          `${title} ${due}`,
-          '截止在文件成文或任务开始之前',
-          'due before the document or before the task begins',
-        );
+      if (isBefore) this.warn(at, `${title} ${due}`, because('due-before-document-before-task'));
     }
   }
 }

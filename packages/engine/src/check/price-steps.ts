@@ -1,3 +1,4 @@
+import { because } from '../base/because.ts';
 import { compare, exact, parseExact } from '../base/exact.ts';
 import { Fields } from '../parse/fields.ts';
 import { priceStepsShape } from '../parse/shapes/rule-shapes.ts';
@@ -38,7 +39,7 @@ function limitOf(
   const times = share?.op === 'constant' ? parseExact(String(share.value)) : undefined;
   if (node && times && (times.n < 0n || compare(times, mostTimes) >= 0)) {
     const text = cellText(node) ?? '';
-    const why = '是基数的多少倍，是不是少写了 %？¦is that many times the base: is a % missing?';
+    const why = because('many-times-base-missing');
     context.report('implausible', node.at, { text, why });
   }
   return share && convertTo(product(base, share), unit);
@@ -86,7 +87,7 @@ export function readSteps(
   if (base && isSame(base, quantity))
     context.report('setting-idle', fields.keySpan('基数'), {
       key: '基数',
-      why: '和「量」是同一个数，总是 100%¦is the same number as 量: it is always 100 %',
+      why: because('same-number-always'),
     });
   const steps: Step[] = [];
   let limit = '';

@@ -1,3 +1,4 @@
+import { because } from '../base/because.ts';
 import { convertFactor, getUnit, isMoney } from '../base/unit.ts';
 import { Fields } from '../parse/fields.ts';
 import { consecutiveShape, priceShape, priceTableShape } from '../parse/shapes/rule-shapes.ts';
@@ -78,7 +79,7 @@ export function readPrice({ key: name, keyAt, value: node }: YamlEntry, context:
     context.report('unit-clash', fields.keySpan('值'), {
       left: '元',
       right: unitOf(value),
-      mend: '价格须是金额、单价或比例¦a price is money, money per unit, or a share',
+      mend: because('price-money-money-per-unit'),
     });
   return {
     name,

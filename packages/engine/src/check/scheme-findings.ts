@@ -1,3 +1,4 @@
+import { because } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
 import { add, compare, divide, type Exact, exact, parseExact, printExact } from '../base/exact.ts';
 import type { Expression } from '../program/expression.ts';
@@ -36,8 +37,7 @@ class SchemeCheck {
     this.lines();
     this.vetoes();
     for (const regrade of classing ? regrades : []) this.regrade(regrade);
-    if (merge && merge.take !== 'merged' && !classing)
-      this.idle(merge.at, '取', `「${name}」没有分档，没有哪个更高¦"${name}" cuts no classes`);
+    if (merge && merge.take !== 'merged' && !classing) this.idle(merge.at, '取', because('cuts-no-classes', name));
   }
 
   idle(at: Scheme['at'], key: string, why: string): void {
@@ -49,10 +49,10 @@ class SchemeCheck {
     if (indicator && indicator.direction !== item.direction && (item.transform !== 'points' || item.table))
       this.report('direction-against', item.at, {
         name: item.indicator,
-        own: indicator.direction === 'down' ? '越小越好¦smaller is better' : '越大越好¦larger is better',
+        own: indicator.direction === 'down' ? because('smaller-better') : because('larger-better'),
       });
     if (item.missing.kind === 'rescale' && items.length === 1)
-      this.idle(item.at, '缺: 剔除重算', '只有这一项，剔除了就没有分数¦it is the only item: nothing is left to score');
+      this.idle(item.at, '缺: 剔除重算', because('only-item-nothing-left-score'));
     const [best, worst] = [numberOf(item.best), numberOf(item.worst)];
     const order = best && worst ? compare(best, worst) : undefined;
     if (best && worst && (order === 0 || order === (item.direction === 'up' ? -1 : 1)))
@@ -67,7 +67,7 @@ class SchemeCheck {
       const how = [benchmark, points, best, worst].map((part) => (part ? printExpression(part) : '')).join('|');
       const key = `${printExpression(value)}|${transform}|${how}`;
       const other = seen.get(key);
-      const why = `和「${other}」是同一个数、同样计分，是不是写错了一个？¦the same number scored in the same way as "${other}"`;
+      const why = because('same-number-scored-same-way', other);
       if (other !== undefined) this.report('implausible', item.at, { text: item.indicator, why });
       seen.set(key, item.indicator);
     }
@@ -77,11 +77,10 @@ class SchemeCheck {
     const [each, limit] = [parseExact(points), parseExact(cap ?? '')];
     const size = each && (each.n < 0n ? exact(-each.n, each.d) : each);
     if (size && limit && limit.n > 0n && count.op !== 'if' && compare(limit, size) < 0) {
-      const why = '上限不到一次的分，一次就封顶¦the limit is below the points of one event';
+      const why = because('limit-below-points-one-event');
       this.report('implausible', at, { text: `${name} 上限 ${cap} 分`, why });
     }
-    if (count.op === 'constant')
-      this.idle(at, name, '「每」是固定的数，人人都加（扣）一样多¦the count is a fixed number, the same for everybody');
+    if (count.op === 'constant') this.idle(at, name, because('count-fixed-number-same-for'));
     if (count.type !== 'number' || !mayBeNegative(count, this.program)) return;
     this.report('count-below-zero', at, { name, formula: printExpression(count) });
   }
@@ -103,11 +102,11 @@ class SchemeCheck {
     for (const line of classes) {
       const score = parseExact(line.line ?? '');
       if (score && most && !line.least && compare(score, add(most, slack)) > 0) {
-        const why = `分数线 ${line.line} 分，最多只能得 ${printExact(most)} 分¦the line is ${line.line}, at most ${printExact(most)} can be scored`;
+        const why = because('line-at-most-can-scored', line.line, printExact(most));
         this.report('class-unattainable', place, { name: line.name, why });
       }
       if (lowest && least && line.line === undefined && isRest(line) && compare(lowest, least) <= 0) {
-        const why = `最少也有 ${printExact(least)} 分，都在上一档的线以上¦at least ${printExact(least)} is scored, above the line before`;
+        const why = because('at-least-scored-above-line', printExact(least));
         this.report('class-unattainable', place, { name: line.name, why });
       }
       lowest = score && isScoreOnly(line) ? score : undefined;
@@ -118,7 +117,7 @@ class SchemeCheck {
     if (fine)
       this.report('implausible', place, {
         text: `${fine.name}: ${fine.line} 分`,
-        why: `得分先四舍五入到 ${decimals} 位小数再比¦scores are rounded to ${decimals} decimals before they are compared`,
+        why: because('scores-rounded-decimals-before-they', decimals),
       });
   }
 
@@ -133,7 +132,7 @@ class SchemeCheck {
       for (const { name, score, at } of vetoes) {
         const given = parseExact(score);
         if (!given || !full || compare(given, full) < 0) continue;
-        const why = '一票否决反而得满分¦a veto that gives the full mark';
+        const why = because('veto-gives-full-mark');
         this.report('implausible', at, { text: `${name} ${score} 分`, why });
       }
     }
@@ -145,7 +144,7 @@ class SchemeCheck {
     const names = [...ranked, ...(this.scheme.specials ?? []).map(({ name }) => name)];
     if ('class' in rule.change && !names.includes(rule.change.class)) return;
     const moves = names.some((_, index) => regraded(rule, index, names, ranked.length) !== index);
-    if (!moves) this.idle(rule.at, rule.name, '从哪一档都调不动¦it moves no class');
+    if (!moves) this.idle(rule.at, rule.name, because('moves-no-class'));
   }
 }
 

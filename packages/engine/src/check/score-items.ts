@@ -1,3 +1,4 @@
+import { because } from '../base/because.ts';
 import {
   add,
   compare,
@@ -109,7 +110,7 @@ function readOdd(fields: Fields, key: '零' | '负', scale: Exact, context: Chec
   else if (!fields.has('上限'))
     context.report('setting-idle', fields.keySpan(key), {
       key: `${key}: 上限`,
-      why: '这一项没有写上限¦no cap is stated',
+      why: because('cap-not-stated'),
     });
   return { kind: 'cap' };
 }
@@ -163,10 +164,8 @@ function checkIdle(fields: Fields, { transform }: Transform, context: CheckConte
   const idle = (key: string, why: string) => {
     if (fields.has(key)) context.report('setting-idle', fields.keySpan(key), { key, why });
   };
-  if (transform !== 'min-max')
-    for (const key of ['底分', '最优', '最劣']) idle(key, '只和「变换: 极差」一起用¦goes with 变换: 极差 alone');
-  if (transform === 'min-max' || transform === 'rank')
-    idle('基准', '极差和名次不用基准¦min–max and rank have no benchmark');
+  if (transform !== 'min-max') for (const key of ['底分', '最优', '最劣']) idle(key, because('goes-with-alone'));
+  if (transform === 'min-max' || transform === 'rank') idle('基准', because('min-max-rank-have-no'));
 }
 
 /** Full marks are the most that points may give unless a cap above them is stated. */
@@ -190,7 +189,7 @@ function readBase(fields: Fields, context: CheckContext): ExactText | undefined 
   if (number && (number.n < 0n || compare(number, exact(100n)) >= 0))
     context.report('out-of-range', fields.keySpan('底分'), {
       text: base ?? '',
-      why: '底分是百分制的，应当从 0 到 100 以下¦a base is of a hundred: from 0 to below 100',
+      why: because('base-hundred-from-below'),
     });
   return base;
 }
@@ -248,7 +247,7 @@ function weightOf(node: YamlNode, context: CheckContext): Exact | undefined {
   const text = weight?.kind === 'scalar' ? weight.text : '';
   const number = parseExact(parseQuantity(text)?.value ?? '');
   if (number && weight && number.n <= 0n)
-    context.report('implausible', weight.at, { text, why: '权重应当大于 0¦a weight should be above 0' });
+    context.report('implausible', weight.at, { text, why: because('weight-should-above') });
   return number;
 }
 
@@ -277,8 +276,7 @@ function partsOf(node: YamlNode): YamlMap | undefined {
 function readPart(entry: YamlEntry, parts: YamlMap, scope: Scope, context: CheckContext): (ScoreItem | undefined)[] {
   const fields = new Fields(entry.value, `计分项「${entry.key}」`, scoreItemShape, context.report);
   for (const { key, keyAt } of entry.value.kind === 'map' ? entry.value.entries : [])
-    if (key !== '权' && key !== '分项')
-      context.report('setting-idle', keyAt, { key, why: '写在各分项里¦write it at the items' });
+    if (key !== '权' && key !== '分项') context.report('setting-idle', keyAt, { key, why: because('write-at-items') });
   const weight = parseExact(readPoints(fields, '权', context) ?? '') ?? zero;
   const sum = sumOfWeights(parts, context);
   const isWhole = sum !== undefined && isEqual(sum, weight);

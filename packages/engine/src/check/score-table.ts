@@ -1,3 +1,4 @@
+import { because } from '../base/because.ts';
 import { divide, isZero, parseExact, printExact, subtract } from '../base/exact.ts';
 import { Fields } from '../parse/fields.ts';
 import { edges } from '../parse/shapes/common-shapes.ts';
@@ -60,7 +61,7 @@ export function readScoreTable(
   if (how === 'linear' && (isOpen || rows.length < 2))
     context.report('setting-idle', fields.keySpan('法'), {
       key: '法: 内插',
-      why: '内插要至少两行，且不写「其余」¦interpolation needs two rows or more, none of them 其余',
+      why: because('interpolation-needs-two-rows-more'),
     });
   return { rows, isInclusive, how };
 }

@@ -1,3 +1,4 @@
+import { because } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
 import { compare, divide, type Exact, exact, isZero, one, parseExact, printExact } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
@@ -41,10 +42,8 @@ class SeriesCheck {
       const number = parseExact(value);
       if (!number) continue;
       const text = `${value} ${unit ?? ''}`;
-      if (number.n < 0n && !isPure(getUnit(unit ?? '1')))
-        this.warn(at, text, `「${name}」是负数¦"${name}" is below zero`);
-      if (unit === '%' && isShare(name) && compare(number, whole) > 0)
-        this.warn(at, text, '占全部的比例超过 100%¦a share above 100 %');
+      if (number.n < 0n && !isPure(getUnit(unit ?? '1'))) this.warn(at, text, because('below-zero', name));
+      if (unit === '%' && isShare(name) && compare(number, whole) > 0) this.warn(at, text, because('share-above'));
       if (before && isApart(number, before, betweenValues)) this.apart(at, text, before, '前一段');
       before = number;
     }
@@ -52,11 +51,7 @@ class SeriesCheck {
 
   apart(at: Span, text: string, other: Exact, where: string): void {
     const number = printExact(other);
-    this.warn(
-      at,
-      text,
-      `${where}是 ${number}，相差一百倍以上，是不是单位错了？¦elsewhere it is ${number}, a hundred times apart: is the unit right?`,
-    );
+    this.warn(at, text, because('elsewhere-hundred-times-apart-unit', where, number));
   }
 
   /** The cells of one table, `行业基准[38]`, are of one kind. */
@@ -83,7 +78,7 @@ class SeriesCheck {
       const unit = target.unit ?? '1';
       const text = `${target.name} ${target.until} ${line?.value} ${unit === '1' ? '' : unit}`.trim();
       if (value.n < 0n && (!isPure(getUnit(unit)) || isShare(target.name)))
-        this.warn(target.at, text, '目标是负数¦a goal below zero');
+        this.warn(target.at, text, because('goal-below-zero'));
       if (target.basis !== '年度' || target.until <= 0) continue;
       const key = [target.indicator, target.region, unit, target.partOf ?? '', target.comparator].join('|');
       const other = first.get(key);
@@ -91,21 +86,13 @@ class SeriesCheck {
       else if (other.target.until !== target.until && isApart(value, other.value, betweenYears)) {
         const number = `${other.target.until} 年 ${printExact(other.value)}`;
         const english = `${printExact(other.value)} in ${other.target.until}`;
-        this.warn(
-          target.at,
-          text,
-          `${number}，相差五倍以上，是不是小数点或单位错了？¦it is ${english}, five times apart: is the decimal point or the unit right?`,
-        );
+        this.warn(target.at, text, because('five-times-apart-decimal-point', number, english));
       }
     }
     for (const { relative, name, at } of targets) {
       const factor = parseExact(relative?.factor ?? '1');
       if (factor && (factor.n <= 0n || compare(factor, exact(10n)) > 0))
-        this.warn(
-          at,
-          `${name} 倍 ${printExact(factor)}`,
-          '比照的倍数应当大于 0、不到 10¦a multiple between 0 and 10 is meant',
-        );
+        this.warn(at, `${name} 倍 ${printExact(factor)}`, because('multiple-between-meant'));
     }
   }
 }

@@ -1,3 +1,4 @@
+import { because } from '../base/because.ts';
 import { compare, multiply, parseExact, printExact } from '../base/exact.ts';
 import { findNearest } from '../base/nearest.ts';
 import { convertFactor, getUnit, isPure } from '../base/unit.ts';
@@ -197,7 +198,7 @@ class TargetReader {
     if (region !== '' && !/^(\d{6}(\d{3}){0,2}|[\u4e00-\u9fff]+)$/.test(region))
       this.context.report('wrong-shape', fields.keySpan('地区'), {
         key: '地区',
-        expected: '六位地区代码¦a six-digit region code',
+        expected: because('six-digit-region-code'),
       });
     const head: Target = {
       id,
@@ -262,7 +263,7 @@ class TargetReader {
       if (isShare && number && compare(number, { n: 100n, d: 1n }) > 0 && !/完成率/.test(target.name))
         this.context.report('implausible', target.at, {
           text: `${target.name} ${value}%`,
-          why: '占比超过 100%¦a share above 100 %',
+          why: because('share-above-whole'),
         });
     }
   }

@@ -1,3 +1,4 @@
+import { because } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
 import { compare, type Exact, exact, parseExact, roundToInteger } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
@@ -82,6 +83,6 @@ export function checkWholeTiers(program: Program, report: Report): void {
     checkSteps(value, steps, limits === 'lower' ? isInclusive : !isInclusive, program, report);
     for (const [index, { label }] of rows.entries())
       if (index > 0 && rows[index - 1]?.label === label)
-        report('implausible', at, { text: label, why: '相邻两级同名，界限没有用¦two neighbouring rows have one name' });
+        report('implausible', at, { text: label, why: because('two-neighbouring-rows-have-one') });
   }
 }
