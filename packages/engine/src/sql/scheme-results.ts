@@ -32,7 +32,9 @@ function makeScheme(compiler: SqlCompiler, scheme: Scheme, year: number): WholeS
   if (!merge || compiler.context.merged?.scheme === scheme.name)
     return { found: plainSchemeSql(compiler, scheme, year) };
   // Who has the result alone is told by name, which statements don't read.
-  if (merge.owner === 'head') throw new RefusedSql('merged-subjects', scheme.name);
+  // Merged rows that are merged anew are left to the host too.
+  const isMergedAnew = compiler.context.mergedSubject === scheme.subject;
+  if (merge.owner === 'head' || isMergedAnew) throw new RefusedSql('merged-subjects', scheme.name);
   const merged = mergedSql(compiler, scheme, merge, year);
   const together = throughMerged(compiler, merged, plainSchemeSql(merged.compiler, scheme, year));
   if (merge.take === 'merged') return { found: together, merged, together };
