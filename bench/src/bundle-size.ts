@@ -10,13 +10,23 @@ const door = fileURLToPath(import.meta.resolve('@niepan/engine'));
 
 /** What a page imports that reads a policy, checks it, runs its schemes, rules and incentives, explains one subject and tries changes out. */
 const policyPage = [
-  ...['checkPackage', 'withFullReaders', 'makeDataset', 'makeFrame', 'runScheme', 'runRule', 'runIncentive'],
+  ...[
+    'checkPackage',
+    'loadSenseChecks',
+    'withFullReaders',
+    'makeDataset',
+    'makeFrame',
+    'runScheme',
+    'runRule',
+    'runIncentive',
+  ],
   ...['explainScheme', 'explainRule', 'explainIncentive', 'applyChanges', 'SchemeTrial', 'impactOf'],
 ];
 
 interface Bundle {
-  /** Gzipped, in thousands of bytes: what is loaded at first, with the first finding that is shown, and for a text that the plain readers leave. */
+  /** Gzipped, in thousands of bytes: what is loaded at first, with the first check, with the first finding that is shown, and for a text that the plain readers leave. */
   readonly first: number;
+  readonly sense: number;
   readonly words: number;
   readonly readers: number;
   /** What the first part is made of before gzip, heaviest first. */
@@ -55,7 +65,8 @@ async function bundle(source: string): Promise<Bundle> {
   const first = chunks.filter(({ isEntry }) => isEntry);
   const later = chunks.filter(({ isEntry }) => !isEntry);
   if (first.length !== 1 || first[0].imports.length > 0) throw new Error('a page loads one file first');
-  const words = later.filter(({ moduleIds }) => moduleIds.some((id) => id.endsWith('diagnostic-texts.ts')));
+  const holding = (file: string) => later.filter(({ moduleIds }) => moduleIds.some((id) => id.endsWith(file)));
+  const [words, sense] = [holding('diagnostic-texts.ts'), holding('check-sense.ts')];
   const shares = new Map<string, number>();
   for (const [path, { renderedLength }] of Object.entries(first[0].modules)) {
     const [, library] = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path) ?? [];
@@ -67,8 +78,9 @@ async function bundle(source: string): Promise<Bundle> {
   const heaviest = [...shares].sort(([, a], [, b]) => b - a).slice(0, 8);
   return {
     first: sum(first),
+    sense: sum(sense),
     words: sum(words),
-    readers: sum(later.filter((chunk) => !words.includes(chunk))),
+    readers: sum(later.filter((chunk) => !words.includes(chunk) && !sense.includes(chunk))),
     contents: heaviest.map(([name, bytes]) => `${name} ${(bytes / 1000).toFixed(0)}`).join(', '),
   };
 }
@@ -83,7 +95,9 @@ export async function bundleSizeBench(): Promise<BenchResult> {
   const named = [...readFileSync(door, 'utf8').matchAll(ownNames)];
   const namesOf = (parts: readonly RegExpMatchArray[]): string[] =>
     parts.flatMap(([, list]) => list.split(',').flatMap((name) => name.trim().split(' as ').at(-1) || []));
-  const running = namesOf(named.filter(([, , from]) => !/^(#full-readers|\.\/(check|parse)\/)/.test(from)));
+  const running = namesOf(
+    named.filter(([, , from]) => !/^(#full-readers|#sense-checks|\.\/(check|parse)\/)/.test(from)),
+  );
   const page = (names: readonly string[]): string => `export { ${names.join(', ')} } from '@niepan/engine';`;
   const [run, good, worded, all] = [
     await bundle(page(running)),
@@ -101,15 +115,20 @@ export async function bundleSizeBench(): Promise<BenchResult> {
   return {
     rows: [
       line('to run, explain and try out checked programs: all of the door but parser and checks', run.first, true),
-      line('to parse, check, run, explain and try out a good package: all that is loaded', good.first, true),
+      line(
+        'to read policy text with its names, types and units, run, explain and try out: all that is loaded',
+        good.first,
+        true,
+      ),
       line('the same, and to show findings: all that is loaded before there is one', worded.first, true),
+      line('loaded with the first check of a package: whether what it says makes sense', good.sense, false),
       line('loaded with the first finding that is shown: what findings say, and how to mend them', worded.words, false),
       line('loaded once a text has a fault, or YAML or FEEL beyond the plain', good.readers, false),
-      line('everything exported, with all libraries', all.first + all.words + all.readers, false),
+      line('everything exported, with all libraries', all.first + all.sense + all.words + all.readers, false),
     ],
     notes: [
       `kB before they are made small, loaded for a good package: ${good.contents}`,
-      `The engine in a browser: a page that runs, explains and tries out loads the first row alone; one that reads policy text, too, the second; one that shows what is wrong with it, the third, and the fourth once something is wrong (${(worded.first + worded.words).toFixed(0)} kB together). The fifth holds the libraries for any YAML and FEEL, which none of the packages needs.`,
+      `The engine in a browser: a page that runs, explains and tries out loads the first row alone; one that reads policy text, too, the second, and with it the fourth before the first check (${(good.first + good.sense).toFixed(0)} kB together); one that shows what is wrong, the third, and the fifth once something is wrong (${(worded.first + worded.sense + worded.words).toFixed(0)} kB in all). The sixth holds the libraries for any YAML and FEEL, which none of the packages needs.`,
     ],
   };
 }

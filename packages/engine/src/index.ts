@@ -2,6 +2,7 @@
 
 export { loadFindingTexts } from '#finding-texts';
 export { loadFullReaders } from '#full-readers';
+export { loadSenseChecks } from '#sense-checks';
 export { parseDay, printDay } from './base/day.ts';
 export type { Diagnostic, DiagnosticCode, Language, Severity } from './base/diagnostic.ts';
 export { mendOf, messageOf, printDiagnostic } from './base/diagnostic.ts';

@@ -1,3 +1,4 @@
+import { senseChecks } from '#sense-checks';
 import { collectDiagnostics, type Diagnostic, type Report } from '../base/diagnostic.ts';
 import type { PackageSources } from '../base/source.ts';
 import type { Span } from '../base/span.ts';
@@ -6,42 +7,29 @@ import { parseSections, type Sections } from '../parse/sections.ts';
 import { subjects } from '../parse/shapes/common-shapes.ts';
 import { choice, mapShape } from '../parse/shapes/shape.ts';
 import type { Program } from '../program/program.ts';
-import { checkAmounts } from './amount-findings.ts';
-import { checkByClass } from './by-class-findings.ts';
 import { readCase } from './cases.ts';
 import { checkCeilings, readCeiling } from './ceilings.ts';
-import { checkClasses } from './class-findings.ts';
-import { checkConditions } from './condition-findings.ts';
 import type { CheckContext } from './context.ts';
 import { checkContradictions } from './contradictions.ts';
 import { checkCoverage } from './coverage.ts';
 import { checkCycles } from './cycles.ts';
 import { readDataItem } from './data-items.ts';
 import { checkOutline, readClause, readDocument } from './document.ts';
-import { checkFormulas } from './formula-findings.ts';
 import { deepFreeze } from './freeze.ts';
-import { checkSchemeGroups } from './group-findings.ts';
 import { readGrouping } from './groupings.ts';
 import { readIncentive } from './incentives.ts';
 import { type DeclaredIndicator, declareIndicator, readIndicator } from './indicators.ts';
-import { checkItems } from './item-findings.ts';
-import { checkMoney } from './money-findings.ts';
 import { emptyNames, type NameTable, type OutcomeKind } from './names.ts';
-import { checkOutcomeWords } from './outcome-words.ts';
 import { checkOwnPast } from './own-past.ts';
 import { isTable, readParameterTable } from './parameter-tables.ts';
 import { readParameter } from './parameters.ts';
-import { checkPlausibility } from './plausibility.ts';
 import { checkPriceKinds, readPrice } from './prices.ts';
 import { readSubject } from './reading.ts';
 import { readBand, readExclusion, readRule } from './rules.ts';
-import { checkSchemeNumbers } from './scheme-findings.ts';
 import { readScheme } from './schemes.ts';
-import { checkSeries } from './series-findings.ts';
 import { readTargets } from './targets.ts';
 import { readRuling, readSupervision, readTasks } from './tasks.ts';
 import { checkUnused } from './unused.ts';
-import { checkWholeTiers } from './whole-tiers.ts';
 
 export interface CheckedPackage {
   /** Null when there is any error. */
@@ -231,19 +219,7 @@ class PackageCheck {
     };
     checkCoverage(program, report);
     checkContradictions(program, report);
-    checkConditions(program, report);
-    checkFormulas(program, report);
-    checkSchemeGroups(program, report);
-    checkOutcomeWords(program, report);
-    checkPlausibility(program, this.sources.files, report);
-    checkSchemeNumbers(program, report);
-    checkItems(program, report);
-    checkClasses(program, report);
-    checkMoney(program, report);
-    checkAmounts(program, report);
-    checkSeries(program, report);
-    checkByClass(program, report);
-    checkWholeTiers(program, report);
+    senseChecks()(program, this.sources.files, report);
     return program;
   }
 }

@@ -10,16 +10,7 @@ import { schemeGroupKeys } from '../rows/scheme-standing.ts';
 import { deviationTable } from './deviation-table.ts';
 import { eachMember, groupsWithSomebody, type Members } from './each-member.ts';
 import type { GroupTable } from './group-table.ts';
-import {
-  type Compiler,
-  derivedNumbers,
-  eachBlock,
-  type FlagKernel,
-  magnitudeOf,
-  type NumberKernel,
-  type Place,
-  roundingUnit,
-} from './kernel.ts';
+import { type Compiler, derivedNumbers, magnitudeOf, type NumberKernel, type Place, roundingUnit } from './kernel.ts';
 import { memberColumn } from './member-values.ts';
 import { quantileTable, rankKernel, shareKernel } from './order-kernels.ts';
 

@@ -1,7 +1,6 @@
 import { strip } from '../name-target.ts';
 import { readConditions, scopeOf } from './conditions.ts';
 import type { Found, Place } from './cross-rules.ts';
-import type { Heading } from './listed-cases.ts';
 import { feelName } from './metric-words.ts';
 import { readClassLines } from './read-class-lines.ts';
 import { readMethod, targetIn } from './read-method.ts';

@@ -1,0 +1,33 @@
+import type { Report } from '../base/diagnostic.ts';
+import type { SourceFile } from '../base/source.ts';
+import type { Program } from '../program/program.ts';
+import { checkAmounts } from './amount-findings.ts';
+import { checkByClass } from './by-class-findings.ts';
+import { checkClasses } from './class-findings.ts';
+import { checkConditions } from './condition-findings.ts';
+import { checkFormulas } from './formula-findings.ts';
+import { checkSchemeGroups } from './group-findings.ts';
+import { checkItems } from './item-findings.ts';
+import { checkMoney } from './money-findings.ts';
+import { checkOutcomeWords } from './outcome-words.ts';
+import { checkPlausibility } from './plausibility.ts';
+import { checkSchemeNumbers } from './scheme-findings.ts';
+import { checkSeries } from './series-findings.ts';
+import { checkWholeTiers } from './whole-tiers.ts';
+
+/** Everything that reads well and yet makes no sense: what nobody can reach, what always or never holds, what says two things, what is out of proportion. */
+export function checkSense(program: Program, files: readonly SourceFile[], report: Report): void {
+  checkConditions(program, report);
+  checkFormulas(program, report);
+  checkSchemeGroups(program, report);
+  checkOutcomeWords(program, report);
+  checkPlausibility(program, files, report);
+  checkSchemeNumbers(program, report);
+  checkItems(program, report);
+  checkClasses(program, report);
+  checkMoney(program, report);
+  checkAmounts(program, report);
+  checkSeries(program, report);
+  checkByClass(program, report);
+  checkWholeTiers(program, report);
+}
