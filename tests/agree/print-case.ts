@@ -39,10 +39,10 @@ function printDataset({ frames, awards }: Dataset): string {
 
 /** The smallest program that executors disagree on, and the rows. */
 export function printCase({ program, request, subject }: AgreementCase, dataset: Dataset): string {
-  const { schemes, rules, bands, incentives, exclusions, prices } = program;
+  const { schemes, rules, bands, incentives, exclusions, ceilings, prices } = program;
   const formula =
     'node' in request
       ? printExpression(request.node)
-      : printPart({ schemes, rules, bands, incentives, exclusions, prices });
+      : printPart({ schemes, rules, bands, incentives, exclusions, ceilings, prices });
   return `${request.kind}${subject ? ` of ${subject}` : ''}: ${formula}\n${printDataset(dataset)}`;
 }

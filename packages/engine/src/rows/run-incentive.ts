@@ -8,7 +8,7 @@ import { type At, findFrame, type Run } from './run.ts';
 
 function cutTo({ amountFen, isOpen, because }: Allowance, incentive: Incentive, claim: IncentiveRow): IncentiveRow {
   const state = isOpen ? 'held' : amountFen === 0n ? 'beaten' : claim.state;
-  const instalmentsFen = amountFen === 0n ? [] : splitFen(amountFen, incentive.instalments);
+  const instalmentsFen = state === 'beaten' ? [] : splitFen(amountFen, incentive.instalments);
   return { ...claim, state, because: [...claim.because, ...because], amountFen, instalmentsFen };
 }
 
