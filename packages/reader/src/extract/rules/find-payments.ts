@@ -22,7 +22,7 @@ export interface Payment {
 }
 
 const pay =
-  '给予|予以|发给|奖励|奖补|补助|补贴|资助|扶持|支持|配套|贴息|奖|补(?![短齐链])|返还|减免|减征|减按|免征|追加';
+  '给予|予以|发给|奖励|奖补|奖金|补助|补贴|资助|扶持|支持|配套|贴息|奖|补(?![短齐链])|返还|减免|减征|减按|免征|追加';
 const first = `${pay}|分别|各|均|一次性|再|另外?|额外|叠加|最高|按(?:照)?|每(?:年|月|家|户|个|项|件|人|台|套|次|场|条|款|座|批|只)`;
 const more =
   '企业|项目|单位|园区|平台|个人|团队|运营机构|运营主体|申报主体|主体|标准|产品|新增|总额|资金|经费|金额|工作|研发|其|为|共|合计|可|获|不超过|不高于|最多|不低于|定额|相应|年|以|就高|至';
@@ -32,6 +32,8 @@ const payLead = new RegExp(
 const payVerb = new RegExp(pay);
 const payAfter =
   /^(?:的)?(?:标准|比例|额度|金额)?(?:的)?(?:予以|给予|进行|实行|一次性|等额|配套|专项|现金|定额|资金|经费|工作|研发|财政|建设|奖励性|前期|事后)*(?:奖励|奖补|补助|补贴|资助|奖金|扶持|支持|贴息|减免|减征|返还|经费|配套|补偿)(?![^，；、。]{0,6}\d)/;
+/** What is paid by a name of its own: `5%的投资补助`. */
+const payNamed = /^的[一-鿿]{0,6}(?:奖励|奖补|补助|补贴|资助|补偿|支持)/;
 const capLead =
   /(?:最高|最多|至多|封顶|上限|限额|总额|累计|合计)[^，；：、\d]{0,10}$|(?:不得?超过|不高于|封顶|不超出)$/;
 const capAfter = /^(?:封顶|为限|的上限)/;
@@ -139,7 +141,8 @@ function rateRole({ head, tail, segment, isPaying }: View): PayRole | undefined 
   const isOfAwards = isPaying || (!isBase && /(?:资金|奖励|补助|奖补)[^，]{0,6}分/.test(head));
   if (isOfAwards && (byYears.test(head) || /^(?:的比例|比例)?(?:分期|分年|兑现|拨付|支付)/.test(tail))) return 'share';
   const lead = payLead.exec(head)?.[0] ?? '';
-  const isPaid = payVerb.test(lead) || payAfter.test(tail);
+  const isNamed = /(?:给予|予以)[^，；]*$/.test(head) && payNamed.test(tail);
+  const isPaid = payVerb.test(lead) || payAfter.test(tail) || isNamed;
   if (/(?:不得?超过|不高于)[^，；\d]{0,20}$/.test(head) && !payAfter.test(tail) && !/给予|予以|按/.test(head))
     return 'capRate';
   if (isPaid || /^(?:的)?(?:比例|标准)/.test(tail)) return 'rate';

@@ -15,6 +15,9 @@ const opens =
 const adds =
   /^(?:单个|单户|每[家个户年]|同一|最高|最多|总额|合计|累计|分[一二两三四五\d]|分期|第|差额|不|已|晋|由|所需|资金|具体|用于|期限|连续|补[助贴]期|奖励资金|其余|剩余|逐年|一次性|在此基础|再|另|并|同时|补足|就高|上述|以上|奖补|补助|扶持|政策)/;
 
+/** How many get a prize is no condition of it. */
+const places = /([特一二三四]等奖|优[秀胜]奖)\d+[家名个项]/g;
+
 /** Cuts words at a sign, outside brackets. */
 export function splitOutside(words: string, signs: string): string[] {
   const parts: string[] = [];
@@ -44,7 +47,11 @@ class Builder {
 
   close(): void {
     if (this.#who.length + this.#pay.length > 0)
-      this.done.push({ who: this.#who.join('，'), pay: this.#pay.join('，'), payments: this.#payments });
+      this.done.push({
+        who: this.#who.join('，').replace(places, '$1'),
+        pay: this.#pay.join('，'),
+        payments: this.#payments,
+      });
     this.#who = [];
     this.#pay = [];
     this.#payments = [];
