@@ -34,29 +34,32 @@ function stated(kind: string, draft: string): Body {
   return kind === '参数' ? { 类: kind, 单位: body.单位, 为: value?.为 } : { 类: kind, ...body };
 }
 
-describe.each(['awards', 'others', 'schemes', 'blind'])('clauses in the style of other places: %s', (file) => {
-  it.each(clausesOf(file).map((clause) => [clause.名, clause] as const))('%s', (_, clause) => {
-    if (clause.未读对 === true) {
-      expect(readClause(clause).rules.map(({ kind, draft }) => stated(kind, draft))).not.toEqual(clause.得);
-      return;
-    }
-    const reading = readClause(clause);
-    expect(reading.rules.map(({ kind, draft }) => stated(kind, draft))).toEqual(clause.得);
-    expect(reading.rules.every(({ draft }) => draft.includes('待确认'))).toBe(true);
-    if (!base.sources) throw new TypeError('base is not readable');
-    const draft = draftPackage(reading, {
-      id: 'jiaxiang',
-      region: '339900',
-      today: '2021-06-10',
-      uses: [base.sources],
+describe.each(['awards', 'others', 'payments', 'schemes', 'blind'])(
+  'clauses in the style of other places: %s',
+  (file) => {
+    it.each(clausesOf(file).map((clause) => [clause.名, clause] as const))('%s', (_, clause) => {
+      if (clause.未读对 === true) {
+        expect(readClause(clause).rules.map(({ kind, draft }) => stated(kind, draft))).not.toEqual(clause.得);
+        return;
+      }
+      const reading = readClause(clause);
+      expect(reading.rules.map(({ kind, draft }) => stated(kind, draft))).toEqual(clause.得);
+      expect(reading.rules.every(({ draft }) => draft.includes('待确认'))).toBe(true);
+      if (!base.sources) throw new TypeError('base is not readable');
+      const draft = draftPackage(reading, {
+        id: 'jiaxiang',
+        region: '339900',
+        today: '2021-06-10',
+        uses: [base.sources],
+      });
+      expect(draft.held).toEqual([]);
+      expect(draft.checked.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
     });
-    expect(draft.held).toEqual([]);
-    expect(draft.checked.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
-  });
 
-  it('states no target in words of a rule; tables of an assessment state both', () => {
-    const ofRules = clausesOf(file).filter(({ 文: text, 得: rules }) => rules.length > 0 && !text.includes('\t'));
-    const wrong = ofRules.filter((clause) => readClause(clause).targets.length > 0);
-    expect(wrong.map(({ 名: name }) => name)).toEqual([]);
-  });
-});
+    it('states no target in words of a rule; tables of an assessment state both', () => {
+      const ofRules = clausesOf(file).filter(({ 文: text, 得: rules }) => rules.length > 0 && !text.includes('\t'));
+      const wrong = ofRules.filter((clause) => readClause(clause).targets.length > 0);
+      expect(wrong.map(({ 名: name }) => name)).toEqual([]);
+    });
+  },
+);

@@ -178,7 +178,7 @@ const classes =
   /(?:(?:亩均|企业|效益|绩效|综合)*(?:评价|评定|评级|考核)(?:结果|等级|类别)?(?:被)?(?:评|定|列|确定)?(?:为|是)?|(?<=[两三二]年|均)为)?([A-D](?:（[甲乙丙丁]）)?(?:类|级|档)?(?:(?:、|和|或|及)[A-D](?:（[甲乙丙丁]）)?(?:类|级|档)?)*)(?<=类|级|档)(?:的?(?:工业)?企业(?:的)?)?/g;
 const named: readonly (readonly [RegExp, string, string])[] = [
   [/严重失信/, '严重失信', '严重失信'],
-  [/(?:安全|生产)(?:生产)?(?:责任)?事故/, '安全事故', '安全事故'],
+  [/(?:安全|生产)(?:生产)?(?:、(?:环保|环境污染|环境))?(?:责任)?事故/, '安全事故', '安全事故'],
   [/(?:环保|环境)(?:污染)?(?:重大)?(?:处罚|违法|事故)/, '环保处罚', '环保处罚 = "重大"'],
   [/(?:达不到|超过?|未达到).{0,8}能耗限额/, '能耗超限额', '能耗超限额'],
 ];
@@ -275,7 +275,7 @@ function readClasses(words: string, wrap: (formula: string) => string): Conditio
   });
 }
 
-function readNamed(words: string): Condition[] {
+function readNamed(words: string, wrap: (formula: string) => string): Condition[] {
   return named.flatMap(([form, name, formula]) => {
     const match = form.exec(words);
     if (!match) return [];
@@ -283,7 +283,7 @@ function readNamed(words: string): Condition[] {
     return [
       {
         name: isNot ? `无${name}` : name,
-        formula: isNot ? `not(${formula})` : formula,
+        formula: wrap(isNot ? `not(${formula})` : formula),
         subject: '企业' as const,
         look: name,
         notes: [],
@@ -292,6 +292,25 @@ function readNamed(words: string): Condition[] {
       },
     ];
   });
+}
+
+const kept = /(?<=年[^，；]{0,4})(?:在规|在库|在统|(?:为|是|保持)规(?:模以)?上(?:工业)?企业)/;
+
+/** `连续三年在规`: what somebody stays for years. */
+function readKept(words: string, wrap: (formula: string) => string): Condition[] {
+  const match = kept.exec(words);
+  if (!match) return [];
+  return [
+    {
+      name: '在规',
+      formula: wrap('规模 = "规上"'),
+      subject: '企业',
+      look: '规模',
+      notes: [],
+      start: match.index,
+      end: match.index + match[0].length,
+    },
+  ];
 }
 
 /**
@@ -307,7 +326,8 @@ export function readConditions(words: string, context = '', above?: MetricWord):
     ...(compared ? [compared] : []),
     ...readLevels(words, compared, wrap, above),
     ...readClasses(words, wrap).slice(0, 1),
-    ...readNamed(words),
+    ...readNamed(words, wrap),
+    ...(count > 1 ? readKept(words, wrap) : []),
   ];
 }
 

@@ -163,7 +163,7 @@ function draftOne(award: Award, title: string): Reward {
           [
             ...baseNotes(bases),
             ...(facts.length > 0 ? [`「${facts.join('」「')}」要在数据项里定义`] : []),
-            ...(raised ? [`「${raised.who}」要在数据项里定义`] : []),
+            ...(raised && !raised.who.includes('综合等级') ? [`「${raised.who}」要在数据项里定义`] : []),
             ...(isBare && amount.kind === 'sums' ? ['对象没有读出'] : []),
           ],
         ),
@@ -190,6 +190,11 @@ function itemsOf(award: Award, title: string): Item[] {
     .slice(0, -1)
     .map((fact) => ` and ${feelName(fact)}`)
     .join('');
+  const standing = who.conditions.find(({ look }) => look === '规模');
+  if (standing && count === 1 && who.facts.length === 0) {
+    const formulas = who.conditions.map(({ formula }) => formula);
+    return [{ 名: standing.name, 若: formulas.join(' and '), 奖: paidOf(award, 0) }];
+  }
   const conditions = who.conditions.map(({ formula }) => ` and ${formula}`).join('');
   return amount.run.map((q, i) => {
     const name = names?.[i] ?? `${last}第${i + 1}档`;

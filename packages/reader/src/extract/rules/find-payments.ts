@@ -40,9 +40,14 @@ const capAfter = /^(?:封顶|为限|的上限)/;
 const shareLead =
   /(?:第[一二三四五1-5](?:年|期|阶段|次)|首年|次年|首期|余下|剩余|其余|前期|后期|尾款|预拨|先(?:行)?(?:拨付|兑现|预拨|预付)|再(?:拨付|兑现|补足)|开工|竣工|投产|验收|备案)[^，；。]{0,16}$/;
 const byYears = /分(?:[一二两三四五\d]{0,2})(?:年|期|次|批)|分期|逐年/;
+/** What is paid out of an award that was stated before: `主体结顶后拨付60%`. */
+const paidOut = /(?:拨付|兑付|兑现|支付|发放|下达|拨给)(?:剩余|其余|余下)?(?:的)?$/;
 const split = /(?:承担|分担|负担|统筹|出资|分成)/;
 const raiseLead =
-  /(?:比例|标准|额度|金额|补助|奖励|资助|补贴|奖补|支持)[^，；]{0,6}(?:(?:提高|上浮|上调|调整|增加)(到|至|为)|(?:提高|上浮|上调|增加))$/;
+  /(?:(?:比例|标准|额度|金额|补助|奖励|资助|补贴|奖补|支持)[^，；]{0,6}|^其中[^，；]{2,30}?)(?:(?:提高|上浮|上调|调整|增加)(到|至|为)|(?:提高|上浮|上调|增加))$/;
+/** Where words say what is raised for some whom they name themselves: `其中A类企业提高到`. */
+const raisedWithin =
+  /(?<=^其中[^，；]{2,30}?)(?:(?:补助|奖励|补贴|资助)?(?:比例|标准)?)(?:提高|上浮|上调|调整|增加)(?:到|至|为)?$/;
 const measuredUnits =
   '吨标准煤|吨标煤|吨|千瓦时|度|千瓦|兆瓦|平方米|㎡|立方米|亩|人次|人|名|户|家|台套|台|套|标箱|标准箱|公里|件|场|个|项|批|架次|次';
 const per = new RegExp(
@@ -139,6 +144,7 @@ function rateRole({ head, tail, segment, isPaying }: View): PayRole | undefined 
   const isBase = /按(?:照)?[^，；\d]{3,}$/.test(head);
   if ((shareLead.test(head) && !isBase) || isOfSum) return 'share';
   const isOfAwards = isPaying || (!isBase && /(?:资金|奖励|补助|奖补)[^，]{0,6}分/.test(head));
+  if (isPaying && paidOut.test(head)) return 'share';
   if (isOfAwards && (byYears.test(head) || /^(?:的比例|比例)?(?:分期|分年|兑现|拨付|支付)/.test(tail))) return 'share';
   const lead = payLead.exec(head)?.[0] ?? '';
   const isNamed = /(?:给予|予以)[^，；]*$/.test(head) && payNamed.test(tail);
@@ -154,7 +160,7 @@ function readRate(view: View): Read | undefined {
   if (role === undefined) return undefined;
   const match = role === 'rate' ? ratePrefix.exec(view.head) : null;
   if (!match) {
-    const from = role === 'rate' ? startOf(view, payLead) : view.at;
+    const from = role === 'rate' ? startOf(view, payLead) : view.at + Math.max(0, view.head.search(raisedWithin));
     const before = role === 'rate' ? /([^，；、。]{2,20})的$/.exec(view.head.slice(0, from - view.at)) : null;
     const base = before ? (before[1] ?? '') : view.head.slice(from - view.at);
     return { role, from: before ? view.at + before.index : from, base: role === 'rate' ? base : '' };

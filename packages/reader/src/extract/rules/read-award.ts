@@ -190,6 +190,11 @@ function mostOf({ who, pay, payments }: Statement): Payment | undefined {
   return cap && { ...cap, role: 'most' };
 }
 
+/** What an award comes to at most, where its statement says so beside what it pays. */
+export function capOf({ payments }: Statement, main?: Payment): Quantity | undefined {
+  return payments.find(({ role, run }) => role === 'cap' && run !== main?.run && isMoney(run[0]))?.run.at(-1);
+}
+
 /** The award that a statement states; `above` is the one before it in the sentence, `context` the words before it. */
 export function readAward(statement: Statement, above: Award | undefined, context: string): Award | undefined {
   const main = statement.payments.find(({ role }) => payRole(role)) ?? mostOf(statement);
@@ -200,12 +205,11 @@ export function readAward(statement: Statement, above: Award | undefined, contex
   const amount = amountOf(main, statement, who, above, context);
   if (!amount) return undefined;
   const quantities = statement.payments.flatMap(({ run }) => run);
-  const cap = statement.payments.find((one) => one.role === 'cap' && one.run !== main.run && isMoney(one.run[0]));
   const shares = statement.payments.filter(({ role }) => role === 'share').flatMap(({ run }) => run);
   return {
     who,
     amount,
-    cap: cap?.run.at(-1),
+    cap: capOf(statement, main),
     instalments: wholeOf(shares) ?? readInstalments(statement.pay, quantities),
     isDifference: differs.test(statement.pay),
     notes: notesOf(statement, main),

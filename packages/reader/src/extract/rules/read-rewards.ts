@@ -2,10 +2,12 @@ import { withoutLabel } from '../name-target.ts';
 import { trimDecimal } from '../read-numeral.ts';
 import type { Sentence } from '../split-sentences.ts';
 import type { Award } from './award.ts';
+import { ofCondition, subjectOf } from './award-words.ts';
+import { readConditions } from './conditions.ts';
 import { raises } from './cross-rules.ts';
 import { draftAwards, type Reward } from './draft-awards.ts';
 import { feelName } from './metric-words.ts';
-import { readAward } from './read-award.ts';
+import { capOf, readAward } from './read-award.ts';
 import { readRising } from './read-rising.ts';
 import { factOf } from './read-who.ts';
 import type { DraftRule } from './rule-draft.ts';
@@ -35,19 +37,22 @@ function plain(words: string): string {
 
 /** What a statement says of the award before it: another rate for some. */
 function raisedBy(statement: Statement, award: Award | undefined, above: Award): Award['raised'] | undefined {
-  const who = factOf(statement.who.replace(/^.*(?:列入|属于|认定为)/, ''));
-  if (who === '') return undefined;
+  const words = statement.who.replace(/^.*(?:列入|属于|认定为)/, '');
+  const [standing] = readConditions(words).filter(({ look }) => look === '综合等级');
+  const fact = factOf(words);
+  if (!standing && fact === '') return undefined;
+  const who = standing ? ofCondition(standing, subjectOf([above])) : feelName(fact);
   const raise = statement.payments.find(({ role }) => role === 'raiseTo' || role === 'raiseBy');
   const rate = raise?.run[0].value;
-  if (raise?.role === 'raiseTo') return { who: feelName(who), rate: `${rate}%` };
-  if (raise) return { who: feelName(who), factor: `${100 + Number(rate)}%` };
+  if (raise?.role === 'raiseTo') return { who, rate: `${rate}%` };
+  if (raise) return { who, factor: `${100 + Number(rate)}%` };
   const isSame =
     award?.amount.kind === 'rates' &&
     above.amount.kind === 'rates' &&
     award.amount.run.length === 1 &&
     award.amount.bases[0]?.formula === above.amount.bases[0]?.formula;
   if (!/^其中/.test(statement.who) || !isSame || award.who.conditions.length > 0) return undefined;
-  return { who: feelName(who), rate: `${award.amount.run[0].value}%` };
+  return { who, rate: `${award.amount.run[0].value}%` };
 }
 
 /** `参与制定的减半`: the same honours of another verb, at half. */
@@ -83,7 +88,7 @@ function awardsOf(statements: readonly Statement[]): Award[] {
     const award = readAward({ ...statement, who: joinWho(pending, statement.who) }, above, context);
     pending = award || statement.payments.length > 0 ? '' : joinWho(pending, statement.who);
     const raised = above && raisedBy(statement, award, above);
-    if (raised) awards[awards.length - 1] = { ...above, raised, cap: award?.cap ?? above.cap };
+    if (raised) awards[awards.length - 1] = { ...above, raised, cap: award?.cap ?? capOf(statement) ?? above.cap };
     else if (award) awards.push(award);
     else {
       const half = above && halved(statement, above);

@@ -107,7 +107,7 @@ export function readWho(words: string, context: string, count: number, above: Me
   const steps = readSteps(words, count, above);
   const rest = steps ? words.slice(0, steps.start) + words.slice(steps.end) : words;
   const conditions = readConditions(rest, context, above).filter(
-    ({ formula, look }) => /[<>]/.test(formula) || formula.startsWith('not(') || look === '综合等级',
+    ({ formula, look }) => /[<>]/.test(formula) || formula.startsWith('not(') || look === '综合等级' || look === '规模',
   );
   const left = cutOut(rest, conditions);
   const segments = splitOutside(
