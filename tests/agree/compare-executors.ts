@@ -1,12 +1,9 @@
 import {
   type Dataset,
-  type Incentive,
-  type IncentiveRow,
-  type InstalmentDue,
+  IncentiveRows,
   listTexts,
   PriceRows,
   type Program,
-  paymentStates,
   SchemeRows,
   type SqlRequest,
   type Subject,
@@ -14,7 +11,6 @@ import {
 } from '@niepan/engine';
 import { loadFrame } from '@niepan/store/statements/load-frame';
 import { runStatement } from '@niepan/store/statements/run-statement';
-import { splitFen } from '../../packages/engine/src/rows/money.ts';
 import {
   bits,
   ofIncentive,
@@ -49,37 +45,6 @@ function textOf(name: string, value: unknown, isRated: boolean, isVerdict: boole
   if (name.startsWith('score ') && !isRated) return '';
   if (value === null) return isVerdict ? 'null' : 'missing';
   return typeof value === 'number' ? bits(value) : String(value);
-}
-
-/** Payments as results show them, from the codes and fen of a statement; reasons are not among them. */
-function ofMoney(incentive: Incentive, year: number, found: ReadonlyMap<string, readonly unknown[]>): Texts {
-  const at = (name: string, row: number) => found.get(name)?.[row];
-  const fen = (name: string, row: number) => BigInt(String(at(name, row) ?? 0));
-  const awards = Array.from(found.keys()).filter((name) => name.startsWith('held ')).length;
-  const doubts = found.get('doubt') ?? [];
-  const rows = doubts.map((_, row): IncentiveRow => {
-    const state = paymentStates[Number(at('state', row))];
-    const amountFen = fen('amount', row);
-    const due = Array.from({ length: awards }, (_, index) => index).flatMap((index): InstalmentDue[] => {
-      const awardYear = Number(at(`award year ${index}`, row));
-      const part = splitFen(fen(`award ${index}`, row), incentive.instalments)[year - awardYear];
-      if (part === undefined || fen(`award ${index}`, row) === 0n) return [];
-      const [held, excluded] = [at(`held ${index}`, row), Number(at('excluded', row))];
-      const own = held === null ? 'undecided' : excluded === 2 ? 'held' : 'payable';
-      return [
-        {
-          awardYear,
-          ordinal: year - awardYear + 1,
-          fen: part,
-          state: held === false || excluded === 1 ? 'forfeited' : own,
-        },
-      ];
-    });
-    const instalmentsFen = state === 'payable' || state === 'held' ? splitFen(amountFen, incentive.instalments) : [];
-    return { state, because: [], grossFen: fen('gross', row), amountFen, instalmentsFen, due };
-  });
-  const texts = [...ofIncentive({ rows })].filter(([name]) => name !== 'because');
-  return hideDoubtful(new Map(texts), doubts);
 }
 
 /** Rows in doubt say nothing. */
@@ -119,12 +84,19 @@ async function readBySql(
     for (const row of ids.keys()) taken.add(statement.columns.map((name) => found.get(name)?.[row]));
     return ofScheme(taken.finish(ids));
   }
+  const rows = function* () {
+    for (const row of doubts.keys()) yield statement.columns.map((name) => found.get(name)?.[row]);
+  };
   if (request.kind === 'price') {
     const taken = new PriceRows(program, request.name, year, statement.columns);
-    for (const row of doubts.keys()) taken.add(statement.columns.map((name) => found.get(name)?.[row]));
+    for (const row of rows()) taken.add(row);
     return hideDoubtful(ofPrice(taken.finish()), doubts);
   }
-  if (request.kind === 'incentive') return ofMoney(program.incentives[request.name], year, found);
+  if (request.kind === 'incentive') {
+    const taken = new IncentiveRows(program, request.name, year, statement.columns);
+    for (const row of rows()) taken.add(row);
+    return hideDoubtful(ofIncentive(taken.finish()), doubts);
+  }
   const isVerdict = request.kind === 'verdict';
   const texts = [...found].filter(([name]) => resultColumns.test(name));
   return new Map(

@@ -1,5 +1,6 @@
-import type { SchemeResult } from '@niepan/engine';
+import type { IncentiveResult, Program, SchemeResult } from '@niepan/engine';
 import { runStored } from '@niepan/store/statements/run-stored';
+import type { StoredResults } from '@niepan/store/statements/stored-kinds';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestServer, type TestServer } from '../../packages/server/src/test-server.ts';
 
@@ -25,6 +26,9 @@ function bytesOf(result: SchemeResult) {
   };
 }
 
+/** Everything in an incentive's result; its rows may be made when they are read. */
+const paidOf = ({ rows, ...rest }: IncentiveResult) => ({ ...rest, rows: [...rows] });
+
 describe('stored facts that are too large to load', () => {
   let server: TestServer;
   beforeAll(async () => {
@@ -32,28 +36,38 @@ describe('stored facts that are too large to load', () => {
   });
   afterAll(() => server.close());
 
-  it('give by one statement what a run in memory gives, byte for byte: every evaluation and list of the packages', async () => {
+  it('give by one statement what a run in memory gives, byte for byte: every evaluation, list, incentive and price of the packages', async () => {
     const ways = new Map<string, number>();
+    let due = 0;
+    const compare = async <K extends keyof StoredResults>(
+      program: Program,
+      request: { readonly kind: K; readonly name: string },
+      show: (result: StoredResults[K]) => unknown,
+    ): Promise<void> => {
+      const loaded = await runStored(server.database, program, request, 2022);
+      const stated = await runStored(server.database, program, request, 2022, 0);
+      expect(loaded.because).toBe('fits');
+      expect([stated.ids, stated.names]).toEqual([loaded.ids, loaded.names]);
+      expect(show(stated.result), request.name).toEqual(show(loaded.result));
+      const way = `${request.kind} ${stated.because}`;
+      ways.set(way, (ways.get(way) ?? 0) + 1);
+    };
     for (const { program } of server.inForce) {
-      for (const name of Object.keys(program.schemes)) {
-        const request = { kind: 'scheme', name } as const;
-        const loaded = await runStored(server.database, program, request, 2022);
-        const stated = await runStored(server.database, program, request, 2022, 0);
-        expect(loaded.because).toBe('fits');
-        expect(stated.ids).toEqual(loaded.ids);
-        expect(bytesOf(stated.result), name).toEqual(bytesOf(loaded.result));
-        ways.set(`scheme ${stated.because}`, (ways.get(`scheme ${stated.because}`) ?? 0) + 1);
-      }
-      for (const [name, rule] of Object.entries(program.rules)) {
-        if (rule.subject !== '企业') continue;
-        const request = { kind: 'rule', name } as const;
-        const loaded = await runStored(server.database, program, request, 2022);
-        const stated = await runStored(server.database, program, request, 2022, 0);
-        expect(stated.result, name).toEqual(loaded.result);
-        ways.set(`rule ${stated.because}`, (ways.get(`rule ${stated.because}`) ?? 0) + 1);
-      }
+      for (const name of Object.keys(program.schemes)) await compare(program, { kind: 'scheme', name }, bytesOf);
+      const own = <T extends { readonly subject: string; readonly name: string }>(of: Readonly<Record<string, T>>) =>
+        Object.values(of).flatMap(({ subject, name }) => (subject === '企业' ? [name] : []));
+      for (const name of own(program.rules)) await compare(program, { kind: 'rule', name }, (result) => result);
+      for (const name of own(program.incentives))
+        await compare(program, { kind: 'incentive', name }, (result) => {
+          due += result.rows.filter((row) => row.due.length > 0 || row.because.includes('差额')).length;
+          return paidOf(result);
+        });
+      for (const name of own(program.prices)) await compare(program, { kind: 'price', name }, (result) => result);
     }
-    expect([...ways.keys()]).toEqual(['scheme too-large-to-load', 'rule too-large-to-load']);
+    expect([...ways.keys()].sort()).toEqual(
+      ['incentive', 'price', 'rule', 'scheme'].map((kind) => `${kind} too-large-to-load`),
+    );
+    expect(due).toBeGreaterThan(0);
   }, 120_000);
 
   it('are loaded all the same where the program has no statement, and where a statement leaves rows in doubt', async () => {

@@ -140,7 +140,7 @@ describe('niepan', () => {
       ['run', 'policies/small', '--scheme', '亩均评价', '--data', 'good.csv', '--stored', '--year', '2022'],
       '--stored 和 --data 只能给一个',
     ],
-    [['run', 'policies/small', '--incentive', '上台阶', '--stored', '--year', '2022'], '--stored 只用于评价方案'],
+    [['run', 'policies/small', '--incentive', '上台阶', '--stored', '--year', '22'], '不是年度'],
     [['run', 'policies/small', '--scheme', '亩均评价', '--stored', '--memory', 'x', '--year', '2022'], '不是内存上限'],
     [['run', 'policies', '--scheme', '亩均评价', '--data', 'good.csv', '--year', '2022'], '给出其中一个'],
     [['check'], '没有说是哪个政策包'],

@@ -1,14 +1,15 @@
 import { type Frame, makeFrame, type Program } from '@niepan/engine';
 import { loadLimit, runStored, type StoredResult } from '@niepan/store/statements/run-stored';
+import type { StoredResults } from '@niepan/store/statements/stored-kinds';
 import type { Given, Io, OptionConfig } from './command.ts';
 import { misuse } from './complaint.ts';
 import { readYear } from './open-data.ts';
 import { openDatabase } from './open-database.ts';
 import type { Definition } from './pick-definition.ts';
-import { type Table, tabulateRule, tabulateScheme } from './tables.ts';
+import { type Table, tabulateIncentive, tabulatePrice, tabulateRule, tabulateScheme } from './tables.ts';
 
 export const storedOptions: Readonly<Record<string, OptionConfig>> = {
-  stored: { type: 'boolean', about: '不读数据表，算平台数据库里的全部企业（评价方案、清单、门槛）' },
+  stored: { type: 'boolean', about: '不读数据表，算平台数据库里的全部企业' },
   home: { type: 'string', value: '<folder>', about: '数据文件夹，默认 .niepan；有 DATABASE_URL 时用那个数据库' },
   memory: {
     type: 'string',
@@ -20,7 +21,7 @@ export const storedOptions: Readonly<Record<string, OptionConfig>> = {
 const wayWords = {
   fits: '载入内存计算',
   'too-large-to-load': '在数据库里用一条 SQL 语句计算',
-  refused: '方案有 SQL 语句不能表达的设置，载入内存计算',
+  refused: '有 SQL 语句不能表达的设置，载入内存计算',
   'in-doubt': 'SQL 语句有不能判定的行，载入内存计算',
 } as const;
 
@@ -31,7 +32,7 @@ interface StoredTable {
   readonly way: string;
 }
 
-/** A scheme, list or gate over the enterprises in the platform's database. */
+/** A scheme, list, gate, incentive or price over the enterprises in the platform's database. */
 export async function tabulateStored(
   given: Given,
   io: Io,
@@ -39,19 +40,28 @@ export async function tabulateStored(
   definition: Definition,
 ): Promise<StoredTable> {
   const { kind, of } = definition;
-  if (kind !== 'scheme' && kind !== 'list')
-    throw misuse('--stored 只用于评价方案、清单和门槛', '奖补和价格用 --data。');
   if (of.subject !== '企业') throw misuse(`「${of.name}」的对象是${of.subject}`, '--stored 只用于企业。');
   const year = readYear(given.text('year'));
   const limit = readLimit(given.text('memory'));
   const store = await openDatabase(given.text('home'), io);
+  const run = <K extends keyof StoredResults>(as: K): Promise<StoredResult<StoredResults[K]>> =>
+    runStored(store, program, { kind: as, name: of.name }, year, limit);
+  const shown = <T>(found: StoredResult<T>, tabulate: (result: T, frame: Frame) => Table): StoredTable => ({
+    table: tabulate(found.result, frameOf(found)),
+    year,
+    way: wayOf(found),
+  });
   try {
-    if (kind === 'scheme') {
-      const found = await runStored(store, program, { kind, name: of.name }, year, limit);
-      return { table: tabulateScheme(found.result, frameOf(found)), year, way: wayOf(found) };
+    switch (kind) {
+      case 'scheme':
+        return shown(await run('scheme'), tabulateScheme);
+      case 'list':
+        return shown(await run('rule'), (result, frame) => tabulateRule(of, result, frame));
+      case 'incentive':
+        return shown(await run('incentive'), tabulateIncentive);
+      case 'price':
+        return shown(await run('price'), tabulatePrice);
     }
-    const found = await runStored(store, program, { kind: 'rule', name: of.name }, year, limit);
-    return { table: tabulateRule(of, found.result, frameOf(found)), year, way: wayOf(found) };
   } finally {
     await store.stop();
   }

@@ -17,6 +17,7 @@ export interface ClaimSql {
   readonly amount: string;
   readonly gross: string;
   readonly excluded: string;
+  readonly reasons: Readonly<Record<string, string>>;
   readonly doubts: readonly string[];
 }
 
@@ -64,18 +65,21 @@ function cutSql(
   };
 }
 
-/** What ceilings leave of a claim that may be paid or is held, in state and amount. */
+/**
+ * What ceilings leave of a claim that may be paid or is held, in state and amount. `ceilings`: 2 where one leaves nothing, 1 where one cuts
+ * the claim or leaves it open, 0 where it does neither.
+ */
 export function underCeilingsSql(
   context: SqlContext,
   compiler: SqlCompiler,
   incentive: Incentive,
   own: ClaimSql,
   claimOf: (other: Incentive) => ClaimSql,
-): Pick<ClaimSql, 'state' | 'amount' | 'doubts'> {
+): Pick<ClaimSql, 'state' | 'amount' | 'doubts'> & { readonly ceilings: readonly string[] } {
   const cuts = ceilingsOf(context.program, incentive).map((ceiling) =>
     cutSql(context, compiler, ceiling, incentive, own, claimOf),
   );
-  if (cuts.length === 0) return { ...own, doubts: [] };
+  if (cuts.length === 0) return { ...own, ceilings: [], doubts: [] };
   const { s } = compiler;
   const claims = `${own.state} in (${codeOf('payable')}, ${codeOf('held')})`;
   const isNothing = s.place(any(cuts.map((cut) => cut.isNothing)));
@@ -88,6 +92,11 @@ export function underCeilingsSql(
   return {
     state: s.place(`case ${cases.join(' ')} else ${own.state} end`),
     amount: s.place(`case when ${isNothing} then 0::numeric else least(${[own.amount, ...least].join(', ')}) end`),
+    ceilings: cuts.map(({ isNothing, isCut, isOpen }) =>
+      s.place(
+        `case when not (${claims}) then 0 when ${isNothing} then 2 when (${isCut}) or (${isOpen}) then 1 else 0 end`,
+      ),
+    ),
     doubts: joinDoubts(...cuts.map(({ doubts }) => doubts)),
   };
 }

@@ -25,11 +25,28 @@ import type { SqlCompiler, SqlContext, SqlPlace } from './sql-compiler.ts';
 /** Codes of what an incentive alone gives. */
 export const entitled = { payable: 0, nothing: 1, undecided: 2, outOfScope: 3 } as const;
 
+/** What settles an incentive alone, as codes: reasons are made of them. The last two leave it to the amount. */
+export const settledBy = {
+  scope: 0,
+  condition: 1,
+  belowTier: 2,
+  history: 3,
+  noGround: 4,
+  openScope: 5,
+  open: 6,
+  amount: 7,
+  cap: 8,
+  nothing: 9,
+  awards: 10,
+} as const;
+
 /** What an incentive alone gives each row: the code of its state, and whole fen as numerics, never null. */
 export interface EntitlementSql {
   readonly state: string;
   readonly gross: string;
   readonly amount: string;
+  /** What reasons are made of. */
+  readonly reasons: Readonly<Record<string, string>>;
   readonly doubts: readonly string[];
 }
 
@@ -75,6 +92,8 @@ interface GrossSql {
   readonly fen: string;
   /** Whether no ground gives anything. */
   readonly isNothing: string;
+  /** Grounds that leave it undecided. */
+  readonly open: readonly string[];
   readonly doubts: readonly string[];
 }
 
@@ -90,9 +109,10 @@ function partsSql(compiler: SqlCompiler, parts: NonNullable<Incentive['parts']>,
   const total = s.place(parts.combine === 'sum' ? given.join(' + ') : `greatest(0, ${given.join(', ')})`);
   const open = rows.map(({ code, fen }) => {
     const matters = parts.combine === 'sum' ? 'true' : `coalesce(${fen} > ${total}, true)`;
-    return `(${code} = 1 and ${fen} is null or ${code} = 2 and ${matters})`;
+    return s.place(`(${code} = 1 and ${fen} is null or ${code} = 2 and ${matters})`);
   });
   return {
+    open,
     fen: s.place(`case when not (${open.join(' or ')}) then ${total} end`),
     isNothing: s.place(`not (${open.join(' or ')}) and ${total} = 0`),
     doubts: joinDoubts(...rows.map(({ doubts }) => doubts)),
@@ -122,11 +142,12 @@ function grossSql(compiler: SqlCompiler, incentive: Incentive, tier: TierSql | u
     if (!amount) unit = unitOfTier(tiers);
   } else if (amount) value = compiler.number(amount, place);
   const { fen, doubts } = fenSql(compiler, value, unit);
-  return { fen, isNothing: 'false', doubts };
+  return { fen, isNothing: 'false', open: [], doubts };
 }
 
 interface StopSql {
-  readonly isNothing: string;
+  readonly isBelow: string;
+  readonly isReached: string;
   readonly isOpen: string;
   readonly doubts: readonly string[];
 }
@@ -144,15 +165,17 @@ function stopSql(
   const below = `coalesce(${tier.index} < 0, false)`;
   const isMissing = `${tier.index} is null`;
   if (!incentive.isFirstTime || !tiers)
-    return { isNothing: s.place(below), isOpen: s.place(isMissing), doubts: tier.doubts };
+    return { isBelow: s.place(below), isReached: 'false', isOpen: s.place(isMissing), doubts: tier.doubts };
   const past = s.layout.years
     .filter((then) => then < year)
     .map((then) => tierSql(context, compiler, tiers, true, then));
   const doubts = joinDoubts(tier.doubts, ...past.map((one) => one.doubts));
-  if (past.length === 0) return { isNothing: s.place(below), isOpen: s.place(`not (${below})`), doubts };
+  if (past.length === 0)
+    return { isBelow: s.place(below), isReached: 'false', isOpen: s.place(`not (${below})`), doubts };
   const before = s.place(`greatest(${past.map(({ index }) => index).join(', ')})`);
   return {
-    isNothing: s.place(`${below} or coalesce(${before} >= ${tier.index}, false)`),
+    isBelow: s.place(below),
+    isReached: s.place(`coalesce(${before} >= ${tier.index}, false)`),
     isOpen: s.place(`${isMissing} or ${before} is null and not (${below})`),
     doubts,
   };
@@ -172,24 +195,44 @@ export function entitlementSql(context: SqlContext, compiler: SqlCompiler, incen
   const awarded = incentive.isDifference ? highestAwarded(compiler, incentive.name, year) : '0';
   const capped = s.place(cap ? `least(${gross.fen}, ${cap.fen})` : gross.fen);
   const due = s.place(`greatest(0, ${capped} - (${awarded}))`);
-  const [nothing, undecided] = [entitled.nothing, entitled.undecided];
   const cases = [
-    `when not (${scope.b}) then ${entitled.outOfScope}`,
-    ...conditions.map(({ code }) => `when ${code} = 0 then ${nothing}`),
-    ...(stop ? [`when ${stop.isNothing} then ${nothing}`] : []),
-    `when (${scope.b}) is null then ${undecided}`,
-    ...conditions.map(({ code }) => `when ${code} = 2 then ${undecided}`),
-    ...(stop ? [`when ${stop.isOpen} then ${undecided}`] : []),
-    `when ${gross.isNothing} then ${nothing}`,
-    `when ${gross.fen} is null then ${undecided}`,
-    ...(cap ? [`when ${cap.fen} is null then ${undecided}`] : []),
+    `when not (${scope.b}) then ${settledBy.scope}`,
+    ...conditions.map(({ code }) => `when ${code} = 0 then ${settledBy.condition}`),
+    ...(stop ? [`when ${stop.isBelow} then ${settledBy.belowTier}`] : []),
+    ...(stop ? [`when ${stop.isReached} then ${settledBy.history}`] : []),
+    `when (${scope.b}) is null then ${settledBy.openScope}`,
+    ...conditions.map(({ code }) => `when ${code} = 2 then ${settledBy.open}`),
+    ...(stop ? [`when ${stop.isOpen} then ${settledBy.open}`] : []),
+    `when ${gross.isNothing} then ${settledBy.noGround}`,
+    `when ${gross.fen} is null then ${settledBy.amount}`,
+    ...(cap ? [`when ${cap.fen} is null then ${settledBy.cap}`] : []),
+    ...(awarded === '0' ? [] : [`when ${awarded} > 0 then ${settledBy.awards}`]),
   ];
-  // 9: nothing stood in the way, and the amount alone decides.
-  const way = s.place(`case ${cases.join(' ')} else 9 end`);
+  const way = s.place(`case ${cases.join(' ')} else ${settledBy.nothing} end`);
+  const states = [
+    `when ${way} = ${settledBy.scope} then ${entitled.outOfScope}`,
+    `when ${way} <= ${settledBy.noGround} then ${entitled.nothing}`,
+    `when ${way} <= ${settledBy.cap} then ${entitled.undecided}`,
+    `when ${due} > 0 then ${entitled.payable}`,
+  ];
+  const paid = (fen: string): string => s.place(`case when ${way} <= ${settledBy.cap} then 0::numeric else ${fen} end`);
   return {
-    state: s.place(`case when ${way} < 9 then ${way} when ${due} > 0 then ${entitled.payable} else ${nothing} end`),
-    gross: s.place(`case when ${way} < 9 then 0::numeric else ${capped} end`),
-    amount: s.place(`case when ${way} < 9 then 0::numeric else ${due} end`),
+    state: s.place(`case ${states.join(' ')} else ${entitled.nothing} end`),
+    gross: paid(capped),
+    amount: paid(due),
+    reasons: {
+      way,
+      ...numbered(
+        'condition',
+        conditions.map(({ code }) => code),
+      ),
+      ...(tier && stop
+        ? {
+            tier: s.place(`case when ${stop.isOpen} then case when ${tier.index} is null then 1 else 2 end else 0 end`),
+          }
+        : {}),
+      ...numbered('ground', gross.open),
+    },
     doubts: joinDoubts(
       scope.doubts,
       ...conditions.map(({ doubts }) => doubts),
@@ -200,8 +243,14 @@ export function entitlementSql(context: SqlContext, compiler: SqlCompiler, incen
   };
 }
 
+/** Columns of one name, counted. */
+export function numbered(name: string, columns: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(columns.map((column, index) => [`${name} ${index}`, column]));
+}
+
 function highestAwarded(compiler: SqlCompiler, incentive: string, year: number): string {
   const tiers = earlierAwards(compiler.s, incentive, year).map(({ tier }) => fenColumn(compiler.s, tier));
+  if (tiers.length === 0) return '0';
   return `greatest(0, ${['0', ...tiers].join(', ')})`;
 }
 

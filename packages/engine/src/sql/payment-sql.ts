@@ -4,7 +4,7 @@ import { placeInDocument, rivalsOf } from '../rows/claim.ts';
 import { openRun } from '../rows/open-run.ts';
 import { earlierAwards, fenColumn } from './award-sql.ts';
 import { type ClaimSql, underCeilingsSql } from './ceiling-sql.ts';
-import { type EntitlementSql, entitled, entitlementSql, fenOfResult, tierSql } from './entitlement-sql.ts';
+import { type EntitlementSql, entitled, entitlementSql, fenOfResult, numbered, tierSql } from './entitlement-sql.ts';
 import { joinDoubts } from './number-sql.ts';
 import { type CodeSql, conditionSql } from './rule-sql.ts';
 import type { SqlCompiler, SqlContext } from './sql-compiler.ts';
@@ -14,6 +14,7 @@ const codeOf = (state: (typeof paymentStates)[number]): number => paymentStates.
 interface ExcludedSql {
   readonly isExcluded: string;
   readonly isHeld: string;
+  readonly codes: readonly string[];
   readonly doubts: readonly string[];
 }
 
@@ -35,12 +36,19 @@ function excludedSql(
     return { code: s.place(`coalesce(${link.text(code)}, ${without})`), doubts: link.doubts(doubts) };
   });
   const any = (code: number) => s.place(codes.map((one) => `${one.code} = ${code}`).join(' or ') || 'false');
-  return { isExcluded: any(1), isHeld: any(2), doubts: joinDoubts(...codes.map(({ doubts }) => doubts)) };
+  return {
+    isExcluded: any(1),
+    isHeld: any(2),
+    codes: codes.map(({ code }) => code),
+    doubts: joinDoubts(...codes.map(({ doubts }) => doubts)),
+  };
 }
 
 interface ContestSql {
   /** Null where the incentive wins. */
   readonly outcome: string;
+  /** Which other incentive settles it, counted; null where none does. */
+  readonly rival: string;
   readonly amount: string;
   readonly doubts: readonly string[];
 }
@@ -51,9 +59,10 @@ function contestSql(context: SqlContext, compiler: SqlCompiler, incentive: Incen
   const { program, year, day } = context;
   const run = openRun(program, { frames: new Map(), awards: [] }, year, { day });
   let outcome = 'null::integer';
+  let rival = 'null::integer';
   let amount = own.amount;
   const doubts: string[] = [];
-  for (const { other, years } of rivalsOf(run, incentive)) {
+  for (const [index, { other, years }] of rivalsOf(run, incentive).entries()) {
     if (other.subject !== incentive.subject) continue;
     const theirs = entitlementSql(context, compiler, other);
     const excluded = excludedSql(compiler, other, program.exclusions, year);
@@ -70,10 +79,11 @@ function contestSql(context: SqlContext, compiler: SqlCompiler, incentive: Incen
       ...(years === 'same' ? [] : [`when ${left} <= 0 then ${codeOf('beaten')}`]),
     ];
     outcome = s.place(`case ${cases.join(' ')} end`);
+    rival = s.place(`coalesce(${rival}, case when ${outcome} is not null then ${index} end)`);
     amount = s.place(`case when ${outcome} is null then ${left} else ${amount} end`);
     doubts.push(...theirs.doubts, ...excluded.doubts);
   }
-  return { outcome, amount, doubts };
+  return { outcome, rival, amount, doubts };
 }
 
 /** Instalments of earlier awards that fall due: whether the tier was held in every year since (null: a year's data are missing). */
@@ -130,11 +140,15 @@ function claimSql(context: SqlContext, compiler: SqlCompiler, incentive: Incenti
     amount: s.place(`case when ${isPaid} then ${contest.amount} else 0::numeric end`),
     gross: own.gross,
     excluded: s.place(`case when ${excluded.isExcluded} then 1 when ${excluded.isHeld} then 2 else 0 end`),
+    reasons: { ...own.reasons, ...numbered('exclusion', excluded.codes), rival: contest.rival },
     doubts: joinDoubts(own.doubts, excluded.doubts, contest.doubts),
   };
 }
 
-/** An incentive for every row: the code of its payment state, gross and newly due fen, and what decides on instalments of earlier awards. */
+/**
+ * An incentive for every row: the code of its payment state, gross and newly due fen, what decides on instalments of earlier awards, and what
+ * reasons are made of.
+ */
 export function paymentSql(
   context: SqlContext,
   compiler: SqlCompiler,
@@ -150,6 +164,8 @@ export function paymentSql(
       amount: paid.amount,
       excluded: claim.excluded,
       ...held.columns,
+      ...claim.reasons,
+      ...numbered('ceiling', paid.ceilings),
     },
     doubts: joinDoubts(claim.doubts, paid.doubts, held.doubts),
   };

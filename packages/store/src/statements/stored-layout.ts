@@ -1,4 +1,4 @@
-import type { SqlColumn, SqlLayout, Subject } from '@niepan/engine';
+import type { SqlAward, SqlColumn, SqlLayout, SqlStatement, Subject } from '@niepan/engine';
 import type pg from 'pg';
 import { type FactItem, listItems } from '../facts.ts';
 import { recordItems } from '../record-items.ts';
@@ -9,8 +9,10 @@ export interface StoredLayout {
   readonly layout: SqlLayout;
   /** Column → SQL that gives it from `subjects` and their `latest` facts. */
   readonly expressions: ReadonlyMap<string, string>;
-  /** Items of which any column is read. */
+  /** Columns of facts, with their items. */
   readonly itemOf: ReadonlyMap<string, number>;
+  /** Columns of awards. */
+  readonly ofAwards: ReadonlyMap<string, string>;
   readonly rows: number;
 }
 
@@ -45,6 +47,39 @@ const records = {
   乡镇代码: 'town_code',
   成立日期: 'founded',
 } as const;
+
+/** The newest version of each award up to a batch. */
+function latestAwards(untilBatch: number): string {
+  return (
+    'select distinct on (enterprise_id, incentive, year) enterprise_id, incentive, year, tier_fen::numeric, amount_fen::numeric from awards ' +
+    `where batch_number <= ${Math.trunc(untilBatch)} order by enterprise_id, incentive, year, version desc`
+  );
+}
+
+/** Columns of every incentive and year with awards, and how each is read from the latest ones. */
+async function findAwards(
+  client: pg.ClientBase,
+  untilBatch: number,
+): Promise<{ readonly awards: readonly SqlAward[]; readonly expressions: readonly [string, string][] }> {
+  const { rows } = await client.query<{ incentive: string; year: number }>(
+    'select distinct incentive, year from awards where batch_number <= $1 order by year, incentive',
+    [untilBatch],
+  );
+  const awards = rows.map(({ incentive, year }, index) => ({
+    incentive,
+    year,
+    tier: `t${index}`,
+    amount: `p${index}`,
+  }));
+  const expressions = awards.flatMap(({ incentive, year, tier, amount }): [string, string][] => {
+    const where = `incentive = ${client.escapeLiteral(incentive)} and year = ${year}`;
+    return [
+      [tier, `max(tier_fen) filter (where ${where})`],
+      [amount, `max(amount_fen) filter (where ${where})`],
+    ];
+  });
+  return { awards, expressions };
+}
 
 /** Every item and year of which anything is stored about enterprises, as a dataset would hold them; `years` are those of all subjects. */
 export async function findStoredLayout(
@@ -86,19 +121,21 @@ export async function findStoredLayout(
   }
   const years = new Set([...own, ...ofProjects].map(({ year }) => year).concat(regionYears));
   const subject: Subject = '企业';
+  const found = await findAwards(client, untilBatch);
   return {
     layout: {
       subject,
       relation,
       order: 'place',
       columns,
-      awards: [],
+      awards: found.awards,
       links: [],
       withheld: ['项目', '地区', '园区', '部门'],
       years: [...years].filter((year) => year !== 0).sort((a, b) => a - b),
     },
     expressions,
     itemOf,
+    ofAwards: new Map(found.expressions),
     rows: Number(counts[0]?.rows ?? 0),
   };
 }
@@ -106,25 +143,33 @@ export async function findStoredLayout(
 /** Makes the relation in the connection with the columns that a statement reads, and gives the ids of its rows with their names. */
 export async function layOutFacts(
   client: pg.ClientBase,
-  { expressions, itemOf }: StoredLayout,
-  reads: readonly string[],
+  { layout, expressions, itemOf, ofAwards }: StoredLayout,
+  statement: SqlStatement,
   untilBatch: number,
 ): Promise<{ readonly ids: readonly string[]; readonly names: readonly string[] }> {
   await client.query(
     `create temporary table niepan_subjects on commit drop as select id, uscc, name, industry_code, region_code, town_code, founded, ` +
       `(row_number() over (order by uscc collate "C") - 1)::integer as place from enterprises`,
   );
-  const columns = reads.filter((name) => expressions.has(name));
-  const ofFacts = columns.filter((name) => itemOf.has(name));
+  const reads = statement.reads.get(layout.relation) ?? [];
+  const ofFacts = reads.filter((name) => itemOf.has(name));
   const items = [...new Set(ofFacts.flatMap((name) => itemOf.get(name) ?? []))];
-  const facts =
-    items.length === 0
+  const awarded = reads.filter((name) => ofAwards.has(name));
+  /** Columns of what is stored by enterprise. */
+  const grouped = (alias: string, names: readonly string[], sources: ReadonlyMap<string, string>, latest: string) =>
+    names.length === 0
       ? ''
-      : ` left join (select enterprise_id, ${ofFacts.map((name) => `${expressions.get(name)} as ${name}`).join(', ')} from ` +
-        `(${latestFacts('enterprise_facts', untilBatch, items)}) latest group by enterprise_id) f on f.enterprise_id = s.id`;
-  const list = columns.map((name) => (itemOf.has(name) ? `f.${name}` : `${expressions.get(name)} as ${name}`));
+      : ` left join (select enterprise_id, ${names.map((name) => `${sources.get(name)} as ${name}`).join(', ')} from ` +
+        `(${latest}) latest group by enterprise_id) ${alias} on ${alias}.enterprise_id = s.id`;
+  const facts = grouped('f', ofFacts, expressions, latestFacts('enterprise_facts', untilBatch, items));
+  const awards = grouped('a', awarded, ofAwards, latestAwards(untilBatch));
+  const list = reads.flatMap((name) => {
+    if (itemOf.has(name)) return `f.${name}`;
+    if (ofAwards.has(name)) return `a.${name}`;
+    return expressions.has(name) ? `${expressions.get(name)} as ${name}` : [];
+  });
   await client.query(
-    `create temporary table ${relation} on commit drop as select ${['s.place', ...list].join(', ')} from niepan_subjects s${facts}`,
+    `create temporary table ${relation} on commit drop as select ${['s.place', ...list].join(', ')} from niepan_subjects s${facts}${awards}`,
   );
   await client.query(`analyze ${relation}`);
   const { rows } = await client.query<[string, string]>({
