@@ -2,7 +2,7 @@ import { strip } from '../name-target.ts';
 import { readConditions, scopeOf } from './conditions.ts';
 import type { Found, Place } from './cross-rules.ts';
 import { feelName } from './metric-words.ts';
-import { readClassLines } from './read-class-lines.ts';
+import { type ClassLines, readClassLines } from './read-class-lines.ts';
 import { readMethod, targetIn } from './read-method.ts';
 import { type PointRow, readPoints } from './read-points.ts';
 import { readVerdict, type Verdict, withoutVerdict } from './read-verdict.ts';
@@ -33,6 +33,10 @@ interface Row {
 const cap =
   /(?:最高|不超过|上限)[^，。；\d]{0,12}?(?:权重|分值|基本分|标准分|权数|满分)(?:分|分值|值)?的?(\d+(?:\.\d+)?)(倍|%)/;
 const floor = /(?:最低|不低于|下限)(?:分)?(?:为|得|计)?(?:0|零)分|(?:负数|负值|为负)[^。]{0,12}(?:得|计|按)(?:0|零)/;
+const total =
+  /(加分|扣分|减分)(?:项|因素)?(?:累计|合计|总计|总分|总和)?(?:最高|最多|原则上)?(?:不得?超过|不高于|最高|最多|以)(\d+(?:\.\d+)?)分/;
+const ofLastYear =
+  /基准(?:值|数)?[^，。；]{0,6}(?:取|采用|按|以|为|是)[^，。；]{0,4}上(?:一)?年(?:度)?[^，。；]{0,24}平均/;
 const speaksOfClasses = /[A-E](?:（.）)?(?:类|档|级|等)|优秀|良好|不合格|[一二三]等|[一二三]类/;
 const drawsLines = /前\d|后\d|\d%|\d分|\d名|其余/;
 const known = new Set([
@@ -81,10 +85,13 @@ export class EvaluationDraft {
   readonly #notRated: Row[] = [];
   readonly #adds: PointRow[] = [];
   readonly #takes: PointRow[] = [];
-  readonly #classWords: string[] = [];
+  readonly #classWords: { readonly words: string; readonly scope: string | undefined }[] = [];
   readonly #places: Place[] = [];
   #cap: string | undefined;
   #floor: string | undefined;
+  #mostAdded: number | undefined;
+  #mostTaken: number | undefined;
+  #isOfLastYear = false;
 
   constructor(title: string) {
     this.#title = title;
@@ -111,8 +118,12 @@ export class EvaluationDraft {
     const bound = cap.exec(words);
     if (bound) this.#cap ??= bound[2] === '%' ? String(Number(bound[1]) / 100) : bound[1];
     if (floor.test(words)) this.#floor ??= '0';
+    if (ofLastYear.test(words)) this.#isOfLastYear = true;
+    const most = total.exec(words);
+    if (most?.[1] === '加分') this.#mostAdded ??= Number(most[2]);
+    else if (most) this.#mostTaken ??= Number(most[2]);
     const drawn = items.length === 0 && speaksOfClasses.test(words) && drawsLines.test(words);
-    if (drawn && !/加价|电价|奖励|减免|给予/.test(words)) this.#classWords.push(words);
+    if (drawn && !/加价|电价|奖励|减免|减征|给予/.test(words)) this.#classWords.push({ words, scope: scopeOf(words) });
     const verdict = /下列|以下/.test(words) ? undefined : readVerdict(words);
     if (verdict) this.addCase(said, words.split(/，(?=不|直接|一律|降|可|应)/)[0] ?? '', verdict, false);
     this.#addPoints(words);
@@ -186,6 +197,13 @@ export class EvaluationDraft {
     this.#takes.push(...takes.filter((row) => isNew(this.#takes, row)));
   }
 
+  /** The lines that the words draw for one group: of those that name its firms, else of those that name none. */
+  #linesOf(scope: string | undefined): ClassLines | undefined {
+    const own = this.#classWords.filter((one) => one.scope === scope);
+    const texts = own.map(({ words }) => words);
+    return [...texts, texts.join('；')].map(readClassLines).find((lines) => lines !== undefined);
+  }
+
   #groupBody({ scores, isHundred }: Group): Record<string, unknown> {
     const bounds = {
       ...(this.#cap === undefined ? {} : { 上限: `${this.#cap} 倍` }),
@@ -193,32 +211,43 @@ export class EvaluationDraft {
     };
     const bounded = Object.entries(scores).map(([name, score]) => [
       name,
-      '公式' in score ? score : { ...bounds, ...score },
+      '公式' in score ? score : { ...bounds, ...score, ...this.#benchmarkOf(name, score) },
     ]);
     const sorted = bounded.map(([name, score]) => [name, inOrder(score as Score)] as const);
     return {
       ...(isHundred ? {} : { 总分: '不定' }),
       计分: Object.fromEntries(sorted),
-      ...(this.#adds.length === 0 ? {} : { 加分: this.#adds }),
-      ...(this.#takes.length === 0 ? {} : { 扣分: this.#takes }),
+      ...pointsOf('加分', this.#adds, this.#mostAdded),
+      ...pointsOf('扣分', this.#takes, this.#mostTaken),
     };
+  }
+
+  #benchmarkOf(name: string, { 基准: benchmark }: Score): Score {
+    return this.#isOfLastYear && benchmark === mean(name) ? { 基准: `上年(${mean(name)})` } : {};
   }
 
   /** The draft of the evaluation; nothing where the document states no weights that add up, or scores by row. */
   finish(): readonly Found[] {
     const [first] = this.#groups;
     if (!first) return [];
-    const lines = [...this.#classWords, this.#classWords.join('；')]
-      .map(readClassLines)
-      .find((found) => found !== undefined);
+    const ofGroups = this.#groups.map(({ scope }) => (scope === undefined ? undefined : this.#linesOf(scope)));
+    const all = this.#classWords.map(({ words }) => words);
+    const lines =
+      ofGroups[0] ??
+      this.#linesOf(undefined) ??
+      [...all, all.join('；')].map(readClassLines).find((found) => found !== undefined);
     const isOne = this.#groups.length === 1;
     const groups = isOne
       ? { ...(first.scope === undefined ? {} : { 范围: first.scope }), ...this.#groupBody(first) }
       : {
           组: Object.fromEntries(
-            this.#groups.map((group) => [
+            this.#groups.map((group, i) => [
               group.name,
-              { ...(group.scope === undefined ? {} : { 若: group.scope }), ...this.#groupBody(group) },
+              {
+                ...(group.scope === undefined ? {} : { 若: group.scope }),
+                ...this.#groupBody(group),
+                ...ownLines(lines, ofGroups[i]),
+              },
             ]),
           ),
         };
@@ -250,6 +279,19 @@ export class EvaluationDraft {
     const { path, start, end } = first.said;
     return [{ rule, path, start, end, alsoAt: this.#places.filter((place) => place.path !== path) }];
   }
+}
+
+const pointsOf = (
+  key: '加分' | '扣分',
+  rows: readonly PointRow[],
+  most: number | undefined,
+): Record<string, unknown> =>
+  rows.length === 0 ? {} : { [key]: rows, ...(most === undefined ? {} : { [`${key}合计`]: { 上限: most } }) };
+
+/** A group's own lines where they aren't those of the evaluation; its classes must be among the evaluation's. */
+function ownLines(lines: ClassLines | undefined, own: ClassLines | undefined): Record<string, unknown> {
+  const isOther = lines && own && own !== lines && JSON.stringify(own) !== JSON.stringify(lines);
+  return isOther && Object.keys(own).every((name) => name in lines) ? { 分档: { 切: own } } : {};
 }
 
 const order = ['权', '基准', '公式', '上限', '下限'];

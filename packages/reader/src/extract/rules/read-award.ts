@@ -10,10 +10,10 @@ import { readWho, type Who } from './read-who.ts';
 import type { Statement } from './split-statements.ts';
 
 const nothing =
-  /^(?:规定|有关规定|政策|标准|比例|一定|相应|不|最高|其|该|企业|项目|实际|同比例|以下|上述|分档|分段|年|的|补助|奖励|总额|总|给予|予以|分别|再|另|一次性|、|，)*$/;
+  /^(?:规定|有关规定|政策|标准|比例|一定|相应|不|最高|其|该|企业|项目|实际|同比例|以下|上述|分档|分段|年|的|补助|奖励|减征|减免|返还|总额|总|给予|予以|分别|再|另|一次性|、|，)*$/;
 const increases = /(?:的)?(?:增量|新增|新增部分|增加部分|增加额|增长部分|超出|超出部分|超过|净增)(?:部分|额)?(?:的)?$/;
 const spent =
-  /([一-鿿]{2,14}?(?:税|租金|费用?|利息|保费|贡献|金额|价款|支出|投入|资金|款|额|合同额|造价|售价))(?:按(?:规定|政策|有关规定)|依法|由财政|由[市县区]财政|分别|给予)*$/;
+  /([一-鿿]{2,14}?(?:税|租金|费用?|利息|保费|贡献|金额|价款|支出|投入|资金|款|额|合同额|造价|售价))(?:按(?:规定|政策|有关规定)|依法|由财政|由[市县区]财政|分别|给予|(?:按类别?|分类|分档|差别化?|实行)*(?:减征|减免|减按)?)*$/;
 
 function baseFrom(metric: MetricWord): Base {
   return { formula: feelName(metric.name), name: metric.name, subject: metric.subject, isKnown: metric.isKnown };
@@ -56,7 +56,7 @@ function baseOf(
     return { formula: increase.text, name: increase.name, subject: lookedAt.subject, isKnown: lookedAt.isKnown };
   }
   if (!nothing.test(words)) return ownBase(words);
-  const tax = spent.exec(statement.who.replace(/（[^）]*）/g, ''));
+  const tax = spent.exec(statement.who.replace(/（[^）]*）|，?[A-E](?:、[A-E])*类(?:企业)?$/g, ''));
   if (tax) return ownBase((tax[1] ?? '').replace(/^.*(?:企业|项目)(?=.{2})/, ''));
   const bounded = who.conditions.findLast(({ formula }) => /元(?!\/)/.test(formula));
   if (bounded) return baseFrom(metricOf(bounded.look, bounded.subject));

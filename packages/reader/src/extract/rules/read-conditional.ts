@@ -7,10 +7,14 @@ import { type DraftRule, noteOf } from './rule-draft.ts';
 const listed =
   /实行(?:专班|挂图作战|重点)|列入|列出|纳入.{0,10}(?:清单|名单|名录)|清单|名单|排查|排摸|摸排|开展执法|整治|淘汰|关停|退出|约谈|限制(?:续贷|供地|用能)|认定为?低效|倒逼/;
 
+/** Events that add or take points are no list. */
+const scored = /[加扣减]\d+(?:\.\d+)?分/;
+
 /** Lists of firms: `亩均税收低于…的企业，列入清单`. Each stretch between ， 、或 and ； that has conditions of its own is one way in. */
 export function readList(text: string, sentence: Sentence): DraftRule | undefined {
   const words = text.slice(sentence.start, sentence.end);
-  if (words.length > 1200 || !listed.test(words) || !/的|类|低于|不足/.test(words)) return undefined;
+  if (words.length > 1200 || scored.test(words) || !listed.test(words) || !/的|类|低于|不足/.test(words))
+    return undefined;
   const parts = words
     .split(/[，；]|以及|、或|或者/)
     .filter((part) => /的|类|以下|低于|超过|不足|以上/.test(part) && part.length < 200);

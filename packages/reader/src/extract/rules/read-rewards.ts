@@ -13,7 +13,7 @@ import { factOf } from './read-who.ts';
 import type { DraftRule } from './rule-draft.ts';
 import { type Statement, splitOutside, splitStatements } from './split-statements.ts';
 
-const pays = /奖励|奖补|补助|补贴|资助|贴息|给予|奖金|减免|返还|支持/;
+const pays = /奖励|奖补|补助|补贴|资助|贴息|给予|奖金|减免|减征|减按|返还|支持/;
 const number = /\d|[一二两三四五六七八九十百千]+万元|百分之/;
 /** Budgets, totals paid out and prices: money that is no award to somebody. */
 const noAward =
