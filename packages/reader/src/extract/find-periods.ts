@@ -151,6 +151,15 @@ const forms: readonly Form[] = [
     },
   },
   {
+    needs: '个五年',
+    form: /第(十[二三四五六])个五年(?:规划|计划)?(末|期末)?(?:期间|时期)?/g,
+    read: ([, plan, atEnd]) => {
+      const from = plans[plan ?? ''];
+      if (from === undefined) return undefined;
+      return atEnd ? { kind: 'until', to: from + 4 } : { kind: 'span', from, to: from + 4 };
+    },
+  },
+  {
     needs: '年',
     form: /今年(?:底|末)?(?:以?之?前)?|本年度?(?:底|末)?(?:以?之?前)?|(?<![一二两三四五\d])年底前|(?<![一二两三四五\d])年内|全年/g,
     read: (_, year) => (year === undefined ? undefined : { kind: 'in', from: year, to: year }),
@@ -184,7 +193,7 @@ const refused = /(?:连续|每|近|前|满|过去|上|第|任|滞后|[.\d一二�
 
 /** Every period named in flat text, in order, none over another. `year` is the year of the document, for 今年 and 11月底前; `signed` its month, `YYYY-MM`. */
 export function findPeriods(text: string, year: number | undefined, signed?: string): PeriodMention[] {
-  if (!/年|季度|月|十[二三四五六]五|目前|现有|以来|截[至止]/.test(text)) return [];
+  if (!/年|季度|月|十[二三四五六][五个]|目前|现有|以来|截[至止]/.test(text)) return [];
   const found: PeriodMention[] = [];
   for (const { needs, form, read } of forms) {
     if (!text.includes(needs)) continue;

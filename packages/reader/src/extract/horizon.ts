@@ -79,6 +79,16 @@ export function findHorizon(source: Source, structure: Structure): Horizon {
   return signed === undefined ? years : { ...years, signed };
 }
 
+/** The years of the five-year plan that a title names as its own: `制造业发展“十四五”规划`. */
+function planOf(title: string): { readonly from: number; readonly to: number } | undefined {
+  const named =
+    /[“"]?十([二三四五六])五[”"]?[^，。《》]{0,16}(?:规划|计划|方案|纲要)(?:（[^）]*）)?(?:的通知|》的通知)?$/.exec(
+      title,
+    );
+  const place = '二三四五六'.indexOf(named?.[1] ?? '无');
+  return place < 0 ? undefined : { from: 2011 + 5 * place, to: 2015 + 5 * place };
+}
+
 function findYears(source: Source, structure: Structure): Horizon {
   const { document } = structure;
   // Where the day of signing isn't there, the year of the document's number is.
@@ -95,6 +105,8 @@ function findYears(source: Source, structure: Structure): Horizon {
   const single = /总结|回顾|执行情况|完成情况/.test(document.title) ? singles.at(-1) : singles[0];
   if (single?.to)
     return { from: single.to, to: single.to, year: signed ?? single.to, isUndated, because: '标题写明年份' };
+  const plan = planOf(document.title);
+  if (plan) return { ...plan, year: signed ?? plan.from, isUndated, because: '标题写明第几个五年' };
   const [from, until] = [yearOf(document.from), lastYearOf(document.until)];
   if (until !== undefined) {
     const start = from ?? dated;

@@ -77,6 +77,6 @@ export function isAddedBy(label: string, q: Quantity | undefined, period: Period
 /** A column of a year that was over when the document begins: what was reached, not what is aimed at. */
 export function isOver(heading: string, horizon: Horizon): boolean {
   const year = findPeriods(heading, horizon.year).findLast(({ to }) => to !== undefined)?.to;
-  const first = horizon.year ?? horizon.from;
+  const first = Math.max(horizon.year ?? 0, horizon.from ?? 0) || undefined;
   return year !== undefined && first !== undefined && year < first && !heading.includes('目标');
 }

@@ -64,6 +64,9 @@ function sortCells(cells: readonly RowCell[]): Row | undefined {
   return { texts: named, values, unit: units[0]?.flat.text };
 }
 
+/** Columns of growth; a number in brackets there adds up over the plan's years. */
+const growthHeading = /增速|增长率|增幅|增长（/;
+const inBrackets = /^[[【〔（].*[】\]〕）]$/;
 const growthOnly = /^(?:年均|同比|累计|较上年|平均)*(?:增长|增速|下降|降低|提高|提升|减少|增加)?$/;
 const verbOnly =
   /^(?:启动|完成|实施|开工|竣工|投产|整治|提升|改造|建成|新增|净增|培育|认定|推进|关停|腾出|处置|盘活)+$/;
@@ -104,8 +107,11 @@ function makeTarget(
 ): ReadTarget | undefined {
   const { text } = cell.flat;
   const label = name.flat.text;
+  const isSum = inBrackets.test(text);
+  const isGrowth = growthHeading.test(cell.heading);
   const unit =
     unitIn(cell.heading) ??
+    (isGrowth && !isSum && !/%|百分点/.test(row.unit ?? '') ? '%' : undefined) ??
     (row.unit === undefined || nothing.test(row.unit) ? undefined : canonicalUnit(row.unit)) ??
     unitIn(label);
   const q = valueQuantity(text, unit);
@@ -113,7 +119,8 @@ function makeTarget(
     periodOf(cell.heading, title, horizon, due) ??
     findPeriods(label, horizon.year).find((p) => p.kind === 'years' || p.kind === 'until');
   const inName = findPeriods(label, horizon.year);
-  const isCumulative = /累计|三年|五年/.test(cell.heading) || /累计/.test(label) || /^[[【〔].*[】\]〕]$/.test(text);
+  const saysBoth = /年均/.test(cell.heading) && /累计/.test(cell.heading);
+  const isCumulative = isSum || (!saysBoth && /累计|三年|五年/.test(cell.heading)) || /累计/.test(label);
   const years = inName.find((p) => p.kind === 'years' || p.kind === 'until' || p.kind === 'span');
   const soft = q?.soft ?? /力争|争取|争创/.exec(`${label}${text}`)?.[0];
   const isCoverage = /全覆盖|全面覆盖|清零/.test(text);
@@ -124,7 +131,7 @@ function makeTarget(
       isReached: false,
       isEach: period?.kind === 'each' || inName.some((p) => p.kind === 'each') || /每年/.test(cell.heading + text),
       isCumulative,
-      isAverage: /年均/.test(`${cell.heading}${label}${text}`),
+      isAverage: !isSum && /年均/.test(`${cell.heading}${label}${text}`),
       isKept: /动态保有|保持|稳定在|保有(?!量)/.test(`${label}${text}`),
       isAdded: isAddedBy(label, q, years ?? period),
       isStock: false,
@@ -137,7 +144,7 @@ function makeTarget(
   const common = {
     path: clause.path,
     ...stretch,
-    name: nameOf(label, cell.heading),
+    name: nameOf(label, isSum ? '' : cell.heading),
     ...(basis.period === undefined ? {} : { period: basis.period }),
     basis: basis.basis,
     ...(soft === undefined ? {} : { soft }),
@@ -162,7 +169,7 @@ function makeTarget(
 
 function nameOf(label: string, heading: string): string {
   const clean = withoutUnit(label).replace(/^[\d.、（）①-⑳★*]{1,4}(?=[^\d%])/, '');
-  const tail = /增速|增长率/.test(heading) && !/增速|增长/.test(clean) ? '增速' : '';
+  const tail = growthHeading.test(heading) && !/增速|增长|增幅|降低|下降/.test(clean) ? '增速' : '';
   return (strip(clean) || clean) + tail;
 }
 

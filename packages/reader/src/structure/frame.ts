@@ -171,6 +171,20 @@ function opensBody(label: Label, labels: readonly Label[]): boolean {
   return next?.number === label.number + 1;
 }
 
+/** The title of a document without labels below the notice that issues it and the notice's date; -1 where there is none. */
+function findIssued(elements: readonly Element[]): number {
+  return elements.findIndex((element, index) => {
+    const above = elements[index - 1];
+    return (
+      element.kind === 'paragraph' &&
+      above?.kind === 'paragraph' &&
+      isDateLine(above.text) &&
+      isTitleLine(element) &&
+      elements.slice(index + 1).some((below) => below.kind === 'paragraph' && isRunning(below.text))
+    );
+  });
+}
+
 /** Finds where the body begins and what before it is head and what preface. */
 export function findFrame(elements: readonly Element[], isBodyTable: (index: number) => boolean): Frame {
   const from = skipContents(elements, 0);
@@ -183,13 +197,14 @@ export function findFrame(elements: readonly Element[], isBodyTable: (index: num
     return element.label !== undefined && opensBody(element.label, labels);
   });
   if (body < 0) body = elements.length;
-  const hasBody = body < elements.length;
+  const issued = body < elements.length ? -1 : findIssued(elements);
+  const hasBody = body < elements.length || issued >= 0;
   let preface = from;
   for (let index = from; index < body; index++) {
     const element = elements[index];
     if (element?.kind !== 'paragraph') continue;
     if (isTitleLine(element) || isAddressee(element.text) || (hasBody && isDateLine(element.text))) preface = index + 1;
-    if (!hasBody && isRunning(element.text) && !isAddressee(element.text)) break;
+    if (index === issued || (!hasBody && isRunning(element.text) && !isAddressee(element.text))) break;
   }
   const running = elements.findIndex(
     (element, index) => index >= preface && index < body && element.kind === 'paragraph' && isRunning(element.text),
