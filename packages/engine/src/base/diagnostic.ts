@@ -66,7 +66,10 @@ function fill(template: string, args: Readonly<Record<string, string>>, language
 
 /** One sentence that says what is wrong. In a browser it can be said, and so can how to mend it, once `loadFindingTexts` has ended. */
 export function messageOf(diagnostic: Diagnostic, language: Language): string {
-  return fill(findingTexts()[diagnostic.code][language === 'zh' ? 0 : 1], diagnostic.args, language);
+  const text = fill(findingTexts()[diagnostic.code][language === 'zh' ? 0 : 1], diagnostic.args, language);
+  const { valuesOf } = diagnostic.args;
+  if (valuesOf === undefined) return text;
+  return text + (language === 'zh' ? `（参数取 ${valuesOf} 年的值）` : ` (with the parameters' values of ${valuesOf})`);
 }
 
 /** What to do about a name that is like none that is known. */

@@ -5,6 +5,7 @@ import { adjustmentShape, adjustmentTotalShape, takes, vetoShape } from '../pars
 import type { Cited } from '../program/document.ts';
 import type { Adjustment, AdjustmentTotal, SchemeGroup, Veto } from '../program/program.ts';
 import type { CheckContext, Scope } from './context.ts';
+import { followed, linksOf } from './dated-numbers.ts';
 import { isRising } from './limits.ts';
 import { optional, readCites, readCondition, readFormula } from './reading.ts';
 import { readPoints } from './score-items.ts';
@@ -58,10 +59,15 @@ function readAdjustments(
     if (key === '加分' && points.startsWith('-'))
       refuseSign(row, '分', points, because('bonus-above-deduction-stands-under'), context);
     const sign = key === '扣分' && !points.startsWith('-') && points !== '0' ? `-${points}` : points;
+    const turn = sign === points ? '1' : '-1';
     adjustments.push({
       name,
       ...made,
       points: sign,
+      ...linksOf({
+        points: made.table ? undefined : followed(row.find('分'), context, turn),
+        cap: followed(row.find('上限'), context),
+      }),
       ...optional('kind', row.text('同类')),
       ...optional('cap', cap),
       ...cited,
@@ -84,7 +90,7 @@ function readTotal(fields: Fields, key: '加分合计' | '扣分合计', context
       why: because('limit-of-deductions-above-zero'),
     });
   const take = takes[total.choice('法', Object.keys(takes) as (keyof typeof takes)[]) ?? '相加'];
-  return { ...optional('cap', cap), take };
+  return { ...optional('cap', cap), ...linksOf({ cap: followed(total.find('上限'), context) }), take };
 }
 
 function readVetoes(fields: Fields, scope: Scope, context: CheckContext, cited: Cited): Veto[] {
@@ -94,7 +100,10 @@ function readVetoes(fields: Fields, scope: Scope, context: CheckContext, cited: 
     const name = row.text('名') ?? row.text('若') ?? `否决${index + 1}`;
     const condition = readCondition(row, name, scope, context, cited);
     const score = readPoints(row, '得分', context);
-    if (condition && score !== undefined) vetoes.push({ ...condition, score });
+    if (condition && score !== undefined) {
+      const links = linksOf({ score: followed(row.find('得分'), context) });
+      vetoes.push({ ...condition, score, ...links });
+    }
   }
   return vetoes;
 }
@@ -121,5 +130,11 @@ export function readTotals(
     ...optional('cap', cap),
     ...optional('floor', floor),
     ...(vetoes.length > 0 ? { vetoes } : {}),
+    ...linksOf({
+      fullMark: followed(fields.find('总分'), context),
+      offset: followed(fields.find('起评分'), context),
+      cap: followed(fields.find('总分上限'), context),
+      floor: followed(fields.find('总分下限'), context),
+    }),
   };
 }

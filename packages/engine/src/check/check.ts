@@ -6,6 +6,7 @@ import { Fields } from '../parse/fields.ts';
 import { parseSections, type Sections } from '../parse/sections.ts';
 import { subjects } from '../parse/shapes/common-shapes.ts';
 import { choice, mapShape } from '../parse/shapes/shape.ts';
+import { datedNames } from '../program/dated-number.ts';
 import type { Program } from '../program/program.ts';
 import { readCase } from './cases.ts';
 import { checkCeilings, readCeiling } from './ceilings.ts';
@@ -14,6 +15,7 @@ import { checkContradictions } from './contradictions.ts';
 import { checkCoverage } from './coverage.ts';
 import { checkCycles } from './cycles.ts';
 import { readDataItem } from './data-items.ts';
+import { readInEveryYear } from './dated-numbers.ts';
 import { checkOutline, readClause, readDocument } from './document.ts';
 import { deepFreeze } from './freeze.ts';
 import { readGrouping } from './groupings.ts';
@@ -160,11 +162,12 @@ class PackageCheck {
       names,
       clauses: new Map(clauses.map(({ path, at }) => [path, at])),
       bare: new WeakSet(),
+      references: new WeakMap(),
     };
     this.useNames(used);
     const declared = this.declareAll(context);
     const own = declared.map((indicator) => readIndicator(indicator, context)).filter(isPresent);
-    const schemes = sections.entries('评价').map((entry) => readScheme(entry, context));
+    const schemes = sections.entries('评价').map((entry) => readInEveryYear(entry, context, readScheme));
     const bands = sections
       .entries('分级')
       .map((entry) => readBand(entry, context))
@@ -189,6 +192,7 @@ class PackageCheck {
     checkOwnPast(schemes, report);
     const program: Program = {
       format: 1,
+      ...(schemes.some((scheme) => datedNames(scheme).size > 0) ? { hasDated: true } : {}),
       id: this.sources.id,
       uses: this.sources.uses.map((use) => use.id),
       imported: [...this.imported],

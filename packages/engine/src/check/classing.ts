@@ -16,6 +16,7 @@ import {
 import type { YamlNode } from '../parse/tree.ts';
 import type { Classing, ClassLine, Cutting, Places, SchemeGroup } from '../program/program.ts';
 import type { CheckContext, Scope } from './context.ts';
+import { followed, linksOf } from './dated-numbers.ts';
 import { checkExpression } from './expression.ts';
 import { isRising } from './limits.ts';
 import { optional, readFormula } from './reading.ts';
@@ -43,11 +44,12 @@ function readPlaces(node: YamlNode | undefined, context: CheckContext): Places |
   if (node?.kind !== 'scalar') return undefined;
   const text = toHalfWidth(node.text).trim();
   const counted = numbers.exec(text);
-  if (counted) return { number: Number(counted[1]) };
+  if (counted) return { number: Number(counted[1]), ...linksOf({ number: followed(node, context) }) };
   const quantity = parseQuantity(text);
   const value = quantity?.unit === '%' ? parseExact(quantity.value) : undefined;
   const share = value && divide(value, exact(100n));
-  if (share && share.n >= 0n && compare(share, one) <= 0) return { share: printExact(share) };
+  if (share && share.n >= 0n && compare(share, one) <= 0)
+    return { share: printExact(share), ...linksOf({ share: followed(node, context, '1/100') }) };
   context.report('bad-choice', node.at, { key: '名额', text, choices: '20% 30 名' });
   return undefined;
 }
@@ -62,6 +64,7 @@ function readLine({ name, node }: Line, scope: Scope, context: CheckContext): Cl
   return {
     name,
     ...optional('line', readPoints(fields, '分', context)),
+    ...linksOf({ line: followed(fields.find('分'), context) }),
     ...optional('first', readPlaces(fields.find('前'), context)),
     ...optional('most', readPlaces(fields.find('至多'), context)),
     ...optional('least', readPlaces(fields.find('至少'), context)),
@@ -87,7 +90,9 @@ function readMixed(lines: readonly Line[], fields: Fields, scope: Scope, context
     }
     const quantity = parseQuantity(text ?? '');
     const read: ClassLine =
-      quantity?.unit === '分' ? { name: line.name, line: quantity.value } : readLine(line, scope, context);
+      quantity?.unit === '分'
+        ? { name: line.name, line: quantity.value, ...linksOf({ line: followed(line.node, context) }) }
+        : readLine(line, scope, context);
     const first = classes.findLast((one) => one.first !== undefined)?.first;
     const score = classes.findLast((one) => one.line !== undefined)?.line;
     const isWrong =
@@ -138,7 +143,7 @@ function isMixed({ node }: Line): boolean {
 function readClasses(fields: Fields, scope: Scope, context: CheckContext): Pick<Cutting, 'kind' | 'classes'> {
   const lines = linesOf(fields);
   if (lines.some(isMixed)) return { kind: 'mixed', classes: readMixed(lines, fields, scope, context) };
-  const classes: { name: string; line?: string }[] = [];
+  const classes: ClassLine[] = [];
   let kind: Cutting['kind'] = 'quota';
   for (const [index, { name, node }] of lines.entries()) {
     const text = node.kind === 'scalar' ? node.text.trim() : '';
@@ -169,18 +174,14 @@ function readClasses(fields: Fields, scope: Scope, context: CheckContext): Pick<
     const isOrdered = !before || (kind === 'quota' ? compare(before, line) < 0 : compare(before, line) > 0);
     const isShare = kind === 'threshold' || (compare(line, one) <= 0 && line.n >= 0n);
     if (!isOrdered || !isShare) context.report('classes-order', node.at, { row: `${name}: ${text}` });
-    classes.push({ name, line: printExact(line) });
+    const factor = quantity.unit === '%' ? '1/100' : '1';
+    classes.push({ name, line: printExact(line), ...linksOf({ line: followed(node, context, factor) }) });
   }
   checkCover(kind, classes, fields, context);
   return { kind, classes: classes.map((c) => (kind === 'quota' && c.line === undefined ? { ...c, line: '1' } : c)) };
 }
 
-function checkCover(
-  kind: Cutting['kind'],
-  classes: readonly { name: string; line?: string }[],
-  fields: Fields,
-  context: CheckContext,
-): void {
+function checkCover(kind: Cutting['kind'], classes: readonly ClassLine[], fields: Fields, context: CheckContext): void {
   const last = classes.at(-1);
   if (!last) {
     context.report('classes-open', fields.at, { example: because('there-no-class') });

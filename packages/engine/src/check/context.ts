@@ -1,5 +1,6 @@
 import type { Report } from '../base/diagnostic.ts';
 import type { Span } from '../base/span.ts';
+import type { YamlNode } from '../parse/tree.ts';
 import type { Expression, Subject, UnitText } from '../program/expression.ts';
 import type { NameTable } from './names.ts';
 
@@ -11,6 +12,8 @@ export interface CheckContext {
   readonly clauses: ReadonlyMap<string, Span>;
   /** Numbers written without a unit; they take a unit only where a table or a zero allows it. */
   readonly bare: WeakSet<Expression>;
+  /** Numbers that were written as the name of a parameter, with that name. */
+  readonly references: WeakMap<YamlNode, string>;
 }
 
 /** Where a formula stands: whose data it reads, and over whom its aggregates run. */

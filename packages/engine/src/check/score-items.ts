@@ -2,13 +2,11 @@ import { because } from '../base/because.ts';
 import {
   add,
   compare,
-  divide,
   type Exact,
   exact,
   isEqual,
   isZero,
   multiply,
-  one,
   parseExact,
   printExact,
   zero,
@@ -20,8 +18,9 @@ import { directions } from '../parse/shapes/common-shapes.ts';
 import { anyTotal, missingScores, oddValues, scoreItemShape, transforms } from '../parse/shapes/scheme-shapes.ts';
 import type { YamlEntry, YamlMap, YamlNode } from '../parse/tree.ts';
 import type { ExactText, Expression } from '../program/expression.ts';
-import type { OddValue, SchemeGroup, ScoreItem, ScoreTable } from '../program/program.ts';
+import type { Dated, OddValue, SchemeGroup, ScoreItem, ScoreTable } from '../program/program.ts';
 import type { CheckContext, Scope } from './context.ts';
+import { type Figure, followed, inverseOf, linksOf, productOf } from './dated-numbers.ts';
 import { checkExpression } from './expression.ts';
 import { isRising } from './limits.ts';
 import { optional, readFormula, readNumberIn } from './reading.ts';
@@ -44,13 +43,19 @@ function longForm(node: YamlNode): YamlNode {
 }
 
 /** A multiple of the weight (`1.5 倍`, `150%`, `0`) or points (`45 分`), as a multiple of the weight. */
-function readMultiple(fields: Fields, key: string, weight: Exact, context: CheckContext): ExactText | undefined {
+function readMultiple(fields: Fields, key: string, stated: Figure, context: CheckContext): Figure | undefined {
   const quantity = fields.quantity(key);
   if (!quantity) return undefined;
   const value = parseExact(quantity.value);
-  if (quantity.unit === '分' && value && !isZero(weight)) return printExact(divide(value, weight));
+  const weight = parseExact(stated.value);
+  if (quantity.unit === '分' && value && weight && !isZero(weight))
+    return timesFigure({ value: quantity.value, dated: followed(fields.find(key), context) }, inverseOf(stated));
   const factor = convertFactor(quantity.unit ?? '1', '1');
-  if (factor && value) return printExact(multiply(value, factor));
+  if (factor && value)
+    return {
+      value: printExact(multiply(value, factor)),
+      dated: followed(fields.find(key), context, printExact(factor)),
+    };
   reportClash(context, quantity.at, '倍', quantity.unit ?? '1');
   return undefined;
 }
@@ -64,9 +69,22 @@ export function readPoints(fields: Fields, key: string, context: CheckContext): 
   return undefined;
 }
 
-function times(text: ExactText, factor: Exact): ExactText {
-  const number = parseExact(text);
-  return number ? printExact(multiply(number, factor)) : text;
+function times(text: ExactText, factor: ExactText): ExactText {
+  const [number, by] = [parseExact(text), parseExact(factor)];
+  return number && by ? printExact(multiply(number, by)) : text;
+}
+
+function timesFigure(a: Figure, b: Figure): Figure {
+  return { value: times(a.value, b.value), dated: productOf(a, b) };
+}
+
+/** Points that are written of an item, as they count under its heading. */
+function fixedAt(
+  score: ExactText,
+  scale: Figure,
+): { readonly kind: 'fixed'; readonly score: ExactText; readonly dated?: Dated } {
+  const { value, dated } = timesFigure({ value: score }, scale);
+  return { kind: 'fixed', score: value, ...linksOf({ score: dated }) };
 }
 
 function fixedPoints(text: string): ExactText | undefined {
@@ -74,7 +92,7 @@ function fixedPoints(text: string): ExactText | undefined {
   return fixed && printExact(fixed);
 }
 
-function readMissing(fields: Fields, weight: ExactText, scale: Exact, context: CheckContext): ScoreItem['missing'] {
+function readMissing(fields: Fields, weight: Figure, scale: Figure, context: CheckContext): ScoreItem['missing'] {
   const text = fields.text('缺');
   switch (text) {
     case undefined:
@@ -87,25 +105,25 @@ function readMissing(fields: Fields, weight: ExactText, scale: Exact, context: C
     case '组内最低得分':
       return { kind: 'group-least' };
     case '基准得分':
-      return { kind: 'fixed', score: weight };
+      return { kind: 'fixed', score: weight.value, ...linksOf({ score: weight.dated }) };
     case '剔除重算':
       return { kind: 'rescale' };
   }
   const fixed = fixedPoints(text);
-  if (fixed !== undefined) return { kind: 'fixed', score: times(fixed, scale) };
+  if (fixed !== undefined) return fixedAt(fixed, scale);
   const choices = missingScores.join(' ');
   context.report('bad-choice', fields.keySpan('缺'), { key: '缺', text, choices });
   return { kind: 'undecided' };
 }
 
 /** `零` and `负`: what a value of zero, or below it, earns. */
-function readOdd(fields: Fields, key: '零' | '负', scale: Exact, context: CheckContext): OddValue | undefined {
+function readOdd(fields: Fields, key: '零' | '负', scale: Figure, context: CheckContext): OddValue | undefined {
   const text = fields.text(key);
   if (text === undefined) return undefined;
   if (text === '按缺失') return { kind: 'missing' };
   if (text === '零分') return { kind: 'fixed', score: '0' };
   const fixed = fixedPoints(text);
-  if (fixed !== undefined) return { kind: 'fixed', score: times(fixed, scale) };
+  if (fixed !== undefined) return fixedAt(fixed, scale);
   if (text !== '上限') context.report('bad-choice', fields.keySpan(key), { key, text, choices: oddValues.join(' ') });
   else if (!fields.has('上限'))
     context.report('setting-idle', fields.keySpan(key), {
@@ -117,10 +135,20 @@ function readOdd(fields: Fields, key: '零' | '负', scale: Exact, context: Chec
 
 type Transform = Pick<ScoreItem, 'transform' | 'points' | 'table'>;
 
-function scaled(node: Expression, scale: Exact): Expression {
-  if (isEqual(scale, one)) return node;
-  const factor = constantNumber(printExact(scale), '1');
-  return { op: 'multiply', type: 'number', unit: '分', left: node, right: factor };
+const pointsTimes = (left: Expression, right: Expression): Expression => ({
+  op: 'multiply',
+  type: 'number',
+  unit: '分',
+  left,
+  right,
+});
+
+function scaled(node: Expression, { value, dated }: Figure): Expression {
+  if (!dated) return value === '1' ? node : pointsTimes(node, constantNumber(value, '1'));
+  return dated.times.reduce(
+    (product, name) => pointsTimes(product, { op: 'parameter', type: 'number', unit: '1', name }),
+    pointsTimes(node, constantNumber(dated.factor, '1')),
+  );
 }
 
 /** The points of `公式`, `每` or `分段`; undefined where the item is scored by one of the transforms. */
@@ -146,7 +174,7 @@ function readTransform(
   name: string,
   value: Expression | undefined,
   isUp: boolean,
-  scale: Exact,
+  scale: Figure,
   context: CheckContext,
 ): Transform {
   if (pointKeys.some((key) => fields.has(key))) {
@@ -196,7 +224,7 @@ function readBase(fields: Fields, context: CheckContext): ExactText | undefined 
 
 function readItem(
   { key: name, keyAt, value: node }: YamlEntry,
-  scale: Exact,
+  scale: Figure,
   scope: Scope,
   context: CheckContext,
 ): ScoreItem | undefined {
@@ -214,30 +242,36 @@ function readItem(
   const transform = readTransform(fields, name, value, direction === 'up', scale, context);
   checkIdle(fields, transform, context);
   const unit = value ? unitOf(value) : '1';
-  const weight = times(stated ?? '0', scale);
-  const full = parseExact(weight) ?? zero;
-  checkFullMark(fields, transform.table, parseExact(stated ?? '0') ?? zero, context);
+  const figure: Figure = { value: stated ?? '0', dated: followed(fields.find('权'), context) };
+  const weight = timesFigure(figure, scale);
+  checkFullMark(fields, transform.table, parseExact(figure.value) ?? zero, context);
   // Caps and floors in points are of the item as it is written, before a heading scales it.
   const bound = (key: string) => {
-    const multipleOf = readMultiple(fields, key, parseExact(stated ?? '0') ?? zero, context);
-    return multipleOf !== undefined && transform.transform === 'points' ? times(multipleOf, full) : multipleOf;
+    const multipleOf = readMultiple(fields, key, figure, context);
+    return multipleOf && transform.transform === 'points' ? timesFigure(multipleOf, weight) : multipleOf;
   };
   const [cap, floor] = [bound('上限'), bound('下限')];
-  checkBounds(fields, cap, floor, context);
+  checkBounds(fields, cap?.value, floor?.value, context);
   const settings = {
     ...optional('benchmark', value && readNumberIn(fields.find('基准'), unit, scope, context)),
     ...transform,
     ...optional('base', readBase(fields, context)),
     ...optional('best', value && readNumberIn(fields.find('最优'), unit, scope, context)),
     ...optional('worst', value && readNumberIn(fields.find('最劣'), unit, scope, context)),
-    ...optional('cap', cap),
-    ...optional('floor', floor),
+    ...optional('cap', cap?.value),
+    ...optional('floor', floor?.value),
     ...optional('atZero', readOdd(fields, '零', scale, context)),
     ...optional('belowZero', readOdd(fields, '负', scale, context)),
     missing: readMissing(fields, weight, scale, context),
   };
   if (!value || stated === undefined || (transform.transform === 'points' && !transform.points)) return undefined;
-  return { indicator: name, value, weight, ...settings, direction, at: keyAt };
+  const links = linksOf({
+    weight: weight.dated,
+    cap: cap?.dated,
+    floor: floor?.dated,
+    base: followed(fields.find('底分'), context),
+  });
+  return { indicator: name, value, weight: weight.value, ...links, ...settings, direction, at: keyAt };
 }
 
 /** The number that an item writes as its weight, whether or not the item could be read otherwise. */
@@ -272,6 +306,8 @@ function partsOf(node: YamlNode): YamlMap | undefined {
   return parts?.kind === 'map' ? parts : undefined;
 }
 
+const whole: Figure = { value: '1' };
+
 /** Items under a heading: their weights add to a hundred, or to the heading's own weight. */
 function readPart(entry: YamlEntry, parts: YamlMap, scope: Scope, context: CheckContext): (ScoreItem | undefined)[] {
   const fields = new Fields(entry.value, `计分项「${entry.key}」`, scoreItemShape, context.report);
@@ -282,7 +318,8 @@ function readPart(entry: YamlEntry, parts: YamlMap, scope: Scope, context: Check
   const isWhole = sum !== undefined && isEqual(sum, weight);
   if (sum && !isWhole && !isEqual(sum, exact(100n)))
     context.report('weights-sum', parts.at, { name: entry.key, sum: printExact(sum), total: '100' });
-  const scale = isWhole ? one : divide(weight, exact(100n));
+  const heading: Figure = { value: printExact(weight), dated: followed(fields.find('权'), context) };
+  const scale = isWhole ? whole : timesFigure(heading, { value: '1/100' });
   return parts.entries.map((part) => {
     const item = readItem(part, scale, scope, context);
     return item && { ...item, part: entry.key };
@@ -314,7 +351,7 @@ export function readScoreItems(fields: Fields, name: string, scope: Scope, conte
   const items = map.entries
     .flatMap((entry) => {
       const parts = partsOf(entry.value);
-      return parts ? readPart(entry, parts, scope, context) : [readItem(entry, one, scope, context)];
+      return parts ? readPart(entry, parts, scope, context) : [readItem(entry, whole, scope, context)];
     })
     .filter((item) => item !== undefined);
   checkTwice(items, context);

@@ -1,4 +1,5 @@
 import type { Report } from '../base/diagnostic.ts';
+import { datedNames } from '../program/dated-number.ts';
 import type { Expression } from '../program/expression.ts';
 import type { Program } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
@@ -18,7 +19,9 @@ function usedNames(program: Program): Set<string> {
   const names = new Set<string>();
   for (const { test } of sitesOf(program)) namesIn(test, names);
   for (const formula of formulasOf(program)) namesIn(formula, names);
-  for (const { classing, groups, merge } of ownOf(program.schemes, program)) {
+  for (const scheme of ownOf(program.schemes, program)) {
+    const { classing, groups, merge } = scheme;
+    for (const name of datedNames(scheme)) names.add(name);
     if (merge) names.add(merge.by);
     for (const grouping of [...(classing?.within ?? []), ...groups.flatMap(({ within = [] }) => within)])
       names.add(grouping);

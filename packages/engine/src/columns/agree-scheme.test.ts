@@ -5,8 +5,9 @@ import { plainSchemeResult } from '../rows/plain-scheme-result.ts';
 import { runRuleByRows } from '../rows/run-by-rows.ts';
 import { runRuleByColumns } from './decide-columns.ts';
 import { openColumnRun, schemeResult } from './open-column-run.ts';
+import { programsAndDated } from './random-dated.ts';
 import { datasets } from './random-program.ts';
-import { schemePrograms } from './random-scheme.ts';
+import { plainPrograms, schemePrograms } from './random-scheme.ts';
 
 const year = 2022;
 describe('rows and columns agree on evaluations with all their settings', () => {
@@ -29,6 +30,17 @@ describe('rows and columns agree on evaluations with all their settings', () => 
         );
       }),
       { numRuns: Number(process.env.RUNS ?? 200) },
+    );
+  });
+
+  it('with numbers that follow parameters as with the numbers in force', () => {
+    fc.assert(
+      fc.property(programsAndDated(plainPrograms, 0), datasets, ({ plain, dated }, dataset) => {
+        const [expected, found] = [openColumnRun(plain, dataset, year), openColumnRun(dated, dataset, year)];
+        for (const name of ['评价', '初评'])
+          expect(plainSchemeResult(schemeResult(found, name))).toEqual(plainSchemeResult(schemeResult(expected, name)));
+      }),
+      { numRuns: Number(process.env.RUNS ?? 100) },
     );
   });
 });

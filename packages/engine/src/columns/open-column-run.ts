@@ -1,3 +1,4 @@
+import { lastDayOf } from '../base/day.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { Program } from '../program/program.ts';
 import type { SchemeResult } from '../results/results.ts';
@@ -6,6 +7,7 @@ import { openRun, type RunOptions } from '../rows/open-run.ts';
 import { followLink } from '../rows/read-item.ts';
 import { type GroupReaders, keep, type Run } from '../rows/run.ts';
 import { schemeGroupKeys } from '../rows/scheme-standing.ts';
+import { settledProgram } from '../rows/settled-program.ts';
 import { makeCompiler } from './compile.ts';
 import { groupTable, hasGroupTable } from './group-kernels.ts';
 import { readThroughTable } from './read-through-table.ts';
@@ -35,8 +37,9 @@ const runs = new WeakMap<Program, WeakMap<Dataset, Map<string, Run>>>();
  * The run of a program over a dataset in a year, the same for results and explanations, so that schemes and groups are computed once.
  * It lives as long as program and dataset do; both must not be changed in place. Worked examples get a run of their own.
  */
-export function sharedRun(program: Program, dataset: Dataset, year: number, options: RunOptions = {}): Run {
-  if (options.givens || options.readers) return openColumnRun(program, dataset, year, options);
+export function sharedRun(stated: Program, dataset: Dataset, year: number, options: RunOptions = {}): Run {
+  if (options.givens || options.readers) return openColumnRun(stated, dataset, year, options);
+  const program = settledProgram(stated, options.day ?? lastDayOf(year));
   const byDataset = runs.get(program) ?? new WeakMap<Dataset, Map<string, Run>>();
   runs.set(program, byDataset);
   const byYear = byDataset.get(dataset) ?? new Map<string, Run>();

@@ -30,6 +30,7 @@ import {
   textItem,
 } from '../rows/program-fixture.ts';
 import { classings, cuttings, given, ownCutting, seldom } from './random-cutting.ts';
+import { withDatedNumbers } from './random-dated.ts';
 import { programWith, tests, values } from './random-program.ts';
 
 /** Generators of evaluations with every setting that one may have. */
@@ -304,7 +305,7 @@ const dataItems = Object.fromEntries(
 );
 
 /** Two evaluations, the second of which may ask for results of the first, with a list that asks for those of the second. */
-export const schemePrograms: fc.Arbitrary<Program> = fc
+export const plainPrograms: fc.Arbitrary<Program> = fc
   .record({
     first: schemeOf('初评', tests),
     second: schemeOf(
@@ -335,9 +336,12 @@ export const schemePrograms: fc.Arbitrary<Program> = fc
     }),
   );
 
+/** The same, some with numbers that follow parameters. */
+export const schemePrograms: fc.Arbitrary<Program> = withDatedNumbers(plainPrograms);
+
 /** The same without what no trial opens for, half of the time: so that trials open often, and refuse rightly the rest of the time. */
 export const steadyPrograms: fc.Arbitrary<Program> = fc
-  .tuple(schemePrograms, fc.boolean(), fc.array(fc.constantFrom('0.7', '3', '1'), { minLength: 4, maxLength: 4 }))
+  .tuple(plainPrograms, fc.boolean(), fc.array(fc.constantFrom('0.7', '3', '1'), { minLength: 4, maxLength: 4 }))
   .map(([program, isPlain, benchmarks]) => {
     if (!isPlain) return program;
     const schemes = Object.entries(program.schemes).map(([name, { groups: own, classing, merge: _, ...more }]) => {

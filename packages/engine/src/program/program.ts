@@ -3,6 +3,7 @@ import type { Cited, Clause, DocumentHead, Ruling, Supervision, Target, Task } f
 import type { ExactText, Expression, Subject, UnitText, ValueType } from './expression.ts';
 import type { Scheme } from './scheme.ts';
 
+export type * from './dated-number.ts';
 export type * from './scheme.ts';
 
 export interface DataItem {
@@ -223,6 +224,8 @@ export interface Case {
 /** A checked package: plain frozen JSON, all names resolved, all units agreed. Referenced packages are merged in. */
 export interface Program {
   readonly format: 1;
+  /** Some numbers of its schemes follow parameters. */
+  readonly hasDated?: true;
   readonly id: string;
   readonly uses: readonly string[];
   /** Names that come from the used packages; their citations are of other documents. */

@@ -1,4 +1,5 @@
 import type { Span } from '../base/span.ts';
+import type { Dated } from './dated-number.ts';
 import type { Cited } from './document.ts';
 import type { ExactText, Expression, Subject } from './expression.ts';
 
@@ -17,9 +18,10 @@ export type Benchmark = Expression;
 export type OddValue =
   | { readonly kind: 'missing' }
   | { readonly kind: 'cap' }
-  | { readonly kind: 'fixed'; readonly score: ExactText };
+  | { readonly kind: 'fixed'; readonly score: ExactText; readonly dated?: Dated };
 
 export interface ScoreItem {
+  readonly dated?: Dated;
   readonly indicator: string;
   /** The value that is scored: usually the indicator itself. */
   readonly value: Expression;
@@ -48,12 +50,13 @@ export interface ScoreItem {
     | { readonly kind: 'zero' }
     | { readonly kind: 'group-mean' }
     | { readonly kind: 'group-least' }
-    | { readonly kind: 'fixed'; readonly score: ExactText }
+    | { readonly kind: 'fixed'; readonly score: ExactText; readonly dated?: Dated }
     | { readonly kind: 'rescale' };
   readonly at: Span;
 }
 
 export interface Adjustment extends Cited {
+  readonly dated?: Dated;
   readonly name: string;
   /** Points per unit of `count`, negative for a deduction. */
   readonly points: ExactText;
@@ -68,6 +71,7 @@ export interface Adjustment extends Cited {
 
 /** What holds over all bonuses, or all deductions, of a group together. */
 export interface AdjustmentTotal {
+  readonly dated?: Dated;
   /** Points, not negative: a sum of deductions isn't below minus this. */
   readonly cap?: ExactText;
   readonly take: 'sum' | 'highest';
@@ -75,12 +79,14 @@ export interface AdjustmentTotal {
 
 /** `否决`: a subject for which the condition holds has this score, whatever its items say. Undecided where the condition is. */
 export interface Veto extends Cited {
+  readonly dated?: Dated;
   readonly name: string;
   readonly test: Expression;
   readonly score: ExactText;
 }
 
 export interface SchemeGroup {
+  readonly dated?: Dated;
   readonly name: string;
   readonly test: Expression;
   readonly items: readonly ScoreItem[];
@@ -150,10 +156,11 @@ export interface NotRated extends Cited {
 }
 
 /** So many of the ranked: a share of them, or a number. */
-export type Places = { readonly share: ExactText } | { readonly number: number };
+export type Places = ({ readonly share: ExactText } | { readonly number: number }) & { readonly dated?: Dated };
 
 /** A class and everything that a subject must meet to be in it; who doesn't falls to the next. */
 export interface ClassLine {
+  readonly dated?: Dated;
   readonly name: string;
   /** `quota`: cumulative share; `threshold` and `mixed`: lowest score. Absent for the rest. */
   readonly line?: ExactText;

@@ -14,6 +14,7 @@ import { sourceOf } from './run-merged.ts';
 import { runSchemeByRows } from './run-scheme.ts';
 import { scoreSubject } from './scheme-score.ts';
 import { getScheme, none, schemeGroupKeys } from './scheme-standing.ts';
+import { settledProgram } from './settled-program.ts';
 
 /** How a run differs from the plain one: another day for parameters, or the givens of a worked example. */
 export interface RunOptions {
@@ -91,11 +92,12 @@ export function schemeResultIn(run: Run, name: string, year: number): SchemeResu
 
 /** Opens an evaluation of a program over a dataset in a year. Everything computed on the way is kept until the run is let go. */
 export function openRun(program: Program, dataset: Dataset, year: number, options: RunOptions = {}): Run {
+  const day = options.day ?? lastDayOf(year);
   return {
-    program,
+    program: settledProgram(program, day, options.givens),
     dataset,
     year,
-    day: options.day ?? lastDayOf(year),
+    day,
     isCase: options.isCase ?? false,
     ...(options.givens ? { givens: options.givens } : {}),
     readers: { ...readers, ...options.readers },

@@ -1,9 +1,10 @@
-import { type Day, lastDayOf, parseDay } from '../base/day.ts';
+import { type Day, lastDayOf } from '../base/day.ts';
 import type { Dataset, Frame } from '../data/dataset.ts';
 import type { Aggregate, SchemeRef, Subject } from '../program/expression.ts';
 import type { ParameterValue, Program } from '../program/program.ts';
 import type { SchemeResult } from '../results/results.ts';
 import { type Num, numOfText } from './num.ts';
+import { findValueOn } from './settled-program.ts';
 
 /** What an expression gives for one subject: a number, a text, a flag, a day — or null where data are missing. */
 export type Value = Num | string | boolean | Day | null;
@@ -95,11 +96,7 @@ export function dayAt(run: Run, at: At): Day {
 
 /** The entry of a parameter in force on the run's day; undefined outside all its periods. */
 export function findParameterValue(run: Run, name: string): ParameterValue | undefined {
-  return run.program.parameters[name]?.values.find((value) => {
-    const from = parseDay(value.from);
-    const until = value.until === undefined ? undefined : parseDay(value.until);
-    return from !== undefined && from <= run.day && (until === undefined || run.day <= until);
-  });
+  return findValueOn(run.program, name, run.day);
 }
 
 /** A parameter on the run's day: a number or an option's text; null when pending (`待定`) or not in force. */

@@ -1,5 +1,6 @@
-import { type Day, parseDay } from '../base/day.ts';
+import type { Day } from '../base/day.ts';
 import type { Program } from '../program/program.ts';
+import { findValueOn } from '../rows/settled-program.ts';
 
 /** A program on a day. */
 export interface Dated {
@@ -9,11 +10,7 @@ export interface Dated {
 
 /** The text or number of a parameter in force on the run's day; null when pending or not in force. */
 export function parameterInForce({ program, day }: Dated, name: string): string | null {
-  const entry = program.parameters[name]?.values.find((value) => {
-    const from = parseDay(value.from);
-    const until = value.until === undefined ? undefined : parseDay(value.until);
-    return from !== undefined && from <= day && (until === undefined || day <= until);
-  });
+  const entry = findValueOn(program, name, day);
   return !entry || entry.isPending ? null : entry.value;
 }
 

@@ -1,6 +1,7 @@
 import { type Day, lastDayOf } from '../base/day.ts';
 import type { Expression } from '../program/expression.ts';
 import type { Indicator, Program } from '../program/program.ts';
+import { settledProgram } from '../rows/settled-program.ts';
 import { makeSqlCompiler } from './compile-expression.ts';
 import type { SqlLayout } from './layout.ts';
 import { missingSql } from './number-sql.ts';
@@ -103,17 +104,19 @@ function runOf(compiler: SqlCompiler, then: number): SqlCompiler | undefined {
  * program has nothing of that name. `rows`: about how many rows there are; more of them are computed in fewer steps.
  */
 export function writeStatement(
-  program: Program,
+  stated: Program,
   layout: SqlLayout,
   year: number,
   request: SqlRequest,
   options: { readonly day?: Day; readonly rows?: number } = {},
 ): SqlStatement | SqlRefusal {
   const s = new Stages(layout);
+  const day = options.day ?? lastDayOf(year);
+  const program = settledProgram(stated, day);
   const context: SqlContext = {
     program,
     year,
-    day: options.day ?? lastDayOf(year),
+    day,
     schemeGroup: (compiler, name, then) => {
       const scheme = defined(program.schemes[name], name);
       if (scheme.subject !== compiler.subject) throw new RefusedSql('linked-subject', name);

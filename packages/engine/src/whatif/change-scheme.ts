@@ -1,4 +1,5 @@
 import { divide, exact, parseExact, printExact } from '../base/exact.ts';
+import { withoutDated } from '../program/dated-number.ts';
 import type { Constant, ExactText, Expression } from '../program/expression.ts';
 import type { Benchmark, Program, Scheme, SchemeGroup, ScoreItem } from '../program/program.ts';
 import { type ChangeContext, findPart, readExactText } from './change-context.ts';
@@ -21,7 +22,9 @@ function changeLine(scheme: Scheme, name: string | undefined, context: ChangeCon
   const number = parseExact(value ?? '');
   if (!number) return undefined;
   const line = printExact(isQuota ? divide(number, exact(100n)) : number);
-  const classes = classing.classes.map((entry) => (entry.name === found.name ? { ...entry, line } : entry));
+  const classes = classing.classes.map((entry) =>
+    entry.name === found.name ? { ...withoutDated(entry, 'line'), line } : entry,
+  );
   return { ...scheme, classing: { ...classing, classes } };
 }
 
@@ -87,7 +90,7 @@ type Setting = (item: ScoreItem, context: ChangeContext) => ScoreItem | undefine
 const settings: Readonly<Record<string, Setting>> = {
   权: (item, context) => {
     const weight = readExactText('分', context, 'zero');
-    return weight === undefined ? undefined : { ...item, weight };
+    return weight === undefined ? undefined : { ...withoutDated(item, 'weight'), weight };
   },
   基准: (item, context) => {
     const unit = item.value.unit ?? '1';
@@ -106,10 +109,10 @@ const settings: Readonly<Record<string, Setting>> = {
   },
   上限: (item, context) => {
     const cap = readExactText('1', context, 'zero');
-    return cap === undefined ? undefined : { ...item, cap };
+    return cap === undefined ? undefined : { ...withoutDated(item, 'cap'), cap };
   },
   下限: (item, context) => {
     const floor = readExactText('1', context);
-    return floor === undefined ? undefined : { ...item, floor };
+    return floor === undefined ? undefined : { ...withoutDated(item, 'floor'), floor };
   },
 };

@@ -1,3 +1,4 @@
+import { datedNames } from '../program/dated-number.ts';
 import type { Expression } from '../program/expression.ts';
 import type { Condition, Incentive, Program, Scheme } from '../program/program.ts';
 import { formulasOfScheme } from '../program/scheme-formulas.ts';
@@ -125,7 +126,8 @@ function partsOfScheme(program: Program, scheme: Scheme): Parts {
     ...scheme.groups.flatMap(({ within = [] }) => within),
     ...(merge ? [merge.by] : []),
   ];
-  return [formulasOfScheme(scheme), groupingNames(program, groupings)];
+  const parameters = Array.from(datedNames(scheme), (name) => `参数.${name}`);
+  return [formulasOfScheme(scheme), [...groupingNames(program, groupings), ...parameters]];
 }
 
 function partsOfIncentive(program: Program, incentive: Incentive): Parts {

@@ -1,9 +1,11 @@
+import { lastDayOf } from '../base/day.ts';
 import { seededRandom } from '../base/seeded-random.ts';
 import { runScheme } from '../columns/run-columns.ts';
 import type { Column, Dataset } from '../data/dataset.ts';
 import type { Subject } from '../program/expression.ts';
 import type { Program, Scheme } from '../program/program.ts';
 import { none } from '../rows/scheme-standing.ts';
+import { settledProgram } from '../rows/settled-program.ts';
 import type { Trial } from './change.ts';
 import { sourcesOf } from './dependencies.ts';
 import { type SchemeTrial, weightsOf } from './trial.ts';
@@ -76,19 +78,20 @@ export function* howSure(
 
 /** As `howSure`, by whole runs of each draw: slower, for any scheme, and the same answer where a trial could be opened. */
 export function* howSureByRuns(
-  { program, dataset }: Trial,
+  { program: stated, dataset }: Trial,
   name: string,
   year: number,
   { draws, spread, seed }: WeightDraws,
 ): Generator<DrawProgress, Steadiness> {
+  const program = settledProgram(stated, lastDayOf(year));
   const scheme = program.schemes[name];
   const { classes: own, classNames } = runScheme(program, name, dataset, year);
-  const stated = weightsOf(scheme);
+  const weightsNow = weightsOf(scheme);
   const random = seededRandom(seed);
   const hits = new Uint32Array(own.length * classNames.length);
   for (let draw = 0; draw < draws; draw++) {
     yield { done: draw, draws };
-    const weights = drawWeights(stated, spread, random).map((group) => group.map(String));
+    const weights = drawWeights(weightsNow, spread, random).map((group) => group.map(String));
     const schemes = { ...program.schemes, [name]: withWeights(scheme, weights) };
     count(runScheme({ ...program, schemes }, name, dataset, year).classes, classNames.length, hits);
   }

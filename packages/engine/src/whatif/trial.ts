@@ -377,6 +377,6 @@ export function weightsOf(scheme: Scheme): readonly (readonly number[])[] {
 /** Everything about a scheme but weights and cut lines, as text. */
 function shapeOf(scheme: Scheme): string {
   const strip = (key: string, value: unknown): unknown =>
-    key === 'weight' || key === 'line' || key === 'at' ? undefined : value;
+    key === 'weight' || key === 'line' || key === 'at' || key === 'dated' ? undefined : value;
   return JSON.stringify(scheme, strip);
 }

@@ -1,0 +1,36 @@
+import { type Day, parseDay } from '../base/day.ts';
+import { printExact } from '../base/exact.ts';
+import { settleProgram } from '../program/dated-number.ts';
+import type { ParameterValue, Program } from '../program/program.ts';
+import type { Givens } from './run.ts';
+
+/** The entry of a parameter in force on a day; undefined outside all its periods. */
+export function findValueOn({ parameters }: Program, name: string, day: Day): ParameterValue | undefined {
+  return parameters[name]?.values.find((value) => {
+    const from = parseDay(value.from);
+    const until = value.until === undefined ? undefined : parseDay(value.until);
+    return from !== undefined && from <= day && (until === undefined || day <= until);
+  });
+}
+
+const settled = new WeakMap<Program, Map<Day, Program>>();
+
+/**
+ * The program with the numbers in force on a day in its schemes; itself where none of them follows a parameter. The same program again for
+ * the same day, so that what is known of it is found; what a worked example states goes before.
+ */
+export function settledProgram(program: Program, day: Day, givens?: Givens): Program {
+  if (!program.hasDated) return program;
+  const textOf = (name: string): string | null => {
+    const given = givens?.parameters.get(name);
+    if (given !== undefined) return typeof given === 'string' ? null : printExact(given.exact);
+    const entry = findValueOn(program, name, day);
+    return !entry || entry.isPending ? null : entry.value;
+  };
+  if (givens) return settleProgram(program, textOf);
+  const byDay = settled.get(program) ?? new Map<Day, Program>();
+  settled.set(program, byDay);
+  const known = byDay.get(day) ?? settleProgram(program, textOf);
+  byDay.set(day, known);
+  return known;
+}
