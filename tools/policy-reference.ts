@@ -39,6 +39,7 @@ export function allShapes(): ReadonlyMap<string, MapShape> {
 const scalarWords: Readonly<Record<string, readonly [string, string]>> = {
   text: ['文字', 'text'],
   number: ['数，可带单位', 'number, maybe with a unit'],
+  figure: ['数，可带单位，或参数名', 'number, maybe with a unit, or a parameter'],
   flag: ['true / false', 'true / false'],
   day: ['日期', 'day'],
   period: ['期间', 'period'],

@@ -19,6 +19,7 @@ const anyScalar = { type: ['string', 'number', 'boolean'] };
 function scalarOf(shape: ValueShape): Schema {
   switch (shape.kind) {
     case 'number':
+    case 'figure':
     case 'period':
       return { type: ['string', 'number'] };
     case 'unit':

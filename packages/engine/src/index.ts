@@ -89,6 +89,7 @@ export type * from './results/results.ts';
 export { paymentStates, ratingStates, verdicts } from './results/results.ts';
 export { ceilingsOf } from './rows/ceiling.ts';
 export type { RunOptions } from './rows/open-run.ts';
+export { programOfYear } from './rows/settled-program.ts';
 export { IncentiveRows } from './sql/incentive-rows.ts';
 export type { SqlAward, SqlColumn, SqlLayout, SqlLink } from './sql/layout.ts';
 export { PriceRows } from './sql/price-rows.ts';

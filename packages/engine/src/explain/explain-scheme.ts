@@ -1,7 +1,7 @@
 import { schemeResult } from '../columns/open-column-run.ts';
 import type { GroupKeys } from '../data/group-keys.ts';
 import type { Expression } from '../program/expression.ts';
-import type { Scheme, SchemeGroup, ScoreItem } from '../program/program.ts';
+import type { ClassLine, Dated, Scheme, SchemeGroup, ScoreItem } from '../program/program.ts';
 import type { SchemeResult, TraceNode } from '../results/results.ts';
 import type { At, Run } from '../rows/run.ts';
 import { sourceOf } from '../rows/run-merged.ts';
@@ -12,7 +12,7 @@ import { traceScope } from './explain-rule.ts';
 import { roundedText } from './quantity-text.ts';
 import { wordsOfChange, wordsOfClass, wordsOfItem, wordsOfMerge, wordsOfTotals } from './scheme-words.ts';
 import { sentenceOfExpression } from './sentence.ts';
-import { citesOf, shownValue, traceExpression } from './trace-expression.ts';
+import { citesOf, shownValue, traceDated, traceExpression } from './trace-expression.ts';
 
 const missingWords = {
   undecided: '数据缺失，未定',
@@ -55,7 +55,12 @@ function traceItemScore(run: Run, scheme: Scheme, group: number, score: ItemScor
     ...shownValue(score.score, 'number'),
     unit: '分',
     note: itemNote(run, scheme, group, score),
-    children: [traceExpression(run, item.value, at), ...benchmark, ...partsOfItem(run, item, at)],
+    children: [
+      traceExpression(run, item.value, at),
+      ...benchmark,
+      ...partsOfItem(run, item, at),
+      ...traceDated(run, item.dated, at),
+    ],
   };
 }
 
@@ -76,7 +81,7 @@ function traceScore(run: Run, scheme: Scheme, group: number, at: At): TraceNode 
     unit: '分',
     ...citesOf(adjustment),
     note: `${adjustment.table ? '按分段' : `每次 ${adjustment.points} 分`}${adjustment.cap === undefined ? '' : `，合计不超过 ${adjustment.cap} 分`}`,
-    children: [traceExpression(run, adjustment.count, at)],
+    children: [traceExpression(run, adjustment.count, at), ...traceDated(run, adjustment.dated, at)],
   }));
   return {
     label: '综合得分',
@@ -85,7 +90,11 @@ function traceScore(run: Run, scheme: Scheme, group: number, at: At): TraceNode 
     unit: '分',
     year: at.year,
     ...noteOfTotal(scheme.groups[group], score),
-    children: [...score.items.map((item) => traceItemScore(run, scheme, group, item, at)), ...adjustments],
+    children: [
+      ...score.items.map((item) => traceItemScore(run, scheme, group, item, at)),
+      ...adjustments,
+      ...traceDated(run, scheme.groups[group].dated, at),
+    ],
   };
 }
 
@@ -145,7 +154,11 @@ function besideMixedLines(
   });
 }
 
-function traceCut(run: Run, scheme: Scheme, result: SchemeResult, row: number): readonly TraceNode[] {
+function datedOfClass({ dated, first, most, least }: ClassLine): readonly (Dated | undefined)[] {
+  return [dated, first?.dated, most?.dated, least?.dated];
+}
+
+function traceCut(run: Run, scheme: Scheme, result: SchemeResult, row: number, at: At): readonly TraceNode[] {
   const { classing } = scheme;
   if (!classing || result.cutClasses[row] === none) return [];
   const keys = rankingKeys(run, scheme);
@@ -177,7 +190,7 @@ function traceCut(run: Run, scheme: Scheme, result: SchemeResult, row: number): 
         hasTests ? `累计 ${line.taken} 户，末位第 ${rank} 名` : `实取前 ${line.taken} 户`,
         ...sides,
       ].join('；'),
-      children: [],
+      children: datedOfClass(cutting.classes[index]).flatMap((dated) => traceDated(run, dated, at)),
     };
   });
   return [
@@ -246,7 +259,7 @@ export function traceScheme(whole: Run, scheme: Scheme, result: SchemeResult, pl
       ...exclusions,
       ...tests,
       ...(group === none ? [] : [traceScore(run, scheme, group, inScheme)]),
-      ...traceCut(run, scheme, result, row),
+      ...traceCut(run, scheme, result, row, at),
       ...traceRegrades(run, scheme, inScheme),
     ],
   };

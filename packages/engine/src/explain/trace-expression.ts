@@ -1,6 +1,7 @@
 import { printDay } from '../base/day.ts';
 import { printExact } from '../base/exact.ts';
 import { groupKeys, nameOfGroup, noGroup } from '../data/group-keys.ts';
+import type { Dated } from '../program/dated-number.ts';
 import type { Aggregate, Choice, Expression, ParameterRef } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import { partsOf } from '../program/visit-expression.ts';
@@ -47,6 +48,15 @@ function verdictOf(node: Expression, value: Value): Pick<TraceNode, 'verdict'> {
   return node.type === 'flag' && (value === null || typeof value === 'boolean')
     ? { verdict: nameOfVerdict(value) }
     : {};
+}
+
+/** The parameters that numbers of a scheme follow, each with its value, days and source. */
+export function traceDated(run: Run, dated: Dated | undefined, at: At): readonly TraceNode[] {
+  const names = new Set(Object.values(dated ?? {}).flatMap(({ times, over = [] }) => [...times, ...over]));
+  return Array.from(names, (name) => {
+    const { unit } = run.program.parameters[name] ?? {};
+    return traceParameter(run, { op: 'parameter', type: 'number', name, ...(unit === undefined ? {} : { unit }) }, at);
+  });
 }
 
 function traceParameter(run: Run, node: ParameterRef, at: At): TraceNode {

@@ -92,7 +92,7 @@ function undecided(scheme: Scheme, missing: string): Scheme {
   const groups = scheme.groups.map(({ vetoes: _, ...group }) => ({
     ...group,
     items: group.items.map(({ indicator, weight, direction, part, at }) => ({
-      indicator,
+      indicator: `${indicator}（${missing}）`,
       weight,
       direction,
       ...(part === undefined ? {} : { part }),

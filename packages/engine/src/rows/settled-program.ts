@@ -1,4 +1,4 @@
-import { type Day, parseDay } from '../base/day.ts';
+import { type Day, lastDayOf, parseDay } from '../base/day.ts';
 import { printExact } from '../base/exact.ts';
 import { settleProgram } from '../program/dated-number.ts';
 import type { ParameterValue, Program } from '../program/program.ts';
@@ -33,4 +33,9 @@ export function settledProgram(program: Program, day: Day, givens?: Givens): Pro
   const known = byDay.get(day) ?? settleProgram(program, textOf);
   byDay.set(day, known);
   return known;
+}
+
+/** As evaluations of a year read it. */
+export function programOfYear(program: Program, year: number): Program {
+  return settledProgram(program, lastDayOf(year));
 }

@@ -1,11 +1,10 @@
-import { lastDayOf } from '../base/day.ts';
 import { seededRandom } from '../base/seeded-random.ts';
 import { runScheme } from '../columns/run-columns.ts';
 import type { Column, Dataset } from '../data/dataset.ts';
 import type { Subject } from '../program/expression.ts';
 import type { Program, Scheme } from '../program/program.ts';
 import { none } from '../rows/scheme-standing.ts';
-import { settledProgram } from '../rows/settled-program.ts';
+import { programOfYear } from '../rows/settled-program.ts';
 import type { Trial } from './change.ts';
 import { sourcesOf } from './dependencies.ts';
 import { type SchemeTrial, weightsOf } from './trial.ts';
@@ -83,7 +82,7 @@ export function* howSureByRuns(
   year: number,
   { draws, spread, seed }: WeightDraws,
 ): Generator<DrawProgress, Steadiness> {
-  const program = settledProgram(stated, lastDayOf(year));
+  const program = programOfYear(stated, year);
   const scheme = program.schemes[name];
   const { classes: own, classNames } = runScheme(program, name, dataset, year);
   const weightsNow = weightsOf(scheme);

@@ -17,6 +17,7 @@ import { keep, type Run } from '../rows/run.ts';
 import { compareSubjects, rankingKeys } from '../rows/run-scheme.ts';
 import { scoreSubject } from '../rows/scheme-score.ts';
 import { codeOfState, getScheme, none } from '../rows/scheme-standing.ts';
+import { settledProgram } from '../rows/settled-program.ts';
 import { OrderStatistics } from './order-statistics.ts';
 import { layOutMembers, type TrialMembers, type TrialStretch } from './trial-members.ts';
 import { scoreGroup } from './trial-scores.ts';
@@ -103,6 +104,11 @@ export class SchemeTrial {
       if (holding.length > 0) regrades.push({ position, holding });
     }
     return new SchemeTrial(run, scheme, members, signatures, scored.ulps, regrades, isRated);
+  }
+
+  /** The scheme of a changed program, with the numbers in force. */
+  candidateOf(program: Program): Scheme | undefined {
+    return settledProgram(program, this.run.day).schemes[this.scheme.name];
   }
 
   /** Whether a candidate differs from the scheme in weights and cut lines alone. */
@@ -336,7 +342,7 @@ const knownTransforms = new Set<string>(['ratio', 'min-max', 'deviation', 'rank'
 const knownMissing = new Set<string>(['undecided', 'zero', 'group-mean', 'fixed', 'rescale']);
 
 function onlyKnown(thing: object, known: ReadonlySet<string>): boolean {
-  return Object.keys(thing).every((key) => known.has(key));
+  return Object.keys(thing).every((key) => key === 'dated' || known.has(key));
 }
 
 function mayTry(scheme: Scheme): boolean {

@@ -1,7 +1,6 @@
-import { lastDayOf } from '../base/day.ts';
 import { type Exact, exactFromNumber, exactToNumber, printExact } from '../base/exact.ts';
 import { runScheme } from '../columns/run-columns.ts';
-import { settledProgram } from '../rows/settled-program.ts';
+import { programOfYear } from '../rows/settled-program.ts';
 import type { Trial } from './change.ts';
 import { LoneChange, type LoneResult } from './lone-change.ts';
 import { findSmallestChange, type SearchRange } from './smallest-change.ts';
@@ -42,7 +41,7 @@ export interface WayProgress {
  * others don't feel the change, only the row is scored anew and put in its place among them. An indicator is changed as scored and as a tie-breaker; benchmarks keep what the data give. It hands back progress, so that whoever asks may give others a turn or stop.
  */
 export function* waysUp(stated: Trial, name: string, row: number, year: number): Generator<WayProgress, WaysUp> {
-  const trial = { ...stated, program: settledProgram(stated.program, lastDayOf(year)) };
+  const trial = { ...stated, program: programOfYear(stated.program, year) };
   const { program, dataset } = trial;
   const before = runScheme(program, name, dataset, year);
   const own = before.classes[row];

@@ -1,5 +1,13 @@
 import { accept, refuse } from '@niepan/domain/outcome';
-import { explainScheme, findText, ratingStates, type Scheme, type SchemeResult, textAt } from '@niepan/engine';
+import {
+  explainScheme,
+  findText,
+  programOfYear,
+  ratingStates,
+  type Scheme,
+  type SchemeResult,
+  textAt,
+} from '@niepan/engine';
 import { findRun } from '@niepan/store/evaluations';
 import { readRun } from './read-run.ts';
 import { ratedDataset } from './run-evaluation.ts';
@@ -82,7 +90,7 @@ export const explainRun: Usecase<'explainRun'> = async ({ platform, database }, 
   const dataset = ratedDataset(published, snapshot);
   const frame = dataset.frames.get('企业');
   const row = frame ? findText(frame.ids, params.subject) : -1;
-  const scheme = published.program.schemes[run.scheme];
+  const scheme = programOfYear(published.program, run.year).schemes[run.scheme];
   if (at < 0 || row < 0 || scheme === undefined) return refuse('no-enterprise', { id: params.subject });
   const nameOf = (id: string): string => {
     const known = snapshot.rowOf.get(id);

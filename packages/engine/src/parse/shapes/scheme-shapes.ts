@@ -4,6 +4,7 @@ import {
   cellsAndKeys,
   choice,
   either,
+  figure,
   formula,
   integer,
   listOf,
@@ -45,17 +46,17 @@ export const scoreTableShape = mapShape(
 );
 
 const scoreItemKeys = {
-  权: number,
+  权: figure,
   基准: formula,
   变换: choice(Object.keys(transforms)),
-  底分: number,
+  底分: figure,
   最优: formula,
   最劣: formula,
   公式: formula,
   每: number,
   分段: map(scoreTableShape),
-  上限: number,
-  下限: number,
+  上限: figure,
+  下限: figure,
   方向: choice(directions),
   零: suggestion(oddValues),
   负: suggestion(oddValues),
@@ -81,14 +82,14 @@ export const scoreItemShape = mapShape(
   '计分项',
   {
     ...scoreItemKeys,
-    分项: names(either(number, cellsAndKeys(1, ['权重', '基准'], partItemShape), map(partItemShape))),
+    分项: names(either(figure, cellsAndKeys(1, ['权重', '基准'], partItemShape), map(partItemShape))),
   },
   scoreItemRules,
 );
 
 export const adjustmentShape = mapShape(
   '加分扣分',
-  { 名: text, 每: formula, 分: number, 看: formula, 分段: map(scoreTableShape), 上限: number, 同类: text, ...citing },
+  { 名: text, 每: formula, 分: figure, 看: formula, 分段: map(scoreTableShape), 上限: figure, 同类: text, ...citing },
   {
     either: [['分', '分段']],
     needs: [
@@ -98,15 +99,15 @@ export const adjustmentShape = mapShape(
   },
 );
 
-export const adjustmentTotalShape = mapShape('加分扣分合计', { 上限: number, 法: choice(Object.keys(takes)) });
+export const adjustmentTotalShape = mapShape('加分扣分合计', { 上限: figure, 法: choice(Object.keys(takes)) });
 
-export const vetoShape = mapShape('评价.否决', { ...conditionKeys, 得分: number }, { must: ['若', '得分'] });
+export const vetoShape = mapShape('评价.否决', { ...conditionKeys, 得分: figure }, { must: ['若', '得分'] });
 
 const quota = suggestion(['20%', '30 名']);
 
 export const classLineShape = mapShape('评价.分档.切', {
   前: quota,
-  分: number,
+  分: figure,
   至多: quota,
   至少: quota,
   若: formula,
@@ -132,15 +133,15 @@ const adjustments = listOf(map(adjustmentShape));
 
 /** Everything that makes the score of a group. */
 const scoringKeys = {
-  计分: names(either(number, cellsAndKeys(1, ['权重', '基准'], scoreItemShape), map(scoreItemShape))),
+  计分: names(either(figure, cellsAndKeys(1, ['权重', '基准'], scoreItemShape), map(scoreItemShape))),
   总分: suggestion([anyTotal]),
-  起评分: number,
+  起评分: figure,
   加分: adjustments,
   加分合计: map(adjustmentTotalShape),
   扣分: adjustments,
   扣分合计: map(adjustmentTotalShape),
-  总分上限: number,
-  总分下限: number,
+  总分上限: figure,
+  总分下限: figure,
   否决: listOf(map(vetoShape)),
 } as const;
 

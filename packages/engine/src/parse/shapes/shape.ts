@@ -1,6 +1,6 @@
 /** What may be written under a key. A `list` is also satisfied by one of its items alone, as everywhere in the language. */
 export type ValueShape =
-  | { readonly kind: 'text' | 'number' | 'flag' | 'day' | 'period' | 'unit' | 'formula' }
+  | { readonly kind: 'text' | 'number' | 'figure' | 'flag' | 'day' | 'period' | 'unit' | 'formula' }
   | { readonly kind: 'integer'; readonly least: number; readonly most: number }
   | { readonly kind: 'choice'; readonly of: readonly string[] }
   /** Words that stand beside other texts, such as the names of parameters. */
@@ -48,6 +48,8 @@ export function mapShape<K extends string>(
 
 export const text: ValueShape = { kind: 'text' };
 export const number: ValueShape = { kind: 'number' };
+/** A number, or the name of a parameter that has it. */
+export const figure: ValueShape = { kind: 'figure' };
 export const flag: ValueShape = { kind: 'flag' };
 export const day: ValueShape = { kind: 'day' };
 export const period: ValueShape = { kind: 'period' };

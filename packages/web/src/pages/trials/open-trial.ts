@@ -5,6 +5,7 @@ import {
   makeDataset,
   makeFrame,
   type Program,
+  programOfYear,
   runScheme,
   type Scheme,
   SchemeTrial,
@@ -82,7 +83,7 @@ export class OpenTrial {
   constructor(readonly data: TrialData) {
     // The server checked the program and sent it as it is.
     this.stated = { program: data.program as unknown as Program, dataset: datasetOf(data) };
-    this.scheme = this.stated.program.schemes[data.scheme];
+    this.scheme = programOfYear(this.stated.program, data.year).schemes[data.scheme];
     const { classing, specials = [] } = this.scheme;
     this.classNames = [...(classing?.classes ?? []), ...specials].map(({ name }) => name);
     this.#stated = { key: '{}', trial: this.stated, held: this.#open(this.stated) };
@@ -94,8 +95,10 @@ export class OpenTrial {
     const { scheme: name, year } = this.data;
     const ground = this.#groundOf(keepOnly(moved, (path) => !isWeightOrLine(path)));
     const { program, dataset } = withMoved(ground.trial, keepOnly(moved, isWeightOrLine), year);
-    const candidate = program.schemes[name];
-    return ground.held?.fits(candidate) ? ground.held.frame(candidate) : runScheme(program, name, dataset, year);
+    const candidate = ground.held?.candidateOf(program);
+    return candidate && ground.held?.fits(candidate)
+      ? ground.held.frame(candidate)
+      : runScheme(program, name, dataset, year);
   }
 
   /** Program and data with the moved settings. */
