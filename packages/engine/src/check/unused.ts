@@ -1,7 +1,7 @@
 import type { Report } from '../base/diagnostic.ts';
-import { datedNames } from '../program/dated-number.ts';
 import type { Expression } from '../program/expression.ts';
 import type { Program } from '../program/program.ts';
+import { datedNames } from '../program/settle-program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { formulasOf, ownOf, sitesOf } from './own-formulas.ts';
 

@@ -94,7 +94,7 @@ export function schemeResultIn(run: Run, name: string, year: number): SchemeResu
 export function openRun(program: Program, dataset: Dataset, year: number, options: RunOptions = {}): Run {
   const day = options.day ?? lastDayOf(year);
   return {
-    program: settledProgram(program, day, options.givens),
+    program: settledProgram(program, day, options.givens?.parameters),
     dataset,
     year,
     day,

@@ -1,8 +1,8 @@
 import { type Day, lastDayOf, parseDay } from '../base/day.ts';
 import { printExact } from '../base/exact.ts';
-import { settleProgram } from '../program/dated-number.ts';
 import type { ParameterValue, Program } from '../program/program.ts';
-import type { Givens } from './run.ts';
+import { settleProgram } from '../program/settle-program.ts';
+import type { Num } from './num.ts';
 
 /** The entry of a parameter in force on a day; undefined outside all its periods. */
 export function findValueOn({ parameters }: Program, name: string, day: Day): ParameterValue | undefined {
@@ -19,10 +19,10 @@ const settled = new WeakMap<Program, Map<Day, Program>>();
  * The program with the numbers in force on a day in its schemes; itself where none of them follows a parameter. The same program again for
  * the same day, so that what is known of it is found; what a worked example states goes before.
  */
-export function settledProgram(program: Program, day: Day, givens?: Givens): Program {
+export function settledProgram(program: Program, day: Day, givens?: ReadonlyMap<string, Num | string>): Program {
   if (!program.hasDated) return program;
   const textOf = (name: string): string | null => {
-    const given = givens?.parameters.get(name);
+    const given = givens?.get(name);
     if (given !== undefined) return typeof given === 'string' ? null : printExact(given.exact);
     const entry = findValueOn(program, name, day);
     return !entry || entry.isPending ? null : entry.value;

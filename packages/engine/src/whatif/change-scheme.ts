@@ -1,7 +1,7 @@
 import { divide, exact, parseExact, printExact } from '../base/exact.ts';
-import { withoutDated } from '../program/dated-number.ts';
 import type { Constant, ExactText, Expression } from '../program/expression.ts';
 import type { Benchmark, Program, Scheme, SchemeGroup, ScoreItem } from '../program/program.ts';
+import { withoutDated } from '../program/settle-program.ts';
 import { type ChangeContext, findPart, readExactText } from './change-context.ts';
 
 /** Changes a weight, benchmark or its factor, cap or floor of an item, or the line of a class. */

@@ -1,7 +1,7 @@
-import { datedNames } from '../program/dated-number.ts';
 import type { Expression } from '../program/expression.ts';
 import type { Condition, Incentive, Program, Scheme } from '../program/program.ts';
 import { formulasOfScheme } from '../program/scheme-formulas.ts';
+import { datedNames } from '../program/settle-program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { ceilingsOf } from '../rows/ceiling.ts';
 
