@@ -80,6 +80,7 @@ export function readBasis(input: BasisInput, horizon: Horizon): BasisRead {
     );
   if (period?.kind === 'in' && !input.isCumulative)
     return result(input.isCoverage ? '时点' : '年度', String(period.to), '写明当年');
+  if (isSingle && horizon.isUndated && input.isCumulative) return result('累计', span(undefined, last), '写明累计');
   if (isSingle) return result('年度', span(undefined, last), '文件只管一年');
   const hasEnd = period?.kind === 'until';
   if (input.isCumulative) return result('累计', whole, '写明累计');

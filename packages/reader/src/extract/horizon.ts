@@ -44,9 +44,16 @@ const looksDone = /同比|较上年|已|以来|同期|截至|了\d/;
 function countYears(
   source: Source,
   structure: Structure,
-): { ends: Map<number, number>; years: Set<number>; counts: Set<number>; effort?: PeriodMention } {
+): {
+  ends: Map<number, number>;
+  years: Set<number>;
+  starts: Set<number>;
+  counts: Set<number>;
+  effort?: PeriodMention;
+} {
   const ends = new Map<number, number>();
   const years = new Set<number>();
+  const starts = new Set<number>();
   const counts = new Set<number>();
   let effort: PeriodMention | undefined;
   let read = 0;
@@ -66,10 +73,13 @@ function countYears(
       if (period.kind === 'until' && period.to) ends.set(period.to, (ends.get(period.to) ?? 0) + 1);
       if (period.kind === 'in' && period.to) years.add(period.to);
       if (period.kind === 'years' && period.years) counts.add(period.years);
-      if (period.kind === 'span' && period.from && period.to) ends.set(period.to, (ends.get(period.to) ?? 0) + 1);
+      if (period.kind === 'span' && period.from && period.to) {
+        ends.set(period.to, (ends.get(period.to) ?? 0) + 1);
+        if (/\d/.test(text.charAt(period.start))) starts.add(period.from);
+      }
     }
   }
-  return { ends, years, counts, ...(effort && { effort }) };
+  return { ends, years, starts, counts, ...(effort && { effort }) };
 }
 
 /** Finds the years a document speaks for: its title, its validity, else the end that it names most, from the year it is signed. */
@@ -117,7 +127,7 @@ function findYears(source: Source, structure: Structure): Horizon {
       because: '文件有效期',
     };
   }
-  const { ends, years, counts, effort } = countYears(source, structure);
+  const { ends, years, starts, counts, effort } = countYears(source, structure);
   if (effort?.from && effort.to)
     return { from: effort.from, to: effort.to, year: signed ?? effort.from, isUndated, because: '写明从哪年起用几年' };
   const ahead = [...ends].filter(([year]) => signed === undefined || year >= signed);
@@ -133,6 +143,11 @@ function findYears(source: Source, structure: Structure): Horizon {
       because: '成文年份',
     };
   const counted = length === undefined ? undefined : to - length + 1;
-  const first = dated ?? coming[0] ?? counted ?? to;
+  // Without a day of signing the earliest end or beginning that the text looks forward to is no past.
+  const named = isUndated
+    ? [...starts, ...ends.keys()].filter((year) => year > to - 15).sort((a, b) => a - b)[0]
+    : undefined;
+  const first =
+    dated ?? (named === undefined ? undefined : Math.min(named, coming[0] ?? named)) ?? coming[0] ?? counted ?? to;
   return { from: Math.min(first, to), to, year: signed ?? Math.min(first, to), isUndated, because: '文中写到的年份' };
 }

@@ -96,7 +96,7 @@ export function nameTarget(
     .slice(places.end, places.until)
     .replace(/^（[^）]*）/, '')
     .replace(/[和及与]$/, '');
-  const clean = strip(before).replace(/^(?:其中|力争|争取|确保|达到|全年|目标)$/, '');
+  const clean = strip(before).replace(/^(?:其中|力争|争取|确保|达到|全年|目标|将|要|则|再|均|需|应)$/, '');
   if (growthOnly.test(clean)) return { name: clean, isAfter: false, isGrowth: true };
   const hasNoun = after !== '' && !noNoun.test(after) && /^[一-鿿“"（A-Za-z]/.test(after);
   if (hasNoun && !(isShare && clean.length >= 2)) {

@@ -5,8 +5,8 @@ const done =
   /(?:已|已经|业已|均已)(?:累计|有|建成|建立|启动|投入|到位|签约|入库|下达|组建|实现|达到?|完成|培育|形成|成为|超过|突破|拥有|引进|获批|获得|连续)|(?:达到|实现|完成|增长|取得|提高|提升|下降|突破|新增|培育|建成|引进|获得|荣获|淘汰|腾出)了|位居全国第|同期增长|保持了|累计已/;
 /** `完成年度目标任务300亿元的40%`: how far one has come, whatever word for a goal stands in it. */
 const progress =
-  /(?:完成|占)(?:了)?[^，。]{0,16}(?:目标|任务|计划|预算)(?:数|额|任务)?[^，。]{0,16}的\d|进度的?\d|居全[省国市区县](?:的)?第[一二三四五六七八九十\d]{1,3}[位名]|较去年同期|(?:^|。)(?:\d{4}年)?(?:一季度|上半年|前三季度|前[\d一二三四五六七八九十]+个?月|\d{1,2}月份?|全年)，(?=[^。；]*同比(?:增长|下降|提高|增加))(?![^。]*(?:以上|左右|不低于|目标))/;
-const aimed = /力争|争取|确保|要求|预期/;
+  /(?:完成|占)(?:了)?[^，。]{0,16}(?:目标|任务|计划|预算)(?:数|额|任务)?[^，。]{0,16}的\d|进度的?\d|居全[省国市区县](?:的)?第[一二三四五六七八九十\d]{1,3}[位名]|较去年同期|完成年(?:度|初)?(?:计划|目标|任务|预算)[^，。]{0,12}的\d|(?:^|。)(?:\d{4}年)?(?:一季度|上半年|前三季度|前[\d一二三四五六七八九十]+个?月|\d{1,2}月份?|全年)，(?=[^。；]*同比(?:增长|下降|提高|增加))(?![^。]*(?:以上|左右|不低于|目标))/;
+const aimed = /力争|争取|确保|要求|(?<!未达到?|未完成|达到|完成|[低高]于)预期/;
 
 /** Whether a whole sentence reports how far things have come: `完成全年目标的59.2%`, `居全省第5位`. */
 export function isReport(sentence: string): boolean {
@@ -14,13 +14,16 @@ export function isReport(sentence: string): boolean {
   return progress.test(words) && !aimed.test(words);
 }
 
-const ahead = /力争|争取|确保|到20\d\d年|目标|计划|预计|将|努力|要求/;
+const ahead = /力争|争取|确保|到20\d\d年|目标|计划|(?<!初步)预计|将|努力|要求/;
+/** Words that turn a telling of what was into what is to come. */
+const turns = /力争|争取|确保|到20\d\d年|(?:预期|主要|总体|发展|奋斗|工作)目标|目标(?:是|为|：|如下)|今年|明年|下一步/;
 
-/** Whether what a stretch of flat text states has already happened: its year is over, or its words say so. */
+/** Whether what a stretch of flat text states has already happened: its year is over, or its words say so; `wasPast` where what stands before it has. */
 export function isPast(
   text: string,
   periods: readonly PeriodMention[],
   { year, signed }: Pick<Horizon, 'year' | 'signed'>,
+  wasPast = false,
 ): boolean | undefined {
   if (
     signed !== undefined &&
@@ -42,7 +45,8 @@ export function isPast(
   if (over && !forward && !/力争|争取|确保/.test(text)) return true;
   if (done.test(text) && !/力争|争取|确保|到20\d\d年/.test(text)) return true;
   if (over && (forward || !/力争|争取|确保/.test(text))) return true;
-  if (forward || ahead.test(text)) return false;
+  if (forward) return false;
+  if (ahead.test(text)) return wasPast && !turns.test(text) ? undefined : false;
   return undefined;
 }
 

@@ -82,6 +82,14 @@ export function isAttributive(text: string, q: Quantity, next: Quantity | undefi
     /^(?:重点|主要|考核|参评|监测)?(?:城市|[县区市旗])/.test(after)
   )
     return true;
+  // `年产60万吨己内酰胺项目`: what a plant makes in a year names it.
+  if (
+    /(?:年产|日产|月产|日处理|年处理|年加工|装机|总装机)$/.test(before) &&
+    q.predicate === '' &&
+    thing.test(after) &&
+    kind !== 'share'
+  )
+    return true;
   if (kind === 'count') return q.suffix !== '' && after.startsWith('的') && follows;
   if (q.suffix === '以下' || (q.suffix === '以内' && after.startsWith('的'))) return true;
   if (after.startsWith('的') && kind !== 'share') return thing.test(after) || follows;

@@ -65,11 +65,14 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
       segment,
       quantities: quantities.filter((q) => q.start >= segment.start && q.end <= segment.end + 1),
       allPeriods: periods,
-      periods: periods.filter((p) => p.start >= segment.start && p.start < segment.end).map((p) => asOver(p, horizon)),
+      periods: periods
+        .filter((p) => p.start >= segment.start && p.start < segment.end)
+        .filter((p) => !(state.isPast && p.kind === 'in' && wholeYear.test(text.slice(p.start, p.end))))
+        .map((p) => asOver(p, horizon)),
     };
     const words = text.slice(segment.start, segment.end);
     const before = state.period;
-    state.isPast = isTold || (isPast(words.slice(0, 400), piece.periods, horizon) ?? state.isPast);
+    state.isPast = isTold || (isPast(words.slice(0, 400), piece.periods, horizon, state.isPast) ?? state.isPast);
     enterSegment(state, piece, words, scope, own);
     if (isIdle || state.isPast || zones[i] !== undefined) {
       takePeriods(state, piece, segment.end);
@@ -96,6 +99,9 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
     },
   };
 }
+
+/** `全年` after a year that is over is that year. */
+const wholeYear = /^(?:全年|年内)$/;
 
 /** A year before the document's is one that it looks back to: it takes no force. */
 function asOver(period: PeriodMention, { year }: Horizon): PeriodMention {
