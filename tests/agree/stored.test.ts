@@ -55,7 +55,7 @@ describe('stored facts that are too large to load', () => {
     for (const { program } of server.inForce) {
       for (const name of Object.keys(program.schemes)) await compare(program, { kind: 'scheme', name }, bytesOf);
       const own = <T extends { readonly subject: string; readonly name: string }>(of: Readonly<Record<string, T>>) =>
-        Object.values(of).flatMap(({ subject, name }) => (subject === '企业' ? [name] : []));
+        Object.values(of).flatMap(({ subject, name }) => (['企业', '项目', '地区'].includes(subject) ? [name] : []));
       for (const name of own(program.rules)) await compare(program, { kind: 'rule', name }, (result) => result);
       for (const name of own(program.incentives))
         await compare(program, { kind: 'incentive', name }, (result) => {
@@ -90,7 +90,10 @@ describe('stored facts that are too large to load', () => {
     const scope = { op: 'is-missing', type: 'flag', of: value } as const;
     const ofRegions = { ...program, schemes: { ...program.schemes, [name]: { ...program.schemes[name], scope } } };
     const linked = await runStored(server.database, ofRegions, request, 2022, 0);
-    expect([linked.by, linked.because]).toEqual(['columns', 'refused']);
+    expect([linked.by, linked.because]).toEqual(['statement', 'too-large-to-load']);
+    expect(bytesOf(linked.result)).toEqual(
+      bytesOf((await runStored(server.database, ofRegions, request, 2022)).result),
+    );
     await server.database.pool.query(
       'insert into enterprise_facts (enterprise_id, item_id, year, version, number, state, batch_number, recorded_at, supersedes) ' +
         "select enterprise_id, item_id, year, version + 1, 1e25, '修订', batch_number, recorded_at, version from enterprise_facts f " +

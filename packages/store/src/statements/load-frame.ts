@@ -1,126 +1,10 @@
-import {
-  type Award,
-  type Column,
-  type Dataset,
-  type Frame,
-  makeTexts,
-  rowsOfTexts,
-  type SqlAward,
-  type SqlColumn,
-  type SqlLayout,
-  type SqlLink,
-  type Subject,
-} from '@niepan/engine';
+import { type Dataset, type Frame, makeTexts, type SqlLayout, type Subject } from '@niepan/engine';
 import type pg from 'pg';
-import { type CopyValue, copyIn, copyLine } from '../copy-in.ts';
-
-const sqlTypes: Readonly<Record<Column['kind'], string>> = {
-  number: 'float8',
-  text: 'text collate "C"',
-  flag: 'boolean',
-  day: 'integer',
-};
-
-function valueAt(column: Column, row: number): CopyValue {
-  if (column.missing[row]) return null;
-  switch (column.kind) {
-    case 'number':
-    case 'day':
-      return column.values[row];
-    case 'text':
-      return column.dictionary[column.codes[row]];
-    case 'flag':
-      return column.values[row] === 1;
-  }
-}
-
-interface AwardColumn {
-  readonly place: SqlAward;
-  readonly byRow: Map<number, Award>;
-}
-
-/** Awards by incentive and year, each subject's second award of a year apart from its first. */
-function awardColumns(dataset: Dataset, frame: Frame): readonly AwardColumn[] {
-  if (dataset.awards.length === 0) return [];
-  const rowOf = rowsOfTexts(frame.ids);
-  const columns: AwardColumn[] = [];
-  for (const award of dataset.awards) {
-    const row = rowOf.get(award.subjectId);
-    if (row === undefined) continue;
-    const { incentive, year } = award;
-    const free = ({ place, byRow }: AwardColumn) =>
-      place.incentive === incentive && place.year === year && !byRow.has(row);
-    let column = columns.find(free);
-    if (!column) {
-      const place = { incentive, year, tier: `t${columns.length}`, amount: `p${columns.length}` };
-      column = { place, byRow: new Map() };
-      columns.push(column);
-    }
-    column.byRow.set(row, award);
-  }
-  return columns;
-}
-
-interface Planned {
-  readonly frame: Frame;
-  readonly layout: SqlLayout;
-  readonly links: SqlLink[];
-  readonly found: readonly { readonly column: Column; readonly place: SqlColumn }[];
-  readonly awards: readonly AwardColumn[];
-  /** Column → rows of another frame. */
-  readonly places: Map<string, Int32Array>;
-}
-
-function planFrame(dataset: Dataset, frame: Frame, relation: string, years: readonly number[]): Planned {
-  const found: { column: Column; place: SqlColumn }[] = [];
-  for (const [item, byYear] of frame.columns)
-    for (const [year, column] of byYear)
-      found.push({ column, place: { item, year, type: column.kind, column: `c${found.length}` } });
-  const awards = awardColumns(dataset, frame);
-  const links: SqlLink[] = [];
-  const layout: SqlLayout = {
-    subject: frame.subject,
-    relation,
-    order: 'place',
-    columns: found.map(({ place }) => place),
-    awards: awards.map(({ place }) => place),
-    years,
-    links,
-  };
-  return { frame, layout, links, found, awards, places: new Map() };
-}
-
-async function fill(client: pg.ClientBase, { frame, layout, found, awards, places }: Planned): Promise<void> {
-  const { relation } = layout;
-  const list = found.map(({ column, place }) => `${place.column} ${sqlTypes[column.kind]}`);
-  const money = awards.flatMap(({ place }) => [`${place.tier} numeric`, `${place.amount} numeric`]);
-  const linked = [...places.keys()].map((name) => `${name} integer`);
-  await client.query(`drop table if exists ${relation}`);
-  await client.query(
-    `create temporary table ${relation} (${['place integer', ...list, ...money, ...linked].join(', ')})`,
-  );
-  const rows = frame.ids.length;
-  function* lines(): Generator<string> {
-    for (let row = 0; row < rows; row++)
-      yield copyLine([
-        row,
-        ...found.map(({ column }) => valueAt(column, row)),
-        ...awards.flatMap(({ byRow }) => [byRow.get(row)?.tierFen ?? null, byRow.get(row)?.amountFen ?? null]),
-        ...[...places.values()].map((own) => (own[row] < 0 ? null : own[row])),
-      ]);
-  }
-  const names = [
-    ...found.map(({ place }) => place.column),
-    ...awards.flatMap(({ place }) => [place.tier, place.amount]),
-    ...places.keys(),
-  ];
-  await copyIn(client, relation, ['place', ...names], lines());
-  await client.query(`analyze ${relation}`);
-}
+import { fillRelation, planFrame } from './frame-relation.ts';
 
 /**
  * Copies a frame, and those of the other subjects, into temporary tables of the connection, in the shape that statements read: one row per
- * subject, one column per item and year. Column names are counted, so that no name from outside stands in the tables.
+ * subject, one column per item and year.
  */
 export async function loadFrame(
   client: pg.ClientBase,
@@ -145,7 +29,7 @@ export async function loadFrame(
       links.push({ layout: other.layout, ...(rows ? { column } : {}) });
     }
   }
-  for (const plan of planned) await fill(client, plan);
+  for (const plan of planned) await fillRelation(client, plan);
   return (
     planned.find(({ frame }) => frame.subject === subject)?.layout ?? planFrame(dataset, empty, relation, known).layout
   );

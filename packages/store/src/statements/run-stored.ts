@@ -1,13 +1,13 @@
 import { listTexts, type Program, type SqlStatement, writeStatement } from '@niepan/engine';
 import type pg from 'pg';
-import { readRegionFrame } from '../columns/region-frame.ts';
 import { loadDataset } from '../columns.ts';
 import type { Database } from '../database.ts';
 import { getLatestNumber } from '../import.ts';
 import { onClient } from '../transact.ts';
 import { keepStatement } from './keep-statement.ts';
+import { layOutFacts } from './lay-out-facts.ts';
 import { type StoredKind, type StoredResults, storedKinds } from './stored-kinds.ts';
-import { findStoredLayout, layOutFacts } from './stored-layout.ts';
+import { findStoredLayout } from './stored-layout.ts';
 
 /** Bytes that a dataset may take in memory before a run goes by SQL instead: 2 GiB. */
 export const loadLimit = 2 ** 31;
@@ -20,7 +20,7 @@ export interface StoredRequest<K extends keyof StoredResults> {
   readonly name: string;
 }
 
-/** A result over all stored enterprises, and how it came about. */
+/** A result over all stored subjects, and how it came about. */
 export interface StoredResult<T> {
   readonly result: T;
   readonly ids: readonly string[];
@@ -34,7 +34,7 @@ export interface StoredResult<T> {
 }
 
 /**
- * Runs a scheme, a list, an incentive or a price over all stored enterprises. Up to `limit` bytes the data are loaded and run by columns;
+ * Runs a scheme, a list, an incentive or a price over all stored subjects of its kind. Up to `limit` bytes the data are loaded and run by columns;
  * beyond, the program runs as one SQL statement where the data are. A program that has no statement, and one that leaves rows in doubt, is
  * loaded and run by columns all the same, so that the result is exact whichever way it went.
  */
@@ -74,15 +74,20 @@ async function tryStatement<K extends keyof StoredResults>(
     await client.query('set local idle_in_transaction_session_timeout = 0');
     const db = onClient(client);
     const untilBatch = await getLatestNumber(db);
-    const { columns } = await readRegionFrame(db, { untilBatch });
-    const regionYears = [...columns.values()].flatMap((byYear) => [...byYear.keys()]);
-    const stored = await findStoredLayout(client, db, untilBatch, regionYears);
-    const bytes = stored.rows * stored.layout.columns.length * bytesPerCell;
+    const stored = await findStoredLayout(client, db, untilBatch);
+    const bytes = stored.relations.reduce(
+      (sum, { rows, layout }) => sum + rows * layout.columns.length * bytesPerCell,
+      0,
+    );
     if (bytes <= limit) return { by: 'columns', because: 'fits', bytes };
-    const { rows } = stored;
-    const statement = writeStatement(program, stored.layout, year, kind.ask(request.name), { rows });
+    const subject = kind.subjectOf(program, request.name) ?? '企业';
+    const own = stored.relations.find(({ source }) => source.subject === subject) ?? stored.regions;
+    // Of other subjects nothing is stored.
+    if (own.layout.subject !== subject) return { by: 'columns', because: 'refused', bytes };
+    const rows = 'rows' in own ? own.rows : own.frame.ids.length;
+    const statement = writeStatement(program, own.layout, year, kind.ask(request.name), { rows });
     if ('refused' in statement) return { by: 'columns', because: 'refused', bytes };
-    const { ids, names } = await layOutFacts(client, stored, statement, untilBatch);
+    const { ids, names } = await layOutFacts(client, stored, statement, untilBatch, subject);
     if (!(await isDecided(client, statement))) return { by: 'columns', because: 'in-doubt', bytes };
     const taken = kind.take(program, request.name, year, statement.columns, ids.length);
     await eachRow(client, (row) => taken.add(row));
