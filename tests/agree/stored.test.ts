@@ -1,33 +1,9 @@
-import type { IncentiveResult, Program, SchemeResult } from '@niepan/engine';
+import type { Program } from '@niepan/engine';
 import { runStored } from '@niepan/store/statements/run-stored';
 import type { StoredResults } from '@niepan/store/statements/stored-kinds';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestServer, type TestServer } from '../../packages/server/src/test-server.ts';
-
-/** Everything in a result, floats by their bits. */
-function bytesOf(result: SchemeResult) {
-  const bits = (array: Float64Array) =>
-    Buffer.from(array.map((value) => (Number.isNaN(value) ? Number.NaN : value + 0)).buffer).toString('base64');
-  return {
-    ...result,
-    states: [...result.states],
-    groups: [...result.groups],
-    scores: bits(result.scores),
-    ranks: [...result.ranks],
-    classes: [...result.classes],
-    cutClasses: [...result.cutClasses],
-    notes: [...result.notes].sort(([a], [b]) => a - b),
-    items: result.items.map(({ values, missing, scores, ...rest }) => ({
-      ...rest,
-      missing: [...missing],
-      values: bits(values.map((value, row) => (missing[row] ? Number.NaN : value))),
-      scores: bits(scores),
-    })),
-  };
-}
-
-/** Everything in an incentive's result; its rows may be made when they are read. */
-const paidOf = ({ rows, ...rest }: IncentiveResult) => ({ ...rest, rows: [...rows] });
+import { bytesOf, paidOf } from './stored-results.ts';
 
 describe('stored facts that are too large to load', () => {
   let server: TestServer;

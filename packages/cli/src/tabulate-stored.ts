@@ -1,4 +1,4 @@
-import { type Frame, makeFrame, type Program } from '@niepan/engine';
+import { type Frame, makeFrame, type Program, type Subject } from '@niepan/engine';
 import { loadLimit, runStored, type StoredResult } from '@niepan/store/statements/run-stored';
 import type { StoredResults } from '@niepan/store/statements/stored-kinds';
 import type { Given, Io, OptionConfig } from './command.ts';
@@ -9,7 +9,7 @@ import type { Definition } from './pick-definition.ts';
 import { type Table, tabulateIncentive, tabulatePrice, tabulateRule, tabulateScheme } from './tables.ts';
 
 export const storedOptions: Readonly<Record<string, OptionConfig>> = {
-  stored: { type: 'boolean', about: '不读数据表，算平台数据库里的全部企业' },
+  stored: { type: 'boolean', about: '不读数据表，算平台数据库里的全部企业、项目或地区' },
   home: { type: 'string', value: '<folder>', about: '数据文件夹，默认 .niepan；有 DATABASE_URL 时用那个数据库' },
   memory: {
     type: 'string',
@@ -17,6 +17,9 @@ export const storedOptions: Readonly<Record<string, OptionConfig>> = {
     about: `载入内存的上限，默认 ${loadLimit / 2 ** 20}；超过时在数据库里用一条 SQL 语句算，结果相同`,
   },
 };
+
+/** Of these facts are stored. */
+const stored: readonly Subject[] = ['企业', '项目', '地区'];
 
 const wayWords = {
   fits: '载入内存计算',
@@ -32,7 +35,7 @@ interface StoredTable {
   readonly way: string;
 }
 
-/** A scheme, list, gate, incentive or price over the enterprises in the platform's database. */
+/** A scheme, list, gate, incentive or price over the enterprises, projects or regions in the platform's database. */
 export async function tabulateStored(
   given: Given,
   io: Io,
@@ -40,14 +43,15 @@ export async function tabulateStored(
   definition: Definition,
 ): Promise<StoredTable> {
   const { kind, of } = definition;
-  if (of.subject !== '企业') throw misuse(`「${of.name}」的对象是${of.subject}`, '--stored 只用于企业。');
+  if (!stored.includes(of.subject))
+    throw misuse(`「${of.name}」的对象是${of.subject}`, `--stored 只用于${stored.join('、')}。`);
   const year = readYear(given.text('year'));
   const limit = readLimit(given.text('memory'));
   const store = await openDatabase(given.text('home'), io);
   const run = <K extends keyof StoredResults>(as: K): Promise<StoredResult<StoredResults[K]>> =>
     runStored(store, program, { kind: as, name: of.name }, year, limit);
   const shown = <T>(found: StoredResult<T>, tabulate: (result: T, frame: Frame) => Table): StoredTable => ({
-    table: tabulate(found.result, frameOf(found)),
+    table: tabulate(found.result, frameOf(of.subject, found)),
     year,
     way: wayOf(found),
   });
@@ -73,8 +77,8 @@ function readLimit(text: string | undefined): number {
   return Number(text) * 2 ** 20;
 }
 
-function frameOf({ ids, names }: StoredResult<unknown>): Frame {
-  return makeFrame({ subject: '企业', ids, names, columns: {} });
+function frameOf(subject: Subject, { ids, names }: StoredResult<unknown>): Frame {
+  return makeFrame({ subject, ids, names, columns: {} });
 }
 
 function wayOf({ because, bytes }: StoredResult<unknown>): string {

@@ -26,7 +26,7 @@ import {
   wholeSql,
 } from './group-sql.ts';
 import { itemSql, sqlTypes } from './item-sql.ts';
-import { findSqlColumn, refuseWithheld } from './layout.ts';
+import { findSqlColumn } from './layout.ts';
 import { linkSql } from './link-sql.ts';
 import {
   addSql,
@@ -67,7 +67,6 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
 
   /** Rows of another subject; undefined when there are no data of it. */
   function otherRows(other: Subject): SqlCompiler | undefined {
-    refuseWithheld(s.layout, other);
     if (other === context.mergedSubject) throw new RefusedSql('merged-subjects', other);
     const link = s.layout.links.find(({ layout }) => layout.subject === other);
     if (!others.has(other)) others.set(other, link && makeSqlCompiler(context, s.linkedTo(link)));

@@ -40,13 +40,6 @@ export interface SqlLayout {
   readonly awards: readonly SqlAward[];
   /** Other subjects; those that aren't among them have no data. */
   readonly links: readonly SqlLink[];
-  /** Subjects of which there are data, but no relation: what reads them is refused. */
-  readonly withheld?: readonly Subject[];
-}
-
-/** A refusal where there are data of a subject, but no relation. */
-export function refuseWithheld({ withheld }: SqlLayout, other: Subject): void {
-  if (withheld?.includes(other)) throw new RefusedSql('linked-subject', other);
 }
 
 /** A name as SQL reads it, whatever it holds; a refusal where it holds NUL, which no server takes. */

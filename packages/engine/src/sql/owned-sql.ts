@@ -1,5 +1,4 @@
 import type { Subject } from '../program/expression.ts';
-import { refuseWithheld } from './layout.ts';
 import { linkSql } from './link-sql.ts';
 import type { LinkSql, SqlCompiler, SqlContext } from './sql-compiler.ts';
 import type { Stages } from './stages.ts';
@@ -14,7 +13,6 @@ export function ownedSql(
   context: SqlContext,
   compile: (context: SqlContext, s: Stages) => SqlCompiler,
 ): LinkSql | undefined {
-  refuseWithheld(s.layout, members);
   const { layout } = s.layout.links.find((link) => link.layout.subject === members) ?? {};
   const column = layout?.links.find((link) => link.layout.subject === s.layout.subject)?.column;
   if (!layout || column === undefined) return undefined;
