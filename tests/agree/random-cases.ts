@@ -19,6 +19,7 @@ import { datasets, programWith, schemes, tests, values } from '../../packages/en
 import { schemePrograms } from '../../packages/engine/src/columns/random-scheme.ts';
 import {
   aggregate,
+  calculate,
   cited,
   compare,
   condition,
@@ -120,6 +121,13 @@ const numbers: readonly Expression[] = [
     whenTrue: item('丙'),
     whenFalse: number('2.5'),
   },
+  aggregate('deviation', item('甲'), ['大类'], { isSample: true }),
+  calculate(
+    calculate(item('丙'), 'subtract', aggregate('mean', item('丙'), ['片区'])),
+    'divide',
+    aggregate('deviation', item('丙'), ['片区']),
+  ),
+  aggregate('deviation', calculate(item('甲'), 'divide', item('人数')), ['全片']),
 ];
 const conditions: readonly Expression[] = [
   compare(textItem('等级'), 'lt', text('B')),
@@ -155,7 +163,7 @@ function enrich(node: Expression, picks: readonly number[]): Expression {
   return walk(node) as Expression;
 }
 
-const picks = fc.array(fc.integer({ min: -1, max: 7 }), { maxLength: 8 });
+const picks = fc.array(fc.integer({ min: -1, max: 9 }), { maxLength: 8 });
 const richValues = fc.tuple(values, picks).map(([node, list]) => enrich(node, list));
 const richTests = fc.tuple(tests, picks).map(([node, list]) => enrich(node, list));
 

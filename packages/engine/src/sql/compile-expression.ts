@@ -9,6 +9,7 @@ import {
 } from '../program/expression.ts';
 import type { Indicator } from '../program/program.ts';
 import { flagSql } from './compile-flag.ts';
+import { groupDeviation } from './deviation-sql.ts';
 import { attributeSql, populationOf } from './group-key-sql.ts';
 import {
   type GroupSql,
@@ -211,7 +212,7 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
       case 'mean':
         return groupMean(over, value);
       case 'deviation':
-        throw new RefusedSql('deviation', '标准差');
+        return groupDeviation(over, value, node.isSample === true);
       case 'max':
       case 'min':
         return groupExtreme(over, value, node.how);

@@ -32,7 +32,7 @@ export interface MembersSql {
 }
 
 /** A doubt about any row is a doubt about every group, as it might move between them. */
-function everywhere(s: Stages, doubts: readonly string[]): readonly string[] {
+export function everywhere(s: Stages, doubts: readonly string[]): readonly string[] {
   return doubts.length === 0 ? [] : [s.place(`bool_or(${doubts.join(' or ')}) over ()`)];
 }
 
@@ -60,7 +60,7 @@ function hasGroup({ s, group }: MembersSql): FlagSql {
 }
 
 /** A number of members only. */
-function ofMembers({ s, inside }: MembersSql, value: NumberSql): NumberSql {
+export function ofMembers({ s, inside }: MembersSql, value: NumberSql): NumberSql {
   return inside.b === 'true' ? { ...value, f: s.place(value.f) } : settleFloat(s, whereSql(s, inside, value));
 }
 
@@ -76,7 +76,7 @@ function binaryText(f: string): string {
   const parts = [156, 104, 52, 0, -52, -104, -156, -208].map((low) =>
     low >= 0 ? `${chunk(f, low)} * ${2n ** BigInt(low)}` : `${chunk(f, low)} * ${5n ** BigInt(-low)}e${low}::numeric`,
   );
-  return `case when ${f} = trunc(${f}) and abs(${f}) < 9e15 then ${f}::int8::numeric when ${f} = 0 or abs(${f}) between 1e-40 and 1e50 then ${parts.join(' + ')} end`;
+  return `case when ${f} = trunc(${f}) and abs(${f}) < 9e15 then ${f}::int8::numeric when ${inMemberRange(f)} then ${parts.join(' + ')} end`;
 }
 
 /** Decimals to which a fraction is cut before it is added or compared over a group. */
@@ -90,15 +90,20 @@ export function decimalSql(s: Stages, value: NumberSql): { q: string; e: string 
   return { q, e: e ? s.place(`${e} + 1e-${digits}`) : `1e-${digits}::numeric` };
 }
 
-function over(s: Stages, call: string, keys: readonly string[]): string {
+export function over(s: Stages, call: string, keys: readonly string[]): string {
   return s.place(`${call} over (${partition(keys)})`);
 }
 
+/** Whether a float is of a size whose binary value a numeric holds exactly. */
+export function inMemberRange(f: string): string {
+  return `(${f} = 0 or abs(${f}) between 1e-40 and 1e50)`;
+}
+
 /** Sums whose float is the nearest to the true sum of the floats; sizes that a numeric can't hold exactly are left to the host. */
-function sumOf(members: MembersSql, plain: NumberSql): NumberSql {
+export function sumOf(members: MembersSql, plain: NumberSql): NumberSql {
   const { s, group } = members;
   const value = ofMembers(members, plain);
-  const odd = s.place(`coalesce(${value.f} <> 0 and not abs(${value.f}) between 1e-40 and 1e50, false)`);
+  const odd = s.place(`coalesce(not ${inMemberRange(value.f)}, false)`);
   const binary = s.place(binaryText(value.f));
   const exactSum = (): ExactSql => {
     const { q, e } = decimalSql(s, value);
@@ -118,11 +123,11 @@ function sumOf(members: MembersSql, plain: NumberSql): NumberSql {
   };
 }
 
-function countOf(members: MembersSql, value: NumberSql): string {
+export function countOf(members: MembersSql, value: NumberSql): string {
   return over(members.s, `count(${value.f})`, members.group.keys);
 }
 
-function own(members: MembersSql, value: NumberSql): NumberSql {
+export function own(members: MembersSql, value: NumberSql): NumberSql {
   const has = hasGroup(members);
   const { s } = members;
   return has.b === 'true' ? settleFloat(s, value) : settleFloat(s, whereSql(s, has, value));
