@@ -65,6 +65,10 @@ export const ceilingWords: WordsOf<typeof ceilingShape> = {
     '一家企业一年合计最多多少，可以是公式；必写',
     'the most for one enterprise in a year, maybe a formula; needed',
   ],
+  分摊: [
+    '按比例：上限是各家合计的年度预算，申报超出时各按比例减到分',
+    '按比例: the limit is the year’s budget for all; when claims exceed it each is cut in proportion, down to the fen',
+  ],
 };
 
 export const priceWords: WordsOf<typeof priceShape> = {

@@ -72,6 +72,12 @@ export const fitTexts = {
     '写 各项: [奖补的名字…]，或先写「奖补」',
     'write 各项: [names of 奖补…], or write 奖补 first',
   ],
+  'budget-own': [
+    '「{name}」由各家分摊，应是一个数：「{own}」各家不同',
+    '"{name}" is shared by all, so it is one number: "{own}" differs from one to another',
+    '写数、参数或全体的汇总；按家算的删去 分摊',
+    'write a number, a parameter or an aggregate over all; remove 分摊 where it is for each',
+  ],
   'ceiling-idle': [
     '合计上限「{name}」从来用不上：各项加起来最多 {sum}',
     'the ceiling "{name}" never applies: its incentives come to {sum} at most',

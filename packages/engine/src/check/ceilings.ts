@@ -3,10 +3,12 @@ import { add, compare, exact, multiply, parseExact, printExact, zero } from '../
 import { findNearest } from '../base/nearest.ts';
 import { convertFactor } from '../base/unit.ts';
 import { Fields } from '../parse/fields.ts';
-import { ceilingShape } from '../parse/shapes/rule-shapes.ts';
+import { ceilingShape, divisions } from '../parse/shapes/rule-shapes.ts';
 import type { YamlEntry } from '../parse/tree.ts';
 import type { Expression } from '../program/expression.ts';
+import { printExpression } from '../program/print-expression.ts';
 import type { Ceiling, Incentive } from '../program/program.ts';
+import { partsOf } from '../program/visit-expression.ts';
 import type { CheckContext } from './context.ts';
 import { readMoney } from './incentives.ts';
 import { optional, readCites, readScope } from './reading.ts';
@@ -31,6 +33,9 @@ export function readCeiling({ key: name, keyAt, value }: YamlEntry, context: Che
   }
   const { population } = readScope(fields, '企业', context);
   const limit = readMoney(fields, '上限', { subject: '企业' }, context);
+  const isShared = fields.choice('分摊', divisions) !== undefined;
+  const own = isShared && limit ? ownPart(limit) : undefined;
+  if (own) context.report('budget-own', fields.keySpan('上限'), { name, own: printExpression(own) });
   const incentives = fields.has('各项') ? [...seen].filter((text) => payable.includes(text)) : payable;
   if (incentives.length === 0 && stated.length === 0) context.report('ceiling-empty', keyAt, { name });
   return (
@@ -40,9 +45,23 @@ export function readCeiling({ key: name, keyAt, value }: YamlEntry, context: Che
       incentives,
       ...optional('scope', population),
       limit,
+      ...(isShared ? { isShared } : {}),
       ...cited,
     }
   );
+}
+
+/** What of a formula differs from one enterprise to another; nothing where it is one number for all. */
+function ownPart(node: Expression): Expression | undefined {
+  if (node.op === 'constant' || node.op === 'parameter') return undefined;
+  if (node.op === 'aggregate') return node.by.length === 0 && !node.over ? undefined : node;
+  const parts = partsOf(node);
+  if (parts.length === 0) return node;
+  for (const part of parts) {
+    const own = ownPart(part);
+    if (own) return own;
+  }
+  return undefined;
 }
 
 function near(name: string, known: readonly string[]): string {
@@ -68,7 +87,8 @@ function mostOf({ subject, cap, tiers, amount, parts }: Incentive): ReturnType<t
 
 /** A ceiling that its incentives never reach together: a number or a unit is wrong, or it isn't needed. */
 export function checkCeilings(ceilings: readonly Ceiling[], incentives: readonly Incentive[], report: Report): void {
-  for (const { name, limit, incentives: names, at } of ceilings) {
+  for (const { name, limit, incentives: names, isShared, at } of ceilings) {
+    if (isShared) continue;
     const most = incentives.filter((incentive) => names.includes(incentive.name)).map(mostOf);
     const total = most.reduce((sum, yuan) => sum && yuan && add(sum, yuan), zero);
     const ceiling = constantYuan(limit);

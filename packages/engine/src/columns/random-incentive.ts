@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Award } from '../data/dataset.ts';
 import type { Expression } from '../program/expression.ts';
 import type { Ceiling, Exclusion, Incentive, Program, Tiers } from '../program/program.ts';
-import { calculate, cited, item, number } from '../rows/program-fixture.ts';
+import { aggregate, calculate, cited, item, number } from '../rows/program-fixture.ts';
 import { tests, values } from './random-program.ts';
 
 /** Generators of incentives with everything that one may have, and of awards made before. */
@@ -113,7 +113,12 @@ const exclusions = fc.array(fc.tuple(tests, seldom(tests)), { maxLength: 2 }).ma
   ),
 );
 
-const ceilings = fc.array(fc.tuple(plainAmounts, fc.boolean(), seldom(tests)), { maxLength: 2 });
+const budgets = fc.oneof(
+  fc.constantFrom('0', '7', '31.415926', '1000').map((text) => inUnit(number(text), '万元')),
+  fc.constant(inUnit(calculate(aggregate('sum', item('甲'), []), 'multiply', number('0.3')), '万元')),
+);
+
+const ceilings = fc.array(fc.tuple(plainAmounts, fc.boolean(), seldom(tests), seldom(budgets)), { maxLength: 2 });
 
 /** One or two incentives with the program's exclusions; the second may exclude the first, or share ceilings with it. */
 export const incentivePrograms: fc.Arbitrary<Pick<Program, 'incentives' | 'exclusions' | 'ceilings'>> = fc
@@ -128,9 +133,10 @@ export const incentivePrograms: fc.Arbitrary<Pick<Program, 'incentives' | 'exclu
     incentives: { 甲奖: first('甲奖'), ...(second ? { 乙奖: second('乙奖', isRival ? '甲奖' : undefined) } : {}) },
     exclusions: list,
     ceilings: Object.fromEntries(
-      (limits ?? []).map(([limit, isShared, scope], index): [string, Ceiling] => {
+      (limits ?? []).map(([limit, isShared, scope, budget], index): [string, Ceiling] => {
         const name = `合计${index}`;
         const names = second ? (isShared ? ['乙奖', '甲奖'] : ['乙奖']) : ['甲奖'];
+        if (budget) return [name, { name, incentives: names, limit: budget, isShared: true, ...cited }];
         return [name, { name, incentives: names, ...(scope ? { scope } : {}), limit, ...cited }];
       }),
     ),

@@ -1,13 +1,14 @@
 import { exact, printFixed } from '../base/exact.ts';
-import type { Incentive } from '../program/program.ts';
+import type { Ceiling, Incentive } from '../program/program.ts';
 import type { PaymentState, TraceNode } from '../results/results.ts';
+import { budgetFen, claimsOf } from '../rows/budget.ts';
 import { ceilingsOf, claimsBefore } from '../rows/ceiling.ts';
 import { exclusionsAt, rivalsOf } from '../rows/claim.ts';
 import { earlierAwards } from '../rows/decide-incentive.ts';
 import { earlierYears } from '../rows/evaluate.ts';
 import { followLink } from '../rows/read-item.ts';
 import type { At, Run } from '../rows/run.ts';
-import { decideIncentive } from '../rows/run-incentive.ts';
+import { claimOnBudgets, decideIncentive } from '../rows/run-incentive.ts';
 import { traceCondition, traceScope } from './explain-rule.ts';
 import { quantityText } from './quantity-text.ts';
 import { citesOf, traceExpression } from './trace-expression.ts';
@@ -82,22 +83,40 @@ function traceRivals(run: Run, incentive: Incentive, at: At): readonly TraceNode
     });
 }
 
+function traceBudget(run: Run, budget: Ceiling, holder: At): TraceNode {
+  const claims = claimsOf(run, budget, claimOnBudgets);
+  const open = claims.isUndecided ? '有未定的' : claims.isHeld ? '有暂缓的' : undefined;
+  const isCut = (budgetFen(run, budget, holder) ?? 0n) < claims.totalFen;
+  return {
+    label: `合计上限（各家合计）：${budget.name}`,
+    kind: 'rule',
+    value: null,
+    ...citesOf(budget),
+    note: isCut ? '申报合计超出，按比例分摊，去尾到分' : '申报合计没有超出',
+    children: [traceExpression(run, budget.limit, holder), amountNode('各家申报合计', claims.totalFen, open)],
+  };
+}
+
 function traceCeilings(run: Run, incentive: Incentive, at: At): readonly TraceNode[] {
   const holder = followLink(run, at, '企业');
   if (!holder) return [];
-  return ceilingsOf(run.program, incentive).map((ceiling) => ({
-    label: `合计上限：${ceiling.name}`,
-    kind: 'rule',
-    value: null,
-    ...citesOf(ceiling),
-    children: [
-      ...traceScope(run, ceiling.scope, holder),
-      traceExpression(run, ceiling.limit, holder),
-      ...claimsBefore(run, ceiling, incentive, holder, at).map((claim) =>
-        amountNode(`排在前面：${claim.incentive.name}`, claim.row.amountFen, stateWords[claim.row.state]),
-      ),
-    ],
-  }));
+  return ceilingsOf(run.program, incentive).map((ceiling) =>
+    ceiling.isShared
+      ? traceBudget(run, ceiling, holder)
+      : {
+          label: `合计上限：${ceiling.name}`,
+          kind: 'rule',
+          value: null,
+          ...citesOf(ceiling),
+          children: [
+            ...traceScope(run, ceiling.scope, holder),
+            traceExpression(run, ceiling.limit, holder),
+            ...claimsBefore(run, ceiling, incentive, holder, at).map((claim) =>
+              amountNode(`排在前面：${claim.incentive.name}`, claim.row.amountFen, stateWords[claim.row.state]),
+            ),
+          ],
+        },
+  );
 }
 
 /** Why a subject gets what it gets from an incentive: conditions, tier, amounts, earlier awards, exclusions, instalments. */

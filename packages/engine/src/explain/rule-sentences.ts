@@ -78,10 +78,15 @@ export function sentenceOfIncentive(incentive: Incentive, parameters: Parameters
 }
 
 /** A ceiling in plain Chinese: of which incentives one enterprise gets how much at most in a year. */
-export function sentenceOfCeiling({ incentives, scope, limit }: Ceiling, parameters: Parameters = {}): string {
+export function sentenceOfCeiling(
+  { incentives, scope, limit, isShared }: Ceiling,
+  parameters: Parameters = {},
+): string {
   const names = incentives.map((name) => `「${name}」`).join('');
+  const most = sentenceOfExpression(limit, parameters);
+  if (isShared) return `各家企业一年的${names}合计最高不超过${most}，超出的各按比例分摊，去尾到分。`;
   const who = scope ? `${sentenceOfExpression(scope, parameters)}的，` : '';
-  return `${who}一家企业一年的${names}合计最高不超过${sentenceOfExpression(limit, parameters)}，按文件的先后兑付。`;
+  return `${who}一家企业一年的${names}合计最高不超过${most}，按文件的先后兑付。`;
 }
 
 /** A price in plain Chinese: who, when, how much, of what, and that of one kind only the highest counts. */

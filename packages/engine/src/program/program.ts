@@ -166,7 +166,10 @@ export interface Incentive extends Cited {
   readonly lead?: string;
 }
 
-/** `合计上限`: the most that one enterprise gets in a year from several incentives together, its own and those of its projects. */
+/**
+ * `合计上限`: the most that one enterprise gets in a year from several incentives together, its own and those of its projects; or, shared, that
+ * all enterprises get.
+ */
 export interface Ceiling extends Cited {
   readonly name: string;
   readonly english?: string;
@@ -174,8 +177,10 @@ export interface Ceiling extends Cited {
   readonly incentives: readonly string[];
   /** Enterprises to which it applies; all without one. */
   readonly scope?: Expression;
-  /** Money, read for the enterprise. */
+  /** Money, read for the enterprise; shared, the same whichever it is. */
   readonly limit: Expression;
+  /** `分摊: 按比例`: a budget for all together; what is claimed beyond it is taken from every claim in proportion. */
+  readonly isShared?: true;
 }
 
 export interface Exclusion extends Condition {

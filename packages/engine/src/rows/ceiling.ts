@@ -1,6 +1,7 @@
 import { textAt } from '../data/texts.ts';
 import type { Ceiling, Incentive, Program } from '../program/program.ts';
 import type { IncentiveRow } from '../results/results.ts';
+import { budgetFen, claimsOf, type ReadClaim, shareOf } from './budget.ts';
 import { decideClaim, placeInDocument } from './claim.ts';
 import { getIncentive } from './decide-incentive.ts';
 import { scopeAt } from './decide-rule.ts';
@@ -92,6 +93,7 @@ export function allowanceOf(run: Run, incentive: Incentive, at: At, claim: Incen
   const because: string[] = [];
   const holder = followLink(run, at, '企业');
   for (const ceiling of ceilingsOf(run.program, incentive)) {
+    if (ceiling.isShared) continue;
     const applies = holder ? scopeAt(run, ceiling.scope, holder) : null;
     if (applies === false) continue;
     const before = holder ? claimsBefore(run, ceiling, incentive, holder, at) : [];
@@ -104,6 +106,27 @@ export function allowanceOf(run: Run, incentive: Incentive, at: At, claim: Incen
     because.push(ceiling.name);
     if (isCut && room < amountFen) amountFen = room;
     isOpen ||= room === null || isUnknown || waits;
+  }
+  return { amountFen, isOpen, because };
+}
+
+/**
+ * What budgets leave of a claim: the least of its shares. As long as a claim isn't decided every share may change, and all are held; held claims
+ * keep their place, so that what they cut is held too.
+ */
+export function sharesOf(run: Run, incentive: Incentive, at: At, claim: IncentiveRow, read: ReadClaim): Allowance {
+  let { amountFen } = claim;
+  let isOpen = false;
+  const because: string[] = [];
+  for (const budget of ceilingsOf(run.program, incentive)) {
+    if (!budget.isShared) continue;
+    const claims = claimsOf(run, budget, read);
+    const share = shareOf(claim.amountFen, claims, budgetFen(run, budget, followLink(run, at, '企业')));
+    const isCut = share !== null && share < claim.amountFen;
+    if (share !== null && !isCut && !claims.isUndecided) continue;
+    because.push(budget.name);
+    if (isCut && share < amountFen) amountFen = share;
+    isOpen ||= share === null || claims.isUndecided || (isCut && claims.isHeld);
   }
   return { amountFen, isOpen, because };
 }

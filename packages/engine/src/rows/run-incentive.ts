@@ -1,10 +1,10 @@
 import type { Incentive } from '../program/program.ts';
 import { type IncentiveResult, type IncentiveRow, paymentStates } from '../results/results.ts';
-import { type Allowance, allowanceOf, hasCeiling } from './ceiling.ts';
+import { type Allowance, allowanceOf, ceilingsOf, sharesOf } from './ceiling.ts';
 import { decideClaim } from './claim.ts';
 import { getIncentive } from './decide-incentive.ts';
 import { splitFen } from './money.ts';
-import { type At, findFrame, type Run } from './run.ts';
+import { type At, findFrame, keep, type Run } from './run.ts';
 
 function cutTo({ amountFen, isOpen, because }: Allowance, incentive: Incentive, claim: IncentiveRow): IncentiveRow {
   const state = isOpen ? 'held' : amountFen === 0n ? 'beaten' : claim.state;
@@ -12,12 +12,27 @@ function cutTo({ amountFen, isOpen, because }: Allowance, incentive: Incentive, 
   return { ...claim, state, because: [...claim.because, ...because], amountFen, instalmentsFen };
 }
 
-/** One subject's outcome: its claim, then what ceilings leave of it. */
-export function decideIncentive(run: Run, incentive: Incentive, at: At): IncentiveRow {
+function underCeilings(run: Run, incentive: Incentive, at: At): IncentiveRow {
   const claim = decideClaim(run, incentive, at);
-  if (claim.amountFen === 0n || !hasCeiling(run.program, incentive)) return claim;
+  if (claim.amountFen === 0n) return claim;
   const allowed = allowanceOf(run, incentive, at, claim);
   return allowed.because.length === 0 ? claim : cutTo(allowed, incentive, claim);
+}
+
+/** One subject's claim on budgets: what the ceilings of its enterprise leave of it; kept for the run. */
+export function claimOnBudgets(run: Run, incentive: Incentive, at: At): IncentiveRow {
+  return keep(run, incentive, `on budgets ${at.row}`, () => underCeilings(run, incentive, at));
+}
+
+/** One subject's outcome: its claim, then what ceilings leave of it, then its shares of budgets. */
+export function decideIncentive(run: Run, incentive: Incentive, at: At): IncentiveRow {
+  const ceilings = ceilingsOf(run.program, incentive);
+  if (ceilings.length === 0) return decideClaim(run, incentive, at);
+  if (!ceilings.some(({ isShared }) => isShared)) return underCeilings(run, incentive, at);
+  const claim = claimOnBudgets(run, incentive, at);
+  if (claim.amountFen === 0n) return claim;
+  const shared = sharesOf(run, incentive, at, claim, claimOnBudgets);
+  return shared.because.length === 0 ? claim : cutTo(shared, incentive, claim);
 }
 
 /** Runs an incentive by reading one subject after the other. */

@@ -76,9 +76,11 @@ export function underCeilingsSql(
   own: ClaimSql,
   claimOf: (other: Incentive) => ClaimSql,
 ): Pick<ClaimSql, 'state' | 'amount' | 'doubts'> & { readonly ceilings: readonly string[] } {
-  const cuts = ceilingsOf(context.program, incentive).map((ceiling) =>
-    cutSql(context, compiler, ceiling, incentive, own, claimOf),
-  );
+  const ceilings = ceilingsOf(context.program, incentive);
+  // What one gets of it hangs on every other row, also on those that the server leaves to its host.
+  const budget = ceilings.find(({ isShared }) => isShared);
+  if (budget) throw new RefusedSql('shared-budget', budget.name);
+  const cuts = ceilings.map((ceiling) => cutSql(context, compiler, ceiling, incentive, own, claimOf));
   if (cuts.length === 0) return { ...own, ceilings: [], doubts: [] };
   const { s } = compiler;
   const claims = `${own.state} in (${codeOf('payable')}, ${codeOf('held')})`;

@@ -39,10 +39,12 @@ export const bandShape = mapShape(
 
 export const exclusionShape = mapShape('排除', { ...conditionKeys, 对象: choice(subjects) }, { must: ['若'] });
 
+export const divisions = ['按比例'] as const;
+
 export const ceilingShape = mapShape(
   '合计上限',
-  { ...named, 范围: formula, 各项: texts, 上限: formula },
-  { must: ['上限'] },
+  { ...named, 范围: formula, 各项: texts, 上限: formula, 分摊: choice(divisions) },
+  { must: ['上限'], either: [['范围', '分摊']] },
 );
 
 /** A price that rises with each year in which the condition has held without a break. */
