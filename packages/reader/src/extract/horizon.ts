@@ -89,6 +89,14 @@ export function findHorizon(source: Source, structure: Structure): Horizon {
   return signed === undefined ? years : { ...years, signed };
 }
 
+/** The year of the day on which a report was given, where its head names one: `2024年1月22日在…会议上`. */
+function dayInHead(source: Source, { clauses }: Structure): number | undefined {
+  const head = clauses.find(({ kind }) => kind === 'front');
+  if (!head) return undefined;
+  const words = source.text.slice(head.start, Math.min(head.end, head.start + 300));
+  return yearOf(/((?:19|20)\d{2})年\d{1,2}月\d{1,2}日/.exec(words)?.[1]);
+}
+
 /** The years of the five-year plan that a title names as its own: `制造业发展“十四五”规划`. */
 function planOf(title: string): { readonly from: number; readonly to: number } | undefined {
   const named =
@@ -103,8 +111,9 @@ function findYears(source: Source, structure: Structure): Horizon {
   const { document } = structure;
   // Where the day of signing isn't there, the year of the document's number is.
   const numbered = yearOf(/[〔[【（]((?:19|20)\d{2})[〕\]】）]/.exec(document.number ?? '')?.[1]);
-  const dated = startOf(document.dated) ?? numbered;
-  const signed = yearOf(document.dated) ?? numbered;
+  const reported = document.dated === undefined && numbered === undefined ? dayInHead(source, structure) : undefined;
+  const dated = startOf(document.dated) ?? numbered ?? reported;
+  const signed = yearOf(document.dated) ?? numbered ?? reported;
   const isUndated = signed === undefined;
   const inTitle = findPeriods(flatten(document.title, 0, document.title.length).text, undefined);
   const span = inTitle.find((period) => period.kind === 'span');

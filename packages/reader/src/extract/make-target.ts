@@ -43,9 +43,11 @@ export function makeWordy(
   const previous = own.at(-1)?.name;
   const stated = strip(cutPeriods(piece, one.name));
   const name =
-    (previous !== undefined && /^(?:增速|增幅)$/.test(stated)
-      ? subjectOf(previous).replace(/总量$/, '') + stated
-      : stated) || (previous === undefined ? one.name : one.kind === 'multiple' ? subjectOf(previous) : previous);
+    (previous !== undefined && one.kind === 'coverage' && /^(?:基本)?全面?覆盖$/.test(stated)
+      ? previous
+      : previous !== undefined && /^(?:增速|增幅)$/.test(stated)
+        ? subjectOf(previous).replace(/总量$/, '') + stated
+        : stated) || (previous === undefined ? one.name : one.kind === 'multiple' ? subjectOf(previous) : previous);
   const relative =
     one.kind === 'multiple' && one.relative ? { ...one.relative, series: one.relative.series + name } : one.relative;
   const time = one.kind === 'quality' ? qualityPeriod(state, horizon, /每年/.test(words), one.isKept) : basis;

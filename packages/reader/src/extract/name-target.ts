@@ -98,7 +98,7 @@ export function nameTarget(
     .replace(/[和及与]$/, '');
   const clean = strip(before).replace(/^(?:其中|力争|争取|确保|达到|全年|目标|将|要|则|再|均|需|应)$/, '');
   if (growthOnly.test(clean)) return { name: clean, isAfter: false, isGrowth: true };
-  const hasNoun = after !== '' && !noNoun.test(after) && /^[一-鿿“"（A-Za-z]/.test(after);
+  const hasNoun = after !== '' && !noNoun.test(after) && /^(?:[一-鿿“"（A-Za-z]|\d+(?:\.\d+)?[万亿]+元?级)/.test(after);
   if (hasNoun && !(isShare && clean.length >= 2)) {
     const order = orders.exec(before.replace(/[到至了]$/, ''))?.[1] ?? '';
     const subject = order === '' && clean.length >= 2 && !manner.test(clean) && !/^[^一-鿿]*$/.test(clean) ? clean : '';
@@ -123,6 +123,8 @@ const bareVerb = /^(?:新?(?:开工|投产|竣工|建成|签约|落地|入库|�
 /** Parts of `A、B和C` with what all share at the end: `甲产业和乙产业增加值占比` → 甲产业增加值占比, 乙产业增加值占比. */
 export function splitNames(name: string, count: number): string[] | undefined {
   const clean = name.replace(/等(?:\d+|[二两三四五六七八九十])?(?:个|家|项|类|大)?(?=[^级])/, '＃').replace(/等$/, '');
+  const both = count === 2 ? /^城乡居民(.+)$/.exec(clean)?.[1] : undefined;
+  if (both !== undefined) return [`城镇居民${both}`, `农村居民${both}`];
   const [list = '', shared = ''] = clean.split('＃');
   const parts = cutList(list);
   if (parts.length !== count || count < 2) return undefined;

@@ -10,16 +10,31 @@ export function groupAt({ text, segment, quantities }: Piece, at: number, first:
   for (let i = at + 1; i < quantities.length; i++) {
     const [last, next] = [group.at(-1), quantities[i]];
     if (!last || !next || !/^[、和及与，]?$/.test(text.slice(last.end, next.lead))) break;
-    if (next.predicate !== '' || isAttributive(text, next, quantities[i + 1], segment.end)) break;
+    if (
+      text.charAt(next.end) === '级' ||
+      next.predicate !== '' ||
+      isAttributive(text, next, quantities[i + 1], segment.end)
+    )
+      break;
     group.push(next);
   }
   return group;
 }
 
-/** A number of `分别突破10亿元和6亿元` is compared as the first is; `15个、30个工作日` are days both. */
-export function led(stated: Quantity, first: Quantity, lastUnit: string | undefined): Quantity {
-  const isShort = stated.isBare || (stated.unit === '个' && lastUnit?.startsWith('个') === true);
-  const one = isShort && lastUnit !== undefined ? { ...stated, unit: lastUnit, isBare: false } : stated;
+/** A number of `分别突破10亿元和6亿元` is compared as the first is; `15个、30个工作日` are days both; 左右 after the last is said of all. */
+export function led(stated: Quantity, first: Quantity, last: Quantity | undefined): Quantity {
+  const unit = last?.unit;
+  const isShort = stated.isBare || (stated.unit === '个' && unit?.startsWith('个') === true);
+  const whole = isShort && unit !== undefined ? { ...stated, unit, isBare: false } : stated;
+  const isAbout = last?.suffix === '左右' && whole.suffix === '' && whole.high === undefined;
+  const one = isAbout
+    ? {
+        ...whole,
+        suffix: last.suffix,
+        comparator: last.comparator,
+        ...(last.soft === undefined ? {} : { soft: last.soft }),
+      }
+    : whole;
   if (one === first || one.predicate !== '' || one.suffix !== '' || one.high !== undefined) return one;
   return { ...one, predicate: first.predicate, comparator: first.suffix === '' ? first.comparator : one.comparator };
 }

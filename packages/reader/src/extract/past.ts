@@ -16,7 +16,8 @@ export function isReport(sentence: string): boolean {
 
 const ahead = /力争|争取|确保|到20\d\d年|目标|计划|(?<!初步)预计|将|努力|要求/;
 /** Words that turn a telling of what was into what is to come. */
-const turns = /力争|争取|确保|到20\d\d年|(?:预期|主要|总体|发展|奋斗|工作)目标|目标(?:是|为|：|如下)|今年|明年|下一步/;
+const turns =
+  /力争|争取|确保|到20\d\d年|(?<!完成[^，。]{0,16})(?:预期|主要|总体|奋斗|工作)目标|目标(?:是|为|：|如下)|今年|明年|下一步/;
 
 /** Whether what a stretch of flat text states has already happened: its year is over, or its words say so; `wasPast` where what stands before it has. */
 export function isPast(

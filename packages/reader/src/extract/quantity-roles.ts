@@ -39,6 +39,9 @@ const thing =
 const whose =
   /^(?:以上|以下|以内|（含）)?的?[^，、；。\d]{0,10}?(?:企业|项目|地块|宗地|单位|园区|用户|产能|设备|厂房|建设用地)(?!数|[总占均]|的?(?:比[重例]|覆盖|增[长加速]))/;
 
+/** Bodies that a measure bounds, `完成5亩以上企业核查`: none of it is given. */
+const bodies = /^(?:工业|制造业|规上|规下|用地)?(?:企业|单位|用户)/;
+
 /** `3亩以上企业`, `亩均税收低于3万元的企业`: a measure that tells which things are meant, not one that is to be reached. */
 function isOfThings(text: string, q: Quantity, end: number): boolean {
   const kind = kindOf(q);
@@ -47,7 +50,7 @@ function isOfThings(text: string, q: Quantity, end: number): boolean {
   const isBounded = /以[上下内]/.test(q.suffix) || /低于|高于|超过|不足|大于|小于|不到|达不到/.test(q.predicate);
   const isOwned = after.startsWith('的');
   if (!whose.test(after) || !(isOwned || (isBounded && kind !== 'share'))) return false;
-  return kind !== 'amount' || !giving.test(text.slice(Math.max(0, q.lead - 8), q.lead));
+  return kind !== 'amount' || bodies.test(after) || !giving.test(text.slice(Math.max(0, q.lead - 8), q.lead));
 }
 
 /** `用地5亩以上、亩均税收低于3万元的企业`: the first of measures that together tell which things are meant. */
@@ -60,10 +63,14 @@ function isListedCriterion(text: string, q: Quantity, next: Quantity | undefined
   );
 }
 
+/** `组建总规模100亿元的基金`: the size is what is aimed at. */
+const ofWholeSize = /(?:设立|组建|建立|成立|打造|形成|发起)(?:一个)?(?:总体|资金|总)?规模[^，\d]{0,3}$/;
+
 /** A number inside a name: `10亿元以上重大项目7项`, `亩均税收8万元以下的企业`, `超50亿元企业2家`. */
 export function isAttributive(text: string, q: Quantity, next: Quantity | undefined, end: number): boolean {
   const after = text.slice(q.end, Math.min(end, q.end + 60));
   const kind = kindOf(q);
+  if (ofWholeSize.test(text.slice(Math.max(0, q.lead - 16), q.lead)) && /^的/.test(after)) return false;
   if (isOfThings(text, q, end) || isListedCriterion(text, q, next, end)) return true;
   if (next && next.lead === q.end && kind !== 'count' && next.unit !== q.unit) return true;
   if (next && /^各$/.test(text.slice(q.end, next.lead))) return true;
@@ -119,6 +126,10 @@ const predicated = /达|突破|超|低于|高于|少于|控制|保持|稳定|到
 const growth =
   /(?:增长|下降|降低|提高|提升|减少|增加|比重|占比|增幅|增速|完成率|覆盖率|普及率|率|强度|规模|占.{1,24})$/;
 
+/** `30个百亿级项目年内投产`: what is counted comes about. */
+const comesAbout =
+  /^[^，。；]{2,24}(?:全部|全面|年内|如期|顺利|陆续)?(?:建成|投产|开工|竣工|投用|投运|落地|完工|达产|开业|投入使用|投入运营)(?:[，。；]|$)/;
+
 /** Whether a number in running text is what someone is to reach: a predicate, `以上`, a verb that counts, or growth. */
 export function hasEvidence(
   text: string,
@@ -143,6 +154,7 @@ export function hasEvidence(
   if (q.suffix !== '' || q.comparator === '约' || q.high !== undefined) return true;
   if (read.isGrowth || growth.test(before)) return true;
   if (order !== '') return true;
+  if (kind === 'count' && hasPeriod && read.isAfter && comesAbout.test(after)) return true;
   if (kind !== 'count' && !(hasPeriod && (kind === 'amount' || kind === 'ratio'))) return false;
   return !read.isAfter && read.name.length >= 3 && !/共|有|分$/.test(before.slice(-1));
 }

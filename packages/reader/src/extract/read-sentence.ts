@@ -90,7 +90,10 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
     drafts: own.map((draft) => ({ ...draft, start: draft.start + offset, end: draft.end + offset })),
     scope: {
       period:
-        scope.period?.kind === 'each' || state.period?.kind === 'years' || state.period?.month !== undefined
+        scope.period?.kind === 'each' ||
+        state.period?.kind === 'years' ||
+        state.period?.month !== undefined ||
+        isTimeline(periods)
           ? scope.period
           : state.period,
       soft: isOpen && state.soft !== undefined ? state.soft : scope.soft,
@@ -107,6 +110,11 @@ const wholeYear = /^(?:全年|年内)$/;
 function asOver(period: PeriodMention, { year }: Horizon): PeriodMention {
   const isOver = period.kind === 'in' && period.to !== undefined && year !== undefined && period.to < year;
   return isOver ? { ...period, kind: 'past' } : period;
+}
+
+/** `2025年达到70%，2026年达到90%，2027年…`: years one after another, none of which holds for the next sentence. */
+function isTimeline(periods: readonly PeriodMention[]): boolean {
+  return new Set(periods.flatMap(({ kind, to }) => (kind === 'in' && to !== undefined ? [to] : []))).size > 1;
 }
 
 /** `开复工率2月20日前达到100%；`: a month in the middle of a part between semicolons holds for that part alone. */
@@ -214,7 +222,9 @@ function readQuantities(
     const before = text.slice(from, q.lead);
     const group = groupAt(piece, i, q);
     const distributes = /(?:分别|各|(?<![年平人亩户日])均)[^，、]{0,6}$/.test(before);
-    const after = quantities[i + group.length];
+    const isOfSize =
+      group.length === 1 && next?.lead === q.end && kindOf(q) === 'count' && /^级/.test(text.slice(next.end));
+    const after = quantities[i + group.length + (isOfSize ? 1 : 0)];
     const until = afterEnd(text, group.at(-1)?.end ?? q.end, after, segment.end);
     const read = nameTarget(
       text,
@@ -256,7 +266,7 @@ function readQuantities(
           : undefined));
     const isPair = group.length > 1 && !names;
     for (const [k, one] of (names ?? [name]).entries()) {
-      const value = group.length > 1 && !isPair ? led(group[k] ?? q, q, group.at(-1)?.unit) : q;
+      const value = group.length > 1 && !isPair ? led(group[k] ?? q, q, group.at(-1)) : q;
       const period = years?.[k];
       const held = period ? { ...state, period, isOwnPeriod: true, isEach: false, isCumulative: false } : state;
       const kind = names && read.isGrowth ? { isGrowth: false } : read;
@@ -266,7 +276,7 @@ function readQuantities(
         last ? { ...made, name: last.name, basis: last.basis, ...(last.period && { period: last.period }) } : made,
       );
     }
-    i += group.length - 1;
+    i += group.length - (isOfSize ? 0 : 1);
     from = read.isAfter ? until : (group.at(-1)?.end ?? q.end);
   }
 }

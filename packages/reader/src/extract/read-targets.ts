@@ -64,6 +64,20 @@ function readPassage(source: Source, passage: Passage, scope: Scope, horizon: Ho
   return current;
 }
 
+const headingLimit = 30;
+
+/** A line of its own without a sentence's signs: it heads the paragraphs under it where nothing is numbered. */
+function isHeading({ text }: Source, { start, end }: Passage): boolean {
+  return end - start <= headingLimit && !/[，。；：,;:]/.test(text.slice(start, end));
+}
+
+/** Whether what stands under a heading is told of the past; undefined where the heading says neither. */
+function headsPast({ text }: Source, { start, end }: Passage): boolean | undefined {
+  const words = text.slice(start, end);
+  if (looksBack.test(words)) return true;
+  return /目标|要求|任务|安排|重点|打算|举措|措施/.test(words) ? false : undefined;
+}
+
 /** The cells of one table row, from the first passage of it on. */
 function rowAt(structure: Structure, first: number): number {
   const clause = structure.passages[first]?.clause;
@@ -109,7 +123,8 @@ export function readTargets(source: Source, structure: Structure, horizon: Horiz
             scope = readPassage(source, cell, scope, horizon, targets);
       }
       i = end - 1;
-    } else if (leadsToConditions(source.text.slice(Math.max(passage.start, passage.end - 120), passage.end)))
+    } else if (isHeading(source, passage)) scope = { ...scope, isPast: headsPast(source, passage) ?? scope.isPast };
+    else if (leadsToConditions(source.text.slice(Math.max(passage.start, passage.end - 120), passage.end)))
       scopes.conditions.add(clause.path);
     else scope = readPassage(source, passage, scope, horizon, targets);
     scopes.byPath.set(clause.path, scope);

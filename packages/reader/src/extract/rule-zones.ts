@@ -49,10 +49,16 @@ const threshold = /(?:以上|超过|达到|达|不低于|不少于|大于|突破
 const aimsAt =
   /力争|争取|确保|到20\d{2}年|每年|全年|全[市县区省]|新增|培育|建成|打造|引进|招引|推动|实现|完成|\d(?:家|个|项)/;
 
+/** Money set aside in all, before words on how it is paid out. */
+const setsAside = /(?:安排|设立|统筹|筹集|投入|组建)[^，]{0,20}(?:资金|基金)/;
+
 /** What stands before a reward in its sentence and says for whom it is: `年税收达到500万元以上，给予奖励`. */
 const leadsTo = (segment: string): boolean =>
   condition.test(segment) ||
-  (threshold.test(segment) && /\d(?:[万亿]|%|平方米|亩|吨|人)/.test(segment) && !aimsAt.test(segment));
+  (!setsAside.test(segment) &&
+    threshold.test(segment) &&
+    /\d(?:[万亿]|%|平方米|亩|吨|人)/.test(segment) &&
+    !aimsAt.test(segment));
 
 /** Where a reward begins to say whom it is for, `对完成任务基础上，再落地3个项目，…的单位`, before the segment that gives it. */
 function startOfWhom(words: readonly string[], segments: readonly Segment[], reward: number): number {

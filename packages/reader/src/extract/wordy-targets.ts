@@ -152,7 +152,8 @@ function readCoverage(text: string): WordyTarget[] {
   const through = thorough.exec(text);
   if (through) return [{ ...base(through), ...all, name: (through[0] ?? '').replace(/^全面/, '') }];
   const all100 = allDone.exec(text);
-  if (all100) return [{ ...base(all100), ...all, name: `${all100[1]}全部${all100[2]}` }];
+  if (all100 && !/^(?:首批)?\d+(?:个|项|家)/.test(all100[1] ?? ''))
+    return [{ ...base(all100), ...all, name: `${all100[1]}全部${all100[2]}` }];
   const done = finished.exec(text);
   return done && !/^完成|建设/.test(done[2] ?? '') ? [{ ...base(done), ...all, name: `${done[1]}${done[2]}` }] : [];
 }

@@ -74,7 +74,8 @@ function findRun(text: string, own: Label | undefined, next: Label | undefined):
       places.push(at);
       last = label;
     }
-    if (places.length > 1 || (!isOwn && own?.kind !== first.label.kind && goesOn(next))) return places;
+    const heads = !isOwn && first.label.kind === 'han' && next?.kind === 'arabic' && next.number === 1;
+    if (heads || places.length > 1 || (!isOwn && own?.kind !== first.label.kind && goesOn(next))) return places;
   }
   return [];
 }
