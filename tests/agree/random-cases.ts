@@ -225,6 +225,22 @@ const payments = fc.tuple(incentivePrograms, fc.boolean()).map(([parts, isSecond
   return { program: programWith({ ...words, ...parts }), request: { kind: 'incentive', name } };
 });
 
+/** Two incentives under ceilings, of projects or one of them of the enterprise. */
+const ceilings = fc
+  .tuple(
+    incentivePrograms.filter(
+      ({ incentives, ceilings: limits }) => incentives.乙奖 !== undefined && Object.keys(limits).length > 0,
+    ),
+    fc.constantFrom('甲奖', '乙奖'),
+    linkPicks,
+  )
+  .map(
+    ([parts, name, list]): AgreementCase => ({
+      program: asProjects(programWith({ ...words, ...parts }), list),
+      request: { kind: 'incentive', name },
+    }),
+  );
+
 /** Prices of one kind and of none, in units to be brought together. */
 const prices = pricePrograms.map(
   (parts): AgreementCase => ({ program: programWith({ ...words, ...parts }), request: { kind: 'price', name: '价0' } }),
@@ -278,6 +294,7 @@ const kinds: Readonly<Record<string, { readonly weight: number; readonly arbitra
   settings: { weight: 3, arbitrary: settings },
   incentive: { weight: 2, arbitrary: payments },
   price: { weight: 1, arbitrary: prices },
+  ceiling: { weight: 1, arbitrary: ceilings },
   linked: { weight: 3, arbitrary: linked },
 };
 

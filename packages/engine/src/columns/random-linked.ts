@@ -78,6 +78,14 @@ function movedTo<T extends { readonly subject: Subject }>(
   return Object.fromEntries(Object.entries(all).map(([name, one]) => [name, { ...one, subject }]));
 }
 
+/** All, or one of two. */
+function someOf<T>(all: Readonly<Record<string, T>>, pick: number): Readonly<Record<string, T>> {
+  const names = Object.keys(all);
+  if (pick % 2 === 0 || names.length < 2) return all;
+  const name = names[pick % 4 === 1 ? 0 : 1];
+  return { [name]: all[name] };
+}
+
 /** Rules, evaluations, incentives and prices of projects: what they read of enterprises they read through the link. Exclusions stay as they are. */
 export function asProjects(program: Program, picks: readonly number[]): Program {
   const { rules, bands, schemes, incentives, prices } = program;
@@ -85,7 +93,8 @@ export function asProjects(program: Program, picks: readonly number[]): Program 
     rules: movedTo(rules, '项目'),
     bands: movedTo(bands, '项目'),
     schemes: movedTo(schemes, '项目'),
-    incentives: movedTo(incentives, '项目'),
+    // One may stay the enterprise's, beside projects under the same ceiling.
+    incentives: { ...incentives, ...movedTo(someOf(incentives, picks.length), '项目') },
     prices: movedTo(prices, '项目'),
   };
   return { ...program, ...(relink(moved, [...picks], true) as typeof moved) };

@@ -3,6 +3,14 @@ import { paymentStates } from '../results/results.ts';
 import { ceilingsOf } from '../rows/ceiling.ts';
 import { placeInDocument } from '../rows/claim.ts';
 import { openRun } from '../rows/open-run.ts';
+import {
+  type BeforeSql,
+  type ClaimOf,
+  type ClaimSql,
+  claimBefore,
+  holderOf,
+  siblingsBefore,
+} from './claims-before-sql.ts';
 import { fenSql } from './fen-sql.ts';
 import { type FlagSql, joinDoubts } from './number-sql.ts';
 import { RefusedSql } from './refusal.ts';
@@ -10,16 +18,6 @@ import type { SqlCompiler, SqlContext } from './sql-compiler.ts';
 
 const codeOf = (state: (typeof paymentStates)[number]): number => paymentStates.indexOf(state);
 const any = (conditions: readonly string[]): string => conditions.map((one) => `(${one})`).join(' or ') || 'false';
-
-/** What one subject may claim before any ceiling. */
-export interface ClaimSql {
-  readonly state: string;
-  readonly amount: string;
-  readonly gross: string;
-  readonly excluded: string;
-  readonly reasons: Readonly<Record<string, string>>;
-  readonly doubts: readonly string[];
-}
 
 interface CutSql {
   /** Null where the limit is missing. */
@@ -30,38 +28,32 @@ interface CutSql {
   readonly doubts: readonly string[];
 }
 
-/** What one ceiling does to a claim: the limit less the claims that the document names before it. */
+/** What one ceiling does to a claim: the limit less the claims that come before it. */
 function cutSql(
-  { program, year, day }: SqlContext,
   compiler: SqlCompiler,
   ceiling: Ceiling,
-  incentive: Incentive,
   own: ClaimSql,
-  claimOf: (other: Incentive) => ClaimSql,
+  before: readonly BeforeSql[],
+  year: number,
 ): CutSql {
   const { s } = compiler;
-  const run = openRun(program, { frames: new Map(), awards: [] }, year, { day });
-  const members = ceiling.incentives.map((name) => program.incentives[name]).filter((one) => one !== undefined);
-  const linked = members.find(({ subject }) => subject !== compiler.subject);
-  // Claims of projects are cut together with those of the enterprise's other projects.
-  if (linked || compiler.subject !== '企业') throw new RefusedSql('linked-subject', linked?.name ?? incentive.name);
-  const place = (one: Incentive) => placeInDocument(run, one);
-  const before = members.filter((other) => place(other) < place(incentive)).map(claimOf);
-  const limit = fenSql(compiler, compiler.number(ceiling.limit, { year }), ceiling.limit.unit ?? '元');
-  const room = s.place(`greatest(0, ${[limit.fen, ...before.map(({ amount }) => amount)].join(' - ')})`);
-  const known = s.place(`case when ${limit.fen} is not null then ${room} end`);
-  const scope: FlagSql = ceiling.scope ? compiler.flag(ceiling.scope, { year }) : { b: 'true', doubts: [] };
-  const applies = s.place(scope.b);
+  const holder = holderOf(compiler);
+  if (!holder) return { room: 'null::numeric', isCut: 'false', isNothing: 'false', isOpen: 'true', doubts: [] };
+  const limited = fenSql(holder.compiler, holder.compiler.number(ceiling.limit, { year }), ceiling.limit.unit ?? '元');
+  const limit = holder.text(limited.fen);
+  const room = s.place(`greatest(0, ${[limit, ...before.map(({ amount }) => amount)].join(' - ')})`);
+  const known = s.place(`case when ${limit} is not null then ${room} end`);
+  const scope: FlagSql = ceiling.scope ? holder.compiler.flag(ceiling.scope, { year }) : { b: 'true', doubts: [] };
+  const applies = holder.text(holder.compiler.s.place(scope.b));
   const isCut = s.place(`coalesce(${applies}, true) and coalesce(${known} < ${own.amount}, false)`);
-  const stateIs = (state: (typeof paymentStates)[number]) =>
-    any(before.map((one) => `${one.state} = ${codeOf(state)}`));
-  const waits = s.place(`${isCut} and (${applies} is null or ${stateIs('held')})`);
+  const waits = s.place(`${isCut} and (${applies} is null or ${any(before.map(({ isHeld }) => isHeld))})`);
+  const isUnknown = any(before.map(({ isUndecided }) => isUndecided));
   return {
     room: known,
     isCut,
     isNothing: s.place(`${isCut} and ${known} = 0 and not (${waits})`),
-    isOpen: s.place(`coalesce(${applies}, true) and (${known} is null or ${stateIs('undecided')} or ${waits})`),
-    doubts: joinDoubts(scope.doubts, limit.doubts, ...before.map(({ doubts }) => doubts)),
+    isOpen: s.place(`coalesce(${applies}, true) and (${known} is null or ${isUnknown} or ${waits})`),
+    doubts: joinDoubts(holder.doubts(joinDoubts(scope.doubts, limited.doubts)), ...before.map(({ doubts }) => doubts)),
   };
 }
 
@@ -74,13 +66,24 @@ export function underCeilingsSql(
   compiler: SqlCompiler,
   incentive: Incentive,
   own: ClaimSql,
-  claimOf: (other: Incentive) => ClaimSql,
+  claimOf: ClaimOf,
 ): Pick<ClaimSql, 'state' | 'amount' | 'doubts'> & { readonly ceilings: readonly string[] } {
   const ceilings = ceilingsOf(context.program, incentive);
   // What one gets of it hangs on every other row, also on those that the server leaves to its host.
   const budget = ceilings.find(({ isShared }) => isShared);
   if (budget) throw new RefusedSql('shared-budget', budget.name);
-  const cuts = ceilings.map((ceiling) => cutSql(context, compiler, ceiling, incentive, own, claimOf));
+  const { program, year, day } = context;
+  const run = openRun(program, { frames: new Map(), awards: [] }, year, { day });
+  const place = (one: Incentive) => placeInDocument(run, one);
+  const cuts = ceilings.map((ceiling) => {
+    const members = ceiling.incentives.flatMap((name) => program.incentives[name] ?? []);
+    const before = members.filter((other) => place(other) < place(incentive));
+    const parts = [
+      ...before.map((other) => claimBefore(compiler, other, claimOf)),
+      ...(incentive.subject === '企业' ? [] : [siblingsBefore(compiler, own)]),
+    ];
+    return cutSql(compiler, ceiling, own, parts, year);
+  });
   if (cuts.length === 0) return { ...own, ceilings: [], doubts: [] };
   const { s } = compiler;
   const claims = `${own.state} in (${codeOf('payable')}, ${codeOf('held')})`;

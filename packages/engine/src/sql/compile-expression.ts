@@ -183,10 +183,14 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
     return rows ? linkSql(s, rows, '0').number(rows.number(node, there(place))) : missingSql;
   }
 
+  function ownedBy(members: Subject): LinkSql | undefined {
+    if (!owned.has(members)) owned.set(members, ownedSql(s, members, context, makeSqlCompiler));
+    return owned.get(members);
+  }
+
   /** What is read over everything that belongs to the row; nobody is counted as none. */
   function ofMembers(over: Over, how: Aggregate['how'], node: Expression, { year }: SqlPlace): NumberSql {
-    if (!owned.has(over.members)) owned.set(over.members, ownedSql(s, over.members, context, makeSqlCompiler));
-    const link = owned.get(over.members);
+    const link = ownedBy(over.members);
     if (!link) return missingSql;
     const value = link.number(link.compiler.number(node, { year }));
     if (how !== 'count') return value;
@@ -288,17 +292,10 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
         return node.of.map((part) => number(part, place)).reduce((a, b) => extremeSql(s, a, b, how));
       }
       case 'abs':
-        return signSql(
-          s,
-          node.of.map((part) => number(part, place)).reduce((a, b) => addSql(s, a, b)),
-          'abs',
-        );
-      case 'negate':
-        return signSql(
-          s,
-          node.of.map((part) => number(part, place)).reduce((a, b) => addSql(s, a, b)),
-          '-',
-        );
+      case 'negate': {
+        const sum = node.of.map((part) => number(part, place)).reduce((a, b) => addSql(s, a, b));
+        return signSql(s, sum, node.op === 'abs' ? 'abs' : '-');
+      }
       case 'round':
         return roundSql(s, number(node.of, place), node.decimals, node.how);
       case 'convert':
@@ -389,7 +386,7 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
     inYears.set(year, made);
     return made;
   };
-  const compiler: SqlCompiler = { s, program, subject, context, number, flag, plain, group, linked, inYear };
+  const compiler: SqlCompiler = { s, program, subject, context, number, flag, plain, group, linked, ownedBy, inYear };
   return compiler;
 }
 

@@ -34,6 +34,8 @@ export interface SqlLayout {
   readonly subject: Subject;
   readonly relation: string;
   readonly order: string;
+  /** A column of integers that orders the rows by their ids, where `order` doesn't. */
+  readonly idOrder?: string;
   readonly columns: readonly SqlColumn[];
   /** Years for which anything is known of any subject, ascending: `首次` goes back over all of them. */
   readonly years: readonly number[];

@@ -3,7 +3,8 @@ import { paymentStates } from '../results/results.ts';
 import { placeInDocument, rivalsOf } from '../rows/claim.ts';
 import { openRun } from '../rows/open-run.ts';
 import { earlierAwards, fenColumn } from './award-sql.ts';
-import { type ClaimSql, underCeilingsSql } from './ceiling-sql.ts';
+import { underCeilingsSql } from './ceiling-sql.ts';
+import type { ClaimSql } from './claims-before-sql.ts';
 import { type EntitlementSql, entitled, entitlementSql, fenOfResult, numbered, tierSql } from './entitlement-sql.ts';
 import { joinDoubts } from './number-sql.ts';
 import { type CodeSql, conditionSql } from './rule-sql.ts';
@@ -155,7 +156,7 @@ export function paymentSql(
   incentive: Incentive,
 ): { columns: Readonly<Record<string, string>>; doubts: readonly string[] } {
   const claim = claimSql(context, compiler, incentive);
-  const paid = underCeilingsSql(context, compiler, incentive, claim, (other) => claimSql(context, compiler, other));
+  const paid = underCeilingsSql(context, compiler, incentive, claim, (rows, other) => claimSql(context, rows, other));
   const held = heldSql(context, compiler, incentive);
   return {
     columns: {

@@ -30,6 +30,8 @@ export interface SqlCompiler {
   readonly group: (by: readonly string[], place: SqlPlace) => GroupSql;
   /** The linked row of another subject; undefined where none of the rows has one. */
   readonly linked: (subject: Subject) => LinkSql | undefined;
+  /** What is computed over all rows of a subject that belong to each row; undefined when nothing says who belongs where. */
+  readonly ownedBy: (members: Subject) => LinkSql | undefined;
   /** The same rows in the run of another year. */
   readonly inYear: (year: number) => SqlCompiler;
 }

@@ -3,6 +3,7 @@ import {
   type Column,
   type Dataset,
   type Frame,
+  listTexts,
   rowsOfTexts,
   type SqlAward,
   type SqlColumn,
@@ -82,12 +83,21 @@ export function planFrame(dataset: Dataset, frame: Frame, relation: string, year
     subject: frame.subject,
     relation,
     order: 'place',
+    idOrder: 'by_id',
     columns: found.map(({ place }) => place),
     awards: awards.map(({ place }) => place),
     years,
     links,
   };
   return { frame, layout, links, found, awards, places: new Map() };
+}
+
+/** The place of each row in the order of the ids. */
+function placesById(ids: readonly string[]): Int32Array {
+  const places = new Int32Array(ids.length);
+  const order = [...ids.keys()].sort((a, b) => (ids[a] < ids[b] ? -1 : 1));
+  for (const [place, row] of order.entries()) places[row] = place;
+  return places;
 }
 
 /** Makes the relation as a temporary table of the connection and copies the frame into it. */
@@ -101,13 +111,15 @@ export async function fillRelation(
   const linked = [...places.keys()].map((name) => `${name} integer`);
   await client.query(`drop table if exists ${relation}`);
   await client.query(
-    `create temporary table ${relation} (${['place integer', ...list, ...money, ...linked].join(', ')})`,
+    `create temporary table ${relation} (${['place integer', 'by_id integer', ...list, ...money, ...linked].join(', ')})`,
   );
   const rows = frame.ids.length;
+  const byId = placesById(listTexts(frame.ids));
   function* lines(): Generator<string> {
     for (let row = 0; row < rows; row++)
       yield copyLine([
         row,
+        byId[row],
         ...found.map(({ column }) => valueAt(column, row)),
         ...awards.flatMap(({ byRow }) => [byRow.get(row)?.tierFen ?? null, byRow.get(row)?.amountFen ?? null]),
         ...[...places.values()].map((own) => (own[row] < 0 ? null : own[row])),
@@ -118,6 +130,6 @@ export async function fillRelation(
     ...awards.flatMap(({ place }) => [place.tier, place.amount]),
     ...places.keys(),
   ];
-  await copyIn(client, relation, ['place', ...names], lines());
+  await copyIn(client, relation, ['place', 'by_id', ...names], lines());
   await client.query(`analyze ${relation}`);
 }

@@ -1,0 +1,98 @@
+import type { Incentive } from '../program/program.ts';
+import { paymentStates } from '../results/results.ts';
+import type { LinkSql, SqlCompiler } from './sql-compiler.ts';
+
+/** What one subject may claim before any ceiling. */
+export interface ClaimSql {
+  readonly state: string;
+  readonly amount: string;
+  readonly gross: string;
+  readonly excluded: string;
+  readonly reasons: Readonly<Record<string, string>>;
+  readonly doubts: readonly string[];
+}
+
+/** An incentive's claims, on rows of whatever subject it is about. */
+export type ClaimOf = (compiler: SqlCompiler, incentive: Incentive) => ClaimSql;
+
+/** Claims that come earlier under the same ceiling, together. */
+export interface BeforeSql {
+  readonly amount: string;
+  readonly isUndecided: string;
+  readonly isHeld: string;
+  readonly doubts: readonly string[];
+}
+
+const undecided = paymentStates.indexOf('undecided');
+const held = paymentStates.indexOf('held');
+
+/** The enterprise whose claims a ceiling limits, seen from its own row or from the rows that belong to it. */
+export function holderOf(compiler: SqlCompiler): Pick<LinkSql, 'compiler' | 'text' | 'doubts'> | undefined {
+  if (compiler.subject !== '企业') return compiler.linked('企业');
+  return { compiler, text: (text) => text, doubts: (doubts) => doubts };
+}
+
+/** The column of a subject's rows that leads to their enterprise. */
+function ownerOf({ s }: SqlCompiler): string {
+  const column = s.layout.links.find(({ layout }) => layout.subject === '企业')?.column;
+  return column === undefined ? 'null::integer' : s.column(column);
+}
+
+/** Claims of all rows of an enterprise, or with `frame` those of its rows before each. */
+function overRows({ s }: SqlCompiler, owner: string, claim: ClaimSql, frame = ''): BeforeSql {
+  const window = (call: string, otherwise: string) =>
+    s.place(`coalesce(${call} over (partition by ${owner}${frame}), ${otherwise})`);
+  const { doubts } = claim;
+  return {
+    amount: window(`sum(${claim.amount})`, '0'),
+    isUndecided: window(`bool_or(${claim.state} = ${undecided})`, 'false'),
+    isHeld: window(`bool_or(${claim.state} = ${held})`, 'false'),
+    doubts: doubts.length === 0 ? [] : [s.place(`bool_or(${doubts.join(' or ')}) over (partition by ${owner})`)],
+  };
+}
+
+/** Claims of the enterprise's other rows that come before each: of one incentive in the order of the ids. */
+export function siblingsBefore(compiler: SqlCompiler, own: ClaimSql): BeforeSql {
+  const { idOrder, order } = compiler.s.layout;
+  const by = compiler.s.column(idOrder ?? order);
+  const frame = ` order by ${by} rows between unbounded preceding and 1 preceding`;
+  return overRows(compiler, ownerOf(compiler), own, frame);
+}
+
+/** What an enterprise claims of an incentive, itself or through all that belongs to it, on its own rows. */
+function claimOfHolder(compiler: SqlCompiler, other: Incentive, claimOf: ClaimOf): BeforeSql {
+  const { s } = compiler;
+  if (other.subject === compiler.subject) {
+    const { amount, state, doubts } = claimOf(compiler, other);
+    return {
+      amount,
+      isUndecided: s.place(`${state} = ${undecided}`),
+      isHeld: s.place(`${state} = ${held}`),
+      doubts,
+    };
+  }
+  const owned = compiler.ownedBy(other.subject);
+  if (!owned) return { amount: '0', isUndecided: 'false', isHeld: 'false', doubts: [] };
+  const rows = overRows(owned.compiler, ownerOf(owned.compiler), claimOf(owned.compiler, other));
+  return {
+    amount: s.place(`coalesce(${owned.text(rows.amount)}, 0)`),
+    isUndecided: s.place(`coalesce(${owned.text(rows.isUndecided)}, false)`),
+    isHeld: s.place(`coalesce(${owned.text(rows.isHeld)}, false)`),
+    doubts: owned.doubts(rows.doubts),
+  };
+}
+
+/** The enterprise's claims of an incentive that stands before, as columns of the rows at hand. */
+export function claimBefore(compiler: SqlCompiler, other: Incentive, claimOf: ClaimOf): BeforeSql {
+  if (compiler.subject === '企业') return claimOfHolder(compiler, other, claimOf);
+  if (other.subject === compiler.subject) return overRows(compiler, ownerOf(compiler), claimOf(compiler, other));
+  const holder = compiler.linked('企业');
+  if (!holder) return { amount: '0', isUndecided: 'false', isHeld: 'false', doubts: [] };
+  const found = claimOfHolder(holder.compiler, other, claimOf);
+  return {
+    amount: holder.text(found.amount),
+    isUndecided: holder.text(found.isUndecided),
+    isHeld: holder.text(found.isHeld),
+    doubts: holder.doubts(found.doubts),
+  };
+}
