@@ -128,6 +128,13 @@ const numbers: readonly Expression[] = [
     aggregate('deviation', item('丙'), ['片区']),
   ),
   aggregate('deviation', calculate(item('甲'), 'divide', item('人数')), ['全片']),
+  {
+    op: 'geometric',
+    type: 'number',
+    unit: '1',
+    of: [item('甲'), { op: 'logarithm', type: 'number', unit: '1', of: item('乙') }],
+    weights: [2, 3],
+  },
 ];
 const conditions: readonly Expression[] = [
   compare(textItem('等级'), 'lt', text('B')),

@@ -1,11 +1,13 @@
+import { type Exact, multiply, one, parseExact } from '../base/exact.ts';
 import { findNearest } from '../base/nearest.ts';
+import { convertFactor } from '../base/unit.ts';
 import type { RawExpression } from '../parse/raw-expression.ts';
-import type { Expression, Lag, SchemeRef, Window } from '../program/expression.ts';
+import type { Expression, Geometric, Lag, SchemeRef, Window } from '../program/expression.ts';
 import { checkAggregate, isAggregateName } from './aggregates.ts';
 import type { CheckContext, Scope } from './context.ts';
 import { isReachable, mendOfSubject } from './names.ts';
 import { expectType } from './types.ts';
-import { agreeUnits, unitOf } from './units.ts';
+import { adoptUnit, agreeUnits, unitOf } from './units.ts';
 
 export type RawCall = RawExpression & { kind: 'call' };
 /** The expression check, handed in so that the two files don't import each other. */
@@ -16,6 +18,9 @@ const usages: Readonly<Record<string, string>> = {
   min: 'min(x, y, …)',
   max: 'max(x, y, …)',
   abs: 'abs(x)',
+  几何平均: '几何平均(x, y, …)',
+  加权几何平均: '加权几何平均(x, 60%, y, 40%, …)',
+  对数: '对数(x)',
   四舍五入: '四舍五入(x, 2)',
   去尾: '去尾(x, 2)',
   进一: '进一(x, 2)',
@@ -76,6 +81,17 @@ const sinces = {
   天数: { unit: '日', in: 'days' },
 } as const;
 const roundings = { 四舍五入: 'half-up', 去尾: 'floor', 进一: 'ceil' } as const;
+
+/** A number that is written out, `60%` or `3`, without a unit. */
+function shareOf(node: Expression | undefined): Exact | undefined {
+  const value = node?.op === 'constant' && node.type === 'number' ? parseExact(String(node.value)) : undefined;
+  const factor = convertFactor(node?.unit ?? '1', '1');
+  return value && factor && multiply(value, factor);
+}
+
+function greatestDivisor(a: bigint, b: bigint): bigint {
+  return b === 0n ? a : greatestDivisor(b, a % b);
+}
 
 class CallCheck {
   constructor(
@@ -148,8 +164,25 @@ class CallCheck {
 
   several(op: 'min' | 'max'): Expression | undefined {
     if (!this.count(1, 20)) return undefined;
+    const agreed = this.agreed(this.raw.args.map((_, index) => this.argument(index, 'number')));
+    return agreed && { op, type: 'number', ...agreed, at: this.raw.at };
+  }
+
+  /** Roots of a higher degree than this are not taken: weights of whole percents fit. */
+  geometric(all: readonly (Expression | undefined)[], stated: readonly Exact[]): Expression | undefined {
+    const agreed = this.agreed(all);
+    const common = stated.reduce((product, { d }) => (product * d) / greatestDivisor(product, d), 1n);
+    const whole = stated.map(({ n, d }) => (n * common) / d);
+    const least = whole.reduce(greatestDivisor, 0n);
+    const weights = whole.map((weight) => (least > 0n ? Number(weight / least) : 0));
+    const degree = weights.reduce((sum, weight) => sum + weight, 0);
+    if (degree > 100 || weights.some((weight) => weight <= 0)) return this.wrongUsage();
+    return agreed && { op: 'geometric', type: 'number', ...agreed, weights, at: this.raw.at };
+  }
+
+  /** Numbers brought to one unit. */
+  agreed(all: readonly (Expression | undefined)[]): (Pick<Geometric, 'of'> & { readonly unit: string }) | undefined {
     const { at } = this.raw;
-    const all = this.raw.args.map((_, index) => this.argument(index, 'number'));
     const of: Expression[] = [];
     for (const node of all) {
       if (!node) return undefined;
@@ -161,8 +194,7 @@ class CallCheck {
     }
     const unit = of[0] ? unitOf(of[0]) : '1';
     // A first bare argument may have taken a later one's unit; the rest follow it.
-    const agreed = of.map((node) => agreeUnits(of[0] ?? node, node, true, this.context, at)?.[1] ?? node);
-    return { op, type: 'number', unit, of: agreed, at };
+    return { unit, of: of.map((node) => agreeUnits(of[0] ?? node, node, true, this.context, at)?.[1] ?? node) };
   }
 
   run(): Expression | undefined {
@@ -185,6 +217,27 @@ class CallCheck {
       case 'abs': {
         const of = this.count(1, 1) ? this.argument(0, 'number') : undefined;
         return of && { op: 'abs', type: 'number', unit: unitOf(of), of: [of], at };
+      }
+      case '几何平均': {
+        const all = this.raw.args.map((_, index) => this.argument(index, 'number'));
+        return this.count(2, 20)
+          ? this.geometric(
+              all,
+              all.map(() => one),
+            )
+          : undefined;
+      }
+      case '加权几何平均': {
+        if (this.raw.args.length % 2 === 1 || !this.count(4, 40)) return this.wrongUsage();
+        const pairs = this.raw.args.map((_, index) => this.argument(index, 'number'));
+        const weights = pairs.filter((_, index) => index % 2 === 1).map(shareOf);
+        const of = pairs.filter((_, index) => index % 2 === 0);
+        return weights.every((weight) => weight !== undefined) ? this.geometric(of, weights) : this.wrongUsage();
+      }
+      case '对数': {
+        const value = this.count(1, 1) ? this.argument(0, 'number') : undefined;
+        const of = value && adoptUnit(value, '1', this.context, this.raw.args[0]?.at ?? at);
+        return of && { op: 'logarithm', type: 'number', unit: '1', of, at };
       }
       case '四舍五入':
       case '去尾':

@@ -172,6 +172,13 @@ function textOf(node: Expression, say: Say, parameters: Parameters): string {
       const how = { 'half-up': '四舍五入', floor: '去尾', ceil: '进一' }[node.how];
       return `${say(node.of)}（${how}，保留${node.decimals}位小数）`;
     }
+    case 'geometric': {
+      const isPlain = node.weights.every((weight) => weight === 1);
+      const parts = node.of.map((part, index) => (isPlain ? say(part) : `${say(part)}（权重${node.weights[index]}）`));
+      return `${parts.join('、')}的${isPlain ? '' : '加权'}几何平均`;
+    }
+    case 'logarithm':
+      return `${say(node.of)}的自然对数`;
     case 'convert':
       return say(node.of);
     case 'since':

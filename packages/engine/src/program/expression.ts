@@ -140,6 +140,19 @@ export interface Round extends Node {
   readonly how: 'half-up' | 'floor' | 'ceil';
 }
 
+/** The geometric mean, each argument taken as often as its weight says; missing where one is missing or below zero. The root is cut after forty decimals. */
+export interface Geometric extends Node {
+  readonly op: 'geometric';
+  readonly of: readonly Expression[];
+  readonly weights: readonly number[];
+}
+
+/** The natural logarithm, cut after forty decimals; missing where the value isn't above zero. */
+export interface Logarithm extends Node {
+  readonly op: 'logarithm';
+  readonly of: Expression;
+}
+
 /** Multiplication by an exact constant that changes the unit; inserted by the checker. */
 export interface Convert extends Node {
   readonly op: 'convert';
@@ -250,6 +263,8 @@ export type Expression =
   | Choice
   | Call
   | Round
+  | Geometric
+  | Logarithm
   | Convert
   | Since
   | Lag

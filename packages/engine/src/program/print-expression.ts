@@ -132,6 +132,16 @@ export function printExpression(node: Expression, binding = 0): string {
       const name = { 'half-up': '四舍五入', floor: '去尾', ceil: '进一' }[node.how];
       return call(name, [printExpression(node.of), String(node.decimals)]);
     }
+    case 'geometric': {
+      const isPlain = node.weights.every((weight) => weight === 1);
+      const parts = node.of.flatMap((part, index) => [
+        printExpression(part),
+        ...(isPlain ? [] : [String(node.weights[index])]),
+      ]);
+      return call(isPlain ? '几何平均' : '加权几何平均', parts);
+    }
+    case 'logarithm':
+      return call('对数', [printExpression(node.of)]);
     case 'convert':
       return printExpression(node.of, binding);
     case 'since':

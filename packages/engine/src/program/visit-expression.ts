@@ -29,6 +29,7 @@ export function partsOf(node: Expression): readonly Expression[] {
     case 'max':
     case 'abs':
     case 'negate':
+    case 'geometric':
       return node.of;
     case 'in':
       return [node.of, ...node.values];
@@ -39,6 +40,7 @@ export function partsOf(node: Expression): readonly Expression[] {
     case 'not':
     case 'is-missing':
     case 'round':
+    case 'logarithm':
     case 'convert':
     case 'since':
     case 'lag':

@@ -1,5 +1,6 @@
 import { type Day, fullMonths, fullYears, parseDay } from '../base/day.ts';
-import { parseExact } from '../base/exact.ts';
+import { exact, multiply, one, parseExact } from '../base/exact.ts';
+import { logOf, rootOf } from '../base/root-and-log.ts';
 import { listYears } from '../data/find-column.ts';
 import type {
   Arithmetic,
@@ -28,6 +29,7 @@ import {
   Num,
   negateNum,
   numOfDatum,
+  numOfExact,
   numOfText,
   roundNum,
   smallerNum,
@@ -249,6 +251,17 @@ function factorOf(node: Convert) {
   return factor;
 }
 
+function geometricOf(values: readonly (Num | null)[], weights: readonly number[]): Num | null {
+  let product = one;
+  for (const [index, value] of values.entries()) {
+    if (!value || value.exact.n < 0n) return null;
+    const [{ n, d }, weight] = [value.exact, BigInt(weights[index])];
+    product = multiply(product, exact(n ** weight, d ** weight));
+  }
+  const degree = weights.reduce((sum, weight) => sum + weight, 0);
+  return numOfExact(rootOf(product, degree));
+}
+
 function callAt(run: Run, of: readonly Expression[], at: At, combine: (a: Num, b: Num) => Num): Num | null {
   const values: Num[] = [];
   for (const part of of) {
@@ -324,6 +337,15 @@ export function evaluate(run: Run, node: Expression, at: At): Value {
     case 'round': {
       const value = numberAt(run, node.of, at);
       return value && roundNum(value, node.decimals, node.how);
+    }
+    case 'geometric':
+      return geometricOf(
+        node.of.map((part) => numberAt(run, part, at)),
+        node.weights,
+      );
+    case 'logarithm': {
+      const value = numberAt(run, node.of, at);
+      return value && value.exact.n > 0n ? numOfExact(logOf(value.exact)) : null;
     }
     case 'convert': {
       const value = numberAt(run, node.of, at);

@@ -296,6 +296,9 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
         const sum = node.of.map((part) => number(part, place)).reduce((a, b) => addSql(s, a, b));
         return signSql(s, sum, node.op === 'abs' ? 'abs' : '-');
       }
+      case 'geometric':
+      case 'logarithm':
+        throw new RefusedSql('root-or-log', node.op);
       case 'round':
         return roundSql(s, number(node.of, place), node.decimals, node.how);
       case 'convert':

@@ -1,0 +1,54 @@
+import { type Exact, exact } from './exact.ts';
+
+/** Decimals after which what is no fraction is cut off: those of standard deviations. */
+const cutAt = 10n ** 40n;
+
+function bitLength(n: bigint): number {
+  return n.toString(2).length;
+}
+
+/** The greatest integer whose power isn't above `n`; `n` must not be negative. */
+function integerRoot(n: bigint, degree: bigint): bigint {
+  if (n < 2n || degree === 1n) return n;
+  let root = 1n << BigInt(Math.ceil(bitLength(n) / Number(degree)));
+  for (;;) {
+    const next = ((degree - 1n) * root + n / root ** (degree - 1n)) / degree;
+    if (next >= root) return root;
+    root = next;
+  }
+}
+
+/** The root of a degree: exact where it is a fraction, else cut off after forty decimals. `a` must not be negative. */
+export function rootOf(a: Exact, degree: number): Exact {
+  const by = BigInt(degree);
+  const { n, d } = exact(a.n, a.d);
+  const [top, bottom] = [integerRoot(n, by), integerRoot(d, by)];
+  if (top ** by === n && bottom ** by === d) return exact(top, bottom);
+  return exact(integerRoot((n * cutAt ** by) / d, by), cutAt);
+}
+
+/** Logarithms are summed with so many decimals more than are kept. */
+const guard = 10n ** 20n;
+const fine = cutAt * guard;
+
+/** 2 · artanh(top ÷ bottom), which is the logarithm of (bottom + top) ÷ (bottom − top). */
+function seriesOf(top: bigint, bottom: bigint): bigint {
+  const step = (top * fine) / bottom;
+  const square = (step * step) / fine;
+  let [sum, term] = [0n, step];
+  for (let odd = 1n; term !== 0n; odd += 2n) {
+    sum += term / odd;
+    term = (term * square) / fine;
+  }
+  return 2n * sum;
+}
+
+const logOfTwo = seriesOf(1n, 3n);
+
+/** The natural logarithm, cut off after forty decimals; that of one is exactly zero. `a` must be above zero. */
+export function logOf(a: Exact): Exact {
+  const { n, d } = exact(a.n, a.d);
+  const twos = bitLength(n) - bitLength(d);
+  const [top, bottom] = twos >= 0 ? [n, d << BigInt(twos)] : [n << BigInt(-twos), d];
+  return exact((BigInt(twos) * logOfTwo + seriesOf(top - bottom, top + bottom)) / guard, cutAt);
+}
