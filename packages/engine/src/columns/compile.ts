@@ -196,9 +196,6 @@ class ColumnCompiler implements Compiler<Expression> {
         return absoluteKernel(this.number(node.of[0], place));
       case 'negate':
         return negateKernel(this.number(node.of[0], place));
-      case 'geometric':
-      case 'logarithm':
-        return oracleNumbers(this, node, place);
       case 'round':
         return roundKernel(this, node, place);
       case 'convert': {
