@@ -194,9 +194,11 @@ export function makeTarget(
         ? state.order + subject
         : subject.startsWith('占') && previous
           ? subjectOf(previous.name) + subject
-          : subject.length <= 2 && whole
-            ? subject + whole.name
-            : subject;
+          : /^(?:总量|总额|总规模|规模)$/.test(subject) && previous && !whole
+            ? subjectOf(previous.name) + subject
+            : subject.length <= 2 && whole
+              ? subject + whole.name
+              : subject;
   const kind = kindOf(q);
   const isAverage = averages.test(before.slice(-14)) || averages.test(named);
   const staysAt =

@@ -13,6 +13,7 @@ import {
   periodOf,
   type RowCell,
   unitIn,
+  unitInTitle,
   valueQuantity,
   withoutUnit,
 } from './table-cells.ts';
@@ -48,7 +49,7 @@ function readCell(
   title: string,
 ): ReadTarget | undefined {
   const { text } = cell.flat;
-  const q = valueQuantity(text, unitIn(cell.heading));
+  const q = valueQuantity(text, unitIn(cell.heading) ?? unitInTitle(title));
   if (!q) return undefined;
   const period = periodOf(cell.heading, title, horizon, undefined);
   const name = `${where}${metric}`;

@@ -126,6 +126,9 @@ const predicated = /达|突破|超|低于|高于|少于|控制|保持|稳定|到
 const growth =
   /(?:增长|下降|降低|提高|提升|减少|增加|比重|占比|增幅|增速|完成率|覆盖率|普及率|率|强度|规模|占.{1,24})$/;
 
+/** `降低用电成本1亿元`. */
+const saves = /(?:降低|减轻|节约|节省)[^，]{0,14}(?:成本|费用|负担|支出)$/;
+
 /** `30个百亿级项目年内投产`: what is counted comes about. */
 const comesAbout =
   /^[^，。；]{2,24}(?:全部|全面|年内|如期|顺利|陆续)?(?:建成|投产|开工|竣工|投用|投运|落地|完工|达产|开业|投入使用|投入运营)(?:[，。；]|$)/;
@@ -152,7 +155,7 @@ export function hasEvidence(
   if (read.name === '' && q.predicate === '') return false;
   if (predicated.test(q.predicate)) return true;
   if (q.suffix !== '' || q.comparator === '约' || q.high !== undefined) return true;
-  if (read.isGrowth || growth.test(before)) return true;
+  if (read.isGrowth || growth.test(before) || (kind === 'amount' && saves.test(before))) return true;
   if (order !== '') return true;
   if (kind === 'count' && hasPeriod && read.isAfter && comesAbout.test(after)) return true;
   if (kind !== 'count' && !(hasPeriod && (kind === 'amount' || kind === 'ratio'))) return false;

@@ -337,15 +337,16 @@ function readBracket(
   horizon: Horizon,
   own: DraftTarget[],
 ): void {
-  const { text, periods } = piece;
+  const { text, periods, quantities } = piece;
   const total = own.at(-1);
   const close = text.indexOf('）', q.end);
   const inner = text.slice(open + 1, close < 0 ? piece.segment.end : close);
   const period = periods.find((p) => p.start > open && p.start < q.start && (p.kind === 'in' || p.kind === 'until'));
+  const startInBracket = quantities.findLast(({ start, end }) => start > open && end <= q.lead)?.end ?? 0;
   if (!total || q.isBare || (!period && !inner.includes('其中')) || /标准|以上）|责任|〔/.test(inner)) return;
   const read = nameTarget(
     text,
-    { from: open + 1, lead: q.lead, end: q.end, until: close < 0 ? q.end : close },
+    { from: Math.max(open + 1, startInBracket), lead: q.lead, end: q.end, until: close < 0 ? q.end : close },
     periods,
     kindOf(q) === 'share',
   );

@@ -32,6 +32,12 @@ export function unitIn(text: string): string | undefined {
   return undefined;
 }
 
+/** The unit that a table's title gives for all of it: `目标（单位：亿元）`. */
+export function unitInTitle(title: string): string | undefined {
+  const words = /[（(]\s*单位\s*[：:]\s*([^（）()]{1,10})[）)]/.exec(title)?.[1]?.trim();
+  return words === undefined || /[、，；]/.test(words) ? undefined : canonicalUnit(words);
+}
+
 export function withoutUnit(text: string): string {
   return text.replace(bracketUnit, (whole, inner: string) => {
     const found = findUnit(inner, 0);

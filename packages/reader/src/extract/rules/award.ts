@@ -27,8 +27,13 @@ export interface Award {
   readonly cap: Quantity | undefined;
   readonly instalments: readonly string[] | undefined;
   readonly isDifference: boolean;
-  /** Another rate for some of those who get it: `列入重点的提高到12%`. */
-  readonly raised?: { readonly who: string; readonly factor?: string; readonly rate?: string };
+  /** Another rate for some of those who get it: `列入重点的提高到12%`, a factor, or so many points more. */
+  readonly raised?: {
+    readonly who: string;
+    readonly factor?: string;
+    readonly rate?: string;
+    readonly points?: string;
+  };
   readonly notes: readonly string[];
   /** The words that it was read from. */
   readonly words: string;

@@ -151,6 +151,9 @@ export function lookAt(phrase: string, q: Quantity, above: MetricWord | undefine
   const words = phrase.slice(from).replace(led, '');
   if (above && sharing.test(words) && above.name.startsWith('研发'))
     return { name: intensity.name, text: intensity.name, metric: intensity, at: from };
+  const gained = /^(?:净增|新增|增加)(?:的)?(?=[一-鿿]{2,}$)/.exec(words);
+  const increased = gained && q.unit !== '%' ? findMetric(words.slice(gained[0].length)) : undefined;
+  if (increased?.isKnown) return { ...increaseOf(increased), at: from };
   const grows = growing.exec(words);
   const adds = added.exec(words);
   const falls = falling.exec(words);

@@ -1,3 +1,4 @@
+import { readChineseNumber, trimDecimal } from '../read-numeral.ts';
 import type { Award, Base } from './award.ts';
 import { isOne, rangesOf, rising, sameBase, stepsOf, type Tiers, tierOf } from './award-tiers.ts';
 import { classOf, ofBase, ofCondition, paidOf, type Subject, subjectOf, sumOf } from './award-words.ts';
@@ -50,6 +51,18 @@ const baseNotes = (bases: readonly Base[]): string[] =>
     ...(isGuess === true ? [`比例按什么计没有读出，暂按${name}`] : []),
   ]);
 
+/** The most that each tier pays, where each states its own. */
+function capsOf(awards: readonly Award[], { rows, look, isOpen }: Tiers): string | undefined {
+  const stated = awards.map(({ cap }) => (cap ? literalOf(cap) : undefined));
+  if (rows.length !== awards.length || stated.includes(undefined) || new Set(stated).size < 2) return undefined;
+  const table = rising(rows.map(([bound], i) => [bound, stated[i] ?? '']));
+  return table.reduce(
+    (below, [bound, cap], i) =>
+      i === 0 ? cap : `if ${look} ${isOpen ? '>' : '>='} ${bound} then ${cap} else ${below}`,
+    '',
+  );
+}
+
 function draftTiers(awards: readonly Award[], tiers: Tiers): Reward {
   const [award] = awards;
   const subject = subjectOf(awards);
@@ -59,6 +72,10 @@ function draftTiers(awards: readonly Award[], tiers: Tiers): Reward {
   const isFirst = tiers.isFirst && base === undefined;
   const facts = (award?.who.facts ?? []).filter((fact) => !tiers.look.includes(fact));
   const table = rising(tiers.rows).map((row) => [...row]);
+  const raised = awards.map((one) => one.raised).find((one) => one?.points !== undefined);
+  const rate = raised ? `(档 + (if ${raised.who} then ${raised.points} else 0%))` : '档';
+  const paid = base === undefined ? '' : `${ofBase(base, subject)} * ${rate}`;
+  const caps = base === undefined ? undefined : capsOf(awards, tiers);
   return {
     kind: '奖补',
     name: base === undefined ? `${tiers.name}分档奖励` : `${base.name}分档补助`,
@@ -69,8 +86,8 @@ function draftTiers(awards: readonly Award[], tiers: Tiers): Reward {
       ...(isFirst
         ? { 首次超过: { 看: tiers.look, 表: table } }
         : { 档: { 看: tiers.look, 表: table, 边界: tiers.isOpen ? '不含' : '含', 法: '取档' } }),
-      ...(base === undefined ? {} : { 金额: `${ofBase(base, subject)} * 档` }),
-      ...extrasOf(awards),
+      ...(base === undefined ? {} : { 金额: caps ? `min(${paid}, ${caps})` : paid }),
+      ...extrasOf(caps ? awards.map((one) => ({ ...one, cap: undefined })) : awards),
       ...noteOf(
         notesIn(awards, [
           ...(isFirst
@@ -119,13 +136,18 @@ function draftClasses(awards: readonly Award[]): Reward | undefined {
   };
 }
 
+/** Two shares in per cent together. */
+const sumOfShares = (a: string, b: string): string =>
+  `${trimDecimal(String(Math.round((Number.parseFloat(a) + Number.parseFloat(b)) * 1e6) / 1e6))}%`;
+
 function amountOf(award: Award, subject: Subject): string {
   const { amount, raised } = award;
   if (amount.kind === 'price') return `${ofBase(amount.base, subject)} * ${amount.price}`;
   if (amount.kind === 'sums') return paidOf(award, 0);
   const terms = amount.bases.map((base, i) => {
     const rate = paidOf(award, i);
-    const stated = raised?.rate === undefined ? rate : `(if ${raised.who} then ${raised.rate} else ${rate})`;
+    const more = raised?.rate ?? (raised?.points && sumOfShares(rate, raised.points));
+    const stated = more === undefined ? rate : `(if ${raised?.who} then ${more} else ${rate})`;
     return `${ofBase(base, subject)} * ${stated}`;
   });
   return terms.join(' + ');
@@ -172,6 +194,8 @@ function draftOne(award: Award, title: string): Reward {
   };
 }
 
+const rankCount = (words: string | undefined): number => Number(words) || (readChineseNumber(words ?? '') ?? 0);
+
 interface Item {
   readonly 名: string;
   readonly 若: string;
@@ -184,12 +208,14 @@ function itemsOf(award: Award, title: string): Item[] {
   if (amount.kind !== 'sums') return [];
   const count = amount.run.length;
   const last = who.facts.at(-1) ?? title;
+  const ranked = /前([\d一二三四五六])(?:位|名)/.exec(award.words);
   const names =
-    count === 1 ? [last] : splitNames(who.listed, count)?.map((name) => name.replace(/[（），；：。\s“”《》的]/g, ''));
-  const more = who.facts
-    .slice(0, -1)
-    .map((fact) => ` and ${feelName(fact)}`)
-    .join('');
+    count === 1
+      ? [last]
+      : ranked && rankCount(ranked[1]) === count
+        ? amount.run.map((_, i) => `第${i + 1}名`)
+        : splitNames(who.listed, count)?.map((name) => name.replace(/[（），；：。\s“”《》的]/g, ''));
+  const more = (count === 1 ? who.facts.slice(0, -1) : who.beside).map((fact) => ` and ${feelName(fact)}`).join('');
   const standing = who.conditions.find(({ look }) => look === '规模');
   if (standing && count === 1 && who.facts.length === 0) {
     const formulas = who.conditions.map(({ formula }) => formula);
@@ -209,6 +235,10 @@ function itemsOf(award: Award, title: string): Item[] {
   });
 }
 
+/** Awards to counties and towns, not to firms. */
+const ofPlaces =
+  /^(?:对)?[^，；]{0,24}(?:县（市、区）|县市区|区县|乡镇（街道）|乡镇|镇街|街道)，?(?:分别|给予|奖励|各)/;
+
 function draftItems(awards: readonly Award[], title: string): Reward {
   const items = awards.flatMap((award) => itemsOf(award, title));
   const taken = new Set<string>();
@@ -222,7 +252,7 @@ function draftItems(awards: readonly Award[], title: string): Reward {
     kind: '奖补',
     name: items.length === 1 ? `${items[0]?.名 ?? ''}奖励` : `${items[0]?.名 ?? ''}等奖励`,
     body: {
-      对象: '企业',
+      对象: awards.every(({ words }) => ofPlaces.test(words)) ? '地区' : '企业',
       ...scopeIn('企业', awards),
       各项: once,
       合并: '取高者',

@@ -31,11 +31,13 @@ const payLead = new RegExp(
 );
 const payVerb = new RegExp(pay);
 const payAfter =
-  /^(?:的)?(?:标准|比例|额度|金额)?(?:的)?(?:予以|给予|进行|实行|一次性|等额|配套|专项|现金|定额|资金|经费|工作|研发|财政|建设|奖励性|前期|事后)*(?:奖励|奖补|补助|补贴|资助|奖金|扶持|支持|贴息|减免|减征|返还|经费|配套|补偿)(?![^，；、。]{0,6}\d)/;
+  /^(?:的)?(?:标准|比例|额度|金额)?(?:的)?(?:予以|给予|进行|实行|一次性|等额|配套|专项|现金|定额|资金|经费|工作|研发|财政|建设|奖励性|前期|事后|生活|租房|住房|安家|岗位|交通|培训|就业)*(?:奖励|奖补|补助|补贴|资助|奖金|扶持|支持|贴息|减免|减征|返还|经费|配套|补偿)(?![^，；、。]{0,6}\d)/;
 /** What is paid by a name of its own: `5%的投资补助`. */
 const payNamed = /^的[一-鿿]{0,6}(?:奖励|奖补|补助|补贴|资助|补偿|支持)/;
 const capLead =
   /(?:最高|最多|至多|封顶|上限|限额|总额|累计|合计)[^，；：、\d]{0,10}$|(?:不得?超过|不高于|封顶|不超出)$/;
+/** `每平方米每月最高20元` bounds the price, not the sum. */
+const eachAtMost = /每(?:平方米|亩|吨|人|千瓦时|度|公里|立方米|台|套)[^，；\d]{0,6}(?:最高|不超过)[^，；\d]{0,6}$/;
 const capAfter = /^(?:封顶|为限|的上限)/;
 const shareLead =
   /(?:第[一二三四五1-5](?:年|期|阶段|次)|首年|次年|首期|余下|剩余|其余|前期|后期|尾款|预拨|先(?:行)?(?:拨付|兑现|预拨|预付)|再(?:拨付|兑现|补足)|开工|竣工|投产|验收|备案)[^，；。]{0,16}$/;
@@ -97,6 +99,7 @@ type Read = Omit<Payment, 'run' | 'end'>;
 const startOf = ({ head, at }: View, form: RegExp): number => at + (form.exec(head)?.index ?? head.search(phrase));
 
 function moneyRole({ head, tail, isPaying }: View): PayRole | undefined {
+  if (isPaying && eachAtMost.test(head)) return undefined;
   const isAfter = payAfter.test(tail);
   const lead = payLead.exec(head)?.[0] ?? '';
   if (capLead.test(head) || capAfter.test(tail)) {
@@ -186,6 +189,7 @@ function readUnitPrice(view: View, unit: string): Read | undefined {
 function readRun(view: View, q: Quantity): Read | undefined {
   if (isMoney(q)) return readMoney(view);
   if (q.unit === '%' || q.unit === '‰') return readRate(view);
+  if (q.unit === '个百分点' && raiseLead.test(view.head)) return { role: 'raiseBy', from: view.at, base: '' };
   return /^[万亿]?元\//.test(q.unit ?? '') ? readUnitPrice(view, q.unit ?? '') : undefined;
 }
 

@@ -167,10 +167,15 @@ function notesOf({ who, pay }: Statement, main: Payment): string[] {
   const each = /每(个|项|家|户|件|批|场|次|台|套)/.exec(pay.slice(0, 20));
   const years = /连续(?:补助|奖励|补贴|资助|支持|给予)?[^，。]{0,4}?([一二两三四五\d])年/.exec(pay);
   const shared = /([^，；。]{0,12}(?:承担|分担|负担)[^，；。]{0,14})/.exec(pay);
+  const unitCap = /每(?:平方米|亩|吨|人|千瓦时|度|公里|立方米|台|套)[^，；\d]{0,6}(?:最高|不超过)[^，；]{1,14}/.exec(
+    pay,
+  );
   const halves = /(减半|加倍|翻倍)/.exec(pay);
   return [
     ...(main.run.some(({ high }) => high !== undefined) ? ['原文写的是区间，按上端写，实际金额另定'] : []),
     ...(main.role === 'most' ? ['原文只写最高，实际金额另定'] : []),
+    ...(/每月/.test(pay) && main.role === 'sum' ? ['按每月计，一年几个月的要乘以月数'] : []),
+    ...(unitCap ? [`单价另有上限：${unitCap[0]}`] : []),
     ...(each && main.role === 'sum' ? [`按每${each[1]}计，一年几${each[1]}的要乘以数量`] : []),
     ...(years ? [`连续 ${years[1]} 年给付`] : []),
     ...(shared ? [`资金分担：${shared[1]}`] : []),

@@ -45,6 +45,7 @@ function raisedBy(statement: Statement, award: Award | undefined, above: Award):
   const raise = statement.payments.find(({ role }) => role === 'raiseTo' || role === 'raiseBy');
   const rate = raise?.run[0].value;
   if (raise?.role === 'raiseTo') return { who, rate: `${rate}%` };
+  if (raise?.run[0].unit === '个百分点') return { who, points: `${rate}%` };
   if (raise) return { who, factor: `${100 + Number(rate)}%` };
   const isSame =
     award?.amount.kind === 'rates' &&

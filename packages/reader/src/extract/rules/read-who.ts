@@ -21,8 +21,9 @@ export interface Who {
   readonly steps: Steps | undefined;
   /** What is left of the words when numbers are taken out: honours won, things done; each a fact to define. */
   readonly facts: readonly string[];
-  /** The honours as the words list them. */
+  /** The honours as the words list them, and the facts beside them. */
   readonly listed: string;
+  readonly beside: readonly string[];
   /** Whether it is for what happens for the first time. */
   readonly isNew: boolean;
   readonly isProject: boolean;
@@ -122,6 +123,7 @@ export function readWho(words: string, context: string, count: number, above: Me
     steps,
     facts: segments.map(factOf),
     listed: trimFact(listed).replace(won, ''),
+    beside: segments.filter((segment) => segment !== listed).map(factOf),
     isNew:
       /首次|首台|首批|首版|(?<!重|创|更|高)新(?:认定|获|评|入选|列入|增|创|上|引进|升|进|建)|当年(?:认定|获|评|入选|列入|新)/.test(
         words,
