@@ -82,7 +82,7 @@ async function readBySql(
     const ids = frame ? listTexts(frame.ids) : [];
     const taken = new SchemeRows(program, request.name, year, statement.columns, ids.length);
     for (const row of ids.keys()) taken.add(statement.columns.map((name) => found.get(name)?.[row]));
-    return ofScheme(taken.finish(ids));
+    return ofScheme(taken.finish(ids, frame ? listTexts(frame.names) : []));
   }
   const rows = function* () {
     for (const row of doubts.keys()) yield statement.columns.map((name) => found.get(name)?.[row]);

@@ -17,7 +17,7 @@ import { type Client, compareExecutors, makeTally } from './compare-executors.ts
 import { findDisagreement } from './find-disagreement.ts';
 
 const runs = Number(process.env.RUNS ?? 60);
-/** What becomes too long for a server, merged subjects of which one alone has the result, 组 of another subject's evaluation, budgets, roots. */
+/** What becomes too long for a server, merged subjects that are merged anew, 组 of another subject's evaluation, budgets, roots. */
 const known = ['too-large', 'merged-subjects', 'linked-subject', 'shared-budget', 'root-or-log'];
 const choices = { 行业代码: ['1011', '1100', '2222', '3300'] };
 const read = (path: string) => {

@@ -2,6 +2,7 @@ import type { Program } from '@niepan/engine';
 import { runStored } from '@niepan/store/statements/run-stored';
 import type { StoredResults } from '@niepan/store/statements/stored-kinds';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compare, text, textItem } from '../../packages/engine/src/rows/program-fixture.ts';
 import { openTestServer, type TestServer } from '../../packages/server/src/test-server.ts';
 import { bytesOf, paidOf } from './stored-results.ts';
 
@@ -60,7 +61,15 @@ describe('stored facts that are too large to load', () => {
       at: program.schemes[name].at,
     } as const;
     const merged = { ...program, schemes: { ...program.schemes, [name]: { ...program.schemes[name], merge } } };
-    const refused = await runStored(server.database, merged, request, 2022, 0);
+    const ofHeads = await runStored(server.database, merged, request, 2022, 0);
+    expect([ofHeads.by, ofHeads.because]).toEqual(['statement', 'too-large-to-load']);
+    expect(bytesOf(ofHeads.result)).toEqual(bytesOf((await runStored(server.database, merged, request, 2022)).result));
+    const unstored = compare(textItem('行业代码'), 'ne', text('a\0'));
+    const ofNul = {
+      ...program,
+      schemes: { ...program.schemes, [name]: { ...program.schemes[name], scope: unstored } },
+    };
+    const refused = await runStored(server.database, ofNul, request, 2022, 0);
     expect([refused.by, refused.because]).toEqual(['columns', 'refused']);
     const value = { op: 'item', type: 'number', unit: '1', name: '规上工业增加值', subject: '地区' } as const;
     const scope = { op: 'is-missing', type: 'flag', of: value } as const;

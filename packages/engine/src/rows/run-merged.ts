@@ -156,8 +156,11 @@ export function spreadResult(result: SchemeResult, { placeOf, members, undecided
 }
 
 /** Only the heads keep the result; the others aren't rated, and say under whom they are. */
-function keepHeads(result: SchemeResult, run: Run, scheme: Scheme, { placeOf, heads }: MergedRun): SchemeResult {
-  const names = findFrame(run, scheme.subject)?.names;
+export function keepHeads(
+  result: SchemeResult,
+  { placeOf, heads }: Pick<MergedRun, 'placeOf' | 'heads'>,
+  nameOf: (row: number) => string,
+): SchemeResult {
   const isLeft = Uint8Array.from(placeOf, (place, row) => (heads[place] === row ? 0 : 1));
   const blank = <T extends Uint8Array | Uint32Array | Float64Array>(values: T, by: number): T => {
     for (let row = 0; row < values.length; row++) if (isLeft[row] === 1) values[row] = by;
@@ -165,7 +168,7 @@ function keepHeads(result: SchemeResult, run: Run, scheme: Scheme, { placeOf, he
   };
   const notes = new Map(result.notes);
   for (const [row, place] of placeOf.entries())
-    if (isLeft[row] === 1) notes.set(row, [`并入${names ? textAt(names, heads[place]) : ''}评价，结果归主体`]);
+    if (isLeft[row] === 1) notes.set(row, [`并入${nameOf(heads[place])}评价，结果归主体`]);
   let items: readonly SchemeItemResult[] | undefined;
   return {
     ...withoutItems(result),
@@ -249,7 +252,9 @@ export function takeBetter(
 export function runMerged(run: Run, scheme: Scheme, runner: Runner): SchemeResult {
   const merged = mergedRun(run, scheme);
   const shared = spreadResult(runner(merged.run, scheme.name), merged);
-  const together = scheme.merge?.owner === 'head' ? keepHeads(shared, run, scheme, merged) : shared;
+  const names = findFrame(run, scheme.subject)?.names;
+  const nameOf = (row: number): string => (names ? textAt(names, row) : '');
+  const together = scheme.merge?.owner === 'head' ? keepHeads(shared, merged, nameOf) : shared;
   const take = scheme.merge?.take ?? 'merged';
   return take === 'merged' ? together : takeBetter(together, runner(singleRun(run, scheme), scheme.name), merged, take);
 }

@@ -31,16 +31,15 @@ function makeScheme(compiler: SqlCompiler, scheme: Scheme, year: number): WholeS
   const { merge } = scheme;
   if (!merge || compiler.context.merged?.scheme === scheme.name)
     return { found: plainSchemeSql(compiler, scheme, year) };
-  // Who has the result alone is told by name, which statements don't read.
-  // Merged rows that are merged anew are left to the host too.
-  const isMergedAnew = compiler.context.mergedSubject === scheme.subject;
-  if (merge.owner === 'head' || isMergedAnew) throw new RefusedSql('merged-subjects', scheme.name);
+  // Merged rows that are merged anew are left to the host.
+  if (compiler.context.mergedSubject === scheme.subject) throw new RefusedSql('merged-subjects', scheme.name);
   const merged = mergedSql(compiler, scheme, merge, year);
   const together = throughMerged(compiler, merged, plainSchemeSql(merged.compiler, scheme, year));
-  if (merge.take === 'merged') return { found: together, merged, together };
+  const kept = merge.owner === 'head' ? ofHeads(compiler, merged, together) : together;
+  if (merge.take === 'merged') return { found: kept, merged, together };
   const single = makeSqlCompiler({ ...compiler.context, merged: { scheme: scheme.name } }, compiler.s);
   const alone = plainSchemeSql(single, scheme, year);
-  return { found: better(compiler, merged, together, alone, merge.take), merged, together, alone };
+  return { found: better(compiler, merged, kept, alone, merge.take), merged, together, alone };
 }
 
 const throughAll = (texts: Readonly<Record<string, string>>, through: (text: string) => string) =>
@@ -60,6 +59,22 @@ function throughMerged({ s }: SqlCompiler, { link, doubts }: MergedSql, found: S
     items: () => throughAll(found.items(), text),
     notes: () => throughAll(found.notes(), text),
     doubts: joinDoubts(doubts, link.doubts(found.doubts)),
+  };
+}
+
+/** Only those who speak for all have the result; the others aren't rated. */
+function ofHeads({ s }: SqlCompiler, { isHead }: MergedSql, found: SchemeSql): SchemeSql {
+  const keep = (text: string, blank: string): string => s.place(`case when ${isHead} then ${text} else ${blank} end`);
+  const total = whereSql(s, { b: isHead, doubts: [] }, found.total);
+  return {
+    ...found,
+    state: keep(found.state, String(stateCode('not-rated'))),
+    group: keep(found.group, 'null'),
+    total: { ...total, f: s.place(total.f) },
+    rank: keep(found.rank, '0'),
+    cut: keep(found.cut, String(none)),
+    classes: keep(found.classes, String(none)),
+    items: () => throughAll(found.items(), (text) => keep(text, 'null')),
   };
 }
 
@@ -117,6 +132,7 @@ function mergedColumns(compiler: SqlCompiler, { merged, together, alone }: Whole
   return {
     'merged into': merged.first,
     'merge open': merged.isOpen,
+    'merge head': merged.isHead,
     ...prefixed('together', whole(together)),
     ...(alone ? prefixed('alone', whole(alone)) : {}),
   };

@@ -1,7 +1,7 @@
 import type { Program, Scheme } from '../program/program.ts';
 import type { SchemeResult } from '../results/results.ts';
 import { openRun } from '../rows/open-run.ts';
-import { spreadResult, takeBetter } from '../rows/run-merged.ts';
+import { keepHeads, spreadResult, takeBetter } from '../rows/run-merged.ts';
 import { getScheme } from '../rows/scheme-standing.ts';
 import { PlainSchemeRows } from './plain-scheme-rows.ts';
 
@@ -20,9 +20,11 @@ export class SchemeRows {
   /** Where the scheme merges subjects, in the order of the first of each. */
   readonly #members: number[][] = [];
   readonly #placeOf: Int32Array;
+  readonly #heads: number[] = [];
   readonly #undecided: number[] = [];
   readonly #into: number;
   readonly #open: number;
+  readonly #head: number;
   readonly #whole: Part;
   readonly #alone: Part | undefined;
   #rows = 0;
@@ -32,6 +34,7 @@ export class SchemeRows {
     this.#placeOf = new Int32Array(rows);
     this.#into = names.indexOf('merged into');
     this.#open = names.indexOf('merge open');
+    this.#head = names.indexOf('merge head');
     const part = (prefix: string): Part => {
       const places = names.flatMap((name, place) => (name.startsWith(prefix) ? [place] : []));
       const own = places.map((place) => names[place].slice(prefix.length));
@@ -51,23 +54,24 @@ export class SchemeRows {
     }
     const first = Number(values[this.#into]);
     if (values[this.#open] === true) this.#undecided.push(row);
-    if (first === row) {
-      this.#placeOf[row] = this.#members.push([row]) - 1;
-      take(this.#whole);
-      return;
-    }
-    this.#placeOf[row] = this.#placeOf[first];
-    this.#members[this.#placeOf[row]].push(row);
+    const isFirst = first === row;
+    const place = isFirst ? this.#members.push([]) - 1 : this.#placeOf[first];
+    this.#placeOf[row] = place;
+    this.#members[place].push(row);
+    if (values[this.#head] === true) this.#heads[place] = row;
+    if (isFirst) take(this.#whole);
   }
 
-  /** `ids` are those of the relation's rows. */
-  finish(ids: readonly string[]): SchemeResult {
+  /** `ids` and `subjects` are those of the relation's rows, the latter their names. */
+  finish(ids: readonly string[], subjects: readonly string[]): SchemeResult {
     const { merge } = this.#scheme;
     if (!merge || this.#into < 0) return this.#whole.rows.finish(ids);
     const places = { placeOf: this.#placeOf, members: this.#members, undecided: this.#undecided };
     const firsts = this.#members.map(([first]) => ids[first]);
     const counts = merge.counts === 'each' ? Uint32Array.from(this.#members, (rows) => rows.length) : undefined;
-    const together = spreadResult(this.#whole.rows.finish(firsts, counts), places);
+    const shared = spreadResult(this.#whole.rows.finish(firsts, counts), places);
+    const heads = { placeOf: this.#placeOf, heads: this.#heads };
+    const together = merge.owner === 'head' ? keepHeads(shared, heads, (row) => subjects[row]) : shared;
     return this.#alone && merge.take !== 'merged'
       ? takeBetter(together, this.#alone.rows.finish(ids), places, merge.take)
       : together;

@@ -91,7 +91,7 @@ async function tryStatement<K extends keyof StoredResults>(
     if (!(await isDecided(client, statement))) return { by: 'columns', because: 'in-doubt', bytes };
     const taken = kind.take(program, request.name, year, statement.columns, ids.length);
     await eachRow(client, (row) => taken.add(row));
-    return { result: taken.finish(ids), ids, names, by: 'statement', because: 'too-large-to-load', bytes };
+    return { result: taken.finish(ids, names), ids, names, by: 'statement', because: 'too-large-to-load', bytes };
   } finally {
     // Temporary tables go with the transaction.
     await client.query('rollback').catch((failure: Error) => {

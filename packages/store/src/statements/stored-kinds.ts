@@ -27,7 +27,7 @@ export interface StoredResults {
 /** Takes in the rows of a statement one after the other. */
 interface RowTaker<T> {
   add(values: readonly unknown[]): void;
-  finish(ids: readonly string[]): T;
+  finish(ids: readonly string[], names: readonly string[]): T;
 }
 
 /** How one kind is run in memory, and how its result is made of the rows of a statement. */
