@@ -7,6 +7,8 @@ import {
   printTrace,
   type TraceNode,
   textAt,
+  type Words,
+  wordsOf,
 } from '@niepan/engine';
 import { type Command, writeJson } from './command.ts';
 import { listCitedClauses, printBasis } from './list-cited-clauses.ts';
@@ -30,7 +32,7 @@ export const explain: Command = {
     const definition = pickDefinition(given, program);
     const data = await openData(given, io, program, subjectOf(definition));
     const row = findSubjectRow(data.frame, given.text('subject'));
-    const trace = traceOf(program, definition, data, row);
+    const trace = traceOf(program, definition, data, row, await wordsOf(languageOf(given)));
     const clauses = listCitedClauses(program, trace);
     const subject = { id: textAt(data.frame.ids, row), name: textAt(data.frame.names, row) };
     if (given.has('json')) {
@@ -46,16 +48,22 @@ export const explain: Command = {
   },
 };
 
-function traceOf(program: Program, definition: Definition, { dataset, year }: OpenedData, row: number): TraceNode {
+function traceOf(
+  program: Program,
+  definition: Definition,
+  { dataset, year }: OpenedData,
+  row: number,
+  words: Words,
+): TraceNode {
   const { name } = definition.of;
   switch (definition.kind) {
     case 'scheme':
-      return explainScheme(program, name, dataset, year, row);
+      return explainScheme(program, name, dataset, year, row, { words });
     case 'list':
-      return explainRule(program, name, dataset, year, row);
+      return explainRule(program, name, dataset, year, row, { words });
     case 'price':
-      return explainPrice(program, name, dataset, year, row);
+      return explainPrice(program, name, dataset, year, row, { words });
     case 'incentive':
-      return explainIncentive(program, name, dataset, year, row);
+      return explainIncentive(program, name, dataset, year, row, { words });
   }
 }

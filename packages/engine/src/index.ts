@@ -50,6 +50,7 @@ export { makeDayColumn, makeFlagColumn, makeNumberColumn, makeTextColumn } from 
 export { makeDataset, makeFrame } from './data/make-frame.ts';
 export type { Texts } from './data/texts.ts';
 export { findText, listTexts, makeTexts, pickTexts, rowsOfTexts, textAt } from './data/texts.ts';
+export type { Words } from './explain/chinese-words.ts';
 export {
   explainBand,
   explainIncentive,
@@ -76,7 +77,9 @@ export {
   wordsOfMissing,
   wordsOfTotals,
 } from './explain/scheme-words.ts';
-export { sentenceOfExpression } from './explain/sentence.ts';
+export type { Say } from './explain/sentence.ts';
+export { sayIn, sentenceOfExpression } from './explain/sentence.ts';
+export { wordsOf } from './explain/words-of.ts';
 export { listUses } from './parse/list-uses.ts';
 export { withFullReaders } from './parse/with-full-readers.ts';
 export type { ClauseLink, ClauseLinkKind } from './program/clause-links.ts';

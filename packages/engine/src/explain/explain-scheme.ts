@@ -3,58 +3,58 @@ import type { GroupKeys } from '../data/group-keys.ts';
 import type { Expression } from '../program/expression.ts';
 import type { ClassLine, Dated, Scheme, SchemeGroup, ScoreItem } from '../program/program.ts';
 import type { SchemeResult, TraceNode } from '../results/results.ts';
-import type { At, Run } from '../rows/run.ts';
+import type { At } from '../rows/run.ts';
 import { sourceOf } from '../rows/run-merged.ts';
-import { paperOf, rankingKeys } from '../rows/run-scheme.ts';
+import { rankingKeys } from '../rows/run-scheme.ts';
 import { groupMeanScore, type ItemScore, type SubjectScore, scoreSubject } from '../rows/scheme-score.ts';
 import { codeOfState, none, withinOf } from '../rows/scheme-standing.ts';
 import { traceScope } from './explain-rule.ts';
 import { roundedText } from './quantity-text.ts';
 import { wordsOfChange, wordsOfClass, wordsOfItem, wordsOfMerge, wordsOfTotals } from './scheme-words.ts';
-import { sentenceOfExpression } from './sentence.ts';
-import { citesOf, shownValue, traceDated, traceExpression } from './trace-expression.ts';
+import type { Say } from './sentence.ts';
+import { citesOf, shownValue, type ToldRun, toldRun, traceDated, traceExpression } from './trace-expression.ts';
 
-const missingWords = {
-  undecided: '数据缺失，未定',
-  zero: '数据缺失，计零分',
-  'group-mean': '数据缺失，取组内平均得分',
-  'group-least': '数据缺失，取组内最低得分',
-  fixed: '数据缺失，取固定分',
-  rescale: '数据缺失，剔除后重算权重',
-} as const;
-
-function itemNote(run: Run, scheme: Scheme, group: number, score: ItemScore): string {
+function itemNote(run: ToldRun, scheme: Scheme, group: number, score: ItemScore): string {
   const { item, rule } = score;
-  const notes: string[] = [`权重 ${item.weight}`, ...wordsOfItem(item)];
-  if (rule !== undefined) notes.push(missingWords[rule]);
-  if (rule === 'group-mean') notes.push(`组内有数据的 ${groupMeanScore(run, scheme, group, item)?.count ?? 0} 个`);
-  return notes.join('，');
+  const { comma, trace: words } = run.say.words;
+  const notes: string[] = [words.weight(item.weight), ...wordsOfItem(item, run.say)];
+  if (rule !== undefined) notes.push(words.missingItem[rule]);
+  if (rule === 'group-mean') notes.push(words.knownInGroup(groupMeanScore(run, scheme, group, item)?.count ?? 0));
+  return notes.join(comma);
 }
 
 /** A benchmark's value follows its label, so a constant isn't said twice. */
-function benchmarkLabel(benchmark: Expression): string {
-  return benchmark.op === 'constant' ? '基准' : `基准：${sentenceOfExpression(benchmark)}`;
+function benchmarkLabel(benchmark: Expression, say: Say): string {
+  const { colon, trace } = say.words;
+  return benchmark.op === 'constant' ? trace.benchmark : `${trace.benchmark}${colon}${say(benchmark)}`;
 }
 
 /** The bounds or the formula that an item states beside its value. */
-function partsOfItem(run: Run, item: ScoreItem, at: At): readonly TraceNode[] {
+function partsOfItem(run: ToldRun, item: ScoreItem, at: At): readonly TraceNode[] {
+  const { colon, trace: words } = run.say.words;
   const trace = (label: string, node: Expression | undefined): readonly TraceNode[] =>
-    node ? [{ ...traceExpression(run, node, at), label: `${label}：${sentenceOfExpression(node)}` }] : [];
+    node ? [{ ...traceExpression(run, node, at), label: `${label}${colon}${run.say(node)}` }] : [];
   const isOwn = item.points !== undefined && item.points !== item.value;
-  return [...trace('满分值', item.best), ...trace('底分值', item.worst), ...(isOwn ? trace('计分', item.points) : [])];
+  return [
+    ...trace(words.best, item.best),
+    ...trace(words.worst, item.worst),
+    ...(isOwn ? trace(words.points, item.points) : []),
+  ];
 }
 
-function traceItemScore(run: Run, scheme: Scheme, group: number, score: ItemScore, at: At): TraceNode {
+function traceItemScore(run: ToldRun, scheme: Scheme, group: number, score: ItemScore, at: At): TraceNode {
+  const words = run.say.words.trace;
   const { item } = score;
   const benchmark = item.benchmark
-    ? [{ ...traceExpression(run, item.benchmark, at), label: benchmarkLabel(item.benchmark) }]
+    ? [{ ...traceExpression(run, item.benchmark, at), label: benchmarkLabel(item.benchmark, run.say) }]
     : [];
   return {
-    label: `${item.indicator}得分`,
+    label: words.score(item.indicator),
     kind: 'score',
     ...shownValue(score.score, 'number'),
-    unit: '分',
+    unit: words.pointUnit,
     note: itemNote(run, scheme, group, score),
+    weight: item.weight,
     children: [
       traceExpression(run, item.value, at),
       ...benchmark,
@@ -65,31 +65,36 @@ function traceItemScore(run: Run, scheme: Scheme, group: number, score: ItemScor
 }
 
 /** Why there is no total, which veto made it, or what it starts from and is kept within. */
-function noteOfTotal(group: SchemeGroup, { reasons, veto }: SubjectScore): { note?: string } {
-  if (reasons.length > 0) return { note: `数据缺失：${reasons.join('、')}` };
-  if (veto) return { note: `一票否决（${veto.name}）：${veto.score} 分` };
-  const totals = wordsOfTotals({ ...group, adjustments: [], vetoes: [] });
-  return totals.length > 0 ? { note: totals.join('；') } : {};
+function noteOfTotal(group: SchemeGroup, { reasons, veto }: SubjectScore, say: Say): { note?: string } {
+  const { list, stop, trace } = say.words;
+  if (reasons.length > 0) return { note: trace.missingOf(reasons.join(list)) };
+  if (veto) return { note: trace.veto(veto.name, veto.score) };
+  const totals = wordsOfTotals({ ...group, adjustments: [], vetoes: [] }, say);
+  return totals.length > 0 ? { note: totals.join(stop) } : {};
 }
 
-function traceScore(run: Run, scheme: Scheme, group: number, at: At): TraceNode {
+function traceScore(run: ToldRun, scheme: Scheme, group: number, at: At): TraceNode {
+  const { comma, scheme: settings, trace: words } = run.say.words;
   const score = scoreSubject(run, scheme, group, at.row);
   const adjustments = score.adjustments.map(({ adjustment, score: points }) => ({
     label: adjustment.name,
     kind: 'score' as const,
     ...shownValue(points, 'number'),
-    unit: '分',
+    unit: words.pointUnit,
     ...citesOf(adjustment),
-    note: `${adjustment.table ? '按分段' : `每次 ${adjustment.points} 分`}${adjustment.cap === undefined ? '' : `，合计不超过 ${adjustment.cap} 分`}`,
+    note: [
+      adjustment.table ? words.byTable : words.eachTime(adjustment.points),
+      ...(adjustment.cap === undefined ? [] : [settings.totalCap(adjustment.cap)]),
+    ].join(comma),
     children: [traceExpression(run, adjustment.count, at), ...traceDated(run, adjustment.dated, at)],
   }));
   return {
-    label: '综合得分',
+    label: words.total,
     kind: 'score',
     ...shownValue(score.total, 'number'),
-    unit: '分',
+    unit: words.pointUnit,
     year: at.year,
-    ...noteOfTotal(scheme.groups[group], score),
+    ...noteOfTotal(scheme.groups[group], score, run.say),
     children: [
       ...score.items.map((item) => traceItemScore(run, scheme, group, item, at)),
       ...adjustments,
@@ -158,7 +163,8 @@ function datedOfClass({ dated, first, most, least }: ClassLine): readonly (Dated
   return [dated, first?.dated, most?.dated, least?.dated];
 }
 
-function traceCut(run: Run, scheme: Scheme, result: SchemeResult, row: number, at: At): readonly TraceNode[] {
+function traceCut(run: ToldRun, scheme: Scheme, result: SchemeResult, row: number, at: At): readonly TraceNode[] {
+  const { expression, list, scheme: settings, stop, trace: words } = run.say.words;
   const { classing } = scheme;
   if (!classing || result.cutClasses[row] === none) return [];
   const keys = rankingKeys(run, scheme);
@@ -172,61 +178,68 @@ function traceCut(run: Run, scheme: Scheme, result: SchemeResult, row: number, a
     const { inside, outside, rank = line.taken } = beside[index] ?? {};
     const arithmetic =
       cutting.kind === 'quota'
-        ? `${cut.ranked} 户应取 ${line.exact}，取整 ${line.rounded}`
+        ? words.quota(cut.ranked, line.exact, line.rounded)
         : cutting.kind === 'threshold'
-          ? `${line.exact} 分以上`
-          : wordsOfClass(cutting, cutting.classes[index]);
+          ? settings.fromScore(line.exact)
+          : wordsOfClass(cutting, cutting.classes[index], run.say);
     const sides = [
-      inside === undefined ? undefined : `线内末位 ${roundedText(inside)} 分`,
-      outside === undefined ? undefined : `线外首位 ${roundedText(outside)} 分`,
+      inside === undefined ? undefined : words.inside(roundedText(inside)),
+      outside === undefined ? undefined : words.outsideLine(roundedText(outside)),
     ].filter((side) => side !== undefined);
     return {
-      label: `${line.class}档线`,
+      label: words.line(line.class),
       kind: 'cut',
       value: line.taken,
-      unit: '位',
-      note: [
-        arithmetic,
-        hasTests ? `累计 ${line.taken} 户，末位第 ${rank} 名` : `实取前 ${line.taken} 户`,
-        ...sides,
-      ].join('；'),
+      unit: words.placeUnit,
+      note: [arithmetic, hasTests ? words.takenMixed(line.taken, rank) : words.taken(line.taken), ...sides].join(stop),
       children: datedOfClass(cutting.classes[index]).flatMap((dated) => traceDated(run, dated, at)),
     };
   });
   return [
     {
-      label: `名次（${cut.within}）`,
+      label: words.rank(cut.within),
       kind: 'cut',
       value: result.ranks[row],
-      unit: '位',
+      unit: words.placeUnit,
       count: cut.ranked,
-      note: `第 ${result.ranks[row]} 名，共 ${cut.ranked} 户；${classing.ties === 'up' ? '并列就高' : '并列就低'}；按${withinOf(scheme).join('、') || '全体'}排名`,
+      note: words.ranked(
+        result.ranks[row],
+        cut.ranked,
+        classing.ties === 'up',
+        withinOf(scheme).map(words.grouping).join(list) || expression.all,
+      ),
       children: lines,
     },
   ];
 }
 
-function traceRegrades(run: Run, scheme: Scheme, at: At): readonly TraceNode[] {
-  return scheme.regrades.map((regrade) => ({
-    ...traceExpression(run, regrade.test, at),
-    label: `调档情形：${regrade.name}`,
-    ...citesOf(regrade),
-    note: [`${wordsOfChange(regrade)}${paperOf(regrade)}`, regrade.because].filter((part) => part).join('；'),
-  }));
+function traceRegrades(run: ToldRun, scheme: Scheme, at: At): readonly TraceNode[] {
+  const { bracket, stop, trace } = run.say.words;
+  return scheme.regrades.map((regrade) => {
+    const paper = trace.paper(regrade.evidence, regrade.approver);
+    return {
+      ...traceExpression(run, regrade.test, at),
+      label: trace.regrade(regrade.name),
+      ...citesOf(regrade),
+      note: [`${wordsOfChange(regrade, run.say)}${paper && bracket(paper)}`, regrade.because]
+        .filter((part) => part)
+        .join(stop),
+    };
+  });
 }
 
-const stateWords = { rated: '', 'not-rated': '不参评', undecided: '未定', 'out-of-scope': '不在范围' } as const;
-
 /** Why a subject has its class: group, items, score, where the lines fell, regrades. */
-export function traceScheme(whole: Run, scheme: Scheme, result: SchemeResult, place: number): TraceNode {
-  const notes = result.notes.get(place);
-  const { run, row } = sourceOf(whole, scheme, place, result);
+export function traceScheme(whole: ToldRun, scheme: Scheme, result: SchemeResult, place: number): TraceNode {
+  const notes = result.notes.get(place)?.map(whole.say.words.trace.note);
+  const { run: source, row } = sourceOf(whole, scheme, place, result);
+  const run: ToldRun = source === whole ? whole : toldRun(source, whole.say.words);
+  const { stop, trace: words } = run.say.words;
   if (run !== whole) {
     const own = traceScheme(run, scheme, schemeResult(run, scheme.name), row);
-    const merge = wordsOfMerge(scheme);
+    const merge = wordsOfMerge(scheme, run.say);
     const isLeft = scheme.merge?.owner === 'head' && result.states[place] === codeOfState('not-rated');
-    if (isLeft) return { ...own, value: stateWords['not-rated'], note: (notes ?? []).join('；') };
-    return { ...own, note: [...(notes ?? []), ...(merge ? [merge] : [])].join('；') };
+    if (isLeft) return { ...own, value: words.states['not-rated'], note: (notes ?? []).join(stop) };
+    return { ...own, note: [...(notes ?? []), ...(merge ? [merge] : [])].join(stop) };
   }
   const at: At = { subject: scheme.subject, row, year: run.year };
   const inScheme: At = { ...at, scheme: scheme.name };
@@ -235,25 +248,25 @@ export function traceScheme(whole: Run, scheme: Scheme, result: SchemeResult, pl
   const state = (['rated', 'not-rated', 'undecided', 'out-of-scope'] as const)[result.states[row]];
   const tests = scheme.groups.slice(0, group === none ? scheme.groups.length : group + 1).map((entry) => ({
     ...traceExpression(run, entry.test, at),
-    label: `组：${entry.name}`,
+    label: words.group(entry.name),
   }));
   const exclusions = scheme.notRated.map((entry) => ({
     ...traceExpression(run, entry.test, at),
-    label: `不参评情形：${entry.name}`,
+    label: words.notRated(entry.name),
     ...citesOf(entry),
   }));
   const value = isRated
     ? result.classes[row] === none
       ? result.scores[row]
       : result.classNames[result.classes[row]]
-    : stateWords[state];
+    : words.states[state];
   return {
     label: scheme.name,
     kind: 'class',
     value,
     year: run.year,
     ...citesOf(scheme),
-    ...(notes ? { note: notes.join('；') } : {}),
+    ...(notes ? { note: notes.join(stop) } : {}),
     children: [
       ...traceScope(run, scheme.scope, at),
       ...exclusions,

@@ -7,11 +7,21 @@ import { getPrice } from '../rows/decide-price.ts';
 import type { RunOptions } from '../rows/open-run.ts';
 import { indicatorRef } from '../rows/run-by-rows.ts';
 import { getScheme } from '../rows/scheme-standing.ts';
+import type { Words } from './chinese-words.ts';
 import { traceIncentive } from './explain-incentive.ts';
 import { tracePrice } from './explain-price.ts';
 import { traceBand, traceRule } from './explain-rule.ts';
 import { traceScheme } from './explain-scheme.ts';
-import { traceExpression } from './trace-expression.ts';
+import { type ToldRun, toldRun, traceExpression } from './trace-expression.ts';
+
+/** How a run is told: in Chinese unless the words of another language are given. */
+export interface ExplainOptions extends RunOptions {
+  readonly words?: Words;
+}
+
+function openTold(program: Program, dataset: Dataset, year: number, options: ExplainOptions = {}): ToldRun {
+  return toldRun(sharedRun(program, dataset, year, options), options.words);
+}
 
 /** Why a subject has its class, score and rank. A fault when the program has no such scheme. `row` is the frame's row. */
 export function explainScheme(
@@ -20,9 +30,9 @@ export function explainScheme(
   dataset: Dataset,
   year: number,
   row: number,
-  options?: RunOptions,
+  options?: ExplainOptions,
 ): TraceNode {
-  const run = sharedRun(program, dataset, year, options);
+  const run = openTold(program, dataset, year, options);
   return traceScheme(run, getScheme(run, name), schemeResult(run, name), row);
 }
 
@@ -33,11 +43,11 @@ export function explainRule(
   dataset: Dataset,
   year: number,
   row: number,
-  options?: RunOptions,
+  options?: ExplainOptions,
 ): TraceNode {
   const rule = program.rules[name];
   if (!rule) throw new RangeError(`no rule ${name}`);
-  return traceRule(sharedRun(program, dataset, year, options), rule, { subject: rule.subject, row, year });
+  return traceRule(openTold(program, dataset, year, options), rule, { subject: rule.subject, row, year });
 }
 
 /** Why a band gives its label. A fault when the program has no such band. */
@@ -47,11 +57,11 @@ export function explainBand(
   dataset: Dataset,
   year: number,
   row: number,
-  options?: RunOptions,
+  options?: ExplainOptions,
 ): TraceNode {
   const band = program.bands[name];
   if (!band) throw new RangeError(`no band ${name}`);
-  return traceBand(sharedRun(program, dataset, year, options), band, { subject: band.subject, row, year });
+  return traceBand(openTold(program, dataset, year, options), band, { subject: band.subject, row, year });
 }
 
 /** Why a subject gets what it gets from an incentive, or why not. A fault when the program has no such incentive. */
@@ -61,9 +71,9 @@ export function explainIncentive(
   dataset: Dataset,
   year: number,
   row: number,
-  options?: RunOptions,
+  options?: ExplainOptions,
 ): TraceNode {
-  const run = sharedRun(program, dataset, year, options);
+  const run = openTold(program, dataset, year, options);
   const incentive = getIncentive(run, name);
   return traceIncentive(run, incentive, { subject: incentive.subject, row, year });
 }
@@ -75,9 +85,9 @@ export function explainPrice(
   dataset: Dataset,
   year: number,
   row: number,
-  options?: RunOptions,
+  options?: ExplainOptions,
 ): TraceNode {
-  const run = sharedRun(program, dataset, year, options);
+  const run = openTold(program, dataset, year, options);
   const price = getPrice(run, name);
   return tracePrice(run, price, { subject: price.subject, row, year });
 }
@@ -89,11 +99,11 @@ export function explainIndicator(
   dataset: Dataset,
   year: number,
   row: number,
-  options?: RunOptions,
+  options?: ExplainOptions,
 ): TraceNode {
   const indicator = program.indicators[name];
   if (!indicator) throw new RangeError(`no indicator ${name}`);
-  return traceExpression(sharedRun(program, dataset, year, options), indicatorRef(indicator), {
+  return traceExpression(openTold(program, dataset, year, options), indicatorRef(indicator), {
     subject: indicator.subject,
     row,
     year,

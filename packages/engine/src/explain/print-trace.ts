@@ -13,6 +13,7 @@ const words = {
     assumption: '假定',
     source: '来源',
     year: '年',
+    signs: ['：', '（', '；', '）', '、'],
   },
   en: {
     yes: 'met',
@@ -25,6 +26,7 @@ const words = {
     assumption: 'assumption',
     source: 'source',
     year: '',
+    signs: [': ', ' (', '; ', ')', ', '],
   },
 } as const;
 
@@ -46,16 +48,16 @@ function detailText(node: TraceNode, language: Language): string {
   const details = [
     node.year === undefined ? undefined : `${node.year}${say.year}`,
     node.source === undefined ? undefined : `${say.source} ${node.source}`,
-    node.cites === undefined ? undefined : `${say.clause} ${node.cites.join('、')}`,
+    node.cites === undefined ? undefined : `${say.clause} ${node.cites.join(say.signs[4])}`,
     node.isAssumption ? say.assumption : undefined,
     node.note,
   ].filter((detail) => detail !== undefined && detail !== '');
-  return details.length === 0 ? '' : `（${details.join('；')}）`;
+  return details.length === 0 ? '' : `${say.signs[1]}${details.join(say.signs[2])}${say.signs[3]}`;
 }
 
 /** A trace as indented text, one line per node: label, value with unit, then year, source, clause and notes in brackets. */
 export function printTrace(node: TraceNode, language: Language = 'zh', depth = 0): string {
   const value = valueText(node, language);
-  const line = `${'  '.repeat(depth)}${node.label}${value === '' ? '' : `：${value}`}${detailText(node, language)}`;
+  const line = `${'  '.repeat(depth)}${node.label}${value === '' ? '' : `${words[language].signs[0]}${value}`}${detailText(node, language)}`;
   return [line, ...node.children.map((child) => printTrace(child, language, depth + 1))].join('\n');
 }

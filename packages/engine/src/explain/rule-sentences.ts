@@ -9,6 +9,7 @@ import type {
   ScoreItem,
   Tiers,
 } from '../program/program.ts';
+import { chinese, type Words } from './chinese-words.ts';
 import { quantityText } from './quantity-text.ts';
 import {
   percentText,
@@ -20,123 +21,118 @@ import {
   wordsOfMissing,
   wordsOfTotals,
 } from './scheme-words.ts';
-import { type Parameters, type Say, sentenceOfExpression } from './sentence.ts';
+import { type Parameters, type Say, sayIn } from './sentence.ts';
 
 function conditionText(condition: Condition, say: Say): string {
   const test = say(condition.test);
-  return condition.scope ? `${say(condition.scope)}的，${test}` : test;
+  return condition.scope ? say.words.rule.within(say(condition.scope), test) : test;
 }
 
-/** A list or gate in plain Chinese, one sentence. */
-export function sentenceOfRule(rule: Rule, parameters: Parameters = {}): string {
-  const say: Say = (node) => sentenceOfExpression(node, parameters);
-  const who = rule.scope ? `${say(rule.scope)}的${rule.subject}` : rule.subject;
+function whoText({ scope, subject }: Rule | Incentive | Price | Scheme, say: Say): string {
+  return scope ? say.words.rule.who(say(scope), subject) : subject;
+}
+
+/** A list or gate in plain words, one sentence. */
+export function sentenceOfRule(rule: Rule, parameters: Parameters = {}, words: Words = chinese): string {
+  const say = sayIn(parameters, words);
   const parts = rule.conditions.map((condition) => conditionText(condition, say));
-  const whole =
-    parts.length === 1
-      ? parts[0]
-      : `${rule.mode === 'any' ? '有下列情形之一' : '同时符合下列条件'}：${parts.map((part, index) => `（${index + 1}）${part}`).join('；')}`;
-  const end = rule.kind === 'list' ? `列入「${rule.name}」` : `符合「${rule.name}」门槛`;
-  const missing = {
-    undecided: '数据缺失的不作认定',
-    yes: rule.kind === 'list' ? '数据缺失的也列入' : '数据缺失的视为通过',
-    no: rule.kind === 'list' ? '数据缺失的不列入' : '数据缺失的视为不通过',
-  }[rule.missing];
-  return `${who}，${whole}的，${end}；${missing}。`;
+  const numbered = parts.map((part, index) => words.rule.numbered(index + 1, part)).join(words.stop);
+  const whole = parts.length === 1 ? parts[0] : words.rule.allOf(numbered, rule.mode === 'any');
+  const isList = rule.kind === 'list';
+  const end = isList ? words.rule.listed(rule.name) : words.rule.passes(rule.name);
+  return words.rule.decides(whoText(rule, say), whole, end, words.rule.missing(rule.missing, isList));
 }
 
 function tiersText(tiers: Tiers, isFirstTime: boolean, say: Say): string {
-  const verb = isFirstTime ? '首次超过' : tiers.isInclusive ? '达到' : '超过';
+  const { list, rule } = say.words;
   const value = say(tiers.value);
-  const limits = tiers.rows.map((row) => quantityText(row.threshold, tiers.value.unit ?? '1')).join('、');
-  const results = tiers.rows.map((row) => quantityText(row.result, tiers.resultUnit)).join('、');
-  return tiers.how === 'progressive'
-    ? `${value}超过${limits}的部分，分别按${results}累进计算`
-    : `${value}${verb}${limits}的，分别按${results}`;
+  const limits = tiers.rows.map((row) => quantityText(row.threshold, tiers.value.unit ?? '1')).join(list);
+  const results = tiers.rows.map((row) => quantityText(row.result, tiers.resultUnit)).join(list);
+  if (tiers.how === 'progressive') return rule.progressive(value, limits, results);
+  return rule.tiers(value, limits, results, isFirstTime ? 'first' : tiers.isInclusive ? 'reached' : 'above');
 }
 
-/** An incentive in plain Chinese: who, when, how much, what limits it. */
-export function sentenceOfIncentive(incentive: Incentive, parameters: Parameters = {}): string {
-  const say: Say = (node) => sentenceOfExpression(node, parameters);
-  const who = incentive.scope ? `${say(incentive.scope)}的${incentive.subject}` : incentive.subject;
+/** An incentive in plain words: who, when, how much, what limits it. */
+export function sentenceOfIncentive(incentive: Incentive, parameters: Parameters = {}, words: Words = chinese): string {
+  const say = sayIn(parameters, words);
+  const { rule, stop, list } = words;
   const parts: string[] = incentive.conditions.map((condition) => conditionText(condition, say));
   if (incentive.tiers) parts.push(tiersText(incentive.tiers, incentive.isFirstTime, say));
   if (incentive.parts) {
-    const rows = incentive.parts.rows.map((row) => `${conditionText(row, say)}的给予${say(row.amount)}`).join('；');
-    parts.push(`${rows}；同时符合几项的${incentive.parts.combine === 'sum' ? '相加' : '取最高一项'}`);
+    const rows = incentive.parts.rows.map((row) => rule.pays(conditionText(row, say), say(row.amount))).join(stop);
+    parts.push(`${rows}${stop}${rule.together(incentive.parts.combine === 'sum')}`);
   }
-  if (incentive.amount) parts.push(`金额为${say(incentive.amount)}`);
-  if (incentive.cap) parts.push(`最高不超过${say(incentive.cap)}`);
-  if (incentive.isDifference) parts.push('已奖励过较低档的只补差额');
-  if (incentive.instalments.length > 0)
-    parts.push(
-      `分${incentive.instalments.length}年按${incentive.instalments.map(percentText).join('、')}兑付，掉档后不再兑付`,
-    );
-  if (incentive.exclusive) parts.push(`与「${incentive.exclusive.with}」就高不重复`);
-  if (!incentive.isSubjectToExclusions) parts.push('不受排除条款限制');
-  return `${who}，${parts.join('；')}。`;
+  if (incentive.amount) parts.push(rule.amount(say(incentive.amount)));
+  if (incentive.cap) parts.push(rule.cap(say(incentive.cap)));
+  if (incentive.isDifference) parts.push(rule.difference);
+  const { instalments } = incentive;
+  if (instalments.length > 0) parts.push(rule.instalments(instalments.length, instalments.map(percentText).join(list)));
+  if (incentive.exclusive) parts.push(rule.exclusive(incentive.exclusive.with));
+  if (!incentive.isSubjectToExclusions) parts.push(rule.isFree);
+  return rule.gives(whoText(incentive, say), parts.join(stop));
 }
 
-/** A ceiling in plain Chinese: of which incentives one enterprise gets how much at most in a year. */
+/** A ceiling in plain words: of which incentives one enterprise gets how much at most in a year. */
 export function sentenceOfCeiling(
   { incentives, scope, limit, isShared }: Ceiling,
   parameters: Parameters = {},
+  words: Words = chinese,
 ): string {
-  const names = incentives.map((name) => `「${name}」`).join('');
-  const most = sentenceOfExpression(limit, parameters);
-  if (isShared) return `各家企业一年的${names}合计最高不超过${most}，超出的各按比例分摊，去尾到分。`;
-  const who = scope ? `${sentenceOfExpression(scope, parameters)}的，` : '';
-  return `${who}一家企业一年的${names}合计最高不超过${most}，按文件的先后兑付。`;
+  const say = sayIn(parameters, words);
+  const names = incentives.map(words.quote).join('');
+  if (isShared) return words.rule.budget(names, say(limit));
+  return words.rule.ceiling(scope && say(scope), names, say(limit));
 }
 
-/** A price in plain Chinese: who, when, how much, of what, and that of one kind only the highest counts. */
-export function sentenceOfPrice(price: Price, parameters: Parameters = {}): string {
-  const say: Say = (node) => sentenceOfExpression(node, parameters);
-  const who = price.scope ? `${say(price.scope)}的${price.subject}` : price.subject;
+/** A price in plain words: who, when, how much, of what, and that of one kind only the highest counts. */
+export function sentenceOfPrice(price: Price, parameters: Parameters = {}, words: Words = chinese): string {
+  const say = sayIn(parameters, words);
+  const { rule } = words;
   const parts = price.conditions.map((condition) => conditionText(condition, say));
-  parts.push(`价格为${say(price.value)}`);
-  if (price.charge) parts.push(`金额为${say(price.charge)}`);
-  if (price.kind !== undefined) parts.push(`同为${price.kind}的只取最高一项`);
-  return `${who}，${parts.join('；')}。`;
+  parts.push(rule.price(say(price.value)));
+  if (price.charge) parts.push(rule.amount(say(price.charge)));
+  if (price.kind !== undefined) parts.push(rule.priceKind(price.kind));
+  return rule.gives(whoText(price, say), parts.join(words.stop));
 }
 
 /** An item with its weight, and every setting that isn't the plain ratio of an indicator. */
 function itemText(item: ScoreItem, say: Say): string {
-  const words = wordsOfItem(item, say).filter((word) => word !== '比值');
-  if (item.missing.kind !== 'undecided') words.push(`数据缺失时${wordsOfMissing(item.missing)}`);
-  return `${item.indicator}${item.weight}分${words.length > 0 ? `（${words.join('，')}）` : ''}`;
+  const { comma, bracket, rule, scheme } = say.words;
+  const words = wordsOfItem(item, say).filter((word) => word !== scheme.transforms.ratio);
+  if (item.missing.kind !== 'undecided') words.push(rule.whenMissing(wordsOfMissing(item.missing, say)));
+  return `${rule.item(item.indicator, item.weight)}${words.length > 0 ? bracket(words.join(comma)) : ''}`;
 }
 
-/** A scheme in plain Chinese: who is merged, groups with their items and totals, how classes are cut, then regraded. */
-export function sentenceOfScheme(scheme: Scheme, parameters: Parameters = {}): string {
-  const say: Say = (node) => sentenceOfExpression(node, parameters);
-  const who = scheme.scope ? `${say(scheme.scope)}的${scheme.subject}` : scheme.subject;
+/** A scheme in plain words: who is merged, groups with their items and totals, how classes are cut, then regraded. */
+export function sentenceOfScheme(scheme: Scheme, parameters: Parameters = {}, words: Words = chinese): string {
+  const say = sayIn(parameters, words);
+  const { rule, list, stop, colon, end, bracket } = words;
   const groups = scheme.groups.map((group) => {
-    const items = group.items.map((item) => itemText(item, say)).join('、');
-    const totals = wordsOfTotals(group, say);
-    const place = group.within ? `在${placesOf(group.within)}内排名，` : '';
-    const own = group.cutting ? `；${place}${cutText(group.cutting, say)}` : '';
-    return `${group.name}（${say(group.test)}）：${items}${totals.length > 0 ? `；${totals.join('；')}` : ''}${own}`;
+    const items = group.items.map((item) => itemText(item, say)).join(list);
+    const totals = wordsOfTotals(group, say).map((total) => `${stop}${total}`);
+    const place = group.within ? rule.ranked(placesOf(group.within, words)) : '';
+    const own = group.cutting ? `${stop}${place}${cutText(group.cutting, say)}` : '';
+    return `${group.name}${bracket(say(group.test))}${colon}${items}${totals.join('')}${own}`;
   });
-  const notRated = scheme.notRated.map((entry) => `${say(entry.test)}的记${entry.mark}`);
-  const out = notRated.length > 0 ? `不参评：${notRated.join('；')}。` : '';
+  const notRated = scheme.notRated.map((entry) => rule.marked(say(entry.test), entry.mark));
+  const out = notRated.length > 0 ? rule.notRated(notRated.join(stop)) : '';
   const merge = wordsOfMerge(scheme, say);
-  const regrades = scheme.regrades.map((regrade) => `${say(regrade.test)}的${wordsOfChange(regrade)}`);
-  const after = regrades.length > 0 ? `分档后按次序调档：${regrades.join('；')}，调档不递补、不改名次。` : '';
-  return `${who}分组计分。${merge ? `${merge}。` : ''}${groups.join('；')}。${out}${classingText(scheme, say)}${after}`;
+  const regrades = scheme.regrades.map((regrade) => rule.changed(say(regrade.test), wordsOfChange(regrade, say)));
+  const after = regrades.length > 0 ? rule.regrades(regrades.join(stop)) : '';
+  const merged = merge ? `${merge}${end}` : '';
+  return `${rule.scored(whoText(scheme, say))}${merged}${groups.join(stop)}${end}${out}${classingText(scheme, say)}${after}`;
 }
 
 function cutText(cutting: Cutting, say: Say): string {
-  const lines = cutting.classes.map((line) => `${line.name}${wordsOfClass(cutting, line, say).replace(/^前 /, '前')}`);
-  return `${lines.join('，')}；${wordsOfCutting(cutting)}`;
+  const { rule, comma, stop } = say.words;
+  const lines = cutting.classes.map((line) => rule.line(line.name, wordsOfClass(cutting, line, say)));
+  return `${lines.join(comma)}${stop}${wordsOfCutting(cutting, say)}`;
 }
 
-function placesOf(within: readonly string[]): string {
-  return within.map((name) => (name === '组' ? '各组' : `各${name}`)).join('、') || '全体';
+function placesOf(within: readonly string[], { rule, list, expression }: Words): string {
+  return within.map(rule.each).join(list) || expression.all;
 }
 
 function classingText({ classing }: Scheme, say: Say): string {
-  if (!classing) return '';
-  const within = placesOf(classing.within);
-  return `在${within}内按综合得分分档：${cutText(classing, say)}。`;
+  return classing ? say.words.rule.cut(placesOf(classing.within, say.words), cutText(classing, say)) : '';
 }

@@ -1,30 +1,21 @@
 import { parseExact, printExact } from '../base/exact.ts';
-import type { Aggregate, Choice, CompareOp, Constant, Expression } from '../program/expression.ts';
+import type { Aggregate, Choice, Constant, Expression } from '../program/expression.ts';
 import type { Parameter } from '../program/program.ts';
+import { chinese, type Words } from './chinese-words.ts';
 import { quantityText } from './quantity-text.ts';
 
-const comparisons: Readonly<Record<CompareOp, string>> = {
-  lt: '低于',
-  le: '不高于',
-  gt: '高于',
-  ge: '不低于',
-  eq: '为',
-  ne: '不是',
-};
-
-function constantText(node: Constant): string {
-  if (node.type === 'flag') return node.value === true ? '是' : '否';
-  if (node.type === 'day') return String(node.value).replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3日');
+function constantText(node: Constant, { expression }: Words): string {
+  if (node.type === 'flag') return expression.flags[node.value === true ? 1 : 0];
+  if (node.type === 'day') return expression.day(String(node.value));
   if (node.type === 'text' || node.unit === undefined || node.unit === '1') return String(node.value);
   return quantityText(String(node.value), node.unit);
 }
 
-function listText(values: readonly string[], last: string): string {
-  return values.length < 2 ? values.join('') : `${values.slice(0, -1).join('、')}${last}${values[values.length - 1]}`;
+/** Puts an expression into words, which are at hand for what stands around it. */
+export interface Say {
+  (node: Expression): string;
+  readonly words: Words;
 }
-
-/** Puts an expression into words. */
-export type Say = (node: Expression) => string;
 
 /** The program's parameters by name. */
 export type Parameters = Readonly<Record<string, Parameter>>;
@@ -34,10 +25,10 @@ function latestValue(name: string, parameters: Parameters): string | undefined {
   return parameters[name]?.values.findLast(({ isPending }) => !isPending)?.value;
 }
 
-function parameterText(name: string, parameters: Parameters): string {
+function parameterText(name: string, parameters: Parameters, words: Words): string {
   const value = latestValue(name, parameters);
   const unit = parameters[name]?.unit;
-  return value === undefined || unit === undefined ? name : `${name}（${quantityText(value, unit)}）`;
+  return value === undefined || unit === undefined ? name : `${name}${words.bracket(quantityText(value, unit))}`;
 }
 
 /** The branch in force of a choice between readings: `if 读法 = "…" then … else …`. */
@@ -52,13 +43,14 @@ function findReading({ condition, whenTrue, whenFalse }: Choice, parameters: Par
 function factorText(node: Expression, say: Say): string {
   const text = say(node);
   const inner = node.op === 'convert' ? node.of : node;
-  return inner.op === 'add' || inner.op === 'subtract' || inner.op === 'if' ? `（${text}）` : text;
+  return inner.op === 'add' || inner.op === 'subtract' || inner.op === 'if' ? say.words.bracket(text).trim() : text;
 }
 
 function groupText({ by, over, only }: Aggregate, say: Say): string {
-  const among = over ? `所属${over.members}` : '全体';
-  const group = by.length === 0 ? among : by.map((name) => (name === '组' ? '同组' : `同${name}`)).join('、');
-  return only ? `${group}中${say(only)}者` : group;
+  const { list, expression: words } = say.words;
+  const among = over ? words.owned(over.members) : words.all;
+  const group = by.length === 0 ? among : by.map(words.same).join(list);
+  return only ? words.only(group, say(only)) : group;
 }
 
 function isAlways(node: Expression): boolean {
@@ -66,31 +58,20 @@ function isAlways(node: Expression): boolean {
 }
 
 function aggregateText(node: Aggregate, say: Say): string {
+  const words = say.words.expression;
   const of = say(node.of);
   const group = groupText(node, say);
   switch (node.how) {
-    case 'pooled':
-      return `${group}的${of}（加总后相除）`;
-    case 'sum':
-      return `${group}的${of}合计`;
-    case 'mean':
-      return `${group}的${of}平均值`;
     case 'deviation':
-      return `${group}的${of}${node.isSample ? '样本' : ''}标准差`;
-    case 'max':
-      return `${group}的${of}最大值`;
-    case 'min':
-      return `${group}的${of}最小值`;
+      return words.deviation(of, group, node.isSample === true);
     case 'count':
-      return isAlways(node.of) ? `${group}的户数` : `${group}中${of}的户数`;
+      return words.count(isAlways(node.of) ? undefined : of, group);
     case 'quantile': {
       const share = parseExact(node.quantile ?? '1/2');
-      return `${group}的${of}的${share ? printExact({ n: share.n * 100n, d: share.d }) : ''}%分位数`;
+      return words.quantile(of, group, share ? printExact({ n: share.n * 100n, d: share.d }) : '');
     }
-    case 'share':
-      return `${of}占${group}合计的比重`;
-    case 'rank':
-      return `${of}在${group}中的名次`;
+    default:
+      return words[node.how](of, group);
   }
 }
 
@@ -98,105 +79,111 @@ function isPlainFlag(node: Expression): boolean {
   return node.op === 'item' && node.type === 'flag';
 }
 
-function windowText(how: 'pooled' | 'mean', lags: readonly number[], of: string): string {
-  const years = lags.includes(0) ? `近${lags.length}年` : `前${lags.length}年`;
-  return how === 'pooled' ? `${years}合并计算的${of}` : `${years}${of}的平均值`;
-}
-
 /**
- * An expression in plain Chinese: `<` 低于, `>=` 不低于, `and` 且, `min` 取较小者, `汇总(x, 行业大类)` 同行业大类的x（加总后相除）.
+ * An expression in plain words: `<` 低于, `>=` 不低于, `and` 且, `min` 取较小者, `汇总(x, 行业大类)` 同行业大类的x（加总后相除）.
  * Conversions that the checker inserted are not spoken of. With the program's parameters a parameter says its latest value,
  * and of an ambiguous wording only the reading in force is spoken.
  */
-export function sentenceOfExpression(node: Expression, parameters: Parameters = {}): string {
-  const say: Say = (part) => textOf(part, say, parameters);
-  return say(node);
+export function sentenceOfExpression(node: Expression, parameters: Parameters = {}, words: Words = chinese): string {
+  return sayIn(parameters, words)(node);
 }
 
+/** Puts expressions into a language's words. */
+export function sayIn(parameters: Parameters = {}, words: Words = chinese): Say {
+  const say: Say = Object.assign((node: Expression): string => textOf(node, say, parameters), { words });
+  return say;
+}
+
+/** Chinese, without the values of parameters. */
+export const plainly: Say = sayIn();
+
 function textOf(node: Expression, say: Say, parameters: Parameters): string {
+  const { expression: words, bracket } = say.words;
+  const bracketed = (part: Expression, inner: 'and' | 'or'): string =>
+    part.op === inner ? bracket(say(part)).trim() : say(part);
   switch (node.op) {
     case 'constant':
-      return constantText(node);
+      return constantText(node, say.words);
     case 'item':
     case 'group':
     case 'indicator':
       return node.name;
     case 'parameter':
-      return parameterText(node.name, parameters);
+      return parameterText(node.name, parameters, say.words);
     case 'scheme':
-      return `${node.owner ?? ''}${node.owner ? '的' : ''}${node.scheme}的${{ score: '得分', rank: '名次', class: '等级', managed: '管理等级' }[node.part]}`;
+      return words.partOf(node.owner, node.scheme, words.parts[node.part]);
     case 'tier':
-      return '所在档';
+      return words.tier;
     case 'band':
       return node.band;
     case 'add':
-      return `${say(node.left)}加${say(node.right)}`;
+      return `${say(node.left)}${words.plus}${say(node.right)}`;
     case 'subtract':
-      return `${say(node.left)}减${factorText(node.right, say)}`;
+      return `${say(node.left)}${words.minus}${factorText(node.right, say)}`;
     case 'multiply':
-      return `${factorText(node.left, say)}乘以${factorText(node.right, say)}`;
+      return `${factorText(node.left, say)}${words.times}${factorText(node.right, say)}`;
     case 'divide':
-      return `${factorText(node.left, say)}除以${factorText(node.right, say)}`;
+      return `${factorText(node.left, say)}${words.over}${factorText(node.right, say)}`;
     case 'lt':
     case 'le':
     case 'gt':
     case 'ge':
     case 'eq':
     case 'ne':
-      return `${say(node.left)}${comparisons[node.op]}${say(node.right)}`;
+      return `${say(node.left)}${words.comparisons[node.op]}${say(node.right)}`;
     case 'and':
-      return node.of.map((part) => (part.op === 'or' ? `（${say(part)}）` : say(part))).join('，且');
+      return node.of.map((part) => bracketed(part, 'or')).join(words.and);
     case 'or':
-      return node.of.map((part) => (part.op === 'and' ? `（${say(part)}）` : say(part))).join('，或');
+      return node.of.map((part) => bracketed(part, 'and')).join(words.or);
     case 'not':
-      return isPlainFlag(node.of) ? `非${say(node.of)}` : `不符合「${say(node.of)}」`;
+      return words.not(say(node.of), isPlainFlag(node.of));
     case 'in':
-      return `${say(node.of)}为${listText(node.values.map(constantText), '或')}`;
+      return words.among(say(node.of), say.words.anyOf(node.values.map((value) => constantText(value, say.words))));
     case 'is-missing':
-      return `缺少${say(node.of)}`;
+      return words.lacks(say(node.of));
     case 'if': {
-      if (node.lookup) return `${node.lookup.parameter}（按${node.lookup.by}）`;
+      if (node.lookup) return words.lookup(node.lookup.parameter, node.lookup.by);
       const reading = findReading(node, parameters);
-      if (reading) return `${say(reading.branch)}（按“${reading.value}”的读法）`;
-      return `若${say(node.condition)}则取${say(node.whenTrue)}，否则取${say(node.whenFalse)}`;
+      if (reading) return words.reading(say(reading.branch), reading.value);
+      return words.choice(say(node.condition), say(node.whenTrue), say(node.whenFalse));
     }
     case 'min':
-      return `${listText(node.of.map(say), '与')}取较小者`;
+      return words.smallest(say.words.allOf(node.of.map(say)));
     case 'max':
-      return `${listText(node.of.map(say), '与')}取较大者`;
+      return words.largest(say.words.allOf(node.of.map(say)));
     case 'abs':
-      return `${node.of.map(say).join('')}的绝对值`;
+      return words.absolute(node.of.map(say).join(''));
     case 'negate':
-      return `负的${node.of.map((part) => factorText(part, say)).join('')}`;
-    case 'round': {
-      const how = { 'half-up': '四舍五入', floor: '去尾', ceil: '进一' }[node.how];
-      return `${say(node.of)}（${how}，保留${node.decimals}位小数）`;
-    }
+      return words.negative(node.of.map((part) => factorText(part, say)).join(''));
+    case 'round':
+      return words.rounded(say(node.of), node.how, node.decimals);
     case 'geometric': {
       const isPlain = node.weights.every((weight) => weight === 1);
-      const parts = node.of.map((part, index) => (isPlain ? say(part) : `${say(part)}（权重${node.weights[index]}）`));
-      return `${parts.join('、')}的${isPlain ? '' : '加权'}几何平均`;
+      const parts = node.of.map((part, index) =>
+        isPlain ? say(part) : words.weighted(say(part), node.weights[index]),
+      );
+      return words.geometric(parts.join(say.words.list), isPlain);
     }
     case 'logarithm':
-      return `${say(node.of)}的自然对数`;
+      return words.logarithm(say(node.of));
     case 'convert':
       return say(node.of);
     case 'since':
-      return `${say(node.of)}至今满${{ years: '年', months: '月', days: '日' }[node.in]}数`;
+      return words.since(say(node.of), node.in);
     case 'lag':
-      return `${node.years === 1 ? '上年' : node.years === 2 ? '前年' : `${node.years}年前`}${say(node.of)}`;
+      return words.lag(say(node.of), node.years);
     case 'at-year':
-      return `${node.year}年的${say(node.of)}`;
+      return words.inYear(say(node.of), node.year);
     case 'peak':
-      return `往年最高的${say(node.of)}`;
+      return words.peak(say(node.of));
     case 'window':
-      return windowText(node.how, node.lags, say(node.of));
+      return words.window(say(node.of), node.lags.length, node.lags.includes(0), node.how === 'pooled');
     case 'consecutive':
-      return `连续${node.count}年${say(node.of)}`;
+      return words.consecutive(say(node.of), node.count);
     case 'first':
-      return `首次${say(node.of)}`;
+      return words.first(say(node.of));
     case 'growth':
-      return `${say(node.of)}同比增速`;
+      return words.growth(say(node.of));
     case 'aggregate':
       return aggregateText(node, say);
   }

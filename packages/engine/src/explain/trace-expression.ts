@@ -12,7 +12,18 @@ import { populationOf } from '../rows/group-value.ts';
 import { Num } from '../rows/num.ts';
 import { followLink, givenIndicator } from '../rows/read-item.ts';
 import { type At, findFrame, findParameterValue, type Run, type Value } from '../rows/run.ts';
-import { sentenceOfExpression } from './sentence.ts';
+import { chinese, type Words } from './chinese-words.ts';
+import { type Say, sayIn } from './sentence.ts';
+
+/** A run that is told about in a language. */
+export interface ToldRun extends Run {
+  readonly say: Say;
+}
+
+/** The run, told in a language: Chinese unless another one's words are given. */
+export function toldRun(run: Run, words: Words = chinese): ToldRun {
+  return { ...run, say: sayIn({}, words) };
+}
 
 /** Exact texts longer than this say less than the float beside them. */
 const longestExact = 2n ** 160n;
@@ -51,7 +62,7 @@ function verdictOf(node: Expression, value: Value): Pick<TraceNode, 'verdict'> {
 }
 
 /** The parameters that numbers of a scheme follow, each with its value, days and source. */
-export function traceDated(run: Run, dated: Dated | undefined, at: At): readonly TraceNode[] {
+export function traceDated(run: ToldRun, dated: Dated | undefined, at: At): readonly TraceNode[] {
   const names = new Set(Object.values(dated ?? {}).flatMap(({ times, over = [] }) => [...times, ...over]));
   return Array.from(names, (name) => {
     const { unit } = run.program.parameters[name] ?? {};
@@ -59,15 +70,16 @@ export function traceDated(run: Run, dated: Dated | undefined, at: At): readonly
   });
 }
 
-function traceParameter(run: Run, node: ParameterRef, at: At): TraceNode {
+function traceParameter(run: ToldRun, node: ParameterRef, at: At): TraceNode {
+  const words = run.say.words.trace;
   const entry = findParameterValue(run, node.name);
   const parameter = run.program.parameters[node.name];
   const isGiven = run.givens?.parameters.has(node.name) === true;
   const reading = parameter?.readings.find(({ value }) => value === entry?.value);
   const notes = [
-    isGiven ? '算例给定' : undefined,
-    entry?.isPending ? '待定' : undefined,
-    entry && !isGiven ? `自${entry.from}${entry.until === undefined ? '起' : `至${entry.until}`}` : undefined,
+    isGiven ? words.given : undefined,
+    entry?.isPending ? words.pending : undefined,
+    entry && !isGiven ? words.days(entry.from, entry.until) : undefined,
     entry?.because,
     reading?.meaning,
   ].filter((note) => note !== undefined);
@@ -77,12 +89,12 @@ function traceParameter(run: Run, node: ParameterRef, at: At): TraceNode {
     ...shownValue(evaluate(run, node, at), node.type),
     ...unitOf(node),
     ...(entry && !isGiven ? citesOf(entry) : {}),
-    ...(notes.length > 0 ? { note: notes.join('；') } : {}),
+    ...(notes.length > 0 ? { note: notes.join(run.say.words.stop) } : {}),
     children: [],
   };
 }
 
-function traceItem(run: Run, node: Expression & { op: 'item' | 'group' }, at: At): TraceNode {
+function traceItem(run: ToldRun, node: Expression & { op: 'item' | 'group' }, at: At): TraceNode {
   const source =
     run.program.items[node.op === 'item' ? node.name : (run.program.groupings[node.name]?.attribute ?? '')]?.source;
   const value = evaluate(run, node, at);
@@ -99,7 +111,7 @@ function traceItem(run: Run, node: Expression & { op: 'item' | 'group' }, at: At
   };
 }
 
-function traceIndicator(run: Run, node: Expression & { op: 'indicator' }, at: At): TraceNode {
+function traceIndicator(run: ToldRun, node: Expression & { op: 'indicator' }, at: At): TraceNode {
   const { definition } = getIndicator(run, node.name);
   const own = followLink(run, at, node.subject);
   const base = {
@@ -109,38 +121,36 @@ function traceIndicator(run: Run, node: Expression & { op: 'indicator' }, at: At
     ...unitOf(node),
     year: at.year,
   } as const;
-  if (!own) return { ...base, note: `没有对应的${node.subject}`, children: [] };
+  if (!own) return { ...base, note: run.say.words.trace.noSubject(node.subject), children: [] };
   if (definition.kind === 'observed')
     return { ...base, ...(definition.source === undefined ? {} : { source: definition.source }), children: [] };
-  if (givenIndicator(run, node.name, own)) return { ...base, note: '直接给定', children: [] };
+  if (givenIndicator(run, node.name, own)) return { ...base, note: run.say.words.trace.stated, children: [] };
   const plain: At = { subject: own.subject, row: own.row, year: own.year };
   const parts = definition.kind === 'ratio' ? [definition.numerator, definition.denominator] : [definition.formula];
-  const how =
-    definition.kind === 'ratio'
-      ? parts.map((part) => sentenceOfExpression(part)).join(' ÷ ')
-      : sentenceOfExpression(definition.formula);
+  const how = definition.kind === 'ratio' ? parts.map(run.say).join(' ÷ ') : run.say(definition.formula);
   return { ...base, note: how, children: parts.map((part) => traceExpression(run, part, plain)) };
 }
 
-function traceAggregate(run: Run, node: Aggregate, at: At): TraceNode {
+function traceAggregate(run: ToldRun, node: Aggregate, at: At): TraceNode {
+  const words = run.say.words.trace;
   const label = printExpression(node);
   const value = evaluate(run, node, at);
   const base = { label, kind: 'aggregate', ...shownValue(value, node.type), ...unitOf(node), year: at.year } as const;
-  if (run.givens?.aggregates.has(label)) return { ...base, note: '算例给定', children: [] };
+  if (run.givens?.aggregates.has(label)) return { ...base, note: words.given, children: [] };
   const { count, parts } = run.readers.groupValue(run, node, at);
-  const notes = [`${groupNote(run, node, at)}，有数据的 ${count} 个`];
-  if (node.where) notes.push(`范围：${sentenceOfExpression(node.where)}`);
+  const notes = [words.counted(groupNote(run, node, at), count)];
+  if (node.where) notes.push(words.among(run.say(node.where)));
   const sums = parts
     ? [
         {
-          label: '分子合计',
+          label: words.numerator,
           kind: 'formula',
           ...shownValue(parts.numerator, 'number'),
           year: at.year,
           children: [],
         } as const,
         {
-          label: '分母合计',
+          label: words.denominator,
           kind: 'formula',
           ...shownValue(parts.denominator, 'number'),
           year: at.year,
@@ -148,27 +158,28 @@ function traceAggregate(run: Run, node: Aggregate, at: At): TraceNode {
         } as const,
       ]
     : [];
-  return { ...base, count, note: notes.join('；'), children: sums };
+  return { ...base, count, note: notes.join(run.say.words.stop), children: sums };
 }
 
 /** Over whom an aggregate was taken: `行业大类 电气机械和器材制造业`. */
-function groupNote(run: Run, node: Aggregate, at: At): string {
+function groupNote(run: ToldRun, node: Aggregate, at: At): string {
+  const { list, expression, trace } = run.say.words;
   const subject = populationOf(run, node, at);
-  if (node.over) return `所属${subject}`;
+  if (node.over) return expression.owned(subject);
   const own = followLink(run, at, subject);
   const frame = findFrame(run, subject);
-  if (node.by.length === 0 || !own || !frame) return `全体${subject}`;
+  if (node.by.length === 0 || !own || !frame) return trace.allOf(subject);
   const names = node.by.map((name) => {
-    if (name === '组') return '本组';
+    if (name === '组') return trace.ownGroup;
     const keys = groupKeys(run.program, frame, [name], at.year);
     const code = keys.codes[own.row];
-    return code === noGroup ? `${name}缺失` : `${name} ${nameOfGroup(run.program, name, keys.dictionary[code])}`;
+    return code === noGroup ? trace.lacks(name) : `${name} ${nameOfGroup(run.program, name, keys.dictionary[code])}`;
   });
-  return names.join('、');
+  return names.join(list);
 }
 
 /** Years of the parts that a node reads besides its own. */
-function yearsOf(run: Run, node: Expression, at: At): readonly At[] {
+function yearsOf(run: ToldRun, node: Expression, at: At): readonly At[] {
   const back = (years: number): At => ({ ...at, year: at.year - years });
   switch (node.op) {
     case 'lag':
@@ -195,7 +206,7 @@ function isSpoken(node: Expression): boolean {
 }
 
 /** A looked-up parameter: the attribute, and the value that it picks with its clause. */
-function traceLookup(run: Run, node: Choice, lookup: NonNullable<Choice['lookup']>, at: At): TraceNode {
+function traceLookup(run: ToldRun, node: Choice, lookup: NonNullable<Choice['lookup']>, at: At): TraceNode {
   let picked: Expression = node;
   while (picked.op === 'if' && picked.lookup)
     picked = evaluate(run, picked.condition, at) === true ? picked.whenTrue : picked.whenFalse;
@@ -205,13 +216,13 @@ function traceLookup(run: Run, node: Choice, lookup: NonNullable<Choice['lookup'
     kind: 'formula',
     ...shownValue(evaluate(run, node, at), node.type),
     ...unitOf(node),
-    note: `按${lookup.by}取值`,
+    note: run.say.words.trace.pickedBy(lookup.by),
     children: [...by, traceExpression(run, picked, at)],
   };
 }
 
 /** The tree of what an expression was computed from for one subject: values, years, units, sources, dated parameters with their clauses, groups with n. */
-export function traceExpression(run: Run, node: Expression, at: At): TraceNode {
+export function traceExpression(run: ToldRun, node: Expression, at: At): TraceNode {
   switch (node.op) {
     case 'item':
     case 'group':

@@ -198,6 +198,8 @@ export interface TraceNode {
   readonly isAssumption?: boolean;
   /** Members of an aggregate that had data. */
   readonly count?: number;
+  /** Points that a scored item can earn without a cap. */
+  readonly weight?: string;
   readonly note?: string;
   readonly children: readonly TraceNode[];
 }

@@ -1,8 +1,8 @@
 import { accept } from '@niepan/domain/outcome';
 import { numberOf } from '@niepan/domain/targets';
-import type { Cutting, Expression, Scheme, ScoreItem } from '@niepan/engine';
+import type { Cutting, Say, Scheme, ScoreItem } from '@niepan/engine';
 import {
-  sentenceOfExpression,
+  sayIn,
   wordsOfChange,
   wordsOfClass,
   wordsOfItem,
@@ -20,7 +20,7 @@ function withoutBounds({ cap, floor, ...item }: ScoreItem): ScoreItem {
 }
 
 /** The lines of a cutting, best first: `20%`, `90 分以上`, 其余. */
-function linesOf(cutting: Cutting | undefined, say: (node: Expression) => string) {
+function linesOf(cutting: Cutting | undefined, say: Say) {
   return (cutting?.classes ?? []).map((line) => ({
     name: line.name,
     line: cutting ? wordsOfClass(cutting, line, say).replace(/^前 (?=[\d.]+%$)/, '') : '',
@@ -29,7 +29,7 @@ function linesOf(cutting: Cutting | undefined, say: (node: Expression) => string
 
 function rowOf(published: PublishedPackage, scheme: Scheme, years: readonly number[]) {
   const { parameters } = published.program;
-  const say = (node: Expression) => sentenceOfExpression(node, parameters);
+  const say = sayIn(parameters);
   return {
     package: published.id,
     document: published.title,
@@ -49,8 +49,8 @@ function rowOf(published: PublishedPackage, scheme: Scheme, years: readonly numb
         cap: item.cap ?? null,
         floor: item.floor ?? null,
         isInPoints: item.transform === 'points',
-        settings: wordsOfItem(withoutBounds(item), say).filter((word) => word !== '比值'),
-        missing: wordsOfMissing(item.missing),
+        settings: wordsOfItem(withoutBounds(item), say).filter((word) => word !== say.words.scheme.transforms.ratio),
+        missing: wordsOfMissing(item.missing, say),
       })),
       totals: wordsOfTotals(group, say),
       classes: linesOf(group.cutting, say),
@@ -60,7 +60,7 @@ function rowOf(published: PublishedPackage, scheme: Scheme, years: readonly numb
     regrades: scheme.regrades.map((regrade) => ({
       name: regrade.name,
       test: say(regrade.test),
-      change: wordsOfChange(regrade),
+      change: wordsOfChange(regrade, say),
       cites: regrade.cites,
     })),
     years,

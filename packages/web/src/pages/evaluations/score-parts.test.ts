@@ -11,7 +11,7 @@ const node = (
 ): TraceNode => ({ kind, label, value, children, ...more });
 const trace = node('class', '等级', 'D', [
   node('score', '综合得分', 12, [
-    node('score', '亩均税收', 4, [node('parameter', '基准', 24)], { note: '权重 30，比值，最高 1.5 倍' }),
+    node('score', '亩均税收', 4, [node('parameter', '基准', 24)], { note: '权重 30，比值，最高 1.5 倍', weight: '30' }),
     node('score', '劳动生产率', 8, [
       node('parameter', '基准', 24),
       node('parameter', '上限', 1.5, [], { isAssumption: true }),

@@ -12,7 +12,9 @@ export function partsOf(trace: TraceNode): ScorePart[] {
   const scores = trace.children.filter((child) => child.kind === 'score');
   if (scores.length > 1) {
     return scores.flatMap((child) =>
-      typeof child.value === 'number' ? [{ label: child.label, score: child.value, weight: weightOf(child) }] : [],
+      typeof child.value === 'number'
+        ? [{ label: child.label, score: child.value, weight: child.weight === undefined ? null : Number(child.weight) }]
+        : [],
     );
   }
   for (const child of trace.children) {
@@ -20,12 +22,6 @@ export function partsOf(trace: TraceNode): ScorePart[] {
     if (parts.length > 0) return parts;
   }
   return [];
-}
-
-/** The engine writes the weight first in the note of an item score: `权重 25，比值，最高 1.5 倍`. */
-function weightOf(score: TraceNode): number | null {
-  const weight = /^权重 ([\d.]+)/.exec(score.note ?? '')?.[1];
-  return weight === undefined ? null : Number(weight);
 }
 
 /** Every parameter the result rests on, once each, assumptions first. */

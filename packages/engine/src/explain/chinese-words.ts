@@ -1,0 +1,310 @@
+import type { CompareOp } from '../program/expression.ts';
+import type { ScoreItem } from '../program/program.ts';
+import type { PaymentState, PriceState, RatingState } from '../results/results.ts';
+
+type Rounding = 'half-up' | 'floor' | 'ceil';
+
+const roundings: Readonly<Record<Rounding, string>> = { 'half-up': '四舍五入', floor: '去尾', ceil: '进一' };
+
+/** Comparisons, years and groups of expressions; what is put in is in words already. */
+const expression = {
+  flags: ['否', '是'] as readonly [no: string, yes: string],
+  day: (iso: string): string => iso.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3日'),
+  comparisons: { lt: '低于', le: '不高于', gt: '高于', ge: '不低于', eq: '为', ne: '不是' } as Readonly<
+    Record<CompareOp, string>
+  >,
+  parts: { score: '得分', rank: '名次', class: '等级', managed: '管理等级' },
+  partOf: (owner: string | undefined, scheme: string, part: string): string =>
+    `${owner === undefined ? '' : `${owner}的`}${scheme}的${part}`,
+  tier: '所在档',
+  plus: '加',
+  minus: '减',
+  times: '乘以',
+  over: '除以',
+  and: '，且',
+  or: '，或',
+  not: (of: string, isPlain: boolean): string => (isPlain ? `非${of}` : `不符合「${of}」`),
+  among: (of: string, values: string): string => `${of}为${values}`,
+  lacks: (of: string): string => `缺少${of}`,
+  lookup: (parameter: string, by: string): string => `${parameter}（按${by}）`,
+  reading: (of: string, reading: string): string => `${of}（按“${reading}”的读法）`,
+  choice: (condition: string, whenTrue: string, whenFalse: string): string =>
+    `若${condition}则取${whenTrue}，否则取${whenFalse}`,
+  smallest: (all: string): string => `${all}取较小者`,
+  largest: (all: string): string => `${all}取较大者`,
+  absolute: (of: string): string => `${of}的绝对值`,
+  negative: (of: string): string => `负的${of}`,
+  rounded: (of: string, how: Rounding, decimals: number): string => `${of}（${roundings[how]}，保留${decimals}位小数）`,
+  weighted: (of: string, weight: number): string => `${of}（权重${weight}）`,
+  geometric: (all: string, isPlain: boolean): string => `${all}的${isPlain ? '' : '加权'}几何平均`,
+  logarithm: (of: string): string => `${of}的自然对数`,
+  since: (of: string, unit: 'years' | 'months' | 'days'): string =>
+    `${of}至今满${{ years: '年', months: '月', days: '日' }[unit]}数`,
+  lag: (of: string, years: number): string => `${years === 1 ? '上年' : years === 2 ? '前年' : `${years}年前`}${of}`,
+  inYear: (of: string, year: number): string => `${year}年的${of}`,
+  peak: (of: string): string => `往年最高的${of}`,
+  window: (of: string, count: number, hasThis: boolean, isPooled: boolean): string => {
+    const years = `${hasThis ? '近' : '前'}${count}年`;
+    return isPooled ? `${years}合并计算的${of}` : `${years}${of}的平均值`;
+  },
+  consecutive: (of: string, count: number): string => `连续${count}年${of}`,
+  first: (of: string): string => `首次${of}`,
+  growth: (of: string): string => `${of}同比增速`,
+  owned: (members: string): string => `所属${members}`,
+  all: '全体',
+  same: (name: string): string => (name === '组' ? '同组' : `同${name}`),
+  only: (group: string, test: string): string => `${group}中${test}者`,
+  pooled: (of: string, group: string): string => `${group}的${of}（加总后相除）`,
+  sum: (of: string, group: string): string => `${group}的${of}合计`,
+  mean: (of: string, group: string): string => `${group}的${of}平均值`,
+  deviation: (of: string, group: string, isSample: boolean): string => `${group}的${of}${isSample ? '样本' : ''}标准差`,
+  max: (of: string, group: string): string => `${group}的${of}最大值`,
+  min: (of: string, group: string): string => `${group}的${of}最小值`,
+  count: (of: string | undefined, group: string): string =>
+    of === undefined ? `${group}的户数` : `${group}中${of}的户数`,
+  quantile: (of: string, group: string, percent: string): string => `${group}的${of}的${percent}%分位数`,
+  share: (of: string, group: string): string => `${of}占${group}合计的比重`,
+  rank: (of: string, group: string): string => `${of}在${group}中的名次`,
+};
+
+/** Settings of evaluations. */
+const scheme = {
+  transforms: { ratio: '比值', 'min-max': '极差', deviation: '离差', rank: '名次', points: '计分公式' },
+  missing: (missing: ScoreItem['missing']): string => {
+    const fixed = missing.kind === 'fixed' ? missing.score : '';
+    return {
+      undecided: '未定',
+      zero: '零分',
+      'group-mean': '组内平均得分',
+      'group-least': '组内最低得分',
+      fixed: `固定 ${fixed} 分`,
+      rescale: '剔除重算',
+    }[missing.kind];
+  },
+  earns: (score: string): string => `得 ${score} 分`,
+  earnsCap: '得上限',
+  asMissing: '按缺失处理',
+  atZero: (odd: string): string => `为零${odd}`,
+  belowZero: (odd: string): string => `为负${odd}`,
+  otherPoints: (points: string): string => `其余 ${points} 分`,
+  pointsAt: (limit: string, points: string): string => `${limit}时 ${points} 分`,
+  pointsBeyond: (limit: string, points: string, isInclusive: boolean): string =>
+    `${isInclusive ? '达到' : '超过'}${limit} ${points} 分`,
+  table: (rows: string, isLinear: boolean): string => `${isLinear ? '分段内插' : '分段计分'}：${rows}`,
+  points: (score: string): string => `${score} 分`,
+  multiple: (factor: string): string => `${factor} 倍`,
+  part: (name: string): string => `属于${name}`,
+  formula: (of: string): string => `计分公式：${of}`,
+  base: (score: string): string => `底分 ${score}`,
+  best: (of: string): string => `满分值${of}`,
+  worst: (of: string): string => `底分值${of}`,
+  isDown: '越小越好',
+  cap: (bound: string): string => `最高 ${bound}`,
+  floor: (bound: string): string => `最低 ${bound}`,
+  bonuses: '加分',
+  deductions: '扣分',
+  total: (name: string, isHighest: boolean): string => (isHighest ? `${name}只取最高一项` : `${name}相加`),
+  totalCap: (points: string): string => `合计不超过 ${points} 分`,
+  offset: (points: string): string => `起评 ${points} 分`,
+  each: (name: string, points: string): string => `${name}每次 ${points} 分`,
+  byTable: (name: string, of: string, isDeduction: boolean): string => `${name}按${of}${isDeduction ? '扣分' : '加分'}`,
+  kind: (kind: string): string => `同为「${kind}」的只算最多的一项`,
+  most: (points: string): string => `总分最高 ${points} 分`,
+  least: (points: string): string => `总分最低 ${points} 分`,
+  veto: (test: string, points: string): string => `${test}的一票否决，得 ${points} 分`,
+  places: (count: string): string => `${count} 名`,
+  others: '其余',
+  top: (places: string): string => `前 ${places}`,
+  fromScore: (points: string): string => `${points} 分以上`,
+  notMore: (places: string): string => `不超过 ${places}`,
+  and: '且',
+  notFewer: (whole: string, places: string): string => `${whole}，至少 ${places}`,
+  from: (classes: string, change: string): string => `原为 ${classes} 的${change}`,
+  to: (name: string): string => `定为 ${name}`,
+  notAbove: (name: string): string => `不高于 ${name}`,
+  notBelow: (name: string): string => `不低于 ${name}`,
+  step: (by: number): string => (by > 0 ? `升 ${by} 档` : `降 ${-by} 档`),
+  quotas: (how: Rounding, isStepwise: boolean): string => `名额${isStepwise ? '逐档' : ''}${roundings[how]}`,
+  minimum: (count: number): string => `每档至少 ${count} 个`,
+  ofAll: '比例按全部（含不参评）计算',
+  ties: { up: '并列的就高', down: '并列的就低' },
+  mergedFor: (by: string, who: string, head: string | undefined): string =>
+    `同一${by}的${who}合并评价，结果归${head === undefined ? '第一' : `${head}最大的`}一家，其余的不参评`,
+  merged: (by: string, who: string, take: 'merged' | 'higher' | 'lower', isOnce: boolean): string => {
+    const compared = { merged: '', higher: '，与独立评价取高', lower: '，与独立评价取低' }[take];
+    return `同一${by}的${who}合并评价、结果共享${compared}，${isOnce ? '名次和名额按一个计' : '名次和名额按各自计'}`;
+  },
+};
+
+/** Sentences of whole rules. */
+const rule = {
+  within: (scope: string, test: string): string => `${scope}的，${test}`,
+  who: (scope: string, subject: string): string => `${scope}的${subject}`,
+  allOf: (parts: string, isAny: boolean): string => `${isAny ? '有下列情形之一' : '同时符合下列条件'}：${parts}`,
+  numbered: (place: number, part: string): string => `（${place}）${part}`,
+  decides: (who: string, whole: string, end: string, missing: string): string =>
+    `${who}，${whole}的，${end}；${missing}。`,
+  listed: (name: string): string => `列入「${name}」`,
+  passes: (name: string): string => `符合「${name}」门槛`,
+  missing: (how: 'undecided' | 'yes' | 'no', isList: boolean): string =>
+    ({
+      undecided: '数据缺失的不作认定',
+      yes: isList ? '数据缺失的也列入' : '数据缺失的视为通过',
+      no: isList ? '数据缺失的不列入' : '数据缺失的视为不通过',
+    })[how],
+  progressive: (of: string, limits: string, results: string): string =>
+    `${of}超过${limits}的部分，分别按${results}累进计算`,
+  tiers: (of: string, limits: string, results: string, how: 'first' | 'reached' | 'above'): string =>
+    `${of}${{ first: '首次超过', reached: '达到', above: '超过' }[how]}${limits}的，分别按${results}`,
+  pays: (test: string, amount: string): string => `${test}的给予${amount}`,
+  together: (isSum: boolean): string => `同时符合几项的${isSum ? '相加' : '取最高一项'}`,
+  amount: (of: string): string => `金额为${of}`,
+  cap: (of: string): string => `最高不超过${of}`,
+  difference: '已奖励过较低档的只补差额',
+  instalments: (count: number, shares: string): string => `分${count}年按${shares}兑付，掉档后不再兑付`,
+  exclusive: (name: string): string => `与「${name}」就高不重复`,
+  isFree: '不受排除条款限制',
+  gives: (who: string, parts: string): string => `${who}，${parts}。`,
+  budget: (names: string, most: string): string =>
+    `各家企业一年的${names}合计最高不超过${most}，超出的各按比例分摊，去尾到分。`,
+  ceiling: (scope: string | undefined, names: string, most: string): string =>
+    `${scope === undefined ? '' : `${scope}的，`}一家企业一年的${names}合计最高不超过${most}，按文件的先后兑付。`,
+  price: (of: string): string => `价格为${of}`,
+  priceKind: (kind: string): string => `同为${kind}的只取最高一项`,
+  item: (indicator: string, weight: string): string => `${indicator}${weight}分`,
+  whenMissing: (how: string): string => `数据缺失时${how}`,
+  each: (name: string): string => (name === '组' ? '各组' : `各${name}`),
+  ranked: (places: string): string => `在${places}内排名，`,
+  marked: (test: string, mark: string): string => `${test}的记${mark}`,
+  notRated: (list: string): string => `不参评：${list}。`,
+  changed: (test: string, change: string): string => `${test}的${change}`,
+  regrades: (list: string): string => `分档后按次序调档：${list}，调档不递补、不改名次。`,
+  scored: (who: string): string => `${who}分组计分。`,
+  cut: (places: string, cut: string): string => `在${places}内按综合得分分档：${cut}。`,
+  line: (name: string, asks: string): string => `${name}${asks.replace(/^前 /, '前')}`,
+};
+
+/** What one subject's explanation says beside the words of the package. */
+const trace = {
+  states: { rated: '', 'not-rated': '不参评', undecided: '未定', 'out-of-scope': '不在范围' } as Readonly<
+    Record<RatingState, string>
+  >,
+  payments: {
+    payable: '可兑付',
+    nothing: '不满足',
+    undecided: '数据缺失',
+    held: '暂缓',
+    excluded: '已排除',
+    beaten: '就高不重复，另一项更高',
+    'out-of-scope': '不在范围',
+  } as Readonly<Record<PaymentState, string>>,
+  prices: {
+    applies: '适用',
+    none: '不适用',
+    beaten: '同一种类取高，另一项更高',
+    undecided: '数据缺失',
+    'out-of-scope': '不在范围',
+  } as Readonly<Record<PriceState, string>>,
+  missingItem: {
+    undecided: '数据缺失，未定',
+    zero: '数据缺失，计零分',
+    'group-mean': '数据缺失，取组内平均得分',
+    'group-least': '数据缺失，取组内最低得分',
+    fixed: '数据缺失，取固定分',
+    rescale: '数据缺失，剔除后重算权重',
+  },
+  outcome: (isYes: boolean, isList: boolean): string =>
+    isList ? (isYes ? '列入' : '不列入') : isYes ? '通过' : '不通过',
+  missing: '数据缺失',
+  missingOf: (names: string): string => `数据缺失：${names}`,
+  /** Notes of results are Chinese in the data. */
+  note: (note: string): string => note,
+  outside: '不在范围',
+  scope: '范围',
+  weight: (weight: string): string => `权重 ${weight}`,
+  knownInGroup: (count: number): string => `组内有数据的 ${count} 个`,
+  benchmark: '基准',
+  best: '满分值',
+  worst: '底分值',
+  points: '计分',
+  score: (indicator: string): string => `${indicator}得分`,
+  total: '综合得分',
+  pointUnit: '分',
+  veto: (name: string, points: string): string => `一票否决（${name}）：${points} 分`,
+  eachTime: (points: string): string => `每次 ${points} 分`,
+  byTable: '按分段',
+  quota: (ranked: number, exact: string, rounded: number): string => `${ranked} 户应取 ${exact}，取整 ${rounded}`,
+  taken: (count: number): string => `实取前 ${count} 户`,
+  takenMixed: (count: number, rank: number): string => `累计 ${count} 户，末位第 ${rank} 名`,
+  inside: (points: string): string => `线内末位 ${points} 分`,
+  outsideLine: (points: string): string => `线外首位 ${points} 分`,
+  line: (name: string): string => `${name}档线`,
+  placeUnit: '位',
+  rank: (within: string): string => `名次（${within}）`,
+  ranked: (rank: number, count: number, isUp: boolean, within: string): string =>
+    `第 ${rank} 名，共 ${count} 户；${isUp ? '并列就高' : '并列就低'}；按${within}排名`,
+  regrade: (name: string): string => `调档情形：${name}`,
+  paper: (evidence: string | undefined, approver: string | undefined): string =>
+    [evidence && `凭${evidence}`, approver && `${approver}批`].filter((part) => part).join('，'),
+  group: (name: string): string => `组：${name}`,
+  notRated: (name: string): string => `不参评情形：${name}`,
+  exclusion: (name: string): string => `排除情形：${name}`,
+  limit: (limit: string, isUpper: boolean): string => `${isUpper ? '上限' : '下限'} ${limit}`,
+  given: '算例给定',
+  stated: '直接给定',
+  pending: '待定',
+  days: (from: string, until: string | undefined): string => `自${from}${until === undefined ? '起' : `至${until}`}`,
+  noSubject: (subject: string): string => `没有对应的${subject}`,
+  numerator: '分子合计',
+  denominator: '分母合计',
+  counted: (group: string, count: number): string => `${group}，有数据的 ${count} 个`,
+  among: (test: string): string => `范围：${test}`,
+  allOf: (subject: string): string => `全体${subject}`,
+  ownGroup: '本组',
+  grouping: (name: string): string => name,
+  lacks: (name: string): string => `${name}缺失`,
+  pickedBy: (name: string): string => `按${name}取值`,
+  price: '价格',
+  amount: '金额',
+  tier: '档',
+  firstTime: '首次超过',
+  rival: (name: string): string => `互斥：${name}`,
+  rivalYears: (isSame: boolean): string => (isSame ? '同年比较' : '不限年度'),
+  someUndecided: '有未定的',
+  someHeld: '有暂缓的',
+  budget: (name: string): string => `合计上限（各家合计）：${name}`,
+  budgetCut: (isCut: boolean): string => (isCut ? '申报合计超出，按比例分摊，去尾到分' : '申报合计没有超出'),
+  claims: '各家申报合计',
+  ceiling: (name: string): string => `合计上限：${name}`,
+  before: (name: string): string => `排在前面：${name}`,
+  capped: '封顶后金额',
+  awarded: (year: number): string => `${year}年已奖励的档`,
+  newlyDue: '本年新增应得',
+  instalment: (place: number): string => `第${place}年兑付`,
+  dueStates: { payable: '可兑付', forfeited: '不再兑付', undecided: '数据缺失', held: '暂缓' },
+  due: (year: number, ordinal: number): string => `${year}年奖励的第${ordinal}期`,
+};
+
+/** What explanations say beside the names that packages give, in Chinese; other languages have the same keys. */
+export const chinese = {
+  comma: '，',
+  list: '、',
+  stop: '；',
+  colon: '：',
+  end: '。',
+  bracket: (inner: string): string => `（${inner}）`,
+  quote: (name: string): string => `「${name}」`,
+  anyOf: (values: readonly string[]): string => joined(values, '或'),
+  allOf: (values: readonly string[]): string => joined(values, '与'),
+  expression,
+  scheme,
+  rule,
+  trace,
+};
+
+/** Says what an explanation says in one language. */
+export type Words = typeof chinese;
+
+function joined(values: readonly string[], last: string): string {
+  return values.length < 2 ? values.join('') : `${values.slice(0, -1).join('、')}${last}${values[values.length - 1]}`;
+}
