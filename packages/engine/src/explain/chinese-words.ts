@@ -239,6 +239,11 @@ const trace = {
   inside: (points: string): string => `线内末位 ${points} 分`,
   outsideLine: (points: string): string => `线外首位 ${points} 分`,
   line: (name: string): string => `${name}档线`,
+  theLine: '线',
+  theInside: '线内末位',
+  theOutside: '线外首位',
+  apart: (from: string, size: string, sign: number): string =>
+    sign === 0 ? `与${from}持平` : `${sign > 0 ? '高于' : '低于'}${from} ${size}`,
   placeUnit: '位',
   rank: (within: string): string => `名次（${within}）`,
   ranked: (rank: number, count: number, isUp: boolean, within: string): string =>

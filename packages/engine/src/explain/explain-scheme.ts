@@ -1,13 +1,16 @@
+import { compare, exactFromNumber, parseExact } from '../base/exact.ts';
 import { schemeResult } from '../columns/open-column-run.ts';
 import type { GroupKeys } from '../data/group-keys.ts';
 import type { Expression } from '../program/expression.ts';
 import type { ClassLine, Dated, Scheme, SchemeGroup, ScoreItem } from '../program/program.ts';
 import type { SchemeResult, TraceNode } from '../results/results.ts';
+import type { Num } from '../rows/num.ts';
 import type { At } from '../rows/run.ts';
 import { sourceOf } from '../rows/run-merged.ts';
 import { rankingKeys } from '../rows/run-scheme.ts';
 import { groupMeanScore, type ItemScore, type SubjectScore, scoreSubject } from '../rows/scheme-score.ts';
 import { codeOfState, none, withinOf } from '../rows/scheme-standing.ts';
+import { type Distance, distanceTo, wordsOfDistance } from './distance.ts';
 import { traceScope } from './explain-rule.ts';
 import { roundedText } from './quantity-text.ts';
 import { wordsOfChange, wordsOfClass, wordsOfItem, wordsOfMerge, wordsOfTotals } from './scheme-words.ts';
@@ -163,10 +166,29 @@ function datedOfClass({ dated, first, most, least }: ClassLine): readonly (Dated
   return [dated, first?.dated, most?.dated, least?.dated];
 }
 
+/**
+ * How far a score is from a line: from the score that the class asks for where that decides, or else (places that are taken, conditions) from
+ * the neighbour on the other side of it.
+ */
+function distanceToLine(
+  total: Num | null,
+  points: string | undefined,
+  neighbour: number | undefined,
+  isInside: boolean,
+): { readonly distance: Distance; readonly isScore: boolean } | undefined {
+  if (!total) return undefined;
+  const asked = points === undefined ? undefined : parseExact(points);
+  if (asked && compare(total.exact, asked) >= 0 === isInside)
+    return { distance: distanceTo(asked, total.exact, '分'), isScore: true };
+  if (neighbour === undefined) return undefined;
+  return { distance: distanceTo(exactFromNumber(neighbour), exactFromNumber(total.float), '分'), isScore: false };
+}
+
 function traceCut(run: ToldRun, scheme: Scheme, result: SchemeResult, row: number, at: At): readonly TraceNode[] {
   const { expression, list, scheme: settings, stop, trace: words } = run.say.words;
   const { classing } = scheme;
   if (!classing || result.cutClasses[row] === none) return [];
+  const total = scoreSubject(run, scheme, result.groups[row], row).total;
   const keys = rankingKeys(run, scheme);
   const cut = result.cuts.find(({ within }) => within === keys.dictionary[keys.codes[row]]);
   if (!cut) return [];
@@ -186,12 +208,22 @@ function traceCut(run: ToldRun, scheme: Scheme, result: SchemeResult, row: numbe
       inside === undefined ? undefined : words.inside(roundedText(inside)),
       outside === undefined ? undefined : words.outsideLine(roundedText(outside)),
     ].filter((side) => side !== undefined);
+    const isInside = result.cutClasses[row] <= result.classNames.indexOf(line.class);
+    const points = cutting.kind === 'quota' ? undefined : cutting.classes[index].line;
+    const own = distanceToLine(total, points, isInside ? outside : inside, isInside);
+    const from = own?.isScore ? words.theLine : isInside ? words.theOutside : words.theInside;
     return {
       label: words.line(line.class),
       kind: 'cut',
       value: line.taken,
       unit: words.placeUnit,
-      note: [arithmetic, hasTests ? words.takenMixed(line.taken, rank) : words.taken(line.taken), ...sides].join(stop),
+      note: [
+        arithmetic,
+        hasTests ? words.takenMixed(line.taken, rank) : words.taken(line.taken),
+        ...sides,
+        ...(own ? [wordsOfDistance(own.distance, run.say.words, from)] : []),
+      ].join(stop),
+      ...(own ? { distance: own.distance } : {}),
       children: datedOfClass(cutting.classes[index]).flatMap((dated) => traceDated(run, dated, at)),
     };
   });
@@ -217,11 +249,12 @@ function traceRegrades(run: ToldRun, scheme: Scheme, at: At): readonly TraceNode
   const { bracket, stop, trace } = run.say.words;
   return scheme.regrades.map((regrade) => {
     const paper = trace.paper(regrade.evidence, regrade.approver);
+    const tested = traceExpression(run, regrade.test, at);
     return {
-      ...traceExpression(run, regrade.test, at),
+      ...tested,
       label: trace.regrade(regrade.name),
       ...citesOf(regrade),
-      note: [`${wordsOfChange(regrade, run.say)}${paper && bracket(paper)}`, regrade.because]
+      note: [tested.note, `${wordsOfChange(regrade, run.say)}${paper && bracket(paper)}`, regrade.because]
         .filter((part) => part)
         .join(stop),
     };

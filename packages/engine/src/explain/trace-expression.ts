@@ -13,6 +13,7 @@ import { Num } from '../rows/num.ts';
 import { followLink, givenIndicator } from '../rows/read-item.ts';
 import { type At, findFrame, findParameterValue, type Run, type Value } from '../rows/run.ts';
 import { chinese, type Words } from './chinese-words.ts';
+import { distanceOf, wordsOfDistance } from './distance.ts';
 import { type Say, sayIn } from './sentence.ts';
 
 /** A run that is told about in a language. */
@@ -243,6 +244,7 @@ export function traceExpression(run: ToldRun, node: Expression, at: At): TraceNo
   const value = evaluate(run, node, at);
   const isCondition = node.type === 'flag';
   const years = yearsOf(run, node, at);
+  const distance = distanceOf(run, node, at);
   return {
     label: printExpression(node),
     kind: node.op === 'constant' ? 'constant' : node.op === 'tier' ? 'tier' : isCondition ? 'condition' : 'formula',
@@ -250,6 +252,7 @@ export function traceExpression(run: ToldRun, node: Expression, at: At): TraceNo
     ...unitOf(node),
     ...(node.op === 'scheme' ? { year: at.year } : {}),
     ...verdictOf(node, value),
+    ...(distance ? { distance, note: wordsOfDistance(distance, run.say.words) } : {}),
     children: years.flatMap((then) =>
       partsOf(node)
         .filter(isSpoken)

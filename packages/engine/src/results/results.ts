@@ -200,6 +200,13 @@ export interface TraceNode {
   readonly count?: number;
   /** Points that a scored item can earn without a cap. */
   readonly weight?: string;
+  /** Of a comparison or a line of classes: how far the value is above it, below zero where it is below; the exact difference where it is short. */
+  readonly distance?: {
+    readonly line: number;
+    readonly difference: number;
+    readonly exact?: string;
+    readonly unit?: UnitText;
+  };
   readonly note?: string;
   readonly children: readonly TraceNode[];
 }
