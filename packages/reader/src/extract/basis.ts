@@ -89,5 +89,7 @@ export function readBasis(input: BasisInput, horizon: Horizon): BasisRead {
   if (hasEnd) return result('年度', String(end), '写明到期末的水平');
   if ((input.isGoal || input.isReached || !input.isRatio) && end !== undefined)
     return result('年度', String(end), '没有写年份的水平按期末');
-  return result('每年', whole, '没有写年份的比率按每年');
+  return horizon.to === undefined
+    ? result('年度', undefined, '全文没有年份')
+    : result('每年', whole, '没有写年份的比率按每年');
 }

@@ -40,6 +40,9 @@ function lastYearOf(day: string | undefined): number | undefined {
 /** A sentence that tells what was reached; the years in it are none that the document looks forward to. */
 const looksDone = /同比|较上年|已|以来|同期|截至|了\d/;
 
+/** A sentence that begins with an end to come tells of aims, whatever else it compares with. */
+const leadsOn = /^[^，。]{0,16}到20\d{2}年/;
+
 /** Years that passages look forward to, each with how often. */
 function countYears(
   source: Source,
@@ -64,9 +67,10 @@ function countYears(
     read += passage.end - passage.start;
     const flat = flatten(source.text, passage.start, Math.min(passage.end, passage.start + readLimit));
     const text = `${flat.text}${passage.column ? `；${passage.column}` : ''}`;
-    const told = splitSentences(text).filter(({ start, end }) =>
-      looksDone.test(text.slice(start, Math.min(end, start + 400))),
-    );
+    const told = splitSentences(text).filter(({ start, end }) => {
+      const words = text.slice(start, Math.min(end, start + 400));
+      return looksDone.test(words) && !leadsOn.test(words);
+    });
     for (const period of findPeriods(text, undefined)) {
       if (told.some(({ start, end }) => start <= period.start && period.start < end)) continue;
       if (period.kind === 'span' && /^从|年起/.test(text.slice(period.start, period.end))) effort ??= period;

@@ -1,5 +1,5 @@
 import type { PeriodMention } from './find-periods.ts';
-import { splitNames, subjectOf } from './name-target.ts';
+import { cutList, splitNames, subjectOf } from './name-target.ts';
 import type { Quantity } from './quantity.ts';
 import { isAttributive } from './quantity-roles.ts';
 import type { DraftTarget, Piece } from './sentence-state.ts';
@@ -65,6 +65,12 @@ export function namesAgain(
   return own.slice(-count).map(({ name }) => subjectOf(name) + growth);
 }
 
+/** Measures that all grow as much: `工业投资、技改投资同比增长15%`. */
+const measure =
+  /(?:投资|增加值|产值|产量|收入|税收|利润|出口|出口额|用电量|零售总额|余额|贷款|生产总值|营收|用电)(?:年均)?(?:同比)?(?:增长|增速|增幅)?$/;
+const isOfEach = (name: string, q: Quantity): boolean =>
+  q.unit === '%' && /[、和与及]/.test(name) && cutList(name).every((part) => part.length >= 3 && measure.test(part));
+
 export function namesOf(
   name: string,
   count: number,
@@ -73,7 +79,7 @@ export function namesOf(
   q: Quantity,
 ): string[] | undefined {
   if (count > 1) return splitNames(name.replace(/分别.*$/, ''), count)?.map((one) => one + growthTail(text, q));
-  if (!distributes) return undefined;
+  if (!distributes && !isOfEach(name, q)) return undefined;
   const clean = name.replace(/(?:分别|各|均)(?:达到|超|为|有|建成|培育|增长|下降)?$/, '');
   const list = clean.replace(/“[^”]*”|（[^）]*）/g, '');
   const parts = list.split(/[、和与及]/).length;
