@@ -35,7 +35,7 @@ export function isPast(
   const forward = periods.some(
     ({ kind, to }) =>
       kind === 'each' ||
-      kind === 'years' ||
+      (kind === 'years' && !(wasPast && !turns.test(text))) ||
       ((kind === 'until' || kind === 'in' || kind === 'span') && to !== undefined && year !== undefined && to >= year),
   );
   const over = periods.some(

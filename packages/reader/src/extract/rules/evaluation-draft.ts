@@ -1,7 +1,7 @@
 import { strip } from '../name-target.ts';
 import { readConditions, scopeOf } from './conditions.ts';
 import type { Found, Place } from './cross-rules.ts';
-import { feelName } from './metric-words.ts';
+import { feelName, findMetric } from './metric-words.ts';
 import { type ClassLines, readClassLines } from './read-class-lines.ts';
 import { readMethod, targetIn } from './read-method.ts';
 import { type PointRow, readPoints } from './read-points.ts';
@@ -83,6 +83,7 @@ export class EvaluationDraft {
   readonly #groups: Group[] = [];
   readonly #regrades: Row[] = [];
   readonly #notRated: Row[] = [];
+  readonly #vetoes: Row[] = [];
   readonly #adds: PointRow[] = [];
   readonly #takes: PointRow[] = [];
   readonly #classWords: { readonly words: string; readonly scope: string | undefined }[] = [];
@@ -132,12 +133,19 @@ export class EvaluationDraft {
   }
 
   get #size(): number {
-    return this.#groups.length + this.#regrades.length + this.#notRated.length + this.#adds.length + this.#takes.length;
+    return (
+      this.#groups.length +
+      this.#regrades.length +
+      this.#vetoes.length +
+      this.#notRated.length +
+      this.#adds.length +
+      this.#takes.length
+    );
   }
 
   /** One case of a heading such as `有下列情形之一的，直接评为D类`. */
   addCase(said: Said, words: string, verdict: Verdict, isListed = true): void {
-    const rows = '记' in verdict ? this.#notRated : this.#regrades;
+    const rows = '记' in verdict ? this.#notRated : '得分' in verdict ? this.#vetoes : this.#regrades;
     const row = rowOf(words, verdict);
     if (!row || rows.some(({ 名: name }) => row.名 === name)) return;
     rows.push(row);
@@ -157,7 +165,7 @@ export class EvaluationDraft {
         rows.map(({ name }) => name),
       );
     const scores = rows.map(({ name, weight, target, method }) => {
-      const indicator = this.#subject === '企业' ? indicatorOf(name) : strip(name.replace(/（[^）]*）/g, ''));
+      const indicator = this.#subject === '企业' ? indicatorOf(name) : this.#ofPlaces(name);
       const read = readMethod({ name: indicator, weight, target: targetIn(target) }, method, mean(indicator));
       return [indicator, read.score, read.isWhole ? undefined : `「${indicator}」的计分办法照原文补写`] as const;
     });
@@ -172,6 +180,19 @@ export class EvaluationDraft {
       notes,
     );
     this.#places.push(...rows.map(placeOf));
+  }
+
+  /** Cases by their own words where the facts of enterprises say nothing. */
+  #ofSubject(rows: readonly Row[]): readonly Row[] {
+    return this.#subject === '企业' ? rows : rows.map((row) => ({ ...row, 若: feelName(row.名) }));
+  }
+
+  /** An indicator of places; where enterprises have a figure of that name, the place's own is told from it. */
+  #ofPlaces(words: string): string {
+    const name = strip(words.replace(/（[^）]*）/g, ''));
+    const metric = findMetric(name);
+    const isOfFirms = known.has(indicatorOf(name)) || (metric?.isKnown === true && metric.name === name);
+    return isOfFirms ? `${this.#subject}${name}` : name;
   }
 
   #addGroup(
@@ -219,6 +240,7 @@ export class EvaluationDraft {
       计分: Object.fromEntries(sorted),
       ...pointsOf('加分', this.#adds, this.#mostAdded),
       ...pointsOf('扣分', this.#takes, this.#mostTaken),
+      ...(this.#vetoes.length === 0 ? {} : { 否决: this.#ofSubject(this.#vetoes) }),
     };
   }
 
@@ -254,9 +276,11 @@ export class EvaluationDraft {
     const body = {
       对象: this.#subject,
       ...groups,
-      ...(this.#notRated.length === 0 ? {} : { 不参评: this.#notRated }),
+      ...(this.#notRated.length === 0 ? {} : { 不参评: this.#ofSubject(this.#notRated) }),
       ...(lines ? { 分档: { 切: lines } } : {}),
-      ...(lines && this.#regrades.length > 0 ? { 调档: this.#regrades.filter((row) => fits(row, lines)) } : {}),
+      ...(lines && this.#regrades.length > 0
+        ? { 调档: this.#ofSubject(this.#regrades).filter((row) => fits(row, lines)) }
+        : {}),
       ...noteOf([
         '没有写明基准的，暂写组内合计之比或平均，以公布的为准',
         ...(lines ? [] : ['没有读出分档']),

@@ -34,6 +34,7 @@ const nameOf = (words: string): string => (/^[A-E]/.test(words) ? words.charAt(0
 /** Bounds in brackets and second names say nothing of where a class ends. */
 function plain(words: string): string {
   return words
+    .replace(/[^：；。]{0,20}(?:分为|划分为|设|包括)[^：；。]{2,40}(?:等次|等级|档次|级别|类|档|级)：/g, '')
     .replace(/（(?:不?含(?:本数)?|[甲乙丙丁戊]|[一二三四]档)[^）]{0,6}）/g, '')
     .replace(/(?<=[A-E])[（(][^）)]{1,4}[）)](?=类|档|级)/g, '');
 }

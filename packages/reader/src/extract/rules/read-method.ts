@@ -57,8 +57,11 @@ function stepped({ name, weight, target }: Item, words: string): Method | undefi
   };
 }
 
-function boundsOf(words: string): Record<string, string | number> {
-  const top = most.exec(words)?.[1];
+const mostAdded = new RegExp(`(?:最高|最多|至多)加${number}分`);
+
+function boundsOf(words: string, weight: string): Record<string, string | number> {
+  const added = mostAdded.exec(words)?.[1];
+  const top = added === undefined ? most.exec(words)?.[1] : trimDecimal(String(Number(weight) + Number(added)));
   const times = mostTimes.exec(words);
   const bottom = least.exec(words)?.[1];
   return {
@@ -84,7 +87,7 @@ export function readMethod(item: Item, words: string, benchmark: string): Method
       },
       isWhole: true,
     };
-  const bounds = boundsOf(words);
+  const bounds = boundsOf(words, weight);
   const isSaid = words === '' || byShare.test(words) || Object.keys(bounds).length > 0;
   return { score: { 权: Number(weight), 基准: target ? literalOf(target) : benchmark, ...bounds }, isWhole: isSaid };
 }

@@ -15,6 +15,7 @@ import { readPrices } from './read-prices.ts';
 import { readRewards } from './read-rewards.ts';
 import type { DraftRule } from './rule-draft.ts';
 import type { Said } from './said.ts';
+import { weightClauses } from './weight-clauses.ts';
 import { weightTables } from './weight-tables.ts';
 import { writeDraft } from './write-draft.ts';
 
@@ -120,7 +121,8 @@ export function readRules(source: Source, structure: Structure, horizon: Horizon
     if (!clause || framed.has(clause.kind) || noRule.test(passage.column ?? '')) continue;
     readPassage(source, passage, clause, collector);
   }
-  for (const table of weightTables(source, structure)) collector.evaluation.addTable(table);
+  for (const table of [...weightTables(source, structure), ...weightClauses(source, structure)])
+    collector.evaluation.addTable(table);
   return collector.finish().map(({ rule, path, start, end, alsoAt = [] }) => ({
     path,
     start,

@@ -15,6 +15,7 @@ const step = (words: string | undefined): number => (/两|2/.test(words ?? '') ?
 /** What a sentence does to those it speaks of: not rated, held below a class, moved down or up, or put into one. */
 export function readVerdict(words: string): Verdict | undefined {
   if (notRated.test(words)) return { 记: '不参评' };
+  if (/一票否决/.test(words) && !straight.test(words)) return { 得分: 0 };
   const best = notAbove.exec(words);
   if (best) return { 不高于: afterLast(best[1] ?? 'A') };
   const down = lower.exec(words);
@@ -29,6 +30,7 @@ export function readVerdict(words: string): Verdict | undefined {
 export function withoutVerdict(words: string): string {
   return words
     .replace(/(?:均|暂|可|应)*(?:不|免于?)(?:参加|参与|纳入|列入)(?:当年|本年度?)?.*$/, '')
+    .replace(/(?:实行|予以)?一票否决.*$/, '')
     .replace(notAbove, '')
     .replace(straight, '')
     .replace(lower, '')

@@ -1,0 +1,31 @@
+import type { Source } from '../../open/source.ts';
+import type { Structure } from '../../structure/reading.ts';
+import { flatten } from '../flat-text.ts';
+import { withoutLabel } from '../name-target.ts';
+import type { WeightRow, WeightTable } from './weight-tables.ts';
+
+/** `工业投资（20分）。完成年度目标的得20分…`: an indicator with its points at the head of a clause, then how it scores. */
+const headed = /^([^，。；：（）\d]{2,24})（(\d{1,3}(?:\.\d)?)分）[。：，]?(.*)$/s;
+const longest = 600;
+
+const parentOf = (path: string): string => path.replace(/\.?[^.]*$/, '');
+
+/** Clauses beside each other that each give an indicator its points: an assessment written out instead of a table. */
+export function weightClauses({ text }: Source, { passages, clauses }: Structure): WeightTable[] {
+  const byParent = new Map<string, WeightRow[]>();
+  const read = new Set<number>();
+  for (const { clause: index, column, start, end } of passages) {
+    const clause = clauses[index];
+    if (!clause || column !== undefined || read.has(index)) continue;
+    read.add(index);
+    const words = withoutLabel(flatten(text, start, Math.min(end, start + longest)).text);
+    const [, name, weight, method = ''] = headed.exec(words) ?? [];
+    if (name === undefined || weight === undefined) continue;
+    const parent = parentOf(clause.path);
+    const row = { path: clause.path, start, end, words: name, name, weight, target: '', method };
+    byParent.set(parent, [...(byParent.get(parent) ?? []), row]);
+  }
+  return [...byParent]
+    .filter(([, rows]) => rows.length > 2)
+    .map(([path, rows]) => ({ rows, path, intro: clauses.find((clause) => clause.path === path)?.title ?? '' }));
+}
