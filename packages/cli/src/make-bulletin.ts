@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generateRegion } from '@niepan/demo/generate-region';
 import { listObservedTargets } from '@niepan/demo/observed-targets';
-import { findNearest } from '@niepan/engine';
+import { findNearest, wordsOf } from '@niepan/engine';
 import { engineVersion } from '@niepan/server/engine-version';
 import { publishPolicies } from '@niepan/server/publish-policies';
 import { seedDemonstration } from '@niepan/server/seed-demonstration';
@@ -36,7 +36,13 @@ export async function makeBulletin({ region, month, home }: BulletinRequest, io:
   try {
     const platform = await preparePlatform(store, io);
     const code = findRegion(platform, region);
-    const context = { database: store, platform, actor: { id: null, name: '命令行' }, now: () => new Date() };
+    const context = {
+      database: store,
+      platform,
+      actor: { id: null, name: '命令行' },
+      now: () => new Date(),
+      words: await wordsOf('zh'),
+    };
     const reply = await downloadBulletin(context, { query: { region: code, month }, params: {}, body: {} });
     if (!reply.ok) throw refused(reply.refusal);
     const { fileName, bytes } = reply.value;

@@ -1,4 +1,5 @@
 import { api, type Route, type RouteName } from '@niepan/domain/api';
+import { wordsOf } from '@niepan/engine';
 import type { Database } from '@niepan/store/database';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { z } from 'zod';
@@ -51,6 +52,11 @@ function sendFile(reply: FastifyReply, { bytes, fileName, mediaType }: FileReply
     .send(Buffer.from(bytes));
 }
 
+/** English where it is asked for first, else Chinese. */
+function languageOf({ headers }: FastifyRequest): 'zh' | 'en' {
+  return /^\s*en\b/i.test(headers['accept-language'] ?? '') ? 'en' : 'zh';
+}
+
 function sendJson(reply: FastifyReply, value: unknown): FastifyReply {
   return reply.header('cache-control', 'no-store').type('application/json; charset=utf-8').send(JSON.stringify(value));
 }
@@ -92,7 +98,8 @@ export async function makeHttp(options: HttpOptions): Promise<FastifyInstance> {
       url: route.path,
       ...(route.bodyBytes === undefined ? {} : { bodyLimit: route.bodyBytes }),
       handler: async (request, reply) => {
-        const context = { now: clock, actor: sessionOf(request).user, database, platform };
+        const words = await wordsOf(languageOf(request));
+        const context = { now: clock, actor: sessionOf(request).user, database, platform, words };
         const outcome = await usecase(context, parseInput(route, request) as never);
         if (!outcome.ok) return sendRefusal(reply, outcome.refusal);
         return route.kind === 'file' ? sendFile(reply, outcome.value as FileReply) : sendJson(reply, outcome.value);

@@ -1,3 +1,4 @@
+import { wordsOf } from '@niepan/engine';
 import { listRuns } from '@niepan/store/evaluations';
 import { listFactsOfItem } from '@niepan/store/facts';
 import { getLatestNumber } from '@niepan/store/import';
@@ -35,7 +36,13 @@ it('completes a start that was cut short before the evaluations, or between a ru
   const platform = await openPlatform(database, 'test', inForce);
   const published = platform.packages.find(({ id }) => id === 'wenzhou-evaluation');
   if (published === undefined) throw new Error('no demonstration scheme');
-  const context = { database, platform, actor: { id: null, name: '测试' }, now: () => clock.now };
+  const context = {
+    database,
+    platform,
+    actor: { id: null, name: '测试' },
+    now: () => clock.now,
+    words: await wordsOf('zh'),
+  };
   const begun = await runEvaluation(context, published, scheme, 2020);
   expect((await listFactsOfItem(db, '综合等级', 2020)).size).toBe(0);
 

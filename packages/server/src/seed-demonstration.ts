@@ -1,7 +1,7 @@
 import { Fault } from '@niepan/domain/fault';
 import { wordsOfProblem } from '@niepan/domain/problem';
 import type { RegionData } from '@niepan/domain/region';
-import type { Program } from '@niepan/engine';
+import { type Program, wordsOf } from '@niepan/engine';
 import type { Database } from '@niepan/store/database';
 import { countEnterprises } from '@niepan/store/enterprises';
 import { listRuns, type Run } from '@niepan/store/evaluations';
@@ -64,7 +64,7 @@ export async function seedDemonstration(
   const missing = years.filter((year) => !runs.some((run) => run.year === year && isPublished(run)));
   for (const [done, year] of missing.entries()) {
     options.report({ step: 'evaluation', done, total: missing.length, detail: String(year) });
-    const context = { database, platform, actor, now: options.clock };
+    const context = { database, platform, actor, now: options.clock, words: await wordsOf('zh') };
     // A start that ended between the two left a run whose classes nobody knows.
     const begun = runs.find((run) => run.year === year);
     const run = begun ?? (await runEvaluation(context, published, scheme.name, year));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Fault } from '@niepan/domain/fault';
 import { accept, type Outcome } from '@niepan/domain/outcome';
 import type { RegionData } from '@niepan/domain/region';
-import type { Program } from '@niepan/engine';
+import { type Program, wordsOf } from '@niepan/engine';
 import { openStore } from '@niepan/store/open-store';
 import { engineVersion } from './engine-version.ts';
 import { makeHttp } from './http.ts';
@@ -110,7 +110,10 @@ export async function startServer(options: StartOptions): Promise<Outcome<Runnin
     store.announce(address);
     const signIn = `${address}${await makeSignInPath(store, limits, clock())}`;
     report({ step: 'listening', done: 1, total: 1 });
-    const warm = warmUp({ database: store, platform, actor: { id: null, name: '系统' }, now: clock }, warn);
+    const warm = warmUp(
+      { database: store, platform, actor: { id: null, name: '系统' }, now: clock, words: await wordsOf('zh') },
+      warn,
+    );
     const stop = async (): Promise<void> => {
       warm.end();
       // Requests under way may end; one that doesn't, such as a client that reads nothing, can't keep us.

@@ -12,6 +12,8 @@ import type * as TasksWire from '@niepan/domain/wire/tasks';
 import type * as TrialsWire from '@niepan/domain/wire/trials';
 import type * as ValuesWire from '@niepan/domain/wire/values';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import i18next from 'i18next';
+import { useTranslation } from 'react-i18next';
 
 /**
  * The typed client. Types come from the route table of the domain; only types, so that no schema library travels
@@ -111,11 +113,15 @@ function problemOf(status: number, body: unknown): Problem {
 
 /** One request. Throws `ProblemError` for every refusal, fault and failed connection. */
 async function request(method: Method, path: string, input: Input, signal?: AbortSignal): Promise<unknown> {
-  const init: RequestInit = { method, headers: { accept: 'application/json' }, credentials: 'same-origin' };
+  const init: RequestInit = {
+    method,
+    headers: { accept: 'application/json', 'accept-language': i18next.language },
+    credentials: 'same-origin',
+  };
   if (signal !== undefined) init.signal = signal;
   if (method === 'POST') {
     init.body = JSON.stringify(input.body ?? {});
-    init.headers = { accept: 'application/json', 'content-type': 'application/json' };
+    init.headers = { ...init.headers, 'content-type': 'application/json' };
   }
   let response: Response;
   try {
@@ -143,13 +149,19 @@ export function send<P extends PathOf<'POST'>>(path: P, input: InputOf<'POST', P
   return request('POST', path, input as Input) as Promise<ReplyOf<'POST', P>>;
 }
 
+/** Under what a reply is kept: sentences in it are in the language that is shown. */
+export function replyKey(path: string, input: unknown): readonly unknown[] {
+  return [path, input, i18next.language];
+}
+
 /** A reply kept fresh by the query cache. Pass `null` as input to wait until it is known. */
 export function useReply<P extends PathOf<'GET'>>(
   path: P,
   input: InputOf<'GET', P> | null,
 ): UseQueryResult<ReplyOf<'GET', P>, ProblemError> {
+  useTranslation();
   return useQuery<ReplyOf<'GET', P>, ProblemError>({
-    queryKey: [path, input],
+    queryKey: replyKey(path, input),
     enabled: input !== null,
     queryFn: ({ signal }) => read(path, input as InputOf<'GET', P>, signal),
   });

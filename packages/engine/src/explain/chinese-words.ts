@@ -292,6 +292,7 @@ const trace = {
 
 /** What explanations say beside the names that packages give, in Chinese; other languages have the same keys. */
 export const chinese = {
+  language: 'zh' as 'zh' | 'en',
   comma: '，',
   list: '、',
   stop: '；',

@@ -292,6 +292,7 @@ const trace: Words['trace'] = {
 
 /** What explanations say beside the names that packages give, in English. */
 export const english: Words = {
+  language: 'en',
   comma: ', ',
   list: ', ',
   stop: '; ',

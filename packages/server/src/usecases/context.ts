@@ -1,3 +1,4 @@
+import type { Words } from '@niepan/engine';
 import type { Actor, Database } from '@niepan/store/database';
 import type { Platform } from './platform.ts';
 
@@ -7,4 +8,6 @@ export interface Context {
   readonly actor: Actor;
   readonly database: Database;
   readonly platform: Platform;
+  /** What sentences of rules and explanations say, in the language that the reply is asked for. */
+  readonly words: Words;
 }

@@ -1,5 +1,5 @@
 import { accept, refuse } from '@niepan/domain/outcome';
-import type { ClauseLink, Contradiction, Parameter, Program, Ruling } from '@niepan/engine';
+import type { ClauseLink, Contradiction, Parameter, Program, Ruling, Words } from '@niepan/engine';
 import {
   contradictionsAcross,
   findRuling,
@@ -74,7 +74,7 @@ function parentOf(path: string, paths: ReadonlySet<string>): string | null {
 }
 
 /** What a clause became: its id, the words to show, and rules as a sentence. */
-function toLinkRow(program: Program, { kind, name }: ClauseLink) {
+function toLinkRow(program: Program, { kind, name }: ClauseLink, words: Words) {
   const row = (title: string, sentence: string | null = null) => ({ kind, id: name, name: title, sentence });
   switch (kind) {
     case 'target':
@@ -83,26 +83,32 @@ function toLinkRow(program: Program, { kind, name }: ClauseLink) {
       return row(program.tasks.find(({ id }) => id === name)?.title ?? name);
     case 'list':
     case 'gate':
-      return row(name, program.rules[name] ? sentenceOfRule(program.rules[name], program.parameters) : null);
+      return row(name, program.rules[name] ? sentenceOfRule(program.rules[name], program.parameters, words) : null);
     case 'incentive':
       return row(
         name,
-        program.incentives[name] ? sentenceOfIncentive(program.incentives[name], program.parameters) : null,
+        program.incentives[name] ? sentenceOfIncentive(program.incentives[name], program.parameters, words) : null,
       );
     case 'ceiling':
-      return row(name, program.ceilings[name] ? sentenceOfCeiling(program.ceilings[name], program.parameters) : null);
+      return row(
+        name,
+        program.ceilings[name] ? sentenceOfCeiling(program.ceilings[name], program.parameters, words) : null,
+      );
     case 'scheme':
-      return row(name, program.schemes[name] ? sentenceOfScheme(program.schemes[name], program.parameters) : null);
+      return row(
+        name,
+        program.schemes[name] ? sentenceOfScheme(program.schemes[name], program.parameters, words) : null,
+      );
     case 'exclusion': {
       const exclusion = program.exclusions.find((one) => one.name === name);
-      return row(name, exclusion ? sentenceOfExpression(exclusion.test, program.parameters) : null);
+      return row(name, exclusion ? sentenceOfExpression(exclusion.test, program.parameters, words) : null);
     }
     default:
       return row(name);
   }
 }
 
-function clausesOf({ program, links }: PublishedPackage) {
+function clausesOf({ program, links }: PublishedPackage, words: Words) {
   const paths = new Set(program.clauses.map((clause) => clause.path));
   return program.clauses.map((clause) => ({
     path: clause.path,
@@ -113,7 +119,7 @@ function clausesOf({ program, links }: PublishedPackage) {
     responsible: clause.responsible,
     bodies: clause.bodies,
     noDuty: clause.noDuty ?? null,
-    links: (links.get(clause.path) ?? []).map((link) => toLinkRow(program, link)),
+    links: (links.get(clause.path) ?? []).map((link) => toLinkRow(program, link, words)),
   }));
 }
 
@@ -145,7 +151,7 @@ export const getDocument: Usecase<'getDocument'> = async (context, { params }) =
   const { program } = published;
   return accept({
     document: rowOf(context, published),
-    clauses: clausesOf(published),
+    clauses: clausesOf(published, context.words),
     contradictions: contradictionsOf(published),
     parameters: ownOf(program, program.parameters).map(parameterRow),
   });

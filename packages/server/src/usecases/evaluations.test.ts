@@ -109,6 +109,23 @@ it('explains a list of a real document down to its clause', async () => {
   expect(sentences.at(-1)).toContain('劳动生产率低效企业');
 });
 
+it('answers in English where it is asked to, with names and clauses as the package has them', async () => {
+  const { ids } = (await server.platform.snapshot()).enterprises;
+  const list = encodeURIComponent('劳动生产率低效企业');
+  const reply = await server.app.inject({
+    url: `/api/rules/wenzhou-2022-22/${list}/${textAt(ids, 0)}`,
+    headers: { cookie, 'accept-language': 'en' },
+  });
+  const { trace, sentences } = reply.json() as z.infer<typeof Explanation>;
+  expect(sentences.at(-1)).toContain('listed as “劳动生产率低效企业”');
+  expect(trace.label).toBe('劳动生产率低效企业');
+  expect(
+    flatten(trace)
+      .flatMap(({ note }) => note ?? [])
+      .join(),
+  ).toContain('have data');
+});
+
 it('refuses a scheme that does not exist and a year without data', async () => {
   const post = (payload: object) =>
     server.app.inject({ method: 'POST', url: '/api/runs', headers: { cookie }, payload });

@@ -7,23 +7,18 @@ import {
   type Scheme,
   type SchemeResult,
   textAt,
+  type Words,
 } from '@niepan/engine';
 import { findRun } from '@niepan/store/evaluations';
 import { readRun } from './read-run.ts';
 import { ratedDataset } from './run-evaluation.ts';
+import { toldWords } from './told-words.ts';
 import type { Usecase } from './usecase.ts';
 
 const besides = 3;
 
-const stateWords: Readonly<Record<(typeof ratingStates)[number], string>> = {
-  rated: '参评',
-  'not-rated': '不参评',
-  undecided: '数据缺失，未定',
-  'out-of-scope': '不在评价范围内',
-};
-
 /** The item that took most away from the weight, where one stayed below it. */
-function weakest(scheme: Scheme, result: SchemeResult, row: number): string[] {
+function weakest(scheme: Scheme, result: SchemeResult, row: number, words: Words): string[] {
   const group = scheme.groups.find(({ name }) => name === result.groupNames[result.groups[row]]);
   const lost = (group?.items ?? []).flatMap((item) => {
     const score = result.items.find((one) => one.indicator === item.indicator)?.scores[row];
@@ -34,14 +29,15 @@ function weakest(scheme: Scheme, result: SchemeResult, row: number): string[] {
   });
   const [worst] = lost.sort((a, b) => b.lost - a.lost);
   if (worst === undefined) return [];
-  return [`失分最多的是${worst.name}：得 ${worst.score.toFixed(2)} 分，权重 ${worst.weight} 分。`];
+  return [toldWords(words).weakest(worst.name, worst.score.toFixed(2), worst.weight)];
 }
 
 /** The answer in a few sentences: state, score, rank among how many, class, and what changed it. */
-function sentencesOf(scheme: Scheme, result: SchemeResult, row: number, name: string): string[] {
+function sentencesOf(scheme: Scheme, result: SchemeResult, row: number, name: string, words: Words): string[] {
+  const told = toldWords(words);
   const state = ratingStates[result.states[row]];
-  const notes = result.notes.get(row) ?? [];
-  if (state !== 'rated') return [`${name}：${stateWords[state]}${notes.length > 0 ? `（${notes.join('；')}）` : ''}。`];
+  const notes = (result.notes.get(row) ?? []).map(words.trace.note);
+  if (state !== 'rated') return [told.noScore(name, told.states[state], notes.join(words.stop))];
   const group = result.groupNames[result.groups[row]];
   const among = result.groups.reduce(
     (sum, one, other) => sum + (one === result.groups[row] && result.ranks[other] > 0 ? 1 : 0),
@@ -49,11 +45,13 @@ function sentencesOf(scheme: Scheme, result: SchemeResult, row: number, name: st
   );
   const className = result.classNames[result.classes[row]];
   const cut = result.classNames[result.cutClasses[row]];
-  const standing = `${name}在“${group}”组得 ${result.scores[row].toFixed(2)} 分，名次 ${result.ranks[row]}（同组参评 ${among} 家）`;
-  const classed = className === undefined ? '。' : `，定为 ${className}。`;
-  const changed =
-    cut !== className && cut !== undefined ? [`按名次是 ${cut}，因${notes.join('、')}调为 ${className}。`] : [];
-  return [`${standing}${classed}`, ...changed, ...weakest(scheme, result, row)];
+  const score = result.scores[row].toFixed(2);
+  const changed = cut !== className && cut !== undefined ? [told.changed(cut, notes.join(words.list), className)] : [];
+  return [
+    told.standing(name, group, score, result.ranks[row], among, className),
+    ...changed,
+    ...weakest(scheme, result, row, words),
+  ];
 }
 
 /** Those just above and below in the same group, by rank. */
@@ -78,7 +76,7 @@ function neighboursOf(
 }
 
 /** Why one enterprise has its class in a run, from the package version and the data that the run read. */
-export const explainRun: Usecase<'explainRun'> = async ({ platform, database }, { params }) => {
+export const explainRun: Usecase<'explainRun'> = async ({ platform, database, words }, { params }) => {
   const run = await findRun(database.db, params.id);
   if (run === undefined) return refuse('no-run', { id: params.id });
   const [stored, snapshot, published] = await Promise.all([
@@ -101,8 +99,8 @@ export const explainRun: Usecase<'explainRun'> = async ({ platform, database }, 
     document: published.title,
     packageVersion: run.packageVersion,
     year: run.year,
-    sentences: sentencesOf(scheme, stored.result, at, nameOf(params.subject)),
-    trace: explainScheme(published.program, run.scheme, dataset, run.year, row),
+    sentences: sentencesOf(scheme, stored.result, at, nameOf(params.subject), words),
+    trace: explainScheme(published.program, run.scheme, dataset, run.year, row, { words }),
     neighbours: neighboursOf(stored, at, nameOf),
   });
 };

@@ -7,8 +7,10 @@ import {
   sentenceOfCeiling,
   sentenceOfIncentive,
   textAt,
+  type Words,
 } from '@niepan/engine';
 import { readTexts } from './cells.ts';
+import type { Context } from './context.ts';
 import { refuseYear } from './enterprises.ts';
 import { inForceIn } from './jurisdiction.ts';
 import type { PublishedPackage } from './packages.ts';
@@ -28,13 +30,17 @@ function incentivesOf(published: PublishedPackage, { dataset }: Snapshot): Incen
 }
 
 /** The incentive in words, with the ceilings under which it falls. */
-function sentencesOf({ program }: PublishedPackage, incentive: Incentive): string {
-  const ceilings = ceilingsOf(program, incentive).map((ceiling) => sentenceOfCeiling(ceiling, program.parameters));
-  return [sentenceOfIncentive(incentive, program.parameters), ...ceilings].join('');
+function sentencesOf({ program }: PublishedPackage, incentive: Incentive, words: Words): string {
+  const ceilings = ceilingsOf(program, incentive).map((ceiling) =>
+    sentenceOfCeiling(ceiling, program.parameters, words),
+  );
+  return [sentenceOfIncentive(incentive, program.parameters, words), ...ceilings].join(
+    words.language === 'en' ? ' ' : '',
+  );
 }
 
 function rowOf(
-  platform: Platform,
+  { platform, words }: Context,
   published: PublishedPackage,
   incentive: Incentive,
   year: number,
@@ -48,7 +54,7 @@ function rowOf(
     document: published.title,
     name: incentive.name,
     subject: incentive.subject,
-    sentence: sentencesOf(published, incentive),
+    sentence: sentencesOf(published, incentive, words),
     cites: incentive.cites,
     isInTotalControl: incentive.isInTotalControl,
     totals: {
@@ -62,13 +68,14 @@ function rowOf(
 }
 
 /** Every incentive of the documents in force with how many get how much in the year (the newest by default). */
-export const listIncentives: Usecase<'listIncentives'> = async ({ platform }, { query }) => {
+export const listIncentives: Usecase<'listIncentives'> = async (context, { query }) => {
+  const { platform } = context;
   const snapshot = await platform.snapshot();
   const year = query.year ?? snapshot.years.at(-1) ?? 0;
   if (!snapshot.years.includes(year)) return refuseYear(snapshot, year, '企业');
   return accept(
     inForceIn(platform.packages, year).flatMap((published) =>
-      incentivesOf(published, snapshot).map((incentive) => rowOf(platform, published, incentive, year, snapshot)),
+      incentivesOf(published, snapshot).map((incentive) => rowOf(context, published, incentive, year, snapshot)),
     ),
   );
 };

@@ -2,10 +2,11 @@ import { accept, refuse } from '@niepan/domain/outcome';
 import { type Frame, type Rule, type RuleResult, type Subject, sentenceOfRule, textAt, verdicts } from '@niepan/engine';
 import { assumptionsOf } from './assumptions-of.ts';
 import { readTexts } from './cells.ts';
+import type { Context } from './context.ts';
 import { industryName, refuseYear } from './enterprises.ts';
 import { inForceIn, jurisdictionOf, regionItems } from './jurisdiction.ts';
 import { ownOf, type PublishedPackage } from './packages.ts';
-import type { Platform, Snapshot } from './platform.ts';
+import type { Snapshot } from './platform.ts';
 import { readRule } from './results.ts';
 import type { Usecase } from './usecase.ts';
 
@@ -25,7 +26,13 @@ function totalsOf(published: PublishedPackage, { subject }: Rule, { outcomes }: 
   return { yes, no, unknown, outOfScope: governed - yes - no - unknown };
 }
 
-function rowOf(platform: Platform, published: PublishedPackage, rule: Rule, year: number, snapshot: Snapshot) {
+function rowOf(
+  { platform, words }: Context,
+  published: PublishedPackage,
+  rule: Rule,
+  year: number,
+  snapshot: Snapshot,
+) {
   const { id, title, program } = published;
   const assumptions = assumptionsOf(program, rule, year);
   return {
@@ -36,7 +43,7 @@ function rowOf(platform: Platform, published: PublishedPackage, rule: Rule, year
     english: rule.english ?? null,
     kind: rule.kind,
     subject: rule.subject,
-    sentence: sentenceOfRule(rule, program.parameters),
+    sentence: sentenceOfRule(rule, program.parameters, words),
     cites: rule.cites,
     isAssumption: assumptions.length > 0,
     because: assumptions.join('；') || null,
@@ -46,13 +53,14 @@ function rowOf(platform: Platform, published: PublishedPackage, rule: Rule, year
 }
 
 /** Every list and gate of the documents in force in the year (the newest by default), with how many are on it. */
-export const listRules: Usecase<'listRules'> = async ({ platform }, { query }) => {
+export const listRules: Usecase<'listRules'> = async (context, { query }) => {
+  const { platform } = context;
   const snapshot = await platform.snapshot();
   const year = query.year ?? snapshot.years.at(-1) ?? 0;
   if (!snapshot.years.includes(year)) return refuseYear(snapshot, year, '企业');
   return accept(
     inForceIn(platform.packages, year).flatMap((published) =>
-      rulesOf(published, snapshot).map((rule) => rowOf(platform, published, rule, year, snapshot)),
+      rulesOf(published, snapshot).map((rule) => rowOf(context, published, rule, year, snapshot)),
     ),
   );
 };
@@ -65,7 +73,8 @@ function enterprisesBehind(frame: Frame, rows: readonly number[]): readonly numb
 }
 
 /** Everyone of whom a list or gate speaks, with the outcome and that of each condition, in the order of the data. */
-export const getRuleResults: Usecase<'getRuleResults'> = async ({ platform }, { params, query }) => {
+export const getRuleResults: Usecase<'getRuleResults'> = async (context, { params, query }) => {
+  const { platform } = context;
   const snapshot = await platform.snapshot();
   const published = platform.packages.find(({ id }) => id === params.package);
   const rule = published && rulesOf(published, snapshot).find(({ name }) => name === params.name);
@@ -85,7 +94,7 @@ export const getRuleResults: Usecase<'getRuleResults'> = async ({ platform }, { 
     return rows.map((row) => column[row] ?? '');
   };
   return accept({
-    rule: rowOf(platform, published, rule, year, snapshot),
+    rule: rowOf(context, published, rule, year, snapshot),
     ids: behind.map((row) => (row < 0 ? null : textAt(snapshot.enterprises.ids, row))),
     names: behind.map((row) => (row < 0 ? null : textAt(snapshot.enterprises.names, row))),
     projects:

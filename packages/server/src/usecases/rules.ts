@@ -13,36 +13,23 @@ import {
   type TraceNode,
   textAt,
   explainRule as traceRule,
-  type Verdict,
   verdicts,
+  type Words,
 } from '@niepan/engine';
+import type { Context } from './context.ts';
 import { refuseYear } from './enterprises.ts';
 import { jurisdictionOf } from './jurisdiction.ts';
 import type { PublishedPackage } from './packages.ts';
-import type { Platform, Snapshot } from './platform.ts';
+import type { Snapshot } from './platform.ts';
 import { readIncentive, readRule } from './results.ts';
+import { type Told, toldWords } from './told-words.ts';
 import type { Usecase } from './usecase.ts';
 
-const verdictWords: Readonly<Record<Rule['kind'], Readonly<Record<Verdict, string>>>> = {
-  list: { yes: '列入', no: '不列入', unknown: '数据缺失，未定' },
-  gate: { yes: '通过', no: '不通过', unknown: '数据缺失，未定' },
-};
-
-const paymentWords: Readonly<Record<IncentiveRow['state'], string>> = {
-  payable: '可以兑付',
-  nothing: '不满足条件，没有金额',
-  undecided: '数据缺失，未定',
-  held: '排除情形或互斥的另一项还未定，暂缓兑付',
-  excluded: '属于排除情形，不予兑付',
-  beaten: '与另一项奖补互斥，取高者后不再兑付',
-  'out-of-scope': '不在范围内',
-};
-
 /** 万元 with at most six decimals, from fen. */
-function wanYuan(fen: bigint): string {
+function wanYuan(fen: bigint, told: Told): string {
   const digits = (fen < 0n ? -fen : fen).toString().padStart(7, '0');
   const decimals = digits.slice(-6).replace(/0+$/, '');
-  return `${fen < 0n ? '-' : ''}${digits.slice(0, -6)}${decimals === '' ? '' : `.${decimals}`} 万元`;
+  return told.wanYuan(`${fen < 0n ? '-' : ''}${digits.slice(0, -6)}${decimals === '' ? '' : `.${decimals}`}`);
 }
 
 /** What a list or gate says of the row, condition by condition. */
@@ -52,38 +39,42 @@ function ruleSentences(
   year: number,
   result: RuleResult,
   row: number,
-  told: string,
+  sentence: string,
+  words: Words,
 ): string[] {
+  const told = toldWords(words);
   const outcome = verdicts[result.outcomes[row]];
   const head =
-    outcome === undefined
-      ? `${name}不在“${rule.name}”的范围内。`
-      : `${name}，${year}年：${verdictWords[rule.kind][outcome]}。`;
+    outcome === undefined ? told.outside(name, rule.name) : told.outcome(name, year, told.verdicts[rule.kind][outcome]);
   const named = (code: number): string[] =>
     result.conditions.filter(({ outcomes }) => outcomes[row] === code).map((condition) => condition.name);
   const groups = [
-    ['满足', named(1)],
-    ['不满足', named(0)],
-    ['数据缺失', named(2)],
+    [told.met, named(1)],
+    [told.notMet, named(0)],
+    [told.missing, named(2)],
   ] as const;
   const conditions = groups
     .filter(([, names]) => names.length > 0)
-    .map(([word, names]) => `${word}：${names.join('、')}。`);
-  return [head, ...(outcome === undefined ? [] : conditions), told];
+    .map(([word, names]) => told.named(word, names.join(words.list)));
+  return [head, ...(outcome === undefined ? [] : conditions), sentence];
 }
 
-function incentiveSentences(name: string, year: number, row: IncentiveRow, told: string): string[] {
-  const amount = row.state === 'payable' ? `，金额 ${wanYuan(row.amountFen)}` : '';
+function incentiveSentences(name: string, year: number, row: IncentiveRow, sentence: string, words: Words): string[] {
+  const told = toldWords(words);
+  const amount = row.state === 'payable' ? told.amount(wanYuan(row.amountFen, told)) : '';
   const gross =
-    row.grossFen > row.amountFen && row.state === 'payable'
-      ? [`按档次应为 ${wanYuan(row.grossFen)}，减去以前已奖的部分。`]
-      : [];
+    row.grossFen > row.amountFen && row.state === 'payable' ? [told.gross(wanYuan(row.grossFen, told))] : [];
   const parts =
     row.instalmentsFen.length > 1
-      ? [`分 ${row.instalmentsFen.length} 期：${row.instalmentsFen.map(wanYuan).join('、')}。`]
+      ? [
+          told.instalments(
+            row.instalmentsFen.length,
+            row.instalmentsFen.map((fen) => wanYuan(fen, told)).join(words.list),
+          ),
+        ]
       : [];
-  const because = row.because.length > 0 ? [`原因：${row.because.join('、')}。`] : [];
-  return [`${name}，${year}年：${paymentWords[row.state]}${amount}。`, ...because, ...gross, ...parts, told];
+  const because = row.because.length > 0 ? [told.named(told.because, row.because.join(words.list))] : [];
+  return [told.outcome(name, year, `${told.payments[row.state]}${amount}`), ...because, ...gross, ...parts, sentence];
 }
 
 interface Explained {
@@ -92,13 +83,13 @@ interface Explained {
 }
 
 /** The whole explanation for somebody whom the document doesn't govern. */
-function beyond(label: string, { program }: PublishedPackage): TraceNode {
-  const note = `文件只管 ${program.document?.region ?? ''} 的对象`;
+function beyond(label: string, { program }: PublishedPackage, words: Words): TraceNode {
+  const note = toldWords(words).beyond(program.document?.region ?? '');
   return { label, kind: 'rule', value: null, note, children: [] };
 }
 
 function explain(
-  platform: Platform,
+  { platform, words }: Context,
   published: PublishedPackage,
   rule: Rule | Incentive,
   snapshot: Snapshot,
@@ -112,13 +103,16 @@ function explain(
   const own = rows.get(rule.subject)?.indexOf(row) ?? -1;
   if ('mode' in rule) {
     const result = readRule(platform, published, rule.name, year, snapshot);
-    const trace = own < 0 ? beyond(rule.name, published) : traceRule(program, rule.name, dataset, year, own);
-    return { trace, sentences: ruleSentences(rule, name, year, result, row, sentenceOfRule(rule, program.parameters)) };
+    const trace =
+      own < 0 ? beyond(rule.name, published, words) : traceRule(program, rule.name, dataset, year, own, { words });
+    const told = sentenceOfRule(rule, program.parameters, words);
+    return { trace, sentences: ruleSentences(rule, name, year, result, row, told, words) };
   }
   const result = readIncentive(platform, published, rule.name, year, snapshot);
-  const trace = own < 0 ? beyond(rule.name, published) : explainIncentive(program, rule.name, dataset, year, own);
-  const told = sentenceOfIncentive(rule, program.parameters);
-  return { trace, sentences: incentiveSentences(name, year, result.rows[row], told) };
+  const trace =
+    own < 0 ? beyond(rule.name, published, words) : explainIncentive(program, rule.name, dataset, year, own, { words });
+  const told = sentenceOfIncentive(rule, program.parameters, words);
+  return { trace, sentences: incentiveSentences(name, year, result.rows[row], told, words) };
 }
 
 function findRow(snapshot: Snapshot, subject: Subject, id: string): { frame: Frame; row: number } | null {
@@ -128,7 +122,8 @@ function findRow(snapshot: Snapshot, subject: Subject, id: string): { frame: Fra
 }
 
 /** Why a list, gate or incentive comes out as it does for one subject, down to source and clause. */
-export const explainRule: Usecase<'explainRule'> = async ({ platform }, { params, query }) => {
+export const explainRule: Usecase<'explainRule'> = async (context, { params, query }) => {
+  const { platform } = context;
   const published = platform.packages.find(({ id }) => id === params.package);
   const rule = published?.program.rules[params.name] ?? published?.program.incentives[params.name];
   if (published === undefined || rule === undefined) return refuse('no-rule', params);
@@ -143,7 +138,7 @@ export const explainRule: Usecase<'explainRule'> = async ({ platform }, { params
     document: published.title,
     packageVersion: published.version,
     year,
-    ...explain(platform, published, rule, snapshot, year, frame, row),
+    ...explain(context, published, rule, snapshot, year, frame, row),
     neighbours: [],
   });
 };

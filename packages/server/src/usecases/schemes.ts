@@ -1,6 +1,6 @@
 import { accept } from '@niepan/domain/outcome';
 import { numberOf } from '@niepan/domain/targets';
-import type { Cutting, Say, Scheme, ScoreItem } from '@niepan/engine';
+import type { Cutting, Say, Scheme, ScoreItem, Words } from '@niepan/engine';
 import {
   sayIn,
   wordsOfChange,
@@ -27,9 +27,9 @@ function linesOf(cutting: Cutting | undefined, say: Say) {
   }));
 }
 
-function rowOf(published: PublishedPackage, scheme: Scheme, years: readonly number[]) {
+function rowOf(published: PublishedPackage, scheme: Scheme, years: readonly number[], words: Words) {
   const { parameters } = published.program;
-  const say = sayIn(parameters);
+  const say = sayIn(parameters, words);
   return {
     package: published.id,
     document: published.title,
@@ -68,13 +68,13 @@ function rowOf(published: PublishedPackage, scheme: Scheme, years: readonly numb
 }
 
 /** Every evaluation scheme of enterprises, in words, with the years for which it can be run. */
-export const listSchemes: Usecase<'listSchemes'> = async ({ platform }) => {
+export const listSchemes: Usecase<'listSchemes'> = async ({ platform, words }) => {
   const { years } = await platform.snapshot();
   return accept(
     platform.packages.flatMap((published) =>
       Object.values(published.program.schemes)
         .filter(({ subject }) => subject === '企业')
-        .map((scheme) => rowOf(published, scheme, years)),
+        .map((scheme) => rowOf(published, scheme, years, words)),
     ),
   );
 };

@@ -1,7 +1,7 @@
 import { accept, refuse } from '@niepan/domain/outcome';
 import { numberOf } from '@niepan/domain/targets';
 import type { Indicator, Program, Target } from '@niepan/engine';
-import { sentenceOfExpression } from '@niepan/engine';
+import { sayIn, type Words } from '@niepan/engine';
 import { listObservationVersions } from '@niepan/store/observations';
 import type { Context } from './context.ts';
 import { englishOf } from './english-of.ts';
@@ -81,14 +81,14 @@ export const listTargets: Usecase<'listTargets'> = async (context, { query }) =>
   return accept(rows);
 };
 
-function definitionOf(program: Program, target: Target) {
+function definitionOf(program: Program, target: Target, words: Words) {
   const indicator = findIndicator(program, target);
   const definition = indicator?.definition;
   const formula =
     definition?.kind === 'ratio'
-      ? `${sentenceOfExpression(definition.numerator)} ÷ ${sentenceOfExpression(definition.denominator)}`
+      ? [definition.numerator, definition.denominator].map(sayIn({}, words)).join(' ÷ ')
       : definition?.kind === 'formula'
-        ? sentenceOfExpression(definition.formula, program.parameters)
+        ? sayIn(program.parameters, words)(definition.formula)
         : null;
   return {
     formula,
@@ -126,6 +126,6 @@ export const getTarget: Usecase<'getTarget'> = async (context, { params }) => {
     tasks: published.program.tasks
       .filter((task) => task.measures.includes(target.id))
       .map(({ id, title, lead }) => ({ id, title, lead })),
-    definition: definitionOf(published.program, target),
+    definition: definitionOf(published.program, target, context.words),
   });
 };

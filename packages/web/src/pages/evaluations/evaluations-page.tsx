@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { type ProblemError, type RunPage, type RunRow, type SchemeRow, send, useReply } from '../../api.ts';
+import { type ProblemError, type RunPage, type RunRow, replyKey, type SchemeRow, send, useReply } from '../../api.ts';
 import { Cites } from '../../ui/cite.tsx';
 import { AssumedMark } from '../../ui/marks.tsx';
 import { formatNumber } from '../../ui/number.ts';
@@ -43,7 +43,7 @@ function Chooser({ schemes }: { schemes: readonly SchemeRow[] }) {
   const start = useMutation<RunPage, ProblemError>({
     mutationFn: () => send('/api/runs', { body: { package: scheme.package, scheme: scheme.name, year } }),
     onSuccess: (page) => {
-      queries.setQueryData(['/api/runs/:id', { params: { id: page.run.id } }], page);
+      queries.setQueryData(replyKey('/api/runs/:id', { params: { id: page.run.id } }), page);
       void queries.invalidateQueries({ queryKey: ['/api/runs'] });
       void queries.invalidateQueries({ queryKey: ['/api/overview'] });
       void navigate({ to: '/evaluations/$run', params: { run: page.run.id } });
