@@ -74,7 +74,8 @@ function countYears(
     for (const period of findPeriods(text, undefined)) {
       if (told.some(({ start, end }) => start <= period.start && period.start < end)) continue;
       if (period.kind === 'span' && /^从|年起/.test(text.slice(period.start, period.end))) effort ??= period;
-      if (period.kind === 'until' && period.to) ends.set(period.to, (ends.get(period.to) ?? 0) + 1);
+      if (period.kind === 'until' && period.to && period.month !== undefined) years.add(period.to);
+      else if (period.kind === 'until' && period.to) ends.set(period.to, (ends.get(period.to) ?? 0) + 1);
       if (period.kind === 'in' && period.to) years.add(period.to);
       if (period.kind === 'years' && period.years) counts.add(period.years);
       if (period.kind === 'span' && period.from && period.to) {

@@ -46,10 +46,15 @@ export function yearsOf(
   count: number,
   before: string,
 ): readonly PeriodMention[] | undefined {
-  if (count < 2 || !/分别/.test(before)) return undefined;
+  if (count < 2) return undefined;
   const listed = piece.allPeriods
     .filter(({ kind, end }) => (kind === 'in' || kind === 'until') && end <= q.lead)
     .slice(-count);
+  const last = listed.at(-1);
+  // `2023年、2024年分别完成整治50家、40家，盘活用地700亩、500亩`: the years hold for both.
+  const isShared =
+    /分别/.test(before) || (last !== undefined && /^分别[^；]*$/.test(piece.text.slice(last.end, q.lead)));
+  if (!isShared) return undefined;
   const isList = listed.every(({ start }, i) => i === 0 || start - (listed[i - 1]?.end ?? 0) <= 2);
   return listed.length === count && isList ? listed : undefined;
 }

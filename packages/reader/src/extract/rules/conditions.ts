@@ -24,7 +24,7 @@ export interface Bound {
 }
 
 const average =
-  /(应|须|必须)?(?:当)?(低于|高于|不低于|不高于|达到|高出|超过|优于)(?:于)?(上年度?|前两年|近两年|上一年度?|前三年)?(?:度)?(本?[全市省区县国]{1,2})?(?:同)?行业(?:同类企业)?平均(?:水平|值)?(?:的)?(?:(\d+(?:\.\d+)?)%|(\d+(?:\.\d+)?)倍)?(以上|以下)?/;
+  /(应|须|必须)?(?:当)?(低于|高于|不低于|不高于|达到|高出|超过|优于)(?:于)?(上年度?|前两年|近两年|上一年度?|前三年)?(?:度)?(本?[全市省区县国]{1,2})?(?:(?:同)?行业(?:同类企业)?)?平均(?:水平|值)?(?:的)?(?:(\d+(?:\.\d+)?)%|(\d+(?:\.\d+)?)倍)?(以上|以下)?/;
 
 /** A number with its unit, as a formula states it. */
 export function literalOf({ value, unit }: Pick<Quantity, 'value' | 'unit'>): string {
@@ -44,13 +44,18 @@ function readAverage(words: string, context: string): Condition | undefined {
   const match = average.exec(words);
   if (!match) return undefined;
   const [, , verb = '', when = '', where = '', percent, times] = match;
+  const ofTrade = match[0].includes('行业');
   const metric = metricIn(words.slice(0, match.index), context);
-  if (!metric) return undefined;
+  if (!metric || !(ofTrade || where !== '')) return undefined;
   const name = feelName(metric.name);
   const isProvince = where.includes('省') || where.includes('国');
   const isProject = /项目/.test(context + words.slice(0, match.index)) && isProvince;
   const own = isProject ? feelName(`约定${metric.name}`) : name;
-  const peers = isProvince ? feelName(`${where}同行业${metric.name}`) : `汇总(${name}, 行业大类)`;
+  const peers = isProvince
+    ? feelName(`${where}${ofTrade ? '同行业' : '平均'}${metric.name}`)
+    : ofTrade
+      ? `汇总(${name}, 行业大类)`
+      : `汇总(${name})`;
   const before =
     /前两年/.test(when) && !isProvince
       ? `前两年(${peers})`
@@ -78,7 +83,7 @@ function readAverage(words: string, context: string): Condition | undefined {
       : [];
   const years = /两年/.test(when) ? ['两年平均按两年合计之比写，也可读作两个年度值的平均'] : [];
   return {
-    name: `${metric.name}${verb}行业平均`,
+    name: `${metric.name}${verb}${ofTrade ? '行业' : ''}平均`,
     formula: `${own} ${operator} ${before}${share}`,
     subject: isProject ? '项目' : metric.subject,
     look: own,
@@ -224,6 +229,7 @@ function readLevels(
     from = q.end;
     if (
       (!isBare && !measured.test(q.unit ?? '')) ||
+      /^(?:及以上|以上)?(?:等次|档次|等级|名次|位次)/.test(words.slice(q.end)) ||
       /奖励|给予|安排|盘活|新增(?=[^，]{0,4}亩)|腾出|供应|收储|整治/.test(phrase)
     )
       continue;

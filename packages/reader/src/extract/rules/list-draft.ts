@@ -43,6 +43,7 @@ export class ListDraft {
   }
 
   #addWay(heading: Heading, said: Said, words: string): void {
+    if (/(?:上述|以上)(?:条件|情形|标准)/.test(words)) return;
     const list = this.#lists.get(heading.start) ?? { heading, ways: [], conditions: [], alsoAt: [] };
     this.#lists.set(heading.start, list);
     const conditions = readConditions(words);

@@ -1,11 +1,11 @@
-import { strip } from '../name-target.ts';
+import { strip, withoutLabel } from '../name-target.ts';
 import { headsExclusions } from './read-conditional.ts';
 import { readVerdict, type Verdict } from './read-verdict.ts';
 import type { Said } from './said.ts';
 
 /** What the cases below a heading are for. */
 export type Purpose =
-  | { readonly kind: 'list'; readonly name: string; readonly isAny: boolean }
+  | { readonly kind: 'list'; readonly name: string; readonly isAny: boolean; readonly isTitle?: true }
   | { readonly kind: 'gate'; readonly name: string; readonly isAny: boolean }
   | { readonly kind: 'exclusion' }
   | { readonly kind: 'verdict'; readonly verdict: Verdict };
@@ -26,6 +26,10 @@ function purposeOf(words: string): Purpose | undefined {
   if (words.length > 120) return undefined;
   if (words.length < 40 && gateTitle.test(words) && words.endsWith('：'))
     return { kind: 'gate', name: '支持条件', isAny: /范围/.test(words) };
+  const titled = /^(?:[一-鿿]{0,8}?)(整治|认定|淘汰|帮扶|整改|倒逼)(?:企业)?(?:对象|标准|条件|范围)$/.exec(
+    withoutLabel(words),
+  );
+  if (titled) return { kind: 'list', name: `${titled[1]}对象`, isAny: true, isTitle: true };
   if (!speaksOfCases.test(words)) return undefined;
   const verdict = readVerdict(words);
   if (verdict) return { kind: 'verdict', verdict };
@@ -51,6 +55,8 @@ export class ListedCases {
 
   /** Below the heading; of conditions also the paragraphs beside it that say more of a case. */
   #isCase({ path, purpose }: Heading, said: Said): boolean {
+    // Under a bare title a sentence that says itself what is listed stands alone.
+    if (purpose.kind === 'list' && purpose.isTitle && /列入|纳入|认定为/.test(said.words)) return false;
     const isBelow = said.path.startsWith(`${path}.`);
     const isMore = said.path === path && purpose.kind === 'gate' && this.#isBelow;
     this.#isBelow ||= isBelow;

@@ -47,7 +47,9 @@ function payersOf(who: string, count: number): Payer[] {
   if (condition && count === 1) return [condition];
   const fact = factOf(who.replace(/(?:用电|用水|用气|生产用电|电价|水价|气价)[^，]*$/, '').replace(/，$/, ''));
   if (fact === '') return count === 1 ? [{ name: '适用加价', formula: '适用加价' }] : [];
-  const names = count === 1 ? [fact] : (splitNames(fact.replace(/企业$/, ''), count) ?? []);
+  const listed = who.replace(/^.*[，；]/, '').replace(/(?:企业|用户|单位|项目)$/, '');
+  const names =
+    count === 1 ? [fact] : (splitNames(listed, count) ?? splitNames(fact.replace(/企业$/, ''), count) ?? []);
   return names.map((name) => ({ name, formula: feelName(name) }));
 }
 
@@ -76,7 +78,7 @@ export function readPrices(text: string, sentence: Sentence): DraftRule[] {
     above = tariff;
     const own = part
       .slice(0, first.lead)
-      .replace(/(?:分别)?(?:执行|实行|按)?(?:每[^，]{0,4})?(?:加价|加收|上浮|提高)?$/, '');
+      .replace(/(?:分别)?(?:执行|实行|按)?(?:每[^，]{0,4})?(?:分别)?(?:加价|加收|上浮|提高)?$/, '');
     const isNamed = /[A-E]类|企业|用户|装置|单位|项目/.test(own);
     for (const [i, payer] of payersOf(isNamed ? own : `${who}，${own}`, amounts.length).entries()) {
       const q = amounts[i];
