@@ -22,11 +22,11 @@ const expression: Words['expression'] = {
   over: ' divided by ',
   and: ', and ',
   or: ', or ',
-  not: (of, isPlain) => (isPlain ? `not ${of}` : `it doesn’t hold that ${of}`),
+  not: (of, isPlain) => (isPlain ? `not ${of}` : `it doesn't hold that ${of}`),
   among: (of, values) => `${of} is ${values}`,
   lacks: (of) => `${of} is missing`,
   lookup: (parameter, by) => `${parameter} (by ${by})`,
-  reading: (of, reading) => `${of} (read as “${reading}”)`,
+  reading: (of, reading) => `${of} (read as "${reading}")`,
   choice: (condition, whenTrue, whenFalse) => `if ${condition}: ${whenTrue}, otherwise ${whenFalse}`,
   smallest: (all) => `the smaller of ${all}`,
   largest: (all) => `the larger of ${all}`,
@@ -37,7 +37,7 @@ const expression: Words['expression'] = {
   geometric: (all, isPlain) => `the ${isPlain ? '' : 'weighted '}geometric mean of ${all}`,
   logarithm: (of) => `the natural logarithm of ${of}`,
   since: (of, unit) => `full ${unit} since ${of}`,
-  lag: (of, years) => `${years === 1 ? 'last year’s' : `${years} years earlier:`} ${of}`,
+  lag: (of, years) => `${years === 1 ? "last year's" : `${years} years earlier:`} ${of}`,
   inYear: (of, year) => `${of} in ${year}`,
   peak: (of) => `the highest ${of} of earlier years`,
   window: (of, count, hasThis, isPooled) => {
@@ -76,8 +76,8 @@ const scheme: Words['scheme'] = {
     return {
       undecided: 'undecided',
       zero: 'no points',
-      'group-mean': 'the group’s average score',
-      'group-least': 'the group’s lowest score',
+      'group-mean': "the group's average score",
+      'group-least': "the group's lowest score",
       fixed: `${fixed} points`,
       rescale: 'left out, weights shared anew',
     }[missing.kind];
@@ -108,7 +108,7 @@ const scheme: Words['scheme'] = {
   offset: (points) => `starts from ${points} points`,
   each: (name, points) => `${name} ${points} points each time`,
   byTable: (name, of, isDeduction) => `${name} ${isDeduction ? 'deducts' : 'adds'} points by ${of}`,
-  kind: (kind) => `of “${kind}” only the largest counts`,
+  kind: (kind) => `of "${kind}" only the largest counts`,
   most: (points) => `total at most ${points} points`,
   least: (points) => `total at least ${points} points`,
   veto: (test, points) => `veto where ${test}: ${points} points`,
@@ -129,7 +129,7 @@ const scheme: Words['scheme'] = {
   ofAll: 'shares are of all, those not rated too',
   ties: { up: 'ties take the better class', down: 'ties take the worse class' },
   mergedFor: (by, who, head) =>
-    `${who} of the same ${by} are evaluated as one; the result is that of ${head === undefined ? 'the first' : `the one with the largest ${head}`}, the others aren’t rated`,
+    `${who} of the same ${by} are evaluated as one; the result is that of ${head === undefined ? 'the first' : `the one with the largest ${head}`}, the others aren't rated`,
   merged: (by, who, take, isOnce) => {
     const compared = {
       merged: '',
@@ -146,8 +146,8 @@ const rule: Words['rule'] = {
   allOf: (parts, isAny) => `${isAny ? 'any of' : 'all of'}: ${parts}`,
   numbered: (place, part) => `(${place}) ${part}`,
   decides: (who, whole, end, missing) => `${who}: ${end} if ${whole}; ${missing}.`,
-  listed: (name) => `listed as “${name}”`,
-  passes: (name) => `passes “${name}”`,
+  listed: (name) => `listed as "${name}"`,
+  passes: (name) => `passes "${name}"`,
   missing: (how, isList) =>
     ({
       undecided: 'undecided where data are missing',
@@ -163,8 +163,8 @@ const rule: Words['rule'] = {
   cap: (of) => `at most ${of}`,
   difference: 'those awarded a lower tier before get the difference',
   instalments: (count, shares) => `paid over ${count} years as ${shares}, no more once the tier is lost`,
-  exclusive: (name) => `not together with “${name}”: the higher counts`,
-  isFree: 'exclusions don’t apply',
+  exclusive: (name) => `not together with "${name}": the higher counts`,
+  isFree: "exclusions don't apply",
   gives: (who, parts) => `${who}: ${parts}.`,
   budget: (names, most) =>
     `All enterprises together get at most ${most} of ${names} in a year; what exceeds it is taken from all in proportion, rounded down to the fen.`,
@@ -198,7 +198,7 @@ const trace: Words['trace'] = {
   },
   prices: {
     applies: 'applies',
-    none: 'doesn’t apply',
+    none: "doesn't apply",
     beaten: 'another one of the kind is higher',
     undecided: 'data missing',
     'out-of-scope': 'out of scope',
@@ -206,8 +206,8 @@ const trace: Words['trace'] = {
   missingItem: {
     undecided: 'data missing: undecided',
     zero: 'data missing: no points',
-    'group-mean': 'data missing: the group’s average score',
-    'group-least': 'data missing: the group’s lowest score',
+    'group-mean': "data missing: the group's average score",
+    'group-least': "data missing: the group's lowest score",
     fixed: 'data missing: a fixed score',
     rescale: 'data missing: left out, weights shared anew',
   },
@@ -299,7 +299,7 @@ export const english: Words = {
   colon: ': ',
   end: '.',
   bracket: (inner) => ` (${inner})`,
-  quote: (name) => `“${name}”`,
+  quote: (name) => `"${name}"`,
   anyOf: (values) => values.join(' or '),
   allOf: (values) => values.join(' and '),
   expression,

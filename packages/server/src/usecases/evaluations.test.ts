@@ -92,6 +92,10 @@ describe('the explanation of an enterprise of class D', () => {
     expect(nodes.some(({ isAssumption }) => isAssumption === true)).toBe(true);
   });
 
+  it('says how far it is from the next better class', () => {
+    expect(explanation.sentences[1]).toMatch(/^离 C 差 [\d.]+ 分（线在 [\d.]+ 分）。$/);
+  });
+
   it('shows those next to it in rank', () => {
     const ranks = explanation.neighbours.map(({ rank }) => rank);
     expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
@@ -117,7 +121,7 @@ it('answers in English where it is asked to, with names and clauses as the packa
     headers: { cookie, 'accept-language': 'en' },
   });
   const { trace, sentences } = reply.json() as z.infer<typeof Explanation>;
-  expect(sentences.at(-1)).toContain('listed as “劳动生产率低效企业”');
+  expect(sentences.at(-1)).toContain('listed as "劳动生产率低效企业"');
   expect(trace.label).toBe('劳动生产率低效企业');
   expect(
     flatten(trace)

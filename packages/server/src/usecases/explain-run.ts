@@ -6,6 +6,7 @@ import {
   ratingStates,
   type Scheme,
   type SchemeResult,
+  type TraceNode,
   textAt,
   type Words,
 } from '@niepan/engine';
@@ -32,8 +33,27 @@ function weakest(scheme: Scheme, result: SchemeResult, row: number, words: Words
   return [toldWords(words).weakest(worst.name, worst.score.toFixed(2), worst.weight)];
 }
 
+/** How far the score is from the next better class that ranks and scores give; none for the best. */
+function shortOf({ classNames, cutClasses }: SchemeResult, row: number, trace: TraceNode, words: Words): string[] {
+  const lines = trace.children.filter(({ kind }) => kind === 'cut').flatMap(({ children }) => children);
+  const betters = classNames.slice(0, cutClasses[row]).reverse();
+  for (const better of betters) {
+    const distance = lines.find(({ label }) => label === words.trace.line(better))?.distance;
+    if (distance === undefined || distance.difference >= 0) continue;
+    return [toldWords(words).shortOf(better, (-distance.difference).toFixed(2), distance.line.toFixed(2))];
+  }
+  return [];
+}
+
 /** The answer in a few sentences: state, score, rank among how many, class, and what changed it. */
-function sentencesOf(scheme: Scheme, result: SchemeResult, row: number, name: string, words: Words): string[] {
+function sentencesOf(
+  trace: TraceNode,
+  scheme: Scheme,
+  result: SchemeResult,
+  row: number,
+  name: string,
+  words: Words,
+): string[] {
   const told = toldWords(words);
   const state = ratingStates[result.states[row]];
   const notes = (result.notes.get(row) ?? []).map(words.trace.note);
@@ -49,6 +69,7 @@ function sentencesOf(scheme: Scheme, result: SchemeResult, row: number, name: st
   const changed = cut !== className && cut !== undefined ? [told.changed(cut, notes.join(words.list), className)] : [];
   return [
     told.standing(name, group, score, result.ranks[row], among, className),
+    ...shortOf(result, row, trace, words),
     ...changed,
     ...weakest(scheme, result, row, words),
   ];
@@ -94,13 +115,14 @@ export const explainRun: Usecase<'explainRun'> = async ({ platform, database, wo
     const known = snapshot.rowOf.get(id);
     return known === undefined ? id : textAt(snapshot.enterprises.names, known);
   };
+  const trace = explainScheme(published.program, run.scheme, dataset, run.year, row, { words });
   return accept({
     subject: { id: params.subject, name: nameOf(params.subject) },
     document: published.title,
     packageVersion: run.packageVersion,
     year: run.year,
-    sentences: sentencesOf(scheme, stored.result, at, nameOf(params.subject), words),
-    trace: explainScheme(published.program, run.scheme, dataset, run.year, row, { words }),
+    sentences: sentencesOf(trace, scheme, stored.result, at, nameOf(params.subject), words),
+    trace,
     neighbours: neighboursOf(stored, at, nameOf),
   });
 };

@@ -14,6 +14,8 @@ const chinese = {
   changed: (cut: string, notes: string, className: string): string => `按名次是 ${cut}，因${notes}调为 ${className}。`,
   weakest: (indicator: string, score: string, weight: number): string =>
     `失分最多的是${indicator}：得 ${score} 分，权重 ${weight} 分。`,
+  shortOf: (className: string, size: string, line: string): string =>
+    `离 ${className} 差 ${size} 分（线在 ${line} 分）。`,
   verdicts: {
     list: { yes: '列入', no: '不列入', unknown: '数据缺失，未定' },
     gate: { yes: '通过', no: '不通过', unknown: '数据缺失，未定' },
@@ -52,9 +54,10 @@ const english: Told = {
   },
   noScore: (name, state, notes) => `${name}: ${state}${notes && ` (${notes})`}.`,
   standing: (name, group, score, rank, among, className) =>
-    `${name} has ${score} points in the group “${group}”, rank ${rank} of ${among} rated${className === undefined ? '.' : `: class ${className}.`}`,
+    `${name} has ${score} points in the group "${group}", rank ${rank} of ${among} rated${className === undefined ? '.' : `: class ${className}.`}`,
   changed: (cut, notes, className) => `By rank it is ${cut}; regraded to ${className}: ${notes}.`,
   weakest: (indicator, score, weight) => `Most points are lost by ${indicator}: ${score} of a weight of ${weight}.`,
+  shortOf: (className, size, line) => `${size} points short of ${className}, whose line is at ${line}.`,
   verdicts: {
     list: { yes: 'listed', no: 'not listed', unknown: 'undecided, data are missing' },
     gate: { yes: 'passes', no: 'fails', unknown: 'undecided, data are missing' },
@@ -65,11 +68,11 @@ const english: Told = {
     undecided: 'undecided, data are missing',
     held: 'held back until an exclusion, or the incentive it excludes, is decided',
     excluded: 'excluded, nothing is paid',
-    beaten: 'another incentive that excludes it is higher, so this one isn’t paid',
+    beaten: 'another incentive that excludes it is higher, so this one is not paid',
     'out-of-scope': 'out of scope',
   },
   wanYuan: (amount) => `${amount} 万元`,
-  outside: (name, rule) => `${name} is outside the scope of “${rule}”.`,
+  outside: (name, rule) => `${name} is outside the scope of "${rule}".`,
   outcome: (name, year, outcome) => `${name}, ${year}: ${outcome}.`,
   met: 'Met',
   notMet: 'Not met',

@@ -8,7 +8,8 @@ import { formatNumber } from '../../ui/number.ts';
 import { Block } from '../../ui/page.tsx';
 import { type BatchOf, Trace, TraceBatches, TraceValue } from '../../ui/trace.tsx';
 import { Composition } from './composition.tsx';
-import { parametersOf, partsOf } from './score-parts.ts';
+import { clausesOf, parametersOf, partsOf, sourcesOf } from './score-parts.ts';
+import { SourceList } from './source-list.tsx';
 
 interface Props {
   readonly explanation: Explanation;
@@ -25,6 +26,8 @@ export function ExplanationSheet({ explanation, document, run, children }: Props
   const { trace, neighbours, subject } = explanation;
   const parts = useMemo(() => partsOf(trace), [trace]);
   const parameters = useMemo(() => parametersOf(trace), [trace]);
+  const sources = useMemo(() => sourcesOf(trace), [trace]);
+  const clauses = useMemo(() => clausesOf(trace), [trace]);
   const facts = useReply('/api/enterprises/:id', subject.id.length === 18 ? { params: { id: subject.id } } : null);
   const batchOf = useMemo(() => batchesOf(facts.data?.facts ?? []), [facts.data]);
   return (
@@ -38,7 +41,8 @@ export function ExplanationSheet({ explanation, document, run, children }: Props
             document: explanation.document,
             year: explanation.year,
             version: explanation.packageVersion.slice(0, 12),
-          })}
+          })}{' '}
+          <Cites document={document} paths={clauses} />
         </p>
       </div>
       {parts.length > 1 && (
@@ -47,7 +51,7 @@ export function ExplanationSheet({ explanation, document, run, children }: Props
         </Block>
       )}
       {children}
-      <div className={parameters.length + neighbours.length > 0 ? 'split split-wide' : ''}>
+      <div className={parameters.length + neighbours.length + sources.length > 0 ? 'split split-wide' : ''}>
         <div>
           <Block title={t('why.trace')} aside={t('why.traceNote')}>
             <TraceBatches value={batchOf}>
@@ -58,6 +62,13 @@ export function ExplanationSheet({ explanation, document, run, children }: Props
           </Block>
         </div>
         <div>
+          {sources.length > 0 && (
+            <Block title={t('why.sources')}>
+              <TraceBatches value={batchOf}>
+                <SourceList sources={sources} />
+              </TraceBatches>
+            </Block>
+          )}
           {parameters.length > 0 && (
             <Block title={t('why.parameters')}>
               <ul className="plain-list">

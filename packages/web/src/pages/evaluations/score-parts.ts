@@ -24,13 +24,35 @@ export function partsOf(trace: TraceNode): ScorePart[] {
   return [];
 }
 
+function visit(node: TraceNode, each: (node: TraceNode) => void): void {
+  each(node);
+  for (const child of node.children) visit(child, each);
+}
+
+/** Every stored item and observed indicator that the result rests on, once a year each. */
+export function sourcesOf(trace: TraceNode): TraceNode[] {
+  const found = new Map<string, TraceNode>();
+  visit(trace, (node) => {
+    const isLeaf = node.kind === 'item' || (node.kind === 'indicator' && node.source !== undefined);
+    if (isLeaf) found.set(`${node.label} ${node.year ?? ''}`, node);
+  });
+  return [...found.values()];
+}
+
+/** Every clause that the result rests on, once each, in the order of the explanation. */
+export function clausesOf(trace: TraceNode): string[] {
+  const found = new Set<string>();
+  visit(trace, ({ cites = [] }) => {
+    for (const path of cites) found.add(path);
+  });
+  return [...found];
+}
+
 /** Every parameter the result rests on, once each, assumptions first. */
 export function parametersOf(trace: TraceNode): TraceNode[] {
   const found = new Map<string, TraceNode>();
-  const walk = (node: TraceNode) => {
+  visit(trace, (node) => {
     if (node.kind === 'parameter' && !found.has(node.label)) found.set(node.label, node);
-    for (const child of node.children) walk(child);
-  };
-  walk(trace);
+  });
   return [...found.values()].sort((a, b) => Number(b.isAssumption === true) - Number(a.isAssumption === true));
 }
