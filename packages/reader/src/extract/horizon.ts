@@ -77,6 +77,8 @@ function countYears(
       if (period.kind === 'until' && period.to && period.month !== undefined) years.add(period.to);
       else if (period.kind === 'until' && period.to) ends.set(period.to, (ends.get(period.to) ?? 0) + 1);
       if (period.kind === 'in' && period.to) years.add(period.to);
+      // A month before a year's last lies in a year that the document is at work.
+      if (period.kind === 'until' && period.to && period.month?.endsWith('-12') === false) years.add(period.to);
       if (period.kind === 'years' && period.years) counts.add(period.years);
       if (period.kind === 'span' && period.from && period.to) {
         ends.set(period.to, (ends.get(period.to) ?? 0) + 1);
@@ -163,5 +165,13 @@ function findYears(source: Source, structure: Structure): Horizon {
     : undefined;
   const first =
     dated ?? (named === undefined ? undefined : Math.min(named, coming[0] ?? named)) ?? coming[0] ?? counted ?? to;
-  return { from: Math.min(first, to), to, year: signed ?? Math.min(first, to), isUndated, because: '文中写到的年份' };
+  // The earliest end named is no beginning: where neither a day nor a year to begin with is written, none is known.
+  const isStart = !isUndated || starts.size > 0 || coming.length > 0 || counted !== undefined;
+  return {
+    ...(isStart && { from: Math.min(first, to) }),
+    to,
+    year: signed ?? Math.min(first, to),
+    isUndated,
+    because: '文中写到的年份',
+  };
 }

@@ -166,6 +166,10 @@ const averages = /年均(?!浓度|值|气温|水平)|年平均(?!浓度|值)|递
 const isLimited = (name: string, q: Quantity): boolean =>
   /浓度$/.test(name) && q.comparator === '≥' && q.suffix === '' && kindOf(q) !== 'share';
 
+/** `“十四五”时期，能耗下降15%`: years that are named from first to last. */
+const isOverYears = (period: State['period']): boolean =>
+  period?.kind === 'span' && period.from !== undefined && period.to !== undefined && period.to - period.from > 1;
+
 /** A target from a number with all that holds where it stands. */
 export function makeTarget(
   state: State,
@@ -233,7 +237,7 @@ export function makeTarget(
   const addsUp =
     kind === 'share' &&
     /(?:下降|降低|减少)$/.test(name) &&
-    (/累计[^，]{0,6}$/.test(before) || since !== undefined) &&
+    (/累计[^，]{0,6}$/.test(before) || since !== undefined || isOverYears(state.period)) &&
     /^(?:.*[^到至])?$/.test(q.predicate);
   // 累计 said of things counted doesn't hold for a level that comes after them: `累计引育20家，产值超50亿元`.
   const holdsSum =
@@ -241,6 +245,9 @@ export function makeTarget(
     kind !== 'ratio' &&
     (kind === 'count' || !/达|突破|超/.test(q.predicate) || /累计|共计|合计/.test(before));
   const isOfLevel = whole !== undefined && whole.basis === '时点' && state.eachFrom < piece.segment.start;
+  // `总装机达到2亿千瓦，其中新能源1亿千瓦`: a part of a level is a level.
+  const isPartOfLevel =
+    whole?.basis === '年度' && isBareItem(before) && !/[新净]增/.test(whole.name + before) && state.order === '';
   const isAll =
     q.value === '100' && q.unit === '%' && q.high === undefined && (q.comparator === '≥' || q.comparator === '=');
   const basis = readBasis(
@@ -257,8 +264,9 @@ export function makeTarget(
       isKept,
       isAdded:
         kind === 'count'
-          ? !(isSized || reaches)
+          ? !(isSized || reaches || isPartOfLevel)
           : kind === 'amount' &&
+            !isPartOfLevel &&
             !/控制|超/.test(q.predicate) &&
             !reached.test(q.predicate) &&
             /新增|完成[一-鿿]{0,8}投资|(?:新建|建设|建成|完成|开发|再开发|改造)[一-鿿“”]{0,10}(?:厂房|用地|面积|园区|土地|开发|改造)|带动|拉动|招引|融资|减负|降本|并购|盘活|引进|到位|撬动|腾出|减碳|减少|节能|用房|新供|淘汰|整治|供应|面积|出让|提供|消化|处置|转化|装机|收储/.test(

@@ -119,6 +119,9 @@ export function subjectOf(name: string): string {
 
 const measures = /增加值|总产值|产值|产量|投资|营业收入|销售收入|税收|利润|出口|占|比重|增速|研发|用电|覆盖率|普及率/;
 
+/** What several have each, said after them: `甲企业和乙企业翻番、总量分别达到…`. */
+const sums = /^(?:总量|总数|数量|规模|总规模|产值|总产值|产能|产量)$/;
+
 const bareVerb = /^(?:新?(?:开工|投产|竣工|建成|签约|落地|入库|引进|新建|续建|达产|认定|培育|增))+$/;
 
 /** Parts of `A、B和C` with what all share at the end: `甲产业和乙产业增加值占比` → 甲产业增加值占比, 乙产业增加值占比. */
@@ -128,6 +131,9 @@ export function splitNames(name: string, count: number): string[] | undefined {
   if (both !== undefined) return [`城镇居民${both}`, `农村居民${both}`];
   const [list = '', shared = ''] = clean.split('＃');
   const parts = cutList(list);
+  const all = parts.at(-1) ?? '';
+  if (parts.length === count + 1 && count > 1 && sums.test(all))
+    return parts.slice(0, -1).map((part) => part.replace(/实现.*$/, '') + all);
   if (parts.length !== count || count < 2) return undefined;
   if (shared !== '') return parts.map((part) => part + shared);
   const first = parts[0] ?? '';

@@ -34,13 +34,30 @@ const verbAhead = /^(?:用于|作为|的要求|的目标|目标|任务|时$|，|
 const giving =
   /(?:新增|腾出|完成|提供|盘活|投入|争取|落实|实现|发放|减免|供应|整治|改造|新供|引进|到位|撬动|处置|收储|出让|消化|建设|建成|减碳|节约|节能|推出|盘活存量)(?:[一-鿿]{0,2})$/;
 const thing =
-  /^(?:的)?(?:[一-鿿“”A-Za-z（）]{0,14})(?:企业|项目|产业|集群|园区|产品|地块|基金|街区|商圈|平台|单位|设备)/;
+  /^(?:的)?(?:[一-鿿“”A-Za-z（）]{0,14})(?:企业|项目|产业|集群|园区|开发区|产品|地块|基金|街区|商圈|平台|单位|设备|基地|工厂|生产线|产线|装置|电站|县城|乡镇)/;
 
 const whose =
   /^(?:以上|以下|以内|（含）)?的?(?:\d{1,4}(?:家|个|户))?[^，、；。\d]{0,10}?(?:企业|项目|地块|宗地|单位|园区|用户|产能|设备|厂房|建设用地)(?!数|[总占均]|的?(?:比[重例]|覆盖|增[长加速]))/;
 
 /** Bodies that a measure bounds, `完成5亩以上企业核查`: none of it is given. */
 const bodies = /^(?:工业|制造业|规上|规下|用地)?(?:企业|单位|用户)/;
+
+const shareOfThose = /^的[^，。；]{2,40}(?:建成|开展|完成|建立|实现|具备|通过|接入|配备|启动)[^，。；]/;
+
+/** `50%的社区建成服务中心`: how many of all come to have something. */
+const isShareOfThose = (q: Quantity, after: string): boolean =>
+  q.unit === '%' && q.suffix === '' && q.predicate === '' && shareOfThose.test(after);
+
+const doneAfter = /(?:建成|开展|完成|建立|实现|具备|通过|接入|配备|启动)[^，。；]{1,30}$/;
+
+/** `75%的甲园区和50%的乙园区开展改造`: what the first of the shares does stands after the last. */
+export function sharedDeed(text: string, q: Quantity, next: Quantity | undefined): string {
+  if (!next || q.unit !== '%' || next.unit !== '%' || text.charAt(q.end) !== '的') return '';
+  const between = text.slice(q.end, next.lead);
+  if (!/^[^，。；]{3,20}[和、]$/.test(between) || doneAfter.test(between)) return '';
+  const after = /^的[^，。；\d]{3,50}/.exec(text.slice(next.end, next.end + 60))?.[0] ?? '';
+  return doneAfter.exec(after)?.[0] ?? '';
+}
 
 /** `3亩以上企业`, `亩均税收低于3万元的企业`: a measure that tells which things are meant, not one that is to be reached. */
 function isOfThings(text: string, q: Quantity, end: number): boolean {
@@ -71,6 +88,7 @@ export function isAttributive(text: string, q: Quantity, next: Quantity | undefi
   const after = text.slice(q.end, Math.min(end, q.end + 60));
   const kind = kindOf(q);
   if (ofWholeSize.test(text.slice(Math.max(0, q.lead - 16), q.lead)) && /^的/.test(after)) return false;
+  if (isShareOfThose(q, after)) return false;
   if (isOfThings(text, q, end) || isListedCriterion(text, q, next, end)) return true;
   if (next && next.lead === q.end && kind !== 'count' && next.unit !== q.unit) return true;
   if (next && /^各$/.test(text.slice(q.end, next.lead))) return true;
@@ -133,6 +151,12 @@ const saves = /(?:降低|减轻|节约|节省)[^，]{0,14}(?:成本|费用|负�
 const comesAbout =
   /^[^，。；]{2,24}(?:全部|全面|年内|如期|顺利|陆续)?(?:建成|投产|开工|竣工|投用|投运|落地|完工|达产|开业|投入使用|投入运营)(?:[，。；]|$)/;
 
+/** `4个集群加快向世界级跃升`: those that are there already move on. */
+const isGoing = /^[^，。；、]{2,20}(?:加快|加速|逐步|稳步)?向[^，。；、]{2,16}(?:跃升|迈进|转型|升级|攀升|延伸)/;
+
+/** `按平均值2倍左右设定`: how a figure is reckoned. */
+const isReckoned = /^(?:左右|以上|以内)?(?:进行)?(?:设定|设置|计算|折算|核定|确定|计入|赋分)/;
+
 /** Whether a number in running text is what someone is to reach: a predicate, `以上`, a verb that counts, or growth. */
 export function hasEvidence(
   text: string,
@@ -143,11 +167,12 @@ export function hasEvidence(
   hasPeriod: boolean,
 ): boolean {
   const kind = kindOf(q);
-  const after = text.slice(q.end, q.end + 16);
+  const after = text.slice(q.end, q.end + 48);
+  if (isGoing.test(after) || isReckoned.test(after)) return false;
   if (manner.test(before) && q.predicate === '' && !growth.test(before) && !orderAtEnd.test(before)) return false;
   if (kind === 'bare')
     return (
-      /达|突破|低于|高于|控制|保持|稳定|超|降|提[高升]|升至|增至|压/.test(q.predicate) &&
+      /达|突破|低于|高于|控制|保持|稳定|超|降|缩|提[高升]|升至|增至|压/.test(q.predicate) &&
       read.name.length > 1 &&
       !/^[一-鿿]/.test(after.replace(/^(?:左右|以上|以内|以下)/, ''))
     );
@@ -158,6 +183,7 @@ export function hasEvidence(
   if (read.isGrowth || growth.test(before) || (kind === 'amount' && saves.test(before))) return true;
   if (order !== '') return true;
   if (kind === 'count' && hasPeriod && read.isAfter && comesAbout.test(after)) return true;
+  if (kind === 'share' && hasPeriod && isShareOfThose(q, after)) return true;
   if (kind !== 'count' && !(hasPeriod && (kind === 'amount' || kind === 'ratio'))) return false;
   return !read.isAfter && read.name.length >= 3 && !/共|有|分$/.test(before.slice(-1));
 }

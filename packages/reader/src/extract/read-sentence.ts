@@ -7,7 +7,7 @@ import { namesBefore } from './names-before.ts';
 import { groupAt, led, namesAgain, namesOf, yearsOf } from './number-group.ts';
 import { isPast, isReport } from './past.ts';
 import type { Quantity } from './quantity.ts';
-import { countsThose, hasEvidence, isAttributive, isBaseline, isSizeOf, kindOf } from './quantity-roles.ts';
+import { countsThose, hasEvidence, isAttributive, isBaseline, isSizeOf, kindOf, sharedDeed } from './quantity-roles.ts';
 import { findRuleZones } from './rule-zones.ts';
 import {
   type DraftTarget,
@@ -255,7 +255,7 @@ function readQuantities(
       from = Math.max(from, q.end);
       continue;
     }
-    const name = isVerbOnly || (isFurther && own.length > 0) ? '' : read.name;
+    const name = isVerbOnly || (isFurther && own.length > 0) ? '' : read.name + sharedDeed(text, q, next);
     const years = yearsOf(piece, q, group.length, before);
     const names = years
       ? group.map(() => name.replace(/^分别|[、，]*分别(?:达到|为)?$|[、，]+$/g, ''))

@@ -14,7 +14,7 @@ const gate =
 const list =
   /^(?!.*(?:力争|争取|新增)).*列入.{0,12}(?:清单|名单|名录)|列出.{0,6}清单|(?:开展|进行)(?:全面)?(?:排查|排摸|执法)|予以(?:认定|淘汰|关停)|(?:低于|高于|超过|不足|未达到|达不到).{0,40}(?:的|企业)(?:.{0,12})(?:认定|列入|整治|淘汰|关停|约谈|退出)/;
 const parameter =
-  /(?:财政|各级|[省市县区]级?)[^，]{0,6}(?:负担|承担|分担)[^，]{0,12}\d%|权重|\d分[、，]|\d分$|总分|(?:前|后|至)\d+%(?:的)?(?:企业)?(?:为|评为|列为|定为)|(?:比例|价格|面积|补助|税率|费率)?(?:上限|下限)(?:由|从|为|提高|相应)|加价|电价|水价|气价|系数|折扣|底价|(?:利率|费率|税率)(?!.{0,6}(?:下降|降低|压降|降至|降到|下调|控制|保持|稳定))|最低价|基准价|计分|得分|得满|基本分|满分|加分|扣分|减分|满分|每(?:增加|减少|超过|降低|提高)|资本金比例/;
+  /(?:财政|各级|[省市县区]级?)[^，]{0,6}(?:负担|承担|分担)[^，]{0,12}\d%|权重|\d分[、，]|\d分$|总分|(?:前|后|至)\d+%(?:的)?(?:企业)?(?:为|评为|列为|定为)|(?:比例|价格|面积|补助|税率|费率)?(?:上限|下限)(?:由|从|为|提高|相应)|加价|电价|水价|气价|(?<!差异|基尼|弹性|恩格尔|利用)系数|折扣|底价|(?:利率|费率|税率)(?!.{0,6}(?:下降|降低|压降|降至|降到|下调|控制|保持|稳定))|最低价|基准价|计分|得分|得满|基本分|满分|加分|扣分|减分|满分|每(?:增加|减少|超过|降低|提高)|资本金比例/;
 const organisation =
   /每(?:半年|季度?|月|周|两月)[^，]{0,10}\d次|(?:建成|达产|投产|项目达产|竣工)后|可实现|预计可|下设|工作组|领导小组|专班|例会|调度会|联席会|会议|座谈|组长|成员单位|抽调|(?:报送|上报|通报|约谈|考核|排名|评比)(?:一次|\d次)?$|热线/;
 /** Days that an organ has for a step; days that a step is cut down to are aimed at. */
@@ -32,9 +32,20 @@ const lowestScore = /^(?:最高|最低)(?:为|得|计|不超过)?\d+分/;
 const criterion =
   /^(?!.*(?:力争|确保|新增|培育|盘活|腾出|完成|实现|推动|争取)).{0,60}(?:低于|高于|不足|小于|大于|超过).{0,60}的[一-鿿]{0,8}(?:企业|用地|地块|厂房|土地|项目|设备)[；。]?$/;
 
+const bareShares = /(?:(?:^|[、，：和])[^、，。：；\d%]{2,14}\d{1,2}(?:\.\d)?%(?=[、，。；和]|$)){3,}/;
+
+/** `亩均税收45%、亩均营收35%、绿色发展20%`: bare shares that make a whole weigh what they name. */
+function sharesOut(sentence: string): boolean {
+  const listed = bareShares.exec(sentence)?.[0];
+  if (listed === undefined || /增长|下降|提高|占|比重|率|达/.test(listed)) return false;
+  const sum = [...listed.matchAll(/\d+(?:\.\d)?(?=%)/g)].reduce((total, [share]) => total + Number(share), 0);
+  return Math.abs(sum - 100) < 1e-9;
+}
+
 /** Whether a sentence lists the weights or the class lines of an evaluation. */
 function isScheme(sentence: string): boolean {
   if (/权重|总分|满分|分值|评价指标|分别占|（\d|÷/.test(sentence) && isWhole(readWeights(sentence))) return true;
+  if (sentence.includes('%、') && sharesOut(sentence)) return true;
   return /[A-E](?:（.）)?(?:类|档|级)|优秀|良好|不合格/.test(sentence) && readClassLines(sentence) !== undefined;
 }
 

@@ -200,10 +200,14 @@ export function findFrame(elements: readonly Element[], isBodyTable: (index: num
   const issued = body < elements.length ? -1 : findIssued(elements);
   const hasBody = body < elements.length || issued >= 0;
   let preface = from;
+  let hasRun = false;
   for (let index = from; index < body; index++) {
     const element = elements[index];
     if (element?.kind !== 'paragraph') continue;
-    if (isTitleLine(element) || isAddressee(element.text) || (hasBody && isDateLine(element.text))) preface = index + 1;
+    // Whoever is addressed after paragraphs of the document's own stands in an excerpt put together from its parts.
+    const isSentTo = isAddressee(element.text) && !hasRun;
+    hasRun ||= element.text.length >= 30 && element.text.endsWith('。');
+    if (isTitleLine(element) || isSentTo || (hasBody && isDateLine(element.text))) preface = index + 1;
     if (index === issued || (!hasBody && isRunning(element.text) && !isAddressee(element.text))) break;
   }
   const running = elements.findIndex(
