@@ -1,42 +1,16 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import {
+  explainRule,
+  explainScheme,
+  type Program,
+  printTrace,
+  sentenceOfRule,
+  sentenceOfScheme,
+  wordsOf,
+} from '@niepan/engine';
 import { describe, expect, it } from 'vitest';
-import { messageOf } from '../base/diagnostic.ts';
-import { checkPackage } from '../check/check.ts';
-import { makeNumberColumn, makeTextColumn } from '../data/make-column.ts';
-import { makeDataset, makeFrame } from '../data/make-frame.ts';
-import type { Program } from '../program/program.ts';
-import { explainRule, explainScheme } from './explain.ts';
-import { printTrace } from './print-trace.ts';
-import { sentenceOfRule, sentenceOfScheme } from './rule-sentences.ts';
-import { wordsOf } from './words-of.ts';
-
-const folder = join(import.meta.dirname, '../../golden/explained');
-const year = 2022;
-
-function programOf(file: string, text: string): Program {
-  const { program, diagnostics } = checkPackage({ id: 'golden', files: [{ path: file, text }], uses: [] });
-  if (!program) throw new Error(diagnostics.map((one) => messageOf(one, 'zh')).join('\n'));
-  return program;
-}
-
-/** A table whose first column are names; an empty cell is a missing value. */
-function datasetOf({ items }: Program, table: string) {
-  const [head = [], ...rows] = table
-    .trim()
-    .split('\n')
-    .map((line) => line.split(','));
-  const columns = head.slice(1).map((name, place) => {
-    const cells = rows.map((row) => row[place + 1] || null);
-    const column =
-      items[name].type === 'number'
-        ? makeNumberColumn(cells.map((cell) => (cell === null ? null : Number(cell))))
-        : makeTextColumn(cells);
-    return [name, { [items[name].period === 'fixed' ? 0 : year]: column }] as const;
-  });
-  const ids = rows.map(([name]) => name ?? '');
-  return { ids, dataset: makeDataset([makeFrame({ subject: '企业', ids, columns: Object.fromEntries(columns) })]) };
-}
+import { datasetOf, explainedFolder as folder, programOf, year } from './explained-package.ts';
 
 async function tellIn(language: 'zh' | 'en', program: Program, table: string, name: string, who: string) {
   const words = await wordsOf(language);
