@@ -1,6 +1,6 @@
-import type { Reading, ReadTarget } from '@niepan/reader';
+import type { Reading, ReadRule, ReadTarget } from '@niepan/reader';
 import { describe, expect, it } from 'vitest';
-import { amendReading, type Decisions, fieldsOf, itemsOf, nextOpen, progressOf } from './review.ts';
+import { amendReading, type Decisions, fieldsOf, itemsOf, nextOpen, progressOf, stretchesOf } from './review.ts';
 
 const target = (name: string, path: string, partOf?: number): ReadTarget => ({
   path,
@@ -91,5 +91,26 @@ describe('reviewing a reading', () => {
     const [first] = items.filter(({ kind }) => kind === 'target');
     expect(first && fieldsOf(first, { value: '6' }).find(({ name }) => name === 'value')?.value).toBe('6');
     expect(items.filter(({ kind }) => kind === 'finding').flatMap((item) => fieldsOf(item))).toEqual([]);
+  });
+});
+
+describe('the stretches of an item', () => {
+  it('are all places that a rule was drawn from', () => {
+    const rule: ReadRule = {
+      path: '一',
+      kind: '评价',
+      name: '综合评价',
+      draft: '',
+      alsoAt: [{ path: '二', start: 20, end: 30 }],
+      confidence: 'unsure',
+      because: '权重',
+      start: 0,
+      end: 9,
+    };
+    const [item] = itemsOf({ ...reading, targets: [], tasks: [], findings: [], rules: [rule] });
+    expect(item && stretchesOf(item).map(({ start, end }) => [start, end])).toEqual([
+      [0, 9],
+      [20, 30],
+    ]);
   });
 });

@@ -74,9 +74,10 @@ function clauseOf({ paths }: ReadFinding, places: ReadonlyMap<string, number>): 
   return paths.find((path) => places.has(path)) ?? '';
 }
 
-/** Stretches of the text that an item speaks of. */
+/** Stretches of the text that an item speaks of; a rule's own place first, then every other that it was drawn from. */
 export function stretchesOf(item: Item): readonly { readonly start: number; readonly end: number }[] {
-  return item.kind === 'finding' ? item.read.spans : [item.read];
+  if (item.kind === 'finding') return item.read.spans;
+  return item.kind === 'rule' ? [item.read, ...(item.read.alsoAt ?? [])] : [item.read];
 }
 
 /** How many items are settled, of how many. */
