@@ -42,7 +42,7 @@ export function ExplanationSheet({ explanation, document, run, children }: Props
             year: explanation.year,
             version: explanation.packageVersion.slice(0, 12),
           })}{' '}
-          <Cites document={document} paths={clauses} />
+          {clauses.length > 0 && <Cites document={document} paths={clauses} />}
         </p>
       </div>
       {parts.length > 1 && (
