@@ -59,6 +59,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
   };
   const own: DraftTarget[] = [];
   const isTold = !isIdle && isReport(text);
+  let part = { end: -1, isTold: false };
   for (const [i, segment] of segments.entries()) {
     const piece: Piece = {
       text,
@@ -72,7 +73,8 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
     };
     const words = text.slice(segment.start, segment.end);
     const before = state.period;
-    const isPart = !isIdle && isPartTold(text, segment);
+    if (segment.start > part.end) part = isIdle ? idlePart : partFrom(text, part.end + 1, segment.start);
+    const isPart = part.isTold;
     state.isPast =
       isTold || isPart || (isPast(words.slice(0, 400), piece.periods, horizon, state.isPast) ?? state.isPast);
     enterSegment(state, piece, words, scope, own);
@@ -106,12 +108,13 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
   };
 }
 
-/** `上半年增长7%，居全省第3位；下半年确保…`: a part between semicolons that reports, whatever the others aim at. */
-function isPartTold(text: string, { start, end }: Piece['segment']): boolean {
-  const from = text.lastIndexOf('；', start) + 1;
-  const next = text.indexOf('；', end);
-  if (from === 0 && next < 0) return false;
-  return isReport(text.slice(from, next < 0 ? text.length : next));
+const idlePart = { end: Number.POSITIVE_INFINITY, isTold: false };
+
+/** `上半年增长7%，居全省第3位；下半年确保…`: a part between semicolons, and whether it reports whatever the others aim at. */
+function partFrom(text: string, from: number, at: number): { end: number; isTold: boolean } {
+  const next = text.indexOf('；', at);
+  const end = next < 0 ? text.length : next;
+  return { end, isTold: (from > 0 || next >= 0) && isReport(text.slice(from, end)) };
 }
 
 /** The year that a month lies in: what is aimed at after half a year's results is for the year. */
