@@ -57,6 +57,12 @@ export const reasonTexts = {
     '{0}，相差五倍以上，是不是小数点或单位错了？',
     'it is {1}, five times apart: is the decimal point or the unit right?',
   ],
+  'base-is-in-points': ['底分写百分制的分，是不是 {0}？', 'a base is written in points of a hundred: is {0} meant?'],
+  'benchmark-is-the-value': [
+    '基准就是要计分的数自己，人人满分',
+    'the benchmark is the scored value itself: everybody gets the full mark',
+  ],
+  'more-steps-than-classes': ['一共只有 {0} 档', 'there are only {0} classes'],
   'fold-meant': ['是 {0} 倍，是不是 {0}%？', 'is {0}-fold: is {0}% meant?'],
   'numbers-only': ['数值才有', 'for numbers only'],
   'full-mark-more-than-three': ['总分是 {0}，分数线超过三倍', 'the full mark is {0}: more than three times that'],

@@ -35,6 +35,8 @@ export function readDocument(
   const days = { dated: fields.day('成文'), from: fields.day('施行'), until: fields.day('失效') };
   if (days.from !== undefined && days.until !== undefined && days.until < days.from)
     report('period-order', fields.keySpan('失效'), { from: days.from, until: days.until });
+  else if (days.dated !== undefined && days.until !== undefined && days.until < days.dated)
+    report('period-order', fields.keySpan('失效'), { from: days.dated, until: days.until });
   const region = fields.needText('地区');
   if (region !== '' && !/^\d{6}(\d{3}){0,2}$/.test(region))
     report('wrong-shape', fields.keySpan('地区'), { key: '地区', expected: because('six-digit-region-code') });

@@ -58,6 +58,7 @@ class ItemCheck {
     this.event();
     this.benchmark();
     this.quantiles();
+    this.meant();
   }
 
   warn(text: string, why: string): void {
@@ -128,6 +129,16 @@ class ItemCheck {
       [benchmark.left, benchmark.right].some((side) => (fixedNumber(side, this.program)?.n ?? 1n) < 0n);
     if ((fixed && fixed.n <= 0n) || isTurned)
       this.warn(`基准 ${printExpression(benchmark)}`, because('benchmark-should-above'));
+  }
+
+  /** A base of the worst that was meant as a share; a value measured by itself. */
+  meant(): void {
+    const { base, value, benchmark, transform } = this.item;
+    const points = parseExact(base ?? '');
+    if (points && points.n > 0n && compare(points, one) <= 0)
+      this.warn(`底分 ${printExact(points)}`, because('base-is-in-points', printExact(multiply(points, exact(100n)))));
+    if (transform === 'ratio' && benchmark && printExpression(benchmark) === printExpression(value))
+      this.warn(`基准 ${printExpression(benchmark)}`, because('benchmark-is-the-value'));
   }
 
   quantiles(): void {

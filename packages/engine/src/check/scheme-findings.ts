@@ -145,6 +145,10 @@ class SchemeCheck {
     if ('class' in rule.change && !names.includes(rule.change.class)) return;
     const moves = names.some((_, index) => regraded(rule, index, names, ranked.length) !== index);
     if (!moves) this.idle(rule.at, rule.name, because('moves-no-class'));
+    else if (rule.change.kind === 'step' && Math.abs(rule.change.by) >= ranked.length) {
+      const text = `${rule.name} ${rule.change.by < 0 ? '降' : '升'} ${Math.abs(rule.change.by)}`;
+      this.report('implausible', rule.at, { text, why: because('more-steps-than-classes', String(ranked.length)) });
+    }
   }
 }
 
