@@ -209,7 +209,9 @@ function traceCut(run: ToldRun, scheme: Scheme, result: SchemeResult, row: numbe
       outside === undefined ? undefined : words.outsideLine(roundedText(outside)),
     ].filter((side) => side !== undefined);
     const isInside = result.cutClasses[row] <= result.classNames.indexOf(line.class);
-    const points = cutting.kind === 'quota' ? undefined : cutting.classes[index].line;
+    const asked = cutting.kind === 'quota' ? undefined : cutting.classes[index].line;
+    // Places that are taken all the same (至少) let in scores below the one asked for: then that decides nothing.
+    const points = asked !== undefined && inside !== undefined && inside < Number(asked) ? undefined : asked;
     const own = distanceToLine(total, points, isInside ? outside : inside, isInside);
     const from = own?.isScore ? words.theLine : isInside ? words.theOutside : words.theInside;
     return {
