@@ -70,7 +70,7 @@ export function namesAgain(
   return own.slice(-count).map(({ name }) => subjectOf(name) + growth);
 }
 
-/** Measures that all grow as much: `工业投资、技改投资同比增长15%`. */
+/** Measures that all grow as much: `工业投资、技改投资同比增长12%`. */
 const measure =
   /(?:投资|增加值|产值|产量|收入|税收|利润|出口|出口额|用电量|零售总额|余额|贷款|生产总值|营收|用电)(?:年均)?(?:同比)?(?:增长|增速|增幅)?$/;
 const isOfEach = (name: string, q: Quantity): boolean =>
