@@ -23,7 +23,7 @@ export interface Table {
 }
 
 function idHeader(frame: Frame): string[] {
-  const known = frame.subject === '项目' || frame.subject === '地区' ? idColumns[frame.subject] : idColumns.企业;
+  const known = frame.subject === '部门' ? idColumns.企业 : idColumns[frame.subject];
   return [known.id, known.name];
 }
 

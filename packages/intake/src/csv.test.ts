@@ -66,14 +66,14 @@ const text = (value: string): Uint8Array => new TextEncoder().encode(value);
 const read = (csv: string | Uint8Array): CsvReading =>
   readDataset([{ file: '数据.csv', bytes: typeof csv === 'string' ? text(csv) : csv }], program);
 
-function frameOf(reading: CsvReading, subject: '企业' | '项目' | '地区' = '企业') {
+function frameOf(reading: CsvReading, subject: '企业' | '项目' | '地区' | '园区' = '企业') {
   if (!reading.ok) throw new Error(reading.findings.map((one) => printFinding(one)).join('\n'));
   const frame = reading.dataset.frames.get(subject);
   if (frame === undefined) throw new Error(`no frame of ${subject}`);
   return frame;
 }
 
-function valuesOf(reading: CsvReading, name: string, year: number, subject?: '企业' | '项目' | '地区') {
+function valuesOf(reading: CsvReading, name: string, year: number, subject?: '企业' | '项目' | '地区' | '园区') {
   const column = frameOf(reading, subject).columns.get(name)?.get(year);
   if (column === undefined) throw new Error(`no column ${name} ${year}`);
   return Array.from(column.missing, (missing, row) => {
@@ -166,6 +166,23 @@ ${b},乙,2022,-0.5,规下,否,,-3
     expect(frameOf(reading, '项目').links.get('企业')).toEqual(Int32Array.from([1]));
     expect(listTexts(frameOf(reading, '地区').names)).toEqual(['乐清市']);
     expect(codesOf(readDataset([projects], program))).toEqual(['key-link @ C2']);
+  });
+
+  it('reads to which region and park enterprises belong, the latest year counting; with a table of regions each code stands in it', () => {
+    const firms = {
+      file: '企业.csv',
+      bytes: text(
+        `统一社会信用代码,年度,地区代码,园区代码,税收\n${a},2021,330302,,1\n${a},2022,330382,P1,2\n${b},2022,330302,,3\n${c},2022,,,4`,
+      ),
+    };
+    const alone = readDataset([firms], program);
+    expect(listTexts(frameOf(alone, '地区').ids)).toEqual(['330302', '330382']);
+    expect(frameOf(alone).links.get('地区')).toEqual(Int32Array.from([1, 0, -1]));
+    expect(frameOf(alone).links.get('园区')).toEqual(Int32Array.from([0, -1, -1]));
+    const parks = { file: '园区.csv', bytes: text('园区代码,园区名称,地区代码,年度\nP1,东园,330382,2022') };
+    expect(frameOf(readDataset([firms, parks], program), '园区').links.get('地区')).toEqual(Int32Array.from([1]));
+    const regions = { file: '地区.csv', bytes: text('地区代码,年度,规上工业税收\n330382,2022,100') };
+    expect(codesOf(readDataset([firms, regions], program))).toEqual(['key-link @ C2', 'key-link @ C4']);
   });
 });
 

@@ -129,10 +129,10 @@ export const texts = {
     'keep one row per enterprise and year.',
   ],
   'key-link': [
-    '「{value}」没有出现在企业表里',
-    '"{value}" is not among the enterprises given',
-    '把这家企业的数据也用 --data 给出。',
-    'give the data of that enterprise with --data too.',
+    '「{value}」没有出现在{of}的表里',
+    '"{value}" is not in the table of {of}',
+    '把它的数据也用 --data 给出，或者改成表里有的代码。',
+    'give its data with --data too, or write a code that the table has.',
   ],
   'uscc-length': [
     '统一社会信用代码有 {length} 位，应当是 18 位',

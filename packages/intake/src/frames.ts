@@ -21,37 +21,74 @@ export interface FrameRows {
   readonly rows: readonly SubjectRow[];
 }
 
-/** One frame per subject from all its tables; subjects in order of first appearance, the latest year's name. */
+type RowsById = ReadonlyMap<string, number>;
+
+/**
+ * One frame per subject from all its tables; subjects in order of first appearance, the latest year's name and links. Regions and parks that no
+ * table is about are those that enterprises and projects name.
+ */
 export function makeFrames(tables: readonly FrameRows[], add: (finding: Finding) => void): Frame[] {
-  const enterprises = frameOf('企业', tables, add);
-  const rowOf = enterprises && rowsOfTexts(enterprises.ids);
-  const others = (['项目', '地区'] as const).flatMap((subject) => frameOf(subject, tables, add, rowOf) ?? []);
-  return enterprises === undefined ? others : [enterprises, ...others];
+  const frames = new Map<ReadableSubject, Frame>();
+  const rowsOf = new Map<ReadableSubject, RowsById>();
+  for (const subject of ['地区', '园区', '企业', '项目'] as const) {
+    const frame = frameOf(subject, tables, add, rowsOf) ?? namedFrame(subject, tables);
+    if (!frame) continue;
+    frames.set(subject, frame);
+    rowsOf.set(subject, rowsOfTexts(frame.ids));
+  }
+  return (['企业', '项目', '地区', '园区'] as const).flatMap((subject) => frames.get(subject) ?? []);
+}
+
+/** Those whom others name as the ones that they belong to, without data of their own. */
+function namedFrame(subject: ReadableSubject, tables: readonly FrameRows[]): Frame | undefined {
+  if (subject !== '地区' && subject !== '园区') return undefined;
+  const ids = new Set<string>();
+  for (const { header, rows } of tables) {
+    const at = header.links.findIndex(({ to }) => to === subject);
+    if (at >= 0) for (const { links } of rows) if (links[at] !== undefined) ids.add(links[at]);
+  }
+  return ids.size === 0 ? undefined : makeFrame({ subject, ids: [...ids], columns: {} });
+}
+
+interface Entry {
+  readonly row: number;
+  name: string;
+  year: number;
+  /** Rows of those whom it belongs to, by subject; −1 where nobody is named. */
+  readonly links: Map<ReadableSubject, number>;
 }
 
 function frameOf(
   subject: ReadableSubject,
   tables: readonly FrameRows[],
   add: (finding: Finding) => void,
-  enterpriseRows?: ReadonlyMap<string, number>,
+  rowsOf: ReadonlyMap<ReadableSubject, RowsById>,
 ): Frame | undefined {
   const own = tables.filter(({ header }) => header.subject === subject);
   if (own.length === 0) return undefined;
-  const subjects = new Map<string, { row: number; name: string; year: number; link: number }>();
+  const subjects = new Map<string, Entry>();
   for (const { file, header, rows } of own) {
-    for (const { row, id, name, year, link } of rows) {
+    for (const { row, id, name, year, links } of rows) {
       const before = subjects.get(id);
-      const target = link === undefined ? -1 : (enterpriseRows?.get(link) ?? -1);
-      if (link !== undefined && target < 0) {
-        const cell = { row, column: letterOf(header.link), header: idColumns.企业.id, value: link };
-        add({ code: 'key-link', file, cell, args: { value: link } });
+      const entry = before ?? { row: subjects.size, name, year, links: new Map() };
+      const isLatest = year >= entry.year;
+      if (before === undefined) subjects.set(id, entry);
+      else if (isLatest) Object.assign(entry, { name, year });
+      for (const [at, { to, index }] of header.links.entries()) {
+        const link = links[at];
+        if (link === undefined) continue;
+        const target = rowsOf.get(to)?.get(link) ?? -1;
+        if (target < 0) {
+          const cell = { row, column: letterOf(index), header: idColumns[to].id, value: link };
+          add({ code: 'key-link', file, cell, args: { value: link, of: to } });
+        }
+        if (isLatest || !entry.links.has(to)) entry.links.set(to, target);
       }
-      if (before === undefined) subjects.set(id, { row: subjects.size, name, year, link: target });
-      else if (year >= before.year) Object.assign(before, { name, year });
     }
   }
   const cells = collectCells(own, subjects, add);
   const all = [...subjects.values()];
+  const targets = [...new Set(own.flatMap(({ header }) => header.links.map(({ to }) => to)))];
   return makeFrame({
     subject,
     ids: [...subjects.keys()],
@@ -62,7 +99,7 @@ function frameOf(
         Object.fromEntries([...byYear].map(([year, values]) => [year, columnOf(type, values)])),
       ]),
     ),
-    ...(subject === '项目' ? { links: { 企业: all.map(({ link }) => link) } } : {}),
+    links: Object.fromEntries(targets.map((to) => [to, all.map(({ links }) => links.get(to) ?? -1)])),
   });
 }
 

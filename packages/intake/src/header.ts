@@ -15,8 +15,17 @@ export const idColumns = {
   企业: { id: '统一社会信用代码', name: '企业名称' },
   项目: { id: '项目编号', name: '项目名称' },
   地区: { id: '地区代码', name: '地区名称' },
+  园区: { id: '园区代码', name: '园区名称' },
 } as const;
 export type ReadableSubject = keyof typeof idColumns;
+
+/** To whom the subjects of a table may belong, by the id column of those. */
+const linked: Readonly<Record<ReadableSubject, readonly ReadableSubject[]>> = {
+  企业: ['地区', '园区'],
+  项目: ['企业', '地区', '园区'],
+  园区: ['地区'],
+  地区: [],
+};
 
 export const yearColumn = '年度';
 
@@ -35,13 +44,19 @@ export interface DataColumn {
   readonly values: readonly string[] | undefined;
 }
 
+/** `统一社会信用代码` in a table of projects, `地区代码` in one of enterprises. */
+export interface LinkColumn {
+  readonly to: ReadableSubject;
+  readonly index: number;
+}
+
 export interface Header {
   readonly subject: ReadableSubject;
   readonly id: number;
   readonly name: number;
   readonly year: number;
-  /** Column of the enterprise's credit code in a table of projects; −1 otherwise. */
-  readonly link: number;
+  /** Columns with the ids of those whom the row's subject belongs to. */
+  readonly links: readonly LinkColumn[];
   readonly columns: readonly DataColumn[];
   readonly width: number;
 }
@@ -56,8 +71,9 @@ export function letterOf(index: number): string {
 /** Whom a table is about, by its identity columns. */
 function subjectOf(names: readonly string[]): ReadableSubject {
   if (names.includes(idColumns.项目.id)) return '项目';
-  if (!names.includes(idColumns.企业.id) && names.includes(idColumns.地区.id)) return '地区';
-  return '企业';
+  if (names.includes(idColumns.企业.id)) return '企业';
+  if (names.includes(idColumns.园区.id)) return '园区';
+  return names.includes(idColumns.地区.id) ? '地区' : '企业';
 }
 
 /**
@@ -83,8 +99,8 @@ export function readHeader(
       if (isUsed(index)) report('header-empty', index, {});
       return;
     }
-    const isSpecial =
-      text === id || text === name || text === yearColumn || (subject === '项目' && text === idColumns.企业.id);
+    const isLink = linked[subject].some((to) => text === idColumns[to].id) && !known.has(text);
+    const isSpecial = text === id || text === name || text === yearColumn || isLink;
     const found = isSpecial ? { name: text } : parseColumn(text, index, known, report);
     if (found === undefined) return;
     const first = seen.get(found.name);
@@ -106,7 +122,10 @@ export function readHeader(
     id: special.get(id) ?? -1,
     name: special.get(name) ?? -1,
     year: special.get(yearColumn) ?? -1,
-    link: subject === '项目' ? (special.get(idColumns.企业.id) ?? -1) : -1,
+    links: linked[subject].flatMap((to) => {
+      const index = special.get(idColumns[to].id);
+      return index === undefined ? [] : [{ to, index }];
+    }),
     columns,
     width: cells.length,
   };

@@ -1,7 +1,7 @@
 import { findUsccFault } from '@niepan/domain/uscc';
 import { type CellValue, isMissing, readCell } from './cell.ts';
 import type { Finding } from './finding.ts';
-import { type Header, idColumns, toHalfWidth, yearColumn } from './header.ts';
+import { type Header, idColumns, type LinkColumn, toHalfWidth, yearColumn } from './header.ts';
 
 export interface SubjectRow {
   /** As a spreadsheet counts it: the header is row 1. */
@@ -9,8 +9,8 @@ export interface SubjectRow {
   readonly id: string;
   readonly name: string;
   readonly year: number;
-  /** Credit code of the enterprise that a project belongs to. */
-  readonly link: string | undefined;
+  /** Ids of those whom the subject belongs to, in the order of the header's link columns; undefined where a cell is empty. */
+  readonly links: readonly (string | undefined)[];
   /** In the order of the header's data columns. */
   readonly values: readonly CellValue[];
 }
@@ -36,8 +36,9 @@ export function readRows(body: readonly (readonly string[])[], header: Header, r
     }
     const id = readId(record, row, header, report);
     const year = readYear(record, row, header, report);
-    const link = header.link < 0 ? undefined : readUscc(record, row, header.link, idColumns.企业.id, report);
-    let isSound = id !== undefined && year !== undefined && (header.link < 0 || link !== undefined);
+    const links = header.links.map((link) => readLink(record, row, link, report));
+    const isLinked = header.links.every(({ to }, at) => to !== '企业' || links[at] !== undefined);
+    let isSound = id !== undefined && year !== undefined && isLinked;
     if (id !== undefined && year !== undefined) {
       const key = `${id} ${year}`;
       const first = firstRows.get(key);
@@ -57,7 +58,7 @@ export function readRows(body: readonly (readonly string[])[], header: Header, r
     });
     if (!isSound || id === undefined || year === undefined) return;
     const name = header.name < 0 ? '' : (record[header.name] ?? '').trim();
-    rows.push({ row, id, name: name === '' ? id : name, year, link, values });
+    rows.push({ row, id, name: name === '' ? id : name, year, links, values });
   });
   return rows;
 }
@@ -75,6 +76,18 @@ function readId(record: readonly string[], row: number, header: Header, report: 
   if (!isMissing(text)) return text;
   report('key-empty', row, header.id, { name: id });
   return undefined;
+}
+
+/** Whom a subject belongs to: an enterprise must be named, a region or park may be left open. */
+function readLink(
+  record: readonly string[],
+  row: number,
+  { to, index }: LinkColumn,
+  report: Report,
+): string | undefined {
+  if (to === '企业') return readUscc(record, row, index, idColumns.企业.id, report);
+  const code = toHalfWidth(record[index] ?? '').trim();
+  return isMissing(code) ? undefined : code;
 }
 
 function readUscc(
