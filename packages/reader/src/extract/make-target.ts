@@ -39,7 +39,7 @@ export function makeWordy(
     },
     horizon,
   );
-  const soft = one.soft ?? state.soft;
+  const soft = one.soft ?? (at + one.end <= state.softFrom ? state.softBefore : state.soft);
   const previous = own.at(-1)?.name;
   const stated = strip(cutPeriods(piece, one.name));
   const name =

@@ -82,7 +82,7 @@ export interface NameRead {
 }
 
 const noNoun =
-  /^(?:用于|作为|以上|左右|的要求|的目标|目标|任务|指标|水平|标准$|时|后|前|中(?![小国央型级心介高医试欧西部外])|，|。|且|并|或|即|）|（|”)/;
+  /^(?:用于|作为|以上|左右|等(?![级额量价同])|的要求|的目标|目标|任务|指标|水平|标准$|时|后|前|中(?![小国央型级心介高医试欧西部外])|，|。|且|并|或|即|）|（|”)/;
 const manner = /^(?:以|围绕|聚焦|依托|立足|针对|面向|按照|根据|对照|瞄准|结合|在|为|向)[^，]*$/;
 
 /** The name of what a number measures, from the words before it, else after it. */
@@ -117,7 +117,10 @@ export function subjectOf(name: string): string {
   return name.replace(/(?:年均|同比)?(?:增长|增速|下降|降低|提高|提升|增幅)$/, '');
 }
 
-const measures = /增加值|总产值|产值|产量|投资|营业收入|销售收入|税收|利润|出口|占|比重|增速|研发|用电|覆盖率|普及率/;
+const measures =
+  /重点工程减排量|减排量|排放总量|排放量|装机|增加值|总产值|产值|产量|投资|营业收入|销售收入|税收|利润|出口|占|比重|增速|研发|用电|覆盖率|普及率/;
+
+const level = /^(?:培育|新增|新培育|建成|创建)?(?:国家|省|市|区|县|州)级/;
 
 /** What several have each, said after them: `甲企业和乙企业翻番、总量分别达到…`. */
 const sums = /^(?:总量|总数|数量|规模|总规模|产值|总产值|产能|产量)$/;
@@ -138,6 +141,10 @@ export function splitNames(name: string, count: number): string[] | undefined {
   if (shared !== '') return parts.map((part) => part + shared);
   const first = parts[0] ?? '';
   const last = parts.at(-1) ?? '';
+  // `国家级、省级、市级“专精特新”企业`: levels share what the last of them is of.
+  const kind = last.replace(level, '');
+  if (kind !== last && parts.slice(0, -1).every((part) => part.replace(level, '') === ''))
+    return parts.map((part, i) => (i < parts.length - 1 ? part + kind : part));
   for (let length = Math.min(4, first.length); length >= 2; length--) {
     const at = last.indexOf(first.slice(-length));
     if (at < 0) continue;
@@ -146,7 +153,12 @@ export function splitNames(name: string, count: number): string[] | undefined {
     return parts.map((part, i) => (i < parts.length - 1 ? part + tail : part));
   }
   const measure = measures.exec(last);
-  if (measure && measure.index > 1 && !measures.test(first) && !/[率额量数值]$/.test(first)) {
+  if (
+    measure &&
+    measure.index > 1 &&
+    !measures.test(first) &&
+    (!/[率额量数值]$/.test(first) || /减排|排放/.test(measure[0]))
+  ) {
     const tail = last.slice(measure.index);
     return parts.map((part, i) => (i < parts.length - 1 ? part + tail : part));
   }

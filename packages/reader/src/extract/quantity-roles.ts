@@ -190,6 +190,9 @@ export function hasEvidence(
 
 const sizes = /(?:产值|规模|营收|收入|产能|税收|投资|销售额|总量)(?:增长|突破)?$/;
 
+/** `…超500亿元、5条超100亿元`: as many more of another size. */
+const andThose = /^[、和]\d{1,3}[条个家户][一-鿿]{0,6}[超过突破]{1,2}\d/;
+
 /** `14条产业链产值规模超千亿元`: how many come to be of that size. */
 export function countsThose(text: string, q: Quantity, next: Quantity, end: number): boolean {
   const between = text.slice(q.end, next.lead);
@@ -198,7 +201,7 @@ export function countsThose(text: string, q: Quantity, next: Quantity, end: numb
     q.suffix === '' &&
     /元$/.test(next.unit ?? '') &&
     /超|突破|达/.test(next.predicate) &&
-    next.end >= end - 2 &&
+    (next.end >= end - 2 || andThose.test(text.slice(next.end, next.end + 20))) &&
     /^[一-鿿“”]{2,20}$/.test(between) &&
     sizes.test(between) &&
     !/[个家条大]$/.test(between)

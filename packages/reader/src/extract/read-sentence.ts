@@ -59,6 +59,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
   };
   const own: DraftTarget[] = [];
   const isTold = !isIdle && isReport(text);
+  let part = { end: -1, isTold: false };
   for (const [i, segment] of segments.entries()) {
     const piece: Piece = {
       text,
@@ -72,10 +73,14 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
     };
     const words = text.slice(segment.start, segment.end);
     const before = state.period;
-    state.isPast = isTold || (isPast(words.slice(0, 400), piece.periods, horizon, state.isPast) ?? state.isPast);
+    if (segment.start > part.end) part = isIdle ? idlePart : partFrom(text, part.end + 1, segment.start);
+    const isPart = part.isTold;
+    state.isPast =
+      isTold || isPart || (isPast(words.slice(0, 400), piece.periods, horizon, state.isPast) ?? state.isPast);
     enterSegment(state, piece, words, scope, own);
     if (isIdle || state.isPast || zones[i] !== undefined) {
       takePeriods(state, piece, segment.end);
+      if (isPart && state.period !== undefined) state.period = wholeYearOf(state.period);
       continue;
     }
     const taken = readWordy(state, piece, words, scope, horizon, own);
@@ -101,6 +106,20 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
       isGoal: scope.isGoal,
     },
   };
+}
+
+const idlePart = { end: Number.POSITIVE_INFINITY, isTold: false };
+
+/** `上半年增长7%，居全省第3位；下半年确保…`: a part between semicolons, and whether it reports whatever the others aim at. */
+function partFrom(text: string, from: number, at: number): { end: number; isTold: boolean } {
+  const next = text.indexOf('；', at);
+  const end = next < 0 ? text.length : next;
+  return { end, isTold: (from > 0 || next >= 0) && isReport(text.slice(from, end)) };
+}
+
+/** The year that a month lies in: what is aimed at after half a year's results is for the year. */
+function wholeYearOf({ month, ...period }: PeriodMention): PeriodMention {
+  return month === undefined || period.to === undefined ? period : { ...period, kind: 'in' };
 }
 
 /** `全年` after a year that is over is that year. */
@@ -163,6 +182,8 @@ function cutItems(words: string): { from: number; text: string }[] {
       { from: from + 1, text: words.slice(from + 1) },
     ];
   }
+  const further = /[高快]于/.test(words) ? words.search(/、(?:并|且)?(?:力争|争取|确保)/) : -1;
+  if (further > 0) return [{ from: 0, text: words.slice(0, further) }];
   const at = words.lastIndexOf('、');
   const tail = at < 0 ? '' : words.slice(at + 1);
   const isList = at > 0 && /\d[^、]{0,6}$/.test(words.slice(0, at)) && !/[”）]/.test(tail.slice(-1));
@@ -191,6 +212,8 @@ function readQuantities(
     const found = quantities[i];
     const q = found && withFarLead(text, from, found);
     if (!q || taken.some((t) => q.start < t.end && t.start < q.end)) continue;
+    const said = taken.findLast((t) => t.start >= from && t.end <= q.lead && text.charAt(t.end) === '、');
+    if (said) from = said.end + 1;
     const next = quantities[i + 1];
     const open = bracketAt(text, segment.start, q.start);
     if (open >= 0) {
@@ -214,6 +237,7 @@ function readQuantities(
     takePeriods(state, piece, q.start);
     if (next && countsThose(text, q, next, segment.end)) {
       const name = text.slice(q.end, next.end);
+      state.order = orderWords.exec(text.slice(from, q.lead))?.[0] ?? state.order;
       own.push(makeTarget(state, piece, q, name, { isGrowth: false }, text.slice(from, q.lead), horizon, own));
       from = next.end;
       i += 1;
@@ -222,8 +246,7 @@ function readQuantities(
     const before = text.slice(from, q.lead);
     const group = groupAt(piece, i, q);
     const distributes = /(?:分别|各|(?<![年平人亩户日])均)[^，、]{0,6}$/.test(before);
-    const isOfSize =
-      group.length === 1 && next?.lead === q.end && kindOf(q) === 'count' && /^级/.test(text.slice(next.end));
+    const isOfSize = group.length === 1 && next?.lead === q.end && kindOf(q) === 'count' && sizedBy(text, next);
     const after = quantities[i + group.length + (isOfSize ? 1 : 0)];
     const until = afterEnd(text, group.at(-1)?.end ?? q.end, after, segment.end);
     const read = nameTarget(
@@ -293,6 +316,10 @@ function earlierWords({ text, segment, allPeriods }: Piece): string[] {
   }
   return words;
 }
+
+/** `3个千亿级集群`, `5条超百亿元产业链`: how large what is counted is. */
+const sizedBy = (text: string, { end, predicate }: Quantity): boolean =>
+  text.charAt(end) === '级' || (predicate.startsWith('超') && /^[一-鿿]{2}/.test(text.slice(end, end + 2)));
 
 /** `甲、乙等3个千亿级产业集群`: bodies of a size are counted, not the list summed up. */
 const sized = /^(?:[一二三四五六七八九十百千万]+亿|\d+亿)元?级/;

@@ -53,18 +53,25 @@ export function findLabelGaps(clauses: readonly ReadClause[]): ReadFinding[] {
   return found;
 }
 
-/** Rows whose blank cells were taken from a row above, in one finding. */
+/** How many places a finding names in words; all of them are in its paths and spans. */
+const namedPlaces = 5;
+
+/** Rows whose blank cells were taken from a row above, in one finding: how many, and the first of them. */
 export function findInheritedCells(clauses: readonly ReadClause[]): ReadFinding[] {
   const rows = clauses.filter(({ inheritsFrom }) => inheritsFrom !== undefined);
   if (rows.length === 0) return [];
-  const list = rows.map(({ path, inheritsFrom }) => `${path}←${inheritsFrom}`).join('、');
+  const list = rows
+    .slice(0, namedPlaces)
+    .map(({ path, inheritsFrom }) => `${path}←${inheritsFrom}`)
+    .join('、');
+  const hasMore = rows.length > namedPlaces;
   return [
     {
       code: 'inherited-cell',
       paths: rows.map(({ path }) => path),
       spans: rows.map(({ start, end }) => ({ start, end })),
-      zh: `${rows.length} 行有空白格，沿用上面的行：${list}`,
-      en: `${rows.length} rows have blank cells, taken from rows above: ${list}`,
+      zh: `${rows.length} 行有空白格，沿用上面的行：${list}${hasMore ? ' 等' : ''}`,
+      en: `${rows.length} rows have blank cells, taken from rows above: ${list}${hasMore ? ' and others' : ''}`,
     },
   ];
 }

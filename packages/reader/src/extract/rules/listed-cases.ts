@@ -56,7 +56,13 @@ export class ListedCases {
   /** Below the heading; of conditions also the paragraphs beside it that say more of a case. */
   #isCase({ path, purpose }: Heading, said: Said): boolean {
     // Under a bare title a sentence that says itself what is listed stands alone.
-    if (purpose.kind === 'list' && purpose.isTitle && /列入|纳入|认定为/.test(said.words)) return false;
+    if (
+      purpose.kind === 'list' &&
+      purpose.isTitle &&
+      /[，的](?:应|一律)?(?:列入|纳入|认定为)/.test(said.words) &&
+      !/上述|以上条件/.test(said.words)
+    )
+      return false;
     const isBelow = said.path.startsWith(`${path}.`);
     const isMore = said.path === path && purpose.kind === 'gate' && this.#isBelow;
     this.#isBelow ||= isBelow;
