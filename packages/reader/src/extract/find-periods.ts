@@ -35,6 +35,21 @@ function yearOfMonth(month: string, year: number, signed: string | undefined): n
 
 const pad = (month: string) => month.padStart(2, '0');
 const plans: Readonly<Record<string, number>> = { 十二: 2011, 十三: 2016, 十四: 2021, 十五: 2026, 十六: 2031 };
+
+/** The five years of the plan that a number names: 十四 is 2021 to 2025. */
+export function yearsOfPlan(plan: string | undefined): { readonly from: number; readonly to: number } | undefined {
+  const from = plans[plan ?? ''];
+  return from === undefined ? undefined : { from, to: from + 4 };
+}
+
+function periodOfPlan(
+  plan: string | undefined,
+  atEnd: string | undefined,
+): Omit<PeriodMention, 'start' | 'end'> | undefined {
+  const years = yearsOfPlan(plan);
+  return years && (atEnd ? { kind: 'until', to: years.to } : { kind: 'span', ...years });
+}
+
 const quarters: Readonly<Record<string, string>> = {
   一: '03',
   二: '06',
@@ -145,19 +160,13 @@ const forms: readonly Form[] = [
     form: /[“"]?(十[二三四五六])五[”"]?(?:规划)?(末|期末|时期末)?(?:期间|时期)?/g,
     read: ([text, plan, atEnd]) => {
       if (text.includes('规划') && !/期|末/.test(text)) return undefined;
-      const from = plans[plan ?? ''];
-      if (from === undefined) return undefined;
-      return atEnd ? { kind: 'until', to: from + 4 } : { kind: 'span', from, to: from + 4 };
+      return periodOfPlan(plan, atEnd);
     },
   },
   {
     needs: '个五年',
     form: /第(十[二三四五六])个五年(?:规划|计划)?(末|期末)?(?:期间|时期)?/g,
-    read: ([, plan, atEnd]) => {
-      const from = plans[plan ?? ''];
-      if (from === undefined) return undefined;
-      return atEnd ? { kind: 'until', to: from + 4 } : { kind: 'span', from, to: from + 4 };
-    },
+    read: ([, plan, atEnd]) => periodOfPlan(plan, atEnd),
   },
   {
     needs: '年',

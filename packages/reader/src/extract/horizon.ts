@@ -1,6 +1,6 @@
 import type { Source } from '../open/source.ts';
 import type { Structure } from '../structure/reading.ts';
-import { findPeriods, type PeriodMention } from './find-periods.ts';
+import { findPeriods, type PeriodMention, yearsOfPlan } from './find-periods.ts';
 import { flatten } from './flat-text.ts';
 import { splitSentences } from './split-sentences.ts';
 
@@ -77,8 +77,6 @@ function countYears(
       if (period.kind === 'until' && period.to && period.month !== undefined) years.add(period.to);
       else if (period.kind === 'until' && period.to) ends.set(period.to, (ends.get(period.to) ?? 0) + 1);
       if (period.kind === 'in' && period.to) years.add(period.to);
-      // A month before a year's last lies in a year that the document is at work.
-      if (period.kind === 'until' && period.to && period.month?.endsWith('-12') === false) years.add(period.to);
       if (period.kind === 'years' && period.years) counts.add(period.years);
       if (period.kind === 'span' && period.from && period.to) {
         ends.set(period.to, (ends.get(period.to) ?? 0) + 1);
@@ -107,11 +105,10 @@ function dayInHead(source: Source, { clauses }: Structure): number | undefined {
 /** The years of the five-year plan that a title names as its own: `制造业发展“十四五”规划`. */
 function planOf(title: string): { readonly from: number; readonly to: number } | undefined {
   const named =
-    /[“"]?十([二三四五六])五[”"]?[^，。《》]{0,16}(?:规划|计划|方案|纲要)(?:（[^）]*）)?(?:的通知|》的通知)?$/.exec(
+    /[“"]?(十[二三四五六])五[”"]?[^，。《》]{0,16}(?:规划|计划|方案|纲要)(?:（[^）]*）)?(?:的通知|》的通知)?$/.exec(
       title,
     );
-  const place = '二三四五六'.indexOf(named?.[1] ?? '无');
-  return place < 0 ? undefined : { from: 2011 + 5 * place, to: 2015 + 5 * place };
+  return yearsOfPlan(named?.[1]);
 }
 
 function findYears(source: Source, structure: Structure): Horizon {

@@ -1,5 +1,6 @@
 import { limits, tooLarge } from '../open/limits.ts';
 import type { Source } from '../open/source.ts';
+import { parentOf } from '../structure/parent-path.ts';
 import type { Passage, ReadClause, ReadTarget, Structure } from '../structure/reading.ts';
 import { flatten, stretchOf } from './flat-text.ts';
 import type { Horizon } from './horizon.ts';
@@ -16,11 +17,6 @@ const framed = new Set(['front', 'record', 'signature']);
 const notRead = /责任|牵头|配合|单位$|部门|备注|序号|时限|主体|举措|类别|属性/;
 /** 1 MB of text goes through in pieces; nothing looks further than this. */
 const pieceLimit = 20_000;
-
-function parentOf(path: string): string {
-  const at = path.lastIndexOf('.');
-  return at < 0 ? '' : path.slice(0, at);
-}
 
 /** Scopes at the end of each clause's own text: a lead-in sets period and softness for the clauses below it. */
 interface Scopes {

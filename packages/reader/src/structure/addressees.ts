@@ -1,7 +1,6 @@
+import { parentOf } from './parent-path.ts';
 import type { ReadClause } from './reading.ts';
 import type { Statement } from './statement.ts';
-
-const parentOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('.'), 0));
 
 /** What became of the statements under one clause so far. */
 interface Taken {

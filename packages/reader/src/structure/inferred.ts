@@ -1,6 +1,6 @@
+import { parentOf } from './parent-path.ts';
 import type { ReadClause, ReadResponsibility, ReadTask } from './reading.ts';
 
-const parentOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('.'), 0));
 const coordinates = /领导小组|专班|指挥部/;
 const allWork = /(?:统筹|负责|协调)[^。]{0,30}(?:各项|全部|整体|日常)?(?:工作|任务)/;
 

@@ -1,3 +1,4 @@
+import { parentOf } from './parent-path.ts';
 import type { ClauseKind, Passage, ReadClause } from './reading.ts';
 
 /** A clause about to be opened: where it hangs, what it is called there, and what the reader shows of it. */
@@ -15,8 +16,6 @@ export interface Opening {
 interface Draft extends Omit<ReadClause, 'end'> {
   end: number;
 }
-
-const parentOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('.'), 0));
 
 /**
  * Writes clauses and passages in the order of the text. Paths stay unique: a name that comes back under the same clause gets `~2`,

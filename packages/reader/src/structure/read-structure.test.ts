@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { openText } from '../open/open-text.ts';
 import { Refusal, type Source } from '../open/source.ts';
 import { SourceWriter } from '../open/source-writer.ts';
+import { parentOf } from './parent-path.ts';
 import { readStructure } from './read-structure.ts';
 import type { Structure } from './reading.ts';
 
@@ -64,8 +65,6 @@ const document = fc
     },
   )
   .map((parts) => parts.flat().join(''));
-
-const parentOf = (path: string) => path.slice(0, Math.max(path.lastIndexOf('.'), 0));
 
 function readOrRefuse(
   text: string,

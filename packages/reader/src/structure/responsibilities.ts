@@ -1,12 +1,12 @@
 import { Addressees } from './addressees.ts';
 import type { Clauses } from './clauses.ts';
+import { parentOf } from './parent-path.ts';
 import type { ReadResponsibility } from './reading.ts';
 import { readCell, type Statement } from './statement.ts';
 import type { Statements } from './statements.ts';
 import type { RowClause } from './table-clauses.ts';
 import type { NamedUnit } from './units.ts';
 
-const parentOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('.'), 0));
 const namesOf = (units: readonly NamedUnit[]): string[] => [...new Set(units.map(({ name }) => name))];
 
 function becauseOf({ hasLeadLabel, leads, others, word, bodies }: Statement): string {

@@ -3,14 +3,13 @@ import { isTitleSentence } from './clause-title.ts';
 import type { Clauses } from './clauses.ts';
 import { findDuty, type KnownUnits } from './duties.ts';
 import { findDeadline, isAimTitle, isDeadlineLine, isOrder, listsConditions, mayBeTask, namesOrder } from './orders.ts';
+import { parentOf } from './parent-path.ts';
 import type { Passage, ReadClause, ReadHead, ReadResponsibility, ReadTask, Stretch } from './reading.ts';
 import { toResponsibility } from './responsibilities.ts';
 import { sentencesOf } from './sentences.ts';
 import type { Statement } from './statement.ts';
 import type { Statements } from './statements.ts';
 import type { RowClause } from './table-clauses.ts';
-
-const parentOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('.'), 0));
 
 interface Charge {
   readonly lead?: string;

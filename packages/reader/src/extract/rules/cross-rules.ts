@@ -1,3 +1,4 @@
+import { parentOf } from '../../structure/parent-path.ts';
 import type { Stretch } from '../../structure/reading.ts';
 import { findQuantities } from '../find-quantities.ts';
 import { strip, withoutLabel } from '../name-target.ts';
@@ -51,7 +52,6 @@ function withBody(one: Found, body: Readonly<Record<string, unknown>>, at: Said,
 }
 
 const isPaid = ({ rule }: Found): boolean => rule.kind === '奖补';
-const parentOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('.'), 0));
 
 /** The awards that a sentence about awards means: those of its own clause, else those beside it, else all. */
 function meantBy(found: readonly Found[], { path }: Said): ReadonlySet<Found> {

@@ -1,4 +1,5 @@
 import type { Source } from '../../open/source.ts';
+import { parentOf } from '../../structure/parent-path.ts';
 import type { Structure } from '../../structure/reading.ts';
 import { flatten } from '../flat-text.ts';
 import { withoutLabel } from '../name-target.ts';
@@ -7,8 +8,6 @@ import type { WeightRow, WeightTable } from './weight-tables.ts';
 /** `工业投资（20分）。完成年度目标的得20分…`: an indicator with its points at the head of a clause, then how it scores. */
 const headed = /^([^，。；：（）\d]{2,24})（(\d{1,3}(?:\.\d)?)分）[。：，]?(.*)$/s;
 const longest = 600;
-
-const parentOf = (path: string): string => path.replace(/\.?[^.]*$/, '');
 
 /** Clauses beside each other that each give an indicator its points: an assessment written out instead of a table. */
 export function weightClauses({ text }: Source, { passages, clauses }: Structure): WeightTable[] {

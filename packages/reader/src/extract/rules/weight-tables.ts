@@ -1,4 +1,5 @@
 import type { Source } from '../../open/source.ts';
+import { parentOf } from '../../structure/parent-path.ts';
 import type { Passage, Structure } from '../../structure/reading.ts';
 import { flatten } from '../flat-text.ts';
 import type { Said } from './said.ts';
@@ -88,7 +89,7 @@ export function weightTables({ text }: Source, { passages, clauses }: Structure)
       continue;
     }
     const path = clauses[passage.clause]?.path ?? passage.path;
-    const parent = path.replace(/\.?[^.]*$/, '');
+    const parent = parentOf(path);
     const cell = {
       ...passage,
       heading: passage.column.replace(/\s/g, ''),
