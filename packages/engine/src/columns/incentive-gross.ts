@@ -38,11 +38,16 @@ function emptyBlock(): Pick<GrossPlan, 'outcomes' | 'fen'> {
 
 type Block = Pick<GrossPlan, 'outcomes' | 'fen'>;
 
-/** One amount for a row: missing, rounded, or left to the exact reading. */
-function writeAmount({ outcomes, fen }: Block, amount: FenColumn, i: number): void {
-  const whole = amount.fen[i];
-  outcomes[i] = whole === missingFen ? gross.undecided : whole === unclearFen ? gross.unclear : gross.amount;
-  fen[i] = whole === unclearFen ? amount.leastAt(i) : Math.max(0, whole);
+/** The amounts of the wanted rows: missing, rounded, or left to the exact reading. */
+function writeAmounts({ outcomes, fen }: Block, amount: FenColumn, { rows, count }: Selection): void {
+  const [missing, unclear] = [missingFen, unclearFen];
+  const { undecided, unclear: isUnclear, amount: isAmount } = gross;
+  for (let k = 0; k < count; k++) {
+    const i = rows[k];
+    const whole = amount.fen[i];
+    outcomes[i] = whole === missing ? undecided : whole === unclear ? isUnclear : isAmount;
+    fen[i] = whole === unclear ? amount.leastAt(i) : Math.max(0, whole);
+  }
 }
 
 function amountPlan(amount: FenColumn): GrossPlan {
@@ -51,7 +56,7 @@ function amountPlan(amount: FenColumn): GrossPlan {
     ...block,
     run: (from, until, wanted) => {
       amount.run(from, until, wanted);
-      for (let k = 0; k < wanted.count; k++) writeAmount(block, amount, wanted.rows[k]);
+      writeAmounts(block, amount, wanted);
     },
   };
 }
@@ -97,11 +102,10 @@ function tierPlan(column: TierColumn, amount: FenColumn): GrossPlan {
     run: (from, until, wanted) => {
       column.run(from, until, wanted);
       amount.run(from, until, wanted);
+      writeAmounts(block, amount, wanted);
       for (let k = 0; k < wanted.count; k++) {
         const i = wanted.rows[k];
-        const tier = column.tiers[i];
-        if (tier < 0) writeWithoutTier(block, i, tier);
-        else writeAmount(block, amount, i);
+        if (column.tiers[i] < 0) writeWithoutTier(block, i, column.tiers[i]);
       }
     },
   };

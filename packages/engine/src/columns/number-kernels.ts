@@ -8,6 +8,7 @@ import { atOf, oracleFor, quotientKernel, sumKernel } from './arithmetic-kernels
 import { hasMissing } from './column-facts.ts';
 import { isDatum } from './flag-kernels.ts';
 import {
+  blockSize,
   type Compiler,
   constantNumbers,
   derivedNumbers,
@@ -72,7 +73,7 @@ export function choiceKernel(condition: FlagKernel, whenTrue: NumberKernel, when
     compute: (values, missing, count) => {
       const [codes, offset] = [condition.codes, condition.offset];
       const [av, bv, ao, bo] = [whenTrue.values, whenFalse.values, whenTrue.offset, whenFalse.offset];
-      for (let i = 0; i < count; i++) values[i] = codes[offset + i] === 1 ? av[ao + i] : bv[bo + i];
+      chooseAll(codes, offset, av, ao, bv, bo, values, count);
       if (!mayMiss) return;
       const [am, bm] = [whenTrue.missing, whenFalse.missing];
       for (let i = 0; i < count; i++) {
@@ -81,6 +82,29 @@ export function choiceKernel(condition: FlagKernel, whenTrue: NumberKernel, when
       }
     },
   });
+}
+
+/** Rows whose verdict is yes, of the block at hand. */
+const chosen = new Uint16Array(blockSize);
+
+/** All rows take `b`, then those whose verdict is yes take `a`: no branch that a processor would have to guess for each row. */
+function chooseAll(
+  codes: Uint8Array,
+  offset: number,
+  a: Float64Array,
+  ao: number,
+  b: Float64Array,
+  bo: number,
+  values: Float64Array,
+  count: number,
+): void {
+  let picked = 0;
+  for (let i = 0; i < count; i++) {
+    chosen[picked] = i;
+    picked += codes[offset + i] & 1;
+    values[i] = b[bo + i];
+  }
+  for (let k = 0; k < picked; k++) values[chosen[k]] = a[ao + chosen[k]];
 }
 
 /** A number that is the same in every row, with what its kernel would say of it. */

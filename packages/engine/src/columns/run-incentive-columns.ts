@@ -141,17 +141,24 @@ class BlockDecider {
     const { rows, count } = this.#wanted;
     const { outcomes, fen: amounts } = this.#gross;
     const limits = this.#cap?.fen ?? unlimited;
+    const { amount: isAmount } = gross;
+    const most = largestSafe;
+    let sum = 0;
     for (let k = 0; k < count; k++) {
       const i = rows[k];
       const amount = Math.min(amounts[i], limits[i]);
-      if (outcomes[i] !== gross.amount || verdicts[i] !== fits || !(amount > 0)) {
+      if (outcomes[i] !== isAmount || verdicts[i] !== fits || !(amount > 0)) {
         this.#decideAmount(from + i, i, verdicts[i] === fits);
         continue;
       }
       states[from + i] = payable;
       fen[from + i] = amount;
-      this.#add(amount);
+      sum += amount;
+      if (sum < most) continue;
+      this.#add(sum);
+      sum = 0;
     }
+    this.#add(sum);
   }
 
   #add(amount: number): void {

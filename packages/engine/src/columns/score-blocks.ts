@@ -2,7 +2,7 @@ import type { Scheme, ScoreItem } from '../program/program.ts';
 import { addNum, multiplyNum, type Num, numOfDatum, numOfText } from '../rows/num.ts';
 import type { Run } from '../rows/run.ts';
 import { bounded, groupLeastScore, groupMeanScore, scaleOf } from '../rows/scheme-score.ts';
-import { addFused, type FusedRatio } from './fused-ratios.ts';
+import { type FusedRatio, fusedAdder } from './fused-ratios.ts';
 import { boundAt, bounds, longestSignature, marginOf, signatureBase, within } from './item-bounds.ts';
 import { blockSize, magnitudeOf, type NumberKernel } from './kernel.ts';
 import type { ItemPlan } from './score-kernels.ts';
@@ -43,6 +43,7 @@ export class GroupScorer {
   readonly #mayFuse: boolean;
   readonly #kernels: readonly NumberKernel[];
   readonly #fused: readonly FusedRatio[];
+  readonly #addFused: FusedRatio['add'];
   /** Above these the multiples of the fused items clearly stand at their caps. */
   readonly #clearCaps: Float64Array;
   readonly #allCapped: number;
@@ -69,6 +70,7 @@ export class GroupScorer {
     const idle = this.#mayFuse ? items.flatMap(({ fused, value, multiple }) => (fused ? [value, multiple] : [])) : [];
     this.#kernels = plan.kernels.filter((kernel) => !idle.includes(kernel));
     this.#fused = items.flatMap(({ fused }) => fused ?? []);
+    this.#addFused = fusedAdder(this.#fused);
     this.#clearCaps = Float64Array.from(items, ({ cap, multiple }) => cap + Math.abs(cap) * marginOf(multiple.ulps));
     this.#fullScore = items.reduce((sum, { cap, weight }) => sum + cap * weight, 0);
     this.#allCapped = items.reduce((signature) => signature * signatureBase + bounds.cap, 0);
@@ -107,7 +109,7 @@ export class GroupScorer {
   /** Writes the scores of a block straight into the column of all scores. */
   fuseInto(scores: Float64Array, from: number, until: number): void {
     scores.fill(0, from, until);
-    addFused(this.#fused, scores, from, from, until - from);
+    this.#addFused(scores, from, from, until - from);
     if (this.#fullScore === Number.POSITIVE_INFINITY) return;
     // Rows at all caps are the ones that tie; they are found while their data are still in the cache.
     this.#isCapped ??= new Uint8Array(scores.length);
