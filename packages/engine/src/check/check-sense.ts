@@ -5,6 +5,8 @@ import { checkAmounts } from './amount-findings.ts';
 import { checkByClass } from './by-class-findings.ts';
 import { checkClasses } from './class-findings.ts';
 import { checkConditions } from './condition-findings.ts';
+import { checkContradictions } from './contradictions.ts';
+import { checkCoverage } from './coverage.ts';
 import { checkFormulas } from './formula-findings.ts';
 import { checkSchemeGroups } from './group-findings.ts';
 import { checkItems } from './item-findings.ts';
@@ -15,8 +17,10 @@ import { checkSchemeNumbers } from './scheme-findings.ts';
 import { checkSeries } from './series-findings.ts';
 import { checkWholeTiers } from './whole-tiers.ts';
 
-/** Everything that reads well and yet makes no sense: what nobody can reach, what always or never holds, what says two things, what is out of proportion. */
+/** Everything that reads well and yet makes no sense: clauses that no rule cites, what the document contradicts, what nobody can reach, what always or never holds, what says two things, what is out of proportion. */
 export function checkSense(program: Program, files: readonly SourceFile[], report: Report): void {
+  checkCoverage(program, report);
+  checkContradictions(program, report);
   checkConditions(program, report);
   checkFormulas(program, report);
   checkSchemeGroups(program, report);

@@ -11,8 +11,6 @@ import { datedNames } from '../program/settle-program.ts';
 import { readCase } from './cases.ts';
 import { checkCeilings, readCeiling } from './ceilings.ts';
 import type { CheckContext } from './context.ts';
-import { checkContradictions } from './contradictions.ts';
-import { checkCoverage } from './coverage.ts';
 import { checkCycles } from './cycles.ts';
 import { readDataItem } from './data-items.ts';
 import { readInEveryYear } from './dated-numbers.ts';
@@ -221,8 +219,6 @@ class PackageCheck {
       rulings: sections.items('矛盾').map((node) => readRuling(node, context)),
       cases: sections.items('算例').map((node) => readCase(node, context)),
     };
-    checkCoverage(program, report);
-    checkContradictions(program, report);
     senseChecks()(program, this.sources.files, report);
     return program;
   }
