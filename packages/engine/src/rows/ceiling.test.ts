@@ -157,6 +157,15 @@ describe('合计上限', () => {
       ['excluded', 0],
       ['payable', 50],
     ]);
+    expect(paid({ 增产额: 60, 研发费用: 100, 总额: 0, 失信: null }).map(([state]) => state)).toEqual([
+      'beaten',
+      'beaten',
+    ]);
+    expect(paid({ 增产额: 60, 研发费用: 20, 总额: 60, 失信: null, 项目: [100] })).toEqual([
+      ['held', 60],
+      ['held', 0],
+      ['held', 0],
+    ]);
   });
 
   it('applies to the enterprises of its scope; where that is unknown, what it would cut is held', () => {

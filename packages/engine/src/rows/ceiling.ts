@@ -85,7 +85,8 @@ export function roomUnder(run: Run, { limit }: Ceiling, holder: At, before: read
 
 /**
  * What ceilings leave of a claim that may be paid or is held: each leaves its limit less the claims before it. Claims held back keep their
- * place, so that what they cut is held too; an earlier claim that can't be decided leaves the rest open, unless nothing is left anyway.
+ * place, so that what they cut is held too, unless nothing would be left without them; an earlier claim that can't be decided leaves the rest
+ * open, unless nothing is left anyway.
  */
 export function allowanceOf(run: Run, incentive: Incentive, at: At, claim: IncentiveRow): Allowance {
   let { amountFen } = claim;
@@ -101,7 +102,8 @@ export function allowanceOf(run: Run, incentive: Incentive, at: At, claim: Incen
     const isUnknown = !run.isCase && before.some(({ row }) => row.state === 'undecided');
     const isCut = room !== null && room < claim.amountFen;
     if (room !== null && !isCut && !isUnknown) continue;
-    const waits = isCut && (applies === null || before.some(({ row }) => row.state === 'held'));
+    const settled = before.filter(({ row }) => row.state !== 'held');
+    const waits = isCut && (applies === null || (holder && roomUnder(run, ceiling, holder, settled)) !== room);
     if (room === 0n && !waits) return { amountFen: 0n, isOpen: false, because: [ceiling.name] };
     because.push(ceiling.name);
     if (isCut && room < amountFen) amountFen = room;
