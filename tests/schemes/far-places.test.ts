@@ -1,0 +1,262 @@
+import { type Program, runIncentive, runPrice, runRule, runScheme, type Subject, seededRandom } from '@niepan/engine';
+import { describe, expect, it } from 'vitest';
+import { openRun } from '../../packages/engine/src/rows/open-run.ts';
+import { runSchemeByRows } from '../../packages/engine/src/rows/run-scheme.ts';
+import { compareScheme, programOf } from './compare-schemes.ts';
+import { evaluateBaseyear } from './evaluators/baseyear.ts';
+import { evaluateClusters } from './evaluators/clusters.ts';
+import { evaluateCorrected } from './evaluators/corrected.ts';
+import { evaluateEnergyright } from './evaluators/energyright.ts';
+import { evaluateLadder } from './evaluators/ladder.ts';
+import { evaluateLeaps, instalments } from './evaluators/leaps.ts';
+import { evaluatePledges } from './evaluators/pledges.ts';
+import { evaluateRivals } from './evaluators/rivals.ts';
+import { evaluateStargrades } from './evaluators/stargrades.ts';
+import { evaluateStrongest } from './evaluators/strongest.ts';
+import type { Expected } from './plain.ts';
+import { type Choices, datasetOf, datasetOfParts, type Facts, randomFacts } from './random-facts.ts';
+
+const year = 2022;
+const seeds = Number(process.env.RUNS ?? 25);
+const counts = [0, 0, 1, 2, 5, 9];
+
+/** What a package must give: schemes by name, codes of lists, fen of incentives. */
+interface Given {
+  readonly schemes?: Readonly<Record<string, readonly Expected[]>>;
+  readonly lists?: Readonly<Record<string, readonly number[]>>;
+  readonly fen?: Readonly<Record<string, readonly (bigint | null)[]>>;
+}
+
+interface Place {
+  readonly subject?: Subject;
+  readonly choices: Choices;
+  readonly years?: readonly number[];
+  readonly evaluate: (facts: Facts) => Given;
+}
+
+const all = (names: readonly string[], values: Choices[string]): Choices =>
+  Object.fromEntries(names.map((name) => [name, values]));
+
+const places: Readonly<Record<string, Place>> = {
+  ladder: {
+    subject: '地区',
+    choices: {
+      完成投资: [50, 80, 85, 90, 95, 100, 102.5, 110, 150],
+      计划投资: [100, 100, 90, 80, 0],
+      利税: [0, 10, 11, 12, 9, 8.5, 13.3, -1],
+      未开工: [0, 0, 0, 1, 3],
+    },
+    years: [2020, 2021, 2022],
+    evaluate: (facts) => {
+      const { results, warned, fen } = evaluateLadder(facts);
+      return { schemes: { 产业项目: results }, lists: { 约谈: warned }, fen: { 考核奖: fen } };
+    },
+  },
+  strongest: {
+    subject: '地区',
+    choices: { 人口: [0, 10, 20, 40], 弄虚作假: [false, false, false, true], 研发强度: [0.5, 1, 2, 2.5, 3] },
+    years: [2020, 2021, 2022],
+    evaluate: (facts) => {
+      const { composite, lively, promising, twice, chosen } = evaluateStrongest(facts);
+      return {
+        schemes: { 综合: composite, 活力先进: lively, 潜力先进: promising },
+        lists: { 连续强县: twice, 当年评上: chosen },
+      };
+    },
+  },
+  pledges: {
+    subject: '园区',
+    choices: all(['开工任务', '开工数', '竣工任务', '竣工数', '上级项目'], counts),
+    evaluate: (facts) => {
+      const { results, fen } = evaluatePledges(facts);
+      return { schemes: { 责任状: results }, fen: { 责任状奖: fen } };
+    },
+  },
+  baseyear: {
+    subject: '园区',
+    choices: {
+      ...all(['主导项目', '全部项目', '大项目', '通报批评'], counts),
+      开发面积: [10, 10, 20, 25],
+      业务收入: [5, 5.25, 5.5, 10, 20, -1],
+      主导收入: [1, 1.5, 3, 6],
+      园区税收: [0, 1, 1.05, 2, 3],
+    },
+    years: [2020, 2021, 2022],
+    evaluate: (facts) => ({ schemes: { 开发区: evaluateBaseyear(facts) } }),
+  },
+  corrected: {
+    choices: {
+      营业收入: [0, 10, 20, 25, 30, 60, 100],
+      用地: [2, 3, 3.5, 5, 10, 0],
+      税收: [0, -2, 10, 20, 40.5, 80],
+      专利数: [0, 0, 3, 5, 9],
+    },
+    years: [2020, 2021, 2022],
+    evaluate: (facts) => {
+      const { first, second, listed } = evaluateCorrected(facts);
+      return { schemes: { 单项合计: first, 综合评价: second }, lists: { 连续末类: listed } };
+    },
+  },
+  stargrades: {
+    choices: {
+      正常生产: [true, true, true, false],
+      重大事故: [false, false, false, false, true],
+      管理体系: [0, 1, 2, 3, 4],
+      绿电: [0, 1, 2, 3, 5],
+      用电: [10, 10, 20, 0],
+      水耗: [1, 1.1, 1.15, 1.5, 3],
+      水耗先进值: [1, 1, 1.2, 0],
+      固废利用率: [30, 50, 75, 90, 100, 120],
+    },
+    evaluate: (facts) => {
+      const { first, second, fen } = evaluateStargrades(facts);
+      return { schemes: { 打分: first, 赋分: second }, fen: { 星级奖: fen } };
+    },
+  },
+  rivals: {
+    choices: {
+      二产: [true, true, true, false],
+      区内收入: [5, 8, 10, 12, 20, 24, 30, 60],
+      生产投资: [0, 10, 20, 20, 30, 45],
+      事故: [false, false, false, false, false, true],
+    },
+    evaluate: (facts) => ({ fen: evaluateRivals(facts) }),
+  },
+};
+
+function factsOf(program: Program, seed: number, { subject = '企业', choices, years }: Omit<Place, 'evaluate'>): Facts {
+  return randomFacts(program, subject, 3 + ((seed * 7) % 50), seed, choices, seed % 3 === 0 ? 0 : 0.05, [], years);
+}
+
+describe('schemes of far places, against evaluators written apart', () => {
+  it.each(Object.keys(places))('%s: scores to 1e-9; states, ranks, classes, lists and fen exactly', (name) => {
+    const program = programOf(name);
+    const { subject = '企业', years, evaluate } = places[name];
+    let [rated, paid] = [0, 0];
+    for (let seed = 0; seed < seeds; seed++) {
+      const facts = factsOf(program, seed, places[name]);
+      const dataset = datasetOf(program, subject, facts, years);
+      const { schemes = {}, lists = {}, fen = {} } = evaluate(facts);
+      for (const [scheme, expected] of Object.entries(schemes)) {
+        const where = `${scheme}, seed ${seed}`;
+        compareScheme(runScheme(program, scheme, dataset, year), expected, `${where} by columns`);
+        compareScheme(runSchemeByRows(openRun(program, dataset, year), scheme), expected, `${where} by rows`);
+        rated += expected.filter(({ state }) => state === 'rated').length;
+      }
+      for (const [list, expected] of Object.entries(lists))
+        expect([...runRule(program, list, dataset, year).outcomes], `${list}, seed ${seed}`).toEqual(expected);
+      for (const [incentive, expected] of Object.entries(fen)) {
+        const { rows } = runIncentive(program, incentive, dataset, year);
+        const got = rows.map(({ state, amountFen }) => (['undecided', 'held'].includes(state) ? null : amountFen));
+        expect(got, `${incentive}, seed ${seed}`).toEqual(expected);
+        paid += expected.filter((amount) => amount).length;
+      }
+      if (Object.keys(fen).length > 0 && seed === seeds - 1) expect(paid).toBeGreaterThan(seeds);
+    }
+    expect(rated + paid).toBeGreaterThan(seeds * 5);
+  });
+
+  /** Subjects of one kind and projects that belong to them, or to nobody. */
+  function withProjects(program: Program, seed: number, place: Omit<Place, 'evaluate'>) {
+    const { subject = '企业', choices, years } = place;
+    const own = factsOf(program, seed, place);
+    const projects = factsOf(program, seed + 1000, { subject: '项目', choices, ...(years ? { years } : {}) });
+    const random = seededRandom(seed);
+    const owners = projects.map(() => Math.floor(random() * (own.length + 1)) - 1);
+    const dataset = datasetOfParts(
+      program,
+      [
+        { subject, facts: own },
+        { subject: '项目', facts: projects, links: { [subject]: owners } },
+      ],
+      years,
+    );
+    return { own, projects, owners, dataset };
+  }
+
+  it('clusters: what towns have and how dense their projects are; prizes to the fen', () => {
+    const program = programOf('clusters');
+    let paid = 0;
+    for (let seed = 0; seed < seeds; seed++) {
+      const { own, projects, owners, dataset } = withProjects(program, seed, {
+        subject: '地区',
+        choices: {
+          设施投入: [0, 29, 30, 50, 70, 100, 129, 130, 160],
+          标准厂房: [0, 1500, 2699, 2700, 3000, 3300, 4000],
+          ...all(['新进企业', '新增规上'], counts),
+          固定投资: [1999, 2000, 2499, 2500, 4000],
+          销售收入: [0, 1000, 2000, 2100, 2600, 3000, 4000],
+          区内税收: [0, 100, 125, 129.9, 130, 135, 140],
+          项目投资: [100, 300, 600, 1200],
+          项目用地: [5, 10, 20, 0],
+        },
+      });
+      const { results, fen } = evaluateClusters(own, projects, owners);
+      compareScheme(runScheme(program, '聚集区', dataset, year), results, `seed ${seed} by columns`);
+      compareScheme(runSchemeByRows(openRun(program, dataset, year), '聚集区'), results, `seed ${seed} by rows`);
+      const { rows } = runIncentive(program, '聚集区奖', dataset, year);
+      expect(
+        rows.map(({ state, amountFen }) => (state === 'undecided' ? null : amountFen)),
+        `seed ${seed}`,
+      ).toEqual(fen);
+      paid += fen.filter((amount) => amount).length;
+    }
+    expect(paid).toBeGreaterThan(seeds);
+  });
+
+  it('leaps: rewards of growth in two parts, of tax above a base, of steps, under what is kept of the tax, in instalments', () => {
+    const program = programOf('leaps');
+    const paid: Record<string, number> = {};
+    for (let seed = 0; seed < seeds; seed++) {
+      const { own, projects, owners, dataset } = withProjects(program, seed, {
+        choices: {
+          产值: [0.5, 1, 1.4, 1.7, 4, 5, 5.6, 7, 10, 12, 13, 20, 22, 40],
+          税收: [2000, 3000, 3500, 4000, 9000, 10_000, 14_000, 20_000, 30_000, 42_345.67],
+          区级留成: [0, -5, 100, 333.333333, 1000, 1500, 2500, 9000],
+          数字企业: [true, false],
+          信用差: [false, false, false, false, true],
+          设备额: [0, 10, 100.123456, 600, 900, -3],
+        },
+      });
+      for (const [name, fen] of Object.entries(evaluateLeaps(own, projects, owners))) {
+        const { rows } = runIncentive(program, name, dataset, year);
+        const got = rows.map(({ state, amountFen }) => (['undecided', 'held'].includes(state) ? null : amountFen));
+        expect(got, `${name}, seed ${seed}`).toEqual(fen);
+        paid[name] = (paid[name] ?? 0) + fen.filter((amount) => amount).length;
+        if (name !== '上台阶奖') continue;
+        for (const { state, amountFen, instalmentsFen } of rows)
+          if (state === 'payable') expect(instalmentsFen, `seed ${seed}`).toEqual(instalments(amountFen));
+      }
+    }
+    expect(Math.min(...Object.values(paid))).toBeGreaterThan(seeds);
+  });
+
+  it('energyright: what new projects buy and what stands above the grant, to the fen', () => {
+    const program = programOf('energyright');
+    let charged = 0;
+    for (let seed = 0; seed < seeds; seed++) {
+      const { own, projects, owners, dataset } = withProjects(program, seed, {
+        choices: {
+          公共服务: [false, false, false, true],
+          企业用能: [0, 10, 20, 25, 33.3, 40],
+          新增用能: [50, 99.999, 100, 150, 219, 365, 400.5],
+          达产增加值: [0, 300, 500, 1000],
+        },
+        years: [2019, 2020, 2021, 2022],
+      });
+      const { results, ...charges } = evaluateEnergyright(own, projects, owners);
+      compareScheme(runScheme(program, '能效', dataset, year), results, `seed ${seed} by columns`);
+      compareScheme(runSchemeByRows(openRun(program, dataset, year), '能效'), results, `seed ${seed} by rows`);
+      for (const [name, expected] of Object.entries(charges)) {
+        const { rows } = runPrice(program, name, dataset, year);
+        const got = rows.map(({ state, chargeFen }) => [
+          state === 'applies' ? 'applies' : state === 'undecided' ? 'open' : 'no',
+          chargeFen,
+        ]);
+        expect(got, `${name}, seed ${seed}`).toEqual(expected);
+        charged += expected.filter(([, fen]) => fen).length;
+      }
+    }
+    expect(charged).toBeGreaterThan(seeds * 4);
+  });
+});
