@@ -43,7 +43,7 @@ function rise(one: Subject): Fen {
   const isAbove = tax && base ? tax.compare(base) > 0 : null;
   return both(atLeast(tax, isDigital === null ? null : f(isDigital ? 3000 : 4000)), isAbove, () => {
     const excess = minus(tax, base);
-    return excess && excess.times(0.333).atMost(2000);
+    return excess?.times(0.333).atMost(2000) ?? null;
   });
 }
 
@@ -72,7 +72,7 @@ function under(one: Subject, claims: readonly Fen[]): Fen[] {
     // What an open exclusion holds back keeps its place, and what gives way to it stays open with it.
     if (left === 0n && !(bad === null && hasTaken)) return 0n;
     if (isOpen || left === null) return null;
-    const paid = claim < left ? claim : left;
+    const paid = left - claim > 0n ? claim : left;
     left -= paid;
     hasTaken ||= paid > 0n;
     return bad === null ? null : paid;

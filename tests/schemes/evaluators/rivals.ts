@@ -1,5 +1,5 @@
 import type { Fraction } from '../fraction.ts';
-import { type F, f, minus, over } from '../missing.ts';
+import { type F, f, minus, over, times } from '../missing.ts';
 import { type Subject, subjectsOf } from '../plain.ts';
 import type { Facts } from '../random-facts.ts';
 
@@ -32,7 +32,7 @@ export function evaluateRivals(facts: Facts) {
     if (isIn === null) return null;
     const more = gain(one);
     const grounds: [boolean | null, F][] = [
-      [all([within(rank(own(one)), 8), within(gains(more), 4), more && more.compare(0) > 0]), more && more.times(0.1)],
+      [all([within(rank(own(one)), 8), within(gains(more), 4), more && more.compare(0) > 0]), times(more, '0.1')],
       [all([within(rank(own(one)), 8), reaches(own(one), 20), reaches(growth(one), '0.2')]), f(1)],
       [all([reaches(own(one), 10), within(growths(growth(one)), 4)]), f('0.8')],
     ];

@@ -25,7 +25,7 @@ function points(one: Subject, year: number): Fraction {
   const beyond = used && best && best.compare(0) !== 0 ? used.over(best).minus(f(1)).over(0.1).atLeast(0) : null;
   const water = beyond && f(20).minus(beyond.rounded(0, 'up').times(2)).atLeast(0);
   const waste = one.number('固废利用率', year)?.over(100) ?? null;
-  const share = waste && waste.minus(f(0.5)).over(0.5).times(0.6).plus(f(0.4)).atMost(1).atLeast(0);
+  const share = waste?.minus(f(0.5)).over(0.5).times(0.6).plus(f(0.4)).atMost(1).atLeast(0) ?? null;
   return (
     plus(
       or0(one.number('管理体系', year)?.times(10).atMost(30).atLeast(0) ?? null),
@@ -81,7 +81,10 @@ export function evaluateStargrades(facts: Facts) {
         ),
       ),
     () => ({ state: 'out-of-scope' }),
-  ).map((own, row): Expected => ({ ...own, ...(exact.has(row) ? { score: exact.get(row) } : {}) }));
+  ).map((own, row): Expected => {
+    const score = exact.get(row);
+    return score ? { ...own, score } : own;
+  });
   const tier = (score: Fraction) => [60, 75, 90].filter((line) => score.compare(line) > 0).length;
   const fen = everybody.map(({ row }): bigint | null => {
     const [now, last] = [exact.get(row), earlier.get(row)];
