@@ -42,6 +42,12 @@ export const fitTexts = {
     '界限写成整数，或并到相邻的档',
     'write whole limits, or merge it with its neighbour',
   ],
+  'tier-shut-out': [
+    '「{name}」的条件（{given}）把这一档挡在外面，谁也到不了：{row}',
+    'the conditions of "{name}" ({given}) shut this row out: {row}',
+    '核对条件和档的界限，两边的单位是不是一样；到不了的档删去',
+    'check the limits of the conditions and of the row, and their units; remove a row that nobody reaches',
+  ],
   'classes-turned': [
     '「{name}」的表次序反了：「{better}」和「{worse}」',
     'the table of "{name}" goes the wrong way at "{better}" and "{worse}"',

@@ -37,6 +37,12 @@ export const policyTexts = {
     '改「范围」或条件',
     'change 范围 or the condition',
   ],
+  'branch-shut-out': [
+    '这一支永远走不到：{text}；到这里已经是 {given}',
+    'this branch is never taken: {text}; where it stands, {given}',
+    '核对界限和先后：由高到低写，或改规则的条件',
+    'check the limits and their order: write the highest first, or change the conditions of the rule',
+  ],
   'condition-always': [
     '这个条件总是成立（除非没有数据）：{text}',
     'this condition always holds, unless data are missing: {text}',

@@ -8,6 +8,8 @@ const milder: Readonly<Partial<Record<keyof typeof texts, Severity>>> = {
   'group-overlap': 'note',
   'group-gap': 'note',
   'condition-always': 'warning',
+  'branch-shut-out': 'warning',
+  'tier-shut-out': 'warning',
   'tiers-fall': 'warning',
   'parameter-gap': 'warning',
   implausible: 'warning',

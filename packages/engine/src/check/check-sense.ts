@@ -15,6 +15,7 @@ import { checkOutcomeWords } from './outcome-words.ts';
 import { checkPlausibility } from './plausibility.ts';
 import { checkSchemeNumbers } from './scheme-findings.ts';
 import { checkSeries } from './series-findings.ts';
+import { checkShutOutTiers } from './shut-out-tiers.ts';
 import { checkWholeTiers } from './whole-tiers.ts';
 
 /** Everything that reads well and yet makes no sense: clauses that no rule cites, what the document contradicts, what nobody can reach, what always or never holds, what says two things, what is out of proportion. */
@@ -34,4 +35,5 @@ export function checkSense(program: Program, files: readonly SourceFile[], repor
   checkSeries(program, report);
   checkByClass(program, report);
   checkWholeTiers(program, report);
+  checkShutOutTiers(program, report);
 }

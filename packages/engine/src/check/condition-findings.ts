@@ -2,12 +2,12 @@ import { because } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
 import { isZero } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
-import type { Expression } from '../program/expression.ts';
+import type { Choice, Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Condition, Program } from '../program/program.ts';
 import { partsOf } from '../program/visit-expression.ts';
 import { findPoint } from './find-point.ts';
-import { type ConditionSite, formulasOf, ownOf, sitesOf } from './own-formulas.ts';
+import { type ConditionSite, formulaSitesOf, ownOf, sitesOf } from './own-formulas.ts';
 import { PropositionReader } from './proposition.ts';
 
 export function allOf(tests: readonly (Expression | undefined)[]): Expression {
@@ -49,12 +49,12 @@ class ConditionCheck {
     readonly report: Report,
   ) {}
 
-  site({ test, given, at, isTable }: ConditionSite): void {
+  site({ test, given, beside = [], at, isTable }: ConditionSite): void {
     if (isLiteral(test)) return;
     const text = printExpression(test);
     if (isNever(test, this.program)) this.report('condition-never', at, { text });
-    else if (given.length > 0 && !isNever(allOf(given), this.program) && isNever(allOf([...given, test]), this.program))
-      this.report('condition-outside', at, { text, given: given.map((one) => printExpression(one)).join('，') });
+    else if (this.isShutOut(test, given) || this.isShutOut(test, [...given, ...beside]))
+      this.report('condition-outside', at, { text, given: printAll([...given, ...beside]) });
     else if (
       !isTable &&
       isNever(allOf([...given, noneOf([test])]), this.program) &&
@@ -65,28 +65,74 @@ class ConditionCheck {
       this.report('condition-beyond', at, { text, outcome: because('never-holds') });
     else if (!isTable && isBeyond(noneOf([test]), this.program))
       this.report('condition-beyond', at, { text, outcome: because('always-holds') });
-    else this.inside(test);
+    else this.inside(test, [...given, ...beside], at);
+  }
+
+  /** Possible by itself, impossible under what holds already. */
+  isShutOut(test: Expression, given: readonly Expression[]): boolean {
+    if (given.length === 0 || isNever(allOf(given), this.program)) return false;
+    return isNever(allOf([...given, test]), this.program);
   }
 
   /** Parts of a formula that decide nothing: an `or` whose one side never holds, an `if` that always goes one way. */
-  inside(node: Expression): void {
-    if (node.op === 'or') {
-      for (const part of node.of)
-        if (!isLiteral(part) && isNever(part, this.program))
-          this.report('condition-never', part.at ?? node.at ?? nowhere, { text: printExpression(part) });
-    } else if (node.op === 'if' && !isLiteral(node.condition)) {
-      const at = node.condition.at ?? node.at ?? nowhere;
-      const text = printExpression(node.condition);
-      if (isNever(node.condition, this.program)) this.report('condition-never', at, { text });
-      else if (isNever(noneOf([node.condition]), this.program)) this.report('condition-always', at, { text });
-    } else if (node.op === 'aggregate' && node.how === 'count' && isNever(node.of, this.program)) {
-      this.report('condition-never', node.of.at ?? node.at ?? nowhere, { text: printExpression(node.of) });
+  inside(node: Expression, given: readonly Expression[], around: Span): void {
+    const at = node.at ?? around;
+    switch (node.op) {
+      case 'if':
+        this.choice(node, given, at);
+        return;
+      case 'or':
+        for (const part of node.of) if (!isLiteral(part)) this.never(part, at);
+        break;
+      case 'consecutive':
+      case 'first':
+        this.fixed(node.of, at);
+        break;
+      case 'aggregate':
+        if (node.how === 'count') this.never(node.of, at);
+        if (node.only) this.never(node.only, at);
+        break;
     }
-    if (node.op === 'aggregate' && node.only && isNever(node.only, this.program))
-      this.report('condition-never', node.only.at ?? node.at ?? nowhere, { text: printExpression(node.only) });
-    // The population of an aggregate is the scope of its rule, which is looked at by itself.
+    // What others have, or other years, doesn't follow from what holds here. The population of an aggregate is the scope of its rule.
+    const isElsewhere = /^(aggregate|lag|at-year|peak|window|growth|consecutive|first)$/.test(node.op);
     const parts = node.op === 'aggregate' ? [node.of, ...(node.only ? [node.only] : [])] : partsOf(node);
-    for (const part of parts) this.inside(part);
+    for (const part of parts) this.inside(part, isElsewhere ? [] : given, at);
+  }
+
+  never(test: Expression, around: Span): void {
+    if (isNever(test, this.program)) this.report('condition-never', test.at ?? around, { text: printExpression(test) });
+  }
+
+  fixed(test: Expression, around: Span): void {
+    const [at, text] = [test.at ?? around, printExpression(test)];
+    if (isLiteral(test)) return;
+    if (isNever(test, this.program)) this.report('condition-never', at, { text });
+    else if (isNever(noneOf([test]), this.program)) this.report('condition-always', at, { text });
+    else if (isBeyond(test, this.program))
+      this.report('condition-beyond', at, { text, outcome: because('never-holds') });
+    else if (isBeyond(noneOf([test]), this.program))
+      this.report('condition-beyond', at, { text, outcome: because('always-holds') });
+  }
+
+  /** Both branches must be open where the choice stands: after the conditions of the rule, and after the choices around it. */
+  choice(node: Choice, given: readonly Expression[], around: Span): void {
+    const { condition, whenTrue, whenFalse } = node;
+    const at = condition.at ?? around;
+    const text = printExpression(condition);
+    const otherwise = noneOf([condition]);
+    if (!isLiteral(condition)) {
+      if (isNever(condition, this.program)) this.report('condition-never', at, { text });
+      else if (isNever(otherwise, this.program)) this.report('condition-always', at, { text });
+      else if (this.isShutOut(condition, given)) this.report('branch-shut-out', at, { text, given: printAll(given) });
+      // A choice without a place was made of a table, which says what holds elsewhere too.
+      else if (node.at && this.isShutOut(otherwise, given)) this.report('condition-always', at, { text });
+    }
+    this.inside(condition, given, at);
+    for (const [branch, met] of [
+      [whenTrue, condition],
+      [whenFalse, otherwise],
+    ] as const)
+      this.inside(branch, node.lookup ? given : [...given, met], around);
   }
 
   /** Conditions that must all hold, each possible, but never together. */
@@ -105,13 +151,15 @@ class ConditionCheck {
   }
 }
 
-const nowhere: Span = { file: '', line: 1, column: 1, endLine: 1, endColumn: 1 };
+function printAll(given: readonly Expression[]): string {
+  return given.map((one) => printExpression(one)).join('，');
+}
 
 /** Reports conditions that never hold, always hold or exclude each other, and branches that nothing reaches. Silent where that can't be told. */
 export function checkConditions(program: Program, report: Report): void {
   const check = new ConditionCheck(program, report);
   for (const site of sitesOf(program)) check.site(site);
-  for (const formula of formulasOf(program)) check.inside(formula);
+  for (const { formula, given, at } of formulaSitesOf(program)) check.inside(formula, given, at);
   for (const { name, at, scope, mode, conditions } of ownOf(program.rules, program))
     if (mode === 'all') check.together(name, at, scope, conditions);
   for (const { name, at, scope, conditions } of ownOf(program.incentives, program))

@@ -1,15 +1,38 @@
 import type { Span } from '../base/span.ts';
 import type { Expression } from '../program/expression.ts';
-import type { Condition, Program } from '../program/program.ts';
-import { formulasOfScheme } from '../program/scheme-formulas.ts';
-
+import type { Condition, Program, Scheme } from '../program/program.ts';
 /** A condition somewhere in a package, with what holds already where it is asked. */
 export interface ConditionSite {
   readonly test: Expression;
   readonly given: readonly Expression[];
   readonly at: Span;
+  /** Other conditions of the rule, beside which it must be possible; it may follow from them. */
+  readonly beside?: readonly Expression[];
   /** A table that may well name every text there is. */
   readonly isTable?: boolean;
+}
+
+/** A formula that isn't a condition of its own, with what holds where it is read. */
+export interface FormulaSite {
+  readonly formula: Expression;
+  readonly given: readonly Expression[];
+  readonly at: Span;
+}
+
+/** What there is of several conditions; one written out as `true` says nothing. */
+export function present(formulas: readonly (Expression | undefined)[]): Expression[] {
+  return formulas.filter((one) => one !== undefined && !(one.op === 'constant' && one.value === true)) as Expression[];
+}
+
+/** What holds of whoever gets something: the scope of a rule and all its conditions. */
+export function givenBy({
+  scope,
+  conditions,
+}: {
+  readonly scope?: Expression;
+  readonly conditions: readonly Condition[];
+}): Expression[] {
+  return present([scope, ...conditions.filter((one) => !one.scope).map(({ test }) => test)]);
 }
 
 /** The definitions of a package without those that it uses of others. */
@@ -22,12 +45,12 @@ export function ownOf<T extends { readonly name: string }>(things: Readonly<Reco
 export function sitesOf(program: Program): ConditionSite[] {
   const sites: ConditionSite[] = [];
   const add = (test: Expression | undefined, at: Span, ...given: (Expression | undefined)[]) => {
-    if (test) sites.push({ test, given: given.filter((one) => one !== undefined), at: test.at ?? at });
+    if (test) sites.push({ test, given: present(given), at: test.at ?? at });
   };
   const addAll = (conditions: readonly Condition[], ...given: (Expression | undefined)[]) => {
     for (const { name, scope, test, at } of conditions) {
       add(scope, at, ...given);
-      const own = [...given, scope].filter((one) => one !== undefined);
+      const own = present([...given, scope]);
       sites.push({ test, given: own, at: test.at ?? at, ...(name === '按档' ? { isTable: true } : {}) });
     }
   };
@@ -39,7 +62,11 @@ export function sitesOf(program: Program): ConditionSite[] {
   for (const { scope, conditions, parts, at } of ownOf(program.incentives, program)) {
     add(scope, at);
     addAll(conditions, scope);
-    addAll(parts?.rows ?? [], scope);
+    for (const part of parts?.rows ?? []) {
+      add(part.scope, part.at, scope);
+      const beside = conditions.filter((one) => !one.scope).map(({ test }) => test);
+      sites.push({ test: part.test, given: present([scope, part.scope]), beside, at: part.test.at ?? part.at });
+    }
   }
   for (const { scope, conditions, at } of ownOf(program.prices, program)) {
     add(scope, at);
@@ -62,22 +89,52 @@ export function sitesOf(program: Program): ConditionSite[] {
   return sites;
 }
 
-/** Every formula that isn't a condition of its own. */
-export function formulasOf(program: Program): Expression[] {
-  const incentives = ownOf(program.incentives, program);
-  const indicators = ownOf(program.indicators, program).flatMap(({ definition }) =>
-    definition.kind === 'ratio'
-      ? [definition.numerator, definition.denominator]
-      : definition.kind === 'formula'
-        ? [definition.formula]
-        : [],
-  );
+function ofIndicators(program: Program): FormulaSite[] {
+  return ownOf(program.indicators, program).flatMap(({ definition, at }) => {
+    if (definition.kind === 'observed') return [];
+    const formulas =
+      definition.kind === 'ratio' ? [definition.numerator, definition.denominator] : [definition.formula];
+    return formulas.map((formula) => ({ formula, given: [], at }));
+  });
+}
+
+function ofScheme({ scope, groups, classing, merge, at }: Scheme): FormulaSite[] {
+  const site = (
+    formulas: readonly (Expression | undefined)[],
+    given: readonly (Expression | undefined)[],
+    place = at,
+  ) => formulas.flatMap((formula) => (formula ? [{ formula, given: present(given), at: place }] : []));
   return [
-    ...indicators,
-    ...ownOf(program.schemes, program).flatMap(formulasOfScheme),
-    ...incentives.flatMap(({ amount, cap, tiers }) => [amount, cap, tiers?.value]),
-    ...ownOf(program.ceilings, program).map(({ limit }) => limit),
-    ...ownOf(program.bands, program).map(({ value }) => value),
-    ...ownOf(program.prices, program).flatMap(({ value, charge }) => [value, charge]),
-  ].filter((formula) => formula !== undefined);
+    ...groups.flatMap(({ test, items, adjustments }) => [
+      ...items.flatMap((item) =>
+        site([item.value, item.benchmark, item.points, item.best, item.worst], [scope, test], item.at),
+      ),
+      ...adjustments.flatMap((one) => site([one.count], [scope, test], one.at)),
+    ]),
+    ...site([...(classing?.tieBreakers ?? []).map(({ value }) => value), merge?.head], [scope]),
+  ];
+}
+
+/** Every formula that isn't a condition of its own. */
+export function formulaSitesOf(program: Program): FormulaSite[] {
+  const { incentives, ceilings, bands, prices } = program;
+  const sites = [...ofIndicators(program), ...ownOf(program.schemes, program).flatMap(ofScheme)];
+  const add = (formula: Expression | undefined, given: readonly Expression[], at: Span) => {
+    if (formula) sites.push({ formula, given, at });
+  };
+  for (const incentive of ownOf(incentives, program)) {
+    const { amount, cap, tiers, parts, at } = incentive;
+    const given = givenBy(incentive);
+    for (const formula of [amount, cap, tiers?.value]) add(formula, given, at);
+    for (const row of parts?.rows ?? []) add(row.amount, [...given, ...present([row.scope, row.test])], row.at);
+  }
+  for (const { limit, scope, at } of ownOf(ceilings, program)) add(limit, present([scope]), at);
+  for (const { value, scope, at } of ownOf(bands, program)) add(value, present([scope]), at);
+  for (const price of ownOf(prices, program))
+    for (const formula of [price.value, price.charge]) add(formula, givenBy(price), price.at);
+  return sites;
+}
+
+export function formulasOf(program: Program): Expression[] {
+  return formulaSitesOf(program).map(({ formula }) => formula);
 }

@@ -1,0 +1,114 @@
+import type { Report } from '../base/diagnostic.ts';
+import type { Span } from '../base/span.ts';
+import type { Compare, CompareOp, Expression } from '../program/expression.ts';
+import { printExpression } from '../program/print-expression.ts';
+import type { Band, Incentive, Program, ScoreTable, Tiers } from '../program/program.ts';
+import { allOf, isNever } from './condition-findings.ts';
+import { givenBy, ownOf, present } from './own-formulas.ts';
+
+/** How a message calls a row of a table. */
+interface Row {
+  readonly text: string;
+  readonly at: Span;
+}
+
+/** Between which limits a value lies; in both rows at a limit where a parameter decides. */
+interface Limits {
+  readonly from: string | undefined;
+  readonly until: string | undefined;
+  readonly edge: 'from' | 'until' | 'both';
+}
+
+function compareWith(value: Expression, op: CompareOp, limit: string): Compare {
+  const right: Expression = { op: 'constant', type: 'number', unit: value.unit ?? '1', value: limit };
+  return { op, type: 'flag', left: value, right };
+}
+
+function testsOf(value: Expression, { from, until, edge }: Limits): Expression[] {
+  const tests: Expression[] = [];
+  if (from !== undefined) tests.push(compareWith(value, edge === 'until' ? 'gt' : 'ge', from));
+  if (until !== undefined) tests.push(compareWith(value, edge === 'from' ? 'lt' : 'le', until));
+  return tests;
+}
+
+function edgeOf(isFrom: boolean, parameter?: string): Limits['edge'] {
+  return parameter !== undefined ? 'both' : isFrom ? 'from' : 'until';
+}
+
+/** What holds where a row of tiers is the highest that is reached. */
+export function testsOfTier({ value, rows, how, isInclusive, edgeParameter }: Tiers, index: number): Expression[] {
+  const from = rows[index]?.threshold;
+  const until = how === 'pick' ? rows[index + 1]?.threshold : undefined;
+  return testsOf(value, { from, until, edge: edgeOf(isInclusive, edgeParameter) });
+}
+
+class TierCheck {
+  constructor(
+    readonly program: Program,
+    readonly report: Report,
+  ) {}
+
+  /** `given` is possible, and what holds in a row is; both together must be. */
+  row(name: string, { text, at }: Row, tests: readonly Expression[], given: readonly Expression[]): void {
+    if (tests.length === 0 || isNever(allOf(tests), this.program)) return;
+    if (!isNever(allOf([...given, ...tests]), this.program)) return;
+    const shown = given.map((one) => printExpression(one)).join('，');
+    this.report('tier-shut-out', at, { name, row: text, given: shown });
+  }
+
+  isPossible(given: readonly Expression[]): boolean {
+    return given.length > 0 && !isNever(allOf(given), this.program);
+  }
+
+  incentive(incentive: Incentive): void {
+    const { tiers, name } = incentive;
+    const given = tiers ? givenBy(incentive) : [];
+    if (!tiers || !this.isPossible(given)) return;
+    for (const [index, { threshold, result, at }] of tiers.rows.entries()) {
+      const text = `${threshold} → ${result}`;
+      this.row(name, { text, at }, testsOfTier(tiers, index), given);
+    }
+  }
+
+  band({ name, scope, value, limits, rows, isInclusive, edgeParameter, at }: Band): void {
+    const given = scope ? [scope] : [];
+    if (!this.isPossible(given)) return;
+    const edge = edgeOf((limits === 'lower') === isInclusive, edgeParameter);
+    for (const [index, { limit, label }] of rows.entries()) {
+      const [from, until] = limits === 'lower' ? [limit, rows[index + 1]?.limit] : [rows[index - 1]?.limit, limit];
+      // What lies beyond every limit is written for the sake of completeness.
+      if (limit === undefined) continue;
+      this.row(name, { text: `${limit} → ${label}`, at }, testsOf(value, { from, until, edge }), given);
+    }
+  }
+
+  table(
+    name: string,
+    value: Expression,
+    { rows, isInclusive }: ScoreTable,
+    given: readonly Expression[],
+    at: Span,
+  ): void {
+    for (const [index, { threshold, points }] of rows.entries()) {
+      if (threshold === undefined) continue;
+      const limits = { from: threshold, until: rows[index + 1]?.threshold, edge: edgeOf(isInclusive) };
+      this.row(name, { text: `${threshold} → ${points} 分`, at }, testsOf(value, limits), given);
+    }
+  }
+}
+
+/** Reports rows of tables that the conditions of their own rule shut out: a tier from 500 万元 on where less than 300 万元 is asked. */
+export function checkShutOutTiers(program: Program, report: Report): void {
+  const check = new TierCheck(program, report);
+  for (const incentive of ownOf(program.incentives, program)) check.incentive(incentive);
+  for (const band of ownOf(program.bands, program)) check.band(band);
+  for (const { scope, groups } of ownOf(program.schemes, program))
+    for (const { test, items, adjustments } of groups) {
+      const given = present([scope, test]);
+      if (!check.isPossible(given)) continue;
+      for (const { indicator, value, table, at } of items)
+        if (table && table.how === 'step') check.table(indicator, value, table, given, at);
+      for (const { name, table, at } of adjustments)
+        if (table && table.how === 'step') check.table(name, table.value, table, given, at);
+    }
+}
