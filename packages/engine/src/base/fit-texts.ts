@@ -84,6 +84,12 @@ export const fitTexts = {
     '写数、参数或全体的汇总；按家算的删去 分摊',
     'write a number, a parameter or an aggregate over all; remove 分摊 where it is for each',
   ],
+  'ceiling-below': [
+    '合计上限「{name}」比单独一项还小：「{award}」一项就有 {amount}',
+    'the ceiling "{name}" is below what one of its incentives gives: "{award}" comes to {amount}',
+    '核对金额和单位',
+    'check the amounts and their units',
+  ],
   'ceiling-idle': [
     '合计上限「{name}」从来用不上：各项加起来最多 {sum}',
     'the ceiling "{name}" never applies: its incentives come to {sum} at most',

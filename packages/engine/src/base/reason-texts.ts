@@ -1,6 +1,6 @@
 /** Why something is reported, as sentences say it: `{0}` and `{1}` are what the check found. Loaded with the texts of findings, which quote them. */
 export const reasonTexts = {
-  'above-cap': ['超过「{0}」的上限 {1} {2}，这一档拿不到', 'above the cap of "{0}"'],
+  'above-cap': ['超过「{0}」的上限 {1}，拿不到', 'is above the cap of "{0}", which is {1}'],
   'above-cap-one-enough-for': ['超过上限，一个就封顶', 'is above the cap: one is enough for it'],
   'adds-takes-points': ['加（扣）的是 0 分', 'it adds or takes 0 points'],
   'always-nothing': ['总是 0 元', 'is always 0 元'],
@@ -32,7 +32,16 @@ export const reasonTexts = {
     'a bonus is above 0; a deduction stands under 扣分',
   ],
   'more-than-full-mark-reached': ['最多能得这么多，超过满分 {0} 分', 'can be scored, more than the full mark of {0}'],
-  'cap-below-its-smallest-tier': ['「{0}」的上限比最小的一档还小', 'the cap of "{0}" is below its smallest tier'],
+  'cap-below-every-award': [
+    '「{0}」最少也有 {1}，上限比它还小',
+    'the cap of "{0}" is below the least that it gives, {1}',
+  ],
+  'cap-never-reached': [
+    '「{0}」最多只有 {1}，这个上限从来用不上，是不是单位错了？',
+    '"{0}" gives {1} at most, so that this cap never applies: is the unit right?',
+  ],
+  'ceiling-nobody-gets-anything': ['一共 0 元，谁也拿不到', 'is nothing for all together: nobody gets anything'],
+  'budget-beyond-all': ['超过一千亿元，是不是单位错了？', 'is more than 100 thousand million 元: is the unit right?'],
   'cap-nobody-gets-anything': ['上限是 0，谁也拿不到', 'the cap is 0: nobody gets anything'],
   'classes-before-take': ['前面的档已经到 100%', 'the classes before take 100%'],
   'classes-cut-by-scores-alone': ['只按分数线分档', 'classes are cut by scores alone'],

@@ -27,6 +27,7 @@ const milder: Readonly<Partial<Record<keyof typeof texts, Severity>>> = {
   'price-without-base': 'warning',
   'ratio-as-formula': 'warning',
   'ceiling-idle': 'warning',
+  'ceiling-below': 'warning',
   'formula-fixed': 'warning',
   'condition-beyond': 'warning',
   'document-missing': 'warning',

@@ -5,15 +5,17 @@ import type { Span } from '../base/span.ts';
 import { convertFactor } from '../base/unit.ts';
 import type { Constant, Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
-import type { Condition, Incentive, Price, Program } from '../program/program.ts';
+import type { Ceiling, Condition, Incentive, Price, Program } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { allOf, isNever } from './condition-findings.ts';
 import { fixedNumber } from './fixed-number.ts';
 import { ownOf } from './own-formulas.ts';
 
 /** Money in 元: nobody announces an award of less, or to one firm of more. */
-const leastAward = exact(1000n);
+export const leastAward = exact(1000n);
 const mostAward = exact(1_000_000_000n);
+/** No place spends more on one policy in a year. */
+const mostBudget = exact(100_000_000_000n);
 
 /** Prices per unit that anybody could mean, in 元. */
 const plausiblePrices: readonly (readonly [unit: string, least: Exact, most: Exact])[] = [
@@ -27,6 +29,27 @@ function outcomesOf(node: Expression): Constant[] {
   if (node.op === 'constant') return [node];
   if (node.op === 'convert') return outcomesOf(node.of);
   return node.op === 'if' ? [...outcomesOf(node.whenTrue), ...outcomesOf(node.whenFalse)] : [];
+}
+
+/** The same with the values of parameters, and with what a minimum or maximum bounds it by. */
+function amountsOf(node: Expression, program: Program): Constant[] {
+  switch (node.op) {
+    case 'min':
+    case 'max':
+      return node.of.flatMap((part) => amountsOf(part, program));
+    case 'convert':
+      return amountsOf(node.of, program);
+    case 'if':
+      return [...amountsOf(node.whenTrue, program), ...amountsOf(node.whenFalse, program)];
+    case 'parameter': {
+      const { values = [], unit = '1' } = program.parameters[node.name] ?? {};
+      return values
+        .filter(({ isPending }) => !isPending)
+        .map(({ value }) => ({ op: 'constant', type: 'number', unit, value, ...(node.at ? { at: node.at } : {}) }));
+    }
+    default:
+      return node.op === 'constant' ? [node] : [];
+  }
 }
 
 /** `a - b` inside whatever a formula multiplies, rounds or converts it by; undefined where it can't fall below zero so. */
@@ -81,15 +104,15 @@ class AmountCheck {
   }
 
   awards(node: Expression | undefined, at: Span): void {
-    for (const one of node ? outcomesOf(node) : []) this.award(String(one.value), one.unit ?? '元', one.at ?? at);
+    for (const one of node ? amountsOf(node, this.program) : [])
+      this.award(String(one.value), one.unit ?? '元', one.at ?? at);
   }
 
   incentive({ amount, cap, tiers, parts, scope, conditions, name, at }: Incentive): void {
     this.awards(amount, at);
     if (tiers && !amount && tiers.how === 'pick')
       for (const row of tiers.rows) this.award(row.result, tiers.resultUnit, row.at);
-    // Tiers and parts are compared with the cap.
-    if (!tiers && !parts) this.awards(cap, at);
+    this.awards(cap, at);
     for (const row of parts?.rows ?? []) {
       this.awards(row.amount, row.at);
       this.below(row.name, row.amount, [scope, row.scope, row.test, ...testsOf(conditions)], row.at);
@@ -99,6 +122,22 @@ class AmountCheck {
     if (fixed && isZero(fixed)) this.warn(amount.at ?? at, printExpression(amount), because('always-nothing'));
     const limit = cap && fixedNumber(cap, this.program);
     if (limit && isZero(limit)) this.warn(cap.at ?? at, printExpression(cap), because('cap-nobody-gets-anything'));
+  }
+
+  /** What all get together may be much, but not all there is. */
+  ceiling({ limit, isShared, at }: Ceiling): void {
+    const place = limit.at ?? at;
+    const fixed = fixedNumber(limit, this.program);
+    if (fixed && isZero(fixed)) this.warn(place, printExpression(limit), because('ceiling-nobody-gets-anything'));
+    else if (!isShared) this.awards(limit, at);
+    else
+      for (const one of amountsOf(limit, this.program)) {
+        const [value, factor] = [parseExact(String(one.value)), convertFactor(one.unit ?? '元', '元')];
+        const yuan = value && factor && multiply(value, factor);
+        if (!yuan || isZero(yuan)) continue;
+        if (compare(yuan, mostBudget) > 0) this.warn(place, printExpression(limit), because('budget-beyond-all'));
+        else if (compare(yuan, mostAward) <= 0) this.award(String(one.value), one.unit ?? '元', place);
+      }
   }
 
   price({ name, value, charge, scope, conditions, at }: Price): void {
@@ -147,4 +186,5 @@ export function checkAmounts(program: Program, report: Report): void {
   const check = new AmountCheck(program, report);
   for (const incentive of ownOf(program.incentives, program)) check.incentive(incentive);
   for (const price of ownOf(program.prices, program)) check.price(price);
+  for (const ceiling of ownOf(program.ceilings, program)) check.ceiling(ceiling);
 }

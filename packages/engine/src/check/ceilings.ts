@@ -1,13 +1,10 @@
-import type { Report } from '../base/diagnostic.ts';
-import { add, compare, exact, multiply, parseExact, printExact, zero } from '../base/exact.ts';
 import { findNearest } from '../base/nearest.ts';
-import { convertFactor } from '../base/unit.ts';
 import { Fields } from '../parse/fields.ts';
 import { ceilingShape, divisions } from '../parse/shapes/rule-shapes.ts';
 import type { YamlEntry } from '../parse/tree.ts';
 import type { Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
-import type { Ceiling, Incentive } from '../program/program.ts';
+import type { Ceiling } from '../program/program.ts';
 import { partsOf } from '../program/visit-expression.ts';
 import type { CheckContext } from './context.ts';
 import { readMoney } from './incentives.ts';
@@ -28,7 +25,6 @@ export function readCeiling({ key: name, keyAt, value }: YamlEntry, context: Che
     if (!head) context.report('unknown-reference', at, { kind: '奖补', name: text, near: near(text, payable) });
     else if (!holders.includes(head.subject))
       context.report('ceiling-subject', at, { name: text, subject: head.subject });
-    else if (seen.has(text)) context.report('defined-twice', at, { name: text, other: `${keyAt.file}:${keyAt.line}` });
     seen.add(text);
   }
   const { population } = readScope(fields, '企业', context);
@@ -66,33 +62,4 @@ function ownPart(node: Expression): Expression | undefined {
 
 function near(name: string, known: readonly string[]): string {
   return findNearest(name, known) ?? '';
-}
-
-function constantYuan(node: Expression | undefined): ReturnType<typeof parseExact> {
-  const value = node?.op === 'constant' ? parseExact(String(node.value)) : undefined;
-  const factor = node && convertFactor(node.unit ?? '元', '元');
-  return value && factor && multiply(value, factor);
-}
-
-/** The most that an incentive can give one enterprise, where its own numbers say so. */
-function mostOf({ subject, cap, tiers, amount, parts }: Incentive): ReturnType<typeof parseExact> {
-  if (subject !== '企业') return undefined;
-  if (cap) return constantYuan(cap);
-  if (parts) return undefined;
-  if (amount) return constantYuan(amount);
-  const factor = tiers?.how === 'pick' ? convertFactor(tiers.resultUnit, '元') : undefined;
-  const most = parseExact(tiers?.rows.at(-1)?.result ?? '');
-  return factor && most && multiply(most, factor);
-}
-
-/** A ceiling that its incentives never reach together: a number or a unit is wrong, or it isn't needed. */
-export function checkCeilings(ceilings: readonly Ceiling[], incentives: readonly Incentive[], report: Report): void {
-  for (const { name, limit, incentives: names, isShared, at } of ceilings) {
-    if (isShared) continue;
-    const most = incentives.filter((incentive) => names.includes(incentive.name)).map(mostOf);
-    const total = most.reduce((sum, yuan) => sum && yuan && add(sum, yuan), zero);
-    const ceiling = constantYuan(limit);
-    if (!total || !ceiling || compare(total, ceiling) > 0 || compare(total, zero) === 0) continue;
-    report('ceiling-idle', at, { name, sum: `${printExact(multiply(total, exact(1n, 10_000n)))} 万元` });
-  }
 }

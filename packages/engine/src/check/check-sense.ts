@@ -1,12 +1,15 @@
-import type { Report } from '../base/diagnostic.ts';
+import type { Diagnostic, Report } from '../base/diagnostic.ts';
 import type { SourceFile } from '../base/source.ts';
+import type { Sections } from '../parse/sections.ts';
 import type { Program } from '../program/program.ts';
 import { checkAmounts } from './amount-findings.ts';
 import { checkByClass } from './by-class-findings.ts';
+import { checkCaps } from './cap-findings.ts';
 import { checkClasses } from './class-findings.ts';
 import { checkConditions } from './condition-findings.ts';
 import { checkContradictions } from './contradictions.ts';
 import { checkCoverage } from './coverage.ts';
+import { BrokenDefinitions } from './follow-ups.ts';
 import { checkFormulas } from './formula-findings.ts';
 import { checkSchemeGroups } from './group-findings.ts';
 import { checkItems } from './item-findings.ts';
@@ -18,9 +21,18 @@ import { checkSeries } from './series-findings.ts';
 import { checkShutOutTiers } from './shut-out-tiers.ts';
 import { checkWholeTiers } from './whole-tiers.ts';
 
+/** What a package was read from, and what has been found so far. */
+interface Read {
+  readonly files: readonly SourceFile[];
+  readonly sections: Sections;
+  readonly found: readonly Diagnostic[];
+}
+
 /** Everything that reads well and yet makes no sense: clauses that no rule cites, what the document contradicts, what nobody can reach, what always or never holds, what says two things, what is out of proportion. */
-export function checkSense(program: Program, files: readonly SourceFile[], report: Report): void {
-  checkCoverage(program, report);
+export function checkSense(program: Program, { files, sections, found }: Read, whole: Report): void {
+  const broken = new BrokenDefinitions(sections, found);
+  const report = broken.quiet(whole);
+  checkCoverage(program, broken.cites(), report);
   checkContradictions(program, report);
   checkConditions(program, report);
   checkFormulas(program, report);
@@ -32,6 +44,7 @@ export function checkSense(program: Program, files: readonly SourceFile[], repor
   checkClasses(program, report);
   checkMoney(program, report);
   checkAmounts(program, report);
+  checkCaps(program, report);
   checkSeries(program, report);
   checkByClass(program, report);
   checkWholeTiers(program, report);

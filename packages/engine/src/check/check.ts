@@ -9,7 +9,7 @@ import { choice, mapShape } from '../parse/shapes/shape.ts';
 import type { Program } from '../program/program.ts';
 import { datedNames } from '../program/settle-program.ts';
 import { readCase } from './cases.ts';
-import { checkCeilings, readCeiling } from './ceilings.ts';
+import { readCeiling } from './ceilings.ts';
 import type { CheckContext } from './context.ts';
 import { checkCycles } from './cycles.ts';
 import { readDataItem } from './data-items.ts';
@@ -68,6 +68,7 @@ class PackageCheck {
   constructor(
     readonly sources: PackageSources,
     readonly sections: Sections,
+    readonly found: readonly Diagnostic[],
     readonly report: Report,
   ) {}
 
@@ -177,7 +178,6 @@ class PackageCheck {
       .entries('合计上限')
       .map((entry) => readCeiling(entry, context))
       .filter(isPresent);
-    checkCeilings(ceilings, incentives, report);
     const prices = sections
       .entries('价格')
       .map((entry) => readPrice(entry, context))
@@ -219,7 +219,7 @@ class PackageCheck {
       rulings: sections.items('矛盾').map((node) => readRuling(node, context)),
       cases: sections.items('算例').map((node) => readCase(node, context)),
     };
-    senseChecks()(program, this.sources.files, report);
+    senseChecks()(program, { files: this.sources.files, sections, found: this.found }, report);
     return program;
   }
 }
@@ -263,7 +263,7 @@ function checkOnce(sources: PackageSources): Checked {
   const sections = parseSections(sources.files, report);
   const used = checkUsed(sources);
   checkUses(sections, used, report);
-  const check = new PackageCheck(sources, sections, report);
+  const check = new PackageCheck(sources, sections, found, report);
   const program = check.run(used.map(([, checked]) => checked));
   // What a broken rule would have used isn't known.
   if (!found.some(({ severity }) => severity === 'error')) checkUnused(program, report);

@@ -64,13 +64,15 @@ export function coverageOf(program: Program): Coverage {
   return { clauses, missing, total: clauses.length + missing.length, accounted };
 }
 
-/** Reports each clause that nothing refers to, and each that says 无义务 though something does. */
-export function checkCoverage(program: Program, report: Report): void {
+/** Reports each clause that nothing refers to, not even what couldn't be read, and each that says 无义务 though something does. */
+export function checkCoverage(program: Program, citedByBroken: ReadonlySet<string>, report: Report): void {
   if (!program.document) return;
+  const cited = program.clauses.map(({ path }) => path).filter((path) => citedByBroken.has(path));
+  const isCited = (path: string) => cited.some((one) => one === path || one.startsWith(`${path}.`));
   for (const [index, { path, state, links, reason }] of coverageOf(program).clauses.entries()) {
     const at = program.clauses[index]?.at;
     if (!at) continue;
-    if (state === 'uncovered') report('clause-uncovered', at, { path });
+    if (state === 'uncovered' && !isCited(path)) report('clause-uncovered', at, { path });
     if (reason !== undefined && links.length > 0) report('clause-idle', at, { path, count: String(links.length) });
   }
 }

@@ -16,8 +16,8 @@ import type { Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { OddValue, Program, SchemeGroup, ScoreItem } from '../program/program.ts';
 import { fixedNumber } from './fixed-number.ts';
+import { rangeOfFormula } from './number-range.ts';
 import { ownOf } from './own-formulas.ts';
-import { rangeOfFormula } from './score-range.ts';
 
 /** Times the full mark: what is written so and is as many is more likely points. */
 const manyTimes = exact(10n);

@@ -1,6 +1,6 @@
 import { because } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
-import { compare, multiply, one, parseExact, printExact } from '../base/exact.ts';
+import { compare, multiply, one, parseExact } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
 import { convertFactor, getUnit, isMoney } from '../base/unit.ts';
 import type { Expression } from '../program/expression.ts';
@@ -27,25 +27,6 @@ class MoneyCheck {
     if (!back || back.with !== name || names.indexOf(exclusive.with) > names.indexOf(name)) return;
     const [own, theirs] = [yearsOf(exclusive), yearsOf(back)];
     if (own !== theirs) this.report('exclusive-clash', at, { name, other: exclusive.with, own, theirs });
-  }
-
-  /** Tiers above the first that the cap levels. */
-  capped({ tiers, cap, amount, name }: Incentive): void {
-    const limit = cap?.op === 'constant' ? parseExact(String(cap.value)) : undefined;
-    if (!tiers || amount || !limit || tiers.how !== 'pick') return;
-    const factor = convertFactor(tiers.resultUnit, cap?.unit ?? '1');
-    const isOver = ({ result }: (typeof tiers.rows)[number]) => {
-      const money = parseExact(result);
-      return money !== undefined && factor !== undefined && compare(multiply(money, factor), limit) > 0;
-    };
-    // A cap below the first tier is reported by itself.
-    const over = tiers.rows[0] && isOver(tiers.rows[0]) ? undefined : tiers.rows.find(isOver);
-    if (over)
-      this.warn(
-        over.at,
-        `${over.threshold} → ${over.result} ${tiers.resultUnit}`,
-        because('above-cap', name, printExact(limit), cap?.unit),
-      );
   }
 
   /** A share of more than the whole: ten where ten per cent was meant. */
@@ -151,7 +132,6 @@ export function checkMoney(program: Program, report: Report): void {
   const check = new MoneyCheck(program, report);
   for (const incentive of ownOf(program.incentives, program)) {
     check.exclusive(incentive);
-    check.capped(incentive);
     check.shares(incentive);
     check.excluded(incentive);
     check.parts(incentive);

@@ -152,18 +152,11 @@ class PlausibilityCheck {
     }
   }
 
-  incentive({ name, at, tiers, cap, parts, amount }: Incentive): void {
+  incentive({ tiers }: Incentive): void {
     for (const { threshold, at: place } of tiers?.rows ?? []) {
       const value = parseExact(threshold);
       if (tiers && value) this.beside(tiers.value, { value, unit: tiers.value.unit ?? '1', at: place });
     }
-    const limit = writtenIn(cap, at);
-    const first = tiers && !amount && tiers.how === 'pick' ? parseExact(tiers.rows[0]?.result ?? '') : undefined;
-    const smallest = parts?.rows.map((row) => writtenIn(row.amount, row.at)).find((one) => one !== undefined);
-    const least = first && tiers ? { value: first, unit: tiers.resultUnit } : smallest;
-    const factor = limit && least && convertFactor(least.unit, limit.unit);
-    if (limit && least && factor && compare(limit.value, multiply(least.value, factor)) < 0)
-      this.warn(limit.at, `${printExact(limit.value)} ${limit.unit}`, because('cap-below-its-smallest-tier', name));
   }
 
   /** Limits of a grading that nothing plausible reaches. */

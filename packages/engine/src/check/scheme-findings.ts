@@ -5,8 +5,9 @@ import type { Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Adjustment, ClassLine, Cutting, Program, Regrade, Scheme, ScoreItem } from '../program/program.ts';
 import { regraded } from '../program/regraded.ts';
+import { type NumberRange, rangeOfFormula } from './number-range.ts';
 import { ownOf } from './own-formulas.ts';
-import { type NumberRange, rangeOfFormula, rangeOfTotal } from './score-range.ts';
+import { rangeOfTotal } from './score-range.ts';
 
 /** Ends that hold for every one of several ranges. */
 function around(ranges: readonly NumberRange[]): NumberRange {

@@ -172,10 +172,11 @@ export function prepareFormula(source: string): Prepared {
     return end < 0 ? wordEnd(text, from + 1) : from + end + 1;
   }
 
-  /** A full-width bracket straight after a word calls a function only when no unit stands inside. */
+  /** A bracket straight after a word calls a function only when no unit stands inside; a number isn't one. */
   function isCallBracket(at: number): boolean {
     const end = text.slice(at).search(/[）)]/);
-    return end < 0 || !parseUnit(text.slice(at + 1, at + end));
+    const inside = text.slice(at + 1, at + end);
+    return end < 0 || /^[\s\d.]+$/.test(inside) || !parseUnit(inside);
   }
 
   function readWord(at: number): void {

@@ -7,7 +7,7 @@ import { packageShape, type SectionName } from './shapes/package-shape.ts';
 import type { YamlEntry, YamlNode } from './tree.ts';
 import { parseYaml } from './yaml.ts';
 
-const sectionNames = Object.keys(packageShape.keys);
+export const sectionNames = Object.keys(packageShape.keys) as readonly SectionName[];
 
 function isSectionName(key: string): key is SectionName {
   return Object.hasOwn(packageShape.keys, key);

@@ -41,8 +41,8 @@ export function clauseLinks(program: Program): ReadonlyMap<string, readonly Clau
     Object.values(things).filter((thing) => !imported.has(thing.name));
   for (const parameter of own(program.parameters)) link('parameter', parameter.name, parameter.values);
   for (const scheme of own(program.schemes)) {
-    const adjustments = scheme.groups.flatMap((group) => group.adjustments);
-    link('scheme', scheme.name, [scheme, ...scheme.notRated, ...scheme.regrades, ...adjustments]);
+    const totals = scheme.groups.flatMap(({ adjustments, vetoes = [] }) => [...adjustments, ...vetoes]);
+    link('scheme', scheme.name, [scheme, ...scheme.notRated, ...scheme.regrades, ...totals]);
   }
   for (const rule of own(program.rules)) link(rule.kind, rule.name, [rule, ...rule.conditions]);
   for (const band of own(program.bands)) link('band', band.name, [band]);
