@@ -81,7 +81,7 @@ const forms: readonly Form[] = [
   },
   {
     needs: '年',
-    form: /(?:比|较|由|从|相比于?|相较于?|同比|与|在|以)((?:19|20)\d{2})年(?:度)?(?:底|末)?(?:的)?(?:基础上|为基数|相比|水平)?(?!起|开始|[-—–~～至到]|前|期间|内)/g,
+    form: /(?:(?<![占对])比|较|由|从|相比于?|相较于?|同比|与|在|以)((?:19|20)\d{2})年(?:度)?(?:底|末)?(?:的)?(?:基础上|为基数|相比|水平)?(?!起|开始|[-—–~～至到]|前|期间|内)/g,
     read: ([text, year]) =>
       /^在/.test(text) && !/基础/.test(text)
         ? { kind: 'in', from: Number(year), to: Number(year) }
@@ -109,7 +109,7 @@ const forms: readonly Form[] = [
   },
   {
     needs: '年',
-    form: /(?:到|至)((?:19|20)\d{2})年(?:度|年)?(?:底|末)?(?:以?之?前)?|((?:19|20)\d{2})年年?(?:底|末)?(?:以?之?前)|((?:19|20)\d{2})年年?(?:底|末)/g,
+    form: /(?:展望|到|至)((?:19|20)\d{2})年(?:度|年)?(?:底|末)?(?:以?之?前)?|((?:19|20)\d{2})年年?(?:底|末)?(?:以?之?前)(?![三两二\d]个?(?:季度|月)|半年)|((?:19|20)\d{2})年年?(?:底|末)/g,
     read: ([, a, b, c]) => ({ kind: 'until', to: Number(a ?? b ?? c) }),
   },
   {
@@ -138,7 +138,7 @@ const forms: readonly Form[] = [
   },
   {
     needs: '',
-    form: /(?<![每个])(?:今年|本年|当年)?(?:上半年|第?[一二三四]季度)(?![末底]?以?之?前|度)/g,
+    form: /(?<![每个])(?:今年|本年|当年)?(?:上半年|第?[一二三四]季度)(?![末底]?以?之?前|度)[末底]?/g,
     read: ([text], named, signed) => {
       if (named === undefined) return undefined;
       const month = quarters[/([一二三四])季度/.exec(text)?.[1] ?? ''] ?? '06';
@@ -198,6 +198,10 @@ const forms: readonly Form[] = [
   },
 ];
 
+/** A length of time inside a quotation is a name: `“三年翻两番”目标`. */
+const isQuoted = (text: string, start: number, end: number): boolean =>
+  /“[^”]{0,10}$/.test(text.slice(Math.max(0, start - 11), start)) && /^[^“]{0,12}”/.test(text.slice(end, end + 13));
+
 const refused = /(?:连续|每|近|前|满|过去|上|第|任|滞后|[.\d一二三四五])$/;
 
 /** Every period named in flat text, in order, none over another. `year` is the year of the document, for 今年 and 11月底前; `signed` its month, `YYYY-MM`. */
@@ -211,7 +215,11 @@ export function findPeriods(text: string, year: number | undefined, signed?: str
       if (found.some((other) => start < other.end && other.start < end)) continue;
       const mention = read(match, year, signed);
       if (!mention) continue;
-      if (mention.kind === 'years' && refused.test(text.slice(Math.max(0, start - 2), start))) continue;
+      if (
+        mention.kind === 'years' &&
+        (refused.test(text.slice(Math.max(0, start - 2), start)) || isQuoted(text, start, end))
+      )
+        continue;
       if (mention.kind === 'each' && match[0] === '年度' && start > 0 && !/[，；。：、]/.test(text.charAt(start - 1)))
         continue;
       found.push({ start, end, ...mention });

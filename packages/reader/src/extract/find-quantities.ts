@@ -15,6 +15,7 @@ const leads: readonly (readonly [RegExp, Comparator])[] = [
     '≤',
   ],
   [/(?:突破|超过|超出|高于|大于|多于|＞|>|超)$/, '>'],
+  [/(?:迈上|跨上|跨过|迈过|站上|登上|跃上)$/, '≥'],
   [/(?:低于|小于|少于|＜|<)$/, '<'],
   [/(?:大约|约为|约|接近|近)$/, '约'],
   [
@@ -220,7 +221,7 @@ const tens: Readonly<Record<string, number>> = { 千亿: 1000, 百亿: 100, 亿:
 function moneyWord(text: string, at: number, word: string): Quantity | undefined {
   const match = roundMoney.exec(word);
   const power = tens[match?.[2] ?? ''];
-  if (!match || power === undefined || !/(?:突破|超过?|达到|迈上|跨上|冲刺)$/.test(text.slice(Math.max(0, at - 3), at)))
+  if (!match || power === undefined || !/(?:突破|超过?|达到|[迈跨站登跃][上过]|冲刺)$/.test(text.slice(Math.max(0, at - 3), at)))
     return undefined;
   roundEnd.lastIndex = at + word.length;
   if (!roundEnd.test(text)) return undefined;

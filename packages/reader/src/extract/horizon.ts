@@ -75,7 +75,9 @@ function countYears(
       if (told.some(({ start, end }) => start <= period.start && period.start < end)) continue;
       if (period.kind === 'span' && /^从|年起/.test(text.slice(period.start, period.end))) effort ??= period;
       if (period.kind === 'until' && period.to && period.month !== undefined) years.add(period.to);
-      else if (period.kind === 'until' && period.to) ends.set(period.to, (ends.get(period.to) ?? 0) + 1);
+      // `到2027年` says for when; `2025年底前` may be a step on the way.
+      else if (period.kind === 'until' && period.to)
+        ends.set(period.to, (ends.get(period.to) ?? 0) + (/^[到至]/.test(text.slice(period.start, period.end)) ? 2 : 1));
       if (period.kind === 'in' && period.to) years.add(period.to);
       if (period.kind === 'years' && period.years) counts.add(period.years);
       if (period.kind === 'span' && period.from && period.to) {

@@ -94,6 +94,8 @@ export function isAttributive(text: string, q: Quantity, next: Quantity | undefi
   if (next && /^各$/.test(text.slice(q.end, next.lead))) return true;
   if (after === '' || !nounAhead.test(after) || verbAhead.test(after)) return false;
   if (kind === 'bare') return false;
+  // `居全国前3位的产品`: a rank tells which are meant.
+  if (ranked.test(q.unit ?? '') && after.startsWith('的')) return true;
   const before = text.slice(Math.max(0, q.lead - 6), q.lead);
   const follows =
     next !== undefined &&
@@ -135,12 +137,14 @@ export function isAttributive(text: string, q: Quantity, next: Quantity | undefi
   return false;
 }
 
+const ranked = /^(?:位|名|强)$/;
+
 const refusedNouns =
   /^(?:个)?(?:方面|工作组|小组|阶段|步骤|环节|等级|层次|层面|维度|类别|批次|部门|原则|重点(?:任务|方向|领域)$|大类|中类|小类|专项行动$|县（市|县市|乡镇|街道|工作日|以上部门|字|页|份|章|专题|主题|行业和领域|重点行业$)/;
 const manner =
   /^(?:以|围绕|聚焦|依托|立足|针对|面向|按照|根据|对照|瞄准|结合|经|由|从)(?!.*(?:实现|达到|新增|培育|建成))/;
 const orderAtEnd = new RegExp(`(?:${orderWords.source})$`);
-const predicated = /达|突破|超|低于|高于|少于|控制|保持|稳定|到$|至$|≥|≤|完成|实现|占|为$|在$/;
+const predicated = /达|[迈跨站登跃][上过]|突破|超|低于|高于|少于|控制|保持|稳定|到$|至$|≥|≤|完成|实现|占|为$|在$/;
 const growth =
   /(?:增长|下降|降低|提高|提升|减少|增加|比重|占比|增幅|增速|完成率|覆盖率|普及率|率|强度|规模|占.{1,24})$/;
 

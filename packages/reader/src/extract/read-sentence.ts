@@ -332,7 +332,7 @@ const farLead = /(不少于|不低于|不超过|不高于|达到)([^，、]{2,16
 
 /** `专项经费不少于土地出让收入的0.5%`: what leads to the share stands before what it is a share of. */
 function withFarLead(text: string, from: number, q: Quantity): Quantity {
-  if (q.unit !== '%' || q.predicate !== '') return q;
+  if ((q.unit !== '%' && q.unit !== '倍') || q.predicate !== '') return q;
   const match = farLead.exec(text.slice(from, q.lead));
   if (!match || from + match.index === from) return q;
   const predicate = match[1] ?? '';

@@ -34,6 +34,9 @@ const isRemark =
   /^\s*(?:\d{4}年|\d{1,2}月|长期|持续|常年|全年|年底|年内|即时|立即|常态|按时|适时)|列第一|首位|为[^，]{0,4}牵头|下同|排名/;
 /** A person in charge among the units: `某副市长牵头`. */
 const isPerson = /(?:省长|市长|县长|区长|州长|镇长|书记|常委|主席|主任|同志|领导)(?:牵头|负责|协调)?\s*$/;
+/** `列首位的为牵头单位，下同`: how leads are marked goes on below, not who answers. */
+const ofLead = /(?:为[^，。；]{0,6}牵头|首位|第一)[^。；]{0,12}[，,]\s*下同/;
+
 /** Sentences after the list that say how it is meant: `列第一位的为牵头单位`, `各乡镇政府为责任主体，下同`. */
 function readNotes(notes: string, base: number): { readonly bodies: readonly NamedUnit[]; readonly goesOn: boolean } {
   const bodies: NamedUnit[] = [];
@@ -46,7 +49,7 @@ function readNotes(notes: string, base: number): { readonly bodies: readonly Nam
     const from = base + below.index + below[0].indexOf(below[1] ?? '');
     bodies.push(...readUnits(below[1] ?? '', from, true).map((unit) => ({ ...unit, isBody: true })));
   }
-  return { bodies, goesOn: below !== null || /下同/.test(notes) };
+  return { bodies, goesOn: below !== null || (/下同/.test(notes) && !ofLead.test(notes)) };
 }
 
 /** A statement out of labelled groups between two places, or undefined where no unit is named. */
