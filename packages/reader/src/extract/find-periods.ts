@@ -94,7 +94,7 @@ const forms: readonly Form[] = [
   },
   {
     needs: '截',
-    form: /(?:截至|截止|截至到)(?:目前|(?:19|20)\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末)?)/g,
+    form: /(?:截至|截止|截至到)(?:目前|\d{1,2}月(?:底|末)|(?:19|20)\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末)?)/g,
     read: ([text]) => ({ kind: 'past', ...(/\d{4}/.test(text) ? { to: Number(/\d{4}/.exec(text)?.[0]) } : {}) }),
   },
   {
@@ -152,6 +152,15 @@ const forms: readonly Form[] = [
     read: ([text, month], named, signed) => {
       if (named === undefined) return undefined;
       const year = /年/.test(text) ? named : yearOfMonth(pad(month ?? ''), named, signed);
+      return { kind: 'until', to: year, month: `${year}-${pad(month ?? '')}` };
+    },
+  },
+  {
+    needs: '月',
+    form: /(?<![-—–~～至到\d年])(1[0-2]|[1-9])月(?:底|末)(?!以?之?前)/g,
+    read: ([, month], named, signed) => {
+      if (named === undefined) return undefined;
+      const year = yearOfMonth(pad(month ?? ''), named, signed);
       return { kind: 'until', to: year, month: `${year}-${pad(month ?? '')}` };
     },
   },

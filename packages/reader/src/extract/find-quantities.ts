@@ -221,7 +221,11 @@ const tens: Readonly<Record<string, number>> = { 千亿: 1000, 百亿: 100, 亿:
 function moneyWord(text: string, at: number, word: string): Quantity | undefined {
   const match = roundMoney.exec(word);
   const power = tens[match?.[2] ?? ''];
-  if (!match || power === undefined || !/(?:突破|超过?|达到|[迈跨站登跃][上过]|冲刺)$/.test(text.slice(Math.max(0, at - 3), at)))
+  if (
+    !match ||
+    power === undefined ||
+    !/(?:突破|超过?|达到|[迈跨站登跃][上过]|冲刺)$/.test(text.slice(Math.max(0, at - 3), at))
+  )
     return undefined;
   roundEnd.lastIndex = at + word.length;
   if (!roundEnd.test(text)) return undefined;

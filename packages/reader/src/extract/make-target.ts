@@ -12,6 +12,14 @@ function describe(text: string, basis: BasisRead, extra: string): string {
   return `「${shown}」${extra === '' ? '' : `；${extra}`}；${basis.because}`;
 }
 
+/** The words between the last comma of the sentence and a segment. */
+function topic({ text, segment }: Piece): string {
+  const words = /[^，；：]*(?=，$)/.exec(text.slice(0, segment.start))?.[0] ?? '';
+  return /^(?:涉及|对于?|所有|凡)?[一-鿿“”、]{4,40}$/.test(words) && isBareItem(words)
+    ? words.replace(/^(?:涉及|对于?|凡)/, '')
+    : '';
+}
+
 /** A target from words without a number of their own. `at` is where the words given to the reader begin. */
 export function makeWordy(
   state: State,
@@ -41,7 +49,9 @@ export function makeWordy(
   );
   const soft = one.soft ?? (at + one.end <= state.softFrom ? state.softBefore : state.soft);
   const previous = own.at(-1)?.name;
-  const stated = strip(cutPeriods(piece, one.name));
+  const said = strip(cutPeriods(piece, one.name));
+  // `涉及危险工艺的装置，2024年底前全部完成改造`: of what, is said before the comma.
+  const stated = /^全[部面]/.test(said) && !/\d/.test(topic(piece)) ? topic(piece) + said : said;
   const name =
     (previous !== undefined && one.kind === 'coverage' && /^(?:基本)?全面?覆盖$/.test(stated)
       ? previous
@@ -166,6 +176,10 @@ const averages = /年均(?!浓度|值|气温|水平)|年平均(?!浓度|值)|递
 const isLimited = (name: string, q: Quantity): boolean =>
   /浓度$/.test(name) && q.comparator === '≥' && q.suffix === '' && kindOf(q) !== 'share';
 
+/** `能耗、用水量三年分别下降9%、10%`: so many years are said right where it falls. */
+const saysYears = ({ periods, segment }: Piece, q: Quantity): boolean =>
+  periods.some(({ kind, start, end }) => kind === 'years' && start >= segment.start && end <= q.lead);
+
 /** `“十四五”时期，能耗下降15%`: years that are named from first to last. */
 const isOverYears = (period: State['period']): boolean =>
   period?.kind === 'span' && period.from !== undefined && period.to !== undefined && period.to - period.from > 1;
@@ -204,7 +218,11 @@ export function makeTarget(
               ? subject + whole.name
               : subject;
   const kind = kindOf(q);
-  const isAverage = averages.test(before.slice(-14)) || averages.test(named);
+  const isAverage =
+    averages.test(before.slice(-14)) ||
+    averages.test(named) ||
+    /^[^，]{0,4}年均/.test(before) ||
+    (whole?.basis === '年均' && kind === 'count');
   const staysAt =
     /保持|稳定在|维持|动态保有|保有(?!量)/.test(before.slice(-16) + q.predicate) ||
     (q.predicate === '在' && q.suffix !== '');
@@ -221,6 +239,7 @@ export function makeTarget(
   const isLevelLater =
     (kind === 'share' ||
       kind === 'ratio' ||
+      (kind === 'count' && reaches && state.order === '') ||
       (/[达破]/.test(q.predicate) && /总[数量]|累计|拥有|保有|规模/.test(before))) &&
     reached.test(q.predicate) &&
     state.eachFrom < piece.segment.start &&
@@ -237,7 +256,7 @@ export function makeTarget(
   const addsUp =
     kind === 'share' &&
     /(?:下降|降低|减少)$/.test(name) &&
-    (/累计[^，]{0,6}$/.test(before) || since !== undefined || isOverYears(state.period)) &&
+    (saysYears(piece, q) || /累计[^，]{0,6}$/.test(before) || since !== undefined || isOverYears(state.period)) &&
     /^(?:.*[^到至])?$/.test(q.predicate);
   // 累计 said of things counted doesn't hold for a level that comes after them: `累计引育20家，产值超50亿元`.
   const holdsSum =

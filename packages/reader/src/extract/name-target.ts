@@ -82,7 +82,7 @@ export interface NameRead {
 }
 
 const noNoun =
-  /^(?:用于|作为|以上|左右|等(?![级额量价同])|的要求|的目标|目标|任务|指标|水平|标准$|时|后|前|中(?![小国央型级心介高医试欧西部外])|，|。|且|并|或|即|）|（|”)/;
+  /^(?:用于|作为|以上|左右|台阶|大关|关口|等(?![级额量价同])|的要求|的目标|目标|任务|指标|水平|标准$|时|后|前|中(?![小国央型级心介高医试欧西部外])|，|。|且|并|或|即|）|（|”)/;
 const manner = /^(?:以|围绕|聚焦|依托|立足|针对|面向|按照|根据|对照|瞄准|结合|在|为|向)[^，]*$/;
 
 /** The name of what a number measures, from the words before it, else after it. */
@@ -167,8 +167,9 @@ export function splitNames(name: string, count: number): string[] | undefined {
   if (noun && parts.slice(0, -1).every((part) => bareVerb.test(part)))
     return parts.map((part, i) => (i < parts.length - 1 ? part + noun : part));
   const head =
-    (/^.{0,10}?(?:市级|省级|国家级)(?:及?以上)?/.exec(first) ?? /^.{0,6}?(?:新增|新建|培育|建成)/.exec(first))?.[0] ??
-    '';
+    (/^.{0,10}?(?:市级|省级|国家级)(?:及?以上)?/.exec(first) ??
+      /^(?:单位|每?万元|[吨每]).{0,8}?(?:增加值|生产总值|GDP|产值)(?=.)/.exec(first) ??
+      /^.{0,6}?(?:新增|新建|培育|建成)/.exec(first))?.[0] ?? '';
   return parts.map((part, i) => (i > 0 && head !== '' && !part.startsWith('新') ? head + part : part));
 }
 

@@ -137,6 +137,9 @@ export function isAttributive(text: string, q: Quantity, next: Quantity | undefi
   return false;
 }
 
+/** `产出效益含5项指标`: what something is made of. */
+const consists = /(?<![包蕴富])(?:含|包括|包含|分为|下设|由)$/;
+
 const ranked = /^(?:位|名|强)$/;
 
 const refusedNouns =
@@ -180,7 +183,7 @@ export function hasEvidence(
       read.name.length > 1 &&
       !/^[一-鿿]/.test(after.replace(/^(?:左右|以上|以内|以下)/, ''))
     );
-  if (kind === 'count' && refusedNouns.test(after)) return false;
+  if (kind === 'count' && (refusedNouns.test(after) || (consists.test(before) && q.predicate === ''))) return false;
   if (read.name === '' && q.predicate === '') return false;
   if (predicated.test(q.predicate)) return true;
   if (q.suffix !== '' || q.comparator === '约' || q.high !== undefined) return true;

@@ -28,7 +28,8 @@ export interface SentenceRead {
   readonly scope: Scope;
 }
 
-const openEnd = /(?:以下|如下|下列)(?:主要|总体|具体)?(?:目标|指标|任务)?$|(?:目标|指标)(?:是|为|如下)$|：$/;
+const openEnd =
+  /(?:以下|如下|下列)(?:主要|总体|具体)?(?:目标|指标|任务)?$|(?:目标|指标)(?:是|为|如下)$|：$|^(?:力争|争取|努力)?到20\d{2}年(?:底|末)?。?$/;
 /** Reads one sentence of flat text. Places in the drafts are of the whole flat text. */
 export function readSentence(whole: string, sentence: Sentence, scope: Scope, horizon: Horizon): SentenceRead {
   const offset = sentence.start;
@@ -86,7 +87,11 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
     const taken = readWordy(state, piece, words, scope, horizon, own);
     readQuantities(state, piece, taken, horizon, own);
     takePeriods(state, piece, segment.end);
-    const isPassing = state.period?.kind === 'in' && state.period.month !== undefined && before?.month === undefined;
+    const isPassing =
+      state.period?.kind === 'in' &&
+      state.period.month !== undefined &&
+      before?.month === undefined &&
+      !leadsPart(piece, state.period);
     if (/^其中/.test(words) || isPassing || isInside(state, piece, before)) state.period = before;
   }
   const last = segments.at(-1);
@@ -143,6 +148,11 @@ function isInside(state: State, piece: Piece, before: PeriodMention | undefined)
     return false;
   const { start } = piece.segment;
   return period.start > start + 3 && period.start >= start && (piece.text.charAt(piece.segment.end) || '；') === '；';
+}
+
+/** `目标：一季度增速15%以上，完成投资5亿元；`: a quarter that begins a part between semicolons holds for all of it. */
+function leadsPart({ text, segment }: Piece, { start }: PeriodMention): boolean {
+  return start === segment.start && /[；：]$/.test(text.slice(0, segment.start));
 }
 
 function readWordy(
@@ -273,7 +283,7 @@ function readQuantities(
     if (
       !isAgain &&
       !isPart &&
-      !hasEvidence(text, q, before, read, state.order, state.period !== undefined || state.isEach)
+      !hasEvidence(text, q, before, read, state.order, state.period !== undefined || state.isEach || own.length > 0)
     ) {
       from = Math.max(from, q.end);
       continue;

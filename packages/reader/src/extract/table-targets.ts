@@ -29,6 +29,7 @@ const valueHeading = /目标|任务$|指标$|指标值|任务数|计划数|数�
 const unitHeading = /^(?:计量|指标)?单位(?:（.*）)?$/;
 const textHeading = /指标|任务|内容|项目|名称|举措|目标|事项|工作/;
 const otherHeading = /责任|牵头|配合|部门|备注|序号|时限|时间|期限|节点|属性|主体|类别|类型|来源|权重|分值|编号|说明/;
+const donePart = /^(?:实际|累计|已)?完成(?:率|投资|数|情况|进度|额)?$|完成率|完成进度/;
 const valueLimit = 60;
 
 interface Row {
@@ -52,6 +53,9 @@ function sortCells(cells: readonly RowCell[]): Row | undefined {
       !baseHeading.test(cell.heading) &&
       isValueOf(cell),
   );
+  // A plan beside what was done of it tells of the past: a bulletin's table.
+  if (cells.some(({ heading }) => donePart.test(heading)) && values.every(({ heading }) => /计划/.test(heading)))
+    return undefined;
   const units = cells.filter(({ heading }) => unitHeading.test(heading));
   const rest = cells.filter(
     (cell) => !values.includes(cell) && !units.includes(cell) && !baseHeading.test(cell.heading),

@@ -81,7 +81,7 @@ export function readLabelled(
     const stop = said.search(endOfList);
     const list = stop < 0 ? said : said.slice(0, stop);
     const notes = stop < 0 ? { bodies: [], goesOn: false } : readNotes(said.slice(stop), start + from + stop);
-    const isSame = sameBelow.test(whole);
+    const isSame = sameBelow.test(whole) && !ofLead.test(whole);
     goesOn ||= notes.goesOn || isSame;
     unitsGoOn ||= isSame;
     for (const unit of readUnits(list, start + from, true)) {
