@@ -71,7 +71,7 @@ export function evaluateClusters(towns: Facts, projectFacts: Facts, links: reado
   const results: Expected[] = settle(everybody, scoredOf(everybody, score), (ties) => {
     const lines: readonly (readonly [string, number, number])[] = [
       ['一等', 1, 60],
-      ['二等', 3, 55],
+      ['二等', 3, 60],
       ['三等', 6, 50],
     ];
     return new Map(

@@ -1,5 +1,16 @@
 /** Why something is reported, as sentences say it: `{0}` and `{1}` are what the check found. Loaded with the texts of findings, which quote them. */
 export const reasonTexts = {
+  'bad-is-rewarded': ['不好的事反而加分、升档', 'what is bad is rewarded'],
+  'good-is-punished': ['好的事反而扣分', 'what is good is punished'],
+  'divided-by-one': ['除以 1 没有作用，是不是 1%、1 个百分点？', 'dividing by 1 does nothing: is 1% meant?'],
+  'percentage-by-bare-number': [
+    '百分比除以没有单位的数再取整，是不是 {0}%？',
+    'a percentage is divided by a bare number and rounded: is {0}% meant?',
+  ],
+  'steps-turn-back': [
+    '前后几级一直变大（变小），到这里反过来了',
+    'the steps before it go one way, and here they turn back',
+  ],
   'above-cap': ['超过「{0}」的上限 {1}，拿不到', 'is above the cap of "{0}", which is {1}'],
   'above-cap-one-enough-for': ['超过上限，一个就封顶', 'is above the cap: one is enough for it'],
   'adds-takes-points': ['加（扣）的是 0 分', 'it adds or takes 0 points'],

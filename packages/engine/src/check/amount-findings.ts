@@ -172,7 +172,9 @@ class AmountCheck {
     const nought: Expression = { op: 'constant', type: 'number', unit: difference.unit ?? '1', value: '0' };
     const negative: Expression = { op: 'lt', type: 'flag', left: difference, right: nought };
     if (isNever(allOf([...conditions, negative]), this.program)) return;
-    if (conditions.some((one) => mentions(one, difference.left))) return;
+    const positive: Expression = { ...negative, op: 'gt' };
+    const isNothing = conditions.length > 0 && isNever(allOf([...conditions, positive]), this.program);
+    if (!isNothing && conditions.some((one) => mentions(one, difference.left))) return;
     this.report('money-below-zero', difference.at ?? amount.at ?? at, { name, formula: printExpression(difference) });
   }
 }

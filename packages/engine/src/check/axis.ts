@@ -4,6 +4,7 @@ import type { Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Program } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
+import { Ranges } from './score-range.ts';
 
 /** One thing that conditions look at and that can take several values: a data item, an indicator, or any other formula. */
 export interface Axis {
@@ -14,6 +15,8 @@ export interface Axis {
   readonly isWhole: boolean;
   /** No number is below it: ranks begin with 1, counts with 0. */
   readonly floor?: Exact;
+  /** No number is above it. */
+  readonly ceiling?: Exact;
   /** What is plausible; a number beyond is possible but no good example. */
   readonly least?: Exact;
   readonly most?: Exact;
@@ -80,9 +83,22 @@ function floorOf(node: Expression): Exact | undefined {
   return node.how === 'rank' ? one : node.how === 'count' ? zero : undefined;
 }
 
-function numberSettings(node: Expression, program: Program): Pick<Axis, 'isWhole' | 'least' | 'most' | 'floor'> {
+/** Between what a formula or a score comes to, whatever the data. */
+function boundsOf(node: Expression, program: Program): Pick<Axis, 'floor' | 'ceiling'> {
+  const { least, most } = new Ranges(program, true).formula(node);
+  return { ...(least ? { floor: least } : {}), ...(most ? { ceiling: most } : {}) };
+}
+
+function numberSettings(
+  node: Expression,
+  program: Program,
+): Pick<Axis, 'isWhole' | 'least' | 'most' | 'floor' | 'ceiling'> {
   const floor = floorOf(node);
   if (floor) return { isWhole: true, least: floor, floor };
+  return { ...boundsOf(node, program), ...usualSettings(node, program) };
+}
+
+function usualSettings(node: Expression, program: Program): Pick<Axis, 'isWhole' | 'least' | 'most'> {
   const item = node.op === 'item' ? program.items[node.name] : undefined;
   const unit = node.unit ?? '1';
   const range = node.op === 'indicator' ? program.indicators[node.name]?.range : item?.range;

@@ -19,6 +19,7 @@ import { checkPlausibility } from './plausibility.ts';
 import { checkSchemeNumbers } from './scheme-findings.ts';
 import { checkSeries } from './series-findings.ts';
 import { checkShutOutTiers } from './shut-out-tiers.ts';
+import { checkSlips } from './slip-findings.ts';
 import { checkWholeTiers } from './whole-tiers.ts';
 
 /** What a package was read from, and what has been found so far. */
@@ -49,4 +50,5 @@ export function checkSense(program: Program, { files, sections, found }: Read, w
   checkByClass(program, report);
   checkWholeTiers(program, report);
   checkShutOutTiers(program, report);
+  checkSlips(program, report);
 }

@@ -13,7 +13,7 @@ import type {
   SchemeGroup,
 } from '../program/program.ts';
 import { ownOf } from './own-formulas.ts';
-import { rangeOfTotal } from './score-range.ts';
+import { Ranges } from './score-range.ts';
 
 function isNothing(places: Places | undefined): boolean {
   if (!places) return false;
@@ -27,6 +27,7 @@ function fullMarkOf({ fullMark }: SchemeGroup): ReturnType<typeof parseExact> {
 class ClassCheck {
   constructor(
     readonly scheme: Scheme,
+    readonly ranges: Ranges,
     readonly report: Report,
   ) {}
 
@@ -70,7 +71,7 @@ class ClassCheck {
     if (score.n < 0n) this.report('implausible', place, { text, why: because('score-line-below-zero') });
     for (const group of groups) {
       const full = fullMarkOf(group);
-      if (!full || rangeOfTotal(group).most || compare(score, multiply(full, exact(3n))) < 0) continue;
+      if (!full || this.ranges.total(group).most || compare(score, multiply(full, exact(3n))) < 0) continue;
       const why = because('full-mark-more-than-three', printExact(full));
       this.report('implausible', place, { text, why });
       return;
@@ -118,5 +119,5 @@ class ClassCheck {
 
 /** Reports classes without room, score lines and totals out of proportion, bonuses of nothing or counted twice. */
 export function checkClasses(program: Program, report: Report): void {
-  for (const scheme of ownOf(program.schemes, program)) new ClassCheck(scheme, report).run();
+  for (const scheme of ownOf(program.schemes, program)) new ClassCheck(scheme, new Ranges(program), report).run();
 }

@@ -78,6 +78,22 @@ function isLess(a: Places, b: Places): boolean {
   return true;
 }
 
+/** Whether a class takes in more than those before it: neither of its lines is stricter, and one that is the same comes with another that is wider. */
+function isWider(
+  before: ClassLine | undefined,
+  { first, score }: { readonly first: Places | undefined; readonly score: string | undefined },
+  read: ClassLine,
+): boolean {
+  const isStated = before?.most !== undefined || before?.test !== undefined;
+  const [hasFirst, hasScore] = [first && read.first, score !== undefined && read.line !== undefined];
+  const isMore = first && read.first ? isLess(first, read.first) : first !== undefined;
+  const isLower = score !== undefined && (read.line === undefined || isRising(read.line, score));
+  const isSameFirst = first && read.first && !isMore && !isLess(read.first, first);
+  const isSameScore = hasScore && !isLower && !isRising(score ?? '', read.line ?? '');
+  if (hasFirst && !isMore && !(isSameFirst && (isLower || isStated))) return false;
+  return !hasScore || isLower || (isSameScore === true && (isMore || isStated));
+}
+
 /** Among lines of one kind, ranks widen and scores fall from class to class; the last class takes whoever is left. */
 function readMixed(lines: readonly Line[], fields: Fields, scope: Scope, context: CheckContext): ClassLine[] {
   const classes: ClassLine[] = [];
@@ -96,8 +112,7 @@ function readMixed(lines: readonly Line[], fields: Fields, scope: Scope, context
     const first = classes.findLast((one) => one.first !== undefined)?.first;
     const score = classes.findLast((one) => one.line !== undefined)?.line;
     const isWrong =
-      (first && read.first && !isLess(first, read.first)) ||
-      (score !== undefined && read.line !== undefined && !isRising(read.line, score)) ||
+      !isWider(classes.at(-1), { first, score }, read) ||
       (read.least && read.most && isLess(read.most, read.least) && 'number' in read.most === 'number' in read.least);
     if (isWrong) context.report('classes-order', line.node.at, { row: line.name });
     classes.push(read);

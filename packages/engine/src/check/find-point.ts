@@ -45,14 +45,14 @@ function numberBetween(low: Exact | undefined, high: Exact | undefined, isWhole:
 
 /** One number of every stretch between the cuts, and the cuts themselves: conditions can't tell more numbers apart. */
 function numbersOf({ axis, cuts }: CutAxis): Exact[] {
-  const bounds = [axis.least, axis.most].filter((bound) => bound !== undefined);
+  const bounds = [axis.least, axis.most, axis.floor, axis.ceiling].filter((bound) => bound !== undefined);
   const sorted = [...cuts, ...bounds].sort(compare);
   const distinct = sorted.filter((cut, index) => index === 0 || compare(sorted[index - 1] ?? cut, cut) < 0);
   const between = [undefined, ...distinct].map((cut, index) => numberBetween(cut, distinct[index], axis.isWhole));
   const limits = distinct.filter((cut) => !axis.isWhole || cut.d === 1n);
-  const { floor } = axis;
+  const { floor, ceiling } = axis;
   const numbers = [...between.filter((value) => value !== undefined), ...limits].filter(
-    (value) => !floor || compare(floor, value) <= 0,
+    (value) => (!floor || compare(floor, value) <= 0) && (!ceiling || compare(value, ceiling) <= 0),
   );
   // Usual numbers make better examples than limits, and those better than zero and less.
   return [...numbers.filter(({ n }) => n > 0n), ...numbers.filter(({ n }) => n <= 0n)];

@@ -1,5 +1,5 @@
 import type { Report } from '../base/diagnostic.ts';
-import { isZero, printExact } from '../base/exact.ts';
+import { type Exact, isEqual, isZero, printExact } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
 import type { Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
@@ -7,6 +7,7 @@ import type { Program } from '../program/program.ts';
 import { partsOf, visitExpression } from '../program/visit-expression.ts';
 import { fixedNumber, isSame } from './fixed-number.ts';
 import { formulasOf, ownOf, sitesOf } from './own-formulas.ts';
+import { Ranges } from './score-range.ts';
 
 /** Whether anything in the formula differs from subject to subject or from year to year. */
 function varies(node: Expression): boolean {
@@ -18,10 +19,23 @@ function varies(node: Expression): boolean {
 }
 
 class FormulaCheck {
+  readonly ranges: Ranges;
+
   constructor(
     readonly program: Program,
     readonly report: Report,
-  ) {}
+  ) {
+    this.ranges = new Ranges(program, true);
+  }
+
+  /** Also between bounds that meet: `min(3, max(3, x))`. Who has no data aside. */
+  fixed(node: Expression): Exact | undefined {
+    const fixed = fixedNumber(node, this.program);
+    // What a name stands for is looked at where it is defined.
+    if (fixed || node.op === 'indicator' || node.op === 'scheme') return fixed;
+    const { least, most } = this.ranges.formula(node);
+    return least && most && isEqual(least, most) ? least : undefined;
+  }
 
   /** The outermost part that always comes to one number though it is made of data; divisions by what is always zero. */
   formula(node: Expression, around: Span): void {
@@ -34,7 +48,7 @@ class FormulaCheck {
         return;
       }
     }
-    const fixed = node.type === 'number' && node.op !== 'constant' ? fixedNumber(node, this.program) : undefined;
+    const fixed = node.type === 'number' && node.op !== 'constant' ? this.fixed(node) : undefined;
     if (fixed && varies(node)) {
       // A formula without a place was made of a setting, which is looked at by itself.
       if (node.at) this.report('formula-fixed', node.at, { text: printExpression(node), value: printExact(fixed) });

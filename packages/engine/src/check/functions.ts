@@ -1,4 +1,4 @@
-import { type Exact, multiply, one, parseExact } from '../base/exact.ts';
+import { add, type Exact, exact, isEqual, multiply, one, parseExact, printExact, zero } from '../base/exact.ts';
 import { findNearest } from '../base/nearest.ts';
 import { convertFactor } from '../base/unit.ts';
 import type { RawExpression } from '../parse/raw-expression.ts';
@@ -232,6 +232,11 @@ class CallCheck {
         const pairs = this.raw.args.map((_, index) => this.argument(index, 'number'));
         const weights = pairs.filter((_, index) => index % 2 === 1).map(shareOf);
         const of = pairs.filter((_, index) => index % 2 === 0);
+        const sum = weights.reduce<Exact>((total, weight) => add(total, weight ?? zero), zero);
+        if (weights.every((weight) => weight !== undefined) && !isEqual(sum, one)) {
+          const percent = `${printExact(multiply(sum, exact(100n)))}%`;
+          this.context.report('weights-sum', at, { name, sum: percent, total: '100%' });
+        }
         return weights.every((weight) => weight !== undefined) ? this.geometric(of, weights) : this.wrongUsage();
       }
       case '对数': {

@@ -16,8 +16,8 @@ import type { Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { OddValue, Program, SchemeGroup, ScoreItem } from '../program/program.ts';
 import { fixedNumber } from './fixed-number.ts';
-import { rangeOfFormula } from './number-range.ts';
 import { ownOf } from './own-formulas.ts';
+import { Ranges } from './score-range.ts';
 
 /** Times the full mark: what is written so and is as many is more likely points. */
 const manyTimes = exact(10n);
@@ -82,7 +82,7 @@ class ItemCheck {
   reach(): void {
     const { points } = this.item;
     if (!points || this.cap || this.floor) return;
-    const { least, most } = rangeOfFormula(points);
+    const { least, most } = new Ranges(this.program).formula(points);
     const full = printExact(this.weight);
     if (most && compare(most, this.weight) < 0)
       this.warn(`${printExact(most)} 分`, because('most-can-scored-full-mark', full));

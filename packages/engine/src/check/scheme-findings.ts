@@ -5,9 +5,9 @@ import type { Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Adjustment, ClassLine, Cutting, Program, Regrade, Scheme, ScoreItem } from '../program/program.ts';
 import { regraded } from '../program/regraded.ts';
-import { type NumberRange, rangeOfFormula } from './number-range.ts';
+import type { NumberRange } from './number-range.ts';
 import { ownOf } from './own-formulas.ts';
-import { rangeOfTotal } from './score-range.ts';
+import { Ranges } from './score-range.ts';
 
 /** Ends that hold for every one of several ranges. */
 function around(ranges: readonly NumberRange[]): NumberRange {
@@ -22,11 +22,15 @@ function around(ranges: readonly NumberRange[]): NumberRange {
 }
 
 class SchemeCheck {
+  readonly ranges: Ranges;
+
   constructor(
     readonly scheme: Scheme,
     readonly program: Program,
     readonly report: Report,
-  ) {}
+  ) {
+    this.ranges = new Ranges(program);
+  }
 
   run(): void {
     const { groups, classing, regrades, merge, name } = this.scheme;
@@ -91,8 +95,10 @@ class SchemeCheck {
     const { groups, classing } = this.scheme;
     if (!classing) return;
     const sharing = groups.filter(({ cutting }) => !cutting);
-    if (sharing.length > 0) this.cutting(classing, around(sharing.map(rangeOfTotal)), classing.decimals);
-    for (const group of groups) if (group.cutting) this.cutting(group.cutting, rangeOfTotal(group), classing.decimals);
+    if (sharing.length > 0)
+      this.cutting(classing, around(sharing.map((group) => this.ranges.total(group))), classing.decimals);
+    for (const group of groups)
+      if (group.cutting) this.cutting(group.cutting, this.ranges.total(group), classing.decimals);
   }
 
   cutting({ classes, kind, at }: Cutting, { least, most }: NumberRange, decimals: number | undefined): void {
@@ -126,7 +132,7 @@ class SchemeCheck {
   vetoes(): void {
     for (const group of this.scheme.groups) {
       const { vetoes = [], ...rest } = group;
-      const { most } = rangeOfTotal(rest);
+      const { most } = this.ranges.total(rest);
       const full =
         most ??
         (typeof group.fullMark === 'string' && group.fullMark !== 'any' ? parseExact(group.fullMark) : exact(100n));
@@ -172,7 +178,7 @@ function mayBeNegative(count: Expression, program: Program): boolean {
   if (inner.op === 'multiply' || inner.op === 'divide')
     return mayBeNegative(inner.left, program) || mayBeNegative(inner.right, program);
   if (inner.op === 'round') return mayBeNegative(inner.of, program);
-  const { least } = rangeOfFormula(inner);
+  const { least } = new Ranges(program).formula(inner);
   return /^(subtract|growth|negate)$/.test(inner.op) && (!least || least.n < 0n);
 }
 

@@ -13,9 +13,18 @@ export function constantNumber(value: string, unit: UnitText, at?: Span): Consta
   return at ? { op: 'constant', type: 'number', value, unit, at } : { op: 'constant', type: 'number', value, unit };
 }
 
+const points = '个百分点';
+
+/** One percentage less another: `完成率 - 汇总(完成率)` is so many percentage points. */
+function isBetweenPercentages(node: Expression): boolean {
+  return node.op === 'subtract' && [node, node.left, node.right].every((part) => unitOf(part) === '%');
+}
+
 /** The same value in another unit of the same dimension: constants are computed, anything else gets a `convert`. Undefined when the dimensions differ. */
 export function convertTo(node: Expression, unit: UnitText): Expression | undefined {
   const factor = convertFactor(unitOf(node), unit);
+  if (!factor && unit === points && isBetweenPercentages(node))
+    return { op: 'convert', type: 'number', unit, of: node, factor: '1' };
   if (!factor) return undefined;
   if (unitOf(node) === unit) return node;
   const value = node.op === 'constant' ? parseExact(String(node.value)) : undefined;
@@ -32,7 +41,7 @@ function isZeroConstant(node: Expression): boolean {
 function clashMend(left: UnitText, right: UnitText): string {
   const pair = new Set([left, right]);
   if (pair.has('%') && pair.has('个百分点'))
-    return '百分比和百分点不是一回事：增长 6% 写 6%，提高 6 个百分点写 6 个百分点¦a percentage is not percentage points: write 6% or 6 个百分点';
+    return '百分比和百分点不是一回事：增长 6% 写 6%，提高 6 个百分点写 6 个百分点；两个百分比相减才是百分点¦a percentage is not percentage points: write 6% or 6 个百分点; one percentage less another is percentage points';
   return '换成同一类单位，或检查用的是不是这个指标¦use units of one kind, or check the indicator';
 }
 
@@ -74,8 +83,9 @@ export function agreeUnits(
     return undefined;
   }
   // 增速加减百分点还是增速。
-  if (isSum && rightUnit === '个百分点' && convertFactor(leftUnit, '%')) return agreePoints(left, right);
-  const target = left.op === 'constant' && right.op !== 'constant' ? rightUnit : leftUnit;
+  if (isSum && rightUnit === points && convertFactor(leftUnit, '%')) return agreePoints(left, right);
+  const isInPoints = leftUnit === points || rightUnit === points;
+  const target = isInPoints ? points : left.op === 'constant' && right.op !== 'constant' ? rightUnit : leftUnit;
   const [first, second] = [convertTo(left, target), convertTo(right, target)];
   if (first && second) return [first, second];
   reportClash(context, at, leftUnit, rightUnit);
@@ -96,12 +106,21 @@ function plain(node: Expression): Expression {
   return unitOf(node) !== '1' && isPure(getUnit(unitOf(node))) ? (convertTo(node, '1') ?? node) : node;
 }
 
+/** A difference of percentages in percentage points where the other factor is so much for each of them. */
+function perPoint(node: Expression, other: Expression): Expression {
+  return unitOf(other).endsWith(`/${points}`) ? (convertTo(node, points) ?? node) : node;
+}
+
 /** Operands and unit of a product or quotient; conversions go onto the operands, so that the bare operation is right. */
 export function combineUnits(
-  left: Expression,
-  right: Expression,
+  first: Expression,
+  second: Expression,
   isProduct: boolean,
 ): { left: Expression; right: Expression; unit: UnitText } {
+  // So many points for each percentage point, or how many times so many of them.
+  const [left, right] = isProduct
+    ? [perPoint(first, second), perPoint(second, first)]
+    : [unitOf(second) === points ? (convertTo(first, points) ?? first) : first, second];
   const [a, b] = [unitOf(left), unitOf(right)];
   const [isLeftPure, isRightPure] = [isPure(getUnit(a)), isPure(getUnit(b))];
   if (isLeftPure && isRightPure) {

@@ -1,0 +1,128 @@
+import { because, type ReasonKey } from '../base/because.ts';
+import type { Report } from '../base/diagnostic.ts';
+import { compare, type Exact, isEqual, one, parseExact, printExact } from '../base/exact.ts';
+import type { Span } from '../base/span.ts';
+import type { Compare, Constant, Expression } from '../program/expression.ts';
+import { printExpression } from '../program/print-expression.ts';
+import type { Program, Scheme } from '../program/program.ts';
+import { visitExpression } from '../program/visit-expression.ts';
+import { formulasOf, ownOf, sitesOf } from './own-formulas.ts';
+
+const nowhere: Span = { file: '', line: 1, column: 1, endLine: 1, endColumn: 1 };
+
+function numberOf(node: Expression): Exact | undefined {
+  return node.op === 'constant' && node.type === 'number' ? parseExact(String(node.value)) : undefined;
+}
+
+function bare(node: Expression): Exact | undefined {
+  return (node.unit ?? '1') === '1' ? numberOf(node) : undefined;
+}
+
+function isAgainstNumber(node: Expression): node is Compare {
+  return /^(lt|le|gt|ge)$/.test(node.op) && 'right' in node && numberOf(node.right) !== undefined;
+}
+
+/** The results of `if x >= 30 then … else if x >= 20 then … else …`, in order, where all look at one number from one side; undefined for anything else. */
+function stepsOf(node: Expression): readonly Constant[] | undefined {
+  const results: Constant[] = [];
+  let key: string | undefined;
+  let rest = node;
+  while (rest.op === 'if') {
+    const { condition, whenTrue } = rest;
+    if (!isAgainstNumber(condition) || whenTrue.op !== 'constant') return undefined;
+    const own = `${condition.op[0]} ${printExpression(condition.left)}`;
+    key ??= own;
+    if (key !== own) return undefined;
+    results.push(whenTrue);
+    rest = rest.whenFalse;
+  }
+  return rest.op === 'constant' ? [...results, rest] : undefined;
+}
+
+/** The first result that turns back; with fewer than four a middle that is best may be meant. */
+function turnOf(results: readonly Constant[]): Constant | undefined {
+  if (results.length < 4) return undefined;
+  let way = 0;
+  let before: Exact | undefined;
+  for (const result of results) {
+    const value = numberOf(result);
+    if (!value) return undefined;
+    const order = before ? compare(value, before) : 0;
+    if (order !== 0 && way !== 0 && order !== way) return result;
+    if (order !== 0) way = order;
+    before = value;
+  }
+  return undefined;
+}
+
+const bad = /处罚|失信|事故|违法|违规|违纪|欠税|造假|作假|污染|黑名单|曝光|通报批评/;
+const good = /表彰|荣誉|获奖|称号|示范|优秀/;
+const undone = /无|未|没有|整改|修复|不/;
+
+/** The flag or count that a condition hangs on as it stands, not turned round. */
+function plainNames(node: Expression): readonly string[] {
+  if (node.op === 'item' || node.op === 'indicator') return undone.test(node.name) ? [] : [node.name];
+  return node.op === 'and' ? node.of.flatMap(plainNames) : [];
+}
+
+class SlipCheck {
+  constructor(readonly report: Report) {}
+
+  warn(at: Span, text: string, key: ReasonKey, ...values: readonly string[]): void {
+    this.report('implausible', at, { text, why: because(key, ...values) });
+  }
+
+  formula(formula: Expression, around: Span): void {
+    const inner = new Set<Expression>();
+    visitExpression(formula, (node) => {
+      const at = node.at ?? around;
+      if (node.op === 'if') {
+        // A table of the package has its own order.
+        if (node.at && !inner.has(node)) this.steps(node, at);
+        inner.add(node.whenFalse);
+      }
+      if (node.op === 'divide') this.byOne(node.right, node, at);
+      if (node.op === 'round' && node.decimals === 0 && node.of.op === 'divide') this.wholeSteps(node.of, at);
+    });
+  }
+
+  steps(node: Expression, at: Span): void {
+    const results = stepsOf(node);
+    const turn = results && turnOf(results);
+    if (turn) this.warn(turn.at ?? at, printExpression(turn), 'steps-turn-back');
+  }
+
+  byOne(divisor: Expression, node: Expression, at: Span): void {
+    const value = divisor.at ? bare(divisor) : undefined;
+    if (value && isEqual(value, one)) this.warn(at, printExpression(node), 'divided-by-one');
+  }
+
+  /** `去尾(增速 / 5, 0)`: five per cent were meant. */
+  wholeSteps(node: Expression & { readonly left: Expression; readonly right: Expression }, at: Span): void {
+    const step = bare(node.right);
+    if (step && node.left.unit === '%' && compare(step, one) > 0)
+      this.warn(at, printExpression(node), 'percentage-by-bare-number', printExact(step));
+  }
+
+  /** What is bad lifts nobody and earns nothing; what is good costs nothing. */
+  scheme({ groups, regrades }: Scheme): void {
+    for (const { name, test, change, at } of regrades) {
+      const isLift = change.kind === 'at-least' || (change.kind === 'step' && change.by > 0);
+      if (isLift && plainNames(test).some((one) => bad.test(one))) this.warn(at, name, 'bad-is-rewarded');
+    }
+    for (const { name, count, points, at } of groups.flatMap(({ adjustments }) => adjustments)) {
+      const isDeduction = points.startsWith('-');
+      const names = plainNames(count);
+      if (!isDeduction && names.some((one) => bad.test(one))) this.warn(at, name, 'bad-is-rewarded');
+      if (isDeduction && names.some((one) => good.test(one))) this.warn(at, name, 'good-is-punished');
+    }
+  }
+}
+
+/** Reports slips of the pen in formulas and signs: steps that turn back, numbers that lost their %, bonuses for accidents. */
+export function checkSlips(program: Program, report: Report): void {
+  const check = new SlipCheck(report);
+  for (const { test, at } of sitesOf(program)) check.formula(test, at);
+  for (const formula of formulasOf(program)) check.formula(formula, nowhere);
+  for (const scheme of ownOf(program.schemes, program)) check.scheme(scheme);
+}
