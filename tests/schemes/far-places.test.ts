@@ -1,5 +1,7 @@
 import { type Program, runIncentive, runPrice, runRule, runScheme, type Subject, seededRandom } from '@niepan/engine';
 import { describe, expect, it } from 'vitest';
+import { exactToNumber } from '../../packages/engine/src/base/exact.ts';
+import { Ranges } from '../../packages/engine/src/check/score-range.ts';
 import { openRun } from '../../packages/engine/src/rows/open-run.ts';
 import { runSchemeByRows } from '../../packages/engine/src/rows/run-scheme.ts';
 import { compareScheme, programOf } from './compare-schemes.ts';
@@ -124,6 +126,19 @@ const places: Readonly<Record<string, Place>> = {
   },
 };
 
+/** What the checker takes to be the bounds of a scheme's scores holds for every one of them, whatever the data. */
+function expectWithinBounds(program: Program, scheme: string, expected: readonly Expected[]): void {
+  const ranges = new Ranges(program, true);
+  const totals = program.schemes[scheme].groups.map((group) => ranges.total(group));
+  const ends = (of: 'least' | 'most') => totals.flatMap((range) => range[of] ?? []).map(exactToNumber);
+  const [least, most] = [ends('least'), ends('most')];
+  for (const { score } of expected) {
+    if (!score) continue;
+    if (least.length === totals.length) expect(score.number).toBeGreaterThanOrEqual(Math.min(...least) - 1e-9);
+    if (most.length === totals.length) expect(score.number).toBeLessThanOrEqual(Math.max(...most) + 1e-9);
+  }
+}
+
 function factsOf(program: Program, seed: number, { subject = '企业', choices, years }: Omit<Place, 'evaluate'>): Facts {
   return randomFacts(program, subject, 3 + ((seed * 7) % 50), seed, choices, seed % 3 === 0 ? 0 : 0.05, [], years);
 }
@@ -141,6 +156,7 @@ describe('schemes of far places, against evaluators written apart', () => {
         const where = `${scheme}, seed ${seed}`;
         compareScheme(runScheme(program, scheme, dataset, year), expected, `${where} by columns`);
         compareScheme(runSchemeByRows(openRun(program, dataset, year), scheme), expected, `${where} by rows`);
+        expectWithinBounds(program, scheme, expected);
         rated += expected.filter(({ state }) => state === 'rated').length;
       }
       for (const [list, expected] of Object.entries(lists))

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { checkPackage, explainScheme, type Program, runScheme, sentenceOfScheme } from '@niepan/engine';
 import { describe, expect, it } from 'vitest';
 import { exactToNumber } from '../../packages/engine/src/base/exact.ts';
-import { rangeOfTotal } from '../../packages/engine/src/check/score-range.ts';
+import { Ranges } from '../../packages/engine/src/check/score-range.ts';
 import { openRun } from '../../packages/engine/src/rows/open-run.ts';
 import { plainSchemeResult } from '../../packages/engine/src/rows/plain-scheme-result.ts';
 import { runSchemeByRows } from '../../packages/engine/src/rows/run-scheme.ts';
@@ -37,7 +37,7 @@ describe('every setting of an evaluation', () => {
 
   it.each(schemes.map(({ name }) => name))('%s: scores lie where the checker says that they must', (name) => {
     const { subject, groups } = getProgram().schemes[name];
-    const ranges = groups.map(rangeOfTotal);
+    const ranges = groups.map((group) => new Ranges(getProgram()).total(group));
     const events = { ...choices, 专利数: [0, 1, 2, 7], 安全事故: [0, 0, 1, 3] };
     for (let seed = 0; seed < 10; seed++) {
       const dataset = datasetOf(getProgram(), subject, randomFacts(getProgram(), subject, 40, seed, events));
