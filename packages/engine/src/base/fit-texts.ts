@@ -48,6 +48,18 @@ export const fitTexts = {
     '核对条件和档的界限，两边的单位是不是一样；到不了的档删去',
     'check the limits of the conditions and of the row, and their units; remove a row that nobody reaches',
   ],
+  'tier-idle': [
+    '「{name}」写了「{key}」，金额里没有用「档」',
+    '"{name}" has {key}, but 金额 makes no use of 档',
+    '金额里乘以 档；表里写的就是金额的，删去「金额」',
+    'multiply by 档 in 金额; remove 金额 where the table states the amounts themselves',
+  ],
+  'writing-mixed': [
+    '「{text}」没有写 %，同一列里写的是「{other}」：这里读作 {reading}',
+    '"{text}" has no %, beside "{other}" in the same column: it is read as {reading}',
+    '写明 {meant}，一列里用一种写法',
+    'write {meant}; keep to one way of writing in a column',
+  ],
   'classes-turned': [
     '「{name}」的表次序反了：「{better}」和「{worse}」',
     'the table of "{name}" goes the wrong way at "{better}" and "{worse}"',

@@ -131,6 +131,10 @@ export const reasonTexts = {
     '「{0}」的合理范围是 {1}，是不是单位错了？',
     'the plausible range of "{0}" is {1}: is the unit right?',
   ],
+  'points-of-table-below-zero': [
+    '分段的得分都是负数：加分、扣分都写正数，要扣的写在「扣分」',
+    'all points of the table are below 0: write points above 0, under 扣分 what is taken',
+  ],
   'price-always': ['价格总是 0', 'the price is always 0'],
   'price-below-zero': ['价格是负数', 'a price below zero'],
   'price-money-money-per-unit': ['价格须是金额、单价或比例', 'a price is money, money per unit, or a share'],

@@ -20,6 +20,9 @@ function readCount(
   if (row.has('分段')) {
     const value = readFormula(row, row.has('看') ? '看' : '每', 'number', scope, context);
     const table = value && readScoreTable(row.find('分段'), value, undefined, context);
+    const negative = table?.rows.find(({ points }) => points.startsWith('-'));
+    if (negative && table?.rows.every(({ points }) => points.startsWith('-') || points === '0'))
+      refuseSign(row, '分段', `${negative.points} 分`, because('points-of-table-below-zero'), context);
     return value && table && { count: expressionOfTable(table, value), points: '1', table: { ...table, value } };
   }
   const count = readFormula(row, '每', undefined, scope, context);

@@ -6,6 +6,7 @@ import type { Constant, Expression } from '../program/expression.ts';
 import type { Condition } from '../program/program.ts';
 import type { CheckContext, Scope } from './context.ts';
 import { checkListedValue } from './expression.ts';
+import { checkWriting } from './mixed-writing.ts';
 import { readFormula, readFormulaNode, readNumberIn } from './reading.ts';
 import { unitOf } from './units.ts';
 
@@ -45,7 +46,8 @@ export function readByClass(
   const of = readFormula(fields, '看', 'text', scope, context);
   const values: Constant[] = [];
   let value: Expression | undefined;
-  for (const { key, keyAt, value: cell } of fields.map('表')?.entries ?? []) {
+  const entries = fields.map('表')?.entries ?? [];
+  for (const { key, keyAt, value: cell } of entries) {
     const read = readCell(cell, value && unitOf(value), scope, context);
     const label: Constant = { op: 'constant', type: 'text', value: key, at: keyAt };
     values.push(label);
@@ -54,5 +56,7 @@ export function readByClass(
     value = value ? chooseNumber({ op: 'eq', type: 'flag', left: of, right: label, at: keyAt }, read, value) : read;
   }
   if (!of || !value) return undefined;
+  const cells = entries.map((entry) => entry.value);
+  checkWriting(cells, unitOf(value), context);
   return { value, condition: { name: '按档', test: { op: 'in', type: 'flag', of, values, at: fields.at }, ...cited } };
 }

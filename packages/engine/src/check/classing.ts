@@ -50,7 +50,10 @@ function readPlaces(node: YamlNode | undefined, context: CheckContext): Places |
   const share = value && divide(value, exact(100n));
   if (share && share.n >= 0n && compare(share, one) <= 0)
     return { share: printExact(share), ...linksOf({ share: followed(node, context, '1/100') }) };
-  context.report('bad-choice', node.at, { key: '名额', text, choices: '20% 30 名' });
+  // A bare 40 may be either.
+  const whole = quantity && quantity.unit === undefined && /^\d+$/.test(quantity.value) ? quantity.value : undefined;
+  const choices = whole === undefined ? '20% 30 名' : `${whole}% ${whole} 名`;
+  context.report('bad-choice', node.at, { key: '名额', text, choices });
   return undefined;
 }
 
@@ -180,6 +183,10 @@ function readClasses(fields: Fields, scope: Scope, context: CheckContext): Pick<
       continue;
     }
     if (index === 0) kind = quantity.unit === '分' ? 'threshold' : 'quota';
+    if (quantity.unit === undefined && compare(number, one) > 0) {
+      context.report('bad-choice', node.at, { key: '切', text, choices: `${text}%（累计） ${text} 分 ${text} 名` });
+      continue;
+    }
     if ((quantity.unit === '分') !== (kind === 'threshold')) {
       context.report('classes-order', node.at, { row: `${name}: ${text}` });
       continue;

@@ -19,9 +19,11 @@ import type { YamlEntry, YamlNode } from '../parse/tree.ts';
 import type { Cited } from '../program/document.ts';
 import type { Expression, UnitText } from '../program/expression.ts';
 import type { Incentive, Tiers } from '../program/program.ts';
+import { visitExpression } from '../program/visit-expression.ts';
 import { readByClass } from './by-class.ts';
 import type { CheckContext, Scope } from './context.ts';
 import { cellsOf, cellText, isRising, readEdge, readNumber, readSwitch } from './limits.ts';
+import { checkColumns, checkWriting } from './mixed-writing.ts';
 import { optional, readCites, readCondition, readConditions, readFormula, readScope, readSubject } from './reading.ts';
 import { reportClash, unitOf } from './units.ts';
 
@@ -47,6 +49,7 @@ function readTiers(node: YamlNode, key: string, scope: Scope, context: CheckCont
     else if (before && how === 'pick' && !isRising(before.result, amount)) context.report('tiers-fall', at, { row });
     rows.push({ threshold, result: amount, at });
   }
+  if (value) checkColumns(cells, [unitOf(value), resultUnit], context);
   const edge = key === '首次超过' ? { isInclusive: false } : readEdge(fields, context);
   return value && { value, rows, resultUnit, ...edge, how };
 }
@@ -86,6 +89,7 @@ function readParts(fields: Fields, scope: Scope, context: CheckContext, cited: C
 }
 
 function readInstalments(fields: Fields, context: CheckContext): string[] {
+  checkWriting(fields.list('分期'), '1', context);
   const shares = fields.list('分期').map((node) => readNumber(node, '1', context));
   const numbers = shares.map((share) => parseExact(share ?? ''));
   if (shares.length === 0 || numbers.includes(undefined)) return [];
@@ -131,6 +135,17 @@ function checkAmounts(fields: Fields, tiers: Tiers | undefined, context: CheckCo
     reportClash(context, fields.keySpan(fields.has('档') ? '档' : '首次超过'), '元', unitOfTier(tiers));
 }
 
+const tierMark: Expression = { op: 'tier', type: 'number' };
+
+/** Whether a formula uses `档`: the mark of a table of tiers, or what a table by class was read into. */
+function mentions(amount: Expression, table: Expression): boolean {
+  let isFound = false;
+  visitExpression(amount, (one) => {
+    if (one === table || (table.op === 'tier' && one.op === 'tier')) isFound = true;
+  });
+  return isFound;
+}
+
 /** One `奖补`: who gets how much money, when, and what it excludes. */
 export function readIncentive({ key: name, keyAt, value }: YamlEntry, context: CheckContext): Incentive {
   const fields = new Fields(value, `奖补「${name}」`, incentiveShape, context.report);
@@ -152,6 +167,10 @@ export function readIncentive({ key: name, keyAt, value }: YamlEntry, context: C
   const conditions = readConditions(fields.list(conditionKey), name, outer, context, cited);
   const isBroken = (tierNode && !tiers) || (classNode && !byClass);
   const own = classNode && !fields.has('金额') ? moneyOf(byClass?.value, fields, '按档', context) : undefined;
+  const amount = own ?? (isBroken ? undefined : readMoney(fields, '金额', scope, context));
+  const table = scope.tierValue ?? (tiers && tierMark);
+  if (amount && table && !own && !mentions(amount, table))
+    context.report('tier-idle', fields.keySpan('金额'), { name, key: classNode ? '按档' : tierKey });
   return {
     name,
     ...optional('english', fields.text('英')),
@@ -161,7 +180,7 @@ export function readIncentive({ key: name, keyAt, value }: YamlEntry, context: C
     ...optional('tiers', tiers),
     isFirstTime: tierKey === '首次超过',
     ...optional('parts', readParts(fields, outer, context, cited)),
-    ...optional('amount', own ?? (isBroken ? undefined : readMoney(fields, '金额', scope, context))),
+    ...optional('amount', amount),
     ...optional('cap', readMoney(fields, '上限', outer, context)),
     isDifference: fields.flag('差额') ?? false,
     instalments: readInstalments(fields, context),

@@ -9,6 +9,7 @@ import { chooseNumber, type Priced, readCell } from './by-class.ts';
 import type { CheckContext, Scope } from './context.ts';
 import { isSame } from './fixed-number.ts';
 import { cellsOf, cellText, isRising } from './limits.ts';
+import { checkColumns } from './mixed-writing.ts';
 import { isLess, rateOf } from './rate.ts';
 import { readFormula, readNumberIn } from './reading.ts';
 import { combineUnits, constantNumber, convertTo, reportClash, unitOf } from './units.ts';
@@ -105,6 +106,7 @@ export function readSteps(
       context.report('tiers-fall', row.at, { row: `${cellText(from)} → ${cellText(cell)}` });
     if (start && read) steps.push({ from: start, price: read });
   }
+  if (base) checkColumns(fields.list('表').map(cellsOf), ['1'], context);
   const [first] = steps;
   if (!first) return undefined;
   const reached = ({ from }: Step): Expression => ({ op: 'gt', type: 'flag', left: quantity, right: from });

@@ -5,6 +5,7 @@ import type { YamlEntry, YamlNode } from '../parse/tree.ts';
 import type { Band, Exclusion, Rule } from '../program/program.ts';
 import type { CheckContext } from './context.ts';
 import { cellsOf, cellText, isRising, readEdge, readNumber } from './limits.ts';
+import { checkColumns } from './mixed-writing.ts';
 import { optional, readCites, readCondition, readConditions, readFormula, readScope, readSubject } from './reading.ts';
 import { unitOf } from './units.ts';
 
@@ -61,6 +62,7 @@ export function readBand({ key: name, keyAt, value: node }: YamlEntry, context: 
     if (before !== undefined && !isRising(before, number)) context.report('limits-order', row.at, { row: text ?? '' });
     rows.push({ limit: number, label: name });
   }
+  if (value) checkColumns(nodes.map(cellsOf), [unitOf(value)], context);
   const open = limits === 'upper' ? rows.at(-1) : rows[0];
   if (open?.limit !== undefined && value) {
     const example = `${limits === 'upper' ? `大于 ${open.limit}¦above` : `小于 ${open.limit}¦below`} ${open.limit}`;

@@ -60,11 +60,14 @@ function readMultiple(fields: Fields, key: string, stated: Figure, context: Chec
   return undefined;
 }
 
-/** Points of a hundred: a bare number, or one in 分 or %. Reports any other unit. */
+/** Points that may be a share of a hundred. */
+const shares = ['权', '总分', '底分'];
+
+/** Points: a bare number, or one in 分, of a hundred also in %. Reports any other unit. */
 export function readPoints(fields: Fields, key: string, context: CheckContext): ExactText | undefined {
   const quantity = fields.quantity(key);
-  if (!quantity || quantity.unit === undefined || quantity.unit === '分' || quantity.unit === '%')
-    return quantity?.value;
+  const isShare = quantity?.unit === '%' && shares.includes(key);
+  if (!quantity || quantity.unit === undefined || quantity.unit === '分' || isShare) return quantity?.value;
   reportClash(context, quantity.at, '分', quantity.unit);
   return undefined;
 }
@@ -160,7 +163,8 @@ function readPointsOf(
 ): Pick<ScoreItem, 'points' | 'table'> | undefined {
   if (fields.has('公式')) return { points: value };
   if (fields.has('每')) {
-    const each = readPoints(fields, '每', context) ?? '0';
+    const each = readPoints(fields, '每', context);
+    if (each === undefined) return undefined;
     return { points: { op: 'multiply', type: 'number', unit: '分', left: value, right: constantNumber(each, '分') } };
   }
   const table = readScoreTable(fields.find('分段'), value, isUp, context);

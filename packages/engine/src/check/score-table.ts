@@ -8,6 +8,7 @@ import type { ExactText, Expression } from '../program/expression.ts';
 import type { ScoreTable } from '../program/program.ts';
 import type { CheckContext } from './context.ts';
 import { cellsOf, cellText, isRising, readNumber } from './limits.ts';
+import { checkColumns } from './mixed-writing.ts';
 import { constantNumber, unitOf } from './units.ts';
 
 type Row = ScoreTable['rows'][number];
@@ -54,6 +55,7 @@ export function readScoreTable(
   if (!node) return undefined;
   const fields = new Fields(node, '分段', scoreTableShape, context.report);
   const rows = readRows(fields, value, context);
+  checkColumns(fields.list('表').map(cellsOf), [unitOf(value)], context);
   const how = tableMethods[fields.choice('法', Object.keys(tableMethods) as (keyof typeof tableMethods)[]) ?? '取档'];
   const isInclusive = fields.choice('边界', edges) !== '不含';
   if (isUp !== undefined) checkTurns(rows, isUp, fields, context);
