@@ -92,6 +92,22 @@ export const reasonTexts = {
     '「{0}」组是 {1}，相差一百倍以上，是不是单位错了？',
     'in the group "{0}" it is {1}, a hundred times apart: is the unit right?',
   ],
+  'half-of-each-slice': [
+    '每一段补一半以上，是不是多写了一位？',
+    'gives back half of each slice or more: is there a digit too many?',
+  ],
+  'half-of-the-whole': [
+    '补「{0}」的一半以上，是不是多写了一位？',
+    'is more than half of "{0}": is there a digit too many?',
+  ],
+  'far-from-the-row-before': [
+    '和相邻的 {0} 相差太多，是不是小数点或 % 错了？',
+    'is far apart from {0} beside it: is the decimal point or the % right?',
+  ],
+  'far-from-other-prices': [
+    '「{0}」里别的价格（{1}）都和它相差二十倍以上，是不是单位或小数点错了？',
+    'is twenty times apart from every other price of "{0}" ({1}): is the unit or the decimal point right?',
+  ],
   'has-no-places': ['名额是 0', 'it has no places'],
   'interpolation-needs-two-rows-more': [
     '内插要至少两行，且不写「其余」',

@@ -19,13 +19,13 @@ const mostBudget = exact(100_000_000_000n);
 
 /** Prices per unit that anybody could mean, in 元. */
 const plausiblePrices: readonly (readonly [unit: string, least: Exact, most: Exact])[] = [
-  ['元/千瓦时', exact(1n, 1000n), exact(10n)],
+  ['元/千瓦时', exact(1n, 1000n), exact(3n)],
   ['元/立方米', exact(1n, 100n), exact(100n)],
   ['元/平方米', exact(1n, 100n), exact(100_000n)],
 ];
 
 /** Numbers written out that a formula may come to: itself, or the branches of its choices. */
-function outcomesOf(node: Expression): Constant[] {
+export function outcomesOf(node: Expression): Constant[] {
   if (node.op === 'constant') return [node];
   if (node.op === 'convert') return outcomesOf(node.of);
   return node.op === 'if' ? [...outcomesOf(node.whenTrue), ...outcomesOf(node.whenFalse)] : [];

@@ -1,16 +1,69 @@
+import { because } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
-import { compare, type Exact } from '../base/exact.ts';
+import { compare, type Exact, multiply, printExact } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
+import { convertFactor } from '../base/unit.ts';
 import type { Choice, Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
-import type { Condition, Program } from '../program/program.ts';
+import type { Condition, Incentive, Price, Program } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { ownOf } from './own-formulas.ts';
-import { rateOf } from './rate.ts';
+import { type Rate, rateOf } from './rate.ts';
+import { betweenRates, isApart } from './rate-findings.ts';
 
 interface Row {
   readonly label: string;
   readonly result: Expression;
+}
+
+/** A condition that asks for some classes, with what else it asks for. */
+interface ClassTest {
+  readonly of: Expression;
+  readonly labels: readonly string[];
+  readonly besides: string;
+}
+
+/** `等级(评) in ("A", "B") and …` as the classes that it asks for; undefined where it asks for none, or twice. */
+function classTestOf(tests: readonly Expression[]): ClassTest | undefined {
+  const parts = tests.flatMap((test) => (test.op === 'and' ? test.of : [test]));
+  const asking = parts.filter(({ op }) => op === 'eq' || op === 'in').filter((test) => labelsOf(test) !== undefined);
+  const [only, other] = asking;
+  const asked = only && labelsOf(only);
+  if (!asked || other) return undefined;
+  const besides = parts.filter((part) => part !== only).map((part) => printExpression(part));
+  return { ...asked, besides: besides.sort().join('|') };
+}
+
+function labelsOf(test: Expression): Pick<ClassTest, 'of' | 'labels'> | undefined {
+  const isClass = (of: Expression) => (of.op === 'scheme' && of.type === 'text') || of.op === 'band';
+  if (test.op === 'in' && isClass(test.of)) return { of: test.of, labels: test.values.map((one) => String(one.value)) };
+  if (test.op === 'eq' && isClass(test.left) && test.right.op === 'constant')
+    return { of: test.left, labels: [String(test.right.value)] };
+  return undefined;
+}
+
+/** Rows for classes that a formula or several rules write each by itself. */
+interface Written extends ClassTest {
+  readonly result: Expression;
+  readonly at: Span;
+}
+
+/** `if 等级(评) = "C" then a else b`: what it gives each class, the rest to those that the conditions leave. */
+function branchesOf(node: Expression, given: ClassTest | undefined): Written[] {
+  const rows: Written[] = [];
+  const left = new Set(given?.labels);
+  let rest = node;
+  while (rest.op === 'if' && rest.at) {
+    const asked = labelsOf(rest.condition);
+    if (!asked || (rows[0] && printExpression(rows[0].of) !== printExpression(asked.of))) return [];
+    rows.push({ ...asked, besides: '', result: rest.whenTrue, at: rest.at });
+    for (const label of asked.labels) left.delete(label);
+    rest = rest.whenFalse;
+  }
+  const [first] = rows;
+  const isOfGiven = first && given && printExpression(given.of) === printExpression(first.of);
+  if (first && isOfGiven) rows.push({ ...first, labels: [...left], result: rest });
+  return rows;
 }
 
 /** The choice between the rows of `按档` inside a formula: the outermost that asks what the table looks at. */
@@ -46,10 +99,17 @@ function orderOf(of: Expression, program: Program): { labels: readonly string[];
   return undefined;
 }
 
+/** A rate in a common unit; of nothing that could be compared where there is none. */
+function rateIn(node: Expression, unit: string | undefined): Rate {
+  const { of, rate } = rateOf(node);
+  const factor = convertFactor(node.unit ?? '1', unit ?? '1');
+  return factor ? { of, rate: multiply(rate, factor) } : { of: `${of}|${node.unit}`, rate };
+}
+
 /** The numbers of the rows in the order of the classes, where all of them are so much of one thing. */
 function ratesInOrder(rows: readonly Row[], labels: readonly string[]): { label: string; rate: Exact }[] {
   const ordered = labels.flatMap((label) => rows.filter((row) => row.label === label));
-  const rates = ordered.map(({ label, result }) => ({ label, ...rateOf(result) }));
+  const rates = ordered.map(({ label, result }) => ({ label, ...rateIn(result, ordered[0]?.result.unit) }));
   return rates.every(({ of }) => of === rates[0]?.of) ? rates : [];
 }
 
@@ -69,8 +129,40 @@ class ByClassCheck {
       if (condition.name !== '按档' || test.op !== 'in') continue;
       const order = orderOf(test.of, this.program);
       if (!order) continue;
-      const rates = ratesInOrder(rowsOf(node, condition), order.labels);
+      const rows = rowsOf(node, condition);
+      const rates = ratesInOrder(rows, order.labels);
       this.direction(name, order.isGraded ? turned(rates) : against(rates, isFalling), test.at ?? at);
+      this.apart(rates, rows[0]?.result.unit, test.at ?? at);
+    }
+  }
+
+  /** The same for rows that stand apart; those that ask for other things besides are tables of their own. */
+  rows(name: string, written: readonly Written[], isFalling: boolean): void {
+    const tables = new Map<string, Written[]>();
+    for (const row of written) {
+      const key = `${printExpression(row.of)}|${row.besides}`;
+      tables.set(key, [...(tables.get(key) ?? []), row]);
+    }
+    for (const rows of tables.values()) {
+      const [first] = rows;
+      const order = first && orderOf(first.of, this.program);
+      if (!first || !order) continue;
+      const listed = rows.flatMap(({ labels, result }) => labels.map((label) => ({ label, result })));
+      const rates = ratesInOrder(listed, order.labels);
+      this.direction(name, order.isGraded ? turned(rates) : against(rates, isFalling), first.at);
+    }
+  }
+
+  /** Shares of which one is a hundred times off its neighbour. */
+  apart(rates: Rates, unit: string | undefined, at: Span): void {
+    const toPercent = convertFactor(unit ?? '1', '%');
+    if (!toPercent) return;
+    const percent = (share: Exact) => `${printExact(multiply(share, toPercent))}%`;
+    for (const [index, { label, rate }] of rates.entries()) {
+      const before = rates[index - 1];
+      if (!before || !isApart(rate, before.rate, betweenRates)) continue;
+      const why = because('far-from-the-row-before', `${before.label}: ${percent(before.rate)}`);
+      this.report('implausible', at, { text: `${label}: ${percent(rate)}`, why });
     }
   }
 
@@ -97,11 +189,41 @@ function turned(rates: Rates): readonly [string, string] | undefined {
   return up && down ? (rates.findIndex(({ label }) => label === up[0]) === 0 ? down : up) : undefined;
 }
 
-/** Reports tables by class that give the worse class more, or charge it less. */
+function testsOf({ scope, conditions }: Pick<Incentive | Price, 'scope' | 'conditions'>): Expression[] {
+  return [...(scope ? [scope] : []), ...conditions.map(({ test }) => test)];
+}
+
+/** Prices of one kind that each ask for a class; those that come out of a table are looked at with it. */
+function writtenApart(prices: readonly Price[]): Map<string, Written[]> {
+  const kinds = new Map<string, Written[]>();
+  for (const price of prices) {
+    const asked = price.kind === undefined ? undefined : classTestOf(testsOf(price));
+    if (!asked || price.kind === undefined || price.value.op === 'if') continue;
+    kinds.set(price.kind, [...(kinds.get(price.kind) ?? []), { ...asked, result: price.value, at: price.at }]);
+  }
+  return kinds;
+}
+
+/** Reports numbers by class, in a table or one by one, that give the worse class more, or charge it less. */
 export function checkByClass(program: Program, report: Report): void {
   const check = new ByClassCheck(program, report);
-  for (const { name, amount, conditions, at } of ownOf(program.incentives, program))
-    if (amount) check.table(name, amount, conditions, true, at);
-  for (const { name, kind = '', value, conditions, at } of ownOf(program.prices, program))
-    check.table(name, value, conditions, reductions.test(name + kind), at);
+  for (const incentive of ownOf(program.incentives, program)) {
+    const { name, amount, conditions, parts, at } = incentive;
+    if (amount) {
+      check.table(name, amount, conditions, true, at);
+      check.rows(name, branchesOf(amount, classTestOf(testsOf(incentive))), true);
+    }
+    const rows = (parts?.rows ?? []).flatMap((row) => {
+      const asked = classTestOf([...(row.scope ? [row.scope] : []), row.test]);
+      return asked ? [{ ...asked, result: row.amount, at: row.at }] : [];
+    });
+    check.rows(name, rows, true);
+  }
+  const prices = ownOf(program.prices, program);
+  for (const price of prices) {
+    const isFalling = reductions.test(price.name + (price.kind ?? ''));
+    check.table(price.name, price.value, price.conditions, isFalling, price.at);
+    check.rows(price.name, branchesOf(price.value, classTestOf(testsOf(price))), isFalling);
+  }
+  for (const [kind, rows] of writtenApart(prices)) check.rows(kind, rows, reductions.test(kind));
 }

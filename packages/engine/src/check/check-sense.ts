@@ -16,10 +16,12 @@ import { checkItems } from './item-findings.ts';
 import { checkMoney } from './money-findings.ts';
 import { checkOutcomeWords } from './outcome-words.ts';
 import { checkPlausibility } from './plausibility.ts';
+import { checkRates } from './rate-findings.ts';
 import { checkSchemeNumbers } from './scheme-findings.ts';
 import { checkSeries } from './series-findings.ts';
 import { checkShutOutTiers } from './shut-out-tiers.ts';
 import { checkSlips } from './slip-findings.ts';
+import { checkThresholdRates } from './threshold-rates.ts';
 import { checkWholeTiers } from './whole-tiers.ts';
 
 /** What a package was read from, and what has been found so far. */
@@ -48,6 +50,8 @@ export function checkSense(program: Program, { files, sections, found }: Read, w
   checkCaps(program, report);
   checkSeries(program, report);
   checkByClass(program, report);
+  checkRates(program, report);
+  checkThresholdRates(program, report);
   checkWholeTiers(program, report);
   checkShutOutTiers(program, report);
   checkSlips(program, report);

@@ -29,34 +29,6 @@ class MoneyCheck {
     if (own !== theirs) this.report('exclusive-clash', at, { name, other: exclusive.with, own, theirs });
   }
 
-  /** A share of more than the whole: ten where ten per cent was meant. */
-  shares({ amount, tiers, at }: Incentive): void {
-    if (tiers && amount && convertFactor(tiers.resultUnit, '1')) {
-      const factor = convertFactor(tiers.resultUnit, '1') ?? one;
-      for (const row of tiers.rows) {
-        const share = parseExact(row.result);
-        if (share && compare(multiply(share, factor), one) > 0)
-          this.warn(row.at, `${row.result} ${tiers.resultUnit}`, tooMuch);
-      }
-    }
-    if (amount) this.factors(amount, at);
-  }
-
-  factors(amount: Expression, at: Span): void {
-    const inner = amount.op === 'convert' ? amount.of : amount;
-    if (inner.op !== 'multiply') return;
-    for (const [money, share] of [
-      [inner.left, inner.right],
-      [inner.right, inner.left],
-    ] as const) {
-      const value = share.op === 'constant' ? parseExact(String(share.value)) : undefined;
-      const factor = convertFactor(share.unit ?? '1', '1');
-      const isOfMoney = money.op === 'item' && isMoney(getUnit(money.unit ?? '1'));
-      if (value && factor && isOfMoney && compare(multiply(value, factor), one) > 0)
-        this.warn(share.at ?? at, printExpression(inner), tooMuch);
-    }
-  }
-
   /** What nobody gets, because whoever meets the conditions is excluded. */
   excluded({ name, subject, scope, conditions, isSubjectToExclusions, at }: Incentive): void {
     const exclusions = this.program.exclusions.filter((one) => one.subject === subject && !one.scope);
@@ -117,8 +89,6 @@ function yearsOf({ years, yearsParameter }: NonNullable<Incentive['exclusive']>)
   return yearsParameter ?? yearWords[years];
 }
 
-const tooMuch = because('more-than-whole-missing');
-
 function isOfItems(node: Expression): boolean {
   let isPlain = true;
   visitExpression(node, ({ op }) => {
@@ -132,7 +102,6 @@ export function checkMoney(program: Program, report: Report): void {
   const check = new MoneyCheck(program, report);
   for (const incentive of ownOf(program.incentives, program)) {
     check.exclusive(incentive);
-    check.shares(incentive);
     check.excluded(incentive);
     check.parts(incentive);
   }
