@@ -60,6 +60,24 @@ export const fitTexts = {
     '写明 {meant}，一列里用一种写法',
     'write {meant}; keep to one way of writing in a column',
   ],
+  'argument-not-positive': [
+    '「{text}」总是不大于 0，{name}没有结果',
+    '"{text}" is never above 0, so that {name} has no result',
+    '核对公式：取对数的数要大于 0，几何平均的数不能小于 0',
+    'check the formula: a logarithm is taken of what is above 0, a geometric mean of nothing below 0',
+  ],
+  'argument-may-sink': [
+    '「{text}」可能不大于 0，那时{name}没有结果',
+    '"{text}" may be 0 or less; {name} has no result then',
+    '写 max(下限, …)，或用 if 写明不大于 0 的怎么算',
+    'write max(…) with a floor, or say with if what holds at 0 and below',
+  ],
+  'text-misspelt': [
+    '「{text}」和别处的「{other}」只差一点，是不是同一个？',
+    '"{text}" is nearly "{other}" elsewhere: is it the same?',
+    '改成一样的；本来就是两样的，给数据项写「取值」',
+    'write both alike; where they differ rightly, state the item’s 取值',
+  ],
   'classes-turned': [
     '「{name}」的表次序反了：「{better}」和「{worse}」',
     'the table of "{name}" goes the wrong way at "{better}" and "{worse}"',

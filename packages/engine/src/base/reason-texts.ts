@@ -77,6 +77,23 @@ export const reasonTexts = {
     '{0}，相差五倍以上，是不是小数点或单位错了？',
     'it is {1}, five times apart: is the decimal point or the unit right?',
   ],
+  'benchmark-a-fraction': [
+    '基准是它的 {0}%，是不是少写或多写了一位？',
+    'a benchmark of {0}% of it: is a digit missing, or one too many?',
+  ],
+  'small-part-of-a-level': ['只是它的 {0}%，是不是少写了一位？', 'is {0}% of it only: is a digit missing?'],
+  'steps-below-the-quota': [
+    '阶梯都在基数以下：表里写的是基数的多少，超过两成写 120%；这里是不是 {0}%？',
+    'all steps lie below the quota: write 120% for what exceeds it by a fifth; is {0}% meant?',
+  ],
+  'plausible-below-full-mark': [
+    '照数据的合理范围最多只能得这么多，满分是 {0} 分',
+    'is the most that plausible data let it be; the full mark is {0}',
+  ],
+  'plausible-many-full-marks': [
+    '照数据的合理范围能得这么多，满分是 {0} 分：写「上限」，或核对单位',
+    'is what plausible data let it be; the full mark is {0}: state 上限, or check the unit',
+  ],
   'base-is-in-points': ['底分写百分制的分，是不是 {0}？', 'a base is written in points of a hundred: is {0} meant?'],
   'benchmark-is-the-value': [
     '基准就是要计分的数自己，人人满分',
@@ -173,6 +190,11 @@ export const reasonTexts = {
     'a score to begin with lies between 0 and the full mark',
   ],
   'score-line-below-zero': ['分数线是负数', 'a score line below zero'],
+  'score-as-a-share': ['得分从 0 到 {0} 分，是不是 {1} 分？', 'scores go from 0 to {0}: is {1} meant?'],
+  'scored-both-ways': [
+    '「{0}」那里方向相反：同一个数不会又是越大越好、又是越小越好',
+    'is scored the other way round at "{0}": it can’t be better both when larger and when smaller',
+  ],
   'scores-below-have-no-class': ['得分低于 {0} 的企业没有档', 'scores below {0} have no class'],
   'scores-rounded-decimals-before-they': [
     '得分先四舍五入到 {0} 位小数再比',

@@ -10,6 +10,8 @@ const milder: Readonly<Partial<Record<keyof typeof texts, Severity>>> = {
   'condition-always': 'warning',
   'branch-shut-out': 'warning',
   'tier-shut-out': 'warning',
+  'argument-may-sink': 'warning',
+  'text-misspelt': 'warning',
   'tier-idle': 'warning',
   'writing-mixed': 'warning',
   'tiers-fall': 'warning',

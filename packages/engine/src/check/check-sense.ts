@@ -21,6 +21,7 @@ import { checkSchemeNumbers } from './scheme-findings.ts';
 import { checkSeries } from './series-findings.ts';
 import { checkShutOutTiers } from './shut-out-tiers.ts';
 import { checkSlips } from './slip-findings.ts';
+import { checkSpelling } from './spelling-findings.ts';
 import { checkThresholdRates } from './threshold-rates.ts';
 import { checkWholeTiers } from './whole-tiers.ts';
 
@@ -51,6 +52,7 @@ export function checkSense(program: Program, { files, sections, found }: Read, w
   checkSeries(program, report);
   checkByClass(program, report);
   checkRates(program, report);
+  checkSpelling(program, report);
   checkThresholdRates(program, report);
   checkWholeTiers(program, report);
   checkShutOutTiers(program, report);

@@ -5,9 +5,12 @@ import type { Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Program } from '../program/program.ts';
 import { partsOf, visitExpression } from '../program/visit-expression.ts';
+import { allOf, isNever, noneOf } from './condition-findings.ts';
 import { fixedNumber, isSame } from './fixed-number.ts';
 import { formulasOf, ownOf, sitesOf } from './own-formulas.ts';
 import { Ranges } from './score-range.ts';
+import { isFixed, type NumberRange, rangeOfFormula } from './number-range.ts';
+import { formulaSitesOf, ownOf, sitesOf } from './own-formulas.ts';
 
 /** Whether anything in the formula differs from subject to subject or from year to year. */
 function varies(node: Expression): boolean {
@@ -16,6 +19,25 @@ function varies(node: Expression): boolean {
     if (/^(item|indicator|aggregate|scheme|lag|window|growth|since|tier)$/.test(op)) found = true;
   });
   return found;
+}
+
+function isNothing(range: NumberRange): boolean {
+  return isFixed(range) && range.most !== undefined && isZero(range.most);
+}
+
+/** What a formula is a multiple of, where that can fall to zero and below: a difference, or a growth. */
+function maySink(node: Expression, program: Program): Expression | undefined {
+  if (node.op === 'subtract' || node.op === 'growth') return node;
+  if (node.op === 'convert') return maySink(node.of, program);
+  if (node.op === 'indicator') {
+    const definition = program.indicators[node.name]?.definition;
+    return definition?.kind === 'formula' && maySink(definition.formula, program) ? node : undefined;
+  }
+  if (node.op === 'multiply' || node.op === 'divide') {
+    if (fixedNumber(node.right, program)) return maySink(node.left, program);
+    if (node.op === 'multiply' && fixedNumber(node.left, program)) return maySink(node.right, program);
+  }
+  return undefined;
 }
 
 class FormulaCheck {
@@ -38,13 +60,15 @@ class FormulaCheck {
   }
 
   /** The outermost part that always comes to one number though it is made of data; divisions by what is always zero. */
-  formula(node: Expression, around: Span): void {
+  formula(node: Expression, given: readonly Expression[], around: Span): void {
     const at = node.at ?? around;
+    if (node.op === 'logarithm') this.positive(node.of, '对数', given, at);
+    if (node.op === 'geometric') for (const part of node.of) this.positive(part, '几何平均', given, at);
     if (node.op === 'divide') {
       const divisor = fixedNumber(node.right, this.program);
-      if (divisor && isZero(divisor)) {
+      if ((divisor && isZero(divisor)) || isNothing(rangeOfFormula(node.right))) {
         this.report('zero-divisor', node.right.at ?? at, { text: printExpression(node.right) });
-        this.formula(node.left, at);
+        this.formula(node.left, given, at);
         return;
       }
     }
@@ -54,8 +78,31 @@ class FormulaCheck {
       if (node.at) this.report('formula-fixed', node.at, { text: printExpression(node), value: printExact(fixed) });
       return;
     }
+    if (node.op === 'if') {
+      this.formula(node.condition, given, at);
+      this.formula(node.whenTrue, [...given, node.condition], at);
+      this.formula(node.whenFalse, [...given, noneOf([node.condition])], at);
+      return;
+    }
+    const isElsewhere = /^(aggregate|lag|at-year|peak|window|growth|consecutive|first)$/.test(node.op);
     const parts = node.op === 'aggregate' ? [node.of] : partsOf(node);
-    for (const part of parts) this.formula(part, at);
+    for (const part of parts) this.formula(part, isElsewhere ? [] : given, at);
+  }
+
+  /** What a logarithm is taken of must be above zero, what a root is taken of not below: surely, or as far as conditions say. */
+  positive(node: Expression, name: string, given: readonly Expression[], around: Span): void {
+    const at = node.at ?? around;
+    const text = printExpression(node);
+    const { most } = rangeOfFormula(node);
+    if (most && most.n <= 0n && (name === '对数' || most.n < 0n)) {
+      this.report('argument-not-positive', at, { text, name });
+      return;
+    }
+    const sinking = maySink(node, this.program);
+    if (!sinking) return;
+    const nought: Expression = { op: 'constant', type: 'number', unit: sinking.unit ?? '1', value: '0' };
+    const sunk: Expression = { op: 'le', type: 'flag', left: sinking, right: nought };
+    if (!isNever(allOf([...given, sunk]), this.program)) this.report('argument-may-sink', at, { text, name });
   }
 
   /** Numerators and denominators are formulas too; what is divided by itself, or by nothing, is no ratio. */
@@ -66,7 +113,7 @@ class FormulaCheck {
       const divisor = fixedNumber(denominator, this.program);
       const place = denominator.at ?? at;
       if (divisor && isZero(divisor)) this.report('zero-divisor', place, { text: printExpression(denominator) });
-      else this.formula(denominator, place);
+      else this.formula(denominator, [], place);
       if (isSame(numerator, denominator))
         this.report('formula-fixed', place, {
           text: `${printExpression(numerator)} / ${printExpression(denominator)}`,
@@ -81,13 +128,12 @@ function denominatorsOf(program: Program): Set<Expression> {
   return new Set(ratios.flatMap((one) => (one.kind === 'ratio' ? [one.denominator] : [])));
 }
 
-const nowhere: Span = { file: '', line: 1, column: 1, endLine: 1, endColumn: 1 };
-
 /** Reports formulas over data that always come to the same number, and divisions by zero. */
 export function checkFormulas(program: Program, report: Report): void {
   const check = new FormulaCheck(program, report);
-  for (const { test, at } of sitesOf(program)) check.formula(test, at);
+  for (const { test, given, at } of sitesOf(program)) check.formula(test, given, at);
   const denominators = denominatorsOf(program);
-  for (const formula of formulasOf(program)) if (!denominators.has(formula)) check.formula(formula, nowhere);
+  for (const { formula, given, at } of formulaSitesOf(program))
+    if (!denominators.has(formula)) check.formula(formula, given, at);
   check.ratios();
 }

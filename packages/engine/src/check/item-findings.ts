@@ -12,10 +12,12 @@ import {
   printExact,
   zero,
 } from '../base/exact.ts';
+import { convertFactor } from '../base/unit.ts';
 import type { Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { OddValue, Program, SchemeGroup, ScoreItem } from '../program/program.ts';
 import { fixedNumber } from './fixed-number.ts';
+import { knownAsPlausible, rangeOfFormula } from './number-range.ts';
 import { ownOf } from './own-formulas.ts';
 import { Ranges } from './score-range.ts';
 
@@ -83,13 +85,28 @@ class ItemCheck {
     const { points } = this.item;
     if (!points || this.cap || this.floor) return;
     const { least, most } = new Ranges(this.program).formula(points);
+    const { points, table } = this.item;
+    // A cap below the full mark is reported by itself.
+    if (!points || (this.cap && compare(this.cap, this.weight) < 0)) return;
+    const { least, most } = rangeOfFormula(points);
     const full = printExact(this.weight);
     if (most && compare(most, this.weight) < 0)
       this.warn(`${printExact(most)} 分`, because('most-can-scored-full-mark', full));
-    else if (least && compare(least, this.weight) >= 0)
+    else if (least && !this.cap && !this.floor && compare(least, this.weight) >= 0)
       this.warn(`${printExact(least)} 分`, because('least-scored-full-mark', full));
-    else if (most && !this.item.table && compare(most, this.weight) > 0)
+    else if (most && !this.cap && !this.floor && !table && compare(most, this.weight) > 0)
       this.warn(`${printExact(most)} 分`, because('more-than-full-mark-reached', full));
+    else if (!most) this.plausibleReach(points);
+  }
+
+  /** What the plausible ranges of the data let it come to. */
+  plausibleReach(points: Expression): void {
+    const { most } = rangeOfFormula(points, knownAsPlausible(this.program));
+    const full = printExact(this.weight);
+    if (most && compare(most, this.weight) < 0)
+      this.warn(`${printExact(most)} 分`, because('plausible-below-full-mark', full));
+    else if (most && !this.cap && compare(most, multiply(this.weight, manyTimes)) >= 0)
+      this.warn(`${printExact(most)} 分`, because('plausible-many-full-marks', full));
   }
 
   /** What stands in for a score is no better than a full one. */
@@ -129,6 +146,12 @@ class ItemCheck {
       [benchmark.left, benchmark.right].some((side) => (fixedNumber(side, this.program)?.n ?? 1n) < 0n);
     if ((fixed && fixed.n <= 0n) || isTurned)
       this.warn(`基准 ${printExpression(benchmark)}`, because('benchmark-should-above'));
+    const share = fixed ? undefined : shareOf(benchmark, this.program);
+    if (share && (compare(share, exact(1n, 10n)) < 0 || compare(share, manyTimes) >= 0))
+      this.warn(
+        `基准 ${printExpression(benchmark)}`,
+        because('benchmark-a-fraction', printExact(multiply(share, exact(100n)))),
+      );
   }
 
   /** A base of the worst that was meant as a share; a value measured by itself. */
@@ -150,6 +173,16 @@ class ItemCheck {
       this.report('bounds-turned', this.item.at, { best: share(best.share), worst: share(worst.share) });
     }
   }
+}
+
+/** `平均(x) * 2%` as 2 %; undefined for anything else. */
+function shareOf(node: Expression, program: Program): Exact | undefined {
+  if (node.op === 'convert') return shareOf(node.of, program);
+  if (node.op !== 'multiply') return undefined;
+  const [left, right] = [fixedNumber(node.left, program), fixedNumber(node.right, program)];
+  const isPlain = (side: Expression) => convertFactor(side.unit ?? '1', '1') !== undefined;
+  if (right && !left && right.n > 0n && isPlain(node.right)) return right;
+  return left && !right && left.n > 0n && isPlain(node.left) ? left : undefined;
 }
 
 /** A benchmark that is written as a number. */

@@ -1,11 +1,10 @@
 import { because } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
-import { compare, multiply, one, parseExact } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
-import { convertFactor, getUnit, isMoney } from '../base/unit.ts';
+import { convertFactor } from '../base/unit.ts';
 import type { Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
-import type { Incentive, Price, Program } from '../program/program.ts';
+import type { Incentive, Indicator, Price, Program } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { allOf, isNever, noneOf } from './condition-findings.ts';
 import { ownOf } from './own-formulas.ts';
@@ -59,11 +58,11 @@ class MoneyCheck {
 
   /** What is used up or let out for the money earned is better when there is less of it, and the reverse. */
   direction(): void {
-    for (const { name, unit, direction, at } of ownOf(this.program.indicators, this.program)) {
+    for (const { name, unit, direction, definition, at } of ownOf(this.program.indicators, this.program)) {
       const isUsed =
         /能耗|电耗|水耗|排放|碳强度/.test(name) && /^[^/]*(吨|千瓦时|立方米|千克)[^/]*\/[^/]*元$/.test(unit);
       const isEarned =
-        /增加值|税收|产值|收入|利润/.test(name) && /^[^/]*元\/[^/]*(吨|千瓦时|立方米|千克)[^/]*$/.test(unit);
+        isEarning(name, definition) && /^([^/]*元\/[^/]*(吨|千瓦时|立方米|千克|米|亩|公顷|人)[^/]*|%)$/.test(unit);
       if (isUsed && direction === 'up') this.warn(at, `${name} ${unit}`, because('better-when-smaller-missing'));
       if (isEarned && direction === 'down') this.warn(at, `${name} ${unit}`, because('better-when-larger-but-has'));
     }
@@ -82,6 +81,19 @@ class MoneyCheck {
       });
     }
   }
+}
+
+/** What a firm earns or puts into research, for land, people or energy, or how fast it grows; not its share in something else. */
+function isEarning(name: string, definition: Indicator['definition']): boolean {
+  const formula = definition.kind === 'formula' ? definition.formula : undefined;
+  const grown = formula?.op === 'convert' ? formula.of : formula;
+  const inner = grown?.op === 'growth' ? grown.of : undefined;
+  const counted = definition.kind === 'ratio' ? definition.numerator : inner;
+  if (/成本|费用|欠|亏|债|降|减|减免|依赖/.test(name)) return false;
+  const isNamed = /(增加值|税收|税|产值|收入|利润|研发投入强度)$/.test(name);
+  const isCounted = counted?.op === 'item' && /^[^成费欠亏]*(增加值|税收|产值|收入|利润|研发|R&D)/.test(counted.name);
+  const isGrowth = inner !== undefined || /增速|增长率$/.test(name);
+  return definition.kind === 'ratio' ? isNamed || isCounted : (isGrowth && isCounted) || isNamed;
 }
 
 const yearWords = { same: '同年', any: '不限' } as const;

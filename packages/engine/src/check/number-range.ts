@@ -1,5 +1,19 @@
-import { add, compare, divide, type Exact, isZero, multiply, negate, one, parseExact, zero } from '../base/exact.ts';
+import {
+  add,
+  compare,
+  divide,
+  type Exact,
+  exact,
+  exactFromNumber,
+  isZero,
+  multiply,
+  negate,
+  one,
+  parseExact,
+  zero,
+} from '../base/exact.ts';
 import type { Expression } from '../program/expression.ts';
+import type { Program } from '../program/program.ts';
 
 /** What a number lies between; an end that isn't known is absent. */
 export interface NumberRange {
@@ -91,6 +105,26 @@ export const knownOfEvents: Known = (node) => {
   return isEvents ? { least: zero } : undefined;
 };
 
+/** What data items and indicators state as plausible, and shares of a whole between nothing and all. */
+export function knownAsPlausible(program: Program): Known {
+  return (node) => {
+    const stated =
+      node.op === 'item'
+        ? program.items[node.name]?.range
+        : node.op === 'indicator'
+          ? program.indicators[node.name]?.range
+          : undefined;
+    if (stated) return { least: exactFromNumber(stated[0]), most: exactFromNumber(stated[1]) };
+    const isShare = (node.op === 'item' || node.op === 'indicator') && node.unit === '%' && isShareName(node.name);
+    return isShare ? { least: zero, most: exact(100n) } : knownOfEvents(node);
+  };
+}
+
+/** Something of which there is so much at most: a share of a whole. */
+export function isShareName(name: string): boolean {
+  return /(占比|比重|覆盖率|到位率|落地率|普及率|比例)$/.test(name);
+}
+
 /** Between what a formula's value surely lies, as far as its constants and what is known say. */
 export function rangeOfFormula(node: Expression, known: Known = knownOfEvents): NumberRange {
   const stated = known(node);
@@ -128,6 +162,10 @@ export function rangeOfFormula(node: Expression, known: Known = knownOfEvents): 
     case 'divide': {
       const divisor = fixedIn(of(node.right));
       return divisor && !isZero(divisor) ? times(of(node.left), divide(one, divisor)) : {};
+    }
+    case 'logarithm': {
+      const value = fixedIn(of(node.of));
+      return value && compare(value, one) === 0 ? nothing : {};
     }
     default:
       return {};

@@ -109,10 +109,46 @@ class PlausibilityCheck {
     }
   }
 
+  /** A score of 0.6 of a hundred, or of 600. */
+  scored(value: Expression, written: Written | undefined): void {
+    if (value.op !== 'scheme' || value.part !== 'score' || !written || written.value.n <= 0n) return;
+    const marks = (this.program.schemes[value.scheme]?.groups ?? []).map(({ fullMark = '100' }) =>
+      parseExact(fullMark),
+    );
+    const [first] = marks;
+    const full = first && marks.every((mark) => mark && compare(mark, first) === 0) ? first : undefined;
+    const text = `${printExact(written.value)} 分`;
+    if (!full || compare(full, exact(10n)) < 0) return;
+    if (compare(written.value, one) <= 0) {
+      const meant = printExact(multiply(written.value, full));
+      this.warn(written.at, text, because('score-as-a-share', printExact(full), meant));
+    } else if (compare(written.value, multiply(full, exact(3n))) >= 0)
+      this.warn(written.at, text, because('full-mark-more-than-three', printExact(full)));
+  }
+
+  /** A fiftieth of what others have is no threshold: of a total one may well have a small share. */
+  fraction(node: Expression): void {
+    const inner = node.op === 'convert' ? node.of : node;
+    if (inner.op !== 'multiply') return;
+    for (const [of, by] of [
+      [inner.left, inner.right],
+      [inner.right, inner.left],
+    ] as const) {
+      const written = by.at && writtenIn(by, by.at);
+      const base = of.op === 'lag' || of.op === 'convert' ? of.of : of;
+      const isLevel = base.op === 'aggregate' && /^(pooled|mean|max|min|quantile)$/.test(base.how);
+      if (!isLevel || written?.unit !== '1' || written.value.n <= 0n || compare(written.value, exact(1n, 10n)) >= 0)
+        continue;
+      const percent = printExact(multiply(written.value, exact(100n)));
+      this.warn(written.at, `${printExpression(base)} * ${percent}%`, because('small-part-of-a-level', percent));
+    }
+  }
+
   comparisons(node: Expression): void {
     visitExpression(node, (one) => {
       this.factor(one);
       if (one.op !== 'lt' && one.op !== 'le' && one.op !== 'gt' && one.op !== 'ge' && one.op !== 'eq') return;
+      for (const side of [one.left, one.right]) this.fraction(side);
       for (const [value, other] of [
         [one.left, one.right],
         [one.right, one.left],
@@ -121,6 +157,7 @@ class PlausibilityCheck {
           const written = writtenIn(other, other.at);
           this.beside(value, written);
           this.growth(value, written);
+          this.scored(value, written);
           this.money(value, other === one.right ? one.op : turned[one.op], written);
         }
     });

@@ -1,5 +1,5 @@
 import { because } from '../base/because.ts';
-import { compare, exact, parseExact } from '../base/exact.ts';
+import { add, compare, exact, multiply, one, parseExact, printExact } from '../base/exact.ts';
 import { Fields } from '../parse/fields.ts';
 import { priceStepsShape } from '../parse/shapes/rule-shapes.ts';
 import type { YamlNode } from '../parse/tree.ts';
@@ -8,7 +8,7 @@ import type { Expression } from '../program/expression.ts';
 import { chooseNumber, type Priced, readCell } from './by-class.ts';
 import type { CheckContext, Scope } from './context.ts';
 import { isSame } from './fixed-number.ts';
-import { cellsOf, cellText, isRising } from './limits.ts';
+import { cellsOf, cellText, isRising, readNumber } from './limits.ts';
 import { checkColumns } from './mixed-writing.ts';
 import { isLess, rateOf } from './rate.ts';
 import { readFormula, readNumberIn } from './reading.ts';
@@ -25,6 +25,17 @@ const mostTimes = exact(10n);
 
 function product(left: Expression, right: Expression): Expression {
   return { op: 'multiply', type: 'number', ...combineUnits(left, right, true) };
+}
+
+/** Steps that all begin below the quota: `20%` was to be what lies above it. */
+function checkShares(fields: Fields, context: CheckContext): void {
+  const rows = fields.list('表').map((row) => cellsOf(row)[0]);
+  const shares = rows.map((cell) => parseExact(readNumber(cell, '1', context) ?? ''));
+  const last = rows.at(-1);
+  const isBelow = shares.every((share) => share && compare(share, one) < 0);
+  if (!last || !isBelow) return;
+  const more = printExact(multiply(add(shares.at(-1) ?? one, one), exact(100n)));
+  context.report('implausible', last.at, { text: cellText(last) ?? '', why: because('steps-below-the-quota', more) });
 }
 
 /** A limit as a quantity: itself, or so much of the base. */
@@ -106,6 +117,7 @@ export function readSteps(
       context.report('tiers-fall', row.at, { row: `${cellText(from)} → ${cellText(cell)}` });
     if (start && read) steps.push({ from: start, price: read });
   }
+  if (base) checkShares(fields, context);
   if (base) checkColumns(fields.list('表').map(cellsOf), ['1'], context);
   const [first] = steps;
   if (!first) return undefined;

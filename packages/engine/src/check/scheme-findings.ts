@@ -182,7 +182,23 @@ function mayBeNegative(count: Expression, program: Program): boolean {
   return /^(subtract|growth|negate)$/.test(inner.op) && (!least || least.n < 0n);
 }
 
+/** A number that is better when larger in one place and when smaller in another. An indicator's own direction is compared by itself. */
+function checkDirections(program: Program, report: Report): void {
+  const seen = new Map<string, ScoreItem>();
+  for (const { groups } of ownOf(program.schemes, program))
+    for (const item of groups.flatMap(({ items }) => items)) {
+      const isDirected = item.transform !== 'points' || item.table !== undefined;
+      if (!isDirected || item.value.op === 'indicator') continue;
+      const key = printExpression(item.value);
+      const other = seen.get(key);
+      if (!other) seen.set(key, item);
+      else if (other.direction !== item.direction)
+        report('implausible', item.at, { text: item.indicator, why: because('scored-both-ways', other.indicator) });
+    }
+}
+
 /** Reports what is amiss in how a scheme's numbers fit together: classes nobody can reach, directions turned, settings that change nothing. */
 export function checkSchemeNumbers(program: Program, report: Report): void {
   for (const scheme of ownOf(program.schemes, program)) new SchemeCheck(scheme, program, report).run();
+  checkDirections(program, report);
 }

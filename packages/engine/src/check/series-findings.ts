@@ -1,10 +1,11 @@
 import { because } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
-import { compare, divide, type Exact, exact, isZero, one, parseExact, printExact } from '../base/exact.ts';
+import { compare, divide, type Exact, exact, isZero, one, parseExact, printExact, zero } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
 import { getUnit, isPure } from '../base/unit.ts';
 import type { Target } from '../program/document.ts';
 import type { Parameter, Program } from '../program/program.ts';
+import { isShareName } from './number-range.ts';
 import { ownOf } from './own-formulas.ts';
 
 /** Whether one of two numbers is so many times the other. */
@@ -19,11 +20,6 @@ const betweenValues = exact(100n);
 /** No goal grows or shrinks so much from one year of a plan to another. */
 const betweenYears = exact(5n);
 const whole = exact(100n);
-
-/** Something of which there is so much at most: a share of a whole. */
-function isShare(name: string): boolean {
-  return /(占比|比重|覆盖率|到位率|落地率|普及率|比例)$/.test(name);
-}
 
 class SeriesCheck {
   constructor(
@@ -43,7 +39,7 @@ class SeriesCheck {
       if (!number) continue;
       const text = `${value} ${unit ?? ''}`;
       if (number.n < 0n && !isPure(getUnit(unit ?? '1'))) this.warn(at, text, because('below-zero', name));
-      if (unit === '%' && isShare(name) && compare(number, whole) > 0) this.warn(at, text, because('share-above'));
+      if (unit === '%' && isShareName(name) && compare(number, whole) > 0) this.warn(at, text, because('share-above'));
       if (before && isApart(number, before, betweenValues)) this.apart(at, text, before, '前一段');
       before = number;
     }
@@ -77,8 +73,16 @@ class SeriesCheck {
       if (!value || target.indicator === undefined) continue;
       const unit = target.unit ?? '1';
       const text = `${target.name} ${target.until} ${line?.value} ${unit === '1' ? '' : unit}`.trim();
-      if (value.n < 0n && (!isPure(getUnit(unit)) || isShare(target.name)))
+      if (value.n < 0n && (!isPure(getUnit(unit)) || isShareName(target.name)))
         this.warn(target.at, text, because('goal-below-zero'));
+      const apart = target.lines.slice(1).find((one) => isApart(parseExact(one.value) ?? zero, value, betweenValues));
+      if (apart)
+        this.apart(
+          target.at,
+          `${target.name} ${target.until} ${line?.value}`,
+          parseExact(apart.value) ?? zero,
+          '另一条线',
+        );
       if (target.basis !== '年度' || target.until <= 0) continue;
       const key = [target.indicator, target.region, unit, target.partOf ?? '', target.comparator].join('|');
       const other = first.get(key);
