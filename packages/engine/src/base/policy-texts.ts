@@ -43,6 +43,12 @@ export const policyTexts = {
     '核对界限和先后：由高到低写，或改规则的条件',
     'check the limits and their order: write the highest first, or change the conditions of the rule',
   ],
+  'condition-idle': [
+    '「{name}」有了「{other}」，这个条件多余：{text}',
+    'beside "{other}" this condition of "{name}" decides nothing: {text}',
+    '核对两个数；多余的删去',
+    'check both numbers; remove what decides nothing',
+  ],
   'condition-always': [
     '这个条件总是成立（除非没有数据）：{text}',
     'this condition always holds, unless data are missing: {text}',

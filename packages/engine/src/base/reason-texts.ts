@@ -43,6 +43,11 @@ export const reasonTexts = {
     'a bonus is above 0; a deduction stands under 扣分',
   ],
   'more-than-full-mark-reached': ['最多能得这么多，超过满分 {0} 分', 'can be scored, more than the full mark of {0}'],
+  'bonus-beyond-full-mark': ['一次就超过总分 {0} 分', 'one is more than the full mark of {0}'],
+  'cap-beyond-plausible': [
+    '照数据的合理范围，「{0}」最多只有 {1}，这个上限用不上，是不是单位错了？',
+    '"{0}" gives {1} at most as far as data are plausible, so that this cap never applies: is the unit right?',
+  ],
   'cap-below-every-award': [
     '「{0}」最少也有 {1}，上限比它还小',
     'the cap of "{0}" is below the least that it gives, {1}',

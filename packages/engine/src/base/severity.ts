@@ -10,6 +10,7 @@ const milder: Readonly<Partial<Record<keyof typeof texts, Severity>>> = {
   'condition-always': 'warning',
   'branch-shut-out': 'warning',
   'tier-shut-out': 'warning',
+  'condition-idle': 'warning',
   'argument-may-sink': 'warning',
   'text-misspelt': 'warning',
   'tier-idle': 'warning',

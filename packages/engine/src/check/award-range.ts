@@ -49,15 +49,15 @@ function boundsOf(given: readonly Expression[], program: Program): Map<string, N
 }
 
 /** What is known where conditions hold, and of `档` where the row of the table is known. */
-function knownUnder(given: readonly Expression[], program: Program, tier?: NumberRange): Known {
+function knownUnder(given: readonly Expression[], program: Program, otherwise: Known, tier?: NumberRange): Known {
   const bounds = boundsOf(given, program);
   return (node) => {
     if (node.op === 'tier') return tier;
-    if (node.type !== 'number' || node.op === 'constant') return knownOfEvents(node);
+    if (node.type !== 'number' || node.op === 'constant') return otherwise(node);
     const bound = bounds.get(keyOf(node));
-    if (bound) return within(bound, knownOfEvents(node) ?? {});
+    if (bound) return within(bound, otherwise(node) ?? {});
     const fixed = node.op === 'parameter' ? fixedNumber(node, program) : undefined;
-    return fixed ? only(fixed) : knownOfEvents(node);
+    return fixed ? only(fixed) : otherwise(node);
   };
 }
 
@@ -67,8 +67,14 @@ function inYuan(range: NumberRange, unit: string | undefined): NumberRange {
 }
 
 /** A formula of money, in 元, where conditions hold. */
-function rangeOfMoney(node: Expression, given: readonly Expression[], program: Program, tier?: NumberRange) {
-  return inYuan(rangeOfFormula(node, knownUnder(given, program, tier)), node.unit);
+function rangeOfMoney(
+  node: Expression,
+  given: readonly Expression[],
+  program: Program,
+  otherwise: Known,
+  tier?: NumberRange,
+): NumberRange {
+  return inYuan(rangeOfFormula(node, knownUnder(given, program, otherwise, tier)), node.unit);
 }
 
 /** One ground of an award: a tier, a part, or the whole, with the money that it gives in 元. */
@@ -79,13 +85,13 @@ export interface Ground {
 }
 
 /** What an incentive gives before its cap, ground by ground; nothing where slices are added up. */
-export function groundsOf(incentive: Incentive, program: Program): Ground[] {
+export function groundsOf(incentive: Incentive, program: Program, otherwise = knownOfEvents): Ground[] {
   const { amount, tiers, parts, name, at } = incentive;
   const given = givenBy(incentive);
   if (parts)
     return parts.rows.map((row) => ({
       text: row.name,
-      range: rangeOfMoney(row.amount, [...given, ...present([row.scope, row.test])], program),
+      range: rangeOfMoney(row.amount, [...given, ...present([row.scope, row.test])], program, otherwise),
       at: row.amount.at ?? row.at,
     }));
   if (tiers?.how === 'pick')
@@ -94,16 +100,18 @@ export function groundsOf(incentive: Incentive, program: Program): Ground[] {
       const inTier = [...given, ...testsOfTier(tiers, index)];
       return {
         text: `${threshold} → ${result} ${tiers.resultUnit}`,
-        range: amount ? rangeOfMoney(amount, inTier, program, value) : inYuan(value, tiers.resultUnit),
+        range: amount ? rangeOfMoney(amount, inTier, program, otherwise, value) : inYuan(value, tiers.resultUnit),
         at: place,
       };
     });
-  return amount && !tiers ? [{ text: name, range: rangeOfMoney(amount, given, program), at: amount.at ?? at }] : [];
+  return amount && !tiers
+    ? [{ text: name, range: rangeOfMoney(amount, given, program, otherwise), at: amount.at ?? at }]
+    : [];
 }
 
 /** Between what an award lies, in 元, before its cap: of several grounds any, or all together. */
-export function rangeBeforeCap(incentive: Incentive, program: Program): NumberRange {
-  const ranges = groundsOf(incentive, program).map(({ range }) => range);
+export function rangeBeforeCap(incentive: Incentive, program: Program, otherwise = knownOfEvents): NumberRange {
+  const ranges = groundsOf(incentive, program, otherwise).map(({ range }) => range);
   const whole = ranges.length > 0 ? ranges.reduce(hull) : {};
   const most = incentive.parts?.combine === 'sum' ? sumOfMost(ranges) : whole.most;
   return incentive.isDifference ? { most } : { least: whole.least, most };
@@ -111,7 +119,7 @@ export function rangeBeforeCap(incentive: Incentive, program: Program): NumberRa
 
 /** The same after its cap. */
 export function rangeOfAward(incentive: Incentive, program: Program): NumberRange {
-  const limit = incentive.cap && rangeOfMoney(incentive.cap, givenBy(incentive), program).most;
+  const limit = incentive.cap && rangeOfMoney(incentive.cap, givenBy(incentive), program, knownOfEvents).most;
   return atMost(rangeBeforeCap(incentive, program), limit);
 }
 

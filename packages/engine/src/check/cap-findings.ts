@@ -9,7 +9,7 @@ import type { Ceiling, Incentive, Program } from '../program/program.ts';
 import { leastAward } from './amount-findings.ts';
 import { type Ground, groundsOf, largestShare, rangeBeforeCap, rangeOfAward } from './award-range.ts';
 import { fixedNumber } from './fixed-number.ts';
-import { isFixed } from './number-range.ts';
+import { isFixed, knownAsPlausible } from './number-range.ts';
 import { ownOf } from './own-formulas.ts';
 
 const wan = exact(10_000n);
@@ -58,6 +58,11 @@ class CapCheck {
     } else if (over) this.warn(over.at, over.text, because('above-cap', name, printYuan(limit)));
     else if (most && compare(most, limit) < 0)
       this.warn(place, printExpression(cap), because('cap-never-reached', name, printYuan(most)));
+    else if (!most) {
+      const plausible = rangeBeforeCap(incentive, this.program, knownAsPlausible(this.program)).most;
+      if (plausible && compare(plausible, limit) < 0)
+        this.warn(place, printExpression(cap), because('cap-beyond-plausible', name, printYuan(plausible)));
+    }
   }
 
   /** What several incentives come to, and each alone, against the most that is given of them together. */

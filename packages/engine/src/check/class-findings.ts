@@ -42,6 +42,7 @@ class ClassCheck {
       if (group.cutting) this.cutting(group.cutting, [group]);
       this.total(group);
       this.adjustments(group.adjustments);
+      this.beyond(group);
       this.limit('加分合计', group.bonuses, group);
       this.limit('扣分合计', group.deductions, group);
     }
@@ -72,6 +73,12 @@ class ClassCheck {
     for (const group of groups) {
       const full = fullMarkOf(group);
       if (!full || this.ranges.total(group).most || compare(score, multiply(full, exact(3n))) < 0) continue;
+      if (full && score.n > 0n && compare(score, exact(1n)) <= 0 && compare(full, exact(10n)) >= 0) {
+        const meant = printExact(multiply(score, full));
+        this.report('implausible', place, { text, why: because('score-as-a-share', printExact(full), meant) });
+        return;
+      }
+      if (!full || rangeOfTotal(group).most || compare(score, multiply(full, exact(3n))) < 0) continue;
       const why = because('full-mark-more-than-three', printExact(full));
       this.report('implausible', place, { text, why });
       return;
@@ -107,6 +114,23 @@ class ClassCheck {
         this.report('implausible', at, { text: name, why });
       }
       seen.set(key, adjustment);
+    }
+  }
+
+  /** Bonuses of more than there is to score. */
+  beyond(group: SchemeGroup): void {
+    const full = fullMarkOf(group);
+    const bound = [group.bonuses?.cap, group.cap]
+      .map((text) => parseExact(text ?? ''))
+      .find((one) => one !== undefined);
+    if (!full || (bound && compare(bound, full) <= 0)) return;
+    for (const { name, points, table, at } of group.adjustments) {
+      const most = table ? parseExact(table.rows.at(-1)?.points ?? '') : parseExact(points);
+      if (most && compare(most, full) > 0)
+        this.report('implausible', at, {
+          text: `${name} ${printExact(most)} 分`,
+          why: because('bonus-beyond-full-mark', printExact(full)),
+        });
     }
   }
 

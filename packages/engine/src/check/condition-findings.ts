@@ -4,7 +4,7 @@ import { isZero } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
 import type { Choice, Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
-import type { Condition, Program } from '../program/program.ts';
+import type { Condition, Program, Rule } from '../program/program.ts';
 import { partsOf } from '../program/visit-expression.ts';
 import { findPoint } from './find-point.ts';
 import { type ConditionSite, formulaSitesOf, ownOf, sitesOf } from './own-formulas.ts';
@@ -135,6 +135,28 @@ class ConditionCheck {
       this.inside(branch, node.lookup ? given : [...given, met], around);
   }
 
+  /** Whether the second holds wherever the first does, and neither is fixed by itself. */
+  follows(first: Expression, second: Expression, scope: Expression | undefined): boolean {
+    if (!isNever(allOf([scope, first, noneOf([second])]), this.program)) return false;
+    return ![first, noneOf([second])].some((one) => isNever(allOf([scope, one]), this.program));
+  }
+
+  /** A condition that says nothing beside another: the weaker where all must hold, the stronger where any is enough. */
+  idle(name: string, scope: Expression | undefined, conditions: readonly Condition[], mode: Rule['mode']): void {
+    // Standards that are published apart may well be one below another today.
+    const plain = conditions.filter((one) => !one.scope && !isTable(one) && !hasParameter(one.test));
+    for (const [index, own] of plain.entries()) {
+      const other = plain.find((one, place) => {
+        const [first, second] = mode === 'all' ? [one.test, own.test] : [own.test, one.test];
+        if (place === index || !this.follows(first, second, scope)) return false;
+        return place < index || !this.follows(second, first, scope);
+      });
+      if (!other) continue;
+      const [text, beside] = [own, other].map(({ test }) => printExpression(test));
+      this.report('condition-idle', own.test.at ?? own.at, { name, text: text ?? '', other: beside ?? '' });
+    }
+  }
+
   /** Conditions that must all hold, each possible, but never together. */
   together(name: string, at: Span, scope: Expression | undefined, conditions: readonly Condition[]): void {
     if (conditions.length < 2) return;
@@ -151,6 +173,15 @@ class ConditionCheck {
   }
 }
 
+function hasParameter(node: Expression): boolean {
+  return node.op === 'parameter' || partsOf(node).some(hasParameter);
+}
+
+/** What a table of classes, steps or years asks for is written for its numbers. */
+function isTable({ name }: Condition): boolean {
+  return /^(按档|阶梯|连续)$/.test(name);
+}
+
 function printAll(given: readonly Expression[]): string {
   return given.map((one) => printExpression(one)).join('，');
 }
@@ -160,10 +191,15 @@ export function checkConditions(program: Program, report: Report): void {
   const check = new ConditionCheck(program, report);
   for (const site of sitesOf(program)) check.site(site);
   for (const { formula, given, at } of formulaSitesOf(program)) check.inside(formula, given, at);
-  for (const { name, at, scope, mode, conditions } of ownOf(program.rules, program))
+  for (const { name, at, scope, mode, conditions } of ownOf(program.rules, program)) {
     if (mode === 'all') check.together(name, at, scope, conditions);
-  for (const { name, at, scope, conditions } of ownOf(program.incentives, program))
+    check.idle(name, scope, conditions, mode);
+  }
+  for (const { name, at, scope, conditions } of [
+    ...ownOf(program.incentives, program),
+    ...ownOf(program.prices, program),
+  ]) {
     check.together(name, at, scope, conditions);
-  for (const { name, at, scope, conditions } of ownOf(program.prices, program))
-    check.together(name, at, scope, conditions);
+    check.idle(name, scope, conditions, 'all');
+  }
 }

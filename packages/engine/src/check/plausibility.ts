@@ -22,10 +22,21 @@ function writtenIn(node: Expression | undefined, at: Span): Written | undefined 
   return node && value && { value, unit: node.unit ?? '1', at: node.at ?? at };
 }
 
-/** What a value is plausible between: the range that its item or indicator states. */
+/** Since a day that a file of today holds. */
+const lifetimes = { years: [0, 150], months: [0, 1800], days: [0, 55_000] } as const;
+/** In %: nothing shrinks by more than all of it, and what grows tenfold in a year isn't asked for. */
+const growths = [-100, 1000] as const;
+
+/** What a value is plausible between: the range that its item or indicator states, or what it can't well exceed. */
 function rangeOf(node: Expression, program: Program): readonly [number, number] | undefined {
+  if (node.op === 'since') return lifetimes[node.in];
   if (node.op === 'item') return program.items[node.name]?.range;
-  return node.op === 'indicator' ? program.indicators[node.name]?.range : undefined;
+  if (node.op !== 'indicator') return undefined;
+  const { range, definition, unit } = program.indicators[node.name] ?? {};
+  const formula = definition?.kind === 'formula' ? definition.formula : undefined;
+  const inner = formula?.op === 'convert' ? formula.of : formula;
+  const isGrowth = range === undefined && unit === '%' && inner?.op === 'growth';
+  return isGrowth ? growths : range;
 }
 
 const turned: Readonly<Record<CompareOp, CompareOp>> = { lt: 'gt', le: 'ge', gt: 'lt', ge: 'le', eq: 'eq', ne: 'ne' };
