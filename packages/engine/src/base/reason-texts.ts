@@ -126,6 +126,14 @@ export const reasonTexts = {
     '和相邻的 {0} 相差太多，是不是小数点或 % 错了？',
     'is far apart from {0} beside it: is the decimal point or the % right?',
   ],
+  'far-above-the-limit-before': [
+    '是前一条界限（{0}）的一千倍以上，是不是单位错了？',
+    'is a thousand times the limit before ({0}): is the unit right?',
+  ],
+  'far-above-other-amounts': [
+    '是其余金额里最大的（{0}）的一千倍以上，是不是单位错了？',
+    'is a thousand times the largest of all others ({0}): is the unit right?',
+  ],
   'far-from-other-prices': [
     '「{0}」里别的价格（{1}）都和它相差二十倍以上，是不是单位或小数点错了？',
     'is twenty times apart from every other price of "{0}" ({1}): is the unit or the decimal point right?',

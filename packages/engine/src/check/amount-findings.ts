@@ -32,7 +32,7 @@ export function outcomesOf(node: Expression): Constant[] {
 }
 
 /** The same with the values of parameters, and with what a minimum or maximum bounds it by. */
-function amountsOf(node: Expression, program: Program): Constant[] {
+export function amountsOf(node: Expression, program: Program): Constant[] {
   switch (node.op) {
     case 'min':
     case 'max':

@@ -17,6 +17,7 @@ import { checkMoney } from './money-findings.ts';
 import { checkOutcomeWords } from './outcome-words.ts';
 import { checkPlausibility } from './plausibility.ts';
 import { checkRates } from './rate-findings.ts';
+import { checkScale } from './scale-findings.ts';
 import { checkSchemeNumbers } from './scheme-findings.ts';
 import { checkSeries } from './series-findings.ts';
 import { checkShutOutTiers } from './shut-out-tiers.ts';
@@ -52,6 +53,7 @@ export function checkSense(program: Program, { files, sections, found }: Read, w
   checkSeries(program, report);
   checkByClass(program, report);
   checkRates(program, report);
+  checkScale(program, report);
   checkSpelling(program, report);
   checkThresholdRates(program, report);
   checkWholeTiers(program, report);

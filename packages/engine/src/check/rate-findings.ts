@@ -16,6 +16,9 @@ export const betweenRates = exact(50n);
 /** No price is so many times that of another row, or all others of its kind. */
 const betweenPrices = exact(20n);
 
+/** Sums of money that an award is a share of. */
+const wholes = /^(item|indicator|add|subtract|lag|at-year|window|peak|aggregate)$/;
+
 const tooMuch = because('more-than-whole-missing');
 
 /** Whether one of two numbers is so many times the other; not where either is nothing. */
@@ -82,11 +85,11 @@ class RateCheck {
     ] as const) {
       const factor = convertFactor(share.unit ?? '1', '1');
       const value = share.op === 'constant' ? parseExact(String(share.value)) : undefined;
-      if (!value || !factor || money.op !== 'item' || !isMoney(getUnit(money.unit ?? '1'))) continue;
+      if (!value || !factor || !wholes.test(money.op) || !isMoney(getUnit(money.unit ?? '1'))) continue;
       const rate = multiply(value, factor);
       const place = share.at ?? at;
       if (compare(rate, one) > 0) this.warn(place, printExpression(inner), tooMuch);
-      else if (isWhole(money.name) && compare(rate, half) > 0)
+      else if (money.op === 'item' && isWhole(money.name) && compare(rate, half) > 0)
         this.warn(place, printExpression(inner), because('half-of-the-whole', money.name));
     }
   }
