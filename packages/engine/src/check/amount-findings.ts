@@ -175,10 +175,6 @@ class AmountCheck {
     const positive: Expression = { ...negative, op: 'gt' };
     const isNothing = conditions.length > 0 && isNever(allOf([...conditions, positive]), this.program);
     if (!isNothing && conditions.some((one) => mentions(one, difference.left))) return;
-    const positive: Expression = { op: 'gt', type: 'flag', left: difference, right: nought };
-    // The conditions let it be below zero only: the two are the wrong way round.
-    const isTurned = isNever(allOf([...conditions, positive]), this.program);
-    if (!isTurned && conditions.some((one) => mentions(one, difference.left))) return;
     this.report('money-below-zero', difference.at ?? amount.at ?? at, { name, formula: printExpression(difference) });
   }
 }

@@ -72,13 +72,12 @@ class ClassCheck {
     if (score.n < 0n) this.report('implausible', place, { text, why: because('score-line-below-zero') });
     for (const group of groups) {
       const full = fullMarkOf(group);
-      if (!full || this.ranges.total(group).most || compare(score, multiply(full, exact(3n))) < 0) continue;
       if (full && score.n > 0n && compare(score, exact(1n)) <= 0 && compare(full, exact(10n)) >= 0) {
         const meant = printExact(multiply(score, full));
         this.report('implausible', place, { text, why: because('score-as-a-share', printExact(full), meant) });
         return;
       }
-      if (!full || rangeOfTotal(group).most || compare(score, multiply(full, exact(3n))) < 0) continue;
+      if (!full || this.ranges.total(group).most || compare(score, multiply(full, exact(3n))) < 0) continue;
       const why = because('full-mark-more-than-three', printExact(full));
       this.report('implausible', place, { text, why });
       return;

@@ -7,10 +7,8 @@ import type { Program } from '../program/program.ts';
 import { partsOf, visitExpression } from '../program/visit-expression.ts';
 import { allOf, isNever, noneOf } from './condition-findings.ts';
 import { fixedNumber, isSame } from './fixed-number.ts';
-import { formulasOf, ownOf, sitesOf } from './own-formulas.ts';
-import { Ranges } from './score-range.ts';
-import { isFixed, type NumberRange, rangeOfFormula } from './number-range.ts';
 import { formulaSitesOf, ownOf, sitesOf } from './own-formulas.ts';
+import { Ranges } from './score-range.ts';
 
 /** Whether anything in the formula differs from subject to subject or from year to year. */
 function varies(node: Expression): boolean {
@@ -19,10 +17,6 @@ function varies(node: Expression): boolean {
     if (/^(item|indicator|aggregate|scheme|lag|window|growth|since|tier)$/.test(op)) found = true;
   });
   return found;
-}
-
-function isNothing(range: NumberRange): boolean {
-  return isFixed(range) && range.most !== undefined && isZero(range.most);
 }
 
 /** What a formula is a multiple of, where that can fall to zero and below: a difference, or a growth. */
@@ -65,8 +59,8 @@ class FormulaCheck {
     if (node.op === 'logarithm') this.positive(node.of, '对数', given, at);
     if (node.op === 'geometric') for (const part of node.of) this.positive(part, '几何平均', given, at);
     if (node.op === 'divide') {
-      const divisor = fixedNumber(node.right, this.program);
-      if ((divisor && isZero(divisor)) || isNothing(rangeOfFormula(node.right))) {
+      const divisor = this.fixed(node.right);
+      if (divisor && isZero(divisor)) {
         this.report('zero-divisor', node.right.at ?? at, { text: printExpression(node.right) });
         this.formula(node.left, given, at);
         return;
@@ -93,7 +87,7 @@ class FormulaCheck {
   positive(node: Expression, name: string, given: readonly Expression[], around: Span): void {
     const at = node.at ?? around;
     const text = printExpression(node);
-    const { most } = rangeOfFormula(node);
+    const { most } = this.ranges.formula(node);
     if (most && most.n <= 0n && (name === '对数' || most.n < 0n)) {
       this.report('argument-not-positive', at, { text, name });
       return;

@@ -82,13 +82,10 @@ class ItemCheck {
 
   /** Points by a formula or a table that never come to the full mark, or never to less. */
   reach(): void {
-    const { points } = this.item;
-    if (!points || this.cap || this.floor) return;
-    const { least, most } = new Ranges(this.program).formula(points);
     const { points, table } = this.item;
     // A cap below the full mark is reported by itself.
     if (!points || (this.cap && compare(this.cap, this.weight) < 0)) return;
-    const { least, most } = rangeOfFormula(points);
+    const { least, most } = new Ranges(this.program).formula(points);
     const full = printExact(this.weight);
     if (most && compare(most, this.weight) < 0)
       this.warn(`${printExact(most)} 分`, because('most-can-scored-full-mark', full));

@@ -9,6 +9,7 @@ import { printExpression } from '../program/print-expression.ts';
 import type { Incentive, Program, Scheme } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { formulasOf, ownOf, sitesOf } from './own-formulas.ts';
+import { Ranges } from './score-range.ts';
 
 /** A number that is written out, in its unit. */
 interface Written {
@@ -133,7 +134,7 @@ class PlausibilityCheck {
     if (compare(written.value, one) <= 0) {
       const meant = printExact(multiply(written.value, full));
       this.warn(written.at, text, because('score-as-a-share', printExact(full), meant));
-    } else if (compare(written.value, multiply(full, exact(3n))) >= 0)
+    } else if (compare(written.value, multiply(full, exact(3n))) >= 0 && !new Ranges(this.program).formula(value).most)
       this.warn(written.at, text, because('full-mark-more-than-three', printExact(full)));
   }
 
