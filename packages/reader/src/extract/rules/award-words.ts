@@ -1,6 +1,6 @@
 import type { Quantity } from '../quantity.ts';
 import type { Award, Base } from './award.ts';
-import { type Condition, literalOf } from './conditions.ts';
+import { type Condition, formulaOf, literalOf } from './conditions.ts';
 import type { Who } from './read-who.ts';
 
 /** Whom a rule is about. */
@@ -30,8 +30,11 @@ export function own(formula: string, look: string, isOfFirm: boolean, subject: S
 }
 
 /** A condition in the words of a rule's subject. */
-export const ofCondition = ({ formula, look, subject: of, notes }: Condition, subject: Subject): string =>
-  own(formula, look, of === '企业' && notes.every((note) => !note.includes('没有定义')), subject);
+export const ofCondition = (condition: Condition, subject: Subject): string => {
+  const { formula, look, subject: of, notes, either } = condition;
+  if (either) return formulaOf(either, (one) => ofCondition(one, subject));
+  return own(formula, look, of === '企业' && notes.every((note) => !note.includes('没有定义')), subject);
+};
 
 /** The figure of a rate or price in the words of a rule's subject. */
 export const ofBase = ({ formula, name, subject: of, isKnown }: Base, subject: Subject): string =>

@@ -1,5 +1,6 @@
 import type { Quantity } from '../quantity.ts';
 import type { Who } from './read-who.ts';
+import type { Stage } from './read-yearly.ts';
 
 /** What an award pays. */
 export type Amount =
@@ -34,6 +35,8 @@ export interface Award {
     readonly rate?: string;
     readonly points?: string;
   };
+  /** Rates by the year of what is given, in place of its rate. */
+  readonly yearly?: readonly Stage[];
   readonly notes: readonly string[];
   /** The words that it was read from. */
   readonly words: string;

@@ -11,10 +11,22 @@ export interface Condition {
   readonly look: string;
   /** The bound of a figure alone: where a tier of a table begins, and where it ends. */
   readonly bound?: Bound;
+  /** Where one of several is enough: each a list of conditions that go together. */
+  readonly either?: readonly (readonly Condition[])[];
   readonly notes: readonly string[];
   readonly start: number;
   readonly end: number;
 }
+
+/** Conditions of which one is enough as a formula. */
+export function formulaOf(terms: readonly (readonly Condition[])[], say: (one: Condition) => string): string {
+  return terms
+    .map((term) => (term.length === 1 ? term.map(say).join('') : `(${term.map(say).join(' and ')})`))
+    .join(' or ');
+}
+
+/** A condition as it stands beside others under `and`. */
+export const besideOthers = ({ formula, either }: Condition): string => (either ? `(${formula})` : formula);
 
 /** A bound as a formula states it; `below` is the end of a stretch. */
 export interface Bound {

@@ -2,8 +2,9 @@ import { readChineseNumber, trimDecimal } from '../read-numeral.ts';
 import type { Award, Base } from './award.ts';
 import { isOne, rangesOf, rising, sameBase, stepsOf, type Tiers, tierOf } from './award-tiers.ts';
 import { classOf, ofBase, ofCondition, paidOf, type Subject, subjectOf, sumOf } from './award-words.ts';
-import { type Condition, literalOf } from './conditions.ts';
+import { besideOthers, type Condition, literalOf } from './conditions.ts';
 import { feelName } from './metric-words.ts';
+import type { Stage } from './read-yearly.ts';
 import { type DraftRule, noteOf } from './rule-draft.ts';
 import { splitNames } from './split-names.ts';
 
@@ -42,7 +43,10 @@ function extrasOf(awards: readonly Award[]): Record<string, unknown> {
 
 const notesIn = (awards: readonly Award[], more: readonly string[]): string[] => [
   ...more,
-  ...awards.flatMap(({ who, notes }) => [...who.conditions.flatMap((one) => one.notes), ...notes]),
+  ...awards.flatMap((award) => [
+    ...[...award.who.conditions, ...yearsOf(award)].flatMap((one) => one.notes),
+    ...award.notes,
+  ]),
 ];
 
 const baseNotes = (bases: readonly Base[]): string[] =>
@@ -140,17 +144,35 @@ function draftClasses(awards: readonly Award[]): Reward | undefined {
 const sumOfShares = (a: string, b: string): string =>
   `${trimDecimal(String(Math.round((Number.parseFloat(a) + Number.parseFloat(b)) * 1e6) / 1e6))}%`;
 
+/** The year of what is given, counted from one. */
+const yearName = '享受年次';
+
+/** A rate by the year of what is given. */
+function rateOfYears(stages: readonly Stage[]): string {
+  const [last, ...before] = [...stages].reverse();
+  return `(${before.reduce((below, { to, percent }) => `if ${yearName} <= ${to} then ${percent}% else ${below}`, `${last?.percent ?? ''}%`)})`;
+}
+
 function amountOf(award: Award, subject: Subject): string {
   const { amount, raised } = award;
   if (amount.kind === 'price') return `${ofBase(amount.base, subject)} * ${amount.price}`;
   if (amount.kind === 'sums') return paidOf(award, 0);
   const terms = amount.bases.map((base, i) => {
-    const rate = paidOf(award, i);
+    const rate = award.yearly ? rateOfYears(award.yearly) : paidOf(award, i);
     const more = raised?.rate ?? (raised?.points && sumOfShares(rate, raised.points));
     const stated = more === undefined ? rate : `(if ${raised?.who} then ${more} else ${rate})`;
     return `${ofBase(base, subject)} * ${stated}`;
   });
   return terms.join(' + ');
+}
+
+/** The years in which an award is given whose rate goes by them. */
+function yearsOf({ yearly }: Award): Condition[] {
+  const last = yearly?.at(-1)?.to;
+  if (last === undefined) return [];
+  const formula = `${yearName} <= ${last}`;
+  const notes = [`「${yearName}」没有定义，是享受政策的第几年，从 1 起`];
+  return [{ name: '享受年限', formula, subject: '项目', look: yearName, notes, start: 0, end: 0 }];
 }
 
 function nameOf(award: Award): string {
@@ -176,7 +198,7 @@ function draftOne(award: Award, title: string): Reward {
     body: {
       对象: subject,
       ...scopeIn(subject, [award]),
-      ...conditionsIn(subject, who.conditions, facts),
+      ...conditionsIn(subject, [...who.conditions, ...yearsOf(award)], facts),
       金额: formula,
       ...extrasOf([award]),
       ...noteOf(
@@ -218,10 +240,10 @@ function itemsOf(award: Award, title: string): Item[] {
   const more = (count === 1 ? who.facts.slice(0, -1) : who.beside).map((fact) => ` and ${feelName(fact)}`).join('');
   const standing = who.conditions.find(({ look }) => look === '规模');
   if (standing && count === 1 && who.facts.length === 0) {
-    const formulas = who.conditions.map(({ formula }) => formula);
+    const formulas = who.conditions.map(besideOthers);
     return [{ 名: standing.name, 若: formulas.join(' and '), 奖: paidOf(award, 0) }];
   }
-  const conditions = who.conditions.map(({ formula }) => ` and ${formula}`).join('');
+  const conditions = who.conditions.map((one) => ` and ${besideOthers(one)}`).join('');
   return amount.run.map((q, i) => {
     const name = names?.[i] ?? `${last}第${i + 1}档`;
     const isBare = /^(?:首次|重新)?(?:认定|获得|入选)?$/.test(name);
@@ -271,7 +293,8 @@ function draftItems(awards: readonly Award[], title: string): Reward {
 const isItem = (award: Award): boolean =>
   award.amount.kind === 'sums' &&
   !award.who.isProject &&
-  (award.amount.run.length > 1 || award.who.conditions.every(({ bound }) => bound === undefined)) &&
+  (award.amount.run.length > 1 ||
+    award.who.conditions.every(({ bound, either }) => bound === undefined && either === undefined)) &&
   classOf(award.who) === undefined &&
   award.raised === undefined;
 

@@ -1,13 +1,13 @@
 import { strip } from '../name-target.ts';
 import { readConditions, scopeOf } from './conditions.ts';
 import type { Found, Place } from './cross-rules.ts';
+import { factOf } from './fact-words.ts';
 import { feelName, findMetric } from './metric-words.ts';
 import { type ClassLines, readClassLines } from './read-class-lines.ts';
 import { readMethod, targetIn } from './read-method.ts';
 import { type PointRow, readPoints } from './read-points.ts';
 import { readVerdict, type Verdict, withoutVerdict } from './read-verdict.ts';
 import { indicatorOf, isWhole, readWeights } from './read-weights.ts';
-import { factOf } from './read-who.ts';
 import { noteOf } from './rule-draft.ts';
 import type { Said } from './said.ts';
 import type { WeightTable } from './weight-tables.ts';

@@ -1,10 +1,11 @@
-import { type Condition, readConditions, scopeOf } from './conditions.ts';
+import { besideOthers, type Condition, readConditions, scopeOf } from './conditions.ts';
 import type { Found, Place } from './cross-rules.ts';
+import { factOf } from './fact-words.ts';
+import { joinEither } from './join-either.ts';
 import type { Heading } from './listed-cases.ts';
 import { feelName } from './metric-words.ts';
 import { exclusionBody, exclusionsOf } from './read-conditional.ts';
 import { gateBody } from './read-gate.ts';
-import { factOf } from './read-who.ts';
 import { noteOf } from './rule-draft.ts';
 import type { Said } from './said.ts';
 
@@ -46,7 +47,7 @@ export class ListDraft {
     if (/(?:上述|以上)(?:条件|情形|标准)/.test(words)) return;
     const list = this.#lists.get(heading.start) ?? { heading, ways: [], conditions: [], alsoAt: [] };
     this.#lists.set(heading.start, list);
-    const conditions = readConditions(words);
+    const conditions = joinEither(words, readConditions(words));
     const own = factOf(words);
     const name = conditions.map((one) => one.name).join('且') || own;
     if (name.length < 2 || list.ways.some(({ 名: taken }) => taken === name && conditions.length === 0)) return;
@@ -57,7 +58,12 @@ export class ListDraft {
     list.ways.push({
       名: count === 0 ? name : `${name}·${count + 1}`,
       ...(scope === undefined ? {} : { 范围: scope }),
-      若: conditions.length === 0 ? feelName(own) : conditions.map(({ formula }) => formula).join(' and '),
+      若:
+        conditions.length === 0
+          ? feelName(own)
+          : (conditions.length === 1 ? conditions.map(({ formula }) => formula) : conditions.map(besideOthers)).join(
+              ' and ',
+            ),
     });
   }
 

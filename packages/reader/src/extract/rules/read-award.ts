@@ -163,13 +163,14 @@ function wholeOf(shares: readonly Quantity[]): string[] | undefined {
 
 const differs = /差额|补差|补足|晋[档级]/;
 
-function notesOf({ who, pay }: Statement, main: Payment): string[] {
+function notesOf({ who, pay }: Statement, main: Payment, isJoined: boolean): string[] {
   const each = /每(个|项|家|户|件|批|场|次|台|套)/.exec(pay.slice(0, 20));
   const years = /连续(?:补助|奖励|补贴|资助|支持|给予)?[^，。]{0,4}?([一二两三四五\d])年/.exec(pay);
   const shared = /([^，；。]{0,12}(?:承担|分担|负担)[^，；。]{0,14})/.exec(pay);
   const unitCap = /每(?:平方米|亩|吨|人|千瓦时|度|公里|立方米|台|套)[^，；\d]{0,6}(?:最高|不超过)[^，；]{1,14}/.exec(
     pay,
   );
+  const from = /自[^，；]{2,16}起(?=，|$)/.exec(who);
   const halves = /(减半|加倍|翻倍)/.exec(pay);
   return [
     ...(main.run.some(({ high }) => high !== undefined) ? ['原文写的是区间，按上端写，实际金额另定'] : []),
@@ -179,8 +180,9 @@ function notesOf({ who, pay }: Statement, main: Payment): string[] {
     ...(each && main.role === 'sum' ? [`按每${each[1]}计，一年几${each[1]}的要乘以数量`] : []),
     ...(years ? [`连续 ${years[1]} 年给付`] : []),
     ...(shared ? [`资金分担：${shared[1]}`] : []),
+    ...(from ? [`${from[0]}计`] : []),
     ...(halves ? [`另有${halves[1]}的情形`] : []),
-    ...(/(?:条件|[元%亩家])[^，；]{0,8}，?或/.test(who) ? ['原文的条件之间有「或」，照原文改'] : []),
+    ...(!isJoined && /(?:条件|[元%亩家])[^，；]{0,8}，?或/.test(who) ? ['原文的条件之间有「或」，照原文改'] : []),
     ...(/第[一二三四五\d]年(?:至|到)/.test(who)
       ? [`给付的年份照原文：${/第[一二三四五\d]年(?:至|到)第?[一二三四五\d]年/.exec(who)?.[0] ?? ''}`]
       : []),
@@ -217,7 +219,11 @@ export function readAward(statement: Statement, above: Award | undefined, contex
     cap: capOf(statement, main),
     instalments: wholeOf(shares) ?? readInstalments(statement.pay, quantities),
     isDifference: differs.test(statement.pay),
-    notes: notesOf(statement, main),
+    notes: notesOf(
+      statement,
+      main,
+      who.conditions.some(({ either }) => either !== undefined),
+    ),
     words: statement.who + statement.pay,
   };
 }

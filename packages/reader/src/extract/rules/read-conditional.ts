@@ -1,7 +1,7 @@
 import type { Sentence } from '../split-sentences.ts';
 import { readConditions, scopeOf } from './conditions.ts';
+import { factOf } from './fact-words.ts';
 import { feelName } from './metric-words.ts';
-import { factOf } from './read-who.ts';
 import { type DraftRule, noteOf } from './rule-draft.ts';
 
 const listed =

@@ -1,5 +1,5 @@
+import { factOf } from './fact-words.ts';
 import { feelName } from './metric-words.ts';
-import { factOf } from './read-who.ts';
 import { splitNames } from './split-names.ts';
 
 /** An event that adds or takes points, as the policy language writes it. */

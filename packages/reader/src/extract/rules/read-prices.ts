@@ -2,8 +2,8 @@ import { findQuantities } from '../find-quantities.ts';
 import type { Quantity } from '../quantity.ts';
 import type { Sentence } from '../split-sentences.ts';
 import { literalOf, readConditions } from './conditions.ts';
+import { factOf } from './fact-words.ts';
 import { feelName } from './metric-words.ts';
-import { factOf } from './read-who.ts';
 import { type DraftRule, noteOf } from './rule-draft.ts';
 import { splitNames } from './split-names.ts';
 

@@ -6,15 +6,16 @@ import { ofCondition, subjectOf } from './award-words.ts';
 import { readConditions } from './conditions.ts';
 import { raises } from './cross-rules.ts';
 import { draftAwards, type Reward } from './draft-awards.ts';
+import { factOf } from './fact-words.ts';
 import { feelName } from './metric-words.ts';
 import { capOf, readAward } from './read-award.ts';
 import { readRising } from './read-rising.ts';
-import { factOf } from './read-who.ts';
+import { readYearly, type Yearly } from './read-yearly.ts';
 import type { DraftRule } from './rule-draft.ts';
 import { type Statement, splitOutside, splitStatements } from './split-statements.ts';
 
 const pays = /奖励|奖补|补助|补贴|资助|贴息|给予|奖金|减免|减征|减按|返还|支持/;
-const number = /\d|[一二两三四五六七八九十百千]+万元|百分之/;
+const number = /\d|[一二两三四五六七八九十百千]+万元|百分之|全额|减半/;
 /** Budgets, totals paid out and prices: money that is no award to somebody. */
 const noAward =
   /(?:落实|发放|兑现|拨付|争取|撬动|投放|累计|下达)[^，；。]{0,10}(?:补贴|奖励|补助|资金|贴息|专项)[^，；。]{0,6}\d|(?:安排|设立|统筹)[^，；。]{0,20}\d[^，；。]{0,16}(?:专项资金|资金|基金)|(?:专项资金|基金)[^，；。]{0,10}\d/;
@@ -100,7 +101,16 @@ function awardsOf(statements: readonly Statement[]): Award[] {
   return awards;
 }
 
-function rewardsOf(words: string, title: string): Reward[] {
+/** An award whose rate goes by years, with the rates of all of them. */
+function withStages(award: Award, { stages }: Yearly): Award {
+  const { amount } = award;
+  const isOf = amount.kind === 'rates' && amount.run.length === 1 && amount.run[0].value === stages[0]?.percent;
+  return isOf ? { ...award, yearly: stages } : award;
+}
+
+function rewardsOf(stated: string, title: string): Reward[] {
+  const yearly = readYearly(stated);
+  const words = yearly?.words ?? stated;
   const kept: string[] = [];
   const rewards: Reward[] = [];
   for (const part of splitOutside(words, '；')) {
@@ -109,7 +119,8 @@ function rewardsOf(words: string, title: string): Reward[] {
     else if (!noAward.test(part) && !priced.test(part) && !(raises.test(part) && !/元/.test(part) && kept.length === 0))
       kept.push(part);
   }
-  return [...draftAwards(awardsOf(splitStatements(kept.join('；'))), title), ...rewards];
+  const awards = awardsOf(splitStatements(kept.join('；')));
+  return [...draftAwards(yearly ? awards.map((one) => withStages(one, yearly)) : awards, title), ...rewards];
 }
 
 /** The rewards that one sentence of flat text states: tiers, rates, sums per unit, or fixed sums. `title` names them where the words don't. */

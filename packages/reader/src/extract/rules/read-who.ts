@@ -1,8 +1,9 @@
 import { findQuantities } from '../find-quantities.ts';
-import { withoutLabel } from '../name-target.ts';
 import type { Quantity } from '../quantity.ts';
 import { type Condition, type Look, lookAt, operatorOf, readConditions, scopeOf } from './conditions.ts';
+import { factOf, trimFact, won } from './fact-words.ts';
 import { runsOf } from './find-payments.ts';
+import { either, factCondition, joinEither } from './join-either.ts';
 import type { MetricWord } from './metric-words.ts';
 import { splitOutside } from './split-statements.ts';
 
@@ -13,6 +14,9 @@ export interface Steps {
   readonly isFirst: boolean;
   readonly operator: string;
 }
+
+/** From when years count. */
+const since = /^自[^，]{2,16}起$/;
 
 /** To whom an award goes. */
 export interface Who {
@@ -29,40 +33,9 @@ export interface Who {
   readonly isProject: boolean;
 }
 
-const won =
-  /^(?:当年|年度|首次|新|成功|被|经)*(?:引进|进入|认定|获得|荣获|获评|获批|获|评定|评选|评价|评|入选|列入|纳入|通过|成为|创建|创成|授予|确定|晋升|升级|晋级|建成|申报|承办)(?:并[一-鿿]{2})?(?:为|成为|成)?(?:的)?/;
-const front =
-  /^(?:[、，；]|或者?(?=[A-Za-z一-鿿]{2})|对于|对|凡|若|如(?!期)|其中|且|并|及|和|与|同时|符合|鼓励(?!类)|支持|引导|推动|该|其|在|当年度?|年度|本年度?|上年度?|我[市县区]|全[市县区]|本[市县区]|辖区内?|区内|市内|县内)+/;
-const size = /(?:年度?)?(?:规上|规下|规模以[上下])(?:的)?(?:工业)?(?:企业)?/g;
-const generic =
-  /^(?:[工制]?[造]?业?企业|工业|制造业|各类|单位|机构|项目|产业|用户|个人|主体|市场主体|的|以上|以下|达到|分别|首次|年度|当年|年|[上下]半年|[一二三四]季度|[一两二三]年内|且|并|和|及|按规定|进行|予以|给予|应|均|领域|规上|新|每年|实施单位|由?[省市县区]?(?:级)?财政|由|一次性|可|建成后|投产后|建成投产后)*$/;
-const nouns =
-  /的(?:工业|制造业|生产|加工|中小|民营|各类|相关|规上|本地|实施|申报)*(?:企业|项目|单位|机构|主体|个人|用户|地块)(?:的)?$/;
-
-function trimFact(words: string): string {
-  let text = withoutLabel(words)
-    .replace(/[“”《》]/g, '')
-    .replace(size, '');
-  for (let turn = 0; turn < 4; turn++)
-    text = text.replace(front, '').replace(/^(?:企业(?!技|家|研)|单位|个人|的)(?=.{2})/, '');
-  return text
-    .replace(/^年的?(?=.{2})|^成功(?=.{2})|(?<=企业|项目|平台)年度?$/g, '')
-    .replace(/(?:的|分别|均|按规定|依法|一次性)+$/, '')
-    .replace(nouns, '')
-    .replace(/^首次(?!认定|获得|入选)(?=.{2})/, '');
-}
-
 /** Segments that say what an award is meant to bring about, not who gets it. */
 const purposes =
   /(?:给予|予以)[^，]*(?:奖励|补助|补贴|资助|支持)(?:给[一-鿿]+)?$|补助给[一-鿿]+$|^(?:两年内|三年内)?按|^结合|^(?:鼓励(?!类)|支持|引导|推动|促进|主动|完善|加快|加强|建立|为了?|进一步)/;
-
-/** An honour or a deed as the name of a fact: without verbs of winning, quotes and the noun for whom. */
-export function factOf(words: string): string {
-  const text = trimFact(words);
-  const bare = trimFact(text.replace(won, '')).replace(/[（）、，；：。\s·]/g, '');
-  const name = bare.length >= 2 && !generic.test(bare) ? bare : text.replace(/[（）、，；：。\s·]/g, '');
-  return generic.test(name) || name.length < 2 ? '' : name.replace(/^\d{4}年(?:底|末)?前?|^\d+/, '').slice(0, 28);
-}
 
 function cutOut(words: string, conditions: readonly Pick<Condition, 'start' | 'end'>[]): string {
   let text = '';
@@ -72,6 +45,21 @@ function cutOut(words: string, conditions: readonly Pick<Condition, 'start' | 'e
     at = Math.max(at, end);
   }
   return text + words.slice(at);
+}
+
+const newness =
+  /首次|首台|首批|首版|(?<!重|创|更|高)新(?:认定|获|评|入选|列入|增|创|上|引进|升|进|建)|当年(?:认定|获|评|入选|列入|新)/;
+
+/** `国家级高新技术企业或省级专精特新企业`: two facts of a kind of which one is enough. */
+function eitherFact(fact: string, isNew: boolean): Condition | undefined {
+  const names = fact.split(/或者?/).map(factOf);
+  const [first = ''] = names;
+  if (names.length < 2 || names.some((name) => name.length < 4 || name.slice(-2) !== first.slice(-2))) return undefined;
+  const terms = names.map((name): readonly Condition[] => {
+    const one = factCondition(name, 0, 0);
+    return [isNew ? { ...one, formula: `首次(${one.formula})` } : one];
+  });
+  return either(terms);
 }
 
 /** `首次突破1亿元、5亿元`: the run of as many bounds as there are awards. */
@@ -110,24 +98,29 @@ export function readWho(words: string, context: string, count: number, above: Me
   const conditions = readConditions(rest, context, above).filter(
     ({ formula, look }) => /[<>]/.test(formula) || formula.startsWith('not(') || look === '综合等级' || look === '规模',
   );
-  const left = cutOut(rest, conditions);
+  const joined = joinEither(rest, conditions);
+  const left = cutOut(rest, [...conditions, ...joined.flatMap(({ either = [] }) => either.flat())]);
   const segments = splitOutside(
     left.replace(/连续[一二两三四五\d]年|第[一二三四五\d]年(?:至|到)第?[一二三四五\d]年/g, ''),
     '，',
-  ).filter((segment) => factOf(segment) !== '' && !(purposes.test(segment) && !/(?:的|企业|项目)$/.test(segment)));
+  ).filter(
+    (segment) =>
+      factOf(segment) !== '' && !since.test(segment) && !(purposes.test(segment) && !/(?:的|企业|项目)$/.test(segment)),
+  );
   const listed =
     segments.findLast((segment) => won.test(trimFact(segment)) || /、/.test(segment)) ?? segments.at(-1) ?? '';
+  const isNew = newness.test(words);
+  const choice =
+    count === 1 && !steps && segments.length === 1 ? eitherFact(factOf(segments[0] ?? ''), isNew) : undefined;
+  if (choice) segments.length = 0;
   return {
-    conditions,
+    conditions: choice ? [...joined, choice] : joined,
     scope: scopeOf(words),
     steps,
     facts: segments.map(factOf),
     listed: trimFact(listed).replace(won, ''),
     beside: segments.filter((segment) => segment !== listed).map(factOf),
-    isNew:
-      /首次|首台|首批|首版|(?<!重|创|更|高)新(?:认定|获|评|入选|列入|增|创|上|引进|升|进|建)|当年(?:认定|获|评|入选|列入|新)/.test(
-        words,
-      ),
+    isNew,
     isProject: /项目(?:的)?$|项目，/.test(words),
   };
 }
