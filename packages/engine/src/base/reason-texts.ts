@@ -131,8 +131,8 @@ export const reasonTexts = {
     'is a thousand times the limit before ({0}): is the unit right?',
   ],
   'far-above-other-amounts': [
-    '是其余金额里最大的（{0}）的一千倍以上，是不是单位错了？',
-    'is a thousand times the largest of all others ({0}): is the unit right?',
+    '是其余金额里最大的（{0}）的两千倍以上，是不是单位错了？',
+    'is two thousand times the largest of all others ({0}): is the unit right?',
   ],
   'far-from-other-prices': [
     '「{0}」里别的价格（{1}）都和它相差二十倍以上，是不是单位或小数点错了？',

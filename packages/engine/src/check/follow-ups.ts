@@ -1,3 +1,4 @@
+import { reasonIn } from '../base/because.ts';
 import type { Diagnostic, DiagnosticCode, Report } from '../base/diagnostic.ts';
 import type { Span } from '../base/span.ts';
 import type { Sections } from '../parse/sections.ts';
@@ -12,6 +13,11 @@ const followUps: ReadonlySet<DiagnosticCode> = new Set([
   'ceiling-empty',
   'tier-shut-out',
 ]);
+
+/** Numbers that were read a hundred times off are out of order and far from the others too. */
+function followsMixedWriting(code: DiagnosticCode, { why = '' }: Readonly<Record<string, string>>): boolean {
+  return code === 'classes-turned' || reasonIn(why)?.key === 'far-from-the-row-before';
+}
 
 function isBefore(a: Span, b: Span): boolean {
   return a.line < b.line || (a.line === b.line && a.column <= b.column);
@@ -45,14 +51,16 @@ function citedIn(node: YamlNode): string[] {
   });
 }
 
-/** The definitions with errors inside, as far as they have been found. */
+/** The definitions with errors inside, as far as they have been found, and those that mix two ways of writing. */
 export class BrokenDefinitions {
   private readonly broken: readonly Definition[];
+  private readonly mixed: readonly Definition[];
 
   constructor(sections: Sections, found: readonly Diagnostic[]) {
-    const errors = found.filter(({ severity }) => severity === 'error');
-    this.broken =
-      errors.length === 0 ? [] : definitionsOf(sections).filter((one) => errors.some(({ at }) => isInside(at, one)));
+    const withAny = (some: readonly Diagnostic[]) =>
+      some.length === 0 ? [] : definitionsOf(sections).filter((one) => some.some(({ at }) => isInside(at, one)));
+    this.broken = withAny(found.filter(({ severity }) => severity === 'error'));
+    this.mixed = withAny(found.filter(({ code }) => code === 'writing-mixed'));
   }
 
   /** The clauses that they cite, whatever was read of them. */
@@ -62,9 +70,10 @@ export class BrokenDefinitions {
 
   /** A report that passes over what only follows from the errors. */
   quiet(report: Report): Report {
-    if (this.broken.length === 0) return report;
+    if (this.broken.length + this.mixed.length === 0) return report;
     return (code, at, args, severity) => {
       if (followUps.has(code) && this.broken.some((one) => isInside(at, one))) return;
+      if (followsMixedWriting(code, args) && this.mixed.some((one) => isInside(at, one))) return;
       report(code, at, args, severity);
     };
   }

@@ -2,7 +2,7 @@ import { because } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
 import { compare, divide, type Exact, exact, multiply, parseExact, printExact } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
-import { convertFactor } from '../base/unit.ts';
+import { convertFactor, getUnit, isPure } from '../base/unit.ts';
 import type { Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Incentive, Program } from '../program/program.ts';
@@ -11,8 +11,10 @@ import { amountsOf } from './amount-findings.ts';
 import { fixedNumber } from './fixed-number.ts';
 import { formulaSitesOf, ownOf } from './own-formulas.ts';
 
-/** Neighbouring limits, and the largest amounts of a package, are never so many times each other: 亿 for 万 is ten thousand. */
-const unitSlip = exact(1000n);
+/** Neighbouring limits are never so many times each other: 亿 for 万 is ten thousand. */
+const betweenLimits = exact(1000n);
+/** Nor is the largest amount of a package so many times the next. */
+const betweenAmounts = exact(2000n);
 
 interface Limit {
   readonly value: Exact;
@@ -24,9 +26,11 @@ function limitsOf(
   rows: readonly { readonly limit: string | undefined; readonly at: Span }[],
   unit: string | undefined,
 ): Limit[] {
+  // Shares may well go from a thousandth to the whole.
+  if (isPure(getUnit(unit ?? '1'))) return [];
   return rows.flatMap(({ limit, at }) => {
     const value = parseExact(limit ?? '');
-    return value ? [{ value, text: `${limit} ${unit === '1' ? '' : (unit ?? '')}`.trim(), at }] : [];
+    return value ? [{ value, text: `${limit} ${unit}`, at }] : [];
   });
 }
 
@@ -39,7 +43,8 @@ function limitsOfChoice(node: Expression, program: Program, around: Span): Limit
     const test = rest.condition;
     if (test.op !== 'ge' && test.op !== 'gt' && test.op !== 'le' && test.op !== 'lt') return limits;
     const [limit, name] = [fixedNumber(test.right, program), printExpression(test.left)];
-    if (!limit || (value !== undefined && value !== name)) return limits;
+    const isShare = isPure(getUnit(test.left.unit ?? '1'));
+    if (!limit || isShare || (value !== undefined && value !== name)) return limits;
     value = name;
     limits.push({ value: limit, text: printExpression(test.right), at: test.right.at ?? around });
     rest = rest.whenFalse;
@@ -57,7 +62,7 @@ class ScaleCheck {
     const rising = limits.filter(({ value }) => value.n > 0n).sort((a, b) => compare(a.value, b.value));
     for (const [index, { value, text, at }] of rising.entries()) {
       const before = rising[index - 1];
-      if (!before || compare(divide(value, before.value), unitSlip) < 0) continue;
+      if (!before || compare(divide(value, before.value), betweenLimits) < 0) continue;
       this.report('implausible', at, { text, why: because('far-above-the-limit-before', before.text) });
     }
   }
@@ -85,7 +90,7 @@ class ScaleCheck {
     const [most, next, ...rest] = ownOf(this.program.incentives, this.program)
       .flatMap((incentive) => this.amounts(incentive))
       .sort((a, b) => compare(b.value, a.value));
-    if (!most || !next || rest.length === 0 || compare(divide(most.value, next.value), unitSlip) < 0) return;
+    if (!most || !next || rest.length === 0 || compare(divide(most.value, next.value), betweenAmounts) < 0) return;
     this.report('implausible', most.at, { text: most.text, why: because('far-above-other-amounts', next.text) });
   }
 
