@@ -108,6 +108,14 @@ const forms: readonly Form[] = [
     read: ([, year, month]) => ({ kind: 'until', to: Number(year), month: `${year}-${pad(month ?? '')}` }),
   },
   {
+    needs: '月',
+    form: /(?:到|至)((?:19|20)\d{2})年(\d{1,2})月(?:底|末)?|((?:19|20)\d{2})年(\d{1,2})月(?:底|末)/g,
+    read: ([, a, month, b, other]) => {
+      const year = Number(a ?? b);
+      return { kind: 'until', to: year, month: `${year}-${pad(month ?? other ?? '')}` };
+    },
+  },
+  {
     needs: '年',
     form: /(?:展望|到|至)((?:19|20)\d{2})年(?:度|年)?(?:底|末)?(?:以?之?前)?|((?:19|20)\d{2})年年?(?:底|末)?(?:以?之?前)(?![三两二\d]个?(?:季度|月)|半年)|((?:19|20)\d{2})年年?(?:底|末)/g,
     read: ([, a, b, c]) => ({ kind: 'until', to: Number(a ?? b ?? c) }),
@@ -120,6 +128,16 @@ const forms: readonly Form[] = [
       const month = quarter ? quarters[quarter] : text.includes('上半年') ? '06' : '12';
       return { kind: 'until', to: Number(year), month: `${year}-${month}` };
     },
+  },
+  {
+    needs: '年',
+    form: /(?<![-—–~～至到\d.])((?:19|20)\d{2})(?=(?:[、和](?:19|20)\d{2}){1,6}年)/g,
+    read: ([, year]) => ({ kind: 'in', from: Number(year), to: Number(year) }),
+  },
+  {
+    needs: '年',
+    form: /(?:[自从])?(?:19|20)\d{2}年(?:起|开始)，?每年/g,
+    read: () => ({ kind: 'each' }),
   },
   {
     needs: '年',
@@ -197,7 +215,7 @@ const forms: readonly Form[] = [
     form: /(?:未来|今后|力争|通过|用|计划|争取|确保)?([一二两三四五1-5])年(?:内|时间|期间|(?:左右)?的?努力|累计|共|(?=[^以来级期制度前后行攻计规一]))(?!行动)/g,
     read: ([text, count]) => {
       const years = Number(count) || readChineseNumber(count ?? '');
-      return years && years > 1 ? { kind: 'years', years, isEffort: /努力|时间/.test(text) } : undefined;
+      return years && years > 1 ? { kind: 'years', years, isEffort: /努力|时间|^(?:未来|今后)/.test(text) } : undefined;
     },
   },
   {

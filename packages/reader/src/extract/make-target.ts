@@ -151,7 +151,7 @@ const lineForm = /^（(标线|高线|底线|红线|基本线|目标线|争取线
 
 const softAfter = /^（(力争|争取|争创|预期)）/;
 
-const timeWords = /每年|全年|(?:到|至)?(?:19|20)\d{2}年(?:底|末)?(?:前)?|\d{1,2}月(?:底|末)?前|年底前/g;
+const timeWords = /[一二两三四五]年(?:内|累计)?|每年|全年|(?:到|至)?(?:19|20)\d{2}年(?:底|末)?(?:前)?|\d{1,2}月(?:底|末)?前|年底前/g;
 
 /** `9月底前完成整治`, where nothing else names what is counted. */
 function verbOnly(before: string): string {
@@ -179,6 +179,15 @@ const isLimited = (name: string, q: Quantity): boolean =>
 /** `能耗、用水量三年分别下降9%、10%`: so many years are said right where it falls. */
 const saysYears = ({ periods, segment }: Piece, q: Quantity): boolean =>
   periods.some(({ kind, start, end }) => kind === 'years' && start >= segment.start && end <= q.lead);
+
+/** `能耗下降18%` in a plan of several years, with no year of its own and too much for one: the sum over them. */
+const isOverPlan = (q: Quantity, { period, isEach }: State, { from, to }: Horizon): boolean =>
+  !isEach &&
+  (period === undefined || (period.kind === 'until' && period.to === to && period.month === undefined)) &&
+  from !== undefined &&
+  to !== undefined &&
+  to - from >= 2 &&
+  Number(q.value) / (to - from + 1) >= 2;
 
 /** `“十四五”时期，能耗下降15%`: years that are named from first to last. */
 const isOverYears = (period: State['period']): boolean =>
@@ -215,7 +224,7 @@ export function makeTarget(
           : /^(?:总量|总额|总规模|规模)$/.test(subject) && previous && !whole
             ? subjectOf(previous.name) + subject
             : subject.length <= 2 && whole
-              ? subject + whole.name
+              ? (whole.name.includes(subject) ? '' : subject) + whole.name
               : subject;
   const kind = kindOf(q);
   const isAverage =
@@ -256,7 +265,7 @@ export function makeTarget(
   const addsUp =
     kind === 'share' &&
     /(?:下降|降低|减少)$/.test(name) &&
-    (saysYears(piece, q) || /累计[^，]{0,6}$/.test(before) || since !== undefined || isOverYears(state.period)) &&
+    (saysYears(piece, q) || isOverPlan(q, state, horizon) || /累计[^，]{0,6}$/.test(before) || since !== undefined || isOverYears(state.period)) &&
     /^(?:.*[^到至])?$/.test(q.predicate);
   // 累计 said of things counted doesn't hold for a level that comes after them: `累计引育20家，产值超50亿元`.
   const holdsSum =

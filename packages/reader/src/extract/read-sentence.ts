@@ -30,6 +30,9 @@ export interface SentenceRead {
 
 const openEnd =
   /(?:以下|如下|下列)(?:主要|总体|具体)?(?:目标|指标|任务)?$|(?:目标|指标)(?:是|为|如下)$|：$|^(?:力争|争取|努力)?到20\d{2}年(?:底|末)?。?$/;
+/** `其中2025年开工15个，竣工投产10个`: what else is done in that year. */
+const furtherDone = /^(?:新?开工|竣工|投产|建成|完工|达产|投运|入库)+[一-鿿]{0,4}\d/;
+
 /** Reads one sentence of flat text. Places in the drafts are of the whole flat text. */
 export function readSentence(whole: string, sentence: Sentence, scope: Scope, horizon: Horizon): SentenceRead {
   const offset = sentence.start;
@@ -92,7 +95,8 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
       state.period.month !== undefined &&
       before?.month === undefined &&
       !leadsPart(piece, state.period);
-    if (/^其中/.test(words) || isPassing || isInside(state, piece, before)) state.period = before;
+    const goesOn = furtherDone.test(text.slice(segment.end + 1));
+    if ((/^其中/.test(words) && !goesOn) || isPassing || isInside(state, piece, before)) state.period = before;
   }
   const last = segments.at(-1);
   const isOpen = last !== undefined && openEnd.test(text.slice(last.start));
@@ -346,7 +350,8 @@ function withFarLead(text: string, from: number, q: Quantity): Quantity {
   const match = farLead.exec(text.slice(from, q.lead));
   if (!match || from + match.index === from) return q;
   const predicate = match[1] ?? '';
-  return { ...q, lead: from + match.index, predicate, comparator: /超过|高于/.test(predicate) ? '≤' : '≥' };
+  const comparator = q.comparator === '约' ? '约' : /超过|高于/.test(predicate) ? '≤' : '≥';
+  return { ...q, lead: from + match.index, predicate, comparator };
 }
 
 /** Whether a period stands between two places: `上半年18个` is the number before for another time. */

@@ -61,10 +61,13 @@ function readPassage(source: Source, passage: Passage, scope: Scope, horizon: Ho
 }
 
 const headingLimit = 30;
+/** `（一）地区生产总值增长7%以上`: a line that states a number is more than a heading. */
+const states = /\d(?:\.\d+)?(?:%|[万亿]|个|家|户|项|亩|吨)(?:以上|左右|以内|以下)?$/;
 
 /** A line of its own without a sentence's signs: it heads the paragraphs under it where nothing is numbered. */
 function isHeading({ text }: Source, { start, end }: Passage): boolean {
-  return end - start <= headingLimit && !/[，。；：,;:]/.test(text.slice(start, end));
+  const words = text.slice(start, end);
+  return end - start <= headingLimit && !/[，。；：,;:]/.test(words) && !states.test(words);
 }
 
 /** Whether what stands under a heading is told of the past; undefined where the heading says neither. */

@@ -71,6 +71,12 @@ export interface Piece {
   readonly allPeriods: readonly PeriodMention[];
 }
 
+/** `…；三年累计打造60个`: said anew at the head of a part, or summed up, a length of time is no remark on the year named before. */
+function isAnew({ text, segment }: Piece, { start, end }: PeriodMention): boolean {
+  const said = text.slice(start, end + 2);
+  return /累计|合计|共/.test(said) || (start === segment.start && segment.after !== '，');
+}
+
 /** Lets the periods of a segment up to a place take force. */
 export function takePeriods(state: State, piece: Piece, until: number): void {
   for (const period of piece.periods) {
@@ -80,7 +86,7 @@ export function takePeriods(state: State, piece: Piece, until: number): void {
       state.eachFrom = period.start;
     } else if (period.kind === 'until' || period.kind === 'in' || period.kind === 'span' || period.kind === 'years') {
       // 三年 inside `到2025年` only says how long; the year named stays in force.
-      if (period.kind === 'years' && state.period?.kind === 'until') {
+      if (period.kind === 'years' && state.period?.kind === 'until' && !isAnew(piece, period)) {
         state.isEach = false;
         continue;
       }

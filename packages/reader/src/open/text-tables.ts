@@ -108,7 +108,7 @@ function findIndented(lines: readonly string[], from: number): TextTable | undef
 /** Cells between bars: the outer bars may be left out where at least three cells stand apart. */
 function isBarred(line: string): boolean {
   if (line.startsWith('|') && line.endsWith('|')) return line.length >= 3;
-  return line.length < 400 && line.split(' | ').length >= 3;
+  return line.length < 400 && (line.split(' | ').length >= 3 || line.split('|').length >= 4);
 }
 
 /** Rows between upright bars, as Markdown writes them; the ruled line under the headings is left out. */
@@ -158,7 +158,7 @@ function findSpaced(lines: readonly string[], from: number): TextTable | undefin
 /** The table that begins at a line, or undefined where the line is running text. */
 export function findTextTable(lines: readonly string[], from: number): TextTable | undefined {
   const line = lines[from] ?? '';
-  if (line.startsWith('|') || line.startsWith(' |') || line.includes(' | ')) return findBarred(lines, from);
+  if (line.startsWith('|') || line.startsWith(' |') || line.includes('|')) return findBarred(lines, from);
   if (!line.includes('\t'))
     return /\S(?: {3,}|\u3000{2,})[ \u3000]*\S/.test(line) ? findSpaced(lines, from) : undefined;
   if (line.startsWith('\t') && line.indexOf('\t', 1) < 0) return findIndented(lines, from);

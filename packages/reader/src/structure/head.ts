@@ -15,7 +15,7 @@ const noise =
 const place = /^(?:中共)?[\u4e00-\u9fff]{2,12}?(?:省|市|县|区|州|盟|旗|镇|街道|国务院)/;
 
 /** `〔2024〕18号` alone, as minutes are numbered. */
-const bareNumber = /^[〔［[（(]\s*(\d{4})\s*[〕］\]）)]\s*第?\s*(\d{1,4})\s*号$/;
+const bareNumber = /^[〔［[（(]\s*(\d{4})\s*[〕］\]）)]\s*第?\s*(\d{1,4})\s*[号期次]$/;
 /** A number in one line with the title, before it or behind it in brackets. */
 const numberBeside =
   /^([\u4e00-\u9fff]{2,14}[〔［[（(]\s*\d{4}\s*[〕］\])）]\s*第?\s*\d{1,4}\s*号)\s*(?=[\u4e00-\u9fff《]{4})|\s*[（(]([\u4e00-\u9fff]{2,14}[〔［[]\s*\d{4}\s*[〕］\]]\s*第?\s*\d{1,4}\s*号)[）)]$/;
@@ -26,14 +26,17 @@ const isBracketedDate = (text: string): boolean => /^[（(].{8,14}[）)]$/.test(
 const documentKindEnd =
   /(?:通知|意见|决定|办法|方案|措施|通告|公告|函|批复|规定|细则|规划|计划|要点|通报)(?:[（(].{1,10}[）)])?$/;
 
+/** `——2023年1月8日在…会议上`, under the title of a report: when and where it was given. */
+const delivered = /^(?:[—–-]+|[（(])\s*\d{4}年\d{1,2}月\d{1,2}日在/;
+
 /** Lines of the head that may belong to a title. */
 function isTitlePart(element: ParagraphElement): boolean {
   const { text, label } = element;
   if (label || isMark(text) || isDateLine(text) || isAddressee(text) || noise.test(text)) return false;
-  if (isBracketedDate(text)) return false;
+  if (isBracketedDate(text) || delivered.test(text)) return false;
   if (/^[（(].*[）)]$/.test(text)) return /^[（(](?:\d{4}|试行|暂行|修订|征求意见|草案)/.test(text);
   return (
-    !/[。；：:]$/.test(text) &&
+    !/[。；：:！!]$/.test(text) &&
     !/^附\s*[件表录]/.test(text) &&
     !(isNumberLine(text) && text.length < 30) &&
     text.length <= 100
@@ -197,7 +200,7 @@ export function readHead(text: string, clauses: Clauses): ReadHead {
   const issuer = findIssuer(clauses, paragraphs, title);
   const dateLine =
     paragraphs.find((element) => isDateLine(element.text)) ??
-    head.find(({ text: words }) => isBracketedDate(words) || /^[（(].*日.*(?:通过|公布|修订|批准)/.test(words));
+    head.find(({ text: words }) => isBracketedDate(words) || delivered.test(words) || /^[（(].*日.*(?:通过|公布|修订|批准)/.test(words));
   const frameWords = clauses.clauses
     .filter(({ kind }) => kind === 'front' || kind === 'signature' || kind === 'record')
     .map((clause) => text.slice(clause.start, Math.min(clause.end, clause.start + 4000)))
