@@ -67,8 +67,7 @@ export function readBasis(input: BasisInput, horizon: Horizon): BasisRead {
       ? result('年度', span(undefined, last), '写明每年，文件只管一年')
       : result('每年', whole, '写明每年');
   if (period?.month) return result('年度', period.month, '写明月份期限');
-  const isLevel =
-    !input.isAdded && !input.isCumulative && (period?.isEffort === true || input.isRatio);
+  const isLevel = !input.isAdded && !input.isCumulative && (period?.isEffort === true || input.isRatio);
   if (period?.kind === 'years')
     return isLevel
       ? result('年度', span(undefined, last), `写明${period.years}年，按期末水平`)

@@ -74,13 +74,10 @@ function countYears(
     for (const period of findPeriods(text, undefined)) {
       if (told.some(({ start, end }) => start <= period.start && period.start < end)) continue;
       if (period.kind === 'span' && /^从|年起/.test(text.slice(period.start, period.end))) effort ??= period;
-      if (period.kind === 'until' && period.to && period.month !== undefined) years.add(period.to);
+      const isEnd = /^[到至]/.test(text.slice(period.start, period.end));
+      if (period.kind === 'until' && period.to && period.month !== undefined && !isEnd) years.add(period.to);
       // `到2027年` says for when; `2025年底前` may be a step on the way.
-      else if (period.kind === 'until' && period.to)
-        ends.set(
-          period.to,
-          (ends.get(period.to) ?? 0) + (/^[到至]/.test(text.slice(period.start, period.end)) ? 2 : 1),
-        );
+      else if (period.kind === 'until' && period.to) ends.set(period.to, (ends.get(period.to) ?? 0) + (isEnd ? 2 : 1));
       if (period.kind === 'in' && period.to) years.add(period.to);
       if (period.kind === 'years' && period.years) counts.add(period.years);
       if (period.kind === 'span' && period.from && period.to) {

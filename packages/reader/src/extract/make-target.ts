@@ -151,7 +151,8 @@ const lineForm = /^（(标线|高线|底线|红线|基本线|目标线|争取线
 
 const softAfter = /^（(力争|争取|争创|预期)）/;
 
-const timeWords = /[一二两三四五]年(?:内|累计)?|每年|全年|(?:到|至)?(?:19|20)\d{2}年(?:底|末)?(?:前)?|\d{1,2}月(?:底|末)?前|年底前/g;
+const timeWords =
+  /[一二两三四五]年(?:内|累计)?|每年|全年|(?:到|至)?(?:19|20)\d{2}年(?:底|末)?(?:前)?|\d{1,2}月(?:底|末)?前|年底前/g;
 
 /** `9月底前完成整治`, where nothing else names what is counted. */
 function verbOnly(before: string): string {
@@ -265,7 +266,11 @@ export function makeTarget(
   const addsUp =
     kind === 'share' &&
     /(?:下降|降低|减少)$/.test(name) &&
-    (saysYears(piece, q) || isOverPlan(q, state, horizon) || /累计[^，]{0,6}$/.test(before) || since !== undefined || isOverYears(state.period)) &&
+    (saysYears(piece, q) ||
+      isOverPlan(q, state, horizon) ||
+      /累计[^，]{0,6}$/.test(before) ||
+      since !== undefined ||
+      isOverYears(state.period)) &&
     /^(?:.*[^到至])?$/.test(q.predicate);
   // 累计 said of things counted doesn't hold for a level that comes after them: `累计引育20家，产值超50亿元`.
   const holdsSum =

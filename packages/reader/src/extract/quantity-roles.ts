@@ -96,6 +96,7 @@ export function isAttributive(text: string, q: Quantity, next: Quantity | undefi
   if (kind === 'bare') return false;
   // `居全国前3位的产品`: a rank tells which are meant.
   if (ranked.test(q.unit ?? '') && after.startsWith('的')) return true;
+  if (kind === 'count' && q.predicate === '' && text.charAt(q.lead - 1) === '前') return true;
   const before = text.slice(Math.max(0, q.lead - 6), q.lead);
   const follows =
     next !== undefined &&

@@ -30,6 +30,9 @@ export interface SentenceRead {
 
 const openEnd =
   /(?:以下|如下|下列)(?:主要|总体|具体)?(?:目标|指标|任务)?$|(?:目标|指标)(?:是|为|如下)$|：$|^(?:力争|争取|努力)?到20\d{2}年(?:底|末)?。?$/;
+/** `各年度计划为：2025年100家`: what was named before, year by year. */
+const byYear = /^(?:各年度|分年度|各年|逐年)(?:的)?(?:目标|计划|任务)?(?:分别)?(?:是|为)?：?/;
+
 /** `其中2025年开工15个，竣工投产10个`: what else is done in that year. */
 const furtherDone = /^(?:新?开工|竣工|投产|建成|完工|达产|投运|入库)+[一-鿿]{0,4}\d/;
 
@@ -62,6 +65,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
     isKept: false,
   };
   const own: DraftTarget[] = [];
+  const earlier = scope.last && byYear.test(text) ? [scope.last] : [];
   const isTold = !isIdle && isReport(text);
   let part = { end: -1, isTold: false };
   for (const [i, segment] of segments.entries()) {
@@ -88,7 +92,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
       continue;
     }
     const taken = readWordy(state, piece, words, scope, horizon, own);
-    readQuantities(state, piece, taken, horizon, own);
+    readQuantities(state, piece, taken, horizon, own, earlier);
     takePeriods(state, piece, segment.end);
     const isPassing =
       state.period?.kind === 'in' &&
@@ -113,6 +117,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
       soft: isOpen && state.soft !== undefined ? state.soft : scope.soft,
       isPast: state.isPast,
       isGoal: scope.isGoal,
+      last: own.at(-1) ?? scope.last,
     },
   };
 }
@@ -201,7 +206,9 @@ function cutItems(words: string): { from: number; text: string }[] {
   const at = words.lastIndexOf('、');
   const tail = at < 0 ? '' : words.slice(at + 1);
   const isList = at > 0 && /\d[^、]{0,6}$/.test(words.slice(0, at)) && !/[”）]/.test(tail.slice(-1));
-  return isList ? [{ from: at + 1, text: tail }] : [{ from: 0, text: words }];
+  if (!isList) return [{ from: 0, text: words }];
+  const head = words.slice(0, at);
+  return [...(/增[速幅长][高快]于[^、]+$/.test(head) ? [{ from: 0, text: head }] : []), { from: at + 1, text: tail }];
 }
 
 function bracketAt(text: string, start: number, at: number): number {
@@ -219,6 +226,7 @@ function readQuantities(
   taken: readonly { start: number; end: number }[],
   horizon: Horizon,
   own: DraftTarget[],
+  earlier: readonly DraftTarget[],
 ): void {
   const { text, segment, quantities } = piece;
   let from = segment.start;
@@ -282,7 +290,9 @@ function readQuantities(
     const isAgain =
       isVerbOnly ||
       (isFurther && own.length > 0) ||
-      (read.name === '' && own.length > 0 && (/(?:力争|争取|确保)$/.test(before) || hasPeriodIn(piece, from, q.lead)));
+      ((read.name === '' || byYear.test(read.name)) &&
+        own.length + earlier.length > 0 &&
+        (/(?:力争|争取|确保)$/.test(before) || hasPeriodIn(piece, from, q.lead)));
     const isPart = state.whole !== undefined && kindOf(q) === 'count' && read.name !== '';
     if (
       !isAgain &&
@@ -292,7 +302,8 @@ function readQuantities(
       from = Math.max(from, q.end);
       continue;
     }
-    const name = isVerbOnly || (isFurther && own.length > 0) ? '' : read.name + sharedDeed(text, q, next);
+    const isOnly = isVerbOnly || byYear.test(read.name) || (isFurther && own.length > 0);
+    const name = isOnly ? '' : read.name + sharedDeed(text, q, next);
     const years = yearsOf(piece, q, group.length, before);
     const names = years
       ? group.map(() => name.replace(/^分别|[、，]*分别(?:达到|为)?$|[、，]+$/g, ''))
@@ -307,7 +318,7 @@ function readQuantities(
       const period = years?.[k];
       const held = period ? { ...state, period, isOwnPeriod: true, isEach: false, isCumulative: false } : state;
       const kind = names && read.isGrowth ? { isGrowth: false } : read;
-      const made = makeTarget(held, piece, value, one, kind, before, horizon, own);
+      const made = makeTarget(held, piece, value, one, kind, before, horizon, own.length > 0 ? own : earlier);
       const last = isFurther ? own.at(-1) : undefined;
       own.push(
         last ? { ...made, name: last.name, basis: last.basis, ...(last.period && { period: last.period }) } : made,

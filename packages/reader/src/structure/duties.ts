@@ -16,6 +16,8 @@ const groupLed = /^.*(?:任|为|担任)(?:召集人|组长|总指挥|主任)的/
 const nobody =
   /\d|^联合|^(?:企业|单位|部门|用人单位|(?:项目|申报|建设|施工|配合|牵头|责任)单位|专家)$|^(?:相关|有关|各有关|责任|主管|其他|上级|本|该)|^(?:全国|全省|全市|全县|全区|全州|全域|全社会)(?!重点)|^(?:省|市|县|区|市级|县级|区级|省级|市直|县直|区直)?(?:各)?(?:相关|有关)(?:部门|单位)$/;
 const labelled = /^(?:(牵头|主办|第一责任|责任)|配合|协办|参与)(?:单位|部门)(?:为|是)(?=[^，。；]{2})/;
+/** `会议要求，县工信局要…`: minutes tell whom the meeting charged. */
+const meeting = /^(?:会议)?(?:要求|明确|强调|指出|决定|议定)$/;
 const acts = /^(?:负责|要|应当?|必须|须|具体|切实)$/;
 const seat = /办公室(?:设|设立)在([^，。；、]{2,16}?(?:局|委|办|部|厅|中心|办公室))/;
 
@@ -179,11 +181,11 @@ export function findDuty(sentence: string, base: number, known: KnownUnits): Sta
       end,
     );
   const founds = /(?:成立|设立|组建|建立).{0,20}(?:专班|小组|机制|指挥部)/.test(parts[0]?.text ?? '');
-  const led = founds ? parts.findIndex(({ text }) => /^由.{2,40}牵头/.test(text)) : -1;
+  const led = parts.findIndex(({ text }) => (founds ? /^由.{2,40}牵头/ : /^由[^，]{2,40}牵头$/).test(text));
   for (const [index, part] of parts.entries()) {
     if (index < led) continue;
     const by = part.text.indexOf('由');
-    const isSubject = index === 0 || /牵头/.test(part.text);
+    const isSubject = index === 0 || /牵头/.test(part.text) || meeting.test(parts[index - 1]?.text ?? '');
     const charge =
       (by >= 0 ? reader.charge(part.text.slice(by + 1), part.start + by + 1) : undefined) ??
       (isSubject && by !== 0 ? reader.charge(part.text, part.start) : undefined);

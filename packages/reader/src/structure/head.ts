@@ -15,7 +15,9 @@ const noise =
 const place = /^(?:中共)?[\u4e00-\u9fff]{2,12}?(?:省|市|县|区|州|盟|旗|镇|街道|国务院)/;
 
 /** `〔2024〕18号` alone, as minutes are numbered. */
-const bareNumber = /^[〔［[（(]\s*(\d{4})\s*[〕］\]）)]\s*第?\s*(\d{1,4})\s*[号期次]$/;
+const bareNumber = /^[〔［[（(]\s*(\d{4})\s*[〕］\]）)]\s*(第?\s*\d{1,4}\s*[号期次])$/;
+/** `18号`, `第18期`: an issue keeps its 第, a number needs none. */
+const numbered = (words: string): string => words.replace(/\s/g, '').replace(/^第(?=\d+号)/, '');
 /** A number in one line with the title, before it or behind it in brackets. */
 const numberBeside =
   /^([\u4e00-\u9fff]{2,14}[〔［[（(]\s*\d{4}\s*[〕］\])）]\s*第?\s*\d{1,4}\s*号)\s*(?=[\u4e00-\u9fff《]{4})|\s*[（(]([\u4e00-\u9fff]{2,14}[〔［[]\s*\d{4}\s*[〕］\]]\s*第?\s*\d{1,4}\s*号)[）)]$/;
@@ -152,7 +154,7 @@ function findNumber(head: readonly ParagraphElement[]): string | undefined {
       ? `${ordered[1]}第${ordered[2]}号`
       : findDocumentNumber(text.replace(/^(?:(?:发文)?文\s*号|发文字号|文件编?号)\s*[：:]\s*/, ''));
     const bare = bareNumber.exec(text);
-    if (number !== undefined || bare) return number ?? `〔${bare?.[1]}〕${bare?.[2]}号`;
+    if (number !== undefined || bare) return number ?? `〔${bare?.[1]}〕${numbered(bare?.[2] ?? '')}`;
   }
   return undefined;
 }
@@ -200,7 +202,10 @@ export function readHead(text: string, clauses: Clauses): ReadHead {
   const issuer = findIssuer(clauses, paragraphs, title);
   const dateLine =
     paragraphs.find((element) => isDateLine(element.text)) ??
-    head.find(({ text: words }) => isBracketedDate(words) || delivered.test(words) || /^[（(].*日.*(?:通过|公布|修订|批准)/.test(words));
+    head.find(
+      ({ text: words }) =>
+        isBracketedDate(words) || delivered.test(words) || /^[（(].*日.*(?:通过|公布|修订|批准)/.test(words),
+    );
   const frameWords = clauses.clauses
     .filter(({ kind }) => kind === 'front' || kind === 'signature' || kind === 'record')
     .map((clause) => text.slice(clause.start, Math.min(clause.end, clause.start + 4000)))
