@@ -16,7 +16,7 @@ export interface RowCell {
 }
 
 /** Columns of what was, not of what is aimed at. */
-export const baseHeading = /基期|现状|实际|基数|完成值|完成情况|上年|基础值|实绩|执行/;
+export const baseHeading = /基期|基准|现状|实际|基数|完成值|完成情况|上年|基础值|实绩|执行/;
 /** What stands in a cell that states nothing. */
 export const nothing = /^(?:[-—–－/／*]{1,3}|无|暂无)?$/;
 const bracketUnit = /[（(【[]([^（）()]{1,16})[）)】\]]/g;

@@ -108,7 +108,7 @@ function findIndented(lines: readonly string[], from: number): TextTable | undef
 /** Cells between bars: the outer bars may be left out where at least three cells stand apart. */
 function isBarred(line: string): boolean {
   if (line.startsWith('|') && line.endsWith('|')) return line.length >= 3;
-  return line.length < 400 && (line.split(' | ').length >= 3 || line.split('|').length >= 4);
+  return line.length < 400 && line.split('|').length >= 3;
 }
 
 /** Rows between upright bars, as Markdown writes them; the ruled line under the headings is left out. */

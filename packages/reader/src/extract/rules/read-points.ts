@@ -18,13 +18,15 @@ export interface Points {
 
 const shared = /分别(?:给予)?(加|扣|减)((?:\d+(?:\.\d+)?分(?:、|和|，)?){2,})/;
 const single =
-  /(?:每([家项次起件个人例户年宗])(?:[一-鿿]{0,6}?))?(?:给予|分别|各|酌情|再|可)?(加|扣|减)(\d+(?:\.\d+)?)分/g;
+  /(?:每[^，；。\d]{0,12}?\d?([家项次起件个人例户年宗])(?:[一-鿿]{0,6}?))?(?:给予|分别|各|酌情|再|可)?(加|扣|减)(\d+(?:\.\d+)?)分/g;
 const bound = /(?:最[多高]|累计|合计|上限)(?:可|不超过|加|扣|减|加分|扣分|为)*(\d+(?:\.\d+)?)分/;
-const method = /每(?:低|少|超|高|降低|增加|提高|减少|下降)[^，；]{0,12}(?:加|扣|减)\d|目标|名次|排名|按比例/;
+const method = /每(?:低|少|超|高|降低|增加|提高|减少|下降)[^，；]{0,12}(?:加|扣|减)\d|(?<!每超)目标|名次|排名|按比例/;
 
 function row(words: string, points: string, per: string | undefined, limit: string | undefined): PointRow[] {
   const name = factOf(
-    words.replace(/(?:的)?(?:，)?(?:每[家项次起件个人例户年宗][^，]{0,6})?$/, '').replace(/^.*[；：]/, ''),
+    words
+      .replace(/(?:的)?(?:，)?(?:每[^，；。\d]{0,12}?\d?[家项次起件个人例户年宗][^，]{0,12})?$/, '')
+      .replace(/^.*[；：]/, ''),
   );
   if (name.length < 2 || name.length > 26) return [];
   const counted = per === undefined || per === '年' ? name : `${name}${per}数`;

@@ -42,6 +42,12 @@ function titleOf(title: string): string {
   return words.length <= 16 && !/奖励|补助|给予/.test(words.slice(0, -2)) && !/\d|，/.test(words) ? words : '';
 }
 
+/** Under the heading `A类——优先发展类` a sentence speaks of class A without naming it again. */
+function underClass(title: string, words: string): string {
+  const head = /^[A-E](?:（[^）]*）)?[类档级等]/.exec(title)?.[0];
+  return head === undefined || /[A-E](?:（.）)?[类档级等]/.test(words) ? words : `${head}：${words}`;
+}
+
 /** What the sentences of a document have stated so far. */
 class Collector {
   readonly found: Found[] = [];
@@ -56,7 +62,8 @@ class Collector {
     this.#from = from;
   }
 
-  sentence(flat: FlatText, sentence: Sentence, path: string, title: string): void {
+  /** `title` is the nearest heading above the sentence, `clause` that of its clause. */
+  sentence(flat: FlatText, sentence: Sentence, path: string, title: string, clause: string): void {
     const words = flat.text.slice(sentence.start, sentence.end);
     if (!anyRule.test(words) && !this.cases.isOpen) return;
     const said = { path, words, ...stretchOf(flat, sentence.start, sentence.end) };
@@ -69,7 +76,7 @@ class Collector {
       }
       return;
     }
-    this.evaluation.add(said);
+    this.evaluation.add({ ...said, words: underClass(clause, words) });
     if (mayCross(words)) this.crossings.push(said);
     for (const rule of this.#rules(flat.text, sentence, path, title))
       this.found.push({ rule, path, ...stretchOf(flat, rule.start, rule.end) });
@@ -103,7 +110,7 @@ function readPassage(source: Source, passage: Passage, clause: ReadClause, colle
     let title = titleOf(clause.title);
     for (const sentence of splitSentences(flat.text)) {
       title = titleOf(flat.text.slice(sentence.start, sentence.end)) || title;
-      collector.sentence(flat, sentence, passage.path, title);
+      collector.sentence(flat, sentence, passage.path, title, clause.title);
     }
   }
 }

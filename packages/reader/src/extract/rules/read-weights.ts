@@ -23,7 +23,7 @@ const known: readonly (readonly [RegExp, string])[] = [
 export function indicatorOf(words: string): string {
   const name = strip(
     words
-      .replace(/^.*(?:包括|包含|分为|指标为|分别为|由)(?=.{2})/, '')
+      .replace(/^.*(?:包括|包含|分为|指标为|分别为|由|设(?![备施计立]))(?=.{2})/, '')
       .replace(/（[^）]*）|^(?:规上|规下|规模以[上下])(?:工业)?(?:企业)?/g, '')
       .replace(/(?:的)?(?:比重|比例|之比|占比)$/, ''),
   );
@@ -38,7 +38,7 @@ const bracketed = /([一-鿿R][^、，。；：（）\d]{1,30}?)（(?:权重)?(\
 const divided =
   /([一-鿿R][一-鿿&A-Za-z]{2,24})）?[÷/](?:(\d+(?:\.\d+)?%?)|[一-鿿]{2,10})）?[×xX*](\d{1,3}(?:\.\d{1,2})?)%?/g;
 const together =
-  /([^，。；：]{4,160}?)(?:等?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[项个](?:指标)?)?，?(?:其)?(?:的)?(?:指标)?(?:权重|分值)?分别(?:为|是|占|计)?((?:\d{1,3}(?:\.\d{1,2})?(?:分|%)[、和]?){2,})/;
+  /([^，。；：]{4,160}?)(?:等?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[项个大类](?:指标|方面|部分|维度|内容)?(?:组成|构成)?)?，?(?:其)?(?:的)?(?:指标)?(?:权重|分值)?(?:分别|依次)(?:为|是|占|计)?((?:\d{1,3}(?:\.\d{1,2})?(?:分|%)[、和]?){2,})/;
 const isSum = /^(?:总分|满分|合计|总计|共计|总)/;
 const speaksOfWeights = /权重|分值|满分|总分|指标体系|评价指标|计分|得分/;
 
@@ -87,7 +87,7 @@ export function readWeights(words: string): readonly Weighed[] {
   }
   const isSpoken = speaksOfWeights.test(words) || /分别占/.test(words);
   const shared = isSpoken ? sharedWeights(words) : [];
-  if (isWhole(shared) || (shared.length > 0 && /权重分别/.test(words))) return shared;
+  if (isWhole(shared) || (shared.length > 0 && /权重(?:分别|依次)/.test(words))) return shared;
   const inBrackets = listedBy(bracketed, words);
   if (isWhole(inBrackets) && isOnce(inBrackets) && (isSpoken || inBrackets.length > 2)) return inBrackets;
   const items = isSpoken ? listedBy(one, words) : [];

@@ -6,10 +6,12 @@ import { withoutLabel } from '../name-target.ts';
 import type { WeightRow, WeightTable } from './weight-tables.ts';
 
 /** `工业投资（20分）。完成年度目标的得20分…`: an indicator with its points at the head of a clause, then how it scores. */
-const headed = /^([^，。；：（）\d]{2,24})（(\d{1,3}(?:\.\d)?)分）[。：，]?(.*)$/s;
+const headed = /^([^，。；：（）\d]{2,24}?)(?:分值|得分)?（(?:满分|最高|≤)?(\d{1,3}(?:\.\d)?)分）[。：，]?(.*)$/s;
 const longest = 600;
 
-/** Clauses beside each other that each give an indicator its points: an assessment written out instead of a table. */
+const sumOf = (rows: readonly WeightRow[]): number => rows.reduce((sum, { weight }) => sum + Number(weight), 0);
+
+/** Clauses beside each other that each give an indicator its points: an assessment written out instead of a table. Where those below one share its points out, they stand in its place. */
 export function weightClauses({ text }: Source, { passages, clauses }: Structure): WeightTable[] {
   const byParent = new Map<string, WeightRow[]>();
   const read = new Set<number>();
@@ -24,7 +26,15 @@ export function weightClauses({ text }: Source, { passages, clauses }: Structure
     const row = { path: clause.path, start, end, words: name, name, weight, target: '', method };
     byParent.set(parent, [...(byParent.get(parent) ?? []), row]);
   }
-  return [...byParent]
-    .filter(([, rows]) => rows.length > 2)
-    .map(([path, rows]) => ({ rows, path, intro: clauses.find((clause) => clause.path === path)?.title ?? '' }));
+  const rowsUnder = (path: string): WeightRow[] =>
+    (byParent.get(path) ?? []).flatMap((row) => {
+      const parts = byParent.get(row.path) ?? [];
+      return parts.length > 0 && sumOf(parts) === Number(row.weight) ? parts : [row];
+    });
+  const within = new Set([...byParent.values()].flatMap((rows) => rows.map(({ path }) => path)));
+  return [...byParent.keys()]
+    .filter((path) => !within.has(path))
+    .map((path) => ({ path, rows: rowsUnder(path) }))
+    .filter(({ rows }) => rows.length > 2)
+    .map(({ path, rows }) => ({ rows, path, intro: clauses.find((clause) => clause.path === path)?.title ?? '' }));
 }
