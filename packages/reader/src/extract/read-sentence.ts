@@ -1,3 +1,4 @@
+import { cutItems } from './cut-items.ts';
 import { findPeriods, type PeriodMention } from './find-periods.ts';
 import { findQuantities } from './find-quantities.ts';
 import type { Horizon } from './horizon.ts';
@@ -186,29 +187,6 @@ function readWordy(
     }
   }
   return taken;
-}
-
-const ranks =
-  /^([^、]{2,60}前(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?)、[^、]{2,40}前(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?$/;
-
-/** A segment as it stands, and where numbers are listed before words, its last item. */
-function cutItems(words: string): { from: number; text: string }[] {
-  const both = ranks.exec(words);
-  if (both) {
-    const from = (both[1] ?? '').length;
-    return [
-      { from: 0, text: words.slice(0, from) },
-      { from: from + 1, text: words.slice(from + 1) },
-    ];
-  }
-  const further = /[高快]于/.test(words) ? words.search(/、(?:并|且)?(?:力争|争取|确保)/) : -1;
-  if (further > 0) return [{ from: 0, text: words.slice(0, further) }];
-  const at = words.lastIndexOf('、');
-  const tail = at < 0 ? '' : words.slice(at + 1);
-  const isList = at > 0 && /\d[^、]{0,6}$/.test(words.slice(0, at)) && !/[”）]/.test(tail.slice(-1));
-  if (!isList) return [{ from: 0, text: words }];
-  const head = words.slice(0, at);
-  return [...(/增[速幅长][高快]于[^、]+$/.test(head) ? [{ from: 0, text: head }] : []), { from: at + 1, text: tail }];
 }
 
 function bracketAt(text: string, start: number, at: number): number {
