@@ -34,7 +34,7 @@ const suffixes: readonly (readonly [RegExp, Comparator | undefined])[] = [
 const arabic = /\d+(?:\.\d+)?(?:\/\d+)?/g;
 const range = /(?:[-—–―~～至到]|——)(\d+(?:\.\d+)?)/y;
 const words =
-  /(?:(?<=减少|下降|压减|缩减|降低|提高|达到|超过|过)一半(?![一-鿿]{0,2}[个家])|[一二三四五六七八九十百\d]{1,8}分之[一二三四五六七八九十点\d.]{1,8}|[一二两三四五六七八九]成[一二两三四五六七八九半]?(?![为立员功效果本长就套品交都])|[一二两三四五六七八九十百千万亿]+)/g;
+  /(?:(?<=减少|下降|压减|缩减|降低|提高|达到|超过|过)(?:一半|半数)(?![一-鿿]{0,2}[个家])|[一二三四五六七八九十百\d]{1,8}分之[一二三四五六七八九十点\d.]{1,8}|[一二两三四五六七八九]成[一二两三四五六七八九半]?(?![为立员功效果本长就套品交都])|[一二两三四五六七八九十百千万亿]+)/g;
 const before = 12;
 
 function leadOf(text: string, at: number): { lead: number; predicate: string; comparator: Comparator | undefined } {

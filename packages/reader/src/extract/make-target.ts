@@ -239,7 +239,7 @@ export function makeTarget(
   if (staysAt) state.isKept = true;
   const isKept = state.isKept && q.comparator !== '≤';
   const isSized =
-    /(?:超|亿元|百亿|千亿|十亿|规上|规模以上)[^，]*(?:企业|产业|集群|园区)/.test(name) &&
+    /(?:超|亿元|百亿|千亿|十亿|规上|规模以上)[^，]*(?:企业|产业|集群|园区|开发区)/.test(name) &&
     !/新增|净增|累计|新培育|招引|引进|打造|建成|建设|创建|(?<!培育)形成/.test(before + state.order);
   const reaches =
     reached.test(q.predicate) &&

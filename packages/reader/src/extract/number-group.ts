@@ -85,7 +85,7 @@ export function namesOf(
 ): string[] | undefined {
   if (count > 1) return splitNames(name.replace(/分别.*$/, ''), count)?.map((one) => one + growthTail(text, q));
   if (!distributes && !isOfEach(name, q)) return undefined;
-  const clean = name.replace(/(?:分别|各|均)(?:达到|超|为|有|建成|培育|增长|下降)?$/, '');
+  const clean = name.replace(/(?:分别|各|均|双)(?:达到|超|为|有|建成|培育|增长|下降)?$/, '');
   const list = clean.replace(/“[^”]*”|（[^）]*）/g, '');
   const parts = list.split(/[、和与及]/).length;
   return parts > 1 ? splitNames(clean, parts) : undefined;

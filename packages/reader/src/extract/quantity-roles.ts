@@ -6,7 +6,7 @@ import { type DraftTarget, orderWords } from './sentence-state.ts';
 export type QuantityKind = 'count' | 'share' | 'amount' | 'ratio' | 'bare';
 
 const count =
-  /^(?:万亿|百亿|千万|百万|十万|亿|万|千|百)?(?:家|个|项|台|件|张|种|条|户|套|座|只|场|次|批|宗|起|所|支|期|块|艘|辆|篇|部|轮|例|对|枚|处|间|门|架|款|片|颗|栋|幢|人|人次|名|标箱|标准箱|架次|床位|位)$/;
+  /^(?:万亿|百亿|千万|百万|十万|亿|万|千|百)?(?:家|个|项|台|件|张|种|条|户|套|座|只|场|次|批|宗|起|所|支|期|块|艘|辆|篇|部|轮|例|对|枚|处|间|门|架|款|片|颗|栋|幢|份|人|人次|名|标箱|标准箱|架次|床位|位)$/;
 
 export function kindOf(q: Quantity): QuantityKind {
   const { unit } = q;
@@ -118,7 +118,7 @@ export function isAttributive(text: string, q: Quantity, next: Quantity | undefi
     kind !== 'share'
   )
     return true;
-  if (kind === 'count') return q.suffix !== '' && after.startsWith('的') && follows;
+  if (kind === 'count') return (q.suffix !== '' || q.predicate === '超') && after.startsWith('的') && follows;
   if (q.suffix === '以下' || (q.suffix === '以内' && after.startsWith('的'))) return true;
   if (after.startsWith('的') && kind !== 'share') return thing.test(after) || follows;
   if (kind === 'share' && /^的前?\d+[家户个名]/.test(after)) return true;

@@ -44,7 +44,7 @@ export function trimDecimal(text: string): string {
 
 /** A share in words as a percentage: 三分之一 → 33.33 (two decimals), 百分之十 → 10, 三成 → 30, 七成五 → 75, 一半 → 50. */
 export function readShare(text: string): string | undefined {
-  if (text === '一半') return '50';
+  if (text === '一半' || text === '半数') return '50';
   const parts = /^(.+)分之(.+)$/.exec(text);
   if (parts) {
     const below = readChineseNumber(parts[1] ?? '');

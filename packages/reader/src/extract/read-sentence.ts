@@ -212,6 +212,11 @@ function readQuantities(
     const found = quantities[i];
     const q = found && withFarLead(text, from, found);
     if (!q || taken.some((t) => q.start < t.end && t.start < q.end)) continue;
+    // `在去年产值突破150亿元的基础上`: what was, not what is aimed at.
+    if (piece.periods.some(({ kind, start, end }) => kind === 'base' && start <= q.start && q.end <= end)) {
+      from = Math.max(from, q.end);
+      continue;
+    }
     const said = taken.findLast((t) => t.start >= from && t.end <= q.lead && text.charAt(t.end) === '、');
     if (said) from = said.end + 1;
     const next = quantities[i + 1];
@@ -245,7 +250,7 @@ function readQuantities(
     }
     const before = text.slice(from, q.lead);
     const group = groupAt(piece, i, q);
-    const distributes = /(?:分别|各|(?<![年平人亩户日])均)[^，、]{0,6}$/.test(before);
+    const distributes = /(?:分别|各|(?<![年平人亩户日])均)[^，、]{0,6}$|双$/.test(before);
     const isOfSize = group.length === 1 && next?.lead === q.end && kindOf(q) === 'count' && sizedBy(text, next);
     const after = quantities[i + group.length + (isOfSize ? 1 : 0)];
     const until = afterEnd(text, group.at(-1)?.end ?? q.end, after, segment.end);

@@ -24,7 +24,7 @@ const finished = /^(.{4,80}?)(?:全面|全部)(.{0,12})(?:到位|出清|清退|�
 const allDone =
   /^(?:前|底|末|内|，|、)*(.{0,40}?)(?:全部|全面)(开工|竣工|投产|开复工|复工|复产|入库|入统|交付|投用|投运|开工建设|建成投产|建成投用|完工|改造完成|完成改造|完成验收|验收销号|销号|完成[一-鿿]{0,8}(?:改造|整治|验收|淘汰|整改|治理|关停|退出|搬迁|交付)|完成)$/;
 const rank =
-  /^(.{0,60}?)(保持|稳居|稳定在|维持|继续位居|位居|位列|居|进入|跻身|列|排名|达到|冲进|挤进|跃居)(?:在|到)?(全省|全国|全市|浙江省|[一-鿿]{2,4}省|全区|长三角|同类[一-鿿]{2,6}|东部|中西部|中部|西部)?([一-鿿]{0,8}?)(?:的)?前(\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名|强|列)?(?:以内|左右)?$/;
+  /^(.{0,60}?)(保持|稳居|稳定在|维持|继续位居|位居|位列|居|进入|跻身|列|排名|达到|冲进|挤进|跃居)(?:在|到)?(全省|全国|全市|浙江省|[一-鿿]{2,4}省|全区|长三角|同类[一-鿿]{2,6}|东部|中西部|中部|西部)?([一-鿿]{0,8}?)(?:的)?(?:前(\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名|强|列)?(?:以内|左右)?|(百|千|五百|五十|十)强)$/;
 const rankWords =
   /^(.{2,60}?)(?:位居|走在|位列|居|保持|处于|进入|跻身)(?:全省|全国|全市|[一-鿿]{2,6})(?:前列|第一方阵|第一梯队)$/;
 const against =
@@ -58,7 +58,8 @@ function base(match: RegExpExecArray): { start: number; end: number; isKept: boo
 function readRank(text: string): WordyTarget[] {
   const match = rank.exec(text);
   if (match && match[1]?.length !== 1) {
-    const [, own = '', verb = '', where = '', among = '', place = ''] = match;
+    const [, own = '', verb = '', where = '', among = '', listed = '', best = ''] = match;
+    const place = listed || best;
     const name = own === '' && among !== '' ? where + among : own;
     const value = /\d/.test(place) ? place : String(readChineseNumber(place) ?? '');
     const ranked = name.replace(/在?全[省市县区国]$/, '');
@@ -240,7 +241,7 @@ function readQuality(text: string, isGoal: boolean): WordyTarget[] {
 }
 
 const readers: readonly (readonly [RegExp, (text: string) => WordyTarget[]])[] = [
-  [/前|第一梯队/, readRank],
+  [/前|第一梯队|强/, readRank],
   [/于|超过|同步|比|较/, readAgainst],
   [/下达|交办|确定/, readAssigned],
   [/覆盖|达标|清零|全面|全部/, readCoverage],

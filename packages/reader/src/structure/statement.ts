@@ -124,19 +124,20 @@ export function readVerbal(
   const leads: NamedUnit[] = [];
   const others: NamedUnit[] = [];
   const bodies: NamedUnit[] = [];
-  const hasVerb = /牵头|负责|配合|参与|落实|协办|承办|主办|分工/.test(words);
+  const hasVerb = /牵头|负责|配合|参与|参加|落实|协办|承办|主办|分工/.test(words);
   let word = '';
   const part = /[^，,；;]+/g;
   let pending: NamedUnit[] = [];
   for (const found of words.slice(0, stop < 0 ? words.length : stop).matchAll(part)) {
-    const said = found[0].replace(/^\s*(?:由|及)/, (lead) => ' '.repeat(lead.length));
+    const said = found[0].replace(/^\s*(?:由|及|请|并)/, (lead) => ' '.repeat(lead.length));
     if (isRemark.test(said) || isPerson.test(said)) continue;
     const units = readUnits(said, start + (found.index ?? 0), false);
     const named = readUnits(said, start, true).length;
     if (units.length === 0 || units.length < named) return undefined;
-    const verb = /(牵头负责|牵头|组织实施|组织落实|主办|负责|配合|参与|协办|承办|落实)(?:落实|实施)?\s*[。]?$/.exec(
-      said,
-    )?.[1];
+    const verb =
+      /(牵头负责|牵头|组织实施|组织落实|主办|负责|配合|参与|参加|协办|承办|落实)(?:落实|实施)?\s*[。]?$/.exec(
+        said,
+      )?.[1];
     pending.push(...units);
     if (verb === undefined && hasVerb) continue;
     word ||= verb ?? '';
