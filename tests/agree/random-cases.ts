@@ -12,6 +12,7 @@ import {
   type Subject,
 } from '@niepan/engine';
 import fc from 'fast-check';
+import { withDatedMoney } from '../../packages/engine/src/columns/random-dated.ts';
 import { awards, incentivePrograms } from '../../packages/engine/src/columns/random-incentive.ts';
 import { asProjects, linkExpression, linkPicks, withLinks } from '../../packages/engine/src/columns/random-linked.ts';
 import { pricePrograms } from '../../packages/engine/src/columns/random-price.ts';
@@ -227,10 +228,12 @@ const settings = fc
   .map(([program, request]): AgreementCase => ({ program, request }));
 
 /** Incentives with tiers, grounds, caps, differences, instalments, exclusions and a rival. */
-const payments = fc.tuple(incentivePrograms, fc.boolean()).map(([parts, isSecond]): AgreementCase => {
-  const name = isSecond && parts.incentives.乙奖 ? '乙奖' : '甲奖';
-  return { program: programWith({ ...words, ...parts }), request: { kind: 'incentive', name } };
-});
+const payments = fc
+  .tuple(withDatedMoney(incentivePrograms.map((parts) => programWith({ ...words, ...parts }))), fc.boolean())
+  .map(([program, isSecond]): AgreementCase => {
+    const name = isSecond && program.incentives.乙奖 ? '乙奖' : '甲奖';
+    return { program, request: { kind: 'incentive', name } };
+  });
 
 /** Two incentives under ceilings, of projects or one of them of the enterprise. */
 const ceilings = fc

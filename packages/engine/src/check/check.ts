@@ -13,7 +13,7 @@ import { readCeiling } from './ceilings.ts';
 import type { CheckContext } from './context.ts';
 import { checkCycles } from './cycles.ts';
 import { readDataItem } from './data-items.ts';
-import { readInEveryYear } from './dated-numbers.ts';
+import { numbersOfIncentive, numbersOfScheme, readInEveryYear } from './dated-numbers.ts';
 import { checkOutline, readClause, readDocument } from './document.ts';
 import { deepFreeze } from './freeze.ts';
 import { readGrouping } from './groupings.ts';
@@ -166,14 +166,18 @@ class PackageCheck {
     this.useNames(used);
     const declared = this.declareAll(context);
     const own = declared.map((indicator) => readIndicator(indicator, context)).filter(isPresent);
-    const schemes = sections.entries('评价').map((entry) => readInEveryYear(entry, context, readScheme));
+    const schemes = sections
+      .entries('评价')
+      .map((entry) => readInEveryYear(entry, context, numbersOfScheme, readScheme));
     const bands = sections
       .entries('分级')
       .map((entry) => readBand(entry, context))
       .filter(isPresent);
     const lists = sections.entries('清单').map((entry) => readRule(entry, 'list', context));
     const gates = sections.entries('门槛').map((entry) => readRule(entry, 'gate', context));
-    const incentives = sections.entries('奖补').map((entry) => readIncentive(entry, context));
+    const incentives = sections
+      .entries('奖补')
+      .map((entry) => readInEveryYear(entry, context, numbersOfIncentive, readIncentive));
     const ceilings = sections
       .entries('合计上限')
       .map((entry) => readCeiling(entry, context))
@@ -190,7 +194,7 @@ class PackageCheck {
     checkOwnPast(schemes, report);
     const program: Program = {
       format: 1,
-      ...(schemes.some((scheme) => datedNames(scheme).size > 0) ? { hasDated: true } : {}),
+      ...([...schemes, ...incentives].some((rule) => datedNames(rule).size > 0) ? { hasDated: true } : {}),
       id: this.sources.id,
       uses: this.sources.uses.map((use) => use.id),
       imported: [...this.imported],

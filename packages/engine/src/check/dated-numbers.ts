@@ -1,10 +1,13 @@
 import type { Report } from '../base/diagnostic.ts';
 import { divide, type exact, multiply, one, parseExact, printExact, zero } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
+import { convertFactor } from '../base/unit.ts';
 import type { YamlEntry, YamlNode } from '../parse/tree.ts';
-import type { ExactText } from '../program/expression.ts';
+import type { ExactText, Expression, UnitText } from '../program/expression.ts';
 import type { Dated, DatedNumber, Parameter, ParameterValue } from '../program/program.ts';
 import type { CheckContext } from './context.ts';
+import { readNumber } from './limits.ts';
+import { constantNumber, convertTo } from './units.ts';
 
 /** A number as it is read, and what it follows where it stands for a parameter. */
 export interface Figure {
@@ -52,6 +55,30 @@ export function followed(
   return name === undefined ? undefined : { factor, times: [name] };
 }
 
+/** A number of a table, or a rate, in its unit; it may name a parameter. Undefined after a report. */
+export function readFigure(node: YamlNode | undefined, unit: UnitText, context: CheckContext): Figure | undefined {
+  const value = readNumber(node, unit, context);
+  if (value === undefined) return undefined;
+  const own = unitOfParameter(node && context.references.get(node), context);
+  const factor = own === undefined ? undefined : convertFactor(own, unit);
+  return { value, dated: followed(node, context, factor ? printExact(factor) : '1') };
+}
+
+/** Undefined where it has none, so that it takes the unit of its place. */
+function unitOfParameter(name: string | undefined, context: CheckContext): UnitText | undefined {
+  const unit = context.names.parameters.get(name ?? '')?.unit;
+  return unit === '1' ? undefined : unit;
+}
+
+/** The number of a figure in a formula: a constant, or the parameter itself. */
+export function expressionOfFigure({ value, dated }: Figure, unit: UnitText, context: CheckContext): Expression {
+  const [name] = dated?.times ?? [];
+  if (name === undefined) return constantNumber(value, unit);
+  const own = unitOfParameter(name, context) ?? unit;
+  const parameter: Expression = { op: 'parameter', type: 'number', unit: own, name };
+  return convertTo(parameter, unit) ?? parameter;
+}
+
 /** The links of a thing's numbers, without those that follow nothing. */
 export function linksOf(links: Readonly<Record<string, DatedNumber | undefined>>): { readonly dated?: Dated } {
   const dated: Record<string, DatedNumber> = {};
@@ -78,6 +105,9 @@ const numberKeys: ReadonlySet<string> = new Set([
 
 type Replace = (node: YamlNode) => YamlNode;
 
+/** What of a rule may name parameters, each number replaced. */
+export type ReplaceNumbers = (node: YamlNode, replace: Replace) => YamlNode;
+
 function mapEntries(node: YamlNode, change: (entry: YamlEntry) => YamlNode): YamlNode {
   if (node.kind !== 'map') return node;
   const entries = node.entries.map((entry) => ({ ...entry, value: change(entry) }));
@@ -93,16 +123,29 @@ function mapItems(node: YamlNode, change: (item: YamlNode, index: number) => Yam
 /** `权重`, `[权重, 基准, 缺: …]` or a map. */
 function replaceItem(node: YamlNode, replace: Replace): YamlNode {
   if (node.kind === 'scalar') return replace(node);
-  if (node.kind === 'map') return replaceNumbers(node, replace);
+  if (node.kind === 'map') return replaceOfItem(node, replace);
   return mapItems(node, (cell, index) =>
-    cell.kind === 'map' ? replaceNumbers(cell, replace) : index === 0 ? replace(cell) : cell,
+    cell.kind === 'map' ? replaceOfItem(cell, replace) : index === 0 ? replace(cell) : cell,
+  );
+}
+
+/** `每` of an item is a number, of a bonus a formula. */
+function replaceOfItem(node: YamlNode, replace: Replace): YamlNode {
+  const made = numbersOfScheme(node, replace);
+  return mapEntries(made, ({ key, value }) => (key === '每' && value.kind === 'scalar' ? replace(value) : value));
+}
+
+/** `表: [[界限, 结果]]`. */
+function replaceTable(node: YamlNode, replace: Replace): YamlNode {
+  return mapEntries(node, ({ key, value }) =>
+    key === '表' ? mapItems(value, (row) => mapItems(row, (cell) => replace(cell))) : value,
   );
 }
 
 /** `{A: 20%}`, `[[A, 20%]]` or `[{A: 20%}]`. */
 function replaceLines(node: YamlNode, replace: Replace): YamlNode {
   const line = (value: YamlNode): YamlNode =>
-    value.kind === 'scalar' ? replace(value) : replaceNumbers(value, replace);
+    value.kind === 'scalar' ? replace(value) : numbersOfScheme(value, replace);
   if (node.kind === 'map') return mapEntries(node, ({ value }) => line(value));
   return mapItems(node, (row) =>
     row.kind === 'list'
@@ -111,13 +154,24 @@ function replaceLines(node: YamlNode, replace: Replace): YamlNode {
   );
 }
 
-function replaceNumbers(node: YamlNode, replace: Replace): YamlNode {
-  if (node.kind === 'list') return mapItems(node, (item) => replaceNumbers(item, replace));
+/** The numbers of an evaluation. */
+export function numbersOfScheme(node: YamlNode, replace: Replace): YamlNode {
+  if (node.kind === 'list') return mapItems(node, (item) => numbersOfScheme(item, replace));
   return mapEntries(node, ({ key, value }) => {
     if (key === '计分' || key === '分项') return mapEntries(value, (item) => replaceItem(item.value, replace));
     if (key === '切') return replaceLines(value, replace);
-    if (value.kind !== 'scalar') return replaceNumbers(value, replace);
+    if (key === '分段') return replaceTable(value, replace);
+    if (value.kind !== 'scalar') return numbersOfScheme(value, replace);
     return numberKeys.has(key) ? replace(value) : value;
+  });
+}
+
+/** The numbers of an incentive: its tiers and instalments. Amounts and caps are formulas. */
+export function numbersOfIncentive(node: YamlNode, replace: Replace): YamlNode {
+  return mapEntries(node, ({ key, value }) => {
+    if (key === '档' || key === '首次超过') return replaceTable(value, replace);
+    if (key !== '分期') return value;
+    return value.kind === 'scalar' ? replace(value) : mapItems(value, (share) => replace(share));
   });
 }
 
@@ -148,7 +202,11 @@ function yearsOf(parameters: readonly Parameter[]): string[] {
 const mostYears = 60;
 
 /** The scheme as written with the values of each year in which they differ, oldest first. Years in which one has none are left out. */
-function settings(node: YamlNode, context: CheckContext): { readonly year: string; readonly node: YamlNode }[] {
+function settings(
+  node: YamlNode,
+  context: CheckContext,
+  replaceNumbers: ReplaceNumbers,
+): { readonly year: string; readonly node: YamlNode }[] {
   const found = new Map<string, Parameter>();
   replaceNumbers(node, (scalar) => {
     const parameter = findParameter(scalar, context);
@@ -183,9 +241,10 @@ function settings(node: YamlNode, context: CheckContext): { readonly year: strin
 export function readInEveryYear<T>(
   entry: YamlEntry,
   context: CheckContext,
+  numbers: ReplaceNumbers,
   read: (entry: YamlEntry, context: CheckContext) => T,
 ): T {
-  const years = settings(entry.value, context);
+  const years = settings(entry.value, context, numbers);
   const last = years.pop();
   if (!last) return read(entry, context);
   const told = new Set<string>();

@@ -18,11 +18,12 @@ import {
 import type { YamlEntry, YamlNode } from '../parse/tree.ts';
 import type { Cited } from '../program/document.ts';
 import type { Expression, UnitText } from '../program/expression.ts';
-import type { Incentive, Tiers } from '../program/program.ts';
+import type { Incentive, TierRow, Tiers } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { readByClass } from './by-class.ts';
 import type { CheckContext, Scope } from './context.ts';
-import { cellsOf, cellText, isRising, readEdge, readNumber, readSwitch } from './limits.ts';
+import { linksOf, readFigure } from './dated-numbers.ts';
+import { cellsOf, cellText, isRising, readEdge, readSwitch } from './limits.ts';
 import { checkColumns, checkWriting } from './mixed-writing.ts';
 import { optional, readCites, readCondition, readConditions, readFormula, readScope, readSubject } from './reading.ts';
 import { reportClash, unitOf } from './units.ts';
@@ -37,17 +38,18 @@ function readTiers(node: YamlNode, key: string, scope: Scope, context: CheckCont
     .find((unit) => unit !== undefined);
   const resultUnit: UnitText = stated ?? '1';
   const how = fields.choice('法', tierMethods) === '分段累进' ? 'progressive' : 'pick';
-  const rows: { threshold: string; result: string; at: YamlNode['at'] }[] = [];
+  const rows: TierRow[] = [];
   for (const [index, [limit, result]] of cells.entries()) {
     const at = nodes[index]?.at ?? fields.at;
-    const threshold = value && readNumber(limit, unitOf(value), context);
-    const amount = readNumber(result, resultUnit, context);
-    if (threshold === undefined || amount === undefined) continue;
+    const from = value && readFigure(limit, unitOf(value), context);
+    const gives = readFigure(result, resultUnit, context);
+    if (!from || !gives) continue;
+    const [threshold, amount] = [from.value, gives.value];
     const before = rows.at(-1);
     const row = `${cellText(limit)} → ${cellText(result)}`;
     if (before && !isRising(before.threshold, threshold)) context.report('tiers-order', at, { row });
     else if (before && how === 'pick' && !isRising(before.result, amount)) context.report('tiers-fall', at, { row });
-    rows.push({ threshold, result: amount, at });
+    rows.push({ threshold, result: amount, ...linksOf({ threshold: from.dated, result: gives.dated }), at });
   }
   if (value) checkColumns(cells, [unitOf(value), resultUnit], context);
   const edge = key === '首次超过' ? { isInclusive: false } : readEdge(fields, context);
@@ -88,17 +90,18 @@ function readParts(fields: Fields, scope: Scope, context: CheckContext, cited: C
   return { combine: fields.choice('合并', combinations) === '相加' ? 'sum' : 'highest', rows };
 }
 
-function readInstalments(fields: Fields, context: CheckContext): string[] {
+function readInstalments(fields: Fields, context: CheckContext): Pick<Incentive, 'instalments' | 'dated'> {
   checkWriting(fields.list('分期'), '1', context);
-  const shares = fields.list('分期').map((node) => readNumber(node, '1', context));
-  const numbers = shares.map((share) => parseExact(share ?? ''));
-  if (shares.length === 0 || numbers.includes(undefined)) return [];
+  const shares = fields.list('分期').map((node) => readFigure(node, '1', context));
+  const numbers = shares.map((share) => parseExact(share?.value ?? ''));
+  if (shares.length === 0 || numbers.includes(undefined)) return { instalments: [] };
   const sum = numbers.reduce<typeof zero>((total, share) => add(total, share ?? zero), zero);
   if (!isEqual(sum, one)) {
     const percent = printExact(multiply(sum, exact(100n)));
     context.report('instalments-sum', fields.keySpan('分期'), { sum: `${percent}%` });
   }
-  return shares.map((share) => share ?? '0');
+  const links = shares.map((share, index) => [`instalments/${index}`, share?.dated] as const);
+  return { instalments: shares.map((share) => share?.value ?? '0'), ...linksOf(Object.fromEntries(links)) };
 }
 
 function readExclusive(fields: Fields, name: string, context: CheckContext): Incentive['exclusive'] {
@@ -183,7 +186,7 @@ export function readIncentive({ key: name, keyAt, value }: YamlEntry, context: C
     ...optional('amount', amount),
     ...optional('cap', readMoney(fields, '上限', outer, context)),
     isDifference: fields.flag('差额') ?? false,
-    instalments: readInstalments(fields, context),
+    ...readInstalments(fields, context),
     ...optional('exclusive', readExclusive(fields, name, context)),
     isInTotalControl: fields.flag('总量控制') ?? false,
     isSubjectToExclusions: fields.flag('适用排除') ?? true,

@@ -20,7 +20,7 @@ import type { YamlEntry, YamlMap, YamlNode } from '../parse/tree.ts';
 import type { ExactText, Expression } from '../program/expression.ts';
 import type { Dated, OddValue, SchemeGroup, ScoreItem, ScoreTable } from '../program/program.ts';
 import type { CheckContext, Scope } from './context.ts';
-import { type Figure, followed, inverseOf, linksOf, productOf } from './dated-numbers.ts';
+import { expressionOfFigure, type Figure, followed, inverseOf, linksOf, productOf } from './dated-numbers.ts';
 import { checkExpression } from './expression.ts';
 import { isRising } from './limits.ts';
 import { optional, readFormula, readNumberIn } from './reading.ts';
@@ -136,7 +136,7 @@ function readOdd(fields: Fields, key: '零' | '负', scale: Figure, context: Che
   return { kind: 'cap' };
 }
 
-type Transform = Pick<ScoreItem, 'transform' | 'points' | 'table'>;
+type Transform = Pick<ScoreItem, 'transform' | 'points' | 'table'> & { readonly each?: Figure };
 
 const pointsTimes = (left: Expression, right: Expression): Expression => ({
   op: 'multiply',
@@ -160,15 +160,20 @@ function readPointsOf(
   value: Expression,
   isUp: boolean,
   context: CheckContext,
-): Pick<ScoreItem, 'points' | 'table'> | undefined {
+): (Pick<ScoreItem, 'points' | 'table'> & { readonly each?: Figure }) | undefined {
   if (fields.has('公式')) return { points: value };
   if (fields.has('每')) {
-    const each = readPoints(fields, '每', context);
-    if (each === undefined) return undefined;
-    return { points: { op: 'multiply', type: 'number', unit: '分', left: value, right: constantNumber(each, '分') } };
+    const stated = readPoints(fields, '每', context);
+    if (stated === undefined) return undefined;
+    const each: Figure = { value: stated, dated: followed(fields.find('每'), context) };
+    const right = expressionOfFigure(each, '分', context);
+    return {
+      points: { op: 'multiply', type: 'number', unit: '分', left: value, right },
+      ...(each.dated ? { each } : {}),
+    };
   }
   const table = readScoreTable(fields.find('分段'), value, isUp, context);
-  return table && { points: expressionOfTable(table, value), table };
+  return table && { points: expressionOfTable(table, value, context), table };
 }
 
 const pointKeys = ['公式', '每', '分段'] as const;
@@ -243,7 +248,7 @@ function readItem(
   const own = context.names.indicators.get(name)?.direction ?? 'up';
   const turn = fields.choice('方向', directions);
   const direction = turn === undefined ? own : turn === '逆' ? 'down' : 'up';
-  const transform = readTransform(fields, name, value, direction === 'up', scale, context);
+  const { each, ...transform } = readTransform(fields, name, value, direction === 'up', scale, context);
   checkIdle(fields, transform, context);
   const unit = value ? unitOf(value) : '1';
   const figure: Figure = { value: stated ?? '0', dated: followed(fields.find('权'), context) };
@@ -259,6 +264,7 @@ function readItem(
   const settings = {
     ...optional('benchmark', value && readNumberIn(fields.find('基准'), unit, scope, context)),
     ...transform,
+    ...optional('each', each?.value),
     ...optional('base', readBase(fields, context)),
     ...optional('best', value && readNumberIn(fields.find('最优'), unit, scope, context)),
     ...optional('worst', value && readNumberIn(fields.find('最劣'), unit, scope, context)),
@@ -274,6 +280,7 @@ function readItem(
     cap: cap?.dated,
     floor: floor?.dated,
     base: followed(fields.find('底分'), context),
+    each: each?.dated,
   });
   return { indicator: name, value, weight: weight.value, ...links, ...settings, direction, at: keyAt };
 }

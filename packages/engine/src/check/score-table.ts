@@ -4,10 +4,11 @@ import { Fields } from '../parse/fields.ts';
 import { edges } from '../parse/shapes/common-shapes.ts';
 import { rest, scoreTableShape, tableMethods } from '../parse/shapes/scheme-shapes.ts';
 import type { YamlNode } from '../parse/tree.ts';
-import type { ExactText, Expression } from '../program/expression.ts';
+import type { Expression } from '../program/expression.ts';
 import type { ScoreTable } from '../program/program.ts';
 import type { CheckContext } from './context.ts';
-import { cellsOf, cellText, isRising, readNumber } from './limits.ts';
+import { expressionOfFigure, linksOf, readFigure } from './dated-numbers.ts';
+import { cellsOf, cellText, isRising } from './limits.ts';
 import { checkColumns } from './mixed-writing.ts';
 import { constantNumber, unitOf } from './units.ts';
 
@@ -17,19 +18,20 @@ function readRows(fields: Fields, value: Expression, context: CheckContext): Row
   const rows: Row[] = [];
   for (const [index, node] of fields.list('表').entries()) {
     const [limit, result] = cellsOf(node);
-    const points = readNumber(result, '分', context);
-    if (points === undefined) continue;
+    const points = readFigure(result, '分', context);
+    if (!points) continue;
     const row = `${cellText(limit)} → ${cellText(result)}`;
     if (cellText(limit) === rest) {
       if (index > 0) context.report('tiers-order', node.at, { row });
-      rows.push({ points });
+      rows.push({ points: points.value, ...linksOf({ points: points.dated }) });
       continue;
     }
-    const threshold = readNumber(limit, unitOf(value), context);
-    if (threshold === undefined) continue;
+    const from = readFigure(limit, unitOf(value), context);
+    if (!from) continue;
+    const threshold = from.value;
     const before = rows.at(-1)?.threshold;
     if (before !== undefined && !isRising(before, threshold)) context.report('tiers-order', node.at, { row });
-    rows.push({ threshold, points });
+    rows.push({ threshold, points: points.value, ...linksOf({ threshold: from.dated, points: points.dated }) });
   }
   return rows;
 }
@@ -68,38 +70,63 @@ export function readScoreTable(
   return { rows, isInclusive, how };
 }
 
-function points(text: ExactText): Expression {
-  return constantNumber(text, '分');
+/** The numbers of a row as they stand in a formula. */
+class RowNumbers {
+  constructor(
+    readonly unit: string,
+    readonly context: CheckContext,
+  ) {}
+
+  points({ points, dated }: Row): Expression {
+    return expressionOfFigure({ value: points, dated: dated?.points }, '分', this.context);
+  }
+
+  threshold({ threshold = '0', dated }: Row): Expression {
+    return expressionOfFigure({ value: threshold, dated: dated?.threshold }, this.unit, this.context);
+  }
+}
+
+/** Points for each unit above the lower threshold; undefined where there is nothing between the rows. */
+function rateOf(low: Row, high: Row, numbers: RowNumbers): Expression | undefined {
+  const [from, until] = [low, high].map(({ threshold }) => parseExact(threshold ?? ''));
+  const [least, most] = [low, high].map((row) => parseExact(row.points));
+  if (!from || !until || !least || !most || isZero(subtract(until, from))) return undefined;
+  if (!low.dated && !high.dated)
+    return constantNumber(printExact(divide(subtract(most, least), subtract(until, from))), '分');
+  const difference = (left: Expression, right: Expression): Expression => ({
+    op: 'subtract',
+    type: 'number',
+    unit: unitOf(left),
+    left,
+    right,
+  });
+  return {
+    op: 'divide',
+    type: 'number',
+    unit: '分',
+    left: difference(numbers.points(high), numbers.points(low)),
+    right: difference(numbers.threshold(high), numbers.threshold(low)),
+  };
 }
 
 /** Between two rows: the lower row's points and so many more for each unit above its threshold. */
-function slope(value: Expression, low: Row, high: Row): Expression {
-  const [from, until] = [low, high].map(({ threshold }) => parseExact(threshold ?? ''));
-  const [least, most] = [low, high].map((row) => parseExact(row.points));
-  if (!from || !until || !least || !most) return points(low.points);
-  const width = subtract(until, from);
-  if (isZero(width)) return points(low.points);
-  const rate = printExact(divide(subtract(most, least), width));
-  const unit = unitOf(value);
-  const left = constantNumber(low.threshold ?? '0', unit);
-  const above: Expression = { op: 'subtract', type: 'number', unit, left: value, right: left };
-  const more: Expression = {
-    op: 'multiply',
-    type: 'number',
-    unit: '分',
-    left: above,
-    right: constantNumber(rate, '分'),
-  };
-  return { op: 'add', type: 'number', unit: '分', left: points(low.points), right: more };
+function slope(value: Expression, low: Row, high: Row, numbers: RowNumbers): Expression {
+  const rate = rateOf(low, high, numbers);
+  if (!rate) return numbers.points(low);
+  const left = numbers.threshold(low);
+  const above: Expression = { op: 'subtract', type: 'number', unit: numbers.unit, left: value, right: left };
+  const more: Expression = { op: 'multiply', type: 'number', unit: '分', left: above, right: rate };
+  return { op: 'add', type: 'number', unit: '分', left: numbers.points(low), right: more };
 }
 
 /** The same as a formula: missing where the value is. A value below every threshold has no points, interpolated those of the first row. */
-export function expressionOfTable(table: ScoreTable, value: Expression): Expression {
+export function expressionOfTable(table: ScoreTable, value: Expression, context: CheckContext): Expression {
+  const numbers = new RowNumbers(unitOf(value), context);
   const isLinear = table.how === 'linear';
   const open = table.rows.find(({ threshold }) => threshold === undefined);
   const rows = table.rows.filter(({ threshold }) => threshold !== undefined);
-  const first = isLinear ? (rows[0]?.points ?? '0') : (open?.points ?? '0');
-  let whole: Expression = points(first);
+  const first = isLinear ? rows[0] : open;
+  let whole: Expression = first ? numbers.points(first) : constantNumber('0', '分');
   for (const [index, row] of rows.entries()) {
     const next = rows[index + 1];
     whole = {
@@ -110,9 +137,9 @@ export function expressionOfTable(table: ScoreTable, value: Expression): Express
         op: table.isInclusive || isLinear ? 'ge' : 'gt',
         type: 'flag',
         left: value,
-        right: constantNumber(row.threshold ?? '0', unitOf(value)),
+        right: numbers.threshold(row),
       },
-      whenTrue: isLinear && next ? slope(value, row, next) : points(row.points),
+      whenTrue: isLinear && next ? slope(value, row, next, numbers) : numbers.points(row),
       whenFalse: whole,
     };
   }

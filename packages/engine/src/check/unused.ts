@@ -26,7 +26,9 @@ function usedNames(program: Program): Set<string> {
     for (const grouping of [...(classing?.within ?? []), ...groups.flatMap(({ within = [] }) => within)])
       names.add(grouping);
   }
-  for (const { tiers, parts, exclusive } of ownOf(program.incentives, program)) {
+  for (const incentive of ownOf(program.incentives, program)) {
+    const { tiers, parts, exclusive } = incentive;
+    for (const name of datedNames(incentive)) names.add(name);
     for (const { amount } of parts?.rows ?? []) namesIn(amount, names);
     for (const name of [tiers?.edgeParameter, exclusive?.yearsParameter]) if (name !== undefined) names.add(name);
   }

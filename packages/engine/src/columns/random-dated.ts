@@ -1,11 +1,25 @@
 import fc from 'fast-check';
 import { divide, exact, parseExact, printExact } from '../base/exact.ts';
-import type { Parameter, Program, Scheme } from '../program/program.ts';
+import type { Dated, Incentive, Parameter, Program, Scheme, Tiers } from '../program/program.ts';
 import { cited } from '../rows/program-fixture.ts';
 
-/** Numbers of a scheme that may follow a parameter. */
+/** Numbers of a rule that may follow a parameter. */
 const keys: ReadonlySet<string> = new Set([
-  ...['weight', 'cap', 'floor', 'base', 'line', 'share', 'number', 'points', 'score', 'fullMark', 'offset'],
+  ...[
+    'weight',
+    'cap',
+    'floor',
+    'base',
+    'line',
+    'share',
+    'number',
+    'points',
+    'score',
+    'fullMark',
+    'offset',
+    'threshold',
+    'result',
+  ],
 ]);
 
 type Json = Readonly<Record<string, unknown>>;
@@ -57,6 +71,41 @@ class Dating {
     }
     return Object.keys(dated).length === 0 ? changed : { ...changed, dated };
   }
+}
+
+/** Shares that follow parameters add to one in every year, or an award made then would not be paid in whole. */
+function datedIncentive(incentive: Incentive, dating: Dating, hasShares: boolean): Incentive {
+  const { tiers, instalments } = incentive;
+  const shares = hasShares && instalments.length > 0;
+  const dated: Dated = shares ? { 'instalments/0': { factor: instalments[0], times: ['一'] } } : {};
+  if (shares)
+    dating.parameters.一 = {
+      name: '一',
+      type: 'number',
+      unit: '1',
+      readings: [],
+      at: cited.at,
+      values: [{ from: '2021-01-01', value: '1', isPending: false, ...cited }],
+    };
+  return {
+    ...incentive,
+    ...(tiers ? { tiers: dating.change(tiers) as Tiers } : {}),
+    ...(shares ? { dated } : {}),
+  };
+}
+
+/** A program in whose incentives tiers and shares follow parameters; one of these may have no value. */
+export function withDatedMoney(programs: fc.Arbitrary<Program>): fc.Arbitrary<Program> {
+  const picks = fc.array(fc.nat(3), { minLength: 1, maxLength: 7 });
+  return fc.tuple(programs, picks, fc.nat(3), fc.nat(8), fc.boolean()).map(([plain, own, some, pending, hasShares]) => {
+    if (some !== 0) return plain;
+    const dating = new Dating(own, pending);
+    const incentives = Object.values(plain.incentives).map(
+      (incentive) => [incentive.name, datedIncentive(incentive, dating, hasShares)] as const,
+    );
+    const parameters = { ...plain.parameters, ...dating.parameters };
+    return { ...plain, hasDated: true, parameters, incentives: Object.fromEntries(incentives) };
+  });
 }
 
 /** Programs some of whose numbers follow parameters: with the same results in 2022 as without, where all of these have a value. */

@@ -11,7 +11,7 @@ import type { At } from '../rows/run.ts';
 import { claimOnBudgets, decideIncentive } from '../rows/run-incentive.ts';
 import { traceCondition, traceScope } from './explain-rule.ts';
 import { quantityText } from './quantity-text.ts';
-import { citesOf, type ToldRun, traceExpression } from './trace-expression.ts';
+import { citesOf, type ToldRun, traceDated, traceExpression } from './trace-expression.ts';
 
 /** Fen as 元 with two decimals. */
 export function printYuan(fen: bigint): string {
@@ -49,7 +49,11 @@ function traceTier(run: ToldRun, incentive: Incentive, at: At): readonly TraceNo
       kind: 'tier',
       value: null,
       note: table,
-      children: [traceExpression(run, tiers.value, at), ...history],
+      children: [
+        traceExpression(run, tiers.value, at),
+        ...history,
+        ...tiers.rows.flatMap(({ dated }) => traceDated(run, dated, at)),
+      ],
     },
   ];
 }
@@ -141,7 +145,10 @@ export function traceIncentive(run: ToldRun, incentive: Incentive, at: At): Trac
       ...traceCeilings(run, incentive, at),
       amountNode(words.newlyDue, row.amountFen, words.payments[row.state]),
       ...(row.instalmentsFen.length > 1
-        ? row.instalmentsFen.map((fen, index) => amountNode(words.instalment(index + 1), fen))
+        ? [
+            ...traceDated(run, incentive.dated, at),
+            ...row.instalmentsFen.map((fen, index) => amountNode(words.instalment(index + 1), fen)),
+          ]
         : []),
       ...row.due.map((due) => amountNode(words.due(due.awardYear, due.ordinal), due.fen, words.dueStates[due.state])),
     ],

@@ -1,4 +1,5 @@
 import type { Span } from '../base/span.ts';
+import type { Dated } from './dated-number.ts';
 import type { Cited, Clause, DocumentHead, Ruling, Supervision, Target, Task } from './document.ts';
 import type { ExactText, Expression, Subject, UnitText, ValueType } from './expression.ts';
 import type { Scheme } from './scheme.ts';
@@ -122,9 +123,16 @@ export interface Band extends Cited {
   readonly rows: readonly { readonly limit?: ExactText; readonly label: string }[];
 }
 
+export interface TierRow {
+  readonly dated?: Dated;
+  readonly threshold: ExactText;
+  readonly result: ExactText;
+  readonly at: Span;
+}
+
 export interface Tiers {
   readonly value: Expression;
-  readonly rows: readonly { readonly threshold: ExactText; readonly result: ExactText; readonly at: Span }[];
+  readonly rows: readonly TierRow[];
   readonly resultUnit: UnitText;
   readonly isInclusive: boolean;
   /** A text parameter that decides instead: `含` or `不含`. */
@@ -134,6 +142,8 @@ export interface Tiers {
 }
 
 export interface Incentive extends Cited {
+  /** Shares by their place: `instalments/0`. */
+  readonly dated?: Dated;
   readonly name: string;
   readonly english?: string;
   readonly subject: Subject;
@@ -229,7 +239,7 @@ export interface Case {
 /** A checked package: plain frozen JSON, all names resolved, all units agreed. Referenced packages are merged in. */
 export interface Program {
   readonly format: 1;
-  /** Some numbers of its schemes follow parameters. */
+  /** Some numbers of its schemes or incentives follow parameters. */
   readonly hasDated?: true;
   readonly id: string;
   readonly uses: readonly string[];

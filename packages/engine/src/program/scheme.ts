@@ -6,7 +6,7 @@ import type { ExactText, Expression, Subject } from './expression.ts';
 /** `分段`: points by interval of the value, kept for the words; the item's `points` is the same as a formula. */
 export interface ScoreTable {
   /** Ascending; the first may have no threshold: below every other. */
-  readonly rows: readonly { readonly threshold?: ExactText; readonly points: ExactText }[];
+  readonly rows: readonly { readonly dated?: Dated; readonly threshold?: ExactText; readonly points: ExactText }[];
   readonly isInclusive: boolean;
   /** `step`: the points of the highest row reached; `linear`: in between two rows in proportion, beyond the ends as at the ends. */
   readonly how: 'step' | 'linear';
@@ -34,6 +34,8 @@ export interface ScoreItem {
   /** Only with `points`: the score before cap and floor, in 分. */
   readonly points?: Expression;
   readonly table?: ScoreTable;
+  /** Points for each one (`每`) where they follow a parameter, which `points` names itself. */
+  readonly each?: ExactText;
   /** Only with `min-max`: the score of the worst, of 100. */
   readonly base?: ExactText;
   /** Only with `min-max`: the values that earn the whole weight and the base; observed extremes where absent. */

@@ -1,7 +1,7 @@
 import { divide, multiply, parseExact, printExact, zero } from '../base/exact.ts';
 import type { Dated, DatedNumber } from './dated-number.ts';
 import type { ExactText } from './expression.ts';
-import type { Program, Scheme } from './program.ts';
+import type { Incentive, Program, Scheme } from './program.ts';
 
 /** The number text of a parameter in force; null where it has none. */
 export type ParameterText = (name: string) => ExactText | null;
@@ -21,10 +21,10 @@ function visitDated(thing: Json, visit: (dated: Dated) => void): void {
   }
 }
 
-/** Parameters that numbers of a scheme follow. */
-export function datedNames(scheme: Scheme): ReadonlySet<string> {
+/** Parameters that numbers of a rule follow. */
+export function datedNames(rule: Scheme | Incentive): ReadonlySet<string> {
   const names = new Set<string>();
-  visitDated(scheme as unknown as Json, (dated) => {
+  visitDated(rule as unknown as Json, (dated) => {
     for (const { times, over = [] } of Object.values(dated)) for (const name of [...times, ...over]) names.add(name);
   });
   return names;
@@ -54,10 +54,15 @@ function settleThing(thing: Json, textOf: ParameterText): Json | undefined {
     const text = numberOf(value, textOf);
     const isPlaces = typeof thing[key] === 'number';
     if (text === undefined || (isPlaces && !/^\d+$/.test(text))) return undefined;
-    changed[key] = isPlaces ? Number(text) : text;
+    const [list, place] = key.split('/');
+    if (place === undefined) changed[key] = isPlaces ? Number(text) : text;
+    else {
+      const before = (changed[list] ?? thing[list]) as readonly unknown[];
+      changed[list] = before.map((one, index) => (index === Number(place) ? text : one));
+    }
   }
   for (const [key, value] of Object.entries(thing)) {
-    if (key === 'dated' || key === 'at' || !isThing(value)) continue;
+    if (key === 'dated' || key === 'at' || key in changed || !isThing(value)) continue;
     const settled = Array.isArray(value) ? settleList(value, textOf) : settleThing(value, textOf);
     if (!settled) return undefined;
     if (settled !== value) changed[key] = settled;
@@ -97,21 +102,56 @@ function undecided(scheme: Scheme, missing: string): Scheme {
   return { ...scheme, groups };
 }
 
-function settleScheme(scheme: Scheme, textOf: ParameterText): Scheme {
-  const names = [...datedNames(scheme)];
-  if (names.length === 0) return scheme;
-  const settled = settleThing(scheme as unknown as Json, textOf);
-  // A parameter has a value that can't be the number: no parameter is called that, so that it has none.
-  const missing = names.find((name) => textOf(name) === null) ?? `${names[0]}：${textOf(names[0])}`;
-  return settled ? (settled as unknown as Scheme) : undecided(scheme, missing);
+/** An incentive of which a number isn't known: undecided for everybody who meets its conditions, because of the parameter. */
+function openIncentive(incentive: Incentive, missing: string): Incentive {
+  const { tiers: _, parts: __, amount: ___, ...rest } = incentive;
+  const of = { op: 'parameter', type: 'number', unit: '元', name: missing, at: incentive.at } as const;
+  const { cites, because, at } = incentive;
+  const test = { op: 'ge', type: 'flag', left: of, right: of, at } as const;
+  const isKnown = { name: missing, test, cites, ...(because === undefined ? {} : { because }), at };
+  return {
+    ...rest,
+    amount: of,
+    isFirstTime: false,
+    conditions: [...incentive.conditions, isKnown],
+  };
 }
 
-/** The program with the numbers of the day in its schemes; itself where none follows a parameter. */
+function settleRule<T extends Scheme | Incentive>(
+  rule: T,
+  textOf: ParameterText,
+  without: (rule: T, missing: string) => T,
+): T {
+  const names = [...datedNames(rule)];
+  if (names.length === 0) return rule;
+  const settled = settleThing(rule as unknown as Json, textOf);
+  // A parameter has a value that can't be the number: no parameter is called that, so that it has none.
+  const missing = names.find((name) => textOf(name) === null) ?? `${names[0]}：${textOf(names[0])}`;
+  return settled ? (settled as unknown as T) : without(rule, missing);
+}
+
+/** With the numbers of a day; undefined where one of them has no value then. */
+export function settleIncentive(incentive: Incentive, textOf: ParameterText): Incentive | undefined {
+  if (datedNames(incentive).size === 0) return incentive;
+  return settleThing(incentive as unknown as Json, textOf) as unknown as Incentive | undefined;
+}
+
+function mapRules<T extends { readonly name: string }>(
+  rules: Readonly<Record<string, T>>,
+  change: (rule: T) => T,
+): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(rules).map(([name, rule]) => [name, change(rule)]));
+}
+
+/** The program with the numbers of the day in its schemes and incentives; itself where none follows a parameter. */
 export function settleProgram(program: Program, textOf: ParameterText): Program {
   const { hasDated, ...rest } = program;
   if (!hasDated) return program;
-  const schemes = Object.values(program.schemes).map((scheme) => [scheme.name, settleScheme(scheme, textOf)] as const);
-  return { ...rest, schemes: Object.fromEntries(schemes) };
+  return {
+    ...rest,
+    schemes: mapRules(program.schemes, (scheme) => settleRule(scheme, textOf, undecided)),
+    incentives: mapRules(program.incentives, (incentive) => settleRule(incentive, textOf, openIncentive)),
+  };
 }
 
 /** Without the link of one number, which has been given a value of its own. */

@@ -7,6 +7,7 @@ import { splitFen, toFen } from './money.ts';
 import { numOfText } from './num.ts';
 import { followLink } from './read-item.ts';
 import { type At, keep, parameterOf, type Run } from './run.ts';
+import { incentiveOfYear } from './settled-program.ts';
 import { findTier, unitOfTier } from './tier.ts';
 
 /** An exclusion as it stands for a subject: true holds, null undecided. */
@@ -90,7 +91,14 @@ function contest(run: Run, incentive: Incentive, own: Entitlement, at: At): Cont
 }
 
 /** The tier of an earlier award held in every year since; a year below it ends all later instalments, a missing year leaves them open. */
-function tierHeld(run: Run, incentive: Incentive, tierFen: bigint, awardYear: number, at: At): boolean | null {
+function tierHeld(
+  run: Run,
+  incentive: Incentive | undefined,
+  tierFen: bigint,
+  awardYear: number,
+  at: At,
+): boolean | null {
+  if (!incentive) return null;
   const { tiers } = incentive;
   if (!tiers || incentive.amount) return true;
   const tier = tiers.rows.findIndex(({ result }) => toFen(numOfText(result), unitOfTier(tiers)) === tierFen);
@@ -103,14 +111,15 @@ function tierHeld(run: Run, incentive: Incentive, tierFen: bigint, awardYear: nu
   return true;
 }
 
-/** Instalments of earlier awards that fall due in the run's year. */
+/** Instalments of earlier awards that fall due in the run's year, in the shares and tiers of the year of the award. */
 export function instalmentsDue(run: Run, incentive: Incentive, at: At): readonly InstalmentDue[] {
   if (incentive.instalments.length === 0) return [];
   return earlierAwards(run, incentive.name, at).flatMap((award) => {
     const index = at.year - award.year;
-    const fen = splitFen(award.amountFen, incentive.instalments)[index];
+    const then = incentiveOfYear(run.program, incentive, award.year, run.givens?.parameters);
+    const fen = splitFen(award.amountFen, (then ?? incentive).instalments)[index];
     if (fen === undefined || award.amountFen === 0n) return [];
-    const held = tierHeld(run, incentive, award.tierFen, award.year, at);
+    const held = tierHeld(run, then, award.tierFen, award.year, at);
     const excluded = excludedState(exclusionsAt(run, incentive, at)).state;
     const state =
       held === false || excluded === 'excluded'

@@ -1,7 +1,7 @@
 import { type Day, lastDayOf, parseDay } from '../base/day.ts';
 import { printExact } from '../base/exact.ts';
-import type { ParameterValue, Program } from '../program/program.ts';
-import { settleProgram } from '../program/settle-program.ts';
+import type { Incentive, ParameterValue, Program } from '../program/program.ts';
+import { type ParameterText, settleIncentive, settleProgram } from '../program/settle-program.ts';
 import type { Num } from './num.ts';
 
 /** The entry of a parameter in force on a day; undefined outside all its periods. */
@@ -15,18 +15,34 @@ export function findValueOn({ parameters }: Program, name: string, day: Day): Pa
 
 const settled = new WeakMap<Program, Map<Day, Program>>();
 
-/**
- * The program with the numbers in force on a day in its schemes; itself where none of them follows a parameter. The same program again for
- * the same day, so that what is known of it is found; what a worked example states goes before.
- */
-export function settledProgram(program: Program, day: Day, givens?: ReadonlyMap<string, Num | string>): Program {
-  if (!program.hasDated) return program;
-  const textOf = (name: string): string | null => {
+type GivenParameters = ReadonlyMap<string, Num | string>;
+
+function textsOn(program: Program, day: Day, givens?: GivenParameters): ParameterText {
+  return (name) => {
     const given = givens?.get(name);
     if (given !== undefined) return typeof given === 'string' ? null : printExact(given.exact);
     const entry = findValueOn(program, name, day);
     return !entry || entry.isPending ? null : entry.value;
   };
+}
+
+/** An incentive as it stood in a year, by which what it promised then is paid on; undefined where one of its numbers had no value. */
+export function incentiveOfYear(
+  program: Program,
+  incentive: Incentive,
+  year: number,
+  givens?: GivenParameters,
+): Incentive | undefined {
+  return settleIncentive(incentive, textsOn(program, lastDayOf(year), givens));
+}
+
+/**
+ * The program with the numbers in force on a day in its schemes and incentives; itself where none of them follows a parameter. The same program again for
+ * the same day, so that what is known of it is found; what a worked example states goes before.
+ */
+export function settledProgram(program: Program, day: Day, givens?: GivenParameters): Program {
+  if (!program.hasDated) return program;
+  const textOf = textsOn(program, day, givens);
   if (givens) return settleProgram(program, textOf);
   const byDay = settled.get(program) ?? new Map<Day, Program>();
   settled.set(program, byDay);

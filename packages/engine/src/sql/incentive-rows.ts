@@ -12,6 +12,7 @@ import { rivalsOf } from '../rows/claim.ts';
 import { getIncentive } from '../rows/decide-incentive.ts';
 import { splitFen } from '../rows/money.ts';
 import { openRun } from '../rows/open-run.ts';
+import { incentiveOfYear } from '../rows/settled-program.ts';
 import { settledBy } from './entitlement-sql.ts';
 
 /** A value of the row at hand by its column's name. */
@@ -31,6 +32,7 @@ function namesOf(list: readonly Named[], at: Read, column: string, code: unknown
  * included; none may be in doubt.
  */
 export class IncentiveRows {
+  readonly #program: Program;
   readonly #incentive: Incentive;
   readonly #exclusions: readonly Named[];
   readonly #rivals: readonly string[];
@@ -45,6 +47,7 @@ export class IncentiveRows {
   constructor(program: Program, name: string, year: number, names: readonly string[]) {
     const run = openRun(program, { frames: new Map(), awards: [] }, year);
     const incentive = getIncentive(run, name);
+    this.#program = program;
     this.#incentive = incentive;
     this.#exclusions = program.exclusions;
     this.#rivals = rivalsOf(run, incentive).map(({ other }) => other.name);
@@ -76,7 +79,8 @@ export class IncentiveRows {
     return Array.from({ length: this.#awards }, (_, index) => index).flatMap((index): InstalmentDue[] => {
       const [awardYear, amount] = [Number(at(`award year ${index}`)), fen(`award ${index}`)];
       const after = this.#year - awardYear;
-      const part = splitFen(amount, this.#incentive.instalments)[after];
+      const then = incentiveOfYear(this.#program, this.#incentive, awardYear) ?? this.#incentive;
+      const part = splitFen(amount, then.instalments)[after];
       if (part === undefined || amount === 0n) return [];
       const [held, excluded] = [at(`held ${index}`), at('excluded')];
       const standing = held === null ? 'undecided' : excluded === 2 ? 'held' : 'payable';

@@ -2,6 +2,7 @@ import type { Exclusion, Incentive } from '../program/program.ts';
 import { paymentStates } from '../results/results.ts';
 import { placeInDocument, rivalsOf } from '../rows/claim.ts';
 import { openRun } from '../rows/open-run.ts';
+import { incentiveOfYear } from '../rows/settled-program.ts';
 import { earlierAwards, fenColumn } from './award-sql.ts';
 import { underCeilingsSql } from './ceiling-sql.ts';
 import type { ClaimSql } from './claims-before-sql.ts';
@@ -95,13 +96,18 @@ function heldSql(
 ): { columns: Record<string, string>; doubts: readonly string[] } {
   const { s } = compiler;
   const { year } = context;
-  const { tiers } = incentive;
   const awards = incentive.instalments.length === 0 ? [] : earlierAwards(s, incentive.name, year);
   const doubts: string[] = [];
   const columns: [string, string][] = [];
   for (const [index, award] of awards.entries()) {
     const fen = fenColumn(s, award.tier);
     columns.push([`award year ${index}`, String(award.year)], [`award ${index}`, fenColumn(s, award.amount)]);
+    const promised = incentiveOfYear(context.program, incentive, award.year);
+    const { tiers } = promised ?? {};
+    if (!promised) {
+      columns.push([`held ${index}`, 'null::boolean']);
+      continue;
+    }
     if (!tiers || incentive.amount) {
       columns.push([`held ${index}`, 'true']);
       continue;

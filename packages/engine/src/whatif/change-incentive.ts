@@ -1,5 +1,6 @@
 import type { Constant } from '../program/expression.ts';
 import type { Incentive, Program } from '../program/program.ts';
+import { withoutDated } from '../program/settle-program.ts';
 import { type ChangeContext, findPart, readExactText } from './change-context.ts';
 
 /** Changes the cap of an incentive, or the threshold (`线`) or result (`果`) of one of its tiers, which count from 1. */
@@ -34,6 +35,6 @@ function changeTier(
   if (!row || !key) return undefined;
   const value = readExactText(key === 'threshold' ? (tiers.value.unit ?? '1') : tiers.resultUnit, context, 'zero');
   if (value === undefined) return undefined;
-  const rows = tiers.rows.map((entry) => (entry === row ? { ...entry, [key]: value } : entry));
+  const rows = tiers.rows.map((entry) => (entry === row ? { ...withoutDated(entry, key), [key]: value } : entry));
   return { ...incentive, tiers: { ...tiers, rows } };
 }

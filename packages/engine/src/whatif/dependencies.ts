@@ -141,6 +141,7 @@ function partsOfIncentive(program: Program, incentive: Incentive): Parts {
     [scope, ...partsOfConditions(conditions), tiers?.value, ...rows, amount, cap, ...exclusions],
     [
       ...parameters,
+      ...Array.from(datedNames(incentive), (name) => `参数.${name}`),
       ...(exclusive ? [`奖补.${exclusive.with}`] : []),
       ...ceilingsOf(program, incentive).map(({ name }) => `合计上限.${name}`),
     ],

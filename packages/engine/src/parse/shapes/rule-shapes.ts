@@ -1,5 +1,5 @@
 import { citing, conditionKeys, conditions, edges, named, subjects, texts } from './common-shapes.ts';
-import { cells, choice, flag, formula, listOf, map, mapShape, names, number, suggestion, text } from './shape.ts';
+import { cells, choice, figure, flag, formula, listOf, map, mapShape, names, suggestion, text } from './shape.ts';
 
 export const missingVerdicts = {
   list: { 未定: 'undecided', 列入: 'yes', 不列入: 'no' },
@@ -120,7 +120,7 @@ export const incentiveShape = mapShape(
     各项: listOf(map(partShape)),
     合并: choice(combinations),
     差额: flag,
-    分期: listOf(number),
+    分期: listOf(figure),
     互斥: map(exclusiveShape),
     总量控制: flag,
     适用排除: flag,

@@ -11,7 +11,6 @@ import {
   map,
   mapShape,
   names,
-  number,
   suggestion,
   text,
 } from './shape.ts';
@@ -53,7 +52,7 @@ const scoreItemKeys = {
   最优: formula,
   最劣: formula,
   公式: formula,
-  每: number,
+  每: figure,
   分段: map(scoreTableShape),
   上限: figure,
   下限: figure,
