@@ -5,7 +5,7 @@ import type { RawExpression } from '../parse/raw-expression.ts';
 import { subjects } from '../parse/shapes/common-shapes.ts';
 import type { Aggregate, Expression, Subject } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
-import { visitExpression } from '../program/visit-expression.ts';
+import { partsOf, visitExpression } from '../program/visit-expression.ts';
 import type { CheckContext, Scope } from './context.ts';
 import { isOwned, isReachable, mendOfSubject } from './names.ts';
 import { expectType } from './types.ts';
@@ -25,6 +25,7 @@ const hows = {
   分位: 'quantile',
   名次: 'rank',
   占比: 'share',
+  分配: 'apportion',
 } as const satisfies Readonly<Record<string, Aggregate['how']>>;
 type AggregateName = keyof typeof hows;
 
@@ -142,11 +143,12 @@ function checkOwner(raw: Call, scope: Scope, context: CheckContext): Subject | u
   const { owner, name, at } = raw;
   if (owner === undefined) return undefined;
   const members = subjects.find((subject) => subject === owner);
-  if (members && isOwned(members, scope.subject) && name !== '名次' && name !== '占比') return members;
+  if (members && isOwned(members, scope.subject) && name !== '名次' && name !== '占比' && name !== '分配')
+    return members;
   const below = subjects.filter((subject) => isOwned(subject, scope.subject)).join('、');
-  const zh = below === '' ? `${scope.subject}没有所属的对象` : `所属的只有 ${below}，名次、占比没有所属的`;
+  const zh = below === '' ? `${scope.subject}没有所属的对象` : `所属的只有 ${below}，名次、占比、分配没有所属的`;
   const en =
-    below === '' ? `nothing belongs to a ${scope.subject}` : `only ${below} belong to it, without 名次 and 占比`;
+    below === '' ? `nothing belongs to a ${scope.subject}` : `only ${below} belong to it, without 名次, 占比 and 分配`;
   context.report('formula-unsupported', at, { construct: `${owner}.${name}(…)，${zh}¦${owner}.${name}(…): ${en}` });
   return false;
 }
@@ -154,6 +156,7 @@ function checkOwner(raw: Call, scope: Scope, context: CheckContext): Subject | u
 /** `汇总(x, 分组…)` and its kin: how the values are drawn together, over whom, in which groups. */
 export function checkAggregate(raw: Call, scope: Scope, context: CheckContext, check: Check): Expression | undefined {
   const { name, at } = raw;
+  if (name === '分配') return checkApportion(raw, scope, context, check);
   const [first, second] = raw.args;
   if (!isAggregateName(name) || !first) return undefined;
   const members = checkOwner(raw, scope, context);
@@ -200,5 +203,56 @@ export function checkAggregate(raw: Call, scope: Scope, context: CheckContext, c
     ...(quantile === undefined ? {} : { quantile }),
     ...(how === 'rank' && indicator?.direction === 'down' ? { ascending: true } : {}),
     at,
+  };
+}
+
+/** What of a formula differs from one subject to another; nothing where it is one number for all. */
+export function ownPart(node: Expression): Expression | undefined {
+  if (node.op === 'constant' || node.op === 'parameter') return undefined;
+  if (node.op === 'aggregate') {
+    const isOfAll = node.by.length === 0 && !node.over && node.how !== 'apportion';
+    return isOfAll && node.how !== 'share' && node.how !== 'rank' ? undefined : node;
+  }
+  const parts = partsOf(node);
+  if (parts.length === 0) return node;
+  for (const part of parts) {
+    const own = ownPart(part);
+    if (own) return own;
+  }
+  return undefined;
+}
+
+/** `分配(总数, x, 分组…)`: what the group gets of a total. Its members are the rule's own subjects, and no group of a scheme divides them. */
+function checkApportion(raw: Call, scope: Scope, context: CheckContext, check: Check): Expression | undefined {
+  const [amount, weight, ...rest] = raw.args;
+  if (!amount || !weight || checkOwner(raw, scope, context) === false) return undefined;
+  const total = check(amount, scope, context);
+  const own = total && ownPart(total);
+  if (own) {
+    const [name, text] = [printExpression(total), printExpression(own)];
+    context.report('budget-own', amount.at, { name, own: text });
+  }
+  const inner = scopeOfMembers(scope, scope.subject);
+  const of = check(weight, inner, context);
+  if (!total || own || !of || !expectType(total, 'number', amount.at, context)) return undefined;
+  if (of.type !== 'flag' && !expectType(of, 'number', weight.at, context)) return undefined;
+  const conditions = rest.filter((arg) => isCondition(arg, context));
+  const only = checkOnly(conditions, inner, context, check);
+  if (only === false) return undefined;
+  const named = rest.filter((arg) => !conditions.includes(arg));
+  const by = named.map((arg) => checkGrouping(arg, scope.subject, inner, context)).filter((one) => one !== undefined);
+  if (by.length < named.length) return undefined;
+  const where = populationOf(scope, only);
+  return {
+    op: 'aggregate',
+    type: 'number',
+    unit: unitOf(total),
+    how: 'apportion',
+    total,
+    of,
+    by,
+    ...(where ? { where } : {}),
+    ...(only ? { only } : {}),
+    at: raw.at,
   };
 }

@@ -2,10 +2,9 @@ import { findNearest } from '../base/nearest.ts';
 import { Fields } from '../parse/fields.ts';
 import { ceilingShape, divisions } from '../parse/shapes/rule-shapes.ts';
 import type { YamlEntry } from '../parse/tree.ts';
-import type { Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Ceiling } from '../program/program.ts';
-import { partsOf } from '../program/visit-expression.ts';
+import { ownPart } from './aggregates.ts';
 import type { CheckContext } from './context.ts';
 import { readMoney } from './incentives.ts';
 import { optional, readCites, readScope } from './reading.ts';
@@ -45,19 +44,6 @@ export function readCeiling({ key: name, keyAt, value }: YamlEntry, context: Che
       ...cited,
     }
   );
-}
-
-/** What of a formula differs from one enterprise to another; nothing where it is one number for all. */
-function ownPart(node: Expression): Expression | undefined {
-  if (node.op === 'constant' || node.op === 'parameter') return undefined;
-  if (node.op === 'aggregate') return node.by.length === 0 && !node.over ? undefined : node;
-  const parts = partsOf(node);
-  if (parts.length === 0) return node;
-  for (const part of parts) {
-    const own = ownPart(part);
-    if (own) return own;
-  }
-  return undefined;
 }
 
 function near(name: string, known: readonly string[]): string {

@@ -53,6 +53,7 @@ const usages: Readonly<Record<string, string>> = {
   分位: '分位(x, 25%, 分组…, 条件)',
   名次: '名次(x, 分组…, 条件) 或 名次(评价名)',
   占比: '占比(x, 分组…, 条件)',
+  分配: '分配(总数, x, 分组…, 条件)',
   得分: '得分(评价名)',
   等级: '等级(评价名)',
   管理等级: '管理等级(评价名)',
@@ -336,7 +337,7 @@ class CallCheck {
         ? undefined
         : { op: 'scheme', type: 'number', unit: '位', scheme, ...this.ownerOf(scheme), part: 'rank', at: raw.at };
     }
-    if (!this.count(raw.name === '分位' ? 2 : 1, 8)) return undefined;
+    if (!this.count(raw.name === '分位' || raw.name === '分配' ? 2 : 1, 8)) return undefined;
     return checkAggregate(raw, this.scope, context, this.check);
   }
 }

@@ -61,6 +61,8 @@ const expression: Words['expression'] = {
   quantile: (of, group, percent) => `the ${percent}% quantile of ${of} of ${group}`,
   share: (of, group) => `the share of ${of} in the sum of ${group}`,
   rank: (of, group) => `the rank by ${of} among ${group}`,
+  apportion: (total, of, group, test) =>
+    `what ${group ?? 'it'} gets of ${total} in proportion to ${of}${test === undefined ? '' : ` among those where ${test}`} (largest remainder)`,
 };
 
 const scheme: Words['scheme'] = {

@@ -62,6 +62,13 @@ function aggregateText(node: Aggregate, say: Say): string {
   const of = say(node.of);
   const group = groupText(node, say);
   switch (node.how) {
+    case 'apportion':
+      return words.apportion(
+        node.total ? say(node.total) : '',
+        of,
+        node.by.length === 0 ? undefined : node.by.map(words.same).join(say.words.list),
+        node.only && say(node.only),
+      );
     case 'deviation':
       return words.deviation(of, group, node.isSample === true);
     case 'count':

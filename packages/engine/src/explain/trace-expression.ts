@@ -159,7 +159,12 @@ function traceAggregate(run: ToldRun, node: Aggregate, at: At): TraceNode {
         } as const,
       ]
     : [];
-  return { ...base, count, note: notes.join(run.say.words.stop), children: sums };
+  return {
+    ...base,
+    count,
+    note: notes.join(run.say.words.stop),
+    children: [...(node.total ? [traceExpression(run, node.total, at)] : []), ...sums],
+  };
 }
 
 /** Over whom an aggregate was taken: `行业大类 电气机械和器材制造业`. */

@@ -225,11 +225,26 @@ export function isZeroOverNobody({ how, only, over }: Aggregate): boolean {
 /**
  * A value over a group of subjects.
  * `pooled` = Σ numerator ÷ Σ denominator of a ratio indicator over the members that have both parts, missing when Σ denominator ≤ 0 or no member has data;
+ * `apportion` = what a group gets of `total` in proportion to its sum (of a flag: to its members where it holds), in whole ones, of money in whole fen,
+ * by largest remainder, so that the groups' parts add to the total; without groups each member is one;
  * `sum`, `mean`, `deviation` (the standard deviation, its root exact or cut after forty decimals), `max`, `min`, `count` (members where `of`, a flag, holds), `quantile` (type 7), `share` (own value ÷ group sum), `rank` (competition rank, largest first unless `ascending`).
  */
 export interface Aggregate extends Node {
   readonly op: 'aggregate';
-  readonly how: 'pooled' | 'sum' | 'mean' | 'deviation' | 'max' | 'min' | 'count' | 'quantile' | 'share' | 'rank';
+  readonly how:
+    | 'pooled'
+    | 'sum'
+    | 'mean'
+    | 'deviation'
+    | 'max'
+    | 'min'
+    | 'count'
+    | 'quantile'
+    | 'share'
+    | 'rank'
+    | 'apportion';
+  /** Only with `apportion`: one number for all; its unit is that of the parts. */
+  readonly total?: Expression;
   /** Only with `deviation`: the sum of squares is divided by one less than there are members. */
   readonly isSample?: boolean;
   readonly of: Expression;

@@ -31,6 +31,7 @@ const aggregateNames: Readonly<Record<Aggregate['how'], string>> = {
   quantile: '分位',
   share: '占比',
   rank: '名次',
+  apportion: '分配',
 };
 
 const windowNames: Readonly<Record<string, string>> = {
@@ -60,7 +61,8 @@ function printAggregate(node: Aggregate): string {
   const share = node.how === 'quantile' ? [`${printExact({ n: quantile.n * 100n, d: quantile.d })}%`] : [];
   const only = node.only ? [printExpression(node.only)] : [];
   const name = `${node.over ? `${node.over.members}.` : ''}${node.isSample ? '样本' : ''}${aggregateNames[node.how]}`;
-  return call(name, [printExpression(node.of), ...share, ...node.by.map(printName), ...only]);
+  const total = node.total ? [printExpression(node.total)] : [];
+  return call(name, [...total, printExpression(node.of), ...share, ...node.by.map(printName), ...only]);
 }
 
 /**

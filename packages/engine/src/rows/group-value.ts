@@ -1,10 +1,13 @@
+import { printExact } from '../base/exact.ts';
 import { type GroupKeys, groupKeys, noGroup, oneGroup } from '../data/group-keys.ts';
-import { listTexts } from '../data/texts.ts';
+import { listTexts, textAt } from '../data/texts.ts';
 import { type Aggregate, type Expression, isZeroOverNobody, type Subject } from '../program/expression.ts';
 import { partsOf } from '../program/visit-expression.ts';
+import { apportion, type Claim } from './apportion.ts';
 import { deviationOf } from './deviation.ts';
 import { numberAt, ratioIn, ratioOf, throughConversions, verdictAt } from './evaluate.ts';
 import { sumFloats } from './float-sum.ts';
+import { stepsIn } from './money.ts';
 import {
   addNum,
   compareNum,
@@ -14,6 +17,7 @@ import {
   multiplyNum,
   Num,
   numOfDatum,
+  numOfExact,
   numOfText,
   subtractNum,
   sumData,
@@ -222,8 +226,54 @@ function groupStatistic(run: Run, node: Aggregate, rows: readonly number[], at: 
     case 'quantile':
       return { value: quantileOf([...values].sort(compareNum), numOfText(node.quantile ?? '1/2')), count };
     case 'rank':
+    case 'apportion':
       return { value: null, count };
   }
+}
+
+/** The claims of the groups, or of each member where there are none; undefined where one isn't known. */
+function claimsOf(run: Run, node: Aggregate, keys: GroupKeys, at: At): ReadonlyMap<number, Claim> | undefined {
+  const { subject, year } = at;
+  const frame = findFrame(run, subject);
+  const claims = new Map<number, Claim>();
+  const add = (code: number, name: string, value: Num | null): boolean => {
+    if (value) claims.set(code, { name, weight: value.exact });
+    return value !== null;
+  };
+  const members = membersOf(run, node, subject, at, keys);
+  for (const [code, rows] of members.rows.entries()) {
+    if (node.by.length === 0) {
+      for (const row of rows)
+        if (!add(row, frame ? textAt(frame.ids, row) : '', weightAt(run, node.of, { subject, row, year })))
+          return undefined;
+      continue;
+    }
+    if (rows.length === 0) continue;
+    const weights = rows.flatMap((row) => weightAt(run, node.of, { subject, row, year }) ?? []);
+    if (!add(code, keys.dictionary[code], weights.length === 0 ? null : sumNums(weights))) return undefined;
+  }
+  return claims;
+}
+
+/** Of a flag one where it holds, else nothing: nobody counts for what isn't known. */
+function weightAt(run: Run, of: Expression, at: At): Num | null {
+  return of.type === 'flag' ? numOfDatum(verdictAt(run, of, at) === true ? 1 : 0) : numberAt(run, of, at);
+}
+
+/** What the subject's group, or the subject itself, gets of the total; missing for those that aren't counted. */
+function partAt(run: Run, node: Aggregate, place: At): GroupValue {
+  const { total } = node;
+  const at: At = { subject: place.subject, row: place.row, year: place.year };
+  const whole = total ? numberAt(run, total, at) : null;
+  if (!whole) return { value: null, count: 0 };
+  const keys = aggregateKeys(run, node, at.subject, at, () => oneGroup(0));
+  const parts = keep(run, node, `parts ${at.year} ${printExact(whole.exact)}`, () => {
+    const claims = claimsOf(run, node, keys, at);
+    return claims && apportion(whole.exact, stepsIn(node.unit ?? '1'), claims);
+  });
+  const isCounted = node.where ? verdictAt(run, node.where, at) === true : true;
+  const part = isCounted ? parts?.get(node.by.length === 0 ? at.row : keys.codes[at.row]) : undefined;
+  return { value: part ? numOfExact(part) : null, count: parts?.size ?? 0 };
 }
 
 /** Without an attribute to divide by, everybody is the group, also for subjects of another kind. */
@@ -234,6 +284,7 @@ function groupIn(node: Aggregate, keys: GroupKeys, own: At | undefined): number 
 
 /** Reads a group aggregate for the group of one subject. Missing when the subject has no group or nobody in it has data. */
 export function readGroupValue(run: Run, node: Aggregate, place: At, schemeKeys: SchemeGroupKeys): GroupValue {
+  if (node.how === 'apportion') return partAt(run, node, place);
   const at: At = node.over ? { subject: place.subject, row: place.row, year: place.year } : place;
   const subject = populationOf(run, node, at);
   const own = node.over ? undefined : followLink(run, at, subject);

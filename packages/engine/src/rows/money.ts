@@ -1,4 +1,4 @@
-import { compare, type Exact, exact, multiply, parseExact, roundToInteger, subtract } from '../base/exact.ts';
+import { compare, type Exact, exact, multiply, one, parseExact, roundToInteger, subtract } from '../base/exact.ts';
 import { convertFactor } from '../base/unit.ts';
 import type { UnitText } from '../program/expression.ts';
 import type { Num } from './num.ts';
@@ -8,6 +8,11 @@ export function fenIn(unit: UnitText): Exact {
   const factor = convertFactor(unit, '元');
   if (!factor) throw new RangeError(`not a unit of money: ${unit}`);
   return multiply(factor, exact(100n));
+}
+
+/** The smallest parts of which a unit is made up where something is shared out: fen of money, whole ones of anything else. */
+export function stepsIn(unit: UnitText): Exact {
+  return convertFactor(unit, '元') ? fenIn(unit) : one;
 }
 
 /** An amount in fen, rounded half up (away from zero at exactly one half). */

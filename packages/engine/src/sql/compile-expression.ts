@@ -199,6 +199,7 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
   }
 
   function aggregate(node: Aggregate, place: SqlPlace): NumberSql {
+    if (node.how === 'apportion') throw new RefusedSql('apportion', node.how);
     const elsewhere = overOthers(node, node, place);
     if (elsewhere) return elsewhere;
     if (node.how === 'pooled') {

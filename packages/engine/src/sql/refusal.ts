@@ -5,6 +5,7 @@ export type SqlRefusalReason =
   | 'merged-subjects'
   | 'shared-budget'
   | 'root-or-log'
+  | 'apportion'
   | 'too-large';
 
 /** A typed value, never an answer: why this program has no statement, and about what. */

@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { add, compare as compareExact, exact, parseExact, subtract, zero } from '../base/exact.ts';
+import type { Expression } from '../program/expression.ts';
+import { apportion } from '../rows/apportion.ts';
+import { openRun } from '../rows/open-run.ts';
+import { aggregate, cited, compare, condition, item, number } from '../rows/program-fixture.ts';
+import { runRuleByRows } from '../rows/run-by-rows.ts';
+import { runRuleByColumns } from './decide-columns.ts';
+import { openColumnRun } from './open-column-run.ts';
+import { datasets, programWith, tests, values } from './random-program.ts';
+
+const size = (of: Expression): Expression => ({ op: 'abs', type: 'number', unit: '1', of: [of] });
+const totals = fc.constantFrom(number('10'), number('7'), number('0'), aggregate('sum', item('人数'), []));
+
+const parts = fc
+  .record({
+    total: totals,
+    of: fc.oneof(values.map(size), fc.constantFrom<Expression>(item('人数'), item('甲')), tests),
+    by: fc.constantFrom<readonly string[]>([], ['行业'], ['规模'], ['行业', '规模']),
+    where: fc.option(tests),
+    unit: fc.constantFrom('位', '万元'),
+  })
+  .map(({ total, of, by, where, unit }) =>
+    aggregate('apportion', of, by, { total, unit, ...(where ? { where, only: where } : {}) }),
+  );
+
+describe('rows and columns agree on parts of a total', () => {
+  it('in every verdict, at the very limit too', () => {
+    fc.assert(
+      fc.property(parts, values, fc.constantFrom('0', '1', '3'), datasets, (part, other, limit, dataset) => {
+        const limits = [compare(part, 'ge', number(limit)), compare(part, 'le', other), compare(part, 'eq', part)];
+        const program = programWith({
+          rules: {
+            规则: {
+              name: '规则',
+              subject: '企业',
+              kind: 'list',
+              mode: 'any',
+              missing: 'undecided',
+              conditions: limits.map((test, index) => condition(`第${index}项`, test)),
+              ...cited,
+            },
+          },
+        });
+        const byRows = runRuleByRows(openRun(program, dataset, 2022), '规则');
+        const byColumns = runRuleByColumns(openColumnRun(program, dataset, 2022), program.rules.规则);
+        const plain = ({ conditions: all }: typeof byRows) => all.map(({ outcomes }) => [...outcomes]);
+        expect(plain(byColumns)).toEqual(plain(byRows));
+      }),
+      { numRuns: Number(process.env.RUNS ?? 150) },
+    );
+  });
+});
+
+describe('parts of a total', () => {
+  const claims = fc.array(fc.constantFrom('0', '1', '2', '2', '3', '0.5', '31.5', '2000/3'), {
+    minLength: 1,
+    maxLength: 9,
+  });
+  const claimsOf = (weights: readonly string[]) =>
+    weights.map((weight, index) => [index, { name: `组${index}`, weight: parseExact(weight) ?? zero }] as const);
+
+  it('add to the total, are less than one step off, and hang on no order', () => {
+    fc.assert(
+      fc.property(claims, fc.nat(1000), fc.constantFrom(1n, 100n), (weights, total, steps) => {
+        const listed = claimsOf(weights);
+        const all = listed.reduce((sum, [, { weight }]) => add(sum, weight), zero);
+        const made = apportion(exact(BigInt(total)), exact(steps), new Map(listed));
+        if (all.n === 0n) {
+          expect(made).toBeUndefined();
+          return;
+        }
+        const turned = apportion(exact(BigInt(total)), exact(steps), new Map([...listed].reverse()));
+        const sum = [...(made?.values() ?? [])].reduce(add, zero);
+        expect(compareExact(sum, exact(BigInt(total)))).toBe(0);
+        for (const [key, { weight }] of listed) {
+          const part = made?.get(key) ?? zero;
+          expect(turned?.get(key)).toEqual(part);
+          const off = subtract(part, exact(weight.n * BigInt(total) * all.d, weight.d * all.n));
+          expect(compareExact(off, exact(1n, steps))).toBe(-1);
+          expect(compareExact(off, exact(-1n, steps))).toBe(1);
+        }
+      }),
+    );
+  });
+
+  it('give what is left over to the largest remainders, then to who counts more, then by name', () => {
+    const split = (total: bigint, weights: readonly string[], names: readonly string[]) => {
+      const listed = weights.map((weight, index) => ({ name: names[index], weight: parseExact(weight) ?? zero }));
+      const made = apportion(exact(total), exact(1n), new Map(listed.map((claim) => [claim.name, claim])));
+      return names.map((name) => Number(made?.get(name)?.n));
+    };
+    expect(split(10n, ['5.3', '3.2', '1.5'], ['甲', '乙', '丙'])).toEqual([5, 3, 2]);
+    expect(split(3n, ['3', '1'], ['甲', '乙'])).toEqual([2, 1]);
+    expect(split(2n, ['3', '1'], ['甲', '乙'])).toEqual([2, 0]);
+    expect(split(1n, ['1', '1'], ['B', 'A'])).toEqual([0, 1]);
+  });
+});
