@@ -143,6 +143,10 @@ export const reasonTexts = {
     '内插要至少两行，且不写「其余」',
     'interpolation needs two rows or more, none of them 其余',
   ],
+  'edge-of-row': [
+    '首次超过、分段累进、内插的界限没有含不含之分',
+    'with 首次超过, 分段累进 and 内插 a limit belongs to neither side',
+  ],
   'larger-better': ['越大越好', 'larger is better'],
   'last-rank-have-no-class': ['排在最后的企业没有档', 'the last in rank have no class'],
   'least-most': ['[下限, 上限]', '[least, most]'],

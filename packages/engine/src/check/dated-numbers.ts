@@ -6,7 +6,7 @@ import type { YamlEntry, YamlNode } from '../parse/tree.ts';
 import type { ExactText, Expression, UnitText } from '../program/expression.ts';
 import type { Dated, DatedNumber, Parameter, ParameterValue } from '../program/program.ts';
 import type { CheckContext } from './context.ts';
-import { readNumber } from './limits.ts';
+import { readNumber, splitEdge } from './limits.ts';
 import { constantNumber, convertTo } from './units.ts';
 
 /** A number as it is read, and what it follows where it stands for a parameter. */
@@ -177,7 +177,9 @@ export function numbersOfIncentive(node: YamlNode, replace: Replace): YamlNode {
 
 function findParameter(node: YamlNode, context: CheckContext): Parameter | undefined {
   if (node.kind !== 'scalar' || context.names.parameters.size === 0) return undefined;
-  const found = context.names.parameters.get(node.text.trim());
+  const text = node.text.trim();
+  const { parameters } = context.names;
+  const found = parameters.get(text) ?? parameters.get(text.slice(splitEdge(text).prefix.length));
   return found?.type === 'number' ? found : undefined;
 }
 
@@ -224,8 +226,9 @@ function settings(
       const parameter = findParameter(scalar, context);
       const value = parameter && valueIn(parameter, year);
       if (!parameter || !value || scalar.kind !== 'scalar') return scalar;
+      const prefix = parameter.name === scalar.text.trim() ? '' : splitEdge(scalar.text).prefix;
       const unit = parameter.unit === undefined || parameter.unit === '1' ? '' : ` ${parameter.unit}`;
-      const stated: YamlNode = { ...scalar, text: `${value.value}${unit}` };
+      const stated: YamlNode = { ...scalar, text: `${prefix}${value.value}${unit}` };
       context.references.set(stated, parameter.name);
       return stated;
     });

@@ -1,3 +1,4 @@
+import { because } from '../base/because.ts';
 import { add, exact, isEqual, multiply, one, parseExact, printExact, zero } from '../base/exact.ts';
 import { findNearest } from '../base/nearest.ts';
 import { getUnit, isMoney, multiplyUnits } from '../base/unit.ts';
@@ -23,7 +24,7 @@ import { visitExpression } from '../program/visit-expression.ts';
 import { readByClass } from './by-class.ts';
 import type { CheckContext, Scope } from './context.ts';
 import { linksOf, readFigure } from './dated-numbers.ts';
-import { cellsOf, cellText, isRising, readEdge, readSwitch } from './limits.ts';
+import { cellsOf, cellText, isAfter, isRising, readEdge, readLimit, readSwitch } from './limits.ts';
 import { checkColumns, checkWriting } from './mixed-writing.ts';
 import { optional, readCites, readCondition, readConditions, readFormula, readScope, readSubject } from './reading.ts';
 import { reportClash, unitOf } from './units.ts';
@@ -38,21 +39,31 @@ function readTiers(node: YamlNode, key: string, scope: Scope, context: CheckCont
     .find((unit) => unit !== undefined);
   const resultUnit: UnitText = stated ?? '1';
   const how = fields.choice('法', tierMethods) === '分段累进' ? 'progressive' : 'pick';
+  const edge = key === '首次超过' ? { isInclusive: false } : readEdge(fields, context);
   const rows: TierRow[] = [];
   for (const [index, [limit, result]] of cells.entries()) {
     const at = nodes[index]?.at ?? fields.at;
-    const from = value && readFigure(limit, unitOf(value), context);
+    const { node: bare, isInclusive } = readLimit(limit, context);
+    const from = value && readFigure(bare, unitOf(value), context);
     const gives = readFigure(result, resultUnit, context);
     if (!from || !gives) continue;
     const [threshold, amount] = [from.value, gives.value];
     const before = rows.at(-1);
     const row = `${cellText(limit)} → ${cellText(result)}`;
-    if (before && !isRising(before.threshold, threshold)) context.report('tiers-order', at, { row });
+    if (isInclusive !== undefined && (key === '首次超过' || how === 'progressive'))
+      context.report('setting-idle', limit?.at ?? at, { key: cellText(limit) ?? '', why: because('edge-of-row') });
+    if (before && !isAfter(before, { threshold, ...optional('isInclusive', isInclusive) }, edge.isInclusive))
+      context.report('tiers-order', at, { row });
     else if (before && how === 'pick' && !isRising(before.result, amount)) context.report('tiers-fall', at, { row });
-    rows.push({ threshold, result: amount, ...linksOf({ threshold: from.dated, result: gives.dated }), at });
+    rows.push({
+      threshold,
+      result: amount,
+      ...optional('isInclusive', isInclusive),
+      ...linksOf({ threshold: from.dated, result: gives.dated }),
+      at,
+    });
   }
   if (value) checkColumns(cells, [unitOf(value), resultUnit], context);
-  const edge = key === '首次超过' ? { isInclusive: false } : readEdge(fields, context);
   return value && { value, rows, resultUnit, ...edge, how };
 }
 

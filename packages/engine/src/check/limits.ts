@@ -20,6 +20,40 @@ export function readNumber(node: YamlNode | undefined, unit: UnitText, context: 
   return undefined;
 }
 
+/** `超过 5`: the limit itself is beyond; `不低于 5`: it belongs to the row; the rest is the number. */
+const edgeForm = /^(?:(超过|大于|＞|>(?!=))|(?:不低于|≥|>=))\s*(?=\S)/;
+
+/** What a limit says of its own end, and the text without it. */
+export function splitEdge(text: string): { readonly prefix: string; readonly isInclusive?: boolean } {
+  const found = edgeForm.exec(text.trim());
+  return found ? { prefix: found[0], isInclusive: found[1] === undefined } : { prefix: '' };
+}
+
+/** The limit of a row, and whether it belongs to the row where the row says so. */
+export function readLimit(
+  node: YamlNode | undefined,
+  context: CheckContext,
+): { readonly node: YamlNode | undefined; readonly isInclusive?: boolean } {
+  const { prefix, isInclusive } = splitEdge(cellText(node) ?? '');
+  if (node?.kind !== 'scalar' || isInclusive === undefined || context.names.parameters.has(node.text.trim()))
+    return { node };
+  const bare: YamlNode = { ...node, text: node.text.trim().slice(prefix.length) };
+  const name = context.references.get(node);
+  if (name !== undefined) context.references.set(bare, name);
+  return { node: bare, isInclusive };
+}
+
+/** Whether a row's limit comes after that of the row before: the same number, too, where that row takes it in and this one begins beyond. */
+export function isAfter(
+  earlier: { readonly threshold?: ExactText; readonly isInclusive?: boolean },
+  later: { readonly threshold?: ExactText; readonly isInclusive?: boolean },
+  isInclusive: boolean,
+): boolean {
+  const [from, until] = [earlier.threshold ?? '', later.threshold ?? ''];
+  const isSplit = (earlier.isInclusive ?? isInclusive) && !(later.isInclusive ?? isInclusive);
+  return isRising(from, until) || (isSplit && !isRising(until, from));
+}
+
 /** A cell's text, where it is one. */
 export function cellText(node: YamlNode | undefined): string | undefined {
   return node?.kind === 'scalar' ? node.text.trim() : undefined;

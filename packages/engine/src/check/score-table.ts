@@ -8,13 +8,18 @@ import type { Expression } from '../program/expression.ts';
 import type { ScoreTable } from '../program/program.ts';
 import type { CheckContext } from './context.ts';
 import { expressionOfFigure, linksOf, readFigure } from './dated-numbers.ts';
-import { cellsOf, cellText, isRising } from './limits.ts';
+import { cellsOf, cellText, isAfter, isRising, readLimit } from './limits.ts';
 import { checkColumns } from './mixed-writing.ts';
 import { constantNumber, unitOf } from './units.ts';
 
 type Row = ScoreTable['rows'][number];
 
-function readRows(fields: Fields, value: Expression, context: CheckContext): Row[] {
+function readRows(
+  fields: Fields,
+  value: Expression,
+  { isInclusive, how }: Omit<ScoreTable, 'rows'>,
+  context: CheckContext,
+): Row[] {
   const rows: Row[] = [];
   for (const [index, node] of fields.list('表').entries()) {
     const [limit, result] = cellsOf(node);
@@ -26,12 +31,17 @@ function readRows(fields: Fields, value: Expression, context: CheckContext): Row
       rows.push({ points: points.value, ...linksOf({ points: points.dated }) });
       continue;
     }
-    const from = readFigure(limit, unitOf(value), context);
+    const edge = readLimit(limit, context);
+    const from = readFigure(edge.node, unitOf(value), context);
     if (!from) continue;
+    if (edge.isInclusive !== undefined && how === 'linear')
+      context.report('setting-idle', node.at, { key: cellText(limit) ?? '', why: because('edge-of-row') });
     const threshold = from.value;
-    const before = rows.at(-1)?.threshold;
-    if (before !== undefined && !isRising(before, threshold)) context.report('tiers-order', node.at, { row });
-    rows.push({ threshold, points: points.value, ...linksOf({ threshold: from.dated, points: points.dated }) });
+    const own = { threshold, ...(edge.isInclusive === undefined ? {} : { isInclusive: edge.isInclusive }) };
+    const before = rows.at(-1);
+    if (before?.threshold !== undefined && !isAfter(before, own, isInclusive))
+      context.report('tiers-order', node.at, { row });
+    rows.push({ ...own, points: points.value, ...linksOf({ threshold: from.dated, points: points.dated }) });
   }
   return rows;
 }
@@ -56,10 +66,10 @@ export function readScoreTable(
 ): ScoreTable | undefined {
   if (!node) return undefined;
   const fields = new Fields(node, '分段', scoreTableShape, context.report);
-  const rows = readRows(fields, value, context);
   checkColumns(fields.list('表').map(cellsOf), [unitOf(value)], context);
   const how = tableMethods[fields.choice('法', Object.keys(tableMethods) as (keyof typeof tableMethods)[]) ?? '取档'];
   const isInclusive = fields.choice('边界', edges) !== '不含';
+  const rows = readRows(fields, value, { isInclusive, how }, context);
   if (isUp !== undefined) checkTurns(rows, isUp, fields, context);
   const isOpen = rows.some(({ threshold }) => threshold === undefined);
   if (how === 'linear' && (isOpen || rows.length < 2))
@@ -134,7 +144,7 @@ export function expressionOfTable(table: ScoreTable, value: Expression, context:
       type: 'number',
       unit: '分',
       condition: {
-        op: table.isInclusive || isLinear ? 'ge' : 'gt',
+        op: isLinear || (row.isInclusive ?? table.isInclusive) ? 'ge' : 'gt',
         type: 'flag',
         left: value,
         right: numbers.threshold(row),

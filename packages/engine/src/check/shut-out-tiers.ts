@@ -16,7 +16,8 @@ interface Row {
 interface Limits {
   readonly from: string | undefined;
   readonly until: string | undefined;
-  readonly edge: 'from' | 'until' | 'both';
+  readonly isFromIncluded: boolean;
+  readonly isUntilIncluded: boolean;
 }
 
 function compareWith(value: Expression, op: CompareOp, limit: string): Compare {
@@ -24,22 +25,30 @@ function compareWith(value: Expression, op: CompareOp, limit: string): Compare {
   return { op, type: 'flag', left: value, right };
 }
 
-function testsOf(value: Expression, { from, until, edge }: Limits): Expression[] {
+function testsOf(value: Expression, { from, until, isFromIncluded, isUntilIncluded }: Limits): Expression[] {
   const tests: Expression[] = [];
-  if (from !== undefined) tests.push(compareWith(value, edge === 'until' ? 'gt' : 'ge', from));
-  if (until !== undefined) tests.push(compareWith(value, edge === 'from' ? 'lt' : 'le', until));
+  if (from !== undefined) tests.push(compareWith(value, isFromIncluded ? 'ge' : 'gt', from));
+  if (until !== undefined) tests.push(compareWith(value, isUntilIncluded ? 'le' : 'lt', until));
   return tests;
 }
 
-function edgeOf(isFrom: boolean, parameter?: string): Limits['edge'] {
-  return parameter !== undefined ? 'both' : isFrom ? 'from' : 'until';
+/** Whether a limit belongs to the row that begins there, and to the one that ends there: to both where a parameter decides. */
+function edgeOf(
+  isFrom: boolean,
+  parameter?: string,
+  from: boolean = isFrom,
+  until: boolean = isFrom,
+): Pick<Limits, 'isFromIncluded' | 'isUntilIncluded'> {
+  if (parameter !== undefined) return { isFromIncluded: true, isUntilIncluded: true };
+  return { isFromIncluded: from, isUntilIncluded: !until };
 }
 
 /** What holds where a row of tiers is the highest that is reached. */
 export function testsOfTier({ value, rows, how, isInclusive, edgeParameter }: Tiers, index: number): Expression[] {
   const from = rows[index]?.threshold;
   const until = how === 'pick' ? rows[index + 1]?.threshold : undefined;
-  return testsOf(value, { from, until, edge: edgeOf(isInclusive, edgeParameter) });
+  const edge = edgeOf(isInclusive, edgeParameter, rows[index]?.isInclusive, rows[index + 1]?.isInclusive);
+  return testsOf(value, { from, until, ...edge });
 }
 
 class TierCheck {
@@ -78,7 +87,7 @@ class TierCheck {
       const [from, until] = limits === 'lower' ? [limit, rows[index + 1]?.limit] : [rows[index - 1]?.limit, limit];
       // What lies beyond every limit is written for the sake of completeness.
       if (limit === undefined) continue;
-      this.row(name, { text: `${limit} → ${label}`, at }, testsOf(value, { from, until, edge }), given);
+      this.row(name, { text: `${limit} → ${label}`, at }, testsOf(value, { from, until, ...edge }), given);
     }
   }
 
@@ -89,9 +98,11 @@ class TierCheck {
     given: readonly Expression[],
     at: Span,
   ): void {
-    for (const [index, { threshold, points }] of rows.entries()) {
+    for (const [index, { threshold, points, isInclusive: own }] of rows.entries()) {
       if (threshold === undefined) continue;
-      const limits = { from: threshold, until: rows[index + 1]?.threshold, edge: edgeOf(isInclusive) };
+      const next = rows[index + 1];
+      const edge = edgeOf(isInclusive, undefined, own, next?.isInclusive);
+      const limits = { from: threshold, until: next?.threshold, ...edge };
       this.row(name, { text: `${threshold} → ${points} 分`, at }, testsOf(value, limits), given);
     }
   }

@@ -11,6 +11,7 @@ import { ownOf } from './own-formulas.ts';
 interface Step {
   readonly limit: Exact;
   readonly text: string;
+  readonly isIncluded?: boolean | undefined;
   readonly at: Span;
 }
 
@@ -36,17 +37,23 @@ function checkSteps(
   for (const [index, step] of steps.entries()) {
     const next = steps[index + 1];
     if (!next || compare(step.limit, next.limit) >= 0) continue;
-    if (compare(firstIn(step.limit, isIncluded), firstIn(next.limit, isIncluded)) >= 0)
+    const [first, beyond] = [step, next].map((one) => firstIn(one.limit, one.isIncluded ?? isIncluded));
+    if (first && beyond && compare(first, beyond) >= 0)
       report('tier-unreachable', step.at, { name: printExpression(value), row: step.text });
   }
 }
 
 function stepsOf(
-  rows: readonly { readonly limit: string | undefined; readonly text: string; readonly at: Span }[],
+  rows: readonly {
+    readonly limit: string | undefined;
+    readonly text: string;
+    readonly isIncluded?: boolean | undefined;
+    readonly at: Span;
+  }[],
 ): Step[] {
-  return rows.flatMap(({ limit, text, at }) => {
+  return rows.flatMap(({ limit, text, isIncluded, at }) => {
     const number = parseExact(limit ?? '');
-    return number ? [{ limit: number, text, at }] : [];
+    return number ? [{ limit: number, text, isIncluded, at }] : [];
   });
 }
 
@@ -54,9 +61,10 @@ function stepsOf(
 export function checkWholeTiers(program: Program, report: Report): void {
   for (const { tiers, isFirstTime } of ownOf(program.incentives, program)) {
     if (!tiers) continue;
-    const rows = tiers.rows.map(({ threshold, result, at }) => ({
+    const rows = tiers.rows.map(({ threshold, result, isInclusive, at }) => ({
       limit: threshold,
       text: `${threshold} → ${result}`,
+      isIncluded: isFirstTime ? false : isInclusive,
       at,
     }));
     checkSteps(tiers.value, stepsOf(rows), tiers.isInclusive && !isFirstTime, program, report);
@@ -69,9 +77,10 @@ export function checkWholeTiers(program: Program, report: Report): void {
       ];
       for (const { table, value, at } of tables) {
         if (!table || !value || table.how === 'linear') continue;
-        const rows = table.rows.map(({ threshold, points }) => ({
+        const rows = table.rows.map(({ threshold, points, isInclusive }) => ({
           limit: threshold,
           text: `${threshold} → ${points} 分`,
+          isIncluded: isInclusive,
           at,
         }));
         checkSteps(value, stepsOf(rows), table.isInclusive, program, report);

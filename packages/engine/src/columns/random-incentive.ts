@@ -33,7 +33,7 @@ const conditions = fc
     list.map(([test, scope], index) => ({ name: `条件${index}`, test, ...(scope ? { scope } : {}), ...cited })),
   );
 
-const tierRows = fc.constantFrom(['0', '1', '10'], ['0.3', '2.5', '31.5'], ['-1', '0', '100'], ['1']);
+const tierRows = fc.constantFrom(['0', '1', '10'], ['1', '1', '10'], ['0.3', '2.5', '31.5'], ['-1', '0', '100'], ['1']);
 
 const tiers: fc.Arbitrary<Tiers> = fc
   .record({
@@ -42,10 +42,16 @@ const tiers: fc.Arbitrary<Tiers> = fc
     results: fc.constantFrom(['0.05', '0.08', '0.1'], ['50', '100', '200.005'], ['0', '1', '2']),
     isInclusive: fc.boolean(),
     how: fc.constantFrom('pick' as const, 'progressive' as const),
+    own: fc.constantFrom<readonly (boolean | undefined)[]>([], [true, false], [false, undefined, true]),
   })
-  .map(({ value, thresholds, results, isInclusive, how }) => ({
+  .map(({ value, thresholds, results, isInclusive, how, own }) => ({
     value,
-    rows: thresholds.map((threshold, index) => ({ threshold, result: results[index], at })),
+    rows: thresholds.map((threshold, index) => ({
+      threshold,
+      result: results[index],
+      ...(own[index] === undefined ? {} : { isInclusive: own[index] }),
+      at,
+    })),
     resultUnit: '万元',
     isInclusive,
     how,

@@ -39,7 +39,8 @@ function tierFinder(tiers: Tiers, value: NumberKernel, isInclusive: boolean): Fi
   const size = magnitudeOf(value);
   const { missing } = value;
   const isAscending = thresholds.every((threshold, index) => index === 0 || threshold > thresholds[index - 1]);
-  const isPlain = isAscending && value.isDatum && exact.every(isDatum);
+  const isMixed = tiers.rows.some((row) => row.isInclusive !== undefined);
+  const isPlain = isAscending && !isMixed && value.isDatum && exact.every(isDatum);
   const doubt = 4 * value.ulps * roundingUnit;
   const findAll: Finder = (wanted, reached, count) => {
     if (isPlain) findPlain(thresholds, isInclusive, value.values, value.offset, wanted, reached);

@@ -156,8 +156,9 @@ const rule = {
     })[how],
   progressive: (of: string, limits: string, results: string): string =>
     `${of}超过${limits}的部分，分别按${results}累进计算`,
-  tiers: (of: string, limits: string, results: string, how: 'first' | 'reached' | 'above'): string =>
-    `${of}${{ first: '首次超过', reached: '达到', above: '超过' }[how]}${limits}的，分别按${results}`,
+  tierFrom: (limit: string, isInclusive: boolean): string => `${isInclusive ? '达到' : '超过'}${limit}`,
+  tiers: (of: string, limits: string, results: string, how: 'first' | 'reached' | 'above' | 'mixed'): string =>
+    `${of}${{ first: '首次超过', reached: '达到', above: '超过', mixed: '' }[how]}${limits}的，分别按${results}`,
   pays: (test: string, amount: string): string => `${test}的给予${amount}`,
   together: (isSum: boolean): string => `同时符合几项的${isSum ? '相加' : '取最高一项'}`,
   amount: (of: string): string => `金额为${of}`,

@@ -157,8 +157,9 @@ const rule: Words['rule'] = {
       no: isList ? 'not listed where data are missing' : 'fails where data are missing',
     })[how],
   progressive: (of, limits, results) => `the parts of ${of} above ${limits} count at ${results}`,
+  tierFrom: (limit, isInclusive) => `${isInclusive ? 'from' : 'above'} ${limit}`,
   tiers: (of, limits, results, how) =>
-    `${of} ${{ first: 'for the first time above', reached: 'from', above: 'above' }[how]} ${limits}: ${results}`,
+    `${of} ${{ first: 'for the first time above ', reached: 'from ', above: 'above ', mixed: '' }[how]}${limits}: ${results}`,
   pays: (test, amount) => `${amount} if ${test}`,
   together: (isSum) => (isSum ? 'several that hold are added up' : 'of several that hold the highest counts'),
   amount: (of) => `the amount is ${of}`,

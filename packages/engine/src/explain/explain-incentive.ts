@@ -36,8 +36,8 @@ function traceTier(run: ToldRun, incentive: Incentive, at: At): readonly TraceNo
   if (!tiers) return [];
   const table = tiers.rows
     .map(
-      ({ threshold, result }) =>
-        `${quantityText(threshold, tiers.value.unit ?? '1')}→${quantityText(result, tiers.resultUnit)}`,
+      ({ threshold, result, isInclusive }) =>
+        `${isInclusive === undefined ? '' : isInclusive ? '≥ ' : '> '}${quantityText(threshold, tiers.value.unit ?? '1')}→${quantityText(result, tiers.resultUnit)}`,
     )
     .join(run.say.words.comma);
   const history = incentive.isFirstTime

@@ -46,9 +46,16 @@ export function sentenceOfRule(rule: Rule, parameters: Parameters = {}, words: W
 function tiersText(tiers: Tiers, isFirstTime: boolean, say: Say): string {
   const { list, rule } = say.words;
   const value = say(tiers.value);
-  const limits = tiers.rows.map((row) => quantityText(row.threshold, tiers.value.unit ?? '1')).join(list);
+  const isMixed = !isFirstTime && tiers.rows.some((row) => row.isInclusive !== undefined);
+  const limits = tiers.rows
+    .map((row) => {
+      const limit = quantityText(row.threshold, tiers.value.unit ?? '1');
+      return isMixed ? rule.tierFrom(limit, row.isInclusive ?? tiers.isInclusive) : limit;
+    })
+    .join(list);
   const results = tiers.rows.map((row) => quantityText(row.result, tiers.resultUnit)).join(list);
   if (tiers.how === 'progressive') return rule.progressive(value, limits, results);
+  if (isMixed) return rule.tiers(value, limits, results, 'mixed');
   return rule.tiers(value, limits, results, isFirstTime ? 'first' : tiers.isInclusive ? 'reached' : 'above');
 }
 

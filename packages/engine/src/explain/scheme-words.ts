@@ -32,10 +32,10 @@ function oddText(odd: OddValue, { scheme }: Words): string {
 }
 
 function tableText({ rows, how, isInclusive }: ScoreTable, unit: string, { scheme, list }: Words): string {
-  const parts = rows.map(({ threshold, points }) => {
+  const parts = rows.map(({ threshold, points, isInclusive: own = isInclusive }) => {
     if (threshold === undefined) return scheme.otherPoints(points);
     const limit = quantityText(threshold, unit);
-    return how === 'linear' ? scheme.pointsAt(limit, points) : scheme.pointsBeyond(limit, points, isInclusive);
+    return how === 'linear' ? scheme.pointsAt(limit, points) : scheme.pointsBeyond(limit, points, own);
   });
   return scheme.table(parts.join(list), how === 'linear');
 }

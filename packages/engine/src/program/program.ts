@@ -126,6 +126,8 @@ export interface Band extends Cited {
 export interface TierRow {
   readonly dated?: Dated;
   readonly threshold: ExactText;
+  /** Whether the limit itself belongs to the tier, where the row says it for itself (`超过`, `不低于`). */
+  readonly isInclusive?: boolean;
   readonly result: ExactText;
   readonly at: Span;
 }

@@ -6,7 +6,13 @@ import type { ExactText, Expression, Subject } from './expression.ts';
 /** `分段`: points by interval of the value, kept for the words; the item's `points` is the same as a formula. */
 export interface ScoreTable {
   /** Ascending; the first may have no threshold: below every other. */
-  readonly rows: readonly { readonly dated?: Dated; readonly threshold?: ExactText; readonly points: ExactText }[];
+  readonly rows: readonly {
+    readonly dated?: Dated;
+    readonly threshold?: ExactText;
+    /** Whether the limit itself belongs to the row, where the row says it for itself. */
+    readonly isInclusive?: boolean;
+    readonly points: ExactText;
+  }[];
   readonly isInclusive: boolean;
   /** `step`: the points of the highest row reached; `linear`: in between two rows in proportion, beyond the ends as at the ends. */
   readonly how: 'step' | 'linear';

@@ -22,7 +22,7 @@ export function findTier(run: Run, tiers: Tiers, value: Num, isStrict: boolean):
   let best: number | undefined;
   for (const [index, row] of tiers.rows.entries()) {
     const order = compareNum(value, numOfText(row.threshold));
-    if (order > 0 || (isInclusive && order === 0)) best = index;
+    if (order > 0 || (order === 0 && !isStrict && (row.isInclusive ?? isInclusive))) best = index;
   }
   return best;
 }

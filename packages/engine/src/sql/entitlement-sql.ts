@@ -68,8 +68,10 @@ export function tierSql(
   const { s } = compiler;
   const plain = compiler.number(tiers.value, { year });
   const value = { ...plain, f: s.place(plain.f) };
-  const sign = !isStrict && isEdgeInclusive(context, tiers) ? '>=' : '>';
-  const reached = tiers.rows.map(({ threshold }) => compareSql(s, value, sign, textSql(threshold)));
+  const isOpen = isEdgeInclusive(context, tiers);
+  const reached = tiers.rows.map(({ threshold, isInclusive = isOpen }) =>
+    compareSql(s, value, !isStrict && isInclusive ? '>=' : '>', textSql(threshold)),
+  );
   const cases = reached.map(({ b }, index) => `when ${b} then ${index}`).reverse();
   const index = s.place(`case when ${value.f} is null then null ${cases.join(' ')} else -1 end`);
   return { value, index, doubts: joinDoubts(value.doubts, ...reached.map(({ doubts }) => doubts)) };
