@@ -168,6 +168,16 @@ ${b},乙,2022,-0.5,规下,否,,-3
     expect(codesOf(readDataset([projects], program))).toEqual(['key-link @ C2']);
   });
 
+  it('reads to which region a region belongs, whichever stands first', () => {
+    const regions = {
+      file: '地区.csv',
+      bytes: text('地区代码,上级地区代码,年度,规上工业税收\n330302001,330302,2022,1\n330302,,2022,100'),
+    };
+    expect(frameOf(readDataset([regions], program), '地区').links.get('地区')).toEqual(Int32Array.from([1, -1]));
+    const lost = { file: '地区.csv', bytes: text('地区代码,上级地区代码,年度,规上工业税收\n330302001,330303,2022,1') };
+    expect(codesOf(readDataset([lost], program))).toEqual(['key-link @ B2']);
+  });
+
   it('reads to which region and park enterprises belong, the latest year counting; with a table of regions each code stands in it', () => {
     const firms = {
       file: '企业.csv',

@@ -11,7 +11,7 @@ import {
 } from '@niepan/engine';
 import type { CellValue } from './cell.ts';
 import type { Finding } from './finding.ts';
-import { type DataColumn, type Header, idColumns, letterOf, type ReadableSubject } from './header.ts';
+import { type DataColumn, type Header, letterOf, linkColumnOf, type ReadableSubject } from './header.ts';
 import type { SubjectRow } from './rows.ts';
 
 /** A table that was read without findings. */
@@ -67,6 +67,8 @@ function frameOf(
   const own = tables.filter(({ header }) => header.subject === subject);
   if (own.length === 0) return undefined;
   const subjects = new Map<string, Entry>();
+  const ownRows = new Map<string, number>();
+  for (const { rows } of own) for (const { id } of rows) if (!ownRows.has(id)) ownRows.set(id, ownRows.size);
   for (const { file, header, rows } of own) {
     for (const { row, id, name, year, links } of rows) {
       const before = subjects.get(id);
@@ -77,9 +79,9 @@ function frameOf(
       for (const [at, { to, index }] of header.links.entries()) {
         const link = links[at];
         if (link === undefined) continue;
-        const target = rowsOf.get(to)?.get(link) ?? -1;
+        const target = (to === subject ? ownRows : rowsOf.get(to))?.get(link) ?? -1;
         if (target < 0) {
-          const cell = { row, column: letterOf(index), header: idColumns[to].id, value: link };
+          const cell = { row, column: letterOf(index), header: linkColumnOf(subject, to), value: link };
           add({ code: 'key-link', file, cell, args: { value: link, of: to } });
         }
         if (isLatest || !entry.links.has(to)) entry.links.set(to, target);

@@ -24,8 +24,13 @@ const linked: Readonly<Record<ReadableSubject, readonly ReadableSubject[]>> = {
   企业: ['地区', '园区'],
   项目: ['企业', '地区', '园区'],
   园区: ['地区'],
-  地区: [],
+  地区: ['地区'],
 };
+
+/** The column that says to whom a subject belongs: its id column, or that of the region above. */
+export function linkColumnOf(subject: ReadableSubject, to: ReadableSubject): string {
+  return subject === to ? `上级${idColumns[to].id}` : idColumns[to].id;
+}
 
 export const yearColumn = '年度';
 
@@ -99,7 +104,7 @@ export function readHeader(
       if (isUsed(index)) report('header-empty', index, {});
       return;
     }
-    const isLink = linked[subject].some((to) => text === idColumns[to].id) && !known.has(text);
+    const isLink = linked[subject].some((to) => text === linkColumnOf(subject, to)) && !known.has(text);
     const isSpecial = text === id || text === name || text === yearColumn || isLink;
     const found = isSpecial ? { name: text } : parseColumn(text, index, known, report);
     if (found === undefined) return;
@@ -123,7 +128,7 @@ export function readHeader(
     name: special.get(name) ?? -1,
     year: special.get(yearColumn) ?? -1,
     links: linked[subject].flatMap((to) => {
-      const index = special.get(idColumns[to].id);
+      const index = special.get(linkColumnOf(subject, to));
       return index === undefined ? [] : [{ to, index }];
     }),
     columns,

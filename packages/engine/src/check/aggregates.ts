@@ -67,6 +67,11 @@ function checkOnly(raws: readonly RawExpression[], inner: Scope, context: CheckC
   return only;
 }
 
+/** Where what belongs to the subject is read: nothing of the rule at hand reaches there. */
+function scopeOfOwned(scope: Scope, { members }: Over): Scope {
+  return { subject: members, ...(scope.isPast ? { isPast: true } : {}) };
+}
+
 /** Where conditions on members stand: they read the members, in no group of a scheme. */
 function scopeOfMembers(scope: Scope, subject: Subject): Scope {
   if (subject !== scope.subject) return { subject, ...(scope.isPast ? { isPast: true } : {}) };
@@ -138,13 +143,24 @@ function populationOf({ population, included, isPast }: Scope, only: Expression 
   return of.length > 1 ? { op: 'and', type: 'flag', of } : of[0];
 }
 
+type Over = NonNullable<Aggregate['over']>;
+
+/** What a call is over: what belongs to the subject (`企业`), or to the regions below it (`下级企业`), or these themselves (`下级地区`). */
+function overOf(called: string, owner: Subject): Over | undefined {
+  const members = subjects.find((subject) => subject === called || `下级${subject}` === called);
+  if (!members) return undefined;
+  if (members === called) return isOwned(members, owner) ? { members, owner } : undefined;
+  if (owner !== '地区') return undefined;
+  if (members === '地区') return { members, owner };
+  return isOwned(members, owner) ? { members, owner, via: '地区' } : undefined;
+}
+
 /** Whose members are counted, where the call says (`企业.户数(…)`); `false` when nothing of that kind belongs to the subject. */
-function checkOwner(raw: Call, scope: Scope, context: CheckContext): Subject | undefined | false {
+function checkOwner(raw: Call, scope: Scope, context: CheckContext): Over | undefined | false {
   const { owner, name, at } = raw;
   if (owner === undefined) return undefined;
-  const members = subjects.find((subject) => subject === owner);
-  if (members && isOwned(members, scope.subject) && name !== '名次' && name !== '占比' && name !== '分配')
-    return members;
+  const over = overOf(owner, scope.subject);
+  if (over && name !== '名次' && name !== '占比' && name !== '分配') return over;
   const below = subjects.filter((subject) => isOwned(subject, scope.subject)).join('、');
   const zh = below === '' ? `${scope.subject}没有所属的对象` : `所属的只有 ${below}，名次、占比、分配没有所属的`;
   const en =
@@ -159,9 +175,10 @@ export function checkAggregate(raw: Call, scope: Scope, context: CheckContext, c
   if (name === '分配') return checkApportion(raw, scope, context, check);
   const [first, second] = raw.args;
   if (!isAggregateName(name) || !first) return undefined;
-  const members = checkOwner(raw, scope, context);
-  if (members === false) return undefined;
-  const inner = members === undefined ? scopeOf(first, scope) : scopeOfMembers(scope, members);
+  const over = checkOwner(raw, scope, context);
+  if (over === false) return undefined;
+  const members = over?.members;
+  const inner = over ? scopeOfOwned(scope, over) : scopeOf(first, scope);
   const of = check(first, inner, context);
   if (!of) return undefined;
   const isCount = name === '户数';
@@ -170,11 +187,12 @@ export function checkAggregate(raw: Call, scope: Scope, context: CheckContext, c
   if (members === undefined && !isReachable(scope.subject, subject)) return undefined;
   const rest = raw.args.slice(name === '分位' ? 2 : 1);
   const conditions = rest.filter((arg) => isCondition(arg, context));
-  const only = checkOnly(conditions, scopeOfMembers(scope, subject), context, check);
+  const scopeOfOnly = over ? scopeOfOwned(scope, over) : scopeOfMembers(scope, subject);
+  const only = checkOnly(conditions, scopeOfOnly, context, check);
   if (only === false) return undefined;
   const named = rest.filter((arg) => !conditions.includes(arg));
   if (members !== undefined && named[0]) {
-    const text = `${members}.${name}`;
+    const text = `${raw.owner}.${name}`;
     context.report('formula-unsupported', named[0].at, {
       construct: `${text}(…) 的分组：每个${scope.subject}就是一组¦groupings in ${text}(…): each ${scope.subject} is one group`,
     });
@@ -186,7 +204,7 @@ export function checkAggregate(raw: Call, scope: Scope, context: CheckContext, c
   const quantile = name === '分位' ? checkQuantile(second, context, share) : undefined;
   const by = groups.filter((group) => group !== undefined);
   if (how === undefined || by.length < groups.length || (name === '分位' && quantile === undefined)) return undefined;
-  const where = subject === scope.subject ? populationOf(scope, only) : only;
+  const where = subject === scope.subject && !over ? populationOf(scope, only) : only;
   const indicator = of.op === 'indicator' ? context.names.indicators.get(of.name) : undefined;
   const unit = { count: '家', rank: '位', share: '1' }[how as string] ?? unitOf(of);
   return {
@@ -199,7 +217,7 @@ export function checkAggregate(raw: Call, scope: Scope, context: CheckContext, c
     ...(where ? { where } : {}),
     ...(only ? { only } : {}),
     ...(name === '样本标准差' ? { isSample: true } : {}),
-    ...(members === undefined ? {} : { over: { members, owner: scope.subject } }),
+    ...(over ? { over } : {}),
     ...(quantile === undefined ? {} : { quantile }),
     ...(how === 'rank' && indicator?.direction === 'down' ? { ascending: true } : {}),
     at,

@@ -13,19 +13,30 @@ import { datasets, programWith, tests, values } from './random-program.ts';
 
 const year = 2022;
 const runs = { numRuns: Number(process.env.RUNS ?? 150) };
-const over = { members: '企业', owner: '地区' } as const;
+const overs = [
+  { members: '企业', owner: '地区' },
+  { members: '企业', owner: '地区', via: '地区' },
+] as const;
 const towns = ['T0', 'T1', 'T2', 'T3'];
 
 /** A dataset whose enterprises lie in towns; one town has none, some enterprises have no town, sometimes nobody has. */
 const placed = fc
-  .tuple(datasets, fc.array(fc.integer({ min: -1, max: 2 }), { minLength: 30, maxLength: 30 }), fc.boolean())
-  .map(([dataset, links, isLinked]) => {
+  .tuple(
+    datasets,
+    fc.array(fc.integer({ min: -1, max: 2 }), { minLength: 30, maxLength: 30 }),
+    fc.boolean(),
+    fc.option(fc.array(fc.integer({ min: -1, max: 3 }), { minLength: towns.length, maxLength: towns.length })),
+  )
+  .map(([dataset, links, isLinked, above]) => {
     const firms = dataset.frames.get('企业');
     if (!firms) throw new Error('no enterprises');
     const linked = isLinked
       ? new Map([['地区', Int32Array.from(links.slice(0, firms.ids.length))] as const])
       : new Map();
-    return makeDataset([{ ...firms, links: linked }, makeFrame({ subject: '地区', ids: towns, columns: {} })]);
+    return makeDataset([
+      { ...firms, links: linked },
+      makeFrame({ subject: '地区', ids: towns, columns: {}, ...(above ? { links: { 地区: above } } : {}) }),
+    ]);
   });
 
 const owned = fc
@@ -36,8 +47,9 @@ const owned = fc
     test: tests,
     only: fc.option(tests),
     isSample: fc.boolean(),
+    over: fc.constantFrom(...overs),
   })
-  .map(({ how, value, ratio, test, only, isSample }): Aggregate => {
+  .map(({ how, value, ratio, test, only, isSample, over }): Aggregate => {
     const of = how === 'count' ? test : how === 'pooled' ? indicator(ratio) : value;
     return aggregate(how, of, [], {
       over,
@@ -110,7 +122,7 @@ describe('what belongs to a subject', () => {
   });
 
   it('is nobody where nobody belongs, and unknown where the data say nothing of it', () => {
-    const count: Aggregate = aggregate('count', { op: 'constant', type: 'flag', value: true }, [], { over });
+    const count: Aggregate = aggregate('count', { op: 'constant', type: 'flag', value: true }, [], { over: overs[0] });
     const read = (links: Partial<Record<'地区', readonly number[]>>) => {
       const firms = makeFrame({ subject: '企业', ids: ['E0', 'E1'], columns: {}, links });
       const dataset = makeDataset([firms, makeFrame({ subject: '地区', ids: towns, columns: {} })]);
@@ -119,5 +131,24 @@ describe('what belongs to a subject', () => {
     };
     expect(read({ 地区: [1, 1] })).toEqual([0, 2, 0, 0]);
     expect(read({})).toEqual([undefined, undefined, undefined, undefined]);
+  });
+
+  it('is reached over two steps through the regions below, which may be asked themselves', () => {
+    const count = (of: (typeof overs)[number] | { readonly members: '地区'; readonly owner: '地区' }): Aggregate =>
+      aggregate('count', { op: 'constant', type: 'flag', value: true }, [], { over: of });
+    const read = (node: Aggregate, above?: readonly number[]) => {
+      const firms = makeFrame({ subject: '企业', ids: ['E0', 'E1', 'E2'], columns: {}, links: { 地区: [0, 1, 2] } });
+      const links = above ? { 地区: above } : {};
+      const dataset = makeDataset([firms, makeFrame({ subject: '地区', ids: towns, columns: {}, links })]);
+      const run = openRun(programWith({}), dataset, year);
+      return towns.map((_, row) => numberAt(run, node, { subject: '地区', row, year })?.float);
+    };
+    // T0 and T1 lie in T2, T2 in T3.
+    const above = [2, 2, 3, -1];
+    expect(read(count(overs[0]), above)).toEqual([1, 1, 1, 0]);
+    expect(read(count(overs[1]), above)).toEqual([0, 0, 2, 1]);
+    expect(read(count({ members: '地区', owner: '地区' }), above)).toEqual([0, 0, 2, 1]);
+    expect(read(count(overs[1]))).toEqual([undefined, undefined, undefined, undefined]);
+    expect(printExpression(count(overs[1]))).toBe('下级企业.户数(true)');
   });
 });

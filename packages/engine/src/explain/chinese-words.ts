@@ -50,7 +50,8 @@ const expression = {
   consecutive: (of: string, count: number): string => `连续${count}年${of}`,
   first: (of: string): string => `首次${of}`,
   growth: (of: string): string => `${of}同比增速`,
-  owned: (members: string): string => `所属${members}`,
+  owned: (members: string, isBelow: boolean): string =>
+    isBelow ? `下级地区的${members}` : members === '地区' ? '下级地区' : `所属${members}`,
   all: '全体',
   same: (name: string): string => (name === '组' ? '同组' : `同${name}`),
   only: (group: string, test: string): string => `${group}中${test}者`,

@@ -47,7 +47,8 @@ const expression: Words['expression'] = {
   consecutive: (of, count) => `${of} for ${count} years running`,
   first: (of) => `for the first time ${of}`,
   growth: (of) => `growth of ${of} on last year`,
-  owned: (members) => `the ${members} that belong to it`,
+  owned: (members, isBelow) =>
+    isBelow ? `the ${members} of the regions below it` : `the ${members} that belong to it`,
   all: 'all',
   same: (name) => `all of the same ${name === '组' ? 'group' : name}`,
   only: (group, test) => `${group} where ${test}`,

@@ -48,7 +48,7 @@ function factorText(node: Expression, say: Say): string {
 
 function groupText({ by, over, only }: Aggregate, say: Say): string {
   const { list, expression: words } = say.words;
-  const among = over ? words.owned(over.members) : words.all;
+  const among = over ? words.owned(over.members, over.via !== undefined) : words.all;
   const group = by.length === 0 ? among : by.map(words.same).join(list);
   return only ? words.only(group, say(only)) : group;
 }

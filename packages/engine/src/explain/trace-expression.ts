@@ -171,7 +171,7 @@ function traceAggregate(run: ToldRun, node: Aggregate, at: At): TraceNode {
 function groupNote(run: ToldRun, node: Aggregate, at: At): string {
   const { list, expression, trace } = run.say.words;
   const subject = populationOf(run, node, at);
-  if (node.over) return expression.owned(subject);
+  if (node.over) return expression.owned(subject, node.over.via !== undefined);
   const own = followLink(run, at, subject);
   const frame = findFrame(run, subject);
   if (node.by.length === 0 || !own || !frame) return trace.allOf(subject);

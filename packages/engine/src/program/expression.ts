@@ -222,6 +222,11 @@ export function isZeroOverNobody({ how, only, over }: Aggregate): boolean {
   return how === 'sum' && (only !== undefined || over !== undefined);
 }
 
+/** How a formula calls what belongs to the subject: `企业`, `下级企业`, `下级地区`. */
+export function nameOfOwned({ members, owner, via }: NonNullable<Aggregate['over']>): string {
+  return via !== undefined || members === owner ? `下级${members}` : members;
+}
+
 /**
  * A value over a group of subjects.
  * `pooled` = Σ numerator ÷ Σ denominator of a ratio indicator over the members that have both parts, missing when Σ denominator ≤ 0 or no member has data;
@@ -254,8 +259,11 @@ export interface Aggregate extends Node {
   readonly where?: Expression;
   /** The condition on members that the formula itself writes (`平均(x, 规模 = "规上")`): a part of `where`, here for the words. */
   readonly only?: Expression;
-  /** Everything of one kind that belongs to the subject: a town's enterprises (`企业.汇总(x)` in a region's rule). The subject is the group. */
-  readonly over?: { readonly members: Subject; readonly owner: Subject };
+  /**
+   * Everything of one kind that belongs to the subject: a town's enterprises (`企业.汇总(x)` in a region's rule). The subject is the group. With
+   * `via` what belongs to those below it: a county's enterprises through its towns (`下级企业.汇总(x)`); regions belong to the one above them.
+   */
+  readonly over?: { readonly members: Subject; readonly owner: Subject; readonly via?: Subject };
   readonly quantile?: ExactText;
   readonly ascending?: boolean;
 }

@@ -1,5 +1,5 @@
 import { exactFromNumber, parseExact, printExact } from '../base/exact.ts';
-import type { Aggregate, Constant, Expression } from './expression.ts';
+import { type Aggregate, type Constant, type Expression, nameOfOwned } from './expression.ts';
 
 const plainName = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 
@@ -60,7 +60,7 @@ function printAggregate(node: Aggregate): string {
   const quantile = parseExact(node.quantile ?? '0') ?? exactFromNumber(0);
   const share = node.how === 'quantile' ? [`${printExact({ n: quantile.n * 100n, d: quantile.d })}%`] : [];
   const only = node.only ? [printExpression(node.only)] : [];
-  const name = `${node.over ? `${node.over.members}.` : ''}${node.isSample ? '样本' : ''}${aggregateNames[node.how]}`;
+  const name = `${node.over ? `${nameOfOwned(node.over)}.` : ''}${node.isSample ? '样本' : ''}${aggregateNames[node.how]}`;
   const total = node.total ? [printExpression(node.total)] : [];
   return call(name, [...total, printExpression(node.of), ...share, ...node.by.map(printName), ...only]);
 }

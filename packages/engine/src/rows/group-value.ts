@@ -95,12 +95,20 @@ export function aggregateKeys(
 
 type Over = NonNullable<Aggregate['over']>;
 
+function nameOfOver({ members, owner, via }: Over): string {
+  return `${members} ${via ?? ''} ${owner}`;
+}
+
 /** To which row of the owners' frame each member belongs; nobody belongs anywhere where the data have no links. */
-function ownerKeys(run: Run, { members, owner }: Over): GroupKeys {
-  return keep(run, 'owners', `${members} ${owner}`, () => {
+function ownerKeys(run: Run, over: Over): GroupKeys {
+  const { members, owner, via } = over;
+  return keep(run, 'owners', nameOfOver(over), () => {
     const frame = findFrame(run, owner);
+    const first = findFrame(run, members)?.links.get(via ?? owner) ?? [];
+    const second = via === undefined ? undefined : findFrame(run, via)?.links.get(owner);
+    const codeOf = (row: number): number => (row < 0 ? noGroup : row);
     return {
-      codes: Uint32Array.from(findFrame(run, members)?.links.get(owner) ?? [], (row) => (row < 0 ? noGroup : row)),
+      codes: Uint32Array.from(first, (row) => codeOf(via === undefined || row < 0 ? row : (second?.[row] ?? -1))),
       dictionary: frame ? listTexts(frame.ids) : [],
     };
   });
@@ -108,9 +116,11 @@ function ownerKeys(run: Run, { members, owner }: Over): GroupKeys {
 
 /** The group of each owner of members is the owner itself; without links there is none, so that nothing known never counts as nobody. */
 export function ownerCodes(run: Run, over: Over): Uint32Array {
-  return keep(run, 'owner codes', `${over.members} ${over.owner}`, () => {
-    const hasLinks = findFrame(run, over.members)?.links.has(over.owner) === true;
-    const owners = findFrame(run, over.owner)?.ids.length ?? 0;
+  return keep(run, 'owner codes', nameOfOver(over), () => {
+    const { members, owner, via = owner } = over;
+    const isDirect = findFrame(run, members)?.links.has(via) === true;
+    const hasLinks = isDirect && (over.via === undefined || findFrame(run, via)?.links.has(owner) === true);
+    const owners = findFrame(run, owner)?.ids.length ?? 0;
     return Uint32Array.from({ length: owners }, (_, row) => (hasLinks ? row : noGroup));
   });
 }

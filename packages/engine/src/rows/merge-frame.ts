@@ -68,7 +68,7 @@ class MergedYears extends Map<number, Column> {
   }
 }
 
-function mergeFrame(program: Program, frame: Frame, rows: MergedRows): Frame {
+function mergeFrame(program: Program, frame: Frame, rows: MergedRows, placeOf: Int32Array): Frame {
   const columns = new Map<string, ReadonlyMap<number, Column>>();
   for (const [name, byYear] of frame.columns) {
     const isSummed = isSummable(program, name);
@@ -83,7 +83,12 @@ function mergeFrame(program: Program, frame: Frame, rows: MergedRows): Frame {
     ids: pickTexts(frame.ids, rows.heads),
     names: pickTexts(frame.names, rows.heads),
     columns,
-    links: new Map([...frame.links].map(([to, links]) => [to, Int32Array.from(rows.heads, (head) => links[head])])),
+    links: new Map(
+      [...frame.links].map(([to, links]) => {
+        const place = (row: number): number => (to === frame.subject && row >= 0 ? placeOf[row] : row);
+        return [to, Int32Array.from(rows.heads, (head) => place(links[head]))];
+      }),
+    ),
   };
 }
 
@@ -98,6 +103,6 @@ export function mergeDataset(program: Program, dataset: Dataset, frame: Frame, r
     const moved = Int32Array.from(links, (row) => (row < 0 ? -1 : placeOf[row]));
     frames.set(subject, { ...other, links: new Map([...other.links, [frame.subject, moved]]) });
   }
-  frames.set(frame.subject, mergeFrame(program, frame, rows));
+  frames.set(frame.subject, mergeFrame(program, frame, rows, placeOf));
   return { ...dataset, frames };
 }

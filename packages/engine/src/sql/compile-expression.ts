@@ -5,6 +5,7 @@ import {
   type Constant,
   type Expression,
   isZeroOverNobody,
+  nameOfOwned,
   type Subject,
 } from '../program/expression.ts';
 import type { Indicator } from '../program/program.ts';
@@ -175,6 +176,7 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
 
   /** What is read over groups of another subject; without an attribute to divide by, everybody is the group. */
   function overOthers({ by, how, over }: Aggregate, node: Expression, place: SqlPlace): NumberSql | undefined {
+    if (over && nameOfOwned(over) !== over.members) throw new RefusedSql('linked-subject', nameOfOwned(over));
     if (over) return over.members === subject ? undefined : ofMembers(over, how, node, place);
     const population = populationOf(program, node) ?? subject;
     if (population === subject) return undefined;
