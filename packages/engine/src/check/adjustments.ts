@@ -23,7 +23,9 @@ function readCount(
     const negative = table?.rows.find(({ points }) => points.startsWith('-'));
     if (negative && table?.rows.every(({ points }) => points.startsWith('-') || points === '0'))
       refuseSign(row, '分段', `${negative.points} 分`, because('points-of-table-below-zero'), context);
-    return value && table && { count: expressionOfTable(table, value, context), points: '1', table: { ...table, value } };
+    return (
+      value && table && { count: expressionOfTable(table, value, context), points: '1', table: { ...table, value } }
+    );
   }
   const count = readFormula(row, '每', undefined, scope, context);
   const points = readPoints(row, '分', context);

@@ -1,13 +1,6 @@
 import { lastDayOf, parseDay } from '../base/day.ts';
 import { type Exact, exact, parseExact } from '../base/exact.ts';
-import {
-  type Aggregate,
-  type Constant,
-  type Expression,
-  isZeroOverNobody,
-  nameOfOwned,
-  type Subject,
-} from '../program/expression.ts';
+import { type Aggregate, type Expression, isZeroOverNobody, type Subject } from '../program/expression.ts';
 import type { Indicator } from '../program/program.ts';
 import { flagSql } from './compile-flag.ts';
 import { groupDeviation } from './deviation-sql.ts';
@@ -51,7 +44,7 @@ import {
 } from './number-sql.ts';
 import { ownedSql } from './owned-sql.ts';
 import { parameterInForce } from './parameter-in-force.ts';
-import { RefusedSql } from './refusal.ts';
+import { RefusedSql, refuseAggregate } from './refusal.ts';
 import { sinceSql } from './since-sql.ts';
 import type { LinkSql, PlainSql, SqlCompiler, SqlContext, SqlPlace } from './sql-compiler.ts';
 import type { Stages } from './stages.ts';
@@ -176,7 +169,7 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
 
   /** What is read over groups of another subject; without an attribute to divide by, everybody is the group. */
   function overOthers({ by, how, over }: Aggregate, node: Expression, place: SqlPlace): NumberSql | undefined {
-    if (over && nameOfOwned(over) !== over.members) throw new RefusedSql('linked-subject', nameOfOwned(over));
+    refuseAggregate({ how, over });
     if (over) return over.members === subject ? undefined : ofMembers(over, how, node, place);
     const population = populationOf(program, node) ?? subject;
     if (population === subject) return undefined;
@@ -201,7 +194,6 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
   }
 
   function aggregate(node: Aggregate, place: SqlPlace): NumberSql {
-    if (node.how === 'apportion') throw new RefusedSql('apportion', node.how);
     const elsewhere = overOthers(node, node, place);
     if (elsewhere) return elsewhere;
     if (node.how === 'pooled') {
@@ -229,6 +221,8 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
         return groupShare(over, value);
       case 'rank':
         return groupRank(over, value, node.ascending === true).rank;
+      case 'apportion':
+        throw new RefusedSql('apportion', node.how);
     }
   }
 
@@ -256,15 +250,11 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
     return node.op === 'aggregate' ? throughConversions(node.of, pooled) : pooled;
   }
 
-  function constant(node: Constant): NumberSql {
-    return textSql(String(node.value));
-  }
-
   function number(node: Expression, place: SqlPlace): NumberSql {
     const inYear = (lag: number): SqlPlace => ({ ...place, year: place.year - lag });
     switch (node.op) {
       case 'constant':
-        return constant(node);
+        return textSql(String(node.value));
       case 'item':
         return node.subject === subject ? datum(node.name, place.year) : numberOf(node.subject, node, place);
       case 'indicator':

@@ -1,3 +1,5 @@
+import { type Aggregate, nameOfOwned } from '../program/expression.ts';
+
 /** What a statement can't express; the host runs the program by columns instead. */
 export type SqlRefusalReason =
   | 'linked-subject'
@@ -22,4 +24,10 @@ export class RefusedSql extends Error {
     super(`${refused}: ${about}`);
     this.refusal = { refused, about };
   }
+}
+
+/** Refuses what no statement reads: parts of a total, and what belongs to a subject over two steps. */
+export function refuseAggregate({ how, over }: { how: Aggregate['how']; over: Aggregate['over'] | undefined }): void {
+  if (how === 'apportion') throw new RefusedSql('apportion', how);
+  if (over && nameOfOwned(over) !== over.members) throw new RefusedSql('linked-subject', nameOfOwned(over));
 }
