@@ -72,23 +72,11 @@ export function messageOf(diagnostic: Diagnostic, language: Language): string {
   return text + (language === 'zh' ? `（参数取 ${valuesOf} 年的值）` : ` (with the parameters' values of ${valuesOf})`);
 }
 
-/** What to do about a name that is like none that is known. */
-const mendsOfStrangers: Partial<Readonly<Record<DiagnosticCode, readonly [zh: string, en: string]>>> = {
-  'unknown-key': ['删去，或改成语言说明里有的键', 'remove it, or use a key of the format reference'],
-  'unknown-name': [
-    '先在「数据项」「指标」或「参数」里定义，或在「引用」里加上有它的包',
-    'define it under 数据项, 指标 or 参数, or use (引用) the package that has it',
-  ],
-  'unknown-function': ['能用的函数见语言说明「函数」一节', 'see the functions in the format reference'],
-  'unknown-reference': ['先定义，或改成已有的名字', 'define it first, or use a name that is defined'],
-  'unknown-clause': ['先在「条款」里写出这一条，或改 据:', 'describe the clause under 条款, or change 据:'],
-};
-
 /** One sentence that says how to mend it; empty when the message says all. A nearest name that wasn't found is not asked about. */
 export function mendOf(diagnostic: Diagnostic, language: Language): string {
   const template = findingTexts()[diagnostic.code][language === 'zh' ? 2 : 3];
   if (template.includes('{near}') && !diagnostic.args.near)
-    return mendsOfStrangers[diagnostic.code]?.[language === 'zh' ? 0 : 1] ?? '';
+    return findingReasons()[`stranger-${diagnostic.code}`]?.[language === 'zh' ? 0 : 1] ?? '';
   return fill(template, diagnostic.args, language);
 }
 

@@ -143,6 +143,37 @@ export const reasonTexts = {
     '内插要至少两行，且不写「其余」',
     'interpolation needs two rows or more, none of them 其余',
   ],
+  // What to do about a name that is like none that is known, by the code of the finding.
+  'stranger-unknown-key': ['删去，或改成语言说明里有的键', 'remove it, or use a key of the format reference'],
+  'stranger-unknown-name': [
+    '先在「数据项」「指标」或「参数」里定义，或在「引用」里加上有它的包',
+    'define it under 数据项, 指标 or 参数, or use (引用) the package that has it',
+  ],
+  'stranger-unknown-function': ['能用的函数见语言说明「函数」一节', 'see the functions in the format reference'],
+  'stranger-unknown-reference': ['先定义，或改成已有的名字', 'define it first, or use a name that is defined'],
+  'stranger-unknown-clause': ['先在「条款」里写出这一条，或改 据:', 'describe the clause under 条款, or change 据:'],
+  'subject-write': ['写成 {0}.{1}', 'write {0}.{1}'],
+  'subject-many': [
+    '一个{2}有许多{0}：写 {0}.汇总({1})、{0}.平均({1}) 或 {0}.户数(条件)',
+    'a {2} has many {0}: write {0}.汇总({1}), {0}.平均({1}) or {0}.户数(condition)',
+  ],
+  'subject-none': [
+    '{2}没有对应的{0}：把它作为{2}的数据项报送，或换规则的「对象」',
+    'a {2} has no {0} of its own: report it as an item of {2}, or change 对象',
+  ],
+  'owns-nothing': ['{0}.{1}(…)，{2}没有所属的对象', '{0}.{1}(…): nothing belongs to a {2}'],
+  'owns-only': [
+    '{0}.{1}(…)，所属的只有 {2}，名次、占比、分配没有所属的',
+    '{0}.{1}(…): only {2} belong to it, without 名次, 占比 and 分配',
+  ],
+  'owner-is-group': ['{0}(…) 的分组：每个{1}就是一组', 'groupings in {0}(…): each {1} is one group'],
+  'takes-no-subject': ['{0}.{1}(…)，只有 {2} 可以带对象', '{0}.{1}(…); only {2} take a subject'],
+  'unit-is-percent': ['单位已经是 %，是不是 {0}%？', 'the unit is % already: is {0}% meant?'],
+  'percent-and-points': [
+    '百分比和百分点不是一回事：增长 6% 写 6%，提高 6 个百分点写 6 个百分点；两个百分比相减才是百分点',
+    'a percentage is not percentage points: write 6% or 6 个百分点; one percentage less another is percentage points',
+  ],
+  'one-kind-of-unit': ['换成同一类单位，或检查用的是不是这个指标', 'use units of one kind, or check the indicator'],
   'edge-of-row': [
     '首次超过、分段累进、内插的界限没有含不含之分',
     'with 首次超过, 分段累进 and 内插 a limit belongs to neither side',

@@ -1,3 +1,4 @@
+import { because } from '../base/because.ts';
 import { compare, one, parseExact, printExact, zero } from '../base/exact.ts';
 import { findNearest } from '../base/nearest.ts';
 import { getUnit } from '../base/unit.ts';
@@ -162,10 +163,9 @@ function checkOwner(raw: Call, scope: Scope, context: CheckContext): Over | unde
   const over = overOf(owner, scope.subject);
   if (over && name !== '名次' && name !== '占比' && name !== '分配') return over;
   const below = subjects.filter((subject) => isOwned(subject, scope.subject)).join('、');
-  const zh = below === '' ? `${scope.subject}没有所属的对象` : `所属的只有 ${below}，名次、占比、分配没有所属的`;
-  const en =
-    below === '' ? `nothing belongs to a ${scope.subject}` : `only ${below} belong to it, without 名次, 占比 and 分配`;
-  context.report('formula-unsupported', at, { construct: `${owner}.${name}(…)，${zh}¦${owner}.${name}(…): ${en}` });
+  const why =
+    below === '' ? because('owns-nothing', owner, name, scope.subject) : because('owns-only', owner, name, below);
+  context.report('formula-unsupported', at, { construct: why });
   return false;
 }
 
@@ -194,7 +194,7 @@ export function checkAggregate(raw: Call, scope: Scope, context: CheckContext, c
   if (members !== undefined && named[0]) {
     const text = `${raw.owner}.${name}`;
     context.report('formula-unsupported', named[0].at, {
-      construct: `${text}(…) 的分组：每个${scope.subject}就是一组¦groupings in ${text}(…): each ${scope.subject} is one group`,
+      construct: because('owner-is-group', text, scope.subject),
     });
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { because } from '../base/because.ts';
 import { add, type Exact, exact, isEqual, multiply, one, parseExact, printExact, zero } from '../base/exact.ts';
 import { findNearest } from '../base/nearest.ts';
 import { convertFactor } from '../base/unit.ts';
@@ -203,7 +204,7 @@ class CallCheck {
     if (owner !== undefined && !outcomeNames.has(name) && !isAggregateName(name)) {
       const only = [...outcomeNames, '汇总', '平均', '标准差', '户数', '最大', '最小', '分位'].join('、');
       this.context.report('formula-unsupported', at, {
-        construct: `${owner}.${name}(…)，只有 ${only} 可以带对象¦${owner}.${name}(…); only ${only} take a subject`,
+        construct: because('takes-no-subject', owner, name, only),
       });
       return undefined;
     }

@@ -1,3 +1,4 @@
+import { because } from '../base/because.ts';
 import type { Span } from '../base/span.ts';
 import type { Located } from '../parse/fields.ts';
 import type { Subject, UnitText, ValueType } from '../program/expression.ts';
@@ -79,10 +80,8 @@ export function isOwned(members: Subject, owner: Subject): boolean {
 
 /** What to write for something of another subject. */
 export function mendOfSubject(name: string, owner: Subject, from: Subject): string {
-  if (isReachable(from, owner)) return `写成 ${owner}.${name}¦write ${owner}.${name}`;
-  if (isOwned(owner, from))
-    return `一个${from}有许多${owner}：写 ${owner}.汇总(${name})、${owner}.平均(${name}) 或 ${owner}.户数(条件)¦a ${from} has many ${owner}: write ${owner}.汇总(${name}), ${owner}.平均(${name}) or ${owner}.户数(condition)`;
-  return `${from}没有对应的${owner}：把它作为${from}的数据项报送，或换规则的「对象」¦a ${from} has no ${owner} of its own: report it as an item of ${from}, or change 对象`;
+  if (isReachable(from, owner)) return because('subject-write', owner, name);
+  return because(isOwned(owner, from) ? 'subject-many' : 'subject-none', owner, name, from);
 }
 
 export const typeWords: Readonly<Record<ValueType, string>> = {

@@ -1,3 +1,4 @@
+import { because } from '../base/because.ts';
 import { parseDay, printDay } from '../base/day.ts';
 import { exact, multiply, parseExact, printExact } from '../base/exact.ts';
 import { convertFactor } from '../base/unit.ts';
@@ -88,7 +89,7 @@ class ParameterReader {
         : undefined;
     if (number && number.n > 0n && number.n * 2n < number.d) {
       const percent = printExact(multiply(number, exact(100n)));
-      const why = `单位已经是 %，是不是 ${percent}%？¦the unit is % already: is ${percent}% meant?`;
+      const why = because('unit-is-percent', percent);
       this.context.report('implausible', fields.keySpan('为'), { text: `${value}%`, why });
     }
   }

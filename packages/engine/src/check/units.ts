@@ -1,3 +1,4 @@
+import { because } from '../base/because.ts';
 import { isEqual, isZero, multiply, one, parseExact, printExact } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
 import { convertFactor, divideUnits, getUnit, isPure, multiplyUnits } from '../base/unit.ts';
@@ -40,9 +41,8 @@ function isZeroConstant(node: Expression): boolean {
 /** Says how to mend a clash, where there is a usual reason for it. */
 function clashMend(left: UnitText, right: UnitText): string {
   const pair = new Set([left, right]);
-  if (pair.has('%') && pair.has('个百分点'))
-    return '百分比和百分点不是一回事：增长 6% 写 6%，提高 6 个百分点写 6 个百分点；两个百分比相减才是百分点¦a percentage is not percentage points: write 6% or 6 个百分点; one percentage less another is percentage points';
-  return '换成同一类单位，或检查用的是不是这个指标¦use units of one kind, or check the indicator';
+  if (pair.has('%') && pair.has('个百分点')) return because('percent-and-points');
+  return because('one-kind-of-unit');
 }
 
 export function reportClash(context: CheckContext, at: Span, left: UnitText, right: UnitText): void {
