@@ -2,7 +2,7 @@ import type { Diagnostic } from '@niepan/engine';
 import { pending } from './draft-options.ts';
 import type { Entry } from './entry.ts';
 
-const sections = new Set(['清单', '门槛', '奖补', '排除', '价格', '评价']);
+const sections = new Set(['清单', '门槛', '奖补', '排除', '合计上限', '价格', '评价']);
 
 type Plain = Readonly<Record<string, unknown>>;
 

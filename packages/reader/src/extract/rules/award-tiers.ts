@@ -59,8 +59,8 @@ export const sameBase = (a: Award, b: Award): boolean => {
 };
 
 /** The bound of an award that names one stretch of one figure. */
-export const tierOf = ({ who }: Award): Condition | undefined => {
-  const bounded = who.conditions.filter(({ bound }) => bound !== undefined);
+export const tierOf = ({ who }: Award, look?: string): Condition | undefined => {
+  const bounded = who.conditions.filter((one) => one.bound !== undefined && (look === undefined || one.look === look));
   const [first, second] = bounded;
   const isStretch = second !== undefined && second.look === first?.look && /^</.test(second.bound?.operator ?? '');
   return bounded.length === 1 || (bounded.length === 2 && isStretch) ? first : undefined;
@@ -71,7 +71,9 @@ export const isOne = ({ amount }: Award): boolean => amount.kind === 'price' || 
 
 /** Awards that each name one stretch of one figure: the rows of one table. */
 export function rangesOf(awards: readonly Award[]): Tiers | undefined {
-  const conditions = awards.map(tierOf);
+  const last = awards.at(-1);
+  const common = last && tierOf(last)?.look;
+  const conditions = awards.map((award) => tierOf(award, common));
   const [first] = conditions;
   if (!first || conditions.some((one) => one?.look !== first.look)) return undefined;
   const look = /^([^<>]*?) [<>]/.exec(first.formula)?.[1] ?? first.look;
@@ -89,7 +91,7 @@ export function rangesOf(awards: readonly Award[]): Tiers | undefined {
     rows,
     isFirst: isFirst && look === first.look,
     isOpen: conditions.some((one) => one?.bound?.operator === '>'),
-    conditions: (awards[0]?.who.conditions ?? []).filter(({ bound }) => bound === undefined),
+    conditions: (awards[0]?.who.conditions ?? []).filter((one) => one.bound === undefined || one.look !== first.look),
     notes: ['最后一档以上的按最后一档'],
   };
 }

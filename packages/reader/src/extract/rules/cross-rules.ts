@@ -6,6 +6,7 @@ import { literalOf } from './conditions.ts';
 import { isMoney } from './find-payments.ts';
 import { feelName } from './metric-words.ts';
 import { readInstalments } from './read-instalments.ts';
+import { classMultiples, percentOf } from './read-multiples.ts';
 import type { DraftRule } from './rule-draft.ts';
 import type { Said } from './said.ts';
 
@@ -21,7 +22,7 @@ export interface Found extends Place {
 }
 
 const speaksOfOthers =
-  /第[一二三四五六七八九十\d]{1,3}条|就高|从高|不重复|择优|上浮|上调|提高|分\d?[一二两三四五]?年|分期|最高|不超过|差额/;
+  /第[一二三四五六七八九十\d]{1,3}条|就高|从高|不重复|择优|上浮|上调|提高|分\d?[一二两三四五]?[年次批]|分期|最高|不超过|差额|倍/;
 const higherOnly = /就高不重复|从高不重复|不重复享受|不得重复|择优|就高|从高/;
 /** `对甲，奖励标准上浮20%`: awards of other sentences raised for some. */
 export const raises =
@@ -81,8 +82,28 @@ function applyRaise(found: readonly Found[], crossing: Said): Found[] {
   );
 }
 
+/** `A类企业按1.2倍执行，C类按0.8倍`: awards times a factor by the class of the firm. */
+function applyFactors(found: readonly Found[], crossing: Said): Found[] {
+  const { words } = crossing;
+  if (!/倍/.test(words) || !/奖|补|扶持|政策|资金/.test(words) || /税|[电水气]价|[电水]费|权重|平均|基准/.test(words))
+    return [...found];
+  const rows = classMultiples(words).filter(({ times }) => times !== 1);
+  if (rows.length === 0) return [...found];
+  const meant = /本(?:政策|意见|办法|措施|细则)|各项/.test(words) ? new Set(found) : meantBy(found, crossing);
+  return found.map((one) => {
+    if (!meant.has(one) || !isPaid(one) || String(one.rule.body.金额 ?? '').includes('综合等级')) return one;
+    const look = one.rule.body.对象 === '项目' ? '企业.综合等级' : '综合等级';
+    const factor = rows.reduceRight(
+      (below, { letter, times }) => `if ${look} = "${letter}" then ${percentOf(times)} else ${below}`,
+      '100%',
+    );
+    return withBody(one, raisedBody(one, `(${factor})`), crossing, '没有说到的类按100%');
+  });
+}
+
 function applyInstalments(found: readonly Found[], crossing: Said): Found[] {
-  if (!/分\d?[一二两三四五]?年|分期|逐年|第[1-5一二三四五]年|按(?:照)?\d[:：∶]/.test(crossing.words)) return [...found];
+  if (!/分\d?[一二两三四五]?[年次批]|分期|逐年|第[1-5一二三四五]年|按(?:照)?\d[:：∶]/.test(crossing.words))
+    return [...found];
   const quantities = findQuantities(crossing.words);
   if (quantities.some(({ unit }) => /元/.test(unit ?? ''))) return [...found];
   const parts = readInstalments(crossing.words, quantities);
@@ -98,14 +119,26 @@ const capOnly =
 
 /** `单个企业每年最高不超过500万元` in a sentence of its own: the cap of the awards of its clause that have none. */
 function applyCap(found: readonly Found[], crossing: Said): Found[] {
-  const words = withoutLabel(crossing.words);
-  if (!capOnly.test(words) || /总额|累计|合计|全部/.test(words)) return [...found];
+  const words =
+    withoutLabel(crossing.words)
+      .split(/[，；](?=单个|同一|每[家户个])/)
+      .find((part) => !/总额|累计|合计|全部/.test(part)) ?? '';
+  if (!capOnly.test(words)) return [...found];
   const quantities = findQuantities(words).filter(isMoney);
   const [cap] = quantities;
   if (!cap || quantities.length > 1) return [...found];
   const note = /每年|年度/.test(words) ? '上限按每年计' : undefined;
+  const isOwn = found.some((one) => isPaid(one) && one.path === crossing.path);
+  const others = isOwn ? undefined : meantBy(found, crossing);
+  const ofProjects = /^(?:单个|同一|每个)项目/.test(words);
+  const isMeant = (one: Found): boolean =>
+    others
+      ? others.has(one) &&
+        (!ofProjects || one.rule.body.对象 === '项目') &&
+        /^(?:单个|同一|每[家户个]|单户)/.test(words)
+      : one.path === crossing.path;
   return found.map((one) =>
-    isPaid(one) && one.path === crossing.path && one.start < crossing.start && !('上限' in one.rule.body)
+    isPaid(one) && isMeant(one) && one.start < crossing.start && !('上限' in one.rule.body)
       ? withBody(one, { 上限: literalOf(cap) }, crossing, note)
       : one,
   );
@@ -159,6 +192,7 @@ export function withCrossings(found: readonly Found[], crossings: readonly Said[
     const paths = clausesIn(crossing.words);
     if (paths.length > 0) rules = applyClauses(rules, crossing, paths);
     rules = applyRaise(rules, crossing);
+    rules = applyFactors(rules, crossing);
     rules = applyInstalments(rules, crossing);
     rules = applyCap(rules, crossing);
   }

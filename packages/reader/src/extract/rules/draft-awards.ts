@@ -322,7 +322,11 @@ export function draftAwards(awards: readonly Award[], title: string): Reward[] {
       at += classed.length;
       continue;
     }
-    const bounded = run((one) => isOne(one) && tierOf(one) !== undefined && sameBase(award, one));
+    const next = awards[at + 1];
+    const common = next && tierOf(award) === undefined ? tierOf(next)?.look : undefined;
+    const bounded = run(
+      (one) => isOne(one) && tierOf(one, one === award ? common : undefined) !== undefined && sameBase(award, one),
+    );
     const ranges = bounded.length > 1 ? rangesOf(bounded) : undefined;
     if (ranges) {
       rewards.push(draftTiers(bounded, ranges));

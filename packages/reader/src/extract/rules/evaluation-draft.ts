@@ -173,8 +173,9 @@ export class EvaluationDraft {
       ...scores.flatMap(([, , note]) => note ?? []),
       ...(rows.some(({ target }) => targetIn(target)) ? ['有目标值的以目标值为基准'] : []),
     ];
+    const isOfFirms = this.#subject === '企业' && scopeOf(intro) !== undefined;
     this.#addGroup(
-      { ...first, path: path || first.path },
+      { ...first, path: path || first.path, ...(isOfFirms ? { words: `${intro.slice(-60)}：` } : {}) },
       scores.map(([name, score]) => [name, score]),
       isHundred,
       notes,

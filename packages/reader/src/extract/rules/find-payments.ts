@@ -6,7 +6,17 @@ import { kindOf } from '../quantity-roles.ts';
  * What numbers do in words about money: pay a sum, at most a sum, a rate of something or a price for each unit; bound what is paid; say what
  * part is paid when; raise another award. Numbers without a role bound who gets it.
  */
-export type PayRole = 'sum' | 'most' | 'rate' | 'price' | 'cap' | 'capRate' | 'share' | 'raiseTo' | 'raiseBy';
+export type PayRole =
+  | 'sum'
+  | 'most'
+  | 'rate'
+  | 'price'
+  | 'cap'
+  | 'capRate'
+  | 'capEach'
+  | 'share'
+  | 'raiseTo'
+  | 'raiseBy';
 
 /** Numbers in a row that pay: `分别奖励50万元、30万元`. Places are in the words they were found in. */
 export interface Payment {
@@ -36,8 +46,11 @@ const payAfter =
 const payNamed = /^的[一-鿿]{0,6}(?:奖励|奖补|补助|补贴|资助|补偿|支持)/;
 const capLead =
   /(?:最高|最多|至多|封顶|上限|限额|总额|累计|合计)[^，；：、\d]{0,10}$|(?:不得?超过|不高于|封顶|不超出)$/;
-/** `每平方米每月最高20元` bounds the price, not the sum. */
-const eachAtMost = /每(?:平方米|亩|吨|人|千瓦时|度|公里|立方米|台|套)[^，；\d]{0,6}(?:最高|不超过)[^，；\d]{0,6}$/;
+/** `每平方米每月最高20元` bounds the price, `每项最高50万元` each of several, not the sum. */
+const eachAtMost =
+  /每(?:平方米|亩|吨|人|千瓦时|度|公里|立方米|台|套|项|件|篇)[^，；\d]{0,6}(?:最高|不得?超过)[^，；\d]{0,6}$/;
+/** A total that somebody has to reach bounds nothing that is paid. */
+const reached = /(?:总额|累计|合计)(?:达到?|超过|为|在)*$/;
 const capAfter = /^(?:封顶|为限|的上限)/;
 const shareLead =
   /(?:第[一二三四五1-5](?:年|期|阶段|次)|首年|次年|首期|余下|剩余|其余|前期|后期|尾款|预拨|先(?:行)?(?:拨付|兑现|预拨|预付)|再(?:拨付|兑现|补足)|开工|竣工|投产|验收|备案)[^，；。]{0,16}$/;
@@ -46,10 +59,10 @@ const byYears = /分(?:[一二两三四五\d]{0,2})(?:年|期|次|批)|分期|�
 const paidOut = /(?:拨付|兑付|兑现|支付|发放|下达|拨给)(?:剩余|其余|余下)?(?:的)?$/;
 const split = /(?:承担|分担|负担|统筹|出资|分成)/;
 const raiseLead =
-  /(?:(?:比例|标准|额度|金额|补助|奖励|资助|补贴|奖补|支持)[^，；]{0,6}|^其中[^，；]{2,30}?)(?:(?:提高|上浮|上调|调整|增加)(到|至|为)|(?:提高|上浮|上调|增加))$/;
+  /(?:(?:比例|标准|额度|金额|补助|奖励|资助|补贴|奖补|支持)[^，；]{0,6}|^其中[^，；]{2,30}?|^(?:对)?[A-E]类(?:企业|项目)?(?:可|的|，)?)(?:(?:提高|上浮|上调|调整|增加)(到|至|为)|(?:提高|上浮|上调|增加))$/;
 /** Where words say what is raised for some whom they name themselves: `其中A类企业提高到`. */
 const raisedWithin =
-  /(?<=^其中[^，；]{2,30}?)(?:(?:补助|奖励|补贴|资助)?(?:比例|标准)?)(?:提高|上浮|上调|调整|增加)(?:到|至|为)?$/;
+  /(?<=^其中[^，；]{2,30}?|^(?:对)?[A-E]类(?:企业|项目)?(?:可|的)?)(?:(?:补助|奖励|补贴|资助)?(?:比例|标准)?)(?:提高|上浮|上调|调整|增加)(?:到|至|为)?$/;
 const measuredUnits =
   '吨标准煤|吨标煤|吨|千瓦时|度|千瓦|兆瓦|平方米|㎡|立方米|亩|人次|人|名|户|家|台套|台|套|标箱|标准箱|公里|件|场|个|项|批|架次|次';
 const per = new RegExp(
@@ -99,7 +112,7 @@ type Read = Omit<Payment, 'run' | 'end'>;
 const startOf = ({ head, at }: View, form: RegExp): number => at + (form.exec(head)?.index ?? head.search(phrase));
 
 function moneyRole({ head, tail, isPaying }: View): PayRole | undefined {
-  if (isPaying && eachAtMost.test(head)) return undefined;
+  if (isPaying && eachAtMost.test(head)) return 'capEach';
   const isAfter = payAfter.test(tail);
   const lead = payLead.exec(head)?.[0] ?? '';
   if (capLead.test(head) || capAfter.test(tail)) {
@@ -132,8 +145,10 @@ function readMoney(view: View): Read | undefined {
     return { role: 'price', from: startOf(view, payLead), base: '', per: { count: '1', unit: each } };
   if (role === 'sum' && each !== undefined)
     return { role: 'price', from: startOf(view, payLead), base: '', per: { count: '1', unit: each } };
-  const price = role === 'cap' || role === 'most' || !view.isAlone ? undefined : readPrice(view);
+  const price = role === 'cap' || role === 'capEach' || role === 'most' || !view.isAlone ? undefined : readPrice(view);
   if (price || role === undefined) return price;
+  if (role === 'capEach')
+    return { role, from: startOf(view, eachAtMost), base: `${eachAtMost.exec(view.head)?.[0] ?? ''}` };
   return { role, from: startOf(view, role === 'cap' ? capLead : payLead), base: '' };
 }
 
@@ -187,6 +202,7 @@ function readUnitPrice(view: View, unit: string): Read | undefined {
 }
 
 function readRun(view: View, q: Quantity): Read | undefined {
+  if (isMoney(q) && q.suffix === '以上' && reached.test(view.head)) return undefined;
   if (isMoney(q)) return readMoney(view);
   if (q.unit === '%' || q.unit === '‰') return readRate(view);
   if (q.unit === '个百分点' && raiseLead.test(view.head)) return { role: 'raiseBy', from: view.at, base: '' };

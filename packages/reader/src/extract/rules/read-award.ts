@@ -38,6 +38,7 @@ function baseOf(
   who: Who,
   above: Award | undefined,
   context: string,
+  title: string,
 ): Base | undefined {
   const words = payment.base
     .replace(/（[^）]*）|^.*(?:对其|不超过)(?=.{2})/g, '')
@@ -64,6 +65,8 @@ function baseOf(
   if (steps && isMoney(who.steps?.run[0] ?? payment.run[0])) return baseFrom(steps);
   if (above?.amount.kind === 'rates') return above.amount.bases[0];
   if (!nothing.test(payment.base)) return undefined;
+  if (/[一-鿿]{2}(?:税|费|租金)$/.test(title))
+    return { formula: feelName(title), name: title, subject: '企业', isKnown: false };
   return /技改|改造|设备/.test(statement.who + context)
     ? { formula: '设备投资', name: '设备投资', subject: '项目', isKnown: true, isGuess: true }
     : { formula: '计补基数', name: '计补基数', subject: '企业', isKnown: false, isGuess: true };
@@ -129,6 +132,7 @@ function amountOf(
   who: Who,
   above: Award | undefined,
   context: string,
+  title: string,
 ): Amount | undefined {
   switch (main.role) {
     case 'sum':
@@ -142,7 +146,7 @@ function amountOf(
         main.run.length === 1
           ? rates.slice(1).filter(({ base }) => !nothing.test(base.replace(/^[、，和及]/, '')))
           : [];
-      const base = baseOf(main, statement, who, above, context);
+      const base = baseOf(main, statement, who, above, context, title);
       if (!base) return undefined;
       const more = others.flatMap((payment) => ownBase(payment.base.replace(/^[、，和及]/, '')) ?? []);
       const isSum = more.length > 0 && more.length === others.length;
@@ -163,20 +167,19 @@ function wholeOf(shares: readonly Quantity[]): string[] | undefined {
 
 const differs = /差额|补差|补足|晋[档级]/;
 
-function notesOf({ who, pay }: Statement, main: Payment, isJoined: boolean): string[] {
+function notesOf({ who, pay, payments }: Statement, main: Payment, isJoined: boolean): string[] {
   const each = /每(个|项|家|户|件|批|场|次|台|套)/.exec(pay.slice(0, 20));
   const years = /连续(?:补助|奖励|补贴|资助|支持|给予)?[^，。]{0,4}?([一二两三四五\d])年/.exec(pay);
   const shared = /([^，；。]{0,12}(?:承担|分担|负担)[^，；。]{0,14})/.exec(pay);
-  const unitCap = /每(?:平方米|亩|吨|人|千瓦时|度|公里|立方米|台|套)[^，；\d]{0,6}(?:最高|不超过)[^，；]{1,14}/.exec(
-    pay,
-  );
   const from = /自[^，；]{2,16}起(?=，|$)/.exec(who);
   const halves = /(减半|加倍|翻倍)/.exec(pay);
   return [
     ...(main.run.some(({ high }) => high !== undefined) ? ['原文写的是区间，按上端写，实际金额另定'] : []),
     ...(main.role === 'most' ? ['原文只写最高，实际金额另定'] : []),
     ...(/每月/.test(pay) && main.role === 'sum' ? ['按每月计，一年几个月的要乘以月数'] : []),
-    ...(unitCap ? [`单价另有上限：${unitCap[0]}`] : []),
+    ...payments.flatMap(({ role, base, run }) =>
+      role === 'capEach' && isMoney(run[0]) ? [`另有每一份的上限：${base}${run[0].value}${run[0].unit ?? ''}`] : [],
+    ),
     ...(each && main.role === 'sum' ? [`按每${each[1]}计，一年几${each[1]}的要乘以数量`] : []),
     ...(years ? [`连续 ${years[1]} 年给付`] : []),
     ...(shared ? [`资金分担：${shared[1]}`] : []),
@@ -190,6 +193,10 @@ function notesOf({ who, pay }: Statement, main: Payment, isJoined: boolean): str
   ];
 }
 
+/** `单个项目补助最高800万元` bounds other awards. */
+const anyOne =
+  /^(?:单个|同一|每[个家户]|单户)(?:企业|项目|单位|主体)(?:年度|每年|累计)?(?:补助|奖励|奖补|资助)?(?:资金|金额)?$/;
+
 /** `给予一次性奖励，最高500万元`: only how much it can be. */
 function mostOf({ who, pay, payments }: Statement): Payment | undefined {
   const isGiven = /(?:给予|予以)[^，；。\d]{0,12}(?:奖励|补助|补贴|资助|支持)/.test(who + pay);
@@ -202,14 +209,19 @@ export function capOf({ payments }: Statement, main?: Payment): Quantity | undef
   return payments.find(({ role, run }) => role === 'cap' && run !== main?.run && isMoney(run[0]))?.run.at(-1);
 }
 
-/** The award that a statement states; `above` is the one before it in the sentence, `context` the words before it. */
-export function readAward(statement: Statement, above: Award | undefined, context: string): Award | undefined {
+/** The award that a statement states; `above` is the one before it in the sentence, `context` the words before it, `title` the clause's. */
+export function readAward(
+  statement: Statement,
+  above: Award | undefined,
+  context: string,
+  title: string,
+): Award | undefined {
   const main = statement.payments.find(({ role }) => payRole(role)) ?? mostOf(statement);
-  if (!main) return undefined;
+  if (!main || (main.role === 'most' && anyOne.test(statement.who))) return undefined;
   const first = above?.who.conditions.find(({ bound }) => bound !== undefined);
   const figure = first ? metricOf(first.look, first.subject) : above && stepsMetric(above.who);
   const who = readWho(statement.who, context, main.run.length, figure);
-  const amount = amountOf(main, statement, who, above, context);
+  const amount = amountOf(main, statement, who, above, context, title);
   if (!amount) return undefined;
   const quantities = statement.payments.flatMap(({ run }) => run);
   const shares = statement.payments.filter(({ role }) => role === 'share').flatMap(({ run }) => run);

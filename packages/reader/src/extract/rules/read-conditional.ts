@@ -64,13 +64,13 @@ export function readList(text: string, sentence: Sentence): DraftRule | undefine
 }
 
 const excluded =
-  /不(?:得|再|予|能)?(?:享受|给予|安排|支持|扶持|奖励|补助|资助|补贴|兑现|纳入奖补|予以(?:支持|奖励|补助|兑现))|取消(?:其)?(?:当年)?(?:奖补|享受|扶持|奖励|补助|申报)|不(?:得|予)?(?:申报|享有|受理申报)/;
+  /不(?:得|再|予|能)?(?:享受|奖补|给予|安排|支持|扶持|奖励|补助|资助|补贴|兑现|纳入奖补|予以(?:支持|奖励|补助|兑现))|取消(?:其)?(?:当年)?(?:奖补|享受|扶持|奖励|补助|申报)|不(?:得|予)?(?:申报|享有|受理申报)/;
 
 /** What puts somebody out, condition by condition; a fact where the words state no figure. */
 export function exclusionsOf(who: string): { readonly name: string; readonly formula: string }[] {
   const found = readConditions(who).filter(({ formula }) => !/\d/.test(formula) || /连续/.test(formula));
   if (found.length > 0) return found;
-  const fact = factOf(who.replace(/^.*(?:对|凡|若)(?=.{3})/, ''));
+  const fact = factOf(who.replace(/^.*(?:对|凡|若)(?=.{3})|[；。，]+$/g, ''));
   return fact.length >= 4 ? [{ name: fact, formula: feelName(fact) }] : [];
 }
 

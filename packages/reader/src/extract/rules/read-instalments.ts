@@ -4,7 +4,7 @@ const shares = /第[1-5一二三四五]年/;
 
 /** Shares paid year by year: 第1年40%、第2年30%、第3年30%, or 按4:3:3. */
 export function readInstalments(words: string, quantities: readonly Quantity[]): string[] | undefined {
-  if (/分\d?[一二两三四五]?年|分期|逐年/.test(words) || shares.test(words)) {
+  if (/分\d?[一二两三四五]?[年次批]|分期|逐年/.test(words) || shares.test(words)) {
     const parts = quantities.filter(
       (q) => q.unit === '%' && shares.test(words.slice(Math.max(0, q.start - 6), q.start)),
     );

@@ -38,12 +38,13 @@ function plain(words: string): string {
 
 /** What a statement says of the award before it: another rate for some. */
 function raisedBy(statement: Statement, award: Award | undefined, above: Award): Award['raised'] | undefined {
+  const raise = statement.payments.find(({ role }) => role === 'raiseTo' || role === 'raiseBy');
+  if (!raise && !/^其中/.test(statement.who)) return undefined;
   const words = statement.who.replace(/^.*(?:列入|属于|认定为)/, '');
   const [standing] = readConditions(words).filter(({ look }) => look === '综合等级');
   const fact = factOf(words);
   if (!standing && fact === '') return undefined;
   const who = standing ? ofCondition(standing, subjectOf([above])) : feelName(fact);
-  const raise = statement.payments.find(({ role }) => role === 'raiseTo' || role === 'raiseBy');
   const rate = raise?.run[0].value;
   if (raise?.role === 'raiseTo') return { who, rate: `${rate}%` };
   if (raise?.run[0].unit === '个百分点') return { who, points: `${rate}%` };
@@ -53,7 +54,7 @@ function raisedBy(statement: Statement, award: Award | undefined, above: Award):
     above.amount.kind === 'rates' &&
     award.amount.run.length === 1 &&
     award.amount.bases[0]?.formula === above.amount.bases[0]?.formula;
-  if (!/^其中/.test(statement.who) || !isSame || award.who.conditions.length > 0) return undefined;
+  if (!isSame || award.who.conditions.length > 0) return undefined;
   return { who, rate: `${award.amount.run[0].value}%` };
 }
 
@@ -81,13 +82,17 @@ function joinWho(pending: string, who: string): string {
   return kept.some((segment) => bounded.test(segment)) ? [...kept, who].join('，') : who;
 }
 
-function awardsOf(statements: readonly Statement[]): Award[] {
+/** `；单个企业最高200万元`: a cap said in a part of its own. */
+const isCapAlone = ({ who, pay, payments }: Statement): boolean =>
+  payments.length === 1 && /^(?:单个|每[家户个]|单户|同一|最高)/.test(who + pay) && !/累计|合计|总额/.test(who + pay);
+
+function awardsOf(statements: readonly Statement[], title: string): Award[] {
   const awards: Award[] = [];
   let context = '';
   let pending = '';
   for (const statement of statements) {
     const above = awards.at(-1);
-    const award = readAward({ ...statement, who: joinWho(pending, statement.who) }, above, context);
+    const award = readAward({ ...statement, who: joinWho(pending, statement.who) }, above, context, title);
     pending = award || statement.payments.length > 0 ? '' : joinWho(pending, statement.who);
     const raised = above && raisedBy(statement, award, above);
     if (raised) awards[awards.length - 1] = { ...above, raised, cap: award?.cap ?? capOf(statement) ?? above.cap };
@@ -95,6 +100,8 @@ function awardsOf(statements: readonly Statement[]): Award[] {
     else {
       const half = above && halved(statement, above);
       if (half) awards.push(half);
+      else if (above && above.cap === undefined && isCapAlone(statement))
+        awards[awards.length - 1] = { ...above, cap: capOf(statement) };
     }
     context = `${context}，${statement.who}`.slice(-200);
   }
@@ -119,7 +126,7 @@ function rewardsOf(stated: string, title: string): Reward[] {
     else if (!noAward.test(part) && !priced.test(part) && !(raises.test(part) && !/元/.test(part) && kept.length === 0))
       kept.push(part);
   }
-  const awards = awardsOf(splitStatements(kept.join('；')));
+  const awards = awardsOf(splitStatements(kept.join('；')), title);
   return [...draftAwards(yearly ? awards.map((one) => withStages(one, yearly)) : awards, title), ...rewards];
 }
 

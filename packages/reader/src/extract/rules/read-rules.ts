@@ -8,8 +8,10 @@ import { type Found, mayCross, withCrossings } from './cross-rules.ts';
 import { EvaluationDraft } from './evaluation-draft.ts';
 import { ListDraft } from './list-draft.ts';
 import { ListedCases } from './listed-cases.ts';
+import { type Ceiling, draftCeilings, readCeiling } from './read-ceilings.ts';
 import { readExclusions, readList } from './read-conditional.ts';
 import { readGate } from './read-gate.ts';
+import { readMultiples } from './read-multiples.ts';
 import { readParameters, totalCapName } from './read-parameters.ts';
 import { readPrices } from './read-prices.ts';
 import { readRewards } from './read-rewards.ts';
@@ -22,7 +24,7 @@ import { writeDraft } from './write-draft.ts';
 const framed = new Set(['front', 'record', 'signature']);
 const pieceLimit = 20_000;
 const anyRule =
-  /奖|补助|补贴|资助|贴息|给予|低于|高于|清单|名单|不得|不予|取消|应|须|享受|权重|上限|下限|加价|电价|水价|准入|门槛|权限|限额|C类|D类|投资强度|就高|从高|不重复|拨付|兑付|加收|得分|总分|[A-E](?:（.）)?[类级档]|评价指标|指标体系|（\d{1,2}%?）|÷|优秀|良好|不合格|[加扣减]\d|[加扣减]分|基准值|得\d|参加.{0,6}评价|(?:整治|认定|淘汰|帮扶|整改|倒逼)[一-鿿]{0,4}(?:对象|标准|条件|范围)$|(?:下列|以下)(?:条件|情形|情况|标准)|条件(?:是|为)/;
+  /合计|累计|倍|奖|补助|补贴|资助|贴息|给予|低于|高于|清单|名单|不得|不予|取消|应|须|享受|权重|上限|下限|加价|电价|水价|准入|门槛|权限|限额|C类|D类|投资强度|就高|从高|不重复|拨付|兑付|加收|得分|总分|[A-E](?:（.）)?[类级档]|评价指标|指标体系|（\d{1,2}%?）|÷|优秀|良好|不合格|[加扣减]\d|[加扣减]分|基准值|得\d|参加.{0,6}评价|(?:整治|认定|淘汰|帮扶|整改|倒逼)[一-鿿]{0,4}(?:对象|标准|条件|范围)$|(?:下列|以下)(?:条件|情形|情况|标准)|条件(?:是|为)/;
 
 /** Two rules of one clause that mean the same award with its instalments or cap said in a sentence of their own keep their own names. */
 function withNames(found: readonly Found[]): Found[] {
@@ -52,6 +54,7 @@ function underClass(title: string, words: string): string {
 class Collector {
   readonly found: Found[] = [];
   readonly crossings: Said[] = [];
+  readonly #ceilings: Ceiling[] = [];
   readonly cases = new ListedCases();
   readonly evaluation: EvaluationDraft;
   readonly lists = new ListDraft();
@@ -78,14 +81,21 @@ class Collector {
     }
     this.evaluation.add({ ...said, words: underClass(clause, words) });
     if (mayCross(words)) this.crossings.push(said);
+    const ceiling = readCeiling(said);
     for (const rule of this.#rules(flat.text, sentence, path, title))
       this.found.push({ rule, path, ...stretchOf(flat, rule.start, rule.end) });
+    if (ceiling && !this.found.some(({ start, rule }) => rule.kind === '奖补' && start >= said.start))
+      this.#ceilings.push(ceiling);
     if (this.found.length > limits.rules)
       throw tooLarge(`文件里的规则多于 ${limits.rules} 条`, `The file states more than ${limits.rules} rules`);
   }
 
   #rules(text: string, sentence: Sentence, path: string, title: string): DraftRule[] {
-    const paid = [...readRewards(text, sentence, title), ...readPrices(text, sentence)];
+    const paid = [
+      ...readRewards(text, sentence, title),
+      ...readPrices(text, sentence),
+      ...readMultiples(text, sentence, title),
+    ];
     const parameters = readParameters(text, sentence, { from: this.#from, path });
     if (paid.length > 0) return [...paid, ...parameters.filter(({ name }) => name !== totalCapName)];
     const exclusions = readExclusions(text, sentence);
@@ -96,7 +106,10 @@ class Collector {
 
   finish(): Found[] {
     const all = withNames([...this.found, ...this.evaluation.finish(), ...this.lists.finish()]);
-    return withCrossings(all, this.crossings);
+    const rules = withCrossings(all, this.crossings);
+    const ceilings = draftCeilings(this.#ceilings, rules);
+    const said = new Set(ceilings.map(({ start }) => start));
+    return [...rules.filter(({ rule, start }) => rule.name !== totalCapName || !said.has(start)), ...ceilings];
   }
 }
 

@@ -48,7 +48,7 @@ function cutOut(words: string, conditions: readonly Pick<Condition, 'start' | 'e
 }
 
 const newness =
-  /首次|首台|首批|首版|(?<!重|创|更|高)新(?:认定|获|评|入选|列入|增|创|上|引进|升|进|建)|当年(?:认定|获|评|入选|列入|新)/;
+  /首次|首台|首批|首版|(?<!重|创|更|高)新(?:认定|取得|获|评|入选|列入|增|创|上|引进|升|进|建)|当年(?:认定|获|评|入选|列入|新)/;
 
 /** `国家级高新技术企业或省级专精特新企业`: two facts of a kind of which one is enough. */
 function eitherFact(fact: string, isNew: boolean): Condition | undefined {

@@ -11,6 +11,20 @@ const longest = 600;
 
 const sumOf = (rows: readonly WeightRow[]): number => rows.reduce((sum, { weight }) => sum + Number(weight), 0);
 
+const below = /(?:^|[，、；。：])([一-鿿R][^，、；。：（）\d]{1,24}?)(?:（?)(\d{1,3}(?:\.\d)?)分）?(?=[，、；。]|$)/g;
+
+/** The indicators of the second level, where their points make up those of the first: `经济效益（50分）。亩均税收30分，亩均增加值20分`. */
+function secondLevel(row: WeightRow): readonly WeightRow[] | undefined {
+  const rows = [...row.method.matchAll(below)].map(([, name = '', weight = '']) => ({
+    ...row,
+    words: name,
+    name,
+    weight,
+    method: '',
+  }));
+  return rows.length > 0 && Math.abs(sumOf(rows) - Number(row.weight)) < 1e-9 ? rows : undefined;
+}
+
 /** Clauses beside each other that each give an indicator its points: an assessment written out instead of a table. Where those below one share its points out, they stand in its place. */
 export function weightClauses({ text }: Source, { passages, clauses }: Structure): WeightTable[] {
   const byParent = new Map<string, WeightRow[]>();
@@ -24,7 +38,7 @@ export function weightClauses({ text }: Source, { passages, clauses }: Structure
     if (name === undefined || weight === undefined) continue;
     const parent = parentOf(clause.path);
     const row = { path: clause.path, start, end, words: name, name, weight, target: '', method };
-    byParent.set(parent, [...(byParent.get(parent) ?? []), row]);
+    byParent.set(parent, [...(byParent.get(parent) ?? []), ...(secondLevel(row) ?? [row])]);
   }
   const rowsUnder = (path: string): WeightRow[] =>
     (byParent.get(path) ?? []).flatMap((row) => {
