@@ -85,3 +85,15 @@ describe('weights and class lines in a sentence', () => {
     expect(readClassLines(words)).toEqual(lines);
   });
 });
+
+describe('a way of scoring that is not in the draft', () => {
+  it('is said to be missing, though a bound beside it was read', () => {
+    const { rules } = read(`第一条 对镇街考核下列内容：
+（一）用电量增速（40分）。每高于目标1个百分点加1分，最多加5分。
+（二）新增标准厂房面积（30分）。按完成率计分。
+（三）低效用地整治面积（30分）。按完成率计分。`);
+    const [scheme] = rules.filter(({ kind }) => kind === '评价');
+    expect(scheme?.draft).toContain('「用电量增速」的计分办法照原文补写');
+    expect(scheme?.draft).not.toContain('「新增标准厂房面积」的计分办法');
+  });
+});

@@ -88,7 +88,8 @@ export function readMethod(item: Item, words: string, benchmark: string): Method
       isWhole: true,
     };
   const bounds = boundsOf(words, weight);
-  const isSaid = words === '' || byShare.test(words) || Object.keys(bounds).length > 0;
+  const isStepped = loses.test(words) || gains.test(words);
+  const isSaid = !isStepped && (words === '' || byShare.test(words) || Object.keys(bounds).length > 0);
   return { score: { 权: Number(weight), 基准: target ? literalOf(target) : benchmark, ...bounds }, isWhole: isSaid };
 }
 
