@@ -67,6 +67,11 @@ class FormulaCheck {
       }
     }
     const fixed = node.type === 'number' && node.op !== 'constant' ? this.fixed(node) : undefined;
+    // Its unit is not what makes it one number.
+    if (fixed && !node.at && node.op === 'convert') {
+      this.formula(node.of, at);
+      return;
+    }
     if (fixed && varies(node)) {
       // A formula without a place was made of a setting, which is looked at by itself.
       if (node.at) this.report('formula-fixed', node.at, { text: printExpression(node), value: printExact(fixed) });
