@@ -69,7 +69,7 @@ class FormulaCheck {
     const fixed = node.type === 'number' && node.op !== 'constant' ? this.fixed(node) : undefined;
     // Its unit is not what makes it one number.
     if (fixed && !node.at && node.op === 'convert') {
-      this.formula(node.of, at);
+      this.formula(node.of, given, at);
       return;
     }
     if (fixed && varies(node)) {
