@@ -45,7 +45,10 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
   const quantities = findQuantities(text);
   const segments = sentence.segments.map((s) => ({ ...s, start: s.start - offset, end: s.end - offset }));
   const isIdle = quantities.length === 0 && !mayStateInWords(text);
-  const zones = isIdle ? [] : findRuleZones(text, segments);
+  // Among goals a level of what land must yield is one to be reached.
+  const zones = isIdle
+    ? []
+    : findRuleZones(text, segments).map((zone) => (zone === 'gate' && scope.isGoal ? undefined : zone));
   const state: State = {
     period: scope.period?.kind === 'each' ? undefined : scope.period,
     isOwnPeriod: false,
@@ -333,7 +336,6 @@ const sizedBy = (text: string, { end, predicate }: Quantity): boolean =>
 const sized = /^(?:[一二三四五六七八九十百千万]+亿|\d+亿)元?级/;
 
 /** `力争完成14.5%的激励目标`: more of what was just aimed at. */
-
 const higherAim = /^(?:以上|左右)?的?(?:激励|奋斗|更高|挑战|争取|力争|高线)(?:性)?目标/;
 
 const farLead = /(不少于|不低于|不超过|不高于|达到)([^，、]{2,16})的$/;

@@ -45,10 +45,13 @@ function sharesOut(sentence: string): boolean {
   return Math.abs(sum - 100) < 1e-9;
 }
 
+/** `分为A、B、C三类，占比为20%、60%、20%`. */
+const ofClasses = /[A-E]、[A-E][A-E、]*[一-鿿]{0,4}[类档级][^。]{0,20}(?:占比|比例)/;
+
 /** Whether a sentence lists the weights or the class lines of an evaluation. */
 function isScheme(sentence: string): boolean {
   if (/权重|总分|满分|分值|评价指标|分别占|（\d|÷/.test(sentence) && isWhole(readWeights(sentence))) return true;
-  if (sentence.includes('%、') && sharesOut(sentence)) return true;
+  if (sentence.includes('%、') && (sharesOut(sentence) || ofClasses.test(sentence))) return true;
   return /[A-E](?:（.）)?(?:类|档|级)|优秀|良好|不合格/.test(sentence) && readClassLines(sentence) !== undefined;
 }
 

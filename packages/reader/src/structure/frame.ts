@@ -163,11 +163,15 @@ function findAnnexStart(elements: readonly Element[], from: number): number {
   return list >= 0 && list < first ? list : first;
 }
 
-/** Chapters and articles open a body whatever their number; other labels where they are the first, or the next of their kind goes on from them. */
+/** Chapters and articles open a body whatever their number; other labels where they are the first, the next of their kind goes on from them, or parts stand below the first of all. */
 function opensBody(label: Label, labels: readonly Label[]): boolean {
   if (label.kind === 'dash') return false;
   if (label.number === 1 || /^(?:part|chapter|section|article)$/.test(label.kind)) return true;
-  const next = labels.slice(labels.indexOf(label) + 1).find(({ kind }) => kind === label.kind);
+  const [after, ...later] = labels.slice(labels.indexOf(label) + 1);
+  // An excerpt of one section: `三、…` with `（一）` right below it.
+  if (labels.find(({ kind }) => kind !== 'dash') === label && after?.number === 1 && after.kind !== label.kind)
+    return true;
+  const next = [after, ...later].find((one) => one?.kind === label.kind);
   return next?.number === label.number + 1;
 }
 
