@@ -169,8 +169,8 @@ function opensBody(label: Label, labels: readonly Label[]): boolean {
   if (label.number === 1 || /^(?:part|chapter|section|article)$/.test(label.kind)) return true;
   const [after, ...later] = labels.slice(labels.indexOf(label) + 1);
   // An excerpt of one section: `三、…` with `（一）` right below it.
-  if (labels.find(({ kind }) => kind !== 'dash') === label && after?.number === 1 && after.kind !== label.kind)
-    return true;
+  const isFirst = labels.find(({ kind }) => kind !== 'dash') === label;
+  if (isFirst && label.kind === 'han' && after?.number === 1 && after.kind !== label.kind) return true;
   const next = [after, ...later].find((one) => one?.kind === label.kind);
   return next?.number === label.number + 1;
 }
