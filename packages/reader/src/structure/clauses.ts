@@ -301,11 +301,13 @@ class Walker {
     this.isHeading = false;
     if (this.part === '') this.tree.closeItems();
     const path = this.part === '' ? this.tree.current : this.part;
-    if (!this.outline.has(path)) {
+    // What stands below the rows of a table doesn't go on in the preface above them.
+    const isOpen = this.outline.has(path) && !(this.part === '' && path === '前言' && this.rows.length > 0);
+    if (!isOpen) {
       if (this.rows.length > 0) this.openPart('末段', 'closing', titleOf(text), start);
       else this.openPart('前言', 'preface', titleOf(text), start);
     }
-    this.outline.add(this.outline.has(path) ? path : this.part, start, end);
+    this.outline.add(isOpen ? path : this.part, start, end);
   }
 
   /** A title before numbering that begins anew: an attachment whose heading isn't written. */
