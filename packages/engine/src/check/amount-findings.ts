@@ -9,6 +9,7 @@ import type { Ceiling, Condition, Incentive, Price, Program } from '../program/p
 import { visitExpression } from '../program/visit-expression.ts';
 import { allOf, isNever } from './condition-findings.ts';
 import { fixedNumber } from './fixed-number.ts';
+import { ImplausibleCheck } from './implausible.ts';
 import { ownOf } from './own-formulas.ts';
 
 /** Money in 元: nobody announces an award of less, or to one firm of more. */
@@ -82,16 +83,7 @@ function mentions(node: Expression, part: Expression): boolean {
   return found;
 }
 
-class AmountCheck {
-  constructor(
-    readonly program: Program,
-    readonly report: Report,
-  ) {}
-
-  warn(at: Span, text: string, why: string): void {
-    this.report('implausible', at, { text, why });
-  }
-
+class AmountCheck extends ImplausibleCheck {
   /** An award written out that is a few 元 or thousands of millions: the unit is wrong. */
   award(text: string, unit: string, at: Span): void {
     const [value, factor] = [parseExact(text), convertFactor(unit, '元')];

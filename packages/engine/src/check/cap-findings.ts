@@ -1,7 +1,6 @@
 import { because } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
 import { add, compare, type Exact, exact, isZero, multiply, printExact, zero } from '../base/exact.ts';
-import type { Span } from '../base/span.ts';
 import { convertFactor } from '../base/unit.ts';
 import type { Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
@@ -9,6 +8,7 @@ import type { Ceiling, Incentive, Program } from '../program/program.ts';
 import { leastAward } from './amount-findings.ts';
 import { type Ground, groundsOf, largestShare, rangeBeforeCap, rangeOfAward } from './award-range.ts';
 import { fixedNumber } from './fixed-number.ts';
+import { ImplausibleCheck } from './implausible.ts';
 import { isFixed, knownAsPlausible } from './number-range.ts';
 import { ownOf } from './own-formulas.ts';
 
@@ -26,16 +26,7 @@ function printYuan(yuan: Exact): string {
   return `${printExact(multiply(yuan, exact(1n, 10_000n)))} 万元`;
 }
 
-class CapCheck {
-  constructor(
-    readonly program: Program,
-    readonly report: Report,
-  ) {}
-
-  warn(at: Span, text: string, why: string): void {
-    this.report('implausible', at, { text, why });
-  }
-
+class CapCheck extends ImplausibleCheck {
   yuan(node: Expression): Exact | undefined {
     const [value, factor] = [fixedNumber(node, this.program), convertFactor(node.unit ?? '元', '元')];
     return value && factor && multiply(value, factor);

@@ -1,24 +1,15 @@
 import { because } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
-import type { Span } from '../base/span.ts';
 import { convertFactor } from '../base/unit.ts';
 import type { Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Incentive, Indicator, Price, Program } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { allOf, isNever, noneOf } from './condition-findings.ts';
+import { ImplausibleCheck } from './implausible.ts';
 import { ownOf } from './own-formulas.ts';
 
-class MoneyCheck {
-  constructor(
-    readonly program: Program,
-    readonly report: Report,
-  ) {}
-
-  warn(at: Span, text: string, why: string): void {
-    this.report('implausible', at, { text, why });
-  }
-
+class MoneyCheck extends ImplausibleCheck {
   /** Both sides of an exclusion must compare the same years; reported once, at the later. */
   exclusive({ name, exclusive, at }: Incentive): void {
     const names = Object.keys(this.program.incentives);

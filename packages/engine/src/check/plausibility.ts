@@ -8,6 +8,7 @@ import type { CompareOp, Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Incentive, Program, Scheme } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
+import { ImplausibleCheck } from './implausible.ts';
 import { formulasOf, ownOf, sitesOf } from './own-formulas.ts';
 import { Ranges } from './score-range.ts';
 
@@ -42,15 +43,13 @@ function rangeOf(node: Expression, program: Program): readonly [number, number] 
 
 const turned: Readonly<Record<CompareOp, CompareOp>> = { lt: 'gt', le: 'ge', gt: 'lt', ge: 'le', eq: 'eq', ne: 'ne' };
 
-class PlausibilityCheck {
+class PlausibilityCheck extends ImplausibleCheck {
   constructor(
-    readonly program: Program,
+    program: Program,
     readonly files: readonly SourceFile[],
-    readonly report: Report,
-  ) {}
-
-  warn(at: Span, text: string, why: string): void {
-    this.report('implausible', at, { text, why });
+    report: Report,
+  ) {
+    super(program, report);
   }
 
   /** A number written beside a value that has a plausible range must lie inside it: a unit that is 10⁴ off doesn't. */

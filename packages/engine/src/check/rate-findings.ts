@@ -7,6 +7,7 @@ import type { Constant, Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Incentive, Price, Program, Tiers } from '../program/program.ts';
 import { outcomesOf } from './amount-findings.ts';
+import { ImplausibleCheck } from './implausible.ts';
 import { ownOf } from './own-formulas.ts';
 
 /** No award is so large a share of each slice, or of what was invested or earned. */
@@ -45,16 +46,7 @@ function ratesOf({ rows, resultUnit }: Tiers): Rated[] {
   });
 }
 
-class RateCheck {
-  constructor(
-    readonly program: Program,
-    readonly report: Report,
-  ) {}
-
-  warn(at: Span, text: string, why: string): void {
-    this.report('implausible', at, { text, why });
-  }
-
+class RateCheck extends ImplausibleCheck {
   /** A share of more than the whole, ten where ten per cent was meant; slices that are given back by half. */
   tiers(tiers: Tiers): void {
     const isSliced = tiers.how === 'progressive' && isMoney(getUnit(tiers.value.unit ?? '1'));

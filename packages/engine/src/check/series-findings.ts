@@ -5,6 +5,7 @@ import type { Span } from '../base/span.ts';
 import { getUnit, isPure } from '../base/unit.ts';
 import type { Target } from '../program/document.ts';
 import type { Parameter, Program } from '../program/program.ts';
+import { ImplausibleCheck } from './implausible.ts';
 import { isShareName } from './number-range.ts';
 import { ownOf } from './own-formulas.ts';
 
@@ -21,16 +22,7 @@ const betweenValues = exact(100n);
 const betweenYears = exact(5n);
 const whole = exact(100n);
 
-class SeriesCheck {
-  constructor(
-    readonly program: Program,
-    readonly report: Report,
-  ) {}
-
-  warn(at: Span, text: string, why: string): void {
-    this.report('implausible', at, { text, why });
-  }
-
+class SeriesCheck extends ImplausibleCheck {
   parameter({ name, type, unit, values }: Parameter): void {
     if (type !== 'number') return;
     let before: Exact | undefined;
