@@ -3,12 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { add, compare as compareExact, exact, parseExact, subtract, zero } from '../base/exact.ts';
 import type { Expression } from '../program/expression.ts';
 import { apportion } from '../rows/apportion.ts';
-import { openRun } from '../rows/open-run.ts';
-import { aggregate, cited, compare, condition, item, number } from '../rows/program-fixture.ts';
-import { runRuleByRows } from '../rows/run-by-rows.ts';
-import { runRuleByColumns } from './decide-columns.ts';
-import { openColumnRun } from './open-column-run.ts';
-import { datasets, programWith, tests, values } from './random-program.ts';
+import { aggregate, compare, item, number } from '../rows/program-fixture.ts';
+import { bothVerdicts } from './both-verdicts.ts';
+import { datasets, tests, values } from './random-program.ts';
 
 const size = (of: Expression): Expression => ({ op: 'abs', type: 'number', unit: '1', of: [of] });
 const totals = fc.constantFrom(number('10'), number('7'), number('0'), aggregate('sum', item('人数'), []));
@@ -30,23 +27,8 @@ describe('rows and columns agree on parts of a total', () => {
     fc.assert(
       fc.property(parts, values, fc.constantFrom('0', '1', '3'), datasets, (part, other, limit, dataset) => {
         const limits = [compare(part, 'ge', number(limit)), compare(part, 'le', other), compare(part, 'eq', part)];
-        const program = programWith({
-          rules: {
-            规则: {
-              name: '规则',
-              subject: '企业',
-              kind: 'list',
-              mode: 'any',
-              missing: 'undecided',
-              conditions: limits.map((test, index) => condition(`第${index}项`, test)),
-              ...cited,
-            },
-          },
-        });
-        const byRows = runRuleByRows(openRun(program, dataset, 2022), '规则');
-        const byColumns = runRuleByColumns(openColumnRun(program, dataset, 2022), program.rules.规则);
-        const plain = ({ conditions: all }: typeof byRows) => all.map(({ outcomes }) => [...outcomes]);
-        expect(plain(byColumns)).toEqual(plain(byRows));
+        const { byRows, byColumns } = bothVerdicts(limits, dataset);
+        expect(byColumns).toEqual(byRows);
       }),
       { numRuns: Number(process.env.RUNS ?? 150) },
     );

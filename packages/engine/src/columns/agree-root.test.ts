@@ -1,12 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Expression } from '../program/expression.ts';
-import { openRun } from '../rows/open-run.ts';
-import { calculate, cited, compare, condition, number } from '../rows/program-fixture.ts';
-import { runRuleByRows } from '../rows/run-by-rows.ts';
-import { runRuleByColumns } from './decide-columns.ts';
-import { openColumnRun } from './open-column-run.ts';
-import { datasets, programWith, values } from './random-program.ts';
+import { calculate, compare, number } from '../rows/program-fixture.ts';
+import { bothVerdicts } from './both-verdicts.ts';
+import { datasets, values } from './random-program.ts';
 
 const geometric = (of: readonly Expression[], weights: readonly number[]): Expression => ({
   op: 'geometric',
@@ -30,23 +27,8 @@ describe('rows and columns agree on geometric means and logarithms', () => {
     fc.assert(
       fc.property(roots, values, fc.constantFrom('0', '1', '3', '10'), datasets, (root, other, limit, dataset) => {
         const conditions = [compare(root, 'ge', number(limit)), compare(root, 'le', other), compare(root, 'eq', root)];
-        const program = programWith({
-          rules: {
-            规则: {
-              name: '规则',
-              subject: '企业',
-              kind: 'list',
-              mode: 'any',
-              missing: 'undecided',
-              conditions: conditions.map((test, index) => condition(`第${index}项`, test)),
-              ...cited,
-            },
-          },
-        });
-        const byRows = runRuleByRows(openRun(program, dataset, 2022), '规则');
-        const byColumns = runRuleByColumns(openColumnRun(program, dataset, 2022), program.rules.规则);
-        const plain = ({ conditions: all }: typeof byRows) => all.map(({ outcomes }) => [...outcomes]);
-        expect(plain(byColumns)).toEqual(plain(byRows));
+        const { byRows, byColumns } = bothVerdicts(conditions, dataset);
+        expect(byColumns).toEqual(byRows);
       }),
       { numRuns: Number(process.env.RUNS ?? 150) },
     );
