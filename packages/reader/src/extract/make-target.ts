@@ -51,7 +51,7 @@ export function makeWordy(
   const previous = own.at(-1)?.name;
   const said = strip(cutPeriods(piece, one.name));
   // `涉及危险工艺的装置，2024年底前全部完成改造`: of what, is said before the comma.
-  const stated = /^全[部面]/.test(said) && !/\d/.test(topic(piece)) ? topic(piece) + said : said;
+  const stated = /^全[部面]/.test(said) ? topic(piece) + said : said;
   const name =
     (previous !== undefined && one.kind === 'coverage' && /^(?:基本)?全面?覆盖$/.test(stated)
       ? previous
