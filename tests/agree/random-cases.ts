@@ -12,7 +12,7 @@ import {
   type Subject,
 } from '@niepan/engine';
 import fc from 'fast-check';
-import { withDatedMoney } from '../../packages/engine/src/columns/random-dated.ts';
+import { withDatedBands, withDatedMoney } from '../../packages/engine/src/columns/random-dated.ts';
 import { awards, incentivePrograms } from '../../packages/engine/src/columns/random-incentive.ts';
 import { asProjects, linkExpression, linkPicks, withLinks } from '../../packages/engine/src/columns/random-linked.ts';
 import { pricePrograms } from '../../packages/engine/src/columns/random-price.ts';
@@ -192,28 +192,29 @@ const ruleCases = fc
     return { program, request: { kind: 'rule', name: '规则' } };
   });
 
-const bandCases = fc
+const bandPrograms = fc
   .record({
     value: richValues,
     scope: fc.option(richTests),
     isInclusive: fc.boolean(),
     limits: fc.constantFrom('upper' as const, 'lower' as const),
+    own: fc.constantFrom<readonly (boolean | undefined)[]>([], [true, false, true], [false, undefined, true]),
   })
-  .map(({ value, scope, isInclusive, limits }): AgreementCase => {
+  .map(({ value, scope, isInclusive, limits, own }): Program => {
     const rest = { label: '余' };
-    const cut = [
-      { limit: '0.3', label: '一' },
-      { limit: '1', label: '二' },
-      { limit: '31.5', label: '三' },
-    ];
+    const cut = ['0.3', '1', '31.5'].map((limit, index) => ({
+      limit,
+      label: `第${index}`,
+      ...(own[index] === undefined ? {} : { isInclusive: own[index] }),
+    }));
     const rows = limits === 'upper' ? [...cut, rest] : [rest, ...cut];
     const base = { name: '分级', subject: '企业', value, isInclusive, limits, rows, ...cited } as const;
-    const program = programWith({
-      ...words,
-      bands: { ...words.bands, 分级: { ...base, ...(scope ? { scope } : {}) } },
-    });
-    return { program, request: { kind: 'band', name: '分级' } };
+    return programWith({ ...words, bands: { ...words.bands, 分级: { ...base, ...(scope ? { scope } : {}) } } });
   });
+
+const bandCases = fc
+  .oneof(bandPrograms, withDatedBands(bandPrograms))
+  .map((program): AgreementCase => ({ program, request: { kind: 'band', name: '分级' } }));
 
 /** Evaluations with every setting, alone and behind a list that asks for their results. */
 const settings = fc

@@ -178,6 +178,14 @@ export const reasonTexts = {
     '首次超过、分段累进、内插的界限没有含不含之分',
     'with 首次超过, 分段累进 and 内插 a limit belongs to neither side',
   ],
+  'limits-are-lower': [
+    '这张表写的是下限，要写「超过」或「不低于」',
+    'the limits are where rows begin: write 超过 or 不低于',
+  ],
+  'limits-are-upper': [
+    '这张表写的是上限，要写「低于」或「不超过」',
+    'the limits are where rows end: write 低于 or 不超过',
+  ],
   'larger-better': ['越大越好', 'larger is better'],
   'last-rank-have-no-class': ['排在最后的企业没有档', 'the last in rank have no class'],
   'least-most': ['[下限, 上限]', '[least, most]'],

@@ -13,7 +13,7 @@ import { readCeiling } from './ceilings.ts';
 import type { CheckContext } from './context.ts';
 import { checkCycles } from './cycles.ts';
 import { readDataItem } from './data-items.ts';
-import { numbersOfIncentive, numbersOfScheme, readInEveryYear } from './dated-numbers.ts';
+import { numbersOfBand, numbersOfIncentive, numbersOfScheme, readInEveryYear } from './dated-numbers.ts';
 import { checkOutline, readClause, readDocument } from './document.ts';
 import { deepFreeze } from './freeze.ts';
 import { readGrouping } from './groupings.ts';
@@ -171,7 +171,7 @@ class PackageCheck {
       .map((entry) => readInEveryYear(entry, context, numbersOfScheme, readScheme));
     const bands = sections
       .entries('分级')
-      .map((entry) => readBand(entry, context))
+      .map((entry) => readInEveryYear(entry, context, numbersOfBand, readBand))
       .filter(isPresent);
     const lists = sections.entries('清单').map((entry) => readRule(entry, 'list', context));
     const gates = sections.entries('门槛').map((entry) => readRule(entry, 'gate', context));
@@ -192,9 +192,12 @@ class PackageCheck {
     const tasks = readTasks(sections.items('任务'), context, clauseByPath, targets);
     checkCycles(own, bands, schemes, report);
     checkOwnPast(schemes, report);
+    const gradings = { ...merged(used, 'bands'), ...byName(bands) };
     const program: Program = {
       format: 1,
-      ...([...schemes, ...incentives].some((rule) => datedNames(rule).size > 0) ? { hasDated: true } : {}),
+      ...([...schemes, ...incentives, ...Object.values(gradings)].some((rule) => datedNames(rule).size > 0)
+        ? { hasDated: true }
+        : {}),
       id: this.sources.id,
       uses: this.sources.uses.map((use) => use.id),
       imported: [...this.imported],
@@ -206,7 +209,7 @@ class PackageCheck {
       groupings: Object.fromEntries(names.groupings),
       schemes: byName(schemes),
       rules: byName([...lists, ...gates]),
-      bands: { ...merged(used, 'bands'), ...byName(bands) },
+      bands: gradings,
       incentives: byName(incentives),
       exclusions: sections
         .items('排除')

@@ -166,6 +166,15 @@ export function numbersOfScheme(node: YamlNode, replace: Replace): YamlNode {
   });
 }
 
+/** The limits of a grading. */
+export function numbersOfBand(node: YamlNode, replace: Replace): YamlNode {
+  return mapEntries(node, ({ key, value }) =>
+    key === '上限' || key === '下限'
+      ? mapItems(value, (row) => mapItems(row, (cell, index) => (index === 0 ? replace(cell) : cell)))
+      : value,
+  );
+}
+
 /** The numbers of an incentive: its tiers and instalments. Amounts and caps are formulas. */
 export function numbersOfIncentive(node: YamlNode, replace: Replace): YamlNode {
   return mapEntries(node, ({ key, value }) => {

@@ -1,3 +1,4 @@
+import { because } from '../base/because.ts';
 import { compare, multiply, parseExact, printExact } from '../base/exact.ts';
 import { findNearest } from '../base/nearest.ts';
 import type { Span } from '../base/span.ts';
@@ -21,36 +22,66 @@ export function readNumber(node: YamlNode | undefined, unit: UnitText, context: 
 }
 
 /** `超过 5`: the limit itself is beyond; `不低于 5`: it belongs to the row; the rest is the number. */
-const edgeForm = /^(?:(超过|大于|＞|>(?!=))|(?:不低于|≥|>=))\s*(?=\S)/;
+const edgeForms = {
+  lower: /^(?:(超过|大于|＞|>(?!=))|(?:不低于|不少于|≥|>=))\s*(?=\S)/,
+  upper: /^(?:(低于|不足|小于|＜|<(?!=))|(?:不超过|不高于|≤|<=))\s*(?=\S)/,
+} as const;
+
+/** Whether a table's limits are where its rows begin, or where they end. */
+export type LimitSide = keyof typeof edgeForms;
+
+interface StatedEdge {
+  /** What stands before the number. */
+  readonly prefix: string;
+  readonly isInclusive?: boolean;
+  readonly side?: LimitSide;
+}
 
 /** What a limit says of its own end, and the text without it. */
-export function splitEdge(text: string): { readonly prefix: string; readonly isInclusive?: boolean } {
-  const found = edgeForm.exec(text.trim());
-  return found ? { prefix: found[0], isInclusive: found[1] === undefined } : { prefix: '' };
+export function splitEdge(text: string): StatedEdge {
+  for (const side of ['lower', 'upper'] as const) {
+    const found = edgeForms[side].exec(text.trim());
+    if (found) return { prefix: found[0], isInclusive: found[1] === undefined, side };
+  }
+  return { prefix: '' };
 }
 
 /** The limit of a row, and whether it belongs to the row where the row says so. */
 export function readLimit(
   node: YamlNode | undefined,
   context: CheckContext,
+  side: LimitSide = 'lower',
 ): { readonly node: YamlNode | undefined; readonly isInclusive?: boolean } {
-  const { prefix, isInclusive } = splitEdge(cellText(node) ?? '');
+  const { prefix, isInclusive, side: stated } = splitEdge(cellText(node) ?? '');
   if (node?.kind !== 'scalar' || isInclusive === undefined || context.names.parameters.has(node.text.trim()))
     return { node };
+  if (stated !== side)
+    context.report('setting-idle', node.at, { key: prefix.trim(), why: because(`limits-are-${side}`) });
   const bare: YamlNode = { ...node, text: node.text.trim().slice(prefix.length) };
   const name = context.references.get(node);
   if (name !== undefined) context.references.set(bare, name);
   return { node: bare, isInclusive };
 }
 
-/** Whether a row's limit comes after that of the row before: the same number, too, where that row takes it in and this one begins beyond. */
+interface LimitOfRow {
+  readonly threshold?: ExactText;
+  readonly limit?: ExactText;
+  readonly isInclusive?: boolean;
+}
+
+/**
+ * Whether a row's limit comes after that of the row before: the same number, too, where that row takes it in and this one begins beyond; of
+ * upper limits where that row ends short of it and this one takes it in.
+ */
 export function isAfter(
-  earlier: { readonly threshold?: ExactText; readonly isInclusive?: boolean },
-  later: { readonly threshold?: ExactText; readonly isInclusive?: boolean },
+  earlier: LimitOfRow,
+  later: LimitOfRow,
   isInclusive: boolean,
+  side: LimitSide = 'lower',
 ): boolean {
-  const [from, until] = [earlier.threshold ?? '', later.threshold ?? ''];
-  const isSplit = (earlier.isInclusive ?? isInclusive) && !(later.isInclusive ?? isInclusive);
+  const [from, until] = [earlier, later].map(({ threshold, limit }) => threshold ?? limit ?? '');
+  const [outer, inner] = side === 'lower' ? [earlier, later] : [later, earlier];
+  const isSplit = (outer.isInclusive ?? isInclusive) && !(inner.isInclusive ?? isInclusive);
   return isRising(from, until) || (isSplit && !isRising(until, from));
 }
 

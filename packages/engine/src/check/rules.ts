@@ -2,9 +2,10 @@ import { Fields } from '../parse/fields.ts';
 import { bandShape, exclusionShape, gateShape, listShape, missingVerdicts } from '../parse/shapes/rule-shapes.ts';
 import { rest } from '../parse/shapes/scheme-shapes.ts';
 import type { YamlEntry, YamlNode } from '../parse/tree.ts';
-import type { Band, Exclusion, Rule } from '../program/program.ts';
+import type { Band, BandRow, Exclusion, Rule } from '../program/program.ts';
 import type { CheckContext } from './context.ts';
-import { cellsOf, cellText, isRising, readEdge, readNumber } from './limits.ts';
+import { linksOf, readFigure } from './dated-numbers.ts';
+import { cellsOf, cellText, isAfter, readEdge, readLimit } from './limits.ts';
 import { checkColumns } from './mixed-writing.ts';
 import { optional, readCites, readCondition, readConditions, readFormula, readScope, readSubject } from './reading.ts';
 import { unitOf } from './units.ts';
@@ -44,7 +45,7 @@ export function readBand({ key: name, keyAt, value: node }: YamlEntry, context: 
   const key = limits === 'lower' ? '下限' : '上限';
   if (!fields.has(key)) fields.reportMissing('上限');
   const edge = readEdge(fields, context);
-  const rows: { limit?: string; label: string }[] = [];
+  const rows: BandRow[] = [];
   const nodes = fields.list(key);
   for (const [index, row] of nodes.entries()) {
     const [limit, label] = cellsOf(row);
@@ -56,11 +57,14 @@ export function readBand({ key: name, keyAt, value: node }: YamlEntry, context: 
       rows.push({ label: name });
       continue;
     }
-    const number = value && readNumber(limit, unitOf(value), context);
-    if (number === undefined) continue;
-    const before = rows.at(-1)?.limit;
-    if (before !== undefined && !isRising(before, number)) context.report('limits-order', row.at, { row: text ?? '' });
-    rows.push({ limit: number, label: name });
+    const { node: bare, isInclusive } = readLimit(limit, context, limits);
+    const figure = value && readFigure(bare, unitOf(value), context);
+    if (!figure) continue;
+    const own = { limit: figure.value, ...optional('isInclusive', isInclusive) };
+    const before = rows.at(-1);
+    if (before?.limit !== undefined && !isAfter(before, own, edge.isInclusive, limits))
+      context.report('limits-order', row.at, { row: text ?? '' });
+    rows.push({ ...own, label: name, ...linksOf({ limit: figure.dated }) });
   }
   if (value) checkColumns(nodes.map(cellsOf), [unitOf(value)], context);
   const open = limits === 'upper' ? rows.at(-1) : rows[0];

@@ -82,11 +82,16 @@ class TierCheck {
   band({ name, scope, value, limits, rows, isInclusive, edgeParameter, at }: Band): void {
     const given = scope ? [scope] : [];
     if (!this.isPossible(given)) return;
-    const edge = edgeOf((limits === 'lower') === isInclusive, edgeParameter);
-    for (const [index, { limit, label }] of rows.entries()) {
+    const isLower = limits === 'lower';
+    for (const [index, { limit, label, isInclusive: own }] of rows.entries()) {
       const [from, until] = limits === 'lower' ? [limit, rows[index + 1]?.limit] : [rows[index - 1]?.limit, limit];
       // What lies beyond every limit is written for the sake of completeness.
       if (limit === undefined) continue;
+      const other = rows[isLower ? index + 1 : index - 1]?.isInclusive;
+      const [begins, ends] = isLower ? [own, other] : [other, own];
+      // Where an upper limit belongs to its row, the next one begins beyond it.
+      const isFrom = (taken = isInclusive): boolean => taken === isLower;
+      const edge = edgeOf(isFrom(), edgeParameter, isFrom(begins), isFrom(ends));
       this.row(name, { text: `${limit} → ${label}`, at }, testsOf(value, { from, until, ...edge }), given);
     }
   }

@@ -32,8 +32,10 @@ function usedNames(program: Program): Set<string> {
     for (const { amount } of parts?.rows ?? []) namesIn(amount, names);
     for (const name of [tiers?.edgeParameter, exclusive?.yearsParameter]) if (name !== undefined) names.add(name);
   }
-  for (const { edgeParameter } of ownOf(program.bands, program))
-    if (edgeParameter !== undefined) names.add(edgeParameter);
+  for (const band of ownOf(program.bands, program)) {
+    for (const name of datedNames(band)) names.add(name);
+    if (band.edgeParameter !== undefined) names.add(band.edgeParameter);
+  }
   for (const { attribute } of ownOf(program.groupings, program)) names.add(attribute);
   for (const { indicator, relative } of program.targets)
     for (const name of [indicator, relative?.series]) if (name !== undefined) names.add(name);

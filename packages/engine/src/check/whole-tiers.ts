@@ -87,7 +87,14 @@ export function checkWholeTiers(program: Program, report: Report): void {
       }
     }
   for (const { value, limits, rows, isInclusive, at } of ownOf(program.bands, program)) {
-    const steps = stepsOf(rows.map(({ limit, label }) => ({ limit, text: `${limit} → ${label}`, at })));
+    const steps = stepsOf(
+      rows.map(({ limit, label, isInclusive: own }) => ({
+        limit,
+        text: `${limit} → ${label}`,
+        isIncluded: limits === 'lower' || own === undefined ? own : !own,
+        at,
+      })),
+    );
     // A value up to and with an upper limit belongs below it: the next row begins above the limit.
     checkSteps(value, steps, limits === 'lower' ? isInclusive : !isInclusive, program, report);
     for (const [index, { label }] of rows.entries())

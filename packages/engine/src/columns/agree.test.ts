@@ -117,7 +117,13 @@ describe('rows and columns agree', () => {
               value,
               limits: 'upper',
               isInclusive: true,
-              rows: [{ limit: '0.6', label: '一' }, { limit: '31.5', label: '二' }, { label: '三' }],
+              rows: [
+                { limit: '0.6', label: '一' },
+                { limit: '1', label: '二', isInclusive: false },
+                { limit: '1', label: '正好', isInclusive: true },
+                { limit: '31.5', label: '三' },
+                { label: '四' },
+              ],
             },
           },
         });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { divide, exact, parseExact, printExact } from '../base/exact.ts';
-import type { Dated, Incentive, Parameter, Program, Scheme, Tiers } from '../program/program.ts';
+import type { Band, Dated, Incentive, Parameter, Program, Scheme, Tiers } from '../program/program.ts';
 import { cited } from '../rows/program-fixture.ts';
 
 /** Numbers of a rule that may follow a parameter. */
@@ -18,6 +18,7 @@ const keys: ReadonlySet<string> = new Set([
     'fullMark',
     'offset',
     'threshold',
+    'limit',
     'result',
   ],
 ]);
@@ -105,6 +106,17 @@ export function withDatedMoney(programs: fc.Arbitrary<Program>): fc.Arbitrary<Pr
     );
     const parameters = { ...plain.parameters, ...dating.parameters };
     return { ...plain, hasDated: true, parameters, incentives: Object.fromEntries(incentives) };
+  });
+}
+
+/** A program whose gradings' limits follow parameters; one of these may have no value. */
+export function withDatedBands(programs: fc.Arbitrary<Program>): fc.Arbitrary<Program> {
+  const picks = fc.array(fc.nat(3), { minLength: 1, maxLength: 7 });
+  return fc.tuple(programs, picks, fc.nat(5)).map(([plain, own, pending]) => {
+    const dating = new Dating(own, pending);
+    const bands = Object.values(plain.bands).map((band) => [band.name, dating.change(band) as Band] as const);
+    const parameters = { ...plain.parameters, ...dating.parameters };
+    return { ...plain, hasDated: true, parameters, bands: Object.fromEntries(bands) };
   });
 }
 

@@ -11,6 +11,7 @@ import type {
 } from '../results/results.ts';
 import { aggregateIndicatorByRows } from '../rows/aggregate-indicator.ts';
 import { getIncentive } from '../rows/decide-incentive.ts';
+import { getBand } from '../rows/decide-rule.ts';
 import type { RunOptions } from '../rows/open-run.ts';
 import { runBandByColumns, runIndicatorByColumns, runRuleByColumns } from './decide-columns.ts';
 import { schemeResult, sharedRun } from './open-column-run.ts';
@@ -49,9 +50,8 @@ export function runBand(
   year: number,
   options?: RunOptions,
 ): BandResult {
-  const definition = program.bands[band];
-  if (!definition) throw new RangeError(`no band ${band}`);
-  return runBandByColumns(sharedRun(program, dataset, year, options), definition);
+  const run = sharedRun(program, dataset, year, options);
+  return runBandByColumns(run, getBand(run, band));
 }
 
 /** Runs an incentive (奖补) for all subjects of its kind; money is exact, in fen. A fault when the program has none of that name. */

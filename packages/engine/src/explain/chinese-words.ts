@@ -258,7 +258,8 @@ const trace = {
   group: (name: string): string => `组：${name}`,
   notRated: (name: string): string => `不参评情形：${name}`,
   exclusion: (name: string): string => `排除情形：${name}`,
-  limit: (limit: string, isUpper: boolean): string => `${isUpper ? '上限' : '下限'} ${limit}`,
+  limit: (limit: string, isUpper: boolean, isInclusive?: boolean): string =>
+    `${isUpper ? '上限' : '下限'} ${limit}${isInclusive === undefined ? '' : isInclusive ? '（含）' : '（不含）'}`,
   given: '算例给定',
   stated: '直接给定',
   pending: '待定',

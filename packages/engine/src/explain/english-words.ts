@@ -257,7 +257,10 @@ const trace: Words['trace'] = {
   group: (name) => `group: ${name}`,
   notRated: (name) => `not rated if: ${name}`,
   exclusion: (name) => `excluded if: ${name}`,
-  limit: (limit, isUpper) => `${isUpper ? 'below' : 'from'} ${limit}`,
+  limit: (limit, isUpper, isInclusive) =>
+    isUpper
+      ? `${isInclusive === undefined ? 'below' : isInclusive ? 'up to' : 'short of'} ${limit}`
+      : `${isInclusive === false ? 'above' : 'from'} ${limit}`,
   given: 'stated by the worked example',
   stated: 'stated',
   pending: 'pending',

@@ -59,7 +59,7 @@ export function traceRule(run: ToldRun, rule: Rule, at: At): TraceNode {
 
 export function traceBand(run: ToldRun, band: Band, at: At): TraceNode {
   const found = decideBand(run, band, at);
-  const limit = typeof found === 'number' ? band.rows[found].limit : undefined;
+  const { limit, isInclusive } = typeof found === 'number' ? band.rows[found] : {};
   const words = run.say.words.trace;
   return {
     label: band.name,
@@ -67,7 +67,7 @@ export function traceBand(run: ToldRun, band: Band, at: At): TraceNode {
     value: found === 'out-of-scope' ? words.outside : found === null ? null : band.rows[found].label,
     year: at.year,
     ...citesOf(band),
-    ...(limit === undefined ? {} : { note: words.limit(limit, band.limits === 'upper') }),
+    ...(limit === undefined ? {} : { note: words.limit(limit, band.limits === 'upper', isInclusive) }),
     children: [...traceScope(run, band.scope, at), traceExpression(run, band.value, at)],
   };
 }

@@ -4,6 +4,7 @@ import type { Program } from '../program/program.ts';
 import type { TraceNode } from '../results/results.ts';
 import { getIncentive } from '../rows/decide-incentive.ts';
 import { getPrice } from '../rows/decide-price.ts';
+import { getBand } from '../rows/decide-rule.ts';
 import type { RunOptions } from '../rows/open-run.ts';
 import { indicatorRef } from '../rows/run-by-rows.ts';
 import { getScheme } from '../rows/scheme-standing.ts';
@@ -59,9 +60,9 @@ export function explainBand(
   row: number,
   options?: ExplainOptions,
 ): TraceNode {
-  const band = program.bands[name];
-  if (!band) throw new RangeError(`no band ${name}`);
-  return traceBand(openTold(program, dataset, year, options), band, { subject: band.subject, row, year });
+  const run = openTold(program, dataset, year, options);
+  const band = getBand(run, name);
+  return traceBand(run, band, { subject: band.subject, row, year });
 }
 
 /** Why a subject gets what it gets from an incentive, or why not. A fault when the program has no such incentive. */

@@ -5,7 +5,7 @@ import type { Case, CaseValue, Program, Rule } from '../program/program.ts';
 import type { IncentiveRow, TraceNode } from '../results/results.ts';
 import { getIncentive } from '../rows/decide-incentive.ts';
 import { decidePrice } from '../rows/decide-price.ts';
-import { decideBand, decideRule, outOfScope } from '../rows/decide-rule.ts';
+import { decideBand, decideRule, getBand, outOfScope } from '../rows/decide-rule.ts';
 import { numberAt } from '../rows/evaluate.ts';
 import { type Num, numOfDatum } from '../rows/num.ts';
 import { openRun, type RunOptions } from '../rows/open-run.ts';
@@ -136,7 +136,7 @@ function readRule(
 }
 
 function readBand({ program, dataset, example, options, run }: Setting, name: string): Reading {
-  const band = program.bands[name];
+  const band = getBand(run, name);
   const found = decideBand(run, band, { subject: band.subject, row: 0, year: example.year });
   const byColumns = runBand(program, name, dataset, example.year, options);
   const outside = byColumns.missing[0] ? missing : '不在范围';

@@ -120,7 +120,15 @@ export interface Band extends Cited {
   readonly isInclusive: boolean;
   /** A text parameter that decides instead: `含` or `不含`. */
   readonly edgeParameter?: string;
-  readonly rows: readonly { readonly limit?: ExactText; readonly label: string }[];
+  readonly rows: readonly BandRow[];
+}
+
+export interface BandRow {
+  readonly dated?: Dated;
+  readonly limit?: ExactText;
+  /** Whether the limit itself belongs to the row, where the row says it for itself (`不超过`, `低于`; of lower limits `不低于`, `超过`). */
+  readonly isInclusive?: boolean;
+  readonly label: string;
 }
 
 export interface TierRow {
@@ -241,7 +249,7 @@ export interface Case {
 /** A checked package: plain frozen JSON, all names resolved, all units agreed. Referenced packages are merged in. */
 export interface Program {
   readonly format: 1;
-  /** Some numbers of its schemes or incentives follow parameters. */
+  /** Some numbers of its schemes, gradings or incentives follow parameters. */
   readonly hasDated?: true;
   readonly id: string;
   readonly uses: readonly string[];

@@ -1,10 +1,13 @@
 import { divide, multiply, parseExact, printExact, zero } from '../base/exact.ts';
 import type { Dated, DatedNumber } from './dated-number.ts';
 import type { ExactText } from './expression.ts';
-import type { Incentive, Program, Scheme } from './program.ts';
+import type { Band, Incentive, Program, Scheme } from './program.ts';
 
 /** The number text of a parameter in force; null where it has none. */
 export type ParameterText = (name: string) => ExactText | null;
+
+/** What has numbers that may follow parameters. */
+type DatedRule = Scheme | Incentive | Band;
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -22,7 +25,7 @@ function visitDated(thing: Json, visit: (dated: Dated) => void): void {
 }
 
 /** Parameters that numbers of a rule follow. */
-export function datedNames(rule: Scheme | Incentive): ReadonlySet<string> {
+export function datedNames(rule: DatedRule): ReadonlySet<string> {
   const names = new Set<string>();
   visitDated(rule as unknown as Json, (dated) => {
     for (const { times, over = [] } of Object.values(dated)) for (const name of [...times, ...over]) names.add(name);
@@ -117,11 +120,13 @@ function openIncentive(incentive: Incentive, missing: string): Incentive {
   };
 }
 
-function settleRule<T extends Scheme | Incentive>(
-  rule: T,
-  textOf: ParameterText,
-  without: (rule: T, missing: string) => T,
-): T {
+/** A grading of which a limit isn't known: nobody within its scope has a label, because of the parameter. */
+function openBand(band: Band, missing: string): Band {
+  const unit = band.value.unit ?? '1';
+  return { ...band, value: { op: 'parameter', type: 'number', unit, name: missing, at: band.at } };
+}
+
+function settleRule<T extends DatedRule>(rule: T, textOf: ParameterText, without: (rule: T, missing: string) => T): T {
   const names = [...datedNames(rule)];
   if (names.length === 0) return rule;
   const settled = settleThing(rule as unknown as Json, textOf);
@@ -143,13 +148,14 @@ function mapRules<T extends { readonly name: string }>(
   return Object.fromEntries(Object.entries(rules).map(([name, rule]) => [name, change(rule)]));
 }
 
-/** The program with the numbers of the day in its schemes and incentives; itself where none follows a parameter. */
+/** The program with the numbers of the day in its schemes, gradings and incentives; itself where none follows a parameter. */
 export function settleProgram(program: Program, textOf: ParameterText): Program {
   const { hasDated, ...rest } = program;
   if (!hasDated) return program;
   return {
     ...rest,
     schemes: mapRules(program.schemes, (scheme) => settleRule(scheme, textOf, undecided)),
+    bands: mapRules(program.bands, (band) => settleRule(band, textOf, openBand)),
     incentives: mapRules(program.incentives, (incentive) => settleRule(incentive, textOf, openIncentive)),
   };
 }

@@ -1,4 +1,4 @@
-import type { Band, Condition, Rule } from '../program/program.ts';
+import type { Band, BandRow, Condition, Rule } from '../program/program.ts';
 import type { Verdict } from '../results/results.ts';
 import { evaluate, verdictAt } from './evaluate.ts';
 import { allOf, anyOf } from './kleene.ts';
@@ -63,17 +63,24 @@ export function isEdgeInclusive(
   return typeof word === 'string' ? word === '含' : table.isInclusive;
 }
 
+/** A grading as it stands in the run's year. A fault when the program has none of that name. */
+export function getBand({ program }: Run, name: string): Band {
+  const band = program.bands[name];
+  if (!band) throw new RangeError(`no band ${name}`);
+  return band;
+}
+
 /** Index of the row of a band whose limit takes the value; undefined when none does. */
 export function findBandRow(run: Run, band: Band, value: Num): number | undefined {
   const isInclusive = isEdgeInclusive(run, band);
-  const fits = (limit: string | undefined): boolean => {
+  const fits = ({ limit, isInclusive: isTaken = isInclusive }: BandRow): boolean => {
     if (limit === undefined) return true;
     const order = compareNum(value, numOfText(limit)) * (band.limits === 'upper' ? 1 : -1);
-    return isInclusive ? order <= 0 : order < 0;
+    return isTaken ? order <= 0 : order < 0;
   };
   const rows = [...band.rows.keys()];
   // Lower limits ascend: the last one reached gives the label.
-  const found = (band.limits === 'upper' ? rows : rows.reverse()).find((index) => fits(band.rows[index].limit));
+  const found = (band.limits === 'upper' ? rows : rows.reverse()).find((index) => fits(band.rows[index]));
   return found;
 }
 

@@ -1,6 +1,6 @@
 import type { Indicator } from '../program/program.ts';
 import type { BandResult, IndicatorResult, RuleResult } from '../results/results.ts';
-import { decideBand, decideRule } from './decide-rule.ts';
+import { decideBand, decideRule, getBand } from './decide-rule.ts';
 import { numberAt } from './evaluate.ts';
 import { findFrame, type Run } from './run.ts';
 import { none } from './scheme-standing.ts';
@@ -22,8 +22,7 @@ export function runRuleByRows(run: Run, name: string): RuleResult {
 
 /** Runs a band by reading one subject after the other. A fault when the program has none of that name. */
 export function runBandByRows(run: Run, name: string): BandResult {
-  const band = run.program.bands[name];
-  if (!band) throw new RangeError(`no band ${name}`);
+  const band = getBand(run, name);
   const rows = findFrame(run, band.subject)?.ids.length ?? 0;
   const labels = new Uint8Array(rows).fill(none);
   const missing = new Uint8Array(rows);

@@ -37,8 +37,8 @@ export function incentiveOfYear(
 }
 
 /**
- * The program with the numbers in force on a day in its schemes and incentives; itself where none of them follows a parameter. The same program again for
- * the same day, so that what is known of it is found; what a worked example states goes before.
+ * The program with the numbers in force on a day in its schemes, gradings and incentives; itself where none of them follows a parameter. The same program
+ * again for the same day, so that what is known of it is found; what a worked example states goes before.
  */
 export function settledProgram(program: Program, day: Day, givens?: GivenParameters): Program {
   if (!program.hasDated) return program;

@@ -55,8 +55,8 @@ export function bandSql(context: SqlContext, compiler: SqlCompiler, band: Band, 
   const value = compiler.number(band.value, place);
   const scope: FlagSql = band.scope ? compiler.flag(band.scope, place) : { b: 'true', doubts: [] };
   const isInclusive = isEdgeInclusive(context, band);
-  const sign = band.limits === 'upper' ? (isInclusive ? '<=' : '<') : isInclusive ? '>=' : '>';
-  const rows = band.rows.map(({ limit }, index) => {
+  const rows = band.rows.map(({ limit, isInclusive: isTaken = isInclusive }, index) => {
+    const sign = `${band.limits === 'upper' ? '<' : '>'}${isTaken ? '=' : ''}` as const;
     const fits = limit === undefined ? undefined : compareSql(s, value, sign, textSql(limit));
     return { text: `when ${fits?.b ?? 'true'} then ${index}`, doubts: fits?.doubts ?? [] };
   });

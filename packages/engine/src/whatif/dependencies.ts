@@ -68,7 +68,11 @@ function findDependencies(program: Program): Dependencies {
   for (const rule of Object.values(program.rules))
     read(`${rule.kind === 'list' ? '清单' : '门槛'}.${rule.name}`, [rule.scope, ...partsOfConditions(rule.conditions)]);
   for (const band of Object.values(program.bands))
-    read(`分级.${band.name}`, [band.scope, band.value], band.edgeParameter ? [`参数.${band.edgeParameter}`] : []);
+    read(
+      `分级.${band.name}`,
+      [band.scope, band.value],
+      [...datedNames(band), ...(band.edgeParameter ? [band.edgeParameter] : [])].map((name) => `参数.${name}`),
+    );
   for (const incentive of Object.values(program.incentives))
     read(`奖补.${incentive.name}`, ...partsOfIncentive(program, incentive));
   for (const ceiling of Object.values(program.ceilings))
