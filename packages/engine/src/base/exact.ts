@@ -134,8 +134,8 @@ export function isZero(a: Exact): boolean {
   return a.n === 0n;
 }
 
-/** `half-up` is half away from zero, `floor` and `ceil` go towards −∞ and +∞. */
-export type Rounding = 'half-up' | 'floor' | 'ceil';
+/** `half-up` is half away from zero, `floor` and `ceil` go towards −∞ and +∞, `truncate` towards zero. */
+export type Rounding = 'half-up' | 'floor' | 'ceil' | 'truncate';
 
 function floorDivide(n: bigint, d: bigint): bigint {
   const q = n / d;
@@ -146,6 +146,7 @@ function floorDivide(n: bigint, d: bigint): bigint {
 export function roundToInteger(a: Exact, how: Rounding = 'half-up'): bigint {
   if (how === 'floor') return floorDivide(a.n, a.d);
   if (how === 'ceil') return -floorDivide(-a.n, a.d);
+  if (how === 'truncate') return a.n / a.d;
   const size = a.n < 0n ? -a.n : a.n;
   const rounded = (size * 2n + a.d) / (a.d * 2n);
   return a.n < 0n ? -rounded : rounded;

@@ -13,8 +13,9 @@ import { readCeiling } from './ceilings.ts';
 import type { CheckContext } from './context.ts';
 import { checkCycles } from './cycles.ts';
 import { readDataItem } from './data-items.ts';
-import { numbersOfBand, numbersOfIncentive, numbersOfScheme, readInEveryYear } from './dated-numbers.ts';
+import { numbersOfBand, numbersOfIncentive, numbersOfScheme } from './dated-numbers.ts';
 import { checkOutline, readClause, readDocument } from './document.ts';
+import { readInEveryYear, tryInEveryYear } from './every-year.ts';
 import { deepFreeze } from './freeze.ts';
 import { readGrouping } from './groupings.ts';
 import { readIncentive } from './incentives.ts';
@@ -23,7 +24,7 @@ import { emptyNames, type NameTable, type OutcomeKind } from './names.ts';
 import { checkOwnPast } from './own-past.ts';
 import { isTable, readParameterTable } from './parameter-tables.ts';
 import { readParameter } from './parameters.ts';
-import { checkPriceKinds, readPrice } from './prices.ts';
+import { checkPriceKinds, formulasOfPrice, readPrice } from './prices.ts';
 import { readSubject } from './reading.ts';
 import { readBand, readExclusion, readRule } from './rules.ts';
 import { readScheme } from './schemes.ts';
@@ -184,7 +185,7 @@ class PackageCheck {
       .filter(isPresent);
     const prices = sections
       .entries('价格')
-      .map((entry) => readPrice(entry, context))
+      .map((entry) => tryInEveryYear(entry, context, readPrice, formulasOfPrice))
       .filter(isPresent);
     checkPriceKinds(prices, context);
     const around = { region: document?.head.region ?? '', clauses: clauseByPath };

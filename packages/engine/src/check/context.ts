@@ -1,7 +1,7 @@
 import type { Report } from '../base/diagnostic.ts';
 import type { Span } from '../base/span.ts';
 import type { YamlNode } from '../parse/tree.ts';
-import type { Expression, Subject, UnitText } from '../program/expression.ts';
+import type { ExactText, Expression, Subject, UnitText } from '../program/expression.ts';
 import type { NameTable } from './names.ts';
 
 /** What every pass of one package's check shares. */
@@ -14,6 +14,8 @@ export interface CheckContext {
   readonly bare: WeakSet<Expression>;
   /** Numbers that were written as the name of a parameter, with that name. */
   readonly references: WeakMap<YamlNode, string>;
+  /** Values that stand for parameters in formulas, where what is written is tried for one year. */
+  readonly valuesOf?: ReadonlyMap<string, ExactText>;
 }
 
 /** Where a formula stands: whose data it reads, and over whom its aggregates run. */

@@ -1,12 +1,10 @@
-import type { Report } from '../base/diagnostic.ts';
 import { divide, type exact, multiply, one, parseExact, printExact, zero } from '../base/exact.ts';
-import type { Span } from '../base/span.ts';
 import { convertFactor } from '../base/unit.ts';
 import type { YamlEntry, YamlNode } from '../parse/tree.ts';
 import type { ExactText, Expression, UnitText } from '../program/expression.ts';
-import type { Dated, DatedNumber, Parameter, ParameterValue } from '../program/program.ts';
+import type { Dated, DatedNumber } from '../program/program.ts';
 import type { CheckContext } from './context.ts';
-import { readNumber, splitEdge } from './limits.ts';
+import { readNumber } from './limits.ts';
 import { constantNumber, convertTo } from './units.ts';
 
 /** A number as it is read, and what it follows where it stands for a parameter. */
@@ -103,6 +101,7 @@ const numberKeys: ReadonlySet<string> = new Set([
   '至少',
 ]);
 
+/** Another number in place of one. */
 type Replace = (node: YamlNode) => YamlNode;
 
 /** What of a rule may name parameters, each number replaced. */
@@ -182,98 +181,4 @@ export function numbersOfIncentive(node: YamlNode, replace: Replace): YamlNode {
     if (key !== '分期') return value;
     return value.kind === 'scalar' ? replace(value) : mapItems(value, (share) => replace(share));
   });
-}
-
-function findParameter(node: YamlNode, context: CheckContext): Parameter | undefined {
-  if (node.kind !== 'scalar' || context.names.parameters.size === 0) return undefined;
-  const text = node.text.trim();
-  const { parameters } = context.names;
-  const found = parameters.get(text) ?? parameters.get(text.slice(splitEdge(text).prefix.length));
-  return found?.type === 'number' ? found : undefined;
-}
-
-/** The day at which an evaluation of a year reads its parameters. */
-function valueIn({ values }: Parameter, year: string): ParameterValue | undefined {
-  const day = `${year}-12-31`;
-  return values.find(({ from, until }) => from <= day && (until === undefined || day <= until));
-}
-
-/** Years whose last day has other values than the year before. */
-function yearsOf(parameters: readonly Parameter[]): string[] {
-  const years = new Set<string>();
-  for (const { values } of parameters)
-    for (const { from, until } of values) {
-      years.add(from.slice(0, 4));
-      if (until !== undefined) years.add(until.slice(0, 4));
-    }
-  return [...years].sort();
-}
-
-/** Numbers of more years are not tried: nobody writes so many. */
-const mostYears = 60;
-
-/** The scheme as written with the values of each year in which they differ, oldest first. Years in which one has none are left out. */
-function settings(
-  node: YamlNode,
-  context: CheckContext,
-  replaceNumbers: ReplaceNumbers,
-): { readonly year: string; readonly node: YamlNode }[] {
-  const found = new Map<string, Parameter>();
-  replaceNumbers(node, (scalar) => {
-    const parameter = findParameter(scalar, context);
-    if (parameter) found.set(parameter.name, parameter);
-    return scalar;
-  });
-  const parameters = [...found.values()];
-  const written: { year: string; node: YamlNode; key: string }[] = [];
-  for (const year of yearsOf(parameters).slice(-mostYears)) {
-    const values = parameters.map((parameter) => valueIn(parameter, year));
-    if (values.some((value) => !value || value.isPending)) continue;
-    const key = values.map((value) => value?.value).join('|');
-    if (written.at(-1)?.key === key) continue;
-    const replaced = replaceNumbers(node, (scalar) => {
-      const parameter = findParameter(scalar, context);
-      const value = parameter && valueIn(parameter, year);
-      if (!parameter || !value || scalar.kind !== 'scalar') return scalar;
-      const prefix = parameter.name === scalar.text.trim() ? '' : splitEdge(scalar.text).prefix;
-      const unit = parameter.unit === undefined || parameter.unit === '1' ? '' : ` ${parameter.unit}`;
-      const stated: YamlNode = { ...scalar, text: `${prefix}${value.value}${unit}` };
-      context.references.set(stated, parameter.name);
-      return stated;
-    });
-    written.push({ year, node: replaced, key });
-  }
-  return written;
-}
-
-/**
- * Reads what may name parameters where numbers stand: once with the values of each year in which they differ, so that every check is made
- * for every year. What is read of the latest comes out.
- */
-export function readInEveryYear<T>(
-  entry: YamlEntry,
-  context: CheckContext,
-  numbers: ReplaceNumbers,
-  read: (entry: YamlEntry, context: CheckContext) => T,
-): T {
-  const years = settings(entry.value, context, numbers);
-  const last = years.pop();
-  if (!last) return read(entry, context);
-  const told = new Set<string>();
-  const keyOf = (code: string, at: Span): string => `${code}|${at.line}|${at.column}`;
-  const reportIn =
-    (year: string): Report =>
-    (code, at, args, severity) => {
-      if (years.length > 0 && told.has(keyOf(code, at))) return;
-      told.add(keyOf(code, at));
-      context.report(code, at, years.length > 0 ? { ...args, valuesOf: year } : args, severity);
-    };
-  const made = read({ ...entry, value: last.node }, { ...context, report: reportIn(last.year) });
-  const before = new Set(told);
-  for (const { year, node } of years) {
-    told.clear();
-    for (const key of before) told.add(key);
-    read({ ...entry, value: node }, { ...context, report: reportIn(year) });
-  }
-  return made;
 }

@@ -4,7 +4,7 @@ import type { Span } from '../base/span.ts';
 import { beforeComparison } from '../parse/misread.ts';
 import type { RawCompareOp, RawExpression } from '../parse/raw-expression.ts';
 import { subjects } from '../parse/shapes/common-shapes.ts';
-import type { CompareOp, Constant, Expression, Subject, ValueType } from '../program/expression.ts';
+import type { CompareOp, Constant, Expression, Subject, UnitText, ValueType } from '../program/expression.ts';
 import type { CheckContext, Scope } from './context.ts';
 import { checkCall, functionNames } from './functions.ts';
 import { isReachable, mendOfSubject, type ParameterTable, typeWords, valueNames } from './names.ts';
@@ -61,7 +61,7 @@ function checkName(
   }
   const parameter = owner === undefined ? parameters.get(name) : undefined;
   if (parameter?.type === 'text') return { op: 'parameter', type: 'text', name, at };
-  if (parameter) return { op: 'parameter', type: 'number', unit: parameter.unit ?? '1', name, at };
+  if (parameter) return numberOfParameter(name, parameter.unit ?? '1', at, context);
   const table = owner === undefined ? context.names.tables.get(name) : undefined;
   if (table) return lookUp(table, at, scope, context);
   const known = valueNames(context.names);
@@ -69,6 +69,12 @@ function checkName(
   if (before !== undefined && known.includes(before)) context.report('comparison-in-words', at, { text: name });
   else context.report('unknown-name', at, { name, near: findNearest(name, known) ?? '' });
   return undefined;
+}
+
+function numberOfParameter(name: string, unit: UnitText, at: Span, { valuesOf }: CheckContext): Expression {
+  const value = valuesOf?.get(name);
+  if (value !== undefined) return { op: 'constant', type: 'number', unit, value, at };
+  return { op: 'parameter', type: 'number', unit, name, at };
 }
 
 /** A parameter with a value for each group, as a choice between its cells. */
@@ -85,7 +91,7 @@ function lookUp(table: ParameterTable, at: Span, scope: Scope, context: CheckCon
   if (!key || !expectType(key, 'text', by.at, context)) return undefined;
   const left = textsOf(key, context).filter((text) => table.isOpen && !cells.some((one) => one.key === text));
   if (left.length > 0) context.report('table-open', table.at, { name, groups: left.join('、') });
-  const cell = (parameter: string): Expression => ({ op: 'parameter', type: 'number', unit, name: parameter, at });
+  const cell = (parameter: string): Expression => numberOfParameter(parameter, unit, at, context);
   const lookup = { parameter: name, by: by.text };
   let whole = cell(otherwise);
   for (const { key: group, parameter, at: cellAt } of [...cells].reverse()) {

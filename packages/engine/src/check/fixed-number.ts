@@ -20,7 +20,10 @@ export function isSame(a: Expression, b: Expression): boolean {
   return a.op === b.op && a.unit === b.unit && printExpression(a) === printExpression(b);
 }
 
-function ofParameter(name: string, program: Program): Exact | undefined {
+/** Where parameters are looked up; without any, only literals are fixed. */
+type Values = Pick<Program, 'parameters'>;
+
+function ofParameter(name: string, program: Values): Exact | undefined {
   const parameter = program.parameters[name];
   const [only, other] = parameter?.values ?? [];
   const isFixed = parameter?.type === 'number' && only && !other && !only.isPending;
@@ -28,7 +31,7 @@ function ofParameter(name: string, program: Program): Exact | undefined {
 }
 
 /** The number that a formula always comes to: literals, parameters with one value and one reading, `x - x`, `x * 0`. Undefined where it varies. */
-export function fixedNumber(node: Expression, program: Program): Exact | undefined {
+export function fixedNumber(node: Expression, program: Values): Exact | undefined {
   switch (node.op) {
     case 'constant':
       return node.type === 'number' ? parseExact(String(node.value)) : undefined;

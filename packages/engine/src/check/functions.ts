@@ -25,6 +25,7 @@ const usages: Readonly<Record<string, string>> = {
   四舍五入: '四舍五入(x, 2)',
   去尾: '去尾(x, 2)',
   进一: '进一(x, 2)',
+  截尾: '截尾(x, 2)',
   缺失: '缺失(x)',
   年数: '年数(日期)',
   月数: '月数(日期)',
@@ -82,7 +83,7 @@ const sinces = {
   月数: { unit: '月', in: 'months' },
   天数: { unit: '日', in: 'days' },
 } as const;
-const roundings = { 四舍五入: 'half-up', 去尾: 'floor', 进一: 'ceil' } as const;
+const roundings = { 四舍五入: 'half-up', 去尾: 'floor', 进一: 'ceil', 截尾: 'truncate' } as const;
 
 /** A number that is written out, `60%` or `3`, without a unit. */
 function shareOf(node: Expression | undefined): Exact | undefined {
@@ -248,7 +249,8 @@ class CallCheck {
       }
       case '四舍五入':
       case '去尾':
-      case '进一': {
+      case '进一':
+      case '截尾': {
         if (!this.count(2, 2)) return undefined;
         const of = this.argument(0, 'number');
         const decimals = this.integer(1, -12, 12);

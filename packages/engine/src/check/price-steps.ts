@@ -1,5 +1,5 @@
 import { because } from '../base/because.ts';
-import { add, compare, exact, multiply, one, parseExact, printExact } from '../base/exact.ts';
+import { add, compare, exact, multiply, one, printExact } from '../base/exact.ts';
 import { Fields } from '../parse/fields.ts';
 import { priceStepsShape } from '../parse/shapes/rule-shapes.ts';
 import type { YamlNode } from '../parse/tree.ts';
@@ -7,8 +7,8 @@ import type { Cited } from '../program/document.ts';
 import type { Expression } from '../program/expression.ts';
 import { chooseNumber, type Priced, readCell } from './by-class.ts';
 import type { CheckContext, Scope } from './context.ts';
-import { isSame } from './fixed-number.ts';
-import { cellsOf, cellText, isRising, readNumber } from './limits.ts';
+import { fixedNumber, isSame } from './fixed-number.ts';
+import { cellsOf, cellText } from './limits.ts';
 import { checkColumns } from './mixed-writing.ts';
 import { isLess, rateOf } from './rate.ts';
 import { readFormula, readNumberIn } from './reading.ts';
@@ -20,6 +20,12 @@ interface Step {
   readonly price: Expression;
 }
 
+/** A limit as a quantity, and as it is written: a quantity, or a share of the base. */
+interface Limit {
+  readonly from: Expression | undefined;
+  readonly written: Expression;
+}
+
 /** No quota is exceeded tenfold: `130` was to be `130%`. */
 const mostTimes = exact(10n);
 
@@ -28,33 +34,29 @@ function product(left: Expression, right: Expression): Expression {
 }
 
 /** Steps that all begin below the quota: `20%` was to be what lies above it. */
-function checkShares(fields: Fields, context: CheckContext): void {
-  const rows = fields.list('表').map((row) => cellsOf(row)[0]);
-  const shares = rows.map((cell) => parseExact(readNumber(cell, '1', context) ?? ''));
-  const last = rows.at(-1);
+function checkShares(rows: readonly YamlNode[], limits: readonly (Limit | undefined)[], context: CheckContext): void {
+  const shares = limits.map((limit) => limit && fixedNumber(limit.written, { parameters: {} }));
+  const cell = rows.at(-1) && cellsOf(rows.at(-1) as YamlNode)[0];
   const isBelow = shares.every((share) => share && compare(share, one) < 0);
-  if (!last || !isBelow) return;
+  if (!cell || !isBelow) return;
   const more = printExact(multiply(add(shares.at(-1) ?? one, one), exact(100n)));
-  context.report('implausible', last.at, { text: cellText(last) ?? '', why: because('steps-below-the-quota', more) });
+  context.report('implausible', cell.at, { text: cellText(cell) ?? '', why: because('steps-below-the-quota', more) });
 }
 
-/** A limit as a quantity: itself, or so much of the base. */
-function limitOf(
+function readLimit(
   node: YamlNode | undefined,
   unit: string,
   base: Expression | undefined,
   scope: Scope,
   context: CheckContext,
-): Expression | undefined {
-  if (!base) return readNumberIn(node, unit, scope, context);
-  const share = readNumberIn(node, '1', scope, context);
-  const times = share?.op === 'constant' ? parseExact(String(share.value)) : undefined;
-  if (node && times && (times.n < 0n || compare(times, mostTimes) >= 0)) {
-    const text = cellText(node) ?? '';
-    const why = because('many-times-base-missing');
-    context.report('implausible', node.at, { text, why });
-  }
-  return share && convertTo(product(base, share), unit);
+): Limit | undefined {
+  const written = readNumberIn(node, base ? '1' : unit, scope, context);
+  if (!node || !written) return undefined;
+  if (!base) return { from: written, written };
+  const times = fixedNumber(written, { parameters: {} });
+  if (times && (times.n < 0n || compare(times, mostTimes) >= 0))
+    context.report('implausible', node.at, { text: cellText(node) ?? '', why: because('many-times-base-missing') });
+  return { from: convertTo(product(base, written), unit), written };
 }
 
 /** Σ of each slice at its own price, in 元: what lies above a step and not above the next. */
@@ -102,23 +104,25 @@ export function readSteps(
       why: because('same-number-always'),
     });
   const steps: Step[] = [];
-  let limit = '';
-  for (const row of fields.list('表')) {
+  const rows = fields.list('表');
+  const limits: (Limit | undefined)[] = [];
+  for (const row of rows) {
     const [from, cell] = cellsOf(row);
     const first = steps[0];
     const read = readCell(cell, first && unitOf(first.price), scope, context);
-    const start = limitOf(from, unit, base, scope, context);
-    const text = /^-?[\d.]+/.exec(cellText(from) ?? '')?.[0] ?? '';
-    if (limit !== '' && text !== '' && !isRising(limit, text))
-      context.report('tiers-order', row.at, { row: `${cellText(from)} → ${cellText(cell)}` });
-    limit = text;
+    const limit = readLimit(from, unit, base, scope, context);
+    const [earlier, later] = [limits.at(-1), limit].map((one) => one && rateOf(one.written));
+    const text = `${cellText(from)} → ${cellText(cell)}`;
+    if (earlier && later && earlier.of === later.of && !isLess(earlier, later))
+      context.report('tiers-order', row.at, { row: text });
+    limits.push(limit);
     const before = steps.at(-1);
     if (before && read && isLess(rateOf(read), rateOf(before.price)))
-      context.report('tiers-fall', row.at, { row: `${cellText(from)} → ${cellText(cell)}` });
-    if (start && read) steps.push({ from: start, price: read });
+      context.report('tiers-fall', row.at, { row: text });
+    if (limit?.from && read) steps.push({ from: limit.from, price: read });
   }
-  if (base) checkShares(fields, context);
-  if (base) checkColumns(fields.list('表').map(cellsOf), ['1'], context);
+  if (base) checkShares(rows, limits, context);
+  if (base) checkColumns(rows.map(cellsOf), ['1'], context);
   const [first] = steps;
   if (!first) return undefined;
   const reached = ({ from }: Step): Expression => ({ op: 'gt', type: 'flag', left: quantity, right: from });

@@ -94,6 +94,13 @@ export function readPrice({ key: name, keyAt, value: node }: YamlEntry, context:
   };
 }
 
+/** The formulas that hold a price's numbers. */
+export function formulasOfPrice(price: Price | undefined): readonly Expression[] {
+  return price
+    ? [price.value, ...(price.charge ? [price.charge] : []), ...price.conditions.map(({ test }) => test)]
+    : [];
+}
+
 /** Prices of one kind are compared: they must be about one subject and in units of one dimension. */
 export function checkPriceKinds(prices: readonly Price[], context: CheckContext): void {
   const first = new Map<string, Price>();

@@ -1,6 +1,7 @@
-import { compare, divide, type Exact, isZero, multiply, one, parseExact } from '../base/exact.ts';
+import { compare, divide, type Exact, isZero, multiply, one } from '../base/exact.ts';
 import type { Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
+import { fixedNumber } from './fixed-number.ts';
 
 /** So much of something: `3 元` is 3 of the unit, `基本水价 * 20%` a fifth of 基本水价. */
 export interface Rate {
@@ -9,11 +10,7 @@ export interface Rate {
 }
 
 function constantOf(node: Expression): Exact | undefined {
-  if (node.op === 'convert') {
-    const [of, factor] = [constantOf(node.of), parseExact(node.factor)];
-    return of && factor && multiply(of, factor);
-  }
-  return node.op === 'constant' && node.type === 'number' ? parseExact(String(node.value)) : undefined;
+  return fixedNumber(node, { parameters: {} });
 }
 
 /** A formula as a multiple of what it is made of, so that rows of a table can be compared. */

@@ -271,7 +271,8 @@ export function roundKernel(compiler: Compiler<Expression>, node: Round, place: 
           continue;
         }
         const isNegative = of.values[of.offset + i] < 0;
-        const isUp = node.how === 'half-up' ? rest > 0.5 : (node.how === 'ceil') !== isNegative;
+        const isUp =
+          node.how === 'half-up' ? rest > 0.5 : node.how !== 'truncate' && (node.how === 'ceil') !== isNegative;
         const whole = isUp ? below + 1 : below;
         values[i] = (isNegative ? -whole : whole) / scale + 0;
       }

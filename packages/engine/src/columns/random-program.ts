@@ -157,7 +157,7 @@ const { value, test } = fc.letrec<{ value: Expression; test: Expression; leaf: E
         fc
           .tuple(sub, fc.constantFrom('abs', 'negate'))
           .map(([of, op]): Expression => ({ op: op as 'abs', type: 'number', unit: '1', of: [of] })),
-        fc.tuple(sub, fc.integer({ min: 0, max: 3 }), fc.constantFrom('half-up', 'floor', 'ceil')).map(
+        fc.tuple(sub, fc.integer({ min: 0, max: 3 }), fc.constantFrom('half-up', 'floor', 'ceil', 'truncate')).map(
           ([of, decimals, how]): Expression => ({
             op: 'round',
             type: 'number',

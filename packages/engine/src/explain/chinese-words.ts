@@ -2,9 +2,14 @@ import type { CompareOp } from '../program/expression.ts';
 import type { ScoreItem } from '../program/program.ts';
 import type { PaymentState, PriceState, RatingState } from '../results/results.ts';
 
-type Rounding = 'half-up' | 'floor' | 'ceil';
+type Rounding = 'half-up' | 'floor' | 'ceil' | 'truncate';
 
-const roundings: Readonly<Record<Rounding, string>> = { 'half-up': '四舍五入', floor: '去尾', ceil: '进一' };
+const roundings: Readonly<Record<Rounding, string>> = {
+  'half-up': '四舍五入',
+  floor: '去尾',
+  ceil: '进一',
+  truncate: '截尾',
+};
 
 /** Comparisons, years and groups of expressions; what is put in is in words already. */
 const expression = {

@@ -1,6 +1,6 @@
 import type { Words } from './chinese-words.ts';
 
-const roundings = { 'half-up': 'to the nearest', floor: 'down', ceil: 'up' } as const;
+const roundings = { 'half-up': 'to the nearest', floor: 'down', ceil: 'up', truncate: 'towards zero' } as const;
 
 const expression: Words['expression'] = {
   flags: ['no', 'yes'],

@@ -132,12 +132,12 @@ export interface Call extends Node {
   readonly of: readonly Expression[];
 }
 
-/** `四舍五入(x, 2)`: half away from zero at the given decimals, exact. */
+/** `四舍五入(x, 2)`: half away from zero at the given decimals, exact; `去尾` down, `进一` up, `截尾` towards zero. */
 export interface Round extends Node {
   readonly op: 'round';
   readonly of: Expression;
   readonly decimals: number;
-  readonly how: 'half-up' | 'floor' | 'ceil';
+  readonly how: 'half-up' | 'floor' | 'ceil' | 'truncate';
 }
 
 /** The geometric mean, each argument taken as often as its weight says; missing where one is missing or below zero. The root is cut after forty decimals. */

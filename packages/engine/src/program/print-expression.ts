@@ -131,7 +131,7 @@ export function printExpression(node: Expression, binding = 0): string {
     case 'negate':
       return `-${node.of.map((part) => printExpression(part, 6)).join('')}`;
     case 'round': {
-      const name = { 'half-up': '四舍五入', floor: '去尾', ceil: '进一' }[node.how];
+      const name = { 'half-up': '四舍五入', floor: '去尾', ceil: '进一', truncate: '截尾' }[node.how];
       return call(name, [printExpression(node.of), String(node.decimals)]);
     }
     case 'geometric': {

@@ -297,10 +297,11 @@ const roundedText = (n: string, d: string, decimals: number, how: Rounding): str
   const scaled = `${n} * 1e${decimals}::numeric`;
   if (d === '1') {
     if (how === 'half-up') return `round(${n}, ${decimals})`;
-    return `${how}(${scaled}) * ${unit}`;
+    return `${how === 'truncate' ? 'trunc' : how}(${scaled}) * ${unit}`;
   }
   if (how === 'half-up') return `sign(${n}) * div(2 * abs(${scaled}) + ${d}, 2 * ${d}) * ${unit}`;
   const cut = `div(${scaled}, ${d})`;
+  if (how === 'truncate') return `${cut} * ${unit}`;
   return how === 'floor'
     ? `(${cut} - (case when ${scaled} < ${cut} * ${d} then 1 else 0 end)) * ${unit}`
     : `(${cut} + (case when ${scaled} > ${cut} * ${d} then 1 else 0 end)) * ${unit}`;
