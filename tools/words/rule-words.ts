@@ -67,7 +67,11 @@ export const ceilingWords: WordsOf<typeof ceilingShape> = {
   ],
   分摊: [
     '按比例：上限是各家合计的年度预算，申报超出时各按比例减到分',
-    '按比例: the limit is the year’s budget for all; when claims exceed it each is cut in proportion, down to the fen',
+    '按比例: the limit is the year’s budget for all; when claims exceed it each is cut in proportion, to the fen',
+  ],
+  尾差: [
+    '去尾到分以后剩下的几分归谁：最大余数（默认，一分一分给余数最大的） 归最大（给申报最多的） 归最后（给排在最后的） 不补（留着不发）',
+    'who gets the fen left over: 最大余数 (default) one each to the largest remainders, 归最大 the largest claim, 归最后 the last in order, 不补 nobody',
   ],
 };
 

@@ -48,6 +48,8 @@ describe('exact arithmetic', () => {
     expect(roundToInteger(of('-2.5'))).toBe(-3n);
     expect(roundToInteger(of('-2.1'), 'floor')).toBe(-3n);
     expect(roundToInteger(of('-2.9'), 'ceil')).toBe(-2n);
+    expect(roundToInteger(of('-2.9'), 'truncate')).toBe(-2n);
+    expect(roundToInteger(of('2.9'), 'truncate')).toBe(2n);
     expect(roundToInteger(of('1650'), 'ceil')).toBe(1650n);
     expect(printExact(round(of('1650'), -2))).toBe('1700');
     expect(printFixed(of('2/3'), 4)).toBe('0.6667');

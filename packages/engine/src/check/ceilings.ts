@@ -1,6 +1,6 @@
 import { findNearest } from '../base/nearest.ts';
 import { Fields } from '../parse/fields.ts';
-import { ceilingShape, divisions } from '../parse/shapes/rule-shapes.ts';
+import { ceilingShape, divisions, remainders } from '../parse/shapes/rule-shapes.ts';
 import type { YamlEntry } from '../parse/tree.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Ceiling } from '../program/program.ts';
@@ -29,6 +29,8 @@ export function readCeiling({ key: name, keyAt, value }: YamlEntry, context: Che
   const { population } = readScope(fields, '企业', context);
   const limit = readMoney(fields, '上限', { subject: '企业' }, context);
   const isShared = fields.choice('分摊', divisions) !== undefined;
+  const remainder =
+    remainders[fields.choice('尾差', Object.keys(remainders) as (keyof typeof remainders)[]) ?? '最大余数'];
   const own = isShared && limit ? ownPart(limit) : undefined;
   if (own) context.report('budget-own', fields.keySpan('上限'), { name, own: printExpression(own) });
   const incentives = fields.has('各项') ? [...seen].filter((text) => payable.includes(text)) : payable;
@@ -41,6 +43,7 @@ export function readCeiling({ key: name, keyAt, value }: YamlEntry, context: Che
       ...optional('scope', population),
       limit,
       ...(isShared ? { isShared } : {}),
+      ...(isShared ? optional('remainder', remainder) : {}),
       ...cited,
     }
   );

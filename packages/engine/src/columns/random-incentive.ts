@@ -124,7 +124,11 @@ const budgets = fc.oneof(
   fc.constant(inUnit(calculate(aggregate('sum', item('甲'), []), 'multiply', number('0.3')), '万元')),
 );
 
-const ceilings = fc.array(fc.tuple(plainAmounts, fc.boolean(), seldom(tests), seldom(budgets)), { maxLength: 2 });
+const remainders = fc.constantFrom(undefined, 'largest-claim' as const, 'last' as const, 'none' as const);
+
+const ceilings = fc.array(fc.tuple(plainAmounts, fc.boolean(), seldom(tests), seldom(budgets), remainders), {
+  maxLength: 2,
+});
 
 /** One or two incentives with the program's exclusions; the second may exclude the first, or share ceilings with it. */
 export const incentivePrograms: fc.Arbitrary<Pick<Program, 'incentives' | 'exclusions' | 'ceilings'>> = fc
@@ -139,10 +143,11 @@ export const incentivePrograms: fc.Arbitrary<Pick<Program, 'incentives' | 'exclu
     incentives: { 甲奖: first('甲奖'), ...(second ? { 乙奖: second('乙奖', isRival ? '甲奖' : undefined) } : {}) },
     exclusions: list,
     ceilings: Object.fromEntries(
-      (limits ?? []).map(([limit, isShared, scope, budget], index): [string, Ceiling] => {
+      (limits ?? []).map(([limit, isShared, scope, budget, remainder], index): [string, Ceiling] => {
         const name = `合计${index}`;
         const names = second ? (isShared ? ['乙奖', '甲奖'] : ['乙奖']) : ['甲奖'];
-        if (budget) return [name, { name, incentives: names, limit: budget, isShared: true, ...cited }];
+        const shared = { isShared: true, ...(remainder ? { remainder } : {}) } as const;
+        if (budget) return [name, { name, incentives: names, limit: budget, ...shared, ...cited }];
         return [name, { name, incentives: names, ...(scope ? { scope } : {}), limit, ...cited }];
       }),
     ),

@@ -1,7 +1,8 @@
 import type { CompareOp } from '../program/expression.ts';
-import type { ScoreItem } from '../program/program.ts';
+import type { Ceiling, ScoreItem } from '../program/program.ts';
 import type { PaymentState, PriceState, RatingState } from '../results/results.ts';
 
+type Remainder = Ceiling['remainder'];
 type Rounding = 'half-up' | 'floor' | 'ceil' | 'truncate';
 
 const roundings: Readonly<Record<Rounding, string>> = {
@@ -174,8 +175,15 @@ const rule = {
   exclusive: (name: string): string => `与「${name}」就高不重复`,
   isFree: '不受排除条款限制',
   gives: (who: string, parts: string): string => `${who}，${parts}。`,
-  budget: (names: string, most: string): string =>
-    `各家企业一年的${names}合计最高不超过${most}，超出的各按比例分摊，去尾到分。`,
+  remainder: (to: Remainder): string =>
+    ({
+      'largest-remainder': '尾差一分一分给余数最大的',
+      'largest-claim': '尾差归申报最多的',
+      last: '尾差归排在最后的',
+      none: '尾差不补',
+    })[to ?? 'largest-remainder'],
+  budget: (names: string, most: string, remainder: string): string =>
+    `各家企业一年的${names}合计最高不超过${most}，超出的各按比例分摊，去尾到分，${remainder}。`,
   ceiling: (scope: string | undefined, names: string, most: string): string =>
     `${scope === undefined ? '' : `${scope}的，`}一家企业一年的${names}合计最高不超过${most}，按文件的先后兑付。`,
   price: (of: string): string => `价格为${of}`,
@@ -288,7 +296,11 @@ const trace = {
   someUndecided: '有未定的',
   someHeld: '有暂缓的',
   budget: (name: string): string => `合计上限（各家合计）：${name}`,
-  budgetCut: (isCut: boolean): string => (isCut ? '申报合计超出，按比例分摊，去尾到分' : '申报合计没有超出'),
+  budgetCut: (isCut: boolean, to: Remainder): string =>
+    isCut ? `申报合计超出，按比例分摊，去尾到分，${rule.remainder(to)}` : '申报合计没有超出',
+  remainder: '尾差归',
+  taker: (id: string, incentive: string, fen: number): string => `${id}（${incentive}）${fen} 分`,
+  andMore: (count: number): string => `等 ${count} 笔`,
   claims: '各家申报合计',
   ceiling: (name: string): string => `合计上限：${name}`,
   before: (name: string): string => `排在前面：${name}`,

@@ -1,3 +1,4 @@
+import type { Ceiling } from '../program/program.ts';
 import type { Words } from './chinese-words.ts';
 
 const roundings = { 'half-up': 'to the nearest', floor: 'down', ceil: 'up', truncate: 'towards zero' } as const;
@@ -143,6 +144,15 @@ const scheme: Words['scheme'] = {
   },
 };
 
+function remainderText(to: Ceiling['remainder']): string {
+  return {
+    'largest-remainder': 'what is left over goes to the largest remainders, a fen each',
+    'largest-claim': 'what is left over goes to the largest claim',
+    last: 'what is left over goes to the last in order',
+    none: 'what is left over stays unpaid',
+  }[to ?? 'largest-remainder'];
+}
+
 const rule: Words['rule'] = {
   within: (scope, test) => `where ${scope}: ${test}`,
   who: (scope, subject) => `${subject} where ${scope}`,
@@ -170,8 +180,9 @@ const rule: Words['rule'] = {
   exclusive: (name) => `not together with "${name}": the higher counts`,
   isFree: "exclusions don't apply",
   gives: (who, parts) => `${who}: ${parts}.`,
-  budget: (names, most) =>
-    `All enterprises together get at most ${most} of ${names} in a year; what exceeds it is taken from all in proportion, rounded down to the fen.`,
+  remainder: remainderText,
+  budget: (names, most, remainder) =>
+    `All enterprises together get at most ${most} of ${names} in a year; what exceeds it is taken from all in proportion, rounded down to the fen; ${remainder}.`,
   ceiling: (scope, names, most) =>
     `${scope === undefined ? 'An enterprise' : `An enterprise where ${scope}`} gets at most ${most} of ${names} in a year, paid in the order of the document.`,
   price: (of) => `the price is ${of}`,
@@ -284,8 +295,13 @@ const trace: Words['trace'] = {
   someUndecided: 'some are undecided',
   someHeld: 'some are held back',
   budget: (name) => `ceiling for all together: ${name}`,
-  budgetCut: (isCut) =>
-    isCut ? 'claims exceed it: shared in proportion, rounded down to the fen' : 'claims stay within it',
+  budgetCut: (isCut, to) =>
+    isCut
+      ? `claims exceed it: shared in proportion, rounded down to the fen; ${remainderText(to)}`
+      : 'claims stay within it',
+  remainder: 'left over, taken by',
+  taker: (id, incentive, fen) => `${id} (${incentive}) ${fen} fen`,
+  andMore: (count) => ` and others, ${count} claims in all`,
   claims: 'all claims together',
   ceiling: (name) => `ceiling: ${name}`,
   before: (name) => `before it: ${name}`,

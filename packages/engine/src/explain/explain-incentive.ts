@@ -1,7 +1,7 @@
 import { exact, printFixed } from '../base/exact.ts';
 import type { Ceiling, Incentive } from '../program/program.ts';
 import type { TraceNode } from '../results/results.ts';
-import { budgetFen, claimsOf } from '../rows/budget.ts';
+import { budgetFen, claimsOf, remainderTakers } from '../rows/budget.ts';
 import { ceilingsOf, claimsBefore } from '../rows/ceiling.ts';
 import { exclusionsAt, rivalsOf } from '../rows/claim.ts';
 import { earlierAwards } from '../rows/decide-incentive.ts';
@@ -81,18 +81,29 @@ function traceRivals(run: ToldRun, incentive: Incentive, at: At): readonly Trace
     });
 }
 
+/** More of those who took a fen that was left over are counted only. */
+const mostTakers = 10;
+
 function traceBudget(run: ToldRun, budget: Ceiling, holder: At): TraceNode {
   const words = run.say.words.trace;
   const claims = claimsOf(run, budget, claimOnBudgets);
   const open = claims.isUndecided ? words.someUndecided : claims.isHeld ? words.someHeld : undefined;
-  const isCut = (budgetFen(run, budget, holder) ?? 0n) < claims.totalFen;
+  const limit = budgetFen(run, budget, holder);
+  const isCut = (limit ?? 0n) < claims.totalFen;
+  const takers = remainderTakers(run, budget, claims, limit);
+  const left = takers.reduce((sum, { extraFen }) => sum + extraFen, 0n);
+  const shown = takers
+    .slice(0, mostTakers)
+    .map(({ id, incentive, extraFen }) => words.taker(id, incentive.name, Number(extraFen)));
+  const names = `${shown.join(run.say.words.list)}${takers.length > mostTakers ? words.andMore(takers.length) : ''}`;
+  const rest = takers.length === 0 ? [] : [amountNode(words.remainder, left, names)];
   return {
     label: words.budget(budget.name),
     kind: 'rule',
     value: null,
     ...citesOf(budget),
-    note: words.budgetCut(isCut),
-    children: [traceExpression(run, budget.limit, holder), amountNode(words.claims, claims.totalFen, open)],
+    note: words.budgetCut(isCut, budget.remainder),
+    children: [traceExpression(run, budget.limit, holder), amountNode(words.claims, claims.totalFen, open), ...rest],
   };
 }
 

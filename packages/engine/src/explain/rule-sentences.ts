@@ -81,13 +81,13 @@ export function sentenceOfIncentive(incentive: Incentive, parameters: Parameters
 
 /** A ceiling in plain words: of which incentives one enterprise gets how much at most in a year. */
 export function sentenceOfCeiling(
-  { incentives, scope, limit, isShared }: Ceiling,
+  { incentives, scope, limit, isShared, remainder }: Ceiling,
   parameters: Parameters = {},
   words: Words = chinese,
 ): string {
   const say = sayIn(parameters, words);
   const names = incentives.map(words.quote).join('');
-  if (isShared) return words.rule.budget(names, say(limit));
+  if (isShared) return words.rule.budget(names, say(limit), words.rule.remainder(remainder));
   return words.rule.ceiling(scope && say(scope), names, say(limit));
 }
 

@@ -199,8 +199,10 @@ export interface Ceiling extends Cited {
   readonly scope?: Expression;
   /** Money, read for the enterprise; shared, the same whichever it is. */
   readonly limit: Expression;
-  /** `分摊: 按比例`: a budget for all together; what is claimed beyond it is taken from every claim in proportion. */
+  /** `分摊: 按比例`: a budget for all together; what is claimed beyond it is taken from every claim in proportion, to the fen. */
   readonly isShared?: true;
+  /** `尾差`, of a shared one: who gets the fen that cutting down leaves. Absent: one each to the largest remainders. */
+  readonly remainder?: 'largest-claim' | 'last' | 'none';
 }
 
 export interface Exclusion extends Condition {

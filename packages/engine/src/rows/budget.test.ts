@@ -7,6 +7,7 @@ import { makeDataset, makeFrame } from '../data/make-frame.ts';
 import { explainIncentive } from '../explain/explain.ts';
 import { printTrace } from '../explain/print-trace.ts';
 import { sentenceOfCeiling } from '../explain/rule-sentences.ts';
+import { splitBudget } from './budget.ts';
 import { openRun } from './open-run.ts';
 import { runIncentiveByRows } from './run-incentive.ts';
 
@@ -32,6 +33,8 @@ const { program } = checkPackage({ id: '试', files: [{ path: '试.yaml', text }
 if (!program) throw new Error('the package of this test has errors');
 
 type Money = number | null;
+
+const remainders = fc.constantFrom(undefined, 'largest-claim' as const, 'last' as const, 'none' as const);
 
 /** Firms with their claims in yuan, and projects of theirs. */
 function datasetOf(firms: readonly Money[], projects: readonly (readonly [firm: number, money: Money])[]) {
@@ -61,12 +64,12 @@ describe('a budget that all share', () => {
     ]);
   });
 
-  it('is shared in proportion, down to the fen, after the ceilings of each enterprise', () => {
+  it('is shared in proportion, to the fen, after the ceilings of each enterprise', () => {
     const dataset = datasetOf([2000, 300], [[1, 400]]);
     expect(paid(dataset)).toEqual([
       ['payable', 533.33],
       ['payable', 200],
-      ['payable', 266.66],
+      ['payable', 266.67],
     ]);
     const [{ rows, totalFen }] = results(dataset);
     expect(rows[0]).toMatchObject({ because: ['每家', '资金'], instalmentsFen: [26667n, 26666n] });
@@ -90,29 +93,77 @@ describe('a budget that all share', () => {
     expect(sentenceOfCeiling(program.ceilings.资金, program.parameters)).toContain('按比例分摊');
   });
 
-  it('never pays more than there is, falls short by less than a fen each, and is the same read row by row', () => {
+  it('says who took the fen that were left over', () => {
+    const trace = printTrace(
+      explainIncentive(
+        program,
+        '研发',
+        datasetOf(
+          [800, 800],
+          [
+            [0, 800],
+            [1, 800],
+          ],
+        ),
+        2022,
+        1,
+      ),
+    );
+    expect(trace).toContain('尾差一分一分给余数最大的');
+    const three = printTrace(explainIncentive(program, '研发', datasetOf([800, 800, 800], []), 2022, 1));
+    expect(three).toMatch(/尾差归.*0\.01 元.*E0（研发）1 分/);
+  });
+
+  it('adds up to the budget exactly, nobody gets more than was claimed, and is the same read row by row', () => {
     const money = fc.oneof(fc.constantFrom(0, 0.01, 33.33, 800, 1e6), fc.double({ min: 0, max: 900, noNaN: true }));
     const firms = fc.array(money, { minLength: 1, maxLength: 12 });
     const projects = fc.array(fc.tuple(fc.nat(11), money), { maxLength: 8 });
     fc.assert(
-      fc.property(firms, projects, (claims, list) => {
+      fc.property(firms, projects, remainders, (claims, list, remainder) => {
+        const budget = { ...program.ceilings.资金, ...(remainder ? { remainder } : {}) };
+        const shared = { ...program, ceilings: { ...program.ceilings, 资金: budget } };
+        const open = { ...program, ceilings: { 每家: program.ceilings.每家 } };
         const dataset = datasetOf(
           claims,
           list.map(([firm, spent]) => [firm % claims.length, spent] as const),
         );
-        const run = openRun(program, dataset, 2022);
+        const run = openRun(shared, dataset, 2022);
         let [sum, before, count] = [0n, 0n, 0n];
-        for (const result of results(dataset)) {
-          expect(result.rows).toEqual(runIncentiveByRows(run, result.incentive).rows);
+        for (const name of ['研发', '技改']) {
+          const result = runIncentive(shared, name, dataset, 2022);
+          const claimed = runIncentive(open, name, dataset, 2022);
+          expect(result.rows).toEqual(runIncentiveByRows(run, name).rows);
+          for (const [row, { amountFen }] of result.rows.entries())
+            expect(amountFen <= claimed.rows[row].amountFen).toBe(true);
           sum += result.totalFen;
+          before += claimed.totalFen;
           count += BigInt(result.rows.length);
         }
-        const open = { ...program, ceilings: { 每家: program.ceilings.每家 } };
-        for (const name of ['研发', '技改']) before += runIncentive(open, name, dataset, 2022).totalFen;
         const most = before < 100_000n ? before : 100_000n;
-        expect(sum <= most && sum > most - (before <= 100_000n ? 1n : count)).toBe(true);
+        if (remainder !== 'none') expect(sum).toBe(most);
+        else expect(sum <= most && sum > most - (before <= 100_000n ? 1n : count)).toBe(true);
       }),
       { numRuns: Number(process.env.RUNS ?? 200) },
     );
+  });
+
+  it('gives what is left over to whom it names, up to what was claimed', () => {
+    const parts = (
+      remainder: (typeof program.ceilings.资金)['remainder'],
+      amounts: readonly bigint[],
+      limit: bigint,
+    ) => {
+      const claims = amounts.map((amountFen, row) => ({ incentive: program.incentives.研发, row, amountFen }));
+      const totalFen = amounts.reduce((sum, fen) => sum + fen, 0n);
+      return [...splitBudget({ claims, totalFen }, limit, remainder).values()].map(({ amountFen }) =>
+        Number(amountFen),
+      );
+    };
+    expect(parts(undefined, [10n, 20n, 30n], 20n)).toEqual([3, 7, 10]);
+    expect(parts('largest-claim', [10n, 20n, 30n], 19n)).toEqual([3, 6, 10]);
+    expect(parts('last', [30n, 20n, 10n], 19n)).toEqual([9, 6, 4]);
+    expect(parts('none', [10n, 20n, 30n], 20n)).toEqual([3, 6, 10]);
+    expect(parts('largest-claim', [1n, 1n, 1n], 2n)).toEqual([1, 1, 0]);
+    expect(parts('last', [1n, 1n, 1n], 2n)).toEqual([0, 1, 1]);
   });
 });

@@ -2,8 +2,7 @@ import { textAt } from '../data/texts.ts';
 import type { Ceiling, Incentive, Program } from '../program/program.ts';
 import type { IncentiveRow } from '../results/results.ts';
 import { budgetFen, claimsOf, type ReadClaim, shareOf } from './budget.ts';
-import { decideClaim, placeInDocument } from './claim.ts';
-import { getIncentive } from './decide-incentive.ts';
+import { decideClaim, inDocumentOrder } from './claim.ts';
 import { scopeAt } from './decide-rule.ts';
 import { numberAt } from './evaluate.ts';
 import { toFen } from './money.ts';
@@ -56,13 +55,8 @@ export function claimsBefore(
   holder: At,
   at: At,
 ): readonly EarlierClaim[] {
-  const order = keep(run, ceiling, 'order', () =>
-    ceiling.incentives
-      .map((name) => getIncentive(run, name))
-      .sort((a, b) => placeInDocument(run, a) - placeInDocument(run, b)),
-  );
   const before: EarlierClaim[] = [];
-  for (const other of order) {
+  for (const other of inDocumentOrder(run, ceiling)) {
     const { subject } = other;
     const rows = subject === '企业' ? [holder.row] : (rowsByHolder(run, subject).get(holder.row) ?? []);
     for (const row of rows) {
@@ -123,7 +117,10 @@ export function sharesOf(run: Run, incentive: Incentive, at: At, claim: Incentiv
   for (const budget of ceilingsOf(run.program, incentive)) {
     if (!budget.isShared) continue;
     const claims = claimsOf(run, budget, read);
-    const share = shareOf(claim.amountFen, claims, budgetFen(run, budget, followLink(run, at, '企业')));
+    const limit = budgetFen(run, budget, followLink(run, at, '企业'));
+    const { amountFen: claimed } = claim;
+    const share =
+      shareOf(run, budget, claims, limit, { incentive, row: at.row, amountFen: claimed })?.amountFen ?? null;
     const isCut = share !== null && share < claim.amountFen;
     if (share !== null && !isCut && !claims.isUndecided) continue;
     because.push(budget.name);

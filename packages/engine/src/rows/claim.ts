@@ -1,4 +1,4 @@
-import type { Exclusion, Incentive } from '../program/program.ts';
+import type { Ceiling, Exclusion, Incentive } from '../program/program.ts';
 import type { IncentiveRow, InstalmentDue } from '../results/results.ts';
 import { decideEntitlement, type Entitlement, earlierAwards, getIncentive } from './decide-incentive.ts';
 import { decideCondition } from './decide-rule.ts';
@@ -57,6 +57,15 @@ export function placeInDocument(run: Run, incentive: Incentive): number {
   const places = incentive.cites.map((clause) => outline.indexOf(clause)).filter((place) => place >= 0);
   const order = Object.keys(run.program.incentives);
   return (places.length > 0 ? Math.min(...places) : outline.length) * order.length + order.indexOf(incentive.name);
+}
+
+/** The incentives under a ceiling, those that the document names first before the others; found once per run. */
+export function inDocumentOrder(run: Run, ceiling: Ceiling): readonly Incentive[] {
+  return keep(run, ceiling, 'order', () =>
+    ceiling.incentives
+      .map((name) => getIncentive(run, name))
+      .sort((a, b) => placeInDocument(run, a) - placeInDocument(run, b)),
+  );
 }
 
 function entitlementAt(run: Run, incentive: Incentive, at: At): Entitlement {

@@ -41,10 +41,20 @@ export const exclusionShape = mapShape('排除', { ...conditionKeys, 对象: cho
 
 export const divisions = ['按比例'] as const;
 
+/** Who gets the fen that are left over when parts are cut down; the first where nothing is said. */
+export const remainders = { 最大余数: undefined, 归最大: 'largest-claim', 归最后: 'last', 不补: 'none' } as const;
+
 export const ceilingShape = mapShape(
   '合计上限',
-  { ...named, 范围: formula, 各项: texts, 上限: formula, 分摊: choice(divisions) },
-  { must: ['上限'], either: [['范围', '分摊']] },
+  {
+    ...named,
+    范围: formula,
+    各项: texts,
+    上限: formula,
+    分摊: choice(divisions),
+    尾差: choice(Object.keys(remainders)),
+  },
+  { must: ['上限'], either: [['范围', '分摊']], needs: [['尾差', ['分摊']]] },
 );
 
 /** A price that rises with each year in which the condition has held without a break. */
