@@ -123,6 +123,8 @@ const numbers: readonly Expression[] = [
     whenFalse: number('2.5'),
   },
   aggregate('deviation', item('甲'), ['大类'], { isSample: true }),
+  aggregate('mean', item('乙'), [], { byText: [band] }),
+  aggregate('rank', item('乙'), ['片区'], { byText: [band] }),
   calculate(
     calculate(item('丙'), 'subtract', aggregate('mean', item('丙'), ['片区'])),
     'divide',

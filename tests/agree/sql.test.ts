@@ -61,6 +61,33 @@ describe.each(testServers)('one statement on PostgreSQL (%s) and the other execu
     expect(tally.decided).toBeGreaterThan(tally.rows / 5);
   }, 90_000);
 
+  it('on what is drawn together class by class', async () => {
+    const text = `
+数据项:
+  税收: {对象: 企业, 单位: 万元, 来源: 税务}
+  用地: {对象: 企业, 单位: 亩, 来源: 自然资源}
+  行业代码: {对象: 企业, 类: 文本, 期: 固定, 来源: 统计}
+指标:
+  亩税: {单位: 万元/亩, 分子: 税收, 分母: 用地}
+  同档均值: {单位: 万元/亩, 公式: '平均(亩税, 等级(评))'}
+  同档同业: {单位: 万元/亩, 公式: '汇总(亩税, 行业代码, 等级(评))'}
+  同档名次: {单位: 位, 公式: '名次(亩税, 上年(等级(评)))'}
+评价:
+  评: {据: 假定, 因: x, 计分: {亩税: [100, 20]}, 分档: {切: {A: 20%, B: 60%, C: 其余}}}
+`;
+    const { program } = checkPackage({ id: '试', files: [{ path: '试.yaml', text }], uses: [] });
+    if (!program) throw new Error('the package of this test has errors');
+    const tally = makeTally();
+    for (const name of ['同档均值', '同档同业', '同档名次'])
+      for (let seed = 0; seed < 4; seed++) {
+        const dataset = datasetOf(program, '企业', randomFacts(program, '企业', 3 + seed * 9, seed, choices));
+        const request: SqlRequest = { kind: 'indicator', name };
+        expect(await compareExecutors(client, program, dataset, 2022, request, tally), `${name} ${seed}`).toBeNull();
+      }
+    expect([...tally.refusals.keys()]).toEqual([]);
+    expect(tally.decided).toBeGreaterThan(tally.rows / 2);
+  }, 90_000);
+
   it('on texts of characters beyond the basic plane, whose prefixes and order are left to the host', async () => {
     const columns = {
       甲: { 2022: makeNumberColumn([1, 2, 4]) },

@@ -4,7 +4,7 @@ import { findNearest } from '../base/nearest.ts';
 import { getUnit } from '../base/unit.ts';
 import type { RawExpression } from '../parse/raw-expression.ts';
 import { subjects } from '../parse/shapes/common-shapes.ts';
-import type { Aggregate, Expression, Subject } from '../program/expression.ts';
+import { type Aggregate, type Expression, isUndivided, type Subject } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import { partsOf, visitExpression } from '../program/visit-expression.ts';
 import type { CheckContext, Scope } from './context.ts';
@@ -49,23 +49,47 @@ function scopeOf(raw: RawExpression, scope: Scope): Scope {
   return isPlainPath ? { subject: scope.subject, ...(scope.isPast ? { isPast: true } : {}) } : scope;
 }
 
-/** A name of a grouping or a text divides into groups; anything else must be a condition on who is counted. */
-function isCondition(raw: RawExpression, { names }: CheckContext): boolean {
+/** A name of a grouping or a text divides into groups; anything else is a formula of the member. */
+function isFormula(raw: RawExpression, { names }: CheckContext): boolean {
   if (raw.kind !== 'name') return true;
   return names.items.get(raw.name)?.type === 'flag';
 }
 
-/** The conditions on members among the arguments, as one; `false` when one is wrong. */
-function checkOnly(raws: readonly RawExpression[], inner: Scope, context: CheckContext, check: Check) {
-  const of: Expression[] = [];
+/** Who is counted, and what divides into groups. */
+interface Divided {
+  readonly only: Expression | undefined;
+  readonly by: readonly string[];
+  readonly byText: readonly Expression[];
+}
+
+/** The arguments after what is drawn together: names of groupings, texts of a member such as its class, and conditions on members. */
+function checkDivision(
+  raws: readonly RawExpression[],
+  subject: Subject,
+  inner: Scope,
+  scope: Scope,
+  context: CheckContext,
+  check: Check,
+): Divided | undefined {
+  const conditions: Expression[] = [];
+  const byText: Expression[] = [];
+  const by: string[] = [];
+  let isWrong = false;
   for (const raw of raws) {
+    if (!isFormula(raw, context)) {
+      const name = checkGrouping(raw, subject, scope, context);
+      if (name === undefined) isWrong = true;
+      else by.push(name);
+      continue;
+    }
     const node = check(raw, inner, context);
-    if (!node || !expectType(node, 'flag', raw.at, context)) return false;
-    of.push(node);
+    if (node?.type === 'text' && node.op !== 'constant' && node.op !== 'parameter') byText.push(node);
+    else if (node && expectType(node, 'flag', raw.at, context)) conditions.push(node);
+    else isWrong = true;
   }
-  const [first] = of;
-  const only: Expression | undefined = of.length > 1 ? { op: 'and', type: 'flag', of } : first;
-  return only;
+  const [first] = conditions;
+  const only: Expression | undefined = conditions.length > 1 ? { op: 'and', type: 'flag', of: conditions } : first;
+  return isWrong ? undefined : { only, by, byText };
 }
 
 /** Where what belongs to the subject is read: nothing of the rule at hand reaches there. */
@@ -186,24 +210,20 @@ export function checkAggregate(raw: Call, scope: Scope, context: CheckContext, c
   const subject = members ?? subjectOf(of, scope.subject);
   if (members === undefined && !isReachable(scope.subject, subject)) return undefined;
   const rest = raw.args.slice(name === '分位' ? 2 : 1);
-  const conditions = rest.filter((arg) => isCondition(arg, context));
   const scopeOfOnly = over ? scopeOfOwned(scope, over) : scopeOfMembers(scope, subject);
-  const only = checkOnly(conditions, scopeOfOnly, context, check);
-  if (only === false) return undefined;
-  const named = rest.filter((arg) => !conditions.includes(arg));
-  if (members !== undefined && named[0]) {
-    const text = `${raw.owner}.${name}`;
-    context.report('formula-unsupported', named[0].at, {
-      construct: because('owner-is-group', text, scope.subject),
-    });
+  const divided = checkDivision(rest, subject, scopeOfOnly, scope, context, check);
+  if (!divided) return undefined;
+  const { only, by, byText } = divided;
+  if (members !== undefined && !isUndivided(divided)) {
+    const at = byText[0]?.at ?? rest.find((arg) => !isFormula(arg, context))?.at ?? raw.at;
+    const construct = because('owner-is-group', `${raw.owner}.${name}`, scope.subject);
+    context.report('formula-unsupported', at, { construct });
     return undefined;
   }
-  const groups = named.map((arg) => checkGrouping(arg, subject, scope, context));
   const how = howOf(name, of, context);
   const share = name === '分位' && second ? check(second, scope, context) : undefined;
   const quantile = name === '分位' ? checkQuantile(second, context, share) : undefined;
-  const by = groups.filter((group) => group !== undefined);
-  if (how === undefined || by.length < groups.length || (name === '分位' && quantile === undefined)) return undefined;
+  if (how === undefined || (name === '分位' && quantile === undefined)) return undefined;
   const where = subject === scope.subject && !over ? populationOf(scope, only) : only;
   const indicator = of.op === 'indicator' ? context.names.indicators.get(of.name) : undefined;
   const unit = { count: '家', rank: '位', share: '1' }[how as string] ?? unitOf(of);
@@ -214,6 +234,7 @@ export function checkAggregate(raw: Call, scope: Scope, context: CheckContext, c
     how,
     of,
     by,
+    ...(byText.length > 0 ? { byText } : {}),
     ...(where ? { where } : {}),
     ...(only ? { only } : {}),
     ...(name === '样本标准差' ? { isSample: true } : {}),
@@ -228,7 +249,7 @@ export function checkAggregate(raw: Call, scope: Scope, context: CheckContext, c
 export function ownPart(node: Expression): Expression | undefined {
   if (node.op === 'constant' || node.op === 'parameter') return undefined;
   if (node.op === 'aggregate') {
-    const isOfAll = node.by.length === 0 && !node.over && node.how !== 'apportion';
+    const isOfAll = isUndivided(node) && !node.over && node.how !== 'apportion';
     return isOfAll && node.how !== 'share' && node.how !== 'rank' ? undefined : node;
   }
   const parts = partsOf(node);
@@ -254,12 +275,9 @@ function checkApportion(raw: Call, scope: Scope, context: CheckContext, check: C
   const of = check(weight, inner, context);
   if (!total || own || !of || !expectType(total, 'number', amount.at, context)) return undefined;
   if (of.type !== 'flag' && !expectType(of, 'number', weight.at, context)) return undefined;
-  const conditions = rest.filter((arg) => isCondition(arg, context));
-  const only = checkOnly(conditions, inner, context, check);
-  if (only === false) return undefined;
-  const named = rest.filter((arg) => !conditions.includes(arg));
-  const by = named.map((arg) => checkGrouping(arg, scope.subject, inner, context)).filter((one) => one !== undefined);
-  if (by.length < named.length) return undefined;
+  const divided = checkDivision(rest, scope.subject, inner, inner, context, check);
+  if (!divided) return undefined;
+  const { only, by, byText } = divided;
   const where = populationOf(scope, only);
   return {
     op: 'aggregate',
@@ -269,6 +287,7 @@ function checkApportion(raw: Call, scope: Scope, context: CheckContext, check: C
     total,
     of,
     by,
+    ...(byText.length > 0 ? { byText } : {}),
     ...(where ? { where } : {}),
     ...(only ? { only } : {}),
     at: raw.at,

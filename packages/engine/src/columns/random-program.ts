@@ -119,6 +119,19 @@ const { value, test } = fc.letrec<{ value: Expression; test: Expression; leaf: E
         of: { op: 'item', type: 'day', name: '投产', subject: '企业' },
       }),
     );
+    const label = (value: string): Expression => ({ op: 'constant', type: 'text', value });
+    const texts = fc.oneof(
+      fc.constant<Expression>({ op: 'lag', type: 'text', years: 1, of: textItem('等级') }),
+      condition.map(
+        (test): Expression => ({
+          op: 'if',
+          type: 'text',
+          condition: test,
+          whenTrue: label('是'),
+          whenFalse: label('否'),
+        }),
+      ),
+    );
     const group = fc
       .record({
         how: fc.constantFrom<Aggregate['how']>('sum', 'mean', 'max', 'min', 'quantile', 'share', 'rank'),
@@ -126,9 +139,14 @@ const { value, test } = fc.letrec<{ value: Expression; test: Expression; leaf: E
         by,
         where: fc.option(condition),
         isOwn: fc.boolean(),
+        byText: fc.option(texts, { freq: 4, nil: undefined }),
       })
-      .map(({ how, of, by: names, where, isOwn }) =>
-        aggregate(how, of, names, { ...(where ? { where, ...(isOwn ? { only: where } : {}) } : {}), quantile: '1/4' }),
+      .map(({ how, of, by: names, where, isOwn, byText }) =>
+        aggregate(how, of, names, {
+          ...(where ? { where, ...(isOwn ? { only: where } : {}) } : {}),
+          ...(byText ? { byText: [byText] } : {}),
+          quantile: '1/4',
+        }),
       );
     const pooled = fc
       .record({ of: fc.constantFrom('比', '劳均'), by, where: fc.option(condition) })

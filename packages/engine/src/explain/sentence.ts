@@ -1,5 +1,5 @@
 import { parseExact, printExact } from '../base/exact.ts';
-import type { Aggregate, Choice, Constant, Expression } from '../program/expression.ts';
+import { type Aggregate, type Choice, type Constant, type Expression, isUndivided } from '../program/expression.ts';
 import type { Parameter } from '../program/program.ts';
 import { chinese, type Words } from './chinese-words.ts';
 import { quantityText } from './quantity-text.ts';
@@ -46,10 +46,11 @@ function factorText(node: Expression, say: Say): string {
   return inner.op === 'add' || inner.op === 'subtract' || inner.op === 'if' ? say.words.bracket(text).trim() : text;
 }
 
-function groupText({ by, over, only }: Aggregate, say: Say): string {
+function groupText({ by, byText = [], over, only }: Aggregate, say: Say): string {
   const { list, expression: words } = say.words;
   const among = over ? words.owned(over.members, over.via !== undefined) : words.all;
-  const group = by.length === 0 ? among : by.map(words.same).join(list);
+  const names = [...by, ...byText.map(say)];
+  const group = names.length === 0 ? among : names.map(words.same).join(list);
   return only ? words.only(group, say(only)) : group;
 }
 
@@ -66,7 +67,9 @@ function aggregateText(node: Aggregate, say: Say): string {
       return words.apportion(
         node.total ? say(node.total) : '',
         of,
-        node.by.length === 0 ? undefined : node.by.map(words.same).join(say.words.list),
+        isUndivided(node)
+          ? undefined
+          : [...node.by, ...(node.byText ?? []).map(say)].map(words.same).join(say.words.list),
         node.only && say(node.only),
       );
     case 'deviation':

@@ -2,7 +2,7 @@ import { printDay } from '../base/day.ts';
 import { printExact } from '../base/exact.ts';
 import { groupKeys, nameOfGroup, noGroup } from '../data/group-keys.ts';
 import type { Dated } from '../program/dated-number.ts';
-import type { Aggregate, Choice, Expression, ParameterRef } from '../program/expression.ts';
+import { type Aggregate, type Choice, type Expression, isUndivided, type ParameterRef } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import { partsOf } from '../program/visit-expression.ts';
 import type { TraceNode } from '../results/results.ts';
@@ -174,14 +174,18 @@ function groupNote(run: ToldRun, node: Aggregate, at: At): string {
   if (node.over) return expression.owned(subject, node.over.via !== undefined);
   const own = followLink(run, at, subject);
   const frame = findFrame(run, subject);
-  if (node.by.length === 0 || !own || !frame) return trace.allOf(subject);
+  if (isUndivided(node) || !own || !frame) return trace.allOf(subject);
   const names = node.by.map((name) => {
     if (name === '组') return trace.ownGroup;
     const keys = groupKeys(run.program, frame, [name], at.year);
     const code = keys.codes[own.row];
     return code === noGroup ? trace.lacks(name) : `${name} ${nameOfGroup(run.program, name, keys.dictionary[code])}`;
   });
-  return names.join(list);
+  const texts = (node.byText ?? []).map((of) => {
+    const text = evaluate(run, of, { subject, row: own.row, year: at.year });
+    return typeof text === 'string' ? `${run.say(of)} ${text}` : trace.lacks(run.say(of));
+  });
+  return [...names, ...texts].join(list);
 }
 
 /** Years of the parts that a node reads besides its own. */

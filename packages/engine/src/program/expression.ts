@@ -222,6 +222,11 @@ export function isZeroOverNobody({ how, only, over }: Aggregate): boolean {
   return how === 'sum' && (only !== undefined || over !== undefined);
 }
 
+/** Whether all members are one group. */
+export function isUndivided({ by, byText = [] }: Pick<Aggregate, 'by' | 'byText'>): boolean {
+  return by.length === 0 && byText.length === 0;
+}
+
 /** How a formula calls what belongs to the subject: `企业`, `下级企业`, `下级地区`. */
 export function nameOfOwned({ members, owner, via }: NonNullable<Aggregate['over']>): string {
   return via !== undefined || members === owner ? `下级${members}` : members;
@@ -255,6 +260,8 @@ export interface Aggregate extends Node {
   readonly of: Expression;
   /** Attributes or groupings that define the group; empty = everybody. `组` means the scheme's own group. */
   readonly by: readonly string[];
+  /** Texts of each member that divide the groups further: its class in an evaluation, a label (`平均(x, 等级(评价))`). */
+  readonly byText?: readonly Expression[];
   /** Who is counted: the rule's `范围` at the year at hand, and `only`; absent = everybody. */
   readonly where?: Expression;
   /** The condition on members that the formula itself writes (`平均(x, 规模 = "规上")`): a part of `where`, here for the words. */

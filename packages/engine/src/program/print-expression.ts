@@ -62,7 +62,8 @@ function printAggregate(node: Aggregate): string {
   const only = node.only ? [printExpression(node.only)] : [];
   const name = `${node.over ? `${nameOfOwned(node.over)}.` : ''}${node.isSample ? '样本' : ''}${aggregateNames[node.how]}`;
   const total = node.total ? [printExpression(node.total)] : [];
-  return call(name, [...total, printExpression(node.of), ...share, ...node.by.map(printName), ...only]);
+  const by = [...node.by.map(printName), ...(node.byText ?? []).map((text) => printExpression(text))];
+  return call(name, [...total, printExpression(node.of), ...share, ...by, ...only]);
 }
 
 /**

@@ -36,7 +36,12 @@ export function partsOf(node: Expression): readonly Expression[] {
     case 'if':
       return [node.condition, node.whenTrue, node.whenFalse];
     case 'aggregate':
-      return [...(node.total ? [node.total] : []), node.of, ...(node.where ? [node.where] : [])];
+      return [
+        ...(node.total ? [node.total] : []),
+        node.of,
+        ...(node.byText ?? []),
+        ...(node.where ? [node.where] : []),
+      ];
     case 'not':
     case 'is-missing':
     case 'round':

@@ -1,11 +1,11 @@
 import { printExact } from '../base/exact.ts';
-import { type GroupKeys, groupKeys, noGroup, oneGroup } from '../data/group-keys.ts';
+import { crossKeys, type GroupKeys, groupKeys, noGroup, oneGroup } from '../data/group-keys.ts';
 import { listTexts, textAt } from '../data/texts.ts';
-import { type Aggregate, type Expression, isZeroOverNobody, type Subject } from '../program/expression.ts';
+import { type Aggregate, type Expression, isUndivided, isZeroOverNobody, type Subject } from '../program/expression.ts';
 import { partsOf } from '../program/visit-expression.ts';
 import { apportion, type Claim } from './apportion.ts';
 import { deviationOf } from './deviation.ts';
-import { numberAt, ratioIn, ratioOf, throughConversions, verdictAt } from './evaluate.ts';
+import { evaluate, numberAt, ratioIn, ratioOf, throughConversions, verdictAt } from './evaluate.ts';
 import { sumFloats } from './float-sum.ts';
 import { stepsIn } from './money.ts';
 import {
@@ -88,9 +88,26 @@ export function aggregateKeys(
       node.by.filter((name) => name !== '组'),
       at.year,
     );
-    if (!node.by.includes('组') || at.scheme === undefined) return plain;
-    return crossWith(plain, schemeKeys(run, at.scheme, at.year), node.by.length > 1);
+    const isInGroups = node.by.includes('组') && at.scheme !== undefined;
+    const named = isInGroups ? crossWith(plain, schemeKeys(run, at.scheme ?? '', at.year), node.by.length > 1) : plain;
+    const texts = (node.byText ?? []).map((text) => textKeys(run, text, subject, at.year, frame.ids.length));
+    const [first, ...others] = node.by.length === 0 ? texts : [named, ...texts];
+    return first ? others.reduce(crossKeys, first) : named;
   });
+}
+
+/** Keys by a text of each member; none where it isn't known. */
+function textKeys(run: Run, of: Expression, subject: Subject, year: number, rows: number): GroupKeys {
+  const dictionary: string[] = [];
+  const known = new Map<string, number>();
+  const codes = Uint32Array.from({ length: rows }, (_, row) => {
+    const text = evaluate(run, of, { subject, row, year });
+    if (typeof text !== 'string') return noGroup;
+    const code = known.get(text) ?? dictionary.push(text) - 1;
+    known.set(text, code);
+    return code;
+  });
+  return { codes, dictionary };
 }
 
 type Over = NonNullable<Aggregate['over']>;
@@ -252,7 +269,7 @@ function claimsOf(run: Run, node: Aggregate, keys: GroupKeys, at: At): ReadonlyM
   };
   const members = membersOf(run, node, subject, at, keys);
   for (const [code, rows] of members.rows.entries()) {
-    if (node.by.length === 0) {
+    if (isUndivided(node)) {
       for (const row of rows)
         if (!add(row, frame ? textAt(frame.ids, row) : '', weightAt(run, node.of, { subject, row, year })))
           return undefined;
@@ -282,14 +299,14 @@ function partAt(run: Run, node: Aggregate, place: At): GroupValue {
     return claims && apportion(whole.exact, stepsIn(node.unit ?? '1'), claims);
   });
   const isCounted = node.where ? verdictAt(run, node.where, at) === true : true;
-  const part = isCounted ? parts?.get(node.by.length === 0 ? at.row : keys.codes[at.row]) : undefined;
+  const part = isCounted ? parts?.get(isUndivided(node) ? at.row : keys.codes[at.row]) : undefined;
   return { value: part ? numOfExact(part) : null, count: parts?.size ?? 0 };
 }
 
 /** Without an attribute to divide by, everybody is the group, also for subjects of another kind. */
 function groupIn(node: Aggregate, keys: GroupKeys, own: At | undefined): number | undefined {
   if (own) return keys.codes[own.row];
-  return node.by.length === 0 && keys.codes.length > 0 ? 0 : undefined;
+  return isUndivided(node) && keys.codes.length > 0 ? 0 : undefined;
 }
 
 /** Reads a group aggregate for the group of one subject. Missing when the subject has no group or nobody in it has data. */

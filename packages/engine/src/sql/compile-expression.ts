@@ -1,6 +1,6 @@
 import { lastDayOf, parseDay } from '../base/day.ts';
 import { type Exact, exact, parseExact } from '../base/exact.ts';
-import { type Aggregate, type Expression, isZeroOverNobody, type Subject } from '../program/expression.ts';
+import { type Aggregate, type Expression, isUndivided, isZeroOverNobody, type Subject } from '../program/expression.ts';
 import type { Indicator } from '../program/program.ts';
 import { flagSql } from './compile-flag.ts';
 import { groupDeviation } from './deviation-sql.ts';
@@ -153,8 +153,13 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
     return membersSql(s, groupOf(node, place), where && { ...where, b: s.place(where.b) });
   }
 
-  function groupOf({ by, over }: Aggregate, place: SqlPlace): GroupSql {
-    if (!over) return group(by, place);
+  function groupOf({ by, byText = [], over }: Aggregate, place: SqlPlace): GroupSql {
+    if (!over) {
+      const named = group(by, place);
+      const texts = byText.map((text) => plain(text, { year: place.year }));
+      const keys = [...named.keys, ...texts.map(({ t }) => s.place(t))];
+      return { keys, doubts: joinDoubts(named.doubts, ...texts.map(({ doubts }) => doubts)) };
+    }
     const column = s.layout.links.find(({ layout }) => layout.subject === over.owner)?.column;
     return { keys: column === undefined ? [] : [s.column(column)], doubts: [] };
   }
@@ -168,12 +173,16 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
   }
 
   /** What is read over groups of another subject; without an attribute to divide by, everybody is the group. */
-  function overOthers({ by, how, over }: Aggregate, node: Expression, place: SqlPlace): NumberSql | undefined {
+  function overOthers(
+    { by, byText = [], how, over }: Aggregate,
+    node: Expression,
+    place: SqlPlace,
+  ): NumberSql | undefined {
     refuseAggregate({ how, over });
     if (over) return over.members === subject ? undefined : ofMembers(over, how, node, place);
     const population = populationOf(program, node) ?? subject;
     if (population === subject) return undefined;
-    if (by.length > 0 || how === 'share' || how === 'rank') return numberOf(population, node, place);
+    if (!isUndivided({ by, byText }) || how === 'share' || how === 'rank') return numberOf(population, node, place);
     const rows = otherRows(population);
     return rows ? linkSql(s, rows, '0').number(rows.number(node, there(place))) : missingSql;
   }
