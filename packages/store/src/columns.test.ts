@@ -1,4 +1,4 @@
-import { type Column, type Frame, findText, listTexts, textAt } from '@niepan/engine';
+import { type Column, checkPackage, type Frame, findText, listTexts, runIndicator, textAt } from '@niepan/engine';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadDataset } from './columns.ts';
 import { findEnterprise } from './enterprises.ts';
@@ -64,6 +64,30 @@ describe.each(testServers)('columns from facts on %s', (server) => {
     expect(textAt(regions.ids, (await frame('企业')).links.get('地区')?.[0] ?? -1)).toBe('330302');
     expect(read(projects.columns.get('设备投资')?.get(2022), 0)).toBe(1234.56);
     expect(read(projects.columns.get('项目地区代码')?.get(0), 0)).toBe('330382');
+  });
+
+  it('links regions to the one above, so that a city reads its enterprises through the counties', async () => {
+    const regions = await frame('地区');
+    const above = regions.links.get('地区') ?? [];
+    const nameOf = (row: number): string | null => (row < 0 ? null : textAt(regions.ids, row));
+    expect(listTexts(regions.ids).map((code, row) => [code, nameOf(above[row])])).toEqual([
+      ['330300', null],
+      ['330302', '330300'],
+      ['330302001', '330302'],
+      ['330382', '330300'],
+    ]);
+    const text = `
+数据项: {规模: {对象: 企业, 类: 文本, 来源: 统计}, 规上工业增加值: {对象: 地区, 单位: 亿元, 来源: 统计}}
+指标:
+  下级户数: {对象: 地区, 单位: 家, 公式: 下级企业.户数(true)}
+  下级均值: {对象: 地区, 单位: 亿元, 公式: 下级地区.平均(规上工业增加值)}
+`;
+    const { program } = checkPackage({ id: '试', files: [{ path: '试.yaml', text }], uses: [] });
+    if (!program) throw new Error('the package of this test has errors');
+    const { dataset } = await loadDataset(database);
+    const firstOf = (name: string) => runIndicator(program, name, dataset, 2022).values[0];
+    expect(firstOf('下级户数')).toBe(data.enterprises.length);
+    expect(firstOf('下级均值')).toBe(110);
   });
 
   it("reads a region's year from the yearly number, else December, else one month of every year", async () => {

@@ -4,7 +4,7 @@ import { type Aggregate, type Expression, isUndivided, isZeroOverNobody, type Su
 import type { Indicator } from '../program/program.ts';
 import { flagSql } from './compile-flag.ts';
 import { groupDeviation } from './deviation-sql.ts';
-import { attributeSql, populationOf } from './group-key-sql.ts';
+import { attributeSql, dividedBy, populationOf } from './group-key-sql.ts';
 import {
   type GroupSql,
   groupCount,
@@ -154,12 +154,8 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
   }
 
   function groupOf({ by, byText = [], over }: Aggregate, place: SqlPlace): GroupSql {
-    if (!over) {
-      const named = group(by, place);
-      const texts = byText.map((text) => plain(text, { year: place.year }));
-      const keys = [...named.keys, ...texts.map(({ t }) => s.place(t))];
-      return { keys, doubts: joinDoubts(named.doubts, ...texts.map(({ doubts }) => doubts)) };
-    }
+    const texts = byText.map((text) => plain(text, { year: place.year }));
+    if (!over) return dividedBy(s, group(by, place), texts);
     const column = s.layout.links.find(({ layout }) => layout.subject === over.owner)?.column;
     return { keys: column === undefined ? [] : [s.column(column)], doubts: [] };
   }

@@ -1,7 +1,9 @@
 import type { Expression, Subject } from '../program/expression.ts';
 import type { Grouping, Program } from '../program/program.ts';
 import { partsOf } from '../program/visit-expression.ts';
+import type { GroupSql } from './group-sql.ts';
 import { findSqlColumn } from './layout.ts';
+import { joinDoubts } from './number-sql.ts';
 import type { PlainSql } from './sql-compiler.ts';
 import type { Stages } from './stages.ts';
 
@@ -17,6 +19,12 @@ export function attributeSql(s: Stages, program: Program, name: string, year: nu
   // The server counts characters, the language UTF-16 units; they differ on prefixes beyond the basic plane alone.
   const doubts = by.kind === 'prefix' ? [beyondBasic(s, `left(${text}, ${by.length})`)] : [];
   return { t: grouped(s, by, text), doubts };
+}
+
+/** Groups that texts of each member divide further. */
+export function dividedBy(s: Stages, { keys, doubts }: GroupSql, texts: readonly PlainSql[]): GroupSql {
+  const own = texts.map(({ t }) => s.place(t));
+  return { keys: [...keys, ...own], doubts: joinDoubts(doubts, ...texts.map((text) => text.doubts)) };
 }
 
 /** Whether a text has characters that are two UTF-16 units. */

@@ -1,10 +1,10 @@
-import { type Frame, makeTexts } from '@niepan/engine';
+import { type Frame, makeTexts, rowsOfTexts } from '@niepan/engine';
 import { listObservationVersions } from '../observations.ts';
 import { listUnits } from '../organisation.ts';
 import type { Db } from '../schema.ts';
 import { makeRegionColumns } from './region-columns.ts';
 
-/** Regions by code with their reported numbers: the newest version up to a batch, and up to a moment where one is given. */
+/** Regions by code, each with the one above it, and their reported numbers: the newest version up to a batch, and up to a moment where one is given. */
 export async function readRegionFrame(
   db: Db,
   options: { readonly untilBatch: number; readonly recordedUntil?: Date; readonly month?: number },
@@ -20,11 +20,13 @@ export async function readRegionFrame(
       .filter((row) => until === undefined || row.recordedAt <= until)
       .map((row) => [`${row.region} ${row.indicator} ${row.period}`, row]),
   );
+  const texts = makeTexts(ids);
+  const rowOf = rowsOfTexts(texts);
   return {
     subject: '地区',
-    ids: makeTexts(ids),
+    ids: texts,
     names: makeTexts(units.map((unit) => unit.name)),
     columns: makeRegionColumns([...latest.values()], ids, options.month),
-    links: new Map(),
+    links: new Map([['地区', Int32Array.from(units, ({ parent }) => rowOf.get(parent ?? '') ?? -1)]]),
   };
 }
