@@ -56,15 +56,16 @@ export const exclusionWords: WordsOf<typeof exclusionShape> = { ...conditionWord
 
 export const ceilingWords: WordsOf<typeof ceilingShape> = {
   ...namedWords,
-  范围: ['只管哪些企业', 'the enterprises to which it applies'],
+  对象: [
+    '谁的钱加在一起：企业（默认，连同它的项目），或地区、园区、部门（连同属于它的）',
+    'whose money is added up: 企业 (default, with its projects), or 地区, 园区, 部门 with all that belongs to it',
+  ],
+  范围: ['只管哪些对象', 'the subjects to which it applies'],
   各项: [
-    '哪几项奖补一起算，企业的和企业项目的；不写就是本包全部',
-    'which incentives count together, of enterprises and their projects; all of the package by default',
+    '哪几项奖补一起算，对象自己的和属于它的；不写就是本包全部',
+    'which incentives count together, of the subject and of what belongs to it; all of the package by default',
   ],
-  上限: [
-    '一家企业一年合计最多多少，可以是公式；必写',
-    'the most for one enterprise in a year, maybe a formula; needed',
-  ],
+  上限: ['一个对象一年合计最多多少，可以是公式；必写', 'the most for one subject in a year, maybe a formula; needed'],
   分摊: [
     '按比例：上限是各家合计的年度预算，申报超出时各按比例减到分',
     '按比例: the limit is the year’s budget for all; when claims exceed it each is cut in proportion, to the fen',

@@ -51,8 +51,8 @@ export const indicatorWords: WordsOf<typeof indicatorShape> = {
     '口径不同、说同一件事的指标写同一个概念，目标不一致时报告矛盾',
     'indicators of one concept whose targets differ are reported as a contradiction',
   ],
+  ...citingWords,
   英: ['英文名', 'English name'],
-  说明: citingWords.说明,
 };
 
 export const parameterWords: WordsOf<typeof parameterShape> = {

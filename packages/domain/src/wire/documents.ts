@@ -39,6 +39,7 @@ export const ClauseLink = z.object({
     'price',
     'supervision',
     'parameter',
+    'indicator',
   ]),
   id: z.string(),
   name: z.string(),

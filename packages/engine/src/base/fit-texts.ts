@@ -97,10 +97,10 @@ export const fitTexts = {
     'write the same 年度 on both sides',
   ],
   'ceiling-subject': [
-    '「{name}」给的是{subject}，不是企业或企业的项目，不能算进一家企业的合计',
-    '"{name}" is given to {subject}, neither enterprises nor their projects: it cannot count towards what an enterprise gets',
-    '从「各项」里删去',
-    'remove it from 各项',
+    '「{name}」给的是{subject}，不属于{holder}，不能算进{holder}的合计',
+    '"{name}" is given to {subject}, which does not belong to {holder}: it cannot count towards what {holder} gets',
+    '从「各项」里删去；合计的不是{holder}的，写 对象: {subject}',
+    'remove it from 各项, or write 对象: {subject} where it is not of {holder}',
   ],
   'ceiling-empty': [
     '合计上限「{name}」没有管到任何一项奖补',

@@ -57,7 +57,7 @@ class CapCheck extends ImplausibleCheck {
   }
 
   /** What several incentives come to, and each alone, against the most that is given of them together. */
-  ceiling({ name, limit, incentives, isShared, scope, at }: Ceiling): void {
+  ceiling({ name, subject, limit, incentives, isShared, scope, at }: Ceiling): void {
     const yuan = this.yuan(limit);
     if (!yuan || isTiny(yuan)) return;
     const counted = ownOf(this.program.incentives, this.program).filter((one) => incentives.includes(one.name));
@@ -74,7 +74,7 @@ class CapCheck extends ImplausibleCheck {
     if (isShared) return;
     let sum: Exact | undefined = zero;
     for (const { incentive, range } of awards) {
-      const most: Exact | undefined = incentive.subject === '企业' ? range.most : undefined;
+      const most: Exact | undefined = incentive.subject === subject ? range.most : undefined;
       sum = sum && most && add(sum, most);
     }
     if (sum && !isZero(sum) && compare(sum, yuan) <= 0) this.report('ceiling-idle', at, { name, sum: printYuan(sum) });

@@ -2,32 +2,33 @@ import { findNearest } from '../base/nearest.ts';
 import { Fields } from '../parse/fields.ts';
 import { ceilingShape, divisions, remainders } from '../parse/shapes/rule-shapes.ts';
 import type { YamlEntry } from '../parse/tree.ts';
+import type { Subject } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Ceiling } from '../program/program.ts';
 import { ownPart } from './aggregates.ts';
 import type { CheckContext } from './context.ts';
 import { readMoney } from './incentives.ts';
-import { optional, readCites, readScope } from './reading.ts';
+import { isOwned } from './names.ts';
+import { optional, readCites, readScope, readSubject } from './reading.ts';
 
-const holders = ['企业', '项目'];
-
-/** One `合计上限`: which incentives count together, and how much an enterprise gets of them at most. Without `各项` all of the package count. */
+/** One `合计上限`: which incentives count together, and how much one subject gets of them at most. Without `各项` all of the package count. */
 export function readCeiling({ key: name, keyAt, value }: YamlEntry, context: CheckContext): Ceiling | undefined {
   const fields = new Fields(value, `合计上限「${name}」`, ceilingShape, context.report);
   const cited = { ...readCites(fields, name, context), at: keyAt };
   const known = [...context.names.outcomes.values()].filter(({ kind }) => kind === '奖补');
-  const payable = known.filter(({ subject }) => holders.includes(subject)).map((head) => head.name);
+  const holder = readSubject(fields);
+  const counts = ({ subject }: { subject: Subject }) => subject === holder || isOwned(subject, holder);
+  const payable = known.filter(counts).map((head) => head.name);
   const stated = fields.locatedTexts('各项');
   const seen = new Set<string>();
   for (const { text, at } of stated) {
     const head = known.find((one) => one.name === text);
     if (!head) context.report('unknown-reference', at, { kind: '奖补', name: text, near: near(text, payable) });
-    else if (!holders.includes(head.subject))
-      context.report('ceiling-subject', at, { name: text, subject: head.subject });
+    else if (!counts(head)) context.report('ceiling-subject', at, { name: text, subject: head.subject, holder });
     seen.add(text);
   }
-  const { population } = readScope(fields, '企业', context);
-  const limit = readMoney(fields, '上限', { subject: '企业' }, context);
+  const { population } = readScope(fields, holder, context);
+  const limit = readMoney(fields, '上限', { subject: holder }, context);
   const isShared = fields.choice('分摊', divisions) !== undefined;
   const remainder =
     remainders[fields.choice('尾差', Object.keys(remainders) as (keyof typeof remainders)[]) ?? '最大余数'];
@@ -40,6 +41,7 @@ export function readCeiling({ key: name, keyAt, value }: YamlEntry, context: Che
       name,
       ...optional('english', fields.text('英')),
       incentives,
+      subject: holder,
       ...optional('scope', population),
       limit,
       ...(isShared ? { isShared } : {}),

@@ -19,7 +19,7 @@ import type { CheckContext, Scope } from './context.ts';
 import { followed, linksOf } from './dated-numbers.ts';
 import { checkExpression } from './expression.ts';
 import { isRising } from './limits.ts';
-import { optional, readFormula } from './reading.ts';
+import { optional, readFormula, readOwnCites } from './reading.ts';
 import { readPoints } from './score-items.ts';
 
 interface Line {
@@ -265,6 +265,7 @@ function readCutting(fields: Fields, scope: Scope, context: CheckContext): Cutti
     ties: ties === '就低' ? 'down' : 'up',
     ...(of === 'all' ? { of } : {}),
     at: fields.keySpan('切'),
+    ...readOwnCites(fields, '分档', context),
   };
 }
 

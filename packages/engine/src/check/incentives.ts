@@ -26,7 +26,16 @@ import type { CheckContext, Scope } from './context.ts';
 import { linksOf, readFigure } from './dated-numbers.ts';
 import { cellsOf, cellText, isAfter, isRising, readEdge, readLimit, readSwitch } from './limits.ts';
 import { checkColumns, checkWriting } from './mixed-writing.ts';
-import { optional, readCites, readCondition, readConditions, readFormula, readScope, readSubject } from './reading.ts';
+import {
+  optional,
+  readCites,
+  readCondition,
+  readConditions,
+  readFormula,
+  readOwnCites,
+  readScope,
+  readSubject,
+} from './reading.ts';
 import { reportClash, unitOf } from './units.ts';
 
 function readTiers(node: YamlNode, key: string, scope: Scope, context: CheckContext): Tiers | undefined {
@@ -137,6 +146,7 @@ function readExclusive(fields: Fields, name: string, context: CheckContext): Inc
     take: 'higher',
     years: years?.text === '不限' ? 'any' : 'same',
     ...(isWord ? {} : readSwitch(years, '年度', exclusiveYears, 'yearsParameter', context)),
+    ...readOwnCites(rule, '互斥', context),
   };
 }
 

@@ -8,7 +8,7 @@ import type { Indicator } from '../program/program.ts';
 import type { CheckContext } from './context.ts';
 import { readRange } from './data-items.ts';
 import type { IndicatorHead } from './names.ts';
-import { optional, readFormula, readNumberIn, readSubject } from './reading.ts';
+import { optional, readFormula, readNumberIn, readOwnCites, readSubject } from './reading.ts';
 import { reportClash, unitOf } from './units.ts';
 
 /** An indicator whose name, subject and unit are known; its formula waits until all names are. */
@@ -69,6 +69,7 @@ export function readIndicator(declared: DeclaredIndicator, context: CheckContext
       ...optional('range', readRange(fields, context)),
       ...optional('tier', tier),
       ...optional('concept', fields.text('概念')),
+      ...readOwnCites(fields, head.name, context),
       ...optional('note', fields.text('说明')),
       at: head.at,
     }

@@ -42,6 +42,15 @@ export function readCites(fields: Fields, name: string, context: CheckContext, i
   return { cites: paths, ...optional('because', because), at: fields.at };
 }
 
+/** What a part of a rule cites beside the rule itself; nothing where it states no `据` of its own. */
+export function readOwnCites(
+  fields: Fields,
+  name: string,
+  context: CheckContext,
+): { readonly sources?: readonly Cited[] } {
+  return fields.has('据') ? { sources: [readCites(fields, name, context)] } : {};
+}
+
 export function readSubject(fields: Fields): Subject {
   return fields.choice('对象', subjects) ?? '企业';
 }

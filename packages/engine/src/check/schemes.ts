@@ -15,7 +15,7 @@ import { readTotals } from './adjustments.ts';
 import { readClassing, readGroupCutting } from './classing.ts';
 import type { CheckContext, Scope } from './context.ts';
 import { readMerge } from './merging.ts';
-import { optional, readCites, readCondition, readFormula, readScope, readSubject } from './reading.ts';
+import { optional, readCites, readCondition, readFormula, readOwnCites, readScope, readSubject } from './reading.ts';
 import { readFullMark, readScoreItems } from './score-items.ts';
 
 const always: Expression = { op: 'constant', type: 'flag', value: true };
@@ -131,6 +131,7 @@ function readGroups(
     return {
       ...readGroup(group, entry.key, `${name}·${entry.key}`),
       ...readGroupCutting(group, classing, scope, context),
+      ...readOwnCites(group, entry.key, context),
     };
   });
 }

@@ -147,8 +147,8 @@ export const incentivePrograms: fc.Arbitrary<Pick<Program, 'incentives' | 'exclu
         const name = `合计${index}`;
         const names = second ? (isShared ? ['乙奖', '甲奖'] : ['乙奖']) : ['甲奖'];
         const shared = { isShared: true, ...(remainder ? { remainder } : {}) } as const;
-        if (budget) return [name, { name, incentives: names, limit: budget, ...shared, ...cited }];
-        return [name, { name, incentives: names, ...(scope ? { scope } : {}), limit, ...cited }];
+        if (budget) return [name, { name, incentives: names, subject: '企业', limit: budget, ...shared, ...cited }];
+        return [name, { name, incentives: names, subject: '企业', ...(scope ? { scope } : {}), limit, ...cited }];
       }),
     ),
   }));

@@ -182,10 +182,10 @@ const rule = {
       last: '尾差归排在最后的',
       none: '尾差不补',
     })[to ?? 'largest-remainder'],
-  budget: (names: string, most: string, remainder: string): string =>
-    `各家企业一年的${names}合计最高不超过${most}，超出的各按比例分摊，去尾到分，${remainder}。`,
-  ceiling: (scope: string | undefined, names: string, most: string): string =>
-    `${scope === undefined ? '' : `${scope}的，`}一家企业一年的${names}合计最高不超过${most}，按文件的先后兑付。`,
+  budget: (subject: string, names: string, most: string, remainder: string): string =>
+    `各${subject}一年的${names}合计最高不超过${most}，超出的各按比例分摊，去尾到分，${remainder}。`,
+  ceiling: (who: string, names: string, most: string): string =>
+    `${who}一年的${names}合计最高不超过${most}，按文件的先后兑付。`,
   price: (of: string): string => `价格为${of}`,
   priceKind: (kind: string): string => `同为${kind}的只取最高一项`,
   item: (indicator: string, weight: string): string => `${indicator}${weight}分`,

@@ -181,10 +181,10 @@ const rule: Words['rule'] = {
   isFree: "exclusions don't apply",
   gives: (who, parts) => `${who}: ${parts}.`,
   remainder: remainderText,
-  budget: (names, most, remainder) =>
-    `All enterprises together get at most ${most} of ${names} in a year; what exceeds it is taken from all in proportion, rounded down to the fen; ${remainder}.`,
-  ceiling: (scope, names, most) =>
-    `${scope === undefined ? 'An enterprise' : `An enterprise where ${scope}`} gets at most ${most} of ${names} in a year, paid in the order of the document.`,
+  budget: (subject, names, most, remainder) =>
+    `All ${subject} together get at most ${most} of ${names} in a year; what exceeds it is taken from all in proportion, rounded down to the fen; ${remainder}.`,
+  ceiling: (who, names, most) =>
+    `Each ${who} gets at most ${most} of ${names} in a year, paid in the order of the document.`,
   price: (of) => `the price is ${of}`,
   priceKind: (kind) => `of ${kind} only the highest counts`,
   item: (indicator, weight) => `${indicator} ${weight} points`,

@@ -108,26 +108,20 @@ function traceBudget(run: ToldRun, budget: Ceiling, holder: At): TraceNode {
 }
 
 function traceCeilings(run: ToldRun, incentive: Incentive, at: At): readonly TraceNode[] {
-  const holder = followLink(run, at, '企业');
-  if (!holder) return [];
   const words = run.say.words.trace;
-  return ceilingsOf(run.program, incentive).map((ceiling) =>
-    ceiling.isShared
-      ? traceBudget(run, ceiling, holder)
-      : {
-          label: words.ceiling(ceiling.name),
-          kind: 'rule',
-          value: null,
-          ...citesOf(ceiling),
-          children: [
-            ...traceScope(run, ceiling.scope, holder),
-            traceExpression(run, ceiling.limit, holder),
-            ...claimsBefore(run, ceiling, incentive, holder, at).map((claim) =>
-              amountNode(words.before(claim.incentive.name), claim.row.amountFen, words.payments[claim.row.state]),
-            ),
-          ],
-        },
-  );
+  return ceilingsOf(run.program, incentive).flatMap((ceiling): TraceNode[] => {
+    const holder = followLink(run, at, ceiling.subject);
+    if (!holder) return [];
+    if (ceiling.isShared) return [traceBudget(run, ceiling, holder)];
+    const children = [
+      ...traceScope(run, ceiling.scope, holder),
+      traceExpression(run, ceiling.limit, holder),
+      ...claimsBefore(run, ceiling, incentive, holder, at).map((claim) =>
+        amountNode(words.before(claim.incentive.name), claim.row.amountFen, words.payments[claim.row.state]),
+      ),
+    ];
+    return [{ label: words.ceiling(ceiling.name), kind: 'rule', value: null, ...citesOf(ceiling), children }];
+  });
 }
 
 /** Why a subject gets what it gets from an incentive: conditions, tier, amounts, earlier awards, exclusions, instalments. */

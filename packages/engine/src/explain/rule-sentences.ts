@@ -28,7 +28,7 @@ function conditionText(condition: Condition, say: Say): string {
   return condition.scope ? say.words.rule.within(say(condition.scope), test) : test;
 }
 
-function whoText({ scope, subject }: Rule | Incentive | Price | Scheme, say: Say): string {
+function whoText({ scope, subject }: Rule | Incentive | Price | Scheme | Ceiling, say: Say): string {
   return scope ? say.words.rule.who(say(scope), subject) : subject;
 }
 
@@ -79,16 +79,13 @@ export function sentenceOfIncentive(incentive: Incentive, parameters: Parameters
   return rule.gives(whoText(incentive, say), parts.join(stop));
 }
 
-/** A ceiling in plain words: of which incentives one enterprise gets how much at most in a year. */
-export function sentenceOfCeiling(
-  { incentives, scope, limit, isShared, remainder }: Ceiling,
-  parameters: Parameters = {},
-  words: Words = chinese,
-): string {
+/** A ceiling in plain words: of which incentives one subject gets how much at most in a year. */
+export function sentenceOfCeiling(ceiling: Ceiling, parameters: Parameters = {}, words: Words = chinese): string {
   const say = sayIn(parameters, words);
+  const { incentives, subject, limit, isShared, remainder } = ceiling;
   const names = incentives.map(words.quote).join('');
-  if (isShared) return words.rule.budget(names, say(limit), words.rule.remainder(remainder));
-  return words.rule.ceiling(scope && say(scope), names, say(limit));
+  if (isShared) return words.rule.budget(subject, names, say(limit), words.rule.remainder(remainder));
+  return words.rule.ceiling(whoText(ceiling, say), names, say(limit));
 }
 
 /** A price in plain words: who, when, how much, of what, and that of one kind only the highest counts. */

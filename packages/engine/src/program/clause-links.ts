@@ -4,6 +4,7 @@ import type { Program } from './program.ts';
 
 export type ClauseLinkKind =
   | 'parameter'
+  | 'indicator'
   | 'scheme'
   | 'list'
   | 'gate'
@@ -39,15 +40,24 @@ export function clauseLinks(program: Program): ReadonlyMap<string, readonly Clau
   const imported = new Set(program.imported);
   const own = <T extends { readonly name: string }>(things: Readonly<Record<string, T>>): T[] =>
     Object.values(things).filter((thing) => !imported.has(thing.name));
+  for (const { name, sources = [] } of own(program.indicators)) link('indicator', name, sources);
   for (const parameter of own(program.parameters)) link('parameter', parameter.name, parameter.values);
   for (const scheme of own(program.schemes)) {
     const totals = scheme.groups.flatMap(({ adjustments, vetoes = [] }) => [...adjustments, ...vetoes]);
-    link('scheme', scheme.name, [scheme, ...scheme.notRated, ...scheme.regrades, ...totals]);
+    const parts = [scheme.classing, ...scheme.groups.flatMap((group) => [group, group.cutting])];
+    const sources = parts.flatMap((part) => part?.sources ?? []);
+    const merge = scheme.merge ? [scheme.merge] : [];
+    link('scheme', scheme.name, [scheme, ...scheme.notRated, ...scheme.regrades, ...totals, ...merge, ...sources]);
   }
   for (const rule of own(program.rules)) link(rule.kind, rule.name, [rule, ...rule.conditions]);
   for (const band of own(program.bands)) link('band', band.name, [band]);
   for (const incentive of own(program.incentives))
-    link('incentive', incentive.name, [incentive, ...incentive.conditions, ...(incentive.parts?.rows ?? [])]);
+    link('incentive', incentive.name, [
+      incentive,
+      ...incentive.conditions,
+      ...(incentive.parts?.rows ?? []),
+      ...(incentive.exclusive?.sources ?? []),
+    ]);
   for (const exclusion of program.exclusions) link('exclusion', exclusion.name, [exclusion]);
   for (const ceiling of own(program.ceilings)) link('ceiling', ceiling.name, [ceiling]);
   for (const price of own(program.prices)) link('price', price.name, [price, ...price.conditions]);

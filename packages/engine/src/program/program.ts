@@ -45,6 +45,8 @@ export interface Indicator {
   readonly tier?: '牵引性' | '引导性' | '其他';
   /** Indicators of one concept measure the same thing in different words or scopes; differing targets on one concept are reported. */
   readonly concept?: string;
+  /** The clauses that define it, where it names them. */
+  readonly sources?: readonly Cited[];
   readonly note?: string;
   readonly at: Span;
 }
@@ -180,6 +182,7 @@ export interface Incentive extends Cited {
     readonly years: 'same' | 'any';
     /** A text parameter that decides instead: `同年` or `不限`. */
     readonly yearsParameter?: string;
+    readonly sources?: readonly Cited[];
   };
   readonly isInTotalControl: boolean;
   readonly isSubjectToExclusions: boolean;
@@ -187,17 +190,19 @@ export interface Incentive extends Cited {
 }
 
 /**
- * `合计上限`: the most that one enterprise gets in a year from several incentives together, its own and those of its projects; or, shared, that
- * all enterprises get.
+ * `合计上限`: the most that one subject gets in a year from several incentives together, its own and those of all that belongs to it; or,
+ * shared, that all get.
  */
 export interface Ceiling extends Cited {
   readonly name: string;
   readonly english?: string;
   /** Names of the incentives that count, in no order: what the document names first is paid first. */
   readonly incentives: readonly string[];
-  /** Enterprises to which it applies; all without one. */
+  /** Whose money is added up: an enterprise's with its projects', a town's, a park's. */
+  readonly subject: Subject;
+  /** Subjects to which it applies; all without one. */
   readonly scope?: Expression;
-  /** Money, read for the enterprise; shared, the same whichever it is. */
+  /** Money, read for the subject; shared, the same whichever it is. */
   readonly limit: Expression;
   /** `分摊: 按比例`: a budget for all together; what is claimed beyond it is taken from every claim in proportion, to the fen. */
   readonly isShared?: true;

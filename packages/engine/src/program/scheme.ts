@@ -94,6 +94,8 @@ export interface Veto extends Cited {
 }
 
 export interface SchemeGroup {
+  /** The clauses of the group, where it names its own. */
+  readonly sources?: readonly Cited[];
   readonly dated?: Dated;
   readonly name: string;
   readonly test: Expression;
@@ -195,6 +197,8 @@ export interface Cutting {
   readonly of?: 'ranked' | 'all';
   /** Where the lines are written. */
   readonly at?: Span;
+  /** The clauses of the lines, where they name their own. */
+  readonly sources?: readonly Cited[];
 }
 
 export interface Classing extends Cutting {

@@ -22,17 +22,21 @@ export function ceilingsOf({ ceilings }: Program, { name }: Incentive): readonly
   return Object.values(ceilings).filter(({ incentives }) => incentives.includes(name));
 }
 
-/** Whether other claims of the enterprise can cut an incentive's amount. */
+/** Whether other claims of the same holder can cut an incentive's amount. */
 export function hasCeiling(program: Program, incentive: Incentive): boolean {
   return ceilingsOf(program, incentive).length > 0;
 }
 
-/** The rows that belong to each enterprise, in the order of their ids: whatever order the data came in. */
-function rowsByHolder(run: Run, subject: At['subject']): ReadonlyMap<number, readonly number[]> {
-  return keep(run, 'rows by enterprise', subject, () => {
+/** The rows that belong to each holder, in the order of their ids: whatever order the data came in. */
+function rowsByHolder(
+  run: Run,
+  subject: At['subject'],
+  holders: At['subject'],
+): ReadonlyMap<number, readonly number[]> {
+  return keep(run, `rows by ${holders}`, subject, () => {
     const frame = findFrame(run, subject);
     const rows = new Map<number, number[]>();
-    for (const [row, holder] of frame?.links.get('企业')?.entries() ?? [])
+    for (const [row, holder] of frame?.links.get(holders)?.entries() ?? [])
       rows.set(holder, [...(rows.get(holder) ?? []), row]);
     const idOf = (row: number): string => (frame ? textAt(frame.ids, row) : '');
     for (const list of rows.values()) list.sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
@@ -47,7 +51,7 @@ export interface EarlierClaim {
   readonly row: IncentiveRow;
 }
 
-/** The enterprise's claims under a ceiling that are paid before this one: in the order of the document, of one incentive in the order of the ids. */
+/** The holder's claims under a ceiling that are paid before this one: in the order of the document, of one incentive in the order of the ids. */
 export function claimsBefore(
   run: Run,
   ceiling: Ceiling,
@@ -58,7 +62,8 @@ export function claimsBefore(
   const before: EarlierClaim[] = [];
   for (const other of inDocumentOrder(run, ceiling)) {
     const { subject } = other;
-    const rows = subject === '企业' ? [holder.row] : (rowsByHolder(run, subject).get(holder.row) ?? []);
+    const rows =
+      subject === holder.subject ? [holder.row] : (rowsByHolder(run, subject, holder.subject).get(holder.row) ?? []);
     for (const row of rows) {
       if (other === incentive && row === at.row) return before;
       const place = { subject, row, year: at.year };
@@ -86,9 +91,9 @@ export function allowanceOf(run: Run, incentive: Incentive, at: At, claim: Incen
   let { amountFen } = claim;
   let isOpen = false;
   const because: string[] = [];
-  const holder = followLink(run, at, '企业');
   for (const ceiling of ceilingsOf(run.program, incentive)) {
     if (ceiling.isShared) continue;
+    const holder = followLink(run, at, ceiling.subject);
     const applies = holder ? scopeAt(run, ceiling.scope, holder) : null;
     if (applies === false) continue;
     const before = holder ? claimsBefore(run, ceiling, incentive, holder, at) : [];
@@ -117,7 +122,7 @@ export function sharesOf(run: Run, incentive: Incentive, at: At, claim: Incentiv
   for (const budget of ceilingsOf(run.program, incentive)) {
     if (!budget.isShared) continue;
     const claims = claimsOf(run, budget, read);
-    const limit = budgetFen(run, budget, followLink(run, at, '企业'));
+    const limit = budgetFen(run, budget, followLink(run, at, budget.subject));
     const { amountFen: claimed } = claim;
     const share =
       shareOf(run, budget, claims, limit, { incentive, row: at.row, amountFen: claimed })?.amountFen ?? null;

@@ -37,7 +37,7 @@ function cutSql(
   year: number,
 ): CutSql {
   const { s } = compiler;
-  const holder = holderOf(compiler);
+  const holder = holderOf(compiler, ceiling.subject);
   if (!holder) return { room: 'null::numeric', isCut: 'false', isNothing: 'false', isOpen: 'true', doubts: [] };
   const limited = fenSql(holder.compiler, holder.compiler.number(ceiling.limit, { year }), ceiling.limit.unit ?? '元');
   const limit = holder.text(limited.fen);
@@ -79,8 +79,8 @@ export function underCeilingsSql(
     const members = ceiling.incentives.flatMap((name) => program.incentives[name] ?? []);
     const before = members.filter((other) => place(other) < place(incentive));
     const parts = [
-      ...before.map((other) => claimBefore(compiler, other, claimOf)),
-      ...(incentive.subject === '企业' ? [] : [siblingsBefore(compiler, own)]),
+      ...before.map((other) => claimBefore(compiler, other, ceiling.subject, claimOf)),
+      ...(incentive.subject === ceiling.subject ? [] : [siblingsBefore(compiler, own, ceiling.subject)]),
     ];
     return cutSql(compiler, ceiling, own, parts, year);
   });

@@ -1,3 +1,4 @@
+import type { Subject } from '../program/expression.ts';
 import type { Incentive } from '../program/program.ts';
 import { paymentStates } from '../results/results.ts';
 import type { LinkSql, SqlCompiler } from './sql-compiler.ts';
@@ -26,19 +27,22 @@ export interface BeforeSql {
 const undecided = paymentStates.indexOf('undecided');
 const held = paymentStates.indexOf('held');
 
-/** The enterprise whose claims a ceiling limits, seen from its own row or from the rows that belong to it. */
-export function holderOf(compiler: SqlCompiler): Pick<LinkSql, 'compiler' | 'text' | 'doubts'> | undefined {
-  if (compiler.subject !== '企业') return compiler.linked('企业');
+/** The one whose claims a ceiling limits, seen from its own row or from the rows that belong to it. */
+export function holderOf(
+  compiler: SqlCompiler,
+  subject: Subject,
+): Pick<LinkSql, 'compiler' | 'text' | 'doubts'> | undefined {
+  if (compiler.subject !== subject) return compiler.linked(subject);
   return { compiler, text: (text) => text, doubts: (doubts) => doubts };
 }
 
-/** The column of a subject's rows that leads to their enterprise. */
-function ownerOf({ s }: SqlCompiler): string {
-  const column = s.layout.links.find(({ layout }) => layout.subject === '企业')?.column;
+/** The column of a subject's rows that leads to their holder. */
+function ownerOf({ s }: SqlCompiler, holder: Subject): string {
+  const column = s.layout.links.find(({ layout }) => layout.subject === holder)?.column;
   return column === undefined ? 'null::integer' : s.column(column);
 }
 
-/** Claims of all rows of an enterprise, or with `frame` those of its rows before each. */
+/** Claims of all rows of a holder, or with `frame` those of its rows before each. */
 function overRows({ s }: SqlCompiler, owner: string, claim: ClaimSql, frame = ''): BeforeSql {
   const window = (call: string, otherwise: string) =>
     s.place(`coalesce(${call} over (partition by ${owner}${frame}), ${otherwise})`);
@@ -51,15 +55,15 @@ function overRows({ s }: SqlCompiler, owner: string, claim: ClaimSql, frame = ''
   };
 }
 
-/** Claims of the enterprise's other rows that come before each: of one incentive in the order of the ids. */
-export function siblingsBefore(compiler: SqlCompiler, own: ClaimSql): BeforeSql {
+/** Claims of the holder's other rows that come before each: of one incentive in the order of the ids. */
+export function siblingsBefore(compiler: SqlCompiler, own: ClaimSql, holder: Subject): BeforeSql {
   const { idOrder, order } = compiler.s.layout;
   const by = compiler.s.column(idOrder ?? order);
   const frame = ` order by ${by} rows between unbounded preceding and 1 preceding`;
-  return overRows(compiler, ownerOf(compiler), own, frame);
+  return overRows(compiler, ownerOf(compiler, holder), own, frame);
 }
 
-/** What an enterprise claims of an incentive, itself or through all that belongs to it, on its own rows. */
+/** What a holder claims of an incentive, itself or through all that belongs to it, on its own rows. */
 function claimOfHolder(compiler: SqlCompiler, other: Incentive, claimOf: ClaimOf): BeforeSql {
   const { s } = compiler;
   if (other.subject === compiler.subject) {
@@ -73,7 +77,7 @@ function claimOfHolder(compiler: SqlCompiler, other: Incentive, claimOf: ClaimOf
   }
   const owned = compiler.ownedBy(other.subject);
   if (!owned) return { amount: '0', isUndecided: 'false', isHeld: 'false', doubts: [] };
-  const rows = overRows(owned.compiler, ownerOf(owned.compiler), claimOf(owned.compiler, other));
+  const rows = overRows(owned.compiler, ownerOf(owned.compiler, compiler.subject), claimOf(owned.compiler, other));
   return {
     amount: s.place(`coalesce(${owned.text(rows.amount)}, 0)`),
     isUndecided: s.place(`coalesce(${owned.text(rows.isUndecided)}, false)`),
@@ -82,11 +86,12 @@ function claimOfHolder(compiler: SqlCompiler, other: Incentive, claimOf: ClaimOf
   };
 }
 
-/** The enterprise's claims of an incentive that stands before, as columns of the rows at hand. */
-export function claimBefore(compiler: SqlCompiler, other: Incentive, claimOf: ClaimOf): BeforeSql {
-  if (compiler.subject === '企业') return claimOfHolder(compiler, other, claimOf);
-  if (other.subject === compiler.subject) return overRows(compiler, ownerOf(compiler), claimOf(compiler, other));
-  const holder = compiler.linked('企业');
+/** The holder's claims of an incentive that stands before, as columns of the rows at hand. */
+export function claimBefore(compiler: SqlCompiler, other: Incentive, subject: Subject, claimOf: ClaimOf): BeforeSql {
+  if (compiler.subject === subject) return claimOfHolder(compiler, other, claimOf);
+  if (other.subject === compiler.subject)
+    return overRows(compiler, ownerOf(compiler, subject), claimOf(compiler, other));
+  const holder = compiler.linked(subject);
   if (!holder) return { amount: '0', isUndecided: 'false', isHeld: 'false', doubts: [] };
   const found = claimOfHolder(holder.compiler, other, claimOf);
   return {

@@ -48,6 +48,7 @@ export const ceilingShape = mapShape(
   '合计上限',
   {
     ...named,
+    对象: choice(subjects),
     范围: formula,
     各项: texts,
     上限: formula,

@@ -38,8 +38,8 @@ export const indicatorShape = mapShape(
     合理范围: cells('下限', '上限'),
     类别: choice(indicatorTiers),
     概念: text,
+    ...citing,
     英: text,
-    说明: text,
   },
   {
     must: ['单位'],
