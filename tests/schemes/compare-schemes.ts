@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkPackage, type Program, ratingStates, type SchemeResult } from '@niepan/engine';
+import { checkPackage, type Dataset, type Program, ratingStates, runPrice, type SchemeResult } from '@niepan/engine';
 import { expect } from 'vitest';
 import type { Expected } from './plain.ts';
 
@@ -31,4 +31,14 @@ export function compareScheme(result: SchemeResult, expected: readonly Expected[
     expect(result.ranks[row], at).toBe(own.rank);
     expect(result.classNames[result.classes[row]], at).toBe(own.class);
   }
+}
+
+/** Whether a price applies, and the fen that it comes to. */
+export type Charge = readonly ['applies' | 'open' | 'no', bigint | null];
+
+/** What everybody is charged by one of the prices. */
+export function chargesOf(program: Program, price: string, dataset: Dataset, year: number): Charge[] {
+  const { rows } = runPrice(program, price, dataset, year);
+  const words = { applies: 'applies', undecided: 'open' } as const;
+  return rows.map(({ state, chargeFen }) => [state in words ? words[state as keyof typeof words] : 'no', chargeFen]);
 }

@@ -178,3 +178,9 @@ export function efficacy(values: readonly (Fraction | null)[], base: number): (F
     return value.minus(worst).over(best.minus(worst)).times(rest).plus(Fraction.from(base).over(100));
   });
 }
+
+/** Claims cut in proportion to a budget that they exceed, down to the fen. */
+export function shareOut(claims: readonly bigint[], budget: bigint): bigint[] {
+  const asked = claims.reduce((total, claim) => total + claim, 0n);
+  return claims.map((claim) => (asked <= budget ? claim : (claim * budget) / asked));
+}
