@@ -12,7 +12,10 @@ export const itemWords: WordsOf<typeof itemShape> = {
   对象: ['谁的数据：企业 项目 地区 园区 部门；必写', 'whose fact: 企业, 项目, 地区, 园区 or 部门; needed'],
   类: ['数值（默认） 文本 是否 日期', '数值 a number (default), 文本 a text, 是否 a flag, 日期 a day'],
   单位: ['数值必写，别的类不写', 'needed for numbers, not written otherwise'],
-  期: ['年（默认） 月 固定；固定的一个值各年通用', '年 yearly (default), 月 monthly, 固定 one value for all years'],
+  期: [
+    '年（默认） 季 月 固定；固定的一个值各年通用',
+    '年 yearly (default), 季 quarterly, 月 monthly, 固定 one value for all years',
+  ],
   汇总: [
     '月度并成年度的办法：合计（默认） 期末 平均',
     'how months make a year: 合计 sum (default), 期末 last, 平均 mean',

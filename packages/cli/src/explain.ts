@@ -12,7 +12,7 @@ import {
 } from '@niepan/engine';
 import { type Command, writeJson } from './command.ts';
 import { listCitedClauses, printBasis } from './list-cited-clauses.ts';
-import { dataOptions, findSubjectRow, type OpenedData, openData } from './open-data.ts';
+import { dataOptions, findSubjectRow, type OpenedData, openData, periodOptions } from './open-data.ts';
 import { languageOf, openProgram } from './open-packages.ts';
 import { type Definition, definitionOptions, pickDefinition, subjectOf } from './pick-definition.ts';
 
@@ -25,6 +25,7 @@ export const explain: Command = {
   options: {
     ...definitionOptions,
     ...dataOptions,
+    ...periodOptions,
     subject: { type: 'string', value: '<code>', about: '统一社会信用代码，或项目编号、地区代码' },
   },
   async run(given, io) {
@@ -42,7 +43,7 @@ export const explain: Command = {
     } else {
       const title = subject.name === subject.id ? subject.id : `${subject.name}（${subject.id}）`;
       const tree = printTrace(trace, languageOf(given));
-      io.out(`${title} ${data.year} 年\n${tree}\n${printBasis(program, clauses)}\n`);
+      io.out(`${title} ${data.title}\n${tree}\n${printBasis(program, clauses)}\n`);
     }
     return 0;
   },
@@ -51,19 +52,19 @@ export const explain: Command = {
 function traceOf(
   program: Program,
   definition: Definition,
-  { dataset, year }: OpenedData,
+  { dataset, year, options }: OpenedData,
   row: number,
   words: Words,
 ): TraceNode {
   const { name } = definition.of;
   switch (definition.kind) {
     case 'scheme':
-      return explainScheme(program, name, dataset, year, row, { words });
+      return explainScheme(program, name, dataset, year, row, { words, ...options });
     case 'list':
-      return explainRule(program, name, dataset, year, row, { words });
+      return explainRule(program, name, dataset, year, row, { words, ...options });
     case 'price':
-      return explainPrice(program, name, dataset, year, row, { words });
+      return explainPrice(program, name, dataset, year, row, { words, ...options });
     case 'incentive':
-      return explainIncentive(program, name, dataset, year, row, { words });
+      return explainIncentive(program, name, dataset, year, row, { words, ...options });
   }
 }

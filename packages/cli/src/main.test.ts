@@ -54,6 +54,24 @@ ${c},丙公司,2022,240000,2000,4.9
 ${d},丁公司,2022,,2000,
 `;
 
+const quarters = `
+数据项:
+  产值: {对象: 企业, 单位: 亿元, 期: 季, 来源: 统计}
+参数:
+  增速线: {单位: '%', 值: [{自: 2021-01-01, 至: 2022-03-31, 为: 10, 据: 假定, 因: 演示}, {自: 2022-04-01, 为: 30, 据: 假定, 因: 演示}]}
+清单:
+  环比快: {若: 季环比(产值) > 增速线, 据: 假定, 因: 演示}
+  累计大: {若: '累计(产值) >= 5 亿元', 据: 假定, 因: 演示}
+`;
+
+const quarterTable = `统一社会信用代码,年度,产值
+${a},2021-Q4,2
+${a},2022-Q1,2.4
+${a},2022-Q2,3
+${b},2022-Q1,1
+${b},2022-Q2,2
+`;
+
 let root = '';
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'niepan-cli-'));
@@ -72,6 +90,8 @@ beforeAll(async () => {
   );
   await put('policies/failing/政策.yaml', policy.replace('得: {亩均评价: 100}', '得: {亩均评价: 99}'));
   await put('policies/README.md', 'not a package');
+  await put('rhythm/quarters/政策.yaml', quarters);
+  await put('quarters.csv', quarterTable);
   await put('good.csv', table);
   await put('bad.csv', table.replace(a, 'x').replace('120000', '12万'));
 });
@@ -117,6 +137,44 @@ describe('niepan', () => {
       code: 2,
       stderr: expect.stringContaining('是不是 check'),
     });
+  });
+
+  it('runs a quarter against the one before, with the parameters of its last day', async () => {
+    const run = async (list: string, period: string) => {
+      const args = ['run', 'rhythm/quarters', '--list', list, '--data', 'quarters.csv'];
+      const { value } = await json(...args, '--period', period);
+      return value.rows.map((row: Readonly<Record<string, unknown>>) => Object.values(row)[2]);
+    };
+    expect(await run('环比快', '2022-Q1')).toEqual(['列入', '数据缺失']);
+    expect(await run('环比快', '2022-Q2')).toEqual(['不列入', '列入']);
+    expect(await run('累计大', '2022-Q2')).toEqual(['列入', '不列入']);
+    const told = await niepan(
+      'explain',
+      'rhythm/quarters',
+      '--list',
+      '环比快',
+      '--data',
+      'quarters.csv',
+      '--period',
+      '2022-Q2',
+      '--subject',
+      a,
+    );
+    expect(told.out).toMatch(/2022-Q2[\s\S]*上季\(产值\)：2\.4 亿元/);
+    const wrong = await niepan(
+      'run',
+      'rhythm/quarters',
+      '--list',
+      '环比快',
+      '--data',
+      'quarters.csv',
+      '--period',
+      '2022-Q5',
+    );
+    expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('2022-Q5')]);
+    expect((await niepan(...runArgs, '--list', '低效企业', '--period', '2022-Q1')).code).toBe(2);
+    const yearly = ['run', 'policies/small', '--data', 'good.csv', '--list', '低效企业', '--period', '2022-Q1'];
+    expect((await niepan(...yearly)).err).toContain('数据里没有季度');
   });
 
   it('explains itself', async () => {

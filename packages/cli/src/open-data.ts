@@ -1,6 +1,19 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type Dataset, type Frame, findNearest, findText, listTexts, type Program, type Subject } from '@niepan/engine';
+import {
+  type Dataset,
+  datasetAt,
+  type Frame,
+  findNearest,
+  findText,
+  hasPeriods,
+  lastDayOfPeriod,
+  listTexts,
+  type Period,
+  type Program,
+  parsePeriod,
+  type Subject,
+} from '@niepan/engine';
 import { readAwards } from '@niepan/intake/awards';
 import { type CsvFile, readDataset } from '@niepan/intake/csv';
 import { describeFinding, type Finding, printFinding } from '@niepan/intake/finding';
@@ -20,15 +33,29 @@ export const dataOptions: Readonly<Record<string, OptionConfig>> = {
   year: { type: 'string', value: '<year>', about: '评价年度，例如 2022' },
 };
 
+/** For commands that may run a quarter or a month by itself. */
+export const periodOptions: Readonly<Record<string, OptionConfig>> = {
+  period: {
+    type: 'string',
+    value: '<period>',
+    about: '单独一个季度或月份，例如 2024-Q2、2024-06；参数和年数按那一期最后一天取。不和 --year 同写',
+  },
+};
+
 export interface OpenedData {
   readonly dataset: Dataset;
   readonly frame: Frame;
   readonly year: number;
+  /** `2024 年`, or the period as it was asked for. */
+  readonly title: string;
+  /** The last day of a quarter or month, at which the run reads parameters. */
+  readonly options: { readonly day?: number };
 }
 
 /** Reads `--data` and `--year` for rules on a subject. Anything wrong with the tables ends the command with all of it. */
 export async function openData(given: Given, io: Io, program: Program, subject: Subject): Promise<OpenedData> {
-  const year = readYear(given.text('year'));
+  const period = readPeriod(given);
+  const { year } = period;
   const paths = given.texts('data');
   if (paths.length === 0) throw misuse('没有给数据', '用 --data <csv>。');
   const files = await Promise.all(paths.map((path) => readCsvFile(path, io)));
@@ -37,12 +64,21 @@ export async function openData(given: Given, io: Io, program: Program, subject: 
   const awardsPath = given.text('awards');
   const past = awardsPath === undefined ? null : readAwards(await readCsvFile(awardsPath, io), program);
   if (past !== null && !past.ok) throw refuseData(given, past);
-  const frame = reading.dataset.frames.get(subject);
+  const dataset = hasPeriods(reading.dataset) ? datasetAt(program, reading.dataset, period) : reading.dataset;
+  const frame = dataset.frames.get(subject);
   if (frame === undefined) throw new Complaint(1, `数据里没有${subject}`, `再用 --data 给出${subject}的表。`);
   if (!reading.years.includes(year)) {
     throw new Complaint(1, `数据里没有 ${year} 年`, `有数据的年度：${reading.years.join('、')}。`);
   }
-  return { dataset: { ...reading.dataset, awards: past?.awards ?? [] }, frame, year };
+  if (period.months < 12 && !hasPeriods(reading.dataset))
+    throw new Complaint(1, '数据里没有季度、月份', '「年度」栏写 2024-Q2、2024-06 这样的期。');
+  return {
+    dataset: { ...dataset, awards: past?.awards ?? [] },
+    frame,
+    year,
+    title: given.text('period') ?? `${year} 年`,
+    options: period.months === 12 ? {} : { day: lastDayOfPeriod(period) },
+  };
 }
 
 function refuseData(
@@ -66,6 +102,15 @@ async function readCsvFile(path: string, io: Io): Promise<CsvFile> {
     throw new Complaint(1, `${path} 有 ${megabytes} MB，超过上限 ${limit} MB，没有读`, '按年度或地区拆成几个文件。');
   }
   return { file: path, bytes: await readFile(absolute) };
+}
+
+function readPeriod(given: Given): Period {
+  const text = given.text('period');
+  if (text === undefined) return { year: readYear(given.text('year')), month: 12, months: 12 };
+  if (given.has('year')) throw misuse('--year 和 --period 只能给一个');
+  const period = parsePeriod(text);
+  if (!period) throw misuse(`「${text}」不是一个期`, '写 2024-Q2、2024-06 或 2024。');
+  return period;
 }
 
 /** The year of `--year`. */

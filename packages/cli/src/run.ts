@@ -2,7 +2,7 @@ import { type Program, runIncentive, runPrice, runRule, runScheme } from '@niepa
 import { type Command, type Given, type Io, writeJson } from './command.ts';
 import { misuse } from './complaint.ts';
 import { listNeededItems } from './list-needed-items.ts';
-import { dataOptions, type OpenedData, openData } from './open-data.ts';
+import { dataOptions, type OpenedData, openData, periodOptions } from './open-data.ts';
 import { openProgram } from './open-packages.ts';
 import { type Definition, definitionOptions, pickDefinition, subjectOf } from './pick-definition.ts';
 import { type Table, tabulateIncentive, tabulatePrice, tabulateRule, tabulateScheme } from './tables.ts';
@@ -19,21 +19,28 @@ export const run: Command = {
   options: {
     ...definitionOptions,
     ...dataOptions,
+    ...periodOptions,
     ...storedOptions,
     out: { type: 'string', value: '<csv>', about: '结果写到这个文件；不给就写到屏幕' },
   },
   async run(given, io) {
     const program = await openProgram(given, io);
     const definition = pickDefinition(given, program);
-    const { table, year, missing, way } = await computeTable(given, io, program, definition);
+    const { table, year, title, missing, way } = await computeTable(given, io, program, definition);
     const csv = writeCsv([table.header, ...table.rows]);
     const out = given.text('out');
     const written = out === undefined ? null : await writeFile(io, out, `\ufeff${csv}`);
-    const head = `${definition.of.name} ${year} 年，${table.rows.length} 个${subjectOf(definition)}：${table.summary}`;
+    const head = `${definition.of.name} ${title}，${table.rows.length} 个${subjectOf(definition)}：${table.summary}`;
     if (given.has('json')) {
       const { header, rows } = table;
       const records = rows.map((row) => Object.fromEntries(header.map((name, index) => [name, row[index] ?? null])));
-      const summary = { package: program.id, kind: definition.kind, name: definition.of.name, year };
+      const summary = {
+        package: program.id,
+        kind: definition.kind,
+        name: definition.of.name,
+        year,
+        ...(given.has('period') ? { period: title } : {}),
+      };
       writeJson(io, {
         ...summary,
         subjects: rows.length,
@@ -56,6 +63,7 @@ export const run: Command = {
 interface Computed {
   readonly table: Table;
   readonly year: number;
+  readonly title: string;
   readonly missing: readonly string[];
   /** How stored data were computed. */
   readonly way?: string;
@@ -64,12 +72,14 @@ interface Computed {
 async function computeTable(given: Given, io: Io, program: Program, definition: Definition): Promise<Computed> {
   if (given.has('stored')) {
     if (given.has('data') || given.has('awards')) throw misuse('--stored 和 --data 只能给一个');
-    return { ...(await tabulateStored(given, io, program, definition)), missing: [] };
+    const stored = await tabulateStored(given, io, program, definition);
+    return { ...stored, title: `${stored.year} 年`, missing: [] };
   }
   const data = await openData(given, io, program, subjectOf(definition));
   return {
     table: tabulate(program, definition, data),
     year: data.year,
+    title: data.title,
     missing: listMissing(program, definition, data),
   };
 }
@@ -82,16 +92,16 @@ function listMissing(program: Program, definition: Definition, { dataset }: Open
     .map(({ name }) => name);
 }
 
-function tabulate(program: Program, definition: Definition, { dataset, frame, year }: OpenedData): Table {
+function tabulate(program: Program, definition: Definition, { dataset, frame, year, options }: OpenedData): Table {
   const { name } = definition.of;
   switch (definition.kind) {
     case 'scheme':
-      return tabulateScheme(runScheme(program, name, dataset, year), frame);
+      return tabulateScheme(runScheme(program, name, dataset, year, options), frame);
     case 'list':
-      return tabulateRule(definition.of, runRule(program, name, dataset, year), frame);
+      return tabulateRule(definition.of, runRule(program, name, dataset, year, options), frame);
     case 'price':
-      return tabulatePrice(runPrice(program, name, dataset, year), frame);
+      return tabulatePrice(runPrice(program, name, dataset, year, options), frame);
     case 'incentive':
-      return tabulateIncentive(runIncentive(program, name, dataset, year), frame);
+      return tabulateIncentive(runIncentive(program, name, dataset, year, options), frame);
   }
 }

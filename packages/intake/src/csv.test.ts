@@ -26,6 +26,8 @@ const items = [
   item('备注项', { type: 'text' }),
   item('设备投资', { subject: '项目', unit: '万元' }),
   item('规上工业税收', { subject: '地区', unit: '万元' }),
+  item('季产值', { unit: '亿元', period: 'quarter' }),
+  item('月用电', { unit: '万千瓦时', period: 'month' }),
 ];
 const growth: Indicator = {
   name: '产值增速',
@@ -89,6 +91,20 @@ function codesOf(reading: CsvReading): string[] {
 }
 
 describe('readDataset', () => {
+  it('reads quarters and months under codes of their own, each row by itself', () => {
+    const reading = read(`统一社会信用代码,年度,季产值,月用电,税收,投产日期
+${a},2022-Q1,3,,,2015-3-1
+${a},2022年二季度,4,,,
+${a},2022-03,,0.5,,
+${a},2022,,,12,
+`);
+    expect(valuesOf(reading, '季产值', 202221)).toEqual([3]);
+    expect(valuesOf(reading, '季产值', 202222)).toEqual([4]);
+    expect(valuesOf(reading, '月用电', 202203)).toEqual([0.5]);
+    expect(valuesOf(reading, '税收', 2022)).toEqual([12]);
+    expect(reading.ok && reading.years).toEqual([2022]);
+  });
+
   it('reads one row per enterprise and year', () => {
     const reading = read(`统一社会信用代码,企业名称,年度,税收,规模,在产,投产日期,产值增速
 ${a},甲,2021,10,规上,是,2015-3-1,
@@ -298,6 +314,11 @@ ${a},2022,2
     expect(one(text('统一社会信用代码,年度,税收\n'))).toEqual(['table-no-rows @ ']);
     const rows = `统一社会信用代码,年度\n${`${a},2022\n`.repeat(20)}`;
     expect(one(text(rows), { ...csvLimits, rows: 10 })).toEqual(['table-huge @ ']);
+  });
+
+  it('a value by the year in the row of a quarter, and one by quarters in that of a month', () => {
+    const rows = `统一社会信用代码,年度,税收,季产值,月用电,投产日期\n${a},2022-Q1,5,3,,2015-3-1\n${a},2022-03,,3,1,\n${a},2022年13月,,,1,\n`;
+    expect(codesOf(read(rows))).toEqual(['period-clash @ C2', 'period-clash @ D3', 'year-wrong @ B4']);
   });
 
   it('many findings of a kind by their count', () => {

@@ -1,4 +1,4 @@
-import type { Dataset, Frame, Program } from '@niepan/engine';
+import { type Dataset, type Frame, type Program, yearOfCode } from '@niepan/engine';
 import type { Finding } from './finding.ts';
 import { type FrameRows, makeFrames } from './frames.ts';
 import { type Header, letterOf, readHeader } from './header.ts';
@@ -25,7 +25,7 @@ export function readDataset(files: readonly CsvFile[], program: Program, limits:
   const tables = files.flatMap((file) => readTable(file, program, limits, findings) ?? []);
   const frames: Frame[] = findings.total === 0 ? makeFrames(tables, (finding) => findings.add(finding)) : [];
   if (findings.total > 0) return { ok: false, findings: findings.list, total: findings.total };
-  const years = new Set(tables.flatMap(({ rows }) => rows.map(({ year }) => year)));
+  const years = new Set(tables.flatMap(({ rows }) => rows.map(({ year }) => yearOfCode(year))));
   return {
     ok: true,
     dataset: { frames: new Map(frames.map((frame) => [frame.subject, frame])), awards: [] },

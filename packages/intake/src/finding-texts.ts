@@ -164,6 +164,12 @@ export const texts = {
     '写四位数字，例如 2022。',
     'write four digits such as 2022.',
   ],
+  'period-clash': [
+    '「{name}」按{rhythm}报，这一行是一{period}的',
+    '"{name}" comes by the {rhythmEnglish}, this row is of a {periodEnglish}',
+    '按年的数写在年度的行里，按季、按月的各写在自己的行里；同一行别的格留空。',
+    'write what comes by the year in rows of years, by quarters and months in their own; leave the cell empty here.',
+  ],
   // Cells.
   'number-wrong': [
     '「{value}」不是数',

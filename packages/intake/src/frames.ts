@@ -8,6 +8,7 @@ import {
   makeTextColumn,
   parseDay,
   rowsOfTexts,
+  yearOfCode,
 } from '@niepan/engine';
 import type { CellValue } from './cell.ts';
 import type { Finding } from './finding.ts';
@@ -73,7 +74,7 @@ function frameOf(
     for (const { row, id, name, year, links } of rows) {
       const before = subjects.get(id);
       const entry = before ?? { row: subjects.size, name, year, links: new Map() };
-      const isLatest = year >= entry.year;
+      const isLatest = yearOfCode(year) >= yearOfCode(entry.year);
       if (before === undefined) subjects.set(id, entry);
       else if (isLatest) Object.assign(entry, { name, year });
       for (const [at, { to, index }] of header.links.entries()) {

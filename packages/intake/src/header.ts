@@ -4,6 +4,7 @@ import {
   type Exact,
   findNearest,
   type Indicator,
+  type Period,
   type Program,
   parseUnit,
   type Subject,
@@ -34,6 +35,8 @@ export function linkColumnOf(subject: ReadableSubject, to: ReadableSubject): str
 
 export const yearColumn = '年度';
 
+const rhythms = { year: 12, quarter: 3, month: 1, fixed: undefined } as const;
+
 export interface DataColumn {
   readonly index: number;
   readonly letter: string;
@@ -41,6 +44,8 @@ export interface DataColumn {
   readonly name: string;
   readonly type: DataItem['type'];
   readonly isFixed: boolean;
+  /** How often the item comes; of an indicator, or what stands for another item, any row may state it. */
+  readonly months: Period['months'] | undefined;
   /** Unit of the item; undefined for what isn't a number. */
   readonly unit: string | undefined;
   /** By what the cells are multiplied to be in the item's unit; undefined when they are already. */
@@ -180,6 +185,7 @@ function parseColumn(
     name,
     type,
     isFixed: isItem && definition.period === 'fixed',
+    months: isItem && !definition.shift ? rhythms[definition.period] : undefined,
     unit: type === 'number' ? (definition.unit ?? '1') : undefined,
     range: isItem ? definition.range : undefined,
     values: isItem ? definition.values : undefined,

@@ -1,4 +1,5 @@
 import { findUsccFault } from '@niepan/domain/uscc';
+import { type Period, parsePeriod, periodCode } from '@niepan/engine';
 import { type CellValue, isMissing, readCell } from './cell.ts';
 import type { Finding } from './finding.ts';
 import { type Header, idColumns, type LinkColumn, toHalfWidth, yearColumn } from './header.ts';
@@ -8,6 +9,7 @@ export interface SubjectRow {
   readonly row: number;
   readonly id: string;
   readonly name: string;
+  /** Of a quarter or month its code, which lies among the years. */
   readonly year: number;
   /** Ids of those whom the subject belongs to, in the order of the header's link columns; undefined where a cell is empty. */
   readonly links: readonly (string | undefined)[];
@@ -35,7 +37,8 @@ export function readRows(body: readonly (readonly string[])[], header: Header, r
       return;
     }
     const id = readId(record, row, header, report);
-    const year = readYear(record, row, header, report);
+    const period = readPeriod(record, row, header, report);
+    const year = period && periodCode(period);
     const links = header.links.map((link) => readLink(record, row, link, report));
     const isLinked = header.links.every(({ to }, at) => to !== '企业' || links[at] !== undefined);
     let isSound = id !== undefined && year !== undefined && isLinked;
@@ -44,14 +47,24 @@ export function readRows(body: readonly (readonly string[])[], header: Header, r
       const first = firstRows.get(key);
       if (first === undefined) firstRows.set(key, row);
       else {
-        report('key-twice', row, header.id, { id, year: String(year), first: String(first) }, id);
+        const text = (record[header.year] ?? '').trim();
+        report('key-twice', row, header.id, { id, year: text, first: String(first) }, id);
         isSound = false;
       }
     }
     const values = header.columns.map((column): CellValue => {
       const cell = record[column.index] ?? '';
       const read = readCell(cell, column);
-      if (read.ok) return read.value;
+      const { months } = column;
+      if (read.ok && (read.value === null || !period || mayStand(period, months))) return read.value;
+      if (read.ok) {
+        const [rhythm, rhythmEnglish] = rhythmNames[months ?? 12];
+        const [other, periodEnglish] = rhythmNames[period?.months ?? 12];
+        const args = { name: column.name, rhythm, rhythmEnglish, period: other, periodEnglish };
+        report('period-clash', row, column.index, args, cell);
+        isSound = false;
+        return null;
+      }
       report(read.code, row, column.index, read.args, cell);
       isSound = false;
       return null;
@@ -119,7 +132,14 @@ function readUscc(
   return undefined;
 }
 
-function readYear(record: readonly string[], row: number, header: Header, report: Report): number | undefined {
+const rhythmNames = { 1: ['月', 'month'], 3: ['季', 'quarter'], 12: ['年', 'year'] } as const;
+
+/** A quarter's row holds what comes by quarters, a month's what comes by months; a year's may hold the year's total of either. */
+function mayStand(period: Period, months: Period['months'] | undefined): boolean {
+  return months === undefined || period.months === 12 || period.months === months;
+}
+
+function readPeriod(record: readonly string[], row: number, header: Header, report: Report): Period | undefined {
   if (header.year < 0) return undefined;
   const cell = record[header.year] ?? '';
   const text = toHalfWidth(cell).trim();
@@ -127,9 +147,8 @@ function readYear(record: readonly string[], row: number, header: Header, report
     report('key-empty', row, header.year, { name: yearColumn });
     return undefined;
   }
-  const [, digits] = /^(\d{4})年?(?:度)?$/.exec(text) ?? [];
-  const year = Number(digits);
-  if (digits !== undefined && year >= 1949 && year <= 2100) return year;
+  const period = parsePeriod(text);
+  if (period) return period;
   report('year-wrong', row, header.year, { value: text }, cell);
   return undefined;
 }

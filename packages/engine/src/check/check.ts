@@ -28,6 +28,7 @@ import { checkPriceKinds, formulasOfPrice, readPrice } from './prices.ts';
 import { readSubject } from './reading.ts';
 import { readBand, readExclusion, readRule } from './rules.ts';
 import { readScheme } from './schemes.ts';
+import { shiftedIndicators, shiftedNames } from './shift.ts';
 import { readTargets } from './targets.ts';
 import { readRuling, readSupervision, readTasks } from './tasks.ts';
 import { checkUnused } from './unused.ts';
@@ -163,6 +164,7 @@ class PackageCheck {
       clauses: new Map(clauses.map(({ path, at }) => [path, at])),
       bare: new WeakSet(),
       references: new WeakMap(),
+      shifted: new Map(),
     };
     this.useNames(used);
     const declared = this.declareAll(context);
@@ -193,6 +195,19 @@ class PackageCheck {
     const tasks = readTasks(sections.items('任务'), context, clauseByPath, targets);
     checkCycles(own, bands, schemes, report);
     checkOwnPast(schemes, report);
+    const exclusions = sections
+      .items('排除')
+      .map((node, index) => readExclusion(node, index, context))
+      .filter(isPresent);
+    const supervisions = sections
+      .entries('考核')
+      .map((entry) => readSupervision(entry, context))
+      .filter(isPresent);
+    const stated = { ...merged(used, 'indicators'), ...byName(own) };
+    // What formulas ask for of another period is known when all of them are read; examples may name it.
+    shiftedIndicators(stated, context);
+    const cases = sections.items('算例').map((node) => readCase(node, context));
+    const indicators = { ...stated, ...shiftedIndicators(stated, context) };
     const gradings = { ...merged(used, 'bands'), ...byName(bands) };
     const program: Program = {
       format: 1,
@@ -201,31 +216,25 @@ class PackageCheck {
         : {}),
       id: this.sources.id,
       uses: this.sources.uses.map((use) => use.id),
-      imported: [...this.imported],
+      imported: [...this.imported, ...shiftedNames(names.items.values()), ...context.shifted.keys()],
       ...(document ? { document: document.head } : {}),
       clauses,
       items: Object.fromEntries(names.items),
-      indicators: { ...merged(used, 'indicators'), ...byName(own) },
+      indicators,
       parameters: Object.fromEntries(names.parameters),
       groupings: Object.fromEntries(names.groupings),
       schemes: byName(schemes),
       rules: byName([...lists, ...gates]),
       bands: gradings,
       incentives: byName(incentives),
-      exclusions: sections
-        .items('排除')
-        .map((node, index) => readExclusion(node, index, context))
-        .filter(isPresent),
+      exclusions,
       ceilings: byName(ceilings),
       prices: byName(prices),
-      supervisions: sections
-        .entries('考核')
-        .map((entry) => readSupervision(entry, context))
-        .filter(isPresent),
+      supervisions,
       targets,
       tasks,
       rulings: sections.items('矛盾').map((node) => readRuling(node, context)),
-      cases: sections.items('算例').map((node) => readCase(node, context)),
+      cases,
     };
     senseChecks()(program, { files: this.sources.files, sections, found: this.found }, report);
     return program;

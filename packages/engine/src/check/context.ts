@@ -2,6 +2,7 @@ import type { Report } from '../base/diagnostic.ts';
 import type { Span } from '../base/span.ts';
 import type { YamlNode } from '../parse/tree.ts';
 import type { ExactText, Expression, Subject, UnitText } from '../program/expression.ts';
+import type { Shift } from '../program/program.ts';
 import type { NameTable } from './names.ts';
 
 /** What every pass of one package's check shares. */
@@ -14,6 +15,8 @@ export interface CheckContext {
   readonly bare: WeakSet<Expression>;
   /** Numbers that were written as the name of a parameter, with that name. */
   readonly references: WeakMap<YamlNode, string>;
+  /** Indicators that formulas ask for of another period: by their names, of which one, and where. */
+  readonly shifted: Map<string, Shift & { readonly at: Span | undefined }>;
   /** Values that stand for parameters in formulas, where what is written is tried for one year. */
   readonly valuesOf?: ReadonlyMap<string, ExactText>;
 }

@@ -7,6 +7,7 @@ import type { Expression, Geometric, Lag, SchemeRef, Window } from '../program/e
 import { checkAggregate, isAggregateName } from './aggregates.ts';
 import type { CheckContext, Scope } from './context.ts';
 import { isReachable, mendOfSubject } from './names.ts';
+import { shiftExpression } from './shift.ts';
 import { expectType } from './types.ts';
 import { adoptUnit, agreeUnits, unitOf } from './units.ts';
 
@@ -60,6 +61,11 @@ const usages: Readonly<Record<string, string>> = {
   等级: '等级(评价名)',
   管理等级: '管理等级(评价名)',
   分级: '分级(分级名)',
+  上季: '上季(x)',
+  上月: '上月(x)',
+  累计: '累计(x)',
+  季环比: '季环比(x)',
+  月环比: '月环比(x)',
 };
 
 /** Functions that read another rule’s result. */
@@ -78,6 +84,7 @@ const windows: Readonly<Record<string, Pick<Window, 'how' | 'lags'>>> = {
   近三年均值: { how: 'mean', lags: [0, 1, 2] },
   前三年均值: { how: 'mean', lags: [1, 2, 3] },
 };
+const shifts = { 上季: 'quarter', 上月: 'month', 累计: 'to-date' } as const;
 const sinces = {
   年数: { unit: '年', in: 'years' },
   月数: { unit: '月', in: 'months' },
@@ -281,6 +288,19 @@ class CallCheck {
       case '同比': {
         const of = this.count(1, 1) ? this.argument(0, 'number') : undefined;
         return of && { op: 'growth', type: 'number', unit: '1', of, at };
+      }
+      case '上季':
+      case '上月':
+      case '累计': {
+        const of = this.count(1, 1) ? this.argument(0) : undefined;
+        return of && shiftExpression(of, shifts[name], at, this.context);
+      }
+      case '季环比':
+      case '月环比': {
+        const of = this.count(1, 1) ? this.argument(0, 'number') : undefined;
+        const by = name === '季环比' ? 'quarter' : 'month';
+        const before = of && shiftExpression(of, by, at, this.context);
+        return before && { op: 'growth', type: 'number', unit: '1', of, by, before, at };
       }
       case '连续': {
         if (!this.count(2, 2)) return undefined;

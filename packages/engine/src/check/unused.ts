@@ -40,6 +40,10 @@ function usedNames(program: Program): Set<string> {
   for (const { indicator, relative } of program.targets)
     for (const name of [indicator, relative?.series]) if (name !== undefined) names.add(name);
   for (const { indicator } of program.supervisions) if (indicator !== undefined) names.add(indicator);
+  for (const name of names) {
+    const { shift } = program.items[name] ?? program.indicators[name] ?? {};
+    if (shift) names.add(shift.of);
+  }
   return names;
 }
 

@@ -219,7 +219,7 @@ class ColumnCompiler implements Compiler<Expression> {
       case 'growth':
         return growthKernel(
           this.number(node.of, place),
-          this.number(node.of, lagged(place, 1)),
+          node.before ? this.number(node.before, place) : this.number(node.of, lagged(place, 1)),
           missingFor(this, node, place),
         );
       case 'aggregate': {

@@ -201,7 +201,15 @@ const { value, test } = fc.letrec<{ value: Expression; test: Expression; leaf: E
         fc
           .tuple(sub, fc.constantFrom(1, 2))
           .map(([of, back]): Expression => ({ op: 'lag', type: 'number', unit: '1', years: back, of })),
-        sub.map((of): Expression => ({ op: 'growth', type: 'number', unit: '1', of })),
+        fc.tuple(sub, fc.option(sub, { nil: undefined })).map(
+          ([of, before]): Expression => ({
+            op: 'growth',
+            type: 'number',
+            unit: '1',
+            of,
+            ...(before ? { by: 'quarter', before } : {}),
+          }),
+        ),
         sub.map((of): Expression => ({ op: 'peak', type: 'number', unit: '1', of })),
         fc
           .tuple(sub, fc.constantFrom(2019, 2020, 2021, 2022))

@@ -55,7 +55,8 @@ const expression = {
   },
   consecutive: (of: string, count: number): string => `连续${count}年${of}`,
   first: (of: string): string => `首次${of}`,
-  growth: (of: string): string => `${of}同比增速`,
+  growth: (of: string, by?: 'quarter' | 'month'): string =>
+    `${of}${by === undefined ? '同比' : { quarter: '比上季', month: '比上月' }[by]}增速`,
   owned: (members: string, isBelow: boolean): string =>
     isBelow ? `下级地区的${members}` : members === '地区' ? '下级地区' : `所属${members}`,
   all: '全体',

@@ -47,7 +47,7 @@ const expression: Words['expression'] = {
   },
   consecutive: (of, count) => `${of} for ${count} years running`,
   first: (of) => `for the first time ${of}`,
-  growth: (of) => `growth of ${of} on last year`,
+  growth: (of, by) => `growth of ${of} on ${by === undefined ? 'last year' : `the ${by} before`}`,
   owned: (members, isBelow) =>
     isBelow ? `the ${members} of the regions below it` : `the ${members} that belong to it`,
   all: 'all',

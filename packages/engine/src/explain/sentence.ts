@@ -193,7 +193,7 @@ function textOf(node: Expression, say: Say, parameters: Parameters): string {
     case 'first':
       return words.first(say(node.of));
     case 'growth':
-      return words.growth(say(node.of));
+      return words.growth(say(node.of), node.by);
     case 'aggregate':
       return aggregateText(node, say);
   }

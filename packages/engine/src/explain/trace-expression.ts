@@ -203,7 +203,7 @@ function yearsOf(run: ToldRun, node: Expression, at: At): readonly At[] {
     case 'consecutive':
       return Array.from({ length: node.count }, (_, lag) => back(lag));
     case 'growth':
-      return [at, back(1)];
+      return node.before ? [at] : [at, back(1)];
     case 'first':
       return [at, ...earlierYears(run, at.year).map((year) => ({ ...at, year }))];
     default:

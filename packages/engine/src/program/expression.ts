@@ -211,10 +211,12 @@ export interface First extends Node {
   readonly of: Expression;
 }
 
-/** `同比(x)`: x ÷ last year's x − 1, unit `%`-convertible pure number; missing when last year's value is ≤ 0. */
+/** `同比(x)`: x ÷ last year's x − 1 (`季环比(x)`, `月环比(x)`: ÷ what it was the quarter or month before, `before`), unit `%`-convertible pure number; missing when last year's value is ≤ 0. */
 export interface Growth extends Node {
   readonly op: 'growth';
   readonly of: Expression;
+  readonly by?: 'quarter' | 'month';
+  readonly before?: Expression;
 }
 
 /** Whether a sum over nobody is zero: where the formula says over whom, and surely none is (`企业.汇总(x)`, `汇总(x, 条件)`). */

@@ -3,7 +3,14 @@ import { type Aggregate, type Constant, type Expression, nameOfOwned } from './e
 
 const plainName = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 
+/** What formulas call another period. */
+export const shiftNames = { quarter: '上季', month: '上月', 'to-date': '累计' } as const;
+const growthNames = { quarter: '季环比', month: '月环比' } as const;
+const shiftedName = /^(?:上季|上月|累计)\((.+)\)$/u;
+
 function printName(name: string): string {
+  const [, inner] = shiftedName.exec(name) ?? [];
+  if (inner !== undefined) return `${name.slice(0, 2)}(${printName(inner)})`;
   return plainName.test(name) ? name : `\`${name}\``;
 }
 
@@ -162,7 +169,7 @@ export function printExpression(node: Expression, binding = 0): string {
     case 'first':
       return call('首次', [printExpression(node.of)]);
     case 'growth':
-      return call('同比', [printExpression(node.of)]);
+      return call(node.by === undefined ? '同比' : growthNames[node.by], [printExpression(node.of)]);
     case 'aggregate':
       return printAggregate(node);
   }

@@ -7,6 +7,12 @@ import type { Scheme } from './scheme.ts';
 export type * from './dated-number.ts';
 export type * from './scheme.ts';
 
+/** `上季(x)`, `上月(x)`, `累计(x)`: the value of the quarter or month before, or of the year so far. */
+export interface Shift {
+  readonly of: string;
+  readonly by: 'quarter' | 'month' | 'to-date';
+}
+
 export interface DataItem {
   readonly name: string;
   readonly english?: string;
@@ -14,8 +20,10 @@ export interface DataItem {
   readonly type: ValueType;
   readonly unit?: UnitText;
   /** `fixed` items have one value for all years. */
-  readonly period: 'year' | 'month' | 'fixed';
+  readonly period: 'year' | 'quarter' | 'month' | 'fixed';
   readonly over: 'sum' | 'last' | 'mean';
+  /** The item stands for another one's value of other months; formulas ask for it, data need not hold it. */
+  readonly shift?: Shift;
   readonly source?: string;
   readonly range?: readonly [number, number];
   readonly values?: readonly string[];
@@ -40,6 +48,8 @@ export interface Indicator {
       }
     | { readonly kind: 'formula'; readonly formula: Expression }
     | { readonly kind: 'observed'; readonly source?: string };
+  /** It stands for another one of other months. */
+  readonly shift?: Shift;
   /** What is plausible, in the indicator's unit; a limit or benchmark beyond is reported. */
   readonly range?: readonly [number, number];
   readonly tier?: '牵引性' | '引导性' | '其他';
@@ -260,7 +270,7 @@ export interface Program {
   readonly hasDated?: true;
   readonly id: string;
   readonly uses: readonly string[];
-  /** Names that come from the used packages; their citations are of other documents. */
+  /** Names that come from the used packages, whose citations are of other documents; and those of what is read for other months. */
   readonly imported: readonly string[];
   readonly document?: DocumentHead;
   readonly clauses: readonly Clause[];

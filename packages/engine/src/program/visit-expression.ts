@@ -54,8 +54,9 @@ export function partsOf(node: Expression): readonly Expression[] {
     case 'window':
     case 'consecutive':
     case 'first':
-    case 'growth':
       return [node.of];
+    case 'growth':
+      return node.before ? [node.of, node.before] : [node.of];
   }
 }
 

@@ -9,6 +9,7 @@ import type {
   Convert,
   Expression,
   First,
+  Growth,
   IndicatorRef,
   Since,
   Window,
@@ -239,9 +240,9 @@ function peakAt(run: Run, of: Expression, at: At): Num | null {
   return known.length === 0 ? null : known.reduce(largerNum);
 }
 
-function growthAt(run: Run, of: Expression, at: At): Num | null {
+function growthAt(run: Run, { of, before: other }: Growth, at: At): Num | null {
   const now = numberAt(run, of, at);
-  const before = now && numberAt(run, of, lagged(at, 1));
+  const before = now && (other ? numberAt(run, other, at) : numberAt(run, of, lagged(at, 1)));
   return now && before && isPositive(before) ? subtractNum(divideNum(now, before), numOfDatum(1)) : null;
 }
 
@@ -370,7 +371,7 @@ export function evaluate(run: Run, node: Expression, at: At): Value {
     case 'first':
       return firstAt(run, node, at);
     case 'growth':
-      return growthAt(run, node.of, at);
+      return growthAt(run, node, at);
     case 'aggregate':
       return givenValue(run, node) ?? run.readers.groupValue(run, node, at).value;
   }

@@ -329,7 +329,7 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
         );
       }
       case 'growth': {
-        const before = number(node.of, inYear(1));
+        const before = node.before ? number(node.before, place) : number(node.of, inYear(1));
         return addSql(s, ratioSql(s, number(node.of, place), before), oneSql, '-');
       }
       case 'aggregate':

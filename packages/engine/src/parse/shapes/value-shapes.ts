@@ -2,7 +2,7 @@ import { citing, directions, subjects, texts } from './common-shapes.ts';
 import { cells, choice, day, formula, integer, listOf, map, mapShape, names, suggestion, text, unit } from './shape.ts';
 
 export const itemTypes = { 数值: 'number', 文本: 'text', 是否: 'flag', 日期: 'day' } as const;
-export const itemPeriods = { 年: 'year', 月: 'month', 固定: 'fixed' } as const;
+export const itemPeriods = { 年: 'year', 季: 'quarter', 月: 'month', 固定: 'fixed' } as const;
 export const itemTotals = { 合计: 'sum', 期末: 'last', 平均: 'mean' } as const;
 export const indicatorTiers = ['牵引性', '引导性', '其他'] as const;
 export const pending = '待定';

@@ -1,0 +1,106 @@
+import { add, divide, exact, exactFromNumber, exactToNumber, zero } from '../base/exact.ts';
+import type { DataItem, Program } from '../program/program.ts';
+import type { Column, Dataset, Frame } from './dataset.ts';
+import { type Period, periodCode, yearOfCode } from './period.ts';
+
+const rhythms = { month: 1, quarter: 3 } as const;
+
+/** Months in a row; the last is counted from the beginning of year 0. */
+interface Span {
+  readonly last: number;
+  readonly months: number;
+}
+
+function rhythmOf({ period }: DataItem): 1 | 3 | undefined {
+  return period === 'month' || period === 'quarter' ? rhythms[period] : undefined;
+}
+
+/** The columns that make up an item over some months; undefined where its rhythm doesn't fit or one is missing altogether. */
+function piecesOf(frame: Frame, item: DataItem, { last, months }: Span): readonly Column[] | undefined {
+  const each = rhythmOf(item);
+  if (each === undefined || months % each !== 0 || (last + 1) % each !== 0) return undefined;
+  const pieces: Column[] = [];
+  for (let end = last - months + each; end <= last; end += each) {
+    const code = periodCode({ year: Math.floor(end / 12), month: (end % 12) + 1, months: each });
+    const column = frame.columns.get(item.name)?.get(code);
+    if (!column) return undefined;
+    pieces.push(column);
+  }
+  return pieces;
+}
+
+/** What an item comes to over its pieces, exactly where a float can hold it; missing where it is in one of them. */
+function drawTogether(pieces: readonly Column[], over: DataItem['over']): Column | undefined {
+  const last = pieces.at(-1);
+  if (!last || pieces.length === 1 || over === 'last' || last.kind !== 'number') return last;
+  const rows = last.values.length;
+  const values = new Float64Array(rows);
+  const missing = new Uint8Array(rows);
+  const share = exact(1n, over === 'mean' ? BigInt(pieces.length) : 1n);
+  for (let row = 0; row < rows; row++) {
+    missing[row] = pieces.some((piece) => piece.missing[row] === 1) ? 1 : 0;
+    if (missing[row]) continue;
+    const sum = pieces.reduce(
+      (all, piece) => (piece.kind === 'number' ? add(all, exactFromNumber(piece.values[row])) : all),
+      zero,
+    );
+    values[row] = exactToNumber(divide(sum, divide(exact(1n), share)));
+  }
+  return { kind: 'number', values, missing };
+}
+
+/** An item's column for the months of a run, through the shifts by which it is read (`上季(x)`, `累计(x)`). */
+function columnOver(program: Program, frame: Frame, item: DataItem, span: Span): Column | undefined {
+  const { shift } = item;
+  if (!shift) {
+    const pieces = piecesOf(frame, item, span);
+    return pieces && drawTogether(pieces, item.over);
+  }
+  const of = program.items[shift.of];
+  if (!of) return undefined;
+  const { last, months } = span;
+  if (shift.by === 'to-date') return columnOver(program, frame, of, { last, months: (last % 12) + 1 });
+  const back = rhythms[shift.by];
+  return months === back ? columnOver(program, frame, of, { last: last - back, months }) : undefined;
+}
+
+function yearsOf(frame: Frame): ReadonlySet<number> {
+  const codes = [...frame.columns.values()].flatMap((byYear) => [...byYear.keys()]);
+  return new Set(codes.filter((code) => code !== 0).map(yearOfCode));
+}
+
+function frameAt(program: Program, frame: Frame, { month, months }: Period): Frame {
+  const years = yearsOf(frame);
+  const columns = new Map<string, ReadonlyMap<number, Column>>();
+  const items = Object.values(program.items).filter(({ subject }) => subject === frame.subject);
+  const rhythmic = new Set(items.filter((item) => rhythmOf(item) !== undefined || item.shift).map(({ name }) => name));
+  for (const [name, byYear] of frame.columns) if (!rhythmic.has(name)) columns.set(name, byYear);
+  for (const item of items) {
+    if (!rhythmic.has(item.name)) continue;
+    const stated = frame.columns.get(item.name);
+    const byYear = new Map<number, Column>();
+    for (const year of years) {
+      const asStated = months === 12 || item.shift ? stated?.get(year) : undefined;
+      const column = asStated ?? columnOver(program, frame, item, { last: year * 12 + month - 1, months });
+      if (column) byYear.set(year, column);
+    }
+    if (byYear.size > 0) columns.set(item.name, byYear);
+  }
+  return { ...frame, columns };
+}
+
+/**
+ * The data as a run of a period reads them: under each year stand the values of that year's same months, drawn together where an item comes more often,
+ * and what stands for the quarter before or for the year so far. Items by the year stay as they are.
+ */
+export function datasetAt(program: Program, dataset: Dataset, period: Period): Dataset {
+  const frames = [...dataset.frames].map(([subject, frame]) => [subject, frameAt(program, frame, period)] as const);
+  return { ...dataset, frames: new Map(frames) };
+}
+
+/** Whether any values belong to quarters or months. */
+export function hasPeriods({ frames }: Dataset): boolean {
+  return [...frames.values()].some(({ columns }) =>
+    [...columns.values()].some((byYear) => [...byYear.keys()].some((code) => code > 9999)),
+  );
+}
