@@ -72,6 +72,7 @@ interface Computed {
 async function computeTable(given: Given, io: Io, program: Program, definition: Definition): Promise<Computed> {
   if (given.has('stored')) {
     if (given.has('data') || given.has('awards')) throw misuse('--stored 和 --data 只能给一个');
+    if (given.has('period')) throw misuse('--period 只用于数据文件', '存着的数据按年算，用 --year。');
     const stored = await tabulateStored(given, io, program, definition);
     return { ...stored, title: `${stored.year} 年`, missing: [] };
   }

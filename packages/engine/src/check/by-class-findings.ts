@@ -7,6 +7,7 @@ import type { Choice, Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Condition, Incentive, Price, Program } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
+import { checkInEveryYear } from './every-year.ts';
 import { ownOf } from './own-formulas.ts';
 import { type Rate, rateOf } from './rate.ts';
 import { betweenRates, isApart } from './rate-findings.ts';
@@ -204,26 +205,49 @@ function writtenApart(prices: readonly Price[]): Map<string, Written[]> {
   return kinds;
 }
 
-/** Reports numbers by class, in a table or one by one, that give the worse class more, or charge it less. */
-export function checkByClass(program: Program, report: Report): void {
-  const check = new ByClassCheck(program, report);
-  for (const incentive of ownOf(program.incentives, program)) {
-    const { name, amount, conditions, parts, at } = incentive;
-    if (amount) {
-      check.table(name, amount, conditions, true, at);
-      check.rows(name, branchesOf(amount, classTestOf(testsOf(incentive))), true);
-    }
-    const rows = (parts?.rows ?? []).flatMap((row) => {
-      const asked = classTestOf([...(row.scope ? [row.scope] : []), row.test]);
-      return asked ? [{ ...asked, result: row.amount, at: row.at }] : [];
-    });
-    check.rows(name, rows, true);
+function checkIncentive(check: ByClassCheck, incentive: Incentive): void {
+  const { name, amount, conditions, parts, at } = incentive;
+  if (amount) {
+    check.table(name, amount, conditions, true, at);
+    check.rows(name, branchesOf(amount, classTestOf(testsOf(incentive))), true);
   }
-  const prices = ownOf(program.prices, program);
+  const rows = (parts?.rows ?? []).flatMap((row) => {
+    const asked = classTestOf([...(row.scope ? [row.scope] : []), row.test]);
+    return asked ? [{ ...asked, result: row.amount, at: row.at }] : [];
+  });
+  check.rows(name, rows, true);
+}
+
+function checkPrices(check: ByClassCheck, prices: readonly Price[]): void {
   for (const price of prices) {
     const isFalling = reductions.test(price.name + (price.kind ?? ''));
     check.table(price.name, price.value, price.conditions, isFalling, price.at);
     check.rows(price.name, branchesOf(price.value, classTestOf(testsOf(price))), isFalling);
   }
   for (const [kind, rows] of writtenApart(prices)) check.rows(kind, rows, reductions.test(kind));
+}
+
+/** Reports numbers by class, in a table or one by one, that give the worse class more, or charge it less; in any year, where they are parameters. */
+export function checkByClass(program: Program, report: Report): void {
+  const parameters = new Map(Object.entries(program.parameters));
+  for (const incentive of ownOf(program.incentives, program)) {
+    const { amount, parts } = incentive;
+    const formulas = [...(amount ? [amount] : []), ...(parts?.rows ?? []).map((row) => row.amount)];
+    checkInEveryYear(formulas, parameters, report, (stated, told) => {
+      const rows = parts?.rows.map((row) => ({ ...row, amount: stated(row.amount) }));
+      checkIncentive(new ByClassCheck(program, told), {
+        ...incentive,
+        ...(amount ? { amount: stated(amount) } : {}),
+        ...(parts && rows ? { parts: { ...parts, rows } } : {}),
+      });
+    });
+  }
+  const prices = ownOf(program.prices, program);
+  const values = prices.map(({ value }) => value);
+  checkInEveryYear(values, parameters, report, (stated, told) =>
+    checkPrices(
+      new ByClassCheck(program, told),
+      prices.map((price) => ({ ...price, value: stated(price.value) })),
+    ),
+  );
 }

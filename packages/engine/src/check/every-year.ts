@@ -1,6 +1,7 @@
 import type { Report } from '../base/diagnostic.ts';
 import type { YamlEntry, YamlNode } from '../parse/tree.ts';
 import type { ExactText, Expression } from '../program/expression.ts';
+import { mapParts } from '../program/map-parts.ts';
 import type { Parameter, ParameterValue } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import type { CheckContext } from './context.ts';
@@ -80,7 +81,7 @@ class Readings {
   readonly #latest = new Set<string>();
 
   constructor(
-    readonly context: CheckContext,
+    readonly to: Report,
     readonly isSeveral: boolean,
   ) {}
 
@@ -92,7 +93,7 @@ class Readings {
       if (this.isSeveral) told.add(key);
       if (isLatest) this.#latest.add(key);
       const shown = year !== undefined && this.isSeveral ? { ...args, valuesOf: year } : args;
-      this.context.report(code, at, shown, severity);
+      this.to(code, at, shown, severity);
     };
   }
 }
@@ -111,7 +112,7 @@ export function readInEveryYear<T>(entry: YamlEntry, context: CheckContext, numb
   const years = valuesByYear([...found.values()]);
   const last = years.pop();
   if (!last) return read(entry, context);
-  const readings = new Readings(context, years.length > 0);
+  const readings = new Readings(context.report, years.length > 0);
   const readAs = (values: YearValues, isLatest: boolean): T =>
     read(
       { ...entry, value: stated(entry.value, context, numbers, values) },
@@ -120,6 +121,38 @@ export function readInEveryYear<T>(entry: YamlEntry, context: CheckContext, numb
   const made = readAs(last, true);
   for (const values of years) readAs(values, false);
   return made;
+}
+
+/** The years in which the parameters of formulas come to something else than the year before, with their values. */
+function yearsOfFormulas(formulas: readonly Expression[], parameters: ReadonlyMap<string, Parameter>): YearValues[] {
+  const found = new Map<string, Parameter>();
+  for (const formula of formulas)
+    visitExpression(formula, (node) => {
+      const parameter = node.op === 'parameter' ? parameters.get(node.name) : undefined;
+      if (parameter?.type === 'number') found.set(parameter.name, parameter);
+    });
+  return valuesByYear([...found.values()]);
+}
+
+/** A formula with numbers in place of its parameters. */
+function withValues(node: Expression, valuesOf: YearValues['valuesOf']): Expression {
+  const value = node.op === 'parameter' ? valuesOf.get(node.name) : undefined;
+  if (value === undefined) return mapParts(node, (part) => withValues(part, valuesOf));
+  return { op: 'constant', type: 'number', value, unit: node.unit ?? '1', ...(node.at ? { at: node.at } : {}) };
+}
+
+/** A check of formulas as they stand, then with the values of their parameters in each year in which they differ. */
+export function checkInEveryYear(
+  formulas: readonly Expression[],
+  parameters: ReadonlyMap<string, Parameter>,
+  report: Report,
+  check: (stated: (formula: Expression) => Expression, report: Report) => void,
+): void {
+  const years = yearsOfFormulas(formulas, parameters);
+  const readings = new Readings(report, years.length > 1);
+  check((formula) => formula, readings.report(undefined, true));
+  for (const [index, { year, valuesOf }] of years.reverse().entries())
+    check((formula) => withValues(formula, valuesOf), readings.report(year, index === 0));
 }
 
 /**
@@ -137,14 +170,8 @@ export function tryInEveryYear<T>(
     findings.push((told) => told(code, at, args, severity));
   };
   const made = read(entry, { ...context, report: keep });
-  const found = new Map<string, Parameter>();
-  for (const formula of formulasOf(made))
-    visitExpression(formula, (node) => {
-      const parameter = node.op === 'parameter' ? context.names.parameters.get(node.name) : undefined;
-      if (parameter?.type === 'number') found.set(parameter.name, parameter);
-    });
-  const years = valuesByYear([...found.values()]);
-  const readings = new Readings(context, years.length > 1);
+  const years = yearsOfFormulas(formulasOf(made), context.names.parameters);
+  const readings = new Readings(context.report, years.length > 1);
   const told = readings.report(undefined, true);
   for (const finding of findings) finding(told);
   for (const [index, { year, valuesOf }] of years.reverse().entries())

@@ -25,6 +25,7 @@ export function itemTouchesOthers(program: Program, scheme: Scheme, changed: Cha
         (lag === 0 || changed.isFixed) &&
         (reads(node.of) ||
           reads(node.where) ||
+          (node.byText ?? []).some(reads) ||
           node.by.some((name) => names.includes(name)) ||
           (changed.isFixed && node.by.includes('组'))),
     ) ||
