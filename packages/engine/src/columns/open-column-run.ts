@@ -1,5 +1,6 @@
 import { lastDayOf } from '../base/day.ts';
 import type { Dataset } from '../data/dataset.ts';
+import { isUndivided } from '../program/expression.ts';
 import type { Program } from '../program/program.ts';
 import type { SchemeResult } from '../results/results.ts';
 import { populationOf, readGroupValue } from '../rows/group-value.ts';
@@ -19,7 +20,7 @@ const readers: Partial<GroupReaders> = {
   groupValue: (run, node, at) => {
     const subject = populationOf(run, node, at);
     const own = node.over ? at : followLink(run, at, subject);
-    if (!hasGroupTable(node) || (!own && node.by.length > 0)) return readGroupValue(run, node, at, schemeGroupKeys);
+    if (!hasGroupTable(node) || (!own && !isUndivided(node))) return readGroupValue(run, node, at, schemeGroupKeys);
     const place = { year: at.year, ...(at.scheme === undefined || node.over ? {} : { scheme: at.scheme }) };
     const table = groupTable(makeCompiler(run, subject), node, place);
     return readThroughTable(run, node, at, own?.row ?? 0, table);
