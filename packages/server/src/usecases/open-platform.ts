@@ -6,7 +6,7 @@ import { loadDataset } from '@niepan/store/columns';
 import type { Database } from '@niepan/store/database';
 import { getLatestNumber } from '@niepan/store/import';
 import { listObservations, type Observation } from '@niepan/store/observations';
-import { listUnits } from '@niepan/store/organisation';
+import { listUnits, type Unit } from '@niepan/store/organisation';
 import { getPackage } from '@niepan/store/policies';
 import { findSetting } from '@niepan/store/settings';
 import { Cache, LoadingCache } from './cache.ts';
@@ -46,7 +46,11 @@ async function loadSnapshot(database: Database, batch: number): Promise<Snapshot
   return { batch: batchNumber, hash, dataset, enterprises, rowOf, years: yearsOf(enterprises) };
 }
 
-function indexObservations(batch: number, rows: readonly Observation[]): RegionObservations {
+function indexObservations(
+  batch: number,
+  rows: readonly Observation[],
+  units: ReadonlyMap<string, Unit>,
+): RegionObservations {
   const byIndicator = new Map<string, Map<string, Map<string, Observed>>>();
   const regions = new Set<string>();
   const periods = new Set<string>();
@@ -57,7 +61,8 @@ function indexObservations(batch: number, rows: readonly Observation[]): RegionO
     const byPeriod = byRegion.get(region) ?? new Map<string, Observed>();
     byIndicator.set(indicator, byRegion.set(region, byPeriod.set(period, { period, value, state })));
   }
-  return { batch, regions: [...regions].sort(), periods: [...periods].sort(), byIndicator };
+  const above = new Map([...units.values()].flatMap(({ code, parent }) => (parent === null ? [] : [[code, parent]])));
+  return { batch, regions: [...regions].sort(), above, periods: [...periods].sort(), byIndicator };
 }
 
 function getBase(packages: readonly PublishedPackage[]): Program {
@@ -102,7 +107,7 @@ export async function openPlatform(
     },
     async observations() {
       const number = await getLatestNumber(db);
-      return observed.load(String(number), async () => indexObservations(number, await listObservations(db)));
+      return observed.load(String(number), async () => indexObservations(number, await listObservations(db), units));
     },
     async getVersion(id, version) {
       const current = packages.find((one) => one.id === id && one.version === version);

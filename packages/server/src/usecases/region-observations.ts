@@ -4,6 +4,8 @@ import type { Observed } from '@niepan/domain/targets';
 export interface RegionObservations {
   readonly batch: number;
   readonly regions: readonly string[];
+  /** Region → the one above it, where there is one. */
+  readonly above: ReadonlyMap<string, string>;
   /** `2022-06`, `2022`: every period in which anything was reported, in order. */
   readonly periods: readonly string[];
   /** Reported number → region → period → observation. */

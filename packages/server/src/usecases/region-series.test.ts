@@ -1,3 +1,4 @@
+import type { Observed } from '@niepan/domain/targets';
 import { checkPackage, type Program } from '@niepan/engine';
 import { describe, expect, it } from 'vitest';
 import { Cache } from './cache.ts';
@@ -11,6 +12,7 @@ const text = `
 指标:
   规上工业全员劳动生产率: {对象: 地区, 单位: 万元/人, 分子: 规上工业增加值, 分母: 规上工业平均用工人数}
   规上工业增加值增速: {对象: 地区, 单位: '%', 公式: 同比(规上工业增加值)}
+  下级增加值: {对象: 地区, 单位: 万元, 公式: 下级地区.汇总(规上工业增加值)}
   整治企业: {对象: 地区, 单位: 家, 来源: 经信}
 `;
 
@@ -33,7 +35,7 @@ function observe(given: Given): RegionObservations {
     byIndicator.set(indicator, regions);
   }
   const periods = [...new Set(given.map(([, period]) => period))].sort();
-  return { batch: 1, regions: ['330300'], periods, byIndicator };
+  return { batch: 1, regions: ['330300'], above: new Map(), periods, byIndicator };
 }
 
 const program = getProgram();
@@ -54,6 +56,25 @@ describe('a number of a region over time', () => {
       '规上工业全员劳动生产率',
     );
     expect(series).toEqual([{ period: '2022-06', value: 11, state: '终报' }]);
+  });
+
+  it('is drawn together from the regions below', () => {
+    const { byIndicator, ...rest } = observe([[added, '2022-06', 66]]);
+    const below = (value: number) => new Map([['2022-06', { period: '2022-06', value, state: '终报' as const }]]);
+    const of = new Map([...(byIndicator.get(added) ?? []), ['330302', below(20)], ['330304', below(30)]]);
+    const observations = {
+      ...rest,
+      byIndicator: new Map([[added, of]]),
+      regions: ['330300', '330302', '330304'],
+      above: new Map([
+        ['330302', '330300'],
+        ['330304', '330300'],
+      ]),
+    };
+    const caches = { series: new Cache<ReadonlyMap<string, readonly Observed[]>>(10) };
+    expect(readRegionSeries({ caches }, observations, program, '下级增加值', '330300')).toEqual([
+      { period: '2022-06', value: 50, state: '终报' },
+    ]);
   });
 
   it('is preliminary while any part of it is', () => {

@@ -28,7 +28,13 @@ function datasetAt(observations: RegionObservations, period: string): Dataset {
     columns.set(item, years);
   }
   const regions = makeTexts(observations.regions);
-  const frame: Frame = { subject: '地区', ids: regions, names: regions, columns, links: new Map() };
+  const rowOf = new Map(observations.regions.map((region, row) => [region, row]));
+  const above = Int32Array.from(
+    observations.regions,
+    (region) => rowOf.get(observations.above.get(region) ?? '') ?? -1,
+  );
+  const links: Frame['links'] = new Map([['地区', above]]);
+  const frame: Frame = { subject: '地区', ids: regions, names: regions, columns, links };
   return { frames: new Map([['地区', frame]]), awards: [] };
 }
 
