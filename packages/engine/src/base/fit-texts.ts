@@ -132,6 +132,30 @@ export const fitTexts = {
     '核对条件和「排除」；这一项不受排除限制的写 适用排除: false',
     'check the conditions and 排除, or write 适用排除: false',
   ],
+  'clause-number': [
+    '「{text}」在所据的条款里没有；条款「{path}」写的是「{said}」，没有用到',
+    'the clause says no "{text}"; what "{path}" says, "{said}", is used nowhere',
+    '和文件核对：是规则抄错了，还是条款的摘要写错了',
+    'compare with the document: either the rule or the summary of the clause is wrong',
+  ],
+  'clause-number-idle': [
+    '条款「{path}」写的「{said}」没有规则用到',
+    'the clause "{path}" says "{said}", which no rule uses',
+    '和文件核对：是规则里的数抄错了、漏了，还是条款的摘要写错了',
+    'compare with the document: a number of the rules is wrong or left out, or the summary of the clause is wrong',
+  ],
+  'clause-word': [
+    '规则里写「{word}」，所据的条款「{path}」写的是「{said}」',
+    'the rule names "{word}"; the clause "{path}" that it cites names "{said}"',
+    '和文件核对：是写错了类别，还是出处写错了',
+    'compare with the document: either the class or the clause cited is wrong',
+  ],
+  'clause-edge': [
+    '条款「{path}」对「{text}」的写法和这里相反：这里{isIn}含本数',
+    'the clause "{path}" has it otherwise whether "{text}" itself counts',
+    '不低于、不超过、以上、以内含本数，写 >=、<=；低于、超过、不足不含，写 <、>',
+    'write >= and <= for 不低于, 不超过, 以上, 以内; < and > for 低于, 超过, 不足',
+  ],
   'price-without-base': [
     '「{name}」只有比例（{value}），没有写按什么计',
     '"{name}" is a mere share ({value}) of nothing',

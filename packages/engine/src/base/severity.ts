@@ -39,6 +39,10 @@ const milder: Readonly<Partial<Record<keyof typeof texts, Severity>>> = {
   'table-open': 'warning',
   'money-below-zero': 'warning',
   'classes-turned': 'warning',
+  'clause-number': 'warning',
+  'clause-word': 'warning',
+  'clause-number-idle': 'warning',
+  'clause-edge': 'warning',
 };
 
 /** How grave a finding is where its reporter doesn't say: an error, unless it is listed as milder. */

@@ -6,6 +6,8 @@ import { checkAmounts } from './amount-findings.ts';
 import { checkByClass } from './by-class-findings.ts';
 import { checkCaps } from './cap-findings.ts';
 import { checkClasses } from './class-findings.ts';
+import { checkClauseNumbers } from './clause-numbers.ts';
+import { checkClauseWords } from './clause-words.ts';
 import { checkConditions } from './condition-findings.ts';
 import { checkContradictions } from './contradictions.ts';
 import { checkCoverage } from './coverage.ts';
@@ -38,6 +40,8 @@ export function checkSense(program: Program, { files, sections, found }: Read, w
   const broken = new BrokenDefinitions(sections, found);
   const report = broken.quiet(whole);
   checkCoverage(program, broken.cites(), report);
+  checkClauseNumbers(program.clauses, sections, report);
+  checkClauseWords(program, sections, report);
   checkContradictions(program, report);
   checkConditions(program, report);
   checkFormulas(program, report);

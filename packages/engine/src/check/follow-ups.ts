@@ -41,7 +41,8 @@ function definitionsOf(sections: Sections): Definition[] {
   });
 }
 
-function citedIn(node: YamlNode): string[] {
+/** The clauses that a definition cites in any of its parts. */
+export function citedIn(node: YamlNode): string[] {
   if (node.kind === 'scalar') return [];
   if (node.kind === 'list') return node.items.flatMap(citedIn);
   return node.entries.flatMap(({ key, value }) => {

@@ -1,0 +1,193 @@
+import type { Report } from '../base/diagnostic.ts';
+import { add, exact, parseExact, printExact, subtract } from '../base/exact.ts';
+import type { Span } from '../base/span.ts';
+import { getUnit } from '../base/unit.ts';
+import { numbersInText, type SaidNumber } from '../parse/numbers-in-text.ts';
+import { type Sections, sectionNames } from '../parse/sections.ts';
+import type { YamlNode } from '../parse/tree.ts';
+import type { Clause } from '../program/document.ts';
+import { citedIn } from './follow-ups.ts';
+
+/** A number that a rule states, and the clauses that it rests on. */
+interface RuleNumber extends SaidNumber {
+  readonly at: Span;
+  readonly cites: readonly string[];
+  /** All clauses that the whole definition cites, in any of its parts. */
+  readonly around: readonly string[];
+  readonly isJudged: boolean;
+  /** Written without a unit: that of its place is taken. */
+  readonly isBare: boolean;
+}
+
+/** Dimensions in which texts count nothing by the way: shares, points, places, money, land, energy. */
+const weighed: readonly string[] = ['%', '分', '位', '元', '亩', '吨标准煤', '千瓦时', '吨'].map(
+  (unit) => getUnit(unit).dimension,
+);
+
+const judged: ReadonlySet<string> = new Set('指标 参数 评价 清单 门槛 分级 奖补 排除 合计上限 价格'.split(' '));
+const passedOver: ReadonlySet<string> = new Set(
+  '据 因 说明 义 名 英 自 至 期 来源 牵头 责任 主体 小数 合理范围 取 编号 序号'.split(' '),
+);
+const quoted = /"[^"]*"|`[^`]*`/g;
+
+/** The clauses that a map cites itself. */
+export function ownCites(node: YamlNode): readonly string[] {
+  if (node.kind !== 'map') return [];
+  const value = node.entries.find(({ key }) => key === '据')?.value;
+  const cells = value?.kind === 'list' ? value.items : value ? [value] : [];
+  return cells.flatMap((cell) => (cell.kind === 'scalar' ? [cell.text.trim()] : []));
+}
+
+/** What a bare number under a key is counted in; that of a parameter in its own unit. */
+const unitsOfKeys: Readonly<Record<string, string>> = { 权: '分', 分: '分', 得分: '分', 起评分: '分', 底分: '%' };
+const unitsOfHeadings: Readonly<Record<string, string>> = { 加分: '分', 扣分: '分', 加分合计: '分', 扣分合计: '分' };
+
+interface Place {
+  readonly cites: readonly string[];
+  readonly around: readonly string[];
+  readonly isJudged: boolean;
+  /** Of a bare number here. */
+  readonly unit?: string | undefined;
+  /** Of a bare number under 上限 below. */
+  readonly heading?: string | undefined;
+}
+
+function numbersUnder(node: YamlNode, place: Place): RuleNumber[] {
+  const { cites, around, isJudged, unit, heading } = place;
+  if (node.kind === 'scalar') {
+    const text = node.text.replace(quoted, (name) => ' '.repeat(name.length));
+    const isBare = unit !== undefined && /^\s*-?\d+(?:\.\d+)?\s*$/.test(text);
+    return numbersInText(isBare ? `${text}${unit}` : text).map((number) => {
+      const length = isBare ? text.trimEnd().length - number.from : number.text.length;
+      return { ...number, at: node.spanOf(number.from, number.from + length), cites, around, isJudged, isBare };
+    });
+  }
+  if (node.kind === 'list') return node.items.flatMap((item) => numbersUnder(item, place));
+  const all = [...cites, ...ownCites(node)];
+  const stated = node.entries.find(({ key }) => key === '单位')?.value;
+  const own = stated?.kind === 'scalar' ? stated.text : unit;
+  return node.entries.flatMap(({ key, value }) => {
+    if (passedOver.has(key)) return [];
+    const below = unitsOfHeadings[key] ?? heading;
+    const bare =
+      unitsOfKeys[key] ?? (key === '上限' ? below : key === '值' || key === '为' || key === '表' ? own : undefined);
+    return numbersUnder(value, { cites: all, around, isJudged, unit: bare, heading: below });
+  });
+}
+
+const whole = exact(100n);
+
+/** What a number may be said as: itself, and for a share what is left of the whole or what comes on top of it. */
+function namesOf({ value, dimension }: SaidNumber): string[] {
+  const own = parseExact(value);
+  if (dimension !== '' || !own) return [value];
+  return [value, ...[subtract(whole, own), add(whole, own), subtract(own, whole)].map(printExact)];
+}
+
+/** What numbers say; shares also added up and taken apart, since a clause may give one by one what a rule cumulates. */
+function reachOf(numbers: readonly SaidNumber[]): ReadonlySet<string> {
+  const reach = new Set<string>(numbers.flatMap(namesOf));
+  const shares = numbers.flatMap(({ value, dimension }) => (dimension === '' ? (parseExact(value) ?? []) : []));
+  for (const [from, first] of shares.entries()) {
+    let sum = first;
+    for (const [index, next] of shares.slice(from + 1).entries()) {
+      sum = add(sum, next);
+      reach.add(printExact(sum));
+      if (index === 0) reach.add(printExact(subtract(next, first)));
+    }
+  }
+  return reach;
+}
+
+class ClauseNumbers {
+  private readonly said = new Map<string, readonly SaidNumber[]>();
+
+  constructor(
+    clauses: readonly Clause[],
+    private readonly rules: readonly RuleNumber[],
+    private readonly report: Report,
+  ) {
+    for (const { path, title, summary = '' } of clauses) this.said.set(path, numbersInText(`${title}；${summary}`));
+  }
+
+  /** What a clause and those below it say. */
+  private saidIn(path: string): SaidNumber[] {
+    return [...this.said].flatMap(([other, numbers]) =>
+      other === path || other.startsWith(`${path}.`) ? [...numbers] : [],
+    );
+  }
+
+  /** Numbers of a clause that no rule uses; where its rules have one number instead that no clause says, that one is reported. */
+  check({ path, at }: Clause): void {
+    const own = this.rules.filter(({ around, isJudged }) => isJudged && around.includes(path));
+    const free = this.rules.filter(({ around, isJudged }) => !isJudged || around.length === 0);
+    const bare = new Set([...own, ...free].flatMap(figureOf));
+    for (const dimension of weighed) {
+      const isAlike = (number: SaidNumber) => number.dimension === dimension;
+      const rules = own.filter(isAlike);
+      if (rules.length === 0) continue;
+      const used = reachOf([...rules, ...free.filter(isAlike)]);
+      const isUsed = (number: SaidNumber) => namesOf(number).some((value) => used.has(value)) || isAmong(number, bare);
+      const [idle] = (this.said.get(path) ?? []).filter((number) => isAlike(number) && !isUsed(number));
+      if (!idle) continue;
+      const unsaid = rules.filter(({ value, around }) => {
+        const reach = reachOf(around.flatMap((cite) => this.saidIn(cite)).filter(isAlike));
+        return !reach.has(value);
+      });
+      const [only] = unsaid;
+      if (only && unsaid.every(({ value }) => value === only.value))
+        this.report('clause-number', only.at, { text: only.text, path, said: idle.text });
+      else this.report('clause-number-idle', at, { path, said: idle.text });
+    }
+  }
+
+  /** Limits of rules whose clauses have it the other way whether the number itself counts. */
+  checkEdges(): void {
+    const all = [...this.said].flatMap(([path, numbers]) => numbers.map((number) => ({ ...number, path })));
+    for (const { value, dimension, edge, at, text, cites, isJudged } of this.rules) {
+      if (!edge || dimension === undefined || !isJudged) continue;
+      const alike = all.filter((one) => one.dimension === dimension && one.value === value);
+      const cited = alike.filter(({ path }) => cites.some((cite) => path === cite || path.startsWith(`${cite}.`)));
+      const same = cited.length > 0 ? cited : alike;
+      const [first] = same;
+      if (!first || !same.every((one) => one.edge?.way === edge.way && one.edge.isIn !== edge.isIn)) continue;
+      this.report('clause-edge', at, { text, path: first.path, isIn: edge.isIn ? '' : '不' });
+    }
+  }
+}
+
+/** What a number without a unit of its own is in figures. */
+function figureOf({ text, dimension, isBare }: RuleNumber): string[] {
+  const figure = isBare || dimension === undefined ? parseExact(/\d+(?:\.\d+)?/.exec(text)?.[0] ?? '') : undefined;
+  return figure ? [printExact(figure)] : [];
+}
+
+/** Whether rules state a number without its unit, in figures or as hundredths. */
+function isAmong({ value, text }: SaidNumber, bare: ReadonlySet<string>): boolean {
+  const figure = /\d+(?:\.\d+)?/.exec(text)?.[0];
+  const plain = parseExact(figure ?? '');
+  const hundredth = parseExact(value);
+  return (
+    (plain !== undefined && bare.has(printExact(plain))) ||
+    (hundredth !== undefined &&
+      [1n, 100n, 10_000n].some((by) => bare.has(printExact({ ...hundredth, d: hundredth.d * by }))))
+  );
+}
+
+/** Reports numbers of rules that the clauses which they cite say otherwise, and limits that they put the other way. */
+export function checkClauseNumbers(clauses: readonly Clause[], sections: Sections, report: Report): void {
+  if (!clauses.some(({ summary }) => summary !== undefined)) return;
+  const paths = clauses.map(({ path }) => path);
+  const rules = sectionNames.flatMap((name) => {
+    if (['文件', '条款', '算例', '引用', '矛盾'].includes(name)) return [];
+    const nodes = [...sections.entries(name).map(({ value }) => value), ...sections.items(name)];
+    return nodes.flatMap((node) => {
+      const stated = citedIn(node);
+      const around = stated.length === 0 && name === '指标' ? paths : stated;
+      return numbersUnder(node, { cites: [], around, isJudged: judged.has(name) });
+    });
+  });
+  const check = new ClauseNumbers(clauses, rules, report);
+  for (const clause of clauses) check.check(clause);
+  check.checkEdges();
+}

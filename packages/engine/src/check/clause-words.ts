@@ -1,0 +1,70 @@
+import type { Report } from '../base/diagnostic.ts';
+import type { Span } from '../base/span.ts';
+import type { Sections } from '../parse/sections.ts';
+import type { YamlNode } from '../parse/tree.ts';
+import type { Program } from '../program/program.ts';
+import { ownCites } from './clause-numbers.ts';
+
+/** A class or label that a rule names, and the clauses that it rests on. */
+interface NamedWord {
+  readonly word: string;
+  readonly at: Span;
+  readonly cites: readonly string[];
+}
+
+const classKeys: ReadonlySet<string> = new Set(['至', '不高于', '不低于', '按']);
+/** Where a clause speaks of ranges or of what isn't so, it needn't name what a rule names. */
+const ranges = /以上|以下|以外|除|非|不是|其他|其余|各|均|所有/;
+
+function wordsUnder(node: YamlNode, inherited: readonly string[], key = ''): NamedWord[] {
+  if (node.kind === 'scalar') {
+    if (classKeys.has(key)) return [{ word: node.text.trim(), at: node.at, cites: inherited }];
+    return [...node.text.matchAll(/(!=\s*)?"([^"]+)"/g)].flatMap(({ 0: whole, 1: not, 2: word = '', index }) =>
+      not ? [] : [{ word, at: node.spanOf(index, index + whole.length), cites: inherited }],
+    );
+  }
+  if (node.kind === 'list') return node.items.flatMap((item) => wordsUnder(item, inherited, key));
+  const own = ownCites(node);
+  const cites = own.length > 0 ? own : inherited;
+  return node.entries.flatMap(({ key: name, value }) => (name === '据' ? [] : wordsUnder(value, cites, name)));
+}
+
+/** Which of these words a text has; a longer word isn't taken for a shorter one in it. */
+function wordsIn(text: string, words: readonly string[]): readonly string[] {
+  let left = text;
+  const found: string[] = [];
+  for (const word of [...words].sort((a, b) => b.length - a.length)) {
+    const form = /^[A-Za-z]+$/.test(word) ? new RegExp(`(?<![A-Za-z])${word}(?![A-Za-z])`, 'g') : word;
+    const rest = left.replaceAll(form, '□');
+    if (rest !== left) found.push(word);
+    left = rest;
+  }
+  return found;
+}
+
+/** Every list of words of which one stands for what a subject is: the classes of a scheme, the labels of a grading. */
+function listsOf(program: Program): readonly (readonly string[])[] {
+  return [
+    ...Object.values(program.schemes).map(({ classing }) => classing?.classes.map(({ name }) => name) ?? []),
+    ...Object.values(program.bands).map(({ rows }) => rows.map(({ label }) => label)),
+  ].filter((words) => words.length > 2 && words.every((word) => word.length > 1 || /[A-Za-z]/.test(word)));
+}
+
+/** Reports classes and labels of rules where the clauses that they cite name others of the same list instead. */
+export function checkClauseWords(program: Program, sections: Sections, report: Report): void {
+  const lists = listsOf(program);
+  const texts = new Map(program.clauses.map(({ path, title, summary = '' }) => [path, `${title}；${summary}`]));
+  const nodes = [
+    ...(['评价', '清单', '门槛', '奖补', '价格'] as const).flatMap((name) =>
+      sections.entries(name).map(({ value }) => value),
+    ),
+    ...sections.items('排除'),
+  ];
+  for (const { word, at, cites } of nodes.flatMap((node) => wordsUnder(node, []))) {
+    const text = cites.map((path) => texts.get(path) ?? '').join('；');
+    const own = lists.filter((words) => words.includes(word));
+    const others = new Set(own.flatMap((words) => wordsIn(text, words)));
+    if (others.size === 0 || others.has(word) || ranges.test(text)) continue;
+    report('clause-word', at, { word, path: cites.join('、'), said: [...others].join('、') });
+  }
+}

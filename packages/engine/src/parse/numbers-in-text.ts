@@ -1,0 +1,96 @@
+import { type Exact, exact, multiply, parseExact, printExact } from '../base/exact.ts';
+import { getUnit } from '../base/unit.ts';
+import { toHalfWidth } from './quantity.ts';
+
+/** Which way a number bounds what it is compared with, and whether it belongs to it. */
+export interface Edge {
+  readonly way: 'up' | 'down';
+  readonly isIn: boolean;
+}
+
+/** A number as a text says it. */
+export interface SaidNumber {
+  /** In the base unit of its dimension; of `万元/亩` only 万元 counts, since texts say 每亩 in many ways. */
+  readonly value: string;
+  /** Undefined for a number without a unit. */
+  readonly dimension?: string;
+  readonly text: string;
+  readonly from: number;
+  readonly edge?: Edge;
+}
+
+const units = [
+  '个百分点 百分点 亿元 万元 千元 元 亩 公顷 万平方米 平方米 万吨标准煤 吨标准煤 万吨 吨 千克 万千瓦时 千瓦时 立方米 公里',
+  '% ‰ 成 倍 分 名 位 家 个月 个 项 件 台 户 场 起 人次 人 次 年 月 日',
+]
+  .join(' ')
+  .split(' ');
+/** Units that texts and rules take for each other. */
+const sameUnits: Readonly<Record<string, string>> = { 个百分点: '%', 百分点: '%', 名: '位', 个月: '月' };
+const digits = '零一二三四五六七八九';
+const steps: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
+const hundred = exact(100n);
+
+/** `三十六` as 36, `两千` as 2000, `半` alone as 0.5; undefined where it is no number. */
+function wordsAsNumber(words: string): Exact | undefined {
+  if (words === '半') return exact(1n, 2n);
+  let [whole, part, digit] = [0, 0, 0];
+  for (const sign of words.replaceAll('两', '二')) {
+    const own = digits.indexOf(sign);
+    const step = steps[sign];
+    if (own >= 0) digit = own;
+    else if (step) {
+      part += (digit || 1) * step;
+      digit = 0;
+    } else if (sign === '万' || sign === '亿') {
+      whole = (whole + part + digit) * (sign === '万' ? 10_000 : 100_000_000);
+      [part, digit] = [0, 0];
+    } else return undefined;
+  }
+  const value = whole + part + digit;
+  return value === 0 && !words.includes('零') ? undefined : exact(BigInt(value));
+}
+
+const numeral = String.raw`(?:\d+(?:\.\d+)?(?:[eE]\d+)?|[零一二两三四五六七八九十百千万亿半]+?)`;
+const form = new RegExp(
+  String.raw`(?<![\d.\w])(${numeral})(?!分之)\s*(?:(${units.join('|')})|(?![\d.\w零一二两三四五六七八九十百千万亿]))`,
+  'g',
+);
+const before: readonly (readonly [RegExp, Edge])[] = [
+  [/(?:不低于|不少于|不小于|达到|至少|[^不未]满|>=|≥)\s*$/, { way: 'up', isIn: true }],
+  [/(?:不超过|不高于|不大于|至多|最多|<=|≤)\s*$/, { way: 'down', isIn: true }],
+  [/(?:超过|高于|大于|>)\s*$/, { way: 'up', isIn: false }],
+  [/(?:低于|不足|小于|不满|未满|不到|少于|<)\s*$/, { way: 'down', isIn: false }],
+];
+const after: readonly (readonly [RegExp, Edge])[] = [
+  [/^\s*(?:及|（含）|\(含\))?以上/, { way: 'up', isIn: true }],
+  [/^\s*(?:（含）|\(含\))?以内/, { way: 'down', isIn: true }],
+];
+
+/** What stands around a number says which way it bounds; nothing where both sides or neither say it. */
+function edgeOf(text: string, from: number, until: number): Edge | undefined {
+  const left = before.find(([words]) => words.test(text.slice(Math.max(0, from - 5), from)))?.[1];
+  const right = after.find(([words]) => words.test(text.slice(until, until + 8)))?.[1];
+  return left && right ? undefined : (left ?? right);
+}
+
+/** The numbers of a text with their units, in figures or in words; years of the calendar, `一家` and the like aren't counted. */
+export function numbersInText(raw: string): SaidNumber[] {
+  const text = toHalfWidth(raw);
+  const found: SaidNumber[] = [];
+  for (const { 0: whole, 1: number = '', 2: unit, index } of text.matchAll(form)) {
+    const isWord = !/\d/.test(number);
+    if (isWord && (unit === undefined || (number === '一' && /^[家个项件台户场起人名次位年]/.test(unit)))) continue;
+    const value = isWord ? wordsAsNumber(number) : parseExact(number);
+    if (!value || (unit === '年' && value.n > 1900n)) continue;
+    const until = index + whole.trimEnd().length;
+    const edge = edgeOf(text, index, until);
+    const said = { text: raw.slice(index, until), from: index, ...(edge ? { edge } : {}) };
+    if (unit === undefined) found.push({ ...said, value: printExact(value) });
+    else {
+      const { dimension, scale } = getUnit(sameUnits[unit] ?? unit);
+      found.push({ ...said, value: printExact(multiply(value, multiply(scale, hundred))), dimension });
+    }
+  }
+  return found;
+}
