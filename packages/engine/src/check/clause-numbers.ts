@@ -90,7 +90,7 @@ function reachOf(numbers: readonly SaidNumber[]): ReadonlySet<string> {
   const shares = numbers.flatMap(({ value, dimension }) => (dimension === '' ? (parseExact(value) ?? []) : []));
   for (const [from, first] of shares.entries()) {
     let sum = first;
-    for (const [index, next] of shares.slice(from + 1).entries()) {
+    for (const [index, next] of shares.slice(from + 1, from + 12).entries()) {
       sum = add(sum, next);
       reach.add(printExact(sum));
       if (index === 0) reach.add(printExact(subtract(next, first)));
@@ -99,14 +99,31 @@ function reachOf(numbers: readonly SaidNumber[]): ReadonlySet<string> {
   return reach;
 }
 
+function pushInto<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
 class ClauseNumbers {
   private readonly said = new Map<string, readonly SaidNumber[]>();
+  private readonly byClause = new Map<string, RuleNumber[]>();
+  /** What targets, tasks and all that cites nothing say: it may be meant anywhere. */
+  private readonly freeReach: ReadonlyMap<string, ReadonlySet<string>>;
+  private readonly freeFigures: readonly string[];
 
   constructor(
     clauses: readonly Clause[],
     private readonly rules: readonly RuleNumber[],
     private readonly report: Report,
   ) {
+    const free = rules.filter(({ around, isJudged }) => !isJudged || around.length === 0);
+    this.freeFigures = free.flatMap(figureOf);
+    this.freeReach = new Map(
+      weighed.map((dimension) => [dimension, reachOf(free.filter((number) => number.dimension === dimension))]),
+    );
+    for (const rule of rules.filter(({ isJudged }) => isJudged))
+      for (const path of new Set(rule.around)) pushInto(this.byClause, path, rule);
     for (const { path, title, summary = '' } of clauses) this.said.set(path, numbersInText(`${title}；${summary}`));
   }
 
@@ -119,15 +136,15 @@ class ClauseNumbers {
 
   /** Numbers of a clause that no rule uses; where its rules have one number instead that no clause says, that one is reported. */
   check({ path, at }: Clause): void {
-    const own = this.rules.filter(({ around, isJudged }) => isJudged && around.includes(path));
-    const free = this.rules.filter(({ around, isJudged }) => !isJudged || around.length === 0);
-    const bare = new Set([...own, ...free].flatMap(figureOf));
+    const own = this.byClause.get(path) ?? [];
+    const bare = new Set([...own.flatMap(figureOf), ...this.freeFigures]);
     for (const dimension of weighed) {
       const isAlike = (number: SaidNumber) => number.dimension === dimension;
       const rules = own.filter(isAlike);
       if (rules.length === 0) continue;
-      const used = reachOf([...rules, ...free.filter(isAlike)]);
-      const isUsed = (number: SaidNumber) => namesOf(number).some((value) => used.has(value)) || isAmong(number, bare);
+      const [used, elsewhere] = [reachOf(rules), this.freeReach.get(dimension)];
+      const isUsed = (number: SaidNumber) =>
+        namesOf(number).some((value) => used.has(value) || elsewhere?.has(value)) || isAmong(number, bare);
       const [idle] = (this.said.get(path) ?? []).filter((number) => isAlike(number) && !isUsed(number));
       if (!idle) continue;
       const unsaid = rules.filter(({ value, around }) => {

@@ -51,7 +51,7 @@ function wordsAsNumber(words: string): Exact | undefined {
   return value === 0 && !words.includes('零') ? undefined : exact(BigInt(value));
 }
 
-const numeral = String.raw`(?:\d+(?:\.\d+)?(?:[eE]\d+)?|[零一二两三四五六七八九十百千万亿半]+?)`;
+const numeral = String.raw`(?:\d+(?:\.\d+)?(?:[eE]\d+)?|[零一二两三四五六七八九十百千万亿半]{1,12}?)`;
 const form = new RegExp(
   String.raw`(?<![\d.\w])(${numeral})(?!分之)\s*(?:(${units.join('|')})|(?![\d.\w零一二两三四五六七八九十百千万亿]))`,
   'g',
