@@ -14,7 +14,6 @@ interface RuleNumber extends SaidNumber {
   readonly cites: readonly string[];
   /** All clauses that the whole definition cites, in any of its parts. */
   readonly around: readonly string[];
-  readonly isJudged: boolean;
   /** Written without a unit: that of its place is taken. */
   readonly isBare: boolean;
 }
@@ -25,6 +24,8 @@ const weighed: readonly string[] = ['%', '分', '位', '元', '亩', '吨标准�
 );
 
 const judged: ReadonlySet<string> = new Set('指标 参数 评价 清单 门槛 分级 奖补 排除 合计上限 价格'.split(' '));
+/** What states no numbers that clauses state. */
+const silent: ReadonlySet<string> = new Set(['文件', '条款', '算例', '引用', '矛盾']);
 const passedOver: ReadonlySet<string> = new Set(
   '据 因 说明 义 名 英 自 至 期 来源 牵头 责任 主体 小数 合理范围 取 编号 序号'.split(' '),
 );
@@ -45,7 +46,6 @@ const unitsOfHeadings: Readonly<Record<string, string>> = { 加分: '分', 扣�
 interface Place {
   readonly cites: readonly string[];
   readonly around: readonly string[];
-  readonly isJudged: boolean;
   /** Of a bare number here. */
   readonly unit?: string | undefined;
   /** Of a bare number under 上限 below. */
@@ -53,13 +53,13 @@ interface Place {
 }
 
 function numbersUnder(node: YamlNode, place: Place): RuleNumber[] {
-  const { cites, around, isJudged, unit, heading } = place;
+  const { cites, around, unit, heading } = place;
   if (node.kind === 'scalar') {
     const text = node.text.replace(quoted, (name) => ' '.repeat(name.length));
     const isBare = unit !== undefined && /^\s*-?\d+(?:\.\d+)?\s*$/.test(text);
     return numbersInText(isBare ? `${text}${unit}` : text).map((number) => {
       const length = isBare ? text.trimEnd().length - number.from : number.text.length;
-      return { ...number, at: node.spanOf(number.from, number.from + length), cites, around, isJudged, isBare };
+      return { ...number, at: node.spanOf(number.from, number.from + length), cites, around, isBare };
     });
   }
   if (node.kind === 'list') return node.items.flatMap((item) => numbersUnder(item, place));
@@ -71,7 +71,7 @@ function numbersUnder(node: YamlNode, place: Place): RuleNumber[] {
     const below = unitsOfHeadings[key] ?? heading;
     const bare =
       unitsOfKeys[key] ?? (key === '上限' ? below : key === '值' || key === '为' || key === '表' ? own : undefined);
-    return numbersUnder(value, { cites: all, around, isJudged, unit: bare, heading: below });
+    return numbersUnder(value, { cites: all, around, unit: bare, heading: below });
   });
 }
 
@@ -108,23 +108,24 @@ function pushInto<T>(map: Map<string, T[]>, key: string, value: T): void {
 class ClauseNumbers {
   private readonly said = new Map<string, readonly SaidNumber[]>();
   private readonly byClause = new Map<string, RuleNumber[]>();
-  /** What targets, tasks and all that cites nothing say: it may be meant anywhere. */
-  private readonly freeReach: ReadonlyMap<string, ReadonlySet<string>>;
-  private readonly freeFigures: readonly string[];
+  private free: ReadonlySet<string> | undefined;
 
   constructor(
     clauses: readonly Clause[],
     private readonly rules: readonly RuleNumber[],
+    /** Numbers of targets, tasks and all that cites nothing: they may be meant anywhere. Read only where a clause has one too many. */
+    private readonly readFree: () => readonly RuleNumber[],
     private readonly report: Report,
   ) {
-    const free = rules.filter(({ around, isJudged }) => !isJudged || around.length === 0);
-    this.freeFigures = free.flatMap(figureOf);
-    this.freeReach = new Map(
-      weighed.map((dimension) => [dimension, reachOf(free.filter((number) => number.dimension === dimension))]),
-    );
-    for (const rule of rules.filter(({ isJudged }) => isJudged))
-      for (const path of new Set(rule.around)) pushInto(this.byClause, path, rule);
-    for (const { path, title, summary = '' } of clauses) this.said.set(path, numbersInText(`${title}；${summary}`));
+    for (const rule of rules) for (const path of new Set(rule.around)) pushInto(this.byClause, path, rule);
+    for (const { path, title, summary = '' } of clauses)
+      if (this.byClause.has(path)) this.said.set(path, numbersInText(`${title}；${summary}`));
+  }
+
+  private isFree(number: SaidNumber): boolean {
+    this.free ??= new Set(this.readFree().flatMap((one) => [...figureOf(one), `${one.dimension} ${one.value}`]));
+    const { free } = this;
+    return namesOf(number).some((value) => free.has(`${number.dimension} ${value}`)) || isAmong(number, free);
   }
 
   /** What a clause and those below it say. */
@@ -137,15 +138,16 @@ class ClauseNumbers {
   /** Numbers of a clause that no rule uses; where its rules have one number instead that no clause says, that one is reported. */
   check({ path, at }: Clause): void {
     const own = this.byClause.get(path) ?? [];
-    const bare = new Set([...own.flatMap(figureOf), ...this.freeFigures]);
+    const bare = new Set(own.flatMap(figureOf));
     for (const dimension of weighed) {
       const isAlike = (number: SaidNumber) => number.dimension === dimension;
       const rules = own.filter(isAlike);
       if (rules.length === 0) continue;
-      const [used, elsewhere] = [reachOf(rules), this.freeReach.get(dimension)];
-      const isUsed = (number: SaidNumber) =>
-        namesOf(number).some((value) => used.has(value) || elsewhere?.has(value)) || isAmong(number, bare);
-      const [idle] = (this.said.get(path) ?? []).filter((number) => isAlike(number) && !isUsed(number));
+      const used = reachOf(rules);
+      const isUsed = (number: SaidNumber) => namesOf(number).some((value) => used.has(value)) || isAmong(number, bare);
+      const idle = (this.said.get(path) ?? []).find(
+        (number) => isAlike(number) && !isUsed(number) && !this.isFree(number),
+      );
       if (!idle) continue;
       const unsaid = rules.filter(({ value, around }) => {
         const reach = reachOf(around.flatMap((cite) => this.saidIn(cite)).filter(isAlike));
@@ -161,8 +163,8 @@ class ClauseNumbers {
   /** Limits of rules whose clauses have it the other way whether the number itself counts. */
   checkEdges(): void {
     const all = [...this.said].flatMap(([path, numbers]) => numbers.map((number) => ({ ...number, path })));
-    for (const { value, dimension, edge, at, text, cites, isJudged } of this.rules) {
-      if (!edge || dimension === undefined || !isJudged) continue;
+    for (const { value, dimension, edge, at, text, cites } of this.rules) {
+      if (!edge || dimension === undefined) continue;
       const alike = all.filter((one) => one.dimension === dimension && one.value === value);
       const cited = alike.filter(({ path }) => cites.some((cite) => path === cite || path.startsWith(`${cite}.`)));
       const same = cited.length > 0 ? cited : alike;
@@ -195,16 +197,18 @@ function isAmong({ value, text }: SaidNumber, bare: ReadonlySet<string>): boolea
 export function checkClauseNumbers(clauses: readonly Clause[], sections: Sections, report: Report): void {
   if (!clauses.some(({ summary }) => summary !== undefined)) return;
   const paths = clauses.map(({ path }) => path);
-  const rules = sectionNames.flatMap((name) => {
-    if (['文件', '条款', '算例', '引用', '矛盾'].includes(name)) return [];
+  const definitions = sectionNames.flatMap((name) => {
+    if (silent.has(name)) return [];
     const nodes = [...sections.entries(name).map(({ value }) => value), ...sections.items(name)];
-    return nodes.flatMap((node) => {
+    return nodes.map((node) => {
       const stated = citedIn(node);
       const around = stated.length === 0 && name === '指标' ? paths : stated;
-      return numbersUnder(node, { cites: [], around, isJudged: judged.has(name) });
+      return { node, place: { cites: [], around }, isJudged: judged.has(name) && around.length > 0 };
     });
   });
-  const check = new ClauseNumbers(clauses, rules, report);
+  const numbersOf = (those: boolean) =>
+    definitions.flatMap(({ node, place, isJudged }) => (isJudged === those ? numbersUnder(node, place) : []));
+  const check = new ClauseNumbers(clauses, numbersOf(true), () => numbersOf(false), report);
   for (const clause of clauses) check.check(clause);
   check.checkEdges();
 }

@@ -56,6 +56,7 @@ const form = new RegExp(
   String.raw`(?<![\d.\w])(${numeral})(?!分之)\s*(?:(${units.join('|')})|(?![\d.\w零一二两三四五六七八九十百千万亿]))`,
   'g',
 );
+const anyNumeral = /[\d二两三四五六七八九十百千万亿半]/;
 const before: readonly (readonly [RegExp, Edge])[] = [
   [/(?:不低于|不少于|不小于|达到|至少|[^不未]满|>=|≥)\s*$/, { way: 'up', isIn: true }],
   [/(?:不超过|不高于|不大于|至多|最多|<=|≤)\s*$/, { way: 'down', isIn: true }],
@@ -78,6 +79,7 @@ function edgeOf(text: string, from: number, until: number): Edge | undefined {
 export function numbersInText(raw: string): SaidNumber[] {
   const text = toHalfWidth(raw);
   const found: SaidNumber[] = [];
+  if (!anyNumeral.test(text)) return found;
   for (const { 0: whole, 1: number = '', 2: unit, index } of text.matchAll(form)) {
     const isWord = !/\d/.test(number);
     if (isWord && (unit === undefined || (number === '一' && /^[家个项件台户场起人名次位年]/.test(unit)))) continue;
