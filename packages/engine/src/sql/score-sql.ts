@@ -184,7 +184,10 @@ function withMissing(
   rated: MembersSql,
 ): NumberSql {
   const { s } = compiler;
-  const or = (other: NumberSql) => chooseSql(s, own.has, score, other);
+  // Between the extremes of a group that has none, whoever has a value has no score of its own either.
+  const hasScore =
+    item.transform === 'min-max' ? s.place(`${own.has.b} and ${s.place(score.f)} is not null`) : own.has.b;
+  const or = (other: NumberSql) => chooseSql(s, { ...own.has, b: hasScore }, score, other);
   switch (item.missing.kind) {
     case 'zero':
       return or(zeroSql);
