@@ -37,7 +37,7 @@ export function FirmnessBlock({ package: id, scheme, run, subject }: Props) {
         <p className="firmness-start">
           <Button type="primary" onClick={begin}>
             {t('start')}
-          </Button>{' '}
+          </Button>
           <span className="quiet">{isCancelled ? t('cancelled') : t('startNote')}</span>
         </p>
       )}
