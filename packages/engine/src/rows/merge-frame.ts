@@ -53,14 +53,15 @@ class MergedYears extends Map<number, Column> {
   readonly #merged = new Map<number, Column>();
 
   constructor(
-    byYear: ReadonlyMap<number, Column>,
+    readonly byYear: ReadonlyMap<number, Column>,
     readonly merge: (column: Column) => Column,
   ) {
     super(byYear);
   }
 
   override get(year: number): Column | undefined {
-    const column = super.get(year);
+    // Where the rows are merged ones already, only `get` knows their columns.
+    const column = this.byYear.get(year);
     if (!column) return undefined;
     const merged = this.#merged.get(year) ?? this.merge(column);
     this.#merged.set(year, merged);
