@@ -12,9 +12,11 @@ import {
   type Subject,
 } from '@niepan/engine';
 import fc from 'fast-check';
+import { parts } from '../../packages/engine/src/columns/random-apportion.ts';
 import { withDatedBands, withDatedMoney } from '../../packages/engine/src/columns/random-dated.ts';
 import { awards, incentivePrograms } from '../../packages/engine/src/columns/random-incentive.ts';
 import { asProjects, linkExpression, linkPicks, withLinks } from '../../packages/engine/src/columns/random-linked.ts';
+import { ownedFormulas } from '../../packages/engine/src/columns/random-owned.ts';
 import { pricePrograms } from '../../packages/engine/src/columns/random-price.ts';
 import { datasets, programWith, schemes, tests, values } from '../../packages/engine/src/columns/random-program.ts';
 import { schemePrograms } from '../../packages/engine/src/columns/random-scheme.ts';
@@ -277,6 +279,26 @@ const linked = fc.oneof(
     .map(([{ program, request }, list]): AgreementCase => ({ program: asProjects(program, list), request })),
 );
 
+/** What belongs to a region, as a number and as a limit that it reaches. */
+const owned = fc.tuple(ownedFormulas, fc.constantFrom(null, '0', '0.3', '1')).map(
+  ([node, limit]): AgreementCase => ({
+    program: plain,
+    request: limit === null ? { kind: 'number', node } : { kind: 'verdict', node: compare(node, 'ge', number(limit)) },
+    subject: '地区',
+  }),
+);
+
+/** What everybody gets of a total, as a number and as a limit; half of it of projects. */
+const apportioned = fc
+  .tuple(parts, richValues, fc.constantFrom(null, '0', '1', '3'), fc.option(linkPicks))
+  .map(([part, other, limit, list]): AgreementCase => {
+    const right = limit === null ? other : number(limit);
+    const node = list?.length === 1 ? part : compare(part, 'ge', right);
+    const request: SqlRequest = node.type === 'flag' ? { kind: 'verdict', node } : { kind: 'number', node };
+    if (list === null) return { program: plain, request };
+    return { program: plain, request: { ...request, node: linkExpression(node, list, true) }, subject: '项目' };
+  });
+
 /** Programs by what they are about, with how often each comes among programs of every kind. */
 const kinds: Readonly<Record<string, { readonly weight: number; readonly arbitrary: fc.Arbitrary<AgreementCase> }>> = {
   number: {
@@ -309,6 +331,8 @@ const kinds: Readonly<Record<string, { readonly weight: number; readonly arbitra
   price: { weight: 1, arbitrary: prices },
   ceiling: { weight: 1, arbitrary: ceilings },
   linked: { weight: 3, arbitrary: linked },
+  apportion: { weight: 1, arbitrary: apportioned },
+  owned: { weight: 1, arbitrary: owned },
 };
 
 /** What `casesOf` takes. */

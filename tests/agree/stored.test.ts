@@ -2,7 +2,15 @@ import type { Program } from '@niepan/engine';
 import { runStored } from '@niepan/store/statements/run-stored';
 import type { StoredResults } from '@niepan/store/statements/stored-kinds';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compare, text, textItem } from '../../packages/engine/src/rows/program-fixture.ts';
+import {
+  aggregate,
+  cited,
+  compare,
+  condition,
+  number,
+  text,
+  textItem,
+} from '../../packages/engine/src/rows/program-fixture.ts';
 import { openTestServer, type TestServer } from '../../packages/server/src/test-server.ts';
 import { bytesOf, paidOf } from './stored-results.ts';
 
@@ -78,6 +86,26 @@ describe('stored facts that are too large to load', () => {
     expect([linked.by, linked.because]).toEqual(['statement', 'too-large-to-load']);
     expect(bytesOf(linked.result)).toEqual(
       bytesOf((await runStored(server.database, ofRegions, request, 2022)).result),
+    );
+    const count = aggregate('count', { op: 'constant', type: 'flag', value: true }, [], {
+      over: { members: '企业', owner: '地区', via: '地区' },
+    });
+    const list = {
+      name: '下级',
+      subject: '地区',
+      kind: 'list',
+      mode: 'all',
+      missing: 'undecided',
+      conditions: [condition('有企业', compare(count, 'ge', number('1')))],
+      ...cited,
+    } as const;
+    const ofTowns = { ...program, rules: { ...program.rules, 下级: list } };
+    const below = await runStored(server.database, ofTowns, { kind: 'rule', name: '下级' }, 2022, 0);
+    expect([below.by, below.because]).toEqual(['statement', 'too-large-to-load']);
+    expect(below.result.outcomes).toContain(1);
+    expect(below.result.outcomes).toContain(0);
+    expect(below.result).toEqual(
+      (await runStored(server.database, ofTowns, { kind: 'rule', name: '下级' }, 2022)).result,
     );
     await server.database.pool.query(
       'insert into enterprise_facts (enterprise_id, item_id, year, version, number, state, batch_number, recorded_at, supersedes) ' +

@@ -1,26 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { add, compare as compareExact, exact, parseExact, subtract, zero } from '../base/exact.ts';
-import type { Expression } from '../program/expression.ts';
 import { apportion } from '../rows/apportion.ts';
-import { aggregate, compare, item, number } from '../rows/program-fixture.ts';
+import { compare, number } from '../rows/program-fixture.ts';
 import { bothVerdicts } from './both-verdicts.ts';
-import { datasets, tests, values } from './random-program.ts';
-
-const size = (of: Expression): Expression => ({ op: 'abs', type: 'number', unit: '1', of: [of] });
-const totals = fc.constantFrom(number('10'), number('7'), number('0'), aggregate('sum', item('人数'), []));
-
-const parts = fc
-  .record({
-    total: totals,
-    of: fc.oneof(values.map(size), fc.constantFrom<Expression>(item('人数'), item('甲')), tests),
-    by: fc.constantFrom<readonly string[]>([], ['行业'], ['规模'], ['行业', '规模']),
-    where: fc.option(tests),
-    unit: fc.constantFrom('位', '万元'),
-  })
-  .map(({ total, of, by, where, unit }) =>
-    aggregate('apportion', of, by, { total, unit, ...(where ? { where, only: where } : {}) }),
-  );
+import { parts } from './random-apportion.ts';
+import { datasets, values } from './random-program.ts';
 
 describe('rows and columns agree on parts of a total', () => {
   it('in every verdict, at the very limit too', () => {

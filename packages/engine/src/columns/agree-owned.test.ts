@@ -1,15 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { makeNumberColumn } from '../data/make-column.ts';
 import { makeDataset, makeFrame } from '../data/make-frame.ts';
-import type { Aggregate, Expression } from '../program/expression.ts';
+import type { Aggregate } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import { evaluate, numberAt } from '../rows/evaluate.ts';
 import { openRun } from '../rows/open-run.ts';
 import { bits } from '../rows/plain-scheme-result.ts';
-import { aggregate, calculate, compare, indicator, number } from '../rows/program-fixture.ts';
+import { aggregate, calculate, compare, number } from '../rows/program-fixture.ts';
 import { makeCompiler } from './compile.ts';
 import { openColumnRun } from './open-column-run.ts';
-import { datasets, programWith, tests, values } from './random-program.ts';
+import { ownedFormulas } from './random-owned.ts';
+import { datasets, programWith, values } from './random-program.ts';
 
 const year = 2022;
 const runs = { numRuns: Number(process.env.RUNS ?? 150) };
@@ -35,43 +37,19 @@ const placed = fc
       : new Map();
     return makeDataset([
       { ...firms, links: linked },
-      makeFrame({ subject: '地区', ids: towns, columns: {}, ...(above ? { links: { 地区: above } } : {}) }),
+      makeFrame({
+        subject: '地区',
+        ids: towns,
+        columns: { 区值: { 2022: makeNumberColumn([1, null, 0.3, 2.5]) } },
+        ...(above ? { links: { 地区: above } } : {}),
+      }),
     ]);
-  });
-
-const owned = fc
-  .record({
-    how: fc.constantFrom<Aggregate['how']>('sum', 'mean', 'deviation', 'max', 'min', 'quantile', 'count', 'pooled'),
-    value: values,
-    ratio: fc.constantFrom('比', '劳均'),
-    test: tests,
-    only: fc.option(tests),
-    isSample: fc.boolean(),
-    over: fc.constantFrom(...overs),
-  })
-  .map(({ how, value, ratio, test, only, isSample, over }): Aggregate => {
-    const of = how === 'count' ? test : how === 'pooled' ? indicator(ratio) : value;
-    return aggregate(how, of, [], {
-      over,
-      quantile: '1/4',
-      ...(how === 'deviation' ? { isSample } : {}),
-      ...(only ? { only, where: only } : {}),
-    });
-  });
-
-const formulas: fc.Arbitrary<Expression> = fc
-  .tuple(owned, owned, fc.constantFrom('plain', 'divide', 'lag', 'window'))
-  .map(([a, b, how]): Expression => {
-    if (how === 'divide') return calculate(a, 'divide', b);
-    if (how === 'lag') return { op: 'lag', type: 'number', unit: '1', years: 1, of: a };
-    if (how === 'window') return { op: 'window', type: 'number', unit: '1', how: 'pooled', lags: [0, 1], of: a };
-    return a;
   });
 
 describe('what belongs to a subject', () => {
   it('is summed, counted and averaged alike by rows and by columns: the same float, the same missing bit', () => {
     fc.assert(
-      fc.property(formulas, placed, (node, dataset) => {
+      fc.property(ownedFormulas, placed, (node, dataset) => {
         const program = programWith({});
         const plain = openRun(program, dataset, year);
         const kernel = makeCompiler(openColumnRun(program, dataset, year), '地区').number(node, { year });

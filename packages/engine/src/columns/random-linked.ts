@@ -139,12 +139,12 @@ function linkTo(rows: number, length: number): fc.Arbitrary<Int32Array> {
   return fc.array(row, { minLength: rows, maxLength: rows }).map((list) => Int32Array.from(list));
 }
 
-/** The dataset with projects, linked to its enterprises and to regions, as the enterprises are; every second award is a project's. */
+/** The dataset with projects, linked to its enterprises and to regions, as the enterprises are, and half the time regions in regions; every second award is a project's. */
 export function withLinks(dataset: Dataset): fc.Arbitrary<Dataset> {
   const enterprises = dataset.frames.get('企业');
   if (!enterprises) return fc.constant(dataset);
   const own = enterprises.ids.length;
-  return fc.tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 3 })).chain(([rows, regions]) =>
+  return fc.tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 5 })).chain(([rows, regions]) =>
     fc
       .record({
         projects: frameOf('项目', rows, 'P'),
@@ -152,13 +152,18 @@ export function withLinks(dataset: Dataset): fc.Arbitrary<Dataset> {
         toEnterprise: linkTo(rows, own),
         toRegion: linkTo(rows, regions),
         home: linkTo(own, regions),
+        above: fc.option(linkTo(regions, regions), { freq: 2 }),
       })
-      .map(({ projects, region, toEnterprise, toRegion, home }) => {
+      .map(({ projects, region, toEnterprise, toRegion, home, above }) => {
         const links = new Map<Subject, Int32Array>([
           ['企业', toEnterprise],
           ['地区', toRegion],
         ]);
-        const frames = [{ ...enterprises, links: new Map([['地区' as const, home]]) }, { ...projects, links }, region];
+        const frames = [
+          { ...enterprises, links: new Map([['地区' as const, home]]) },
+          { ...projects, links },
+          above ? { ...region, links: new Map([['地区' as const, above]]) } : region,
+        ];
         const awards = dataset.awards.map((award, index) =>
           index % 2 === 0 ? award : { ...award, subjectId: award.subjectId.replace('E', 'P') },
         );

@@ -13,7 +13,6 @@ import {
 } from './claims-before-sql.ts';
 import { fenSql } from './fen-sql.ts';
 import { type FlagSql, joinDoubts } from './number-sql.ts';
-import { RefusedSql } from './refusal.ts';
 import type { SqlCompiler, SqlContext } from './sql-compiler.ts';
 
 const codeOf = (state: (typeof paymentStates)[number]): number => paymentStates.indexOf(state);
@@ -41,12 +40,14 @@ function cutSql(
   if (!holder) return { room: 'null::numeric', isCut: 'false', isNothing: 'false', isOpen: 'true', doubts: [] };
   const limited = fenSql(holder.compiler, holder.compiler.number(ceiling.limit, { year }), ceiling.limit.unit ?? '元');
   const limit = holder.text(limited.fen);
-  const room = s.place(`greatest(0, ${[limit, ...before.map(({ amount }) => amount)].join(' - ')})`);
+  const roomAfter = (fen: readonly string[]) => s.place(`greatest(0, ${[limit, ...fen].join(' - ')})`);
+  const room = roomAfter(before.map(({ amount }) => amount));
+  const later = roomAfter(before.map(({ settled }) => settled));
   const known = s.place(`case when ${limit} is not null then ${room} end`);
   const scope: FlagSql = ceiling.scope ? holder.compiler.flag(ceiling.scope, { year }) : { b: 'true', doubts: [] };
   const applies = holder.text(holder.compiler.s.place(scope.b));
   const isCut = s.place(`coalesce(${applies}, true) and coalesce(${known} < ${own.amount}, false)`);
-  const waits = s.place(`${isCut} and (${applies} is null or ${any(before.map(({ isHeld }) => isHeld))})`);
+  const waits = s.place(`${isCut} and (${applies} is null or ${later} <> ${room})`);
   const isUnknown = any(before.map(({ isUndecided }) => isUndecided));
   return {
     room: known,
@@ -58,7 +59,7 @@ function cutSql(
 }
 
 /**
- * What ceilings leave of a claim that may be paid or is held, in state and amount. `ceilings`: 2 where one leaves nothing, 1 where one cuts
+ * What the ceilings of an enterprise leave of a claim that may be paid or is held, in state and amount. `ceilings`: 2 where one leaves nothing, 1 where one cuts
  * the claim or leaves it open, 0 where it does neither.
  */
 export function underCeilingsSql(
@@ -68,10 +69,7 @@ export function underCeilingsSql(
   own: ClaimSql,
   claimOf: ClaimOf,
 ): Pick<ClaimSql, 'state' | 'amount' | 'doubts'> & { readonly ceilings: readonly string[] } {
-  const ceilings = ceilingsOf(context.program, incentive);
-  // What one gets of it hangs on every other row, also on those that the server leaves to its host.
-  const budget = ceilings.find(({ isShared }) => isShared);
-  if (budget) throw new RefusedSql('shared-budget', budget.name);
+  const ceilings = ceilingsOf(context.program, incentive).filter(({ isShared }) => !isShared);
   const { program, year, day } = context;
   const run = openRun(program, { frames: new Map(), awards: [] }, year, { day });
   const place = (one: Incentive) => placeInDocument(run, one);
@@ -84,7 +82,7 @@ export function underCeilingsSql(
     ];
     return cutSql(compiler, ceiling, own, parts, year);
   });
-  if (cuts.length === 0) return { ...own, ceilings: [], doubts: [] };
+  if (cuts.length === 0) return { ...own, ceilings: [] };
   const { s } = compiler;
   const claims = `${own.state} in (${codeOf('payable')}, ${codeOf('held')})`;
   const isNothing = s.place(any(cuts.map((cut) => cut.isNothing)));
@@ -102,6 +100,6 @@ export function underCeilingsSql(
         `case when not (${claims}) then 0 when ${isNothing} then 2 when (${isCut}) or (${isOpen}) then 1 else 0 end`,
       ),
     ),
-    doubts: joinDoubts(...cuts.map(({ doubts }) => doubts)),
+    doubts: joinDoubts(own.doubts, ...cuts.map(({ doubts }) => doubts)),
   };
 }

@@ -1,6 +1,7 @@
 import type { Subject } from '../program/expression.ts';
 import type { Incentive } from '../program/program.ts';
 import { paymentStates } from '../results/results.ts';
+import { linkColumn } from './link-sql.ts';
 import type { LinkSql, SqlCompiler } from './sql-compiler.ts';
 
 /** What one subject may claim before any ceiling. */
@@ -19,8 +20,9 @@ export type ClaimOf = (compiler: SqlCompiler, incentive: Incentive) => ClaimSql;
 /** Claims that come earlier under the same ceiling, together. */
 export interface BeforeSql {
   readonly amount: string;
+  /** The same without those that are held back. */
+  readonly settled: string;
   readonly isUndecided: string;
-  readonly isHeld: string;
   readonly doubts: readonly string[];
 }
 
@@ -37,9 +39,12 @@ export function holderOf(
 }
 
 /** The column of a subject's rows that leads to their holder. */
-function ownerOf({ s }: SqlCompiler, holder: Subject): string {
-  const column = s.layout.links.find(({ layout }) => layout.subject === holder)?.column;
-  return column === undefined ? 'null::integer' : s.column(column);
+function ownerOf({ s, context }: SqlCompiler, holder: Subject): string {
+  return linkColumn(context, s, holder) ?? 'null::integer';
+}
+
+function settledOf({ state, amount }: Pick<ClaimSql, 'state' | 'amount'>): string {
+  return `case when ${state} = ${held} then 0 else ${amount} end`;
 }
 
 /** Claims of all rows of a holder, or with `frame` those of its rows before each. */
@@ -50,7 +55,7 @@ function overRows({ s }: SqlCompiler, owner: string, claim: ClaimSql, frame = ''
   return {
     amount: window(`sum(${claim.amount})`, '0'),
     isUndecided: window(`bool_or(${claim.state} = ${undecided})`, 'false'),
-    isHeld: window(`bool_or(${claim.state} = ${held})`, 'false'),
+    settled: window(`sum(${settledOf(claim)})`, '0'),
     doubts: doubts.length === 0 ? [] : [s.place(`bool_or(${doubts.join(' or ')}) over (partition by ${owner})`)],
   };
 }
@@ -71,17 +76,17 @@ function claimOfHolder(compiler: SqlCompiler, other: Incentive, claimOf: ClaimOf
     return {
       amount,
       isUndecided: s.place(`${state} = ${undecided}`),
-      isHeld: s.place(`${state} = ${held}`),
+      settled: s.place(settledOf({ state, amount })),
       doubts,
     };
   }
-  const owned = compiler.ownedBy(other.subject);
-  if (!owned) return { amount: '0', isUndecided: 'false', isHeld: 'false', doubts: [] };
+  const owned = compiler.ownedBy({ members: other.subject, owner: compiler.subject });
+  if (!owned) return { amount: '0', settled: '0', isUndecided: 'false', doubts: [] };
   const rows = overRows(owned.compiler, ownerOf(owned.compiler, compiler.subject), claimOf(owned.compiler, other));
   return {
     amount: s.place(`coalesce(${owned.text(rows.amount)}, 0)`),
     isUndecided: s.place(`coalesce(${owned.text(rows.isUndecided)}, false)`),
-    isHeld: s.place(`coalesce(${owned.text(rows.isHeld)}, false)`),
+    settled: s.place(`coalesce(${owned.text(rows.settled)}, 0)`),
     doubts: owned.doubts(rows.doubts),
   };
 }
@@ -92,12 +97,12 @@ export function claimBefore(compiler: SqlCompiler, other: Incentive, subject: Su
   if (other.subject === compiler.subject)
     return overRows(compiler, ownerOf(compiler, subject), claimOf(compiler, other));
   const holder = compiler.linked(subject);
-  if (!holder) return { amount: '0', isUndecided: 'false', isHeld: 'false', doubts: [] };
+  if (!holder) return { amount: '0', settled: '0', isUndecided: 'false', doubts: [] };
   const found = claimOfHolder(holder.compiler, other, claimOf);
   return {
     amount: holder.text(found.amount),
     isUndecided: holder.text(found.isUndecided),
-    isHeld: holder.text(found.isHeld),
+    settled: holder.text(found.settled),
     doubts: holder.doubts(found.doubts),
   };
 }

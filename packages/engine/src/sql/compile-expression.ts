@@ -2,6 +2,8 @@ import { lastDayOf, parseDay } from '../base/day.ts';
 import { type Exact, exact, parseExact } from '../base/exact.ts';
 import { type Aggregate, type Expression, isUndivided, isZeroOverNobody, type Subject } from '../program/expression.ts';
 import type { Indicator } from '../program/program.ts';
+import { stepsIn } from '../rows/money.ts';
+import { apportionSql } from './apportion-sql.ts';
 import { flagSql } from './compile-flag.ts';
 import { groupDeviation } from './deviation-sql.ts';
 import { attributeSql, dividedBy, populationOf } from './group-key-sql.ts';
@@ -22,7 +24,6 @@ import {
 } from './group-sql.ts';
 import { itemSql, sqlTypes } from './item-sql.ts';
 import { findSqlColumn } from './layout.ts';
-import { linkSql } from './link-sql.ts';
 import {
   addSql,
   chooseSql,
@@ -42,41 +43,21 @@ import {
   textSql,
   zeroSql,
 } from './number-sql.ts';
-import { ownedSql } from './owned-sql.ts';
+import { makeOtherRows } from './other-rows.ts';
+import { ownerColumn } from './owned-sql.ts';
 import { parameterInForce } from './parameter-in-force.ts';
-import { RefusedSql, refuseAggregate } from './refusal.ts';
+import { RefusedSql } from './refusal.ts';
 import { sinceSql } from './since-sql.ts';
-import type { LinkSql, PlainSql, SqlCompiler, SqlContext, SqlPlace } from './sql-compiler.ts';
+import type { PlainSql, SqlCompiler, SqlContext, SqlOver, SqlPlace } from './sql-compiler.ts';
 import type { Stages } from './stages.ts';
-
-type Over = NonNullable<Aggregate['over']>;
 
 /** Compiles expressions of the stages' subject into columns of a statement; everything it can't express is a refusal. */
 export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
   const { program } = context;
   const { subject } = s.layout;
   const inYears = new Map<number, SqlCompiler>();
-  const links = new Map<Subject, LinkSql | undefined>();
-  const others = new Map<Subject, SqlCompiler | undefined>();
-  const owned = new Map<Subject, LinkSql | undefined>();
 
-  /** Rows of another subject; undefined when there are no data of it. */
-  function otherRows(other: Subject): SqlCompiler | undefined {
-    if (other === context.mergedSubject) throw new RefusedSql('merged-subjects', other);
-    const link = s.layout.links.find(({ layout }) => layout.subject === other);
-    if (!others.has(other)) others.set(other, link && makeSqlCompiler(context, s.linkedTo(link)));
-    return others.get(other);
-  }
-
-  function linked(other: Subject): LinkSql | undefined {
-    if (links.has(other)) return links.get(other);
-    const link = s.layout.links.find(({ layout }) => layout.subject === other);
-    const rows = otherRows(other);
-    const made = rows && link?.column !== undefined ? linkSql(s, rows, s.column(link.column)) : undefined;
-    links.set(other, made);
-    return made;
-  }
-
+  const { linked, everybody, ownedBy } = makeOtherRows(context, s, makeSqlCompiler);
   const there = ({ year, scheme }: SqlPlace): SqlPlace => ({ year, ...(scheme === undefined ? {} : { scheme }) });
 
   function numberOf(other: Subject, node: Expression, place: SqlPlace): NumberSql {
@@ -156,8 +137,8 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
   function groupOf({ by, byText = [], over }: Aggregate, place: SqlPlace): GroupSql {
     const texts = byText.map((text) => plain(text, { year: place.year }));
     if (!over) return dividedBy(s, group(by, place), texts);
-    const column = s.layout.links.find(({ layout }) => layout.subject === over.owner)?.column;
-    return { keys: column === undefined ? [] : [s.column(column)], doubts: [] };
+    const column = ownerColumn(compiler, over);
+    return { keys: column === undefined ? [] : [column], doubts: [] };
   }
 
   function group(by: readonly string[], place: SqlPlace): GroupSql {
@@ -169,33 +150,30 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
   }
 
   /** What is read over groups of another subject; without an attribute to divide by, everybody is the group. */
-  function overOthers(
-    { by, byText = [], how, over }: Aggregate,
-    node: Expression,
-    place: SqlPlace,
-  ): NumberSql | undefined {
-    refuseAggregate({ how, over });
-    if (over) return over.members === subject ? undefined : ofMembers(over, how, node, place);
+  function overOthers(own: Aggregate, node: Expression, place: SqlPlace): NumberSql | undefined {
+    const { how, over } = own;
+    if (how === 'apportion') return undefined;
+    if (over) return place.ofMembers === own ? undefined : overOwned(own, over, node, place);
     const population = populationOf(program, node) ?? subject;
     if (population === subject) return undefined;
-    if (!isUndivided({ by, byText }) || how === 'share' || how === 'rank') return numberOf(population, node, place);
-    const rows = otherRows(population);
-    return rows ? linkSql(s, rows, '0').number(rows.number(node, there(place))) : missingSql;
+    if (!isUndivided(own) || how === 'share' || how === 'rank') return numberOf(population, node, place);
+    const all = everybody(population);
+    return all ? all.number(all.compiler.number(node, there(place))) : missingSql;
   }
 
-  function ownedBy(members: Subject): LinkSql | undefined {
-    if (!owned.has(members)) owned.set(members, ownedSql(s, members, context, makeSqlCompiler));
-    return owned.get(members);
-  }
-
-  /** What is read over everything that belongs to the row; nobody is counted as none. */
-  function ofMembers(over: Over, how: Aggregate['how'], node: Expression, { year }: SqlPlace): NumberSql {
-    const link = ownedBy(over.members);
+  /** What is read over everything that belongs to the row; nobody is counted as none and adds up to zero. */
+  function overOwned(own: Aggregate, over: SqlOver, node: Expression, { year }: SqlPlace): NumberSql {
+    const link = ownedBy(over);
     if (!link) return missingSql;
-    const value = link.number(link.compiler.number(node, { year }));
-    if (how !== 'count') return value;
-    const isThere = { b: s.place(`${value.f} is not null`), doubts: value.doubts };
-    return chooseSql(s, isThere, value, zeroSql);
+    const value = link.number(link.compiler.number(node, { year, ofMembers: own }));
+    if (own.how !== 'count' && !isZeroOverNobody(own)) return value;
+    const somebody = { b: s.place(`${link.text(link.compiler.s.order)} is not null`), doubts: [] };
+    return chooseSql(s, somebody, value, zeroSql);
+  }
+
+  function apportion({ of, total, unit }: Aggregate, over: MembersSql, year: number): NumberSql {
+    const weight = of.type === 'flag' ? flag(of, { year }) : number(of, { year });
+    return total ? apportionSql(over, weight, number(total, { year }), stepsIn(unit ?? '1')) : missingSql;
   }
 
   function aggregate(node: Aggregate, place: SqlPlace): NumberSql {
@@ -206,6 +184,7 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
       return throughConversions(node.of, byFactor(ratioSql(s, top, bottom), factor));
     }
     const over = members(node, place);
+    if (node.how === 'apportion') return apportion(node, over, place.year);
     if (node.how === 'count') return groupCount(over, flag(node.of, place));
     const value = number(node.of, place);
     switch (node.how) {
@@ -226,8 +205,6 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
         return groupShare(over, value);
       case 'rank':
         return groupRank(over, value, node.ascending === true).rank;
-      case 'apportion':
-        throw new RefusedSql('apportion', node.how);
     }
   }
 
@@ -387,7 +364,20 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
     inYears.set(year, made);
     return made;
   };
-  const compiler: SqlCompiler = { s, program, subject, context, number, flag, plain, group, linked, ownedBy, inYear };
+  const compiler: SqlCompiler = {
+    s,
+    program,
+    subject,
+    context,
+    number,
+    flag,
+    plain,
+    group,
+    linked,
+    everybody,
+    ownedBy,
+    inYear,
+  };
   return compiler;
 }
 

@@ -80,14 +80,14 @@ function binaryText(f: string): string {
 }
 
 /** Decimals to which a fraction is cut before it is added or compared over a group. */
-const digits = 40;
+export const decimalDigits = 40;
 
 /** The exact values as decimals: themselves, or cut with what was cut as their error. */
 export function decimalSql(s: Stages, value: NumberSql): { q: string; e: string | null } {
   const { n, d, e } = value.exact();
   if (d === '1') return { q: n, e };
-  const q = s.place(`div(${n} * 1e${digits}::numeric, ${d}) * 1e-${digits}::numeric`);
-  return { q, e: e ? s.place(`${e} + 1e-${digits}`) : `1e-${digits}::numeric` };
+  const q = s.place(`div(${n} * 1e${decimalDigits}::numeric, ${d}) * 1e-${decimalDigits}::numeric`);
+  return { q, e: e ? s.place(`${e} + 1e-${decimalDigits}`) : `1e-${decimalDigits}::numeric` };
 }
 
 export function over(s: Stages, call: string, keys: readonly string[]): string {
@@ -225,7 +225,9 @@ export function neighbourDoubts(s: Stages, value: NumberSql, q: string, keys: re
   const d0 = d === '1' ? '1' : before(d);
   if (!e) return [s.place(`coalesce(${q} = ${q0} and ${n} * ${d0} <> ${n0} * ${d}, false)`)];
   const e0 = before(e);
-  return [s.place(`coalesce(${e} + ${e0} > 0 and abs(${q} - ${q0}) <= (${e} + ${e0}) * 1.01 + 2e-${digits}, false)`)];
+  return [
+    s.place(`coalesce(${e} + ${e0} > 0 and abs(${q} - ${q0}) <= (${e} + ${e0}) * 1.01 + 2e-${decimalDigits}, false)`),
+  ];
 }
 
 export interface RankSql {

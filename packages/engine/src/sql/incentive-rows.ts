@@ -37,6 +37,7 @@ export class IncentiveRows {
   readonly #exclusions: readonly Named[];
   readonly #rivals: readonly string[];
   readonly #ceilings: readonly Named[];
+  readonly #budgets: readonly Named[];
   readonly #year: number;
   readonly #awards: number;
   readonly #tierLabel: string;
@@ -51,7 +52,9 @@ export class IncentiveRows {
     this.#incentive = incentive;
     this.#exclusions = program.exclusions;
     this.#rivals = rivalsOf(run, incentive).map(({ other }) => other.name);
-    this.#ceilings = ceilingsOf(program, incentive);
+    const ceilings = ceilingsOf(program, incentive);
+    this.#ceilings = ceilings.filter(({ isShared }) => !isShared);
+    this.#budgets = ceilings.filter(({ isShared }) => isShared);
     this.#year = year;
     this.#awards = names.filter((column) => column.startsWith('held ')).length;
     this.#tierLabel = incentive.tiers ? printExpression(incentive.tiers.value) : '';
@@ -91,7 +94,8 @@ export class IncentiveRows {
 
   #because(state: PaymentState, at: Read): readonly string[] {
     const emptied = this.#ceilings.filter((_, index) => at(`ceiling ${index}`) === 2);
-    const ceilings = emptied.length > 0 ? [emptied[0].name] : namesOf(this.#ceilings, at, 'ceiling', 1);
+    const ofHolder = emptied.length > 0 ? [emptied[0].name] : namesOf(this.#ceilings, at, 'ceiling', 1);
+    const ceilings = [...ofHolder, ...namesOf(this.#budgets, at, 'budget', true)];
     const rival = at('rival');
     const rivals = rival === null ? [] : [this.#rivals[Number(rival)]];
     switch (state) {

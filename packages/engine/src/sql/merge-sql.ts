@@ -7,7 +7,7 @@ import { decimalSql, neighbourDoubts } from './group-sql.ts';
 import type { SqlLayout } from './layout.ts';
 import { linkSql } from './link-sql.ts';
 import { joinDoubts } from './number-sql.ts';
-import type { LinkSql, SqlCompiler } from './sql-compiler.ts';
+import type { LinkSql, SqlCompiler, SqlMergedRows } from './sql-compiler.ts';
 import type { Stages } from './stages.ts';
 
 /** Which rows become one. */
@@ -92,10 +92,18 @@ export function mergedSql(compiler: SqlCompiler, scheme: Scheme, merge: Merge, y
     return [...parts, `${name} as (select ${all} from ${name}_rows group by first)`];
   });
   const counts = merge.counts === 'each' ? { members: merged.column('members') } : {};
-  const inside = makeSqlCompiler(
-    { ...context, merged: { scheme: scheme.name, ...counts }, mergedSubject: scheme.subject },
-    merged,
-  );
+  const places = s.beside(s.layout);
+  let place: string | undefined;
+  const before = context.mergedRows?.get(scheme.subject);
+  const rowsAfter: SqlMergedRows = {
+    link: { layout: merged.layout },
+    placeOf: (from, column) => {
+      place ??= mergeSql(makeSqlCompiler(context, places), merge, year).first;
+      return from.through(places, before?.placeOf(from, column) ?? column, place);
+    },
+  };
+  const mergedRows = new Map(context.mergedRows).set(scheme.subject, rowsAfter);
+  const inside = makeSqlCompiler({ ...context, merged: { scheme: scheme.name, ...counts }, mergedRows }, merged);
   return { ...own, doubts: everyRow(s, own.doubts), compiler: inside, link: linkSql(s, inside, own.first) };
 }
 

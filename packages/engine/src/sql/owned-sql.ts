@@ -1,7 +1,14 @@
-import type { Subject } from '../program/expression.ts';
-import { linkSql } from './link-sql.ts';
-import type { LinkSql, SqlCompiler, SqlContext } from './sql-compiler.ts';
+import { linkColumn, linkSql, rowsOf } from './link-sql.ts';
+import type { LinkSql, SqlCompiler, SqlContext, SqlOver } from './sql-compiler.ts';
 import type { Stages } from './stages.ts';
+
+/** The column of members that leads to whom they belong to, through those between; undefined where the data say nothing of it. */
+export function ownerColumn({ s, context, linked }: SqlCompiler, { owner, via }: SqlOver): string | undefined {
+  if (via === undefined) return linkColumn(context, s, owner);
+  const between = linked(via);
+  const above = between && linkColumn(context, between.compiler.s, owner);
+  return above === undefined ? undefined : between?.text(above);
+}
 
 /**
  * What is computed over the members of each row, on rows of their own kind that are grouped by what they belong to: the first of each
@@ -9,15 +16,16 @@ import type { Stages } from './stages.ts';
  */
 export function ownedSql(
   s: Stages,
-  members: Subject,
+  over: SqlOver,
   context: SqlContext,
   compile: (context: SqlContext, s: Stages) => SqlCompiler,
 ): LinkSql | undefined {
-  const { layout } = s.layout.links.find((link) => link.layout.subject === members) ?? {};
-  const column = layout?.links.find((link) => link.layout.subject === s.layout.subject)?.column;
-  if (!layout || column === undefined) return undefined;
+  const { layout } = rowsOf(context, s, over.members) ?? {};
+  if (!layout) return undefined;
   const rows = s.beside(layout);
-  const owner = rows.column(column);
+  const compiler = compile(context, rows);
+  const owner = ownerColumn(compiler, over);
+  if (owner === undefined) return undefined;
   const isFirst = rows.place(`${rows.order} = min(${rows.order}) over (partition by ${owner})`);
   const firsts = s.made({ ...layout, order: 'place', columns: [], links: [], awards: [] }, (name, asked) => {
     const own = asked.filter((text) => text !== 'place');
@@ -32,7 +40,7 @@ export function ownedSql(
       `${name} as (select ${list} from ${name}_rows where is_first and owner is not null)`,
     ];
   });
-  return linkSql(s, compile(context, rows), s.order, {
+  return linkSql(s, compiler, s.order, {
     rows: firsts,
     column: (text) => firsts.column(rows.placed(text)),
   });

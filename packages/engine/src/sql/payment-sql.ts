@@ -4,8 +4,9 @@ import { placeInDocument, rivalsOf } from '../rows/claim.ts';
 import { openRun } from '../rows/open-run.ts';
 import { incentiveOfYear } from '../rows/settled-program.ts';
 import { earlierAwards, fenColumn } from './award-sql.ts';
+import { underBudgetsSql } from './budget-sql.ts';
 import { underCeilingsSql } from './ceiling-sql.ts';
-import type { ClaimSql } from './claims-before-sql.ts';
+import type { ClaimOf, ClaimSql } from './claims-before-sql.ts';
 import { type EntitlementSql, entitled, entitlementSql, fenOfResult, numbered, tierSql } from './entitlement-sql.ts';
 import { joinDoubts } from './number-sql.ts';
 import { type CodeSql, conditionSql } from './rule-sql.ts';
@@ -162,7 +163,9 @@ export function paymentSql(
   incentive: Incentive,
 ): { columns: Readonly<Record<string, string>>; doubts: readonly string[] } {
   const claim = claimSql(context, compiler, incentive);
-  const paid = underCeilingsSql(context, compiler, incentive, claim, (rows, other) => claimSql(context, rows, other));
+  const claimOf: ClaimOf = (rows, other) => claimSql(context, rows, other);
+  const allowed = underCeilingsSql(context, compiler, incentive, claim, claimOf);
+  const paid = underBudgetsSql(context, compiler, incentive, allowed, claimOf);
   const held = heldSql(context, compiler, incentive);
   return {
     columns: {
@@ -172,8 +175,9 @@ export function paymentSql(
       excluded: claim.excluded,
       ...held.columns,
       ...claim.reasons,
-      ...numbered('ceiling', paid.ceilings),
+      ...numbered('ceiling', allowed.ceilings),
+      ...numbered('budget', paid.budgets),
     },
-    doubts: joinDoubts(claim.doubts, paid.doubts, held.doubts),
+    doubts: joinDoubts(paid.doubts, held.doubts),
   };
 }

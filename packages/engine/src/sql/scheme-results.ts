@@ -3,7 +3,6 @@ import { makeSqlCompiler } from './compile-expression.ts';
 import { none } from './cut-sql.ts';
 import { type MergedSql, mergedSql } from './merge-sql.ts';
 import { chooseSql, countSql, type FlagSql, joinDoubts, type NumberSql, whereSql } from './number-sql.ts';
-import { RefusedSql } from './refusal.ts';
 import { plainSchemeSql, type SchemeSql } from './scheme-sql.ts';
 import type { PlainSql, SqlCompiler } from './sql-compiler.ts';
 import { stateCode } from './standing-sql.ts';
@@ -31,8 +30,6 @@ function makeScheme(compiler: SqlCompiler, scheme: Scheme, year: number): WholeS
   const { merge } = scheme;
   if (!merge || compiler.context.merged?.scheme === scheme.name)
     return { found: plainSchemeSql(compiler, scheme, year) };
-  // Merged rows that are merged anew are left to the host.
-  if (compiler.context.mergedSubject === scheme.subject) throw new RefusedSql('merged-subjects', scheme.name);
   const merged = mergedSql(compiler, scheme, merge, year);
   const together = throughMerged(compiler, merged, plainSchemeSql(merged.compiler, scheme, year));
   const kept = merge.owner === 'head' ? ofHeads(compiler, merged, together) : together;

@@ -1,7 +1,8 @@
 import type { Day } from '../base/day.ts';
-import type { Expression, SchemeRef, Subject } from '../program/expression.ts';
+import type { Aggregate, Expression, SchemeRef, Subject } from '../program/expression.ts';
 import type { Program } from '../program/program.ts';
 import type { GroupSql } from './group-sql.ts';
+import type { SqlLink } from './layout.ts';
 import type { FlagSql, NumberSql } from './number-sql.ts';
 import type { Stages } from './stages.ts';
 
@@ -11,11 +12,16 @@ export interface PlainSql {
   readonly doubts: readonly string[];
 }
 
+/** Who belongs to whom, at once or through those below. */
+export type SqlOver = NonNullable<Aggregate['over']>;
+
 /** The year at which an expression is read, the scheme whose groups `组` means, and the tier for `档`. */
 export interface SqlPlace {
   readonly year: number;
   readonly scheme?: string;
   readonly tier?: NumberSql;
+  /** On rows of members: what is read over those that belong to the same row. */
+  readonly ofMembers?: Aggregate;
 }
 
 /** Expressions, texts and groups of one subject, in a run's year, as columns of one statement. */
@@ -30,8 +36,10 @@ export interface SqlCompiler {
   readonly group: (by: readonly string[], place: SqlPlace) => GroupSql;
   /** The linked row of another subject; undefined where none of the rows has one. */
   readonly linked: (subject: Subject) => LinkSql | undefined;
-  /** What is computed over all rows of a subject that belong to each row; undefined when nothing says who belongs where. */
-  readonly ownedBy: (members: Subject) => LinkSql | undefined;
+  /** What is the same for all rows of another subject, for everybody; undefined when there are no data of it. */
+  readonly everybody: (subject: Subject) => LinkSql | undefined;
+  /** What is computed over all rows that belong to each row; undefined when nothing says who belongs where. */
+  readonly ownedBy: (over: SqlOver) => LinkSql | undefined;
   /** The same rows in the run of another year. */
   readonly inYear: (year: number) => SqlCompiler;
 }
@@ -55,6 +63,13 @@ export interface SqlMerged {
   readonly members?: string;
 }
 
+/** Merged rows in the place of a subject's own: links that lead to the subject lead there. */
+export interface SqlMergedRows {
+  readonly link: SqlLink;
+  /** The place of the merged row that a row's link leads to. */
+  readonly placeOf: (s: Stages, place: string) => string;
+}
+
 /** What a compiler needs to know besides the program: the run's year and day, and how other parts plug in. */
 export interface SqlContext {
   readonly program: Program;
@@ -64,8 +79,7 @@ export interface SqlContext {
   /** The day at which ages are read in the run's own year, where that isn't `day`. */
   readonly ageDay?: Day;
   readonly merged?: SqlMerged;
-  /** Whose rows are merged ones, to which the links of others don't lead. */
-  readonly mergedSubject?: Subject;
+  readonly mergedRows?: ReadonlyMap<Subject, SqlMergedRows>;
   readonly schemeGroup: (compiler: SqlCompiler, scheme: string, year: number) => PlainSql;
   readonly bandLabel: (compiler: SqlCompiler, band: string, year: number) => PlainSql;
   /** Results of a scheme in a year, for formulas that read them. */

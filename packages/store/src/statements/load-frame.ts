@@ -22,8 +22,8 @@ export async function loadFrame(
   );
   for (const { frame, links, places } of planned) {
     for (const other of planned) {
-      if (other.frame.subject === frame.subject) continue;
       const rows = frame.links.get(other.frame.subject);
+      if (other.frame.subject === frame.subject && !rows) continue;
       const column = `l${places.size}`;
       if (rows) places.set(column, rows);
       links.push({ layout: other.layout, ...(rows ? { column } : {}) });

@@ -137,5 +137,10 @@ export async function findStoredLayout(client: pg.ClientBase, db: Db, untilBatch
     }
   }
   for (const layout of others('地区')) regions.links.push({ layout });
+  const above = frame.links.get('地区');
+  if (above) {
+    regions.places.set('above', above);
+    regions.links.push({ layout: regions.layout, column: 'above' });
+  }
   return { relations, regions };
 }
