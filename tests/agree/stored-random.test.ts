@@ -15,7 +15,7 @@ const seed = Number(process.env.SEED ?? 2022);
 
 type Asked = SqlRequest & { readonly kind: 'scheme' | 'rule' | 'incentive' | 'price' };
 const kinds: readonly string[] = ['scheme', 'rule', 'incentive', 'price'];
-const cases = casesOf(['rule', 'settings', 'incentive', 'ceiling', 'price', 'linked']).filter(({ request }) =>
+const cases = casesOf(['rule', 'settings', 'incentive', 'price', 'linked']).filter(({ request }) =>
   kinds.includes(request.kind),
 );
 const data = fc
