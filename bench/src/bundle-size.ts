@@ -121,7 +121,11 @@ export async function bundleSizeBench(): Promise<BenchResult> {
         true,
       ),
       line('the same, and to show findings: all that is loaded before there is one', worded.first, true),
-      line('loaded with the first check of a package: whether what it says makes sense', good.sense, false),
+      line(
+        'loaded with the first check of a package: targets, tasks, examples, and whether it all makes sense',
+        good.sense,
+        false,
+      ),
       line('loaded with the first finding that is shown: what findings say, and how to mend them', worded.words, false),
       line('loaded once a text has a fault, or YAML or FEEL beyond the plain', good.readers, false),
       line('everything exported, with all libraries', all.first + all.sense + all.words + all.readers, false),

@@ -8,10 +8,8 @@ import { subjects } from '../parse/shapes/common-shapes.ts';
 import { choice, mapShape } from '../parse/shapes/shape.ts';
 import type { Program } from '../program/program.ts';
 import { datedNames } from '../program/settle-program.ts';
-import { readCase } from './cases.ts';
 import { readCeiling } from './ceilings.ts';
 import type { CheckContext } from './context.ts';
-import { checkCycles } from './cycles.ts';
 import { readDataItem } from './data-items.ts';
 import { numbersOfBand, numbersOfIncentive, numbersOfScheme } from './dated-numbers.ts';
 import { checkOutline, readClause, readDocument } from './document.ts';
@@ -21,7 +19,6 @@ import { readGrouping } from './groupings.ts';
 import { readIncentive } from './incentives.ts';
 import { type DeclaredIndicator, declareIndicator, readIndicator } from './indicators.ts';
 import { emptyNames, type NameTable, type OutcomeKind } from './names.ts';
-import { checkOwnPast } from './own-past.ts';
 import { isTable, readParameterTable } from './parameter-tables.ts';
 import { readParameter } from './parameters.ts';
 import { checkPriceKinds, formulasOfPrice, readPrice } from './prices.ts';
@@ -29,9 +26,6 @@ import { readSubject } from './reading.ts';
 import { readBand, readExclusion, readRule } from './rules.ts';
 import { readScheme } from './schemes.ts';
 import { shiftedIndicators, shiftedNames } from './shift.ts';
-import { readTargets } from './targets.ts';
-import { readRuling, readSupervision, readTasks } from './tasks.ts';
-import { checkUnused } from './unused.ts';
 
 export interface CheckedPackage {
   /** Null when there is any error. */
@@ -152,6 +146,7 @@ class PackageCheck {
 
   run(used: readonly Checked[]): Program {
     const { names, sections, report } = this;
+    const sense = senseChecks();
     const clauses = sections.entries('条款').map((entry) => readClause(entry, report));
     const document = readDocument(sections.get('文件'), clauses, report);
     if (document?.outline) checkOutline(document.outline, clauses, report);
@@ -191,22 +186,22 @@ class PackageCheck {
       .filter(isPresent);
     checkPriceKinds(prices, context);
     const around = { region: document?.head.region ?? '', clauses: clauseByPath };
-    const targets = readTargets(sections.items('目标'), context, around);
-    const tasks = readTasks(sections.items('任务'), context, clauseByPath, targets);
-    checkCycles(own, bands, schemes, report);
-    checkOwnPast(schemes, report);
+    const targets = sense.readTargets(sections.items('目标'), context, around);
+    const tasks = sense.readTasks(sections.items('任务'), context, clauseByPath, targets);
+    sense.checkCycles(own, bands, schemes, report);
+    sense.checkOwnPast(schemes, report);
     const exclusions = sections
       .items('排除')
       .map((node, index) => readExclusion(node, index, context))
       .filter(isPresent);
     const supervisions = sections
       .entries('考核')
-      .map((entry) => readSupervision(entry, context))
+      .map((entry) => sense.readSupervision(entry, context))
       .filter(isPresent);
     const stated = { ...merged(used, 'indicators'), ...byName(own) };
     // What formulas ask for of another period is known when all of them are read; examples may name it.
     shiftedIndicators(stated, context);
-    const cases = sections.items('算例').map((node) => readCase(node, context));
+    const cases = sections.items('算例').map((node) => sense.readCase(node, context));
     const indicators = { ...stated, ...shiftedIndicators(stated, context) };
     const gradings = { ...merged(used, 'bands'), ...byName(bands) };
     const program: Program = {
@@ -233,10 +228,10 @@ class PackageCheck {
       supervisions,
       targets,
       tasks,
-      rulings: sections.items('矛盾').map((node) => readRuling(node, context)),
+      rulings: sections.items('矛盾').map((node) => sense.readRuling(node, context)),
       cases,
     };
-    senseChecks()(program, { files: this.sources.files, sections, found: this.found }, report);
+    sense.checkSense(program, { files: this.sources.files, sections, found: this.found }, report);
     return program;
   }
 }
@@ -283,7 +278,7 @@ function checkOnce(sources: PackageSources): Checked {
   const check = new PackageCheck(sources, sections, found, report);
   const program = check.run(used.map(([, checked]) => checked));
   // What a broken rule would have used isn't known.
-  if (!found.some(({ severity }) => severity === 'error')) checkUnused(program, report);
+  if (!found.some(({ severity }) => severity === 'error')) senseChecks().checkUnused(program, report);
   const checked: Checked = { program: deepFreeze(program), names: check.names, diagnostics: found.sort(byPlace) };
   checkedPackages.set(sources, checked);
   return checked;

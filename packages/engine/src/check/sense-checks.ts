@@ -1,8 +1,8 @@
-import { checkSense } from './check-sense.ts';
+import { type CheckedOnly, checkedOnly } from './checked-only.ts';
 
-/** The checks of sense, always at hand outside a browser. */
-export function senseChecks(): typeof checkSense {
-  return checkSense;
+/** The checks of sense and what is read with them, always at hand outside a browser. */
+export function senseChecks(): CheckedOnly {
+  return checkedOnly;
 }
 
 /** Outside a browser there is nothing to wait for. */
