@@ -152,7 +152,10 @@ export function findPastPeriods(
 ): ReadFinding[] {
   if (dated === undefined) return [];
   const year = Number(dated.slice(0, 4));
-  const late = tasks.filter(({ due }) => due !== undefined && due < dated);
+  // A month of every year, `每年开展一次，6月底前完成`, comes again.
+  const late = tasks.filter(
+    ({ due, every, text }) => due !== undefined && due < dated && (every !== '年' || /\d{4}年/.test(text)),
+  );
   const over = targets.filter(({ period }) => {
     const end = /(\d{4})(?:-(\d{2}))?$/.exec(period ?? '');
     return (
