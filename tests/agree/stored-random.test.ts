@@ -15,8 +15,8 @@ const seed = Number(process.env.SEED ?? 2022);
 
 type Asked = SqlRequest & { readonly kind: 'scheme' | 'rule' | 'incentive' | 'price' };
 const kinds: readonly string[] = ['scheme', 'rule', 'incentive', 'price'];
-const cases = casesOf(['rule', 'settings', 'incentive', 'price', 'linked']).filter(({ request }) =>
-  kinds.includes(request.kind),
+const cases = casesOf(['rule', 'settings', 'incentive', 'ceiling', 'price', 'linked', 'owned', 'apportion']).filter(
+  ({ request }) => kinds.includes(request.kind),
 );
 const data = fc
   .tuple(datasets, awards)

@@ -184,9 +184,9 @@ function withMissing(
   rated: MembersSql,
 ): NumberSql {
   const { s } = compiler;
-  // Between the extremes of a group that has none, whoever has a value has no score of its own either.
-  const hasScore =
-    item.transform === 'min-max' ? s.place(`${own.has.b} and ${s.place(score.f)} is not null`) : own.has.b;
+  // Nobody outside the group's ranking has a place in it, nor between extremes that the group hasn't: such a value has no score of its own.
+  const isPlaced = item.transform === 'min-max' || item.transform === 'rank';
+  const hasScore = isPlaced ? s.place(`${own.has.b} and ${s.place(score.f)} is not null`) : own.has.b;
   const or = (other: NumberSql) => chooseSql(s, { ...own.has, b: hasScore }, score, other);
   switch (item.missing.kind) {
     case 'zero':
