@@ -1,3 +1,4 @@
+import { matchesOf } from '../open/matches-of.ts';
 import { readChineseNumber } from './read-numeral.ts';
 
 /** A stretch of time named in flat text. `until` looks forward to an end, `in` is a year of its own, `each` repeats yearly, `base` is compared with. */
@@ -247,7 +248,7 @@ export function findPeriods(text: string, year: number | undefined, signed?: str
   const found: PeriodMention[] = [];
   for (const { needs, form, read } of forms) {
     if (!text.includes(needs)) continue;
-    for (const match of text.matchAll(form)) {
+    for (const match of matchesOf(text, form)) {
       const [start, end] = [match.index, match.index + match[0].length];
       if (found.some((other) => start < other.end && other.start < end)) continue;
       const mention = read(match, year, signed);

@@ -1,3 +1,4 @@
+import { matchesOf } from '../open/matches-of.ts';
 import type { ReadTarget } from '../structure/reading.ts';
 import { maskNumbers } from './mask-numbers.ts';
 import type { Quantity } from './quantity.ts';
@@ -134,7 +135,7 @@ function make(
 function findArabic(text: string, mask: Uint8Array): Quantity[] {
   const found: Quantity[] = [];
   let done = 0;
-  for (const match of text.matchAll(arabic)) {
+  for (const match of matchesOf(text, arabic)) {
     const at = match.index;
     if (at < done || mask[at] === 1 || match[0].length > 24) continue;
     let numberEnd = at + match[0].length;
@@ -174,7 +175,7 @@ const wordRange = /[至到]([一二两三四五六七八九十百千]{1,6})/y;
 
 function findWords(text: string, mask: Uint8Array): Quantity[] {
   const found: Quantity[] = [];
-  for (const match of text.matchAll(words)) {
+  for (const match of matchesOf(text, words)) {
     const at = match.index;
     const word = match[0];
     if (mask[at] === 1 || word.length > 16 || /[第每十\d]$/.test(text.slice(Math.max(0, at - 1), at))) continue;

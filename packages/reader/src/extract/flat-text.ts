@@ -1,11 +1,14 @@
+import { matchesOf } from '../open/matches-of.ts';
+
 /** A passage without spaces and full-width forms, each character with its place in the source. */
 export interface FlatText {
   readonly text: string;
-  /** Source offset of each character; one more entry for the end. */
-  readonly places: Int32Array;
+  /** Where the passage begins in the source. */
+  readonly start: number;
+  /** Source offset of each character and of the end; none where the source is flat already, so that each stands as far from `start`. */
+  readonly places?: Int32Array;
 }
 
-const spaces = /[\s\u00a0\u3000\u200b\ufeff]/;
 const wide: Readonly<Record<string, string>> = {
   '，': '，',
   ',': '，',
@@ -30,49 +33,51 @@ function plain(char: string): string {
 const chineseYear = /[一二][〇零九][〇零一二三四五六七八九]{2}(?=年)/g;
 const yearDigits = '〇一二三四五六七八九零';
 
-const firstHan = 0x4e00;
-const lastHan = 0x9fff;
+/** Characters that the flat form writes otherwise or leaves out. Full-width ，；：（）！？ stay as they are. */
+const odd = '\\s\\u200b\\ufeff,;:()〈〉\\uff02-\\uff07\\uff0a\\uff0b\\uff0d-\\uff19\\uff1c-\\uff1e\\uff20-\\uff5e';
+const changed = new RegExp(`[${odd}]|\\d，\\d|[一二][〇零九]`);
+const oddOrComma = new RegExp(`[${odd}，]`, 'g');
+const space = /[\s\u200b\ufeff]/;
 
-/** Anything that the flat form writes otherwise or leaves out. Full-width ，；：（）！？ stay as they are. */
-const changed =
-  /[\s\u00a0\u3000\u200b\ufeff,;:()〈〉\uff02-\uff07\uff0a\uff0b\uff0d-\uff19\uff1c-\uff1e\uff20-\uff5e]|\d，\d|[一二][〇零九]/;
+/** Whether the comma at `at` groups thousands: `1,200`. */
+const groups = (source: string, at: number): boolean =>
+  /\d/.test(source.charAt(at - 1)) && /^\d{3}(?!\d)/.test(source.slice(at + 1, at + 5));
 
 /** Makes the flat form of `source[start, end)`. A comma between digits that groups thousands (`1,200`) is left out. */
 export function flatten(source: string, start: number, end: number): FlatText {
-  const places = new Int32Array(end - start + 1);
   const whole = source.slice(start, end);
-  if (!changed.test(whole)) {
-    for (let at = 0; at < places.length; at++) places[at] = start + at;
-    return { text: whole, places };
+  if (!changed.test(whole)) return { text: whole, start };
+  const places = new Int32Array(whole.length + 1);
+  let text = '';
+  let from = 0;
+  const keep = (to: number) => {
+    for (let at = from; at < to; at++) places[text.length + at - from] = start + at;
+    text += whole.slice(from, to);
+    from = to;
+  };
+  for (const { index, 0: char } of matchesOf(whole, oddOrComma)) {
+    const isComma = char === ',' || char === '，';
+    const written = space.test(char) || (isComma && groups(source, start + index)) ? '' : plain(char);
+    if (written === char) continue;
+    keep(index);
+    if (written !== '') places[text.length] = start + index;
+    text += written;
+    from = index + 1;
   }
-  const characters: string[] = [];
-  for (let at = start; at < end; at++) {
-    const code = source.charCodeAt(at);
-    const char = source.charAt(at);
-    if (code >= firstHan && code <= lastHan) {
-      places[characters.length] = at;
-      characters.push(char);
-      continue;
-    }
-    if (spaces.test(char)) continue;
-    if (
-      (char === ',' || char === '，') &&
-      /\d/.test(source.charAt(at - 1)) &&
-      /^\d{3}(?!\d)/.test(source.slice(at + 1, at + 5))
-    )
-      continue;
-    places[characters.length] = at;
-    characters.push(plain(char));
-  }
-  places[characters.length] = end;
-  const text = characters
-    .join('')
-    .replace(chineseYear, (year) => [...year].map((digit) => String(yearDigits.indexOf(digit) % 10)).join(''));
-  return { text, places: places.subarray(0, characters.length + 1) };
+  keep(whole.length);
+  places[text.length] = end;
+  return {
+    text: text.replace(chineseYear, (year) =>
+      [...year].map((digit) => String(yearDigits.indexOf(digit) % 10)).join(''),
+    ),
+    start,
+    places: places.subarray(0, text.length + 1),
+  };
 }
 
 /** The source stretch of the flat characters `[start, end)`; `end` follows the last of them directly. */
 export function stretchOf(flat: FlatText, start: number, end: number): { start: number; end: number } {
-  const first = flat.places[start] ?? 0;
-  return { start: first, end: end > start ? (flat.places[end - 1] ?? first) + 1 : first };
+  const placeOf = (at: number): number => (flat.places ? (flat.places[at] ?? 0) : flat.start + at);
+  const first = placeOf(start);
+  return { start: first, end: end > start ? placeOf(end - 1) + 1 : first };
 }

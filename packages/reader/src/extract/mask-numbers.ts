@@ -1,3 +1,5 @@
+import { matchesOf } from '../open/matches-of.ts';
+
 /**
  * Forms whose numbers measure nothing: dates, document numbers, ranking lists, names of plans, versions, ordinals.
  * Every form is linear: no repetition stands inside another. Beside it what a text has to hold for the form to be worth a try.
@@ -36,13 +38,15 @@ const quoted = /[“"《「‘][^”"》」’“《]{1,80}[”"》」’]/g;
 /** What a quotation states rather than names: it has a predicate, or shares paid year by year. */
 const stated = /达到|不低于|不少于|突破|超过|以上|%、|增长|下降/;
 
-/** One mark per character: 1 where a number states no quantity. A plain `2.0` with a predicate before it is left alone. */
+const none = new Uint8Array(0);
+
+/** One mark per character, none in a text without digits: 1 where a number states no quantity. A plain `2.0` with a predicate before it is left alone. */
 export function maskNumbers(text: string): Uint8Array {
+  if (!/\d/.test(text)) return none;
   const mask = new Uint8Array(text.length);
-  if (!/\d/.test(text)) return mask;
   for (const [needs, form] of forms) {
     if (!text.includes(needs)) continue;
-    for (const match of text.matchAll(form)) {
+    for (const match of matchesOf(text, form)) {
       if (
         /\.0$/.test(match[0]) &&
         /(?:达到|达|低于|高于|超过|突破|[于至到为在])$/.test(text.slice(Math.max(0, match.index - 3), match.index))
@@ -51,7 +55,7 @@ export function maskNumbers(text: string): Uint8Array {
       mask.fill(1, match.index, match.index + match[0].length);
     }
   }
-  for (const match of text.matchAll(quoted))
+  for (const match of matchesOf(text, quoted))
     if (!stated.test(match[0])) mask.fill(1, match.index, match.index + match[0].length);
   return mask;
 }

@@ -1,3 +1,4 @@
+import { matchesOf } from '../open/matches-of.ts';
 import type { Statement } from './statement.ts';
 import { isUnitName, type NamedUnit, readUnits, unitKey } from './units.ts';
 
@@ -66,7 +67,7 @@ class DutyReader {
 
   /** The charge that words begin with: the shortest list of organs that a verb closes. */
   charge(words: string, base: number): Charge | undefined {
-    for (const found of words.slice(0, 160).matchAll(verbs)) {
+    for (const found of matchesOf(words.slice(0, 160), verbs)) {
       const index = found.index ?? 0;
       if (index < 2) continue;
       const units = this.listed(words.slice(0, index), base);

@@ -1,4 +1,5 @@
 import { findLabel, type Label } from '../open/label.ts';
+import { matchesOf } from '../open/matches-of.ts';
 import type { Stretch } from './reading.ts';
 import { Statements } from './statements.ts';
 
@@ -46,7 +47,7 @@ function itemsOf(text: string): readonly Item[] {
   const depths = depthsOf(text);
   const isList = annexList.test(text);
   const items: Item[] = [];
-  for (const found of text.matchAll(mark)) {
+  for (const found of matchesOf(text, mark)) {
     const at = found.index;
     if (at === 0 || depths[at] !== 0) continue;
     const label = findLabel(text.slice(at, at + 12));

@@ -1,3 +1,4 @@
+import { matchesOf } from '../open/matches-of.ts';
 import type { Stretch } from './reading.ts';
 import { listed, readLabelled, readVerbal, type Statement } from './statement.ts';
 import { bracketed, headLabel, itemLabel, loneLabel, midLabel } from './unit-labels.ts';
@@ -61,7 +62,7 @@ function findBracketed(text: string, start: number, end: number): readonly State
   const words = text.slice(start, end);
   const statements: Statement[] = [];
   let last = -1;
-  for (const found of words.matchAll(bracketed)) {
+  for (const found of matchesOf(words, bracketed)) {
     const open = start + found.index;
     if (open < last) continue;
     const close = findClose(text, open, end);
@@ -77,7 +78,7 @@ function findBracketed(text: string, start: number, end: number): readonly State
   const stop = words.replace(/[\s。；;]+$/, '').length;
   const from = stop > 0 && closers.includes(words.charAt(stop - 1)) ? findOpen(words, stop - 1) : -1;
   if (from >= 0) add(start + from, start + stop - 1);
-  for (const found of words.matchAll(afterSentence)) {
+  for (const found of matchesOf(words, afterSentence)) {
     const open = start + found.index + found[0].length - 1;
     const close = findClose(text, open, Math.min(end, open + 400));
     if (close < end && closers.includes(text.charAt(close))) add(open, close);
