@@ -1,3 +1,5 @@
+import { matchesOf } from '../open/matches-of.ts';
+
 /** A unit named in a list, with where it stands. */
 export interface NamedUnit {
   /** Full-width brackets; marks and notes taken off. */
@@ -16,6 +18,9 @@ const localBody =
   /^(?:各|全市各|全县各|全区各|相关县|有关县|(?:省级|市级|县级|区级|国家级|有关|相关)(?:产业集聚区|功能区|开发区|园区|工业园区|高新区)(?:管委会|管理委员会)?$|(?:产业集聚区|功能区|开发区|园区)$|(?:市级|有关|相关)?(?:镇街|街道|乡镇|乡镇（街道）|镇（街道）|县（市、区）)(?:办事处|政府|人民政府)?$|(?:市|县|州|区)（[^（）]{1,8}）(?:委|党委|政府|人民政府)?(?:、(?:人民)?政府)?$|属地|村（社区）|(?:管委会|管理委员会|街道办|县级市|开发园区|(?:园区|开发区|功能区)管委会)$)/;
 const openers = '（(〈<〔［[《“';
 const closers = '）)〉>〕］]》”';
+const conjunctions = '和及与';
+/** What may part two names, and the brackets within which nothing does. */
+const marks = /[（(〈<〔［[《“）)〉>〕］\]》”、，,；;。\s和及与]|会同/g;
 
 /** A remark in a list that names nobody: a time, how the list is meant, a dash. */
 const noUnit =
@@ -31,22 +36,18 @@ function splitNames(text: string, base: number): { readonly text: string; readon
     const lead = words.length - words.trimStart().length;
     if (words.trim() !== '') parts.push({ text: words.trim(), start: base + from + lead });
   };
-  for (let index = 0; index < text.length; index++) {
-    const character = text.charAt(index);
-    if (openers.includes(character)) depth++;
-    else if (closers.includes(character)) depth = Math.max(depth - 1, 0);
-    else if (depth === 0 && /[、，,；;。\s]/.test(character)) {
-      close(index);
-      from = index + 1;
-    } else if (depth === 0 && index > from + 2 && text.startsWith('会同', index)) {
+  for (const { index, 0: mark } of matchesOf(text, marks)) {
+    if (openers.includes(mark)) depth++;
+    else if (closers.includes(mark)) depth = Math.max(depth - 1, 0);
+    else if (depth > 0) continue;
+    else if (mark === '会同') {
+      if (index <= from + 2) continue;
       close(index);
       from = index + 2;
-    } else if (
-      depth === 0 &&
-      /[和及与]/.test(character) &&
-      index > from + 2 &&
-      organ.test(text.slice(Math.max(from, index - 40), index))
-    ) {
+    } else if (!conjunctions.includes(mark)) {
+      close(index);
+      from = index + 1;
+    } else if (index > from + 2 && organ.test(text.slice(Math.max(from, index - 40), index))) {
       const length = text.startsWith('以及', index - 1) ? 1 : 0;
       if (
         /^[^、，,；;。\s]{2,}/.test(text.slice(index + 1, index + 4)) &&
@@ -63,16 +64,29 @@ function splitNames(text: string, base: number): { readonly text: string; readon
   return parts;
 }
 
-/** The name of a unit as it stands in every place: brackets full-width, 筹 and second name plates of areas and inner offices left out. */
-export function unitName(words: string): string {
+const brackets = /[〈<〔［[(（〉>〕］\])）]/;
+/** The ends of words that tell what units do, or that there are more of them. */
+const furtherWords = /[责能工实施头合与加办同助]$|等/;
+
+/** Words with full-width brackets, without notes in them, 筹 and second name plates. */
+function withoutNotes(words: string): string {
   return words
     .replace(/[〈<〔［[(（]/g, '（')
     .replace(/[〉>〕］\])）]/g, '）')
     .replace(/（[^（）]*(?:为[^（）]{0,4}牵头|下同|列第一|首位|排名)[^（）]*）/g, '')
     .replace(/（(?:以下)?(?:统称|简称)[^（）]*）/g, '')
     .replace(/（(?:筹|筹建|牵头|配合|主办|协办|排名第一)）/g, '')
-    .replace(/（[^（）]{1,20}(?:园区|开发区|示范区|人才办|办)）$/, '')
-    .replace(/^(?:由|以及|及|和|与|各有关)(?=[\u4e00-\u9fff]{3})/, '')
+    .replace(/（[^（）]{1,20}(?:园区|开发区|示范区|人才办|办)）$/, '');
+}
+
+/** The name of a unit as it stands in every place: brackets full-width, 筹 and second name plates of areas and inner offices left out. */
+export function unitName(words: string): string {
+  const name = (brackets.test(words) ? withoutNotes(words) : words).replace(
+    /^(?:由|以及|及|和|与|各有关)(?=[\u4e00-\u9fff]{3})/,
+    '',
+  );
+  if (!furtherWords.test(name)) return name.trim();
+  return name
     .replace(/(?:按照?各自)?(?:按照?)?(?:职责|职能)(?:分工)?(?:负责|落实|抓好落实)?$/, '')
     .replace(
       /(?:共同|分别|联合|具体)?(?:组织实施|组织落实|负责|牵头|配合|落实|参与|参加|实施|承办|协同|协助)+(?:落实|实施)?$/,
@@ -89,6 +103,8 @@ export function isUnitName(name: string): boolean {
   );
 }
 
+const starred = /^[*＊★☆▲△※●◆■]|[*＊★☆▲△※●◆■]$/;
+
 /** The units of a list. Words that name no organ are taken as they are where `keepAll` says that the list stands under a label. */
 export function readUnits(text: string, base: number, keepAll: boolean): readonly NamedUnit[] {
   const parts = splitNames(text, base);
@@ -96,8 +112,9 @@ export function readUnits(text: string, base: number, keepAll: boolean): readonl
   let hadTownships = false;
   for (const [index, { text: words, start }] of parts.entries()) {
     if (words.length > 80) continue;
-    const isLead = /^[*＊★☆▲△※●◆■]|[*＊★☆▲△※●◆■]$|（牵头）|\(牵头\)/.test(words);
-    let name = unitName(words.replace(/^[*＊★☆▲△※●◆■\s]+|[*＊★☆▲△※●◆■]$/g, ''));
+    const isStarred = starred.test(words);
+    const isLead = isStarred || words.includes('（牵头）') || words.includes('(牵头)');
+    let name = unitName(isStarred ? words.replace(/^[*＊★☆▲△※●◆■\s]+|[*＊★☆▲△※●◆■]$/g, '') : words);
     if (name === '' || noUnit.test(name) || !(keepAll ? name.length <= 40 : isUnitName(name))) continue;
     const next = parts[index + 1]?.text ?? '';
     if (/(?:开发区|园区|高新区)$/.test(name) && !localBody.test(name) && /管委会$/.test(next)) name += '管委会';
@@ -152,12 +169,15 @@ const shortForms: readonly (readonly [RegExp, string])[] = [
   [/农业农村/, '农业'],
 ];
 
+const anyLongForm = new RegExp(shortForms.map(([long]) => long.source).join('|'));
+
 /** What two names of one unit have in common: level, kind of organ and long forms taken off. `市发改委` and `发展改革局` give `发改`. */
 export function unitKey(name: string): string {
-  if (/政府$/.test(name)) return name.replace('人民政府', '政府');
-  let key = name
-    .replace(/（[^（）]*）/g, '')
-    .replace(/^(?:[\u4e00-\u9fff]{2,4}?(?:省|市|县|区)|省|市|县|区|州)(?=[\u4e00-\u9fff]{2})/, '');
-  for (const [long, short] of shortForms) key = key.replace(long, short);
+  if (name.endsWith('政府')) return name.replace('人民政府', '政府');
+  let key = (name.includes('（') ? name.replace(/（[^）]*）/g, '') : name).replace(
+    /^(?:[\u4e00-\u9fff]{2,4}?(?:省|市|县|区)|省|市|县|区|州)(?=[\u4e00-\u9fff]{2})/,
+    '',
+  );
+  if (anyLongForm.test(key)) for (const [long, short] of shortForms) key = key.replace(long, short);
   return key.replace(/(?:委员会|办公室|分局|局|委|厅|办|部门|中心)$/, '');
 }
