@@ -30,4 +30,21 @@ describe('reading a document', () => {
     expect(await read(renderPdf(specimen))).toEqual(docx);
     expect(await read(utf8(renderText(specimen)))).toEqual(docx);
   });
+
+  it('reads the metrics of places under a head of two rows', async () => {
+    const page = `<html><body><p>假想市关于下达2024年工业目标任务的通知</p><p>一、全市目标</p><p>工业投资增长9%。</p><p>二、分解任务</p><table>
+      <tr><td rowspan="2">区（市）、园区</td><td rowspan="2">规上企业产值增速（%）</td><td colspan="2">技改投资</td></tr>
+      <tr><td>总量（亿元）</td><td>增速（%）</td></tr>
+      <tr><td>河东区</td><td>7</td><td>12.5</td><td>11</td></tr>
+      <tr><td>临港园区</td><td>9</td><td>20</td><td>—</td></tr></table></body></html>`;
+    const { targets } = await read(utf8(page));
+    expect(targets).toEqual([
+      '一 工业投资增长 ≥ 9  % 2024 年度 ',
+      '二.1 河东区规上企业产值增速 ≥ 7  % 2024 年度 ',
+      '二.1 河东区技改投资总量 ≥ 12.5  亿元 2024 年度 ',
+      '二.1 河东区技改投资增速 ≥ 11  % 2024 年度 ',
+      '二.2 临港园区规上企业产值增速 ≥ 9  % 2024 年度 ',
+      '二.2 临港园区技改投资总量 ≥ 20  亿元 2024 年度 ',
+    ]);
+  });
 });

@@ -171,7 +171,7 @@ function nameAgain(named: DraftTarget | undefined, before: string, q: Quantity):
 }
 
 /** Growth of each year on average; `年均浓度` is a level. */
-const averages = /年均(?!浓度|值|气温|水平)|年平均(?!浓度|值)|递增/;
+const averages = /(?<!(?:19|20)\d{2})年均(?!浓度|值|气温|水平)|年平均(?!浓度|值)|递增/;
 
 /** What is the better the lower it is: `浓度达51微克/立方米` is a limit. */
 const isLimited = (name: string, q: Quantity): boolean =>
@@ -231,7 +231,7 @@ export function makeTarget(
   const isAverage =
     averages.test(before.slice(-14)) ||
     averages.test(named) ||
-    /^[^，]{0,4}年均/.test(before) ||
+    /^[^，]{0,4}(?<!\d)年均/.test(before) ||
     (whole?.basis === '年均' && kind === 'count');
   const staysAt =
     /保持|稳定在|维持|动态保有|保有(?!量)/.test(before.slice(-16) + q.predicate) ||

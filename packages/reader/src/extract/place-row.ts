@@ -19,7 +19,7 @@ import {
 } from './table-cells.ts';
 
 const placeHeading =
-  /^(?:单位|责任单位|地区|区域|属地|各地|县区|区县|县市区|县（市、区）|区（县、市）|乡镇|镇街|镇乡|街道|乡镇（街道）|镇（街道）|园区|开发区|功能区|辖区|行政区|所在地)/;
+  /^(?:单位|责任单位|地区|区域|属地|县区|区县|县市区|市县|市州|[县区市]（[县区市州、]{1,5}）|各(?:地|县|区|市|乡|镇|街|园)|乡镇|镇街|镇乡|街道|乡镇（街道）|镇（街道）|园区|开发区|功能区|辖区|行政区|所在地)/;
 /** Columns that name what a row's metrics are of, where it is no place: a chain, a cluster, a firm. */
 const bodyHeading =
   /^(?:重点|主导|优势|特色|支柱|新兴|标志性)?(?:产业链|产业集群|集群|产业|行业|链条|链|平台|园区|赛道|领域|板块|企业|基地|公司|集团)(?:名称)?$/;
@@ -76,7 +76,7 @@ function readCell(
     path: clause.path,
     ...stretchOf(cell.flat, 0, text.length),
     name,
-    comparator: q.comparator,
+    comparator: q.comparator === '≥' && /控制|上限/.test(cell.heading) ? '≤' : q.comparator,
     value: q.value,
     ...(q.high !== undefined && { high: q.high }),
     ...(unit !== undefined && { unit }),

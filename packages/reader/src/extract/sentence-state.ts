@@ -152,5 +152,8 @@ export function enterSegment(
     state.whole = /^其中/.test(words) || own.length > state.ownFrom ? wholeOf(own) : undefined;
   else if (!isBareItem(lead) || (first !== undefined && first.predicate !== '' && first.predicate !== '超'))
     state.whole = undefined;
-  if (/累计|共计|合计/.test(lead)) state.isCumulative = true;
+  if (/累计|共计|合计/.test(lead)) {
+    state.isCumulative = true;
+    if (state.eachFrom < segment.start) state.isEach = false;
+  }
 }

@@ -23,6 +23,12 @@ describe('opening a plain text', () => {
     expect(cellsOf(openText(text))).toHaveLength(4);
   });
 
+  it('parts two tables at the heading between them where the columns are named anew', () => {
+    const text =
+      '一、分解任务\n镇\t改造（家）\n东河镇\t12\n西河镇\t9\n\n二、重点事项\n\n序号\t事项\t时限\n1\t建库\t6月底\n2\t评审\t9月底\n';
+    expect(paragraphsOf(openText(text))).toEqual(['一、分解任务', '二、重点事项']);
+  });
+
   it('joins lines that were broken at one width, and ends a paragraph at a short line', () => {
     const text = `  一、加快企业成长。推动规模以上企业提
 高效率，对连续两年增长的企业按程序给予

@@ -20,12 +20,13 @@ function paragraphsOf(lines: readonly string[]): readonly string[] {
   return joinCellLines(lines.map(cleanLine));
 }
 
-/** A short labelled line without a tab between rows: the heading of a section of the table. */
-function isSectionLine(lines: readonly string[], index: number): boolean {
+/** A short labelled line without a tab between rows: the heading of a section of the table. What follows it with other columns, or names them anew, is another table. */
+function isSectionLine(lines: readonly string[], index: number, width: number): boolean {
   const line = (lines[index] ?? '').trim();
   if (line.includes('\t') || line.length > 40 || /[。；]$/.test(line) || findLabel(line)?.kind !== 'han') return false;
   for (let next = index + 1; next < Math.min(index + 3, lines.length); next++) {
-    if (!isBlank(lines[next] ?? '')) return /\S\t/.test(lines[next] ?? '');
+    const below = lines[next] ?? '';
+    if (!isBlank(below)) return /\S\t/.test(below) && below.split('\t').length <= width && !/^\s*序号/.test(below);
   }
   return false;
 }
@@ -68,7 +69,7 @@ function findTabbed(lines: readonly string[], from: number): TextTable | undefin
       const [first = '', ...others] = parts;
       cells.at(-1)?.push(first);
       cells.push(...others.map((part) => [part]));
-    } else if (rows.length > 0 && isSectionLine(lines, index)) rows.push([[line]]);
+    } else if (rows.length > 0 && isSectionLine(lines, index, width)) rows.push([[line]]);
     else if (isRow) rows.push(parts.map((cell) => [cell]));
     else if (!sawBlank && cells !== undefined && !startsBelow(line)) cells.at(-1)?.push(line);
     else break;

@@ -128,7 +128,7 @@ function settleRoles(text: string, columns: readonly Column[], rows: readonly Gr
 
 /** How many of a table's first rows name its columns: one, and as many more as its cells are merged over or its groups of columns need. */
 function countHeaderRows(text: string, rows: readonly GridRow[]): number {
-  const [head, next, third] = rows;
+  const [head, next] = rows;
   if (!head) return 0;
   const isGrouped = head.cells.some((cell) => cell && (cell.columns > 1 || cell.end === cell.start));
   const below = next?.cells.map((cell) => textOf(text, cell)) ?? [];
@@ -138,8 +138,9 @@ function countHeaderRows(text: string, rows: readonly GridRow[]): number {
     below[0] === '' &&
     names.length > (isGrouped ? 0 : 1) &&
     names.every((word) => headings.some(([, pattern]) => pattern.test(word.replace(inBrackets, ''))));
-  if (!isHeader(text, head) && !headsNumbers(text, head, goesOn ? third : next)) return 0;
   const depth = head.cells.reduce((most, cell, index) => Math.max(most, head.isOwn[index] ? (cell?.rows ?? 1) : 1), 1);
+  const data = rows[depth > 1 ? depth : goesOn ? 2 : 1];
+  if (!isHeader(text, head) && !headsNumbers(text, head, data)) return 0;
   if (depth > 1) return Math.min(depth, 4, rows.length);
   return goesOn ? 2 : 1;
 }
