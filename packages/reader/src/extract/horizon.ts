@@ -67,11 +67,13 @@ function countYears(
     read += passage.end - passage.start;
     const flat = flatten(source.text, passage.start, Math.min(passage.end, passage.start + readLimit));
     const text = `${flat.text}${passage.column ? `；${passage.column}` : ''}`;
+    const periods = findPeriods(text, undefined);
+    if (periods.length === 0) continue;
     const told = splitSentences(text).filter(({ start, end }) => {
       const words = text.slice(start, Math.min(end, start + 400));
       return looksDone.test(words) && !leadsOn.test(words);
     });
-    for (const period of findPeriods(text, undefined)) {
+    for (const period of periods) {
       if (told.some(({ start, end }) => start <= period.start && period.start < end)) continue;
       if (period.kind === 'span' && /^从|年起/.test(text.slice(period.start, period.end))) effort ??= period;
       const isEnd = /^[到至]/.test(text.slice(period.start, period.end));

@@ -148,7 +148,7 @@ export function enterSegment(
     state.soft = state.softBefore;
     if (state.soft === undefined) state.isSeriesSoft = false;
   }
-  if (/其中/.test(words.replace(/（[^）]*）/g, '')))
+  if (words.includes('其中') && words.replace(/（[^）]*）/g, '').includes('其中'))
     state.whole = /^其中/.test(words) || own.length > state.ownFrom ? wholeOf(own) : undefined;
   else if (!isBareItem(lead) || (first !== undefined && first.predicate !== '' && first.predicate !== '超'))
     state.whole = undefined;

@@ -27,6 +27,8 @@ export type LabelKind =
 
 const hanDigits = '零一二三四五六七八九';
 const circled = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
+/** What a label of digits or numerals begins with, alone or in brackets. */
+const numeralStarts = '一二三四五六七八九十百（(〔﹙0123456789';
 const bullets = '●■◆◇▪•➢▶◎';
 /** Numbers with their brackets or stop in one character, as older documents write them. */
 const packed: readonly (readonly [LabelKind, number, number])[] = [
@@ -117,6 +119,7 @@ export function findLabel(text: string): Label | undefined {
   if (first !== '' && circle >= 0) return { kind: 'circled', text: first, name: first, number: circle + 1 };
   const inOne = findPacked(text);
   if (inOne) return inOne;
+  if (first === '' || !numeralStarts.includes(first)) return undefined;
   const inHan = countedUp.test(text) ? null : han.exec(text);
   if (inHan) return { kind: 'han', text: inHan[0], name: inHan[1] ?? '', number: hanNumber(inHan[1] ?? '') };
   const bracket = hanBracket.exec(text);

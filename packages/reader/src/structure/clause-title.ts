@@ -1,3 +1,5 @@
+import { withoutEnd } from '../open/without-end.ts';
+
 const openers = '（(《〈<〔“‘「';
 const closers = '）)》〉>〕”’」';
 const longest = 40;
@@ -19,11 +21,15 @@ const acts = /应当|应|负责|可以|不得|必须|由|是|适用|要/;
 
 /** Whether a clause's first sentence is its title and not yet what it orders: short parts, and in an article no verb of duty. */
 export function isTitleSentence(sentence: string, isArticle: boolean): boolean {
-  const words = sentence.replace(/[。！\s]+$/, '');
-  const parts = words.replace(/[（(《“][^（()）《》“”]*[）)》”]/g, '').split(/[，,；;]/);
+  const words = withoutEnd(sentence, '。！');
+  if (isArticle && words.length > 16) return false;
+  const parts = words
+    .replace(/[（(《“][^（()）《》“”]*[）)》”]/g, '')
+    .replace(/[,；;]/g, '，')
+    .split('，');
   if (/^各[^，]{1,20}(?:要|应|须)/.test(words)) return false;
   if (parts.length > 3 || parts.some((part) => part.length > 22)) return false;
-  return !isArticle || (parts.length === 1 && words.length <= 16 && !acts.test(words));
+  return !isArticle || (parts.length === 1 && !acts.test(words));
 }
 
 /** A bracket at the end of a title that only names units. */

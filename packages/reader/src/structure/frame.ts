@@ -17,7 +17,10 @@ export function isDateLine(text: string): boolean {
 
 /** The beginning of 版记: who gets copies, or who printed the document and when. */
 export function startsRecord(text: string): boolean {
-  return text.length <= 400 && (/^(?:抄\s*送|主题词|分\s*送)\s*[：:]?/.test(text) || printed.test(text));
+  return (
+    text.length <= 400 &&
+    (/^(?:抄\s*送|主题词|分\s*送)\s*[：:]?/.test(text) || (/印[发制]$/.test(text) && printed.test(text)))
+  );
 }
 
 /** `附件1任务分解表`: the number and the title in one line, nothing but a space between them, which is gone. */
@@ -68,9 +71,9 @@ export function isTitledAnnex(elements: readonly Element[], index: number): bool
 
 /** A line that may be a title: no label, no stop, ending in the name of a kind of document. */
 export function isTitleLine({ text, label }: ParagraphElement): boolean {
+  if (label) return false;
   const words = text.replace(/\s/g, '').replace(/[（(][^（()）]{2,16}[〔［[]\d{4}[〕］\]]\d+号[）)]$/, '');
   return (
-    !label &&
     !/^(?:为|根据|按照|现|附[件表录][：:\d])/.test(words) &&
     words.length >= 4 &&
     words.length <= 90 &&
@@ -89,8 +92,9 @@ export function isAddressee(text: string): boolean {
 
 /** A line that is the name of one organ or several. */
 export function isOrganLine({ text, label }: ParagraphElement): boolean {
+  if (label) return false;
   const words = text.replace(/\s/g, '');
-  if (label || words.length < 3 || words.length > 60) return false;
+  if (words.length < 3 || words.length > 60) return false;
   if (/[（(](?:盖章|签字|签章|印章)[）)][：:]?$/.test(words)) return true;
   if (/[。；：:]/.test(words)) return false;
   return organEnd.test(words) || /代章[）)]$/.test(words);

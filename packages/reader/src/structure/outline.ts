@@ -61,12 +61,20 @@ export class Outline {
   }
 
   /** Opens a clause and returns its path. */
-  open({ under, name, start, ...rest }: Opening): string {
+  open({ under, name, kind, label, title, start, inheritsFrom }: Opening): string {
     const path = this.uniquePath(under, name);
     const above = parentOf(path);
     this.children.set(above, this.countUnder(above) + 1);
     this.byPath.set(path, this.drafts.length);
-    this.drafts.push({ ...rest, path, start, end: start });
+    this.drafts.push({
+      path,
+      kind,
+      label,
+      title,
+      start,
+      end: start,
+      ...(inheritsFrom !== undefined && { inheritsFrom }),
+    });
     this.current = path;
     return path;
   }

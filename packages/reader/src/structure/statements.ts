@@ -1,4 +1,5 @@
 import { matchesOf } from '../open/matches-of.ts';
+import { withoutEnd } from '../open/without-end.ts';
 import type { Stretch } from './reading.ts';
 import { listed, readLabelled, readVerbal, type Statement } from './statement.ts';
 import { bracketed, headLabel, itemLabel, loneLabel, midLabel } from './unit-labels.ts';
@@ -9,6 +10,7 @@ const lastCharge =
   /(?<=[。；])(?:由[^。；：]{2,80}(?:负责|牵头|落实)(?:组织|实施|落实|办理)?|由?[^。；：]{2,60}牵头[^。；：]{0,6}，[^。；：]{2,80}(?:配合|参与|协助|协同)(?:落实|实施)?)。?$/;
 const openers = '（(【［[〈<〔';
 const closers = '）)】］]〉>〕';
+const opening = /[（(【［[〈<〔]/;
 const longest = 3000;
 const mostInParagraph = 60;
 
@@ -60,6 +62,7 @@ const afterSentence = /(?<=[。；！])\s*[（(【［[〔](?=[^（(]{2,})/g;
 /** The statements in the brackets of a paragraph: labelled ones anywhere, lists of units after a sentence or at the end. */
 function findBracketed(text: string, start: number, end: number): readonly Statement[] {
   const words = text.slice(start, end);
+  if (!opening.test(words)) return [];
   const statements: Statement[] = [];
   let last = -1;
   for (const found of matchesOf(words, bracketed)) {
@@ -75,7 +78,7 @@ function findBracketed(text: string, start: number, end: number): readonly State
     const statement = isFree(open, close) ? readVerbal(text, open + 1, close, open, close + 1) : undefined;
     if (statement) statements.push(statement);
   };
-  const stop = words.replace(/[\s。；;]+$/, '').length;
+  const stop = withoutEnd(words, '。；;').length;
   const from = stop > 0 && closers.includes(words.charAt(stop - 1)) ? findOpen(words, stop - 1) : -1;
   if (from >= 0) add(start + from, start + stop - 1);
   for (const found of matchesOf(words, afterSentence)) {
@@ -166,7 +169,7 @@ export class Statements {
         pieces.push({ stretch: { start: from, end: statement.start }, statement });
       from = statement.end;
     }
-    if (this.text.slice(from, paragraph.end).replace(/[\s。；;]/g, '') !== '')
+    if (/[^\s。；;]/.test(this.text.slice(from, paragraph.end)))
       pieces.push({ stretch: { start: from, end: paragraph.end } });
     return pieces;
   }

@@ -26,8 +26,9 @@ export function findLabelGaps(clauses: readonly ReadClause[]): ReadFinding[] {
   const found: ReadFinding[] = [];
   const before = new Map<string, { readonly number: number; readonly clause: ReadClause }>();
   for (const clause of clauses) {
+    if (clause.kind !== 'row' && clause.kind !== 'numbered') continue;
     const number = numberOf(clause.path);
-    if (number === undefined || (clause.kind !== 'row' && clause.kind !== 'numbered')) continue;
+    if (number === undefined) continue;
     const list = `${clause.path.slice(0, Math.max(0, clause.path.lastIndexOf('.')))}|${clause.kind}|${clause.label.replace(/[一二三四五六七八九十百①-⑳\d]+/, '')}`;
     const last = before.get(list);
     before.set(list, { number, clause });

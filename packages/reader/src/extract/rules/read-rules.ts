@@ -1,5 +1,6 @@
 import { limits, tooLarge } from '../../open/limits.ts';
 import type { Source } from '../../open/source.ts';
+import { withoutEnd } from '../../open/without-end.ts';
 import type { Passage, ReadClause, ReadRule, Structure } from '../../structure/reading.ts';
 import { type FlatText, flatten, stretchOf } from '../flat-text.ts';
 import type { Horizon } from '../horizon.ts';
@@ -40,7 +41,7 @@ function withNames(found: readonly Found[]): Found[] {
 
 /** A clause's heading as a name: none where the heading is the clause's own sentence. */
 function titleOf(title: string): string {
-  const words = title.replace(/[。：；\s]+$/, '').replace(/^.*[、.）]/, '');
+  const words = withoutEnd(title, '。：；').replace(/^.*[、.）]/, '');
   return words.length <= 16 && !/奖励|补助|给予/.test(words.slice(0, -2)) && !/\d|，/.test(words) ? words : '';
 }
 

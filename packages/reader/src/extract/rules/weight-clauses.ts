@@ -33,7 +33,9 @@ export function weightClauses({ text }: Source, { passages, clauses }: Structure
     const clause = clauses[index];
     if (!clause || column !== undefined || read.has(index)) continue;
     read.add(index);
-    const words = withoutLabel(flatten(text, start, Math.min(end, start + longest)).text);
+    const to = Math.min(end, start + longest);
+    if (!text.slice(start, to).includes('分')) continue;
+    const words = withoutLabel(flatten(text, start, to).text);
     const [, name, weight, method = ''] = headed.exec(words) ?? [];
     if (name === undefined || weight === undefined) continue;
     const parent = parentOf(clause.path);

@@ -76,40 +76,48 @@ function rowOf(cells: readonly Cell[], column: string): WeightRow | undefined {
   };
 }
 
+const headingOf = ({ column = '' }: Passage): string => column.replace(/\s/g, '');
+
 /** The rows of each table with a column of weights; a table whose weights reach a hundred before its end begins anew there. */
 export function weightTables({ text }: Source, { passages, clauses }: Structure): WeightTable[] {
-  const byParent = new Map<string, Cell[][]>();
-  let row: Cell[] = [];
-  const intros = new Map<string, string>();
+  const byParent = new Map<string, Passage[][]>();
+  let row: Passage[] = [];
+  const above = new Map<string, Passage | undefined>();
   let clauseAt = -1;
-  let before = '';
+  let before: Passage | undefined;
   for (const passage of passages) {
     if (passage.column === undefined) {
-      before = flatten(text, Math.max(passage.start, passage.end - 200), passage.end).text;
+      before = passage;
       continue;
     }
     const path = clauses[passage.clause]?.path ?? passage.path;
     const parent = parentOf(path);
-    const cell = {
-      ...passage,
-      heading: passage.column.replace(/\s/g, ''),
-      text: flatten(text, passage.start, Math.min(passage.end, passage.start + 400)).text,
-    };
-    if (passage.clause === clauseAt) row.push(cell);
+    if (passage.clause === clauseAt) row.push(passage);
     else {
-      row = [cell];
+      row = [passage];
       clauseAt = passage.clause;
-      if (!intros.has(parent)) intros.set(parent, before);
-      byParent.set(parent, [...(byParent.get(parent) ?? []), row]);
+      if (!above.has(parent)) above.set(parent, before);
+      const rows = byParent.get(parent);
+      if (rows) rows.push(row);
+      else byParent.set(parent, [row]);
     }
   }
-  return [...byParent].flatMap(([path, rows]) => {
+  const cellOf = (passage: Passage): Cell => ({
+    ...passage,
+    heading: headingOf(passage),
+    text: flatten(text, passage.start, Math.min(passage.end, passage.start + 400)).text,
+  });
+  return [...byParent].flatMap(([path, passagesOf]) => {
+    if (!passagesOf.some((one) => one.some((passage) => weighs.test(headingOf(passage))))) return [];
+    const rows = passagesOf.map((one) => one.map(cellOf));
     const column = weightColumn(rows);
     if (column === undefined) return [];
+    const lead = above.get(path);
+    const intro = lead ? flatten(text, Math.max(lead.start, lead.end - 200), lead.end).text : '';
     return splitAtHundred(rows.flatMap((cells) => rowOf(cells, column) ?? [])).map((part) => ({
       rows: part,
       path,
-      intro: intros.get(path) ?? '',
+      intro,
     }));
   });
 }
