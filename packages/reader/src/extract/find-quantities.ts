@@ -1,7 +1,7 @@
 import { matchesOf } from '../open/matches-of.ts';
 import type { ReadTarget } from '../structure/reading.ts';
 import { maskNumbers } from './mask-numbers.ts';
-import type { Quantity } from './quantity.ts';
+import { type Quantity, stepsOnto } from './quantity.ts';
 import { readChineseNumber, readShare, trimDecimal } from './read-numeral.ts';
 import { findUnit } from './read-unit.ts';
 
@@ -16,7 +16,7 @@ const leads: readonly (readonly [RegExp, Comparator])[] = [
     '≤',
   ],
   [/(?:突破|超过|超出|高于|大于|多于|＞|>|超)$/, '>'],
-  [/(?:迈上|跨上|跨过|迈过|站上|登上|跃上)$/, '≥'],
+  [new RegExp(`${stepsOnto}$`), '≥'],
   [/(?:低于|小于|少于|＜|<)$/, '<'],
   [/(?:大约|(?<!签|履|解)约为?|接近|近)$/, '约'],
   [
@@ -171,6 +171,11 @@ const ordered =
   /(?:新增|培育|建成|引进|招引|创建|完成|实施|引育|新建|认定|推广|遴选|净增|新开工|组建)[^，。；、\d]{2,16}$/;
 const listEnd = /^[，。；、]?$/;
 
+const reaches = new RegExp(`(?:突破|超过|达到|不低于|冲刺|${stepsOnto})$`);
+
+/** Whether a sum in words is one to be reached: what leads to it says so. */
+const reachesSum = (text: string, at: number): boolean => reaches.test(text.slice(Math.max(0, at - 3), at));
+
 const wordRange = /[至到]([一二两三四五六七八九十百千]{1,6})/y;
 
 function findWords(text: string, mask: Uint8Array): Quantity[] {
@@ -206,7 +211,7 @@ function findWords(text: string, mask: Uint8Array): Quantity[] {
       number > 1 &&
       listEnd.test(text.slice(unit.end, unit.end + 1)) &&
       ordered.test(text.slice(Math.max(0, at - 20), at));
-    const isMoney = /元$/.test(unit.unit) && /突破|达到|超过|不低于/.test(text.slice(Math.max(0, at - 3), at));
+    const isMoney = /元$/.test(unit.unit) && reachesSum(text, at);
     if (suffix === '' && !isOrdered && !isListed && !isMoney) continue;
     if (/^[一二两三四五六七八九十]?[十百千万亿]+$/.test(word) && /元$/.test(unit.unit) && !isMoney) continue;
     found.push(make(text, at, end, String(number), { isWord: true }));
@@ -222,12 +227,7 @@ const tens: Readonly<Record<string, number>> = { 千亿: 1000, 百亿: 100, 亿:
 function moneyWord(text: string, at: number, word: string): Quantity | undefined {
   const match = roundMoney.exec(word);
   const power = tens[match?.[2] ?? ''];
-  if (
-    !match ||
-    power === undefined ||
-    !/(?:突破|超过?|达到|[迈跨站登跃][上过]|冲刺)$/.test(text.slice(Math.max(0, at - 3), at))
-  )
-    return undefined;
+  if (!match || power === undefined || !(reachesSum(text, at) || text.charAt(at - 1) === '超')) return undefined;
   roundEnd.lastIndex = at + word.length;
   if (!roundEnd.test(text)) return undefined;
   const end = at + word.length + (text.charAt(at + word.length) === '元' ? 1 : 0);

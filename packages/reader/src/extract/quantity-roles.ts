@@ -1,5 +1,5 @@
 import type { PeriodMention } from './find-periods.ts';
-import type { Quantity } from './quantity.ts';
+import { type Quantity, stepsOnto } from './quantity.ts';
 import { type DraftTarget, orderWords } from './sentence-state.ts';
 
 /** What a number counts: things, a share, an amount with a measure, a ratio of two measures, or nothing named. */
@@ -149,7 +149,7 @@ const refusedNouns =
 const manner =
   /^(?:以|围绕|聚焦|依托|立足|针对|面向|按照|根据|对照|瞄准|结合|经|由|从)(?!.*(?:实现|达到|新增|培育|建成))/;
 const orderAtEnd = new RegExp(`(?:${orderWords.source})$`);
-const predicated = /达|[迈跨站登跃][上过]|突破|超|低于|高于|少于|控制|保持|稳定|到$|至$|≥|≤|完成|实现|占|为$|在$/;
+const predicated = new RegExp(`${stepsOnto}|达|突破|超|低于|高于|少于|控制|保持|稳定|到$|至$|≥|≤|完成|实现|占|为$|在$`);
 const growth =
   /(?:增长|下降|降低|提高|提升|减少|增加|比重|占比|增幅|增速|完成率|覆盖率|普及率|率|强度|规模|占.{1,24})$/;
 

@@ -1,5 +1,8 @@
 import type { ReadTarget } from '../structure/reading.ts';
 
+/** Source of a pattern: verbs of coming onto a round figure, 迈上 or 跨过. */
+export const stepsOnto = '[迈跨站登跃][上过]';
+
 /** A number of the text with all that stands at its two sides. Places are in flat text. */
 export interface Quantity {
   /** Start of the number itself. */
