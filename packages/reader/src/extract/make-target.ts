@@ -1,4 +1,5 @@
 import { type BasisRead, readBasis } from './basis.ts';
+import { findFall } from './find-fall.ts';
 import type { Horizon } from './horizon.ts';
 import { strip, subjectOf } from './name-target.ts';
 import type { Quantity } from './quantity.ts';
@@ -177,23 +178,6 @@ const averages = /(?<!(?:19|20)\d{2})年均(?!浓度|值|气温|水平)|年平�
 const isLimited = (name: string, q: Quantity): boolean =>
   /浓度$/.test(name) && q.comparator === '≥' && q.suffix === '' && kindOf(q) !== 'share';
 
-/** `能耗、用水量三年分别下降9%、10%`: so many years are said right where it falls. */
-const saysYears = ({ periods, segment }: Piece, q: Quantity): boolean =>
-  periods.some(({ kind, start, end }) => kind === 'years' && start >= segment.start && end <= q.lead);
-
-/** `能耗下降18%` in a plan of several years, with no year of its own and too much for one: the sum over them. */
-const isOverPlan = (q: Quantity, { period, isEach }: State, { from, to }: Horizon): boolean =>
-  !isEach &&
-  (period === undefined || (period.kind === 'until' && period.to === to && period.month === undefined)) &&
-  from !== undefined &&
-  to !== undefined &&
-  to - from >= 2 &&
-  Number(q.value) / (to - from + 1) >= 2;
-
-/** `“十四五”时期，能耗下降15%`: years that are named from first to last. */
-const isOverYears = (period: State['period']): boolean =>
-  period?.kind === 'span' && period.from !== undefined && period.to !== undefined && period.to - period.from > 1;
-
 /** A target from a number with all that holds where it stands. */
 export function makeTarget(
   state: State,
@@ -254,24 +238,7 @@ export function makeTarget(
     reached.test(q.predicate) &&
     state.eachFrom < piece.segment.start &&
     !/当年|年度/.test(before);
-  // A fall over several years, `五年累计下降15%`, `较2020年下降13.5%`, is one sum for them all.
-  const goesOnFalling =
-    piece.segment.after === '，' &&
-    previous?.basis === '累计' &&
-    previous.unit === '%' &&
-    /(?:下降|降低|减少)$/.test(previous.name);
-  const since = (goesOnFalling ? piece.allPeriods : piece.periods).findLast(
-    ({ kind: of, start, end }) => of === 'base' && end <= q.start && (goesOnFalling || start >= piece.segment.start),
-  );
-  const addsUp =
-    kind === 'share' &&
-    /(?:下降|降低|减少)$/.test(name) &&
-    (saysYears(piece, q) ||
-      isOverPlan(q, state, horizon) ||
-      /累计[^，]{0,6}$/.test(before) ||
-      since !== undefined ||
-      isOverYears(state.period)) &&
-    /^(?:.*[^到至])?$/.test(q.predicate);
+  const fall = findFall(name, q, piece, state, before, previous, horizon);
   // 累计 said of things counted doesn't hold for a level that comes after them: `累计引育20家，产值超50亿元`.
   const holdsSum =
     kind !== 'share' &&
@@ -292,7 +259,7 @@ export function makeTarget(
         /覆盖率$|利用率$/.test(name) ||
         (subject.startsWith('占') && previous?.basis === '年度'),
       isEach: state.isEach && !isLevelLater && !isOfLevel,
-      isCumulative: addsUp || (state.isCumulative && holdsSum),
+      isCumulative: fall !== undefined || (state.isCumulative && holdsSum),
       isAverage,
       isKept,
       isAdded:
@@ -314,8 +281,8 @@ export function makeTarget(
     horizon,
   );
   const time =
-    addsUp && since?.from !== undefined && basis.period !== undefined
-      ? `${since.from + 1}..${basis.period.slice(-4)}`
+    fall?.after !== undefined && basis.period !== undefined
+      ? `${fall.after + 1}..${basis.period.slice(-4)}`
       : basis.period;
   const counted = withoutMoney(name, q);
   const chosen = /评选出?$|评选出/.test(before) && q.suffix === '' && q.predicate === '';
