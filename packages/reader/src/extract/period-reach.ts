@@ -1,0 +1,36 @@
+import type { PeriodMention } from './find-periods.ts';
+import type { Horizon } from './horizon.ts';
+import type { Piece, State } from './sentence-state.ts';
+
+/** The year that a month lies in: what is aimed at after half a year's results is for the year. */
+export function wholeYearOf({ month, ...period }: PeriodMention): PeriodMention {
+  return month === undefined || period.to === undefined ? period : { ...period, kind: 'in' };
+}
+
+/** `全年` after a year that is over is that year. */
+export const wholeYear = /^(?:全年|年内)$/;
+
+/** A year before the document's is one that it looks back to: it takes no force. */
+export function asOver(period: PeriodMention, { year }: Horizon): PeriodMention {
+  const isOver = period.kind === 'in' && period.to !== undefined && year !== undefined && period.to < year;
+  return isOver ? { ...period, kind: 'past' } : period;
+}
+
+/** `2025年达到70%，2026年达到90%，2027年…`: years one after another, none of which holds for the next sentence. */
+export function isTimeline(periods: readonly PeriodMention[]): boolean {
+  return new Set(periods.flatMap(({ kind, to }) => (kind === 'in' && to !== undefined ? [to] : []))).size > 1;
+}
+
+/** `开复工率2月20日前达到100%；`: a month in the middle of a part between semicolons holds for that part alone. */
+export function isInside(state: State, piece: Piece, before: PeriodMention | undefined): boolean {
+  const { period } = state;
+  if (period === before || period?.kind !== 'until' || period.month === undefined || before?.month === undefined)
+    return false;
+  const { start } = piece.segment;
+  return period.start > start + 3 && period.start >= start && (piece.text.charAt(piece.segment.end) || '；') === '；';
+}
+
+/** `目标：一季度增速15%以上，完成投资5亿元；`: a quarter that begins a part between semicolons holds for all of it. */
+export function leadsPart({ text, segment }: Piece, { start }: PeriodMention): boolean {
+  return start === segment.start && /[；：]$/.test(text.slice(0, segment.start));
+}

@@ -1,0 +1,218 @@
+import type { Horizon } from './horizon.ts';
+import { makeTarget } from './make-target.ts';
+import { nameTarget } from './name-target.ts';
+import { namesBefore } from './names-before.ts';
+import { groupAt, led, namesAgain, namesOf, yearsOf } from './number-group.ts';
+import type { Quantity } from './quantity.ts';
+import { countsThose, hasEvidence, isAttributive, isBaseline, isSizeOf, kindOf, sharedDeed } from './quantity-roles.ts';
+import { type DraftTarget, isBareItem, orderWords, type Piece, type State, takePeriods } from './sentence-state.ts';
+
+/** `各年度计划为：2025年100家`: what was named before, year by year. */
+export const byYear = /^(?:各年度|分年度|各年|逐年)(?:的)?(?:目标|计划|任务)?(?:分别)?(?:是|为)?：?/;
+
+function bracketAt(text: string, start: number, at: number): number {
+  let open = -1;
+  for (let i = start; i < at; i++) {
+    if (text.charAt(i) === '（') open = i;
+    else if (text.charAt(i) === '）') open = -1;
+  }
+  return open;
+}
+
+/** Makes targets of the numbers of one segment, but for those in the stretches taken already. */
+export function readNumbers(
+  state: State,
+  piece: Piece,
+  taken: readonly { start: number; end: number }[],
+  horizon: Horizon,
+  own: DraftTarget[],
+  earlier: readonly DraftTarget[],
+): void {
+  const { text, segment, quantities } = piece;
+  let from = segment.start;
+  for (let i = 0; i < quantities.length; i++) {
+    const found = quantities[i];
+    const q = found && withFarLead(text, from, found);
+    if (!q || taken.some((t) => q.start < t.end && t.start < q.end)) continue;
+    // `在去年产值突破150亿元的基础上`: what was, not what is aimed at.
+    if (piece.periods.some(({ kind, start, end }) => kind === 'base' && start <= q.start && q.end <= end)) {
+      from = Math.max(from, q.end);
+      continue;
+    }
+    const said = taken.findLast((t) => t.start >= from && t.end <= q.lead && text.charAt(t.end) === '、');
+    if (said) from = said.end + 1;
+    const next = quantities[i + 1];
+    const open = bracketAt(text, segment.start, q.start);
+    if (open >= 0) {
+      readBracket(state, piece, q, open, horizon, own);
+      const close = text.indexOf('）', q.end);
+      if (open === from && close >= 0) from = close + 1;
+      continue;
+    }
+    if (
+      text.charAt(q.lead - 1) === '等' &&
+      q.suffix === '' &&
+      q.predicate === '' &&
+      !sized.test(text.slice(q.end, q.end + 8))
+    )
+      continue;
+    if (isSizeOf(text.slice(from, q.lead), own.at(-1), q)) {
+      from = q.end;
+      continue;
+    }
+    if (isBaseline(text, q, piece.periods) || isAttributive(text, q, next, segment.end)) continue;
+    takePeriods(state, piece, q.start);
+    if (next && countsThose(text, q, next, segment.end)) {
+      const name = text.slice(q.end, next.end);
+      state.order = orderWords.exec(text.slice(from, q.lead))?.[0] ?? state.order;
+      own.push(makeTarget(state, piece, q, name, { isGrowth: false }, text.slice(from, q.lead), horizon, own));
+      from = next.end;
+      i += 1;
+      continue;
+    }
+    const before = text.slice(from, q.lead);
+    const group = groupAt(piece, i, q);
+    const distributes = /(?:分别|各|(?<![年平人亩户日])均)[^，、]{0,6}$|双$/.test(before);
+    const isOfSize = group.length === 1 && next?.lead === q.end && kindOf(q) === 'count' && sizedBy(text, next);
+    const after = quantities[i + group.length + (isOfSize ? 1 : 0)];
+    const until = afterEnd(text, group.at(-1)?.end ?? q.end, after, segment.end);
+    const read = nameTarget(
+      text,
+      { from, lead: q.lead, end: q.end, until: group.length > 1 ? q.end : until },
+      piece.periods,
+      kindOf(q) === 'share',
+    );
+    const order = orderWords.exec(before)?.[0];
+    if (order !== undefined) state.order = order;
+    else if (
+      /达|突破|超过|增至|低于|少于|高于/.test(q.predicate) ||
+      (read.name !== '' && segment.start === from && !isBareItem(before))
+    )
+      state.order = '';
+    const isVerbOnly = read.name.length <= 2 && orderWords.test(read.name) && hasPeriodIn(piece, from, q.lead);
+    const isFurther =
+      higherAim.test(text.slice(q.end, q.end + 10)) && /(?:力争|争取|奋力|努力)[^，]{0,6}$/.test(before);
+    const isAgain =
+      isVerbOnly ||
+      (isFurther && own.length > 0) ||
+      ((read.name === '' || byYear.test(read.name)) &&
+        own.length + earlier.length > 0 &&
+        (/(?:力争|争取|确保)$/.test(before) || hasPeriodIn(piece, from, q.lead)));
+    const isPart = state.whole !== undefined && kindOf(q) === 'count' && read.name !== '';
+    if (
+      !isAgain &&
+      !isPart &&
+      !hasEvidence(text, q, before, read, state.order, state.period !== undefined || state.isEach || own.length > 0)
+    ) {
+      from = Math.max(from, q.end);
+      continue;
+    }
+    const isOnly = isVerbOnly || byYear.test(read.name) || (isFurther && own.length > 0);
+    const name = isOnly ? '' : read.name + sharedDeed(text, q, next);
+    const years = yearsOf(piece, q, group.length, before);
+    const names = years
+      ? group.map(() => name.replace(/^分别|[、，]*分别(?:达到|为)?$|[、，]+$/g, ''))
+      : (namesAgain(read, group.length, own) ??
+        namesOf(name, group.length, distributes, text, q) ??
+        (group.length > 1 && /分别[^，、]{0,6}$/.test(before)
+          ? namesBefore(earlierWords(piece), name, group.length)
+          : undefined));
+    const isPair = group.length > 1 && !names;
+    for (const [k, one] of (names ?? [name]).entries()) {
+      const value = group.length > 1 && !isPair ? led(group[k] ?? q, q, group.at(-1)) : q;
+      const period = years?.[k];
+      const held = period ? { ...state, period, isOwnPeriod: true, isEach: false, isCumulative: false } : state;
+      const kind = names && read.isGrowth ? { isGrowth: false } : read;
+      const made = makeTarget(held, piece, value, one, kind, before, horizon, own.length > 0 ? own : earlier);
+      const last = isFurther ? own.at(-1) : undefined;
+      own.push(
+        last ? { ...made, name: last.name, basis: last.basis, ...(last.period && { period: last.period }) } : made,
+      );
+    }
+    i += group.length - (isOfSize ? 0 : 1);
+    from = read.isAfter ? until : (group.at(-1)?.end ?? q.end);
+  }
+}
+
+/** The stretches of the sentence before a segment, nearest first, without the periods they name. */
+function earlierWords({ text, segment, allPeriods }: Piece): string[] {
+  const words: string[] = [];
+  let end = segment.start - 1;
+  for (let at = end - 1; at >= -1 && words.length < 4; at--) {
+    if (at >= 0 && !'，；：'.includes(text.charAt(at))) continue;
+    const period = allPeriods.find((p) => p.start === at + 1);
+    words.push(text.slice(period ? period.end : at + 1, end));
+    end = at;
+  }
+  return words;
+}
+
+/** `3个千亿级集群`, `5条超百亿元产业链`: how large what is counted is. */
+const sizedBy = (text: string, { end, predicate }: Quantity): boolean =>
+  text.charAt(end) === '级' || (predicate.startsWith('超') && /^[一-鿿]{2}/.test(text.slice(end, end + 2)));
+
+/** `甲、乙等3个千亿级产业集群`: bodies of a size are counted, not the list summed up. */
+const sized = /^(?:[一二三四五六七八九十百千万]+亿|\d+亿)元?级/;
+
+/** `力争完成14.5%的激励目标`: more of what was just aimed at. */
+const higherAim = /^(?:以上|左右)?的?(?:激励|奋斗|更高|挑战|争取|力争|高线)(?:性)?目标/;
+
+const farLead = /(不少于|不低于|不超过|不高于|达到)([^，、]{2,16})的$/;
+
+/** `专项经费不少于土地出让收入的0.5%`: what leads to the share stands before what it is a share of. */
+function withFarLead(text: string, from: number, q: Quantity): Quantity {
+  if ((q.unit !== '%' && q.unit !== '倍') || q.predicate !== '') return q;
+  const match = farLead.exec(text.slice(from, q.lead));
+  if (!match || from + match.index === from) return q;
+  const predicate = match[1] ?? '';
+  const comparator = q.comparator === '约' ? '约' : /超过|高于/.test(predicate) ? '≤' : '≥';
+  return { ...q, lead: from + match.index, predicate, comparator };
+}
+
+/** Whether a period stands between two places: `上半年18个` is the number before for another time. */
+function hasPeriodIn({ periods }: Piece, from: number, to: number): boolean {
+  return periods.some(({ start, end, kind }) => start >= from && end <= to && kind !== 'base');
+}
+
+/** Where the words after a number end: at the next comma of a list, at the next number, at the segment's end. */
+function afterEnd(text: string, from: number, next: Quantity | undefined, end: number): number {
+  const limit = next ? next.lead : end;
+  const between = text.slice(from, limit);
+  if (!next) {
+    const stop = between.search(/[、](?=[^、]*(?:实现|推动|完成))/);
+    return stop < 0 ? limit : from + stop;
+  }
+  const cut = between.search(/[、]|和(?=[^和]*$)|以及|及(?=[^及]*$)/);
+  return cut < 0 ? limit : from + cut;
+}
+
+function readBracket(
+  state: State,
+  piece: Piece,
+  q: Quantity,
+  open: number,
+  horizon: Horizon,
+  own: DraftTarget[],
+): void {
+  const { text, periods, quantities } = piece;
+  const total = own.at(-1);
+  const close = text.indexOf('）', q.end);
+  const inner = text.slice(open + 1, close < 0 ? piece.segment.end : close);
+  const period = periods.find((p) => p.start > open && p.start < q.start && (p.kind === 'in' || p.kind === 'until'));
+  const startInBracket = quantities.findLast(({ start, end }) => start > open && end <= q.lead)?.end ?? 0;
+  if (!total || q.isBare || (!period && !inner.includes('其中')) || /标准|以上）|责任|〔/.test(inner)) return;
+  const read = nameTarget(
+    text,
+    { from: Math.max(open + 1, startInBracket), lead: q.lead, end: q.end, until: close < 0 ? q.end : close },
+    periods,
+    kindOf(q) === 'share',
+  );
+  const inside: State = {
+    ...state,
+    period: period ?? state.period,
+    isCumulative: false,
+    isEach: false,
+    whole: own.length - 1,
+  };
+  own.push(makeTarget(inside, piece, q, read.name || total.name, read, inner, horizon, own));
+}
