@@ -45,6 +45,9 @@ function sharesOut(sentence: string): boolean {
   return Math.abs(sum - 100) < 1e-9;
 }
 
+/** `对完成率低于80%的镇，`: whom a measure meets. */
+const whom = /^对(?!标|接|口|外).{0,40}(?:低于|不足|未达).{0,24}的[一-鿿（）、]{1,8}$/;
+
 /** `分为A、B、C三类，占比为20%、60%、20%`. */
 const ofClasses = /[A-E]、[A-E][A-E、]*[一-鿿]{0,4}[类档级][^。]{0,20}(?:占比|比例)/;
 
@@ -95,7 +98,7 @@ export function findRuleZones(text: string, segments: readonly Segment[]): (Rule
       /安排|拿出|列支/.test(segment) && /^(?:专项)?(?:用于)?(?:奖励|奖补|补助|补贴)/.test(words[i + 1] ?? '');
     if (isPaid || (reward.test(segment) && !paidOut.test(segment))) return 'reward';
     if (gate.test(segment)) return 'gate';
-    if (list.test(segment)) return 'list';
+    if (list.test(segment) || whom.test(segment)) return 'list';
     if (scores.test(words[i + 1] ?? '') && /^每(?!年)/.test(segment)) return 'parameter';
     if (isScoring || parameter.test(segment) || lowestScore.test(segment)) return 'parameter';
     if ((organisation.test(segment) && !setUp.test(segment)) || inDays.test(segment)) return 'organisation';
@@ -115,9 +118,9 @@ export function findRuleZones(text: string, segments: readonly Segment[]): (Rule
       else if (segments[i]?.after === '；') holds = condition.test(segment);
       if (holds) zones[i] = 'reward';
     }
-    const whom = startOfWhom(words, segments, first);
-    for (let i = whom; i < first; i++) zones[i] = 'reward';
-    for (let i = Math.min(whom, first) - 1; i >= 0 && segments[i + 1]?.after !== '；' && leadsTo(words[i] ?? ''); i--)
+    const from = startOfWhom(words, segments, first);
+    for (let i = from; i < first; i++) zones[i] = 'reward';
+    for (let i = Math.min(from, first) - 1; i >= 0 && segments[i + 1]?.after !== '；' && leadsTo(words[i] ?? ''); i--)
       zones[i] = 'reward';
   }
   return zones.map((zone, i) => zone ?? (/(?:[^目]|项目)的$/.test(words[i] ?? '') ? 'condition' : undefined));

@@ -5,10 +5,13 @@ import { feelName } from './metric-words.ts';
 import { type DraftRule, noteOf } from './rule-draft.ts';
 
 const listed =
-  /实行(?:专班|挂图作战|重点)|列入|列出|纳入.{0,10}(?:清单|名单|名录)|清单|名单|排查|排摸|摸排|开展执法|整治|淘汰|关停|退出|约谈|限制(?:续贷|供地|用能)|认定为?低效|倒逼/;
+  /实行(?:专班|挂图作战|重点)|列入|列出|纳入.{0,10}(?:清单|名单|名录)|清单|名单|排查|排摸|摸排|开展执法|整治|淘汰|关停|退出|约谈|通报批评|取消[^，。；]{0,8}(?:评[先优奖选]|先进)|不得(?:评为|参[加评与])[^，。；]{0,6}(?:先进|评[先优])|限制(?:续贷|供地|用能)|认定为?低效|倒逼/;
 
-/** Events that add or take points are no list. */
-const scored = /[加扣减]\d+(?:\.\d+)?分/;
+/** Events that add or take points, and vetoes of an assessment, are no list. */
+const scored = /[加扣减]\d+(?:\.\d+)?分|一票否决/;
+
+/** `完成率低于80%的镇`: whom a list names is a place. */
+const ofPlace = /的(?:[县市区镇乡]|街道|乡镇|镇街|县区|县市区|园区|地区|县（市、区）|镇（街道）)[、，]/;
 
 /** Lists of firms: `亩均税收低于…的企业，列入清单`. Each stretch between ， 、或 and ； that has conditions of its own is one way in. */
 export function readList(text: string, sentence: Sentence): DraftRule | undefined {
@@ -18,7 +21,7 @@ export function readList(text: string, sentence: Sentence): DraftRule | undefine
   const parts = words
     .split(/[，；]|以及|、或|或者/)
     .filter((part) => /的|类|以下|低于|超过|不足|以上/.test(part) && part.length < 200);
-  let subject = '企业';
+  let subject = ofPlace.test(words) ? '地区' : '企业';
   const ways = parts.flatMap((part) => {
     const conditions = readConditions(part).filter(
       ({ formula, subject: of }) => !/>=? \d/.test(formula) || /亩|能耗/.test(formula) || of === '项目',
