@@ -151,8 +151,8 @@ export const fitTexts = {
     'compare with the document: either the class or the clause cited is wrong',
   ],
   'clause-edge': [
-    '条款「{path}」对「{text}」的写法和这里相反：这里{isIn}含本数',
-    'the clause "{path}" has it otherwise whether "{text}" itself counts',
+    '条款「{path}」对「{text}」的写法和这里相反：这里{counted}本数',
+    'the clause "{path}" has it the other way: here "{text}" itself {counted}',
     '不低于、不超过、以上、以内含本数，写 >=、<=；低于、超过、不足不含，写 <、>',
     'write >= and <= for 不低于, 不超过, 以上, 以内; < and > for 低于, 超过, 不足',
   ],

@@ -170,7 +170,11 @@ class ClauseNumbers {
       const same = cited.length > 0 ? cited : alike;
       const [first] = same;
       if (!first || !same.every((one) => one.edge?.way === edge.way && one.edge.isIn !== edge.isIn)) continue;
-      this.report('clause-edge', at, { text, path: first.path, isIn: edge.isIn ? '' : '不' });
+      this.report('clause-edge', at, {
+        text,
+        path: first.path,
+        counted: edge.isIn ? '含¦counts' : '不含¦does not count',
+      });
     }
   }
 }
