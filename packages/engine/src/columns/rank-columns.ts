@@ -1,4 +1,4 @@
-import type { GroupKeys } from '../data/group-keys.ts';
+import { type GroupKeys, noGroup } from '../data/group-keys.ts';
 import { groupRows } from './group-rows.ts';
 import { roundingUnit } from './kernel.ts';
 import { type ScoredRows, sortRows } from './sort-rows.ts';
@@ -33,7 +33,10 @@ export function splitByKeys(
   values: Float64Array,
 ): readonly RankingGroup[] {
   const { starts, rows } = groupRows(keys, isRated);
-  for (let i = 0; i < rows.length; i++) values[i] = scores[rows[i]];
+  const next = starts.slice();
+  const { codes } = keys;
+  for (let row = 0; row < codes.length; row++)
+    if (isRated[row] === 1 && codes[row] !== noGroup) values[next[codes[row]]++] = scores[row];
   return keys.dictionary.flatMap((within, code) => {
     const [from, until] = [starts[code], starts[code + 1]];
     return from === until ? [] : [{ within, rows: rows.subarray(from, until), scores: values.subarray(from, until) }];
