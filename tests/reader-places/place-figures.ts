@@ -96,7 +96,7 @@ function compareTree(place: Place, { clauses }: Reading): string[] {
   const read = clauses.map(({ path }) => plainPath(path)).filter(hasLabel);
   const wanted = place.clauses.map(plainPath);
   const tables = place.targets.filter(({ isBelow }) => isBelow).map(({ path }) => plainPath(path));
-  const isRow = (path: string) => tables.some((table) => path.startsWith(`${table}.`));
+  const isRow = (path: string) => tables.some((table) => path !== table && path.startsWith(table));
   return [
     ...wanted.filter((path) => !read.includes(path)).map((path) => `条款没有 clause missing ${path}`),
     ...read.filter((path) => !wanted.includes(path) && !isRow(path)).map((path) => `条款多出 clause too many ${path}`),
