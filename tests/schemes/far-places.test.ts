@@ -1,13 +1,4 @@
-import {
-  type Dataset,
-  type Program,
-  runIncentive,
-  runPrice,
-  runRule,
-  runScheme,
-  type Subject,
-  seededRandom,
-} from '@niepan/engine';
+import { type Program, runIncentive, runRule, runScheme, type Subject, seededRandom } from '@niepan/engine';
 import { describe, expect, it } from 'vitest';
 import { exactToNumber } from '../../packages/engine/src/base/exact.ts';
 import { Ranges } from '../../packages/engine/src/check/score-range.ts';

@@ -1,4 +1,4 @@
-import { type F, f, minus, plus, times } from '../missing.ts';
+import { type F, minus, plus, times } from '../missing.ts';
 import { type Subject, subjectsOf } from '../plain.ts';
 import type { Facts } from '../random-facts.ts';
 

@@ -52,7 +52,8 @@ export function evaluateMatrix(facts: Facts): Readonly<Record<string, readonly F
     due[due[0] >= due[3] ? 3 : 0] = 0n;
     let left = fenOf((one.number('贡献') ?? f(0)).atMost(500));
     return due.map((claim) => {
-      const own = claim < left ? claim : left;
+      const over = claim - left;
+      const own = over > 0n ? left : claim;
       left -= own;
       return own;
     });

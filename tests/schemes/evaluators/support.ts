@@ -52,7 +52,7 @@ function projectPay(project: Subject): { equipment: bigint | null; loan: bigint 
   const isBase = project.flag('强基');
   if (isBase === false) return { equipment: 0n, loan: 0n };
   const spent = project.number('设备额');
-  const [own, other] = [spent && spent.times(0.08).atMost(5), interest(project)?.atMost(5) ?? null];
+  const [own, other] = [spent?.times(0.08).atMost(5) ?? null, interest(project)?.atMost(5) ?? null];
   if (isBase === null) return { equipment: null, loan: null };
   const [first, second] = [own && fenOf(own), other && fenOf(other)];
   // Nothing is nothing, whatever the other grant comes to.

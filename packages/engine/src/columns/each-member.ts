@@ -38,7 +38,7 @@ export function groupsWithSomebody({ codes, groups, rows, where }: Members): Uin
   eachBlock(rows, (from, until) => {
     where?.run(from, until);
     for (let row = from; row < until; row++)
-      if (codes[row] !== noGroup && (!where || where.codes[where.offset + row - from] !== 0)) found[codes[row]] = 1;
+      if (codes[row] !== noGroup && where?.codes[where.offset + row - from] !== 0) found[codes[row]] = 1;
   });
   return found;
 }
