@@ -178,6 +178,10 @@ const averages = /(?<!(?:19|20)\d{2})年均(?!浓度|值|气温|水平)|年平�
 const isLimited = (name: string, q: Quantity): boolean =>
   /浓度$/.test(name) && q.comparator === '≥' && q.suffix === '' && kindOf(q) !== 'share';
 
+/** `建成骨干光缆200公里`: length is laid, year after year. */
+const isLaid = (before: string, { unit }: Quantity): boolean =>
+  /(?:公里|千米)$/.test(unit ?? '') && /新[建改增]|建[成设]|改[造建]|铺设|敷设|修[建缮]|整治|贯通|开通/.test(before);
+
 /** A target from a number with all that holds where it stands. */
 export function makeTarget(
   state: State,
@@ -224,11 +228,13 @@ export function makeTarget(
   const isKept = state.isKept && q.comparator !== '≤';
   const isSized =
     /(?:超|亿元|百亿|千亿|十亿|规上|规模以上)[^，]*(?:企业|产业|集群|园区|开发区)/.test(name) &&
-    !/新增|净增|累计|新培育|招引|引进|打造|建成|建设|创建|(?<!培育)形成/.test(before + state.order);
+    !/新增|净增|累计|新培育|招引|引进|打造|建成|建设|创建|(?<!培育)形成|^(?:推动|推进|引导|支持|组织|实施)/.test(
+      before + state.order,
+    );
   const reaches =
     reached.test(q.predicate) &&
     !/降|减/.test(q.predicate) &&
-    !/新增|净增|培育|建成|引进|招引|完成|累计|申报/.test(before + state.order);
+    !/新增|净增|培育|建成|引进|招引|完成|累计|申报|^(?:推动|推进|引导|支持|组织|实施)/.test(before + state.order);
   // 每年 of an earlier comma holds for what is done each year, not for a share that is reached once.
   const isLevelLater =
     (kind === 'share' ||
@@ -269,9 +275,10 @@ export function makeTarget(
             !isPartOfLevel &&
             !/控制|超/.test(q.predicate) &&
             !reached.test(q.predicate) &&
-            /新增|完成[一-鿿]{0,8}投资|(?:新建|建设|建成|完成|开发|再开发|改造)[一-鿿“”]{0,10}(?:厂房|用地|面积|园区|土地|开发|改造)|带动|拉动|招引|融资|减负|降本|并购|盘活|引进|到位|撬动|腾出|减碳|减少|节能|用房|新供|淘汰|整治|供应|面积|出让|提供|消化|处置|转化|装机|收储/.test(
-              before + name + state.order,
-            ),
+            (isLaid(before + state.order, q) ||
+              /新增|完成[一-鿿]{0,8}投资|(?:新建|建设|建成|完成|开发|再开发|改造)[一-鿿“”]{0,10}(?:厂房|用地|面积|园区|土地|开发|改造)|带动|拉动|招引|融资|减负|降本|并购|盘活|引进|到位|撬动|腾出|减碳|减少|节能|用房|新供|淘汰|整治|供应|面积|出让|提供|消化|处置|转化|装机|收储/.test(
+                before + name + state.order,
+              )),
       isStock:
         (kind === 'count' && (isSized || reaches || (isOfLevel && !/[新净]增/.test(before)))) ||
         /密度|保有量|拥有量|存量|总数$|^每?[百千万]+[人名]/.test(name),

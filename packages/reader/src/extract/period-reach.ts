@@ -10,6 +10,13 @@ export function wholeYearOf({ month, ...period }: PeriodMention): PeriodMention 
 /** `全年` after a year that is over is that year. */
 export const wholeYear = /^(?:全年|年内)$/;
 
+/** `2024年，力争增长10%。全年新增25家`: 全年 is the year named before, whatever other years the document speaks for. */
+export function inYearOf(before: PeriodMention | undefined, period: PeriodMention, text: string): PeriodMention {
+  if (before?.kind !== 'in' || before.to === undefined || before.month !== undefined || period.kind !== 'in')
+    return period;
+  return wholeYear.test(text.slice(period.start, period.end)) ? { ...period, to: before.to } : period;
+}
+
 /** A year before the document's is one that it looks back to: it takes no force. */
 export function asOver(period: PeriodMention, { year }: Horizon): PeriodMention {
   const isOver = period.kind === 'in' && period.to !== undefined && year !== undefined && period.to < year;

@@ -4,7 +4,7 @@ import { findQuantities } from './find-quantities.ts';
 import type { Horizon } from './horizon.ts';
 import { makeWordy } from './make-target.ts';
 import { isPast, isReport } from './past.ts';
-import { asOver, isInside, isTimeline, leadsPart, wholeYear, wholeYearOf } from './period-reach.ts';
+import { asOver, inYearOf, isInside, isTimeline, leadsPart, wholeYear, wholeYearOf } from './period-reach.ts';
 import { byYear, readNumbers } from './read-numbers.ts';
 import { findRuleZones } from './rule-zones.ts';
 import { type DraftTarget, enterSegment, type Piece, type Scope, type State, takePeriods } from './sentence-state.ts';
@@ -66,7 +66,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
       periods: periods
         .filter((p) => p.start >= segment.start && p.start < segment.end)
         .filter((p) => !(state.isPast && p.kind === 'in' && wholeYear.test(text.slice(p.start, p.end))))
-        .map((p) => asOver(p, horizon)),
+        .map((p) => asOver(inYearOf(state.period, p, text), horizon)),
     };
     const words = text.slice(segment.start, segment.end);
     const before = state.period;
