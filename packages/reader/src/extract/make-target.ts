@@ -196,7 +196,8 @@ export function makeTarget(
   const { text } = piece;
   const previous = own.at(-1);
   const whole = state.whole === undefined ? undefined : own[state.whole];
-  const subject = read.isGrowth && previous ? `${subjectOf(previous.name)}${named}` : named;
+  const grown = previous ? subjectOf(previous.name) : (state.told ?? '');
+  const subject = read.isGrowth ? `${grown}${named}` : named;
   const isCarried =
     (kindOf(q) === 'count'
       ? /^(?:新增|净增|新建|新培育|新认定|新引进)/.test(state.order) && !/^[新净]/.test(named)

@@ -38,9 +38,13 @@ export function withoutLabel(text: string): string {
   return text.replace(label, '');
 }
 
+/** `县供电公司要完成…`, `县金融办负责组织…`: who does it is no part of what is counted. */
+const charged =
+  /^[一-鿿（）]{2,14}?(?:局|委|办|厅|部|中心|管委会|公司|政府|街道|乡镇)(?:要|应|须|(?:具体|牵头)?负责)(?:在(?![建线册校岗职外境]))?(?=.{2})/;
+
 /** A name without framing words before it and leading words after it. */
 export function strip(text: string): string {
-  let name = withoutLabel(text);
+  let name = withoutLabel(text).replace(charged, '');
   for (let turns = 0; turns < 12; turns++) {
     const next = name.replace(framing, '');
     if (next === name) break;

@@ -22,6 +22,10 @@ const openEnd =
 /** `其中2025年开工15个，竣工投产10个`: what else is done in that year. */
 const furtherDone = /^(?:新?开工|竣工|投产|建成|完工|达产|投运|入库)+[一-鿿]{0,4}\d/;
 
+/** `全县规上工业增加值同比增长6.8%`: what is told to have grown. */
+const grown =
+  /(?:^|[\d年月度])(?:上半年|[前一二三四]+季度|今年以来)?(?:全[省市县区州]|我[省市县区])?([一-鿿“”]{2,16}?)(?:同比|比上年)?(?:增长|增速|下降)[^，\d]{0,3}\d/;
+
 /** Reads one sentence of flat text. Places in the drafts are of the whole flat text. */
 export function readSentence(whole: string, sentence: Sentence, scope: Scope, horizon: Horizon): SentenceRead {
   const offset = sentence.start;
@@ -51,6 +55,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
     order: '',
     ownFrom: 0,
     subject: '',
+    told: scope.told,
     isKept: false,
   };
   const own: DraftTarget[] = [];
@@ -77,6 +82,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
     enterSegment(state, piece, words, scope, own);
     if (isIdle || state.isPast || zones[i] !== undefined) {
       takePeriods(state, piece, segment.end);
+      if (state.isPast) state.told = grown.exec(words)?.[1] ?? state.told;
       if (isPart && state.period !== undefined) state.period = wholeYearOf(state.period);
       continue;
     }
@@ -107,6 +113,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
       isPast: state.isPast,
       isGoal: scope.isGoal,
       last: own.at(-1) ?? scope.last,
+      told: own.length > 0 ? undefined : state.told,
     },
   };
 }

@@ -72,6 +72,10 @@ const aimsAt =
 /** Money set aside in all, before words on how it is paid out. */
 const setsAside = /(?:安排|设立|统筹|筹集|投入|组建)[^，]{0,20}(?:资金|基金)/;
 
+/** `市财政安排专项资金3000万元`, `安排工作经费50万元`: money that the work is paid from, no aim of it. */
+const funds =
+  /^(?!.*(?:不低于|不少于|以上|每年|力争|争取)).*(?:(?:财政|预算)[^，\d]{0,10}(?:安排|列支|统筹|拿出)[^，\d]{0,14}(?:资金|经费)[^，\d]{0,4}\d|(?:安排|列支|核拨|拨付)[^，\d]{0,12}(?:工作|活动|保障)经费[^，\d]{0,4}\d)/;
+
 /** What stands before a reward in its sentence and says for whom it is: `年税收达到500万元以上，给予奖励`. */
 const leadsTo = (segment: string): boolean =>
   condition.test(segment) ||
@@ -100,7 +104,7 @@ export function findRuleZones(text: string, segments: readonly Segment[]): (Rule
     if (gate.test(segment)) return 'gate';
     if (list.test(segment) || whom.test(segment)) return 'list';
     if (scores.test(words[i + 1] ?? '') && /^每(?!年)/.test(segment)) return 'parameter';
-    if (isScoring || parameter.test(segment) || lowestScore.test(segment)) return 'parameter';
+    if (isScoring || parameter.test(segment) || lowestScore.test(segment) || funds.test(segment)) return 'parameter';
     if ((organisation.test(segment) && !setUp.test(segment)) || inDays.test(segment)) return 'organisation';
     return undefined;
   });

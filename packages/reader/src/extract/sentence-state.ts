@@ -19,6 +19,8 @@ export interface Scope {
   readonly isGoal: boolean;
   /** The last target stated before, for `各年度计划为：2025年100家`. */
   readonly last?: DraftTarget | undefined;
+  /** What was last told to have grown, for `全年增长8%` after it. */
+  readonly told?: string | undefined;
 }
 
 const softWords = /力争|争取|争创|力求|(?<![年的同])努力|原则上|预期|有望/;
@@ -59,6 +61,7 @@ export interface State {
   ownFrom: number;
   subject: string;
   readonly isGoal: boolean;
+  told: string | undefined;
   /** 保持 holds for the items of a list after it. */
   isKept: boolean;
 }
@@ -100,6 +103,10 @@ export function takePeriods(state: State, piece: Piece, until: number): void {
   }
 }
 
+/** `县经信局5月底前完成…；县金融办负责组织…`: the day set for one unit isn't the next one's. */
+const othersTurn =
+  /^[一-鿿（）]{2,14}?(?:局|委|办|厅|部|中心|管委会|公司|政府|街道|乡镇)(?:要|应|须|(?:具体|牵头)?负责|牵头|会同|组织)/;
+
 /** Words that only name a thing, as in a list: no verb, no predicate. */
 export function isBareItem(text: string): boolean {
   return !orderWords.test(text) && !/保持|不低于|超过|占|增长|下降/.test(text);
@@ -125,7 +132,8 @@ export function enterSegment(
     state.isEach = false;
     state.order = '';
     state.isCumulative = false;
-    if (state.period?.kind === 'years') state.period = scope.period;
+    if (state.period?.kind === 'years' || (state.period?.month !== undefined && othersTurn.test(words)))
+      state.period = scope.period;
     if (!state.isSentenceSoft) state.soft = undefined;
   }
   const soft = softWords.exec(words);

@@ -95,7 +95,10 @@ class DutyReader {
     if (verb < 2 || verb > 120) return [];
     const words = part
       .slice(0, verb)
-      .replace(/(?:等(?:有关|相关)?(?:部门|单位)?)?(?:协同|协助|积极|做好|按照?各自|按照?)*$/, '');
+      .replace(
+        /(?:等(?:有关|相关)?(?:部门|单位)?)?(?:协同|协助|积极|做好|分别|共同|具体|联合|依法|按照?各自|按照?)*$/,
+        '',
+      );
     return words.split(/、(?![^（(]{0,12}[）)])/).flatMap((name) => {
       const known = this.known.get(unitKey(name.trim()));
       return known === undefined ? this.named(name, base) : this.named(known, base, true);
