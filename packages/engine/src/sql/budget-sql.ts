@@ -1,12 +1,12 @@
 import type { Ceiling, Incentive } from '../program/program.ts';
 import { paymentStates } from '../results/results.ts';
 import { ceilingsOf } from '../rows/ceiling.ts';
-import { underCeilingsSql } from './ceiling-sql.ts';
 import { type ClaimOf, type ClaimSql, holderOf } from './claims-before-sql.ts';
+import { type BudgetClaimsSql, claimsOfBudgetSql, layoutOf } from './claims-of-budget-sql.ts';
+import { makeSqlCompiler } from './compile-expression.ts';
 import { fenSql } from './fen-sql.ts';
 import { everywhere } from './group-sql.ts';
 import { joinDoubts } from './number-sql.ts';
-import { RefusedSql } from './refusal.ts';
 import type { SqlCompiler, SqlContext } from './sql-compiler.ts';
 
 const codeOf = (state: (typeof paymentStates)[number]): number => paymentStates.indexOf(state);
@@ -14,36 +14,46 @@ const codeOf = (state: (typeof paymentStates)[number]): number => paymentStates.
 /** A claim as it stands at some point: code of the state and fen. */
 type StandingClaimSql = Pick<ClaimSql, 'state' | 'amount' | 'doubts'>;
 
-/** All that is claimed of a budget, the same in every row. */
-interface BudgetClaimsSql {
-  readonly total: string;
-  readonly isUndecided: string;
-  readonly isHeld: string;
-  readonly doubts: readonly string[];
-}
-
-/** What all rows of an incentive claim together, on rows of whatever subject asks. */
-function claimsOfSql(
+/** The budget in fen, the same on every row of its claims: read from the first of those that it is about. */
+function limitSql(
   context: SqlContext,
   compiler: SqlCompiler,
-  incentive: Incentive,
-  claimOf: ClaimOf,
-): BudgetClaimsSql | undefined {
-  const link = incentive.subject === compiler.subject ? undefined : compiler.everybody(incentive.subject);
-  if (!link && incentive.subject !== compiler.subject) return undefined;
-  const rows = link?.compiler ?? compiler;
-  const { state, amount, doubts } = underCeilingsSql(context, rows, incentive, claimOf(rows, incentive), claimOf);
-  const over = (call: string, none: string): string => {
-    const all = rows.s.place(`${call} over ()`);
-    return link ? compiler.s.place(`coalesce(${link.text(all)}, ${none})`) : all;
+  { limit, subject }: Ceiling,
+  { rows }: BudgetClaimsSql,
+): { readonly fen: string; readonly doubts: readonly string[] } {
+  const layout = layoutOf(compiler, subject);
+  if (!layout) return { fen: 'null::numeric', doubts: [] };
+  const holders = makeSqlCompiler(context, compiler.s.beside(layout));
+  const { fen, doubts } = fenSql(holders, holders.number(limit, { year: context.year }), limit.unit ?? '元');
+  const of = (text: string): string => rows.through(holders.s, '0', text);
+  return { fen: of(fen), doubts: doubts.map((doubt) => rows.place(`coalesce(${of(doubt)}, false)`)) };
+}
+
+/** Whose turn it is to take what is left over, and how much at once. */
+function extraSql(
+  { rows, amount, incentive, id }: BudgetClaimsSql,
+  remainder: Ceiling['remainder'],
+  { floor, rest, left }: Readonly<Record<'floor' | 'rest' | 'left', string>>,
+): string {
+  const most = rows.place(`${amount} - ${floor}`);
+  const inTurn = (by: string): string => {
+    const before = rows.place(`sum(${most}) over (order by ${by} rows between unbounded preceding and 1 preceding)`);
+    return rows.place(`greatest(0, least(${most}, ${left} - coalesce(${before}, 0)))`);
   };
-  const any = everywhere(rows.s, doubts);
-  return {
-    total: over(`sum(${amount})`, '0'),
-    isUndecided: over(`bool_or(${state} = ${codeOf('undecided')})`, 'false'),
-    isHeld: over(`bool_or(${state} = ${codeOf('held')})`, 'false'),
-    doubts: link ? link.doubts(any) : any,
-  };
+  switch (remainder) {
+    case 'none':
+      return '0';
+    case 'last':
+      return inTurn(`${incentive} desc, ${id} desc`);
+    case 'largest-claim':
+      return inTurn(`${amount} desc, ${incentive}, ${id}`);
+    case undefined: {
+      const turn = rows.place(
+        `row_number() over (order by ${rest} desc nulls last, ${amount} desc, ${incentive}, ${id})`,
+      );
+      return rows.place(`case when ${turn} <= ${left} then 1 else 0 end`);
+    }
+  }
 }
 
 interface ShareSql {
@@ -56,44 +66,46 @@ interface ShareSql {
   readonly doubts: readonly string[];
 }
 
-/** A claim's share of a budget that all claims together exceed, cut down to whole fen. */
+/** A claim's share of a budget: all of it where claims together don't exceed the budget, else cut down to whole fen, with what is left over by turns. */
 function shareSql(
   context: SqlContext,
   compiler: SqlCompiler,
   budget: Ceiling,
+  incentive: Incentive,
   own: StandingClaimSql,
   claimOf: ClaimOf,
 ): ShareSql {
-  // Who takes what is left over hangs on the order of all claims together.
-  if (budget.remainder !== 'none') throw new RefusedSql('shared-budget', budget.name);
-  const { s, program } = compiler;
-  const claims = budget.incentives.flatMap((name) => {
-    const incentive = program.incentives[name];
-    return (incentive && claimsOfSql(context, compiler, incentive, claimOf)) ?? [];
-  });
-  const any = (parts: readonly string[]): string => s.place(parts.join(' or ') || 'false');
-  const total = s.place(['0::numeric', ...claims.map((claim) => claim.total)].join(' + '));
-  const [isUndecided, isHeld] = [
-    any(claims.map((claim) => claim.isUndecided)),
-    any(claims.map((claim) => claim.isHeld)),
-  ];
-  const holder = holderOf(compiler, budget.subject);
-  const { limit: of } = budget;
-  const limited =
-    holder && fenSql(holder.compiler, holder.compiler.number(of, { year: context.year }), of.unit ?? '元');
-  const limit = holder && limited ? holder.text(limited.fen) : 'null::numeric';
-  const room = s.place(`case when ${limit} is not null then greatest(0, ${limit}) end`);
-  const isClaim = s.place(`${own.amount} > 0`);
-  const fen = s.place(
-    `case when ${isClaim} and ${total} <= ${room} then ${own.amount} when ${isClaim} and ${room} is not null then div(${own.amount} * ${room}, ${total}) end`,
+  const { s } = compiler;
+  const claims = claimsOfBudgetSql(context, compiler, budget, claimOf);
+  const { rows, state, amount } = claims;
+  const limit = limitSql(context, compiler, budget, claims);
+  const ofAll = (call: string): string => rows.place(`${call} over ()`);
+  const total = ofAll(`sum(${amount})`);
+  const room = rows.place(`case when ${limit.fen} is not null then greatest(0, ${limit.fen}) end`);
+  const floor = rows.place(
+    `case when ${amount} > 0 and ${total} > ${room} then div(${amount} * ${room}, ${total}) end`,
   );
+  const rest = rows.place(`${amount} * ${room} - ${floor} * ${total}`);
+  const left = rows.place(`${room} - ${ofAll(`sum(${floor})`)}`);
+  const extra = extraSql(claims, budget.remainder, { floor, rest, left });
+  const share = rows.place(`case when ${total} <= ${room} then ${amount} else ${floor} + ${extra} end`);
+  const on = claims.placeOf(s, incentive);
+  const of = (text: string): string => s.through(rows, on, text);
+  const [isUndecided, isHeld] = (['undecided', 'held'] as const).map((code) =>
+    of(ofAll(`bool_or(${state} = ${codeOf(code)})`)),
+  );
+  const holder = holderOf(compiler, budget.subject);
+  const isOwned = holder ? s.place(`${holder.text(holder.compiler.s.order)} is not null`) : 'false';
+  const isClaim = s.place(`${own.amount} > 0`);
+  const fen = s.place(`case when ${isClaim} and ${isOwned} then ${of(share)} end`);
   const isCut = s.place(`coalesce(${fen} < ${own.amount}, false)`);
+  const doubts = everywhere(rows, joinDoubts([claims.doubt], limit.doubts));
   return {
     fen,
     isCut,
     isOpen: s.place(`${isClaim} and (${fen} is null or ${isUndecided} or ${isCut} and ${isHeld})`),
     isSaid: s.place(`${isClaim} and (${fen} is null or ${isUndecided} or ${isCut})`),
-    doubts: joinDoubts(holder && limited ? holder.doubts(limited.doubts) : [], ...claims.map(({ doubts }) => doubts)),
+    doubts: doubts.map(of),
   };
 }
 
@@ -110,7 +122,7 @@ export function underBudgetsSql(
   const budgets = ceilingsOf(context.program, incentive).filter(({ isShared }) => isShared);
   if (budgets.length === 0) return { ...own, budgets: [] };
   const { s } = compiler;
-  const shares = budgets.map((budget) => shareSql(context, compiler, budget, own, claimOf));
+  const shares = budgets.map((budget) => shareSql(context, compiler, budget, incentive, own, claimOf));
   const any = (parts: readonly string[]): string => s.place(parts.join(' or '));
   const cut = shares.map(({ fen, isCut }) => `case when ${isCut} then ${fen} end`);
   const amount = s.place(`least(${[own.amount, ...cut].join(', ')})`);

@@ -51,7 +51,7 @@ const mostColumns = 6000;
 /** The server takes no longer lists. */
 const mostInList = 1600;
 /** Of one expression and of a whole statement, in characters: beyond, planning takes longer than loading the data. */
-const longest = { expression: 60_000, statement: 1_500_000 };
+const longest = { constant: 400, expression: 60_000, statement: 1_500_000 };
 
 /**
  * A statement under construction: named columns in levels, each level a select over the one before. Equal expressions are one column.
@@ -119,8 +119,8 @@ export class Stages {
     if (expression.length > longest.expression) throw new RefusedSql('too-large', 'one expression');
     const names = expression.match(reference) ?? [];
     if (this.#byName.has(expression)) return expression;
-    // What reads no column is left to the planner, which folds it.
-    if (names.length === 0 && !expression.includes(' over ('))
+    // What reads no column is left to the planner, which folds it, unless so long that what is made of it would grow without end.
+    if (names.length === 0 && expression.length < longest.constant && !expression.includes(' over ('))
       return expression.includes(' ') ? `(${expression})` : expression;
     return this.#put(expression, this.#levelOf(names) + 1);
   }

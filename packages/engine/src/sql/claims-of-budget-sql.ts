@@ -1,0 +1,102 @@
+import type { Subject } from '../program/expression.ts';
+import type { Ceiling, Incentive } from '../program/program.ts';
+import { inDocumentOrder } from '../rows/claim.ts';
+import { openRun } from '../rows/open-run.ts';
+import { underCeilingsSql } from './ceiling-sql.ts';
+import type { ClaimOf } from './claims-before-sql.ts';
+import { makeSqlCompiler } from './compile-expression.ts';
+import type { SqlLayout } from './layout.ts';
+import { rowsOf } from './link-sql.ts';
+import type { SqlCompiler, SqlContext } from './sql-compiler.ts';
+import type { Stages } from './stages.ts';
+
+/** All claims of a budget as rows of one relation, before any budget: each as columns, and where a claim stands. */
+export interface BudgetClaimsSql {
+  readonly rows: Stages;
+  readonly state: string;
+  readonly amount: string;
+  /** What orders claims: the document, then the subjects' codes. */
+  readonly incentive: string;
+  readonly id: string;
+  /** Whether it isn't decided what is claimed. */
+  readonly doubt: string;
+  readonly placeOf: (s: Stages, incentive: Incentive) => string;
+}
+
+/** The layout of a subject's rows, seen from a compiler's; undefined when there are no data of it. */
+export function layoutOf({ s, context, subject }: SqlCompiler, wanted: Subject): SqlLayout | undefined {
+  return wanted === subject ? s.layout : rowsOf(context, s, wanted)?.layout;
+}
+
+interface ClaimantsSql {
+  readonly rows: Stages;
+  readonly incentives: readonly Incentive[];
+  readonly columns: ReadonlyMap<string, string>;
+}
+
+/** What rows of one kind claim by incentives of their own, on stages apart. */
+function claimantsOf(
+  context: SqlContext,
+  compiler: SqlCompiler,
+  subject: Subject,
+  incentives: readonly Incentive[],
+  claimOf: ClaimOf,
+): readonly ClaimantsSql[] {
+  const layout = layoutOf(compiler, subject);
+  if (!layout || incentives.length === 0) return [];
+  const rows = compiler.s.beside(layout);
+  const there = makeSqlCompiler(context, rows);
+  const columns = incentives.flatMap((incentive, index): [string, string][] => {
+    const claim = underCeilingsSql(context, there, incentive, claimOf(there, incentive), claimOf);
+    return [
+      [`state_${index}`, claim.state],
+      [`amount_${index}`, claim.amount],
+      [`doubt_${index}`, claim.doubts.join(' or ') || 'false'],
+    ];
+  });
+  return [{ rows, incentives, columns: new Map([['id', rows.column(layout.idOrder ?? layout.order)], ...columns]) }];
+}
+
+/** The relation of all claims of a budget, made within the statement. */
+export function claimsOfBudgetSql(
+  context: SqlContext,
+  compiler: SqlCompiler,
+  budget: Ceiling,
+  claimOf: ClaimOf,
+): BudgetClaimsSql {
+  const { s, program } = compiler;
+  const run = openRun(program, { frames: new Map(), awards: [] }, context.year, { day: context.day });
+  const ordered = inDocumentOrder(run, budget);
+  const claimants = [...new Set(ordered.map(({ subject }) => subject))].flatMap((subject) =>
+    claimantsOf(
+      context,
+      compiler,
+      subject,
+      ordered.filter((incentive) => incentive.subject === subject),
+      claimOf,
+    ),
+  );
+  const placed = (place: string, incentive: Incentive): string =>
+    `${place} * ${ordered.length}::bigint + ${ordered.indexOf(incentive)}`;
+  const layout = { ...s.layout, order: 'place', columns: [], links: [], awards: [] };
+  const rows = s.made(layout, (name) => {
+    const parts = claimants.flatMap((one, index) => one.rows.write(`${name}_${index}`, one.columns));
+    const selects = claimants.flatMap(({ incentives }, of) =>
+      incentives.map(
+        (incentive, at) =>
+          `select ${placed('place', incentive)} as place, ${ordered.indexOf(incentive)} as incentive, id, ` +
+          `state_${at} as state, amount_${at} as amount, doubt_${at} as doubt from ${name}_${of}`,
+      ),
+    );
+    return [...parts, `${name} as (${selects.join(' union all ')})`];
+  });
+  return {
+    rows,
+    state: rows.column('state'),
+    amount: rows.column('amount'),
+    incentive: rows.column('incentive'),
+    id: rows.column('id'),
+    doubt: rows.column('doubt'),
+    placeOf: (from, incentive) => from.place(placed(from.order, incentive)),
+  };
+}
