@@ -19,6 +19,7 @@ import { asProjects, linkExpression, linkPicks, withLinks } from '../../packages
 import { ownedFormulas } from '../../packages/engine/src/columns/random-owned.ts';
 import { pricePrograms } from '../../packages/engine/src/columns/random-price.ts';
 import { datasets, programWith, schemes, tests, values } from '../../packages/engine/src/columns/random-program.ts';
+import { roots } from '../../packages/engine/src/columns/random-root.ts';
 import { schemePrograms } from '../../packages/engine/src/columns/random-scheme.ts';
 import {
   aggregate,
@@ -175,7 +176,7 @@ function enrich(node: Expression, picks: readonly number[]): Expression {
   return walk(node) as Expression;
 }
 
-const picks = fc.array(fc.integer({ min: -1, max: 9 }), { maxLength: 8 });
+const picks = fc.array(fc.integer({ min: -1, max: numbers.length - 1 }), { maxLength: 8 });
 const richValues = fc.tuple(values, picks).map(([node, list]) => enrich(node, list));
 const richTests = fc.tuple(tests, picks).map(([node, list]) => enrich(node, list));
 
@@ -299,6 +300,20 @@ const apportioned = fc
     return { program: plain, request: { ...request, node: linkExpression(node, list, true) }, subject: '项目' };
   });
 
+/** Roots and logarithms, and where they stand to a limit, to each other and in their group. */
+const rooted = fc
+  .tuple(roots, richValues, fc.constantFrom(null, '0', '1', '3', '10'), fc.nat(3))
+  .map(([root, other, limit, form]): AgreementCase => {
+    const right = limit === null ? other : number(limit);
+    const node = [
+      root,
+      compare(root, 'ge', right),
+      compare(root, 'eq', root),
+      aggregate('rank', root, form === 3 ? ['大类'] : []),
+    ][form];
+    return { program: plain, request: node.type === 'flag' ? { kind: 'verdict', node } : { kind: 'number', node } };
+  });
+
 /** Programs by what they are about, with how often each comes among programs of every kind. */
 const kinds: Readonly<Record<string, { readonly weight: number; readonly arbitrary: fc.Arbitrary<AgreementCase> }>> = {
   number: {
@@ -333,6 +348,7 @@ const kinds: Readonly<Record<string, { readonly weight: number; readonly arbitra
   linked: { weight: 3, arbitrary: linked },
   apportion: { weight: 1, arbitrary: apportioned },
   owned: { weight: 1, arbitrary: owned },
+  root: { weight: 1, arbitrary: rooted },
 };
 
 /** What `casesOf` takes. */

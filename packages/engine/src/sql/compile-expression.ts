@@ -46,7 +46,7 @@ import {
 import { makeOtherRows } from './other-rows.ts';
 import { ownerColumn } from './owned-sql.ts';
 import { parameterInForce } from './parameter-in-force.ts';
-import { RefusedSql } from './refusal.ts';
+import { geometricSql, logarithmSql } from './root-and-log-sql.ts';
 import { sinceSql } from './since-sql.ts';
 import type { PlainSql, SqlCompiler, SqlContext, SqlOver, SqlPlace } from './sql-compiler.ts';
 import type { Stages } from './stages.ts';
@@ -272,8 +272,13 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
         return signSql(s, sum, node.op === 'abs' ? 'abs' : '-');
       }
       case 'geometric':
+        return geometricSql(
+          s,
+          node.of.map((part) => number(part, place)),
+          node.weights,
+        );
       case 'logarithm':
-        throw new RefusedSql('root-or-log', node.op);
+        return logarithmSql(s, number(node.of, place));
       case 'round':
         return roundSql(s, number(node.of, place), node.decimals, node.how);
       case 'convert':
