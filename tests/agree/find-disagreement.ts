@@ -2,7 +2,8 @@ import type { Dataset } from '@niepan/engine';
 import fc from 'fast-check';
 import { type Client, compareExecutors, type Tally } from './compare-executors.ts';
 import { printCase } from './print-case.ts';
-import { casesOf, data } from './random-cases.ts';
+import { casesOf } from './random-cases.ts';
+import { data } from './random-data.ts';
 
 const year = 2022;
 

@@ -1,24 +1,18 @@
-import {
-  type Column,
-  type Dataset,
-  type Expression,
-  listTexts,
-  makeDataset,
-  makeFrame,
-  makeNumberColumn,
-  makeTextColumn,
-  type Program,
-  type SqlRequest,
-  type Subject,
-} from '@niepan/engine';
+import type { Expression, Program, SqlRequest, Subject } from '@niepan/engine';
 import fc from 'fast-check';
 import { parts } from '../../packages/engine/src/columns/random-apportion.ts';
 import { withDatedBands, withDatedMoney } from '../../packages/engine/src/columns/random-dated.ts';
-import { awards, incentivePrograms } from '../../packages/engine/src/columns/random-incentive.ts';
-import { asProjects, linkExpression, linkPicks, withLinks } from '../../packages/engine/src/columns/random-linked.ts';
+import { incentivePrograms } from '../../packages/engine/src/columns/random-incentive.ts';
+import {
+  asProjects,
+  linkExpression,
+  linkPicks,
+  underHolders,
+  withLinks,
+} from '../../packages/engine/src/columns/random-linked.ts';
 import { ownedFormulas } from '../../packages/engine/src/columns/random-owned.ts';
 import { pricePrograms } from '../../packages/engine/src/columns/random-price.ts';
-import { datasets, programWith, schemes, tests, values } from '../../packages/engine/src/columns/random-program.ts';
+import { programWith, schemes, tests, values } from '../../packages/engine/src/columns/random-program.ts';
 import { roots } from '../../packages/engine/src/columns/random-root.ts';
 import { schemePrograms } from '../../packages/engine/src/columns/random-scheme.ts';
 import {
@@ -241,7 +235,7 @@ const payments = fc
     return { program, request: { kind: 'incentive', name } };
   });
 
-/** Two incentives under ceilings, of projects or one of them of the enterprise. */
+/** Two incentives under ceilings of enterprises, projects or regions, of projects or one of them of the enterprise. */
 const ceilings = fc
   .tuple(
     incentivePrograms.filter(
@@ -249,13 +243,15 @@ const ceilings = fc
     ),
     fc.constantFrom('甲奖', '乙奖'),
     linkPicks,
+    fc.constantFrom('企业' as const, '企业' as const, '地区' as const, '项目' as const),
   )
-  .map(
-    ([parts, name, list]): AgreementCase => ({
-      program: asProjects(programWith({ ...words, ...parts }), list),
+  .map(([parts, name, list, holder]): AgreementCase => {
+    const program = asProjects(programWith({ ...words, ...parts }), list);
+    return {
+      program: holder === '企业' ? program : underHolders(program, holder),
       request: { kind: 'incentive', name },
-    }),
-  );
+    };
+  });
 
 /** Prices of one kind and of none, in units to be brought together. */
 const prices = pricePrograms.map(
@@ -359,43 +355,3 @@ export function casesOf(names: readonly string[] = []): fc.Arbitrary<AgreementCa
   const wanted = Object.entries(kinds).filter(([name]) => names.length === 0 || names.includes(name));
   return fc.oneof(...wanted.map(([, kind]) => kind));
 }
-
-/** One row's size or text at which servers and floats have their ends. */
-const extremes = fc.record({
-  row: fc.nat(29),
-  year: fc.constantFrom(2021, 2022),
-  number: fc.constantFrom(1e15, -1e15, 1e21, 1e200, 5e-324, -1e-30, 123456789012345.67),
-  text: fc.constantFrom('𠮷8', '3𠮷1', '38𠮷', '3', ''),
-});
-
-function withExtreme(dataset: Dataset, extreme: typeof extremes extends fc.Arbitrary<infer T> ? T : never): Dataset {
-  const frame = dataset.frames.get('企业');
-  if (!frame) return dataset;
-  const row = extreme.row % frame.ids.length;
-  const columns: Record<string, Record<number, Column>> = {};
-  for (const [name, byYear] of frame.columns) {
-    columns[name] = Object.fromEntries(byYear);
-    for (const [year, column] of byYear) {
-      if (name === '甲' && column.kind === 'number' && year === extreme.year)
-        columns[name][year] = makeNumberColumn(
-          Array.from(column.values, (value, at) => (at === row ? extreme.number : column.missing[at] ? null : value)),
-        );
-      if (name === '行业' && column.kind === 'text')
-        columns[name][year] = makeTextColumn(
-          Array.from(column.codes, (code, at) =>
-            at === row ? extreme.text : column.missing[at] ? null : column.dictionary[code],
-          ),
-        );
-    }
-  }
-  return makeDataset([makeFrame({ subject: '企业', ids: listTexts(frame.ids), columns })]);
-}
-
-const plainData: fc.Arbitrary<Dataset> = fc
-  .tuple(datasets, fc.option(extremes, { freq: 1 }), awards)
-  .map(([dataset, extreme, list]) => ({ ...(extreme ? withExtreme(dataset, extreme) : dataset), awards: list }));
-
-/** Random data, now and then with an extreme, half of them with projects and regions. */
-export const data: fc.Arbitrary<Dataset> = fc
-  .tuple(plainData, fc.boolean())
-  .chain(([dataset, isLinked]) => (isLinked ? withLinks(dataset) : fc.constant(dataset)));

@@ -78,7 +78,7 @@ describe('stored facts that are too large to load', () => {
       schemes: { ...program.schemes, [name]: { ...program.schemes[name], scope: unstored } },
     };
     const refused = await runStored(server.database, ofNul, request, 2022, 0);
-    expect([refused.by, refused.because]).toEqual(['columns', 'refused']);
+    expect([refused.by, refused.because]).toEqual(['columns', 'nul-in-text']);
     const value = { op: 'item', type: 'number', unit: '1', name: '规上工业增加值', subject: '地区' } as const;
     const scope = { op: 'is-missing', type: 'flag', of: value } as const;
     const ofRegions = { ...program, schemes: { ...program.schemes, [name]: { ...program.schemes[name], scope } } };

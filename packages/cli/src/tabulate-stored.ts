@@ -1,5 +1,5 @@
 import { type Frame, makeFrame, type Program, type Subject } from '@niepan/engine';
-import { loadLimit, runStored, type StoredResult } from '@niepan/store/statements/run-stored';
+import { loadLimit, runStored, type StoredResult, type StoredWay } from '@niepan/store/statements/run-stored';
 import type { StoredResults } from '@niepan/store/statements/stored-kinds';
 import type { Given, Io, OptionConfig } from './command.ts';
 import { misuse } from './complaint.ts';
@@ -21,12 +21,16 @@ export const storedOptions: Readonly<Record<string, OptionConfig>> = {
 /** Of these facts are stored. */
 const stored: readonly Subject[] = ['企业', '项目', '地区'];
 
-const wayWords = {
+const instead = '已改为载入内存计算，结果相同；内存不够时设 NODE_OPTIONS=--max-old-space-size=<MB>';
+
+const wayWords: Readonly<Record<StoredWay, string>> = {
   fits: '载入内存计算',
   'too-large-to-load': '在数据库里用一条 SQL 语句计算',
-  refused: '有 SQL 语句不能表达的设置，载入内存计算',
-  'in-doubt': 'SQL 语句有不能判定的行，载入内存计算',
-} as const;
+  'not-stored': '数据库里没有这类对象，载入内存计算',
+  'nul-in-text': `规则里有数据库存不下的文字（NUL 或半个字符），写不成 SQL 语句，${instead}`,
+  'too-large': `规则层层相套，写成 SQL 语句超出服务器的限度，${instead}；也可以把公式拆成几条规则`,
+  'in-doubt': `有的行数太大、太小或相差太近，SQL 语句不能判定，${instead}`,
+};
 
 interface StoredTable {
   readonly table: Table;
@@ -53,7 +57,7 @@ export async function tabulateStored(
   const shown = <T>(found: StoredResult<T>, tabulate: (result: T, frame: Frame) => Table): StoredTable => ({
     table: tabulate(found.result, frameOf(of.subject, found)),
     year,
-    way: wayOf(found),
+    way: wayOf(of.name, found),
   });
   try {
     switch (kind) {
@@ -81,6 +85,6 @@ function frameOf(subject: Subject, { ids, names }: StoredResult<unknown>): Frame
   return makeFrame({ subject, ids, names, columns: {} });
 }
 
-function wayOf({ because, bytes }: StoredResult<unknown>): string {
-  return `${wayWords[because]}（数据约 ${Math.ceil(bytes / 2 ** 20)} MB）`;
+function wayOf(name: string, { because, bytes }: StoredResult<unknown>): string {
+  return `「${name}」：${wayWords[because]}（数据约 ${Math.ceil(bytes / 2 ** 20)} MB）`;
 }

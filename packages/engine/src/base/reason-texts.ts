@@ -161,6 +161,10 @@ export const reasonTexts = {
     '{2}没有对应的{0}：把它作为{2}的数据项报送，或换规则的「对象」',
     'a {2} has no {0} of its own: report it as an item of {2}, or change 对象',
   ],
+  'subject-groups': [
+    '「组」里是{0}：把要汇总的写成{0}的指标，再按「组」汇总',
+    'those in 组 are {0}: write what is drawn together as an indicator of {0}, and that by 组',
+  ],
   'owns-nothing': ['{0}.{1}(…)，{2}没有所属的对象', '{0}.{1}(…): nothing belongs to a {2}'],
   'owns-only': [
     '{0}.{1}(…)，所属的只有 {2}，名次、占比、分配没有所属的',

@@ -110,7 +110,12 @@ function checkGrouping(raw: RawExpression, subject: Subject, scope: Scope, conte
     context.report('type-clash', raw.at, { expected: '分组的名字¦the name of a grouping', found: '公式¦a formula' });
     return undefined;
   }
-  if (raw.name === '组' && scope.hasGroups) return '组';
+  if (raw.name === '组' && scope.hasGroups) {
+    if (subject === scope.subject) return '组';
+    const owner = scope.subject;
+    context.report('wrong-subject', raw.at, { name: '组', owner, subject, mend: because('subject-groups', owner) });
+    return undefined;
+  }
   const grouping = groupings.get(raw.name);
   const item = items.get(raw.name);
   const owner = grouping?.subject ?? (item?.type === 'text' ? item.subject : undefined);

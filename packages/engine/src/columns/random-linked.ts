@@ -100,6 +100,30 @@ export function asProjects(program: Program, picks: readonly number[]): Program 
   return { ...program, ...(relink(moved, [...picks], true) as typeof moved) };
 }
 
+const amountOf = { 地区: '区值', 项目: '投资' } as const;
+const testOf = { 地区: linkedTests[0], 项目: linkedTests[1] } as const;
+
+/** Ceilings of regions or projects over those of their incentives that belong to them: limits and scopes are read from the holder, what all share is the same for everybody. */
+export function underHolders(program: Program, holder: keyof typeof amountOf): Program {
+  const isTheirs = (name: string): boolean => {
+    const subject = program.incentives[name]?.subject;
+    return subject === holder || (holder === '地区' && subject !== undefined);
+  };
+  const ceilings = Object.entries(program.ceilings).map(([name, ceiling]) => {
+    const { isShared, scope, limit, incentives } = ceiling;
+    const own = { ...numberOf(amountOf[holder], holder), ...('unit' in limit ? { unit: limit.unit } : {}) };
+    const moved = {
+      ...ceiling,
+      subject: holder,
+      incentives: incentives.filter(isTheirs),
+      limit: isShared ? limit : own,
+      ...(scope ? { scope: testOf[holder] } : {}),
+    };
+    return [name, moved] as const;
+  });
+  return { ...program, ceilings: Object.fromEntries(ceilings) };
+}
+
 const value = fc.oneof(
   { weight: 5, arbitrary: fc.constantFrom(0, 1, -1, 0.1, 0.3, 2.5, 31.5, 1e15, 100) },
   { weight: 1, arbitrary: fc.constant(null) },

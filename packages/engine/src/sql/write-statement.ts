@@ -48,7 +48,7 @@ function compute(context: SqlContext, s: Stages, request: SqlRequest): Result {
     return { columns: { value: f }, doubts };
   };
   const ofSubject = (subject: string): void => {
-    if (subject !== compiler.subject) throw new RefusedSql('linked-subject', subject);
+    if (subject !== compiler.subject) throw new RangeError(`rows of ${compiler.subject}, asked about ${subject}`);
   };
   switch (request.kind) {
     case 'number':
@@ -119,7 +119,7 @@ export function writeStatement(
     day,
     schemeGroup: (compiler, name, then) => {
       const scheme = defined(program.schemes[name], name);
-      if (scheme.subject !== compiler.subject) throw new RefusedSql('linked-subject', name);
+      if (scheme.subject !== compiler.subject) throw new RangeError(`${name} has no groups of ${compiler.subject}`);
       return schemeGroupSql(compiler, scheme, compiler.context.year, then);
     },
     bandLabel: (compiler, band, then) => bandLabelSql(compiler.context, compiler, band, then),

@@ -1,4 +1,4 @@
-import { listTexts, type Program, type SqlStatement, writeStatement } from '@niepan/engine';
+import { listTexts, type Program, type SqlRefusalReason, type SqlStatement, writeStatement } from '@niepan/engine';
 import type pg from 'pg';
 import { loadDataset } from '../columns.ts';
 import type { Database } from '../database.ts';
@@ -20,6 +20,9 @@ export interface StoredRequest<K extends keyof StoredResults> {
   readonly name: string;
 }
 
+/** Why a run went its way: the data fit, were too large to load, nothing of the kind is stored, the statement was refused or left rows in doubt. */
+export type StoredWay = 'fits' | 'too-large-to-load' | 'not-stored' | SqlRefusalReason | 'in-doubt';
+
 /** A result over all stored subjects, and how it came about. */
 export interface StoredResult<T> {
   readonly result: T;
@@ -27,8 +30,7 @@ export interface StoredResult<T> {
   readonly names: readonly string[];
   /** `statement`: in the database; `columns`: loaded into memory. */
   readonly by: 'statement' | 'columns';
-  /** Why: the data fit, the statement was too large for them, it was refused, or rows were in doubt. */
-  readonly because: 'fits' | 'too-large-to-load' | 'refused' | 'in-doubt';
+  readonly because: StoredWay;
   /** What loading takes, in bytes. */
   readonly bytes: number;
 }
@@ -56,7 +58,7 @@ export async function runStored<K extends keyof StoredResults>(
 
 type Tried<T> =
   | (StoredResult<T> & { readonly by: 'statement' })
-  | { readonly by: 'columns'; readonly because: 'fits' | 'refused' | 'in-doubt'; readonly bytes: number };
+  | { readonly by: 'columns'; readonly because: Exclude<StoredWay, 'too-large-to-load'>; readonly bytes: number };
 
 async function tryStatement<K extends keyof StoredResults>(
   database: Pick<Database, 'pool'>,
@@ -83,10 +85,10 @@ async function tryStatement<K extends keyof StoredResults>(
     const subject = kind.subjectOf(program, request.name) ?? '企业';
     const own = stored.relations.find(({ source }) => source.subject === subject) ?? stored.regions;
     // Of other subjects nothing is stored.
-    if (own.layout.subject !== subject) return { by: 'columns', because: 'refused', bytes };
+    if (own.layout.subject !== subject) return { by: 'columns', because: 'not-stored', bytes };
     const rows = 'rows' in own ? own.rows : own.frame.ids.length;
     const statement = writeStatement(program, own.layout, year, kind.ask(request.name), { rows });
-    if ('refused' in statement) return { by: 'columns', because: 'refused', bytes };
+    if ('refused' in statement) return { by: 'columns', because: statement.refused, bytes };
     const { ids, names } = await layOutFacts(client, stored, statement, untilBatch, subject);
     if (!(await isDecided(client, statement))) return { by: 'columns', because: 'in-doubt', bytes };
     const taken = kind.take(program, request.name, year, statement.columns, ids.length);
