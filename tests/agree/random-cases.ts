@@ -8,7 +8,6 @@ import {
   linkExpression,
   linkPicks,
   underHolders,
-  withLinks,
 } from '../../packages/engine/src/columns/random-linked.ts';
 import { ownedFormulas } from '../../packages/engine/src/columns/random-owned.ts';
 import { pricePrograms } from '../../packages/engine/src/columns/random-price.ts';
