@@ -30,7 +30,9 @@ const isGoalTitle = /目标|指标/;
 
 function openScope(scopes: Scopes, clause: ReadClause): Scope {
   const parent = parentOf(clause.path);
-  const above = parent === '' ? undefined : scopes.byPath.get(parent);
+  // A box is set apart: what a sentence before it set holds for none of its own.
+  const isApart = parent === '' || clause.label.startsWith('专栏');
+  const above = isApart ? undefined : scopes.byPath.get(parent);
   const isGoal = isGoalTitle.test(clause.title.slice(0, 30)) || (scopes.goals.get(parent) ?? false);
   scopes.goals.set(clause.path, isGoal);
   const isPast = looksBack.test(clause.title.slice(0, 20)) && !isGoal;

@@ -13,7 +13,7 @@ export interface FlowCell {
   readonly column: number;
 }
 
-type Piece = { readonly lines: Line[] } | { readonly rows: readonly (readonly CellText[])[] };
+type Piece = { readonly lines: Line[]; readonly isFramed?: true } | { readonly rows: readonly (readonly CellText[])[] };
 
 /**
  * Paragraphs and tables of a document in reading order, on their way to a source. Paragraphs are kept as they are unless most break at one
@@ -42,7 +42,7 @@ export class Flow {
     else this.pieces.push({ lines: [line] });
   }
 
-  /** A table of one column is a frame around paragraphs, and is read as paragraphs. */
+  /** A table of one column is a frame around paragraphs, and is read as paragraphs; those of a box (专栏) stay marked. */
   addTable(rows: readonly (readonly FlowCell[])[]): void {
     const filled = rows.filter((row) => row.length > 0);
     for (const row of filled) {
@@ -51,7 +51,11 @@ export class Flow {
     }
     if (this.cells > limits.cells) throw tooLarge('表格太大', 'The tables are too large');
     if (filled.every((row) => row.length === 1 && row[0]?.column === 0)) {
-      for (const row of filled) for (const cell of row) for (const text of cell.paragraphs) this.addParagraph(text);
+      const texts = filled.flatMap((row) => row.flatMap(({ paragraphs }) => paragraphs));
+      const isBox = cleanLine(texts.find((text) => text.trim() !== '') ?? '').startsWith('专栏');
+      if (isBox) this.pieces.push({ lines: [], isFramed: true });
+      for (const text of texts) this.addParagraph(text);
+      if (isBox) this.pieces.push({ lines: [] });
       return;
     }
     const cleaned = filled.map((row) =>
@@ -82,7 +86,7 @@ export class Flow {
       const kept = piece.lines.filter((line) => !furniture.has(line));
       const isBroken = wrapWidth !== undefined || kept.some(({ isFull }) => isFull !== undefined);
       const paragraphs = isBroken ? joinLines(kept, wrapWidth) : kept.map(({ text }) => text);
-      for (const paragraph of paragraphs) this.writer.addParagraph(paragraph);
+      for (const paragraph of paragraphs) this.writer.addParagraph(paragraph, piece.isFramed);
     }
     return this.writer.finish(format);
   }

@@ -23,7 +23,9 @@ export type LabelKind =
   | 'arabic-half'
   | 'circled'
   | 'decimal'
-  | 'dash';
+  | 'dash'
+  /** `专栏1 主要指标`: a box set apart from the text around it. */
+  | 'box';
 
 const hanDigits = '零一二三四五六七八九';
 const circled = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
@@ -92,6 +94,16 @@ function findOrdinal(text: string): Label | undefined {
   return { kind, text: label, name: `第${digits}${unit}${suffix}`, number };
 }
 
+const box = /^专栏\s*(\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[：:—-]?\s*(?=[^。；]{0,40}$)/;
+
+function findBox(text: string): Label | undefined {
+  const found = box.exec(text);
+  if (!found) return undefined;
+  const [label, digits = ''] = found;
+  const number = /\d/.test(digits) ? Number(digits) : digits === '' ? 0 : hanNumber(digits);
+  return { kind: 'box', text: label, name: `专栏${digits}`, number };
+}
+
 function findPacked(text: string): Label | undefined {
   const code = text.charCodeAt(0);
   for (const [kind, first, count] of packed) {
@@ -107,6 +119,7 @@ function findPacked(text: string): Label | undefined {
 export function findLabel(text: string): Label | undefined {
   const first = text.charAt(0);
   if (first === '第') return findOrdinal(text);
+  if (first === '专') return findBox(text);
   if (text.startsWith('——') || text.startsWith('--') || text.startsWith('──') || text.startsWith('—')) {
     const dash = /^(?:[—─―]{1,4}|-{2,4})/.exec(text)?.[0] ?? '';
     // 「— 3 —」是页码。

@@ -20,11 +20,11 @@ export class SourceWriter {
     this.length += text.length;
   }
 
-  addParagraph(text: string): void {
+  addParagraph(text: string, isFramed?: true): void {
     if (text === '') return;
     const start = this.length;
     this.put(text);
-    this.blocks.push({ kind: 'paragraph', start, end: this.length });
+    this.blocks.push({ kind: 'paragraph', start, end: this.length, ...(isFramed && { isFramed }) });
     this.put('\n');
   }
 

@@ -17,6 +17,8 @@ export interface Paragraph {
   readonly kind: 'paragraph';
   readonly start: number;
   readonly end: number;
+  /** It stands in the drawn frame of a box (专栏). */
+  readonly isFramed?: true;
 }
 
 /** A table, row by row. In the text a tab stands between cells and a line break after each row. */

@@ -328,6 +328,7 @@ class Walker {
       const element = this.elements[index];
       if (!element) break;
       this.at = index;
+      if (this.elements[index - 1]?.isBoxed && !element.isBoxed) this.tree.closeBox();
       const isRecord = this.outline.has('版记') && this.part === '版记';
       const heading = element.kind === 'paragraph' ? findAnnexHeading(element.text) : undefined;
       const signed = this.signatures.get(index);

@@ -8,11 +8,14 @@ export interface ParagraphElement extends Stretch {
   readonly kind: 'paragraph';
   readonly text: string;
   readonly label?: Label;
+  /** It lies in the frame of a box (专栏), whose end is seen. */
+  readonly isBoxed?: true;
 }
 
 export interface TableElement extends Stretch {
   readonly kind: 'table';
   readonly table: Table;
+  readonly isBoxed?: true;
 }
 
 export type Element = ParagraphElement | TableElement;
@@ -66,13 +69,29 @@ export function paragraphsIn(text: string, start: number, end: number): Paragrap
   return paragraphs;
 }
 
+/** Marks what belongs to a box whose heading stands over a table: the table, and notes below it. */
+function markBoxes(elements: readonly Element[]): readonly Element[] {
+  let isIn = false;
+  return elements.map((element, index) => {
+    if (element.isBoxed) return element;
+    const before = elements[index - 1];
+    const isHeaded = before?.kind === 'paragraph' && before.label?.kind === 'box';
+    isIn =
+      element.kind === 'table' ? isHeaded : isIn && /^\s*[（(]?(?:注|备注|说明|资料来源)\s*[：:]/.test(element.text);
+    return isIn ? { ...element, isBoxed: true } : element;
+  });
+}
+
 /** What a source is made of, in order; numbered items that run in a paragraph are paragraphs of their own. */
 export function elementsOf({ text, blocks }: Source): readonly Element[] {
   const elements = blocks.flatMap((block, index): Element[] => {
     if (block.kind === 'table') return [{ kind: 'table', start: block.start, end: block.end, table: block }];
     const next = blocks[index + 1];
     const below = next?.kind === 'paragraph' ? text.slice(next.start, Math.min(next.end, next.start + 40)) : '';
-    return splitRunIn(text, block, below).map((piece) => labelled(text, piece));
+    return splitRunIn(text, block, below).map((piece) => ({
+      ...labelled(text, piece),
+      ...(block.isFramed && { isBoxed: true }),
+    }));
   });
-  return keepCounted(elements);
+  return markBoxes(keepCounted(elements));
 }

@@ -10,6 +10,8 @@ const ranks: Readonly<Record<LabelKind, number>> = {
   article: 3,
   han: 4,
   'han-bracket': 5,
+  // A box hangs under the part of the text that it stands in, over items of its own.
+  box: 5.5,
   arabic: 6,
   decimal: 6.5,
   'arabic-bracket': 7,
@@ -62,6 +64,22 @@ export class LabelTree {
     return this.stack.at(-1)?.path ?? this.fallback;
   }
 
+  private get boxAt(): number {
+    return this.stack.findIndex(({ label: { kind } }) => kind === 'box');
+  }
+
+  /** Leaves the box that is open, if one is: what follows belongs to the text around it. */
+  closeBox(): void {
+    const at = this.boxAt;
+    if (at >= 0) this.stack.length = at;
+  }
+
+  /** Whether a label counts on items that stood before the box: the box itself holds none of its kind. */
+  private isBeyondBox({ kind, number }: Label): boolean {
+    const at = this.boxAt;
+    return at >= 0 && number > 1 && !this.stack.slice(at).some(({ label }) => label.kind === kind);
+  }
+
   /** In an article, a paragraph after its items is the article's again. */
   closeItems(): void {
     const article = this.stack.findIndex(({ label }) => label.kind === 'article');
@@ -110,6 +128,7 @@ export class LabelTree {
   /** Opens the clause of a labelled paragraph and puts the paragraph under it; false when the label is only text. */
   add({ label, text, start, end }: ParagraphElement & { readonly label: Label }): boolean {
     if (!this.accepts(label)) return false;
+    if (this.isBeyondBox(label)) this.closeBox();
     const rank = this.rankOf(label);
     while ((this.stack.at(-1)?.rank ?? -1) >= rank) this.stack.pop();
     const under = this.stack.at(-1)?.path ?? (label.kind === 'dash' ? this.fallback : this.prefix);
