@@ -171,6 +171,10 @@ export const reasonTexts = {
     '{0}.{1}(…): only {2} belong to it, without 名次, 占比 and 分配',
   ],
   'owner-is-group': ['{0}(…) 的分组：每个{1}就是一组', 'groupings in {0}(…): each {1} is one group'],
+  'outcome-of-groups': [
+    '「{1}」里按组统计，别的对象的规则里不能直接用；先让{0}的规则写出结果',
+    '"{1}" counts in groups and can’t stand in a rule about another subject than {0}',
+  ],
   'takes-no-subject': ['{0}.{1}(…)，只有 {2} 可以带对象', '{0}.{1}(…); only {2} take a subject'],
   'unit-is-percent': ['单位已经是 %，是不是 {0}%？', 'the unit is % already: is {0}% meant?'],
   'percent-and-points': [

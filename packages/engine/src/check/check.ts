@@ -19,6 +19,7 @@ import { readGrouping } from './groupings.ts';
 import { readIncentive } from './incentives.ts';
 import { type DeclaredIndicator, declareIndicator, readIndicator } from './indicators.ts';
 import { emptyNames, type NameTable, type OutcomeKind } from './names.ts';
+import { outcomesOf } from './outcome-of.ts';
 import { isTable, readParameterTable } from './parameter-tables.ts';
 import { readParameter } from './parameters.ts';
 import { checkPriceKinds, formulasOfPrice, readPrice } from './prices.ts';
@@ -160,6 +161,7 @@ class PackageCheck {
       bare: new WeakSet(),
       references: new WeakMap(),
       shifted: new Map(),
+      outcomeOf: outcomesOf(sections, report, () => context),
     };
     this.useNames(used);
     const declared = this.declareAll(context);

@@ -4,6 +4,7 @@ import { findNearest } from '../base/nearest.ts';
 import { convertFactor } from '../base/unit.ts';
 import type { RawExpression } from '../parse/raw-expression.ts';
 import type { Expression, Geometric, Lag, SchemeRef, Window } from '../program/expression.ts';
+import { partsOf } from '../program/visit-expression.ts';
 import { checkAggregate, isAggregateName } from './aggregates.ts';
 import type { CheckContext, Scope } from './context.ts';
 import { isReachable, mendOfSubject } from './names.ts';
@@ -61,6 +62,8 @@ const usages: Readonly<Record<string, string>> = {
   等级: '等级(评价名)',
   管理等级: '管理等级(评价名)',
   分级: '分级(分级名)',
+  列入: '列入(清单名)',
+  通过: '通过(门槛名)',
   上季: '上季(x)',
   上月: '上月(x)',
   累计: '累计(x)',
@@ -69,7 +72,7 @@ const usages: Readonly<Record<string, string>> = {
 };
 
 /** Functions that read another rule’s result. */
-const outcomeNames: ReadonlySet<string> = new Set(['得分', '名次', '等级', '管理等级', '分级']);
+const outcomeNames: ReadonlySet<string> = new Set(['得分', '名次', '等级', '管理等级', '分级', '列入', '通过']);
 
 export const functionNames: ReadonlySet<string> = new Set(Object.keys(usages));
 
@@ -101,6 +104,10 @@ function shareOf(node: Expression | undefined): Exact | undefined {
 
 function greatestDivisor(a: bigint, b: bigint): bigint {
   return b === 0n ? a : greatestDivisor(b, a % b);
+}
+
+function hasAggregate(node: Expression): boolean {
+  return node.op === 'aggregate' || partsOf(node).some(hasAggregate);
 }
 
 class CallCheck {
@@ -142,7 +149,7 @@ class CallCheck {
   }
 
   /** The name of a rule of one kind: `得分(亩均效益综合评价)`. */
-  outcome(kind: '评价' | '分级'): string | undefined {
+  outcome(kind: '评价' | '分级' | '清单' | '门槛'): string | undefined {
     const raw = this.raw.args[0];
     if (raw?.kind !== 'name' || this.raw.args.length !== 1) return this.wrongUsage();
     const { outcomes } = this.context.names;
@@ -166,7 +173,7 @@ class CallCheck {
     return undefined;
   }
 
-  /** The subject of a scheme, where it isn't the rule's own. */
+  /** The subject of another rule, where it isn't the rule's own. */
   ownerOf(scheme: string): Pick<SchemeRef, 'owner'> {
     const subject = this.context.names.outcomes.get(scheme)?.subject;
     return subject === undefined || subject === this.scope.subject ? {} : { owner: subject };
@@ -330,8 +337,25 @@ class CallCheck {
         const band = this.outcome('分级');
         return band === undefined ? undefined : { op: 'band', type: 'text', band, at };
       }
+      case '列入':
+      case '通过':
+        return this.verdict(name === '列入' ? 'list' : 'gate');
     }
     return this.past() ?? (isAggregateName(name) ? this.group() : undefined);
+  }
+
+  /** The conditions of a list or gate where its name stands. What is counted in groups there is counted for its own subjects only. */
+  verdict(kind: 'list' | 'gate'): Expression | undefined {
+    const { at } = this.raw;
+    const name = this.outcome(kind === 'list' ? '清单' : '门槛');
+    const of = name === undefined ? undefined : this.context.outcomeOf(name, at);
+    if (name === undefined || !of) return undefined;
+    const owner = this.ownerOf(name);
+    if (owner.owner !== undefined && hasAggregate(of)) {
+      this.context.report('formula-unsupported', at, { construct: because('outcome-of-groups', owner.owner, name) });
+      return undefined;
+    }
+    return { op: 'and', type: 'flag', of: [of], rule: { kind, name, ...owner }, at };
   }
 
   past(): Expression | undefined {

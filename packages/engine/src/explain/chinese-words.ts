@@ -30,6 +30,8 @@ const expression = {
   and: '，且',
   or: '，或',
   not: (of: string, isPlain: boolean): string => (isPlain ? `非${of}` : `不符合「${of}」`),
+  outcome: (owner: string | undefined, name: string, kind: 'list' | 'gate'): string =>
+    `${owner ?? ''}${kind === 'list' ? '列入' : '通过'}「${name}」`,
   among: (of: string, values: string): string => `${of}为${values}`,
   lacks: (of: string): string => `缺少${of}`,
   lookup: (parameter: string, by: string): string => `${parameter}（按${by}）`,

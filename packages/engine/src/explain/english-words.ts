@@ -24,6 +24,8 @@ const expression: Words['expression'] = {
   and: ', and ',
   or: ', or ',
   not: (of, isPlain) => (isPlain ? `not ${of}` : `it doesn't hold that ${of}`),
+  outcome: (owner, name, kind) =>
+    `${owner ? `${owner} ` : ''}${kind === 'list' ? 'is on the list' : 'passes'} "${name}"`,
   among: (of, values) => `${of} is ${values}`,
   lacks: (of) => `${of} is missing`,
   lookup: (parameter, by) => `${parameter} (by ${by})`,

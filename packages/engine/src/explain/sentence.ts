@@ -142,6 +142,7 @@ function textOf(node: Expression, say: Say, parameters: Parameters): string {
     case 'ne':
       return `${say(node.left)}${words.comparisons[node.op]}${say(node.right)}`;
     case 'and':
+      if (node.rule) return words.outcome(node.rule.owner, node.rule.name, node.rule.kind);
       return node.of.map((part) => bracketed(part, 'or')).join(words.and);
     case 'or':
       return node.of.map((part) => bracketed(part, 'and')).join(words.or);

@@ -96,6 +96,8 @@ export interface Compare extends Node {
 export interface Logic extends Node {
   readonly op: 'and' | 'or';
   readonly of: readonly Expression[];
+  /** The conditions are those of a list or gate, `列入(清单)`, `通过(门槛)`: which one, and whose where it isn't the rule's own subject. For the words. */
+  readonly rule?: { readonly kind: 'list' | 'gate'; readonly name: string; readonly owner?: Subject };
 }
 
 export interface Not extends Node {

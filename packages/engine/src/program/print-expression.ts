@@ -1,5 +1,5 @@
 import { exactFromNumber, parseExact, printExact } from '../base/exact.ts';
-import { type Aggregate, type Constant, type Expression, nameOfOwned } from './expression.ts';
+import { type Aggregate, type Constant, type Expression, type Logic, nameOfOwned } from './expression.ts';
 
 const plainName = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 
@@ -73,6 +73,10 @@ function printAggregate(node: Aggregate): string {
   return call(name, [...total, printExpression(node.of), ...share, ...by, ...only]);
 }
 
+function printOutcome({ kind, name, owner }: NonNullable<Logic['rule']>): string {
+  return call(`${owner ? `${owner}.` : ''}${kind === 'list' ? '列入' : '通过'}`, [printName(name)]);
+}
+
 /**
  * The canonical text of an expression in the policy language: names bare (back-ticks only where needed), one space
  * around operators, the fewest brackets; inserted conversions and the population that a rule gives an aggregate are not shown.
@@ -112,6 +116,7 @@ export function printExpression(node: Expression, binding = 0): string {
     }
     case 'and':
     case 'or': {
+      if (node.rule) return printOutcome(node.rule);
       const strength = node.op === 'and' ? 2 : 1;
       const text = node.of.map((part) => printExpression(part, strength + 1)).join(` ${node.op} `);
       return strength < binding ? `(${text})` : text;
