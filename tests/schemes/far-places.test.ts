@@ -230,7 +230,7 @@ const places: Readonly<Record<string, Place>> = {
       较大事故: [0, 0, 0, 0, 0, 1],
     },
     years: [2020, 2021, 2022],
-    missing: 0,
+    missing: 0.01,
     evaluate: (facts) => ({ fen: evaluateMatrix(facts) }),
   },
 };

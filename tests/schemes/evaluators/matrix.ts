@@ -30,7 +30,8 @@ function contribution(one: Subject): Fen {
 function entry(one: Subject): Fen {
   const [now, ...before] = [2022, 2021, 2020].map((year) => one.facts.规模[year] as string | null);
   if (now === null) return null;
-  return now !== '规上' || before.includes('规上') ? 0n : 30_000_000n;
+  if (now !== '规上' || before.includes('规上')) return 0n;
+  return before.every((year) => year === null) ? null : 30_000_000n;
 }
 
 function platform(one: Subject): Fen {
@@ -43,26 +44,72 @@ function matched(one: Subject): Fen {
   return given && fenOf(given.times(0.3).atMost(300).atLeast(0));
 }
 
+/** What is claimed; `open` is claimed but not settled, `unknown` may be anything. */
+interface Claim {
+  readonly fen: bigint;
+  readonly is: 'settled' | 'open' | 'unknown';
+}
+
+const none: Claim = { fen: 0n, is: 'settled' };
+
+/** Of growth and matching the higher, the first of equals; what is matched against something unknown stays open. */
+function claimsOf(one: Subject): readonly Claim[] {
+  const accidents = [2022, 2021, 2020].map((year) => one.facts.较大事故[year] as number | null);
+  const isUnclear = accidents.includes(null);
+  const isExcluded = !isUnclear && accidents.some((own) => own !== null && own > 0);
+  const due = [contribution(one), entry(one), platform(one), matched(one)];
+  return due.map((fen, index): Claim => {
+    if (fen === 0n || isExcluded) return none;
+    if (fen === null) return { fen: 0n, is: 'unknown' };
+    const rival = index === 0 ? due[3] : index === 3 ? due[0] : 0n;
+    if (rival !== null && (index === 0 ? rival > fen : rival >= fen)) return none;
+    return { fen, is: isUnclear || rival === null ? 'open' : 'settled' };
+  });
+}
+
+/** At most half a million and the own contribution together, in the order of the document. */
+function underCeiling(one: Subject, claims: readonly Claim[]): readonly Claim[] {
+  const most = one.number('贡献');
+  const limit = most && fenOf(most.atMost(500));
+  const roomAfter = (before: readonly Claim[], from: bigint): bigint =>
+    before.reduce((left, { fen }) => (left > fen ? left - fen : 0n), from);
+  return claims.map((claim, index): Claim => {
+    if (claim.fen === 0n) return claim;
+    if (limit === null) return { ...claim, is: 'open' };
+    const before = claims.slice(0, index);
+    const room = roomAfter(before, limit);
+    const mayRise =
+      room !==
+      roomAfter(
+        before.filter(({ is }) => is === 'settled'),
+        limit,
+      );
+    const isCut = room < claim.fen;
+    if (room === 0n && !mayRise) return none;
+    const isOpen = before.some(({ is }) => is === 'unknown') || (isCut && mayRise);
+    return { fen: isCut ? room : claim.fen, is: isOpen ? 'open' : claim.is };
+  });
+}
+
 /** Growth and size together; of growth and matching the higher; half a million and the own contribution for each, a fund for all. */
 export function evaluateMatrix(facts: Facts): Readonly<Record<string, readonly Fen[]>> {
-  const paid = subjectsOf(facts).map((one): bigint[] => {
-    const accidents = [2022, 2021, 2020].map((year) => one.facts.较大事故[year] as number);
-    if (accidents.some((own) => own > 0)) return [0n, 0n, 0n, 0n];
-    const due = [contribution(one), entry(one), platform(one), matched(one)].map((claim) => claim ?? 0n);
-    due[due[0] >= due[3] ? 3 : 0] = 0n;
-    let left = fenOf((one.number('贡献') ?? f(0)).atMost(500));
-    return due.map((claim) => {
-      const over = claim - left;
-      const own = over > 0n ? left : claim;
-      left -= own;
-      return own;
-    });
+  const claims = subjectsOf(facts).map((one) => underCeiling(one, claimsOf(one)));
+  const all = claims.flat();
+  const shares = shareOut(
+    all.map(({ fen }) => fen),
+    fenOf(f(800)),
+  );
+  const isUnknown = all.some(({ is }) => is === 'unknown');
+  const isOpen = all.some(({ is }) => is === 'open');
+  const paid = all.map(({ fen, is }, index): Fen => {
+    if (fen === 0n) return is === 'settled' ? 0n : null;
+    const isCut = shares[index] < fen;
+    return is === 'open' || isUnknown || (isCut && isOpen) ? null : shares[index];
   });
-  const shares = shareOut(paid.flat(), fenOf(f(800)));
   return Object.fromEntries(
     ['贡献奖', '上规奖', '平台奖', '上级配套'].map((name, index) => [
       name,
-      paid.map((_, row) => shares[row * 4 + index]),
+      claims.map((_, row) => paid[row * 4 + index]),
     ]),
   );
 }
