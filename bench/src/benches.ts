@@ -21,6 +21,10 @@ export const benches: readonly Bench[] = [
     name: 'postgres-1m',
     run: async () => (await import('./postgres-statement.ts')).postgresStatementBench(1_000_000),
   },
+  {
+    name: 'postgres-budget-1m',
+    run: async () => (await import('./postgres-statement.ts')).postgresBudgetBench(1_000_000),
+  },
   { name: 'way-up', run: async () => (await import('./way-up.ts')).wayUpBench(60_000, 15) },
   { name: 'reader-structure', run: async () => (await import('./reader-structure.ts')).readerStructureBench(7) },
   { name: 'reader-open', run: async () => (await import('./reader-open.ts')).readerOpenBench(5) },
