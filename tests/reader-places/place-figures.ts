@@ -95,7 +95,7 @@ function compareUnits(place: Place, { responsibilities }: Reading): { right: num
 
 function compareTree(place: Place, { clauses }: Reading): string[] {
   const read = clauses.map(({ path }) => plainPath(path)).filter(hasLabel);
-  const wanted = place.clauses.map(plainPath);
+  const wanted = place.clauses.map(plainPath).filter(hasLabel);
   const tables = place.targets.filter(({ isBelow }) => isBelow).map(({ path }) => plainPath(path));
   const isRow = (path: string) => tables.some((table) => path !== table && path.startsWith(table));
   return [

@@ -43,6 +43,8 @@ const looksDone = /同比|较上年|已|以来|同期|截至|了\d/;
 /** A sentence that begins with an end to come tells of aims, whatever else it compares with. */
 const leadsOn = /^[^，。]{0,16}到20\d{2}年/;
 
+const bareTimes = /(?<!\d年)(?:全年|今年|年内|(?<![\d年])\d{1,2}月底前?)/;
+
 /** Years that passages look forward to, each with how often. */
 function countYears(
   source: Source,
@@ -53,6 +55,8 @@ function countYears(
   starts: Set<number>;
   counts: Set<number>;
   effort?: PeriodMention;
+  /** Times are named without a year: `全年增长12%`, `10月底前`. They are of the year of signing. */
+  isOfYear: boolean;
 } {
   const ends = new Map<number, number>();
   const years = new Set<number>();
@@ -60,6 +64,7 @@ function countYears(
   const counts = new Set<number>();
   let effort: PeriodMention | undefined;
   let read = 0;
+  let isOfYear = false;
   for (const passage of structure.passages) {
     const kind = structure.clauses[passage.clause]?.kind;
     if (kind === 'front' || kind === 'record' || kind === 'signature') continue;
@@ -67,6 +72,7 @@ function countYears(
     read += passage.end - passage.start;
     const flat = flatten(source.text, passage.start, Math.min(passage.end, passage.start + readLimit));
     const text = `${flat.text}${passage.column ? `；${passage.column}` : ''}`;
+    isOfYear ||= bareTimes.test(text);
     const periods = findPeriods(text, undefined);
     if (periods.length === 0) continue;
     const told = splitSentences(text).filter(({ start, end }) => {
@@ -88,7 +94,7 @@ function countYears(
       }
     }
   }
-  return { ends, years, starts, counts, ...(effort && { effort }) };
+  return { ends, years, starts, counts, isOfYear, ...(effort && { effort }) };
 }
 
 /** Finds the years a document speaks for: its title, its validity, else the end that it names most, from the year it is signed. */
@@ -144,14 +150,17 @@ function findYears(source: Source, structure: Structure): Horizon {
       because: '文件有效期',
     };
   }
-  const { ends, years, starts, counts, effort } = countYears(source, structure);
+  const { ends, years, starts, counts, effort, isOfYear } = countYears(source, structure);
   if (effort?.from && effort.to)
     return { from: effort.from, to: effort.to, year: signed ?? effort.from, isUndated, because: '写明从哪年起用几年' };
   const ahead = [...ends].filter(([year]) => signed === undefined || year >= signed);
   const most = Math.max(0, ...ahead.map(([, count]) => count));
   const end = ahead.filter(([, count]) => count === most).sort(([a], [b]) => a - b)[0]?.[0];
-  const coming = [...years].filter((year) => signed === undefined || year >= signed).sort((a, b) => a - b);
+  const named = [...years].filter((year) => signed === undefined || year >= signed).sort((a, b) => a - b);
   const length = counts.size === 1 ? [...counts][0] : undefined;
+  // A bulletin of September that asks to prepare the next year's projects speaks for its own year.
+  const isOwnYear = isOfYear && signed !== undefined && end === undefined && length === undefined;
+  const coming = isOwnYear && named.every((year) => year === signed + 1) ? [] : named;
   const to = end ?? coming.at(-1) ?? (length !== undefined && dated !== undefined ? dated + length - 1 : undefined);
   if (to === undefined)
     return {
@@ -161,11 +170,15 @@ function findYears(source: Source, structure: Structure): Horizon {
     };
   const counted = length === undefined ? undefined : to - length + 1;
   // Without a day of signing the earliest end or beginning that the text looks forward to is no past.
-  const named = isUndated
+  const earliest = isUndated
     ? [...starts, ...ends.keys()].filter((year) => year > to - 15).sort((a, b) => a - b)[0]
     : undefined;
   const first =
-    dated ?? (named === undefined ? undefined : Math.min(named, coming[0] ?? named)) ?? coming[0] ?? counted ?? to;
+    dated ??
+    (earliest === undefined ? undefined : Math.min(earliest, coming[0] ?? earliest)) ??
+    coming[0] ??
+    counted ??
+    to;
   // The earliest end named is no beginning: where neither a day nor a year to begin with is written, none is known.
   const isStart = !isUndated || starts.size > 0 || coming.length > 0 || counted !== undefined;
   return {

@@ -24,8 +24,10 @@ const placeHeading =
 const bodyHeading =
   /^(?:重点|主导|优势|特色|支柱|新兴|标志性)?(?:产业链|产业集群|集群|产业|行业|链条|链|平台|园区|赛道|领域|板块|企业|基地|公司|集团)(?:名称)?$/;
 const place = /(?:区|县|市|镇|乡|街道|园|办事处|管委会|合计|总计|小计)$/;
-const number = /^[≥≤><]?\d+(?:\.\d+)?(?:[-—～~]\d+(?:\.\d+)?)?[^\d，。；]{0,6}$/;
+const number = /^[≥≤><+-]?\d+(?:\.\d+)?(?:[-—～~]\d+(?:\.\d+)?)?[^\d，。；]{0,6}$/;
 const aims = /目标|任务|计划|分解|指标|下达/;
+/** Columns of what has been reached, beside those of what is aimed at. */
+const results = /已|实际|完成率|进度|位次|\d{1,2}[—~～-]\d{1,2}月|\d月份?增速|累计完成/;
 const otherHeading =
   /序号|备注|排名|位次|权重|分值|得分|面积占|责任|电话|牵头|配合|部门|链长|链主|领导|(?:联系|包联|挂钩|主管|服务|承办)(?:单位|人)|专班/;
 const sumHeading = /^[一二两三四五]?年?(?:合计|累计|总计)?$/;
@@ -110,9 +112,12 @@ export function readPlaceRow(
   if (values.length === 0 || rest.some(({ flat }) => !number.test(flat.text) && !nothing.test(flat.text)))
     return undefined;
   if (!aims.test(title + document) && !rest.some(({ heading }) => aims.test(heading))) return undefined;
+  const isMixed =
+    values.some(({ heading }) => results.test(heading)) && values.some(({ heading }) => aims.test(heading));
   const shared = values.map(({ heading }) => metricOf(heading)).find((metric) => !sumHeading.test(metric)) ?? '';
   return values
     .filter(({ heading }) => !baseHeading.test(heading) && !isOver(heading, horizon))
+    .filter(({ heading }) => !isMixed || (/目标|任务/.test(heading) && !results.test(heading)))
     .flatMap((cell) => {
       const metric = metricOf(cell.heading).replace(sumHeading, shared);
       return readCell(cell, name.replace(/^(?:合计|总计|小计)$/, '合计'), metric, clause, horizon, title) ?? [];

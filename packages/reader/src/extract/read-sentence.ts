@@ -63,6 +63,8 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
   const isTold = !isIdle && isReport(text);
   let part = { end: -1, isTold: false };
   for (const [i, segment] of segments.entries()) {
+    const words = text.slice(segment.start, segment.end);
+    const told = state.isPast && !/力争|争取|确保|锚定/.test(words);
     const piece: Piece = {
       text,
       segment,
@@ -70,10 +72,9 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
       allPeriods: periods,
       periods: periods
         .filter((p) => p.start >= segment.start && p.start < segment.end)
-        .filter((p) => !(state.isPast && p.kind === 'in' && wholeYear.test(text.slice(p.start, p.end))))
+        .filter((p) => !told || p.kind !== 'in' || !wholeYear.test(text.slice(p.start, p.end)))
         .map((p) => asOver(inYearOf(state.period, p, text), horizon)),
     };
-    const words = text.slice(segment.start, segment.end);
     const before = state.period;
     if (segment.start > part.end) part = isIdle ? idlePart : partFrom(text, part.end + 1, segment.start);
     const isPart = part.isTold;

@@ -80,9 +80,12 @@ export function isAddedBy(label: string, q: Quantity | undefined, period: Period
   return period?.kind === 'until' && (kind === 'count' || kind === 'amount') && adding.test(strip(label) || label);
 }
 
-/** A column of a year that was over when the document begins: what was reached, not what is aimed at. */
+/** A column of a time that was over when the document begins: what was reached, not what is aimed at. */
 export function isOver(heading: string, horizon: Horizon): boolean {
-  const year = findPeriods(heading, horizon.year).findLast(({ to }) => to !== undefined)?.to;
+  const period = findPeriods(heading, horizon.year).findLast(({ to }) => to !== undefined);
+  const year = period?.to;
+  if (period?.month !== undefined && horizon.signed !== undefined && !heading.includes('目标'))
+    return period.month < horizon.signed;
   const first = Math.max(horizon.year ?? 0, horizon.from ?? 0) || undefined;
   return year !== undefined && first !== undefined && year < first && !heading.includes('目标');
 }

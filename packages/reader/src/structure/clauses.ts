@@ -36,10 +36,12 @@ const takesEffect = /施行|起(?:实施|执行|生效)|有效期|负责解释|�
 
 const endsWithUnits = (text: string): boolean => unitsAtEnd.test(text.slice(-600));
 
-/** A table of places and their ranks tells results: its rows order nothing. */
+/** A table of places and their ranks tells results where no column says what is aimed at: its rows order nothing. */
 const isResults = ({ columns }: Grid): boolean =>
   columns.filter(({ heading }) => /^(?:排名|位次|名次|排位)$/.test(heading)).length > 0 &&
-  !columns.some(({ role }) => role === 'units' || role === 'lead' || role === 'due');
+  !columns.some(
+    ({ role, heading }) => role === 'units' || role === 'lead' || role === 'due' || /目标|任务/.test(heading),
+  );
 
 /** Walks through a document's elements and writes its clauses. */
 class Walker {

@@ -13,6 +13,17 @@ describe('the head of a document', () => {
     ).toMatchObject({ issuer: '中共云阳市委办公室、云阳市人民政府办公室', title: '云阳市工业要点' });
   });
 
+  it('takes issuer and day from the line under the mark of minutes or a bulletin', () => {
+    const body = '一、总体进展\n全县完成投资。\n二、下步工作\n抓好落实。\n';
+    expect(
+      headOf(`云阳县县长办公会议纪要\n〔2023〕15号\n云阳县人民政府办公室　　　2023年7月19日\n${body}`),
+    ).toMatchObject({ issuer: '云阳县人民政府办公室', dated: '2023-07-19', title: '云阳县县长办公会议纪要' });
+    expect(headOf(`云阳县标准地管理细则\n（云阳县自然资源局 2024年1月18日）\n${body}`)).toMatchObject({
+      issuer: '云阳县自然资源局',
+      dated: '2024-01-18',
+    });
+  });
+
   it('takes the title from what a notice without one issues', () => {
     expect(
       headOf('各县区人民政府：\n现将《云阳市工业分工方案》印发给你们，请落实。\n一、提高认识。各地要抓好落实。\n')

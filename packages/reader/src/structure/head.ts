@@ -25,6 +25,10 @@ const isNumberLine = (text: string): boolean =>
   findDocumentNumber(text) !== undefined || order.test(text) || bareNumber.test(text);
 const isBracketedDate = (text: string): boolean => /^[（(].{8,14}[）)]$/.test(text) && isDateLine(text.slice(1, -1));
 
+/** `某县人民政府办公室　　2023年7月19日`: who issues a bulletin or minutes and when, in one line under the mark; in brackets under a title. */
+const masthead =
+  /^[（(]?\s*([\u4e00-\u9fff]{3,40}?(?:办公[室厅]|局|委|厅|部|政府|小组|专班|委员会|督查室|指挥部|管委会))\s*(\d{4}年\d{1,2}月\d{1,2}日)\s*[）)]?$/;
+
 const documentKindEnd =
   /(?:通知|意见|决定|办法|方案|措施|通告|公告|函|批复|规定|细则|规划|计划|要点|通报)(?:[（(].{1,10}[）)])?$/;
 
@@ -121,6 +125,8 @@ function findIssuer(clauses: Clauses, paragraphs: readonly ParagraphElement[], t
   }
   if (organs.length > 0 && organs.every((organ) => organ.length >= 3)) return organs.join('、');
   const head = paragraphs.slice(0, clauses.frame.preface);
+  const named = head.map(({ text }) => masthead.exec(text)?.[1]).find((organ) => organ !== undefined);
+  if (named !== undefined) return named;
   const notice = head.map(({ text }) => bareTitle(text)).find((text) => issuing.test(text));
   const before =
     issuing.exec(notice ?? '')?.[1] ??
@@ -204,7 +210,10 @@ export function readHead(text: string, clauses: Clauses): ReadHead {
     paragraphs.find((element) => isDateLine(element.text)) ??
     head.find(
       ({ text: words }) =>
-        isBracketedDate(words) || delivered.test(words) || /^[（(].*日.*(?:通过|公布|修订|批准)/.test(words),
+        masthead.test(words) ||
+        isBracketedDate(words) ||
+        delivered.test(words) ||
+        /^[（(].*日.*(?:通过|公布|修订|批准)/.test(words),
     );
   const frameWords = clauses.clauses
     .filter(({ kind }) => kind === 'front' || kind === 'signature' || kind === 'record')
@@ -214,7 +223,7 @@ export function readHead(text: string, clauses: Clauses): ReadHead {
     head.map(({ text: words }) => words.slice(0, 200)).join('\n'),
   );
   const dated =
-    findDay(dateLine?.text ?? '') ??
+    findDay(masthead.exec(dateLine?.text ?? '')?.[2] ?? dateLine?.text ?? '') ??
     findDay(onCard ? `${onCard[1]}年${Number(onCard[2])}月${Number(onCard[3])}日` : (dateOnCard ?? '')) ??
     findDay(/\d{4}年\d{1,2}月\d{1,2}日印发/.exec(frameWords)?.[0] ?? '');
   const provisions = clauses.clauses
