@@ -27,3 +27,32 @@ export const scoredOf = (everybody: readonly Subject[], score: (one: Subject) =>
     const own = score(one);
     return own ? [{ row: one.row, score: own }] : [];
   });
+
+/** What may hold, may not, or can't be told. */
+export type Verdict = boolean | null;
+export const and = (...parts: Verdict[]): Verdict =>
+  parts.includes(false) ? false : parts.includes(null) ? null : true;
+export const or = (...parts: Verdict[]): Verdict => (parts.includes(true) ? true : parts.includes(null) ? null : false);
+export const not = (one: Verdict): Verdict => (one === null ? null : !one);
+export const compared = (a: F, b: F, holds: (order: number) => boolean): Verdict =>
+  a && b ? holds(a.compare(b)) : null;
+export const isAtLeast = (a: F, b: F): Verdict => compared(a, b, (order) => order >= 0);
+export const isAbove = (a: F, b: F): Verdict => compared(a, b, (order) => order > 0);
+/** The code of a list: out, in, open. */
+export const codeOf = (verdict: Verdict): number => (verdict === null ? 2 : Number(verdict));
+
+/** Fen, or null while it is open. */
+export type Fen = bigint | null;
+export const fenOf = (wanYuan: Fraction): bigint => wanYuan.times(1_000_000).rounded().atLeast(0).top;
+/** Nothing where the condition fails, open where it can't be told. */
+export const paid = (holds: Verdict, amount: () => F): Fen => {
+  if (holds === false) return 0n;
+  const own = holds && amount();
+  return own ? fenOf(own) : null;
+};
+/** Competition ranks, largest first, of those that have a value. */
+export const ranksBy = (values: readonly F[], isIn: (row: number) => Verdict = () => true): (number | null)[] =>
+  values.map((own, row) => {
+    if (!own || isIn(row) !== true) return null;
+    return 1 + values.filter((other, at) => other && isIn(at) === true && other.compare(own) > 0).length;
+  });

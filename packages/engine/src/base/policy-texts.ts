@@ -82,8 +82,8 @@ export const policyTexts = {
   'scheme-empty': [
     '「{name}」没有计分项',
     '"{name}" has no score items',
-    '在「计分」里至少写一项',
-    'write at least one item under 计分',
+    '在「计分」里至少写一项；只有起评分、加分、扣分的，不写「计分」',
+    'write at least one item under 计分; where points are only added and taken, leave 计分 out and write 起评分, 加分, 扣分',
   ],
   'benchmark-missing': [
     '计分项「{name}」按比值计分，缺「基准」',

@@ -43,6 +43,7 @@ define('时间', { 年: one, 月: exact(1n, 12n), 季度: exact(1n, 4n) });
 define('日', { 日: one, 小时: exact(1n, 24n) });
 define('名次', { 位: one });
 define('得分', { 分: one });
+define('级别', { 级: one });
 const counts = '家个项台件张种条户套座只场次批宗起所支期块艘辆篇部轮例对枚';
 define('计数', Object.fromEntries([...counts].map((name) => [name, one])));
 

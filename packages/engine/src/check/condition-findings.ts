@@ -82,6 +82,7 @@ class ConditionCheck {
         this.choice(node, given, at);
         return;
       case 'or':
+      case 'at-least':
         for (const part of node.of) if (!isLiteral(part)) this.never(part, at);
         break;
       case 'consecutive':

@@ -18,6 +18,7 @@ export type CheckArgument = (raw: RawExpression, scope: Scope, context: CheckCon
 
 const usages: Readonly<Record<string, string>> = {
   not: 'not(条件)',
+  至少: '至少(2, 条件, 条件, …)',
   min: 'min(x, y, …)',
   max: 'max(x, y, …)',
   abs: 'abs(x)',
@@ -44,6 +45,10 @@ const usages: Readonly<Record<string, string>> = {
   前三年: '前三年(x)',
   近三年均值: '近三年均值(x)',
   前三年均值: '前三年均值(x)',
+  近两年已知均值: '近两年已知均值(x)',
+  前两年已知均值: '前两年已知均值(x)',
+  近三年已知均值: '近三年已知均值(x)',
+  前三年已知均值: '前三年已知均值(x)',
   同比: '同比(x)',
   连续: '连续(条件, 2)',
   首次: '首次(条件)',
@@ -86,6 +91,10 @@ const windows: Readonly<Record<string, Pick<Window, 'how' | 'lags'>>> = {
   前三年: { how: 'pooled', lags: [1, 2, 3] },
   近三年均值: { how: 'mean', lags: [0, 1, 2] },
   前三年均值: { how: 'mean', lags: [1, 2, 3] },
+  近两年已知均值: { how: 'known-mean', lags: [0, 1] },
+  前两年已知均值: { how: 'known-mean', lags: [1, 2] },
+  近三年已知均值: { how: 'known-mean', lags: [0, 1, 2] },
+  前三年已知均值: { how: 'known-mean', lags: [1, 2, 3] },
 };
 const shifts = { 上季: 'quarter', 上月: 'month', 累计: 'to-date' } as const;
 const sinces = {
@@ -227,6 +236,15 @@ class CallCheck {
       case 'not': {
         const of = this.count(1, 1) ? this.argument(0, 'flag') : undefined;
         return of && { op: 'not', type: 'flag', of, at };
+      }
+      case '至少': {
+        if (!this.count(3, 41)) return undefined;
+        const [, ...tests] = this.raw.args.map((_, index) => (index > 0 ? this.argument(index, 'flag') : undefined));
+        const count = this.integer(0, 1, tests.length);
+        const of = tests.filter((test) => test !== undefined);
+        return count !== undefined && of.length === tests.length
+          ? { op: 'at-least', type: 'flag', count, of, at }
+          : undefined;
       }
       case 'min':
       case 'max':

@@ -162,6 +162,10 @@ export class PropositionReader {
         const parts = node.of.map((part) => this.read(part));
         return (point) => parts.some((part) => part(point));
       }
+      case 'at-least': {
+        const parts = node.of.map((part) => this.read(part));
+        return (point) => parts.filter((part) => part(point)).length >= node.count;
+      }
       case 'not': {
         const of = this.read(node.of);
         return (point) => !of(point);

@@ -5,6 +5,7 @@ import {
   regradeShape,
   schemeGroupShape,
   schemeShape,
+  sharedKeys,
   specialClassShape,
 } from '../parse/shapes/scheme-shapes.ts';
 import type { YamlEntry, YamlNode } from '../parse/tree.ts';
@@ -109,6 +110,14 @@ function readSpecials(fields: Fields, classing: Classing | undefined, context: C
   });
 }
 
+/** A group with what its scheme states for all of them. */
+function withShared(group: YamlNode, scheme: YamlNode): YamlNode {
+  if (group.kind !== 'map' || scheme.kind !== 'map') return group;
+  const isOwn = (key: string) => group.entries.some((entry) => entry.key === key);
+  const shared = scheme.entries.filter(({ key }) => sharedKeys.has(key) && !isOwn(key));
+  return shared.length === 0 ? group : { ...group, entries: [...group.entries, ...shared] };
+}
+
 function readGroups(
   fields: Fields,
   name: string,
@@ -127,7 +136,8 @@ function readGroups(
   const map = fields.map('组');
   if (!map) return [{ ...readGroup(fields, '全部', name), test: always }];
   return map.entries.map((entry) => {
-    const group = new Fields(entry.value, `组「${entry.key}」`, schemeGroupShape, context.report);
+    const own = withShared(entry.value, fields.node);
+    const group = new Fields(own, `组「${entry.key}」`, schemeGroupShape, context.report);
     return {
       ...readGroup(group, entry.key, `${name}·${entry.key}`),
       ...readGroupCutting(group, classing, scope, context),

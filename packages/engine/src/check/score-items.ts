@@ -348,11 +348,12 @@ function checkTwice(items: readonly ScoreItem[], context: CheckContext): void {
   }
 }
 
-/** `计分` of one group: the items, whose weights add to exactly 100, or to what `总分` says. */
+/** `计分` of one group: the items, whose weights add to exactly 100, or to what `总分` says. None where points are only added and taken. */
 export function readScoreItems(fields: Fields, name: string, scope: Scope, context: CheckContext): ScoreItem[] {
   const map = fields.map('计分');
   if (!map || map.entries.length === 0) {
-    context.report('scheme-empty', fields.at, { name });
+    if (map || !['起评分', '加分', '扣分'].some((key) => fields.has(key)))
+      context.report('scheme-empty', fields.at, { name });
     return [];
   }
   const total = readFullMark(fields, context) ?? '100';

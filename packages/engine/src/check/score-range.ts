@@ -114,8 +114,9 @@ export class Ranges {
 
   /** What the total of a group comes to: its items, bonuses, deductions and bounds; a veto's score too. */
   total(group: SchemeGroup): NumberRange {
-    if (group.items.length === 0 || group.items.some(({ missing }) => missing.kind === 'rescale')) return {};
     const { adjustments, bonuses, deductions, offset } = group;
+    const isEmpty = group.items.length === 0 && offset === undefined && adjustments.length === 0;
+    if (isEmpty || group.items.some(({ missing }) => missing.kind === 'rescale')) return {};
     const parts = [
       ...group.items.map((item) => this.item(item)),
       this.together(adjustments, bonuses, false),

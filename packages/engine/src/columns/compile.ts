@@ -3,6 +3,7 @@ import { findColumn } from '../data/find-column.ts';
 import { groupKeys, noGroup } from '../data/group-keys.ts';
 import { marksWhere, widenCodes } from '../data/recode.ts';
 import type { Aggregate, Expression, IndicatorRef, ItemRef, Subject, Window } from '../program/expression.ts';
+import { knownMean } from '../program/known-mean.ts';
 import { earlierYears, evaluate, getIndicator, givenNumber, givenValue, ratioIn } from '../rows/evaluate.ts';
 import { populationOf } from '../rows/group-value.ts';
 import { Num } from '../rows/num.ts';
@@ -19,6 +20,7 @@ import {
 } from './arithmetic-kernels.ts';
 import { factsOf, hasMissing } from './column-facts.ts';
 import {
+  atLeastKernel,
   chosenFlags,
   compareKernel,
   exactVerdict,
@@ -36,7 +38,6 @@ import {
   constantFlags,
   constantNumbers,
   constantTexts,
-  derivedNumbers,
   type FlagKernel,
   lagged,
   materialize,
@@ -52,6 +53,7 @@ import {
   choiceKernel,
   extremeKernel,
   findTable,
+  gatheredKernel,
   growthKernel,
   literalNumbers,
   negateKernel,
@@ -254,28 +256,9 @@ class ColumnCompiler implements Compiler<Expression> {
     return node.subject === this.subject ? whole : this.#gather(whole, node.subject);
   }
 
-  /** Another subject's numbers through the link; missing where there is none. */
   #gather(whole: NumberKernel, subject: Subject): NumberKernel {
     const links = findFrame(this.run, this.subject)?.links.get(subject);
-    if (!links) return constantNumbers(Number.NaN, false);
-    const { values: source, missing: absent } = whole;
-    const gathered = (size: NumberKernel | undefined): NumberKernel =>
-      derivedNumbers({
-        inputs: [],
-        mayMiss: true,
-        ulps: whole.ulps,
-        sign: whole.sign,
-        isDatum: whole.isDatum,
-        ...(size ? { magnitude: this.#gather(size, subject) } : {}),
-        compute: (values, missing, count, from) => {
-          for (let i = 0; i < count; i++) {
-            const row = links[from + i];
-            values[i] = row < 0 ? Number.NaN : source[row];
-            missing[i] = row < 0 || (absent !== null && absent[row] === 1) ? 1 : 0;
-          }
-        },
-      });
-    return gathered(whole.magnitude);
+    return links ? gatheredKernel(whole, links) : constantNumbers(Number.NaN, false);
   }
 
   #indicator(node: IndicatorRef, place: Place): NumberKernel {
@@ -308,6 +291,7 @@ class ColumnCompiler implements Compiler<Expression> {
 
   #window(node: Window, place: Place): NumberKernel {
     const years = node.lags.map((lag) => lagged(place, lag));
+    if (node.how === 'known-mean') return this.number(knownMean(node), place);
     if (node.how === 'mean') {
       const sum = years.map((year) => this.number(node.of, year)).reduce((a, b) => sumKernel(a, b, false));
       return quotientKernel(sum, constantNumbers(years.length, true), false, () => false);
@@ -362,6 +346,11 @@ class ColumnCompiler implements Compiler<Expression> {
         return logicKernel(
           node.of.map((part) => this.flag(part, place)),
           node.op,
+        );
+      case 'at-least':
+        return atLeastKernel(
+          node.of.map((part) => this.flag(part, place)),
+          node.count,
         );
       case 'not':
         return notKernel(this.flag(node.of, place));

@@ -199,6 +199,21 @@ export function logicKernel(parts: readonly FlagKernel[], op: 'and' | 'or'): Fla
   );
 }
 
+/** So many of the verdicts hold: unknown only where the unknown ones can tip it. */
+export function atLeastKernel(parts: readonly FlagKernel[], least: number): FlagKernel {
+  return derivedFlags(parts, (codes, count) => {
+    for (let i = 0; i < count; i++) {
+      let [sure, possible] = [0, 0];
+      for (const part of parts) {
+        const code = part.codes[part.offset + i];
+        if (code === yes) sure++;
+        if (code !== 0) possible++;
+      }
+      codes[i] = sure >= least ? yes : possible < least ? 0 : unknown;
+    }
+  });
+}
+
 export function notKernel(of: FlagKernel): FlagKernel {
   if (of.constant !== undefined) return constantFlags(of.constant === unknown ? unknown : of.constant === 1 ? 0 : 1);
   return derivedFlags([of], (codes, count) => {

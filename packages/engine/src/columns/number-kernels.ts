@@ -338,3 +338,23 @@ export function preferred(given: NumberKernel, computed: NumberKernel): NumberKe
     });
   return pick(given, computed, computed.magnitude ? pick(given, computed.magnitude, undefined) : undefined);
 }
+
+/** Another subject's numbers through the link; missing where there is none. */
+export function gatheredKernel(whole: NumberKernel, links: Int32Array): NumberKernel {
+  const { values: source, missing: absent, magnitude } = whole;
+  return derivedNumbers({
+    inputs: [],
+    mayMiss: true,
+    ulps: whole.ulps,
+    sign: whole.sign,
+    isDatum: whole.isDatum,
+    ...(magnitude ? { magnitude: gatheredKernel(magnitude, links) } : {}),
+    compute: (values, missing, count, from) => {
+      for (let i = 0; i < count; i++) {
+        const row = links[from + i];
+        values[i] = row < 0 ? Number.NaN : source[row];
+        missing[i] = row < 0 || (absent !== null && absent[row] === 1) ? 1 : 0;
+      }
+    },
+  });
+}

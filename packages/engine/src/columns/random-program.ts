@@ -222,7 +222,7 @@ const { value, test } = fc.letrec<{ value: Expression; test: Expression; leaf: E
               indicator('劳均'),
               aggregate('pooled', indicator('比'), ['行业']),
             ),
-            fc.constantFrom('pooled', 'mean'),
+            fc.constantFrom('pooled', 'mean', 'known-mean'),
             fc.constantFrom([0, 1], [1, 2]),
           )
           .map(
@@ -249,6 +249,9 @@ const { value, test } = fc.letrec<{ value: Expression; test: Expression; leaf: E
         fc
           .tuple(two(condition, condition), fc.constantFrom('and', 'or'))
           .map(([of, op]): Expression => ({ op: op as 'and', type: 'flag', of })),
+        fc
+          .tuple(condition, two(condition, condition), fc.constantFrom(1, 2, 3))
+          .map(([one, rest, count]): Expression => ({ op: 'at-least', type: 'flag', count, of: [one, ...rest] })),
         condition.map((of): Expression => ({ op: 'not', type: 'flag', of })),
         sub.map((of): Expression => ({ op: 'is-missing', type: 'flag', of })),
         condition.map((of): Expression => ({ op: 'consecutive', type: 'flag', count: 2, of })),

@@ -183,7 +183,7 @@ const groups: fc.Arbitrary<readonly SchemeGroup[]> = fc
   .array(
     fc.record({
       test: tests,
-      items: fc.array(items, { minLength: 1, maxLength: 4 }),
+      items: fc.array(items, { maxLength: 4 }),
       adjustments,
       cutting: seldom(cuttings),
       more: fc.record({

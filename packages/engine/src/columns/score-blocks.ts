@@ -211,6 +211,7 @@ class BlockMarks {
 
   run(items: readonly ItemPlan[], count: number): void {
     this.marks.fill(0, 0, count);
+    if (items.length === 0) return;
     let left = 0;
     for (let i = 0; i < count; i++) {
       const bound = boundOf(items[0], i);

@@ -1,4 +1,4 @@
-import type { CompareOp } from '../program/expression.ts';
+import type { CompareOp, Window } from '../program/expression.ts';
 import type { Ceiling, ScoreItem } from '../program/program.ts';
 import type { PaymentState, PriceState, RatingState } from '../results/results.ts';
 
@@ -51,10 +51,12 @@ const expression = {
   lag: (of: string, years: number): string => `${years === 1 ? '上年' : years === 2 ? '前年' : `${years}年前`}${of}`,
   inYear: (of: string, year: number): string => `${year}年的${of}`,
   peak: (of: string): string => `往年最高的${of}`,
-  window: (of: string, count: number, hasThis: boolean, isPooled: boolean): string => {
+  window: (of: string, count: number, hasThis: boolean, how: Window['how']): string => {
     const years = `${hasThis ? '近' : '前'}${count}年`;
-    return isPooled ? `${years}合并计算的${of}` : `${years}${of}的平均值`;
+    if (how === 'pooled') return `${years}合并计算的${of}`;
+    return `${years}${how === 'mean' ? '' : '中有数的各年'}${of}的平均值`;
   },
+  atLeast: (all: string, least: number, count: number): string => `${all}这${count}个条件中至少满足${least}个`,
   consecutive: (of: string, count: number): string => `连续${count}年${of}`,
   first: (of: string): string => `首次${of}`,
   growth: (of: string, by?: 'quarter' | 'month'): string =>

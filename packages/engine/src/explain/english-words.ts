@@ -43,10 +43,12 @@ const expression: Words['expression'] = {
   lag: (of, years) => `${years === 1 ? "last year's" : `${years} years earlier:`} ${of}`,
   inYear: (of, year) => `${of} in ${year}`,
   peak: (of) => `the highest ${of} of earlier years`,
-  window: (of, count, hasThis, isPooled) => {
+  window: (of, count, hasThis, how) => {
     const years = `the ${hasThis ? 'last' : 'previous'} ${count} years`;
-    return isPooled ? `${of} of ${years} together` : `the average of ${of} over ${years}`;
+    if (how === 'pooled') return `${of} of ${years} together`;
+    return `the average of ${of} over ${how === 'mean' ? '' : 'those of '}${years}${how === 'mean' ? '' : ' that have a value'}`;
   },
+  atLeast: (all, least, count) => `at least ${least} of these ${count} conditions hold: ${all}`,
   consecutive: (of, count) => `${of} for ${count} years running`,
   first: (of) => `for the first time ${of}`,
   growth: (of, by) => `growth of ${of} on ${by === undefined ? 'last year' : `the ${by} before`}`,

@@ -146,6 +146,8 @@ function textOf(node: Expression, say: Say, parameters: Parameters): string {
       return node.of.map((part) => bracketed(part, 'or')).join(words.and);
     case 'or':
       return node.of.map((part) => bracketed(part, 'and')).join(words.or);
+    case 'at-least':
+      return words.atLeast(say.words.allOf(node.of.map(say)), node.count, node.of.length);
     case 'not':
       return words.not(say(node.of), isPlainFlag(node.of));
     case 'in':
@@ -188,7 +190,7 @@ function textOf(node: Expression, say: Say, parameters: Parameters): string {
     case 'peak':
       return words.peak(say(node.of));
     case 'window':
-      return words.window(say(node.of), node.lags.length, node.lags.includes(0), node.how === 'pooled');
+      return words.window(say(node.of), node.lags.length, node.lags.includes(0), node.how);
     case 'consecutive':
       return words.consecutive(say(node.of), node.count);
     case 'first':

@@ -100,6 +100,13 @@ export interface Logic extends Node {
   readonly rule?: { readonly kind: 'list' | 'gate'; readonly name: string; readonly owner?: Subject };
 }
 
+/** `至少(3, 条件, …)`: so many of the conditions hold; unknown only where the unknown ones can tip it. */
+export interface AtLeast extends Node {
+  readonly op: 'at-least';
+  readonly count: number;
+  readonly of: readonly Expression[];
+}
+
 export interface Not extends Node {
   readonly op: 'not';
   readonly of: Expression;
@@ -192,10 +199,11 @@ export interface Peak extends Node {
 /**
  * Several years read together. `pooled`: sums of an item, ratio of sums of an indicator (`近两年` = lags 0,1; `前两年` = lags 1,2).
  * `mean`: the mean of the yearly values (`近两年均值`, `前两年均值`). Missing when any of the years is.
+ * `known-mean`: the mean of those years that have a value (`前三年已知均值`); missing where none has.
  */
 export interface Window extends Node {
   readonly op: 'window';
-  readonly how: 'pooled' | 'mean';
+  readonly how: 'pooled' | 'mean' | 'known-mean';
   readonly lags: readonly number[];
   readonly of: Expression;
 }
@@ -291,6 +299,7 @@ export type Expression =
   | Arithmetic
   | Compare
   | Logic
+  | AtLeast
   | Not
   | OneOf
   | IsMissing

@@ -50,6 +50,10 @@ const windowNames: Readonly<Record<string, string>> = {
   'mean|1,2,3': '前三年均值',
   'mean|0,1': '近两年均值',
   'mean|1,2': '前两年均值',
+  'known-mean|0,1': '近两年已知均值',
+  'known-mean|1,2': '前两年已知均值',
+  'known-mean|0,1,2': '近三年已知均值',
+  'known-mean|1,2,3': '前三年已知均值',
 };
 
 function printConstant(node: Constant): string {
@@ -121,6 +125,8 @@ export function printExpression(node: Expression, binding = 0): string {
       const text = node.of.map((part) => printExpression(part, strength + 1)).join(` ${node.op} `);
       return strength < binding ? `(${text})` : text;
     }
+    case 'at-least':
+      return call('至少', [String(node.count), ...node.of.map((part) => printExpression(part))]);
     case 'not':
       return call('not', [printExpression(node.of)]);
     case 'in': {

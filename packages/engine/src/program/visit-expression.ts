@@ -25,6 +25,7 @@ export function partsOf(node: Expression): readonly Expression[] {
       return [node.left, node.right];
     case 'and':
     case 'or':
+    case 'at-least':
     case 'min':
     case 'max':
     case 'abs':

@@ -16,7 +16,7 @@ import type {
 } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Indicator } from '../program/program.ts';
-import { allOf, anyOf, notOf } from './kleene.ts';
+import { allOf, anyOf, atLeastOf, notOf } from './kleene.ts';
 import {
   absoluteNum,
   addNum,
@@ -202,10 +202,10 @@ function windowAt(run: Run, node: Window, at: At): Num | null {
   const values: Num[] = [];
   for (const lag of node.lags) {
     const value = numberAt(run, node.of, lagged(at, lag));
-    if (!value) return null;
-    values.push(value);
+    if (value) values.push(value);
+    else if (node.how === 'mean') return null;
   }
-  return divideNum(values.reduce(addNum), numOfDatum(values.length));
+  return values.length === 0 ? null : divideNum(values.reduce(addNum), numOfDatum(values.length));
 }
 
 function consecutiveAt(run: Run, of: Expression, count: number, at: At): boolean | null {
@@ -311,6 +311,11 @@ export function evaluate(run: Run, node: Expression, at: At): Value {
       return allOf(node.of.map((part) => verdictAt(run, part, at)));
     case 'or':
       return anyOf(node.of.map((part) => verdictAt(run, part, at)));
+    case 'at-least':
+      return atLeastOf(
+        node.of.map((part) => verdictAt(run, part, at)),
+        node.count,
+      );
     case 'not':
       return notOf(verdictAt(run, node.of, at));
     case 'in': {

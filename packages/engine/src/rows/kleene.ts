@@ -18,6 +18,12 @@ export function anyOf(verdicts: Iterable<boolean | null>): boolean | null {
   return result;
 }
 
+/** So many are true: false when too many are false, unknown when the unknown ones can tip it. */
+export function atLeastOf(verdicts: readonly (boolean | null)[], count: number): boolean | null {
+  const [sure, possible] = [verdicts.filter((one) => one === true), verdicts.filter((one) => one !== false)];
+  return sure.length >= count ? true : possible.length < count ? false : null;
+}
+
 export function notOf(verdict: boolean | null): boolean | null {
   return verdict === null ? null : !verdict;
 }

@@ -1,6 +1,7 @@
 import { lastDayOf, parseDay } from '../base/day.ts';
 import { type Exact, exact, parseExact } from '../base/exact.ts';
 import { type Aggregate, type Expression, isUndivided, isZeroOverNobody, type Subject } from '../program/expression.ts';
+import { knownMean } from '../program/known-mean.ts';
 import type { Indicator } from '../program/program.ts';
 import { stepsIn } from '../rows/money.ts';
 import { apportionSql } from './apportion-sql.ts';
@@ -303,6 +304,7 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
       }
       case 'window': {
         if (node.how === 'pooled') return pooledYears(node.of, place, node.lags);
+        if (node.how === 'known-mean') return number(knownMean(node), place);
         const values = node.lags.map((lag) => number(node.of, inYear(lag)));
         return divideSql(
           s,

@@ -63,6 +63,12 @@ export function flagSql(compiler: SqlCompiler, node: Expression, place: SqlPlace
         node.of.map((part) => compiler.flag(part, place)),
         node.op,
       );
+    case 'at-least': {
+      const parts = node.of.map((part) => compiler.flag(part, place));
+      const holding = (unknown: boolean) => parts.map(({ b }) => `coalesce(${b}, ${unknown})::int`).join(' + ');
+      const text = `case when ${holding(false)} >= ${node.count} then true when ${holding(true)} < ${node.count} then false end`;
+      return { b: s.place(text), doubts: joinDoubts(...parts.map(({ doubts }) => doubts)) };
+    }
     case 'not': {
       const { b, doubts } = compiler.flag(node.of, place);
       return { b: s.place(`not (${b})`), doubts };

@@ -144,11 +144,16 @@ const scoringKeys = {
   否决: listOf(map(vetoShape)),
 } as const;
 
-export const schemeGroupShape = mapShape(
-  '评价.组',
-  { 若: formula, ...scoringKeys, 分档: map(groupCuttingShape), 据: texts, 说明: text },
-  { must: ['计分'] },
-);
+/** What a scheme may state once for all of its groups; a group that states it for itself goes by its own. */
+export const sharedKeys: ReadonlySet<string> = new Set(Object.keys(scoringKeys).filter((key) => key !== '计分'));
+
+export const schemeGroupShape = mapShape('评价.组', {
+  若: formula,
+  ...scoringKeys,
+  分档: map(groupCuttingShape),
+  据: texts,
+  说明: text,
+});
 
 export const notRatedShape = mapShape('评价.不参评', { ...conditionKeys, 记: text, 按: text }, { must: ['若'] });
 
@@ -211,7 +216,7 @@ export const schemeShape = mapShape(
     合并: map(mergeShape),
   },
   {
-    either: (Object.keys(scoringKeys) as (keyof typeof scoringKeys)[]).map((key) => ['组', key]),
+    either: [['组', '计分']],
     needs: [
       ['调档', ['分档']],
       ['特档', ['调档']],
