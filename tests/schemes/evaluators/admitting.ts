@@ -39,9 +39,7 @@ function scoreOf(one: Subject): F {
     and(kind === null ? null : kind === '限制', not(one.flag('主导产业'))),
     one.flag('排放超标'),
   ];
-  const own = points(one);
-  if (!own) return null;
-  return vetoes.includes(true) ? f(0) : vetoes.includes(null) ? null : own;
+  return vetoes.includes(true) ? f(0) : vetoes.includes(null) ? null : points(one);
 }
 
 /** 准入: points by kind, scale, density and owner; vetoes; large projects go before the board all the same. */

@@ -36,6 +36,7 @@ function partsOf(one: Subject): Fraction[] | null {
   const [value, target, invested] = [one.number('增加值'), one.number('增加值目标'), one.number('投资')];
   const [energy, research, fresh] = [energyPoints(one), one.number('研发强度'), one.number('新增规上')];
   const [honours, accidents] = [one.number('表彰'), one.number('事故')];
+  if (one.flag('重大事故')) return [];
   if (!value || !target || target.compare(0) <= 0 || !invested) return null;
   if (!energy || !research || !fresh || !honours || !accidents || one.flag('重大事故') === null) return null;
   return [

@@ -1,5 +1,5 @@
 import { sum } from '../fraction.ts';
-import { and, type F, type Fen, f, isAtLeast, minus, not, paid, plus, type Verdict } from '../missing.ts';
+import { and, type F, type Fen, f, isAtLeast, minus, not, paid, type Verdict } from '../missing.ts';
 import { type Subject, subjectsOf } from '../plain.ts';
 import type { Facts } from '../random-facts.ts';
 
@@ -25,10 +25,8 @@ function taxAward(one: Subject): Fen {
   const before = [2019, 2020, 2021].flatMap((year) => one.number('净税', year)?.atLeast(0) ?? []);
   const base = before.length === 0 ? null : sum(before).over(before.length);
   const more = minus(one.number('净税'), base);
-  return paid(
-    isAtLeast(more, f(10)),
-    () => more && plus(f(1), more.minus(f(10)).rounded(0, 'down').times(0.1))?.atMost(3),
-  );
+  const steps = more?.minus(f(10)).rounded(0, 'down');
+  return paid(isAtLeast(more, f(10)), () => steps?.times(0.1).plus(f(1)).atMost(3) ?? null);
 }
 
 /** Listed this year and in no earlier year of which something is known. */

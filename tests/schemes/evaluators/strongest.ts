@@ -58,8 +58,9 @@ function yearOf(everybody: readonly Subject[], year: number): Year {
   const isFalse = (one: Subject) => one.facts.弄虚作假[year] as boolean | null;
   const whole = everybody.flatMap((one): Scored[] => {
     const own = promise[one.row];
+    if (isFalse(one)) return [{ row: one.row, score: zero }];
     if (isFalse(one) === null || !own) return [];
-    const score = isFalse(one) ? zero : level[one.row].times(0.5).plus(life[one.row].times(0.3)).plus(own.times(0.2));
+    const score = level[one.row].times(0.5).plus(life[one.row].times(0.3)).plus(own.times(0.2));
     return [{ row: one.row, score }];
   });
   const composite = settle(everybody, whole, first(['强县', '一般'], 3));

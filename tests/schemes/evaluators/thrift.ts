@@ -31,7 +31,7 @@ export function evaluateThrift(facts: Facts): Expected[] {
       staffed === null ? null : f(staffed ? 6 : 0),
       extra,
     );
-    return isFalse === null ? null : isFalse ? total && zero : total;
+    return isFalse === null ? null : isFalse ? zero : total;
   };
   const results = settle(everybody, scoredOf(everybody, score), byLines(names, [95, 80, 60]));
   return results.map((own, row) => {

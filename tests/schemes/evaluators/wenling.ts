@@ -8,7 +8,8 @@ const valueBenchmarks: Readonly<Record<string, string>> = { '34': '100.2', '36':
 
 function isRanked(one: Subject): boolean {
   const [tax, rents] = [one.ratio('税收', '用地面积'), one.number('出租次数')];
-  return one.text('行业代码') !== null && tax !== null && rents !== null && one.flag('严重失信') !== null;
+  const isBad = one.flag('严重失信');
+  return one.text('行业代码') !== null && (isBad === true || (tax !== null && rents !== null && isBad !== null));
 }
 
 /** 温岭: benchmarks and ranks by industry, five points off for each letting, nothing for the dishonest; equal scores go by tax and income. */
@@ -25,6 +26,9 @@ export function evaluateWenling(facts: Facts): Expected[] {
   const average = known.length > 0 ? mean(known) : null;
   const scored = members.flatMap((one) => {
     const industry = one.text('行业代码')?.slice(0, 2) ?? '';
+    const breakers = [one.number('税收'), one.number('营业收入')];
+    const nothing = Fraction.from(0);
+    if (one.flag('严重失信')) return [{ row: one.row, industry, exact: nothing, score: nothing, breakers }];
     const tax = one.ratio('税收', '用地面积')?.times(mu);
     const value = valuePoints(one) ?? average;
     const rents = one.number('出租次数');
@@ -33,9 +37,7 @@ export function evaluateWenling(facts: Facts): Expected[] {
       .over(Fraction.from(taxBenchmarks[industry] ?? '18'))
       .times(60)
       .plus(value);
-    const total = items.plus(Fraction.from(10)).minus(rents.times(5)).atLeast(0);
-    const score = one.flag('严重失信') ? Fraction.from(0) : total;
-    const breakers = [one.number('税收'), one.number('营业收入')];
+    const score = items.plus(Fraction.from(10)).minus(rents.times(5)).atLeast(0);
     return [{ row: one.row, industry, exact: score, score: score.rounded(2), breakers }];
   });
   for (const industry of new Set(scored.map((one) => one.industry))) {

@@ -31,7 +31,8 @@ function growthPoints(one: Subject): Fraction {
 }
 
 function isRated(one: Subject): boolean {
-  return one.number('环保问题') !== null && one.flag('重大事故') !== null && one.text('类别') !== null;
+  const isVetoed = one.flag('重大事故');
+  return one.text('类别') !== null && (isVetoed === true || (isVetoed === false && one.number('环保问题') !== null));
 }
 
 /** 园区: points by rank, by steps of growth, efficacy between quantiles, deductions within a limit, a veto. */
@@ -52,7 +53,7 @@ export function evaluateYinchuan(facts: Facts): Expected[] {
   const least = scores.length > 0 ? scores.reduce((a, b) => a.atMost(b)) : null;
   const byKind = new Map<string, { row: number; score: Fraction }[]>();
   for (const one of rated) {
-    const share = own(one.row) ?? least;
+    const share = own(one.row) ?? (one.flag('重大事故') ? none : least);
     if (!share) continue;
     const issues = (one.number('环保问题') ?? none).times(-0.5).atLeast(-3);
     const total = sum([rankPoints(one, everybody), growthPoints(one), share, issues]);

@@ -10,7 +10,7 @@ import { blockSize, type Compiler, eachBlock, type FlagKernel, magnitudeOf, type
 import type { MemberValues } from './rank-members.ts';
 import { type GroupPlan, isMissing } from './score-blocks.ts';
 import { type ItemPlan, planItem } from './score-kernels.ts';
-import { planTotals, undecidedVetoes } from './score-totals.ts';
+import { planTotals, sureVeto, undecidedVetoes } from './score-totals.ts';
 import { type GroupFacts, needsFacts } from './spread-kernels.ts';
 
 /** What the missing rules that ask for the group give instead: its mean or its least score; null where nobody has one. */
@@ -89,6 +89,7 @@ export class GroupSurvey {
     const reasons: string[] = [];
     if (this.within && this.within.codes[row] === noGroup)
       reasons.push(otherNames(this.scheme, this.scheme.groups[plan.group]).join('、'));
+    if (this.#isVetoed(plan, i)) return reasons;
     for (const { item, presence } of plan.items)
       if (item.missing.kind === 'undecided' && isMissing(presence, i)) reasons.push(item.indicator);
     const { adjustments } = this.scheme.groups[plan.group];
@@ -104,9 +105,15 @@ export class GroupSurvey {
     return reasons.length > 1 ? [...new Set(reasons)] : reasons;
   }
 
+  /** Whether a veto settles the score, whatever else is missing. */
+  #isVetoed({ totals }: GroupPlan, i: number): boolean {
+    return totals !== undefined && sureVeto(totals, i, this.run.isCase) >= 0;
+  }
+
   /** Whether a row can't be scored, before what its missing rules take from the group is known. */
   #isLacking(plan: GroupPlan, row: number, i: number): boolean {
     if (this.within && this.within.codes[row] === noGroup) return true;
+    if (this.#isVetoed(plan, i)) return false;
     for (const { item, presence } of plan.items)
       if (item.missing.kind === 'undecided' && isMissing(presence, i)) return true;
     for (const kernel of plan.adjustments) if (isMissing(kernel, i)) return true;

@@ -52,6 +52,21 @@ export function undecidedVetoes(plan: TotalPlan, i: number): readonly string[] {
   return names;
 }
 
+/** Which veto surely holds for a row of the block, −1 for none: one before it that can't be decided must leave the same score. */
+export function sureVeto({ group: { vetoes = [] }, vetoes: plans }: TotalPlan, i: number, isCase: boolean): number {
+  let openScore: string | undefined;
+  let isMixed = false;
+  for (const [index, { score }] of vetoes.entries()) {
+    const { flag } = plans[index];
+    const code = flag.codes[flag.offset + i];
+    if (code === 1) return openScore === undefined || (!isMixed && openScore === score) ? index : -1;
+    if (code !== 2 || isCase) continue;
+    isMixed ||= openScore !== undefined && openScore !== score;
+    openScore = score;
+  }
+  return -1;
+}
+
 function isGone({ missing, offset }: NumberKernel, i: number): boolean {
   return missing !== null && missing[offset + i] === 1;
 }

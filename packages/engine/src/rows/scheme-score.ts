@@ -122,21 +122,33 @@ export function ratedRows(run: Run, scheme: Scheme): Uint8Array {
   });
 }
 
+/**
+ * The first veto that holds, where it is sure: one before it that can't be decided must leave the same score. Else the ones that keep the
+ * score open. In a worked example a veto that lacks data doesn't hold.
+ */
+function vetoOf(run: Run, scheme: Scheme, group: number, row: number): { veto?: Veto; open: readonly Veto[] } {
+  const open: Veto[] = [];
+  for (const veto of scheme.groups[group].vetoes ?? []) {
+    const verdict = verdictAt(run, veto.test, schemeAt(run, scheme, row));
+    if (verdict === null && !run.isCase) open.push(veto);
+    if (verdict === true) return open.every(({ score }) => score === veto.score) ? { veto, open: [] } : { open };
+  }
+  return { open };
+}
+
 function missingIn(run: Run, scheme: Scheme, group: number, row: number): readonly string[] {
   const { items, adjustments } = scheme.groups[group];
   const reasons: string[] = [];
   const within = otherWithinKeys(run, scheme);
   if (within && within.codes[row] === noGroup) reasons.push(otherNames(scheme, scheme.groups[group]).join('、'));
+  const { veto, open } = vetoOf(run, scheme, group, row);
+  // What a veto settles lacks nothing.
+  if (veto) return reasons;
   for (const item of items)
     if (item.missing.kind === 'undecided' && !hasOwnScore(run, scheme, item, row)) reasons.push(item.indicator);
   for (const adjustment of adjustments)
     if (countOf(run, scheme, adjustment, row) === null) reasons.push(adjustment.name);
-  for (const { name, test } of scheme.groups[group].vetoes ?? []) {
-    const verdict = verdictAt(run, test, schemeAt(run, scheme, row));
-    if (verdict === true) break;
-    if (verdict === null && !run.isCase) reasons.push(name);
-  }
-  return reasons;
+  return [...reasons, ...open.map(({ name }) => name)];
 }
 
 /** Rated rows of a group that have the item. */
@@ -346,6 +358,11 @@ export function scoreSubject(run: Run, scheme: Scheme, group: number, row: numbe
     definition.adjustments.map((adjustment) => scoreAdjustment(run, scheme, adjustment, row)),
   );
   const missing = missingIn(run, scheme, group, row);
+  const { veto } = vetoOf(run, scheme, group, row);
+  if (veto) {
+    const total = missing.length > 0 ? null : numOfText(veto.score);
+    return { items, adjustments, veto, total, reasons: missing };
+  }
   const reasons = [...missing];
   let total: Num = numOfDatum(0);
   let present: Num = numOfDatum(0);
@@ -364,12 +381,9 @@ export function scoreSubject(run: Run, scheme: Scheme, group: number, row: numbe
     else if (compare(present.exact, all.exact) !== 0) total = divideNum(multiplyNum(total, all), present);
   }
   total = adjusted(definition, adjustments, total);
-  const veto = definition.vetoes?.find(({ test }) => verdictAt(run, test, schemeAt(run, scheme, row)) === true);
-  if (veto) total = numOfText(veto.score);
   return {
     items,
     adjustments,
-    ...(veto ? { veto } : {}),
     total: reasons.length > 0 ? null : total,
     reasons: [...new Set(reasons)],
   };

@@ -223,13 +223,13 @@ export function groupScoreSql(
   const counts = group.adjustments.map((adjustment) => countOf(compiler, adjustment, place));
   const needed = own.filter((_, at) => group.items[at].missing.kind === 'undecided');
   const vetoes = vetoesSql(compiler, group, place);
-  const conditions = [
-    `coalesce(${standing.group} = ${index}, false)`,
-    hasPlace,
+  const complete = [
     ...needed.map(({ has }) => has.b),
     ...counts.map(({ f }) => `${s.place(f)} is not null`),
     ...(vetoes ? [vetoes.isKnown.b] : []),
-  ];
+  ].join(' and ');
+  const settled = vetoes ? `${vetoes.isSure} or ${complete}` : complete;
+  const conditions = [`coalesce(${standing.group} = ${index}, false)`, hasPlace, ...(settled ? [`(${settled})`] : [])];
   const doubts = joinDoubts(
     standing.doubts,
     ...needed.map(({ has }) => has.doubts),
@@ -249,13 +249,14 @@ export function groupScoreSql(
   const scores = items.map(({ score }) => score);
   const total = totalSql(compiler, group, scores, counts);
   const substituted = scores.filter((_, at) => isSubstituted(group.items[at]));
-  const lacks = [
-    `not (${hasPlace})`,
+  const lacking = [
     ...needed.map(({ has }) => `not (${has.b})`),
     ...counts.map(({ f }) => `${s.place(f)} is null`),
     ...(vetoes ? vetoes.lacks : []),
     ...substituted.map(({ f }) => `${s.place(f)} is null`),
-  ].map((test) => `case when ${test} then '1' else '0' end`);
+  ];
+  const unsettled = vetoes ? lacking.map((test) => `not ${vetoes.isSure} and (${test})`) : lacking;
+  const lacks = [`not (${hasPlace})`, ...unsettled].map((test) => `case when ${test} then '1' else '0' end`);
   const whole = whereSql(s, isRated, vetoes ? vetoes.apply(total) : total);
   return { items, total: whole, lacks: lacks.join(' || ') };
 }

@@ -131,6 +131,8 @@ export function totalSql(
 /** The vetoes of a group: whether the first that holds is known, and the total that it leaves. */
 export interface VetoesSql {
   readonly isKnown: FlagSql;
+  /** Whether one surely holds, so that nothing else can keep the score open: those before it that can't be decided leave the same score. */
+  readonly isSure: string;
   /** For each veto whether it can't be decided and none before it holds. */
   readonly lacks: readonly string[];
   readonly apply: (total: NumberSql) => NumberSql;
@@ -146,14 +148,22 @@ export function vetoesSql(compiler: SqlCompiler, { vetoes = [] }: SchemeGroup, p
   });
   const cases = tests.map(({ b }) => `when ${b} then true when (${b}) is null then false`).join(' ');
   const doubts = joinDoubts(...tests.map((test) => test.doubts));
+  const sure = tests.map(({ b }, index) => {
+    const before = tests
+      .slice(0, index)
+      .map((test, at) => `(${test.b}) is ${vetoes[at].score === vetoes[index].score ? 'not true' : 'false'}`);
+    return [`(${b}) is true`, ...before].join(' and ');
+  });
+  const isSure = s.place(sure.map((test) => `(${test})`).join(' or '));
   return {
+    isSure,
     isKnown: { b: s.place(`case ${cases} else true end`), doubts },
     lacks: tests.map(({ b }, index) => {
       const before = tests.slice(0, index).map((test) => `not coalesce(${test.b}, false)`);
       return [`(${b}) is null`, ...before].join(' and ');
     }),
     apply: (total) => {
-      const isThere: FlagSql = { b: s.place(`${s.place(total.f)} is not null`), doubts: total.doubts };
+      const isThere: FlagSql = { b: s.place(`${isSure} or ${s.place(total.f)} is not null`), doubts: total.doubts };
       return tests.reduceRight<NumberSql>((rest, { b, doubts: own }, index) => {
         const holds: FlagSql = { b: s.place(`coalesce(${b}, false)`), doubts: own };
         return chooseSql(s, holds, whereSql(s, isThere, textSql(vetoes[index].score)), rest);
