@@ -153,6 +153,20 @@ export function groupMean(members: MembersSql, value: NumberSql): NumberSql {
   return own(members, divideSql(members.s, sumOf(members, value), count));
 }
 
+/** The fraction of the first row at which a column holds; not quite sure where another of them has another fraction with the same decimals. */
+function fractionAt(
+  s: Stages,
+  { n, d }: Pick<ExactSql, 'n' | 'd'>,
+  isThere: string,
+  keys: readonly string[],
+): ExactSql {
+  const first = over(s, `min(case when ${isThere} then ${s.order} end)`, keys);
+  const pick = (column: string) => over(s, `max(case when ${s.order} = ${first} then ${column} end)`, keys);
+  const [top, bottom] = [pick(n), pick(d)];
+  const clash = over(s, `bool_or(${isThere} and ${n} * ${bottom} <> ${top} * ${d})`, keys);
+  return { n: top, d: bottom, e: s.place(`case when ${clash} then 1e-${decimalDigits}::numeric else 0 end`) };
+}
+
 export function groupExtreme(members: MembersSql, plain: NumberSql, how: 'min' | 'max'): NumberSql {
   const { s, group } = members;
   const value = ofMembers(members, plain);
@@ -162,7 +176,12 @@ export function groupExtreme(members: MembersSql, plain: NumberSql, how: 'min' |
     exact: () => {
       if (made) return made;
       const { q, e } = decimalSql(s, value);
-      made = { n: over(s, `${how}(${q})`, group.keys), d: '1', e: e && over(s, `max(${e})`, group.keys) };
+      const best = over(s, `${how}(${q})`, group.keys);
+      const { n, d, e: own } = value.exact();
+      made =
+        d === '1' || own
+          ? { n: best, d: '1', e: e && over(s, `max(${e})`, group.keys) }
+          : fractionAt(s, { n, d }, s.place(`${q} = ${best}`), group.keys);
       return made;
     },
     doubts: everywhere(s, joinDoubts(value.doubts, members.inside.doubts)),
@@ -225,9 +244,9 @@ export function neighbourDoubts(s: Stages, value: NumberSql, q: string, keys: re
   const d0 = d === '1' ? '1' : before(d);
   if (!e) return [s.place(`coalesce(${q} = ${q0} and ${n} * ${d0} <> ${n0} * ${d}, false)`)];
   const e0 = before(e);
-  return [
-    s.place(`coalesce(${e} + ${e0} > 0 and abs(${q} - ${q0}) <= (${e} + ${e0}) * 1.01 + 2e-${decimalDigits}, false)`),
-  ];
+  const isSame = `${q} = ${q0} and ${n} * ${d0} <> ${n0} * ${d}`;
+  const isNear = `${e} + ${e0} > 0 and abs(${q} - ${q0}) <= (${e} + ${e0}) * 1.01 + 2e-${decimalDigits}`;
+  return [s.place(`coalesce(${isNear}, false) or coalesce(${isSame}, false)`)];
 }
 
 export interface RankSql {

@@ -223,7 +223,14 @@ export function extremeSql(s: Stages, left: NumberSql, right: NumberSql, how: 'm
     const isFirst = s.place(`${times(x.n, y.d)} ${how === 'min' ? '<=' : '>='} ${times(y.n, x.d)}`);
     const choose = (a: string, b: string) =>
       a === b ? a : `case when ${isFirst} then ${a} when not ${isFirst} then ${b} end`;
-    return { n: choose(x.n, y.n), d: choose(x.d, y.d), e: x.e && y.e ? `greatest(${x.e}, ${y.e})` : (x.e ?? y.e) };
+    const [n, d] = [choose(x.n, y.n), choose(x.d, y.d)];
+    if (!x.e && !y.e) return { n, d, e: null };
+    const [ex, ey] = [x.e ?? '0', y.e ?? '0'];
+    const gap = `abs(${times(x.n, y.d)} - ${times(y.n, x.d)})`;
+    const isApart = s.place(`${gap} > ${times(`(${ex} + ${ey})`, x.d, y.d)} * 1.01`);
+    // What surely isn't chosen leaves no error behind: all that a cap cuts are equal.
+    const e = `case when ${isApart} then case when ${isFirst} then ${ex} else ${ey} end else greatest(${ex}, ${ey}) end`;
+    return { n, d, e };
   });
   const size = { low: Math.min(left.size.low, right.size.low), high: Math.max(left.size.high, right.size.high) };
   const both = s.place(`case when ${f} is not null and ${g} is not null then ${pick}(${f}, ${g}) end`);
