@@ -11,6 +11,14 @@ export function cutItems(words: string): { from: number; text: string }[] {
       { from: from + 1, text: words.slice(from + 1) },
     ];
   }
+  const covered = words.indexOf('全覆盖、');
+  if (covered > 0) {
+    const from = covered + 4;
+    return [
+      { from: 0, text: words.slice(0, from - 1) },
+      ...cutItems(words.slice(from)).map((one) => ({ ...one, from: from + one.from })),
+    ];
+  }
   const further = /[高快]于/.test(words) ? words.search(/、(?:并|且)?(?:力争|争取|确保)/) : -1;
   if (further > 0) return [{ from: 0, text: words.slice(0, further) }];
   const at = words.lastIndexOf('、');

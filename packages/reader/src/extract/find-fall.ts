@@ -15,11 +15,17 @@ const falls = /(?:下降|降低|减少)$/;
 const toLevel = /[到至]$/;
 
 /** `较2020年下降13.5%`; what goes on falling after a comma is measured from the same year. */
-function findBase(piece: Piece, q: Quantity, previous: DraftTarget | undefined): PeriodMention | undefined {
+function findBase(
+  piece: Piece,
+  q: Quantity,
+  previous: DraftTarget | undefined,
+  hasStem: boolean,
+): PeriodMention | undefined {
   const goesOn =
     piece.segment.after === '，' && previous?.basis === '累计' && previous.unit === '%' && falls.test(previous.name);
-  return (goesOn ? piece.allPeriods : piece.periods).findLast(
-    ({ kind, start, end }) => kind === 'base' && end <= q.start && (goesOn || start >= piece.segment.start),
+  const isFar = goesOn || hasStem;
+  return (isFar ? piece.allPeriods : piece.periods).findLast(
+    ({ kind, start, end }) => kind === 'base' && end <= q.start && (isFar || start >= piece.segment.start),
   );
 }
 
@@ -30,7 +36,11 @@ function isOverYears({ periods, segment }: Piece, q: Quantity, period: State['pe
 }
 
 /** In a plan of several years a fall that names no year of its own and is too much for one. */
-function isOverPlan(q: Quantity, { period, isEach }: State, { from, to }: Horizon): boolean {
+export function isOverPlan(
+  q: Pick<Quantity, 'value'>,
+  { period, isEach }: Pick<State, 'period' | 'isEach'>,
+  { from, to }: Horizon,
+): boolean {
   const isOfPlan = period === undefined || (period.kind === 'until' && period.to === to && period.month === undefined);
   if (isEach || !isOfPlan || from === undefined || to === undefined) return false;
   return to - from >= 2 && Number(q.value) / (to - from + 1) >= 2;
@@ -47,7 +57,7 @@ export function findFall(
   horizon: Horizon,
 ): Fall | undefined {
   if (kindOf(q) !== 'share' || !falls.test(name) || toLevel.test(q.predicate)) return undefined;
-  const base = findBase(piece, q, previous);
+  const base = findBase(piece, q, previous, state.stem !== '');
   if (base) return base.from === undefined ? {} : { after: base.from };
   const isSum = /累计[^，]{0,6}$/.test(before) || isOverYears(piece, q, state.period) || isOverPlan(q, state, horizon);
   return isSum ? {} : undefined;

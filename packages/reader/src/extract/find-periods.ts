@@ -73,6 +73,16 @@ const forms: readonly Form[] = [
     },
   },
   {
+    needs: '年度',
+    form: /(?:19|20)\d{2}年度(?=[一-鿿]{0,8}(?:评价|考核|审计|决算|核查|清缴|汇算))/g,
+    read: () => ({ kind: 'base' }),
+  },
+  {
+    needs: '月',
+    form: /[由从](?:\d{4}年)?\d{1,2}月(?:底|末)的?/g,
+    read: () => ({ kind: 'base' }),
+  },
+  {
     needs: '年起',
     form: /(?:自|从)?((?:19|20)\d{2})年起，?(?:力争|计划|再|连续)?(?:用|通过|经过|利用)?([一二两三四五六1-6])年(?:左右)?(?:内|时间|间)/g,
     read: ([, from, count]) => {
@@ -82,11 +92,16 @@ const forms: readonly Form[] = [
   },
   {
     needs: '年',
-    form: /(?:(?<![占对])比|较|由|从|相比于?|相较于?|同比|与|在|以)((?:19|20)\d{2})年(?:度)?(?:底|末)?(?:的)?(?:基础上|为基数|相比|水平)?(?!起|开始|[-—–~～至到]|前|期间|内)/g,
+    form: /(?:(?<![占对])比|较|由|从|相比于?|相较于?|同比|与|在|以)((?:19|20)\d{2})年(?:度)?(?:底|末)?(?:\d+(?:\.\d+)?[家个项户件万亿元吨]{1,3}(?=的?基础上))?(?:的)?(?:基础上|为基数|相比|水平)?(?!起|开始|[-—–~～至到]|前|期间|内)/g,
     read: ([text, year]) =>
       /^在/.test(text) && !/基础/.test(text)
         ? { kind: 'in', from: Number(year), to: Number(year) }
         : { kind: 'base', from: Number(year) },
+  },
+  {
+    needs: '前',
+    form: /于?(?:(?:正月|腊月)[初一二三四五六七八九十廿]{1,3}|春节|元宵节?|国庆节?)前/g,
+    read: () => ({ kind: 'now' }),
   },
   {
     needs: '前',
@@ -147,8 +162,8 @@ const forms: readonly Form[] = [
   },
   {
     needs: '年',
-    form: /(?:[自从])?(?:19|20)\d{2}年(?:起|开始)，?每年/g,
-    read: () => ({ kind: 'each' }),
+    form: /(?:[自从])?((?:19|20)\d{2})年(?:起|开始)，?每年/g,
+    read: ([, from]) => ({ kind: 'each', from: Number(from) }),
   },
   {
     needs: '年',
@@ -161,7 +176,7 @@ const forms: readonly Form[] = [
     read: ([text], named, signed) => {
       if (named === undefined) return undefined;
       const month = quarters[/([一二三四1-4])季度/.exec(text)?.[1] ?? ''] ?? '06';
-      const year = /年/.test(text) ? named : yearOfMonth(month, named, signed);
+      const year = /[今本当]年/.test(text) ? named : yearOfMonth(month, named, signed);
       return { kind: 'until', to: year, month: `${year}-${month}` };
     },
   },
@@ -171,16 +186,16 @@ const forms: readonly Form[] = [
     read: ([text], named, signed) => {
       if (named === undefined) return undefined;
       const month = quarters[/([一二三四])季度/.exec(text)?.[1] ?? ''] ?? '06';
-      const year = /年/.test(text) ? named : yearOfMonth(month, named, signed);
+      const year = /[今本当]年/.test(text) ? named : yearOfMonth(month, named, signed);
       return { kind: 'in', from: year, to: year, month: `${year}-${month}` };
     },
   },
   {
     needs: '月',
-    form: /(?:今年|本年)?(1[0-2]|[1-9])月(?:\d{1,2}日|底|末)?(?:以?之?前)/g,
+    form: /于?(?:今年|本年)?(1[0-2]|[1-9])月(?:\d{1,2}日|底|末)?(?:以?之?前)/g,
     read: ([text, month], named, signed) => {
       if (named === undefined) return undefined;
-      const year = /年/.test(text) ? named : yearOfMonth(pad(month ?? ''), named, signed);
+      const year = /[今本当]年/.test(text) ? named : yearOfMonth(pad(month ?? ''), named, signed);
       return { kind: 'until', to: year, month: `${year}-${pad(month ?? '')}` };
     },
   },
@@ -191,6 +206,16 @@ const forms: readonly Form[] = [
       if (named === undefined) return undefined;
       const year = yearOfMonth(pad(month ?? ''), named, signed);
       return { kind: 'until', to: year, month: `${year}-${pad(month ?? '')}` };
+    },
+  },
+  {
+    needs: '五',
+    form: /[“"]?(十[二三四五六])五[”"]?前([一二三四])年/g,
+    read: ([, plan, count]) => {
+      const from = yearsOfPlan(plan)?.from;
+      return from === undefined
+        ? undefined
+        : { kind: 'span', from, to: from + (readChineseNumber(count ?? '') ?? 1) - 1 };
     },
   },
   {
@@ -208,7 +233,7 @@ const forms: readonly Form[] = [
   },
   {
     needs: '年',
-    form: /(?:今年|本年)?下半年|今年(?:底|末)?(?:以?之?前)?|本年度?(?:底|末)?(?:以?之?前)?|(?<![一二两三四五\d])年底前|(?<![一二两三四五\d])年内|全年(?!任务|目标|计划)/g,
+    form: /(?:今年|本年)?下半年(?!度)|今年(?:底|末)?(?:以?之?前)?|本年度?(?:底|末)?(?:以?之?前)?|(?<![一二两三四五\d去上今明当每本])年底(?:以?之?前)?|(?<![一二两三四五\d])年内|全年(?!任务|目标|计划)/g,
     read: (_, year) => (year === undefined ? undefined : { kind: 'in', from: year, to: year }),
   },
   {
@@ -218,7 +243,7 @@ const forms: readonly Form[] = [
   },
   {
     needs: '',
-    form: /近[年几两二三五]{1,2}年?来?|过去[一二两三五十]年|[一三五]年来|以来|去年|(?<=^|[，；。])上年(?=全[市县区省州旗])|现有|目前|现状|[“"]?十[一二三]五[”"]?期间/g,
+    form: /近[年几两二三五]{1,2}年?来?|过去[一二两三五十]年|[一三五]年来|以来(?![一-鿿]{2,6}的)|去年|(?<=^|[，；。])上年(?=全[市县区省州旗])|现有|目前|现状|[“"]?十[一二三]五[”"]?期间/g,
     read: ([text]) => (/现有|目前/.test(text) ? { kind: 'now' } : { kind: 'past' }),
   },
   {
@@ -231,7 +256,7 @@ const forms: readonly Form[] = [
   },
   {
     needs: '年',
-    form: /每年(?:度)?|每一?年度|逐年(?!提|增|降|下|减|上)|年度(?=[^\d])/g,
+    form: /每年(?:度)?|每一?年度|逐年(?!提|增|降|下|减|上)|年度(?=[^\d计目任投重考预])/g,
     read: () => ({ kind: 'each' }),
   },
 ];
@@ -244,7 +269,7 @@ const refused = /(?:连续|每|近|前|满|过去|上|第|任|滞后|[.\d一二�
 
 /** Every period named in flat text, in order, none over another. `year` is the year of the document, for 今年 and 11月底前; `signed` its month, `YYYY-MM`. */
 export function findPeriods(text: string, year: number | undefined, signed?: string): PeriodMention[] {
-  if (!/年|季度|月|十[二三四五六][五个]|目前|现有|以来|截[至止]/.test(text)) return [];
+  if (!/年|季度|月|节前|十[二三四五六][五个]|目前|现有|以来|截[至止]/.test(text)) return [];
   const found: PeriodMention[] = [];
   for (const { needs, form, read } of forms) {
     if (!text.includes(needs)) continue;
@@ -263,5 +288,30 @@ export function findPeriods(text: string, year: number | undefined, signed?: str
       found.push({ start, end, ...mention });
     }
   }
-  return found.sort((a, b) => a.start - b.start);
+  return withYears(
+    text,
+    found.sort((a, b) => a.start - b.start),
+  );
+}
+
+const headsPart = /(?:^|[，；：。、]|力争|确保|争取)$/;
+
+/** `2023年7月底前完成60家，9月底前…`: a month without a year is of the year named before it, where that is the later. */
+function withYears(text: string, found: readonly PeriodMention[]): PeriodMention[] {
+  let named: number | undefined;
+  return found.map((one) => {
+    if (one.to === undefined || (one.kind !== 'until' && one.kind !== 'in')) return one;
+    const words = text.slice(one.start, one.end);
+    if (/\d{4}/.test(words)) {
+      if (one.kind === 'until' || headsPart.test(text.slice(Math.max(0, one.start - 2), one.start))) named = one.to;
+      return one;
+    }
+    if (named === undefined || named <= one.to || /今|本|明|五/.test(words)) return one;
+    return {
+      ...one,
+      to: named,
+      ...(one.from === undefined ? {} : { from: named }),
+      ...(one.month === undefined ? {} : { month: `${named}${one.month.slice(4)}` }),
+    };
+  });
 }

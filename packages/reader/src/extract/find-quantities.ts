@@ -40,7 +40,7 @@ const before = 12;
 
 function leadOf(text: string, at: number): { lead: number; predicate: string; comparator: Comparator | undefined } {
   const head = text.slice(Math.max(0, at - before), at);
-  const kept = /(?:控制|稳定|保持|维持|压降|压减)(?:在|到|至)?$|限制(?:在|到|至)$/.exec(head);
+  const kept = /(?:控制|稳定|保持|维持)(?:在|到|至)?$|(?:限制|压降|压减)(?:在|到|至)$/.exec(head);
   if (kept) {
     const isLimit = /控制|压|限制/.test(kept[0]);
     return { lead: at - kept[0].length, predicate: kept[0], comparator: isLimit ? '≤' : '≥' };

@@ -43,7 +43,13 @@ const looksDone = /同比|较上年|已|以来|同期|截至|了\d/;
 /** A sentence that begins with an end to come tells of aims, whatever else it compares with. */
 const leadsOn = /^[^，。]{0,16}到20\d{2}年/;
 
-const bareTimes = /(?<!\d年)(?:全年|今年|年内|(?<![\d年])\d{1,2}月底前?)/;
+/** Times without a year: they are of the year of signing. */
+const thisYear = /全年|今年|年内|年底前|四季度|(?<![\d年])\d{1,2}月底前?/g;
+
+/** How often a passage speaks of the year that it is written in. */
+function countThisYear(text: string): number {
+  return text.match(thisYear)?.length ?? 0;
+}
 
 /** Years that passages look forward to, each with how often. */
 function countYears(
@@ -54,17 +60,18 @@ function countYears(
   years: Set<number>;
   starts: Set<number>;
   counts: Set<number>;
+  near: number;
+  named: readonly number[];
   effort?: PeriodMention;
-  /** Times are named without a year: `全年增长12%`, `10月底前`. They are of the year of signing. */
-  isOfYear: boolean;
 } {
   const ends = new Map<number, number>();
   const years = new Set<number>();
   const starts = new Set<number>();
   const counts = new Set<number>();
+  const named: number[] = [];
+  let near = 0;
   let effort: PeriodMention | undefined;
   let read = 0;
-  let isOfYear = false;
   for (const passage of structure.passages) {
     const kind = structure.clauses[passage.clause]?.kind;
     if (kind === 'front' || kind === 'record' || kind === 'signature') continue;
@@ -72,7 +79,7 @@ function countYears(
     read += passage.end - passage.start;
     const flat = flatten(source.text, passage.start, Math.min(passage.end, passage.start + readLimit));
     const text = `${flat.text}${passage.column ? `；${passage.column}` : ''}`;
-    isOfYear ||= bareTimes.test(text);
+    near += countThisYear(text);
     const periods = findPeriods(text, undefined);
     if (periods.length === 0) continue;
     const told = splitSentences(text).filter(({ start, end }) => {
@@ -86,7 +93,10 @@ function countYears(
       if (period.kind === 'until' && period.to && period.month !== undefined && !isEnd) years.add(period.to);
       // `到2027年` says for when; `2025年底前` may be a step on the way.
       else if (period.kind === 'until' && period.to) ends.set(period.to, (ends.get(period.to) ?? 0) + (isEnd ? 2 : 1));
-      if (period.kind === 'in' && period.to) years.add(period.to);
+      if (period.kind === 'in' && period.to) {
+        years.add(period.to);
+        named.push(period.to);
+      }
       if (period.kind === 'years' && period.years) counts.add(period.years);
       if (period.kind === 'span' && period.from && period.to) {
         ends.set(period.to, (ends.get(period.to) ?? 0) + 1);
@@ -94,7 +104,7 @@ function countYears(
       }
     }
   }
-  return { ends, years, starts, counts, isOfYear, ...(effort && { effort }) };
+  return { ends, years, starts, counts, near, named, ...(effort && { effort }) };
 }
 
 /** Finds the years a document speaks for: its title, its validity, else the end that it names most, from the year it is signed. */
@@ -150,17 +160,21 @@ function findYears(source: Source, structure: Structure): Horizon {
       because: '文件有效期',
     };
   }
-  const { ends, years, starts, counts, effort, isOfYear } = countYears(source, structure);
+  const { ends, years, starts, counts, near, named: mentioned, effort } = countYears(source, structure);
   if (effort?.from && effort.to)
     return { from: effort.from, to: effort.to, year: signed ?? effort.from, isUndated, because: '写明从哪年起用几年' };
   const ahead = [...ends].filter(([year]) => signed === undefined || year >= signed);
   const most = Math.max(0, ...ahead.map(([, count]) => count));
   const end = ahead.filter(([, count]) => count === most).sort(([a], [b]) => a - b)[0]?.[0];
-  const named = [...years].filter((year) => signed === undefined || year >= signed).sort((a, b) => a - b);
-  const length = counts.size === 1 ? [...counts][0] : undefined;
+  const after = mentioned.filter((year) => signed !== undefined && year > signed);
   // A bulletin of September that asks to prepare the next year's projects speaks for its own year.
-  const isOwnYear = isOfYear && signed !== undefined && end === undefined && length === undefined;
-  const coming = isOwnYear && named.every((year) => year === signed + 1) ? [] : named;
+  const asksAhead = near > 0 && dated === signed && after.every((year) => year === (signed ?? 0) + 1);
+  const own = near + mentioned.filter((year) => year === signed).length;
+  const isOfYear = most === 0 ? near > after.length || asksAhead : most === 1 && own >= 4;
+  if (signed !== undefined && isOfYear && counts.size === 0)
+    return { from: signed, to: signed, year: signed, isUndated, because: '文中都说当年' };
+  const coming = [...years].filter((year) => signed === undefined || year >= signed).sort((a, b) => a - b);
+  const length = counts.size === 1 ? [...counts][0] : undefined;
   const to = end ?? coming.at(-1) ?? (length !== undefined && dated !== undefined ? dated + length - 1 : undefined);
   if (to === undefined)
     return {

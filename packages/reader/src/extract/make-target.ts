@@ -1,11 +1,12 @@
 import { type BasisRead, readBasis } from './basis.ts';
+import { completeName, findLike } from './complete-name.ts';
 import { findFall } from './find-fall.ts';
 import type { Horizon } from './horizon.ts';
 import { strip, subjectOf } from './name-target.ts';
 import type { Quantity } from './quantity.ts';
 import { kindOf } from './quantity-roles.ts';
 import { trimDecimal } from './read-numeral.ts';
-import { type DraftTarget, isBareItem, type Piece, type State } from './sentence-state.ts';
+import { type DraftTarget, isBareItem, orderWords, type Piece, type State } from './sentence-state.ts';
 import type { WordyTarget } from './wordy-targets.ts';
 
 function describe(text: string, basis: BasisRead, extra: string): string {
@@ -50,9 +51,11 @@ export function makeWordy(
   );
   const soft = one.soft ?? (at + one.end <= state.softFrom ? state.softBefore : state.soft);
   const previous = own.at(-1)?.name;
-  const said = strip(cutPeriods(piece, one.name));
+  const said = strip(cutPeriods(piece, one.name).replace(/^起/, ''));
   // `涉及危险工艺的装置，2024年底前全部完成改造`: of what, is said before the comma.
-  const stated = /^全[部面]/.test(said) ? topic(piece) + said : said;
+  const stated = /^全[部面]/.test(said)
+    ? (topic(piece) || (/^全[部面](?:完成)?$/.test(said) ? (previous ?? '') : '')) + said
+    : said;
   const name =
     (previous !== undefined && one.kind === 'coverage' && /^(?:基本)?全面?覆盖$/.test(stated)
       ? previous
@@ -146,30 +149,11 @@ function withoutMoney(name: string, q: Quantity): Quantity {
 }
 
 /** Words that lead to a level which is reached at the end. */
-const reached = /达|突破|超过|提高|提升|降|增至|升至|增[长加][到至]|扩大/;
+const reached = /达|突破|超过|提高|提升|降|缩短|压缩|增至|升至|增[长加][到至]|扩大/;
 
 const lineForm = /^（(标线|高线|底线|红线|基本线|目标线|争取线|底线值|高线值)）/;
 
 const softAfter = /^（(力争|争取|争创|预期)）/;
-
-const timeWords =
-  /[一二两三四五]年(?:内|累计)?|每年|全年|(?:到|至)?(?:19|20)\d{2}年(?:底|末)?(?:前)?|\d{1,2}月(?:底|末)?前|年底前/g;
-
-/** `9月底前完成整治`, where nothing else names what is counted. */
-function verbOnly(before: string): string {
-  const words = before.replace(timeWords, '').replace(/^[、，]|(?:完成|达到|实现)/g, '');
-  return words.length < 2 ? '' : words.slice(-20);
-}
-
-const isGrowthUnit = (unit: string | undefined) => unit === '%' || unit === '个百分点';
-
-/** What was named before: a total beside an increase is not the increase, nor is the level that growth leads to its growth. */
-function nameAgain(named: DraftTarget | undefined, before: string, q: Quantity): string {
-  const isLevel = isGrowthUnit(named?.unit) && q.unit !== named?.unit && q.unit !== '个百分点';
-  const name = isLevel ? subjectOf(named?.name ?? '') : (named?.name ?? '');
-  if (name === '') return verbOnly(before);
-  return /总数|总量|累计|达$/.test(before) ? name.replace(/^(?:新增|净增)|(?:新增|净增)$/g, '') : name;
-}
 
 /** Growth of each year on average; `年均浓度` is a level. */
 const averages = /(?<!(?:19|20)\d{2})年均(?!浓度|值|气温|水平)|年平均(?!浓度|值)|递增/;
@@ -181,6 +165,19 @@ const isLimited = (name: string, q: Quantity): boolean =>
 /** `建成骨干光缆200公里`: length is laid, year after year. */
 const isLaid = (before: string, { unit }: Quantity): boolean =>
   /(?:公里|千米)$/.test(unit ?? '') && /新[建改增]|建[成设]|改[造建]|铺设|敷设|修[建缮]|整治|贯通|开通/.test(before);
+/** `全县小微企业园累计达到16个`: all that there are by then. */
+const hasBeen = /(?:^|[^新净增成设引育完训务])累计[一-鿿“”]{0,10}(?:达到?|突破|超过|拥有[^，]*)$/;
+
+/** `年服务企业500家次`: so many in each year once it runs. */
+const perYear =
+  /^年(?:服务|处理|加工|利用|回收|处置|发电|供应|培训|交易|减排|节能|产)|[^全每半今当往多近]年(?:服务|处理|利用|回收|综合利用|供应)[一-鿿]{0,6}$/;
+
+/** What is new of a stock adds up. */
+const newlyDone = /[新净]增|新(?:认定|培育|引进|建|创建|入库|入选)/;
+
+/** `甲县：新增规上企业20家；` names what the place is to do. */
+const withPlace = ({ subject }: State, name: string): string =>
+  subject === '' || name.includes(subject) || /^[全各每]/.test(name) ? name : subject + name;
 
 /** A target from a number with all that holds where it stands. */
 export function makeTarget(
@@ -198,24 +195,11 @@ export function makeTarget(
   const whole = state.whole === undefined ? undefined : own[state.whole];
   const grown = previous ? subjectOf(previous.name) : (state.told ?? '');
   const subject = read.isGrowth ? `${grown}${named}` : named;
-  const isCarried =
-    (kindOf(q) === 'count'
-      ? /^(?:新增|净增|新建|新培育|新认定|新引进)/.test(state.order) && !/^[新净]/.test(named)
-      : kindOf(q) === 'amount' && /^(?:腾出|盘活|淘汰|减少|节约)/.test(state.order)) &&
-    isBareItem(named) &&
-    !read.isGrowth;
-  const name =
-    subject === ''
-      ? nameAgain(whole ?? previous, before, q)
-      : isCarried
-        ? state.order + subject
-        : subject.startsWith('占') && previous
-          ? subjectOf(previous.name) + subject
-          : /^(?:总量|总额|总规模|规模)$/.test(subject) && previous && !whole
-            ? subjectOf(previous.name) + subject
-            : subject.length <= 2 && whole
-              ? (whole.name.includes(subject) ? '' : subject) + whole.name
-              : subject;
+  const parts = { state, piece, q, named, subject, before, isGrowth: read.isGrowth, whole, own };
+  const name = withPlace(state, completeName(parts));
+  const like = findLike(parts);
+  const isLike =
+    like !== undefined && !piece.periods.some(({ kind, end }) => kind !== 'base' && end <= q.start && end > like.end);
   const kind = kindOf(q);
   const isAverage =
     averages.test(before.slice(-14)) ||
@@ -244,6 +228,7 @@ export function makeTarget(
       (/[达破]/.test(q.predicate) && /总[数量]|累计|拥有|保有|规模/.test(before))) &&
     reached.test(q.predicate) &&
     state.eachFrom < piece.segment.start &&
+    whole?.basis !== '每年' &&
     !/当年|年度/.test(before);
   const fall = findFall(name, q, piece, state, before, previous, horizon);
   // 累计 said of things counted doesn't hold for a level that comes after them: `累计引育20家，产值超50亿元`.
@@ -254,7 +239,10 @@ export function makeTarget(
   const isOfLevel = whole !== undefined && whole.basis === '时点' && state.eachFrom < piece.segment.start;
   // `总装机达到2亿千瓦，其中新能源1亿千瓦`: a part of a level is a level.
   const isPartOfLevel =
-    whole?.basis === '年度' && isBareItem(before) && !/[新净]增/.test(whole.name + before) && state.order === '';
+    whole?.basis === '年度' && isBareItem(before) && !newlyDone.test(whole.name + before) && state.order === '';
+  const isHeld =
+    /密度|保有量|拥有量|存量|总数$|^每?[百千万]+[人名]/.test(name) ||
+    (hasBeen.test(before + q.predicate) && !orderWords.test(before.replace(/^.*累计/, '')));
   const isAll =
     q.value === '100' && q.unit === '%' && q.high === undefined && (q.comparator === '≥' || q.comparator === '=');
   const basis = readBasis(
@@ -266,32 +254,33 @@ export function makeTarget(
         /覆盖率$|利用率$/.test(name) ||
         (subject.startsWith('占') && previous?.basis === '年度'),
       isEach: state.isEach && !isLevelLater && !isOfLevel,
-      isCumulative: fall !== undefined || (state.isCumulative && holdsSum),
+      isCumulative: fall !== undefined || (state.isCumulative && holdsSum && !isHeld),
       isAverage,
       isKept,
       isAdded:
         kind === 'count'
-          ? !(isSized || reaches || isPartOfLevel)
+          ? !(isSized || reaches || isPartOfLevel || perYear.test(name))
           : kind === 'amount' &&
             !isPartOfLevel &&
+            !perYear.test(name) &&
             !/控制|超/.test(q.predicate) &&
             !reached.test(q.predicate) &&
             (isLaid(before + state.order, q) ||
               /新增|完成[一-鿿]{0,8}投资|(?:新建|建设|建成|完成|开发|再开发|改造)[一-鿿“”]{0,10}(?:厂房|用地|面积|园区|土地|开发|改造)|带动|拉动|招引|融资|减负|降本|并购|盘活|引进|到位|撬动|腾出|减碳|减少|节能|用房|新供|淘汰|整治|供应|面积|出让|提供|消化|处置|转化|装机|收储/.test(
                 before + name + state.order,
               )),
-      isStock:
-        (kind === 'count' && (isSized || reaches || (isOfLevel && !/[新净]增/.test(before)))) ||
-        /密度|保有量|拥有量|存量|总数$|^每?[百千万]+[人名]/.test(name),
+      isStock: (kind === 'count' && (isSized || reaches || (isOfLevel && !newlyDone.test(before)))) || isHeld,
       isCoverage: false,
       isRatio: kind === 'share' || kind === 'ratio',
     },
     horizon,
   );
   const time =
-    fall?.after !== undefined && basis.period !== undefined
-      ? `${fall.after + 1}..${basis.period.slice(-4)}`
-      : basis.period;
+    isLike && like.period !== undefined
+      ? like.period
+      : fall?.after !== undefined && basis.period !== undefined
+        ? `${fall.after + 1}..${basis.period.slice(-4)}`
+        : basis.period;
   const counted = withoutMoney(name, q);
   const chosen = /评选出?$|评选出/.test(before) && q.suffix === '' && q.predicate === '';
   const soft =
@@ -310,7 +299,7 @@ export function makeTarget(
     ...(counted.high === undefined ? {} : { high: counted.high }),
     ...(unit === undefined ? {} : { unit }),
     ...(time === undefined ? {} : { period: time }),
-    basis: basis.basis,
+    basis: isLike ? like.basis : basis.basis,
     ...(soft === undefined ? {} : { soft }),
     ...(line === undefined ? {} : { line }),
     ...(state.whole === undefined ? {} : { partOf: state.whole }),

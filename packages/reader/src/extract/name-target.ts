@@ -2,7 +2,7 @@ import type { PeriodMention } from './find-periods.ts';
 
 /** Words that frame a target and name nothing; taken off the front of a name again and again. */
 const framing =
-  /^(?:[、，和及与并]|以及|并且|同时|其中|其中的|力争|争取|争创|努力|尽力|为(?=确保|实现|完成)|确保|保证|力保|原则上|计划|预计|目标|目标为|要求|累计|年均|紧盯|锚定|平均每年|每年|全年|全市|全区|全县|全省|全州|全国|全镇|我市|我区|我县|我省|本市|本区|县域|市域|实现|达到|完成(?!率|额|量|情况|值)|达成|组织实施|谋划实施|实施|组织开展|开展|推动|推进|促进|加快|着力|大力|重点(?!企业|产业|行业|园区|工业|领域|用能|项目|实验|上市|研发|单位|地区|平台|区域|群)|积极|持续|进一步|不断|带动|支持|鼓励|引导|指导|帮助|通过(?!率)|基本(?!公共|农田|医疗|养老|建设|药)|初步|总体|整体|年度|到|至|内(?![资贸需河陆销])|在(?![建线册校岗职外境])|再(?![生制就融贷])|均(?![衡价])|各|由|从(?!业)|超过|突破|动态保有|动态培育|不少于|不低于|要(?!素)|将|使|让|把|以后|此后|(?:确保|奋斗|力争|预期|争取|保底)目标(?=增长|增速|下降))(?=.)/;
+  /^(?:[、，和及与并]|以及|并且|同时|其中|其中的|力争|争取|争创|努力|尽力|为(?=确保|实现|完成)|分别|依法依规|依法|节前|率先|有序|稳步|全力|稳妥|陆续|确保|保证|力保|原则上|计划(?!总?投资)|预计|目标|目标为|要求|累计|年均|紧盯|锚定|平均每年|每年|全年|全市|全区|全县|全省|全州|全国|全镇|我市|我区|我县|我省|本市|本区|县域|市域|实现|达到|完成(?!率|额|量|情况|值)|达成|组织实施|谋划实施|实施|组织开展|开展|推动|推进|促进|加快|着力|大力|重点(?!企业|产业|行业|园区|工业|领域|用能|项目|实验|上市|研发|单位|地区|平台|区域|群)|积极|持续|进一步|不断|带动|支持|鼓励|引导|指导|帮助|通过(?!率)|基本(?!公共|农田|医疗|养老|建设|药)|初步|总体|整体|年度(?!计划投资|投资)|到|至|内(?![资贸需河陆销])|在(?![建线册校岗职外境])|再(?![生制就融贷])|均(?![衡价])|各(?![县镇乡市区街园地])|由|从(?!业)|超过|突破|动态保有|动态培育|不少于|不低于|要(?!素)|将|使|让|把|以后|此后|(?:确保|奋斗|力争|预期|争取|保底)目标(?=增长|增速|下降))(?=.)/;
 const leadEnd = /[“"]$/;
 /** What leads from a name to its number; taken off its end. */
 const trailing =
@@ -42,9 +42,13 @@ export function withoutLabel(text: string): string {
 const charged =
   /^[一-鿿（）]{2,14}?(?:局|委|办|厅|部|中心|管委会|公司|政府|街道|乡镇)(?:要|应|须|(?:具体|牵头)?负责)(?:在(?![建线册校岗职外境]))?(?=.{2})/;
 
+/** `通过技术改造、兼并重组等方式提升低效企业`: by what means comes first. */
+const means =
+  /^(?:[、，和及与并]|全年|全市|全[区县省州]|力争|计划)*(?:通过|采取|采用|运用|利用|借助|以|按照?|依托|综合运用)[^，；\d]{2,40}?(?:方式|途径|手段|办法|形式|措施|渠道|模式|机制|要求|原则|路径)，?(?=[一-鿿“])|^(?:依托|围绕|聚焦|面向|针对|结合|立足)[^，；\d]{2,24}?(?=(?:新增|培育|建立|设立|建设|建成|打造|引进|招引|开展|组建|新建|推广|组织|举办)[^，])/;
+
 /** A name without framing words before it and leading words after it. */
 export function strip(text: string): string {
-  let name = withoutLabel(text).replace(charged, '');
+  let name = withoutLabel(text).replace(charged, '').replace(means, '');
   for (let turns = 0; turns < 12; turns++) {
     const next = name.replace(framing, '');
     if (next === name) break;
@@ -57,6 +61,7 @@ export function strip(text: string): string {
     name = next;
   }
   name = name
+    .replace(/^首批(?:确保|力争)/, '首批')
     .replace(/^[）：]+/, '')
     .replace(/[（的]$/, '')
     .replace(/(?<=.{3})实现(?:正|两位数)增长$/, '')
@@ -98,11 +103,13 @@ export function nameTarget(
   isShare: boolean,
 ): NameRead {
   const before = cutPeriods(text, places.from, places.lead, periods).replace(/^[、，和及与]/, '');
-  const after = text
-    .slice(places.end, places.until)
+  const after = cutPeriods(text, places.end, places.until, periods)
     .replace(/^（[^）]*）/, '')
     .replace(/[和及与]$/, '');
-  const clean = strip(before).replace(/^(?:其中|力争|争取|确保|达到|全年|目标|将|要|则|再|均|需|应)$/, '');
+  const clean = strip(before).replace(
+    /^(?:其中|力争|争取|确保|达到|全年|目标|将|要|则|再|均|需|应|全部|余下|其余|剩余)$/,
+    '',
+  );
   if (growthOnly.test(clean)) return { name: clean, isAfter: false, isGrowth: true };
   const hasNoun = after !== '' && !noNoun.test(after) && /^(?:[一-鿿“"（A-Za-z]|\d+(?:\.\d+)?[万亿]+元?级)/.test(after);
   if (hasNoun && !(isShare && clean.length >= 2)) {
@@ -162,7 +169,7 @@ export function splitNames(name: string, count: number): string[] | undefined {
     measure &&
     measure.index > 1 &&
     !measures.test(first) &&
-    (!/[率额量数值]$/.test(first) || /减排|排放/.test(measure[0]))
+    (!/[率额量数值耗]$/.test(first) || /减排|排放/.test(measure[0]))
   ) {
     const tail = last.slice(measure.index);
     return parts.map((part, i) => (i < parts.length - 1 ? part + tail : part));
@@ -175,7 +182,7 @@ export function splitNames(name: string, count: number): string[] | undefined {
     (/^.{0,10}?(?:市级|省级|国家级)(?:及?以上)?/.exec(first) ??
       /^(?:单位|每?万元|[吨每]).{0,8}?(?:增加值|生产总值|GDP|产值)(?=.)/.exec(first) ??
       /^.{0,6}?(?:新增|新建|培育|建成)/.exec(first))?.[0] ?? '';
-  return parts.map((part, i) => (i > 0 && head !== '' && !part.startsWith('新') ? head + part : part));
+  return parts.map((part, i) => (i > 0 && head !== '' && !/^(?:新|单位|万元|每)/.test(part) ? head + part : part));
 }
 
 /** The parts of a list, split at 、 and 和, not inside quotes or brackets. */

@@ -47,6 +47,11 @@ export function yearsOf(
   before: string,
 ): readonly PeriodMention[] | undefined {
   if (count < 2) return undefined;
+  const over = piece.allPeriods.findLast(({ end }) => end <= q.lead);
+  if (over?.kind === 'span' && over.from !== undefined && over.to === over.from + count - 1 && /分别/.test(before)) {
+    const { from, start, end } = over;
+    return Array.from({ length: count }, (_, i) => ({ start, end, kind: 'in', from: from + i, to: from + i }));
+  }
   const listed = piece.allPeriods
     .filter(({ kind, end }) => (kind === 'in' || kind === 'until') && end <= q.lead)
     .slice(-count);
@@ -88,7 +93,7 @@ export function namesOf(
   const clean = name.replace(/(?:分别|各|均|双)(?:达到|超|为|有|建成|培育|增长|下降)?$/, '');
   const list = clean.replace(/“[^”]*”|（[^）]*）/g, '');
   const parts = list.split(/[、和与及]/).length;
-  return parts > 1 ? splitNames(clean, parts) : undefined;
+  return parts > 1 ? splitNames(clean, parts)?.map((one) => one + growthTail(text, q)) : undefined;
 }
 
 function growthTail(text: string, q: Quantity): string {

@@ -44,6 +44,7 @@ export function isPast(
       ((kind === 'until' || kind === 'in' || kind === 'span') && to !== undefined && year !== undefined && to < year),
   );
   if (over && !forward && !/力争|争取|确保/.test(text)) return true;
+  if (exists.test(text) && !ahead.test(text)) return true;
   if (done.test(text) && !/力争|争取|确保|到20\d\d年/.test(text)) return true;
   if (over && (forward || !/力争|争取|确保/.test(text))) return true;
   if (forward) return false;
@@ -51,6 +52,9 @@ export function isPast(
   return undefined;
 }
 
+/** `全市现有规上企业1342家`. */
+const exists = /^[^，对]{0,10}现有[一-鿿“”]{2,16}\d/;
+
 /** Headings of parts that look back. */
 export const looksBack =
-  /现状|发展基础|工作基础|基础与|回顾|成效|背景|形势|存在(?:的)?问题|主要问题|工作情况|执行情况|完成情况|运行情况|工作总结|取得的成绩|实施情况|机遇与挑战/;
+  /现状|发展基础|工作基础|基础与|回顾|成效|背景|形势|存在(?:的)?问题|主要问题|工作情况|各地情况|进展情况|总体进展|推进情况|执行情况|完成情况|运行情况|工作总结|取得的成绩|实施情况|机遇与挑战/;

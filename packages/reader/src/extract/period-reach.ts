@@ -39,5 +39,7 @@ export function isInside(state: State, piece: Piece, before: PeriodMention | und
 
 /** `目标：一季度增速15%以上，完成投资5亿元；`: a quarter that begins a part between semicolons holds for all of it. */
 export function leadsPart({ text, segment }: Piece, { start }: PeriodMention): boolean {
-  return start === segment.start && /[；：]$/.test(text.slice(0, segment.start));
+  return (
+    /^(?:力争|确保|争取)?$/.test(text.slice(segment.start, start)) && /(?:^|[；：])$/.test(text.slice(0, segment.start))
+  );
 }

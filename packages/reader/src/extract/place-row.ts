@@ -31,7 +31,8 @@ const results = /已|实际|完成率|进度|位次|\d{1,2}[—~～-]\d{1,2}月|
 const otherHeading =
   /序号|备注|排名|位次|权重|分值|得分|面积占|责任|电话|牵头|配合|部门|链长|链主|领导|(?:联系|包联|挂钩|主管|服务|承办)(?:单位|人)|专班/;
 const sumHeading = /^[一二两三四五]?年?(?:合计|累计|总计)?$/;
-const headingNoise = /(?:19|20)\d{2}年(?:度)?|目标(?:任务)?(?:值|数)?|任务(?:数|值)|计划(?:数|值)?|指标值/g;
+const headingNoise =
+  /(?:全年|年度)(?:预期)?目标|(?:19|20)\d{2}年(?:度)?|目标(?:任务)?(?:值|数)?|任务(?:数|值)|计划(?:数|值)?|指标值/g;
 
 /** What a column counts: its heading without unit, year and words for targets. */
 function metricOf(heading: string): string {

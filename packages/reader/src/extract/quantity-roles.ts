@@ -6,7 +6,7 @@ import { type DraftTarget, orderWords } from './sentence-state.ts';
 export type QuantityKind = 'count' | 'share' | 'amount' | 'ratio' | 'bare';
 
 const count =
-  /^(?:万亿|百亿|千万|百万|十万|亿|万|千|百)?(?:家|个|项|台|件|张|种|条|户|套|座|只|场|次|批|宗|起|所|支|期|块|艘|辆|篇|部|轮|例|对|枚|处|间|门|架|款|片|颗|栋|幢|份|人|人次|名|标箱|标准箱|架次|床位|位)$/;
+  /^(?:万亿|百亿|千万|百万|十万|亿|万|千|百)?(?:家|个|项|台|件|张|种|条|户|套|座|只|场|次|批|宗|起|所|支|期|块|艘|辆|篇|部|轮|例|对|枚|处|间|门|架|款|片|颗|栋|幢|份|人|人次|家次|户次|场次|批次|名|标箱|标准箱|架次|床位|位)$/;
 
 export function kindOf(q: Quantity): QuantityKind {
   const { unit } = q;
@@ -37,7 +37,7 @@ const thing =
   /^(?:的)?(?:[一-鿿“”A-Za-z（）]{0,14})(?:企业|项目|产业|集群|园区|开发区|产品|地块|基金|街区|商圈|平台|单位|设备|基地|工厂|生产线|产线|装置|电站|县城|乡镇)/;
 
 const whose =
-  /^(?:以上|以下|以内|（含）)?的?(?:\d{1,4}(?:家|个|户))?[^，、；。\d]{0,10}?(?:企业|项目|地块|宗地|单位|园区|用户|产能|设备|厂房|建设用地)(?!数|[总占均]|的?(?:比[重例]|覆盖|增[长加速]))/;
+  /^(?:以上|以下|以内|（含）)?的?(?:\d{1,4}(?:家|个|户))?[^，、；。\d]{0,10}?(?:企业|项目|地块|宗地|单位|园区|用户|产能|设备|厂房|建设用地|部分|区（县）|县（市|[县区]|镇街|乡镇|街道)(?!数|[总占均]|的?(?:比[重例]|覆盖|增[长加速]))/;
 
 /** Bodies that a measure bounds, `完成5亩以上企业核查`: none of it is given. */
 const bodies = /^(?:工业|制造业|规上|规下|用地)?(?:企业|单位|用户)/;
@@ -66,7 +66,8 @@ function isOfThings(text: string, q: Quantity, end: number): boolean {
   const after = text.slice(q.end, Math.min(end, q.end + 24));
   const isBounded = /以[上下内]/.test(q.suffix) || /低于|高于|超过|不足|大于|小于|不到|达不到/.test(q.predicate);
   const isOwned = after.startsWith('的');
-  if (!whose.test(after) || !(isOwned || (isBounded && kind !== 'share'))) return false;
+  if (/^以?[上下内]?（不?含/.test(after) || !whose.test(after) || !(isOwned || (isBounded && kind !== 'share')))
+    return false;
   return kind !== 'amount' || bodies.test(after) || !giving.test(text.slice(Math.max(0, q.lead - 8), q.lead));
 }
 
@@ -80,6 +81,12 @@ function isListedCriterion(text: string, q: Quantity, next: Quantity | undefined
   );
 }
 
+/** `为22个项目解决用地1850亩`: for how many something is done. */
+const servedBy = /^[^，、]{2,16}?(?:解决|提供|落实|办理|协调|争取|发放|减)/;
+
+/** `亩均税收低于1万元、当年发生安全事故的企业，直接列为D类`. */
+const whomItMeets = /^[、，或][^。；\d]{2,60}的(?:企业|项目|单位|用地|地块)，(?:直接|应当?|一律|可以?|予以|不得|暂停)/;
+
 /** `组建总规模100亿元的基金`: the size is what is aimed at. */
 const ofWholeSize = /(?:设立|组建|建立|成立|打造|形成|发起)(?:一个)?(?:总体|资金|总)?规模[^，\d]{0,3}$/;
 
@@ -89,6 +96,8 @@ export function isAttributive(text: string, q: Quantity, next: Quantity | undefi
   const kind = kindOf(q);
   if (ofWholeSize.test(text.slice(Math.max(0, q.lead - 16), q.lead)) && /^的/.test(after)) return false;
   if (isShareOfThose(q, after)) return false;
+  if (kind === 'count' && q.predicate === '为' && next && next.start < end && servedBy.test(after)) return true;
+  if (/低于|高于|超过|不足/.test(q.predicate) && whomItMeets.test(after)) return true;
   if (isOfThings(text, q, end) || isListedCriterion(text, q, next, end)) return true;
   if (next && next.lead === q.end && kind !== 'count' && next.unit !== q.unit) return true;
   if (next && /^各$/.test(text.slice(q.end, next.lead))) return true;
@@ -147,18 +156,31 @@ const ranked = /^(?:位|名|强)$/;
 const refusedNouns =
   /^(?:个)?(?:方面|工作组|小组|阶段|步骤|环节|等级|层次|层面|维度|类别|批次|部门|原则|重点(?:任务|方向|领域)$|大类|中类|小类|专项行动$|县（市|县市|乡镇|街道|工作日|以上部门|字|页|份|章|专题|主题|行业和领域|重点行业$)/;
 const manner =
-  /^(?:以|围绕|聚焦|依托|立足|针对|面向|按照|根据|对照|瞄准|结合|经|由|从)(?!.*(?:实现|达到|新增|培育|建成))/;
+  /^(?:以|围绕|聚焦|依托|立足|针对|面向|按照|根据|对照|瞄准|结合|经|由|从)(?!.*(?:实现|达到|新增|培育|建成|建立|设立|组建|新建|打造|引进|开展|培训|举办))/;
 const orderAtEnd = new RegExp(`(?:${orderWords.source})$`);
 const predicated = new RegExp(`${stepsOnto}|达|突破|超|低于|高于|少于|控制|保持|稳定|到$|至$|≥|≤|完成|实现|占|为$|在$`);
 const growth =
   /(?:增长|下降|降低|提高|提升|减少|增加|比重|占比|增幅|增速|完成率|覆盖率|普及率|率|强度|规模|占.{1,24})$/;
 
+/** `年度计划投资6亿元`: what is laid out in the year is to be done in it. */
+const yearly = /(?:年度|当年|本年)(?:计划|安排|完成)*投资额?$/;
+
 /** `降低用电成本1亿元`. */
-const saves = /(?:降低|减轻|节约|节省)[^，]{0,14}(?:成本|费用|负担|支出)$/;
+const saves =
+  /(?:降低|减轻|节约|节省)[^，]{0,14}(?:成本|费用|负担|支出)$|(?:落实|兑现|发放|拨付|减免)[^，\d]{0,20}(?:补贴|补助|奖补|资金|税费)(?:资金)?$/;
 
 /** `30个百亿级项目年内投产`: what is counted comes about. */
-const comesAbout =
-  /^[^，。；]{2,24}(?:全部|全面|年内|如期|顺利|陆续)?(?:建成|投产|开工|竣工|投用|投运|落地|完工|达产|开业|投入使用|投入运营)(?:[，。；]|$)/;
+export const comesAbout =
+  /^[^，。；]{2,24}(?:全部|全面|年内|如期|顺利|陆续)?(?:完成[^，。；]{2,10}|建成|投产|开工|竣工|投用|投运|落地|完工|达产|开业|投入使用|投入运营)(?:[，。；]|$)/;
+
+/** `建立200家重点企业联系服务机制`: what is set up is one, not two hundred. */
+const isArrangement = /^[^，。；]{2,20}(?:机制|制度|名单|名录|台账|清单)(?:[，。；]|$)/;
+
+/** `规划面积约326平方公里` describes. */
+const planned = /(?:规划|占地|辖区)(?:总)?面积约?$/;
+
+/** `对35家企业开展节能监察`: how many of them something is done to. */
+const doneTo = /^[^，。；、]{2,24}(?:开展|进行|实施|完成)[^，。；]{2,}/;
 
 /** `4个集群加快向世界级跃升`: those that are there already move on. */
 const isGoing = /^[^，。；、]{2,20}(?:加快|加速|逐步|稳步)?向[^，。；、]{2,16}(?:跃升|迈进|转型|升级|攀升|延伸)/;
@@ -177,6 +199,8 @@ export function hasEvidence(
 ): boolean {
   const kind = kindOf(q);
   const after = text.slice(q.end, q.end + 48);
+  if (kind === 'count' && q.predicate === '' && (/对[^，]*的$/.test(before) || isArrangement.test(after))) return false;
+  if (planned.test(before) && order === '') return false;
   if (isGoing.test(after) || isReckoned.test(after)) return false;
   if (manner.test(before) && q.predicate === '' && !growth.test(before) && !orderAtEnd.test(before)) return false;
   if (kind === 'bare')
@@ -189,8 +213,10 @@ export function hasEvidence(
   if (read.name === '' && q.predicate === '') return false;
   if (predicated.test(q.predicate)) return true;
   if (q.suffix !== '' || q.comparator === '约' || q.high !== undefined) return true;
-  if (read.isGrowth || growth.test(before) || (kind === 'amount' && saves.test(before))) return true;
+  if (read.isGrowth || growth.test(before) || (kind === 'amount' && (saves.test(before) || yearly.test(before))))
+    return true;
   if (order !== '') return true;
+  if (kind === 'count' && before.endsWith('对') && doneTo.test(after)) return true;
   if (kind === 'count' && hasPeriod && read.isAfter && comesAbout.test(after)) return true;
   if (kind === 'share' && hasPeriod && isShareOfThose(q, after)) return true;
   if (kind !== 'count' && !(hasPeriod && (kind === 'amount' || kind === 'ratio'))) return false;
@@ -224,6 +250,7 @@ export function isSizeOf(
   q: Quantity,
 ): boolean {
   return (
+    !(/合同|协议/.test(before) && /签约|招引|引进/.test(previous?.name ?? '')) &&
     /^[，、（]?(?:计划|估算|协议|合同|概算)?总(?:投资|用地|建筑面积)(?:额)?[约为达]?$/.test(before) &&
     previous !== undefined &&
     /项目|工程/.test(previous.name) &&

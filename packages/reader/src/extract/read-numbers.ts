@@ -1,10 +1,20 @@
 import type { Horizon } from './horizon.ts';
 import { makeTarget } from './make-target.ts';
-import { nameTarget } from './name-target.ts';
+import { cutList, nameTarget } from './name-target.ts';
 import { namesBefore } from './names-before.ts';
 import { groupAt, led, namesAgain, namesOf, yearsOf } from './number-group.ts';
+import { isPlace } from './place-name.ts';
 import type { Quantity } from './quantity.ts';
-import { countsThose, hasEvidence, isAttributive, isBaseline, isSizeOf, kindOf, sharedDeed } from './quantity-roles.ts';
+import {
+  comesAbout,
+  countsThose,
+  hasEvidence,
+  isAttributive,
+  isBaseline,
+  isSizeOf,
+  kindOf,
+  sharedDeed,
+} from './quantity-roles.ts';
 import { type DraftTarget, isBareItem, orderWords, type Piece, type State, takePeriods } from './sentence-state.ts';
 
 /** `各年度计划为：2025年100家`: what was named before, year by year. */
@@ -51,6 +61,8 @@ export function readNumbers(
     }
     if (
       text.charAt(q.lead - 1) === '等' &&
+      !/^(?:场|期|次)$/.test(q.unit ?? '') &&
+      !comesAbout.test(text.slice(q.end, q.end + 40)) &&
       q.suffix === '' &&
       q.predicate === '' &&
       !sized.test(text.slice(q.end, q.end + 8))
@@ -60,6 +72,7 @@ export function readNumbers(
       from = q.end;
       continue;
     }
+    if (sumsUp(text, from, q)) continue;
     if (isBaseline(text, q, piece.periods) || isAttributive(text, q, next, segment.end)) continue;
     takePeriods(state, piece, q.start);
     if (next && countsThose(text, q, next, segment.end)) {
@@ -72,9 +85,11 @@ export function readNumbers(
     }
     const before = text.slice(from, q.lead);
     const group = groupAt(piece, i, q);
-    const distributes = /(?:分别|各|(?<![年平人亩户日])均)[^，、]{0,6}$|双$/.test(before);
+    const distributes =
+      /(?:分别|各|(?<![年平人亩户日])均)[^，、]{0,6}$|双$/.test(before) || isAllFrom(piece, q.lead, before);
     const isOfSize = group.length === 1 && next?.lead === q.end && kindOf(q) === 'count' && sizedBy(text, next);
-    const after = quantities[i + group.length + (isOfSize ? 1 : 0)];
+    const last = i + group.length + (isOfSize ? 1 : 0);
+    const after = quantities.find((one, k) => k >= last && !isAttributive(text, one, quantities[k + 1], segment.end));
     const until = afterEnd(text, group.at(-1)?.end ?? q.end, after, segment.end);
     const read = nameTarget(
       text,
@@ -82,6 +97,7 @@ export function readNumbers(
       piece.periods,
       kindOf(q) === 'share',
     );
+    if (read.isAfter) takePeriods(state, piece, until);
     const order = orderWords.exec(before)?.[0];
     if (order !== undefined) state.order = order;
     else if (
@@ -98,28 +114,43 @@ export function readNumbers(
       ((read.name === '' || byYear.test(read.name)) &&
         own.length + earlier.length > 0 &&
         (/(?:力争|争取|确保)$/.test(before) || hasPeriodIn(piece, from, q.lead)));
-    const isPart = state.whole !== undefined && kindOf(q) === 'count' && read.name !== '';
+    const listed =
+      state.columns.length === group.length && isPlace(read.name)
+        ? state.columns.map((one) => read.name + one)
+        : undefined;
+    const isStemmed =
+      state.stem !== '' && kindOf(q) === 'share' && q.predicate === '' && read.name.length >= 2 && isBareItem(before);
+    const part = state.whole === undefined ? undefined : own[state.whole];
+    const isPart =
+      part !== undefined &&
+      read.name !== '' &&
+      (kindOf(q) === 'count' || part.unit === q.unit) &&
+      kindOf(q) !== 'share';
     if (
       !isAgain &&
       !isPart &&
+      !isStemmed &&
+      listed === undefined &&
       !hasEvidence(text, q, before, read, state.order, state.period !== undefined || state.isEach || own.length > 0)
     ) {
       from = Math.max(from, q.end);
       continue;
     }
-    const isOnly = isVerbOnly || byYear.test(read.name) || (isFurther && own.length > 0);
-    const name = isOnly ? '' : read.name + sharedDeed(text, q, next);
+    const isOnly = (isVerbOnly && !ownDeed.test(read.name)) || byYear.test(read.name) || (isFurther && own.length > 0);
+    const name = isOnly ? '' : read.name + (isStemmed ? state.stem : sharedDeed(text, q, next));
     const years = yearsOf(piece, q, group.length, before);
     const names = years
       ? group.map(() => name.replace(/^分别|[、，]*分别(?:达到|为)?$|[、，]+$/g, ''))
-      : (namesAgain(read, group.length, own) ??
+      : (listed ??
+        namesAgain(read, group.length, own) ??
         namesOf(name, group.length, distributes, text, q) ??
-        (group.length > 1 && /分别[^，、]{0,6}$/.test(before)
+        (group.length > 1 && /分别[^，、]{0,16}$/.test(before)
           ? namesBefore(earlierWords(piece), name, group.length)
-          : undefined));
+          : undefined) ??
+        allOf(name, group, before));
     const isPair = group.length > 1 && !names;
-    for (const [k, one] of (names ?? [name]).entries()) {
-      const value = group.length > 1 && !isPair ? led(group[k] ?? q, q, group.at(-1)) : q;
+    for (const [k, one] of (names ?? (isPair ? group.map(() => name) : [name])).entries()) {
+      const value = isPair ? (group[k] ?? q) : group.length > 1 ? led(group[k] ?? q, q, group.at(-1)) : q;
       const period = years?.[k];
       const held = period ? { ...state, period, isOwnPeriod: true, isEach: false, isCumulative: false } : state;
       const kind = names && read.isGrowth ? { isGrowth: false } : read;
@@ -134,6 +165,23 @@ export function readNumbers(
   }
 }
 
+/** Verbs that say what is done; 完成 and 达到 say nothing of it. */
+const ownDeed =
+  /清退|关停|关闭|取缔|新增|净增|改造|整治|淘汰|开工|竣工|投产|培育|认定|引进|招引|建成|创建|盘活|入选|培训|服务|转化|申报/;
+
+/** `能耗、用水量较2020年均下降10%`: all of them, after the year they are measured from. */
+function isAllFrom({ periods }: Piece, lead: number, before: string): boolean {
+  const at = /均(?:下降|降低|增长|提高|减少)$/.exec(before);
+  return at !== null && periods.some(({ kind, end }) => kind === 'base' && end === lead - at[0].length);
+}
+
+/** `分别整治500亩、300亩、200亩` of places that aren't named beside: each is a target of that name. */
+function allOf(name: string, group: readonly Quantity[], before: string): string[] | undefined {
+  const [first] = group;
+  const isOne = group.every(({ unit, isBare }) => unit === first?.unit || isBare);
+  return group.length > 1 && isOne && /分别/.test(before) ? group.map(() => name) : undefined;
+}
+
 /** The stretches of the sentence before a segment, nearest first, without the periods they name. */
 function earlierWords({ text, segment, allPeriods }: Piece): string[] {
   const words: string[] = [];
@@ -145,6 +193,19 @@ function earlierWords({ text, segment, allPeriods }: Piece): string[] {
     end = at;
   }
   return words;
+}
+
+/** `装备制造、现代化工、新能源3个产业集群`: as many as are listed before it. */
+function sumsUp(text: string, from: number, q: Quantity): boolean {
+  if (kindOf(q) !== 'count' || q.predicate !== '' || q.suffix !== '' || !/^[2-9]$/.test(q.value)) return false;
+  if (text.charAt(q.start - 1) === '等') return false;
+  if (
+    !/^(?:大|主导|重点|千亿级|百亿级|优势|特色)*(?:产业|行业|集群|领域|园区|片区|平台|县|区|市|镇|部门)/.test(
+      text.slice(q.end, q.end + 12),
+    )
+  )
+    return false;
+  return cutList(text.slice(from, q.lead)).length === Number(q.value);
 }
 
 /** `3个千亿级集群`, `5条超百亿元产业链`: how large what is counted is. */

@@ -54,8 +54,14 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
     whole: undefined,
     order: '',
     ownFrom: 0,
+    partFrom: 0,
+    partPeriod: scope.period,
     subject: '',
     told: scope.told,
+    heading: scope.heading ?? '',
+    columns: [],
+    stem: '',
+    isEachOfOne: false,
     isKept: false,
   };
   const own: DraftTarget[] = [];
@@ -91,12 +97,18 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
     readNumbers(state, piece, taken, horizon, own, earlier);
     takePeriods(state, piece, segment.end);
     const isPassing =
-      state.period?.kind === 'in' &&
-      state.period.month !== undefined &&
-      before?.month === undefined &&
-      !leadsPart(piece, state.period);
+      (state.period?.kind === 'span' && before?.kind === 'in' && state.period.start > segment.start) ||
+      (state.period?.kind === 'in' &&
+        state.period.month !== undefined &&
+        piece.quantities.length > 0 &&
+        before?.month === undefined &&
+        !leadsPart(piece, state.period));
     const goesOn = furtherDone.test(text.slice(segment.end + 1));
     if ((/^其中/.test(words) && !goesOn) || isPassing || isInside(state, piece, before)) state.period = before;
+    if (segment.after !== '，') {
+      state.partFrom = segment.end;
+      state.partPeriod = state.period;
+    }
   }
   const last = segments.at(-1);
   const isOpen = last !== undefined && openEnd.test(text.slice(last.start));
@@ -106,6 +118,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
       period:
         scope.period?.kind === 'each' ||
         state.period?.kind === 'years' ||
+        (state.period?.kind === 'span' && state.period.to === undefined) ||
         state.period?.month !== undefined ||
         isTimeline(periods)
           ? scope.period
@@ -113,6 +126,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
       soft: isOpen && state.soft !== undefined ? state.soft : scope.soft,
       isPast: state.isPast,
       isGoal: scope.isGoal,
+      heading: scope.heading,
       last: own.at(-1) ?? scope.last,
       told: own.length > 0 ? undefined : state.told,
     },
@@ -125,7 +139,7 @@ const idlePart = { end: Number.POSITIVE_INFINITY, isTold: false };
 function partFrom(text: string, from: number, at: number): { end: number; isTold: boolean } {
   const next = text.indexOf('；', at);
   const end = next < 0 ? text.length : next;
-  return { end, isTold: (from > 0 || next >= 0) && isReport(text.slice(from, end)) };
+  return { end, isTold: (from > 0 || next >= 0) && !/^(?:力争|确保)/.test(text) && isReport(text.slice(from, end)) };
 }
 
 function readWordy(

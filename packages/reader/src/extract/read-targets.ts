@@ -5,6 +5,7 @@ import type { Passage, ReadClause, ReadTarget, Structure } from '../structure/re
 import { flatten, stretchOf } from './flat-text.ts';
 import type { Horizon } from './horizon.ts';
 import { leadsToConditions, titlesConditions } from './leads-to-conditions.ts';
+import { strip } from './name-target.ts';
 import { looksBack } from './past.ts';
 import { placeTarget } from './place-target.ts';
 import { readSentence } from './read-sentence.ts';
@@ -28,6 +29,12 @@ interface Scopes {
 
 const isGoalTitle = /目标|指标/;
 
+/** What a clause is about: its title where that is a short one. */
+function headingOf(title: string): string | undefined {
+  const words = strip(/^[^。，：；]*/.exec(title.slice(0, 40))?.[0] ?? '').replace(/(?:行动|工程|专项行动)$/, '');
+  return words.length >= 4 && words.length <= 20 && !/\d|重点|任务|工作|目标|要求/.test(words) ? words : undefined;
+}
+
 function openScope(scopes: Scopes, clause: ReadClause): Scope {
   const parent = parentOf(clause.path);
   // A box is set apart: what a sentence before it set holds for none of its own.
@@ -42,6 +49,7 @@ function openScope(scopes: Scopes, clause: ReadClause): Scope {
     soft: above?.soft,
     isPast: isPast || isCondition || (above?.isPast ?? false),
     isGoal,
+    heading: headingOf(clause.title) ?? above?.heading,
   };
 }
 

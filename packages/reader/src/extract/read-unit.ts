@@ -3,8 +3,8 @@ import { parseUnit } from '@niepan/engine';
 const prefix = '(?:万亿|百亿|千亿|千万|百万|十万|亿|万|千|百)?';
 const base =
   '(?:吨标准煤|吨标煤|千克标准煤|克标准煤|(?:μg|ug|微克|毫克|mg)/(?:m3|m³|立方米)|个百分点|百分点|个?位次|个?基点|美元|元|平方米|平方公里|平方千米|平米|㎡|m²|公顷|亩|公里|立方米|人次|人年|人|名|位|' +
-  '千伏安|吉瓦时|兆瓦时|千瓦时|kWh|kwh|千瓦|兆瓦|吉瓦|kWh|MWh|GWh|kW|MW|GW|[TEP]F(?:LOPS|lops)|[TPE]B|[GM]bps|TEU|tce|度(?!假)|吨|千克|公斤|斤|标箱|标准箱|架次|标准机架|机架|床位|个工作日|工作日|个?小时|分钟|个月|天|' +
-  '户次|家次|辆次|台套|家|个|项|台|件|张|种|条|户|套|座|只|场|次|批|宗|起|所|支|期|块|艘|辆|篇|部|轮|例|对|枚|处|间|门|架|款|片|颗|栋|幢|份(?!额)|列(?![入为支出举])|%|‰|倍|分(?![之钟别布类为成]))';
+  'P(?![A-Za-z])|千伏安|吉瓦时|兆瓦时|千瓦时|kWh|kwh|千瓦|兆瓦|吉瓦|kWh|MWh|GWh|kW|MW|GW|[TEP]F(?:LOPS|lops)|[TPE]B|[GM]bps|TEU|tce|度(?!假)|吨|千克|公斤|斤|标箱|标准箱|架次|标准机架|机架|床位|个工作日|工作日|个?小时|分钟|个月|天|' +
+  '户次|家次|场次|批次|辆次|台套|家|个|项|台|件|张|种|条|户|套|座|只|场|次|批|宗|起|所|支|期|块|艘|辆|篇|部|轮|例|对|枚|处|间|门|架|款|片|颗|栋|幢|份(?!额)|列(?![入为支出举])|%|‰|倍|分(?![之钟别布类为成]))';
 const below = `(?:万人|人|亩|平方米|㎡|平方公里|公里|万元|亿元|元|吨标准煤|吨标煤|吨|千瓦时|度|家|户|台|个|件|米|立方米|年|月|小时|平米)`;
 const form = new RegExp(
   `${prefix}${base}(?:[/每](?:百|千|万|亿)?${below}(?:[·.]?[年月](?![度底初前来内均份]))?)?`,
@@ -25,7 +25,7 @@ export interface UnitRead {
 
 const known = new Map<string, string>();
 /** Other words of the same measure that stay as they stand. */
-const asWritten = /^(?:天|户次|家次)$/;
+const asWritten = /^(?:天|户次|家次|场次|批次)$/;
 
 /** Canonical text of a unit; a unit that the policy language doesn't know stays as written. */
 export function canonicalUnit(text: string): string {

@@ -1,6 +1,7 @@
 import type { ReadTarget } from '../structure/reading.ts';
 import type { PeriodMention } from './find-periods.ts';
-import { withoutLabel } from './name-target.ts';
+import { cutList, strip, withoutLabel } from './name-target.ts';
+import { isPlace } from './place-name.ts';
 import type { Quantity } from './quantity.ts';
 import type { Segment } from './split-sentences.ts';
 
@@ -17,6 +18,8 @@ export interface Scope {
   readonly isPast: boolean;
   /** In a part that states goals. */
   readonly isGoal: boolean;
+  /** What the clause is about, by its title. */
+  readonly heading?: string | undefined;
   /** The last target stated before, for `各年度计划为：2025年100家`. */
   readonly last?: DraftTarget | undefined;
   /** What was last told to have grown, for `全年增长8%` after it. */
@@ -26,7 +29,7 @@ export interface Scope {
 const softWords = /力争|争取|争创|力求|(?<![年的同])努力|原则上|预期|有望/;
 /** Verbs that order something counted. */
 export const orderWords =
-  /新增|净增|封顶|交付|出清|消化|出让|供应|签约|归集|减负|关停|取缔|削减|压减|处置|收储|拆除|投放|培育|建成|建设|打造|引进|招引|落地|创建|新建|组建|谋划|腾出|盘活|淘汰|整治|改造|推广|认定|入选|引育|制定|申报|完成|实施|服务|提供|培训|启动|开展|推进|获评|实现|达到|争取|力争|累计|形成|举办|评选|减少|减碳|发展|壮大|开通|创成|动态|组织|升级|提升|保有|开工|竣工|投产|支持|扶持|集聚|遴选|选树|建立|设立|成立|整合|安排|筹集|筹建|筹集|轮训|推动|布局|突破|攻克|转化|新认定|新培育|制订|制（修）订|修订|参与/;
+  /新增|净增|封顶|交付|出清|消化|出让|供应|签约|归集|减负|关停|取缔|削减|压减|处置|收储|拆除|投放|培育|建成|建设|打造|引进|招引|落地|创建|新建|组建|谋划|腾出|盘活|淘汰|整治|改造|推广|认定|入选|引育|制定|申报|完成|实施|服务|提供|培训|启动|开展|推进|获评|实现|达到|争取|力争|累计|形成|举办|评选|减少|减碳|发展|壮大|开通|创成|动态|组织|升级|提升|保有|开工|竣工|投产|支持|扶持|集聚|遴选|选树|建立|设立|成立|整合|安排|筹集|筹建|筹集|轮训|推动|布局|突破|攻克|转化|新认定|新培育|制订|制（修）订|修订|参与|核查|解决|协助|办好|实际(?:利用|使用|到位)|走访|清退|关闭|搬迁|兼并/;
 
 /** A soft word at the head of a series of aims: `力争A达到…，B达到…`. */
 const leadsSeries =
@@ -34,7 +37,7 @@ const leadsSeries =
 /** `力争经过三年努力，`: soft words with nothing but a time. */
 const onlyTime = /^(?:力争|争取)(?:再)?(?:通过|经过|用)[^，]{0,12}(?:年|时间|努力|奋斗|攻坚)$/;
 const otherModality = new RegExp(
-  `^(?:${orderWords.source})|确保|保持|必须|不得|要(?!素)|推动|推进|开展|加快|实施|每年|其中`,
+  `^(?!达到\\d)(?:${orderWords.source})|确保|保持|必须|不得|要(?!素)|推动|推进|开展|加快|实施|每年|其中`,
 );
 
 /** What holds at a place of a sentence, from the words before it. */
@@ -59,7 +62,18 @@ export interface State {
   order: string;
   /** How many drafts stood before the last semicolon. */
   ownFrom: number;
+  /** Where the part between semicolons begins whose words these are, and the period that its first stretch of words leaves in force. */
+  partFrom: number;
+  partPeriod: PeriodMention | undefined;
+  /** The place that a part speaks of. */
   subject: string;
+  readonly heading: string;
+  /** What numbers after a colon are of, one after another: `各镇整治企业、盘活用地任务为：`. */
+  columns: readonly string[];
+  /** 下降 before a colon is said of the shares after it. */
+  stem: string;
+  /** 每年 stood after a subject of its own: `每个园区每年…`. */
+  isEachOfOne: boolean;
   readonly isGoal: boolean;
   told: string | undefined;
   /** 保持 holds for the items of a list after it. */
@@ -88,7 +102,12 @@ export function takePeriods(state: State, piece: Piece, until: number): void {
     if (period.start >= until) break;
     if (period.kind === 'each') {
       state.isEach = true;
+      if (period.from !== undefined) {
+        state.period = { ...period, kind: 'span' };
+        state.isOwnPeriod = true;
+      }
       state.eachFrom = period.start;
+      state.isEachOfOne = strip(piece.text.slice(piece.segment.start, period.start)).length >= 2;
     } else if (period.kind === 'until' || period.kind === 'in' || period.kind === 'span' || period.kind === 'years') {
       // 三年 inside `到2025年` only says how long; the year named stays in force.
       if (period.kind === 'years' && state.period?.kind === 'until' && !isAnew(piece, period)) {
@@ -112,6 +131,26 @@ export function isBareItem(text: string): boolean {
   return !orderWords.test(text) && !/保持|不低于|超过|占|增长|下降/.test(text);
 }
 
+const beginsDeed = new RegExp(`^(?:${orderWords.source})`);
+const stems = /(?:分别|均)?(下降|降低|减少|增长|提高)$/;
+const columnsEnd = /(?:目标)?(?:任务|目标|计划)(?:分解)?(?:分别)?(?:是|为|如下)?$|分别为$/;
+
+/** What the numbers of a list of places after a colon are of. */
+function columnsIn(words: string): readonly string[] {
+  const end = words.search(columnsEnd);
+  if (end < 4) return [];
+  const list = words
+    .slice(0, end)
+    .replace(/^.*(?:19|20)\d{2}年(?:度)?|^各[^，]{1,10}?(?:（[^）]*）|(?<=[县区市镇乡园]))(?![、县区市镇乡（])/, '');
+  return cutList(strip(list)).filter((one) => one.length >= 2);
+}
+
+/** The place that a part speaks of: `甲县：`. */
+function placeIn(words: string): string {
+  const name = withoutLabel(words);
+  return name.length <= 8 && isPlace(name) ? name : '';
+}
+
 function wholeOf(own: readonly DraftTarget[]): number | undefined {
   const at = own.findLastIndex((draft) => !draft.isGrowth && draft.partOf === undefined);
   return at >= 0 ? at : own.length > 0 ? own.length - 1 : undefined;
@@ -127,7 +166,11 @@ export function enterSegment(
 ): void {
   const { segment } = piece;
   state.isKept = false;
+  if (piece.text.charAt(segment.end) === '：' && segment.after !== '，') state.subject = placeIn(words);
   if (segment.after === '；') {
+    if (state.isOwnPeriod && state.period?.month !== undefined && state.period.start > state.partFrom)
+      state.period = state.partPeriod;
+    if (piece.text.charAt(segment.end) !== '：') state.subject = '';
     state.ownFrom = own.length;
     state.isEach = false;
     state.order = '';
@@ -136,6 +179,11 @@ export function enterSegment(
       state.period = scope.period;
     if (!state.isSentenceSoft) state.soft = undefined;
   }
+  if (piece.text.charAt(segment.end) === '：') {
+    state.columns = columnsIn(words);
+    state.stem = stems.exec(words)?.[1] ?? '';
+  }
+  if (state.isEach && state.isEachOfOne && segment.after === '，' && beginsDeed.test(words)) state.isEach = false;
   const soft = softWords.exec(words);
   const headless = soft ? withoutLabel(words).replace(/^(?:我|全)?[市县区省]/, '') : words;
   state.softFrom = soft ? segment.start + soft.index : 0;

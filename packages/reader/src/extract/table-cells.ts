@@ -53,7 +53,7 @@ export function periodOf(
 ): PeriodMention | undefined {
   const isTime = (p: PeriodMention) => p.kind === 'in' || p.kind === 'until' || p.kind === 'span' || p.kind === 'years';
   return (
-    findPeriods(heading, horizon.year).find(isTime) ??
+    findPeriods(heading.replace('全年目标', '全年'), horizon.year).find(isTime) ??
     due ??
     findPeriods(title, horizon.year).find((p) => p.kind === 'in' || p.kind === 'span')
   );

@@ -25,8 +25,9 @@ import {
   withoutUnit,
 } from './table-cells.ts';
 
-const valueHeading =
-  /目标|任务$|指标$|指标值|任务数|计划数|数值|值$|计划$|累计|增速|(?:19|20)\d{2}|^(?:到|至)?(?:\d{1,2}月(?:底|末)前?|第?[一二三四]季度|[上下]半年|全年)$/;
+const milestone =
+  /^(?:(?:1[0-2]|[1-9])月(?:底|末)?(?:前)?|第?[一二三四]季度(?:末|底)?|上半年|前三季度|全年)(?:累计)?(?:目标|计划|任务)?(?:（[^）]*）)?$/;
+const valueHeading = /目标|任务$|指标$|指标值|任务数|计划数|数值|值$|计划$|累计|增速|(?:19|20)\d{2}/;
 const unitHeading = /^(?:计量|指标)?单位(?:（.*）)?$/;
 const textHeading = /指标|任务|内容|项目|名称|举措|目标|事项|工作/;
 const otherHeading = /责任|牵头|配合|部门|备注|序号|时限|时间|期限|节点|属性|主体|类别|类型|来源|权重|分值|编号|说明/;
@@ -44,12 +45,16 @@ const plainNumber = /^(?:[≥≤><]|不?低于|不?高于|不?少于|不?超过|
 
 /** `目标任务` heads numbers in one table and sentences in the next: what stands in the cell tells. */
 const isValueOf = ({ heading, flat }: RowCell): boolean =>
-  /举措|内容|名称/.test(heading) ? false : /任务$|指标$/.test(heading) ? plainNumber.test(flat.text) : true;
+  /举措|内容|名称/.test(heading)
+    ? false
+    : /任务$|指标$/.test(heading) || milestone.test(heading)
+      ? plainNumber.test(flat.text)
+      : true;
 
 function sortCells(cells: readonly RowCell[]): Row | undefined {
   const values = cells.filter(
     (cell) =>
-      valueHeading.test(cell.heading) &&
+      (valueHeading.test(cell.heading) || milestone.test(cell.heading)) &&
       !otherHeading.test(cell.heading) &&
       !baseHeading.test(cell.heading) &&
       isValueOf(cell),

@@ -19,6 +19,9 @@ export interface WordyTarget {
 const series = /平均|增速|增幅|幅度|水平|GDP|生产总值|同期|增长|上年|去年|全省|全国|全市/;
 const measured = /增速|增幅|幅度|增长|比重|水平|下降|率|占比|强度|产值|收入|投资|贷款|税收|利润|营收|价值|经费/;
 const coverage = /^(.{2,80}?)(?:的)?(?:全覆盖|全面覆盖|全达标|全部达标|动态清零|全面清零|全部清零|清零$)/;
+const allReach = /^([^\d]{2,40}?)(?:全部|全面)(达到[^\d，]{1,16}(?:标准|水平|级|要求|以上))$/;
+const everyOne =
+  /^(?:前|底|末|内|，|、)*完成(?:所有|全部)((?!.*\d[万]?(?:家|个|项|台|户|亩))[^，；]{4,60}?的?(?:诊断|改造|整治|评价|核查|排查|治理|验收|整改))$/;
 const thorough = /全面(?:出清|淘汰|取缔|关停|消除|清退)(.{2,60})$/;
 const finished = /^(.{4,80}?)(?:全面|全部)(.{0,12})(?:到位|出清|清退|整改完成|淘汰|退出|完成整改|取缔)$/;
 const allDone =
@@ -36,10 +39,12 @@ const assigned =
   /完成(?:国家|省|上级|市|省市|区|县)?(?:政府)?(?:下达的?|交办的?|确定的?)(.{2,80}?)(?:目标任务|目标|任务|指标)/;
 const zero = /^(?:实现)?(.{2,40}?)(?:实现)?(?:的)?[“"]?零[”"]?的?突破/;
 const firstOnes = /^(.{2,40}?)(?:实现|力争)?[“"]?破零[”"]?(?:的?突破)?$/;
-const none = /^(.{0,40}?)(?:实现|保持|确保)?[“"]?(?<!近)零[”"]?(事故|发生|新增|增长|投诉|伤亡|死亡|上访|直排|填埋)/;
+const none =
+  /^(.{0,40}?)(?:实现|保持|确保)?[“"]?(?<!近)零[”"]?(事故|发生|新增|增长|投诉|伤亡|死亡|上访|直排|填埋)(?!区)/;
 const doubled =
   /^(.{2,60}?)(?:(?:比|较|在)((?:19|20)\d{2})年(?:的)?(?:基础上)?)?(?:再)?(?:实现)?(翻([一两二三])番|翻番|翻([一两二三])倍|(?<=实现)倍增)/;
-const doubledFrom = /(?:比|较|在)((?:19|20)\d{2})年(?:的)?(?:基础上)?(.{2,40}?)(?:实现)?(翻[一两二三]番|翻番|倍增)/;
+const doubledFrom =
+  /(?:比|较|在)((?:19|20)\d{2})年(?:\d+(?:\.\d+)?[家个项户件万亿元吨]{1,3})?(?:的)?(?:基础上)?(.{2,40}?)(?:实现)?(翻[一两二三]番|翻番|倍增)/;
 const created =
   /(力争|争取|争创|力争创成|创成|建成|创建成?|打造)(?:成为|成|入选|为|创建|创成|建成)?((?:国家|省|全国|全省|市)?.{2,60}?(?:示范区|试点|示范市|示范县|示范基地|先行区|基地|称号|“[^”]{2,16}”|示范|集群|样板))$/;
 const steady =
@@ -148,9 +153,16 @@ function readCoverage(text: string): WordyTarget[] {
   const match = coverage.exec(text);
   const isManner =
     match !== null &&
-    (/、$|全流程|全方位|全链条|全过程/.test(match[1] ?? '') || /^、/.test(text.slice(match[0].length)));
+    (/、$|全流程|全方位|全链条|全过程/.test(match[1] ?? '') ||
+      /^、/.test(text.slice(match[0].length)) ||
+      (/\d(?:家|个|户|处)/.test(match[1] ?? '') &&
+        /^(?:式)?(?:检查|排查|走访|督查|诊断|核查|巡查)/.test(text.slice(match[0].length))));
   if (match && !isManner && !/\d%?$/.test(match[1] ?? ''))
     return [{ ...base(match), ...all, name: `${(match[1] ?? '').replace('实现', '')}全覆盖` }];
+  const level = allReach.exec(text);
+  if (level) return [{ ...base(level), ...all, name: `${level[1]}${level[2]}` }];
+  const every = everyOne.exec(text);
+  if (every) return [{ ...base(every), ...all, name: every[1] ?? '' }];
   const through = thorough.exec(text);
   if (through) return [{ ...base(through), ...all, name: (through[0] ?? '').replace(/^全面/, '') }];
   const all100 = allDone.exec(text);

@@ -1,0 +1,142 @@
+import { subjectOf } from './name-target.ts';
+import { isPlace, withoutPlace } from './place-name.ts';
+import type { Quantity } from './quantity.ts';
+import { kindOf } from './quantity-roles.ts';
+import { type DraftTarget, isBareItem, type Piece, type State } from './sentence-state.ts';
+
+/** A name as it stands at its number, and what else may complete it. */
+export interface NameParts {
+  readonly state: State;
+  readonly piece: Piece;
+  readonly q: Quantity;
+  /** The words at the number. */
+  readonly named: string;
+  /** These, after what they are the growth of. */
+  readonly subject: string;
+  readonly before: string;
+  readonly isGrowth: boolean;
+  readonly whole: DraftTarget | undefined;
+  readonly own: readonly DraftTarget[];
+}
+
+const deed =
+  '(?:新增|净增|新?开工|动工|竣工|完工|投产|达产|投运|投用|新?建成|新?签约|落地|入库|入规|上规|升规|新?引进|招引|引育|新建|续建|改建|扩建|建设|新?培育|新?认定|备案|入选|获评|新?创建|创成|打造|关停|取缔|淘汰|关闭|退出|搬迁|入园|腾退|整治|提升|改造|整改|整合|兼并|重组|转型|清退|出清|盘活|处置|收储|拆除|规范|诊断|验收|推广|上市|报会|挂牌|股改|新?组建|新?设立)';
+const deedsOnly = new RegExp(`^(?:${deed})+$`);
+const deedsFirst = new RegExp(`^(?:${deed})+`);
+
+const levels = '(?:国家|世界|全国|部|省|市|区|县|州)级(?:及?以上)?';
+const levelOnly = new RegExp(`^(?:${deed})*(${levels})$`);
+const level = new RegExp(levels);
+const sizes = '(?:超|过)?(?:\\d+(?:\\.\\d+)?|[一二三五十百千]+)?[万亿千百十]元?(?:（含）)?(?:以上|级)';
+const sizeOnly = new RegExp(`^(?:${deed})*(${sizes})$`);
+const size = new RegExp(sizes);
+
+/** What is counted in bodies or works, at the end of a name. */
+const thing =
+  /^.*?(?:企业|项目|园区|工业园|产业园|创业园|微园|企业园|基地|工厂|车间|中心|平台|机构|用地|厂房|产品|人才|团队|集群|作坊|设备|生产线|产线|工程|地块|主体|单位|站|研究院|示范区|街区)(?=(?:完成|开展|实施|实现|建设|参加|上云|加快|改造|提升|整治|的|（|“)|$)/;
+
+const bodies = /^[家个项]$/;
+const isAlike = (one: string | undefined, other: string | undefined): boolean =>
+  one === other || (bodies.test(one ?? '') && bodies.test(other ?? ''));
+
+/** `新增规上企业` without its verb: 规上企业; nothing where no thing is named. */
+function thingOf(name: string): string {
+  return thing.exec(name.replace(deedsFirst, ''))?.[0] ?? '';
+}
+
+/** `市级` after `新培育省级绿色工厂`: the same of another level or size. */
+function alter(name: string, only: RegExpExecArray, form: RegExp): string {
+  const said = only[1] ?? '';
+  if (form.test(name)) return name.replace(form, said);
+  const verb = deedsFirst.exec(name)?.[0] ?? '';
+  return verb + said + name.slice(verb.length);
+}
+
+/** What stands for a thing that was named in full before: a level, a size, a verb of its own; undefined where the words name it themselves. */
+function fillIn(named: string, base: string): string | undefined {
+  const byLevel = levelOnly.exec(named);
+  if (byLevel) return alter(base, byLevel, level);
+  const bySize = sizeOnly.exec(named);
+  if (bySize) return alter(base, bySize, size);
+  if (!deedsOnly.test(named)) return undefined;
+  if (base.includes(named)) return base;
+  const counted = thingOf(base);
+  return counted === '' ? undefined : named + counted;
+}
+
+/** The draft that a place alone speaks of, `甲区完成85亿元` after `市本级完成工业投资120亿元`; undefined where more is named than a place. */
+export function findLike({ named, whole, own, q, isGrowth }: NameParts): DraftTarget | undefined {
+  if (isGrowth || !isPlace(named)) return undefined;
+  const base = whole ?? own.findLast((draft) => isAlike(draft.unit, q.unit));
+  return base !== undefined &&
+    isAlike(base.unit, q.unit) &&
+    (whole !== undefined || withoutPlace(base.name) !== base.name)
+    ? base
+    : undefined;
+}
+
+const timeWords =
+  /[一二两三四五]年(?:内|累计)?|每年|全年|(?:到|至)?(?:19|20)\d{2}年(?:底|末)?(?:前)?|\d{1,2}月(?:底|末)?前|年底前|[一二三四]季度/g;
+
+/** `9月底前完成整治`, where nothing else names what is counted. */
+function verbOnly(before: string): string {
+  const words = before.replace(timeWords, '').replace(/^[、，]|(?:完成|达到|实现|确保|全部|余下|其余)/g, '');
+  return words.length < 2 ? '' : words.slice(-20);
+}
+
+/** What the stretches before in the sentence are about: `对列入名单的高耗低效企业，分两年完成整治，`. */
+function topicOf({ piece: { text, segment }, own }: NameParts): string {
+  const first = own.at(-1)?.end ?? 0;
+  let end = segment.start - 1;
+  for (let turns = 0; turns < 3 && end > first; turns++) {
+    const from = Math.max(first - 1, ...[...'，；：'].map((mark) => text.lastIndexOf(mark, end - 1))) + 1;
+    const words = text.slice(from, end).replace(/\d.*$/, '');
+    const counted = /[^的对、]*$/.exec(thing.exec(words)?.[0] ?? '')?.[0] ?? '';
+    const clean = counted.replace(/^(?:推动|推进|支持|引导|鼓励|开展|实施|加快|促进|针对|围绕|聚焦)+/, '');
+    if (clean.length >= 2) return clean;
+    const quoted = /“[^”]{2,8}”/.exec(words)?.[0];
+    if (quoted !== undefined) return quoted;
+    end = from - 1;
+  }
+  return '';
+}
+
+const isGrowthUnit = (unit: string | undefined) => unit === '%' || unit === '个百分点';
+
+/** What was named before: a total beside an increase is not the increase, nor is the level that growth leads to its growth. */
+function nameAgain(named: DraftTarget | undefined, parts: NameParts): string {
+  const { before, q, state } = parts;
+  const isLevel = isGrowthUnit(named?.unit) && q.unit !== named?.unit && q.unit !== '个百分点';
+  const name = isLevel ? subjectOf(named?.name ?? '') : (named?.name ?? '');
+  if (name === '') return verbOnly(before) || (kindOf(q) === 'count' ? topicOf(parts) : '') || state.heading;
+  return /总数|总量|累计|达$/.test(before) ? name.replace(/^(?:新增|净增)|(?:新增|净增)$/g, '') : name;
+}
+
+/** The name of a target: what stands at its number, with what it carries on from the words before. */
+export function completeName(parts: NameParts): string {
+  const { state, q, named, subject, isGrowth, whole, own } = parts;
+  const previous = own.at(-1);
+  const kind = kindOf(q);
+  if (subject === '') return nameAgain(whole ?? own.findLast(({ start }) => start < q.start), parts);
+  const like = findLike(parts);
+  if (like) return named + withoutPlace(like.name);
+  if (kind === 'count' && !isGrowth) {
+    const base = whole ?? own.findLast((draft) => isAlike(draft.unit, q.unit));
+    const filled = base && isAlike(base.unit, q.unit) ? fillIn(named, base.name) : undefined;
+    if (filled !== undefined) return filled;
+    if (deedsOnly.test(named)) return named + topicOf(parts);
+  }
+  const isCarried =
+    (kind === 'count'
+      ? /^(?:新增|净增|新建|新培育|新认定|新引进)/.test(state.order) && !/^[新净]/.test(named)
+      : kind === 'amount' && /^(?:腾出|盘活|淘汰|减少|节约)/.test(state.order)) &&
+    isBareItem(named) &&
+    !isGrowth;
+  if (isCarried) return state.order + subject;
+  if (previous && subject.startsWith('占')) return subjectOf(previous.name) + subject;
+  if (previous && !whole && /^(?:总量|总额|总规模|规模)$/.test(subject)) return subjectOf(previous.name) + subject;
+  if (whole && subject.length <= 2 && kind === 'count')
+    return (whole.name.includes(subject) ? '' : subject) + whole.name;
+  if (whole && subject.length <= 2 && whole.name.endsWith(subject)) return whole.name;
+  return subject;
+}
