@@ -1,5 +1,7 @@
 import { type Program, runIncentive, runRule, runScheme, type Subject, seededRandom } from '@niepan/engine';
 import { expect } from 'vitest';
+import { exactToNumber } from '../../packages/engine/src/base/exact.ts';
+import { Ranges } from '../../packages/engine/src/check/score-range.ts';
 import { openRun } from '../../packages/engine/src/rows/open-run.ts';
 import { runSchemeByRows } from '../../packages/engine/src/rows/run-scheme.ts';
 import { type Charge, chargesOf, compareScheme } from './compare-schemes.ts';
@@ -12,6 +14,8 @@ export interface Given {
   readonly lists?: Readonly<Record<string, readonly number[]>>;
   readonly fen?: Readonly<Record<string, readonly (bigint | null)[]>>;
   readonly charges?: Readonly<Record<string, readonly Charge[]>>;
+  /** How what is paid of an incentive is divided over the years. */
+  readonly instalments?: Readonly<Record<string, (amountFen: bigint) => readonly bigint[]>>;
 }
 
 export interface Place {
@@ -27,6 +31,19 @@ export interface Place {
 
 const year = 2022;
 
+/** What the checker takes to be the bounds of a scheme's scores holds for every one of them, whatever the data. */
+function expectWithinBounds(program: Program, scheme: string, expected: readonly Expected[]): void {
+  const ranges = new Ranges(program, true);
+  const totals = program.schemes[scheme].groups.map((group) => ranges.total(group));
+  const ends = (of: 'least' | 'most') => totals.flatMap((range) => range[of] ?? []).map(exactToNumber);
+  const [least, most] = [ends('least'), ends('most')];
+  for (const { score } of expected) {
+    if (!score) continue;
+    if (least.length === totals.length) expect(score.number).toBeGreaterThanOrEqual(Math.min(...least) - 1e-9);
+    if (most.length === totals.length) expect(score.number).toBeLessThanOrEqual(Math.max(...most) + 1e-9);
+  }
+}
+
 /** How much of each thing was rated, listed or paid: what stays at nothing has not been compared. */
 export type Tally = Record<string, number>;
 
@@ -41,7 +58,7 @@ export function comparePlace(program: Program, place: Place, seed: number, tally
   const parts: Part[] = [{ subject, facts: own }];
   if (hasProjects) parts.push({ subject: '项目', facts: projects, links: { [subject]: owners } });
   const dataset = datasetOfParts(program, parts, years);
-  const { schemes = {}, lists = {}, fen = {}, charges = {} } = place.evaluate(own, projects, owners);
+  const { schemes = {}, lists = {}, fen = {}, charges = {}, instalments = {} } = place.evaluate(own, projects, owners);
   const count = (name: string, more: number) => {
     tally[name] = (tally[name] ?? 0) + more;
   };
@@ -49,6 +66,7 @@ export function comparePlace(program: Program, place: Place, seed: number, tally
     const where = `${name}, seed ${seed}`;
     compareScheme(runScheme(program, name, dataset, year), expected, `${where} by columns`);
     compareScheme(runSchemeByRows(openRun(program, dataset, year), name), expected, `${where} by rows`);
+    expectWithinBounds(program, name, expected);
     count(name, expected.filter(({ state }) => state === 'rated').length);
   }
   for (const [name, expected] of Object.entries(lists)) {
@@ -59,6 +77,9 @@ export function comparePlace(program: Program, place: Place, seed: number, tally
     const { rows } = runIncentive(program, name, dataset, year);
     const got = rows.map(({ state, amountFen }) => (['undecided', 'held'].includes(state) ? null : amountFen));
     expect(got, `${name}, seed ${seed}`).toEqual(expected);
+    for (const { state, amountFen, instalmentsFen } of rows)
+      if (instalments[name] && state === 'payable')
+        expect(instalmentsFen, `${name}, seed ${seed}`).toEqual(instalments[name](amountFen));
     count(name, expected.filter((amount) => amount).length);
   }
   for (const [name, expected] of Object.entries(charges)) {

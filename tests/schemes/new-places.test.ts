@@ -8,10 +8,12 @@ import { evaluateDigital } from './evaluators/digital.ts';
 import { evaluateFirstquarter } from './evaluators/firstquarter.ts';
 import { evaluateFixedassets } from './evaluators/fixedassets.ts';
 import { evaluateIncrements } from './evaluators/increments.ts';
+import { evaluateLaborcredit } from './evaluators/laborcredit.ts';
 import { evaluateLandpledge } from './evaluators/landpledge.ts';
 import { evaluateLoandays } from './evaluators/loandays.ts';
 import { evaluateProgress } from './evaluators/progress.ts';
 import { evaluateSmelting } from './evaluators/smelting.ts';
+import { evaluateTalent } from './evaluators/talent.ts';
 import { evaluateTaxcredit } from './evaluators/taxcredit.ts';
 import type { Choices } from './random-facts.ts';
 
@@ -165,6 +167,38 @@ const places: Readonly<Record<string, Place>> = {
     subject: '地区',
     choices: { 季增加值: [18, 20, 22, 22, 25, 30, 0], 全年目标: [100, 100, 110, 0], 季用电: [5, 6, 7, 7.5, -1] },
     evaluate: (facts) => ({ fen: evaluateFirstquarter(facts) }),
+  },
+  laborcredit: {
+    choices: {
+      ...all(['拒不改正', '移送公安', '欠薪名单'], [...rarely, false, false]),
+      受处理次数: [0, 0, 0, 1, 2],
+      投诉件数: counts,
+      ...all(['实名制', '专用账户'], [true, false]),
+      合同签订率: [80, 89.9, 90, 100],
+      合同额: [0, 100, 333.333333, 5000],
+    },
+    years: [2020, 2021, 2022],
+    missing: 0.03,
+    evaluate: (facts) => {
+      const { results, lists, charges } = evaluateLaborcredit(facts);
+      return { schemes: { 诚信: results }, lists, charges: { 工资保证金: charges } };
+    },
+  },
+  talent: {
+    hasProjects: true,
+    choices: {
+      用人单位: ['甲', '乙', '丙', '丁', '戊'],
+      年薪: [0, 5, 9.99, 20, 20, 35.5, 60, -1],
+      到岗日期: ['2010-01-01', '2017-12-31', '2018-01-01', '2021-06-01', '2023-02-01'].map(day),
+      论文造假: [...rarely, false, false, false],
+      国家级称号: rarely,
+      税收: [0, 10, 10, 20, 33, -5],
+    },
+    missing: 0.01,
+    evaluate: (firms, people) => {
+      const { results, 人才补贴, 举荐奖 } = evaluateTalent(firms, people);
+      return { schemes: { 积分: results }, fen: { 人才补贴, 举荐奖 } };
+    },
   },
   landpledge: {
     choices: {

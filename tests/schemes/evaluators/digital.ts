@@ -5,7 +5,7 @@ import type { Facts } from '../random-facts.ts';
 const scenes = ['研发设计', '采购管理', '生产管控', '质量管理', '仓储物流', '财务管理'];
 
 /** So many of them hold, whatever the unknown ones are; don't hold, whatever they are; or can't be told. */
-function several(least: number, verdicts: readonly Verdict[]): Verdict {
+export function several(least: number, verdicts: readonly Verdict[]): Verdict {
   const all = (unknown: boolean) => verdicts.filter((one) => one ?? unknown).length >= least;
   return all(false) ? true : all(true) ? null : false;
 }
