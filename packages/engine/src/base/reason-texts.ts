@@ -1,5 +1,9 @@
 /** Why something is reported, as sentences say it: `{0}` and `{1}` are what the check found. Loaded with the texts of findings, which quote them. */
 export const reasonTexts = {
+  'one-number-for-all': [
+    '人人一样的数，「{0}」各组不同：得分改写 公式；各组的名额不同，另写一个评价，切里写 若: 名次(…) <= {0}',
+    'one number for all, and "{0}" differs by group: write points as 公式; where places differ by group, cut a second evaluation by 若: 名次(…) <= {0}',
+  ],
   'bad-is-rewarded': ['不好的事反而加分、升档', 'what is bad is rewarded'],
   'good-is-punished': ['好的事反而扣分', 'what is good is punished'],
   'divided-by-one': ['除以 1 没有作用，是不是 1%、1 个百分点？', 'dividing by 1 does nothing: is 1% meant?'],

@@ -1,3 +1,4 @@
+import { because } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
 import type { YamlEntry, YamlNode } from '../parse/tree.ts';
 import type { ExactText, Expression } from '../program/expression.ts';
@@ -98,11 +99,29 @@ class Readings {
   }
 }
 
+/** Reports parameters that differ by group where one number for all must stand; that they aren't numbers isn't said again. */
+function refuseTables(entry: YamlEntry, context: CheckContext, numbers: ReplaceNumbers): CheckContext {
+  const refused = new Set<string>();
+  numbers(entry.value, (scalar) => {
+    const name = scalar.kind === 'scalar' ? scalar.text.trim() : '';
+    if (!context.names.tables.has(name)) return scalar;
+    refused.add(`${scalar.at.line}|${scalar.at.column}`);
+    context.report('wrong-shape', scalar.at, { key: name, expected: because('one-number-for-all', name) });
+    return scalar;
+  });
+  if (refused.size === 0) return context;
+  const report: Report = (code, at, args, severity) => {
+    if (!refused.has(`${at.line}|${at.column}`)) context.report(code, at, args, severity);
+  };
+  return { ...context, report };
+}
+
 /**
  * Reads what may name parameters where numbers stand: once with the values of each year in which they differ, so that every check is made
  * for every year. What is read of the latest comes out.
  */
-export function readInEveryYear<T>(entry: YamlEntry, context: CheckContext, numbers: ReplaceNumbers, read: Read<T>): T {
+export function readInEveryYear<T>(entry: YamlEntry, around: CheckContext, numbers: ReplaceNumbers, read: Read<T>): T {
+  const context = refuseTables(entry, around, numbers);
   const found = new Map<string, Parameter>();
   numbers(entry.value, (scalar) => {
     const parameter = findParameter(scalar, context);
