@@ -10,7 +10,7 @@ import { visitExpression } from '../program/visit-expression.ts';
 import { allOf, isNever } from './condition-findings.ts';
 import { fixedNumber } from './fixed-number.ts';
 import { ImplausibleCheck } from './implausible.ts';
-import { ownOf } from './own-formulas.ts';
+import { formulasOfIndicator, ownOf } from './own-formulas.ts';
 
 /** Money in 元: nobody announces an award of less, or to one firm of more. */
 export const leastAward = exact(1000n);
@@ -74,11 +74,16 @@ function differenceIn(node: Expression, program: Program): (Expression & { reado
   }
 }
 
-function mentions(node: Expression, part: Expression): boolean {
+/** Whether a formula, or an indicator in it, looks at the part. */
+function mentions(node: Expression, part: Expression, program: Program, seen = new Set<string>()): boolean {
   const text = printExpression(part);
   let found = false;
   visitExpression(node, (one) => {
     if (one.op === part.op && printExpression(one) === text) found = true;
+    if (found || one.op !== 'indicator' || seen.has(one.name)) return;
+    seen.add(one.name);
+    const formulas = formulasOfIndicator(program.indicators[one.name]);
+    found = formulas.some((formula) => mentions(formula, part, program, seen));
   });
   return found;
 }
@@ -166,7 +171,7 @@ class AmountCheck extends ImplausibleCheck {
     if (isNever(allOf([...conditions, negative]), this.program)) return;
     const positive: Expression = { ...negative, op: 'gt' };
     const isNothing = conditions.length > 0 && isNever(allOf([...conditions, positive]), this.program);
-    if (!isNothing && conditions.some((one) => mentions(one, difference.left))) return;
+    if (!isNothing && conditions.some((one) => mentions(one, difference.left, this.program))) return;
     this.report('money-below-zero', difference.at ?? amount.at ?? at, { name, formula: printExpression(difference) });
   }
 }

@@ -16,9 +16,10 @@ import { convertFactor } from '../base/unit.ts';
 import type { Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { OddValue, Program, SchemeGroup, ScoreItem } from '../program/program.ts';
+import { visitExpression } from '../program/visit-expression.ts';
 import { fixedNumber } from './fixed-number.ts';
 import { knownAsPlausible, rangeOfFormula } from './number-range.ts';
-import { ownOf } from './own-formulas.ts';
+import { formulasOfIndicator, ownOf } from './own-formulas.ts';
 import { Ranges } from './score-range.ts';
 
 /** Times the full mark: what is written so and is as many is more likely points. */
@@ -91,9 +92,33 @@ class ItemCheck {
       this.warn(`${printExact(most)} 分`, because('most-can-scored-full-mark', full));
     else if (least && !this.cap && !this.floor && compare(least, this.weight) >= 0)
       this.warn(`${printExact(least)} 分`, because('least-scored-full-mark', full));
-    else if (most && !this.cap && !this.floor && !table && compare(most, this.weight) > 0)
+    else if (
+      most &&
+      !this.cap &&
+      !this.floor &&
+      !table &&
+      compare(most, this.weight) > 0 &&
+      !this.isMeant(points, most)
+    )
       this.warn(`${printExact(most)} 分`, because('more-than-full-mark-reached', full));
     else if (!most) this.plausibleReach(points);
+  }
+
+  /** A little above the full mark, where the formula says itself how far it goes. */
+  isMeant(points: Expression, most: Exact): boolean {
+    return compare(most, multiply(this.weight, exact(5n, 4n))) <= 0 && this.isBounded(points);
+  }
+
+  /** Whether the formula, or an indicator in it, bounds itself. */
+  isBounded(formula: Expression, seen = new Set<string>()): boolean {
+    let found = false;
+    visitExpression(formula, (node) => {
+      if (node.op === 'min') found = true;
+      if (found || node.op !== 'indicator' || seen.has(node.name)) return;
+      seen.add(node.name);
+      found = formulasOfIndicator(this.program.indicators[node.name]).some((one) => this.isBounded(one, seen));
+    });
+    return found;
   }
 
   /** What the plausible ranges of the data let it come to. */

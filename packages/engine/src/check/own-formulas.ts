@@ -1,6 +1,6 @@
 import type { Span } from '../base/span.ts';
 import type { Expression } from '../program/expression.ts';
-import type { Condition, Program, Scheme } from '../program/program.ts';
+import type { Condition, Indicator, Program, Scheme } from '../program/program.ts';
 /** A condition somewhere in a package, with what holds already where it is asked. */
 export interface ConditionSite {
   readonly test: Expression;
@@ -89,13 +89,17 @@ export function sitesOf(program: Program): ConditionSite[] {
   return sites;
 }
 
+/** What an indicator is computed by; nothing of one that is reported as it is. */
+export function formulasOfIndicator(indicator: Indicator | undefined): readonly Expression[] {
+  if (!indicator || indicator.definition.kind === 'observed') return [];
+  const { definition } = indicator;
+  return definition.kind === 'ratio' ? [definition.numerator, definition.denominator] : [definition.formula];
+}
+
 function ofIndicators(program: Program): FormulaSite[] {
-  return ownOf(program.indicators, program).flatMap(({ definition, at }) => {
-    if (definition.kind === 'observed') return [];
-    const formulas =
-      definition.kind === 'ratio' ? [definition.numerator, definition.denominator] : [definition.formula];
-    return formulas.map((formula) => ({ formula, given: [], at }));
-  });
+  return ownOf(program.indicators, program).flatMap((indicator) =>
+    formulasOfIndicator(indicator).map((formula) => ({ formula, given: [], at: indicator.at })),
+  );
 }
 
 function ofScheme({ scope, groups, classing, merge, at }: Scheme): FormulaSite[] {
