@@ -156,6 +156,18 @@ export const fitTexts = {
     '不低于、不超过、以上、以内含本数，写 >=、<=；低于、超过、不足不含，写 <、>',
     'write >= and <= for 不低于, 不超过, 以上, 以内; < and > for 低于, 超过, 不足',
   ],
+  'clause-number-stray': [
+    '「{text}」在所据的条款「{path}」里没有，那里写的是 {said}',
+    'the clause "{path}" says no "{text}"; of its kind it says {said}',
+    '和文件核对：是规则抄错了，还是条款的摘要漏写了',
+    'compare with the document: either the rule is wrong, or the summary of the clause leaves it out',
+  ],
+  'clause-otherwise': [
+    '所据的条款「{path}」写着「{said}」，这里{why}',
+    'the clause "{path}" says "{said}"; here {why}',
+    '和文件核对：是规则写反了、漏了，还是出处、摘要写错了',
+    'compare with the document: either the rule has it the wrong way round or leaves it out, or the clause cited is wrong',
+  ],
   'price-without-base': [
     '「{name}」只有比例（{value}），没有写按什么计',
     '"{name}" is a mere share ({value}) of nothing',

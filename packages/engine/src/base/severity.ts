@@ -43,6 +43,8 @@ const milder: Readonly<Partial<Record<keyof typeof texts, Severity>>> = {
   'clause-word': 'warning',
   'clause-number-idle': 'warning',
   'clause-edge': 'warning',
+  'clause-number-stray': 'warning',
+  'clause-otherwise': 'warning',
 };
 
 /** How grave a finding is where its reporter doesn't say: an error, unless it is listed as milder. */

@@ -8,6 +8,7 @@ import { printExpression } from '../program/print-expression.ts';
 import type { Condition, Incentive, Price, Program } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { checkInEveryYear } from './every-year.ts';
+import { orderedOf } from './known-scales.ts';
 import { ownOf } from './own-formulas.ts';
 import { type Rate, rateOf } from './rate.ts';
 import { betweenRates, isApart } from './rate-findings.ts';
@@ -97,7 +98,8 @@ function orderOf(of: Expression, program: Program): { labels: readonly string[];
   if (of.op === 'scheme')
     return { labels: program.schemes[of.scheme]?.classing?.classes.map(({ name }) => name) ?? [], isGraded: false };
   if (of.op === 'band') return { labels: program.bands[of.band]?.rows.map(({ label }) => label) ?? [], isGraded: true };
-  return undefined;
+  const labels = of.op === 'item' ? orderedOf(program.items[of.name]?.values ?? []) : [];
+  return labels.length > 1 ? { labels, isGraded: true } : undefined;
 }
 
 /** A rate in a common unit; of nothing that could be compared where there is none. */

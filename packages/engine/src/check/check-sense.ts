@@ -6,6 +6,7 @@ import { checkAmounts } from './amount-findings.ts';
 import { checkByClass } from './by-class-findings.ts';
 import { checkCaps } from './cap-findings.ts';
 import { checkClasses } from './class-findings.ts';
+import { checkClauseClaims } from './clause-claims.ts';
 import { checkClauseNumbers } from './clause-numbers.ts';
 import { checkClauseWords } from './clause-words.ts';
 import { checkConditions } from './condition-findings.ts';
@@ -16,7 +17,10 @@ import { checkFormulas } from './formula-findings.ts';
 import { checkSchemeGroups } from './group-findings.ts';
 import { checkItems } from './item-findings.ts';
 import { checkMoney } from './money-findings.ts';
+import { checkNames } from './name-findings.ts';
+import { checkOrder } from './order-findings.ts';
 import { checkOutcomeWords } from './outcome-words.ts';
+import { checkPlan } from './plan-findings.ts';
 import { checkPlausibility } from './plausibility.ts';
 import { checkRates } from './rate-findings.ts';
 import { checkScale } from './scale-findings.ts';
@@ -25,6 +29,7 @@ import { checkSeries } from './series-findings.ts';
 import { checkShutOutTiers } from './shut-out-tiers.ts';
 import { checkSlips } from './slip-findings.ts';
 import { checkSpelling } from './spelling-findings.ts';
+import { checkTerms } from './term-findings.ts';
 import { checkThresholdRates } from './threshold-rates.ts';
 import { checkWholeTiers } from './whole-tiers.ts';
 
@@ -40,8 +45,9 @@ export function checkSense(program: Program, { files, sections, found }: Read, w
   const broken = new BrokenDefinitions(sections, found);
   const report = broken.quiet(whole);
   checkCoverage(program, broken.cites(), report);
-  checkClauseNumbers(program.clauses, sections, report);
+  checkClauseNumbers(program, sections, report);
   checkClauseWords(program, sections, report);
+  checkClauseClaims(program, report);
   checkContradictions(program, report);
   checkConditions(program, report);
   checkFormulas(program, report);
@@ -63,4 +69,8 @@ export function checkSense(program: Program, { files, sections, found }: Read, w
   checkWholeTiers(program, report);
   checkShutOutTiers(program, report);
   checkSlips(program, report);
+  checkNames(program, report);
+  checkOrder(program, report);
+  checkTerms(program, report);
+  checkPlan(program, report);
 }

@@ -1,12 +1,14 @@
 import type { Report } from '../base/diagnostic.ts';
-import { add, exact, parseExact, printExact, subtract } from '../base/exact.ts';
+import { add, exact, multiply, parseExact, printExact, subtract } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
 import { getUnit } from '../base/unit.ts';
-import { numbersInText, type SaidNumber } from '../parse/numbers-in-text.ts';
+import { type Edge, numbersInText, type SaidNumber } from '../parse/numbers-in-text.ts';
 import { type Sections, sectionNames } from '../parse/sections.ts';
 import type { YamlNode } from '../parse/tree.ts';
 import type { Clause } from '../program/document.ts';
+import type { Band, Program } from '../program/program.ts';
 import { citedIn } from './follow-ups.ts';
+import { ownOf } from './own-formulas.ts';
 
 /** A number that a rule states, and the clauses that it rests on. */
 interface RuleNumber extends SaidNumber {
@@ -16,6 +18,8 @@ interface RuleNumber extends SaidNumber {
   readonly around: readonly string[];
   /** Written without a unit: that of its place is taken. */
   readonly isBare: boolean;
+  /** It stands alone in its cell, so that it may be a sum of what a clause gives one by one. */
+  readonly isWhole: boolean;
 }
 
 /** Dimensions in which texts count nothing by the way: shares, points, places, money, land, energy. */
@@ -23,11 +27,25 @@ const weighed: readonly string[] = ['%', '分', '位', '元', '亩', '吨标准�
   (unit) => getUnit(unit).dimension,
 );
 
+const whole = exact(100n);
+const timeDimension = getUnit('年').dimension;
+const dayDimension = getUnit('日').dimension;
+
+/** How long something is, not a month or day of the calendar. */
+function isSpan({ dimension, text }: SaidNumber): boolean {
+  return dimension === timeDimension ? !/[\d\s]月$/.test(text) : dimension === dayDimension && !/号$/.test(text);
+}
+
+/** What a time is told apart by: three days aren't three years. */
+function spanKey({ dimension, value }: SaidNumber): string {
+  return `${dimension} ${value}`;
+}
+
 const judged: ReadonlySet<string> = new Set('指标 参数 评价 清单 门槛 分级 奖补 排除 合计上限 价格'.split(' '));
 /** What states no numbers that clauses state. */
 const silent: ReadonlySet<string> = new Set(['文件', '条款', '算例', '引用', '矛盾']);
 const passedOver: ReadonlySet<string> = new Set(
-  '据 因 说明 义 名 英 自 至 期 来源 牵头 责任 主体 小数 合理范围 取 编号 序号'.split(' '),
+  '据 因 说明 义 名 英 自 至 期 来源 牵头 责任 主体 小数 合理范围 取 编号 序号 内容 承自 量化 涉及 暂取'.split(' '),
 );
 const quoted = /"[^"]*"|`[^`]*`/g;
 
@@ -43,6 +61,35 @@ export function ownCites(node: YamlNode): readonly string[] {
 const unitsOfKeys: Readonly<Record<string, string>> = { 权: '分', 分: '分', 得分: '分', 起评分: '分', 底分: '%' };
 const unitsOfHeadings: Readonly<Record<string, string>> = { 加分: '分', 扣分: '分', 加分合计: '分', 扣分合计: '分' };
 
+/** Figures, and the years of `近三年(x)`; other numerals of a formula are parts of names. */
+function isLiteral(text: string): (number: SaidNumber) => boolean {
+  return ({ text: own, from }) => /\d/.test(own) || /[近前]$/.test(text.slice(0, from)) || text.trim() === own;
+}
+
+/** The years of `连续(条件, 2)`. */
+function yearsInARow(text: string): SaidNumber[] {
+  const found: SaidNumber[] = [];
+  for (const { index } of text.matchAll(/连续\(/g)) {
+    let depth = 0;
+    let until = index;
+    do {
+      const sign = text[until];
+      depth += sign === '(' ? 1 : sign === ')' ? -1 : 0;
+      until += 1;
+    } while (until < text.length && (depth > 0 || until < index + 3));
+    const { 0: count = '', index: from = 0 } = /\d+(?=\s*\)$)/.exec(text.slice(index, until)) ?? {};
+    const years = parseExact(count);
+    if (years)
+      found.push({
+        text: count,
+        from: index + from,
+        dimension: timeDimension,
+        value: printExact(multiply(years, whole)),
+      });
+  }
+  return found;
+}
+
 interface Place {
   readonly cites: readonly string[];
   readonly around: readonly string[];
@@ -57,10 +104,13 @@ function numbersUnder(node: YamlNode, place: Place): RuleNumber[] {
   if (node.kind === 'scalar') {
     const text = node.text.replace(quoted, (name) => ' '.repeat(name.length));
     const isBare = unit !== undefined && /^\s*-?\d+(?:\.\d+)?\s*$/.test(text);
-    return numbersInText(isBare ? `${text}${unit}` : text).map((number) => {
-      const length = isBare ? text.trimEnd().length - number.from : number.text.length;
-      return { ...number, at: node.spanOf(number.from, number.from + length), cites, around, isBare };
-    });
+    return [...numbersInText(isBare ? `${text}${unit}` : text), ...yearsInARow(text)]
+      .filter(isLiteral(text))
+      .map((number) => {
+        const length = isBare ? text.trimEnd().length - number.from : number.text.length;
+        const isWhole = text.trim() === number.text.trim() || isBare;
+        return { ...number, at: node.spanOf(number.from, number.from + length), cites, around, isBare, isWhole };
+      });
   }
   if (node.kind === 'list') return node.items.flatMap((item) => numbersUnder(item, place));
   const all = [...cites, ...ownCites(node)];
@@ -75,8 +125,6 @@ function numbersUnder(node: YamlNode, place: Place): RuleNumber[] {
   });
 }
 
-const whole = exact(100n);
-
 /** What a number may be said as: itself, and for a share what is left of the whole or what comes on top of it. */
 function namesOf({ value, dimension }: SaidNumber): string[] {
   const own = parseExact(value);
@@ -84,10 +132,12 @@ function namesOf({ value, dimension }: SaidNumber): string[] {
   return [value, ...[subtract(whole, own), add(whole, own), subtract(own, whole)].map(printExact)];
 }
 
-/** What numbers say; shares also added up and taken apart, since a clause may give one by one what a rule cumulates. */
-function reachOf(numbers: readonly SaidNumber[]): ReadonlySet<string> {
+/** What numbers say; shares that stand alone also added up and taken apart, since a clause may give one by one what a rule cumulates. */
+function reachOf(numbers: readonly (SaidNumber & { readonly isWhole?: boolean })[]): ReadonlySet<string> {
   const reach = new Set<string>(numbers.flatMap(namesOf));
-  const shares = numbers.flatMap(({ value, dimension }) => (dimension === '' ? (parseExact(value) ?? []) : []));
+  const shares = numbers
+    .filter(({ isWhole = true }) => isWhole)
+    .flatMap(({ value, dimension }) => (dimension === '' ? (parseExact(value) ?? []) : []));
   for (const [from, first] of shares.entries()) {
     let sum = first;
     for (const [index, next] of shares.slice(from + 1, from + 12).entries()) {
@@ -128,6 +178,34 @@ class ClauseNumbers {
     return namesOf(number).some((value) => free.has(`${number.dimension} ${value}`)) || isAmong(number, free);
   }
 
+  /** Limits of gradings that the clauses put on the other side. */
+  checkBands(bands: readonly Band[]): void {
+    for (const { value, limits, isInclusive: isTaken, edgeParameter, rows, cites, at } of bands) {
+      // Of 万元/亩 texts say the 万元 only.
+      const { dimension, scale } = getUnit(value.unit?.split('/')[0] ?? '1');
+      const said = cites.flatMap((path) => this.textsIn(path)).filter((number) => number.dimension === dimension);
+      if (edgeParameter !== undefined) continue;
+      for (const { limit, isInclusive = isTaken } of rows) {
+        const own = parseExact(limit ?? '');
+        if (!own) continue;
+        const text = printExact(multiply(own, multiply(scale, whole)));
+        const edges = said.flatMap((number) => (number.value === text && number.edge ? [sideOf(number.edge)] : []));
+        const side = sideOf({ way: limits === 'lower' ? 'up' : 'down', isIn: isInclusive });
+        if (edges.length > 0 && edges.every((edge) => edge !== side))
+          this.report('clause-edge', at, {
+            text: `${limit} ${value.unit ?? ''}`.trim(),
+            path: cites.join('、'),
+            counted: isInclusive ? '含¦counts' : '不含¦does not count',
+          });
+      }
+    }
+  }
+
+  /** What a clause says, whether or not any rule states numbers of it. */
+  private textsIn(path: string): readonly SaidNumber[] {
+    return this.said.get(path) ?? [];
+  }
+
   /** What a clause and those below it say. */
   private saidIn(path: string): SaidNumber[] {
     return [...this.said].flatMap(([other, numbers]) =>
@@ -160,6 +238,44 @@ class ClauseNumbers {
     }
   }
 
+  /** How long: a time that the clause gives and no rule uses, where its rules have one that no clause says. */
+  checkSpans({ path }: Clause): void {
+    const isTime = ({ dimension }: SaidNumber) => dimension === timeDimension || dimension === dayDimension;
+    const rules = (this.byClause.get(path) ?? []).filter(isTime);
+    if (rules.length === 0) return;
+    const used = new Set(rules.map(spanKey));
+    const idle = (this.said.get(path) ?? []).filter(
+      (number) => isTime(number) && isSpan(number) && !used.has(spanKey(number)) && !this.isFree(number),
+    );
+    if (idle.length === 0) return;
+    for (const rule of rules) {
+      const reach = new Set(rule.around.flatMap((cite) => this.saidIn(cite)).map(spanKey));
+      const said = idle.map(({ text }) => text).join('、');
+      if (!reach.has(spanKey(rule))) this.report('clause-number', rule.at, { text: rule.text, path, said });
+    }
+  }
+
+  /** The one number of a definition that none of its clauses says, where they say all its others of the kind. Rows of a table may go on as the clause began. */
+  checkStray(numbers: readonly RuleNumber[]): void {
+    for (const dimension of new Set(numbers.map((number) => number.dimension))) {
+      const alike = numbers.filter((number) => number.dimension === dimension && !isNothingOrAll(number));
+      const [first] = alike;
+      if (!first || dimension === undefined) continue;
+      const said = first.around.flatMap((cite) => this.saidIn(cite)).filter((number) => number.dimension === dimension);
+      const reach = reachOf(said);
+      const figures = new Set(said.flatMap((number) => figureOf({ ...number, isBare: true })));
+      const isSaid = (one: RuleNumber) => reach.has(one.value) || figureOf(one).some((figure) => figures.has(figure));
+      const [stray, other] = alike.filter((one) => !isSaid(one));
+      if (!stray || other || (stray.isWhole && !stray.isBare)) continue;
+      const others = alike.filter((one) => one !== stray);
+      const isOddOne = others.length > 1 && others.every(({ value, isBare }) => isBare && value === others[0]?.value);
+      const isEnough = dimension === timeDimension ? others.length > 0 : others.length > 2;
+      if (stray.isBare ? !isOddOne : !isEnough) continue;
+      const texts = [...new Set(said.map(({ text }) => text))].slice(0, 5).join('、');
+      this.report('clause-number-stray', stray.at, { text: stray.text, path: first.around.join('、'), said: texts });
+    }
+  }
+
   /** Limits of rules whose clauses have it the other way whether the number itself counts. */
   checkEdges(): void {
     const all = [...this.said].flatMap(([path, numbers]) => numbers.map((number) => ({ ...number, path })));
@@ -179,8 +295,18 @@ class ClauseNumbers {
   }
 }
 
+/** Zero, or the whole of a hundred: no clause needs to say it. */
+function isNothingOrAll({ value }: SaidNumber): boolean {
+  return value === '0' || value === '100' || value === '10000';
+}
+
+/** To which side a limit itself belongs: of `超过 3` the 3 is below. */
+function sideOf({ way, isIn }: Edge): 'above' | 'below' {
+  return (way === 'up') === isIn ? 'above' : 'below';
+}
+
 /** What a number without a unit of its own is in figures. */
-function figureOf({ text, dimension, isBare }: RuleNumber): string[] {
+function figureOf({ text, dimension, isBare }: Pick<RuleNumber, 'text' | 'dimension' | 'isBare'>): string[] {
   const figure = isBare || dimension === undefined ? parseExact(/\d+(?:\.\d+)?/.exec(text)?.[0] ?? '') : undefined;
   return figure ? [printExact(figure)] : [];
 }
@@ -198,7 +324,8 @@ function isAmong({ value, text }: SaidNumber, bare: ReadonlySet<string>): boolea
 }
 
 /** Reports numbers of rules that the clauses which they cite say otherwise, and limits that they put the other way. */
-export function checkClauseNumbers(clauses: readonly Clause[], sections: Sections, report: Report): void {
+export function checkClauseNumbers(program: Program, sections: Sections, report: Report): void {
+  const { clauses } = program;
   if (!clauses.some(({ summary }) => summary !== undefined)) return;
   const paths = clauses.map(({ path }) => path);
   const definitions = sectionNames.flatMap((name) => {
@@ -207,12 +334,21 @@ export function checkClauseNumbers(clauses: readonly Clause[], sections: Section
     return nodes.map((node) => {
       const stated = citedIn(node);
       const around = stated.length === 0 && name === '指标' ? paths : stated;
-      return { node, place: { cites: [], around }, isJudged: judged.has(name) && around.length > 0 };
+      return { node, place: { cites: [], around }, isJudged: judged.has(name) && around.length > 0, name };
     });
   });
   const numbersOf = (those: boolean) =>
-    definitions.flatMap(({ node, place, isJudged }) => (isJudged === those ? numbersUnder(node, place) : []));
-  const check = new ClauseNumbers(clauses, numbersOf(true), () => numbersOf(false), report);
-  for (const clause of clauses) check.check(clause);
+    definitions
+      .filter(({ isJudged }) => isJudged === those)
+      .map(({ node, place, name }) => ({ name, numbers: numbersUnder(node, place) }));
+  const rules = numbersOf(true);
+  const allOf = (found: typeof rules) => found.flatMap(({ numbers }) => numbers);
+  const check = new ClauseNumbers(clauses, allOf(rules), () => allOf(numbersOf(false)), report);
+  for (const clause of clauses) {
+    check.check(clause);
+    check.checkSpans(clause);
+  }
   check.checkEdges();
+  check.checkBands(ownOf(program.bands, program));
+  for (const { name, numbers } of rules) if (name !== '参数') check.checkStray(numbers);
 }

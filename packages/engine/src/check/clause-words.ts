@@ -4,6 +4,7 @@ import type { Sections } from '../parse/sections.ts';
 import type { YamlNode } from '../parse/tree.ts';
 import type { Program } from '../program/program.ts';
 import { ownCites } from './clause-numbers.ts';
+import { orderedOf } from './known-scales.ts';
 
 /** A class or label that a rule names, and the clauses that it rests on. */
 interface NamedWord {
@@ -42,11 +43,12 @@ function wordsIn(text: string, words: readonly string[]): readonly string[] {
   return found;
 }
 
-/** Every list of words of which one stands for what a subject is: the classes of a scheme, the labels of a grading. */
+/** Every list of words of which one stands for what a subject is: the classes of a scheme, the labels of a grading, what a text can be. */
 function listsOf(program: Program): readonly (readonly string[])[] {
   return [
     ...Object.values(program.schemes).map(({ classing }) => classing?.classes.map(({ name }) => name) ?? []),
     ...Object.values(program.bands).map(({ rows }) => rows.map(({ label }) => label)),
+    ...Object.values(program.items).map(({ values = [] }) => orderedOf(values)),
   ].filter((words) => words.length > 2 && words.every((word) => word.length > 1 || /[A-Za-z]/.test(word)));
 }
 
@@ -64,7 +66,8 @@ export function checkClauseWords(program: Program, sections: Sections, report: R
     const text = cites.map((path) => texts.get(path) ?? '').join('；');
     const own = lists.filter((words) => words.includes(word));
     const others = new Set(own.flatMap((words) => wordsIn(text, words)));
-    if (others.size === 0 || others.has(word) || ranges.test(text)) continue;
+    const near = text.split(/[，；。]/).filter((part) => [...others].some((other) => part.includes(other)));
+    if (others.size === 0 || others.has(word) || near.some((part) => ranges.test(part))) continue;
     report('clause-word', at, { word, path: cites.join('、'), said: [...others].join('、') });
   }
 }

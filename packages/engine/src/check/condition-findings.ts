@@ -124,7 +124,8 @@ class ConditionCheck {
     if (!isLiteral(condition)) {
       if (isNever(condition, this.program)) this.report('condition-never', at, { text });
       else if (isNever(otherwise, this.program)) this.report('condition-always', at, { text });
-      else if (this.isShutOut(condition, given)) this.report('branch-shut-out', at, { text, given: printAll(given) });
+      else if (this.isShutOut(condition, given) || isLonger(condition, given))
+        this.report('branch-shut-out', at, { text, given: printAll(given) });
       // A choice without a place was made of a table, which says what holds elsewhere too.
       else if (node.at && this.isShutOut(otherwise, given)) this.report('condition-always', at, { text });
     }
@@ -172,6 +173,20 @@ class ConditionCheck {
     const names = (clashing.length > 1 ? clashing : conditions).map((condition) => condition?.name ?? '');
     this.report('conditions-clash', at, { name, conditions: names.join('、') });
   }
+}
+
+/** `连续(x, 3)` where `连续(x, 2)` has taken everybody before. */
+function isLonger(condition: Expression, given: readonly Expression[]): boolean {
+  const parts = condition.op === 'and' ? condition.of : [condition];
+  const taken = given.flatMap((one) => (one.op === 'not' && one.of.op === 'or' ? one.of.of : []));
+  return parts.some(
+    (part) =>
+      part.op === 'consecutive' &&
+      taken.some(
+        (one) =>
+          one.op === 'consecutive' && one.count <= part.count && printExpression(one.of) === printExpression(part.of),
+      ),
+  );
 }
 
 function hasParameter(node: Expression): boolean {

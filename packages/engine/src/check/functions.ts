@@ -255,12 +255,8 @@ class CallCheck {
       }
       case '几何平均': {
         const all = this.raw.args.map((_, index) => this.argument(index, 'number'));
-        return this.count(2, 20)
-          ? this.geometric(
-              all,
-              all.map(() => one),
-            )
-          : undefined;
+        const equal = all.map(() => one);
+        return this.count(2, 20) ? this.geometric(all, equal) : undefined;
       }
       case '加权几何平均': {
         if (this.raw.args.length % 2 === 1 || !this.count(4, 40)) return this.wrongUsage();

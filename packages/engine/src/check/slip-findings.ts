@@ -55,7 +55,7 @@ function turnOf(results: readonly Constant[]): Constant | undefined {
   return undefined;
 }
 
-const bad = /处罚|失信|事故|违法|违规|违纪|欠税|造假|作假|污染|黑名单|曝光|通报批评/;
+const bad = /处罚|失信|事故|违法|违规|违纪|欠税|造假|作假|瞒报|谎报|风险|污染|黑名单|曝光|通报批评/;
 const good = /表彰|荣誉|获奖|称号|示范|优秀/;
 const undone = /无|未|没有|整改|修复|不/;
 
@@ -107,16 +107,34 @@ class SlipCheck {
   /** What is bad lifts nobody and earns nothing; what is good costs nothing. */
   scheme({ groups, regrades }: Scheme): void {
     for (const { name, test, change, at } of regrades) {
+      if (change.kind !== 'at-least' && !(change.kind === 'step' && change.by > 0) && isWithoutBad(test))
+        this.warn(at, name, 'without-bad-is-punished');
       const isLift = change.kind === 'at-least' || (change.kind === 'step' && change.by > 0);
       if (isLift && plainNames(test).some((one) => bad.test(one))) this.warn(at, name, 'bad-is-rewarded');
     }
+    for (const { name, test, at } of groups.flatMap(({ vetoes = [] }) => vetoes))
+      if (isWithoutBad(test)) this.warn(at, name, 'without-bad-is-punished');
     for (const { name, count, points, at } of groups.flatMap(({ adjustments }) => adjustments)) {
       const isDeduction = points.startsWith('-');
+      if (isDeduction && isWithoutBad(count)) this.warn(at, name, 'without-bad-is-punished');
       const names = plainNames(count);
       if (!isDeduction && names.some((one) => bad.test(one))) this.warn(at, name, 'bad-is-rewarded');
       if (isDeduction && names.some((one) => good.test(one))) this.warn(at, name, 'good-is-punished');
     }
   }
+}
+
+/** `not(失信)`, `事故 = 0`: that nothing bad happened. */
+function isWithoutBad(node: Expression): boolean {
+  const isBad = (name: string) => bad.test(name) && !undone.test(name);
+  const namesIn = (one: Expression): string[] =>
+    one.op === 'item' || one.op === 'indicator'
+      ? [one.name]
+      : one.op === 'window' || one.op === 'convert'
+        ? namesIn(one.of)
+        : [];
+  if (node.op === 'not') return namesIn(node.of).some(isBad);
+  return node.op === 'eq' && numberOf(node.right)?.n === 0n && namesIn(node.left).some(isBad);
 }
 
 /** Reports slips of the pen in formulas and signs: steps that turn back, numbers that lost their %, bonuses for accidents. */
@@ -125,4 +143,6 @@ export function checkSlips(program: Program, report: Report): void {
   for (const { test, at } of sitesOf(program)) check.formula(test, at);
   for (const formula of formulasOf(program)) check.formula(formula, nowhere);
   for (const scheme of ownOf(program.schemes, program)) check.scheme(scheme);
+  for (const { name, test, at } of program.exclusions)
+    if (isWithoutBad(test)) check.warn(test.at ?? at, name, 'without-bad-is-punished');
 }

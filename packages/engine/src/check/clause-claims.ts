@@ -1,0 +1,321 @@
+import { because, type ReasonKey } from '../base/because.ts';
+import type { Report } from '../base/diagnostic.ts';
+import { parseExact } from '../base/exact.ts';
+import type { Span } from '../base/span.ts';
+import { convertFactor } from '../base/unit.ts';
+import type { Cited } from '../program/document.ts';
+import type { Expression } from '../program/expression.ts';
+import { printExpression } from '../program/print-expression.ts';
+import type { Ceiling, Condition, Incentive, Price, Program, Scheme } from '../program/program.ts';
+import { visitExpression } from '../program/visit-expression.ts';
+import { changeOf } from './name-findings.ts';
+import { formulasOfIndicator, ownOf } from './own-formulas.ts';
+
+/** What a clause says in words, and the words by which it would be something else. */
+interface Claim {
+  readonly says: RegExp;
+  readonly unless?: RegExp;
+}
+
+const claims = {
+  difference: { says: /补差|差额(?![电水地征])/ },
+  capped: {
+    says: /不超过|最高|封顶|至多|以内|不高于/,
+    unless: /最低|不低于|不少于|至少|保底|起步|下限|就高|取高|较高|从高|高的/,
+  },
+  higher: {
+    says: /就高|取高|较高|从高|取大|[得分额]高的|最高的一项|择高/,
+    unless: /就低|取低|较低|从低|低的|不超过|封顶|至多|以内/,
+  },
+  lower: { says: /就低|取低|较低|从低|孰低|较小/, unless: /就高|取高|较高|从高|高的|最低|不低于|至少/ },
+  increase: { says: /增加额|增量|增加部分|新增部分|超出部分|增长部分/ },
+} as const satisfies Record<string, Claim>;
+
+const below = /没有达到|未达到|没达到|达不到|未达|低于|不足|不到|不满|少于|小于|落后|不高于|不超过|以下|以内/;
+const above = /不低于|不少于|达到|以上|高于|超过|超出|高出|大于|过了|突破|快于|多于|够得上|上浮|超/;
+const fall = /下降|降低|减少|下滑|退步|后退|下调/;
+const rise = /上升|增长|提高|增加|升/;
+const shutOut =
+  /不(?:再)?享受|(?:不(?:再)?(?:加|加价|加收|计|奖|补|收|执行|征|征收|适用|列入|予支持|予奖励|予补助)|除外|不在此列)$/;
+const refused = /不(?:受理|予|得|再|享受|批)/;
+const denied = /不|未|没|无|非|除|免|停|禁|否|欠|拒|逾期/;
+function segmentsOf(text: string): readonly string[] {
+  return text.split(/[，；。、]/);
+}
+
+/** What clauses and rules call alike. */
+const alike = 3;
+
+/** Whether a part of a clause speaks of what has this name: as many signs in a row as tell things apart. */
+function speaksOf(segment: string, name: string): boolean {
+  const signs = [...name];
+  return signs.some((_, index) => {
+    const piece = signs.slice(index, index + alike).join('');
+    return piece.length === alike && segment.includes(piece);
+  });
+}
+
+function namesOf(node: Expression): string[] {
+  const names: string[] = [];
+  visitExpression(node, (one) => {
+    if (one.op === 'item' || one.op === 'indicator' || one.op === 'parameter') names.push(one.name);
+  });
+  return names;
+}
+
+function meets({ says, unless }: Claim, text: string): boolean {
+  return says.test(text) && !unless?.test(text);
+}
+
+/** What of a claim a clause writes. */
+function quoted({ says }: Claim, text: string): string {
+  return says.exec(text)?.[0] ?? '';
+}
+
+function isNumber(node: Expression): boolean {
+  return node.op === 'convert' ? isNumber(node.of) : node.op === 'constant' || node.op === 'parameter';
+}
+
+/** Zero keeps a difference from falling below it. */
+function isNought(node: Expression): boolean {
+  const of = node.op === 'convert' ? node.of : node;
+  return of.op === 'constant' && parseExact(String(of.value))?.n === 0n;
+}
+
+type Cites = Pick<Cited, 'cites' | 'at'>;
+
+class ClaimCheck {
+  readonly texts: ReadonlyMap<string, string>;
+
+  constructor(
+    readonly program: Program,
+    readonly report: Report,
+  ) {
+    this.texts = new Map(
+      program.clauses.map(({ path, title, summary }) => [path, summary === undefined ? '' : `${title}；${summary}`]),
+    );
+  }
+
+  textOf({ cites }: Pick<Cited, 'cites'>): string {
+    return cites
+      .map((path) => this.texts.get(path) ?? '')
+      .filter((text) => text !== '')
+      .join('；');
+  }
+
+  tell(at: Span, { cites }: Cites, said: string, key: ReasonKey, ...values: readonly string[]): void {
+    this.report('clause-otherwise', at, { path: cites.join('、'), said, why: because(key, ...values) });
+  }
+
+  /** The formulas with those of the indicators in them. */
+  wholeOf(formulas: readonly (Expression | undefined)[]): Expression[] {
+    const found: Expression[] = [];
+    const seen = new Set<string>();
+    const add = (node: Expression): void => {
+      found.push(node);
+      visitExpression(node, (one) => {
+        if (one.op !== 'indicator' || seen.has(one.name)) return;
+        seen.add(one.name);
+        for (const formula of formulasOfIndicator(this.program.indicators[one.name])) add(formula);
+      });
+    };
+    for (const formula of formulas) if (formula) add(formula);
+    return found;
+  }
+
+  nodesOf(formulas: readonly Expression[]): Expression[] {
+    const nodes: Expression[] = [];
+    for (const formula of formulas)
+      visitExpression(formula, (node) => {
+        nodes.push(node);
+      });
+    return nodes;
+  }
+
+  incentive(incentive: Incentive): void {
+    const { amount, cap, parts, exclusive, at } = incentive;
+    const text = this.textOf(incentive);
+    if (text === '') return;
+    const amounts = this.wholeOf([amount, cap, ...(parts?.rows ?? []).map((row) => row.amount)]);
+    const nodes = this.nodesOf(amounts);
+    this.difference(incentive, text, nodes);
+    this.extremes(incentive, text, nodes);
+    if (parts?.combine === 'sum' && !exclusive && meets(claims.higher, text) && this.citing(incentive) === 1)
+      this.tell(at, incentive, quoted(claims.higher, text), 'claims-add-up');
+    this.increase(incentive, text);
+  }
+
+  /** How many incentives rest on one of the clauses. */
+  citing({ cites }: Pick<Cited, 'cites'>): number {
+    return ownOf(this.program.incentives, this.program).filter((one) => one.cites.some((path) => cites.includes(path)))
+      .length;
+  }
+
+  difference(incentive: Incentive, text: string, nodes: readonly Expression[]): void {
+    if (!meets(claims.difference, text) || nodes.some(({ op }) => op === 'subtract')) return;
+    const others = ownOf(this.program.incentives, this.program).filter((one) =>
+      one.cites.some(
+        (path) => incentive.cites.includes(path) && claims.difference.says.test(this.texts.get(path) ?? ''),
+      ),
+    );
+    if (others.some(({ isDifference }) => isDifference)) return;
+    this.tell(incentive.at, incentive, quoted(claims.difference, text), 'claims-no-difference');
+  }
+
+  /** The larger of two where a clause bounds, the smaller where it takes the higher, and the reverse. */
+  extremes(cited: Cites, text: string, nodes: readonly Expression[]): void {
+    for (const node of nodes) {
+      if (node.op !== 'min' && node.op !== 'max') continue;
+      const numbers = node.of.filter(isNumber);
+      const isMixed = numbers.length > 0 && numbers.length < node.of.length && !numbers.some(isNought);
+      const isVaried = numbers.length === 0;
+      const at = node.at ?? cited.at;
+      const written = printExpression(node);
+      const isLone = !nodes.some(({ op }) => op === (node.op === 'min' ? 'max' : 'min'));
+      if (node.op === 'max' && isMixed && isLone && meets(claims.capped, text))
+        this.tell(at, cited, quoted(claims.capped, text), 'claims-takes-larger', written);
+      else if (node.op === 'min' && isVaried && isLone && meets(claims.higher, text))
+        this.tell(at, cited, quoted(claims.higher, text), 'claims-takes-smaller', written);
+      else if (node.op === 'max' && isVaried && isLone && meets(claims.lower, text))
+        this.tell(at, cited, quoted(claims.lower, text), 'claims-takes-larger', written);
+    }
+  }
+
+  /** A share of the whole where the clause has it of what came on top. */
+  increase({ amount, at, cites }: Incentive, text: string): void {
+    const of = amount?.op === 'convert' ? amount.of : amount;
+    if (of?.op !== 'multiply' || !meets(claims.increase, text)) return;
+    const isOnTop = this.nodesOf([of]).some(
+      (node) =>
+        /^(subtract|growth|peak)$/.test(node.op) ||
+        ((node.op === 'item' || node.op === 'indicator') && /增|超|新|差|净|提高/.test(node.name)) ||
+        (node.op === 'indicator' && convertFactor(node.unit ?? '1', '元') !== undefined),
+    );
+    if (!isOnTop) this.tell(of.at ?? at, { cites, at }, quoted(claims.increase, text), 'claims-whole');
+  }
+
+  /** The full mark of an item where the clause gives its name another one. */
+  weights({ groups, cites, at }: Scheme, text: string): void {
+    for (const { indicator, weight, at: place } of groups.flatMap(({ items }) => items)) {
+      if (indicator.length <= alike) continue;
+      const said = text
+        .split(indicator)
+        .slice(1)
+        .flatMap((rest) => /^[^\d，；。、（]{0,2}(\d+(?:\.\d+)?)\s*(?:分|%)/.exec(rest)?.[1] ?? []);
+      const [first] = said;
+      if (first !== undefined && !said.includes(weight))
+        this.tell(place, { cites, at }, `${indicator} ${first}`, 'claims-weight', weight);
+    }
+  }
+
+  price(price: Price): void {
+    const text = this.textOf(price);
+    const others = ownOf(this.program.prices, this.program).filter((one) => one !== price && one.kind !== undefined);
+    const isShared = others.some(({ cites }) =>
+      cites.some((path) => price.cites.includes(path) && claims.higher.says.test(this.texts.get(path) ?? '')),
+    );
+    if (price.kind === undefined && isShared) this.tell(price.at, price, quoted(claims.higher, text), 'claims-no-kind');
+  }
+
+  /** All incentives of the document but one are bounded together, and the clause excepts none. */
+  leftOut(ceiling: Ceiling): void {
+    const text = this.textOf(ceiling);
+    const all = ownOf(this.program.incentives, this.program).filter(({ subject }) => subject === ceiling.subject);
+    const [left, other] = all.filter(({ name }) => !ceiling.incentives.includes(name));
+    if (!left || other || ceiling.incentives.length < 3 || text === '' || /除|外|不含|另/.test(text)) return;
+    this.tell(
+      ceiling.at,
+      ceiling,
+      text.split(/[；。]/).find((part) => /合计|资金|总/.test(part)) ?? '',
+      'claims-left-out',
+      left.name,
+    );
+  }
+
+  /** Comparisons of two values, and flags, against the words of the clause. */
+  conditions(conditions: readonly Condition[], isPositive: boolean): void {
+    for (const condition of conditions) {
+      const text = this.textOf(condition);
+      if (text === '') continue;
+      const parts = condition.test.op === 'and' || condition.test.op === 'or' ? condition.test.of : [condition.test];
+      for (const part of parts) {
+        this.way(part, condition, text);
+        if (isPositive) this.flag(part, condition, text);
+      }
+    }
+  }
+
+  way(test: Expression, cited: Cites, text: string): void {
+    if (!/^(lt|le|gt|ge)$/.test(test.op) || !('right' in test)) return;
+    const isMore = test.op === 'gt' || test.op === 'ge';
+    const at = test.at ?? cited.at;
+    const change = changeOf(test.left);
+    if (change && isMore) {
+      const [own, other] = change.way === 'rise' ? [rise, fall] : [fall, rise];
+      if (other.test(text) && !own.test(text) && /上年|去年|上一年|同比/.test(text))
+        this.tell(at, cited, other.exec(text)?.[0] ?? '', 'claims-other-way', printExpression(test));
+      return;
+    }
+    if ([test.left, test.right].some((side) => isNumber(side) && side.op !== 'parameter')) return;
+    const names = [...namesOf(test.left).slice(0, 1), ...namesOf(test.right).slice(0, 1)];
+    const about = segmentsOf(text).filter((one) => !refused.test(one) && names.some((name) => speaksOf(one, name)));
+    const said = about.join('，');
+    const rest = said.replaceAll(new RegExp(below, 'g'), '');
+    const [isBelow, isAbove] = [below.test(said), above.test(rest)];
+    if (isBelow === isAbove || isBelow !== isMore) return;
+    this.tell(
+      at,
+      cited,
+      (isBelow ? below.exec(said) : above.exec(rest))?.[0] ?? '',
+      'claims-other-way',
+      printExpression(test),
+    );
+  }
+
+  /** `完成改造的不加` beside a rule for those that have: not() is left out; and the reverse. */
+  flag(test: Expression, cited: Cites, text: string): void {
+    const isTurned = test.op === 'not';
+    const of = isTurned ? test.of : test;
+    if (of.op !== 'item' || of.type !== 'flag' || denied.test(of.name)) return;
+    const name = of.name.replace(/^(?:已|有|是否|是)/, '');
+    const halves = name.match(/../g) ?? [];
+    const segments = segmentsOf(text);
+    const naming = segments.filter((one) => halves.length > 1 && halves.every((half) => one.includes(half)));
+    const at = test.at ?? cited.at;
+    if (!isTurned && naming.length > 0 && naming.every((one) => shutOut.test(one)))
+      this.tell(at, cited, naming[0] ?? '', 'claims-not-missing', of.name);
+    const touching = segments.filter((one) => halves.some((half) => one.includes(half)));
+    if (isTurned && touching.length > 0 && touching.every((one) => !denied.test(one)))
+      this.tell(at, cited, touching[0] ?? '', 'claims-not-added', of.name);
+  }
+
+  run(): void {
+    const { program } = this;
+    for (const incentive of ownOf(program.incentives, program)) {
+      this.incentive(incentive);
+      const { scope, conditions } = incentive;
+      this.conditions([...(scope ? [{ ...incentive, test: scope }] : []), ...conditions], true);
+    }
+    for (const price of ownOf(program.prices, program)) {
+      this.price(price);
+      this.conditions(price.conditions, true);
+    }
+    for (const { conditions } of ownOf(program.rules, program)) this.conditions(conditions, true);
+    this.conditions(program.exclusions, false);
+    for (const ceiling of ownOf(program.ceilings, program)) {
+      this.leftOut(ceiling);
+      this.extremes(ceiling, this.textOf(ceiling), this.nodesOf(this.wholeOf([ceiling.limit])));
+    }
+    for (const scheme of ownOf(program.schemes, program)) {
+      this.conditions([...scheme.notRated, ...scheme.regrades], false);
+      const points = scheme.groups.flatMap(({ items }) => items.map((item) => item.points));
+      this.weights(scheme, this.textOf(scheme));
+      this.extremes(scheme, this.textOf(scheme), this.nodesOf(this.wholeOf(points)));
+    }
+  }
+}
+
+/** Reports rules that do otherwise than their clauses say in words: which way, which of two, by how much more. */
+export function checkClauseClaims(program: Program, report: Report): void {
+  if (program.clauses.some(({ summary }) => summary !== undefined)) new ClaimCheck(program, report).run();
+}

@@ -1,0 +1,178 @@
+import { because, type ReasonKey } from '../base/because.ts';
+import type { Report } from '../base/diagnostic.ts';
+import type { Span } from '../base/span.ts';
+import { convertFactor } from '../base/unit.ts';
+import type { Expression } from '../program/expression.ts';
+import { printExpression } from '../program/print-expression.ts';
+import type { Condition, Indicator, Program } from '../program/program.ts';
+import { formulasOfIndicator, ownOf } from './own-formulas.ts';
+
+function inner(node: Expression): Expression {
+  return node.op === 'convert' ? inner(node.of) : node;
+}
+
+function textOf(node: Expression): string {
+  return printExpression(inner(node));
+}
+
+function nameOf(node: Expression): string {
+  const of = inner(node);
+  return of.op === 'item' || of.op === 'indicator' || of.op === 'parameter' ? of.name : '';
+}
+
+/** What a value of an earlier year is the value of: `上年(x)`, `定年(x, 2020)`. */
+function pastOf(node: Expression): Expression | undefined {
+  const of = inner(node);
+  return of.op === 'lag' || of.op === 'at-year' || of.op === 'peak' ? of.of : undefined;
+}
+
+interface Change {
+  readonly way: 'rise' | 'fall';
+  readonly now: Expression;
+  readonly past: Expression;
+}
+
+/** `x - 上年(x)` as a rise, `上年(x) - x` as a fall; undefined for anything else. */
+export function changeOf(node: Expression): Change | undefined {
+  const of = inner(node);
+  if (of.op !== 'subtract') return undefined;
+  const [left, right] = [pastOf(of.left), pastOf(of.right)];
+  if (right && !left && textOf(right) === textOf(of.left)) return { way: 'rise', now: of.left, past: of.right };
+  if (left && !right && textOf(left) === textOf(of.right)) return { way: 'fall', now: of.right, past: of.left };
+  return undefined;
+}
+
+const rises = /增|提高|提升|上升|进步|进位|升/;
+const falls = /降|减|下滑|退|回落|节约/;
+const changes = /率|幅|增|降|减/;
+const plan = /目标|任务|计划/;
+const part = /^(?:已|实|新|合格|达标|完成|优|有效)/;
+const good = /(?:入驻|利用|使用|覆盖|完成|达标|合格|优良|到位|满意|产销|投产|履约)率$|满意度$/;
+const most = /上限|限值|最高值/;
+const least = /下限|门槛|底线|最低/;
+const poor = /低效|落后|低产|末位|靠后/;
+
+class NameCheck {
+  constructor(
+    readonly program: Program,
+    readonly report: Report,
+  ) {}
+
+  warn(at: Span, text: string, key: ReasonKey, ...values: readonly string[]): void {
+    this.report('implausible', at, { text, why: because(key, ...values) });
+  }
+
+  indicator(indicator: Indicator): void {
+    const { name, definition, direction, unit, at } = indicator;
+    if (direction === 'down' && good.test(name) && !/不|未|空置|闲置/.test(name))
+      this.warn(at, name, 'better-when-larger-but-has');
+    const [first, denominator] = formulasOfIndicator(indicator);
+    if (!first) return;
+    const whole = inner(first);
+    const quotient = definition.kind === 'formula' && whole.op === 'divide' ? whole : undefined;
+    const top = quotient ? quotient.left : first;
+    this.change(name, top, quotient ? quotient.right : denominator, at);
+    this.excess(name, top, denominator, at);
+    if (definition.kind === 'ratio' && denominator && convertFactor(unit, '1'))
+      this.share(name, first, denominator, at);
+  }
+
+  /** A name that says which way, and a difference that goes the other; a change divided by what it became. */
+  change(name: string, top: Expression, below: Expression | undefined, at: Span): void {
+    const change = changeOf(top);
+    if (!change) return;
+    const says = rises.test(name) === falls.test(name) ? undefined : rises.test(name) ? 'rise' : 'fall';
+    // Who rises in rank has a smaller one.
+    const isRank = convertFactor(inner(top).unit ?? '1', '位') !== undefined;
+    const isTurned = says !== undefined && (says === change.way) === isRank;
+    if (isTurned) this.warn(at, `${name} ${textOf(top)}`, 'sign-against-name');
+    else if (below && changes.test(name) && !/占|比重/.test(name)) {
+      const base = textOf(below);
+      const ofSame = pastOf(below);
+      const isOther = ofSame && textOf(ofSame) === textOf(change.now) && base !== textOf(change.past);
+      if (base === textOf(change.now) || isOther)
+        this.warn(at, `${name} ${base}`, 'change-by-other-year', textOf(change.past));
+    }
+  }
+
+  /** `超限额`: what is above the limit, as a share of the limit. */
+  excess(name: string, top: Expression, below: Expression | undefined, at: Span): void {
+    const of = inner(top);
+    const word = /超(?:过|出)?([^率倍比例幅度数]{2})/.exec(name)?.[1];
+    if (of.op !== 'subtract' || word === undefined) return;
+    const [left, right] = [nameOf(of.left), nameOf(of.right)];
+    if (left.includes(word) && !right.includes(word) && right !== '')
+      this.warn(at, `${name} ${textOf(top)}`, 'sign-against-name');
+    else if (below && right.includes(word) && textOf(below) === textOf(of.left))
+      this.warn(at, `${name} ${textOf(below)}`, 'excess-by-itself', right);
+  }
+
+  /** Numerator and denominator the wrong way round. */
+  share(name: string, top: Expression, below: Expression, at: Span): void {
+    const [own, whole] = [nameOf(top), nameOf(below)];
+    const of = name.replace(/(?:率|比重|占比|比例|强度)$/, '');
+    const isOfWhole = whole !== '' && of !== name && whole === of && own !== of;
+    const isPlan = /完成|进度|达标|达成/.test(name) && plan.test(own) && whole !== '' && !plan.test(whole);
+    const isPart =
+      own !== '' && whole.endsWith(own) && whole !== own && part.test(whole) && /率$|占比$|比重$/.test(name);
+    if (isOfWhole || isPlan || isPart) this.warn(at, `${name} ${textOf(top)} / ${textOf(below)}`, 'ratio-upside-down');
+  }
+
+  /** What must be met asks for more than a limit, or for less than a threshold. */
+  required(test: Expression, around: Span): void {
+    if (test.op === 'and') for (const one of test.of) this.required(one, around);
+    if (!('right' in test) || !/^(lt|le|gt|ge)$/.test(test.op)) return;
+    const right = inner(test.right);
+    if (right.op !== 'parameter') return;
+    const isMore = test.op === 'gt' || test.op === 'ge';
+    if ((isMore && most.test(right.name)) || (!isMore && least.test(right.name) && !most.test(right.name)))
+      this.warn(test.at ?? around, printExpression(test), 'limit-against-name', right.name);
+  }
+
+  requirements(conditions: readonly Condition[]): void {
+    for (const { test, at } of conditions) this.required(test, at);
+  }
+
+  /** `超…`, `低效…`: lists and prices for those that are above, or low. */
+  listed(name: string, conditions: readonly Condition[]): void {
+    const isOver = /超/.test(name);
+    const isPoor = poor.test(name);
+    if (isOver === isPoor) return;
+    const tests = conditions.flatMap(({ test, at }) =>
+      (test.op === 'and' ? test.of : [test]).map((one) => ({ one, at })),
+    );
+    const compares = tests.filter(({ one }) => /^(lt|le|gt|ge)$/.test(one.op));
+    const isAgainst = ({ op }: Expression) => (isOver ? op === 'lt' || op === 'le' : op === 'gt' || op === 'ge');
+    const [first] = compares;
+    if (!first || !compares.every(({ one }) => isAgainst(one) && (isOver || this.isBetterWhenMore(one)))) return;
+    this.warn(first.one.at ?? first.at, printExpression(first.one), 'condition-against-name', name);
+  }
+
+  isBetterWhenMore(test: Expression): boolean {
+    const left = 'left' in test ? inner(test.left) : undefined;
+    return (
+      left?.op === 'indicator' &&
+      this.program.indicators[left.name]?.direction === 'up' &&
+      !/能耗|排放|成本|负债/.test(left.name)
+    );
+  }
+
+  run(): void {
+    const { program } = this;
+    for (const indicator of ownOf(program.indicators, program)) this.indicator(indicator);
+    for (const { kind, name, conditions } of ownOf(program.rules, program)) {
+      if (kind === 'gate') this.requirements(conditions);
+      else this.listed(name, conditions);
+    }
+    for (const { scope, at, conditions } of ownOf(program.incentives, program)) {
+      if (scope) this.required(scope, at);
+      this.requirements(conditions);
+    }
+    for (const { name, conditions } of ownOf(program.prices, program)) this.listed(name, conditions);
+  }
+}
+
+/** Reports indicators, conditions and limits that do the reverse of what their names say. */
+export function checkNames(program: Program, report: Report): void {
+  new NameCheck(program, report).run();
+}

@@ -1,0 +1,188 @@
+import { because, type ReasonKey } from '../base/because.ts';
+import type { Report } from '../base/diagnostic.ts';
+import { compare, type Exact, exact, parseExact, printExact } from '../base/exact.ts';
+import type { Span } from '../base/span.ts';
+import { convertFactor } from '../base/unit.ts';
+import type { Expression } from '../program/expression.ts';
+import { printExpression } from '../program/print-expression.ts';
+import type { Price, Program, ScoreItem } from '../program/program.ts';
+import { visitExpression } from '../program/visit-expression.ts';
+import { amountsOf } from './amount-findings.ts';
+import { allOf, isNever } from './condition-findings.ts';
+import { formulaSitesOf, givenBy, ownOf } from './own-formulas.ts';
+
+function inner(node: Expression): Expression {
+  return node.op === 'convert' ? inner(node.of) : node;
+}
+
+/** What a term is so much of: `0.5 分/场 * 承办` is of 承办; undefined for a number. */
+function subjectOf(node: Expression): Expression | undefined {
+  const of = inner(node);
+  if (of.op === 'constant' || of.op === 'parameter') return undefined;
+  if (of.op === 'multiply') {
+    const [left, right] = [subjectOf(of.left), subjectOf(of.right)];
+    return left && right ? of : (left ?? right);
+  }
+  if (of.op === 'divide' && !subjectOf(of.right)) return subjectOf(of.left);
+  return of;
+}
+
+function termsOf(node: Expression): Expression[] {
+  const of = inner(node);
+  return of.op === 'add' ? [...termsOf(of.left), ...termsOf(of.right)] : [of];
+}
+
+function numberIn(node: Expression): Exact | undefined {
+  const of = inner(node);
+  return of.op === 'constant' && of.type === 'number' ? parseExact(String(of.value)) : undefined;
+}
+
+const ofAll = /占比|比重|覆盖率|合格率|到位率|入驻率|优良率/;
+const well = /健全|完成|达标|合格|通过|建立|落实|履约|表彰|荣誉|示范|优秀/;
+const ill = /处罚|失信|事故|违法|违规|违纪|欠税|造假|作假|瞒报|污染|通报批评|投诉/;
+const undone = /无|未|没有|整改|修复|不|逾期/;
+
+class TermCheck {
+  constructor(
+    readonly program: Program,
+    readonly report: Report,
+  ) {}
+
+  warn(at: Span, text: string, key: ReasonKey, ...values: readonly string[]): void {
+    this.report('implausible', at, { text, why: because(key, ...values) });
+  }
+
+  formula(formula: Expression, around: Span): void {
+    const inside = new Set<Expression>();
+    visitExpression(formula, (node) => {
+      if (node.op === 'add' && !inside.has(node)) this.sum(node, inside, around);
+    });
+  }
+
+  /** One thing counted in two terms of a sum. */
+  sum(node: Expression, inside: Set<Expression>, around: Span): void {
+    visitExpression(node, (one) => {
+      if (one.op === 'add') inside.add(one);
+    });
+    const seen = new Set<string>();
+    for (const term of termsOf(node)) {
+      const of = subjectOf(term);
+      const text = of && printExpression(of);
+      if (text === undefined || of?.op === 'if') continue;
+      if (seen.has(text)) this.warn(term.at ?? node.at ?? around, printExpression(node), 'term-twice', text);
+      seen.add(text);
+    }
+  }
+
+  /** Scored by its share of the worst: all but one are above the full mark. */
+  item({ indicator, benchmark, direction, transform, at }: ScoreItem): void {
+    const of = benchmark && inner(benchmark);
+    if (transform !== 'ratio' || of?.op !== 'aggregate') return;
+    const isWorst = direction === 'up' ? of.how === 'min' : of.how === 'max';
+    if (isWorst) this.warn(at, `${indicator} ${printExpression(of)}`, 'benchmark-is-the-worst');
+  }
+
+  /** `if 达标 then 0 分 else 6 分`. */
+  flags(formula: Expression, around: Span): void {
+    visitExpression(formula, (node) => {
+      if (node.op !== 'if' || !node.at || node.condition.op !== 'item') return;
+      const { name } = node.condition;
+      const [yes, no] = [node.whenTrue, node.whenFalse].map(numberIn);
+      if (!yes || !no || undone.test(name)) return;
+      const order = compare(yes, no);
+      if (order < 0 && well.test(name)) this.warn(node.at ?? around, printExpression(node), 'good-gets-less', name);
+      if (order > 0 && ill.test(name)) this.warn(node.at ?? around, printExpression(node), 'bad-gets-more', name);
+    });
+  }
+
+  /** `上限: max(500 万元, x)` bounds nobody at 500 万元. */
+  cap(limit: Expression | undefined, around: Span): void {
+    const of = limit && inner(limit);
+    if (of?.op !== 'max') return;
+    const numbers = of.of.filter((part) =>
+      amountsOf(part, this.program).some((one) => parseExact(String(one.value))?.n !== 0n),
+    );
+    if (numbers.length > 0 && numbers.length < of.of.length)
+      this.warn(of.at ?? around, printExpression(of), 'cap-takes-larger');
+  }
+
+  /** A surcharge that those pay more who do better. */
+  surcharge({ name, value, at }: Price): void {
+    if (/优惠|减|免|返|折|奖|补/.test(name)) return;
+    visitExpression(value, (node) => {
+      if (node.op !== 'if' || !node.at || !('right' in node.condition)) return;
+      const { condition } = node;
+      const of = 'left' in condition ? inner(condition.left) : undefined;
+      const better = of?.op === 'indicator' ? this.program.indicators[of.name]?.direction : undefined;
+      const [yes, no] = [node.whenTrue, node.whenFalse].map(numberIn);
+      if (!better || !yes || !no || !/^(lt|le|gt|ge)$/.test(condition.op)) return;
+      const isHigh = condition.op === 'gt' || condition.op === 'ge';
+      const isBetter = isHigh === (better === 'up');
+      if (compare(yes, no) === (isBetter ? 1 : -1)) this.warn(node.at ?? at, printExpression(node), 'better-pays-more');
+    });
+  }
+
+  /** `占比`, `覆盖率` of more than all there is. */
+  shares(): void {
+    for (const { name, unit, values, at } of ownOf(this.program.parameters, this.program))
+      for (const { value, isPending, at: place } of values)
+        this.share(name, isPending ? undefined : value, unit, place ?? at);
+    for (const { name, lines, unit, at } of this.program.targets)
+      for (const { value } of lines) this.share(name, value, unit, at);
+  }
+
+  share(name: string, text: string | undefined, unit: string | undefined, at: Span): void {
+    const value = parseExact(text ?? '');
+    if (value && unit === '%' && ofAll.test(name) && compare(value, exact(100n)) > 0)
+      this.warn(at, `${name} ${printExact(value)}%`, 'share-over-whole');
+  }
+
+  /** A price that would be charged on top of others of one kind, on the same quantity. */
+  kinds(prices: readonly Price[]): void {
+    for (const price of prices) {
+      if (price.kind !== undefined) continue;
+      const beside = prices.filter((other) => other.kind !== undefined && this.isOnTop(price, other));
+      const [first, second] = beside;
+      if (first?.kind !== undefined && second) this.warn(price.at, price.name, 'kind-left-out', first.kind);
+    }
+  }
+
+  isOnTop(price: Price, other: Price): boolean {
+    const quantities = [price, other].map(({ charge }) => (charge ? quantityOf(charge) : undefined));
+    const [own, theirs] = quantities;
+    if (own === undefined || own !== theirs || price.subject !== other.subject) return false;
+    if (!convertFactor(price.value.unit ?? '1', other.value.unit ?? '1')) return false;
+    return !isNever(allOf([...givenBy(price), ...givenBy(other)]), this.program);
+  }
+
+  run(): void {
+    const { program } = this;
+    for (const { formula, at } of formulaSitesOf(program)) this.formula(formula, at);
+    for (const { groups } of ownOf(program.schemes, program))
+      for (const { items } of groups) {
+        for (const item of items) {
+          this.item(item);
+          if (item.points) this.flags(item.points, item.at);
+        }
+      }
+    for (const { amount, cap, at } of ownOf(program.incentives, program)) {
+      if (amount) this.flags(amount, at);
+      this.cap(cap, at);
+    }
+    for (const { limit, at } of ownOf(program.ceilings, program)) this.cap(limit, at);
+    for (const price of ownOf(program.prices, program)) this.surcharge(price);
+    this.shares();
+    this.kinds(ownOf(program.prices, program));
+  }
+}
+
+/** What a charge is for, without its price. */
+function quantityOf(charge: Expression): string | undefined {
+  const of = inner(charge);
+  return of.op === 'multiply' ? printExpression(inner(of.right)) : undefined;
+}
+
+/** Reports terms counted twice, benchmarks that are the worst, points and caps the wrong way round, prices that add up against their kind. */
+export function checkTerms(program: Program, report: Report): void {
+  new TermCheck(program, report).run();
+}
