@@ -1,30 +1,76 @@
+import { isTitleSentence } from './clause-title.ts';
+import type { Clauses } from './clauses.ts';
+import { findDuty, findTitledDuty, type KnownUnits } from './duties.ts';
+import { chargesNobody, isAimTitle } from './orders.ts';
 import { parentOf } from './parent-path.ts';
-import type { ReadClause, ReadResponsibility, ReadTask } from './reading.ts';
+import type { ReadClause, ReadResponsibility, ReadTask, Stretch } from './reading.ts';
+import { sentencesOf } from './sentences.ts';
+import type { Statement } from './statement.ts';
+import type { NamedUnit } from './units.ts';
 
 const coordinates = /领导小组|专班|指挥部/;
 const allWork = /(?:统筹|负责|协调)[^。]{0,30}(?:各项|全部|整体|日常)?(?:工作|任务)/;
 
-/** What the sentences of a clause that name their units say together: the first unit leads, local bodies act. */
-function gather(path: string, clause: ReadClause, tasks: readonly ReadTask[]): ReadResponsibility | undefined {
-  const named = tasks.filter(({ lead }) => lead !== undefined);
-  const [first] = named;
-  if (!first?.lead) return undefined;
-  const isLocal = (name: string) => /^(?:各|属地)/.test(name);
-  const leading = named.find(({ lead }) => lead !== undefined && !isLocal(lead)) ?? first;
-  const locals = named.filter((task) => task !== leading && task.lead !== undefined && isLocal(task.lead));
-  const bodies = [
-    ...new Set([...leading.bodies, ...locals.flatMap(({ lead, responsible }) => [lead ?? '', ...responsible])]),
-  ];
+/** Who the sentences of a clause charge, in the order of the text; a short title that names somebody comes last. */
+function dutiesIn(text: string, clause: ReadClause, passages: readonly Stretch[], known: KnownUnits): Statement[] {
+  const sentences = passages.flatMap((passage) => sentencesOf(text, passage));
+  const isTitled = (words: string) =>
+    sentences.length > 1 && isTitleSentence(words, clause.label.endsWith('条')) && !/牵头|负责/.test(words);
+  const titled: Statement[] = [];
+  const charged = sentences.flatMap((sentence, index) => {
+    const label = sentence.start === clause.start ? clause.label.length : 0;
+    const raw = text.slice(sentence.start + label, sentence.end);
+    const start = sentence.start + label + raw.length - raw.trimStart().length;
+    const words = raw.trim();
+    if (words.length < 4 || chargesNobody(words)) return [];
+    const next = sentences[index + 1];
+    const below = label > 0 && next ? text.slice(next.start, Math.min(next.end, next.start + 20)).trim() : '';
+    const duty = findTitledDuty(words, below, start, known) ?? findDuty(words, start, known);
+    if (!duty) return [];
+    if (label === 0 || duty.word === '职责' || !isTitled(words)) return duty;
+    titled.push(duty);
+    return [];
+  });
+  return [...charged, ...titled];
+}
+
+const isLocal = ({ name, isBody }: NamedUnit): boolean => isBody || /^(?:各|属地)/.test(name);
+
+/** What the sentences of a clause that name their units say together: who is told to lead leads, else the first unit named; local bodies act. */
+function gather(path: string, clause: ReadClause, duties: readonly Statement[]): ReadResponsibility | undefined {
+  const leading =
+    duties.find(({ word }) => word === '牵头') ??
+    duties.find(({ leads: [first] }) => first !== undefined && !isLocal(first)) ??
+    duties[0];
+  if (!leading) return undefined;
+  const rest = duties.filter((duty) => duty !== leading);
+  const named = [leading, ...rest].flatMap(({ leads, others, bodies }) => [...leads, ...others, ...bodies]);
+  const names = [...new Set(named.map(({ name }) => name))];
+  const local = new Set(named.every(isLocal) ? [] : named.filter(isLocal).map(({ name }) => name));
+  const [lead, ...others] = names;
   return {
     path,
     start: leading.start,
     end: Math.min(leading.end, clause.end),
-    ...(leading.lead !== undefined && { lead: leading.lead }),
-    responsible: leading.responsible,
-    bodies,
+    ...(lead !== undefined && { lead }),
+    responsible: others.filter((name) => !local.has(name)),
+    bodies: others.filter((name) => local.has(name)),
     confidence: 'unsure',
-    because: `没有单列责任单位；${leading.because}`,
+    because: `没有单列责任单位；句中写明“${leading.word}”`,
   };
+}
+
+/** Titles over what has been done and what went wrong. */
+const looksBack =
+  /^(?:总体|基本|主要|工作)?(?:进展|情况|成效|做法|回顾|形势)|^(?:当前)?存在的?(?:主要)?问题|推进情况$|完成情况$/;
+
+/** Whether a clause or one above it only states aims, or tells of the past. */
+function chargesNone(path: string, byPath: ReadonlyMap<string, ReadClause>): boolean {
+  for (let at = path; at !== ''; at = parentOf(at)) {
+    const title = byPath.get(at)?.title ?? '';
+    if (isAimTitle(title) || looksBack.test(title)) return true;
+  }
+  return false;
 }
 
 /**
@@ -33,32 +79,37 @@ function gather(path: string, clause: ReadClause, tasks: readonly ReadTask[]): R
  */
 export function inferResponsibilities(
   text: string,
-  clauses: readonly ReadClause[],
+  { clauses, passages }: Clauses,
   stated: readonly ReadResponsibility[],
   tasks: readonly ReadTask[],
+  knownUnits: KnownUnits,
 ): readonly ReadResponsibility[] {
   const known = new Map(stated.map((responsibility) => [responsibility.path, responsibility]));
-  const byClause = new Map<string, ReadTask[]>();
-  for (const task of tasks) {
-    const list = byClause.get(task.path);
-    if (list) list.push(task);
-    else byClause.set(task.path, [task]);
+  const byPath = new Map(clauses.map((clause) => [clause.path, clause]));
+  const ordered = new Set(tasks.map(({ path }) => path));
+  const words = new Map<ReadClause, Stretch[]>();
+  for (const { clause: index, column, start, end } of passages) {
+    const clause = clauses[index];
+    const mayName = clause && (clause.kind === 'numbered' || clause.kind === 'dash' || clause.kind === 'closing');
+    if (!mayName || column !== undefined || known.has(clause.path) || chargesNone(clause.path, byPath)) continue;
+    const list = words.get(clause);
+    if (list) list.push({ start, end });
+    else words.set(clause, [{ start, end }]);
   }
   const groups = new Map<string, ReadResponsibility>();
   const result: ReadResponsibility[] = [];
   for (const clause of clauses) {
     const { path } = clause;
     const own = known.get(path);
-    const orders = byClause.get(path) ?? [];
-    const found = own ?? (orders.length > 0 ? gather(path, clause, orders) : undefined);
+    const found = own ?? gather(path, clause, dutiesIn(text, clause, words.get(clause) ?? [], knownUnits));
     const above = parentOf(path);
     const group = groups.get(above);
     if (found) {
       result.push(found);
-      const words = text.slice(clause.start, Math.min(clause.end, clause.start + 1500));
-      if (!own && found.lead !== undefined && coordinates.test(found.lead) && allWork.test(words)) {
+      const head = text.slice(clause.start, Math.min(clause.end, clause.start + 1500));
+      if (!own && found.lead !== undefined && coordinates.test(found.lead) && allWork.test(head)) {
         const office =
-          /办公室(?:设|设立)在/.test(words) && !found.lead.endsWith('办公室') ? `${found.lead}办公室` : found.lead;
+          /办公室(?:设|设立)在/.test(head) && !found.lead.endsWith('办公室') ? `${found.lead}办公室` : found.lead;
         groups.set(above, {
           ...found,
           lead: office,
@@ -67,7 +118,7 @@ export function inferResponsibilities(
           because: `没有写明单位；${path} 写明由其统筹各项工作`,
         });
       }
-    } else if (group && orders.length > 0 && above !== '') result.push({ ...group, path, inheritsFrom: group.path });
+    } else if (group && ordered.has(path) && above !== '') result.push({ ...group, path, inheritsFrom: group.path });
   }
   return result;
 }

@@ -4,7 +4,7 @@ const goals =
 const orders =
   /加快|推进|推动|促进|实施|开展|建立|健全|完善|加强|强化|深化|组织|支持|鼓励|引导|培育|打造|建设|落实|制定|制订|编制|出台|探索|严格|坚决|确保|应当|必须|不得|严禁|负责|牵头|统筹|优化|提升|发挥|做好|做大|做强|抓好|构建|扩大|争取|争创|指导|督促|协调|公布|发布|通报|考核|评价|评选|遴选|认定|审核|报送|上报|列入|纳入|整治|淘汰|清理|处置|排查|摸清|梳理|盘活|招引|引进|举办|设立|成立|安排|保障|加大|聚焦|围绕|约谈|调整|执行|参照|对接|服务|监管|监测|保护|宣传|推广|协同|提足|用好|提取|保持|落地|谋划|消除|化解|压减|压缩|压降|关停|退出|办理|受理|核准|核查|检查|督查|督办|要|前完成/;
 const rewards =
-  /(?:给予|奖励|补助|补贴|资助|奖补|支付|予以)[^。]{0,60}(?:\d|万元|全额|奖)|(?:\d|万元)[^。]{0,20}(?:奖励|补助|补贴|资助)/;
+  /(?:给予|奖励|补助|补贴|资助|奖补|支付|予以)(?!表[扬彰]|通报|约谈|问责)[^。]{0,60}(?:\d|万元|全额|奖)|(?:\d|万元)[^。]{0,20}(?:奖励|补助|补贴|资助)/;
 const defines =
   /(?:所称[^。，]{1,30}，?(?:是指|指|包括)|是指|系指|指的是|适用于|附则|另有规定的|负责解释|制定本|现(?:就|将|提出)|^特此|^[（(].*[）)]。?$)/;
 const inForce = /自.{1,24}起(?:\d+日后)?(?:正式)?(?:施行|实施|执行|生效)|有效期/;
@@ -25,6 +25,14 @@ function isOther(words: string): boolean {
   if (rewards.test(words) || defines.test(words)) return true;
   if (/(?:同时|即行|一并|予以)废止/.test(words)) return true;
   return inForce.test(words) && !/制定|修订|参照|调整|另行/.test(words);
+}
+
+/** Whether a sentence names organs without charging one: it defines, sets a day of effect, or promises money and says no more. */
+export function chargesNobody(sentence: string): boolean {
+  return (
+    /负责解释|解释权|未尽事宜|会议(?:听取|审议)了/.test(sentence) ||
+    (isOther(sentence) && !/牵头|会同|负责/.test(sentence))
+  );
 }
 
 /** Whether a sentence orders something: it has such a verb, doesn't only promise money, define, or set a day of effect. */

@@ -22,9 +22,10 @@ export function readStructure(source: Source): Structure {
   const tasks = readTasks(text, statements, read, document, stated, known);
   const responsibilities = inferResponsibilities(
     text,
-    read.clauses,
+    read,
     [...stated, ...findAnnexOwners(text, read, stated)],
     tasks,
+    known,
   );
   return { document, clauses: read.clauses, passages: read.passages, responsibilities, tasks };
 }

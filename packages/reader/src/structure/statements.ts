@@ -59,6 +59,9 @@ function endOfLabelled(text: string, from: number, end: number): number {
 /** A bracket right after a sentence: what it holds may charge someone for the sentence. */
 const afterSentence = /(?<=[。；！])\s*[（(【［[〔](?=[^（(]{2,})/g;
 
+/** A bracket that closes right before a stop inside a paragraph. */
+const beforeStop = /[）)】］\]〕]\s*(?=[；;])/g;
+
 /** The statements in the brackets of a paragraph: labelled ones anywhere, lists of units after a sentence or at the end. */
 function findBracketed(text: string, start: number, end: number): readonly Statement[] {
   const words = text.slice(start, end);
@@ -74,9 +77,9 @@ function findBracketed(text: string, start: number, end: number): readonly State
     last = close;
   }
   const isFree = (from: number, to: number) => statements.every((one) => one.end <= from || one.start >= to);
-  const add = (open: number, close: number) => {
+  const add = (open: number, close: number, isInside = false) => {
     const statement = isFree(open, close) ? readVerbal(text, open + 1, close, open, close + 1) : undefined;
-    if (statement) statements.push(statement);
+    if (statement && !(isInside && statement.leads.length + statement.others.length === 0)) statements.push(statement);
   };
   const stop = withoutEnd(words, '。；;').length;
   const from = stop > 0 && closers.includes(words.charAt(stop - 1)) ? findOpen(words, stop - 1) : -1;
@@ -85,6 +88,10 @@ function findBracketed(text: string, start: number, end: number): readonly State
     const open = start + found.index + found[0].length - 1;
     const close = findClose(text, open, Math.min(end, open + 400));
     if (close < end && closers.includes(text.charAt(close))) add(open, close);
+  }
+  for (const found of matchesOf(words, beforeStop)) {
+    const open = findOpen(words, found.index);
+    if (open >= 0) add(start + open, start + found.index, true);
   }
   return statements.sort((a, b) => a.start - b.start);
 }

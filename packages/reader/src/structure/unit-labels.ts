@@ -1,7 +1,7 @@
 /** The words by which documents label lists of units: 责任单位, 牵头部门（科室）, 县级配合单位 and their like. */
 
 const roles =
-  '牵头责任|牵头负责|第一责任|第一牵头|主体责任|主要责任|牵头|主办|责任|配合|协办|参与|参加|协同|协作|协助|支持|实施|承办|落实|主管|完成|执行|负责|兑现|经办|受理|组织|成员';
+  '牵头责任|牵头负责|链长|链办|主责|领办|包联|挂联|统筹|指导|推进|汇总|第一责任|第一牵头|主体责任|主要责任|牵头|主办|责任|配合|协办|参与|参加|协同|协作|协助|支持|实施|承办|落实|主管|完成|执行|负责|兑现|经办|受理|组织|成员';
 const nouns = '单位|部门|处室|主体|科室|股室|地区|机构|办(?=[（(])|科(?=[（(])';
 const scopes = '以上(?:各项|任务|工作|条款)?|各级|其[他它]|具体|[省市县区镇][级直]';
 const asides = '(?:[（(][^（()）：:。]{1,24}[）)])?';
@@ -37,4 +37,4 @@ export const midLabel = new RegExp(
 /** A label whose colon is left out or said with a verb: `责任部门为`. */
 export const spokenLabel = new RegExp(`^\\s*(${labelWords})(?:[为是]|(?=[省市县区各]))`);
 
-export const isLeadLabel = (word: string): boolean => /牵头|主办|第一责任|主要责任/.test(word);
+export const isLeadLabel = (word: string): boolean => /牵头|主办|第一责任|主要责任|主责|链长/.test(word);
