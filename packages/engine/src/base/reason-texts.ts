@@ -200,8 +200,8 @@ export const reasonTexts = {
   ],
   'has-no-places': ['名额是 0', 'it has no places'],
   'interpolation-needs-two-rows-more': [
-    '内插要至少两行，且不写「其余」',
-    'interpolation needs two rows or more, none of them 其余',
+    '内插要至少两行写界限的',
+    'interpolation needs two rows or more that have a limit',
   ],
   // What to do about a name that is like none that is known, by the code of the finding.
   'stranger-unknown-key': ['删去，或改成语言说明里有的键', 'remove it, or use a key of the format reference'],

@@ -71,8 +71,8 @@ export function readScoreTable(
   const isInclusive = fields.choice('边界', edges) !== '不含';
   const rows = readRows(fields, value, { isInclusive, how }, context);
   if (isUp !== undefined) checkTurns(rows, isUp, fields, context);
-  const isOpen = rows.some(({ threshold }) => threshold === undefined);
-  if (how === 'linear' && (isOpen || rows.length < 2))
+  const points = rows.filter(({ threshold }) => threshold !== undefined);
+  if (how === 'linear' && points.length < 2)
     context.report('setting-idle', fields.keySpan('法'), {
       key: '法: 内插',
       why: because('interpolation-needs-two-rows-more'),
@@ -129,13 +129,13 @@ function slope(value: Expression, low: Row, high: Row, numbers: RowNumbers): Exp
   return { op: 'add', type: 'number', unit: '分', left: numbers.points(low), right: more };
 }
 
-/** The same as a formula: missing where the value is. A value below every threshold has no points, interpolated those of the first row. */
+/** The same as a formula: missing where the value is. A value below every threshold has the points of 其余; without it none, interpolated those of the first row. */
 export function expressionOfTable(table: ScoreTable, value: Expression, context: CheckContext): Expression {
   const numbers = new RowNumbers(unitOf(value), context);
   const isLinear = table.how === 'linear';
   const open = table.rows.find(({ threshold }) => threshold === undefined);
   const rows = table.rows.filter(({ threshold }) => threshold !== undefined);
-  const first = isLinear ? rows[0] : open;
+  const first = open ?? (isLinear ? rows[0] : undefined);
   let whole: Expression = first ? numbers.points(first) : constantNumber('0', '分');
   for (const [index, row] of rows.entries()) {
     const next = rows[index + 1];
