@@ -39,10 +39,6 @@ export const reasonTexts = {
     '上限取较大者，等于不封顶，是不是 min？',
     'a cap that takes the larger bounds nothing: is min meant?',
   ],
-  'kind-left-out': [
-    '同一个量上别的价格写了 种类: {0}，这一项没有，会和它们一起收',
-    'other prices of the same quantity have 种类: {0}; this one is charged on top of them',
-  ],
   'better-pays-more': ['好的反而收得多', 'those who do better pay more'],
   'share-over-whole': ['占全部的比例不会超过 100%', 'is a share of all there is, and cannot be above 100%'],
   'claims-left-out': ['漏了「{0}」', '"{0}" is left out'],
@@ -53,6 +49,19 @@ export const reasonTexts = {
   ],
   'more-of-the-narrower': ['比包含它的「{0}」还多', 'is more than "{0}", of which it is a part'],
   'claims-date': ['是 {0}', 'it is {0}'],
+  'limit-against-margin': [
+    '和「{0}」的名字相反：高出的应当加，低于的应当减',
+    'against the name of "{0}": what is above is added, what is below taken off',
+  ],
+  'never-above-zero-min': [
+    '取 0 和它之中较小的，永远不大于 0，是不是 max？',
+    'the smaller of 0 and it is never above 0: is max meant?',
+  ],
+  'rank-from-below': ['名次靠后的反而有', 'those of the lower ranks get it'],
+  'far-from-its-table': [
+    '和同一张表里别的相差二十倍以上，是不是单位、小数点错了？',
+    'is twenty times off all others of its table: is the unit or decimal point wrong?',
+  ],
   'claims-no-difference': ['没有写 差额: true', 'there is no 差额: true'],
   'claims-add-up': ['几项相加', 'the grounds add up'],
   'claims-takes-larger': ['取较大者：{0}', 'the larger is taken: {0}'],

@@ -140,7 +140,13 @@ class ClaimCheck {
     const nodes = this.nodesOf(amounts);
     this.difference(incentive, text, nodes);
     this.extremes(incentive, text, nodes);
-    if (parts?.combine === 'sum' && !exclusive && meets(claims.higher, text) && this.citing(incentive) === 1)
+    if (
+      parts?.combine === 'sum' &&
+      !exclusive &&
+      meets(claims.higher, text) &&
+      !/叠加|累加|同时享受/.test(text) &&
+      this.citing(incentive) === 1
+    )
       this.tell(at, incentive, quoted(claims.higher, text), 'claims-add-up');
     this.increase(incentive, text);
   }
@@ -201,7 +207,7 @@ class ClaimCheck {
       const said = text
         .split(indicator)
         .slice(1)
-        .flatMap((rest) => /^[^\d，；。、（]{0,2}(\d+(?:\.\d+)?)\s*(?:分|%)/.exec(rest)?.[1] ?? []);
+        .flatMap((rest) => /^[^\d，；。、（]{0,2}(\d+(?:\.\d+)?)\s*(?:分|%)(?!\s*(?:以|及|的))/.exec(rest)?.[1] ?? []);
       const [first] = said;
       if (first !== undefined && !said.includes(weight))
         this.tell(place, { cites, at }, `${indicator} ${first}`, 'claims-weight', weight);

@@ -51,7 +51,8 @@ class MoneyCheck extends ImplausibleCheck {
   direction(): void {
     for (const { name, unit, direction, definition, at } of ownOf(this.program.indicators, this.program)) {
       const isUsed =
-        /能耗|电耗|水耗|排放|碳强度/.test(name) && /^[^/]*(吨|千瓦时|立方米|千克)[^/]*\/[^/]*元$/.test(unit);
+        /能耗|电耗|水耗|气耗|单耗|用水|取水|排放|碳强度/.test(name) &&
+        /^[^/]*(吨|千瓦时|立方米|千克)[^/]*\/[^/]*元$/.test(unit);
       const isEarned =
         isEarning(name, definition) && /^([^/]*元\/[^/]*(吨|千瓦时|立方米|千克|米|亩|公顷|人)[^/]*|%)$/.test(unit);
       if (isUsed && direction === 'up') this.warn(at, `${name} ${unit}`, because('better-when-smaller-missing'));

@@ -2,10 +2,12 @@ import { because, type ReasonKey } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
 import type { Span } from '../base/span.ts';
 import { convertFactor } from '../base/unit.ts';
+import type { Supervision } from '../program/document.ts';
 import type { Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
-import type { Condition, Indicator, Program } from '../program/program.ts';
-import { formulasOfIndicator, ownOf } from './own-formulas.ts';
+import type { Condition, Indicator, Program, Rule, ScoreItem } from '../program/program.ts';
+import { visitExpression } from '../program/visit-expression.ts';
+import { formulaSitesOf, formulasOfIndicator, ownOf, sitesOf } from './own-formulas.ts';
 
 function inner(node: Expression): Expression {
   return node.op === 'convert' ? inner(node.of) : node;
@@ -43,14 +45,15 @@ export function changeOf(node: Expression): Change | undefined {
 }
 
 const rises = /增|提高|提升|上升|进步|进位|升/;
-const falls = /降|减|下滑|退|回落|节约/;
+const falls = /降|减少|减量|减幅|减排|减碳|压减|下滑|退位|退步|回落|节约/;
 const changes = /率|幅|增|降|减/;
 const plan = /目标|任务|计划/;
 const part = /^(?:已|实|新|合格|达标|完成|优|有效)/;
 const good = /(?:入驻|利用|使用|覆盖|完成|达标|合格|优良|到位|满意|产销|投产|履约)率$|满意度$/;
 const most = /上限|限值|最高值/;
-const least = /下限|门槛|底线|最低/;
-const poor = /低效|落后|低产|末位|靠后/;
+const least = /下限|门槛|底线|起点|最低/;
+const poor = /低效|落后|低产|末位|靠后|低$/;
+const blame = /约谈|整改|整治|取消|退出|警示|淘汰|黄牌|末位/;
 
 class NameCheck {
   constructor(
@@ -81,7 +84,9 @@ class NameCheck {
   change(name: string, top: Expression, below: Expression | undefined, at: Span): void {
     const change = changeOf(top);
     if (!change) return;
-    const says = rises.test(name) === falls.test(name) ? undefined : rises.test(name) ? 'rise' : 'fall';
+    // 增加值 is what is added, not a rise.
+    const [isRise, isFall] = [rises, falls].map((words) => words.test(name.replaceAll('增加值', '')));
+    const says = isRise === isFall ? undefined : isRise ? 'rise' : 'fall';
     // Who rises in rank has a smaller one.
     const isRank = convertFactor(inner(top).unit ?? '1', '位') !== undefined;
     const isTurned = says !== undefined && (says === change.way) === isRank;
@@ -122,25 +127,31 @@ class NameCheck {
   required(test: Expression, around: Span): void {
     if (test.op === 'and') for (const one of test.of) this.required(one, around);
     if (!('right' in test) || !/^(lt|le|gt|ge)$/.test(test.op)) return;
-    const right = inner(test.right);
-    if (right.op !== 'parameter') return;
+    const name = nameOf(test.right);
     const isMore = test.op === 'gt' || test.op === 'ge';
-    if ((isMore && most.test(right.name)) || (!isMore && least.test(right.name) && !most.test(right.name)))
-      this.warn(test.at ?? around, printExpression(test), 'limit-against-name', right.name);
+    const isBelowLeast = !isMore && least.test(name) && !most.test(name) && !this.isBetterWhenLess(test);
+    if ((isMore && most.test(name)) || isBelowLeast)
+      this.warn(test.at ?? around, printExpression(test), 'limit-against-name', name);
   }
 
   requirements(conditions: readonly Condition[]): void {
     for (const { test, at } of conditions) this.required(test, at);
   }
 
-  /** `超…`, `低效…`: lists and prices for those that are above, or low. */
+  /** `超…`, `低效…`: lists and prices for those that are above, or low; and their conditions by names of their own. */
   listed(name: string, conditions: readonly Condition[]): void {
-    const isOver = /超/.test(name);
+    this.against(name, conditions);
+    for (const one of conditions) if (one.name !== name) this.against(one.name, [one]);
+  }
+
+  against(name: string, conditions: readonly Condition[]): void {
+    const isOver = /超(?![低级市])/.test(name);
     const isPoor = poor.test(name);
     if (isOver === isPoor) return;
-    const tests = conditions.flatMap(({ test, at }) =>
-      (test.op === 'and' ? test.of : [test]).map((one) => ({ one, at })),
-    );
+    const tests = conditions.flatMap(({ test, at }) => {
+      const of = test.op === 'consecutive' ? test.of : test;
+      return (of.op === 'and' ? of.of : [of]).map((one) => ({ one, at }));
+    });
     const compares = tests.filter(({ one }) => /^(lt|le|gt|ge)$/.test(one.op));
     const isAgainst = ({ op }: Expression) => (isOver ? op === 'lt' || op === 'le' : op === 'gt' || op === 'ge');
     const [first] = compares;
@@ -148,13 +159,53 @@ class NameCheck {
     this.warn(first.one.at ?? first.at, printExpression(first.one), 'condition-against-name', name);
   }
 
+  /** A list of those to be warned that holds the best class. */
+  blamed({ name, conditions }: Rule): void {
+    if (!blame.test(name)) return;
+    for (const { test, at } of conditions) {
+      const of = test.op === 'consecutive' ? test.of : test;
+      if (of.op !== 'eq' || of.left.op !== 'scheme' || of.right.op !== 'constant') continue;
+      const classes = this.program.schemes[of.left.scheme]?.classing?.classes ?? [];
+      if (classes.length > 1 && classes[0]?.name === of.right.value)
+        this.warn(of.at ?? at, printExpression(of), 'condition-against-name', name);
+    }
+  }
+
   isBetterWhenMore(test: Expression): boolean {
     const left = 'left' in test ? inner(test.left) : undefined;
     return (
-      left?.op === 'indicator' &&
-      this.program.indicators[left.name]?.direction === 'up' &&
-      !/能耗|排放|成本|负债/.test(left.name)
+      left?.op === 'indicator' && this.program.indicators[left.name]?.direction === 'up' && !this.isBetterWhenLess(test)
     );
+  }
+
+  isBetterWhenLess(test: Expression): boolean {
+    const name = 'left' in test ? nameOf(test.left) : '';
+    return this.program.indicators[name]?.direction === 'down' || /耗|排放|成本|负债|投诉|事故|占比/.test(name);
+  }
+
+  /** `100% - 高出幅度`, `100% + 低于幅度`. */
+  margins(formula: Expression, around: Span): void {
+    visitExpression(formula, (node) => {
+      if ((node.op !== 'add' && node.op !== 'subtract') || inner(node.right).op !== 'parameter') return;
+      const left = inner(node.left);
+      const name = nameOf(node.right);
+      const isWhole = left.op === 'constant' && /^(?:1|100)$/.test(String(left.value));
+      const isAgainst = node.op === 'subtract' ? /高出|上浮|高于/.test(name) : /低于|下浮|低出/.test(name);
+      if (isWhole && isAgainst) this.warn(node.at ?? around, printExpression(node), 'limit-against-margin', name);
+    });
+  }
+
+  /** A value that is the plan, measured by what was done. */
+  item({ indicator, value, benchmark, transform, at }: ScoreItem): void {
+    const [own, base] = [nameOf(value), benchmark ? nameOf(benchmark) : ''];
+    if (transform === 'ratio' && plan.test(own) && base !== '' && !plan.test(base) && !/完成|率|进度/.test(own))
+      this.warn(at, `${indicator} ${own} / ${base}`, 'ratio-upside-down');
+  }
+
+  /** `月通报` once a year. */
+  rhythm({ name, rhythm, at }: Supervision): void {
+    const said = /(周|月|季|半年|年)度?(?:通报|督查|考核|监测|评选|简报|调度|晾晒)/.exec(name)?.[1];
+    if (said !== undefined && said !== rhythm) this.warn(at, `${name} ${rhythm}`, 'condition-against-name', name);
   }
 
   run(): void {
@@ -164,6 +215,12 @@ class NameCheck {
       if (kind === 'gate') this.requirements(conditions);
       else this.listed(name, conditions);
     }
+    for (const rule of ownOf(program.rules, program)) if (rule.kind === 'list') this.blamed(rule);
+    for (const { formula, at } of formulaSitesOf(program)) this.margins(formula, at);
+    for (const { test, at } of sitesOf(program)) this.margins(test, at);
+    for (const { groups } of ownOf(program.schemes, program))
+      for (const { items } of groups) for (const item of items) this.item(item);
+    for (const supervision of program.supervisions) this.rhythm(supervision);
     for (const { scope, at, conditions } of ownOf(program.incentives, program)) {
       if (scope) this.required(scope, at);
       this.requirements(conditions);

@@ -5,11 +5,11 @@ import type { Span } from '../base/span.ts';
 import { convertFactor } from '../base/unit.ts';
 import type { Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
-import type { Price, Program, ScoreItem } from '../program/program.ts';
+import type { Incentive, Parameter, Price, Program, ScoreItem } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { amountsOf } from './amount-findings.ts';
-import { allOf, isNever } from './condition-findings.ts';
-import { formulaSitesOf, givenBy, ownOf } from './own-formulas.ts';
+import { formulaSitesOf, ownOf } from './own-formulas.ts';
+import { isApart } from './rate-findings.ts';
 
 function inner(node: Expression): Expression {
   return node.op === 'convert' ? inner(node.of) : node;
@@ -37,6 +37,8 @@ function numberIn(node: Expression): Exact | undefined {
   return of.op === 'constant' && of.type === 'number' ? parseExact(String(of.value)) : undefined;
 }
 
+/** Benchmarks of industries differ, but not so. */
+const apart = exact(20n);
 const ofAll = /占比|比重|覆盖率|合格率|到位率|入驻率|优良率/;
 const well = /健全|完成|达标|合格|通过|建立|落实|履约|表彰|荣誉|示范|优秀/;
 const ill = /处罚|失信|事故|违法|违规|违纪|欠税|造假|作假|瞒报|污染|通报批评|投诉/;
@@ -56,6 +58,7 @@ class TermCheck {
     const inside = new Set<Expression>();
     visitExpression(formula, (node) => {
       if (node.op === 'add' && !inside.has(node)) this.sum(node, inside, around);
+      this.nought(node, around);
     });
   }
 
@@ -71,6 +74,52 @@ class TermCheck {
       if (text === undefined || of?.op === 'if') continue;
       if (seen.has(text)) this.warn(term.at ?? node.at ?? around, printExpression(node), 'term-twice', text);
       seen.add(text);
+    }
+  }
+
+  /** `min(0, x)` of an amount: never above zero. */
+  nought(node: Expression, around: Span): void {
+    if (node.op !== 'min' || convertFactor(node.unit ?? '1', '分')) return;
+    const isZero = node.of.some((part) => numberIn(part)?.n === 0n);
+    if (isZero && node.of.length > 1) this.warn(node.at ?? around, printExpression(node), 'never-above-zero-min');
+  }
+
+  /** An award for those from some rank downwards. */
+  ranks({ conditions, parts, name, at }: Incentive): void {
+    const tests = [...conditions, ...(parts?.rows ?? [])].flatMap(({ test, at: place }) =>
+      (test.op === 'and' ? test.of : [test]).map((one) => ({ one, at: one.at ?? place })),
+    );
+    for (const { one, at: place } of tests) {
+      if (one.op !== 'ge' && one.op !== 'gt') continue;
+      const left = inner(one.left);
+      const isRank = (left.op === 'aggregate' && left.how === 'rank') || (left.op === 'scheme' && left.part === 'rank');
+      const key = printExpression(left);
+      const isBounded = tests.some(
+        ({ one: other }) => (other.op === 'le' || other.op === 'lt') && printExpression(inner(other.left)) === key,
+      );
+      if (isRank && numberIn(one.right) && !isBounded)
+        this.warn(place ?? at, `${name} ${printExpression(one)}`, 'rank-from-below');
+    }
+  }
+
+  /** One group's number that is many times all others of its table. */
+  tables(): void {
+    const groups = new Map<string, Parameter[]>();
+    for (const parameter of ownOf(this.program.parameters, this.program)) {
+      const table = /^(.+)\[.+\]$/.exec(parameter.name)?.[1];
+      if (table !== undefined) groups.set(table, [...(groups.get(table) ?? []), parameter]);
+    }
+    for (const cells of groups.values()) {
+      const values = cells.flatMap(({ name, values: [first], at }) => {
+        const value = first && !first.isPending ? parseExact(first.value) : undefined;
+        return value ? [{ name, value, at }] : [];
+      });
+      const far = values.filter((own) =>
+        values.every((other) => other === own || isApart(own.value, other.value, apart)),
+      );
+      const [only, second] = far;
+      if (only && !second && values.length > 2)
+        this.warn(only.at, `${only.name} ${printExact(only.value)}`, 'far-from-its-table');
     }
   }
 
@@ -137,24 +186,6 @@ class TermCheck {
       this.warn(at, `${name} ${printExact(value)}%`, 'share-over-whole');
   }
 
-  /** A price that would be charged on top of others of one kind, on the same quantity. */
-  kinds(prices: readonly Price[]): void {
-    for (const price of prices) {
-      if (price.kind !== undefined) continue;
-      const beside = prices.filter((other) => other.kind !== undefined && this.isOnTop(price, other));
-      const [first, second] = beside;
-      if (first?.kind !== undefined && second) this.warn(price.at, price.name, 'kind-left-out', first.kind);
-    }
-  }
-
-  isOnTop(price: Price, other: Price): boolean {
-    const quantities = [price, other].map(({ charge }) => (charge ? quantityOf(charge) : undefined));
-    const [own, theirs] = quantities;
-    if (own === undefined || own !== theirs || price.subject !== other.subject) return false;
-    if (!convertFactor(price.value.unit ?? '1', other.value.unit ?? '1')) return false;
-    return !isNever(allOf([...givenBy(price), ...givenBy(other)]), this.program);
-  }
-
   run(): void {
     const { program } = this;
     for (const { formula, at } of formulaSitesOf(program)) this.formula(formula, at);
@@ -165,24 +196,20 @@ class TermCheck {
           if (item.points) this.flags(item.points, item.at);
         }
       }
-    for (const { amount, cap, at } of ownOf(program.incentives, program)) {
+    for (const incentive of ownOf(program.incentives, program)) {
+      const { amount, cap, at } = incentive;
+      this.ranks(incentive);
       if (amount) this.flags(amount, at);
       this.cap(cap, at);
     }
     for (const { limit, at } of ownOf(program.ceilings, program)) this.cap(limit, at);
     for (const price of ownOf(program.prices, program)) this.surcharge(price);
     this.shares();
-    this.kinds(ownOf(program.prices, program));
+    this.tables();
   }
 }
 
-/** What a charge is for, without its price. */
-function quantityOf(charge: Expression): string | undefined {
-  const of = inner(charge);
-  return of.op === 'multiply' ? printExpression(inner(of.right)) : undefined;
-}
-
-/** Reports terms counted twice, benchmarks that are the worst, points and caps the wrong way round, prices that add up against their kind. */
+/** Reports terms counted twice, benchmarks that are the worst, points, ranks and caps the wrong way round. */
 export function checkTerms(program: Program, report: Report): void {
   new TermCheck(program, report).run();
 }
