@@ -22,7 +22,7 @@ export interface PlaceFigures {
 /** Labels as people and programs write them differently: 第三条 or 三, ② or 2, 附件.1 or 附件1; a box alone or with the part that it stands in. */
 function plainPath(path: string): string {
   return path
-    .replace(/第([一二三四五六七八九十百]+)[章条节]/g, '$1')
+    .replace(/第([一二三四五六七八九十百\d]+)[章条节]/g, '$1')
     .replace(/附件\.?(\d)/, '附件$1')
     .replace(/^.*\.(?=专栏)/, '')
     .replace(/[①-⑳]/g, (label) => String((label.codePointAt(0) ?? 0) - 0x245f));

@@ -39,7 +39,7 @@ const packed: readonly (readonly [LabelKind, number, number])[] = [
   ['arabic', 0x2488, 20],
 ];
 const ordinal =
-  /^第\s*([零〇一二三四五六七八九十百]{1,7}|\d{1,3})\s*(编|部分|篇|章|节|条)((?:之[一二三四五六七八九十]{1,2})?)/;
+  /^第\s*([零〇一二三四五六七八九十百]{1,7}|\d(?:\s?\d){0,2})\s*(编|部分|篇|章|节|条)((?:之[一二三四五六七八九十]{1,2})?)/;
 const han =
   /^([一二三四五六七八九十]{1,3}|[一二]?百[零一二三四五六七八九十]{0,4})\s*(?:、|[．.](?!\d)|[．.](?=(?:19|20)\d\d年))/;
 const hanBracket =
@@ -78,7 +78,8 @@ export function hanNumber(text: string): number {
 function findOrdinal(text: string): Label | undefined {
   const found = ordinal.exec(text);
   if (!found) return undefined;
-  const [label, digits = '', unit, suffix = ''] = found;
+  const [label, said = '', unit, suffix = ''] = found;
+  const digits = said.replace(/\s/g, '');
   const kind =
     unit === '编' || unit === '篇' || unit === '部分'
       ? 'part'

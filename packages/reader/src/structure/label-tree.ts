@@ -29,6 +29,8 @@ const turnable: ReadonlySet<LabelKind> = new Set<LabelKind>([
   'arabic-half',
   'circled',
 ]);
+/** Articles counted on through the parts `一、` and `（一）` of a text stand under them. */
+const underParts = 5.7;
 const step = 0.001;
 const farthest = 400;
 
@@ -44,6 +46,7 @@ export class LabelTree {
   private top: Level | undefined;
   private tops = 0;
   private readonly turned = new Set<string>();
+  private articleRank: number | undefined;
 
   /** `prefix` is the path that all clauses of this text hang under; dashes without a clause above hang under `fallback`. */
   constructor(
@@ -91,6 +94,11 @@ export class LabelTree {
    * against the usual order: `（一）` over `一、`. So do its like, as long as such an item is open.
    */
   private rankOf(label: Label): number {
+    if (label.kind === 'article') {
+      const isUnder = this.stack.some(({ label: { kind } }) => kind === 'han' || kind === 'han-bracket');
+      this.articleRank ??= isUnder ? underParts : ranks.article;
+      return this.articleRank;
+    }
     const usual = label.kind === 'decimal' ? 6 + label.name.split('.').length * 0.1 : ranks[label.kind];
     if (!turnable.has(label.kind)) return usual;
     const open = this.stack.findIndex(({ label: { kind } }) => kind === label.kind);

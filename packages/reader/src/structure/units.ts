@@ -15,7 +15,7 @@ export interface NamedUnit {
 const organ =
   /(?:局|委|委员会|办|办公室|办公厅|厅|部|署|院|会|处|室|站|队|所|行|社|校|台|馆|中心|公司|集团|小组|专班|工作组|指挥部|海关|中支|科协|残联|文联|大学|电网|党校|政府|管委会|开发区|功能区|集聚区|示范区|高新区|新区|园区|街道|乡镇|镇街|乡|镇|县|区|市|州|旗|单位|部门|企业|平台公司|银行|学校|高校|军分区|法院|检察院|协会|商会|联盟|联|园|基地|服务区|机构|各地)$/;
 const localBody =
-  /^(?:各|[省市县区州]?(?:级|直)?(?:各)?(?:有关|相关)(?:部门|单位)$|全市各|全县各|全区各|相关县|有关县|(?:省级|市级|县级|区级|国家级|有关|相关)(?:产业集聚区|功能区|开发区|园区|工业园区|高新区)(?:管委会|管理委员会)?$|(?:产业集聚区|功能区|开发区|园区)$|(?:市级|有关|相关)?(?:镇街|街道|乡镇|乡镇（街道）|镇（街道）|县（市、区）)(?:办事处|政府|人民政府)?$|(?:市|县|州|区)（[^（）]{1,8}）(?:委|党委|政府|人民政府)?(?:、(?:人民)?政府)?$|属地|村（社区）|(?:管委会|管理委员会|街道办|县级市|开发园区|(?:园区|开发区|功能区)管委会)$)/;
+  /^(?:各|[省市县区州]?(?:级|直)?(?:各)?(?:有关|相关)(?:部门|单位)$|全市各|全县各|全区各|相关县|有关县|(?:省级|市级|县级|区级|国家级|有关|相关)(?:产业集聚区|功能区|开发区|园区|工业园区|高新区)(?:管委会|管理委员会)?$|(?:产业集聚区|功能区|开发区|园区)$|(?:市级|有关|相关)?(?:镇街|街道|乡镇|乡镇（街道）|镇（街道）|县（市、区）)(?:办事处|政府|人民政府)?$|(?:市|县|州|区)（[^（）]{1,8}）(?:委|党委|政府|人民政府)?(?:、(?:人民)?政府)?$|^县级市(?:人民)?政府$|属地|村（社区）|(?:管委会|管理委员会|街道办|县级市|开发园区|(?:园区|开发区|功能区)管委会)$)/;
 const openers = '（(〈<〔［[《“';
 const closers = '）)〉>〕］]》”';
 const conjunctions = '和及与';
@@ -24,7 +24,7 @@ const marks = /[（(〈<〔［[《“）)〉>〕］\]》”、，,；;。\s和�
 
 /** A remark in a list that names nobody: a time, how the list is meant, a dash. */
 const noUnit =
-  /^(?:\d{4}年|\d{1,2}月|长期|持续|常年|全年|年底|年内|即时|立即|常态|按时|适时)[^局委办部厅]*$|(?:为|是)[^，]{0,6}(?:牵头|主办|责任|汇总)(?:单位|部门|主体)|(?:时限|期限|时间)[为是：:]|\d(?:\.\d+)?(?:[亿万家个项%亩台]|平方)|^(?:排|列|名列|位列|排名)(?:在|列)?(?:首|第一)|^[-—/]+$/;
+  /^(?:\d{4}年|\d{1,2}月|长期|持续|常年|全年|年底|年内|即时|立即|常态|按时|适时)[^局委办部厅]*$|(?:为|是)[^，]{0,6}(?:牵头|主办|责任|汇总)(?:单位|部门|主体)|(?:时限|期限|时间)[为是：:]|\d(?:\.\d+)?(?:[亿万家个项%亩台]|平方)|^(?:排|列|名列|位列|排名)(?:在|列)?(?:首|第一)|^[-—/无]+$/;
 
 /** Names with their spans in a list, split at stops and spaces outside brackets, and at 和 or 及 between two organs. */
 function splitNames(text: string, base: number): { readonly text: string; readonly start: number }[] {
@@ -144,8 +144,10 @@ function shareEnding(units: readonly NamedUnit[]): readonly NamedUnit[] {
   for (let index = named.length - 2; index >= 0; index--) {
     const ending = /[县区市镇乡]((?:人民)?政府|管委会)$/.exec(named[index + 1]?.name ?? '')?.[1];
     const unit = named[index];
-    if (!unit || ending === undefined || unit.isBody || named[index + 1]?.isBody) continue;
-    if (/^[\u4e00-\u9fff]{1,5}[县区市镇乡]$/.test(unit.name)) named[index] = { ...unit, name: unit.name + ending };
+    if (!unit || ending === undefined) continue;
+    if (/^各(?:有关)?[县区市镇乡]$/.test(unit.name)) named[index] = { ...unit, name: unit.name + ending };
+    else if (unit.isBody || named[index + 1]?.isBody) continue;
+    else if (/^[\u4e00-\u9fff]{1,5}[县区市镇乡]$/.test(unit.name)) named[index] = { ...unit, name: unit.name + ending };
   }
   return named;
 }
