@@ -139,6 +139,12 @@ function findArabic(text: string, mask: Uint8Array): Quantity[] {
     const at = match.index;
     if (at < done || mask[at] === 1 || match[0].length > 24) continue;
     let numberEnd = at + match[0].length;
+    const share = match[0].includes('/') ? readShare(match[0]) : undefined;
+    if (share !== undefined) {
+      found.push(make(text, at, numberEnd, share, { unit: '%', end: numberEnd, isWord: false }));
+      done = numberEnd;
+      continue;
+    }
     // The lower end of a range may carry its own % or unit: 10%～15%, 3家至5家.
     range.lastIndex = text.charAt(numberEnd) === '%' ? numberEnd + 1 : numberEnd;
     let upper = range.exec(text);

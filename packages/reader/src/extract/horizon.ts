@@ -114,12 +114,15 @@ export function findHorizon(source: Source, structure: Structure): Horizon {
   return signed === undefined ? years : { ...years, signed };
 }
 
-/** The year of the day on which a report was given, where its head names one: `2024年1月22日在…会议上`. */
+/** `发布时间：2024-04-17`, as sites put it over a text. */
+const publishedOn = /(?:日期|时间)[：:]\s*((?:19|20)\d{2})[-年./]\d{1,2}[-月./]\d{1,2}/;
+
+/** The year of the day on which a report was given, where its head names one: `2024年1月22日在…会议上`; else of the day when a site published it. */
 function dayInHead(source: Source, { clauses }: Structure): number | undefined {
   const head = clauses.find(({ kind }) => kind === 'front');
   if (!head) return undefined;
   const words = source.text.slice(head.start, Math.min(head.end, head.start + 300));
-  return yearOf(/((?:19|20)\d{2})年\d{1,2}月\d{1,2}日/.exec(words)?.[1]);
+  return yearOf((/((?:19|20)\d{2})年\d{1,2}月\d{1,2}日/.exec(words) ?? publishedOn.exec(words))?.[1]);
 }
 
 /** The years of the five-year plan that a title names as its own: `制造业发展“十四五”规划`. */

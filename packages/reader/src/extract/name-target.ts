@@ -65,6 +65,7 @@ export function strip(text: string): string {
     .replace(/^[）：]+/, '')
     .replace(/[（的]$/, '')
     .replace(/(?<=.{3})实现(?:正|两位数)增长$/, '')
+    .replace(/(?:等?[一二三四五六七八九]项)?主要(?:经济)?指标(?=(?:增长|增速|增幅))/, '')
     .replace(/(?:确保|力争)(?=(?:同比|年均)?(?:增长|提高|下降)$)/, '')
     .replace(/(?:同比|[较比](?:上年|去年)(?:同期)?)(?=增长|下降|提高|提升|降低|$)/, '');
   const isOpen = name.split('“').length > name.split('”').length;
@@ -164,6 +165,13 @@ export function splitNames(name: string, count: number): string[] | undefined {
     if (tail === '') break;
     return parts.map((part, i) => (i < parts.length - 1 ? part + tail : part));
   }
+  // `增加值、利税总额增长速度`: all of them grow.
+  const growth = /(?:增长速度|增速|增幅|增长率)$/.exec(last)?.[0];
+  if (
+    growth !== undefined &&
+    parts.every((part, i) => i === parts.length - 1 || !/(?:增|率$|比重|占比)/.test(part.replace(/增加值/g, '')))
+  )
+    return parts.map((part, i) => (i < parts.length - 1 ? part + growth : part));
   const measure = measures.exec(last);
   if (
     measure &&

@@ -42,9 +42,11 @@ export function trimDecimal(text: string): string {
   return kept === '' ? head : `${head}.${kept}`;
 }
 
-/** A share in words as a percentage: 三分之一 → 33.33 (two decimals), 百分之十 → 10, 三成 → 30, 七成五 → 75, 一半 → 50. */
+/** A share in words as a percentage: 三分之一 and 1/3 → 33.33 (two decimals), 百分之十 → 10, 三成 → 30, 七成五 → 75, 一半 → 50. */
 export function readShare(text: string): string | undefined {
   if (text === '一半' || text === '半数') return '50';
+  const fraction = /^([1-9])\/([2-9])$/.exec(text);
+  if (fraction) return String(Math.round((Number(fraction[1]) / Number(fraction[2])) * 10_000) / 100);
   const parts = /^(.+)分之(.+)$/.exec(text);
   if (parts) {
     const below = readChineseNumber(parts[1] ?? '');

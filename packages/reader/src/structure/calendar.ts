@@ -2,7 +2,7 @@ import { hanNumber } from '../open/label.ts';
 
 const digits = '〇一二三四五六七八九';
 const number = '(?:\\d{1,2}|[一二三四五六七八九十]{1,3})';
-const day = new RegExp(`(\\d{4}|[〇○0零Ｏ一二三四五六七八九]{4})年(${number})月(${number})日`);
+const day = new RegExp(`(\\d{4}|[〇○0零ＯOo一二三四五六七八九]{4})年(${number})月(${number})日`);
 
 function countOf(text: string): number {
   return /^\d+$/.test(text) ? Number(text) : hanNumber(text);
@@ -10,7 +10,7 @@ function countOf(text: string): number {
 
 function yearOf(text: string): number {
   if (/^\d{4}$/.test(text)) return Number(text);
-  return Number([...text.replace(/[○0零Ｏ]/g, '〇')].map((character) => digits.indexOf(character)).join(''));
+  return Number([...text.replace(/[○0零ＯOo]/g, '〇')].map((character) => digits.indexOf(character)).join(''));
 }
 
 const pad = (value: number, width = 2): string => String(value).padStart(width, '0');

@@ -2,7 +2,7 @@ import { organEnd } from '../open/clean-line.ts';
 import type { Label } from '../open/label.ts';
 import type { Element, ParagraphElement } from './element.ts';
 
-const chineseYear = '[〇○0零Ｏ一二三四五六七八九]{4}';
+const chineseYear = '[〇○0零ＯOo一二三四五六七八九]{4}';
 const dateLine = new RegExp(
   `^(?:\\d{4}|${chineseYear})年(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\\d{1,2}|[一二三四五六七八九十]{1,3})日$`,
 );
