@@ -48,8 +48,12 @@ export function readBasis(input: BasisInput, horizon: Horizon): BasisRead {
       : period?.kind === 'years' && horizon.to !== undefined && period.years !== undefined
         ? (horizon.from ?? horizon.to - period.years + 1)
         : horizon.from;
+  // Three years from October 2022 to 2025 touch four of the calendar.
+  const isWholeSpan = horizon.to !== undefined && start !== undefined && horizon.to - start === period?.years;
   const last =
-    period?.kind === 'years' && period.years !== undefined && start !== undefined ? start + period.years - 1 : end;
+    period?.kind === 'years' && period.years !== undefined && start !== undefined && !isWholeSpan
+      ? start + period.years - 1
+      : end;
   const whole = span(start, last);
   if (input.isAverage) return result('年均', whole, '写明年均');
   if (input.isKept) return result('保有', whole, '写明保持');

@@ -109,6 +109,11 @@ const forms: readonly Form[] = [
     read: () => ({ kind: 'base' }),
   },
   {
+    needs: '月',
+    form: /[由从](?:(?:19|20)\d{2}年)?\d{1,2}月(?:份|底|末)?的/g,
+    read: () => ({ kind: 'base' }),
+  },
+  {
     needs: '基础上',
     form: /在(?:去年|上年)[^，。；]{0,24}的?基础上/g,
     read: () => ({ kind: 'base' }),
@@ -122,6 +127,11 @@ const forms: readonly Form[] = [
     needs: '截',
     form: /(?:截至|截止|截至到)(?:目前|\d{1,2}月(?:底|末)|(?:19|20)\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末)?)/g,
     read: ([text]) => ({ kind: 'past', ...(/\d{4}/.test(text) ? { to: Number(/\d{4}/.exec(text)?.[0]) } : {}) }),
+  },
+  {
+    needs: '月',
+    form: /((?:19|20)\d{2})年\d{1,2}月(?:\d{1,2}日|初|起)?[-—–~～至到]{1,2}((?:19|20)\d{2})年\d{1,2}月(?:\d{1,2}日|底|末)?/g,
+    read: ([, from, to]) => ({ kind: 'span', from: Number(from), to: Number(to) }),
   },
   {
     needs: '年',

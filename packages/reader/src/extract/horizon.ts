@@ -99,7 +99,7 @@ function countYears(
       }
       if (period.kind === 'years' && period.years) counts.add(period.years);
       if (period.kind === 'span' && period.from && period.to) {
-        ends.set(period.to, (ends.get(period.to) ?? 0) + 1);
+        ends.set(period.to, (ends.get(period.to) ?? 0) + 2);
         if (/\d/.test(text.charAt(period.start))) starts.add(period.from);
       }
     }

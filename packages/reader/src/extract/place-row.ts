@@ -5,6 +5,7 @@ import type { Horizon } from './horizon.ts';
 import { unitFor } from './make-target.ts';
 import { strip } from './name-target.ts';
 import { kindOf } from './quantity-roles.ts';
+import { canonicalUnit } from './read-unit.ts';
 import {
   baseHeading,
   isAddedBy,
@@ -13,7 +14,6 @@ import {
   periodOf,
   type RowCell,
   unitIn,
-  unitInTitle,
   valueQuantity,
   withoutUnit,
 } from './table-cells.ts';
@@ -27,12 +27,25 @@ const place = /(?:区|县|市|镇|乡|街道|园|办事处|管委会|合计|总�
 const number = /^[≥≤><+-]?\d+(?:\.\d+)?(?:[-—～~]\d+(?:\.\d+)?)?[^\d，。；]{0,6}$/;
 const aims = /目标|任务|计划|分解|指标|下达/;
 /** Columns of what has been reached, beside those of what is aimed at. */
-const results = /已|实际|完成率|进度|位次|\d{1,2}[—~～-]\d{1,2}月|\d月份?增速|累计完成/;
+const results = /(?<!自)已|实际|完成率|进度|位次|\d{1,2}[—~～-]\d{1,2}月|\d月份?增速|累计完成/;
 const otherHeading =
   /序号|备注|排名|位次|权重|分值|得分|面积占|责任|电话|牵头|配合|部门|链长|链主|领导|(?:联系|包联|挂钩|主管|服务|承办)(?:单位|人)|专班/;
 const sumHeading = /^[一二两三四五]?年?(?:合计|累计|总计)?$/;
 const headingNoise =
   /(?:全年|年度)(?:预期)?目标|(?:19|20)\d{2}年(?:度)?|目标(?:任务)?(?:值|数)?|任务(?:数|值)|计划(?:数|值)?|指标值/g;
+
+/** `全年目标（%）`: what is aimed at of the column before it. */
+const bareAim = /^(?:全年|年度|本年|当年)?(?:目标|任务|计划)(?:值|数|任务)?$/;
+
+/** The columns with the metric of each; one that names only an aim takes the metric before it, which then tells what was reached. */
+function withMetrics(values: readonly RowCell[]): readonly { readonly cell: RowCell; readonly metric: string }[] {
+  const isAim = values.map(({ heading }) => bareAim.test(withoutUnit(heading)));
+  return values.flatMap((cell, i) => {
+    const before = values[i - 1];
+    if (isAim[i + 1] && !isAim[i]) return [];
+    return [{ cell, metric: metricOf(isAim[i] && before ? before.heading : cell.heading) }];
+  });
+}
 
 /** What a column counts: its heading without unit, year and words for targets. */
 function metricOf(heading: string): string {
@@ -50,9 +63,10 @@ function readCell(
   clause: ReadClause,
   horizon: Horizon,
   title: string,
+  unitOfAll: string | undefined,
 ): ReadTarget | undefined {
   const { text } = cell.flat;
-  const q = valueQuantity(text, unitIn(cell.heading) ?? unitInTitle(title));
+  const q = valueQuantity(text, unitIn(cell.heading) ?? unitOfAll);
   if (!q) return undefined;
   const period = periodOf(cell.heading, title, horizon, undefined);
   const name = `${where}${metric}`;
@@ -99,8 +113,7 @@ export function readPlaceRow(
   cells: readonly RowCell[],
   clause: ReadClause,
   horizon: Horizon,
-  title: string,
-  document: string,
+  { title, document, unit }: { readonly title: string; readonly document: string; readonly unit: string | undefined },
 ): ReadTarget[] | undefined {
   const named = cells.filter(({ heading }) => !otherHeading.test(heading) || placeHeading.test(heading));
   const [where, ...rest] = named;
@@ -109,18 +122,50 @@ export function readPlaceRow(
   if (name === '' || name.length > 20 || /\d/.test(name)) return undefined;
   const isPlace = placeHeading.test(where.heading) && (place.test(name) || rest.length >= 2);
   if (!isPlace && !(bodyHeading.test(where.heading) && rest.length >= 2)) return undefined;
-  const values = rest.filter(({ flat, heading }) => number.test(flat.text) && metricOf(heading).length >= 2);
+  const values = rest.filter(
+    ({ flat, heading }) =>
+      number.test(flat.text) && (metricOf(heading).length >= 2 || bareAim.test(withoutUnit(heading))),
+  );
   if (values.length === 0 || rest.some(({ flat }) => !number.test(flat.text) && !nothing.test(flat.text)))
     return undefined;
   if (!aims.test(title + document) && !rest.some(({ heading }) => aims.test(heading))) return undefined;
   const isMixed =
     values.some(({ heading }) => results.test(heading)) && values.some(({ heading }) => aims.test(heading));
   const shared = values.map(({ heading }) => metricOf(heading)).find((metric) => !sumHeading.test(metric)) ?? '';
-  return values
-    .filter(({ heading }) => !baseHeading.test(heading) && !isOver(heading, horizon))
-    .filter(({ heading }) => !isMixed || (/目标|任务/.test(heading) && !results.test(heading)))
-    .flatMap((cell) => {
-      const metric = metricOf(cell.heading).replace(sumHeading, shared);
-      return readCell(cell, name.replace(/^(?:合计|总计|小计)$/, '合计'), metric, clause, horizon, title) ?? [];
+  return withMetrics(values)
+    .filter(({ cell: { heading } }) => !baseHeading.test(heading) && !isOver(heading, horizon))
+    .filter(({ cell: { heading } }) => !isMixed || (/目标|任务/.test(heading) && !results.test(heading)))
+    .flatMap(({ cell, metric }) => {
+      const counted = metric.replace(sumHeading, shared);
+      return readCell(cell, name.replace(/^(?:合计|总计|小计)$/, '合计'), counted, clause, horizon, title, unit) ?? [];
     });
+}
+
+const indicatorHeading = /^(?:(?:主要|考核|评价|核心)?指标(?:名称|任务)?|目标(?:任务)?|任务|项目|内容|名称|事项)$/;
+const unitHeading = /^(?:计量|指标)?单位$/;
+
+/**
+ * The targets of a row that names an indicator, with a place in the heading of each column: `质量合格率 | % | 96 | 95.5`. Undefined where the
+ * table isn't laid out so.
+ */
+export function readPlaceColumns(
+  cells: readonly RowCell[],
+  clause: ReadClause,
+  horizon: Horizon,
+  { title, document, unit }: { readonly title: string; readonly document: string; readonly unit: string | undefined },
+): ReadTarget[] | undefined {
+  const indicator = cells.find(({ heading }) => indicatorHeading.test(heading));
+  const own = cells.find(({ heading }) => unitHeading.test(heading))?.flat.text;
+  const places = cells.filter(
+    ({ heading }) => heading.length <= 12 && place.test(heading) && !otherHeading.test(heading),
+  );
+  if (!indicator || places.length < 2 || !aims.test(title + document)) return undefined;
+  const values = places.filter(({ flat }) => number.test(flat.text));
+  if (values.length === 0 || places.some(({ flat }) => !number.test(flat.text) && !nothing.test(flat.text)))
+    return undefined;
+  const label = indicator.flat.text;
+  const unitOfRow = own === undefined || nothing.test(own) ? (unitIn(label) ?? unit) : canonicalUnit(own);
+  return values.flatMap(
+    (cell) => readCell(cell, withoutUnit(cell.heading), metricOf(label), clause, horizon, title, unitOfRow) ?? [],
+  );
 }

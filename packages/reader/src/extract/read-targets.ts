@@ -12,6 +12,7 @@ import { readSentence } from './read-sentence.ts';
 import { findRowPeriod, isDueHeading } from './row-period.ts';
 import type { Scope } from './sentence-state.ts';
 import { splitSentences } from './split-sentences.ts';
+import { unitInTitle } from './table-cells.ts';
 import { readTableRow } from './table-targets.ts';
 
 const framed = new Set(['front', 'record', 'signature']);
@@ -105,9 +106,12 @@ export function readTargets(source: Source, structure: Structure, horizon: Horiz
   const scopes: Scopes = { byPath: new Map(), conditions: new Set(), goals: new Map() };
   let scope: Scope = { isPast: false, isGoal: false };
   let clauseAt = -1;
+  let caption = '';
   for (let i = 0; i < structure.passages.length; i++) {
     const passage = structure.passages[i];
     const clause = passage && structure.clauses[passage.clause];
+    if (passage?.column === undefined)
+      caption = passage ? source.text.slice(passage.start, Math.min(passage.end, passage.start + 40)) : '';
     if (!passage || !clause || framed.has(clause.kind)) continue;
     if (passage.clause !== clauseAt) {
       clauseAt = passage.clause;
@@ -117,11 +121,10 @@ export function readTargets(source: Source, structure: Structure, horizon: Horiz
       const end = rowAt(structure, i);
       const cells = structure.passages.slice(i, end);
       const due = findRowPeriod(source.text, cells, horizon);
-      const row = readTableRow(source, clause, cells, horizon, {
-        title: titles.get(parentOf(clause.path)) ?? '',
-        document: structure.document.title,
-        due,
-      });
+      const title = titles.get(parentOf(clause.path)) ?? '';
+      const unit = unitInTitle(caption) ?? unitInTitle(title);
+      const context = { title, document: structure.document.title, due, unit };
+      const row = readTableRow(source, clause, cells, horizon, context);
       const base = targets.length;
       if (row)
         targets.push(...row.map((one) => (one.partOf === undefined ? one : { ...one, partOf: base + one.partOf })));

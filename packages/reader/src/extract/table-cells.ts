@@ -32,9 +32,9 @@ export function unitIn(text: string): string | undefined {
   return undefined;
 }
 
-/** The unit that a table's title gives for all of it: `目标（单位：亿元）`. */
+/** The unit that a table's title, or a line over it, gives for all of it: `目标（单位：亿元）`, `单位：户`. */
 export function unitInTitle(title: string): string | undefined {
-  const words = /[（(]\s*单位\s*[：:]\s*([^（）()]{1,10})[）)]/.exec(title)?.[1]?.trim();
+  const words = /(?:[（(]|^)\s*(?:计量)?单位\s*[：:]\s*([^（）()]{1,10})(?:[）)]|$)/.exec(title)?.[1]?.trim();
   return words === undefined || /[、，；]/.test(words) ? undefined : canonicalUnit(words);
 }
 

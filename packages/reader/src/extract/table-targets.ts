@@ -7,7 +7,7 @@ import { type FlatText, flatten, stretchOf } from './flat-text.ts';
 import type { Horizon } from './horizon.ts';
 import { unitFor } from './make-target.ts';
 import { strip } from './name-target.ts';
-import { readPlaceRow } from './place-row.ts';
+import { readPlaceColumns, readPlaceRow } from './place-row.ts';
 import { placeTarget } from './place-target.ts';
 import { readSentence } from './read-sentence.ts';
 import { canonicalUnit } from './read-unit.ts';
@@ -258,6 +258,8 @@ interface TableContext {
   readonly title: string;
   readonly document: string;
   readonly due: PeriodMention | undefined;
+  /** The unit that a line over the table gives for all of it. */
+  readonly unit: string | undefined;
 }
 
 /** The targets of a row of an indicator table; undefined where the table has no column of values. */
@@ -266,14 +268,16 @@ export function readTableRow(
   clause: ReadClause,
   passages: readonly Passage[],
   horizon: Horizon,
-  { title, document, due }: TableContext,
+  { title, document, due, unit }: TableContext,
 ): ReadTarget[] | undefined {
   const cells = passages.map((passage) => ({
     heading: flatten(passage.column ?? '', 0, (passage.column ?? '').length).text,
     passage,
     flat: flatten(source.text, passage.start, passage.end),
   }));
-  const placed = readPlaceRow(cells, clause, horizon, title, document);
+  const placed =
+    readPlaceRow(cells, clause, horizon, { title, document, unit }) ??
+    readPlaceColumns(cells, clause, horizon, { title, document, unit });
   if (placed) return placed;
   const row = sortCells(cells);
   const name = row?.texts.at(-1);

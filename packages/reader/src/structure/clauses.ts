@@ -234,7 +234,8 @@ class Walker {
     if (rest !== '') return titleOf(rest);
     let title = '';
     for (const element of this.elements.slice(index + 1, index + 5)) {
-      if (element.kind !== 'paragraph' || element.label || /[。；：:]$/.test(element.text)) break;
+      if (element.kind !== 'paragraph' || element.label || /[。；：:]$|^[（(]?\s*单位\s*[：:]/.test(element.text))
+        break;
       if (!/^[（(]/.test(element.text)) title += element.text.trim();
     }
     return titleOf(title);
