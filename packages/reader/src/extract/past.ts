@@ -6,12 +6,14 @@ const done =
 /** `完成年度目标任务300亿元的40%`: how far one has come, whatever word for a goal stands in it. */
 const progress =
   /(?<![月日末底]前)(?:完成|占)(?:了)?[^，。]{0,16}(?:目标|任务|计划|预算)(?:数|额|任务)?[^，。]{0,16}的\d(?![\d.]*%(?:以上|左右))|(?<!前[^，]{0,10})进度的?\d(?![\d.]*个百分点以上)|(?:^|[，；。])预测[^，。；]{0,24}\d|(?<!不)[低高]于(?:预期|年度|全年|序时)?(?:目标|计划|进度)(?:任务|值|数|要求)?\d|(?:进度|完成率)(?:仅|只|不足)\d|居全[省国市区县](?:的)?第[一二三四五六七八九十\d]{1,3}[位名]|较去年同期|完成年(?:度|初)?(?:计划|目标|任务|预算)[^，。]{0,12}的\d|(?:^|。)(?:\d{4}年)?(?:一季度|上半年|前三季度|前[\d一二三四五六七八九十]+个?月|\d{1,2}月份?|全年)，(?=[^。；]*同比(?:增长|下降|提高|增加))(?![^。]*(?:以上|左右|不低于|目标))/;
+/** `到2022年，…要实现…，居全国第四位`: a place to be reached by then. */
+const aimsAhead = /^[^，。]{0,16}(?:到|至)20\d{2}年(?:底|末)?，(?!.{0,20}(?:已|了))/;
 const aimed = /力争|争取|确保|要求|(?<!未达到?|未完成|达到|完成|[低高]于)预期/;
 
 /** Whether a whole sentence reports how far things have come: `完成全年目标的59.2%`, `居全省第5位`. */
 export function isReport(sentence: string): boolean {
   const words = sentence.slice(0, 800);
-  return progress.test(words) && !aimed.test(words);
+  return progress.test(words) && !aimed.test(words) && !aimsAhead.test(words);
 }
 
 const ahead = /力争|争取|确保|锚定|到20\d\d年|目标|计划|(?<!初步)预计|将|努力|要求/;

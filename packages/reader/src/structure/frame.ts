@@ -179,10 +179,12 @@ function opensBody(label: Label, labels: readonly Label[]): boolean {
   return next?.number === label.number + 1;
 }
 
-/** The title of a document without labels below the notice that issues it and the notice's date; -1 where there is none. */
+/** The title of a document without labels below the notice that issues it and the notice's date, a note on publishing between them or not; -1 where there is none. */
 function findIssued(elements: readonly Element[]): number {
+  const isNote = (element: Element | undefined) =>
+    element?.kind === 'paragraph' && /^[（(].{2,60}[）)]$/.test(element.text);
   return elements.findIndex((element, index) => {
-    const above = elements[index - 1];
+    const above = elements[isNote(elements[index - 1]) ? index - 2 : index - 1];
     return (
       element.kind === 'paragraph' &&
       above?.kind === 'paragraph' &&
