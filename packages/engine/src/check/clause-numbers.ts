@@ -132,6 +132,12 @@ function namesOf({ value, dimension }: SaidNumber): string[] {
   return [value, ...[subtract(whole, own), add(whole, own), subtract(own, whole)].map(printExact)];
 }
 
+/** `21%—70%` begins where 20 % ends. */
+function before({ value, dimension }: SaidNumber): string {
+  const own = parseExact(value);
+  return dimension === '' && own?.d === 1n ? printExact(subtract(own, exact(1n))) : value;
+}
+
 /** What numbers say; shares that stand alone also added up and taken apart, since a clause may give one by one what a rule cumulates. */
 function reachOf(numbers: readonly (SaidNumber & { readonly isWhole?: boolean })[]): ReadonlySet<string> {
   const reach = new Set<string>(numbers.flatMap(namesOf));
@@ -222,9 +228,10 @@ class ClauseNumbers {
       const rules = own.filter(isAlike);
       if (rules.length === 0) continue;
       const used = reachOf(rules);
-      const isUsed = (number: SaidNumber) => namesOf(number).some((value) => used.has(value)) || isAmong(number, bare);
+      const isUsed = (number: SaidNumber) =>
+        namesOf(number).some((value) => used.has(value)) || isAmong(number, bare) || used.has(before(number));
       const idle = (this.said.get(path) ?? []).find(
-        (number) => isAlike(number) && !isUsed(number) && !this.isFree(number),
+        (number) => isAlike(number) && !isNothingOrAll(number) && !isUsed(number) && !this.isFree(number),
       );
       if (!idle) continue;
       const unsaid = rules.filter(({ value, around }) => {

@@ -82,6 +82,8 @@ export function numbersInText(raw: string): SaidNumber[] {
   if (!anyNumeral.test(text)) return found;
   for (const { 0: whole, 1: number = '', 2: unit, index } of text.matchAll(form)) {
     const isWord = !/\d/.test(number);
+    // 百分制, 百分比 and 百分点 count nothing.
+    if (number === '百' && unit === '分') continue;
     if (isWord && (unit === undefined || (number === '一' && /^[家个项件台户场起人名次位年]/.test(unit)))) continue;
     const value = isWord ? wordsAsNumber(number) : parseExact(number);
     if (!value || (unit === '年' && value.n > 1900n)) continue;
