@@ -28,7 +28,7 @@ interface Scopes {
   readonly goals: Map<string, boolean>;
 }
 
-const isGoalTitle = /目标|指标/;
+const isGoalTitle = /目标|(?<!控制性?|准入|评价|门槛|入园|出让)指标/;
 
 /** What a clause is about: its title where that is a short one. */
 function headingOf(title: string): string | undefined {

@@ -10,7 +10,7 @@ const reward =
 const condition =
   /(?:^|[^目])的$|的(?:企业|项目|单位|个人|机构|园区|平台|团队|产品)$|^对(?!标|接|口|外|照|内)|^凡|^符合|^满足|^经认定|^首次|^(?:被)?(?:认定|评)为|^入选|基础上$|^在.{0,30}后$|^(?:若|如|其)|^(?:期间)/;
 const gate =
-  /(?:应当?|须|必须|不得(?!不)|原则上)(?:高于|低于|不低于|不高于|达到|少于|多于|超过|不少于|不超过)|(?:准入|门槛|入驻|入园(?!率)|出让|供地|用地|新上|新建|招引|引进)(?:项目|企业|条件|标准|要求)?.{0,16}(?:投资强度|亩均税收|亩均产值|能耗标准|容积率)(?:应|须|原则上|不得|不低于|不高于|达到)|底线门槛|准入标准|投资强度不低于|(?:亩均税收|亩均产值|亩均增加值|能耗|投资|产出)标准(?:不低于|不高于)/;
+  /(?:应当?|须|必须|不得(?!不)|原则上)(?:高于|低于|不低于|不高于|达到|少于|多于|超过|不少于|不超过)|(?:准入|门槛|入驻|入园(?!率)|出让|供地|用地|新上|新建|招引|引进)(?:项目|企业|条件|标准|要求)?.{0,16}(?:投资强度|亩均税收|亩均产值|能耗标准|容积率)(?:应|须|原则上|不得|不低于|不高于|达到)|底线门槛|准入标准|投资强度不低于|(?:自持|分割|转让)[^，\d]{0,8}(?:比例|单元|面积)[^，\d]{0,6}不(?:低于|小于|少于|超过|高于|得)|(?:单个|单宗|每宗)(?:项目|企业|地块)[^，\d]{0,10}(?:不超过|控制在)\d+(?:\.\d+)?(?:亩|平方米)|(?:亩均税收|亩均产值|亩均增加值|能耗|投资|产出)标准(?:不低于|不高于)/;
 const list =
   /^(?!.*(?:力争|争取|新增)).*列入.{0,12}(?:清单|名单|名录)|列出.{0,6}清单|(?:开展|进行)(?:全面)?(?:排查|排摸|执法)|予以(?:认定|淘汰|关停)|(?:低于|高于|超过|不足|未达到|达不到).{0,40}(?:的|企业)(?:.{0,12})(?:认定|列入|整治|淘汰|关停|约谈|退出)/;
 const parameter =
@@ -19,6 +19,15 @@ const organisation =
   /每(?:半年|季度?|月|周|两月)[^，]{0,10}\d次|(?:建成|达产|投产|项目达产|竣工)后|可实现|预计可|下设|工作组|领导小组|(?<!每个?|各)专班(?![每各])|例会|调度会|联席会|会议|座谈|组长|成员单位|抽调|(?:报送|上报|通报|约谈|考核|排名|评比)(?:一次|\d次)?$|热线(?!.{0,16}率)/;
 /** Days that an organ has for a step; days that a step is cut down to are aimed at. */
 const inDays = /^(?!.*(?:压缩|缩短|压减|减少|提速|降|控制在|率(?:达到|达|不低于|保持))).*个工作日/;
+
+/** How long a measure lasts or a list hangs out: `暂停供地审批3个月`, `公示7天`. */
+const lasting =
+  /(?:暂停|暂缓|停止|取消|限制|禁止|延长|顺延|冻结)[^，。\d]{0,30}\d+(?:个月|年|天|日|季)|(?:整改|公示|宽限|过渡|观察|锁定)期?[^，。\d]{0,8}\d+(?:个月|年|天|日|个工作日)/;
+/** What is to be paid, kept as a deposit or given back by a share of something, and prizes by their number. */
+const dues =
+  /保证金|违约金|滞纳金|补缴|按[^，。\d]{2,24}的?\d+(?:\.\d+)?[%‰](?:的[一-鿿]{1,6})?[一-鿿]{0,4}(?:缴纳|支付|收取|计收|征收|执行|核定|退还|返还|扣减|拨付|计提)|(?:退还|返还|扣减|扣除|收回)[^，。\d]{0,12}\d+%|[特一二三]等奖[^，。\d]{0,4}\d+[名人个项家]/;
+/** `超出预算5%以上的部分`, `比例高于60%的部分`: what a tariff or a due is counted on. */
+const beyond = /(?:超出|超过|高出|高于|低于|不足)[^，。]{0,24}部分/;
 
 /** Money that an organ is to pay out in all, no rule of who gets how much: `落实稳岗补贴2000万元`. */
 const paidOut =
@@ -46,7 +55,14 @@ function sharesOut(sentence: string): boolean {
 }
 
 /** `对完成率低于80%的镇，`: whom a measure meets. */
-const whom = /^对(?!标|接|口|外).{0,40}(?:低于|不足|未达).{0,24}的[一-鿿（）、]{1,8}$/;
+const whom =
+  /^对(?!标|接|口|外)[^，]{0,40}(?:低于|不足|未达|超过|高于|大于|超出)[^，]{0,24}的[一-鿿（）、]{1,12}?(?:$|实行|进行|予以|实施|开展|采取|启动|约谈|通报|提醒)/;
+
+/** What becomes of those whom the words before it single out: `…，责令限期整改`. */
+const consequence =
+  /^(?:直接|一律|原则上|予以|由[^，]{2,20}|并|对其|可|应当?|其|当年|年度)*(?:(?:评定?|列|定|认定|确定|降|纳入|评价)为?[A-E](?:类|档|级)|(?:评定?|列|定|认定|确定)?为(?:优秀|良好|合格|不合格|较差|优先发展|鼓励|限制|低效)|责令|限期|暂停|暂缓|约谈|扣减|收回|收储|不予|不得|取消|通报|启动(?:约谈|退出|收回)|列入|纳入|作(?:出)?(?:书面)?(?:检查|说明)|提醒|督导|诫勉|实行一票否决|加价|加收|退出|清退|淘汰|追缴|解除|终止)/;
+const singled =
+  /低于|高于|不足|未达|达不到|超过|少于|多于|大于|小于|排名|排位|末位|后[一二两三四五\d]|连续|的$|(?:以上|以下)$|发生|存在/;
 
 /** `分为A、B、C三类，占比为20%、60%、20%`. */
 const ofClasses = /[A-E]、[A-E][A-E、]*[一-鿿]{0,4}[类档级][^。]{0,20}(?:占比|比例)/;
@@ -76,13 +92,22 @@ const setsAside = /(?:安排|设立|统筹|筹集|投入|组建)[^，]{0,20}(?:�
 const funds =
   /^(?!.*(?:不低于|不少于|以上|每年|力争|争取)).*(?:(?:财政|预算)[^，\d]{0,10}(?:安排|列支|统筹|拿出)[^，\d]{0,14}(?:资金|经费)[^，\d]{0,4}\d|(?:安排|列支|核拨|拨付)[^，\d]{0,12}(?:工作|活动|保障)经费[^，\d]{0,4}\d)/;
 
+/** A price or a share of a class, and those of the other classes after it: `D类加价0.3元`, `C类按95%`. */
+const isPriced = /元|[A-E]类[^，]{0,16}%|[一二三四五]级[^，]{0,16}%/;
+const goesOnPriced =
+  /^(?:其中)?(?:[A-E][类级档]|[一二三四五]级|[一二三四五]档|第[一二三四五]档|限制类|淘汰类|其[他余])[^，]{0,24}\d(?:\.\d+)?(?:元[^，]{0,10}|%(?:核定|执行|安排)?)$/;
+
 /** What stands before a reward in its sentence and says for whom it is: `年税收达到500万元以上，给予奖励`. */
 const leadsTo = (segment: string): boolean =>
   condition.test(segment) ||
+  /每(?:新增|引进|增加|超过|超额|培育|完成|招引|达到)\d|(?:评选|表彰|评出)[^，]{2,}\d+[名家个人]/.test(segment) ||
   (!setsAside.test(segment) &&
     threshold.test(segment) &&
     /\d(?:[万亿]|%|平方米|亩|吨|人)/.test(segment) &&
     !aimsAt.test(segment));
+
+/** `申报企业须同时满足：研发投入占比3%以上；…`: conditions after a colon within the sentence. */
+const mustMeet = /(?:须|应当?|需|必须)(?:同时)?(?:符合|具备|满足)[^。：]{0,16}：(?=.)/;
 
 /** Where a reward begins to say whom it is for, `对完成任务基础上，再落地3个项目，…的单位`, before the segment that gives it. */
 function startOfWhom(words: readonly string[], segments: readonly Segment[], reward: number): number {
@@ -104,6 +129,8 @@ export function findRuleZones(text: string, segments: readonly Segment[]): (Rule
     if (gate.test(segment)) return 'gate';
     if (list.test(segment) || whom.test(segment)) return 'list';
     if (scores.test(words[i + 1] ?? '') && /^每(?!年)/.test(segment)) return 'parameter';
+    if (lasting.test(segment) || (dues.test(segment) && !/达到|力争|率不/.test(segment))) return 'parameter';
+    if (beyond.test(segment)) return 'condition';
     if (isScoring || parameter.test(segment) || lowestScore.test(segment) || funds.test(segment)) return 'parameter';
     if ((organisation.test(segment) && !setUp.test(segment)) || inDays.test(segment)) return 'organisation';
     return undefined;
@@ -111,6 +138,16 @@ export function findRuleZones(text: string, segments: readonly Segment[]): (Rule
   for (let i = 1; i < zones.length; i++)
     if (zones[i] === undefined && zones[i - 1] === 'gate' && segments[i]?.after === '，' && goesOn.test(words[i] ?? ''))
       zones[i] = 'gate';
+  for (let i = 1; i < zones.length; i++) {
+    if (isPriced.test(words[i - 1] ?? '') && zones[i - 1] === 'parameter' && goesOnPriced.test(words[i] ?? ''))
+      zones[i] = 'parameter';
+    if (!consequence.test(words[i] ?? '')) continue;
+    for (let j = i - 1; j >= 0 && segments[j + 1]?.after !== '；' && singled.test(words[j] ?? ''); j--)
+      if (!aimsAt.test(words[j] ?? '')) zones[j] ??= 'list';
+  }
+  const asked = mustMeet.exec(whole);
+  const from = (segments[0]?.start ?? 0) + (asked ? asked.index + asked[0].length : 0);
+  if (asked) for (const [i, segment] of segments.entries()) if (segment.start >= from - 1) zones[i] ??= 'condition';
   // A reward takes the conditions before it along, and everything after it down to what begins anew.
   const first = zones.indexOf('reward');
   if (first >= 0) {

@@ -37,6 +37,8 @@ const total =
   /(加分|扣分|减分)(?:项|因素)?(?:累计|合计|总计|总分|总和)?(?:最高|最多|原则上)?(?:不得?超过|不高于|最高|最多|以)(\d+(?:\.\d+)?)分/;
 const ofLastYear =
   /基准(?:值|数)?[^，。；]{0,6}(?:取|采用|按|以|为|是)[^，。；]{0,4}上(?:一)?年(?:度)?[^，。；]{0,24}平均/;
+/** `每低1个百分点扣0.5分`: how the indicators of the scheme score. */
+const perStep = /每(?:低|少|超|高|降低|增加|提高|减少|下降|差|多)[^，；。]{0,14}[加扣减]\d/;
 const speaksOfClasses = /[A-E](?:（.）)?(?:类|档|级|等)|优秀|良好|不合格|[一二三]等|[一二三]类/;
 const drawsLines = /前\d|后\d|\d%|\d分|\d名|其余/;
 const known = new Set([
@@ -128,7 +130,7 @@ export class EvaluationDraft {
     const verdict = /下列|以下/.test(words) ? undefined : readVerdict(words);
     if (verdict) this.addCase(said, words.split(/，(?=不|直接|一律|降|可|应)/)[0] ?? '', verdict, false);
     this.#addPoints(words);
-    if (this.#size > before || bound || (drawn && readClassLines(words) !== undefined))
+    if (this.#size > before || bound || perStep.test(words) || (drawn && readClassLines(words) !== undefined))
       this.#places.push(placeOf(said));
   }
 
@@ -180,7 +182,10 @@ export class EvaluationDraft {
       isHundred,
       notes,
     );
-    this.#places.push(...rows.map(placeOf));
+    this.#places.push(
+      ...(path === '' || path === first.path ? [] : [{ ...placeOf(first), path }]),
+      ...rows.map(placeOf),
+    );
   }
 
   /** Cases by their own words where the facts of enterprises say nothing. */

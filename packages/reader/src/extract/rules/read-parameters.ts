@@ -2,6 +2,7 @@ import { findQuantities } from '../find-quantities.ts';
 import { strip } from '../name-target.ts';
 import type { Quantity } from '../quantity.ts';
 import type { Sentence } from '../split-sentences.ts';
+import { readDues } from './read-dues.ts';
 import { placeOf } from './read-gate.ts';
 import { isWhole, readWeights } from './read-weights.ts';
 import { type DraftRule, noteOf } from './rule-draft.ts';
@@ -24,7 +25,7 @@ export interface Ground {
 
 interface Value {
   readonly name: string;
-  readonly q: Quantity;
+  readonly q: Pick<Quantity, 'value' | 'unit' | 'comparator'>;
   readonly value?: string;
   readonly note?: string;
 }
@@ -101,6 +102,11 @@ export function readParameters(text: string, sentence: Sentence, ground: Ground)
   if (words.length > 1200) return [];
   const total = readTotalCap(words);
   if (total) return [parameter(sentence, words, ground, total)];
+  const dues = readDues(words);
+  if (dues.length > 0)
+    return dues.map(({ name, value, unit }) =>
+      parameter(sentence, words, ground, { name, q: { value, unit, comparator: '=' } }),
+    );
   if (!/权重|上限|下限|准入标准|审查权限|底价|最低价|系数|能耗标准/.test(words)) return [];
   const weights = readWeights(words);
   if (isWhole(weights)) return [];

@@ -65,7 +65,7 @@ export function readPrices(text: string, sentence: Sentence): DraftRule[] {
     if (segment.after === '；') who = '';
     const amounts = findQuantities(part).filter(
       ({ unit, predicate, start }) =>
-        /元(?:\/|$)/.test(unit ?? '') ||
+        /^元(?:\/|$)/.test(unit ?? '') ||
         (unit === '%' && /上浮|提高|加价|加收/.test(predicate + part.slice(Math.max(0, start - 8), start))),
     );
     const [first] = amounts;

@@ -11,6 +11,7 @@ import { ListDraft } from './list-draft.ts';
 import { ListedCases } from './listed-cases.ts';
 import { type Ceiling, draftCeilings, readCeiling } from './read-ceilings.ts';
 import { readExclusions, readList } from './read-conditional.ts';
+import { readConsequences } from './read-consequences.ts';
 import { readGate } from './read-gate.ts';
 import { readMultiples } from './read-multiples.ts';
 import { readParameters, totalCapName } from './read-parameters.ts';
@@ -25,7 +26,7 @@ import { writeDraft } from './write-draft.ts';
 const framed = new Set(['front', 'record', 'signature']);
 const pieceLimit = 20_000;
 const anyRule =
-  /合计|累计|倍|奖|补助|补贴|资助|贴息|给予|低于|高于|清单|名单|不得|不予|取消|应|须|享受|权重|上限|下限|加价|电价|水价|准入|门槛|权限|限额|C类|D类|投资强度|就高|从高|不重复|拨付|兑付|加收|得分|总分|[A-E](?:（.）)?[类级档]|评价指标|指标体系|（\d{1,2}%?）|÷|优秀|良好|不合格|[加扣减]\d|[加扣减]分|基准值|得\d|参加.{0,6}评价|(?:整治|认定|淘汰|帮扶|整改|倒逼)[一-鿿]{0,4}(?:对象|标准|条件|范围)$|(?:下列|以下)(?:条件|情形|情况|标准)|条件(?:是|为)/;
+  /合计|累计|倍|奖|补助|补贴|资助|贴息|给予|低于|[%‰]|额度|百分制|排名|末位|约谈|暂停|整改|高于|清单|名单|不得|不予|取消|应|须|享受|权重|上限|下限|加价|电价|水价|准入|门槛|权限|限额|C类|D类|投资强度|就高|从高|不重复|拨付|兑付|加收|得分|总分|[A-E](?:（.）)?[类级档]|评价指标|指标体系|（\d{1,2}%?）|÷|优秀|良好|不合格|[加扣减]\d|[加扣减]分|基准值|得\d|参加.{0,6}评价|(?:整治|认定|淘汰|帮扶|整改|倒逼)[一-鿿]{0,4}(?:对象|标准|条件|范围)$|(?:下列|以下)(?:条件|情形|情况|标准)|条件(?:是|为)/;
 
 /** Two rules of one clause that mean the same award with its instalments or cap said in a sentence of their own keep their own names. */
 function withNames(found: readonly Found[]): Found[] {
@@ -102,7 +103,7 @@ class Collector {
     const exclusions = readExclusions(text, sentence);
     if (exclusions.length > 0) return [...exclusions, ...parameters];
     const gate = readGate(text, sentence) ?? readList(text, sentence);
-    return gate ? [gate, ...parameters] : parameters;
+    return gate ? [gate, ...parameters] : [...readConsequences(text, sentence), ...parameters];
   }
 
   finish(): Found[] {
