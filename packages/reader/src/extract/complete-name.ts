@@ -1,4 +1,4 @@
-import { subjectOf } from './name-target.ts';
+import { strip, subjectOf } from './name-target.ts';
 import { isPlace, withoutPlace } from './place-name.ts';
 import type { Quantity } from './quantity.ts';
 import { kindOf } from './quantity-roles.ts';
@@ -103,6 +103,10 @@ function topicOf({ piece: { text, segment }, own }: NameParts): string {
 
 const isGrowthUnit = (unit: string | undefined) => unit === '%' || unit === '个百分点';
 
+/** `就业率逐年提高，2024年达到18%`: what rises, said before the years. */
+const steadily =
+  /([一-鿿“”（）A-Za-z]{3,30}?)(?:逐年|逐步|稳步|持续|不断|大幅|显著|明显|进一步)(?:提高|提升|增长|增加|扩大|下降|降低|改善|优化)，$/;
+
 /** What was named before: a total beside an increase is not the increase, nor is the level that growth leads to its growth. */
 function nameAgain(named: DraftTarget | undefined, parts: NameParts): string {
   const { before, q, state } = parts;
@@ -114,9 +118,11 @@ function nameAgain(named: DraftTarget | undefined, parts: NameParts): string {
 
 /** The name of a target: what stands at its number, with what it carries on from the words before. */
 export function completeName(parts: NameParts): string {
-  const { state, q, named, subject, isGrowth, whole, own } = parts;
+  const { state, piece, q, named, subject, isGrowth, whole, own } = parts;
   const previous = own.at(-1);
   const kind = kindOf(q);
+  const risen = subject === '' ? steadily.exec(piece.text.slice(0, piece.segment.start))?.[1] : undefined;
+  if (risen !== undefined) return strip(risen);
   if (subject === '') return nameAgain(whole ?? own.findLast(({ start }) => start < q.start), parts);
   const like = findLike(parts);
   if (like) return named + withoutPlace(like.name);
