@@ -7,6 +7,7 @@ import type { Expression, Geometric, Lag, SchemeRef, Window } from '../program/e
 import { partsOf } from '../program/visit-expression.ts';
 import { checkAggregate, isAggregateName } from './aggregates.ts';
 import type { CheckContext, Scope } from './context.ts';
+import { usages } from './function-usages.ts';
 import { isReachable, mendOfSubject } from './names.ts';
 import { shiftExpression } from './shift.ts';
 import { expectType } from './types.ts';
@@ -16,70 +17,8 @@ export type RawCall = RawExpression & { kind: 'call' };
 /** The expression check, handed in so that the two files don't import each other. */
 export type CheckArgument = (raw: RawExpression, scope: Scope, context: CheckContext) => Expression | undefined;
 
-const usages: Readonly<Record<string, string>> = {
-  not: 'not(条件)',
-  至少: '至少(2, 条件, 条件, …)',
-  min: 'min(x, y, …)',
-  max: 'max(x, y, …)',
-  abs: 'abs(x)',
-  几何平均: '几何平均(x, y, …)',
-  加权几何平均: '加权几何平均(x, 60%, y, 40%, …)',
-  对数: '对数(x)',
-  四舍五入: '四舍五入(x, 2)',
-  去尾: '去尾(x, 2)',
-  进一: '进一(x, 2)',
-  截尾: '截尾(x, 2)',
-  缺失: '缺失(x)',
-  年数: '年数(日期)',
-  月数: '月数(日期)',
-  天数: '天数(日期)',
-  上年: '上年(x)',
-  前年: '前年(x)',
-  定年: '定年(x, 2020)',
-  往年最高: '往年最高(x)',
-  近两年: '近两年(x)',
-  前两年: '前两年(x)',
-  近两年均值: '近两年均值(x)',
-  前两年均值: '前两年均值(x)',
-  近三年: '近三年(x)',
-  前三年: '前三年(x)',
-  近三年均值: '近三年均值(x)',
-  前三年均值: '前三年均值(x)',
-  近两年已知均值: '近两年已知均值(x)',
-  前两年已知均值: '前两年已知均值(x)',
-  近三年已知均值: '近三年已知均值(x)',
-  前三年已知均值: '前三年已知均值(x)',
-  同比: '同比(x)',
-  连续: '连续(条件, 2)',
-  首次: '首次(条件)',
-  汇总: '汇总(x, 分组…, 条件)',
-  平均: '平均(x, 分组…, 条件)',
-  标准差: '标准差(x, 分组…, 条件)',
-  样本标准差: '样本标准差(x, 分组…, 条件)',
-  最大: '最大(x, 分组…, 条件)',
-  最小: '最小(x, 分组…, 条件)',
-  户数: '户数(条件, 分组…)',
-  分位: '分位(x, 25%, 分组…, 条件)',
-  名次: '名次(x, 分组…, 条件) 或 名次(评价名)',
-  占比: '占比(x, 分组…, 条件)',
-  分配: '分配(总数, x, 分组…, 条件)',
-  得分: '得分(评价名)',
-  等级: '等级(评价名)',
-  管理等级: '管理等级(评价名)',
-  分级: '分级(分级名)',
-  列入: '列入(清单名)',
-  通过: '通过(门槛名)',
-  上季: '上季(x)',
-  上月: '上月(x)',
-  累计: '累计(x)',
-  季环比: '季环比(x)',
-  月环比: '月环比(x)',
-};
-
 /** Functions that read another rule’s result. */
 const outcomeNames: ReadonlySet<string> = new Set(['得分', '名次', '等级', '管理等级', '分级', '列入', '通过']);
-
-export const functionNames: ReadonlySet<string> = new Set(Object.keys(usages));
 
 const lags: Readonly<Record<string, number>> = { 上年: 1, 前年: 2 };
 const windows: Readonly<Record<string, Pick<Window, 'how' | 'lags'>>> = {
