@@ -90,8 +90,8 @@ export function inferResponsibilities(
   const words = new Map<ReadClause, Stretch[]>();
   for (const { clause: index, column, start, end } of passages) {
     const clause = clauses[index];
-    const mayName = clause && (clause.kind === 'numbered' || clause.kind === 'dash' || clause.kind === 'closing');
-    if (!mayName || column !== undefined || known.has(clause.path) || chargesNone(clause.path, byPath)) continue;
+    const isRead = clause && (clause.kind === 'numbered' || clause.kind === 'dash' || clause.kind === 'closing');
+    if (!isRead || column !== undefined || known.has(clause.path) || chargesNone(clause.path, byPath)) continue;
     const list = words.get(clause);
     if (list) list.push({ start, end });
     else words.set(clause, [{ start, end }]);

@@ -7,6 +7,9 @@ import { type DraftRule, noteOf } from './rule-draft.ts';
 /** What a measure begins with that meets those singled out before it. */
 const measure =
   /^(?:直接|一律|原则上|由[^，]{2,20}?|并|对其|可|应当?|其|当年|年度|取消|予以)*(?:责令|限期|暂停|暂缓|停止|约谈|扣减|收回|回购|补缴|追缴|作(?:出)?(?:书面)?(?:检查|说明)|提醒|督导|诫勉|限批|清退|解除|终止|通报批评|启动(?:约谈|退出|收回)|按[^，]{2,20}\d%补缴|(?:可)?由[^，]{2,24}(?:回购|收回|收储|约谈)|向[^，]{2,20}作|给予[^，\d]{0,12}指标\d)/;
+/** What every sentence about measures holds. */
+const met =
+  /责令|限期|暂停|暂缓|停止|约谈|扣减|收回|回购|收储|补缴|追缴|检查|说明|提醒|督导|诫勉|限批|清退|解除|终止|通报|整改|退出|表态|指标\d/;
 const within =
   /(?:实行|进行|予以|开展|启动)(?:提醒|督导|约谈|通报|限期整改|整改|退出)|在[^，]{2,10}上?作[^，]{0,4}(?:检查|表态|说明|发言)/;
 const ofOwn = /^对(?!标|接|口|外)|^[^，]{0,20}(?:排名|末位)[^，]{0,12}的/;
@@ -57,7 +60,7 @@ function* singledOut(text: string, { segments }: Sentence): Generator<string> {
 /** Lists of those whom an assessment or a contract takes measures against, or gives something in kind. */
 export function readConsequences(text: string, sentence: Sentence): DraftRule[] {
   const words = text.slice(sentence.start, sentence.end);
-  if (words.length > 800 || !bounded.test(words)) return [];
+  if (words.length > 800 || !met.test(words) || !bounded.test(words)) return [];
   return [...singledOut(text, sentence)].flatMap((whole) => {
     const found = who(whole);
     if (!found) return [];
