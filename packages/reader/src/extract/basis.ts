@@ -19,6 +19,10 @@ export interface BasisInput {
   /** A stock at a moment: number of firms of a size, density. */
   readonly isStock: boolean;
   readonly isCoverage: boolean;
+  /** `总量达到`: all there is at the end, whatever was counted up before it. */
+  readonly isTotal?: boolean;
+  /** A floor or a ceiling rather than a level to be reached: `控制在5%以内`. */
+  readonly isBound?: boolean;
   /** A share or a ratio: it never adds up over years. */
   readonly isRatio: boolean;
 }
@@ -71,11 +75,13 @@ export function readBasis(input: BasisInput, horizon: Horizon): BasisRead {
       ? result('年度', span(undefined, last), '写明每年，文件只管一年')
       : result('每年', whole, '写明每年');
   if (period?.month) return result('年度', period.month, '写明月份期限');
-  const isLevel = !input.isAdded && !input.isCumulative && (period?.isEffort === true || input.isRatio);
+  const isLevel =
+    !input.isAdded && !input.isCumulative && (period?.isEffort === true || input.isRatio || input.isTotal === true);
   if (period?.kind === 'years')
     return isLevel
       ? result('年度', span(undefined, last), `写明${period.years}年，按期末水平`)
       : result('累计', whole, `写明${period.years}年`);
+  if (period?.kind === 'span' && input.isBound && input.isRatio) return result('每年', whole, '起止年里每年都守住');
   if (period?.kind === 'span')
     return result(
       input.isAdded || input.isCumulative ? '累计' : '年度',

@@ -20,14 +20,15 @@ export interface NameParts {
 }
 
 const deed =
-  '(?:新增|净增|新?开工|动工|竣工|完工|投产|达产|投运|投用|新?建成|新?签约|落地|入库|入规|上规|升规|新?引进|招引|引育|新建|续建|改建|扩建|建设|新?培育|新?认定|备案|入选|获评|新?创建|创成|打造|关停|取缔|淘汰|关闭|退出|搬迁|入园|腾退|整治|提升|改造|整改|整合|兼并|重组|转型|清退|出清|盘活|处置|收储|拆除|规范|诊断|验收|推广|上市|报会|挂牌|股改|新?组建|新?设立)';
+  '(?:新增|净增|新?开工|动工|竣工|完工|投产|达产|投运|投用|新?建成|新?签约|落地|入库|入规|上规|升规|新?引进|招引|引育|新建|续建|改建|扩建|建设|新?培育|新?认定|备案|入选|获评|新?创建|创成|打造|关停|取缔|淘汰|关闭|退出|搬迁|入园|腾退|整治|提升|改造|整改|整合|兼并|重组|转型|清退|转移|出清|盘活|处置|收储|拆除|规范|诊断|验收|推广|上市|报会|挂牌|股改|新?组建|新?设立)';
 const deedsOnly = new RegExp(`^(?:${deed})+$`);
 const deedsFirst = new RegExp(`^(?:${deed})+`);
 
 const levels = '(?:国家|世界|全国|部|省|市|区|县|州)级(?:及?以上)?';
 const levelOnly = new RegExp(`^(?:${deed})*(${levels})$`);
 const level = new RegExp(levels);
-const sizes = '(?:超|过)?(?:\\d+(?:\\.\\d+)?|[一二三五十百千]+)?[万亿千百十]元?(?:（含）)?(?:以上|级)';
+const sizes =
+  '(?:超|过)?(?:\\d+(?:\\.\\d+)?|[一二三五十百千]+)?[万亿千百十]元?(?:（含）)?(?:以上|级)|(?:超|过)(?:\\d+(?:\\.\\d+)?|[一二三五十百千]+)?[万亿]元';
 const sizeOnly = new RegExp(`^(?:${deed})*(${sizes})$`);
 const size = new RegExp(sizes);
 
@@ -59,8 +60,8 @@ function fillIn(named: string, base: string): string | undefined {
   const bySize = sizeOnly.exec(named);
   if (bySize) return alter(base, bySize, size);
   if (!deedsOnly.test(named)) return undefined;
-  if (base.includes(named)) return base;
-  const counted = thingOf(base);
+  if (deedsFirst.exec(base)?.[0].includes(named)) return base;
+  const counted = thingOf(withoutPlace(base));
   return counted === '' ? undefined : named + counted;
 }
 
@@ -85,12 +86,16 @@ function verbOnly(before: string): string {
 }
 
 /** What the stretches before in the sentence are about: `对列入名单的高耗低效企业，分两年完成整治，`. */
-function topicOf({ piece: { text, segment }, own }: NameParts): string {
+function topicOf({ piece: { text, segment }, own, q }: NameParts): string {
   const first = own.at(-1)?.end ?? 0;
   let end = segment.start - 1;
   for (let turns = 0; turns < 3 && end > first; turns++) {
     const from = Math.max(first - 1, ...[...'，；：'].map((mark) => text.lastIndexOf(mark, end - 1))) + 1;
-    const words = text.slice(from, end).replace(/\d.*$/, '');
+    const words = text.slice(from, end).replace(/^.*\d[万亿]?[家个户项件]|\d.*$/, '');
+    if (kindOf(q) === 'share') {
+      const topic = strip(words).replace(/^(?:对|针对)/, '');
+      if (topic.length >= 4 && topic.length <= 20) return topic;
+    }
     const counted = /[^的对、]*$/.exec(thing.exec(words)?.[0] ?? '')?.[0] ?? '';
     const clean = counted.replace(/^(?:推动|推进|支持|引导|鼓励|开展|实施|加快|促进|针对|围绕|聚焦)+/, '');
     if (clean.length >= 2) return clean;
@@ -110,10 +115,25 @@ const steadily =
 /** What was named before: a total beside an increase is not the increase, nor is the level that growth leads to its growth. */
 function nameAgain(named: DraftTarget | undefined, parts: NameParts): string {
   const { before, q, state } = parts;
+  // A share of something else than what was counted just before: `…15家；对企业开展体检，6月底前完成50%`.
+  const other = named && kindOf(q) === 'share' && !isGrowthUnit(named.unit) ? topicOf(parts) : '';
+  if (other !== '') return other;
   const isLevel = isGrowthUnit(named?.unit) && q.unit !== named?.unit && q.unit !== '个百分点';
   const name = isLevel ? subjectOf(named?.name ?? '') : (named?.name ?? '');
-  if (name === '') return verbOnly(before) || (kindOf(q) === 'count' ? topicOf(parts) : '') || state.heading;
+  if (name === '')
+    return verbOnly(before) || (/^(?:count|share)$/.test(kindOf(q)) ? topicOf(parts) : '') || state.heading;
   return /总数|总量|累计|达$/.test(before) ? name.replace(/^(?:新增|净增)|(?:新增|净增)$/g, '') : name;
+}
+
+const sums = /^(?:总量|总额|总规模|规模)$/;
+
+/** `设立产业基金，总规模达到100亿元`. */
+function fundOf({ piece: { text, segment } }: NameParts): string {
+  return (
+    /[^，。；：、]{2,14}?(?:基金|资金池|园区|集群|平台)(?=，$)/
+      .exec(text.slice(0, segment.start))?.[0]
+      .replace(deedsFirst, '') ?? ''
+  );
 }
 
 /** The name of a target: what stands at its number, with what it carries on from the words before. */
@@ -124,13 +144,16 @@ export function completeName(parts: NameParts): string {
   const risen = subject === '' ? steadily.exec(piece.text.slice(0, piece.segment.start))?.[1] : undefined;
   if (risen !== undefined) return strip(risen);
   if (subject === '') return nameAgain(whole ?? own.findLast(({ start }) => start < q.start), parts);
+  const grown = named.replace(/(?:增长|增速|下降|提高|提升)$/, '');
+  if (grown !== named && isPlace(grown) && /(?:增长|增速|下降|提高|提升)$/.test((whole ?? previous)?.name ?? ''))
+    return grown + withoutPlace((whole ?? previous)?.name ?? '');
   const like = findLike(parts);
   if (like) return named + withoutPlace(like.name);
-  if (kind === 'count' && !isGrowth) {
+  if ((kind === 'count' || kind === 'amount') && !isGrowth) {
     const base = whole ?? own.findLast((draft) => isAlike(draft.unit, q.unit));
     const filled = base && isAlike(base.unit, q.unit) ? fillIn(named, base.name) : undefined;
     if (filled !== undefined) return filled;
-    if (deedsOnly.test(named)) return named + topicOf(parts);
+    if (kind === 'count' && deedsOnly.test(named)) return named + topicOf(parts);
   }
   const isCarried =
     (kind === 'count'
@@ -140,7 +163,7 @@ export function completeName(parts: NameParts): string {
     !isGrowth;
   if (isCarried) return state.order + subject;
   if (previous && subject.startsWith('占')) return subjectOf(previous.name) + subject;
-  if (previous && !whole && /^(?:总量|总额|总规模|规模)$/.test(subject)) return subjectOf(previous.name) + subject;
+  if (!whole && sums.test(subject)) return (fundOf(parts) || subjectOf(previous?.name ?? '')) + subject;
   if (whole && subject.length <= 2 && kind === 'count')
     return (whole.name.includes(subject) ? '' : subject) + whole.name;
   if (whole && subject.length <= 2 && whole.name.endsWith(subject)) return whole.name;

@@ -99,6 +99,11 @@ const forms: readonly Form[] = [
         : { kind: 'base', from: Number(year) },
   },
   {
+    needs: '五',
+    form: /(?:比|较|与)[“"]?(十[二三四五六])五[”"]?(?:时期|期间|期?末)?(?:相比)?/g,
+    read: ([, plan]) => ({ kind: 'base', ...(yearsOfPlan(plan) && { from: yearsOfPlan(plan)?.to ?? 0 }) }),
+  },
+  {
     needs: '前',
     form: /于?(?:(?:正月|腊月)[初一二三四五六七八九十廿]{1,3}|春节|元宵节?|国庆节?)前/g,
     read: () => ({ kind: 'now' }),
@@ -193,6 +198,16 @@ const forms: readonly Form[] = [
       const month = quarters[/([一二三四1-4])季度/.exec(text)?.[1] ?? ''] ?? '06';
       const year = /[今本当]年/.test(text) ? named : yearOfMonth(month, named, signed);
       return { kind: 'until', to: year, month: `${year}-${month}` };
+    },
+  },
+  {
+    needs: '季度',
+    form: /(?<!第)[一二三四](?=(?:[、和][一二三四]){1,3}季度)/g,
+    read: ([text], named, signed) => {
+      if (named === undefined) return undefined;
+      const month = quarters[text] ?? '';
+      const year = yearOfMonth(month, named, signed);
+      return { kind: 'in', from: year, to: year, month: `${year}-${month}` };
     },
   },
   {

@@ -50,7 +50,10 @@ export function makeWordy(
     horizon,
   );
   const soft = one.soft ?? (at + one.end <= state.softFrom ? state.softBefore : state.soft);
-  const previous = own.at(-1)?.name;
+  // `贷款余额突破500亿元、增速高于…`: what it is of stands at the head of these words.
+  const head = piece.quantities.find(({ lead }) => lead < at);
+  const headed = head ? strip(cutPeriods(piece, piece.text.slice(piece.segment.start, head.lead))) : '';
+  const previous = headed.length > 2 ? headed : own.at(-1)?.name;
   const said = strip(cutPeriods(piece, one.name).replace(/^起/, ''));
   // `涉及危险工艺的装置，2024年底前全部完成改造`: of what, is said before the comma.
   const stated = /^全[部面]/.test(said)
@@ -143,6 +146,7 @@ function shift(value: string, power: number): string {
 /** `用户达到1.2亿` counts users: a number whose 元 isn't written is money only where its name may be money. */
 function withoutMoney(name: string, q: Quantity): Quantity {
   if (!q.isImplied || moneyWords.test(name) || !countedWords.test(name)) return q;
+  if (/(?:人数|人口|人次)$/.test(name)) return { ...q, unit: (q.unit ?? '').replace(/元$/, '人') };
   const power = powers.find(([form]) => form.test(q.unit ?? ''))?.[1] ?? 0;
   const { unit: _, ...rest } = q;
   return { ...rest, value: shift(q.value, power), ...(q.high === undefined ? {} : { high: shift(q.high, power) }) };
@@ -170,7 +174,7 @@ const hasBeen = /(?:^|[^新净增成设引育完训务])累计[一-鿿“”]{0,
 
 /** `年服务企业500家次`: so many in each year once it runs. */
 const perYear =
-  /^年(?:服务|处理|加工|利用|回收|处置|发电|供应|培训|交易|减排|节能|产)|[^全每半今当往多近]年(?:服务|处理|利用|回收|综合利用|供应)[一-鿿]{0,6}$/;
+  /^年(?:服务|处理|加工|利用|回收|处置|发电|供应|培训|交易|减排|节能|产|筹集|培养|新增)|[^全每半今当往多近]年(?:服务|处理|利用|回收|综合利用|供应|筹集)[一-鿿]{0,6}$/;
 
 /** What is new of a stock adds up. */
 const newlyDone = /[新净]增|新(?:认定|培育|引进|建|创建|入库|入选)/;
@@ -240,8 +244,10 @@ export function makeTarget(
   // `总装机达到2亿千瓦，其中新能源1亿千瓦`: a part of a level is a level.
   const isPartOfLevel =
     whole?.basis === '年度' && isBareItem(before) && !newlyDone.test(whole.name + before) && state.order === '';
+  const isCapped = (q.comparator === '≤' || q.comparator === '<') && !newlyDone.test(before);
   const isHeld =
     /密度|保有量|拥有量|存量|总数$|^每?[百千万]+[人名]/.test(name) ||
+    (/总量$/.test(name) && reached.test(q.predicate)) ||
     (hasBeen.test(before + q.predicate) && !orderWords.test(before.replace(/^.*累计/, '')));
   const isAll =
     q.value === '100' && q.unit === '%' && q.high === undefined && (q.comparator === '≥' || q.comparator === '=');
@@ -253,13 +259,15 @@ export function makeTarget(
         reached.test(q.predicate) ||
         /覆盖率$|利用率$/.test(name) ||
         (subject.startsWith('占') && previous?.basis === '年度'),
-      isEach: state.isEach && !isLevelLater && !isOfLevel,
+      isEach:
+        (state.isEach && !isLevelLater && !isOfLevel) ||
+        (state.period?.kind === 'span' && (perYear.test(name) || /当年/.test(before))),
       isCumulative: fall !== undefined || (state.isCumulative && holdsSum && !isHeld),
       isAverage,
       isKept,
       isAdded:
         kind === 'count'
-          ? !(isSized || reaches || isPartOfLevel || perYear.test(name))
+          ? !(isHeld || isCapped || isSized || reaches || isPartOfLevel || perYear.test(name))
           : kind === 'amount' &&
             !isPartOfLevel &&
             !perYear.test(name) &&
@@ -269,8 +277,13 @@ export function makeTarget(
               /新增|完成[一-鿿]{0,8}投资|(?:新建|建设|建成|完成|开发|再开发|改造)[一-鿿“”]{0,10}(?:厂房|用地|面积|园区|土地|开发|改造)|带动|拉动|招引|融资|减负|降本|并购|盘活|引进|到位|撬动|腾出|减碳|减少|节能|用房|新供|淘汰|整治|供应|面积|出让|提供|消化|处置|转化|装机|收储/.test(
                 before + name + state.order,
               )),
-      isStock: (kind === 'count' && (isSized || reaches || (isOfLevel && !newlyDone.test(before)))) || isHeld,
+      isStock:
+        (kind === 'count' &&
+          (isSized || reaches || (isOfLevel && !newlyDone.test(before)) || /[建设配拥]?有$/.test(before))) ||
+        isHeld,
       isCoverage: false,
+      isTotal: /总量$/.test(name) && reached.test(q.predicate),
+      isBound: /不低于|不少于|不超过|不高于|控制/.test(q.predicate),
       isRatio: kind === 'share' || kind === 'ratio',
     },
     horizon,
@@ -287,7 +300,9 @@ export function makeTarget(
     q.soft ??
     softAfter.exec(text.slice(q.end, q.end + 6))?.[1] ??
     (q.start < state.softFrom ? state.softBefore : state.soft);
-  const unit = unitFor(name, counted.unit);
+  // `60万吨标准煤，其中2023年25万吨`: a part is measured as the whole is.
+  const isCoal = /标准煤$/.test(whole?.unit ?? '') && /^[万亿]?吨$/.test(counted.unit ?? '');
+  const unit = isCoal ? `${counted.unit}标准煤` : unitFor(name, counted.unit);
   const line = lineForm.exec(text.slice(q.end, q.end + 8))?.[1];
   const isSure = counted === q && q.high === undefined && !q.isWord && name.length > 1;
   return {

@@ -1,5 +1,6 @@
 import type { PeriodMention } from './find-periods.ts';
 import { cutList, splitNames, subjectOf } from './name-target.ts';
+import { isPlace } from './place-name.ts';
 import type { Quantity } from './quantity.ts';
 import { isAttributive } from './quantity-roles.ts';
 import type { DraftTarget, Piece } from './sentence-state.ts';
@@ -64,6 +65,22 @@ export function yearsOf(
   return listed.length === count && isList ? listed : undefined;
 }
 
+/** `2024年、2025年各支持100个以上`: so many in each of the years. */
+export function yearsEach(
+  piece: Piece,
+  q: Quantity,
+  count: number,
+  before: string,
+): readonly PeriodMention[] | undefined {
+  const at = /各[^，、各]{0,6}$/.exec(before);
+  if (count !== 1 || !at) return undefined;
+  const end = q.lead - at[0].length;
+  const listed = piece.allPeriods.filter((p) => p.kind === 'in' && p.month === undefined && p.end <= end);
+  const last = listed.at(-1);
+  const isList = listed.every(({ start }, i) => i === 0 || start - (listed[i - 1]?.end ?? 0) <= 2);
+  return listed.length > 1 && isList && last?.end === end ? listed : undefined;
+}
+
 /** `年均分别增长8%和10%` after as many targets: growth of each of them. */
 export function namesAgain(
   read: { readonly name: string; readonly isGrowth: boolean },
@@ -81,6 +98,13 @@ const measure =
 const isOfEach = (name: string, q: Quantity): boolean =>
   q.unit === '%' && /[、和与及]/.test(name) && cutList(name).every((part) => part.length >= 3 && measure.test(part));
 
+/** `甲区、乙区各新建小微企业园2个`: so many for each of the places. */
+function namesOfPlaces(name: string): string[] | undefined {
+  const [, list = '', what = ''] = /^([^各]{2,40})各(.*)$/.exec(name) ?? [];
+  const places = cutList(list);
+  return places.length > 1 && places.every(isPlace) ? places.map((one) => one + what) : undefined;
+}
+
 export function namesOf(
   name: string,
   count: number,
@@ -88,7 +112,15 @@ export function namesOf(
   text: string,
   q: Quantity,
 ): string[] | undefined {
-  if (count > 1) return splitNames(name.replace(/分别.*$/, ''), count)?.map((one) => one + growthTail(text, q));
+  const each = count === 1 ? namesOfPlaces(name) : undefined;
+  if (each) return each;
+  if (count > 1) {
+    // `甲镇、乙镇分别净增规上企业12家、8家`: what each does stands behind.
+    const deed =
+      /分别(.*)$/.exec(name)?.[1]?.replace(/^(?:达到?|实现|完成|突破|超过|为)|(?:达到?|突破|超过|为)$/g, '') ?? '';
+    const tail = deed.length >= 3 && !/^(?:年均)?(?:增长|下降|提高|提升|降低)$/.test(deed) ? deed : growthTail(text, q);
+    return splitNames(name.replace(/分别.*$/, ''), count)?.map((one) => one + tail);
+  }
   if (!distributes && !isOfEach(name, q)) return undefined;
   const clean = name.replace(/(?:分别|各|均|双)(?:达到|超|为|有|建成|培育|增长|下降)?$/, '');
   const list = clean.replace(/“[^”]*”|（[^）]*）/g, '');

@@ -34,7 +34,7 @@ const verbAhead = /^(?:用于|作为|的要求|的目标|目标|任务|时$|，|
 const giving =
   /(?:新增|腾出|完成|提供|盘活|投入|争取|落实|实现|发放|减免|供应|整治|改造|新供|引进|到位|撬动|处置|收储|出让|消化|建设|建成|减碳|节约|节能|推出|盘活存量)(?:[一-鿿]{0,2})$/;
 const thing =
-  /^(?:的)?(?:[一-鿿“”A-Za-z（）]{0,14})(?:企业|项目|产业|集群|园区|开发区|产品|地块|基金|街区|商圈|平台|单位|设备|基地|工厂|生产线|产线|装置|电站|县城|乡镇)/;
+  /^(?:的)?(?:[一-鿿“”A-Za-z（）]{0,14})(?:企业|项目|产业|集群|园区|开发区|产品|站点|机构|中心|学校|地块|基金|街区|商圈|平台|单位|设备|基地|工厂|生产线|产线|装置|电站|县城|乡镇)/;
 
 const whose =
   /^(?:以上|以下|以内|（含）)?的?(?:\d{1,4}(?:家|个|户))?[^，、；。\d]{0,10}?(?:企业|项目|地块|宗地|单位|园区|用户|产能|设备|厂房|建设用地|部分|区（县）|县（市|[县区]|镇街|乡镇|街道)(?!数|[总占均]|的?(?:比[重例]|覆盖|增[长加速]))/;
@@ -42,11 +42,12 @@ const whose =
 /** Bodies that a measure bounds, `完成5亩以上企业核查`: none of it is given. */
 const bodies = /^(?:工业|制造业|规上|规下|用地)?(?:企业|单位|用户)/;
 
-const shareOfThose = /^的[^，。；]{2,40}(?:建成|开展|完成|建立|实现|具备|通过|接入|配备|启动)[^，。；]/;
+const shareOfThose =
+  /^的[^，。；]{2,40}(?:(?:建成|开展|完成|建立|实现|具备|通过|接入|配备|启动|达到)[^，。；]|达标|由[^，。；]{2,8}(?:[，。；]|$))/;
 
 /** `50%的社区建成服务中心`: how many of all come to have something. */
 const isShareOfThose = (q: Quantity, after: string): boolean =>
-  q.unit === '%' && q.suffix === '' && q.predicate === '' && shareOfThose.test(after);
+  q.unit === '%' && /^(?:以上)?$/.test(q.suffix) && q.predicate === '' && shareOfThose.test(after);
 
 const doneAfter = /(?:建成|开展|完成|建立|实现|具备|通过|接入|配备|启动)[^，。；]{1,30}$/;
 
@@ -84,8 +85,11 @@ function isListedCriterion(text: string, q: Quantity, next: Quantity | undefined
 /** `为22个项目解决用地1850亩`: for how many something is done. */
 const servedBy = /^[^，、]{2,16}?(?:解决|提供|落实|办理|协调|争取|发放|减)/;
 
+/** `10名以上老人需要入住的行政村都建有安居点`. */
+const haveThose = /^[^，；。]{2,36}的[一-鿿]{2,8}(?:都|均|各)(?:要)?[建设配有]/;
+
 /** `亩均税收低于1万元、当年发生安全事故的企业，直接列为D类`. */
-const whomItMeets = /^[、，或][^。；\d]{2,60}的(?:企业|项目|单位|用地|地块)，(?:直接|应当?|一律|可以?|予以|不得|暂停)/;
+const whomItMeets = /^[、，或且][^。；]{2,80}的[一-鿿]{2,10}，(?:直接|应当?|一律|可以?(?=[^持行])|予以|不得|暂停)/;
 
 /** `组建总规模100亿元的基金`: the size is what is aimed at. */
 const ofWholeSize = /(?:设立|组建|建立|成立|打造|形成|发起)(?:一个)?(?:总体|资金|总)?规模[^，\d]{0,3}$/;
@@ -97,7 +101,12 @@ export function isAttributive(text: string, q: Quantity, next: Quantity | undefi
   if (ofWholeSize.test(text.slice(Math.max(0, q.lead - 16), q.lead)) && /^的/.test(after)) return false;
   if (isShareOfThose(q, after)) return false;
   if (kind === 'count' && q.predicate === '为' && next && next.start < end && servedBy.test(after)) return true;
-  if (/低于|高于|超过|不足/.test(q.predicate) && whomItMeets.test(after)) return true;
+  if (
+    (/低于|高于|超过|不足/.test(q.predicate) || /以[上下]/.test(q.suffix)) &&
+    whomItMeets.test(text.slice(q.end, q.end + 120))
+  )
+    return true;
+  if (kind === 'count' && q.suffix === '以上' && haveThose.test(after)) return true;
   if (isOfThings(text, q, end) || isListedCriterion(text, q, next, end)) return true;
   if (next && next.lead === q.end && kind !== 'count' && next.unit !== q.unit) return true;
   if (next && /^各$/.test(text.slice(q.end, next.lead))) return true;
@@ -157,7 +166,6 @@ const refusedNouns =
   /^(?:个)?(?:方面|工作组|小组|阶段|步骤|环节|等级|层次|层面|维度|类别|批次|部门|原则|重点(?:任务|方向|领域)$|大类|中类|小类|专项行动$|县（市|县市|乡镇|街道|工作日|以上部门|字|页|份|章|专题|主题|行业和领域|重点行业$)/;
 const manner =
   /^(?:以|围绕|聚焦|依托|立足|针对|面向|按照|根据|对照|瞄准|结合|经|由|从)(?!.*(?:实现|达到|新增|培育|建成|建立|设立|组建|新建|打造|引进|开展|培训|举办))/;
-const orderAtEnd = new RegExp(`(?:${orderWords.source})$`);
 const predicated = new RegExp(`${stepsOnto}|达|突破|超|低于|高于|少于|控制|保持|稳定|到$|至$|≥|≤|完成|实现|占|为$|在$`);
 const growth =
   /(?:增长|下降|降低|提高|提升|减少|增加|比重|占比|增幅|增速|完成率|覆盖率|普及率|率|强度|规模|占.{1,24})$/;
@@ -171,7 +179,10 @@ const saves =
 
 /** `30个百亿级项目年内投产`: what is counted comes about. */
 export const comesAbout =
-  /^[^，。；]{2,24}(?:全部|全面|年内|如期|顺利|陆续)?(?:完成[^，。；]{2,10}|建成|投产|开工|竣工|投用|投运|落地|完工|达产|开业|投入使用|投入运营)(?:[，。；]|$)/;
+  /^[^，。；]{2,24}(?:全部|全面|年内|如期|顺利|陆续)?(?:完成[^，。；]{2,10}|建成|投产|开工|竣工|投用|投运|落地|完工|达产|开业|投入使用|投入运营|(?:进入|入围|跻身|上榜)[^，。；]{2,12})(?:[，。；]|$)/;
+
+/** `各区均有1所三级甲等医院`. */
+const eachHas = /(?:各|每个?|全部|所有)[^，。；]{1,20}(?:都|均|各)?(?:建|设|配|拥)?有$/;
 
 /** `建立200家重点企业联系服务机制`: what is set up is one, not two hundred. */
 const isArrangement = /^[^，。；]{2,20}(?:机制|制度|名单|名录|台账|清单)(?:[，。；]|$)/;
@@ -201,8 +212,12 @@ export function hasEvidence(
   const after = text.slice(q.end, q.end + 48);
   if (kind === 'count' && q.predicate === '' && (/对[^，]*的$/.test(before) || isArrangement.test(after))) return false;
   if (planned.test(before) && order === '') return false;
+  if (/(?:月|天|工作日)$/.test(q.unit ?? '') && after.startsWith('内') && q.predicate === '在') return false;
+  if (q.unit === '岁' && !/寿命|年龄/.test(before)) return false;
+  if (kind === 'count' && eachHas.test(before)) return true;
   if (isGoing.test(after) || isReckoned.test(after)) return false;
-  if (manner.test(before) && q.predicate === '' && !growth.test(before) && !orderAtEnd.test(before)) return false;
+  if (manner.test(before) && q.predicate === '' && !growth.test(before) && !orderWords.test(before.slice(3)))
+    return false;
   if (kind === 'bare')
     return (
       /达|突破|低于|高于|控制|保持|稳定|超|降|缩|提[高升]|升至|增至|压/.test(q.predicate) &&

@@ -2,7 +2,7 @@ import type { Horizon } from './horizon.ts';
 import { makeTarget } from './make-target.ts';
 import { cutList, nameTarget } from './name-target.ts';
 import { namesBefore } from './names-before.ts';
-import { groupAt, led, namesAgain, namesOf, yearsOf } from './number-group.ts';
+import { groupAt, led, namesAgain, namesOf, yearsEach, yearsOf } from './number-group.ts';
 import { isPlace } from './place-name.ts';
 import type { Quantity } from './quantity.ts';
 import {
@@ -63,6 +63,7 @@ export function readNumbers(
       text.charAt(q.lead - 1) === '等' &&
       !/^(?:场|期|次)$/.test(q.unit ?? '') &&
       !comesAbout.test(text.slice(q.end, q.end + 40)) &&
+      !(builds.test(text.slice(from, q.lead)) && built.test(text.slice(q.end, q.end + 16))) &&
       q.suffix === '' &&
       q.predicate === '' &&
       !sized.test(text.slice(q.end, q.end + 8))
@@ -72,7 +73,7 @@ export function readNumbers(
       from = q.end;
       continue;
     }
-    if (sumsUp(text, from, q)) continue;
+    if (sumsUp(text, from, q) || (text.charAt(q.lead - 1) === '前' && /^[位名]$/.test(q.unit ?? ''))) continue;
     if (isBaseline(text, q, piece.periods) || isAttributive(text, q, next, segment.end)) continue;
     takePeriods(state, piece, q.start);
     if (next && countsThose(text, q, next, segment.end)) {
@@ -137,10 +138,11 @@ export function readNumbers(
       continue;
     }
     const isOnly = (isVerbOnly && !ownDeed.test(read.name)) || byYear.test(read.name) || (isFurther && own.length > 0);
-    const name = isOnly ? '' : read.name + (isStemmed ? state.stem : sharedDeed(text, q, next));
-    const years = yearsOf(piece, q, group.length, before);
+    const level = /级$/.test(read.name) ? (ofLevel.exec(text.slice(q.end, segment.end))?.[1] ?? '') : '';
+    const name = isOnly ? '' : read.name + level + (isStemmed ? state.stem : sharedDeed(text, q, next));
+    const years = yearsOf(piece, q, group.length, before) ?? yearsEach(piece, q, group.length, before);
     const names = years
-      ? group.map(() => name.replace(/^分别|[、，]*分别(?:达到|为)?$|[、，]+$/g, ''))
+      ? years.map(() => name.replace(/^分别|[、，]*分别(?:达到|为)?$|[、，]+$/g, ''))
       : (listed ??
         namesAgain(read, group.length, own) ??
         namesOf(name, group.length, distributes, text, q) ??
@@ -150,7 +152,7 @@ export function readNumbers(
         allOf(name, group, before));
     const isPair = group.length > 1 && !names;
     for (const [k, one] of (names ?? (isPair ? group.map(() => name) : [name])).entries()) {
-      const value = isPair ? (group[k] ?? q) : group.length > 1 ? led(group[k] ?? q, q, group.at(-1)) : q;
+      const value = group.length > 1 ? led(group[k] ?? q, q, group.at(-1)) : q;
       const period = years?.[k];
       const held = period ? { ...state, period, isOwnPeriod: true, isEach: false, isCumulative: false } : state;
       const kind = names && read.isGrowth ? { isGrowth: false } : read;
@@ -174,6 +176,13 @@ function isAllFrom({ periods }: Piece, lead: number, before: string): boolean {
   const at = /均(?:下降|降低|增长|提高|减少)$/.exec(before);
   return at !== null && periods.some(({ kind, end }) => kind === 'base' && end === lead - at[0].length);
 }
+
+/** `3个千亿级、5个五百亿级产业集群`: of what they are is said once. */
+const ofLevel = /^[^，；]{1,16}、[^，；]{1,12}级([一-鿿]{2,10})/;
+
+/** `建成食品检验、信用监管等3个平台`: so many are built. */
+const builds = /(?:建成|新建|建设|打造|引进|招引|创建)(?!.*\d)/;
+const built = /^[^，。；、\d]{0,8}(?:平台|中心|基地|园区|项目|企业|实验室)(?:[，。；]|$)/;
 
 /** `分别整治500亩、300亩、200亩` of places that aren't named beside: each is a target of that name. */
 function allOf(name: string, group: readonly Quantity[], before: string): string[] | undefined {

@@ -29,7 +29,7 @@ export interface Scope {
 const softWords = /力争|争取|争创|力求|(?<![年的同])努力|原则上|预期|有望/;
 /** Verbs that order something counted. */
 export const orderWords =
-  /新增|净增|封顶|交付|出清|消化|储备|去化|收回|清退|解约|出让|供应|签约|归集|减负|关停|取缔|削减|压减|处置|收储|拆除|投放|培育|建成|建设|打造|引进|招引|落地|创建|新建|组建|谋划|腾出|盘活|淘汰|整治|改造|推广|认定|入选|引育|制定|申报|完成|实施|服务|提供|培训|启动|开展|推进|获评|实现|达到|争取|力争|累计|形成|举办|评选|减少|减碳|发展|壮大|开通|创成|动态|组织|升级|提升|保有|开工|竣工|投产|支持|扶持|集聚|遴选|选树|建立|设立|成立|整合|安排|筹集|筹建|筹集|轮训|推动|布局|突破|攻克|转化|新认定|新培育|制订|制（修）订|修订|参与|核查|解决|协助|办好|实际(?:利用|使用|到位)|走访|清退|关闭|搬迁|兼并/;
+  /新增|净增|封顶|交付|出清|消化|储备|去化|收回|清退|解约|出让|供应|签约|归集|减负|关停|取缔|削减|压减|处置|收储|拆除|投放|培育|建成|建设|打造|引进|招引|落地|创建|新建|组建|谋划|腾出|盘活|淘汰|整治|改造|推广|认定|入选|引育|制定|申报|完成|实施|服务|提供|培训|启动|开展|推进|获评|实现|达到|争取|力争|累计|形成|举办|评选|减少|减碳|发展|壮大|开通|创成|动态|组织|升级|提升|保有|开工|竣工|投产|支持|扶持|集聚|遴选|选树|建立|设立|成立|整合|安排|筹集|筹建|筹集|轮训|推动|布局|突破|攻克|转化|新认定|新培育|制订|制（修）订|修订|参与|培养|选拔|选派|资助|建有|设有|配有|核查|解决|协助|办好|实际(?:利用|使用|到位)|走访|清退|关闭|搬迁|兼并/;
 
 /** A soft word at the head of a series of aims: `力争A达到…，B达到…`. */
 const leadsSeries =
@@ -198,7 +198,9 @@ export function enterSegment(
     state.soft = soft[0] === '努力' || soft[0] === '力求' ? '力争' : soft[0];
     const next = piece.periods.find((p) => p.start === segment.start + soft.index + soft[0].length);
     state.isSentenceSoft =
-      scope.soft !== undefined || onlyTime.test(headless) || (next !== undefined && next.kind !== 'each');
+      scope.soft !== undefined ||
+      onlyTime.test(headless) ||
+      (next !== undefined && next.kind !== 'each' && !(next.kind === 'in' && next.month !== undefined));
     state.isSeriesSoft = leadsSeries.test(headless);
   } else {
     state.soft = state.softBefore;
@@ -208,7 +210,7 @@ export function enterSegment(
     state.whole = /^其中/.test(words) || own.length > state.ownFrom ? wholeOf(own) : undefined;
   else if (!isBareItem(lead) || (first !== undefined && first.predicate !== '' && first.predicate !== '超'))
     state.whole = undefined;
-  if (/累计|共计|合计/.test(lead)) {
+  if (/累计|共计|合计|^共(?=[募筹实完培新引建发投开])/.test(lead)) {
     state.isCumulative = true;
     if (state.eachFrom < segment.start) state.isEach = false;
   }

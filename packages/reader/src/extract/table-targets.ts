@@ -1,6 +1,7 @@
 import type { Source } from '../open/source.ts';
 import type { Passage, ReadClause, ReadTarget } from '../structure/reading.ts';
 import { readBasis } from './basis.ts';
+import { isOverPlan } from './find-fall.ts';
 import { findPeriods, type PeriodMention } from './find-periods.ts';
 import { findQuantities } from './find-quantities.ts';
 import { type FlatText, flatten, stretchOf } from './flat-text.ts';
@@ -51,6 +52,23 @@ const isValueOf = ({ heading, flat }: RowCell): boolean =>
       ? plainNumber.test(flat.text)
       : true;
 
+const besideHeading = /^(?:同比)?(?:增幅|增长率?|增速|增长幅度|年均增[长速幅]|年均|下降|降幅)(?:（[^）]*）)?$/;
+
+/** A column of growth beside one of totals, `2024年目标 | 增幅（%）`, is of the same year and counts only where that one does. */
+function withGrowth(cells: readonly RowCell[], horizon: Horizon): readonly RowCell[] {
+  return cells.map((cell, i) => {
+    if (!besideHeading.test(cell.heading)) return cell;
+    const left = cells.slice(0, i).findLast(({ heading }) => !besideHeading.test(heading));
+    const isAim =
+      left !== undefined &&
+      (valueHeading.test(left.heading) || milestone.test(left.heading)) &&
+      !baseHeading.test(left.heading) &&
+      !isOver(left.heading, horizon);
+    if (/年均/.test(cell.heading)) return isAim ? { ...cell, heading: `目标${cell.heading}` } : cell;
+    return { ...cell, heading: `${left ? withoutUnit(left.heading) : ''}${cell.heading}` };
+  });
+}
+
 function sortCells(cells: readonly RowCell[]): Row | undefined {
   const values = cells.filter(
     (cell) =>
@@ -75,11 +93,14 @@ function sortCells(cells: readonly RowCell[]): Row | undefined {
 }
 
 /** Columns of growth; a number in brackets there adds up over the plan's years. */
-const growthHeading = /增速|增长率|增幅|增长（/;
+const growthHeading = /增速|增长率|增幅|增长|年均/;
 const inBrackets = /^[[【〔（].*[】\]〕）]$/;
 const growthOnly = /^(?:年均|同比|累计|较上年|平均)*(?:增长|增速|下降|降低|提高|提升|减少|增加)?$/;
 const verbOnly =
   /^(?:启动|完成|实施|开工|竣工|投产|整治|提升|改造|建成|新增|净增|培育|认定|推进|关停|腾出|处置|盘活)+$/;
+
+/** `较2020年下降15%`, `下降16%左右`: what the row names falls by so much. */
+const fallsBy = /^(?:[较比](?:19|20)\d{2}年|累计)?(?:累计)?(?:下降|降低|减少)\d/;
 
 /**
  * The targets of a cell of values that names what it counts itself: `净增规上企业20家，研发费用增长18%以上`. Undefined where the row names it:
@@ -114,6 +135,8 @@ function makeTarget(
   horizon: Horizon,
   title: string,
   due: PeriodMention | undefined,
+  /** No other column of the row has a year of its own. */
+  isOnly: boolean,
 ): ReadTarget | undefined {
   const { text } = cell.flat;
   const label = name.flat.text;
@@ -133,6 +156,18 @@ function makeTarget(
   const isCumulative = isSum || (!saysBoth && /累计|三年|五年/.test(cell.heading)) || /累计/.test(label);
   const years = inName.find((p) => p.kind === 'years' || p.kind === 'until' || p.kind === 'span');
   const soft = q?.soft ?? /力争|争取|争创/.exec(`${label}${text}`)?.[0];
+  const isFall = q?.unit === '%' && fallsBy.test(text) && !/下降|降低|降幅|压减/.test(label);
+  const falls = isFall || (q?.unit === '%' && /(?:下降|降低|降幅)(?:率|幅度)?(?:（[^）]*）)?$/.test(label));
+  const base = findPeriods(text, horizon.year).find((p) => p.kind === 'base')?.from;
+  const isOver =
+    falls &&
+    q !== undefined &&
+    (base !== undefined ||
+      isOverPlan(
+        q,
+        { period: isOnly && period?.kind === 'in' ? { ...period, kind: 'until' } : period, isEach: false },
+        horizon,
+      ));
   const isCoverage = /全覆盖|全面覆盖|清零/.test(text);
   const basis = readBasis(
     {
@@ -140,7 +175,7 @@ function makeTarget(
       isGoal: true,
       isReached: false,
       isEach: period?.kind === 'each' || inName.some((p) => p.kind === 'each') || /每年/.test(cell.heading + text),
-      isCumulative,
+      isCumulative: isCumulative || isOver,
       isAverage: !isSum && /年均/.test(`${cell.heading}${label}${text}`),
       isKept: /动态保有|保持|稳定在|保有(?!量)/.test(`${label}${text}`),
       isAdded: isAddedBy(label, q, years ?? period),
@@ -154,8 +189,10 @@ function makeTarget(
   const common = {
     path: clause.path,
     ...stretch,
-    name: nameOf(label, isSum ? '' : cell.heading),
-    ...(basis.period === undefined ? {} : { period: basis.period }),
+    name: nameOf(label, isSum ? '' : cell.heading) + (isFall ? '下降' : ''),
+    ...(basis.period === undefined
+      ? {}
+      : { period: isOver && base !== undefined ? `${base + 1}..${basis.period.slice(-4)}` : basis.period }),
     basis: basis.basis,
     ...(soft === undefined ? {} : { soft }),
     because: `表格「${cell.heading}」栏：「${text}」；${basis.because}`,
@@ -179,7 +216,12 @@ function makeTarget(
 
 function nameOf(label: string, heading: string): string {
   const clean = withoutUnit(label).replace(/^[\d.、（）①-⑳★*]{1,4}(?=[^\d%])/, '');
-  const tail = growthHeading.test(heading) && !/增速|增长|增幅|降低|下降/.test(clean) ? '增速' : '';
+  const tail =
+    growthHeading.test(heading) && !/增速|增长|增幅|降低|下降/.test(clean)
+      ? /年均/.test(heading)
+        ? '年均增速'
+        : '增速'
+      : '';
   return (strip(clean) || clean) + tail;
 }
 
@@ -270,11 +312,12 @@ export function readTableRow(
   horizon: Horizon,
   { title, document, due, unit }: TableContext,
 ): ReadTarget[] | undefined {
-  const cells = passages.map((passage) => ({
+  const stated = passages.map((passage) => ({
     heading: flatten(passage.column ?? '', 0, (passage.column ?? '').length).text,
     passage,
     flat: flatten(source.text, passage.start, passage.end),
   }));
+  const cells = withGrowth(stated, horizon);
   const placed =
     readPlaceRow(cells, clause, horizon, { title, document, unit }) ??
     readPlaceColumns(cells, clause, horizon, { title, document, unit });
@@ -291,6 +334,7 @@ export function readTableRow(
     const many = isMany ? readCell(cell.flat, clause, horizon, undefined, label) : [];
     if (many.length > 1) return many;
     const named = readNamed(cell, clause, horizon, periodOf(cell.heading, title, horizon, due), label);
-    return named ?? makeTarget(cell, name, row, clause, horizon, title, due) ?? [];
+    const isOnly = filled.filter(({ heading }) => /\d{4}/.test(heading)).length === 1;
+    return named ?? makeTarget(cell, name, row, clause, horizon, title, due, isOnly) ?? [];
   });
 }

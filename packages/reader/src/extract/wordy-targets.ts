@@ -18,7 +18,7 @@ export interface WordyTarget {
 
 const series = /平均|增速|增幅|幅度|水平|GDP|生产总值|同期|增长|上年|去年|全省|全国|全市/;
 const measured = /增速|增幅|幅度|增长|比重|水平|下降|率|占比|强度|产值|收入|投资|贷款|税收|利润|营收|价值|经费/;
-const coverage = /^(.{2,80}?)(?:的)?(?:全覆盖|全面覆盖|全达标|全部达标|动态清零|全面清零|全部清零|清零$)/;
+const coverage = /^(.{2,80}?)(?:的)?(?:全覆盖|全面覆盖(?![一-鿿])|全达标|全部达标|动态清零|全面清零|全部清零|清零$)/;
 const allReach = /^([^\d]{2,40}?)(?:全部|全面)(达到[^\d，]{1,16}(?:标准|水平|级|要求|以上))$/;
 const everyOne =
   /^(?:前|底|末|内|，|、)*完成(?:所有|全部)((?!.*\d[万]?(?:家|个|项|台|户|亩))[^，；]{4,60}?的?(?:诊断|改造|整治|评价|核查|排查|治理|验收|整改))$/;
@@ -62,7 +62,7 @@ function base(match: RegExpExecArray): { start: number; end: number; isKept: boo
 
 function readRank(text: string): WordyTarget[] {
   const match = rank.exec(text);
-  if (match && match[1]?.length !== 1) {
+  if (match && match[1]?.length !== 1 && !/^\d+[家个]/.test(match[1] ?? '')) {
     const [, own = '', verb = '', where = '', among = '', listed = '', best = ''] = match;
     const place = listed || best;
     const name = own === '' && among !== '' ? where + among : own;
@@ -158,7 +158,13 @@ function readCoverage(text: string): WordyTarget[] {
       (/\d(?:家|个|户|处)/.test(match[1] ?? '') &&
         /^(?:式)?(?:检查|排查|走访|督查|诊断|核查|巡查)/.test(text.slice(match[0].length))));
   if (match && !isManner && !/\d%?$/.test(match[1] ?? ''))
-    return [{ ...base(match), ...all, name: `${(match[1] ?? '').replace('实现', '')}全覆盖` }];
+    return [
+      {
+        ...base(match),
+        ...all,
+        name: `${(match[1] ?? '').replace(/实现|基本$/, '')}${/清零/.test(match[0]) ? '清零' : '全覆盖'}`,
+      },
+    ];
   const level = allReach.exec(text);
   if (level) return [{ ...base(level), ...all, name: `${level[1]}${level[2]}` }];
   const every = everyOne.exec(text);
