@@ -23,6 +23,7 @@ const placeHeading =
 /** Columns that name what a row's metrics are of, where it is no place: a chain, a cluster, a firm. */
 const bodyHeading =
   /^(?:重点|主导|优势|特色|支柱|新兴|标志性)?(?:产业链|产业集群|集群|产业|行业|链条|链|平台|园区|赛道|领域|板块|企业|基地|公司|集团)(?:名称)?$/;
+const groupHeading = /^(?:组别|分组|类别|片区|档次|类型|梯队|组)$/;
 const place = /(?:区|县|市|镇|乡|街道|园|办事处|管委会|合计|总计|小计)$/;
 const number = /^[≥≤><+-]?\d+(?:\.\d+)?(?:[-—～~]\d+(?:\.\d+)?)?[^\d，。；]{0,6}$/;
 const aims = /目标|任务|计划|分解|指标|下达/;
@@ -115,7 +116,9 @@ export function readPlaceRow(
   horizon: Horizon,
   { title, document, unit }: { readonly title: string; readonly document: string; readonly unit: string | undefined },
 ): ReadTarget[] | undefined {
-  const named = cells.filter(({ heading }) => !otherHeading.test(heading) || placeHeading.test(heading));
+  const all = cells.filter(({ heading }) => !otherHeading.test(heading) || placeHeading.test(heading));
+  // `组别 | 单位 | …`: places under the groups that they are compared in.
+  const named = groupHeading.test(all[0]?.heading ?? '') ? all.slice(1) : all;
   const [where, ...rest] = named;
   if (!where || rest.length === 0) return undefined;
   const name = where.flat.text;

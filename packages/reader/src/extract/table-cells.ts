@@ -24,7 +24,7 @@ const bracketUnit = /[（(【[]([^（）()]{1,16})[）)】\]]/g;
 /** The unit that brackets in a heading or name give: `（亿元）`, `（%）`. */
 export function unitIn(text: string): string | undefined {
   for (const match of text.matchAll(bracketUnit)) {
-    const inner = match[1] ?? '';
+    const inner = (match[1] ?? '').replace(/[，,、]\s*(?:累计|年度|当年|新增)$/, '');
     const found = findUnit(inner, 0);
     if (found && found.end === inner.length) return found.unit;
     if (/^(?:万)?(?:亿|万)?元$|^%$/.test(inner)) return canonicalUnit(inner);
@@ -39,10 +39,7 @@ export function unitInTitle(title: string): string | undefined {
 }
 
 export function withoutUnit(text: string): string {
-  return text.replace(bracketUnit, (whole, inner: string) => {
-    const found = findUnit(inner, 0);
-    return found && found.end === inner.length ? '' : whole;
-  });
+  return text.replace(bracketUnit, (whole) => (unitIn(whole) === undefined ? whole : ''));
 }
 
 export function periodOf(

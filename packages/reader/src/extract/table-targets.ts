@@ -10,6 +10,8 @@ import { unitFor } from './make-target.ts';
 import { strip } from './name-target.ts';
 import { readPlaceColumns, readPlaceRow } from './place-row.ts';
 import { placeTarget } from './place-target.ts';
+import type { Quantity } from './quantity.ts';
+import { kindOf } from './quantity-roles.ts';
 import { readSentence } from './read-sentence.ts';
 import { canonicalUnit } from './read-unit.ts';
 import type { Scope } from './sentence-state.ts';
@@ -127,6 +129,12 @@ function readNamed(
   );
 }
 
+/** `智能工厂（累计）` in the column of a year: as many as there are by its end, those of before the plan among them. */
+function isTotalAt(label: string, q: Quantity | undefined, period: PeriodMention | undefined): boolean {
+  const isOfYear = (period?.kind === 'in' || period?.kind === 'until') && period.month === undefined;
+  return isOfYear && q !== undefined && kindOf(q) === 'count' && /累计/.test(label) && !/新增|净增|完成/.test(label);
+}
+
 function makeTarget(
   cell: RowCell,
   name: RowCell,
@@ -153,7 +161,8 @@ function makeTarget(
     findPeriods(label, horizon.year).find((p) => p.kind === 'years' || p.kind === 'until');
   const inName = findPeriods(label, horizon.year);
   const saysBoth = /年均/.test(cell.heading) && /累计/.test(cell.heading);
-  const isCumulative = isSum || (!saysBoth && /累计|三年|五年/.test(cell.heading)) || /累计/.test(label);
+  const isTotal = isTotalAt(label, q, period);
+  const isCumulative = isSum || (!saysBoth && /累计|三年|五年/.test(cell.heading)) || (/累计/.test(label) && !isTotal);
   const years = inName.find((p) => p.kind === 'years' || p.kind === 'until' || p.kind === 'span');
   const soft = q?.soft ?? /力争|争取|争创/.exec(`${label}${text}`)?.[0];
   const isFall = q?.unit === '%' && fallsBy.test(text) && !/下降|降低|降幅|压减/.test(label);
@@ -179,7 +188,7 @@ function makeTarget(
       isAverage: !isSum && /年均/.test(`${cell.heading}${label}${text}`),
       isKept: /动态保有|保持|稳定在|保有(?!量)/.test(`${label}${text}`),
       isAdded: isAddedBy(label, q, years ?? period),
-      isStock: false,
+      isStock: isTotal,
       isCoverage,
       isRatio: q !== undefined && (q.unit === '%' || (q.unit ?? '').includes('/')),
     },
