@@ -58,7 +58,8 @@ function fieldsOfRow([, comparator, value, unit, period, basis, soft, line]: Row
 }
 
 describe('paragraphs with targets are read in all their fields', () => {
-  it.each(readFile('goals.yaml').map((paragraph) => [paragraph.名, paragraph] as const))('%s', (_, paragraph) => {
+  const paragraphs = ['goals.yaml', 'years.yaml'].flatMap(readFile);
+  it.each(paragraphs.map((paragraph) => [paragraph.名, paragraph] as const))('%s', (_, paragraph) => {
     const read = targetsOf(paragraph);
     expect(read.map(fieldsOf)).toEqual((paragraph.得 ?? []).map(fieldsOfRow));
     for (const [i, row] of (paragraph.得 ?? []).entries())

@@ -25,6 +25,8 @@ export interface BasisInput {
   readonly isBound?: boolean;
   /** A share or a ratio: it never adds up over years. */
   readonly isRatio: boolean;
+  /** A share of what comes in or goes out in a year, a rate of growth: without a year it holds for each of them. */
+  readonly isYearly?: boolean;
 }
 
 export interface BasisRead {
@@ -97,7 +99,7 @@ export function readBasis(input: BasisInput, horizon: Horizon): BasisRead {
   if (input.isStock) return result('时点', end === undefined ? undefined : String(end), '总数是时点上的状态');
   if (input.isAdded) return result('累计', whole, hasEnd ? '到期末的增量按累计' : '没有写年份，按文件期内累计');
   if (hasEnd) return result('年度', String(end), '写明到期末的水平');
-  if ((input.isGoal || input.isReached || !input.isRatio) && end !== undefined)
+  if ((input.isGoal || input.isReached || !input.isYearly) && end !== undefined)
     return result('年度', String(end), '没有写年份的水平按期末');
   return horizon.to === undefined
     ? result('年度', undefined, '全文没有年份')

@@ -24,7 +24,7 @@ const deed =
 const deedsOnly = new RegExp(`^(?:${deed})+$`);
 const deedsFirst = new RegExp(`^(?:${deed})+`);
 
-const levels = '(?:国家|世界|全国|部|省|市|区|县|州)级(?:及?以上)?';
+const levels = '(?:(?:国家|世界|全国|部|省|市|区|县|州|\\dA|[一二三四五]星)级(?:及?以上)?)';
 const levelOnly = new RegExp(`^(?:${deed})*(${levels})$`);
 const level = new RegExp(levels);
 const sizes =
@@ -106,6 +106,9 @@ function topicOf({ piece: { text, segment }, own, q }: NameParts): string {
   return '';
 }
 
+const kinds = /^(?:企业|产品|项目|品牌|平台|基地|车间|工厂|园区)$/;
+const markedKind = /(“[^”]{2,12}”)(?:企业|产品|项目|品牌|平台|基地|车间|工厂|园区)$/;
+
 const isGrowthUnit = (unit: string | undefined) => unit === '%' || unit === '个百分点';
 
 /** `就业率逐年提高，2024年达到18%`: what rises, said before the years. */
@@ -114,14 +117,20 @@ const steadily =
 
 /** What was named before: a total beside an increase is not the increase, nor is the level that growth leads to its growth. */
 function nameAgain(named: DraftTarget | undefined, parts: NameParts): string {
-  const { before, q, state } = parts;
+  const { before, q, state, own } = parts;
   // A share of something else than what was counted just before: `…15家；对企业开展体检，6月底前完成50%`.
   const other = named && kindOf(q) === 'share' && !isGrowthUnit(named.unit) ? topicOf(parts) : '';
   if (other !== '') return other;
   const isLevel = isGrowthUnit(named?.unit) && q.unit !== named?.unit && q.unit !== '个百分点';
   const name = isLevel ? subjectOf(named?.name ?? '') : (named?.name ?? '');
-  if (name === '')
-    return verbOnly(before) || (/^(?:count|share)$/.test(kindOf(q)) ? topicOf(parts) : '') || state.heading;
+  // `…；加快培育中小企业，力争实现翻番，达到150家`: after a semicolon something else is spoken of.
+  if (kindOf(q) === 'count' && own.length > 0 && own.length === state.ownFrom) {
+    const topic = topicOf(parts);
+    if (topic !== '') return topic;
+  }
+  const verb = name === '' ? verbOnly(before) : '';
+  if (deedsOnly.test(verb)) return verb + (topicOf(parts) || thingOf(state.heading));
+  if (name === '') return verb || (/^(?:count|share)$/.test(kindOf(q)) ? topicOf(parts) : '') || state.heading;
   return /总数|总量|累计|达$/.test(before) ? name.replace(/^(?:新增|净增)|(?:新增|净增)$/g, '') : name;
 }
 
@@ -154,11 +163,16 @@ export function completeName(parts: NameParts): string {
     const filled = base && isAlike(base.unit, q.unit) ? fillIn(named, base.name) : undefined;
     if (filled !== undefined) return filled;
     if (kind === 'count' && deedsOnly.test(named)) return named + topicOf(parts);
+    // `“三同”企业80家、产品350种`: of the same mark.
+    const marked = kind === 'count' && kinds.test(named) ? markedKind.exec(previous?.name ?? '')?.[1] : undefined;
+    if (marked !== undefined) return marked + named;
   }
   const isCarried =
     (kind === 'count'
       ? /^(?:新增|净增|新建|新培育|新认定|新引进)/.test(state.order) && !/^[新净]/.test(named)
-      : kind === 'amount' && /^(?:腾出|盘活|淘汰|减少|节约)/.test(state.order)) &&
+      : kind === 'amount' &&
+        /^(?:腾出|盘活|淘汰|减少|节约|退出|化解|关停|清理|拓展|新[建增])/.test(state.order) &&
+        !/^(?:新[建增]|年)/.test(named)) &&
     isBareItem(named) &&
     !isGrowth;
   if (isCarried) return state.order + subject;

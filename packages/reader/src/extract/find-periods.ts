@@ -74,12 +74,17 @@ const forms: readonly Form[] = [
   },
   {
     needs: '年度',
-    form: /(?:19|20)\d{2}年度(?=[一-鿿]{0,8}(?:评价|考核|审计|决算|核查|清缴|汇算))/g,
+    form: /(?:19|20)\d{2}年度(?=[一-鿿]{0,8}(?:评价|考核|审计|决算|核查|清缴|汇算|奖补|奖励|补贴|补助|兑现|政策资金|专项资金))/g,
     read: () => ({ kind: 'base' }),
   },
   {
     needs: '月',
     form: /[由从](?:\d{4}年)?\d{1,2}月(?:底|末)的?/g,
+    read: () => ({ kind: 'base' }),
+  },
+  {
+    needs: '五',
+    form: /[由从][“"]?(十[一二三四五六])五[”"]?期?末的?/g,
     read: () => ({ kind: 'base' }),
   },
   {
@@ -299,7 +304,7 @@ const refused = /(?:连续|每|近|前|满|过去|上|第|任|滞后|[.\d一二�
 
 /** Every period named in flat text, in order, none over another. `year` is the year of the document, for 今年 and 11月底前; `signed` its month, `YYYY-MM`. */
 export function findPeriods(text: string, year: number | undefined, signed?: string): PeriodMention[] {
-  if (!/年|季度|月|节前|十[二三四五六][五个]|目前|现有|以来|截[至止]/.test(text)) return [];
+  if (!/年|季度|月|节前|十[一二三四五六][五个]|目前|现有|以来|截[至止]/.test(text)) return [];
   const found: PeriodMention[] = [];
   for (const { needs, form, read } of forms) {
     if (!text.includes(needs)) continue;

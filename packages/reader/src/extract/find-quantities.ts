@@ -20,7 +20,7 @@ const leads: readonly (readonly [RegExp, Comparator])[] = [
   [/(?:低于|小于|少于|＜|<)$/, '<'],
   [/(?:大约|(?<!签|履|解)约为?|接近|近)$/, '约'],
   [
-    /(?:提高到|提高至|提升到|提升至|增长到|增长至|增加到|增加至|扩大到|扩大至|上升到|上升至|增至|升至|达到|达|实现|完成|为|到|至|在|占|占比)$/,
+    /(?:发展到|发展至|壮大到|壮大至|扩充到|扩充至|提高到|提高至|提升到|提升至|增长到|增长至|增加到|增加至|扩大到|扩大至|上升到|上升至|增至|升至|达到|达|实现|完成|为|到|至|在|占|占比)$/,
     '≥',
   ],
 ];
@@ -91,7 +91,7 @@ function make(
   value: string,
   known: { high?: string; unit?: string; end?: number; isWord: boolean },
 ): Quantity {
-  const { lead, predicate, comparator: leading } = leadOf(text, start);
+  let { lead, predicate, comparator: leading } = leadOf(text, start);
   let end = known.end ?? numberEnd;
   let unit = known.unit;
   let number = value;
@@ -110,6 +110,9 @@ function make(
       isImplied = found.isImplied;
     }
   }
+  // `增加值上200亿元台阶`.
+  if (predicate === '' && text.charAt(start - 1) === '上' && text.startsWith('台阶', end))
+    [lead, predicate, leading] = [start - 1, '迈上', '≥'];
   const following = suffixOf(text, end);
   const suffix = following.suffix === '' ? early : following;
   const comparator = compare(leading, suffix.comparator, predicate, known.high !== undefined);

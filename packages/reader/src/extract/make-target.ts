@@ -3,6 +3,7 @@ import { completeName, findLike } from './complete-name.ts';
 import { findFall } from './find-fall.ts';
 import type { Horizon } from './horizon.ts';
 import { strip, subjectOf } from './name-target.ts';
+import { addsUp, flows, ofEachYear, startOnTop } from './over-years.ts';
 import type { Quantity } from './quantity.ts';
 import { kindOf } from './quantity-roles.ts';
 import { trimDecimal } from './read-numeral.ts';
@@ -20,6 +21,28 @@ function topic({ text, segment }: Piece): string {
   return /^(?:涉及|对于?|所有|凡)?[一-鿿“”、]{4,40}$/.test(words) && isBareItem(words)
     ? words.replace(/^(?:涉及|对于?|凡)/, '')
     : '';
+}
+
+/** `社会消费品零售总额（以下简称社零额）`: what it is called from then on. */
+const shortOf = (name: string): string => /（(?:以下)?简称“?([^”）]+)”?）/.exec(name)?.[1] ?? name;
+
+/** What the words just before the comma speak of: `科技进步综合评价位次实现争先进位，跃居全省前40位`. */
+function topicBefore({ text, segment }: Piece): string {
+  const words = /[^，；：。]*(?=，$)/.exec(text.slice(0, segment.start))?.[0] ?? '';
+  const named = strip(words.replace(/(?:实现|保持|稳步|持续|不断|进一步|大幅).*$/, '')).replace(
+    /^(?:加快|大力|积极|着力)?(?:培育|发展|壮大|推动|推进|支持|提升|做强|做大做强)+/,
+    '',
+  );
+  return /^[一-鿿“”（）]{4,24}$/.test(named) && isBareItem(named) ? named : '';
+}
+
+/** Of what a rank or a doubling without a subject of its own is said; empty where its words or the target before tell it. */
+function spokenOf(state: State, one: WordyTarget, stated: string, piece: Piece, own: readonly DraftTarget[]): string {
+  const isFirst =
+    own.length === state.ownFrom || (own.at(-1)?.end ?? 0) <= piece.text.lastIndexOf('，', piece.segment.start - 2);
+  if (one.kind === 'multiple') return stated === '' && isFirst ? topicBefore(piece) : '';
+  if (one.kind !== 'rank' || !/^(?:在?全[国省市区县州])?(?:的?(?:排名|位次|排位))?$/.test(stated)) return '';
+  return (isFirst ? topicBefore(piece) : '') || subjectOf(own.at(-1)?.name ?? '');
 }
 
 /** A target from words without a number of their own. `at` is where the words given to the reader begin. */
@@ -46,6 +69,7 @@ export function makeWordy(
       isStock: false,
       isCoverage: one.kind === 'coverage',
       isRatio: one.kind === 'relative' || one.kind === 'multiple' || one.kind === 'zero',
+      isYearly: isShareLike && ofEachYear.test(one.name),
     },
     horizon,
   );
@@ -65,13 +89,16 @@ export function makeWordy(
       : previous !== undefined && /^(?:增速|增幅)$/.test(stated)
         ? subjectOf(previous).replace(/总量$/, '') + stated
         : stated) || (previous === undefined ? one.name : one.kind === 'multiple' ? subjectOf(previous) : previous);
+  const subject = spokenOf(state, one, stated, piece, own);
   const relative =
-    one.kind === 'multiple' && one.relative ? { ...one.relative, series: one.relative.series + name } : one.relative;
+    one.kind === 'multiple' && one.relative
+      ? { ...one.relative, series: one.relative.series + (subject || name) }
+      : one.relative;
   const time = one.kind === 'quality' ? qualityPeriod(state, horizon, /每年/.test(words), one.isKept) : basis;
   return {
     start: at + one.start,
     end: at + one.end,
-    name,
+    name: subject === '' ? name : subject + stated,
     comparator: one.comparator,
     ...(one.value === undefined ? {} : { value: one.value }),
     ...(one.unit === undefined ? {} : { unit: one.unit }),
@@ -109,6 +136,12 @@ function qualityPeriod(state: State, horizon: Horizon, isEach: boolean, isSteady
     ...((time ?? whole) === undefined ? {} : { period: time ?? whole ?? '' }),
     because: '没有写数',
   };
+}
+
+/** `2020年达到262亿元，以年均6%的增长到2022年…`: an average goes on to the end named after it, not to the year it begins with. */
+function endAfter({ period }: State, piece: Piece, { end }: Quantity, { from }: Horizon): State['period'] {
+  if (period?.kind !== 'in' || period.to === undefined || period.to !== from) return undefined;
+  return piece.allPeriods.find(({ kind, start }) => kind === 'until' && start >= end);
 }
 
 /** A name without the period words that stand in it. */
@@ -153,7 +186,7 @@ function withoutMoney(name: string, q: Quantity): Quantity {
 }
 
 /** Words that lead to a level which is reached at the end. */
-const reached = /达|突破|超过|提高|提升|降|缩短|压缩|增至|升至|增[长加][到至]|扩大/;
+const reached = /达|突破|超过|提高|提升|降|缩短|压[缩减]|减至|收窄|发展|壮大|扩充|增至|升至|增[长加][到至]|扩大/;
 
 const lineForm = /^（(标线|高线|底线|红线|基本线|目标线|争取线|底线值|高线值)）/;
 
@@ -166,9 +199,10 @@ const averages = /(?<!(?:19|20)\d{2})年均(?!浓度|值|气温|水平)|年平�
 const isLimited = (name: string, q: Quantity): boolean =>
   /浓度$/.test(name) && q.comparator === '≥' && q.suffix === '' && kindOf(q) !== 'share';
 
-/** `建成骨干光缆200公里`: length is laid, year after year. */
+/** `建成骨干光缆200公里`, `新建冷链仓储20万立方米`: what is laid and built, year after year. */
 const isLaid = (before: string, { unit }: Quantity): boolean =>
-  /(?:公里|千米)$/.test(unit ?? '') && /新[建改增]|建[成设]|改[造建]|铺设|敷设|修[建缮]|整治|贯通|开通/.test(before);
+  (/(?:平方米|立方米|亩|吨|公顷|千瓦|延米)$/.test(unit ?? '') && /新[建改增扩]|净增/.test(before)) ||
+  (/(?:公里|千米)$/.test(unit ?? '') && /新[建改增]|建[成设]|改[造建]|铺设|敷设|修[建缮]|整治|贯通|开通/.test(before));
 /** `全县小微企业园累计达到16个`: all that there are by then. */
 const hasBeen = /(?:^|[^新净增成设引育完训务])累计[一-鿿“”]{0,10}(?:达到?|突破|超过|拥有[^，]*)$/;
 
@@ -197,7 +231,7 @@ export function makeTarget(
   const { text } = piece;
   const previous = own.at(-1);
   const whole = state.whole === undefined ? undefined : own[state.whole];
-  const grown = previous ? subjectOf(previous.name) : (state.told ?? '');
+  const grown = previous ? shortOf(subjectOf(previous.name).replace(/(?<=.{3})总量$/, '')) : (state.told ?? '');
   const subject = read.isGrowth ? `${grown}${named}` : named;
   const parts = { state, piece, q, named, subject, before, isGrowth: read.isGrowth, whole, own };
   const name = withPlace(state, completeName(parts));
@@ -215,7 +249,9 @@ export function makeTarget(
     (q.predicate === '在' && q.suffix !== '');
   if (staysAt) state.isKept = true;
   const isKept = state.isKept && q.comparator !== '≤';
+  const isPartOfSum = whole?.basis === '累计' && kind === 'count' && isBareItem(before);
   const isSized =
+    !isPartOfSum &&
     /(?:超|亿元|百亿|千亿|十亿|规上|规模以上)[^，]*(?:企业|产业|集群|园区|开发区)/.test(name) &&
     !/新增|净增|累计|新培育|招引|引进|打造|建成|建设|创建|(?<!培育)形成|^(?:推动|推进|引导|支持|组织|实施)/.test(
       before + state.order,
@@ -239,7 +275,7 @@ export function makeTarget(
   const holdsSum =
     kind !== 'share' &&
     kind !== 'ratio' &&
-    (kind === 'count' || !/达|突破|超/.test(q.predicate) || /累计|共计|合计/.test(before));
+    ((kind === 'count' && !(isSized && reaches)) || !/达|突破|超/.test(q.predicate) || /累计|共计|合计/.test(before));
   const isOfLevel = whole !== undefined && whole.basis === '时点' && state.eachFrom < piece.segment.start;
   // `总装机达到2亿千瓦，其中新能源1亿千瓦`: a part of a level is a level.
   const isPartOfLevel =
@@ -248,12 +284,14 @@ export function makeTarget(
   const isHeld =
     /密度|保有量|拥有量|存量|总数$|^每?[百千万]+[人名]/.test(name) ||
     (/总量$/.test(name) && reached.test(q.predicate)) ||
-    (hasBeen.test(before + q.predicate) && !orderWords.test(before.replace(/^.*累计/, '')));
+    (hasBeen.test(before + q.predicate) &&
+      !orderWords.test(before.replace(/^.*累计/, '')) &&
+      !(kind === 'amount' && flows.test(before)));
   const isAll =
     q.value === '100' && q.unit === '%' && q.high === undefined && (q.comparator === '≥' || q.comparator === '=');
   const basis = readBasis(
     {
-      period: periodOf(state),
+      period: (isAverage ? endAfter(state, piece, q, horizon) : undefined) ?? periodOf(state),
       isGoal: state.isGoal,
       isReached:
         reached.test(q.predicate) ||
@@ -273,10 +311,7 @@ export function makeTarget(
             !perYear.test(name) &&
             !/控制|超/.test(q.predicate) &&
             !reached.test(q.predicate) &&
-            (isLaid(before + state.order, q) ||
-              /新增|完成[一-鿿]{0,8}投资|(?:新建|建设|建成|完成|开发|再开发|改造)[一-鿿“”]{0,10}(?:厂房|用地|面积|园区|土地|开发|改造)|带动|拉动|招引|融资|减负|降本|并购|盘活|引进|到位|撬动|腾出|减碳|减少|节能|用房|新供|淘汰|整治|供应|面积|出让|提供|消化|处置|转化|装机|收储/.test(
-                before + name + state.order,
-              )),
+            (isLaid(before + state.order, q) || addsUp.test(before + name + state.order)),
       isStock:
         (kind === 'count' &&
           (isSized || reaches || (isOfLevel && !newlyDone.test(before)) || /[建设配拥]?有$/.test(before))) ||
@@ -285,6 +320,7 @@ export function makeTarget(
       isTotal: /总量$/.test(name) && reached.test(q.predicate),
       isBound: /不低于|不少于|不超过|不高于|控制/.test(q.predicate),
       isRatio: kind === 'share' || kind === 'ratio',
+      isYearly: kind === 'share' && q.unit !== '个百分点' && ofEachYear.test(name),
     },
     horizon,
   );
@@ -293,7 +329,7 @@ export function makeTarget(
       ? like.period
       : fall?.after !== undefined && basis.period !== undefined
         ? `${fall.after + 1}..${basis.period.slice(-4)}`
-        : basis.period;
+        : (startOnTop(before, basis.period, previous) ?? basis.period);
   const counted = withoutMoney(name, q);
   const chosen = /评选出?$|评选出/.test(before) && q.suffix === '' && q.predicate === '';
   const soft =

@@ -16,12 +16,14 @@ const forms: readonly (readonly [needs: string, form: RegExp])[] = [
   ['月', /\d{1,2}月(?:底|末|份|初|中旬|上旬|下旬|前|起|\d{0,2})/g],
   ['季度', /第?[1-4一二三四]季度/g],
   ['', /\d{1,2}[:：]\d{2}/g],
+  ['', /\d{1,3}[:：∶]\d{1,3}(?:\.\d{1,2})?/g],
+  ['A', /\dA级?/g],
   ['第', /第\d{1,4}(?:条|款|项|届|次|批|位|名|章|节|期|年|个|轮|版|天|阶段)?/g],
   ['', /(?:附件|附表|表|图|专栏|步骤|阶段)\d{1,3}/g],
   ['强', /\d{1,4}强(?!度|化|制|劲|势)/g],
   ['', /\d{1,3}(?:部委|部门|厅局)/g],
   ['', /(?:连续|满|近|过去|未满|不足|超过|每|前|滞后|任职|经营|注册|成立)\d{1,2}(?:周?年|个月|个?季度|天)/g],
-  ['年', /\d{1,2}年(?:以上|以下|以内|（含）|期(?!间)|来|制)/g],
+  ['年', /\d{1,2}年(?:以上|以下|以内|内|时间|（含）|期(?!间)|来|制)/g],
   ['版', /\d{1,3}(?:\.\d{1,2})?版/g],
   ['每', /每\d{1,4}万?(?:人|平方米|亩|户|公里|家)/g],
   ['', /\d{1,3}[+＋x×X]\d{1,3}(?:[+＋x×X][\dNnXx]{1,3})*/g],
@@ -34,6 +36,9 @@ const forms: readonly (readonly [needs: string, form: RegExp])[] = [
   ['', /\d{5}热线|7×24|\d{1,3}小时(?:服务|内|不间断)/g],
   ['', /(?:GB|DB\d{0,2}|ISO|HS)\/?T?\d{1,6}(?:[-—.]\d{1,4})*/g],
 ];
+
+/** `工业APP200款`: letters name what is counted. */
+const counted = /(?:APP|SaaS|SKU|PCT|MES|ERP)\d{1,4}(?=[款个项件套家])/g;
 
 const quoted = /[“"《「‘][^”"》」’“《]{1,80}[”"》」’]/g;
 /** What a quotation states rather than names: it has a predicate, or shares paid year by year. */
@@ -55,6 +60,10 @@ export function maskNumbers(text: string): Uint8Array {
         continue;
       mask.fill(1, match.index, match.index + match[0].length);
     }
+  }
+  for (const match of matchesOf(text, counted)) {
+    const digits = /\d+$/.exec(match[0]);
+    if (digits) mask.fill(0, match.index + digits.index, match.index + match[0].length);
   }
   for (const match of matchesOf(text, quoted))
     if (!stated.test(match[0])) mask.fill(1, match.index, match.index + match[0].length);

@@ -1,5 +1,6 @@
 import type { PeriodMention } from './find-periods.ts';
 import type { Horizon } from './horizon.ts';
+import { strip } from './name-target.ts';
 import type { Piece, State } from './sentence-state.ts';
 
 /** The year that a month lies in: what is aimed at after half a year's results is for the year. */
@@ -42,4 +43,10 @@ export function leadsPart({ text, segment }: Piece, { start }: PeriodMention): b
   return (
     /^(?:力争|确保|争取)?$/.test(text.slice(segment.start, start)) && /(?:^|[；：])$/.test(text.slice(0, segment.start))
   );
+}
+
+/** `光伏装机五年新增100万千瓦，`: a length of time after what it is said of holds for that alone. */
+export function isMidway({ period }: State, { text, segment, quantities }: Piece): boolean {
+  if (period?.kind !== 'years' || period.start <= segment.start || quantities.length === 0) return false;
+  return strip(text.slice(segment.start, period.start)).length > 3;
 }

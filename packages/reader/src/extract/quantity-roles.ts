@@ -6,7 +6,7 @@ import { type DraftTarget, orderWords } from './sentence-state.ts';
 export type QuantityKind = 'count' | 'share' | 'amount' | 'ratio' | 'bare';
 
 const count =
-  /^(?:万亿|百亿|千万|百万|十万|亿|万|千|百)?(?:家|个|项|台|件|张|种|条|户|套|座|只|场|次|批|宗|起|所|支|期|块|艘|辆|篇|部|轮|例|对|枚|处|间|门|架|款|片|颗|栋|幢|份|人|人次|家次|户次|场次|批次|名|标箱|标准箱|架次|床位|位)$/;
+  /^(?:万亿|百亿|千万|百万|十万|亿|万|千|百)?(?:家|个|项|台|件|张|种|条|户|套|座|只|场|次|批|宗|起|所|支|期|块|艘|辆|篇|部|轮|例|对|枚|处|间|门|架|款|片|颗|栋|幢|份|笔|人|人次|家次|户次|场次|批次|名|标箱|标准箱|架次|床位|位)$/;
 
 export function kindOf(q: Quantity): QuantityKind {
   const { unit } = q;
@@ -179,7 +179,7 @@ const saves =
 
 /** `30个百亿级项目年内投产`: what is counted comes about. */
 export const comesAbout =
-  /^[^，。；]{2,24}(?:全部|全面|年内|如期|顺利|陆续)?(?:完成[^，。；]{2,10}|建成|投产|开工|竣工|投用|投运|落地|完工|达产|开业|投入使用|投入运营|(?:进入|入围|跻身|上榜)[^，。；]{2,12})(?:[，。；]|$)/;
+  /^(?:企业|园区|集群)?(?:实现)?[^，。；]{2,16}(?:翻番|倍增)(?:[，。；]|$)|^[^，。；]{2,24}(?:全部|全面|年内|如期|顺利|陆续)?(?:完成[^，。；]{2,10}|建成|投产|开工|竣工|投用|投运|落地|完工|达产|开业|投入使用|投入运营|(?:进入|入围|跻身|上榜)[^，。；]{2,12})(?:[，。；]|$)/;
 
 /** `各区均有1所三级甲等医院`. */
 const eachHas = /(?:各|每个?|全部|所有)[^，。；]{1,20}(?:都|均|各)?(?:建|设|配|拥)?有$/;
@@ -189,6 +189,9 @@ const isArrangement = /^[^，。；]{2,20}(?:机制|制度|名单|名录|台账|
 
 /** `规划面积约326平方公里` describes. */
 const planned = /(?:规划|占地|辖区)(?:总)?面积约?$/;
+
+/** `范围暂定为年能耗1万吨以上的…项目`: what a measure is for. */
+const scoped = /(?:范围|对象|标准)(?:暂|确|界|限)?定?(?:为|是|包括)/;
 
 /** `对35家企业开展节能监察`: how many of them something is done to. */
 const doneTo = /^[^，。；、]{2,24}(?:开展|进行|实施|完成)[^，。；]{2,}/;
@@ -211,7 +214,7 @@ export function hasEvidence(
   const kind = kindOf(q);
   const after = text.slice(q.end, q.end + 48);
   if (kind === 'count' && q.predicate === '' && (/对[^，]*的$/.test(before) || isArrangement.test(after))) return false;
-  if (planned.test(before) && order === '') return false;
+  if ((planned.test(before) || scoped.test(before)) && order === '') return false;
   if (/(?:月|天|工作日)$/.test(q.unit ?? '') && after.startsWith('内') && q.predicate === '在') return false;
   if (q.unit === '岁' && !/寿命|年龄/.test(before)) return false;
   if (kind === 'count' && eachHas.test(before)) return true;

@@ -39,10 +39,11 @@ export function readNumbers(
   earlier: readonly DraftTarget[],
 ): void {
   const { text, segment, quantities } = piece;
+  const entered = state.period;
   let from = segment.start;
   for (let i = 0; i < quantities.length; i++) {
     const found = quantities[i];
-    const q = found && withFarLead(text, from, found);
+    const q = found && withListLead(piece, i, withFarLead(text, from, found));
     if (!q || taken.some((t) => q.start < t.end && t.start < q.end)) continue;
     // `在去年产值突破150亿元的基础上`: what was, not what is aimed at.
     if (piece.periods.some(({ kind, start, end }) => kind === 'base' && start <= q.start && q.end <= end)) {
@@ -162,6 +163,11 @@ export function readNumbers(
         last ? { ...made, name: last.name, basis: last.basis, ...(last.period && { period: last.period }) } : made,
       );
     }
+    // `2025年、2027年分别突破60亿元、120亿元，本地配套率…`: the years are given out and hold for nothing after.
+    if (years) {
+      state.period = entered && years.includes(entered) ? undefined : entered;
+      state.givenOut = q.lead;
+    }
     i += group.length - (isOfSize ? 0 : 1);
     from = read.isAfter ? until : (group.at(-1)?.end ?? q.end);
   }
@@ -226,6 +232,15 @@ const sized = /^(?:[一二三四五六七八九十百千万]+亿|\d+亿)元?级/
 
 /** `力争完成14.5%的激励目标`: more of what was just aimed at. */
 const higherAim = /^(?:以上|左右)?的?(?:激励|奋斗|更高|挑战|争取|力争|高线)(?:性)?目标/;
+
+/** `“三同”企业达到80家、产品300种`: what leads to the first of a list leads to the next. */
+function withListLead({ text, quantities }: Piece, at: number, q: Quantity): Quantity {
+  const last = quantities[at - 1];
+  if (q.predicate !== '' || q.suffix !== '' || kindOf(q) !== 'count' || !last || kindOf(last) !== 'count') return q;
+  if (!/^(?:达到?|突破|超过)$/.test(last.predicate)) return q;
+  const between = text.slice(last.end, q.lead);
+  return /^[、和][一-鿿“”]{2,12}$/.test(between) && isBareItem(between) ? { ...q, predicate: '达到' } : q;
+}
 
 const farLead = /(不少于|不低于|不超过|不高于|达到)([^，、]{2,16})的$/;
 

@@ -4,7 +4,7 @@ import { findQuantities } from './find-quantities.ts';
 import type { Horizon } from './horizon.ts';
 import { makeWordy } from './make-target.ts';
 import { isPast, isReport } from './past.ts';
-import { asOver, inYearOf, isInside, isTimeline, leadsPart, wholeYear, wholeYearOf } from './period-reach.ts';
+import { asOver, inYearOf, isInside, isMidway, isTimeline, leadsPart, wholeYear, wholeYearOf } from './period-reach.ts';
 import { byYear, readNumbers } from './read-numbers.ts';
 import { findRuleZones } from './rule-zones.ts';
 import { type DraftTarget, enterSegment, type Piece, type Scope, type State, takePeriods } from './sentence-state.ts';
@@ -56,6 +56,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
     ownFrom: 0,
     partFrom: 0,
     partPeriod: scope.period,
+    givenOut: 0,
     subject: '',
     told: scope.told,
     heading: scope.heading ?? '',
@@ -102,7 +103,8 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
         state.period.month !== undefined &&
         piece.quantities.length > 0 &&
         before?.month === undefined &&
-        !leadsPart(piece, state.period));
+        !leadsPart(piece, state.period)) ||
+      isMidway(state, piece);
     const goesOn = furtherDone.test(text.slice(segment.end + 1));
     if ((/^其中/.test(words) && !goesOn) || isPassing || isInside(state, piece, before)) state.period = before;
     if (segment.after !== '，') {

@@ -26,10 +26,10 @@ export interface Scope {
   readonly told?: string | undefined;
 }
 
-const softWords = /力争|争取|争创|力求|(?<![年的同])努力|原则上|预期|有望/;
+const softWords = /力争|争取|争创|力求|(?<![年的同])努力|原则上|预期(?!目标|指标|性)|有望/;
 /** Verbs that order something counted. */
 export const orderWords =
-  /新增|净增|封顶|交付|出清|消化|储备|去化|收回|清退|解约|出让|供应|签约|归集|减负|关停|取缔|削减|压减|处置|收储|拆除|投放|培育|建成|建设|打造|引进|招引|落地|创建|新建|组建|谋划|腾出|盘活|淘汰|整治|改造|推广|认定|入选|引育|制定|申报|完成|实施|服务|提供|培训|启动|开展|推进|获评|实现|达到|争取|力争|累计|形成|举办|评选|减少|减碳|发展|壮大|开通|创成|动态|组织|升级|提升|保有|开工|竣工|投产|支持|扶持|集聚|遴选|选树|建立|设立|成立|整合|安排|筹集|筹建|筹集|轮训|推动|布局|突破|攻克|转化|新认定|新培育|制订|制（修）订|修订|参与|培养|选拔|选派|资助|建有|设有|配有|核查|解决|协助|办好|实际(?:利用|使用|到位)|走访|清退|关闭|搬迁|兼并/;
+  /新增|净增|封顶|交付|出清|消化|储备|去化|收回|清退|解约|出让|供应|签约|归集|减负|关停|取缔|削减|压减|处置|收储|拆除|投放|培育|建成|建设|打造|引进|招引|落地|创建|新建|组建|谋划|腾出|盘活|淘汰|整治|改造|推广|认定|入选|引育|制定|申报|完成|实施|服务|提供|培训|启动|开展|推进|获评|实现|达到|争取|力争|累计|形成|举办|评选|减少|减碳|发展|壮大|开通|创成|动态|组织|升级|提升|保有|开工|竣工|投产|支持|扶持|集聚|遴选|选树|建立|设立|成立|整合|安排|筹集|筹建|筹集|轮训|推动|布局|突破|攻克|转化|新认定|新培育|制订|制（修）订|修订|参与|培养|选拔|选派|资助|建有|设有|配有|核查|解决|协助|办好|实际(?:利用|使用|到位)|走访|清退|清理|拓展|汇聚|复产|复工|促成|周转|退出|化解|关闭|搬迁|兼并/;
 
 /** A soft word at the head of a series of aims: `力争A达到…，B达到…`. */
 const leadsSeries =
@@ -65,6 +65,8 @@ export interface State {
   /** Where the part between semicolons begins whose words these are, and the period that its first stretch of words leaves in force. */
   partFrom: number;
   partPeriod: PeriodMention | undefined;
+  /** Periods before this place were given out to numbers one by one. */
+  givenOut: number;
   /** The place that a part speaks of. */
   subject: string;
   readonly heading: string;
@@ -96,10 +98,14 @@ function isAnew({ text, segment }: Piece, { start, end }: PeriodMention): boolea
   return /累计|合计|共/.test(said) || (start === segment.start && segment.after !== '，');
 }
 
+const isAsLong = (span: PeriodMention | undefined, { years }: PeriodMention): boolean =>
+  span?.kind === 'span' && span.from !== undefined && span.to !== undefined && span.to - span.from + 1 === years;
+
 /** Lets the periods of a segment up to a place take force. */
 export function takePeriods(state: State, piece: Piece, until: number): void {
   for (const period of piece.periods) {
     if (period.start >= until) break;
+    if (period.start < state.givenOut) continue;
     if (period.kind === 'each') {
       state.isEach = true;
       if (period.from !== undefined) {
@@ -109,6 +115,11 @@ export function takePeriods(state: State, piece: Piece, until: number): void {
       state.eachFrom = period.start;
       state.isEachOfOne = strip(piece.text.slice(piece.segment.start, period.start)).length >= 2;
     } else if (period.kind === 'until' || period.kind === 'in' || period.kind === 'span' || period.kind === 'years') {
+      // `《…行动方案（2023—2025年）》，三年累计…`: the years named before are meant.
+      if (period.kind === 'years' && isAsLong(state.period, period)) {
+        state.isEach = false;
+        continue;
+      }
       // 三年 inside `到2025年` only says how long; the year named stays in force.
       if (period.kind === 'years' && state.period?.kind === 'until' && !isAnew(piece, period)) {
         state.isEach = false;

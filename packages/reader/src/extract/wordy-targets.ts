@@ -60,6 +60,18 @@ function base(match: RegExpExecArray): { start: number; end: number; isKept: boo
   return { start: match.index, end: match.index + match[0].length, isKept: false };
 }
 
+/** `力争全国排名重回第6位`, `总量由第8位升至第5位`: a place to be taken. */
+const place =
+  /^(.{0,60}?)(?:由[^，]{0,10}第[一二三四五六七八九十\d]{1,3}[位名])?(?:重回|重返|重夺|升至|升到|提升至|提升到|上升至|上升到|前移至|前进到|进至|跃居|跃升至|晋升至|力争位居|力争居)(?:到)?(全省|全国|全市)?(?:第)([一二三四五六七八九十]{1,3}|\d{1,3})(?:位|名)$/;
+
+function readPlace(text: string): WordyTarget[] {
+  const match = place.exec(text);
+  if (!match) return [];
+  const [, own = '', where = '', at = ''] = match;
+  const value = /\d/.test(at) ? at : String(readChineseNumber(at) ?? '');
+  return [{ ...base(match), name: own + where, comparator: '前', value, unit: '位', kind: 'rank' }];
+}
+
 function readRank(text: string): WordyTarget[] {
   const match = rank.exec(text);
   if (match && match[1]?.length !== 1 && !/^\d+[家个]/.test(match[1] ?? '')) {
@@ -190,9 +202,11 @@ function readMultiple(text: string): WordyTarget[] {
       ? (factors[times[1] ?? ''] ?? '2')
       : String((readChineseNumber(times[1] ?? '') ?? 1) + 1)
     : '2';
-  const named = match?.[2] ?? plain?.[1] ?? '';
+  const named = (match?.[2] ?? plain?.[1] ?? '').replace(/^[比较在](?:19|20)\d{2}年(?:的?基础上)?$/, '');
   const name = match && /^(?:实现|力争|达到)?$/.test(named) ? text.slice(0, match.index) : named;
   const place = match ?? plain;
+  // `20家实现产值翻番`: how many of them do it.
+  if (/(?:^|[，、])[^，]{0,12}\d(?:余|多)?[家户个][^，]{0,6}$|\d[家户个](?:企业|园区)?实现/.test(named)) return [];
   if (!place || /计划|行动|工程|企业“?双/.test(text)) return [];
   return [
     {
@@ -260,13 +274,14 @@ function readQuality(text: string, isGoal: boolean): WordyTarget[] {
 
 const readers: readonly (readonly [RegExp, (text: string) => WordyTarget[]])[] = [
   [/前|第一梯队|强/, readRank],
+  [/第[^，]{1,3}[位名]$/, readPlace],
   [/于|超过|同步|比|较/, readAgainst],
   [/下达|交办|确定/, readAssigned],
   [/覆盖|达标|清零|全面|全部/, readCoverage],
 ];
 
 const hint =
-  /前|于|超过|同步|完成|覆盖|达标|清零|全面|全部|翻|零|争|创|建成|打造|一批|不断|持续|稳步|显著|明显|大幅|进一步|逐步|初步|基本|率先|比|较/;
+  /前|第[^，]{1,3}[位名]|于|超过|同步|完成|覆盖|达标|清零|全面|全部|翻|零|争|创|建成|打造|一批|不断|持续|稳步|显著|明显|大幅|进一步|逐步|初步|基本|率先|比|较/;
 
 /** False where a text surely states no target in words: it has none of the words that such a target needs. */
 export function mayStateInWords(text: string): boolean {

@@ -1,0 +1,28 @@
+import type { DraftTarget } from './sentence-state.ts';
+
+/** Amounts of what is done year after year: they add up over the years that a document speaks for. */
+export const addsUp =
+  /新增|完成[一-鿿]{0,8}投资|(?:新建|建设|建成|完成|开发|再开发|改造)[一-鿿“”]{0,10}(?:厂房|用地|面积|园区|土地|开发|改造)|带动|拉动|招引|融资|减负|降本|并购|盘活|引进|到位|撬动|腾出|减碳|减少|节能|用房|新供|淘汰|整治|供应|面积|出让|提供|消化|处置|转化|装机|收储|退出|化解|压减|削减|关停|拆除|置换|腾退|清理|清退|拓展|治理|修复|回收/;
+
+/** Money and savings that flow: `累计授信达到50亿元` is the sum of all years. */
+export const flows =
+  /授信|发放|投放|放款|投资|投入|融资|撬动|带动|减排|减碳|节能|节约|节水|减负|交易|销售|产值|服务|惠及/;
+
+/** Shares of what comes in or goes out within a year, and what grows each year. */
+export const ofEachYear = /增速|增幅|增长|涨幅|新增|新供|出让|供[地应]|提取|支出|预算|经费|资金|外资|次年|当年|同比/;
+
+/** `再淘汰10台`, `再新增50家`. */
+const again =
+  /再(?:新增|净增|淘汰|关停|培育|建成|新建|改造|完成|实施|引进|招引|整治|盘活|腾出|推广|创建|退出|压减|认定|打造|复产)/;
+
+/** `2022年底前淘汰18台，2023年底前再淘汰10台`: what comes on top counts from after the end named before. */
+export function startOnTop(
+  before: string,
+  period: string | undefined,
+  previous: DraftTarget | undefined,
+): string | undefined {
+  if (!again.test(before)) return undefined;
+  const [last, end] = [Number(previous?.period?.slice(-4)), Number(period?.slice(-4))];
+  if (!(last < end) || previous?.basis === '每年') return undefined;
+  return last + 1 === end ? String(end) : `${last + 1}..${end}`;
+}
