@@ -109,6 +109,8 @@ export function isAttributive(text: string, q: Quantity, next: Quantity | undefi
   if (kind === 'count' && q.suffix === '以上' && haveThose.test(after)) return true;
   if (isOfThings(text, q, end) || isListedCriterion(text, q, next, end)) return true;
   if (next && next.lead === q.end && kind !== 'count' && next.unit !== q.unit) return true;
+  // `500亿—1000亿元企业2家`: the lower end of a size.
+  if (next && q.isImplied && /^[-—–~～至到]$/.test(text.slice(q.end, next.lead))) return true;
   if (next && /^各$/.test(text.slice(q.end, next.lead))) return true;
   if (after === '' || !nounAhead.test(after) || verbAhead.test(after)) return false;
   if (kind === 'bare') return false;

@@ -132,7 +132,7 @@ export function findRuleZones(text: string, segments: readonly Segment[]): (Rule
   const words = segments.map(({ start, end }) => text.slice(start, Math.min(end, start + 400)));
   const whole = text.slice(segments[0]?.start ?? 0, segments.at(-1)?.end ?? 0);
   if (whole.length < 160 && criterion.test(whole)) return words.map(() => 'list');
-  const isScoring = isScheme(whole) || scored.test(whole);
+  const isScoring = isScheme(whole) || (whole.includes('分') && scored.test(whole));
   const zones = words.map((segment, i): RuleReason | undefined => {
     const isPaid =
       /安排|拿出|列支/.test(segment) && /^(?:专项)?(?:用于)?(?:奖励|奖补|补助|补贴)/.test(words[i + 1] ?? '');
