@@ -79,6 +79,8 @@ export function readBasis(input: BasisInput, horizon: Horizon): BasisRead {
   if (period?.month) return result('年度', period.month, '写明月份期限');
   const isLevel =
     !input.isAdded && !input.isCumulative && (period?.isEffort === true || input.isRatio || input.isTotal === true);
+  if (period?.kind === 'years' && input.isStock && input.isReached && !input.isCumulative && input.isTotal !== true)
+    return result('时点', span(undefined, last), `写明${period.years}年，总数是时点上的状态`);
   if (period?.kind === 'years')
     return isLevel
       ? result('年度', span(undefined, last), `写明${period.years}年，按期末水平`)

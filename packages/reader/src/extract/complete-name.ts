@@ -61,7 +61,8 @@ function fillIn(named: string, base: string): string | undefined {
   if (bySize) return alter(base, bySize, size);
   if (!deedsOnly.test(named)) return undefined;
   if (deedsFirst.exec(base)?.[0].includes(named)) return base;
-  const counted = thingOf(withoutPlace(base));
+  const plain = base.replace(deedsFirst, '');
+  const counted = thingOf(withoutPlace(base)) || (plain !== base && /^[一-鿿“”]{2,12}$/.test(plain) ? plain : '');
   return counted === '' ? undefined : named + counted;
 }
 
@@ -105,6 +106,9 @@ function topicOf({ piece: { text, segment }, own, q }: NameParts): string {
   }
   return '';
 }
+
+/** `2022年、2023年进度目标分别为6%和9%`: of what was aimed at before. */
+const isAim = /^(?:分)?(?:进度|年度|阶段性?|分步|控制)?(?:目标|指标|任务)(?:值|数)?$/;
 
 const kinds = /^(?:企业|产品|项目|品牌|平台|基地|车间|工厂|园区)$/;
 const markedKind = /(“[^”]{2,12}”)(?:企业|产品|项目|品牌|平台|基地|车间|工厂|园区)$/;
@@ -152,6 +156,12 @@ export function completeName(parts: NameParts): string {
   const kind = kindOf(q);
   const risen = subject === '' ? steadily.exec(piece.text.slice(0, piece.segment.start))?.[1] : undefined;
   if (risen !== undefined) return strip(risen);
+  if (isAim.test(named))
+    return nameAgain(own.findLast(({ unit }) => isAlike(unit, q.unit)) ?? previous, {
+      ...parts,
+      named: '',
+      subject: '',
+    });
   if (subject === '') return nameAgain(whole ?? own.findLast(({ start }) => start < q.start), parts);
   const grown = named.replace(/(?:增长|增速|下降|提高|提升)$/, '');
   if (grown !== named && isPlace(grown) && /(?:增长|增速|下降|提高|提升)$/.test((whole ?? previous)?.name ?? ''))
@@ -176,7 +186,7 @@ export function completeName(parts: NameParts): string {
     isBareItem(named) &&
     !isGrowth;
   if (isCarried) return state.order + subject;
-  if (previous && subject.startsWith('占')) return subjectOf(previous.name) + subject;
+  if (previous && subject.startsWith('占')) return subjectOf(previous.name).replace(/(?:占比|比重)$/, '') + subject;
   if (!whole && sums.test(subject)) return (fundOf(parts) || subjectOf(previous?.name ?? '')) + subject;
   if (whole && subject.length <= 2 && kind === 'count')
     return (whole.name.includes(subject) ? '' : subject) + whole.name;

@@ -12,6 +12,8 @@ export interface PeriodMention {
   readonly month?: string;
   /** Length of a span without its own years: 三年. */
   readonly years?: number;
+  /** From one month to another: a stage of the work. */
+  readonly isStage?: boolean;
   /** `通过三年努力`: what stands at the end of the span, not what adds up over it. */
   readonly isEffort?: boolean;
 }
@@ -152,6 +154,16 @@ const forms: readonly Form[] = [
     needs: '年',
     form: /((?:19|20)\d{2})年?(?:度)?(?:[-—–~～至到]|——)((?:19|20)\d{2})年(?:度)?(?:期间)?/g,
     read: ([, from, to]) => ({ kind: 'span', from: Number(from), to: Number(to) }),
+  },
+  {
+    needs: '月',
+    form: /((?:19|20)\d{2})年\d{1,2}月(?:\d{1,2}日|初|起|份)?[-—–~～至到]{1,2}(1[0-2]|[1-9])月(?:\d{1,2}日|底|末|份)?/g,
+    read: ([, year, month]) => ({
+      kind: 'until',
+      to: Number(year),
+      month: `${year}-${pad(month ?? '')}`,
+      isStage: true,
+    }),
   },
   {
     needs: '年',

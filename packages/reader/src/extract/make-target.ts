@@ -259,14 +259,22 @@ export function makeTarget(
   const reaches =
     reached.test(q.predicate) &&
     !/降|减/.test(q.predicate) &&
-    !/新增|净增|培育|建成|引进|招引|完成|累计|申报|^(?:推动|推进|引导|支持|组织|实施)/.test(before + state.order);
+    !/新增|净增|培育|建成|引进|招引|完成|累计|申报|培训|轮训|遴选|评定|选拔|培养|引育|^(?:推动|推进|引导|支持|组织|实施)/.test(
+      before + state.order,
+    );
   // 每年 of an earlier comma holds for what is done each year, not for a share that is reached once.
+  const isAfterLevel =
+    kind === 'share' &&
+    previous !== undefined &&
+    previous.basis !== '每年' &&
+    previous.start > state.eachFrom &&
+    own.length > state.ownFrom;
   const isLevelLater =
     (kind === 'share' ||
       kind === 'ratio' ||
       (kind === 'count' && reaches && state.order === '') ||
       (/[达破]/.test(q.predicate) && /总[数量]|累计|拥有|保有|规模/.test(before))) &&
-    reached.test(q.predicate) &&
+    (reached.test(q.predicate) || isAfterLevel) &&
     state.eachFrom < piece.segment.start &&
     whole?.basis !== '每年' &&
     !/当年|年度/.test(before);
@@ -281,9 +289,10 @@ export function makeTarget(
   const isPartOfLevel =
     whole?.basis === '年度' && isBareItem(before) && !newlyDone.test(whole.name + before) && state.order === '';
   const isCapped = (q.comparator === '≤' || q.comparator === '<') && !newlyDone.test(before);
+  const isTotal = /(?<![值入资额费济放水口炭])总量$/.test(name) && reached.test(q.predicate);
   const isHeld =
     /密度|保有量|拥有量|存量|总数$|^每?[百千万]+[人名]/.test(name) ||
-    (/总量$/.test(name) && reached.test(q.predicate)) ||
+    isTotal ||
     (hasBeen.test(before + q.predicate) &&
       !orderWords.test(before.replace(/^.*累计/, '')) &&
       !(kind === 'amount' && flows.test(before)));
@@ -317,7 +326,7 @@ export function makeTarget(
           (isSized || reaches || (isOfLevel && !newlyDone.test(before)) || /[建设配拥]?有$/.test(before))) ||
         isHeld,
       isCoverage: false,
-      isTotal: /总量$/.test(name) && reached.test(q.predicate),
+      isTotal,
       isBound: /不低于|不少于|不超过|不高于|控制/.test(q.predicate),
       isRatio: kind === 'share' || kind === 'ratio',
       isYearly: kind === 'share' && q.unit !== '个百分点' && ofEachYear.test(name),

@@ -84,10 +84,17 @@ export function yearsEach(
 /** `年均分别增长8%和10%` after as many targets: growth of each of them. */
 export function namesAgain(
   read: { readonly name: string; readonly isGrowth: boolean },
-  count: number,
+  group: readonly Quantity[],
   own: readonly DraftTarget[],
 ): string[] | undefined {
-  if (!read.isGrowth || count < 2 || own.length < count) return undefined;
+  const count = group.length;
+  if (count < 2 || own.length < count) return undefined;
+  // `…；到2025年，分别达到80个、12个`.
+  if (/^(?:分别)?$/.test(read.name)) {
+    const last = own.slice(-count);
+    return last.every(({ unit }, i) => unit === group[i]?.unit) ? last.map(({ name }) => name) : undefined;
+  }
+  if (!read.isGrowth) return undefined;
   const growth = read.name.replace('分别', '');
   return own.slice(-count).map(({ name }) => subjectOf(name) + growth);
 }

@@ -1,7 +1,7 @@
 import type { PeriodMention } from './find-periods.ts';
 import type { Horizon } from './horizon.ts';
 import { strip } from './name-target.ts';
-import type { Piece, State } from './sentence-state.ts';
+import type { DraftTarget, Piece, State } from './sentence-state.ts';
 
 /** The year that a month lies in: what is aimed at after half a year's results is for the year. */
 export function wholeYearOf({ month, ...period }: PeriodMention): PeriodMention {
@@ -49,4 +49,17 @@ export function leadsPart({ text, segment }: Piece, { start }: PeriodMention): b
 export function isMidway({ period }: State, { text, segment, quantities }: Piece): boolean {
   if (period?.kind !== 'years' || period.start <= segment.start || quantities.length === 0) return false;
   return strip(text.slice(segment.start, period.start)).length > 3;
+}
+
+/** `到2025年占比达到20%，2023年达到16%，新增…`: an earlier year with a number for what was named before holds for that number alone. */
+export function isMilestone(
+  { period }: State,
+  { segment, quantities }: Piece,
+  before: PeriodMention | undefined,
+  own: readonly DraftTarget[],
+): boolean {
+  if (period?.kind !== 'in' || before?.kind !== 'until' || quantities.length !== 1) return false;
+  if (period.start !== segment.start || (period.to ?? 0) >= (before.to ?? 0)) return false;
+  const [earlier, last] = own.slice(-2);
+  return earlier !== undefined && last !== undefined && earlier.name === last.name && earlier.unit === last.unit;
 }

@@ -145,7 +145,7 @@ export function readNumbers(
     const names = years
       ? years.map(() => name.replace(/^分别|[、，]*分别(?:达到|为)?$|[、，]+$/g, ''))
       : (listed ??
-        namesAgain(read, group.length, own) ??
+        namesAgain(read, group, own) ??
         namesOf(name, group.length, distributes, text, q) ??
         (group.length > 1 && /分别[^，、]{0,16}$/.test(before)
           ? namesBefore(earlierWords(piece), name, group.length)

@@ -4,7 +4,17 @@ import { findQuantities } from './find-quantities.ts';
 import type { Horizon } from './horizon.ts';
 import { makeWordy } from './make-target.ts';
 import { isPast, isReport } from './past.ts';
-import { asOver, inYearOf, isInside, isMidway, isTimeline, leadsPart, wholeYear, wholeYearOf } from './period-reach.ts';
+import {
+  asOver,
+  inYearOf,
+  isInside,
+  isMidway,
+  isMilestone,
+  isTimeline,
+  leadsPart,
+  wholeYear,
+  wholeYearOf,
+} from './period-reach.ts';
 import { byYear, readNumbers } from './read-numbers.ts';
 import { findRuleZones } from './rule-zones.ts';
 import { type DraftTarget, enterSegment, type Piece, type Scope, type State, takePeriods } from './sentence-state.ts';
@@ -56,6 +66,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
     ownFrom: 0,
     partFrom: 0,
     partPeriod: scope.period,
+    lead: undefined,
     givenOut: 0,
     subject: '',
     told: scope.told,
@@ -104,7 +115,8 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
         piece.quantities.length > 0 &&
         before?.month === undefined &&
         !leadsPart(piece, state.period)) ||
-      isMidway(state, piece);
+      isMidway(state, piece) ||
+      isMilestone(state, piece, before, own);
     const goesOn = furtherDone.test(text.slice(segment.end + 1));
     if ((/^其中/.test(words) && !goesOn) || isPassing || isInside(state, piece, before)) state.period = before;
     if (segment.after !== '，') {
@@ -121,7 +133,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
         scope.period?.kind === 'each' ||
         state.period?.kind === 'years' ||
         (state.period?.kind === 'span' && state.period.to === undefined) ||
-        state.period?.month !== undefined ||
+        (state.period?.month !== undefined && !(state.period.isStage && own.length === 0)) ||
         isTimeline(periods)
           ? scope.period
           : state.period,

@@ -65,6 +65,8 @@ export interface State {
   /** Where the part between semicolons begins whose words these are, and the period that its first stretch of words leaves in force. */
   partFrom: number;
   partPeriod: PeriodMention | undefined;
+  /** The period that leads the sentence: `到2025年，…；…`. */
+  lead: PeriodMention | undefined;
   /** Periods before this place were given out to numbers one by one. */
   givenOut: number;
   /** The place that a part speaks of. */
@@ -101,6 +103,17 @@ function isAnew({ text, segment }: Piece, { start, end }: PeriodMention): boolea
 const isAsLong = (span: PeriodMention | undefined, { years }: PeriodMention): boolean =>
   span?.kind === 'span' && span.from !== undefined && span.to !== undefined && span.to - span.from + 1 === years;
 
+const leadsSentence = ({ text }: Piece, { start, kind }: PeriodMention): boolean =>
+  (kind === 'until' || kind === 'span') && /^(?:力争|确保|争取|计划)?$/.test(withoutLabel(text.slice(0, start)));
+
+/** `到2023年新增400家，2022年完成150家；`: a year named inside a part is no longer in force in the next one. */
+function isBackTo({ lead, period, partFrom }: State, { text }: Piece): boolean {
+  if (!lead || !period || lead === period || period.kind !== 'in' || period.month !== undefined) return false;
+  if (lead.to === undefined || period.to === undefined || period.to > lead.to || period.start <= lead.start)
+    return false;
+  return /[^；：，力争确保]/.test(text.slice(partFrom, period.start));
+}
+
 /** Lets the periods of a segment up to a place take force. */
 export function takePeriods(state: State, piece: Piece, until: number): void {
   for (const period of piece.periods) {
@@ -121,11 +134,12 @@ export function takePeriods(state: State, piece: Piece, until: number): void {
         continue;
       }
       // 三年 inside `到2025年` only says how long; the year named stays in force.
-      if (period.kind === 'years' && state.period?.kind === 'until' && !isAnew(piece, period)) {
+      if (period.kind === 'years' && state.period?.kind === 'until' && !isAnew(piece, period) && !state.isEach) {
         state.isEach = false;
         continue;
       }
       if (period.kind === 'in' && !piece.text.slice(period.end, until).includes('累计')) state.isCumulative = false;
+      if (leadsSentence(piece, period)) state.lead = period;
       state.period = period;
       state.isOwnPeriod = true;
       state.isEach = false;
@@ -181,6 +195,7 @@ export function enterSegment(
   if (segment.after === '；') {
     if (state.isOwnPeriod && state.period?.month !== undefined && state.period.start > state.partFrom)
       state.period = state.partPeriod;
+    if (isBackTo(state, piece)) state.period = state.lead;
     if (piece.text.charAt(segment.end) !== '：') state.subject = '';
     state.ownFrom = own.length;
     state.isEach = false;
