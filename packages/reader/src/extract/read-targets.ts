@@ -9,7 +9,7 @@ import { strip } from './name-target.ts';
 import { looksBack } from './past.ts';
 import { placeTarget } from './place-target.ts';
 import { readSentence } from './read-sentence.ts';
-import { findRowPeriod, isDueHeading } from './row-period.ts';
+import { findMilestone, findRowPeriod, isDueHeading } from './row-period.ts';
 import type { Scope } from './sentence-state.ts';
 import { splitSentences } from './split-sentences.ts';
 import { unitInTitle } from './table-cells.ts';
@@ -130,9 +130,13 @@ export function readTargets(source: Source, structure: Structure, horizon: Horiz
         targets.push(...row.map((one) => (one.partOf === undefined ? one : { ...one, partOf: base + one.partOf })));
       else {
         scope = { ...scope, ...(due === undefined ? {} : { period: due }) };
-        for (const cell of cells)
-          if (!notRead.test(cell.column ?? '') && !isDueHeading(cell.column ?? ''))
+        for (const cell of cells) {
+          const heading = cell.column ?? '';
+          const step = findMilestone(heading, horizon);
+          if (step) readPassage(source, cell, { ...scope, period: step }, horizon, targets);
+          else if (!notRead.test(heading) && !isDueHeading(heading))
             scope = readPassage(source, cell, scope, horizon, targets);
+        }
       }
       i = end - 1;
     } else if (isHeading(source, passage)) scope = { ...scope, isPast: headsPast(source, passage) ?? scope.isPast };

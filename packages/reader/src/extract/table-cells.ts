@@ -24,7 +24,10 @@ const bracketUnit = /[（(【[]([^（）()]{1,16})[）)】\]]/g;
 /** The unit that brackets in a heading or name give: `（亿元）`, `（%）`. */
 export function unitIn(text: string): string | undefined {
   for (const match of text.matchAll(bracketUnit)) {
-    const inner = (match[1] ?? '').replace(/[，,、]\s*(?:累计|年度|当年|新增)$/, '');
+    const inner = (match[1] ?? '').replace(
+      /[，,、]\s*(?:累计|年度|当年|新增)$|^(?:累计|年度|当年|新增)[，,、]\s*/g,
+      '',
+    );
     const found = findUnit(inner, 0);
     if (found && found.end === inner.length) return found.unit;
     if (/^(?:万)?(?:亿|万)?元$|^%$/.test(inner)) return canonicalUnit(inner);

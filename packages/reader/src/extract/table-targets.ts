@@ -14,6 +14,7 @@ import type { Quantity } from './quantity.ts';
 import { kindOf } from './quantity-roles.ts';
 import { readSentence } from './read-sentence.ts';
 import { canonicalUnit } from './read-unit.ts';
+import { findMilestone } from './row-period.ts';
 import type { Scope } from './sentence-state.ts';
 import { splitSentences } from './split-sentences.ts';
 import {
@@ -337,7 +338,7 @@ export function readTableRow(
   const filled = row.values.filter(({ flat, heading }) => !nothing.test(flat.text) && !isOver(heading, horizon));
   if (filled.length === 0 && row.values.some(({ heading }) => isOver(heading, horizon))) return [];
   if (filled.length === 0) return readWords(row, clause, horizon, title, due);
-  return filled.flatMap((cell) => {
+  const ofValues = filled.flatMap((cell) => {
     const isMany = findQuantities(cell.flat.text).length > 1 && /(?:19|20)\d{2}年/.test(cell.flat.text);
     const label = nameOf(name.flat.text, '');
     const many = isMany ? readCell(cell.flat, clause, horizon, undefined, label) : [];
@@ -346,4 +347,12 @@ export function readTableRow(
     const isOnly = filled.filter(({ heading }) => /\d{4}/.test(heading)).length === 1;
     return named ?? makeTarget(cell, name, row, clause, horizon, title, due, isOnly) ?? [];
   });
+  const steps = cells.flatMap((cell) => {
+    const step = row.values.includes(cell) ? undefined : findMilestone(cell.heading, horizon);
+    return step ? readCell(cell.flat, clause, horizon, step, nameOf(name.flat.text, '')) : [];
+  });
+  return [
+    ...ofValues,
+    ...steps.map((one) => (one.partOf === undefined ? one : { ...one, partOf: ofValues.length + one.partOf })),
+  ];
 }

@@ -140,7 +140,11 @@ function countHeaderRows(text: string, rows: readonly GridRow[]): number {
   const goesOn =
     below[0] === '' &&
     names.length > (isGrouped ? 0 : 1) &&
-    names.every((word) => headings.some(([, pattern]) => pattern.test(word.replace(inBrackets, ''))));
+    names.every((word) =>
+      isGrouped
+        ? !isFigure.test(word) && word.length <= 24
+        : headings.some(([, pattern]) => pattern.test(word.replace(inBrackets, ''))),
+    );
   const depth = head.cells.reduce((most, cell, index) => Math.max(most, head.isOwn[index] ? (cell?.rows ?? 1) : 1), 1);
   const data = rows[depth > 1 ? depth : goesOn ? 2 : 1];
   if (!isHeader(text, head) && !headsNumbers(text, head, data)) return 0;
