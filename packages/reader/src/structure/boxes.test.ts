@@ -44,6 +44,19 @@ describe('boxes set apart in a plan', () => {
     expect(paths.slice(6)).toEqual(['二.一.专栏1 重点企业', '二.一.3 增效', '二.二 数字赋能']);
   });
 
+  it('end where a number follows the items around them, not their own', async () => {
+    const box = '<p>专栏1 重点工程</p><p>1.设备更新工程。</p><p>2.绿色工程。</p><p>3.数字工程。</p><p>4.质量工程。</p>';
+    expect((await pathsOf(around(box))).slice(6)).toEqual([
+      '二.一.专栏1 重点工程',
+      '二.一.专栏1.1 设备更新工程',
+      '二.一.专栏1.2 绿色工程',
+      '二.一.专栏1.3 数字工程',
+      '二.一.专栏1.4 质量工程',
+      '二.一.3 增效',
+      '二.二 数字赋能',
+    ]);
+  });
+
   it('need a heading: a sentence about a box opens none', async () => {
     const paths = await pathsOf(around('<p>专栏1所列项目由市经信局调度，按季通报。</p>'));
     expect(paths.filter((path) => path.includes('专栏'))).toEqual([]);

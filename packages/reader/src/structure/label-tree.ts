@@ -47,6 +47,8 @@ export class LabelTree {
   private tops = 0;
   private readonly turned = new Set<string>();
   private articleRank: number | undefined;
+  /** The labels of the items that the box which is open stands after. */
+  private aroundBox: readonly Label[] = [];
 
   /** `prefix` is the path that all clauses of this text hang under; dashes without a clause above hang under `fallback`. */
   constructor(
@@ -77,10 +79,15 @@ export class LabelTree {
     if (at >= 0) this.stack.length = at;
   }
 
-  /** Whether a label counts on items that stood before the box: the box itself holds none of its kind. */
+  /** Whether a label counts on items that stood before the box: the box itself holds none of its kind, or none that it would follow. */
   private isBeyondBox({ kind, number }: Label): boolean {
     const at = this.boxAt;
-    return at >= 0 && number > 1 && !this.stack.slice(at).some(({ label }) => label.kind === kind);
+    if (at < 0 || number < 2) return false;
+    const inner = this.stack.slice(at).find(({ label }) => label.kind === kind);
+    if (!inner) return true;
+    return (
+      inner.label.number + 1 !== number && this.aroundBox.some((one) => one.kind === kind && one.number + 1 === number)
+    );
   }
 
   /** In an article, a paragraph after its items is the article's again. */
@@ -138,6 +145,7 @@ export class LabelTree {
     if (!this.accepts(label)) return false;
     if (this.isBeyondBox(label)) this.closeBox();
     const rank = this.rankOf(label);
+    if (label.kind === 'box') this.aroundBox = this.stack.filter((one) => one.rank > rank).map((one) => one.label);
     while ((this.stack.at(-1)?.rank ?? -1) >= rank) this.stack.pop();
     const under = this.stack.at(-1)?.path ?? (label.kind === 'dash' ? this.fallback : this.prefix);
     const title = titleOf(text.trimStart().slice(label.text.length));
