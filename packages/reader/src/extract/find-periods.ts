@@ -312,6 +312,10 @@ const forms: readonly Form[] = [
 const isQuoted = (text: string, start: number, end: number): boolean =>
   /“[^”]{0,10}$/.test(text.slice(Math.max(0, start - 11), start)) && /^[^“]{0,12}”/.test(text.slice(end, end + 13));
 
+/** `（扣除2022年灾后重建支出外）`: what is left out, no time of what is aimed at. */
+const isLeftOut = (text: string, start: number): boolean =>
+  /（(?:扣除|不含|不包括|剔除|不计|除)[^（）]*$/.test(text.slice(Math.max(0, start - 24), start));
+
 const refused = /(?:连续|每|近|前|满|过去|上|第|任|滞后|[.\d一二三四五])$/;
 
 /** Every period named in flat text, in order, none over another. `year` is the year of the document, for 今年 and 11月底前; `signed` its month, `YYYY-MM`. */
@@ -324,7 +328,7 @@ export function findPeriods(text: string, year: number | undefined, signed?: str
       const [start, end] = [match.index, match.index + match[0].length];
       if (found.some((other) => start < other.end && other.start < end)) continue;
       const mention = read(match, year, signed);
-      if (!mention) continue;
+      if (!mention || isLeftOut(text, start)) continue;
       if (
         mention.kind === 'years' &&
         (refused.test(text.slice(Math.max(0, start - 2), start)) || isQuoted(text, start, end))

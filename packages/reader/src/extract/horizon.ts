@@ -115,7 +115,7 @@ export function findHorizon(source: Source, structure: Structure): Horizon {
 }
 
 /** `发布时间：2024-04-17`, as sites put it over a text. */
-const publishedOn = /(?:日期|时间)[：:]\s*((?:19|20)\d{2})[-年./]\d{1,2}[-月./]\d{1,2}/;
+const publishedOn = /(?:日期|时间)\s*[：:|]\s*((?:19|20)\d{2})[-年./]\d{1,2}[-月./]\d{1,2}/;
 
 /** The year of the day on which a report was given, where its head names one: `2024年1月22日在…会议上`; else of the day when a site published it. */
 function dayInHead(source: Source, { clauses }: Structure): number | undefined {
