@@ -135,6 +135,7 @@ function nameAgain(named: DraftTarget | undefined, parts: NameParts): string {
   const verb = name === '' ? verbOnly(before) : '';
   if (deedsOnly.test(verb)) return verb + (topicOf(parts) || thingOf(state.heading));
   if (name === '') return verb || (/^(?:count|share)$/.test(kindOf(q)) ? topicOf(parts) : '') || state.heading;
+  if (q.comparator === '≤' && /控制|降/.test(q.predicate)) return name.replace(/(?<=.{3})(?:减少|削减|压减|关停)$/, '');
   return /总数|总量|累计|达$/.test(before) ? name.replace(/^(?:新增|净增)|(?:新增|净增)$/g, '') : name;
 }
 
@@ -182,7 +183,8 @@ export function completeName(parts: NameParts): string {
       ? /^(?:新增|净增|新建|新培育|新认定|新引进)/.test(state.order) && !/^[新净]/.test(named)
       : kind === 'amount' &&
         /^(?:腾出|盘活|淘汰|减少|节约|退出|化解|关停|清理|拓展|新[建增])/.test(state.order) &&
-        !/^(?:新[建增]|年)/.test(named)) &&
+        !/^(?:新[建增]|年)/.test(named) &&
+        !/提[高升]|达|增至|降/.test(q.predicate)) &&
     isBareItem(named) &&
     !isGrowth;
   if (isCarried) return state.order + subject;

@@ -10,7 +10,7 @@ export interface Fall {
   readonly after?: number;
 }
 
-const falls = /(?:下降|降低|减少)$/;
+const falls = /(?:下降|降低|减少|削减|压减)$/;
 /** `下降到15%` is a level. */
 const toLevel = /[到至]$/;
 

@@ -295,7 +295,7 @@ const forms: readonly Form[] = [
   },
   {
     needs: '年',
-    form: /(?:未来|今后|力争|通过|用|计划|争取|确保)?([一二两三四五1-5])年(?:内|时间|期间|(?:左右)?的?努力|累计|共|(?=[^以来级期制度前后行攻计规一]))(?!行动)/g,
+    form: /(?:未来|今后|力争|通过|用|计划|争取|确保)?([一二两三四五1-5])年(?:内|期间|(?:左右)?的?(?:时间|努力)|累计|共|(?=[^以来级期制度前后行攻计规一]))(?!行动)/g,
     read: ([text, count]) => {
       const years = Number(count) || readChineseNumber(count ?? '');
       return years && years > 1 ? { kind: 'years', years, isEffort: /努力|时间|^(?:未来|今后)/.test(text) } : undefined;

@@ -195,6 +195,9 @@ const softAfter = /^（(力争|争取|争创|预期)）/;
 /** Growth of each year on average; `年均浓度` is a level. */
 const averages = /(?<!(?:19|20)\d{2})年均(?!浓度|值|气温|水平)|年平均(?!浓度|值)|递增/;
 
+/** Amounts that are divided by something never add up. */
+const perHead = /亩均|每亩|人均|户均|劳动生产率/;
+
 /** What is the better the lower it is: `浓度达51微克/立方米` is a limit. */
 const isLimited = (name: string, q: Quantity): boolean =>
   /浓度$/.test(name) && q.comparator === '≥' && q.suffix === '' && kindOf(q) !== 'share';
@@ -295,7 +298,7 @@ export function makeTarget(
     isTotal ||
     (hasBeen.test(before + q.predicate) &&
       !orderWords.test(before.replace(/^.*累计/, '')) &&
-      !(kind === 'amount' && flows.test(before)));
+      !(kind === 'amount' && flows.test(before + name)));
   const isAll =
     q.value === '100' && q.unit === '%' && q.high === undefined && (q.comparator === '≥' || q.comparator === '=');
   const basis = readBasis(
@@ -328,7 +331,7 @@ export function makeTarget(
       isCoverage: false,
       isTotal,
       isBound: /不低于|不少于|不超过|不高于|控制/.test(q.predicate),
-      isRatio: kind === 'share' || kind === 'ratio',
+      isRatio: kind === 'share' || kind === 'ratio' || perHead.test(name),
       isYearly: kind === 'share' && q.unit !== '个百分点' && ofEachYear.test(name),
     },
     horizon,

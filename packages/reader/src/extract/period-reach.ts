@@ -58,8 +58,37 @@ export function isMilestone(
   before: PeriodMention | undefined,
   own: readonly DraftTarget[],
 ): boolean {
-  if (period?.kind !== 'in' || before?.kind !== 'until' || quantities.length !== 1) return false;
-  if (period.start !== segment.start || (period.to ?? 0) >= (before.to ?? 0)) return false;
+  if (period?.kind !== 'in' || quantities.length !== 1 || period.start !== segment.start) return false;
+  if (before?.kind !== 'years' && (before?.kind !== 'until' || (period.to ?? 0) >= (before.to ?? 0))) return false;
   const [earlier, last] = own.slice(-2);
   return earlier !== undefined && last !== undefined && earlier.name === last.name && earlier.unit === last.unit;
+}
+
+/** `每年引进800人，建设公寓4000套，其中2022年交付1200套`: what has a part in one year isn't done every year. */
+export function isOnce(
+  { eachFrom }: State,
+  { text, segment }: Piece,
+  whole: DraftTarget | undefined,
+  part: DraftTarget | undefined,
+): boolean {
+  if (whole?.basis !== '每年' || part?.basis !== '年度' || !/^\d{4}$/.test(part.period ?? '')) return false;
+  return text.slice(eachFrom, whole.start).includes('，') && text.startsWith('其中', segment.start);
+}
+
+const comesToBe =
+  /^(?:陆续|正式|如期|顺利)?(?:(?:建成|竣工|完工|投产|投用|投运|达产|开工|交付|完成)(?:使用|运营|改造|验收)?)+$/;
+
+/** `新建变电站12座，2023年底前建成投运`: the end that is set for what was counted just before; undefined where the words are of something else. */
+export function dueOf(
+  { text, segment, quantities, periods }: Piece,
+  last: DraftTarget | undefined,
+): DraftTarget | undefined {
+  const [due] = periods;
+  if (!last || !due || periods.length > 1 || quantities.length > 0 || due.start !== segment.start) return undefined;
+  if (due.kind !== 'until' || due.to === undefined || last.end < segment.start - 1 || last.basis !== '累计')
+    return undefined;
+  if (!comesToBe.test(text.slice(due.end, segment.end))) return undefined;
+  const from = /^\d{4}/.exec(last.period ?? '')?.[0];
+  if (due.month !== undefined) return { ...last, period: due.month, basis: '年度' };
+  return { ...last, period: from === undefined || Number(from) >= due.to ? String(due.to) : `${from}..${due.to}` };
 }

@@ -6,10 +6,12 @@ import { makeWordy } from './make-target.ts';
 import { isPast, isReport } from './past.ts';
 import {
   asOver,
+  dueOf,
   inYearOf,
   isInside,
   isMidway,
   isMilestone,
+  isOnce,
   isTimeline,
   leadsPart,
   wholeYear,
@@ -105,8 +107,16 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
       if (isPart && state.period !== undefined) state.period = wholeYearOf(state.period);
       continue;
     }
+    const due = segment.after === '，' ? dueOf(piece, own.at(-1)) : undefined;
+    if (due) {
+      own[own.length - 1] = due;
+      continue;
+    }
     const taken = readWordy(state, piece, words, scope, horizon, own);
     readNumbers(state, piece, taken, horizon, own, earlier);
+    const once = state.whole === undefined ? undefined : own[state.whole];
+    if (once && state.whole !== undefined && isOnce(state, piece, once, own[state.whole + 1]))
+      own[state.whole] = { ...once, basis: '累计' };
     takePeriods(state, piece, segment.end);
     const isPassing =
       (state.period?.kind === 'span' && before?.kind === 'in' && state.period.start > segment.start) ||

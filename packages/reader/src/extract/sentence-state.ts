@@ -104,13 +104,14 @@ const isAsLong = (span: PeriodMention | undefined, { years }: PeriodMention): bo
   span?.kind === 'span' && span.from !== undefined && span.to !== undefined && span.to - span.from + 1 === years;
 
 const leadsSentence = ({ text }: Piece, { start, kind }: PeriodMention): boolean =>
-  (kind === 'until' || kind === 'span') && /^(?:力争|确保|争取|计划)?$/.test(withoutLabel(text.slice(0, start)));
+  (kind === 'until' || kind === 'span' || kind === 'years') &&
+  /^(?:力争|确保|争取|计划)?$/.test(withoutLabel(text.slice(0, start)));
 
 /** `到2023年新增400家，2022年完成150家；`: a year named inside a part is no longer in force in the next one. */
 function isBackTo({ lead, period, partFrom }: State, { text }: Piece): boolean {
   if (!lead || !period || lead === period || period.kind !== 'in' || period.month !== undefined) return false;
-  if (lead.to === undefined || period.to === undefined || period.to > lead.to || period.start <= lead.start)
-    return false;
+  const isAfter = lead.kind !== 'years' && (lead.to === undefined || period.to === undefined || period.to > lead.to);
+  if (isAfter || period.start <= lead.start) return false;
   return /[^；：，力争确保]/.test(text.slice(partFrom, period.start));
 }
 
