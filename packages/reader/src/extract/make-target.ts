@@ -23,7 +23,7 @@ function topic({ text, segment }: Piece): string {
     : '';
 }
 
-/** `社会消费品零售总额（以下简称社零额）`: what it is called from then on. */
+/** `限上批零业销售额（以下简称销售额）`: what it is called from then on. */
 const shortOf = (name: string): string => /（(?:以下)?简称“?([^”）]+)”?）/.exec(name)?.[1] ?? name;
 
 /** What the words just before the comma speak of: `科技进步综合评价位次实现争先进位，跃居全省前40位`. */

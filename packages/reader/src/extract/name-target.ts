@@ -96,7 +96,7 @@ export interface NameRead {
 const ofEach =
   /^(?:每个?|各)(?:条|家)?(?:县|区|市|镇|乡镇|镇街|街道|园区|开发区|产业链|行业|集群|产业)(?:（[^）]{1,10}）)?/;
 
-/** `能够突破关键技术、带动新兴学科的创新创业领军人才`: what they are like, before who they are. */
+/** `能够攻克核心工艺、带起新赛道的产业领军人才`: what they are like, before who they are. */
 const relative = /^(?:能够|具有|站在|在|拥有|从事|符合|代表|享受|具备|处于)[^。；]{4,60}的(?=[^的]{4,}$)/;
 
 const noNoun =
