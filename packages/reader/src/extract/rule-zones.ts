@@ -43,6 +43,10 @@ const assessed = /纳入.{0,24}(?:考核|评价|绩效)/;
 /** `组建20个服务专班`: bodies to be set up are counted. */
 const setUp = /(?:组建|成立|设立|建立)\d{1,4}(?:个|支|家)/;
 
+/** `每月外出招商不少于1次`: what is to be done again and again in the field, not how often a body meets. */
+const goesOut =
+  /(?=.*(?:招商|走访|包联|执法|巡查|对接|拜访|考察))(?=.*(?:不少于|不低于|至少|以上)).*每(?:半年|季度?|月|周)[^，；]{0,14}\d+(?:次|家次|轮)/;
+
 /** `每引进1个项目，加4分`. */
 const scores = /^(?:再|可|另)?[加扣得计减]\d/;
 
@@ -144,7 +148,8 @@ export function findRuleZones(text: string, segments: readonly Segment[]): (Rule
     if (lasting.test(segment) || (dues.test(segment) && !/达到|力争|率不/.test(segment))) return 'parameter';
     if (beyond.test(segment)) return 'condition';
     if (isScoring || parameter.test(segment) || lowestScore.test(segment) || funds.test(segment)) return 'parameter';
-    if ((organisation.test(segment) && !setUp.test(segment)) || inDays.test(segment)) return 'organisation';
+    if ((organisation.test(segment) && !setUp.test(segment) && !goesOut.test(segment)) || inDays.test(segment))
+      return 'organisation';
     return undefined;
   });
   for (let i = 1; i < zones.length; i++)
