@@ -13,7 +13,7 @@ describe('documents of invented places against answers written before they were 
   });
 
   it('finds most of the targets', () => {
-    expect(shares.found).toBeGreaterThanOrEqual(98);
+    expect(shares.found).toBeGreaterThanOrEqual(98.5);
   });
 
   it('reads most of the targets right in all fields', () => {
@@ -21,11 +21,11 @@ describe('documents of invented places against answers written before they were 
   });
 
   it('reads few that are no targets', () => {
-    expect(shares.isFalse).toBeLessThanOrEqual(1);
+    expect(shares.isFalse).toBeLessThanOrEqual(0.6);
   });
 
   it('charges the lead and the other units of a clause, all of them and no others', () => {
-    expect(shares.units).toBeGreaterThanOrEqual(96.5);
+    expect(shares.units).toBeGreaterThanOrEqual(98);
   });
 
   it('drafts rules for most of the clauses that state one', () => {

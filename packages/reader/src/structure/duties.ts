@@ -241,7 +241,7 @@ export function findTitledDuty(title: string, below: string, base: number, known
  * Undefined where it names nobody.
  */
 export function findDuty(sentence: string, base: number, known: KnownUnits): Statement | undefined {
-  const named = /^【[^】]{1,20}】/.exec(sentence)?.[0] ?? '';
+  const named = /^(?:【[^】]{1,20}】|[（(〔［[])/.exec(sentence)?.[0] ?? '';
   const words = sentence.slice(0, 600).replace(named, ' '.repeat(named.length));
   const reader = new DutyReader(known);
   const end = base + sentence.length;

@@ -150,7 +150,15 @@ export function readVerbal(
   }
   for (const unit of pending) (unit.isBody ? bodies : others).push(unit);
   const count = leads.length + others.length + bodies.length;
-  if (count === 0 || (!hasVerb && count < 2 && !(leads.length + others.length === 1 && words.length >= 4)))
+  if (
+    count === 0 ||
+    (!hasVerb &&
+      count < 2 &&
+      !(
+        leads.length + others.length === 1 &&
+        (words.length >= 4 || /^[^一二三四五六七八九十各某]{2}[处科]$/.test(words))
+      ))
+  )
     return undefined;
   return {
     start: spanStart,
