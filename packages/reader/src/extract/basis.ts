@@ -35,6 +35,11 @@ export interface BasisRead {
   readonly because: string;
 }
 
+/** The year that a period ends in: 2025 of `2023..2025`, `2025-06` and `2025`; NaN without one. */
+export function lastYearOf(period: string | undefined): number {
+  return Number(period?.split('..').at(-1)?.slice(0, 4));
+}
+
 function span(from: number | undefined, to: number | undefined): string | undefined {
   if (to === undefined) return undefined;
   return from === undefined || from >= to ? String(to) : `${from}..${to}`;

@@ -39,7 +39,8 @@ function expectSound({ text, read: { targets, rules, findings } }: { text: strin
     expect(end).toBeGreaterThanOrEqual(start);
     expect(end).toBeLessThanOrEqual(text.length);
   }
-  for (const [i, { value, high, partOf, name, because }] of targets.entries()) {
+  for (const [i, { value, high, partOf, name, because, period }] of targets.entries()) {
+    if (period !== undefined) expect(period).toMatch(/^\d{4}(?:-\d{2}(?:-\d{2})?|\.\.\d{4})?$/);
     if (value !== undefined) expect(value).toMatch(/^\d+(?:\.\d+)?$/);
     if (high !== undefined) expect(high).toMatch(/^\d+(?:\.\d+)?$/);
     if (partOf !== undefined) expect(partOf).toBeLessThan(i);
@@ -50,7 +51,7 @@ function expectSound({ text, read: { targets, rules, findings } }: { text: strin
 
 /** Words of the style in any order: what mutated documents are made of. */
 const word = fc.constantFrom(
-  ...'力争|到2025年|每年|累计|达到|突破|不低于|由2020年的|提高到|10%|3.5万亩|500家|以上|左右|、|，|。|；|：|（|）|“|”|其中|分别|和|各|企业|项目|增长|下降|三分之一|翻一番|全覆盖|奖励|100万元|低于同行业平均|的|C类|权重|\n|\t|附件|1.|（一）|第三条|2022-2024年|1-2项|零的突破|11月底前|前3位|亩均税收|完成省下达的|责任单位|—|0|.|%|元/亩'.split(
+  ...'力争|到2025年|每年|累计|达到|突破|不低于|由2020年的|较2021年下降|2023年12月底前|2022年9月|再淘汰|提高到|10%|3.5万亩|500家|以上|左右|、|，|。|；|：|（|）|“|”|其中|分别|和|各|企业|项目|增长|下降|三分之一|翻一番|全覆盖|奖励|100万元|低于同行业平均|的|C类|权重|\n|\t|附件|1.|（一）|第三条|2022-2024年|1-2项|零的突破|11月底前|前3位|亩均税收|完成省下达的|责任单位|—|0|.|%|元/亩'.split(
     '|',
   ),
 );

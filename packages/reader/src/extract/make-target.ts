@@ -1,4 +1,4 @@
-import { type BasisRead, readBasis } from './basis.ts';
+import { type BasisRead, lastYearOf, readBasis } from './basis.ts';
 import { completeName, findLike } from './complete-name.ts';
 import { findFall } from './find-fall.ts';
 import type { Horizon } from './horizon.ts';
@@ -340,7 +340,7 @@ export function makeTarget(
     isLike && like.period !== undefined
       ? like.period
       : fall?.after !== undefined && basis.period !== undefined
-        ? `${fall.after + 1}..${basis.period.slice(-4)}`
+        ? `${fall.after + 1}..${lastYearOf(basis.period)}`
         : (startOnTop(before, basis.period, previous) ?? basis.period);
   const counted = withoutMoney(name, q);
   const chosen = /评选出?$|评选出/.test(before) && q.suffix === '' && q.predicate === '';
@@ -362,7 +362,7 @@ export function makeTarget(
     ...(counted.high === undefined ? {} : { high: counted.high }),
     ...(unit === undefined ? {} : { unit }),
     ...(time === undefined ? {} : { period: time }),
-    basis: isLike ? like.basis : basis.basis,
+    basis: isLike ? like.basis : fall?.after === undefined ? basis.basis : '累计',
     ...(soft === undefined ? {} : { soft }),
     ...(line === undefined ? {} : { line }),
     ...(state.whole === undefined ? {} : { partOf: state.whole }),

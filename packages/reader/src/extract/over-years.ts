@@ -1,3 +1,4 @@
+import { lastYearOf } from './basis.ts';
 import type { DraftTarget } from './sentence-state.ts';
 
 /** Amounts of what is done year after year: they add up over the years that a document speaks for. */
@@ -22,7 +23,7 @@ export function startOnTop(
   previous: DraftTarget | undefined,
 ): string | undefined {
   if (!again.test(before)) return undefined;
-  const [last, end] = [Number(previous?.period?.slice(-4)), Number(period?.slice(-4))];
+  const [last, end] = [lastYearOf(previous?.period), lastYearOf(period)];
   if (!(last < end) || previous?.basis === '每年') return undefined;
   return last + 1 === end ? String(end) : `${last + 1}..${end}`;
 }

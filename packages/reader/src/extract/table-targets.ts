@@ -1,6 +1,6 @@
 import type { Source } from '../open/source.ts';
 import type { Passage, ReadClause, ReadTarget } from '../structure/reading.ts';
-import { readBasis } from './basis.ts';
+import { lastYearOf, readBasis } from './basis.ts';
 import { isOverPlan } from './find-fall.ts';
 import { findPeriods, type PeriodMention } from './find-periods.ts';
 import { findQuantities } from './find-quantities.ts';
@@ -202,7 +202,7 @@ function makeTarget(
     name: nameOf(label, isSum ? '' : cell.heading) + (isFall ? '下降' : ''),
     ...(basis.period === undefined
       ? {}
-      : { period: isOver && base !== undefined ? `${base + 1}..${basis.period.slice(-4)}` : basis.period }),
+      : { period: isOver && base !== undefined ? `${base + 1}..${lastYearOf(basis.period)}` : basis.period }),
     basis: basis.basis,
     ...(soft === undefined ? {} : { soft }),
     because: `表格「${cell.heading}」栏：「${text}」；${basis.because}`,
