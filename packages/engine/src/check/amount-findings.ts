@@ -1,4 +1,3 @@
-import { because } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
 import { compare, type Exact, exact, isZero, multiply, parseExact, printExact, zero } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
@@ -95,9 +94,9 @@ class AmountCheck extends ImplausibleCheck {
     if (!value || !factor || isZero(value)) return;
     const yuan = multiply(value, factor);
     const shown = `${printExact(value)} ${unit}`;
-    if (yuan.n < 0n) this.warn(at, shown, because('amount-below-zero'));
-    else if (compare(yuan, leastAward) < 0) this.warn(at, shown, because('a-few-yuan-only', printExact(yuan)));
-    else if (compare(yuan, mostAward) > 0) this.warn(at, shown, because('more-than-thousand-million-unit'));
+    if (yuan.n < 0n) this.warn(at, shown, 'amount-below-zero');
+    else if (compare(yuan, leastAward) < 0) this.warn(at, shown, 'a-few-yuan-only', printExact(yuan));
+    else if (compare(yuan, mostAward) > 0) this.warn(at, shown, 'more-than-thousand-million-unit');
   }
 
   awards(node: Expression | undefined, at: Span): void {
@@ -116,23 +115,23 @@ class AmountCheck extends ImplausibleCheck {
     }
     if (amount) this.below(name, amount, [scope, ...testsOf(conditions)], at);
     const fixed = amount && fixedNumber(amount, this.program);
-    if (fixed && isZero(fixed)) this.warn(amount.at ?? at, printExpression(amount), because('always-nothing'));
+    if (fixed && isZero(fixed)) this.warn(amount.at ?? at, printExpression(amount), 'always-nothing');
     const limit = cap && fixedNumber(cap, this.program);
-    if (limit && isZero(limit)) this.warn(cap.at ?? at, printExpression(cap), because('cap-nobody-gets-anything'));
+    if (limit && isZero(limit)) this.warn(cap.at ?? at, printExpression(cap), 'cap-nobody-gets-anything');
   }
 
   /** What all get together may be much, but not all there is. */
   ceiling({ limit, isShared, at }: Ceiling): void {
     const place = limit.at ?? at;
     const fixed = fixedNumber(limit, this.program);
-    if (fixed && isZero(fixed)) this.warn(place, printExpression(limit), because('ceiling-nobody-gets-anything'));
+    if (fixed && isZero(fixed)) this.warn(place, printExpression(limit), 'ceiling-nobody-gets-anything');
     else if (!isShared) this.awards(limit, at);
     else
       for (const one of amountsOf(limit, this.program)) {
         const [value, factor] = [parseExact(String(one.value)), convertFactor(one.unit ?? '元', '元')];
         const yuan = value && factor && multiply(value, factor);
         if (!yuan || isZero(yuan)) continue;
-        if (compare(yuan, mostBudget) > 0) this.warn(place, printExpression(limit), because('budget-beyond-all'));
+        if (compare(yuan, mostBudget) > 0) this.warn(place, printExpression(limit), 'budget-beyond-all');
         else if (compare(yuan, mostAward) <= 0) this.award(String(one.value), one.unit ?? '元', place);
       }
   }
@@ -143,8 +142,8 @@ class AmountCheck extends ImplausibleCheck {
       const number = parseExact(String(one.value)) ?? zero;
       const text = `${printExact(number)} ${one.unit ?? ''}`;
       const place = one.at ?? value.at ?? at;
-      if (number.n < 0n && !/优惠|减|免|返|折|奖|补/.test(name)) this.warn(place, text, because('price-below-zero'));
-      else if (isZero(number) && outcomes.length === 1) this.warn(place, text, because('price-always'));
+      if (number.n < 0n && !/优惠|减|免|返|折|奖|补/.test(name)) this.warn(place, text, 'price-below-zero');
+      else if (isZero(number) && outcomes.length === 1) this.warn(place, text, 'price-always');
       else this.unitPrice(number, one.unit ?? '1', place);
     }
     if (charge) this.below(name, charge, [scope, ...testsOf(conditions)], at);
@@ -157,7 +156,7 @@ class AmountCheck extends ImplausibleCheck {
       const price = multiply(number, factor);
       if (compare(price, least) >= 0 && compare(price, most) <= 0) continue;
       const shown = `${printExact(price)} ${usual}`;
-      this.warn(at, `${printExact(number)} ${unit}`, because('unit-right', shown));
+      this.warn(at, `${printExact(number)} ${unit}`, 'unit-right', shown);
     }
   }
 

@@ -1,4 +1,3 @@
-import { because } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
 import { add, compare, type Exact, exact, isZero, multiply, printExact, zero } from '../base/exact.ts';
 import { convertFactor } from '../base/unit.ts';
@@ -45,14 +44,14 @@ class CapCheck extends ImplausibleCheck {
     const { most } = rangeBeforeCap(incentive, this.program);
     if (grounds.every(isOver)) {
       const least = grounds.map(({ range }) => range.least ?? zero).reduce((a, b) => (compare(a, b) < 0 ? a : b));
-      this.warn(place, printExpression(cap), because('cap-below-every-award', name, printYuan(least)));
-    } else if (over) this.warn(over.at, over.text, because('above-cap', name, printYuan(limit)));
+      this.warn(place, printExpression(cap), 'cap-below-every-award', name, printYuan(least));
+    } else if (over) this.warn(over.at, over.text, 'above-cap', name, printYuan(limit));
     else if (most && compare(most, limit) < 0)
-      this.warn(place, printExpression(cap), because('cap-never-reached', name, printYuan(most)));
+      this.warn(place, printExpression(cap), 'cap-never-reached', name, printYuan(most));
     else if (!most) {
       const plausible = rangeBeforeCap(incentive, this.program, knownAsPlausible(this.program)).most;
       if (plausible && compare(plausible, limit) < 0)
-        this.warn(place, printExpression(cap), because('cap-beyond-plausible', name, printYuan(plausible)));
+        this.warn(place, printExpression(cap), 'cap-beyond-plausible', name, printYuan(plausible));
     }
   }
 

@@ -1,3 +1,4 @@
+import { because } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
 import type { Span } from '../base/span.ts';
 import type { Program } from '../program/program.ts';
@@ -10,7 +11,7 @@ export class ImplausibleCheck {
   ) {}
 
   /** `text` as it is written at a place, and why it can hardly be meant. */
-  warn(at: Span, text: string, why: string): void {
-    this.report('implausible', at, { text, why });
+  warn(at: Span, text: string, ...why: Parameters<typeof because>): void {
+    this.report('implausible', at, { text, why: because(...why) });
   }
 }

@@ -1,4 +1,3 @@
-import { because } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
 import { convertFactor } from '../base/unit.ts';
 import type { Expression } from '../program/expression.ts';
@@ -37,7 +36,7 @@ class MoneyCheck extends ImplausibleCheck {
     for (const { name, test, scope, at } of parts.rows) {
       const key = `${scope ? printExpression(scope) : ''}|${printExpression(test)}`;
       const other = seen.get(key);
-      if (other !== undefined) this.warn(at, name, because('same-condition-lower-both-never', other));
+      if (other !== undefined) this.warn(at, name, 'same-condition-lower-both-never', other);
       seen.set(key, name);
     }
   }
@@ -55,8 +54,8 @@ class MoneyCheck extends ImplausibleCheck {
         /^[^/]*(吨|千瓦时|立方米|千克)[^/]*\/[^/]*元$/.test(unit);
       const isEarned =
         isEarning(name, definition) && /^([^/]*元\/[^/]*(吨|千瓦时|立方米|千克|米|亩|公顷|人)[^/]*|%)$/.test(unit);
-      if (isUsed && direction === 'up') this.warn(at, `${name} ${unit}`, because('better-when-smaller-missing'));
-      if (isEarned && direction === 'down') this.warn(at, `${name} ${unit}`, because('better-when-larger-but-has'));
+      if (isUsed && direction === 'up') this.warn(at, `${name} ${unit}`, 'better-when-smaller-missing');
+      if (isEarned && direction === 'down') this.warn(at, `${name} ${unit}`, 'better-when-larger-but-has');
     }
   }
 

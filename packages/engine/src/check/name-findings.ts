@@ -1,4 +1,3 @@
-import { because, type ReasonKey } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
 import type { Span } from '../base/span.ts';
 import { convertFactor } from '../base/unit.ts';
@@ -6,25 +5,22 @@ import type { Supervision } from '../program/document.ts';
 import type { Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Condition, Indicator, Program, Rule, ScoreItem } from '../program/program.ts';
-import { visitExpression } from '../program/visit-expression.ts';
+import { unconverted, visitExpression } from '../program/visit-expression.ts';
+import { ImplausibleCheck } from './implausible.ts';
 import { formulaSitesOf, formulasOfIndicator, ownOf, sitesOf } from './own-formulas.ts';
 
-function inner(node: Expression): Expression {
-  return node.op === 'convert' ? inner(node.of) : node;
-}
-
 function textOf(node: Expression): string {
-  return printExpression(inner(node));
+  return printExpression(unconverted(node));
 }
 
 function nameOf(node: Expression): string {
-  const of = inner(node);
+  const of = unconverted(node);
   return of.op === 'item' || of.op === 'indicator' || of.op === 'parameter' ? of.name : '';
 }
 
 /** What a value of an earlier year is the value of: `上年(x)`, `定年(x, 2020)`. */
 function pastOf(node: Expression): Expression | undefined {
-  const of = inner(node);
+  const of = unconverted(node);
   return of.op === 'lag' || of.op === 'at-year' || of.op === 'peak' ? of.of : undefined;
 }
 
@@ -36,7 +32,7 @@ interface Change {
 
 /** `x - 上年(x)` as a rise, `上年(x) - x` as a fall; undefined for anything else. */
 export function changeOf(node: Expression): Change | undefined {
-  const of = inner(node);
+  const of = unconverted(node);
   if (of.op !== 'subtract') return undefined;
   const [left, right] = [pastOf(of.left), pastOf(of.right)];
   if (right && !left && textOf(right) === textOf(of.left)) return { way: 'rise', now: of.left, past: of.right };
@@ -55,23 +51,14 @@ const least = /下限|门槛|底线|起点|最低/;
 const poor = /低效|落后|低产|末位|靠后|低$/;
 const blame = /约谈|整改|整治|取消|退出|警示|淘汰|黄牌|末位/;
 
-class NameCheck {
-  constructor(
-    readonly program: Program,
-    readonly report: Report,
-  ) {}
-
-  warn(at: Span, text: string, key: ReasonKey, ...values: readonly string[]): void {
-    this.report('implausible', at, { text, why: because(key, ...values) });
-  }
-
+class NameCheck extends ImplausibleCheck {
   indicator(indicator: Indicator): void {
     const { name, definition, direction, unit, at } = indicator;
     if (direction === 'down' && good.test(name) && !/不|未|空置|闲置/.test(name))
       this.warn(at, name, 'better-when-larger-but-has');
     const [first, denominator] = formulasOfIndicator(indicator);
     if (!first) return;
-    const whole = inner(first);
+    const whole = unconverted(first);
     const quotient = definition.kind === 'formula' && whole.op === 'divide' ? whole : undefined;
     const top = quotient ? quotient.left : first;
     this.change(name, top, quotient ? quotient.right : denominator, at);
@@ -88,7 +75,7 @@ class NameCheck {
     const [isRise, isFall] = [rises, falls].map((words) => words.test(name.replaceAll('增加值', '')));
     const says = isRise === isFall ? undefined : isRise ? 'rise' : 'fall';
     // Who rises in rank has a smaller one.
-    const isRank = convertFactor(inner(top).unit ?? '1', '位') !== undefined;
+    const isRank = convertFactor(unconverted(top).unit ?? '1', '位') !== undefined;
     const isTurned = says !== undefined && (says === change.way) === isRank;
     if (isTurned) this.warn(at, `${name} ${textOf(top)}`, 'sign-against-name');
     else if (below && changes.test(name) && !/占|比重/.test(name)) {
@@ -102,7 +89,7 @@ class NameCheck {
 
   /** `超限额`: what is above the limit, as a share of the limit. */
   excess(name: string, top: Expression, below: Expression | undefined, at: Span): void {
-    const of = inner(top);
+    const of = unconverted(top);
     const word = /超(?:过|出)?([^率倍比例幅度数]{2})/.exec(name)?.[1];
     if (of.op !== 'subtract' || word === undefined) return;
     const [left, right] = [nameOf(of.left), nameOf(of.right)];
@@ -172,7 +159,7 @@ class NameCheck {
   }
 
   isBetterWhenMore(test: Expression): boolean {
-    const left = 'left' in test ? inner(test.left) : undefined;
+    const left = 'left' in test ? unconverted(test.left) : undefined;
     return (
       left?.op === 'indicator' && this.program.indicators[left.name]?.direction === 'up' && !this.isBetterWhenLess(test)
     );
@@ -186,8 +173,8 @@ class NameCheck {
   /** `100% - 高出幅度`, `100% + 低于幅度`. */
   margins(formula: Expression, around: Span): void {
     visitExpression(formula, (node) => {
-      if ((node.op !== 'add' && node.op !== 'subtract') || inner(node.right).op !== 'parameter') return;
-      const left = inner(node.left);
+      if ((node.op !== 'add' && node.op !== 'subtract') || unconverted(node.right).op !== 'parameter') return;
+      const left = unconverted(node.left);
       const name = nameOf(node.right);
       const isWhole = left.op === 'constant' && /^(?:1|100)$/.test(String(left.value));
       const isAgainst = node.op === 'subtract' ? /高出|上浮|高于/.test(name) : /低于|下浮|低出/.test(name);

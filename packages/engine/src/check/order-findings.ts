@@ -1,4 +1,3 @@
-import { because, type ReasonKey } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
 import { compare, type Exact, parseExact } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
@@ -6,6 +5,7 @@ import type { Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Program } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
+import { ImplausibleCheck } from './implausible.ts';
 import { isDenied, orderedOf, placesOf } from './known-scales.ts';
 import { formulaSitesOf, ownOf } from './own-formulas.ts';
 
@@ -67,16 +67,7 @@ function stepsByLabel(node: Expression, program: Program): readonly (readonly [s
   });
 }
 
-class OrderCheck {
-  constructor(
-    readonly program: Program,
-    readonly report: Report,
-  ) {}
-
-  warn(at: Span, text: string, key: ReasonKey, ...values: readonly string[]): void {
-    this.report('implausible', at, { text, why: because(key, ...values) });
-  }
-
+class OrderCheck extends ImplausibleCheck {
   run(): void {
     const { program } = this;
     for (const { classing, at } of ownOf(program.schemes, program)) {

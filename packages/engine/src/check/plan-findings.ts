@@ -1,10 +1,10 @@
-import { because, type ReasonKey } from '../base/because.ts';
+import { because } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
 import { compare, type Exact, multiply, parseExact } from '../base/exact.ts';
-import type { Span } from '../base/span.ts';
 import { convertFactor } from '../base/unit.ts';
 import type { Target } from '../program/document.ts';
 import type { Program } from '../program/program.ts';
+import { ImplausibleCheck } from './implausible.ts';
 
 /** The one number of a target, in the unit of another. */
 function valueIn({ lines, unit = '1' }: Target, common: string): Exact | undefined {
@@ -42,16 +42,7 @@ function datesIn(text: string): SaidDate[] {
   });
 }
 
-class PlanCheck {
-  constructor(
-    readonly program: Program,
-    readonly report: Report,
-  ) {}
-
-  warn(at: Span, text: string, key: ReasonKey, ...values: readonly string[]): void {
-    this.report('implausible', at, { text, why: because(key, ...values) });
-  }
-
+class PlanCheck extends ImplausibleCheck {
   /** A total of several years that is less than that of one of them. */
   totals(targets: readonly Target[]): void {
     for (const total of targets) {

@@ -64,7 +64,7 @@ class PlausibilityCheck extends ImplausibleCheck {
     const name = printExpression(inner);
     const span = `${range[0]} 到 ${range[1]} ${inner.unit ?? ''}`;
     const text = `${printExact(number)} ${inner.unit ?? ''}`;
-    this.warn(written.at, text, because('plausible-range-unit-right', name, span));
+    this.warn(written.at, text, 'plausible-range-unit-right', name, span);
   }
 
   /** Whether the number was written without a unit of its own. */
@@ -77,7 +77,7 @@ class PlausibilityCheck extends ImplausibleCheck {
   share({ value, unit, at }: Written): void {
     if (unit !== '%' || value.n <= 0n || compare(value, exact(1n, 2n)) >= 0 || !this.isBare(at)) return;
     const percent = printExact(multiply(value, exact(100n)));
-    this.warn(at, `${printExact(value)}%`, because('unit-already-meant', percent));
+    this.warn(at, `${printExact(value)}%`, 'unit-already-meant', percent);
   }
 
   /** A growth of 20 is twentyfold: 20 % is meant. */
@@ -85,7 +85,7 @@ class PlausibilityCheck extends ImplausibleCheck {
     const isShare = value.op === 'growth' || (value.op === 'aggregate' && value.how === 'share');
     if (!isShare || written?.unit !== '1' || compare(written.value, one) <= 0 || !this.isBare(written.at)) return;
     const number = printExact(written.value);
-    this.warn(written.at, number, because('fold-meant', number));
+    this.warn(written.at, number, 'fold-meant', number);
   }
 
   /** An amount of money compared with a few 元, or with less than none. */
@@ -97,10 +97,9 @@ class PlausibilityCheck extends ImplausibleCheck {
     const yuan = multiply(written.value, factor);
     const text = `${printExact(written.value)} ${written.unit}`;
     const name = printExpression(inner);
-    if (yuan.n > 0n && compare(yuan, exact(1000n)) < 0)
-      this.warn(written.at, text, because('a-few-yuan', printExact(yuan)));
+    if (yuan.n > 0n && compare(yuan, exact(1000n)) < 0) this.warn(written.at, text, 'a-few-yuan', printExact(yuan));
     else if (yuan.n < 0n && (op === 'gt' || op === 'ge') && !/利润|盈|亏|净|增/.test(name))
-      this.warn(written.at, text, because('below-zero-sign-right'));
+      this.warn(written.at, text, 'below-zero-sign-right');
   }
 
   /** `汇总(x) * 70` where 70 % is meant, `电价 * 20` likewise. */
@@ -116,7 +115,7 @@ class PlausibilityCheck extends ImplausibleCheck {
       const isPrice = inner.op === 'parameter' && /^[^/]*元\//.test(inner.unit ?? '');
       if (written?.unit !== '1' || !(isOfOthers || isPrice) || !this.isBare(written.at)) continue;
       const number = printExact(written.value);
-      if (compare(written.value, exact(10n)) >= 0) this.warn(written.at, `* ${number}`, because('times-meant', number));
+      if (compare(written.value, exact(10n)) >= 0) this.warn(written.at, `* ${number}`, 'times-meant', number);
     }
   }
 
@@ -132,9 +131,9 @@ class PlausibilityCheck extends ImplausibleCheck {
     if (!full || compare(full, exact(10n)) < 0) return;
     if (compare(written.value, one) <= 0) {
       const meant = printExact(multiply(written.value, full));
-      this.warn(written.at, text, because('score-as-a-share', printExact(full), meant));
+      this.warn(written.at, text, 'score-as-a-share', printExact(full), meant);
     } else if (compare(written.value, multiply(full, exact(3n))) >= 0 && !new Ranges(this.program).formula(value).most)
-      this.warn(written.at, text, because('full-mark-more-than-three', printExact(full)));
+      this.warn(written.at, text, 'full-mark-more-than-three', printExact(full));
   }
 
   /** A fiftieth of what others have is no threshold: of a total one may well have a small share. */
@@ -151,7 +150,7 @@ class PlausibilityCheck extends ImplausibleCheck {
       if (!isLevel || written?.unit !== '1' || written.value.n <= 0n || compare(written.value, exact(1n, 10n)) >= 0)
         continue;
       const percent = printExact(multiply(written.value, exact(100n)));
-      this.warn(written.at, `${printExpression(base)} * ${percent}%`, because('small-part-of-a-level', percent));
+      this.warn(written.at, `${printExpression(base)} * ${percent}%`, 'small-part-of-a-level', percent);
     }
   }
 
@@ -182,7 +181,7 @@ class PlausibilityCheck extends ImplausibleCheck {
           this.beside(item.value, written);
           this.share(written);
           if (item.transform === 'ratio' && written.value.n <= 0n)
-            this.warn(written.at, printExact(written.value), because('benchmark-should-above'));
+            this.warn(written.at, printExact(written.value), 'benchmark-should-above');
         }
         if (item.transform === 'ratio' && item.direction === 'down' && item.cap === undefined)
           this.report('inverse-uncapped', item.at, { name: item.indicator });
@@ -221,10 +220,9 @@ class PlausibilityCheck extends ImplausibleCheck {
     for (const { name, unit, values, type } of ownOf(this.program.parameters, this.program)) {
       for (const { value, at } of values) {
         const number = type === 'number' && unit === '%' ? parseExact(value) : undefined;
-        if (number && compare(number, exact(1000n)) > 0)
-          this.warn(at, `${value}%`, because('more-than-tenfold-unit-right'));
+        if (number && compare(number, exact(1000n)) > 0) this.warn(at, `${value}%`, 'more-than-tenfold-unit-right');
         if (number && number.n < 0n && /占比|比例|比重|幅度|率$/.test(name))
-          this.warn(at, `${value}%`, because('share-below-zero'));
+          this.warn(at, `${value}%`, 'share-below-zero');
       }
       this.validity(name, values.at(0), values.at(-1), document?.from ?? document?.dated, document?.until);
     }
@@ -254,7 +252,7 @@ class PlausibilityCheck extends ImplausibleCheck {
     const year = Number((document?.dated ?? '').slice(0, 4));
     for (const target of targets) {
       if (year > 0 && target.until > 0 && target.until < year)
-        this.warn(target.at, `${target.name} ${target.until}`, because('document-later', year));
+        this.warn(target.at, `${target.name} ${target.until}`, 'document-later', year);
       const indicator = indicators[target.indicator ?? ''];
       if (!indicator) continue;
       const value: Expression = {
@@ -274,7 +272,7 @@ class PlausibilityCheck extends ImplausibleCheck {
       const isBefore =
         due !== undefined &&
         ((document && due < document.dated) || (from !== undefined && Number(due.slice(0, 4)) < from));
-      if (isBefore) this.warn(at, `${title} ${due}`, because('due-before-document-before-task'));
+      if (isBefore) this.warn(at, `${title} ${due}`, 'due-before-document-before-task');
     }
   }
 }

@@ -1,4 +1,3 @@
-import { because } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
 import { compare, divide, type Exact, exact, multiply, one, parseExact, printExact } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
@@ -20,7 +19,7 @@ const betweenPrices = exact(20n);
 /** Sums of money that an award is a share of. */
 const wholes = /^(item|indicator|add|subtract|lag|at-year|window|peak|aggregate)$/;
 
-const tooMuch = because('more-than-whole-missing');
+const tooMuch = 'more-than-whole-missing';
 
 /** Whether one of two numbers is so many times the other; not where either is nothing. */
 export function isApart(a: Exact, b: Exact, factor: Exact): boolean {
@@ -53,7 +52,7 @@ class RateCheck extends ImplausibleCheck {
     const rates = ratesOf(tiers);
     for (const { text, rate, at } of rates)
       if (compare(rate, one) > 0) this.warn(at, text, tooMuch);
-      else if (isSliced && compare(rate, half) >= 0) this.warn(at, text, because('half-of-each-slice'));
+      else if (isSliced && compare(rate, half) >= 0) this.warn(at, text, 'half-of-each-slice');
     this.apart(rates.filter(({ rate }) => compare(rate, one) <= 0));
   }
 
@@ -62,7 +61,7 @@ class RateCheck extends ImplausibleCheck {
     for (const [index, { text, rate, at }] of rates.entries()) {
       const before = rates[index - 1];
       if (!before || !isApart(rate, before.rate, betweenRates)) continue;
-      this.warn(at, text, because('far-from-the-row-before', before.text));
+      this.warn(at, text, 'far-from-the-row-before', before.text);
     }
   }
 
@@ -82,7 +81,7 @@ class RateCheck extends ImplausibleCheck {
       const place = share.at ?? at;
       if (compare(rate, one) > 0) this.warn(place, printExpression(inner), tooMuch);
       else if (money.op === 'item' && isWhole(money.name) && compare(rate, half) > 0)
-        this.warn(place, printExpression(inner), because('half-of-the-whole', money.name));
+        this.warn(place, printExpression(inner), 'half-of-the-whole', money.name);
     }
   }
 
@@ -98,7 +97,7 @@ class RateCheck extends ImplausibleCheck {
     for (const [index, row] of rows.entries()) {
       const before = rows[index - 1];
       if (before && isApart(row.rate, before.rate, betweenPrices))
-        this.warn(row.at, row.text, because('far-from-the-row-before', before.text));
+        this.warn(row.at, row.text, 'far-from-the-row-before', before.text);
     }
   }
 
@@ -112,7 +111,7 @@ class RateCheck extends ImplausibleCheck {
       const [other] = others;
       const far = own.find((row) => others.every(({ rate }) => isApart(row.rate, rate, betweenPrices)));
       if (!far || !other || (others.length === 1 && index === 0)) continue;
-      this.warn(far.at, far.text, because('far-from-other-prices', prices[index]?.kind ?? '', other.text));
+      this.warn(far.at, far.text, 'far-from-other-prices', prices[index]?.kind ?? '', other.text);
     }
   }
 }

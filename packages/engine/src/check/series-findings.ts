@@ -1,4 +1,3 @@
-import { because } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
 import { compare, divide, type Exact, exact, isZero, one, parseExact, printExact, zero } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
@@ -30,8 +29,8 @@ class SeriesCheck extends ImplausibleCheck {
       const number = parseExact(value);
       if (!number) continue;
       const text = `${value} ${unit ?? ''}`;
-      if (number.n < 0n && !isPure(getUnit(unit ?? '1'))) this.warn(at, text, because('below-zero', name));
-      if (unit === '%' && isShareName(name) && compare(number, whole) > 0) this.warn(at, text, because('share-above'));
+      if (number.n < 0n && !isPure(getUnit(unit ?? '1'))) this.warn(at, text, 'below-zero', name);
+      if (unit === '%' && isShareName(name) && compare(number, whole) > 0) this.warn(at, text, 'share-above');
       if (before && isApart(number, before, betweenValues)) this.apart(at, text, before, '前一段');
       before = number;
     }
@@ -39,7 +38,7 @@ class SeriesCheck extends ImplausibleCheck {
 
   apart(at: Span, text: string, other: Exact, where: string): void {
     const number = printExact(other);
-    this.warn(at, text, because('elsewhere-hundred-times-apart-unit', where, number));
+    this.warn(at, text, 'elsewhere-hundred-times-apart-unit', where, number);
   }
 
   /** The cells of one table, `行业基准[38]`, are of one kind. */
@@ -66,7 +65,7 @@ class SeriesCheck extends ImplausibleCheck {
       const unit = target.unit ?? '1';
       const text = `${target.name} ${target.until} ${line?.value} ${unit === '1' ? '' : unit}`.trim();
       if (value.n < 0n && (!isPure(getUnit(unit)) || isShareName(target.name)))
-        this.warn(target.at, text, because('goal-below-zero'));
+        this.warn(target.at, text, 'goal-below-zero');
       const apart = target.lines.slice(1).find((one) => isApart(parseExact(one.value) ?? zero, value, betweenValues));
       if (apart)
         this.apart(
@@ -82,13 +81,13 @@ class SeriesCheck extends ImplausibleCheck {
       else if (other.target.until !== target.until && isApart(value, other.value, betweenYears)) {
         const number = `${other.target.until} 年 ${printExact(other.value)}`;
         const english = `${printExact(other.value)} in ${other.target.until}`;
-        this.warn(target.at, text, because('five-times-apart-decimal-point', number, english));
+        this.warn(target.at, text, 'five-times-apart-decimal-point', number, english);
       }
     }
     for (const { relative, name, at } of targets) {
       const factor = parseExact(relative?.factor ?? '1');
       if (factor && (factor.n <= 0n || compare(factor, exact(10n)) > 0))
-        this.warn(at, `${name} 倍 ${printExact(factor)}`, because('multiple-between-meant'));
+        this.warn(at, `${name} 倍 ${printExact(factor)}`, 'multiple-between-meant');
     }
   }
 }

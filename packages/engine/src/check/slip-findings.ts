@@ -1,4 +1,3 @@
-import { because, type ReasonKey } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
 import { compare, type Exact, isEqual, one, parseExact, printExact } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
@@ -6,6 +5,7 @@ import type { Compare, Constant, Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Program, Scheme } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
+import { ImplausibleCheck } from './implausible.ts';
 import { formulasOf, ownOf, sitesOf } from './own-formulas.ts';
 
 const nowhere: Span = { file: '', line: 1, column: 1, endLine: 1, endColumn: 1 };
@@ -65,13 +65,7 @@ function plainNames(node: Expression): readonly string[] {
   return node.op === 'and' ? node.of.flatMap(plainNames) : [];
 }
 
-class SlipCheck {
-  constructor(readonly report: Report) {}
-
-  warn(at: Span, text: string, key: ReasonKey, ...values: readonly string[]): void {
-    this.report('implausible', at, { text, why: because(key, ...values) });
-  }
-
+class SlipCheck extends ImplausibleCheck {
   formula(formula: Expression, around: Span): void {
     const inner = new Set<Expression>();
     visitExpression(formula, (node) => {
@@ -107,9 +101,8 @@ class SlipCheck {
   /** What is bad lifts nobody and earns nothing; what is good costs nothing. */
   scheme({ groups, regrades }: Scheme): void {
     for (const { name, test, change, at } of regrades) {
-      if (change.kind !== 'at-least' && !(change.kind === 'step' && change.by > 0) && isWithoutBad(test))
-        this.warn(at, name, 'without-bad-is-punished');
       const isLift = change.kind === 'at-least' || (change.kind === 'step' && change.by > 0);
+      if (!isLift && isWithoutBad(test)) this.warn(at, name, 'without-bad-is-punished');
       if (isLift && plainNames(test).some((one) => bad.test(one))) this.warn(at, name, 'bad-is-rewarded');
     }
     for (const { name, test, at } of groups.flatMap(({ vetoes = [] }) => vetoes))
@@ -139,7 +132,7 @@ function isWithoutBad(node: Expression): boolean {
 
 /** Reports slips of the pen in formulas and signs: steps that turn back, numbers that lost their %, bonuses for accidents. */
 export function checkSlips(program: Program, report: Report): void {
-  const check = new SlipCheck(report);
+  const check = new SlipCheck(program, report);
   for (const { test, at } of sitesOf(program)) check.formula(test, at);
   for (const formula of formulasOf(program)) check.formula(formula, nowhere);
   for (const scheme of ownOf(program.schemes, program)) check.scheme(scheme);

@@ -1,4 +1,3 @@
-import { because, type ReasonKey } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
 import { compare, type Exact, exact, parseExact, printExact } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
@@ -6,18 +5,15 @@ import { convertFactor } from '../base/unit.ts';
 import type { Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Incentive, Parameter, Price, Program, ScoreItem } from '../program/program.ts';
-import { visitExpression } from '../program/visit-expression.ts';
+import { unconverted, visitExpression } from '../program/visit-expression.ts';
 import { amountsOf } from './amount-findings.ts';
+import { ImplausibleCheck } from './implausible.ts';
 import { formulaSitesOf, ownOf } from './own-formulas.ts';
 import { isApart } from './rate-findings.ts';
 
-function inner(node: Expression): Expression {
-  return node.op === 'convert' ? inner(node.of) : node;
-}
-
 /** What a term is so much of: `0.5 分/场 * 承办` is of 承办; undefined for a number. */
 function subjectOf(node: Expression): Expression | undefined {
-  const of = inner(node);
+  const of = unconverted(node);
   if (of.op === 'constant' || of.op === 'parameter') return undefined;
   if (of.op === 'multiply') {
     const [left, right] = [subjectOf(of.left), subjectOf(of.right)];
@@ -28,12 +24,12 @@ function subjectOf(node: Expression): Expression | undefined {
 }
 
 function termsOf(node: Expression): Expression[] {
-  const of = inner(node);
+  const of = unconverted(node);
   return of.op === 'add' ? [...termsOf(of.left), ...termsOf(of.right)] : [of];
 }
 
 function numberIn(node: Expression): Exact | undefined {
-  const of = inner(node);
+  const of = unconverted(node);
   return of.op === 'constant' && of.type === 'number' ? parseExact(String(of.value)) : undefined;
 }
 
@@ -44,16 +40,7 @@ const well = /健全|完成|达标|合格|通过|建立|落实|履约|表彰|荣
 const ill = /处罚|失信|事故|违法|违规|违纪|欠税|造假|作假|瞒报|污染|通报批评|投诉/;
 const undone = /无|未|没有|整改|修复|不|逾期/;
 
-class TermCheck {
-  constructor(
-    readonly program: Program,
-    readonly report: Report,
-  ) {}
-
-  warn(at: Span, text: string, key: ReasonKey, ...values: readonly string[]): void {
-    this.report('implausible', at, { text, why: because(key, ...values) });
-  }
-
+class TermCheck extends ImplausibleCheck {
   formula(formula: Expression, around: Span): void {
     const inside = new Set<Expression>();
     visitExpression(formula, (node) => {
@@ -91,11 +78,12 @@ class TermCheck {
     );
     for (const { one, at: place } of tests) {
       if (one.op !== 'ge' && one.op !== 'gt') continue;
-      const left = inner(one.left);
+      const left = unconverted(one.left);
       const isRank = (left.op === 'aggregate' && left.how === 'rank') || (left.op === 'scheme' && left.part === 'rank');
       const key = printExpression(left);
       const isBounded = tests.some(
-        ({ one: other }) => (other.op === 'le' || other.op === 'lt') && printExpression(inner(other.left)) === key,
+        ({ one: other }) =>
+          (other.op === 'le' || other.op === 'lt') && printExpression(unconverted(other.left)) === key,
       );
       if (isRank && numberIn(one.right) && !isBounded)
         this.warn(place ?? at, `${name} ${printExpression(one)}`, 'rank-from-below');
@@ -125,7 +113,7 @@ class TermCheck {
 
   /** Scored by its share of the worst: all but one are above the full mark. */
   item({ indicator, benchmark, direction, transform, at }: ScoreItem): void {
-    const of = benchmark && inner(benchmark);
+    const of = benchmark && unconverted(benchmark);
     if (transform !== 'ratio' || of?.op !== 'aggregate') return;
     const isWorst = direction === 'up' ? of.how === 'min' : of.how === 'max';
     if (isWorst) this.warn(at, `${indicator} ${printExpression(of)}`, 'benchmark-is-the-worst');
@@ -146,7 +134,7 @@ class TermCheck {
 
   /** `上限: max(500 万元, x)` bounds nobody at 500 万元. */
   cap(limit: Expression | undefined, around: Span): void {
-    const of = limit && inner(limit);
+    const of = limit && unconverted(limit);
     if (of?.op !== 'max') return;
     const numbers = of.of.filter((part) =>
       amountsOf(part, this.program).some((one) => parseExact(String(one.value))?.n !== 0n),
@@ -161,7 +149,7 @@ class TermCheck {
     visitExpression(value, (node) => {
       if (node.op !== 'if' || !node.at || !('right' in node.condition)) return;
       const { condition } = node;
-      const of = 'left' in condition ? inner(condition.left) : undefined;
+      const of = 'left' in condition ? unconverted(condition.left) : undefined;
       const better = of?.op === 'indicator' ? this.program.indicators[of.name]?.direction : undefined;
       const [yes, no] = [node.whenTrue, node.whenFalse].map(numberIn);
       if (!better || !yes || !no || !/^(lt|le|gt|ge)$/.test(condition.op)) return;

@@ -66,3 +66,8 @@ export function visitExpression(node: Expression, visit: (node: Expression) => v
   visit(node);
   for (const part of partsOf(node)) visitExpression(part, visit);
 }
+
+/** What a conversion of units converts; any other node itself. */
+export function unconverted(node: Expression): Expression {
+  return node.op === 'convert' ? unconverted(node.of) : node;
+}
