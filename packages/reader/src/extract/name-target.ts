@@ -38,9 +38,10 @@ export function withoutLabel(text: string): string {
   return text.replace(label, '');
 }
 
+/** An organ that words begin with: 县供电公司, 县金融办. */
+export const organAtHead = '^[一-鿿（）]{2,14}?(?:局|委|办|厅|部|中心|管委会|公司|政府|街道|乡镇)';
 /** `县供电公司要完成…`, `县金融办负责组织…`: who does it is no part of what is counted. */
-const charged =
-  /^[一-鿿（）]{2,14}?(?:局|委|办|厅|部|中心|管委会|公司|政府|街道|乡镇)(?:要|应|须|(?:具体|牵头)?负责)(?:在(?![建线册校岗职外境]))?(?=.{2})/;
+const charged = new RegExp(`${organAtHead}(?:要|应|须|(?:具体|牵头)?负责)(?:在(?![建线册校岗职外境]))?(?=.{2})`);
 
 /** `通过技术改造、兼并重组等方式提升低效企业`: by what means comes first. */
 const means =

@@ -13,6 +13,7 @@ import {
   nothing,
   periodOf,
   type RowCell,
+  type TableContext,
   unitIn,
   valueQuantity,
   withoutUnit,
@@ -114,7 +115,7 @@ export function readPlaceRow(
   cells: readonly RowCell[],
   clause: ReadClause,
   horizon: Horizon,
-  { title, document, unit }: { readonly title: string; readonly document: string; readonly unit: string | undefined },
+  { title, document, unit }: TableContext,
 ): ReadTarget[] | undefined {
   const all = cells.filter(({ heading }) => !otherHeading.test(heading) || placeHeading.test(heading));
   // `组别 | 单位 | …`: places under the groups that they are compared in.
@@ -155,7 +156,7 @@ export function readPlaceColumns(
   cells: readonly RowCell[],
   clause: ReadClause,
   horizon: Horizon,
-  { title, document, unit }: { readonly title: string; readonly document: string; readonly unit: string | undefined },
+  { title, document, unit }: TableContext,
 ): ReadTarget[] | undefined {
   const indicator = cells.find(({ heading }) => indicatorHeading.test(heading));
   const own = cells.find(({ heading }) => unitHeading.test(heading))?.flat.text;

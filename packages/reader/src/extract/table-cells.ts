@@ -15,6 +15,13 @@ export interface RowCell {
   readonly flat: FlatText;
 }
 
+/** What stands over a table: its title and the document's, and the unit that a line over it or its title gives for all of it. */
+export interface TableContext {
+  readonly title: string;
+  readonly document: string;
+  readonly unit: string | undefined;
+}
+
 /** Columns of what was, not of what is aimed at. */
 export const baseHeading = /基期|基准|现状|实际|基数|完成值|完成情况|上年|基础值|实绩|执行/;
 /** What stands in a cell that states nothing. */

@@ -24,6 +24,7 @@ import {
   nothing,
   periodOf,
   type RowCell,
+  type TableContext,
   unitIn,
   valueQuantity,
   withoutUnit,
@@ -305,13 +306,9 @@ function readWords(
   ];
 }
 
-/** What stands over a row: the table's title, the document's, and the row's own deadline. */
-interface TableContext {
-  readonly title: string;
-  readonly document: string;
+/** What stands over a row, and the row's own deadline. */
+interface RowContext extends TableContext {
   readonly due: PeriodMention | undefined;
-  /** The unit that a line over the table gives for all of it. */
-  readonly unit: string | undefined;
 }
 
 /** The targets of a row of an indicator table; undefined where the table has no column of values. */
@@ -320,7 +317,7 @@ export function readTableRow(
   clause: ReadClause,
   passages: readonly Passage[],
   horizon: Horizon,
-  { title, document, due, unit }: TableContext,
+  { due, ...context }: RowContext,
 ): ReadTarget[] | undefined {
   const stated = passages.map((passage) => ({
     heading: flatten(passage.column ?? '', 0, (passage.column ?? '').length).text,
@@ -328,10 +325,9 @@ export function readTableRow(
     flat: flatten(source.text, passage.start, passage.end),
   }));
   const cells = withGrowth(stated, horizon);
-  const placed =
-    readPlaceRow(cells, clause, horizon, { title, document, unit }) ??
-    readPlaceColumns(cells, clause, horizon, { title, document, unit });
+  const placed = readPlaceRow(cells, clause, horizon, context) ?? readPlaceColumns(cells, clause, horizon, context);
   if (placed) return placed;
+  const { title } = context;
   const row = sortCells(cells);
   const name = row?.texts.at(-1);
   if (!row || !name) return undefined;

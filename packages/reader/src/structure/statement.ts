@@ -109,6 +109,9 @@ export function readLabelled(
   };
 }
 
+/** `科技处`: an office that stands alone in its bracket. */
+const shortOffice = /^[^一二三四五六七八九十各某]{2}[处科]$/;
+
 /** `市发展改革委牵头，市财政局等配合`, `市经信局、市科技局按职责分工负责`: a list of units closed by verbs, nothing else. */
 export function readVerbal(
   text: string,
@@ -150,16 +153,8 @@ export function readVerbal(
   }
   for (const unit of pending) (unit.isBody ? bodies : others).push(unit);
   const count = leads.length + others.length + bodies.length;
-  if (
-    count === 0 ||
-    (!hasVerb &&
-      count < 2 &&
-      !(
-        leads.length + others.length === 1 &&
-        (words.length >= 4 || /^[^一二三四五六七八九十各某]{2}[处科]$/.test(words))
-      ))
-  )
-    return undefined;
+  const isLone = count === 1 && bodies.length === 0 && (words.length >= 4 || shortOffice.test(words));
+  if (count === 0 || (!hasVerb && count < 2 && !isLone)) return undefined;
   return {
     start: spanStart,
     end: spanEnd,
