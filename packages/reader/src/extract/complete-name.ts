@@ -1,5 +1,5 @@
 import { strip, subjectOf } from './name-target.ts';
-import { isPlace, withoutPlace } from './place-name.ts';
+import { isSurelyPlace, mayBePlace, withoutAnyPlace, withoutPlace } from './place-name.ts';
 import type { Quantity } from './quantity.ts';
 import { kindOf } from './quantity-roles.ts';
 import { type DraftTarget, isBareItem, type Piece, type State } from './sentence-state.ts';
@@ -68,13 +68,12 @@ function fillIn(named: string, base: string): string | undefined {
 
 /** The draft that a place alone speaks of, `甲区完成85亿元` after `市本级完成工业投资120亿元`; undefined where more is named than a place. */
 export function findLike({ named, whole, own, q, isGrowth }: NameParts): DraftTarget | undefined {
-  if (isGrowth || !isPlace(named)) return undefined;
+  if (isGrowth || !mayBePlace(named)) return undefined;
   const base = whole ?? own.findLast((draft) => isAlike(draft.unit, q.unit));
-  return base !== undefined &&
-    isAlike(base.unit, q.unit) &&
-    (whole !== undefined || withoutPlace(base.name) !== base.name)
-    ? base
-    : undefined;
+  if (base === undefined || !isAlike(base.unit, q.unit)) return undefined;
+  if (isSurelyPlace(named)) return base;
+  const isAmongPlaces = whole === undefined ? withoutPlace(base.name) !== base.name : !/[园区城]/.test(whole.name);
+  return isAmongPlaces ? base : undefined;
 }
 
 const timeWords =
@@ -139,6 +138,12 @@ function nameAgain(named: DraftTarget | undefined, parts: NameParts): string {
   return /总数|总量|累计|达$/.test(before) ? name.replace(/^(?:新增|净增)|(?:新增|净增)$/g, '') : name;
 }
 
+const someBodies = /^[一-鿿“”（）]*(?:企业|项目|园区|产业|行业|单位|领域|地区)$/;
+
+/** `规上企业改造率` → 改造率. */
+const withoutBodies = (name: string): string =>
+  name.replace(/^[一-鿿“”（）]*?(?:企业|项目|园区|产业|行业|单位|领域|地区)(?=..)/, '');
+
 const sums = /^(?:总量|总额|总规模|规模)$/;
 
 /** `设立产业基金，总规模达到100亿元`. */
@@ -165,10 +170,10 @@ export function completeName(parts: NameParts): string {
     });
   if (subject === '') return nameAgain(whole ?? own.findLast(({ start }) => start < q.start), parts);
   const grown = named.replace(/(?:增长|增速|下降|提高|提升)$/, '');
-  if (grown !== named && isPlace(grown) && /(?:增长|增速|下降|提高|提升)$/.test((whole ?? previous)?.name ?? ''))
-    return grown + withoutPlace((whole ?? previous)?.name ?? '');
+  if (grown !== named && mayBePlace(grown) && /(?:增长|增速|下降|提高|提升)$/.test((whole ?? previous)?.name ?? ''))
+    return grown + withoutAnyPlace((whole ?? previous)?.name ?? '');
   const like = findLike(parts);
-  if (like) return named + withoutPlace(like.name);
+  if (like) return named + withoutAnyPlace(like.name);
   if ((kind === 'count' || kind === 'amount') && !isGrowth) {
     const base = whole ?? own.findLast((draft) => isAlike(draft.unit, q.unit));
     const filled = base && isAlike(base.unit, q.unit) ? fillIn(named, base.name) : undefined;
@@ -178,6 +183,8 @@ export function completeName(parts: NameParts): string {
     const marked = kind === 'count' && kinds.test(named) ? markedKind.exec(previous?.name ?? '')?.[1] : undefined;
     if (marked !== undefined) return marked + named;
   }
+  // `改造率达到80%，其中重点企业达到100%`: the same share of some of them.
+  if (whole?.unit === '%' && kind === 'share' && someBodies.test(named)) return named + withoutBodies(whole.name);
   const isCarried =
     (kind === 'count'
       ? /^(?:新增|净增|新建|新培育|新认定|新引进)/.test(state.order) && !/^[新净]/.test(named)

@@ -35,7 +35,7 @@ const suffixes: readonly (readonly [RegExp, Comparator | undefined])[] = [
 const arabic = /\d+(?:\.\d+)?(?:\/\d+)?/g;
 const range = /(?:[-—–―~～至到]|——)(\d+(?:\.\d+)?)/y;
 const words =
-  /(?:(?<=减少|下降|压减|缩减|降低|提高|达到|超过|过)(?:一半|半数)(?![一-鿿]{0,2}[个家])|[一二三四五六七八九十百\d]{1,8}分之[一二三四五六七八九十点\d.]{1,8}|[一二两三四五六七八九]成[一二两三四五六七八九半]?(?![为立员功效果本长就套品交都])|[一二两三四五六七八九十百千万亿]+)/g;
+  /(?:(?<=减少|下降|压减|缩减|降低|提高|达到|超过|过)(?:一半|半数)(?![一-鿿]{0,2}[个家])|[一二三四五六七八九十百千万\d]{1,8}分之[一二三四五六七八九十点\d.]{1,8}|[一二两三四五六七八九]成[一二两三四五六七八九半]?(?![为立员功效果本长就套品交都])|[一二两三四五六七八九十百千万亿]+)/g;
 const before = 12;
 
 function leadOf(text: string, at: number): { lead: number; predicate: string; comparator: Comparator | undefined } {
@@ -142,10 +142,18 @@ function findArabic(text: string, mask: Uint8Array): Quantity[] {
     const at = match.index;
     if (at < done || mask[at] === 1 || match[0].length > 24) continue;
     let numberEnd = at + match[0].length;
-    const share = match[0].includes('/') ? readShare(match[0]) : undefined;
+    const share = match[0].includes('/') && text.charAt(numberEnd) !== '万' ? readShare(match[0]) : undefined;
     if (share !== undefined) {
       found.push(make(text, at, numberEnd, share, { unit: '%', end: numberEnd, isWord: false }));
       done = numberEnd;
+      continue;
+    }
+    // `控制在9/10万以内`.
+    const rate = /^(\d+(?:\.\d+)?)\/10$/.exec(match[0]);
+    if (rate?.[1] !== undefined && /^万(?![\d元])/.test(text.slice(numberEnd, numberEnd + 2))) {
+      const quantity = make(text, at, numberEnd + 1, rate[1], { unit: '/10万', end: numberEnd + 1, isWord: false });
+      found.push(quantity);
+      done = quantity.end;
       continue;
     }
     // The lower end of a range may carry its own % or unit: 10%～15%, 3家至5家.

@@ -2,8 +2,9 @@ import { type BasisRead, lastYearOf, readBasis } from './basis.ts';
 import { completeName, findLike } from './complete-name.ts';
 import { findFall } from './find-fall.ts';
 import type { Horizon } from './horizon.ts';
+import { isLimited } from './limited.ts';
 import { strip, subjectOf } from './name-target.ts';
-import { addsUp, flows, ofEachYear, startOnTop } from './over-years.ts';
+import { addsUp, averages, flows, ofEachYear, startOnTop } from './over-years.ts';
 import type { Quantity } from './quantity.ts';
 import { kindOf } from './quantity-roles.ts';
 import { trimDecimal } from './read-numeral.ts';
@@ -192,15 +193,8 @@ const lineForm = /^（(标线|高线|底线|红线|基本线|目标线|争取线
 
 const softAfter = /^（(力争|争取|争创|预期)）/;
 
-/** Growth of each year on average; `年均浓度` is a level. */
-const averages = /(?<!(?:19|20)\d{2})年均(?!浓度|值|气温|水平)|年平均(?!浓度|值)|递增/;
-
 /** Amounts that are divided by something never add up. */
 const perHead = /亩均|每亩|人均|户均|劳动生产率/;
-
-/** What is the better the lower it is: `浓度达51微克/立方米` is a limit. */
-const isLimited = (name: string, q: Quantity): boolean =>
-  /浓度$/.test(name) && q.comparator === '≥' && q.suffix === '' && kindOf(q) !== 'share';
 
 /** `建成骨干光缆200公里`, `新建冷链仓储20万立方米`: what is laid and built, year after year. */
 const isLaid = (before: string, { unit }: Quantity): boolean =>

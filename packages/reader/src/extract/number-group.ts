@@ -1,6 +1,6 @@
 import type { PeriodMention } from './find-periods.ts';
 import { cutList, splitNames, subjectOf } from './name-target.ts';
-import { isPlace } from './place-name.ts';
+import { arePlaces } from './place-name.ts';
 import type { Quantity } from './quantity.ts';
 import { isAttributive } from './quantity-roles.ts';
 import type { DraftTarget, Piece } from './sentence-state.ts';
@@ -105,11 +105,14 @@ const measure =
 const isOfEach = (name: string, q: Quantity): boolean =>
   q.unit === '%' && /[、和与及]/.test(name) && cutList(name).every((part) => part.length >= 3 && measure.test(part));
 
-/** `甲区、乙区各新建小微企业园2个`: so many for each of the places. */
-function namesOfPlaces(name: string): string[] | undefined {
-  const [, list = '', what = ''] = /^([^各]{2,40})各(.*)$/.exec(name) ?? [];
+/** `甲区、乙区各新建小微企业园2个`: so many for each of the places; `甲区、乙区增长15%`: so much in each. */
+function namesOfPlaces(name: string, q: Quantity): string[] | undefined {
+  const [, list = '', what = ''] =
+    /^([^各]{2,40})各(.*)$/.exec(name) ??
+    (q.unit === '%' ? /^(.*?)((?:同比|年均)?(?:增长|增速|下降|提高|提升))$/.exec(name) : null) ??
+    [];
   const places = cutList(list);
-  return places.length > 1 && places.every(isPlace) ? places.map((one) => one + what) : undefined;
+  return places.length > 1 && arePlaces(places) ? places.map((one) => one + what) : undefined;
 }
 
 export function namesOf(
@@ -119,7 +122,7 @@ export function namesOf(
   text: string,
   q: Quantity,
 ): string[] | undefined {
-  const each = count === 1 ? namesOfPlaces(name) : undefined;
+  const each = count === 1 ? namesOfPlaces(name, q) : undefined;
   if (each) return each;
   if (count > 1) {
     // `甲镇、乙镇分别净增规上企业12家、8家`: what each does stands behind.

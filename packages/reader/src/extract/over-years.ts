@@ -12,6 +12,9 @@ export const flows =
 /** Shares of what comes in or goes out within a year, and what grows each year. */
 export const ofEachYear = /增速|增幅|增长|涨幅|新增|新供|出让|供[地应]|提取|支出|预算|经费|资金|外资|次年|当年|同比/;
 
+/** Growth of each year on average; `年均浓度` is a level. */
+export const averages = /(?<!(?:19|20)\d{2})年均(?!浓度|值|气温|水平)|年平均(?!浓度|值)|递增/;
+
 /** `再淘汰10台`, `再新增50家`. */
 const again =
   /再(?:新增|净增|淘汰|关停|培育|建成|新建|改造|完成|实施|引进|招引|整治|盘活|腾出|推广|创建|退出|压减|认定|打造|复产)/;

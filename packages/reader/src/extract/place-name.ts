@@ -3,11 +3,39 @@ const end = '(?:县|(?<![上城超门])市|(?<![园社街景厂小级])区|(?<!�
 const place = new RegExp(
   `^(?:市本级|(?!全|各|每|本|我|.*(?:示范|试点|试验|先行|集聚|功能|特色|强))[一-鿿]{1,7}${end})$`,
 );
-const first = new RegExp(`^(?:市本级|[一-鿿]{1,6}?${end})(?:完成|实现)?(?=..)`);
+const zoneName =
+  '(?!.*(?:企业|小微|示范|试点|特色|国家|省级|市级))[一-鿿]{1,7}?(?:新城|新区|经开区|高新区|开发区|园区|片区|组团|林场|农场|园)';
+const zone = new RegExp(`^${zoneName}$`);
+const firstZone = new RegExp(`^${zoneName}(?=..)`);
+const eachPlace = /^(?:每个?|各)(?:县|区|市|镇|乡镇|镇街|乡|街道|园区|开发区)(?:（[^）]{1,10}）)?$/;
+const first = new RegExp(
+  `^(?:市本级|[一-鿿]{1,6}?${end}|(?:每个?|各)(?:县|区|市|镇|乡镇|街道)(?:（[^）]{1,10}）)?)(?:完成|实现)?(?=..)`,
+);
 
 /** Whether words are the name of a place: 甲县, 桥南街道, 市经开区. */
 export function isPlace(words: string): boolean {
   return place.test(words);
+}
+
+/** Whether words can be nothing but a place or each of a kind: 甲县, 每个县（市）. */
+export function isSurelyPlace(words: string): boolean {
+  return place.test(words) || eachPlace.test(words);
+}
+
+/** Whether words may name a place where others are named beside them: 甲县, 临港新城, 每个县（市）. */
+export function mayBePlace(words: string): boolean {
+  return isSurelyPlace(words) || zone.test(words);
+}
+
+/** Whether the parts of a list are places: one surely is, the others may be. */
+export function arePlaces(parts: readonly string[]): boolean {
+  return parts.some(isPlace) && parts.every(mayBePlace);
+}
+
+/** A name that was made for one place, without it: `临港新城新增企业` → 新增企业. */
+export function withoutAnyPlace(name: string): string {
+  const plain = withoutPlace(name);
+  return plain === name ? name.replace(firstZone, '') : plain;
 }
 
 /** A name without the place that it begins with: `市本级完成工业投资` → 工业投资. */

@@ -2,8 +2,10 @@ import type { ReadClause, ReadTarget } from '../structure/reading.ts';
 import { readBasis } from './basis.ts';
 import { stretchOf } from './flat-text.ts';
 import type { Horizon } from './horizon.ts';
+import { comparatorOf } from './limited.ts';
 import { unitFor } from './make-target.ts';
 import { strip } from './name-target.ts';
+import { averages } from './over-years.ts';
 import { kindOf } from './quantity-roles.ts';
 import { canonicalUnit } from './read-unit.ts';
 import {
@@ -58,7 +60,8 @@ function metricOf(heading: string): string {
   );
 }
 
-function readCell(
+/** The target of one cell of numbers, of what its row and its column name together. */
+export function readCell(
   cell: RowCell,
   where: string,
   metric: string,
@@ -81,7 +84,7 @@ function readCell(
       isReached: false,
       isEach: /每年/.test(cell.heading),
       isCumulative,
-      isAverage: /年均/.test(cell.heading),
+      isAverage: averages.test(cell.heading),
       isKept: false,
       isAdded: isAddedBy(metric, q, period ?? { start: 0, end: 0, kind: 'until' }),
       isStock: false,
@@ -91,11 +94,12 @@ function readCell(
     horizon,
   );
   const unit = unitFor(name, q.unit);
+  const isCeiling = q.comparator === '≥' && /控制|上限/.test(cell.heading);
   return {
     path: clause.path,
     ...stretchOf(cell.flat, 0, text.length),
     name,
-    comparator: q.comparator === '≥' && /控制|上限/.test(cell.heading) ? '≤' : q.comparator,
+    comparator: isCeiling ? '≤' : comparatorOf(name, q),
     value: q.value,
     ...(q.high !== undefined && { high: q.high }),
     ...(unit !== undefined && { unit }),

@@ -1,4 +1,5 @@
 import type { PeriodMention } from './find-periods.ts';
+import { isLimited } from './limited.ts';
 import { type Quantity, stepsOnto } from './quantity.ts';
 import { type DraftTarget, orderWords } from './sentence-state.ts';
 
@@ -47,7 +48,10 @@ const shareOfThose =
 
 /** `50%的社区建成服务中心`: how many of all come to have something. */
 const isShareOfThose = (q: Quantity, after: string): boolean =>
-  q.unit === '%' && /^(?:以上)?$/.test(q.suffix) && q.predicate === '' && shareOfThose.test(after);
+  q.unit === '%' &&
+  /^(?:以上)?$/.test(q.suffix) &&
+  /^(?:不少于|不低于|至少|超过)?$/.test(q.predicate) &&
+  shareOfThose.test(after);
 
 const doneAfter = /(?:建成|开展|完成|建立|实现|具备|通过|接入|配备|启动)[^，。；]{1,30}$/;
 
@@ -114,10 +118,10 @@ export function isAttributive(text: string, q: Quantity, next: Quantity | undefi
   if (next && /^各$/.test(text.slice(q.end, next.lead))) return true;
   if (after === '' || !nounAhead.test(after) || verbAhead.test(after)) return false;
   if (kind === 'bare') return false;
+  const before = text.slice(Math.max(0, q.lead - 6), q.lead);
   // `居全国前3位的产品`: a rank tells which are meant.
   if (ranked.test(q.unit ?? '') && after.startsWith('的')) return true;
-  if (kind === 'count' && q.predicate === '' && text.charAt(q.lead - 1) === '前') return true;
-  const before = text.slice(Math.max(0, q.lead - 6), q.lead);
+  if (kind === 'count' && q.predicate === '' && /(?:^|[^底末日月旬])前$/.test(before)) return true;
   const follows =
     next !== undefined &&
     next.start < end &&
@@ -195,8 +199,9 @@ const planned = /(?:规划|占地|辖区)(?:总)?面积约?$/;
 /** `范围暂定为年能耗1万吨以上的…项目`: what a measure is for. */
 const scoped = /(?:范围|对象|标准)(?:暂|确|界|限)?定?(?:为|是|包括)/;
 
-/** `对35家企业开展节能监察`: how many of them something is done to. */
-const doneTo = /^[^，。；、]{2,24}(?:开展|进行|实施|完成)[^，。；]{2,}/;
+/** `对35家企业开展节能监察`, `让3000名职工享受疗休养`: to how many something is done. */
+const doneTo = /^[^，。；、]{2,24}(?:开展|进行|实施|完成|提供|享受|享有|获得|用上|喝上|住上|实现)[^，。；]{2,}/;
+const toWhom = /(?:[^相面针]对|^对|为|让|使|帮助|帮扶)$/;
 
 /** `4个集群加快向世界级跃升`: those that are there already move on. */
 const isGoing = /^[^，。；、]{2,20}(?:加快|加速|逐步|稳步)?向[^，。；、]{2,16}(?:跃升|迈进|转型|升级|攀升|延伸)/;
@@ -223,6 +228,7 @@ export function hasEvidence(
   if (isGoing.test(after) || isReckoned.test(after)) return false;
   if (manner.test(before) && q.predicate === '' && !growth.test(before) && !orderWords.test(before.slice(3)))
     return false;
+  if (kind === 'bare' && q.value === '0' && q.predicate === '为') return isLimited(read.name, q);
   if (kind === 'bare')
     return (
       /达|突破|低于|高于|控制|保持|稳定|超|降|缩|提[高升]|升至|增至|压/.test(q.predicate) &&
@@ -236,7 +242,7 @@ export function hasEvidence(
   if (read.isGrowth || growth.test(before) || (kind === 'amount' && (saves.test(before) || yearly.test(before))))
     return true;
   if (order !== '') return true;
-  if (kind === 'count' && before.endsWith('对') && doneTo.test(after)) return true;
+  if (kind === 'count' && toWhom.test(before) && doneTo.test(after)) return true;
   if (kind === 'count' && hasPeriod && read.isAfter && comesAbout.test(after)) return true;
   if (kind === 'share' && hasPeriod && isShareOfThose(q, after)) return true;
   if (kind !== 'count' && !(hasPeriod && (kind === 'amount' || kind === 'ratio'))) return false;

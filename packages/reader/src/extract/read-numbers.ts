@@ -1,3 +1,4 @@
+import { bracketAt } from './bracket-at.ts';
 import type { Horizon } from './horizon.ts';
 import { makeTarget } from './make-target.ts';
 import { cutList, nameTarget } from './name-target.ts';
@@ -19,15 +20,6 @@ import { type DraftTarget, isBareItem, orderWords, type Piece, type State, takeP
 
 /** `各年度计划为：2025年100家`: what was named before, year by year. */
 export const byYear = /^(?:各年度|分年度|各年|逐年)(?:的)?(?:目标|计划|任务)?(?:分别)?(?:是|为)?：?/;
-
-function bracketAt(text: string, start: number, at: number): number {
-  let open = -1;
-  for (let i = start; i < at; i++) {
-    if (text.charAt(i) === '（') open = i;
-    else if (text.charAt(i) === '）') open = -1;
-  }
-  return open;
-}
 
 /** Makes targets of the numbers of one segment, but for those in the stretches taken already. */
 export function readNumbers(
@@ -280,24 +272,26 @@ function readBracket(
   own: DraftTarget[],
 ): void {
   const { text, periods, quantities } = piece;
-  const total = own.at(-1);
+  const at = own.findLastIndex(({ end }) => end <= open);
+  const total = own[at];
   const close = text.indexOf('）', q.end);
   const inner = text.slice(open + 1, close < 0 ? piece.segment.end : close);
   const period = periods.find((p) => p.start > open && p.start < q.start && (p.kind === 'in' || p.kind === 'until'));
   const startInBracket = quantities.findLast(({ start, end }) => start > open && end <= q.lead)?.end ?? 0;
-  if (!total || q.isBare || (!period && !inner.includes('其中')) || /标准|以上）|责任|〔/.test(inner)) return;
+  if (!total || q.isBare || /标准|以上）|责任|〔/.test(inner)) return;
   const read = nameTarget(
     text,
     { from: Math.max(open + 1, startInBracket), lead: q.lead, end: q.end, until: close < 0 ? q.end : close },
     periods,
     kindOf(q) === 'share',
   );
+  if (!period && !inner.includes('其中') && !(isPlace(read.name) && total.unit === q.unit)) return;
   const inside: State = {
     ...state,
     period: period ?? state.period,
     isCumulative: false,
     isEach: false,
-    whole: own.length - 1,
+    whole: at,
   };
   own.push(makeTarget(inside, piece, q, read.name || total.name, read, inner, horizon, own));
 }

@@ -1,3 +1,4 @@
+import { bracketAt } from './bracket-at.ts';
 import { cutItems } from './cut-items.ts';
 import { findPeriods } from './find-periods.ts';
 import { findQuantities } from './find-quantities.ts';
@@ -98,8 +99,9 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
     const before = state.period;
     if (segment.start > part.end) part = isIdle ? idlePart : partFrom(text, part.end + 1, segment.start);
     const isPart = part.isTold;
-    state.isPast =
-      isTold || isPart || (isPast(words.slice(0, 400), piece.periods, horizon, state.isPast) ?? state.isPast);
+    const outside = words.slice(0, 400).replace(/(?<=.)（[^（）]*）/g, '');
+    const said = piece.periods.filter(({ start }) => bracketAt(text, segment.start + 1, start) < 0);
+    state.isPast = isTold || isPart || (isPast(outside, said, horizon, state.isPast) ?? state.isPast);
     enterSegment(state, piece, words, scope, own);
     if (isIdle || state.isPast || zones[i] !== undefined) {
       takePeriods(state, piece, segment.end);

@@ -16,7 +16,7 @@ import { unitInTitle } from './table-cells.ts';
 import { readTableRow } from './table-targets.ts';
 
 const framed = new Set(['front', 'record', 'signature']);
-const notRead = /责任|牵头|配合|单位$|部门|备注|序号|时限|主体|举措|类别|属性/;
+const notRead = /责任|牵头|配合|单位$|部门|备注|序号|时限|主体|(?<!目标(?:及|和|与)?(?:主要|重点|具体)?)举措|类别|属性/;
 /** 1 MB of text goes through in pieces; nothing looks further than this. */
 const pieceLimit = 20_000;
 
@@ -111,7 +111,7 @@ export function readTargets(source: Source, structure: Structure, horizon: Horiz
     const passage = structure.passages[i];
     const clause = passage && structure.clauses[passage.clause];
     if (passage?.column === undefined)
-      caption = passage ? source.text.slice(passage.start, Math.min(passage.end, passage.start + 40)) : '';
+      caption = passage ? source.text.slice(passage.start, Math.min(passage.end, passage.start + 64)).trim() : '';
     if (!passage || !clause || framed.has(clause.kind)) continue;
     if (passage.clause !== clauseAt) {
       clauseAt = passage.clause;
@@ -123,7 +123,7 @@ export function readTargets(source: Source, structure: Structure, horizon: Horiz
       const due = findRowPeriod(source.text, cells, horizon);
       const title = titles.get(parentOf(clause.path)) ?? '';
       const unit = unitInTitle(caption) ?? unitInTitle(title);
-      const context = { title, document: structure.document.title, due, unit };
+      const context = { caption, title, document: structure.document.title, due, unit };
       const row = readTableRow(source, clause, cells, horizon, context);
       const base = targets.length;
       if (row)

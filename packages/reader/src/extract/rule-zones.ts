@@ -18,7 +18,7 @@ const parameter =
 const organisation =
   /每(?:半年|季度?|月|周|两月)[^，]{0,10}\d次|(?:建成|达产|投产|项目达产|竣工)后|可实现|预计可|下设|工作组|领导小组|(?<!每个?|各)专班(?![每各])|例会|调度会|联席会|会议|座谈|组长|成员单位|抽调|(?:报送|上报|通报|约谈|考核|排名|评比)(?:一次|\d次)?$|热线(?!.{0,16}率)/;
 /** Days that an organ has for a step; days that a step is cut down to are aimed at. */
-const inDays = /^(?!.*(?:压缩|缩短|压减|减少|提速|降|控制在|率(?:达到|达|不低于|保持))).*个工作日/;
+const inDays = /^(?!.*(?:压缩|达到|缩短|压减|减少|提速|降|控制在|率(?:达到|达|不低于|保持))).*个工作日/;
 
 /** How long a measure lasts or a list hangs out: `暂停供地审批3个月`, `公示7天`. */
 const lasting =

@@ -15,8 +15,9 @@ export interface RowCell {
   readonly flat: FlatText;
 }
 
-/** What stands over a table: its title and the document's, and the unit that a line over it or its title gives for all of it. */
+/** What stands over a table: the line over it, its title and the document's, and the unit that one of them gives for all of it. */
 export interface TableContext {
+  readonly caption: string;
   readonly title: string;
   readonly document: string;
   readonly unit: string | undefined;
@@ -44,7 +45,7 @@ export function unitIn(text: string): string | undefined {
 
 /** The unit that a table's title, or a line over it, gives for all of it: `目标（单位：亿元）`, `单位：户`. */
 export function unitInTitle(title: string): string | undefined {
-  const words = /(?:[（(]|^)\s*(?:计量)?单位\s*[：:]\s*([^（）()]{1,10})(?:[）)]|$)/.exec(title)?.[1]?.trim();
+  const words = /(?:[（(，,；;]|^)\s*(?:计量)?单位\s*[：:]\s*([^（）()]{1,10})(?:[）)]|$)/.exec(title)?.[1]?.trim();
   return words === undefined || /[、，；]/.test(words) ? undefined : canonicalUnit(words);
 }
 
@@ -87,12 +88,16 @@ export function isAddedBy(label: string, q: Quantity | undefined, period: Period
   return period?.kind === 'until' && (kind === 'count' || kind === 'amount') && adding.test(strip(label) || label);
 }
 
-/** A column of a time that was over when the document begins: what was reached, not what is aimed at. */
-export function isOver(heading: string, horizon: Horizon): boolean {
-  const period = findPeriods(heading, horizon.year).findLast(({ to }) => to !== undefined);
-  const year = period?.to;
-  if (period?.month !== undefined && horizon.signed !== undefined && !heading.includes('目标'))
-    return period.month < horizon.signed;
+/** A column of a year that was over when the document begins: what was reached, not what is aimed at. */
+export function isYearOver(heading: string, horizon: Horizon): boolean {
+  const year = findPeriods(heading, horizon.year).findLast(({ to }) => to !== undefined)?.to;
   const first = Math.max(horizon.year ?? 0, horizon.from ?? 0) || undefined;
   return year !== undefined && first !== undefined && year < first && !heading.includes('目标');
+}
+
+/** A column of a year or a month that was over when the document begins. */
+export function isOver(heading: string, horizon: Horizon): boolean {
+  const month = findPeriods(heading, horizon.year).findLast(({ to }) => to !== undefined)?.month;
+  if (month !== undefined && horizon.signed !== undefined && !heading.includes('目标')) return month < horizon.signed;
+  return isYearOver(heading, horizon);
 }

@@ -6,8 +6,10 @@ import { findPeriods, type PeriodMention } from './find-periods.ts';
 import { findQuantities } from './find-quantities.ts';
 import { type FlatText, flatten, stretchOf } from './flat-text.ts';
 import type { Horizon } from './horizon.ts';
+import { comparatorOf } from './limited.ts';
 import { unitFor } from './make-target.ts';
 import { strip } from './name-target.ts';
+import { averages } from './over-years.ts';
 import { readPlaceColumns, readPlaceRow } from './place-row.ts';
 import { placeTarget } from './place-target.ts';
 import type { Quantity } from './quantity.ts';
@@ -29,6 +31,7 @@ import {
   valueQuantity,
   withoutUnit,
 } from './table-cells.ts';
+import { readTitledRow } from './titled-row.ts';
 
 const milestone =
   /^(?:(?:1[0-2]|[1-9])月(?:底|末)?(?:前)?|第?[一二三四]季度(?:末|底)?|上半年|前三季度|全年)(?:累计)?(?:目标|计划|任务)?(?:（[^）]*）)?$/;
@@ -187,7 +190,7 @@ function makeTarget(
       isReached: false,
       isEach: period?.kind === 'each' || inName.some((p) => p.kind === 'each') || /每年/.test(cell.heading + text),
       isCumulative: isCumulative || isOver,
-      isAverage: !isSum && /年均/.test(`${cell.heading}${label}${text}`),
+      isAverage: !isSum && averages.test(`${cell.heading}${label}${text}`),
       isKept: /动态保有|保持|稳定在|保有(?!量)/.test(`${label}${text}`),
       isAdded: isAddedBy(label, q, years ?? period),
       isStock: isTotal,
@@ -211,11 +214,10 @@ function makeTarget(
   if (isCoverage) return { ...common, comparator: '全覆盖', value: '100', unit: '%', confidence: 'sure' };
   if (q) {
     const isRank = /^(?:保持|位居|进入|全省|全国|全市)*前\d/.test(text);
-    const isAll = q.value === '100' && q.unit === '%';
     const named = unitFor(label, q.unit);
     return {
       ...common,
-      comparator: isRank ? '前' : isAll && q.comparator === '≥' ? '全覆盖' : q.comparator,
+      comparator: isRank ? '前' : comparatorOf(common.name, q),
       value: q.value,
       ...(q.high === undefined ? {} : { high: q.high }),
       ...(isRank ? { unit: '位' } : named === undefined ? {} : { unit: named }),
@@ -325,7 +327,10 @@ export function readTableRow(
     flat: flatten(source.text, passage.start, passage.end),
   }));
   const cells = withGrowth(stated, horizon);
-  const placed = readPlaceRow(cells, clause, horizon, context) ?? readPlaceColumns(cells, clause, horizon, context);
+  const placed =
+    readTitledRow(cells, clause, horizon, context) ??
+    readPlaceRow(cells, clause, horizon, context) ??
+    readPlaceColumns(cells, clause, horizon, context);
   if (placed) return placed;
   const { title } = context;
   const row = sortCells(cells);
