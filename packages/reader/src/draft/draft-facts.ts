@@ -2,7 +2,7 @@ import type { Diagnostic } from '@niepan/engine';
 import { pending } from './draft-options.ts';
 import type { Entry } from './entry.ts';
 
-const sections = new Set(['清单', '门槛', '奖补', '排除', '合计上限', '价格', '评价']);
+const sections = new Set(['清单', '门槛', '奖补', '排除', '合计上限', '价格', '评价', '分级']);
 
 type Plain = Readonly<Record<string, unknown>>;
 
@@ -16,6 +16,8 @@ function subjectOf({ value }: Entry): string {
 
 /** The unit of the bounds of a table that looks at a fact. */
 function unitOfTable(name: string, value: Plain): string | undefined {
+  if (Array.isArray(value.下限) && String(value.看).replaceAll('`', '') === name)
+    return unitOfLiteral(String(value.下限[1]?.[0]));
   for (const key of ['档', '首次超过']) {
     const tiers = value[key];
     if (!isMap(tiers) || !Array.isArray(tiers.表) || String(tiers.看).replaceAll('`', '') !== name) continue;
@@ -32,6 +34,7 @@ function unitOfLiteral(text: string): string | undefined {
 
 /** Units that names of indicators go with, where nothing beside them says more. */
 const byName: readonly (readonly [RegExp, string])[] = [
+  [/得分$|评分$|分值$/, '分'],
   [/率$|比重|占比|增速|增幅|强度|增长|降幅|下降/, '%'],
   [/亩均/, '万元/亩'],
   [/人均|劳动生产率/, '万元/人'],
@@ -50,8 +53,11 @@ function unitOfScore(name: string, text: string): string | undefined {
   if (benchmark) return benchmark[1]?.trim() ?? '1';
   const goal = new RegExp(`[\\d.]+(%| [^\\s()"]+) - ${name}`).exec(text);
   if (goal) return goal[1]?.trim();
-  if (!text.includes(`"${name}":{"权"`)) return undefined;
-  return byName.find(([form]) => form.test(name))?.[1] ?? '1';
+  const isScored =
+    text.includes(`"${name}":{"权"`) || text.includes(`"基准":"${name}"`) || text.includes(`名次(${name},`);
+  const isReckoned = new RegExp(`[-*/] ${name}(?![\\w一-鿿])|\\(${name} [-*/]`).test(text);
+  if (!isScored && !isReckoned && !/得分$/.test(name)) return undefined;
+  return byName.find(([form]) => form.test(name.replace(/目标$/, '')))?.[1] ?? '1';
 }
 
 /**
@@ -65,12 +71,14 @@ function unitOf(name: string, { value, section }: Entry): string | undefined {
   const text = JSON.stringify(value).replaceAll('`', '');
   const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const own = `(?<![\\w一-鿿])${escaped}`;
-  const compared = new RegExp(`${own}\\)? (?:[<>]=?|=) -?(\\d[\\d.]*)(%| (?!and|or|then|else)[^\\s")]+)?`).exec(text);
+  const compared = new RegExp(`${own}\\)? (?:[<>]=?|=) -?(\\d[\\d.]*)(%| (?!and|or|then|else)[^\\s"),]+)?`).exec(text);
   if (compared) {
     const [, number, unit] = compared;
     // Zero alone says nothing of the unit.
     return unit?.trim() ?? (Number(number) === 0 ? undefined : '1');
   }
+  if (new RegExp(`(?:平均|汇总)\\(${escaped}[,)]`).test(text) && section !== '评价')
+    return byName.find(([form]) => form.test(name))?.[1] ?? '1';
   if (section === '评价') return unitOfScore(escaped, text);
   const priced = new RegExp(`${own} \\* [\\d.]+ [^\\s/"]*元/([^\\s"]+)`).exec(text);
   if (priced) return priced[1];

@@ -78,9 +78,9 @@ function writeFiles(reading: Reading, options: DraftOptions, parts: Parts, held:
   ].flatMap((file) => file ?? []);
 }
 
-/** Words in the formulas of rules about firms and projects: an indicator of the region of the same name goes by another. */
+/** Words in the formulas of rules about others than regions: an indicator of the region of the same name goes by another. */
 function firmNames({ rules }: Pick<Reading, 'rules'>): readonly string[] {
-  const drafts = rules.filter(({ draft }) => !/^对象: (?:地区|园区|部门)/m.test(draft));
+  const drafts = rules.filter(({ draft }) => !/^对象: 地区/m.test(draft));
   return drafts.flatMap(({ draft }) => draft.match(/[\w一-鿿]{2,}/g) ?? []);
 }
 
@@ -110,6 +110,12 @@ function withoutFaulty(parts: Parts, faulty: ReadonlyMap<Entry, Diagnostic>): Pa
     rules,
     rulings: keep(parts.rulings),
   };
+}
+
+/** Facts that are asked for and stand in the draft neither as a fact nor as an indicator. */
+function newFacts(parts: Parts, errors: readonly Diagnostic[], files: readonly WrittenFile[]): readonly Entry[] {
+  const taken = new Set(parts.facts.map(({ key }) => key));
+  return draftFacts(errors, (error) => entryAt(files, error)).filter(({ key }) => !taken.has(key));
 }
 
 function holdEntry(entry: Entry, error: Diagnostic): HeldRule {
@@ -161,9 +167,9 @@ export function draftPackage(reading: Reading, options: DraftOptions): Draft {
       if (parts.rulings.length > 0) continue;
     }
     if (checked.program !== null || faulty.size === 0 || round >= rounds) return { sources, files, checked, held };
-    const facts = parts.facts.length > 0 ? [] : draftFacts(errors, (error) => entryAt(written, error));
+    const facts = newFacts(parts, errors, written);
     if (facts.length > 0) {
-      parts = { ...parts, facts };
+      parts = { ...parts, facts: [...parts.facts, ...facts] };
       continue;
     }
     held = [

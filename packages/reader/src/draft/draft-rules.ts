@@ -78,7 +78,7 @@ export function draftRules(
       isSpread: true,
     });
   }
-  const order = ['参数', '评价', '清单', '门槛', '奖补', '排除', '合计上限', '价格'];
+  const order = ['参数', '评价', '分级', '清单', '门槛', '奖补', '排除', '合计上限', '价格'];
   entries.sort((a, b) => order.indexOf(a.section) - order.indexOf(b.section));
   return { entries, held };
 }

@@ -2,9 +2,9 @@
 export type ClassLines = Readonly<Record<string, string>>;
 
 const names =
-  '(?:(?<![A-Z])[A-E](?=类|档|级|等)(?:类|档|级|等)|优秀|良好|中等|较好|一般|较差|基本合格|不合格|合格|(?<![A-Z、分为共])[一二三四五](?:等(?!奖|次|级)|类|档))';
+  '(?:(?<![A-Z])[A-E](?=类|档|级|等)(?:类|档|级|等)|优秀|良好|中等|较好|一般|较差|基本合格|不合格|合格|[一二三四五六]星级?|(?<![A-Z、分为共])[一二三四五](?:等(?!奖|次|级)|类|档))';
 const named = (group: string): string => `(?<${group}>${names})`;
-const given = '[^，；。\\d]{0,14}?(?:评定|确定|认定|划分|评|定|列|划|属)?(?:为|是)';
+const given = '(?:的，|，)?[^，；。\\d]{0,14}?(?:评定|确定|认定|划分|评|定|列|划|属)?(?:为|是)';
 const of =
   '(?:的|（[^）\\d]*）)?(?:企业)?(?:综合)?(?:评价)?(?:：|为|（|是|—|-)*(?:综合|评价|总)*(?:排名|得分|评分|排序)?[^，；。、\\d]{0,8}?';
 const ways: readonly RegExp[] = [
@@ -16,10 +16,15 @@ const share = new RegExp(
   'g',
 );
 const points: readonly RegExp[] = [
-  new RegExp(`(?<least>\\d{2,3})分(?:及)?以上${given}${named('name')}`, 'g'),
-  new RegExp(`(?<least>\\d{2,3})分?(?:至|到|-|—|–|~|～)\\d{2,3}分${given}${named('name')}`, 'g'),
-  new RegExp(`${named('name')}${of}(?<least>\\d{2,3})分?(?:以上|(?:至|到|-|—|–|~|～)\\d{2,3}分|≤)`, 'g'),
-  new RegExp(`(?<least>\\d{2,3})分?[≤<][^，；。\\d]{0,6}[<≤]\\d{2,3}分?${given}${named('name')}`, 'g'),
+  new RegExp(`(?<least>\\d{2,4})分(?:及)?以上${given}${named('name')}`, 'g'),
+  new RegExp(
+    `(?<least>\\d{2,4})分(?:及)?以上(?:、|，|且|至)?(?:不足|不满|未满|低于|不到)?\\d{2,4}分(?:以下)?${given}${named('name')}`,
+    'g',
+  ),
+  new RegExp(`(?<least>\\d{2,4})分?(?:至|到|-|—|–|~|～)\\d{2,4}分${given}${named('name')}`, 'g'),
+  new RegExp(`[≥>](?<least>\\d{2,4})分?${given}${named('name')}`, 'g'),
+  new RegExp(`${named('name')}${of}(?<least>\\d{2,4})分?(?:以上|(?:至|到|-|—|–|~|～)\\d{2,4}分|≤)`, 'g'),
+  new RegExp(`(?<least>\\d{2,4})分?[≤<][^，；。\\d]{0,6}[<≤]\\d{2,4}分?${given}${named('name')}`, 'g'),
 ];
 const places: readonly RegExp[] = [
   new RegExp(`前(?<to>\\d{1,3})(?:名|家|位)${given}${named('name')}`, 'g'),

@@ -14,7 +14,7 @@ export interface Method {
 interface Item {
   readonly name: string;
   readonly weight: string;
-  readonly target: Quantity | undefined;
+  readonly target: Pick<Quantity, 'value' | 'unit'> | undefined;
 }
 
 const number = '(\\d+(?:\\.\\d+)?)';
@@ -32,7 +32,7 @@ const byShare =
   /(?:按|以)(?:实际)?(?:完成|目标完成)?(?:率|比例)(?:计分|得分|计算|折算)|完成比例|占比例得分|按比例(?:得分|计分|扣分)/;
 const allOrNothing = /(?:未|没有|达不到)(?:完成|达到|达标)?(?:目标|任务)?(?:的)?(?:，)?(?:不得分|得0分|计0分|零分)/;
 
-function stepOf(value: string | undefined, unit: string | undefined, target: Quantity): string {
+function stepOf(value: string | undefined, unit: string | undefined, target: Pick<Quantity, 'unit'>): string {
   const count = value ?? '1';
   if (target.unit === '%') return `${count}%`;
   return literalOf({ value: count, unit: (unit === '百分点' ? '%' : unit) ?? target.unit ?? '' }).trim();

@@ -16,56 +16,67 @@ export interface Points {
   readonly takes: readonly PointRow[];
 }
 
-const shared = /分别(?:给予)?(加|扣|减)((?:\d+(?:\.\d+)?分(?:、|和|，)?){2,})/;
+const shared = /分别(?:给予|再)?(加|扣|减)(?:记|计)?((?:\d+(?:\.\d+)?分(?:、|和|，)?){2,})/;
 const single =
-  /(?:每[^，；。\d]{0,12}?\d?([家项次起件个人例户年宗])(?:[一-鿿]{0,6}?))?(?:给予|分别|各|酌情|再|可)?(加|扣|减)(\d+(?:\.\d+)?)分/g;
-const bound = /(?:最[多高]|累计|合计|上限)(?:可|不超过|加|扣|减|加分|扣分|为)*(\d+(?:\.\d+)?)分/;
-const method = /每(?:低|少|超|高|降低|增加|提高|减少|下降)[^，；]{0,12}(?:加|扣|减)\d|(?<!每超)目标|名次|排名|按比例/;
+  /(?:每[^，；。\d]{0,12}?\d?([家项次起件个人例户年宗条篇])(?:次)?(?:[一-鿿]{0,6}?))?(?:给予|分别|各|酌情|再|可|额外|另)*(加|扣|减)(?:记|计|掉|除)?(\d+(?:\.\d+)?)分/g;
+const bound = /(?:最[多高]|累计|合计|上限|封顶)(?:可|不超过|加|扣|减|加分|扣分|为|记|计)*(\d+(?:\.\d+)?)分/;
+/** How an indicator scores: by steps over an aim, by its share or its place. */
+const method =
+  /每(?:低|少|超|高|降低|增加|提高|减少|下降)[^，；]{0,12}(?:加|扣|减)\d|得满分|名次|排名|按(?:完成)?(?:比例|率)|按[^，；]{0,8}计分/;
+const leads = /^.*?(?:认定|获得|创建|获评|入选|列入|荣获)(?:为)?/;
 
 function row(words: string, points: string, per: string | undefined, limit: string | undefined): PointRow[] {
   const name = factOf(
     words
-      .replace(/(?:的)?(?:，)?(?:每[^，；。\d]{0,12}?\d?[家项次起件个人例户年宗][^，]{0,12})?$/, '')
-      .replace(/^.*[；：]/, ''),
+      .replace(/(?:的)?(?:，)?(?:每[^，；。\d]{0,12}?\d?[家项次起件个人例户年宗条篇][^，]{0,12})?$/, '')
+      .replace(/^.*[；：。]/, '')
+      .replace(/^(?:[^，]{0,10}(?:加分|扣分|减分|奖励|惩罚|负面)(?:项|因素|事项)?)，?/, ''),
   );
-  if (name.length < 2 || name.length > 26) return [];
+  if (name.length < 2 || name.length > 36) return [];
   const counted = per === undefined || per === '年' ? name : `${name}${per}数`;
   return [
     { 名: name, 每: feelName(counted), 分: Number(points), ...(limit === undefined ? {} : { 上限: Number(limit) }) },
   ];
 }
 
-/** `获得省级质量奖的加3分`, `分别加5分、3分`, `每起扣2分，最多扣10分`; how an indicator of a table scores is none of these. */
+/** `获得国家、省级表彰的分别加3分、2分`: a row for each honour. */
+function sharedRows(before: string, values: readonly string[], limit: string | undefined): PointRow[] {
+  const words = before.replace(/(?:的)?，?$/, '');
+  const listed = factOf(words) || words;
+  const names = splitNames(words.replace(leads, ''), values.length);
+  return values.flatMap((value, i) => row(names?.[i] ?? `${listed}第${i + 1}档`, value, undefined, limit));
+}
+
+function singleRows(part: string, limit: string | undefined): readonly { sign: string; rows: PointRow[] }[] {
+  const found: { sign: string; rows: PointRow[] }[] = [];
+  let from = 0;
+  for (const match of part.matchAll(single)) {
+    const [all, per, sign = '', points = ''] = match;
+    const before = part.slice(from, match.index).replace(/^[，；：、]/, '');
+    from = match.index + all.length;
+    if (/(?:最[多高]|累计|合计|上限|封顶)[^，]{0,4}$/.test(before)) continue;
+    const count = per ?? /每([家项次起件个人例户宗条篇])[^，]{0,6}，?$/.exec(before)?.[1];
+    found.push({ sign, rows: row(before, points, count, limit) });
+  }
+  return found;
+}
+
+/** `获得省级质量奖的加3分`, `分别加5分、3分`, `每起扣2分，最多扣10分`; how an indicator scores is none of these. */
 export function readPoints(words: string): Points {
   const adds: PointRow[] = [];
   const takes: PointRow[] = [];
-  if (method.test(words)) return { adds, takes };
+  const common = /(?:此项|该项|本项)[^，；]{0,6}$/.exec(words.slice(0, bound.exec(words)?.index))
+    ? bound.exec(words)?.[1]
+    : undefined;
   for (const part of words.split('；')) {
-    const limit = bound.exec(part)?.[1];
+    if (method.test(part)) continue;
+    const limit = bound.exec(part)?.[1] ?? common;
     const many = shared.exec(part);
-    if (many) {
-      const values = [...(many[2] ?? '').matchAll(/\d+(?:\.\d+)?/g)].map(([value]) => value);
-      const listed = factOf(part.slice(0, many.index).replace(/(?:的)?，?$/, '')) || part.slice(0, many.index);
-      const names = splitNames(
-        part
-          .slice(0, many.index)
-          .replace(/(?:的)?，?$/, '')
-          .replace(/^.*?(?:认定|获得|创建|获评|入选|列入|荣获)(?:为)?/, ''),
-        values.length,
-      );
-      for (const [i, value] of values.entries())
-        (many[1] === '加' ? adds : takes).push(...row(names?.[i] ?? `${listed}第${i + 1}档`, value, undefined, limit));
-      continue;
-    }
-    let from = 0;
-    for (const match of part.matchAll(single)) {
-      const [all, per, sign, points = ''] = match;
-      const before = part.slice(from, match.index).replace(/^[，；：、]/, '');
-      from = match.index + all.length;
-      if (/(?:最[多高]|累计|合计|上限)[^，]{0,4}$/.test(before)) continue;
-      const count = per ?? /每([家项次起件个人例户宗])[^，]{0,6}，?$/.exec(before)?.[1];
-      (sign === '加' ? adds : takes).push(...row(before, points, count, limit));
-    }
+    const values = [...(many?.[2] ?? '').matchAll(/\d+(?:\.\d+)?/g)].map(([value]) => value);
+    const found = many
+      ? [{ sign: many[1] ?? '', rows: sharedRows(part.slice(0, many.index), values, limit) }]
+      : singleRows(part, limit);
+    for (const { sign, rows } of found) (sign === '加' ? adds : takes).push(...rows);
   }
   return { adds, takes };
 }

@@ -39,15 +39,18 @@ const divided =
   /([一-鿿R][一-鿿&A-Za-z]{2,24})）?[÷/](?:(\d+(?:\.\d+)?%?)|[一-鿿]{2,10})）?[×xX*](\d{1,3}(?:\.\d{1,2})?)%?/g;
 const together =
   /([^，。；：]{4,160}?)(?:等?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[项个大类](?:指标|方面|部分|维度|内容)?(?:组成|构成)?)?，?(?:其)?(?:的)?(?:指标)?(?:权重|分值)?(?:分别|依次)(?:为|是|占|计)?((?:\d{1,3}(?:\.\d{1,2})?(?:分|%)[、和]?){2,})/;
-const isSum = /^(?:总分|满分|合计|总计|共计|总)/;
-const speaksOfWeights = /百分制|权重|分值|满分|总分|指标体系|评价指标|计分|得分/;
+const isSum = /^(?:总分|满分|合计|总计|共计|总)|(?:总分|满分|总得分|实行百分制|千分制)$/;
+const speaksOfWeights = /百分制|千分制|权重|分值|满分|总分|指标体系|评价指标|计分|得分/;
 
-const sumOf = (items: readonly Weighed[]): number => items.reduce((sum, { weight }) => sum + Number(weight), 0);
+const sumOf = (items: readonly Pick<Weighed, 'weight'>[]): number =>
+  items.reduce((sum, { weight }) => sum + Number(weight), 0);
 
-/** Whether weights make a whole: a hundred points. */
-export function isWhole(items: readonly Weighed[]): boolean {
-  return items.length > 1 && Math.abs(sumOf(items) - 100) < 1e-9;
-}
+/** What weights make together where it is a whole: a hundred points, or a thousand. */
+export const wholeOf = (items: readonly Pick<Weighed, 'weight'>[]): number | undefined =>
+  [100, 1000].find((whole) => Math.abs(sumOf(items) - whole) < 1e-9);
+
+/** Whether weights of several make a whole. */
+export const isWhole = (items: readonly Weighed[]): boolean => items.length > 1 && wholeOf(items) !== undefined;
 
 const isOnce = (items: readonly Weighed[]): boolean => new Set(items.map(({ name }) => name)).size === items.length;
 
@@ -66,6 +69,18 @@ function termsOf(words: string): Weighed[] {
   }));
 }
 
+/** `综合得分=效益得分×60%+创新得分×40%`: scores that weigh by a share. */
+const multiplied = /([一-鿿][一-鿿&A-Za-z]{1,20}(?:得分|分值|评分|指数|分))）?[×xX*](\d{1,3}(?:\.\d{1,2})?)%/g;
+const multiplies = /(\d{1,3}(?:\.\d{1,2})?)%[×xX*]（?([一-鿿][一-鿿&A-Za-z]{1,20}(?:得分|分值|评分|指数|分))/g;
+
+function sharesOf(words: string): Weighed[] {
+  const after = words.slice(words.search(/[=＝]/) + 1);
+  const [before, behind] = [[...after.matchAll(multiplied)], [...after.matchAll(multiplies)]];
+  const terms = before.map(([, name = '', weight = '']) => ({ name, weight }));
+  const turned = behind.map(([, weight = '', name = '']) => ({ name, weight }));
+  return (terms.length >= turned.length ? terms : turned).map((one) => ({ ...one, benchmark: '100 分' }));
+}
+
 /** Weights that a sentence lists for several indicators (`甲、乙权重分别为60%、40%`), whether or not they make a whole. */
 function sharedWeights(words: string): Weighed[] {
   const shared = together.exec(words);
@@ -82,8 +97,8 @@ function sharedWeights(words: string): Weighed[] {
  */
 export function readWeights(words: string): readonly Weighed[] {
   if (/[÷/×]/.test(words) && /[+＋]/.test(words)) {
-    const terms = termsOf(words);
-    if (isWhole(terms) && isOnce(terms)) return terms;
+    const terms = [termsOf(words), sharesOf(words)].find((one) => isWhole(one) && isOnce(one));
+    if (terms) return terms;
   }
   const isSpoken = speaksOfWeights.test(words) || /分别占/.test(words);
   const shared = isSpoken ? sharedWeights(words) : [];

@@ -2,6 +2,7 @@ import type { Source } from '../../open/source.ts';
 import { parentOf } from '../../structure/parent-path.ts';
 import type { Passage, Structure } from '../../structure/reading.ts';
 import { flatten } from '../flat-text.ts';
+import { wholeOf } from './read-weights.ts';
 import type { Said } from './said.ts';
 
 /** A row of a table with a column of weights. */
@@ -123,6 +124,7 @@ export function weightTables({ text }: Source, { passages, clauses }: Structure)
 }
 
 function splitAtHundred(rows: readonly WeightRow[]): WeightRow[][] {
+  if (wholeOf(rows) === 1000) return [[...rows]];
   const tables: WeightRow[][] = [];
   let sum = 100;
   for (const row of rows) {
