@@ -121,7 +121,7 @@ export interface ReadTask extends Stretch, Judged {
 /** A rule candidate with its formula, always to be confirmed. */
 export interface ReadRule extends Stretch, Judged {
   readonly path: string;
-  readonly kind: '清单' | '门槛' | '奖补' | '排除' | '合计上限' | '参数' | '评价' | '价格';
+  readonly kind: '清单' | '门槛' | '奖补' | '排除' | '合计上限' | '参数' | '评价' | '价格' | '分级';
   readonly name: string;
   /** YAML of the rule in the policy language. */
   readonly draft: string;

@@ -36,7 +36,7 @@ export interface Bound {
 }
 
 const average =
-  /(应|须|必须)?(?:当)?(低于|高于|不低于|不高于|达到|高出|超过|优于)(?:于)?(上年度?|前两年|近两年|上一年度?|前三年)?(?:度)?(本?[全市省区县国]{1,2})?(?:(?:同)?行业(?:同类企业)?)?平均(?:水平|值)?(?:的)?(?:(\d+(?:\.\d+)?)%|(\d+(?:\.\d+)?)倍)?(以上|以下)?/;
+  /(应|须|必须)?(?:当)?(低于|高于|不低于|不高于|达到|高出|超过|优于)(?:于)?(上年度?|前两年|近两年|上一年度?|前三年)?(?:度)?(本?[全市省区县国]{1,2})?(?:(?:同)?行业(?:同类企业)?)?平均(?:水平|值)?(?:的)?(?:(\d+(?:\.\d+)?)%|(\d+(?:\.\d+)?)倍|(\d+(?:\.\d+)?)个百分点)?(?:及)?(以上|以下)?/;
 
 /** A number with its unit, as a formula states it. */
 export function literalOf({ value, unit }: Pick<Quantity, 'value' | 'unit'>): string {
@@ -55,7 +55,7 @@ function metricIn(words: string, context: string): MetricWord | undefined {
 function readAverage(words: string, context: string): Condition | undefined {
   const match = average.exec(words);
   if (!match) return undefined;
-  const [, , verb = '', when = '', where = '', percent, times] = match;
+  const [, , verb = '', when = '', where = '', percent, times, points] = match;
   const ofTrade = match[0].includes('行业');
   const metric = metricIn(words.slice(0, match.index), context);
   if (!metric || !(ofTrade || where !== '')) return undefined;
@@ -63,11 +63,12 @@ function readAverage(words: string, context: string): Condition | undefined {
   const isProvince = where.includes('省') || where.includes('国');
   const isProject = /项目/.test(context + words.slice(0, match.index)) && isProvince;
   const own = isProject ? feelName(`约定${metric.name}`) : name;
+  const drawn = metric.isKnown ? '汇总' : '平均';
   const peers = isProvince
     ? feelName(`${where}${ofTrade ? '同行业' : '平均'}${metric.name}`)
     : ofTrade
-      ? `汇总(${name}, 行业大类)`
-      : `汇总(${name})`;
+      ? `${drawn}(${name}, 行业大类)`
+      : `${drawn}(${name})`;
   const before =
     /前两年/.test(when) && !isProvince
       ? `前两年(${peers})`
@@ -96,13 +97,22 @@ function readAverage(words: string, context: string): Condition | undefined {
   const years = /两年/.test(when) ? ['两年平均按两年合计之比写，也可读作两个年度值的平均'] : [];
   return {
     name: `${metric.name}${verb}${ofTrade ? '行业' : ''}平均`,
-    formula: `${own} ${operator} ${before}${share}`,
+    formula:
+      points === undefined
+        ? `${own} ${operator} ${before}${share}`
+        : `${isBelow ? `${before} - ${own}` : `${own} - ${before}`} >= ${points} 个百分点`,
     subject: isProject ? '项目' : metric.subject,
     look: own,
     notes: [...notes, ...years, ...undefinedNote(metric)],
-    start: Math.max(0, words.slice(0, match.index).search(/[^，；、]*$/)),
+    start: startOfPhrase(words, match.index),
     end: match.index + match[0].length,
   };
+}
+
+/** Where the phrase before a place begins: after the last comma, list sign or `且`. */
+function startOfPhrase(words: string, end: number): number {
+  const before = words.slice(0, end);
+  return Math.max(before.search(/[^，；、]*$/), before.lastIndexOf('且') + 1);
 }
 
 const undefinedNote = ({ isKnown, name }: MetricWord): string[] => (isKnown ? [] : [`「${name}」没有定义`]);
@@ -119,7 +129,13 @@ export function operatorOf(q: Quantity, before: string): string {
 }
 
 const perMetric = (name: string): string =>
-  /亩均|投资强度/.test(name) ? '/亩' : /劳动生产率|人均/.test(name) ? '/人' : '';
+  /^每平方米/.test(name)
+    ? '/平方米'
+    : /亩均|投资强度|^每亩/.test(name)
+      ? '/亩'
+      : /劳动生产率|人均/.test(name)
+        ? '/人'
+        : '';
 
 /** A number as the figure of that name is compared with it: 亩均税收 20万元 means 万元/亩. */
 export function boundOf(name: string, q: Pick<Quantity, 'value' | 'unit'>): string {

@@ -22,9 +22,9 @@ const metrics: readonly (readonly [RegExp, string, MetricWord['subject']])[] = [
     '企业',
   ],
   [/(?:工业|年)增加值$/, '工业增加值', '企业'],
-  [/(?:总产值|产值)(?:规模)?$/, '产值', '企业'],
+  [/(?<!亩均|人均|单位[一-鿿]{2})(?:总产值|(?<!总|亩均年?|人均年?)产值)(?:规模)?$/, '产值', '企业'],
   [/(?:主营业务|营业|销售)(?:总)?收入$|营收(?:规模)?$|销售额$|主营收入$/, '营业收入', '企业'],
-  [/(?<!亩均|电耗|用电|用地)税收(?:总额|收入|额)?$|纳税(?:总)?额?$|税金$/, '税收', '企业'],
+  [/(?<!亩均|电耗|用电|用地|能耗|单位[一-鿿]{2})税收(?:总额|收入|额)?$|纳税(?:总)?额?$|税金$/, '税收', '企业'],
   [/(?:用地|占地)(?:面积)?$/, '用地面积', '企业'],
   [/(?<![软硬]件)设备(?:实际|购置)?(?:投资|投入|购置)(?:总)?(?:金|款)?额?$/, '设备投资', '项目'],
   [
@@ -43,13 +43,18 @@ export function feelName(name: string): string {
   return /^[一-鿿_A-Za-z][一-鿿\w]*$/.test(name) ? name : `\`${name.replace(/`/g, '')}\``;
 }
 
+/** `每平方米纳税额`: a figure by a unit that the common package doesn't know. */
+const eachUnit = /每(平方米|亩|人|千瓦时|吨标准煤)(?:年)?[一-鿿]{2,10}$/;
+/** Money put in by area. */
+const perArea = /(?:亩均|单位面积|单位用地)(?:固定资产)?投资(?:强度|额|总额)?$/;
+
 const leading =
-  /^(?:对|在|其|该|其中|且|并|及|和|单个|单户|每家|当年度?|年度|年(?!限|龄|薪)|本年度?|上年度?|上一年度|前两?年|近[两三]年|实际|核定|经认定|审定|审核|完成|企业(?!家|所得)|项目|工业|规上|规模以上|的|所|于|比|由|按照?|达到?|首次|累计|新增(?=.{0,4}[产税收]))+/;
+  /^(?:对|在|其|该|其中|且|并|及|和|单个|单户|每家|当年度?|年度|年(?!限|龄|薪)|本年度?|上年度?|上一年度|前两?年|近[两三]年|实际|核定|经认定|审定|审核|完成(?!率)|企业(?!家|所得)|项目|工业|规上|规模以上|的|所|于|比|由|按照?|达到?|首次|累计|新增(?=.{0,4}[产税收]))+/;
 /** Whose figure it is: `新增工业项目固定资产投资强度`, `C类企业用电量`. */
 const whose =
   /^[^的]{0,12}?(?:(?<!企业|项目|[A-E])[工产技][业改]项目|(?:新|拟|扩|改)[一-鿿“”]{1,8}?项目|(?:新供|新增|出让)[一-鿿]{0,4}用地|[A-E]类企业|企业的|项目的|企业(?=[^所家技研][^业]))(?=.{2})/;
 const trailing =
-  /(?:（[^）]*）|[首首]次|年度?|当年|同比|累计|合计|分别|总和|均|共|不足|未|满|在|为|是|应当?|须|必须|原则上|不得|一般|连续[一二两三四五\d]年|达到?|超过|突破|高于|低于|不低于|不高于|实现|的)+$/;
+  /(?:（[^）]*）|[首首]次|年度?|当年|同比|累计|合计|分别|总和|均|共|不足|未|满|在|为|是|应当?|须|必须|原则上|不得|一般|一律|每年|连续[一二两三四五\d]年|达到?|超过|突破|高于|低于|不低于|不高于|实现|的)+$/;
 
 /** A phrase without what leads to a number after it: verbs, times, brackets. */
 export function trimMetric(words: string): string {
@@ -65,6 +70,12 @@ export function findMetric(words: string): MetricWord | undefined {
 export function locateMetric(words: string): { readonly metric: MetricWord; readonly at: number } | undefined {
   const from = Math.max(...['，', '；', '：', '。', '、'].map((sign) => words.lastIndexOf(sign))) + 1;
   const phrase = trimMetric(words.slice(from));
+  const each = eachUnit.exec(phrase) ?? perArea.exec(phrase);
+  if (each) {
+    const name = each[1] === undefined ? '投资强度' : each[0].replace(/年(?=.{2})/, '');
+    const subject = each[1] === undefined ? '项目' : '企业';
+    return { metric: { name, subject, isKnown: false }, at: from + each.index };
+  }
   for (const [form, name, subject] of metrics) {
     const match = form.exec(phrase);
     if (match) return { metric: { name, subject, isKnown: true }, at: from + match.index };

@@ -1,11 +1,12 @@
 import type { Sentence } from '../split-sentences.ts';
-import { readConditions, scopeOf } from './conditions.ts';
+import { besideOthers, readConditions, scopeOf } from './conditions.ts';
 import { factOf } from './fact-words.ts';
+import { joinEither } from './join-either.ts';
 import { feelName } from './metric-words.ts';
 import { type DraftRule, noteOf } from './rule-draft.ts';
 
 const listed =
-  /实行(?:专班|挂图作战|重点)|列入|列出|纳入.{0,10}(?:清单|名单|名录)|清单|名单|排查|排摸|摸排|开展执法|整治|淘汰|关停|退出|约谈|通报批评|取消[^，。；]{0,8}(?:评[先优奖选]|先进)|不得(?:评为|参[加评与])[^，。；]{0,6}(?:先进|评[先优])|限制(?:续贷|供地|用能)|认定为?低效|倒逼/;
+  /实行(?:专班|挂图作战|重点)|列入|列出|纳入.{0,10}(?:清单|名单|名录)|清单|名单|排查|排摸|摸排|开展执法|整治|淘汰|关停|限制(?:续贷|供地|用能)|认定为?低效|倒逼/;
 
 /** Events that add or take points, and vetoes of an assessment, are no list. */
 const scored = /[加扣减]\d+(?:\.\d+)?分|一票否决/;
@@ -13,22 +14,31 @@ const scored = /[加扣减]\d+(?:\.\d+)?分|一票否决/;
 /** `完成率低于80%的镇`: whom a list names is a place. */
 const ofPlace = /的(?:[县市区镇乡]|街道|乡镇|镇街|县区|县市区|园区|地区|县（市、区）|镇（街道）)[、，]/;
 
+/** What is aimed at within a time, or told of a share: `三年整治D类企业200户`, `D类占比压减至8%`. */
+const aimed =
+  /力争|确保|到20\d{2}年|[一两二三四五\d]年(?:内)?(?:整治|淘汰|关停|退出|完成)|全部(?:整治|退出|关停)|占比(?:由|控制|压减|降|不)|(?:整治|淘汰|关停|退出)[^，]{0,16}\d+(?:家|户|个|万)/;
+
 /** Lists of firms: `亩均税收低于…的企业，列入清单`. Each stretch between ， 、或 and ； that has conditions of its own is one way in. */
 export function readList(text: string, sentence: Sentence): DraftRule | undefined {
   const words = text.slice(sentence.start, sentence.end);
   if (words.length > 1200 || scored.test(words) || !listed.test(words) || !/的|类|低于|不足/.test(words))
     return undefined;
   const parts = words
-    .split(/[，；]|以及|、或|或者/)
+    .split('；')
+    .filter((stretch) => !aimed.test(stretch))
+    .flatMap((stretch) => stretch.split(/，|以及|、或|或者/))
     .filter((part) => /的|类|以下|低于|超过|不足|以上/.test(part) && part.length < 200);
+  const isEntered = /[列纳][入为][^，。；]{0,16}(?:清单|名单|名录|单位|范围)/.test(words);
   let subject = ofPlace.test(words) ? '地区' : '企业';
   const ways = parts.flatMap((part) => {
-    const conditions = readConditions(part).filter(
-      ({ formula, subject: of }) => !/>=? \d/.test(formula) || /亩|能耗/.test(formula) || of === '项目',
+    const conditions = joinEither(part, readConditions(part)).filter(
+      ({ formula, subject: of }) => isEntered || !/>=? \d/.test(formula) || /亩|能耗/.test(formula) || of === '项目',
     );
     if (conditions.length === 0 || /每年|力争|确保|累计/.test(part)) return [];
     const scope = scopeOf(part);
-    const formula = conditions.map((one) => one.formula).join(' and ');
+    const formula = (
+      conditions.length === 1 ? conditions.map((one) => one.formula) : conditions.map(besideOthers)
+    ).join(' and ');
     if (conditions.some(({ subject: of }) => of === '项目')) subject = '项目';
     return [
       {

@@ -1,22 +1,38 @@
 import { findQuantities } from '../find-quantities.ts';
 import type { Quantity } from '../quantity.ts';
 import { findRuleZones } from '../rule-zones.ts';
-import type { Sentence } from '../split-sentences.ts';
+import type { Segment, Sentence } from '../split-sentences.ts';
 import { type Condition, literalOf, readConditions, scopeOf } from './conditions.ts';
+import { factOf } from './fact-words.ts';
 import { feelName } from './metric-words.ts';
 import { type DraftRule, noteOf } from './rule-draft.ts';
 
 const gated =
-  /(?:应|须|必须|原则上|不得)(?:当)?(?:高于|低于|不低于|不高于|达到|超过)|准入|门槛|入驻|入园(?!率)|投资强度|(?:新供|新增|出让)[^，]{0,8}用地|方可|方能|不予(?:受理|审批|供地|备案)/;
+  /(?:应|须|必须|原则上|不得|一般)(?:当)?(?:高于|低于|不低于|不高于|达到|超过|少于|小于|不少于|不小于|不超过)|准入|门槛|入驻|入园(?!率)|投资强度|亩均|容积率|申报(?:企业|项目|单位|主体)|承诺|(?:新供|新增|出让)[^，]{0,8}用地|租赁用房|自持|分割转让|方可|方能|不予(?:受理|审批|供地|备案)/;
 const refused =
   /(?:不予|不得|不再|一律不|原则上不|禁止|严禁)(?:予以)?(?:准入|受理|审批|供地|备案|入园|引进|入驻|新上|立项|核准|支持建设)/;
 const inverse: Readonly<Record<string, string>> = { '>': '<=', '>=': '<', '<': '>=', '<=': '>' };
-const ofProjects = /(?:新|拟|增资|出让|招引|引进|扩建|改建|技改)[一-鿿“”、]{0,12}(?:项目|地块|用地)|^项目|“两高”/;
+const ofProjects =
+  /(?:新|拟|增资|出让|招引|引进|扩建|改建|技改)[一-鿿“”、]{0,12}(?:项目|地块|用地)|项目(?=[，的应须固投单建亩])|地块|“两高”|投资强度|供地/;
+/** What a gate bounds without a word of having to. */
+const measured = /强度|亩均|容积率|能耗|密度/;
+const bounds = /不低于|不少于|不小于|不得|以上|以内|不高于|不超过|达到?\d|超过/;
+const aims = /力争|争取|年均|累计|到20\d{2}年|完成|新增(?![^，]{0,6}(?:用地|项目))|培育|盘活/;
+
+const aimed = /到20\d{2}年|力争|通过[^，]{0,6}努力/;
+const ofEntry = /准入|门槛|新建|新上|新引进|招引|供地|出让|入驻|入园|项目/;
+/** Exceptions in brackets: `（列入鼓励类的，不低于5000万元）`. */
+const exceptions = /（[^）]*\d[^）]*）/g;
 
 /** A condition of a project: what the enterprise's own figures are by contract. */
 function ofProject({ formula, look, subject, notes }: Condition): string {
   const isFirm = subject === '企业' && (notes.length === 0 || look === '单位增加值能耗');
   return isFirm ? formula.replaceAll(look, feelName(`约定${look.replaceAll('`', '')}`)) : formula;
+}
+
+/** A condition with the kind of project or park that it holds for. */
+interface GateCondition extends Condition {
+  readonly scope?: string;
 }
 
 function turned(formula: string): string {
@@ -25,7 +41,7 @@ function turned(formula: string): string {
 
 /** Conditions as rows of a gate, in the words of its subject. */
 export function gateBody(
-  conditions: readonly Condition[],
+  conditions: readonly GateCondition[],
   words: string,
   isTurned = false,
   isOfProject = false,
@@ -34,7 +50,8 @@ export function gateBody(
   const scope = isProject ? undefined : scopeOf(words);
   const rows = conditions.map((one) => {
     const formula = isProject ? ofProject(one) : one.formula;
-    return { 名: one.name, 若: isTurned ? turned(formula) : formula };
+    const kind = one.scope === undefined ? {} : { 范围: feelName(one.scope) };
+    return { 名: one.name, ...kind, 若: isTurned ? turned(formula) : formula };
   });
   return {
     对象: isProject ? '项目' : '企业',
@@ -45,25 +62,70 @@ export function gateBody(
   };
 }
 
+/** `亩均税收低于8万元的，不予供地`: those that the words before it bound don't come in. */
+const isRefused = (words: string, segments: readonly Segment[]): boolean =>
+  segments.some(
+    ({ start, end, after }, i) =>
+      i > 0 &&
+      after === '，' &&
+      /的$/.test(words.slice(segments[i - 1]?.start, segments[i - 1]?.end)) &&
+      refused.test(words.slice(start, end)),
+  );
+/** The same within one segment: `亩均税收低于8万元的项目不再供地`. */
+const refusesOwn = (segment: string): boolean =>
+  /的(?:项目|企业|地块)[^，]{0,6}$/.test(segment.slice(0, segment.search(refused)));
+
+/** Of which projects a gate speaks, where it names them: `食品、轻纺类项目，`, `政府主导开发的园区，`. */
+const kinds =
+  /(?:^|[；。）])((?!新(?!材料|能源|兴|型)|拟|申报|招引|入驻|其[他它])[^，；。：（）\d]{2,20}(?:类项目|项目|的园区|的企业|的地块))，?(?=[^，；。]{2,16}(?:不低于|不少于|不小于|不得|应|须|原则上|达到|在))/;
+
+/** The segments whose numbers a gate bounds: those that say so, and those after them that bound a figure of land or output too. */
+function gateSegments(words: string, segments: readonly Segment[], isTurned: boolean): string[] {
+  const say = ({ start, end }: Segment): string => words.slice(start, end);
+  if (isTurned) return segments.map(say).filter((segment) => /的$/.test(segment));
+  const zones = findRuleZones(words, segments);
+  let isIn = false;
+  return segments.flatMap((segment, i) => {
+    const part = say(segment);
+    const isGate = zones[i] === 'gate' && !aims.test(part);
+    const goesOn = isIn && bounds.test(part) && !aims.test(part) && (segment.after !== '；' || measured.test(part));
+    isIn = isGate || goesOn;
+    return isIn ? [part] : [];
+  });
+}
+
+/** The conditions of a segment, those of a refusal turned, each with the kind of project that it holds for. */
+function gateConditions(segment: string, words: string): GateCondition[] {
+  const at = words.indexOf(segment);
+  const part = words.slice(words.lastIndexOf('；', at) + 1);
+  const kind = kinds.exec(part)?.[1];
+  const scope = kind === undefined ? undefined : factOf(kind);
+  const own = (kind === undefined ? segment : segment.replace(kind, '')).replace(exceptions, '');
+  const except = (segment.match(exceptions) ?? []).map((stated) => `另有${stated}`);
+  return readConditions(own, words.slice(0, at)).map((one) => ({
+    ...one,
+    notes: [...one.notes, ...except],
+    ...(refusesOwn(segment) ? { formula: turned(one.formula) } : {}),
+    ...(scope ? { scope } : {}),
+  }));
+}
+
 /** Conditions that a project or firm must meet to come in. */
 export function readGate(text: string, sentence: Sentence): DraftRule | undefined {
   const words = text.slice(sentence.start, sentence.end);
-  if (words.length > 1200 || !gated.test(words)) return undefined;
-  const isTurned = refused.test(words) && /的，/.test(words);
-  if (!isTurned) {
-    const zones = findRuleZones(
-      words,
-      sentence.segments.map((s) => ({ ...s, start: s.start - sentence.start, end: s.end - sentence.start })),
-    );
-    if (!zones.includes('gate')) return undefined;
-  }
-  const segments = sentence.segments
-    .map(({ start, end }) => text.slice(start, end))
-    .filter((segment) =>
-      isTurned ? /的$/.test(segment) : gated.test(segment) || /强度|亩均|容积率|能耗|密度/.test(segment),
-    );
+  if (words.length > 1200 || !gated.test(words) || (aimed.test(words) && !ofEntry.test(words))) return undefined;
+  const own = sentence.segments.map((s) => ({
+    ...s,
+    start: s.start - sentence.start,
+    end: s.end - sentence.start,
+  }));
+  const isTurned = isRefused(words, own);
+  const segments = gateSegments(words, own, isTurned);
+  const replaced = readReplacement(words, sentence);
+  if (replaced) return replaced;
+  if (segments.length === 0) return undefined;
   if (/标准（/.test(words)) return readStandard(words, sentence);
-  const conditions = segments.flatMap((segment) => readConditions(segment, words.slice(0, words.indexOf(segment))));
+  const conditions = segments.flatMap((segment) => gateConditions(segment, words));
   if (conditions.length === 0) return undefined;
   const who = /((?:新|拟|增资|出让|入驻|招引)[一-鿿]{0,10}?(?:项目|企业|地块|用地))/.exec(words)?.[1] ?? '';
   return {
@@ -73,6 +135,33 @@ export function readGate(text: string, sentence: Sentence): DraftRule | undefine
     name: (conditions[0]?.name.includes(who) ? conditions[0].name : `${who}${conditions[0]?.name ?? ''}`).slice(0, 30),
     because: `「${words.slice(0, 60)}」写明要达到的门槛`,
     body: gateBody(conditions, words, isTurned),
+  };
+}
+
+const replacement =
+  /替代(?:比例)?(?:应|须|原则上)?(?:不低于|不小于|达到|按)(?:照)?(\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)/;
+
+/** `能耗高于0.5吨标准煤/万元的，须落实减量替代，替代比例不低于1.2∶1`: what those above a bound have to make up for. */
+function readReplacement(words: string, sentence: Sentence): DraftRule | undefined {
+  const ratio = replacement.exec(words);
+  if (!ratio) return undefined;
+  const [a, b] = [Number(ratio[1]), Number(ratio[2])];
+  const share = Math.round((Math.max(a, b) / (Math.min(a, b) || 1)) * 1e4) / 1e4;
+  const [limit] = readConditions(words.slice(0, ratio.index)).filter(({ bound }) => bound !== undefined);
+  const of = /([一-鿿]{2,6}?)(?:等量|减量|倍量)/.exec(words)?.[1]?.replace(/^.*(?:落实|实行|实施|执行)/, '') ?? '';
+  const name = `${of}替代比例`;
+  const above = limit && ofProject(limit).replace(/ (?:<=|<|>=|>) /, ' > ');
+  return {
+    start: sentence.start,
+    end: sentence.end,
+    kind: '门槛',
+    name,
+    because: `「${words.slice(0, 60)}」写明替代的比例`,
+    body: {
+      对象: '项目',
+      均须: [{ 名: name, ...(above === undefined ? {} : { 范围: above }), 若: `${name} >= ${share}` }],
+      ...noteOf([`「${name}」没有定义`, ...(limit?.notes ?? []), '范围和条件对照原文']),
+    },
   };
 }
 

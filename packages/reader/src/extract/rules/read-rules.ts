@@ -13,6 +13,7 @@ import { type Ceiling, draftCeilings, readCeiling } from './read-ceilings.ts';
 import { readExclusions, readList } from './read-conditional.ts';
 import { readConsequences } from './read-consequences.ts';
 import { readGate } from './read-gate.ts';
+import { readGrading } from './read-grading.ts';
 import { readMultiples } from './read-multiples.ts';
 import { readParameters, totalCapName } from './read-parameters.ts';
 import { readPrices } from './read-prices.ts';
@@ -26,7 +27,7 @@ import { writeDraft } from './write-draft.ts';
 const framed = new Set(['front', 'record', 'signature']);
 const pieceLimit = 20_000;
 const anyRule =
-  /合计|累计|倍|奖|补助|补贴|资助|贴息|给予|低于|‰|退还|分担|扣减|回购|违约|保证金|未达到|执行|核定|提醒|督导|额度|百分制|排名|末位|约谈|暂停|整改|高于|清单|名单|不得|不予|取消|应|须|享受|权重|上限|下限|加价|电价|水价|准入|门槛|权限|限额|C类|D类|投资强度|就高|从高|不重复|拨付|兑付|加收|得分|总分|[A-E](?:（.）)?[类级档]|评价指标|指标体系|（\d{1,2}%?）|÷|优秀|良好|不合格|[加扣减]\d|[加扣减]分|基准值|得\d|参加.{0,6}评价|(?:整治|认定|淘汰|帮扶|整改|倒逼)[一-鿿]{0,4}(?:对象|标准|条件|范围)$|(?:下列|以下)(?:条件|情形|情况|标准)|条件(?:是|为)/;
+  /合计|累计|倍|奖|补助|补贴|资助|贴息|给予|低于|‰|退还|分担|扣减|回购|违约|保证金|未达到|执行|核定|提醒|督导|额度|百分制|千分制|排名|名次|否决|预警|[红黄]牌|[红黄]灯|提示函|督办|责令|替代|配套|全免|减半|\d折|末位|约谈|暂停|整改|高于|清单|名单|不得|不予|取消|应|须|享受|权重|上限|下限|加价|电价|水价|准入|门槛|权限|限额|C类|D类|投资强度|就高|从高|不重复|拨付|兑付|加收|得分|总分|[A-E](?:（.）)?[类级档]|评价指标|指标体系|（\d{1,2}%?）|÷|优秀|良好|不合格|[加扣减]\d|[加扣减]分|基准值|得\d|得分|计\d|记\d|参加.{0,6}评价|(?:整治|认定|淘汰|帮扶|整改|倒逼)[一-鿿]{0,4}(?:对象|标准|条件|范围)$|(?:下列|以下)(?:条件|情形|情况|标准)|条件(?:是|为)/;
 
 /** Two rules of one clause that mean the same award with its instalments or cap said in a sentence of their own keep their own names. */
 function withNames(found: readonly Found[]): Found[] {
@@ -102,8 +103,8 @@ class Collector {
     if (paid.length > 0) return [...paid, ...parameters.filter(({ name }) => name !== totalCapName)];
     const exclusions = readExclusions(text, sentence);
     if (exclusions.length > 0) return [...exclusions, ...parameters];
-    const gate = readGate(text, sentence) ?? readList(text, sentence);
-    return gate ? [gate, ...parameters] : [...readConsequences(text, sentence), ...parameters];
+    const single = readGrading(text, sentence) ?? readGate(text, sentence) ?? readList(text, sentence);
+    return single ? [single, ...parameters] : [...readConsequences(text, sentence), ...parameters];
   }
 
   finish(): Found[] {
