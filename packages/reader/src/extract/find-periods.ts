@@ -142,8 +142,14 @@ const forms: readonly Form[] = [
   },
   {
     needs: '截',
-    form: /(?:截至|截止|截至到)(?:目前|\d{1,2}月(?:底|末)|(?:19|20)\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末)?)/g,
-    read: ([text]) => ({ kind: 'past', ...(/\d{4}/.test(text) ? { to: Number(/\d{4}/.exec(text)?.[0]) } : {}) }),
+    form: /(?:截至|截止|截至到)(?:目前|\d{1,2}月(?:底|末)|((?:19|20)\d{2})年(?:(\d{1,2})月)?(?:\d{1,2}日)?(?:底|末)?)/g,
+    read: ([, named, month], year, signed) => {
+      if (named === undefined) return { kind: 'past' };
+      const to = Number(named);
+      const isAhead = signed === undefined ? to > (year ?? to) : `${named}-${pad(month ?? '12')}` > signed;
+      if (!isAhead) return { kind: 'past', to };
+      return { kind: 'until', to, ...(month !== undefined && { month: `${named}-${pad(month)}` }) };
+    },
   },
   {
     needs: '月',
@@ -198,6 +204,11 @@ const forms: readonly Form[] = [
     read: ([, year]) => ({ kind: 'in', from: Number(year), to: Number(year) }),
   },
   {
+    needs: '每年',
+    form: /((?:19|20)\d{2})年?(?:[、和]|[-—–~～至到]+)((?:19|20)\d{2})年，?每年/g,
+    read: ([, from, to]) => ({ kind: 'each', from: Number(from), to: Number(to) }),
+  },
+  {
     needs: '年',
     form: /(?:[自从])?((?:19|20)\d{2})年(?:起|开始)，?每年/g,
     read: ([, from]) => ({ kind: 'each', from: Number(from) }),
@@ -239,7 +250,7 @@ const forms: readonly Form[] = [
   },
   {
     needs: '月',
-    form: /于?(?:今年|本年)?(1[0-2]|[1-9])月(?:\d{1,2}日|底|末)?(?:以?之?前)/g,
+    form: /于?(?:今年|本年)?(1[0-2]|[1-9])月(?:\d{1,2}日|底|末|[上中下]旬)?(?:以?之?前)/g,
     read: ([text, month], named, signed) => {
       if (named === undefined) return undefined;
       const year = /[今本当]年/.test(text) ? named : yearOfMonth(pad(month ?? ''), named, signed);
@@ -248,12 +259,17 @@ const forms: readonly Form[] = [
   },
   {
     needs: '月',
-    form: /(?<![-—–~～至到\d年])(1[0-2]|[1-9])月(?:底|末)(?!以?之?前)/g,
+    form: /(?<![-—–~～至到\d年])(1[0-2]|[1-9])月(?:底|末|[上中下]旬)(?!以?之?前)/g,
     read: ([, month], named, signed) => {
       if (named === undefined) return undefined;
       const year = yearOfMonth(pad(month ?? ''), named, signed);
       return { kind: 'until', to: year, month: `${year}-${pad(month ?? '')}` };
     },
+  },
+  {
+    needs: '以来',
+    form: /[“"]?(十[四五六])五[”"]?以来/g,
+    read: ([, plan]) => ({ kind: 'past', ...(yearsOfPlan(plan) && { from: yearsOfPlan(plan)?.from ?? 0 }) }),
   },
   {
     needs: '五',
@@ -280,7 +296,7 @@ const forms: readonly Form[] = [
   },
   {
     needs: '年',
-    form: /(?:今年|本年)?下半年(?!度)|今年(?:底|末)?(?:以?之?前)?|本年度?(?:底|末)?(?:以?之?前)?|(?<![一二两三四五\d去上今明当每本])年底(?:以?之?前)?|(?<![一二两三四五\d])年内|全年(?!任务|目标|计划)/g,
+    form: /(?:今年|本年)?下半年(?!度)|今年(?:底|末)?(?:以?之?前)?|本年度?(?:底|末)?(?:以?之?前)?|(?<![一二两三四五\d去上今明当每本])年底(?:以?之?前)?|(?<![一二两三四五\d])年内|全年(?!(?:[一-鿿]{2})?(?:任务|目标|计划))/g,
     read: (_, year) => (year === undefined ? undefined : { kind: 'in', from: year, to: year }),
   },
   {

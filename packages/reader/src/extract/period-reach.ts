@@ -24,6 +24,18 @@ export function asOver(period: PeriodMention, { year }: Horizon): PeriodMention 
   return isOver ? { ...period, kind: 'past' } : period;
 }
 
+/** `2024年下降3%，“十四五”以来累计下降13%`: among aims what runs since the plan began runs on to the year in force. */
+export function asRunning(before: PeriodMention | undefined, period: PeriodMention): PeriodMention {
+  if (period.kind !== 'past' || period.from === undefined || before?.to === undefined) return period;
+  return { ...period, kind: 'span', to: before.to };
+}
+
+/** `28万亩早稻5月上旬全部栽插，推广…`: a time after what it is said of holds for that alone. */
+export function isSaidAfter({ period }: State, { segment, quantities }: Piece): boolean {
+  const last = quantities.at(-1);
+  return period !== undefined && last !== undefined && period.start >= last.end && period.start >= segment.start;
+}
+
 /** `2025年达到70%，2026年达到90%，2027年…`: years one after another, none of which holds for the next sentence. */
 export function isTimeline(periods: readonly PeriodMention[]): boolean {
   return new Set(periods.flatMap(({ kind, to }) => (kind === 'in' && to !== undefined ? [to] : []))).size > 1;

@@ -1,5 +1,6 @@
 import type { ReadClause, ReadTarget } from '../structure/reading.ts';
 import { readBasis } from './basis.ts';
+import { findPeriods } from './find-periods.ts';
 import { stretchOf } from './flat-text.ts';
 import type { Horizon } from './horizon.ts';
 import { comparatorOf } from './limited.ts';
@@ -17,12 +18,13 @@ import {
   type RowCell,
   type TableContext,
   unitIn,
+  unitOf,
   valueQuantity,
   withoutUnit,
 } from './table-cells.ts';
 
 const placeHeading =
-  /^(?:单位|责任单位|地区|区域|属地|县区|区县|县市区|市县|市州|[县区市]（[县区市州、]{1,5}）|各(?:地|县|区|市|乡|镇|街|园)|乡镇|镇街|镇乡|街道|乡镇（街道）|镇（街道）|园区|开发区|功能区|辖区|行政区|所在地)/;
+  /^(?:单位|责任(?:单位|主体)|地区|区域|属地|县区|区县|县市区|市县|市州|[县区市]（[县区市州、]{1,5}）|各(?:地|县|区|市|乡|镇|街|园)|乡镇|镇街|镇乡|街道|乡镇（街道）|镇（街道）|园区|开发区|功能区|辖区|行政区|所在地)/;
 /** Columns that name what a row's metrics are of, where it is no place: a chain, a cluster, a firm. */
 const bodyHeading =
   /^(?:重点|主导|优势|特色|支柱|新兴|标志性)?(?:产业链|产业集群|集群|产业|行业|链条|链|平台|园区|赛道|领域|板块|企业|基地|公司|集团)(?:名称)?$/;
@@ -56,6 +58,8 @@ function metricOf(heading: string): string {
   return strip(
     withoutUnit(heading)
       .replace(headingNoise, '')
+      .replace(/（(?:累计|年度|当年)）/g, '')
+      .replace(/(?<=.{2})(?:第?[一二三四]季度|[上下]半年|前三季度|全年|\d{1,2}月(?:底|末)?)$/, '')
       .replace(/^[、，（）]+|[（）]+$/g, ''),
   );
 }
@@ -71,11 +75,12 @@ export function readCell(
   unitOfAll: string | undefined,
 ): ReadTarget | undefined {
   const { text } = cell.flat;
-  const q = valueQuantity(text, unitIn(cell.heading) ?? unitOfAll);
+  const q = valueQuantity(text, unitIn(cell.heading) ?? unitOf(where + metric, unitOfAll));
   if (!q) return undefined;
   const period = periodOf(cell.heading, title, horizon, undefined);
   const name = `${where}${metric}`;
-  const isCumulative = /合计|累计|[三五]年/.test(cell.heading);
+  const isOwn = findPeriods(cell.heading, horizon.year).some(({ kind }) => kind === 'in' || kind === 'until');
+  const isCumulative = !isOwn && /合计|累计|[三五]年/.test(cell.heading);
   const kind = kindOf(q);
   const basis = readBasis(
     {
@@ -172,7 +177,8 @@ export function readPlaceColumns(
   if (values.length === 0 || places.some(({ flat }) => !number.test(flat.text) && !nothing.test(flat.text)))
     return undefined;
   const label = indicator.flat.text;
-  const unitOfRow = own === undefined || nothing.test(own) ? (unitIn(label) ?? unit) : canonicalUnit(own);
+  const unitOfRow =
+    own === undefined || nothing.test(own) ? (unitIn(label) ?? unitOf(label, unit)) : canonicalUnit(own);
   return values.flatMap(
     (cell) => readCell(cell, withoutUnit(cell.heading), metricOf(label), clause, horizon, title, unitOfRow) ?? [],
   );

@@ -103,7 +103,7 @@ export function isAttributive(text: string, q: Quantity, next: Quantity | undefi
   const after = text.slice(q.end, Math.min(end, q.end + 60));
   const kind = kindOf(q);
   if (ofWholeSize.test(text.slice(Math.max(0, q.lead - 16), q.lead)) && /^的/.test(after)) return false;
-  if (isShareOfThose(q, after)) return false;
+  if (isShareOfThose(q, after) || /^（(?:[较比]|其中|(?:19|20)\d{2}年|同比|年均|增长|下降)/.test(after)) return false;
   if (kind === 'count' && q.predicate === '为' && next && next.start < end && servedBy.test(after)) return true;
   if (
     (/低于|高于|超过|不足/.test(q.predicate) || /以[上下]/.test(q.suffix)) &&
@@ -140,6 +140,15 @@ export function isAttributive(text: string, q: Quantity, next: Quantity | undefi
     q.predicate === '' &&
     thing.test(after) &&
     kind !== 'share'
+  )
+    return true;
+  // `万人以上大型活动6场`, `百人以上企业配备率`: how large what is counted is.
+  if (
+    /^(?:人|名|张|床位)$/.test(q.unit ?? '') &&
+    q.suffix === '以上' &&
+    q.predicate === '' &&
+    follows &&
+    !after.startsWith('的')
   )
     return true;
   if (kind === 'count') return (q.suffix !== '' || q.predicate === '超') && after.startsWith('的') && follows;
@@ -203,6 +212,10 @@ const scoped = /(?:范围|对象|标准)(?:暂|确|界|限)?定?(?:为|是|包�
 const doneTo = /^[^，。；、]{2,24}(?:开展|进行|实施|完成|提供|享受|享有|获得|用上|喝上|住上|实现)[^，。；]{2,}/;
 const toWhom = /(?:[^相面针]对|^对|为|让|使|帮助|帮扶)$/;
 
+/** `12家低效企业全部完成整治`: as many as there are. */
+const allOfThem =
+  /^[^，。；、]{2,24}(?:全部|全面)(?:如期|基本)?(?:完成|达到|达标|实现|建成|接入|出清|整改|到位|开工|投产|竣工|退出|搬迁|复工|复产|改造|整治|栽插|收割|播种)/;
+
 /** `4个集群加快向世界级跃升`: those that are there already move on. */
 const isGoing = /^[^，。；、]{2,20}(?:加快|加速|逐步|稳步)?向[^，。；、]{2,16}(?:跃升|迈进|转型|升级|攀升|延伸)/;
 
@@ -220,6 +233,7 @@ export function hasEvidence(
 ): boolean {
   const kind = kindOf(q);
   const after = text.slice(q.end, q.end + 48);
+  if (kind !== 'share' && allOfThem.test(after)) return true;
   if (kind === 'count' && q.predicate === '' && (/对[^，]*的$/.test(before) || isArrangement.test(after))) return false;
   if ((planned.test(before) || scoped.test(before)) && order === '') return false;
   if (/(?:月|天|工作日)$/.test(q.unit ?? '') && after.startsWith('内') && q.predicate === '在') return false;

@@ -7,12 +7,14 @@ import { makeWordy } from './make-target.ts';
 import { isPast, isReport } from './past.ts';
 import {
   asOver,
+  asRunning,
   dueOf,
   inYearOf,
   isInside,
   isMidway,
   isMilestone,
   isOnce,
+  isSaidAfter,
   isTimeline,
   leadsPart,
   wholeYear,
@@ -80,7 +82,8 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
     isKept: false,
   };
   const own: DraftTarget[] = [];
-  const earlier = scope.last && byYear.test(text) ? [scope.last] : [];
+  const earlier =
+    scope.last && (byYear.test(text) || text.startsWith('其中')) ? [{ ...scope.last, start: -1, end: 0 }] : [];
   const isTold = !isIdle && isReport(text);
   let part = { end: -1, isTold: false };
   for (const [i, segment] of segments.entries()) {
@@ -94,7 +97,8 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
       periods: periods
         .filter((p) => p.start >= segment.start && p.start < segment.end)
         .filter((p) => !told || p.kind !== 'in' || !wholeYear.test(text.slice(p.start, p.end)))
-        .map((p) => asOver(inYearOf(state.period, p, text), horizon)),
+        .map((p) => asOver(inYearOf(state.period, p, text), horizon))
+        .map((p) => (own.length > 0 && !state.isPast ? asRunning(state.period, p) : p)),
     };
     const before = state.period;
     if (segment.start > part.end) part = isIdle ? idlePart : partFrom(text, part.end + 1, segment.start);
@@ -121,6 +125,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
       own[state.whole] = { ...once, basis: '累计' };
     takePeriods(state, piece, segment.end);
     const isPassing =
+      isSaidAfter(state, piece) ||
       (state.period?.kind === 'span' && before?.kind === 'in' && state.period.start > segment.start) ||
       (state.period?.kind === 'in' &&
         state.period.month !== undefined &&

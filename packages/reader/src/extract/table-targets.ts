@@ -28,6 +28,7 @@ import {
   type RowCell,
   type TableContext,
   unitIn,
+  unitOf,
   valueQuantity,
   withoutUnit,
 } from './table-cells.ts';
@@ -46,6 +47,11 @@ interface Row {
   readonly texts: readonly RowCell[];
   readonly values: readonly RowCell[];
   readonly unit: string | undefined;
+}
+
+/** What stands over a row, and the row's own deadline. */
+interface RowContext extends TableContext {
+  readonly due: PeriodMention | undefined;
 }
 
 /** A number with at most a unit or a comparator beside it. */
@@ -146,8 +152,7 @@ function makeTarget(
   row: Row,
   clause: ReadClause,
   horizon: Horizon,
-  title: string,
-  due: PeriodMention | undefined,
+  { title, due, unit: unitOfAll }: RowContext,
   /** No other column of the row has a year of its own. */
   isOnly: boolean,
 ): ReadTarget | undefined {
@@ -159,7 +164,8 @@ function makeTarget(
     unitIn(cell.heading) ??
     (isGrowth && !isSum && !/%|百分点/.test(row.unit ?? '') ? '%' : undefined) ??
     (row.unit === undefined || nothing.test(row.unit) ? undefined : canonicalUnit(row.unit)) ??
-    unitIn(label);
+    unitIn(label) ??
+    unitOf(label, unitOfAll);
   const q = valueQuantity(text, unit);
   const period =
     periodOf(cell.heading, title, horizon, due) ??
@@ -308,18 +314,13 @@ function readWords(
   ];
 }
 
-/** What stands over a row, and the row's own deadline. */
-interface RowContext extends TableContext {
-  readonly due: PeriodMention | undefined;
-}
-
 /** The targets of a row of an indicator table; undefined where the table has no column of values. */
 export function readTableRow(
   source: Source,
   clause: ReadClause,
   passages: readonly Passage[],
   horizon: Horizon,
-  { due, ...context }: RowContext,
+  context: RowContext,
 ): ReadTarget[] | undefined {
   const stated = passages.map((passage) => ({
     heading: flatten(passage.column ?? '', 0, (passage.column ?? '').length).text,
@@ -332,7 +333,7 @@ export function readTableRow(
     readPlaceRow(cells, clause, horizon, context) ??
     readPlaceColumns(cells, clause, horizon, context);
   if (placed) return placed;
-  const { title } = context;
+  const { title, due } = context;
   const row = sortCells(cells);
   const name = row?.texts.at(-1);
   if (!row || !name) return undefined;
@@ -346,7 +347,7 @@ export function readTableRow(
     if (many.length > 1) return many;
     const named = readNamed(cell, clause, horizon, periodOf(cell.heading, title, horizon, due), label);
     const isOnly = filled.filter(({ heading }) => /\d{4}/.test(heading)).length === 1;
-    return named ?? makeTarget(cell, name, row, clause, horizon, title, due, isOnly) ?? [];
+    return named ?? makeTarget(cell, name, row, clause, horizon, context, isOnly) ?? [];
   });
   const steps = cells.flatMap((cell) => {
     const step = row.values.includes(cell) ? undefined : findMilestone(cell.heading, horizon);

@@ -19,11 +19,17 @@ export interface WordyTarget {
 const series = /平均|增速|增幅|幅度|水平|GDP|生产总值|同期|增长|上年|去年|全省|全国|全市/;
 const measured = /增速|增幅|幅度|增长|比重|水平|下降|率|占比|强度|产值|收入|投资|贷款|税收|利润|营收|价值|经费/;
 const coverage = /^(.{2,80}?)(?:的)?(?:全覆盖|全面覆盖(?![一-鿿])|全达标|全部达标|动态清零|全面清零|全部清零|清零$)/;
-const allReach = /^([^\d]{2,40}?)(?:全部|全面)(达到[^\d，]{1,16}(?:标准|水平|级|要求|以上))$/;
+const allReach =
+  /^(.{2,40}?)(?:全部|全面)(达到[^\d，]{1,16}(?:标准|水平|级|要求|以上)|(?:建立|设立|设置|配备)[^\d，]{2,20}|接入[^\d，]{2,20}平台)$/;
+const allBodies =
+  /^(?:[，、]|推动|推进|实现|确保)*(?:所有|全部)([^，；\d]{0,24}(?:企业|园区|[县区市镇乡村]|社区|街道|中心|医院|卫生院|学校|景区|机构)(?:（[^）]{1,8}）)?(?:接入|设置|设立|建立|配备|建成|达到|通过)[^，；\d]{2,24})$/;
+/** `12家企业全部完成`: as many as are named, no share. */
+const numbered = /(?<!等)\d(?:万|多)?(?:家|个|项|户|台|亩|万亩|座|所|处|条)(?!以上|以下|级)/;
 const everyOne =
   /^(?:前|底|末|内|，|、)*完成(?:所有|全部)((?!.*\d[万]?(?:家|个|项|台|户|亩))[^，；]{4,60}?的?(?:诊断|改造|整治|评价|核查|排查|治理|验收|整改))$/;
 const thorough = /全面(?:出清|淘汰|取缔|关停|消除|清退)(.{2,60})$/;
-const finished = /^(.{4,80}?)(?:全面|全部)(.{0,12})(?:到位|出清|清退|整改完成|淘汰|退出|完成整改|取缔)$/;
+const finished =
+  /^(.{4,80}?)(?:全面|全部)(.{0,12})(?:到位|出清|清退|整改完成|淘汰|退出|完成整改|取缔)(?:(?:或者?|、|和)[一-鿿]{2,4})?$/;
 const allDone =
   /^(?:前|底|末|内|，|、)*(.{0,40}?)(?:全部|全面)(开工|竣工|投产|开复工|复工|复产|入库|入统|交付|投用|投运|开工建设|建成投产|建成投用|完工|改造完成|完成改造|完成验收|验收销号|销号|完成[一-鿿]{0,8}(?:改造|整治|验收|淘汰|整改|治理|关停|退出|搬迁|交付)|完成)$/;
 const rank =
@@ -178,16 +184,20 @@ function readCoverage(text: string): WordyTarget[] {
       },
     ];
   const level = allReach.exec(text);
-  if (level) return [{ ...base(level), ...all, name: `${level[1]}${level[2]}` }];
+  if (level && !numbered.test(level[1] ?? '')) return [{ ...base(level), ...all, name: `${level[1]}${level[2]}` }];
+  const bodies = allBodies.exec(text);
+  if (bodies) return [{ ...base(bodies), ...all, name: bodies[1] ?? '' }];
   const every = everyOne.exec(text);
   if (every) return [{ ...base(every), ...all, name: every[1] ?? '' }];
   const through = thorough.exec(text);
   if (through) return [{ ...base(through), ...all, name: (through[0] ?? '').replace(/^全面/, '') }];
   const all100 = allDone.exec(text);
-  if (all100 && !/^(?:首批)?\d+(?:个|项|家)/.test(all100[1] ?? ''))
+  if (all100 && !numbered.test(all100[1] ?? ''))
     return [{ ...base(all100), ...all, name: `${all100[1]}全部${all100[2]}` }];
   const done = finished.exec(text);
-  return done && !/^完成|建设/.test(done[2] ?? '') ? [{ ...base(done), ...all, name: `${done[1]}${done[2]}` }] : [];
+  return done && !/^完成|建设/.test(done[2] ?? '') && !numbered.test(done[1] ?? '')
+    ? [{ ...base(done), ...all, name: `${done[1]}${done[2]}` }]
+    : [];
 }
 
 function readMultiple(text: string): WordyTarget[] {
