@@ -1,5 +1,5 @@
 import { strip, subjectOf } from './name-target.ts';
-import { isSurelyPlace, mayBePlace, withoutAnyPlace, withoutPlace } from './place-name.ts';
+import { isSurelyPlace, mayBePlace, placeOf, withoutAnyPlace, withoutPlace } from './place-name.ts';
 import type { Quantity } from './quantity.ts';
 import { kindOf } from './quantity-roles.ts';
 import { type DraftTarget, isBareItem, type Piece, type State } from './sentence-state.ts';
@@ -20,7 +20,7 @@ export interface NameParts {
 }
 
 const deed =
-  '(?:新增|净增|新?开工|动工|竣工|完工|投产|达产|投运|投用|新?建成|新?签约|落地|入库|入规|上规|升规|新?引进|招引|引育|新建|续建|改建|扩建|建设|新?培育|新?认定|备案|入选|获评|新?创建|创成|打造|关停|取缔|淘汰|关闭|退出|搬迁|入园|腾退|整治|提升|改造|整改|整合|兼并|重组|转型|清退|转移|出清|盘活|处置|收储|拆除|更新|更换|规范|诊断|验收|推广|上市|报会|挂牌|股改|新?组建|新?设立)';
+  '(?:新增|净增|新?开工|动工|竣工|完工|投产|达产|投运|投用|新?建成|新?签约|落地|入库|入规|上规|升规|新?引进|招引|引育|新建|续建|改建|扩建|建设|新?培育|新?认定|备案|入选|获评|新?创建|创成|打造|关停|取缔|淘汰|关闭|退出|搬迁|入园|腾退|整治|提升|改造|整改|整合|兼并|重组|转型|清退|转移|出清|盘活|处置|收储|拆除|更新|更换|启动|规范|诊断|验收|推广|上市|报会|挂牌|股改|新?组建|新?设立)';
 const deedsOnly = new RegExp(`^(?:${deed})+$`);
 const deedsFirst = new RegExp(`^(?:${deed})+`);
 
@@ -34,7 +34,7 @@ const size = new RegExp(sizes);
 
 /** What is counted in bodies or works, at the end of a name. */
 const thing =
-  /^.*?(?:企业|项目|园区|工业园|产业园|创业园|微园|企业园|基地|工厂|车间|中心|平台|机构|用地|厂房|产品|人才|团队|集群|作坊|设备|生产线|产线|工程|地块|主体|单位|站|研究院|示范区|街区)(?=(?:完成|开展|实施|实现|建设|参加|上云|加快|改造|提升|整治|的|（|“)|$)/;
+  /^.*?(?:企业|项目|园区|工业园|产业园|创业园|微园|企业园|基地|工厂|车间|中心|平台|机构|用地|厂房|产品|人才|团队|集群|作坊|设备|生产线|产线|工程|地块|主体|单位|站|试点|研究院|示范区|街区)(?=(?:完成|开展|实施|实现|建设|参加|上云|加快|改造|提升|整治|的|（|“)|$)/;
 
 const bodies = /^[家个项]$/;
 const isAlike = (one: string | undefined, other: string | undefined): boolean =>
@@ -107,7 +107,7 @@ function topicOf({ piece: { text, segment }, own, q }: NameParts): string {
 }
 
 /** `2022年、2023年进度目标分别为6%和9%`: of what was aimed at before. */
-const isAim = /^(?:分)?(?:进度|年度|阶段性?|分步|控制)?(?:目标|指标|任务)(?:值|数)?$/;
+const isAim = /^(?:分)?(?:进度|年度|阶段性?|分步|控制|奋斗|挑战|冲刺|争取|底线|预期)?(?:目标|指标|任务)(?:值|数)?$/;
 
 const kinds = /^(?:企业|产品|项目|品牌|平台|基地|车间|工厂|园区)$/;
 const markedKind = /(“[^”]{2,12}”)(?:企业|产品|项目|品牌|平台|基地|车间|工厂|园区)$/;
@@ -133,7 +133,7 @@ function nameAgain(named: DraftTarget | undefined, parts: NameParts): string {
   }
   const verb = name === '' ? verbOnly(before) : '';
   if (deedsOnly.test(verb)) return verb + (topicOf(parts) || thingOf(state.heading));
-  if (name === '') return verb || (/^(?:count|share)$/.test(kindOf(q)) ? topicOf(parts) : '') || state.heading;
+  if (name === '') return verb || (/^(?:count|share|amount)$/.test(kindOf(q)) ? topicOf(parts) : '') || state.heading;
   if (q.comparator === '≤' && /控制|降/.test(q.predicate)) return name.replace(/(?<=.{3})(?:减少|削减|压减|关停)$/, '');
   return /总数|总量|累计|达$/.test(before) ? name.replace(/^(?:新增|净增)|(?:新增|净增)$/g, '') : name;
 }
@@ -155,6 +155,25 @@ function fundOf({ piece: { text, segment } }: NameParts): string {
   );
 }
 
+/** What a number without a name is of: the whole that a part is of, else the last target before it, of its kind where things are counted. */
+function namedBefore({ whole, own, q, before }: NameParts): DraftTarget | undefined {
+  const earlier = own.filter(({ start }) => start < q.start);
+  const isMore = /(?:力争|争取|确保)$/.test(before);
+  if (whole && !(isMore && earlier.length > 1)) return whole;
+  const last = earlier.at(-1);
+  // Things counted after an amount of money are those counted before it.
+  const isOther = kindOf(q) === 'count' && /元$/.test(last?.unit ?? '');
+  return (isOther ? earlier.findLast(({ unit }) => isAlike(unit, q.unit)) : undefined) ?? last;
+}
+
+/** `甲区签约项目40个、开工26个`: the place that leads a list holds for all of it. */
+function withListPlace(name: string, { piece: { text, segment }, own, q, whole }: NameParts): string {
+  const last = own.at(-1);
+  if (whole || !last || last.start < segment.start || !/^[、和]/.test(text.slice(last.end, q.lead))) return name;
+  const place = placeOf(last.name);
+  return place === '' || mayBePlace(name) || placeOf(name) !== '' ? name : place + name;
+}
+
 /** The name of a target: what stands at its number, with what it carries on from the words before. */
 export function completeName(parts: NameParts): string {
   const { state, piece, q, named, subject, isGrowth, whole, own } = parts;
@@ -168,7 +187,7 @@ export function completeName(parts: NameParts): string {
       named: '',
       subject: '',
     });
-  if (subject === '') return nameAgain(whole ?? own.findLast(({ start }) => start < q.start), parts);
+  if (subject === '') return nameAgain(namedBefore(parts), parts);
   const grown = named.replace(/(?:增长|增速|下降|提高|提升)$/, '');
   if (grown !== named && mayBePlace(grown) && /(?:增长|增速|下降|提高|提升)$/.test((whole ?? previous)?.name ?? ''))
     return grown + withoutAnyPlace((whole ?? previous)?.name ?? '');
@@ -177,7 +196,7 @@ export function completeName(parts: NameParts): string {
   if ((kind === 'count' || kind === 'amount') && !isGrowth) {
     const base = whole ?? own.findLast((draft) => isAlike(draft.unit, q.unit));
     const filled = base && isAlike(base.unit, q.unit) ? fillIn(named, base.name) : undefined;
-    if (filled !== undefined) return filled;
+    if (filled !== undefined) return withListPlace(filled, parts);
     if (kind === 'count' && deedsOnly.test(named)) return named + topicOf(parts);
     // `“三同”企业80家、产品350种`: of the same mark.
     const marked = kind === 'count' && kinds.test(named) ? markedKind.exec(previous?.name ?? '')?.[1] : undefined;

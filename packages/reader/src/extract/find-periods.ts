@@ -131,6 +131,11 @@ const forms: readonly Form[] = [
     read: () => ({ kind: 'base' }),
   },
   {
+    needs: '结转',
+    form: /(?:19|20)\d{2}年(?:度)?(?=结转)/g,
+    read: () => ({ kind: 'base' }),
+  },
+  {
     needs: '基础上',
     form: /在(?:去年|上年)[^，。；]{0,24}的?基础上/g,
     read: () => ({ kind: 'base' }),

@@ -249,6 +249,7 @@ export function makeTarget(
   const isPartOfSum = whole?.basis === '累计' && kind === 'count' && isBareItem(before);
   const isSized =
     !isPartOfSum &&
+    !/(?:增加|净增)$/.test(name) &&
     /(?:超|亿元|百亿|千亿|十亿|规上|规模以上)[^，]*(?:企业|产业|集群|园区|开发区)/.test(name) &&
     !/新增|净增|累计|新培育|招引|引进|打造|建成|建设|创建|(?<!培育)形成|^(?:推动|推进|引导|支持|组织|实施)/.test(
       before + state.order,
@@ -271,24 +272,32 @@ export function makeTarget(
       kind === 'ratio' ||
       (kind === 'count' && reaches && state.order === '') ||
       (/[达破]/.test(q.predicate) && /总[数量]|累计|拥有|保有|规模/.test(before))) &&
-    (reached.test(q.predicate) || isAfterLevel) &&
+    ((reached.test(q.predicate) && !q.predicate.startsWith('不')) || isAfterLevel) &&
     state.eachFrom < piece.segment.start &&
     whole?.basis !== '每年' &&
     !/当年|年度/.test(before);
   const fall = findFall(name, q, piece, state, before, previous, horizon);
+  const hasEnd = piece.periods.some(
+    ({ kind: of, start, end }) => of === 'until' && start >= piece.segment.start && end <= q.lead,
+  );
   // 累计 said of things counted doesn't hold for a level that comes after them: `累计引育20家，产值超50亿元`.
   const holdsSum =
     kind !== 'share' &&
     kind !== 'ratio' &&
-    ((kind === 'count' && !(isSized && reaches)) || !/达|突破|超/.test(q.predicate) || /累计|共计|合计/.test(before));
+    ((kind === 'count' && !(reaches && (isSized || hasEnd))) ||
+      !/达|突破|超|[至到]$/.test(q.predicate) ||
+      /累计|共计|合计/.test(before));
   const isOfLevel = whole !== undefined && whole.basis === '时点' && state.eachFrom < piece.segment.start;
   // `总装机达到2亿千瓦，其中新能源1亿千瓦`: a part of a level is a level.
   const isPartOfLevel =
     whole?.basis === '年度' && isBareItem(before) && !newlyDone.test(whole.name + before) && state.order === '';
+  // `旅客吞吐量达到300万人次`: so many in a year.
+  const isFlow = reaches && /(?:人次|标箱|架次|列|TEU)$/.test(q.unit ?? '') && state.order === '';
   const isCapped = (q.comparator === '≤' || q.comparator === '<') && !newlyDone.test(before);
   const isTotal = /(?<![值入资额费济放水口炭])总量$/.test(name) && reached.test(q.predicate);
   const isHeld =
     /密度|保有量|拥有量|存量|总数$|^每?[百千万]+[人名]/.test(name) ||
+    /每(?:\d+[百千万]?|[百千万]+)(?:人|名|户|平方公里)/.test(name + before) ||
     isTotal ||
     (hasBeen.test(before + q.predicate) &&
       !orderWords.test(before.replace(/^.*累计/, '')) &&
@@ -311,7 +320,7 @@ export function makeTarget(
       isKept,
       isAdded:
         kind === 'count'
-          ? !(isHeld || isCapped || isSized || reaches || isPartOfLevel || perYear.test(name))
+          ? !(isHeld || isCapped || isFlow || isSized || reaches || isPartOfLevel || perYear.test(name))
           : kind === 'amount' &&
             !isPartOfLevel &&
             !perYear.test(name) &&
@@ -320,6 +329,7 @@ export function makeTarget(
             (isLaid(before + state.order, q) || addsUp.test(before + name + state.order)),
       isStock:
         (kind === 'count' &&
+          !isFlow &&
           (isSized || reaches || (isOfLevel && !newlyDone.test(before)) || /[建设配拥]?有$/.test(before))) ||
         isHeld,
       isCoverage: false,

@@ -116,7 +116,7 @@ export function nameTarget(
     .replace(/^（[^）]*）/, '')
     .replace(/[和及与]$/, '');
   const clean = strip(before).replace(
-    /^(?:其中|力争|争取|确保|达到|全年|目标|将|要|则|再|均|需|应|全部|余下|其余|剩余)$/,
+    /^(?:其中|力争|争取|确保|达到|全年|目标|将|要|则|再|均|需|应|全部|余下|其余|剩余|起)$/,
     '',
   );
   if (growthOnly.test(clean)) return { name: clean, isAfter: false, isGrowth: true };

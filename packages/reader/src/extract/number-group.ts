@@ -1,6 +1,6 @@
 import type { PeriodMention } from './find-periods.ts';
 import { cutList, splitNames, subjectOf } from './name-target.ts';
-import { arePlaces } from './place-name.ts';
+import { arePlaces, mayBePlace, withoutAnyPlace } from './place-name.ts';
 import type { Quantity } from './quantity.ts';
 import { isAttributive } from './quantity-roles.ts';
 import type { DraftTarget, Piece } from './sentence-state.ts';
@@ -81,23 +81,35 @@ export function yearsEach(
   return listed.length > 1 && isList && last?.end === end ? listed : undefined;
 }
 
-/** `年均分别增长8%和10%` after as many targets: growth of each of them. */
+/** `上述四项`, `三项指标`, `两者`: what was named just before, by its number. */
+const summedUp =
+  /^(?:上述|以上|前述|这|其中)?(?:(?:[二两三四五六七八九十]|\d{1,2})(?:项|类|个|种|者|大)(?:主要|重点)?(?:指标|企业|目标|任务|项目|产业|平台)?|二者)/;
+const deed = /^(?:新增|净增|新培育|培育|认定|新认定|建成|完成|引进|招引)$/;
+
+/** `年均分别增长8%和10%`, `上述四项分别新增20家、10家` after as many targets: of each of them, one after another. */
 export function namesAgain(
   read: { readonly name: string; readonly isGrowth: boolean },
   group: readonly Quantity[],
   own: readonly DraftTarget[],
+  before: string,
 ): string[] | undefined {
   const count = group.length;
   if (count < 2 || own.length < count) return undefined;
+  const last = own.slice(-count);
+  const isSummedUp = summedUp.test(read.name);
+  const said = read.name.replace(summedUp, '').replace(/分别(?:达到|为)?/, '');
   // `…；到2025年，分别达到80个、12个`.
-  if (/^(?:分别)?$/.test(read.name)) {
-    const last = own.slice(-count);
+  if (said === '')
     return last.every(({ unit }, i) => unit === group[i]?.unit) ? last.map(({ name }) => name) : undefined;
-  }
-  if (!read.isGrowth) return undefined;
-  const growth = read.name.replace('分别', '');
-  return own.slice(-count).map(({ name }) => subjectOf(name) + growth);
+  if (deed.test(said) && (isSummedUp || before.includes('分别')))
+    return last.map(({ name }) => said + name.replace(/^(?:累计|新增|净增|新?培育|新?认定|建成|完成|引进|招引)+/, ''));
+  // `甲区签约40个、开工26个，乙区分别为18个、12个`.
+  if (before.includes('分别') && mayBePlace(said)) return last.map(({ name }) => said + withoutAnyPlace(name));
+  if (!read.isGrowth && !(isSummedUp && isGrowth.test(said))) return undefined;
+  return last.map(({ name }) => subjectOf(name) + said);
 }
+
+const isGrowth = /^(?:年均|同比|比上年)?(?:增长|增速|下降|提高|提升|降低)$/;
 
 /** Measures that all grow as much: `工业投资、技改投资同比增长12%`. */
 const measure =

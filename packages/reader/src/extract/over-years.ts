@@ -7,7 +7,7 @@ export const addsUp =
 
 /** Money and savings that flow: `累计授信达到50亿元` is the sum of all years. */
 export const flows =
-  /授信|发放|投放|放款|投资|投入|支出|经费|收入|融资|撬动|带动|减排|减碳|节能|节约|节水|减负|交易|销售|产值|服务|惠及/;
+  /授信|发放|投放|放款|投资|投入|支出|经费|收入|融资|撬动|带动|减排|减碳|节能|节约|节水|减负|交易|销售|产值|服务|惠及|(?<!余)额$/;
 
 /** Shares of what comes in or goes out within a year, and what grows each year. */
 export const ofEachYear = /增速|增幅|增长|涨幅|新增|新供|出让|供[地应]|提取|支出|预算|经费|资金|外资|次年|当年|同比/;

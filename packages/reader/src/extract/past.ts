@@ -16,6 +16,17 @@ export function isReport(sentence: string): boolean {
   return progress.test(words) && !aimed.test(words) && !aimsAhead.test(words);
 }
 
+/** Whether all the months that a sentence names are still to come: `上半年、前三季度分别完成年度目标的50%、75%`. */
+export function isAhead(periods: readonly PeriodMention[], { signed }: Pick<Horizon, 'signed'>): boolean {
+  const months = periods.flatMap(({ month }) => month ?? []);
+  return (
+    signed !== undefined &&
+    months.length > 0 &&
+    months.every((month) => month > signed) &&
+    periods.every(({ kind }) => kind !== 'past')
+  );
+}
+
 const ahead = /力争|争取|确保|锚定|到20\d\d年|目标|计划|(?<!初步)预计|将|努力|要求/;
 /** Words that turn a telling of what was into what is to come. */
 const turns =

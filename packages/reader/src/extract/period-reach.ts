@@ -30,6 +30,18 @@ export function asRunning(before: PeriodMention | undefined, period: PeriodMenti
   return { ...period, kind: 'span', to: before.to };
 }
 
+/** `实施标准化工程，2023年底前市县两级达标。`: an earlier end in the middle of a sentence is a step on the way, none for the sentences after it. */
+export function isStep({ period, lead }: State, { to }: Horizon): boolean {
+  return (
+    period?.kind === 'until' &&
+    !period.isStage &&
+    period !== lead &&
+    period.to !== undefined &&
+    to !== undefined &&
+    period.to < to
+  );
+}
+
 /** `28万亩早稻5月上旬全部栽插，推广…`: a time after what it is said of holds for that alone. */
 export function isSaidAfter({ period }: State, { segment, quantities }: Piece): boolean {
   const last = quantities.at(-1);
@@ -90,6 +102,10 @@ export function isOnce(
 const comesToBe =
   /^(?:陆续|正式|如期|顺利)?(?:(?:建成|竣工|完工|投产|投用|投运|达产|开工|交付|完成)(?:使用|运营|改造|验收)?)+$/;
 
+/** Whether nothing but the size of what was counted stands between a target and a place: `新建床位600张，建筑面积9.2万平方米，`. */
+const isJustBefore = (text: string, { end }: DraftTarget, at: number): boolean =>
+  /^(?:，[一-鿿]{0,4}(?:面积|投资|规模)约?\d[^，；]*)?，?$/.test(text.slice(end, at));
+
 /** `新建变电站12座，2023年底前建成投运`: the end that is set for what was counted just before; undefined where the words are of something else. */
 export function dueOf(
   { text, segment, quantities, periods }: Piece,
@@ -97,7 +113,7 @@ export function dueOf(
 ): DraftTarget | undefined {
   const [due] = periods;
   if (!last || !due || periods.length > 1 || quantities.length > 0 || due.start !== segment.start) return undefined;
-  if (due.kind !== 'until' || due.to === undefined || last.end < segment.start - 1 || last.basis !== '累计')
+  if (due.kind !== 'until' || due.to === undefined || !isJustBefore(text, last, segment.start) || last.basis !== '累计')
     return undefined;
   if (!comesToBe.test(text.slice(due.end, segment.end))) return undefined;
   const from = /^\d{4}/.exec(last.period ?? '')?.[0];

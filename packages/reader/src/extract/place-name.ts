@@ -7,9 +7,9 @@ const zoneName =
   '(?!.*(?:企业|小微|示范|试点|特色|国家|省级|市级))[一-鿿]{1,7}?(?:新城|新区|经开区|高新区|开发区|园区|片区|组团|林场|农场|园)';
 const zone = new RegExp(`^${zoneName}$`);
 const firstZone = new RegExp(`^${zoneName}(?=..)`);
-const eachPlace = /^(?:每个?|各)(?:县|区|市|镇|乡镇|镇街|乡|街道|园区|开发区)(?:（[^）]{1,10}）)?$/;
+const eachPlace = /^(?:每个?|各|其他|其余)(?:县|区|市|镇|乡镇|镇街|乡|街道|园区|开发区)(?:（[^）]{1,10}）)?$/;
 const first = new RegExp(
-  `^(?:市本级|[一-鿿]{1,6}?${end}|(?:每个?|各)(?:县|区|市|镇|乡镇|街道)(?:（[^）]{1,10}）)?)(?:完成|实现)?(?=..)`,
+  `^(?:市本级|[一-鿿]{1,6}?${end}|(?:每个?|各|其他|其余)(?:县|区|市|镇|乡镇|街道)(?:（[^）]{1,10}）)?)(?:完成|实现)?(?=..)`,
 );
 
 /** Whether words are the name of a place: 甲县, 桥南街道, 市经开区. */
@@ -36,6 +36,12 @@ export function arePlaces(parts: readonly string[]): boolean {
 export function withoutAnyPlace(name: string): string {
   const plain = withoutPlace(name);
   return plain === name ? name.replace(firstZone, '') : plain;
+}
+
+/** The place that a name begins with: 临港新城 of `临港新城新增企业`; empty where there is none. */
+export function placeOf(name: string): string {
+  const plain = withoutAnyPlace(name);
+  return plain === name ? '' : name.slice(0, name.length - plain.length).replace(/(?:完成|实现)$/, '');
 }
 
 /** A name without the place that it begins with: `市本级完成工业投资` → 工业投资. */

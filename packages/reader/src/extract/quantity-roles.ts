@@ -7,7 +7,7 @@ import { type DraftTarget, orderWords } from './sentence-state.ts';
 export type QuantityKind = 'count' | 'share' | 'amount' | 'ratio' | 'bare';
 
 const count =
-  /^(?:万亿|百亿|千万|百万|十万|亿|万|千|百)?(?:家|个|项|台|件|张|种|条|户|套|座|只|场|次|批|宗|起|所|支|期|块|艘|辆|篇|部|轮|例|对|枚|处|间|门|架|款|片|颗|栋|幢|份|笔|人|人次|家次|户次|场次|批次|名|标箱|标准箱|架次|床位|位)$/;
+  /^(?:万亿|百亿|千万|百万|十万|亿|万|千|百)?(?:家|个|项|台|件|张|种|条|户|套|座|只|场|次|批|宗|起|所|支|期|块|艘|辆|篇|部|轮|例|对|枚|处|间|门|架|款|片|颗|栋|幢|份|笔|人|人次|家次|户次|场次|批次|名|标箱|标准箱|架次|床位|位|把|组|类)$/;
 
 export function kindOf(q: Quantity): QuantityKind {
   const { unit } = q;
@@ -35,7 +35,7 @@ const verbAhead = /^(?:用于|作为|的要求|的目标|目标|任务|时$|，|
 const giving =
   /(?:新增|腾出|完成|提供|盘活|投入|争取|落实|实现|发放|减免|供应|整治|改造|新供|引进|到位|撬动|处置|收储|出让|消化|建设|建成|减碳|节约|节能|推出|盘活存量)(?:[一-鿿]{0,2})$/;
 const thing =
-  /^(?:的)?(?:[一-鿿“”A-Za-z（）]{0,14})(?:企业|项目|产业|集群|园区|开发区|产品|站点|机构|中心|学校|地块|基金|街区|商圈|平台|单位|设备|基地|工厂|生产线|产线|装置|电站|县城|乡镇)/;
+  /^(?:的)?(?:[一-鿿“”A-Za-z（）]{0,14})(?:企业|项目|产业|集群|园区|开发区|产品|站点|机构|中心|学校|地块|基金|街区|商圈|平台|单位|设备|基地|工厂|生产线|产线|装置|电站|县城|乡镇|人才|人员|团队|专家|撂荒地|耕地|农田|农户|养殖场)/;
 
 const whose =
   /^(?:以上|以下|以内|（含）)?的?(?:\d{1,4}(?:家|个|户))?[^，、；。\d]{0,10}?(?:企业|项目|地块|宗地|单位|园区|用户|产能|设备|厂房|建设用地|部分|区（县）|县（市|[县区]|镇街|乡镇|街道)(?!数|[总占均]|的?(?:比[重例]|覆盖|增[长加速]))/;
@@ -103,7 +103,7 @@ export function isAttributive(text: string, q: Quantity, next: Quantity | undefi
   const after = text.slice(q.end, Math.min(end, q.end + 60));
   const kind = kindOf(q);
   if (ofWholeSize.test(text.slice(Math.max(0, q.lead - 16), q.lead)) && /^的/.test(after)) return false;
-  if (isShareOfThose(q, after) || /^（(?:[较比]|其中|(?:19|20)\d{2}年|同比|年均|增长|下降)/.test(after)) return false;
+  if (isShareOfThose(q, after) || /^（(?!不?含)[^（）]*\d[^（）]*）(?![一-鿿])/.test(after)) return false;
   if (kind === 'count' && q.predicate === '为' && next && next.start < end && servedBy.test(after)) return true;
   if (
     (/低于|高于|超过|不足/.test(q.predicate) || /以[上下]/.test(q.suffix)) &&
@@ -183,7 +183,7 @@ const manner =
   /^(?:以|围绕|聚焦|依托|立足|针对|面向|按照|根据|对照|瞄准|结合|经|由|从)(?!.*(?:实现|达到|新增|培育|建成|建立|设立|组建|新建|打造|引进|开展|培训|举办))/;
 const predicated = new RegExp(`${stepsOnto}|达|突破|超|低于|高于|少于|控制|保持|稳定|到$|至$|≥|≤|完成|实现|占|为$|在$`);
 const growth =
-  /(?:增长|下降|降低|提高|提升|减少|增加|比重|占比|增幅|增速|完成率|覆盖率|普及率|率|强度|规模|占.{1,24})$/;
+  /(?:增长|下降|降低|提高|提升|减少|增加|比重|占比|增幅|增速|完成率|覆盖率|普及率|率|强度|规模|进位|晋位|前移|占.{1,24})$/;
 
 /** `年度计划投资6亿元`: what is laid out in the year is to be done in it. */
 const yearly = /(?:年度|当年|本年)(?:计划|安排|完成)*投资额?$/;
@@ -256,7 +256,8 @@ export function hasEvidence(
   if (read.isGrowth || growth.test(before) || (kind === 'amount' && (saves.test(before) || yearly.test(before))))
     return true;
   if (order !== '') return true;
-  if (kind === 'count' && toWhom.test(before) && doneTo.test(after)) return true;
+  if (kind === 'count' && (toWhom.test(before) || /(?:其余|剩余|余下)$/.test(before)) && doneTo.test(after))
+    return true;
   if (kind === 'count' && hasPeriod && read.isAfter && comesAbout.test(after)) return true;
   if (kind === 'share' && hasPeriod && isShareOfThose(q, after)) return true;
   if (kind !== 'count' && !(hasPeriod && (kind === 'amount' || kind === 'ratio'))) return false;

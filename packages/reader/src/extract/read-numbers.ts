@@ -1,3 +1,4 @@
+import { lastYearOf } from './basis.ts';
 import { bracketAt } from './bracket-at.ts';
 import type { Horizon } from './horizon.ts';
 import { makeTarget } from './make-target.ts';
@@ -137,7 +138,7 @@ export function readNumbers(
     const names = years
       ? years.map(() => name.replace(/^分别|[、，]*分别(?:达到|为)?$|[、，]+$/g, ''))
       : (listed ??
-        namesAgain(read, group, own) ??
+        namesAgain(read, group, own, before) ??
         namesOf(name, group.length, distributes, text, q) ??
         (group.length > 1 && /分别[^，、]{0,16}$/.test(before)
           ? namesBefore(earlierWords(piece), name, group.length)
@@ -167,7 +168,7 @@ export function readNumbers(
 
 /** Verbs that say what is done; 完成 and 达到 say nothing of it. */
 const ownDeed =
-  /清退|关停|关闭|取缔|新增|净增|改造|整治|淘汰|开工|竣工|投产|培育|认定|引进|招引|建成|创建|盘活|入选|培训|服务|转化|申报/;
+  /清退|关停|关闭|取缔|新增|净增|改造|整治|淘汰|开工|竣工|投产|培育|认定|引进|招引|建成|创建|盘活|入选|培训|服务|转化|申报|签约|落地|入库|备案/;
 
 /** `能耗、用水量较2020年均下降10%`: all of them, after the year they are measured from. */
 function isAllFrom({ periods }: Piece, lead: number, before: string): boolean {
@@ -263,6 +264,9 @@ function afterEnd(text: string, from: number, next: Quantity | undefined, end: n
   return cut < 0 ? limit : from + cut;
 }
 
+/** `（较2020年增加220家）`, `（增长8%）`: how much more that is. */
+const grown = /^(?:[较比][^，、]{2,10}|同比|年均)?(?:增长|增加|净增|提高|下降|减少)$/;
+
 function readBracket(
   state: State,
   piece: Piece,
@@ -276,7 +280,9 @@ function readBracket(
   const total = own[at];
   const close = text.indexOf('）', q.end);
   const inner = text.slice(open + 1, close < 0 ? piece.segment.end : close);
-  const period = periods.find((p) => p.start > open && p.start < q.start && (p.kind === 'in' || p.kind === 'until'));
+  const period = periods.findLast(
+    (p) => p.start > open && p.start < q.start && (p.kind === 'in' || p.kind === 'until'),
+  );
   const startInBracket = quantities.findLast(({ start, end }) => start > open && end <= q.lead)?.end ?? 0;
   if (!total || q.isBare || /标准|以上）|责任|〔/.test(inner)) return;
   const read = nameTarget(
@@ -285,10 +291,17 @@ function readBracket(
     periods,
     kindOf(q) === 'share',
   );
-  if (!period && !inner.includes('其中') && !(isPlace(read.name) && total.unit === q.unit)) return;
+  const since = periods.findLast((p) => p.start > open && p.end <= q.lead && p.kind === 'base');
+  const isGrown = grown.test(inner.slice(0, q.lead - open - 1));
+  const isLike = total.unit?.split('/')[0] === q.unit && (isPlace(read.name) || q.predicate !== '');
+  if (!period && !inner.includes('其中') && !isLike && !isGrown) return;
+  const overYears =
+    since?.from === undefined
+      ? undefined
+      : { ...since, kind: 'span' as const, from: since.from + 1, to: lastYearOf(total.period) };
   const inside: State = {
     ...state,
-    period: period ?? state.period,
+    period: period ?? overYears ?? state.period,
     isCumulative: false,
     isEach: false,
     whole: at,

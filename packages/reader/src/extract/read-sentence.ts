@@ -4,7 +4,7 @@ import { findPeriods } from './find-periods.ts';
 import { findQuantities } from './find-quantities.ts';
 import type { Horizon } from './horizon.ts';
 import { makeWordy } from './make-target.ts';
-import { isPast, isReport } from './past.ts';
+import { isAhead, isPast, isReport } from './past.ts';
 import {
   asOver,
   asRunning,
@@ -15,6 +15,7 @@ import {
   isMilestone,
   isOnce,
   isSaidAfter,
+  isStep,
   isTimeline,
   leadsPart,
   wholeYear,
@@ -84,7 +85,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
   const own: DraftTarget[] = [];
   const earlier =
     scope.last && (byYear.test(text) || text.startsWith('其中')) ? [{ ...scope.last, start: -1, end: 0 }] : [];
-  const isTold = !isIdle && isReport(text);
+  const isTold = !isIdle && !isAhead(periods, horizon) && isReport(text);
   let part = { end: -1, isTold: false };
   for (const [i, segment] of segments.entries()) {
     const words = text.slice(segment.start, segment.end);
@@ -101,7 +102,8 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
         .map((p) => (own.length > 0 && !state.isPast ? asRunning(state.period, p) : p)),
     };
     const before = state.period;
-    if (segment.start > part.end) part = isIdle ? idlePart : partFrom(text, part.end + 1, segment.start);
+    if (segment.start > part.end)
+      part = isIdle || isAhead(periods, horizon) ? idlePart : partFrom(text, part.end + 1, segment.start);
     const isPart = part.isTold;
     const outside = words.slice(0, 400).replace(/(?<=.)（[^（）]*）/g, '');
     const said = piece.periods.filter(({ start }) => bracketAt(text, segment.start + 1, start) < 0);
@@ -135,7 +137,8 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
       isMidway(state, piece) ||
       isMilestone(state, piece, before, own);
     const goesOn = furtherDone.test(text.slice(segment.end + 1));
-    if ((/^其中/.test(words) && !goesOn) || isPassing || isInside(state, piece, before)) state.period = before;
+    if ((/^其中/.test(words) && piece.quantities.length > 0 && !goesOn) || isPassing || isInside(state, piece, before))
+      state.period = before;
     if (segment.after !== '，') {
       state.partFrom = segment.end;
       state.partPeriod = state.period;
@@ -151,7 +154,8 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
         state.period?.kind === 'years' ||
         (state.period?.kind === 'span' && state.period.to === undefined) ||
         (state.period?.month !== undefined && !(state.period.isStage && own.length === 0)) ||
-        isTimeline(periods)
+        isTimeline(periods) ||
+        isStep(state, horizon)
           ? scope.period
           : state.period,
       soft: isOpen && state.soft !== undefined ? state.soft : scope.soft,

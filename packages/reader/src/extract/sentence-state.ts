@@ -1,4 +1,5 @@
 import type { ReadTarget } from '../structure/reading.ts';
+import { bracketAt } from './bracket-at.ts';
 import type { PeriodMention } from './find-periods.ts';
 import { cutList, organAtHead, strip, withoutLabel } from './name-target.ts';
 import { isPlace } from './place-name.ts';
@@ -26,7 +27,7 @@ export interface Scope {
   readonly told?: string | undefined;
 }
 
-const softWords = /力争|争取|争创|力求|(?<![年的同])努力|原则上|预期(?!目标|指标|性)|有望/;
+const softWords = /力争|争取|争创|力求|(?<![年的同])努力|原则上|预期(?!目标|指标|性|寿命)|有望/;
 /** Verbs that order something counted. */
 export const orderWords =
   /新增|净增|新改建|改建|扩建|续建|更新|更换|安装|配备|配置|铺设|敷设|疏浚|治理|修复|除险加固|栽植|种植|扩种|播种|封顶|交付|出清|消化|储备|去化|收回|清退|解约|出让|供应|签约|归集|减负|关停|取缔|削减|压减|处置|收储|拆除|投放|培育|建成|建设|打造|引进|招引|落地|创建|新建|组建|谋划|腾出|盘活|淘汰|整治|改造|推广|认定|入选|引育|制定|申报|完成|实施|服务|提供|培训|启动|开展|推进|获评|实现|达到|争取|力争|累计|形成|举办|评选|减少|减碳|发展|壮大|开通|创成|动态|组织|升级|提升|保有|开工|竣工|投产|支持|扶持|集聚|遴选|选树|建立|设立|成立|整合|安排|筹集|筹建|筹集|轮训|推动|布局|突破|攻克|转化|新认定|新培育|制订|制（修）订|修订|参与|培养|选拔|选派|资助|建有|设有|配有|核查|解决|协助|办好|实际(?:利用|使用|到位)|走访|清理|拓展|汇聚|复产|复工|促成|周转|退出|化解|关闭|搬迁|兼并/;
@@ -116,11 +117,20 @@ function isBackTo({ lead, period, partFrom }: State, { text }: Piece): boolean {
   return /[^；：，力争确保]/.test(text.slice(partFrom, period.start));
 }
 
+/** Whether a time stands in brackets with a number of its own. */
+function isAside({ text, segment, quantities }: Piece, { start, end }: PeriodMention): boolean {
+  if (bracketAt(text, segment.start + 1, start) < 0) return false;
+  const close = text.indexOf('）', end);
+  return quantities.some((q) => q.start >= end && q.end <= close);
+}
+
 /** Lets the periods of a segment up to a place take force. */
 export function takePeriods(state: State, piece: Piece, until: number): void {
   for (const period of piece.periods) {
     if (period.start >= until) break;
     if (period.start < state.givenOut) continue;
+    // `（7月15日前完成2600个）`: a time in brackets holds inside them.
+    if (isAside(piece, period)) continue;
     if (period.kind === 'each') {
       state.isEach = true;
       if (period.from !== undefined) {

@@ -143,7 +143,7 @@ function readNamed(
 /** `智能工厂（累计）` in the column of a year: as many as there are by its end, those of before the plan among them. */
 function isTotalAt(label: string, q: Quantity | undefined, period: PeriodMention | undefined): boolean {
   const isOfYear = (period?.kind === 'in' || period?.kind === 'until') && period.month === undefined;
-  return isOfYear && q !== undefined && kindOf(q) === 'count' && /累计/.test(label) && !/新增|净增|完成/.test(label);
+  return isOfYear && q !== undefined && kindOf(q) === 'count' && /累计/.test(label) && !/新增|净增/.test(label);
 }
 
 function makeTarget(
