@@ -1,5 +1,8 @@
+import { claimTexts } from './claim-texts.ts';
+
 /** Why something is reported, as sentences say it: `{0}` and `{1}` are what the check found. Loaded with the texts of findings, which quote them. */
 export const reasonTexts = {
+  ...claimTexts,
   'one-number-for-all': [
     '人人一样的数，「{0}」各组不同：得分改写 公式；各组的名额不同，另写一个评价，切里写 若: 名次(…) <= {0}',
     'one number for all, and "{0}" differs by group: write points as 公式; where places differ by group, cut a second evaluation by 若: 名次(…) <= {0}',
@@ -41,14 +44,11 @@ export const reasonTexts = {
   ],
   'better-pays-more': ['好的反而收得多', 'those who do better pay more'],
   'share-over-whole': ['占全部的比例不会超过 100%', 'is a share of all there is, and cannot be above 100%'],
-  'claims-left-out': ['漏了「{0}」', '"{0}" is left out'],
-  'claims-weight': ['是 {0}', 'it is {0}'],
   'target-sum-below': [
     '几年累计的比其中 {0} 年一年的还少',
     'the total of several years is less than that of {0} alone',
   ],
   'more-of-the-narrower': ['比包含它的「{0}」还多', 'is more than "{0}", of which it is a part'],
-  'claims-date': ['是 {0}', 'it is {0}'],
   'limit-against-margin': [
     '和「{0}」的名字相反：高出的应当加，低于的应当减',
     'against the name of "{0}": what is above is added, what is below taken off',
@@ -62,15 +62,6 @@ export const reasonTexts = {
     '和同一张表里别的相差二十倍以上，是不是单位、小数点错了？',
     'is twenty times off all others of its table: is the unit or decimal point wrong?',
   ],
-  'claims-no-difference': ['没有写 差额: true', 'there is no 差额: true'],
-  'claims-add-up': ['几项相加', 'the grounds add up'],
-  'claims-takes-larger': ['取较大者：{0}', 'the larger is taken: {0}'],
-  'claims-takes-smaller': ['取较小者：{0}', 'the smaller is taken: {0}'],
-  'claims-whole': ['按全部的数算', 'the whole is taken'],
-  'claims-no-kind': ['没有写 种类', 'there is no 种类'],
-  'claims-other-way': ['相反：{0}', 'it is the other way: {0}'],
-  'claims-not-missing': ['有「{0}」的反而算在内，是不是少了 not()？', 'those with "{0}" are in: is not() missing?'],
-  'claims-not-added': ['要的是没有「{0}」的，是不是多了 not()？', 'those without "{0}" are in: is not() meant?'],
   'divided-by-one': ['除以 1 没有作用，是不是 1%、1 个百分点？', 'dividing by 1 does nothing: is 1% meant?'],
   'percentage-by-bare-number': [
     '百分比除以没有单位的数再取整，是不是 {0}%？',

@@ -8,6 +8,7 @@ import type { Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Ceiling, Condition, Incentive, Price, Program, Scheme } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
+import { shutOut } from './clause-texts.ts';
 import { changeOf } from './name-findings.ts';
 import { formulasOfIndicator, ownOf } from './own-formulas.ts';
 
@@ -35,8 +36,6 @@ const below = /没有达到|未达到|没达到|达不到|未达|低于|不足|�
 const above = /不低于|不少于|达到|以上|高于|超过|超出|高出|大于|过了|突破|快于|多于|够得上|上浮|超/;
 const fall = /下降|降低|减少|下滑|退步|后退|下调/;
 const rise = /上升|增长|提高|增加|升/;
-const shutOut =
-  /不(?:再)?享受|(?:不(?:再)?(?:加|加价|加收|计|奖|补|收|执行|征|征收|适用|列入|予支持|予奖励|予补助)|除外|不在此列)$/;
 const refused = /不(?:受理|予|得|再|享受|批)/;
 const denied = /不|未|没|无|非|除|免|停|禁|否|欠|拒|逾期/;
 function segmentsOf(text: string): readonly string[] {

@@ -2,13 +2,12 @@ import type { Report } from '../base/diagnostic.ts';
 import { add, exact, multiply, parseExact, printExact, subtract } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
 import { getUnit } from '../base/unit.ts';
-import { type Edge, numbersInText, type SaidNumber } from '../parse/numbers-in-text.ts';
+import { numbersInText, type SaidNumber, sideOf } from '../parse/numbers-in-text.ts';
 import { type Sections, sectionNames } from '../parse/sections.ts';
 import type { YamlNode } from '../parse/tree.ts';
 import type { Clause } from '../program/document.ts';
-import type { Band, Program } from '../program/program.ts';
+import type { Program } from '../program/program.ts';
 import { citedIn } from './follow-ups.ts';
-import { ownOf } from './own-formulas.ts';
 
 /** A number that a rule states, and the clauses that it rests on. */
 interface RuleNumber extends SaidNumber {
@@ -164,12 +163,13 @@ function pushInto<T>(map: Map<string, T[]>, key: string, value: T): void {
 class ClauseNumbers {
   private readonly said = new Map<string, readonly SaidNumber[]>();
   private readonly byClause = new Map<string, RuleNumber[]>();
-  private free: ReadonlySet<string> | undefined;
+  private readonly free = new Map<string, ReadonlySet<string>>();
+  private freeNumbers: readonly RuleNumber[] | undefined;
 
   constructor(
     clauses: readonly Clause[],
     private readonly rules: readonly RuleNumber[],
-    /** Numbers of targets, tasks and all that cites nothing: they may be meant anywhere. Read only where a clause has one too many. */
+    /** Numbers of targets, tasks and all that cites nothing: those that cite clauses may be meant there, the others anywhere. Read only where a clause has one too many. */
     private readonly readFree: () => readonly RuleNumber[],
     private readonly report: Report,
   ) {
@@ -178,38 +178,12 @@ class ClauseNumbers {
       if (this.byClause.has(path)) this.said.set(path, numbersInText(`${title}；${summary}`));
   }
 
-  private isFree(number: SaidNumber): boolean {
-    this.free ??= new Set(this.readFree().flatMap((one) => [...figureOf(one), `${one.dimension} ${one.value}`]));
-    const { free } = this;
-    return namesOf(number).some((value) => free.has(`${number.dimension} ${value}`)) || isAmong(number, free);
-  }
-
-  /** Limits of gradings that the clauses put on the other side. */
-  checkBands(bands: readonly Band[]): void {
-    for (const { value, limits, isInclusive: isTaken, edgeParameter, rows, cites, at } of bands) {
-      // Of 万元/亩 texts say the 万元 only.
-      const { dimension, scale } = getUnit(value.unit?.split('/')[0] ?? '1');
-      const said = cites.flatMap((path) => this.textsIn(path)).filter((number) => number.dimension === dimension);
-      if (edgeParameter !== undefined) continue;
-      for (const { limit, isInclusive = isTaken } of rows) {
-        const own = parseExact(limit ?? '');
-        if (!own) continue;
-        const text = printExact(multiply(own, multiply(scale, whole)));
-        const edges = said.flatMap((number) => (number.value === text && number.edge ? [sideOf(number.edge)] : []));
-        const side = sideOf({ way: limits === 'lower' ? 'up' : 'down', isIn: isInclusive });
-        if (edges.length > 0 && edges.every((edge) => edge !== side))
-          this.report('clause-edge', at, {
-            text: `${limit} ${value.unit ?? ''}`.trim(),
-            path: cites.join('、'),
-            counted: isInclusive ? '含¦counts' : '不含¦does not count',
-          });
-      }
-    }
-  }
-
-  /** What a clause says, whether or not any rule states numbers of it. */
-  private textsIn(path: string): readonly SaidNumber[] {
-    return this.said.get(path) ?? [];
+  private isFree(number: SaidNumber, path: string): boolean {
+    this.freeNumbers ??= this.readFree();
+    const known = this.free.get(path);
+    const near = known ?? new Set(this.freeNumbers.filter(({ around }) => isNear(around, path)).flatMap(waysToName));
+    this.free.set(path, near);
+    return namesOf(number).some((value) => near.has(`${number.dimension} ${value}`)) || isAmong(number, near);
   }
 
   /** What a clause and those below it say. */
@@ -231,7 +205,7 @@ class ClauseNumbers {
       const isUsed = (number: SaidNumber) =>
         namesOf(number).some((value) => used.has(value)) || isAmong(number, bare) || used.has(before(number));
       const idle = (this.said.get(path) ?? []).find(
-        (number) => isAlike(number) && !isNothingOrAll(number) && !isUsed(number) && !this.isFree(number),
+        (number) => isAlike(number) && !isNothingOrAll(number) && !isUsed(number) && !this.isFree(number, path),
       );
       if (!idle) continue;
       const unsaid = rules.filter(({ value, around }) => {
@@ -252,7 +226,7 @@ class ClauseNumbers {
     if (rules.length === 0) return;
     const used = new Set(rules.map(spanKey));
     const idle = (this.said.get(path) ?? []).filter(
-      (number) => isTime(number) && isSpan(number) && !used.has(spanKey(number)) && !this.isFree(number),
+      (number) => isTime(number) && isSpan(number) && !used.has(spanKey(number)) && !this.isFree(number, path),
     );
     if (idle.length === 0) return;
     for (const rule of rules) {
@@ -290,9 +264,10 @@ class ClauseNumbers {
       if (!edge || dimension === undefined) continue;
       const alike = all.filter((one) => one.dimension === dimension && one.value === value);
       const cited = alike.filter(({ path }) => cites.some((cite) => path === cite || path.startsWith(`${cite}.`)));
-      const same = cited.length > 0 ? cited : alike;
-      const [first] = same;
-      if (!first || !same.every((one) => one.edge?.way === edge.way && one.edge.isIn !== edge.isIn)) continue;
+      // What says nothing of its clause may mean another number that looks the same.
+      const same = cited.length > 0 ? cited : alike.filter((one) => one.edge?.way === edge.way);
+      const [first] = same.length < alike.length && cited.length === 0 ? [] : same;
+      if (!first || !same.every((one) => one.edge && sideOf(one.edge) !== sideOf(edge))) continue;
       this.report('clause-edge', at, {
         text,
         path: first.path,
@@ -302,14 +277,18 @@ class ClauseNumbers {
   }
 }
 
+/** Whether what cites these clauses may be meant in another: it is one of them, above or below one; without any, everywhere. */
+function isNear(cites: readonly string[], path: string): boolean {
+  return cites.length === 0 || cites.some((cite) => `${path}.`.startsWith(`${cite}.`) || cite.startsWith(`${path}.`));
+}
+
+function waysToName(number: RuleNumber): readonly string[] {
+  return [...figureOf(number), `${number.dimension} ${number.value}`];
+}
+
 /** Zero, or the whole of a hundred: no clause needs to say it. */
 function isNothingOrAll({ value }: SaidNumber): boolean {
   return value === '0' || value === '100' || value === '10000';
-}
-
-/** To which side a limit itself belongs: of `超过 3` the 3 is below. */
-function sideOf({ way, isIn }: Edge): 'above' | 'below' {
-  return (way === 'up') === isIn ? 'above' : 'below';
 }
 
 /** What a number without a unit of its own is in figures. */
@@ -356,6 +335,5 @@ export function checkClauseNumbers(program: Program, sections: Sections, report:
     check.checkSpans(clause);
   }
   check.checkEdges();
-  check.checkBands(ownOf(program.bands, program));
   for (const { name, numbers } of rules) if (name !== '参数') check.checkStray(numbers);
 }

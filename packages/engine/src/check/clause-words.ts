@@ -31,7 +31,7 @@ function wordsUnder(node: YamlNode, inherited: readonly string[], key = ''): Nam
 }
 
 /** Which of these words a text has; a longer word isn't taken for a shorter one in it. */
-function wordsIn(text: string, words: readonly string[]): readonly string[] {
+export function wordsIn(text: string, words: readonly string[]): readonly string[] {
   let left = text;
   const found: string[] = [];
   for (const word of [...words].sort((a, b) => b.length - a.length)) {
@@ -44,7 +44,7 @@ function wordsIn(text: string, words: readonly string[]): readonly string[] {
 }
 
 /** Every list of words of which one stands for what a subject is: the classes of a scheme, the labels of a grading, what a text can be. */
-function listsOf(program: Program): readonly (readonly string[])[] {
+export function listsOf(program: Program): readonly (readonly string[])[] {
   return [
     ...Object.values(program.schemes).map(({ classing }) => classing?.classes.map(({ name }) => name) ?? []),
     ...Object.values(program.bands).map(({ rows }) => rows.map(({ label }) => label)),

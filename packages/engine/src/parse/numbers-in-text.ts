@@ -8,6 +8,11 @@ export interface Edge {
   readonly isIn: boolean;
 }
 
+/** To which side a limit itself belongs: of `超过 3` the 3 is below. */
+export function sideOf({ way, isIn }: Edge): 'above' | 'below' {
+  return (way === 'up') === isIn ? 'above' : 'below';
+}
+
 /** A number as a text says it. */
 export interface SaidNumber {
   /** In the base unit of its dimension; of `万元/亩` only 万元 counts, since texts say 每亩 in many ways. */
@@ -72,7 +77,9 @@ const after: readonly (readonly [RegExp, Edge])[] = [
 function edgeOf(text: string, from: number, until: number): Edge | undefined {
   const left = before.find(([words]) => words.test(text.slice(Math.max(0, from - 5), from)))?.[1];
   const right = after.find(([words]) => words.test(text.slice(until, until + 8)))?.[1];
-  return left && right ? undefined : (left ?? right);
+  if (left && right) return undefined;
+  // `完成 90% 得 36 分`: what is reached earns.
+  return left ?? right ?? (/^\s*得\s*\d/.test(text.slice(until, until + 4)) ? { way: 'up', isIn: true } : undefined);
 }
 
 /** The numbers of a text with their units, in figures or in words; years of the calendar, `一家` and the like aren't counted. */

@@ -1,0 +1,83 @@
+import type { Span } from '../base/span.ts';
+import type { Cited } from '../program/document.ts';
+import type { Expression } from '../program/expression.ts';
+import type { Condition, Program, Scheme } from '../program/program.ts';
+import { ownOf } from './own-formulas.ts';
+
+/** A formula of a rule with the clauses on which it rests. */
+export interface CitedFormula {
+  readonly formula?: Expression;
+  readonly cites: readonly string[];
+  readonly at: Span;
+  /** Classes and labels that the rule names beside its formulas. */
+  readonly words?: readonly string[];
+  /** It shuts out, lowers or ends: what it names need not be named again where it does so. */
+  readonly isExclusion?: true;
+}
+
+type Formulas = readonly (Expression | undefined)[];
+
+function ofConditions(conditions: readonly Condition[], isExclusion = false): CitedFormula[] {
+  return conditions.flatMap(({ scope, test, cites, at }) =>
+    [scope, test].flatMap((formula) =>
+      formula ? [{ formula, cites, at, ...(isExclusion ? { isExclusion } : {}) }] : [],
+    ),
+  );
+}
+
+function ofOne({ cites, at }: Cited, formulas: Formulas, words: readonly string[] = []): CitedFormula[] {
+  const found = formulas.flatMap((formula) => (formula ? [{ formula, cites, at }] : []));
+  return words.length > 0 ? [...found, { cites, at, words }] : found;
+}
+
+function ofScheme(scheme: Scheme): CitedFormula[] {
+  const { scope, groups, notRated, regrades, classing, specials = [] } = scheme;
+  const classes = [...(classing?.classes ?? []), ...specials].map(({ name }) => name);
+  const lines = classing?.sources?.map((cited) => ({ cites: cited.cites, at: scheme.at, words: classes })) ?? [];
+  const tests = classing?.classes.map(({ test }) => test) ?? [];
+  return [
+    ...ofOne(scheme, [scope, ...tests], classes),
+    ...lines,
+    ...groups.flatMap(({ test, items, adjustments, vetoes = [] }) => [
+      ...ofOne(scheme, [test]),
+      ...items.flatMap(({ value, benchmark, points, at }) =>
+        ofOne({ cites: scheme.cites, at }, [value, benchmark, points]),
+      ),
+      ...adjustments.flatMap((one) => ofOne(one, [one.count])),
+      ...ofConditions(vetoes, true),
+    ]),
+    ...ofConditions([...notRated, ...regrades], true),
+  ];
+}
+
+/** Every formula and condition of a package's own rules. */
+export function citedFormulasOf(program: Program): CitedFormula[] {
+  return [
+    ...ownOf(program.rules, program).flatMap((rule) => [
+      ...ofOne(rule, [rule.scope]),
+      ...ofConditions(rule.conditions),
+    ]),
+    ...ownOf(program.bands, program).flatMap((band) =>
+      ofOne(
+        band,
+        [band.scope, band.value],
+        band.rows.map(({ label }) => label),
+      ),
+    ),
+    ...ownOf(program.incentives, program).flatMap((incentive) => {
+      const { scope, amount, cap, tiers, conditions, parts } = incentive;
+      const rows = parts?.rows ?? [];
+      return [
+        ...ofOne(incentive, [scope, amount, cap, tiers?.value, ...rows.map((row) => row.amount)]),
+        ...ofConditions([...conditions, ...rows]),
+      ];
+    }),
+    ...ownOf(program.prices, program).flatMap((price) => [
+      ...ofOne(price, [price.scope, price.value, price.charge]),
+      ...ofConditions(price.conditions),
+    ]),
+    ...ownOf(program.ceilings, program).flatMap((one) => ofOne(one, [one.scope, one.limit])),
+    ...ofConditions(program.exclusions, true),
+    ...ownOf(program.schemes, program).flatMap(ofScheme),
+  ];
+}

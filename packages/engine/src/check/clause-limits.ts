@@ -1,0 +1,207 @@
+import type { Report } from '../base/diagnostic.ts';
+import { exact, multiply, parseExact, printExact } from '../base/exact.ts';
+import type { Span } from '../base/span.ts';
+import { type Edge, type SaidNumber, sideOf } from '../parse/numbers-in-text.ts';
+import type { Expression } from '../program/expression.ts';
+import type { Program, Scheme } from '../program/program.ts';
+import { visitExpression } from '../program/visit-expression.ts';
+import { citedFormulasOf } from './cited-formulas.ts';
+import { type ClauseTexts, sayNumber, sentencesOf } from './clause-texts.ts';
+import { ownOf } from './own-formulas.ts';
+
+/** A limit of a table, as texts say it. */
+interface Limit {
+  readonly value: string;
+  readonly dimension: string;
+  readonly written: string;
+  readonly edge: Edge;
+  readonly at: Span;
+}
+
+/** A table by limits, and the clauses that it rests on. */
+interface LimitTable {
+  readonly limits: readonly Limit[];
+  readonly cites: readonly string[];
+}
+
+interface Row {
+  readonly limit: string | undefined;
+  readonly isInclusive: boolean;
+  readonly at: Span;
+}
+
+const hundred = exact(100n);
+
+function tableOf(
+  rows: readonly Row[],
+  unit: string | undefined,
+  way: Edge['way'],
+  cites: readonly string[],
+): LimitTable {
+  const limits = rows.flatMap(({ limit, isInclusive, at }) => {
+    const said = limit === undefined ? undefined : sayNumber(limit, unit);
+    const written = `${limit} ${unit === undefined || unit === '1' ? '' : unit}`.trim();
+    return said && said.value !== '0' ? [{ ...said, written, edge: { way, isIn: isInclusive }, at }] : [];
+  });
+  return { limits, cites };
+}
+
+function ofScheme({ groups, cites }: Scheme): LimitTable[] {
+  const tables = groups.flatMap(({ items, adjustments }) => [
+    ...items.flatMap(({ table, value, at }) => (table ? [{ table, value, at, cites }] : [])),
+    ...adjustments.flatMap(({ table, at, cites: own }) =>
+      table ? [{ table, value: table.value, at, cites: own }] : [],
+    ),
+  ]);
+  return tables
+    .filter(({ table }) => table.how === 'step')
+    .map(({ table, value, at, cites: own }) =>
+      tableOf(
+        table.rows.map(({ threshold, isInclusive = table.isInclusive }) => ({ limit: threshold, isInclusive, at })),
+        value.unit,
+        'up',
+        own,
+      ),
+    );
+}
+
+/** Every table of a package that goes by limits which its own rows state. */
+function tablesOf(program: Program): LimitTable[] {
+  const bands = ownOf(program.bands, program).filter(({ edgeParameter }) => edgeParameter === undefined);
+  const incentives = ownOf(program.incentives, program);
+  return [
+    ...bands.map(({ rows, isInclusive, limits, value, cites, at }) =>
+      tableOf(
+        rows.map((row) => ({ limit: row.limit, isInclusive: row.isInclusive ?? isInclusive, at })),
+        value.unit,
+        limits === 'lower' ? 'up' : 'down',
+        cites,
+      ),
+    ),
+    ...incentives.flatMap(({ tiers, isFirstTime, cites }) =>
+      tiers && tiers.edgeParameter === undefined && tiers.how === 'pick' && !isFirstTime
+        ? [
+            tableOf(
+              tiers.rows.map((row) => ({
+                limit: row.threshold,
+                isInclusive: row.isInclusive ?? tiers.isInclusive,
+                at: row.at,
+              })),
+              tiers.value.unit,
+              'up',
+              cites,
+            ),
+          ]
+        : [],
+    ),
+    ...ownOf(program.schemes, program).flatMap(ofScheme),
+  ];
+}
+
+/** The value of a number; without a unit of its own it may be in that of the limits. */
+function isSaid({ value, dimension, text }: SaidNumber, limit: Limit): boolean {
+  if (dimension === limit.dimension) return value === limit.value;
+  const figure = parseExact(/\d+(?:\.\d+)?/.exec(text)?.[0] ?? '');
+  const own = parseExact(limit.written.split(' ')[0] ?? '');
+  return dimension === undefined && figure !== undefined && own !== undefined && printExact(figure) === printExact(own);
+}
+
+class LimitCheck {
+  private readonly known = new Map<string, Set<string>>();
+
+  constructor(
+    readonly program: Program,
+    readonly texts: ClauseTexts,
+    readonly report: Report,
+  ) {}
+
+  /** The numbers of the clauses; where a sentence has most limits of the table, of that one alone. */
+  saidOf(table: LimitTable): readonly SaidNumber[] {
+    const sentences = sentencesOf(this.texts.textOf(table)).map((sentence) => {
+      const said = this.texts.numbersIn(sentence);
+      return { said, known: table.limits.filter((limit) => said.some((one) => isSaid(one, limit))).length };
+    });
+    const most = Math.max(0, ...sentences.map(({ known }) => known));
+    const isOwn = most * 2 > table.limits.length;
+    return sentences.filter(({ known }) => !isOwn || known === most).flatMap(({ said }) => said);
+  }
+
+  /** Limits that the clauses put on the other side. */
+  edges({ limits, cites }: LimitTable, said: readonly SaidNumber[]): void {
+    for (const limit of limits) {
+      const edges = said.flatMap((one) => (one.edge && isSaid(one, limit) ? [sideOf(one.edge)] : []));
+      const side = sideOf(limit.edge);
+      if (edges.length > 0 && edges.every((edge) => edge !== side))
+        this.report('clause-edge', limit.at, {
+          text: limit.written,
+          path: cites.join('、'),
+          counted: limit.edge.isIn ? '含¦counts' : '不含¦does not count',
+        });
+    }
+  }
+
+  /** A limit that the clauses don't say, where they say one that no rule uses. */
+  unsaid({ limits, cites }: LimitTable, said: readonly SaidNumber[]): void {
+    const limit = limits.find((one) => !said.some((number) => isSaid(number, one)));
+    if (!limit) return;
+    const used = this.usedIn(cites);
+    const idle = said.find(
+      (one) =>
+        one.edge &&
+        (one.dimension === limit.dimension || one.dimension === undefined) &&
+        !limits.some((own) => isSaid(one, own)) &&
+        !used.has(keyOf(one)),
+    );
+    if (idle) this.report('clause-number', limit.at, { text: limit.written, path: cites.join('、'), said: idle.text });
+  }
+
+  /** The numbers that rules on these clauses state anywhere. */
+  usedIn(cites: readonly string[]): ReadonlySet<string> {
+    const key = cites.join(' ');
+    const known = this.known.get(key);
+    if (known) return known;
+    const used = new Set<string>();
+    this.known.set(key, used);
+    const add = (formula: Expression): void =>
+      visitExpression(formula, (node) => {
+        const number =
+          node.op === 'constant' && node.type === 'number' ? sayNumber(String(node.value), node.unit) : undefined;
+        if (number) used.add(`${number.dimension} ${number.value}`);
+      });
+    for (const { formula, cites: own } of citedFormulasOf(this.program))
+      if (formula && own.some((path) => cites.includes(path))) add(formula);
+    for (const { classing } of ownOf(this.program.schemes, this.program))
+      for (const { line } of classing?.classes ?? []) {
+        const own = line === undefined ? undefined : sayNumber(line, '分');
+        if (own) used.add(`${own.dimension} ${own.value}`);
+      }
+    return used;
+  }
+
+  run(): void {
+    const tables = tablesOf(this.program);
+    const all = tables.flatMap(({ limits, cites }) => limits.map((limit) => ({ limit, cites })));
+    for (const table of tables) {
+      const said = this.saidOf(table);
+      if (said.length === 0) continue;
+      this.edges(table, said);
+      const others = all.filter(
+        ({ cites, limit }) => !table.limits.includes(limit) && cites.some((path) => table.cites.includes(path)),
+      );
+      this.unsaid(
+        table,
+        said.filter((one) => !others.some(({ limit }) => isSaid(one, limit))),
+      );
+    }
+  }
+}
+
+function keyOf({ value, dimension }: SaidNumber): string {
+  const own = dimension === undefined ? parseExact(value) : undefined;
+  return own ? ` ${printExact(multiply(own, hundred))}` : `${dimension} ${value}`;
+}
+
+/** Reports limits of tables that the clauses put on the other side, or don't say. */
+export function checkClauseLimits(program: Program, texts: ClauseTexts, report: Report): void {
+  if (program.clauses.some(({ summary }) => summary !== undefined)) new LimitCheck(program, texts, report).run();
+}

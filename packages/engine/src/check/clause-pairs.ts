@@ -1,0 +1,160 @@
+import { because } from '../base/because.ts';
+import type { Report } from '../base/diagnostic.ts';
+import { exact, multiply, parseExact, printExact, subtract } from '../base/exact.ts';
+import type { Span } from '../base/span.ts';
+import type { SaidNumber } from '../parse/numbers-in-text.ts';
+import type { Cited } from '../program/document.ts';
+import type { Program } from '../program/program.ts';
+import type { ClauseTexts } from './clause-texts.ts';
+import { isNamedIn, segmentsOf, stemOf } from './clause-texts.ts';
+import { type Label, type Pair, pairTablesOf } from './rule-pairs.ts';
+
+const whole = exact(100n);
+/** How a part of a clause begins that goes on about what the one before named. */
+const goesOn = /^(?:的|则|再|可|均|各|都|按|加|扣|每|最|得|奖|补|记|计|共|一次|不超过|给予|分别|从|其中)/;
+const others = { rest: /其他|其余|其它|否则|此外/, without: /没有的|其他|其余|其它|否则|此外/ } as const;
+
+/** Where a label stands in a part of a clause, and where the numbers do. */
+interface Part {
+  readonly text: string;
+  readonly labels: readonly Label[];
+  readonly numbers: readonly SaidNumber[];
+}
+
+/** The numbers that a clause gives to a label, and one part of it that does; `isOpen` where it can't be told which. */
+interface Given {
+  readonly numbers: string[];
+  said: string;
+  isOpen: boolean;
+}
+
+function isOf(number: SaidNumber, dimension: string): boolean {
+  return (number.dimension ?? '') === dimension;
+}
+
+/** The value of a number without a unit, too, in hundredths. */
+function hundredthsOf({ value, dimension }: SaidNumber): string {
+  const own = dimension === undefined ? parseExact(value) : undefined;
+  return own ? printExact(multiply(own, whole)) : value;
+}
+
+/** A share may be said as what is left of the whole, or as what comes on top of it. */
+function waysToSay({ value, dimension }: Pair['number']): readonly string[] {
+  const own = parseExact(value);
+  if (dimension !== '' || !own) return [value];
+  return [value, printExact(subtract(own, whole)), printExact(subtract(whole, own))];
+}
+
+function placeOfWord(text: string, word: string): number {
+  return /^[A-Za-z]+$/.test(word) ? text.search(new RegExp(`(?<![A-Za-z])${word}(?![A-Za-z])`)) : text.indexOf(word);
+}
+
+/** Labels in a part of a clause in the order in which it names them; of two that contain each other the longer. */
+function labelsIn(segment: string, labels: readonly Label[], said: readonly SaidNumber[]): Label[] {
+  const found: { readonly label: Label; readonly place: number }[] = [];
+  const forms = labels.flatMap((label) =>
+    label.words.flatMap((word) => [word, stemOf(word)].map((form) => ({ label, form }))),
+  );
+  let left = segment;
+  for (const { label, form } of forms.sort((a, b) => b.form.length - a.form.length)) {
+    const place = form === '' ? -1 : placeOfWord(left, form);
+    if (place < 0) continue;
+    left = left.slice(0, place) + '□'.repeat(form.length) + left.slice(place + form.length);
+    if (!found.some((one) => one.label === label)) found.push({ label, place });
+  }
+  for (const label of labels) {
+    if (found.some((one) => one.label === label)) continue;
+    const { limits, words, of } = label;
+    const places = limits.map(
+      (limit) => said.find((one) => isOf(one, limit.dimension) && hundredthsOf(one) === limit.value)?.from ?? -1,
+    );
+    if (places.length > 0 && places.every((place) => place >= 0)) found.push({ label, place: Math.min(...places) });
+    else if (words.some((word) => isNamedIn(left, word))) found.push({ label, place: 0 });
+    else if (of && others[of].test(segment)) found.push({ label, place: segment.search(others[of]) });
+  }
+  return found.sort((a, b) => a.place - b.place).map(({ label }) => label);
+}
+
+/** Which numbers of a clause go with which label: side by side, in the same order, one for all, or in what follows. */
+function givenBy(text: string, table: readonly Pair[], dimension: string, texts: ClauseTexts): Map<Label, Given> {
+  const labels = table.map(({ label }) => label);
+  const given = new Map(labels.map((label) => [label, { numbers: [], said: '', isOpen: false } as Given]));
+  const give = (label: Label | undefined, numbers: readonly SaidNumber[], said: string) => {
+    const own = label && given.get(label);
+    if (!own || numbers.length === 0) return;
+    own.numbers.push(...numbers.map(hundredthsOf));
+    if (own.said === '') own.said = said;
+  };
+  let before: Part | undefined;
+  for (const segment of segmentsOf(text)) {
+    const said = texts.numbersIn(segment);
+    const named = labelsIn(segment, labels, said);
+    const isLimit = (one: SaidNumber) =>
+      named.some(({ limits }) =>
+        limits.some((limit) => isOf(one, limit.dimension) && hundredthsOf(one) === limit.value),
+      );
+    const numbers = said.filter((one) => isOf(one, dimension) && !isLimit(one));
+    if (named.length === 0 && before && goesOn.test(segment)) {
+      const heirs = before.numbers.length === 0 ? before.labels : before.labels.slice(-1);
+      for (const label of heirs) give(label, numbers, `${before.text}，${segment}`);
+      if (numbers.length > 0 && before.numbers.length === 0) before = { ...before, numbers };
+      continue;
+    }
+    if (named.length === 0) {
+      before = undefined;
+      continue;
+    }
+    if (named.length === numbers.length)
+      for (const [index, label] of named.entries()) give(label, numbers.slice(index, index + 1), segment);
+    else if (numbers.length === 1 || named.length === 1) for (const label of named) give(label, numbers, segment);
+    else if (numbers.length > 0)
+      for (const label of named) {
+        const own = given.get(label);
+        if (own) own.isOpen = true;
+      }
+    before = { text: segment, labels: named, numbers };
+  }
+  return given;
+}
+
+class PairCheck {
+  private readonly told = new Set<Span>();
+
+  constructor(
+    readonly texts: ClauseTexts,
+    readonly report: Report,
+  ) {}
+
+  /** A number that the clause gives to another label of the same table. */
+  table(table: readonly Pair[], cited: Pick<Cited, 'cites'>): void {
+    const text = this.texts.textOf(cited);
+    if (text === '' || table.length < 2) return;
+    for (const dimension of new Set(table.map(({ number }) => number.dimension))) {
+      const alike = table.filter(({ number }) => number.dimension === dimension);
+      const given = givenBy(text, table, dimension, this.texts);
+      for (const { label, number, written, at } of alike) {
+        const own = given.get(label);
+        if (!own || own.isOpen || own.numbers.length === 0 || this.told.has(at)) continue;
+        const ways = waysToSay(number);
+        if (own.numbers.some((one) => ways.includes(one))) continue;
+        const isOthers = [...given].some(([other, { numbers }]) => other !== label && numbers.includes(number.value));
+        const isTurned =
+          own.numbers.length === 1 &&
+          alike.some((one) => one.label !== label && own.numbers.includes(one.number.value));
+        if (!isOthers && !isTurned) continue;
+        this.told.add(at);
+        this.report('clause-otherwise', at, {
+          path: cited.cites.join('、'),
+          said: own.said.trim(),
+          why: because('claims-pair', written),
+        });
+      }
+    }
+  }
+}
+
+/** Reports numbers that a rule gives to one class, threshold or name and its clause to another. */
+export function checkClausePairs(program: Program, texts: ClauseTexts, report: Report): void {
+  const check = new PairCheck(texts, report);
+  for (const { pairs, cited } of pairTablesOf(program)) check.table(pairs, cited);
+}

@@ -1,0 +1,144 @@
+import { because } from '../base/because.ts';
+import type { Report } from '../base/diagnostic.ts';
+import type { Span } from '../base/span.ts';
+import type { Cited } from '../program/document.ts';
+import type { Expression } from '../program/expression.ts';
+import type { Band, Program, Rule } from '../program/program.ts';
+import { visitExpression } from '../program/visit-expression.ts';
+import { citedFormulasOf } from './cited-formulas.ts';
+import { type ClauseTexts, isNamedIn, namesIn } from './clause-texts.ts';
+import { formulasOfIndicator, ownOf } from './own-formulas.ts';
+
+const sizes = [
+  ['规上', '规下'],
+  ['规下', '规上'],
+] as const;
+const ofSize: Readonly<Record<string, RegExp>> = { 规上: /规上|规模以上/, 规下: /规下|规模以下/ };
+const level = '(?:平均|均值|中位|最高值|最高|先进|标杆)';
+const ofIndustry = new RegExp(`行业[^，。；、]{0,4}${level}`);
+const ofPlace = new RegExp(`(?:全市|全县|全区|全省|本市|本县|本区)[^，。；、]{0,8}${level}`);
+/** So many signs tell the name of an indicator from a common word. */
+const longEnough = 3;
+
+class SubjectCheck {
+  constructor(
+    readonly program: Program,
+    readonly texts: ClauseTexts,
+    readonly report: Report,
+  ) {}
+
+  /** `规下` where document and clause speak of 规上 alone, and the reverse. */
+  size(tests: readonly Expression[], cited: Pick<Cited, 'cites' | 'at'>): void {
+    const own = this.texts.textOf(cited);
+    const text = ofSize.规上?.test(own) || ofSize.规下?.test(own) ? own : (this.program.document?.title ?? '');
+    for (const test of tests)
+      visitExpression(test, (node) => {
+        if (node.op !== 'eq' || node.right.op !== 'constant') return;
+        const pair = sizes.find(([size]) => node.right.op === 'constant' && node.right.value === size);
+        if (!pair || own === '' || ofSize[pair[0]]?.test(text) || !ofSize[pair[1]]?.test(text)) return;
+        this.report('clause-word', node.at ?? cited.at, { word: pair[0], path: cited.cites.join('、'), said: pair[1] });
+      });
+  }
+
+  /** Names in formulas and in the indicators that they go by. */
+  wholeOf(formula: Expression): Set<string> {
+    const names = new Set<string>();
+    const add = (node: Expression): void => {
+      for (const name of namesIn(node)) {
+        if (names.has(name)) continue;
+        names.add(name);
+        for (const one of formulasOfIndicator(this.program.indicators[name])) add(one);
+      }
+    };
+    add(formula);
+    return names;
+  }
+
+  /** One indicator is judged, and the clause names another. */
+  named(value: Expression, cited: Pick<Cited, 'cites' | 'at'>): void {
+    const text = this.texts.textOf(cited);
+    const [own, other] = namesIn(value);
+    const isIndicator = own !== undefined && this.program.indicators[own] !== undefined;
+    if (text === '' || own === undefined || other !== undefined || !isIndicator) return;
+    if ([...this.wholeOf(value)].some((name) => isNamedIn(text, name))) return;
+    const named = Object.keys(this.program.indicators).filter(
+      (name) => name.length >= longEnough && text.includes(name),
+    );
+    const used = new Set(
+      citedFormulasOf(this.program).flatMap(({ formula, cites }) =>
+        formula && cites.some((path) => cited.cites.includes(path)) ? [...this.wholeOf(formula)] : [],
+      ),
+    );
+    const idle = named.filter((name) => !used.has(name));
+    if (idle.length > 0)
+      this.report('clause-word', value.at ?? cited.at, {
+        word: own,
+        path: cited.cites.join('、'),
+        said: idle.join('、'),
+      });
+  }
+
+  /** `同行业平均` taken over everybody, `全市平均` within industries. */
+  industry(formulas: readonly Expression[], cited: Pick<Cited, 'cites'> & { readonly at: Span }): void {
+    const text = this.texts.textOf(cited);
+    const [isIndustry, isPlace] = [ofIndustry.test(text), ofPlace.test(text)];
+    if (isIndustry === isPlace) return;
+    const aggregates: (Expression & { readonly op: 'aggregate' })[] = [];
+    const add = (formula: Expression): void =>
+      visitExpression(formula, (node) => {
+        if (node.op === 'aggregate' && /^(pooled|mean|max|quantile)$/.test(node.how)) aggregates.push(node);
+        if (node.op === 'indicator')
+          for (const one of formulasOfIndicator(this.program.indicators[node.name])) add(one);
+      });
+    for (const formula of formulas) add(formula);
+    const [first] = aggregates;
+    const isByIndustry = ({ by, byText }: (typeof aggregates)[number]) =>
+      by.some((name) => /行业|产业|分类/.test(name)) || byText !== undefined;
+    if (!first || !(isIndustry ? aggregates.every((one) => !isByIndustry(one)) : aggregates.every(isByIndustry)))
+      return;
+    const said = (isIndustry ? ofIndustry : ofPlace).exec(text)?.[0] ?? '';
+    this.report('clause-otherwise', first.at ?? cited.at, {
+      path: cited.cites.join('、'),
+      said,
+      why: because(isIndustry ? 'claims-by-industry' : 'claims-over-all'),
+    });
+  }
+
+  rule(rule: Rule): void {
+    const { scope, conditions } = rule;
+    const tests = [...(scope ? [scope] : []), ...conditions.map(({ test }) => test)];
+    this.size(tests, rule);
+    for (const { test, ...condition } of conditions) {
+      if (/^(lt|le|gt|ge)$/.test(test.op) && 'left' in test) this.named(test.left, condition);
+      this.industry([test], condition);
+    }
+  }
+
+  band(band: Band): void {
+    this.size(band.scope ? [band.scope] : [], band);
+    this.named(band.value, band);
+  }
+
+  run(): void {
+    const { program } = this;
+    for (const rule of ownOf(program.rules, program)) this.rule(rule);
+    for (const band of ownOf(program.bands, program)) this.band(band);
+    for (const incentive of ownOf(program.incentives, program)) {
+      const { scope, conditions, tiers } = incentive;
+      this.size([...(scope ? [scope] : []), ...conditions.map(({ test }) => test)], incentive);
+      for (const { test, ...condition } of conditions) this.industry([test], condition);
+      if (tiers) this.named(tiers.value, incentive);
+    }
+    for (const price of ownOf(program.prices, program))
+      this.size([...(price.scope ? [price.scope] : []), ...price.conditions.map(({ test }) => test)], price);
+    for (const scheme of ownOf(program.schemes, program)) {
+      const benchmarks = scheme.groups.flatMap(({ items }) => items.flatMap(({ benchmark }) => benchmark ?? []));
+      this.industry(benchmarks, scheme);
+    }
+  }
+}
+
+/** Reports rules about others than their clauses: small firms for large ones, another indicator, all for an industry. */
+export function checkClauseSubjects(program: Program, texts: ClauseTexts, report: Report): void {
+  if (program.clauses.some(({ summary }) => summary !== undefined)) new SubjectCheck(program, texts, report).run();
+}

@@ -1,0 +1,84 @@
+import { exact, multiply, parseExact, printExact } from '../base/exact.ts';
+import { getUnit } from '../base/unit.ts';
+import { numbersInText, type SaidNumber } from '../parse/numbers-in-text.ts';
+import type { Cited, Clause } from '../program/document.ts';
+import type { Expression } from '../program/expression.ts';
+import { visitExpression } from '../program/visit-expression.ts';
+
+const hundred = exact(100n);
+
+/** How a part of a clause ends or goes on that shuts somebody out: `当年完成改造的不加`. */
+export const shutOut =
+  /不(?:再)?享受|不得(?:享受|申报)|(?:不(?:再)?(?:加|加价|加收|计|奖|补|收|执行|征|征收|适用|列入|予支持|予奖励|予补助)|除外|不在此列)$/;
+
+/** A number of a rule as texts say it: in the base unit of what it counts; of `万元/亩` the 万元 alone. */
+export function sayNumber(value: string, unit: string | undefined): { value: string; dimension: string } | undefined {
+  const number = parseExact(value);
+  const { dimension, scale } = getUnit((unit ?? '1').split('/')[0] ?? '1');
+  return number && { value: printExact(multiply(number, multiply(scale, hundred))), dimension };
+}
+
+/** Sentences of a clause, title first. */
+export function sentencesOf(text: string): readonly string[] {
+  return text.split(/[；。]/).filter((part) => part !== '');
+}
+
+/** Parts of a clause, each of which says one thing. */
+export function segmentsOf(text: string): readonly string[] {
+  return text.split(/[，；。]/).filter((part) => part !== '');
+}
+
+const openings = /^(?:已经|已|有过|有|是否|是|当年|本年|年度|上年|企业|实际)(?=..)/;
+const endings = /(?:数量|[次人户月天年家个件台]数|金额|总额|情况|数|额)$/;
+
+/** A name without what says only that it is so, how much, or of which year. */
+export function stemOf(name: string): string {
+  const open = name.replace(openings, '');
+  const stem = open.replace(endings, '');
+  return stem.length > 1 ? stem : open;
+}
+
+/** Whether a part of a clause speaks of what has this name: the name itself, its stem, or all its pairs of signs. */
+export function isNamedIn(text: string, name: string): boolean {
+  const stem = stemOf(name);
+  if (text.includes(name) || (stem.length > 1 && text.includes(stem))) return true;
+  const halves = stem.match(/../g) ?? [];
+  return halves.length > 1 && stem.length === halves.length * 2 && halves.every((half) => text.includes(half));
+}
+
+/** Names of items, indicators and parameters in a formula. */
+export function namesIn(node: Expression): string[] {
+  const names: string[] = [];
+  visitExpression(node, (one) => {
+    if (one.op === 'item' || one.op === 'indicator' || one.op === 'parameter') names.push(one.name);
+  });
+  return names;
+}
+
+/** What the clauses of a document say. */
+export class ClauseTexts {
+  private readonly texts: ReadonlyMap<string, string>;
+  private readonly numbers = new Map<string, readonly SaidNumber[]>();
+
+  constructor(clauses: readonly Clause[]) {
+    this.texts = new Map(
+      clauses.map(({ path, title, summary }) => [path, summary === undefined ? '' : `${title}；${summary}`]),
+    );
+  }
+
+  /** Title and summary of the clauses that something rests on; empty where they have no summary. */
+  textOf({ cites }: Pick<Cited, 'cites'>): string {
+    return cites
+      .map((path) => this.texts.get(path) ?? '')
+      .filter((text) => text !== '')
+      .join('；');
+  }
+
+  numbersIn(text: string): readonly SaidNumber[] {
+    const known = this.numbers.get(text);
+    if (known) return known;
+    const found = numbersInText(text);
+    this.numbers.set(text, found);
+    return found;
+  }
+}

@@ -1,0 +1,186 @@
+import { because, type ReasonKey } from '../base/because.ts';
+import type { Report } from '../base/diagnostic.ts';
+import { compare, parseExact } from '../base/exact.ts';
+import type { Span } from '../base/span.ts';
+import type { Cited } from '../program/document.ts';
+import type { Compare, Expression, Logic } from '../program/expression.ts';
+import { printExpression } from '../program/print-expression.ts';
+import type { Condition, Program, Regrade } from '../program/program.ts';
+import { unconverted, visitExpression } from '../program/visit-expression.ts';
+import { type ClauseTexts, isNamedIn, namesIn, segmentsOf, sentencesOf, shutOut } from './clause-texts.ts';
+import { ownOf } from './own-formulas.ts';
+
+type Cites = Pick<Cited, 'cites'> & { readonly at: Span };
+
+const either = /或者|或是|或|之一|任一|其中一/;
+const both = /同时|并且|且|均|都|全部|一并|以及/;
+const again = /连续|均|都|两年|逐年/;
+const fall = /下降|降低|减少|下滑|退步|后退|回落/;
+const rise = /上升|增长|提高|增加|进步|升/;
+const bounded = /不得评|不得定|不得列|不得高于|不得为|不高于|不能评|最高(?:评|为|列)|降/;
+const kept = /不低于|不得低于|至少|保底|保留|不降|升|不作/;
+
+function isWord(node: Expression): boolean {
+  return node.op === 'constant' && node.type === 'text';
+}
+
+/** By what a text would name a condition: its items, and the classes that it asks for. */
+function wordsOf(test: Expression): string[] {
+  const words = namesIn(test);
+  visitExpression(test, (one) => {
+    if (one.op === 'constant' && isWord(one)) words.push(String(one.value));
+  });
+  return words.filter((word) => word.length > 1);
+}
+
+function isLastYearOf(a: Expression, b: Expression): boolean {
+  const of = unconverted(a);
+  return of.op === 'lag' && printExpression(unconverted(of.of)) === printExpression(unconverted(b));
+}
+
+class WayCheck {
+  constructor(
+    readonly program: Program,
+    readonly texts: ClauseTexts,
+    readonly report: Report,
+  ) {}
+
+  tell(at: Span, { cites }: Cites, said: string, key: ReasonKey, ...values: readonly string[]): void {
+    this.report('clause-otherwise', at, { path: cites.join('、'), said: said.trim(), why: because(key, ...values) });
+  }
+
+  /** One of several is enough, or all are needed. */
+  joined(op: 'and' | 'or', tests: readonly Expression[], cited: Cites, at: Span): void {
+    const text = this.texts.textOf(cited);
+    if (text === '' || tests.length < 2) return;
+    for (const sentence of sentencesOf(text)) {
+      const segments = segmentsOf(sentence);
+      const places = tests.map((test) =>
+        segments.findIndex((one) => wordsOf(test).some((word) => isNamedIn(one, word))),
+      );
+      if (op === 'and') this.shouldBeEither(segments, places, cited, at);
+      else this.shouldBeBoth(sentence, segments, places, tests, cited, at);
+    }
+    if (op === 'and' && !again.test(text)) this.twoYears(tests, text, cited, at);
+  }
+
+  shouldBeEither(segments: readonly string[], places: readonly number[], cited: Cites, at: Span): void {
+    const other = segments.find((segment, index) => /^(?:或者|或是|或)/.test(segment) && places.includes(index));
+    if (other !== undefined && !both.test(segments.join('，'))) this.tell(at, cited, other, 'claims-either');
+  }
+
+  shouldBeBoth(
+    sentence: string,
+    segments: readonly string[],
+    places: readonly number[],
+    tests: readonly Expression[],
+    cited: Cites,
+    at: Span,
+  ): void {
+    const isTogether = places.every((place) => place >= 0) && both.test(sentence) && !either.test(sentence);
+    const excepted = tests.findIndex((test) => test.op === 'not' && test.of.op === 'item');
+    const segment = segments[places[excepted] ?? -1] ?? '';
+    if (shutOut.test(segment) && !either.test(sentence)) this.tell(at, cited, segment, 'claims-both');
+    else if (isTogether && /且|同时|并且/.test(sentence)) this.tell(at, cited, sentence, 'claims-both');
+  }
+
+  /** `虚开 and 上年(虚开)` is two years running. */
+  twoYears(tests: readonly Expression[], text: string, cited: Cites, at: Span): void {
+    const twice = tests.find((one) => tests.some((other) => isLastYearOf(other, one)));
+    const segment = twice && segmentsOf(text).find((one) => wordsOf(twice).some((word) => isNamedIn(one, word)));
+    if (segment !== undefined) this.tell(at, cited, segment, 'claims-either');
+  }
+
+  /** Every `and` and `or` of a condition. */
+  logic(test: Expression, cited: Cites): void {
+    visitExpression(test, (node) => {
+      if ((node.op === 'and' || node.op === 'or') && !(node as Logic).rule)
+        this.joined(node.op, node.of, cited, node.at ?? cited.at);
+    });
+  }
+
+  /** More than last year where the clause rewards less. */
+  changed(test: Compare, isWanted: boolean, cited: Cites): void {
+    const [isOfLeft, isOfRight] = [isLastYearOf(test.right, test.left), isLastYearOf(test.left, test.right)];
+    if (isOfLeft === isOfRight) return;
+    const isMore = test.op === 'gt' || test.op === 'ge';
+    const isRise = (isMore === isOfLeft) === isWanted;
+    const [name] = namesIn(test);
+    const segments = segmentsOf(this.texts.textOf(cited)).filter((one) => name !== undefined && isNamedIn(one, name));
+    const said = segments.join('，');
+    const [own, other] = isRise ? [rise, fall] : [fall, rise];
+    if (other.test(said) && !own.test(said) && !/不|未|没/.test(said))
+      this.tell(test.at ?? cited.at, cited, other.exec(said)?.[0] ?? '', 'claims-other-way', printExpression(test));
+  }
+
+  /** Points for a change, by a choice. */
+  points(formula: Expression, cited: Cites): void {
+    visitExpression(formula, (node) => {
+      if (node.op !== 'if' || !/^(lt|le|gt|ge)$/.test(node.condition.op)) return;
+      const [yes, no] = [node.whenTrue, node.whenFalse].map((one) => {
+        const of = unconverted(one);
+        return of.op === 'constant' ? parseExact(String(of.value)) : undefined;
+      });
+      if (yes && no) this.changed(node.condition as Compare, compare(yes, no) > 0, cited);
+    });
+  }
+
+  /** `不得评为 A 级` written as a floor. */
+  regrade({ name, test, change, ...cited }: Regrade): void {
+    const isUp = change.kind === 'at-least' || (change.kind === 'step' && change.by > 0);
+    const isDown = change.kind === 'at-most' || (change.kind === 'step' && change.by < 0);
+    if (!isUp && !isDown) return;
+    const words = wordsOf(test);
+    const sentences = sentencesOf(this.texts.textOf(cited)).flatMap((sentence) => {
+      const segments = segmentsOf(sentence);
+      return segments.flatMap((one, index) =>
+        words.some((word) => isNamedIn(one, word)) ? [segments.slice(index, index + 2).join('，')] : [],
+      );
+    });
+    const said = sentences.join('；');
+    const [own, other] = isUp ? [kept, bounded] : [bounded, kept];
+    if (other.test(said) && !own.test(said)) this.tell(cited.at, cited, said, 'claims-other-way', `${name}`);
+  }
+
+  conditions(conditions: readonly Condition[]): void {
+    for (const condition of conditions) {
+      this.logic(condition.test, condition);
+      visitExpression(condition.test, (node) => {
+        if (/^(lt|le|gt|ge)$/.test(node.op)) this.changed(node as Compare, true, condition);
+      });
+    }
+  }
+
+  run(): void {
+    const { program } = this;
+    const rules = ownOf(program.rules, program);
+    for (const rule of rules) {
+      this.conditions(rule.conditions);
+      const plain = rule.conditions.filter(({ scope }) => !scope).map(({ test }) => test);
+      this.joined(rule.mode === 'all' ? 'and' : 'or', plain, rule, rule.at);
+    }
+    for (const rule of [...ownOf(program.incentives, program), ...ownOf(program.prices, program)]) {
+      this.conditions(rule.conditions);
+      if (rule.scope) this.logic(rule.scope, rule);
+      this.joined(
+        'and',
+        rule.conditions.map(({ test }) => test),
+        rule,
+        rule.at,
+      );
+    }
+    this.conditions(program.exclusions);
+    for (const scheme of ownOf(program.schemes, program)) {
+      this.conditions([...scheme.notRated, ...scheme.regrades]);
+      for (const regrade of scheme.regrades) this.regrade(regrade);
+      for (const { items } of scheme.groups)
+        for (const { points, table, at } of items)
+          if (points && !table) this.points(points, { cites: scheme.cites, at });
+    }
+  }
+}
+
+/** Reports rules that join, turn or bound otherwise than their clauses: and for or, more for less, a floor for a cap. */
+export function checkClauseWays(program: Program, texts: ClauseTexts, report: Report): void {
+  new WayCheck(program, texts, report).run();
+}

@@ -1,0 +1,276 @@
+import { parseExact } from '../base/exact.ts';
+import type { Span } from '../base/span.ts';
+import type { Cited } from '../program/document.ts';
+import type { Constant, Expression } from '../program/expression.ts';
+import type {
+  Adjustment,
+  Band,
+  Condition,
+  Incentive,
+  Price,
+  Program,
+  Scheme,
+  SchemeGroup,
+  Tiers,
+} from '../program/program.ts';
+import { unconverted, visitExpression } from '../program/visit-expression.ts';
+import { namesIn, sayNumber } from './clause-texts.ts';
+import { formulasOfIndicator, ownOf } from './own-formulas.ts';
+
+type Said = NonNullable<ReturnType<typeof sayNumber>>;
+
+/** By what a text tells a number from its siblings: a class, a name, limits, or that it is for all others or for those without. */
+export interface Label {
+  readonly words: readonly string[];
+  readonly limits: readonly Said[];
+  readonly of?: 'rest' | 'without';
+}
+
+/** A number that a rule gives to what has a label. */
+export interface Pair {
+  readonly label: Label;
+  readonly number: Said;
+  readonly written: string;
+  readonly at: Span;
+}
+
+interface PairTable {
+  readonly pairs: readonly Pair[];
+  readonly cited: Pick<Cited, 'cites'>;
+}
+
+const rest: Label = { words: [], limits: [], of: 'rest' };
+
+function wordLabel(...words: readonly string[]): Label {
+  return { words, limits: [] };
+}
+
+/** How a text would name those for whom a condition holds; undefined where it could do so in many ways. */
+function labelOf(condition: Expression): Label | undefined {
+  const of = unconverted(condition);
+  switch (of.op) {
+    case 'eq':
+      return of.right.op === 'constant' && of.right.type === 'text' ? wordLabel(String(of.right.value)) : undefined;
+    case 'item':
+      return of.type === 'flag' ? wordLabel(of.name) : undefined;
+    case 'not':
+      return of.of.op === 'item' ? { ...rest, of: 'without' } : undefined;
+    case 'first':
+      return labelOf(of.of);
+    case 'lt':
+    case 'le':
+    case 'gt':
+    case 'ge': {
+      const limit = unconverted(of.right);
+      const said =
+        limit.op === 'constant' && limit.type === 'number' ? sayNumber(String(limit.value), limit.unit) : undefined;
+      return said && said.value !== '0' ? { words: [], limits: [said] } : undefined;
+    }
+    case 'and': {
+      const labels = of.of.map(labelOf);
+      const known = labels.flatMap((label) => (label && !label.of ? [label] : []));
+      if (known.length < labels.length || known.length === 0) return undefined;
+      return { words: known.flatMap(({ words }) => words), limits: known.flatMap(({ limits }) => limits) };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The one number by which a result is so much: `3 分`, `贡献 * 30%`. */
+function numberOf(result: Expression): Constant | undefined {
+  const of = unconverted(result);
+  if (of.op === 'constant') return of.type === 'number' && parseExact(String(of.value))?.n !== 0n ? of : undefined;
+  if (of.op !== 'multiply') return undefined;
+  const [left, right] = [numberOf(of.left), numberOf(of.right)];
+  return left && right ? undefined : (left ?? right);
+}
+
+function pairOf(label: Label | undefined, number: Constant | undefined, around: Span): Pair[] {
+  const said = number && sayNumber(String(number.value), number.unit);
+  if (!label || !said || !number || said.value === '0') return [];
+  const unit = number.unit === undefined || number.unit === '1' ? '' : number.unit === '%' ? '%' : ` ${number.unit}`;
+  return [{ label, number: said, written: `${number.value}${unit}`, at: number.at ?? around }];
+}
+
+/** `if … then … else if …`: each branch by its condition, the last for all others or for the one word that is left. */
+function pairsOfChoice(node: Expression, around: Span, words: readonly string[] = []): Pair[] {
+  const pairs: Pair[] = [];
+  const seen = new Set<string>();
+  let left = node;
+  while (left.op === 'if') {
+    const label = labelOf(left.condition);
+    for (const word of label?.words ?? []) seen.add(word);
+    pairs.push(...pairOf(label, numberOf(left.whenTrue), left.at ?? around));
+    left = left.whenFalse;
+  }
+  const unseen = words.filter((word) => !seen.has(word));
+  const last = words.length === 0 ? rest : unseen.length === 1 ? wordLabel(...unseen) : undefined;
+  return [...pairs, ...pairOf(last, numberOf(left), around)];
+}
+
+/** `1 分/场 * 主办 + 0.5 分/场 * 承办`: each term by what it counts. */
+function pairsOfSum(node: Expression, around: Span): Pair[] {
+  const of = unconverted(node);
+  if (of.op === 'add') return [...pairsOfSum(of.left, around), ...pairsOfSum(of.right, around)];
+  const [name] = namesIn(of);
+  return of.op === 'multiply' && name !== undefined ? pairOf(wordLabel(name), numberOf(of), around) : [];
+}
+
+/** All choices and sums of a formula, outermost first, each as a table of its own. */
+function tablesIn(formula: Expression, around: Span, words?: readonly string[]): Pair[][] {
+  const tables: Pair[][] = [];
+  const inner = new Set<Expression>();
+  visitExpression(formula, (node) => {
+    if (node.op === 'if') {
+      if (!inner.has(node)) tables.push(pairsOfChoice(node, around, words));
+      inner.add(node.whenFalse);
+    } else if (node.op === 'add') {
+      if (!inner.has(node)) tables.push(pairsOfSum(node, around));
+      for (const side of [node.left, node.right]) inner.add(side);
+    }
+  });
+  return tables;
+}
+
+/** The words for which a rule has a number at all. */
+function wordsOf(conditions: readonly Condition[]): readonly string[] {
+  return conditions.flatMap(({ name, test }) =>
+    name === '按档' && test.op === 'in' ? test.values.map(({ value }) => String(value)) : [],
+  );
+}
+
+function rowsOf(tiers: Tiers): Pair[] {
+  return tiers.rows.flatMap(({ threshold, result, at }) => {
+    const limit = sayNumber(threshold, tiers.value.unit);
+    const number: Constant = { op: 'constant', type: 'number', value: result, unit: tiers.resultUnit, at };
+    return limit ? pairOf({ words: [], limits: [limit] }, number, at) : [];
+  });
+}
+
+function pointsOf(value: string, at: Span): Constant {
+  return { op: 'constant', type: 'number', value: value.replace(/^-/, ''), unit: '分', at };
+}
+
+function ofAdjustment({ name, count, points, table, at }: Adjustment): Pair[] {
+  return table ? [] : pairOf(wordLabel(name, ...namesIn(count).slice(0, 1)), pointsOf(points, at), at);
+}
+
+/** Points by item: for each one, or for those for whom a flag holds. */
+function ofItems({ items }: SchemeGroup): Pair[] {
+  return items.flatMap(({ points, table, at }) => {
+    const of = points && unconverted(points);
+    if (!of || table) return [];
+    if (of.op === 'if') return pairOf(labelOf(of.condition), numberOf(of.whenTrue), at);
+    const [name] = namesIn(of);
+    return of.op === 'multiply' && name !== undefined ? pairOf(wordLabel(name), numberOf(of), at) : [];
+  });
+}
+
+function ofScheme(scheme: Scheme): Pair[][] {
+  const { groups, classing, at } = scheme;
+  const offsets = groups.flatMap(({ test, offset }) =>
+    offset === undefined ? [] : pairOf(labelOf(test), pointsOf(offset, at), at),
+  );
+  const lines = (classing?.classes ?? []).flatMap(({ name, line }) =>
+    line === undefined || classing?.kind === 'quota'
+      ? []
+      : pairOf(wordLabel(name), pointsOf(line, classing?.at ?? at), at),
+  );
+  return [
+    offsets,
+    ...groups.flatMap((group) => [ofItems(group), group.adjustments.flatMap(ofAdjustment)]),
+    ...groups.flatMap(scoreTablesOf),
+    lines,
+  ];
+}
+
+function scoreTablesOf({ items, adjustments }: SchemeGroup): Pair[][] {
+  const tables = [
+    ...items.flatMap(({ table, value, at }) => (table ? [{ rows: table.rows, value, at }] : [])),
+    ...adjustments.flatMap(({ table, at }) => (table ? [{ rows: table.rows, value: table.value, at }] : [])),
+  ];
+  return tables.map(({ rows, value, at }) =>
+    rows.flatMap(({ threshold, points }) => {
+      const limit = threshold === undefined ? undefined : sayNumber(threshold, value.unit);
+      return limit && limit.value !== '0' ? pairOf({ words: [], limits: [limit] }, pointsOf(points, at), at) : [];
+    }),
+  );
+}
+
+function ofBand({ rows, value, at }: Band): Pair[] {
+  return rows.flatMap(({ label, limit }) => {
+    const number: Constant = { op: 'constant', type: 'number', value: limit ?? '0', unit: value.unit ?? '1', at };
+    return limit === undefined ? [] : pairOf(wordLabel(label), number, at);
+  });
+}
+
+function ofMoney({ conditions, at, ...rule }: Incentive | Price): Pair[][] {
+  const words = wordsOf(conditions);
+  if ('value' in rule) return tablesIn(rule.value, at, words);
+  const { amount, tiers, parts } = rule;
+  const rows = (parts?.rows ?? []).flatMap((row) => {
+    const label = labelOf(row.test);
+    return pairOf(
+      label?.words.length ? { ...label, words: [row.name, ...label.words] } : (label ?? wordLabel(row.name)),
+      numberOf(row.amount),
+      row.at,
+    );
+  });
+  return [...(amount ? tablesIn(amount, at, words) : []), ...(tiers ? [rowsOf(tiers)] : []), rows];
+}
+
+/** The indicators that a rule goes by, with those in them, but for those that name clauses of their own. */
+function indicatorsIn(formulas: readonly (Expression | undefined)[], program: Program): Expression[] {
+  const found: Expression[] = [];
+  const seen = new Set<string>();
+  const add = (node: Expression): void =>
+    visitExpression(node, (one) => {
+      const indicator = one.op === 'indicator' && !seen.has(one.name) ? program.indicators[one.name] : undefined;
+      if (!indicator) return;
+      seen.add(indicator.name);
+      for (const formula of formulasOfIndicator(indicator)) {
+        if (!indicator.sources) found.push(formula);
+        add(formula);
+      }
+    });
+  for (const formula of formulas) if (formula) add(formula);
+  return found;
+}
+
+/** Every table of a package in which numbers stand by classes, names or limits, and the clauses that it rests on. */
+export function pairTablesOf(program: Program): PairTable[] {
+  const tables: PairTable[] = [];
+  const add = (
+    cited: Pick<Cited, 'cites'> & { readonly at: Span },
+    pairs: readonly Pair[][],
+    formulas: readonly (Expression | undefined)[] = [],
+  ) => {
+    const inner = indicatorsIn(formulas, program).flatMap((formula) => tablesIn(formula, cited.at));
+    for (const table of [...pairs, ...inner]) if (table.length > 0) tables.push({ pairs: table, cited });
+  };
+  for (const price of ownOf(program.prices, program)) add(price, ofMoney(price), [price.value]);
+  for (const incentive of ownOf(program.incentives, program)) {
+    const { amount, tiers, conditions } = incentive;
+    add(incentive, ofMoney(incentive), [amount, tiers?.value, ...conditions.map(({ test }) => test)]);
+  }
+  for (const scheme of ownOf(program.schemes, program)) {
+    const items = scheme.groups.flatMap((group) => group.items);
+    const points = items.flatMap(({ points: formula, table, at }) => (formula && !table ? tablesIn(formula, at) : []));
+    const sources = scheme.classing?.sources?.flatMap(({ cites }) => cites) ?? [];
+    const bonuses = scheme.groups.flatMap(({ adjustments }) => adjustments.flatMap(({ cites }) => cites));
+    const cites = [...new Set([...scheme.cites, ...sources, ...bonuses])];
+    add(
+      { ...scheme, cites },
+      [...ofScheme(scheme), ...points],
+      items.map(({ value }) => value),
+    );
+  }
+  for (const { sources = [], at, ...indicator } of ownOf(program.indicators, program)) {
+    const cites = sources.flatMap((one) => one.cites);
+    const own = formulasOfIndicator({ ...indicator, at }).flatMap((formula) => tablesIn(formula, at));
+    if (cites.length > 0) add({ cites, at }, own);
+  }
+  for (const band of ownOf(program.bands, program)) add(band, [ofBand(band)], [band.value]);
+  return tables;
+}
