@@ -20,8 +20,10 @@ import { checkContradictions } from './contradictions.ts';
 import { checkCoverage } from './coverage.ts';
 import { BrokenDefinitions } from './follow-ups.ts';
 import { checkFormulas } from './formula-findings.ts';
+import { checkGoals } from './goal-findings.ts';
 import { checkSchemeGroups } from './group-findings.ts';
 import { checkItems } from './item-findings.ts';
+import { checkMagnitudes } from './magnitude-findings.ts';
 import { checkMoney } from './money-findings.ts';
 import { checkNames } from './name-findings.ts';
 import { checkOrder } from './order-findings.ts';
@@ -29,6 +31,7 @@ import { checkOutcomeWords } from './outcome-words.ts';
 import { checkPlan } from './plan-findings.ts';
 import { checkPlausibility } from './plausibility.ts';
 import { checkRates } from './rate-findings.ts';
+import { checkReferences } from './reference-findings.ts';
 import { checkScale } from './scale-findings.ts';
 import { checkSchemeNumbers } from './scheme-findings.ts';
 import { checkSeries } from './series-findings.ts';
@@ -85,4 +88,7 @@ export function checkSense(program: Program, { files, sections, found }: Read, w
   checkOrder(program, report);
   checkTerms(program, report);
   checkPlan(program, report);
+  checkGoals(program, texts, report);
+  checkMagnitudes(program, report);
+  checkReferences(program, report);
 }
