@@ -74,6 +74,18 @@ export const ceilingWords: WordsOf<typeof ceilingShape> = {
     '去尾到分以后剩下的几分归谁：最大余数（默认，一分一分给余数最大的） 归最大（给申报最多的） 归最后（给排在最后的） 不补（留着不发）',
     'who gets the fen left over: 最大余数 (default) one each to the largest remainders, 归最大 the largest claim, 归最后 the last in order, 不补 nobody',
   ],
+  次序: [
+    '上限是各家合计的年度预算，按次序依次安排、用完为止：先比第一个，相同的再比下一个；数大的、日期晚的、条件成立的在前，前加「-」的反过来',
+    'the limit is the year’s budget for all, spent claim by claim until it is used up: by the first key, of equals by the next; the largest, the latest, those of whom it holds come first, with “-” before it last',
+  ],
+  不足: [
+    '剩下的不够安排时，轮到的那一笔：给余额（默认，剩下的都给它） 停止（不给，后面的也不给） 跳过（不给，后面够的照给）',
+    'the first claim that what is left doesn’t cover: 给余额 (default) gets what is left, 停止 gets nothing and neither do those after it, 跳过 gets nothing and those after it go on',
+  ],
+  并列: [
+    '次序都相同的：分摊（默认，算作一笔，不够的按比例分） 按代码（按文件的先后、代码的先后）',
+    'equals in everything: 分摊 (default) are one claim and share in proportion, 按代码 in the order of the document and of their codes',
+  ],
 };
 
 export const priceWords: WordsOf<typeof priceShape> = {

@@ -111,8 +111,26 @@ export const fitTexts = {
   'budget-own': [
     '「{name}」由各家分摊，应是一个数：「{own}」各家不同',
     '"{name}" is shared by all, so it is one number: "{own}" differs from one to another',
-    '写数、参数或全体的汇总；按家算的删去 分摊',
-    'write a number, a parameter or an aggregate over all; remove 分摊 where it is for each',
+    '写数、参数或全体的汇总；按家算的删去 分摊、次序',
+    'write a number, a parameter or an aggregate over all; remove 分摊 or 次序 where it is for each',
+  ],
+  'order-text': [
+    '「{name}」的次序要按数、日期或条件排，「{key}」是文本',
+    'the order of "{name}" goes by numbers, days or conditions; "{key}" is a text',
+    '写成条件，如 等级 = "A"，几个依次写',
+    'write conditions, such as 等级 = "A", one after the other',
+  ],
+  'order-idle': [
+    '「{name}」的次序里「{key}」排不出先后：各家都一样，或前面比过了',
+    'in the order of "{name}" "{key}" puts nobody before another: it is the same for all, or came before',
+    '删去，或换一个',
+    'remove it, or write another',
+  ],
+  'order-turned': [
+    '「{name}」的次序是不是反了？「{key}」{first}的排在前面',
+    'is the order of "{name}" turned round? it begins with the {first} "{key}"',
+    '写 {mended}',
+    'write {mended}',
   ],
   'ceiling-below': [
     '合计上限「{name}」比单独一项还小：「{award}」一项就有 {amount}',

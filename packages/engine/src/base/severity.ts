@@ -32,6 +32,8 @@ const milder: Readonly<Partial<Record<keyof typeof texts, Severity>>> = {
   'price-without-base': 'warning',
   'ratio-as-formula': 'warning',
   'ceiling-idle': 'warning',
+  'order-idle': 'warning',
+  'order-turned': 'warning',
   'ceiling-below': 'warning',
   'formula-fixed': 'warning',
   'condition-beyond': 'warning',

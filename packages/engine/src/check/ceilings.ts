@@ -6,6 +6,7 @@ import type { Subject } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Ceiling } from '../program/program.ts';
 import { ownPart } from './aggregates.ts';
+import { readBudgetOrder } from './budget-order.ts';
 import type { CheckContext } from './context.ts';
 import { readMoney } from './incentives.ts';
 import { isOwned } from './names.ts';
@@ -29,13 +30,15 @@ export function readCeiling({ key: name, keyAt, value }: YamlEntry, context: Che
   }
   const { population } = readScope(fields, holder, context);
   const limit = readMoney(fields, '上限', { subject: holder }, context);
-  const isShared = fields.choice('分摊', divisions) !== undefined;
+  const isShared = fields.choice('分摊', divisions) !== undefined || fields.has('次序');
   const remainder =
     remainders[fields.choice('尾差', Object.keys(remainders) as (keyof typeof remainders)[]) ?? '最大余数'];
   const own = isShared && limit ? ownPart(limit) : undefined;
   if (own) context.report('budget-own', fields.keySpan('上限'), { name, own: printExpression(own) });
   const incentives = fields.has('各项') ? [...seen].filter((text) => payable.includes(text)) : payable;
   if (incentives.length === 0 && stated.length === 0) context.report('ceiling-empty', keyAt, { name });
+  const claimants = known.filter((head) => incentives.includes(head.name)).map(({ subject }) => subject);
+  const order = readBudgetOrder(fields, name, [...new Set(claimants)], context);
   return (
     limit && {
       name,
@@ -46,6 +49,7 @@ export function readCeiling({ key: name, keyAt, value }: YamlEntry, context: Che
       limit,
       ...(isShared ? { isShared } : {}),
       ...(isShared ? optional('remainder', remainder) : {}),
+      ...optional('order', order),
       ...cited,
     }
   );

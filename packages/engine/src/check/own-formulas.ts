@@ -1,6 +1,6 @@
 import type { Span } from '../base/span.ts';
 import type { Expression } from '../program/expression.ts';
-import type { Condition, Indicator, Program, Scheme } from '../program/program.ts';
+import type { BudgetOrder, Condition, Indicator, Program, Scheme } from '../program/program.ts';
 /** A condition somewhere in a package, with what holds already where it is asked. */
 export interface ConditionSite {
   readonly test: Expression;
@@ -96,6 +96,11 @@ export function formulasOfIndicator(indicator: Indicator | undefined): readonly 
   return definition.kind === 'ratio' ? [definition.numerator, definition.denominator] : [definition.formula];
 }
 
+/** By what a budget puts claims in order, as every kind of claimant reads it. */
+function formulasOfOrder({ keys }: BudgetOrder): readonly Expression[] {
+  return keys.flatMap(({ values }) => Object.values(values));
+}
+
 function ofIndicators(program: Program): FormulaSite[] {
   return ownOf(program.indicators, program).flatMap((indicator) =>
     formulasOfIndicator(indicator).map((formula) => ({ formula, given: [], at: indicator.at })),
@@ -132,7 +137,10 @@ export function formulaSitesOf(program: Program): FormulaSite[] {
     for (const formula of [amount, cap, tiers?.value]) add(formula, given, at);
     for (const row of parts?.rows ?? []) add(row.amount, [...given, ...present([row.scope, row.test])], row.at);
   }
-  for (const { limit, scope, at } of ownOf(ceilings, program)) add(limit, present([scope]), at);
+  for (const { limit, scope, order, at } of ownOf(ceilings, program)) {
+    add(limit, present([scope]), at);
+    for (const value of order ? formulasOfOrder(order) : []) add(value, [], at);
+  }
   for (const { value, scope, at } of ownOf(bands, program)) add(value, present([scope]), at);
   for (const price of ownOf(prices, program))
     for (const formula of [price.value, price.charge]) add(formula, givenBy(price), price.at);

@@ -1,5 +1,5 @@
-import type { CompareOp, Window } from '../program/expression.ts';
-import type { Ceiling, ScoreItem } from '../program/program.ts';
+import type { CompareOp, ValueType, Window } from '../program/expression.ts';
+import type { BudgetOrder, Ceiling, ScoreItem } from '../program/program.ts';
 import type { PaymentState, PriceState, RatingState } from '../results/results.ts';
 
 type Remainder = Ceiling['remainder'];
@@ -150,6 +150,19 @@ const scheme = {
   },
 };
 
+/** What comes first by one key of an order. */
+function firstBy(key: string, type: ValueType, isUp: boolean): string {
+  if (type === 'flag') return isUp ? `${key}的在前` : `${key}的在后`;
+  if (type === 'day') return `${key}由${isUp ? '晚到早' : '早到晚'}`;
+  return `${key}由${isUp ? '高到低' : '低到高'}`;
+}
+
+function inOrder(keys: string, { shortfall, ties }: BudgetOrder): string {
+  const end = { rest: '剩下的不够时给余额', stop: '剩下的不够时不再安排', skip: '剩下的不够的跳过' }[shortfall];
+  const equals = ties === 'share' ? '次序相同的算作一笔，不够的按比例分' : '次序相同的按文件和代码的先后';
+  return `按${keys}依次安排，用完为止；${end}，${equals}`;
+}
+
 /** Sentences of whole rules. */
 const rule = {
   within: (scope: string, test: string): string => `${scope}的，${test}`,
@@ -189,6 +202,8 @@ const rule = {
     })[to ?? 'largest-remainder'],
   budget: (subject: string, names: string, most: string, remainder: string): string =>
     `各${subject}一年的${names}合计最高不超过${most}，超出的各按比例分摊，去尾到分，${remainder}。`,
+  ordered: (subject: string, names: string, most: string, keys: string, order: BudgetOrder): string =>
+    `各${subject}一年的${names}合计最高不超过${most}，${inOrder(keys, order)}。`,
   ceiling: (who: string, names: string, most: string): string =>
     `${who}一年的${names}合计最高不超过${most}，按文件的先后兑付。`,
   price: (of: string): string => `价格为${of}`,
@@ -303,6 +318,11 @@ const trace = {
   budget: (name: string): string => `合计上限（各家合计）：${name}`,
   budgetCut: (isCut: boolean, to: Remainder): string =>
     isCut ? `申报合计超出，按比例分摊，去尾到分，${rule.remainder(to)}` : '申报合计没有超出',
+  orderedCut: (keys: string, order: BudgetOrder): string => inOrder(keys, order),
+  turn: (place: number, equals: number): string => `排在第${place}${equals > 1 ? `，并列 ${equals} 笔` : ''}`,
+  mayChange: '有没定的或次序缺数据的，还会变',
+  spentBefore: '排在前面的已安排',
+  leftThen: '轮到时还剩',
   remainder: '尾差归',
   taker: (id: string, incentive: string, fen: number): string => `${id}（${incentive}）${fen} 分`,
   andMore: (count: number): string => `等 ${count} 笔`,
@@ -332,6 +352,7 @@ export const chinese = {
   expression,
   scheme,
   rule,
+  firstBy,
   trace,
 };
 

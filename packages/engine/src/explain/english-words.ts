@@ -1,4 +1,4 @@
-import type { Ceiling } from '../program/program.ts';
+import type { BudgetOrder, Ceiling } from '../program/program.ts';
 import type { Words } from './chinese-words.ts';
 
 const roundings = { 'half-up': 'to the nearest', floor: 'down', ceil: 'up', truncate: 'towards zero' } as const;
@@ -157,6 +157,25 @@ function remainderText(to: Ceiling['remainder']): string {
   }[to ?? 'largest-remainder'];
 }
 
+const firstBy: Words['firstBy'] = (key, type, isUp) => {
+  if (type === 'flag') return isUp ? `those of ${key} first` : `those of ${key} last`;
+  if (type === 'day') return `${key}, the ${isUp ? 'latest' : 'earliest'} first`;
+  return `${key}, the ${isUp ? 'highest' : 'lowest'} first`;
+};
+
+function inOrder(keys: string, { shortfall, ties }: BudgetOrder): string {
+  const end = {
+    rest: 'the first claim that it no longer covers gets what is left',
+    stop: 'nobody gets anything from the first claim on that it no longer covers',
+    skip: 'claims that it no longer covers are passed over',
+  }[shortfall];
+  const equals =
+    ties === 'share'
+      ? 'equals are one claim and share in proportion'
+      : 'equals stand in the order of the document and of their codes';
+  return `paid claim by claim until it is used up, by ${keys}; ${end}; ${equals}`;
+}
+
 const rule: Words['rule'] = {
   within: (scope, test) => `where ${scope}: ${test}`,
   who: (scope, subject) => `${subject} where ${scope}`,
@@ -187,6 +206,8 @@ const rule: Words['rule'] = {
   remainder: remainderText,
   budget: (subject, names, most, remainder) =>
     `All ${subject} together get at most ${most} of ${names} in a year; what exceeds it is taken from all in proportion, rounded down to the fen; ${remainder}.`,
+  ordered: (subject, names, most, keys, order) =>
+    `All ${subject} together get at most ${most} of ${names} in a year, ${inOrder(keys, order)}.`,
   ceiling: (who, names, most) =>
     `Each ${who} gets at most ${most} of ${names} in a year, paid in the order of the document.`,
   price: (of) => `the price is ${of}`,
@@ -303,6 +324,11 @@ const trace: Words['trace'] = {
     isCut
       ? `claims exceed it: shared in proportion, rounded down to the fen; ${remainderText(to)}`
       : 'claims stay within it',
+  orderedCut: inOrder,
+  turn: (place, equals) => `number ${place} in order${equals > 1 ? `, with ${equals - 1} equal to it` : ''}`,
+  mayChange: 'may change: some are undecided, or their order is unknown',
+  spentBefore: 'spent before it',
+  leftThen: 'left when its turn comes',
   remainder: 'left over, taken by',
   taker: (id, incentive, fen) => `${id} (${incentive}) ${fen} fen`,
   andMore: (count) => ` and others, ${count} claims in all`,
@@ -332,5 +358,6 @@ export const english: Words = {
   expression,
   scheme,
   rule,
+  firstBy,
   trace,
 };

@@ -1,34 +1,17 @@
-import { exact, printFixed } from '../base/exact.ts';
-import type { Ceiling, Incentive } from '../program/program.ts';
+import type { Incentive } from '../program/program.ts';
 import type { TraceNode } from '../results/results.ts';
-import { budgetFen, claimsOf, remainderTakers } from '../rows/budget.ts';
 import { ceilingsOf, claimsBefore } from '../rows/ceiling.ts';
 import { exclusionsAt, rivalsOf } from '../rows/claim.ts';
 import { earlierAwards } from '../rows/decide-incentive.ts';
 import { earlierYears } from '../rows/evaluate.ts';
 import { followLink } from '../rows/read-item.ts';
 import type { At } from '../rows/run.ts';
-import { claimOnBudgets, decideIncentive } from '../rows/run-incentive.ts';
+import { decideIncentive } from '../rows/run-incentive.ts';
+import { amountNode } from './amount-node.ts';
+import { traceBudget } from './explain-budget.ts';
 import { traceCondition, traceScope } from './explain-rule.ts';
 import { quantityText } from './quantity-text.ts';
 import { citesOf, type ToldRun, traceDated, traceExpression } from './trace-expression.ts';
-
-/** Fen as 元 with two decimals. */
-export function printYuan(fen: bigint): string {
-  return printFixed(exact(fen, 100n), 2);
-}
-
-function amountNode(label: string, fen: bigint, note?: string): TraceNode {
-  return {
-    label,
-    kind: 'amount',
-    value: Number(fen) / 100,
-    exact: printYuan(fen),
-    unit: '元',
-    ...(note === undefined ? {} : { note }),
-    children: [],
-  };
-}
 
 function traceTier(run: ToldRun, incentive: Incentive, at: At): readonly TraceNode[] {
   const words = run.say.words.trace;
@@ -81,38 +64,12 @@ function traceRivals(run: ToldRun, incentive: Incentive, at: At): readonly Trace
     });
 }
 
-/** More of those who took a fen that was left over are counted only. */
-const mostTakers = 10;
-
-function traceBudget(run: ToldRun, budget: Ceiling, holder: At): TraceNode {
-  const words = run.say.words.trace;
-  const claims = claimsOf(run, budget, claimOnBudgets);
-  const open = claims.isUndecided ? words.someUndecided : claims.isHeld ? words.someHeld : undefined;
-  const limit = budgetFen(run, budget, holder);
-  const isCut = (limit ?? 0n) < claims.totalFen;
-  const takers = remainderTakers(run, budget, claims, limit);
-  const left = takers.reduce((sum, { extraFen }) => sum + extraFen, 0n);
-  const shown = takers
-    .slice(0, mostTakers)
-    .map(({ id, incentive, extraFen }) => words.taker(id, incentive.name, Number(extraFen)));
-  const names = `${shown.join(run.say.words.list)}${takers.length > mostTakers ? words.andMore(takers.length) : ''}`;
-  const rest = takers.length === 0 ? [] : [amountNode(words.remainder, left, names)];
-  return {
-    label: words.budget(budget.name),
-    kind: 'rule',
-    value: null,
-    ...citesOf(budget),
-    note: words.budgetCut(isCut, budget.remainder),
-    children: [traceExpression(run, budget.limit, holder), amountNode(words.claims, claims.totalFen, open), ...rest],
-  };
-}
-
 function traceCeilings(run: ToldRun, incentive: Incentive, at: At): readonly TraceNode[] {
   const words = run.say.words.trace;
   return ceilingsOf(run.program, incentive).flatMap((ceiling): TraceNode[] => {
     const holder = followLink(run, at, ceiling.subject);
     if (!holder) return [];
-    if (ceiling.isShared) return [traceBudget(run, ceiling, holder)];
+    if (ceiling.isShared) return [traceBudget(run, ceiling, incentive, at, holder)];
     const children = [
       ...traceScope(run, ceiling.scope, holder),
       traceExpression(run, ceiling.limit, holder),

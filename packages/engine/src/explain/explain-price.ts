@@ -2,7 +2,7 @@ import type { Price } from '../program/program.ts';
 import type { TraceNode } from '../results/results.ts';
 import { decidePrice } from '../rows/decide-price.ts';
 import type { At } from '../rows/run.ts';
-import { printYuan } from './explain-incentive.ts';
+import { printYuan } from './amount-node.ts';
 import { traceCondition, traceScope } from './explain-rule.ts';
 import { citesOf, type ToldRun, traceExpression } from './trace-expression.ts';
 

@@ -1,4 +1,5 @@
 import type {
+  BudgetOrder,
   Ceiling,
   Condition,
   Cutting,
@@ -79,11 +80,21 @@ export function sentenceOfIncentive(incentive: Incentive, parameters: Parameters
   return rule.gives(whoText(incentive, say), parts.join(stop));
 }
 
+/** By what claims are put in order, one key after the other. */
+export function wordsOfOrder({ keys }: BudgetOrder, say: Say): string {
+  const parts = keys.flatMap(({ values, direction }) => {
+    const [value] = Object.values(values);
+    return value ? [say.words.firstBy(say(value), value.type, direction === 'up')] : [];
+  });
+  return parts.join(say.words.list);
+}
+
 /** A ceiling in plain words: of which incentives one subject gets how much at most in a year. */
 export function sentenceOfCeiling(ceiling: Ceiling, parameters: Parameters = {}, words: Words = chinese): string {
   const say = sayIn(parameters, words);
-  const { incentives, subject, limit, isShared, remainder } = ceiling;
+  const { incentives, subject, limit, isShared, remainder, order } = ceiling;
   const names = incentives.map(words.quote).join('');
+  if (order) return words.rule.ordered(subject, names, say(limit), wordsOfOrder(order, say), order);
   if (isShared) return words.rule.budget(subject, names, say(limit), words.rule.remainder(remainder));
   return words.rule.ceiling(whoText(ceiling, say), names, say(limit));
 }

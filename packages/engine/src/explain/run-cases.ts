@@ -15,6 +15,7 @@ import { decideIncentive } from '../rows/run-incentive.ts';
 import { runSchemeByRows } from '../rows/run-scheme.ts';
 import { scoreSubject } from '../rows/scheme-score.ts';
 import { getScheme, none } from '../rows/scheme-standing.ts';
+import { printYuan } from './amount-node.ts';
 import { caseDataset, caseGivens } from './case-dataset.ts';
 import {
   explainBand,
@@ -24,7 +25,6 @@ import {
   explainRule,
   explainScheme,
 } from './explain.ts';
-import { printYuan } from './explain-incentive.ts';
 import { wordOfOutcome } from './explain-rule.ts';
 
 /** One expectation of a worked example: by the one-row reading and by the columns. */

@@ -214,10 +214,28 @@ export interface Ceiling extends Cited {
   readonly scope?: Expression;
   /** Money, read for the subject; shared, the same whichever it is. */
   readonly limit: Expression;
-  /** `分摊: 按比例`: a budget for all together; what is claimed beyond it is taken from every claim in proportion, to the fen. */
+  /** `分摊` or `次序`: a budget for all together; what is claimed beyond it is taken from every claim in proportion, to the fen, unless it has an order. */
   readonly isShared?: true;
-  /** `尾差`, of a shared one: who gets the fen that cutting down leaves. Absent: one each to the largest remainders. */
+  /** `尾差`, of one shared in proportion: who gets the fen that cutting down leaves. Absent: one each to the largest remainders. */
   readonly remainder?: 'largest-claim' | 'last' | 'none';
+  readonly order?: BudgetOrder;
+}
+
+/** `次序`: a budget that is spent one claim after the other until it is used up. */
+export interface BudgetOrder {
+  /** What is compared first decides; the rest among equals. */
+  readonly keys: readonly OrderKey[];
+  /** `不足`: the first claim that what is left doesn't cover gets that; or nothing, and neither do those after it; or nothing, and those after it go on. */
+  readonly shortfall: 'rest' | 'stop' | 'skip';
+  /** `并列`: equals are one claim and share what they get in proportion; or they stand in the order of the document and of their codes. */
+  readonly ties: 'share' | 'code';
+}
+
+/** A number, a day or a condition by which claims are put in order; `up`: the most first, the latest, those of whom it holds. */
+export interface OrderKey {
+  /** As the subjects of each incentive read it. */
+  readonly values: Readonly<Partial<Record<Subject, Expression>>>;
+  readonly direction: 'up' | 'down';
 }
 
 export interface Exclusion extends Condition {

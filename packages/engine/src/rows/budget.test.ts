@@ -7,9 +7,9 @@ import { makeDataset, makeFrame } from '../data/make-frame.ts';
 import { explainIncentive } from '../explain/explain.ts';
 import { printTrace } from '../explain/print-trace.ts';
 import { sentenceOfCeiling } from '../explain/rule-sentences.ts';
-import { splitBudget } from './budget.ts';
 import { openRun } from './open-run.ts';
 import { runIncentiveByRows } from './run-incentive.ts';
+import { splitInProportion } from './split-in-proportion.ts';
 
 const text = `
 文件: {标题: 试, 发文机关: 试, 成文: 2020-01-01, 地区: '330300', 目录: [一, 二, 三]}
@@ -153,11 +153,7 @@ describe('a budget that all share', () => {
       amounts: readonly bigint[],
       limit: bigint,
     ) => {
-      const claims = amounts.map((amountFen, row) => ({ incentive: program.incentives.研发, row, amountFen }));
-      const totalFen = amounts.reduce((sum, fen) => sum + fen, 0n);
-      return [...splitBudget({ claims, totalFen }, limit, remainder).values()].map(({ amountFen }) =>
-        Number(amountFen),
-      );
+      return splitInProportion(amounts, limit, remainder).map(({ amountFen }) => Number(amountFen));
     };
     expect(parts(undefined, [10n, 20n, 30n], 20n)).toEqual([3, 7, 10]);
     expect(parts('largest-claim', [10n, 20n, 30n], 19n)).toEqual([3, 6, 10]);

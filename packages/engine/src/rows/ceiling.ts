@@ -112,8 +112,8 @@ export function allowanceOf(run: Run, incentive: Incentive, at: At, claim: Incen
 }
 
 /**
- * What budgets leave of a claim: the least of its shares. As long as a claim isn't decided every share may change, and all are held; held claims
- * keep their place, so that what they cut is held too.
+ * What budgets leave of a claim: the least of its shares. As long as a share may change with what isn't decided it is held; held claims keep
+ * their place, so that what they cut is held too.
  */
 export function sharesOf(run: Run, incentive: Incentive, at: At, claim: IncentiveRow, read: ReadClaim): Allowance {
   let { amountFen } = claim;
@@ -123,14 +123,12 @@ export function sharesOf(run: Run, incentive: Incentive, at: At, claim: Incentiv
     if (!budget.isShared) continue;
     const claims = claimsOf(run, budget, read);
     const limit = budgetFen(run, budget, followLink(run, at, budget.subject));
-    const { amountFen: claimed } = claim;
-    const share =
-      shareOf(run, budget, claims, limit, { incentive, row: at.row, amountFen: claimed })?.amountFen ?? null;
-    const isCut = share !== null && share < claim.amountFen;
-    if (share !== null && !isCut && !claims.isUndecided) continue;
+    const share = shareOf(run, budget, claims, limit, { incentive, row: at.row });
+    const isCut = share !== null && share.amountFen < claim.amountFen;
+    if (share !== null && !isCut && !share.isOpen) continue;
     because.push(budget.name);
-    if (isCut && share < amountFen) amountFen = share;
-    isOpen ||= share === null || claims.isUndecided || (isCut && claims.isHeld);
+    if (isCut && share.amountFen < amountFen) amountFen = share.amountFen;
+    isOpen ||= share === null || share.isOpen;
   }
   return { amountFen, isOpen, because };
 }

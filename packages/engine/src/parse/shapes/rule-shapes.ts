@@ -44,6 +44,12 @@ export const divisions = ['按比例'] as const;
 /** Who gets the fen that are left over when parts are cut down; the first where nothing is said. */
 export const remainders = { 最大余数: undefined, 归最大: 'largest-claim', 归最后: 'last', 不补: 'none' } as const;
 
+/** What the first claim that a budget no longer covers gets; the first where nothing is said. */
+export const shortfalls = { 给余额: 'rest', 停止: 'stop', 跳过: 'skip' } as const;
+
+/** How claims stand that nothing puts in order; the first where nothing is said. */
+export const budgetTies = { 分摊: 'share', 按代码: 'code' } as const;
+
 export const ceilingShape = mapShape(
   '合计上限',
   {
@@ -54,8 +60,19 @@ export const ceilingShape = mapShape(
     上限: formula,
     分摊: choice(divisions),
     尾差: choice(Object.keys(remainders)),
+    次序: listOf(formula),
+    不足: choice(Object.keys(shortfalls)),
+    并列: choice(Object.keys(budgetTies)),
   },
-  { must: ['上限'], either: [['范围', '分摊']], needs: [['尾差', ['分摊']]] },
+  {
+    must: ['上限'],
+    either: [['范围', '分摊', '次序']],
+    needs: [
+      ['尾差', ['分摊']],
+      ['不足', ['次序']],
+      ['并列', ['次序']],
+    ],
+  },
 );
 
 /** A price that rises with each year in which the condition has held without a break. */
