@@ -9,7 +9,17 @@ function programOf(text: string): Program {
   return program;
 }
 
-const ways = ['', ', 尾差: 归最大', ', 尾差: 归最后', ', 尾差: 不补'];
+const ways = [
+  '分摊: 按比例',
+  '分摊: 按比例, 尾差: 归最大',
+  '分摊: 按比例, 尾差: 归最后',
+  '分摊: 按比例, 尾差: 不补',
+  '次序: 企业.税收',
+  '次序: [企业.税收 > 7 元, 企业.研发费用], 并列: 按代码',
+  '次序: -企业.研发费用, 不足: 停止',
+  '次序: 企业.税收 / 3, 不足: 跳过',
+  '次序: (企业.税收 + 1 元) / (企业.研发费用 + 1 元), 不足: 跳过, 并列: 按代码',
+];
 const budgetOf = (way: string): Program =>
   programOf(`
 数据项:
@@ -21,7 +31,7 @@ const budgetOf = (way: string): Program =>
   技改: {对象: 项目, 金额: 设备投资, 据: 假定, 因: 试}
   贡献: {金额: 税收, 据: 假定, 因: 试}
 合计上限:
-  资金: {上限: 100 元, 分摊: 按比例${way}, 据: 假定, 因: 试}
+  资金: {上限: 100 元, ${way}, 据: 假定, 因: 试}
 `);
 
 /** Firms and projects of theirs in no order of their codes, with few different claims, so that equals are many. */
@@ -74,7 +84,7 @@ describe.each(testServers)('the last digits by one statement on PostgreSQL (%s)'
   });
 
   it.each(ways)(
-    'go to whom the budget names, over firms and projects, of equals in the order of their codes%s',
+    'go to whom the budget names, over firms and projects, of equals in the order of their codes: %s',
     async (way) => {
       const program = budgetOf(way);
       const tally = makeTally();

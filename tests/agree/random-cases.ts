@@ -2,7 +2,7 @@ import type { Expression, Program, SqlRequest, Subject } from '@niepan/engine';
 import fc from 'fast-check';
 import { parts } from '../../packages/engine/src/columns/random-apportion.ts';
 import { withDatedBands, withDatedMoney } from '../../packages/engine/src/columns/random-dated.ts';
-import { incentivePrograms } from '../../packages/engine/src/columns/random-incentive.ts';
+import { budgetPrograms, incentivePrograms } from '../../packages/engine/src/columns/random-incentive.ts';
 import {
   asProjects,
   linkExpression,
@@ -234,6 +234,14 @@ const payments = fc
     return { program, request: { kind: 'incentive', name } };
   });
 
+/** Two incentives under budgets that cover some of what is claimed, half the time of projects or of one's projects and the other's enterprises. */
+const budgets = fc
+  .tuple(budgetPrograms, fc.constantFrom('甲奖', '乙奖'), fc.option(linkPicks))
+  .map(([parts, name, list]): AgreementCase => {
+    const program = programWith({ ...words, ...parts });
+    return { program: list ? asProjects(program, list) : program, request: { kind: 'incentive', name } };
+  });
+
 /** Two incentives under ceilings of enterprises, projects or regions, of projects or one of them of the enterprise. */
 const ceilings = fc
   .tuple(
@@ -340,6 +348,7 @@ const kinds: Readonly<Record<string, { readonly weight: number; readonly arbitra
   incentive: { weight: 2, arbitrary: payments },
   price: { weight: 1, arbitrary: prices },
   ceiling: { weight: 1, arbitrary: ceilings },
+  budget: { weight: 2, arbitrary: budgets },
   linked: { weight: 3, arbitrary: linked },
   apportion: { weight: 1, arbitrary: apportioned },
   owned: { weight: 1, arbitrary: owned },

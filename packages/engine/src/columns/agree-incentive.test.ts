@@ -5,12 +5,15 @@ import { openRun } from '../rows/open-run.ts';
 import { runIncentiveByRows } from '../rows/run-incentive.ts';
 import { openColumnRun } from './open-column-run.ts';
 import { withDatedMoney } from './random-dated.ts';
-import { awards, incentivePrograms } from './random-incentive.ts';
+import { awards, budgetPrograms, incentivePrograms } from './random-incentive.ts';
 import { datasets, programWith } from './random-program.ts';
 import { runIncentiveByColumns } from './run-incentive-columns.ts';
 
 const year = 2022;
-const programs = withDatedMoney(incentivePrograms.map((parts) => programWith(parts)));
+const programs = fc.oneof(
+  withDatedMoney(incentivePrograms.map((parts) => programWith(parts))),
+  budgetPrograms.map((parts) => programWith(parts)),
+);
 
 describe('rows and columns agree on money', () => {
   it('in every incentive: states, fen, reasons, instalments and the total', () => {

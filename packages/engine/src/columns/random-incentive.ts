@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Award } from '../data/dataset.ts';
 import type { Expression } from '../program/expression.ts';
-import type { Ceiling, Exclusion, Incentive, Program, Tiers } from '../program/program.ts';
-import { aggregate, calculate, cited, item, number } from '../rows/program-fixture.ts';
+import type { BudgetOrder, Ceiling, Exclusion, Incentive, Program, Tiers } from '../program/program.ts';
+import { aggregate, calculate, cited, flagItem, item, number } from '../rows/program-fixture.ts';
 import { tests, values } from './random-program.ts';
 
 /** Generators of incentives with everything that one may have, and of awards made before. */
@@ -126,9 +126,38 @@ const budgets = fc.oneof(
 
 const remainders = fc.constantFrom(undefined, 'largest-claim' as const, 'last' as const, 'none' as const);
 
-const ceilings = fc.array(fc.tuple(plainAmounts, fc.boolean(), seldom(tests), seldom(budgets), remainders), {
-  maxLength: 2,
+const orderKeys = fc.oneof(
+  fc.constantFrom<Expression>(
+    item('丙'),
+    item('人数'),
+    flagItem('在产'),
+    { op: 'item', type: 'day', name: '投产', subject: '企业' },
+    aggregate('rank', item('甲'), ['大类']),
+  ),
+  values,
+  tests,
+);
+
+const orders: fc.Arbitrary<BudgetOrder> = fc.record({
+  keys: fc.array(
+    fc
+      .tuple(orderKeys, fc.constantFrom('up' as const, 'down' as const))
+      .map(([value, direction]) => ({ values: { 企业: value }, direction })),
+    { minLength: 1, maxLength: 3 },
+  ),
+  shortfall: fc.constantFrom('rest' as const, 'stop' as const, 'skip' as const),
+  ties: fc.constantFrom('share' as const, 'code' as const),
 });
+
+const sharings = fc.oneof(
+  remainders.map((remainder) => (remainder ? { remainder } : {})),
+  orders.map((order) => ({ order })),
+);
+
+const ceilings = fc.array(
+  fc.tuple(plainAmounts, fc.boolean(), seldom(tests), fc.option(budgets, { freq: 1 }), sharings),
+  { maxLength: 2 },
+);
 
 /** One or two incentives with the program's exclusions; the second may exclude the first, or share ceilings with it. */
 export const incentivePrograms: fc.Arbitrary<Pick<Program, 'incentives' | 'exclusions' | 'ceilings'>> = fc
@@ -143,15 +172,51 @@ export const incentivePrograms: fc.Arbitrary<Pick<Program, 'incentives' | 'exclu
     incentives: { 甲奖: first('甲奖'), ...(second ? { 乙奖: second('乙奖', isRival ? '甲奖' : undefined) } : {}) },
     exclusions: list,
     ceilings: Object.fromEntries(
-      (limits ?? []).map(([limit, isShared, scope, budget, remainder], index): [string, Ceiling] => {
+      (limits ?? []).map(([limit, isShared, scope, budget, sharing], index): [string, Ceiling] => {
         const name = `合计${index}`;
         const names = second ? (isShared ? ['乙奖', '甲奖'] : ['乙奖']) : ['甲奖'];
-        const shared = { isShared: true, ...(remainder ? { remainder } : {}) } as const;
+        const shared = { isShared: true, ...sharing } as const;
         if (budget) return [name, { name, incentives: names, subject: '企业', limit: budget, ...shared, ...cited }];
         return [name, { name, incentives: names, subject: '企业', ...(scope ? { scope } : {}), limit, ...cited }];
       }),
     ),
   }));
+
+/** Incentives that most get something of, under budgets that cover some of it. */
+export const budgetPrograms: fc.Arbitrary<Pick<Program, 'incentives' | 'exclusions' | 'ceilings'>> = fc
+  .record({
+    amounts: fc.tuple(
+      plainAmounts,
+      fc.constantFrom('人数', '丙').map((name) => inUnit(item(name), '万元')),
+    ),
+    scope: seldom(tests),
+    instalments: fc.constantFrom([], ['0.4', '0.3', '0.3']),
+    exclusions: seldom(exclusions),
+    list: fc.array(fc.tuple(fc.oneof(budgets, fc.constant(inUnit(number('80'), '万元'))), sharings), {
+      minLength: 1,
+      maxLength: 2,
+    }),
+    own: seldom(plainAmounts),
+  })
+  .map(({ amounts, scope, instalments, exclusions: list, list: limits, own }) => {
+    const plain = { subject: '企业', conditions: [], isFirstTime: false, isDifference: false, ...cited } as const;
+    const free = { isInTotalControl: false, isSubjectToExclusions: true, instalments };
+    const named = (name: string, amount: Expression): Incentive => ({ name, amount, ...plain, ...free });
+    const all = { subject: '企业', incentives: ['乙奖', '甲奖'], ...cited } as const;
+    const each = own ? { 每家: { name: '每家', limit: own, ...all } } : {};
+    const shared = limits.map(([limit, sharing], index): [string, Ceiling] => {
+      const name = `预算${index}`;
+      return [name, { name, limit, isShared: true, ...sharing, ...all }];
+    });
+    return {
+      incentives: {
+        甲奖: { ...named('甲奖', amounts[0]), ...(scope ? { scope } : {}) },
+        乙奖: named('乙奖', amounts[1]),
+      },
+      exclusions: list ?? [],
+      ceilings: { ...each, ...Object.fromEntries(shared) },
+    };
+  });
 
 /** Awards to the first enterprises of a dataset in earlier years. */
 export const awards: fc.Arbitrary<readonly Award[]> = fc.array(

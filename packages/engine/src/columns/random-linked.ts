@@ -3,7 +3,7 @@ import type { Dataset, Frame } from '../data/dataset.ts';
 import { makeFlagColumn, makeNumberColumn, makeTextColumn } from '../data/make-column.ts';
 import { makeDataset, makeFrame } from '../data/make-frame.ts';
 import type { Expression, Subject } from '../program/expression.ts';
-import type { Program } from '../program/program.ts';
+import type { BudgetOrder, Program } from '../program/program.ts';
 import { aggregate, compare, number, text } from '../rows/program-fixture.ts';
 import { years } from './random-program.ts';
 
@@ -86,6 +86,15 @@ function someOf<T>(all: Readonly<Record<string, T>>, pick: number): Readonly<Rec
   return { [name]: all[name] };
 }
 
+/** An order of enterprises' claims that projects' claims have a place in. */
+function orderOfBoth(order: BudgetOrder, picks: readonly number[]): BudgetOrder {
+  const keys = order.keys.map((key) => {
+    const own = key.values.企业;
+    return own ? { ...key, values: { ...key.values, 项目: linkExpression(own, picks, true) } } : key;
+  });
+  return { ...order, keys };
+}
+
 /** Rules, evaluations, incentives and prices of projects: what they read of enterprises they read through the link. Exclusions stay as they are. */
 export function asProjects(program: Program, picks: readonly number[]): Program {
   const { rules, bands, schemes, incentives, prices } = program;
@@ -97,7 +106,15 @@ export function asProjects(program: Program, picks: readonly number[]): Program 
     incentives: { ...incentives, ...movedTo(someOf(incentives, picks.length), '项目') },
     prices: movedTo(prices, '项目'),
   };
-  return { ...program, ...(relink(moved, [...picks], true) as typeof moved) };
+  const ceilings = Object.entries(program.ceilings).map(([name, ceiling]) => {
+    const { order } = ceiling;
+    return [name, order ? { ...ceiling, order: orderOfBoth(order, picks) } : ceiling] as const;
+  });
+  return {
+    ...program,
+    ...(relink(moved, [...picks], true) as typeof moved),
+    ceilings: Object.fromEntries(ceilings),
+  };
 }
 
 const amountOf = { 地区: '区值', 项目: '投资' } as const;

@@ -2,12 +2,15 @@ import type { Ceiling, Incentive } from '../program/program.ts';
 import { paymentStates } from '../results/results.ts';
 import { ceilingsOf } from '../rows/ceiling.ts';
 import { type ClaimOf, type ClaimSql, holderOf } from './claims-before-sql.ts';
+import type { BudgetPartSql } from './claims-in-order-sql.ts';
 import { type BudgetClaimsSql, claimsOfBudgetSql, layoutOf } from './claims-of-budget-sql.ts';
 import { makeSqlCompiler } from './compile-expression.ts';
 import { fenSql } from './fen-sql.ts';
 import { everywhere } from './group-sql.ts';
 import { joinDoubts } from './number-sql.ts';
+import { orderedPartSql } from './ordered-budget-sql.ts';
 import type { SqlCompiler, SqlContext } from './sql-compiler.ts';
+import type { Stages } from './stages.ts';
 
 const codeOf = (state: (typeof paymentStates)[number]): number => paymentStates.indexOf(state);
 
@@ -19,7 +22,7 @@ function limitSql(
   context: SqlContext,
   compiler: SqlCompiler,
   { limit, subject }: Ceiling,
-  { rows }: BudgetClaimsSql,
+  rows: Stages,
 ): { readonly fen: string; readonly doubts: readonly string[] } {
   const layout = layoutOf(compiler, subject);
   if (!layout) return { fen: 'null::numeric', doubts: [] };
@@ -56,6 +59,24 @@ function extraSql(
   }
 }
 
+/** A budget shared in proportion: all of a claim where claims together don't exceed it, else cut down to whole fen, with what is left over by turns. */
+function proportionalPartSql(claims: BudgetClaimsSql, remainder: Ceiling['remainder'], room: string): BudgetPartSql {
+  const { rows, state, amount } = claims;
+  const ofAll = (call: string): string => rows.place(`${call} over ()`);
+  const total = ofAll(`sum(${amount})`);
+  const floor = rows.place(
+    `case when ${amount} > 0 and ${total} > ${room} then div(${amount} * ${room}, ${total}) end`,
+  );
+  const rest = rows.place(`${amount} * ${room} - ${floor} * ${total}`);
+  const left = rows.place(`${room} - ${ofAll(`sum(${floor})`)}`);
+  const extra = extraSql(claims, remainder, { floor, rest, left });
+  const share = rows.place(`case when ${total} <= ${room} then ${amount} else ${floor} + ${extra} end`);
+  const [isUndecided, isHeld] = (['undecided', 'held'] as const).map((code) =>
+    ofAll(`bool_or(${state} = ${codeOf(code)})`),
+  );
+  return { share, isOpen: rows.place(`${isUndecided} or ${isHeld} and ${share} < ${amount}`), doubts: [] };
+}
+
 interface ShareSql {
   /** Null where the budget isn't known. */
   readonly fen: string;
@@ -66,7 +87,7 @@ interface ShareSql {
   readonly doubts: readonly string[];
 }
 
-/** A claim's share of a budget: all of it where claims together don't exceed the budget, else cut down to whole fen, with what is left over by turns. */
+/** A claim's share of a budget, on the rows of its subject. */
 function shareSql(
   context: SqlContext,
   compiler: SqlCompiler,
@@ -77,36 +98,25 @@ function shareSql(
 ): ShareSql {
   const { s } = compiler;
   const claims = claimsOfBudgetSql(context, compiler, budget, claimOf);
-  const { rows, state, amount } = claims;
-  const limit = limitSql(context, compiler, budget, claims);
-  const ofAll = (call: string): string => rows.place(`${call} over ()`);
-  const total = ofAll(`sum(${amount})`);
-  const room = rows.place(`case when ${limit.fen} is not null then greatest(0, ${limit.fen}) end`);
-  const floor = rows.place(
-    `case when ${amount} > 0 and ${total} > ${room} then div(${amount} * ${room}, ${total}) end`,
-  );
-  const rest = rows.place(`${amount} * ${room} - ${floor} * ${total}`);
-  const left = rows.place(`${room} - ${ofAll(`sum(${floor})`)}`);
-  const extra = extraSql(claims, budget.remainder, { floor, rest, left });
-  const share = rows.place(`case when ${total} <= ${room} then ${amount} else ${floor} + ${extra} end`);
+  const { rows } = claims;
+  const limit = limitSql(context, compiler, budget, rows);
+  const roomOf = (on: Stages): string => {
+    const { fen } = limitSql(context, compiler, budget, on);
+    return on.place(`case when ${fen} is not null then greatest(0, ${fen}) end`);
+  };
+  const part = budget.order
+    ? orderedPartSql(claims, budget.order, roomOf)
+    : proportionalPartSql(claims, budget.remainder, roomOf(rows));
   const on = claims.placeOf(s, incentive);
   const of = (text: string): string => s.through(rows, on, text);
-  const [isUndecided, isHeld] = (['undecided', 'held'] as const).map((code) =>
-    of(ofAll(`bool_or(${state} = ${codeOf(code)})`)),
-  );
   const holder = holderOf(compiler, budget.subject);
   const isOwned = holder ? s.place(`${holder.text(holder.compiler.s.order)} is not null`) : 'false';
   const isClaim = s.place(`${own.amount} > 0`);
-  const fen = s.place(`case when ${isClaim} and ${isOwned} then ${of(share)} end`);
+  const fen = s.place(`case when ${isClaim} and ${isOwned} then ${of(part.share)} end`);
   const isCut = s.place(`coalesce(${fen} < ${own.amount}, false)`);
-  const doubts = everywhere(rows, joinDoubts([claims.doubt], limit.doubts));
-  return {
-    fen,
-    isCut,
-    isOpen: s.place(`${isClaim} and (${fen} is null or ${isUndecided} or ${isCut} and ${isHeld})`),
-    isSaid: s.place(`${isClaim} and (${fen} is null or ${isUndecided} or ${isCut})`),
-    doubts: doubts.map(of),
-  };
+  const isOpen = s.place(`${isClaim} and (${fen} is null or ${of(part.isOpen)})`);
+  const doubts = [...everywhere(rows, joinDoubts([claims.doubt], limit.doubts)), ...part.doubts];
+  return { fen, isCut, isOpen, isSaid: s.place(`${isOpen} or ${isCut}`), doubts: doubts.map(of) };
 }
 
 /**

@@ -3,23 +3,33 @@ import type { Ceiling, Incentive } from '../program/program.ts';
 import { inDocumentOrder } from '../rows/claim.ts';
 import { openRun } from '../rows/open-run.ts';
 import { underCeilingsSql } from './ceiling-sql.ts';
+import { claimKeySql, KeyColumns } from './claim-keys-sql.ts';
 import type { ClaimOf } from './claims-before-sql.ts';
 import { makeSqlCompiler } from './compile-expression.ts';
 import type { SqlLayout } from './layout.ts';
 import { rowsOf } from './link-sql.ts';
+import { joinDoubts, type NumberSql } from './number-sql.ts';
 import type { SqlCompiler, SqlContext } from './sql-compiler.ts';
 import type { Stages } from './stages.ts';
 
-/** All claims of a budget as rows of one relation, before any budget: each as columns, and where a claim stands. */
-export interface BudgetClaimsSql {
+/** All claims of a budget as rows of one relation, before any budget. */
+export interface ClaimColumnsSql {
   readonly rows: Stages;
   readonly state: string;
   readonly amount: string;
   /** What orders claims: the document, then the subjects' codes. */
   readonly incentive: string;
   readonly id: string;
-  /** Whether it isn't decided what is claimed. */
+  /** Whether it isn't decided what is claimed, or in which order. */
   readonly doubt: string;
+  /** What puts claims in order, first things first. */
+  readonly keys: readonly NumberSql[];
+}
+
+/** The same, and where a claim stands among them. */
+export interface BudgetClaimsSql extends ClaimColumnsSql {
+  /** The same columns on stages of their own. */
+  readonly beside: () => ClaimColumnsSql;
   readonly placeOf: (s: Stages, incentive: Incentive) => string;
 }
 
@@ -31,7 +41,8 @@ export function layoutOf({ s, context, subject }: SqlCompiler, wanted: Subject):
 interface ClaimantsSql {
   readonly rows: Stages;
   readonly incentives: readonly Incentive[];
-  readonly columns: ReadonlyMap<string, string>;
+  readonly columns: readonly [string, string][];
+  readonly keys: readonly NumberSql[];
 }
 
 /** What rows of one kind claim by incentives of their own, on stages apart. */
@@ -40,21 +51,36 @@ function claimantsOf(
   compiler: SqlCompiler,
   subject: Subject,
   incentives: readonly Incentive[],
+  { order }: Ceiling,
   claimOf: ClaimOf,
 ): readonly ClaimantsSql[] {
   const layout = layoutOf(compiler, subject);
   if (!layout || incentives.length === 0) return [];
   const rows = compiler.s.beside(layout);
   const there = makeSqlCompiler(context, rows);
+  const keys = (order?.keys ?? []).map((key) => claimKeySql(there, key, context.year));
+  const unordered = keys.flatMap(({ doubts }) => doubts);
   const columns = incentives.flatMap((incentive, index): [string, string][] => {
     const claim = underCeilingsSql(context, there, incentive, claimOf(there, incentive), claimOf);
     return [
       [`state_${index}`, claim.state],
       [`amount_${index}`, claim.amount],
-      [`doubt_${index}`, claim.doubts.join(' or ') || 'false'],
+      [`doubt_${index}`, joinDoubts(claim.doubts, unordered).join(' or ') || 'false'],
     ];
   });
-  return [{ rows, incentives, columns: new Map([['id', rows.column(layout.idOrder ?? layout.order)], ...columns]) }];
+  return [{ rows, incentives, keys, columns: [['id', rows.column(layout.idOrder ?? layout.order)], ...columns] }];
+}
+
+function claimsOn(rows: Stages, keys: readonly KeyColumns[]): ClaimColumnsSql {
+  return {
+    rows,
+    state: rows.column('state'),
+    amount: rows.column('amount'),
+    incentive: rows.column('incentive'),
+    id: rows.column('id'),
+    doubt: rows.column('doubt'),
+    keys: keys.map((key) => key.on(rows)),
+  };
 }
 
 /** The relation of all claims of a budget, made within the statement. */
@@ -73,30 +99,38 @@ export function claimsOfBudgetSql(
       compiler,
       subject,
       ordered.filter((incentive) => incentive.subject === subject),
+      budget,
       claimOf,
     ),
   );
   const placed = (place: string, incentive: Incentive): string =>
     `${place} * ${ordered.length}::bigint + ${ordered.indexOf(incentive)}`;
+  const keys = (budget.order?.keys ?? []).map(
+    (_, index) =>
+      new KeyColumns(
+        `key_${index}`,
+        claimants.map((one) => one.keys[index]),
+      ),
+  );
+  const named = keys.flatMap(({ names }) => names.map((name) => `${name}, `)).join('');
   const layout = { ...s.layout, order: 'place', columns: [], links: [], awards: [] };
   const rows = s.made(layout, (name) => {
-    const parts = claimants.flatMap((one, index) => one.rows.write(`${name}_${index}`, one.columns));
+    const parts = claimants.flatMap((one, index) => {
+      const own = keys.flatMap((key, at) => key.columnsOf(one.keys[at]));
+      return one.rows.write(`${name}_${index}`, new Map([...one.columns, ...own]));
+    });
     const selects = claimants.flatMap(({ incentives }, of) =>
       incentives.map(
         (incentive, at) =>
-          `select ${placed('place', incentive)} as place, ${ordered.indexOf(incentive)} as incentive, id, ` +
+          `select ${placed('place', incentive)} as place, ${ordered.indexOf(incentive)} as incentive, id, ${named}` +
           `state_${at} as state, amount_${at} as amount, doubt_${at} as doubt from ${name}_${of}`,
       ),
     );
     return [...parts, `${name} as (${selects.join(' union all ')})`];
   });
   return {
-    rows,
-    state: rows.column('state'),
-    amount: rows.column('amount'),
-    incentive: rows.column('incentive'),
-    id: rows.column('id'),
-    doubt: rows.column('doubt'),
+    ...claimsOn(rows, keys),
+    beside: () => claimsOn(rows.beside(rows.layout), keys),
     placeOf: (from, incentive) => from.place(placed(from.order, incentive)),
   };
 }

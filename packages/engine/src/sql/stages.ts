@@ -37,6 +37,7 @@ interface Family {
   readonly noted: Set<string>;
   members: number;
   columns: number;
+  isRecursive: boolean;
 }
 
 /** A relation that isn't stored: parts of `with` that give it under its name with the columns asked for. */
@@ -70,7 +71,9 @@ export class Stages {
 
   constructor(layout: SqlLayout, family?: Family) {
     this.layout = layout;
-    this.#family = family ?? { parameters: [], reads: new Map(), made: [], noted: new Set(), members: 0, columns: 0 };
+    const [parameters, made] = [[], []];
+    const empty = { parameters, reads: new Map(), made, noted: new Set<string>(), members: 0, columns: 0 };
+    this.#family = family ?? { ...empty, isRecursive: false };
     this.#prefix = `s${this.#family.members++}`;
   }
 
@@ -79,8 +82,9 @@ export class Stages {
     return new Stages(layout, this.#family);
   }
 
-  /** Stages over a relation that is made within the statement from stages made before. */
-  made(layout: Omit<SqlLayout, 'relation'>, make: MadeRelation['make']): Stages {
+  /** Stages over a relation that is made within the statement from stages made before, perhaps from itself. */
+  made(layout: Omit<SqlLayout, 'relation'>, make: MadeRelation['make'], isRecursive = false): Stages {
+    this.#family.isRecursive ||= isRecursive;
     const name = `m${this.#family.members++}`;
     this.#family.made.push({ name, make });
     return this.beside({ ...layout, relation: name });
@@ -241,7 +245,7 @@ export class Stages {
     const { parts, last } = this.#parts(Object.values(results));
     const list = Object.entries(results).map(([name, expression]) => `${expression} as ${quoteName(name)}`);
     const whole = settle([...this.#madeParts(), ...parts], rows);
-    const text = `with ${whole.join(',\n')}\nselect ${listText(list)} from ${last} order by ${this.order}`;
+    const text = `with ${this.#family.isRecursive ? 'recursive ' : ''}${whole.join(',\n')}\nselect ${listText(list)} from ${last} order by ${this.order}`;
     if (text.length > longest.statement) throw new RefusedSql('too-large', `${text.length} characters`);
     const reads = new Map([...this.#family.reads].map(([relation, columns]) => [relation, [...columns]]));
     return { ...withUsed(text, this.#family.parameters), columns: Object.keys(results), reads };
