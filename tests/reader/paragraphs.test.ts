@@ -22,6 +22,8 @@ interface Paragraph {
   readonly 文?: string;
   /** Rows of a table, cells parted by `|`. */
   readonly 表?: readonly string[];
+  /** The line over the table. */
+  readonly 表题?: string;
   readonly 标题?: string;
   readonly 成文?: string;
   readonly 得?: readonly Row[];
@@ -32,8 +34,10 @@ function readFile(name: string): readonly Paragraph[] {
 }
 
 /** The paragraph, or the table with tabs between cells. */
-function textOf({ 文: text = '', 表: rows }: Paragraph): string {
-  return rows ? `附表\n\n${rows.map((row) => row.replaceAll('|', '\t')).join('\n')}\n` : text;
+function textOf({ 文: text = '', 表: rows, 表题: caption = '' }: Paragraph): string {
+  return rows
+    ? `附表\n\n${caption === '' ? '' : `${caption}\n\n`}${rows.map((row) => row.replaceAll('|', '\t')).join('\n')}\n`
+    : text;
 }
 
 function targetsOf(paragraph: Paragraph): Reading['targets'] {

@@ -96,6 +96,11 @@ function topicOf({ piece: { text, segment }, own, q }: NameParts): string {
       const topic = strip(words).replace(/^(?:对|针对)/, '');
       if (topic.length >= 4 && topic.length <= 20) return topic;
     }
+    const done =
+      kindOf(q) === 'count'
+        ? /(?:开展|推进|实施)([一-鿿“”]{3,14}(?:试点|改造|行动|工程|建设|项目))$/.exec(words)?.[1]
+        : undefined;
+    if (done !== undefined) return done;
     const counted = /[^的对、]*$/.exec(thing.exec(words)?.[0] ?? '')?.[0] ?? '';
     const clean = counted.replace(/^(?:推动|推进|支持|引导|鼓励|开展|实施|加快|促进|针对|围绕|聚焦)+/, '');
     if (clean.length >= 2) return clean;
@@ -133,6 +138,7 @@ function nameAgain(named: DraftTarget | undefined, parts: NameParts): string {
   }
   const verb = name === '' ? verbOnly(before) : '';
   if (deedsOnly.test(verb)) return verb + (topicOf(parts) || thingOf(state.heading));
+  if (name === '' && state.told !== undefined) return state.told;
   if (name === '') return verb || (/^(?:count|share|amount)$/.test(kindOf(q)) ? topicOf(parts) : '') || state.heading;
   if (q.comparator === '≤' && /控制|降/.test(q.predicate)) return name.replace(/(?<=.{3})(?:减少|削减|压减|关停)$/, '');
   return /总数|总量|累计|达$/.test(before) ? name.replace(/^(?:新增|净增)|(?:新增|净增)$/g, '') : name;
@@ -197,7 +203,8 @@ export function completeName(parts: NameParts): string {
     const base = whole ?? own.findLast((draft) => isAlike(draft.unit, q.unit));
     const filled = base && isAlike(base.unit, q.unit) ? fillIn(named, base.name) : undefined;
     if (filled !== undefined) return withListPlace(filled, parts);
-    if (kind === 'count' && deedsOnly.test(named)) return named + topicOf(parts);
+    if (kind === 'count' && deedsOnly.test(named))
+      return named + (topicOf(parts) || (own.length === 0 ? (state.told ?? '') : '') || thingOf(state.heading));
     // `“三同”企业80家、产品350种`: of the same mark.
     const marked = kind === 'count' && kinds.test(named) ? markedKind.exec(previous?.name ?? '')?.[1] : undefined;
     if (marked !== undefined) return marked + named;

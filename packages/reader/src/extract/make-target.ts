@@ -333,7 +333,7 @@ export function makeTarget(
           (isSized || reaches || (isOfLevel && !newlyDone.test(before)) || /[建设配拥]?有$/.test(before))) ||
         isHeld,
       isCoverage: false,
-      isTotal,
+      isTotal: isTotal || (kind === 'amount' && q.comparator === '≤' && reached.test(q.predicate)),
       isBound: /不低于|不少于|不超过|不高于|控制/.test(q.predicate),
       isRatio: kind === 'share' || kind === 'ratio' || perHead.test(name),
       isYearly: kind === 'share' && q.unit !== '个百分点' && ofEachYear.test(name),

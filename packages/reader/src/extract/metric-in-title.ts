@@ -2,7 +2,7 @@ import { strip } from './name-target.ts';
 import { unitIn, unitInTitle } from './table-cells.ts';
 
 const bracket = /[（(]([^（）()]{1,30})[）)]/g;
-const ownNumber = /^(?:附[件表]|表)?\s*[\d一二三四五六七八九十]{0,3}[：:．.、\s]*/;
+const ownNumber = /^(?:(?:附[件表]|表)\s*(?:[\d一二三四五六七八九十]{1,2}(?!\d))?[：:．.、\s]*|\d{1,2}[.．、]\s*)+/;
 const time =
   /(?:19|20)\d{2}(?:[-—–~～至](?:19|20)\d{2})?年?(?:度)?|[三五]年(?=[^级])|按?(?:分?(?:季度?|年度?|月度?|月)|逐[年季月])(?=[^产均])|“?十[二三四五六]五”?(?:期间|时期)?/g;
 const whose =
@@ -16,7 +16,7 @@ const general =
 function plain(words: string): string {
   const named = words
     .replace(ownNumber, '')
-    .replace(/[（(]单位[：:][^（）()]*[）)]?/g, '')
+    .replace(/[（(]?\s*(?:计量)?单位[：:][^（）()]*[）)]?/g, '')
     .replace(bracket, (whole) => (unitIn(whole) === undefined && /[、市县区]/.test(whole) ? whole : ''))
     .replace(time, '')
     .replace(kindOfTable, '')

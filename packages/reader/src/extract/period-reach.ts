@@ -2,6 +2,7 @@ import type { PeriodMention } from './find-periods.ts';
 import type { Horizon } from './horizon.ts';
 import { strip } from './name-target.ts';
 import type { DraftTarget, Piece, State } from './sentence-state.ts';
+import type { Segment } from './split-sentences.ts';
 
 /** The year that a month lies in: what is aimed at after half a year's results is for the year. */
 export function wholeYearOf({ month, ...period }: PeriodMention): PeriodMention {
@@ -40,6 +41,11 @@ export function isStep({ period, lead }: State, { to }: Horizon): boolean {
     to !== undefined &&
     period.to < to
   );
+}
+
+/** `建立评估机制，2023年开展中期评估。`: a year in the middle of a sentence that aims at nothing holds for nothing after it. */
+export function isMention({ period }: State, segments: readonly Segment[]): boolean {
+  return period?.kind === 'in' && period.month === undefined && period.start > (segments[0]?.end ?? 0);
 }
 
 /** `28万亩早稻5月上旬全部栽插，推广…`: a time after what it is said of holds for that alone. */

@@ -181,7 +181,9 @@ const refusedNouns =
   /^(?:个)?(?:方面|工作组|小组|阶段|步骤|环节|等级|层次|层面|维度|类别|批次|部门|原则|重点(?:任务|方向|领域)$|大类|中类|小类|专项行动$|县（市|县市|乡镇|街道|工作日|以上部门|字|页|份|章|专题|主题|行业和领域|重点行业$)/;
 const manner =
   /^(?:以|围绕|聚焦|依托|立足|针对|面向|按照|根据|对照|瞄准|结合|经|由|从)(?!.*(?:实现|达到|新增|培育|建成|建立|设立|组建|新建|打造|引进|开展|培训|举办))/;
-const predicated = new RegExp(`${stepsOnto}|达|突破|超|低于|高于|少于|控制|保持|稳定|到$|至$|≥|≤|完成|实现|占|为$|在$`);
+const predicated = new RegExp(
+  `${stepsOnto}|至少|达|突破|超|低于|高于|少于|控制|保持|稳定|到$|至$|≥|≤|完成|实现|占|为$|在$`,
+);
 const growth =
   /(?:增长|下降|降低|提高|提升|减少|增加|比重|占比|增幅|增速|完成率|覆盖率|普及率|率|强度|规模|进位|晋位|前移|占.{1,24})$/;
 
@@ -260,6 +262,12 @@ export function hasEvidence(
     return true;
   if (kind === 'count' && hasPeriod && read.isAfter && comesAbout.test(after)) return true;
   if (kind === 'share' && hasPeriod && isShareOfThose(q, after)) return true;
+  if (
+    kind === 'share' &&
+    /其中$/.test(before) &&
+    /^(?:以上)?(?:建成|达到|完成|实现|通过|创成)[^，。；\d]{2,}/.test(after)
+  )
+    return true;
   if (kind !== 'count' && !(hasPeriod && (kind === 'amount' || kind === 'ratio'))) return false;
   return !read.isAfter && read.name.length >= 3 && !/共|有|分$/.test(before.slice(-1));
 }

@@ -39,10 +39,7 @@ export function readNumbers(
     const q = found && withListLead(piece, i, withFarLead(text, from, found));
     if (!q || taken.some((t) => q.start < t.end && t.start < q.end)) continue;
     // `在去年产值突破150亿元的基础上`: what was, not what is aimed at.
-    if (piece.periods.some(({ kind, start, end }) => kind === 'base' && start <= q.start && q.end <= end)) {
-      from = Math.max(from, q.end);
-      continue;
-    }
+    if (piece.periods.some(({ kind, start, end }) => kind === 'base' && start <= q.start && q.end <= end)) continue;
     const said = taken.findLast((t) => t.start >= from && t.end <= q.lead && text.charAt(t.end) === '、');
     if (said) from = said.end + 1;
     const next = quantities[i + 1];

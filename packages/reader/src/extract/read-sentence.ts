@@ -11,6 +11,7 @@ import {
   dueOf,
   inYearOf,
   isInside,
+  isMention,
   isMidway,
   isMilestone,
   isOnce,
@@ -41,6 +42,10 @@ const furtherDone = /^(?:新?开工|竣工|投产|建成|完工|达产|投运|�
 /** `全县规上工业增加值同比增长6.8%`: what is told to have grown. */
 const grown =
   /(?:^|[\d年月度])(?:上半年|[前一二三四]+季度|今年以来)?(?:全[省市县区州]|我[省市县区])?([一-鿿“”]{2,16}?)(?:同比|比上年)?(?:增长|增速|下降)[^，\d]{0,3}\d/;
+
+/** `累计新增高新技术企业310家`, `完成工业投资168亿元`: what is told to have been done. */
+const counted =
+  /(?:完成|实现|新增|净增|引进|认定|培育)([一-鿿“”]{4,14}?)(?:达到?)?\d+(?:\.\d+)?(?:[家个户件项]|亿元|万元|亿美元)/;
 
 /** Reads one sentence of flat text. Places in the drafts are of the whole flat text. */
 export function readSentence(whole: string, sentence: Sentence, scope: Scope, horizon: Horizon): SentenceRead {
@@ -111,7 +116,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
     enterSegment(state, piece, words, scope, own);
     if (isIdle || state.isPast || zones[i] !== undefined) {
       takePeriods(state, piece, segment.end);
-      if (state.isPast) state.told = grown.exec(words)?.[1] ?? state.told;
+      if (state.isPast) state.told = grown.exec(words)?.[1] ?? counted.exec(words)?.[1] ?? state.told;
       if (isPart && state.period !== undefined) state.period = wholeYearOf(state.period);
       continue;
     }
@@ -155,7 +160,8 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
         (state.period?.kind === 'span' && state.period.to === undefined) ||
         (state.period?.month !== undefined && !(state.period.isStage && own.length === 0)) ||
         isTimeline(periods) ||
-        isStep(state, horizon)
+        isStep(state, horizon) ||
+        (own.length === 0 && isMention(state, segments))
           ? scope.period
           : state.period,
       soft: isOpen && state.soft !== undefined ? state.soft : scope.soft,

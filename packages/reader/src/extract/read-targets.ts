@@ -122,7 +122,7 @@ export function readTargets(source: Source, structure: Structure, horizon: Horiz
       const cells = structure.passages.slice(i, end);
       const due = findRowPeriod(source.text, cells, horizon);
       const title = titles.get(parentOf(clause.path)) ?? '';
-      const unit = unitInTitle(caption) ?? unitInTitle(title);
+      const unit = [caption, title, structure.document.title].map(unitInTitle).find((one) => one !== undefined);
       const context = { caption, title, document: structure.document.title, due, unit };
       const row = readTableRow(source, clause, cells, horizon, context);
       const base = targets.length;

@@ -124,6 +124,17 @@ function isAside({ text, segment, quantities }: Piece, { start, end }: PeriodMen
   return quantities.some((q) => q.start >= end && q.end <= close);
 }
 
+/** `2025年、2026年三类企业每年新增…`: each of the years listed before. */
+function yearsListed({ text, segment, periods }: Piece, { start }: PeriodMention): PeriodMention | undefined {
+  const years = periods.filter(
+    (p) => p.kind === 'in' && p.month === undefined && p.start >= segment.start && p.end <= start,
+  );
+  const [first, last] = [years[0], years.at(-1)];
+  if (first?.from === undefined || last?.to === undefined || years.length < 2) return undefined;
+  if (!/^[、和]$/.test(text.slice(years.at(-2)?.end, last.start))) return undefined;
+  return { ...first, kind: 'span', to: last.to };
+}
+
 /** Lets the periods of a segment up to a place take force. */
 export function takePeriods(state: State, piece: Piece, until: number): void {
   for (const period of piece.periods) {
@@ -133,6 +144,8 @@ export function takePeriods(state: State, piece: Piece, until: number): void {
     if (isAside(piece, period)) continue;
     if (period.kind === 'each') {
       state.isEach = true;
+      const listed = period.from === undefined ? yearsListed(piece, period) : undefined;
+      if (listed) state.period = listed;
       if (period.from !== undefined) {
         state.period = { ...period, kind: 'span' };
         state.isOwnPeriod = true;

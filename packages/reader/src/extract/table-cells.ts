@@ -55,7 +55,7 @@ const measures: readonly (readonly [RegExp, RegExp])[] = [
 
 /** The unit that a table's title, or a line over it, gives for all of it: `目标（单位：亿元）`, `单位：户`. */
 export function unitInTitle(title: string): string | undefined {
-  const words = /(?:[（(，,；;]|^)\s*(?:计量)?单位\s*[：:]\s*([^（）()]{1,16})(?:[）)]|$)/.exec(title)?.[1]?.trim();
+  const words = /(?:[（(，,；;\s]|^)\s*(?:计量)?单位\s*[：:]\s*([^（）()]{1,16})(?:[）)]|$)/.exec(title)?.[1]?.trim();
   if (words === undefined || /[；。]/.test(words)) return undefined;
   return words
     .split(/[、，,]\s*/)

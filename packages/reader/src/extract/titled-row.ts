@@ -6,7 +6,7 @@ import { baseHeading, isYearOver, nothing, type RowCell, type TableContext } fro
 
 /** Columns that hold a time or a sum of times and no metric of their own. */
 const timeHeading =
-  /^(?:(?:19|20)\d{2}年?(?:度)?|第?[一二三四]季度|[上下]半年|前三季度|全年|\d{1,2}月(?:份|底|末)?(?:前)?|[一二两三四五]?年?(?:合计|累计|总计|总数)|小计)?(?:累计|完成)?(?:目标|任务|计划)?(?:值|数|量)?(?:（[^）]*）)?$/;
+  /^(?:(?:19|20)\d{2}年?(?:度)?|第?[一二三四]季度|[上下]半年|前三季度|全年|\d{1,2}月(?:份|底|末)?(?:前)?|[一二两三四五]?年?(?:合计|累计|总计|总数)|小计)?(?:累计|完成)?(?:目标|任务|计划)*(?:值|数|量)?(?:（[^）]*）)?$/;
 /** What a row tells of the body that it names. */
 const detail = /总投资|投资额|规模|内容|地点|位置|产能|面积|序号|编号|备注|责任|牵头|业主|单位$|联系/;
 const bodyHeading =

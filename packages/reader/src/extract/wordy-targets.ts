@@ -287,11 +287,11 @@ const readers: readonly (readonly [RegExp, (text: string) => WordyTarget[]])[] =
   [/第[^，]{1,3}[位名]$/, readPlace],
   [/于|超过|同步|比|较/, readAgainst],
   [/下达|交办|确定/, readAssigned],
-  [/覆盖|达标|清零|全面|全部/, readCoverage],
+  [/覆盖|达标|清零|全面|全部|所有/, readCoverage],
 ];
 
 const hint =
-  /前|第[^，]{1,3}[位名]|于|超过|同步|完成|覆盖|达标|清零|全面|全部|翻|零|争|创|建成|打造|一批|不断|持续|稳步|显著|明显|大幅|进一步|逐步|初步|基本|率先|比|较/;
+  /前|第[^，]{1,3}[位名]|于|超过|同步|完成|覆盖|达标|清零|全面|全部|所有|翻|零|争|创|建成|打造|一批|不断|持续|稳步|显著|明显|大幅|进一步|逐步|初步|基本|率先|比|较/;
 
 /** False where a text surely states no target in words: it has none of the words that such a target needs. */
 export function mayStateInWords(text: string): boolean {

@@ -6,7 +6,7 @@ import { isUnitName, type NamedUnit, readUnits, unitKey } from './units.ts';
 /** Words after which a list of units is over, or which say what the units before them do. */
 const verbs =
   /牵头|负责(?!人)|会同|统筹|组织(?!部)|对(?!外)|另行|自行|自主|制定|认定|按照?|承担|受理|审核|实施(?!单位|主体)|统一|具体|结合|定期|依法|根据|研究(?![院所中])|共同|分别|建立|成立|设立|组建|安排|约谈|批准|审批|审定|公布|发布|核准|处理|处罚|予以|给予|进行|联合|加强|做好|开展|每|配合|协办|参与|应当?|要|必须|须|可|切实|参照|等|下达|拨付|确定|是|为|作为|于|提供|报送/g;
-const supports = /配合|协办|参与|协助|职责|负责/;
+const supports = /配合|协办|参与|协助|职责|负责|抓好落实|具体(?:落实|实施)/;
 const local =
   /^各(?:级|地|县|市|区|村|乡镇|镇|街道|镇街|功能区|园区|部门|单位)?(?:[（(][^）)]{1,12}[）)])?[^，。；]{0,40}?(?=要|应|须|必须|可|按照|结合|切实|参照|负责|根据|对照|抓紧|加快|严格|具体|(?:是|为|作为)[^，。；]{0,24}(?:责任主体|实施主体|责任单位))/;
 const firstOrgan = /^[\u4e00-\u9fff]{2,14}?(?:局|委|办公室|办|厅|中心|政府)(?=[\u4e00-\u9fff])/;
@@ -88,6 +88,11 @@ class DutyReader {
     if (all.length === 0 || !all.every(({ name }) => isUnitName(name) || this.known.has(unitKey(name))))
       return undefined;
     return this.named(words, base, true);
+  }
+
+  /** Whether words are nothing but organs: `县能源局、县统计局`. */
+  isList(words: string): boolean {
+    return organsAt(words).at(-1)?.to === words.length;
   }
 
   /** The charge that words begin with. Where a verb closes the list so late that the name holds words of another, the organs alone count. */
@@ -275,7 +280,8 @@ export function findDuty(sentence: string, base: number, known: KnownUnits): Sta
     if (by < 0 && /^(?:等|是|为|作为|对|可|确定)$/.test(charge.verb)) continue;
     if (charge.units[0]?.isBody && by < 0) return toStatement(reader.asBodies(charge.units), [], '各地要', base, end);
     const later = parts.slice(index + 1);
-    const helpers = later.flatMap(({ text, start }) => {
+    const helpers = later.flatMap(({ text, start }, place) => {
+      if (supports.test(later[place + 1]?.text ?? '') && reader.isList(text)) return reader.named(text, start);
       const beside = reader.helpers(text, start);
       return beside.length > 0 ? beside : reader.alsoCharged(text, start);
     });

@@ -80,6 +80,12 @@ function findTitle(head: readonly ParagraphElement[]): string {
     .replace(/^《([^《》]*)》$/, '$1');
 }
 
+/** What a notice issues, where it stands below under its own title: `关于印发某分工表的通知`, then 某分工表. */
+function issuedBelow(title: string, paragraphs: readonly ParagraphElement[]): string {
+  const issued = /^关于(?:印发|下发|公布)《?([^《》]{6,80})》?的通知$/.exec(title)?.[1];
+  return issued !== undefined && paragraphs.some(({ text }) => text === issued) ? issued : title;
+}
+
 /** What a notice without a title issues: `现将《某某方案》印发给你们`. */
 function issuedTitle(paragraphs: readonly ParagraphElement[]): string {
   for (const { text } of paragraphs.slice(0, 6)) {
@@ -204,7 +210,7 @@ export function readHead(text: string, clauses: Clauses): ReadHead {
     linesOnCard(card ?? '').find((one) => line.test(one)),
   );
   const number = findNumber(head) ?? findDocumentNumber(numberOnCard?.slice(3) ?? '');
-  const title = findTitle(head) || issuedTitle(paragraphs);
+  const title = issuedBelow(findTitle(head), paragraphs) || issuedTitle(paragraphs);
   const issuer = findIssuer(clauses, paragraphs, title);
   const dateLine =
     paragraphs.find((element) => isDateLine(element.text)) ??

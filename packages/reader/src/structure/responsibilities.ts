@@ -26,8 +26,12 @@ export function toResponsibility(
   statement: Statement,
   standing: readonly string[] = [],
 ): ReadResponsibility {
-  const units = namesOf([...statement.leads, ...statement.others]);
-  const bodies = namesOf(statement.bodies);
+  const { leads, others } = statement;
+  const [first] = statement.bodies;
+  // `各县（市、区）政府，市经信局`: nobody is marked, so whoever stands first leads, a kind of local bodies too.
+  const isLocal = leads.length === 0 && first !== undefined && others.every(({ start }) => start > first.start);
+  const units = namesOf(isLocal ? [first, ...others] : [...leads, ...others]);
+  const bodies = namesOf(isLocal ? statement.bodies.slice(1) : statement.bodies);
   const lead = units[0] ?? bodies[0];
   const local = (units.length > 0 ? bodies : bodies.slice(1)).concat(bodies.length === 0 ? standing : []);
   return {
@@ -37,7 +41,7 @@ export function toResponsibility(
     ...(lead !== undefined && { lead }),
     responsible: units.slice(1),
     bodies: local,
-    confidence: statement.word === '' || units.length === 0 ? 'unsure' : 'sure',
+    confidence: statement.word === '' || leads.length + others.length === 0 ? 'unsure' : 'sure',
     because: becauseOf(statement),
   };
 }

@@ -84,8 +84,10 @@ export function readLabelled(
     const isSame = sameBelow.test(whole) && !ofLead.test(whole);
     goesOn ||= notes.goesOn || isSame;
     unitsGoOn ||= isSame;
-    for (const unit of readUnits(list, start + from, true)) {
-      if (unit.isBody) bodies.push(unit);
+    const named = readUnits(list, start + from, true);
+    const isLocal = isLeadLabel(group.words) && named.every(({ isBody }) => isBody);
+    for (const unit of named) {
+      if (unit.isBody && !isLocal) bodies.push(unit);
       else if (isLeadLabel(group.words) || unit.isLead) leads.push(unit);
       else others.push(unit);
     }

@@ -94,7 +94,7 @@ function isHeader(text: string, row: GridRow): boolean {
 }
 
 /** `12家`, `≥3.5亿元`, no heading like `2024年` or `500万元以上技改项目`. */
-const isFigure = /^[^\d一-鿿]?\d[\d.,]*(?!年)[^\d]{0,5}$/;
+const isFigure = /^[^\d一-鿿]?\d[\d.,]*(?![年月\d.,])[^\d]{0,5}$/;
 
 /** A first row of short words over a row with numbers names the columns, whatever its words. */
 function headsNumbers(text: string, row: GridRow, below: GridRow | undefined): boolean {

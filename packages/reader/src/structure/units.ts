@@ -79,6 +79,9 @@ function withoutNotes(words: string): string {
     .replace(/（[^（）]{1,20}(?:园区|开发区|示范区|人才办|办)）$/, '');
 }
 
+/** `按职责分工负责`, `按职能`: how the units share the work. */
+const byDuty = /(?:按照?各自)?(?:按照?)?(?:职责|职能)(?:分工)?(?:(?:协同|共同|分别|具体)?(?:负责|落实|抓好落实))?$/;
+
 /** The name of a unit as it stands in every place: brackets full-width, 筹 and second name plates of areas and inner offices left out. */
 export function unitName(words: string): string {
   const name = (brackets.test(words) ? withoutNotes(words) : words).replace(
@@ -87,11 +90,12 @@ export function unitName(words: string): string {
   );
   if (!furtherWords.test(name)) return name.trim();
   return name
-    .replace(/(?:按照?各自)?(?:按照?)?(?:职责|职能)(?:分工)?(?:(?:协同|共同|分别|具体)?(?:负责|落实|抓好落实))?$/, '')
+    .replace(byDuty, '')
     .replace(
-      /(?:共同|分别|联合|具体)?(?:组织实施|组织落实|负责|牵头|配合|落实|参与|参加|实施|承办|协同|协助)+(?:落实|实施)?$/,
+      /(?:共同|分别|联合|具体)?(?:组织实施|组织落实|抓好|负责|牵头|配合|落实|参与|参加|实施|承办|协同|协助)+(?:落实|实施)?$/,
       '',
     )
+    .replace(byDuty, '')
     .replace(/等(?:[省市县区](?:[级直])?)?(?:有关|相关|各|职能|责任)*(?:部门|单位)?(?:和单位)?$/, '')
     .trim();
 }
