@@ -79,6 +79,8 @@ function unitOf(name: string, { value, section }: Entry): string | undefined {
   }
   if (new RegExp(`(?:平均|汇总)\\(${escaped}[,)]`).test(text) && section !== '评价')
     return byName.find(([form]) => form.test(name))?.[1] ?? '1';
+  const [, , over] = new RegExp(`${own} - ([\\d.]+)(%| [^\\s"),]+)`).exec(text) ?? [];
+  if (over !== undefined && section === '奖补') return over.trim();
   if (section === '评价') return unitOfScore(escaped, text);
   const priced = new RegExp(`${own} \\* [\\d.]+ [^\\s/"]*元/([^\\s"]+)`).exec(text);
   if (priced) return priced[1];

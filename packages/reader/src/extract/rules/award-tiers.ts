@@ -7,10 +7,8 @@ type Row = readonly [bound: string, pays: string];
 
 /** Tables of tiers are written from the lowest bound up. */
 export function rising(rows: readonly Row[]): Row[] {
-  const size = (text: string): number => {
-    const scale = /亿/.test(text) ? 1e4 : /万/.test(text) ? 1 : 1e-4;
-    return Number.parseFloat(text) * (/元/.test(text) ? scale : 1);
-  };
+  const size = (text: string): number =>
+    Number.parseFloat(text) * (/^[\d.]+ ?亿/.test(text) ? 1e8 : /^[\d.]+ ?万/.test(text) ? 1e4 : 1);
   return [...rows].sort(([a], [b]) => size(a) - size(b));
 }
 

@@ -41,12 +41,12 @@ const average =
 /** A number with its unit, as a formula states it. */
 export function literalOf({ value, unit }: Pick<Quantity, 'value' | 'unit'>): string {
   if (unit === undefined) return value;
-  return unit === '%' ? `${value}%` : `${value} ${unit}`;
+  return unit === '%' ? `${value}%` : `${value} ${unit.replace(/标准?箱/, '个')}`;
 }
 
 /** A known figure in the words themselves, else in what stands before them, else the words as they are. */
 function metricIn(words: string, context: string): MetricWord | undefined {
-  const own = findMetric(words);
+  const own = findMetric(words.slice(Math.max(0, words.lastIndexOf('且') + 1)));
   if (own?.isKnown) return own;
   const above = context === '' ? undefined : findMetric(context);
   return above?.isKnown ? above : own;
@@ -187,6 +187,8 @@ export function lookAt(phrase: string, q: Quantity, above: MetricWord | undefine
   const gained = /^(?:净增|新增|增加)(?:的)?(?=[一-鿿]{2,}$)/.exec(words);
   const increased = gained && q.unit !== '%' ? findMetric(words.slice(gained[0].length)) : undefined;
   if (increased?.isKnown) return { ...increaseOf(increased), at: from };
+  if (/^(?:新)?(?:引荐|引进|招引)$/.test(words) && /元$/.test(q.unit ?? ''))
+    return { name: '总投资', text: '总投资', metric: { name: '总投资', subject: '项目', isKnown: true }, at: from };
   const grows = growing.exec(words);
   const adds = added.exec(words);
   const falls = falling.exec(words);
@@ -359,14 +361,22 @@ export function readConditions(words: string, context = '', above?: MetricWord):
   const years = /连续([2-5二两三四五])年/.exec(words);
   const count = years ? (counts[years[1] ?? ''] ?? Number(years[1])) : 0;
   const wrap = (formula: string) => (count > 1 ? `连续(${formula}, ${count})` : formula);
+  const isOfFirms = /企业|单位|用户/.test(words) && !/项目/.test(words);
+  const levels = readLevels(words, compared, wrap, above);
   return [
     ...(compared ? [compared] : []),
-    ...readLevels(words, compared, wrap, above),
+    ...(isOfFirms ? levels.map(ofFirm) : levels),
     ...readClasses(words, wrap).slice(0, 1),
     ...readNamed(words, wrap),
     ...(count > 1 ? readKept(words, wrap) : []),
   ];
 }
+
+/** Energy used in a year is a project's figure; that of an enterprise goes by another name. */
+const ofFirm = (one: Condition): Condition =>
+  one.look === '年综合能耗'
+    ? { ...one, look: '综合能耗', subject: '企业', formula: one.formula.replaceAll('年综合能耗', '综合能耗') }
+    : one;
 
 /** Firm size as a scope: 规上 or 规下, where only one of them is spoken of. */
 export function scopeOf(words: string): string | undefined {

@@ -2,7 +2,8 @@ import { parentOf } from '../../structure/parent-path.ts';
 import type { Stretch } from '../../structure/reading.ts';
 import { findQuantities } from '../find-quantities.ts';
 import { strip, withoutLabel } from '../name-target.ts';
-import { literalOf } from './conditions.ts';
+import { ofCondition } from './award-words.ts';
+import { literalOf, readConditions } from './conditions.ts';
 import { isMoney } from './find-payments.ts';
 import { feelName } from './metric-words.ts';
 import { readInstalments } from './read-instalments.ts';
@@ -28,6 +29,10 @@ const higherOnly = /就高不重复|从高不重复|不重复享受|不得重复
 export const raises =
   /(?:^|[，；。])对?([^，；。]{2,30}?)(?:的)?，?(?:其)?(?:奖励|补助|奖补|资助|支持)(?:标准|金额|资金|比例|额度)?(?:可|再|相应|在此基础上)*(?:上浮|上调|提高|增加)(\d+(?:\.\d+)?)%/;
 const numerals = '一二三四五六七八九十';
+
+/** `产值增长20%以上的，在上述标准基础上上浮10%`. */
+const raisesAbove =
+  /(?:^|[；。])([^；。]{4,60}?)的?，(?:可)?在(?:上述|以上|原)[^，；。]{0,10}基础上(?:再|可)?(?:上浮|上调|提高|增加)(\d+(?:\.\d+)?)%/;
 
 /** Whether a sentence may say something about rules of other sentences. */
 export function mayCross(words: string): boolean {
@@ -70,14 +75,19 @@ function raisedBody({ rule: { body } }: Found, factor: string): Record<string, u
 }
 
 function applyRaise(found: readonly Found[], crossing: Said): Found[] {
-  const [, whom = '', percent = ''] = raises.exec(withoutLabel(crossing.words)) ?? [];
+  const words = withoutLabel(crossing.words);
+  const [, whom = '', percent = ''] = raises.exec(words) ?? raisesAbove.exec(words) ?? [];
   if (percent === '') return [...found];
   const who = strip(whom.replace(/^(?:对|列入|属于|纳入)+/, ''));
-  const factor = `(if ${feelName(who)} then ${100 + Number(percent)}% else 100%)`;
+  const condition = readConditions(whom).find(({ bound }) => bound !== undefined);
+  const factorOf = (one: Found): string => {
+    const subject = one.rule.body.对象 === '项目' ? '项目' : '企业';
+    return `(if ${condition ? ofCondition(condition, subject) : feelName(who)} then ${100 + Number(percent)}% else 100%)`;
+  };
   const meant = meantBy(found, crossing);
   return found.map((one) =>
     meant.has(one) && !String(one.rule.body.金额 ?? '').includes(' then ')
-      ? withBody(one, raisedBody(one, factor), crossing, `「${who}」要在数据项里定义`)
+      ? withBody(one, raisedBody(one, factorOf(one)), crossing, `「${who}」要在数据项里定义`)
       : one,
   );
 }
@@ -131,6 +141,7 @@ function applyCap(found: readonly Found[], crossing: Said): Found[] {
   const isOwn = found.some((one) => isPaid(one) && one.path === crossing.path);
   const others = isOwn ? undefined : meantBy(found, crossing);
   const ofProjects = /^(?:单个|同一|每个)项目/.test(words);
+  if (!isOwn && !ofProjects && /每年|年度|当年|一年/.test(words)) return [...found];
   const isMeant = (one: Found): boolean =>
     others
       ? others.has(one) &&

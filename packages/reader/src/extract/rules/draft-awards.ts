@@ -4,6 +4,7 @@ import { isOne, rangesOf, rising, sameBase, stepsOf, type Tiers, tierOf } from '
 import { classOf, ofBase, ofCondition, paidOf, type Subject, subjectOf, sumOf } from './award-words.ts';
 import { besideOthers, type Condition, literalOf } from './conditions.ts';
 import { feelName } from './metric-words.ts';
+import { stagewise } from './plain-words.ts';
 import type { Stage } from './read-yearly.ts';
 import { type DraftRule, noteOf } from './rule-draft.ts';
 import { splitNames } from './split-names.ts';
@@ -30,12 +31,25 @@ function conditionsIn(
   return once.length === 0 ? {} : { 条件: once };
 }
 
+/** The cap of each kind, the last for what is left. */
+function capByKind(award: Award | undefined): string | undefined {
+  const [last, ...before] = [...(award?.capsByKind ?? [])].reverse();
+  return (
+    last &&
+    before.reduce(
+      (below, { kind, cap }) => `if ${feelName(kind)} then ${literalOf(cap)} else ${below}`,
+      literalOf(last.cap),
+    )
+  );
+}
+
 function extrasOf(awards: readonly Award[]): Record<string, unknown> {
   const caps = awards.flatMap(({ cap }) => cap ?? []);
   const cap = caps.at(-1);
+  const byKind = awards.length === 1 ? capByKind(awards[0]) : undefined;
   const instalments = awards.map((one) => one.instalments).find((one) => one !== undefined);
   return {
-    ...(cap === undefined ? {} : { 上限: literalOf(cap) }),
+    ...(byKind ? { 上限: byKind } : cap === undefined ? {} : { 上限: literalOf(cap) }),
     ...(awards.some(({ isDifference }) => isDifference) ? { 差额: true } : {}),
     ...(instalments === undefined ? {} : { 分期: instalments }),
   };
@@ -218,6 +232,9 @@ function draftOne(award: Award, title: string): Reward {
 
 const rankCount = (words: string | undefined): number => Number(words) || (readChineseNumber(words ?? '') ?? 0);
 
+/** `列B组前三名`: the group that is ranked. */
+const groupIn = (words: string): string => /([A-Z一二三甲乙丙]组|[一二三]类[一-鿿]{0,4})前/.exec(words)?.[1] ?? '';
+
 interface Item {
   readonly 名: string;
   readonly 若: string;
@@ -225,7 +242,7 @@ interface Item {
 }
 
 /** The honours of an award with their sums: one for each name that the words list. */
-function itemsOf(award: Award, title: string): Item[] {
+function itemsOf(award: Award, title: string, above: readonly Item[]): Item[] {
   const { who, amount } = award;
   if (amount.kind !== 'sums') return [];
   const count = amount.run.length;
@@ -235,7 +252,7 @@ function itemsOf(award: Award, title: string): Item[] {
     count === 1
       ? [last]
       : ranked && rankCount(ranked[1]) === count
-        ? amount.run.map((_, i) => `第${i + 1}名`)
+        ? amount.run.map((_, i) => `${groupIn(award.words)}第${i + 1}名`)
         : splitNames(who.listed, count)?.map((name) => name.replace(/[（），；：。\s“”《》的]/g, ''));
   const more = (count === 1 ? who.facts.slice(0, -1) : who.beside).map((fact) => ` and ${feelName(fact)}`).join('');
   const standing = who.conditions.find(({ look }) => look === '规模');
@@ -245,7 +262,8 @@ function itemsOf(award: Award, title: string): Item[] {
   }
   const conditions = who.conditions.map((one) => ` and ${besideOthers(one)}`).join('');
   return amount.run.map((q, i) => {
-    const name = names?.[i] ?? `${last}第${i + 1}档`;
+    const before = above.length === count ? above[i]?.名.replace(/·\d+$/, '') : undefined;
+    const name = names?.[i] ?? (before === undefined ? `${last}第${i + 1}档` : `${before}${last}`);
     const isBare = /^(?:首次|重新)?(?:认定|获得|入选)?$/.test(name);
     const fact = feelName(isBare ? `${name.startsWith('重新') ? '重新' : ''}认定${title}` : name);
     const isNew = who.isNew && !name.startsWith('重新');
@@ -262,13 +280,18 @@ const ofPlaces =
   /^(?:对)?[^，；]{0,24}(?:县（市、区）|县市区|区县|乡镇（街道）|乡镇|镇街|街道)，?(?:分别|给予|奖励|各)/;
 
 function draftItems(awards: readonly Award[], title: string): Reward {
-  const items = awards.flatMap((award) => itemsOf(award, title));
+  let above: readonly Item[] = [];
+  const items = awards.flatMap((award) => {
+    above = itemsOf(award, title, above);
+    return above;
+  });
   const taken = new Set<string>();
   const once = items.map((item) => {
     const isTaken = taken.has(item.名);
     taken.add(item.名);
     return isTaken ? { ...item, 名: `${item.名}·${taken.size}` } : item;
   });
+  const isStagewise = awards.every(({ words }) => words.includes(stagewise));
   const isUnsplit = items.some(({ 名: name }) => /第\d档$/.test(name));
   return {
     kind: '奖补',
@@ -277,12 +300,12 @@ function draftItems(awards: readonly Award[], title: string): Reward {
       对象: awards.every(({ words }) => ofPlaces.test(words)) ? '地区' : '企业',
       ...scopeIn('企业', awards),
       各项: once,
-      合并: '取高者',
+      合并: isStagewise ? '相加' : '取高者',
       ...extrasOf(awards),
       ...noteOf(
         notesIn(awards, [
           '各项的事实要在数据项里定义',
-          ...(items.length > 1 ? ['同年得几项的按取高者'] : []),
+          ...(items.length > 1 && !isStagewise ? ['同年得几项的按取高者'] : []),
           ...(isUnsplit ? ['没有读出各档是什么'] : []),
         ]),
       ),
@@ -292,7 +315,7 @@ function draftItems(awards: readonly Award[], title: string): Reward {
 
 const isItem = (award: Award): boolean =>
   award.amount.kind === 'sums' &&
-  !award.who.isProject &&
+  (!award.who.isProject || award.amount.run.length > 1) &&
   (award.amount.run.length > 1 ||
     award.who.conditions.every(({ bound, either }) => bound === undefined && either === undefined)) &&
   classOf(award.who) === undefined &&

@@ -100,9 +100,10 @@ export class EvaluationDraft {
     const { words } = said;
     const { adds, takes } = readPoints(words);
     if (adds.length + takes.length > 0) this.#remarks.push({ kind: 'points', said, adds, takes });
-    const item = readScored(words);
-    if (item) this.#remarks.push({ kind: 'item', said, ...item });
-    else if (perStep.test(words) || formula.test(words)) this.#remarks.push({ kind: 'method', said });
+    const items = readScored(words);
+    this.#remarks.push(...items.map((item): Remark => ({ kind: 'item', said, ...item })));
+    if (items.length > 0) return;
+    if (perStep.test(words) || formula.test(words)) this.#remarks.push({ kind: 'method', said });
   }
 
   /** One case of a heading such as `有下列情形之一的，直接评为D类`. */
@@ -172,7 +173,10 @@ export class EvaluationDraft {
         this.#places.push(placeOf(group.said));
         continue;
       }
-      const scheme = schemes.find(({ subject }) => subject === group.subject);
+      const scheme = schemes.find(
+        ({ subject, groups }) =>
+          subject === group.subject && (group.scope !== undefined || groups.every((one) => one.scope !== undefined)),
+      );
       const groups = scheme?.groups ?? [];
       const name =
         group.scope === undefined ? `组${groups.length + 1}` : group.scope.includes('规上') ? '规上' : '规下';

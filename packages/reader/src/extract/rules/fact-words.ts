@@ -20,7 +20,7 @@ export function trimFact(words: string): string {
     text = text.replace(front, '').replace(/^(?:企业(?!技|家|研)|单位|个人|的)(?=.{2})/, '');
   return text
     .replace(/^年的?(?=.{2})|^成功(?=.{2})|(?<=企业|项目|平台)年度?$/g, '')
-    .replace(/(?:的|分别|均|按规定|依法|一次性)+$/, '')
+    .replace(/(?:的|分别|均|按规定|依法|一次性|并且|且|并)+$/, '')
     .replace(nouns, '')
     .replace(/^首次(?!认定|获得|入选)(?=.{2})/, '');
 }
@@ -30,5 +30,7 @@ export function factOf(words: string): string {
   const text = trimFact(words);
   const bare = trimFact(text.replace(won, '')).replace(/[（）、，；：。\s·]/g, '');
   const name = bare.length >= 2 && !generic.test(bare) ? bare : text.replace(/[（）、，；：。\s·]/g, '');
-  return generic.test(name) || name.length < 2 ? '' : name.replace(/^\d{4}年(?:底|末)?前?|^\d+/, '').slice(0, 28);
+  return generic.test(name) || name.length < 2
+    ? ''
+    : name.replace(/^\d{4}年(?:底|末)?前?(?!\d)|^\d+(?![\d年月日个天英])/, '').slice(0, 28);
 }

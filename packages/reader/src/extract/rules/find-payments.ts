@@ -33,7 +33,7 @@ export interface Payment {
 
 const pay =
   '给予|予以|发给|奖励|奖补|奖金|补助|补贴|资助|扶持|支持|配套|贴息|奖|补(?![短齐链])|返还|减免|减征|减按|免征|追加';
-const first = `${pay}|分别|各|均|一次性|再|另外?|额外|叠加|最高|按(?:照)?|每(?:年|月|家|户|个|项|件|人|台|套|次|场|条|款|座|批|只)`;
+const first = `${pay}|分别|各|均|一次性|再|另[外行]?|额外|叠加|最高|按(?:照)?|每(?:年|月|家|户|个|项|件|人|台|套|次|场|条|款|座|批|只)`;
 const more =
   '企业|项目|单位|园区|平台|个人|团队|运营机构|运营主体|申报主体|主体|标准|产品|新增|总额|资金|经费|金额|工作|研发|其|为|共|合计|可|获|不超过|不高于|最多|不低于|定额|相应|年|以|就高|至';
 const payLead = new RegExp(
@@ -41,17 +41,17 @@ const payLead = new RegExp(
 );
 const payVerb = new RegExp(pay);
 const payAfter =
-  /^(?:的)?(?:标准|比例|额度|金额)?(?:的)?(?:予以|给予|进行|实行|一次性|等额|配套|专项|现金|定额|资金|经费|工作|研发|财政|建设|奖励性|前期|事后|生活|租房|住房|安家|岗位|交通|培训|就业|稳产|增产|稳岗|达产|升规|运营|推广|参展|物流|租金|保费)*(?:奖励|奖补|补助|补贴|资助|奖金|扶持|支持|贴息|减免|减征|返还|经费|配套|补偿)(?![^，；、。]{0,6}\d)/;
+  /^(?:的)?(?:标准|比例|额度|金额)?(?:的)?(?:予以|给予|申领|申请|享受|发放|支付|企业|单位|个人|用人单位|申报主体|进行|实行|一次性|等额|配套|专项|现金|定额|资金|经费|工作|研发|财政|建设|奖励性|前期|事后|生活|租房|住房|安家|岗位|交通|培训|就业|稳产|增产|稳岗|达产|升规|运营|推广|参展|物流|租金|保费)*(?:奖励|奖补|补助|补贴|资助|奖金|扶持|支持|贴息|减免|减征|返还|经费|配套|补偿)(?![^，；、。]{0,6}\d)/;
 /** What is paid by a name of its own: `5%的投资补助`. */
 const payNamed = /^的[一-鿿]{0,6}(?:奖励|奖补|补助|补贴|资助|补偿|支持)/;
 const capLead =
-  /(?:最高|最多|至多|封顶|上限|限额|总额|累计|合计)[^，；：、\d]{0,10}$|(?:不得?超过|不高于|封顶|不超出)$/;
+  /(?:最高|最多|至多|封顶|上限|限额|总额|累计|合计)[^，；：、\d]{0,10}$|(?:不得?超过|不高于|封顶|不超出|不突破|不得突破|控制在|以)$/;
 /** `每平方米每月最高20元` bounds the price, `每项最高50万元` each of several, not the sum. */
 const eachAtMost =
-  /每(?:平方米|亩|吨|人|千瓦时|度|公里|立方米|台|套|项|件|篇)[^，；\d]{0,6}(?:最高|不得?超过)[^，；\d]{0,6}$/;
+  /(?:每|单)个?(?:平方米|亩|吨|人|千瓦时|度|公里|立方米|台|套|项(?!目)|件|篇|展位|场|次|展会|航线|案件|班列|课题|品种|岗位)[^，；\d]{0,6}(?:最高|不得?超过|不高于|不突破)[^，；\d]{0,6}$/;
 /** A total that somebody has to reach bounds nothing that is paid. */
 const reached = /(?:总额|累计|合计)(?:达到?|超过|为|在)*$/;
-const capAfter = /^(?:封顶|为限|的上限)/;
+const capAfter = /^(?:封顶|为限|为上限|的上限|以内)/;
 const shareLead =
   /(?:第[一二三四五1-5](?:年|期|阶段|次)|首年|次年|首期|余下|剩余|其余|前期|后期|尾款|预拨|先(?:行)?(?:拨付|兑现|预拨|预付)|再(?:拨付|兑现|补足)|开工|竣工|投产|验收|备案)[^，；。]{0,16}$/;
 const byYears = /分(?:[一二两三四五\d]{0,2})(?:年|期|次|批)|分期|逐年/;
@@ -64,7 +64,7 @@ const raiseLead =
 const raisedWithin =
   /(?<=^其中[^，；]{2,30}?|^(?:对)?[A-E]类(?:企业|项目)?(?:可|的)?)(?:(?:补助|奖励|补贴|资助)?(?:比例|标准)?)(?:提高|上浮|上调|调整|增加)(?:到|至|为)?$/;
 const measuredUnits =
-  '吨标准煤|吨标煤|吨|千瓦时|度|千瓦|兆瓦|平方米|㎡|立方米|亩|人次|人|名|户|家|台套|台|套|标箱|标准箱|公里|件|场|个|项|批|架次|次';
+  '吨标准煤|吨标煤|吨|千瓦时|度|千瓦|兆瓦|平方米|㎡|立方米|亩|人次|人|名|户|家|台套|台|套|标箱|标准箱|公里|件|场|个|项|批|架次|航次|班次|车次|次';
 const per = new RegExp(
   `每([一-鿿]{0,12}?)((?:\\d+(?:\\.\\d+)?)?)([万千百]?)(${measuredUnits})([一-鿿]{0,10}，?[一-鿿]{0,6})$`,
 );
@@ -115,6 +115,7 @@ function moneyRole({ head, tail, isPaying }: View): PayRole | undefined {
   if (isPaying && eachAtMost.test(head)) return 'capEach';
   const isAfter = payAfter.test(tail);
   const lead = payLead.exec(head)?.[0] ?? '';
+  if (/(?:累计|合计|共|总共)(?:给予)?(?:奖励|补助|奖补)$/.test(head) && !isPaying) return 'sum';
   if (capLead.test(head) || capAfter.test(tail)) {
     const isGiven = isAfter || (payVerb.test(lead) && /最高|不超过|最多/.test(lead));
     return isGiven && !isPaying && !/(?:总额|累计|合计|年度)/.test(head.slice(-12)) ? 'most' : 'cap';
@@ -149,10 +150,27 @@ function readMoney(view: View): Read | undefined {
   if (price || role === undefined) return price;
   if (role === 'capEach')
     return { role, from: startOf(view, eachAtMost), base: `${eachAtMost.exec(view.head)?.[0] ?? ''}` };
-  return { role, from: startOf(view, role === 'cap' ? capLead : payLead), base: '' };
+  return {
+    role,
+    from: startOf(view, role === 'cap' ? capLead : payLead),
+    base: role === 'cap' ? cappedIn(view.head) : '',
+  };
 }
 
+/** What a cap is for, where several have their own: `二级改造最高25万元，三级改造最高50万元`. */
+const cappedIn = (head: string): string =>
+  head
+    .replace(capLead, '')
+    .replace(/^.*[，；、]/, '')
+    .replace(/(?:的)?(?:奖补|补助|补贴|奖励|资助)?(?:额度|金额|资金|总额)?$/, '');
+
+/** `占比由35%提高到`, `按期办结率达到98%以上`: a share of something else than money. */
+const otherShare =
+  /(?:占比|比重|覆盖率|完成率|办结率|入库率|利用率|合格率|满意率|渗透率|化率|达标率)(?:由|从|达到|达|不低于|提高到|提升到|保持在|高于|低于)?$/;
+const steps = /^(?:以上)?(?:提高|提升|下降|降低|降|压减|增加|扩大)(?:到|至)/;
+
 function rateRole({ head, tail, segment, isPaying }: View): PayRole | undefined {
+  if (otherShare.test(head) || (/[由从]$/.test(head) && steps.test(tail))) return undefined;
   if (/(?:不少于|不低于)$/.test(head) && !payAfter.test(tail)) return undefined;
   if (split.test(segment) && /财政|市县|市、县|区县|省级|各/.test(segment)) return undefined;
   const raised = raiseLead.exec(head);
@@ -170,7 +188,7 @@ function rateRole({ head, tail, segment, isPaying }: View): PayRole | undefined 
   if (/(?:不得?超过|不高于)[^，；\d]{0,20}$/.test(head) && !payAfter.test(tail) && !/给予|予以|按/.test(head))
     return 'capRate';
   if (isPaid || /^(?:的)?(?:比例|标准)/.test(tail)) return 'rate';
-  return /(?:按(?:照)?|以)[^，；。]{0,40}$/.test(head) ? 'rate' : undefined;
+  return /(?:按(?![期时月季]|年度|规定)(?:照)?|以(?![上下内来及]))[^，；。]{0,40}$/.test(head) ? 'rate' : undefined;
 }
 
 function readRate(view: View): Read | undefined {

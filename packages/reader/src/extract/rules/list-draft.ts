@@ -1,3 +1,4 @@
+import { ofCondition } from './award-words.ts';
 import { besideOthers, type Condition, readConditions, scopeOf } from './conditions.ts';
 import type { Found, Place } from './cross-rules.ts';
 import { factOf } from './fact-words.ts';
@@ -10,9 +11,11 @@ import { noteOf } from './rule-draft.ts';
 import type { Said } from './said.ts';
 
 interface Way {
-  readonly 名: string;
-  readonly 范围?: string;
-  readonly 若: string;
+  readonly name: string;
+  readonly scope: string | undefined;
+  readonly conditions: readonly Condition[];
+  /** The case by its own words, where it states no condition. */
+  readonly own: string;
 }
 
 interface OpenList {
@@ -50,20 +53,15 @@ export class ListDraft {
     const conditions = joinEither(words, readConditions(words));
     const own = factOf(words);
     const name = conditions.map((one) => one.name).join('且') || own;
-    if (name.length < 2 || list.ways.some(({ 名: taken }) => taken === name && conditions.length === 0)) return;
-    const scope = scopeOf(words);
-    const count = list.ways.filter(({ 名: taken }) => taken.replace(/·\d+$/, '') === name).length;
+    if (name.length < 2 || list.ways.some((way) => way.name === name && conditions.length === 0)) return;
+    const count = list.ways.filter((way) => way.name.replace(/·\d+$/, '') === name).length;
     list.conditions.push(...conditions);
     if (said.path !== heading.path) list.alsoAt.push(placeOf(said));
     list.ways.push({
-      名: count === 0 ? name : `${name}·${count + 1}`,
-      ...(scope === undefined ? {} : { 范围: scope }),
-      若:
-        conditions.length === 0
-          ? feelName(own)
-          : (conditions.length === 1 ? conditions.map(({ formula }) => formula) : conditions.map(besideOthers)).join(
-              ' and ',
-            ),
+      name: count === 0 ? name : `${name}·${count + 1}`,
+      scope: scopeOf(words),
+      conditions,
+      own,
     });
   }
 
@@ -73,6 +71,18 @@ export class ListDraft {
     );
     return [...this.#exclusions, ...lists.flatMap((list) => foundOf(list) ?? [])];
   }
+}
+
+/** A way in as the policy language writes it, its figures in the words of whom the list is of. */
+function rowOf({ name, scope, conditions, own }: Way, subject: '企业' | '项目'): Readonly<Record<string, string>> {
+  const formulas = conditions.map((one) => besideOthers({ ...one, formula: ofCondition(one, subject) }));
+  const [only] = conditions;
+  const alone = conditions.length === 1 && only ? ofCondition(only, subject) : formulas.join(' and ');
+  return {
+    名: name,
+    ...(scope === undefined ? {} : { 范围: subject === '项目' ? `企业.${scope}` : scope }),
+    若: conditions.length === 0 ? feelName(own) : alone,
+  };
 }
 
 function foundOf({ heading, ways, conditions, alsoAt }: OpenList): Found | undefined {
@@ -88,7 +98,7 @@ function foundOf({ heading, ways, conditions, alsoAt }: OpenList): Found | undef
       : undefined;
   const body = {
     对象: isProject ? '项目' : '企业',
-    [purpose.isAny ? '任一' : '均须']: only ?? ways,
+    [purpose.isAny ? '任一' : '均须']: only ?? ways.map((way) => rowOf(way, isProject ? '项目' : '企业')),
     ...notes,
   };
   const kind = purpose.kind === 'list' ? ('清单' as const) : ('门槛' as const);

@@ -29,6 +29,11 @@ function purposeOf(words: string): Purpose | undefined {
   const titled = /^(?:[一-鿿]{0,8}?)(整治|认定|淘汰|帮扶|整改|倒逼)(?:企业)?(?:对象|标准|条件|范围)$/.exec(
     withoutLabel(words),
   );
+  const asked =
+    /^(?:[一-鿿]{0,8}?)(申报|申请|支持|准入|入园|入驻|享受|扶持|基本|奖补|认定)(?:的)?(?:基本)?(条件|门槛)$/.exec(
+      withoutLabel(words),
+    );
+  if (asked && asked[1] !== '认定') return { kind: 'gate', name: `${asked[1]}${asked[2]}`, isAny: false };
   if (titled) return { kind: 'list', name: `${titled[1]}对象`, isAny: true, isTitle: true };
   if (!speaksOfCases.test(words)) return undefined;
   const verdict = readVerdict(words);

@@ -3,6 +3,7 @@ import { trimDecimal } from '../read-numeral.ts';
 import { canonicalUnit } from '../read-unit.ts';
 import type { Amount, Award, Base } from './award.ts';
 import { increaseOf } from './conditions.ts';
+import { factOf } from './fact-words.ts';
 import { isMoney, type Payment } from './find-payments.ts';
 import { feelName, findMetric, type MetricWord } from './metric-words.ts';
 import { readInstalments } from './read-instalments.ts';
@@ -42,11 +43,17 @@ function baseOf(
 ): Base | undefined {
   const words = payment.base
     .replace(/（[^）]*）|^.*(?:对其|不超过)(?=.{2})/g, '')
-    .replace(/^(?:照|其|该|企业(?!所得)|项目|单位|当年度?|年度|上年度?|实际|按)+(?=.{2})/, '');
+    .replace(
+      /^(?:照|其|该|企业(?!所得)|项目|单位|[较比]上(?:一)?年度?|同比|当年度?|年度|上年度?|实际|按)+(?=.{2})/,
+      '',
+    );
   if (/贴息/.test(statement.pay) && (nothing.test(words) || /利率|LPR|基准|年化/.test(words)))
     return interestOf(statement);
   const grown = who.conditions.find(({ formula }) => /同比|增速|上年/.test(formula));
-  const last = grown ?? who.conditions.findLast(({ formula }) => /元|%|亩/.test(formula));
+  const last =
+    grown ??
+    who.conditions.findLast(({ formula }) => /元(?!\/)/.test(formula)) ??
+    who.conditions.findLast(({ formula }) => /元|%|亩/.test(formula));
   const cut = increases.exec(words);
   if (cut) {
     const stem = words.slice(0, cut.index);
@@ -84,6 +91,7 @@ const nounOf: readonly (readonly [RegExp, string])[] = [
   [/千瓦时|度/, '电量'],
   [/^千瓦|兆瓦/, '装机容量'],
   [/平方米|㎡|亩/, '面积'],
+  [/航次|班次|车次/, '次数'],
   [/人次/, '人次'],
   [/人|名/, '人数'],
   [/户/, '户数'],
@@ -96,11 +104,40 @@ const nounOf: readonly (readonly [RegExp, string])[] = [
   [/吨/, '吨数'],
 ];
 
+const overBound =
+  /(?:^|，)([^，\d]{2,14}?)(?:超过|超出)?(\d+(?:\.\d+)?)(万?(?:立方米|千瓦时|平方米|吨标准煤|吨|人|家|台))(?:以上|以外)?(?:的)?部分/;
+const overLastYear = /超出上(?:一)?年(?:度|同期)*([一-鿿]{2,8}?)(?:的)?部分/;
+
+/** `用气量50万立方米以上部分`, `超出上年同期用电量部分`: what lies above a bound. */
+function beyond(words: string): Base | undefined {
+  const [, name, bound, unit] = overBound.exec(words) ?? [];
+  if (name !== undefined) {
+    const metric = findMetric(name);
+    if (!metric) return undefined;
+    const formula = `max(0, ${feelName(metric.name)} - ${bound} ${unit})`;
+    return { formula, name: metric.name, subject: metric.subject, isKnown: metric.isKnown };
+  }
+  const grown = findMetric(overLastYear.exec(words)?.[1] ?? '');
+  const increase = grown && increaseOf(grown);
+  return increase && { formula: increase.text, name: increase.name, subject: grown.subject, isKnown: grown.isKnown };
+}
+
+/** `超过5000平方米的，超出部分每平方米奖励80元`. */
+function beyondBound({ look, subject, bound }: Who['conditions'][number], words: string): Base | undefined {
+  if (bound === undefined || !/超[出过](?:的)?部分|以上(?:的)?部分/.test(words)) return undefined;
+  const metric = metricOf(look, subject);
+  return { formula: `max(0, ${look} - ${bound.at})`, name: metric.name, subject, isKnown: metric.isKnown };
+}
+
 /** What a price for each unit counts: the figure before it in that unit, else what the words count, by their own name. */
-function countedOf(payment: Payment, who: Who): Base {
+function countedOf(payment: Payment, who: Who, above: Award | undefined, whole: string): Base {
   const unit = payment.per?.unit ?? '';
   const measured = who.conditions.find(({ formula }) => formula.includes(` ${counterOf(unit)}`));
-  if (measured) return baseFrom(metricOf(measured.look, measured.subject));
+  if (measured) return beyondBound(measured, whole) ?? baseFrom(metricOf(measured.look, measured.subject));
+  if (above?.amount.kind === 'price' && payment.base === '' && above.amount.price.endsWith(`/${counterOf(unit)}`))
+    return above.amount.base;
+  const over = beyond(`${who.facts.join('，')}，${payment.base}`);
+  if (over) return over;
   const noun = nounOf.find(([form]) => form.test(unit))?.[1] ?? '数量';
   const stated = payment.base.replace(/(?:给予|予以|的标准|照|其|实际|年度|分别)+|^年(?=.{2})/g, '');
   const fact = who.facts.at(-1) ?? '';
@@ -118,7 +155,7 @@ const counterOf = (unit: string): string =>
 function priceOf(payment: Payment): string {
   const [q] = payment.run;
   const { count, unit } = payment.per ?? { count: '1', unit: '' };
-  const each = trimDecimal(String(Math.round((Number(q.value) / (Number(count) || 1)) * 1e6) / 1e6));
+  const each = trimDecimal(String(Math.round((Number(q.high ?? q.value) / (Number(count) || 1)) * 1e6) / 1e6));
   const stated = q.unit ?? '';
   return `${each} ${stated.includes('/') ? stated : canonicalUnit(`${stated}/${counterOf(unit)}`)}`;
 }
@@ -139,7 +176,7 @@ function amountOf(
     case 'most':
       return { kind: 'sums', run: main.run, isMost: main.role === 'most' };
     case 'price':
-      return { kind: 'price', price: priceOf(main), base: countedOf(main, who) };
+      return { kind: 'price', price: priceOf(main), base: countedOf(main, who, above, statement.who + statement.pay) };
     case 'rate': {
       const rates = statement.payments.filter(({ role }) => role === 'rate');
       const others =
@@ -206,7 +243,23 @@ function mostOf({ who, pay, payments }: Statement): Payment | undefined {
 
 /** What an award comes to at most, where its statement says so beside what it pays. */
 export function capOf({ payments }: Statement, main?: Payment): Quantity | undefined {
-  return payments.find(({ role, run }) => role === 'cap' && run !== main?.run && isMoney(run[0]))?.run.at(-1);
+  const caps = payments.filter(({ role, run }) => role === 'cap' && run !== main?.run && isMoney(run[0]));
+  return (caps.findLast(({ base }) => ofFirm.test(base)) ?? caps[0])?.run.at(-1);
+}
+
+const ofFirm = /^(?:单个|单户|单家|每[家户个]|同一|一家|一个)(?:企业|单位|主体|用户|申报主体|项目)?/;
+const anybody =
+  /^(?:单个|单户|单家|每[家户个]|同一|一家|一个|年度|每年|企业|项目|总额|补助|奖励)*(?:企业|项目|单位|主体|用户|每年|年度|全年|当年)*$/;
+
+/** Caps of their own for several kinds: `二级改造最高25万元，三级改造最高50万元`. */
+function capsByKind({ payments }: Statement): Award['capsByKind'] {
+  const caps = payments.flatMap(({ role, run, base }) => {
+    const isOfKind = role === 'cap' || (role === 'capEach' && /^单[台套]/.test(base));
+    const named = base.replace(/(?:最高|不得?超过|不高于|不突破|封顶)+$/, '');
+    const kind = isOfKind && isMoney(run[0]) && !anybody.test(named) ? factOf(named) : '';
+    return kind === '' ? [] : [{ kind, cap: run[0] }];
+  });
+  return caps.length > 1 && new Set(caps.map(({ kind }) => kind)).size === caps.length ? caps : undefined;
 }
 
 /** The award that a statement states; `above` is the one before it in the sentence, `context` the words before it, `title` the clause's. */
@@ -229,6 +282,7 @@ export function readAward(
     who,
     amount,
     cap: capOf(statement, main),
+    capsByKind: capsByKind(statement),
     instalments: wholeOf(shares) ?? readInstalments(statement.pay, quantities),
     isDifference: differs.test(statement.pay),
     notes: notesOf(

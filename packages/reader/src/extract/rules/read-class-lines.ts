@@ -92,6 +92,21 @@ function isOrdered(lines: readonly Line[]): boolean {
   return isOnce && letters.every((name, i) => i === 0 || name > (letters[i - 1] ?? ''));
 }
 
+const low = new RegExp(
+  `(?:(?:低于|不足|未达到?)(?<a>\\d{2,4})分|(?<b>\\d{2,4})分以下)(?:的)?[^，；。\\d]{0,8}?(?:评定|确定|认定|评|定|列|划)?为${named('name')}`,
+);
+const middle = new RegExp(`其余(?:的)?[^，；。\\d]{0,6}?为${named('name')}`);
+
+/** `前2名为优秀，得分60分以下为不合格，其余为合格`: places at the top and a line at the bottom. */
+function withBottom(words: string, kept: readonly Line[]): ClassLines | undefined {
+  const { a, b, name } = low.exec(words)?.groups ?? {};
+  const bottom = nameOf(name ?? '');
+  if (name === undefined || kept.length === 0 || kept.some(([taken, line]) => taken === bottom || line.endsWith('分')))
+    return undefined;
+  const between = nameOf(middle.exec(words)?.groups?.name ?? '其他');
+  return Object.fromEntries([...kept, [between, `${a ?? b} 分`], [bottom, '其余']]);
+}
+
 /** The classes of a scheme and where each ends; undefined where the words state fewer than two, or no last one. */
 export function readClassLines(text: string): ClassLines | undefined {
   const words = plain(text);
@@ -102,9 +117,12 @@ export function readClassLines(text: string): ClassLines | undefined {
     cumulative(words),
   ].find((lines) => lines.length > 0 && isOrdered(lines));
   if (!found) return undefined;
+  const mixed = withBottom(words, found);
+  if (mixed) return mixed;
   const isFull = found.at(-1)?.[1] === '100%';
   const kept = isFull ? found.slice(0, -1) : found;
-  const last = isFull ? found.at(-1)?.[0] : lastOf(words, kept);
+  const isStarred = kept.length > 1 && kept.every(([name, line]) => /星/.test(name) && line.endsWith('分'));
+  const last = isFull ? found.at(-1)?.[0] : (lastOf(words, kept) ?? (isStarred ? '不评星' : undefined));
   if (kept.length === 0 || last === undefined || kept.some(([name]) => name === last)) return undefined;
   if (kindsOf(words, kept).size > kept.length + 1) return undefined;
   return Object.fromEntries([...kept, [last, '其余']]);

@@ -16,7 +16,7 @@ const ofPlace = /的(?:[县市区镇乡]|街道|乡镇|镇街|县区|县市区|�
 
 /** What is aimed at within a time, or told of a share: `三年整治D类企业200户`, `D类占比压减至8%`. */
 const aimed =
-  /力争|确保|到20\d{2}年|[一两二三四五\d]年(?:内)?(?:整治|淘汰|关停|退出|完成)|全部(?:整治|退出|关停)|占比(?:由|控制|压减|降|不)|(?:整治|淘汰|关停|退出)[^，]{0,16}\d+(?:家|户|个|万)/;
+  /力争|确保|到20\d{2}年|[一两二三四五\d]年(?:内)?(?:整治|淘汰|关停|退出|完成)|全部(?:整治|退出|关停)|(?:完成率|整治率|覆盖率)(?:不低于|达到)|占比(?:由|控制|压减|降|不)|(?:整治|淘汰|关停|退出)[^，]{0,16}\d+(?:家|户|个|万)/;
 
 /** Lists of firms: `亩均税收低于…的企业，列入清单`. Each stretch between ， 、或 and ； that has conditions of its own is one way in. */
 export function readList(text: string, sentence: Sentence): DraftRule | undefined {
@@ -77,11 +77,13 @@ export function readList(text: string, sentence: Sentence): DraftRule | undefine
 }
 
 const excluded =
-  /不(?:得|再|予|能)?(?:享受|奖补|给予|安排|支持|扶持|奖励|补助|资助|补贴|兑现|纳入奖补|予以(?:支持|奖励|补助|兑现))|取消(?:其)?(?:当年)?(?:奖补|享受|扶持|奖励|补助|申报)|不(?:得|予)?(?:申报|享有|受理申报)/;
+  /不(?:得|再|予|能)?(?:享受|奖补|给予|安排|支持|扶持|奖励|补助|资助|补贴|兑现|纳入奖补|予以(?:支持|奖励|补助|兑现))|取消(?:其)?(?:当年)?(?:奖补|享受|扶持|奖励|补助|申报)|不(?:得|予|再)?(?:申报|申请|享有|受理[^，。；]{0,10}(?:申请|申报|资金|奖补))|取消[^，。；]{0,10}(?:申报|申请|享受)[^，。；]{0,6}资格/;
 
 /** What puts somebody out, condition by condition; a fact where the words state no figure. */
 export function exclusionsOf(who: string): { readonly name: string; readonly formula: string }[] {
-  const found = readConditions(who).filter(({ formula }) => !/\d/.test(formula) || /连续/.test(formula));
+  const found = readConditions(who).filter(
+    ({ formula, bound }) => !/\d/.test(formula) || /连续/.test(formula) || /^</.test(bound?.operator ?? ''),
+  );
   if (found.length > 0) return found;
   const fact = factOf(who.replace(/^.*(?:对|凡|若)(?=.{3})|[；。，]+$/g, ''));
   return fact.length >= 4 ? [{ name: fact, formula: feelName(fact) }] : [];

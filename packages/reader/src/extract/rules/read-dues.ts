@@ -11,16 +11,20 @@ export interface Due {
 const share = '(\\d+(?:\\.\\d+)?)(%|‰)';
 /** `按土地出让价款的10%缴纳履约保证金`, `起始价按最低价标准的80%执行`. */
 const paidOf = new RegExp(
-  `([^，。；\\d]{0,16}?)按(?:照)?([^，。；\\d]{2,24}?)的?${share}(?:的[一-鿿]{1,6})?(?:给予|予以)?(缴纳|支付|补缴|收取|计收|征收|执行|确定|核定|计提|扣减)([一-鿿]{0,10})`,
+  `([^，。；\\d]{0,16}?)按(?:照)?([^，。；\\d]{2,24}?)的?${share}(?:的[一-鿿]{1,6})?(?:给予|予以)?(?:按[日月年]|逐日|每[日天月])?(安排|配置|供应|缴纳|支付|补缴|征缴|计缴|收取|计收|征收|执行|确定|核定|计提|扣减)([一-鿿]{0,10})`,
   'g',
 );
 /** `按期开工的退还30%`, `风险池对本金损失分担40%`, `扣减后续资金的20%`. */
 const part = new RegExp(
-  `([^，。；\\d]{2,24}?)(?:的)?(退还|返还|分担|负担|承担|补偿|扣减|扣除)([^，。；\\d]{0,12}?)(?:的)?(?:比例)?(?:为|剩余|最高|不超过)*${share}`,
+  `([^，。；\\d]{2,24}?)(?:的)?(退还|返还|分担|负担|承担|补偿|扣减|扣除)(?!率|比)([^，。；\\d]{0,12}?)(?:的)?(?:比例)?(?:为|剩余|最高|不超过)*${share}`,
   'g',
 );
 /** `C类企业按100%，D类按85%`: what is granted to each class. */
 const ofClass = new RegExp(`([A-E])类(?:企业)?(?:按)([^，。；\\d]{0,20}?)(?:的)?${share}(?:核定|执行|安排|配置)?`, 'g');
+/** `按基本费率的6.5折收费`. */
+const discount = /([^，。；\d]{0,16}?)按(?:照)?([^，。；\d]{2,16}?)的?(\d(?:\.\d)?)折(收费|收取|计收|优惠|执行|结算)?/g;
+/** `考核得分按20%的权重计入`. */
+const counted = /([^，。；\d]{2,24}?)(?:的结果)?按(?:照)?(\d+(?:\.\d+)?)%的?(?:权重|比例|比重)(?:计入|纳入|折算)/g;
 const limit = /([^，。；\d]{0,16}额度)(?:一般)?(?:最高|不超过|上限为?|不高于)(?:为|不超过)?(\d+(?:\.\d+)?)(万元|亿元)/g;
 const most = 20;
 
@@ -38,7 +42,8 @@ function paid(words: string): Due[] {
 
 /** Deposits, dues, shares borne, shares given back or granted by class, and limits of credit. */
 export function readDues(words: string): Due[] {
-  if (!/[%‰]|额度/.test(words) || words.length > 800 || /奖励|补助|补贴|贴息|减免|资助|奖补/.test(words)) return [];
+  if (!/[%‰]|额度|\d折/.test(words) || words.length > 800 || /奖励|补助|补贴|贴息|减免|资助|奖补/.test(words))
+    return [];
   const parts = [...words.matchAll(part)].map(([, whose = '', verb = '', what = '', value = '', sign = '']) => ({
     name: `${named(whose)}${verb}${strip(what)}比例`,
     value: inPercent(value, sign),
@@ -58,6 +63,16 @@ export function readDues(words: string): Due[] {
     value,
     unit,
   }));
-  const all = [...(ofClasses.length > 0 ? ofClasses : paid(words)), ...parts, ...limits];
+  const discounts = [...words.matchAll(discount)].map(([, , of = '', tenths = '']) => ({
+    name: `${named(of)}折扣`,
+    value: trimDecimal(String(Math.round(Number(tenths) * 1000) / 100)),
+    unit: '%',
+  }));
+  const shares = [...words.matchAll(counted)].map(([, what = '', value = '']) => ({
+    name: `${named(what)}计入比例`,
+    value,
+    unit: '%',
+  }));
+  const all = [...discounts, ...shares, ...(ofClasses.length > 0 ? ofClasses : paid(words)), ...parts, ...limits];
   return all.filter(({ name }, i) => name.length > 3 && all.findIndex((one) => one.name === name) === i).slice(0, most);
 }

@@ -8,7 +8,7 @@ import { feelName } from './metric-words.ts';
 import { type DraftRule, noteOf } from './rule-draft.ts';
 
 const gated =
-  /(?:应|须|必须|原则上|不得|一般)(?:当)?(?:高于|低于|不低于|不高于|达到|超过|少于|小于|不少于|不小于|不超过)|准入|门槛|入驻|入园(?!率)|投资强度|亩均|容积率|申报(?:企业|项目|单位|主体)|承诺|(?:新供|新增|出让)[^，]{0,8}用地|租赁用房|自持|分割转让|方可|方能|不予(?:受理|审批|供地|备案)/;
+  /(?:应|须|必须|原则上|不得|一般)(?:当)?(?:高于|低于|不低于|不高于|达到|超过|少于|小于|不少于|不小于|不超过)|准入|门槛|替代比例|入驻|入园(?!率)|投资强度|亩均|容积率|申报(?:企业|项目|单位|主体)|承诺|(?:新供|新增|出让)[^，]{0,8}用地|租赁用房|自持|分割转让|方可|方能|不予(?:受理|审批|供地|备案)/;
 const refused =
   /(?:不予|不得|不再|一律不|原则上不|禁止|严禁)(?:予以)?(?:准入|受理|审批|供地|备案|入园|引进|入驻|新上|立项|核准|支持建设)/;
 const inverse: Readonly<Record<string, string>> = { '>': '<=', '>=': '<', '<': '>=', '<=': '>' };
@@ -19,8 +19,10 @@ const measured = /强度|亩均|容积率|能耗|密度/;
 const bounds = /不低于|不少于|不小于|不得|以上|以内|不高于|不超过|达到?\d|超过/;
 const aims = /力争|争取|年均|累计|到20\d{2}年|完成|新增(?![^，]{0,6}(?:用地|项目))|培育|盘活/;
 
-const aimed = /到20\d{2}年|力争|通过[^，]{0,6}努力/;
+const aimed = /(?:^|[，；。])(?:各[市县区州地]|全[市县省区])|到20\d{2}年|力争|通过[^，]{0,6}努力/;
 const ofEntry = /准入|门槛|新建|新上|新引进|招引|供地|出让|入驻|入园|项目/;
+/** What can have to meet a bound; a share that something `应达到` is aimed at. */
+const ofThings = /企业|园区|厂房|地块|用地|申报|自持|分割|强度|容积率|亩均|设备|产品|底价|比例(?!应)/;
 /** Exceptions in brackets: `（列入鼓励类的，不低于5000万元）`. */
 const exceptions = /（[^）]*\d[^）]*）/g;
 
@@ -110,10 +112,15 @@ function gateConditions(segment: string, words: string): GateCondition[] {
   }));
 }
 
+function isOfEntry(words: string): boolean {
+  if (ofEntry.test(words)) return true;
+  return !aimed.test(words) && ofThings.test(words) && !/应(?:当)?达到/.test(words);
+}
+
 /** Conditions that a project or firm must meet to come in. */
 export function readGate(text: string, sentence: Sentence): DraftRule | undefined {
   const words = text.slice(sentence.start, sentence.end);
-  if (words.length > 1200 || !gated.test(words) || (aimed.test(words) && !ofEntry.test(words))) return undefined;
+  if (words.length > 1200 || !gated.test(words) || !isOfEntry(words)) return undefined;
   const own = sentence.segments.map((s) => ({
     ...s,
     start: s.start - sentence.start,

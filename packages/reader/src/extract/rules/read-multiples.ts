@@ -1,5 +1,7 @@
 import { trimDecimal } from '../read-numeral.ts';
 import type { Sentence } from '../split-sentences.ts';
+import { factOf } from './fact-words.ts';
+import { feelName } from './metric-words.ts';
 import { type DraftRule, noteOf } from './rule-draft.ts';
 
 /** What is charged at a multiple, with the kind of price it is. */
@@ -47,12 +49,32 @@ export function classMultiples(words: string): readonly ClassMultiple[] {
 /** A number of times as a share. */
 export const percentOf = (times: number): string => `${trimDecimal(String(Math.round(times * 1e4) / 100))}%`;
 
+const overQuota =
+  /([^，。；]{2,24}?)(?:的)?(?:部分|用量)?(?:一律)?按(?:照)?(?:基本|现行|标准)?[一-鿿]{0,6}?(\d+(?:\.\d+)?)倍[^，。；]{0,6}(?:计收|收取|征收|执行|计价)/;
+
+/** `超定额用水部分按2倍水价计收`: what is used over a quota. */
+function beyondQuota(words: string, kind: string, { start, end }: Sentence): DraftRule[] {
+  const [, over = '', times = ''] = overQuota.exec(words) ?? [];
+  const fact = /超/.test(over) ? factOf(over) : '';
+  if (fact === '' || Number(times) <= 1) return [];
+  const body = {
+    对象: '企业',
+    若: feelName(fact),
+    值: percentOf(Number(times) - 1),
+    种类: `${kind}上浮`,
+    ...noteOf([`「${fact}」要在数据项里定义`, '值是在原价上加的百分之几，按什么价格计要补写']),
+  };
+  const because = `「${words.slice(0, 60)}」写明倍数`;
+  return [{ start, end, kind: '价格', name: `差别${kind}加价（${fact}）`, because, body }];
+}
+
 /** Taxes and prices charged at a multiple by class: `城镇土地使用税C类按1.2倍、D类按1.5倍执行`. Prices of energy and water as what is added. */
 export function readMultiples(text: string, sentence: Sentence, title: string): DraftRule[] {
   const words = text.slice(sentence.start, sentence.end);
   if (words.length > 1200 || !words.includes('倍') || /奖励|补助|权重|得分/.test(words)) return [];
   const kind = [words, title].flatMap((one) => charged.find(([form]) => form.test(one))?.[1] ?? [])[0];
   const rows = kind === undefined ? [] : classMultiples(words);
+  if (kind !== undefined && rows.length === 0) return beyondQuota(words, kind, sentence);
   if (kind === undefined || rows.length === 0) return [];
   const isTax = /税|费/.test(kind);
   const table = rows.flatMap(({ letter: name, times, before }) => {

@@ -7,8 +7,8 @@ import { feelName } from './metric-words.ts';
 import { type DraftRule, noteOf } from './rule-draft.ts';
 import { splitNames } from './split-names.ts';
 
-const priced = /加价|加收|差别电价|差别水价|差别化(?:电价|水价|气价)|阶梯电价|惩罚性电价/;
-const raised = /(?:电|水|气|热|污水|排污|垃圾)[^，；。]{0,16}(?:上浮|提高)/;
+const priced = /加价|加收|有偿使用|差别电价|差别水价|差别化(?:电价|水价|气价)|阶梯电价|惩罚性电价/;
+const raised = /(?:用电|电价|电费|用水|水价|水费|用气|气价|热价|蒸汽|污水|排污|垃圾)[^，；。]{0,16}(?:上浮|提高)/;
 const energy: readonly (readonly [RegExp, string, string])[] = [
   [/水|立方米/, '水价', '立方米'],
   [/气价|燃气|天然气/, '气价', '立方米'],

@@ -1,5 +1,4 @@
 import { withoutLabel } from '../name-target.ts';
-import { trimDecimal } from '../read-numeral.ts';
 import type { Sentence } from '../split-sentences.ts';
 import type { Award } from './award.ts';
 import { ofCondition, subjectOf } from './award-words.ts';
@@ -8,40 +7,26 @@ import { raises } from './cross-rules.ts';
 import { draftAwards, type Reward } from './draft-awards.ts';
 import { factOf } from './fact-words.ts';
 import { feelName } from './metric-words.ts';
+import { plainWords } from './plain-words.ts';
 import { capOf, readAward } from './read-award.ts';
 import { readRising } from './read-rising.ts';
 import { readYearly, type Yearly } from './read-yearly.ts';
 import type { DraftRule } from './rule-draft.ts';
 import { type Statement, splitOutside, splitStatements } from './split-statements.ts';
 
-const pays = /奖励|奖补|补助|补贴|资助|贴息|给予|奖金|减免|减征|减按|返还|支持/;
-const number = /\d|[一二两三四五六七八九十百千]+万元|百分之|全额|减半/;
+const pays = /奖励|奖补|配套|抵免|分担|全免|免收|减半|补助|补贴|资助|贴息|给予|奖金|减免|减征|减按|返还|支持/;
+const number = /\d|全免|免收|[一二两三四五六七八九十百千]+万元|百分之|全额|减半/;
 /** Budgets, totals paid out and prices: money that is no award to somebody. */
 const noAward =
-  /(?:落实|发放|兑现|拨付|争取|撬动|投放|累计|下达)[^，；。]{0,10}(?:补贴|奖励|补助|资金|贴息|专项)[^，；。]{0,6}\d|(?:安排|设立|统筹)[^，；。]{0,20}\d[^，；。]{0,16}(?:专项资金|资金|基金)|(?:专项资金|基金)[^，；。]{0,10}\d/;
-const digits = '一二三四五六七八九';
+  /(?:扣减|核减|(?<!加计)扣除|扣回|收回|追回|调减)[^，；。]{0,14}\d|(?:落实|发放|兑现|兑付|拨付|争取|撬动|投放|累计|下达|申领|(?:协助|组织|指导|帮助)企业申报)[^，；。]{0,10}(?:补贴|奖励|补助|资金|贴息|专项)[^，；。]{0,6}\d|(?:安排|设立|统筹)[^，；。]{0,20}\d[^，；。]{0,16}(?:专项资金|资金|基金)|(?:专项资金|基金|中央财政[^，；。]{0,8}资金)[^，；。]{0,10}\d[^，；。]{0,6}(?:专项)?(?:用于|，|$)|(?:专项资金|基金)[^，；。]{0,10}\d/;
 const priced = /加价|加收|电价|水价|气价|罚款|上网/;
-
-/** A share of a thousand in per cent. */
-const perMille = (share: string): string => trimDecimal(String((digits.indexOf(share) + 1 || Number(share)) / 10));
-
-/** Spaces of meaning in brackets that bound: `（含）` changes nothing, `（不含）以上` is above. */
-function plain(words: string): string {
-  return words
-    .replace(/千分之([一二三四五六七八九]|\d+(?:\.\d+)?)/g, (_, share: string) => `${perMille(share)}%`)
-    .replace(/（含(?:本数)?）/g, '')
-    .replace(/(\d[\d.]*[^（，；、\d]{1,6})（不含(?:本数)?）(?:以上)?/g, '超过$1')
-    .replace(/(\d[\d.]*[万亿]?元)（[^）\d]{1,12}）/g, '$1')
-    .replace(/(?<=[元亩%])及以上/g, '以上')
-    .replace(/(\d)([万亿]?元)以上[、，]?(?:至)?(\d[\d.]*[万亿]?元)以下/g, '$1$2至$3');
-}
 
 /** What a statement says of the award before it: another rate for some. */
 function raisedBy(statement: Statement, award: Award | undefined, above: Award): Award['raised'] | undefined {
   const raise = statement.payments.find(({ role }) => role === 'raiseTo' || role === 'raiseBy');
   if (!raise && !/^其中/.test(statement.who)) return undefined;
   const words = statement.who.replace(/^.*(?:列入|属于|认定为)/, '');
-  const [standing] = readConditions(words).filter(({ look }) => look === '综合等级');
+  const [standing] = readConditions(words).filter(({ look, bound }) => look === '综合等级' || bound !== undefined);
   const fact = factOf(words);
   if (!standing && fact === '') return undefined;
   const who = standing ? ofCondition(standing, subjectOf([above])) : feelName(fact);
@@ -82,6 +67,22 @@ function joinWho(pending: string, who: string): string {
   return kept.some((segment) => bounded.test(segment)) ? [...kept, who].join('，') : who;
 }
 
+const aim =
+  /^(?:力争|争取|确保|全年|到?20\d{2}年|今年|[一二两三四五]年(?:内)?(?:新|累|共|建|培|推)|每年(?!度|对)|实施“|建立|建成|推动|推进|组织|开展|支持建设|培育|拟支持|市级财政|会议|全[市县区省])|^[^的]{0,14}(?<!每)(?:新增|累计|培育)[^，]{0,14}\d+(?:家|个|户|项)$|统筹(?:安排)?不低于|覆盖(?:率|面)|办结率/;
+const whom =
+  /^(?:(?:每年)?对(?!标|接|口|外)|凡|经|获|首次|当年|被|企业|新(?:认定|获|入选|引进)|入选|列入|年(?!均))|(?:的|以上|企业|项目|单位|机构|个人)$/;
+
+/** Who an award is for without what is aimed at before it in the sentence: `2025年新增外贸企业45家，对当年破零的，给予…`. */
+function withoutAims(who: string): string {
+  let isAim = false;
+  const kept = who.split('，').filter((segment) => {
+    if (whom.test(segment) && !(aim.test(segment) && !/的$/.test(segment))) isAim = false;
+    else if (aim.test(segment)) isAim = true;
+    return !isAim;
+  });
+  return kept.join('，');
+}
+
 /** `；单个企业最高200万元`: a cap said in a part of its own. */
 const isCapAlone = ({ who, pay, payments }: Statement): boolean =>
   payments.length === 1 && /^(?:单个|每[家户个]|单户|同一|最高)/.test(who + pay) && !/累计|合计|总额/.test(who + pay);
@@ -92,7 +93,7 @@ function awardsOf(statements: readonly Statement[], title: string): Award[] {
   let pending = '';
   for (const statement of statements) {
     const above = awards.at(-1);
-    const award = readAward({ ...statement, who: joinWho(pending, statement.who) }, above, context, title);
+    const award = readAward({ ...statement, who: withoutAims(joinWho(pending, statement.who)) }, above, context, title);
     pending = award || statement.payments.length > 0 ? '' : joinWho(pending, statement.who);
     const raised = above && raisedBy(statement, award, above);
     if (raised) awards[awards.length - 1] = { ...above, raised, cap: award?.cap ?? capOf(statement) ?? above.cap };
@@ -136,5 +137,5 @@ export function readRewards(text: string, sentence: Sentence, title: string): Dr
   const words = withoutLabel(text.slice(start, end));
   if (words.length > 1200 || !pays.test(words) || !number.test(words)) return [];
   const because = `「${words.slice(0, 60)}」写明奖补`;
-  return rewardsOf(plain(words), title).map((reward) => ({ ...reward, start, end, because }));
+  return rewardsOf(plainWords(words), title).map((reward) => ({ ...reward, start, end, because }));
 }

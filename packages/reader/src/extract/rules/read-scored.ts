@@ -77,8 +77,35 @@ function byRatio(words: string): Scored | undefined {
   return { name: '指标完成值', score, note: '各项指标照此逐项补写' };
 }
 
+const worthEach =
+  /([^，。；：]{4,60}?)(?:任务|指标|工作)?(?:完成情况)?(?:等)?(?:纳入|列入)?[^，。；]{0,14}，(?:其)?分值分别为((?:\d{1,3}(?:\.\d)?分[、和]?){2,})/;
+
+/** `播种面积、产量纳入考核，分值分别为10分、6分，每低1个百分点扣0.5分`: several with one way of scoring. */
+function severally(words: string): Scored[] {
+  const [, listed = '', points = ''] = worthEach.exec(words) ?? [];
+  const names = listed
+    .split(/[、和及]/)
+    .map(strip)
+    .filter((name) => name.length > 1);
+  const values = [...points.matchAll(/\d+(?:\.\d)?(?=分)/g)].map(([value]) => value);
+  if (names.length < 2 || names.length !== values.length) return [];
+  return names.map((name, i) => {
+    const rate = `${name}完成率`;
+    const item = { name: rate, weight: values[i] ?? '', target: percent };
+    return { name: rate, score: readMethod(item, words, mean(rate)).score, note: undefined };
+  });
+}
+
+/** How indicators score, where a sentence gives them points and says by what they get them. */
+export function readScored(words: string): readonly Scored[] {
+  const several = severally(words);
+  if (several.length > 0) return several;
+  const one = scoredIn(words);
+  return one ? [one] : [];
+}
+
 /** How one indicator scores, where a sentence gives it points and says by what it gets them. */
-export function readScored(words: string): Scored | undefined {
+function scoredIn(words: string): Scored | undefined {
   const whole = byRank(words) ?? byMean(words) ?? byRatio(words);
   if (whole) return whole;
   const [weight] = [...words.matchAll(worth)].map(([, value]) => value);

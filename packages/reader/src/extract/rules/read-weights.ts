@@ -40,7 +40,7 @@ const divided =
 const together =
   /([^，。；：]{4,160}?)(?:等?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[项个大类](?:指标|方面|部分|维度|内容)?(?:组成|构成)?)?，?(?:其)?(?:的)?(?:指标)?(?:权重|分值)?(?:分别|依次)(?:为|是|占|计)?((?:\d{1,3}(?:\.\d{1,2})?(?:分|%)[、和]?){2,})/;
 const isSum = /^(?:总分|满分|合计|总计|共计|总)|(?:总分|满分|总得分|实行百分制|千分制)$/;
-const speaksOfWeights = /百分制|千分制|权重|分值|满分|总分|指标体系|评价指标|计分|得分/;
+const speaksOfWeights = /项指标|百分制|千分制|权重|分值|满分|总分|指标体系|评价指标|计分|得分/;
 
 const sumOf = (items: readonly Pick<Weighed, 'weight'>[]): number =>
   items.reduce((sum, { weight }) => sum + Number(weight), 0);
@@ -85,7 +85,10 @@ function sharesOf(words: string): Weighed[] {
 function sharedWeights(words: string): Weighed[] {
   const shared = together.exec(words);
   if (!shared) return [];
-  const names = (shared[1] ?? '').split(/[、和]/).filter((name) => name.length > 1);
+  const names = (shared[1] ?? '')
+    .replace(/[“”]|^(?:实行|采取|按照?|由)/g, '')
+    .split(/[、和+]/)
+    .filter((name) => name.length > 1);
   const values = [...(shared[2] ?? '').matchAll(/\d{1,3}(?:\.\d{1,2})?/g)].map(([value]) => value);
   if (names.length !== values.length) return [];
   return names.map((name, place) => ({ name: indicatorOf(name), weight: values[place] ?? '' }));

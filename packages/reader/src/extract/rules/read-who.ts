@@ -15,6 +15,8 @@ export interface Steps {
   readonly operator: string;
 }
 
+/** `每台`: what a price is for, no condition. */
+const counted = /^每(?:台套?|套|件|家|户|项|个|人|年|亩|平方米)$|^前[一二两三四五\d]年$|^超出部分$/;
 /** From when years count. */
 const since = /^自[^，]{2,16}起$/;
 
@@ -105,7 +107,10 @@ export function readWho(words: string, context: string, count: number, above: Me
     '，',
   ).filter(
     (segment) =>
-      factOf(segment) !== '' && !since.test(segment) && !(purposes.test(segment) && !/(?:的|企业|项目)$/.test(segment)),
+      factOf(segment) !== '' &&
+      !counted.test(segment) &&
+      !since.test(segment) &&
+      !(purposes.test(segment) && !/(?:的|企业|项目)$/.test(segment)),
   );
   const listed =
     segments.findLast((segment) => won.test(trimFact(segment)) || /、/.test(segment)) ?? segments.at(-1) ?? '';

@@ -11,6 +11,8 @@ export interface Singled {
   readonly above: MetricWord | undefined;
 }
 
+/** What `70分以下的` is measured by. */
+const score: MetricWord = { name: '得分', subject: '企业', isKnown: false };
 const standing = /(?:的)?(?:评定?|列|认定|确定)?为[一-鿿A-E]{2,6}(?:等次|等级|档次|企业|类)?$/;
 const places =
   /的(?:各)?(?:[县市区镇乡]|街道|乡镇|镇街|县区|区县|县市区|部门|园区|地区|单位|责任单位)(?:[（、][^，]{0,12})?$/;
@@ -78,13 +80,14 @@ function oneOf(words: string, above: MetricWord | undefined): Singled | undefine
 /** Whom words single out: conditions on figures, or facts by their own words; with 或 between them any is enough. */
 export function readSingled(words: string, above?: MetricWord): Singled | undefined {
   const plain = plainOf(words);
+  const figure = above ?? (/^\d+分/.test(plain) ? score : undefined);
   const parts = plain.split(either);
   const isChoice = parts.length > 1 && parts.every((part) => judged.test(part));
-  if (!isChoice) return withPlace(plain, above) ?? oneOf(plain, above);
+  if (!isChoice) return withPlace(plain, figure) ?? oneOf(plain, figure);
   const found: Singled[] = [];
   for (const part of parts) {
-    const one = oneOf(part, found.at(-1)?.above ?? above);
-    if (!one) return oneOf(plain, above);
+    const one = oneOf(part, found.at(-1)?.above ?? figure);
+    if (!one) return oneOf(plain, figure);
     found.push(one);
   }
   return {

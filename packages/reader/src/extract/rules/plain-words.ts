@@ -1,0 +1,113 @@
+import { trimDecimal } from '../read-numeral.ts';
+
+const digits = '一二三四五六七八九';
+
+/** A share of a thousand in per cent. */
+const perMille = (share: string): string => trimDecimal(String((digits.indexOf(share) + 1 || Number(share)) / 10));
+const percent = (part: number): string => trimDecimal(String(Math.round(part * 1e4) / 100));
+
+/** `1:0.5`: the second for one of the first. */
+const matched =
+  /(不低于|不少于)?(?:按照?|以)?(\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)(?:的)?(?:比例|标准)?(?:予以|给予|进行|等额|足额|落实)*(配套|补助|奖励|资助|支持)/g;
+/** `租金全免`, `保费减半`: a share of what is due. */
+const waived =
+  /([一-鿿]{0,6}(?:租金|租费|费用|保费|利息|管理费|服务费|物业费|[一-鿿]税))(?:予以|给予|实行|按)?(全免|全额免除|全额减免|减半(?:征收|收取|减免)?|免收)(?![^，；。]{0,4}\d)/g;
+/** `前两年租金全免，第三年租金减半`: shares by the year. */
+const waivedByYears =
+  /((?:前|第)[^，；。\d]{1,8}?年)([一-鿿]{2,6}?)(全免|全额减免|减半[征收取]{0,2})，((?:后|第)[^，；。\d]{1,8}?年)(?:\2)?(全免|减半[征收取]{0,2})/g;
+const shareOf = (words: string): number => (words.includes('半') ? 50 : 100);
+
+/** `补助比例为设备投资额的8%`. */
+const ofBase = /(补助|奖励|补贴|贴息|支持|奖补)(?:比例|标准)为([^，；。\d]{2,16}?)的(\d+(?:\.\d+)?)%/g;
+/** `按地方留存部分给予全额奖励`. */
+const wholly = /按(?:照)?([^，；。\d]{2,24}?)(?:给予|予以)?(?:全额|等额)(奖励|返还|补助|补贴|奖补)/g;
+/** `投资额的10%可从应纳税额中抵免`. */
+const offset = /([一-鿿]{2,12})的(\d+(?:\.\d+)?)%[^，；。\d]{0,24}(?:抵免|抵扣)/g;
+/** `支持不超过研发投入的30%且不超过500万元`. */
+const upTo =
+  /(支持|补助|奖励|资助|补贴)(?:金额|额度|资金)?(?:最高)?不超过([^，；。\d]{2,16}?)的(\d+(?:\.\d+)?)%(?:、|，)?(?:且|最高|并)?(?:不超过|最高)?/g;
+/** `按每家8000元由市、县两级财政分担`. */
+const borne = /按每(家|户|人|个|台|亩|件|次)(\d[\d.]*万?元)(?:的标准)?由(?=[^，；。]{0,16}财政)/g;
+
+/** `每新增100家，给予50万元奖励`: so much for so many. */
+const perCount = /(每(?:新增|引进|培育|培训|新建|完成|建成)\d+(?:家|个|人|台|套|亩|吨))，(?=给予|奖励|补助)/g;
+
+/** `给予1.5个百分点的贴息`: a share of the loan. */
+const onLoan = /(?:给予|予以|按)?(?:年化|年利率)?(\d+(?:\.\d+)?)个百分点(?:的标准)?(?:给予|予以|的)*贴息/g;
+/** `补助比例由8%提高到12%`, where nothing was paid before. */
+const lifted =
+  /([一-鿿]{0,12}?)(补助|补贴|贴息|奖励|奖补|资助)(?:比例|标准)(?:由\d+(?:\.\d+)?%)?(?:提高|上调|提升)(?:到|至)(\d+(?:\.\d+)?)%/;
+/** `合计奖励600万元，其中A150万元、B450万元`: parts of one sum. */
+const inParts =
+  /(?:分阶段|分步|累计|合计|共|总共|最高|一次性)*(?:给予|奖励|补助|奖补)[^，；。\d]{0,8}(\d+(?:\.\d+)?)万元(?:的?(?:奖励|补助|奖补))?，?(?:其中：?)((?:[^，；。、\d]{2,16}\d+(?:\.\d+)?万元[、，和]?){2,})/;
+const part = /([^，；。、\d和]{2,16})(\d+(?:\.\d+)?)万元/g;
+/** How parts of one sum are told from awards of which only the highest counts. */
+export const stagewise = '分阶段';
+/** `达到1万、3万、5万标箱`: the unit said once. */
+const shared =
+  /((?:\d[\d.]*[万亿]?、)+\d[\d.]*[万亿]?)(标箱|标准箱|吨|平方米|家|人次|人|千瓦时|元|亩|台|件)(?=[^，；。]{0,20}的)/g;
+
+/** Sums of parts as awards of their own, where they add up. */
+function partsOf(words: string): string {
+  const match = inParts.exec(words);
+  const parts = [...(match?.[2] ?? '').matchAll(part)];
+  const sum = parts.reduce((total, [, , value]) => total + Number(value), 0);
+  if (!match || parts.length < 2 || Math.abs(sum - Number(match[1])) > 1e-9) return words;
+  const from = words.slice(0, match.index).lastIndexOf('；') + 1;
+  const before = words.slice(from, match.index).replace(/[^，]*$/, '');
+  const said = parts.map(
+    ([, name = '', value = '']) =>
+      `${before}${name.replace(/(?:阶段)?(?:给予|奖励|补助|按)?$/, '')}的奖励${value}万元（${stagewise}）`,
+  );
+  return `${words.slice(0, from)}${said.join('；')}${words.slice(match.index + match[0].length)}`;
+}
+
+function liftedAlone(words: string): string {
+  const match = lifted.exec(words);
+  if (
+    !match ||
+    /\d(?:\.\d+)?%[^，；]{0,10}(?:补助|奖励|补贴|贴息|奖补|资助)|(?:补助|奖励|补贴|奖补)[^，；]{0,10}\d+(?:\.\d+)?%/.test(
+      words.slice(0, match.index),
+    )
+  )
+    return words;
+  const [all, of = '', deed = '', rate = ''] = match;
+  const base = of.replace(/^(?:其)?(?:贷款)?$/, '');
+  const said = base === '' ? `按${rate}%给予${deed}` : `按${base}的${rate}%给予${deed}`;
+  return `${words.slice(0, match.index)}${said}${words.slice(match.index + all.length)}`;
+}
+
+/** Words about money in the turns that are read: shares in per cent, bounds without remarks in brackets, matching sums as rates. */
+export function plainWords(words: string): string {
+  const turned = words
+    .replace(/千分之([一二三四五六七八九]|\d+(?:\.\d+)?)/g, (_, share: string) => `${perMille(share)}%`)
+    .replace(/（含(?:本数)?）/g, '')
+    .replace(/([至到—–-])(\d[\d.]*[^（，；、\d]{1,6})（不含(?:本数)?）/g, '$1$2')
+    .replace(/(\d[\d.]*[^（，；、\d]{1,6})（不含(?:本数)?）(?:以上)?/g, '超过$1')
+    .replace(/(\d[\d.]*[万亿]?元)（[^）\d]{1,12}）/g, '$1')
+    .replace(/(?<=[元亩%])及以上/g, '以上')
+    .replace(/(\d)([万亿]?元)以上[、，]?(?:至)?(\d[\d.]*[万亿]?元)以下/g, '$1$2至$3')
+    .replace(shared, (_, run: string, unit: string) =>
+      run
+        .split('、')
+        .map((one) => one + unit)
+        .join('、'),
+    )
+    .replace(matched, (all, least: string | undefined, own: string, more: string, deed: string) =>
+      least === undefined && Number(own) > 0 ? `按上级资金的${percent(Number(more) / Number(own))}%给予${deed}` : all,
+    )
+    .replace(
+      waivedByYears,
+      (_, from: string, of: string, share: string, then: string, less: string) =>
+        `按${of}${from}${shareOf(share)}%、${then}${shareOf(less)}%给予减免`,
+    )
+    .replace(waived, (_, of: string, share: string) => `按${of}的${shareOf(share)}%给予减免`)
+    .replace(ofBase, '按$2的$3%给予$1')
+    .replace(wholly, '按$1的100%给予$2')
+    .replace(offset, '按$1的$2%给予减免')
+    .replace(upTo, '按$2的$3%给予$1，最高')
+    .replace(borne, '按每$1$2给予补助，由')
+    .replace(perCount, '$1')
+    .replace(onLoan, '按贷款额的$1%给予贴息');
+  return liftedAlone(partsOf(turned));
+}
