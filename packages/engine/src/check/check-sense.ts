@@ -6,7 +6,9 @@ import { checkAmounts } from './amount-findings.ts';
 import { checkByClass } from './by-class-findings.ts';
 import { checkCaps } from './cap-findings.ts';
 import { checkClasses } from './class-findings.ts';
+import { checkClauseCaps } from './clause-caps.ts';
 import { checkClauseClaims } from './clause-claims.ts';
+import { checkClauseComparisons } from './clause-comparisons.ts';
 import { checkClauseLimits } from './clause-limits.ts';
 import { checkClauseNumbers } from './clause-numbers.ts';
 import { checkClauseOmissions } from './clause-omissions.ts';
@@ -58,6 +60,8 @@ export function checkSense(program: Program, { files, sections, found }: Read, w
   checkClauseWords(program, sections, report);
   checkClauseClaims(program, report);
   const texts = new ClauseTexts(program.clauses);
+  checkClauseCaps(program, texts, report);
+  checkClauseComparisons(program, texts, report);
   checkClauseLimits(program, texts, report);
   checkClausePairs(program, texts, report);
   checkClauseWays(program, texts, report);

@@ -2,7 +2,8 @@ import type { Span } from '../base/span.ts';
 import type { Cited } from '../program/document.ts';
 import type { Expression } from '../program/expression.ts';
 import type { Condition, Program, Scheme } from '../program/program.ts';
-import { ownOf } from './own-formulas.ts';
+import { visitExpression } from '../program/visit-expression.ts';
+import { formulasOfIndicator, ownOf } from './own-formulas.ts';
 
 /** A formula of a rule with the clauses on which it rests. */
 export interface CitedFormula {
@@ -80,4 +81,19 @@ export function citedFormulasOf(program: Program): CitedFormula[] {
     ...ofConditions(program.exclusions, true),
     ...ownOf(program.schemes, program).flatMap(ofScheme),
   ];
+}
+
+/** The clauses of the rules that go by an indicator, itself or through others. */
+export function usesOfIndicators(program: Program): ReadonlyMap<string, readonly string[]> {
+  const uses = new Map<string, Set<string>>();
+  const add = (formula: Expression, cites: readonly string[], path: readonly string[]): void =>
+    visitExpression(formula, (node) => {
+      if (node.op !== 'indicator' || path.includes(node.name)) return;
+      const known = uses.get(node.name) ?? new Set();
+      uses.set(node.name, known);
+      for (const cite of cites) known.add(cite);
+      for (const one of formulasOfIndicator(program.indicators[node.name])) add(one, cites, [...path, node.name]);
+    });
+  for (const { formula, cites } of citedFormulasOf(program)) if (formula) add(formula, cites, []);
+  return new Map([...uses].map(([name, cites]) => [name, [...cites]]));
 }

@@ -32,7 +32,8 @@ const claims = {
   increase: { says: /增加额|增量|增加部分|新增部分|超出部分|增长部分/ },
 } as const satisfies Record<string, Claim>;
 
-const below = /没有达到|未达到|没达到|达不到|未达|低于|不足|不到|不满|少于|小于|落后|不高于|不超过|以下|以内/;
+const below =
+  /没有达到|未达到|没达到|达不到|未达|(?<![不得])(?:低于|少于|小于)|不足|不到|不满|落后|不高于|不超过|以下|以内/;
 const above = /不低于|不少于|达到|以上|高于|超过|超出|高出|大于|过了|突破|快于|多于|够得上|上浮|超/;
 const fall = /下降|降低|减少|下滑|退步|后退|下调/;
 const rise = /上升|增长|提高|增加|升/;
@@ -52,6 +53,15 @@ function speaksOf(segment: string, name: string): boolean {
     const piece = signs.slice(index, index + alike).join('');
     return piece.length === alike && segment.includes(piece);
   });
+}
+
+/** `亩均税收 40 分`, not `绿电占比 5% 得 6 分`. */
+const weightAfter = /^[^\d，；。、（]{0,2}(\d+(?:\.\d+)?)\s*(?:分|%)(?!\s*(?:以|及|的|得))/;
+
+/** `亩均税收、单位排放税收各 50 分`. */
+function eachOf(text: string, indicator: string): string | undefined {
+  const rests = text.split(indicator).slice(1);
+  return rests.flatMap((rest) => /^[^，；。\d]{0,30}各(?:占)?\s*(\d+(?:\.\d+)?)/.exec(rest)?.[1] ?? [])[0];
 }
 
 function namesOf(node: Expression): string[] {
@@ -201,12 +211,14 @@ class ClaimCheck {
 
   /** The full mark of an item where the clause gives its name another one. */
   weights({ groups, cites, at }: Scheme, text: string): void {
-    for (const { indicator, weight, at: place } of groups.flatMap(({ items }) => items)) {
+    for (const { indicator, weight, part, at: place } of groups.flatMap(({ items }) => items)) {
       if (indicator.length <= alike) continue;
       const said = text
         .split(indicator)
         .slice(1)
-        .flatMap((rest) => /^[^\d，；。、（]{0,2}(\d+(?:\.\d+)?)\s*(?:分|%)(?!\s*(?:以|及|的))/.exec(rest)?.[1] ?? []);
+        .flatMap((rest) => weightAfter.exec(rest)?.[1] ?? []);
+      // Parts of a heading may be said as shares of it, a group's among those of all.
+      if (part !== undefined || eachOf(text, indicator) === weight) continue;
       const [first] = said;
       if (first !== undefined && !said.includes(weight))
         this.tell(place, { cites, at }, `${indicator} ${first}`, 'claims-weight', weight);

@@ -178,7 +178,34 @@ class LimitCheck {
     return used;
   }
 
+  /** `前 30%`, `其后到 70%`: how far a class goes, counted from the first. */
+  quotas({ classing, groups, cites }: Scheme): void {
+    const cuttings = [classing, ...groups.map(({ cutting }) => cutting)].flatMap((one) => one ?? []);
+    const lines = cuttings.flatMap(({ classes, kind }) =>
+      classes.flatMap(({ line, first }) => {
+        const share = kind === 'quota' ? line : first && 'share' in first ? first.share : undefined;
+        const said = share === undefined ? undefined : sayNumber(share, '1');
+        return said ? [said.value] : [];
+      }),
+    );
+    if (!classing || classing.isStepwise || lines.length === 0) return;
+    const own = classing.sources?.flatMap((one) => one.cites) ?? cites;
+    const text = this.texts.textOf({ cites: own });
+    for (const number of this.texts.numbersIn(text)) {
+      const isLine = number.dimension === '' && /(?:[前到至]|以内)\s*$/.test(text.slice(0, number.from));
+      if (!isLine || lines.includes(number.value) || number.value === '100') continue;
+      const written = lines.map((value) => `${Number(value)}%`).join('、');
+      this.report(
+        'clause-number',
+        classing.at ?? classing.sources?.[0]?.at ?? { file: '', line: 1, column: 1, endLine: 1, endColumn: 1 },
+        { text: written, path: own.join('、'), said: number.text },
+      );
+      return;
+    }
+  }
+
   run(): void {
+    for (const scheme of ownOf(this.program.schemes, this.program)) this.quotas(scheme);
     const tables = tablesOf(this.program);
     const all = tables.flatMap(({ limits, cites }) => limits.map((limit) => ({ limit, cites })));
     for (const table of tables) {

@@ -7,6 +7,7 @@ import { type Sections, sectionNames } from '../parse/sections.ts';
 import type { YamlNode } from '../parse/tree.ts';
 import type { Clause } from '../program/document.ts';
 import type { Program } from '../program/program.ts';
+import { usesOfIndicators } from './cited-formulas.ts';
 import { citedIn } from './follow-ups.ts';
 
 /** A number that a rule states, and the clauses that it rests on. */
@@ -162,6 +163,7 @@ function pushInto<T>(map: Map<string, T[]>, key: string, value: T): void {
 
 class ClauseNumbers {
   private readonly said = new Map<string, readonly SaidNumber[]>();
+  private readonly texts = new Map<string, string>();
   private readonly byClause = new Map<string, RuleNumber[]>();
   private readonly free = new Map<string, ReadonlySet<string>>();
   private freeNumbers: readonly RuleNumber[] | undefined;
@@ -174,8 +176,11 @@ class ClauseNumbers {
     private readonly report: Report,
   ) {
     for (const rule of rules) for (const path of new Set(rule.around)) pushInto(this.byClause, path, rule);
-    for (const { path, title, summary = '' } of clauses)
-      if (this.byClause.has(path)) this.said.set(path, numbersInText(`${title}；${summary}`));
+    for (const { path, title, summary = '' } of clauses) {
+      if (!this.byClause.has(path)) continue;
+      this.texts.set(path, `${title}；${summary}`);
+      this.said.set(path, numbersInText(`${title}；${summary}`));
+    }
   }
 
   private isFree(number: SaidNumber, path: string): boolean {
@@ -200,7 +205,10 @@ class ClauseNumbers {
     for (const dimension of weighed) {
       const isAlike = (number: SaidNumber) => number.dimension === dimension;
       const rules = own.filter(isAlike);
-      if (rules.length === 0) continue;
+      if (rules.length === 0) {
+        this.cap(path, at, own, dimension);
+        continue;
+      }
       const used = reachOf(rules);
       const isUsed = (number: SaidNumber) =>
         namesOf(number).some((value) => used.has(value)) || isAmong(number, bare) || used.has(before(number));
@@ -219,11 +227,46 @@ class ClauseNumbers {
     }
   }
 
+  /** The most that a clause gives, where no rule on it has a number of the kind. */
+  private cap(path: string, at: Span, own: readonly RuleNumber[], dimension: string): void {
+    const bare = new Set(own.flatMap(figureOf));
+    const text = this.texts.get(path) ?? '';
+    const idle = (this.said.get(path) ?? []).find(
+      (number) =>
+        number.dimension === dimension &&
+        /(?:最高|最多|封顶|上限|不超过)\s*$/.test(text.slice(0, number.from)) &&
+        !isNothingOrAll(number) &&
+        !isAmong(number, bare) &&
+        !this.isFree(number, path),
+    );
+    if (idle && own.length > 0) this.report('clause-number-idle', at, { path, said: idle.text });
+  }
+
+  /** Numbers that have the figures of the clause and another unit. */
+  checkUnits(): void {
+    for (const rule of this.rules) {
+      const [figure] = figureOf({ ...rule, isBare: true });
+      if (rule.isBare || rule.dimension === undefined || figure === undefined || isNothingOrAll(rule)) continue;
+      const said = rule.around
+        .flatMap((cite) => this.saidIn(cite))
+        .filter(({ dimension }) => dimension === rule.dimension);
+      if (said.some(({ value }) => value === rule.value)) continue;
+      const meant = said.find((one) => figureOf({ ...one, isBare: true })[0] === figure);
+      const path = rule.around.find((cite) => meant && this.saidIn(cite).includes(meant));
+      if (meant && path !== undefined)
+        this.report('clause-number', rule.at, { text: rule.text, path, said: meant.text });
+    }
+  }
+
   /** How long: a time that the clause gives and no rule uses, where its rules have one that no clause says. */
-  checkSpans({ path }: Clause): void {
+  checkSpans(clause: Clause): void {
+    const { path } = clause;
     const isTime = ({ dimension }: SaidNumber) => dimension === timeDimension || dimension === dayDimension;
     const rules = (this.byClause.get(path) ?? []).filter(isTime);
-    if (rules.length === 0) return;
+    if (rules.length === 0) {
+      this.running(clause);
+      return;
+    }
     const used = new Set(rules.map(spanKey));
     const idle = (this.said.get(path) ?? []).filter(
       (number) => isTime(number) && isSpan(number) && !used.has(spanKey(number)) && !this.isFree(number, path),
@@ -234,6 +277,15 @@ class ClauseNumbers {
       const said = idle.map(({ text }) => text).join('、');
       if (!reach.has(spanKey(rule))) this.report('clause-number', rule.at, { text: rule.text, path, said });
     }
+  }
+
+  /** `连续两年` in a clause of which no rule looks at more than a year. */
+  private running({ path, at }: Clause): void {
+    const text = this.texts.get(path) ?? '';
+    const idle = (this.said.get(path) ?? []).find(
+      (number) => isSpan(number) && /连续$/.test(text.slice(0, number.from)) && !this.isFree(number, path),
+    );
+    if (idle && this.byClause.has(path)) this.report('clause-number-idle', at, { path, said: `连续${idle.text}` });
   }
 
   /** The one number of a definition that none of its clauses says, where they say all its others of the kind. Rows of a table may go on as the clause began. */
@@ -314,12 +366,16 @@ export function checkClauseNumbers(program: Program, sections: Sections, report:
   const { clauses } = program;
   if (!clauses.some(({ summary }) => summary !== undefined)) return;
   const paths = clauses.map(({ path }) => path);
+  const uses = usesOfIndicators(program);
   const definitions = sectionNames.flatMap((name) => {
     if (silent.has(name)) return [];
-    const nodes = [...sections.entries(name).map(({ value }) => value), ...sections.items(name)];
-    return nodes.map((node) => {
+    const nodes = [
+      ...sections.entries(name).map(({ key, value }) => ({ key, node: value })),
+      ...sections.items(name).map((node) => ({ key: '', node })),
+    ];
+    return nodes.map(({ key, node }) => {
       const stated = citedIn(node);
-      const around = stated.length === 0 && name === '指标' ? paths : stated;
+      const around = stated.length === 0 && name === '指标' ? (uses.get(key) ?? paths) : stated;
       return { node, place: { cites: [], around }, isJudged: judged.has(name) && around.length > 0, name };
     });
   });
@@ -335,5 +391,6 @@ export function checkClauseNumbers(program: Program, sections: Sections, report:
     check.checkSpans(clause);
   }
   check.checkEdges();
+  check.checkUnits();
   for (const { name, numbers } of rules) if (name !== '参数') check.checkStray(numbers);
 }

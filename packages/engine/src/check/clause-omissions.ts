@@ -11,7 +11,7 @@ import { type ClauseTexts, isNamedIn, namesIn, segmentsOf, sentencesOf, shutOut,
 import { listsOf, wordsIn } from './clause-words.ts';
 import { formulasOfIndicator, ownOf } from './own-formulas.ts';
 
-const once = /不重复|不得重复|就高|从高|取高|择高|较高|不叠加|不得同时|不兼得/;
+const onlyOne = /不重复|不得重复|就高|从高|取高|择高|较高|不叠加|不得同时|不兼得/;
 const withoutData = /(?:没有|缺少?|无|未报|缺失|不能提供)[^，。；]{0,10}(?:数据|数|资料|情况)/;
 const fates: readonly (readonly [RegExp, ScoreItem['missing']['kind']])[] = [
   [/平均/, 'group-mean'],
@@ -20,7 +20,7 @@ const fates: readonly (readonly [RegExp, ScoreItem['missing']['kind']])[] = [
 ];
 /** `近三年`, `三年内`: over how many years something is looked at. */
 const spans =
-  /(?:近|前|最近|过去|连续)(?:[一二两三四五六七八九十]|\d+)\s*个?年(?:内|以来|度)?|(?:[二两三四五六七八九十]|\d+)\s*年(?:内|以来|累计)/g;
+  /(?:近|前|最近|过去|连续)(?:[一二两三四五六七八九十]|\d+)\s*个?年(?:内|以来|度)?|(?:[二两三四五六七八九十]|\d+)\s*年(?:内|以来|累计)|上年度?|去年|上一年/g;
 /** How far behind a span the name of what is looked at may begin. */
 const reach = 6;
 
@@ -29,8 +29,16 @@ function isOfYears({ op }: Expression): boolean {
   return /^(window|lag|consecutive|first|peak|at-year|growth|since)$/.test(op);
 }
 
+interface Use {
+  readonly name: string;
+  readonly isOfYears: boolean;
+  readonly at: Span;
+}
+
 class OmissionCheck {
   readonly formulas: readonly CitedFormula[];
+  private readonly told = new Set<Span>();
+  private readonly tellsYears: boolean;
 
   constructor(
     readonly program: Program,
@@ -38,6 +46,7 @@ class OmissionCheck {
     readonly report: Report,
   ) {
     this.formulas = citedFormulasOf(program);
+    this.tellsYears = this.formulas.some(({ formula }) => formula && isLagged(formula));
   }
 
   tell(at: Span, cites: readonly string[], said: string, key: ReasonKey, ...values: readonly string[]): void {
@@ -86,9 +95,9 @@ class OmissionCheck {
   }
 
   /** Two incentives of which the clauses give the higher one. */
-  once(incentive: Incentive, others: readonly Incentive[]): void {
+  together(incentive: Incentive, others: readonly Incentive[]): void {
     for (const sentence of sentencesOf(this.texts.textOf(incentive))) {
-      if (!once.test(sentence)) continue;
+      if (!onlyOne.test(sentence)) continue;
       for (const other of others) {
         const title = this.titleOf(other);
         const isNamed = [other.name, title].some((name) => name.length > 2 && sentence.includes(name));
@@ -137,36 +146,104 @@ class OmissionCheck {
     });
   }
 
-  /** `近三年累计投资`, and a rule that looks at this year alone. */
+  /** `近三年累计投资`, `上年税收`, and a rule that looks at this year alone. */
   years({ path, summary = '' }: Clause): void {
     const own = this.formulas.filter(({ cites }) => cites.includes(path));
     for (const { 0: span, index } of summary.matchAll(spans)) {
       const behind = summary.slice(index + span.length).split(/[，；。、]/)[0] ?? '';
-      for (const { formula, at, cites } of own) if (formula) this.yearOf(formula, { span, behind }, { at, cites });
+      const isLast = /^(?:上|去)/.test(span);
+      // Where nothing tells last year from this, the year of the data may be meant as it is.
+      if (isLast && !this.tellsYears) continue;
+      const far = isLast ? 0 : reach;
+      for (const { formula, at, cites } of own) if (formula) this.yearOf(formula, { span, behind, far }, { at, cites });
     }
+    if (/上年|去年|上一年/.test(summary))
+      for (const { formula, at, cites } of own) if (formula) this.yearBefore(formula, { at, cites });
+  }
+
+  /** What is looked at, through indicators that name no clause of their own, and whether over years. */
+  usesIn(formula: Expression, around: Span): Use[] {
+    const uses: Use[] = [];
+    const seen = new Set<string>();
+    const visit = (node: Expression, isInside: boolean, place: Span): void => {
+      const at = node.at ?? place;
+      if ((node.op === 'item' || node.op === 'indicator') && node.type === 'number')
+        uses.push({ name: node.name, isOfYears: isInside, at });
+      for (const part of partsOf(node)) visit(part, isInside || isOfYears(node), place);
+      const indicator = node.op === 'indicator' ? this.program.indicators[node.name] : undefined;
+      if (!indicator || indicator.sources || seen.has(indicator.name)) return;
+      seen.add(indicator.name);
+      for (const one of formulasOfIndicator(indicator)) visit(one, isInside, indicator.at);
+    };
+    visit(formula, false, around);
+    return uses;
   }
 
   yearOf(
     formula: Expression,
-    { span, behind }: { readonly span: string; readonly behind: string },
+    { span, behind, far }: { readonly span: string; readonly behind: string; readonly far: number },
     { at, cites }: { readonly at: Span; readonly cites: readonly string[] },
   ): void {
-    const uses: { readonly name: string; readonly isOfYears: boolean; readonly at: Span }[] = [];
-    const visit = (node: Expression, isInside: boolean): void => {
-      if ((node.op === 'item' || node.op === 'indicator') && node.type === 'number')
-        uses.push({ name: node.name, isOfYears: isInside, at: node.at ?? at });
-      for (const part of partsOf(node)) visit(part, isInside || isOfYears(node));
-    };
-    visit(formula, false);
+    const uses = this.usesIn(formula, at);
     for (const { name, at: place } of uses) {
       const from = behind.indexOf(stemOf(name));
-      const isMeant = stemOf(name).length > 1 && from >= 0 && from <= reach && !/(?<![当本])年/.test(name);
+      const isMeant = stemOf(name).length > 1 && from >= 0 && from <= far && !/(?<![当本])年/.test(name);
       const isKept = uses.some((use) => use.name === name && use.isOfYears) || this.isOfYearsItself(name);
       if (isMeant && !isKept) {
-        this.tell(place, cites, `${span}${behind}`, 'claims-one-year', name);
+        this.once(place, () => this.tell(place, cites, `${span}${behind}`, 'claims-one-year', name));
         return;
       }
     }
+  }
+
+  /** `前年(x)` where the clause speaks of last year alone. */
+  yearBefore(formula: Expression, { at, cites }: { readonly at: Span; readonly cites: readonly string[] }): void {
+    const text = this.texts.textOf({ cites });
+    if (/前年|两年|三年|次年/.test(text)) return;
+    const visit = (node: Expression, place: Span): void =>
+      visitExpression(node, (one) => {
+        if (one.op === 'lag' && one.years > 1) {
+          const told = one.at ?? place;
+          const said = /上年|去年|上一年/.exec(text)?.[0] ?? '';
+          this.once(told, () => this.tell(told, cites, said, 'claims-other-year'));
+        }
+        const indicator = one.op === 'indicator' ? this.program.indicators[one.name] : undefined;
+        if (indicator && !indicator.sources)
+          for (const inner of formulasOfIndicator(indicator)) if (inner !== node) visit(inner, indicator.at);
+      });
+    visit(formula, at);
+  }
+
+  once(at: Span, tell: () => void): void {
+    if (this.told.has(at)) return;
+    this.told.add(at);
+    tell();
+  }
+
+  /** Data that nothing reads, of which a clause has a number. */
+  unread(): void {
+    const named = this.namedBy(this.formulas);
+    for (const { name, at } of ownOf(this.program.items, this.program)) {
+      const stem = stemOf(name);
+      if (named.has(name) || stem.length < 2 || this.isReadElsewhere(name)) continue;
+      for (const { path, summary = '' } of this.program.clauses) {
+        const said = segmentsOf(summary).find((one) => one.includes(stem) && this.texts.numbersIn(one).length > 0);
+        if (said === undefined) continue;
+        this.tell(at, [path], said, 'claims-unused', name);
+        break;
+      }
+    }
+  }
+
+  isReadElsewhere(name: string): boolean {
+    const { indicators, groupings, schemes } = this.program;
+    const isIn = (formula: Expression) => namesIn(formula).includes(name);
+    return (
+      Object.values(indicators).some((one) => formulasOfIndicator(one).some(isIn)) ||
+      Object.values(groupings).some(({ attribute }) => attribute === name) ||
+      Object.values(schemes).some(({ merge, classing }) => merge?.by === name || classing?.within.includes(name)) ||
+      JSON.stringify([schemes, this.program.prices, this.program.incentives, this.program.rules]).includes(`"${name}"`)
+    );
   }
 
   isOfYearsItself(name: string): boolean {
@@ -188,9 +265,10 @@ class OmissionCheck {
       if (segmentsOf(clause.summary).some((one) => shutOut.test(one))) this.shutOuts(clause, lists);
       this.years(clause);
     }
+    this.unread();
     const incentives = ownOf(program.incentives, program);
     for (const one of incentives)
-      this.once(
+      this.together(
         one,
         incentives.filter((other) => other !== one),
       );
@@ -199,6 +277,14 @@ class OmissionCheck {
       for (const { items } of scheme.groups) for (const item of items) this.fullMark(item, scheme.cites);
     }
   }
+}
+
+function isLagged(formula: Expression): boolean {
+  let found = false;
+  visitExpression(formula, (node) => {
+    found ||= node.op === 'lag';
+  });
+  return found;
 }
 
 function namesMissing(points: Expression): boolean {

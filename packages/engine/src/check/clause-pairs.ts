@@ -125,6 +125,25 @@ class PairCheck {
     readonly report: Report,
   ) {}
 
+  /** A class to which the clause gives a number and the table none. */
+  rows(table: readonly Pair[], without: readonly string[], cited: Pick<Cited, 'cites'>): void {
+    const [first] = table;
+    const text = this.texts.textOf(cited);
+    if (text === '' || !first) return;
+    const { dimension } = first.number;
+    const missing = without.map((word): Pair => ({ ...first, label: { words: [word], limits: [] } }));
+    const given = givenBy(text, [...table, ...missing], dimension, this.texts);
+    for (const { label, at } of missing) {
+      const own = given.get(label);
+      if (own && !own.isOpen && own.numbers.some((one) => one !== '0'))
+        this.report('clause-otherwise', at, {
+          path: cited.cites.join('、'),
+          said: own.said.trim(),
+          why: because('claims-no-row', label.words[0] ?? ''),
+        });
+    }
+  }
+
   /** A number that the clause gives to another label of the same table. */
   table(table: readonly Pair[], cited: Pick<Cited, 'cites'>): void {
     const text = this.texts.textOf(cited);
@@ -156,5 +175,8 @@ class PairCheck {
 /** Reports numbers that a rule gives to one class, threshold or name and its clause to another. */
 export function checkClausePairs(program: Program, texts: ClauseTexts, report: Report): void {
   const check = new PairCheck(texts, report);
-  for (const { pairs, cited } of pairTablesOf(program)) check.table(pairs, cited);
+  for (const { pairs, cited, without } of pairTablesOf(program)) {
+    check.table(pairs, cited);
+    if (without) check.rows(pairs, without, cited);
+  }
 }

@@ -36,6 +36,8 @@ export interface Pair {
 
 interface PairTable {
   readonly pairs: readonly Pair[];
+  /** Words that the table might have a row for, and has none. */
+  readonly without?: readonly string[];
   readonly cited: Pick<Cited, 'cites'>;
 }
 
@@ -238,6 +240,21 @@ function indicatorsIn(formulas: readonly (Expression | undefined)[], program: Pr
   return found;
 }
 
+/** The other words of what a table of words looks at. */
+function wordsWithout(conditions: readonly Condition[], program: Program): readonly string[] {
+  const test = conditions.find(({ name }) => name === '按档')?.test;
+  if (test?.op !== 'in') return [];
+  const known = new Set(test.values.map(({ value }) => String(value)));
+  const of = test.of;
+  const all =
+    of.op === 'item'
+      ? (program.items[of.name]?.values ?? [])
+      : of.op === 'scheme'
+        ? (program.schemes[of.scheme]?.classing?.classes ?? []).map(({ name }) => name)
+        : [];
+  return all.filter((word) => !known.has(word) && word.length > 1);
+}
+
 /** Every table of a package in which numbers stand by classes, names or limits, and the clauses that it rests on. */
 export function pairTablesOf(program: Program): PairTable[] {
   const tables: PairTable[] = [];
@@ -245,14 +262,20 @@ export function pairTablesOf(program: Program): PairTable[] {
     cited: Pick<Cited, 'cites'> & { readonly at: Span },
     pairs: readonly Pair[][],
     formulas: readonly (Expression | undefined)[] = [],
+    without: readonly string[] = [],
   ) => {
     const inner = indicatorsIn(formulas, program).flatMap((formula) => tablesIn(formula, cited.at));
-    for (const table of [...pairs, ...inner]) if (table.length > 0) tables.push({ pairs: table, cited });
+    const own = pairs.filter((table) => table.length > 0);
+    for (const [index, table] of own.entries())
+      tables.push({ pairs: table, cited, ...(index === 0 && without.length > 0 ? { without } : {}) });
+    for (const table of inner) if (table.length > 0) tables.push({ pairs: table, cited });
   };
-  for (const price of ownOf(program.prices, program)) add(price, ofMoney(price), [price.value]);
+  for (const price of ownOf(program.prices, program))
+    add(price, ofMoney(price), [price.value], wordsWithout(price.conditions, program));
   for (const incentive of ownOf(program.incentives, program)) {
     const { amount, tiers, conditions } = incentive;
-    add(incentive, ofMoney(incentive), [amount, tiers?.value, ...conditions.map(({ test }) => test)]);
+    const formulas = [amount, tiers?.value, ...conditions.map(({ test }) => test)];
+    add(incentive, ofMoney(incentive), formulas, wordsWithout(conditions, program));
   }
   for (const scheme of ownOf(program.schemes, program)) {
     const items = scheme.groups.flatMap((group) => group.items);

@@ -1,0 +1,147 @@
+import { because, type ReasonKey } from '../base/because.ts';
+import type { Report } from '../base/diagnostic.ts';
+import { compare, one, parseExact } from '../base/exact.ts';
+import type { Span } from '../base/span.ts';
+import type { Compare, Expression } from '../program/expression.ts';
+import { printExpression } from '../program/print-expression.ts';
+import type { Program } from '../program/program.ts';
+import { unconverted, visitExpression } from '../program/visit-expression.ts';
+import { citedFormulasOf, usesOfIndicators } from './cited-formulas.ts';
+import { type ClauseTexts, isNamedIn, namesIn, sayNumber, sentencesOf, stemOf } from './clause-texts.ts';
+import { formulasOfIndicator, ownOf } from './own-formulas.ts';
+
+const without = /(?:没有|未|无|不)(?:发生|出现|存在|受到|有)?(?:过)?$/;
+
+interface Cites {
+  readonly cites: readonly string[];
+  readonly at: Span;
+}
+
+function isCompare(node: Expression): node is Compare {
+  return /^(lt|le|gt|ge)$/.test(node.op);
+}
+
+function figureOf(text: string): number {
+  return Number(/\d+(?:\.\d+)?/.exec(text)?.[0] ?? Number.NaN);
+}
+
+function nameOf(node: Expression): string {
+  const of = unconverted(node);
+  return of.op === 'item' || of.op === 'indicator' ? of.name : '';
+}
+
+class ComparisonCheck {
+  private readonly told = new Set<Span>();
+
+  constructor(
+    readonly program: Program,
+    readonly texts: ClauseTexts,
+    readonly report: Report,
+  ) {}
+
+  tell(at: Span, cites: readonly string[], said: string, key: ReasonKey, ...values: readonly string[]): void {
+    if (this.told.has(at)) return;
+    this.told.add(at);
+    this.report('clause-otherwise', at, { path: cites.join('、'), said: said.trim(), why: because(key, ...values) });
+  }
+
+  /** What stands behind a name in the clauses, up to the next sign that ends a part. */
+  behind(name: string, text: string): readonly { readonly before: string; readonly rest: string }[] {
+    const stem = stemOf(name);
+    if (stem.length < 2) return [];
+    const parts = text.split(stem);
+    return parts.slice(1).map((rest, index) => ({
+      before: (parts[index] ?? '').slice(-6),
+      rest: rest.split(/[，；。、且和或]/)[0] ?? '',
+    }));
+  }
+
+  /** `容积率不低于 1.5`, and the rule asks for 1. */
+  number(test: Compare, { cites, at }: Cites, text: string): void {
+    const [limit, name] = [unconverted(test.right), nameOf(test.left)];
+    const own =
+      limit.op === 'constant' && limit.type === 'number' ? sayNumber(String(limit.value), limit.unit) : undefined;
+    const written = limit.op === 'constant' ? String(limit.value) : '';
+    if (!own || own.value === '0' || name === '') return;
+    const said = this.behind(name, text).flatMap(({ rest }) => {
+      const [first] = this.texts.numbersIn(rest);
+      return first?.edge && (first.dimension === undefined || first.dimension === own.dimension)
+        ? [{ rest, first }]
+        : [];
+    });
+    if (said.some(({ first }) => figureOf(first.text) === Number(written))) return;
+    const isSaid = this.texts
+      .numbersIn(text)
+      .some(({ value, dimension }) => value === own.value && dimension === own.dimension);
+    const [only] = said;
+    if (only && !isSaid && said.every(({ first }) => first.text === only.first.text))
+      this.tell(
+        limit.at ?? test.at ?? at,
+        cites,
+        `${stemOf(name)}${only.rest}`,
+        'claims-pair',
+        `${written}${limit.unit && limit.unit !== '1' ? ` ${limit.unit}` : ''}`,
+      );
+  }
+
+  /** `没有发生事故`, and the rule wants some. */
+  wanted(test: Compare, { cites, at }: Cites, text: string): void {
+    const limit = unconverted(test.right);
+    const isAny =
+      (test.op === 'gt' || test.op === 'ge') && limit.op === 'constant' && parseExact(String(limit.value))?.n === 0n;
+    const places = isAny ? this.behind(nameOf(test.left), text) : [];
+    const [first] = places;
+    if (test.op === 'gt' && first && places.every(({ before }) => without.test(before)))
+      this.tell(
+        test.at ?? at,
+        cites,
+        `${without.exec(first.before)?.[0] ?? ''}${stemOf(nameOf(test.left))}`,
+        'claims-other-way',
+        printExpression(test),
+      );
+  }
+
+  /** `每超 10%`, and the formula divides by 10. */
+  percent(node: Expression, { cites, at }: Cites, text: string): void {
+    if (node.op !== 'divide' && node.op !== 'multiply') return;
+    const by = unconverted(node.right);
+    const value =
+      by.op === 'constant' && by.type === 'number' && (by.unit ?? '1') === '1' && by.at
+        ? parseExact(String(by.value))
+        : undefined;
+    if (!value || compare(value, one) < 0 || (node.left.unit ?? '1') !== '1') return;
+    const figure = String(by.op === 'constant' ? by.value : '');
+    const names = namesIn(node.left);
+    const about = sentencesOf(text).filter((sentence) => names.some((name) => isNamedIn(sentence, name)));
+    const numbers = about.flatMap((sentence) => this.texts.numbersIn(sentence));
+    const said = numbers.filter((one) => figureOf(one.text) === Number(figure));
+    if (said.length > 0 && said.every((one) => /[%％]/.test(one.text)))
+      this.tell(by.at ?? at, cites, said[0]?.text ?? '', 'claims-pair', figure);
+  }
+
+  formula(formula: Expression, cited: Cites, isExclusion: boolean): void {
+    const text = this.texts.textOf(cited);
+    if (text === '') return;
+    visitExpression(formula, (node) => {
+      this.percent(node, cited, text);
+      if (!isCompare(node)) return;
+      this.number(node, cited, text);
+      if (!isExclusion) this.wanted(node, cited, text);
+    });
+  }
+
+  run(): void {
+    for (const { formula, cites, at, isExclusion } of citedFormulasOf(this.program))
+      if (formula) this.formula(formula, { cites, at }, isExclusion ?? false);
+    const uses = usesOfIndicators(this.program);
+    for (const indicator of ownOf(this.program.indicators, this.program)) {
+      const cites = indicator.sources?.flatMap((one) => one.cites) ?? uses.get(indicator.name) ?? [];
+      for (const formula of formulasOfIndicator(indicator)) this.formula(formula, { cites, at: indicator.at }, true);
+    }
+  }
+}
+
+/** Reports comparisons with another number than the clause has behind the name, and with what it wants to be none. */
+export function checkClauseComparisons(program: Program, texts: ClauseTexts, report: Report): void {
+  if (program.clauses.some(({ summary }) => summary !== undefined)) new ComparisonCheck(program, texts, report).run();
+}
