@@ -60,11 +60,10 @@ export function evaluateStarparks(facts: Facts): Readonly<Record<string, readonl
         return null;
       }
       if (left === 0n && !(bad === null && hasTaken)) return 0n;
-      if (isOpen) return null;
       const paid = left - claim > 0n ? claim : left;
       left -= paid;
       hasTaken ||= paid > 0n;
-      return bad === null ? null : paid;
+      return isOpen || bad === null ? null : paid;
     });
   });
   return Object.fromEntries(
