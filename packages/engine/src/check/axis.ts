@@ -111,7 +111,8 @@ function usualSettings(node: Expression, program: Program): Pick<Axis, 'isWhole'
   }
   // Areas, people, energy and counts aren't negative; money and growth may be.
   const parsed = getUnit(unit);
-  const mayBeNegative = isMoney(parsed) || isPure(parsed) || node.op === 'subtract' || unit.includes('元');
+  const mayBeNegative =
+    node.op === 'since' || isMoney(parsed) || isPure(parsed) || node.op === 'subtract' || unit.includes('元');
   return mayBeNegative ? { isWhole } : { isWhole, least: zero };
 }
 

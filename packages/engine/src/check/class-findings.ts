@@ -20,8 +20,10 @@ function isNothing(places: Places | undefined): boolean {
   return 'number' in places ? places.number === 0 : isZero(parseExact(places.share) ?? exact(1n));
 }
 
-function fullMarkOf({ fullMark }: SchemeGroup): ReturnType<typeof parseExact> {
-  return fullMark === 'any' ? undefined : parseExact(fullMark ?? '100');
+/** Where nothing is scored, what everybody begins with. */
+function fullMarkOf({ fullMark, items, offset }: SchemeGroup): ReturnType<typeof parseExact> {
+  const whole = items.length === 0 ? offset : (fullMark ?? '100');
+  return whole === undefined || whole === 'any' ? undefined : parseExact(whole);
 }
 
 class ClassCheck {

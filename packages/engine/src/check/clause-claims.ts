@@ -3,6 +3,7 @@ import type { Report } from '../base/diagnostic.ts';
 import { parseExact } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
 import { convertFactor } from '../base/unit.ts';
+import { numbersInText } from '../parse/numbers-in-text.ts';
 import type { Cited } from '../program/document.ts';
 import type { Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
@@ -240,6 +241,9 @@ class ClaimCheck {
     const all = ownOf(this.program.incentives, this.program).filter(({ subject }) => subject === ceiling.subject);
     const [left, other] = all.filter(({ name }) => !ceiling.incentives.includes(name));
     if (!left || other || ceiling.incentives.length < 3 || text === '' || /除|外|不含|另/.test(text)) return;
+    // `三项奖合计` says which by their number.
+    const counted = numbersInText(text).filter(({ text: own }) => own.endsWith('项'));
+    if (counted.some(({ value }) => value === `${ceiling.incentives.length}00`)) return;
     this.tell(
       ceiling.at,
       ceiling,

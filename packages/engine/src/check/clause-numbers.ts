@@ -48,6 +48,9 @@ const passedOver: ReadonlySet<string> = new Set(
   '据 因 说明 义 名 英 自 至 期 来源 牵头 责任 主体 小数 合理范围 取 编号 序号 内容 承自 量化 涉及 暂取'.split(' '),
 );
 const quoted = /"[^"]*"|`[^`]*`/g;
+/** `/ (1 个月)` only takes the unit off. */
+const unitTaken = /\/\s*\(\s*1\s*\p{L}[^()]*\)|\/\s*1\s*\p{L}+/gu;
+const blank = (text: string): string => ' '.repeat(text.length);
 
 /** The clauses that a map cites itself. */
 export function ownCites(node: YamlNode): readonly string[] {
@@ -102,7 +105,7 @@ interface Place {
 function numbersUnder(node: YamlNode, place: Place): RuleNumber[] {
   const { cites, around, unit, heading } = place;
   if (node.kind === 'scalar') {
-    const text = node.text.replace(quoted, (name) => ' '.repeat(name.length));
+    const text = node.text.replace(quoted, blank).replace(unitTaken, blank);
     const isBare = unit !== undefined && /^\s*-?\d+(?:\.\d+)?\s*$/.test(text);
     return [...numbersInText(isBare ? `${text}${unit}` : text), ...yearsInARow(text)]
       .filter(isLiteral(text))
@@ -275,7 +278,8 @@ class ClauseNumbers {
     for (const rule of rules) {
       const reach = new Set(rule.around.flatMap((cite) => this.saidIn(cite)).map(spanKey));
       const said = idle.map(({ text }) => text).join('、');
-      if (!reach.has(spanKey(rule))) this.report('clause-number', rule.at, { text: rule.text, path, said });
+      if (rule.value !== '0' && !reach.has(spanKey(rule)))
+        this.report('clause-number', rule.at, { text: rule.text, path, said });
     }
   }
 

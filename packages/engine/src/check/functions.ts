@@ -40,6 +40,8 @@ const sinces = {
   年数: { unit: '年', in: 'years' },
   月数: { unit: '月', in: 'months' },
   天数: { unit: '日', in: 'days' },
+  进一年数: { unit: '年', in: 'years', isBegun: true },
+  进一月数: { unit: '月', in: 'months', isBegun: true },
 } as const;
 const roundings = { 四舍五入: 'half-up', 去尾: 'floor', 进一: 'ceil', 截尾: 'truncate' } as const;
 
@@ -230,10 +232,10 @@ class CallCheck {
       }
       case '年数':
       case '月数':
-      case '天数': {
-        const of = this.count(1, 1) ? this.argument(0, 'day') : undefined;
-        return of && { op: 'since', type: 'number', ...sinces[name], of, at };
-      }
+      case '天数':
+      case '进一年数':
+      case '进一月数':
+        return this.since(name);
       case '定年': {
         if (!this.count(2, 2)) return undefined;
         const of = this.argument(0, undefined, { ...this.scope, isPast: true });
@@ -309,6 +311,14 @@ class CallCheck {
       return undefined;
     }
     return { op: 'and', type: 'flag', of: [of], rule: { kind, name, ...owner }, at };
+  }
+
+  /** Years, months or days since a day, or from one to another. */
+  since(name: keyof typeof sinces): Expression | undefined {
+    if (!this.count(1, 2)) return undefined;
+    const [of, until] = [this.argument(0, 'day'), this.raw.args.length > 1 ? this.argument(1, 'day') : undefined];
+    if (!of || (this.raw.args.length > 1 && !until)) return undefined;
+    return { op: 'since', type: 'number', ...sinces[name], of, ...(until ? { until } : {}), at: this.raw.at };
   }
 
   past(): Expression | undefined {

@@ -24,8 +24,8 @@ function writtenIn(node: Expression | undefined, at: Span): Written | undefined 
   return node && value && { value, unit: node.unit ?? '1', at: node.at ?? at };
 }
 
-/** Since a day that a file of today holds. */
-const lifetimes = { years: [0, 150], months: [0, 1800], days: [0, 55_000] } as const;
+/** Since a day that a file of today holds; days that are set down may be still to come. */
+const lifetimes = { years: [-100, 150], months: [-1200, 1800], days: [-36_500, 55_000] } as const;
 /** In %: nothing shrinks by more than all of it, and what grows tenfold in a year isn't asked for. */
 const growths = [-100, 1000] as const;
 

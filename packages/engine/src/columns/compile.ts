@@ -4,6 +4,7 @@ import { groupKeys, noGroup } from '../data/group-keys.ts';
 import { marksWhere, widenCodes } from '../data/recode.ts';
 import type { Aggregate, Expression, IndicatorRef, ItemRef, Subject, Window } from '../program/expression.ts';
 import { knownMean } from '../program/known-mean.ts';
+import { partsOf } from '../program/visit-expression.ts';
 import { earlierYears, evaluate, getIndicator, givenNumber, givenValue, ratioIn } from '../rows/evaluate.ts';
 import { populationOf } from '../rows/group-value.ts';
 import { Num } from '../rows/num.ts';
@@ -206,9 +207,8 @@ class ColumnCompiler implements Compiler<Expression> {
       }
       case 'since': {
         const frame = findFrame(this.run, this.subject);
-        if (node.of.op !== 'item' || node.of.subject !== this.subject || !frame)
-          return oracleNumbers(this, node, place);
-        return sinceKernel(this, node, findColumn(frame, node.of.name, place.year), place);
+        const isOwn = partsOf(node).every((day) => day.op === 'item' && day.subject === this.subject);
+        return isOwn && frame ? sinceKernel(this, node, frame, place) : oracleNumbers(this, node, place);
       }
       case 'lag':
         return this.number(node.of, lagged(place, node.years));
@@ -355,7 +355,9 @@ class ColumnCompiler implements Compiler<Expression> {
       case 'not':
         return notKernel(this.flag(node.of, place));
       case 'is-missing':
-        return missingKernel(this.#anyKernel(node.of, place));
+        return node.of.type === 'day'
+          ? this.#dayMissing(node.of, oracleFlags(exactVerdict(this, node, place)), place)
+          : missingKernel(this.#anyKernel(node.of, place));
       case 'lag':
         return this.flag(node.of, lagged(place, node.years));
       case 'at-year':
@@ -378,6 +380,13 @@ class ColumnCompiler implements Compiler<Expression> {
       default:
     }
     return oracleFlags(exactVerdict(this, node, place));
+  }
+
+  #dayMissing(day: Expression, oracle: FlagKernel, place: Place): FlagKernel {
+    const frame = findFrame(this.run, this.subject);
+    if (day.op !== 'item' || day.subject !== this.subject || !frame) return oracle;
+    const column = findColumn(frame, day.name, place.year);
+    return column ? wholeFlags(column.missing) : constantFlags(1);
   }
 
   #anyKernel(node: Expression, place: Place): NumberKernel | TextKernel | FlagKernel {

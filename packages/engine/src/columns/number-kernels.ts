@@ -1,6 +1,8 @@
 import type { Day } from '../base/day.ts';
-import type { Column } from '../data/dataset.ts';
+import type { Column, Frame } from '../data/dataset.ts';
+import { findColumn } from '../data/find-column.ts';
 import type { Choice, Expression, Round, Since } from '../program/expression.ts';
+import { partsOf } from '../program/visit-expression.ts';
 import { wholeSince } from '../rows/evaluate.ts';
 import { type Num, numOfText } from '../rows/num.ts';
 import { dayAt } from '../rows/run.ts';
@@ -291,29 +293,36 @@ export function growthKernel(
 
 const sinceDays = new WeakMap<Column, Map<string, Float64Array>>();
 
+type DayColumn = Column & { kind: 'day' };
+
 /** Whole years, months or days from each row's day to a day, computed once per column and day. */
-function sinceColumn(column: Column & { kind: 'day' }, unit: Since['in'], day: Day): Float64Array {
+function sinceColumn(column: DayColumn, node: Since, day: Day): Float64Array {
   const known = sinceDays.get(column) ?? new Map<string, Float64Array>();
   sinceDays.set(column, known);
-  const key = `${unit} ${day}`;
+  const key = `${node.in} ${node.isBegun} ${day}`;
   const found = known.get(key);
   if (found) return found;
-  const values = new Float64Array(column.values.length);
-  for (let row = 0; row < values.length; row++) values[row] = wholeSince(unit, column.values[row], day);
+  const values = Float64Array.from(column.values, (from) => wholeSince(node, from, day));
   known.set(key, values);
   return values;
 }
 
-/** Whole years, months or days since a day. */
-export function sinceKernel(
-  compiler: Compiler<Expression>,
-  node: Since,
-  column: Column | undefined,
-  place: Place,
-): NumberKernel {
-  if (column?.kind !== 'day') return constantNumbers(Number.NaN, false);
-  const values = sinceColumn(column, node.in, dayAt(compiler.run, atOf(compiler, place, 0)));
-  const missing = hasMissing(column.missing) ? column.missing : null;
+/** The same from each row's day to another of its days; missing where one is. */
+function betweenColumns(from: DayColumn, until: DayColumn, node: Since): NumberKernel {
+  const values = Float64Array.from(from.values, (day, row) => wholeSince(node, day, until.values[row]));
+  const either = from.missing.map((own, row) => own | until.missing[row]);
+  return wholeNumbers(values, hasMissing(either) ? either : null, { ulps: 0, sign: 'any', isDatum: true });
+}
+
+/** Whole years, months or days since a day, or from one day to another, all of them items of the subject. */
+export function sinceKernel(compiler: Compiler<Expression>, node: Since, frame: Frame, place: Place): NumberKernel {
+  const [from, until] = partsOf(node).map((day) =>
+    day.op === 'item' ? findColumn(frame, day.name, place.year) : undefined,
+  );
+  if (from?.kind !== 'day' || (node.until && until?.kind !== 'day')) return constantNumbers(Number.NaN, false);
+  if (until?.kind === 'day') return betweenColumns(from, until, node);
+  const values = sinceColumn(from, node, dayAt(compiler.run, atOf(compiler, place, 0)));
+  const missing = hasMissing(from.missing) ? from.missing : null;
   return wholeNumbers(values, missing, { ulps: 0, sign: 'any', isDatum: true });
 }
 

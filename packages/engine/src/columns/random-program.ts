@@ -110,14 +110,15 @@ const { value, test } = fc.letrec<{ value: Expression; test: Expression; leaf: E
       ),
       literal,
     );
-    const sinceNodes = (['years', 'months', 'days'] as const).map(
-      (unit): Expression => ({
-        op: 'since',
-        type: 'number',
-        unit: '年',
-        in: unit,
-        of: { op: 'item', type: 'day', name: '投产', subject: '企业' },
-      }),
+    const day: Expression = { op: 'item', type: 'day', name: '投产', subject: '企业' };
+    const fixedDay: Expression = { op: 'constant', type: 'day', value: '2020-02-29' };
+    const sinceNodes = (['years', 'months', 'days'] as const).flatMap((unit): Expression[] =>
+      [
+        { of: day },
+        { of: day, isBegun: true as const },
+        { of: fixedDay, until: day },
+        { of: day, until: fixedDay, isBegun: true as const },
+      ].map((more) => ({ op: 'since', type: 'number', unit: '年', in: unit, ...more })),
     );
     const label = (value: string): Expression => ({ op: 'constant', type: 'text', value });
     const texts = fc.oneof(
@@ -253,7 +254,7 @@ const { value, test } = fc.letrec<{ value: Expression; test: Expression; leaf: E
           .tuple(condition, two(condition, condition), fc.constantFrom(1, 2, 3))
           .map(([one, rest, count]): Expression => ({ op: 'at-least', type: 'flag', count, of: [one, ...rest] })),
         condition.map((of): Expression => ({ op: 'not', type: 'flag', of })),
-        sub.map((of): Expression => ({ op: 'is-missing', type: 'flag', of })),
+        fc.oneof(sub, fc.constant(day)).map((of): Expression => ({ op: 'is-missing', type: 'flag', of })),
         condition.map((of): Expression => ({ op: 'consecutive', type: 'flag', count: 2, of })),
         condition.map((of): Expression => ({ op: 'first', type: 'flag', of })),
         fc

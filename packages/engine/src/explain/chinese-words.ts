@@ -46,8 +46,11 @@ const expression = {
   weighted: (of: string, weight: number): string => `${of}（权重${weight}）`,
   geometric: (all: string, isPlain: boolean): string => `${all}的${isPlain ? '' : '加权'}几何平均`,
   logarithm: (of: string): string => `${of}的自然对数`,
-  since: (of: string, unit: 'years' | 'months' | 'days'): string =>
-    `${of}至今满${{ years: '年', months: '月', days: '日' }[unit]}数`,
+  since: (of: string, until: string | undefined, unit: 'years' | 'months' | 'days', isBegun: boolean): string => {
+    const word = { years: '年', months: '月', days: '日' }[unit];
+    const count = isBegun ? `的${word}数（不满一${word}按一${word}）` : `满${word}数`;
+    return `${of}${until === undefined ? '至今' : `至${until}`}${count}`;
+  },
   lag: (of: string, years: number): string => `${years === 1 ? '上年' : years === 2 ? '前年' : `${years}年前`}${of}`,
   inYear: (of: string, year: number): string => `${year}年的${of}`,
   peak: (of: string): string => `往年最高的${of}`,

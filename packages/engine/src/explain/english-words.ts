@@ -39,7 +39,8 @@ const expression: Words['expression'] = {
   weighted: (of, weight) => `${of} (weight ${weight})`,
   geometric: (all, isPlain) => `the ${isPlain ? '' : 'weighted '}geometric mean of ${all}`,
   logarithm: (of) => `the natural logarithm of ${of}`,
-  since: (of, unit) => `full ${unit} since ${of}`,
+  since: (of, until, unit, isBegun) =>
+    `${isBegun ? 'begun' : 'full'} ${unit} ${until === undefined ? 'since' : 'from'} ${of}${until === undefined ? '' : ` to ${until}`}`,
   lag: (of, years) => `${years === 1 ? "last year's" : `${years} years earlier:`} ${of}`,
   inYear: (of, year) => `${of} in ${year}`,
   peak: (of) => `the highest ${of} of earlier years`,

@@ -182,7 +182,7 @@ function textOf(node: Expression, say: Say, parameters: Parameters): string {
     case 'convert':
       return say(node.of);
     case 'since':
-      return words.since(say(node.of), node.in);
+      return words.since(say(node.of), node.until && say(node.until), node.in, node.isBegun === true);
     case 'lag':
       return words.lag(say(node.of), node.years);
     case 'at-year':

@@ -169,11 +169,18 @@ export interface Convert extends Node {
   readonly factor: ExactText;
 }
 
-/** Whole years (`unit: 年`), months or days since a day, at the evaluation day; the n-th anniversary counts as n full years, months likewise. */
+/**
+ * Whole years (`unit: 年`), months or days since a day, at the evaluation day or until another day; the n-th anniversary counts as n full years,
+ * months likewise. Negative backwards.
+ */
 export interface Since extends Node {
   readonly op: 'since';
   readonly of: Expression;
+  /** The day until which is counted, where it isn't the evaluation day. */
+  readonly until?: Expression;
   readonly in: 'years' | 'months' | 'days';
+  /** `进一月数`: a year or month that is begun counts. */
+  readonly isBegun?: true;
 }
 
 /** `上年(x)` 1, `前年(x)` 2. Data move back; parameters stay at the evaluation day. */

@@ -165,8 +165,14 @@ export function printExpression(node: Expression, binding = 0): string {
       return call('对数', [printExpression(node.of)]);
     case 'convert':
       return printExpression(node.of, binding);
-    case 'since':
-      return call({ years: '年数', months: '月数', days: '天数' }[node.in], [printExpression(node.of)]);
+    case 'since': {
+      const name = { years: '年数', months: '月数', days: '天数' }[node.in];
+      const days = node.until ? [node.of, node.until] : [node.of];
+      return call(
+        node.isBegun ? `进一${name}` : name,
+        days.map((day) => printExpression(day)),
+      );
+    }
     case 'lag':
       return call(node.years === 1 ? '上年' : '前年', [printExpression(node.of)]);
     case 'at-year':

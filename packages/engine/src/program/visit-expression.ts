@@ -48,7 +48,6 @@ export function partsOf(node: Expression): readonly Expression[] {
     case 'round':
     case 'logarithm':
     case 'convert':
-    case 'since':
     case 'lag':
     case 'at-year':
     case 'peak':
@@ -56,6 +55,8 @@ export function partsOf(node: Expression): readonly Expression[] {
     case 'consecutive':
     case 'first':
       return [node.of];
+    case 'since':
+      return node.until ? [node.of, node.until] : [node.of];
     case 'growth':
       return node.before ? [node.of, node.before] : [node.of];
   }

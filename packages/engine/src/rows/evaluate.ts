@@ -229,10 +229,11 @@ function firstAt(run: Run, node: First, at: At): boolean | null {
   return earlier.includes(false) || run.isCase ? true : null;
 }
 
-/** Whole years, months or days from a day to another. */
-export function wholeSince(unit: Since['in'], from: Day, until: Day): number {
+/** Whole years, months or days from a day to another; where one that is begun counts, one more than there were whole ones the day before. */
+export function wholeSince({ in: unit, isBegun }: Pick<Since, 'in' | 'isBegun'>, from: Day, until: Day): number {
   if (unit === 'days') return until - from;
-  return unit === 'years' ? fullYears(from, until) : fullMonths(from, until);
+  const full = unit === 'years' ? fullYears : fullMonths;
+  return isBegun ? full(from, until - 1) + 1 : full(from, until);
 }
 
 function peakAt(run: Run, of: Expression, at: At): Num | null {
@@ -359,9 +360,8 @@ export function evaluate(run: Run, node: Expression, at: At): Value {
     }
     case 'since': {
       const from = evaluate(run, node.of, at);
-      if (typeof from !== 'number') return null;
-      const day = dayAt(run, at);
-      return numOfDatum(wholeSince(node.in, from, day));
+      const until = node.until ? evaluate(run, node.until, at) : dayAt(run, at);
+      return typeof from === 'number' && typeof until === 'number' ? numOfDatum(wholeSince(node, from, until)) : null;
     }
     case 'lag':
       return givenValue(run, node) ?? evaluate(run, node.of, lagged(at, node.years));

@@ -287,9 +287,13 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
       case 'since':
         return sinceSql(
           s,
+          node,
           plain(node.of, place),
-          node.in,
-          place.year === context.year ? (context.ageDay ?? context.day) : lastDayOf(place.year),
+          node.until
+            ? plain(node.until, place)
+            : place.year === context.year
+              ? (context.ageDay ?? context.day)
+              : lastDayOf(place.year),
         );
       case 'lag':
         return number(node.of, inYear(node.years));

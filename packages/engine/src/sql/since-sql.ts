@@ -4,22 +4,40 @@ import { countSql, type NumberSql } from './number-sql.ts';
 import type { PlainSql } from './sql-compiler.ts';
 import type { Stages } from './stages.ts';
 
-/** Whole years, months or days from a day to another; the n-th anniversary counts as n full years. */
-export function sinceSql(s: Stages, days: PlainSql, unit: Since['in'], day: Day): NumberSql {
-  const from = s.place(days.t);
-  if (unit === 'days') return { ...countSql(s, s.place(`${day} - ${from}`)), doubts: days.doubts };
-  const at = dateOf(day);
-  const date = s.place(`date '1970-01-01' + ${from}`);
+/** Year, month, day of the month and the month's last day, as texts of whole numbers. */
+interface DateSql {
+  readonly y: string;
+  readonly m: string;
+  readonly d: string;
+  readonly last: string;
+}
+
+function dateSql(s: Stages, day: string): DateSql {
+  const date = s.place(`date '1970-01-01' + ${day}`);
   const [y, m, d] = ['year', 'month', 'day'].map((part) => s.place(`extract(${part} from ${date})::integer`));
-  const last = daysInMonth(at.year, at.month);
-  if (unit === 'months') {
-    const months = `(${at.year} - ${y}) * 12 + ${at.month} - ${m}`;
-    const months0 = `${months} - (case when least(${d}, ${last}) > ${at.day} then 1 else 0 end)`;
-    return { ...countSql(s, s.place(months0)), doubts: days.doubts };
-  }
-  const isShort = `${m} > ${at.month} or (${m} = ${at.month} and least(${d}, ${last}) > ${at.day})`;
-  return {
-    ...countSql(s, s.place(`${at.year} - ${y} - (case when ${isShort} then 1 else 0 end)`)),
-    doubts: days.doubts,
-  };
+  const end = `date_trunc('month', ${date}::timestamp) + interval '1 month' - interval '1 day'`;
+  return { y, m, d, last: s.place(`extract(day from ${end})::integer`) };
+}
+
+function knownDate(day: Day): DateSql {
+  const { year, month, day: date } = dateOf(day);
+  return { y: `${year}`, m: `${month}`, d: `${date}`, last: `${daysInMonth(year, month)}` };
+}
+
+/** Whole years, months or days from a day to another; the n-th anniversary counts as n full years; where a begun one counts, one more than the day before. */
+export function sinceSql(s: Stages, { in: unit, isBegun }: Since, days: PlainSql, until: PlainSql | Day): NumberSql {
+  const from = s.place(days.t);
+  const doubts = typeof until === 'number' ? days.doubts : [...days.doubts, ...until.doubts];
+  const counted = (text: string): NumberSql => ({ ...countSql(s, s.place(text)), doubts });
+  const end = typeof until === 'number' ? until : s.place(until.t);
+  if (unit === 'days') return counted(`${end} - ${from}`);
+  const [back, more] = isBegun ? [1, ' + 1'] : [0, ''];
+  const at = typeof end === 'number' ? knownDate(end - back) : dateSql(s, s.place(`${end} - ${back}`));
+  const { y, m, d } = dateSql(s, from);
+  if (unit === 'months')
+    return counted(
+      `(${at.y} - ${y}) * 12 + ${at.m} - ${m} - (case when least(${d}, ${at.last}) > ${at.d} then 1 else 0 end)${more}`,
+    );
+  const isShort = `${m} > ${at.m} or (${m} = ${at.m} and least(${d}, ${at.last}) > ${at.d})`;
+  return counted(`${at.y} - ${y} - (case when ${isShort} then 1 else 0 end)${more}`);
 }
