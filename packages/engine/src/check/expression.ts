@@ -1,6 +1,7 @@
 import { parseDay } from '../base/day.ts';
 import { findNearest } from '../base/nearest.ts';
 import type { Span } from '../base/span.ts';
+import type { Located } from '../parse/fields.ts';
 import { beforeComparison } from '../parse/misread.ts';
 import type { RawCompareOp, RawExpression } from '../parse/raw-expression.ts';
 import { subjects } from '../parse/shapes/common-shapes.ts';
@@ -8,7 +9,7 @@ import type { CompareOp, Constant, Expression, Subject, UnitText, ValueType } fr
 import type { CheckContext, Scope } from './context.ts';
 import { functionNames } from './function-usages.ts';
 import { checkCall } from './functions.ts';
-import { isReachable, mendOfSubject, type ParameterTable, typeWords, valueNames } from './names.ts';
+import { isReachable, mendOfSubject, type ParameterTable, type TableRows, typeWords, valueNames } from './names.ts';
 import { expectType } from './types.ts';
 import { agreeUnits, combineUnits, constantNumber } from './units.ts';
 
@@ -78,30 +79,44 @@ function numberOfParameter(name: string, unit: UnitText, at: Span, { valuesOf }:
   return { op: 'parameter', type: 'number', unit, name, at };
 }
 
-/** A parameter with a value for each group, as a choice between its cells. */
-function lookUp(table: ParameterTable, at: Span, scope: Scope, context: CheckContext): Expression | undefined {
-  const { by, cells, otherwise, unit, name } = table;
-  const { groupings, items } = context.names;
-  const owner = groupings.get(by.text)?.subject ?? items.get(by.text)?.subject;
-  const isOwn = owner === undefined || owner === scope.subject;
-  if (!isOwn && !isReachable(scope.subject, owner)) {
-    refuseSubject(name, owner, at, scope, context);
+/** What an axis of a table goes by: an attribute, or a label where nothing else is called so. */
+function axisOf(table: ParameterTable, by: Located, at: Span, scope: Scope, context: CheckContext) {
+  const { groupings, items, outcomes } = context.names;
+  const stored = groupings.get(by.text)?.subject ?? items.get(by.text)?.subject;
+  const band = stored === undefined ? outcomes.get(by.text) : undefined;
+  if (band?.kind === '分级' && band.subject === scope.subject)
+    return { op: 'band', type: 'text', band: by.text, at } as const;
+  const isOwn = stored === undefined || stored === scope.subject;
+  if (!isOwn && !isReachable(scope.subject, stored)) {
+    refuseSubject(table.name, stored, at, scope, context);
     return undefined;
   }
-  const key = checkName(by.text, isOwn ? undefined : owner, by.at, scope, context);
-  if (!key || !expectType(key, 'text', by.at, context)) return undefined;
-  const left = textsOf(key, context).filter((text) => table.isOpen && !cells.some((one) => one.key === text));
-  if (left.length > 0) context.report('table-open', table.at, { name, groups: left.join('、') });
-  const cell = (parameter: string): Expression => numberOfParameter(parameter, unit, at, context);
-  const lookup = { parameter: name, by: by.text };
-  let whole = cell(otherwise);
-  for (const { key: group, parameter, at: cellAt } of [...cells].reverse()) {
-    const value: Constant = { op: 'constant', type: 'text', value: group, at: cellAt };
-    const condition = compare('eq', key, value, cellAt, context);
-    if (!condition) return undefined;
-    whole = { op: 'if', type: 'number', unit, condition, whenTrue: cell(parameter), whenFalse: whole, lookup, at };
-  }
-  return whole;
+  const key = checkName(by.text, isOwn ? undefined : stored, by.at, scope, context);
+  return key && expectType(key, 'text', by.at, context) ? key : undefined;
+}
+
+/** A parameter with a value for each group, as a choice between its cells, axis by axis. */
+function lookUp(table: ParameterTable, at: Span, scope: Scope, context: CheckContext): Expression | undefined {
+  const { unit, name, by } = table;
+  const keys = by.map((one) => axisOf(table, one, at, scope, context));
+  const choose = (from: string | TableRows, axis: number): Expression | undefined => {
+    if (typeof from === 'string') return numberOfParameter(from, unit, at, context);
+    const key = keys[axis];
+    if (!key) return undefined;
+    const left = textsOf(key, context).filter((text) => from.isOpen && !from.cells.some((one) => one.key === text));
+    if (left.length > 0) context.report('table-open', table.at, { name, groups: left.join('、') });
+    const lookup = { parameter: name, by: by.map(({ text }) => text).join('、') };
+    let whole = choose(from.otherwise, axis + 1);
+    for (const { key: group, cell, at: cellAt } of [...from.cells].reverse()) {
+      const value: Constant = { op: 'constant', type: 'text', value: group, at: cellAt };
+      const condition = compare('eq', key, value, cellAt, context);
+      const whenTrue = choose(cell, axis + 1);
+      if (!condition || !whenTrue || !whole) return undefined;
+      whole = { op: 'if', type: 'number', unit, condition, whenTrue, whenFalse: whole, lookup, at };
+    }
+    return whole;
+  };
+  return choose(table, 0);
 }
 
 function checkPath(raw: RawExpression & { kind: 'path' }, scope: Scope, context: CheckContext): Expression | undefined {

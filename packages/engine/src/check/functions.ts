@@ -60,6 +60,19 @@ function hasAggregate(node: Expression): boolean {
   return node.op === 'aggregate' || partsOf(node).some(hasAggregate);
 }
 
+/** A parameter as it stands on a day; of one with a value for each group the cell that is looked up. */
+function onDay(
+  node: Expression,
+  of: Expression,
+  at: Expression['at'],
+  refuse: () => undefined,
+): Expression | undefined {
+  if (node.op === 'parameter' && node.type === 'number') return { ...node, op: 'value-on', of, ...(at ? { at } : {}) };
+  if (node.op !== 'if' || !node.lookup) return refuse();
+  const [whenTrue, whenFalse] = [node.whenTrue, node.whenFalse].map((part) => onDay(part, of, at, refuse));
+  return whenTrue && whenFalse && { ...node, whenTrue, whenFalse };
+}
+
 class CallCheck {
   constructor(
     readonly raw: RawCall,
@@ -236,6 +249,14 @@ class CallCheck {
       case '进一年数':
       case '进一月数':
         return this.since(name);
+      case '当日': {
+        if (!this.count(2, 2)) return undefined;
+        const raw = this.raw.args[0];
+        // A check of one year's values puts numbers in place of parameters; which of them holds is said by the day here.
+        const parameter = raw && this.check(raw, this.scope, { ...this.context, valuesOf: new Map() });
+        const of = this.argument(1, 'day');
+        return parameter && of && onDay(parameter, of, at, () => this.wrongUsage());
+      }
       case '定年': {
         if (!this.count(2, 2)) return undefined;
         const of = this.argument(0, undefined, { ...this.scope, isPast: true });

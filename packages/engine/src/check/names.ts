@@ -24,17 +24,21 @@ export interface OutcomeHead {
   readonly at: Span;
 }
 
-/** A parameter with a value for each group: the cells are parameters of their own. */
-export interface ParameterTable {
-  readonly name: string;
-  /** A grouping or a text item. */
-  readonly by: Located;
-  /** Groups with the names of their cells, in the order of the package. */
-  readonly cells: readonly { readonly key: string; readonly parameter: string; readonly at: Span }[];
-  /** The cell of every other group; pending where the package has none. */
-  readonly otherwise: string;
-  /** The package has no cell for every other group. */
+/** One axis of a table from some place on: the name of a group's cell, or the groups of the next axis. */
+export interface TableRows {
+  /** In the order of the package. */
+  readonly cells: readonly { readonly key: string; readonly cell: string | TableRows; readonly at: Span }[];
+  /** For every other group; pending where the package has none. */
+  readonly otherwise: string | TableRows;
+  /** The package has nothing for every other group. */
   readonly isOpen: boolean;
+}
+
+/** A parameter with a value for each group, of one grouping or of several: the cells are parameters of their own. */
+export interface ParameterTable extends TableRows {
+  readonly name: string;
+  /** Groupings, text items or gradings, one for each axis. */
+  readonly by: readonly Located[];
   readonly unit: UnitText;
   readonly at: Span;
 }

@@ -9,6 +9,7 @@ function namesIn(node: Expression, names: Set<string>): void {
   visitExpression(node, (one) => {
     if (one.op === 'item' || one.op === 'indicator' || one.op === 'parameter' || one.op === 'group')
       names.add(one.name);
+    else if (one.op === 'value-on') names.add(one.name);
     else if (one.op === 'band') names.add(one.band);
     else if (one.op === 'scheme') names.add(one.scheme);
     else if (one.op === 'aggregate') for (const grouping of one.by) names.add(grouping);

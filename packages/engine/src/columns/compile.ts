@@ -8,7 +8,7 @@ import { partsOf } from '../program/visit-expression.ts';
 import { earlierYears, evaluate, getIndicator, givenNumber, givenValue, ratioIn } from '../rows/evaluate.ts';
 import { populationOf } from '../rows/group-value.ts';
 import { Num } from '../rows/num.ts';
-import { findFrame, keep, keyOfPlace, parameterOf, type Run } from '../rows/run.ts';
+import { findFrame, givenParameter, keep, keyOfPlace, parameterOf, type Run, valueOn } from '../rows/run.ts';
 import {
   arithmeticKernel,
   atOf,
@@ -173,6 +173,10 @@ class ColumnCompiler implements Compiler<Expression> {
         const value = parameterOf(this.run, node.name);
         return value instanceof Num ? constantNumbers(value.float, isDatum(value)) : constantNumbers(Number.NaN, false);
       }
+      case 'value-on':
+        return givenParameter(this.run, node.name) === undefined
+          ? this.number(valueOn(this.run, node), place)
+          : this.number({ ...node, op: 'parameter' }, place);
       case 'scheme':
         return schemeNumbers(this.run, node, this.subject, place) ?? oracleNumbers(this, node, place);
       case 'tier':

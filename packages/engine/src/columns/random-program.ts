@@ -15,12 +15,12 @@ import {
   item,
   number,
   program,
-  ratio,
   scheme,
   scoreItem,
   text,
   textItem,
 } from '../rows/program-fixture.ts';
+import { vocabulary } from './random-vocabulary.ts';
 
 /** Generators of well-typed programs and data for the agreement tests: missing values, ties, halves, zeros, negatives, very large values. */
 export const years = [2020, 2021, 2022];
@@ -98,6 +98,7 @@ const { value, test } = fc.letrec<{ value: Expression; test: Expression; leaf: E
   (tie) => {
     const sub = tie('value');
     const condition = tie('test');
+    const day: Expression = { op: 'item', type: 'day', name: '投产', subject: '企业' };
     const leaf = fc.oneof(
       fc.constantFrom<Expression>(
         item('甲'),
@@ -110,7 +111,6 @@ const { value, test } = fc.letrec<{ value: Expression; test: Expression; leaf: E
       ),
       literal,
     );
-    const day: Expression = { op: 'item', type: 'day', name: '投产', subject: '企业' };
     const fixedDay: Expression = { op: 'constant', type: 'day', value: '2020-02-29' };
     const sinceNodes = (['years', 'months', 'days'] as const).flatMap((unit): Expression[] =>
       [
@@ -239,7 +239,7 @@ const { value, test } = fc.letrec<{ value: Expression; test: Expression; leaf: E
         group,
         pooled,
         counted,
-        fc.constantFrom<Expression>(...sinceNodes),
+        fc.constantFrom<Expression>(...sinceNodes, { op: 'value-on', type: 'number', name: '利率', of: day }),
       ),
       test: fc.oneof(
         { maxDepth: 4, withCrossShrink: true, depthIdentifier: 'expression' },
@@ -267,30 +267,6 @@ const { value, test } = fc.letrec<{ value: Expression; test: Expression; leaf: E
 
 export const values = value;
 export const tests = test;
-
-/** The indicators and groupings that generated expressions name. */
-export const vocabulary: Pick<Program, 'indicators' | 'groupings'> = {
-  indicators: {
-    比: ratio('比', item('甲'), item('乙')),
-    劳均: ratio('劳均', item('甲'), item('人数')),
-    公式: {
-      ...ratio('公式', item('甲'), item('乙')),
-      definition: {
-        kind: 'formula',
-        formula: calculate(indicator('比'), 'subtract', calculate(item('丙'), 'multiply', number('0.3'))),
-      },
-    },
-  },
-  groupings: {
-    大类: {
-      name: '大类',
-      subject: '企业',
-      attribute: '行业',
-      by: { kind: 'prefix', length: 2, names: {} },
-      at: cited.at,
-    },
-  },
-};
 
 const missing = fc.constantFrom<ScoreItem['missing']>(
   { kind: 'undecided' },

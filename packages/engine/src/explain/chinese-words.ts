@@ -46,6 +46,7 @@ const expression = {
   weighted: (of: string, weight: number): string => `${of}（权重${weight}）`,
   geometric: (all: string, isPlain: boolean): string => `${all}的${isPlain ? '' : '加权'}几何平均`,
   logarithm: (of: string): string => `${of}的自然对数`,
+  valueOn: (parameter: string, day: string): string => `${day}当日的${parameter}`,
   since: (of: string, until: string | undefined, unit: 'years' | 'months' | 'days', isBegun: boolean): string => {
     const word = { years: '年', months: '月', days: '日' }[unit];
     const count = isBegun ? `的${word}数（不满一${word}按一${word}）` : `满${word}数`;

@@ -39,6 +39,7 @@ const expression: Words['expression'] = {
   weighted: (of, weight) => `${of} (weight ${weight})`,
   geometric: (all, isPlain) => `the ${isPlain ? '' : 'weighted '}geometric mean of ${all}`,
   logarithm: (of) => `the natural logarithm of ${of}`,
+  valueOn: (parameter, day) => `${parameter} on ${day}`,
   since: (of, until, unit, isBegun) =>
     `${isBegun ? 'begun' : 'full'} ${unit} ${until === undefined ? 'since' : 'from'} ${of}${until === undefined ? '' : ` to ${until}`}`,
   lag: (of, years) => `${years === 1 ? "last year's" : `${years} years earlier:`} ${of}`,

@@ -181,6 +181,8 @@ function textOf(node: Expression, say: Say, parameters: Parameters): string {
       return words.logarithm(say(node.of));
     case 'convert':
       return say(node.of);
+    case 'value-on':
+      return words.valueOn(node.name, say(node.of));
     case 'since':
       return words.since(say(node.of), node.until && say(node.until), node.in, node.isBegun === true);
     case 'lag':

@@ -2,7 +2,14 @@ import { printDay } from '../base/day.ts';
 import { printExact } from '../base/exact.ts';
 import { groupKeys, nameOfGroup, noGroup } from '../data/group-keys.ts';
 import type { Dated } from '../program/dated-number.ts';
-import { type Aggregate, type Choice, type Expression, isUndivided, type ParameterRef } from '../program/expression.ts';
+import {
+  type Aggregate,
+  type Choice,
+  type Expression,
+  isUndivided,
+  type ParameterRef,
+  type ValueOn,
+} from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import { partsOf } from '../program/visit-expression.ts';
 import type { TraceNode } from '../results/results.ts';
@@ -11,7 +18,8 @@ import { earlierYears, evaluate, getIndicator } from '../rows/evaluate.ts';
 import { populationOf } from '../rows/group-value.ts';
 import { Num } from '../rows/num.ts';
 import { followLink, givenIndicator } from '../rows/read-item.ts';
-import { type At, findFrame, findParameterValue, type Run, type Value } from '../rows/run.ts';
+import { type At, findFrame, type Run, type Value } from '../rows/run.ts';
+import { findValueOn } from '../rows/settled-program.ts';
 import { chinese, type Words } from './chinese-words.ts';
 import { distanceOf, wordsOfDistance } from './distance.ts';
 import { type Say, sayIn } from './sentence.ts';
@@ -71,9 +79,11 @@ export function traceDated(run: ToldRun, dated: Dated | undefined, at: At): read
   });
 }
 
-function traceParameter(run: ToldRun, node: ParameterRef, at: At): TraceNode {
+/** A parameter with its value in force on the run's day, or on the day that a formula says. */
+function traceParameter(run: ToldRun, node: ParameterRef | ValueOn, at: At): TraceNode {
   const words = run.say.words.trace;
-  const entry = findParameterValue(run, node.name);
+  const day = node.op === 'value-on' ? evaluate(run, node.of, at) : run.day;
+  const entry = typeof day === 'number' ? findValueOn(run.program, node.name, day) : undefined;
   const parameter = run.program.parameters[node.name];
   const isGiven = run.givens?.parameters.has(node.name) === true;
   const reading = parameter?.readings.find(({ value }) => value === entry?.value);
@@ -91,7 +101,7 @@ function traceParameter(run: ToldRun, node: ParameterRef, at: At): TraceNode {
     ...unitOf(node),
     ...(entry && !isGiven ? citesOf(entry) : {}),
     ...(notes.length > 0 ? { note: notes.join(run.say.words.stop) } : {}),
-    children: [],
+    children: node.op === 'value-on' ? [traceExpression(run, node.of, at)] : [],
   };
 }
 
@@ -218,9 +228,13 @@ function isSpoken(node: Expression): boolean {
 /** A looked-up parameter: the attribute, and the value that it picks with its clause. */
 function traceLookup(run: ToldRun, node: Choice, lookup: NonNullable<Choice['lookup']>, at: At): TraceNode {
   let picked: Expression = node;
-  while (picked.op === 'if' && picked.lookup)
-    picked = evaluate(run, picked.condition, at) === true ? picked.whenTrue : picked.whenFalse;
-  const by = node.condition.op === 'eq' ? [traceExpression(run, node.condition.left, at)] : [];
+  const keys = new Map<string, Expression>();
+  while (picked.op === 'if' && picked.lookup) {
+    const { condition }: Choice = picked;
+    if (condition.op === 'eq') keys.set(printExpression(condition.left), condition.left);
+    picked = evaluate(run, condition, at) === true ? picked.whenTrue : picked.whenFalse;
+  }
+  const by = [...keys.values()].map((key) => traceExpression(run, key, at));
   return {
     label: lookup.parameter,
     kind: 'formula',
@@ -240,6 +254,7 @@ export function traceExpression(run: ToldRun, node: Expression, at: At): TraceNo
     case 'indicator':
       return traceIndicator(run, node, at);
     case 'parameter':
+    case 'value-on':
       return traceParameter(run, node, at);
     case 'aggregate':
       return traceAggregate(run, node, at);

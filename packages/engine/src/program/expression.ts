@@ -54,6 +54,13 @@ export interface ParameterRef extends Node {
   readonly name: string;
 }
 
+/** `当日(参数, 日期)`: the parameter as it stood on a day of the subject's own, whichever year is evaluated. */
+export interface ValueOn extends Node {
+  readonly op: 'value-on';
+  readonly name: string;
+  readonly of: Expression;
+}
+
 /** The result of a scheme of the same program for the subject: `得分(方案)`, `名次(方案)`, `等级(方案)`. */
 export interface SchemeRef extends Node {
   readonly op: 'scheme';
@@ -300,6 +307,7 @@ export type Expression =
   | IndicatorRef
   | GroupRef
   | ParameterRef
+  | ValueOn
   | SchemeRef
   | TierRef
   | BandRef

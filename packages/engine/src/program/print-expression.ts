@@ -165,6 +165,8 @@ export function printExpression(node: Expression, binding = 0): string {
       return call('对数', [printExpression(node.of)]);
     case 'convert':
       return printExpression(node.of, binding);
+    case 'value-on':
+      return call('当日', [printName(node.name), printExpression(node.of)]);
     case 'since': {
       const name = { years: '年数', months: '月数', days: '天数' }[node.in];
       const days = node.until ? [node.of, node.until] : [node.of];

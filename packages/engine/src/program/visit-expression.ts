@@ -47,6 +47,7 @@ export function partsOf(node: Expression): readonly Expression[] {
     case 'is-missing':
     case 'round':
     case 'logarithm':
+    case 'value-on':
     case 'convert':
     case 'lag':
     case 'at-year':

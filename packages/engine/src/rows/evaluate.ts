@@ -37,7 +37,7 @@ import {
   subtractNum,
 } from './num.ts';
 import { followLink, givenIndicator, groupAt, itemAt } from './read-item.ts';
-import { type At, dayAt, keep, parameterOf, type Run, type Value } from './run.ts';
+import { type At, dayAt, givenParameter, keep, parameterOf, type Run, type Value, valueOn } from './run.ts';
 
 /** The number that an expression gives; null when missing. A fault when the checked type is not a number. */
 export function numberAt(run: Run, node: Expression, at: At): Num | null {
@@ -290,6 +290,8 @@ export function evaluate(run: Run, node: Expression, at: At): Value {
       return groupAt(run, node, at);
     case 'parameter':
       return parameterOf(run, node.name);
+    case 'value-on':
+      return givenParameter(run, node.name) ?? evaluate(run, valueOn(run, node), at);
     case 'scheme':
       return givenValue(run, node) ?? run.readers.schemePart(run, node, at);
     case 'tier':

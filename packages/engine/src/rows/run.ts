@@ -1,7 +1,8 @@
 import { type Day, lastDayOf } from '../base/day.ts';
 import type { Dataset, Frame } from '../data/dataset.ts';
-import type { Aggregate, SchemeRef, Subject } from '../program/expression.ts';
+import type { Aggregate, Expression, SchemeRef, Subject, ValueOn } from '../program/expression.ts';
 import type { ParameterValue, Program } from '../program/program.ts';
+import { valueOnDay } from '../program/value-on.ts';
 import type { SchemeResult } from '../results/results.ts';
 import { type Num, numOfText } from './num.ts';
 import { findValueOn } from './settled-program.ts';
@@ -99,9 +100,19 @@ export function findParameterValue(run: Run, name: string): ParameterValue | und
   return findValueOn(run.program, name, run.day);
 }
 
+/** What a worked example states for a parameter, whatever its days. */
+export function givenParameter(run: Run, name: string): Num | string | undefined {
+  return run.givens?.parameters.get(name);
+}
+
+/** How the value of a parameter on a day is chosen; made once a run, so that it is compiled once. */
+export function valueOn(run: Run, node: ValueOn): Expression {
+  return keep(run, node, 'value on', () => valueOnDay(run.program, node));
+}
+
 /** A parameter on the run's day: a number or an option's text; null when pending (`待定`) or not in force. */
 export function parameterOf(run: Run, name: string): Num | string | null {
-  const given = run.givens?.parameters.get(name);
+  const given = givenParameter(run, name);
   if (given !== undefined) return given;
   return keep(run, 'parameter', name, () => {
     const entry = findParameterValue(run, name);

@@ -3,6 +3,7 @@ import { type Exact, exact, parseExact } from '../base/exact.ts';
 import { type Aggregate, type Expression, isUndivided, isZeroOverNobody, type Subject } from '../program/expression.ts';
 import { knownMean } from '../program/known-mean.ts';
 import type { Indicator } from '../program/program.ts';
+import { valueOnDay } from '../program/value-on.ts';
 import { stepsIn } from '../rows/money.ts';
 import { apportionSql } from './apportion-sql.ts';
 import { flagSql } from './compile-flag.ts';
@@ -258,6 +259,8 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
         return addSql(s, number(node.left, place), number(node.right, place), '-');
       case 'multiply':
         return multiplySql(s, number(node.left, place), number(node.right, place));
+      case 'value-on':
+        return number(valueOnDay(context.program, node), place);
       case 'divide':
         return divideSql(s, number(node.left, place), number(node.right, place));
       case 'if':

@@ -100,6 +100,7 @@ function sourceNames(program: Program, node: Expression): readonly string[] {
     case 'aggregate':
       return groupingNames(program, node.by);
     case 'parameter':
+    case 'value-on':
       return [`参数.${node.name}`];
     case 'scheme':
       return [`评价.${node.scheme}`];

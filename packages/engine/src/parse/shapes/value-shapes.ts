@@ -1,5 +1,19 @@
 import { citing, directions, subjects, texts } from './common-shapes.ts';
-import { cells, choice, day, formula, integer, listOf, map, mapShape, names, suggestion, text, unit } from './shape.ts';
+import {
+  cells,
+  choice,
+  day,
+  either,
+  formula,
+  integer,
+  listOf,
+  map,
+  mapShape,
+  names,
+  suggestion,
+  text,
+  unit,
+} from './shape.ts';
 
 export const itemTypes = { 数值: 'number', 文本: 'text', 是否: 'flag', 日期: 'day' } as const;
 export const itemPeriods = { 年: 'year', 季: 'quarter', 月: 'month', 固定: 'fixed' } as const;
@@ -56,7 +70,7 @@ export const indicatorShape = mapShape(
 
 export const parameterValueShape = mapShape(
   '参数.值',
-  { 自: day, 至: day, 为: suggestion([pending]), 表: names(text), ...citing },
+  { 自: day, 至: day, 为: suggestion([pending]), 表: names(either(text, names(either(text, names(text))))), ...citing },
   { must: ['自'], either: [['为', '表']] },
 );
 
@@ -64,7 +78,14 @@ export const readingShape = mapShape('参数.读法', { 名: text, 义: text, �
 
 export const parameterShape = mapShape(
   '参数',
-  { 单位: unit, 按: text, 值: listOf(map(parameterValueShape)), 读法: listOf(map(readingShape)), 英: text, 说明: text },
+  {
+    单位: unit,
+    按: texts,
+    值: listOf(map(parameterValueShape)),
+    读法: listOf(map(readingShape)),
+    英: text,
+    说明: text,
+  },
   { must: ['值'], either: [['按', '读法']] },
 );
 
