@@ -38,6 +38,7 @@ const words: Readonly<Record<string, Readonly<Record<string, KeyWords>>>> = {
   '奖补.首次超过': rules.firstTimeWords,
   '奖补.按档': rules.classTableWords,
   '奖补.各项': rules.partWords,
+  '奖补.分期': rules.instalmentWords,
   '奖补.互斥': rules.exclusiveWords,
   排除: rules.exclusionWords,
   合计上限: rules.ceilingWords,

@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkPackage, type Dataset, type Program, ratingStates, runPrice, type SchemeResult } from '@niepan/engine';
+import {
+  checkPackage,
+  type Dataset,
+  type Diagnostic,
+  type Program,
+  ratingStates,
+  runPrice,
+  type SchemeResult,
+} from '@niepan/engine';
 import { expect } from 'vitest';
 import type { Expected } from './plain.ts';
 
@@ -10,12 +18,21 @@ function read(name: string) {
   return { path: `${name}.yaml`, text: readFileSync(join(folder, `${name}.yaml`), 'utf8') };
 }
 
+function check(name: string) {
+  const base = { id: 'base', files: [read('base')], uses: [] };
+  return checkPackage({ id: name, files: [read(name)], uses: [base] });
+}
+
 /** One of the packages, checked with the base that they share. Throws with its findings when it has errors. */
 export function programOf(name: string): Program {
-  const base = { id: 'base', files: [read('base')], uses: [] };
-  const { program, diagnostics } = checkPackage({ id: name, files: [read(name)], uses: [base] });
+  const { program, diagnostics } = check(name);
   if (!program) throw new Error(JSON.stringify(diagnostics, null, 1));
   return program;
+}
+
+/** What the checks say of one of the packages. */
+export function findingsOf(name: string): readonly Diagnostic[] {
+  return check(name).diagnostics.filter(({ at }) => at.file === `${name}.yaml`);
 }
 
 /** Expects scores to 1e-9 and states, ranks and classes exactly. */

@@ -44,6 +44,7 @@ export const codeOf = (verdict: Verdict): number => (verdict === null ? 2 : Numb
 /** Fen, or null while it is open. */
 export type Fen = bigint | null;
 export const fenOf = (wanYuan: Fraction): bigint => wanYuan.times(1_000_000).rounded().atLeast(0).top;
+export const lesserFen = (a: bigint, b: bigint): bigint => (a - b < 0n ? a : b);
 /** Nothing where the condition fails, open where it can't be told. */
 export const paid = (holds: Verdict, amount: () => F): Fen => {
   if (holds === false) return 0n;

@@ -9,6 +9,7 @@ import type {
   firstTimeShape,
   gateShape,
   incentiveShape,
+  instalmentShape,
   listShape,
   partShape,
   priceShape,
@@ -158,6 +159,15 @@ export const partWords: WordsOf<typeof partShape> = {
   奖: ['这一项的金额；必写', 'the amount of this ground; needed'],
 };
 
+export const instalmentWords: WordsOf<typeof instalmentShape> = {
+  ...conditionWords,
+  付: ['这一期的比例；必写', 'the share of this instalment; needed'],
+  若: [
+    '到期那一年要成立的条件；不成立的这一期不再付，数据缺失的等着',
+    'what must hold in the year when it falls due; else it is lost, with missing data it waits',
+  ],
+};
+
 export const exclusiveWords: WordsOf<typeof exclusiveShape> = {
   与: ['和哪一项奖补不重复；必写', 'the incentive that it is not paid beside; needed'],
   取: ['高者', 'the higher one'],
@@ -186,8 +196,8 @@ export const incentiveWords: WordsOf<typeof incentiveShape> = {
   合并: ['取高者（默认） 相加', '取高者 the highest (default), 相加 the sum'],
   差额: ['true 时减去已得的最高档，默认 false', 'true: minus the highest tier awarded before; false by default'],
   分期: [
-    '每年的比例，合计 100%；分到分，最大余数法',
-    'shares per year, 100 % in all; split in fen by largest remainder',
+    '每年的比例，合计 100%；分到分，最大余数法；后几期另有条件的写 {付: 40%, 若: 条件}',
+    'shares per year, 100 % in all; split in fen by largest remainder; a later one that has a condition of its own is {付: 40%, 若: condition}',
   ],
   互斥: ['和另一项不重复享受', 'not paid beside another incentive'],
   总量控制: ['是否纳入总量控制，默认 false', 'whether it counts in the total control; false by default'],

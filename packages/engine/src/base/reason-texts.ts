@@ -109,6 +109,10 @@ export const reasonTexts = {
   'above-cap': ['超过「{0}」的上限 {1}，拿不到', 'is above the cap of "{0}", which is {1}'],
   'above-cap-one-enough-for': ['超过上限，一个就封顶', 'is above the cap: one is enough for it'],
   'adds-takes-points': ['加（扣）的是 0 分', 'it adds or takes 0 points'],
+  'first-instalment': [
+    '第一期和整笔一起付，它的条件写在「条件」里',
+    'the first instalment is paid with the award: write what it needs under 条件',
+  ],
   'always-nothing': ['总是 0 元', 'is always 0 元'],
   'always-holds': ['总是成立', 'always holds'],
   'amount-below-zero': ['金额是负数', 'an amount below zero'],

@@ -174,11 +174,17 @@ export function numbersOfBand(node: YamlNode, replace: Replace): YamlNode {
   );
 }
 
+/** A share, or one that is paid on a condition. */
+function replaceShare(share: YamlNode, replace: Replace): YamlNode {
+  if (share.kind !== 'map') return replace(share);
+  return mapEntries(share, ({ key, value }) => (key === '付' ? replace(value) : value));
+}
+
 /** The numbers of an incentive: its tiers and instalments. Amounts and caps are formulas. */
 export function numbersOfIncentive(node: YamlNode, replace: Replace): YamlNode {
   return mapEntries(node, ({ key, value }) => {
     if (key === '档' || key === '首次超过') return replaceTable(value, replace);
     if (key !== '分期') return value;
-    return value.kind === 'scalar' ? replace(value) : mapItems(value, (share) => replace(share));
+    return value.kind === 'scalar' ? replace(value) : mapItems(value, (share) => replaceShare(share, replace));
   });
 }

@@ -12,6 +12,7 @@ import {
   exclusiveYears,
   firstTimeShape,
   incentiveShape,
+  instalmentShape,
   partShape,
   tierMethods,
   tiersShape,
@@ -110,9 +111,28 @@ function readParts(fields: Fields, scope: Scope, context: CheckContext, cited: C
   return { combine: fields.choice('合并', combinations) === '相加' ? 'sum' : 'highest', rows };
 }
 
-function readInstalments(fields: Fields, context: CheckContext): Pick<Incentive, 'instalments' | 'dated'> {
-  checkWriting(fields.list('分期'), '1', context);
-  const shares = fields.list('分期').map((node) => readFigure(node, '1', context));
+type Instalments = Pick<Incentive, 'instalments' | 'dueWhen' | 'dated'>;
+
+/** What must hold when an instalment falls due; of the first the conditions of the whole. */
+function readDueWhen(nodes: readonly YamlNode[], scope: Scope, context: CheckContext, cited: Cited) {
+  return nodes.flatMap((node, place) => {
+    if (node.kind !== 'map') return [];
+    const fields = new Fields(node, '分期', instalmentShape, context.report);
+    if (place === 0)
+      context.report('setting-idle', fields.keySpan('若'), { key: '若', why: because('first-instalment') });
+    const condition = readCondition(fields, fields.text('名') ?? `第${place + 1}期`, scope, context, cited);
+    return condition && place > 0 ? [{ place, condition }] : [];
+  });
+}
+
+function readInstalments(fields: Fields, scope: Scope, context: CheckContext, cited: Cited): Instalments {
+  const nodes = fields.list('分期');
+  const cells = nodes.flatMap((node) =>
+    node.kind === 'map' ? (node.entries.find(({ key }) => key === '付')?.value ?? []) : node,
+  );
+  checkWriting(cells, '1', context);
+  const shares = cells.map((node) => readFigure(node, '1', context));
+  const dueWhen = readDueWhen(nodes, scope, context, cited);
   const numbers = shares.map((share) => parseExact(share?.value ?? ''));
   if (shares.length === 0 || numbers.includes(undefined)) return { instalments: [] };
   const sum = numbers.reduce<typeof zero>((total, share) => add(total, share ?? zero), zero);
@@ -121,7 +141,11 @@ function readInstalments(fields: Fields, context: CheckContext): Pick<Incentive,
     context.report('instalments-sum', fields.keySpan('分期'), { sum: `${percent}%` });
   }
   const links = shares.map((share, index) => [`instalments/${index}`, share?.dated] as const);
-  return { instalments: shares.map((share) => share?.value ?? '0'), ...linksOf(Object.fromEntries(links)) };
+  return {
+    instalments: shares.map((share) => share?.value ?? '0'),
+    ...(dueWhen.length > 0 ? { dueWhen } : {}),
+    ...linksOf(Object.fromEntries(links)),
+  };
 }
 
 function readExclusive(fields: Fields, name: string, context: CheckContext): Incentive['exclusive'] {
@@ -207,7 +231,7 @@ export function readIncentive({ key: name, keyAt, value }: YamlEntry, context: C
     ...optional('amount', amount),
     ...optional('cap', readMoney(fields, '上限', outer, context)),
     isDifference: fields.flag('差额') ?? false,
-    ...readInstalments(fields, context),
+    ...readInstalments(fields, outer, context, cited),
     ...optional('exclusive', readExclusive(fields, name, context)),
     isInTotalControl: fields.flag('总量控制') ?? false,
     isSubjectToExclusions: fields.flag('适用排除') ?? true,

@@ -59,9 +59,10 @@ export function sitesOf(program: Program): ConditionSite[] {
     addAll(conditions, scope);
   }
   for (const { scope, at } of ownOf(program.bands, program)) add(scope, at);
-  for (const { scope, conditions, parts, at } of ownOf(program.incentives, program)) {
+  for (const { scope, conditions, parts, dueWhen = [], at } of ownOf(program.incentives, program)) {
     add(scope, at);
     addAll(conditions, scope);
+    addAll(dueWhen.map(({ condition }) => condition));
     for (const part of parts?.rows ?? []) {
       add(part.scope, part.at, scope);
       const beside = conditions.filter((one) => !one.scope).map(({ test }) => test);

@@ -88,10 +88,11 @@ const incentives: fc.Arbitrary<(name: string, rival?: string) => Incentive> = fc
     cap: seldom(amounts),
     isDifference: fc.boolean(),
     instalments: fc.constantFrom([], ['0.4', '0.3', '0.3']),
+    due: seldom(fc.tuple(fc.constantFrom(1, 2), tests)),
     years: fc.constantFrom('same' as const, 'any' as const),
     isSubjectToExclusions: fc.boolean(),
   })
-  .map(({ scope, kind, cap, years, ...more }) => (name: string, rival?: string): Incentive => {
+  .map(({ scope, kind, cap, years, due, ...more }) => (name: string, rival?: string): Incentive => {
     const { amount, ...rest } = { amount: null, ...kind };
     return {
       name,
@@ -100,6 +101,7 @@ const incentives: fc.Arbitrary<(name: string, rival?: string) => Incentive> = fc
       ...rest,
       ...(amount ? { amount } : {}),
       ...(cap ? { cap } : {}),
+      ...(due ? { dueWhen: [{ place: due[0], condition: { name: '当年', test: due[1], ...cited } }] } : {}),
       ...(rival === undefined ? {} : { exclusive: { with: rival, take: 'higher', years } }),
       isInTotalControl: false,
       ...more,

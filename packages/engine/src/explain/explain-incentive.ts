@@ -112,7 +112,12 @@ export function traceIncentive(run: ToldRun, incentive: Incentive, at: At): Trac
             ...row.instalmentsFen.map((fen, index) => amountNode(words.instalment(index + 1), fen)),
           ]
         : []),
-      ...row.due.map((due) => amountNode(words.due(due.awardYear, due.ordinal), due.fen, words.dueStates[due.state])),
+      ...row.due.map((due) => ({
+        ...amountNode(words.due(due.awardYear, due.ordinal), due.fen, words.dueStates[due.state]),
+        children: (incentive.dueWhen ?? [])
+          .filter(({ place }) => place === due.ordinal - 1)
+          .map(({ condition }) => traceCondition(run, condition, at)),
+      })),
     ],
   };
 }

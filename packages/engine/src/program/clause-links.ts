@@ -55,6 +55,7 @@ export function clauseLinks(program: Program): ReadonlyMap<string, readonly Clau
     link('incentive', incentive.name, [
       incentive,
       ...incentive.conditions,
+      ...(incentive.dueWhen ?? []).map(({ condition }) => condition),
       ...(incentive.parts?.rows ?? []),
       ...(incentive.exclusive?.sources ?? []),
     ]);

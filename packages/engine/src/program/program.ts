@@ -186,6 +186,8 @@ export interface Incentive extends Cited {
   readonly isDifference: boolean;
   /** Shares per year, adding to 1; empty = paid at once. */
   readonly instalments: readonly ExactText[];
+  /** What must hold in the year when a later instalment falls due, by its place: 1 is the second. */
+  readonly dueWhen?: readonly { readonly place: number; readonly condition: Condition }[];
   readonly exclusive?: {
     readonly with: string;
     readonly take: 'higher';

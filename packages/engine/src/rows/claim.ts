@@ -3,6 +3,7 @@ import type { IncentiveRow, InstalmentDue } from '../results/results.ts';
 import { decideEntitlement, type Entitlement, earlierAwards, getIncentive } from './decide-incentive.ts';
 import { decideCondition } from './decide-rule.ts';
 import { numberAt } from './evaluate.ts';
+import { allOf } from './kleene.ts';
 import { splitFen, toFen } from './money.ts';
 import { numOfText } from './num.ts';
 import { followLink } from './read-item.ts';
@@ -120,6 +121,14 @@ function tierHeld(
   return true;
 }
 
+/** Whether what an instalment asks for holds in the year when it falls due. */
+function dueHolds(run: Run, { dueWhen = [] }: Incentive, index: number, at: At): boolean | null {
+  const codes = dueWhen
+    .filter(({ place }) => place === index)
+    .map(({ condition }) => decideCondition(run, condition, at));
+  return codes.includes(0) ? false : codes.includes(2) ? null : true;
+}
+
 /** Instalments of earlier awards that fall due in the run's year, in the shares and tiers of the year of the award. */
 export function instalmentsDue(run: Run, incentive: Incentive, at: At): readonly InstalmentDue[] {
   if (incentive.instalments.length === 0) return [];
@@ -128,7 +137,7 @@ export function instalmentsDue(run: Run, incentive: Incentive, at: At): readonly
     const then = incentiveOfYear(run.program, incentive, award.year, run.givens?.parameters);
     const fen = splitFen(award.amountFen, (then ?? incentive).instalments)[index];
     if (fen === undefined || award.amountFen === 0n) return [];
-    const held = tierHeld(run, then, award.tierFen, award.year, at);
+    const held = allOf([tierHeld(run, then, award.tierFen, award.year, at), dueHolds(run, incentive, index, at)]);
     const excluded = excludedState(exclusionsAt(run, incentive, at)).state;
     const state =
       held === false || excluded === 'excluded'

@@ -102,15 +102,25 @@ function heldSql(
   const columns: [string, string][] = [];
   for (const [index, award] of awards.entries()) {
     const fen = fenColumn(s, award.tier);
+    const asked = (incentive.dueWhen ?? [])
+      .filter(({ place }) => place === year - award.year)
+      .map(({ condition }) => conditionSql(compiler, condition, { year }));
+    doubts.push(...asked.flatMap((one) => one.doubts));
+    const failed = asked.map(({ code }) => `when ${code} = 0 then false`).join(' ');
+    const unknown = asked.map(({ code }) => `when ${code} = 2 then null`).join(' ');
+    const alsoAsked = (held: string): string =>
+      asked.length === 0
+        ? held
+        : s.place(`case when ${held} is false then false ${failed} ${unknown} else ${held} end`);
     columns.push([`award year ${index}`, String(award.year)], [`award ${index}`, fenColumn(s, award.amount)]);
     const promised = incentiveOfYear(context.program, incentive, award.year);
     const { tiers } = promised ?? {};
     if (!promised) {
-      columns.push([`held ${index}`, 'null::boolean']);
+      columns.push([`held ${index}`, alsoAsked('null::boolean')]);
       continue;
     }
     if (!tiers || incentive.amount) {
-      columns.push([`held ${index}`, 'true']);
+      columns.push([`held ${index}`, alsoAsked('true')]);
       continue;
     }
     const matches = tiers.rows.map(({ result }, at) => `when ${fen} = ${fenOfResult(tiers, result)} then ${at}`);
@@ -122,7 +132,7 @@ function heldSql(
     });
     columns.push([
       `held ${index}`,
-      s.place(`case when ${tier} is null then null::boolean ${cases.join(' ')} else true end`),
+      alsoAsked(s.place(`case when ${tier} is null then null::boolean ${cases.join(' ')} else true end`)),
     ]);
   }
   return { columns: Object.fromEntries(columns), doubts };

@@ -1,5 +1,18 @@
 import { citing, conditionKeys, conditions, edges, named, subjects, texts } from './common-shapes.ts';
-import { cells, choice, figure, flag, formula, listOf, map, mapShape, names, suggestion, text } from './shape.ts';
+import {
+  cells,
+  choice,
+  either,
+  figure,
+  flag,
+  formula,
+  listOf,
+  map,
+  mapShape,
+  names,
+  suggestion,
+  text,
+} from './shape.ts';
 
 export const missingVerdicts = {
   list: { 未定: 'undecided', 列入: 'yes', 不列入: 'no' },
@@ -126,6 +139,8 @@ export const classTableShape = mapShape('奖补.按档', { 看: formula, 表: na
 
 export const partShape = mapShape('奖补.各项', { ...conditionKeys, 奖: formula }, { must: ['若', '奖'] });
 
+export const instalmentShape = mapShape('奖补.分期', { 付: figure, ...conditionKeys }, { must: ['付', '若'] });
+
 export const exclusiveShape = mapShape(
   '奖补.互斥',
   { 与: text, 取: choice(exclusiveTakes), 年度: suggestion(exclusiveYears), 据: citing.据, 说明: text },
@@ -148,7 +163,7 @@ export const incentiveShape = mapShape(
     各项: listOf(map(partShape)),
     合并: choice(combinations),
     差额: flag,
-    分期: listOf(figure),
+    分期: listOf(either(figure, map(instalmentShape))),
     互斥: map(exclusiveShape),
     总量控制: flag,
     适用排除: flag,
