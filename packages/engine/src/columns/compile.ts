@@ -24,6 +24,7 @@ import {
   atLeastKernel,
   chosenFlags,
   compareKernel,
+  dayMissingKernel,
   exactVerdict,
   firstKernel,
   isDatum,
@@ -360,7 +361,7 @@ class ColumnCompiler implements Compiler<Expression> {
         return notKernel(this.flag(node.of, place));
       case 'is-missing':
         return node.of.type === 'day'
-          ? this.#dayMissing(node.of, oracleFlags(exactVerdict(this, node, place)), place)
+          ? dayMissingKernel(this, node.of, oracleFlags(exactVerdict(this, node, place)), place)
           : missingKernel(this.#anyKernel(node.of, place));
       case 'lag':
         return this.flag(node.of, lagged(place, node.years));
@@ -384,13 +385,6 @@ class ColumnCompiler implements Compiler<Expression> {
       default:
     }
     return oracleFlags(exactVerdict(this, node, place));
-  }
-
-  #dayMissing(day: Expression, oracle: FlagKernel, place: Place): FlagKernel {
-    const frame = findFrame(this.run, this.subject);
-    if (day.op !== 'item' || day.subject !== this.subject || !frame) return oracle;
-    const column = findColumn(frame, day.name, place.year);
-    return column ? wholeFlags(column.missing) : constantFlags(1);
   }
 
   #anyKernel(node: Expression, place: Place): NumberKernel | TextKernel | FlagKernel {

@@ -1,7 +1,9 @@
 import { exactFromNumber, isEqual } from '../base/exact.ts';
+import { findColumn } from '../data/find-column.ts';
 import type { Compare, CompareOp, Expression, OneOf } from '../program/expression.ts';
 import { verdictAt } from '../rows/evaluate.ts';
 import type { Num } from '../rows/num.ts';
+import { findFrame } from '../rows/run.ts';
 import { atOf } from './arithmetic-kernels.ts';
 import {
   type Compiler,
@@ -13,6 +15,7 @@ import {
   type Place,
   roundingUnit,
   type TextKernel,
+  wholeFlags,
 } from './kernel.ts';
 
 const yes = 1;
@@ -244,6 +247,19 @@ export function missingKernel(of: NumberKernel | TextKernel | FlagKernel): FlagK
     else if (of.missing) codes.set(of.missing.subarray(of.offset, of.offset + count));
     else codes.fill(0, 0, count);
   });
+}
+
+/** Whether a day is missing, read off the column where it is the subject's own. */
+export function dayMissingKernel(
+  { run, subject }: Compiler<Expression>,
+  day: Expression,
+  oracle: FlagKernel,
+  { year }: Place,
+): FlagKernel {
+  const frame = findFrame(run, subject);
+  if (day.op !== 'item' || day.subject !== subject || !frame) return oracle;
+  const column = findColumn(frame, day.name, year);
+  return column ? wholeFlags(column.missing) : constantFlags(1);
 }
 
 /** `首次`: holds now and in no earlier known year; unknown when no earlier year is known, except in worked examples. */

@@ -287,17 +287,10 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
         return roundSql(s, number(node.of, place), node.decimals, node.how);
       case 'convert':
         return convertSql(s, number(node.of, place), factorOf(node.factor));
-      case 'since':
-        return sinceSql(
-          s,
-          node,
-          plain(node.of, place),
-          node.until
-            ? plain(node.until, place)
-            : place.year === context.year
-              ? (context.ageDay ?? context.day)
-              : lastDayOf(place.year),
-        );
+      case 'since': {
+        const today = place.year === context.year ? (context.ageDay ?? context.day) : lastDayOf(place.year);
+        return sinceSql(s, node, plain(node.of, place), node.until ? plain(node.until, place) : today);
+      }
       case 'lag':
         return number(node.of, inYear(node.years));
       case 'at-year':
