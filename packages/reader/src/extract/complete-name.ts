@@ -37,8 +37,10 @@ const thing =
   /^.*?(?:企业|项目|园区|工业园|产业园|创业园|微园|企业园|基地|工厂|车间|中心|平台|机构|用地|厂房|产品|人才|团队|集群|作坊|设备|生产线|产线|工程|地块|主体|单位|站|试点|研究院|示范区|街区)(?=(?:完成|开展|实施|实现|建设|参加|上云|加快|改造|提升|整治|的|（|“)|$)/;
 
 const bodies = /^[家个项]$/;
+/** 亩 of 万亩: the same measure in another size. */
+const measureOf = (unit: string | undefined): string | undefined => unit?.replace(/^[万亿](?=.)/, '');
 const isAlike = (one: string | undefined, other: string | undefined): boolean =>
-  one === other || (bodies.test(one ?? '') && bodies.test(other ?? ''));
+  measureOf(one) === measureOf(other) || (bodies.test(one ?? '') && bodies.test(other ?? ''));
 
 /** `新增规上企业` without its verb: 规上企业; nothing where no thing is named. */
 function thingOf(name: string): string {
@@ -223,7 +225,7 @@ export function completeName(parts: NameParts): string {
   if (isCarried) return state.order + subject;
   if (previous && subject.startsWith('占')) return subjectOf(previous.name).replace(/(?:占比|比重)$/, '') + subject;
   if (!whole && sums.test(subject)) return (fundOf(parts) || subjectOf(previous?.name ?? '')) + subject;
-  if (whole && subject.length <= 2 && kind === 'count')
+  if (whole && subject.length <= 2 && kind === 'count' && !/[士师生]$/.test(subject))
     return (whole.name.includes(subject) ? '' : subject) + whole.name;
   if (whole && subject.length <= 2 && whole.name.endsWith(subject)) return whole.name;
   return subject;

@@ -225,7 +225,7 @@ const forms: readonly Form[] = [
   },
   {
     needs: '',
-    form: /(?:今年|本年|当年)?(?:上半年|第?[一二三四1-4]季度)(?:末|底)?(?:以?之?前)/g,
+    form: /(?:今年|本年|当年)?(?:上半年|前三季度|第?[一二三四1-4]季度)(?:末|底)?(?:以?之?前)/g,
     read: ([text], named, signed) => {
       if (named === undefined) return undefined;
       const month = quarters[/([一二三四1-4])季度/.exec(text)?.[1] ?? ''] ?? '06';
@@ -245,7 +245,7 @@ const forms: readonly Form[] = [
   },
   {
     needs: '',
-    form: /(?<![每个])(?:今年|本年|当年)?(?:上半年|第?[一二三四]季度)(?![末底]?以?之?前|度)[末底]?/g,
+    form: /(?<![每个])(?:今年|本年|当年)?(?:上半年|前三季度|第?[一二三四]季度)(?![末底]?以?之?前|度)[末底]?/g,
     read: ([text], named, signed) => {
       if (named === undefined) return undefined;
       const month = quarters[/([一二三四])季度/.exec(text)?.[1] ?? ''] ?? '06';

@@ -276,7 +276,7 @@ export function makeTarget(
     state.eachFrom < piece.segment.start &&
     whole?.basis !== '每年' &&
     !/当年|年度/.test(before);
-  const fall = findFall(name, q, piece, state, before, previous, horizon);
+  const fall = isAverage ? undefined : findFall(name, q, piece, state, before, previous, horizon);
   const hasEnd = piece.periods.some(
     ({ kind: of, start, end }) => of === 'until' && start >= piece.segment.start && end <= q.lead,
   );

@@ -236,7 +236,12 @@ export function hasEvidence(
   const kind = kindOf(q);
   const after = text.slice(q.end, q.end + 48);
   if (kind !== 'share' && allOfThem.test(after)) return true;
-  if (kind === 'count' && q.predicate === '' && (/对[^，]*的$/.test(before) || isArrangement.test(after))) return false;
+  if (
+    kind === 'count' &&
+    q.predicate === '' &&
+    (/对[^，]*的$/.test(before) || (q.suffix === '' && isArrangement.test(after)))
+  )
+    return false;
   if ((planned.test(before) || scoped.test(before)) && order === '') return false;
   if (/(?:月|天|工作日)$/.test(q.unit ?? '') && after.startsWith('内') && q.predicate === '在') return false;
   if (q.unit === '岁' && !/寿命|年龄/.test(before)) return false;

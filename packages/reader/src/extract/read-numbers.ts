@@ -116,7 +116,7 @@ export function readNumbers(
     const isPart =
       part !== undefined &&
       read.name !== '' &&
-      (kindOf(q) === 'count' || part.unit === q.unit) &&
+      (kindOf(q) === 'count' || part.unit?.replace(/^[万亿]/, '') === q.unit?.replace(/^[万亿]/, '')) &&
       kindOf(q) !== 'share';
     if (
       !isAgain &&

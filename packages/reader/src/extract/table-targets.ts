@@ -55,7 +55,8 @@ interface RowContext extends TableContext {
 }
 
 /** A number with at most a unit or a comparator beside it. */
-const plainNumber = /^(?:[≥≤><]|不?低于|不?高于|不?少于|不?超过|达到|增长|下降|约)?\d+(?:\.\d+)?[^\d，。；、]{0,6}$/;
+const plainNumber =
+  /^(?!\d+[A-Za-z][一-鿿])(?:[≥≤><]|不?低于|不?高于|不?少于|不?超过|达到|增长|下降|约)?\d+(?:\.\d+)?[^\d，。；、]{0,6}$/;
 
 /** `目标任务` heads numbers in one table and sentences in the next: what stands in the cell tells. */
 const isValueOf = ({ heading, flat }: RowCell): boolean =>

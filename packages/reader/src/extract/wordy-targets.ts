@@ -80,7 +80,11 @@ function readPlace(text: string): WordyTarget[] {
 
 function readRank(text: string): WordyTarget[] {
   const match = rank.exec(text);
-  if (match && match[1]?.length !== 1 && !/^\d+[家个]/.test(match[1] ?? '')) {
+  if (
+    match &&
+    match[1]?.length !== 1 &&
+    !/^(?:至少|不少于|确保|力争|推动|支持|有)*\d+[家个户项]/.test(match[1] ?? '')
+  ) {
     const [, own = '', verb = '', where = '', among = '', listed = '', best = ''] = match;
     const place = listed || best;
     const name = own === '' && among !== '' ? where + among : own;
