@@ -13,19 +13,19 @@ describe('documents of invented places against answers written before they were 
   });
 
   it('finds most of the targets', () => {
-    expect(shares.found).toBeGreaterThanOrEqual(98.5);
+    expect(shares.found).toBeGreaterThanOrEqual(99.2);
   });
 
   it('reads most of the targets right in all fields', () => {
-    expect(shares.right).toBeGreaterThanOrEqual(96);
+    expect(shares.right).toBeGreaterThanOrEqual(97.2);
   });
 
   it('reads few that are no targets', () => {
-    expect(shares.isFalse).toBeLessThanOrEqual(0.6);
+    expect(shares.isFalse).toBeLessThanOrEqual(0.5);
   });
 
   it('charges the lead and the other units of a clause, all of them and no others', () => {
-    expect(shares.units).toBeGreaterThanOrEqual(98);
+    expect(shares.units).toBeGreaterThanOrEqual(98.5);
   });
 
   it('drafts rules for most of the clauses that state one', () => {

@@ -1,5 +1,6 @@
 import { lastYearOf } from './basis.ts';
 import { bracketAt } from './bracket-at.ts';
+import type { PeriodMention } from './find-periods.ts';
 import type { Horizon } from './horizon.ts';
 import { makeTarget } from './make-target.ts';
 import { cutList, nameTarget } from './name-target.ts';
@@ -144,7 +145,7 @@ export function readNumbers(
     const isPair = group.length > 1 && !names;
     for (const [k, one] of (names ?? (isPair ? group.map(() => name) : [name])).entries()) {
       const value = group.length > 1 ? led(group[k] ?? q, q, group.at(-1)) : q;
-      const period = years?.[k];
+      const period = years?.[k] ?? dueBehind(piece, value);
       const held = period ? { ...state, period, isOwnPeriod: true, isEach: false, isCumulative: false } : state;
       const kind = names && read.isGrowth ? { isGrowth: false } : read;
       const made = makeTarget(held, piece, value, one, kind, before, horizon, own.length > 0 ? own : earlier);
@@ -161,6 +162,12 @@ export function readNumbers(
     i += group.length - (isOfSize ? 0 : 1);
     from = read.isAfter ? until : (group.at(-1)?.end ?? q.end);
   }
+}
+
+/** `完成诊断100家（9月底前）`: the end that brackets behind a number set for it alone. */
+function dueBehind({ text, allPeriods }: Piece, { end }: Quantity): PeriodMention | undefined {
+  if (text.charAt(end) !== '（') return undefined;
+  return allPeriods.find((p) => p.kind === 'until' && p.start === end + 1 && text.charAt(p.end) === '）');
 }
 
 /** Verbs that say what is done; 完成 and 达到 say nothing of it. */

@@ -120,6 +120,7 @@ function isBackTo({ lead, period, partFrom }: State, { text }: Piece): boolean {
 /** Whether a time stands in brackets with a number of its own. */
 function isAside({ text, segment, quantities }: Piece, { start, end }: PeriodMention): boolean {
   if (bracketAt(text, segment.start + 1, start) < 0) return false;
+  if (text.charAt(end) === '）' && quantities.some((q) => q.end === start - 1)) return true;
   const close = text.indexOf('）', end);
   return quantities.some((q) => q.start >= end && q.end <= close);
 }

@@ -5,6 +5,7 @@ import { isOverPlan } from './find-fall.ts';
 import { findPeriods, type PeriodMention } from './find-periods.ts';
 import { findQuantities } from './find-quantities.ts';
 import { type FlatText, flatten, stretchOf } from './flat-text.ts';
+import { furtherValues } from './further-values.ts';
 import type { Horizon } from './horizon.ts';
 import { comparatorOf } from './limited.ts';
 import { unitFor } from './make-target.ts';
@@ -111,7 +112,7 @@ const growthHeading = /增速|增长率|增幅|增长|年均/;
 const inBrackets = /^[[【〔（].*[】\]〕）]$/;
 const growthOnly = /^(?:年均|同比|累计|较上年|平均)*(?:增长|增速|下降|降低|提高|提升|减少|增加)?$/;
 const verbOnly =
-  /^(?:启动|完成|实施|开工|竣工|投产|整治|提升|改造|建成|新增|净增|培育|认定|推进|关停|腾出|处置|盘活)+$/;
+  /^(?:新?启动|完成|实施|新?开工|竣工|投产|整治|提升|改造|建成|新增|净增|培育|认定|推进|关停|腾出|处置|盘活)+$/;
 
 /** `较2020年下降15%`, `下降16%左右`: what the row names falls by so much. */
 const fallsBy = /^(?:[较比](?:19|20)\d{2}年|累计)?(?:累计)?(?:下降|降低|减少)\d/;
@@ -336,7 +337,7 @@ export function readTableRow(
   if (placed) return placed;
   const { title, due } = context;
   const row = sortCells(cells);
-  const name = row?.texts.at(-1);
+  const name = row?.texts.find(({ heading }) => /(?:项目|企业|工程)名称$/.test(heading)) ?? row?.texts.at(-1);
   if (!row || !name) return undefined;
   const filled = row.values.filter(({ flat, heading }) => !nothing.test(flat.text) && !isOver(heading, horizon));
   if (filled.length === 0 && row.values.some(({ heading }) => isOver(heading, horizon))) return [];
@@ -348,7 +349,9 @@ export function readTableRow(
     if (many.length > 1) return many;
     const named = readNamed(cell, clause, horizon, periodOf(cell.heading, title, horizon, due), label);
     const isOnly = filled.filter(({ heading }) => /\d{4}/.test(heading)).length === 1;
-    return named ?? makeTarget(cell, name, row, clause, horizon, context, isOnly) ?? [];
+    if (named) return named;
+    const made = makeTarget(cell, name, row, clause, horizon, context, isOnly);
+    return made ? furtherValues(cell.flat.text, made) : [];
   });
   const steps = cells.flatMap((cell) => {
     const step = row.values.includes(cell) ? undefined : findMilestone(cell.heading, horizon);
