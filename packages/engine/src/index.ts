@@ -29,7 +29,7 @@ export type { Contradiction, ContradictionKind } from './check/contradiction.ts'
 export { contradictionsAcross, contradictionsIn, findRuling } from './check/contradictions.ts';
 export type { ClauseCoverage, Coverage } from './check/coverage.ts';
 export { coverageOf } from './check/coverage.ts';
-export { mayRunInParts } from './columns/may-run-in-parts.ts';
+export { mayDecideInParts, mayRunInParts } from './columns/may-run-in-parts.ts';
 export {
   aggregateIndicator,
   runBand,

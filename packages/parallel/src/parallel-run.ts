@@ -7,8 +7,10 @@ import {
   joinScheme,
   makeSharedIncentive,
   makeSharedScheme,
+  mayDecideInParts,
   mayRunInParts,
   type Program,
+  runIncentive,
   runScheme,
   type SchemeResult,
   type ScoredPart,
@@ -80,11 +82,12 @@ export class ParallelRun {
     return result;
   }
 
-  /** Runs an incentive; schemes that it reads should have been run before. A fault when the program has none of that name. */
+  /** Runs an incentive, whole where it shares a budget; schemes that it reads should have been run before. A fault when the program has none of that name. */
   async runIncentive(incentive: string): Promise<IncentiveResult> {
     const { program, dataset, year } = this;
     const definition = program.incentives[incentive];
     if (!definition) throw new RangeError(`no incentive ${incentive}`);
+    if (!mayDecideInParts(program, definition)) return runIncentive(program, incentive, dataset, year);
     const shared = makeSharedIncentive(program, incentive, this.#rowsOf(definition.subject), sharedMemory);
     const parts = await this.#all<DecidedPart>({ kind: 'decide', incentive, shared });
     return joinIncentive(program, dataset, year, incentive, shared, parts);

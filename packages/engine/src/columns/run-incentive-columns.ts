@@ -3,18 +3,20 @@ import type { Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Incentive } from '../program/program.ts';
 import { type IncentiveResult, type IncentiveRow, type PaymentState, paymentStates } from '../results/results.ts';
-import { hasCeiling } from '../rows/ceiling.ts';
+import { budgetsOf, hasCeiling } from '../rows/ceiling.ts';
 import { rivalsOf } from '../rows/claim.ts';
 import { splitFen } from '../rows/money.ts';
-import { findFrame, type Run } from '../rows/run.ts';
-import { decideIncentive } from '../rows/run-incentive.ts';
+import { findFrame, keep, type Run } from '../rows/run.ts';
+import { decideBeforeBudgets } from '../rows/run-incentive.ts';
 import { type FenColumn, fenColumn, largestSafe, missingFen, unclearFen } from './clear-fen.ts';
 import { makeCompiler } from './compile.ts';
 import { conditionCodes, scopeKernel } from './decide-columns.ts';
 import { exclusion, exclusionColumn } from './exclusion-columns.ts';
+import type { ClaimColumns, IncentiveColumns } from './incentive-columns.ts';
 import { type GrossPlan, gross, planGross } from './incentive-gross.ts';
 import { blockSize, type Compiler, eachBlockOf, type FlagKernel, type Place, type RowRange } from './kernel.ts';
 import { Selection } from './selection.ts';
+import { underBudgets } from './under-budgets.ts';
 
 const codeOf = (state: PaymentState): number => paymentStates.indexOf(state);
 const payable = codeOf('payable');
@@ -35,17 +37,6 @@ const isAwarded = 4;
 const byTier = 2;
 const byHistory = 3;
 const byParts = 4;
-
-/** Results under construction. */
-export interface IncentiveColumns {
-  readonly states: Uint8Array;
-  readonly fen: Float64Array;
-  readonly reasons: Uint8Array;
-  /** Verdicts of each condition. */
-  readonly conditions: readonly Uint8Array[];
-  /** Rows that the one-row reading decided. */
-  readonly exactly: Map<number, IncentiveRow>;
-}
 
 /** Verdict × code of a condition (no, yes, unknown, outside its own scope) → verdict: one that fails settles what another leaves unknown. */
 const joined = Uint8Array.of(
@@ -176,7 +167,7 @@ class BlockDecider {
   #decideByRow(row: number): void {
     const { columns, incentive } = this;
     const run = this.#run;
-    const outcome = decideIncentive(run, incentive, { subject: incentive.subject, row, year: run.year });
+    const outcome = decideBeforeBudgets(run, incentive, { subject: incentive.subject, row, year: run.year });
     columns.states[row] = codeOf(outcome.state);
     columns.fen[row] = Number(outcome.amountFen);
     columns.exactly.set(row, outcome);
@@ -258,7 +249,7 @@ function rowOf(
         return { state, because: incentive.parts?.rows.map(({ name }) => name) ?? [], ...none };
     }
   }
-  return decideIncentive(run, incentive, { subject: incentive.subject, row, year: run.year });
+  return decideBeforeBudgets(run, incentive, { subject: incentive.subject, row, year: run.year });
 }
 
 /** Decides a range of rows; gives the sum to be paid for them. */
@@ -283,6 +274,11 @@ export function decideIncentiveColumns(
   return decider.total;
 }
 
+function rowReader(run: Run, incentive: Incentive, columns: IncentiveColumns): (row: number) => IncentiveRow {
+  const tierLabel = incentive.tiers ? printExpression(incentive.tiers.value) : '金额';
+  return (row) => rowOf(run, incentive, columns, row, tierLabel);
+}
+
 /** The result around its columns; its rows are made when first read. */
 export function incentiveResultOf(
   run: Run,
@@ -290,7 +286,7 @@ export function incentiveResultOf(
   columns: IncentiveColumns,
   totalFen: bigint,
 ): IncentiveResult {
-  const tierLabel = incentive.tiers ? printExpression(incentive.tiers.value) : '金额';
+  const rowAt = rowReader(run, incentive, columns);
   let made: readonly IncentiveRow[] | undefined;
   return {
     incentive: incentive.name,
@@ -298,26 +294,41 @@ export function incentiveResultOf(
     states: columns.states,
     amountsFen: columns.fen,
     get rows() {
-      made ??= Array.from(columns.states, (_, row) => rowOf(run, incentive, columns, row, tierLabel));
+      made ??= Array.from(columns.states, (_, row) => rowAt(row));
       return made;
     },
     totalFen,
   };
 }
 
-/**
- * Runs an incentive by columns: scope, conditions, exclusions, tiers with their history and grounds by kernels for all rows, amounts where
- * the rounding to fen is clear. Earlier awards, incentives that exclude each other or share a ceiling, and doubtful amounts are read row by row.
- */
-export function runIncentiveByColumns(run: Run, incentive: Incentive): IncentiveResult {
+/** An incentive's claims before budgets, decided once per run. */
+function claimsByColumns(run: Run, incentive: Incentive): ClaimColumns {
+  return keep(run, incentive, 'claim columns', () => {
+    const columns = makeColumns(run, incentive);
+    decideIncentiveColumns(run, incentive, columns, { from: 0, until: columns.states.length });
+    return { columns, rowAt: rowReader(run, incentive, columns) };
+  });
+}
+
+function makeColumns(run: Run, incentive: Incentive): IncentiveColumns {
   const rows = findFrame(run, incentive.subject)?.ids.length ?? 0;
-  const columns: IncentiveColumns = {
+  return {
     states: new Uint8Array(rows),
     fen: new Float64Array(rows),
     reasons: new Uint8Array(rows),
     exactly: new Map(),
     conditions: incentive.conditions.map(() => new Uint8Array(rows)),
   };
-  const totalFen = decideIncentiveColumns(run, incentive, columns, { from: 0, until: rows });
-  return incentiveResultOf(run, incentive, columns, totalFen);
+}
+
+/**
+ * Runs an incentive by columns: scope, conditions, exclusions, tiers with their history and grounds by kernels for all rows, amounts where
+ * the rounding to fen is clear, then budgets over all claims. Earlier awards, incentives that exclude each other or share a ceiling of their
+ * holder, and doubtful amounts are read row by row.
+ */
+export function runIncentiveByColumns(run: Run, incentive: Incentive): IncentiveResult {
+  if (budgetsOf(run.program, incentive).length > 0) return underBudgets(run, incentive, claimsByColumns);
+  const columns = makeColumns(run, incentive);
+  const range = { from: 0, until: columns.states.length };
+  return incentiveResultOf(run, incentive, columns, decideIncentiveColumns(run, incentive, columns, range));
 }

@@ -1,6 +1,6 @@
 import type { Program } from '../program/program.ts';
 import { none } from '../rows/scheme-standing.ts';
-import type { IncentiveColumns } from './run-incentive-columns.ts';
+import type { IncentiveColumns } from './incentive-columns.ts';
 
 /** Columns of a scheme's result that several threads fill, each its own rows. */
 export interface SharedScheme {

@@ -153,7 +153,7 @@ describe('a budget that all share', () => {
       amounts: readonly bigint[],
       limit: bigint,
     ) => {
-      return splitInProportion(amounts, limit, remainder).map(({ amountFen }) => Number(amountFen));
+      return splitInProportion(amounts, limit, remainder).amounts.map(Number);
     };
     expect(parts(undefined, [10n, 20n, 30n], 20n)).toEqual([3, 7, 10]);
     expect(parts('largest-claim', [10n, 20n, 30n], 19n)).toEqual([3, 6, 10]);

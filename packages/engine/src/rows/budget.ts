@@ -77,13 +77,12 @@ function inProportion(budget: Ceiling, all: BudgetClaims, limit: bigint): Readon
   const { claims, totalFen } = all;
   const isCut = totalFen > limit;
   const amounts = claims.map(({ amountFen }) => amountFen);
-  const parts = isCut
-    ? splitInProportion(amounts, limit, budget.remainder)
-    : amounts.map((amountFen) => ({ amountFen, extraFen: 0n }));
+  const parts = isCut ? splitInProportion(amounts, limit, budget.remainder) : undefined;
   return new Map(
-    parts.map((part, index) => {
-      const isOpen = all.isUndecided || (all.isHeld && part.amountFen < amounts[index]);
-      return [keyOf(claims[index]), { ...part, isOpen }];
+    claims.map((claim, index) => {
+      const amountFen = parts?.amounts[index] ?? claim.amountFen;
+      const isOpen = all.isUndecided || (all.isHeld && amountFen < claim.amountFen);
+      return [keyOf(claim), { amountFen, extraFen: parts?.extras[index] ?? 0n, isOpen }];
     }),
   );
 }

@@ -24,7 +24,12 @@ export function ceilingsOf({ ceilings }: Program, { name }: Incentive): readonly
 
 /** Whether other claims of the same holder can cut an incentive's amount. */
 export function hasCeiling(program: Program, incentive: Incentive): boolean {
-  return ceilingsOf(program, incentive).length > 0;
+  return ceilingsOf(program, incentive).some(({ isShared }) => !isShared);
+}
+
+/** The budgets of which an incentive takes a part. */
+export function budgetsOf(program: Program, incentive: Incentive): readonly Ceiling[] {
+  return ceilingsOf(program, incentive).filter(({ isShared }) => isShared);
 }
 
 /** The rows that belong to each holder, in the order of their ids: whatever order the data came in. */
@@ -119,8 +124,7 @@ export function sharesOf(run: Run, incentive: Incentive, at: At, claim: Incentiv
   let { amountFen } = claim;
   let isOpen = false;
   const because: string[] = [];
-  for (const budget of ceilingsOf(run.program, incentive)) {
-    if (!budget.isShared) continue;
+  for (const budget of budgetsOf(run.program, incentive)) {
     const claims = claimsOf(run, budget, read);
     const limit = budgetFen(run, budget, followLink(run, at, budget.subject));
     const share = shareOf(run, budget, claims, limit, { incentive, row: at.row });

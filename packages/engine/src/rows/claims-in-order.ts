@@ -46,10 +46,11 @@ export function stretchesOf({ shared }: ClaimsInOrder, level: number, { from, un
   return stretches;
 }
 
-/** Claims that are paid together: equals, unless their codes put them in order too. */
-export function turnsOf(claims: ClaimsInOrder, { ties }: Pick<SpendingRule, 'ties'>): readonly Stretch[] {
-  const { amounts, keys } = claims;
-  return stretchesOf(claims, ties === 'code' ? keys + 1 : keys, { from: 0, until: amounts.length });
+/** Where the claims end that are paid together with one: its equals, unless their codes put them in order too. */
+export function endOfTurn({ shared, keys }: ClaimsInOrder, from: number, { ties }: Pick<SpendingRule, 'ties'>): number {
+  let until = from + 1;
+  if (ties === 'share') while (until < shared.length && shared[until] === keys) until++;
+  return until;
 }
 
 /** What each claim surely comes to, and what it may come to: one that isn't decided may be beyond everything. */

@@ -1,5 +1,5 @@
 import type { BudgetOrder } from '../program/program.ts';
-import { type Claim, type ClaimsInOrder, standings, turnsOf } from './claims-in-order.ts';
+import { type Claim, type ClaimsInOrder, endOfTurn, standings } from './claims-in-order.ts';
 import { evaluate } from './evaluate.ts';
 import { compareNum, Num } from './num.ts';
 import type { Run, Value } from './run.ts';
@@ -58,8 +58,10 @@ export function putInOrder(
     shared: Uint8Array.from(lines, (line, index) => (index === 0 ? 0 : sharedKeys(lines[index - 1], line, order))),
     keys: order.keys.length,
   };
-  const turns = turnsOf(inOrder, order).flatMap(({ from, until }) =>
-    lines.slice(from, until).map(() => ({ place: from + 1, equals: until - from })),
-  );
+  const turns: Turn[] = [];
+  for (let from = 0; from < lines.length; from = turns.length) {
+    const equals = endOfTurn(inOrder, from, order) - from;
+    for (let i = 0; i < equals; i++) turns.push({ place: from + 1, equals });
+  }
   return { ...inOrder, lines, turns };
 }

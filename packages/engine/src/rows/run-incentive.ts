@@ -6,29 +6,35 @@ import { getIncentive } from './decide-incentive.ts';
 import { splitFen } from './money.ts';
 import { type At, findFrame, keep, type Run } from './run.ts';
 
-function cutTo({ amountFen, isOpen, because }: Allowance, incentive: Incentive, claim: IncentiveRow): IncentiveRow {
+/** A claim as ceilings or budgets leave it. */
+export function cutTo(
+  { amountFen, isOpen, because }: Allowance,
+  incentive: Incentive,
+  claim: IncentiveRow,
+): IncentiveRow {
   const state = isOpen ? 'held' : amountFen === 0n ? 'beaten' : claim.state;
   const instalmentsFen = state === 'beaten' ? [] : splitFen(amountFen, incentive.instalments);
   return { ...claim, state, because: [...claim.because, ...because], amountFen, instalmentsFen };
 }
 
-function underCeilings(run: Run, incentive: Incentive, at: At): IncentiveRow {
+/** One subject's claim on budgets: what the ceilings of its enterprise leave of it. */
+export function decideBeforeBudgets(run: Run, incentive: Incentive, at: At): IncentiveRow {
   const claim = decideClaim(run, incentive, at);
   if (claim.amountFen === 0n) return claim;
   const allowed = allowanceOf(run, incentive, at, claim);
   return allowed.because.length === 0 ? claim : cutTo(allowed, incentive, claim);
 }
 
-/** One subject's claim on budgets: what the ceilings of its enterprise leave of it; kept for the run. */
+/** The same, kept for the run. */
 export function claimOnBudgets(run: Run, incentive: Incentive, at: At): IncentiveRow {
-  return keep(run, incentive, `on budgets ${at.row}`, () => underCeilings(run, incentive, at));
+  return keep(run, incentive, `on budgets ${at.row}`, () => decideBeforeBudgets(run, incentive, at));
 }
 
 /** One subject's outcome: its claim, then what ceilings leave of it, then its shares of budgets. */
 export function decideIncentive(run: Run, incentive: Incentive, at: At): IncentiveRow {
   const ceilings = ceilingsOf(run.program, incentive);
   if (ceilings.length === 0) return decideClaim(run, incentive, at);
-  if (!ceilings.some(({ isShared }) => isShared)) return underCeilings(run, incentive, at);
+  if (!ceilings.some(({ isShared }) => isShared)) return decideBeforeBudgets(run, incentive, at);
   const claim = claimOnBudgets(run, incentive, at);
   if (claim.amountFen === 0n) return claim;
   const shared = sharesOf(run, incentive, at, claim, claimOnBudgets);

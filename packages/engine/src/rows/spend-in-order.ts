@@ -1,4 +1,11 @@
-import { type ClaimsInOrder, type SpendingRule, standings, sumOver, turnsOf } from './claims-in-order.ts';
+import {
+  type ClaimsInOrder,
+  endOfTurn,
+  type SpendingRule,
+  type Stretch,
+  standings,
+  sumOver,
+} from './claims-in-order.ts';
 import { openInOrder } from './open-in-order.ts';
 import { openWhenSkipping } from './open-when-skipping.ts';
 import { splitInProportion } from './split-in-proportion.ts';
@@ -10,24 +17,33 @@ export interface SpentInOrder {
   readonly before: readonly bigint[];
 }
 
+/** Puts in the place of claims what they get of less than they come to. */
+function share(amounts: bigint[], { from, until }: Stretch, rest: bigint): void {
+  if (rest === 0n) amounts.fill(0n, from, until);
+  else if (until - from === 1) amounts[from] = rest;
+  else
+    for (const [index, part] of splitInProportion(amounts.slice(from, until), rest).amounts.entries())
+      amounts[from + index] = part;
+}
+
 /** Pays turn after turn as claims stand: all of a turn, or as the budget says of the first that it doesn't cover. */
 function spend(claims: ClaimsInOrder, limit: bigint, rule: SpendingRule): Omit<SpentInOrder, 'isOpen'> {
   const amounts = claims.amounts.slice();
   const before: bigint[] = [];
-  let [left, isOver] = [limit, false];
-  for (const turn of turnsOf(claims, rule)) {
-    const { from, until } = turn;
-    for (let i = from; i < until; i++) before.push(limit - left);
-    const sum = sumOver(amounts, turn);
-    if (!isOver && sum <= left) {
-      left -= sum;
-      continue;
+  let [left, spent, isOver] = [limit, 0n, false];
+  for (let from = 0, until = 0; from < amounts.length; from = until) {
+    until = endOfTurn(claims, from, rule);
+    for (let i = from; i < until; i++) before.push(spent);
+    const sum = sumOver(amounts, { from, until });
+    const isCovered = !isOver && sum <= left;
+    const paid = isCovered ? sum : rule.shortfall === 'rest' ? left : 0n;
+    if (!isCovered) {
+      share(amounts, { from, until }, paid);
+      isOver = rule.shortfall === 'stop';
     }
-    const rest = rule.shortfall === 'rest' ? left : 0n;
-    const parts = splitInProportion(amounts.slice(from, until), rest);
-    for (const [index, { amountFen }] of parts.entries()) amounts[from + index] = amountFen;
-    left -= rest;
-    isOver = rule.shortfall === 'stop';
+    if (paid === 0n) continue;
+    left -= paid;
+    spent += paid;
   }
   return { amounts, before };
 }

@@ -1,31 +1,50 @@
 import type { Ceiling } from '../program/program.ts';
 
-/** A claim's part of a budget, and what of it is left over from the others. */
-export interface BudgetPart {
-  readonly amountFen: bigint;
-  readonly extraFen: bigint;
+/** What claims get of less than they come to. */
+export interface ProportionalParts {
+  readonly amounts: readonly bigint[];
+  /** What of them is left over from the others. */
+  readonly extras: readonly bigint[];
 }
 
-interface Part {
-  readonly index: number;
-  readonly claimed: bigint;
-  readonly floorFen: bigint;
-  /** What cutting down took, as a share of one fen times all claims. */
-  readonly rest: bigint;
+/** Each cut down to whole fen; what cutting down took, as a share of one fen times all claims; and its float, which orders all but equals. */
+interface CutParts {
+  readonly floors: bigint[];
+  readonly rests: bigint[];
+  readonly sizes: Float64Array;
 }
 
-/** Who is asked first to take what is left over, and how much at once. */
-function takers(parts: readonly Part[], remainder: Ceiling['remainder']): readonly Part[] {
-  const bySize = (a: bigint, b: bigint): number => (a === b ? 0 : a > b ? -1 : 1);
+function cutDown(claims: readonly bigint[], limit: bigint, total: bigint): CutParts {
+  const floors: bigint[] = [];
+  const rests: bigint[] = [];
+  const sizes = new Float64Array(claims.length);
+  for (const [index, claimed] of claims.entries()) {
+    const whole = claimed * limit;
+    const floor = whole / total;
+    const rest = whole - floor * total;
+    floors.push(floor);
+    rests.push(rest);
+    sizes[index] = Number(rest);
+  }
+  return { floors, rests, sizes };
+}
+
+const bySize = (a: bigint, b: bigint): number => (a === b ? 0 : a > b ? -1 : 1);
+
+/** Who is asked first to take what is left over. */
+function takers(claims: readonly bigint[], { rests, sizes }: CutParts, remainder: Ceiling['remainder']): Uint32Array {
+  const order = Uint32Array.from({ length: remainder === 'none' ? 0 : claims.length }, (_, index) => index);
   switch (remainder) {
     case 'none':
-      return [];
+      return order;
     case 'last':
-      return [...parts].reverse();
+      return order.reverse();
     case 'largest-claim':
-      return [...parts].sort((a, b) => bySize(a.claimed, b.claimed));
+      return order.sort((a, b) => bySize(claims[a], claims[b]) || a - b);
     case undefined:
-      return [...parts].sort((a, b) => bySize(a.rest, b.rest) || bySize(a.claimed, b.claimed));
+      return order.sort(
+        (a, b) => sizes[b] - sizes[a] || bySize(rests[a], rests[b]) || bySize(claims[a], claims[b]) || a - b,
+      );
   }
 }
 
@@ -37,21 +56,21 @@ export function splitInProportion(
   claims: readonly bigint[],
   limit: bigint,
   remainder?: Ceiling['remainder'],
-): readonly BudgetPart[] {
-  const total = claims.reduce((sum, claimed) => sum + claimed, 0n);
-  if (total === 0n || limit === 0n) return claims.map(() => ({ amountFen: 0n, extraFen: 0n }));
-  const parts = claims.map((claimed, index): Part => {
-    const floorFen = (claimed * limit) / total;
-    return { index, claimed, floorFen, rest: claimed * limit - floorFen * total };
-  });
-  let left = limit - parts.reduce((sum, { floorFen }) => sum + floorFen, 0n);
+): ProportionalParts {
   const extras = claims.map(() => 0n);
-  for (const part of takers(parts, remainder)) {
-    if (left <= 0n) break;
-    const most = remainder === undefined ? 1n : part.claimed - part.floorFen;
-    const extraFen = left < most ? left : most;
-    extras[part.index] = extraFen;
-    left -= extraFen;
+  const total = claims.reduce((sum, claimed) => sum + claimed, 0n);
+  if (total === 0n || limit === 0n) return { amounts: extras, extras };
+  const parts = cutDown(claims, limit, total);
+  const amounts = parts.floors;
+  let left = amounts.reduce((rest, floor) => rest - floor, limit);
+  if (left === 0n) return { amounts, extras };
+  for (const index of takers(claims, parts, remainder)) {
+    if (left === 0n) break;
+    const most = remainder === undefined ? 1n : claims[index] - amounts[index];
+    const extra = left < most ? left : most;
+    extras[index] = extra;
+    amounts[index] += extra;
+    left -= extra;
   }
-  return parts.map(({ floorFen, index }) => ({ amountFen: floorFen + extras[index], extraFen: extras[index] }));
+  return { amounts, extras };
 }
