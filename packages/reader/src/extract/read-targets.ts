@@ -2,6 +2,7 @@ import { limits, tooLarge } from '../open/limits.ts';
 import type { Source } from '../open/source.ts';
 import { parentOf } from '../structure/parent-path.ts';
 import type { Passage, ReadClause, ReadTarget, Structure } from '../structure/reading.ts';
+import type { RowClause } from '../structure/table-clauses.ts';
 import { flatten, stretchOf } from './flat-text.ts';
 import type { Horizon } from './horizon.ts';
 import { leadsToConditions, titlesConditions } from './leads-to-conditions.ts';
@@ -9,11 +10,12 @@ import { strip } from './name-target.ts';
 import { looksBack } from './past.ts';
 import { placeTarget } from './place-target.ts';
 import { readSentence } from './read-sentence.ts';
-import { findMilestone, findRowPeriod, isDueHeading } from './row-period.ts';
 import type { Scope } from './sentence-state.ts';
 import { splitSentences } from './split-sentences.ts';
-import { unitInTitle } from './table-cells.ts';
-import { readTableRow } from './table-targets.ts';
+import { readFigureTable } from './tables/figure-table.ts';
+import { findMilestone, findRowPeriod, isDueHeading } from './tables/row-period.ts';
+import type { TableContext } from './tables/table-cells.ts';
+import { readTableRow } from './tables/text-table.ts';
 
 const framed = new Set(['front', 'record', 'signature']);
 const notRead = /责任|牵头|配合|单位$|部门|备注|序号|时限|主体|(?<!目标(?:及|和|与)?(?:主要|重点|具体)?)举措|类别|属性/;
@@ -96,6 +98,42 @@ function rowAt(structure: Structure, first: number): number {
   return next;
 }
 
+/** The tables of numbers of a document, each read when its first row comes. */
+class Tables {
+  private readonly rows = new Map<string, RowClause>();
+  private readonly read_ = new Map<RowClause['grid'], ReadonlyMap<string, ReadTarget[]> | undefined>();
+
+  constructor(
+    private readonly source: Source,
+    private readonly structure: Structure,
+    private readonly horizon: Horizon,
+  ) {
+    for (const row of structure.rows) this.rows.set(row.path, row);
+  }
+
+  /** The targets of a row; undefined where its table is none of numbers. */
+  read(path: string, context: TableContext): readonly ReadTarget[] | undefined {
+    const grid = this.rows.get(path)?.grid;
+    if (!grid) return undefined;
+    if (!this.read_.has(grid)) {
+      const rows = this.structure.rows.filter((row) => row.grid === grid);
+      this.read_.set(
+        grid,
+        readFigureTable(this.source, rows, this.horizon, context, ({ path: at }) => this.dueOf(at)),
+      );
+    }
+    return this.read_.get(grid)?.get(path);
+  }
+
+  private dueOf(path: string) {
+    return findRowPeriod(
+      this.source.text,
+      this.structure.passages.filter((p) => p.path === path && p.column !== undefined),
+      this.horizon,
+    );
+  }
+}
+
 /**
  * Every target of the document: from running text sentence by sentence, from tables of indicators row by row. Refuses a document that
  * states more than any official one does.
@@ -107,6 +145,7 @@ export function readTargets(source: Source, structure: Structure, horizon: Horiz
   let scope: Scope = { isPast: false, isGoal: false };
   let clauseAt = -1;
   let caption = '';
+  const tables = new Tables(source, structure, horizon);
   for (let i = 0; i < structure.passages.length; i++) {
     const passage = structure.passages[i];
     const clause = passage && structure.clauses[passage.clause];
@@ -122,9 +161,15 @@ export function readTargets(source: Source, structure: Structure, horizon: Horiz
       const cells = structure.passages.slice(i, end);
       const due = findRowPeriod(source.text, cells, horizon);
       const title = titles.get(parentOf(clause.path)) ?? '';
-      const unit = [caption, title, structure.document.title].map(unitInTitle).find((one) => one !== undefined);
-      const context = { caption, title, document: structure.document.title, due, unit };
-      const row = readTableRow(source, clause, cells, horizon, context);
+      const context = { caption, title, document: structure.document.title };
+      const figures = tables.read(clause.path, context);
+      if (figures) {
+        targets.push(...figures);
+        i = end - 1;
+        scopes.byPath.set(clause.path, scope);
+        continue;
+      }
+      const row = readTableRow(source, clause, cells, horizon, { ...context, due });
       const base = targets.length;
       if (row)
         targets.push(...row.map((one) => (one.partOf === undefined ? one : { ...one, partOf: base + one.partOf })));

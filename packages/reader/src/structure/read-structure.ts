@@ -27,5 +27,5 @@ export function readStructure(source: Source): Structure {
     tasks,
     known,
   );
-  return { document, clauses: read.clauses, passages: read.passages, responsibilities, tasks };
+  return { document, clauses: read.clauses, passages: read.passages, rows: read.rows, responsibilities, tasks };
 }

@@ -1,3 +1,5 @@
+import type { RowClause } from './table-clauses.ts';
+
 /** A stretch of the source's text, in UTF-16 offsets. */
 export interface Stretch {
   readonly start: number;
@@ -62,6 +64,8 @@ export interface Structure {
   readonly clauses: readonly ReadClause[];
   /** In the order of the text, disjoint. */
   readonly passages: readonly Passage[];
+  /** The rows of tables that became clauses, in order, for those who read them by columns. */
+  readonly rows: readonly RowClause[];
   readonly responsibilities: readonly ReadResponsibility[];
   readonly tasks: readonly ReadTask[];
 }

@@ -15,6 +15,8 @@ export type ColumnRole =
 
 export interface Column {
   readonly heading: string;
+  /** Its words row by row of the table's head, without blanks and repeats. */
+  readonly parts: readonly string[];
   readonly role: ColumnRole;
 }
 
@@ -94,7 +96,7 @@ function isHeader(text: string, row: GridRow): boolean {
 }
 
 /** `12家`, `≥3.5亿元`, no heading like `2024年` or `500万元以上技改项目`. */
-const isFigure = /^[^\d一-鿿]?\d[\d.,]*(?![年月\d.,])[^\d]{0,5}$/;
+const isFigure = /^[^\d一-鿿]?\d[\d.,]*(?![年月季\d.,])[^\d]{0,5}$/;
 
 /** A first row of short words over a row with numbers names the columns, whatever its words. */
 function headsNumbers(text: string, row: GridRow, below: GridRow | undefined): boolean {
@@ -169,11 +171,12 @@ export function readGrid(text: string, table: Table, earlier?: Grid): Grid {
   if (headerRows === first && earlier && earlier.columns.length === width) return { ...earlier, headerRows: 0, rows };
   const header = rows.slice(first, headerRows);
   const named = Array.from({ length: width }, (_, index): Column => {
-    const parts = header.map((row) => textOf(text, row.cells[index]));
-    const heading = parts.filter((part, place) => part !== '' && part !== parts[place - 1]).join('');
+    const words = header.map((row) => textOf(text, row.cells[index]));
+    const parts = words.filter((part, place) => part !== '' && part !== words[place - 1]);
+    const heading = parts.join('');
     const bare = heading.replace(/[（(][^（()）]*[）)]/g, '');
     const role = headings.find(([, pattern]) => pattern.test(bare))?.[0] ?? (heading === '' ? 'content' : 'category');
-    return { heading, role };
+    return { heading, parts, role };
   });
   const repeated = new Set(header.map(wordsOf));
   const data = rows.slice(headerRows).filter((row) => !repeated.has(wordsOf(row)));

@@ -37,7 +37,7 @@ class ChineseMaps {
 async function load(bytes: Uint8Array): Promise<Pdf> {
   addTransfer();
   try {
-    return await getDocumentProxy(bytes.slice(), {
+    return await getDocumentProxy(new Uint8Array(bytes), {
       verbosity: 0,
       isEvalSupported: false,
       useSystemFonts: false,

@@ -1,12 +1,12 @@
-import type { Passage } from '../structure/reading.ts';
-import { findPeriods, type PeriodMention } from './find-periods.ts';
-import { findQuantities } from './find-quantities.ts';
-import type { FlatText } from './flat-text.ts';
-import type { Horizon } from './horizon.ts';
-import { strip } from './name-target.ts';
-import type { Quantity } from './quantity.ts';
-import { kindOf } from './quantity-roles.ts';
-import { canonicalUnit, findUnit } from './read-unit.ts';
+import type { Passage } from '../../structure/reading.ts';
+import { findPeriods, type PeriodMention } from '../find-periods.ts';
+import { findQuantities } from '../find-quantities.ts';
+import type { FlatText } from '../flat-text.ts';
+import type { Horizon } from '../horizon.ts';
+import { strip } from '../name-target.ts';
+import type { Quantity } from '../quantity.ts';
+import { kindOf } from '../quantity-roles.ts';
+import { canonicalUnit, findUnit } from '../read-unit.ts';
 
 /** A cell of an indicator table in flat form. */
 export interface RowCell {
@@ -15,12 +15,11 @@ export interface RowCell {
   readonly flat: FlatText;
 }
 
-/** What stands over a table: the line over it, its title and the document's, and the unit that one of them gives for all of it. */
+/** What stands over a table: the line right above it, the title of the clause that holds it, and the document's. */
 export interface TableContext {
   readonly caption: string;
   readonly title: string;
   readonly document: string;
-  readonly unit: string | undefined;
 }
 
 /** Columns of what was, not of what is aimed at. */
@@ -43,34 +42,10 @@ export function unitIn(text: string): string | undefined {
   return undefined;
 }
 
-const measures: readonly (readonly [RegExp, RegExp])[] = [
-  [/面积|用地|土地|种植|播种|高标准农田/, /亩$|公顷$|平方/],
-  [/产量|排放|能耗|煤|储量|吞吐|处理/, /吨/],
-  [/投资|产值|收入|资金|税|利润|额$|贷款|增加值|费用/, /元$/],
-  [/率|比重|占比|增速|增长|比例/, /%$/],
-  [/人才|人数|就业|人员|培训/, /人|名/],
-  [/里程|公路|管网|道路/, /里$/],
-  [/企业|项目|平台|园区|机构|基地/, /家$|个$|项$|户$/],
-];
-
 /** The unit that a table's title, or a line over it, gives for all of it: `目标（单位：亿元）`, `单位：户`. */
 export function unitInTitle(title: string): string | undefined {
-  const words = /(?:[（(，,；;\s]|^)\s*(?:计量)?单位\s*[：:]\s*([^（）()]{1,16})(?:[）)]|$)/.exec(title)?.[1]?.trim();
-  if (words === undefined || /[；。]/.test(words)) return undefined;
-  return words
-    .split(/[、，,]\s*/)
-    .map(canonicalUnit)
-    .join('、');
-}
-
-/** The unit of a metric, of those that stand over its table: 播种面积 of `万亩、万吨` is in 万亩; undefined where none is clearly meant. */
-export function unitOf(metric: string, units: string | undefined): string | undefined {
-  const all = units?.split('、') ?? [];
-  if (all.length < 2)
-    return all[0] !== '%' && /(?:率|比重|占比|增速|增幅)(?:（[^）]*）)?$/.test(metric) ? undefined : all[0];
-  const form = measures.find(([name]) => name.test(metric))?.[1];
-  const fit = all.filter((unit) => form?.test(unit));
-  return fit.length === 1 ? fit[0] : undefined;
+  const words = /(?:[（(，,；;\s]|^)\s*(?:计量)?单位\s*[：:]\s*([^（）()]{1,10})(?:[）)]|$)/.exec(title)?.[1]?.trim();
+  return words === undefined || /[、，；]/.test(words) ? undefined : canonicalUnit(words);
 }
 
 export function withoutUnit(text: string): string {

@@ -1,4 +1,4 @@
-import { strip } from './name-target.ts';
+import { strip } from '../name-target.ts';
 import { unitIn, unitInTitle } from './table-cells.ts';
 
 const bracket = /[（(]([^（）()]{1,30})[）)]/g;

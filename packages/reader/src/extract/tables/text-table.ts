@@ -1,39 +1,29 @@
-import type { Source } from '../open/source.ts';
-import type { Passage, ReadClause, ReadTarget } from '../structure/reading.ts';
-import { lastYearOf, readBasis } from './basis.ts';
-import { isOverPlan } from './find-fall.ts';
-import { findPeriods, type PeriodMention } from './find-periods.ts';
-import { findQuantities } from './find-quantities.ts';
-import { type FlatText, flatten, stretchOf } from './flat-text.ts';
-import { furtherValues } from './further-values.ts';
-import type { Horizon } from './horizon.ts';
-import { comparatorOf } from './limited.ts';
-import { unitFor } from './make-target.ts';
-import { strip } from './name-target.ts';
-import { averages } from './over-years.ts';
-import { readPlaceColumns, readPlaceRow } from './place-row.ts';
-import { placeTarget } from './place-target.ts';
-import type { Quantity } from './quantity.ts';
-import { kindOf } from './quantity-roles.ts';
-import { readSentence } from './read-sentence.ts';
-import { canonicalUnit } from './read-unit.ts';
+import type { Source } from '../../open/source.ts';
+import type { Passage, ReadClause, ReadTarget } from '../../structure/reading.ts';
+import { readBasis } from '../basis.ts';
+import { findPeriods, type PeriodMention } from '../find-periods.ts';
+import { findQuantities } from '../find-quantities.ts';
+import { type FlatText, flatten, stretchOf } from '../flat-text.ts';
+import { furtherValues } from '../further-values.ts';
+import type { Horizon } from '../horizon.ts';
+import { strip } from '../name-target.ts';
+import { placeTarget } from '../place-target.ts';
+import { readSentence } from '../read-sentence.ts';
+import { canonicalUnit } from '../read-unit.ts';
+import type { Scope } from '../sentence-state.ts';
+import { splitSentences } from '../split-sentences.ts';
+import { inBrackets, isGrowthHeading, readFigure } from './figure-target.ts';
 import { findMilestone } from './row-period.ts';
-import type { Scope } from './sentence-state.ts';
-import { splitSentences } from './split-sentences.ts';
 import {
   baseHeading,
-  isAddedBy,
   isOver,
   nothing,
   periodOf,
   type RowCell,
   type TableContext,
   unitIn,
-  unitOf,
-  valueQuantity,
   withoutUnit,
 } from './table-cells.ts';
-import { readTitledRow } from './titled-row.ts';
 
 const milestone =
   /^(?:(?:1[0-2]|[1-9])月(?:底|末)?(?:前)?|第?[一二三四]季度(?:末|底)?|上半年|前三季度|全年)(?:累计)?(?:目标|计划|任务)?(?:（[^）]*）)?$/;
@@ -48,11 +38,6 @@ interface Row {
   readonly texts: readonly RowCell[];
   readonly values: readonly RowCell[];
   readonly unit: string | undefined;
-}
-
-/** What stands over a row, and the row's own deadline. */
-interface RowContext extends TableContext {
-  readonly due: PeriodMention | undefined;
 }
 
 /** A number with at most a unit or a comparator beside it. */
@@ -107,15 +92,9 @@ function sortCells(cells: readonly RowCell[]): Row | undefined {
   return { texts: named, values, unit: units[0]?.flat.text };
 }
 
-/** Columns of growth; a number in brackets there adds up over the plan's years. */
-const growthHeading = /增速|增长率|增幅|增长|年均/;
-const inBrackets = /^[[【〔（].*[】\]〕）]$/;
 const growthOnly = /^(?:年均|同比|累计|较上年|平均)*(?:增长|增速|下降|降低|提高|提升|减少|增加)?$/;
 const verbOnly =
   /^(?:新?启动|完成|实施|新?开工|竣工|投产|整治|提升|改造|建成|新增|净增|培育|认定|推进|关停|腾出|处置|盘活)+$/;
-
-/** `较2020年下降15%`, `下降16%左右`: what the row names falls by so much. */
-const fallsBy = /^(?:[较比](?:19|20)\d{2}年|累计)?(?:累计)?(?:下降|降低|减少)\d/;
 
 /**
  * The targets of a cell of values that names what it counts itself: `净增规上企业20家，研发费用增长18%以上`. Undefined where the row names it:
@@ -142,103 +121,86 @@ function readNamed(
   );
 }
 
-/** `智能工厂（累计）` in the column of a year: as many as there are by its end, those of before the plan among them. */
-function isTotalAt(label: string, q: Quantity | undefined, period: PeriodMention | undefined): boolean {
-  const isOfYear = (period?.kind === 'in' || period?.kind === 'until') && period.month === undefined;
-  return isOfYear && q !== undefined && kindOf(q) === 'count' && /累计/.test(label) && !/新增|净增/.test(label);
-}
-
+/** What the value cell of a row states: a number, full coverage, or words without a number. */
 function makeTarget(
   cell: RowCell,
   name: RowCell,
   row: Row,
   clause: ReadClause,
   horizon: Horizon,
-  { title, due, unit: unitOfAll }: RowContext,
+  title: string,
+  due: PeriodMention | undefined,
   /** No other column of the row has a year of its own. */
-  isOnly: boolean,
+  isOnlyYear: boolean,
 ): ReadTarget | undefined {
   const { text } = cell.flat;
+  const { heading } = cell;
   const label = name.flat.text;
-  const isSum = inBrackets.test(text);
-  const isGrowth = growthHeading.test(cell.heading);
+  const inLabel = findPeriods(label, horizon.year).find(({ kind }) => kind === 'years' || kind === 'until');
+  const period = periodOf(heading, title, horizon, due) ?? inLabel;
+  const isShare = isGrowthHeading(heading) && !inBrackets.test(text) && !/%|百分点/.test(row.unit ?? '');
   const unit =
-    unitIn(cell.heading) ??
-    (isGrowth && !isSum && !/%|百分点/.test(row.unit ?? '') ? '%' : undefined) ??
+    unitIn(heading) ??
+    (isShare ? '%' : undefined) ??
     (row.unit === undefined || nothing.test(row.unit) ? undefined : canonicalUnit(row.unit)) ??
-    unitIn(label) ??
-    unitOf(label, unitOfAll);
-  const q = valueQuantity(text, unit);
-  const period =
-    periodOf(cell.heading, title, horizon, due) ??
-    findPeriods(label, horizon.year).find((p) => p.kind === 'years' || p.kind === 'until');
-  const inName = findPeriods(label, horizon.year);
-  const saysBoth = /年均/.test(cell.heading) && /累计/.test(cell.heading);
-  const isTotal = isTotalAt(label, q, period);
-  const isCumulative = isSum || (!saysBoth && /累计|三年|五年/.test(cell.heading)) || (/累计/.test(label) && !isTotal);
-  const years = inName.find((p) => p.kind === 'years' || p.kind === 'until' || p.kind === 'span');
-  const soft = q?.soft ?? /力争|争取|争创/.exec(`${label}${text}`)?.[0];
-  const isFall = q?.unit === '%' && fallsBy.test(text) && !/下降|降低|降幅|压减/.test(label);
-  const falls = isFall || (q?.unit === '%' && /(?:下降|降低|降幅)(?:率|幅度)?(?:（[^）]*）)?$/.test(label));
-  const base = findPeriods(text, horizon.year).find((p) => p.kind === 'base')?.from;
-  const isOver =
-    falls &&
-    q !== undefined &&
-    (base !== undefined ||
-      isOverPlan(
-        q,
-        { period: isOnly && period?.kind === 'in' ? { ...period, kind: 'until' } : period, isEach: false },
-        horizon,
-      ));
-  const isCoverage = /全覆盖|全面覆盖|清零/.test(text);
+    unitIn(label);
+  const metric = nameOf(label, inBrackets.test(text) ? '' : heading);
+  if (!/全覆盖|全面覆盖|清零/.test(text)) {
+    const figure = { flat: cell.flat, path: clause.path, metric, of: '', heading, label, unit, period };
+    const read = readFigure({ ...figure, hasBase: false, isOnlyYear }, horizon);
+    if (read) return read;
+    return stateOf(cell, clause, metric, horizon, period, false);
+  }
+  return {
+    ...stateOf(cell, clause, metric, horizon, period, true),
+    comparator: '全覆盖',
+    value: '100',
+    unit: '%',
+    confidence: 'sure',
+  };
+}
+
+/** A state that a cell's words set, without a number. */
+function stateOf(
+  { flat, heading }: Pick<RowCell, 'flat' | 'heading'>,
+  clause: ReadClause,
+  name: string,
+  horizon: Horizon,
+  period: PeriodMention | undefined,
+  isCoverage: boolean,
+): ReadTarget {
   const basis = readBasis(
     {
-      period: years ?? period,
+      period,
       isGoal: true,
       isReached: false,
-      isEach: period?.kind === 'each' || inName.some((p) => p.kind === 'each') || /每年/.test(cell.heading + text),
-      isCumulative: isCumulative || isOver,
-      isAverage: !isSum && averages.test(`${cell.heading}${label}${text}`),
-      isKept: /动态保有|保持|稳定在|保有(?!量)/.test(`${label}${text}`),
-      isAdded: isAddedBy(label, q, years ?? period),
-      isStock: isTotal,
+      isEach: false,
+      isCumulative: false,
+      isAverage: false,
+      isKept: false,
+      isAdded: false,
+      isStock: false,
       isCoverage,
-      isRatio: q !== undefined && (q.unit === '%' || (q.unit ?? '').includes('/')),
+      isRatio: false,
     },
     horizon,
   );
-  const stretch = stretchOf(cell.flat, 0, text.length);
-  const common = {
+  return {
     path: clause.path,
-    ...stretch,
-    name: nameOf(label, isSum ? '' : cell.heading) + (isFall ? '下降' : ''),
-    ...(basis.period === undefined
-      ? {}
-      : { period: isOver && base !== undefined ? `${base + 1}..${lastYearOf(basis.period)}` : basis.period }),
-    basis: basis.basis,
-    ...(soft === undefined ? {} : { soft }),
-    because: `表格「${cell.heading}」栏：「${text}」；${basis.because}`,
+    ...stretchOf(flat, 0, flat.text.length),
+    name,
+    comparator: '定性',
+    ...(basis.period === undefined ? {} : { period: basis.period }),
+    basis: isCoverage ? basis.basis : '年度',
+    confidence: 'unsure',
+    because: `表格「${heading}」栏：「${flat.text}」；${basis.because}`,
   };
-  if (isCoverage) return { ...common, comparator: '全覆盖', value: '100', unit: '%', confidence: 'sure' };
-  if (q) {
-    const isRank = /^(?:保持|位居|进入|全省|全国|全市)*前\d/.test(text);
-    const named = unitFor(label, q.unit);
-    return {
-      ...common,
-      comparator: isRank ? '前' : comparatorOf(common.name, q),
-      value: q.value,
-      ...(q.high === undefined ? {} : { high: q.high }),
-      ...(isRank ? { unit: '位' } : named === undefined ? {} : { unit: named }),
-      confidence: q.unit === undefined && !isRank ? 'unsure' : 'sure',
-    };
-  }
-  return { ...common, comparator: '定性', confidence: 'unsure' };
 }
 
 function nameOf(label: string, heading: string): string {
   const clean = withoutUnit(label).replace(/^[\d.、（）①-⑳★*]{1,4}(?=[^\d%])/, '');
   const tail =
-    growthHeading.test(heading) && !/增速|增长|增幅|降低|下降/.test(clean)
+    isGrowthHeading(heading) && !/增速|增长|增幅|降低|下降/.test(clean)
       ? /年均/.test(heading)
         ? '年均增速'
         : '增速'
@@ -286,34 +248,18 @@ function readWords(
   if (targets.length > 0) return targets;
   const named = row.texts.at(-1);
   if (!named || named.flat.text === '') return [];
-  const basis = readBasis(
-    {
-      period,
-      isGoal: true,
-      isReached: false,
-      isEach: false,
-      isCumulative: false,
-      isAverage: false,
-      isKept: false,
-      isAdded: false,
-      isStock: false,
-      isCoverage: true,
-      isRatio: false,
-    },
-    horizon,
-  );
   return [
     {
-      path: clause.path,
-      ...stretchOf(named.flat, 0, named.flat.text.length),
-      name: named.flat.text.slice(0, 60),
-      comparator: '定性',
-      ...(basis.period === undefined ? {} : { period: basis.period }),
+      ...stateOf({ flat: named.flat, heading: '' }, clause, named.flat.text.slice(0, 60), horizon, period, true),
       basis: '年度',
-      confidence: 'unsure',
       because: `表格目标值栏写「${row.values[0]?.flat.text ?? ''}」，没有数`,
     },
   ];
+}
+
+/** What stands over a row, and the row's own deadline. */
+interface RowContext extends TableContext {
+  readonly due: PeriodMention | undefined;
 }
 
 /** The targets of a row of an indicator table; undefined where the table has no column of values. */
@@ -322,7 +268,7 @@ export function readTableRow(
   clause: ReadClause,
   passages: readonly Passage[],
   horizon: Horizon,
-  context: RowContext,
+  { due, ...context }: RowContext,
 ): ReadTarget[] | undefined {
   const stated = passages.map((passage) => ({
     heading: flatten(passage.column ?? '', 0, (passage.column ?? '').length).text,
@@ -330,12 +276,7 @@ export function readTableRow(
     flat: flatten(source.text, passage.start, passage.end),
   }));
   const cells = withGrowth(stated, horizon);
-  const placed =
-    readTitledRow(cells, clause, horizon, context) ??
-    readPlaceRow(cells, clause, horizon, context) ??
-    readPlaceColumns(cells, clause, horizon, context);
-  if (placed) return placed;
-  const { title, due } = context;
+  const { title } = context;
   const row = sortCells(cells);
   const name = row?.texts.find(({ heading }) => /(?:项目|企业|工程)名称$/.test(heading)) ?? row?.texts.at(-1);
   if (!row || !name) return undefined;
@@ -350,7 +291,7 @@ export function readTableRow(
     const named = readNamed(cell, clause, horizon, periodOf(cell.heading, title, horizon, due), label);
     const isOnly = filled.filter(({ heading }) => /\d{4}/.test(heading)).length === 1;
     if (named) return named;
-    const made = makeTarget(cell, name, row, clause, horizon, context, isOnly);
+    const made = makeTarget(cell, name, row, clause, horizon, title, due, isOnly);
     return made ? furtherValues(cell.flat.text, made) : [];
   });
   const steps = cells.flatMap((cell) => {

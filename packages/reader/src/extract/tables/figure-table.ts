@@ -1,0 +1,322 @@
+import type { Source } from '../../open/source.ts';
+import type { ReadTarget } from '../../structure/reading.ts';
+import type { RowCell, RowClause } from '../../structure/table-clauses.ts';
+import type { PeriodMention } from '../find-periods.ts';
+import { findPeriods } from '../find-periods.ts';
+import { type FlatText, flatten } from '../flat-text.ts';
+import type { Horizon } from '../horizon.ts';
+import { strip } from '../name-target.ts';
+import { canonicalUnit } from '../read-unit.ts';
+import { type ColumnHead, periodOfHeading, readColumnHead } from './column-heads.ts';
+import { inBrackets, isGrowthHeading, readFigure } from './figure-target.ts';
+import { metricInTitle, unitOver } from './metric-in-title.ts';
+import { isOver, nothing, type TableContext, unitIn, withoutUnit } from './table-cells.ts';
+import { aims, besides, groups, isFigure, isPlaceName, namesIndicators, namesPlaces } from './table-words.ts';
+import { unitForMetric, unitsOverTable } from './unit-of-metric.ts';
+
+/** What a row is of: of which place or body, and what is counted where its columns don't say so. */
+interface Label {
+  readonly of: string;
+  readonly metric: string;
+  readonly all: string;
+  readonly period: PeriodMention | undefined;
+}
+
+const bodies = /行业|产业|集群|链|企业|公司|平台|集团|产品$/;
+const labelLimit = 40;
+/** Of a column's filled cells the share that have to be numbers. */
+const mostly = 0.7;
+
+/** A table most of whose columns hold numbers, laid out by what its rows and columns name. */
+class FigureTable {
+  private readonly flats = new Map<number, FlatText>();
+  private readonly unitColumn: number;
+  /** Columns whose cells name what a row is of, from the left. */
+  private readonly labels: readonly number[];
+  private readonly heads: readonly ColumnHead[];
+  /** The units that the words over the table give, and the one where they give one for all of it. */
+  private readonly units: readonly string[];
+  private readonly unit: string | undefined;
+  private readonly over: string;
+  /** Whether columns name what is counted, not the rows. */
+  private readonly isOfMetrics: boolean;
+  /** The time that the words over the table give to all of it. */
+  private readonly period: PeriodMention | undefined;
+  /** How many columns have a year of their own. */
+  private readonly years: number;
+
+  constructor(
+    private readonly source: Source,
+    private readonly rows: readonly RowClause[],
+    private readonly horizon: Horizon,
+    private readonly context: TableContext,
+  ) {
+    const caption = /[。：；]$/.test(context.caption) ? '' : context.caption;
+    this.over = `${caption}，${context.title}，${context.document}`;
+    const { columns } = rows[0]?.grid ?? { columns: [] };
+    const all = columns.map(({ parts, heading }, column) =>
+      readColumnHead(
+        column,
+        (parts.length > 0 ? parts : [heading]).map((part) => this.plain(part)),
+        horizon,
+      ),
+    );
+    this.unitColumn = all.findIndex(({ heading }, column) => column > 0 && this.holdsUnits(column, heading));
+    const values = all.filter(({ column, heading }) => this.holdsFigures(column, heading));
+    const first = values[0]?.column ?? 0;
+    const before = all.filter(({ column, heading }) => column < first && this.isLabel(column, heading));
+    this.labels = before.map(({ column }) => column);
+    this.heads = this.withMetrics(values);
+    const over = [context.caption, context.title, context.document];
+    this.units = over.map(unitsOverTable).find((units) => units.length > 0) ?? [];
+    this.unit = over.map(unitOver).find((unit) => unit !== undefined);
+    const places = this.heads.filter(({ place }) => place !== '').length;
+    const named = this.heads.filter(({ metric }) => metric.length >= 2).length;
+    this.isOfMetrics = places < 2 && named * 2 >= this.heads.length;
+    this.period = this.periodOver([caption, context.title, context.document]);
+    this.years = this.heads.filter(({ heading }) => /\d{4}/.test(heading)).length;
+  }
+
+  private plain(words: string): string {
+    return flatten(words, 0, words.length).text;
+  }
+
+  private flatOf({ cell }: RowCell): FlatText {
+    let flat = this.flats.get(cell.start);
+    if (!flat) {
+      flat = flatten(this.source.text, cell.start, cell.end);
+      this.flats.set(cell.start, flat);
+    }
+    return flat;
+  }
+
+  /** The cell that covers a column of a row, one taken over from above among them. */
+  private cellAt({ cells }: RowClause, column: number): RowCell | undefined {
+    return cells.find((one) => one.column <= column && column < one.column + one.cell.columns);
+  }
+
+  private textAt(row: RowClause, column: number): string {
+    const cell = this.cellAt(row, column);
+    return cell ? this.flatOf(cell).text : '';
+  }
+
+  private textsOf(column: number): string[] {
+    return this.rows.map((row) => this.textAt(row, column)).filter((text) => !nothing.test(text));
+  }
+
+  private shareOf(column: number, is: (text: string) => boolean): number {
+    const texts = this.textsOf(column);
+    return texts.length === 0 ? 0 : texts.filter(is).length / texts.length;
+  }
+
+  private holdsUnits(column: number, heading: string): boolean {
+    return (
+      /^(?:计量|指标)?单位$/.test(heading) &&
+      this.shareOf(column, (text) => !isPlaceName(text) && text.length <= 12) > 0.6
+    );
+  }
+
+  private holdsFigures(column: number, heading: string): boolean {
+    const role = this.rows[0]?.grid.columns[column]?.role;
+    if (role === 'number' || besides.test(heading) || column === this.unitColumn) return false;
+    return this.shareOf(column, isFigure) >= mostly;
+  }
+
+  private isLabel(column: number, heading: string): boolean {
+    const role = this.rows[0]?.grid.columns[column]?.role;
+    if (role === 'number' || column === this.unitColumn || (besides.test(heading) && !namesPlaces.test(heading)))
+      return false;
+    const texts = this.textsOf(column);
+    const length = texts.reduce((sum, text) => sum + text.length, 0) / Math.max(1, texts.length);
+    return texts.length > 0 && length <= labelLimit && this.shareOf(column, isFigure) < 0.5;
+  }
+
+  /**
+   * Columns that say only how much it grows, or only that they are an aim, are of what the column before them counts; growth is an aim where
+   * that is one.
+   */
+  private withMetrics(values: readonly ColumnHead[]): ColumnHead[] {
+    const heads: ColumnHead[] = [];
+    for (const head of values) {
+      const left = heads.at(-1);
+      const says = head.says ?? (head.growth !== '' ? left?.says : undefined);
+      const period = head.period ?? (head.growth !== '' ? left?.period : undefined);
+      const isOfLeft =
+        left !== undefined && head.metric === '' && head.place === '' && left.place === '' && left.metric !== '';
+      const grows = isGrowthHeading(left?.metric ?? '') ? '' : head.growth;
+      heads.push({ ...head, says, period, ...(isOfLeft && { metric: left.metric + grows }) });
+    }
+    return heads;
+  }
+
+  private periodOver(lines: readonly string[]): PeriodMention | undefined {
+    const line = lines.find((words) => /\d{4}年|“?十[四五六]五/.test(words));
+    const period = periodOfHeading(line ?? '', this.horizon);
+    return period?.kind === 'in' || period?.kind === 'span' || period?.month !== undefined ? period : undefined;
+  }
+
+  /** The one metric of the whole table, where the words over it name one. */
+  private metricOver(): string {
+    const { caption, title, document } = this.context;
+    for (const words of [caption, title, document]) {
+      const metric = metricInTitle(words);
+      if (metric !== '' && (words !== document || unitOver(words))) return metric;
+    }
+    return '';
+  }
+
+  private isPlaceColumn(column: number): boolean {
+    const heading = this.headingOf(column);
+    return namesPlaces.test(heading) || this.shareOf(column, isPlaceName) >= 0.6;
+  }
+
+  private headingOf(column: number): string {
+    return this.plain(this.rows[0]?.grid.columns[column]?.heading ?? '');
+  }
+
+  /** The columns that hold what is aimed at, not what was, nor how far it has come. */
+  private aimed(): readonly ColumnHead[] {
+    const { heads } = this;
+    const isPlan = aims.test(this.over) && !heads.some(({ says }) => says === 'result');
+    const open = heads.filter((head) => head.says !== 'result' && !this.isBehind(head, isPlan));
+    const marked = open.filter(({ says }) => says === 'aim');
+    if (marked.length > 0) return open.filter((head) => head.says === 'aim' || !this.tellsWhatWas(head));
+    return aims.test(this.over) ? open : open.filter(({ period }) => period !== undefined);
+  }
+
+  /** A time that was over when the document begins; a plan by months may begin with some that have passed. */
+  private isBehind(head: ColumnHead, isPlan: boolean): boolean {
+    if (isPlan && head.period?.month !== undefined && head.period.to === this.horizon.year) return false;
+    return isOver(head.heading, this.horizon);
+  }
+
+  /** `增加值增速（%） | 全年目标（%）`: beside a column that is marked as the aim, one of the same metric tells what was. */
+  private tellsWhatWas(head: ColumnHead): boolean {
+    const { heads } = this;
+    return heads.some(
+      (other) =>
+        other.says === 'aim' && other.metric === head.metric && (head.metric !== '' || head.period === undefined),
+    );
+  }
+
+  /** What a row is of, by its labels. */
+  private labelOf(row: RowClause): Label {
+    const named = this.labels.filter((column) => !groups.test(this.headingOf(column)));
+    const used = named.length > 0 ? named : this.labels.slice(-1);
+    const last = used.at(-1) ?? 0;
+    const all = this.textAt(row, last);
+    const words = clean(all);
+    const before = used
+      .slice(0, -1)
+      .filter((column) => this.isPlaceColumn(column) || bodies.test(this.headingOf(column)))
+      .map((column) => clean(this.textAt(row, column)))
+      .filter((word) => word !== words)
+      .join('');
+    const period = findPeriods(all, this.horizon.year).find(({ kind }) => kind === 'years' || kind === 'until');
+    if (this.isOfMetrics) return { all, period, of: before + words, metric: '' };
+    const isPlace = this.isPlaceColumn(last) && !namesIndicators.test(this.headingOf(last));
+    return isPlace
+      ? { all, period, of: before + words, metric: this.metricOver() }
+      : { all, period, of: before, metric: words };
+  }
+
+  /** The unit of a cell, from the nearest that gives one: its column, its row, the words over the table. */
+  private unitOf(row: RowClause, head: ColumnHead, label: Label, metric: string, isShare: boolean): string | undefined {
+    const own = this.unitColumn < 0 ? '' : this.textAt(row, this.unitColumn);
+    // `亿元、%`: the unit of the total and that of its growth.
+    const [first] = nothing.test(own) ? [] : own.split(/[、，]/);
+    return (
+      head.unit ??
+      (isShare ? '%' : undefined) ??
+      (first === undefined ? undefined : canonicalUnit(first)) ??
+      unitIn(label.all) ??
+      unitForMetric(metric, this.units) ??
+      this.unit
+    );
+  }
+
+  private readCell(
+    row: RowClause,
+    head: ColumnHead,
+    label: Label,
+    due: PeriodMention | undefined,
+    left: string | undefined,
+  ): ReadTarget | undefined {
+    const cell = this.cellAt(row, head.column);
+    if (!cell || cell.from !== undefined) return undefined;
+    const flat = this.flatOf(cell);
+    if (!isFigure(flat.text)) return undefined;
+    const { heading, place } = head;
+    const isOfColumn = this.isOfMetrics && place === '';
+    const metric = isOfColumn ? head.metric : label.metric;
+    const isShare = isGrowthHeading(heading) && !inBrackets.test(flat.text);
+    const isNamed = isOfColumn || /增速|增长|增幅|降低|下降/.test(metric);
+    const tail = isShare && !isNamed ? (/年均/.test(heading) ? '年均增速' : '增速') : '';
+    const figure = {
+      flat,
+      path: row.path,
+      metric: metric + tail,
+      of: place === '' ? label.of : place,
+      heading,
+      label: isOfColumn ? heading : label.all,
+      unit: this.unitOf(row, head, label, metric, isShare) ?? (this.units.length > 1 ? left : undefined),
+      period: head.period ?? label.period ?? due ?? this.period,
+      hasBase: this.heads.some((one) => one.says === 'result' && isFigure(this.textAt(row, one.column))),
+      isOnlyYear: this.years === 1,
+    };
+    return readFigure(figure, this.horizon);
+  }
+
+  /** Undefined where a value of the row is stated in words, or nowhere. */
+  private readRow(
+    row: RowClause,
+    aimed: readonly ColumnHead[],
+    due: PeriodMention | undefined,
+  ): ReadTarget[] | undefined {
+    const isStated = ({ column }: ColumnHead) => isFigure(this.textAt(row, column));
+    const inWords = ({ column }: ColumnHead) => {
+      const text = this.textAt(row, column);
+      return !nothing.test(text) && !isFigure(text);
+    };
+    if (aimed.some(inWords) || !this.heads.some(isStated)) return undefined;
+    const label = this.labelOf(row);
+    if (label.of + label.metric === '') return [];
+    const targets: ReadTarget[] = [];
+    for (const head of aimed) {
+      const target = this.readCell(row, head, label, due, targets.at(-1)?.unit);
+      if (target) targets.push(target);
+    }
+    return targets;
+  }
+
+  /** The targets of each row by its path, without the rows that are read as text; undefined where the table is none of numbers. */
+  read(dueOf: (row: RowClause) => PeriodMention | undefined): ReadonlyMap<string, ReadTarget[]> | undefined {
+    const { heads, labels, rows } = this;
+    if (heads.length === 0 || labels.length === 0) return undefined;
+    const aimed = this.aimed();
+    return new Map(
+      rows.flatMap((row) => {
+        const targets = this.readRow(row, aimed, dueOf(row));
+        return targets ? [[row.path, targets] as const] : [];
+      }),
+    );
+  }
+}
+
+const clean = (label: string): string => {
+  const words = withoutUnit(label)
+    .replace(/^[\d.、（）①-⑳★*]{1,4}(?=[^\d%])/, '')
+    .replace(/^其中：?/, '');
+  return strip(words) || words;
+};
+
+/** Reads a table of numbers: indicators by year or place, places by indicator. Undefined where its rows are read as text. */
+export function readFigureTable(
+  source: Source,
+  rows: readonly RowClause[],
+  horizon: Horizon,
+  context: TableContext,
+  dueOf: (row: RowClause) => PeriodMention | undefined,
+): ReadonlyMap<string, ReadTarget[]> | undefined {
+  return new FigureTable(source, rows, horizon, context).read(dueOf);
+}

@@ -1,0 +1,35 @@
+/** Columns that neither name what a row is of nor give a number of it. */
+export const besides =
+  /序号|编号|备注|说明|排名|位次|名次|排位|权重|分值|得分|赋分|标准分|面积占|责任|电话|牵头|配合|部门|链长|链主|领导|来源|属性|计分|评分|(?:联系|包联|挂钩|主管|服务|承办|填报)(?:单位|人)|专班|时限|期限/;
+
+/** Columns that name places or the bodies that have to reach something. */
+export const namesPlaces =
+  /^(?:单位|责任单位|责任主体|考核对象|任务单位|地区|区域|属地|县区|区县|县市区|市县|市州|[县区市旗盟州]（[县区市州旗、]{1,7}）|[县区市旗]$|各(?:地|县|区|市|乡|镇|街|园)|乡镇|镇街|镇乡|街道|镇$|乡$|乡镇（[街园]|镇（[街乡园]|园区|开发区|功能区|辖区|行政区|所在地|管区|社区|片区)/;
+
+/** Columns that put rows together without being part of their names. */
+export const groups = /^(?:组别|分组|组|类别|类型|指标类别|档次|梯队|领域|维度|一级指标|分类|方面|板块|片区|类)$/;
+
+/** Columns whose cells name an indicator or a task. */
+export const namesIndicators = /指标|任务|项目$|内容|名称|事项|目标|工作|产品|品种/;
+
+const placeEnd =
+  /(?:[区县市州盟旗镇乡村]|街道|园|新城|片区|办事处|管委会|林场|农场|合计|总计|小计|全[省市县区镇州]|总量)$/;
+
+/** Whether words name a place, or all places together. */
+export const isPlaceName = (words: string): boolean => words.length <= 12 && placeEnd.test(words) && !/\d/.test(words);
+
+/** A cell that is a number with at most a comparator before it and a unit behind it. */
+export const isFigure = (words: string): boolean =>
+  /^(?:[≥≤><＞＜+-]|不?低于|不?高于|不?少于|不?超过|达到?|增长|下降|约)?[[【〔（]?-?\d[\d.]*(?:[-—～~至]\d[\d.]*)?(?![年月日季])%?[^\d，。；、：]{0,8}[\]】〕）]?(?:以[上下内]|左右)?$/.test(
+    words,
+  );
+
+/** Words that say that a number is aimed at. */
+export const aims = /目标|任务|计划|分解|指标|下达|预期|安排表|序时进度/;
+/** Words that say that a number has been reached. */
+export const results =
+  /(?<!自)已|实际|实绩|完成率|达成率|完成比例|进度$|完成情况|完成值|完成数|完成额|现状|基期|基准|基数|基础值|执行|上年|去年|同期|\d{1,2}[—～~-]\d{1,2}月(?!累计目标)[一-鿿]*(?:增速|完成)|\d月份?增速|累计完成|(?:季度|月|半年)(?:实绩|完成)/;
+
+/** Growth that a column states of what stands before it. */
+export const isGrowthWords = (words: string): boolean =>
+  /^(?:同比)?(?:增幅|增长率?|增速|增长幅度|年均增[长速幅]率?|年均|下降|降幅|降低)$/.test(words);
