@@ -2,7 +2,7 @@ import { limits, tooLarge } from '../open/limits.ts';
 import type { Source } from '../open/source.ts';
 import { parentOf } from '../structure/parent-path.ts';
 import type { Passage, ReadClause, ReadTarget, Structure } from '../structure/reading.ts';
-import type { RowClause } from '../structure/table-clauses.ts';
+import type { RowClause } from '../structure/table-grid.ts';
 import { flatten, stretchOf } from './flat-text.ts';
 import type { Horizon } from './horizon.ts';
 import { leadsToConditions, titlesConditions } from './leads-to-conditions.ts';

@@ -16,8 +16,8 @@ import {
 import { LabelTree } from './label-tree.ts';
 import { Outline } from './outline.ts';
 import type { ClauseKind, Passage, ReadClause } from './reading.ts';
-import { type RowClause, writeTableClauses } from './table-clauses.ts';
-import { type Grid, readGrid } from './table-grid.ts';
+import { writeTableClauses } from './table-clauses.ts';
+import { type Grid, type RowClause, readGrid } from './table-grid.ts';
 
 /** The clauses of a document, with what the later steps look up again. */
 export interface Clauses {

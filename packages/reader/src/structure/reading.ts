@@ -1,4 +1,4 @@
-import type { RowClause } from './table-clauses.ts';
+import type { RowClause } from './table-grid.ts';
 
 /** A stretch of the source's text, in UTF-16 offsets. */
 export interface Stretch {

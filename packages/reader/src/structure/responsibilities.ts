@@ -4,7 +4,7 @@ import { parentOf } from './parent-path.ts';
 import type { ReadResponsibility } from './reading.ts';
 import { readCell, type Statement } from './statement.ts';
 import type { Statements } from './statements.ts';
-import type { RowClause } from './table-clauses.ts';
+import type { RowClause } from './table-grid.ts';
 import type { NamedUnit } from './units.ts';
 
 const namesOf = (units: readonly NamedUnit[]): string[] => [...new Set(units.map(({ name }) => name))];

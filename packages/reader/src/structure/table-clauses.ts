@@ -3,24 +3,7 @@ import type { Cell } from '../open/source.ts';
 import { titleOf } from './clause-title.ts';
 import { paragraphAt, paragraphsIn } from './element.ts';
 import type { Outline } from './outline.ts';
-import type { ColumnRole, Grid, GridRow } from './table-grid.ts';
-
-/** One cell of a row that became a clause, in its own row or taken over from the row above. */
-export interface RowCell {
-  readonly column: number;
-  readonly cell: Cell;
-  /** The row whose cell this is, where it isn't this row's own. */
-  readonly from?: string;
-}
-
-/** A table row as a clause, for those who read units, dates and values out of its columns. */
-export interface RowClause {
-  readonly path: string;
-  readonly grid: Grid;
-  /** Index of the column that says what is to be done or measured. */
-  readonly content: number;
-  readonly cells: readonly RowCell[];
-}
+import type { ColumnRole, Grid, GridRow, RowCell, RowClause } from './table-grid.ts';
 
 /** A number column's cell with more characters than this holds no number. */
 const longestLabel = 12;

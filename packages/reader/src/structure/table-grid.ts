@@ -34,6 +34,23 @@ export interface Grid {
   readonly rows: readonly GridRow[];
 }
 
+/** One cell of a row that became a clause, in its own row or taken over from the row above. */
+export interface RowCell {
+  readonly column: number;
+  readonly cell: Cell;
+  /** The row whose cell this is, where it isn't this row's own. */
+  readonly from?: string;
+}
+
+/** A table row as a clause, for those who read units, dates and values out of its columns. */
+export interface RowClause {
+  readonly path: string;
+  readonly grid: Grid;
+  /** Index of the column that says what is to be done or measured. */
+  readonly content: number;
+  readonly cells: readonly RowCell[];
+}
+
 const headings: readonly (readonly [ColumnRole, RegExp])[] = [
   ['number', /^(?:序号|序|编号|NO\.?|№|项次|序列)$/i],
   ['note', /领导|责任人|负责人|联系人|联络员|电话|姓名/],

@@ -9,7 +9,7 @@ import { toResponsibility } from './responsibilities.ts';
 import { sentencesOf } from './sentences.ts';
 import type { Statement } from './statement.ts';
 import type { Statements } from './statements.ts';
-import type { RowClause } from './table-clauses.ts';
+import type { RowClause } from './table-grid.ts';
 
 interface Charge {
   readonly lead?: string;

@@ -1,6 +1,6 @@
 import type { Source } from '../../open/source.ts';
 import type { ReadTarget } from '../../structure/reading.ts';
-import type { RowCell, RowClause } from '../../structure/table-clauses.ts';
+import type { RowCell, RowClause } from '../../structure/table-grid.ts';
 import type { PeriodMention } from '../find-periods.ts';
 import { findPeriods } from '../find-periods.ts';
 import { type FlatText, flatten } from '../flat-text.ts';
