@@ -38,7 +38,7 @@ const falling = /(?:下降|降低|降幅)(?:率|幅度)?$/;
 /** A running total, `累计`, in the column of a year: all that there are by its end. */
 function isTotalAt({ label, hasBase }: Figure, q: Quantity, period: PeriodMention | undefined): boolean {
   const isOfYear = (period?.kind === 'in' || period?.kind === 'until') && period.month === undefined;
-  return isOfYear && kindOf(q) === 'count' && /累计/.test(label) && (hasBase || !/新增|净增|完成/.test(label));
+  return isOfYear && kindOf(q) === 'count' && /累计/.test(label) && (hasBase || !/新增|净增/.test(label));
 }
 
 /** The target that a number in a table states; undefined where the cell holds none. */
