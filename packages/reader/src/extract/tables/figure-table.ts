@@ -22,7 +22,7 @@ interface Label {
   readonly period: PeriodMention | undefined;
 }
 
-const bodies = /行业|产业|集群|链|企业|公司|平台|集团|产品$/;
+const bodies = /^(?:[一-鿿]{2})?(?:行业|产业|产业链|集群|链条?|企业|公司|平台|集团|板块|赛道|领域)(?:名称)?$|项目类别$/;
 const labelLimit = 40;
 /** Of a column's filled cells the share that have to be numbers. */
 const mostly = 0.7;
@@ -214,7 +214,9 @@ class FigureTable {
       .join('');
     const period = findPeriods(all, this.horizon.year).find(({ kind }) => kind === 'years' || kind === 'until');
     if (this.isOfMetrics) return { all, period, of: before + words, metric: '' };
-    const isPlace = this.isPlaceColumn(last) && !namesIndicators.test(this.headingOf(last));
+    const heading = this.headingOf(last);
+    const isPlace =
+      namesPlaces.test(heading) || (this.isPlaceColumn(last) && !namesIndicators.test(heading)) || bodies.test(heading);
     return isPlace
       ? { all, period, of: before + words, metric: this.metricOver() }
       : { all, period, of: before, metric: words };
