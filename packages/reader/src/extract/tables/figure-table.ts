@@ -23,6 +23,8 @@ interface Label {
 }
 
 const bodies = /^(?:[一-鿿]{2})?(?:行业|产业|产业链|集群|链条?|企业|公司|平台|集团|板块|赛道|领域)(?:名称)?$|项目类别$/;
+/** How large a project or firm is, not what it is to reach. */
+const sizes = /^(?:项目|计划)?(?:总投资|投资额|规模|面积|产能|用地|占地)|(?:规模|占地面积|用地面积|设计产能)(?:（|$)/;
 const labelLimit = 40;
 /** Of a column's filled cells the share that have to be numbers. */
 const mostly = 0.7;
@@ -178,7 +180,13 @@ class FigureTable {
   private aimed(): readonly ColumnHead[] {
     const { heads } = this;
     const isPlan = aims.test(this.over) && !heads.some(({ says }) => says === 'result');
-    const open = heads.filter((head) => head.says !== 'result' && !this.isBehind(head, isPlan));
+    const listsProjects = this.labels.some((column) => /(?:项目|工程|企业)(?:名称)?$/.test(this.headingOf(column)));
+    const open = heads.filter(
+      (head) =>
+        head.says !== 'result' &&
+        !this.isBehind(head, isPlan) &&
+        !(listsProjects && sizes.test(head.heading) && head.says !== 'aim'),
+    );
     const marked = open.filter(({ says }) => says === 'aim');
     if (marked.length > 0) return open.filter((head) => head.says === 'aim' || !this.tellsWhatWas(head));
     return aims.test(this.over) ? open : open.filter(({ period }) => period !== undefined);
@@ -203,11 +211,11 @@ class FigureTable {
   private labelOf(row: RowClause): Label {
     const named = this.labels.filter((column) => !groups.test(this.headingOf(column)));
     const used = named.length > 0 ? named : this.labels.slice(-1);
-    const last = used.at(-1) ?? 0;
+    const last = used.find((column) => /(?:项目|企业|工程)名称$/.test(this.headingOf(column))) ?? used.at(-1) ?? 0;
     const all = this.textAt(row, last);
     const words = clean(all);
     const before = used
-      .slice(0, -1)
+      .slice(0, used.indexOf(last))
       .filter((column) => this.isPlaceColumn(column) || bodies.test(this.headingOf(column)))
       .map((column) => clean(this.textAt(row, column)))
       .filter((word) => word !== words)

@@ -4,7 +4,6 @@ import { readBasis } from '../basis.ts';
 import { findPeriods, type PeriodMention } from '../find-periods.ts';
 import { findQuantities } from '../find-quantities.ts';
 import { type FlatText, flatten, stretchOf } from '../flat-text.ts';
-import { furtherValues } from '../further-values.ts';
 import type { Horizon } from '../horizon.ts';
 import { strip } from '../name-target.ts';
 import { placeTarget } from '../place-target.ts';
@@ -13,6 +12,7 @@ import { canonicalUnit } from '../read-unit.ts';
 import type { Scope } from '../sentence-state.ts';
 import { splitSentences } from '../split-sentences.ts';
 import { inBrackets, isGrowthHeading, readFigure } from './figure-target.ts';
+import { furtherValues } from './further-values.ts';
 import { findMilestone } from './row-period.ts';
 import {
   baseHeading,

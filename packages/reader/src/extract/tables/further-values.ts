@@ -1,4 +1,4 @@
-import type { ReadTarget } from '../structure/reading.ts';
+import type { ReadTarget } from '../../structure/reading.ts';
 import { valueQuantity } from './table-cells.ts';
 
 /** `20家，力争25家`, `68亿元（增长12%）`: what a cell of a value says after it. */
