@@ -294,7 +294,7 @@ export const reasonTexts = {
     '里面没有「期: 季」或「期: 月」的数据项',
     'nothing in it comes by quarters or months (期: 季, 期: 月)',
   ],
-  'shift-of-result': ['{0}里的评价、分级结果', 'results of evaluations and gradings inside {0}'],
+  'shift-of-result': ['{0}里的评价结果', 'results of evaluations inside {0}'],
   'limits-are-lower': [
     '这张表写的是下限，要写「超过」或「不低于」',
     'the limits are where rows begin: write 超过 or 不低于',

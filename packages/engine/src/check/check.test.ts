@@ -273,6 +273,14 @@ describe('any text', () => {
     );
   });
 
+  it('reports what needs its own month before as a circle, and ends', () => {
+    const own = `数据项: {月产值: {对象: 企业, 单位: 万元, 期: 月, 来源: x}}
+指标: {甲: {单位: 万元, 公式: 上月(甲) + 月产值}, 乙: {单位: 万元, 公式: 'if 上月(分级(丙)) = "高" then 月产值 else 0 万元'}}
+分级: {丙: {看: 乙, 上限: [[10, 低], [其余, 高]], 据: 假定, 因: x}}`;
+    const circles = checkPackage(sourcesOf(own)).diagnostics.filter(({ code }) => code === 'cycle');
+    expect(circles.map(({ at }) => at.line)).toEqual([2, 2]);
+  });
+
   it('is read without a throw when it is no policy at all', () => {
     for (const text of [
       '',

@@ -26,7 +26,7 @@ import { checkPriceKinds, formulasOfPrice, readPrice } from './prices.ts';
 import { readSubject } from './reading.ts';
 import { readBand, readExclusion, readRule } from './rules.ts';
 import { readScheme } from './schemes.ts';
-import { shiftedIndicators, shiftedNames } from './shift.ts';
+import { shiftedBands, shiftedIndicators, shiftedNames } from './shift.ts';
 
 export interface CheckedPackage {
   /** Null when there is any error. */
@@ -161,6 +161,7 @@ class PackageCheck {
       bare: new WeakSet(),
       references: new WeakMap(),
       shifted: new Map(),
+      shiftedBands: new Map(),
       outcomeOf: outcomesOf(sections, report, () => context),
     };
     this.useNames(used);
@@ -201,11 +202,12 @@ class PackageCheck {
       .map((entry) => sense.readSupervision(entry, context))
       .filter(isPresent);
     const stated = { ...merged(used, 'indicators'), ...byName(own) };
+    const stayed = { ...merged(used, 'bands'), ...byName(bands) };
+    const gradings = { ...stayed, ...shiftedBands(stayed, context) };
     // What formulas ask for of another period is known when all of them are read; examples may name it.
     shiftedIndicators(stated, context);
     const cases = sections.items('算例').map((node) => sense.readCase(node, context));
     const indicators = { ...stated, ...shiftedIndicators(stated, context) };
-    const gradings = { ...merged(used, 'bands'), ...byName(bands) };
     const program: Program = {
       format: 1,
       ...([...schemes, ...incentives, ...Object.values(gradings)].some((rule) => datedNames(rule).size > 0)
@@ -213,7 +215,12 @@ class PackageCheck {
         : {}),
       id: this.sources.id,
       uses: this.sources.uses.map((use) => use.id),
-      imported: [...this.imported, ...shiftedNames(names.items.values()), ...context.shifted.keys()],
+      imported: [
+        ...this.imported,
+        ...shiftedNames(names.items.values()),
+        ...context.shifted.keys(),
+        ...context.shiftedBands.keys(),
+      ],
       ...(document ? { document: document.head } : {}),
       clauses,
       items: Object.fromEntries(names.items),

@@ -1,5 +1,5 @@
 import type { Report } from '../base/diagnostic.ts';
-import { add, exact, multiply, parseExact, printExact, subtract } from '../base/exact.ts';
+import { add, exact, parseExact, printExact, subtract } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
 import { getUnit } from '../base/unit.ts';
 import { numbersInText, type SaidNumber, sideOf } from '../parse/numbers-in-text.ts';
@@ -9,6 +9,7 @@ import type { Clause } from '../program/document.ts';
 import type { Program } from '../program/program.ts';
 import { usesOfIndicators } from './cited-formulas.ts';
 import { citedIn } from './follow-ups.ts';
+import { monthsInARow, yearsInARow } from './numbers-in-a-row.ts';
 
 /** A number that a rule states, and the clauses that it rests on. */
 interface RuleNumber extends SaidNumber {
@@ -69,30 +70,6 @@ function isLiteral(text: string): (number: SaidNumber) => boolean {
   return ({ text: own, from }) => /\d/.test(own) || /[近前]$/.test(text.slice(0, from)) || text.trim() === own;
 }
 
-/** The years of `连续(条件, 2)`. */
-function yearsInARow(text: string): SaidNumber[] {
-  const found: SaidNumber[] = [];
-  for (const { index } of text.matchAll(/连续\(/g)) {
-    let depth = 0;
-    let until = index;
-    do {
-      const sign = text[until];
-      depth += sign === '(' ? 1 : sign === ')' ? -1 : 0;
-      until += 1;
-    } while (until < text.length && (depth > 0 || until < index + 3));
-    const { 0: count = '', index: from = 0 } = /\d+(?=\s*\)$)/.exec(text.slice(index, until)) ?? {};
-    const years = parseExact(count);
-    if (years)
-      found.push({
-        text: count,
-        from: index + from,
-        dimension: timeDimension,
-        value: printExact(multiply(years, whole)),
-      });
-  }
-  return found;
-}
-
 interface Place {
   readonly cites: readonly string[];
   readonly around: readonly string[];
@@ -109,6 +86,7 @@ function numbersUnder(node: YamlNode, place: Place): RuleNumber[] {
     const isBare = unit !== undefined && /^\s*-?\d+(?:\.\d+)?\s*$/.test(text);
     return [...numbersInText(isBare ? `${text}${unit}` : text), ...yearsInARow(text)]
       .filter(isLiteral(text))
+      .concat(monthsInARow(text))
       .map((number) => {
         const length = isBare ? text.trimEnd().length - number.from : number.text.length;
         const isWhole = text.trim() === number.text.trim() || isBare;

@@ -3,6 +3,7 @@ import { getUnit } from '../base/unit.ts';
 import { numbersInText, type SaidNumber } from '../parse/numbers-in-text.ts';
 import type { Cited, Clause } from '../program/document.ts';
 import type { Expression } from '../program/expression.ts';
+import { unshiftedName } from '../program/print-expression.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 
 const hundred = exact(100n);
@@ -50,7 +51,7 @@ export function isNamedIn(text: string, name: string): boolean {
 export function namesIn(node: Expression): string[] {
   const names: string[] = [];
   visitExpression(node, (one) => {
-    if (one.op === 'item' || one.op === 'indicator' || one.op === 'parameter') names.push(one.name);
+    if (one.op === 'item' || one.op === 'indicator' || one.op === 'parameter') names.push(unshiftedName(one.name));
   });
   return names;
 }

@@ -1,6 +1,7 @@
 import type { Report } from '../base/diagnostic.ts';
 import type { Span } from '../base/span.ts';
 import type { Expression } from '../program/expression.ts';
+import { unshiftedName } from '../program/print-expression.ts';
 import type { Band, Indicator, Scheme } from '../program/program.ts';
 import { formulasOfScheme } from '../program/scheme-formulas.ts';
 import { partsOf } from '../program/visit-expression.ts';
@@ -19,9 +20,9 @@ interface Definition {
 function usesOf(expressions: readonly (Expression | undefined)[]): string[] {
   const uses = new Set<string>();
   const visit = (node: Expression, isPast: boolean): void => {
-    if (node.op === 'indicator') uses.add(`indicator ${node.name}`);
+    if (node.op === 'indicator') uses.add(`indicator ${unshiftedName(node.name)}`);
     else if (node.op === 'scheme' && !isPast) uses.add(`scheme ${node.scheme}`);
-    else if (node.op === 'band') uses.add(`band ${node.band}`);
+    else if (node.op === 'band') uses.add(`band ${unshiftedName(node.band)}`);
     for (const part of partsOf(node)) visit(part, isPast || isBack(node));
   };
   for (const expression of expressions) if (expression) visit(expression, false);

@@ -2,7 +2,7 @@ import { because } from '../base/because.ts';
 import type { Expression } from '../program/expression.ts';
 import { mapParts } from '../program/map-parts.ts';
 import { shiftNames } from '../program/print-expression.ts';
-import type { DataItem, Indicator, Shift } from '../program/program.ts';
+import type { Band, DataItem, Indicator, Shift } from '../program/program.ts';
 import type { CheckContext } from './context.ts';
 
 function rhythmFits({ period, shift }: DataItem, by: Shift['by']): boolean {
@@ -50,6 +50,13 @@ class Shifting {
       }
       return { ...node, name };
     }
+    if (node.op === 'band') {
+      const { shiftedBands } = this.context;
+      this.isShifted = true;
+      const name = `${shiftNames[this.by]}(${node.band})`;
+      if (!shiftedBands.has(name)) shiftedBands.set(name, { of: node.band, by: this.by, at: this.at });
+      return { ...node, band: name };
+    }
     return mapParts(node, this.node);
   };
 }
@@ -57,7 +64,7 @@ class Shifting {
 function hasResult(node: Expression): boolean {
   let found = false;
   const look = (part: Expression): Expression => {
-    found ||= part.op === 'scheme' || part.op === 'band' || part.op === 'tier';
+    found ||= part.op === 'scheme' || part.op === 'tier';
     return mapParts(part, look);
   };
   look(node);
@@ -81,6 +88,32 @@ export function shiftExpression(
   if (shifting.isShifted) return made;
   if (place) context.report('setting-idle', place, { key: shiftNames[by], why: because(`no-rhythm-${by}`) });
   return undefined;
+}
+
+/** How many periods back something may be asked for: what needs itself is reported as a circle, and never ends. */
+const deepest = 60;
+
+function isTooDeep(name: string): boolean {
+  return name.split('(').length > deepest;
+}
+
+/** The gradings that were asked for another period, each of its number of that period. */
+export function shiftedBands(
+  bands: Readonly<Record<string, Band>>,
+  context: CheckContext,
+): Readonly<Record<string, Band>> {
+  const made: Record<string, Band> = {};
+  // Entries that are added on the way are come upon, too.
+  for (const [name, { of, by, at }] of context.shiftedBands) {
+    const base = bands[of] ?? made[of];
+    if (!base || isTooDeep(name)) continue;
+    const shifting = new Shifting(by, context, at);
+    const value = shifting.node(base.value);
+    if (!shifting.isShifted && at)
+      context.report('setting-idle', at, { key: shiftNames[by], why: because(`no-rhythm-${by}`) });
+    made[name] = { ...base, name, value, ...(base.scope ? { scope: shifting.node(base.scope) } : {}) };
+  }
+  return made;
 }
 
 /** Whether anything of which an indicator is made comes by quarters or months. */
@@ -120,7 +153,7 @@ export function shiftedIndicators(
   // Entries that are added on the way are come upon, too.
   for (const [name, { of, by, at }] of context.shifted) {
     const base = indicators[of] ?? made[of];
-    if (!base) continue;
+    if (!base || isTooDeep(name)) continue;
     if (at && !hasRhythm(base, by, { ...indicators, ...made }, context))
       context.report('setting-idle', at, { key: shiftNames[by], why: because(`no-rhythm-${by}`) });
     context.shifted.set(name, { of, by, at: undefined });

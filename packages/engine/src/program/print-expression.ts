@@ -8,6 +8,18 @@ export const shiftNames = { quarter: '上季', month: '上月', 'to-date': '累�
 const growthNames = { quarter: '季环比', month: '月环比' } as const;
 const shiftedName = /^(?:上季|上月|累计)\((.+)\)$/u;
 
+/** What another period was asked of. */
+export function unshiftedName(name: string): string {
+  const [, inner] = shiftedName.exec(name) ?? [];
+  return inner === undefined ? name : unshiftedName(inner);
+}
+
+/** `上月(分级(能效码))`, as it is written. */
+function printBand(name: string): string {
+  const [, inner] = shiftedName.exec(name) ?? [];
+  return inner === undefined ? `分级(${printName(name)})` : `${name.slice(0, 2)}(${printBand(inner)})`;
+}
+
 function printName(name: string): string {
   const [, inner] = shiftedName.exec(name) ?? [];
   if (inner !== undefined) return `${name.slice(0, 2)}(${printName(inner)})`;
@@ -98,7 +110,7 @@ export function printExpression(node: Expression, binding = 0): string {
     case 'tier':
       return '档';
     case 'band':
-      return call('分级', [printName(node.band)]);
+      return printBand(node.band);
     case 'scheme':
       return call(
         `${node.owner ? `${node.owner}.` : ''}${{ score: '得分', rank: '名次', class: '等级', managed: '管理等级' }[node.part]}`,
