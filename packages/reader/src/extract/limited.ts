@@ -9,8 +9,12 @@ const lower = new RegExp(
 const saved = /下降|降低|降幅|压减|压缩|缩短|减少|削减|节约|腾出|提高|提升|增长|增速|增幅/;
 
 /** What is the better the lower it is, and a level of it to be reached is a limit: `浓度达51微克/立方米`, `不良率降至0.5%`. */
-export function isLimited(name: string, { comparator, suffix }: Pick<Quantity, 'comparator' | 'suffix'>): boolean {
-  return comparator === '≥' && suffix === '' && lower.test(name) && !saved.test(name);
+export function isLimited(
+  name: string,
+  { comparator, suffix, unit }: Pick<Quantity, 'comparator' | 'suffix' | 'unit'>,
+): boolean {
+  const isConcentration = /^(?:微克|毫克)\/(?:立方米|升)$/.test(unit ?? '');
+  return comparator === '≥' && suffix === '' && (isConcentration || lower.test(name)) && !saved.test(name);
 }
 
 /** How a number in a table compares: all of a share is full coverage, a level of what is the better the lower it is a limit. */

@@ -38,6 +38,8 @@ const prizes =
 
 /** `督查结果纳入绩效考核，占比15%`. */
 const weight = /^(?:所)?占(?:比|比重)?(?:为|不低于)?\d+(?:\.\d)?%$/;
+/** `A类为重点发展类，占15%`. */
+const isClass = /[A-E甲乙丙丁][类档级](?:企业)?(?:为[一-鿿]{2,8})?$/;
 const assessed = /纳入.{0,24}(?:考核|评价|绩效)/;
 
 /** `组建20个服务专班`: bodies to be set up are counted. */
@@ -145,6 +147,7 @@ export function findRuleZones(text: string, segments: readonly Segment[]): (Rule
     if (gate.test(segment)) return 'gate';
     if (list.test(segment) || whom.test(segment)) return 'list';
     if (weight.test(segment) && assessed.test(words[i - 1] ?? '')) return 'parameter';
+    if (/^占(?!比)/.test(segment) && isClass.test(words[i - 1] ?? '')) return 'parameter';
     if (scores.test(words[i + 1] ?? '') && /^每(?!年)/.test(segment)) return 'parameter';
     if (lasting.test(segment) || (dues.test(segment) && !/达到|力争|率不/.test(segment))) return 'parameter';
     if (beyond.test(segment)) return 'condition';

@@ -113,13 +113,13 @@ function isHeader(text: string, row: GridRow): boolean {
 }
 
 /** `12家`, `≥3.5亿元`, no heading like `2024年` or `500万元以上技改项目`. */
-const isFigure = /^[^\d一-鿿]?\d[\d.,]*(?![年月季\d.,])[^\d]{0,5}$/;
+const isFigure = /^[^\d一-鿿]?\d[\d.,]*(?![年月季\d.,]|[A-Z][一-鿿])[^\d]{0,5}$/;
 
 /** A first row of short words over a row with numbers names the columns, whatever its words. */
 function headsNumbers(text: string, row: GridRow, below: GridRow | undefined): boolean {
   if (!below || row.cells.length < 2) return false;
   const words = row.cells.map((cell) => textOf(text, cell).replace(inBrackets, ''));
-  const isShort = words.every((word) => word !== '' && word.length <= 14 && !isFigure.test(word));
+  const isShort = words.every((word) => word !== '' && word.length <= 24 && !isFigure.test(word));
   return isShort && below.cells.some((cell) => /^[≥≤-]?\d/.test(textOf(text, cell)));
 }
 

@@ -24,17 +24,17 @@ const noise =
   /[“"]?十[一二三四五六]五[”"]?(?:期?末|时期)?|(?:到|至)?(?:19|20)\d{2}年?(?:度)?(?:底|末)?(?:前)?|(?:^|其中)?(?:[一二三四五两\d]年)?(?:合计|总计)$|[一二三四五两]年|累计(?=$|目标|数)|^累计|当年|全年|年度|[上下]半年|前[三3]季度|第?[一二三四1-4]季度|(?:1[0-2]|[1-9])(?:[—～~-](?:1[0-2]|[1-9]))?月份?(?:底|末)?前?|^其中：?|(?:预期|奋斗|考核|控制|分解|力争)?目标(?:任务)?(?:值|数|量)?|任务(?:数|值|量)?$|^任务|计划(?:任务)?(?:值|数|量)?|指标值|^预期|^下达|(?:实际|实绩|现状|基期|基准|基数|基础|已完成|完成)(?:值|数|额|情况)?$|^[到至]|[、，：（）]+$|^[、，：（）]+/g;
 
 /** A month, a quarter or a bare year that a heading gives without the words that running text has: `4月`, `1—6月累计`, `2025`. */
-const asEnd = (heading: string): string =>
+const asEnd = (heading: string, year: number | undefined): string =>
   heading
     .replace(/^(?!.*\d{4}年)(.*)(?:全年|年度)(?=目标|任务|计划)/, '$1全年，')
-    .replace(/(?:1|一)[—～~-](1[0-2]|[1-9])月份?/, '$1月底前')
+    .replace(/(?<!\d)(?:1|一)[—～~-](1[0-2]|[1-9])月份?/, `${year === undefined ? '' : `${year}年`}$1月底前`)
     .replace(/(?<![\d—～~-])(1[0-2]|[1-9])月(?:份)?(?![底末\d—～~-])/, '$1月底前')
     .replace(/^((?:19|20)\d{2})$/, '$1年')
     .replace(/^“?十([一二三四五六])五”?末/, '“十$1五”期末');
 
 /** The time that a heading gives to the numbers under it. */
 export function periodOfHeading(heading: string, { year, signed }: Horizon): PeriodMention | undefined {
-  return findPeriods(asEnd(heading), year, signed).find(({ kind }) =>
+  return findPeriods(asEnd(heading, year), year, signed).find(({ kind }) =>
     ['in', 'until', 'span', 'years', 'each'].includes(kind),
   );
 }

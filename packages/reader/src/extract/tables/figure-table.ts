@@ -194,7 +194,10 @@ class FigureTable {
 
   /** A time that was over when the document begins; a plan by months may begin with some that have passed. */
   private isBehind(head: ColumnHead, isPlan: boolean): boolean {
-    if (isPlan && head.period?.month !== undefined && head.period.to === this.horizon.year) return false;
+    const { signed, year } = this.horizon;
+    const { month, to } = head.period ?? {};
+    if (isPlan && month !== undefined && to === year) return false;
+    if (month !== undefined && signed !== undefined) return head.says !== 'aim' && month < signed;
     return isOver(head.heading, this.horizon);
   }
 
