@@ -7,6 +7,8 @@ export const claimTexts = {
   'claims-no-row': ['没有「{0}」一行', 'there is no row for "{0}"'],
   'claims-other-year': ['看的是前年', 'it looks at the year before the last'],
   'claims-uncapped': ['「{0}」没有写上限', 'there is no cap on "{0}"'],
+  'claims-points': ['「{0}」用了 {1} 分', '"{0}" has {1} points'],
+  'claims-not-within': ['没有按「{0}」算', 'it is not by "{0}"'],
   'claims-unused': ['没有规则用到「{0}」', 'no rule asks for "{0}"'],
   'claims-not-exclusive': ['没有写和「{0}」的 互斥', 'there is no 互斥 with "{0}"'],
   'claims-missing': ['没有一项的 缺 这样写', 'no item has such a 缺'],

@@ -1,8 +1,10 @@
 import { claimTexts } from './claim-texts.ts';
+import { mistakenTexts } from './mistaken-texts.ts';
 
 /** Why something is reported, as sentences say it: `{0}` and `{1}` are what the check found. Loaded with the texts of findings, which quote them. */
 export const reasonTexts = {
   ...claimTexts,
+  ...mistakenTexts,
   'one-number-for-all': [
     '人人一样的数，「{0}」各组不同：得分改写 公式；各组的名额不同，另写一个评价，切里写 若: 名次(…) <= {0}',
     'one number for all, and "{0}" differs by group: write points as 公式; where places differ by group, cut a second evaluation by 若: 名次(…) <= {0}',
@@ -44,46 +46,6 @@ export const reasonTexts = {
   ],
   'better-pays-more': ['好的反而收得多', 'those who do better pay more'],
   'share-over-whole': ['占全部的比例不会超过 100%', 'is a share of all there is, and cannot be above 100%'],
-  'target-sum-below': [
-    '几年累计的比其中 {0} 年一年的还少',
-    'the total of several years is less than that of {0} alone',
-  ],
-  'more-of-the-narrower': ['比包含它的「{0}」还多', 'is more than "{0}", of which it is a part'],
-  'rank-at-least': ['名次越小越好，应当写 比: 前', 'a rank is better when smaller: write 比: 前'],
-  'at-most-of-good': ['越大越好的写成了不超过', 'what is better when larger is to be at most that'],
-  'at-least-of-bad': ['越小越好的写成了不低于', 'what is better when smaller is to be at least that'],
-  'whole-is-hundred': ['全覆盖就是 100%', 'all of it is 100%'],
-  'target-falls': ['比 {0} 年的目标还低', 'is below the target for {0}'],
-  'elsewhere-thousand-times-apart': [
-    '和「{0}」相差一千倍以上，是不是单位错了？',
-    'is a thousand times apart from "{0}": is the unit right?',
-  ],
-  'sum-in-another-unit': [
-    '同一条别的金额都以{0}计，相差一千倍以上，是不是单位错了？',
-    'the other sums of the clause are in {0}, a thousand times apart: is the unit right?',
-  ],
-  'target-differs': ['和同一条的目标「{0}」不一样', 'is not what the target "{0}" of the same clause says'],
-  'never-of-this-size': [
-    '通常在 {0} 之间，是不是单位、% 或小数点错了？',
-    'is between {0} as a rule: is the unit, the % or the decimal point right?',
-  ],
-  'ratio-against-its-base': [
-    '「{0}」已经除过这个数，不能再和它比',
-    '"{0}" has been divided by it already and can’t be compared with it',
-  ],
-  'benchmark-of-another': ['基准是别的指标「{0}」的', 'the benchmark is of another indicator, "{0}"'],
-  'parameter-of-another-clause': [
-    '是别的条款的；这一条的「{0}」没有用到',
-    'is of another clause; "{0}" of this one is used nowhere',
-  ],
-  'step-left-out': [
-    '各级一样宽，到这里隔了两级，是不是漏了一行？',
-    'all steps are of one width, here there are two: is a row missing?',
-  ],
-  'honours-add-up': [
-    '同一种荣誉的几级相加，是不是 合并: 取高者？',
-    'levels of one honour add up: is 合并: 取高者 meant?',
-  ],
   'limit-against-margin': [
     '和「{0}」的名字相反：高出的应当加，低于的应当减',
     'against the name of "{0}": what is above is added, what is below taken off',

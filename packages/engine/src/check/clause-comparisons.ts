@@ -72,7 +72,9 @@ class ComparisonCheck {
     if (said.some(({ first }) => figureOf(first.text) === Number(written))) return;
     const isSaid = this.texts
       .numbersIn(text)
-      .some(({ value, dimension }) => value === own.value && dimension === own.dimension);
+      .some(
+        (one) => (one.value === own.value && one.dimension === own.dimension) || figureOf(one.text) === Number(written),
+      );
     const [only] = said;
     if (only && !isSaid && said.every(({ first }) => first.text === only.first.text))
       this.tell(
@@ -119,11 +121,19 @@ class ComparisonCheck {
       this.tell(by.at ?? at, cites, said[0]?.text ?? '', 'claims-pair', figure);
   }
 
+  /** `以 2020 年实绩为基数`, and another year. */
+  baseYear(year: number, at: Span, { cites }: Cites, text: string): void {
+    const years = [...text.matchAll(/(20\d\d)\s*年(?=[^，；。]{0,6}(?:基|实绩|水平))|(?:[比较]|相比)\s*(20\d\d)/g)];
+    const said = years.map(([, based, against]) => Number(based ?? against));
+    if (said.length > 0 && !said.includes(year)) this.tell(at, cites, years[0]?.[0] ?? '', 'claims-pair', String(year));
+  }
+
   formula(formula: Expression, cited: Cites, isExclusion: boolean): void {
     const text = this.texts.textOf(cited);
     if (text === '') return;
     visitExpression(formula, (node) => {
       this.percent(node, cited, text);
+      if (node.op === 'at-year') this.baseYear(node.year, node.at ?? cited.at, cited, text);
       if (!isCompare(node)) return;
       this.number(node, cited, text);
       if (!isExclusion) this.wanted(node, cited, text);

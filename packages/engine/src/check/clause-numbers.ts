@@ -4,24 +4,11 @@ import type { Span } from '../base/span.ts';
 import { getUnit } from '../base/unit.ts';
 import { numbersInText, type SaidNumber, sideOf } from '../parse/numbers-in-text.ts';
 import { type Sections, sectionNames } from '../parse/sections.ts';
-import type { YamlNode } from '../parse/tree.ts';
 import type { Clause } from '../program/document.ts';
 import type { Program } from '../program/program.ts';
 import { usesOfIndicators } from './cited-formulas.ts';
 import { citedIn } from './follow-ups.ts';
-import { monthsInARow, yearsInARow } from './numbers-in-a-row.ts';
-
-/** A number that a rule states, and the clauses that it rests on. */
-interface RuleNumber extends SaidNumber {
-  readonly at: Span;
-  readonly cites: readonly string[];
-  /** All clauses that the whole definition cites, in any of its parts. */
-  readonly around: readonly string[];
-  /** Written without a unit: that of its place is taken. */
-  readonly isBare: boolean;
-  /** It stands alone in its cell, so that it may be a sum of what a clause gives one by one. */
-  readonly isWhole: boolean;
-}
+import { numbersUnder, type RuleNumber, timeDimension } from './rule-numbers.ts';
 
 /** Dimensions in which texts count nothing by the way: shares, points, places, money, land, energy. */
 const weighed: readonly string[] = ['%', '分', '位', '元', '亩', '吨标准煤', '千瓦时', '吨'].map(
@@ -29,7 +16,6 @@ const weighed: readonly string[] = ['%', '分', '位', '元', '亩', '吨标准�
 );
 
 const whole = exact(100n);
-const timeDimension = getUnit('年').dimension;
 const dayDimension = getUnit('日').dimension;
 
 /** How long something is, not a month or day of the calendar. */
@@ -45,66 +31,6 @@ function spanKey({ dimension, value }: SaidNumber): string {
 const judged: ReadonlySet<string> = new Set('指标 参数 评价 清单 门槛 分级 奖补 排除 合计上限 价格'.split(' '));
 /** What states no numbers that clauses state. */
 const silent: ReadonlySet<string> = new Set(['文件', '条款', '算例', '引用', '矛盾']);
-const passedOver: ReadonlySet<string> = new Set(
-  '据 因 说明 义 名 英 自 至 期 来源 牵头 责任 主体 小数 合理范围 取 编号 序号 内容 承自 量化 涉及 暂取'.split(' '),
-);
-const quoted = /"[^"]*"|`[^`]*`/g;
-/** `/ (1 个月)` only takes the unit off. */
-const unitTaken = /\/\s*\(\s*1\s*\p{L}[^()]*\)|\/\s*1\s*\p{L}+/gu;
-const blank = (text: string): string => ' '.repeat(text.length);
-
-/** The clauses that a map cites itself. */
-export function ownCites(node: YamlNode): readonly string[] {
-  if (node.kind !== 'map') return [];
-  const value = node.entries.find(({ key }) => key === '据')?.value;
-  const cells = value?.kind === 'list' ? value.items : value ? [value] : [];
-  return cells.flatMap((cell) => (cell.kind === 'scalar' ? [cell.text.trim()] : []));
-}
-
-/** What a bare number under a key is counted in; that of a parameter in its own unit. */
-const unitsOfKeys: Readonly<Record<string, string>> = { 权: '分', 分: '分', 得分: '分', 起评分: '分', 底分: '%' };
-const unitsOfHeadings: Readonly<Record<string, string>> = { 加分: '分', 扣分: '分', 加分合计: '分', 扣分合计: '分' };
-
-/** Figures, and the years of `近三年(x)`; other numerals of a formula are parts of names. */
-function isLiteral(text: string): (number: SaidNumber) => boolean {
-  return ({ text: own, from }) => /\d/.test(own) || /[近前]$/.test(text.slice(0, from)) || text.trim() === own;
-}
-
-interface Place {
-  readonly cites: readonly string[];
-  readonly around: readonly string[];
-  /** Of a bare number here. */
-  readonly unit?: string | undefined;
-  /** Of a bare number under 上限 below. */
-  readonly heading?: string | undefined;
-}
-
-function numbersUnder(node: YamlNode, place: Place): RuleNumber[] {
-  const { cites, around, unit, heading } = place;
-  if (node.kind === 'scalar') {
-    const text = node.text.replace(quoted, blank).replace(unitTaken, blank);
-    const isBare = unit !== undefined && /^\s*-?\d+(?:\.\d+)?\s*$/.test(text);
-    return [...numbersInText(isBare ? `${text}${unit}` : text), ...yearsInARow(text)]
-      .filter(isLiteral(text))
-      .concat(monthsInARow(text))
-      .map((number) => {
-        const length = isBare ? text.trimEnd().length - number.from : number.text.length;
-        const isWhole = text.trim() === number.text.trim() || isBare;
-        return { ...number, at: node.spanOf(number.from, number.from + length), cites, around, isBare, isWhole };
-      });
-  }
-  if (node.kind === 'list') return node.items.flatMap((item) => numbersUnder(item, place));
-  const all = [...cites, ...ownCites(node)];
-  const stated = node.entries.find(({ key }) => key === '单位')?.value;
-  const own = stated?.kind === 'scalar' ? stated.text : unit;
-  return node.entries.flatMap(({ key, value }) => {
-    if (passedOver.has(key)) return [];
-    const below = unitsOfHeadings[key] ?? heading;
-    const bare =
-      unitsOfKeys[key] ?? (key === '上限' ? below : key === '值' || key === '为' || key === '表' ? own : undefined);
-    return numbersUnder(value, { cites: all, around, unit: bare, heading: below });
-  });
-}
 
 /** What a number may be said as: itself, and for a share what is left of the whole or what comes on top of it. */
 function namesOf({ value, dimension }: SaidNumber): string[] {
@@ -145,6 +71,7 @@ function pushInto<T>(map: Map<string, T[]>, key: string, value: T): void {
 class ClauseNumbers {
   private readonly said = new Map<string, readonly SaidNumber[]>();
   private readonly texts = new Map<string, string>();
+  private readonly told = new Set<Span>();
   private readonly byClause = new Map<string, RuleNumber[]>();
   private readonly free = new Map<string, ReadonlySet<string>>();
   private freeNumbers: readonly RuleNumber[] | undefined;
@@ -154,7 +81,7 @@ class ClauseNumbers {
     private readonly rules: readonly RuleNumber[],
     /** Numbers of targets, tasks and all that cites nothing: those that cite clauses may be meant there, the others anywhere. Read only where a clause has one too many. */
     private readonly readFree: () => readonly RuleNumber[],
-    private readonly report: Report,
+    private readonly whole: Report,
   ) {
     for (const rule of rules) for (const path of new Set(rule.around)) pushInto(this.byClause, path, rule);
     for (const { path, title, summary = '' } of clauses) {
@@ -163,6 +90,11 @@ class ClauseNumbers {
       this.said.set(path, numbersInText(`${title}；${summary}`));
     }
   }
+
+  private readonly report: Report = (code, at, args, severity) => {
+    this.told.add(at);
+    this.whole(code, at, args, severity);
+  };
 
   private isFree(number: SaidNumber, path: string): boolean {
     this.freeNumbers ??= this.readFree();
@@ -194,7 +126,12 @@ class ClauseNumbers {
       const isUsed = (number: SaidNumber) =>
         namesOf(number).some((value) => used.has(value)) || isAmong(number, bare) || used.has(before(number));
       const idle = (this.said.get(path) ?? []).find(
-        (number) => isAlike(number) && !isNothingOrAll(number) && !isUsed(number) && !this.isFree(number, path),
+        (number) =>
+          isAlike(number) &&
+          !isNothingOrAll(number) &&
+          !this.isUnit(number, path) &&
+          !isUsed(number) &&
+          !this.isFree(number, path),
       );
       if (!idle) continue;
       const unsaid = rules.filter(({ value, around }) => {
@@ -221,6 +158,11 @@ class ClauseNumbers {
         !this.isFree(number, path),
     );
     if (idle && own.length > 0) this.report('clause-number-idle', at, { path, said: idle.text });
+  }
+
+  /** `每少 1 万元`: a rule has it as 分/万元. */
+  private isUnit({ text, from }: SaidNumber, path: string): boolean {
+    return /^1(?!\d)/.test(text) && /每[^，；。\d]{0,3}$/.test((this.texts.get(path) ?? '').slice(0, from));
   }
 
   /** Numbers that have the figures of the clause and another unit. */
@@ -285,7 +227,10 @@ class ClauseNumbers {
       const others = alike.filter((one) => one !== stray);
       const isOddOne = others.length > 1 && others.every(({ value, isBare }) => isBare && value === others[0]?.value);
       const isEnough = dimension === timeDimension ? others.length > 0 : others.length > 2;
-      if (stray.isBare ? !isOddOne : !isEnough) continue;
+      // The one number of a kind, where the clause has one of the kind, too.
+      const isLone = others.length === 0 && new Set(said.map(({ value }) => value)).size === 1 && !stray.isBare;
+      if (isLone && this.told.has(stray.at)) continue;
+      if (!isLone && (stray.isBare ? !isOddOne : !isEnough)) continue;
       const texts = [...new Set(said.map(({ text }) => text))].slice(0, 5).join('、');
       this.report('clause-number-stray', stray.at, { text: stray.text, path: first.around.join('、'), said: texts });
     }

@@ -20,7 +20,7 @@ const fates: readonly (readonly [RegExp, ScoreItem['missing']['kind']])[] = [
 ];
 /** `近三年`, `三年内`: over how many years something is looked at. */
 const spans =
-  /(?:近|前|最近|过去|连续)(?:[一二两三四五六七八九十]|\d+)\s*个?年(?:内|以来|度)?|(?:[二两三四五六七八九十]|\d+)\s*年(?:内|以来|累计)|上年度?|去年|上一年/g;
+  /(?:近|最近|过去|连续)(?:[一二两三四五六七八九十]|\d+)\s*个?年(?:内|以来|度)?|前(?:[两三四五]|\d)年(?=平均|累计|合计)|(?:[二两三四五六七八九十]|\d+)\s*年(?:内|以来|累计)|上年度?|去年|上一年/g;
 /** How far behind a span the name of what is looked at may begin. */
 const reach = 6;
 
@@ -220,6 +220,17 @@ class OmissionCheck {
     tell();
   }
 
+  /** One of several flags of a sentence that a condition on the others leaves out. */
+  listed(tests: readonly Expression[], cites: readonly string[], at: Span): void {
+    const used = new Set(tests.flatMap(namesIn));
+    const flags = ownOf(this.program.items, this.program).filter(({ type }) => type === 'flag');
+    for (const sentence of sentencesOf(this.texts.textOf({ cites }))) {
+      const named = flags.filter(({ name }) => isNamedIn(sentence, name));
+      const [left, other] = named.filter(({ name }) => !used.has(name));
+      if (left && !other && named.length > 2) this.tell(at, cites, sentence, 'claims-left-out', left.name);
+    }
+  }
+
   /** Data that nothing reads, of which a clause has a number. */
   unread(): void {
     const named = this.namedBy(this.formulas);
@@ -266,6 +277,11 @@ class OmissionCheck {
       this.years(clause);
     }
     this.unread();
+    for (const { conditions, scope, cites, at } of ownOf(program.rules, program))
+      this.listed([...(scope ? [scope] : []), ...conditions.map(({ test }) => test)], cites, at);
+    for (const { classing, cites, at } of ownOf(program.schemes, program))
+      for (const { test } of classing?.classes ?? [])
+        if (test) this.listed([test], classing?.sources?.flatMap((one) => one.cites) ?? cites, test.at ?? at);
     const incentives = ownOf(program.incentives, program);
     for (const one of incentives)
       this.together(

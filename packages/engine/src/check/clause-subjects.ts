@@ -20,6 +20,14 @@ const ofPlace = new RegExp(`(?:全市|全县|全区|全省|本市|本县|本区)
 /** So many signs tell the name of an indicator from a common word. */
 const longEnough = 3;
 
+function aggregatesIn(formula: Expression): (Expression & { readonly op: 'aggregate' })[] {
+  const found: (Expression & { readonly op: 'aggregate' })[] = [];
+  visitExpression(formula, (node) => {
+    if (node.op === 'aggregate') found.push(node);
+  });
+  return found;
+}
+
 class SubjectCheck {
   constructor(
     readonly program: Program,
@@ -58,10 +66,14 @@ class SubjectCheck {
   named(value: Expression, cited: Pick<Cited, 'cites' | 'at'>): void {
     const text = this.texts.textOf(cited);
     const [own, other] = namesIn(value);
-    const isIndicator = own !== undefined && this.program.indicators[own] !== undefined;
-    if (text === '' || own === undefined || other !== undefined || !isIndicator) return;
+    const { indicators, items } = this.program;
+    if (text === '' || own === undefined || other !== undefined || !(indicators[own] ?? items[own])) return;
     if ([...this.wholeOf(value)].some((name) => isNamedIn(text, name))) return;
-    const named = Object.keys(this.program.indicators).filter(
+    // Data are named in many ways: only one like the other may be taken for it.
+    const numbers = Object.values(items).filter(
+      ({ name, type }) => type === 'number' && name.slice(-2) === own.slice(-2),
+    );
+    const named = [...(items[own] ? [] : Object.keys(indicators)), ...numbers.map(({ name }) => name)].filter(
       (name) => name.length >= longEnough && text.includes(name),
     );
     const used = new Set(
@@ -104,6 +116,34 @@ class SubjectCheck {
     });
   }
 
+  /** `其余为高`, and the open row has another label. */
+  rest(label: string | undefined, labels: readonly string[], cited: Pick<Cited, 'cites' | 'at'>): void {
+    const said = /(?:其余|其他|余下)(?:的)?(?:均|都)?(?:为|列为|评为|定为|是)?\s*([^，；。、\s]{1,6})/.exec(
+      this.texts.textOf(cited),
+    )?.[1];
+    if (said === undefined || label === undefined || said.startsWith(label)) return;
+    const other = [...labels].sort((a, b) => b.length - a.length).find((one) => said.startsWith(one));
+    if (other !== undefined)
+      this.report('clause-word', cited.at, { word: label, path: cited.cites.join('、'), said: other });
+  }
+
+  /** `同片区最高`, taken over everybody. */
+  within(formulas: readonly Expression[], cited: Pick<Cited, 'cites'> & { readonly at: Span }): void {
+    const said = /(?:同|所在)([一-龥]{2,4}?)(?:内|里|中)?(?:的)?(?:最高|平均|均值|最低)/.exec(this.texts.textOf(cited));
+    const word = said?.[1];
+    const texts = Object.values(this.program.items).filter(({ type }) => type === 'text');
+    const names = [...texts, ...Object.values(this.program.groupings)].map(({ name }) => name);
+    if (word === undefined || word.includes('行业') || !names.includes(word)) return;
+    const aggregates = formulas.flatMap((formula) => aggregatesIn(formula));
+    const [first] = aggregates;
+    if (first && aggregates.every(({ by }) => !by.includes(word)))
+      this.report('clause-otherwise', first.at ?? cited.at, {
+        path: cited.cites.join('、'),
+        said: said?.[0] ?? '',
+        why: because('claims-not-within', word),
+      });
+  }
+
   rule(rule: Rule): void {
     const { scope, conditions } = rule;
     const tests = [...(scope ? [scope] : []), ...conditions.map(({ test }) => test)];
@@ -117,6 +157,12 @@ class SubjectCheck {
   band(band: Band): void {
     this.size(band.scope ? [band.scope] : [], band);
     this.named(band.value, band);
+    const open = band.rows.find(({ limit, dated }) => limit === undefined && dated === undefined);
+    this.rest(
+      open?.label,
+      band.rows.map(({ label }) => label),
+      band,
+    );
   }
 
   run(): void {
@@ -134,6 +180,10 @@ class SubjectCheck {
     for (const scheme of ownOf(program.schemes, program)) {
       const benchmarks = scheme.groups.flatMap(({ items }) => items.flatMap(({ benchmark }) => benchmark ?? []));
       this.industry(benchmarks, scheme);
+      this.within(benchmarks, scheme);
+      const classes = scheme.classing?.classes.map(({ name }) => name) ?? [];
+      const cites = scheme.classing?.sources?.flatMap((one) => one.cites) ?? scheme.cites;
+      this.rest(classes.at(-1), classes, { cites, at: scheme.classing?.at ?? scheme.at });
     }
   }
 }

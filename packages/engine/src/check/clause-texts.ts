@@ -47,6 +47,20 @@ export function isNamedIn(text: string, name: string): boolean {
   return halves.length > 1 && stem.length === halves.length * 2 && halves.every((half) => text.includes(half));
 }
 
+/** The part of a sentence that is about one of several things: from where it is named to where, numbers said, another is. */
+export function aboutOf(sentence: string, own: readonly string[], others: readonly string[]): string {
+  const pieces = sentence.split(/[，、]/);
+  const isNamed = (piece: string, words: readonly string[]) => words.some((word) => isNamedIn(piece, word));
+  const from = pieces.findIndex((piece) => isNamed(piece, own));
+  if (from < 0) return '';
+  const about: string[] = [];
+  for (const piece of pieces.slice(from)) {
+    if (about.length > 0 && isNamed(piece, others) && /\d/.test(about.join(''))) break;
+    about.push(piece);
+  }
+  return about.join('，');
+}
+
 /** Names of items, indicators and parameters in a formula. */
 export function namesIn(node: Expression): string[] {
   const names: string[] = [];

@@ -13,7 +13,7 @@ import { ownOf } from './own-formulas.ts';
 type Cites = Pick<Cited, 'cites'> & { readonly at: Span };
 
 const either = /或者|或是|或|之一|任一|其中一/;
-const both = /同时|并且|且|均|都|全部|一并|以及/;
+const both = /同时|并且|且|又|均|都|全部|一并|以及/;
 const again = /连续|均|都|两年|逐年/;
 const fall = /下降|降低|减少|下滑|退步|后退|回落/;
 const rise = /上升|增长|提高|增加|进步|升/;
@@ -81,7 +81,7 @@ class WayCheck {
     const excepted = tests.findIndex((test) => test.op === 'not' && test.of.op === 'item');
     const segment = segments[places[excepted] ?? -1] ?? '';
     if (shutOut.test(segment) && !either.test(sentence)) this.tell(at, cited, segment, 'claims-both');
-    else if (isTogether && /且|同时|并且/.test(sentence)) this.tell(at, cited, sentence, 'claims-both');
+    else if (isTogether && /且|同时|并且|又/.test(sentence)) this.tell(at, cited, sentence, 'claims-both');
   }
 
   /** `虚开 and 上年(虚开)` is two years running. */
@@ -171,7 +171,8 @@ class WayCheck {
     }
     this.conditions(program.exclusions);
     for (const scheme of ownOf(program.schemes, program)) {
-      this.conditions([...scheme.notRated, ...scheme.regrades]);
+      const vetoes = scheme.groups.flatMap((group) => group.vetoes ?? []);
+      this.conditions([...scheme.notRated, ...scheme.regrades, ...vetoes]);
       for (const regrade of scheme.regrades) this.regrade(regrade);
       for (const { items } of scheme.groups)
         for (const { points, table, at } of items)

@@ -3,8 +3,8 @@ import type { Span } from '../base/span.ts';
 import type { Sections } from '../parse/sections.ts';
 import type { YamlNode } from '../parse/tree.ts';
 import type { Program } from '../program/program.ts';
-import { ownCites } from './clause-numbers.ts';
 import { orderedOf } from './known-scales.ts';
+import { ownCites } from './rule-numbers.ts';
 
 /** A class or label that a rule names, and the clauses that it rests on. */
 interface NamedWord {
@@ -67,7 +67,8 @@ export function checkClauseWords(program: Program, sections: Sections, report: R
     const own = lists.filter((words) => words.includes(word));
     const others = new Set(own.flatMap((words) => wordsIn(text, words)));
     const near = text.split(/[，；。]/).filter((part) => [...others].some((other) => part.includes(other)));
-    if (others.size === 0 || others.has(word) || near.some((part) => ranges.test(part))) continue;
+    const isVerb = [...others].every((other) => /^[不无未]/.test(other));
+    if (others.size === 0 || isVerb || others.has(word) || near.some((part) => ranges.test(part))) continue;
     report('clause-word', at, { word, path: cites.join('、'), said: [...others].join('、') });
   }
 }

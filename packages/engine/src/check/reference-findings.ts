@@ -8,7 +8,7 @@ import { printExpression } from '../program/print-expression.ts';
 import type { Condition, Incentive, Program, Rule, ScoreItem, ScoreTable } from '../program/program.ts';
 import { unconverted, visitExpression } from '../program/visit-expression.ts';
 import { citedFormulasOf } from './cited-formulas.ts';
-import { sayNumber } from './clause-texts.ts';
+import { namesIn, sayNumber } from './clause-texts.ts';
 import { ImplausibleCheck } from './implausible.ts';
 import { formulaSitesOf, formulasOfIndicator, ownOf, sitesOf } from './own-formulas.ts';
 
@@ -75,10 +75,21 @@ class ReferenceCheck extends ImplausibleCheck {
       this.warn(benchmark?.at ?? at, `${indicator} ${printExpression(of)}`, 'benchmark-of-another', other.name);
   }
 
+  /** The formula of one item goes by what another is named for. */
+  mixed(items: readonly ScoreItem[]): void {
+    const own = items.filter(({ indicator }) => this.program.indicators[indicator]);
+    for (const { indicator, points, table, at } of own) {
+      const names = points && !table ? namesIn(points) : [];
+      const other = own.find((one) => one.indicator !== indicator && names.includes(one.indicator));
+      if (other && names.includes(indicator))
+        this.warn(at, `${indicator} ${other.indicator}`, 'item-of-another', other.indicator);
+    }
+  }
+
   /** A parameter of another clause, where the clause of the rule has one of its own that nobody uses. */
   parameters(): void {
     const formulas = citedFormulasOf(this.program);
-    const namesIn = (formula: Expression): { readonly name: string; readonly at: Span | undefined }[] => {
+    const parametersIn = (formula: Expression): { readonly name: string; readonly at: Span | undefined }[] => {
       const found: { readonly name: string; readonly at: Span | undefined }[] = [];
       visitExpression(formula, (node) => {
         if (node.op === 'parameter') found.push({ name: node.name, at: node.at });
@@ -86,10 +97,10 @@ class ReferenceCheck extends ImplausibleCheck {
       return found;
     };
     const uses = formulas.flatMap(({ formula, cites, at }) =>
-      formula ? namesIn(formula).map((one) => ({ name: one.name, at: one.at ?? at, cites })) : [],
+      formula ? parametersIn(formula).map((one) => ({ name: one.name, at: one.at ?? at, cites })) : [],
     );
     const inIndicators = ownOf(this.program.indicators, this.program).flatMap((one) =>
-      formulasOfIndicator(one).flatMap(namesIn),
+      formulasOfIndicator(one).flatMap(parametersIn),
     );
     const used = new Set([...uses, ...inIndicators].map(({ name }) => name));
     const own = ownOf(this.program.parameters, this.program).filter(({ type }) => type === 'number');
@@ -191,6 +202,7 @@ class ReferenceCheck extends ImplausibleCheck {
         if (item.table?.how === 'step') this.gaps(item.table, item.indicator, item.at);
       }
     }
+    for (const { groups } of ownOf(program.schemes, program)) for (const { items } of groups) this.mixed(items);
     this.parameters();
   }
 }

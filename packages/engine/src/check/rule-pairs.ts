@@ -127,6 +127,9 @@ function tablesIn(formula: Expression, around: Span, words?: readonly string[]):
     if (node.op === 'if') {
       if (!inner.has(node)) tables.push(pairsOfChoice(node, around, words));
       inner.add(node.whenFalse);
+    } else if (node.op === 'max' || node.op === 'min') {
+      const choices = node.of.filter(({ op }) => op === 'if');
+      tables.push(choices.flatMap((one) => pairsOfChoice(one, around).filter(({ label }) => !label.of)));
     } else if (node.op === 'add') {
       if (!inner.has(node)) tables.push(pairsOfSum(node, around));
       for (const side of [node.left, node.right]) inner.add(side);

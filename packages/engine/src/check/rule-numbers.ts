@@ -1,0 +1,80 @@
+import type { Span } from '../base/span.ts';
+import { getUnit } from '../base/unit.ts';
+import { numbersInText, type SaidNumber } from '../parse/numbers-in-text.ts';
+import type { YamlNode } from '../parse/tree.ts';
+import { monthsInARow, yearsInARow } from './numbers-in-a-row.ts';
+
+/** A number that a rule states, and the clauses that it rests on. */
+export interface RuleNumber extends SaidNumber {
+  readonly at: Span;
+  readonly cites: readonly string[];
+  /** All clauses that the whole definition cites, in any of its parts. */
+  readonly around: readonly string[];
+  /** Written without a unit: that of its place is taken. */
+  readonly isBare: boolean;
+  /** It stands alone in its cell, so that it may be a sum of what a clause gives one by one. */
+  readonly isWhole: boolean;
+}
+
+export const timeDimension = getUnit('年').dimension;
+
+const passedOver: ReadonlySet<string> = new Set(
+  '据 因 说明 义 名 英 自 至 期 来源 牵头 责任 主体 小数 合理范围 取 编号 序号 内容 承自 量化 涉及 暂取'.split(' '),
+);
+const quoted = /"[^"]*"|`[^`]*`/g;
+/** `/ (1 个月)` only takes the unit off. */
+const unitTaken = /\/\s*\(\s*1\s*\p{L}[^()]*\)|\/\s*1\s*\p{L}+/gu;
+const blank = (text: string): string => ' '.repeat(text.length);
+
+/** The clauses that a map cites itself. */
+export function ownCites(node: YamlNode): readonly string[] {
+  if (node.kind !== 'map') return [];
+  const value = node.entries.find(({ key }) => key === '据')?.value;
+  const cells = value?.kind === 'list' ? value.items : value ? [value] : [];
+  return cells.flatMap((cell) => (cell.kind === 'scalar' ? [cell.text.trim()] : []));
+}
+
+/** What a bare number under a key is counted in; that of a parameter in its own unit. */
+const unitsOfKeys: Readonly<Record<string, string>> = { 权: '分', 分: '分', 得分: '分', 起评分: '分', 底分: '%' };
+const unitsOfHeadings: Readonly<Record<string, string>> = { 加分: '分', 扣分: '分', 加分合计: '分', 扣分合计: '分' };
+
+/** Figures, and the years of `近三年(x)`; other numerals of a formula are parts of names. */
+function isLiteral(text: string): (number: SaidNumber) => boolean {
+  return ({ text: own, from }) => /\d/.test(own) || /[近前]$/.test(text.slice(0, from)) || text.trim() === own;
+}
+
+interface Place {
+  readonly cites: readonly string[];
+  readonly around: readonly string[];
+  /** Of a bare number here. */
+  readonly unit?: string | undefined;
+  /** Of a bare number under 上限 below. */
+  readonly heading?: string | undefined;
+}
+
+export function numbersUnder(node: YamlNode, place: Place): RuleNumber[] {
+  const { cites, around, unit, heading } = place;
+  if (node.kind === 'scalar') {
+    const text = node.text.replace(quoted, blank).replace(unitTaken, blank);
+    const isBare = unit !== undefined && /^\s*-?\d+(?:\.\d+)?\s*$/.test(text);
+    return [...numbersInText(isBare ? `${text}${unit}` : text), ...yearsInARow(text)]
+      .filter(isLiteral(text))
+      .concat(monthsInARow(text))
+      .map((number) => {
+        const length = isBare ? text.trimEnd().length - number.from : number.text.length;
+        const isWhole = text.trim() === number.text.trim() || isBare;
+        return { ...number, at: node.spanOf(number.from, number.from + length), cites, around, isBare, isWhole };
+      });
+  }
+  if (node.kind === 'list') return node.items.flatMap((item) => numbersUnder(item, place));
+  const all = [...cites, ...ownCites(node)];
+  const stated = node.entries.find(({ key }) => key === '单位')?.value;
+  const own = stated?.kind === 'scalar' ? stated.text : unit;
+  return node.entries.flatMap(({ key, value }) => {
+    if (passedOver.has(key)) return [];
+    const below = unitsOfHeadings[key] ?? heading;
+    const bare =
+      unitsOfKeys[key] ?? (key === '上限' ? below : key === '值' || key === '为' || key === '表' ? own : undefined);
+    return numbersUnder(value, { cites: all, around, unit: bare, heading: below });
+  });
+}
