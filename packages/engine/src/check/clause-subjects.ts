@@ -158,11 +158,11 @@ class SubjectCheck {
     this.size(band.scope ? [band.scope] : [], band);
     this.named(band.value, band);
     const open = band.rows.find(({ limit, dated }) => limit === undefined && dated === undefined);
-    this.rest(
-      open?.label,
-      band.rows.map(({ label }) => label),
-      band,
-    );
+    const figures = this.texts.numbersIn(this.texts.textOf(band)).map(({ text }) => Number.parseFloat(text));
+    const labels = band.rows.map(({ label }) => label);
+    // Limits that the clause doesn't say may count the other way.
+    if (band.rows.every(({ limit }) => limit === undefined || figures.includes(Number(limit))))
+      this.rest(open?.label, labels, band);
   }
 
   run(): void {

@@ -81,7 +81,9 @@ class WayCheck {
     const excepted = tests.findIndex((test) => test.op === 'not' && test.of.op === 'item');
     const segment = segments[places[excepted] ?? -1] ?? '';
     if (shutOut.test(segment) && !either.test(sentence)) this.tell(at, cited, segment, 'claims-both');
-    else if (isTogether && /且|同时|并且|又/.test(sentence)) this.tell(at, cited, sentence, 'claims-both');
+    // Who isn't shut out is so by either.
+    else if (isTogether && /且|同时|并且|又/.test(sentence) && !segments.some((one) => shutOut.test(one)))
+      this.tell(at, cited, sentence, 'claims-both');
   }
 
   /** `虚开 and 上年(虚开)` is two years running. */
