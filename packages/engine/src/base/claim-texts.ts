@@ -5,7 +5,7 @@ export const claimTexts = {
   'claims-either': ['要同时满足，是不是 or？', 'all are needed: is or meant?'],
   'claims-both': ['满足一个就算，是不是 and？', 'one is enough: is and meant?'],
   'claims-no-row': ['没有「{0}」一行', 'there is no row for "{0}"'],
-  'claims-other-year': ['看的是前年', 'it looks at the year before the last'],
+  'claims-other-year': ['看的是 {0}', 'it looks at {0}'],
   'claims-uncapped': ['「{0}」没有写上限', 'there is no cap on "{0}"'],
   'claims-points': ['「{0}」用了 {1} 分', '"{0}" has {1} points'],
   'claims-not-within': ['没有按「{0}」算', 'it is not by "{0}"'],

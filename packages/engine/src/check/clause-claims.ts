@@ -92,6 +92,12 @@ function isNought(node: Expression): boolean {
   return of.op === 'constant' && parseExact(String(of.value))?.n === 0n;
 }
 
+/** Whether one name stands in all of several formulas. */
+function sharesName([first, ...others]: readonly Expression[]): boolean {
+  const names = first ? namesOf(first) : [];
+  return names.some((name) => others.every((other) => namesOf(other).includes(name)));
+}
+
 type Cites = Pick<Cited, 'cites' | 'at'>;
 
 class ClaimCheck {
@@ -187,10 +193,14 @@ class ClaimCheck {
       const isVaried = numbers.length === 0;
       const at = node.at ?? cited.at;
       const written = printExpression(node);
-      const isLone = !nodes.some(({ op }) => op === (node.op === 'min' ? 'max' : 'min'));
-      if (node.op === 'max' && isMixed && isLone && meets(claims.capped, text))
+      const opposite = node.op === 'min' ? 'max' : 'min';
+      const isLone = !nodes.some((one) => one.op === opposite && !(isVaried && one.of.some(isNumber)));
+      // Two bounds by one thing, as `不超过贷款额的 2%`.
+      const isBounded = isVaried && /不超过[^，。；\d]{2,}\d/.test(text) && sharesName(node.of);
+      if (node.op === 'max' && (isMixed || isBounded) && isLone && meets(claims.capped, text))
         this.tell(at, cited, quoted(claims.capped, text), 'claims-takes-larger', written);
-      else if (node.op === 'min' && isVaried && isLone && meets(claims.higher, text))
+      // Of two incentives the higher is said otherwise.
+      else if (node.op === 'min' && isVaried && isLone && meets(claims.higher, text) && !/不重复|不叠加/.test(text))
         this.tell(at, cited, quoted(claims.higher, text), 'claims-takes-smaller', written);
       else if (node.op === 'max' && isVaried && isLone && meets(claims.lower, text))
         this.tell(at, cited, quoted(claims.lower, text), 'claims-takes-larger', written);

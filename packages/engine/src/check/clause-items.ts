@@ -9,7 +9,7 @@ import { unconverted, visitExpression } from '../program/visit-expression.ts';
 import { aboutOf, type ClauseTexts, namesIn, sayNumber, sentencesOf } from './clause-texts.ts';
 import { ownOf } from './own-formulas.ts';
 
-const most = /(?:最高|最多|封顶|不超过|上限为?)\s*\d/;
+const most = /(?:最高|最多|封顶|不超过|上限为?)(?:加|扣|得|奖|计)?\s*\d/;
 const eachBelow = /每(?:再)?(?:少|低|差|降)/;
 const eachAbove = /每(?:再)?(?:超|高|多|增)/;
 const points = sayNumber('1', '分')?.dimension;

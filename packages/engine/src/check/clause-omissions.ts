@@ -4,6 +4,7 @@ import { parseExact } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
 import type { Cited, Clause } from '../program/document.ts';
 import type { Expression } from '../program/expression.ts';
+import { printExpression } from '../program/print-expression.ts';
 import type { Incentive, Program, Scheme, ScoreItem } from '../program/program.ts';
 import { partsOf, unconverted, visitExpression } from '../program/visit-expression.ts';
 import { type CitedFormula, citedFormulasOf } from './cited-formulas.ts';
@@ -103,7 +104,8 @@ class OmissionCheck {
         const isNamed = [other.name, title].some((name) => name.length > 2 && sentence.includes(name));
         const isApart = incentive.exclusive?.with === other.name || other.exclusive?.with === incentive.name;
         const isShared = other.cites.some((path) => incentive.cites.includes(path));
-        if (isNamed && !isApart && !isShared)
+        const isMeant = !isShared || new RegExp(`[和与同]${other.name}[^，。；]{0,4}不`).test(sentence);
+        if (isNamed && !isApart && isMeant)
           this.tell(incentive.at, incentive.cites, sentence, 'claims-not-exclusive', other.name);
       }
     }
@@ -157,7 +159,7 @@ class OmissionCheck {
       const far = isLast ? 0 : reach;
       for (const { formula, at, cites } of own) if (formula) this.yearOf(formula, { span, behind, far }, { at, cites });
     }
-    if (/上年|去年|上一年/.test(summary))
+    if (/上年|去年|上一年|往年最高|历史最高/.test(summary))
       for (const { formula, at, cites } of own) if (formula) this.yearBefore(formula, { at, cites });
   }
 
@@ -200,12 +202,13 @@ class OmissionCheck {
   yearBefore(formula: Expression, { at, cites }: { readonly at: Span; readonly cites: readonly string[] }): void {
     const text = this.texts.textOf({ cites });
     if (/前年|两年|三年|次年/.test(text)) return;
+    const isOfPeak = /往年最高|历年最高|历史最高/.test(text) && !/上年|去年/.test(text);
     const visit = (node: Expression, place: Span): void =>
       visitExpression(node, (one) => {
-        if (one.op === 'lag' && one.years > 1) {
+        if (one.op === 'lag' && (one.years > 1 || isOfPeak)) {
           const told = one.at ?? place;
-          const said = /上年|去年|上一年/.exec(text)?.[0] ?? '';
-          this.once(told, () => this.tell(told, cites, said, 'claims-other-year'));
+          const said = /上年|去年|上一年|往年最高|历年最高|历史最高/.exec(text)?.[0] ?? '';
+          this.once(told, () => this.tell(told, cites, said, 'claims-other-year', printExpression(one)));
         }
         const indicator = one.op === 'indicator' ? this.program.indicators[one.name] : undefined;
         if (indicator && !indicator.sources)

@@ -154,9 +154,10 @@ class PairCheck {
       for (const { label, number, written, at } of alike) {
         const own = given.get(label);
         if (!own || own.isOpen || own.numbers.length === 0 || this.told.has(at)) continue;
-        const ways = waysToSay(number);
-        if (own.numbers.some((one) => ways.includes(one))) continue;
         const isOthers = [...given].some(([other, { numbers }]) => other !== label && numbers.includes(number.value));
+        // What another has is no way to say what is left of the whole.
+        const ways = isOthers ? [number.value] : waysToSay(number);
+        if (own.numbers.some((one) => ways.includes(one))) continue;
         const isTurned =
           own.numbers.length === 1 &&
           alike.some((one) => one.label !== label && own.numbers.includes(one.number.value));

@@ -92,7 +92,9 @@ function pairOf(label: Label | undefined, number: Constant | undefined, around: 
   const said = number && sayNumber(String(number.value), number.unit);
   if (!label || !said || !number || said.value === '0') return [];
   const unit = number.unit === undefined || number.unit === '1' ? '' : number.unit === '%' ? '%' : ` ${number.unit}`;
-  return [{ label, number: said, written: `${number.value}${unit}`, at: number.at ?? around }];
+  // 30% stands as 0.3 in formulas.
+  const written = unit === '' && Number(number.value) < 1 ? `${said.value}%` : `${number.value}${unit}`;
+  return [{ label, number: said, written, at: number.at ?? around }];
 }
 
 /** `if … then … else if …`: each branch by its condition, the last for all others or for the one word that is left. */
