@@ -1,5 +1,5 @@
-import type { PeriodMention } from './find-periods.ts';
 import type { Horizon } from './horizon.ts';
+import type { PeriodMention } from './period-forms.ts';
 import type { Quantity } from './quantity.ts';
 import { kindOf } from './quantity-roles.ts';
 import type { DraftTarget, Piece, State } from './sentence-state.ts';
@@ -32,7 +32,7 @@ function findBase(
 /** So many years are said right where it falls, `三年分别下降9%、10%`, or named from first to last, `“十四五”时期下降15%`. */
 function isOverYears({ periods, segment }: Piece, q: Quantity, period: State['period']): boolean {
   if (periods.some(({ kind, start, end }) => kind === 'years' && start >= segment.start && end <= q.lead)) return true;
-  return period?.kind === 'span' && period.from !== undefined && period.to !== undefined && period.to - period.from > 1;
+  return period?.kind === 'span' && period.from !== undefined && period.to !== undefined && period.to > period.from;
 }
 
 /** In a plan of several years a fall that names no year of its own and is too much for one. */

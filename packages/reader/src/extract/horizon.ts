@@ -1,7 +1,8 @@
 import type { Source } from '../open/source.ts';
 import type { Structure } from '../structure/reading.ts';
-import { findPeriods, type PeriodMention, yearsOfPlan } from './find-periods.ts';
+import { findPeriods } from './find-periods.ts';
 import { flatten } from './flat-text.ts';
+import { type PeriodMention, yearsOfPlan } from './period-forms.ts';
 import { splitSentences } from './split-sentences.ts';
 
 /** The years that a document speaks for. Undefined ends where it names no year at all. */

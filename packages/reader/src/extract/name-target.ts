@@ -1,4 +1,4 @@
-import type { PeriodMention } from './find-periods.ts';
+import type { PeriodMention } from './period-forms.ts';
 
 /** Words that frame a target and name nothing; taken off the front of a name again and again. */
 const framing =
@@ -177,6 +177,11 @@ export function splitNames(name: string, count: number): string[] | undefined {
     if (tail === '') break;
     return parts.map((part, i) => (i < parts.length - 1 ? part + tail : part));
   }
+  // `签约项目注册率、开工率`: rates of the same things.
+  const rate = /(?:开工|竣工|投产|达产|注册|落地|履约|入统|(?:资金)?到位)率$/;
+  const things = first.replace(rate, '');
+  if (things !== first && things !== '' && parts.slice(1).every((part) => part.replace(rate, '') === ''))
+    return parts.map((part, i) => (i > 0 ? things + part : part));
   // `增加值、利税总额增长速度`: all of them grow.
   const growth = /(?:增长速度|增速|增幅|增长率)$/.exec(last)?.[0];
   if (

@@ -1,5 +1,5 @@
-import type { PeriodMention } from './find-periods.ts';
 import { cutList, splitNames, subjectOf } from './name-target.ts';
+import type { PeriodMention } from './period-forms.ts';
 import { arePlaces, mayBePlace, withoutAnyPlace } from './place-name.ts';
 import type { Quantity } from './quantity.ts';
 import { isAttributive } from './quantity-roles.ts';

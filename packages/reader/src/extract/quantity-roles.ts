@@ -1,5 +1,5 @@
-import type { PeriodMention } from './find-periods.ts';
 import { isLimited } from './limited.ts';
+import type { PeriodMention } from './period-forms.ts';
 import { type Quantity, stepsOnto } from './quantity.ts';
 import { type DraftTarget, orderWords } from './sentence-state.ts';
 
@@ -211,7 +211,8 @@ const planned = /(?:规划|占地|辖区)(?:总)?面积约?$/;
 const scoped = /(?:范围|对象|标准)(?:暂|确|界|限)?定?(?:为|是|包括)/;
 
 /** `对35家企业开展节能监察`, `让3000名职工享受疗休养`: to how many something is done. */
-const doneTo = /^[^，。；、]{2,24}(?:开展|进行|实施|完成|提供|享受|享有|获得|用上|喝上|住上|实现)[^，。；]{2,}/;
+const doneTo =
+  /^[^，。；、]{2,24}(?:开展|进行|实施|完成|提供|享受|接受|建成|建立|享有|获得|用上|喝上|住上|实现)[^，。；]{2,}/;
 const toWhom = /(?:[^相面针]对|^对|为|让|使|帮助|帮扶)$/;
 
 /** `12家低效企业全部完成整治`: as many as there are. */
@@ -265,7 +266,13 @@ export function hasEvidence(
   if (order !== '') return true;
   if (kind === 'count' && (toWhom.test(before) || /(?:其余|剩余|余下)$/.test(before)) && doneTo.test(after))
     return true;
-  if (kind === 'count' && hasPeriod && read.isAfter && comesAbout.test(after)) return true;
+  if (
+    kind === 'count' &&
+    hasPeriod &&
+    read.isAfter &&
+    (comesAbout.test(after) || (before === '' && doneTo.test(after)))
+  )
+    return true;
   if (kind === 'share' && hasPeriod && isShareOfThose(q, after)) return true;
   if (
     kind === 'share' &&

@@ -1,11 +1,11 @@
 import { lastYearOf } from './basis.ts';
 import { bracketAt } from './bracket-at.ts';
-import type { PeriodMention } from './find-periods.ts';
 import type { Horizon } from './horizon.ts';
 import { makeTarget } from './make-target.ts';
 import { cutList, nameTarget } from './name-target.ts';
 import { namesBefore } from './names-before.ts';
 import { groupAt, led, namesAgain, namesOf, yearsEach, yearsOf } from './number-group.ts';
+import type { PeriodMention } from './period-forms.ts';
 import { isPlace } from './place-name.ts';
 import type { Quantity } from './quantity.ts';
 import {
@@ -93,6 +93,7 @@ export function readNumbers(
     if (read.isAfter) takePeriods(state, piece, until);
     const order = orderWords.exec(before)?.[0];
     if (order !== undefined) state.order = order;
+    else if (q.predicate === '完成' && read.isAfter) state.order = q.predicate;
     else if (
       /达|突破|超过|增至|低于|少于|高于/.test(q.predicate) ||
       (read.name !== '' && segment.start === from && !isBareItem(before))
@@ -124,7 +125,7 @@ export function readNumbers(
       !isPart &&
       !isStemmed &&
       listed === undefined &&
-      !hasEvidence(text, q, before, read, state.order, state.period !== undefined || state.isEach || own.length > 0)
+      !hasEvidence(text, q, before, read, state.order, hasAim(state, q, horizon) || own.length > 0)
     ) {
       from = Math.max(from, q.end);
       continue;
@@ -169,6 +170,13 @@ function dueBehind({ text, allPeriods }: Piece, { end }: Quantity): PeriodMentio
   if (text.charAt(end) !== '（') return undefined;
   return allPeriods.find((p) => p.kind === 'until' && p.start === end + 1 && text.charAt(p.end) === '）');
 }
+
+/** Whether a number stands among what is aimed at: its time is named, its list says so, or things are counted in a document of a single year. */
+const hasAim = ({ period, isEach, isAimList }: State, q: Quantity, { from, to, isUndated }: Horizon): boolean =>
+  period !== undefined ||
+  isEach ||
+  isAimList ||
+  (kindOf(q) === 'count' && !isUndated && from !== undefined && from === to);
 
 /** Verbs that say what is done; 完成 and 达到 say nothing of it. */
 const ownDeed =

@@ -24,7 +24,15 @@ import {
 } from './period-reach.ts';
 import { byYear, readNumbers } from './read-numbers.ts';
 import { findRuleZones } from './rule-zones.ts';
-import { type DraftTarget, enterSegment, type Piece, type Scope, type State, takePeriods } from './sentence-state.ts';
+import {
+  type DraftTarget,
+  enterSegment,
+  leadsAims,
+  type Piece,
+  type Scope,
+  type State,
+  takePeriods,
+} from './sentence-state.ts';
 import type { Sentence } from './split-sentences.ts';
 import { findWordyTargets, mayStateInWords } from './wordy-targets.ts';
 
@@ -71,6 +79,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
     softFrom: 0,
     softBefore: scope.soft,
     isGoal: scope.isGoal,
+    isAimList: scope.isAimList ?? false,
     isPast: scope.isPast,
     whole: undefined,
     order: '',
@@ -167,6 +176,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
       soft: isOpen && state.soft !== undefined ? state.soft : scope.soft,
       isPast: state.isPast,
       isGoal: scope.isGoal,
+      isAimList: scope.isAimList || (own.length === 0 && isOpen && leadsAims.test(text)),
       heading: scope.heading,
       last: own.at(-1) ?? scope.last,
       told: own.length > 0 ? undefined : state.told,

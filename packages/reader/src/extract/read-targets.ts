@@ -52,6 +52,7 @@ function openScope(scopes: Scopes, clause: ReadClause): Scope {
     soft: above?.soft,
     isPast: isPast || isCondition || (above?.isPast ?? false),
     isGoal,
+    isAimList: above?.isAimList,
     heading: headingOf(clause.title) ?? above?.heading,
   };
 }

@@ -1,7 +1,7 @@
 import type { ReadTarget } from '../structure/reading.ts';
 import { bracketAt } from './bracket-at.ts';
-import type { PeriodMention } from './find-periods.ts';
 import { cutList, organAtHead, strip, withoutLabel } from './name-target.ts';
+import type { PeriodMention } from './period-forms.ts';
 import { isPlace } from './place-name.ts';
 import type { Quantity } from './quantity.ts';
 import type { Segment } from './split-sentences.ts';
@@ -19,6 +19,8 @@ export interface Scope {
   readonly isPast: boolean;
   /** In a part that states goals. */
   readonly isGoal: boolean;
+  /** Under `完成以下目标：`. */
+  readonly isAimList?: boolean | undefined;
   /** What the clause is about, by its title. */
   readonly heading?: string | undefined;
   /** The last target stated before, for `各年度计划为：2025年100家`. */
@@ -80,6 +82,8 @@ export interface State {
   /** 每年 stood after a subject of its own: `每个园区每年…`. */
   isEachOfOne: boolean;
   readonly isGoal: boolean;
+  /** What stands after `完成以下目标：` is aimed at. */
+  isAimList: boolean;
   told: string | undefined;
   /** 保持 holds for the items of a list after it. */
   isKept: boolean;
@@ -182,6 +186,8 @@ export function isBareItem(text: string): boolean {
 }
 
 const beginsDeed = new RegExp(`^(?:${orderWords.source})`);
+/** `完成以下目标`, `主要指标如下`, before a colon. */
+export const leadsAims = /(?:目标|任务|指标)(?:如下|是|为)?(?:（[^）]*）)?：?$/;
 const stems = /(?:分别|均)?(下降|降低|减少|增长|提高)$/;
 const columnsEnd = /(?:目标)?(?:任务|目标|计划)(?:分解)?(?:分别)?(?:是|为|如下)?$|分别为$/;
 
@@ -231,6 +237,7 @@ export function enterSegment(
     if (!state.isSentenceSoft) state.soft = undefined;
   }
   if (piece.text.charAt(segment.end) === '：') {
+    state.isAimList = leadsAims.test(words);
     state.columns = columnsIn(words);
     state.stem = stems.exec(words)?.[1] ?? '';
   }

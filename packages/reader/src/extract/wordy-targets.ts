@@ -48,7 +48,7 @@ const firstOnes = /^(.{2,40}?)(?:实现|力争)?[“"]?破零[”"]?(?:的?突�
 const none =
   /^(.{0,40}?)(?:实现|保持|确保)?[“"]?(?<!近)零[”"]?(事故|发生|新增|增长|投诉|伤亡|死亡|上访|直排|填埋)(?!区)/;
 const doubled =
-  /^(.{2,60}?)(?:(?:比|较|在)((?:19|20)\d{2})年(?:的)?(?:基础上)?)?(?:再)?(?:实现)?(翻([一两二三])番|翻番|翻([一两二三])倍|(?<=实现)倍增)/;
+  /^(.{2,60}?)(?:(?:比|较|在)((?:19|20)\d{2})年(?:的)?(?:基础上)?)?(?:再)?(?:实现)?(翻([一两二三])番|翻番|翻([一两二三])倍|(?<=实现)倍增|(?:增加|增长|提高|扩大)一倍)/;
 const doubledFrom =
   /(?:比|较|在)((?:19|20)\d{2})年(?:\d+(?:\.\d+)?[家个项户件万亿元吨]{1,3})?(?:的)?(?:基础上)?(.{2,40}?)(?:实现)?(翻[一两二三]番|翻番|倍增)/;
 const created =
@@ -295,7 +295,7 @@ const readers: readonly (readonly [RegExp, (text: string) => WordyTarget[]])[] =
 ];
 
 const hint =
-  /前|第[^，]{1,3}[位名]|于|超过|同步|完成|覆盖|达标|清零|全面|全部|所有|翻|零|争|创|建成|打造|一批|不断|持续|稳步|显著|明显|大幅|进一步|逐步|初步|基本|率先|比|较/;
+  /前|第[^，]{1,3}[位名]|于|超过|同步|完成|覆盖|达标|清零|全面|全部|所有|翻|一倍|零|争|创|建成|打造|一批|不断|持续|稳步|显著|明显|大幅|进一步|逐步|初步|基本|率先|比|较/;
 
 /** False where a text surely states no target in words: it has none of the words that such a target needs. */
 export function mayStateInWords(text: string): boolean {
@@ -305,7 +305,7 @@ export function mayStateInWords(text: string): boolean {
 /** The targets in words of one segment: coverage, ranks, other series, doublings, first breakthroughs; in goal sections also qualities. */
 export function findWordyTargets(text: string, isGoal: boolean): WordyTarget[] {
   if (text.length > 160) return [];
-  const multiple = /翻|倍增/.test(text) ? readMultiple(text) : [];
+  const multiple = /翻|倍增|一倍/.test(text) ? readMultiple(text) : [];
   if (multiple.length > 0) return multiple;
   const nil = text.includes('零') ? none.exec(text) : null;
   if (nil) return [{ ...base(nil), name: `${nil[1]}${nil[2]}`, comparator: '=', value: '0', kind: 'zero' }];

@@ -1,11 +1,11 @@
 import type { Source } from '../../open/source.ts';
 import type { ReadTarget } from '../../structure/reading.ts';
 import type { RowCell, RowClause } from '../../structure/table-grid.ts';
-import type { PeriodMention } from '../find-periods.ts';
 import { findPeriods } from '../find-periods.ts';
 import { type FlatText, flatten } from '../flat-text.ts';
 import type { Horizon } from '../horizon.ts';
 import { strip } from '../name-target.ts';
+import type { PeriodMention } from '../period-forms.ts';
 import { canonicalUnit } from '../read-unit.ts';
 import { type ColumnHead, periodOfHeading, readColumnHead } from './column-heads.ts';
 import { inBrackets, isGrowthHeading, readFigure } from './figure-target.ts';

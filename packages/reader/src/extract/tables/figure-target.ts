@@ -1,12 +1,13 @@
 import type { ReadTarget } from '../../structure/reading.ts';
 import { lastYearOf, readBasis } from '../basis.ts';
 import { isOverPlan } from '../find-fall.ts';
-import { findPeriods, type PeriodMention } from '../find-periods.ts';
+import { findPeriods } from '../find-periods.ts';
 import { type FlatText, stretchOf } from '../flat-text.ts';
 import type { Horizon } from '../horizon.ts';
 import { comparatorOf } from '../limited.ts';
 import { unitFor } from '../make-target.ts';
 import { averages } from '../over-years.ts';
+import type { PeriodMention } from '../period-forms.ts';
 import type { Quantity } from '../quantity.ts';
 import { kindOf } from '../quantity-roles.ts';
 import { isAddedBy, valueQuantity } from './table-cells.ts';

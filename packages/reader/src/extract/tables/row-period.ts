@@ -1,7 +1,8 @@
 import { toDueWords } from '../../structure/calendar.ts';
 import type { Passage } from '../../structure/reading.ts';
-import { findPeriods, type PeriodMention } from '../find-periods.ts';
+import { findPeriods } from '../find-periods.ts';
 import type { Horizon } from '../horizon.ts';
+import type { PeriodMention } from '../period-forms.ts';
 
 const dueHeading = /时限|时间|期限|节点|日期|进度安排|^截止/;
 

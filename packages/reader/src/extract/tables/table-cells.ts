@@ -1,9 +1,10 @@
 import type { Passage } from '../../structure/reading.ts';
-import { findPeriods, type PeriodMention } from '../find-periods.ts';
+import { findPeriods } from '../find-periods.ts';
 import { findQuantities } from '../find-quantities.ts';
 import type { FlatText } from '../flat-text.ts';
 import type { Horizon } from '../horizon.ts';
 import { strip } from '../name-target.ts';
+import type { PeriodMention } from '../period-forms.ts';
 import type { Quantity } from '../quantity.ts';
 import { kindOf } from '../quantity-roles.ts';
 import { canonicalUnit, findUnit } from '../read-unit.ts';

@@ -1,11 +1,12 @@
 import type { Source } from '../../open/source.ts';
 import type { Passage, ReadClause, ReadTarget } from '../../structure/reading.ts';
 import { readBasis } from '../basis.ts';
-import { findPeriods, type PeriodMention } from '../find-periods.ts';
+import { findPeriods } from '../find-periods.ts';
 import { findQuantities } from '../find-quantities.ts';
 import { type FlatText, flatten, stretchOf } from '../flat-text.ts';
 import type { Horizon } from '../horizon.ts';
 import { strip } from '../name-target.ts';
+import type { PeriodMention } from '../period-forms.ts';
 import { placeTarget } from '../place-target.ts';
 import { readSentence } from '../read-sentence.ts';
 import { canonicalUnit } from '../read-unit.ts';
