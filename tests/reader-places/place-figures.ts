@@ -12,7 +12,7 @@ export interface PlaceFigures {
   readonly read: number;
   readonly extra: number;
   readonly units: { readonly wanted: number; readonly right: number };
-  readonly rules: { readonly wanted: number; readonly found: number };
+  readonly rules: { readonly wanted: number; readonly found: number; readonly read: number; readonly extra: number };
   readonly head: { readonly wanted: number; readonly right: number };
   readonly isTreeExact: boolean;
   /** Each difference on a line. */
@@ -111,6 +111,13 @@ function compareHead(place: Place, { document }: Reading): string[] {
     .map(([key, value]) => `题头 head ${key}: ${value} | ${read[key]}`);
 }
 
+/** Drafts of rules none of whose places is a clause that states a rule, or stands below one. */
+function extraRules(place: Place, { rules }: Reading): Reading['rules'] {
+  const wanted = place.rules.map(plainPath);
+  const isListed = (path: string) => wanted.some((one) => path === one || path.startsWith(`${one}.`));
+  return rules.filter(({ path, alsoAt = [] }) => ![path, ...alsoAt.map((at) => at.path)].map(plainPath).some(isListed));
+}
+
 /** Reads one place's document and compares. */
 export async function measurePlace(place: Place): Promise<PlaceFigures> {
   const reading = readDocument(await openDocument(place.bytes));
@@ -130,6 +137,7 @@ export async function measurePlace(place: Place): Promise<PlaceFigures> {
     reading.rules.flatMap(({ path, alsoAt = [] }) => [path, ...alsoAt.map((at) => at.path)]).map(plainPath),
   );
   const missingRules = place.rules.filter((path) => !ruled.has(plainPath(path)));
+  const falseRules = extraRules(place, reading);
   const say = ({ path, name, comparators, values, units: [unit] }: PlaceTarget) =>
     `${path} ${name} ${comparators[0]}${values[0] ?? ''}${unit}`;
   return {
@@ -140,7 +148,12 @@ export async function measurePlace(place: Place): Promise<PlaceFigures> {
     read: targets.length,
     extra: extra.length,
     units: { wanted: place.units.length, right: units.right },
-    rules: { wanted: place.rules.length, found: place.rules.length - missingRules.length },
+    rules: {
+      wanted: place.rules.length,
+      found: place.rules.length - missingRules.length,
+      read: reading.rules.length,
+      extra: falseRules.length,
+    },
     head: { wanted: Object.keys(place.head).length, right: Object.keys(place.head).length - head.length },
     isTreeExact: tree.length === 0,
     cases: [
@@ -154,6 +167,7 @@ export async function measurePlace(place: Place): Promise<PlaceFigures> {
       ...tree,
       ...head,
       ...missingRules.map((path) => `规则没有 rule missing ${path}`),
+      ...falseRules.map(({ path, kind, name }) => `规则多出 rule false ${path} ${kind} ${name}`),
     ],
   };
 }

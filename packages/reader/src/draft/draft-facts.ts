@@ -42,7 +42,10 @@ const byName: readonly (readonly [RegExp, string])[] = [
   [/额$|收入|产值|投资|税收|增加值|利润|资金/, '万元'],
 ];
 
-const counters: readonly (readonly [RegExp, string])[] = [[/(次|起|家|项|个|件|人|例|户|宗)数$/, '$1']];
+const counters: readonly (readonly [RegExp, string])[] = [
+  [/百分点数$/, '个'],
+  [/(次|起|家|项|个|件|人|例|户|宗)数$/, '$1'],
+];
 
 /** The unit of an indicator that an evaluation scores, or of what its points count. */
 function unitOfScore(name: string, text: string): string | undefined {
@@ -55,7 +58,7 @@ function unitOfScore(name: string, text: string): string | undefined {
   if (goal) return goal[1]?.trim();
   const isScored =
     text.includes(`"${name}":{"权"`) || text.includes(`"基准":"${name}"`) || text.includes(`名次(${name},`);
-  const isReckoned = new RegExp(`[-*/] ${name}(?![\\w一-鿿])|\\(${name} [-*/]`).test(text);
+  const isReckoned = new RegExp(`[-*/] ${name}(?![\\w一-鿿])|(?<![\\w一-鿿])${name} [-*/] `).test(text);
   if (!isScored && !isReckoned && !/得分$/.test(name)) return undefined;
   return byName.find(([form]) => form.test(name.replace(/目标$/, '')))?.[1] ?? '1';
 }
@@ -66,6 +69,9 @@ function unitOfScore(name: string, text: string): string | undefined {
  */
 function unitOf(name: string, { value, section }: Entry): string | undefined {
   if (!isMap(value)) return undefined;
+  const { 阶梯: ladder, 量: used } = value;
+  const sold = name.includes('电') ? '千瓦时' : '立方米';
+  if (isMap(ladder)) return ladder.基数 === name || used === name ? sold : /价$/.test(name) ? `元/${sold}` : undefined;
   const ofTable = unitOfTable(name, value);
   if (ofTable !== undefined) return ofTable;
   const text = JSON.stringify(value).replaceAll('`', '');
@@ -81,6 +87,8 @@ function unitOf(name: string, { value, section }: Entry): string | undefined {
     return byName.find(([form]) => form.test(name))?.[1] ?? '1';
   const [, , over] = new RegExp(`${own} - ([\\d.]+)(%| [^\\s"),]+)`).exec(text) ?? [];
   if (over !== undefined && section === '奖补') return over.trim();
+  const [, each] = new RegExp(`${own} / [\\d.]+ ([^\\s"),]+)`).exec(text) ?? [];
+  if (each !== undefined && section === '奖补') return each;
   if (section === '评价') return unitOfScore(escaped, text);
   const priced = new RegExp(`${own} \\* [\\d.]+ [^\\s/"]*元/([^\\s"]+)`).exec(text);
   if (priced) return priced[1];

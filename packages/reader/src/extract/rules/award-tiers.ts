@@ -35,7 +35,10 @@ export function stepsOf(award: Award): Tiers | undefined {
   return {
     look: own(steps.look.text, look, steps.look.metric.subject === '企业' && steps.look.metric.isKnown, subject),
     name: steps.look.name,
-    rows: steps.run.map((q, i) => [boundOf(steps.look.metric.name, q), paidOf(award, i)]),
+    rows: steps.run.map((q, i) => {
+      const at = boundOf(steps.look.metric.name, q);
+      return [/以[下内]/.test(q.suffix) ? at.replace(/^[\d.]+/, '0') : at, paidOf(award, i)];
+    }),
     isFirst: steps.isFirst,
     isOpen: steps.operator === '>',
     conditions: who.conditions,

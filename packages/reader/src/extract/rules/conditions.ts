@@ -36,7 +36,7 @@ export interface Bound {
 }
 
 const average =
-  /(应|须|必须)?(?:当)?(低于|高于|不低于|不高于|达到|高出|超过|优于)(?:于)?(上年度?|前两年|近两年|上一年度?|前三年)?(?:度)?(本?[全市省区县国]{1,2})?(?:(?:同)?行业(?:同类企业)?)?平均(?:水平|值)?(?:的)?(?:(\d+(?:\.\d+)?)%|(\d+(?:\.\d+)?)倍|(\d+(?:\.\d+)?)个百分点)?(?:及)?(以上|以下)?/;
+  /(应|须|必须)?(?:当)?(低于|高于|不低于|不高于|达到|高出|超过|优于)(?:于)?(上年度?|前两年|近两年|上一年度?|前三年)?(?:度)?(本?[全市省区县国]{1,2})?(?:规上|规模以上)?(?:工业|制造业)?(?:企业)?(?:(?:同)?行业(?:同类企业)?)?平均(?:水平|值)?(?:的)?(?:(\d+(?:\.\d+)?)%|(\d+(?:\.\d+)?)倍|(\d+(?:\.\d+)?)个百分点)?(?:及)?(以上|以下)?/;
 
 /** A number with its unit, as a formula states it. */
 export function literalOf({ value, unit }: Pick<Quantity, 'value' | 'unit'>): string {
@@ -175,6 +175,8 @@ export function increaseOf(metric: MetricWord): Omit<Look, 'at'> {
 }
 
 const intensity: MetricWord = { name: '研发投入强度', subject: '企业', isKnown: true };
+/** What grows where words speak of the intensity of research before: its cost. */
+const research: MetricWord = { name: '研发费用', subject: '企业', isKnown: true };
 const joints = /^(?:[，；：、且并和及与或]|并且|同时|以及|或者)+/;
 const led = /(?:分别|首次|达到?|均|不足|不满|不到|满|连续[一二两三四五\d]年|超过|为|在|应|须|原则上)+$/;
 
@@ -195,7 +197,8 @@ export function lookAt(phrase: string, q: Quantity, above: MetricWord | undefine
   const cut = grows ?? adds ?? falls;
   const stem = cut ? words.slice(0, cut.index) : words;
   const isSame = stem.replace(/^(?:其|同比|年均|年|且|并)+$/, '') === '';
-  const located = isSame ? above && { metric: above, at: 0 } : locateMetric(stem);
+  const same = above?.name === intensity.name ? research : above;
+  const located = isSame ? same && { metric: same, at: 0 } : locateMetric(stem);
   if (!located) return undefined;
   const { metric } = located;
   const at = from + located.at;
@@ -213,7 +216,7 @@ const bareMetric = /容积率|系数|指数$/;
 const measured = /[元亩人%户家件]|吨|千瓦时|平方米|分$|个$|项$|年$/;
 
 const classes =
-  /(?:(?:亩均|企业|效益|绩效|综合)*(?:评价|评定|评级|考核)(?:结果|等级|类别)?(?:被)?(?:评|定|列|确定)?(?:为|是)?|(?<=[两三二]年|均)为)?([A-D](?:（[甲乙丙丁]）)?(?:类|级|档)?(?:(?:、|和|或|及)[A-D](?:（[甲乙丙丁]）)?(?:类|级|档)?)*)(?<=类|级|档)(?:的?(?:工业)?企业(?:的)?)?/g;
+  /(?:(?:亩均|企业|效益|绩效|综合)*(?:评价|评定|评级|考核)(?:结果|等级|类别)?(?:被)?(?:评|定|列|确定)?(?:为|是)?|(?<=[两三二]年|均)为)?(?<![A-Z\d])([A-D](?:（[甲乙丙丁]）)?(?:类|级|档)?(?:(?:、|和|或|及)[A-D](?:（[甲乙丙丁]）)?(?:类|级|档)?)*)(?<=类|级|档)(?:的?(?:工业)?企业(?:的)?)?/g;
 const named: readonly (readonly [RegExp, string, string])[] = [
   [/严重失信/, '严重失信', '严重失信'],
   [/(?:安全|生产)(?:生产)?(?:、(?:环保|环境污染|环境))?(?:责任)?事故/, '安全事故', '安全事故'],
@@ -264,7 +267,8 @@ function readLevels(
     )
       continue;
     const look = lookAt(phrase, q, above);
-    if (!look) continue;
+    const isOfAverage = q.unit === '%' && taken !== undefined && phrase.replace(joints, '').replace(led, '') === '';
+    if (!look || isOfAverage) continue;
     above = look.metric;
     const before = found.at(-1);
     const isUpper = /^(?:至|到)$/.test(q.predicate) && i > 0 && before?.look === look.text && phrase === '';
@@ -364,7 +368,7 @@ export function readConditions(words: string, context = '', above?: MetricWord):
   const isOfFirms = /企业|单位|用户/.test(words) && !/项目/.test(words);
   const levels = readLevels(words, compared, wrap, above);
   return [
-    ...(compared ? [compared] : []),
+    ...(compared ? [{ ...compared, formula: wrap(compared.formula) }] : []),
     ...(isOfFirms ? levels.map(ofFirm) : levels),
     ...readClasses(words, wrap).slice(0, 1),
     ...readNamed(words, wrap),

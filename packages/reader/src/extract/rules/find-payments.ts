@@ -59,10 +59,10 @@ const byYears = /分(?:[一二两三四五\d]{0,2})(?:年|期|次|批)|分期|�
 const paidOut = /(?:拨付|兑付|兑现|支付|发放|下达|拨给)(?:剩余|其余|余下)?(?:的)?$/;
 const split = /(?:承担|分担|负担|统筹|出资|分成)/;
 const raiseLead =
-  /(?:(?:比例|标准|额度|金额|补助|奖励|资助|补贴|奖补|支持)[^，；]{0,6}|^其中[^，；]{2,30}?|^(?:对)?[A-E]类(?:企业|项目)?(?:可|的|，)?)(?:(?:提高|上浮|上调|调整|增加)(到|至|为)|(?:提高|上浮|上调|增加))$/;
+  /(?:(?:比例|标准|额度|金额|补助|奖励|资助|补贴|奖补|支持)[^，；]{0,6}|^其中[^，；]{2,30}?|^(?:对)?[A-E]类(?:企业|项目)?(?:可|的|，)?|^，?[^，；\d]{2,14}的(?:可)?)(?:(?:提高|上浮|上调|调整|增加)(到|至|为)|(?:提高|上浮|上调|增加))$/;
 /** Where words say what is raised for some whom they name themselves: `其中A类企业提高到`. */
 const raisedWithin =
-  /(?<=^其中[^，；]{2,30}?|^(?:对)?[A-E]类(?:企业|项目)?(?:可|的)?)(?:(?:补助|奖励|补贴|资助)?(?:比例|标准)?)(?:提高|上浮|上调|调整|增加)(?:到|至|为)?$/;
+  /(?<=^其中[^，；]{2,30}?|^，?[^，；\d]{2,14}的(?:可)?|^(?:对)?[A-E]类(?:企业|项目)?(?:可|的)?)(?:(?:补助|奖励|补贴|资助)?(?:比例|标准)?)(?:提高|上浮|上调|调整|增加)(?:到|至|为)?$/;
 const measuredUnits =
   '吨标准煤|吨标煤|吨|千瓦时|度|千瓦|兆瓦|平方米|㎡|立方米|亩|人次|人|名|户|家|台套|台|套|标箱|标准箱|公里|件|场|个|项|批|架次|航次|班次|车次|次';
 const per = new RegExp(
@@ -178,7 +178,8 @@ function rateRole({ head, tail, segment, isPaying }: View): PayRole | undefined 
   const isOfSum =
     /(?:补助|奖励|奖补|资金|补贴)总?额的?$/.test(head) && /^(?:、|的(?:补助|奖励|资金)|兑现|拨付)/.test(tail);
   const isBase = /按(?:照)?[^，；\d]{3,}$/.test(head);
-  if ((shareLead.test(head) && !isBase) || isOfSum) return 'share';
+  if ((shareLead.test(head) && !isBase && !/增速|增长|增幅|占比|率(?:超过|达到?|不低于)?$/.test(head)) || isOfSum)
+    return 'share';
   const isOfAwards = isPaying || (!isBase && /(?:资金|奖励|补助|奖补)[^，]{0,6}分/.test(head));
   if (isPaying && paidOut.test(head)) return 'share';
   if (isOfAwards && (byYears.test(head) || /^(?:的比例|比例)?(?:分期|分年|兑现|拨付|支付)/.test(tail))) return 'share';

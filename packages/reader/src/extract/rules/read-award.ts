@@ -42,6 +42,7 @@ function baseOf(
   title: string,
 ): Base | undefined {
   const words = payment.base
+    .replace(/(?:给予|予以)$/, '')
     .replace(/（[^）]*）|^.*(?:对其|不超过)(?=.{2})/g, '')
     .replace(
       /^(?:照|其|该|企业(?!所得)|项目|单位|[较比]上(?:一)?年度?|同比|当年度?|年度|上年度?|实际|按)+(?=.{2})/,
@@ -139,7 +140,9 @@ function countedOf(payment: Payment, who: Who, above: Award | undefined, whole: 
   const over = beyond(`${who.facts.join('，')}，${payment.base}`);
   if (over) return over;
   const noun = nounOf.find(([form]) => form.test(unit))?.[1] ?? '数量';
-  const stated = payment.base.replace(/(?:给予|予以|的标准|照|其|实际|年度|分别)+|^年(?=.{2})/g, '');
+  const stated = payment.base
+    .replace(/(?:给予|予以)[^，]*$/, '')
+    .replace(/(?:给予|予以|的标准|照|其|实际|年度|分别)+|^年(?=.{2})/g, '');
   const fact = who.facts.at(-1) ?? '';
   const words = stated !== '' ? stated : fact.slice(-14);
   const isWhole = /(?:量|面积|人数|电量|能耗|户数|家数|台数|数|值|能)$/.test(words);
@@ -249,7 +252,7 @@ export function capOf({ payments }: Statement, main?: Payment): Quantity | undef
 
 const ofFirm = /^(?:单个|单户|单家|每[家户个]|同一|一家|一个)(?:企业|单位|主体|用户|申报主体|项目)?/;
 const anybody =
-  /^(?:单个|单户|单家|每[家户个]|同一|一家|一个|年度|每年|企业|项目|总额|补助|奖励)*(?:企业|项目|单位|主体|用户|每年|年度|全年|当年)*$/;
+  /^(?:单个|单户|单家|每[家户个]|同一|一家|一个|年度|每年|企业|项目|总额|补助|奖励)*(?:企业|项目|单位|主体|用户|每年|年度|全年|当年|一年内?|年内|累计|合计)*$/;
 
 /** Caps of their own for several kinds: `二级改造最高25万元，三级改造最高50万元`. */
 function capsByKind({ payments }: Statement): Award['capsByKind'] {

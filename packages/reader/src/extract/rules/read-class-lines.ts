@@ -1,8 +1,8 @@
 /** Classes from the best down with the line of each, as the policy language writes them: `20%` from the top, `90 分`, `3 名`, 其余. */
-export type ClassLines = Readonly<Record<string, string>>;
+export type ClassLines = Readonly<Record<string, string | Readonly<Record<string, string | number>>>>;
 
 const names =
-  '(?:(?<![A-Z])[A-E](?=类|档|级|等)(?:类|档|级|等)|优秀|良好|中等|较好|一般|较差|基本合格|不合格|合格|[一二三四五六]星级?|(?<![A-Z、分为共])[一二三四五](?:等(?!奖|次|级)|类|档))';
+  '(?:(?<![A-Z])[A-E](?=类|档|级|等)(?:类|档|级|等)|优秀|良好|中等|较好|一般|较差|基本合格|不合格|合格|[一二三四五六]星级?|(?<![A-Z、分共]|(?<![评定列])为)[一二三四五](?:等(?!奖|次|级)|类|档))';
 const named = (group: string): string => `(?<${group}>${names})`;
 const given = '(?:的，|，)?[^，；。\\d]{0,14}?(?:评定|确定|认定|划分|评|定|列|划|属)?(?:为|是)';
 const of =
@@ -104,7 +104,15 @@ function withBottom(words: string, kept: readonly Line[]): ClassLines | undefine
   if (name === undefined || kept.length === 0 || kept.some(([taken, line]) => taken === bottom || line.endsWith('分')))
     return undefined;
   const between = nameOf(middle.exec(words)?.groups?.name ?? '其他');
-  return Object.fromEntries([...kept, [between, `${a ?? b} 分`], [bottom, '其余']]);
+  const above = kept.map(([top, line]) => [top, line.endsWith('%') ? { 前: line, ...leastIn(words) } : line] as const);
+  const line = above.some(([, top]) => typeof top !== 'string') ? { 分: Number(a ?? b) } : `${a ?? b} 分`;
+  return Object.fromEntries([...above, [between, line], [bottom, '其余']]);
+}
+
+/** `得分85分以上且位居前30%的为优秀`: both must hold. */
+function leastIn(words: string): { readonly 分?: number } {
+  const least = /(\d{2,4})分(?:及)?以上(?:的)?，?(?:且|并)[^，；。\d]{0,8}前\d/.exec(words)?.[1];
+  return least === undefined ? {} : { 分: Number(least) };
 }
 
 /** The classes of a scheme and where each ends; undefined where the words state fewer than two, or no last one. */

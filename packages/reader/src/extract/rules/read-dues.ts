@@ -25,6 +25,9 @@ const ofClass = new RegExp(`([A-E])类(?:企业)?(?:按)([^，。；\\d]{0,20}?)
 const discount = /([^，。；\d]{0,16}?)按(?:照)?([^，。；\d]{2,16}?)的?(\d(?:\.\d)?)折(收费|收取|计收|优惠|执行|结算)?/g;
 /** `考核得分按20%的权重计入`. */
 const counted = /([^，。；\d]{2,24}?)(?:的结果)?按(?:照)?(\d+(?:\.\d+)?)%的?(?:权重|比例|比重)(?:计入|纳入|折算)/g;
+/** `预拨资金比例不超过核定补助额的60%`. */
+const portion =
+  /([^，。；\d]{0,6}(?:预拨|预付|拨付|首付|首期|自筹|资本金|风险补偿|留存)[^，。；\d]{0,8}比例)(不超过|不高于|不低于|为)(?:[^，。；\d]{2,14}的)?(\d+(?:\.\d+)?)%/g;
 const limit = /([^，。；\d]{0,16}额度)(?:一般)?(?:最高|不超过|上限为?|不高于)(?:为|不超过)?(\d+(?:\.\d+)?)(万元|亿元)/g;
 const most = 20;
 
@@ -40,10 +43,19 @@ function paid(words: string): Due[] {
   });
 }
 
+function portionsIn(words: string): Due[] {
+  return [...words.matchAll(portion)].map(([, what = '', verb = '', value = '']) => ({
+    name: `${named(what)}${verb === '不低于' ? '下限' : verb === '为' ? '' : '上限'}`,
+    value,
+    unit: '%',
+  }));
+}
+
 /** Deposits, dues, shares borne, shares given back or granted by class, and limits of credit. */
 export function readDues(words: string): Due[] {
-  if (!/[%‰]|额度|\d折/.test(words) || words.length > 800 || /奖励|补助|补贴|贴息|减免|资助|奖补/.test(words))
-    return [];
+  if (!/[%‰]|额度|\d折/.test(words) || words.length > 800) return [];
+  const portions = portionsIn(words);
+  if (/奖励|补助|补贴|贴息|减免|资助|奖补/.test(words)) return portions;
   const parts = [...words.matchAll(part)].map(([, whose = '', verb = '', what = '', value = '', sign = '']) => ({
     name: `${named(whose)}${verb}${strip(what)}比例`,
     value: inPercent(value, sign),
@@ -73,6 +85,13 @@ export function readDues(words: string): Due[] {
     value,
     unit: '%',
   }));
-  const all = [...discounts, ...shares, ...(ofClasses.length > 0 ? ofClasses : paid(words)), ...parts, ...limits];
+  const all = [
+    ...portions,
+    ...discounts,
+    ...shares,
+    ...(ofClasses.length > 0 ? ofClasses : paid(words)),
+    ...parts,
+    ...limits,
+  ];
   return all.filter(({ name }, i) => name.length > 3 && all.findIndex((one) => one.name === name) === i).slice(0, most);
 }

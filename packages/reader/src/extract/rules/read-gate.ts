@@ -10,14 +10,14 @@ import { type DraftRule, noteOf } from './rule-draft.ts';
 const gated =
   /(?:应|须|必须|原则上|不得|一般)(?:当)?(?:高于|低于|不低于|不高于|达到|超过|少于|小于|不少于|不小于|不超过)|准入|门槛|替代比例|入驻|入园(?!率)|投资强度|亩均|容积率|申报(?:企业|项目|单位|主体)|承诺|(?:新供|新增|出让)[^，]{0,8}用地|租赁用房|自持|分割转让|方可|方能|不予(?:受理|审批|供地|备案)/;
 const refused =
-  /(?:不予|不得|不再|一律不|原则上不|禁止|严禁)(?:予以)?(?:准入|受理|审批|供地|备案|入园|引进|入驻|新上|立项|核准|支持建设)/;
+  /(?:不予|不得|不再|一律不|原则上不|禁止|严禁)(?:予以)?(?:开工|投产|上马|准入|受理|审批|供地|备案|入园|引进|入驻|新上|立项|核准|支持建设)/;
 const inverse: Readonly<Record<string, string>> = { '>': '<=', '>=': '<', '<': '>=', '<=': '>' };
 const ofProjects =
   /(?:新|拟|增资|出让|招引|引进|扩建|改建|技改)[一-鿿“”、]{0,12}(?:项目|地块|用地)|项目(?=[，的应须固投单建亩])|地块|“两高”|投资强度|供地/;
 /** What a gate bounds without a word of having to. */
 const measured = /强度|亩均|容积率|能耗|密度/;
 const bounds = /不低于|不少于|不小于|不得|以上|以内|不高于|不超过|达到?\d|超过/;
-const aims = /力争|争取|年均|累计|到20\d{2}年|完成|新增(?![^，]{0,6}(?:用地|项目))|培育|盘活/;
+const aims = /力争|争取|年均(?!税|产值|纳税|销售|营业)|累计|到20\d{2}年|完成|新增(?![^，]{0,6}(?:用地|项目))|培育|盘活/;
 
 const aimed = /(?:^|[，；。])(?:各[市县区州地]|全[市县省区])|到20\d{2}年|力争|通过[^，]{0,6}努力/;
 const ofEntry = /准入|门槛|新建|新上|新引进|招引|供地|出让|入驻|入园|项目/;
@@ -70,7 +70,7 @@ const isRefused = (words: string, segments: readonly Segment[]): boolean =>
     ({ start, end, after }, i) =>
       i > 0 &&
       after === '，' &&
-      /的$/.test(words.slice(segments[i - 1]?.start, segments[i - 1]?.end)) &&
+      /的(?:项目|企业|地块)?$/.test(words.slice(segments[i - 1]?.start, segments[i - 1]?.end)) &&
       refused.test(words.slice(start, end)),
   );
 /** The same within one segment: `亩均税收低于8万元的项目不再供地`. */
@@ -84,7 +84,9 @@ const kinds =
 /** The segments whose numbers a gate bounds: those that say so, and those after them that bound a figure of land or output too. */
 function gateSegments(words: string, segments: readonly Segment[], isTurned: boolean): string[] {
   const say = ({ start, end }: Segment): string => words.slice(start, end);
-  if (isTurned) return segments.map(say).filter((segment) => /的$/.test(segment));
+  if (isTurned) return segments.map(say).filter((segment) => /的(?:项目|企业|地块)?$/.test(segment));
+  const allowed = segments.findIndex((segment) => /^(?:方可|方能|才能|才可)/.test(say(segment)));
+  if (allowed > 0) return segments.slice(0, allowed).map(say);
   const zones = findRuleZones(words, segments);
   let isIn = false;
   return segments.flatMap((segment, i) => {
@@ -139,7 +141,7 @@ export function readGate(text: string, sentence: Sentence): DraftRule | undefine
     start: sentence.start,
     end: sentence.end,
     kind: '门槛',
-    name: (conditions[0]?.name.includes(who) ? conditions[0].name : `${who}${conditions[0]?.name ?? ''}`).slice(0, 30),
+    name: `${(conditions[0]?.name.includes(who) ? conditions[0].name : `${who}${conditions[0]?.name ?? ''}`).slice(0, 28)}门槛`,
     because: `「${words.slice(0, 60)}」写明要达到的门槛`,
     body: gateBody(conditions, words, isTurned),
   };

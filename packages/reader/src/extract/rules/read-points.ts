@@ -18,7 +18,7 @@ export interface Points {
 
 const shared = /分别(?:给予|再)?(加|扣|减)(?:记|计)?((?:\d+(?:\.\d+)?分(?:、|和|，)?){2,})/;
 const single =
-  /(?:每[^，；。\d]{0,12}?\d?([家项次起件个人例户年宗条篇])(?:次)?(?:[一-鿿]{0,6}?))?(?:给予|分别|各|酌情|再|可|额外|另)*(加|扣|减)(?:记|计|掉|除)?(\d+(?:\.\d+)?)分/g;
+  /(?:每[^，；。\d]{0,12}?\d?(百分点|个百分点|[家项次起件个人例户年宗条篇])(?:次)?(?:[一-鿿]{0,6}?))?(?:给予|分别|各|酌情|再|可|额外|另)*(加|扣|减)(?:记|计|掉|除)?(\d+(?:\.\d+)?)分/g;
 const bound = /(?:最[多高]|累计|合计|上限|封顶)(?:可|不超过|加|扣|减|加分|扣分|为|记|计)*(\d+(?:\.\d+)?)分/;
 /** How an indicator scores: by steps over an aim, by its share or its place. */
 const method =
@@ -28,12 +28,12 @@ const leads = /^.*?(?:认定|获得|创建|获评|入选|列入|荣获)(?:为)?/
 function row(words: string, points: string, per: string | undefined, limit: string | undefined): PointRow[] {
   const name = factOf(
     words
-      .replace(/(?:的)?(?:，)?(?:每[^，；。\d]{0,12}?\d?[家项次起件个人例户年宗条篇][^，]{0,12})?$/, '')
+      .replace(/(?:的)?(?:，)?(?:每[^，；。\d]{0,12}?\d?(?:个?百分点|[家项次起件个人例户年宗条篇])[^，]{0,12})?$/, '')
       .replace(/^.*[；：。]/, '')
       .replace(/^(?:[^，]{0,10}(?:加分|扣分|减分|奖励|惩罚|负面)(?:项|因素|事项)?)，?/, ''),
   );
   if (name.length < 2 || name.length > 36) return [];
-  const counted = per === undefined || per === '年' ? name : `${name}${per}数`;
+  const counted = per === undefined || per === '年' ? name : `${name}${per.replace(/^个(?=百)/, '')}数`;
   return [
     { 名: name, 每: feelName(counted), 分: Number(points), ...(limit === undefined ? {} : { 上限: Number(limit) }) },
   ];

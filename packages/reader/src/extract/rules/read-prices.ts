@@ -4,6 +4,7 @@ import type { Sentence } from '../split-sentences.ts';
 import { literalOf, readConditions } from './conditions.ts';
 import { factOf } from './fact-words.ts';
 import { feelName } from './metric-words.ts';
+import { readLadder } from './read-ladder.ts';
 import { type DraftRule, noteOf } from './rule-draft.ts';
 import { splitNames } from './split-names.ts';
 
@@ -57,6 +58,8 @@ function payersOf(who: string, count: number): Payer[] {
 export function readPrices(text: string, sentence: Sentence): DraftRule[] {
   const words = text.slice(sentence.start, sentence.end);
   if (words.length > 1200 || !(priced.test(words) || raised.test(words))) return [];
+  const ladder = readLadder(text, sentence);
+  if (ladder.length > 0) return ladder;
   const rules: DraftRule[] = [];
   let above: Tariff | undefined;
   let who = '';

@@ -3,6 +3,7 @@ import type { Quantity } from '../quantity.ts';
 import { trimDecimal } from '../read-numeral.ts';
 import { literalOf, lookAt } from './conditions.ts';
 import type { Reward } from './draft-awards.ts';
+import { isMoney } from './find-payments.ts';
 import { noteOf } from './rule-draft.ts';
 
 const rises =
@@ -16,10 +17,32 @@ function plus(a: string, b: string, times: number): string {
 
 const sameUnit = (a: Quantity, b: Quantity): boolean => a.unit === b.unit || (a.unit === '%' && b.unit === '个百分点');
 
+const perGain =
+  /([^，；。\d]{2,24}?)每(?:增长|增加|新增)(\d+(?:\.\d+)?)(万元|亿元|万美元|亿美元|家|台|吨标准煤)(?:的)?，?(?:给予|奖励|补助|奖)[^，；。\d]{0,10}(\d+(?:\.\d+)?)(万元|元)/;
+
+/** `出口实绩每增长100万美元，奖励2万元，封顶60万元`: so much for each step of what it grew by. */
+function readPerGain(words: string): Reward | undefined {
+  const [all = '', phrase = '', size, unit = '', sum, money] = perGain.exec(words) ?? [];
+  const [step] = findQuantities(`增长${size}${unit}`);
+  const look = size === undefined || !step ? undefined : lookAt(`${phrase}增量`, step, undefined);
+  if (!look) return undefined;
+  const limit = findQuantities(words.slice(words.indexOf(all) + all.length)).find(isMoney);
+  return {
+    kind: '奖补',
+    name: `${look.name}奖励`,
+    body: {
+      对象: look.metric.subject,
+      金额: `去尾(${look.text} / ${size} ${unit}, 0) * ${sum} ${money}`,
+      ...(limit ? { 上限: literalOf(limit) } : {}),
+      ...noteOf(look.metric.isKnown ? [] : [`「${look.name}」没有定义`]),
+    },
+  };
+}
+
 /** Awards that rise by steps: `首次达到10亿元奖励50万元，每增加10亿元再奖励50万元，最高300万元`; with a cap a table, without one a formula. */
 export function readRising(words: string): Reward | undefined {
   const at = rises.exec(words)?.index;
-  if (at === undefined) return undefined;
+  if (at === undefined || !/\d/.test(words.slice(0, at))) return readPerGain(words);
   const quantities = findQuantities(words);
   const [first, award] = quantities.filter(({ end }) => end <= at).slice(-2);
   const [step, more, limit] = quantities.filter(({ start }) => start > at);

@@ -77,6 +77,29 @@ function byRatio(words: string): Scored | undefined {
   return { name: '指标完成值', score, note: '各项指标照此逐项补写' };
 }
 
+const perThing =
+  /(?:每)?(?:新增|新认定|培育|引进|建成|完成|获批)?(?:1|一)?[家个项]?([^，；。、\d]{2,24}?)得(\d+(?:\.\d+)?)分/g;
+const fullMark = /(?:本项|该项|此项)?(?:满分|最高(?:得)?|最多(?:得)?)(?:为)?(\d+(?:\.\d+)?)分/;
+
+/** `每新增1家甲得3分、乙得0.5分，满分15分`: points for each of what there is. */
+function byCount(words: string): Scored | undefined {
+  const most = fullMark.exec(words)?.[1];
+  const rows = /每(?:新增|新认定|培育|引进|建成|完成|获批)?(?:1|一)?[家个项]/.test(words)
+    ? [...words.matchAll(perThing)]
+    : [];
+  if (rows.length === 0 || most === undefined) return undefined;
+  const names = rows.map(
+    ([, name = '']) =>
+      `${strip(name.replace(/[“”]/g, '').replace(/^(?:每)?(?:新增|新认定|培育|引进)?(?:1|一)?[家个项]/, ''))}数`,
+  );
+  const terms = rows.map(([, , points], i) => `${feelName(names[i] ?? '')} / 1 家 * ${points} 分`);
+  return {
+    name: `${names[0]?.slice(0, -1)}得分`,
+    score: { 权: Number(most), 公式: `min(${most} 分, ${terms.join(' + ')})` },
+    note: undefined,
+  };
+}
+
 const worthEach =
   /([^，。；：]{4,60}?)(?:任务|指标|工作)?(?:完成情况)?(?:等)?(?:纳入|列入)?[^，。；]{0,14}，(?:其)?分值分别为((?:\d{1,3}(?:\.\d)?分[、和]?){2,})/;
 
@@ -106,7 +129,7 @@ export function readScored(words: string): readonly Scored[] {
 
 /** How one indicator scores, where a sentence gives it points and says by what it gets them. */
 function scoredIn(words: string): Scored | undefined {
-  const whole = byRank(words) ?? byMean(words) ?? byRatio(words);
+  const whole = byRank(words) ?? byCount(words) ?? byMean(words) ?? byRatio(words);
   if (whole) return whole;
   const [weight] = [...words.matchAll(worth)].map(([, value]) => value);
   const name = weight === undefined || !scores.test(words) ? '' : nameOf(words);

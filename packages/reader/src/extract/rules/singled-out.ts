@@ -18,7 +18,7 @@ const places =
   /的(?:各)?(?:[县市区镇乡]|街道|乡镇|镇街|县区|区县|县市区|部门|园区|地区|单位|责任单位)(?:[（、][^，]{0,12})?$/;
 const either = /，?(?:或者|或是|或)(?=.{3})/;
 const judged =
-  /低于|高于|不足|超过|末位|排名|排位|连续|以上|以下|未|达|后[一二两三四五\d]|小于|大于|少于|存在|发生|列入/;
+  /倒数|低于|高于|不足|超过|末位|排名|排位|连续|以上|以下|未|达|后[一二两三四五\d]|小于|大于|少于|存在|发生|列入/;
 
 const plainOf = (words: string): string =>
   words
@@ -63,7 +63,7 @@ function oneOf(words: string, above: MetricWord | undefined): Singled | undefine
     ({ look, bound, formula }) => bound !== undefined || look === '综合等级' || /平均|汇总/.test(formula),
   );
   const last = conditions.at(-1);
-  if (last && !/排名|末位|约定|核定/.test(words))
+  if (last && !/排名|末位|倒数|约定|核定/.test(words))
     return {
       name: nameOf(fact, above) || conditions.map(({ name }) => name).join('且'),
       formula: (conditions.length === 1 ? conditions.map(({ formula }) => formula) : conditions.map(besideOthers)).join(
