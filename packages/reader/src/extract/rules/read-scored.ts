@@ -121,7 +121,8 @@ function severally(words: string): Scored[] {
 
 /** How indicators score, where a sentence gives them points and says by what they get them. */
 export function readScored(words: string): readonly Scored[] {
-  const several = severally(words);
+  if (!/\d分/.test(words)) return [];
+  const several = words.includes('分值分别为') ? severally(words) : [];
   if (several.length > 0) return several;
   const one = scoredIn(words);
   return one ? [one] : [];
