@@ -6,6 +6,7 @@ import { evaluateClusters } from './evaluators/clusters.ts';
 import { evaluateCorrected } from './evaluators/corrected.ts';
 import { evaluateEnergyright } from './evaluators/energyright.ts';
 import { evaluateEnvpoints } from './evaluators/envpoints.ts';
+import { evaluateFirstcome } from './evaluators/firstcome.ts';
 import { evaluateHatchery } from './evaluators/hatchery.ts';
 import { evaluateLadder } from './evaluators/ladder.ts';
 import { evaluateLeaps, instalments } from './evaluators/leaps.ts';
@@ -102,6 +103,17 @@ const places: Readonly<Record<string, Place>> = {
       const { first, second, fen } = evaluateStargrades(facts);
       return { schemes: { 打分: first, 赋分: second }, fen: { 星级奖: fen } };
     },
+  },
+  firstcome: {
+    choices: {
+      设备投资: [0, 20, 33.333, 100, 400, 800],
+      贷款利息: [0, 3, 10, 11.11, 40, 90],
+      评分: [70, 80, 80, 85, 90.5],
+      申报日: [19_000, 19_001, 19_002, 19_005],
+      示范: [true, true, false],
+      失信: [false, false, false, false, true],
+    },
+    evaluate: (facts) => ({ fen: evaluateFirstcome(facts) }),
   },
   rivals: {
     choices: {
