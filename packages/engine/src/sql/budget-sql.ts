@@ -1,6 +1,6 @@
 import type { Ceiling, Incentive } from '../program/program.ts';
 import { paymentStates } from '../results/results.ts';
-import { ceilingsOf } from '../rows/ceiling.ts';
+import { budgetsOf } from '../rows/ceiling.ts';
 import { type ClaimOf, type ClaimSql, holderOf } from './claims-before-sql.ts';
 import type { BudgetPartSql } from './claims-in-order-sql.ts';
 import { type BudgetClaimsSql, claimsOfBudgetSql, layoutOf } from './claims-of-budget-sql.ts';
@@ -17,19 +17,32 @@ const codeOf = (state: (typeof paymentStates)[number]): number => paymentStates.
 /** A claim as it stands at some point: code of the state and fen. */
 type StandingClaimSql = Pick<ClaimSql, 'state' | 'amount' | 'doubts'>;
 
-/** The budget in fen, the same on every row of its claims: read from the first of those that it is about. */
-function limitSql(
-  context: SqlContext,
-  compiler: SqlCompiler,
-  { limit, subject }: Ceiling,
-  rows: Stages,
-): { readonly fen: string; readonly doubts: readonly string[] } {
+/** The budget in fen and whether that is in doubt, the same for every claim: as columns of whatever relation asks. */
+type LimitOn = (rows: Stages) => { readonly fen: string; readonly doubt: string };
+
+/** Read from the first of those that the budget is about, as a relation of one row: joined to claims it costs nothing. */
+function limitSql(context: SqlContext, compiler: SqlCompiler, { limit, subject }: Ceiling): LimitOn {
   const layout = layoutOf(compiler, subject);
-  if (!layout) return { fen: 'null::numeric', doubts: [] };
+  if (!layout) return () => ({ fen: 'null::numeric', doubt: 'false' });
   const holders = makeSqlCompiler(context, compiler.s.beside(layout));
   const { fen, doubts } = fenSql(holders, holders.number(limit, { year: context.year }), limit.unit ?? '元');
-  const of = (text: string): string => rows.through(holders.s, '0', text);
-  return { fen: of(fen), doubts: doubts.map((doubt) => rows.place(`coalesce(${of(doubt)}, false)`)) };
+  const columns = new Map([
+    ['fen', fen],
+    ['doubt', doubts.join(' or ') || 'false'],
+  ]);
+  const one = compiler.s.made({ ...layout, order: 'place', columns: [], links: [], awards: [] }, (name) => [
+    ...holders.s.write(`${name}_h`, columns),
+    `${name} as materialized (select place, fen, doubt from ${name}_h where place = 0)`,
+  ]);
+  const stagesOf = new Map<Stages, Stages>();
+  return (rows) => {
+    const own = stagesOf.get(rows) ?? one.beside(one.layout);
+    stagesOf.set(rows, own);
+    return {
+      fen: rows.through(own, '0', own.column('fen')),
+      doubt: rows.place(`coalesce(${rows.through(own, '0', own.column('doubt'))}, false)`),
+    };
+  };
 }
 
 /** Whose turn it is to take what is left over, and how much at once. */
@@ -99,9 +112,9 @@ function shareSql(
   const { s } = compiler;
   const claims = claimsOfBudgetSql(context, compiler, budget, claimOf);
   const { rows } = claims;
-  const limit = limitSql(context, compiler, budget, rows);
+  const limitOn = limitSql(context, compiler, budget);
   const roomOf = (on: Stages): string => {
-    const { fen } = limitSql(context, compiler, budget, on);
+    const { fen } = limitOn(on);
     return on.place(`case when ${fen} is not null then greatest(0, ${fen}) end`);
   };
   const part = budget.order
@@ -115,7 +128,7 @@ function shareSql(
   const fen = s.place(`case when ${isClaim} and ${isOwned} then ${of(part.share)} end`);
   const isCut = s.place(`coalesce(${fen} < ${own.amount}, false)`);
   const isOpen = s.place(`${isClaim} and (${fen} is null or ${of(part.isOpen)})`);
-  const doubts = [...everywhere(rows, joinDoubts([claims.doubt], limit.doubts)), ...part.doubts];
+  const doubts = [...everywhere(rows, [claims.doubt, limitOn(rows).doubt]), ...part.doubts];
   return { fen, isCut, isOpen, isSaid: s.place(`${isOpen} or ${isCut}`), doubts: doubts.map(of) };
 }
 
@@ -129,7 +142,7 @@ export function underBudgetsSql(
   own: StandingClaimSql,
   claimOf: ClaimOf,
 ): StandingClaimSql & { readonly budgets: readonly string[] } {
-  const budgets = ceilingsOf(context.program, incentive).filter(({ isShared }) => isShared);
+  const budgets = budgetsOf(context.program, incentive);
   if (budgets.length === 0) return { ...own, budgets: [] };
   const { s } = compiler;
   const shares = budgets.map((budget) => shareSql(context, compiler, budget, incentive, own, claimOf));
