@@ -8,11 +8,12 @@ import type { BenchResult, BenchRow } from './bench.ts';
 const most = 120;
 const door = fileURLToPath(import.meta.resolve('@niepan/engine'));
 
-/** What a page imports that reads a policy, checks it, runs its schemes, rules and incentives, explains one subject and tries changes out. */
+/** What a page imports that reads a policy, checks it, runs its schemes, rules and incentives, tries changes out and explains one subject. */
 const policyPage = [
   ...[
     'checkPackage',
     'loadSenseChecks',
+    'loadExplanations',
     'withFullReaders',
     'makeDataset',
     'makeFrame',
@@ -24,8 +25,9 @@ const policyPage = [
 ];
 
 interface Bundle {
-  /** Gzipped, in thousands of bytes: what is loaded at first, with the first check, with the first finding that is shown, and for a text that the plain readers leave. */
+  /** Gzipped, in thousands of bytes: what is loaded at first, with the first explanation, with the first check, with the first finding that is shown, and for a text that the plain readers leave. */
   readonly first: number;
+  readonly explanations: number;
   readonly sense: number;
   readonly words: number;
   readonly readers: number;
@@ -66,7 +68,10 @@ async function bundle(source: string): Promise<Bundle> {
   const later = chunks.filter(({ isEntry }) => !isEntry);
   if (first.length !== 1 || first[0].imports.length > 0) throw new Error('a page loads one file first');
   const holding = (file: string) => later.filter(({ moduleIds }) => moduleIds.some((id) => id.endsWith(file)));
-  const [words, sense] = [holding('diagnostic-texts.ts'), holding('check-sense.ts')];
+  const explanations = [...holding('all-explanations.ts'), ...holding('english-words.ts')];
+  const words = [...holding('diagnostic-texts.ts'), ...holding('reason-texts.ts')];
+  const sense = holding('check-sense.ts');
+  const told = [...explanations, ...words, ...sense];
   const shares = new Map<string, number>();
   for (const [path, { renderedLength }] of Object.entries(first[0].modules)) {
     const [, library] = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path) ?? [];
@@ -78,16 +83,17 @@ async function bundle(source: string): Promise<Bundle> {
   const heaviest = [...shares].sort(([, a], [, b]) => b - a).slice(0, 8);
   return {
     first: sum(first),
+    explanations: sum(explanations),
     sense: sum(sense),
     words: sum(words),
-    readers: sum(later.filter((chunk) => !words.includes(chunk) && !sense.includes(chunk))),
+    readers: sum(later.filter((chunk) => !told.includes(chunk))),
     contents: heaviest.map(([name, bytes]) => `${name} ${(bytes / 1000).toFixed(0)}`).join(', '),
   };
 }
 
 /**
- * The engine as minified files for browsers, gzipped, built as the pages are: what a page loads that runs checked programs, explains them and
- * tries changes out; what it loads that reads and checks policy text as well, and shows findings; what it loads only once there is a finding to
+ * The engine as minified files for browsers, gzipped, built as the pages are: what a page loads that runs checked programs and tries changes
+ * out; what it loads that reads policy text as well, and shows findings; what it loads only once it explains or checks, there is a finding to
  * show, or a text that the plain readers leave; and everything that the front door has, with all libraries.
  */
 export async function bundleSizeBench(): Promise<BenchResult> {
@@ -114,13 +120,18 @@ export async function bundleSizeBench(): Promise<BenchResult> {
   });
   return {
     rows: [
-      line('to run, explain and try out checked programs: all of the door but parser and checks', run.first, true),
+      line('to run and try out checked programs: all of the door but parser, checks and explanations', run.first, true),
       line(
-        'to read policy text with its names, types and units, run, explain and try out: all that is loaded',
+        'to read policy text with its names, types and units, run and try out: all that is loaded',
         good.first,
         true,
       ),
       line('the same, and to show findings: all that is loaded before there is one', worded.first, true),
+      line(
+        'loaded with the first explanation, in both languages: traces, sentences, examples',
+        good.explanations,
+        false,
+      ),
       line(
         'loaded with the first check of a package: targets, tasks, examples, and whether it all makes sense',
         good.sense,
@@ -128,11 +139,15 @@ export async function bundleSizeBench(): Promise<BenchResult> {
       ),
       line('loaded with the first finding that is shown: what findings say, and how to mend them', worded.words, false),
       line('loaded once a text has a fault, or YAML or FEEL beyond the plain', good.readers, false),
-      line('everything exported, with all libraries', all.first + all.sense + all.words + all.readers, false),
+      line(
+        'everything exported, with all libraries',
+        all.first + all.explanations + all.sense + all.words + all.readers,
+        false,
+      ),
     ],
     notes: [
       `kB before they are made small, loaded for a good package: ${good.contents}`,
-      `The engine in a browser: a page that runs, explains and tries out loads the first row alone; one that reads policy text, too, the second, and with it the fourth before the first check (${(good.first + good.sense).toFixed(0)} kB together); one that shows what is wrong, the third, and the fifth once something is wrong (${(worded.first + worded.sense + worded.words).toFixed(0)} kB in all). The sixth holds the libraries for any YAML and FEEL, which none of the packages needs.`,
+      `The engine in a browser: a page that runs and tries out loads the first row alone; one that reads policy text, too, the second, and with it the fifth before the first check (${(good.first + good.sense).toFixed(0)} kB together); one that shows what is wrong, the third, and the sixth once something is wrong (${(worded.first + worded.sense + worded.words).toFixed(0)} kB in all). The fourth comes with the first explanation: with the first row ${(run.first + run.explanations).toFixed(0)} kB. The seventh holds the libraries for any YAML and FEEL, which none of the packages needs.`,
     ],
   };
 }

@@ -1,5 +1,6 @@
 /** The engine's one front door: policy text in, checked program, results and explanations out. Runs anywhere. */
 
+export { loadExplanations } from '#explanations';
 export { loadFindingTexts } from '#finding-texts';
 export { loadFullReaders } from '#full-readers';
 export { loadSenseChecks } from '#sense-checks';
@@ -61,28 +62,25 @@ export {
   explainPrice,
   explainRule,
   explainScheme,
-} from './explain/explain.ts';
-export { printTrace } from './explain/print-trace.ts';
-export {
+  printTrace,
+  runCases,
+  sayIn,
   sentenceOfCeiling,
+  sentenceOfExpression,
   sentenceOfIncentive,
   sentenceOfPrice,
   sentenceOfRule,
   sentenceOfScheme,
-} from './explain/rule-sentences.ts';
-export type { CaseFinding, CaseOutcome } from './explain/run-cases.ts';
-export { runCases } from './explain/run-cases.ts';
-export {
+  wordsOf,
   wordsOfChange,
   wordsOfClass,
   wordsOfItem,
   wordsOfMerge,
   wordsOfMissing,
   wordsOfTotals,
-} from './explain/scheme-words.ts';
+} from './explain/explaining.ts';
+export type { CaseFinding, CaseOutcome } from './explain/run-cases.ts';
 export type { Say } from './explain/sentence.ts';
-export { sayIn, sentenceOfExpression } from './explain/sentence.ts';
-export { wordsOf } from './explain/words-of.ts';
 export { listUses } from './parse/list-uses.ts';
 export { withFullReaders } from './parse/with-full-readers.ts';
 export type { ClauseLink, ClauseLinkKind } from './program/clause-links.ts';
