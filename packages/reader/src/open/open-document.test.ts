@@ -20,6 +20,11 @@ function linesOf({ blocks, text }: Source): string[] {
 }
 
 describe('opening a document', () => {
+  it('opens a PDF from a buffer of Node.js as from plain bytes', async () => {
+    const bytes = renderPdf(specimen);
+    expect(await openDocument(Buffer.from(bytes))).toEqual(await openDocument(bytes));
+  });
+
   it('gives the same paragraphs and tables whether the document comes as docx, pdf or html', async () => {
     const docx = linesOf(await openDocument(await renderDocx(specimen)));
     const html = linesOf(await openDocument(utf8(renderHtml(specimen))));

@@ -185,7 +185,24 @@ function rightMargins(pages: readonly ReadPage[]): ReadonlyMap<number, number> {
   return new Map([...lines].map(([width, own]) => [width, rightMargin(own)]));
 }
 
+const isEnded = (text: string): boolean => /[。；：！？]$/.test(text.trimEnd());
+
+/** Whether what follows a full stop mostly begins set in: then a line that isn't goes on with the one above it, ragged as that may end. */
+function setsIn(pages: readonly ReadPage[]): boolean {
+  let [begins, all] = [0, 0];
+  for (const { blocks, margin } of pages) {
+    for (const [index, block] of blocks.entries()) {
+      const last = blocks[index - 1];
+      if ('rows' in block || last === undefined || 'rows' in last || !/。$/.test(last.text.trimEnd())) continue;
+      all += 1;
+      if (block.x > margin + block.size * 1.2) begins += 1;
+    }
+  }
+  return all >= 4 && begins >= all * 0.75;
+}
+
 function writeSource(pages: readonly ReadPage[]): Source {
+  const ragged = setsIn(pages) ? 8 : 1.7;
   const furniture = furnitureOf(pages);
   const flow = new Flow();
   if (furniture.size > 0) flow.addNote(`略去页码和页眉 ${furniture.size} 行`);
@@ -208,7 +225,10 @@ function writeSource(pages: readonly ReadPage[]): Source {
         flow.addLine({
           text: cleanLine(block.text),
           isIndented: block.x > (block.column?.left ?? margin) + block.size * 1.2,
-          isFull: block.right > (block.column?.right ?? right.get(Math.round(width)) ?? width) - block.size * 1.7,
+          isFull:
+            block.right >
+            (block.column?.right ?? right.get(Math.round(width)) ?? width) -
+              block.size * (isEnded(block.text) ? 1.7 : ragged),
         });
       }
     }

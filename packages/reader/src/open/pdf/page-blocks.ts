@@ -1,8 +1,8 @@
-import { cleanLine } from '../clean-line.ts';
+import { cleanLine, widthOf } from '../clean-line.ts';
 import { joinCellLines } from '../join-lines.ts';
 import type { Rules } from './page-rules.ts';
 import { linesOfRuns, type PrintedLine, type Run } from './page-text.ts';
-import { findRuledTables, type RuledTable } from './ruled-tables.ts';
+import { findRuledTables, type RuledCell, type RuledTable } from './ruled-tables.ts';
 import { linesInOrder } from './text-columns.ts';
 
 /** A table of a page with the texts of its cells. */
@@ -32,13 +32,40 @@ function cellText(runs: readonly Run[], width: number): readonly string[] {
   return joinCellLines(texts);
 }
 
-function fillTable(table: RuledTable, runs: readonly Run[]): PageTable {
+const isAtHeight = ({ y, size }: Run, { top, bottom }: RuledCell): boolean => {
+  const height = y - size * 0.35;
+  return height >= top && height < bottom;
+};
+
+/** A run that a PDF's writer let go on over the line between two cells, parted there: `亿元210` is 亿元 and 210. */
+function partAtEdges(run: Run, cells: readonly RuledCell[]): Run[] {
+  const end = run.x + run.width;
+  const edge = cells.find(
+    (cell) => cell.right > run.x + run.size * 0.4 && cell.right < end - run.size * 0.4 && isAtHeight(run, cell),
+  )?.right;
+  if (edge === undefined) return [run];
+  let at = 0;
+  for (let x = run.x; at < run.text.length; at++) {
+    const width = widthOf(run.text.charAt(at)) * run.size;
+    if (x + width / 2 > edge) break;
+    x += width;
+  }
+  const [left, right] = [run.text.slice(0, at).trimEnd(), run.text.slice(at).trimStart()];
+  if (left === '' || right === '') return [run];
+  const width = widthOf(right) * run.size;
+  return [
+    { ...run, text: left, width: Math.min(edge - run.x, widthOf(left) * run.size) },
+    ...partAtEdges({ ...run, text: right, x: Math.max(edge, end - width), width: Math.min(end - edge, width) }, cells),
+  ];
+}
+
+function fillTable(table: RuledTable, all: readonly Run[]): PageTable {
+  const runs = all.flatMap((run) => partAtEdges(run, table.cells));
   const rows: PageCell[][] = [];
   for (const cell of table.cells) {
-    const own = runs.filter(({ x, y, width, size }) => {
-      const middle = x + width / 2;
-      const height = y - size * 0.35;
-      return middle >= cell.left && middle < cell.right && height >= cell.top && height < cell.bottom;
+    const own = runs.filter((run) => {
+      const middle = run.x + run.width / 2;
+      return middle >= cell.left && middle < cell.right && isAtHeight(run, cell);
     });
     const row = rows[cell.row] ?? [];
     rows[cell.row] = row;

@@ -31,9 +31,13 @@ for (let at = 0; at < supplement.length; at += 2) radicals.set(supplement.charAt
 
 /** The text of a run with characters that only look like others replaced by those. */
 export function plainText(text: string): string {
-  return text
-    .replace(lookalikes, (character) => character.normalize('NFKC'))
-    .replace(/[\u2e80-\u2ef3]/g, (character) => radicals.get(character) ?? character);
+  return (
+    text
+      .replace(lookalikes, (character) => character.normalize('NFKC'))
+      // Fonts of several regions share these glyphs, and give out the form of another region.
+      .replace(/[戶―]/g, (character) => (character === '戶' ? '户' : '—'))
+      .replace(/[\u2e80-\u2ef3]/g, (character) => radicals.get(character) ?? character)
+  );
 }
 
 function joinRuns(runs: readonly Run[]): string {

@@ -79,9 +79,21 @@ class Groups {
   }
 }
 
+/** A row that a page break cuts has lines at its sides and none above or below it. */
+function withCutRows(ys: readonly number[], down: readonly Rule[], edges: number): number[] {
+  const [top = 0, bottom = 0] = [ys[0], ys.at(-1)];
+  const starts = down.filter(({ from }) => from < top - near * 2).map(({ from }) => from);
+  const ends = down.filter(({ to }) => to > bottom + near * 2).map(({ to }) => to);
+  return [
+    ...(starts.length >= Math.max(3, edges - 1) ? [Math.min(...starts)] : []),
+    ...ys,
+    ...(ends.length >= Math.max(3, edges - 1) ? [Math.max(...ends)] : []),
+  ];
+}
+
 function readTable(across: readonly Rule[], down: readonly Rule[]): RuledTable | undefined {
   const xs = places(down.map(({ at }) => at));
-  const ys = places(across.map(({ at }) => at));
+  const ys = withCutRows(places(across.map(({ at }) => at)), down, xs.length);
   const columns = xs.length - 1;
   const rows = ys.length - 1;
   if (columns < 2 || rows < 1 || columns > widest || rows > tallest) return undefined;
