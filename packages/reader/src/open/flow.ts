@@ -58,7 +58,15 @@ export class Flow {
       if (isBox) this.pieces.push({ lines: [] });
       return;
     }
-    const cleaned = filled.map((row) =>
+    const [head = [], ...rest] = filled;
+    const title = head.length === 1 ? head.flatMap(({ paragraphs }) => paragraphs) : [];
+    // `专栏3 重点行业目标` over all columns heads the box that the rows below stand in.
+    const isBoxed = rest.length > 0 && cleanLine(title[0] ?? '').startsWith('专栏');
+    if (isBoxed) {
+      this.pieces.push({ lines: [], isFramed: true });
+      for (const text of title) this.addParagraph(text);
+    }
+    const cleaned = (isBoxed ? rest : filled).map((row) =>
       row.map((cell) => ({ ...cell, paragraphs: cell.paragraphs.flatMap((text) => cellParagraphs(text)) })),
     );
     this.pieces.push({ rows: cleaned });

@@ -71,7 +71,7 @@ export function readFigure(figure: Figure, horizon: Horizon): ReadTarget | undef
       isCumulative: addsUp || isOver,
       isAverage: !isSum && averages.test(`${heading}${label}${text}`),
       isKept: /动态保有|保持|稳定在|保有(?!量)/.test(`${label}${text}`),
-      isAdded: isAddedBy(metric, q, years ?? period ?? ofPlan),
+      isAdded: isAddedBy(metric, q, years ?? (period?.kind === 'span' ? ofPlan : (period ?? ofPlan))),
       isStock: isTotal,
       isCoverage: false,
       isRatio: kind === 'share' || kind === 'ratio',
@@ -81,7 +81,7 @@ export function readFigure(figure: Figure, horizon: Horizon): ReadTarget | undef
   const name = `${figure.of}${metric}${isFall ? '下降' : ''}`;
   const isCeiling = q.comparator === '≥' && /控制|上限/.test(heading);
   const isRank = /^(?:保持|位居|进入|全省|全国|全市)*前\d/.test(text);
-  const unit = isRank ? '位' : unitFor(name, q.unit);
+  const unit = isRank ? '位' : q.unit === figure.unit ? q.unit : unitFor(name, q.unit);
   const soft = q.soft ?? /力争|争取|争创/.exec(`${label}${text}`)?.[0];
   return {
     path: figure.path,
