@@ -2,7 +2,6 @@ import { limits, tooLarge } from '../open/limits.ts';
 import type { Source } from '../open/source.ts';
 import { parentOf } from '../structure/parent-path.ts';
 import type { Passage, ReadClause, ReadTarget, Structure } from '../structure/reading.ts';
-import type { RowClause } from '../structure/table-grid.ts';
 import { flatten, stretchOf } from './flat-text.ts';
 import type { Horizon } from './horizon.ts';
 import { leadsToConditions, titlesConditions } from './leads-to-conditions.ts';
@@ -12,9 +11,8 @@ import { placeTarget } from './place-target.ts';
 import { readSentence } from './read-sentence.ts';
 import type { Scope } from './sentence-state.ts';
 import { splitSentences } from './split-sentences.ts';
-import { readFigureTable } from './tables/figure-table.ts';
+import { FigureTables } from './tables/figure-tables.ts';
 import { findMilestone, findRowPeriod, isDueHeading } from './tables/row-period.ts';
-import type { TableContext } from './tables/table-cells.ts';
 import { readTableRow } from './tables/text-table.ts';
 
 const framed = new Set(['front', 'record', 'signature']);
@@ -99,42 +97,6 @@ function rowAt(structure: Structure, first: number): number {
   return next;
 }
 
-/** The tables of numbers of a document, each read when its first row comes. */
-class Tables {
-  private readonly rows = new Map<string, RowClause>();
-  private readonly read_ = new Map<RowClause['grid'], ReadonlyMap<string, ReadTarget[]> | undefined>();
-
-  constructor(
-    private readonly source: Source,
-    private readonly structure: Structure,
-    private readonly horizon: Horizon,
-  ) {
-    for (const row of structure.rows) this.rows.set(row.path, row);
-  }
-
-  /** The targets of a row; undefined where its table is none of numbers. */
-  read(path: string, context: TableContext): readonly ReadTarget[] | undefined {
-    const grid = this.rows.get(path)?.grid;
-    if (!grid) return undefined;
-    if (!this.read_.has(grid)) {
-      const rows = this.structure.rows.filter((row) => row.grid === grid);
-      this.read_.set(
-        grid,
-        readFigureTable(this.source, rows, this.horizon, context, ({ path: at }) => this.dueOf(at)),
-      );
-    }
-    return this.read_.get(grid)?.get(path);
-  }
-
-  private dueOf(path: string) {
-    return findRowPeriod(
-      this.source.text,
-      this.structure.passages.filter((p) => p.path === path && p.column !== undefined),
-      this.horizon,
-    );
-  }
-}
-
 /**
  * Every target of the document: from running text sentence by sentence, from tables of indicators row by row. Refuses a document that
  * states more than any official one does.
@@ -146,7 +108,7 @@ export function readTargets(source: Source, structure: Structure, horizon: Horiz
   let scope: Scope = { isPast: false, isGoal: false };
   let clauseAt = -1;
   let caption = '';
-  const tables = new Tables(source, structure, horizon);
+  const tables = new FigureTables(source, structure, horizon);
   for (let i = 0; i < structure.passages.length; i++) {
     const passage = structure.passages[i];
     const clause = passage && structure.clauses[passage.clause];

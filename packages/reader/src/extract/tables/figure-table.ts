@@ -14,6 +14,14 @@ import { isOver, nothing, type TableContext, unitIn, withoutUnit } from './table
 import { aims, besides, groups, isFigure, isPlaceName, namesIndicators, namesPlaces } from './table-words.ts';
 import { unitForMetric, unitsOverTable } from './unit-of-metric.ts';
 
+/** Which columns name the rows: the one nearest to the numbers, places and bodies left of it, and the metric of all where rows name none. */
+interface Naming {
+  readonly last: number;
+  readonly over: readonly number[];
+  readonly isBody: boolean;
+  readonly metric: string;
+}
+
 /** What a row is of: of which place or body, and what is counted where its columns don't say so. */
 interface Label {
   readonly of: string;
@@ -42,6 +50,7 @@ class FigureTable {
   private readonly over: string;
   /** Whether columns name what is counted, not the rows. */
   private readonly isOfMetrics: boolean;
+  private readonly naming: Naming;
   /** The time that the words over the table give to all of it. */
   private readonly period: PeriodMention | undefined;
   /** How many columns have a year of their own. */
@@ -75,6 +84,7 @@ class FigureTable {
     const places = this.heads.filter(({ place }) => place !== '').length;
     const named = this.heads.filter(({ metric }) => metric.length >= 2).length;
     this.isOfMetrics = places < 2 && named * 2 >= this.heads.length;
+    this.naming = this.findNaming();
     this.period = this.periodOver([caption, context.title, context.document]);
     this.years = this.heads.filter(({ heading }) => /\d{4}/.test(heading)).length;
   }
@@ -210,27 +220,35 @@ class FigureTable {
     );
   }
 
-  /** What a row is of, by its labels. */
-  private labelOf(row: RowClause): Label {
+  private findNaming(): Naming {
     const named = this.labels.filter((column) => !groups.test(this.headingOf(column)));
     const used = named.length > 0 ? named : this.labels.slice(-1);
     const last = used.find((column) => /(?:项目|企业|工程)名称$/.test(this.headingOf(column))) ?? used.at(-1) ?? 0;
+    const heading = this.headingOf(last);
+    const isBody =
+      namesPlaces.test(heading) || bodies.test(heading) || (!namesIndicators.test(heading) && this.isPlaceColumn(last));
+    return {
+      last,
+      over: used
+        .slice(0, used.indexOf(last))
+        .filter((column) => bodies.test(this.headingOf(column)) || this.isPlaceColumn(column)),
+      isBody,
+      metric: isBody && !this.isOfMetrics ? this.metricOver() : '',
+    };
+  }
+
+  /** What a row is of, by its labels. */
+  private labelOf(row: RowClause): Label {
+    const { last, over, isBody, metric } = this.naming;
     const all = this.textAt(row, last);
     const words = clean(all);
-    const before = used
-      .slice(0, used.indexOf(last))
-      .filter((column) => this.isPlaceColumn(column) || bodies.test(this.headingOf(column)))
+    const before = over
       .map((column) => clean(this.textAt(row, column)))
       .filter((word) => word !== words)
       .join('');
     const period = findPeriods(all, this.horizon.year).find(({ kind }) => kind === 'years' || kind === 'until');
-    if (this.isOfMetrics) return { all, period, of: before + words, metric: '' };
-    const heading = this.headingOf(last);
-    const isPlace =
-      namesPlaces.test(heading) || (this.isPlaceColumn(last) && !namesIndicators.test(heading)) || bodies.test(heading);
-    return isPlace
-      ? { all, period, of: before + words, metric: this.metricOver() }
-      : { all, period, of: before, metric: words };
+    if (this.isOfMetrics || isBody) return { all, period, of: before + words, metric };
+    return { all, period, of: before, metric: words };
   }
 
   /** The unit of a cell, from the nearest that gives one: its column, its row, the words over the table. */
