@@ -8,9 +8,9 @@ import { strip } from '../name-target.ts';
 import type { PeriodMention } from '../period-forms.ts';
 import { canonicalUnit } from '../read-unit.ts';
 import { type ColumnHead, periodOfHeading, readColumnHead } from './column-heads.ts';
-import { inBrackets, isGrowthHeading, readFigure } from './figure-target.ts';
+import { growthOf, inBrackets, isGrowthHeading, readFigure } from './figure-target.ts';
 import { metricInTitle, unitOver } from './metric-in-title.ts';
-import { isOver, nothing, type TableContext, unitIn, withoutUnit } from './table-cells.ts';
+import { isOver, labelWords, nothing, type TableContext, unitIn } from './table-cells.ts';
 import { aims, besides, groups, isFigure, isPlaceName, namesIndicators, namesPlaces } from './table-words.ts';
 import { unitForMetric, unitsOverTable } from './unit-of-metric.ts';
 
@@ -281,8 +281,7 @@ class FigureTable {
     const isOfColumn = this.isOfMetrics && place === '';
     const metric = isOfColumn ? head.metric : label.metric;
     const isShare = isGrowthHeading(heading) && !inBrackets.test(flat.text);
-    const isNamed = isOfColumn || /增速|增长|增幅|降低|下降/.test(metric);
-    const tail = isShare && !isNamed ? (/年均/.test(heading) ? '年均增速' : '增速') : '';
+    const tail = isShare && !isOfColumn ? growthOf(heading, metric) : '';
     const figure = {
       flat,
       path: row.path,
@@ -335,9 +334,7 @@ class FigureTable {
 }
 
 const clean = (label: string): string => {
-  const words = withoutUnit(label)
-    .replace(/^[\d.、（）①-⑳★*]{1,4}(?=[^\d%])/, '')
-    .replace(/^其中：?/, '');
+  const words = labelWords(label).replace(/^其中：?/, '');
   return strip(words) || words;
 };
 

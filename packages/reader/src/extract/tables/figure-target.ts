@@ -42,6 +42,9 @@ function isTotalAt({ label, hasBase }: Figure, q: Quantity, period: PeriodMentio
   return isOfYear && kindOf(q) === 'count' && /累计/.test(label) && (hasBase || !/新增|净增/.test(label));
 }
 
+/** The end of the plan, for what adds up until then. */
+const ofPlan: PeriodMention = { start: 0, end: 0, kind: 'until' };
+
 /** The target that a number in a table states; undefined where the cell holds none. */
 export function readFigure(figure: Figure, horizon: Horizon): ReadTarget | undefined {
   const { flat, heading, label, metric, period } = figure;
@@ -61,7 +64,6 @@ export function readFigure(figure: Figure, horizon: Horizon): ReadTarget | undef
   const until = figure.isOnlyYear && isYear ? { ...period, kind: 'until' as const } : period;
   const isOver = falls && (base !== undefined || isOverPlan(q, { period: until, isEach: false }, horizon));
   const kind = kindOf(q);
-  const ofPlan: PeriodMention = { start: 0, end: 0, kind: 'until' };
   const basis = readBasis(
     {
       period: years ?? period,
@@ -103,3 +105,9 @@ export function readFigure(figure: Figure, horizon: Horizon): ReadTarget | undef
 
 /** Whether a heading says that its numbers are shares by which something grows. */
 export const isGrowthHeading = (heading: string): boolean => growth.test(heading);
+
+/** What a metric's name lacks under a heading of growth: `年均增速`; empty where the name speaks of growth itself. */
+export function growthOf(heading: string, metric: string): string {
+  if (!isGrowthHeading(heading) || /增速|增长|增幅|降低|下降/.test(metric)) return '';
+  return /年均/.test(heading) ? '年均增速' : '增速';
+}

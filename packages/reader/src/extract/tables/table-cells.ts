@@ -53,6 +53,9 @@ export function withoutUnit(text: string): string {
   return text.replace(bracketUnit, (whole) => (unitIn(whole) === undefined ? whole : ''));
 }
 
+/** The words of a cell that names its row, without the row's number and the unit. */
+export const labelWords = (label: string): string => withoutUnit(label).replace(/^[\d.、（）①-⑳★*]{1,4}(?=[^\d%])/, '');
+
 export function periodOf(
   heading: string,
   title: string,
@@ -89,7 +92,7 @@ export function isAddedBy(label: string, q: Quantity | undefined, period: Period
 }
 
 /** A column of a year that was over when the document begins: what was reached, not what is aimed at. */
-export function isYearOver(heading: string, horizon: Horizon): boolean {
+function isYearOver(heading: string, horizon: Horizon): boolean {
   const year = findPeriods(heading, horizon.year).findLast(({ to }) => to !== undefined)?.to;
   const first = Math.max(horizon.year ?? 0, horizon.from ?? 0) || undefined;
   return year !== undefined && first !== undefined && year < first && !heading.includes('目标');

@@ -12,12 +12,13 @@ import { readSentence } from '../read-sentence.ts';
 import { canonicalUnit } from '../read-unit.ts';
 import type { Scope } from '../sentence-state.ts';
 import { splitSentences } from '../split-sentences.ts';
-import { inBrackets, isGrowthHeading, readFigure } from './figure-target.ts';
+import { growthOf, inBrackets, isGrowthHeading, readFigure } from './figure-target.ts';
 import { furtherValues } from './further-values.ts';
 import { findMilestone } from './row-period.ts';
 import {
   baseHeading,
   isOver,
+  labelWords,
   nothing,
   periodOf,
   type RowCell,
@@ -199,14 +200,8 @@ function stateOf(
 }
 
 function nameOf(label: string, heading: string): string {
-  const clean = withoutUnit(label).replace(/^[\d.、（）①-⑳★*]{1,4}(?=[^\d%])/, '');
-  const tail =
-    isGrowthHeading(heading) && !/增速|增长|增幅|降低|下降/.test(clean)
-      ? /年均/.test(heading)
-        ? '年均增速'
-        : '增速'
-      : '';
-  return (strip(clean) || clean) + tail;
+  const words = labelWords(label);
+  return (strip(words) || words) + growthOf(heading, words);
 }
 
 /** The targets of one cell's text, sentence by sentence; one without a name of its own bears the row's. */
