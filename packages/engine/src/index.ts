@@ -87,6 +87,7 @@ export type { ClauseLink, ClauseLinkKind } from './program/clause-links.ts';
 export { clauseLinks } from './program/clause-links.ts';
 export type * from './program/document.ts';
 export type * from './program/expression.ts';
+export { ownOf } from './program/own-definitions.ts';
 export { printExpression } from './program/print-expression.ts';
 export type * from './program/program.ts';
 export type * from './results/results.ts';

@@ -41,7 +41,7 @@ const program: Program = {
   format: 1,
   id: 'test',
   uses: [],
-  imported: [],
+  imported: { values: [], bands: [] },
   clauses: [],
   items: Object.fromEntries(items.map((one) => [one.name, one])),
   indicators: { 产值增速: growth },

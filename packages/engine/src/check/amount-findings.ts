@@ -9,7 +9,7 @@ import { visitExpression } from '../program/visit-expression.ts';
 import { allOf, isNever } from './condition-findings.ts';
 import { fixedNumber } from './fixed-number.ts';
 import { ImplausibleCheck } from './implausible.ts';
-import { formulasOfIndicator, ownOf } from './own-formulas.ts';
+import { formulasOfIndicator } from './own-formulas.ts';
 
 /** Money in 元: nobody announces an award of less, or to one firm of more. */
 export const leastAward = exact(1000n);
@@ -182,7 +182,7 @@ function testsOf(conditions: readonly Condition[]): Expression[] {
 /** Reports amounts and prices that nobody could mean: below zero, nothing at all, a unit ten thousand times off. */
 export function checkAmounts(program: Program, report: Report): void {
   const check = new AmountCheck(program, report);
-  for (const incentive of ownOf(program.incentives, program)) check.incentive(incentive);
-  for (const price of ownOf(program.prices, program)) check.price(price);
-  for (const ceiling of ownOf(program.ceilings, program)) check.ceiling(ceiling);
+  for (const incentive of Object.values(program.incentives)) check.incentive(incentive);
+  for (const price of Object.values(program.prices)) check.price(price);
+  for (const ceiling of Object.values(program.ceilings)) check.ceiling(ceiling);
 }

@@ -9,7 +9,6 @@ import type { Condition, Incentive, Price, Program } from '../program/program.ts
 import { visitExpression } from '../program/visit-expression.ts';
 import { checkInEveryYear } from './every-year.ts';
 import { orderedOf } from './known-scales.ts';
-import { ownOf } from './own-formulas.ts';
 import { type Rate, rateOf } from './rate.ts';
 import { betweenRates, isApart } from './rate-findings.ts';
 
@@ -232,7 +231,7 @@ function checkPrices(check: ByClassCheck, prices: readonly Price[]): void {
 /** Reports numbers by class, in a table or one by one, that give the worse class more, or charge it less; in any year, where they are parameters. */
 export function checkByClass(program: Program, report: Report): void {
   const parameters = new Map(Object.entries(program.parameters));
-  for (const incentive of ownOf(program.incentives, program)) {
+  for (const incentive of Object.values(program.incentives)) {
     const { amount, parts } = incentive;
     const formulas = [...(amount ? [amount] : []), ...(parts?.rows ?? []).map((row) => row.amount)];
     checkInEveryYear(formulas, parameters, report, (stated, told) => {
@@ -244,7 +243,7 @@ export function checkByClass(program: Program, report: Report): void {
       });
     });
   }
-  const prices = ownOf(program.prices, program);
+  const prices = Object.values(program.prices);
   const values = prices.map(({ value }) => value);
   checkInEveryYear(values, parameters, report, (stated, told) =>
     checkPrices(

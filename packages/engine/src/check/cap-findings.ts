@@ -9,7 +9,6 @@ import { type Ground, groundsOf, largestShare, rangeBeforeCap, rangeOfAward } fr
 import { fixedNumber } from './fixed-number.ts';
 import { ImplausibleCheck } from './implausible.ts';
 import { isFixed, knownAsPlausible } from './number-range.ts';
-import { ownOf } from './own-formulas.ts';
 
 const wan = exact(10_000n);
 
@@ -59,7 +58,7 @@ class CapCheck extends ImplausibleCheck {
   ceiling({ name, subject, limit, incentives, isShared, scope, at }: Ceiling): void {
     const yuan = this.yuan(limit);
     if (!yuan || isTiny(yuan)) return;
-    const counted = ownOf(this.program.incentives, this.program).filter((one) => incentives.includes(one.name));
+    const counted = Object.values(this.program.incentives).filter((one) => incentives.includes(one.name));
     const awards = counted.map((incentive) => ({ incentive, range: rangeOfAward(incentive, this.program) }));
     for (const { incentive, range } of awards) {
       const share = largestShare(incentive);
@@ -83,6 +82,6 @@ class CapCheck extends ImplausibleCheck {
 /** Reports caps and ceilings that don't fit what they bound: below everything that is given, or above everything that can be. */
 export function checkCaps(program: Program, report: Report): void {
   const check = new CapCheck(program, report);
-  for (const incentive of ownOf(program.incentives, program)) check.cap(incentive);
-  for (const ceiling of ownOf(program.ceilings, program)) check.ceiling(ceiling);
+  for (const incentive of Object.values(program.incentives)) check.cap(incentive);
+  for (const ceiling of Object.values(program.ceilings)) check.ceiling(ceiling);
 }

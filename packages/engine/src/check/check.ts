@@ -60,7 +60,7 @@ function byName<T extends { readonly name: string }>(things: readonly T[]): Reco
 class PackageCheck {
   readonly names = emptyNames();
   readonly places = new Map<string, string>();
-  readonly imported = new Set<string>();
+  readonly imported = { values: new Set<string>(), bands: new Set<string>() };
 
   constructor(
     readonly sources: PackageSources,
@@ -87,7 +87,7 @@ class PackageCheck {
         for (const [name, thing] of from) {
           if (into.has(name)) continue;
           into.set(name, thing);
-          this.imported.add(name);
+          this.imported.values.add(name);
           this.places.set(`value ${name}`, `${thing.at.file}:${thing.at.line}`);
         }
       };
@@ -99,7 +99,7 @@ class PackageCheck {
       for (const [name, head] of names.outcomes) {
         if (head.kind !== '分级' || this.names.outcomes.has(name)) continue;
         this.names.outcomes.set(name, head);
-        this.imported.add(name);
+        this.imported.bands.add(name);
         this.places.set(`outcome ${name}`, `${head.at.file}:${head.at.line}`);
       }
     }
@@ -215,12 +215,10 @@ class PackageCheck {
         : {}),
       id: this.sources.id,
       uses: this.sources.uses.map((use) => use.id),
-      imported: [
-        ...this.imported,
-        ...shiftedNames(names.items.values()),
-        ...context.shifted.keys(),
-        ...context.shiftedBands.keys(),
-      ],
+      imported: {
+        values: [...this.imported.values, ...shiftedNames(names.items.values()), ...context.shifted.keys()],
+        bands: [...this.imported.bands, ...context.shiftedBands.keys()],
+      },
       ...(document ? { document: document.head } : {}),
       clauses,
       items: Object.fromEntries(names.items),

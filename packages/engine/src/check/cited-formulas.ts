@@ -1,9 +1,10 @@
 import type { Span } from '../base/span.ts';
 import type { Cited } from '../program/document.ts';
 import type { Expression } from '../program/expression.ts';
+import { ownOf } from '../program/own-definitions.ts';
 import type { Condition, Program, Scheme } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
-import { formulasOfIndicator, ownOf } from './own-formulas.ts';
+import { formulasOfIndicator } from './own-formulas.ts';
 
 /** A formula of a rule with the clauses on which it rests. */
 export interface CitedFormula {
@@ -54,18 +55,15 @@ function ofScheme(scheme: Scheme): CitedFormula[] {
 /** Every formula and condition of a package's own rules. */
 export function citedFormulasOf(program: Program): CitedFormula[] {
   return [
-    ...ownOf(program.rules, program).flatMap((rule) => [
-      ...ofOne(rule, [rule.scope]),
-      ...ofConditions(rule.conditions),
-    ]),
-    ...ownOf(program.bands, program).flatMap((band) =>
+    ...Object.values(program.rules).flatMap((rule) => [...ofOne(rule, [rule.scope]), ...ofConditions(rule.conditions)]),
+    ...ownOf(program, 'bands').flatMap((band) =>
       ofOne(
         band,
         [band.scope, band.value],
         band.rows.map(({ label }) => label),
       ),
     ),
-    ...ownOf(program.incentives, program).flatMap((incentive) => {
+    ...Object.values(program.incentives).flatMap((incentive) => {
       const { scope, amount, cap, tiers, conditions, parts } = incentive;
       const rows = parts?.rows ?? [];
       return [
@@ -73,13 +71,13 @@ export function citedFormulasOf(program: Program): CitedFormula[] {
         ...ofConditions([...conditions, ...rows]),
       ];
     }),
-    ...ownOf(program.prices, program).flatMap((price) => [
+    ...Object.values(program.prices).flatMap((price) => [
       ...ofOne(price, [price.scope, price.value, price.charge]),
       ...ofConditions(price.conditions),
     ]),
-    ...ownOf(program.ceilings, program).flatMap((one) => ofOne(one, [one.scope, one.limit])),
+    ...Object.values(program.ceilings).flatMap((one) => ofOne(one, [one.scope, one.limit])),
     ...ofConditions(program.exclusions, true),
-    ...ownOf(program.schemes, program).flatMap(ofScheme),
+    ...Object.values(program.schemes).flatMap(ofScheme),
   ];
 }
 

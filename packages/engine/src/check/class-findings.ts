@@ -12,7 +12,6 @@ import type {
   Scheme,
   SchemeGroup,
 } from '../program/program.ts';
-import { ownOf } from './own-formulas.ts';
 import { Ranges } from './score-range.ts';
 
 function isNothing(places: Places | undefined): boolean {
@@ -144,5 +143,5 @@ class ClassCheck {
 
 /** Reports classes without room, score lines and totals out of proportion, bonuses of nothing or counted twice. */
 export function checkClasses(program: Program, report: Report): void {
-  for (const scheme of ownOf(program.schemes, program)) new ClassCheck(scheme, new Ranges(program), report).run();
+  for (const scheme of Object.values(program.schemes)) new ClassCheck(scheme, new Ranges(program), report).run();
 }

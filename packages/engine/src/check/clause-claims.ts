@@ -11,7 +11,7 @@ import type { Ceiling, Condition, Incentive, Price, Program, Scheme } from '../p
 import { visitExpression } from '../program/visit-expression.ts';
 import { shutOut } from './clause-texts.ts';
 import { changeOf } from './name-findings.ts';
-import { formulasOfIndicator, ownOf } from './own-formulas.ts';
+import { formulasOfIndicator } from './own-formulas.ts';
 
 /** What a clause says in words, and the words by which it would be something else. */
 interface Claim {
@@ -169,13 +169,13 @@ class ClaimCheck {
 
   /** How many incentives rest on one of the clauses. */
   citing({ cites }: Pick<Cited, 'cites'>): number {
-    return ownOf(this.program.incentives, this.program).filter((one) => one.cites.some((path) => cites.includes(path)))
+    return Object.values(this.program.incentives).filter((one) => one.cites.some((path) => cites.includes(path)))
       .length;
   }
 
   difference(incentive: Incentive, text: string, nodes: readonly Expression[]): void {
     if (!meets(claims.difference, text) || nodes.some(({ op }) => op === 'subtract')) return;
-    const others = ownOf(this.program.incentives, this.program).filter((one) =>
+    const others = Object.values(this.program.incentives).filter((one) =>
       one.cites.some(
         (path) => incentive.cites.includes(path) && claims.difference.says.test(this.texts.get(path) ?? ''),
       ),
@@ -238,7 +238,7 @@ class ClaimCheck {
 
   price(price: Price): void {
     const text = this.textOf(price);
-    const others = ownOf(this.program.prices, this.program).filter((one) => one !== price && one.kind !== undefined);
+    const others = Object.values(this.program.prices).filter((one) => one !== price && one.kind !== undefined);
     const isShared = others.some(({ cites }) =>
       cites.some((path) => price.cites.includes(path) && claims.higher.says.test(this.texts.get(path) ?? '')),
     );
@@ -248,7 +248,7 @@ class ClaimCheck {
   /** All incentives of the document but one are bounded together, and the clause excepts none. */
   leftOut(ceiling: Ceiling): void {
     const text = this.textOf(ceiling);
-    const all = ownOf(this.program.incentives, this.program).filter(({ subject }) => subject === ceiling.subject);
+    const all = Object.values(this.program.incentives).filter(({ subject }) => subject === ceiling.subject);
     const [left, other] = all.filter(({ name }) => !ceiling.incentives.includes(name));
     if (!left || other || ceiling.incentives.length < 3 || text === '' || /除|外|不含|另/.test(text)) return;
     // `三项奖合计` says which by their number.
@@ -322,22 +322,22 @@ class ClaimCheck {
 
   run(): void {
     const { program } = this;
-    for (const incentive of ownOf(program.incentives, program)) {
+    for (const incentive of Object.values(program.incentives)) {
       this.incentive(incentive);
       const { scope, conditions } = incentive;
       this.conditions([...(scope ? [{ ...incentive, test: scope }] : []), ...conditions], true);
     }
-    for (const price of ownOf(program.prices, program)) {
+    for (const price of Object.values(program.prices)) {
       this.price(price);
       this.conditions(price.conditions, true);
     }
-    for (const { conditions } of ownOf(program.rules, program)) this.conditions(conditions, true);
+    for (const { conditions } of Object.values(program.rules)) this.conditions(conditions, true);
     this.conditions(program.exclusions, false);
-    for (const ceiling of ownOf(program.ceilings, program)) {
+    for (const ceiling of Object.values(program.ceilings)) {
       this.leftOut(ceiling);
       this.extremes(ceiling, this.textOf(ceiling), this.nodesOf(this.wholeOf([ceiling.limit])));
     }
-    for (const scheme of ownOf(program.schemes, program)) {
+    for (const scheme of Object.values(program.schemes)) {
       this.conditions([...scheme.notRated, ...scheme.regrades], false);
       const points = scheme.groups.flatMap(({ items }) => items.map((item) => item.points));
       this.weights(scheme, this.textOf(scheme));

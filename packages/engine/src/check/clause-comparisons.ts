@@ -3,12 +3,13 @@ import type { Report } from '../base/diagnostic.ts';
 import { compare, one, parseExact } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
 import type { Compare, Expression } from '../program/expression.ts';
+import { ownOf } from '../program/own-definitions.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Program } from '../program/program.ts';
 import { unconverted, visitExpression } from '../program/visit-expression.ts';
 import { citedFormulasOf, usesOfIndicators } from './cited-formulas.ts';
 import { type ClauseTexts, isNamedIn, namesIn, sayNumber, sentencesOf, stemOf } from './clause-texts.ts';
-import { formulasOfIndicator, ownOf } from './own-formulas.ts';
+import { formulasOfIndicator } from './own-formulas.ts';
 
 const without = /(?:没有|未|无|不)(?:发生|出现|存在|受到|有)?(?:过)?$/;
 
@@ -144,7 +145,7 @@ class ComparisonCheck {
     for (const { formula, cites, at, isExclusion } of citedFormulasOf(this.program))
       if (formula) this.formula(formula, { cites, at }, isExclusion ?? false);
     const uses = usesOfIndicators(this.program);
-    for (const indicator of ownOf(this.program.indicators, this.program)) {
+    for (const indicator of ownOf(this.program, 'indicators')) {
       const cites = indicator.sources?.flatMap((one) => one.cites) ?? uses.get(indicator.name) ?? [];
       for (const formula of formulasOfIndicator(indicator)) this.formula(formula, { cites, at: indicator.at }, true);
     }

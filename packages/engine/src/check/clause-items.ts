@@ -7,7 +7,6 @@ import { printExpression } from '../program/print-expression.ts';
 import type { Program, Scheme, SchemeGroup, ScoreItem } from '../program/program.ts';
 import { unconverted, visitExpression } from '../program/visit-expression.ts';
 import { aboutOf, type ClauseTexts, namesIn, sayNumber, sentencesOf } from './clause-texts.ts';
-import { ownOf } from './own-formulas.ts';
 
 const most = /(?:最高|最多|封顶|不超过|上限为?)(?:加|扣|得|奖|计)?\s*\d/;
 const eachBelow = /每(?:再)?(?:少|低|差|降)/;
@@ -149,5 +148,5 @@ class ItemCheck {
 /** Reports items and events that earn other points than their clauses say, the wrong way, or without an end. */
 export function checkClauseItems(program: Program, texts: ClauseTexts, report: Report): void {
   const check = new ItemCheck(texts, report);
-  for (const scheme of ownOf(program.schemes, program)) check.scheme(scheme);
+  for (const scheme of Object.values(program.schemes)) check.scheme(scheme);
 }

@@ -3,11 +3,11 @@ import { exact, multiply, parseExact, printExact } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
 import { type Edge, type SaidNumber, sideOf } from '../parse/numbers-in-text.ts';
 import type { Expression } from '../program/expression.ts';
+import { ownOf } from '../program/own-definitions.ts';
 import type { Program, Scheme } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { citedFormulasOf } from './cited-formulas.ts';
 import { type ClauseTexts, sayNumber, sentencesOf } from './clause-texts.ts';
-import { ownOf } from './own-formulas.ts';
 
 /** A limit of a table, as texts say it. */
 interface Limit {
@@ -67,8 +67,8 @@ function ofScheme({ groups, cites }: Scheme): LimitTable[] {
 
 /** Every table of a package that goes by limits which its own rows state. */
 function tablesOf(program: Program): LimitTable[] {
-  const bands = ownOf(program.bands, program).filter(({ edgeParameter }) => edgeParameter === undefined);
-  const incentives = ownOf(program.incentives, program);
+  const bands = ownOf(program, 'bands').filter(({ edgeParameter }) => edgeParameter === undefined);
+  const incentives = Object.values(program.incentives);
   return [
     ...bands.map(({ rows, isInclusive, limits, value, cites, at }) =>
       tableOf(
@@ -94,7 +94,7 @@ function tablesOf(program: Program): LimitTable[] {
           ]
         : [],
     ),
-    ...ownOf(program.schemes, program).flatMap(ofScheme),
+    ...Object.values(program.schemes).flatMap(ofScheme),
   ];
 }
 
@@ -170,7 +170,7 @@ class LimitCheck {
       });
     for (const { formula, cites: own } of citedFormulasOf(this.program))
       if (formula && own.some((path) => cites.includes(path))) add(formula);
-    for (const { classing } of ownOf(this.program.schemes, this.program))
+    for (const { classing } of Object.values(this.program.schemes))
       for (const { line } of classing?.classes ?? []) {
         const own = line === undefined ? undefined : sayNumber(line, '分');
         if (own) used.add(`${own.dimension} ${own.value}`);
@@ -205,7 +205,7 @@ class LimitCheck {
   }
 
   run(): void {
-    for (const scheme of ownOf(this.program.schemes, this.program)) this.quotas(scheme);
+    for (const scheme of Object.values(this.program.schemes)) this.quotas(scheme);
     const tables = tablesOf(this.program);
     const all = tables.flatMap(({ limits, cites }) => limits.map((limit) => ({ limit, cites })));
     for (const table of tables) {

@@ -4,13 +4,14 @@ import { parseExact } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
 import type { Cited, Clause } from '../program/document.ts';
 import type { Expression } from '../program/expression.ts';
+import { ownOf } from '../program/own-definitions.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Incentive, Program, Scheme, ScoreItem } from '../program/program.ts';
 import { partsOf, unconverted, visitExpression } from '../program/visit-expression.ts';
 import { type CitedFormula, citedFormulasOf } from './cited-formulas.ts';
 import { type ClauseTexts, isNamedIn, namesIn, segmentsOf, sentencesOf, shutOut, stemOf } from './clause-texts.ts';
 import { listsOf, wordsIn } from './clause-words.ts';
-import { formulasOfIndicator, ownOf } from './own-formulas.ts';
+import { formulasOfIndicator } from './own-formulas.ts';
 
 const onlyOne = /不重复|不得重复|就高|从高|取高|择高|较高|不叠加|不得同时|不兼得/;
 const withoutData = /(?:没有|缺少?|无|未报|缺失|不能提供)[^，。；]{0,10}(?:数据|数|资料|情况)/;
@@ -78,7 +79,7 @@ class OmissionCheck {
     const own = this.formulas.filter(({ cites, isExclusion }) => isExclusion || cites.includes(path));
     if (!own.some(({ cites }) => cites.includes(path))) return;
     const named = this.namedBy(own);
-    const flags = ownOf(this.program.items, this.program).filter(({ type }) => type === 'flag');
+    const flags = ownOf(this.program, 'items').filter(({ type }) => type === 'flag');
     for (const sentence of sentencesOf(summary)) {
       const segments = segmentsOf(sentence);
       for (const [index, segment] of segments.entries()) {
@@ -226,7 +227,7 @@ class OmissionCheck {
   /** One of several flags of a sentence that a condition on the others leaves out. */
   listed(tests: readonly Expression[], cites: readonly string[], at: Span): void {
     const used = new Set(tests.flatMap(namesIn));
-    const flags = ownOf(this.program.items, this.program).filter(({ type }) => type === 'flag');
+    const flags = ownOf(this.program, 'items').filter(({ type }) => type === 'flag');
     for (const sentence of sentencesOf(this.texts.textOf({ cites }))) {
       const named = flags.filter(({ name }) => isNamedIn(sentence, name));
       const [left, other] = named.filter(({ name }) => !used.has(name));
@@ -237,7 +238,7 @@ class OmissionCheck {
   /** Data that nothing reads, of which a clause has a number. */
   unread(): void {
     const named = this.namedBy(this.formulas);
-    for (const { name, at } of ownOf(this.program.items, this.program)) {
+    for (const { name, at } of ownOf(this.program, 'items')) {
       const stem = stemOf(name);
       if (named.has(name) || stem.length < 2 || this.isReadElsewhere(name)) continue;
       for (const { path, summary = '' } of this.program.clauses) {
@@ -280,18 +281,18 @@ class OmissionCheck {
       this.years(clause);
     }
     this.unread();
-    for (const { conditions, scope, cites, at } of ownOf(program.rules, program))
+    for (const { conditions, scope, cites, at } of Object.values(program.rules))
       this.listed([...(scope ? [scope] : []), ...conditions.map(({ test }) => test)], cites, at);
-    for (const { classing, cites, at } of ownOf(program.schemes, program))
+    for (const { classing, cites, at } of Object.values(program.schemes))
       for (const { test } of classing?.classes ?? [])
         if (test) this.listed([test], classing?.sources?.flatMap((one) => one.cites) ?? cites, test.at ?? at);
-    const incentives = ownOf(program.incentives, program);
+    const incentives = Object.values(program.incentives);
     for (const one of incentives)
       this.together(
         one,
         incentives.filter((other) => other !== one),
       );
-    for (const scheme of ownOf(program.schemes, program)) {
+    for (const scheme of Object.values(program.schemes)) {
       this.missing(scheme);
       for (const { items } of scheme.groups) for (const item of items) this.fullMark(item, scheme.cites);
     }

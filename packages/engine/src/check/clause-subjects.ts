@@ -3,11 +3,12 @@ import type { Report } from '../base/diagnostic.ts';
 import type { Span } from '../base/span.ts';
 import type { Cited } from '../program/document.ts';
 import type { Expression } from '../program/expression.ts';
+import { ownOf } from '../program/own-definitions.ts';
 import type { Band, Program, Rule } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { citedFormulasOf } from './cited-formulas.ts';
 import { type ClauseTexts, isNamedIn, namesIn } from './clause-texts.ts';
-import { formulasOfIndicator, ownOf } from './own-formulas.ts';
+import { formulasOfIndicator } from './own-formulas.ts';
 
 const sizes = [
   ['规上', '规下'],
@@ -167,17 +168,17 @@ class SubjectCheck {
 
   run(): void {
     const { program } = this;
-    for (const rule of ownOf(program.rules, program)) this.rule(rule);
-    for (const band of ownOf(program.bands, program)) this.band(band);
-    for (const incentive of ownOf(program.incentives, program)) {
+    for (const rule of Object.values(program.rules)) this.rule(rule);
+    for (const band of ownOf(program, 'bands')) this.band(band);
+    for (const incentive of Object.values(program.incentives)) {
       const { scope, conditions, tiers } = incentive;
       this.size([...(scope ? [scope] : []), ...conditions.map(({ test }) => test)], incentive);
       for (const { test, ...condition } of conditions) this.industry([test], condition);
       if (tiers) this.named(tiers.value, incentive);
     }
-    for (const price of ownOf(program.prices, program))
+    for (const price of Object.values(program.prices))
       this.size([...(price.scope ? [price.scope] : []), ...price.conditions.map(({ test }) => test)], price);
-    for (const scheme of ownOf(program.schemes, program)) {
+    for (const scheme of Object.values(program.schemes)) {
       const benchmarks = scheme.groups.flatMap(({ items }) => items.flatMap(({ benchmark }) => benchmark ?? []));
       this.industry(benchmarks, scheme);
       this.within(benchmarks, scheme);

@@ -8,7 +8,6 @@ import { printExpression } from '../program/print-expression.ts';
 import type { Condition, Program, Regrade } from '../program/program.ts';
 import { unconverted, visitExpression } from '../program/visit-expression.ts';
 import { type ClauseTexts, isNamedIn, namesIn, segmentsOf, sentencesOf, shutOut } from './clause-texts.ts';
-import { ownOf } from './own-formulas.ts';
 
 type Cites = Pick<Cited, 'cites'> & { readonly at: Span };
 
@@ -155,13 +154,13 @@ class WayCheck {
 
   run(): void {
     const { program } = this;
-    const rules = ownOf(program.rules, program);
+    const rules = Object.values(program.rules);
     for (const rule of rules) {
       this.conditions(rule.conditions);
       const plain = rule.conditions.filter(({ scope }) => !scope).map(({ test }) => test);
       this.joined(rule.mode === 'all' ? 'and' : 'or', plain, rule, rule.at);
     }
-    for (const rule of [...ownOf(program.incentives, program), ...ownOf(program.prices, program)]) {
+    for (const rule of [...Object.values(program.incentives), ...Object.values(program.prices)]) {
       this.conditions(rule.conditions);
       if (rule.scope) this.logic(rule.scope, rule);
       this.joined(
@@ -172,7 +171,7 @@ class WayCheck {
       );
     }
     this.conditions(program.exclusions);
-    for (const scheme of ownOf(program.schemes, program)) {
+    for (const scheme of Object.values(program.schemes)) {
       const vetoes = scheme.groups.flatMap((group) => group.vetoes ?? []);
       this.conditions([...scheme.notRated, ...scheme.regrades, ...vetoes]);
       for (const regrade of scheme.regrades) this.regrade(regrade);

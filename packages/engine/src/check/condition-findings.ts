@@ -7,7 +7,7 @@ import { printExpression } from '../program/print-expression.ts';
 import type { Condition, Program, Rule } from '../program/program.ts';
 import { partsOf } from '../program/visit-expression.ts';
 import { findPoint } from './find-point.ts';
-import { type ConditionSite, formulaSitesOf, ownOf, sitesOf } from './own-formulas.ts';
+import { type ConditionSite, formulaSitesOf, sitesOf } from './own-formulas.ts';
 import { PropositionReader } from './proposition.ts';
 
 export function allOf(tests: readonly (Expression | undefined)[]): Expression {
@@ -207,13 +207,13 @@ export function checkConditions(program: Program, report: Report): void {
   const check = new ConditionCheck(program, report);
   for (const site of sitesOf(program)) check.site(site);
   for (const { formula, given, at } of formulaSitesOf(program)) check.inside(formula, given, at);
-  for (const { name, at, scope, mode, conditions } of ownOf(program.rules, program)) {
+  for (const { name, at, scope, mode, conditions } of Object.values(program.rules)) {
     if (mode === 'all') check.together(name, at, scope, conditions);
     check.idle(name, scope, conditions, mode);
   }
   for (const { name, at, scope, conditions } of [
-    ...ownOf(program.incentives, program),
-    ...ownOf(program.prices, program),
+    ...Object.values(program.incentives),
+    ...Object.values(program.prices),
   ]) {
     check.together(name, at, scope, conditions);
     check.idle(name, scope, conditions, 'all');

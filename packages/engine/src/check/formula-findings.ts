@@ -2,12 +2,13 @@ import type { Report } from '../base/diagnostic.ts';
 import { type Exact, isEqual, isZero, printExact } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
 import type { Expression } from '../program/expression.ts';
+import { ownOf } from '../program/own-definitions.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Program } from '../program/program.ts';
 import { partsOf, visitExpression } from '../program/visit-expression.ts';
 import { allOf, isNever, noneOf } from './condition-findings.ts';
 import { fixedNumber, isSame } from './fixed-number.ts';
-import { formulaSitesOf, ownOf, sitesOf } from './own-formulas.ts';
+import { formulaSitesOf, sitesOf } from './own-formulas.ts';
 import { Ranges } from './score-range.ts';
 
 /** Whether anything in the formula differs from subject to subject or from year to year. */
@@ -106,7 +107,7 @@ class FormulaCheck {
 
   /** Numerators and denominators are formulas too; what is divided by itself, or by nothing, is no ratio. */
   ratios(): void {
-    for (const { definition, at } of ownOf(this.program.indicators, this.program)) {
+    for (const { definition, at } of ownOf(this.program, 'indicators')) {
       if (definition.kind !== 'ratio') continue;
       const { numerator, denominator } = definition;
       const divisor = fixedNumber(denominator, this.program);
@@ -123,7 +124,7 @@ class FormulaCheck {
 }
 
 function denominatorsOf(program: Program): Set<Expression> {
-  const ratios = ownOf(program.indicators, program).map(({ definition }) => definition);
+  const ratios = ownOf(program, 'indicators').map(({ definition }) => definition);
   return new Set(ratios.flatMap((one) => (one.kind === 'ratio' ? [one.denominator] : [])));
 }
 

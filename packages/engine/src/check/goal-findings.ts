@@ -3,10 +3,10 @@ import type { Report } from '../base/diagnostic.ts';
 import { compare, divide, type Exact, exact, isEqual, multiply, one, parseExact } from '../base/exact.ts';
 import { convertFactor, getUnit, isMoney } from '../base/unit.ts';
 import type { Target } from '../program/document.ts';
+import { ownOf } from '../program/own-definitions.ts';
 import type { Program } from '../program/program.ts';
 import { type ClauseTexts, isNamedIn, sayNumber, segmentsOf } from './clause-texts.ts';
 import { ImplausibleCheck } from './implausible.ts';
-import { ownOf } from './own-formulas.ts';
 
 const atLeast = /^[≥>]$/;
 const atMost = /^[≤<]$/;
@@ -193,7 +193,7 @@ class GoalCheck extends ImplausibleCheck {
 
   /** A limit of a rule and the target of the same clause on the same thing. */
   limits(): void {
-    for (const { name, unit = '1', values } of ownOf(this.program.parameters, this.program)) {
+    for (const { name, unit = '1', values } of ownOf(this.program, 'parameters')) {
       const of = name.replace(limit, '');
       const [value, other] = values;
       const number = value && !value.isPending && !other ? parseExact(value.value) : undefined;

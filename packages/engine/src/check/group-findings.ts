@@ -45,7 +45,5 @@ function checkGroups({ name, scope, groups, notRated, at }: Scheme, program: Pro
 
 /** Reports groups of schemes that nobody can be in, that share subjects, or that leave subjects out, with an example input. */
 export function checkSchemeGroups(program: Program, report: Report): void {
-  const imported = new Set(program.imported);
-  for (const scheme of Object.values(program.schemes))
-    if (!imported.has(scheme.name)) checkGroups(scheme, program, report);
+  for (const scheme of Object.values(program.schemes)) checkGroups(scheme, program, report);
 }

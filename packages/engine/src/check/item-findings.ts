@@ -19,7 +19,7 @@ import type { OddValue, Program, SchemeGroup, ScoreItem } from '../program/progr
 import { visitExpression } from '../program/visit-expression.ts';
 import { fixedNumber } from './fixed-number.ts';
 import { knownAsPlausible, rangeOfFormula } from './number-range.ts';
-import { formulasOfIndicator, ownOf } from './own-formulas.ts';
+import { formulasOfIndicator } from './own-formulas.ts';
 import { Ranges } from './score-range.ts';
 
 /** Times the full mark: what is written so and is as many is more likely points. */
@@ -234,7 +234,7 @@ function checkBenchmarks(groups: readonly SchemeGroup[], report: Report): void {
 
 /** Reports score items whose numbers don't fit together: caps below the full mark, points that never reach it, benchmarks of nothing. */
 export function checkItems(program: Program, report: Report): void {
-  for (const { groups } of ownOf(program.schemes, program)) {
+  for (const { groups } of Object.values(program.schemes)) {
     for (const group of groups) for (const item of group.items) new ItemCheck(item, group, program, report).run();
     checkBenchmarks(groups, report);
   }

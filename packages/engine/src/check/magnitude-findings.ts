@@ -3,10 +3,11 @@ import { compare, type Exact, exact, multiply, parseExact, printExact } from '..
 import type { Span } from '../base/span.ts';
 import { convertFactor } from '../base/unit.ts';
 import type { Expression } from '../program/expression.ts';
+import { ownOf } from '../program/own-definitions.ts';
 import type { Program } from '../program/program.ts';
 import { unconverted, visitExpression } from '../program/visit-expression.ts';
 import { ImplausibleCheck } from './implausible.ts';
-import { formulaSitesOf, ownOf, sitesOf } from './own-formulas.ts';
+import { formulaSitesOf, sitesOf } from './own-formulas.ts';
 
 /** What is known of the numbers by which firms are judged, whatever a package says of them. */
 interface Magnitude {
@@ -79,14 +80,14 @@ class MagnitudeCheck extends ImplausibleCheck {
     const { program } = this;
     for (const { test, at } of sitesOf(program)) this.comparisons(test, at);
     for (const { formula, at } of formulaSitesOf(program)) this.comparisons(formula, at);
-    for (const { name, unit = '1', values, type } of ownOf(program.parameters, program))
+    for (const { name, unit = '1', values, type } of ownOf(program, 'parameters'))
       for (const { value, isPending, at } of values) {
         const number = type === 'number' && !isPending ? parseExact(value) : undefined;
         if (number) this.number(name, number, unit, at, true);
       }
-    for (const { groups } of ownOf(program.schemes, program))
+    for (const { groups } of Object.values(program.schemes))
       for (const { value, benchmark, at } of groups.flatMap(({ items }) => items)) this.beside(value, benchmark, at);
-    for (const { tiers } of ownOf(program.incentives, program))
+    for (const { tiers } of Object.values(program.incentives))
       for (const { threshold, at } of tiers?.rows ?? [])
         if (tiers)
           this.beside(

@@ -1,12 +1,12 @@
 import type { Report } from '../base/diagnostic.ts';
 import { convertFactor } from '../base/unit.ts';
 import type { Expression } from '../program/expression.ts';
+import { ownOf } from '../program/own-definitions.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Incentive, Indicator, Price, Program } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { allOf, isNever, noneOf } from './condition-findings.ts';
 import { ImplausibleCheck } from './implausible.ts';
-import { ownOf } from './own-formulas.ts';
 
 class MoneyCheck extends ImplausibleCheck {
   /** Both sides of an exclusion must compare the same years; reported once, at the later. */
@@ -48,7 +48,7 @@ class MoneyCheck extends ImplausibleCheck {
 
   /** What is used up or let out for the money earned is better when there is less of it, and the reverse. */
   direction(): void {
-    for (const { name, unit, direction, definition, at } of ownOf(this.program.indicators, this.program)) {
+    for (const { name, unit, direction, definition, at } of ownOf(this.program, 'indicators')) {
       const isUsed =
         /能耗|电耗|水耗|气耗|单耗|用水|取水|排放|碳强度/.test(name) &&
         /^[^/]*(吨|千瓦时|立方米|千克)[^/]*\/[^/]*元$/.test(unit);
@@ -61,7 +61,7 @@ class MoneyCheck extends ImplausibleCheck {
 
   /** An indicator that is a quotient can't be added up by its parts, and a denominator of zero or less isn't seen. */
   quotients(): void {
-    for (const { name, definition, at } of ownOf(this.program.indicators, this.program)) {
+    for (const { name, definition, at } of ownOf(this.program, 'indicators')) {
       if (definition.kind !== 'formula') continue;
       const inner = definition.formula.op === 'convert' ? definition.formula.of : definition.formula;
       if (inner.op !== 'divide' || !isOfItems(inner.left) || !isOfItems(inner.right)) continue;
@@ -103,12 +103,12 @@ function isOfItems(node: Expression): boolean {
 /** Reports incentives that nobody gets or that give more than there is, exclusions whose sides disagree, prices of nothing, ratios in disguise. */
 export function checkMoney(program: Program, report: Report): void {
   const check = new MoneyCheck(program, report);
-  for (const incentive of ownOf(program.incentives, program)) {
+  for (const incentive of Object.values(program.incentives)) {
     check.exclusive(incentive);
     check.excluded(incentive);
     check.parts(incentive);
   }
-  for (const price of ownOf(program.prices, program)) check.price(price);
+  for (const price of Object.values(program.prices)) check.price(price);
   check.quotients();
   check.direction();
 }

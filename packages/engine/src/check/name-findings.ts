@@ -3,11 +3,12 @@ import type { Span } from '../base/span.ts';
 import { convertFactor } from '../base/unit.ts';
 import type { Supervision } from '../program/document.ts';
 import type { Expression } from '../program/expression.ts';
+import { ownOf } from '../program/own-definitions.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Condition, Indicator, Program, Rule, ScoreItem } from '../program/program.ts';
 import { unconverted, visitExpression } from '../program/visit-expression.ts';
 import { ImplausibleCheck } from './implausible.ts';
-import { formulaSitesOf, formulasOfIndicator, ownOf, sitesOf } from './own-formulas.ts';
+import { formulaSitesOf, formulasOfIndicator, sitesOf } from './own-formulas.ts';
 
 function textOf(node: Expression): string {
   return printExpression(unconverted(node));
@@ -197,22 +198,22 @@ class NameCheck extends ImplausibleCheck {
 
   run(): void {
     const { program } = this;
-    for (const indicator of ownOf(program.indicators, program)) this.indicator(indicator);
-    for (const { kind, name, conditions } of ownOf(program.rules, program)) {
+    for (const indicator of ownOf(program, 'indicators')) this.indicator(indicator);
+    for (const { kind, name, conditions } of Object.values(program.rules)) {
       if (kind === 'gate') this.requirements(conditions);
       else this.listed(name, conditions);
     }
-    for (const rule of ownOf(program.rules, program)) if (rule.kind === 'list') this.blamed(rule);
+    for (const rule of Object.values(program.rules)) if (rule.kind === 'list') this.blamed(rule);
     for (const { formula, at } of formulaSitesOf(program)) this.margins(formula, at);
     for (const { test, at } of sitesOf(program)) this.margins(test, at);
-    for (const { groups } of ownOf(program.schemes, program))
+    for (const { groups } of Object.values(program.schemes))
       for (const { items } of groups) for (const item of items) this.item(item);
     for (const supervision of program.supervisions) this.rhythm(supervision);
-    for (const { scope, at, conditions } of ownOf(program.incentives, program)) {
+    for (const { scope, at, conditions } of Object.values(program.incentives)) {
       if (scope) this.required(scope, at);
       this.requirements(conditions);
     }
-    for (const { name, conditions } of ownOf(program.prices, program)) this.listed(name, conditions);
+    for (const { name, conditions } of Object.values(program.prices)) this.listed(name, conditions);
   }
 }
 

@@ -2,12 +2,13 @@ import type { Report } from '../base/diagnostic.ts';
 import { compare, type Exact, parseExact } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
 import type { Expression } from '../program/expression.ts';
+import { ownOf } from '../program/own-definitions.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Program } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { ImplausibleCheck } from './implausible.ts';
 import { isDenied, orderedOf, placesOf } from './known-scales.ts';
-import { formulaSitesOf, ownOf } from './own-formulas.ts';
+import { formulaSitesOf } from './own-formulas.ts';
 
 /** Two labels of which the first stands before the second and is known to be worse. */
 function turnedClasses(labels: readonly string[]): readonly [string, string] | undefined {
@@ -70,11 +71,11 @@ function stepsByLabel(node: Expression, program: Program): readonly (readonly [s
 class OrderCheck extends ImplausibleCheck {
   run(): void {
     const { program } = this;
-    for (const { classing, at } of ownOf(program.schemes, program)) {
+    for (const { classing, at } of Object.values(program.schemes)) {
       const found = turnedClasses((classing?.classes ?? []).map(({ name }) => name));
       if (found) this.warn(at, found.join('、'), 'worse-class-first');
     }
-    for (const { rows, at } of ownOf(program.bands, program)) {
+    for (const { rows, at } of ownOf(program, 'bands')) {
       const labels = rows.map(({ label }) => label);
       const places = placesOf(labels);
       const known = labels.flatMap((label, index) => {

@@ -1,5 +1,6 @@
 import type { Span } from '../base/span.ts';
 import type { Expression } from '../program/expression.ts';
+import { ownOf } from '../program/own-definitions.ts';
 import type { BudgetOrder, Condition, Indicator, Program, Scheme } from '../program/program.ts';
 /** A condition somewhere in a package, with what holds already where it is asked. */
 export interface ConditionSite {
@@ -35,12 +36,6 @@ export function givenBy({
   return present([scope, ...conditions.filter((one) => !one.scope).map(({ test }) => test)]);
 }
 
-/** The definitions of a package without those that it uses of others. */
-export function ownOf<T extends { readonly name: string }>(things: Readonly<Record<string, T>>, program: Program): T[] {
-  const imported = new Set(program.imported);
-  return Object.values(things).filter(({ name }) => !imported.has(name));
-}
-
 /** Every condition of a package's own rules. */
 export function sitesOf(program: Program): ConditionSite[] {
   const sites: ConditionSite[] = [];
@@ -54,12 +49,12 @@ export function sitesOf(program: Program): ConditionSite[] {
       sites.push({ test, given: own, at: test.at ?? at, ...(name === '按档' ? { isTable: true } : {}) });
     }
   };
-  for (const { scope, conditions, at } of ownOf(program.rules, program)) {
+  for (const { scope, conditions, at } of Object.values(program.rules)) {
     add(scope, at);
     addAll(conditions, scope);
   }
-  for (const { scope, at } of ownOf(program.bands, program)) add(scope, at);
-  for (const { scope, conditions, parts, dueWhen = [], at } of ownOf(program.incentives, program)) {
+  for (const { scope, at } of ownOf(program, 'bands')) add(scope, at);
+  for (const { scope, conditions, parts, dueWhen = [], at } of Object.values(program.incentives)) {
     add(scope, at);
     addAll(conditions, scope);
     addAll(dueWhen.map(({ condition }) => condition));
@@ -69,13 +64,13 @@ export function sitesOf(program: Program): ConditionSite[] {
       sites.push({ test: part.test, given: present([scope, part.scope]), beside, at: part.test.at ?? part.at });
     }
   }
-  for (const { scope, conditions, at } of ownOf(program.prices, program)) {
+  for (const { scope, conditions, at } of Object.values(program.prices)) {
     add(scope, at);
     addAll(conditions, scope);
   }
   addAll(program.exclusions);
-  for (const { scope, at } of ownOf(program.ceilings, program)) add(scope, at);
-  for (const { scope, groups, notRated, regrades, classing, merge, at } of ownOf(program.schemes, program)) {
+  for (const { scope, at } of Object.values(program.ceilings)) add(scope, at);
+  for (const { scope, groups, notRated, regrades, classing, merge, at } of Object.values(program.schemes)) {
     add(scope, at);
     for (const rule of [...notRated, ...regrades]) add(rule.test, rule.at, scope);
     for (const { test } of classing?.classes ?? []) add(test, at, scope);
@@ -103,7 +98,7 @@ function formulasOfOrder({ keys }: BudgetOrder): readonly Expression[] {
 }
 
 function ofIndicators(program: Program): FormulaSite[] {
-  return ownOf(program.indicators, program).flatMap((indicator) =>
+  return ownOf(program, 'indicators').flatMap((indicator) =>
     formulasOfIndicator(indicator).map((formula) => ({ formula, given: [], at: indicator.at })),
   );
 }
@@ -127,23 +122,23 @@ function ofScheme({ scope, groups, classing, merge, at }: Scheme): FormulaSite[]
 
 /** Every formula that isn't a condition of its own. */
 export function formulaSitesOf(program: Program): FormulaSite[] {
-  const { incentives, ceilings, bands, prices } = program;
-  const sites = [...ofIndicators(program), ...ownOf(program.schemes, program).flatMap(ofScheme)];
+  const { incentives, ceilings, prices } = program;
+  const sites = [...ofIndicators(program), ...Object.values(program.schemes).flatMap(ofScheme)];
   const add = (formula: Expression | undefined, given: readonly Expression[], at: Span) => {
     if (formula) sites.push({ formula, given, at });
   };
-  for (const incentive of ownOf(incentives, program)) {
+  for (const incentive of Object.values(incentives)) {
     const { amount, cap, tiers, parts, at } = incentive;
     const given = givenBy(incentive);
     for (const formula of [amount, cap, tiers?.value]) add(formula, given, at);
     for (const row of parts?.rows ?? []) add(row.amount, [...given, ...present([row.scope, row.test])], row.at);
   }
-  for (const { limit, scope, order, at } of ownOf(ceilings, program)) {
+  for (const { limit, scope, order, at } of Object.values(ceilings)) {
     add(limit, present([scope]), at);
     for (const value of order ? formulasOfOrder(order) : []) add(value, [], at);
   }
-  for (const { value, scope, at } of ownOf(bands, program)) add(value, present([scope]), at);
-  for (const price of ownOf(prices, program))
+  for (const { value, scope, at } of ownOf(program, 'bands')) add(value, present([scope]), at);
+  for (const price of Object.values(prices))
     for (const formula of [price.value, price.charge]) add(formula, givenBy(price), price.at);
   return sites;
 }

@@ -5,11 +5,12 @@ import type { SourceFile } from '../base/source.ts';
 import type { Span } from '../base/span.ts';
 import { convertFactor } from '../base/unit.ts';
 import type { CompareOp, Expression } from '../program/expression.ts';
+import { ownOf } from '../program/own-definitions.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Incentive, Program, Scheme } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { ImplausibleCheck } from './implausible.ts';
-import { formulasOf, ownOf, sitesOf } from './own-formulas.ts';
+import { formulasOf, sitesOf } from './own-formulas.ts';
 import { Ranges } from './score-range.ts';
 
 /** A number that is written out, in its unit. */
@@ -208,7 +209,7 @@ class PlausibilityCheck extends ImplausibleCheck {
 
   /** Limits of a grading that nothing plausible reaches. */
   bands(): void {
-    for (const { value, rows, at } of ownOf(this.program.bands, this.program))
+    for (const { value, rows, at } of ownOf(this.program, 'bands'))
       for (const { limit } of rows) {
         const number = parseExact(limit ?? '');
         if (number) this.beside(value, { value: number, unit: value.unit ?? '1', at });
@@ -217,7 +218,7 @@ class PlausibilityCheck extends ImplausibleCheck {
 
   parameters(): void {
     const { document } = this.program;
-    for (const { name, unit, values, type } of ownOf(this.program.parameters, this.program)) {
+    for (const { name, unit, values, type } of ownOf(this.program, 'parameters')) {
       for (const { value, at } of values) {
         const number = type === 'number' && unit === '%' ? parseExact(value) : undefined;
         if (number && compare(number, exact(1000n)) > 0) this.warn(at, `${value}%`, 'more-than-tenfold-unit-right');
@@ -282,8 +283,8 @@ export function checkPlausibility(program: Program, files: readonly SourceFile[]
   const check = new PlausibilityCheck(program, files, report);
   for (const { test } of sitesOf(program)) check.comparisons(test);
   for (const formula of formulasOf(program)) check.comparisons(formula);
-  for (const scheme of ownOf(program.schemes, program)) check.scheme(scheme);
-  for (const incentive of ownOf(program.incentives, program)) check.incentive(incentive);
+  for (const scheme of Object.values(program.schemes)) check.scheme(scheme);
+  for (const incentive of Object.values(program.incentives)) check.incentive(incentive);
   check.bands();
   check.parameters();
   check.targets();

@@ -7,7 +7,6 @@ import { printExpression } from '../program/print-expression.ts';
 import type { Incentive, Price, Program, Tiers } from '../program/program.ts';
 import { outcomesOf } from './amount-findings.ts';
 import { ImplausibleCheck } from './implausible.ts';
-import { ownOf } from './own-formulas.ts';
 
 /** No award is so large a share of each slice, or of what was invested or earned. */
 const half = exact(1n, 2n);
@@ -142,8 +141,8 @@ function byKind(prices: readonly Price[]): Price[][] {
 /** Reports rates and prices that are out of proportion: to the whole, to the other rows, to other prices of their kind. */
 export function checkRates(program: Program, report: Report): void {
   const check = new RateCheck(program, report);
-  for (const incentive of ownOf(program.incentives, program)) check.incentive(incentive);
-  const prices = ownOf(program.prices, program);
+  for (const incentive of Object.values(program.incentives)) check.incentive(incentive);
+  const prices = Object.values(program.prices);
   for (const price of prices) check.price(price);
   for (const kind of byKind(prices)) check.among(kind);
 }

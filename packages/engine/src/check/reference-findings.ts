@@ -4,13 +4,14 @@ import type { Span } from '../base/span.ts';
 import { convertFactor } from '../base/unit.ts';
 import { numbersInText } from '../parse/numbers-in-text.ts';
 import type { Compare, Expression } from '../program/expression.ts';
+import { ownOf } from '../program/own-definitions.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Condition, Incentive, Program, Rule, ScoreItem, ScoreTable } from '../program/program.ts';
 import { unconverted, visitExpression } from '../program/visit-expression.ts';
 import { citedFormulasOf } from './cited-formulas.ts';
 import { namesIn, sayNumber } from './clause-texts.ts';
 import { ImplausibleCheck } from './implausible.ts';
-import { formulaSitesOf, formulasOfIndicator, ownOf, sitesOf } from './own-formulas.ts';
+import { formulaSitesOf, formulasOfIndicator, sitesOf } from './own-formulas.ts';
 
 const best = /百佳|百强|十强|十佳|强企|强县|强镇|优秀|先进|领军|龙头|标杆|示范/;
 
@@ -99,11 +100,11 @@ class ReferenceCheck extends ImplausibleCheck {
     const uses = formulas.flatMap(({ formula, cites, at }) =>
       formula ? parametersIn(formula).map((one) => ({ name: one.name, at: one.at ?? at, cites })) : [],
     );
-    const inIndicators = ownOf(this.program.indicators, this.program).flatMap((one) =>
+    const inIndicators = ownOf(this.program, 'indicators').flatMap((one) =>
       formulasOfIndicator(one).flatMap(parametersIn),
     );
     const used = new Set([...uses, ...inIndicators].map(({ name }) => name));
-    const own = ownOf(this.program.parameters, this.program).filter(({ type }) => type === 'number');
+    const own = ownOf(this.program, 'parameters').filter(({ type }) => type === 'number');
     const citesOf = (name: string) => this.program.parameters[name]?.values.flatMap(({ cites }) => cites) ?? [];
     for (const idle of own.filter(({ name }) => !used.has(name))) {
       const wrong = uses.find(
@@ -186,23 +187,23 @@ class ReferenceCheck extends ImplausibleCheck {
     const { program } = this;
     for (const { test, at } of sitesOf(program)) this.comparison(test, at);
     for (const { formula, at } of formulaSitesOf(program)) this.comparison(formula, at);
-    for (const rule of ownOf(program.rules, program)) {
+    for (const rule of Object.values(program.rules)) {
       this.conditions(rule.conditions);
       if (rule.kind === 'list') this.ranks(rule);
     }
-    for (const incentive of ownOf(program.incentives, program)) {
+    for (const incentive of Object.values(program.incentives)) {
       this.conditions(incentive.conditions);
       this.honours(incentive);
     }
     this.conditions(program.exclusions);
-    for (const { groups, regrades, notRated } of ownOf(program.schemes, program)) {
+    for (const { groups, regrades, notRated } of Object.values(program.schemes)) {
       this.conditions([...regrades, ...notRated]);
       for (const item of groups.flatMap(({ items }) => items)) {
         this.benchmark(item);
         if (item.table?.how === 'step') this.gaps(item.table, item.indicator, item.at);
       }
     }
-    for (const { groups } of ownOf(program.schemes, program)) for (const { items } of groups) this.mixed(items);
+    for (const { groups } of Object.values(program.schemes)) for (const { items } of groups) this.mixed(items);
     this.parameters();
   }
 }

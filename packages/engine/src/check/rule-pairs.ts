@@ -2,6 +2,7 @@ import { parseExact } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
 import type { Cited } from '../program/document.ts';
 import type { Constant, Expression } from '../program/expression.ts';
+import { ownOf } from '../program/own-definitions.ts';
 import type {
   Adjustment,
   Band,
@@ -15,7 +16,7 @@ import type {
 } from '../program/program.ts';
 import { unconverted, visitExpression } from '../program/visit-expression.ts';
 import { namesIn, sayNumber } from './clause-texts.ts';
-import { formulasOfIndicator, ownOf } from './own-formulas.ts';
+import { formulasOfIndicator } from './own-formulas.ts';
 
 type Said = NonNullable<ReturnType<typeof sayNumber>>;
 
@@ -275,14 +276,14 @@ export function pairTablesOf(program: Program): PairTable[] {
       tables.push({ pairs: table, cited, ...(index === 0 && without.length > 0 ? { without } : {}) });
     for (const table of inner) if (table.length > 0) tables.push({ pairs: table, cited });
   };
-  for (const price of ownOf(program.prices, program))
+  for (const price of Object.values(program.prices))
     add(price, ofMoney(price), [price.value], wordsWithout(price.conditions, program));
-  for (const incentive of ownOf(program.incentives, program)) {
+  for (const incentive of Object.values(program.incentives)) {
     const { amount, tiers, conditions } = incentive;
     const formulas = [amount, tiers?.value, ...conditions.map(({ test }) => test)];
     add(incentive, ofMoney(incentive), formulas, wordsWithout(conditions, program));
   }
-  for (const scheme of ownOf(program.schemes, program)) {
+  for (const scheme of Object.values(program.schemes)) {
     const items = scheme.groups.flatMap((group) => group.items);
     const points = items.flatMap(({ points: formula, table, at }) => (formula && !table ? tablesIn(formula, at) : []));
     const sources = scheme.classing?.sources?.flatMap(({ cites }) => cites) ?? [];
@@ -294,11 +295,11 @@ export function pairTablesOf(program: Program): PairTable[] {
       items.map(({ value }) => value),
     );
   }
-  for (const { sources = [], at, ...indicator } of ownOf(program.indicators, program)) {
+  for (const { sources = [], at, ...indicator } of ownOf(program, 'indicators')) {
     const cites = sources.flatMap((one) => one.cites);
     const own = formulasOfIndicator({ ...indicator, at }).flatMap((formula) => tablesIn(formula, at));
     if (cites.length > 0) add({ cites, at }, own);
   }
-  for (const band of ownOf(program.bands, program)) add(band, [ofBand(band)], [band.value]);
+  for (const band of ownOf(program, 'bands')) add(band, [ofBand(band)], [band.value]);
   return tables;
 }

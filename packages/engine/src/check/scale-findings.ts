@@ -4,12 +4,13 @@ import { compare, divide, type Exact, exact, multiply, parseExact, printExact } 
 import type { Span } from '../base/span.ts';
 import { convertFactor, getUnit, isPure } from '../base/unit.ts';
 import type { Expression } from '../program/expression.ts';
+import { ownOf } from '../program/own-definitions.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Incentive, Program } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { amountsOf } from './amount-findings.ts';
 import { fixedNumber } from './fixed-number.ts';
-import { formulaSitesOf, ownOf } from './own-formulas.ts';
+import { formulaSitesOf } from './own-formulas.ts';
 
 /** Neighbouring limits are never so many times each other: 亿 for 万 is ten thousand. */
 const betweenLimits = exact(1000n);
@@ -87,7 +88,7 @@ class ScaleCheck {
 
   /** One amount a thousand times the next of its package. */
   largest(): void {
-    const [most, next, ...rest] = ownOf(this.program.incentives, this.program)
+    const [most, next, ...rest] = Object.values(this.program.incentives)
       .flatMap((incentive) => this.amounts(incentive))
       .sort((a, b) => compare(b.value, a.value));
     if (!most || !next || rest.length === 0 || compare(divide(most.value, next.value), betweenAmounts) < 0) return;
@@ -96,7 +97,7 @@ class ScaleCheck {
 
   run(): void {
     const { program } = this;
-    for (const { tiers } of ownOf(program.incentives, program))
+    for (const { tiers } of Object.values(program.incentives))
       if (tiers)
         this.limits(
           limitsOf(
@@ -104,14 +105,14 @@ class ScaleCheck {
             tiers.value.unit,
           ),
         );
-    for (const { value, rows, at } of ownOf(program.bands, program))
+    for (const { value, rows, at } of ownOf(program, 'bands'))
       this.limits(
         limitsOf(
           rows.map(({ limit }) => ({ limit, at })),
           value.unit,
         ),
       );
-    for (const { groups } of ownOf(program.schemes, program))
+    for (const { groups } of Object.values(program.schemes))
       for (const { table, value, at } of groups.flatMap(({ items }) => items))
         if (table)
           this.limits(

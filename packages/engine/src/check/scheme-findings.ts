@@ -6,7 +6,6 @@ import { printExpression } from '../program/print-expression.ts';
 import type { Adjustment, ClassLine, Cutting, Program, Regrade, Scheme, ScoreItem } from '../program/program.ts';
 import { regraded } from '../program/regraded.ts';
 import type { NumberRange } from './number-range.ts';
-import { ownOf } from './own-formulas.ts';
 import { Ranges } from './score-range.ts';
 
 /** Ends that hold for every one of several ranges. */
@@ -185,7 +184,7 @@ function mayBeNegative(count: Expression, program: Program): boolean {
 /** A number that is better when larger in one place and when smaller in another. An indicator's own direction is compared by itself. */
 function checkDirections(program: Program, report: Report): void {
   const seen = new Map<string, ScoreItem>();
-  for (const { groups } of ownOf(program.schemes, program))
+  for (const { groups } of Object.values(program.schemes))
     for (const item of groups.flatMap(({ items }) => items)) {
       const isDirected = item.transform !== 'points' || item.table !== undefined;
       if (!isDirected || item.value.op === 'indicator') continue;
@@ -199,6 +198,6 @@ function checkDirections(program: Program, report: Report): void {
 
 /** Reports what is amiss in how a scheme's numbers fit together: classes nobody can reach, directions turned, settings that change nothing. */
 export function checkSchemeNumbers(program: Program, report: Report): void {
-  for (const scheme of ownOf(program.schemes, program)) new SchemeCheck(scheme, program, report).run();
+  for (const scheme of Object.values(program.schemes)) new SchemeCheck(scheme, program, report).run();
   checkDirections(program, report);
 }

@@ -3,10 +3,10 @@ import { compare, divide, type Exact, exact, isZero, one, parseExact, printExact
 import type { Span } from '../base/span.ts';
 import { getUnit, isPure } from '../base/unit.ts';
 import type { Target } from '../program/document.ts';
+import { ownOf } from '../program/own-definitions.ts';
 import type { Parameter, Program } from '../program/program.ts';
 import { ImplausibleCheck } from './implausible.ts';
 import { isShareName } from './number-range.ts';
-import { ownOf } from './own-formulas.ts';
 
 /** Whether one of two numbers is so many times the other. */
 function isApart(a: Exact, b: Exact, times: Exact): boolean {
@@ -95,7 +95,7 @@ class SeriesCheck extends ImplausibleCheck {
 /** Reports numbers that don't fit those beside them: the same parameter at another date or for another group, the same goal in another year. */
 export function checkSeries(program: Program, report: Report): void {
   const check = new SeriesCheck(program, report);
-  const parameters = ownOf(program.parameters, program);
+  const parameters = ownOf(program, 'parameters');
   for (const parameter of parameters) check.parameter(parameter);
   check.cells(parameters);
   check.targets(program.targets);

@@ -1,10 +1,11 @@
 import type { Report } from '../base/diagnostic.ts';
 import type { Span } from '../base/span.ts';
 import type { Compare, CompareOp, Expression } from '../program/expression.ts';
+import { ownOf } from '../program/own-definitions.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Band, Incentive, Program, ScoreTable, Tiers } from '../program/program.ts';
 import { allOf, isNever } from './condition-findings.ts';
-import { givenBy, ownOf, present } from './own-formulas.ts';
+import { givenBy, present } from './own-formulas.ts';
 
 /** How a message calls a row of a table. */
 interface Row {
@@ -116,9 +117,9 @@ class TierCheck {
 /** Reports rows of tables that the conditions of their own rule shut out: a tier from 500 万元 on where less than 300 万元 is asked. */
 export function checkShutOutTiers(program: Program, report: Report): void {
   const check = new TierCheck(program, report);
-  for (const incentive of ownOf(program.incentives, program)) check.incentive(incentive);
-  for (const band of ownOf(program.bands, program)) check.band(band);
-  for (const { scope, groups } of ownOf(program.schemes, program))
+  for (const incentive of Object.values(program.incentives)) check.incentive(incentive);
+  for (const band of ownOf(program, 'bands')) check.band(band);
+  for (const { scope, groups } of Object.values(program.schemes))
     for (const { test, items, adjustments } of groups) {
       const given = present([scope, test]);
       if (!check.isPossible(given)) continue;

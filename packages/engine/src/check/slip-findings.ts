@@ -6,7 +6,7 @@ import { printExpression } from '../program/print-expression.ts';
 import type { Program, Scheme } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { ImplausibleCheck } from './implausible.ts';
-import { formulasOf, ownOf, sitesOf } from './own-formulas.ts';
+import { formulasOf, sitesOf } from './own-formulas.ts';
 
 const nowhere: Span = { file: '', line: 1, column: 1, endLine: 1, endColumn: 1 };
 
@@ -135,7 +135,7 @@ export function checkSlips(program: Program, report: Report): void {
   const check = new SlipCheck(program, report);
   for (const { test, at } of sitesOf(program)) check.formula(test, at);
   for (const formula of formulasOf(program)) check.formula(formula, nowhere);
-  for (const scheme of ownOf(program.schemes, program)) check.scheme(scheme);
+  for (const scheme of Object.values(program.schemes)) check.scheme(scheme);
   for (const { name, test, at } of program.exclusions)
     if (isWithoutBad(test)) check.warn(test.at ?? at, name, 'without-bad-is-punished');
 }

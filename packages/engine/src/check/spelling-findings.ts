@@ -3,7 +3,7 @@ import type { Span } from '../base/span.ts';
 import type { Constant, Expression } from '../program/expression.ts';
 import type { Program } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
-import { formulaSitesOf, ownOf, sitesOf } from './own-formulas.ts';
+import { formulaSitesOf, sitesOf } from './own-formulas.ts';
 
 /** Texts that are written where nothing lists them, with the places of each. */
 type Writings = Map<string, Span[]>;
@@ -94,9 +94,9 @@ class SpellingCheck {
   /** Prices of one kind, bonuses of one kind: a kind that nothing else has decides nothing. */
   kinds(): void {
     const prices: Writings = new Map();
-    for (const { kind, at } of ownOf(this.program.prices, this.program)) if (kind !== undefined) note(prices, kind, at);
+    for (const { kind, at } of Object.values(this.program.prices)) if (kind !== undefined) note(prices, kind, at);
     checkWritings(prices, this.report);
-    for (const { groups } of ownOf(this.program.schemes, this.program))
+    for (const { groups } of Object.values(this.program.schemes))
       for (const { adjustments } of groups) {
         const bonuses: Writings = new Map();
         for (const { kind, at } of adjustments) if (kind !== undefined) note(bonuses, kind, at);

@@ -3,12 +3,13 @@ import { compare, type Exact, exact, parseExact, printExact } from '../base/exac
 import type { Span } from '../base/span.ts';
 import { convertFactor } from '../base/unit.ts';
 import type { Expression } from '../program/expression.ts';
+import { ownOf } from '../program/own-definitions.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Incentive, Parameter, Price, Program, ScoreItem } from '../program/program.ts';
 import { unconverted, visitExpression } from '../program/visit-expression.ts';
 import { amountsOf } from './amount-findings.ts';
 import { ImplausibleCheck } from './implausible.ts';
-import { formulaSitesOf, ownOf } from './own-formulas.ts';
+import { formulaSitesOf } from './own-formulas.ts';
 import { isApart } from './rate-findings.ts';
 
 /** What a term is so much of: `0.5 分/场 * 承办` is of 承办; undefined for a number. */
@@ -93,7 +94,7 @@ class TermCheck extends ImplausibleCheck {
   /** One group's number that is many times all others of its table. */
   tables(): void {
     const groups = new Map<string, Parameter[]>();
-    for (const parameter of ownOf(this.program.parameters, this.program)) {
+    for (const parameter of ownOf(this.program, 'parameters')) {
       const table = /^(.+)\[.+\]$/.exec(parameter.name)?.[1];
       if (table !== undefined) groups.set(table, [...(groups.get(table) ?? []), parameter]);
     }
@@ -161,7 +162,7 @@ class TermCheck extends ImplausibleCheck {
 
   /** `占比`, `覆盖率` of more than all there is. */
   shares(): void {
-    for (const { name, unit, values, at } of ownOf(this.program.parameters, this.program))
+    for (const { name, unit, values, at } of ownOf(this.program, 'parameters'))
       for (const { value, isPending, at: place } of values)
         this.share(name, isPending ? undefined : value, unit, place ?? at);
     for (const { name, lines, unit, at } of this.program.targets)
@@ -177,21 +178,21 @@ class TermCheck extends ImplausibleCheck {
   run(): void {
     const { program } = this;
     for (const { formula, at } of formulaSitesOf(program)) this.formula(formula, at);
-    for (const { groups } of ownOf(program.schemes, program))
+    for (const { groups } of Object.values(program.schemes))
       for (const { items } of groups) {
         for (const item of items) {
           this.item(item);
           if (item.points) this.flags(item.points, item.at);
         }
       }
-    for (const incentive of ownOf(program.incentives, program)) {
+    for (const incentive of Object.values(program.incentives)) {
       const { amount, cap, at } = incentive;
       this.ranks(incentive);
       if (amount) this.flags(amount, at);
       this.cap(cap, at);
     }
-    for (const { limit, at } of ownOf(program.ceilings, program)) this.cap(limit, at);
-    for (const price of ownOf(program.prices, program)) this.surcharge(price);
+    for (const { limit, at } of Object.values(program.ceilings)) this.cap(limit, at);
+    for (const price of Object.values(program.prices)) this.surcharge(price);
     this.shares();
     this.tables();
   }

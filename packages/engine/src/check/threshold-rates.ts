@@ -6,7 +6,6 @@ import type { Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Incentive, Program } from '../program/program.ts';
 import { fixedNumber } from './fixed-number.ts';
-import { ownOf } from './own-formulas.ts';
 import { rateOf } from './rate.ts';
 
 /** So much of something from a threshold of a value on. */
@@ -85,7 +84,7 @@ function checkSteps(steps: readonly Step[], report: Report): void {
 
 /** Reports awards that fall as the threshold rises, where they are written as grounds or branches and not as a table of tiers. */
 export function checkThresholdRates(program: Program, report: Report): void {
-  for (const incentive of ownOf(program.incentives, program)) {
+  for (const incentive of Object.values(program.incentives)) {
     if (incentive.amount) checkSteps(stepsOfChoice(incentive.amount, program), report);
     checkSteps(stepsOfParts(incentive, program), report);
   }

@@ -3,10 +3,10 @@ import type { Report } from '../base/diagnostic.ts';
 import { compare, type Exact, exact, parseExact, roundToInteger } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
 import type { Expression } from '../program/expression.ts';
+import { ownOf } from '../program/own-definitions.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Program } from '../program/program.ts';
 import { axisOf } from './axis.ts';
-import { ownOf } from './own-formulas.ts';
 
 interface Step {
   readonly limit: Exact;
@@ -59,7 +59,7 @@ function stepsOf(
 
 /** Reports tiers of whole numbers (firms, patents, years) into which none falls. */
 export function checkWholeTiers(program: Program, report: Report): void {
-  for (const { tiers, isFirstTime } of ownOf(program.incentives, program)) {
+  for (const { tiers, isFirstTime } of Object.values(program.incentives)) {
     if (!tiers) continue;
     const rows = tiers.rows.map(({ threshold, result, isInclusive, at }) => ({
       limit: threshold,
@@ -69,7 +69,7 @@ export function checkWholeTiers(program: Program, report: Report): void {
     }));
     checkSteps(tiers.value, stepsOf(rows), tiers.isInclusive && !isFirstTime, program, report);
   }
-  for (const { groups } of ownOf(program.schemes, program))
+  for (const { groups } of Object.values(program.schemes))
     for (const { items, adjustments } of groups) {
       const tables = [
         ...items.map(({ table, value, at }) => ({ table, value, at })),
@@ -86,7 +86,7 @@ export function checkWholeTiers(program: Program, report: Report): void {
         checkSteps(value, stepsOf(rows), table.isInclusive, program, report);
       }
     }
-  for (const { value, limits, rows, isInclusive, at } of ownOf(program.bands, program)) {
+  for (const { value, limits, rows, isInclusive, at } of ownOf(program, 'bands')) {
     const steps = stepsOf(
       rows.map(({ limit, label, isInclusive: own }) => ({
         limit,

@@ -1,5 +1,6 @@
 import type { Span } from '../base/span.ts';
 import type { Cited } from './document.ts';
+import { ownOf } from './own-definitions.ts';
 import type { Program } from './program.ts';
 
 export type ClauseLinkKind =
@@ -37,21 +38,18 @@ export function clauseLinks(program: Program): ReadonlyMap<string, readonly Clau
       }
     }
   };
-  const imported = new Set(program.imported);
-  const own = <T extends { readonly name: string }>(things: Readonly<Record<string, T>>): T[] =>
-    Object.values(things).filter((thing) => !imported.has(thing.name));
-  for (const { name, sources = [] } of own(program.indicators)) link('indicator', name, sources);
-  for (const parameter of own(program.parameters)) link('parameter', parameter.name, parameter.values);
-  for (const scheme of own(program.schemes)) {
+  for (const { name, sources = [] } of ownOf(program, 'indicators')) link('indicator', name, sources);
+  for (const parameter of ownOf(program, 'parameters')) link('parameter', parameter.name, parameter.values);
+  for (const scheme of Object.values(program.schemes)) {
     const totals = scheme.groups.flatMap(({ adjustments, vetoes = [] }) => [...adjustments, ...vetoes]);
     const parts = [scheme.classing, ...scheme.groups.flatMap((group) => [group, group.cutting])];
     const sources = parts.flatMap((part) => part?.sources ?? []);
     const merge = scheme.merge ? [scheme.merge] : [];
     link('scheme', scheme.name, [scheme, ...scheme.notRated, ...scheme.regrades, ...totals, ...merge, ...sources]);
   }
-  for (const rule of own(program.rules)) link(rule.kind, rule.name, [rule, ...rule.conditions]);
-  for (const band of own(program.bands)) link('band', band.name, [band]);
-  for (const incentive of own(program.incentives))
+  for (const rule of Object.values(program.rules)) link(rule.kind, rule.name, [rule, ...rule.conditions]);
+  for (const band of ownOf(program, 'bands')) link('band', band.name, [band]);
+  for (const incentive of Object.values(program.incentives))
     link('incentive', incentive.name, [
       incentive,
       ...incentive.conditions,
@@ -60,8 +58,8 @@ export function clauseLinks(program: Program): ReadonlyMap<string, readonly Clau
       ...(incentive.exclusive?.sources ?? []),
     ]);
   for (const exclusion of program.exclusions) link('exclusion', exclusion.name, [exclusion]);
-  for (const ceiling of own(program.ceilings)) link('ceiling', ceiling.name, [ceiling]);
-  for (const price of own(program.prices)) link('price', price.name, [price, ...price.conditions]);
+  for (const ceiling of Object.values(program.ceilings)) link('ceiling', ceiling.name, [ceiling]);
+  for (const price of Object.values(program.prices)) link('price', price.name, [price, ...price.conditions]);
   for (const supervision of program.supervisions) link('supervision', supervision.name, [supervision]);
   for (const target of program.targets) link('target', target.id, [target]);
   for (const task of program.tasks) link('task', task.id, [task]);

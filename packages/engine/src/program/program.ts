@@ -290,8 +290,8 @@ export interface Program {
   readonly hasDated?: true;
   readonly id: string;
   readonly uses: readonly string[];
-  /** Names that come from the used packages, whose citations are of other documents; and those of what is read for other months. */
-  readonly imported: readonly string[];
+  /** What comes from the used packages, whose citations are of other documents, and what is read for other months: names of values, and of gradings. */
+  readonly imported: { readonly values: readonly string[]; readonly bands: readonly string[] };
   readonly document?: DocumentHead;
   readonly clauses: readonly Clause[];
   readonly items: Readonly<Record<string, DataItem>>;

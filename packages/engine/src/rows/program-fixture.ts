@@ -87,7 +87,7 @@ export function program(parts: Partial<Program>): Program {
     format: 1,
     id: 'fixture',
     uses: [],
-    imported: [],
+    imported: { values: [], bands: [] },
     clauses: [],
     items: {},
     indicators: {},

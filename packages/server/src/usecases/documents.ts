@@ -3,6 +3,7 @@ import type { ClauseLink, Contradiction, Parameter, Program, Ruling, Words } fro
 import {
   contradictionsAcross,
   findRuling,
+  ownOf,
   sentenceOfCeiling,
   sentenceOfExpression,
   sentenceOfIncentive,
@@ -10,7 +11,7 @@ import {
   sentenceOfScheme,
 } from '@niepan/engine';
 import type { Context } from './context.ts';
-import { countRules, ownOf, type PublishedPackage } from './packages.ts';
+import { countRules, type PublishedPackage } from './packages.ts';
 import type { Usecase } from './usecase.ts';
 
 /** Packages that implement a document. */
@@ -36,7 +37,7 @@ function rowOf(context: Context, published: PublishedPackage) {
       targets: program.targets.length,
       tasks: program.tasks.length,
       rules: countRules(program),
-      parameters: ownOf(program, program.parameters).length,
+      parameters: ownOf(program, 'parameters').length,
       cases: program.cases.length,
     },
     covered: coverage.total === 0 ? 1 : coverage.accounted / coverage.total,
@@ -153,7 +154,7 @@ export const getDocument: Usecase<'getDocument'> = async (context, { params }) =
     document: rowOf(context, published),
     clauses: clausesOf(published, context.words),
     contradictions: contradictionsOf(published),
-    parameters: ownOf(program, program.parameters).map(parameterRow),
+    parameters: ownOf(program, 'parameters').map(parameterRow),
   });
 };
 

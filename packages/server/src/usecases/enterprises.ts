@@ -4,7 +4,6 @@ import { findEnterprise, listHonours, listLeases } from '@niepan/store/enterpris
 import { listFacts } from '@niepan/store/facts';
 import { findColumn, readCell, readNumbers, readTexts, toWire } from './cells.ts';
 import { inForceIn } from './jurisdiction.ts';
-import { ownOf } from './packages.ts';
 import type { Platform, Snapshot } from './platform.ts';
 import { listRatings } from './ratings.ts';
 import { readIndicator, readRule } from './results.ts';
@@ -105,7 +104,7 @@ function industryMeans(platform: Platform, snapshot: Snapshot, indicator: string
 function listsOf(platform: Platform, snapshot: Snapshot, row: number): Page['lists'] {
   const year = snapshot.years.at(-1) ?? 0;
   return inForceIn(platform.packages, year).flatMap((published) =>
-    ownOf(published.program, published.program.rules)
+    Object.values(published.program.rules)
       .filter((rule) => rule.subject === '企业')
       .flatMap((rule) => {
         const result = readRule(platform, published, rule.name, year, snapshot);

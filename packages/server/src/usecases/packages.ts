@@ -1,5 +1,5 @@
 import type { ClauseLink, Contradiction, Coverage, Program } from '@niepan/engine';
-import { clauseLinks, contradictionsIn, coverageOf } from '@niepan/engine';
+import { clauseLinks, contradictionsIn, coverageOf, ownOf } from '@niepan/engine';
 
 /** A package in force, with what its program says about itself. */
 export interface PublishedPackage {
@@ -27,19 +27,10 @@ export function describePackage(id: string, version: string, program: Program): 
   };
 }
 
-/** Things of a kind that a package defines itself; a program also holds what it uses. */
-export function ownOf<T extends { readonly name: string }>(
-  { imported }: Program,
-  things: Readonly<Record<string, T>>,
-): T[] {
-  return Object.values(things).filter(({ name }) => !imported.includes(name));
-}
-
 /** How many lists, gates, bands, schemes, incentives, ceilings, prices, exclusions and supervisions a package makes of its document. */
 export function countRules(program: Program): number {
-  const { rules, bands, schemes, incentives, ceilings, prices, exclusions, supervisions } = program;
-  const named = [rules, bands, schemes, incentives, ceilings, prices].map(
-    (things: Readonly<Record<string, { readonly name: string }>>) => ownOf(program, things).length,
-  );
-  return named.reduce((total, count) => total + count, exclusions.length + supervisions.length);
+  const { rules, schemes, incentives, ceilings, prices, exclusions, supervisions } = program;
+  const named = [rules, schemes, incentives, ceilings, prices].map((things) => Object.keys(things).length);
+  const bands = ownOf(program, 'bands').length;
+  return named.reduce((total, count) => total + count, bands + exclusions.length + supervisions.length);
 }

@@ -5,7 +5,7 @@ import { readTexts } from './cells.ts';
 import type { Context } from './context.ts';
 import { industryName, refuseYear } from './enterprises.ts';
 import { inForceIn, jurisdictionOf, regionItems } from './jurisdiction.ts';
-import { ownOf, type PublishedPackage } from './packages.ts';
+import type { PublishedPackage } from './packages.ts';
 import type { Snapshot } from './platform.ts';
 import { readRule } from './results.ts';
 import type { Usecase } from './usecase.ts';
@@ -14,7 +14,7 @@ const industryItems: Partial<Record<Subject, string>> = { 企业: '行业代码'
 
 /** Lists and gates about enterprises and their projects, which are what the data hold one by one. */
 function rulesOf({ program }: PublishedPackage, { dataset }: Snapshot): Rule[] {
-  return ownOf(program, program.rules).filter(
+  return Object.values(program.rules).filter(
     ({ subject }) => industryItems[subject] !== undefined && dataset.frames.has(subject),
   );
 }
