@@ -6,9 +6,10 @@ import type { Constant, Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Ceiling, Condition, Incentive, Price, Program } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
-import { allOf, isNever } from './condition-findings.ts';
+import { isNever } from './condition-findings.ts';
 import { fixedNumber } from './fixed-number.ts';
 import { ImplausibleCheck } from './implausible.ts';
+import { allOf } from './joined-conditions.ts';
 import { formulasOfIndicator } from './own-formulas.ts';
 
 /** Money in 元: nobody announces an award of less, or to one firm of more. */

@@ -56,24 +56,31 @@ function factsOf(node: Expression, program: Program, depth = 0): Set<string> | u
   return isPlain ? facts : undefined;
 }
 
-function textsOf(node: Expression, program: Program): readonly string[] | undefined {
+/** The texts that a value can be as far as the package states them; none where it doesn't. */
+export function statedTexts(node: Expression, program: Program): readonly string[] {
   switch (node.op) {
     case 'item':
-      return program.items[node.name]?.values;
-    case 'parameter': {
-      const readings = program.parameters[node.name]?.readings ?? [];
-      return readings.length > 0 ? readings.map(({ value }) => value) : undefined;
-    }
+      return program.items[node.name]?.values ?? [];
+    case 'parameter':
+      return program.parameters[node.name]?.readings.map(({ value }) => value) ?? [];
     case 'band':
-      return program.bands[node.band]?.rows.map(({ label }) => label);
+      return program.bands[node.band]?.rows.map(({ label }) => label) ?? [];
     case 'group': {
       const by = program.groupings[node.name]?.by;
-      if (by?.kind !== 'listed') return undefined;
-      return by.otherwise === undefined ? undefined : [...Object.keys(by.groups), by.otherwise];
+      if (by?.kind !== 'listed') return [];
+      return [...Object.keys(by.groups), ...(by.otherwise === undefined ? [] : [by.otherwise])];
     }
     default:
-      return undefined;
+      return [];
   }
+}
+
+/** All texts that a value can be; undefined where it may be others. */
+function textsOf(node: Expression, program: Program): readonly string[] | undefined {
+  const by = node.op === 'group' ? program.groupings[node.name]?.by : undefined;
+  if (by?.kind === 'listed' && by.otherwise === undefined) return undefined;
+  const texts = statedTexts(node, program);
+  return texts.length > 0 ? texts : undefined;
 }
 
 /** Below what a number can't be, whatever the data. */

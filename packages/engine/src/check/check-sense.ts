@@ -28,6 +28,7 @@ import { checkItems } from './item-findings.ts';
 import { checkMagnitudes } from './magnitude-findings.ts';
 import { checkMoney } from './money-findings.ts';
 import { checkNames } from './name-findings.ts';
+import { checkOpenTables } from './open-tables.ts';
 import { checkOrder } from './order-findings.ts';
 import { checkOutcomeWords } from './outcome-words.ts';
 import { checkPlan } from './plan-findings.ts';
@@ -70,6 +71,7 @@ export function checkSense(program: Program, { files, sections, found }: Read, w
   checkContradictions(program, report);
   checkConditions(program, report);
   checkFormulas(program, report);
+  checkOpenTables(program, report);
   checkSchemeGroups(program, report);
   checkOutcomeWords(program, report);
   checkPlausibility(program, files, report);

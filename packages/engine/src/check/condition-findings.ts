@@ -7,17 +7,9 @@ import { printExpression } from '../program/print-expression.ts';
 import type { Condition, Program, Rule } from '../program/program.ts';
 import { partsOf } from '../program/visit-expression.ts';
 import { findPoint } from './find-point.ts';
+import { allOf, askedOf, noneOf } from './joined-conditions.ts';
 import { type ConditionSite, formulaSitesOf, sitesOf } from './own-formulas.ts';
 import { PropositionReader } from './proposition.ts';
-
-export function allOf(tests: readonly (Expression | undefined)[]): Expression {
-  const of = tests.filter((test) => test !== undefined);
-  return of.length === 1 && of[0] ? of[0] : { op: 'and', type: 'flag', of };
-}
-
-export function noneOf(tests: readonly Expression[]): Expression {
-  return { op: 'not', type: 'flag', of: { op: 'or', type: 'flag', of: tests } };
-}
 
 /** Whether no subject can ever satisfy the condition. False when that can't be told. */
 export function isNever(test: Expression, program: Program): boolean {
@@ -121,7 +113,8 @@ class ConditionCheck {
     const at = condition.at ?? around;
     const text = printExpression(condition);
     const otherwise = noneOf([condition]);
-    if (!isLiteral(condition)) {
+    // A table that is looked up says what holds elsewhere too.
+    if (!isLiteral(condition) && !node.lookup) {
       if (isNever(condition, this.program)) this.report('condition-never', at, { text });
       else if (isNever(otherwise, this.program)) this.report('condition-always', at, { text });
       else if (this.isShutOut(condition, given) || isLonger(condition, given))
@@ -162,9 +155,7 @@ class ConditionCheck {
   /** Conditions that must all hold, each possible, but never together. */
   together(name: string, at: Span, scope: Expression | undefined, conditions: readonly Condition[]): void {
     if (conditions.length < 2) return;
-    const tests = conditions.map(
-      ({ scope: own, test }): Expression => (own ? { op: 'or', type: 'flag', of: [noneOf([own]), test] } : test),
-    );
+    const tests = conditions.map(askedOf);
     if (tests.some((test) => isNever(allOf([scope, test]), this.program))) return;
     if (!isNever(allOf([scope, ...tests]), this.program)) return;
     const clashing = tests.flatMap((test, index) =>

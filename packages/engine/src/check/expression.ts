@@ -103,16 +103,17 @@ function lookUp(table: ParameterTable, at: Span, scope: Scope, context: CheckCon
     if (typeof from === 'string') return numberOfParameter(from, unit, at, context);
     const key = keys[axis];
     if (!key) return undefined;
-    const left = textsOf(key, context).filter((text) => from.isOpen && !from.cells.some((one) => one.key === text));
-    if (left.length > 0) context.report('table-open', table.at, { name, groups: left.join('、') });
     const lookup = { parameter: name, by: by.map(({ text }) => text).join('、') };
     let whole = choose(from.otherwise, axis + 1);
+    let isOpen = from.isOpen;
     for (const { key: group, cell, at: cellAt } of [...from.cells].reverse()) {
       const value: Constant = { op: 'constant', type: 'text', value: group, at: cellAt };
       const condition = compare('eq', key, value, cellAt, context);
       const whenTrue = choose(cell, axis + 1);
       if (!condition || !whenTrue || !whole) return undefined;
-      whole = { op: 'if', type: 'number', unit, condition, whenTrue, whenFalse: whole, lookup, at };
+      const how = isOpen ? { ...lookup, isOpen } : lookup;
+      whole = { op: 'if', type: 'number', unit, condition, whenTrue, whenFalse: whole, lookup: how, at };
+      isOpen = false;
     }
     return whole;
   };

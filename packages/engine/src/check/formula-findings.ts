@@ -6,8 +6,9 @@ import { ownOf } from '../program/own-definitions.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Program } from '../program/program.ts';
 import { partsOf, visitExpression } from '../program/visit-expression.ts';
-import { allOf, isNever, noneOf } from './condition-findings.ts';
+import { isNever } from './condition-findings.ts';
 import { fixedNumber, isSame } from './fixed-number.ts';
+import { allOf, noneOf } from './joined-conditions.ts';
 import { formulaSitesOf, sitesOf } from './own-formulas.ts';
 import { Ranges } from './score-range.ts';
 

@@ -1,7 +1,8 @@
 import type { Span } from '../base/span.ts';
 import type { Expression } from '../program/expression.ts';
 import { ownOf } from '../program/own-definitions.ts';
-import type { BudgetOrder, Condition, Indicator, Program, Scheme } from '../program/program.ts';
+import type { BudgetOrder, Condition, Indicator, Program, Rule, Scheme } from '../program/program.ts';
+import { allOf, askedOf, noneOf } from './joined-conditions.ts';
 /** A condition somewhere in a package, with what holds already where it is asked. */
 export interface ConditionSite {
   readonly test: Expression;
@@ -9,6 +10,8 @@ export interface ConditionSite {
   readonly at: Span;
   /** Other conditions of the rule, beside which it must be possible; it may follow from them. */
   readonly beside?: readonly Expression[];
+  /** What holds besides where the answer hangs on this condition: all others of the rule, or none where any is enough. */
+  readonly siblings: readonly Expression[];
   /** A table that may well name every text there is. */
   readonly isTable?: boolean;
 }
@@ -40,35 +43,45 @@ export function givenBy({
 export function sitesOf(program: Program): ConditionSite[] {
   const sites: ConditionSite[] = [];
   const add = (test: Expression | undefined, at: Span, ...given: (Expression | undefined)[]) => {
-    if (test) sites.push({ test, given: present(given), at: test.at ?? at });
+    if (test) sites.push({ test, given: present(given), siblings: [], at: test.at ?? at });
   };
-  const addAll = (conditions: readonly Condition[], ...given: (Expression | undefined)[]) => {
-    for (const { name, scope, test, at } of conditions) {
+  const addAll = (conditions: readonly Condition[], mode: Rule['mode'], ...given: (Expression | undefined)[]) => {
+    for (const condition of conditions) {
+      const { name, scope, test, at } = condition;
       add(scope, at, ...given);
       const own = present([...given, scope]);
-      sites.push({ test, given: own, at: test.at ?? at, ...(name === '按档' ? { isTable: true } : {}) });
+      const others = conditions.filter((one) => one !== condition);
+      const siblings =
+        mode === 'all' ? others.map(askedOf) : others.map(({ scope: own, test: by }) => noneOf([allOf([own, by])]));
+      sites.push({ test, given: own, siblings, at: test.at ?? at, ...(name === '按档' ? { isTable: true } : {}) });
     }
   };
-  for (const { scope, conditions, at } of Object.values(program.rules)) {
+  for (const { scope, conditions, mode, at } of Object.values(program.rules)) {
     add(scope, at);
-    addAll(conditions, scope);
+    addAll(conditions, mode, scope);
   }
   for (const { scope, at } of ownOf(program, 'bands')) add(scope, at);
   for (const { scope, conditions, parts, dueWhen = [], at } of Object.values(program.incentives)) {
     add(scope, at);
-    addAll(conditions, scope);
-    addAll(dueWhen.map(({ condition }) => condition));
+    addAll(conditions, 'all', scope);
+    for (const { condition } of dueWhen) addAll([condition], 'all');
     for (const part of parts?.rows ?? []) {
       add(part.scope, part.at, scope);
       const beside = conditions.filter((one) => !one.scope).map(({ test }) => test);
-      sites.push({ test: part.test, given: present([scope, part.scope]), beside, at: part.test.at ?? part.at });
+      sites.push({
+        test: part.test,
+        given: present([scope, part.scope]),
+        beside,
+        siblings: [],
+        at: part.test.at ?? part.at,
+      });
     }
   }
   for (const { scope, conditions, at } of Object.values(program.prices)) {
     add(scope, at);
-    addAll(conditions, scope);
+    addAll(conditions, 'all', scope);
   }
-  addAll(program.exclusions);
+  for (const exclusion of program.exclusions) addAll([exclusion], 'all');
   for (const { scope, at } of Object.values(program.ceilings)) add(scope, at);
   for (const { scope, groups, notRated, regrades, classing, merge, at } of Object.values(program.schemes)) {
     add(scope, at);

@@ -4,7 +4,8 @@ import type { Compare, CompareOp, Expression } from '../program/expression.ts';
 import { ownOf } from '../program/own-definitions.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Band, Incentive, Program, ScoreTable, Tiers } from '../program/program.ts';
-import { allOf, isNever } from './condition-findings.ts';
+import { isNever } from './condition-findings.ts';
+import { allOf } from './joined-conditions.ts';
 import { givenBy, present } from './own-formulas.ts';
 
 /** How a message calls a row of a table. */
@@ -52,6 +53,18 @@ export function testsOfTier({ value, rows, how, isInclusive, edgeParameter }: Ti
   return testsOf(value, { from, until, ...edge });
 }
 
+/** What holds where a grading gives the label of a row. */
+export function testsOfBand({ value, limits, rows, isInclusive, edgeParameter }: Band, index: number): Expression[] {
+  const isLower = limits === 'lower';
+  const own = rows[index];
+  const other = rows[isLower ? index + 1 : index - 1];
+  const [begins, ends] = isLower ? [own, other] : [other, own];
+  // Where an upper limit belongs to its row, the next one begins beyond it.
+  const isFrom = (taken = isInclusive): boolean => taken === isLower;
+  const edge = edgeOf(isFrom(), edgeParameter, isFrom(begins?.isInclusive), isFrom(ends?.isInclusive));
+  return testsOf(value, { from: begins?.limit, until: ends?.limit, ...edge });
+}
+
 class TierCheck {
   constructor(
     readonly program: Program,
@@ -80,21 +93,13 @@ class TierCheck {
     }
   }
 
-  band({ name, scope, value, limits, rows, isInclusive, edgeParameter, at }: Band): void {
-    const given = scope ? [scope] : [];
+  band(band: Band): void {
+    const given = band.scope ? [band.scope] : [];
     if (!this.isPossible(given)) return;
-    const isLower = limits === 'lower';
-    for (const [index, { limit, label, isInclusive: own }] of rows.entries()) {
-      const [from, until] = limits === 'lower' ? [limit, rows[index + 1]?.limit] : [rows[index - 1]?.limit, limit];
-      // What lies beyond every limit is written for the sake of completeness.
-      if (limit === undefined) continue;
-      const other = rows[isLower ? index + 1 : index - 1]?.isInclusive;
-      const [begins, ends] = isLower ? [own, other] : [other, own];
-      // Where an upper limit belongs to its row, the next one begins beyond it.
-      const isFrom = (taken = isInclusive): boolean => taken === isLower;
-      const edge = edgeOf(isFrom(), edgeParameter, isFrom(begins), isFrom(ends));
-      this.row(name, { text: `${limit} → ${label}`, at }, testsOf(value, { from, until, ...edge }), given);
-    }
+    // What lies beyond every limit is written for the sake of completeness.
+    for (const [index, { limit, label }] of band.rows.entries())
+      if (limit !== undefined)
+        this.row(band.name, { text: `${limit} → ${label}`, at: band.at }, testsOfBand(band, index), given);
   }
 
   table(

@@ -138,8 +138,8 @@ export interface Choice extends Node {
   readonly condition: Expression;
   readonly whenTrue: Expression;
   readonly whenFalse: Expression;
-  /** The choice looks up a parameter that has a value for each group: its name, and what it goes by. For the words. */
-  readonly lookup?: { readonly parameter: string; readonly by: string };
+  /** The choice looks up a parameter that has a value for each group: its name, and what it goes by. `isOpen` where the table has nothing for others than those asked for so far. */
+  readonly lookup?: { readonly parameter: string; readonly by: string; readonly isOpen?: true };
 }
 
 /** `min max abs negate`; missing when any argument is. */
