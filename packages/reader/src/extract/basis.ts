@@ -84,13 +84,14 @@ export function readBasis(input: BasisInput, horizon: Horizon): BasisRead {
   if (period?.month) return result('年度', period.month, '写明月份期限');
   const isLevel =
     !input.isAdded && !input.isCumulative && (period?.isEffort === true || input.isRatio || input.isTotal === true);
+  const isHeldYearly = period?.kind === 'span' || (period?.kind === 'years' && input.isYearly === true);
+  if (isHeldYearly && input.isBound && input.isRatio) return result('每年', whole, '起止年里每年都守住');
   if (period?.kind === 'years' && input.isStock && input.isReached && !input.isCumulative && input.isTotal !== true)
     return result('时点', span(undefined, last), `写明${period.years}年，总数是时点上的状态`);
   if (period?.kind === 'years')
     return isLevel
       ? result('年度', span(undefined, last), `写明${period.years}年，按期末水平`)
       : result('累计', whole, `写明${period.years}年`);
-  if (period?.kind === 'span' && input.isBound && input.isRatio) return result('每年', whole, '起止年里每年都守住');
   if (period?.kind === 'span')
     return result(
       input.isAdded || input.isCumulative ? '累计' : '年度',

@@ -42,9 +42,11 @@ const measureOf = (unit: string | undefined): string | undefined => unit?.replac
 const isAlike = (one: string | undefined, other: string | undefined): boolean =>
   measureOf(one) === measureOf(other) || (bodies.test(one ?? '') && bodies.test(other ?? ''));
 
+const arranged = /^(?:滚动)?(?:组织|实施|推进|安排|谋划)+(?=.{2})/;
+
 /** `新增规上企业` without its verb: 规上企业; nothing where no thing is named. */
 function thingOf(name: string): string {
-  return thing.exec(name.replace(deedsFirst, ''))?.[0] ?? '';
+  return thing.exec(name.replace(deedsFirst, '').replace(arranged, ''))?.[0] ?? '';
 }
 
 /** `市级` after `新培育省级绿色工厂`: the same of another level or size. */
@@ -98,6 +100,10 @@ function topicOf({ piece: { text, segment }, own, q }: NameParts): string {
       const topic = strip(words).replace(/^(?:对|针对)/, '');
       if (topic.length >= 4 && topic.length <= 20) return topic;
     }
+    const set = /^(?:发展|推广|建设|打造|培育|新建|布局|组建|设立|推行|开展|推出)([一-鿿“”]{3,14})$/.exec(
+      strip(words),
+    )?.[1];
+    if (set !== undefined && kindOf(q) !== 'share') return set;
     const done =
       kindOf(q) === 'count'
         ? /(?:开展|推进|实施)([一-鿿“”]{3,14}(?:试点|改造|行动|工程|建设|项目))$/.exec(words)?.[1]
@@ -108,6 +114,7 @@ function topicOf({ piece: { text, segment }, own, q }: NameParts): string {
     if (clean.length >= 2) return clean;
     const quoted = /“[^”]{2,8}”/.exec(words)?.[0];
     if (quoted !== undefined) return quoted;
+    if (text.charAt(from - 1) === '；') break;
     end = from - 1;
   }
   return '';
@@ -139,6 +146,7 @@ function nameAgain(named: DraftTarget | undefined, parts: NameParts): string {
     if (topic !== '') return topic;
   }
   const verb = name === '' ? verbOnly(before) : '';
+  if (flowOnly.test(verb)) return topicOf(parts) + verb;
   if (deedsOnly.test(verb)) return verb + (topicOf(parts) || thingOf(state.heading));
   if (name === '' && state.told !== undefined) return state.told;
   if (name === '') return verb || (/^(?:count|share|amount)$/.test(kindOf(q)) ? topicOf(parts) : '') || state.heading;
@@ -152,7 +160,10 @@ const someBodies = /^[一-鿿“”（）]*(?:企业|项目|园区|产业|行业
 const withoutBodies = (name: string): string =>
   name.replace(/^[一-鿿“”（）]*?(?:企业|项目|园区|产业|行业|单位|领域|地区)(?=..)/, '');
 
-const sums = /^(?:总量|总额|总规模|规模)$/;
+/** `推广“技改贷”，2022年投放15亿元`: what flows is said before. */
+const flowOnly = /^(?:累计|年度)?(?:投放|发放|授信|放款|投入|融资|贴息|担保)$/;
+
+const sums = /^(?:总量|总额|总规模|规模|总投资额?|总(?:建筑|用地)?面积|总产能)$/;
 
 /** `设立产业基金，总规模达到100亿元`. */
 function fundOf({ piece: { text, segment } }: NameParts): string {
@@ -169,8 +180,8 @@ function namedBefore({ whole, own, q, before }: NameParts): DraftTarget | undefi
   const isMore = /(?:力争|争取|确保)$/.test(before);
   if (whole && !(isMore && earlier.length > 1)) return whole;
   const last = earlier.at(-1);
-  // Things counted after an amount of money are those counted before it.
-  const isOther = kindOf(q) === 'count' && /元$/.test(last?.unit ?? '');
+  // Things counted after an amount of money or a share are those counted before it.
+  const isOther = kindOf(q) === 'count' && /元$|^%$/.test(last?.unit ?? '');
   return (isOther ? earlier.findLast(({ unit }) => isAlike(unit, q.unit)) : undefined) ?? last;
 }
 
@@ -213,6 +224,16 @@ export function completeName(parts: NameParts): string {
   }
   // `改造率达到80%，其中重点企业达到100%`: the same share of some of them.
   if (whole?.unit === '%' && kind === 'share' && someBodies.test(named)) return named + withoutBodies(whole.name);
+  // `区领导每月外出招商1次，其他领导每季度2次`: others do the same.
+  const doing = /每(?:半年|季度?|月|周|旬)$/.test(parts.before)
+    ? /每(?:半年|季度?|月|周|旬)(.{2,})$/.exec(previous?.name ?? '')?.[1]
+    : undefined;
+  if (doing !== undefined) return named + doing;
+  // `服务覆盖80%以上的社区、60%以上的行政村`.
+  const reach =
+    kind === 'share' && /^[、和]$/.test(parts.before) ? /^.+?(?:覆盖|惠及)/.exec(previous?.name ?? '')?.[0] : undefined;
+  if (reach !== undefined && isBareItem(named)) return reach + named;
+  if (kind === 'amount' && flowOnly.test(named)) return topicOf(parts) + named;
   const isCarried =
     (kind === 'count'
       ? /^(?:新增|净增|新建|新培育|新认定|新引进)/.test(state.order) && !/^[新净]/.test(named)

@@ -2,6 +2,7 @@ import type { Source } from '../open/source.ts';
 import type { Reading, Structure } from '../structure/reading.ts';
 import { findFindings } from './findings/find-findings.ts';
 import { findHorizon } from './horizon.ts';
+import { timeParts } from './parts-of-total.ts';
 import { readTargets } from './read-targets.ts';
 import { readRules } from './rules/read-rules.ts';
 
@@ -11,7 +12,7 @@ export type Extraction = Pick<Reading, 'targets' | 'rules' | 'findings'>;
 /** Reads targets, rule candidates and findings out of a document whose clauses are known. Throws nothing but a `Refusal` of more targets or rules than `limits` allows; linear in the length of the text. */
 export function extract(source: Source, structure: Structure): Extraction {
   const horizon = findHorizon(source, structure);
-  const targets = readTargets(source, structure, horizon);
+  const targets = timeParts(readTargets(source, structure, horizon), horizon);
   const rules = readRules(source, structure, horizon);
   return { targets, rules, findings: findFindings(source, structure, targets, rules) };
 }

@@ -89,7 +89,7 @@ function countYears(
     });
     for (const period of periods) {
       if (told.some(({ start, end }) => start <= period.start && period.start < end)) continue;
-      if (period.kind === 'span' && /^从|年起/.test(text.slice(period.start, period.end))) effort ??= period;
+      if (period.kind === 'span' && /^[从自]|年起/.test(text.slice(period.start, period.end))) effort ??= period;
       const isEnd = /^[到至]/.test(text.slice(period.start, period.end));
       if (period.kind === 'until' && period.to && period.month !== undefined && !isEnd) years.add(period.to);
       // `到2027年` says for when; `2025年底前` may be a step on the way.

@@ -4,7 +4,7 @@ import { findFall } from './find-fall.ts';
 import type { Horizon } from './horizon.ts';
 import { isLimited } from './limited.ts';
 import { strip, subjectOf } from './name-target.ts';
-import { addsUp, averages, flows, ofEachYear, startOnTop } from './over-years.ts';
+import { addsUp, averages, flows, ofEachYear, often, perBody, startOnTop } from './over-years.ts';
 import type { Quantity } from './quantity.ts';
 import { kindOf } from './quantity-roles.ts';
 import { trimDecimal } from './read-numeral.ts';
@@ -156,7 +156,7 @@ function cutPeriods(piece: Piece, name: string): string {
 /** `亩均税收48万元` is 万元/亩: the name says what the amount is divided by. */
 export function unitFor(name: string, unit: string | undefined): string | undefined {
   if (unit === undefined || !/元$/.test(unit)) return unit;
-  if (/亩均|每亩/.test(name)) return `${unit}/亩`;
+  if (/(?:亩均|每亩)(?![^，]{0,2}[贷论])/.test(name)) return `${unit}/亩`;
   if (/人均|劳动生产率/.test(name)) return `${unit}/人`;
   return /户均/.test(name) ? `${unit}/户` : unit;
 }
@@ -243,9 +243,11 @@ export function makeTarget(
     (whole?.basis === '年均' && kind === 'count');
   const staysAt =
     /保持|稳定在|维持|动态保有|保有(?!量)/.test(before.slice(-16) + q.predicate) ||
+    /(?:动态|滚动|常年)(?:保有|保持|稳定)/.test(before) ||
     (q.predicate === '在' && q.suffix !== '');
   if (staysAt) state.isKept = true;
-  const isKept = state.isKept && q.comparator !== '≤';
+  const isPartOfKept = whole?.basis === '保有' && kind === 'count' && isBareItem(before);
+  const isKept = (state.isKept || isPartOfKept) && q.comparator !== '≤';
   const isPartOfSum = whole?.basis === '累计' && kind === 'count' && isBareItem(before);
   const isSized =
     !isPartOfSum &&
@@ -284,7 +286,8 @@ export function makeTarget(
   const holdsSum =
     kind !== 'share' &&
     kind !== 'ratio' &&
-    ((kind === 'count' && !(reaches && (isSized || hasEnd))) ||
+    kind !== 'bare' &&
+    ((kind === 'count' && !(reaches && (isSized || hasEnd || !/累计|共计|合计/.test(before)))) ||
       !/达|突破|超|[至到]$/.test(q.predicate) ||
       /累计|共计|合计/.test(before));
   const isOfLevel = whole !== undefined && whole.basis === '时点' && state.eachFrom < piece.segment.start;
@@ -314,13 +317,23 @@ export function makeTarget(
         (subject.startsWith('占') && previous?.basis === '年度'),
       isEach:
         (state.isEach && !isLevelLater && !isOfLevel) ||
+        (kind === 'count' && often.test(before)) ||
         (state.period?.kind === 'span' && (perYear.test(name) || /当年/.test(before))),
       isCumulative: fall !== undefined || (state.isCumulative && holdsSum && !isHeld),
       isAverage,
       isKept,
       isAdded:
         kind === 'count'
-          ? !(isHeld || isCapped || isFlow || isSized || reaches || isPartOfLevel || perYear.test(name))
+          ? !(
+              isHeld ||
+              isCapped ||
+              isFlow ||
+              isSized ||
+              reaches ||
+              isPartOfLevel ||
+              perYear.test(name) ||
+              perBody.test(name)
+            )
           : kind === 'amount' &&
             !isPartOfLevel &&
             !perYear.test(name) &&
@@ -334,9 +347,13 @@ export function makeTarget(
         isHeld,
       isCoverage: false,
       isTotal: isTotal || (kind === 'amount' && q.comparator === '≤' && reached.test(q.predicate)),
-      isBound: /不低于|不少于|不超过|不高于|控制/.test(q.predicate),
-      isRatio: kind === 'share' || kind === 'ratio' || perHead.test(name),
-      isYearly: kind === 'share' && q.unit !== '个百分点' && ofEachYear.test(name),
+      isBound: /不得?低于|不得?少于|不得?超过|不得?高于|控制/.test(q.predicate),
+      isRatio: kind === 'share' || kind === 'ratio' || kind === 'bare' || perHead.test(name) || perBody.test(name),
+      isYearly:
+        (kind === 'share' || kind === 'bare') &&
+        q.unit !== '个百分点' &&
+        ofEachYear.test(name) &&
+        !(state.period?.kind === 'years' && /占比|比重/.test(name)),
     },
     horizon,
   );

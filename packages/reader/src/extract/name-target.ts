@@ -6,7 +6,7 @@ const framing =
 const leadEnd = /[“"]$/;
 /** What leads from a name to its number; taken off its end. */
 const trailing =
-  /(?:[，、：]|达到|达|实现|完成|均|各|都|分别|分别为|为|在|至|到|要|(?<![供相响对适反效])应|力争|争取|确保|保持|维持|稳定|控制|保持在|数量|总数|合计|累计|共|(?<![签履])约|近|等|一般|提高|提升|扩大|新增|增加|超|突破|不)$/;
+  /(?:[，、：]|达到|达|实现|完成|均|各|都|分别|分别为|为|在|至|到|要|(?<![供相响对适反效])应|力争|争取|确保|保持|维持|稳定|控制|保持在|数量|总数|合计|累计|共|(?<![签履])约|近|等|一般|每(?:半年|季度?|月|周|旬)|提高|提升|扩大|新增|增加|超|突破|不)$/;
 const keptTails = /(?:年均增长|增长|增幅|下降|降低|减少|提高|提升|比重|占比|新增|增加)$/;
 /** Growth words without a subject of their own: the subject stands before. */
 const growthOnly =
@@ -100,8 +100,11 @@ const ofEach =
 /** `能够攻克核心工艺、带起新赛道的产业领军人才`: what they are like, before who they are. */
 const relative = /^(?:能够|具有|站在|在|拥有|从事|符合|代表|享受|具备|处于)[^。；]{4,60}的(?=[^的]{4,}$)/;
 
+/** `服务覆盖80%以上的社区`: how many of them are reached. */
+export const covers = /(?:覆盖|惠及)(?:到|了)?$/;
+
 const noNoun =
-  /^(?:用于|作为|以上|左右|台阶|大关|关口|等(?![级额量价同])|的要求|的目标|目标|任务|指标|水平|标准$|时|后|前|中(?![小国央型级心介高医试欧西部外])|，|。|且|并|或|即|）|（|”)/;
+  /^(?:用于|作为|支持(?!企业|项目|政策|资金|力度)|撬动|以上|左右|台阶|大关|关口|等(?![级额量价同])|的要求|的目标|目标|任务|指标|水平|标准$|时|后|前|中(?![小国央型级心介高医试欧西部外])|，|。|且|并|或|即|）|（|”)/;
 const manner = /^(?:以|围绕|聚焦|依托|立足|针对|面向|按照|根据|对(?!外|口)|瞄准|结合|在|为|向)[^，]*$/;
 
 /** The name of what a number measures, from the words before it, else after it. */
@@ -129,6 +132,8 @@ export function nameTarget(
     const counted = after.replace(/^的/, '').replace(relative, '');
     return { name: strip(`${subject}${verb}${counted}`), isAfter: true, isGrowth: false };
   }
+  if (isShare && hasNoun && covers.test(clean))
+    return { name: strip(clean + after.replace(/^的/, '')), isAfter: true, isGrowth: false };
   if (isShare && hasNoun) return { name: strip(clean + after.replace(/^的/, '')), isAfter: false, isGrowth: false };
   if (isShare && /^(?:用于|作为)/.test(after))
     return { name: clean + (after.startsWith('用于') ? after : ''), isAfter: false, isGrowth: false };

@@ -22,9 +22,18 @@ export function groupAt({ text, segment, quantities }: Piece, at: number, first:
   return group;
 }
 
+/** 万平方米 for 万元 that was read into a bare 万 before `12万平方米`; undefined where it's money after all. */
+function sameScale(read: string | undefined, unit: string): string | undefined {
+  const scale = read?.replace(/元$/, '') ?? '';
+  return scale !== '' && unit.startsWith(scale) && !/元$/.test(unit) ? unit : undefined;
+}
+
 /** A number of `分别突破10亿元和6亿元` is compared as the first is; `15个、30个工作日` are days both; 左右 after the last is said of all. */
 export function led(stated: Quantity, first: Quantity, last: Quantity | undefined): Quantity {
   const unit = last?.unit;
+  // `8万、10万、12万平方米`.
+  const scaled = stated.isImplied && unit !== undefined ? sameScale(stated.unit, unit) : undefined;
+  if (scaled !== undefined) return led({ ...stated, unit: scaled, isImplied: false }, first, last);
   const isShort = stated.isBare || (stated.unit === '个' && unit?.startsWith('个') === true);
   const whole = isShort && unit !== undefined ? { ...stated, unit, isBare: false } : stated;
   const isAbout = last?.suffix === '左右' && whole.suffix === '' && whole.high === undefined;

@@ -3,14 +3,21 @@ import type { DraftTarget } from './sentence-state.ts';
 
 /** Amounts of what is done year after year: they add up over the years that a document speaks for. */
 export const addsUp =
-  /新增|完成[一-鿿]{0,8}投资|(?:新建|建设|建成|完成|开发|再开发|改造)[一-鿿“”]{0,10}(?:厂房|用地|面积|园区|土地|开发|改造)|带动|拉动|招引|融资|减负|降本|并购|盘活|引进|到位|撬动|腾出|减碳|减少|节能|用房|新供|淘汰|整治|供应|面积|出让|提供|消化|处置|转化|装机|收储|退出|化解|压减|削减|关停|拆除|置换|腾退|清理|清退|拓展|治理|修复|回收/;
+  /新增|完成[一-鿿]{0,8}投资|(?:新建|建设|建成|完成|开发|再开发|改造)[一-鿿“”]{0,10}(?:厂房|用地|面积|园区|土地|开发|改造)|带动|拉动|招引|融资|减负|降本|并购|盘活|引进|到位|撬动|腾出|减碳|减少|节能|用房|新供|淘汰|整治|供应|面积|出让|提供|消化|处置|转化|装机|收储|减排|统筹|退出|化解|压减|削减|关停|拆除|置换|腾退|清理|清退|拓展|治理|修复|回收/;
 
 /** Money and savings that flow: `累计授信达到50亿元` is the sum of all years. */
 export const flows =
   /授信|发放|投放|放款|投资|投入|支出|经费|收入|融资|撬动|带动|减排|减碳|节能|节约|节水|减负|交易|销售|产值|服务|惠及|(?<!余)额$/;
 
 /** Shares of what comes in or goes out within a year, and what grows each year. */
-export const ofEachYear = /增速|增幅|增长|涨幅|新增|新供|出让|供[地应]|提取|支出|预算|经费|资金|外资|次年|当年|同比/;
+export const ofEachYear =
+  /增速|增幅|增长|涨幅|新[建上]项目|新增|新供|出让|供[地应]|提取|支出|预算|经费|资金|外资|次年|当年|同比/;
+
+/** `每季度外出招商不少于2次`: done again and again, so it holds in each year. */
+export const often = /每(?:个)?(?:半年|季度?|月|周|旬|日|天|两[周月])(?![^，]{0,6}(?:例会|调度|通报))/;
+
+/** `户均拥有专利3件`, `每亿元增加值拥有12个`: so many to each, which never adds up. */
+export const perBody = /^(?:户均|企均|校均|村均|人均|平均每)|^每[百千万]*亿?元/;
 
 /** Growth of each year on average; `年均浓度` is a level. */
 export const averages = /(?<!(?:19|20)\d{2})年均(?!浓度|值|气温|水平)|年平均(?!浓度|值)|递增/;

@@ -66,6 +66,15 @@ const quarters: Readonly<Record<string, string>> = {
 /** In order of preference: a later form never takes characters that an earlier one holds. */
 export const periodForms: readonly Form[] = [
   {
+    needs: '月',
+    form: /[自从]((?:19|20)\d{2})年(\d{1,2})月(?:\d{1,2}日)?(?:起|开始)，?(?:力争|计划|再|连续)?(?:利?用|通过|经过)([一二两三四五1-5])年(?:左右)?(?:的)?(?:时间|努力)?/g,
+    read: ([, from, month, count]) => {
+      const years = Number(count) || readChineseNumber(count ?? '') || 1;
+      // Two years from September run on into the second year after.
+      return { kind: 'span', from: Number(from), to: Number(from) + years - (Number(month) > 6 ? 0 : 1) };
+    },
+  },
+  {
     needs: '起',
     form: /从((?:19|20)\d{2})年(?:度)?(?:起|开始)，?(?:力争|计划|再)?(?:用|通过|经过|利用)([一二两三四五1-5])年(?:左右)?(?:的)?(?:时间|努力)?/g,
     read: ([, from, count]) => {

@@ -81,6 +81,17 @@ export function isMidway({ period }: State, { text, segment, quantities }: Piece
   return strip(text.slice(segment.start, period.start)).length > 3;
 }
 
+/** `2025年下降4%，“十四五”期间累计下降15%；建成…`: a span around the year in force holds for what is summed up over it alone. */
+export function isSumOver(
+  { period }: State,
+  { segment, quantities }: Piece,
+  before: PeriodMention | undefined,
+): boolean {
+  if (period?.kind !== 'span' || quantities.length === 0 || segment.after !== '，') return false;
+  if ((before?.kind !== 'in' && before?.kind !== 'until') || before.to === undefined) return false;
+  return period.start >= segment.start && (period.from ?? before.to) < before.to && before.to <= (period.to ?? 0);
+}
+
 /** `到2025年占比达到20%，2023年达到16%，新增…`: an earlier year with a number for what was named before holds for that number alone. */
 export function isMilestone(
   { period }: State,

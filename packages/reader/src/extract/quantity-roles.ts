@@ -1,4 +1,5 @@
 import { isLimited } from './limited.ts';
+import { covers } from './name-target.ts';
 import type { PeriodMention } from './period-forms.ts';
 import { type Quantity, stepsOnto } from './quantity.ts';
 import { type DraftTarget, orderWords } from './sentence-state.ts';
@@ -111,6 +112,7 @@ export function isAttributive(text: string, q: Quantity, next: Quantity | undefi
   )
     return true;
   if (kind === 'count' && q.suffix === '以上' && haveThose.test(after)) return true;
+  if (kind === 'share' && covers.test(text.slice(Math.max(0, q.lead - 4), q.lead))) return false;
   if (isOfThings(text, q, end) || isListedCriterion(text, q, next, end)) return true;
   if (next && next.lead === q.end && kind !== 'count' && next.unit !== q.unit) return true;
   // `500亿—1000亿元企业2家`: the lower end of a size.
@@ -153,6 +155,8 @@ export function isAttributive(text: string, q: Quantity, next: Quantity | undefi
     return true;
   if (kind === 'count') return (q.suffix !== '' || q.predicate === '超') && after.startsWith('的') && follows;
   if (q.suffix === '以下' || (q.suffix === '以内' && after.startsWith('的'))) return true;
+  // `设立不低于6亿元的产业基金`: as much is to be set up.
+  if (after.startsWith('的') && kind === 'amount' && /(?:设立|组建|成立)[^，]{0,3}$/.test(before)) return false;
   if (after.startsWith('的') && kind !== 'share') return thing.test(after) || follows;
   if (kind === 'share' && /^的前?\d+[家户个名]/.test(after)) return true;
   if (kind === 'share') return follows && (q.suffix !== '' || after.startsWith('的')) && thing.test(after);
@@ -312,6 +316,7 @@ export function isSizeOf(
 ): boolean {
   return (
     !(/合同|协议/.test(before) && /签约|招引|引进/.test(previous?.name ?? '')) &&
+    !/入库|储备|签约/.test(previous?.name ?? '') &&
     /^[，、（]?(?:计划|估算|协议|合同|概算)?总(?:投资|用地|建筑面积)(?:额)?[约为达]?$/.test(before) &&
     previous !== undefined &&
     /项目|工程/.test(previous.name) &&

@@ -53,7 +53,7 @@ export function readNumbers(
     }
     if (
       text.charAt(q.lead - 1) === '等' &&
-      !/^(?:场|期|次)$/.test(q.unit ?? '') &&
+      !/^(?:场|期|次|人次)$/.test(q.unit ?? '') &&
       !comesAbout.test(text.slice(q.end, q.end + 40)) &&
       !(builds.test(text.slice(from, q.lead)) && built.test(text.slice(q.end, q.end + 16))) &&
       q.suffix === '' &&
@@ -84,12 +84,16 @@ export function readNumbers(
     const last = i + group.length + (isOfSize ? 1 : 0);
     const after = quantities.find((one, k) => k >= last && !isAttributive(text, one, quantities[k + 1], segment.end));
     const until = afterEnd(text, group.at(-1)?.end ?? q.end, after, segment.end);
-    const read = nameTarget(
-      text,
-      { from, lead: q.lead, end: q.end, until: group.length > 1 ? q.end : until },
-      piece.periods,
-      kindOf(q) === 'share',
-    );
+    const isShare = kindOf(q) === 'share';
+    const places = { from, lead: q.lead, end: q.end, until: group.length > 1 ? q.end : until };
+    const ahead = nameTarget(text, places, piece.periods, isShare);
+    // `分别推动4000家、6000家企业上云`: what is counted stands behind the last of them.
+    const end = group.at(-1)?.end ?? q.end;
+    const behind =
+      group.length > 1 && onlyGivesOut.test(before) && ahead.name.length <= 2
+        ? nameTarget(text, { from: q.lead, lead: q.lead, end, until }, piece.periods, isShare)
+        : undefined;
+    const read = behind?.isAfter ? behind : ahead;
     if (read.isAfter) takePeriods(state, piece, until);
     const order = orderWords.exec(before)?.[0];
     if (order !== undefined) state.order = order;
@@ -164,6 +168,9 @@ export function readNumbers(
     from = read.isAfter ? until : (group.at(-1)?.end ?? q.end);
   }
 }
+
+/** Words that give numbers out and name nothing. */
+const onlyGivesOut = /分别[一-鿿]{0,3}$/;
 
 /** `完成诊断100家（9月底前）`: the end that brackets behind a number set for it alone. */
 function dueBehind({ text, allPeriods }: Piece, { end }: Quantity): PeriodMention | undefined {

@@ -17,6 +17,7 @@ import {
   isOnce,
   isSaidAfter,
   isStep,
+  isSumOver,
   isTimeline,
   leadsPart,
   wholeYear,
@@ -55,6 +56,10 @@ const grown =
 const counted =
   /(?:完成|实现|新增|净增|引进|认定|培育)([一-鿿“”]{4,14}?)(?:达到?)?\d+(?:\.\d+)?(?:[家个户件项]|亿元|万元|亿美元)/;
 
+/** `为确保完成节能目标，结合实际，制定本方案。`: why a document is written, not what it aims at. */
+const isPreamble =
+  /^(?:为|根据|按照|依据)(?!.*(?:力争|争取|确保(?!完成)|到20\d{2}年))[^。；]*(?:(?:特?制[定订]|印发|出台)(?:本|如下|以下|此)|(?:提出|制定|明确)(?:如下|以下)[^。；]{0,12}(?:意见|措施|方案|政策|办法|举措)|(?:如下|以下)(?:通知|意见|方案)[：。]?$)/;
+
 /** Reads one sentence of flat text. Places in the drafts are of the whole flat text. */
 export function readSentence(whole: string, sentence: Sentence, scope: Scope, horizon: Horizon): SentenceRead {
   const offset = sentence.start;
@@ -62,7 +67,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
   const periods = findPeriods(text, horizon.year, horizon.signed);
   const quantities = findQuantities(text);
   const segments = sentence.segments.map((s) => ({ ...s, start: s.start - offset, end: s.end - offset }));
-  const isIdle = quantities.length === 0 && !mayStateInWords(text);
+  const isIdle = isPreamble.test(text) || (quantities.length === 0 && !mayStateInWords(text));
   // Among goals a level of what land must yield is one to be reached.
   const zones = isIdle
     ? []
@@ -149,6 +154,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
         before?.month === undefined &&
         !leadsPart(piece, state.period)) ||
       isMidway(state, piece) ||
+      isSumOver(state, piece, before) ||
       isMilestone(state, piece, before, own);
     const goesOn = furtherDone.test(text.slice(segment.end + 1));
     if ((/^其中/.test(words) && piece.quantities.length > 0 && !goesOn) || isPassing || isInside(state, piece, before))

@@ -11,6 +11,8 @@ const condition =
   /(?:^|[^目])的$|的(?:企业|项目|单位|个人|机构|园区|平台|团队|产品)$|^对(?!标|接|口|外|照|内)|^凡|^符合|^满足|^经认定|^首次|^(?:被)?(?:认定|评)为|^入选|基础上$|^在.{0,30}后$|^(?:若|如|其)|^(?:期间)/;
 const gate =
   /(?<!(?:改造|上云|上云上平台|覆盖|普及|完成|达标|合格|建有|满意|接入|参与|办结|整改|使用|配备|开工|投产)(?:的)?(?:比例|率))(?:应当?|须|必须|不得(?!不)|原则上)(?:在|高于|低于|不低于|不高于|达到|少于|多于|小于|大于|超过|不少于|不小于|不大于|不超过)(?!.{0,8}次)|申报(?:企业|项目|单位|主体)[^，]{0,40}(?:应|须|需|不低于|不少于|以上)|(?:应|须)?承诺[^，]{0,16}(?:以上|不低于|不少于)|(?:引进|招引|新建|新上|入驻|准入)[一-鿿]{0,8}(?:项目|企业)[^，]{0,6}亩均[^，]{0,10}不(?:低|少)于|租赁用房[^，]{0,10}不低于|(?:准入|门槛|入驻|入园(?!率)|出让|供地|用地|新上|新建|招引|引进)(?:项目|企业|条件|标准|要求)?.{0,16}(?:投资强度|亩均税收|亩均产值|能耗标准|容积率)(?:应|须|原则上|不得|不低于|不高于|达到)|底线门槛|准入标准|投资强度不低于|(?:自持|分割|转让)[^，\d]{0,8}(?:比例|单元|面积)[^，\d]{0,6}不(?:低于|小于|少于|超过|高于|得)|(?:单个|单宗|每宗)(?:项目|企业|地块)[^，\d]{0,10}(?:不超过|控制在)\d+(?:\.\d+)?(?:亩|平方米)|(?:亩均税收|亩均产值|亩均增加值|能耗|投资|产出)标准(?:不低于|不高于)/;
+/** `新供工业用地平均容积率不低于1.5`: what all of them come to, no gate for each. */
+const ofAll = /^(?!.*(?:应|须|必须|不得)).*(?:平均(?:容积率|投资强度)|容积率平均)/;
 const list =
   /(?:列为|启动|纳入|给予)[一二三红橙黄蓝]{1,2}(?:级|色)?预警|^(?!.*(?:力争|争取|新增)).*列入.{0,12}(?:清单|名单|名录)|列出.{0,6}清单|(?:开展|进行)(?:全面)?(?:排查|排摸|执法)|予以(?:认定|淘汰|关停)|(?:低于|高于|超过|不足|未达到|达不到).{0,40}(?:的|企业)(?:.{0,12})(?:认定|列入|整治|淘汰|关停|约谈|退出)/;
 const parameter =
@@ -48,6 +50,9 @@ const setUp = /(?:组建|成立|设立|建立)\d{1,4}(?:个|支|家)/;
 /** `每月外出招商不少于1次`: what is to be done again and again in the field, not how often a body meets. */
 const goesOut =
   /(?=.*(?:招商|走访|包联|执法|巡查|对接|拜访|考察))(?=.*(?:不少于|不低于|至少|以上)).*每(?:半年|季度?|月|周)[^，；]{0,14}\d+(?:次|家次|轮)/;
+
+/** `其他领导每季度不少于2次`, after who goes out how often. */
+const again = /^[一-鿿（）、]{2,16}每(?:半年|季度?|月|周)不(?:少|低)于\d+(?:次|家次|轮|家)$/;
 
 /** `每引进1个项目，加4分`. */
 const scores = /^(?:再|可|另)?[加扣得计减]\d/;
@@ -105,9 +110,8 @@ const aimsAt =
 /** Money set aside in all, before words on how it is paid out. */
 const setsAside = /(?:安排|设立|统筹|筹集|投入|组建)[^，]{0,20}(?:资金|基金)/;
 
-/** `市财政安排专项资金3000万元`, `安排工作经费50万元`: money that the work is paid from, no aim of it. */
-const funds =
-  /^(?!.*(?:不低于|不少于|以上|每年|力争|争取|20\d{2}年|[两三四五]年)).*(?:(?:财政|预算)[^，\d]{0,10}(?:安排|列支|统筹|拿出)[^，\d]{0,14}(?:资金|经费)[^，\d]{0,4}\d|(?:安排|列支|核拨|拨付)[^，\d]{0,12}(?:工作|活动|保障)经费[^，\d]{0,4}\d)/;
+/** `安排工作经费50万元`: what the work itself costs, no aim of it. */
+const funds = /(?:安排|列支|核拨|拨付)[^，\d]{0,12}(?:工作|活动|保障)经费[^，\d]{0,4}\d/;
 
 /** A price or a share of a class, and those of the other classes after it: `D类加价0.3元`, `C类按95%`. */
 const isPriced = /元|[A-E]类[^，]{0,16}%|[一二三四五]级[^，]{0,16}%/;
@@ -144,7 +148,7 @@ export function findRuleZones(text: string, segments: readonly Segment[]): (Rule
     const isPaid =
       /安排|拿出|列支/.test(segment) && /^(?:专项)?(?:用于)?(?:奖励|奖补|补助|补贴)/.test(words[i + 1] ?? '');
     if (isPaid || (reward.test(segment) && !paidOut.test(segment) && !prizes.test(segment))) return 'reward';
-    if (gate.test(segment)) return 'gate';
+    if (gate.test(segment) && !ofAll.test(segment)) return 'gate';
     if (list.test(segment) || whom.test(segment)) return 'list';
     if (weight.test(segment) && assessed.test(words[i - 1] ?? '')) return 'parameter';
     if (/^占(?!比)/.test(segment) && isClass.test(words[i - 1] ?? '')) return 'parameter';
@@ -152,8 +156,8 @@ export function findRuleZones(text: string, segments: readonly Segment[]): (Rule
     if (lasting.test(segment) || (dues.test(segment) && !/达到|力争|率不/.test(segment))) return 'parameter';
     if (beyond.test(segment)) return 'condition';
     if (isScoring || parameter.test(segment) || lowestScore.test(segment) || funds.test(segment)) return 'parameter';
-    if ((organisation.test(segment) && !setUp.test(segment) && !goesOut.test(segment)) || inDays.test(segment))
-      return 'organisation';
+    const isGoing = goesOut.test(segment) || (again.test(segment) && goesOut.test(words[i - 1] ?? ''));
+    if ((organisation.test(segment) && !setUp.test(segment) && !isGoing) || inDays.test(segment)) return 'organisation';
     return undefined;
   });
   for (let i = 1; i < zones.length; i++)
