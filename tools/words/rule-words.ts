@@ -71,6 +71,10 @@ export const ceilingWords: WordsOf<typeof ceilingShape> = {
     '按比例：上限是各家合计的年度预算，申报超出时各按比例减到分',
     '按比例: the limit is the year’s budget for all; when claims exceed it each is cut in proportion, to the fen',
   ],
+  按: [
+    '各组各有预算：分组、文本（上限按组写成参数的表），或写对象自己（如 按: 企业）即每个对象各有预算',
+    'each group has a budget of its own: groupings or texts (the limit best a parameter with a table), or the subject itself (按: 企业) for a budget of each',
+  ],
   尾差: [
     '去尾到分以后剩下的几分归谁：最大余数（默认，一分一分给余数最大的） 归最大（给申报最多的） 归最后（给排在最后的） 不补（留着不发）',
     'who gets the fen left over: 最大余数 (default) one each to the largest remainders, 归最大 the largest claim, 归最后 the last in order, 不补 nobody',

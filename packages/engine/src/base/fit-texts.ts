@@ -111,8 +111,14 @@ export const fitTexts = {
   'budget-own': [
     '「{name}」由各家分摊，应是一个数：「{own}」各家不同',
     '"{name}" is shared by all, so it is one number: "{own}" differs from one to another',
-    '写数、参数或全体的汇总；按家算的删去 分摊、次序',
-    'write a number, a parameter or an aggregate over all; remove 分摊 or 次序 where it is for each',
+    '写数、参数或全体的汇总；各组各有预算的写 按；按家算的删去 分摊、次序',
+    'write a number, a parameter or an aggregate over all; write 按 where each group has a budget of its own; remove 分摊 or 次序 where it is for each',
+  ],
+  'division-idle': [
+    '「{name}」按「{key}」分不开：各家都一样，或前面分过了',
+    '"{name}" isn\'t divided by "{key}": it is the same for all, or came before',
+    '删去，或写一个分组、文本，如 县',
+    'remove it, or write a grouping or a text, such as 县',
   ],
   'order-text': [
     '「{name}」的次序要按数、日期或条件排，「{key}」是文本',

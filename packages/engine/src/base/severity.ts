@@ -33,6 +33,7 @@ const milder: Readonly<Partial<Record<keyof typeof texts, Severity>>> = {
   'ratio-as-formula': 'warning',
   'ceiling-idle': 'warning',
   'order-idle': 'warning',
+  'division-idle': 'warning',
   'order-turned': 'warning',
   'ceiling-below': 'warning',
   'formula-fixed': 'warning',

@@ -250,8 +250,9 @@ export function checkAggregate(raw: Call, scope: Scope, context: CheckContext, c
   };
 }
 
-/** What of a formula differs from one subject to another; nothing where it is one number for all. */
-export function ownPart(node: Expression): Expression | undefined {
+/** What of a formula differs from one subject to another; nothing where it is one number for all. `isSame`: what is taken to be the same. */
+export function ownPart(node: Expression, isSame: (node: Expression) => boolean = () => false): Expression | undefined {
+  if (isSame(node)) return undefined;
   if (node.op === 'constant' || node.op === 'parameter') return undefined;
   if (node.op === 'aggregate') {
     const isOfAll = isUndivided(node) && !node.over && node.how !== 'apportion';
@@ -260,7 +261,7 @@ export function ownPart(node: Expression): Expression | undefined {
   const parts = partsOf(node);
   if (parts.length === 0) return node;
   for (const part of parts) {
-    const own = ownPart(part);
+    const own = ownPart(part, isSame);
     if (own) return own;
   }
   return undefined;

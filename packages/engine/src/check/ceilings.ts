@@ -6,6 +6,7 @@ import type { Subject } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Ceiling } from '../program/program.ts';
 import { ownPart } from './aggregates.ts';
+import { readBudgetDivision, sameWithin } from './budget-division.ts';
 import { readBudgetOrder } from './budget-order.ts';
 import type { CheckContext } from './context.ts';
 import { readMoney } from './incentives.ts';
@@ -33,8 +34,10 @@ export function readCeiling({ key: name, keyAt, value }: YamlEntry, context: Che
   const isShared = fields.choice('分摊', divisions) !== undefined || fields.has('次序');
   const remainder =
     remainders[fields.choice('尾差', Object.keys(remainders) as (keyof typeof remainders)[]) ?? '最大余数'];
-  const own = isShared && limit ? ownPart(limit) : undefined;
-  if (own) context.report('budget-own', fields.keySpan('上限'), { name, own: printExpression(own) });
+  const division = isShared ? readBudgetDivision(fields, name, holder, context) : undefined;
+  const own = isShared && limit ? ownPart(limit, sameWithin(division)) : undefined;
+  if (own && division?.by.length !== 0)
+    context.report('budget-own', fields.keySpan('上限'), { name, own: printExpression(own) });
   const incentives = fields.has('各项') ? [...seen].filter((text) => payable.includes(text)) : payable;
   if (incentives.length === 0 && stated.length === 0) context.report('ceiling-empty', keyAt, { name });
   const claimants = known.filter((head) => incentives.includes(head.name)).map(({ subject }) => subject);
@@ -50,6 +53,7 @@ export function readCeiling({ key: name, keyAt, value }: YamlEntry, context: Che
       ...(isShared ? { isShared } : {}),
       ...(isShared ? optional('remainder', remainder) : {}),
       ...optional('order', order),
+      ...optional('division', division),
       ...cited,
     }
   );

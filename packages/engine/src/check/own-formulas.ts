@@ -146,7 +146,8 @@ export function formulaSitesOf(program: Program): FormulaSite[] {
     for (const formula of [amount, cap, tiers?.value]) add(formula, given, at);
     for (const row of parts?.rows ?? []) add(row.amount, [...given, ...present([row.scope, row.test])], row.at);
   }
-  for (const { limit, scope, order, at } of Object.values(ceilings)) {
+  for (const { limit, scope, order, division, at } of Object.values(ceilings)) {
+    for (const text of division?.by ?? []) add(text, [], at);
     add(limit, present([scope]), at);
     for (const value of order ? formulasOfOrder(order) : []) add(value, [], at);
   }

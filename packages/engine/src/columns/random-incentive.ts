@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import type { Award } from '../data/dataset.ts';
 import type { Expression } from '../program/expression.ts';
-import type { BudgetOrder, Ceiling, Exclusion, Incentive, Program, Tiers } from '../program/program.ts';
-import { aggregate, calculate, cited, flagItem, item, number } from '../rows/program-fixture.ts';
+import type { Ceiling, Exclusion, Incentive, Program, Tiers } from '../program/program.ts';
+import { calculate, cited, item, number } from '../rows/program-fixture.ts';
+import { budgetTerms } from './random-budget.ts';
 import { tests, values } from './random-program.ts';
 
 /** Generators of incentives with everything that one may have, and of awards made before. */
@@ -121,45 +122,9 @@ const exclusions = fc.array(fc.tuple(tests, seldom(tests)), { maxLength: 2 }).ma
   ),
 );
 
-const budgets = fc.oneof(
-  fc.constantFrom('0', '7', '31.415926', '1000').map((text) => inUnit(number(text), '万元')),
-  fc.constant(inUnit(calculate(aggregate('sum', item('甲'), []), 'multiply', number('0.3')), '万元')),
-);
-
-const remainders = fc.constantFrom(undefined, 'largest-claim' as const, 'last' as const, 'none' as const);
-
-const orderKeys = fc.oneof(
-  fc.constantFrom<Expression>(
-    item('丙'),
-    item('人数'),
-    flagItem('在产'),
-    { op: 'item', type: 'day', name: '投产', subject: '企业' },
-    aggregate('rank', item('甲'), ['大类']),
-  ),
-  values,
-  tests,
-);
-
-const orders: fc.Arbitrary<BudgetOrder> = fc.record({
-  keys: fc.array(
-    fc
-      .tuple(orderKeys, fc.constantFrom('up' as const, 'down' as const))
-      .map(([value, direction]) => ({ values: { 企业: value }, direction })),
-    { minLength: 1, maxLength: 3 },
-  ),
-  shortfall: fc.constantFrom('rest' as const, 'stop' as const, 'skip' as const),
-  ties: fc.constantFrom('share' as const, 'code' as const),
+const ceilings = fc.array(fc.tuple(plainAmounts, fc.boolean(), seldom(tests), fc.option(budgetTerms, { freq: 1 })), {
+  maxLength: 2,
 });
-
-const sharings = fc.oneof(
-  remainders.map((remainder) => (remainder ? { remainder } : {})),
-  orders.map((order) => ({ order })),
-);
-
-const ceilings = fc.array(
-  fc.tuple(plainAmounts, fc.boolean(), seldom(tests), fc.option(budgets, { freq: 1 }), sharings),
-  { maxLength: 2 },
-);
 
 /** One or two incentives with the program's exclusions; the second may exclude the first, or share ceilings with it. */
 export const incentivePrograms: fc.Arbitrary<Pick<Program, 'incentives' | 'exclusions' | 'ceilings'>> = fc
@@ -174,11 +139,10 @@ export const incentivePrograms: fc.Arbitrary<Pick<Program, 'incentives' | 'exclu
     incentives: { 甲奖: first('甲奖'), ...(second ? { 乙奖: second('乙奖', isRival ? '甲奖' : undefined) } : {}) },
     exclusions: list,
     ceilings: Object.fromEntries(
-      (limits ?? []).map(([limit, isShared, scope, budget, sharing], index): [string, Ceiling] => {
+      (limits ?? []).map(([limit, isShared, scope, budget], index): [string, Ceiling] => {
         const name = `合计${index}`;
         const names = second ? (isShared ? ['乙奖', '甲奖'] : ['乙奖']) : ['甲奖'];
-        const shared = { isShared: true, ...sharing } as const;
-        if (budget) return [name, { name, incentives: names, subject: '企业', limit: budget, ...shared, ...cited }];
+        if (budget) return [name, { name, incentives: names, subject: '企业', ...budget, ...cited }];
         return [name, { name, incentives: names, subject: '企业', ...(scope ? { scope } : {}), limit, ...cited }];
       }),
     ),
@@ -194,10 +158,7 @@ export const budgetPrograms: fc.Arbitrary<Pick<Program, 'incentives' | 'exclusio
     scope: seldom(tests),
     instalments: fc.constantFrom([], ['0.4', '0.3', '0.3']),
     exclusions: seldom(exclusions),
-    list: fc.array(fc.tuple(fc.oneof(budgets, fc.constant(inUnit(number('80'), '万元'))), sharings), {
-      minLength: 1,
-      maxLength: 2,
-    }),
+    list: fc.array(budgetTerms, { minLength: 1, maxLength: 2 }),
     own: seldom(plainAmounts),
   })
   .map(({ amounts, scope, instalments, exclusions: list, list: limits, own }) => {
@@ -206,9 +167,9 @@ export const budgetPrograms: fc.Arbitrary<Pick<Program, 'incentives' | 'exclusio
     const named = (name: string, amount: Expression): Incentive => ({ name, amount, ...plain, ...free });
     const all = { subject: '企业', incentives: ['乙奖', '甲奖'], ...cited } as const;
     const each = own ? { 每家: { name: '每家', limit: own, ...all } } : {};
-    const shared = limits.map(([limit, sharing], index): [string, Ceiling] => {
+    const shared = limits.map((terms, index): [string, Ceiling] => {
       const name = `预算${index}`;
-      return [name, { name, limit, isShared: true, ...sharing, ...all }];
+      return [name, { name, ...terms, ...all }];
     });
     return {
       incentives: {

@@ -118,6 +118,10 @@ export function asProjects(program: Program, picks: readonly number[]): Program 
 }
 
 const amountOf = { 地区: '区值', 项目: '投资' } as const;
+const kindOf = {
+  地区: { op: 'item', type: 'text', name: '区级', subject: '地区' },
+  项目: { op: 'item', type: 'text', name: '类', subject: '项目' },
+} as const;
 const testOf = { 地区: linkedTests[0], 项目: linkedTests[1] } as const;
 
 /** Ceilings of regions or projects over those of their incentives that belong to them: limits and scopes are read from the holder, what all share is the same for everybody. */
@@ -127,13 +131,18 @@ export function underHolders(program: Program, holder: keyof typeof amountOf): P
     return subject === holder || (holder === '地区' && subject !== undefined);
   };
   const ceilings = Object.entries(program.ceilings).map(([name, ceiling]) => {
-    const { isShared, scope, limit, incentives } = ceiling;
+    const { isShared, scope, limit, incentives, division } = ceiling;
     const own = { ...numberOf(amountOf[holder], holder), ...('unit' in limit ? { unit: limit.unit } : {}) };
     const moved = {
       ...ceiling,
       subject: holder,
       incentives: incentives.filter(isTheirs),
-      limit: isShared ? limit : own,
+      limit: division?.by.length
+        ? { ...aggregate('sum', own, [kindOf[holder].name]), unit: limit.unit ?? '元' }
+        : isShared && !division
+          ? limit
+          : own,
+      ...(division?.by.length ? { division: { by: [kindOf[holder]] } } : {}),
       ...(scope ? { scope: testOf[holder] } : {}),
     };
     return [name, moved] as const;

@@ -9,11 +9,12 @@ import { cutTo } from '../rows/run-incentive.ts';
 import { spendInOrder } from '../rows/spend-in-order.ts';
 import { splitInProportion } from '../rows/split-in-proportion.ts';
 import { type BudgetLines, budgetLines, type ReadClaims } from './budget-lines.ts';
+import { type LinesOfPart, linesByPart } from './budget-parts.ts';
 import { putLinesInOrder } from './order-lines.ts';
 
 /** What the claims of one incentive get of a budget. */
 interface ShareColumns {
-  /** In fen, by row; exact in `large` where a float can't hold it. */
+  /** In fen, by row; NaN where it isn't known; exact in `large` where a float can't hold it. */
   readonly fen: Float64Array;
   readonly large: Map<number, bigint>;
   readonly isOpen: Uint8Array;
@@ -48,24 +49,34 @@ function shareLines(run: Run, budget: Ceiling, lines: BudgetLines, limit: bigint
   return { amounts, isOpen };
 }
 
-/** What each incentive's claims get of a budget, by the incentive's name; undefined where the budget isn't known. */
-function sharesByColumns(run: Run, budget: Ceiling, read: ReadClaims): ReadonlyMap<string, ShareColumns> | undefined {
+/** Writes what the lines of one budget get; those that may be of another too stay without. */
+function writeShares(
+  shares: readonly ShareColumns[],
+  { places, open, lines: { of, rows } }: LinesOfPart,
+  { amounts, isOpen }: LineShares,
+): void {
+  for (let i = 0; i < amounts.length; i++) {
+    if (open.has(places[i])) continue;
+    const [share, row, amount] = [shares[of[i]], rows[i], amounts[i]];
+    share.fen[row] = Number(amount);
+    share.isOpen[row] = isOpen[i];
+    if (!Number.isSafeInteger(share.fen[row])) share.large.set(row, amount);
+  }
+}
+
+/** What each incentive's claims get of a budget, by the incentive's name. */
+function sharesByColumns(run: Run, budget: Ceiling, read: ReadClaims): ReadonlyMap<string, ShareColumns> {
   return keep(run, budget, 'share columns', () => {
-    const hasHolder = (findFrame(run, budget.subject)?.ids.length ?? 0) > 0;
-    const holder = hasHolder ? { subject: budget.subject, row: 0, year: run.year } : undefined;
-    const limit = budgetFen(run, budget, holder);
-    if (limit === null) return undefined;
     const lines = budgetLines(run, budget, read);
-    const { amounts, isOpen } = shareLines(run, budget, lines, limit);
     const shares = lines.incentives.map(({ subject }): ShareColumns => {
       const rows = findFrame(run, subject)?.ids.length ?? 0;
-      return { fen: new Float64Array(rows), large: new Map(), isOpen: new Uint8Array(rows) };
+      return { fen: new Float64Array(rows).fill(Number.NaN), large: new Map(), isOpen: new Uint8Array(rows) };
     });
-    for (let line = 0; line < amounts.length; line++) {
-      const [share, row, amount] = [shares[lines.of[line]], lines.rows[line], amounts[line]];
-      share.fen[row] = Number(amount);
-      share.isOpen[row] = isOpen[line];
-      if (!Number.isSafeInteger(share.fen[row])) share.large.set(row, amount);
+    for (const part of linesByPart(run, budget, lines)) {
+      const { subject } = budget;
+      const holder = part.holder === undefined ? undefined : { subject, row: part.holder, year: run.year };
+      const limit = budgetFen(run, budget, holder);
+      if (limit !== null) writeShares(shares, part, shareLines(run, budget, part.lines, limit));
     }
     return new Map(lines.incentives.map(({ name }, index) => [name, shares[index]]));
   });
@@ -83,7 +94,7 @@ function metBudgets(run: Run, incentive: Incentive, read: ReadClaims): readonly 
   const { year } = run;
   return budgetsOf(run.program, incentive).map((budget) => ({
     name: budget.name,
-    shares: sharesByColumns(run, budget, read)?.get(name),
+    shares: sharesByColumns(run, budget, read).get(name),
     isMet: (row) => budget.subject === subject || followLink(run, { subject, row, year }, budget.subject) !== undefined,
   }));
 }
@@ -93,7 +104,8 @@ function allowanceOf(budgets: readonly MetBudget[], row: number, claimed: bigint
   let [amountFen, isOpen] = [claimed, false];
   const because: string[] = [];
   for (const { name, shares, isMet } of budgets) {
-    const share = shares && isMet(row) ? (shares.large.get(row) ?? BigInt(shares.fen[row])) : undefined;
+    const isKnown = shares && isMet(row) && !Number.isNaN(shares.fen[row]);
+    const share = isKnown ? (shares.large.get(row) ?? BigInt(shares.fen[row])) : undefined;
     const mayChange = share === undefined || shares?.isOpen[row] === 1;
     if (!mayChange && share >= claimed) continue;
     because.push(name);

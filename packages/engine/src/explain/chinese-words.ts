@@ -206,9 +206,11 @@ const rule = {
       none: '尾差不补',
     })[to ?? 'largest-remainder'],
   budget: (subject: string, names: string, most: string, remainder: string): string =>
-    `各${subject}一年的${names}合计最高不超过${most}，超出的各按比例分摊，去尾到分，${remainder}。`,
+    `${subject}一年的${names}合计最高不超过${most}，超出的各按比例分摊，去尾到分，${remainder}。`,
   ordered: (subject: string, names: string, most: string, keys: string, order: BudgetOrder): string =>
-    `各${subject}一年的${names}合计最高不超过${most}，${inOrder(keys, order)}。`,
+    `${subject}一年的${names}合计最高不超过${most}，${inOrder(keys, order)}。`,
+  sharers: (subject: string, by: readonly string[] | undefined): string =>
+    by === undefined ? `各${subject}` : by.length === 0 ? `每个${subject}` : `每个${by.join('、')}的各${subject}`,
   ceiling: (who: string, names: string, most: string): string =>
     `${who}一年的${names}合计最高不超过${most}，按文件的先后兑付。`,
   price: (of: string): string => `价格为${of}`,
@@ -321,6 +323,8 @@ const trace = {
   someUndecided: '有未定的',
   someHeld: '有暂缓的',
   budget: (name: string): string => `合计上限（各家合计）：${name}`,
+  budgetOf: (name: string, group: string): string => `合计上限（各组合计）：${name}（${group}）`,
+  noGroup: '不知道算在哪一组的预算里',
   budgetCut: (isCut: boolean, to: Remainder): string =>
     isCut ? `申报合计超出，按比例分摊，去尾到分，${rule.remainder(to)}` : '申报合计没有超出',
   orderedCut: (keys: string, order: BudgetOrder): string => inOrder(keys, order),
@@ -328,6 +332,7 @@ const trace = {
   mayChange: '有没定的或次序缺数据的，还会变',
   spentBefore: '排在前面的已安排',
   leftThen: '轮到时还剩',
+  leftOver: '安排后还剩',
   remainder: '尾差归',
   taker: (id: string, incentive: string, fen: number): string => `${id}（${incentive}）${fen} 分`,
   andMore: (count: number): string => `等 ${count} 笔`,

@@ -208,9 +208,15 @@ const rule: Words['rule'] = {
   gives: (who, parts) => `${who}: ${parts}.`,
   remainder: remainderText,
   budget: (subject, names, most, remainder) =>
-    `All ${subject} together get at most ${most} of ${names} in a year; what exceeds it is taken from all in proportion, rounded down to the fen; ${remainder}.`,
+    `${subject} together get at most ${most} of ${names} in a year; what exceeds it is taken from all in proportion, rounded down to the fen; ${remainder}.`,
   ordered: (subject, names, most, keys, order) =>
-    `All ${subject} together get at most ${most} of ${names} in a year, ${inOrder(keys, order)}.`,
+    `${subject} together get at most ${most} of ${names} in a year, ${inOrder(keys, order)}.`,
+  sharers: (subject, by) =>
+    by === undefined
+      ? `All ${subject}`
+      : by.length === 0
+        ? `All claims of each ${subject}`
+        : `All ${subject} of each ${by.join(' and ')}`,
   ceiling: (who, names, most) =>
     `Each ${who} gets at most ${most} of ${names} in a year, paid in the order of the document.`,
   price: (of) => `the price is ${of}`,
@@ -323,6 +329,8 @@ const trace: Words['trace'] = {
   someUndecided: 'some are undecided',
   someHeld: 'some are held back',
   budget: (name) => `ceiling for all together: ${name}`,
+  budgetOf: (name, group) => `ceiling for all of a group together: ${name} (${group})`,
+  noGroup: "it isn't known of which group's budget it is",
   budgetCut: (isCut, to) =>
     isCut
       ? `claims exceed it: shared in proportion, rounded down to the fen; ${remainderText(to)}`
@@ -332,6 +340,7 @@ const trace: Words['trace'] = {
   mayChange: 'may change: some are undecided, or their order is unknown',
   spentBefore: 'spent before it',
   leftThen: 'left when its turn comes',
+  leftOver: 'left in the end',
   remainder: 'left over, taken by',
   taker: (id, incentive, fen) => `${id} (${incentive}) ${fen} fen`,
   andMore: (count) => ` and others, ${count} claims in all`,

@@ -1,6 +1,7 @@
 import type { Ceiling, Incentive } from '../program/program.ts';
 import type { TraceNode } from '../results/results.ts';
-import { type BudgetClaims, budgetFen, claimsOf, remainderTakers, shareOf } from '../rows/budget.ts';
+import { type BudgetClaims, budgetFen, claimsOf, remainderTakers, shareOf, spentOf } from '../rows/budget.ts';
+import { groupOfHolder, partOf } from '../rows/budget-part.ts';
 import type { At } from '../rows/run.ts';
 import { claimOnBudgets } from '../rows/run-incentive.ts';
 import { amountNode } from './amount-node.ts';
@@ -47,22 +48,36 @@ function traceTurn(
 /** A budget that all share, as one claim meets it: how much it is, what is claimed of it, and how it is shared or spent. */
 export function traceBudget(run: ToldRun, budget: Ceiling, incentive: Incentive, at: At, holder: At): TraceNode {
   const words = run.say.words.trace;
-  const { order, remainder } = budget;
-  const claims = claimsOf(run, budget, claimOnBudgets);
+  const { order, remainder, division } = budget;
+  const part = partOf(run, budget, holder);
+  const traced = (division?.by ?? []).map((node) => traceExpression(run, node, holder));
+  if (part === null)
+    return {
+      label: words.budget(budget.name),
+      kind: 'rule',
+      value: null,
+      ...citesOf(budget),
+      note: words.noGroup,
+      children: traced,
+    };
+  const group = groupOfHolder(run, budget, holder) ?? [];
+  const claims = claimsOf(run, budget, part, claimOnBudgets);
   const open = claims.isUndecided ? words.someUndecided : claims.isHeld ? words.someHeld : undefined;
   const limit = budgetFen(run, budget, holder);
   const isCut = (limit ?? 0n) < claims.totalFen;
   const how = order ? words.orderedCut(wordsOfOrder(order, run.say), order) : words.budgetCut(isCut, remainder);
   return {
-    label: words.budget(budget.name),
+    label: division ? words.budgetOf(budget.name, group.join('·')) : words.budget(budget.name),
     kind: 'rule',
     value: null,
     ...citesOf(budget),
     note: how,
     children: [
+      ...traced,
       traceExpression(run, budget.limit, holder),
       amountNode(words.claims, claims.totalFen, open),
       ...(order ? traceTurn(run, budget, claims, limit, incentive, at) : traceTakers(run, budget, claims, limit)),
+      ...(limit === null ? [] : [amountNode(words.leftOver, limit - spentOf(run, budget, claims, limit))]),
     ],
   };
 }

@@ -94,10 +94,11 @@ export function wordsOfOrder({ keys }: BudgetOrder, say: Say): string {
 /** A ceiling in plain words: of which incentives one subject gets how much at most in a year. */
 export function sentenceOfCeiling(ceiling: Ceiling, parameters: Parameters = {}, words: Words = chinese): string {
   const say = sayIn(parameters, words);
-  const { incentives, subject, limit, isShared, remainder, order } = ceiling;
+  const { incentives, limit, isShared, remainder, order, division } = ceiling;
+  const who = words.rule.sharers(ceiling.subject, division?.by.map(say));
   const names = incentives.map(words.quote).join('');
-  if (order) return words.rule.ordered(subject, names, say(limit), wordsOfOrder(order, say), order);
-  if (isShared) return words.rule.budget(subject, names, say(limit), words.rule.remainder(remainder));
+  if (order) return words.rule.ordered(who, names, say(limit), wordsOfOrder(order, say), order);
+  if (isShared) return words.rule.budget(who, names, say(limit), words.rule.remainder(remainder));
   return words.rule.ceiling(whoText(ceiling, say), names, say(limit));
 }
 

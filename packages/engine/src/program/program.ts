@@ -214,13 +214,20 @@ export interface Ceiling extends Cited {
   readonly subject: Subject;
   /** Subjects to which it applies; all without one. */
   readonly scope?: Expression;
-  /** Money, read for the subject; shared, the same whichever it is. */
+  /** Money, read for the subject; shared, the same whichever it is, of one group where it is divided. */
   readonly limit: Expression;
   /** `分摊` or `次序`: a budget for all together; what is claimed beyond it is taken from every claim in proportion, to the fen, unless it has an order. */
   readonly isShared?: true;
   /** `尾差`, of one shared in proportion: who gets the fen that cutting down leaves. Absent: one each to the largest remainders. */
   readonly remainder?: 'largest-claim' | 'last' | 'none';
   readonly order?: BudgetOrder;
+  readonly division?: BudgetDivision;
+}
+
+/** `按`: a budget of its own for each group of holders; those of whom a text is missing may be of any. */
+export interface BudgetDivision {
+  /** Texts of the holder that tell groups apart; none: each holder has a budget of its own. */
+  readonly by: readonly Expression[];
 }
 
 /** `次序`: a budget that is spent one claim after the other until it is used up. */

@@ -1,16 +1,18 @@
 import { textAt } from '../data/texts.ts';
 import type { Ceiling, Incentive } from '../program/program.ts';
 import type { IncentiveRow } from '../results/results.ts';
+import { type BudgetPart, partOf } from './budget-part.ts';
 import { inDocumentOrder } from './claim.ts';
 import type { Claim } from './claims-in-order.ts';
 import { numberAt } from './evaluate.ts';
 import { toFen } from './money.ts';
 import { putInOrder } from './order-claims.ts';
+import { followLink } from './read-item.ts';
 import { type At, findFrame, keep, type Run } from './run.ts';
 import { spendInOrder } from './spend-in-order.ts';
 import { splitInProportion } from './split-in-proportion.ts';
 
-/** All that is claimed of a budget. */
+/** All that is claimed of a budget, or of one group's part of it. */
 export interface BudgetClaims {
   readonly totalFen: bigint;
   /** Those of more than nothing or not decided, in the order of the document, of one incentive in the order of the subjects' codes. */
@@ -34,21 +36,60 @@ function rowsById(run: Run, subject: Incentive['subject']): readonly number[] {
   });
 }
 
-/** What is claimed of a budget by all subjects in the run's year; added up once per run. */
-export function claimsOf(run: Run, budget: Ceiling, read: ReadClaim): BudgetClaims {
-  return keep(run, budget, 'claims', () => {
-    const claims: Claim[] = [];
-    for (const incentive of inDocumentOrder(run, budget)) {
-      for (const row of rowsById(run, incentive.subject)) {
-        const { state, amountFen } = read(run, incentive, { subject: incentive.subject, row, year: run.year });
-        if (amountFen > 0n || (state === 'undecided' && !run.isCase)) claims.push({ incentive, row, amountFen, state });
-      }
+/** All claims of a budget in the run's year, read once per run. */
+function allClaims(run: Run, budget: Ceiling, read: ReadClaim): readonly Claim[] {
+  const claims: Claim[] = [];
+  for (const incentive of inDocumentOrder(run, budget)) {
+    for (const row of rowsById(run, incentive.subject)) {
+      const { state, amountFen } = read(run, incentive, { subject: incentive.subject, row, year: run.year });
+      if (amountFen > 0n || (state === 'undecided' && !run.isCase)) claims.push({ incentive, row, amountFen, state });
     }
-    const totalFen = claims.reduce((sum, { amountFen }) => sum + amountFen, 0n);
-    const [isUndecided, isHeld] = (['undecided', 'held'] as const).map((one) =>
-      claims.some(({ state }) => state === one),
-    );
-    return { totalFen, claims, isUndecided, isHeld };
+  }
+  return claims;
+}
+
+/** Claims by the budget that they are made on. What is claimed of no known one may be of any, and stands among all like what is held. */
+function claimsByPart(run: Run, budget: Ceiling, claims: readonly Claim[]): ReadonlyMap<BudgetPart, readonly Claim[]> {
+  const parts = claims.map(({ incentive, row }) => {
+    const at = { subject: incentive.subject, row, year: run.year };
+    return partOf(run, budget, followLink(run, at, budget.subject));
+  });
+  const places = new Map<BudgetPart, number[]>();
+  const unknown = claims.flatMap((_, index) => (parts[index] === null ? [index] : []));
+  for (const [index, part] of parts.entries()) {
+    if (part === null) continue;
+    const own = places.get(part);
+    if (own) own.push(index);
+    else places.set(part, [index]);
+  }
+  const claimAt = (index: number): Claim => (parts[index] === null ? mayBeElsewhere(claims[index]) : claims[index]);
+  return new Map(
+    Array.from(places, ([part, own]) => {
+      const all = unknown.length === 0 ? own : [...own, ...unknown].sort((a, b) => a - b);
+      return [part, all.map(claimAt)];
+    }),
+  );
+}
+
+function mayBeElsewhere(claim: Claim): Claim {
+  return claim.state === 'undecided' ? claim : { ...claim, state: 'held' };
+}
+
+function addUp(claims: readonly Claim[]): BudgetClaims {
+  const totalFen = claims.reduce((sum, { amountFen }) => sum + amountFen, 0n);
+  const [isUndecided, isHeld] = (['undecided', 'held'] as const).map((one) =>
+    claims.some(({ state }) => state === one),
+  );
+  return { totalFen, claims, isUndecided, isHeld };
+}
+
+/** What is claimed by all subjects of one of the budgets that a ceiling stands for; added up once per run. */
+export function claimsOf(run: Run, budget: Ceiling, part: BudgetPart, read: ReadClaim): BudgetClaims {
+  return keep(run, budget, `claims of ${part}`, () => {
+    const all = keep(run, budget, 'all claims', () => allClaims(run, budget, read));
+    if (!budget.division) return addUp(all);
+    const parts = keep(run, budget, 'claims by part', () => claimsByPart(run, budget, all));
+    return addUp(parts.get(part) ?? []);
   });
 }
 
@@ -60,7 +101,7 @@ export function budgetFen(run: Run, { limit }: Ceiling, holder: At | undefined):
   return fen > 0n ? fen : 0n;
 }
 
-/** A claim's part of a budget. */
+/** A claim's share of a budget. */
 export interface BudgetShare {
   readonly amountFen: bigint;
   /** What of it is left over from the others, where they share in proportion. */
@@ -89,7 +130,7 @@ function inProportion(budget: Ceiling, all: BudgetClaims, limit: bigint): Readon
 
 /** Shares of a budget that is known, by incentive and row; made once per run. */
 function sharesOfBudget(run: Run, budget: Ceiling, all: BudgetClaims, limit: bigint): ReadonlyMap<string, BudgetShare> {
-  return keep(run, budget, `shares of ${limit}`, () => {
+  return keep(run, all, `shares of ${limit}`, () => {
     if (!budget.order) return inProportion(budget, all, limit);
     const { lines, turns, ...inOrder } = putInOrder(run, budget.order, all.claims);
     const { amounts, before, isOpen } = spendInOrder(inOrder, limit, budget.order);
@@ -113,6 +154,13 @@ export function shareOf(
   if (limit === null) return null;
   const share = sharesOfBudget(run, budget, all, limit).get(keyOf(claim));
   return share ?? { amountFen: 0n, extraFen: 0n, isOpen: false };
+}
+
+/** What all claims together get of a budget, as things stand. */
+export function spentOf(run: Run, budget: Ceiling, all: BudgetClaims, limit: bigint): bigint {
+  let spent = 0n;
+  for (const { amountFen } of sharesOfBudget(run, budget, all, limit).values()) spent += amountFen;
+  return spent;
 }
 
 /** Who took what was left over of a budget: the subject's code, the incentive, and how much. */

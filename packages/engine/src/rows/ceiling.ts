@@ -2,6 +2,7 @@ import { textAt } from '../data/texts.ts';
 import type { Ceiling, Incentive, Program } from '../program/program.ts';
 import type { IncentiveRow } from '../results/results.ts';
 import { budgetFen, claimsOf, type ReadClaim, shareOf } from './budget.ts';
+import { partOf } from './budget-part.ts';
 import { decideClaim, inDocumentOrder } from './claim.ts';
 import { scopeAt } from './decide-rule.ts';
 import { numberAt } from './evaluate.ts';
@@ -125,9 +126,11 @@ export function sharesOf(run: Run, incentive: Incentive, at: At, claim: Incentiv
   let isOpen = false;
   const because: string[] = [];
   for (const budget of budgetsOf(run.program, incentive)) {
-    const claims = claimsOf(run, budget, read);
-    const limit = budgetFen(run, budget, followLink(run, at, budget.subject));
-    const share = shareOf(run, budget, claims, limit, { incentive, row: at.row });
+    const holder = followLink(run, at, budget.subject);
+    const part = partOf(run, budget, holder);
+    const claimed = { incentive, row: at.row };
+    const limit = part === null ? null : budgetFen(run, budget, holder);
+    const share = part === null ? null : shareOf(run, budget, claimsOf(run, budget, part, read), limit, claimed);
     const isCut = share !== null && share.amountFen < claim.amountFen;
     if (share !== null && !isCut && !share.isOpen) continue;
     because.push(budget.name);

@@ -1,6 +1,7 @@
 import type { Ceiling, Incentive } from '../program/program.ts';
 import { paymentStates } from '../results/results.ts';
 import { budgetsOf } from '../rows/ceiling.ts';
+import { isPartKnown, roomOfPart, withinPart } from './budget-parts-sql.ts';
 import { type ClaimOf, type ClaimSql, holderOf } from './claims-before-sql.ts';
 import type { BudgetPartSql } from './claims-in-order-sql.ts';
 import { type BudgetClaimsSql, claimsOfBudgetSql, layoutOf } from './claims-of-budget-sql.ts';
@@ -47,13 +48,15 @@ function limitSql(context: SqlContext, compiler: SqlCompiler, { limit, subject }
 
 /** Whose turn it is to take what is left over, and how much at once. */
 function extraSql(
-  { rows, amount, incentive, id }: BudgetClaimsSql,
+  { rows, amount, incentive, id, parts }: BudgetClaimsSql,
   remainder: Ceiling['remainder'],
   { floor, rest, left }: Readonly<Record<'floor' | 'rest' | 'left', string>>,
 ): string {
   const most = rows.place(`${amount} - ${floor}`);
   const inTurn = (by: string): string => {
-    const before = rows.place(`sum(${most}) over (order by ${by} rows between unbounded preceding and 1 preceding)`);
+    const before = rows.place(
+      `sum(${most}) over (${withinPart(parts)}order by ${by} rows between unbounded preceding and 1 preceding)`,
+    );
     return rows.place(`greatest(0, least(${most}, ${left} - coalesce(${before}, 0)))`);
   };
   switch (remainder) {
@@ -65,7 +68,7 @@ function extraSql(
       return inTurn(`${amount} desc, ${incentive}, ${id}`);
     case undefined: {
       const turn = rows.place(
-        `row_number() over (order by ${rest} desc nulls last, ${amount} desc, ${incentive}, ${id})`,
+        `row_number() over (${withinPart(parts)}order by ${rest} desc nulls last, ${amount} desc, ${incentive}, ${id})`,
       );
       return rows.place(`case when ${turn} <= ${left} then 1 else 0 end`);
     }
@@ -74,8 +77,8 @@ function extraSql(
 
 /** A budget shared in proportion: all of a claim where claims together don't exceed it, else cut down to whole fen, with what is left over by turns. */
 function proportionalPartSql(claims: BudgetClaimsSql, remainder: Ceiling['remainder'], room: string): BudgetPartSql {
-  const { rows, state, amount } = claims;
-  const ofAll = (call: string): string => rows.place(`${call} over ()`);
+  const { rows, state, amount, parts } = claims;
+  const ofAll = (call: string): string => rows.place(`${call} over (${withinPart(parts)})`);
   const total = ofAll(`sum(${amount})`);
   const floor = rows.place(
     `case when ${amount} > 0 and ${total} > ${room} then div(${amount} * ${room}, ${total}) end`,
@@ -112,7 +115,9 @@ function shareSql(
   const { s } = compiler;
   const claims = claimsOfBudgetSql(context, compiler, budget, claimOf);
   const { rows } = claims;
-  const limitOn = limitSql(context, compiler, budget);
+  const limitOn: LimitOn = budget.division
+    ? (on) => ({ fen: roomOfPart(on, budget), doubt: 'false' })
+    : limitSql(context, compiler, budget);
   const roomOf = (on: Stages): string => {
     const { fen } = limitOn(on);
     return on.place(`case when ${fen} is not null then greatest(0, ${fen}) end`);
@@ -125,7 +130,8 @@ function shareSql(
   const holder = holderOf(compiler, budget.subject);
   const isOwned = holder ? s.place(`${holder.text(holder.compiler.s.order)} is not null`) : 'false';
   const isClaim = s.place(`${own.amount} > 0`);
-  const fen = s.place(`case when ${isClaim} and ${isOwned} then ${of(part.share)} end`);
+  const share = rows.place(`case when ${isPartKnown(claims.parts)} then ${part.share} end`);
+  const fen = s.place(`case when ${isClaim} and ${isOwned} then ${of(share)} end`);
   const isCut = s.place(`coalesce(${fen} < ${own.amount}, false)`);
   const isOpen = s.place(`${isClaim} and (${fen} is null or ${of(part.isOpen)})`);
   const doubts = [...everywhere(rows, [claims.doubt, limitOn(rows).doubt]), ...part.doubts];

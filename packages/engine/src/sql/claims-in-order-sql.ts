@@ -1,5 +1,6 @@
 import type { BudgetOrder } from '../program/program.ts';
 import { paymentStates } from '../results/results.ts';
+import { withinPart } from './budget-parts-sql.ts';
 import type { ClaimColumnsSql } from './claims-of-budget-sql.ts';
 import { decimalSql, neighbourDoubts } from './group-sql.ts';
 import type { Stages } from './stages.ts';
@@ -36,7 +37,7 @@ export class ClaimsInOrderSql {
       const { q, e } = value.isDatum ? { q: value.f, e: null } : decimalSql(rows, value);
       const key = rows.place(`case when ${isPart} then ${q} end`);
       if (!value.isDatum && (value.exact().d !== '1' || e)) {
-        const near = neighbourDoubts(rows, value, key, [isPart, ...keys]);
+        const near = neighbourDoubts(rows, value, key, [isPart, ...claims.parts, ...keys]);
         doubts.push(...near.map((doubt) => rows.place(`${doubt} and ${isPart}`)));
       }
       keys.push(key);
@@ -57,15 +58,14 @@ export class ClaimsInOrderSql {
 
   /** Of all that share so many first keys with a claim. */
   over(level: number, call: string): string {
-    const keys = this.#keys.slice(0, level);
-    return this.rows.place(`${call} over (${keys.length > 0 ? `partition by ${keys.join(', ')}` : ''})`);
+    return this.rows.place(`${call} over (${withinPart(this.claims.parts, this.#keys.slice(0, level))})`);
   }
 
   /** Summed over those that the first keys surely put before. */
   before(level: number, amount: string): string {
     if (level === 0) return '0::numeric';
     const order = this.#order.slice(0, level).join(', ');
-    const until = this.rows.place(`sum(${amount}) over (order by ${order})`);
+    const until = this.rows.place(`sum(${amount}) over (${withinPart(this.claims.parts)}order by ${order})`);
     return this.rows.place(`${until} - ${this.over(level, `sum(${amount})`)}`);
   }
 
@@ -77,14 +77,16 @@ export class ClaimsInOrderSql {
 
   /** Summed over all claims before each, one after the other. */
   beforeEach(amount: string): string {
-    const frame = `order by ${this.#whole} rows between unbounded preceding and 1 preceding`;
+    const frame = `${withinPart(this.claims.parts)}order by ${this.#whole} rows between unbounded preceding and 1 preceding`;
     return this.rows.place(`coalesce(sum(${amount}) over (${frame}), 0)`);
   }
 
-  /** Which turn each claim has, counted from 0: equals have the same, unless their codes put them in order. */
+  /** Which turn each claim has, counted from 0 over all budgets: equals have the same, unless their codes put them in order. */
   get turn(): string {
-    if (this.order.ties === 'code') return this.rows.place(`row_number() over (order by ${this.#whole}) - 1`);
-    return this.rows.place(`dense_rank() over (order by ${this.#order.join(', ')}) - 1`);
+    const { parts } = this.claims;
+    const isAlone = this.order.ties === 'code';
+    const by = [...parts, isAlone ? this.#whole : this.#order.join(', ')].join(', ');
+    return this.rows.place(`${isAlone ? 'row_number' : 'dense_rank'}() over (order by ${by}) - 1`);
   }
 
   /** What all claims of the same turn come to. */
@@ -95,7 +97,7 @@ export class ClaimsInOrderSql {
 
   /** Which place each claim has among its equals, by something else. */
   placeIn(by: string): string {
-    return this.rows.place(`row_number() over (partition by ${this.#keys.join(', ')} order by ${by})`);
+    return this.rows.place(`row_number() over (${withinPart(this.claims.parts, this.#keys)}order by ${by})`);
   }
 
   /** What comes before the claims of a turn, as they stand. */

@@ -2,6 +2,7 @@ import type { Subject } from '../program/expression.ts';
 import type { Ceiling, Incentive } from '../program/program.ts';
 import { inDocumentOrder } from '../rows/claim.ts';
 import { openRun } from '../rows/open-run.ts';
+import { inEveryPart, partColumns, partNames } from './budget-parts-sql.ts';
 import { underCeilingsSql } from './ceiling-sql.ts';
 import { claimKeySql, KeyColumns } from './claim-keys-sql.ts';
 import type { ClaimOf } from './claims-before-sql.ts';
@@ -24,6 +25,8 @@ export interface ClaimColumnsSql {
   readonly doubt: string;
   /** What puts claims in order, first things first. */
   readonly keys: readonly NumberSql[];
+  /** What tells the budgets apart on which they are made; none where there is one for all. */
+  readonly parts: readonly string[];
 }
 
 /** The same, and where a claim stands among them. */
@@ -51,15 +54,16 @@ function claimantsOf(
   compiler: SqlCompiler,
   subject: Subject,
   incentives: readonly Incentive[],
-  { order }: Ceiling,
+  budget: Ceiling,
   claimOf: ClaimOf,
 ): readonly ClaimantsSql[] {
   const layout = layoutOf(compiler, subject);
   if (!layout || incentives.length === 0) return [];
   const rows = compiler.s.beside(layout);
   const there = makeSqlCompiler(context, rows);
-  const keys = (order?.keys ?? []).map((key) => claimKeySql(there, key, context.year));
-  const unordered = keys.flatMap(({ doubts }) => doubts);
+  const keys = (budget.order?.keys ?? []).map((key) => claimKeySql(there, key, context.year));
+  const part = budget.division && partColumns(there, budget, budget.division, context.year);
+  const unordered = [...keys.flatMap(({ doubts }) => doubts), ...(part?.doubts ?? [])];
   const columns = incentives.flatMap((incentive, index): [string, string][] => {
     const claim = underCeilingsSql(context, there, incentive, claimOf(there, incentive), claimOf);
     return [
@@ -68,10 +72,17 @@ function claimantsOf(
       [`doubt_${index}`, joinDoubts(claim.doubts, unordered).join(' or ') || 'false'],
     ];
   });
-  return [{ rows, incentives, keys, columns: [['id', rows.column(layout.idOrder ?? layout.order)], ...columns] }];
+  return [
+    {
+      rows,
+      incentives,
+      keys,
+      columns: [['id', rows.column(layout.idOrder ?? layout.order)], ...(part?.columns ?? []), ...columns],
+    },
+  ];
 }
 
-function claimsOn(rows: Stages, keys: readonly KeyColumns[]): ClaimColumnsSql {
+function claimsOn(rows: Stages, keys: readonly KeyColumns[], budget: Ceiling): ClaimColumnsSql {
   return {
     rows,
     state: rows.column('state'),
@@ -80,6 +91,7 @@ function claimsOn(rows: Stages, keys: readonly KeyColumns[]): ClaimColumnsSql {
     id: rows.column('id'),
     doubt: rows.column('doubt'),
     keys: keys.map((key) => key.on(rows)),
+    parts: partNames(budget).map((name) => rows.column(name)),
   };
 }
 
@@ -112,12 +124,14 @@ export function claimsOfBudgetSql(
         claimants.map((one) => one.keys[index]),
       ),
   );
-  const named = keys.flatMap(({ names }) => names.map((name) => `${name}, `)).join('');
+  const parted = partNames(budget);
+  const own = [...keys.flatMap(({ names }) => names), ...parted, ...(budget.division ? ['room'] : [])];
+  const named = own.map((column) => `${column}, `).join('');
   const layout = { ...s.layout, order: 'place', columns: [], links: [], awards: [] };
   const rows = s.made(layout, (name) => {
     const parts = claimants.flatMap((one, index) => {
-      const own = keys.flatMap((key, at) => key.columnsOf(one.keys[at]));
-      return one.rows.write(`${name}_${index}`, new Map([...one.columns, ...own]));
+      const ordering = keys.flatMap((key, at) => key.columnsOf(one.keys[at]));
+      return one.rows.write(`${name}_${index}`, new Map([...one.columns, ...ordering]));
     });
     const selects = claimants.flatMap(({ incentives }, of) =>
       incentives.map(
@@ -126,11 +140,12 @@ export function claimsOfBudgetSql(
           `state_${at} as state, amount_${at} as amount, doubt_${at} as doubt from ${name}_${of}`,
       ),
     );
-    return [...parts, `${name} as (${selects.join(' union all ')})`];
+    const all = selects.join(' union all ');
+    return [...parts, ...(budget.division ? inEveryPart(name, all, own, parted) : [`${name} as (${all})`])];
   });
   return {
-    ...claimsOn(rows, keys),
-    beside: () => claimsOn(rows.beside(rows.layout), keys),
+    ...claimsOn(rows, keys, budget),
+    beside: () => claimsOn(rows.beside(rows.layout), keys, budget),
     placeOf: (from, incentive) => from.place(placed(from.order, incentive)),
   };
 }

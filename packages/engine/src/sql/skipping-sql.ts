@@ -1,4 +1,5 @@
 import { paymentStates } from '../results/results.ts';
+import { withinPart } from './budget-parts-sql.ts';
 import { type BudgetPartSql, ClaimsInOrderSql } from './claims-in-order-sql.ts';
 import type { BudgetClaimsSql } from './claims-of-budget-sql.ts';
 import { everywhere } from './group-sql.ts';
@@ -21,21 +22,26 @@ function walkedTurns(
   const most = rows.place(`least(${room}, ${mostFen} - 1)::bigint`);
   const columns = new Map([
     ['turn', inOrder.turn],
+    ['first', rows.place(`min(${inOrder.turn}) over (${withinPart(own.parts)})`)],
     ['sum', sum],
     ['room', most],
   ]);
   const layout = { ...rows.layout, order: 'place' };
   return rows.made(
     layout,
-    (name) => [
-      ...rows.write(`${name}_c`, columns),
-      `${name}_t as (select turn, max(sum) as sum, max(room) as room from ${name}_c group by turn)`,
-      `${name}_a as (select array_agg(sum order by turn) as sums, max(room) as room from ${name}_t)`,
-      `${name} as (select 0::bigint as place, 0::bigint as spent union all ` +
-        `select place + 1, spent + case when spent + (select sums from ${name}_a)[place + 1] <= (select room from ${name}_a) ` +
-        `then (select sums from ${name}_a)[place + 1] else 0 end from ${name} ` +
-        `where place + 1 < (select cardinality(sums) from ${name}_a))`,
-    ],
+    (name) => {
+      const all = (column: string): string => `(select ${column} from ${name}_a)`;
+      return [
+        ...rows.write(`${name}_c`, columns),
+        `${name}_t as (select turn, max(sum) as sum, max(room) as room, max(first) as first from ${name}_c group by turn)`,
+        `${name}_a as (select array_agg(sum order by turn) as sums, array_agg(room order by turn) as rooms, ` +
+          `array_agg(turn = first order by turn) as starts from ${name}_t)`,
+        `${name} as (select 0::bigint as place, 0::bigint as spent union all ` +
+          `select place + 1, case when ${all('starts')}[place + 2] then 0 else spent + ` +
+          `case when spent + ${all('sums')}[place + 1] <= ${all('rooms')}[place + 1] then ${all('sums')}[place + 1] else 0 end end ` +
+          `from ${name} where place + 1 < cardinality(${all('sums')}))`,
+      ];
+    },
     true,
   );
 }
@@ -51,13 +57,14 @@ export function spentWhenSkippingSql(
   roomOf: (rows: Stages) => string,
 ): BudgetPartSql {
   const { rows, amount, state } = claims;
+  const ofAll = (call: string): string => rows.place(`${call} over (${withinPart(claims.parts)})`);
   const walked = walkedTurns(claims, inOrder.order, roomOf);
   const unsure = ['held', 'undecided'].map((one) => paymentStates.indexOf(one as (typeof paymentStates)[number]));
-  const isUndecided = rows.place(`bool_or(${state} = ${unsure[1]}) over ()`);
-  const isUnsure = rows.place(
-    `bool_or(${state} in (${unsure.join(', ')}) or ${amount} > 0 and ${inOrder.known} < ${inOrder.keys}) over ()`,
+  const isUndecided = ofAll(`bool_or(${state} = ${unsure[1]})`);
+  const isUnsure = ofAll(
+    `bool_or(${state} in (${unsure.join(', ')}) or ${amount} > 0 and ${inOrder.known} < ${inOrder.keys})`,
   );
-  const isWhole = rows.place(`sum(${amount}) over () <= ${room}`);
+  const isWhole = rows.place(`${ofAll(`sum(${amount})`)} <= ${room}`);
   const spent = rows.through(walked, inOrder.turn, walked.column('spent'));
   const isCovered = `${isWhole} or ${spent} + ${inOrder.turnSum} <= ${room}`;
   const isLarge = rows.place(`coalesce(${room} >= ${mostFen} and not ${isWhole}, false)`);

@@ -78,7 +78,12 @@ function findDependencies(program: Program): Dependencies {
   for (const ceiling of Object.values(program.ceilings))
     read(
       `合计上限.${ceiling.name}`,
-      [ceiling.scope, ceiling.limit, ...(ceiling.order?.keys ?? []).flatMap(({ values }) => Object.values(values))],
+      [
+        ceiling.scope,
+        ceiling.limit,
+        ...(ceiling.division?.by ?? []),
+        ...(ceiling.order?.keys ?? []).flatMap(({ values }) => Object.values(values)),
+      ],
       ceiling.incentives.map((name) => `奖补.${name}`),
     );
   for (const price of Object.values(program.prices))

@@ -72,6 +72,7 @@ export const ceilingShape = mapShape(
     各项: texts,
     上限: formula,
     分摊: choice(divisions),
+    按: listOf(formula),
     尾差: choice(Object.keys(remainders)),
     次序: listOf(formula),
     不足: choice(Object.keys(shortfalls)),
@@ -82,6 +83,7 @@ export const ceilingShape = mapShape(
     either: [['范围', '分摊', '次序']],
     needs: [
       ['尾差', ['分摊']],
+      ['按', ['分摊', '次序']],
       ['不足', ['次序']],
       ['并列', ['次序']],
     ],
