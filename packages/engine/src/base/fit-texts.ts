@@ -115,8 +115,8 @@ export const fitTexts = {
     'write a number, a parameter or an aggregate over all; write 按 where each group has a budget of its own; remove 分摊 or 次序 where it is for each',
   ],
   'division-idle': [
-    '「{name}」按「{key}」分不开：各家都一样，或前面分过了',
-    '"{name}" isn\'t divided by "{key}": it is the same for all, or came before',
+    '「{name}」按「{key}」分不开：各家都一样',
+    '"{name}" isn\'t divided by "{key}": it is the same for all',
     '删去，或写一个分组、文本，如 县',
     'remove it, or write a grouping or a text, such as 县',
   ],

@@ -24,10 +24,8 @@ export function readBudgetDivision(
     }
     const text = readFormulaNode(node, 'text', { subject: holder }, context);
     if (!text) continue;
-    const key = printExpression(text);
-    const isIdle = !ownPart(text) || by.some((one) => printExpression(one) === key);
-    if (isIdle) context.report('division-idle', node.at, { name, key });
-    else by.push(text);
+    if (ownPart(text)) by.push(text);
+    else context.report('division-idle', node.at, { name, key: printExpression(text) });
   }
   return isOfEach ? { by: [] } : by.length > 0 ? { by } : undefined;
 }
