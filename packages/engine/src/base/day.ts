@@ -53,6 +53,11 @@ export function lastDayOf(year: number): Day {
   return dayOf(year, 12, 31);
 }
 
+/** The last day of a month (1–12). */
+export function lastDayOfMonth(year: number, month: number): Day {
+  return dayOf(year, month, daysInMonth(year, month));
+}
+
 /** The n-th anniversary; where the month is too short (29 February) its last day. */
 export function anniversary(of: Day, years: number): Day {
   const { year, month, day } = dateOf(of);

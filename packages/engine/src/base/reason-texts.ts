@@ -236,7 +236,6 @@ export const reasonTexts = {
     '「{1}」里按组统计，别的对象的规则里不能直接用；先让{0}的规则写出结果',
     '"{1}" counts in groups and can’t stand in a rule about another subject than {0}',
   ],
-  'takes-no-subject': ['{0}.{1}(…)，只有 {2} 可以带对象', '{0}.{1}(…); only {2} take a subject'],
   'unit-is-percent': ['单位已经是 %，是不是 {0}%？', 'the unit is % already: is {0}% meant?'],
   'percent-and-points': [
     '百分比和百分点不是一回事：增长 6% 写 6%，提高 6 个百分点写 6 个百分点；两个百分比相减才是百分点',

@@ -11,6 +11,7 @@ import { checkInEveryYear } from './every-year.ts';
 import { orderedOf } from './known-scales.ts';
 import { type Rate, rateOf } from './rate.ts';
 import { betweenRates, isApart } from './rate-findings.ts';
+import { statedScheme } from './stated-scheme.ts';
 
 interface Row {
   readonly label: string;
@@ -95,7 +96,10 @@ function rowsOf(node: Expression, { test }: Condition): Row[] {
 /** Best first: the classes of a scheme. `isGraded`: from the lowest label of a grading upwards, which may be better or worse. */
 function orderOf(of: Expression, program: Program): { labels: readonly string[]; isGraded: boolean } | undefined {
   if (of.op === 'scheme')
-    return { labels: program.schemes[of.scheme]?.classing?.classes.map(({ name }) => name) ?? [], isGraded: false };
+    return {
+      labels: statedScheme(program, of.scheme)?.classing?.classes.map(({ name }) => name) ?? [],
+      isGraded: false,
+    };
   if (of.op === 'band') return { labels: program.bands[of.band]?.rows.map(({ label }) => label) ?? [], isGraded: true };
   const labels = of.op === 'item' ? orderedOf(program.items[of.name]?.values ?? []) : [];
   return labels.length > 1 ? { labels, isGraded: true } : undefined;

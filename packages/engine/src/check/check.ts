@@ -26,7 +26,7 @@ import { checkPriceKinds, formulasOfPrice, readPrice } from './prices.ts';
 import { readSubject } from './reading.ts';
 import { readBand, readExclusion, readRule } from './rules.ts';
 import { readScheme } from './schemes.ts';
-import { shiftedBands, shiftedIndicators, shiftedNames } from './shift.ts';
+import { shiftedValues, withOtherPeriods } from './shift.ts';
 
 export interface CheckedPackage {
   /** Null when there is any error. */
@@ -162,6 +162,7 @@ class PackageCheck {
       references: new WeakMap(),
       shifted: new Map(),
       shiftedBands: new Map(),
+      shiftedSchemes: new Map(),
       outcomeOf: outcomesOf(sections, report, () => context),
     };
     this.useNames(used);
@@ -203,31 +204,29 @@ class PackageCheck {
       .filter(isPresent);
     const stated = { ...merged(used, 'indicators'), ...byName(own) };
     const stayed = { ...merged(used, 'bands'), ...byName(bands) };
-    const gradings = { ...stayed, ...shiftedBands(stayed, context) };
-    // What formulas ask for of another period is known when all of them are read; examples may name it.
-    shiftedIndicators(stated, context);
+    const asStated = { schemes: byName(schemes), bands: stayed, indicators: stated };
+    // What formulas ask for of another period is known when all of them are read; examples may name it, and ask for more.
+    withOtherPeriods(asStated, context);
     const cases = sections.items('算例').map((node) => sense.readCase(node, context));
-    const indicators = { ...stated, ...shiftedIndicators(stated, context) };
+    const periods = withOtherPeriods(asStated, context);
     const program: Program = {
       format: 1,
-      ...([...schemes, ...incentives, ...Object.values(gradings)].some((rule) => datedNames(rule).size > 0)
+      ...([...schemes, ...incentives, ...Object.values(periods.bands)].some((rule) => datedNames(rule).size > 0)
         ? { hasDated: true }
         : {}),
       id: this.sources.id,
       uses: this.sources.uses.map((use) => use.id),
       imported: {
-        values: [...this.imported.values, ...shiftedNames(names.items.values()), ...context.shifted.keys()],
+        values: [...this.imported.values, ...shiftedValues(context)],
         bands: [...this.imported.bands, ...context.shiftedBands.keys()],
       },
       ...(document ? { document: document.head } : {}),
       clauses,
       items: Object.fromEntries(names.items),
-      indicators,
+      ...periods,
       parameters: Object.fromEntries(names.parameters),
       groupings: Object.fromEntries(names.groupings),
-      schemes: byName(schemes),
       rules: byName([...lists, ...gates]),
-      bands: gradings,
       incentives: byName(incentives),
       exclusions,
       ceilings: byName(ceilings),
@@ -238,7 +237,9 @@ class PackageCheck {
       rulings: sections.items('矛盾').map((node) => sense.readRuling(node, context)),
       cases,
     };
-    sense.checkSense(program, { files: this.sources.files, sections, found: this.found }, report);
+    // What is said of an evaluation isn't said again of its quarters.
+    const statedProgram = { ...program, schemes: asStated.schemes };
+    sense.checkSense(statedProgram, { files: this.sources.files, sections, found: this.found }, report);
     return program;
   }
 }

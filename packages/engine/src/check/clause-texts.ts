@@ -3,7 +3,7 @@ import { getUnit } from '../base/unit.ts';
 import { numbersInText, type SaidNumber } from '../parse/numbers-in-text.ts';
 import type { Cited, Clause } from '../program/document.ts';
 import type { Expression } from '../program/expression.ts';
-import { unshiftedName } from '../program/print-expression.ts';
+import { unshiftedName } from '../program/shift.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 
 const hundred = exact(100n);

@@ -17,8 +17,9 @@ export interface CheckContext {
   readonly references: WeakMap<YamlNode, string>;
   /** Indicators that formulas ask for of another period: by their names, of which one, and where. */
   readonly shifted: Map<string, Shift & { readonly at: Span | undefined }>;
-  /** The same of gradings. */
+  /** The same of gradings and of evaluations. */
   readonly shiftedBands: Map<string, Shift & { readonly at: Span | undefined }>;
+  readonly shiftedSchemes: Map<string, Shift & { readonly at: Span | undefined }>;
   /** What a list or gate of the package comes to for a subject, as a condition; undefined where it can't be read, or needs itself, which is reported. */
   readonly outcomeOf: (name: string, at: Span) => Expression | undefined;
   /** Values that stand for parameters in formulas, where what is written is tried for one year. */

@@ -1,9 +1,9 @@
 import type { Report } from '../base/diagnostic.ts';
 import type { Span } from '../base/span.ts';
 import type { Expression } from '../program/expression.ts';
-import { unshiftedName } from '../program/print-expression.ts';
 import type { Band, Indicator, Scheme } from '../program/program.ts';
 import { formulasOfScheme } from '../program/scheme-formulas.ts';
+import { unshiftedName } from '../program/shift.ts';
 import { partsOf } from '../program/visit-expression.ts';
 import { isBack } from './own-past.ts';
 
@@ -21,7 +21,7 @@ function usesOf(expressions: readonly (Expression | undefined)[]): string[] {
   const uses = new Set<string>();
   const visit = (node: Expression, isPast: boolean): void => {
     if (node.op === 'indicator') uses.add(`indicator ${unshiftedName(node.name)}`);
-    else if (node.op === 'scheme' && !isPast) uses.add(`scheme ${node.scheme}`);
+    else if (node.op === 'scheme' && !isPast) uses.add(`scheme ${unshiftedName(node.scheme)}`);
     else if (node.op === 'band') uses.add(`band ${unshiftedName(node.band)}`);
     for (const part of partsOf(node)) visit(part, isPast || isBack(node));
   };

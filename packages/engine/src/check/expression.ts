@@ -27,9 +27,16 @@ function checkOfType(raw: RawExpression, type: ValueType, scope: Scope, context:
   return node && expectType(node, type, raw.at, context) ? node : undefined;
 }
 
-function refuseSubject(name: string, owner: Subject, at: Span, scope: Scope, context: CheckContext): void {
+function refuseSubject(
+  name: string,
+  owner: Subject,
+  at: Span,
+  scope: Scope,
+  context: CheckContext,
+  subject = scope.subject,
+): void {
   const mend = mendOfSubject(name, owner, scope.subject);
-  context.report('wrong-subject', at, { name, owner, subject: scope.subject, mend });
+  context.report('wrong-subject', at, { name, owner, subject, mend });
 }
 
 function checkName(
@@ -52,7 +59,7 @@ function checkName(
   const found = item ?? indicator ?? grouping;
   if (found) {
     if (found.subject !== (owner ?? scope.subject)) {
-      refuseSubject(name, found.subject, at, scope, context);
+      refuseSubject(name, found.subject, at, scope, context, owner);
       return undefined;
     }
     if (indicator) return { op: 'indicator', type: 'number', unit: indicator.unit, name, subject: found.subject, at };

@@ -1,3 +1,5 @@
+import { shiftsByName } from '../program/shift.ts';
+
 /** How each function of the language is written, for messages. */
 export const usages: Readonly<Record<string, string>> = {
   not: 'not(条件)',
@@ -55,11 +57,17 @@ export const usages: Readonly<Record<string, string>> = {
   分级: '分级(分级名)',
   列入: '列入(清单名)',
   通过: '通过(门槛名)',
-  上季: '上季(x)',
-  上月: '上月(x)',
-  累计: '累计(x)',
+  ...Object.fromEntries([...shiftsByName.keys()].map((name) => [name, `${name}(x)`])),
   季环比: '季环比(x)',
   月环比: '月环比(x)',
+  各季均值: '各季均值(x)',
+  各月均值: '各月均值(x)',
+  各季已知均值: '各季已知均值(x)',
+  各月已知均值: '各月已知均值(x)',
+  最高季均值: '最高季均值(x, 3)，一到三个季度',
+  最高月均值: '最高月均值(x, 10)，一两个月或十个月以上',
+  成立季数: '成立季数(条件)',
+  成立月数: '成立月数(条件)',
 };
 
 export const functionNames: ReadonlySet<string> = new Set(Object.keys(usages));

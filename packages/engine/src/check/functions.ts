@@ -4,21 +4,21 @@ import { findNearest } from '../base/nearest.ts';
 import { convertFactor } from '../base/unit.ts';
 import type { RawExpression } from '../parse/raw-expression.ts';
 import type { Expression, Geometric, Lag, SchemeRef, Window } from '../program/expression.ts';
+import { shiftsByName } from '../program/shift.ts';
 import { partsOf } from '../program/visit-expression.ts';
 import { checkAggregate, isAggregateName } from './aggregates.ts';
 import type { CheckContext, Scope } from './context.ts';
 import { usages } from './function-usages.ts';
 import { isReachable, mendOfSubject } from './names.ts';
 import { shiftExpression } from './shift.ts';
+import { takesSubject, withSubjectInside } from './subject-of-call.ts';
 import { expectType } from './types.ts';
 import { adoptUnit, agreeUnits, unitOf } from './units.ts';
+import { bestCounts, drawYearTogether, isYearPart, type YearPartName, yearParts } from './year-parts.ts';
 
 export type RawCall = RawExpression & { kind: 'call' };
 /** The expression check, handed in so that the two files don't import each other. */
 export type CheckArgument = (raw: RawExpression, scope: Scope, context: CheckContext) => Expression | undefined;
-
-/** Functions that read another rule’s result. */
-const outcomeNames: ReadonlySet<string> = new Set(['得分', '名次', '等级', '管理等级', '分级', '列入', '通过']);
 
 const lags: Readonly<Record<string, number>> = { 上年: 1, 前年: 2 };
 const windows: Readonly<Record<string, Pick<Window, 'how' | 'lags'>>> = {
@@ -35,7 +35,6 @@ const windows: Readonly<Record<string, Pick<Window, 'how' | 'lags'>>> = {
   近三年已知均值: { how: 'known-mean', lags: [0, 1, 2] },
   前三年已知均值: { how: 'known-mean', lags: [1, 2, 3] },
 };
-const shifts = { 上季: 'quarter', 上月: 'month', 累计: 'to-date' } as const;
 const sinces = {
   年数: { unit: '年', in: 'years' },
   月数: { unit: '月', in: 'months' },
@@ -179,13 +178,8 @@ class CallCheck {
 
   run(): Expression | undefined {
     const { name, at, owner } = this.raw;
-    if (owner !== undefined && !outcomeNames.has(name) && !isAggregateName(name)) {
-      const only = [...outcomeNames, '汇总', '平均', '标准差', '户数', '最大', '最小', '分位'].join('、');
-      this.context.report('formula-unsupported', at, {
-        construct: because('takes-no-subject', owner, name, only),
-      });
-      return undefined;
-    }
+    if (owner !== undefined && !takesSubject(name))
+      return this.check(withSubjectInside(this.raw, this.context.names), this.scope, this.context);
     switch (name) {
       case 'not': {
         const of = this.count(1, 1) ? this.argument(0, 'flag') : undefined;
@@ -272,12 +266,6 @@ class CallCheck {
         const of = this.count(1, 1) ? this.argument(0, 'number') : undefined;
         return of && { op: 'growth', type: 'number', unit: '1', of, at };
       }
-      case '上季':
-      case '上月':
-      case '累计': {
-        const of = this.count(1, 1) ? this.argument(0) : undefined;
-        return of && shiftExpression(of, shifts[name], at, this.context);
-      }
       case '季环比':
       case '月环比': {
         const of = this.count(1, 1) ? this.argument(0, 'number') : undefined;
@@ -317,7 +305,25 @@ class CallCheck {
       case '通过':
         return this.verdict(name === '列入' ? 'list' : 'gate');
     }
+    const by = shiftsByName.get(name);
+    if (by) {
+      const of = this.count(1, 1) ? this.argument(0) : undefined;
+      return of && shiftExpression(of, by, at, this.context);
+    }
+    if (isYearPart(name)) return this.yearPart(name);
     return this.past() ?? (isAggregateName(name) ? this.group() : undefined);
+  }
+
+  /** `各季均值(x)`, `最高季均值(x, 3)`, `成立季数(条件)`. */
+  yearPart(name: YearPartName): Expression | undefined {
+    const { kind, how } = yearParts[name];
+    const arity = how === 'best' ? 2 : 1;
+    const of = this.count(arity, arity) ? this.argument(0, how === 'count' ? 'flag' : 'number') : undefined;
+    const all = kind === 'quarter' ? 4 : 12;
+    const best = of && how === 'best' ? this.integer(1, 1, all - 1) : 1;
+    if (!of || best === undefined) return undefined;
+    if (!bestCounts(all)(best)) return this.wrongUsage();
+    return drawYearTogether(name, of, best, this.raw.at, this.context);
   }
 
   /** The conditions of a list or gate where its name stands. What is counted in groups there is counted for its own subjects only. */

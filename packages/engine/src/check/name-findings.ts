@@ -9,6 +9,7 @@ import type { Condition, Indicator, Program, Rule, ScoreItem } from '../program/
 import { unconverted, visitExpression } from '../program/visit-expression.ts';
 import { ImplausibleCheck } from './implausible.ts';
 import { formulaSitesOf, formulasOfIndicator, sitesOf } from './own-formulas.ts';
+import { statedScheme } from './stated-scheme.ts';
 
 function textOf(node: Expression): string {
   return printExpression(unconverted(node));
@@ -153,7 +154,7 @@ class NameCheck extends ImplausibleCheck {
     for (const { test, at } of conditions) {
       const of = test.op === 'consecutive' ? test.of : test;
       if (of.op !== 'eq' || of.left.op !== 'scheme' || of.right.op !== 'constant') continue;
-      const classes = this.program.schemes[of.left.scheme]?.classing?.classes ?? [];
+      const classes = statedScheme(this.program, of.left.scheme)?.classing?.classes ?? [];
       if (classes.length > 1 && classes[0]?.name === of.right.value)
         this.warn(of.at ?? at, printExpression(of), 'condition-against-name', name);
     }

@@ -9,6 +9,7 @@ import { visitExpression } from '../program/visit-expression.ts';
 import { ImplausibleCheck } from './implausible.ts';
 import { isDenied, orderedOf, placesOf } from './known-scales.ts';
 import { formulaSitesOf } from './own-formulas.ts';
+import { statedScheme } from './stated-scheme.ts';
 
 /** Two labels of which the first stands before the second and is known to be worse. */
 function turnedClasses(labels: readonly string[]): readonly [string, string] | undefined {
@@ -39,7 +40,7 @@ function turnOf(values: readonly (readonly [label: string, value: number | Exact
 
 /** What a text can be, in the order in which it is written: classes, labels, listed values. */
 function labelsOf(of: Expression, program: Program): readonly string[] {
-  if (of.op === 'scheme') return program.schemes[of.scheme]?.classing?.classes.map(({ name }) => name) ?? [];
+  if (of.op === 'scheme') return statedScheme(program, of.scheme)?.classing?.classes.map(({ name }) => name) ?? [];
   if (of.op === 'band') return program.bands[of.band]?.rows.map(({ label }) => label) ?? [];
   return of.op === 'item' ? orderedOf(program.items[of.name]?.values ?? []) : [];
 }

@@ -4,10 +4,11 @@ import type { Expression } from '../program/expression.ts';
 import type { Program } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { formulasOf, sitesOf } from './own-formulas.ts';
+import { statedScheme } from './stated-scheme.ts';
 
 /** Every class that a scheme can give, and the marks of those that aren't rated. */
 function wordsOfScheme(name: string, program: Program): string[] {
-  const scheme = program.schemes[name];
+  const scheme = statedScheme(program, name);
   const classes = [...(scheme?.classing?.classes ?? []), ...(scheme?.specials ?? [])].map((one) => one.name);
   const marks = scheme?.notRated.flatMap(({ mark, managedAs }) => [mark, managedAs]) ?? [];
   const specials = scheme?.specials?.flatMap((special) => [special.name, special.managedAs]) ?? [];

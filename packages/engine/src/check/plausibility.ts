@@ -12,6 +12,7 @@ import { visitExpression } from '../program/visit-expression.ts';
 import { ImplausibleCheck } from './implausible.ts';
 import { formulasOf, sitesOf } from './own-formulas.ts';
 import { Ranges } from './score-range.ts';
+import { statedScheme } from './stated-scheme.ts';
 
 /** A number that is written out, in its unit. */
 interface Written {
@@ -123,7 +124,7 @@ class PlausibilityCheck extends ImplausibleCheck {
   /** A score of 0.6 of a hundred, or of 600. */
   scored(value: Expression, written: Written | undefined): void {
     if (value.op !== 'scheme' || value.part !== 'score' || !written || written.value.n <= 0n) return;
-    const marks = (this.program.schemes[value.scheme]?.groups ?? []).map(({ fullMark = '100' }) =>
+    const marks = (statedScheme(this.program, value.scheme)?.groups ?? []).map(({ fullMark = '100' }) =>
       parseExact(fullMark),
     );
     const [first] = marks;

@@ -17,6 +17,7 @@ import type {
 import { unconverted, visitExpression } from '../program/visit-expression.ts';
 import { namesIn, sayNumber } from './clause-texts.ts';
 import { formulasOfIndicator } from './own-formulas.ts';
+import { statedScheme } from './stated-scheme.ts';
 
 type Said = NonNullable<ReturnType<typeof sayNumber>>;
 
@@ -256,7 +257,7 @@ function wordsWithout(conditions: readonly Condition[], program: Program): reado
     of.op === 'item'
       ? (program.items[of.name]?.values ?? [])
       : of.op === 'scheme'
-        ? (program.schemes[of.scheme]?.classing?.classes ?? []).map(({ name }) => name)
+        ? (statedScheme(program, of.scheme)?.classing?.classes ?? []).map(({ name }) => name)
         : [];
   return all.filter((word) => !known.has(word) && word.length > 1);
 }

@@ -14,6 +14,7 @@ import {
   sumOf,
   times,
 } from './number-range.ts';
+import { statedScheme } from './stated-scheme.ts';
 
 function withOdd(range: NumberRange, odd: OddValue | undefined): NumberRange {
   if (odd?.kind !== 'fixed') return range;
@@ -59,7 +60,7 @@ export class Ranges {
   }
 
   private score(name: string): NumberRange {
-    const groups = this.program.schemes[name]?.groups ?? [];
+    const groups = statedScheme(this.program, name)?.groups ?? [];
     if (this.isStrict && groups.some(isDated)) return {};
     const [first = {}, ...rest] = groups.map((group) => this.total(group));
     return rest.reduce(hull, first);

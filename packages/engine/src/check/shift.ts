@@ -1,70 +1,125 @@
 import { because } from '../base/because.ts';
 import type { Expression } from '../program/expression.ts';
+import { inPeriod, type NamesInPeriod, parameterInPeriod, ruleInPeriod } from '../program/in-period.ts';
 import { mapParts } from '../program/map-parts.ts';
-import { shiftNames } from '../program/print-expression.ts';
-import type { Band, DataItem, Indicator, Shift } from '../program/program.ts';
+import type { Band, DataItem, Indicator, Program, Scheme, Shift } from '../program/program.ts';
+import { formulasOfScheme } from '../program/scheme-formulas.ts';
+import { monthsOf, nameOfShift, type ShiftBy, shiftedNameOf } from '../program/shift.ts';
 import type { CheckContext } from './context.ts';
 
-function rhythmFits({ period, shift }: DataItem, by: Shift['by']): boolean {
-  if (by === 'to-date') return shift === undefined && (period === 'month' || period === 'quarter');
-  return by === 'month' ? period === 'month' : period === 'month' || period === 'quarter';
+type Definitions = Readonly<Record<string, Indicator>>;
+
+/** A quarter of the year is that quarter, whichever period asks for it. */
+function isPinned(shift: Shift | undefined): boolean {
+  return shift !== undefined && monthsOf(shift.by) !== undefined;
 }
 
-/** The item that holds another one's value of the period before, or of the year so far; it is declared when first asked for. */
-function shiftedItem(item: DataItem, by: Shift['by'], { names }: CheckContext): DataItem {
-  const name = `${shiftNames[by]}(${item.name})`;
-  const known = names.items.get(name);
-  if (known) return known;
-  const made: DataItem = { ...item, name, shift: { of: item.name, by } };
-  names.items.set(name, made);
-  return made;
+function rhythmFits({ period, shift }: DataItem, by: ShiftBy): boolean {
+  const isRhythmic = period === 'month' || period === 'quarter';
+  if (by === 'to-date') return shift === undefined && isRhythmic;
+  if (isPinned(shift)) return false;
+  const isByMonth = by === 'month' || monthsOf(by)?.months === 1;
+  return isByMonth ? period === 'month' : isRhythmic;
 }
 
-/** A formula read for another period, part by part: every item that comes by quarters or months is that period's. */
-class Shifting {
+/** Whether anything of which formulas are made comes by quarters or months, or goes by the day of the evaluation where the other period has its own. */
+function hasRhythm(
+  formulas: readonly Expression[],
+  by: ShiftBy,
+  indicators: Definitions,
+  { names, shiftedBands, shiftedSchemes }: CheckContext,
+): boolean {
+  const seen = new Set<string>();
+  let found = false;
+  const look = (part: Expression): Expression => {
+    const item = part.op === 'item' ? names.items.get(part.name) : undefined;
+    found ||= item !== undefined && rhythmFits(item, by);
+    if (monthsOf(by)) found ||= part.op === 'parameter' || (part.op === 'since' && !part.until);
+    found ||=
+      (part.op === 'band' && !shiftedBands.has(part.band)) ||
+      (part.op === 'scheme' && !shiftedSchemes.has(part.scheme));
+    if (part.op === 'indicator' && !seen.has(part.name)) {
+      seen.add(part.name);
+      const inner = indicators[part.name];
+      if (inner) formulasIn(inner).forEach(look);
+    }
+    return mapParts(part, look);
+  };
+  formulas.forEach(look);
+  return found;
+}
+
+/** The names that stand for those of a formula in another period; what isn't there yet is declared when it is first asked for. */
+class Shifting implements NamesInPeriod {
   isShifted = false;
 
   constructor(
-    readonly by: Shift['by'],
+    readonly by: ShiftBy,
     readonly context: CheckContext,
     /** Where the formula asks for it; nowhere in what is made of an indicator. */
     readonly at?: Expression['at'],
+    /** Where they are known, indicators that are the same in every period stay as they are. */
+    readonly indicators?: Definitions,
   ) {}
 
-  node = (node: Expression): Expression => {
-    const { names, shifted } = this.context;
-    if (node.op === 'item') {
-      const item = names.items.get(node.name);
-      if (!item || !rhythmFits(item, this.by)) return node;
-      this.isShifted = true;
-      return { ...node, name: shiftedItem(item, this.by, this.context).name };
-    }
-    if (node.op === 'indicator') {
-      const head = names.indicators.get(node.name);
-      if (!head || head.kind === 'observed') return node;
-      this.isShifted = true;
-      const name = `${shiftNames[this.by]}(${node.name})`;
-      if (!names.indicators.has(name)) {
-        names.indicators.set(name, { ...head, name });
-        shifted.set(name, { of: node.name, by: this.by, at: this.at });
-      }
-      return { ...node, name };
-    }
-    if (node.op === 'band') {
-      const { shiftedBands } = this.context;
-      this.isShifted = true;
-      const name = `${shiftNames[this.by]}(${node.band})`;
-      if (!shiftedBands.has(name)) shiftedBands.set(name, { of: node.band, by: this.by, at: this.at });
-      return { ...node, band: name };
-    }
-    return mapParts(node, this.node);
+  /** The formula of the other period: every item that comes by quarters or months is that period's. */
+  node = (node: Expression): Expression => inPeriod(node, this, monthsOf(this.by)?.month);
+
+  item = (of: string): string => {
+    const { by } = this;
+    const { items } = this.context.names;
+    const item = items.get(of);
+    if (!item || !rhythmFits(item, by)) return of;
+    this.isShifted = true;
+    const name = shiftedNameOf(of, by);
+    if (!items.has(name)) items.set(name, { ...item, name, shift: { of, by } });
+    return name;
   };
+
+  indicator = (of: string): string => {
+    const { by, at } = this;
+    const { names, shifted } = this.context;
+    const head = names.indicators.get(of);
+    const known = this.indicators?.[of];
+    if (!head || head.kind === 'observed' || isPinned(shifted.get(of))) return of;
+    if (known && !hasRhythm(formulasIn(known), by, this.indicators ?? {}, this.context)) return of;
+    this.isShifted = true;
+    const name = shiftedNameOf(of, by);
+    if (!names.indicators.has(name)) {
+      names.indicators.set(name, { ...head, name });
+      shifted.set(name, { of, by, at });
+    }
+    return name;
+  };
+
+  band = (of: string): string => this.#asked(of, this.context.shiftedBands);
+
+  scheme = (of: string): string => this.#asked(of, this.context.shiftedSchemes);
+
+  /** In a quarter or month of the year as it was at its end; else as it is. */
+  parameter = (of: string): string => {
+    const { parameters } = this.context.names;
+    const parameter = parameters.get(of);
+    if (!parameter || parameter.shift || !monthsOf(this.by)) return of;
+    const made = parameterInPeriod(parameter, this.by);
+    parameters.set(made.name, made);
+    return made.name;
+  };
+
+  #asked(of: string, into: CheckContext['shiftedBands']): string {
+    const { by, at } = this;
+    if (isPinned(into.get(of))) return of;
+    this.isShifted = true;
+    const name = shiftedNameOf(of, by);
+    if (!into.has(name)) into.set(name, { of, by, at });
+    return name;
+  }
 }
 
-function hasResult(node: Expression): boolean {
+function hasOp(node: Expression, ops: readonly Expression['op'][]): boolean {
   let found = false;
   const look = (part: Expression): Expression => {
-    found ||= part.op === 'scheme' || part.op === 'tier';
+    found ||= ops.includes(part.op);
     return mapParts(part, look);
   };
   look(node);
@@ -74,20 +129,27 @@ function hasResult(node: Expression): boolean {
 /** `上季(x)` and its kin: the formula with the items of the other period; undefined after a report. */
 export function shiftExpression(
   of: Expression,
-  by: Shift['by'],
+  by: ShiftBy,
   at: Expression['at'],
   context: CheckContext,
 ): Expression | undefined {
   const place = at ?? of.at;
-  if (hasResult(of)) {
-    if (place) context.report('formula-unsupported', place, { construct: because('shift-of-result', shiftNames[by]) });
+  const [name] = nameOfShift(by).split(' ');
+  if (hasOp(of, monthsOf(by) ? ['tier'] : ['scheme', 'tier'])) {
+    if (place) context.report('formula-unsupported', place, { construct: because('shift-of-result', name) });
     return undefined;
   }
   const shifting = new Shifting(by, context, place);
   const made = shifting.node(of);
   if (shifting.isShifted) return made;
-  if (place) context.report('setting-idle', place, { key: shiftNames[by], why: because(`no-rhythm-${by}`) });
+  reportIdle(by, place, context);
   return undefined;
+}
+
+function reportIdle(by: ShiftBy, at: Expression['at'], { report }: CheckContext): void {
+  const rhythm =
+    by === 'to-date' || by === 'month' || by === 'quarter' ? by : by.startsWith('month') ? 'month' : 'quarter';
+  if (at) report('setting-idle', at, { key: nameOfShift(by), why: because(`no-rhythm-${rhythm}`) });
 }
 
 /** How many periods back something may be asked for: what needs itself is reported as a circle, and never ends. */
@@ -97,65 +159,52 @@ function isTooDeep(name: string): boolean {
   return name.split('(').length > deepest;
 }
 
-/** The gradings that were asked for another period, each of its number of that period. */
-export function shiftedBands(
-  bands: Readonly<Record<string, Band>>,
+/** The schemes that were asked for another period. */
+function shiftedSchemes(
+  schemes: Readonly<Record<string, Scheme>>,
+  indicators: Definitions,
   context: CheckContext,
-): Readonly<Record<string, Band>> {
+): Readonly<Record<string, Scheme>> {
+  const made: Record<string, Scheme> = {};
+  // Entries that are added on the way are come upon, too.
+  for (const [name, { of, by, at }] of context.shiftedSchemes) {
+    const base = schemes[of];
+    if (!base) continue;
+    if (at && !hasRhythm(formulasOfScheme(base), by, indicators, context)) reportIdle(by, at, context);
+    context.shiftedSchemes.set(name, { of, by, at: undefined });
+    made[name] = ruleInPeriod(base, by, new Shifting(by, context, undefined, indicators));
+  }
+  return made;
+}
+
+/** The gradings that were asked for another period, each of its number of that period. */
+function shiftedBands(bands: Readonly<Record<string, Band>>, context: CheckContext): Readonly<Record<string, Band>> {
   const made: Record<string, Band> = {};
   // Entries that are added on the way are come upon, too.
   for (const [name, { of, by, at }] of context.shiftedBands) {
     const base = bands[of] ?? made[of];
     if (!base || isTooDeep(name)) continue;
     const shifting = new Shifting(by, context, at);
-    const value = shifting.node(base.value);
-    if (!shifting.isShifted && at)
-      context.report('setting-idle', at, { key: shiftNames[by], why: because(`no-rhythm-${by}`) });
-    made[name] = { ...base, name, value, ...(base.scope ? { scope: shifting.node(base.scope) } : {}) };
+    made[name] = ruleInPeriod(base, by, shifting);
+    if (!shifting.isShifted) reportIdle(by, at, context);
+    context.shiftedBands.set(name, { of, by, at: undefined });
   }
   return made;
 }
 
-/** Whether anything of which an indicator is made comes by quarters or months. */
-function hasRhythm(
-  { definition }: Indicator,
-  by: Shift['by'],
-  indicators: Readonly<Record<string, Indicator>>,
-  context: CheckContext,
-): boolean {
-  const seen = new Set<string>();
-  let found = false;
-  const look = (part: Expression): Expression => {
-    const item = part.op === 'item' ? context.names.items.get(part.name) : undefined;
-    found ||= item !== undefined && rhythmFits(item, by);
-    if (part.op === 'indicator' && !seen.has(part.name)) {
-      seen.add(part.name);
-      const { definition: inner } = indicators[part.name] ?? {};
-      if (inner) formulasIn(inner).forEach(look);
-    }
-    return mapParts(part, look);
-  };
-  formulasIn(definition).forEach(look);
-  return found;
-}
-
-function formulasIn(definition: Indicator['definition']): readonly Expression[] {
+function formulasIn({ definition }: Indicator): readonly Expression[] {
   if (definition.kind === 'observed') return [];
   return definition.kind === 'formula' ? [definition.formula] : [definition.numerator, definition.denominator];
 }
 
 /** The indicators that were asked for another period, each made of its parts of that period. */
-export function shiftedIndicators(
-  indicators: Readonly<Record<string, Indicator>>,
-  context: CheckContext,
-): Readonly<Record<string, Indicator>> {
+function shiftedIndicators(indicators: Definitions, context: CheckContext): Definitions {
   const made: Record<string, Indicator> = {};
   // Entries that are added on the way are come upon, too.
   for (const [name, { of, by, at }] of context.shifted) {
     const base = indicators[of] ?? made[of];
     if (!base || isTooDeep(name)) continue;
-    if (at && !hasRhythm(base, by, { ...indicators, ...made }, context))
-      context.report('setting-idle', at, { key: shiftNames[by], why: because(`no-rhythm-${by}`) });
+    if (at && !hasRhythm(formulasIn(base), by, { ...indicators, ...made }, context)) reportIdle(by, at, context);
     context.shifted.set(name, { of, by, at: undefined });
     const shifting = new Shifting(by, context);
     const { definition } = base;
@@ -173,7 +222,18 @@ export function shiftedIndicators(
   return made;
 }
 
-/** Names of the items that stand for others. */
-export function shiftedNames(items: Iterable<DataItem>): readonly string[] {
-  return [...items].flatMap(({ name, shift }) => (shift ? [name] : []));
+type OfPeriods = Pick<Program, 'schemes' | 'bands' | 'indicators'>;
+
+/** What formulas have asked for of another period so far, together with what they asked it of. */
+export function withOtherPeriods(stated: OfPeriods, context: CheckContext): OfPeriods {
+  const schemes = { ...stated.schemes, ...shiftedSchemes(stated.schemes, stated.indicators, context) };
+  const bands = { ...stated.bands, ...shiftedBands(stated.bands, context) };
+  const indicators = { ...stated.indicators, ...shiftedIndicators(stated.indicators, context) };
+  return { schemes, bands, indicators };
+}
+
+/** Names of the values that stand for others. */
+export function shiftedValues({ names, shifted }: CheckContext): string[] {
+  const values = [...names.items.values(), ...names.parameters.values()];
+  return [...values.flatMap(({ name, shift }) => (shift ? [name] : [])), ...shifted.keys()];
 }

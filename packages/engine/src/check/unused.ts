@@ -3,6 +3,7 @@ import type { Expression } from '../program/expression.ts';
 import { ownOf } from '../program/own-definitions.ts';
 import type { Program } from '../program/program.ts';
 import { datedNames } from '../program/settle-program.ts';
+import { splitShifted } from '../program/shift.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { formulasOf, sitesOf } from './own-formulas.ts';
 
@@ -43,8 +44,8 @@ function usedNames(program: Program): Set<string> {
     for (const name of [indicator, relative?.series]) if (name !== undefined) names.add(name);
   for (const { indicator } of program.supervisions) if (indicator !== undefined) names.add(indicator);
   for (const name of names) {
-    const { shift } = program.items[name] ?? program.indicators[name] ?? {};
-    if (shift) names.add(shift.of);
+    const shifted = splitShifted(name);
+    if (shifted) names.add(shifted.of);
   }
   return names;
 }

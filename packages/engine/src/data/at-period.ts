@@ -1,5 +1,6 @@
 import { add, divide, exact, exactFromNumber, exactToNumber, zero } from '../base/exact.ts';
 import type { DataItem, Program } from '../program/program.ts';
+import { monthsOf } from '../program/shift.ts';
 import type { Column, Dataset, Frame } from './dataset.ts';
 import { type Period, periodCode, yearOfCode } from './period.ts';
 
@@ -59,8 +60,10 @@ function columnOver(program: Program, frame: Frame, item: DataItem, span: Span):
   const of = program.items[shift.of];
   if (!of) return undefined;
   const { last, months } = span;
+  const own = monthsOf(shift.by);
+  if (own) return columnOver(program, frame, of, { last: last - (last % 12) + own.month - 1, months: own.months });
   if (shift.by === 'to-date') return columnOver(program, frame, of, { last, months: (last % 12) + 1 });
-  const back = rhythms[shift.by];
+  const back = shift.by === 'quarter' ? 3 : 1;
   return months === back ? columnOver(program, frame, of, { last: last - back, months }) : undefined;
 }
 

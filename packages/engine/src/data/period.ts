@@ -1,4 +1,4 @@
-import { type Day, parseDay } from '../base/day.ts';
+import { type Day, lastDayOfMonth } from '../base/day.ts';
 
 /** A year, a quarter or a month: how many months, and in which one it ends. */
 export interface Period {
@@ -40,6 +40,5 @@ export function yearOfCode(code: number): number {
 
 /** The last day of a period, at which a run of it reads parameters and ages. */
 export function lastDayOfPeriod({ year, month }: Period): Day {
-  const next = month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`;
-  return (parseDay(next) ?? 0) - 1;
+  return lastDayOfMonth(year, month);
 }

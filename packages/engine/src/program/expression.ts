@@ -185,6 +185,8 @@ export interface Since extends Node {
   readonly of: Expression;
   /** The day until which is counted, where it isn't the evaluation day. */
   readonly until?: Expression;
+  /** Until the last day of this month of the year at hand, where the formula is that of another period (`一季度(x)`). */
+  readonly month?: number;
   readonly in: 'years' | 'months' | 'days';
   /** `进一月数`: a year or month that is begun counts. */
   readonly isBegun?: true;

@@ -7,12 +7,17 @@ const number = (value: string, unit?: string): Expression => ({
   value,
 });
 
-/** The mean of the years that have a value as plain arithmetic: their sum over how many they are, which is missing over none. */
+/** The mean of the years that have a value. */
 export function knownMean({ of, lags, unit }: Window): Expression {
   const values = lags.map(
     (years): Expression =>
       years === 0 ? of : { op: 'lag', type: 'number', ...(unit === undefined ? {} : { unit }), years, of },
   );
+  return meanOfKnown(values, unit);
+}
+
+/** The mean of those that have a value as plain arithmetic: their sum over how many they are, which is missing over none. */
+export function meanOfKnown(values: readonly Expression[], unit: string | undefined): Expression {
   const sumOf = (unit: string | undefined, part: (value: Expression) => Expression): Expression =>
     values
       .map((value): Expression => {

@@ -1,29 +1,19 @@
 import { exactFromNumber, parseExact, printExact } from '../base/exact.ts';
 import { type Aggregate, type Constant, type Expression, type Logic, nameOfOwned } from './expression.ts';
+import { nameOfShift, splitShifted } from './shift.ts';
 
 const plainName = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 
-/** What formulas call another period. */
-export const shiftNames = { quarter: '上季', month: '上月', 'to-date': '累计' } as const;
 const growthNames = { quarter: '季环比', month: '月环比' } as const;
-const shiftedName = /^(?:上季|上月|累计)\((.+)\)$/u;
 
-/** What another period was asked of. */
-export function unshiftedName(name: string): string {
-  const [, inner] = shiftedName.exec(name) ?? [];
-  return inner === undefined ? name : unshiftedName(inner);
-}
-
-/** `上月(分级(能效码))`, as it is written. */
-function printBand(name: string): string {
-  const [, inner] = shiftedName.exec(name) ?? [];
-  return inner === undefined ? `分级(${printName(name)})` : `${name.slice(0, 2)}(${printBand(inner)})`;
+/** `上月(分级(能效码))`, as it is written: the period around what has a name. */
+function printShifted(name: string, print: (name: string) => string): string {
+  const split = splitShifted(name);
+  return split ? call(split.period, [printShifted(split.of, print)]) : print(name);
 }
 
 function printName(name: string): string {
-  const [, inner] = shiftedName.exec(name) ?? [];
-  if (inner !== undefined) return `${name.slice(0, 2)}(${printName(inner)})`;
-  return plainName.test(name) ? name : `\`${name}\``;
+  return printShifted(name, (plain) => (plainName.test(plain) ? plain : `\`${plain}\``));
 }
 
 const binary = {
@@ -68,6 +58,8 @@ const windowNames: Readonly<Record<string, string>> = {
   'known-mean|1,2,3': '前三年已知均值',
 };
 
+const partNames = { score: '得分', rank: '名次', class: '等级', managed: '管理等级' } as const;
+
 function printConstant(node: Constant): string {
   if (node.type === 'text') return `"${node.value}"`;
   if (node.type === 'day') return `date("${node.value}")`;
@@ -110,11 +102,10 @@ export function printExpression(node: Expression, binding = 0): string {
     case 'tier':
       return '档';
     case 'band':
-      return printBand(node.band);
+      return printShifted(node.band, (name) => call('分级', [printName(name)]));
     case 'scheme':
-      return call(
-        `${node.owner ? `${node.owner}.` : ''}${{ score: '得分', rank: '名次', class: '等级', managed: '管理等级' }[node.part]}`,
-        [printName(node.scheme)],
+      return printShifted(node.scheme, (name) =>
+        call(`${node.owner ? `${node.owner}.` : ''}${partNames[node.part]}`, [printName(name)]),
       );
     case 'add':
     case 'subtract':
@@ -182,10 +173,11 @@ export function printExpression(node: Expression, binding = 0): string {
     case 'since': {
       const name = { years: '年数', months: '月数', days: '天数' }[node.in];
       const days = node.until ? [node.of, node.until] : [node.of];
-      return call(
+      const text = call(
         node.isBegun ? `进一${name}` : name,
         days.map((day) => printExpression(day)),
       );
+      return node.month === undefined ? text : call(nameOfShift(`month ${node.month}`), [text]);
     }
     case 'lag':
       return call(node.years === 1 ? '上年' : '前年', [printExpression(node.of)]);

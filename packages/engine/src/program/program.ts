@@ -3,15 +3,11 @@ import type { Dated } from './dated-number.ts';
 import type { Cited, Clause, DocumentHead, Ruling, Supervision, Target, Task } from './document.ts';
 import type { ExactText, Expression, Subject, UnitText, ValueType } from './expression.ts';
 import type { Scheme } from './scheme.ts';
+import type { Shift } from './shift.ts';
 
 export type * from './dated-number.ts';
 export type * from './scheme.ts';
-
-/** `上季(x)`, `上月(x)`, `累计(x)`: the value of the quarter or month before, or of the year so far. */
-export interface Shift {
-  readonly of: string;
-  readonly by: 'quarter' | 'month' | 'to-date';
-}
+export type { Shift } from './shift.ts';
 
 export interface DataItem {
   readonly name: string;
@@ -77,6 +73,8 @@ export interface Reading {
 
 export interface Parameter {
   readonly name: string;
+  /** It stands for another one as it was at the end of a quarter or month of each year. */
+  readonly shift?: Shift;
   readonly english?: string;
   readonly type: 'number' | 'text';
   readonly unit?: UnitText;
@@ -124,6 +122,8 @@ export interface Rule extends Cited {
 /** `分级`: the first row whose limit the value does not exceed (or reaches, see `edge`) gives the label. */
 export interface Band extends Cited {
   readonly name: string;
+  /** It stands for another one of other months. */
+  readonly shift?: Shift;
   readonly subject: Subject;
   readonly scope?: Expression;
   readonly value: Expression;

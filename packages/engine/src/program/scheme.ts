@@ -2,6 +2,7 @@ import type { Span } from '../base/span.ts';
 import type { Dated } from './dated-number.ts';
 import type { Cited } from './document.ts';
 import type { ExactText, Expression, Subject } from './expression.ts';
+import type { Shift } from './shift.ts';
 
 /** `分段`: points by interval of the value, kept for the words; the item's `points` is the same as a formula. */
 export interface ScoreTable {
@@ -211,6 +212,8 @@ export interface Classing extends Cutting {
 
 export interface Scheme extends Cited {
   readonly name: string;
+  /** It stands for another one as a run of a quarter or month of the year gives it; formulas ask for it. */
+  readonly shift?: Shift;
   readonly english?: string;
   readonly subject: Subject;
   readonly scope?: Expression;

@@ -1,4 +1,4 @@
-import { type Day, lastDayOf } from '../base/day.ts';
+import { type Day, lastDayOf, lastDayOfMonth } from '../base/day.ts';
 import type { Dataset, Frame } from '../data/dataset.ts';
 import type { Aggregate, Expression, SchemeRef, Subject, ValueOn } from '../program/expression.ts';
 import type { ParameterValue, Program } from '../program/program.ts';
@@ -90,8 +90,9 @@ export function findFrame(run: Run, subject: Subject): Frame | undefined {
   return run.dataset.frames.get(subject);
 }
 
-/** The evaluation day as seen from a year: the run's own day, or the last day of an earlier year; ages are read at it. */
-export function dayAt(run: Run, at: At): Day {
+/** The evaluation day as seen from a year: the run's own day, or the last day of an earlier year, or of a month of either; ages are read at it. */
+export function dayAt(run: Run, at: At, month?: number): Day {
+  if (month !== undefined) return lastDayOfMonth(at.year, month);
   return at.year === run.year ? (run.ageDay ?? run.day) : lastDayOf(at.year);
 }
 

@@ -1,4 +1,4 @@
-import { lastDayOf, parseDay } from '../base/day.ts';
+import { lastDayOf, lastDayOfMonth, parseDay } from '../base/day.ts';
 import { type Exact, exact, parseExact } from '../base/exact.ts';
 import { type Aggregate, type Expression, isUndivided, isZeroOverNobody, type Subject } from '../program/expression.ts';
 import { knownMean } from '../program/known-mean.ts';
@@ -288,7 +288,8 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
       case 'convert':
         return convertSql(s, number(node.of, place), factorOf(node.factor));
       case 'since': {
-        const today = place.year === context.year ? (context.ageDay ?? context.day) : lastDayOf(place.year);
+        const yearEnd = place.year === context.year ? (context.ageDay ?? context.day) : lastDayOf(place.year);
+        const today = node.month === undefined ? yearEnd : lastDayOfMonth(place.year, node.month);
         return sinceSql(s, node, plain(node.of, place), node.until ? plain(node.until, place) : today);
       }
       case 'lag':

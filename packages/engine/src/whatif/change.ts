@@ -1,5 +1,6 @@
 import { collectDiagnostics, type Diagnostic } from '../base/diagnostic.ts';
 import type { Dataset } from '../data/dataset.ts';
+import { renewPeriods } from '../program/in-period.ts';
 import type { Program } from '../program/program.ts';
 import { changeCeiling } from './change-ceiling.ts';
 import type { Change, ChangeContext } from './change-context.ts';
@@ -46,5 +47,5 @@ export function applyChanges(trial: Trial, changes: readonly Change[], year: num
         report('change-form', change.at, { path: change.path });
     }
   }
-  return { program, dataset, diagnostics: found };
+  return { program: renewPeriods(program), dataset, diagnostics: found };
 }

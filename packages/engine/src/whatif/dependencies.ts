@@ -52,7 +52,8 @@ function findDependencies(program: Program): Dependencies {
     expressions: readonly (Expression | undefined)[],
     names: readonly string[] = [],
   ): void => {
-    const sources = uses.get(name) ?? new Set(names);
+    const sources = uses.get(name) ?? new Set();
+    for (const source of names) sources.add(source);
     for (const expression of expressions.filter((part) => part !== undefined))
       visitExpression(expression, (node) => {
         for (const source of sourceNames(program, node)) sources.add(source);
@@ -88,10 +89,18 @@ function findDependencies(program: Program): Dependencies {
     );
   for (const price of Object.values(program.prices))
     read(`价格.${price.name}`, [price.scope, price.value, price.charge, ...partsOfConditions(price.conditions)]);
+  for (const [kind, things] of Object.entries(shiftable(program)))
+    for (const { name, shift } of Object.values(things))
+      if (shift) read(`${kind}.${name}`, [], [`${kind}.${shift.of}`]);
   const usedBy = new Map<string, Set<string>>();
   for (const [name, sources] of uses)
     for (const source of sources) usedBy.set(source, (usedBy.get(source) ?? new Set()).add(name));
   return { uses, usedBy };
+}
+
+/** What may stand for another one of other months. */
+function shiftable({ items, indicators, parameters, bands, schemes }: Program) {
+  return { 数据项: items, 指标: indicators, 参数: parameters, 分级: bands, 评价: schemes } as const;
 }
 
 function sourceNames(program: Program, node: Expression): readonly string[] {

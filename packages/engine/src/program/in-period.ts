@@ -1,0 +1,118 @@
+import { lastDayOfMonth, printDay } from '../base/day.ts';
+import type { Expression } from './expression.ts';
+import { mapParts } from './map-parts.ts';
+import type { Band, Parameter, ParameterValue, Program } from './program.ts';
+import type { Scheme } from './scheme.ts';
+import { monthsOf, type Shift, type ShiftBy, shiftedNameOf } from './shift.ts';
+
+/** What stands for each name in a formula of another period: the name itself where nothing does. */
+export interface NamesInPeriod {
+  readonly item: (name: string) => string;
+  readonly indicator: (name: string) => string;
+  readonly band: (name: string) => string;
+  readonly scheme: (name: string) => string;
+  readonly parameter: (name: string) => string;
+}
+
+/** A formula with the names of another period; ages are counted until the last day of the month, where one is given. */
+export function inPeriod(node: Expression, names: NamesInPeriod, month?: number): Expression {
+  switch (node.op) {
+    case 'item':
+      return renamed(node, 'name', names.item(node.name));
+    case 'indicator':
+      return renamed(node, 'name', names.indicator(node.name));
+    case 'band':
+      return renamed(node, 'band', names.band(node.band));
+    case 'scheme':
+      return renamed(node, 'scheme', names.scheme(node.scheme));
+    case 'parameter':
+      return renamed(node, 'name', names.parameter(node.name));
+  }
+  const made = mapParts(node, (part) => inPeriod(part, names, month));
+  if (made.op === 'since' && !made.until && month !== undefined) return { ...made, month: made.month ?? month };
+  return made.op === 'aggregate' ? { ...made, by: made.by.map(names.item) } : made;
+}
+
+function renamed<T extends Expression>(node: T, key: keyof T, name: string): T {
+  return node[key] === name ? node : { ...node, [key]: name };
+}
+
+function isThing(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Every formula in a part of a scheme, and every number that follows parameters, by the names of another period. */
+function partInPeriod(value: unknown, names: NamesInPeriod, month: number | undefined): unknown {
+  if (Array.isArray(value)) return value.map((one) => partInPeriod(one, names, month));
+  if (!isThing(value)) return value;
+  if ('op' in value) return inPeriod(value as unknown as Expression, names, month);
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => {
+      if (key === 'at') return [key, part];
+      if ((key === 'times' || key === 'over') && Array.isArray(part)) return [key, part.map(names.parameter)];
+      if (key === 'edgeParameter' && typeof part === 'string') return [key, names.parameter(part)];
+      if (key === 'by' && typeof part === 'string') return [key, names.item(part)];
+      if (key === 'within' && Array.isArray(part)) return [key, part.map(names.item)];
+      return [key, partInPeriod(part, names, month)];
+    }),
+  );
+}
+
+/** A scheme or grading of another period: of a quarter or month of the year as a run of that one has it. */
+export function ruleInPeriod<T extends Scheme | Band>(rule: T, by: ShiftBy, names: NamesInPeriod): T {
+  const made = partInPeriod(rule, names, monthsOf(by)?.month) as T;
+  return { ...made, name: shiftedNameOf(rule.name, by), shift: { of: rule.name, by } };
+}
+
+/** The first, or with `isLast` the last, year whose month ends in a span that begins, or ends, on a day. */
+function yearOf(day: string, month: number, isLast: boolean): number {
+  const year = Number(day.slice(0, 4));
+  const end = printDay(lastDayOfMonth(year, month));
+  if (isLast) return end <= day ? year : year - 1;
+  return end >= day ? year : year + 1;
+}
+
+/** A parameter that has all year what another one has at the end of a month of it. */
+export function parameterInPeriod(parameter: Parameter, by: ShiftBy): Parameter {
+  const { month = 12 } = monthsOf(by) ?? {};
+  const values = parameter.values.flatMap((value): ParameterValue[] => {
+    const { until: _, ...rest } = value;
+    const first = yearOf(value.from, month, false);
+    if (value.until === undefined) return [{ ...rest, from: `${first}-01-01` }];
+    const last = yearOf(value.until, month, true);
+    return last < first ? [] : [{ ...rest, from: `${first}-01-01`, until: `${last}-12-31` }];
+  });
+  return { ...parameter, name: shiftedNameOf(parameter.name, by), values, shift: { of: parameter.name, by } };
+}
+
+function namesIn({ items, indicators, bands, schemes, parameters }: Program, by: ShiftBy): NamesInPeriod {
+  const nameIn = (things: Readonly<Record<string, unknown>>) => (name: string) =>
+    Object.hasOwn(things, shiftedNameOf(name, by)) ? shiftedNameOf(name, by) : name;
+  return {
+    item: nameIn(items),
+    indicator: nameIn(indicators),
+    band: nameIn(bands),
+    scheme: nameIn(schemes),
+    parameter: nameIn(parameters),
+  };
+}
+
+function renew<T extends { readonly shift?: Shift }>(
+  things: Readonly<Record<string, T>>,
+  make: (of: T, by: ShiftBy) => T,
+): Readonly<Record<string, T>> {
+  const made = Object.entries(things).map(([name, thing]) => {
+    const of = thing.shift && things[thing.shift.of];
+    return [name, of && thing.shift ? make(of, thing.shift.by) : thing] as const;
+  });
+  return Object.fromEntries(made);
+}
+
+/** The program with what stands for schemes and parameters in other periods made anew, after one of these has been changed. */
+export function renewPeriods(program: Program): Program {
+  return {
+    ...program,
+    parameters: renew(program.parameters, parameterInPeriod),
+    schemes: renew(program.schemes, (of, by) => ruleInPeriod(of, by, namesIn(program, by))),
+  };
+}

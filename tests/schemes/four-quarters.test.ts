@@ -1,0 +1,116 @@
+import {
+  applyChanges,
+  type Dataset,
+  datasetAt,
+  lastDayOfPeriod,
+  type Period,
+  type Program,
+  parsePeriod,
+  runRule,
+  runScheme,
+  type SchemeResult,
+} from '@niepan/engine';
+import { describe, expect, it } from 'vitest';
+import { findingsOf, programOf } from './compare-schemes.ts';
+import { quarterlyFacts } from './quarterly-facts.ts';
+
+const seeds = Number(process.env.RUNS ?? 20);
+
+function periodOf(text: string): Period {
+  const period = parsePeriod(text);
+  if (!period) throw new Error(text);
+  return period;
+}
+
+/** The evaluation of one quarter as a run of its own; nulls for those that aren't rated. */
+function quarterOf(program: Program, stored: Dataset, text: string) {
+  const period = periodOf(text);
+  const dataset = datasetAt(program, stored, period);
+  return read(runScheme(program, '季评', dataset, period.year, { day: lastDayOfPeriod(period) }));
+}
+
+function read({ states, scores, classes, classNames }: SchemeResult) {
+  return [...states].map((state, row) =>
+    state === 0 ? { score: scores[row], class: classNames[classes[row]] } : { score: null, class: null },
+  );
+}
+
+/** What the year comes to of four runs: nothing where one is missing, but for the mean of those that there are. */
+function yearOf(scores: readonly (number | null)[]) {
+  const known = scores.filter((score) => score !== null);
+  const mean = (of: readonly number[]) => (of.length === 0 ? null : of.reduce((a, b) => a + b, 0) / of.length);
+  if (known.length < 4) return { 年评: null, 平均: null, 最好三季: null, 有数的季: mean(known) };
+  const [a, b, c, d] = known;
+  return {
+    年评: a * 0.2 + b * 0.2 + c * 0.2 + d * 0.4,
+    平均: mean(known),
+    最好三季: mean([...known].sort((x, y) => y - x).slice(0, 3)),
+    有数的季: mean(known),
+  };
+}
+
+function compareYear(program: Program, stored: Dataset, seed: number, year = 2022) {
+  const quarters = [1, 2, 3, 4].map((quarter) => quarterOf(program, stored, `${year}-Q${quarter}`));
+  const dataset = datasetAt(program, stored, periodOf(`${year}`));
+  const rows = quarters[0].keys();
+  const expected = [...rows].map((row) => yearOf(quarters.map((quarter) => quarter[row].score)));
+  for (const name of ['年评', '平均', '最好三季', '有数的季'] as const) {
+    const found = read(runScheme(program, name, dataset, year));
+    for (const [row, { score }] of found.entries()) {
+      const own = expected[row][name];
+      const where = `${name}, seed ${seed}, row ${row}`;
+      if (own === null || score === null) expect(score, where).toBe(own);
+      else expect(score, where).toBeCloseTo(own, 9);
+    }
+  }
+  const classesOf = (row: number) => quarters.map((quarter) => quarter[row].class);
+  const labels = read(runScheme(program, '等次', dataset, year)).map((entry) => entry.class);
+  const byCount = [...quarters[0].keys()].map((row) => {
+    const classes = classesOf(row);
+    if (classes.includes(null)) return null;
+    if (classes.filter((one) => one === 'A').length >= 3) return '先进';
+    return classes.filter((one) => one === 'C').length < 2 ? '一般' : '落后';
+  });
+  expect(labels, `seed ${seed}`).toEqual(byCount);
+  const listed = [...runRule(program, '标杆', dataset, year).outcomes];
+  const both = [...quarters[0].keys()].map((row) => {
+    const [first, , , last] = classesOf(row);
+    if ((first !== null && first !== 'A') || (last !== null && last !== 'A')) return 0;
+    return first === null || last === null ? 2 : 1;
+  });
+  expect(listed, `seed ${seed}`).toEqual(both);
+  return byCount;
+}
+
+describe('a year’s score of four quarters, each of them a run of its own', () => {
+  const program = programOf('fourquarters');
+
+  it('nothing in the package is reported', () => {
+    expect(findingsOf('fourquarters').filter(({ severity }) => severity !== 'note')).toEqual([]);
+  });
+
+  it('is what the runs of the quarters say, with their data, parameters, ages and ranks', () => {
+    const seen = new Map<string | null, number>();
+    for (let seed = 0; seed < seeds; seed++)
+      for (const label of compareYear(program, quarterlyFacts(program, seed), seed))
+        seen.set(label, (seen.get(label) ?? 0) + 1);
+    for (const label of ['先进', '一般', '落后', null]) expect(seen.get(label) ?? 0, `${label}`).toBeGreaterThan(0);
+  });
+
+  it('follows a change of the quarterly evaluation and of its parameters', () => {
+    const at = { file: '', line: 1, column: 1, endLine: 1, endColumn: 1 };
+    const stored = quarterlyFacts(program, 7);
+    for (const [path, value] of [
+      ['评价.季评.季亩均税收.上限', '0.5'],
+      ['评价.季评.切.A', '60%'],
+    ]) {
+      const { program: changed, diagnostics } = applyChanges({ program, dataset: stored }, [{ path, value, at }], 2022);
+      expect(diagnostics).toEqual([]);
+      compareYear(changed, stored, 7);
+    }
+    const dated = { path: '参数.季基准', value: '1.5', from: '2022-05-01', until: '2022-08-31', at };
+    const { program: changed, diagnostics } = applyChanges({ program, dataset: stored }, [dated], 2022);
+    expect(diagnostics).toEqual([]);
+    compareYear(changed, stored, 7);
+  });
+});
