@@ -1,4 +1,4 @@
-import type { Expression, UnitText } from '../program/expression.ts';
+import type { Arithmetic, DrawnYear, Expression, UnitText } from '../program/expression.ts';
 import { meanOfKnown } from '../program/known-mean.ts';
 import { periodsOfYear } from '../program/shift.ts';
 import type { CheckContext } from './context.ts';
@@ -38,11 +38,15 @@ export function bestCounts(of: number): (count: number) => boolean {
 
 const number = (value: string, unit: UnitText): Expression => ({ op: 'constant', type: 'number', unit, value });
 
-function sum(values: readonly Expression[], unit: UnitText): Expression {
-  return values.reduce((left, right) => ({ op: 'add', type: 'number', unit, left, right }));
+function add(left: Expression, right: Expression, unit: UnitText): Arithmetic {
+  return { op: 'add', type: 'number', unit, left, right };
 }
 
-function over(left: Expression, count: number, unit: UnitText): Expression {
+function sum(values: readonly Expression[], unit: UnitText): Expression {
+  return values.reduce((left, right) => add(left, right, unit));
+}
+
+function over(left: Expression, count: number, unit: UnitText): Arithmetic {
   return { op: 'divide', type: 'number', unit, left, right: number(String(count), '1') };
 }
 
@@ -62,21 +66,26 @@ export function drawYearTogether(
     parts.push(part);
   }
   const unit = how === 'count' ? '个' : unitOf(of);
+  const whole = wholeOf(how, parts, unit, best);
+  return { ...whole, drawn: { name, kind, how, of, parts, ...(how === 'best' ? { best } : {}) }, at };
+}
+
+function wholeOf(how: DrawnYear['how'], parts: readonly Expression[], unit: UnitText, best: number): Arithmetic {
   switch (how) {
     case 'mean':
-      return { ...over(sum(parts, unit), parts.length, unit), at };
+      return over(sum(parts, unit), parts.length, unit);
     case 'known-mean':
-      return { ...meanOfKnown(parts, unit), at };
+      return meanOfKnown(parts, unit);
     case 'best': {
       const sums = choicesOf(parts, best).map((chosen) => sum(chosen, unit));
-      return { ...over({ op: 'max', type: 'number', unit, of: sums }, best, unit), at };
+      return over({ op: 'max', type: 'number', unit, of: sums }, best, unit);
     }
     case 'count': {
       const one = (condition: Expression): Expression => {
         const [whenTrue, whenFalse] = [number('1', unit), number('0', unit)];
         return { op: 'if', type: 'number', unit, condition, whenTrue, whenFalse };
       };
-      return { ...sum(parts.map(one), unit), at };
+      return add(sum(parts.slice(0, -1).map(one), unit), sum(parts.slice(-1).map(one), unit), unit);
     }
   }
 }

@@ -65,7 +65,13 @@ export function caseGivens(program: Program, example: Case): Givens {
   const aggregates = Object.entries(example.aggregates).map(
     ([text, { value, unit }]) => [text, unit === undefined ? String(value) : numOfText(String(value))] as const,
   );
-  const parameters = Object.entries(example.parameters).map(([name, { value }]) => {
+  const stated = { ...example.parameters };
+  // What is stated of a parameter holds in every quarter and month that isn't stated for itself.
+  for (const { name, shift } of Object.values(program.parameters)) {
+    const value = shift && example.parameters[shift.of];
+    if (value) stated[name] ??= value;
+  }
+  const parameters = Object.entries(stated).map(([name, { value }]) => {
     const isNumber = program.parameters[name]?.type === 'number';
     return [name, isNumber ? numOfText(String(value)) : String(value)] as const;
   });

@@ -1,4 +1,4 @@
-import type { CompareOp, ValueType, Window } from '../program/expression.ts';
+import type { CompareOp, DrawnYear, ValueType, Window } from '../program/expression.ts';
 import type { BudgetOrder, Ceiling, ScoreItem } from '../program/program.ts';
 import type { PaymentState, PriceState, RatingState } from '../results/results.ts';
 
@@ -51,6 +51,13 @@ const expression = {
     const word = { years: '年', months: '月', days: '日' }[unit];
     const count = isBegun ? `的${word}数（不满一${word}按一${word}）` : `满${word}数`;
     return `${of}${until === undefined ? '至今' : `至${until}`}${count}`;
+  },
+  endOfMonth: (month: number): string => `${month}月末`,
+  drawn: ({ kind, how, best = 1 }: Pick<DrawnYear, 'kind' | 'how' | 'best'>, of: string): string => {
+    const part = { quarter: '季', month: '月' }[kind];
+    if (how === 'count') return `${of}的${part}数`;
+    if (how === 'best') return `${of}最高的${best}个${part === '季' ? '季度' : '月'}的平均`;
+    return `${how === 'mean' ? '' : '有数的'}各${part}${of}的平均`;
   },
   lag: (of: string, years: number): string => `${years === 1 ? '上年' : years === 2 ? '前年' : `${years}年前`}${of}`,
   inYear: (of: string, year: number): string => `${year}年的${of}`,

@@ -42,6 +42,12 @@ const expression: Words['expression'] = {
   valueOn: (parameter, day) => `${parameter} on ${day}`,
   since: (of, until, unit, isBegun) =>
     `${isBegun ? 'begun' : 'full'} ${unit} ${until === undefined ? 'since' : 'from'} ${of}${until === undefined ? '' : ` to ${until}`}`,
+  endOfMonth: (month) => `the end of month ${month}`,
+  drawn: ({ kind, how, best = 1 }, of) => {
+    if (how === 'count') return `the number of ${kind}s in which ${of}`;
+    if (how === 'best') return `the average of ${of} over the ${best} highest ${kind}s`;
+    return `the average of ${of} over the ${kind}s${how === 'mean' ? '' : ' that have a value'}`;
+  },
   lag: (of, years) => `${years === 1 ? "last year's" : `${years} years earlier:`} ${of}`,
   inYear: (of, year) => `${of} in ${year}`,
   peak: (of) => `the highest ${of} of earlier years`,

@@ -1,5 +1,13 @@
 import { parseExact, printExact } from '../base/exact.ts';
-import { type Aggregate, type Choice, type Constant, type Expression, isUndivided } from '../program/expression.ts';
+import {
+  type Aggregate,
+  type Choice,
+  type Constant,
+  type Expression,
+  isDrawn,
+  isUndivided,
+  type Since,
+} from '../program/expression.ts';
 import type { Parameter } from '../program/program.ts';
 import { chinese, type Words } from './chinese-words.ts';
 import { quantityText } from './quantity-text.ts';
@@ -85,6 +93,11 @@ function aggregateText(node: Aggregate, say: Say): string {
   }
 }
 
+function untilText({ until, month }: Since, say: Say): string | undefined {
+  if (until) return say(until);
+  return month === undefined ? undefined : say.words.expression.endOfMonth(month);
+}
+
 function isPlainFlag(node: Expression): boolean {
   return node.op === 'item' && node.type === 'flag';
 }
@@ -109,6 +122,7 @@ export const plainly: Say = sayIn();
 
 function textOf(node: Expression, say: Say, parameters: Parameters): string {
   const { expression: words, bracket } = say.words;
+  if (isDrawn(node)) return words.drawn(node.drawn, say(node.drawn.of));
   const bracketed = (part: Expression, inner: 'and' | 'or'): string =>
     part.op === inner ? bracket(say(part)).trim() : say(part);
   switch (node.op) {
@@ -184,7 +198,7 @@ function textOf(node: Expression, say: Say, parameters: Parameters): string {
     case 'value-on':
       return words.valueOn(node.name, say(node.of));
     case 'since':
-      return words.since(say(node.of), node.until && say(node.until), node.in, node.isBegun === true);
+      return words.since(say(node.of), untilText(node, say), node.in, node.isBegun === true);
     case 'lag':
       return words.lag(say(node.of), node.years);
     case 'at-year':

@@ -6,6 +6,7 @@ import {
   type Aggregate,
   type Choice,
   type Expression,
+  isDrawn,
   isUndivided,
   type ParameterRef,
   type ValueOn,
@@ -268,6 +269,7 @@ export function traceExpression(run: ToldRun, node: Expression, at: At): TraceNo
   const value = evaluate(run, node, at);
   const isCondition = node.type === 'flag';
   const years = yearsOf(run, node, at);
+  const parts = isDrawn(node) ? node.drawn.parts : partsOf(node);
   const distance = distanceOf(run, node, at);
   return {
     label: printExpression(node),
@@ -277,10 +279,6 @@ export function traceExpression(run: ToldRun, node: Expression, at: At): TraceNo
     ...(node.op === 'scheme' ? { year: at.year } : {}),
     ...verdictOf(node, value),
     ...(distance ? { distance, note: wordsOfDistance(distance, run.say.words) } : {}),
-    children: years.flatMap((then) =>
-      partsOf(node)
-        .filter(isSpoken)
-        .map((part) => traceExpression(run, part, then)),
-    ),
+    children: years.flatMap((then) => parts.filter(isSpoken).map((part) => traceExpression(run, part, then))),
   };
 }

@@ -85,11 +85,25 @@ export interface BandRef extends Node {
 export type ArithmeticOp = 'add' | 'subtract' | 'multiply' | 'divide';
 export type CompareOp = 'lt' | 'le' | 'gt' | 'ge' | 'eq' | 'ne';
 
+/** What the year comes to of its quarters or months, as the formula has it: the node says it in plain arithmetic, this is for the words. */
+export interface DrawnYear {
+  /** `各季均值` and its kin. */
+  readonly name: string;
+  readonly kind: 'quarter' | 'month';
+  readonly how: 'mean' | 'known-mean' | 'best' | 'count';
+  readonly of: Expression;
+  /** What each of them has. */
+  readonly parts: readonly Expression[];
+  /** Only with `best`: the mean of so many of the highest. */
+  readonly best?: number;
+}
+
 /** Units already agree (the checker inserts `convert`). Division by a value ≤ 0 inside a ratio indicator is missing; elsewhere division by zero is missing. */
 export interface Arithmetic extends Node {
   readonly op: ArithmeticOp;
   readonly left: Expression;
   readonly right: Expression;
+  readonly drawn?: DrawnYear;
 }
 
 /** A decision: exact on decimal inputs, unknown when either side is missing. */
@@ -253,6 +267,11 @@ export function isZeroOverNobody({ how, only, over }: Aggregate): boolean {
 /** Whether all members are one group. */
 export function isUndivided({ by, byText = [] }: Pick<Aggregate, 'by' | 'byText'>): boolean {
   return by.length === 0 && byText.length === 0;
+}
+
+/** Whether a formula is what the year comes to of its quarters or months. */
+export function isDrawn(node: Expression): node is Expression & { readonly drawn: DrawnYear } {
+  return 'drawn' in node && node.drawn !== undefined;
 }
 
 /** How a formula calls what belongs to the subject: `企业`, `下级企业`, `下级地区`. */

@@ -1,4 +1,4 @@
-import type { Expression, Window } from './expression.ts';
+import type { Arithmetic, Expression, Window } from './expression.ts';
 
 const number = (value: string, unit?: string): Expression => ({
   op: 'constant',
@@ -17,7 +17,7 @@ export function knownMean({ of, lags, unit }: Window): Expression {
 }
 
 /** The mean of those that have a value as plain arithmetic: their sum over how many they are, which is missing over none. */
-export function meanOfKnown(values: readonly Expression[], unit: string | undefined): Expression {
+export function meanOfKnown(values: readonly Expression[], unit: string | undefined): Arithmetic {
   const sumOf = (unit: string | undefined, part: (value: Expression) => Expression): Expression =>
     values
       .map((value): Expression => {

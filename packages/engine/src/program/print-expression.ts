@@ -1,5 +1,13 @@
 import { exactFromNumber, parseExact, printExact } from '../base/exact.ts';
-import { type Aggregate, type Constant, type Expression, type Logic, nameOfOwned } from './expression.ts';
+import {
+  type Aggregate,
+  type Constant,
+  type DrawnYear,
+  type Expression,
+  isDrawn,
+  type Logic,
+  nameOfOwned,
+} from './expression.ts';
 import { nameOfShift, splitShifted } from './shift.ts';
 
 const plainName = /^[\p{L}_][\p{L}\p{N}_]*$/u;
@@ -81,6 +89,10 @@ function printAggregate(node: Aggregate): string {
   return call(name, [...total, printExpression(node.of), ...share, ...by, ...only]);
 }
 
+function printDrawn({ name, of, best }: DrawnYear): string {
+  return call(name, [printExpression(of), ...(best === undefined ? [] : [String(best)])]);
+}
+
 function printOutcome({ kind, name, owner }: NonNullable<Logic['rule']>): string {
   return call(`${owner ? `${owner}.` : ''}${kind === 'list' ? '列入' : '通过'}`, [printName(name)]);
 }
@@ -117,6 +129,7 @@ export function printExpression(node: Expression, binding = 0): string {
     case 'ge':
     case 'eq':
     case 'ne': {
+      if (isDrawn(node)) return printDrawn(node.drawn);
       const [sign, strength] = binary[node.op];
       const text = `${printExpression(node.left, strength)} ${sign} ${printExpression(node.right, strength + 1)}`;
       return strength < binding ? `(${text})` : text;

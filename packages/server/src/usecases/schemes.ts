@@ -73,7 +73,7 @@ export const listSchemes: Usecase<'listSchemes'> = async ({ platform, words }) =
   return accept(
     platform.packages.flatMap((published) =>
       Object.values(published.program.schemes)
-        .filter(({ subject }) => subject === '企业')
+        .filter(({ subject, shift }) => subject === '企业' && shift === undefined)
         .map((scheme) => rowOf(published, scheme, years, words)),
     ),
   );
