@@ -4,11 +4,13 @@ import { findingsOf, programOf } from './compare-schemes.ts';
 import { dayOf } from './days.ts';
 import { evaluateBanks } from './evaluators/banks.ts';
 import { evaluateCommitments } from './evaluators/commitments.ts';
+import { evaluateConstruction } from './evaluators/construction.ts';
 import { evaluateDisabled } from './evaluators/disabled.ts';
 import { evaluateEnergybudget } from './evaluators/energybudget.ts';
 import { evaluateEnvtax } from './evaluators/envtax.ts';
 import { evaluateGazelles } from './evaluators/gazelles.ts';
 import { evaluateHitech } from './evaluators/hitech.ts';
+import { evaluateLandfee } from './evaluators/landfee.ts';
 import { evaluateLandlife } from './evaluators/landlife.ts';
 import { evaluateListing } from './evaluators/listing.ts';
 import { evaluateLogistics } from './evaluators/logistics.ts';
@@ -223,6 +225,33 @@ const places: Readonly<Record<string, Place>> = {
     },
     missing: 0.01,
     evaluate: evaluateBanks,
+  },
+  construction: {
+    years: [2020, 2021, 2022],
+    missing: 0.03,
+    choices: {
+      市内产值: [0, 60_000, 100_000, 150_000, 300_000, 480_000],
+      市外产值: [0, 0, 40_000, 100_000, 90_000.01],
+      事故: [0, 0, 0, 0, 1],
+      投诉: [0, 1, 3, 5, 12],
+    },
+    evaluate: evaluateConstruction,
+  },
+  landfee: {
+    subject: '项目',
+    missing: 0.03,
+    choices: {
+      约定开工日: days('2019-06-30', '2020-12-31', '2021-01-01', '2021-12-31', '2022-03-03', '2023-05-05'),
+      开工日: days('', '', '2021-12-31', '2022-01-01', '2022-12-31', '2023-01-01'),
+      政府原因天数: [0, 0, 30, 365],
+      出让价款: [500, 3333.333333],
+      出让年期: [10, 20, 30, 50],
+      主导产业: rarely,
+      评估地价: [30, 45.55],
+      投资额: [4000, 12_345.6, 20_000],
+      申请面积: [10, 30.9, 60],
+    },
+    evaluate: evaluateLandfee,
   },
   disabled: {
     choices: {
