@@ -44,4 +44,44 @@ export const mistakenTexts = {
     '公式里用了别的一项「{0}」的指标，是不是抄漏了没改？',
     'the formula uses the indicator of another item, "{0}": left by copying?',
   ],
+  'unlike-the-others': ['同一组别的各项都按 {0}', 'all other items of the group go by {0}'],
+  'instalment-without-condition': [
+    '第 {0} 期没有条件，别的各期都有「{1}」',
+    'share {0} has no condition, all others have "{1}"',
+  ],
+  'shares-of-one-amount': ['几份「{0}」合起来是 {1}%，不是全部', 'shares of "{0}" add to {1}%, not to the whole'],
+  'days-beyond-the-year': [
+    '算的是一年的金额，天数却没有以一年为限：{0}；写 min(365 日, …)',
+    'an amount of a year counts days without an end: {0}; write min(365 日, …)',
+  ],
+  'branch-before-better': [
+    '先问了这一支，后面的「{0}」同时满足也只能得它的，条件更好的反而得的少；由高到低写',
+    'is asked first: who also meets "{0}" gets less than by that; write the highest first',
+  ],
+  'counted-both-ways': ['加分和扣分数的是同一个数：「{0}」', 'a bonus and a deduction count the same number: "{0}"'],
+  'limits-face-each-other': [
+    '同一个数，「{0}」作下限，「{1}」作上限，是不是有一个写反了？',
+    'of one number "{0}" is the least and "{1}" the most: is one of them turned round?',
+  ],
+  'rank-from-above': [
+    '取的是排在最前的；要排在最后的，写 名次(0 - …)',
+    'takes those of the first ranks; for the last write 名次(0 - …)',
+  ],
+  'rank-from-the-end': [
+    '取的是排在最后的；要排在最前的，不用减',
+    'takes those of the last ranks; for the first rank the number itself',
+  ],
+  'ratio-added-up': [
+    '单位是 {0}，各期相加没有意义，应当写 汇总: 平均',
+    'is in {0}: its periods don’t add up, write 汇总: 平均',
+  ],
+  'level-added-up': [
+    '是某一时点的数，各期相加没有意义，应当写 汇总: 期末',
+    'is a level: its periods don’t add up, write 汇总: 期末',
+  ],
+  'years-sum-otherwise': [
+    '各年合起来是 {0}，和「{1}」的 {2} 不一样',
+    'the years add to {0}, which isn’t the {2} of "{1}"',
+  ],
+  'after-the-document': ['文件 {0} 就失效了，用不上', 'the document ends on {0}: this never applies'],
 } as const satisfies Record<string, readonly [string, string]>;

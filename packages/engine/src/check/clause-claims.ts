@@ -30,7 +30,7 @@ const claims = {
     unless: /就低|取低|较低|从低|低的|不超过|封顶|至多|以内/,
   },
   lower: { says: /就低|取低|较低|从低|孰低|较小/, unless: /就高|取高|较高|从高|高的|最低|不低于|至少/ },
-  increase: { says: /增加额|增量|增加部分|新增部分|超出部分|增长部分/ },
+  increase: { says: /增加额|增量|增加部分|新增部分|超出部分|增长部分|超(?:过|出)[^，。；]{0,10}的?部分/ },
 } as const satisfies Record<string, Claim>;
 
 const below =
@@ -243,6 +243,30 @@ class ClaimCheck {
       cites.some((path) => price.cites.includes(path) && claims.higher.says.test(this.texts.get(path) ?? '')),
     );
     if (price.kind === undefined && isShared) this.tell(price.at, price, quoted(claims.higher, text), 'claims-no-kind');
+    this.charged(price, text);
+  }
+
+  /** All of a quantity is charged where only what is above a limit should be: `若: 能耗 > 核定能耗`, `量: 能耗`. */
+  charged(price: Price, text: string): void {
+    const { charge, conditions, value, at } = price;
+    if (!charge || !meets(claims.increase, text) || conditions.length === 0) return;
+    if (this.nodesOf([charge, value]).some(({ op }) => /^(subtract|max|min|if)$/.test(op))) return;
+    const whole = conditions
+      .flatMap(({ test }) => (test.op === 'and' ? test.of : [test]))
+      .find(
+        (test) =>
+          (test.op === 'gt' || test.op === 'ge') &&
+          !isNumber(test.right) &&
+          this.nodesOf([charge]).some((node) => printExpression(node) === printExpression(test.left)),
+      );
+    if (whole && 'left' in whole)
+      this.tell(
+        charge.at ?? at,
+        price,
+        quoted(claims.increase, text),
+        'claims-charged-whole',
+        printExpression(whole.left),
+      );
   }
 
   /** All incentives of the document but one are bounded together, and the clause excepts none. */

@@ -85,7 +85,10 @@ class OmissionCheck {
       for (const [index, segment] of segments.entries()) {
         if (!shutOut.test(segment)) continue;
         const about = /^不/.test(segment) ? (segments[index - 1] ?? '') : segment;
-        const labels = lists.flatMap((words) => wordsIn(about, words).slice(0, 2));
+        // Those who aren't in a table of their list get nothing by it.
+        const labels = lists
+          .filter((words) => words.every((word) => !named.has(word) || about.includes(word)))
+          .flatMap((words) => wordsIn(about, words).slice(0, 2));
         const idle = [
           ...flags.filter(({ name }) => isNamedIn(about, name)).map(({ name }) => name),
           ...(labels.length > 2 ? [] : labels),

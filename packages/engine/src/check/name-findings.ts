@@ -109,7 +109,10 @@ class NameCheck extends ImplausibleCheck {
     const isPlan = /完成|进度|达标|达成/.test(name) && plan.test(own) && whole !== '' && !plan.test(whole);
     const isPart =
       own !== '' && whole.endsWith(own) && whole !== own && part.test(whole) && /率$|占比$|比重$/.test(name);
-    if (isOfWhole || isPlan || isPart) this.warn(at, `${name} ${textOf(top)} / ${textOf(below)}`, 'ratio-upside-down');
+    const [mine, theirs] = [own.includes(of), whole.includes(of)];
+    const isOfDivisor = of !== name && of.length > 1 && own !== '' && theirs && !mine;
+    if (isOfWhole || isPlan || isPart || isOfDivisor)
+      this.warn(at, `${name} ${textOf(top)} / ${textOf(below)}`, 'ratio-upside-down');
   }
 
   /** What must be met asks for more than a limit, or for less than a threshold. */

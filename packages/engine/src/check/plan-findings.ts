@@ -1,6 +1,6 @@
 import { because } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
-import { compare, type Exact, multiply, parseExact } from '../base/exact.ts';
+import { add, compare, type Exact, exact, isEqual, multiply, parseExact, printExact, zero } from '../base/exact.ts';
 import { convertFactor } from '../base/unit.ts';
 import type { Target } from '../program/document.ts';
 import type { Program } from '../program/program.ts';
@@ -54,7 +54,28 @@ class PlanCheck extends ImplausibleCheck {
         return sum && value && compare(value, sum) > 0;
       });
       if (single) this.warn(total.at, total.name, 'target-sum-below', String(single.from));
+      else if (sum) this.parts(total, sum, targets);
     }
+  }
+
+  /** The goals of all years, or one for each, that come to another number than their total. */
+  parts(total: Target, sum: Exact, targets: readonly Target[]): void {
+    const unit = total.unit ?? '1';
+    const isAlike = (one: Target) => one.comparator === total.comparator && one.partOf === total.partOf;
+    const years = Array.from({ length: total.until - total.from + 1 }, (_, index) => total.from + index);
+    const singles = years.map((year) =>
+      targets.filter((one) => one.basis === '年度' && one.from === year && one.until === year && isAlike(one)),
+    );
+    const values = singles.flatMap((own) => (own.length === 1 && own[0] ? (valueIn(own[0], unit) ?? []) : []));
+    const isWhole = values.length === years.length && unit !== '%' && !unit.includes('/');
+    const each = targets.find(
+      (one) => one.basis === '每年' && one.from === total.from && one.until === total.until && isAlike(one),
+    );
+    const yearly = each && valueIn(each, unit);
+    const added = isWhole ? values.reduce(add, zero) : yearly && multiply(yearly, exact(BigInt(years.length)));
+    if (!added || isEqual(added, sum) || (!isWhole && compare(added, sum) < 0)) return;
+    const at = isWhole ? (singles.at(-1)?.[0]?.at ?? total.at) : (each?.at ?? total.at);
+    this.warn(at, total.name, 'years-sum-otherwise', printExact(added), total.id, printExact(sum));
   }
 
   /** More of the four stars than of the three stars and above. */
@@ -86,7 +107,7 @@ class PlanCheck extends ImplausibleCheck {
       const [only, other] = cites.flatMap((path) => said.get(path) ?? []);
       if (day === undefined || !only || other) continue;
       // Steps on the way may well be due in earlier years.
-      if (day.slice(0, 4) === only.until.slice(0, 4) && !day.startsWith(only.until))
+      if (day.slice(0, 4) >= only.until.slice(0, 4) && !day.startsWith(only.until))
         this.report('clause-otherwise', at, {
           path: cites.join('、'),
           said: only.text,

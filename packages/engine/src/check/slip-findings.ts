@@ -3,7 +3,7 @@ import { compare, type Exact, isEqual, one, parseExact, printExact } from '../ba
 import type { Span } from '../base/span.ts';
 import type { Compare, Constant, Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
-import type { Program, Scheme } from '../program/program.ts';
+import type { Adjustment, Program, Scheme } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { ImplausibleCheck } from './implausible.ts';
 import { formulasOf, sitesOf } from './own-formulas.ts';
@@ -113,6 +113,21 @@ class SlipCheck extends ImplausibleCheck {
       const names = plainNames(count);
       if (!isDeduction && names.some((one) => bad.test(one))) this.warn(at, name, 'bad-is-rewarded');
       if (isDeduction && names.some((one) => good.test(one))) this.warn(at, name, 'good-is-punished');
+    }
+    for (const { adjustments } of groups) this.bothWays(adjustments);
+  }
+
+  /** What a bonus counts, and a deduction as well. */
+  bothWays(adjustments: readonly Adjustment[]): void {
+    for (const { name, count, points, at } of adjustments) {
+      const other = adjustments.find(
+        (one) =>
+          points.startsWith('-') &&
+          !one.points.startsWith('-') &&
+          !one.table &&
+          printExpression(one.count) === printExpression(count),
+      );
+      if (other) this.warn(at, `${name} ${printExpression(count)}`, 'counted-both-ways', other.name);
     }
   }
 }

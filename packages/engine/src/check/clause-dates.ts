@@ -1,0 +1,96 @@
+import { because } from '../base/because.ts';
+import type { Report } from '../base/diagnostic.ts';
+import { numbersInText } from '../parse/numbers-in-text.ts';
+import type { Target } from '../program/document.ts';
+import { ownOf } from '../program/own-definitions.ts';
+import type { Parameter, Program } from '../program/program.ts';
+import { ClauseCheck } from './clause-check.ts';
+import { type ClauseTexts, isNamedIn, sayNumber, segmentsOf, sentencesOf } from './clause-texts.ts';
+
+/** `2024 年起`, `自 2024 年 7 月 1 日起`. */
+const beginnings = /(20\d\d)\s*年(?:度)?(?:\s*(\d{1,2})\s*月(?:份)?)?(?:\s*(\d{1,2})\s*日)?(?:起|开始|以后|后)/g;
+const total = /累计|合计|总计|共(?:计)?|(?:[两三四五]|\d)年(?:内|间|共)?(?=[一-龥])/;
+const yearly = /每年|各年|逐年|年均|年年|年度/;
+const ofYear = /(20\d\d)\s*年(?:度)?(?:底|末)?/g;
+
+class DateCheck extends ClauseCheck {
+  /** `2024 年起为 85%`, and the value begins in another year. */
+  parameter({ values, name }: Parameter): void {
+    const cites = [...new Set(values.flatMap((value) => value.cites))];
+    const [first, ...later] = values;
+    if (!first || later.length === 0) return;
+    const text = this.texts.textOf({ cites });
+    const until = this.program.document?.until;
+    for (const [whole, year = '', month, day] of text.matchAll(beginnings)) {
+      const start = [
+        year,
+        ...(month === undefined ? [] : [month.padStart(2, '0')]),
+        ...(day === undefined ? [] : [day.padStart(2, '0')]),
+      ].join('-');
+      if (values.some(({ from }) => from.startsWith(start))) continue;
+      const following = text.slice(text.indexOf(whole) + whole.length).split(/[，；。]/)[0] ?? '';
+      const numbers = numbersInText(following).flatMap(({ text: own }) => /\d+(?:\.\d+)?/.exec(own)?.[0] ?? []);
+      const own = later.find(({ value }) => numbers.includes(value));
+      if (own) this.tell(own.at, { cites }, whole, 'claims-begins', own.from);
+    }
+    const beyond = later.find(({ from }) => until !== undefined && from > until);
+    if (beyond && until !== undefined)
+      this.report('implausible', beyond.at, {
+        text: `${name} ${beyond.from}`,
+        why: because('after-the-document', until),
+      });
+  }
+
+  /** A total made a yearly goal, and the reverse; the number of another year. */
+  target(target: Target): void {
+    const { basis, lines, unit, from, until, at } = target;
+    const [line, other] = lines;
+    const own = line && sayNumber(line.value, unit);
+    const text = this.texts.textOf(target);
+    if (!own || other || text === '') return;
+    const isOwn = (segment: string) =>
+      this.texts.numbersIn(segment).some(({ value, dimension }) => value === own.value && dimension === own.dimension);
+    const segments = segmentsOf(text).filter(isOwn);
+    const [only, more] = segments;
+    if (only !== undefined && more === undefined) {
+      const [isTotal, isYearly] = [total.test(only), yearly.test(only)];
+      const isTurned =
+        (basis === '每年' && isTotal && !isYearly) || (basis === '累计' && isYearly && !isTotal && !/共|计/.test(only));
+      if (isTurned) this.tell(at, target, only, 'claims-basis', basis);
+    }
+    if (from !== until || from <= 0) return;
+    for (const sentence of sentencesOf(text)) {
+      const pieces = sentence.split(/[，、]/);
+      const piece = pieces.filter((one) => [...one.matchAll(ofYear)].some((found) => Number(found[1]) === from));
+      const [said, further] = piece;
+      if (said === undefined || further !== undefined || [...said.matchAll(ofYear)].length > 1) continue;
+      const numbers = this.texts.numbersIn(said).filter(({ dimension }) => dimension === own.dimension);
+      const [number, second] = numbers;
+      const name = target.indicator ?? target.name;
+      const isNamed = isNamedIn(sentence, name) || this.sharesVerb(sentence, name);
+      const isOfAnother = this.program.targets.some(
+        (one) =>
+          one !== target &&
+          one.until === until &&
+          sayNumber(one.lines[0]?.value ?? '', one.unit)?.value === number?.value,
+      );
+      if (number && !second && number.value !== own.value && isNamed && !isOfAnother && pieces.length > 1)
+        this.tell(at, target, said, 'claims-in-year', String(from), `${line.value} ${unit ?? ''}`.trim());
+    }
+  }
+
+  /** `腾出 2200 亩` of 腾出工业用地. */
+  sharesVerb(sentence: string, name: string): boolean {
+    return name.length > 3 && sentence.includes(name.slice(0, 2)) && sentence.includes(name.slice(-2));
+  }
+
+  run(): void {
+    for (const parameter of ownOf(this.program, 'parameters')) this.parameter(parameter);
+    for (const target of this.program.targets) this.target(target);
+  }
+}
+
+/** Reports values and goals of another time than their clauses: from another year on, each year for all years together, the number of another year. */
+export function checkClauseDates(program: Program, texts: ClauseTexts, report: Report): void {
+  if (program.clauses.some(({ summary }) => summary !== undefined)) new DateCheck(program, texts, report).run();
+}

@@ -1,0 +1,175 @@
+import type { Report } from '../base/diagnostic.ts';
+import { convertFactor } from '../base/unit.ts';
+import type { Expression } from '../program/expression.ts';
+import { printExpression } from '../program/print-expression.ts';
+import type { Incentive, Program, Rule } from '../program/program.ts';
+import { partsOf, unconverted, visitExpression } from '../program/visit-expression.ts';
+import { citedFormulasOf } from './cited-formulas.ts';
+import { type Citing, ClauseCheck } from './clause-check.ts';
+import { type ClauseTexts, segmentsOf, sentencesOf, stemOf } from './clause-texts.ts';
+import { formulasOfIndicator, sitesOf } from './own-formulas.ts';
+
+const lastYear = /(?:上年度?|去年|上一年度?)/;
+/** What may stand between `上年` and what happened. */
+const happened =
+  '(?:末|度)?(?:曾|有过?|因|被|受到?过?|受|发生过?|出现过?|获得?过?|获评|取得|评为|评定为|列入|缴纳的?|的)?';
+const everyMonth = /每[人户家个台]?每?月[^，。；]{0,6}?\d[\d.]*\s*[万千百]?元|\d\s*[万千百]?元\s*(?:\/|每)\s*(?:人)?月/;
+const running = /连续\s*([二两三四五六七八九十]|\d+)\s*(个月|个?季度?|个?年度?)/g;
+const numerals = '零一二三四五六七八九十';
+const monthShift = /^上月\((.*)\)$/;
+const quarterShift = /^上季\((.*)\)$/;
+
+interface Shifted {
+  readonly back: number;
+  readonly of: string;
+}
+
+function numberOf(word: string): number {
+  return /\d/.test(word) ? Number(word) : numerals.indexOf(word.replace('两', '二'));
+}
+
+/** The condition of this month of which a text is that of an earlier one: `上月(上月(x)) = "红"` is `x = "红"` two back. */
+function shiftedBack(text: string, form: RegExp): Shifted {
+  const [, shifted = '', rest = ''] = /^(\S+?)(\s.*)?$/.exec(text) ?? [];
+  const [, inner] = form.exec(shifted) ?? [];
+  if (inner === undefined) return { back: 0, of: text };
+  const { back, of } = shiftedBack(`${inner}${rest}`, form);
+  return { back: back + 1, of };
+}
+
+/** Nodes that stand for what was before this year. */
+function isOfPast({ op }: Expression): boolean {
+  return /^(window|lag|consecutive|peak|at-year|growth)$/.test(op);
+}
+
+class PeriodCheck extends ClauseCheck {
+  private readonly tellsYears: boolean;
+
+  constructor(program: Program, texts: ClauseTexts, report: Report) {
+    super(program, texts, report);
+    let tells = false;
+    const formulas = [
+      ...citedFormulasOf(program).map(({ formula }) => formula),
+      ...sitesOf(program).map(({ test }) => test),
+    ];
+    for (const formula of formulas)
+      if (formula)
+        visitExpression(formula, (node) => {
+          tells ||= node.op === 'lag';
+        });
+    this.tellsYears = tells;
+  }
+
+  /** `上年发生安全事故`, and a condition on this year. */
+  lastYear(formula: Expression, cited: Citing): void {
+    const text = this.texts.textOf(cited);
+    if (!lastYear.test(text)) return;
+    const visit = (node: Expression, isPast: boolean): void => {
+      if (node.op === 'item' && node.type !== 'number' && !isPast && this.program.items[node.name]?.period === 'year') {
+        const stem = stemOf(node.name);
+        const form = new RegExp(`${lastYear.source}${happened}${stem.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`);
+        const plain = new RegExp(
+          `(?:当年|本年|近[两二三]年)[^，。；]{0,6}${stem.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`,
+        );
+        const said = form.exec(text)?.[0];
+        if (said !== undefined && !plain.test(text) && !this.isReadOfPast(node.name, cited))
+          this.tell(node.at ?? cited.at, cited, said, 'claims-this-year', node.name);
+      }
+      for (const part of partsOf(node)) visit(part, isPast || isOfPast(node));
+    };
+    visit(formula, false);
+  }
+
+  /** Whether something else that rests on the same clauses looks at earlier years of it. */
+  isReadOfPast(name: string, { cites }: Citing): boolean {
+    let found = false;
+    const visit = (node: Expression, isPast: boolean): void => {
+      found ||= isPast && node.op === 'item' && node.name === name;
+      for (const part of partsOf(node)) visit(part, isPast || isOfPast(node));
+    };
+    for (const one of citedFormulasOf(this.program))
+      if (one.formula && one.cites.some((path) => cites.includes(path))) visit(one.formula, false);
+    return found;
+  }
+
+  /** `连续三个月`, and conditions on two. */
+  months(rule: Rule): void {
+    const parts = rule.conditions.flatMap(({ test }) => (test.op === 'and' ? test.of : [test]));
+    if (rule.mode !== 'all' && rule.conditions.length > 1) return;
+    const sentences = sentencesOf(this.texts.textOf(rule)).flatMap((one) => one.split('，'));
+    const named = sentences.filter((one) => one.includes(rule.name));
+    for (const [form, unit] of [
+      [monthShift, /月/],
+      [quarterShift, /季/],
+    ] as const) {
+      const backs = new Map<string, Set<number>>();
+      for (const part of parts) {
+        const { back, of } = shiftedBack(printExpression(part), form);
+        backs.set(of, (backs.get(of) ?? new Set()).add(back));
+      }
+      const counts = [...backs.values()].map((steps) => Math.max(...steps) + 1).filter((count) => count > 1);
+      const said = (named.length > 0 ? named : sentences).flatMap((one) =>
+        [...one.matchAll(running)].filter((found) => unit.test(found[2] ?? '')),
+      );
+      const [first] = said;
+      const [count] = counts;
+      if (first && count !== undefined && !said.some((one) => numberOf(one[1] ?? '') === count))
+        this.tell(rule.conditions[0]?.test.at ?? rule.at, rule, first[0], 'claims-months', String(count));
+    }
+  }
+
+  /** So much a month, and one month is paid. */
+  monthly(incentive: Incentive): void {
+    const { amount, parts, cites, at } = incentive;
+    const formulas = [amount, ...(parts?.rows.map((row) => row.amount) ?? [])];
+    const said = segmentsOf(this.texts.textOf({ cites })).find((one) => everyMonth.test(one));
+    const [first] = formulas;
+    if (said === undefined || !first || formulas.some((one) => one && this.countsMonths(one))) return;
+    this.tell(first.at ?? at, { cites }, said, 'claims-one-month');
+  }
+
+  countsMonths(formula: Expression, seen = new Set<string>()): boolean {
+    let found = false;
+    visitExpression(formula, (node) => {
+      const isTwelve = node.op === 'constant' && String(node.value) === '12';
+      const isInMonths = convertFactor(node.unit ?? '1', '月') !== undefined || /\/月|月\//.test(node.unit ?? '');
+      const isOfMonths =
+        node.op === 'item' && this.program.items[node.name]?.period !== 'year' && !/率/.test(node.name);
+      const isMonthly = node.op === 'item' && this.program.items[node.name]?.period === 'month';
+      found ||=
+        isTwelve || isInMonths || (isOfMonths && isMonthly) || /月数|月份/.test('name' in node ? node.name : '');
+      if (node.op !== 'indicator' || seen.has(node.name)) return;
+      seen.add(node.name);
+      found ||= formulasOfIndicator(this.program.indicators[node.name]).some((one) => this.countsMonths(one, seen));
+    });
+    return found;
+  }
+
+  /** `不满一个百分点的不算`, and what is begun counts as whole; and the reverse. */
+  rounding(formula: Expression, cited: Citing): void {
+    const text = this.texts.textOf(cited);
+    const isFloor = /不[满足][^，。；]{0,8}的?(?:不[算计]|不予计|舍去|略去|忽略)|去尾|每满|只计整|舍去尾/.exec(text);
+    const isCeil = /不[满足][^，。；]{0,10}按[^，。；]{0,6}[算计]|进一|向上取整/.exec(text);
+    if (!isFloor === !isCeil) return;
+    visitExpression(unconverted(formula), (node) => {
+      if (node.op !== 'round' || (node.how !== 'floor' && node.how !== 'ceil')) return;
+      const said = node.how === 'ceil' ? isFloor : isCeil;
+      if (said) this.tell(node.at ?? cited.at, cited, said[0], 'claims-rounding', printExpression(node));
+    });
+  }
+
+  run(): void {
+    for (const { formula, cites, at } of citedFormulasOf(this.program)) {
+      if (!formula) continue;
+      if (this.tellsYears) this.lastYear(formula, { cites, at });
+      this.rounding(formula, { cites, at });
+    }
+    for (const rule of Object.values(this.program.rules)) this.months(rule);
+    for (const incentive of Object.values(this.program.incentives)) this.monthly(incentive);
+  }
+}
+
+/** Reports rules that look at another time than their clauses, or count what is begun otherwise: this year for last, two months for three, one month for a year. */
+export function checkClausePeriods(program: Program, texts: ClauseTexts, report: Report): void {
+  if (program.clauses.some(({ summary }) => summary !== undefined)) new PeriodCheck(program, texts, report).run();
+}

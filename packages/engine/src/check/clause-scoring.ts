@@ -1,0 +1,146 @@
+import type { Report } from '../base/diagnostic.ts';
+import type { Adjustment, Classing, Program, Scheme, SchemeGroup, ScoreItem } from '../program/program.ts';
+import { type Citing, ClauseCheck } from './clause-check.ts';
+import { type ClauseTexts, isNamedIn, namesIn, segmentsOf, sentencesOf, stemOf } from './clause-texts.ts';
+
+const apart =
+  /(?:分别|各自|分组|分类|分开|分行业|分区域?|分片区?|按(?:组|类|行业|级别|区域|片区)(?:分别)?)(?:进行)?(?:排名|排序|排位|排队)|同[类级组][^，。；]{0,4}(?:里|内|中)?[^，。；]{0,2}(?:排名|排序)/;
+const together = /(?:统一|一并|合并|混合|一起|不分组)(?:进行)?(?:排名|排序|排位)/;
+const highestOnly =
+  /只[算计取记](?:其中)?(?:加分)?最高|最高的?一[项个级](?:计|算|加|取)|按最高[^，。；]{0,4}(?:计|算|加)|不(?:重复|累计|累加|叠加)(?:加|计|扣)|就高|取高|择高/;
+const fates: readonly (readonly [RegExp, ScoreItem['missing']['kind']])[] = [
+  [/平均/, 'group-mean'],
+  [/零分|0 ?分|不得分/, 'zero'],
+  [/最低/, 'group-least'],
+  [/剔除|不计入|按比例折算/, 'rescale'],
+];
+const lacking = /(?:没有|未开展|缺少|无|未报|缺)([^，。；的]{2,8}?)(?:数据|资料|活动|投入)?的/;
+const ofTransforms: readonly (readonly [RegExp, ScoreItem['transform']])[] = [
+  [/按名次|按排名|按位次/, 'rank'],
+  [/功效系数|极差/, 'min-max'],
+];
+const between = /中间按比例|之间按比例|按比例插值|线性插值|内插/;
+const rounded: readonly (readonly [RegExp, Classing['rounding']])[] = [
+  [/去尾取整|向下取整|舍去尾数|取整数部分/, 'floor'],
+  [/进一取整|向上取整/, 'ceil'],
+  [/四舍五入/, 'half-up'],
+];
+const roundings: Readonly<Record<Classing['rounding'], string>> = {
+  floor: '去尾',
+  ceil: '进一',
+  'half-up': '四舍五入',
+};
+const equals = /(?:同分|并列|得分相同|总分相同|分数相同)(?:的|时|者)?(?:再|按|比|看|依|以)+([^，。；]+)/;
+
+function isDeduction({ points }: Adjustment): boolean {
+  return points.startsWith('-');
+}
+
+class ScoringCheck extends ClauseCheck {
+  /** Ranked apart in the clause, together here; and the reverse. */
+  ranked({ classing, groups, cites }: Scheme): void {
+    if (!classing || classing.kind === 'threshold') return;
+    const cited = { cites: classing.sources?.flatMap((one) => one.cites) ?? cites };
+    const text = this.texts.textOf(cited);
+    const isWithin = [...classing.within, ...groups.flatMap(({ within = [] }) => within)].some(
+      (name) => name !== '组' || groups.length > 1,
+    );
+    const said = (isWithin ? together : apart).exec(text)?.[0];
+    const other = (isWithin ? apart : together).test(text);
+    const at = classing.at;
+    if (said !== undefined && !other && at)
+      this.tell(at, cited, said, isWithin ? 'claims-ranked-apart' : 'claims-ranked-together');
+  }
+
+  /** What those without some data get, item by item. */
+  missing({ items }: SchemeGroup, cited: Citing): void {
+    for (const segment of segmentsOf(this.texts.textOf(cited))) {
+      const lacks = lacking.exec(segment)?.[1];
+      const fate = fates.find(([words]) => words.test(segment))?.[1];
+      if (lacks === undefined || fate === undefined) continue;
+      const [item, other] = items.filter(({ indicator, value }) =>
+        [indicator, ...namesIn(value)].some((name) => name.includes(lacks) || lacks.includes(stemOf(name))),
+      );
+      if (item && !other && item.missing.kind !== fate && item.missing.kind !== 'fixed' && !item.points)
+        this.tell(item.at, cited, segment, 'claims-missing-otherwise', item.indicator);
+    }
+  }
+
+  /** Of several only the highest counts, and one counts beside it. */
+  highest({ adjustments, bonuses, deductions }: SchemeGroup): void {
+    for (const own of adjustments) {
+      const total = isDeduction(own) ? deductions : bonuses;
+      if (total?.take === 'highest') continue;
+      for (const sentence of sentencesOf(this.texts.textOf(own))) {
+        const said = highestOnly.exec(sentence)?.[0];
+        if (said === undefined || !this.isIn(sentence, own)) continue;
+        const others = adjustments.filter(
+          (one) => one !== own && isDeduction(one) === isDeduction(own) && this.isIn(sentence, one),
+        );
+        const [first] = others;
+        if (first && others.every(({ kind }) => kind !== own.kind || kind === undefined))
+          this.tell(own.at, own, said, 'claims-counts-beside', first.name);
+      }
+    }
+  }
+
+  isIn(sentence: string, { name, count }: Adjustment): boolean {
+    return [name, ...namesIn(count)].some((one) => isNamedIn(sentence, one));
+  }
+
+  /** By rank or by spread, in steps or in between. */
+  ways({ items }: SchemeGroup, cited: Citing): void {
+    for (const segments of sentencesOf(this.texts.textOf(cited)).map(segmentsOf))
+      for (const [index, segment] of segments.entries()) {
+        const [words, transform] = ofTransforms.find(([one]) => one.test(segment)) ?? [];
+        if (!words) continue;
+        const before = segment.slice(0, words.exec(segment)?.index) || (segments[index - 1] ?? '');
+        for (const item of items)
+          if (before.includes(item.indicator) && item.transform !== transform && item.transform !== 'points')
+            this.tell(item.at, cited, segment, 'claims-transform', item.indicator);
+      }
+    for (const sentence of sentencesOf(this.texts.textOf(cited))) {
+      const said = between.exec(sentence)?.[0];
+      const parts = sentence.split('，');
+      const stepped = items.filter(({ indicator, table }) => table && parts.some((part) => part.startsWith(indicator)));
+      const [only, other] = stepped;
+      if (said !== undefined && only?.table?.how === 'step' && !other)
+        this.tell(only.at, cited, said, 'claims-steps', only.indicator);
+    }
+  }
+
+  /** How places are rounded, and by what equals are told apart. */
+  cut({ classing, cites }: Scheme): void {
+    if (!classing?.at) return;
+    const cited = { cites: classing.sources?.flatMap((one) => one.cites) ?? cites };
+    for (const segment of segmentsOf(this.texts.textOf(cited))) {
+      const how = rounded.filter(([words]) => words.test(segment));
+      if (/家数|名额|户数|数量/.test(segment) && how.length === 1 && how[0]?.[1] !== classing.rounding)
+        this.tell(classing.at, cited, segment, 'claims-places', roundings[classing.rounding]);
+      const by = equals.exec(segment)?.[1];
+      const names = classing.tieBreakers.flatMap(({ value }) => namesIn(value));
+      const isKnown = (name: string) => by?.includes(name) ?? false;
+      const known = by && [...Object.keys(this.program.items), ...Object.keys(this.program.indicators)].some(isKnown);
+      if (known && !names.some(isKnown)) this.tell(classing.at, cited, segment, 'claims-ties', names.join('、') || '—');
+    }
+  }
+
+  run(): void {
+    for (const scheme of Object.values(this.program.schemes)) {
+      this.ranked(scheme);
+      this.cut(scheme);
+      for (const group of scheme.groups) {
+        const cites = group.sources?.flatMap((one) => one.cites) ?? scheme.cites;
+        const cited = { cites, at: scheme.at };
+        this.missing(group, cited);
+        this.highest(group);
+        this.ways(group, cited);
+      }
+    }
+  }
+}
+
+/** Reports evaluations that rank, fill in, add or cut otherwise than their clauses say in words. */
+export function checkClauseScoring(program: Program, texts: ClauseTexts, report: Report): void {
+  if (program.clauses.some(({ summary }) => summary !== undefined)) new ScoringCheck(program, texts, report).run();
+}

@@ -1,0 +1,103 @@
+import type { Report } from '../base/diagnostic.ts';
+import type { Span } from '../base/span.ts';
+import type { Expression } from '../program/expression.ts';
+import { ownOf } from '../program/own-definitions.ts';
+import { unshiftedName } from '../program/print-expression.ts';
+import type { Program } from '../program/program.ts';
+import { visitExpression } from '../program/visit-expression.ts';
+import { citedFormulasOf } from './cited-formulas.ts';
+import { type Citing, ClauseCheck } from './clause-check.ts';
+import { type ClauseTexts, isNamedIn, namesIn, stemOf } from './clause-texts.ts';
+import { formulasOfIndicator } from './own-formulas.ts';
+
+/** A name that a formula may read, with what tells whether another could stand in its place. */
+interface Named {
+  readonly name: string;
+  readonly kind: string;
+}
+
+/** So many signs in common make two names ones that are taken for each other. */
+const alike = 2;
+
+function sharedEnd(a: string, b: string): number {
+  let count = 0;
+  while (count < Math.min(a.length, b.length) && a.at(-1 - count) === b.at(-1 - count)) count += 1;
+  return count;
+}
+
+/** `开工日期` and `竣工日期`: what the one has that the other hasn't, where both end alike. */
+function partsApart(own: string, other: string): { readonly own: string; readonly other: string } | undefined {
+  const end = sharedEnd(own, other);
+  if (end < alike || end === own.length || end === other.length) return undefined;
+  return { own: own.slice(0, own.length - end), other: other.slice(0, other.length - end) };
+}
+
+class SiblingCheck extends ClauseCheck {
+  private readonly known: ReadonlyMap<string, readonly Named[]>;
+  private readonly kinds = new Map<string, string>();
+
+  constructor(program: Program, texts: ClauseTexts, report: Report) {
+    super(program, texts, report);
+    const named: Named[] = [
+      ...Object.values(program.items).map(({ name, type, unit = '', subject, period }) => ({
+        name,
+        kind: `${type} ${unit} ${subject} ${period === 'fixed' ? 'year' : period}`,
+      })),
+      ...Object.values(program.indicators).map(({ name, unit, subject }) => ({
+        name,
+        kind: `number ${unit} ${subject} year`,
+      })),
+    ].filter(({ name }) => name === unshiftedName(name) && !name.includes('['));
+    const known = new Map<string, Named[]>();
+    for (const one of named) {
+      known.set(one.kind, [...(known.get(one.kind) ?? []), one]);
+      this.kinds.set(one.name, one.kind);
+    }
+    this.known = known;
+  }
+
+  /** A name that the clauses don't have, where they have its sibling that the formula doesn't read. */
+  formula(formula: Expression, cited: Citing, around: Span): void {
+    const text = this.texts.textOf(cited);
+    if (text === '') return;
+    const read = new Map<string, Span>();
+    visitExpression(formula, (node) => {
+      if (node.op === 'item' || node.op === 'indicator') read.set(unshiftedName(node.name), node.at ?? around);
+    });
+    for (const [name, at] of read) {
+      if (isNamedIn(text, name)) continue;
+      for (const { name: other } of this.known.get(this.kinds.get(name) ?? '') ?? []) {
+        const parts = partsApart(name, other);
+        if (!parts || read.has(other) || (parts.own.length > 1 && text.includes(parts.own))) continue;
+        const stem = stemOf(other);
+        const isMeant = text.includes(other) || (stem !== stemOf(name) && stem.length > 1 && text.includes(stem));
+        if (isMeant && !this.goesBy(name, other) && !this.goesBy(other, name))
+          this.tell(at, cited, text.includes(other) ? other : stem, 'claims-sibling', name);
+      }
+    }
+  }
+
+  /** Whether an indicator is computed from another name, itself or through others. */
+  private goesBy(indicator: string, name: string, seen = new Set<string>()): boolean {
+    if (seen.has(indicator)) return false;
+    seen.add(indicator);
+    return formulasOfIndicator(this.program.indicators[indicator])
+      .flatMap(namesIn)
+      .some((one) => one === name || this.goesBy(one, name, seen));
+  }
+
+  run(): void {
+    for (const { formula, cites, at } of citedFormulasOf(this.program))
+      if (formula) this.formula(formula, { cites, at }, at);
+    for (const indicator of ownOf(this.program, 'indicators')) {
+      const cites = indicator.sources?.flatMap((one) => one.cites) ?? [];
+      for (const formula of formulasOfIndicator(indicator))
+        this.formula(formula, { cites, at: indicator.at }, indicator.at);
+    }
+  }
+}
+
+/** Reports names in rules that their clauses don't have, where they have one that ends alike: when it was begun for when it was finished, all investment for that in equipment. */
+export function checkClauseSiblings(program: Program, texts: ClauseTexts, report: Report): void {
+  if (program.clauses.some(({ summary }) => summary !== undefined)) new SiblingCheck(program, texts, report).run();
+}

@@ -1,0 +1,123 @@
+import type { Report } from '../base/diagnostic.ts';
+import { add, compare, exact, multiply, parseExact, printExact, zero } from '../base/exact.ts';
+import type { Expression } from '../program/expression.ts';
+import { printExpression } from '../program/print-expression.ts';
+import type { Incentive, Program, Scheme, SchemeGroup, ScoreItem } from '../program/program.ts';
+import { unconverted } from '../program/visit-expression.ts';
+import { type ClauseTexts, isNamedIn, segmentsOf } from './clause-texts.ts';
+import { ImplausibleCheck } from './implausible.ts';
+
+const whole = exact(1n);
+
+/** The one of several that is unlike all the others, which are alike. */
+function oddOf<T>(all: readonly T[], keyOf: (one: T) => string): { readonly odd: T; readonly usual: T } | undefined {
+  if (all.length < 3) return undefined;
+  for (const odd of all) {
+    const [usual, ...others] = all.filter((one) => one !== odd);
+    if (usual === undefined || keyOf(usual) === keyOf(odd)) continue;
+    if (others.every((one) => keyOf(one) === keyOf(usual))) return { odd, usual };
+  }
+  return undefined;
+}
+
+/** Over whom a benchmark is taken: `汇总(…, 组)`. */
+function populationOf({ benchmark, value }: ScoreItem): string | undefined {
+  const of = benchmark && unconverted(benchmark);
+  if (of?.op !== 'aggregate' || printExpression(of.of) !== printExpression(value)) return undefined;
+  return printExpression({ ...of, of: { op: 'constant', type: 'number', value: '1', unit: '1' } });
+}
+
+function groupsOf({ benchmark }: ScoreItem): readonly string[] {
+  const of = benchmark && unconverted(benchmark);
+  return of?.op === 'aggregate' ? of.by : [];
+}
+
+/** `补助额 * 30%` as the base and the share. */
+function shareOf(amount: Expression | undefined): { readonly of: string; readonly share: string } | undefined {
+  const node = amount && unconverted(amount);
+  if (node?.op !== 'multiply') return undefined;
+  const [left, right] = [unconverted(node.left), unconverted(node.right)];
+  const share = [right, left].find((one) => one.op === 'constant' && (one.unit === '%' || one.unit === '1'));
+  const of = share === right ? left : right;
+  if (share?.op !== 'constant' || of.op !== 'indicator') return undefined;
+  const factor = share.unit === '%' ? exact(1n, 100n) : whole;
+  const value = parseExact(String(share.value));
+  return value && { of: of.name, share: printExact(multiply(value, factor)) };
+}
+
+class OddOneOutCheck extends ImplausibleCheck {
+  constructor(
+    program: Program,
+    readonly texts: ClauseTexts,
+    report: Report,
+  ) {
+    super(program, report);
+  }
+
+  /** One item of a group is measured by others than all the rest, and the clause doesn't say so. */
+  benchmarks({ items }: SchemeGroup, scheme: Scheme): void {
+    const measured = items.filter((item) => populationOf(item) !== undefined);
+    const found = oddOf(measured, (item) => populationOf(item) ?? '');
+    const isSaid =
+      found &&
+      segmentsOf(this.texts.textOf(scheme)).some(
+        (one) => isNamedIn(one, found.odd.indicator) && /平均|均值|最高|最低|全市|全县|全区|全部|行业/.test(one),
+      );
+    // Finer groups for one item may well be meant.
+    const isFiner =
+      found &&
+      groupsOf(found.usual).every((one) => groupsOf(found.odd).includes(one)) &&
+      groupsOf(found.usual).length > 0;
+    if (!found || isSaid || isFiner || !found.odd.benchmark || !found.usual.benchmark) return;
+    const { odd, usual } = found;
+    const text = `${odd.indicator} ${printExpression(odd.benchmark ?? odd.value)}`;
+    this.warn(odd.at, text, 'unlike-the-others', printExpression(usual.benchmark ?? usual.value));
+  }
+
+  /** Later shares of which some have a condition, and one hasn't. */
+  instalments({ name, instalments, dueWhen = [], at }: Incentive): void {
+    const later = instalments.length - 1;
+    if (later < 2 || dueWhen.length === 0 || dueWhen.length >= later) return;
+    const [first] = dueWhen;
+    const left = instalments.findIndex((_, place) => place > 0 && !dueWhen.some((one) => one.place === place));
+    this.warn(at, `${name} 分期`, 'instalment-without-condition', String(left + 1), first?.condition.name ?? '');
+  }
+
+  /** Shares of one amount, paid by several incentives of a clause, that aren't the whole of it. */
+  shares(): void {
+    const byBase = new Map<string, Incentive[]>();
+    for (const incentive of Object.values(this.program.incentives)) {
+      const share = shareOf(incentive.amount);
+      if (!share) continue;
+      const key = `${share.of} ${incentive.cites.join(' ')}`;
+      byBase.set(key, [...(byBase.get(key) ?? []), incentive]);
+    }
+    for (const incentives of byBase.values()) {
+      const shares = incentives.map(({ amount }) => parseExact(shareOf(amount)?.share ?? '') ?? zero);
+      const sum = shares.reduce(add, zero);
+      const [last] = incentives.slice(-1);
+      if (!last || incentives.length < 2 || compare(sum, whole) === 0) continue;
+      if (incentives.length < 3 && compare(sum, whole) < 0) continue;
+      const percent = printExact(multiply(sum, exact(100n)));
+      this.warn(
+        last.amount?.at ?? last.at,
+        incentives.map(({ name }) => name).join('、'),
+        'shares-of-one-amount',
+        shareOf(last.amount)?.of,
+        percent,
+      );
+    }
+  }
+
+  run(): void {
+    for (const scheme of Object.values(this.program.schemes))
+      for (const group of scheme.groups) this.benchmarks(group, scheme);
+    for (const incentive of Object.values(this.program.incentives)) this.instalments(incentive);
+    this.shares();
+  }
+}
+
+/** Reports what is unlike everything beside it: a benchmark over others, an instalment without the condition of the rest, shares that aren't the whole. */
+export function checkOddOnesOut(program: Program, texts: ClauseTexts, report: Report): void {
+  new OddOneOutCheck(program, texts, report).run();
+}
