@@ -2,8 +2,9 @@ import type { Report } from '../base/diagnostic.ts';
 import type { Span } from '../base/span.ts';
 import type { Expression } from '../program/expression.ts';
 import { ownOf } from '../program/own-definitions.ts';
-import { unshiftedName } from '../program/print-expression.ts';
+
 import type { Program } from '../program/program.ts';
+import { unshiftedName } from '../program/shift.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { citedFormulasOf } from './cited-formulas.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
