@@ -2,11 +2,14 @@ import { join } from 'node:path';
 import {
   checkPackage,
   makeDataset,
+  makeDayColumn,
+  makeFlagColumn,
   makeFrame,
   makeNumberColumn,
   makeTextColumn,
   messageOf,
   type Program,
+  parseDay,
 } from '@niepan/engine';
 
 /** Packages with a table of data each. */
@@ -20,6 +23,19 @@ export function programOf(file: string, text: string): Program {
   return program;
 }
 
+function columnOf(type: Program['items'][string]['type'], cells: readonly (string | null)[]) {
+  switch (type) {
+    case 'number':
+      return makeNumberColumn(cells.map((cell) => (cell === null ? null : Number(cell))));
+    case 'day':
+      return makeDayColumn(cells.map((cell) => parseDay(cell ?? '') ?? null));
+    case 'flag':
+      return makeFlagColumn(cells.map((cell) => (cell === null ? null : cell === '是')));
+    case 'text':
+      return makeTextColumn(cells);
+  }
+}
+
 /** A table whose first column are names; an empty cell is a missing value. */
 export function datasetOf({ items }: Program, table: string) {
   const [head = [], ...rows] = table
@@ -28,10 +44,7 @@ export function datasetOf({ items }: Program, table: string) {
     .map((line) => line.split(','));
   const columns = head.slice(1).map((name, place) => {
     const cells = rows.map((row) => row[place + 1] || null);
-    const column =
-      items[name].type === 'number'
-        ? makeNumberColumn(cells.map((cell) => (cell === null ? null : Number(cell))))
-        : makeTextColumn(cells);
+    const column = columnOf(items[name].type, cells);
     return [name, { [items[name].period === 'fixed' ? 0 : year]: column }] as const;
   });
   const ids = rows.map(([name]) => name ?? '');

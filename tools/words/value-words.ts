@@ -29,6 +29,10 @@ export const itemWords: WordsOf<typeof itemShape> = {
     '文本只能取的值；公式里写了别的值是错误',
     'the only values a text takes; a formula that names another is an error',
   ],
+  空: [
+    '空着是什么意思，不写是数据缺失：零（数值） 否（是否） 没有（日期：没有发生过，看它的条件都不成立）',
+    'what empty means, unknown by default: 零 zero, for numbers; 否 false, for flags; 没有, for days: it never happened, and no condition on it holds',
+  ],
   英: ['英文名', 'English name'],
   说明: citingWords.说明,
 };

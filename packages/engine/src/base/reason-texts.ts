@@ -168,6 +168,7 @@ export const reasonTexts = {
   'more-steps-than-classes': ['一共只有 {0} 档', 'there are only {0} classes'],
   'fold-meant': ['是 {0} 倍，是不是 {0}%？', 'is {0}-fold: is {0}% meant?'],
   'numbers-only': ['数值才有', 'for numbers only'],
+  'numbers-flags-days-only': ['数值、是否、日期才有', 'for numbers, flags and days only'],
   'full-mark-more-than-three': ['总分是 {0}，分数线超过三倍', 'the full mark is {0}: more than three times that'],
   'goal-below-zero': ['目标是负数', 'a goal below zero'],
   'goes-with-alone': ['只和「变换: 极差」一起用', 'goes with 变换: 极差 alone'],

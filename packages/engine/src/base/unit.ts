@@ -26,21 +26,36 @@ const named = new Map<string, NamedUnit>();
 function define(dimension: string, units: Readonly<Record<string, Exact>>): void {
   for (const [name, scale] of Object.entries(units)) named.set(name, { dimension, scale });
 }
-define(pure, { '1': one, 倍: one, 成: exact(1n, 10n), '%': exact(1n, 100n), '‰': exact(1n, 1000n) });
+define(pure, {
+  '1': one,
+  倍: one,
+  成: exact(1n, 10n),
+  '%': exact(1n, 100n),
+  '‰': exact(1n, 1000n),
+  '‱': exact(1n, 10_000n),
+});
 define('百分点', { 个百分点: one });
 define('人民币', { 元: one });
 define('美元', { 美元: one });
 define('面积', { 平方米: one, 亩: exact(2000n, 3n), 公顷: exact(10_000n), 平方公里: exact(1_000_000n) });
 define('长度', { 米: one, 公里: exact(1000n) });
-define('体积', { 立方米: one });
+define('体积', { 立方米: one, 升: exact(1n, 1000n) });
+define('标箱', { 标箱: one });
 define('人', { 人: one });
 define('人次', { 人次: one });
-define('电量', { 千瓦时: one });
+define('电量', { 千瓦时: one, 兆瓦时: exact(1000n) });
 define('功率', { 千瓦: one, 兆瓦: exact(1000n) });
+define('容量', { 千伏安: one });
 define('标准煤', { 吨标准煤: one, 千克标准煤: exact(1n, 1000n) });
-define('质量', { 吨: one, 千克: exact(1n, 1000n) });
+define('质量', {
+  吨: one,
+  千克: exact(1n, 1000n),
+  克: exact(1n, 1_000_000n),
+  毫克: exact(1n, 1_000_000_000n),
+  微克: exact(1n, 1_000_000_000_000n),
+});
 define('时间', { 年: one, 月: exact(1n, 12n), 季度: exact(1n, 4n) });
-define('日', { 日: one, 小时: exact(1n, 24n) });
+define('日', { 日: one, 小时: exact(1n, 24n), 分钟: exact(1n, 1440n) });
 define('名次', { 位: one });
 define('得分', { 分: one });
 define('级别', { 级: one });
@@ -64,6 +79,11 @@ const aliases: Readonly<Record<string, string>> = {
   tce: '吨标准煤',
   吨标煤: '吨标准煤',
   公斤: '千克',
+  mg: '毫克',
+  μg: '微克',
+  TEU: '标箱',
+  MWh: '兆瓦时',
+  kVA: '千伏安',
   kg: '千克',
   百分点: '个百分点',
   天: '日',

@@ -18,9 +18,8 @@ import type { Classing, ClassLine, Cutting, Places, SchemeGroup } from '../progr
 import type { CheckContext, Scope } from './context.ts';
 import { followed, linksOf } from './dated-numbers.ts';
 import { checkExpression } from './expression.ts';
-import { isRising } from './limits.ts';
+import { isAfter, isRising, readLimit, readNumber } from './limits.ts';
 import { optional, readFormula, readOwnCites } from './reading.ts';
-import { readPoints } from './score-items.ts';
 
 interface Line {
   readonly name: string;
@@ -64,10 +63,12 @@ function readLine({ name, node }: Line, scope: Scope, context: CheckContext): Cl
     return { name, ...optional('first', first) };
   }
   const fields = new Fields(node, `档「${name}」`, classLineShape, context.report);
+  const { node: points, isInclusive } = readLimit(fields.find('分'), context);
   return {
     name,
-    ...optional('line', readPoints(fields, '分', context)),
-    ...linksOf({ line: followed(fields.find('分'), context) }),
+    ...optional('line', points && readNumber(points, '分', context)),
+    ...optional('isInclusive', isInclusive),
+    ...linksOf({ line: followed(points, context) }),
     ...optional('first', readPlaces(fields.find('前'), context)),
     ...optional('most', readPlaces(fields.find('至多'), context)),
     ...optional('least', readPlaces(fields.find('至少'), context)),
@@ -81,18 +82,24 @@ function isLess(a: Places, b: Places): boolean {
   return true;
 }
 
+/** Whether one line lets in scores that the other doesn't: it is lower, or the same where only the other leaves out who is on it. */
+function isLowerLine(one: ClassLine, other: ClassLine): boolean {
+  const limitOf = ({ line = '', isInclusive = true }: ClassLine) => ({ limit: line, isInclusive });
+  return isAfter(limitOf(one), limitOf(other), true);
+}
+
 /** Whether a class takes in more than those before it: neither of its lines is stricter, and one that is the same comes with another that is wider. */
 function isWider(
   before: ClassLine | undefined,
-  { first, score }: { readonly first: Places | undefined; readonly score: string | undefined },
+  { first, score }: { readonly first: Places | undefined; readonly score: ClassLine | undefined },
   read: ClassLine,
 ): boolean {
   const isStated = before?.most !== undefined || before?.test !== undefined;
   const [hasFirst, hasScore] = [first && read.first, score !== undefined && read.line !== undefined];
   const isMore = first && read.first ? isLess(first, read.first) : first !== undefined;
-  const isLower = score !== undefined && (read.line === undefined || isRising(read.line, score));
+  const isLower = score !== undefined && (read.line === undefined || isLowerLine(read, score));
   const isSameFirst = first && read.first && !isMore && !isLess(read.first, first);
-  const isSameScore = hasScore && !isLower && !isRising(score ?? '', read.line ?? '');
+  const isSameScore = score && hasScore && !isLower && !isLowerLine(score, read);
   if (hasFirst && !isMore && !(isSameFirst && (isLower || isStated))) return false;
   return !hasScore || isLower || (isSameScore === true && (isMore || isStated));
 }
@@ -107,13 +114,18 @@ function readMixed(lines: readonly Line[], fields: Fields, scope: Scope, context
       classes.push({ name: line.name });
       continue;
     }
-    const quantity = parseQuantity(text ?? '');
+    const { quantity, isInclusive } = readStated(line.node, context);
     const read: ClassLine =
       quantity?.unit === '分'
-        ? { name: line.name, line: quantity.value, ...linksOf({ line: followed(line.node, context) }) }
+        ? {
+            name: line.name,
+            line: quantity.value,
+            ...optional('isInclusive', isInclusive),
+            ...linksOf({ line: followed(line.node, context) }),
+          }
         : readLine(line, scope, context);
     const first = classes.findLast((one) => one.first !== undefined)?.first;
-    const score = classes.findLast((one) => one.line !== undefined)?.line;
+    const score = classes.findLast((one) => one.line !== undefined);
     const isWrong =
       !isWider(classes.at(-1), { first, score }, read) ||
       (read.least && read.most && isLess(read.most, read.least) && 'number' in read.most === 'number' in read.least);
@@ -157,6 +169,12 @@ function isMixed({ node }: Line): boolean {
   return numbers.test(toHalfWidth(node.text).trim());
 }
 
+/** A number as a line states it, `90 分` or `超过 70 分`, and whether who is on it is in the class, where that is said. */
+function readStated(node: YamlNode, context: CheckContext) {
+  const { node: bare, isInclusive } = readLimit(node, context);
+  return { quantity: parseQuantity(bare?.kind === 'scalar' ? bare.text.trim() : ''), isInclusive };
+}
+
 /** The classes best first. Quota lines rise to the whole, score lines fall; the last class takes the rest. */
 function readClasses(fields: Fields, scope: Scope, context: CheckContext): Pick<Cutting, 'kind' | 'classes'> {
   const lines = linesOf(fields);
@@ -176,10 +194,10 @@ function readClasses(fields: Fields, scope: Scope, context: CheckContext): Pick<
       classes.push({ name });
       continue;
     }
-    const quantity = parseQuantity(text);
+    const { quantity, isInclusive } = readStated(node, context);
     const number = quantity && parseExact(quantity.value);
-    if (!number) {
-      context.report('bad-choice', node.at, { key: '切', text, choices: '20%（累计） 90 分 30 名 其余' });
+    if (!number || (isInclusive !== undefined && quantity.unit !== '分')) {
+      context.report('bad-choice', node.at, { key: '切', text, choices: '20%（累计） 90 分 超过 90 分 30 名 其余' });
       continue;
     }
     if (index === 0) kind = quantity.unit === '分' ? 'threshold' : 'quota';
@@ -192,12 +210,15 @@ function readClasses(fields: Fields, scope: Scope, context: CheckContext): Pick<
       continue;
     }
     const line = quantity.unit === '%' ? divide(number, exact(100n)) : number;
-    const before = parseExact(classes.at(-1)?.line ?? '');
-    const isOrdered = !before || (kind === 'quota' ? compare(before, line) < 0 : compare(before, line) > 0);
+    const read: ClassLine = { name, line: printExact(line), ...optional('isInclusive', isInclusive) };
+    const before = classes.at(-1);
+    const isFurther =
+      kind === 'quota' ? isRising(before?.line ?? '', printExact(line)) : before && isLowerLine(read, before);
+    const isOrdered = before?.line === undefined || isFurther;
     const isShare = kind === 'threshold' || (compare(line, one) <= 0 && line.n >= 0n);
     if (!isOrdered || !isShare) context.report('classes-order', node.at, { row: `${name}: ${text}` });
     const factor = quantity.unit === '%' ? '1/100' : '1';
-    classes.push({ name, line: printExact(line), ...linksOf({ line: followed(node, context, factor) }) });
+    classes.push({ ...read, ...linksOf({ line: followed(node, context, factor) }) });
   }
   checkCover(kind, classes, fields, context);
   return { kind, classes: classes.map((c) => (kind === 'quota' && c.line === undefined ? { ...c, line: '1' } : c)) };

@@ -1,8 +1,9 @@
 import { because } from '../base/because.ts';
 import { compare, exactToNumber, parseExact } from '../base/exact.ts';
 import { Fields } from '../parse/fields.ts';
-import { itemPeriods, itemShape, itemTotals, itemTypes } from '../parse/shapes/value-shapes.ts';
+import { itemEmpties, itemPeriods, itemShape, itemTotals, itemTypes } from '../parse/shapes/value-shapes.ts';
 import type { YamlEntry } from '../parse/tree.ts';
+import type { EmptyMeaning } from '../program/empty-values.ts';
 import type { ValueType } from '../program/expression.ts';
 import type { DataItem } from '../program/program.ts';
 import type { CheckContext } from './context.ts';
@@ -23,6 +24,23 @@ export function readRange(fields: Fields, context: CheckContext): readonly [numb
     key: '合理范围',
     expected: because('least-most'),
   });
+  return undefined;
+}
+
+const emptyOf = { number: '零', flag: '否', day: '没有', text: undefined } as const satisfies Readonly<
+  Record<ValueType, keyof typeof itemEmpties | undefined>
+>;
+
+/** `空`: what an item of its type may stand for where it is empty. */
+function readEmpty(fields: Fields, type: ValueType, context: CheckContext): EmptyMeaning | undefined {
+  const stated = fields.choice('空', Object.keys(itemEmpties));
+  const fitting = emptyOf[type];
+  if (stated === undefined) return undefined;
+  if (stated === fitting) return itemEmpties[fitting];
+  const at = fields.keySpan('空');
+  if (fitting === undefined)
+    context.report('wrong-shape', at, { key: '空', expected: because('numbers-flags-days-only') });
+  else context.report('bad-choice', at, { key: '空', text: stated, choices: fitting });
   return undefined;
 }
 
@@ -48,6 +66,7 @@ export function readDataItem({ key: name, keyAt, value }: YamlEntry, context: Ch
     ...optional('source', fields.text('来源')),
     ...optional('range', readRange(fields, context)),
     ...optional('values', values.length > 0 ? values : undefined),
+    ...optional('empty', readEmpty(fields, type, context)),
     ...optional('note', fields.text('说明')),
     at: keyAt,
   };

@@ -5,8 +5,10 @@ import type { Located } from '../parse/fields.ts';
 import { beforeComparison } from '../parse/misread.ts';
 import type { RawCompareOp, RawExpression } from '../parse/raw-expression.ts';
 import { subjects } from '../parse/shapes/common-shapes.ts';
+import { mayNotHaveHappened } from '../program/empty-values.ts';
 import type { CompareOp, Constant, Expression, Subject, UnitText, ValueType } from '../program/expression.ts';
 import type { CheckContext, Scope } from './context.ts';
+import { readThroughEmpty, whereDaysCame } from './empty-values.ts';
 import { functionNames } from './function-usages.ts';
 import { checkCall } from './functions.ts';
 import { isReachable, mendOfSubject, type ParameterTable, type TableRows, typeWords, valueNames } from './names.ts';
@@ -64,9 +66,9 @@ function checkName(
     }
     if (indicator) return { op: 'indicator', type: 'number', unit: indicator.unit, name, subject: found.subject, at };
     if (grouping) return { op: 'group', type: 'text', name, subject: found.subject, at };
-    if (item?.type === 'number')
-      return { op: 'item', type: 'number', unit: item.unit ?? '1', name, subject: found.subject, at };
-    return { op: 'item', type: item?.type ?? 'number', name, subject: found.subject, at };
+    const { type = 'number', unit = '1' } = item ?? {};
+    const plain = { op: 'item', type, name, subject: found.subject, at } as const;
+    return readThroughEmpty(type === 'number' ? { ...plain, unit } : plain, context);
   }
   const parameter = owner === undefined ? parameters.get(name) : undefined;
   if (parameter?.type === 'text') return { op: 'parameter', type: 'text', name, at };
@@ -203,7 +205,7 @@ function checkIn(raw: RawExpression & { kind: 'in' }, scope: Scope, context: Che
     const agreed = test?.op === 'eq' ? test.right : undefined;
     if (agreed?.op === 'constant') values.push(agreed);
   }
-  return of && { op: 'in', type: 'flag', of, values, at: raw.at };
+  return of && whereDaysCame({ op: 'in', type: 'flag', of, values, at: raw.at }, context);
 }
 
 function checkBetween(
@@ -217,7 +219,7 @@ function checkBetween(
   if (!of || !low || !high) return undefined;
   const above = compare(raw.hasLow ? 'ge' : 'gt', of, low, raw.at, context);
   const below = compare(raw.hasHigh ? 'le' : 'lt', of, high, raw.at, context);
-  return above && below && { op: 'and', type: 'flag', of: [above, below], at: raw.at };
+  return above && below && whereDaysCame({ op: 'and', type: 'flag', of: [above, below], at: raw.at }, context);
 }
 
 function checkArithmetic(
@@ -298,13 +300,16 @@ export function checkExpression(raw: RawExpression, scope: Scope, context: Check
     case 'compare': {
       const left = checkExpression(raw.left, scope, context);
       const right = checkExpression(raw.right, scope, context);
-      return left && right && compare(compareOps[raw.op], left, right, raw.at, context);
+      const condition = left && right && compare(compareOps[raw.op], left, right, raw.at, context);
+      return condition && whereDaysCame(condition, context);
     }
     case 'logic': {
       const left = checkOfType(raw.left, 'flag', scope, context);
       const right = checkOfType(raw.right, 'flag', scope, context);
       if (!left || !right) return undefined;
-      const flat = [left, right].flatMap((part) => (part.op === raw.op ? part.of : [part]));
+      const flat = [left, right].flatMap((part) =>
+        part.op === raw.op && !mayNotHaveHappened(part) ? part.of : [part],
+      );
       return { op: raw.op, type: 'flag', of: flat, at: raw.at };
     }
     case 'in':

@@ -3,11 +3,13 @@ import { add, type Exact, exact, isEqual, multiply, one, parseExact, printExact,
 import { findNearest } from '../base/nearest.ts';
 import { convertFactor } from '../base/unit.ts';
 import type { RawExpression } from '../parse/raw-expression.ts';
+import { hasCome, thisYear } from '../program/day-conditions.ts';
 import type { Expression, Geometric, Lag, SchemeRef, Window } from '../program/expression.ts';
 import { shiftsByName } from '../program/shift.ts';
 import { partsOf } from '../program/visit-expression.ts';
 import { checkAggregate, isAggregateName } from './aggregates.ts';
 import type { CheckContext, Scope } from './context.ts';
+import { whereDaysCame } from './empty-values.ts';
 import { usages } from './function-usages.ts';
 import { isReachable, mendOfSubject } from './names.ts';
 import { shiftExpression } from './shift.ts';
@@ -36,6 +38,7 @@ const windows: Readonly<Record<string, Pick<Window, 'how' | 'lags'>>> = {
   前三年已知均值: { how: 'known-mean', lags: [1, 2, 3] },
 };
 const sinces = {
+  跨年数: { unit: '年', in: 'calendar-years' },
   年数: { unit: '年', in: 'years' },
   月数: { unit: '月', in: 'months' },
   天数: { unit: '日', in: 'days' },
@@ -240,9 +243,15 @@ class CallCheck {
       case '年数':
       case '月数':
       case '天数':
+      case '跨年数':
       case '进一年数':
       case '进一月数':
         return this.since(name);
+      case '当年':
+      case '已到': {
+        const of = this.count(1, 1) ? this.argument(0, 'day') : undefined;
+        return of && whereDaysCame((name === '当年' ? thisYear : hasCome)(of, at), this.context);
+      }
       case '当日': {
         if (!this.count(2, 2)) return undefined;
         const raw = this.raw.args[0];

@@ -27,7 +27,12 @@ function writtenIn(node: Expression | undefined, at: Span): Written | undefined 
 }
 
 /** Since a day that a file of today holds; days that are set down may be still to come. */
-const lifetimes = { years: [-100, 150], months: [-1200, 1800], days: [-36_500, 55_000] } as const;
+const lifetimes = {
+  years: [-100, 150],
+  months: [-1200, 1800],
+  days: [-36_500, 55_000],
+  'calendar-years': [-100, 150],
+} as const;
 /** In %: nothing shrinks by more than all of it, and what grows tenfold in a year isn't asked for. */
 const growths = [-100, 1000] as const;
 

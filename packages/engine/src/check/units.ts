@@ -4,6 +4,7 @@ import type { Span } from '../base/span.ts';
 import { convertFactor, divideUnits, getUnit, isPure, multiplyUnits } from '../base/unit.ts';
 import type { Constant, Expression, UnitText } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
+import { partsOf } from '../program/visit-expression.ts';
 import type { CheckContext } from './context.ts';
 
 export function unitOf(node: Expression): UnitText {
@@ -16,16 +17,24 @@ export function constantNumber(value: string, unit: UnitText, at?: Span): Consta
 
 const points = '个百分点';
 
+/** What is a share or a growth: stated in %, or made by `同比` or `占比`. */
+function isPercentage(node: Expression): boolean {
+  if (unitOf(node) === '%' || node.op === 'growth') return true;
+  if (node.op === 'aggregate' && node.how === 'share') return true;
+  if (!/^(convert|lag|at-year|peak|window|aggregate)$/.test(node.op)) return false;
+  return isPure(getUnit(unitOf(node))) && partsOf(node).slice(0, 1).every(isPercentage);
+}
+
 /** One percentage less another: `完成率 - 汇总(完成率)` is so many percentage points. */
 function isBetweenPercentages(node: Expression): boolean {
-  return node.op === 'subtract' && [node, node.left, node.right].every((part) => unitOf(part) === '%');
+  return node.op === 'subtract' && [node.left, node.right].every(isPercentage);
 }
 
 /** The same value in another unit of the same dimension: constants are computed, anything else gets a `convert`. Undefined when the dimensions differ. */
 export function convertTo(node: Expression, unit: UnitText): Expression | undefined {
   const factor = convertFactor(unitOf(node), unit);
-  if (!factor && unit === points && isBetweenPercentages(node))
-    return { op: 'convert', type: 'number', unit, of: node, factor: '1' };
+  const inPercent = unit === points && isBetweenPercentages(node) ? convertFactor(unitOf(node), '%') : undefined;
+  if (inPercent) return { op: 'convert', type: 'number', unit, of: node, factor: printExact(inPercent) };
   if (!factor) return undefined;
   if (unitOf(node) === unit) return node;
   const value = node.op === 'constant' ? parseExact(String(node.value)) : undefined;

@@ -1,5 +1,6 @@
 import { compare } from '../base/exact.ts';
-import type { Scheme } from '../program/program.ts';
+import type { ClassLine, Scheme } from '../program/program.ts';
+import { isReached } from '../rows/classing.ts';
 import { compareNum, type Num, numOfDatum, numOfText } from '../rows/num.ts';
 import type { Run } from '../rows/run.ts';
 import { comparedScore, compareSubjects } from '../rows/run-scheme.ts';
@@ -17,9 +18,7 @@ export interface Decisions {
   readonly compared: Float64Array;
   readonly exactness: Exactness;
   /** Whether a row's score reaches the line of a class. */
-  readonly reaches: (row: number, line: number) => boolean;
-  /** Whether it reaches a number of points, as exact text. */
-  readonly reachesPoints: (row: number, points: string) => boolean;
+  readonly reaches: (row: number, line: ClassLine) => boolean;
 }
 
 /** Makes the decisions of a range of rows; `groups` says in which of the scheme's groups a row is, `rounded` is for scores that are rounded. */
@@ -73,14 +72,12 @@ export function makeDecisions(
     ...(hasBreakers ? {} : { keyOf: signatureKey }),
   };
   const bound = 2 * ulps * roundingUnit;
-  const reachesPoints = (row: number, points: string): boolean => {
-    const limit = numOfText(points);
+  const reaches = (row: number, line: ClassLine): boolean => {
+    const limit = numOfText(line.line ?? '0');
     const gap = compared[row] - limit.float;
     const size = Math.abs(sizes ? sizes[row] : compared[row]) + Math.abs(limit.float);
     if (Math.abs(gap) > bound * size) return gap > 0;
-    return compare(comparedExactly(row).exact, limit.exact) >= 0;
+    return isReached(line, compare(comparedExactly(row).exact, limit.exact));
   };
-  const reaches = (row: number, line: number): boolean =>
-    reachesPoints(row, scheme.classing?.classes[line].line ?? '0');
-  return { compared, exactness, reaches, reachesPoints };
+  return { compared, exactness, reaches };
 }

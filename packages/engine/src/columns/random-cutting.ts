@@ -24,6 +24,7 @@ const places: fc.Arbitrary<Places> = fc.constantFrom<Places>(
 const line: fc.Arbitrary<Omit<ClassLine, 'name'>> = fc
   .record({
     line: seldom(fc.constantFrom('31.5', '10', '60', '0')),
+    isInclusive: seldom(fc.boolean()),
     first: seldom(places),
     most: seldom(places),
     least: seldom(places),
@@ -50,12 +51,12 @@ const quota: fc.Arbitrary<Cutting> = fc
   }));
 
 const threshold: fc.Arbitrary<Cutting> = fc
-  .record({ ...common, hasRest: fc.boolean() })
-  .map(({ of, hasRest, ...more }) => ({
+  .record({ ...common, hasRest: fc.boolean(), isInclusive: seldom(fc.boolean()) })
+  .map(({ of, hasRest, isInclusive, ...more }) => ({
     kind: 'threshold',
     classes: [
       { name: 'A', line: '31.5' },
-      { name: 'B', line: '10' },
+      { name: 'B', line: '10', ...given({ isInclusive }) },
       hasRest ? { name: 'C' } : { name: 'C', line: '0' },
     ],
     ...more,

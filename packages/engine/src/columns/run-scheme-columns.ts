@@ -30,12 +30,12 @@ import { standingByColumns } from './standing-columns.ts';
 function rankAndCut(
   run: Run,
   scheme: Scheme,
-  { compared, exactness, reaches, reachesPoints }: Decisions,
+  { compared, exactness, reaches }: Decisions,
   arrays: SchemeArrays,
   isRated: Uint8Array,
 ): readonly Cut[] {
   const verdicts = hasOwnCuts(scheme) ? cutVerdicts(run, scheme) : undefined;
-  const own = verdicts && ownCuts(run, scheme, arrays, reachesPoints, verdicts);
+  const own = verdicts && ownCuts(run, scheme, arrays, reaches, verdicts);
   return withRankingRoom(compared.length, (room) => {
     const groups = splitByKeys(rankingKeys(run, scheme), isRated, compared, room.values);
     return groups.flatMap((group) => {

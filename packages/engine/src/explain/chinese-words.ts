@@ -1,4 +1,4 @@
-import type { CompareOp, DrawnYear, ValueType, Window } from '../program/expression.ts';
+import type { CompareOp, DrawnYear, SinceUnit, ValueType, Window } from '../program/expression.ts';
 import type { BudgetOrder, Ceiling, ScoreItem } from '../program/program.ts';
 import type { PaymentState, PriceState, RatingState } from '../results/results.ts';
 
@@ -47,9 +47,10 @@ const expression = {
   geometric: (all: string, isPlain: boolean): string => `${all}的${isPlain ? '' : '加权'}几何平均`,
   logarithm: (of: string): string => `${of}的自然对数`,
   valueOn: (parameter: string, day: string): string => `${day}当日的${parameter}`,
-  since: (of: string, until: string | undefined, unit: 'years' | 'months' | 'days', isBegun: boolean): string => {
-    const word = { years: '年', months: '月', days: '日' }[unit];
-    const count = isBegun ? `的${word}数（不满一${word}按一${word}）` : `满${word}数`;
+  since: (of: string, until: string | undefined, unit: SinceUnit, isBegun: boolean): string => {
+    const word = { years: '年', months: '月', days: '日', 'calendar-years': '年' }[unit];
+    const full = unit === 'calendar-years' ? '跨年数' : `满${word}数`;
+    const count = isBegun ? `的${word}数（不满一${word}按一${word}）` : full;
     return `${of}${until === undefined ? '至今' : `至${until}`}${count}`;
   },
   endOfMonth: (month: number): string => `${month}月末`,
@@ -59,6 +60,7 @@ const expression = {
     if (how === 'best') return `${of}最高的${best}个${part === '季' ? '季度' : '月'}的平均`;
     return `${how === 'mean' ? '' : '有数的'}各${part}${of}的平均`;
   },
+  dayCondition: (of: string, kind: 'this-year' | 'come'): string => `${of}${kind === 'come' ? '已到' : '在当年'}`,
   lag: (of: string, years: number): string => `${years === 1 ? '上年' : years === 2 ? '前年' : `${years}年前`}${of}`,
   inYear: (of: string, year: number): string => `${year}年的${of}`,
   peak: (of: string): string => `往年最高的${of}`,
@@ -141,6 +143,7 @@ const scheme = {
   others: '其余',
   top: (places: string): string => `前 ${places}`,
   fromScore: (points: string): string => `${points} 分以上`,
+  aboveScore: (points: string): string => `超过 ${points} 分`,
   notMore: (places: string): string => `不超过 ${places}`,
   and: '且',
   notFewer: (whole: string, places: string): string => `${whole}，至少 ${places}`,
@@ -309,6 +312,8 @@ const trace = {
     `${isUpper ? '上限' : '下限'} ${limit}${isInclusive === undefined ? '' : isInclusive ? '（含）' : '（不含）'}`,
   given: '算例给定',
   stated: '直接给定',
+  neverHappened: '空着，没有发生过',
+  emptyIsZero: '空着，按零算',
   pending: '待定',
   days: (from: string, until: string | undefined): string => `自${from}${until === undefined ? '起' : `至${until}`}`,
   noSubject: (subject: string): string => `没有对应的${subject}`,

@@ -41,13 +41,14 @@ const expression: Words['expression'] = {
   logarithm: (of) => `the natural logarithm of ${of}`,
   valueOn: (parameter, day) => `${parameter} on ${day}`,
   since: (of, until, unit, isBegun) =>
-    `${isBegun ? 'begun' : 'full'} ${unit} ${until === undefined ? 'since' : 'from'} ${of}${until === undefined ? '' : ` to ${until}`}`,
+    `${unit === 'calendar-years' ? 'turns of the year' : `${isBegun ? 'begun' : 'full'} ${unit}`} ${until === undefined ? 'since' : 'from'} ${of}${until === undefined ? '' : ` to ${until}`}`,
   endOfMonth: (month) => `the end of month ${month}`,
   drawn: ({ kind, how, best = 1 }, of) => {
     if (how === 'count') return `the number of ${kind}s in which ${of}`;
     if (how === 'best') return `the average of ${of} over the ${best} highest ${kind}s`;
     return `the average of ${of} over the ${kind}s${how === 'mean' ? '' : ' that have a value'}`;
   },
+  dayCondition: (of, kind) => `${of} ${kind === 'come' ? 'has come' : 'lies in the year'}`,
   lag: (of, years) => `${years === 1 ? "last year's" : `${years} years earlier:`} ${of}`,
   inYear: (of, year) => `${of} in ${year}`,
   peak: (of) => `the highest ${of} of earlier years`,
@@ -132,6 +133,7 @@ const scheme: Words['scheme'] = {
   others: 'the rest',
   top: (places) => `the first ${places}`,
   fromScore: (points) => `from ${points} points`,
+  aboveScore: (points) => `above ${points} points`,
   notMore: (places) => `no more than ${places}`,
   and: ' and ',
   notFewer: (whole, places) => `${whole}, no fewer than ${places}`,
@@ -314,6 +316,8 @@ const trace: Words['trace'] = {
       : `${isInclusive === false ? 'above' : 'from'} ${limit}`,
   given: 'stated by the worked example',
   stated: 'stated',
+  neverHappened: 'empty: it never happened',
+  emptyIsZero: 'empty: counted as zero',
   pending: 'pending',
   days: (from, until) => (until === undefined ? `from ${from}` : `${from} to ${until}`),
   noSubject: (subject) => `there is no ${subject}`,

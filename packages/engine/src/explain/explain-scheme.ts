@@ -4,6 +4,7 @@ import type { GroupKeys } from '../data/group-keys.ts';
 import type { Expression } from '../program/expression.ts';
 import type { ClassLine, Dated, Scheme, SchemeGroup, ScoreItem } from '../program/program.ts';
 import type { SchemeResult, TraceNode } from '../results/results.ts';
+import { isReached } from '../rows/classing.ts';
 import type { Num } from '../rows/num.ts';
 import type { At } from '../rows/run.ts';
 import { sourceOf } from '../rows/run-merged.ts';
@@ -13,7 +14,7 @@ import { codeOfState, none, withinOf } from '../rows/scheme-standing.ts';
 import { type Distance, distanceTo, wordsOfDistance } from './distance.ts';
 import { traceScope } from './explain-rule.ts';
 import { roundedText } from './quantity-text.ts';
-import { wordsOfChange, wordsOfClass, wordsOfItem, wordsOfMerge, wordsOfTotals } from './scheme-words.ts';
+import { wordsOfChange, wordsOfClass, wordsOfItem, wordsOfLine, wordsOfMerge, wordsOfTotals } from './scheme-words.ts';
 import type { Say } from './sentence.ts';
 import { citesOf, shownValue, type ToldRun, toldRun, traceDated, traceExpression } from './trace-expression.ts';
 
@@ -173,19 +174,20 @@ function datedOfClass({ dated, first, most, least }: ClassLine): readonly (Dated
 function distanceToLine(
   total: Num | null,
   points: string | undefined,
+  line: ClassLine,
   neighbour: number | undefined,
   isInside: boolean,
 ): { readonly distance: Distance; readonly isScore: boolean } | undefined {
   if (!total) return undefined;
   const asked = points === undefined ? undefined : parseExact(points);
-  if (asked && compare(total.exact, asked) >= 0 === isInside)
+  if (asked && isReached(line, compare(total.exact, asked)) === isInside)
     return { distance: distanceTo(asked, total.exact, '分'), isScore: true };
   if (neighbour === undefined) return undefined;
   return { distance: distanceTo(exactFromNumber(neighbour), exactFromNumber(total.float), '分'), isScore: false };
 }
 
 function traceCut(run: ToldRun, scheme: Scheme, result: SchemeResult, row: number, at: At): readonly TraceNode[] {
-  const { expression, list, scheme: settings, stop, trace: words } = run.say.words;
+  const { expression, list, stop, trace: words } = run.say.words;
   const { classing } = scheme;
   if (!classing || result.cutClasses[row] === none) return [];
   const total = scoreSubject(run, scheme, result.groups[row], row).total;
@@ -202,7 +204,7 @@ function traceCut(run: ToldRun, scheme: Scheme, result: SchemeResult, row: numbe
       cutting.kind === 'quota'
         ? words.quota(cut.ranked, line.exact, line.rounded)
         : cutting.kind === 'threshold'
-          ? settings.fromScore(line.exact)
+          ? wordsOfLine(line.exact, cutting.classes[index], run.say.words)
           : wordsOfClass(cutting, cutting.classes[index], run.say);
     const sides = [
       inside === undefined ? undefined : words.inside(roundedText(inside)),
@@ -212,7 +214,7 @@ function traceCut(run: ToldRun, scheme: Scheme, result: SchemeResult, row: numbe
     const asked = cutting.kind === 'quota' ? undefined : cutting.classes[index].line;
     // Places that are taken all the same (至少) let in scores below the one asked for: then that decides nothing.
     const points = asked !== undefined && inside !== undefined && inside < Number(asked) ? undefined : asked;
-    const own = distanceToLine(total, points, isInside ? outside : inside, isInside);
+    const own = distanceToLine(total, points, cutting.classes[index], isInside ? outside : inside, isInside);
     const from = own?.isScore ? words.theLine : isInside ? words.theOutside : words.theInside;
     return {
       label: words.line(line.class),

@@ -89,6 +89,11 @@ function placesText(places: Places, { scheme }: Words): string {
   return 'number' in places ? scheme.places(String(places.number)) : percentText(places.share);
 }
 
+/** The score that a class asks for: `90 分以上`, `超过 90 分`. */
+export function wordsOfLine(points: string, { isInclusive = true }: ClassLine, { scheme }: Words): string {
+  return isInclusive ? scheme.fromScore(points) : scheme.aboveScore(points);
+}
+
 /** Everything that a class asks for: `前 20%且 90 分以上`, or 其余. */
 export function wordsOfClass(cutting: Cutting, line: ClassLine, say: Say = plainly): string {
   const { scheme } = say.words;
@@ -98,7 +103,7 @@ export function wordsOfClass(cutting: Cutting, line: ClassLine, say: Say = plain
   }
   const words: string[] = [];
   if (line.first) words.push(scheme.top(placesText(line.first, say.words)));
-  if (line.line !== undefined) words.push(scheme.fromScore(line.line));
+  if (line.line !== undefined) words.push(wordsOfLine(line.line, line, say.words));
   if (line.most) words.push(scheme.notMore(placesText(line.most, say.words)));
   if (line.test) words.push(say(line.test));
   const whole = words.length === 0 ? scheme.others : words.join(scheme.and);

@@ -1,4 +1,6 @@
 import { parseExact, printExact } from '../base/exact.ts';
+import { findDayCondition } from '../program/day-conditions.ts';
+import { asWritten, mayNotHaveHappened } from '../program/empty-values.ts';
 import {
   type Aggregate,
   type Choice,
@@ -99,7 +101,8 @@ function untilText({ until, month }: Since, say: Say): string | undefined {
 }
 
 function isPlainFlag(node: Expression): boolean {
-  return node.op === 'item' && node.type === 'flag';
+  const { op, type } = asWritten(node);
+  return op === 'item' && type === 'flag';
 }
 
 /**
@@ -124,7 +127,7 @@ function textOf(node: Expression, say: Say, parameters: Parameters): string {
   const { expression: words, bracket } = say.words;
   if (isDrawn(node)) return words.drawn(node.drawn, say(node.drawn.of));
   const bracketed = (part: Expression, inner: 'and' | 'or'): string =>
-    part.op === inner ? bracket(say(part)).trim() : say(part);
+    asWritten(part).op === inner ? bracket(say(part)).trim() : say(part);
   switch (node.op) {
     case 'constant':
       return constantText(node, say.words);
@@ -153,9 +156,13 @@ function textOf(node: Expression, say: Say, parameters: Parameters): string {
     case 'gt':
     case 'ge':
     case 'eq':
-    case 'ne':
+    case 'ne': {
+      const day = findDayCondition(node);
+      if (day) return words.dayCondition(say(day.of), day.kind);
       return `${say(node.left)}${words.comparisons[node.op]}${say(node.right)}`;
+    }
     case 'and':
+      if (mayNotHaveHappened(node)) return say(asWritten(node));
       if (node.rule) return words.outcome(node.rule.owner, node.rule.name, node.rule.kind);
       return node.of.map((part) => bracketed(part, 'or')).join(words.and);
     case 'or':
@@ -170,6 +177,7 @@ function textOf(node: Expression, say: Say, parameters: Parameters): string {
       return words.lacks(say(node.of));
     case 'if': {
       if (node.lookup) return words.lookup(node.lookup.parameter, node.lookup.by);
+      if (node.isEmptyZero) return say(node.whenFalse);
       const reading = findReading(node, parameters);
       if (reading) return words.reading(say(reading.branch), reading.value);
       return words.choice(say(node.condition), say(node.whenTrue), say(node.whenFalse));

@@ -2,6 +2,8 @@ import { printDay } from '../base/day.ts';
 import { printExact } from '../base/exact.ts';
 import { groupKeys, nameOfGroup, noGroup } from '../data/group-keys.ts';
 import type { Dated } from '../program/dated-number.ts';
+import { findDayCondition } from '../program/day-conditions.ts';
+import { asWritten, type Happened, mayNotHaveHappened } from '../program/empty-values.ts';
 import {
   type Aggregate,
   type Choice,
@@ -246,6 +248,31 @@ function traceLookup(run: ToldRun, node: Choice, lookup: NonNullable<Choice['loo
   };
 }
 
+/** A condition on what may never have happened: itself, or what is empty, so that it doesn't hold. */
+function traceEvent(run: ToldRun, node: Happened, at: At): TraceNode {
+  const empty = node.of.slice(0, -1).filter((part) => evaluate(run, part, at) === false);
+  const written = asWritten(node);
+  if (empty.length === 0) return traceExpression(run, written, at);
+  return {
+    label: printExpression(written),
+    kind: 'condition',
+    ...shownValue(false, 'flag'),
+    ...verdictOf(node, false),
+    note: run.say.words.trace.neverHappened,
+    children: empty
+      .flatMap(partsOf)
+      .flatMap(partsOf)
+      .map((of) => traceExpression(run, of, at)),
+  };
+}
+
+/** An item that is zero where it is empty. */
+function traceEmpty(run: ToldRun, node: Choice, at: At): TraceNode {
+  const item = traceExpression(run, node.whenFalse, at);
+  if (evaluate(run, node.condition, at) !== true) return item;
+  return { ...item, ...shownValue(evaluate(run, node, at), node.type), note: run.say.words.trace.emptyIsZero };
+}
+
 /** The tree of what an expression was computed from for one subject: values, years, units, sources, dated parameters with their clauses, groups with n. */
 export function traceExpression(run: ToldRun, node: Expression, at: At): TraceNode {
   switch (node.op) {
@@ -265,12 +292,15 @@ export function traceExpression(run: ToldRun, node: Expression, at: At): TraceNo
       if (!run.givens?.aggregates.has(printExpression(node)))
         return traceExpression(run, node.of, { ...at, year: at.year - node.years });
   }
+  if (mayNotHaveHappened(node)) return traceEvent(run, node, at);
+  if (node.op === 'if' && node.isEmptyZero) return traceEmpty(run, node, at);
   if (node.op === 'if' && node.lookup) return traceLookup(run, node, node.lookup, at);
   const value = evaluate(run, node, at);
   const isCondition = node.type === 'flag';
   const years = yearsOf(run, node, at);
-  const parts = isDrawn(node) ? node.drawn.parts : partsOf(node);
-  const distance = distanceOf(run, node, at);
+  const day = findDayCondition(node);
+  const parts = isDrawn(node) ? node.drawn.parts : day ? [day.of] : partsOf(node);
+  const distance = day ? undefined : distanceOf(run, node, at);
   return {
     label: printExpression(node),
     kind: node.op === 'constant' ? 'constant' : node.op === 'tier' ? 'tier' : isCondition ? 'condition' : 'formula',

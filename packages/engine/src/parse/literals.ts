@@ -61,10 +61,9 @@ function wordEnd(text: string, from: number): number {
   return at;
 }
 
-/** The longest unit that begins at `from`: words joined by `/` or `·`, or `%` alone. Returns its end, or `from` when there is none. */
+/** The longest unit that begins at `from`: words or a `%` joined by `/` or `·`. Returns its end, or `from` when there is none. */
 function unitEnd(text: string, from: number): number {
-  if (text[from] === '%' || text[from] === '％' || text[from] === '‰') return from + 1;
-  let end = wordEnd(text, from);
+  let end = /[%％‰‱]/.test(text[from] ?? '') ? from + 1 : wordEnd(text, from);
   if (end === from || !parseUnit(text.slice(from, end))) return from;
   for (;;) {
     const joint = text[end];

@@ -119,6 +119,8 @@ export interface Logic extends Node {
   readonly of: readonly Expression[];
   /** The conditions are those of a list or gate, `列入(清单)`, `通过(门槛)`: which one, and whose where it isn't the rule's own subject. For the words. */
   readonly rule?: { readonly kind: 'list' | 'gate'; readonly name: string; readonly owner?: Subject };
+  /** The last part is the condition; those before it say that what it rests on happened (`空: 没有`, `空: 否`). For the words. */
+  readonly hasHappened?: true;
 }
 
 /** `至少(3, 条件, …)`: so many of the conditions hold; unknown only where the unknown ones can tip it. */
@@ -154,6 +156,8 @@ export interface Choice extends Node {
   readonly whenFalse: Expression;
   /** The choice looks up a parameter that has a value for each group: its name, and what it goes by. `isOpen` where the table has nothing for others than those asked for so far. */
   readonly lookup?: { readonly parameter: string; readonly by: string; readonly isOpen?: true };
+  /** The choice is an item, zero where it is empty (`空: 零`). For the words. */
+  readonly isEmptyZero?: true;
 }
 
 /** `min max abs negate`; missing when any argument is. */
@@ -190,6 +194,9 @@ export interface Convert extends Node {
   readonly factor: ExactText;
 }
 
+/** `calendar-years`: how many times the year has turned, `跨年数`. */
+export type SinceUnit = 'years' | 'months' | 'days' | 'calendar-years';
+
 /**
  * Whole years (`unit: 年`), months or days since a day, at the evaluation day or until another day; the n-th anniversary counts as n full years,
  * months likewise. Negative backwards.
@@ -201,7 +208,7 @@ export interface Since extends Node {
   readonly until?: Expression;
   /** Until the last day of this month of the year at hand, where the formula is that of another period (`一季度(x)`). */
   readonly month?: number;
-  readonly in: 'years' | 'months' | 'days';
+  readonly in: SinceUnit;
   /** `进一月数`: a year or month that is begun counts. */
   readonly isBegun?: true;
 }

@@ -1,4 +1,6 @@
 import { exactFromNumber, parseExact, printExact } from '../base/exact.ts';
+import { findDayCondition } from './day-conditions.ts';
+import { asWritten, mayNotHaveHappened } from './empty-values.ts';
 import {
   type Aggregate,
   type Constant,
@@ -130,6 +132,8 @@ export function printExpression(node: Expression, binding = 0): string {
     case 'eq':
     case 'ne': {
       if (isDrawn(node)) return printDrawn(node.drawn);
+      const day = findDayCondition(node);
+      if (day) return call(day.kind === 'come' ? '已到' : '当年', [printExpression(day.of)]);
       const [sign, strength] = binary[node.op];
       const text = `${printExpression(node.left, strength)} ${sign} ${printExpression(node.right, strength + 1)}`;
       return strength < binding ? `(${text})` : text;
@@ -137,6 +141,7 @@ export function printExpression(node: Expression, binding = 0): string {
     case 'and':
     case 'or': {
       if (node.rule) return printOutcome(node.rule);
+      if (mayNotHaveHappened(node)) return printExpression(asWritten(node), binding);
       const strength = node.op === 'and' ? 2 : 1;
       const text = node.of.map((part) => printExpression(part, strength + 1)).join(` ${node.op} `);
       return strength < binding ? `(${text})` : text;
@@ -153,6 +158,7 @@ export function printExpression(node: Expression, binding = 0): string {
       return call('缺失', [printExpression(node.of)]);
     case 'if': {
       if (node.lookup) return printName(node.lookup.parameter);
+      if (node.isEmptyZero) return printExpression(node.whenFalse);
       const text = `if ${printExpression(node.condition)} then ${printExpression(node.whenTrue)} else ${printExpression(node.whenFalse)}`;
       return binding > 0 ? `(${text})` : text;
     }
@@ -184,7 +190,7 @@ export function printExpression(node: Expression, binding = 0): string {
     case 'value-on':
       return call('当日', [printName(node.name), printExpression(node.of)]);
     case 'since': {
-      const name = { years: '年数', months: '月数', days: '天数' }[node.in];
+      const name = { years: '年数', months: '月数', days: '天数', 'calendar-years': '跨年数' }[node.in];
       const days = node.until ? [node.of, node.until] : [node.of];
       const text = call(
         node.isBegun ? `进一${name}` : name,

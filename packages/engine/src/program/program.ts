@@ -1,6 +1,7 @@
 import type { Span } from '../base/span.ts';
 import type { Dated } from './dated-number.ts';
 import type { Cited, Clause, DocumentHead, Ruling, Supervision, Target, Task } from './document.ts';
+import type { EmptyMeaning } from './empty-values.ts';
 import type { ExactText, Expression, Subject, UnitText, ValueType } from './expression.ts';
 import type { Scheme } from './scheme.ts';
 import type { Shift } from './shift.ts';
@@ -23,6 +24,8 @@ export interface DataItem {
   readonly source?: string;
   readonly range?: readonly [number, number];
   readonly values?: readonly string[];
+  /** What an empty value stands for, where it isn't merely unknown. */
+  readonly empty?: EmptyMeaning;
   readonly note?: string;
   readonly at: Span;
 }

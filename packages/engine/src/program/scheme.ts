@@ -175,6 +175,8 @@ export interface ClassLine {
   readonly name: string;
   /** `quota`: cumulative share; `threshold` and `mixed`: lowest score. Absent for the rest. */
   readonly line?: ExactText;
+  /** False where a score on the line isn't in the class (`超过 70 分`). */
+  readonly isInclusive?: boolean;
   /** Only with `mixed`. The rank must be inside the first so many. */
   readonly first?: Places;
   /** Only with `mixed`. The class has at most, or at least, so many; `least` also fills it with scores below the line. */

@@ -1,5 +1,5 @@
 import { exact, multiply, parseExact, printExact, roundToInteger, subtract } from '../base/exact.ts';
-import type { Classing, Cutting } from '../program/program.ts';
+import type { Classing, ClassLine, Cutting } from '../program/program.ts';
 import type { SchemeResult } from '../results/results.ts';
 import { none } from './scheme-standing.ts';
 
@@ -10,6 +10,11 @@ export interface Ranking {
   readonly within: string;
   readonly rows: Uint32Array;
   readonly tied: Uint8Array;
+}
+
+/** Whether a score that stands so far above the line of a class, or on it (0), is in the class. */
+export function isReached({ isInclusive = true }: ClassLine, order: number): boolean {
+  return order > 0 || (order === 0 && isInclusive);
 }
 
 /** Where the cumulative lines of a quota fall for `ranked` subjects: each line is rounded by itself, on the exact product. */
@@ -67,23 +72,23 @@ export function cutByQuota(classing: Classing, ranking: Ranking, classes: Uint8A
   return { within: ranking.within, ranked, lines: cumulate(classing, lines, taken) };
 }
 
-/** Cuts one ranking by score lines; `reaches(row, index)` decides exactly whether a row's score reaches the line of a class. */
+/** Cuts one ranking by score lines; `reaches(row, line)` decides exactly whether a row's score reaches the line of a class. */
 export function cutByScore(
   classing: Classing,
   ranking: Ranking,
-  reaches: (row: number, index: number) => boolean,
+  reaches: (row: number, line: ClassLine) => boolean,
   classes: Uint8Array,
 ): Cut {
-  const taken = new Array<number>(classing.classes.length).fill(0);
+  const { classes: lines } = classing;
+  const taken = new Array<number>(lines.length).fill(0);
   let index = 0;
   for (const row of ranking.rows) {
-    while (index < classing.classes.length && classing.classes[index].line !== undefined && !reaches(row, index))
-      index++;
-    classes[row] = index < classing.classes.length ? index : none;
-    if (index < classing.classes.length) taken[index]++;
+    while (index < lines.length && lines[index].line !== undefined && !reaches(row, lines[index])) index++;
+    classes[row] = index < lines.length ? index : none;
+    if (index < lines.length) taken[index]++;
   }
-  const lines = classing.classes.map(({ line }) => ({ exact: line ?? '', rounded: 0 }));
-  const cut = cumulate(classing, lines, taken);
+  const asked = lines.map(({ line }) => ({ exact: line ?? '', rounded: 0 }));
+  const cut = cumulate(classing, asked, taken);
   return {
     within: ranking.within,
     ranked: ranking.rows.length,

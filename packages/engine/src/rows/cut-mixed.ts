@@ -5,8 +5,8 @@ import { none } from './scheme-standing.ts';
 
 /** What decides on single subjects of a ranking: exact comparison of scores, conditions of classes. */
 export interface CutReader {
-  /** Whether the row's compared score reaches a line. */
-  readonly reaches: (row: number, line: string) => boolean;
+  /** Whether the row's compared score reaches the line of a class. */
+  readonly reaches: (row: number, line: ClassLine) => boolean;
   /** Whether the row meets the condition of a class; undecided is not met. */
   readonly holds: (row: number, line: ClassLine) => boolean;
   /** For how many the row counts. */
@@ -78,7 +78,7 @@ export function cutMixed(cutting: Cutting, ranking: Ranking, of: number, reader:
       return false;
     }
     if (taken[index] < least) return true;
-    return line.line === undefined || reader.reaches(row, line.line);
+    return line.line === undefined || reader.reaches(row, line);
   };
   const classOf = (row: number, start: number, count: number): number => {
     for (let index = 0; index < limits.length; index++) if (accepts(index, row, start, count)) return index;

@@ -1,4 +1,4 @@
-import { type Day, fullMonths, fullYears, parseDay } from '../base/day.ts';
+import { type Day, dateOf, fullMonths, fullYears, parseDay } from '../base/day.ts';
 import { exact, multiply, one, parseExact } from '../base/exact.ts';
 import { logOf, rootOf } from '../base/root-and-log.ts';
 import { listYears } from '../data/find-column.ts';
@@ -232,6 +232,7 @@ function firstAt(run: Run, node: First, at: At): boolean | null {
 /** Whole years, months or days from a day to another; where one that is begun counts, one more than there were whole ones the day before. */
 export function wholeSince({ in: unit, isBegun }: Pick<Since, 'in' | 'isBegun'>, from: Day, until: Day): number {
   if (unit === 'days') return until - from;
+  if (unit === 'calendar-years') return dateOf(until).year - dateOf(from).year;
   const full = unit === 'years' ? fullYears : fullMonths;
   return isBegun ? full(from, until - 1) + 1 : full(from, until);
 }

@@ -1,10 +1,10 @@
 import { compare, round } from '../base/exact.ts';
 import { crossKeys, type GroupKeys, oneGroup } from '../data/group-keys.ts';
 import { widenCodes } from '../data/recode.ts';
-import type { Classing, Regrade, Scheme } from '../program/program.ts';
+import type { Classing, ClassLine, Regrade, Scheme } from '../program/program.ts';
 import { regraded } from '../program/regraded.ts';
 import type { SchemeItemResult, SchemeResult } from '../results/results.ts';
-import { type Cut, cutByQuota, cutByScore, type Ranking, writeRanks } from './classing.ts';
+import { type Cut, cutByQuota, cutByScore, isReached, type Ranking, writeRanks } from './classing.ts';
 import { numberAt, verdictAt } from './evaluate.ts';
 import { compareNum, type Num, numOfExact, numOfText } from './num.ts';
 import { hasOwnCuts, type OwnCuts, ownCuts } from './own-cuts.ts';
@@ -99,7 +99,7 @@ export function classify(
   scheme: Scheme,
   rankings: readonly Ranking[],
   arrays: SchemeArrays,
-  reaches: (row: number, index: number) => boolean,
+  reaches: (row: number, line: ClassLine) => boolean,
   own?: OwnCuts,
 ): readonly Cut[] {
   const { classing } = scheme;
@@ -227,11 +227,9 @@ export function runSchemeByRows(run: Run, name: string): SchemeResult {
       return { within, rows: order, tied };
     },
   );
-  const reaches = (row: number, index: number): boolean =>
-    compare(scoreOf(row).exact, numOfText(scheme.classing?.classes[index].line ?? '0').exact) >= 0;
-  const own = hasOwnCuts(scheme)
-    ? ownCuts(run, scheme, arrays, (row, line) => compare(scoreOf(row).exact, numOfText(line).exact) >= 0)
-    : undefined;
+  const reaches = (row: number, line: ClassLine): boolean =>
+    isReached(line, compare(scoreOf(row).exact, numOfText(line.line ?? '0').exact));
+  const own = hasOwnCuts(scheme) ? ownCuts(run, scheme, arrays, reaches) : undefined;
   const cuts = classify(scheme, rankings, arrays, reaches, own);
   const testAt = (index: number, row: number): boolean | null =>
     verdictAt(run, scheme.regrades[index].test, { subject: scheme.subject, row, year: run.year, scheme: name });

@@ -1,9 +1,10 @@
 import { exact, parseExact, subtract } from '../base/exact.ts';
-import type { Classing, Cutting } from '../program/program.ts';
+import type { Classing, ClassLine, Cutting } from '../program/program.ts';
 import {
   compareSql,
   constantSql,
   countSql,
+  type FlagSql,
   joinDoubts,
   multiplySql,
   type NumberSql,
@@ -34,6 +35,12 @@ export function quotaLines(s: Stages, classing: Cutting, ranked: string): readon
   });
 }
 
+/** Whether a score reaches the line of a class; every score that of a class without one. */
+export function reachesSql(s: Stages, score: NumberSql, { line, isInclusive = true }: ClassLine): FlagSql {
+  if (line === undefined) return { b: 'true', doubts: [] };
+  return compareSql(s, score, isInclusive ? '>=' : '>', textSql(line));
+}
+
 /** Classes by one cumulative share, or one score, each. */
 export function cutSql(s: Stages, classing: Classing, ranking: RankingSql, score: NumberSql): CodeSql {
   const { rank, tied, ranked } = ranking;
@@ -45,8 +52,8 @@ export function cutSql(s: Stages, classing: Classing, ranking: RankingSql, score
     const text = cases.map((line, index) => `when ${place} <= ${line} then ${index}`).join(' ');
     return { code: s.place(`case when ${isRanked} ${text} else ${Math.max(0, last)} end`), doubts: [] };
   }
-  const reaches = classing.classes.map(({ line }, index) => {
-    const test = line === undefined ? { b: 'true', doubts: [] } : compareSql(s, score, '>=', textSql(line));
+  const reaches = classing.classes.map((line, index) => {
+    const test = reachesSql(s, score, line);
     return { text: `when ${test.b} then ${index}`, doubts: test.doubts };
   });
   const text = reaches.map((part) => part.text).join(' ');

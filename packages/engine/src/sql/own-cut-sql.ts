@@ -1,16 +1,7 @@
 import { exact, parseExact } from '../base/exact.ts';
 import type { Classing, ClassLine, Cutting, Places, Scheme } from '../program/program.ts';
-import { none, quotaLines } from './cut-sql.ts';
-import {
-  compareSql,
-  constantSql,
-  countSql,
-  joinDoubts,
-  multiplySql,
-  type NumberSql,
-  roundSql,
-  textSql,
-} from './number-sql.ts';
+import { none, quotaLines, reachesSql } from './cut-sql.ts';
+import { constantSql, countSql, joinDoubts, multiplySql, type NumberSql, roundSql } from './number-sql.ts';
 import { type RankingSql, rankingGroupsSql } from './ranking-sql.ts';
 import type { CodeSql } from './rule-sql.ts';
 import type { SqlCompiler } from './sql-compiler.ts';
@@ -45,9 +36,7 @@ export function classVerdicts({ compiler, scheme, score, year }: Omit<CutInput, 
   const lines = listClassLines(scheme);
   const place = { year, scheme: scheme.name };
   const [yes] = [{ b: 'true', doubts: [] }];
-  const reaches = lines.map(({ line }) =>
-    line === undefined ? yes : compareSql(compiler.s, score, '>=', textSql(line)),
-  );
+  const reaches = lines.map((line) => reachesSql(compiler.s, score, line));
   const holds = lines.map(({ test }) => (test ? compiler.flag(test, place) : yes));
   return {
     reaches: reaches.map(({ b }) => b),

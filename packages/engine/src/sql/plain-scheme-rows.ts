@@ -1,7 +1,7 @@
 import type { Column, Dataset, Frame } from '../data/dataset.ts';
 import { makeFlagColumn } from '../data/make-column.ts';
 import { makeTexts } from '../data/texts.ts';
-import type { Program, Scheme } from '../program/program.ts';
+import type { ClassLine, Program, Scheme } from '../program/program.ts';
 import { ratingStates, type SchemeResult } from '../results/results.ts';
 import { openRun } from '../rows/open-run.ts';
 import { hasOwnCuts, type OwnCuts, ownCuts } from '../rows/own-cuts.ts';
@@ -139,8 +139,7 @@ export class PlainSchemeRows {
     const reaches = lines.map((_, index) => this.#verdict(`reaches ${index}`));
     const holds = lines.map((_, index) => this.#verdict(`holds ${index}`));
     const groups = scheme.groups.map((_, index) => this.#verdict(`in ${index}`));
-    const reach = (row: number, text: string): boolean =>
-      reaches[lines.findIndex(({ line }) => line === text)](row) === true;
+    const reach = (row: number, line: ClassLine): boolean => reaches[lines.indexOf(line)](row) === true;
     return ownCuts(run, scheme, arrays, reach, {
       ofClass: (row, line) => holds[lines.indexOf(line)](row),
       ofGroup: (row, group) => groups[group](row),
@@ -218,7 +217,8 @@ export class PlainSchemeRows {
     );
     const cut = this.#code('cut');
     const own = this.#ownCuts(run, arrays);
-    const cuts = classify(scheme, rankings, arrays, (row, index) => cut[row] <= index, own);
+    const { classes = [] } = scheme.classing ?? {};
+    const cuts = classify(scheme, rankings, arrays, (row, line) => cut[row] <= classes.indexOf(line), own);
     const regrades = scheme.regrades.map((_, index) => this.#verdict(`regrade ${index}`));
     regradeAll(scheme, arrays, (index, row) => regrades[index](row), ratingStates.indexOf('rated'));
     const items = itemColumns(run, scheme, rows).map((item, index) => {

@@ -34,6 +34,7 @@ export function sinceSql(s: Stages, { in: unit, isBegun }: Since, days: PlainSql
   const [back, more] = isBegun ? [1, ' + 1'] : [0, ''];
   const at = typeof end === 'number' ? knownDate(end - back) : dateSql(s, s.place(`${end} - ${back}`));
   const { y, m, d } = dateSql(s, from);
+  if (unit === 'calendar-years') return counted(`${at.y} - ${y}`);
   if (unit === 'months')
     return counted(
       `(${at.y} - ${y}) * 12 + ${at.m} - ${m} - (case when least(${d}, ${at.last}) > ${at.d} then 1 else 0 end)${more}`,

@@ -7,7 +7,7 @@ import { standingByColumns } from '../columns/standing-columns.ts';
 import type { Scheme } from '../program/program.ts';
 import { regraded } from '../program/regraded.ts';
 import type { SchemeResult } from '../results/results.ts';
-import { quotaLines } from '../rows/classing.ts';
+import { isReached, quotaLines } from '../rows/classing.ts';
 import { verdictAt } from '../rows/evaluate.ts';
 import { type Num, numOfText } from '../rows/num.ts';
 import type { At, Run } from '../rows/run.ts';
@@ -163,9 +163,11 @@ function boundOf(run: Run, scheme: Scheme): number | undefined {
 }
 
 function cutByLine({ classing }: Scheme, score: Num, bound: number | undefined): number {
-  const reaches = (line: Num): boolean =>
-    (clearOrder(score.float, line.float, bound) ?? -compare(score.exact, line.exact)) <= 0;
-  const index = (classing?.classes ?? []).findIndex(({ line }) => line === undefined || reaches(numOfText(line)));
+  const orderTo = (line: Num): number =>
+    clearOrder(score.float, line.float, bound) ?? -compare(score.exact, line.exact);
+  const index = (classing?.classes ?? []).findIndex(
+    (asked) => asked.line === undefined || isReached(asked, -orderTo(numOfText(asked.line))),
+  );
   return index < 0 ? none : index;
 }
 

@@ -17,6 +17,7 @@ import {
 
 export const itemTypes = { 数值: 'number', 文本: 'text', 是否: 'flag', 日期: 'day' } as const;
 export const itemPeriods = { 年: 'year', 季: 'quarter', 月: 'month', 固定: 'fixed' } as const;
+export const itemEmpties = { 零: 'zero', 否: 'no', 没有: 'never' } as const;
 export const itemTotals = { 合计: 'sum', 期末: 'last', 平均: 'mean' } as const;
 export const indicatorTiers = ['牵引性', '引导性', '其他'] as const;
 export const pending = '待定';
@@ -32,6 +33,7 @@ export const itemShape = mapShape(
     来源: text,
     合理范围: cells('下限', '上限'),
     取值: texts,
+    空: choice(Object.keys(itemEmpties)),
     英: text,
     说明: text,
   },
