@@ -89,6 +89,13 @@ function headsPast({ text }: Source, { start, end }: Passage): boolean | undefin
   return /目标|要求|任务|安排|重点|打算|举措|措施/.test(words) ? false : undefined;
 }
 
+/** The line over a table: of running text that leads to it what stands after its last comma. */
+function captionOf({ text }: Source, { start, end }: Passage): string {
+  const words = text.slice(Math.max(start, end - 64), end).trim();
+  if (!words.endsWith('：')) return words;
+  return leadsToConditions(words) ? '' : (/[^，。；：]*(?=：$)/.exec(words)?.[0] ?? '');
+}
+
 /** The cells of one table row, from the first passage of it on. */
 function rowAt(structure: Structure, first: number): number {
   const clause = structure.passages[first]?.clause;
@@ -112,8 +119,7 @@ export function readTargets(source: Source, structure: Structure, horizon: Horiz
   for (let i = 0; i < structure.passages.length; i++) {
     const passage = structure.passages[i];
     const clause = passage && structure.clauses[passage.clause];
-    if (passage?.column === undefined)
-      caption = passage ? source.text.slice(passage.start, Math.min(passage.end, passage.start + 64)).trim() : '';
+    if (passage?.column === undefined) caption = passage ? captionOf(source, passage) : '';
     if (!passage || !clause || framed.has(clause.kind)) continue;
     if (passage.clause !== clauseAt) {
       clauseAt = passage.clause;

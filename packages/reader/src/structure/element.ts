@@ -69,6 +69,21 @@ export function paragraphsIn(text: string, start: number, end: number): Paragrap
   return paragraphs;
 }
 
+/** Whether a line begins the notes under a table: `注：1.…`. */
+const startsNotes = (text: string): boolean => /^\s*[（(]?(?:注|备注|说明|填表说明|资料来源)\s*[：:]/.test(text);
+
+/** What is numbered in the notes under a table is no clause: `注：1.…；2.…`. */
+function unlabelNotes(elements: readonly Element[]): readonly Element[] {
+  let next = 0;
+  return elements.map((element, index) => {
+    if (element.kind === 'table') return element;
+    const isNoted = elements[index - 1]?.kind === 'table' && startsNotes(element.text);
+    const isCounted = next > 0 && element.label?.number === next && element.label.kind !== 'han';
+    next = isNoted ? 1 : isCounted ? next + 1 : 0;
+    return isCounted ? withoutLabel(element) : element;
+  });
+}
+
 /** Marks what belongs to a box whose heading stands over a table: the table, and notes below it. */
 function markBoxes(elements: readonly Element[]): readonly Element[] {
   let isIn = false;
@@ -76,8 +91,7 @@ function markBoxes(elements: readonly Element[]): readonly Element[] {
     if (element.isBoxed) return element;
     const before = elements[index - 1];
     const isHeaded = before?.kind === 'paragraph' && before.label?.kind === 'box';
-    isIn =
-      element.kind === 'table' ? isHeaded : isIn && /^\s*[（(]?(?:注|备注|说明|资料来源)\s*[：:]/.test(element.text);
+    isIn = element.kind === 'table' ? isHeaded : isIn && startsNotes(element.text);
     return isIn ? { ...element, isBoxed: true } : element;
   });
 }
@@ -93,5 +107,5 @@ export function elementsOf({ text, blocks }: Source): readonly Element[] {
       ...(block.isFramed && { isBoxed: true }),
     }));
   });
-  return markBoxes(keepCounted(elements));
+  return markBoxes(unlabelNotes(keepCounted(elements)));
 }

@@ -33,6 +33,8 @@ interface Label {
 const bodies = /^(?:[一-鿿]{2})?(?:行业|产业|产业链|集群|链条?|企业|公司|平台|集团|板块|赛道|领域)(?:名称)?$|项目类别$/;
 /** How large a project or firm is, not what it is to reach. */
 const sizes = /^(?:项目|计划)?(?:总投资|投资额|规模|面积|产能|用地|占地)|(?:规模|占地面积|用地面积|设计产能)(?:（|$)/;
+/** An aim for several years, with the years beside it. */
+const severalYears = /(?:[一二三四五两\d]年|总|累计|合计)(?:目标|任务|计划)/;
 const labelLimit = 40;
 /** Of a column's filled cells the share that have to be numbers. */
 const mostly = 0.7;
@@ -62,7 +64,7 @@ class FigureTable {
     private readonly horizon: Horizon,
     private readonly context: TableContext,
   ) {
-    const caption = /[。：；]$/.test(context.caption) ? '' : context.caption;
+    const caption = /[。；]$/.test(context.caption) ? '' : context.caption;
     this.over = `${caption}，${context.title}，${context.document}`;
     const { columns } = rows[0]?.grid ?? { columns: [] };
     const all = columns.map(({ parts, heading }, column) =>
@@ -211,9 +213,15 @@ class FigureTable {
     return isOver(head.heading, this.horizon);
   }
 
-  /** `增加值增速（%） | 全年目标（%）`: beside a column that is marked as the aim, one of the same metric tells what was. */
+  /**
+   * `增加值增速（%） | 全年目标（%）`: beside a column that is marked as the aim, one of the same metric tells what was; not one of a year that
+   * the aim is for a part of: `三年目标 | 其中：2022年`.
+   */
   private tellsWhatWas(head: ColumnHead): boolean {
     const { heads } = this;
+    const isYear = head.period?.kind === 'in' && head.period.month === undefined;
+    if (isYear && (/其中|分年度/.test(head.heading) || heads.some(({ heading }) => severalYears.test(heading))))
+      return false;
     return heads.some(
       (other) =>
         other.says === 'aim' && other.metric === head.metric && (head.metric !== '' || head.period === undefined),

@@ -55,7 +55,8 @@ export function readFigure(figure: Figure, horizon: Horizon): ReadTarget | undef
   const saysBoth = /年均/.test(heading) && /累计/.test(heading);
   const isTotal = isTotalAt(figure, q, period);
   const isYear = period?.kind === 'in' && period.month === undefined;
-  const addsUp = isSum || (!saysBoth && /累计|合计|[三五]年/.test(heading)) || (/累计/.test(label) && !isTotal);
+  const saysSum = /累计|合计|[三五]年/.test(heading) || (!isYear && /总(?:目标|任务|计划)/.test(heading));
+  const addsUp = isSum || (!saysBoth && saysSum) || (/累计/.test(label) && !isTotal);
   const inLabel = findPeriods(label, horizon.year);
   const years = inLabel.find(({ kind }) => kind === 'years' || kind === 'until' || kind === 'span');
   const isFall = q.unit === '%' && fallsBy.test(text) && !/下降|降低|降幅|压减/.test(metric);
