@@ -172,9 +172,12 @@ export function isAttributive(text: string, q: Quantity, next: Quantity | undefi
     (q.suffix !== '' || q.predicate === '超' || /级/.test(after.slice(0, 1))) &&
     thing.test(after)
   )
-    return !giving.test(before);
+    return !giving.test(before) || (q.suffix === '以上' && sizedProject.test(after));
   return false;
 }
+
+/** `引进30亿元以上项目取得突破`: how large the projects are. */
+const sizedProject = /^(?:的)?(?:制造业|工业|产业|重大|优质|先进制造业)*项目(?!资金|投资|补助|用地)/;
 
 /** `产出效益含5项指标`: what something is made of. */
 const consists = /(?<![包蕴富])(?:含|包括|包含|分为|下设|由)$/;

@@ -7,7 +7,7 @@ export interface Label {
   readonly name: string;
   /** Its number; 0 for a dash. */
   readonly number: number;
-  /** Only a space stands behind the number (`1 总则`): a label where its neighbours count on, else words. */
+  /** Only a space stands behind the number (`1 总则`), or another number behind its stop: a label where its neighbours count on, else words. */
   readonly isBare?: true;
 }
 
@@ -47,13 +47,15 @@ const hanBracket =
 /** Numbers that are counted up and no label: `一、二产业`, `二、三季度`. */
 const countedUp = /^(?:一、二|二、三|三、四)(?:、|次?产业|季度|期|级|类|线|等|批|档)/;
 /** Words behind a number that it measures: `1.5亿元`, `12家`, not `1.1亩均税收`. */
-const measured =
+const measures =
   '[万亿%‰个家元版倍吨千百月日套件次级左右以公强分名条号所处户期座天周位]|亩(?!均)|项(?!目)|年(?!度)|人(?![均才员力])|台(?!账)|平(?:方|米)|小时';
 const decimal = new RegExp(
-  `^(?:(\\d{1,2}\\.\\d{1,2})\\s?(?=[\\u4e00-\\u9fff“《])(?!${measured})|(\\d{1,2}(?:\\.\\d{1,2}){2,3})(?=\\s?[\\u4e00-\\u9fff“《]))`,
+  `^(?:(\\d{1,2}\\.\\d{1,2})\\s?(?=[\\u4e00-\\u9fff“《])(?!${measures})|(\\d{1,2}(?:\\.\\d{1,2}){2,3})(?=\\s?[\\u4e00-\\u9fff“《]))`,
 );
+/** `1.200万元（含）以下的部分`: a number right behind the stop, measured or a decimal; a label where its neighbours count on. */
+const beforeNumber = /^(\d{1,2})[.．](?=\d+(?:\.\d+)?[万亿千]{0,2}(?:美?元|亩|吨|平方米|千瓦|家|台|人|%)[^。]{2})/;
 const bare = new RegExp(
-  `^(?:(\\d{1,2})|([一二三四五六七八九十]{1,3})) (?!${measured})(?=[\\u4e00-\\u9fff“《][^。；，、：,;:]{1,30}$)`,
+  `^(?:(\\d{1,2})|([一二三四五六七八九十]{1,3})) (?!${measures})(?=[\\u4e00-\\u9fff“《][^。；，、：,;:]{1,30}$)`,
 );
 const arabic =
   /^(\d{1,3})\s*(?:[.．](?!\d|[A-Za-z]+\.)|[.．](?=(?:19|20)\d\d年|\d{1,2}[A-Za-z]|\d{1,2}月(?:\d|底|初|中|份|前|末))|、)/;
@@ -154,6 +156,9 @@ export function findLabel(text: string): Label | undefined {
     const kind = numbered[1] === undefined ? 'arabic-half' : 'arabic-bracket';
     return { kind, text: numbered[0], name, number: Number(name) };
   }
+  const measured = beforeNumber.exec(text);
+  if (measured)
+    return { kind: 'arabic', text: measured[0], name: measured[1] ?? '', number: Number(measured[1]), isBare: true };
   const spaced = bare.exec(text);
   if (!spaced) return undefined;
   const name = spaced[1] ?? spaced[2] ?? '';

@@ -45,8 +45,12 @@ function keepCounted(elements: readonly Element[]): readonly Element[] {
     if (!label.isBare) continue;
     const { kind, number } = label;
     const next = labels.slice(index + 1).find((other) => other.isBare && other.kind === kind);
-    const begins = number === 1 && (next?.number === 2 || labels[index + 1]?.name === '1.1');
-    if (!begins && number !== (counted.get(kind) ?? -1) + 1) continue;
+    const [last, after] = [labels[index - 1], labels[index + 1]];
+    const begins = number === 1 && (next?.number === 2 || after?.name === '1.1');
+    const isBetween = [last?.kind === kind && last.number + 1, after?.kind === kind && after.number - 1].includes(
+      number,
+    );
+    if (!begins && !isBetween && number !== (counted.get(kind) ?? -1) + 1) continue;
     counted.set(kind, number);
     kept.add(label);
   }

@@ -96,7 +96,7 @@ export function isOrganLine({ text, label }: ParagraphElement): boolean {
   const words = text.replace(/\s/g, '');
   if (words.length < 3 || words.length > 60) return false;
   if (/[（(](?:盖章|签字|签章|印章)[）)][：:]?$/.test(words)) return true;
-  if (/[。；：:]/.test(words)) return false;
+  if (/[。；：:！!？?]/.test(words)) return false;
   return organEnd.test(words) || /代章[）)]$/.test(words);
 }
 

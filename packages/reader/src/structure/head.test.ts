@@ -44,6 +44,17 @@ describe('the head of a document', () => {
     });
   });
 
+  it.each(['感谢您对我县工业工作的关心和支持！', '欢迎继续监督！', '此致敬礼！'])(
+    'takes no greeting for an issuer: %s',
+    (greeting) => {
+      expect(
+        headOf(
+          `云阳县人民政府办公室\n对县人大第8号建议的答复\n李代表：\n您提出的建议收悉。现答复如下：\n一、基本情况\n建成充电站。\n二、下步打算\n加快建设。\n${greeting}\n云阳县人民政府办公室\n2024年6月5日\n`,
+        ).issuer,
+      ).toBe('云阳县人民政府办公室');
+    },
+  );
+
   it('keeps the number of a ground whose own title says 印发', () => {
     expect(
       headOf(

@@ -125,7 +125,7 @@ function findIssuer(clauses: Clauses, paragraphs: readonly ParagraphElement[], t
   const organs: string[] = [];
   for (let index = dated - 1; index >= 0 && dated - index < 10; index--) {
     const { text, label } = paragraphs[index] ?? { text: '。' };
-    if (label || /[。；：:]/.test(text) || text.length > 60 || isTitleLine(paragraphs[index] as ParagraphElement))
+    if (label || /[。；：:！!？?]/.test(text) || text.length > 60 || isTitleLine(paragraphs[index] as ParagraphElement))
       break;
     if (!/^[（(]/.test(text)) organs.unshift(...organsIn(text));
   }

@@ -23,7 +23,7 @@ export interface Found extends Place {
 }
 
 const speaksOfOthers =
-  /第[一二三四五六七八九十\d]{1,3}条|就高|从高|不重复|择优|上浮|上调|提高|分\d?[一二两三四五]?[年次批]|分期|最高|不超过|差额|倍/;
+  /第[一二三四五六七八九十\d]{1,3}条|就高|从高|不重复|择优|上浮|上调|提高|分\d?[一二两三四五]?[年次批]|分期|预拨|[后时][^，；。\d]{0,8}(?:拨付|支付|兑付|兑现|发放)[^，；。\d]{0,4}\d|最高|不超过|差额|倍/;
 const higherOnly = /就高不重复|从高不重复|不重复享受|不得重复|择优|就高|从高/;
 /** `对甲，奖励标准上浮20%`: awards of other sentences raised for some. */
 export const raises =
@@ -111,12 +111,18 @@ function applyFactors(found: readonly Found[], crossing: Said): Found[] {
   });
 }
 
+/** The shares in which awards stated elsewhere are paid: in a part of the sentence that pays no sum itself. */
+function instalmentsIn(words: string): string[] | undefined {
+  for (const part of words.split('；')) {
+    const quantities = findQuantities(part);
+    const shares = quantities.some(({ unit }) => /元/.test(unit ?? '')) ? undefined : readInstalments(part, quantities);
+    if (shares) return shares;
+  }
+  return undefined;
+}
+
 function applyInstalments(found: readonly Found[], crossing: Said): Found[] {
-  if (!/分\d?[一二两三四五]?[年次批]|分期|逐年|第[1-5一二三四五]年|按(?:照)?\d[:：∶]/.test(crossing.words))
-    return [...found];
-  const quantities = findQuantities(crossing.words);
-  if (quantities.some(({ unit }) => /元/.test(unit ?? ''))) return [...found];
-  const parts = readInstalments(crossing.words, quantities);
+  const parts = instalmentsIn(crossing.words);
   if (!parts) return [...found];
   const meant = meantBy(found, crossing);
   return found.map((one) =>

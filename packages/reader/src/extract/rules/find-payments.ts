@@ -1,6 +1,7 @@
 import { findQuantities } from '../find-quantities.ts';
 import type { Quantity } from '../quantity.ts';
 import { kindOf } from '../quantity-roles.ts';
+import { paidOut } from './read-instalments.ts';
 
 /**
  * What numbers do in words about money: pay a sum, at most a sum, a rate of something or a price for each unit; bound what is paid; say what
@@ -55,8 +56,6 @@ const capAfter = /^(?:封顶|为限|为上限|的上限|以内)/;
 const shareLead =
   /(?:第[一二三四五1-5](?:年|期|阶段|次)|首年|次年|首期|余下|剩余|其余|前期|后期|尾款|预拨|先(?:行)?(?:拨付|兑现|预拨|预付)|再(?:拨付|兑现|补足)|开工|竣工|投产|验收|备案)[^，；。]{0,16}$/;
 const byYears = /分(?:[一二两三四五\d]{0,2})(?:年|期|次|批)|分期|逐年/;
-/** What is paid out of an award that was stated before: `主体结顶后拨付60%`. */
-const paidOut = /(?:拨付|兑付|兑现|支付|发放|下达|拨给)(?:剩余|其余|余下)?(?:的)?$/;
 const split = /(?:承担|分担|负担|统筹|出资|分成)/;
 const raiseLead =
   /(?:(?:比例|标准|额度|金额|补助|奖励|资助|补贴|奖补|支持)[^，；]{0,6}|^其中[^，；]{2,30}?|^(?:对)?[A-E]类(?:企业|项目)?(?:可|的|，)?|^，?[^，；\d]{2,14}的(?:可)?)(?:(?:提高|上浮|上调|调整|增加)(到|至|为)|(?:提高|上浮|上调|增加))$/;

@@ -38,7 +38,13 @@ const borne = /按每(家|户|人|个|台|亩|件|次)(\d[\d.]*万?元)(?:的标
 const perCount = /(每(?:新增|引进|培育|培训|新建|完成|建成)\d+(?:家|个|人|台|套|亩|吨))，(?=给予|奖励|补助)/g;
 
 /** `给予1.5个百分点的贴息`: a share of the loan. */
-const onLoan = /(?:给予|予以|按)?(?:年化|年利率)?(\d+(?:\.\d+)?)个百分点(?:的标准)?(?:给予|予以|的)*贴息/g;
+const onLoan =
+  /(?:给予|予以|按)?(?:年化|年利率)?(\d+(?:\.\d+)?)个百分点(?:、期限(?:最长|不超过)?[一二两三\d]年)?(?:的标准)?(?:给予|予以|的)*贴息/g;
+/** `在中央财政贴息基础上，市财政再给予…`: what comes on top and who gives it are no condition. */
+const onTop = /在(?:中央|国家|省级?|上级)[^，。；\d]{0,14}基础上，(?:由?[省市县区]级?(?:财政)?)?(?=再|另|按|给予)/g;
+/** `A类、B类企业减免幅度分别为100%、60%`. */
+const byClass =
+  /(?:对)?((?:[A-E][类档级][、和])*[A-E][类档级])(?:企业)?(?:的)?([一-鿿]{0,10}?)(减免|减征|优惠|返还|补助)(?:幅度|比例|标准)(?:分别)?为((?:\d+%[、和]?)+)/g;
 /** `补助比例由8%提高到12%`, where nothing was paid before. */
 const lifted =
   /([一-鿿]{0,12}?)(补助|补贴|贴息|奖励|奖补|资助)(?:比例|标准)(?:由\d+(?:\.\d+)?%)?(?:提高|上调|提升)(?:到|至)(\d+(?:\.\d+)?)%/;
@@ -118,6 +124,12 @@ export function plainWords(words: string): string {
     )
     .replace(borne, '按每$1$2给予补助，由')
     .replace(perCount, '$1')
+    .replace(onTop, '')
+    .replace(
+      byClass,
+      (_, who: string, of: string, deed: string, run: string) =>
+        `对${who}企业，按${of}分别${run.replace('和', '、')}给予${deed === '优惠' ? '减免' : deed}`,
+    )
     .replace(onLoan, '按贷款额的$1%给予贴息');
   return liftedAlone(partsOf(turned));
 }

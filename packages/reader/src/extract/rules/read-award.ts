@@ -16,6 +16,10 @@ const increases = /(?:的)?(?:增量|新增|新增部分|增加部分|增加额|
 const spent =
   /([一-鿿]{2,14}?(?:税|租金|费用?|利息|保费|贡献|金额|价款|支出|投入|资金|款|额|合同额|造价|售价))(?:按(?:规定|政策|有关规定)|依法|由财政|由[市县区]财政|分别|给予|(?:按类别?|分类|分档|差别化?|实行)*(?:减征|减免|减按)?)*$/;
 
+/** A heading that names a tax or a charge: `差别化城镇土地使用税减免`. */
+const titled =
+  /^(?:(?:实行|实施|落实|执行)?(?:差别化|差异化|分类分档|分类)的?)?([一-鿿]{2,12}(?:税|费|租金))(?:减免|减征|优惠)?(?:政策)?$/;
+
 function baseFrom(metric: MetricWord): Base {
   return { formula: feelName(metric.name), name: metric.name, subject: metric.subject, isKnown: metric.isKnown };
 }
@@ -73,8 +77,8 @@ function baseOf(
   if (steps && isMoney(who.steps?.run[0] ?? payment.run[0])) return baseFrom(steps);
   if (above?.amount.kind === 'rates') return above.amount.bases[0];
   if (!nothing.test(payment.base)) return undefined;
-  if (/[一-鿿]{2}(?:税|费|租金)$/.test(title))
-    return { formula: feelName(title), name: title, subject: '企业', isKnown: false };
+  const due = titled.exec(title)?.[1];
+  if (due !== undefined) return { formula: feelName(due), name: due, subject: '企业', isKnown: false };
   return /技改|改造|设备/.test(statement.who + context)
     ? { formula: '设备投资', name: '设备投资', subject: '项目', isKnown: true, isGuess: true }
     : { formula: '计补基数', name: '计补基数', subject: '企业', isKnown: false, isGuess: true };

@@ -77,7 +77,7 @@ export function readList(text: string, sentence: Sentence): DraftRule | undefine
 }
 
 const excluded =
-  /不(?:得|再|予|能)?(?:享受|奖补|给予|安排|支持|扶持|奖励|补助|资助|补贴|兑现|纳入奖补|予以(?:支持|奖励|补助|兑现))|取消(?:其)?(?:当年)?(?:奖补|享受|扶持|奖励|补助|申报)|不(?:得|予|再)?(?:申报|申请|享有|受理[^，。；]{0,10}(?:申请|申报|资金|奖补))|取消[^，。；]{0,10}(?:申报|申请|享受|兑现)[^，。；]{0,6}资格/;
+  /不(?:得|再|予|能)?(?:享受|奖补|给予|安排|支持|扶持|奖励|补助|资助|补贴|兑现|纳入奖补|予以(?:支持|奖励|补助|兑现))|取消(?:其)?(?:当年)?(?:奖补|享受|扶持|奖励|补助|申报)|不得(?:再)?新增(?:贷款|授信|用地|用能|供地|排污)|不予(?:减免|减征|优惠|新增|供地)|不(?:得|予|再)?(?:申报|申请|享有|受理[^，。；]{0,10}(?:申请|申报|资金|奖补))|取消[^，。；]{0,10}(?:申报|申请|享受|兑现)[^，。；]{0,6}资格/;
 
 /** What puts somebody out, condition by condition; a fact where the words state no figure. */
 export function exclusionsOf(who: string): { readonly name: string; readonly formula: string }[] {

@@ -1,16 +1,26 @@
 import type { Quantity } from '../quantity.ts';
 
 const shares = /第[1-5一二三四五]年/;
+/** What is paid out of an award that was stated before: `主体结顶后拨付60%`. */
+export const paidOut = /(?:预拨|预付|拨付|兑付|兑现|支付|发放|下达|拨给)(?:剩余|其余|余下)?(?:的)?$/;
 
-/** Shares paid year by year: 第1年40%、第2年30%、第3年30%, or 按4:3:3. */
+/** Shares that make a whole. */
+function wholeOf(listed: readonly Quantity[]): string[] | undefined {
+  const sum = listed.reduce((total, { value }) => total + Number(value), 0);
+  return listed.length > 1 && Math.abs(sum - 100) < 1e-9 ? listed.map(({ value }) => `${value}%`) : undefined;
+}
+
+/** Shares paid year by year or step by step: 第1年40%、第2年30%、第3年30%, 开工后拨付40%、验收后拨付60%, or 按4:3:3. */
 export function readInstalments(words: string, quantities: readonly Quantity[]): string[] | undefined {
+  const steps = wholeOf(quantities.filter((q) => q.unit === '%' && paidOut.test(words.slice(0, q.lead) + q.predicate)));
+  if (steps) return steps;
   if (/分\d?[一二两三四五]?[年次批]|分期|逐年/.test(words) || shares.test(words)) {
     const parts = quantities.filter(
       (q) => q.unit === '%' && shares.test(words.slice(Math.max(0, q.start - 6), q.start)),
     );
     const listed = parts.length > 1 ? parts : quantities.filter((q) => q.unit === '%');
-    const sum = listed.reduce((total, { value }) => total + Number(value), 0);
-    if (listed.length > 1 && Math.abs(sum - 100) < 1e-9) return listed.map(({ value }) => `${value}%`);
+    const whole = wholeOf(listed);
+    if (whole) return whole;
   }
   const ratio = /按(?:照)?(\d)[:：∶](\d)(?:[:：∶](\d))?/.exec(words);
   if (!ratio) return undefined;
