@@ -68,7 +68,9 @@ function formOf(shape: ValueShape, language: Language): string {
     case 'list':
       return say(`一个或一列 ${formOf(shape.of, language)}`, `one or a list of ${formOf(shape.of, language)}`);
     case 'either':
-      return shape.of.map((one) => formOf(one, language)).join(say('，或 ', ', or '));
+      return [...new Set(shape.of.flatMap((one) => formOf(one, language).split(say('，或 ', ', or '))))].join(
+        say('，或 ', ', or '),
+      );
     default: {
       const [zh, en] = scalarWords[shape.kind] ?? ['', ''];
       return say(zh, en);

@@ -67,6 +67,7 @@ class DocumentWriter {
         return this.dice(2) === 0 ? this.value(shape.of) : this.several(() => this.value(shape.of));
       case 'cells': {
         const row: Value[] = shape.of.map(() => this.dice(5));
+        if (shape.last) return [...row.slice(1), this.value(shape.last)];
         return shape.extra && this.dice(2) === 0 ? [...row, this.map(shape.extra)] : row;
       }
       case 'either':

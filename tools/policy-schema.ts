@@ -63,7 +63,11 @@ class SchemaWriter {
         return { ...one, array: { items: this.valueOf(shape.of) } };
       }
       case 'cells': {
-        const { extra } = shape;
+        const { extra, last } = shape;
+        if (last) {
+          const items = [...shape.of.slice(1).map(() => anyScalar), this.valueOf(last)];
+          return { array: { items, additionalItems: false, minItems: shape.least } };
+        }
         const cell = extra
           ? { type: [...anyScalar.type, 'object'], properties: this.propertiesOf(extra), additionalProperties: false }
           : anyScalar;

@@ -72,7 +72,7 @@ export const parameterWords: WordsOf<typeof parameterShape> = {
     'dated values; the one in force on the last day of the evaluation year is read, and it is missing when there is none',
   ],
   按: [
-    '每组一个值：按哪个分组、文本数据项或分级取，或者按其中两三样；值里写 表',
+    '每组一个值：按哪个分组、文本数据项、分级或数取，或者按其中两三样；值里写 表',
     'a value for each group of this grouping, text item or grading, or of two or three of them; values then have a 表',
   ],
   读法: ['原文有歧义时把每种读法写下来，至少两种', 'every reading of an ambiguous wording, two at least'],
@@ -85,8 +85,8 @@ export const parameterValueWords: WordsOf<typeof parameterValueShape> = {
   至: ['到哪天止，含当日；后面还有一段的必写', 'last day, included; needed when another value follows'],
   为: ['值；已经宣布还不知道的写 待定', 'the value; 待定 when announced but not known'],
   表: [
-    '组: 值，其余的写「其余」；和 按 一起用；按几样的，格子里再写表',
-    'group: value, 其余 for the others; with 按; by several, tables in its cells',
+    '组: 值，其余的写「其余」；按数的写一行行 [界限, 值]；和 按 一起用；按几样的，格子里再写表',
+    'group: value, 其余 for the others; of a number rows of [limit, value]; with 按; by several, tables in its cells',
   ],
   ...citingWords,
 };

@@ -11,7 +11,15 @@ import type { CheckContext, Scope } from './context.ts';
 import { readThroughEmpty, whereDaysCame } from './empty-values.ts';
 import { functionNames } from './function-usages.ts';
 import { checkCall } from './functions.ts';
-import { isReachable, mendOfSubject, type ParameterTable, type TableRows, typeWords, valueNames } from './names.ts';
+import {
+  isReachable,
+  mendOfSubject,
+  type ParameterTable,
+  type TableNode,
+  type TableSteps,
+  typeWords,
+  valueNames,
+} from './names.ts';
 import { expectType } from './types.ts';
 import { agreeUnits, combineUnits, constantNumber } from './units.ts';
 
@@ -88,10 +96,10 @@ function numberOfParameter(name: string, unit: UnitText, at: Span, { valuesOf }:
   return { op: 'parameter', type: 'number', unit, name, at };
 }
 
-/** What an axis of a table goes by: an attribute, or a label where nothing else is called so. */
+/** What an axis of a table goes by: an attribute, a number, or a label where nothing else is called so. */
 function axisOf(table: ParameterTable, by: Located, at: Span, scope: Scope, context: CheckContext) {
-  const { groupings, items, outcomes } = context.names;
-  const stored = groupings.get(by.text)?.subject ?? items.get(by.text)?.subject;
+  const { groupings, items, indicators, outcomes } = context.names;
+  const stored = (groupings.get(by.text) ?? items.get(by.text) ?? indicators.get(by.text))?.subject;
   const band = stored === undefined ? outcomes.get(by.text) : undefined;
   if (band?.kind === '分级' && band.subject === scope.subject)
     return { op: 'band', type: 'text', band: by.text, at } as const;
@@ -101,17 +109,37 @@ function axisOf(table: ParameterTable, by: Located, at: Span, scope: Scope, cont
     return undefined;
   }
   const key = checkName(by.text, isOwn ? undefined : stored, by.at, scope, context);
-  return key && expectType(key, 'text', by.at, context) ? key : undefined;
+  return key?.type === 'number' || (key && expectType(key, 'text', by.at, context)) ? key : undefined;
 }
 
-/** A parameter with a value for each group, as a choice between its cells, axis by axis. */
+/** A parameter with a value for each group or step, as a choice between its cells, axis by axis. */
 function lookUp(table: ParameterTable, at: Span, scope: Scope, context: CheckContext): Expression | undefined {
   const { unit, name, by } = table;
   const keys = by.map((one) => axisOf(table, one, at, scope, context));
-  const choose = (from: string | TableRows, axis: number): Expression | undefined => {
+  const climb = ({ steps, otherwise, isOpen }: TableSteps, key: Expression, axis: number): Expression | undefined => {
+    const axisUnit = key.unit ?? '1';
+    const [lowest] = steps;
+    if (isOpen && lowest) {
+      const word = lowest.isInclusive ? '低于' : '不超过';
+      const groups = `${by[axis].text} ${word} ${lowest.threshold} ${axisUnit}`;
+      context.report('table-open', table.at, { name, groups });
+    }
+    const lookup = { parameter: name, by: by.map(({ text }) => text).join('、') };
+    let whole = choose(otherwise, axis + 1);
+    for (const { threshold, isInclusive, cell, at: stepAt } of steps) {
+      const right = constantNumber(threshold, axisUnit, stepAt);
+      const condition = { op: isInclusive ? 'ge' : 'gt', type: 'flag', left: key, right, at: stepAt } as const;
+      const whenTrue = choose(cell, axis + 1);
+      if (!whenTrue || !whole) return undefined;
+      whole = { op: 'if', type: 'number', unit, condition, whenTrue, whenFalse: whole, lookup, at };
+    }
+    return whole;
+  };
+  const choose = (from: TableNode, axis: number): Expression | undefined => {
     if (typeof from === 'string') return numberOfParameter(from, unit, at, context);
     const key = keys[axis];
     if (!key) return undefined;
+    if ('steps' in from) return climb(from, key, axis);
     const lookup = { parameter: name, by: by.map(({ text }) => text).join('、') };
     let whole = choose(from.otherwise, axis + 1);
     let isOpen = from.isOpen;
@@ -126,7 +154,7 @@ function lookUp(table: ParameterTable, at: Span, scope: Scope, context: CheckCon
     }
     return whole;
   };
-  return choose(table, 0);
+  return choose(table.whole, 0);
 }
 
 function checkPath(raw: RawExpression & { kind: 'path' }, scope: Scope, context: CheckContext): Expression | undefined {

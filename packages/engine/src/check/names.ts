@@ -1,7 +1,7 @@
 import { because } from '../base/because.ts';
 import type { Span } from '../base/span.ts';
 import type { Located } from '../parse/fields.ts';
-import type { Subject, UnitText, ValueType } from '../program/expression.ts';
+import type { ExactText, Subject, UnitText, ValueType } from '../program/expression.ts';
 import type { DataItem, Grouping, Parameter } from '../program/program.ts';
 
 /** What formulas need to know of an indicator before its own formula is checked. */
@@ -24,21 +24,40 @@ export interface OutcomeHead {
   readonly at: Span;
 }
 
-/** One axis of a table from some place on: the name of a group's cell, or the groups of the next axis. */
+/** A table from some place on: the name of a cell, or what the next axis chooses between. */
+export type TableNode = string | TableRows | TableSteps;
+
+/** The groups of an axis that goes by texts. */
 export interface TableRows {
   /** In the order of the package. */
-  readonly cells: readonly { readonly key: string; readonly cell: string | TableRows; readonly at: Span }[];
+  readonly cells: readonly { readonly key: string; readonly cell: TableNode; readonly at: Span }[];
   /** For every other group; pending where the package has none. */
-  readonly otherwise: string | TableRows;
+  readonly otherwise: TableNode;
   /** The package has nothing for every other group. */
   readonly isOpen: boolean;
 }
 
-/** A parameter with a value for each group, of one grouping or of several: the cells are parameters of their own. */
-export interface ParameterTable extends TableRows {
+/** The rows of an axis that is a number, lowest first, each from where it begins until the next. */
+export interface TableSteps {
+  readonly steps: readonly {
+    /** In the unit of the axis. */
+    readonly threshold: ExactText;
+    /** Whether the threshold itself belongs to the row. */
+    readonly isInclusive: boolean;
+    readonly cell: TableNode;
+    readonly at: Span;
+  }[];
+  /** Below every row; pending where the package has none. */
+  readonly otherwise: TableNode;
+  readonly isOpen: boolean;
+}
+
+/** A parameter with a value for each group, of one grouping or of several, or by steps of a number: the cells are parameters of their own. */
+export interface ParameterTable {
   readonly name: string;
-  /** Groupings, text items or gradings, one for each axis. */
+  /** Groupings, text items, gradings or numbers, one for each axis. */
   readonly by: readonly Located[];
+  readonly whole: TableNode;
   readonly unit: UnitText;
   readonly at: Span;
 }

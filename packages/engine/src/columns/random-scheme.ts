@@ -50,6 +50,40 @@ const perGroup: Expression = ['381', '382', '1951'].reduceRight<Expression>(
   { op: 'constant', type: 'number', unit: '1', value: '7' },
 );
 
+/** A parameter with a value for each class and, in some of them, for each step of a number. */
+const perStep: Expression = [
+  {
+    class: 'A',
+    steps: [
+      ['0', '0.5'],
+      ['10', '3'],
+    ],
+  },
+  { class: 'B', steps: [['0.3', '2000/3']] },
+].reduceRight<Expression>(
+  (otherwise, { class: label, steps }) => ({
+    op: 'if',
+    type: 'number',
+    unit: '1',
+    condition: compare(textItem('等级'), 'eq', text(label)),
+    whenTrue: steps.reduce<Expression>(
+      (below, [from, value], index) => ({
+        op: 'if',
+        type: 'number',
+        unit: '1',
+        condition: compare(item('甲'), index === 0 ? 'ge' : 'gt', number(from)),
+        whenTrue: number(value),
+        whenFalse: below,
+        lookup: { parameter: '台阶', by: '等级、甲' },
+      }),
+      { op: 'parameter', type: 'number', unit: '1', name: '没有' },
+    ),
+    whenFalse: otherwise,
+    lookup: { parameter: '台阶', by: '等级、甲' },
+  }),
+  number('7'),
+);
+
 const odd: fc.Arbitrary<OddValue> = fc.constantFrom<OddValue>(
   { kind: 'missing' },
   { kind: 'cap' },
@@ -72,6 +106,7 @@ const benchmarks = fc.oneof(
     number('0.7'),
     number('3'),
     perGroup,
+    perStep,
     item('乙'),
     aggregate('pooled', indicator('劳均'), ['行业']),
     aggregate('mean', indicator('劳均'), ['组']),

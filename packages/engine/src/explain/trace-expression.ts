@@ -234,7 +234,7 @@ function traceLookup(run: ToldRun, node: Choice, lookup: NonNullable<Choice['loo
   const keys = new Map<string, Expression>();
   while (picked.op === 'if' && picked.lookup) {
     const { condition }: Choice = picked;
-    if (condition.op === 'eq') keys.set(printExpression(condition.left), condition.left);
+    if ('left' in condition) keys.set(printExpression(condition.left), condition.left);
     picked = evaluate(run, condition, at) === true ? picked.whenTrue : picked.whenFalse;
   }
   const by = [...keys.values()].map((key) => traceExpression(run, key, at));

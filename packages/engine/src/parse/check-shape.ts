@@ -135,13 +135,16 @@ function checkKeys(node: YamlMap, shape: MapShape, where: string, report: Report
 }
 
 function checkCells(node: YamlNode, shape: ValueShape & { kind: 'cells' }, key: string, report: Report): void {
-  const { extra } = shape;
+  const { extra, last } = shape;
   const items = node.kind === 'list' ? node.items : [];
   const cells = items.filter((item) => item.kind !== 'map' || !extra);
   for (const item of items) if (item.kind === 'map' && extra) checkKeys(item, extra, labelOf(extra, key), report);
   const isRow = cells.length >= shape.least && cells.length <= shape.of.length;
-  if (!isRow || cells.some((cell) => cell.kind !== 'scalar'))
+  const own = last && isRow ? cells.slice(0, -1) : cells;
+  if (!isRow || own.some((cell) => cell.kind !== 'scalar'))
     report('wrong-shape', node.at, { key, expected: expectedOf(shape) });
+  const inner = cells.at(-1);
+  if (last && isRow && inner) checkShape(inner, last, key, report);
 }
 
 /**

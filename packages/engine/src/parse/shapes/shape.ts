@@ -8,8 +8,14 @@ export type ValueShape =
   | { readonly kind: 'list'; readonly of: ValueShape }
   /** A list and nothing else, one definition a line. */
   | { readonly kind: 'rows'; readonly of: MapShape }
-  /** A list whose cells have a meaning by position, such as `[权重, 基准]`; maps among them add keys of `extra`. */
-  | { readonly kind: 'cells'; readonly of: readonly string[]; readonly least: number; readonly extra?: MapShape }
+  /** A list whose cells have a meaning by position, such as `[权重, 基准]`; maps among them add keys of `extra`; the last may be more than one value. */
+  | {
+      readonly kind: 'cells';
+      readonly of: readonly string[];
+      readonly least: number;
+      readonly extra?: MapShape;
+      readonly last?: ValueShape;
+    }
   | { readonly kind: 'map'; readonly of: MapShape }
   /** Keys are names that the author chooses. */
   | { readonly kind: 'names'; readonly of: ValueShape }
@@ -83,6 +89,11 @@ export function cells(...of: readonly string[]): ValueShape {
 /** Cells of which the later ones may be left out, with more keys of a map after them. */
 export function cellsAndKeys(least: number, of: readonly string[], extra: MapShape): ValueShape {
   return { kind: 'cells', of, least, extra };
+}
+
+/** Cells of which the last is written in a way of its own. */
+export function cellsThen(last: ValueShape, ...of: readonly string[]): ValueShape {
+  return { kind: 'cells', of, least: of.length, last };
 }
 
 export function map(of: MapShape): ValueShape {

@@ -1,6 +1,7 @@
 import { citing, directions, subjects, texts } from './common-shapes.ts';
 import {
   cells,
+  cellsThen,
   choice,
   day,
   either,
@@ -13,6 +14,7 @@ import {
   suggestion,
   text,
   unit,
+  type ValueShape,
 } from './shape.ts';
 
 export const itemTypes = { 数值: 'number', 文本: 'text', 是否: 'flag', 日期: 'day' } as const;
@@ -70,9 +72,15 @@ export const indicatorShape = mapShape(
   },
 );
 
+/** A table inside a cell, axis by axis: groups, or rows of a number axis. */
+function tableOf(axes: number): ValueShape {
+  const cell = axes > 1 ? either(text, tableOf(axes - 1)) : text;
+  return either(names(cell), listOf(cellsThen(cell, '界限', '值')));
+}
+
 export const parameterValueShape = mapShape(
   '参数.值',
-  { 自: day, 至: day, 为: suggestion([pending]), 表: names(either(text, names(either(text, names(text))))), ...citing },
+  { 自: day, 至: day, 为: suggestion([pending]), 表: tableOf(3), ...citing },
   { must: ['自'], either: [['为', '表']] },
 );
 
