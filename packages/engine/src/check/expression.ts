@@ -118,20 +118,15 @@ function lookUp(table: ParameterTable, at: Span, scope: Scope, context: CheckCon
   const keys = by.map((one) => axisOf(table, one, at, scope, context));
   const climb = ({ steps, otherwise, isOpen }: TableSteps, key: Expression, axis: number): Expression | undefined => {
     const axisUnit = key.unit ?? '1';
-    const [lowest] = steps;
-    if (isOpen && lowest) {
-      const word = lowest.isInclusive ? '低于' : '不超过';
-      const groups = `${by[axis].text} ${word} ${lowest.threshold} ${axisUnit}`;
-      context.report('table-open', table.at, { name, groups });
-    }
     const lookup = { parameter: name, by: by.map(({ text }) => text).join('、') };
     let whole = choose(otherwise, axis + 1);
-    for (const { threshold, isInclusive, cell, at: stepAt } of steps) {
+    for (const [index, { threshold, isInclusive, cell, at: stepAt }] of steps.entries()) {
       const right = constantNumber(threshold, axisUnit, stepAt);
       const condition = { op: isInclusive ? 'ge' : 'gt', type: 'flag', left: key, right, at: stepAt } as const;
       const whenTrue = choose(cell, axis + 1);
       if (!whenTrue || !whole) return undefined;
-      whole = { op: 'if', type: 'number', unit, condition, whenTrue, whenFalse: whole, lookup, at };
+      const how = isOpen && index === 0 ? { ...lookup, isOpen } : lookup;
+      whole = { op: 'if', type: 'number', unit, condition, whenTrue, whenFalse: whole, lookup: how, at };
     }
     return whole;
   };

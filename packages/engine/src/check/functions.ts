@@ -12,6 +12,7 @@ import type { CheckContext, Scope } from './context.ts';
 import { whereDaysCame } from './empty-values.ts';
 import { usages } from './function-usages.ts';
 import { isReachable, mendOfSubject } from './names.ts';
+import { checkPosition, isPositionName } from './positions.ts';
 import { shiftExpression } from './shift.ts';
 import { takesSubject, withSubjectInside } from './subject-of-call.ts';
 import { expectType } from './types.ts';
@@ -320,6 +321,8 @@ class CallCheck {
       return of && shiftExpression(of, by, at, this.context);
     }
     if (isYearPart(name)) return this.yearPart(name);
+    if (isPositionName(name))
+      return this.count(1, 8) ? checkPosition({ ...this.raw, name }, this.scope, this.context, this.check) : undefined;
     return this.past() ?? (isAggregateName(name) ? this.group() : undefined);
   }
 

@@ -73,6 +73,7 @@ class TableCheck {
     }
     switch (node.op) {
       case 'if':
+        if (node.lookup?.isOpen) this.below(node, node.lookup.parameter, given);
         this.visit(node.condition, given, []);
         this.visit(node.whenTrue, [...given, node.condition], []);
         this.visit(node.whenFalse, [...given, noneOf([node.condition])], []);
@@ -93,6 +94,15 @@ class TableCheck {
     // What holds here says nothing of other years.
     const isElsewhere = /^(lag|at-year|peak|window|growth|consecutive|first)$/.test(node.op);
     for (const part of partsOf(node)) this.visit(part, isElsewhere ? [] : given, []);
+  }
+
+  /** The lowest step of a number axis that has nothing below it. */
+  below({ condition, whenFalse }: Choice, table: string, given: readonly Expression[]): void {
+    const cell = whenFalse.op === 'parameter' ? this.program.parameters[whenFalse.name] : undefined;
+    if (!cell || !('left' in condition) || isNever(allOf([...given, noneOf([condition])]), this.program)) return;
+    const word = condition.op === 'ge' ? '低于' : '不超过';
+    const group = `${printExpression(condition.left)} ${word} ${printExpression(condition.right)}`;
+    this.gaps.set(cell.name, { table, at: cell.at, groups: new Set([group]) });
   }
 
   table({ key, rows, otherwise }: Rows, given: readonly Expression[], groups: readonly string[]): void {

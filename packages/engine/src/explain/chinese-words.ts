@@ -1,4 +1,4 @@
-import type { CompareOp, DrawnYear, SinceUnit, ValueType, Window } from '../program/expression.ts';
+import type { CompareOp, DrawnYear, Position, SinceUnit, ValueType, Window } from '../program/expression.ts';
 import type { BudgetOrder, Ceiling, ScoreItem } from '../program/program.ts';
 import type { PaymentState, PriceState, RatingState } from '../results/results.ts';
 
@@ -53,6 +53,8 @@ const expression = {
     const count = isBegun ? `的${word}数（不满一${word}按一${word}）` : full;
     return `${of}${until === undefined ? '至今' : `至${until}`}${count}`;
   },
+  position: (name: Position['name'], of: string, group: string): string =>
+    name === '名次比' ? `${of}在${group}中的名次占家数的比例` : `${of}在${group}中最差与最好之间的位置`,
   endOfMonth: (month: number): string => `${month}月末`,
   drawn: ({ kind, how, best = 1 }: Pick<DrawnYear, 'kind' | 'how' | 'best'>, of: string): string => {
     const part = { quarter: '季', month: '月' }[kind];

@@ -42,6 +42,10 @@ const expression: Words['expression'] = {
   valueOn: (parameter, day) => `${parameter} on ${day}`,
   since: (of, until, unit, isBegun) =>
     `${unit === 'calendar-years' ? 'turns of the year' : `${isBegun ? 'begun' : 'full'} ${unit}`} ${until === undefined ? 'since' : 'from'} ${of}${until === undefined ? '' : ` to ${until}`}`,
+  position: (name, of, group) =>
+    name === '名次比'
+      ? `the rank by ${of} as a share of how many ${group} are`
+      : `where ${of} lies between the worst and the best of ${group}`,
   endOfMonth: (month) => `the end of month ${month}`,
   drawn: ({ kind, how, best = 1 }, of) => {
     if (how === 'count') return `the number of ${kind}s in which ${of}`;

@@ -8,6 +8,7 @@ import {
   type Expression,
   isDrawn,
   isUndivided,
+  positionOf,
   type Since,
 } from '../program/expression.ts';
 import type { Parameter } from '../program/program.ts';
@@ -125,6 +126,8 @@ export const plainly: Say = sayIn();
 
 function textOf(node: Expression, say: Say, parameters: Parameters): string {
   const { expression: words, bracket } = say.words;
+  const position = positionOf(node);
+  if (position) return words.position(position.name, say(position.of.of), groupText(position.of, say));
   if (isDrawn(node)) return words.drawn(node.drawn, say(node.drawn.of));
   const bracketed = (part: Expression, inner: 'and' | 'or'): string =>
     asWritten(part).op === inner ? bracket(say(part)).trim() : say(part);

@@ -11,6 +11,7 @@ import {
   isDrawn,
   isUndivided,
   type ParameterRef,
+  positionOf,
   type ValueOn,
 } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
@@ -299,7 +300,8 @@ export function traceExpression(run: ToldRun, node: Expression, at: At): TraceNo
   const isCondition = node.type === 'flag';
   const years = yearsOf(run, node, at);
   const day = findDayCondition(node);
-  const parts = isDrawn(node) ? node.drawn.parts : day ? [day.of] : partsOf(node);
+  const own = day ? [day.of] : partsOf(node);
+  const parts = isDrawn(node) ? node.drawn.parts : (positionOf(node)?.parts ?? own);
   const distance = day ? undefined : distanceOf(run, node, at);
   return {
     label: printExpression(node),

@@ -98,12 +98,22 @@ export interface DrawnYear {
   readonly best?: number;
 }
 
+/** Where a subject stands among its group, as the formula has it: the node says it in plain arithmetic, this is for the words. */
+export interface Position {
+  readonly name: '名次比' | '极差比';
+  /** The rank, or the most, with the groups and who is counted. */
+  readonly of: Aggregate;
+  /** What it is made of. */
+  readonly parts: readonly Expression[];
+}
+
 /** Units already agree (the checker inserts `convert`). Division by a value ≤ 0 inside a ratio indicator is missing; elsewhere division by zero is missing. */
 export interface Arithmetic extends Node {
   readonly op: ArithmeticOp;
   readonly left: Expression;
   readonly right: Expression;
   readonly drawn?: DrawnYear;
+  readonly position?: Position;
 }
 
 /** A decision: exact on decimal inputs, unknown when either side is missing. */
@@ -158,6 +168,7 @@ export interface Choice extends Node {
   readonly lookup?: { readonly parameter: string; readonly by: string; readonly isOpen?: true };
   /** The choice is an item, zero where it is empty (`空: 零`). For the words. */
   readonly isEmptyZero?: true;
+  readonly position?: Position;
 }
 
 /** `min max abs negate`; missing when any argument is. */
@@ -279,6 +290,11 @@ export function isUndivided({ by, byText = [] }: Pick<Aggregate, 'by' | 'byText'
 /** Whether a formula is what the year comes to of its quarters or months. */
 export function isDrawn(node: Expression): node is Expression & { readonly drawn: DrawnYear } {
   return 'drawn' in node && node.drawn !== undefined;
+}
+
+/** Where a subject stands among its group, where a formula says that. */
+export function positionOf(node: Expression): Position | undefined {
+  return 'position' in node ? node.position : undefined;
 }
 
 /** How a formula calls what belongs to the subject: `企业`, `下级企业`, `下级地区`. */

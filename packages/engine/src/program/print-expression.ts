@@ -9,6 +9,7 @@ import {
   isDrawn,
   type Logic,
   nameOfOwned,
+  positionOf,
 } from './expression.ts';
 import { nameOfShift, splitShifted } from './shift.ts';
 
@@ -81,11 +82,12 @@ function call(name: string, args: readonly string[]): string {
   return `${name}(${args.join(', ')})`;
 }
 
-function printAggregate(node: Aggregate): string {
+function printAggregate(node: Aggregate, named?: string): string {
   const quantile = parseExact(node.quantile ?? '0') ?? exactFromNumber(0);
   const share = node.how === 'quantile' ? [`${printExact({ n: quantile.n * 100n, d: quantile.d })}%`] : [];
   const only = node.only ? [printExpression(node.only)] : [];
-  const name = `${node.over ? `${nameOfOwned(node.over)}.` : ''}${node.isSample ? '样本' : ''}${aggregateNames[node.how]}`;
+  const own = `${node.over ? `${nameOfOwned(node.over)}.` : ''}${node.isSample ? '样本' : ''}${aggregateNames[node.how]}`;
+  const name = named ?? own;
   const total = node.total ? [printExpression(node.total)] : [];
   const by = [...node.by.map(printName), ...(node.byText ?? []).map((text) => printExpression(text))];
   return call(name, [...total, printExpression(node.of), ...share, ...by, ...only]);
@@ -105,6 +107,8 @@ function printOutcome({ kind, name, owner }: NonNullable<Logic['rule']>): string
  * Worked examples (`算例`) name group aggregates by exactly this text.
  */
 export function printExpression(node: Expression, binding = 0): string {
+  const position = positionOf(node);
+  if (position) return printAggregate(position.of, position.name);
   switch (node.op) {
     case 'constant':
       return printConstant(node);

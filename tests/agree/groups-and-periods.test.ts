@@ -1,0 +1,56 @@
+import { type Dataset, datasetAt, type Program, type SqlRequest } from '@niepan/engine';
+import { openTestDatabase, type TestDatabase, testServers } from '@niepan/store/test-database';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { programOf } from '../schemes/compare-schemes.ts';
+import { quarterlyFacts } from '../schemes/quarterly-facts.ts';
+import { datasetOf, randomFacts } from '../schemes/random-facts.ts';
+import { compareExecutors, makeTally } from './compare-executors.ts';
+
+const schemes = (...names: string[]) => names.map((name): SqlRequest => ({ kind: 'scheme', name }));
+const choices = { 行业代码: ['3811', '3412', '1951'], 镇街: ['甲', '乙'] };
+const year = { year: 2022, month: 12, months: 12 } as const;
+
+interface Compared {
+  readonly name: string;
+  readonly asked: readonly SqlRequest[];
+  readonly dataOf: (program: Program, seed: number) => Dataset;
+}
+
+const compared: readonly Compared[] = [
+  {
+    name: 'fourquarters',
+    asked: [...schemes('一季度(季评)', '年评', '最好三季', '有数的季', '等次'), { kind: 'rule', name: '标杆' }],
+    dataOf: (program, seed) => datasetAt(program, quarterlyFacts(program, seed), year),
+  },
+  {
+    name: 'subgroups',
+    asked: [...schemes('分档'), { kind: 'rule', name: '标杆' }],
+    dataOf: (program, seed) => datasetOf(program, '企业', randomFacts(program, '企业', 30, seed, choices)),
+  },
+];
+
+describe.each(testServers)('quarters of a year and groups of an item’s own, on PostgreSQL (%s)', (server) => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await openTestDatabase(server);
+  }, 60_000);
+  afterAll(() => database.close());
+
+  it.each(compared)(
+    'have the same bits by rows, columns and statement: $name',
+    async ({ name, asked, dataOf }) => {
+      const program = programOf(name);
+      const tally = makeTally();
+      const client = await database.pool.connect();
+      for (let seed = 0; seed < 5; seed++)
+        for (const request of asked) {
+          const found = await compareExecutors(client, program, dataOf(program, seed), 2022, request, tally);
+          expect(found, `seed ${seed}`).toBeNull();
+        }
+      client.release();
+      expect([...tally.refusals]).toEqual([]);
+      expect(tally.decided).toBeGreaterThan(tally.doubtful * 5);
+    },
+    120_000,
+  );
+});
