@@ -17,6 +17,7 @@ import { shiftExpression } from './shift.ts';
 import { takesSubject, withSubjectInside } from './subject-of-call.ts';
 import { expectType } from './types.ts';
 import { adoptUnit, agreeUnits, unitOf } from './units.ts';
+import { wholeWeights } from './whole-weights.ts';
 import { bestCounts, drawYearTogether, isYearPart, type YearPartName, yearParts } from './year-parts.ts';
 
 export type RawCall = RawExpression & { kind: 'call' };
@@ -53,10 +54,6 @@ function shareOf(node: Expression | undefined): Exact | undefined {
   const value = node?.op === 'constant' && node.type === 'number' ? parseExact(String(node.value)) : undefined;
   const factor = convertFactor(node?.unit ?? '1', '1');
   return value && factor && multiply(value, factor);
-}
-
-function greatestDivisor(a: bigint, b: bigint): bigint {
-  return b === 0n ? a : greatestDivisor(b, a % b);
 }
 
 function hasAggregate(node: Expression): boolean {
@@ -154,10 +151,7 @@ class CallCheck {
   /** Roots of a higher degree than this are not taken: weights of whole percents fit. */
   geometric(all: readonly (Expression | undefined)[], stated: readonly Exact[]): Expression | undefined {
     const agreed = this.agreed(all);
-    const common = stated.reduce((product, { d }) => (product * d) / greatestDivisor(product, d), 1n);
-    const whole = stated.map(({ n, d }) => (n * common) / d);
-    const least = whole.reduce(greatestDivisor, 0n);
-    const weights = whole.map((weight) => (least > 0n ? Number(weight / least) : 0));
+    const weights = wholeWeights(stated);
     const degree = weights.reduce((sum, weight) => sum + weight, 0);
     if (degree > 100 || weights.some((weight) => weight <= 0)) return this.wrongUsage();
     return agreed && { op: 'geometric', type: 'number', ...agreed, weights, at: this.raw.at };
