@@ -1,6 +1,7 @@
 import type { Expression, Program, SqlRequest, Subject } from '@niepan/engine';
 import fc from 'fast-check';
 import { parts } from '../../packages/engine/src/columns/random-apportion.ts';
+import { awardPrograms } from '../../packages/engine/src/columns/random-award.ts';
 import { withDatedBands, withDatedMoney } from '../../packages/engine/src/columns/random-dated.ts';
 import { budgetPrograms, incentivePrograms } from '../../packages/engine/src/columns/random-incentive.ts';
 import {
@@ -242,6 +243,23 @@ const budgets = fc
     return { program: list ? asProjects(program, list) : program, request: { kind: 'incentive', name } };
   });
 
+/** What incentives give in formulas: of others, of conditions, seen from projects and added up over regions; half the time all is of projects. */
+const awarded = fc
+  .tuple(awardPrograms, fc.nat(5), fc.option(linkPicks, { freq: 1 }))
+  .map(([{ parts, formula, test }, form, list]): AgreementCase => {
+    const stated = programWith({ ...words, ...parts });
+    const program = list ? asProjects(stated, list) : stated;
+    const over = { members: '企业', owner: '地区' } as const;
+    const cases: readonly AgreementCase[] = [
+      { program, request: { kind: 'incentive', name: '丙奖' } },
+      { program, request: { kind: 'number', node: formula } },
+      { program, request: { kind: 'verdict', node: test } },
+      { program, request: { kind: 'number', node: formula }, subject: '项目' },
+      { program: stated, request: { kind: 'number', node: aggregate('sum', formula, [], { over }) }, subject: '地区' },
+    ];
+    return cases[form] ?? cases[0];
+  });
+
 /** Two incentives under ceilings of enterprises, projects or regions, of projects or one of them of the enterprise. */
 const ceilings = fc
   .tuple(
@@ -349,6 +367,7 @@ const kinds: Readonly<Record<string, { readonly weight: number; readonly arbitra
   price: { weight: 1, arbitrary: prices },
   ceiling: { weight: 1, arbitrary: ceilings },
   budget: { weight: 2, arbitrary: budgets },
+  award: { weight: 2, arbitrary: awarded },
   linked: { weight: 3, arbitrary: linked },
   apportion: { weight: 1, arbitrary: apportioned },
   owned: { weight: 1, arbitrary: owned },

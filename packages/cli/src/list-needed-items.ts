@@ -32,19 +32,24 @@ export function listNeededItems(
     else if (op === 'indicator') visit(indicator);
     if (op === 'band') visit(program.bands[name]);
     if (op === 'scheme') visit(program.schemes[name]);
+    if (op === 'award') visitIncentive(program.incentives[name]);
   };
   const visit = (value: unknown): void => {
     if (typeof value !== 'object' || value === null || seen.has(value)) return;
     seen.add(value);
     const node: Record<string, unknown> = { ...value };
-    follow(node.op, node.op === 'band' ? node.band : node.op === 'scheme' ? node.scheme : node.name);
+    const named = { band: node.band, scheme: node.scheme, award: node.incentive }[String(node.op)] ?? node.name;
+    follow(node.op, named);
     for (const part of Object.values(node)) visit(part);
   };
-  visit(definition.of);
-  if (definition.kind === 'incentive') {
-    if (definition.of.isSubjectToExclusions) visit(program.exclusions);
-    visit(ceilingsWith(program, definition.of.name));
-    for (const rival of listRivals(program, definition.of)) visit(rival);
-  }
+  const visitIncentive = (incentive: Incentive | undefined): void => {
+    if (!incentive) return;
+    visit(incentive);
+    if (incentive.isSubjectToExclusions) visit(program.exclusions);
+    visit(ceilingsWith(program, incentive.name));
+    for (const rival of listRivals(program, incentive)) visit(rival);
+  };
+  if (definition.kind === 'incentive') visitIncentive(definition.of);
+  else visit(definition.of);
   return [...found.values()];
 }

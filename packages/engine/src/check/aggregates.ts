@@ -35,10 +35,11 @@ export function isAggregateName(name: string): name is AggregateName {
 }
 
 /** Whose values are aggregated: those of the things that the formula names. */
-function subjectOf(of: Expression, otherwise: Subject): Subject {
+function subjectOf(of: Expression, otherwise: Subject, { names }: CheckContext): Subject {
   let found: Subject | undefined;
   visitExpression(of, (node) => {
     if (node.op === 'item' || node.op === 'indicator') found ??= node.subject;
+    else if (node.op === 'award') found ??= names.outcomes.get(node.incentive)?.subject;
   });
   return found ?? otherwise;
 }
@@ -212,7 +213,7 @@ export function checkAggregate(raw: Call, scope: Scope, context: CheckContext, c
   if (!of) return undefined;
   const isCount = name === '户数';
   if (!expectType(of, isCount ? 'flag' : 'number', first.at, context)) return undefined;
-  const subject = members ?? subjectOf(of, scope.subject);
+  const subject = members ?? subjectOf(of, scope.subject, context);
   if (members === undefined && !isReachable(scope.subject, subject)) return undefined;
   const rest = raw.args.slice(name === '分位' ? 2 : 1);
   const scopeOfOnly = over ? scopeOfOwned(scope, over) : scopeOfMembers(scope, subject);

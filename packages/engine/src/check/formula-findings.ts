@@ -50,7 +50,7 @@ class FormulaCheck {
   fixed(node: Expression): Exact | undefined {
     const fixed = fixedNumber(node, this.program);
     // What a name stands for is looked at where it is defined.
-    if (fixed || node.op === 'indicator' || node.op === 'scheme') return fixed;
+    if (fixed || node.op === 'indicator' || node.op === 'scheme' || node.op === 'award') return fixed;
     const { least, most } = this.ranges.formula(node);
     return least && most && isEqual(least, most) ? least : undefined;
   }

@@ -112,7 +112,7 @@ class CallCheck {
   }
 
   /** The name of a rule of one kind: `得分(亩均效益综合评价)`. */
-  outcome(kind: '评价' | '分级' | '清单' | '门槛'): string | undefined {
+  outcome(kind: '评价' | '分级' | '清单' | '门槛' | '奖补'): string | undefined {
     const raw = this.raw.args[0];
     if (raw?.kind !== 'name' || this.raw.args.length !== 1) return this.wrongUsage();
     const { outcomes } = this.context.names;
@@ -300,6 +300,12 @@ class CallCheck {
         return scheme === undefined
           ? undefined
           : { op: 'scheme', type: 'number', unit: '分', scheme, ...this.ownerOf(scheme), part: 'score', at };
+      }
+      case '奖额':
+      case '应奖额': {
+        const incentive = this.outcome('奖补');
+        const part = name === '奖额' ? 'paid' : 'due';
+        return incentive === undefined ? undefined : { op: 'award', type: 'number', unit: '元', incentive, part, at };
       }
       case '分级': {
         const band = this.outcome('分级');

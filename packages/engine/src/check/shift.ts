@@ -135,7 +135,7 @@ export function shiftExpression(
 ): Expression | undefined {
   const place = at ?? of.at;
   const [name] = nameOfShift(by).split(' ');
-  if (hasOp(of, monthsOf(by) ? ['tier'] : ['scheme', 'tier'])) {
+  if (hasOp(of, monthsOf(by) ? ['award', 'tier'] : ['scheme', 'award', 'tier'])) {
     if (place) context.report('formula-unsupported', place, { construct: because('shift-of-result', name) });
     return undefined;
   }

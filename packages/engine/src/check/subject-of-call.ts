@@ -5,7 +5,17 @@ import type { NameTable } from './names.ts';
 type RawCall = RawExpression & { kind: 'call' };
 
 /** Functions that read another rule’s result. */
-const outcomeNames: ReadonlySet<string> = new Set(['得分', '名次', '等级', '管理等级', '分级', '列入', '通过']);
+const outcomeNames: ReadonlySet<string> = new Set([
+  '得分',
+  '名次',
+  '等级',
+  '管理等级',
+  '分级',
+  '列入',
+  '通过',
+  '奖额',
+  '应奖额',
+]);
 
 /** Whether a function itself is about a subject: what is counted, or whose result it reads. */
 export function takesSubject(name: string): boolean {

@@ -14,6 +14,7 @@ function namesIn(node: Expression, names: Set<string>): void {
     else if (one.op === 'value-on') names.add(one.name);
     else if (one.op === 'band') names.add(one.band);
     else if (one.op === 'scheme') names.add(one.scheme);
+    else if (one.op === 'award') names.add(one.incentive);
     else if (one.op === 'aggregate') for (const grouping of one.by) names.add(grouping);
   });
 }

@@ -19,6 +19,7 @@ import {
   ratioKernel,
   sumKernel,
 } from './arithmetic-kernels.ts';
+import { awardKernel } from './award-kernel.ts';
 import { factsOf, hasMissing } from './column-facts.ts';
 import {
   atLeastKernel,
@@ -77,7 +78,7 @@ export function makeCompiler(run: Run, subject: Subject): Compiler<Expression> {
 }
 
 /** What a worked example may state by its canonical text. */
-const mayBeGiven: ReadonlySet<Expression['op']> = new Set(['aggregate', 'lag', 'at-year', 'peak', 'window', 'scheme']);
+const mayBeGiven: ReadonlySet<string> = new Set('aggregate lag at-year peak window scheme award'.split(' '));
 
 class ColumnCompiler implements Compiler<Expression> {
   readonly rows: number;
@@ -180,6 +181,8 @@ class ColumnCompiler implements Compiler<Expression> {
           : this.number({ ...node, op: 'parameter' }, place);
       case 'scheme':
         return schemeNumbers(this.run, node, this.subject, place) ?? oracleNumbers(this, node, place);
+      case 'award':
+        return awardKernel(this, node, place) ?? oracleNumbers(this, node, place);
       case 'tier':
         return place.tier ?? constantNumbers(Number.NaN, false);
       case 'add':

@@ -9,6 +9,7 @@ import { followLink } from '../rows/read-item.ts';
 import { type GroupReaders, keep, type Run } from '../rows/run.ts';
 import { schemeGroupKeys } from '../rows/scheme-standing.ts';
 import { settledProgram } from '../rows/settled-program.ts';
+import { awardReaders } from './award-columns.ts';
 import { makeCompiler } from './compile.ts';
 import { groupTable, hasGroupTable } from './group-kernels.ts';
 import { readThroughTable } from './read-through-table.ts';
@@ -16,6 +17,7 @@ import { runSchemeByColumns } from './run-scheme-columns.ts';
 
 /** Whole groups and whole schemes are computed by columns, also when a single row is read exactly. */
 const readers: Partial<GroupReaders> = {
+  ...awardReaders,
   runScheme: runSchemeByColumns,
   groupValue: (run, node, at) => {
     const subject = populationOf(run, node, at);

@@ -302,7 +302,7 @@ export function incentiveResultOf(
 }
 
 /** An incentive's claims before budgets, decided once per run. */
-function claimsByColumns(run: Run, incentive: Incentive): ClaimColumns {
+export function claimsByColumns(run: Run, incentive: Incentive): ClaimColumns {
   return keep(run, incentive, 'claim columns', () => {
     const columns = makeColumns(run, incentive);
     decideIncentiveColumns(run, incentive, columns, { from: 0, until: columns.states.length });

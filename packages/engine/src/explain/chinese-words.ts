@@ -20,6 +20,7 @@ const expression = {
     Record<CompareOp, string>
   >,
   parts: { score: '得分', rank: '名次', class: '等级', managed: '管理等级' },
+  award: (name: string, isPaid: boolean): string => `「${name}」的${isPaid ? '' : '分摊预算前的'}奖额`,
   partOf: (owner: string | undefined, scheme: string, part: string): string =>
     `${owner === undefined ? '' : `${owner}的`}${scheme}的${part}`,
   tier: '所在档',

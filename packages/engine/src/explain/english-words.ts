@@ -15,6 +15,7 @@ const expression: Words['expression'] = {
     ne: ' is not ',
   },
   parts: { score: 'score', rank: 'rank', class: 'class', managed: 'class as managed' },
+  award: (name, isPaid) => `what "${name}" pays${isPaid ? '' : ' before budgets'}`,
   partOf: (owner, scheme, part) => `the ${part} in ${scheme}${owner === undefined ? '' : ` of ${owner}`}`,
   tier: 'the tier reached',
   plus: ' plus ',

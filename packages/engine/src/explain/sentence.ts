@@ -142,6 +142,8 @@ function textOf(node: Expression, say: Say, parameters: Parameters): string {
       return parameterText(node.name, parameters, say.words);
     case 'scheme':
       return words.partOf(node.owner, node.scheme, words.parts[node.part]);
+    case 'award':
+      return words.award(node.incentive, node.part === 'paid');
     case 'tier':
       return words.tier;
     case 'band':

@@ -71,6 +71,16 @@ export interface SchemeRef extends Node {
   readonly part: 'score' | 'rank' | 'class' | 'managed';
 }
 
+/**
+ * What an incentive of the same program gives the subject in the year at hand, in 元: `奖额(奖补)` in the end, `应奖额(奖补)` before budgets that
+ * all share. Nothing where it gives nothing; missing where that isn't decided. Of an earlier year what was awarded then.
+ */
+export interface AwardRef extends Node {
+  readonly op: 'award';
+  readonly incentive: string;
+  readonly part: 'paid' | 'due';
+}
+
 /** The value picked from the rule's own tier table (`档` in `金额: 设备投资 * 档`). */
 export interface TierRef extends Node {
   readonly op: 'tier';
@@ -353,6 +363,7 @@ export type Expression =
   | ParameterRef
   | ValueOn
   | SchemeRef
+  | AwardRef
   | TierRef
   | BandRef
   | Arithmetic

@@ -121,6 +121,8 @@ export function printExpression(node: Expression, binding = 0): string {
       return '档';
     case 'band':
       return printShifted(node.band, (name) => call('分级', [printName(name)]));
+    case 'award':
+      return call({ paid: '奖额', due: '应奖额' }[node.part], [printName(node.incentive)]);
     case 'scheme':
       return printShifted(node.scheme, (name) =>
         call(`${node.owner ? `${node.owner}.` : ''}${partNames[node.part]}`, [printName(name)]),

@@ -9,6 +9,7 @@ export function partsOf(node: Expression): readonly Expression[] {
     case 'group':
     case 'parameter':
     case 'scheme':
+    case 'award':
     case 'tier':
     case 'band':
       return [];

@@ -295,6 +295,8 @@ export function evaluate(run: Run, node: Expression, at: At): Value {
       return givenParameter(run, node.name) ?? evaluate(run, valueOn(run, node), at);
     case 'scheme':
       return givenValue(run, node) ?? run.readers.schemePart(run, node, at);
+    case 'award':
+      return givenValue(run, node) ?? run.readers.award(run, node, at);
     case 'tier':
       return at.tier ?? null;
     case 'band':

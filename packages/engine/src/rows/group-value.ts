@@ -53,6 +53,8 @@ function subjectOf(run: Run, node: Expression): Subject | undefined {
       return run.program.bands[node.band]?.subject;
     case 'scheme':
       return run.program.schemes[node.scheme]?.subject;
+    case 'award':
+      return run.program.incentives[node.incentive]?.subject;
     default:
       return partsOf(node)
         .map((part) => subjectOf(run, part))

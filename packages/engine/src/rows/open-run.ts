@@ -3,6 +3,7 @@ import { exactFromNumber } from '../base/exact.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { Program, Scheme } from '../program/program.ts';
 import type { SchemeResult } from '../results/results.ts';
+import { awardAt } from './award-value.ts';
 import { decideBand } from './decide-rule.ts';
 import { earlierYears } from './evaluate.ts';
 import { readGroupValue } from './group-value.ts';
@@ -35,6 +36,7 @@ const readers: GroupReaders = {
     const row = own ? decideBand(run, band, own) : null;
     return typeof row === 'number' ? band.rows[row].label : null;
   },
+  award: awardAt,
   schemePart: (run, node, at) => {
     const own = followLink(run, at, getScheme(run, node.scheme).subject);
     if (!own || isBeforeData(run, own.year)) return null;

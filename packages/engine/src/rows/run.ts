@@ -1,6 +1,6 @@
 import { type Day, lastDayOf, lastDayOfMonth } from '../base/day.ts';
 import type { Dataset, Frame } from '../data/dataset.ts';
-import type { Aggregate, Expression, SchemeRef, Subject, ValueOn } from '../program/expression.ts';
+import type { Aggregate, AwardRef, Expression, SchemeRef, Subject, ValueOn } from '../program/expression.ts';
 import type { ParameterValue, Program } from '../program/program.ts';
 import { valueOnDay } from '../program/value-on.ts';
 import type { SchemeResult } from '../results/results.ts';
@@ -41,6 +41,15 @@ export interface Givens {
   readonly aggregates: ReadonlyMap<string, Num | string>;
 }
 
+/** What an incentive gives in the run's year, in yuan by row. */
+export interface AwardColumn {
+  readonly values: Float64Array;
+  /** Where it isn't decided. */
+  readonly missing: Uint8Array;
+  /** In fen, where a float doesn't tell all of them. */
+  readonly large: ReadonlyMap<number, bigint>;
+}
+
 /** Parts of a run that read whole groups; they are plugged in, so that expressions and groups may call each other. */
 export interface GroupReaders {
   readonly groupValue: (run: Run, node: Aggregate, at: At) => GroupValue;
@@ -48,6 +57,9 @@ export interface GroupReaders {
   /** Runs a scheme in the run's own year. */
   readonly runScheme: (run: Run, scheme: string) => SchemeResult;
   readonly bandLabel: (run: Run, band: string, at: At) => string | null;
+  readonly award: (run: Run, node: AwardRef, at: At) => Num | null;
+  /** The same for all rows that the incentive is about, where it is computed at once. */
+  readonly awardColumn?: (run: Run, node: AwardRef) => AwardColumn;
 }
 
 /** One evaluation of a program over a dataset in a year, with everything it remembers on the way. */

@@ -247,6 +247,10 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
         const value = parameter(node.name);
         return value === null ? missingSql : textSql(value);
       }
+      case 'award': {
+        const owner = program.incentives[node.incentive]?.subject ?? subject;
+        return owner === subject ? context.awardNumber(compiler, node, place.year) : numberOf(owner, node, place);
+      }
       case 'tier':
         return place.tier ?? missingSql;
       case 'scheme': {

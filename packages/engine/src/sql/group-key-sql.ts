@@ -64,6 +64,8 @@ function subjectOf(program: Program, node: Expression): Subject | undefined {
       return program.bands[node.band]?.subject;
     case 'scheme':
       return program.schemes[node.scheme]?.subject;
+    case 'award':
+      return program.incentives[node.incentive]?.subject;
     default:
       return partsOf(node)
         .map((part) => subjectOf(program, part))

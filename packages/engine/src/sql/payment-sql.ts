@@ -1,3 +1,4 @@
+import type { AwardRef } from '../program/expression.ts';
 import type { Exclusion, Incentive } from '../program/program.ts';
 import { paymentStates } from '../results/results.ts';
 import { placeInDocument, rivalsOf } from '../rows/claim.ts';
@@ -161,6 +162,18 @@ function claimSql(context: SqlContext, compiler: SqlCompiler, incentive: Incenti
     reasons: { ...own.reasons, ...numbered('exclusion', excluded.codes), rival: contest.rival },
     doubts: joinDoubts(own.doubts, excluded.doubts, contest.doubts),
   };
+}
+
+/** What an incentive gives each row in the compiler's run, before or after budgets. */
+export function awardSql(
+  compiler: SqlCompiler,
+  incentive: Incentive,
+  part: AwardRef['part'],
+): Pick<ClaimSql, 'state' | 'amount' | 'doubts'> {
+  const { context } = compiler;
+  const claimOf: ClaimOf = (rows, other) => claimSql(context, rows, other);
+  const allowed = underCeilingsSql(context, compiler, incentive, claimSql(context, compiler, incentive), claimOf);
+  return part === 'due' ? allowed : underBudgetsSql(context, compiler, incentive, allowed, claimOf);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Day } from '../base/day.ts';
-import type { Aggregate, Expression, SchemeRef, Subject } from '../program/expression.ts';
+import type { Aggregate, AwardRef, Expression, SchemeRef, Subject } from '../program/expression.ts';
 import type { Program } from '../program/program.ts';
 import type { GroupSql } from './group-sql.ts';
 import type { SqlLink } from './layout.ts';
@@ -84,5 +84,6 @@ export interface SqlContext {
   readonly bandLabel: (compiler: SqlCompiler, band: string, year: number) => PlainSql;
   /** Results of a scheme in a year, for formulas that read them. */
   readonly schemeNumber: (compiler: SqlCompiler, node: SchemeRef, year: number) => NumberSql;
+  readonly awardNumber: (compiler: SqlCompiler, node: AwardRef, year: number) => NumberSql;
   readonly schemeClass: (compiler: SqlCompiler, node: SchemeRef, year: number) => PlainSql;
 }

@@ -2,6 +2,7 @@ import { type Day, lastDayOf } from '../base/day.ts';
 import type { Expression } from '../program/expression.ts';
 import type { Indicator, Program } from '../program/program.ts';
 import { settledProgram } from '../rows/settled-program.ts';
+import { awardNumberSql } from './award-number-sql.ts';
 import { makeSqlCompiler } from './compile-expression.ts';
 import type { SqlLayout } from './layout.ts';
 import { missingSql } from './number-sql.ts';
@@ -128,6 +129,8 @@ export function writeStatement(
       const part = node.part === 'rank' ? 'rank' : 'score';
       return run ? schemeNumberSql(run, defined(program.schemes[node.scheme], node.scheme), then, part) : missingSql;
     },
+    awardNumber: (compiler, node, then) =>
+      awardNumberSql(compiler, defined(program.incentives[node.incentive], node.incentive), node.part, then),
     schemeClass: (compiler, node, then) => {
       const run = runOf(compiler, then);
       const part = node.part === 'managed' ? 'managed' : 'class';

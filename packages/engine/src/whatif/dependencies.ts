@@ -118,6 +118,8 @@ function sourceNames(program: Program, node: Expression): readonly string[] {
       return [`参数.${node.name}`];
     case 'scheme':
       return [`评价.${node.scheme}`];
+    case 'award':
+      return [`奖补.${node.incentive}`];
     case 'band':
       return [`分级.${node.band}`];
     default:

@@ -75,6 +75,7 @@ function readsItem(program: Program, node: Expression, item: string): boolean {
 interface Reach {
   /** Aggregates with the least number of years that they look back. */
   readonly aggregates: readonly { readonly node: Aggregate; readonly lag: number }[];
+  /** Results of schemes, or what incentives give, which may hang on others. */
   readonly readsSchemes: boolean;
 }
 
@@ -89,7 +90,7 @@ function reachOf(program: Program, scheme: Scheme): Reach {
     for (const part of parts) if (part) walk(part, lag);
   };
   const walk = (node: Expression, lag: number): void => {
-    if (node.op === 'scheme') readsSchemes = true;
+    if (node.op === 'scheme' || node.op === 'award') readsSchemes = true;
     if (node.op === 'aggregate') aggregates.push({ node, lag });
     if (node.op === 'indicator') once(`指标.${node.name}`, definitionOf(program, node.name), lag);
     if (node.op === 'band')

@@ -370,7 +370,7 @@ function mayTry(scheme: Scheme): boolean {
 function readsScheme(test: Parameters<typeof visitExpression>[0]): boolean {
   let reads = false;
   visitExpression(test, (node) => {
-    if (node.op === 'scheme') reads = true;
+    if (node.op === 'scheme' || node.op === 'award') reads = true;
   });
   return reads;
 }
