@@ -114,6 +114,12 @@ export const fitTexts = {
     '写数、参数或全体的汇总；各组各有预算的写 按；按家算的删去 分摊、次序',
     'write a number, a parameter or an aggregate over all; write 按 where each group has a budget of its own; remove 分摊 or 次序 where it is for each',
   ],
+  'award-cycle': [
+    '奖额绕回了自己：{path}',
+    'what is paid leads back to itself: {path}',
+    '断开其中一处；只因同一个预算绕回的，写 应奖额(…)，即分摊预算以前的',
+    'break it in one place; where it goes through a budget alone, write 应奖额(…), the amount before budgets',
+  ],
   'division-idle': [
     '「{name}」按「{key}」分不开：各家都一样',
     '"{name}" isn\'t divided by "{key}": it is the same for all',

@@ -192,7 +192,6 @@ class PackageCheck {
     const around = { region: document?.head.region ?? '', clauses: clauseByPath };
     const targets = sense.readTargets(sections.items('目标'), context, around);
     const tasks = sense.readTasks(sections.items('任务'), context, clauseByPath, targets);
-    sense.checkCycles(own, bands, schemes, report);
     sense.checkOwnPast(schemes, report);
     const exclusions = sections
       .items('排除')
@@ -237,6 +236,7 @@ class PackageCheck {
       rulings: sections.items('矛盾').map((node) => sense.readRuling(node, context)),
       cases,
     };
+    sense.checkCycles(own, bands, schemes, program, report);
     // What is said of an evaluation isn't said again of its quarters.
     const statedProgram = { ...program, schemes: asStated.schemes };
     sense.checkSense(statedProgram, { files: this.sources.files, sections, found: this.found }, report);

@@ -1,10 +1,11 @@
 import type { Report } from '../base/diagnostic.ts';
 import type { Span } from '../base/span.ts';
 import type { Expression } from '../program/expression.ts';
-import type { Band, Indicator, Scheme } from '../program/program.ts';
+import type { Band, Indicator, Program, Scheme } from '../program/program.ts';
 import { formulasOfScheme } from '../program/scheme-formulas.ts';
 import { unshiftedName } from '../program/shift.ts';
 import { partsOf } from '../program/visit-expression.ts';
+import { type AwardStep, awardSteps } from './award-uses.ts';
 import { isBack } from './own-past.ts';
 
 interface Definition {
@@ -22,6 +23,7 @@ function usesOf(expressions: readonly (Expression | undefined)[]): string[] {
   const visit = (node: Expression, isPast: boolean): void => {
     if (node.op === 'indicator') uses.add(`indicator ${unshiftedName(node.name)}`);
     else if (node.op === 'scheme' && !isPast) uses.add(`scheme ${unshiftedName(node.scheme)}`);
+    else if (node.op === 'award' && !isPast) uses.add(`award ${node.part} ${node.incentive}`);
     else if (node.op === 'band') uses.add(`band ${unshiftedName(node.band)}`);
     for (const part of partsOf(node)) visit(part, isPast || isBack(node));
   };
@@ -33,6 +35,7 @@ function definitionsOf(
   indicators: readonly Indicator[],
   bands: readonly Band[],
   schemes: readonly Scheme[],
+  steps: ReadonlyMap<string, AwardStep>,
 ): Map<string, Definition> {
   const definitions = new Map<string, Definition>();
   for (const { name, at, definition } of indicators) {
@@ -52,17 +55,20 @@ function definitionsOf(
       at: scheme.at,
       uses: usesOf(formulasOfScheme(scheme)),
     });
+  for (const [key, { name, at, formulas, steps: further }] of steps)
+    definitions.set(key, { name, at, uses: [...usesOf(formulas), ...further] });
   return definitions;
 }
 
-/** Reports each circle among indicators, gradings and schemes once, with its whole path, at its first member. */
+/** Reports each circle among indicators, gradings, schemes and what incentives give once, with its whole path, at its first member. */
 export function checkCycles(
   indicators: readonly Indicator[],
   bands: readonly Band[],
   schemes: readonly Scheme[],
+  program: Program,
   report: Report,
 ): void {
-  const definitions = definitionsOf(indicators, bands, schemes);
+  const definitions = definitionsOf(indicators, bands, schemes, awardSteps(program));
   const done = new Set<string>();
   const path: string[] = [];
   const visit = (key: string): void => {
@@ -70,8 +76,13 @@ export function checkCycles(
     if (!definition || done.has(key)) return;
     const start = path.indexOf(key);
     if (start >= 0) {
-      const circle = [...path.slice(start), key].map((member) => definitions.get(member)?.name ?? member);
-      report('cycle', definition.at, { path: circle.join(' → ') });
+      const around = [...path.slice(start), key];
+      const circle = around.map((member) => definitions.get(member)?.name ?? member);
+      const names = circle.filter(
+        (name, index) => index === 0 || index === circle.length - 1 || name !== circle[index - 1],
+      );
+      const isOfAwards = around.some((member) => member.startsWith('award '));
+      report(isOfAwards ? 'award-cycle' : 'cycle', definition.at, { path: names.join(' → ') });
       return;
     }
     path.push(key);

@@ -356,6 +356,7 @@ const trace = {
   before: (name: string): string => `排在前面：${name}`,
   capped: '封顶后金额',
   awarded: (year: number): string => `${year}年已奖励的档`,
+  recorded: '当年已得的登记数',
   newlyDue: '本年新增应得',
   instalment: (place: number): string => `第${place}年兑付`,
   dueStates: { payable: '可兑付', forfeited: '不再兑付', undecided: '数据缺失', held: '暂缓' },

@@ -364,6 +364,7 @@ const trace: Words['trace'] = {
   before: (name) => `before it: ${name}`,
   capped: 'amount after the cap',
   awarded: (year) => `tier awarded in ${year}`,
+  recorded: 'as recorded for that year',
   newlyDue: 'newly due this year',
   instalment: (place) => `paid in year ${place}`,
   dueStates: { payable: 'payable', forfeited: 'forfeited', undecided: 'data missing', held: 'held back' },

@@ -23,6 +23,7 @@ import { populationOf } from '../rows/group-value.ts';
 import { Num } from '../rows/num.ts';
 import { followLink, givenIndicator } from '../rows/read-item.ts';
 import { type At, findFrame, type Run, type Value } from '../rows/run.ts';
+import { decideIncentive } from '../rows/run-incentive.ts';
 import { findValueOn } from '../rows/settled-program.ts';
 import { chinese, type Words } from './chinese-words.ts';
 import { distanceOf, wordsOfDistance } from './distance.ts';
@@ -229,6 +230,18 @@ function isSpoken(node: Expression): boolean {
   return node.op !== 'constant';
 }
 
+/** Of what an incentive gives: its clauses, and what has become of it this year. */
+function awardOf(run: ToldRun, node: Expression, at: At): Partial<TraceNode> {
+  const incentive = node.op === 'award' ? run.program.incentives[node.incentive] : undefined;
+  const own = incentive && followLink(run, at, incentive.subject);
+  if (!incentive || !own) return {};
+  const { list, bracket, trace } = run.say.words;
+  if (own.year !== run.year) return { ...citesOf(incentive), note: trace.recorded };
+  const { state, because } = decideIncentive(run, incentive, { subject: own.subject, row: own.row, year: own.year });
+  const reasons = because.length > 0 ? bracket(because.join(list)) : '';
+  return { ...citesOf(incentive), note: `${trace.payments[state]}${reasons}` };
+}
+
 /** A looked-up parameter: the attribute, and the value that it picks with its clause. */
 function traceLookup(run: ToldRun, node: Choice, lookup: NonNullable<Choice['lookup']>, at: At): TraceNode {
   let picked: Expression = node;
@@ -308,7 +321,8 @@ export function traceExpression(run: ToldRun, node: Expression, at: At): TraceNo
     kind: node.op === 'constant' ? 'constant' : node.op === 'tier' ? 'tier' : isCondition ? 'condition' : 'formula',
     ...shownValue(value, node.type),
     ...unitOf(node),
-    ...(node.op === 'scheme' ? { year: at.year } : {}),
+    ...(node.op === 'scheme' || node.op === 'award' ? { year: at.year } : {}),
+    ...awardOf(run, node, at),
     ...verdictOf(node, value),
     ...(distance ? { distance, note: wordsOfDistance(distance, run.say.words) } : {}),
     children: years.flatMap((then) => parts.filter(isSpoken).map((part) => traceExpression(run, part, then))),

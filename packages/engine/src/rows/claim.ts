@@ -1,3 +1,4 @@
+import { placeInDocument } from '../program/document-order.ts';
 import type { Ceiling, Exclusion, Incentive } from '../program/program.ts';
 import type { IncentiveRow, InstalmentDue } from '../results/results.ts';
 import { decideEntitlement, type Entitlement, earlierAwards, getIncentive } from './decide-incentive.ts';
@@ -52,20 +53,12 @@ export function rivalsOf(run: Run, incentive: Incentive): readonly { other: Ince
   return [...rivals].map(([name, years]) => ({ other: getIncentive(run, name), years }));
 }
 
-/** Place in the document: that of the first clause it cites, else the order in which the package states it. */
-export function placeInDocument(run: Run, incentive: Incentive): number {
-  const outline = run.program.document?.outline ?? [];
-  const places = incentive.cites.map((clause) => outline.indexOf(clause)).filter((place) => place >= 0);
-  const order = Object.keys(run.program.incentives);
-  return (places.length > 0 ? Math.min(...places) : outline.length) * order.length + order.indexOf(incentive.name);
-}
-
 /** The incentives under a ceiling, those that the document names first before the others; found once per run. */
 export function inDocumentOrder(run: Run, ceiling: Ceiling): readonly Incentive[] {
   return keep(run, ceiling, 'order', () =>
     ceiling.incentives
       .map((name) => getIncentive(run, name))
-      .sort((a, b) => placeInDocument(run, a) - placeInDocument(run, b)),
+      .sort((a, b) => placeInDocument(run.program, a) - placeInDocument(run.program, b)),
   );
 }
 
@@ -88,7 +81,7 @@ function contest(run: Run, incentive: Incentive, own: Entitlement, at: At): Cont
     if (theirs.state === 'undecided' && !run.isCase)
       return { state: 'open', because: [`互斥：${other.name}`], amountFen };
     const isExcluded = excludedState(exclusionsAt(run, other, at)).state === 'excluded';
-    const isFirst = placeInDocument(run, incentive) < placeInDocument(run, other);
+    const isFirst = placeInDocument(run.program, incentive) < placeInDocument(run.program, other);
     const isBeaten = theirs.amountFen > own.amountFen || (theirs.amountFen === own.amountFen && !isFirst);
     if (theirs.state === 'payable' && !isExcluded && isBeaten)
       return { state: 'beaten', because: [other.name], amountFen: 0n };

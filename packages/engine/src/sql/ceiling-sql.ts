@@ -1,8 +1,7 @@
+import { placeInDocument } from '../program/document-order.ts';
 import type { Ceiling, Incentive } from '../program/program.ts';
 import { paymentStates } from '../results/results.ts';
 import { ceilingsOf } from '../rows/ceiling.ts';
-import { placeInDocument } from '../rows/claim.ts';
-import { openRun } from '../rows/open-run.ts';
 import {
   type BeforeSql,
   type ClaimOf,
@@ -70,9 +69,8 @@ export function underCeilingsSql(
   claimOf: ClaimOf,
 ): Pick<ClaimSql, 'state' | 'amount' | 'doubts'> & { readonly ceilings: readonly string[] } {
   const ceilings = ceilingsOf(context.program, incentive).filter(({ isShared }) => !isShared);
-  const { program, year, day } = context;
-  const run = openRun(program, { frames: new Map(), awards: [] }, year, { day });
-  const place = (one: Incentive) => placeInDocument(run, one);
+  const { program, year } = context;
+  const place = (one: Incentive) => placeInDocument(program, one);
   const cuts = ceilings.map((ceiling) => {
     const members = ceiling.incentives.flatMap((name) => program.incentives[name] ?? []);
     const before = members.filter((other) => place(other) < place(incentive));

@@ -1,7 +1,8 @@
+import { placeInDocument } from '../program/document-order.ts';
 import type { AwardRef } from '../program/expression.ts';
 import type { Exclusion, Incentive } from '../program/program.ts';
 import { paymentStates } from '../results/results.ts';
-import { placeInDocument, rivalsOf } from '../rows/claim.ts';
+import { rivalsOf } from '../rows/claim.ts';
 import { openRun } from '../rows/open-run.ts';
 import { incentiveOfYear } from '../rows/settled-program.ts';
 import { earlierAwards, fenColumn } from './award-sql.ts';
@@ -70,7 +71,7 @@ function contestSql(context: SqlContext, compiler: SqlCompiler, incentive: Incen
     if (other.subject !== incentive.subject) continue;
     const theirs = entitlementSql(context, compiler, other);
     const excluded = excludedSql(compiler, other, program.exclusions, year);
-    const isFirst = placeInDocument(run, incentive) < placeInDocument(run, other);
+    const isFirst = placeInDocument(program, incentive) < placeInDocument(program, other);
     const isBeaten =
       `${theirs.state} = ${entitled.payable} and not (${excluded.isExcluded}) and ` +
       `${theirs.amount} ${isFirst ? '>' : '>='} ${own.amount}`;
