@@ -20,7 +20,7 @@ export interface NameParts {
 }
 
 const deed =
-  '(?:新增|净增|新?开工|动工|竣工|完工|投产|达产|投运|投用|新?建成|新?签约|落地|入库|入规|上规|升规|新?引进|招引|引育|新建|续建|改建|扩建|建设|新?培育|新?认定|备案|入选|获评|新?创建|创成|打造|关停|取缔|淘汰|关闭|退出|搬迁|入园|腾退|整治|提升|改造|整改|整合|兼并|重组|转型|清退|转移|出清|盘活|处置|收储|拆除|更新|更换|启动|规范|诊断|验收|推广|上市|报会|挂牌|股改|新?组建|新?设立)';
+  '(?:新增|净增|新?开工|动工|竣工|完工|投产|达产|投运|投用|新?建成|新?签约|落地|入库|入规|上规|升规|新?引进|招引|引育|新建|续建|改建|扩建|建设|新?培育|新?认定|备案|入选|获评|新?创建|创成|打造|关停|取缔|淘汰|关闭|退出|搬迁|入园|腾退|整治|提升|改造|整改|整合|兼并|重组|转型|清退|转移|出清|盘活|处置|收储|拆除|更新|更换|启动|规范|诊断|验收|交付|取得|推广|上市|报会|挂牌|股改|新?组建|新?设立)';
 const deedsOnly = new RegExp(`^(?:${deed})+$`);
 const deedsFirst = new RegExp(`^(?:${deed})+`);
 
@@ -42,7 +42,7 @@ const measureOf = (unit: string | undefined): string | undefined => unit?.replac
 const isAlike = (one: string | undefined, other: string | undefined): boolean =>
   measureOf(one) === measureOf(other) || (bodies.test(one ?? '') && bodies.test(other ?? ''));
 
-const arranged = /^(?:滚动)?(?:组织|实施|推进|安排|谋划)+(?=.{2})/;
+const arranged = /^(?:滚动)?(?:组织|实施|推进|安排|谋划|遴选|开展)+(?=.{2})/;
 
 /** `新增规上企业` without its verb: 规上企业; nothing where no thing is named. */
 function thingOf(name: string): string {
@@ -85,9 +85,13 @@ const timeWords =
 
 /** `9月底前完成整治`, where nothing else names what is counted. */
 function verbOnly(before: string): string {
-  const words = before.replace(timeWords, '').replace(/^[、，]|(?:完成|达到|实现|确保|全部|余下|其余)/g, '');
+  const words = before.replace(timeWords, '').replace(/^[、，和]+|分别|(?:完成|达到|实现|确保|全部|余下|其余)/g, '');
   return words.length < 2 ? '' : words.slice(-20);
 }
+
+/** `发展智能仓储中心，`: what is set out to be done, before how much of it. */
+const setOut =
+  /^(?:.*(?:发展|推广|建设|打造|培育|新建|布局|组建|设立|推行|推出|投放|发放)|开展)([一-鿿“”]{3,14})$/;
 
 /** What the stretches before in the sentence are about: `对列入名单的高耗低效企业，分两年完成整治，`. */
 function topicOf({ piece: { text, segment }, own, q }: NameParts): string {
@@ -100,9 +104,7 @@ function topicOf({ piece: { text, segment }, own, q }: NameParts): string {
       const topic = strip(words).replace(/^(?:对|针对)/, '');
       if (topic.length >= 4 && topic.length <= 20) return topic;
     }
-    const set = /^(?:发展|推广|建设|打造|培育|新建|布局|组建|设立|推行|开展|推出)([一-鿿“”]{3,14})$/.exec(
-      strip(words),
-    )?.[1];
+    const set = setOut.exec(strip(words))?.[1];
     if (set !== undefined && kindOf(q) !== 'share') return set;
     const done =
       kindOf(q) === 'count'
@@ -161,6 +163,9 @@ const withoutBodies = (name: string): string =>
   name.replace(/^[一-鿿“”（）]*?(?:企业|项目|园区|产业|行业|单位|领域|地区)(?=..)/, '');
 
 /** `推广“技改贷”，2022年投放15亿元`: what flows is said before. */
+/** `电池材料项目9月底前投产，年内完成投资12亿元`: on what, said just before. */
+const projectBefore = /(?:^|[，；。、的])([一-鿿A-Za-z“”（）]{2,16}?(?:项目|工程|基地|园区|产业园|新城|中心))(?:\d{1,2}月[^，；]{0,16}|建设)?，$/;
+
 const flowOnly = /^(?:累计|年度)?(?:投放|发放|授信|放款|投入|融资|贴息|担保)$/;
 
 const sums = /^(?:总量|总额|总规模|规模|总投资额?|总(?:建筑|用地)?面积|总产能)$/;
@@ -233,6 +238,8 @@ export function completeName(parts: NameParts): string {
   const reach =
     kind === 'share' && /^[、和]$/.test(parts.before) ? /^.+?(?:覆盖|惠及)/.exec(previous?.name ?? '')?.[0] : undefined;
   if (reach !== undefined && isBareItem(named)) return reach + named;
+  if (kind === 'amount' && /^(?:年度)?(?:计划)?投资$/.test(named))
+    return (projectBefore.exec(piece.text.slice(0, piece.segment.start))?.[1] ?? '') + named;
   if (kind === 'amount' && flowOnly.test(named)) return topicOf(parts) + named;
   const isCarried =
     (kind === 'count'

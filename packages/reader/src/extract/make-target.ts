@@ -187,7 +187,7 @@ function withoutMoney(name: string, q: Quantity): Quantity {
 }
 
 /** Words that lead to a level which is reached at the end. */
-const reached = /达|突破|超过|提高|提升|降|缩短|压[缩减]|减至|收窄|发展|壮大|扩充|增至|升至|增[长加][到至]|扩大/;
+const reached = /达|突破|超过|提高|提升|降|缩短|压[缩减]|减至|收窄|发展|壮大|扩充|增至|升至|增[长加][到至]|扩[大至到]/;
 
 const lineForm = /^（(标线|高线|底线|红线|基本线|目标线|争取线|底线值|高线值)）/;
 

@@ -6,7 +6,7 @@ const framing =
 const leadEnd = /[“"]$/;
 /** What leads from a name to its number; taken off its end. */
 const trailing =
-  /(?:[，、：]|达到|达|实现|完成|均|各|都|分别|分别为|为|在|至|到|要|(?<![供相响对适反效])应|力争|争取|确保|保持|维持|稳定|控制|保持在|数量|总数|合计|累计|共|(?<![签履])约|近|等|一般|每(?:半年|季度?|月|周|旬)|提高|提升|扩大|新增|增加|超|突破|不)$/;
+  /(?:[，、：]|达到|达|实现|完成|均|各|都|分别|分别为|为|在|至|到|要|(?<![供相响对适反效])应|力争|争取|确保|保持|维持|稳定|控制|保持在|数量|总数|合计|累计|共|(?<![签履])约|近|等|一般|(?:动态|滚动|常年)|每(?:半年|季度?|月|周|旬)|提高|提升|扩大|新增|增加|超|突破|不)$/;
 const keptTails = /(?:年均增长|增长|增幅|下降|降低|减少|提高|提升|比重|占比|新增|增加)$/;
 /** Growth words without a subject of their own: the subject stands before. */
 const growthOnly =
@@ -43,13 +43,16 @@ export const organAtHead = '^[一-鿿（）]{2,14}?(?:局|委|办|厅|部|中心
 /** `县供电公司要完成…`, `县金融办负责组织…`: who does it is no part of what is counted. */
 const charged = new RegExp(`${organAtHead}(?:要|应|须|(?:具体|牵头)?负责)(?:在(?![建线册校岗职外境]))?(?=.{2})`);
 
+/** `各地要确保上半年完成…`. */
+const allCharged = /^(?:各地|各级|各镇街?|各单位|各部门|各县（市、区）|各有关单位)(?:、?各部门)?(?:要|应|须|需)(?:确保|力争)?(?=.{2})/;
+
 /** `通过技术改造、兼并重组等方式提升低效企业`: by what means comes first. */
 const means =
   /^(?:[、，和及与并]|全年|全市|全[区县省州]|力争|计划)*(?:通过|采取|采用|运用|利用|借助|以|按照?|依托|综合运用)[^，；\d]{2,40}?(?:方式|途径|手段|办法|形式|措施|渠道|模式|机制|要求|原则|路径)，?(?=[一-鿿“])|^(?:依托|围绕|聚焦|面向|针对|结合|立足)[^，；\d]{2,24}?(?=(?:新增|培育|建立|设立|建设|建成|打造|引进|招引|开展|组建|新建|推广|组织|举办)[^，])/;
 
 /** A name without framing words before it and leading words after it. */
 export function strip(text: string): string {
-  let name = withoutLabel(text).replace(charged, '').replace(means, '');
+  let name = withoutLabel(text).replace(charged, '').replace(allCharged, '').replace(means, '');
   for (let turns = 0; turns < 12; turns++) {
     const next = name.replace(framing, '');
     if (next === name) break;
@@ -157,13 +160,17 @@ const sums = /^(?:总量|总数|数量|规模|总规模|产值|总产值|产能|
 
 const bareVerb = /^(?:新?(?:开工|投产|竣工|建成|签约|落地|入库|引进|新建|续建|达产|认定|培育|增))+$/;
 
+/** `甲、乙两个行业产值`: how many they are. */
+const countedUp = /(?:[两二三四五六]|[2-6])(?:个|大|类|条)(?=(?:重点|主导|优势)?(?:行业|产业|集群|领域|产业链))/;
+
 /** Parts of `A、B和C` with what all share at the end: `甲产业和乙产业增加值占比` → 甲产业增加值占比, 乙产业增加值占比. */
 export function splitNames(name: string, count: number): string[] | undefined {
   const clean = name.replace(/等(?:\d+|[二两三四五六七八九十])?(?:个|家|项|类|大)?(?=[^级])/, '＃').replace(/等$/, '');
   const both = count === 2 ? /^城乡居民(.+)$/.exec(clean)?.[1] : undefined;
   if (both !== undefined) return [`城镇居民${both}`, `农村居民${both}`];
   const [list = '', shared = ''] = clean.split('＃');
-  const parts = cutList(list);
+  const counted = list.replace(countedUp, '');
+  const parts = cutList(counted);
   const all = parts.at(-1) ?? '';
   if (parts.length === count + 1 && count > 1 && sums.test(all))
     return parts.slice(0, -1).map((part) => part.replace(/实现.*$/, '') + all);

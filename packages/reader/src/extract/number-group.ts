@@ -150,7 +150,7 @@ export function namesOf(
     const deed =
       /分别(.*)$/.exec(name)?.[1]?.replace(/^(?:达到?|实现|完成|突破|超过|为)|(?:达到?|突破|超过|为)$/g, '') ?? '';
     const tail = deed.length >= 3 && !/^(?:年均)?(?:增长|下降|提高|提升|降低)$/.test(deed) ? deed : growthTail(text, q);
-    return splitNames(name.replace(/分别.*$/, ''), count)?.map((one) => one + tail);
+    return splitNames(name.replace(/[要应须将需]?分别.*$/, ''), count)?.map((one) => one + tail);
   }
   if (!distributes && !isOfEach(name, q)) return undefined;
   const clean = name.replace(/(?:分别|各|均|双)(?:达到|超|为|有|建成|培育|增长|下降)?$/, '');
