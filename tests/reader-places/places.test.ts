@@ -13,15 +13,15 @@ describe('documents of invented places against answers written before they were 
   });
 
   it('finds most of the targets', () => {
-    expect(shares.found).toBeGreaterThanOrEqual(99.1);
+    expect(shares.found).toBeGreaterThanOrEqual(99.4);
   });
 
   it('reads most of the targets right in all fields', () => {
-    expect(shares.right).toBeGreaterThanOrEqual(97.4);
+    expect(shares.right).toBeGreaterThanOrEqual(98);
   });
 
   it('reads few that are no targets', () => {
-    expect(shares.isFalse).toBeLessThanOrEqual(0.5);
+    expect(shares.isFalse).toBeLessThanOrEqual(0.3);
   });
 
   it('charges the lead and the other units of a clause, all of them and no others', () => {

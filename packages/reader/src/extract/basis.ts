@@ -60,7 +60,8 @@ export function readBasis(input: BasisInput, horizon: Horizon): BasisRead {
         ? (horizon.from ?? horizon.to - period.years + 1)
         : horizon.from;
   // Three years from October 2022 to 2025 touch four of the calendar.
-  const isWholeSpan = horizon.to !== undefined && start !== undefined && horizon.to - start === period?.years;
+  const isLate = horizon.signed === undefined || horizon.signed.slice(5) > '06';
+  const isWholeSpan = isLate && horizon.to !== undefined && start !== undefined && horizon.to - start === period?.years;
   const last =
     period?.kind === 'years' && period.years !== undefined && start !== undefined && !isWholeSpan
       ? start + period.years - 1

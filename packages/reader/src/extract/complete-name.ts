@@ -81,7 +81,7 @@ export function findLike({ named, whole, own, q, isGrowth }: NameParts): DraftTa
 }
 
 const timeWords =
-  /[一二两三四五]年(?:内|累计)?|每年|全年|(?:到|至)?(?:19|20)\d{2}年(?:[上下]半年|底|末)?(?:前)?|[上下]半年|前三季度|\d{1,2}月(?:底|末)?前|年底前|[一二三四]季度/g;
+  /[一二两三四五]年(?:内|累计)?|每年|全年|(?:到|至)?(?:19|20)\d{2}年(?:[上下]半年|底|末)?(?:前)?|[上下]半年|前三季度|\d{1,2}月(?:底|末)?前|1[-—–~～至到]+\d{1,2}月|年底前|[一二三四]季度/g;
 
 /** `9月底前完成整治`, where nothing else names what is counted. */
 function verbOnly(before: string): string {
@@ -90,8 +90,7 @@ function verbOnly(before: string): string {
 }
 
 /** `发展智能仓储中心，`: what is set out to be done, before how much of it. */
-const setOut =
-  /^(?:.*(?:发展|推广|建设|打造|培育|新建|布局|组建|设立|推行|推出|投放|发放)|开展)([一-鿿“”]{3,14})$/;
+const setOut = /^(?:.*(?:发展|推广|建设|打造|培育|新建|布局|组建|设立|推行|推出|投放|发放)|开展)([一-鿿“”]{3,14})$/;
 
 /** What the stretches before in the sentence are about: `对列入名单的高耗低效企业，分两年完成整治，`. */
 function topicOf({ piece: { text, segment }, own, q }: NameParts): string {
@@ -164,7 +163,8 @@ const withoutBodies = (name: string): string =>
 
 /** `推广“技改贷”，2022年投放15亿元`: what flows is said before. */
 /** `电池材料项目9月底前投产，年内完成投资12亿元`: on what, said just before. */
-const projectBefore = /(?:^|[，；。、的])([一-鿿A-Za-z“”（）]{2,16}?(?:项目|工程|基地|园区|产业园|新城|中心))(?:\d{1,2}月[^，；]{0,16}|建设)?，$/;
+const projectBefore =
+  /(?:^|[，；。、的])([一-鿿A-Za-z“”（）]{2,16}?(?:项目|工程|基地|园区|产业园|新城|中心))(?:\d{1,2}月[^，；]{0,16}|建设)?，$/;
 
 const flowOnly = /^(?:累计|年度)?(?:投放|发放|授信|放款|投入|融资|贴息|担保)$/;
 

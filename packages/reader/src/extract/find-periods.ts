@@ -27,7 +27,7 @@ export function findPeriods(text: string, year: number | undefined, signed?: str
         (refused.test(text.slice(Math.max(0, start - 2), start)) || isQuoted(text, start, end))
       )
         continue;
-      if (mention.kind === 'each' && match[0] === '年度' && start > 0 && !/[，；。：、]/.test(text.charAt(start - 1)))
+      if (mention.kind === 'each' && match[0] === '年度' && start > 0 && !/[，；。：、”]/.test(text.charAt(start - 1)))
         continue;
       found.push({ start, end, ...mention });
     }

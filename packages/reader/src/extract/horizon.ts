@@ -135,6 +135,9 @@ function planOf(title: string): { readonly from: number; readonly to: number } |
   return yearsOfPlan(named?.[1]);
 }
 
+/** `某办法（2023年8月31日…会议通过）`: when it was adopted says nothing of how long it holds. */
+const adoptedOn = /（[^）]*\d{1,2}日[^）]*）$/;
+
 function findYears(source: Source, structure: Structure): Horizon {
   const { document } = structure;
   // Where the day of signing isn't there, the year of the document's number is.
@@ -143,7 +146,7 @@ function findYears(source: Source, structure: Structure): Horizon {
   const dated = startOf(document.dated) ?? numbered ?? reported;
   const signed = yearOf(document.dated) ?? numbered ?? reported;
   const isUndated = signed === undefined;
-  const inTitle = findPeriods(flatten(document.title, 0, document.title.length).text, undefined);
+  const inTitle = findPeriods(flatten(document.title, 0, document.title.length).text.replace(adoptedOn, ''), undefined);
   const span = inTitle.find((period) => period.kind === 'span');
   if (span?.from && span.to)
     return { from: span.from, to: span.to, year: signed ?? span.from, isUndated, because: '标题写明起止年' };

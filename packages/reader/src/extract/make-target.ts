@@ -7,8 +7,8 @@ import { strip, subjectOf } from './name-target.ts';
 import { addsUp, averages, flows, ofEachYear, often, perBody, startOnTop } from './over-years.ts';
 import type { Quantity } from './quantity.ts';
 import { kindOf } from './quantity-roles.ts';
-import { trimDecimal } from './read-numeral.ts';
 import { type DraftTarget, isBareItem, orderWords, type Piece, type State } from './sentence-state.ts';
+import { unitFor, withoutMoney } from './unit-for.ts';
 import type { WordyTarget } from './wordy-targets.ts';
 
 function describe(text: string, basis: BasisRead, extra: string): string {
@@ -153,39 +153,6 @@ function cutPeriods(piece: Piece, name: string): string {
   return result;
 }
 
-/** `亩均税收48万元` is 万元/亩: the name says what the amount is divided by. */
-export function unitFor(name: string, unit: string | undefined): string | undefined {
-  if (unit === undefined || !/元$/.test(unit)) return unit;
-  if (/(?:亩均|每亩)(?![^，]{0,2}[贷论])/.test(name)) return `${unit}/亩`;
-  if (/人均|劳动生产率/.test(name)) return `${unit}/人`;
-  return /户均/.test(name) ? `${unit}/户` : unit;
-}
-
-const moneyWords = /产值|收入|营收|投资|投入|税|资金|利润|贷款|融资|GDP|生产总值|增加值|销售|出口|基金|额|资本|债/;
-const countedWords =
-  /用户|人口|人数|人次|户数|客流|旅客|数量|数据|总数|数$|点$|终端|连接|节点|设备|登记|机架|标识|下载|算力|车辆|主体|从业|注册量|解析量|吞吐|用电|发电|产量|产能|装机|企业|项目|人才/;
-const powers: readonly (readonly [RegExp, number])[] = [
-  [/^万亿/, 12],
-  [/^亿/, 8],
-  [/^万/, 4],
-];
-
-/** A decimal text times a power of ten, exactly. */
-function shift(value: string, power: number): string {
-  const [whole = '', fraction = ''] = value.split('.');
-  const moved = fraction.padEnd(power, '0');
-  return trimDecimal(`${whole}${moved.slice(0, power)}.${moved.slice(power)}`);
-}
-
-/** `用户达到1.2亿` counts users: a number whose 元 isn't written is money only where its name may be money. */
-function withoutMoney(name: string, q: Quantity): Quantity {
-  if (!q.isImplied || moneyWords.test(name) || !countedWords.test(name)) return q;
-  if (/(?:人数|人口|人次)$/.test(name)) return { ...q, unit: (q.unit ?? '').replace(/元$/, '人') };
-  const power = powers.find(([form]) => form.test(q.unit ?? ''))?.[1] ?? 0;
-  const { unit: _, ...rest } = q;
-  return { ...rest, value: shift(q.value, power), ...(q.high === undefined ? {} : { high: shift(q.high, power) }) };
-}
-
 /** Words that lead to a level which is reached at the end. */
 const reached = /达|突破|超过|提高|提升|降|缩短|压[缩减]|减至|收窄|发展|壮大|扩充|增至|升至|增[长加][到至]|扩[大至到]/;
 
@@ -293,9 +260,13 @@ export function makeTarget(
   const isOfLevel = whole !== undefined && whole.basis === '时点' && state.eachFrom < piece.segment.start;
   // `总装机达到2亿千瓦，其中新能源1亿千瓦`: a part of a level is a level.
   const isPartOfLevel =
-    whole?.basis === '年度' && isBareItem(before) && !newlyDone.test(whole.name + before) && state.order === '';
+    /(?:保护|保有|播种|种植)面积$/.test(name) ||
+    (whole?.basis === '年度' && isBareItem(before) && !newlyDone.test(whole.name + before) && state.order === '');
   // `旅客吞吐量达到300万人次`: so many in a year.
-  const isFlow = reaches && /(?:人次|标箱|架次|列|TEU)$/.test(q.unit ?? '') && state.order === '';
+  const isFlow =
+    reaches &&
+    (/(?:人次|标箱|架次|列|TEU)$/.test(q.unit ?? '') || /年[一-鿿]{1,4}量$/.test(name)) &&
+    state.order === '';
   const isCapped = (q.comparator === '≤' || q.comparator === '<') && !newlyDone.test(before);
   const isTotal = /(?<![值入资额费济放水口炭])总量$/.test(name) && reached.test(q.predicate);
   const isHeld =

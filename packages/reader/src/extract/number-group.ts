@@ -118,6 +118,19 @@ export function namesAgain(
   return last.map(({ name }) => subjectOf(name) + said);
 }
 
+/** `2023年底前任务分别不少于350亩、260亩、150亩`: of the places that the sentence before shared out the same among. */
+export function namesOfRow(
+  row: readonly DraftTarget[] | undefined,
+  { name }: { readonly name: string },
+  group: readonly Quantity[],
+  before: string,
+): string[] | undefined {
+  if (row?.length !== group.length || !/分别|依次|各/.test(before)) return undefined;
+  if (row.some(({ unit }, i) => unit !== group[i]?.unit && !group[i]?.isBare)) return undefined;
+  const said = name.replace(/分别.*$|(?:目标)?任务$|目标$/g, '');
+  return row.every((one) => one.name.includes(said)) ? row.map((one) => one.name) : undefined;
+}
+
 const isGrowth = /^(?:年均|同比|比上年)?(?:增长|增速|下降|提高|提升|降低)$/;
 
 /** Measures that all grow as much: `工业投资、技改投资同比增长12%`. */

@@ -17,7 +17,7 @@ export const ofEachYear =
 export const often = /每(?:个)?(?:半年|季度?|月|周|旬|日|天|两[周月])(?![^，]{0,6}(?:例会|调度|通报))/;
 
 /** `户均拥有专利3件`, `每亿元增加值拥有12个`: so many to each, which never adds up. */
-export const perBody = /^(?:户均|企均|校均|村均|人均|平均每)|^每[百千万]*亿?元/;
+export const perBody = /^(?:户均|企均|校均|村均|人均|日均|月均|平均每)|^每[百千万]*亿?元/;
 
 /** Growth of each year on average; `年均浓度` is a level. */
 export const averages = /(?<!(?:19|20)\d{2})年均(?!浓度|值|气温|水平)|年平均(?!浓度|值)|递增/;

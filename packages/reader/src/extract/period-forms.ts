@@ -114,6 +114,11 @@ export const periodForms: readonly Form[] = [
         : { kind: 'base', from: Number(year) },
   },
   {
+    needs: '同期',
+    form: /[比较](?:去年|上年)同期(?=[^，。；]{0,6}\d[\d.]*(?:%|个百分点)(?:以上|左右))/g,
+    read: () => ({ kind: 'base' }),
+  },
+  {
     needs: '五',
     form: /(?:比|较|与)[“"]?(十[二三四五六])五[”"]?(?:时期|期间|期?末)?(?:相比)?/g,
     read: ([, plan]) => ({ kind: 'base', ...(yearsOfPlan(plan) && { from: yearsOfPlan(plan)?.to ?? 0 }) }),
@@ -150,8 +155,12 @@ export const periodForms: readonly Form[] = [
   },
   {
     needs: '月',
-    form: /(?<!确保|力争|争取|要求)(?:(?:19|20)\d{2}年)?(?:1|一)[-—–~～至到]+(?:1[0-2]|[2-9])月(?:份)?(?![底末前力确要争力]|的?目标)/g,
-    read: () => ({ kind: 'past' }),
+    form: /(?<!确保|力争|争取|要求)(?:((?:19|20)\d{2})年)?(?:1|一)[-—–~～至到]+(1[0-2]|[2-9])月(?:份)?(?![底末前力确要争力]|的?目标)/g,
+    read: ([, named, month], _, signed) => {
+      const end = `${named}-${pad(month ?? '')}`;
+      if (named === undefined || signed === undefined || end <= signed) return { kind: 'past' };
+      return { kind: 'in', from: Number(named), to: Number(named), month: end };
+    },
   },
   {
     needs: '截',
@@ -332,7 +341,7 @@ export const periodForms: readonly Form[] = [
   },
   {
     needs: '年',
-    form: /(?:未来|今后|力争|通过|用|计划|争取|确保)?([一二两三四五1-5])年(?:内|期间|(?:左右)?的?(?:时间|努力)|累计|共|(?=[^以来级期制度前后行攻计规一]))(?!行动)/g,
+    form: /(?:未来|今后|力争|通过|用|计划|争取|确保)?([一二两三四五1-5])年(?:内|期间|(?:左右)?的?(?:时间|努力)|累计|共|(?=规[上模]|[^以来级期制度前后行攻计规一]))(?!行动)/g,
     read: ([text, count]) => {
       const years = Number(count) || readChineseNumber(count ?? '');
       return years && years > 1 ? { kind: 'years', years, isEffort: /努力|时间|^(?:未来|今后)/.test(text) } : undefined;
@@ -340,7 +349,7 @@ export const periodForms: readonly Form[] = [
   },
   {
     needs: '年',
-    form: /每年(?:度)?|每一?年度|逐年(?!提|增|降|下|减|上)|年度(?=[^\d计目任投重考预])/g,
+    form: /每年(?:度)?|每一?年度|年度(?=投放|发放)|逐年(?!提|增|降|下|减|上)|年度(?=[^\d计目任投重考预])/g,
     read: () => ({ kind: 'each' }),
   },
 ];

@@ -81,6 +81,14 @@ export function isMidway({ period }: State, { text, segment, quantities }: Piece
   return strip(text.slice(segment.start, period.start)).length > 3;
 }
 
+/** `研发机构比例2026年达到28%；引进300名`: among plans for several years, one that is named after its subject holds for that alone. */
+export function isOfOne({ period, lead }: State, { text, segment, quantities }: Piece, { from, to }: Horizon): boolean {
+  if (period?.kind !== 'in' || period.month !== undefined || period === lead || from === to) return false;
+  const [first] = quantities;
+  if (!first || period.start <= segment.start || period.end > first.lead) return false;
+  return /率|比例|比重|占比|余额|总[数量额]|规模$/.test(strip(text.slice(segment.start, period.start)));
+}
+
 /** `2025年下降4%，“十四五”期间累计下降15%；建成…`: a span around the year in force holds for what is summed up over it alone. */
 export function isSumOver(
   { period }: State,

@@ -4,9 +4,9 @@ import type { Horizon } from './horizon.ts';
 import { makeTarget } from './make-target.ts';
 import { cutList, nameTarget } from './name-target.ts';
 import { namesBefore } from './names-before.ts';
-import { groupAt, led, namesAgain, namesOf, yearsEach, yearsOf } from './number-group.ts';
+import { groupAt, led, namesAgain, namesOf, namesOfRow, yearsEach, yearsOf } from './number-group.ts';
 import type { PeriodMention } from './period-forms.ts';
-import { isPlace } from './place-name.ts';
+import { isPlace, mayBePlace } from './place-name.ts';
 import type { Quantity } from './quantity.ts';
 import {
   comesAbout,
@@ -99,7 +99,7 @@ export function readNumbers(
     if (order !== undefined) state.order = order;
     else if (q.predicate === '完成' && read.isAfter) state.order = q.predicate;
     else if (
-      /达|突破|超过|增至|低于|少于|高于/.test(q.predicate) ||
+      /达|突破|超过|增至|扩[大至到]|提[高升][到至]|低于|少于|高于/.test(q.predicate) ||
       (read.name !== '' && segment.start === from && !isBareItem(before))
     )
       state.order = '';
@@ -113,11 +113,12 @@ export function readNumbers(
         own.length + earlier.length > 0 &&
         (/(?:力争|争取|确保)$/.test(before) || hasPeriodIn(piece, from, q.lead)));
     const listed =
-      state.columns.length === group.length && isPlace(read.name)
+      state.columns.length === group.length && mayBePlace(read.name)
         ? state.columns.map((one) => read.name + one)
         : undefined;
     const isStemmed =
       state.stem !== '' && kindOf(q) === 'share' && q.predicate === '' && read.name.length >= 2 && isBareItem(before);
+    state.whole = wholeFor(state.whole, q, own);
     const part = state.whole === undefined ? undefined : own[state.whole];
     const isPart =
       part !== undefined &&
@@ -142,6 +143,7 @@ export function readNumbers(
       ? years.map(() => name.replace(/^分别|[、，]*分别(?:达到|为)?$|[、，]+$/g, ''))
       : (listed ??
         namesAgain(read, group, own, before) ??
+        namesOfRow(own.length === 0 ? state.row : undefined, read, group, before) ??
         namesOf(name, group.length, distributes, text, q) ??
         (group.length > 1 && /分别[^，、]{0,16}$/.test(before)
           ? namesBefore(earlierWords(piece), name, group.length)
@@ -167,6 +169,13 @@ export function readNumbers(
     i += group.length - (isOfSize ? 0 : 1);
     from = read.isAfter ? until : (group.at(-1)?.end ?? q.end);
   }
+}
+
+/** `面积86万亩，总产量7亿斤；其中早稻29万亩`: parts are of the last total that is measured as they are. */
+function wholeFor(whole: number | undefined, q: Quantity, own: readonly DraftTarget[]): number | undefined {
+  if (whole === undefined || kindOf(q) !== 'amount' || own[whole]?.unit === q.unit) return whole;
+  const like = own.findLastIndex(({ unit, isGrowth, partOf }) => unit === q.unit && !isGrowth && partOf === undefined);
+  return like < 0 ? whole : like;
 }
 
 /** Words that give numbers out and name nothing. */

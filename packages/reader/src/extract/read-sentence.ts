@@ -14,6 +14,7 @@ import {
   isMention,
   isMidway,
   isMilestone,
+  isOfOne,
   isOnce,
   isSaidAfter,
   isStep,
@@ -23,6 +24,7 @@ import {
   wholeYear,
   wholeYearOf,
 } from './period-reach.ts';
+import { placeOf } from './place-name.ts';
 import { byYear, readNumbers } from './read-numbers.ts';
 import { findRuleZones } from './rule-zones.ts';
 import {
@@ -95,6 +97,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
     givenOut: 0,
     subject: '',
     told: scope.told,
+    row: scope.row,
     heading: scope.heading ?? '',
     columns: [],
     stem: '',
@@ -155,6 +158,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
         !leadsPart(piece, state.period)) ||
       isMidway(state, piece) ||
       isSumOver(state, piece, before) ||
+      isOfOne(state, piece, horizon) ||
       isMilestone(state, piece, before, own);
     const goesOn = furtherDone.test(text.slice(segment.end + 1));
     if ((/^其中/.test(words) && piece.quantities.length > 0 && !goesOn) || isPassing || isInside(state, piece, before))
@@ -185,9 +189,17 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
       isAimList: scope.isAimList || (own.length === 0 && isOpen && leadsAims.test(text)),
       heading: scope.heading,
       last: own.at(-1) ?? scope.last,
+      row: rowOf(own),
       told: own.length > 0 ? undefined : state.told,
     },
   };
+}
+
+/** What a sentence shares out among places. */
+function rowOf(own: readonly DraftTarget[]): readonly DraftTarget[] | undefined {
+  const [first] = own;
+  const isRow = own.length >= 3 && own.every(({ name, unit }) => unit === first?.unit && placeOf(name) !== '');
+  return isRow ? own : undefined;
 }
 
 const idlePart = { end: Number.POSITIVE_INFINITY, isTold: false };

@@ -25,6 +25,8 @@ export interface Scope {
   readonly heading?: string | undefined;
   /** The last target stated before, for `各年度计划为：2025年100家`. */
   readonly last?: DraftTarget | undefined;
+  /** What the sentence before shared out among places, in order. */
+  readonly row?: readonly DraftTarget[] | undefined;
   /** What was last told to have grown, for `全年增长8%` after it. */
   readonly told?: string | undefined;
 }
@@ -85,6 +87,7 @@ export interface State {
   /** What stands after `完成以下目标：` is aimed at. */
   isAimList: boolean;
   told: string | undefined;
+  readonly row: readonly DraftTarget[] | undefined;
   /** 保持 holds for the items of a list after it. */
   isKept: boolean;
 }
@@ -197,7 +200,10 @@ function columnsIn(words: string): readonly string[] {
   if (end < 4) return [];
   const list = words
     .slice(0, end)
-    .replace(/^.*(?:19|20)\d{2}年(?:度)?|^各[^，]{1,10}?(?:（[^）]*）|(?<=[县区市镇乡园]))(?![、县区市镇乡（])/, '');
+    .replace(
+      /^.*(?:19|20)\d{2}年(?:度)?|^各[^，]{1,10}?(?:（[^）]*）|(?<=[县区市镇乡园]))(?![、县区市镇乡（])(?:[和、](?:街道|乡镇|镇街|园区|开发区))?(?:[两三四五]年)?(?:累计)?/,
+      '',
+    );
   return cutList(strip(list)).filter((one) => one.length >= 2);
 }
 

@@ -5,11 +5,11 @@ import { findPeriods } from '../find-periods.ts';
 import { type FlatText, stretchOf } from '../flat-text.ts';
 import type { Horizon } from '../horizon.ts';
 import { comparatorOf } from '../limited.ts';
-import { unitFor } from '../make-target.ts';
 import { averages } from '../over-years.ts';
 import type { PeriodMention } from '../period-forms.ts';
 import type { Quantity } from '../quantity.ts';
 import { kindOf } from '../quantity-roles.ts';
+import { unitFor } from '../unit-for.ts';
 import { isAddedBy, valueQuantity } from './table-cells.ts';
 
 /** A number in a table with all that stands around it. */
