@@ -13,6 +13,12 @@ const languageTexts = {
     '检查缩进、冒号后的空格和引号是否成对',
     'check indentation, the space after a colon, and paired quotes',
   ],
+  'yaml-unquoted': [
+    '「{text}」里有方括号，要整个加引号',
+    'the brackets in "{text}" need quotes around the whole',
+    "写成 '{text}'",
+    "write '{text}'",
+  ],
   'file-without-sections': [
     '{file} 里没有任何内容',
     '{file} holds nothing',
@@ -86,12 +92,7 @@ const languageTexts = {
     '写成 31.5、2000/3 或 300 万元',
     'write 31.5, 2000/3 or 300 万元',
   ],
-  'bad-unit': [
-    '不认识单位「{text}」',
-    'unknown unit "{text}"',
-    '单位见语言说明「单位」一节，如 万元/亩、吨标准煤/万元',
-    'see the units in the format reference, such as 万元/亩',
-  ],
+  'bad-unit': ['不认识单位「{text}」', 'unknown unit "{text}"', '是不是「{near}」？', 'is "{near}" meant?'],
   'bad-day': ['「{text}」不是日期', '"{text}" is not a day', '写成 2022-03-24', 'write 2022-03-24'],
   'bad-period': [
     '「{text}」不是期间',

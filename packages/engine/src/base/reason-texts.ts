@@ -211,6 +211,10 @@ export const reasonTexts = {
     '先在「数据项」「指标」或「参数」里定义，或在「引用」里加上有它的包',
     'define it under 数据项, 指标 or 参数, or use (引用) the package that has it',
   ],
+  'stranger-bad-unit': [
+    '单位见语言说明「单位」一节，计数的写 个、家、项、件、台；连数字是一个名字的，用反引号写',
+    'see the units in the format reference; for counts write 个, 家, 项, 件 or 台; a name that begins with a number stands in back-ticks',
+  ],
   'stranger-unknown-function': ['能用的函数见语言说明「函数」一节', 'see the functions in the format reference'],
   'stranger-unknown-reference': ['先定义，或改成已有的名字', 'define it first, or use a name that is defined'],
   'stranger-unknown-clause': ['先在「条款」里写出这一条，或改 据:', 'describe the clause under 条款, or change 据:'],

@@ -1,4 +1,5 @@
 import { divide, type Exact, exact, multiply, one } from './exact.ts';
+import { findNearest } from './nearest.ts';
 
 /** One named unit in a product, such as 亩 to the power −1. */
 export interface UnitFactor {
@@ -206,6 +207,15 @@ export function parseUnit(text: string): Unit | undefined {
     known.set(text, parse(text));
   }
   return known.get(text);
+}
+
+/** What of a text isn't a unit, and the known unit that is most like it: 标厢 of `元/标厢`. */
+export function unknownUnitIn(text: string): { readonly text: string; readonly near: string } {
+  const parts = text.split(/[/／·]/).map((part) => part.trim());
+  const unknown = parts.find((part) => part !== '' && !parseUnit(part)) ?? text;
+  // A single sign is like every other.
+  const near = unknown.length > 1 ? findNearest(unknown, [...named.keys(), ...Object.keys(aliases)]) : undefined;
+  return { text: unknown, near: near ?? '' };
 }
 
 /** The unit of canonical text; a fault when the text isn't a unit. */

@@ -106,6 +106,40 @@ function numberSettings(
   return { ...boundsOf(node, program), ...usualSettings(node, program) };
 }
 
+/** Whether something is taken off, in the formula or in that of an indicator, so that it may come below zero. */
+function isDifference(node: Expression, program: Program, depth = 0): boolean {
+  if (depth > 8) return true;
+  const inside = (one: Expression) => isDifference(one, program, depth + 1);
+  switch (node.op) {
+    case 'subtract':
+    case 'negate':
+      return true;
+    case 'convert':
+    case 'lag':
+    case 'at-year':
+    case 'window':
+    case 'round':
+      return inside(node.of);
+    case 'add':
+    case 'multiply':
+    case 'divide':
+      return inside(node.left) || inside(node.right);
+    case 'if':
+      return inside(node.whenTrue) || inside(node.whenFalse);
+    case 'min':
+      return node.of.some(inside);
+    case 'max':
+      return node.of.every(inside);
+    case 'indicator': {
+      const definition = program.indicators[node.name]?.definition;
+      if (definition?.kind === 'formula') return inside(definition.formula);
+      return definition?.kind === 'ratio' && inside(definition.numerator);
+    }
+    default:
+      return false;
+  }
+}
+
 function usualSettings(node: Expression, program: Program): Pick<Axis, 'isWhole' | 'least' | 'most'> {
   const item = node.op === 'item' ? program.items[node.name] : undefined;
   const unit = node.unit ?? '1';
@@ -119,7 +153,7 @@ function usualSettings(node: Expression, program: Program): Pick<Axis, 'isWhole'
   // Areas, people, energy and counts aren't negative; money and growth may be.
   const parsed = getUnit(unit);
   const mayBeNegative =
-    node.op === 'since' || isMoney(parsed) || isPure(parsed) || node.op === 'subtract' || unit.includes('元');
+    node.op === 'since' || isMoney(parsed) || isPure(parsed) || isDifference(node, program) || unit.includes('元');
   return mayBeNegative ? { isWhole } : { isWhole, least: zero };
 }
 

@@ -267,6 +267,17 @@ function byPlace(a: Diagnostic, b: Diagnostic): number {
   return a.at.line - b.at.line || a.at.column - b.at.column;
 }
 
+/** A unit that isn't known is said once, where it stands first. */
+function withoutRepeats(found: readonly Diagnostic[]): readonly Diagnostic[] {
+  const units = new Set<string | undefined>();
+  return found.filter(({ code, args }) => {
+    if (code !== 'bad-unit') return true;
+    const isFirst = !units.has(args.text);
+    units.add(args.text);
+    return isFirst;
+  });
+}
+
 function checkUsed(sources: PackageSources): readonly (readonly [string, Checked])[] {
   underWay.add(sources);
   try {
@@ -287,7 +298,8 @@ function checkOnce(sources: PackageSources): Checked {
   const program = check.run(used.map(([, checked]) => checked));
   // What a broken rule would have used isn't known.
   if (!found.some(({ severity }) => severity === 'error')) senseChecks().checkUnused(program, report);
-  const checked: Checked = { program: deepFreeze(program), names: check.names, diagnostics: found.sort(byPlace) };
+  const diagnostics = withoutRepeats(found.sort(byPlace));
+  const checked: Checked = { program: deepFreeze(program), names: check.names, diagnostics };
   checkedPackages.set(sources, checked);
   return checked;
 }

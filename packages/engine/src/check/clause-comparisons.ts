@@ -6,9 +6,9 @@ import type { Compare, Expression } from '../program/expression.ts';
 import { ownOf } from '../program/own-definitions.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Program } from '../program/program.ts';
-import { unconverted, visitExpression } from '../program/visit-expression.ts';
+import { unconverted } from '../program/visit-expression.ts';
 import { citedFormulasOf, usesOfIndicators } from './cited-formulas.ts';
-import { type ClauseTexts, isNamedIn, namesIn, sayNumber, sentencesOf, stemOf } from './clause-texts.ts';
+import { type ClauseTexts, isNamedIn, namesIn, sayNumber, sentencesOf, stemOf, visitOwn } from './clause-texts.ts';
 import { formulasOfIndicator } from './own-formulas.ts';
 
 const without = /(?:没有|未|无|不)(?:发生|出现|存在|受到|有)?(?:过)?$/;
@@ -132,7 +132,7 @@ class ComparisonCheck {
   formula(formula: Expression, cited: Cites, isExclusion: boolean): void {
     const text = this.texts.textOf(cited);
     if (text === '') return;
-    visitExpression(formula, (node) => {
+    visitOwn(formula, (node) => {
       this.percent(node, cited, text);
       if (node.op === 'at-year') this.baseYear(node.year, node.at ?? cited.at, cited, text);
       if (!isCompare(node)) return;

@@ -124,7 +124,10 @@ class ClauseNumbers {
       }
       const used = reachOf(rules);
       const isUsed = (number: SaidNumber) =>
-        namesOf(number).some((value) => used.has(value)) || isAmong(number, bare) || used.has(before(number));
+        this.isCounted(number, own) ||
+        namesOf(number).some((value) => used.has(value)) ||
+        isAmong(number, bare) ||
+        used.has(before(number));
       const idle = (this.said.get(path) ?? []).find(
         (number) =>
           isAlike(number) &&
@@ -145,6 +148,12 @@ class ClauseNumbers {
     }
   }
 
+  /** 名, 个, 家, 户 and 人 count alike: `5 名` beside `>= 5 个`. */
+  private isCounted({ text, value }: SaidNumber, own: readonly RuleNumber[]): boolean {
+    const counted = /[名个家户人位]$/;
+    return counted.test(text) && own.some((one) => one.value === value && counted.test(one.text));
+  }
+
   /** The most that a clause gives, where no rule on it has a number of the kind. */
   private cap(path: string, at: Span, own: readonly RuleNumber[], dimension: string): void {
     const bare = new Set(own.flatMap(figureOf));
@@ -155,6 +164,7 @@ class ClauseNumbers {
         /(?:最高|最多|封顶|上限|不超过)\s*$/.test(text.slice(0, number.from)) &&
         !isNothingOrAll(number) &&
         !isAmong(number, bare) &&
+        !this.isCounted(number, own) &&
         !this.isFree(number, path),
     );
     if (idle && own.length > 0) this.report('clause-number-idle', at, { path, said: idle.text });

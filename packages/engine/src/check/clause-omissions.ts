@@ -172,6 +172,7 @@ class OmissionCheck {
     const uses: Use[] = [];
     const seen = new Set<string>();
     const visit = (node: Expression, isInside: boolean, place: Span): void => {
+      if ('rule' in node && node.rule) return;
       const at = node.at ?? place;
       if ((node.op === 'item' || node.op === 'indicator') && node.type === 'number')
         uses.push({ name: node.name, isOfYears: isInside, at });

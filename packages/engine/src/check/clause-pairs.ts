@@ -128,7 +128,8 @@ class PairCheck {
   /** A class to which the clause gives a number and the table none. */
   rows(table: readonly Pair[], without: readonly string[], cited: Pick<Cited, 'cites'>): void {
     const [first] = table;
-    const text = this.texts.textOf(cited);
+    // `上年三等、当年升到一等的另加` gives nothing to who is 三等 now.
+    const text = this.texts.textOf(cited).replaceAll(/(?:上年度?|去年|上一年度?|原为|由)[^，。；、]{1,6}/g, '');
     if (text === '' || !first) return;
     const { dimension } = first.number;
     const missing = without.map((word): Pair => ({ ...first, label: { words: [word], limits: [] } }));

@@ -16,8 +16,6 @@ const happened =
 const everyMonth = /每[人户家个台]?每?月[^，。；]{0,6}?\d[\d.]*\s*[万千百]?元|\d\s*[万千百]?元\s*(?:\/|每)\s*(?:人)?月/;
 const running = /连续\s*([二两三四五六七八九十]|\d+)\s*(个月|个?季度?|个?年度?)/g;
 const numerals = '零一二三四五六七八九十';
-const monthShift = /^上月\((.*)\)$/;
-const quarterShift = /^上季\((.*)\)$/;
 
 interface Shifted {
   readonly back: number;
@@ -29,12 +27,18 @@ function numberOf(word: string): number {
 }
 
 /** The condition of this month of which a text is that of an earlier one: `上月(上月(x)) = "红"` is `x = "红"` two back. */
-function shiftedBack(text: string, form: RegExp): Shifted {
-  const [, shifted = '', rest = ''] = /^(\S+?)(\s.*)?$/.exec(text) ?? [];
-  const [, inner] = form.exec(shifted) ?? [];
-  if (inner === undefined) return { back: 0, of: text };
-  const { back, of } = shiftedBack(`${inner}${rest}`, form);
-  return { back: back + 1, of };
+function shiftedBack(text: string, shift: string): Shifted {
+  const open: boolean[] = [];
+  let [back, of] = [0, ''];
+  for (let at = 0; at < text.length; at += 1) {
+    const isShift = text.startsWith(`${shift}(`, at);
+    if (isShift) at += shift.length;
+    const sign = text[at] ?? '';
+    if (sign === '(') open.push(isShift);
+    if (isShift) back = Math.max(back, open.filter(Boolean).length);
+    else if (sign !== ')' || open.pop() !== true) of += sign;
+  }
+  return { back, of };
 }
 
 /** Nodes that stand for what was before this year. */
@@ -99,8 +103,8 @@ class PeriodCheck extends ClauseCheck {
     const sentences = sentencesOf(this.texts.textOf(rule)).flatMap((one) => one.split('，'));
     const named = sentences.filter((one) => one.includes(rule.name));
     for (const [form, unit] of [
-      [monthShift, /月/],
-      [quarterShift, /季/],
+      ['上月', /月/],
+      ['上季', /季/],
     ] as const) {
       const backs = new Map<string, Set<number>>();
       for (const part of parts) {

@@ -5,10 +5,9 @@ import { ownOf } from '../program/own-definitions.ts';
 
 import type { Program } from '../program/program.ts';
 import { unshiftedName } from '../program/shift.ts';
-import { visitExpression } from '../program/visit-expression.ts';
 import { citedFormulasOf } from './cited-formulas.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
-import { type ClauseTexts, isNamedIn, namesIn, stemOf } from './clause-texts.ts';
+import { type ClauseTexts, isNamedIn, namesIn, stemOf, visitOwn } from './clause-texts.ts';
 import { formulasOfIndicator } from './own-formulas.ts';
 
 /** A name that a formula may read, with what tells whether another could stand in its place. */
@@ -62,7 +61,7 @@ class SiblingCheck extends ClauseCheck {
     const text = this.texts.textOf(cited);
     if (text === '') return;
     const read = new Map<string, Span>();
-    visitExpression(formula, (node) => {
+    visitOwn(formula, (node) => {
       if (node.op === 'item' || node.op === 'indicator') read.set(unshiftedName(node.name), node.at ?? around);
     });
     for (const [name, at] of read) {
@@ -71,7 +70,8 @@ class SiblingCheck extends ClauseCheck {
         const parts = partsApart(name, other);
         if (!parts || read.has(other) || (parts.own.length > 1 && text.includes(parts.own))) continue;
         const stem = stemOf(other);
-        const isMeant = text.includes(other) || (stem !== stemOf(name) && stem.length > 1 && text.includes(stem));
+        const isStem = stem.length > 1 && stem !== stemOf(name) && other.startsWith(stem) && text.includes(stem);
+        const isMeant = text.includes(other) || isStem;
         if (isMeant && !this.goesBy(name, other) && !this.goesBy(other, name))
           this.tell(at, cited, text.includes(other) ? other : stem, 'claims-sibling', name);
       }

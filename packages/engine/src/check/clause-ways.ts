@@ -7,7 +7,7 @@ import type { Compare, Expression, Logic } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Condition, Program, Regrade } from '../program/program.ts';
 import { unconverted, visitExpression } from '../program/visit-expression.ts';
-import { type ClauseTexts, isNamedIn, namesIn, segmentsOf, sentencesOf, shutOut } from './clause-texts.ts';
+import { type ClauseTexts, isNamedIn, namesIn, segmentsOf, sentencesOf, shutOut, visitOwn } from './clause-texts.ts';
 
 type Cites = Pick<Cited, 'cites'> & { readonly at: Span };
 
@@ -27,7 +27,7 @@ function isWord(node: Expression): boolean {
 /** By what a text would name a condition: its items, and the classes that it asks for. */
 function wordsOf(test: Expression): string[] {
   const words = namesIn(test);
-  visitExpression(test, (one) => {
+  visitOwn(test, (one) => {
     if (one.op === 'constant' && isWord(one)) words.push(String(one.value));
   });
   return words.filter((word) => word.length > 1);
@@ -95,7 +95,7 @@ class WayCheck {
 
   /** Every `and` and `or` of a condition. */
   logic(test: Expression, cited: Cites): void {
-    visitExpression(test, (node) => {
+    visitOwn(test, (node) => {
       if ((node.op === 'and' || node.op === 'or') && !(node as Logic).rule)
         this.joined(node.op, node.of, cited, node.at ?? cited.at);
     });
@@ -147,7 +147,7 @@ class WayCheck {
   conditions(conditions: readonly Condition[]): void {
     for (const condition of conditions) {
       this.logic(condition.test, condition);
-      visitExpression(condition.test, (node) => {
+      visitOwn(condition.test, (node) => {
         if (/^(lt|le|gt|ge)$/.test(node.op)) this.changed(node as Compare, true, condition);
       });
     }

@@ -15,7 +15,9 @@ interface NamedWord {
 
 const classKeys: ReadonlySet<string> = new Set(['至', '不高于', '不低于', '按']);
 /** Where a clause speaks of ranges or of what isn't so, it needn't name what a rule names. */
-const ranges = /以上|以下|以外|除|非|不是|其他|其余|各|均|所有/;
+const ranges = /以上|以下|以外|除|非|不是|其他|其余|各|均|所有|连[升降]|跃升|[升降晋][一两二三]?[级等档位]/;
+/** What is left over says that nothing else is so. */
+const leftOver = /^[未不无没非]/;
 
 function wordsUnder(node: YamlNode, inherited: readonly string[], key = ''): NamedWord[] {
   if (node.kind === 'scalar') {
@@ -68,7 +70,8 @@ export function checkClauseWords(program: Program, sections: Sections, report: R
     const others = new Set(own.flatMap((words) => wordsIn(text, words)));
     const near = text.split(/[，；。]/).filter((part) => [...others].some((other) => part.includes(other)));
     const isVerb = [...others].every((other) => /^[不无未]/.test(other));
-    if (others.size === 0 || isVerb || others.has(word) || near.some((part) => ranges.test(part))) continue;
+    const isRest = leftOver.test(word) || (/没有|未/.test(text) && own.some((words) => words.at(-1) === word));
+    if (others.size === 0 || isVerb || isRest || others.has(word) || near.some((part) => ranges.test(part))) continue;
     report('clause-word', at, { word, path: cites.join('、'), said: [...others].join('、') });
   }
 }

@@ -1,6 +1,7 @@
 import { parseDay } from '../base/day.ts';
 import { findNearest } from '../base/nearest.ts';
 import type { Span } from '../base/span.ts';
+import { unknownUnitIn } from '../base/unit.ts';
 import type { Located } from '../parse/fields.ts';
 import { beforeComparison } from '../parse/misread.ts';
 import type { RawCompareOp, RawExpression } from '../parse/raw-expression.ts';
@@ -245,12 +246,31 @@ function checkBetween(
   return above && below && whereDaysCame({ op: 'and', type: 'flag', of: [above, below], at: raw.at }, context);
 }
 
+/** `50 元/标箱`: what a number with a unit is divided by is no name that is known, nor like one. */
+function isUnitUnknown(
+  left: RawExpression,
+  right: RawExpression,
+  { names }: CheckContext,
+): right is RawExpression & { kind: 'name' } {
+  // `量 * 50 元/标箱` divides the product.
+  const last = left.kind === 'arithmetic' && left.op === '*' ? left.right : left;
+  if (last.kind !== 'number' || last.unit === undefined || right.kind !== 'name') return false;
+  const isShort = right.name.length <= 3;
+  const isKnown = names.items.has(right.name) || names.indicators.has(right.name) || names.groupings.has(right.name);
+  const isParameter = names.parameters.has(right.name) || names.tables.has(right.name);
+  return isShort && !isKnown && !isParameter && findNearest(right.name, valueNames(names)) === undefined;
+}
+
 function checkArithmetic(
   raw: RawExpression & { kind: 'arithmetic' },
   scope: Scope,
   context: CheckContext,
 ): Expression | undefined {
   const left = checkOfType(raw.left, 'number', scope, context);
+  if (raw.op === '/' && isUnitUnknown(raw.left, raw.right, context)) {
+    context.report('bad-unit', raw.right.at, unknownUnitIn(raw.right.name));
+    return undefined;
+  }
   const right = checkOfType(raw.right, 'number', scope, context);
   if (!left || !right) return undefined;
   if (raw.op === '+' || raw.op === '-') {

@@ -63,7 +63,17 @@ export function numbersUnder(node: YamlNode, place: Place): RuleNumber[] {
       .map((number) => {
         const length = isBare ? text.trimEnd().length - number.from : number.text.length;
         const isWhole = text.trim() === number.text.trim() || isBare;
-        return { ...number, at: node.spanOf(number.from, number.from + length), cites, around, isBare, isWhole };
+        // Of whole years that are past, `< 5 年` is 五年以内.
+        const { edge, ...plain } = number;
+        const isPast = edge && /(?:年数|月数)\([^()]*\)\s*<\s*$/.test(text.slice(0, number.from));
+        return {
+          ...(isPast ? plain : number),
+          at: node.spanOf(number.from, number.from + length),
+          cites,
+          around,
+          isBare,
+          isWhole,
+        };
       });
   }
   if (node.kind === 'list') return node.items.flatMap((item) => numbersUnder(item, place));

@@ -56,7 +56,8 @@ class BranchCheck {
     }
     if (node.op === 'if') {
       const { condition, whenTrue, whenFalse } = node;
-      if (isInside && node.at) this.met(node, given);
+      // A table has a row for everybody.
+      if (isInside && node.at && !node.lookup) this.met(node, given);
       this.read(condition, given, isInside);
       this.read(whenTrue, [...given, condition], isInside);
       this.read(whenFalse, [...given, noneOf([condition])], isInside);

@@ -1,7 +1,7 @@
 import { parseDay, printDay } from '../base/day.ts';
 import type { Report } from '../base/diagnostic.ts';
 import type { Span } from '../base/span.ts';
-import { parseUnit } from '../base/unit.ts';
+import { parseUnit, unknownUnitIn } from '../base/unit.ts';
 import { isEmpty } from './check-shape.ts';
 import { parseQuantity, type Quantity } from './quantity.ts';
 import type { MapShape } from './shapes/shape.ts';
@@ -119,7 +119,7 @@ export class Fields {
     const node = this.scalar(key);
     if (!node) return undefined;
     const unit = parseUnit(node.text);
-    if (!unit) this.report('bad-unit', node.at, { text: node.text });
+    if (!unit) this.report('bad-unit', node.at, unknownUnitIn(node.text));
     return unit?.text;
   }
 
@@ -154,7 +154,7 @@ export function readQuantity(node: YamlNode, report: Report): (Quantity & { read
   const quantity = parseQuantity(node.text);
   if (quantity) return { ...quantity, at: node.at };
   const unit = /^[+-]?[\d.]+(?:[eE][+-]?\d+)?\s*([^\d\s.].*)$/.exec(node.text.trim())?.[1];
-  if (unit) report('bad-unit', node.at, { text: unit });
+  if (unit) report('bad-unit', node.at, unknownUnitIn(unit));
   else report('bad-number', node.at, { text: node.text });
   return undefined;
 }

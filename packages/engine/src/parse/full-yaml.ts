@@ -2,9 +2,10 @@ import { type Document, isAlias, isMap, isScalar, isSeq, type Pair, parseDocumen
 import type { Report } from '../base/diagnostic.ts';
 import type { SourceFile } from '../base/source.ts';
 import type { Span } from '../base/span.ts';
-import type { Places } from './places.ts';
+import { Places } from './places.ts';
 import { maxDepth } from './plain-yaml.ts';
 import type { YamlEntry, YamlNode, YamlScalar } from './tree.ts';
+import { findUnquoted } from './unquoted.ts';
 import { yamlScalar } from './yaml-scalar.ts';
 
 class TreeReader {
@@ -102,6 +103,19 @@ function syntaxMessage(message: string): string {
   return (message.split('\n')[0] ?? message).replace(/ at line \d+.*$/, '').replace(/:$/, '');
 }
 
+/** The file with quotes around the formula that lacks them in the line of a fault, which is reported once; undefined where it lacks none. */
+function quoteAround(file: SourceFile, place: number, places: Places, report: Report): SourceFile | undefined {
+  const { text } = file;
+  const start = text.lastIndexOf('\n', Math.max(0, place - 1)) + 1;
+  const end = text.indexOf('\n', start);
+  const line = text.slice(start, end < 0 ? text.length : end);
+  const found = findUnquoted(line);
+  if (!found) return undefined;
+  const [from, until] = [start + found.from, start + found.until];
+  report('yaml-unquoted', places.span(from, until), { text: text.slice(from, until) });
+  return { ...file, text: `${text.slice(0, from)}'${text.slice(from, until)}'${text.slice(until)}` };
+}
+
 /**
  * The root of any YAML text, read by the `yaml` library: every syntax fault, alias and duplicate key is reported, and what can be read is
  * returned. Undefined where nothing stands or nothing can be read.
@@ -122,6 +136,9 @@ export function readFullYaml(file: SourceFile, places: Places, report: Report): 
     report('yaml-syntax', places.span(0, 0), { message });
     return undefined;
   }
+  const [first] = document.errors;
+  const quoted = first && quoteAround(file, first.pos[0], places, report);
+  if (quoted) return readFullYaml(quoted, new Places(quoted.path, quoted.text), report);
   for (const error of [...document.errors, ...document.warnings])
     report('yaml-syntax', places.span(error.pos[0], error.pos[1]), { message: syntaxMessage(error.message) });
   return document.contents === null ? undefined : new TreeReader(file.text, places, report).read(document.contents, 0);
