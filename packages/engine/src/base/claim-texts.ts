@@ -45,4 +45,8 @@ export const claimTexts = {
   'claims-of-another-clause': ['这些数都在条款「{0}」里', 'all its numbers stand in the clause "{0}"'],
   'claims-named-elsewhere': ['名字是条款「{0}」的标题', 'its name is the title of the clause "{0}"'],
   'claims-charged-whole': ['量 是全部的「{0}」', '量 is all of "{0}"'],
+  'claims-now': ['看的是现行的「{0}」，是不是 当日(…)？', 'it looks at "{0}" of today: is 当日(…) meant?'],
+  'claims-every-year': ['每年都给，没有写 首次', 'it is given every year: 首次 is missing'],
+  'claims-base': ['「{0}」的 底分 是别的', '"{0}" has another 底分'],
+  'claims-rhythm': ['写的是每{0}', 'it is each {0}'],
 } as const satisfies Record<string, readonly [string, string]>;

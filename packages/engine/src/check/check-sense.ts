@@ -16,6 +16,7 @@ import { checkClauseNumbers } from './clause-numbers.ts';
 import { checkClauseOmissions } from './clause-omissions.ts';
 import { checkClausePairs } from './clause-pairs.ts';
 import { checkClausePeriods } from './clause-periods.ts';
+import { checkClauseRhythms } from './clause-rhythms.ts';
 import { checkClauseScoring } from './clause-scoring.ts';
 import { checkClauseSiblings } from './clause-siblings.ts';
 import { checkClauseSubjects } from './clause-subjects.ts';
@@ -83,6 +84,7 @@ export function checkSense(program: Program, { files, sections, found }: Read, w
   checkClauseSiblings(program, texts, report);
   checkClausePeriods(program, texts, report);
   checkClauseScoring(program, texts, report);
+  checkClauseRhythms(program, texts, report);
   checkClauseDates(program, texts, report);
   checkClauseElsewhere(program, texts, report);
   checkRankEnds(program, texts, report);

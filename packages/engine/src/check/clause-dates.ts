@@ -53,12 +53,15 @@ class DateCheck extends ClauseCheck {
     const segments = segmentsOf(text).filter(isOwn);
     const [only, more] = segments;
     if (only !== undefined && more === undefined) {
-      const [isTotal, isYearly] = [total.test(only), yearly.test(only)];
+      const isMean = /年均|平均每年/.test(only);
+      if (basis === '每年' && isMean) this.tell(at, target, only, 'claims-basis', basis);
+      const [isTotal, isYearly] = [total.test(only), yearly.test(only) && !isMean];
       const isTurned =
         (basis === '每年' && isTotal && !isYearly) || (basis === '累计' && isYearly && !isTotal && !/共|计/.test(only));
       if (isTurned) this.tell(at, target, only, 'claims-basis', basis);
     }
     if (from !== until || from <= 0) return;
+    this.year(target, segments);
     for (const sentence of sentencesOf(text)) {
       const pieces = sentence.split(/[，、]/);
       const piece = pieces.filter((one) => [...one.matchAll(ofYear)].some((found) => Number(found[1]) === from));
@@ -69,14 +72,19 @@ class DateCheck extends ClauseCheck {
       const name = target.indicator ?? target.name;
       const isNamed = isNamedIn(sentence, name) || this.sharesVerb(sentence, name);
       const isOfAnother = this.program.targets.some(
-        (one) =>
-          one !== target &&
-          one.until === until &&
-          sayNumber(one.lines[0]?.value ?? '', one.unit)?.value === number?.value,
+        (one) => one !== target && sayNumber(one.lines[0]?.value ?? '', one.unit)?.value === number?.value,
       );
       if (number && !second && number.value !== own.value && isNamed && !isOfAnother && pieces.length > 1)
         this.tell(at, target, said, 'claims-in-year', String(from), `${line.value} ${unit ?? ''}`.trim());
     }
+  }
+
+  /** `到 2025 年达到 32 万元`, and a goal of another year. */
+  year({ from, at, ...cited }: Target, segments: readonly string[]): void {
+    const [only, other] = segments;
+    const [said, more] = new Set([...(only ?? '').matchAll(ofYear)].map((found) => Number(found[1])));
+    if (only !== undefined && other === undefined && said !== undefined && more === undefined && said !== from)
+      this.tell(at, cited, only, 'claims-pair', `${from} 年`);
   }
 
   /** `腾出 2200 亩` of 腾出工业用地. */

@@ -79,7 +79,16 @@ class OmissionCheck {
     const own = this.formulas.filter(({ cites, isExclusion }) => isExclusion || cites.includes(path));
     if (!own.some(({ cites }) => cites.includes(path))) return;
     const named = this.namedBy(own);
-    const flags = ownOf(this.program, 'items').filter(({ type }) => type === 'flag');
+    const mine = new Set(ownOf(this.program, 'items'));
+    // A name of a used package is meant where the clause has all of it.
+    const flags = Object.values(this.program.items).filter(
+      (one) =>
+        one.type === 'flag' &&
+        (mine.has(one) ||
+          (one.name.length > 3 &&
+            summary.includes(one.name) &&
+            ![...named].some((name) => name.includes(one.name.slice(-2))))),
+    );
     for (const sentence of sentencesOf(summary)) {
       const segments = segmentsOf(sentence);
       for (const [index, segment] of segments.entries()) {
@@ -174,7 +183,7 @@ class OmissionCheck {
     const visit = (node: Expression, isInside: boolean, place: Span): void => {
       if ('rule' in node && node.rule) return;
       const at = node.at ?? place;
-      if ((node.op === 'item' || node.op === 'indicator') && node.type === 'number')
+      if (node.op === 'indicator' || (node.op === 'item' && node.type !== 'day'))
         uses.push({ name: node.name, isOfYears: isInside, at });
       for (const part of partsOf(node)) visit(part, isInside || isOfYears(node), place);
       const indicator = node.op === 'indicator' ? this.program.indicators[node.name] : undefined;
@@ -195,7 +204,10 @@ class OmissionCheck {
     for (const { name, at: place } of uses) {
       const from = behind.indexOf(stemOf(name));
       const isMeant = stemOf(name).length > 1 && from >= 0 && from <= far && !/(?<![当本])年/.test(name);
-      const isKept = uses.some((use) => use.name === name && use.isOfYears) || this.isOfYearsItself(name);
+      const isKept =
+        uses.some((use) => use.name === name && use.isOfYears) ||
+        this.isOfYearsItself(name) ||
+        uses.some((use) => this.isOfYearsItself(use.name) && this.isComputedFrom(use.name, name));
       if (isMeant && !isKept) {
         this.once(place, () => this.tell(place, cites, `${span}${behind}`, 'claims-one-year', name));
         return;
@@ -265,10 +277,14 @@ class OmissionCheck {
     );
   }
 
+  isComputedFrom(indicator: string, name: string): boolean {
+    return formulasOfIndicator(this.program.indicators[indicator]).some((one) => namesIn(one).includes(name));
+  }
+
   isOfYearsItself(name: string): boolean {
     const { note = '', period = 'year' } = this.program.items[name] ?? {};
     const formulas = formulasOfIndicator(this.program.indicators[name]);
-    let found = period === 'fixed' || /年/.test(note);
+    let found = period === 'fixed' || /(?<![当本])年/.test(note);
     for (const formula of formulas)
       visitExpression(formula, (node) => {
         found ||= isOfYears(node);
@@ -303,10 +319,11 @@ class OmissionCheck {
   }
 }
 
+/** Whether a formula tells one year from another. */
 function isLagged(formula: Expression): boolean {
   let found = false;
   visitExpression(formula, (node) => {
-    found ||= node.op === 'lag';
+    found ||= isOfYears(node) && node.op !== 'since';
   });
   return found;
 }

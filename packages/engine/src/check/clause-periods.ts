@@ -1,12 +1,13 @@
 import type { Report } from '../base/diagnostic.ts';
 import { convertFactor } from '../base/unit.ts';
 import type { Expression } from '../program/expression.ts';
+import { ownOf } from '../program/own-definitions.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Incentive, Program, Rule } from '../program/program.ts';
 import { partsOf, unconverted, visitExpression } from '../program/visit-expression.ts';
-import { citedFormulasOf } from './cited-formulas.ts';
+import { citedFormulasOf, usesOfIndicators } from './cited-formulas.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
-import { type ClauseTexts, segmentsOf, sentencesOf, stemOf } from './clause-texts.ts';
+import { type ClauseTexts, segmentsOf, sentencesOf, stemOf, visitOwn } from './clause-texts.ts';
 import { formulasOfIndicator, sitesOf } from './own-formulas.ts';
 
 const lastYear = /(?:上年度?|去年|上一年度?)/;
@@ -96,6 +97,76 @@ class PeriodCheck extends ClauseCheck {
     return found;
   }
 
+  /** `上年评为 D 类`, and the class of this year. */
+  lastClass(formula: Expression, cited: Citing): void {
+    const text = this.texts.textOf(cited);
+    if (!lastYear.test(text)) return;
+    const visit = (node: Expression): void => {
+      if (isOfPast(node) || ('rule' in node && node.rule)) return;
+      if (node.op === 'eq' && node.left.op === 'item' && node.right.op === 'constant' && node.right.type === 'text') {
+        const word = String(node.right.value);
+        const form = new RegExp(`${lastYear.source}${happened}(?:评|评定|列|定)?为?\\s*${word}(?![A-Za-z])`);
+        const said = /^\p{L}+$/u.test(word) ? form.exec(text)?.[0] : undefined;
+        if (said !== undefined) this.tell(node.at ?? cited.at, cited, said, 'claims-this-year', node.left.name);
+      }
+      for (const part of partsOf(node)) visit(part);
+    };
+    visit(formula);
+  }
+
+  /** `前三年平均` begins with last year, `近三年` with this one. */
+  windows(formula: Expression, cited: Citing): void {
+    const text = this.texts.textOf(cited);
+    const [before, recent] = [/前(?:[两三四五]|\d)年(?:的)?(?:平均|均值|累计|合计)/, /近(?:[两三四五]|\d)年/].map(
+      (form) => form.exec(text),
+    );
+    if (!before === !recent) return;
+    visitOwn(formula, (node) => {
+      if (node.op !== 'window') return;
+      const said = node.lags.includes(0) ? before : recent;
+      if (said) this.tell(node.at ?? cited.at, cited, said[0], 'claims-other-year', printExpression(node));
+    });
+  }
+
+  /** `放款日的市场报价利率`, and the one of today. */
+  onTheDay(formula: Expression, cited: Citing): void {
+    const text = this.texts.textOf(cited);
+    visitOwn(formula, (node) => {
+      if (node.op !== 'parameter') return;
+      const said = new RegExp(`[\\p{L}]{1,3}日(?:有效)?(?:的)?${node.name}`, 'u').exec(text)?.[0];
+      if (said !== undefined) this.tell(node.at ?? cited.at, cited, said, 'claims-now', node.name);
+    });
+  }
+
+  /** The first time only, and every year here. */
+  firstTime(incentive: Incentive): void {
+    const { conditions, parts, tiers, amount, isFirstTime, isDifference, scope, cites, at } = incentive;
+    const text = this.texts.textOf(incentive);
+    const said = /首次|第一次/.exec(text)?.[0];
+    if (said === undefined || isFirstTime || isDifference) return;
+    const formulas = [scope, amount, tiers?.value, ...[...conditions, ...(parts?.rows ?? [])].map(({ test }) => test)];
+    if (this.looksBack(formulas)) return;
+    const others = Object.values(this.program.incentives).filter((one) =>
+      one.cites.some((path) => cites.includes(path)),
+    );
+    if (others.length === 1) this.tell(at, incentive, said, 'claims-every-year');
+  }
+
+  looksBack(formulas: readonly (Expression | undefined)[], seen = new Set<string>()): boolean {
+    let found = false;
+    for (const formula of formulas)
+      if (formula)
+        visitExpression(formula, (node) => {
+          found ||=
+            /^(first|lag|peak|since|window|growth|at-year)$/.test(node.op) ||
+            /首次|新/.test('name' in node ? node.name : '');
+          if (node.op !== 'indicator' || seen.has(node.name)) return;
+          seen.add(node.name);
+          found ||= this.looksBack(formulasOfIndicator(this.program.indicators[node.name]), seen);
+        });
+    return found;
+  }
+
   /** `连续三个月`, and conditions on two. */
   months(rule: Rule): void {
     const parts = rule.conditions.flatMap(({ test }) => (test.op === 'and' ? test.of : [test]));
@@ -166,10 +237,24 @@ class PeriodCheck extends ClauseCheck {
     for (const { formula, cites, at } of citedFormulasOf(this.program)) {
       if (!formula) continue;
       if (this.tellsYears) this.lastYear(formula, { cites, at });
+      this.lastClass(formula, { cites, at });
+      this.windows(formula, { cites, at });
+      this.onTheDay(formula, { cites, at });
       this.rounding(formula, { cites, at });
     }
+    const uses = usesOfIndicators(this.program);
+    for (const indicator of ownOf(this.program, 'indicators')) {
+      const cites = indicator.sources?.flatMap((one) => one.cites) ?? uses.get(indicator.name) ?? [];
+      for (const formula of formulasOfIndicator(indicator)) {
+        this.windows(formula, { cites, at: indicator.at });
+        this.onTheDay(formula, { cites, at: indicator.at });
+      }
+    }
     for (const rule of Object.values(this.program.rules)) this.months(rule);
-    for (const incentive of Object.values(this.program.incentives)) this.monthly(incentive);
+    for (const incentive of Object.values(this.program.incentives)) {
+      this.monthly(incentive);
+      this.firstTime(incentive);
+    }
   }
 }
 

@@ -1,7 +1,9 @@
 import type { Report } from '../base/diagnostic.ts';
+import type { Expression } from '../program/expression.ts';
 import type { Adjustment, Classing, Program, Scheme, SchemeGroup, ScoreItem } from '../program/program.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
-import { type ClauseTexts, isNamedIn, namesIn, segmentsOf, sentencesOf, stemOf } from './clause-texts.ts';
+import { type ClauseTexts, isNamedIn, namesIn, sayNumber, segmentsOf, sentencesOf, stemOf } from './clause-texts.ts';
+import { wordsIn } from './clause-words.ts';
 
 const apart =
   /(?:分别|各自|分组|分类|分开|分行业|分区域?|分片区?|按(?:组|类|行业|级别|区域|片区)(?:分别)?)(?:进行)?(?:排名|排序|排位|排队)|同[类级组][^，。；]{0,4}(?:里|内|中)?[^，。；]{0,2}(?:排名|排序)/;
@@ -63,6 +65,54 @@ class ScoringCheck extends ClauseCheck {
       );
       if (item && !other && item.missing.kind !== fate && item.missing.kind !== 'fixed' && !item.points)
         this.tell(item.at, cited, segment, 'claims-missing-otherwise', item.indicator);
+    }
+  }
+
+  /** The class that the clause gives for what a regrade asks, and the score of a veto. */
+  sanctions({ regrades, classing, groups }: Scheme): void {
+    const classes = classing?.classes.map(({ name }) => name) ?? [];
+    for (const { test, change, ...cited } of regrades) {
+      if (!('class' in change)) continue;
+      const said = this.saidOf(test, cited);
+      const named = said === undefined ? [] : wordsIn(said, classes);
+      if (
+        said !== undefined &&
+        named.length === 1 &&
+        !named.includes(change.class) &&
+        !/以[上下外]|上年|降|升|不得|不能|不予|不再/.test(said)
+      )
+        this.tell(cited.at, cited, said, 'claims-pair', change.class);
+    }
+    for (const { test, score, ...cited } of groups.flatMap(({ vetoes = [] }) => vetoes)) {
+      const said = this.saidOf(test, cited);
+      if (said !== undefined && score !== '0' && /零分|(?<!\d)0 ?分/.test(said))
+        this.tell(cited.at, cited, said, 'claims-pair', score);
+    }
+  }
+
+  /** The one part of the clauses that names what a condition asks for. */
+  saidOf(test: Expression, cited: Citing): string | undefined {
+    const names = namesIn(test);
+    const [said, other] = segmentsOf(this.texts.textOf(cited)).filter((one) =>
+      names.some((name) => isNamedIn(one, name)),
+    );
+    return other === undefined ? said : undefined;
+  }
+
+  /** `最差的六成`, and another base. */
+  bases({ items }: SchemeGroup, cited: Citing): void {
+    const said = segmentsOf(this.texts.textOf(cited)).find(
+      (one) => /最差|末位|最低的/.test(one) && /[成%分]/.test(one),
+    );
+    const numbers = said === undefined ? [] : this.texts.numbersIn(said).flatMap(({ text, value }) => [value, text]);
+    for (const { base, indicator, at } of items) {
+      const share =
+        base === undefined ? undefined : sayNumber(String(Number(base) * (Number(base) <= 1 ? 100 : 1)), '%')?.value;
+      const points =
+        base === undefined ? undefined : sayNumber(String(Number(base) * (Number(base) <= 1 ? 100 : 1)), '分')?.value;
+      if (said === undefined || numbers.length === 0 || share === undefined) continue;
+      if (!numbers.includes(share) && !(points !== undefined && numbers.includes(points)))
+        this.tell(at, cited, said, 'claims-base', indicator);
     }
   }
 
@@ -129,12 +179,14 @@ class ScoringCheck extends ClauseCheck {
     for (const scheme of Object.values(this.program.schemes)) {
       this.ranked(scheme);
       this.cut(scheme);
+      this.sanctions(scheme);
       for (const group of scheme.groups) {
         const cites = group.sources?.flatMap((one) => one.cites) ?? scheme.cites;
         const cited = { cites, at: scheme.at };
         this.missing(group, cited);
         this.highest(group);
         this.ways(group, cited);
+        this.bases(group, cited);
       }
     }
   }

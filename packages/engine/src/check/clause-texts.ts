@@ -30,7 +30,7 @@ export function segmentsOf(text: string): readonly string[] {
 }
 
 const openings = /^(?:已经|已|有过|有|是否|是|当年|本年|年度|上年|企业|实际|约定|承诺|计划|拟)(?=..)/;
-const endings = /(?:数量|[次人户月天年家个件台]数|日期|时间|金额|总额|情况|数|额)$/;
+const endings = /(?:数量|[次人户月天年家个件台起]数|日期|时间|金额|总额|情况|数|额)$/;
 
 /** A name without what says only that it is so, how much, or of which year. */
 export function stemOf(name: string): string {

@@ -14,6 +14,7 @@ type Cites = Pick<Cited, 'cites'> & { readonly at: Span };
 const either = /或者|或是|或|之一|任一|其中一/;
 const both = /同时|并且|且|又|均|都|全部|一并|以及/;
 const again = /连续|均|都|两年|逐年/;
+const notLess = /(?:不低于|不少于|高于|超过|多于)(?:上年|去年|上一年)/;
 const fall = /下降|降低|减少|下滑|退步|后退|回落/;
 const rise = /上升|增长|提高|增加|进步|升/;
 const bounded =
@@ -110,6 +111,9 @@ class WayCheck {
     const [name] = namesIn(test);
     const segments = segmentsOf(this.texts.textOf(cited)).filter((one) => name !== undefined && isNamedIn(one, name));
     const said = segments.join('，');
+    const kept = notLess.exec(said)?.[0];
+    if (kept !== undefined && !isRise)
+      this.tell(test.at ?? cited.at, cited, kept, 'claims-other-way', printExpression(test));
     const [own, other] = isRise ? [rise, fall] : [fall, rise];
     if (other.test(said) && !own.test(said) && !/不|未|没/.test(said))
       this.tell(test.at ?? cited.at, cited, other.exec(said)?.[0] ?? '', 'claims-other-way', printExpression(test));
@@ -163,6 +167,7 @@ class WayCheck {
     }
     for (const rule of [...Object.values(program.incentives), ...Object.values(program.prices)]) {
       this.conditions(rule.conditions);
+      if ('dueWhen' in rule) this.conditions((rule.dueWhen ?? []).map(({ condition }) => condition));
       if (rule.scope) this.logic(rule.scope, rule);
       this.joined(
         'and',

@@ -74,6 +74,18 @@ class OddOneOutCheck extends ImplausibleCheck {
     this.warn(odd.at, text, 'unlike-the-others', printExpression(usual.benchmark ?? usual.value));
   }
 
+  /** One item of a group that is bounded otherwise than all the rest. */
+  bounds({ items }: SchemeGroup, scheme: Scheme): void {
+    const measured = items.filter(({ transform }) => transform === 'ratio');
+    const found = oddOf(measured, ({ cap = '' }) => cap);
+    if (!found || found.usual.cap === undefined || found.odd.cap === undefined) return;
+    const { odd, usual } = found;
+    const isSaid = segmentsOf(this.texts.textOf(scheme)).some(
+      (one) => isNamedIn(one, odd.indicator) && /上限|最高|封顶|不超过|不设/.test(one),
+    );
+    if (!isSaid) this.warn(odd.at, `${odd.indicator} 上限 ${odd.cap ?? '—'}`, 'unlike-the-others', `${usual.cap} 倍`);
+  }
+
   /** Later shares of which some have a condition, and one hasn't. */
   instalments({ name, instalments, dueWhen = [], at }: Incentive): void {
     const later = instalments.length - 1;
@@ -111,7 +123,10 @@ class OddOneOutCheck extends ImplausibleCheck {
 
   run(): void {
     for (const scheme of Object.values(this.program.schemes))
-      for (const group of scheme.groups) this.benchmarks(group, scheme);
+      for (const group of scheme.groups) {
+        this.benchmarks(group, scheme);
+        this.bounds(group, scheme);
+      }
     for (const incentive of Object.values(this.program.incentives)) this.instalments(incentive);
     this.shares();
   }

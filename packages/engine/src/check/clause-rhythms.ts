@@ -1,0 +1,40 @@
+import type { Report } from '../base/diagnostic.ts';
+import type { Program } from '../program/program.ts';
+import { ClauseCheck } from './clause-check.ts';
+import { type ClauseTexts, isNamedIn } from './clause-texts.ts';
+
+const rhythms = /每(半年|周|月|季度?|年)/g;
+
+class RhythmCheck extends ClauseCheck {
+  /** How often a clause wants something, where it says so. */
+  saidIn(cites: readonly string[]): ReadonlyMap<string, string> {
+    const found = new Map<string, string>();
+    for (const [whole, each = ''] of this.texts.textOf({ cites }).matchAll(rhythms))
+      found.set(each.replace('季度', '季'), whole);
+    return found;
+  }
+
+  run(): void {
+    for (const { every, cites, at } of this.program.tasks) {
+      const said = this.saidIn(cites);
+      const [first] = said.values();
+      if (every !== undefined && first !== undefined && !said.has(every))
+        this.tell(at, { cites }, [...said.values()].join('、'), 'claims-rhythm', every);
+    }
+    for (const { rhythm, indicator, cites, at } of this.program.supervisions) {
+      const said = this.saidIn(cites);
+      const [first] = said.values();
+      if (first !== undefined && !said.has(rhythm))
+        this.tell(at, { cites }, [...said.values()].join('、'), 'claims-rhythm', rhythm);
+      const text = this.texts.textOf({ cites });
+      if (indicator === undefined || isNamedIn(text, indicator)) continue;
+      const other = Object.keys(this.program.indicators).find((name) => name.length > 3 && text.includes(name));
+      if (other !== undefined) this.tell(at, { cites }, other, 'claims-sibling', indicator);
+    }
+  }
+}
+
+/** Reports tasks and supervisions that come round otherwise than their clauses say. */
+export function checkClauseRhythms(program: Program, texts: ClauseTexts, report: Report): void {
+  if (program.clauses.some(({ summary }) => summary !== undefined)) new RhythmCheck(program, texts, report).run();
+}
