@@ -2,7 +2,7 @@ import type { Report } from '../base/diagnostic.ts';
 import type { Span } from '../base/span.ts';
 import type { Expression } from '../program/expression.ts';
 import type { Band, Indicator, Program, Scheme } from '../program/program.ts';
-import { formulasOfScheme } from '../program/scheme-formulas.ts';
+import { formulasAfterItems, formulasOfScheme } from '../program/scheme-formulas.ts';
 import { unshiftedName } from '../program/shift.ts';
 import { partsOf } from '../program/visit-expression.ts';
 import { type AwardStep, awardSteps } from './award-uses.ts';
@@ -15,20 +15,33 @@ interface Definition {
 }
 
 /**
- * Keys of what an expression is computed from in the same year. An indicator that needs its own last year has no beginning: that is a
- * circle too. A scheme's result of an earlier year begins where the data do, and its class may say what follows from having none.
+ * Keys of what an expression is computed from in the same year. An indicator that needs its own last year has no beginning unless it
+ * says one: that is a circle too. A scheme's result of an earlier year begins where the data do, and its class may say what follows from having none.
  */
-function usesOf(expressions: readonly (Expression | undefined)[]): string[] {
+function usesOf(
+  expressions: readonly (Expression | undefined)[],
+  { begun, scored }: { readonly begun: ReadonlySet<string>; readonly scored?: string },
+): string[] {
   const uses = new Set<string>();
   const visit = (node: Expression, isPast: boolean): void => {
-    if (node.op === 'indicator') uses.add(`indicator ${unshiftedName(node.name)}`);
+    const indicator = node.op === 'indicator' ? unshiftedName(node.name) : undefined;
+    if (indicator !== undefined && !(isPast && begun.has(indicator))) uses.add(`indicator ${indicator}`);
+    else if (node.op === 'scheme' && node.part === 'item' && node.scheme === scored) return;
     else if (node.op === 'scheme' && !isPast) uses.add(`scheme ${unshiftedName(node.scheme)}`);
     else if (node.op === 'award' && !isPast) uses.add(`award ${node.part} ${node.incentive}`);
     else if (node.op === 'band') uses.add(`band ${unshiftedName(node.band)}`);
-    for (const part of partsOf(node)) visit(part, isPast || isBack(node));
+    // A year that is written out may be any, also one to come.
+    for (const part of partsOf(node)) visit(part, node.op !== 'at-year' && (isPast || isBack(node)));
   };
   for (const expression of expressions) if (expression) visit(expression, false);
   return [...uses];
+}
+
+/** What is asked when the items are scored may ask for their scores. */
+function usesOfScheme(scheme: Scheme, begun: ReadonlySet<string>): string[] {
+  const asked = new Set(formulasAfterItems(scheme));
+  const before = formulasOfScheme(scheme).filter((formula) => !asked.has(formula));
+  return [...new Set([...usesOf(before, { begun }), ...usesOf([...asked], { begun, scored: scheme.name })])];
 }
 
 function definitionsOf(
@@ -38,6 +51,9 @@ function definitionsOf(
   steps: ReadonlyMap<string, AwardStep>,
 ): Map<string, Definition> {
   const definitions = new Map<string, Definition>();
+  const begun = new Set(
+    indicators.flatMap(({ name, definition }) => (definition.kind === 'formula' && definition.begins ? [name] : [])),
+  );
   for (const { name, at, definition } of indicators) {
     const formulas =
       definition.kind === 'ratio'
@@ -45,18 +61,18 @@ function definitionsOf(
         : definition.kind === 'formula'
           ? [definition.formula]
           : [];
-    definitions.set(`indicator ${name}`, { name, at, uses: usesOf(formulas) });
+    definitions.set(`indicator ${name}`, { name, at, uses: usesOf(formulas, { begun }) });
   }
   for (const { name, at, value, scope } of bands)
-    definitions.set(`band ${name}`, { name, at, uses: usesOf([value, scope]) });
+    definitions.set(`band ${name}`, { name, at, uses: usesOf([value, scope], { begun }) });
   for (const scheme of schemes)
     definitions.set(`scheme ${scheme.name}`, {
       name: scheme.name,
       at: scheme.at,
-      uses: usesOf(formulasOfScheme(scheme)),
+      uses: usesOfScheme(scheme, begun),
     });
   for (const [key, { name, at, formulas, steps: further }] of steps)
-    definitions.set(key, { name, at, uses: [...usesOf(formulas), ...further] });
+    definitions.set(key, { name, at, uses: [...usesOf(formulas, { begun }), ...further] });
   return definitions;
 }
 

@@ -4,7 +4,7 @@ import { findNearest } from '../base/nearest.ts';
 import { convertFactor } from '../base/unit.ts';
 import type { RawExpression } from '../parse/raw-expression.ts';
 import { hasCome, thisYear } from '../program/day-conditions.ts';
-import type { Expression, Geometric, Lag, SchemeRef, Window } from '../program/expression.ts';
+import type { Expression, Geometric, Lag, SchemeRef } from '../program/expression.ts';
 import { shiftsByName } from '../program/shift.ts';
 import { partsOf } from '../program/visit-expression.ts';
 import { checkAggregate, isAggregateName } from './aggregates.ts';
@@ -18,35 +18,13 @@ import { takesSubject, withSubjectInside } from './subject-of-call.ts';
 import { expectType } from './types.ts';
 import { adoptUnit, agreeUnits, unitOf } from './units.ts';
 import { wholeWeights } from './whole-weights.ts';
+import { lags, sinces, windows } from './year-functions.ts';
 import { bestCounts, drawYearTogether, isYearPart, type YearPartName, yearParts } from './year-parts.ts';
 
 export type RawCall = RawExpression & { kind: 'call' };
 /** The expression check, handed in so that the two files don't import each other. */
 export type CheckArgument = (raw: RawExpression, scope: Scope, context: CheckContext) => Expression | undefined;
 
-const lags: Readonly<Record<string, number>> = { 上年: 1, 前年: 2 };
-const windows: Readonly<Record<string, Pick<Window, 'how' | 'lags'>>> = {
-  近两年: { how: 'pooled', lags: [0, 1] },
-  前两年: { how: 'pooled', lags: [1, 2] },
-  近两年均值: { how: 'mean', lags: [0, 1] },
-  前两年均值: { how: 'mean', lags: [1, 2] },
-  近三年: { how: 'pooled', lags: [0, 1, 2] },
-  前三年: { how: 'pooled', lags: [1, 2, 3] },
-  近三年均值: { how: 'mean', lags: [0, 1, 2] },
-  前三年均值: { how: 'mean', lags: [1, 2, 3] },
-  近两年已知均值: { how: 'known-mean', lags: [0, 1] },
-  前两年已知均值: { how: 'known-mean', lags: [1, 2] },
-  近三年已知均值: { how: 'known-mean', lags: [0, 1, 2] },
-  前三年已知均值: { how: 'known-mean', lags: [1, 2, 3] },
-};
-const sinces = {
-  跨年数: { unit: '年', in: 'calendar-years' },
-  年数: { unit: '年', in: 'years' },
-  月数: { unit: '月', in: 'months' },
-  天数: { unit: '日', in: 'days' },
-  进一年数: { unit: '年', in: 'years', isBegun: true },
-  进一月数: { unit: '月', in: 'months', isBegun: true },
-} as const;
 const roundings = { 四舍五入: 'half-up', 去尾: 'floor', 进一: 'ceil', 截尾: 'truncate' } as const;
 
 /** A number that is written out, `60%` or `3`, without a unit. */
@@ -112,9 +90,9 @@ class CallCheck {
   }
 
   /** The name of a rule of one kind: `得分(亩均效益综合评价)`. */
-  outcome(kind: '评价' | '分级' | '清单' | '门槛' | '奖补'): string | undefined {
+  outcome(kind: '评价' | '分级' | '清单' | '门槛' | '奖补', most = 1): string | undefined {
     const raw = this.raw.args[0];
-    if (raw?.kind !== 'name' || this.raw.args.length !== 1) return this.wrongUsage();
+    if (raw?.kind !== 'name' || this.raw.args.length > most) return this.wrongUsage();
     const { outcomes } = this.context.names;
     const head = outcomes.get(raw.name);
     if (head?.kind !== kind) {
@@ -295,12 +273,8 @@ class CallCheck {
           ? undefined
           : { op: 'scheme', type: 'text', scheme, ...this.ownerOf(scheme), part, at };
       }
-      case '得分': {
-        const scheme = this.outcome('评价');
-        return scheme === undefined
-          ? undefined
-          : { op: 'scheme', type: 'number', unit: '分', scheme, ...this.ownerOf(scheme), part: 'score', at };
-      }
+      case '得分':
+        return this.score();
       case '奖额':
       case '应奖额': {
         const incentive = this.outcome('奖补');
@@ -336,6 +310,16 @@ class CallCheck {
     if (!of || best === undefined) return undefined;
     if (!bestCounts(all)(best)) return this.wrongUsage();
     return drawYearTogether(name, of, best, this.raw.at, this.context);
+  }
+
+  /** The score of an evaluation, or of one of its items; that it has such an item is seen when all are read. */
+  score(): Expression | undefined {
+    const scheme = this.outcome('评价', 2);
+    if (scheme === undefined) return undefined;
+    const [, item] = this.raw.args;
+    const ref = { op: 'scheme', type: 'number', unit: '分', scheme, ...this.ownerOf(scheme), at: this.raw.at } as const;
+    if (!item) return { ...ref, part: 'score' };
+    return item.kind === 'name' ? { ...ref, part: 'item', item: item.name } : this.wrongUsage();
   }
 
   /** The conditions of a list or gate where its name stands. What is counted in groups there is counted for its own subjects only. */

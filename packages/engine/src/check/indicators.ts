@@ -4,9 +4,10 @@ import { Fields } from '../parse/fields.ts';
 import { directions } from '../parse/shapes/common-shapes.ts';
 import { indicatorShape, indicatorTiers } from '../parse/shapes/value-shapes.ts';
 import type { YamlEntry } from '../parse/tree.ts';
-import type { Indicator } from '../program/program.ts';
+import type { FormulaDefinition, Indicator } from '../program/program.ts';
 import type { CheckContext } from './context.ts';
 import { readRange } from './data-items.ts';
+import { readNumber } from './limits.ts';
 import type { IndicatorHead } from './names.ts';
 import { optional, readFormula, readNumberIn, readOwnCites, readSubject } from './reading.ts';
 import { reportClash, unitOf } from './units.ts';
@@ -46,6 +47,13 @@ function readRatio({ head, fields }: DeclaredIndicator, context: CheckContext): 
   return { kind: 'ratio', numerator, denominator, factor: printExact(divide(scale, getUnit(head.unit).scale)) };
 }
 
+/** `起算`, `初值`: from which year on the formula computes it, and what it was before. */
+function readBeginning({ head, fields }: DeclaredIndicator, context: CheckContext): Pick<FormulaDefinition, 'begins'> {
+  const year = fields.integer('起算', 1949, 2100);
+  const before = fields.has('初值') ? readNumber(fields.find('初值'), head.unit, context) : undefined;
+  return year === undefined ? {} : { begins: { year, ...optional('before', before) } };
+}
+
 /** The indicator with its formula checked against its unit; undefined when the formula is wrong. */
 export function readIndicator(declared: DeclaredIndicator, context: CheckContext): Indicator | undefined {
   const { head, fields } = declared;
@@ -53,7 +61,7 @@ export function readIndicator(declared: DeclaredIndicator, context: CheckContext
   if (head.kind === 'ratio') definition = readRatio(declared, context);
   else if (head.kind === 'formula') {
     const formula = readNumberIn(fields.find('公式'), head.unit, { subject: head.subject }, context);
-    definition = formula && { kind: 'formula', formula };
+    definition = formula && { kind: 'formula', formula, ...readBeginning(declared, context) };
   } else definition = { kind: 'observed', ...optional('source', fields.text('来源')) };
   const decimals = fields.integer('小数', 0, 10);
   const tier = fields.choice('类别', indicatorTiers);

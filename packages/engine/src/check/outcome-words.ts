@@ -1,4 +1,5 @@
 import type { Report } from '../base/diagnostic.ts';
+import { findNearest } from '../base/nearest.ts';
 import type { Span } from '../base/span.ts';
 import type { Expression } from '../program/expression.ts';
 import type { Program } from '../program/program.ts';
@@ -13,6 +14,10 @@ function wordsOfScheme(name: string, program: Program): string[] {
   const marks = scheme?.notRated.flatMap(({ mark, managedAs }) => [mark, managedAs]) ?? [];
   const specials = scheme?.specials?.flatMap((special) => [special.name, special.managedAs]) ?? [];
   return [...new Set([...classes, ...specials, ...marks].filter((word) => word !== undefined))];
+}
+
+function itemsOf(name: string, program: Program): readonly string[] {
+  return statedScheme(program, name)?.groups.flatMap(({ items }) => items.map(({ indicator }) => indicator)) ?? [];
 }
 
 function wordsOf(node: Expression, program: Program): readonly [name: string, words: readonly string[]] | undefined {
@@ -43,7 +48,15 @@ export function checkOutcomeWords(program: Program, report: Report): void {
   };
   for (const formula of [...sitesOf(program).map(({ test }) => test), ...formulasOf(program)])
     visitExpression(formula, (node) => {
-      if (node.op === 'eq' || node.op === 'ne') {
+      if (node.op === 'scheme' && node.item !== undefined && node.at) {
+        const items = itemsOf(node.scheme, program);
+        if (!items.includes(node.item))
+          report('unknown-reference', node.at, {
+            kind: '计分项',
+            name: node.item,
+            near: findNearest(node.item, items) ?? '',
+          });
+      } else if (node.op === 'eq' || node.op === 'ne') {
         compare(node.left, node.right, node.at);
         compare(node.right, node.left, node.at);
       } else if (node.op === 'in') for (const value of node.values) compare(node.of, value, node.at);

@@ -278,6 +278,11 @@ class ColumnCompiler implements Compiler<Expression> {
     const { definition } = getIndicator(this.run, node.name);
     const given = this.#givenIndicator(node, plain);
     if (definition.kind === 'observed') return given ?? constantNumbers(Number.NaN, false);
+    const { begins } = definition.kind === 'formula' ? definition : {};
+    if (begins && plain.year < begins.year) {
+      const before = begins.before === undefined ? constantNumbers(Number.NaN, false) : literalNumbers(begins.before);
+      return given ? preferred(given, before) : before;
+    }
     const computed =
       definition.kind === 'formula'
         ? this.number(definition.formula, plain)

@@ -108,6 +108,7 @@ const { value, test } = fc.letrec<{ value: Expression; test: Expression; leaf: E
         indicator('比'),
         indicator('劳均'),
         indicator('公式'),
+        indicator('结转'),
       ),
       literal,
     );

@@ -248,6 +248,15 @@ const part = (name: string, of: 'score' | 'rank' | 'class' | 'managed'): Express
     ? { op: 'scheme', type: 'number', unit: '1', scheme: name, part: of }
     : { op: 'scheme', type: 'text', scheme: name, part: of };
 
+const itemOf = (name: string, item: string): Expression => ({
+  op: 'scheme',
+  type: 'number',
+  unit: '1',
+  scheme: name,
+  part: 'item',
+  item,
+});
+
 const lag = (of: Expression): Expression => ({ ...of, op: 'lag', years: 1, of }) as Expression;
 
 /** Verdicts on the result of a scheme, this year's or last year's. */
@@ -257,6 +266,8 @@ function onResult(name: string, when: (of: Expression) => Expression): fc.Arbitr
     { op: 'in', type: 'flag', of: when(part(name, 'managed')), values: [text('B'), text('E')] },
     compare(when(part(name, 'score')), 'ge', number('31.5')),
     compare(when(part(name, 'rank')), 'le', number('3')),
+    compare(when(itemOf(name, '比')), 'ge', number('10')),
+    { op: 'is-missing', type: 'flag', of: when(itemOf(name, '劳均')) },
     { op: 'is-missing', type: 'flag', of: when(part(name, 'class')) },
     { op: 'consecutive', type: 'flag', count: 2, of: compare(when(part(name, 'class')), 'eq', text('B')) },
   );
@@ -291,7 +302,13 @@ function schemeOf(name: string, conditions: fc.Arbitrary<Expression>): fc.Arbitr
       first: seldom(conditions),
       notRated: seldom(conditions),
       managedAs: seldom(fc.constantFrom('B', 'C')),
-      regrades: regrades(fc.oneof({ weight: 4, arbitrary: conditions }, { weight: 1, arbitrary: onResult(name, lag) })),
+      regrades: regrades(
+        fc.oneof(
+          { weight: 8, arbitrary: conditions },
+          { weight: 2, arbitrary: onResult(name, lag) },
+          { weight: 1, arbitrary: fc.constant(compare(itemOf(name, '比'), 'ge', number('10'))) },
+        ),
+      ),
       hasSpecial: fc.boolean(),
       merge: fc.option(merges, { nil: undefined, freq: 2 }),
     })

@@ -26,6 +26,18 @@ export const vocabulary: Pick<Program, 'indicators' | 'groupings' | 'parameters'
         formula: calculate(indicator('比'), 'subtract', calculate(item('丙'), 'multiply', number('0.3'))),
       },
     },
+    结转: {
+      ...ratio('结转', item('甲'), item('乙')),
+      definition: {
+        kind: 'formula',
+        formula: calculate(
+          item('丙'),
+          'subtract',
+          calculate({ op: 'lag', type: 'number', unit: '1', years: 1, of: indicator('结转') }, 'multiply', number('0.3')),
+        ),
+        begins: { year: 2021, before: '3' },
+      },
+    },
   },
   groupings: {
     大类: {

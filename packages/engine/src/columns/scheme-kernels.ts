@@ -22,9 +22,9 @@ function isOwn(run: Run, node: SchemeRef, subject: Subject): boolean {
   return run.program.schemes[node.scheme]?.subject === subject;
 }
 
-/** A scheme's score or rank of a year as a column; undefined for another subject's scheme. Missing in years before the first data. */
+/** A scheme's score or rank of a year as a column; undefined for another subject's scheme, and of an item's score. Missing in years before the first data. */
 export function schemeNumbers(run: Run, node: SchemeRef, subject: Subject, place: Place): NumberKernel | undefined {
-  if (!isOwn(run, node, subject)) return undefined;
+  if (!isOwn(run, node, subject) || node.part === 'item') return undefined;
   if (isBeforeData(run, place.year)) return constantNumbers(Number.NaN, false);
   const result = schemeResultIn(run, node.scheme, place.year);
   const missing = marksWhere(result.ranks, 0);

@@ -21,6 +21,7 @@ const expression = {
   >,
   parts: { score: '得分', rank: '名次', class: '等级', managed: '管理等级' },
   award: (name: string, isPaid: boolean): string => `「${name}」的${isPaid ? '' : '分摊预算前的'}奖额`,
+  itemScore: (item: string): string => `「${item}」得分`,
   partOf: (owner: string | undefined, scheme: string, part: string): string =>
     `${owner === undefined ? '' : `${owner}的`}${scheme}的${part}`,
   tier: '所在档',
@@ -316,6 +317,7 @@ const trace = {
   given: '算例给定',
   stated: '直接给定',
   neverHappened: '空着，没有发生过',
+  beforeFirst: (year: number): string => `${year}年起算，以前的按初值`,
   emptyIsZero: '空着，按零算',
   pending: '待定',
   days: (from: string, until: string | undefined): string => `自${from}${until === undefined ? '起' : `至${until}`}`,

@@ -141,7 +141,11 @@ function textOf(node: Expression, say: Say, parameters: Parameters): string {
     case 'parameter':
       return parameterText(node.name, parameters, say.words);
     case 'scheme':
-      return words.partOf(node.owner, node.scheme, words.parts[node.part]);
+      return words.partOf(
+        node.owner,
+        node.scheme,
+        node.part === 'item' ? words.itemScore(node.item ?? '') : words.parts[node.part],
+      );
     case 'award':
       return words.award(node.incentive, node.part === 'paid');
     case 'tier':

@@ -141,6 +141,9 @@ function traceIndicator(run: ToldRun, node: Expression & { op: 'indicator' }, at
   if (definition.kind === 'observed')
     return { ...base, ...(definition.source === undefined ? {} : { source: definition.source }), children: [] };
   if (givenIndicator(run, node.name, own)) return { ...base, note: run.say.words.trace.stated, children: [] };
+  const first = definition.kind === 'formula' ? definition.begins?.year : undefined;
+  if (first !== undefined && own.year < first)
+    return { ...base, note: run.say.words.trace.beforeFirst(first), children: [] };
   const plain: At = { subject: own.subject, row: own.row, year: own.year };
   const parts = definition.kind === 'ratio' ? [definition.numerator, definition.denominator] : [definition.formula];
   const how = definition.kind === 'ratio' ? parts.map(run.say).join(' ÷ ') : run.say(definition.formula);

@@ -69,7 +69,7 @@ const windowNames: Readonly<Record<string, string>> = {
   'known-mean|1,2,3': '前三年已知均值',
 };
 
-const partNames = { score: '得分', rank: '名次', class: '等级', managed: '管理等级' } as const;
+const partNames = { score: '得分', rank: '名次', class: '等级', managed: '管理等级', item: '得分' } as const;
 
 function printConstant(node: Constant): string {
   if (node.type === 'text') return `"${node.value}"`;
@@ -125,7 +125,10 @@ export function printExpression(node: Expression, binding = 0): string {
       return call({ paid: '奖额', due: '应奖额' }[node.part], [printName(node.incentive)]);
     case 'scheme':
       return printShifted(node.scheme, (name) =>
-        call(`${node.owner ? `${node.owner}.` : ''}${partNames[node.part]}`, [printName(name)]),
+        call(`${node.owner ? `${node.owner}.` : ''}${partNames[node.part]}`, [
+          printName(name),
+          ...(node.item === undefined ? [] : [printName(node.item)]),
+        ]),
       );
     case 'add':
     case 'subtract':

@@ -30,6 +30,13 @@ export interface DataItem {
   readonly at: Span;
 }
 
+/** Computed per subject. One that reads its own earlier years says from which year on, and what it was before: missing where it doesn't. */
+export interface FormulaDefinition {
+  readonly kind: 'formula';
+  readonly formula: Expression;
+  readonly begins?: { readonly year: number; readonly before?: ExactText };
+}
+
 export interface Indicator {
   readonly name: string;
   readonly english?: string;
@@ -45,7 +52,7 @@ export interface Indicator {
         readonly denominator: Expression;
         readonly factor: ExactText;
       }
-    | { readonly kind: 'formula'; readonly formula: Expression }
+    | FormulaDefinition
     | { readonly kind: 'observed'; readonly source?: string };
   /** It stands for another one of other months. */
   readonly shift?: Shift;

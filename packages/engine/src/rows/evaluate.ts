@@ -1,4 +1,4 @@
-import { type Day, dateOf, fullMonths, fullYears, parseDay } from '../base/day.ts';
+import { parseDay } from '../base/day.ts';
 import { exact, multiply, one, parseExact } from '../base/exact.ts';
 import { logOf, rootOf } from '../base/root-and-log.ts';
 import { listYears } from '../data/find-column.ts';
@@ -11,11 +11,10 @@ import type {
   First,
   Growth,
   IndicatorRef,
-  Since,
   Window,
 } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
-import type { Indicator } from '../program/program.ts';
+import type { FormulaDefinition, Indicator } from '../program/program.ts';
 import { allOf, anyOf, atLeastOf, notOf } from './kleene.ts';
 import {
   absoluteNum,
@@ -38,6 +37,7 @@ import {
 } from './num.ts';
 import { followLink, givenIndicator, groupAt, itemAt } from './read-item.ts';
 import { type At, dayAt, givenParameter, keep, parameterOf, type Run, type Value, valueOn } from './run.ts';
+import { wholeSince } from './whole-since.ts';
 
 /** The number that an expression gives; null when missing. A fault when the checked type is not a number. */
 export function numberAt(run: Run, node: Expression, at: At): Num | null {
@@ -72,13 +72,21 @@ function indicatorAt(run: Run, node: IndicatorRef, at: At): Num | null {
     case 'observed':
       return null;
     case 'formula':
-      return numberAt(run, definition.formula, plain);
+      return byFormula(run, definition, plain);
     case 'ratio': {
       const top = numberAt(run, definition.numerator, plain);
       const bottom = top && numberAt(run, definition.denominator, plain);
       return top && bottom && ratioOf(top, bottom, definition.factor);
     }
   }
+}
+
+/** What is made of its own earlier years is what it was before the first of them, or nothing known; each year is computed once. */
+function byFormula(run: Run, own: FormulaDefinition, at: At): Num | null {
+  const { formula, begins } = own;
+  if (!begins) return numberAt(run, formula, at);
+  if (at.year < begins.year) return begins.before === undefined ? null : numOfText(begins.before);
+  return keep(run, own, `${at.row} ${at.year}`, () => numberAt(run, formula, at));
 }
 
 /** Numerator ÷ denominator × factor; missing when the denominator is not above zero. */
@@ -227,14 +235,6 @@ function firstAt(run: Run, node: First, at: At): boolean | null {
   const earlier = earlierYears(run, at.year).map((year) => verdictAt(run, node.of, { ...at, year }));
   if (earlier.includes(true)) return false;
   return earlier.includes(false) || run.isCase ? true : null;
-}
-
-/** Whole years, months or days from a day to another; where one that is begun counts, one more than there were whole ones the day before. */
-export function wholeSince({ in: unit, isBegun }: Pick<Since, 'in' | 'isBegun'>, from: Day, until: Day): number {
-  if (unit === 'days') return until - from;
-  if (unit === 'calendar-years') return dateOf(until).year - dateOf(from).year;
-  const full = unit === 'years' ? fullYears : fullMonths;
-  return isBegun ? full(from, until - 1) + 1 : full(from, until);
 }
 
 function peakAt(run: Run, of: Expression, at: At): Num | null {

@@ -1,6 +1,7 @@
 import { type Day, lastDayOf } from '../base/day.ts';
 import { exactFromNumber } from '../base/exact.ts';
 import type { Dataset } from '../data/dataset.ts';
+import type { SchemeRef } from '../program/expression.ts';
 import type { Program, Scheme } from '../program/program.ts';
 import type { SchemeResult } from '../results/results.ts';
 import { awardAt } from './award-value.ts';
@@ -13,8 +14,8 @@ import { followLink } from './read-item.ts';
 import { type At, type Givens, type GroupReaders, keep, type Run } from './run.ts';
 import { sourceOf } from './run-merged.ts';
 import { runSchemeByRows } from './run-scheme.ts';
-import { scoreSubject } from './scheme-score.ts';
-import { getScheme, none, schemeGroupKeys } from './scheme-standing.ts';
+import { itemScoreOf, scoreSubject } from './scheme-score.ts';
+import { getScheme, none, schemeGroupKeys, standingOf } from './scheme-standing.ts';
 import { settledProgram } from './settled-program.ts';
 
 /** How a run differs from the plain one: another day for parameters, or the givens of a worked example. */
@@ -40,6 +41,7 @@ const readers: GroupReaders = {
   schemePart: (run, node, at) => {
     const own = followLink(run, at, getScheme(run, node.scheme).subject);
     if (!own || isBeforeData(run, own.year)) return null;
+    if (node.part === 'item') return itemScoreIn(run, node, own);
     const result = schemeResultIn(run, node.scheme, own.year);
     if (node.part === 'score') return scoreOf(run, node.scheme, result, own);
     if (node.part === 'rank') return result.ranks[own.row] === 0 ? null : numOfDatum(result.ranks[own.row]);
@@ -58,6 +60,20 @@ export interface ScoreBounds {
 /** What is known of a scheme's scores in a run; nothing where they were read row by row. */
 export function scoreBounds(run: Run, scheme: Scheme): ScoreBounds | undefined {
   return keep<ScoreBounds | undefined>(run, scheme, 'score bounds', () => undefined);
+}
+
+/** The score of an item in a scheme's result; where the scheme asks itself, in the scoring that is under way. */
+function itemScoreIn(run: Run, { scheme: name, item = '' }: SchemeRef, at: At): Num | null {
+  const scheme = getScheme(run, name);
+  if (at.scheme === name && at.year === run.year) {
+    const group = standingOf(run, scheme).groups[at.row];
+    return group === none ? null : itemScoreOf(run, scheme, group, item, at.row);
+  }
+  const result = schemeResultIn(run, name, at.year);
+  const group = result.groups[at.row];
+  if (group === none) return null;
+  const source = sourceOf(runOfYear(run, at.year), scheme, at.row, result);
+  return itemScoreOf(source.run, scheme, group, item, source.row);
 }
 
 /** The score as results show it, exact when a decision is made on it. */

@@ -347,6 +347,12 @@ function scoreItem(run: Run, scheme: Scheme, group: number, item: ScoreItem, row
   }
 }
 
+/** The score of one item by its indicator, after its missing rule; null where the group hasn't such an item. */
+export function itemScoreOf(run: Run, scheme: Scheme, group: number, indicator: string, row: number): Num | null {
+  const item = scheme.groups[group].items.find((one) => one.indicator === indicator);
+  return item ? scoreItem(run, scheme, group, item, row).score : null;
+}
+
 /**
  * Scores one subject in its group: items in order of the scheme from zero upwards, left-out items rescaled, then adjustments.
  * The order of additions is the one that the column kernels keep.

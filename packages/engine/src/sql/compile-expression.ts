@@ -48,6 +48,7 @@ import {
 import { makeOtherRows } from './other-rows.ts';
 import { ownerColumn } from './owned-sql.ts';
 import { parameterInForce } from './parameter-in-force.ts';
+import { RefusedSql } from './refusal.ts';
 import { geometricSql, logarithmSql } from './root-and-log-sql.ts';
 import { sinceSql } from './since-sql.ts';
 import type { PlainSql, SqlCompiler, SqlContext, SqlOver, SqlPlace } from './sql-compiler.ts';
@@ -101,7 +102,8 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
       case 'observed':
         return missingSql;
       case 'formula':
-        return number(how.formula, place);
+        if (!how.begins || place.year >= how.begins.year) return number(how.formula, place);
+        return how.begins.before === undefined ? missingSql : textSql(how.begins.before);
       case 'ratio':
         return byFactor(ratioSql(s, number(how.numerator, place), number(how.denominator, place)), how.factor);
     }
@@ -255,6 +257,7 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
         return place.tier ?? missingSql;
       case 'scheme': {
         const owner = program.schemes[node.scheme]?.subject ?? subject;
+        if (node.part === 'item' && node.scheme === place.scheme) throw new RefusedSql('own-item-score', node.scheme);
         return owner === subject ? context.schemeNumber(compiler, node, place.year) : numberOf(owner, node, place);
       }
       case 'add':

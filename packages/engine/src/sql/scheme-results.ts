@@ -1,3 +1,4 @@
+import type { SchemeRef } from '../program/expression.ts';
 import type { Scheme } from '../program/program.ts';
 import { makeSqlCompiler } from './compile-expression.ts';
 import { none } from './cut-sql.ts';
@@ -54,6 +55,7 @@ function throughMerged({ s }: SqlCompiler, { link, doubts }: MergedSql, found: S
     cut: text(found.cut),
     classes: text(found.classes),
     items: () => throughAll(found.items(), text),
+    itemScore: (name) => link.number(found.itemScore(name)),
     notes: () => throughAll(found.notes(), text),
     doubts: joinDoubts(doubts, link.doubts(found.doubts)),
   };
@@ -72,6 +74,7 @@ function ofHeads({ s }: SqlCompiler, { isHead }: MergedSql, found: SchemeSql): S
     cut: keep(found.cut, String(none)),
     classes: keep(found.classes, String(none)),
     items: () => throughAll(found.items(), (text) => keep(text, 'null')),
+    itemScore: (name) => whereSql(s, { b: isHead, doubts: [] }, found.itemScore(name)),
   };
 }
 
@@ -108,6 +111,7 @@ function better(
       const rest = together.items();
       return Object.fromEntries(Object.entries(alone.items()).map(([name, text]) => [name, pick(text, rest[name])]));
     },
+    itemScore: (name) => chooseSql(s, picked, alone.itemScore(name), together.itemScore(name)),
     notes: () => ({}),
     doubts: joinDoubts(alone.doubts, together.doubts),
   };
@@ -153,15 +157,19 @@ export function schemeSql(
   };
 }
 
-/** A scheme's score or rank as a number of a formula; what holds of the row alone stays in doubt with its row. */
+/** A scheme's score, rank or the score of an item as a number of a formula; what holds of the row alone stays in doubt with its row. */
 export function schemeNumberSql(
   compiler: SqlCompiler,
   scheme: Scheme,
   year: number,
-  part: 'score' | 'rank',
+  { part, item = '' }: SchemeRef,
 ): NumberSql {
   const { s } = compiler;
-  const { total, rank, doubts } = computeScheme(compiler, scheme, year).found;
+  const { total, rank, itemScore, doubts } = computeScheme(compiler, scheme, year).found;
+  if (part === 'item') {
+    const score = itemScore(item);
+    return { ...score, f: s.place(score.f), doubts: joinDoubts(score.doubts, doubts) };
+  }
   if (part === 'score') return { ...total, doubts: joinDoubts(total.doubts, doubts) };
   const isRanked: FlagSql = { b: s.place(`${rank} > 0`), doubts };
   const placed = whereSql(s, isRanked, countSql(s, rank));

@@ -81,6 +81,8 @@ export interface SchemeSql {
   readonly classes: string;
   /** Each indicator's value and score. */
   readonly items: () => Readonly<Record<string, string>>;
+  /** The score of an indicator's item; missing in groups without it. */
+  readonly itemScore: (indicator: string) => NumberSql;
   /** What notes and cuts are made of. */
   readonly notes: () => Readonly<Record<string, string>>;
   readonly doubts: readonly string[];
@@ -96,16 +98,12 @@ export function plainSchemeSql(compiler: SqlCompiler, scheme: Scheme, year: numb
   const groups = scheme.groups.map((_, index) =>
     groupScoreSql(compiler, scheme, index, standing, place, within.places[index]),
   );
-  const chosen = groups.reduceRight<NumberSql>(
-    (rest, { total }, index) =>
-      chooseSql(
-        s,
-        { b: s.place(`coalesce(${standing.group} = ${index}, false)`), doubts: standing.doubts },
-        total,
-        rest,
-      ),
-    missingSql,
-  );
+  const byGroup = (own: (group: GroupScoreSql, index: number) => NumberSql): NumberSql =>
+    groups.reduceRight<NumberSql>((rest, group, index) => {
+      const isIn = { b: s.place(`coalesce(${standing.group} = ${index}, false)`), doubts: standing.doubts };
+      return chooseSql(s, isIn, own(group, index), rest);
+    }, missingSql);
+  const chosen = byGroup(({ total }) => total);
   const total = { ...chosen, f: s.place(chosen.f) };
   const { classing } = scheme;
   const compared = classing?.decimals === undefined ? total : roundSql(s, total, classing.decimals, 'half-up');
@@ -126,6 +124,11 @@ export function plainSchemeSql(compiler: SqlCompiler, scheme: Scheme, year: numb
     cut: cut.code,
     classes: classes.code,
     items: () => itemColumns(s, scheme, groups, standing.group),
+    itemScore: (name) =>
+      byGroup(({ items }, index) => {
+        const at = scheme.groups[index].items.findIndex(({ indicator }) => indicator === name);
+        return at < 0 ? missingSql : items[at].score;
+      }),
     notes: () => ({
       ...noteColumns(compiler, scheme, standing, groups, classes.verdicts, year),
       ...(isOwn ? cutColumns(classVerdicts(input)) : {}),

@@ -126,8 +126,7 @@ export function writeStatement(
     bandLabel: (compiler, band, then) => bandLabelSql(compiler.context, compiler, band, then),
     schemeNumber: (compiler, node, then) => {
       const run = runOf(compiler, then);
-      const part = node.part === 'rank' ? 'rank' : 'score';
-      return run ? schemeNumberSql(run, defined(program.schemes[node.scheme], node.scheme), then, part) : missingSql;
+      return run ? schemeNumberSql(run, defined(program.schemes[node.scheme], node.scheme), then, node) : missingSql;
     },
     awardNumber: (compiler, node, then) =>
       awardNumberSql(compiler, defined(program.incentives[node.incentive], node.incentive), node.part, then),

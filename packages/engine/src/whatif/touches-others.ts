@@ -73,7 +73,7 @@ function readsItem(program: Program, node: Expression, item: string): boolean {
 }
 
 interface Reach {
-  /** Aggregates with the least number of years that they look back. */
+  /** Aggregates, and whether they look back (1) or not (0). */
   readonly aggregates: readonly { readonly node: Aggregate; readonly lag: number }[];
   /** Results of schemes, or what incentives give, which may hang on others. */
   readonly readsSchemes: boolean;
@@ -97,7 +97,8 @@ function reachOf(program: Program, scheme: Scheme): Reach {
       once(`分级.${node.band}`, [program.bands[node.band]?.scope, program.bands[node.band]?.value], lag);
     const back =
       node.op === 'lag' ? node.years : node.op === 'peak' ? 1 : node.op === 'window' ? Math.min(...node.lags) : 0;
-    for (const part of partsOf(node)) walk(part, lag + back);
+    // Only whether they look back matters, and what is made of its own earlier years goes back without end.
+    for (const part of partsOf(node)) walk(part, Math.min(1, lag + back));
   };
   for (const formula of formulasOfScheme(scheme)) walk(formula, 0);
   return { aggregates, readsSchemes };

@@ -11,6 +11,7 @@ import {
   map,
   mapShape,
   names,
+  number,
   suggestion,
   text,
   unit,
@@ -50,6 +51,8 @@ export const indicatorShape = mapShape(
     分子: formula,
     分母: formula,
     公式: formula,
+    起算: integer(1949, 2100),
+    初值: number,
     来源: text,
     方向: choice(directions),
     小数: integer(0, 10),
@@ -68,6 +71,8 @@ export const indicatorShape = mapShape(
     needs: [
       ['分子', ['分母']],
       ['分母', ['分子']],
+      ['起算', ['公式']],
+      ['初值', ['起算']],
     ],
   },
 );

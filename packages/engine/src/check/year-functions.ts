@@ -1,0 +1,30 @@
+import type { Window } from '../program/expression.ts';
+
+/** How many years back a function reads. */
+export const lags: Readonly<Record<string, number>> = { 上年: 1, 前年: 2 };
+
+/** Which years a function reads together, and how. */
+export const windows: Readonly<Record<string, Pick<Window, 'how' | 'lags'>>> = {
+  近两年: { how: 'pooled', lags: [0, 1] },
+  前两年: { how: 'pooled', lags: [1, 2] },
+  近两年均值: { how: 'mean', lags: [0, 1] },
+  前两年均值: { how: 'mean', lags: [1, 2] },
+  近三年: { how: 'pooled', lags: [0, 1, 2] },
+  前三年: { how: 'pooled', lags: [1, 2, 3] },
+  近三年均值: { how: 'mean', lags: [0, 1, 2] },
+  前三年均值: { how: 'mean', lags: [1, 2, 3] },
+  近两年已知均值: { how: 'known-mean', lags: [0, 1] },
+  前两年已知均值: { how: 'known-mean', lags: [1, 2] },
+  近三年已知均值: { how: 'known-mean', lags: [0, 1, 2] },
+  前三年已知均值: { how: 'known-mean', lags: [1, 2, 3] },
+};
+
+/** What a function counts from a day on. */
+export const sinces = {
+  跨年数: { unit: '年', in: 'calendar-years' },
+  年数: { unit: '年', in: 'years' },
+  月数: { unit: '月', in: 'months' },
+  天数: { unit: '日', in: 'days' },
+  进一年数: { unit: '年', in: 'years', isBegun: true },
+  进一月数: { unit: '月', in: 'months', isBegun: true },
+} as const;
