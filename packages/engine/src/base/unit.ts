@@ -60,7 +60,7 @@ define('日', { 日: one, 小时: exact(1n, 24n), 分钟: exact(1n, 1440n) });
 define('名次', { 位: one });
 define('得分', { 分: one });
 define('级别', { 级: one });
-const counts = '家个项台件张种条户套座只场次批宗起所支期块艘辆篇部轮例对枚';
+const counts = '箱家个项台件张种条户套座只场次批宗起所支期块艘辆篇部轮例对枚';
 define('计数', Object.fromEntries([...counts].map((name) => [name, one])));
 
 const aliases: Readonly<Record<string, string>> = {
@@ -95,6 +95,8 @@ const aliases: Readonly<Record<string, string>> = {
   人民币: '元',
   美金: '美元',
   户次: '户',
+  车次: '次',
+  航次: '次',
   家次: '家',
 };
 

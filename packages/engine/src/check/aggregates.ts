@@ -8,6 +8,7 @@ import { type Aggregate, type Expression, isUndivided, type Subject } from '../p
 import { printExpression } from '../program/print-expression.ts';
 import { partsOf, visitExpression } from '../program/visit-expression.ts';
 import type { CheckContext, Scope } from './context.ts';
+import { usages } from './function-usages.ts';
 import { isOwned, isReachable, mendOfSubject } from './names.ts';
 import { expectType } from './types.ts';
 import { convertTo, unitOf } from './units.ts';
@@ -27,6 +28,7 @@ const hows = {
   名次: 'rank',
   占比: 'share',
   分配: 'apportion',
+  前列合计: 'before',
 } as const satisfies Readonly<Record<string, Aggregate['how']>>;
 type AggregateName = keyof typeof hows;
 
@@ -191,7 +193,7 @@ function checkOwner(raw: Call, scope: Scope, context: CheckContext): Over | unde
   const { owner, name, at } = raw;
   if (owner === undefined) return undefined;
   const over = overOf(owner, scope.subject);
-  if (over && name !== '名次' && name !== '占比' && name !== '分配') return over;
+  if (over && !/^(名次|占比|分配|前列合计)$/.test(name)) return over;
   const below = subjects.filter((subject) => isOwned(subject, scope.subject)).join('、');
   const why =
     below === '' ? because('owns-nothing', owner, name, scope.subject) : because('owns-only', owner, name, below);
@@ -203,6 +205,7 @@ function checkOwner(raw: Call, scope: Scope, context: CheckContext): Over | unde
 export function checkAggregate(raw: Call, scope: Scope, context: CheckContext, check: Check): Expression | undefined {
   const { name, at } = raw;
   if (name === '分配') return checkApportion(raw, scope, context, check);
+  if (name === '前列合计') return checkBefore(raw, scope, context, check);
   const [first, second] = raw.args;
   if (!isAggregateName(name) || !first) return undefined;
   const over = checkOwner(raw, scope, context);
@@ -257,7 +260,7 @@ export function ownPart(node: Expression, isSame: (node: Expression) => boolean 
   if (node.op === 'constant' || node.op === 'parameter') return undefined;
   if (node.op === 'aggregate') {
     const isOfAll = isUndivided(node) && !node.over && node.how !== 'apportion';
-    return isOfAll && node.how !== 'share' && node.how !== 'rank' ? undefined : node;
+    return isOfAll && !/^(share|rank|before)$/.test(node.how) ? undefined : node;
   }
   const parts = partsOf(node);
   if (parts.length === 0) return node;
@@ -293,6 +296,60 @@ function checkApportion(raw: Call, scope: Scope, context: CheckContext, check: C
     how: 'apportion',
     total,
     of,
+    by,
+    ...(byText.length > 0 ? { byText } : {}),
+    ...(where ? { where } : {}),
+    ...(only ? { only } : {}),
+    at: raw.at,
+  };
+}
+
+/** The keys of an order among the arguments, `-` before those of which the least stands first; the rest divides and narrows. Undefined after a report. */
+function splitOrder(raws: readonly RawExpression[], inner: Scope, context: CheckContext, check: Check) {
+  const order: Expression[] = [];
+  const leastFirst: boolean[] = [];
+  const rest: RawExpression[] = [];
+  for (const raw of raws) {
+    const isLeast = raw.kind === 'negate';
+    const named = raw.kind === 'name' ? raw.name : '';
+    const isGrouping = context.names.groupings.has(named) || context.names.items.get(named)?.type === 'text';
+    const key = isGrouping ? undefined : check(isLeast ? raw.of : raw, inner, context);
+    if (!key && !isGrouping) return undefined;
+    if (key?.type !== 'number' && key?.type !== 'day') {
+      rest.push(raw);
+      continue;
+    }
+    order.push(key);
+    leastFirst.push(isLeast);
+  }
+  return { order, leastFirst, rest };
+}
+
+/** `前列合计(x, 键…, 分组…, 条件)`: what those before the subject in an order come to. Its members are the rule's own subjects, and no group of a scheme divides them. */
+function checkBefore(raw: Call, scope: Scope, context: CheckContext, check: Check): Expression | undefined {
+  const [first, ...others] = raw.args;
+  if (!first || checkOwner(raw, scope, context) === false) return undefined;
+  const inner = scopeOfMembers(scope, scope.subject);
+  const of = check(first, inner, context);
+  if (!of || !expectType(of, 'number', first.at, context)) return undefined;
+  const split = splitOrder(others, inner, context, check);
+  if (!split) return undefined;
+  const { order, leastFirst, rest } = split;
+  const isShare = isRatioUnit(unitOf(of));
+  if (isShare) context.report('aggregate-of-ratio', first.at, { text: printExpression(of) });
+  if (order.length === 0) context.report('argument-count', raw.at, { name: raw.name, usage: usages[raw.name] ?? '' });
+  const divided = checkDivision(rest, scope.subject, inner, inner, context, check);
+  if (!divided || isShare || order.length === 0) return undefined;
+  const { only, by, byText } = divided;
+  const where = populationOf(scope, only);
+  return {
+    op: 'aggregate',
+    type: 'number',
+    unit: unitOf(of),
+    how: 'before',
+    of,
+    order,
+    leastFirst,
     by,
     ...(byText.length > 0 ? { byText } : {}),
     ...(where ? { where } : {}),

@@ -370,7 +370,7 @@ class CallCheck {
         ? undefined
         : { op: 'scheme', type: 'number', unit: '位', scheme, ...this.ownerOf(scheme), part: 'rank', at: raw.at };
     }
-    if (!this.count(raw.name === '分位' || raw.name === '分配' ? 2 : 1, 8)) return undefined;
+    if (!this.count(/^(分位|分配|前列合计)$/.test(raw.name) ? 2 : 1, 8)) return undefined;
     return checkAggregate(raw, this.scope, context, this.check);
   }
 }

@@ -233,7 +233,7 @@ class ColumnCompiler implements Compiler<Expression> {
           missingFor(this, node, place),
         );
       case 'aggregate': {
-        if (node.how === 'apportion') return oracleNumbers(this, node, place);
+        if (node.how === 'apportion' || node.how === 'before') return oracleNumbers(this, node, place);
         const subject = populationOf(this.run, node, atOf(this, place, 0));
         if (node.over)
           return groupKernel(makeCompiler(this.run, subject), node, { year: place.year }, oracleFor(this, node, place));

@@ -14,9 +14,9 @@ import { type Compiler, derivedNumbers, magnitudeOf, type NumberKernel, type Pla
 import { memberColumn } from './member-values.ts';
 import { quantileTable, rankKernel, shareKernel } from './order-kernels.ts';
 
-/** Whether all members of a group have the same value, so that a table holds it; of `share` and `rank` each has its own, and `apportion` is read exactly. */
+/** Whether all members of a group have the same value, so that a table holds it; of `share` and `rank` each has its own, `apportion` and `before` are read exactly. */
 export function hasGroupTable(node: Aggregate): boolean {
-  return node.how !== 'share' && node.how !== 'rank' && node.how !== 'apportion';
+  return !/^(share|rank|apportion|before)$/.test(node.how);
 }
 
 interface Totals {

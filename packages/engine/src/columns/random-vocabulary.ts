@@ -33,7 +33,11 @@ export const vocabulary: Pick<Program, 'indicators' | 'groupings' | 'parameters'
         formula: calculate(
           item('丙'),
           'subtract',
-          calculate({ op: 'lag', type: 'number', unit: '1', years: 1, of: indicator('结转') }, 'multiply', number('0.3')),
+          calculate(
+            { op: 'lag', type: 'number', unit: '1', years: 1, of: indicator('结转') },
+            'multiply',
+            number('0.3'),
+          ),
         ),
         begins: { year: 2021, before: '3' },
       },

@@ -94,6 +94,7 @@ const expression = {
   quantile: (of: string, group: string, percent: string): string => `${group}的${of}的${percent}%分位数`,
   share: (of: string, group: string): string => `${of}占${group}合计的比重`,
   rank: (of: string, group: string): string => `${of}在${group}中的名次`,
+  before: (of: string, keys: string, group: string): string => `${group}按${keys}排在前面的${of}合计`,
   apportion: (total: string, of: string, group: string | undefined, test: string | undefined): string =>
     `${total}${test === undefined ? '' : `在${test}者中`}按${of}分给${group === undefined ? '自己' : `${group}者`}的份额（最大余数法）`,
 };

@@ -82,6 +82,7 @@ const expression: Words['expression'] = {
   quantile: (of, group, percent) => `the ${percent}% quantile of ${of} of ${group}`,
   share: (of, group) => `the share of ${of} in the sum of ${group}`,
   rank: (of, group) => `the rank by ${of} among ${group}`,
+  before: (of, keys, group) => `the sum of ${of} of those before it in ${group}, ${keys}`,
   apportion: (total, of, group, test) =>
     `what ${group ?? 'it'} gets of ${total} in proportion to ${of}${test === undefined ? '' : ` among those where ${test}`} (largest remainder)`,
 };

@@ -83,6 +83,12 @@ function aggregateText(node: Aggregate, say: Say): string {
           : [...node.by, ...(node.byText ?? []).map(say)].map(words.same).join(say.words.list),
         node.only && say(node.only),
       );
+    case 'before': {
+      const keys = (node.order ?? []).map((key, index) =>
+        say.words.firstBy(say(key), key.type, node.leastFirst?.[index] !== true),
+      );
+      return words.before(of, keys.join(say.words.list), group);
+    }
     case 'deviation':
       return words.deviation(of, group, node.isSample === true);
     case 'count':

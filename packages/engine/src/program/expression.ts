@@ -319,6 +319,8 @@ export function nameOfOwned({ members, owner, via }: NonNullable<Aggregate['over
  * `pooled` = Σ numerator ÷ Σ denominator of a ratio indicator over the members that have both parts, missing when Σ denominator ≤ 0 or no member has data;
  * `apportion` = what a group gets of `total` in proportion to its sum (of a flag: to its members where it holds), in whole ones, of money in whole fen,
  * by largest remainder, so that the groups' parts add to the total; without groups each member is one;
+ * `before` = the sum over those that stand before the subject in an order; equals are one, and none of them stands before another. What isn't known of one that
+ * may stand before is unknown of all after it;
  * `sum`, `mean`, `deviation` (the standard deviation, its root exact or cut after forty decimals), `max`, `min`, `count` (members where `of`, a flag, holds), `quantile` (type 7), `share` (own value ÷ group sum), `rank` (competition rank, largest first unless `ascending`).
  */
 export interface Aggregate extends Node {
@@ -334,7 +336,8 @@ export interface Aggregate extends Node {
     | 'quantile'
     | 'share'
     | 'rank'
-    | 'apportion';
+    | 'apportion'
+    | 'before';
   /** Only with `apportion`: one number for all; its unit is that of the parts. */
   readonly total?: Expression;
   /** Only with `deviation`: the sum of squares is divided by one less than there are members. */
@@ -353,6 +356,9 @@ export interface Aggregate extends Node {
    * `via` what belongs to those below it: a county's enterprises through its towns (`下级企业.汇总(x)`); regions belong to the one above them.
    */
   readonly over?: { readonly members: Subject; readonly owner: Subject; readonly via?: Subject };
+  /** Only with `before`: numbers, days by which the members are put in order, the largest or, where it says so, the least first. */
+  readonly order?: readonly Expression[];
+  readonly leastFirst?: readonly boolean[];
   readonly quantile?: ExactText;
   readonly ascending?: boolean;
 }

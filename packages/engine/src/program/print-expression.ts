@@ -52,6 +52,7 @@ const aggregateNames: Readonly<Record<Aggregate['how'], string>> = {
   share: '占比',
   rank: '名次',
   apportion: '分配',
+  before: '前列合计',
 };
 
 const windowNames: Readonly<Record<string, string>> = {
@@ -90,7 +91,10 @@ function printAggregate(node: Aggregate, named?: string): string {
   const name = named ?? own;
   const total = node.total ? [printExpression(node.total)] : [];
   const by = [...node.by.map(printName), ...(node.byText ?? []).map((text) => printExpression(text))];
-  return call(name, [...total, printExpression(node.of), ...share, ...by, ...only]);
+  const order = (node.order ?? []).map(
+    (key, index) => `${node.leastFirst?.[index] ? '-' : ''}${printExpression(key, node.leastFirst?.[index] ? 6 : 0)}`,
+  );
+  return call(name, [...total, printExpression(node.of), ...share, ...order, ...by, ...only]);
 }
 
 function printDrawn({ name, of, best }: DrawnYear): string {

@@ -41,6 +41,7 @@ export function partsOf(node: Expression): readonly Expression[] {
       return [
         ...(node.total ? [node.total] : []),
         node.of,
+        ...(node.order ?? []),
         ...(node.byText ?? []),
         ...(node.where ? [node.where] : []),
       ];

@@ -25,6 +25,7 @@ import {
 } from './num.ts';
 import { followLink } from './read-item.ts';
 import { type At, findFrame, type GroupValue, keep, keyOfPlace, type Run } from './run.ts';
+import { totalBefore } from './total-before.ts';
 
 /** Scheme groups as keys, for `组`: which of the scheme's groups each row belongs to in a year. Plugged in by the run. */
 export type SchemeGroupKeys = (run: Run, scheme: string, year: number) => GroupKeys;
@@ -256,6 +257,7 @@ function groupStatistic(run: Run, node: Aggregate, rows: readonly number[], at: 
       return { value: quantileOf([...values].sort(compareNum), numOfText(node.quantile ?? '1/2')), count };
     case 'rank':
     case 'apportion':
+    case 'before':
       return { value: null, count };
   }
 }
@@ -305,6 +307,12 @@ function partAt(run: Run, node: Aggregate, place: At): GroupValue {
   return { value: part ? numOfExact(part) : null, count: parts?.size ?? 0 };
 }
 
+/** What stands before the subject in its group. */
+function beforeAt(run: Run, node: Aggregate, place: At): GroupValue {
+  const at: At = { subject: place.subject, row: place.row, year: place.year };
+  return totalBefore(run, node, at, aggregateKeys(run, node, at.subject, at, () => oneGroup(0)).codes);
+}
+
 /** Without an attribute to divide by, everybody is the group, also for subjects of another kind. */
 function groupIn(node: Aggregate, keys: GroupKeys, own: At | undefined): number | undefined {
   if (own) return keys.codes[own.row];
@@ -314,6 +322,7 @@ function groupIn(node: Aggregate, keys: GroupKeys, own: At | undefined): number 
 /** Reads a group aggregate for the group of one subject. Missing when the subject has no group or nobody in it has data. */
 export function readGroupValue(run: Run, node: Aggregate, place: At, schemeKeys: SchemeGroupKeys): GroupValue {
   if (node.how === 'apportion') return partAt(run, node, place);
+  if (node.how === 'before') return beforeAt(run, node, place);
   const at: At = node.over ? { subject: place.subject, row: place.row, year: place.year } : place;
   const subject = populationOf(run, node, at);
   const own = node.over ? undefined : followLink(run, at, subject);

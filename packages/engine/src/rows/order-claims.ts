@@ -15,8 +15,8 @@ interface Turn {
   readonly equals: number;
 }
 
-/** Which of two values stands first; unknown ones last. */
-function compareValues(a: Value, b: Value, direction: 'up' | 'down'): number {
+/** Which of two values stands first, with `up` the larger; unknown ones last. */
+export function compareValues(a: Value, b: Value, direction: 'up' | 'down'): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
   const order = a instanceof Num && b instanceof Num ? compareNum(a, b) : Number(a) - Number(b);
   return direction === 'up' ? -order : order;

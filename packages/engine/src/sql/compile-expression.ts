@@ -2,6 +2,7 @@ import { lastDayOf, lastDayOfMonth, parseDay } from '../base/day.ts';
 import { type Exact, exact, parseExact } from '../base/exact.ts';
 import { type Aggregate, type Expression, isUndivided, isZeroOverNobody, type Subject } from '../program/expression.ts';
 import { knownMean } from '../program/known-mean.ts';
+import { printExpression } from '../program/print-expression.ts';
 import type { Indicator } from '../program/program.ts';
 import { valueOnDay } from '../program/value-on.ts';
 import { stepsIn } from '../rows/money.ts';
@@ -181,6 +182,7 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
   }
 
   function aggregate(node: Aggregate, place: SqlPlace): NumberSql {
+    if (node.how === 'before') throw new RefusedSql('running-total', printExpression(node));
     const elsewhere = overOthers(node, node, place);
     if (elsewhere) return elsewhere;
     if (node.how === 'pooled') {
