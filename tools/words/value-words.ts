@@ -50,7 +50,10 @@ export const indicatorWords: WordsOf<typeof indicatorShape> = {
     '从哪一年起按公式算；写了它，公式里可以用自己以前的数：上年(本指标)',
     'the first year that the formula computes; with it the formula may read its own earlier years: 上年(…)',
   ],
-  初值: ['起算以前各年的值，按本指标单位；不写就是缺失', 'what it was in every year before, in its unit; missing by default'],
+  初值: [
+    '起算以前各年的值，按本指标单位；不写就是缺失',
+    'what it was in every year before, in its unit; missing by default',
+  ],
   来源: ['没有分子、公式的是报送的数，由谁报', 'who reports it, when it has neither ratio nor formula'],
   方向: ['正 越大越好（默认），逆 越小越好', '正 more is better (default), 逆 less is better'],
   小数: ['显示几位小数，不改变计算', 'decimals shown; computing is not rounded'],

@@ -20,6 +20,7 @@ import {
   sumKernel,
 } from './arithmetic-kernels.ts';
 import { awardKernel } from './award-kernel.ts';
+import { beforeBeginning } from './beginning-kernel.ts';
 import { factsOf, hasMissing } from './column-facts.ts';
 import {
   atLeastKernel,
@@ -278,14 +279,9 @@ class ColumnCompiler implements Compiler<Expression> {
     const { definition } = getIndicator(this.run, node.name);
     const given = this.#givenIndicator(node, plain);
     if (definition.kind === 'observed') return given ?? constantNumbers(Number.NaN, false);
-    const { begins } = definition.kind === 'formula' ? definition : {};
-    if (begins && plain.year < begins.year) {
-      const before = begins.before === undefined ? constantNumbers(Number.NaN, false) : literalNumbers(begins.before);
-      return given ? preferred(given, before) : before;
-    }
     const computed =
       definition.kind === 'formula'
-        ? this.number(definition.formula, plain)
+        ? (beforeBeginning(definition, plain.year) ?? this.number(definition.formula, plain))
         : ratioKernel(
             this.number(definition.numerator, plain),
             this.number(definition.denominator, plain),

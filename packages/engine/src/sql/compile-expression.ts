@@ -1,8 +1,7 @@
 import { lastDayOf, lastDayOfMonth, parseDay } from '../base/day.ts';
-import { type Exact, exact, parseExact } from '../base/exact.ts';
+import { parseExact } from '../base/exact.ts';
 import { type Aggregate, type Expression, isUndivided, isZeroOverNobody, type Subject } from '../program/expression.ts';
 import { knownMean } from '../program/known-mean.ts';
-import { printExpression } from '../program/print-expression.ts';
 import type { Indicator } from '../program/program.ts';
 import { valueOnDay } from '../program/value-on.ts';
 import { stepsIn } from '../rows/money.ts';
@@ -34,6 +33,7 @@ import {
   datumSql,
   divideSql,
   extremeSql,
+  factorOf,
   joinDoubts,
   missingSql,
   multiplySql,
@@ -182,7 +182,7 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
   }
 
   function aggregate(node: Aggregate, place: SqlPlace): NumberSql {
-    if (node.how === 'before') throw new RefusedSql('running-total', printExpression(node));
+    if (node.how === 'before') throw new RefusedSql('running-total', '前列合计');
     const elsewhere = overOthers(node, node, place);
     if (elsewhere) return elsewhere;
     if (node.how === 'pooled') {
@@ -396,8 +396,4 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
     inYear,
   };
   return compiler;
-}
-
-function factorOf(text: string): Exact {
-  return parseExact(text) ?? exact(1n);
 }

@@ -1,4 +1,12 @@
-import { type Exact, exactFromNumber, exactToNumber, isEqual, parseExact, type Rounding } from '../base/exact.ts';
+import {
+  type Exact,
+  exact,
+  exactFromNumber,
+  exactToNumber,
+  isEqual,
+  parseExact,
+  type Rounding,
+} from '../base/exact.ts';
 import type { Stages } from './stages.ts';
 
 /** The exact value `n / d` (numeric, d > 0; `1` is known at compile time), true to within `e` where that isn't null. */
@@ -348,4 +356,9 @@ export function certainSql(s: Stages, value: NumberSql): NumberSql {
   const f = s.place(value.f);
   const doubt = s.place(`coalesce(${at('-')} <> ${f} or ${at('+')} <> ${f}, false)`);
   return { ...value, f, doubts: joinDoubts(value.doubts, [doubt]) };
+}
+
+/** The number by which a conversion multiplies. */
+export function factorOf(text: string): Exact {
+  return parseExact(text) ?? exact(1n);
 }
