@@ -107,7 +107,9 @@ function topicOf({ piece: { text, segment }, own, q }: NameParts): string {
     if (set !== undefined && kindOf(q) !== 'share') return set;
     const done =
       kindOf(q) === 'count'
-        ? /(?:开展|推进|实施)([一-鿿“”]{3,14}(?:试点|改造|行动|工程|建设|项目))$/.exec(words)?.[1]
+        ? /(?:开展|推进|实施|举办|组织|召开)([一-鿿“”]{3,14}(?:试点|改造|行动|工程|建设|项目|会|活动|赛|展))$/.exec(
+            words,
+          )?.[1]
         : undefined;
     if (done !== undefined) return done;
     const counted = /[^的对、]*$/.exec(thing.exec(words)?.[0] ?? '')?.[0] ?? '';

@@ -39,7 +39,7 @@ function lastYearOf(day: string | undefined): number | undefined {
 }
 
 /** A sentence that tells what was reached; the years in it are none that the document looks forward to. */
-const looksDone = /同比|较上年|已|以来|同期|截至|了\d/;
+const looksDone = /有效期|同比|较上年|已|以来|同期|截至|了\d/;
 
 /** A sentence that begins with an end to come tells of aims, whatever else it compares with. */
 const leadsOn = /^[^，。]{0,16}到20\d{2}年/;
@@ -138,6 +138,17 @@ function planOf(title: string): { readonly from: number; readonly to: number } |
 /** `某办法（2023年8月31日…会议通过）`: when it was adopted says nothing of how long it holds. */
 const adoptedOn = /（[^）]*\d{1,2}日[^）]*）$/;
 
+/** The year that a document's aims end in, where they go over several years and end before its validity does. */
+function lastAimed(source: Source, structure: Structure, until: number): number | undefined {
+  const { ends } = countYears(source, structure);
+  const last = Math.max(0, ...ends.keys());
+  return (ends.get(last) ?? 0) > 2 && last < until ? last : undefined;
+}
+
+/** `链式招商突破年行动方案`: what is done in the year that it is written in. */
+const ofOneYear =
+  /(?:突破|攻坚|提升|建设|推进|服务|落实|改革|创新|招商|项目|深化|优化|攻坚突破)年(?:专项)?(?:行动|活动|工作)*(?:实施)?(?:方案|计划|意见|要点)/;
+
 function findYears(source: Source, structure: Structure): Horizon {
   const { document } = structure;
   // Where the day of signing isn't there, the year of the document's number is.
@@ -157,12 +168,15 @@ function findYears(source: Source, structure: Structure): Horizon {
     return { from: single.to, to: single.to, year: signed ?? single.to, isUndated, because: '标题写明年份' };
   const plan = planOf(document.title);
   if (plan) return { ...plan, year: signed ?? plan.from, isUndated, because: '标题写明第几个五年' };
+  if (signed !== undefined && ofOneYear.test(document.title))
+    return { from: signed, to: signed, year: signed, isUndated, because: '标题写明是一年的行动' };
   const [from, until] = [yearOf(document.from), lastYearOf(document.until)];
   if (until !== undefined) {
     const start = from ?? dated;
+    const aimed = lastAimed(source, structure, until);
     return {
       ...(start === undefined ? {} : { from: start, year: start }),
-      to: until,
+      to: aimed ?? until,
       isUndated,
       because: '文件有效期',
     };

@@ -4,7 +4,18 @@ import { findFall } from './find-fall.ts';
 import type { Horizon } from './horizon.ts';
 import { isLimited } from './limited.ts';
 import { strip, subjectOf } from './name-target.ts';
-import { addsUp, averages, flows, ofEachYear, often, perBody, startOnTop } from './over-years.ts';
+import {
+  addsUp,
+  averages,
+  flows,
+  newlyDone,
+  ofEachYear,
+  often,
+  perBody,
+  perYear,
+  startOnTop,
+  sumOfShares,
+} from './over-years.ts';
 import type { Quantity } from './quantity.ts';
 import { kindOf } from './quantity-roles.ts';
 import { type DraftTarget, isBareItem, orderWords, type Piece, type State } from './sentence-state.ts';
@@ -170,13 +181,6 @@ const isLaid = (before: string, { unit }: Quantity): boolean =>
 /** `全县小微企业园累计达到16个`: all that there are by then. */
 const hasBeen = /(?:^|[^新净增成设引育完训务])累计[一-鿿“”]{0,10}(?:达到?|突破|超过|拥有[^，]*)$/;
 
-/** `年服务企业500家次`: so many in each year once it runs. */
-const perYear =
-  /^年(?:服务|处理|加工|利用|回收|处置|发电|供应|培训|交易|减排|节能|产|筹集|培养|新增)|[^全每半今当往多近]年(?:服务|处理|利用|回收|综合利用|供应|筹集)[一-鿿]{0,6}$/;
-
-/** What is new of a stock adds up. */
-const newlyDone = /[新净]增|新(?:认定|培育|引进|建|创建|入库|入选)/;
-
 /** `甲县：新增规上企业20家；` names what the place is to do. */
 const withPlace = ({ subject }: State, name: string): string =>
   subject === '' || name.includes(subject) || /^[全各每]/.test(name) ? name : subject + name;
@@ -220,7 +224,7 @@ export function makeTarget(
     !isPartOfSum &&
     !/(?:增加|净增)$/.test(name) &&
     /(?:超|亿元|百亿|千亿|十亿|规上|规模以上)[^，]*(?:企业|产业|集群|园区|开发区)/.test(name) &&
-    !/新增|净增|累计|新培育|招引|引进|打造|建成|建设|创建|(?<!培育)形成|^(?:推动|推进|引导|支持|组织|实施)/.test(
+    !/新增|净增|累计|新培育|招引|引进|打造|建成|建设|创建|完成|改造|整治|(?<!培育)形成|^(?:推动|推进|引导|支持|组织|实施)/.test(
       before + state.order,
     );
   const reaches =
@@ -265,7 +269,7 @@ export function makeTarget(
   // `旅客吞吐量达到300万人次`: so many in a year.
   const isFlow =
     reaches &&
-    (/(?:人次|标箱|架次|列|TEU)$/.test(q.unit ?? '') || /年[一-鿿]{1,4}量$/.test(name)) &&
+    (/(?:人次|标箱|架次|列|TEU)$/.test(q.unit ?? '') || /年[一-鿿]{1,4}量$|(?:产量|销量|产销量)$/.test(name)) &&
     state.order === '';
   const isCapped = (q.comparator === '≤' || q.comparator === '<') && !newlyDone.test(before);
   const isTotal = /(?<![值入资额费济放水口炭])总量$/.test(name) && reached.test(q.predicate);
@@ -290,7 +294,10 @@ export function makeTarget(
         (state.isEach && !isLevelLater && !isOfLevel) ||
         (kind === 'count' && often.test(before)) ||
         (state.period?.kind === 'span' && (perYear.test(name) || /当年/.test(before))),
-      isCumulative: fall !== undefined || (state.isCumulative && holdsSum && !isHeld),
+      isCumulative:
+        fall !== undefined ||
+        sumOfShares.test(before + q.predicate) ||
+        (state.isCumulative && holdsSum && !isHeld && !perYear.test(name)),
       isAverage,
       isKept,
       isAdded:

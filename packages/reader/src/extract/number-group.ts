@@ -1,3 +1,4 @@
+import type { Horizon } from './horizon.ts';
 import { cutList, splitNames, subjectOf } from './name-target.ts';
 import type { PeriodMention } from './period-forms.ts';
 import { arePlaces, mayBePlace, withoutAnyPlace } from './place-name.ts';
@@ -10,7 +11,7 @@ export function groupAt({ text, segment, quantities }: Piece, at: number, first:
   const group = [first];
   for (let i = at + 1; i < quantities.length; i++) {
     const [last, next] = [group.at(-1), quantities[i]];
-    if (!last || !next || !/^[、和及与，]?$/.test(text.slice(last.end, next.lead))) break;
+    if (!last || !next || !/^[、和及与，/]?$/.test(text.slice(last.end, next.lead))) break;
     if (
       text.charAt(next.end) === '级' ||
       next.predicate !== '' ||
@@ -88,6 +89,25 @@ export function yearsEach(
   const last = listed.at(-1);
   const isList = listed.every(({ start }, i) => i === 0 || start - (listed[i - 1]?.end ?? 0) <= 2);
   return listed.length > 1 && isList && last?.end === end ? listed : undefined;
+}
+
+/** `三年安排2.4亿元，按年度分别为0.6亿元、0.9亿元、0.9亿元`: one for each year of the time in force. */
+export const inTurn = /(?:按|分|各)(?:年度|年)(?:分别|依次)?(?:为|是|安排)?$/;
+
+/** The years that numbers in turn are of; undefined where there are not as many. */
+export function yearsInTurn(
+  period: PeriodMention | undefined,
+  count: number,
+  before: string,
+  horizon: Horizon,
+): readonly PeriodMention[] | undefined {
+  if (count < 2 || !inTurn.test(before)) return undefined;
+  const isLength = period?.kind === 'years' && period.years === count;
+  const from = period?.kind === 'span' ? period.from : isLength || !period ? horizon.from : undefined;
+  const to = period?.kind === 'span' ? period.to : isLength ? (from ?? 0) + count - 1 : horizon.to;
+  if (from === undefined || to !== from + count - 1) return undefined;
+  const { start, end } = period ?? { start: 0, end: 0 };
+  return Array.from({ length: count }, (_, i) => ({ start, end, kind: 'in', from: from + i, to: from + i }));
 }
 
 /** `上述四项`, `三项指标`, `两者`: what was named just before, by its number. */

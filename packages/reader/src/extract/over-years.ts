@@ -3,7 +3,7 @@ import type { DraftTarget } from './sentence-state.ts';
 
 /** Amounts of what is done year after year: they add up over the years that a document speaks for. */
 export const addsUp =
-  /新增|完成[一-鿿]{0,8}投资|(?:新建|建设|建成|完成|开发|再开发|改造)[一-鿿“”]{0,10}(?:厂房|用地|面积|园区|土地|开发|改造)|带动|拉动|招引|融资|减负|降本|并购|盘活|引进|到位|撬动|腾出|减碳|减少|节能|用房|新供|淘汰|整治|供应|面积|出让|提供|消化|处置|转化|装机|收储|减排|统筹|退出|化解|压减|削减|关停|拆除|置换|腾退|清理|清退|拓展|治理|修复|回收/;
+  /新增|完成[一-鿿]{0,8}投资|(?:新建|建设|建成|完成|开发|再开发|改造)[一-鿿“”]{0,10}(?:厂房|用地|面积|园区|土地|开发|改造)|带动|拉动|招引|融资|减负|降本|并购|盘活|引进|到位|撬动|腾出|减碳|减少|节能|用房|新供|淘汰|整治|供应|面积|出让|提供|消化|处置|转化|装机|收储|减排|统筹|退出|化解|压减|削减|关停|拆除|置换|腾退|清理|清退|拓展|治理|修复|回收|统筹安排|安排[^，]{0,8}(?:资金|经费)/;
 
 /** Money and savings that flow: `累计授信达到50亿元` is the sum of all years. */
 export const flows =
@@ -21,6 +21,16 @@ export const perBody = /^(?:户均|企均|校均|村均|人均|日均|月均|平
 
 /** Growth of each year on average; `年均浓度` is a level. */
 export const averages = /(?<!(?:19|20)\d{2})年均(?!浓度|值|气温|水平)|年平均(?!浓度|值)|递增/;
+
+/** `单位能耗增加值累计提高12%`. */
+export const sumOfShares = /累计(?:提高|提升|增长|下降|降低)$/;
+
+/** `年服务企业500家次`: so many in each year once it runs. */
+export const perYear =
+  /^年(?:服务|处理|加工|利用|回收|处置|发电|供应|培训|交易|减排|节能|产|筹集|培养|新增)|[^全每半今当往多近]年(?:服务|处理|利用|回收|综合利用|供应|筹集)[一-鿿]{0,6}$/;
+
+/** What is new of a stock adds up. */
+export const newlyDone = /[新净]增|新(?:认定|培育|引进|建|创建|入库|入选)/;
 
 /** `再淘汰10台`, `再新增50家`. */
 const again =

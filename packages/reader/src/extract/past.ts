@@ -67,7 +67,7 @@ export function isPast(
 }
 
 /** `全市现有规上企业1342家`. */
-const exists = /^[^，对]{0,10}现有[一-鿿“”]{2,16}\d/;
+const exists = /^[^，对]{0,10}现有(?!企业(?:增资|扩|技改|改造|实施|新增|再投资))[一-鿿“”]{2,16}\d/;
 
 /** Headings of parts that look back. */
 export const looksBack =

@@ -156,10 +156,22 @@ export const periodForms: readonly Form[] = [
   {
     needs: '月',
     form: /(?<!确保|力争|争取|要求)(?:((?:19|20)\d{2})年)?(?:1|一)[-—–~～至到]+(1[0-2]|[2-9])月(?:份)?(?![底末前力确要争力]|的?目标)/g,
-    read: ([, named, month], _, signed) => {
-      const end = `${named}-${pad(month ?? '')}`;
-      if (named === undefined || signed === undefined || end <= signed) return { kind: 'past' };
-      return { kind: 'in', from: Number(named), to: Number(named), month: end };
+    read: ([, named, to = ''], own, signed) => {
+      const year = named === undefined ? own : Number(named);
+      const month = `${year}-${pad(to)}`;
+      if (year === undefined || signed === undefined || month <= signed) return { kind: 'past' };
+      return { kind: 'in', from: year, to: year, month };
+    },
+  },
+  {
+    needs: '月',
+    form: /(?<![\d年])(?:1[01]|[2-9])[-—–~～至到]+(1[0-2]|[3-9])月(?:份)?(?![底末\d])/g,
+    read: ([, to = ''], named, signed) => {
+      if (named === undefined) return undefined;
+      const month = `${named}-${pad(to)}`;
+      return signed !== undefined && month < signed
+        ? { kind: 'past' }
+        : { kind: 'until', to: named, month, isStage: true };
     },
   },
   {
@@ -310,6 +322,19 @@ export const periodForms: readonly Form[] = [
         ? undefined
         : { kind: 'span', from, to: from + (readChineseNumber(count ?? '') ?? 1) - 1 };
     },
+  },
+  {
+    needs: '五',
+    form: /[“"]?(十[二三四五六])五[”"]?后([一二三四])年/g,
+    read: ([, plan, count]) => {
+      const to = yearsOfPlan(plan)?.to;
+      return to === undefined ? undefined : { kind: 'span', from: to - (readChineseNumber(count ?? '') ?? 1) + 1, to };
+    },
+  },
+  {
+    needs: '今明',
+    form: /今明两年/g,
+    read: (_, year) => (year === undefined ? undefined : { kind: 'span', from: year, to: year + 1 }),
   },
   {
     needs: '五',

@@ -10,7 +10,7 @@ export function wholeYearOf({ month, ...period }: PeriodMention): PeriodMention 
 }
 
 /** `全年` after a year that is over is that year. */
-export const wholeYear = /^(?:全年|年内)$/;
+export const wholeYear = /^全年$/;
 
 /** `2024年，力争增长10%。全年新增25家`: 全年 is the year named before, whatever other years the document speaks for. */
 export function inYearOf(before: PeriodMention | undefined, period: PeriodMention, text: string): PeriodMention {

@@ -187,7 +187,7 @@ const ranked = /^(?:位|名|强)$/;
 const refusedNouns =
   /^(?:个)?(?:方面|工作组|小组|阶段|步骤|环节|等级|层次|层面|维度|类别|批次|部门|原则|重点(?:任务|方向|领域)$|大类|中类|小类|专项行动$|县（市|县市|乡镇|街道|工作日|以上部门|字|页|份|章|专题|主题|行业和领域|重点行业$)/;
 const manner =
-  /^(?:以|围绕|聚焦|依托|立足|针对|面向|按照|根据|对照|瞄准|结合|经|由|从)(?!.*(?:实现|达到|新增|培育|建成|建立|设立|组建|新建|打造|引进|开展|培训|举办))/;
+  /^(?:以(?!后)|围绕|聚焦|依托|立足|针对|面向|按照|根据|对照|瞄准|结合|经|由|从)(?!.*(?:实现|达到|新增|培育|建成|建立|设立|组建|新建|打造|引进|开展|培训|举办))/;
 const predicated = new RegExp(
   `${stepsOnto}|至少|达|突破|超|低于|高于|少于|控制|保持|稳定|到$|至$|≥|≤|完成|实现|占|为$|在$`,
 );
@@ -232,6 +232,9 @@ const isGoing = /^[^，。；、]{2,20}(?:加快|加速|逐步|稳步)?向[^，�
 /** `按平均值2倍左右设定`: how a figure is reckoned. */
 const isReckoned = /^(?:左右|以上|以内)?(?:进行)?(?:设定|设置|计算|折算|核定|确定|计入|赋分)/;
 
+/** `由63%提高到2027年的78%`: the year stands between the verb and its number. */
+const risesIn = /(?:提高|提升|增加|增长|扩大|下降|降低|压减)[到至](?:19|20)\d{2}年的$/;
+
 /** Whether a number in running text is what someone is to reach: a predicate, `以上`, a verb that counts, or growth. */
 export function hasEvidence(
   text: string,
@@ -266,7 +269,7 @@ export function hasEvidence(
     );
   if (kind === 'count' && (refusedNouns.test(after) || (consists.test(before) && q.predicate === ''))) return false;
   if (read.name === '' && q.predicate === '') return false;
-  if (predicated.test(q.predicate)) return true;
+  if (predicated.test(q.predicate) || risesIn.test(before)) return true;
   if (q.suffix !== '' || q.comparator === '约' || q.high !== undefined) return true;
   if (read.isGrowth || growth.test(before) || (kind === 'amount' && (saves.test(before) || yearly.test(before))))
     return true;
@@ -288,7 +291,11 @@ export function hasEvidence(
   )
     return true;
   if (kind !== 'count' && !(hasPeriod && (kind === 'amount' || kind === 'ratio'))) return false;
-  return !read.isAfter && read.name.length >= 3 && !/共|有|分$/.test(before.slice(-1));
+  return (
+    !read.isAfter &&
+    (read.name.length >= 3 || /^(?:投资|投入|融资)$/.test(read.name)) &&
+    !/共|有|分$/.test(before.slice(-1))
+  );
 }
 
 const sizes = /(?:产值|规模|营收|收入|产能|税收|投资|销售额|总量)(?:增长|突破)?$/;

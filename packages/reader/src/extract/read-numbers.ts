@@ -4,7 +4,17 @@ import type { Horizon } from './horizon.ts';
 import { makeTarget } from './make-target.ts';
 import { cutList, nameTarget } from './name-target.ts';
 import { namesBefore } from './names-before.ts';
-import { groupAt, led, namesAgain, namesOf, namesOfRow, yearsEach, yearsOf } from './number-group.ts';
+import {
+  groupAt,
+  inTurn,
+  led,
+  namesAgain,
+  namesOf,
+  namesOfRow,
+  yearsEach,
+  yearsInTurn,
+  yearsOf,
+} from './number-group.ts';
 import type { PeriodMention } from './period-forms.ts';
 import { isPlace, mayBePlace } from './place-name.ts';
 import type { Quantity } from './quantity.ts';
@@ -106,8 +116,15 @@ export function readNumbers(
     const isVerbOnly = read.name.length <= 2 && orderWords.test(read.name) && hasPeriodIn(piece, from, q.lead);
     const isFurther =
       higherAim.test(text.slice(q.end, q.end + 10)) && /(?:力争|争取|奋力|努力)[^，]{0,6}$/.test(before);
+    const isStep =
+      read.name === '' &&
+      kindOf(q) === 'share' &&
+      own.length === state.ownFrom &&
+      hasPeriodIn(piece, from, q.lead) &&
+      isWork.test(earlierWords(piece)[0] ?? '');
     const isAgain =
       isVerbOnly ||
+      isStep ||
       (isFurther && own.length > 0) ||
       ((read.name === '' || byYear.test(read.name)) &&
         own.length + earlier.length > 0 &&
@@ -138,9 +155,12 @@ export function readNumbers(
     const isOnly = (isVerbOnly && !ownDeed.test(read.name)) || byYear.test(read.name) || (isFurther && own.length > 0);
     const level = /级$/.test(read.name) ? (ofLevel.exec(text.slice(q.end, segment.end))?.[1] ?? '') : '';
     const name = isOnly ? '' : read.name + level + (isStemmed ? state.stem : sharedDeed(text, q, next));
-    const years = yearsOf(piece, q, group.length, before) ?? yearsEach(piece, q, group.length, before);
+    const years =
+      yearsOf(piece, q, group.length, before) ??
+      yearsEach(piece, q, group.length, before) ??
+      yearsInTurn(state.period, group.length, before, horizon);
     const names = years
-      ? years.map(() => name.replace(/^分别|[、，]*分别(?:达到|为)?$|[、，]+$/g, ''))
+      ? years.map(() => name.replace(inTurn, '').replace(/^分别|[、，]*分别(?:达到|为)?$|[、，]+$/g, ''))
       : (listed ??
         namesAgain(read, group, own, before) ??
         namesOfRow(own.length === 0 ? state.row : undefined, read, group, before) ??
@@ -186,6 +206,9 @@ function dueBehind({ text, allPeriods }: Piece, { end }: Quantity): PeriodMentio
   if (text.charAt(end) !== '（') return undefined;
   return allPeriods.find((p) => p.kind === 'until' && p.start === end + 1 && text.charAt(p.end) === '）');
 }
+
+/** `完成规上企业诊断，2024年底前50%`: what the shares are of. */
+const isWork = /^(?:完成|推进|开展|实施)[一-鿿“”]{4,20}$/;
 
 /** Whether a number stands among what is aimed at: its time is named, its list says so, or things are counted in a document of a single year. */
 const hasAim = ({ period, isEach, isAimList }: State, q: Quantity, { from, to, isUndated }: Horizon): boolean =>

@@ -124,6 +124,20 @@ function isBackTo({ lead, period, partFrom }: State, { text }: Piece): boolean {
   return /[^；：，力争确保]/.test(text.slice(partFrom, period.start));
 }
 
+/** `完成诊断，2024年底前50%、2025年底前100%；`: ends one after another in a part are none of the next one's. */
+function isStepped({ lead, period }: State, { text, segment, allPeriods }: Piece): boolean {
+  const from = text.lastIndexOf('；', segment.start - 2);
+  const steps = allPeriods.filter(
+    ({ kind, month, start }) => kind === 'until' && month === undefined && start > from && start < segment.start,
+  );
+  return (
+    lead === undefined &&
+    period?.kind === 'until' &&
+    steps.includes(period) &&
+    new Set(steps.map(({ to }) => to)).size > 1
+  );
+}
+
 /** Whether a time stands in brackets with a number of its own. */
 function isAside({ text, segment, quantities }: Piece, { start, end }: PeriodMention): boolean {
   if (bracketAt(text, segment.start + 1, start) < 0) return false;
@@ -154,6 +168,13 @@ export function takePeriods(state: State, piece: Piece, until: number): void {
       state.isEach = true;
       const listed = period.from === undefined ? yearsListed(piece, period) : undefined;
       if (listed) state.period = listed;
+      // `2024年安排2000万元，以后每年增长5%`: in the years after that.
+      if (
+        /(?:以后|此后|之后)$/.test(piece.text.slice(0, period.start)) &&
+        state.period?.kind === 'in' &&
+        state.period.to
+      )
+        state.period = { start: period.start, end: period.end, kind: 'span', from: state.period.to + 1 };
       if (period.from !== undefined) {
         state.period = { ...period, kind: 'span' };
         state.isOwnPeriod = true;
@@ -233,6 +254,7 @@ export function enterSegment(
     if (state.isOwnPeriod && state.period?.month !== undefined && state.period.start > state.partFrom)
       state.period = state.partPeriod;
     if (isBackTo(state, piece)) state.period = state.lead;
+    else if (isStepped(state, piece)) state.period = scope.period;
     if (piece.text.charAt(segment.end) !== '：') state.subject = '';
     state.ownFrom = own.length;
     state.isEach = false;

@@ -31,7 +31,9 @@ const thorough = /全面(?:出清|淘汰|取缔|关停|消除|清退)(.{2,60})$/
 const finished =
   /^(.{4,80}?)(?:全面|全部)(.{0,12})(?:到位|出清|清退|整改完成|淘汰|退出|完成整改|取缔)(?:(?:或者?|、|和)[一-鿿]{2,4})?$/;
 const allDone =
-  /^(?:前|底|末|内|，|、)*(.{0,40}?)(?:全部|全面)(开工|竣工|投产|开复工|复工|复产|入库|入统|交付|投用|投运|开工建设|建成投产|建成投用|完工|改造完成|完成改造|完成验收|验收销号|销号|完成[一-鿿]{0,8}(?:改造|整治|验收|淘汰|整改|治理|关停|退出|搬迁|交付)|完成)$/;
+  /^(?:前|底|末|内|，|、)*(.{0,40}?)(?:全部|全面)(开工|竣工|投产|开复工|复工|复产|入库|入统|交付|投用|投运|修复|清运|开工建设|建成投产|建成投用|完工|改造完成|完成改造|完成验收|验收销号|销号|完成[一-鿿]{0,8}(?:改造|整治|验收|淘汰|整改|治理|关停|退出|搬迁|交付|修复|集聚|入园)|完成)$/;
+/** `确保全面完成`: of nothing that is named. */
+const onlyAssured = /^(?:确保|保证|保障)?(?:如期|按期|按时)?(?:全部|全面)完成$/;
 const rank =
   /^(.{0,60}?)(保持|稳居|稳定在|维持|继续位居|位居|位列|居|进入|跻身|列|排名|达到|冲进|挤进|跃居)(?:在|到)?(全省|全国|全市|浙江省|[一-鿿]{2,4}省|全区|长三角|同类[一-鿿]{2,6}|东部|中西部|中部|西部)?([一-鿿]{0,8}?)(?:的)?(?:前(\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名|强|列)?(?:以内|左右)?|(百|千|五百|五十|十)强)$/;
 const rankWords =
@@ -179,6 +181,9 @@ function readCoverage(text: string): WordyTarget[] {
       /^、/.test(text.slice(match[0].length)) ||
       (/\d(?:家|个|户|处)/.test(match[1] ?? '') &&
         /^(?:式)?(?:检查|排查|走访|督查|诊断|核查|巡查)/.test(text.slice(match[0].length))));
+  const both = match ? /^(.+[和及与、].+)两个$/.exec(match[1] ?? '')?.[1] : undefined;
+  if (match && both !== undefined)
+    return (splitNames(both, 2) ?? [both]).map((one) => ({ ...base(match), ...all, name: `${one}全覆盖` }));
   if (match && !isManner && !/\d%?$/.test(match[1] ?? ''))
     return [
       {
@@ -195,7 +200,7 @@ function readCoverage(text: string): WordyTarget[] {
   if (every) return [{ ...base(every), ...all, name: every[1] ?? '' }];
   const through = thorough.exec(text);
   if (through) return [{ ...base(through), ...all, name: (through[0] ?? '').replace(/^全面/, '') }];
-  const all100 = allDone.exec(text);
+  const all100 = onlyAssured.test(text) ? null : allDone.exec(text);
   if (all100 && !numbered.test(all100[1] ?? ''))
     return [{ ...base(all100), ...all, name: `${all100[1]}全部${all100[2]}` }];
   const done = finished.exec(text);
