@@ -16,6 +16,10 @@ const happened =
   '(?:末|度)?(?:曾|有过?|因|被|受到?过?|受|发生过?|出现过?|获得?过?|获评|取得|评为|评定为|列入|缴纳的?|的)?';
 const everyMonth = /每[人户家个台]?每?月[^，。；]{0,6}?\d[\d.]*\s*[万千百]?元|\d\s*[万千百]?元\s*(?:\/|每)\s*(?:人)?月/;
 const running = /连续\s*([二两三四五六七八九十]|\d+)\s*(个月|个?季度?|个?年度?)/g;
+const precedingYears = /前(?:[两三四五]|\d)年(?:的)?(?:平均|均值|累计|合计)/;
+const recentYears = /近(?:[两三四五]|\d)年/;
+const roundedDown = /不[满足][^，。；]{0,8}的?(?:不[算计]|不予计|舍去|略去|忽略)|去尾|每满|只计整|舍去尾/;
+const roundedUp = /不[满足][^，。；]{0,10}按[^，。；]{0,6}[算计]|进一|向上取整/;
 const numerals = '零一二三四五六七八九十';
 
 interface Shifted {
@@ -116,15 +120,13 @@ class PeriodCheck extends ClauseCheck {
 
   /** `前三年平均` begins with last year, `近三年` with this one. */
   windows(formula: Expression, cited: Citing): void {
-    const text = this.texts.textOf(cited);
-    const [before, recent] = [/前(?:[两三四五]|\d)年(?:的)?(?:平均|均值|累计|合计)/, /近(?:[两三四五]|\d)年/].map(
-      (form) => form.exec(text),
-    );
-    if (!before === !recent) return;
     visitOwn(formula, (node) => {
       if (node.op !== 'window') return;
+      const text = this.texts.textOf(cited);
+      const [before, recent] = [precedingYears, recentYears].map((form) => form.exec(text));
       const said = node.lags.includes(0) ? before : recent;
-      if (said) this.tell(node.at ?? cited.at, cited, said[0], 'claims-other-year', printExpression(node));
+      if (said && !before !== !recent)
+        this.tell(node.at ?? cited.at, cited, said[0], 'claims-other-year', printExpression(node));
     });
   }
 
@@ -132,7 +134,7 @@ class PeriodCheck extends ClauseCheck {
   onTheDay(formula: Expression, cited: Citing): void {
     const text = this.texts.textOf(cited);
     visitOwn(formula, (node) => {
-      if (node.op !== 'parameter') return;
+      if (node.op !== 'parameter' || !text.includes(node.name)) return;
       const said = new RegExp(`[\\p{L}]{1,3}日(?:有效)?(?:的)?${node.name}`, 'u').exec(text)?.[0];
       if (said !== undefined) this.tell(node.at ?? cited.at, cited, said, 'claims-now', node.name);
     });
@@ -222,14 +224,13 @@ class PeriodCheck extends ClauseCheck {
 
   /** `不满一个百分点的不算`, and what is begun counts as whole; and the reverse. */
   rounding(formula: Expression, cited: Citing): void {
-    const text = this.texts.textOf(cited);
-    const isFloor = /不[满足][^，。；]{0,8}的?(?:不[算计]|不予计|舍去|略去|忽略)|去尾|每满|只计整|舍去尾/.exec(text);
-    const isCeil = /不[满足][^，。；]{0,10}按[^，。；]{0,6}[算计]|进一|向上取整/.exec(text);
-    if (!isFloor === !isCeil) return;
     visitExpression(unconverted(formula), (node) => {
       if (node.op !== 'round' || (node.how !== 'floor' && node.how !== 'ceil')) return;
-      const said = node.how === 'ceil' ? isFloor : isCeil;
-      if (said) this.tell(node.at ?? cited.at, cited, said[0], 'claims-rounding', printExpression(node));
+      const text = this.texts.textOf(cited);
+      const [down, up] = [roundedDown, roundedUp].map((form) => form.exec(text));
+      const said = node.how === 'ceil' ? down : up;
+      if (said && !down !== !up)
+        this.tell(node.at ?? cited.at, cited, said[0], 'claims-rounding', printExpression(node));
     });
   }
 
