@@ -8,7 +8,16 @@ import { printExpression } from '../program/print-expression.ts';
 import type { Program } from '../program/program.ts';
 import { unconverted } from '../program/visit-expression.ts';
 import { citedFormulasOf, usesOfIndicators } from './cited-formulas.ts';
-import { type ClauseTexts, isNamedIn, namesIn, sayNumber, sentencesOf, stemOf, visitOwn } from './clause-texts.ts';
+import {
+  type ClauseTexts,
+  isNamedIn,
+  isOfChange,
+  namesIn,
+  sayNumber,
+  sentencesOf,
+  stemOf,
+  visitOwn,
+} from './clause-texts.ts';
 import { formulasOfIndicator } from './own-formulas.ts';
 
 const without = /(?:没有|未|无|不)(?:发生|出现|存在|受到|有)?(?:过)?$/;
@@ -65,7 +74,7 @@ class ComparisonCheck {
     const written = limit.op === 'constant' ? String(limit.value) : '';
     if (!own || own.value === '0' || name === '') return;
     const said = this.behind(name, text).flatMap(({ rest }) => {
-      const [first] = this.texts.numbersIn(rest);
+      const [first] = this.texts.numbersIn(rest).filter(({ isChange }) => !isChange || isOfChange(name));
       return first?.edge && (first.dimension === undefined || first.dimension === own.dimension)
         ? [{ rest, first }]
         : [];

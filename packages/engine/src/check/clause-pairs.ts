@@ -75,6 +75,11 @@ function labelsIn(segment: string, labels: readonly Label[], said: readonly Said
   return found.sort((a, b) => a.place - b.place).map(({ label }) => label);
 }
 
+/** `税收增长 10% 以上的`: by how much something must change is asked, not given. */
+function isAskedGrowth({ isChange, edge, from, text }: SaidNumber, segment: string): boolean {
+  return isChange === true && (edge !== undefined || /^\s*的/.test(segment.slice(from + text.length)));
+}
+
 /** Which numbers of a clause go with which label: side by side, in the same order, one for all, or in what follows. */
 function givenBy(text: string, table: readonly Pair[], dimension: string, texts: ClauseTexts): Map<Label, Given> {
   const labels = table.map(({ label }) => label);
@@ -93,7 +98,7 @@ function givenBy(text: string, table: readonly Pair[], dimension: string, texts:
       named.some(({ limits }) =>
         limits.some((limit) => isOf(one, limit.dimension) && hundredthsOf(one) === limit.value),
       );
-    const numbers = said.filter((one) => isOf(one, dimension) && !isLimit(one));
+    const numbers = said.filter((one) => isOf(one, dimension) && !isLimit(one) && !isAskedGrowth(one, segment));
     if (named.length === 0 && before && goesOn.test(segment)) {
       const heirs = before.numbers.length === 0 ? before.labels : before.labels.slice(-1);
       for (const label of heirs) give(label, numbers, `${before.text}，${segment}`);

@@ -19,6 +19,13 @@ export function sayNumber(value: string, unit: string | undefined): { value: str
   return number && { value: printExact(multiply(number, multiply(scale, hundred))), dimension };
 }
 
+const changing = /增速|增长|增幅|涨幅|降幅|上升|下降|降低|提高|提升|新增|减/;
+
+/** Whether a name calls a change: of anything else a clause may say by how much it changes beside how much it is. */
+export function isOfChange(name: string): boolean {
+  return changing.test(name);
+}
+
 /** Sentences of a clause, title first. */
 export function sentencesOf(text: string): readonly string[] {
   return text.split(/[；。]/).filter((part) => part !== '');

@@ -5,7 +5,7 @@ import { convertFactor, getUnit, isMoney } from '../base/unit.ts';
 import type { Target } from '../program/document.ts';
 import { ownOf } from '../program/own-definitions.ts';
 import type { Program } from '../program/program.ts';
-import { type ClauseTexts, isNamedIn, sayNumber, segmentsOf } from './clause-texts.ts';
+import { type ClauseTexts, isNamedIn, isOfChange, sayNumber, segmentsOf } from './clause-texts.ts';
 import { ImplausibleCheck } from './implausible.ts';
 
 const atLeast = /^[≥>]$/;
@@ -17,7 +17,8 @@ const unwanted =
 /** What names say beside what clauses call by the rest. */
 const scope = /^(?:规上|规模以上)(?:工业|制造业|企业)*(?=..)/;
 const rank = /位次|名次|排名$/;
-const changing = /增速|增长|增幅|降幅|下降|降低|提高|新增|减/;
+/** What a share is called: anything else in percent is a growth. */
+const share = /率|比|占|强度|份额|[度化]$/;
 /** What a name adds that means a part of what it had without it. */
 const narrowing = /规上|规模以上|跨境|国家级|省级|市级|重点|高新|技改|战略性|新兴|制造业|民间|外资|大型|龙头|数字|绿色/;
 /** Sums by something. */
@@ -85,7 +86,7 @@ class GoalCheck extends ImplausibleCheck {
     );
     for (const own of levels) {
       const unit = own.unit ?? '1';
-      const isLevel = (unit.includes('/') || unit === '%') && !changing.test(nameOf(own));
+      const isLevel = (unit.includes('/') || unit === '%') && !isOfChange(nameOf(own));
       const before = levels.find((one) => {
         const [now, then] = [valueIn(own, unit), valueIn(one, unit)];
         return one.until < own.until && one.partOf === own.partOf && now && then && compare(now, then) < 0;
@@ -168,9 +169,12 @@ class GoalCheck extends ImplausibleCheck {
     const all = this.texts.numbersIn(text).filter(({ dimension }) => dimension === own.dimension);
     if (all.length === 0) return;
     const name = nameOf(target).replace(scope, '');
+    const isChanging = isOfChange(name) || (target.unit === '%' && !share.test(name));
     const segments = segmentsOf(text).filter((one) => isNamedIn(one, name));
     const numbers = segments.flatMap((one) =>
-      this.texts.numbersIn(one).filter(({ dimension }) => dimension === own.dimension),
+      this.texts
+        .numbersIn(one)
+        .filter(({ dimension, isChange }) => dimension === own.dimension && (!isChange || isChanging)),
     );
     const [only, more] = numbers;
     const tell = (said: string, written: string) =>

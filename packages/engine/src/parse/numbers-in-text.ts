@@ -22,6 +22,8 @@ export interface SaidNumber {
   readonly text: string;
   readonly from: number;
   readonly edge?: Edge;
+  /** By how much something changes, `增长 8%`, `年均提高 0.2 个百分点`; not what it comes to, `提高到 3%`. */
+  readonly isChange?: true;
 }
 
 const units = [
@@ -82,6 +84,14 @@ function edgeOf(text: string, from: number, until: number): Edge | undefined {
   return left ?? right ?? (/^\s*得\s*\d/.test(text.slice(until, until + 4)) ? { way: 'up', isIn: true } : undefined);
 }
 
+const changed =
+  /(?:增[长幅速]|增加(?![值额量])|提[高升]|[上下]升|上[涨浮]|下[降浮]|降[低幅]|减少|压减)[率幅]?度?(?:年均|每年|平均|累计|同比|分别|约|达到?|不?[低高大小少]于|不?超过|控制在|保持在)*\s*$/;
+
+/** Whether what stands before a number, or its unit, says that it is by how much something changes. */
+function isChangeAt(text: string, from: number, unit: string | undefined): boolean {
+  return unit?.endsWith('百分点') === true || changed.test(text.slice(Math.max(0, from - 16), from));
+}
+
 /** The numbers of a text with their units, in figures or in words; years of the calendar, `一家` and the like aren't counted. */
 export function numbersInText(raw: string): SaidNumber[] {
   const text = toHalfWidth(raw);
@@ -98,7 +108,13 @@ export function numbersInText(raw: string): SaidNumber[] {
     if (!value || (unit === '年' && value.n > 1900n)) continue;
     const until = index + whole.trimEnd().length;
     const edge = edgeOf(text, index, until);
-    const said = { text: raw.slice(index, until), from: index, ...(edge ? { edge } : {}) };
+    const isChange = isChangeAt(text, index, unit);
+    const said = {
+      text: raw.slice(index, until),
+      from: index,
+      ...(edge ? { edge } : {}),
+      ...(isChange ? { isChange } : {}),
+    };
     if (unit === undefined) found.push({ ...said, value: printExact(value) });
     else {
       const { dimension, scale } = getUnit(sameUnits[unit] ?? unit);
