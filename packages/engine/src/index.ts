@@ -1,9 +1,9 @@
 /** The engine's one front door: policy text in, checked program, results and explanations out. Runs anywhere. */
 
+export { loadChecks } from '#checks';
 export { loadExplanations } from '#explanations';
 export { loadFindingTexts } from '#finding-texts';
 export { loadFullReaders } from '#full-readers';
-export { loadSenseChecks } from '#sense-checks';
 export { parseDay, printDay } from './base/day.ts';
 export type { Diagnostic, DiagnosticCode, Language, Severity } from './base/diagnostic.ts';
 export { mendOf, messageOf, printDiagnostic } from './base/diagnostic.ts';
@@ -25,7 +25,7 @@ export type { PackageSources, SourceFile } from './base/source.ts';
 export type * from './base/span.ts';
 export { convertFactor, parseUnit } from './base/unit.ts';
 export type { CheckedPackage } from './check/check.ts';
-export { checkPackage, readPackage } from './check/check.ts';
+export { checkPackage, readPackage } from './check/checking.ts';
 export type { Contradiction, ContradictionKind } from './check/contradiction.ts';
 export { contradictionsAcross, contradictionsIn, findRuling } from './check/contradictions.ts';
 export type { ClauseCoverage, Coverage } from './check/coverage.ts';

@@ -1,4 +1,3 @@
-import { senseChecks } from '#sense-checks';
 import { collectDiagnostics, type Diagnostic, type Report } from '../base/diagnostic.ts';
 import type { PackageSources } from '../base/source.ts';
 import type { Span } from '../base/span.ts';
@@ -8,8 +7,11 @@ import { subjects } from '../parse/shapes/common-shapes.ts';
 import { choice, mapShape } from '../parse/shapes/shape.ts';
 import type { Program } from '../program/program.ts';
 import { datedNames } from '../program/settle-program.ts';
+import { readCase } from './cases.ts';
 import { readCeiling } from './ceilings.ts';
+import { checkSense } from './check-sense.ts';
 import type { CheckContext } from './context.ts';
+import { checkCycles } from './cycles.ts';
 import { readDataItem } from './data-items.ts';
 import { numbersOfBand, numbersOfIncentive, numbersOfScheme } from './dated-numbers.ts';
 import { checkOutline, readClause, readDocument } from './document.ts';
@@ -20,6 +22,7 @@ import { readIncentive } from './incentives.ts';
 import { type DeclaredIndicator, declareIndicator, readIndicator } from './indicators.ts';
 import { emptyNames, type NameTable, type OutcomeKind } from './names.ts';
 import { outcomesOf } from './outcome-of.ts';
+import { checkOwnPast } from './own-past.ts';
 import { isTable, readParameterTable } from './parameter-tables.ts';
 import { readParameter } from './parameters.ts';
 import { checkPriceKinds, formulasOfPrice, readPrice } from './prices.ts';
@@ -27,6 +30,9 @@ import { readSubject } from './reading.ts';
 import { readBand, readExclusion, readRule } from './rules.ts';
 import { readScheme } from './schemes.ts';
 import { shiftedValues, withOtherPeriods } from './shift.ts';
+import { readTargets } from './targets.ts';
+import { readRuling, readSupervision, readTasks } from './tasks.ts';
+import { checkUnused } from './unused.ts';
 
 export interface CheckedPackage {
   /** Null when there is any error. */
@@ -147,7 +153,6 @@ class PackageCheck {
 
   run(used: readonly Checked[]): Program {
     const { names, sections, report } = this;
-    const sense = senseChecks();
     const clauses = sections.entries('条款').map((entry) => readClause(entry, report));
     const document = readDocument(sections.get('文件'), clauses, report);
     if (document?.outline) checkOutline(document.outline, clauses, report);
@@ -190,23 +195,23 @@ class PackageCheck {
       .filter(isPresent);
     checkPriceKinds(prices, context);
     const around = { region: document?.head.region ?? '', clauses: clauseByPath };
-    const targets = sense.readTargets(sections.items('目标'), context, around);
-    const tasks = sense.readTasks(sections.items('任务'), context, clauseByPath, targets);
-    sense.checkOwnPast(schemes, report);
+    const targets = readTargets(sections.items('目标'), context, around);
+    const tasks = readTasks(sections.items('任务'), context, clauseByPath, targets);
+    checkOwnPast(schemes, report);
     const exclusions = sections
       .items('排除')
       .map((node, index) => readExclusion(node, index, context))
       .filter(isPresent);
     const supervisions = sections
       .entries('考核')
-      .map((entry) => sense.readSupervision(entry, context))
+      .map((entry) => readSupervision(entry, context))
       .filter(isPresent);
     const stated = { ...merged(used, 'indicators'), ...byName(own) };
     const stayed = { ...merged(used, 'bands'), ...byName(bands) };
     const asStated = { schemes: byName(schemes), bands: stayed, indicators: stated };
     // What formulas ask for of another period is known when all of them are read; examples may name it, and ask for more.
     withOtherPeriods(asStated, context);
-    const cases = sections.items('算例').map((node) => sense.readCase(node, context));
+    const cases = sections.items('算例').map((node) => readCase(node, context));
     const periods = withOtherPeriods(asStated, context);
     const program: Program = {
       format: 1,
@@ -233,13 +238,13 @@ class PackageCheck {
       supervisions,
       targets,
       tasks,
-      rulings: sections.items('矛盾').map((node) => sense.readRuling(node, context)),
+      rulings: sections.items('矛盾').map((node) => readRuling(node, context)),
       cases,
     };
-    sense.checkCycles(own, bands, schemes, program, report);
+    checkCycles(own, bands, schemes, program, report);
     // What is said of an evaluation isn't said again of its quarters.
     const statedProgram = { ...program, schemes: asStated.schemes };
-    sense.checkSense(statedProgram, { files: this.sources.files, sections, found: this.found }, report);
+    checkSense(statedProgram, { files: this.sources.files, sections, found: this.found }, report);
     return program;
   }
 }
@@ -297,7 +302,7 @@ function checkOnce(sources: PackageSources): Checked {
   const check = new PackageCheck(sources, sections, found, report);
   const program = check.run(used.map(([, checked]) => checked));
   // What a broken rule would have used isn't known.
-  if (!found.some(({ severity }) => severity === 'error')) senseChecks().checkUnused(program, report);
+  if (!found.some(({ severity }) => severity === 'error')) checkUnused(program, report);
   const diagnostics = withoutRepeats(found.sort(byPlace));
   const checked: Checked = { program: deepFreeze(program), names: check.names, diagnostics };
   checkedPackages.set(sources, checked);

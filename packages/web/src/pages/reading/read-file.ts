@@ -1,4 +1,4 @@
-import { loadFindingTexts, loadFullReaders, loadSenseChecks } from '@niepan/engine';
+import { loadChecks, loadFindingTexts, loadFullReaders } from '@niepan/engine';
 import type { Reading, Source } from '@niepan/reader';
 
 export type WorkerReply =
@@ -61,7 +61,7 @@ export async function readFile(
       worker.postMessage(bytes, [bytes.buffer]);
     });
     // Drafts are checked as they change, and stored packages compared with them: both need the readers at hand, and what is found is shown.
-    await Promise.all([loadFullReaders(), loadSenseChecks(), loadFindingTexts()]);
+    await Promise.all([loadFullReaders(), loadChecks(), loadFindingTexts()]);
     return opened;
   } finally {
     clearTimeout(late);
