@@ -29,7 +29,7 @@ import { checkPriceKinds, formulasOfPrice, readPrice } from './prices.ts';
 import { readSubject } from './reading.ts';
 import { readBand, readExclusion, readRule } from './rules.ts';
 import { readScheme } from './schemes.ts';
-import { shiftedValues, withOtherPeriods } from './shift.ts';
+import { withOtherPeriods } from './shift.ts';
 import { readTargets } from './targets.ts';
 import { readRuling, readSupervision, readTasks } from './tasks.ts';
 import { checkUnused } from './unused.ts';
@@ -220,10 +220,7 @@ class PackageCheck {
         : {}),
       id: this.sources.id,
       uses: this.sources.uses.map((use) => use.id),
-      imported: {
-        values: [...this.imported.values, ...shiftedValues(context)],
-        bands: [...this.imported.bands, ...context.shiftedBands.keys()],
-      },
+      imported: { values: [...this.imported.values], bands: [...this.imported.bands] },
       ...(document ? { document: document.head } : {}),
       clauses,
       items: Object.fromEntries(names.items),

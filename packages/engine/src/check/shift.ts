@@ -231,9 +231,3 @@ export function withOtherPeriods(stated: OfPeriods, context: CheckContext): OfPe
   const indicators = { ...stated.indicators, ...shiftedIndicators(stated.indicators, context) };
   return { schemes, bands, indicators };
 }
-
-/** Names of the values that stand for others. */
-export function shiftedValues({ names, shifted }: CheckContext): string[] {
-  const values = [...names.items.values(), ...names.parameters.values()];
-  return [...values.flatMap(({ name, shift }) => (shift ? [name] : [])), ...shifted.keys()];
-}

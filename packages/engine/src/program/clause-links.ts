@@ -40,7 +40,7 @@ export function clauseLinks(program: Program): ReadonlyMap<string, readonly Clau
   };
   for (const { name, sources = [] } of ownOf(program, 'indicators')) link('indicator', name, sources);
   for (const parameter of ownOf(program, 'parameters')) link('parameter', parameter.name, parameter.values);
-  for (const scheme of Object.values(program.schemes).filter(({ shift }) => shift === undefined)) {
+  for (const scheme of ownOf(program, 'schemes')) {
     const totals = scheme.groups.flatMap(({ adjustments, vetoes = [] }) => [...adjustments, ...vetoes]);
     const parts = [scheme.classing, ...scheme.groups.flatMap((group) => [group, group.cutting])];
     const sources = parts.flatMap((part) => part?.sources ?? []);

@@ -1,12 +1,13 @@
 import type { Program } from './program.ts';
 
-/** What a program also holds of the packages it uses: values, whose names are one space, and gradings. Everything else is its own. */
-type Shared = Pick<Program, 'items' | 'indicators' | 'parameters' | 'groupings' | 'bands'>;
+/** What a program holds besides its own: of the packages it uses values, whose names are one space, and gradings; of any kind, what is read for other periods. */
+type Shared = Pick<Program, 'items' | 'indicators' | 'parameters' | 'groupings' | 'bands' | 'schemes'>;
 
-/** The definitions of a kind that a package makes itself, without those that it uses of others. */
+/** The definitions of a kind that a package makes itself, without those that it uses of others and those made for other periods. */
 export function ownOf<K extends keyof Shared>(program: Program, kind: K): Shared[K][string][] {
   const { values, bands } = program.imported;
-  const imported = new Set(kind === 'bands' ? bands : values);
-  const things: Readonly<Record<string, { readonly name: string }>> = program[kind];
-  return Object.values(things).filter(({ name }) => !imported.has(name)) as Shared[K][string][];
+  const imported = new Set(kind === 'schemes' ? [] : kind === 'bands' ? bands : values);
+  const things: Readonly<Record<string, { readonly name: string; readonly shift?: unknown }>> = program[kind];
+  const own = Object.values(things).filter(({ name, shift }) => shift === undefined && !imported.has(name));
+  return own as Shared[K][string][];
 }

@@ -307,7 +307,7 @@ export interface Program {
   readonly hasDated?: true;
   readonly id: string;
   readonly uses: readonly string[];
-  /** What comes from the used packages, whose citations are of other documents, and what is read for other months: names of values, and of gradings. */
+  /** What comes from the used packages, whose citations are of other documents: names of values, and of gradings. */
   readonly imported: { readonly values: readonly string[]; readonly bands: readonly string[] };
   readonly document?: DocumentHead;
   readonly clauses: readonly Clause[];

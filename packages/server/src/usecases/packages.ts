@@ -29,8 +29,8 @@ export function describePackage(id: string, version: string, program: Program): 
 
 /** How many lists, gates, bands, schemes, incentives, ceilings, prices, exclusions and supervisions a package makes of its document. */
 export function countRules(program: Program): number {
-  const { rules, schemes, incentives, ceilings, prices, exclusions, supervisions } = program;
-  const named = [rules, schemes, incentives, ceilings, prices].map((things) => Object.keys(things).length);
-  const bands = ownOf(program, 'bands').length;
-  return named.reduce((total, count) => total + count, bands + exclusions.length + supervisions.length);
+  const { rules, incentives, ceilings, prices, exclusions, supervisions } = program;
+  const named = [rules, incentives, ceilings, prices].map((things) => Object.keys(things).length);
+  const shared = ownOf(program, 'bands').length + ownOf(program, 'schemes').length;
+  return named.reduce((total, count) => total + count, shared + exclusions.length + supervisions.length);
 }

@@ -2,6 +2,7 @@ import { accept } from '@niepan/domain/outcome';
 import { numberOf } from '@niepan/domain/targets';
 import type { Cutting, Say, Scheme, ScoreItem, Words } from '@niepan/engine';
 import {
+  ownOf,
   sayIn,
   wordsOfChange,
   wordsOfClass,
@@ -72,8 +73,8 @@ export const listSchemes: Usecase<'listSchemes'> = async ({ platform, words }) =
   const { years } = await platform.snapshot();
   return accept(
     platform.packages.flatMap((published) =>
-      Object.values(published.program.schemes)
-        .filter(({ subject, shift }) => subject === '企业' && shift === undefined)
+      ownOf(published.program, 'schemes')
+        .filter(({ subject }) => subject === '企业')
         .map((scheme) => rowOf(published, scheme, years, words)),
     ),
   );
