@@ -1,14 +1,14 @@
 import { parseExact } from '../base/exact.ts';
 import { findColumn } from '../data/find-column.ts';
-import { groupKeys, noGroup } from '../data/group-keys.ts';
-import { marksWhere, widenCodes } from '../data/recode.ts';
 import type { Aggregate, Expression, IndicatorRef, ItemRef, Subject, Window } from '../program/expression.ts';
 import { knownMean } from '../program/known-mean.ts';
 import { partsOf } from '../program/visit-expression.ts';
-import { earlierYears, evaluate, getIndicator, givenNumber, givenValue, ratioIn } from '../rows/evaluate.ts';
+import { earlierYears } from '../rows/earlier-years.ts';
+import { givenNumber } from '../rows/given-value.ts';
 import { populationOf } from '../rows/group-value.ts';
 import { Num } from '../rows/num.ts';
-import { findFrame, givenParameter, keep, keyOfPlace, parameterOf, type Run, valueOn } from '../rows/run.ts';
+import { getIndicator, ratioIn } from '../rows/ratio-of.ts';
+import { findFrame, givenParameter, parameterOf, type Run, valueOn } from '../rows/run.ts';
 import {
   arithmeticKernel,
   atOf,
@@ -41,7 +41,6 @@ import {
   type Compiler,
   constantFlags,
   constantNumbers,
-  constantTexts,
   type FlagKernel,
   lagged,
   materialize,
@@ -50,7 +49,6 @@ import {
   type TextKernel,
   wholeFlags,
   wholeNumbers,
-  wholeTexts,
 } from './kernel.ts';
 import {
   absoluteKernel,
@@ -68,7 +66,8 @@ import {
 } from './number-kernels.ts';
 import { peakKernel } from './peak-kernel.ts';
 import { remember } from './remember.ts';
-import { schemeNumbers, schemeTexts } from './scheme-kernels.ts';
+import { schemeNumbers } from './scheme-kernels.ts';
+import { textKernel } from './text-kernels.ts';
 
 /**
  * Compiles expressions for all subjects of a kind into kernels: closures over typed arrays, each expression once per year.
@@ -105,61 +104,7 @@ class ColumnCompiler implements Compiler<Expression> {
   }
 
   text(node: Expression, place: Place): TextKernel {
-    const given =
-      node.op === 'lag' || node.op === 'at-year' || node.op === 'scheme' ? givenValue(this.run, node) : undefined;
-    if (typeof given === 'string') return constantTexts(given);
-    switch (node.op) {
-      case 'constant':
-        return constantTexts(String(node.value));
-      case 'parameter': {
-        const value = parameterOf(this.run, node.name);
-        return constantTexts(typeof value === 'string' ? value : null);
-      }
-      case 'item':
-        return this.#textItem(node, place);
-      case 'group': {
-        const frame = findFrame(this.run, this.subject);
-        if (node.subject !== this.subject || !frame) return this.#oracleTexts(node, place);
-        const { codes, dictionary } = groupKeys(this.run.program, frame, [node.name], place.year);
-        const missing = marksWhere(codes, noGroup);
-        return wholeTexts(widenCodes(codes, noGroup, 0), dictionary, hasMissing(missing) ? missing : null);
-      }
-      case 'lag':
-        return this.text(node.of, lagged(place, node.years));
-      case 'at-year':
-        return this.text(node.of, { ...place, year: node.year });
-      case 'scheme':
-        return schemeTexts(this, node, place) ?? this.#oracleTexts(node, place);
-      default:
-        return this.#oracleTexts(node, place);
-    }
-  }
-
-  #textItem(node: ItemRef, place: Place): TextKernel {
-    const frame = findFrame(this.run, this.subject);
-    if (node.subject !== this.subject || !frame) return this.#oracleTexts(node, place);
-    const column = findColumn(frame, node.name, place.year);
-    if (column?.kind !== 'text') return constantTexts(null);
-    return wholeTexts(column.codes, column.dictionary, hasMissing(column.missing) ? column.missing : null);
-  }
-
-  /** Texts read one row at a time, coded once for all rows. */
-  #oracleTexts(node: Expression, place: Place): TextKernel {
-    return keep(this.run, node, `texts ${this.subject} ${keyOfPlace(place)}`, () => {
-      const codes = new Uint32Array(this.rows);
-      const missing = new Uint8Array(this.rows);
-      const known = new Map<string, number>();
-      for (let row = 0; row < this.rows; row++) {
-        const value = evaluate(this.run, node, atOf(this, place, row));
-        if (typeof value !== 'string') {
-          missing[row] = 1;
-          continue;
-        }
-        codes[row] = known.get(value) ?? known.size;
-        known.set(value, codes[row]);
-      }
-      return wholeTexts(codes, [...known.keys()], missing);
-    });
+    return textKernel(this, node, place);
   }
 
   #compileNumber(node: Expression, place: Place): NumberKernel {

@@ -1,10 +1,10 @@
 import { parseExact } from '../base/exact.ts';
 import { noGroup } from '../data/group-keys.ts';
 import { type Aggregate, type Expression, isZeroOverNobody } from '../program/expression.ts';
-import { ratioIn } from '../rows/evaluate.ts';
 import { GroupSums, sumFloats } from '../rows/float-sum.ts';
 import { aggregateKeys, ownerCodes } from '../rows/group-value.ts';
 import { convertFloat, type Num } from '../rows/num.ts';
+import { ratioIn } from '../rows/ratio-of.ts';
 import { type At, keep, keyOfPlace } from '../rows/run.ts';
 import { schemeGroupKeys } from '../rows/scheme-standing.ts';
 import { deviationTable } from './deviation-table.ts';

@@ -1,9 +1,10 @@
 import { exactFromNumber } from '../base/exact.ts';
 import { noGroup } from '../data/group-keys.ts';
 import type { Aggregate } from '../program/expression.ts';
-import { numberAt, ratioIn, ratioOf, throughConversions } from '../rows/evaluate.ts';
+import { numberAt } from '../rows/evaluate.ts';
 import { populationOf, readGroupValue } from '../rows/group-value.ts';
 import { divideNum, extremeNum, Num, numOfDatum, sumData } from '../rows/num.ts';
+import { ratioIn, ratioOf, throughConversions } from '../rows/ratio-of.ts';
 import { type At, type GroupValue, keep, type Run } from '../rows/run.ts';
 import { schemeGroupKeys } from '../rows/scheme-standing.ts';
 import type { GroupTable } from './group-table.ts';

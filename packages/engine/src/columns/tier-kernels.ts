@@ -1,7 +1,7 @@
 import type { Expression } from '../program/expression.ts';
 import type { Incentive, Tiers } from '../program/program.ts';
 import { isEdgeInclusive } from '../rows/decide-rule.ts';
-import { earlierYears } from '../rows/evaluate.ts';
+import { earlierYears } from '../rows/earlier-years.ts';
 import { numOfText } from '../rows/num.ts';
 import { rateOf } from '../rows/tier.ts';
 import { isDatum } from './flag-kernels.ts';

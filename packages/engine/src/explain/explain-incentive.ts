@@ -3,7 +3,7 @@ import type { TraceNode } from '../results/results.ts';
 import { ceilingsOf, claimsBefore } from '../rows/ceiling.ts';
 import { exclusionsAt, rivalsOf } from '../rows/claim.ts';
 import { earlierAwards } from '../rows/decide-incentive.ts';
-import { earlierYears } from '../rows/evaluate.ts';
+import { earlierYears } from '../rows/earlier-years.ts';
 import { followLink } from '../rows/read-item.ts';
 import type { At } from '../rows/run.ts';
 import { decideIncentive } from '../rows/run-incentive.ts';

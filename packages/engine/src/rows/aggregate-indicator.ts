@@ -1,9 +1,10 @@
 import { groupKeys, noGroup } from '../data/group-keys.ts';
 import type { Expression } from '../program/expression.ts';
 import type { AggregateValue } from '../results/results.ts';
-import { getIndicator, numberAt, ratioOf } from './evaluate.ts';
+import { numberAt } from './evaluate.ts';
 import { sumNums } from './group-value.ts';
 import type { Num } from './num.ts';
+import { getIndicator, ratioOf } from './ratio-of.ts';
 import { type At, findFrame, type Run } from './run.ts';
 import { indicatorRef } from './run-by-rows.ts';
 

@@ -1,20 +1,19 @@
 import { parseDay } from '../base/day.ts';
-import { exact, multiply, one, parseExact } from '../base/exact.ts';
+import { exact, multiply, one } from '../base/exact.ts';
 import { logOf, rootOf } from '../base/root-and-log.ts';
-import { listYears } from '../data/find-column.ts';
 import type {
   Arithmetic,
   Compare,
   Constant,
-  Convert,
   Expression,
   First,
   Growth,
   IndicatorRef,
   Window,
 } from '../program/expression.ts';
-import { printExpression } from '../program/print-expression.ts';
-import type { FormulaDefinition, Indicator } from '../program/program.ts';
+import type { FormulaDefinition } from '../program/program.ts';
+import { earlierYears } from './earlier-years.ts';
+import { givenNumber, givenValue } from './given-value.ts';
 import { allOf, anyOf, atLeastOf, notOf } from './kleene.ts';
 import {
   absoluteNum,
@@ -35,6 +34,7 @@ import {
   smallerNum,
   subtractNum,
 } from './num.ts';
+import { factorOf, getIndicator, ratioIn, ratioOf, throughConversions } from './ratio-of.ts';
 import { followLink, givenIndicator, groupAt, itemAt } from './read-item.ts';
 import { type At, dayAt, givenParameter, keep, parameterOf, type Run, type Value, valueOn } from './run.ts';
 import { wholeSince } from './whole-since.ts';
@@ -51,13 +51,6 @@ export function verdictAt(run: Run, node: Expression, at: At): boolean | null {
   const value = evaluate(run, node, at);
   if (value === null || typeof value === 'boolean') return value;
   throw new TypeError(`${node.op} is not a condition`);
-}
-
-/** The definition of an indicator; a fault when the program has none of that name. */
-export function getIndicator(run: Run, name: string): Indicator {
-  const indicator = run.program.indicators[name];
-  if (!indicator) throw new RangeError(`no indicator ${name}`);
-  return indicator;
 }
 
 function indicatorAt(run: Run, node: IndicatorRef, at: At): Num | null {
@@ -87,14 +80,6 @@ function byFormula(run: Run, own: FormulaDefinition, at: At): Num | null {
   if (!begins) return numberAt(run, formula, at);
   if (at.year < begins.year) return begins.before === undefined ? null : numOfText(begins.before);
   return keep(run, own, `${at.row} ${at.year}`, () => numberAt(run, formula, at));
-}
-
-/** Numerator ÷ denominator × factor; missing when the denominator is not above zero. */
-export function ratioOf(top: Num, bottom: Num, factor: string): Num | null {
-  if (!isPositive(bottom)) return null;
-  const ratio = divideNum(top, bottom);
-  const times = parseExact(factor);
-  return times && times.n !== times.d ? convertNum(ratio, times) : ratio;
 }
 
 function constantOf(run: Run, node: Constant): Value {
@@ -191,20 +176,6 @@ function pooledAt(run: Run, node: Expression, at: At, lags: readonly number[]): 
   return ratio && node.op === 'aggregate' ? throughConversions(node.of, ratio) : ratio;
 }
 
-/** Applies the unit conversions that the checker put around a pooled indicator. */
-export function throughConversions(node: Expression, value: Num): Num {
-  return node.op === 'convert' ? convertNum(throughConversions(node.of, value), factorOf(node)) : value;
-}
-
-/** The ratio behind an indicator, perhaps inside a group aggregate or a conversion; undefined when it isn't a ratio. */
-export function ratioIn(run: Run, node: Expression): (Indicator['definition'] & { kind: 'ratio' }) | undefined {
-  if (node.op === 'convert') return ratioIn(run, node.of);
-  if (node.op === 'aggregate') return ratioIn(run, node.of);
-  if (node.op !== 'indicator') return undefined;
-  const { definition } = getIndicator(run, node.name);
-  return definition.kind === 'ratio' ? definition : undefined;
-}
-
 function windowAt(run: Run, node: Window, at: At): Num | null {
   if (node.how === 'pooled') return pooledAt(run, node.of, at, node.lags);
   const values: Num[] = [];
@@ -218,15 +189,6 @@ function windowAt(run: Run, node: Window, at: At): Num | null {
 
 function consecutiveAt(run: Run, of: Expression, count: number, at: At): boolean | null {
   return allOf(Array.from({ length: count }, (_, lag) => verdictAt(run, of, lagged(at, lag))));
-}
-
-/** Years before `year` for which the dataset holds anything, ascending. */
-export function earlierYears(run: Run, year: number): readonly number[] {
-  const years = keep(run, 'years', '', () => {
-    const all = new Set([...run.dataset.frames.values()].flatMap((frame) => listYears(frame)));
-    return [...all].sort((a, b) => a - b);
-  });
-  return years.filter((earlier) => earlier < year);
 }
 
 function firstAt(run: Run, node: First, at: At): boolean | null {
@@ -246,12 +208,6 @@ function growthAt(run: Run, { of, before: other }: Growth, at: At): Num | null {
   const now = numberAt(run, of, at);
   const before = now && (other ? numberAt(run, other, at) : numberAt(run, of, lagged(at, 1)));
   return now && before && isPositive(before) ? subtractNum(divideNum(now, before), numOfDatum(1)) : null;
-}
-
-function factorOf(node: Convert) {
-  const factor = parseExact(node.factor);
-  if (!factor) throw new RangeError(`not a factor: ${node.factor}`);
-  return factor;
 }
 
 function geometricOf(values: readonly (Num | null)[], weights: readonly number[]): Num | null {
@@ -385,16 +341,4 @@ export function evaluate(run: Run, node: Expression, at: At): Value {
     case 'aggregate':
       return givenValue(run, node) ?? run.readers.groupValue(run, node, at).value;
   }
-}
-
-/** The value that a worked example states for a group aggregate or a scheme's result, by its canonical text. */
-export function givenValue(run: Run, node: Expression): Num | string | undefined {
-  if (!run.givens || run.givens.aggregates.size === 0) return undefined;
-  return run.givens.aggregates.get(keep(run, node, 'text', () => printExpression(node)));
-}
-
-/** The same for a number. */
-export function givenNumber(run: Run, node: Expression): Num | undefined {
-  const given = givenValue(run, node);
-  return given instanceof Num ? given : undefined;
 }

@@ -5,7 +5,7 @@ import { type Aggregate, type Expression, isUndivided, isZeroOverNobody, type Su
 import { partsOf } from '../program/visit-expression.ts';
 import { apportion, type Claim } from './apportion.ts';
 import { deviationOf } from './deviation.ts';
-import { evaluate, numberAt, ratioIn, ratioOf, throughConversions, verdictAt } from './evaluate.ts';
+import { evaluate, numberAt, verdictAt } from './evaluate.ts';
 import { sumFloats } from './float-sum.ts';
 import { stepsIn } from './money.ts';
 import {
@@ -23,6 +23,7 @@ import {
   sumData,
   sumExact,
 } from './num.ts';
+import { ratioIn, ratioOf, throughConversions } from './ratio-of.ts';
 import { followLink } from './read-item.ts';
 import { type At, findFrame, type GroupValue, keep, keyOfPlace, type Run } from './run.ts';
 import { totalBefore } from './total-before.ts';

@@ -6,7 +6,7 @@ import type { Program, Scheme } from '../program/program.ts';
 import type { SchemeResult } from '../results/results.ts';
 import { awardAt } from './award-value.ts';
 import { decideBand } from './decide-rule.ts';
-import { earlierYears } from './evaluate.ts';
+import { earlierYears } from './earlier-years.ts';
 import { readGroupValue } from './group-value.ts';
 import { managedClass } from './managed-class.ts';
 import { Num, numOfDatum } from './num.ts';

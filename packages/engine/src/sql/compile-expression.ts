@@ -1,4 +1,4 @@
-import { lastDayOf, lastDayOfMonth, parseDay } from '../base/day.ts';
+import { lastDayOf, lastDayOfMonth } from '../base/day.ts';
 import { parseExact } from '../base/exact.ts';
 import { type Aggregate, type Expression, isUndivided, isZeroOverNobody, type Subject } from '../program/expression.ts';
 import { knownMean } from '../program/known-mean.ts';
@@ -7,6 +7,7 @@ import { valueOnDay } from '../program/value-on.ts';
 import { stepsIn } from '../rows/money.ts';
 import { apportionSql } from './apportion-sql.ts';
 import { flagSql } from './compile-flag.ts';
+import { plainSql } from './compile-plain.ts';
 import { groupDeviation } from './deviation-sql.ts';
 import { attributeSql, dividedBy, populationOf } from './group-key-sql.ts';
 import {
@@ -24,7 +25,6 @@ import {
   pooledParts,
   wholeSql,
 } from './group-sql.ts';
-import { itemSql, sqlTypes } from './item-sql.ts';
 import { findSqlColumn } from './layout.ts';
 import {
   addSql,
@@ -52,7 +52,7 @@ import { parameterInForce } from './parameter-in-force.ts';
 import { RefusedSql } from './refusal.ts';
 import { geometricSql, logarithmSql } from './root-and-log-sql.ts';
 import { sinceSql } from './since-sql.ts';
-import type { PlainSql, SqlCompiler, SqlContext, SqlOver, SqlPlace } from './sql-compiler.ts';
+import { elsewhere, type SqlCompiler, type SqlContext, type SqlOver, type SqlPlace } from './sql-compiler.ts';
 import type { Stages } from './stages.ts';
 
 /** Compiles expressions of the stages' subject into columns of a statement; everything it can't express is a refusal. */
@@ -62,18 +62,10 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
   const inYears = new Map<number, SqlCompiler>();
 
   const { linked, everybody, ownedBy } = makeOtherRows(context, s, makeSqlCompiler);
-  const there = ({ year, scheme }: SqlPlace): SqlPlace => ({ year, ...(scheme === undefined ? {} : { scheme }) });
 
   function numberOf(other: Subject, node: Expression, place: SqlPlace): NumberSql {
     const link = linked(other);
-    return link ? link.number(link.compiler.number(node, there(place))) : missingSql;
-  }
-
-  function plainOf(other: Subject, node: Expression, place: SqlPlace): PlainSql {
-    const link = linked(other);
-    return link
-      ? link.plain(link.compiler.plain(node, there(place)))
-      : { t: `null::${sqlTypes[node.type]}`, doubts: [] };
+    return link ? link.number(link.compiler.number(node, elsewhere(place))) : missingSql;
   }
 
   function datum(name: string, year: number): NumberSql {
@@ -163,7 +155,7 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
     if (population === subject) return undefined;
     if (!isUndivided(own) || how === 'share' || how === 'rank') return numberOf(population, node, place);
     const all = everybody(population);
-    return all ? all.number(all.compiler.number(node, there(place))) : missingSql;
+    return all ? all.number(all.compiler.number(node, elsewhere(place))) : missingSql;
   }
 
   /** What is read over everything that belongs to the row; nobody is counted as none and adds up to zero. */
@@ -183,8 +175,8 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
 
   function aggregate(node: Aggregate, place: SqlPlace): NumberSql {
     if (node.how === 'before') throw new RefusedSql('running-total', '前列合计');
-    const elsewhere = overOthers(node, node, place);
-    if (elsewhere) return elsewhere;
+    const ofOthers = overOthers(node, node, place);
+    if (ofOthers) return ofOthers;
     if (node.how === 'pooled') {
       const { top, bottom, factor } = partsOfPooled(node, place);
       return throughConversions(node.of, byFactor(ratioSql(s, top, bottom), factor));
@@ -219,8 +211,8 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
     const whole: Expression = { op: 'window', type: 'number', how: 'pooled', lags, of: node };
     if (node.op === 'indicator' && node.subject !== subject) return numberOf(node.subject, whole, place);
     const isEach = node.op === 'aggregate' && node.over && node.how !== 'pooled';
-    const elsewhere = node.op === 'aggregate' && !isEach ? overOthers(node, whole, place) : undefined;
-    if (elsewhere) return elsewhere;
+    const ofOthers = node.op === 'aggregate' && !isEach ? overOthers(node, whole, place) : undefined;
+    if (ofOthers) return ofOthers;
     const ratio =
       node.op === 'indicator' || (node.op === 'aggregate' && node.how === 'pooled') ? ratioIn(node) : undefined;
     const years = lags.map((lag) => place.year - lag);
@@ -333,46 +325,7 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
     }
   }
 
-  function plain(node: Expression, place: SqlPlace): PlainSql {
-    switch (node.op) {
-      case 'constant': {
-        if (node.type === 'day') return { t: `${parseDay(String(node.value)) ?? 'null'}::integer`, doubts: [] };
-        return { t: s.text(String(node.value)), doubts: [] };
-      }
-      case 'item':
-        if (node.subject !== subject) return plainOf(node.subject, node, place);
-        return { t: itemSql(s, node.name, node.type, place.year), doubts: [] };
-      case 'group':
-        if (node.subject !== subject) return plainOf(node.subject, node, place);
-        return attributeSql(s, program, node.name, place.year);
-      case 'parameter': {
-        const value = parameter(node.name);
-        return { t: value === null ? 'null::text' : s.text(value), doubts: [] };
-      }
-      case 'band': {
-        const owner = program.bands[node.band]?.subject ?? subject;
-        return owner === subject ? context.bandLabel(compiler, node.band, place.year) : plainOf(owner, node, place);
-      }
-      case 'if': {
-        const test = flag(node.condition, place);
-        const [yes, no] = [plain(node.whenTrue, place), plain(node.whenFalse, place)];
-        const b = s.place(test.b);
-        const t = `case when ${b} then ${yes.t} when not ${b} then ${no.t} end`;
-        return { t, doubts: joinDoubts(test.doubts, yes.doubts, no.doubts) };
-      }
-      case 'lag':
-        return plain(node.of, { ...place, year: place.year - node.years });
-      case 'at-year':
-        return plain(node.of, { ...place, year: node.year });
-      case 'scheme': {
-        const owner = program.schemes[node.scheme]?.subject ?? subject;
-        return owner === subject ? context.schemeClass(compiler, node, place.year) : plainOf(owner, node, place);
-      }
-      default:
-        throw new TypeError(`${node.op} is neither a text nor a day`);
-    }
-  }
-
+  const plain: SqlCompiler['plain'] = (node, place) => plainSql(compiler, node, place);
   const flag: SqlCompiler['flag'] = (node, place) => flagSql(compiler, node, place);
   const inYear = (year: number): SqlCompiler => {
     if (year === context.year) return compiler;

@@ -24,6 +24,11 @@ export interface SqlPlace {
   readonly ofMembers?: Aggregate;
 }
 
+/** The same place on rows of another subject, where neither a tier nor members are at hand. */
+export function elsewhere({ year, scheme }: SqlPlace): SqlPlace {
+  return { year, ...(scheme === undefined ? {} : { scheme }) };
+}
+
 /** Expressions, texts and groups of one subject, in a run's year, as columns of one statement. */
 export interface SqlCompiler {
   readonly s: Stages;
