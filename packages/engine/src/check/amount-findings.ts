@@ -6,11 +6,11 @@ import type { Constant, Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Ceiling, Condition, Incentive, Price, Program } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
-import { isNever } from './condition-findings.ts';
 import { fixedNumber } from './fixed-number.ts';
 import { ImplausibleCheck } from './implausible.ts';
 import { allOf } from './joined-conditions.ts';
 import { formulasOfIndicator } from './own-formulas.ts';
+import { isNever } from './possible.ts';
 
 /** Money in 元: nobody announces an award of less, or to one firm of more. */
 export const leastAward = exact(1000n);

@@ -23,7 +23,7 @@ export interface Axis {
   /** All texts that it can be; absent when they aren't stated. */
   readonly texts?: readonly string[];
   /** The facts that it is made of; absent when its value hangs on other subjects, years or dates in ways that aren't followed. */
-  readonly facts?: ReadonlySet<string>;
+  readonly facts?: () => ReadonlySet<string> | undefined;
 }
 
 const countUnits = '家个项台件张种条户套座场次批起所支位';
@@ -160,17 +160,17 @@ function usualSettings(node: Expression, program: Program): Pick<Axis, 'isWhole'
 /** The axis of a formula that isn't a constant. */
 export function axisOf(node: Expression, program: Program): Axis {
   const unit = node.unit ?? '1';
-  const facts = factsOf(node, program);
+  const name = printExpression(node);
   const texts = node.type === 'text' ? textsOf(node, program) : undefined;
   const numbers = node.type === 'number' ? numberSettings(node, program) : { isWhole: node.type === 'day' };
   return {
-    key: `${printExpression(node)}|${unit}`,
-    name: printExpression(node),
+    key: `${name}|${unit}`,
+    name,
     kind: node.type,
     unit,
     ...numbers,
     ...(texts ? { texts } : {}),
-    ...(facts ? { facts } : {}),
+    facts: () => factsOf(node, program),
   };
 }
 

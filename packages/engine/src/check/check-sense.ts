@@ -70,10 +70,10 @@ export function checkSense(program: Program, { files, sections, found }: Read, w
   const broken = new BrokenDefinitions(sections, found);
   const report = broken.quiet(whole);
   checkCoverage(program, broken.cites(), report);
-  checkClauseNumbers(program, sections, report);
+  const texts = new ClauseTexts(program.clauses);
+  checkClauseNumbers(program, sections, texts, report);
   checkClauseWords(program, sections, report);
   checkClauseClaims(program, report);
-  const texts = new ClauseTexts(program.clauses);
   checkClauseComparisons(program, texts, report);
   checkClauseItems(program, texts, report);
   checkClauseLimits(program, texts, report);

@@ -2,9 +2,10 @@ import type { Span } from '../base/span.ts';
 import type { Cited } from '../program/document.ts';
 import type { Expression } from '../program/expression.ts';
 import { ownOf } from '../program/own-definitions.ts';
-import type { Condition, Program, Scheme } from '../program/program.ts';
+import type { Condition, Scheme } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { formulasOfIndicator } from './own-formulas.ts';
+import { perProgram } from './per-program.ts';
 
 /** A formula of a rule with the clauses on which it rests. */
 export interface CitedFormula {
@@ -53,7 +54,7 @@ function ofScheme(scheme: Scheme): CitedFormula[] {
 }
 
 /** Every formula and condition of a package's own rules. */
-export function citedFormulasOf(program: Program): CitedFormula[] {
+export const citedFormulasOf = perProgram((program): readonly CitedFormula[] => {
   return [
     ...Object.values(program.rules).flatMap((rule) => [...ofOne(rule, [rule.scope]), ...ofConditions(rule.conditions)]),
     ...ownOf(program, 'bands').flatMap((band) =>
@@ -79,10 +80,10 @@ export function citedFormulasOf(program: Program): CitedFormula[] {
     ...ofConditions(program.exclusions, true),
     ...Object.values(program.schemes).flatMap(ofScheme),
   ];
-}
+});
 
 /** The clauses of the rules that go by an indicator, itself or through others. */
-export function usesOfIndicators(program: Program): ReadonlyMap<string, readonly string[]> {
+export const usesOfIndicators = perProgram((program): ReadonlyMap<string, readonly string[]> => {
   const uses = new Map<string, Set<string>>();
   const add = (formula: Expression, cites: readonly string[], path: readonly string[]): void =>
     visitExpression(formula, (node) => {
@@ -94,4 +95,4 @@ export function usesOfIndicators(program: Program): ReadonlyMap<string, readonly
     });
   for (const { formula, cites } of citedFormulasOf(program)) if (formula) add(formula, cites, []);
   return new Map([...uses].map(([name, cites]) => [name, [...cites]]));
-}
+});

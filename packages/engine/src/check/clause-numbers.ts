@@ -2,11 +2,12 @@ import type { Report } from '../base/diagnostic.ts';
 import { add, exact, parseExact, printExact, subtract } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
 import { getUnit } from '../base/unit.ts';
-import { numbersInText, type SaidNumber, sideOf } from '../parse/numbers-in-text.ts';
+import { type SaidNumber, sideOf } from '../parse/numbers-in-text.ts';
 import { type Sections, sectionNames } from '../parse/sections.ts';
 import type { Clause } from '../program/document.ts';
 import type { Program } from '../program/program.ts';
 import { usesOfIndicators } from './cited-formulas.ts';
+import type { ClauseTexts } from './clause-texts.ts';
 import { citedIn } from './follow-ups.ts';
 import { numbersUnder, type RuleNumber, timeDimension } from './rule-numbers.ts';
 
@@ -78,6 +79,7 @@ class ClauseNumbers {
 
   constructor(
     clauses: readonly Clause[],
+    texts: ClauseTexts,
     private readonly rules: readonly RuleNumber[],
     /** Numbers of targets, tasks and all that cites nothing: those that cite clauses may be meant there, the others anywhere. Read only where a clause has one too many. */
     private readonly readFree: () => readonly RuleNumber[],
@@ -87,7 +89,7 @@ class ClauseNumbers {
     for (const { path, title, summary = '' } of clauses) {
       if (!this.byClause.has(path)) continue;
       this.texts.set(path, `${title}；${summary}`);
-      this.said.set(path, numbersInText(`${title}；${summary}`));
+      this.said.set(path, texts.numbersIn(`${title}；${summary}`));
     }
   }
 
@@ -299,7 +301,7 @@ function isAmong({ value, text }: SaidNumber, bare: ReadonlySet<string>): boolea
 }
 
 /** Reports numbers of rules that the clauses which they cite say otherwise, and limits that they put the other way. */
-export function checkClauseNumbers(program: Program, sections: Sections, report: Report): void {
+export function checkClauseNumbers(program: Program, sections: Sections, texts: ClauseTexts, report: Report): void {
   const { clauses } = program;
   if (!clauses.some(({ summary }) => summary !== undefined)) return;
   const paths = clauses.map(({ path }) => path);
@@ -322,7 +324,7 @@ export function checkClauseNumbers(program: Program, sections: Sections, report:
       .map(({ node, place, name }) => ({ name, numbers: numbersUnder(node, place) }));
   const rules = numbersOf(true);
   const allOf = (found: typeof rules) => found.flatMap(({ numbers }) => numbers);
-  const check = new ClauseNumbers(clauses, allOf(rules), () => allOf(numbersOf(false)), report);
+  const check = new ClauseNumbers(clauses, texts, allOf(rules), () => allOf(numbersOf(false)), report);
   for (const clause of clauses) {
     check.check(clause);
     check.checkSpans(clause);

@@ -6,7 +6,7 @@ import type { Cited, Clause } from '../program/document.ts';
 import type { Expression } from '../program/expression.ts';
 import { ownOf } from '../program/own-definitions.ts';
 import { printExpression } from '../program/print-expression.ts';
-import type { Incentive, Program, Scheme, ScoreItem } from '../program/program.ts';
+import type { DataItem, Incentive, Program, Scheme, ScoreItem } from '../program/program.ts';
 import { partsOf, unconverted, visitExpression } from '../program/visit-expression.ts';
 import { type CitedFormula, citedFormulasOf } from './cited-formulas.ts';
 import { type ClauseTexts, isNamedIn, namesIn, segmentsOf, sentencesOf, shutOut, stemOf } from './clause-texts.ts';
@@ -39,6 +39,7 @@ interface Use {
 
 class OmissionCheck {
   readonly formulas: readonly CitedFormula[];
+  private readonly flags: readonly DataItem[];
   private readonly told = new Set<Span>();
   private readonly tellsYears: boolean;
 
@@ -48,6 +49,7 @@ class OmissionCheck {
     readonly report: Report,
   ) {
     this.formulas = citedFormulasOf(program);
+    this.flags = ownOf(program, 'items').filter(({ type }) => type === 'flag');
     this.tellsYears = this.formulas.some(({ formula }) => formula && isLagged(formula));
   }
 
@@ -243,9 +245,8 @@ class OmissionCheck {
   /** One of several flags of a sentence that a condition on the others leaves out. */
   listed(tests: readonly Expression[], cites: readonly string[], at: Span): void {
     const used = new Set(tests.flatMap(namesIn));
-    const flags = ownOf(this.program, 'items').filter(({ type }) => type === 'flag');
     for (const sentence of sentencesOf(this.texts.textOf({ cites }))) {
-      const named = flags.filter(({ name }) => isNamedIn(sentence, name));
+      const named = this.flags.filter(({ name }) => isNamedIn(sentence, name));
       const [left, other] = named.filter(({ name }) => !used.has(name));
       if (left && !other && named.length > 2) this.tell(at, cites, sentence, 'claims-left-out', left.name);
     }
@@ -256,11 +257,11 @@ class OmissionCheck {
     const named = this.namedBy(this.formulas);
     for (const { name, at } of ownOf(this.program, 'items')) {
       const stem = stemOf(name);
-      if (named.has(name) || stem.length < 2 || this.isReadElsewhere(name)) continue;
+      if (named.has(name) || stem.length < 2) continue;
       for (const { path, summary = '' } of this.program.clauses) {
         const said = segmentsOf(summary).find((one) => one.includes(stem) && this.texts.numbersIn(one).length > 0);
         if (said === undefined) continue;
-        this.tell(at, [path], said, 'claims-unused', name);
+        if (!this.isReadElsewhere(name)) this.tell(at, [path], said, 'claims-unused', name);
         break;
       }
     }

@@ -50,7 +50,7 @@ export function listsOf(program: Program): readonly (readonly string[])[] {
   return [
     ...Object.values(program.schemes).map(({ classing }) => classing?.classes.map(({ name }) => name) ?? []),
     ...Object.values(program.bands).map(({ rows }) => rows.map(({ label }) => label)),
-    ...Object.values(program.items).map(({ values = [] }) => orderedOf(values)),
+    ...Object.values(program.items).map(({ values = [] }) => (values.length > 2 ? orderedOf(values) : [])),
   ].filter((words) => words.length > 2 && words.every((word) => word.length > 1 || /[A-Za-z]/.test(word)));
 }
 

@@ -1,35 +1,13 @@
 import { because } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
-import { isZero } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
 import type { Choice, Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Condition, Program, Rule } from '../program/program.ts';
 import { partsOf } from '../program/visit-expression.ts';
-import { findPoint } from './find-point.ts';
 import { allOf, askedOf, noneOf } from './joined-conditions.ts';
 import { type ConditionSite, formulaSitesOf, sitesOf } from './own-formulas.ts';
-import { PropositionReader } from './proposition.ts';
-
-/** Whether no subject can ever satisfy the condition. False when that can't be told. */
-export function isNever(test: Expression, program: Program): boolean {
-  const reader = new PropositionReader(program);
-  const proposition = reader.read(test);
-  return findPoint(proposition, [...reader.axes.values()], false) === null;
-}
-
-/** Whether only data that are wrong (an area below zero) could satisfy the condition. A stated range is compared with the numbers themselves. */
-function isBeyond(test: Expression, program: Program): boolean {
-  const reader = new PropositionReader(program);
-  const proposition = reader.read(test);
-  const axes = [...reader.axes.values()].map((cut) => {
-    const { axis, cuts } = cut;
-    const isBelowRange = axis.most !== undefined && cuts.some(({ n }) => n < 0n);
-    const isNatural = axis.least !== undefined && isZero(axis.least) && !isBelowRange;
-    return isNatural ? { ...cut, axis: { ...axis, floor: axis.floor ?? axis.least } } : cut;
-  });
-  return findPoint(proposition, axes, false) === null;
-}
+import { isBeyond, isNever } from './possible.ts';
 
 function isLiteral(test: Expression): boolean {
   return test.op === 'constant';
@@ -45,7 +23,7 @@ class ConditionCheck {
     if (isLiteral(test)) return;
     const text = printExpression(test);
     if (isNever(test, this.program)) this.report('condition-never', at, { text });
-    else if (this.isShutOut(test, given) || this.isShutOut(test, [...given, ...beside]))
+    else if (this.isShutOut(test, given) || (beside.length > 0 && this.isShutOut(test, [...given, ...beside])))
       this.report('condition-outside', at, { text, given: printAll([...given, ...beside]) });
     else if (
       !isTable &&

@@ -108,8 +108,9 @@ export function areFree(axes: readonly CutAxis[]): boolean {
   if (axes.length <= 1) return true;
   const seen = new Set<string>();
   for (const { axis } of axes) {
-    if (!axis.facts) return false;
-    for (const fact of axis.facts) {
+    const facts = axis.facts?.();
+    if (!facts) return false;
+    for (const fact of facts) {
       if (seen.has(fact)) return false;
       seen.add(fact);
     }

@@ -6,10 +6,10 @@ import { ownOf } from '../program/own-definitions.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Program } from '../program/program.ts';
 import { partsOf, visitExpression } from '../program/visit-expression.ts';
-import { isNever } from './condition-findings.ts';
 import { fixedNumber, isSame } from './fixed-number.ts';
 import { allOf, noneOf } from './joined-conditions.ts';
 import { formulaSitesOf, sitesOf } from './own-formulas.ts';
+import { isNever } from './possible.ts';
 import { Ranges } from './score-range.ts';
 
 /** Whether anything in the formula differs from subject to subject or from year to year. */

@@ -7,6 +7,7 @@ import { ownOf } from '../program/own-definitions.ts';
 import type { Program } from '../program/program.ts';
 import { type ClauseTexts, isNamedIn, isOfChange, sayNumber, segmentsOf } from './clause-texts.ts';
 import { ImplausibleCheck } from './implausible.ts';
+import { valueIn } from './target-values.ts';
 
 const atLeast = /^[≥>]$/;
 const atMost = /^[≤<]$/;
@@ -31,13 +32,6 @@ function isApart(a: Exact, b: Exact): boolean {
   if (a.n <= 0n || b.n <= 0n) return false;
   const quotient = divide(a, b);
   return compare(quotient, betweenUnits) >= 0 || compare(divide(one, quotient), betweenUnits) >= 0;
-}
-
-/** The one number of a target, in a unit. */
-function valueIn({ lines, unit = '1' }: Target, common: string): Exact | undefined {
-  const [only, other] = lines;
-  const [value, factor] = [parseExact(only?.value ?? ''), convertFactor(unit, common)];
-  return value && factor && !other ? multiply(value, factor) : undefined;
 }
 
 /** Whether all signs of the one stand in the other in their order: `小微园容积率` in `小微企业园容积率`. */
@@ -87,12 +81,14 @@ class GoalCheck extends ImplausibleCheck {
     for (const own of levels) {
       const unit = own.unit ?? '1';
       const isLevel = (unit.includes('/') || unit === '%') && !isOfChange(nameOf(own));
-      const before = levels.find((one) => {
-        const [now, then] = [valueIn(own, unit), valueIn(one, unit)];
-        return one.until < own.until && one.partOf === own.partOf && now && then && compare(now, then) < 0;
-      });
       const isWanted = this.program.indicators[own.indicator ?? '']?.direction === 'up' && !unwanted.test(nameOf(own));
-      if (isLevel && before && isWanted) this.warn(own.at, nameOf(own), 'target-falls', String(before.until));
+      const now = isLevel && isWanted ? valueIn(own, unit) : undefined;
+      if (!now) continue;
+      const before = levels.find((one) => {
+        const then = one.until < own.until && one.partOf === own.partOf ? valueIn(one, unit) : undefined;
+        return then && compare(now, then) < 0;
+      });
+      if (before) this.warn(own.at, nameOf(own), 'target-falls', String(before.until));
     }
   }
 
@@ -117,13 +113,13 @@ class GoalCheck extends ImplausibleCheck {
   sums(targets: readonly Target[]): void {
     if (targets.length < 3 || new Set(targets.map(({ unit }) => unit)).size < 2) return;
     for (const own of targets) {
-      const value = valueIn(own, own.unit ?? '1');
-      const others = targets.filter((one) => one !== own && isMoney(getUnit(one.unit ?? '1')) && one.unit !== own.unit);
       const isOfMoney =
         isMoney(getUnit(own.unit ?? '1')) && targets.every((one) => one === own || one.unit !== own.unit);
+      if (!isOfMoney || perUnit.test(nameOf(own))) continue;
+      const value = valueIn(own, own.unit ?? '1');
+      const others = targets.filter((one) => one !== own && isMoney(getUnit(one.unit ?? '1')) && one.unit !== own.unit);
       const plain = others.flatMap((one) => valueIn(one, one.unit ?? '1') ?? []);
-      if (!isOfMoney || perUnit.test(nameOf(own)) || !value || others.length < 2 || plain.length < others.length)
-        continue;
+      if (!value || others.length < 2 || plain.length < others.length) continue;
       const isFar = others.every((one) => {
         const other = valueIn(one, own.unit ?? '1');
         return other && isApart(value, other);
@@ -143,10 +139,11 @@ class GoalCheck extends ImplausibleCheck {
       const wider = counted.find((one) => {
         const [short, long] = [nameOf(one), nameOf(own)];
         const isLonger = short.length > 3 && long.length > short.length && long.at(-1) === short.at(-1);
-        const isPart = isLonger && isWithin(short, long) && narrowing.test(long) && !narrowing.test(short);
         const isSame = one.from === own.from && one.until === own.until && one.basis === own.basis;
+        if (!isLonger || !isSame || !atLeast.test(one.comparator)) return false;
+        if (!isWithin(short, long) || !narrowing.test(long) || narrowing.test(short)) return false;
         const [most, value] = [valueIn(one, own.unit ?? '1'), valueIn(own, own.unit ?? '1')];
-        return isPart && isSame && atLeast.test(one.comparator) && most && value && compare(value, most) > 0;
+        return most && value && compare(value, most) > 0;
       });
       if (wider) this.warn(own.at, nameOf(own), 'more-of-the-narrower', nameOf(wider));
     }

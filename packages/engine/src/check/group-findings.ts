@@ -1,9 +1,9 @@
 import type { Report } from '../base/diagnostic.ts';
 import type { Expression } from '../program/expression.ts';
 import type { Program, Scheme } from '../program/program.ts';
-import { isNever } from './condition-findings.ts';
 import { areFree, findPoint, printPoint } from './find-point.ts';
 import { allOf, noneOf } from './joined-conditions.ts';
+import { isNever } from './possible.ts';
 import { PropositionReader } from './proposition.ts';
 import { unreadTest } from './schemes.ts';
 

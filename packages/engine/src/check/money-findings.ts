@@ -5,9 +5,9 @@ import { ownOf } from '../program/own-definitions.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Incentive, Indicator, Price, Program } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
-import { isNever } from './condition-findings.ts';
 import { ImplausibleCheck } from './implausible.ts';
 import { allOf, noneOf } from './joined-conditions.ts';
+import { isNever } from './possible.ts';
 
 class MoneyCheck extends ImplausibleCheck {
   /** Both sides of an exclusion must compare the same years; reported once, at the later. */

@@ -7,9 +7,9 @@ import type { Program } from '../program/program.ts';
 import { datedNames } from '../program/settle-program.ts';
 import { partsOf } from '../program/visit-expression.ts';
 import { statedTexts } from './axis.ts';
-import { isNever } from './condition-findings.ts';
 import { allOf, noneOf } from './joined-conditions.ts';
 import { formulaSitesOf, sitesOf } from './own-formulas.ts';
+import { isNever } from './possible.ts';
 import { testsOfBand } from './shut-out-tiers.ts';
 
 interface Gap {

@@ -3,6 +3,7 @@ import type { Expression } from '../program/expression.ts';
 import { ownOf } from '../program/own-definitions.ts';
 import type { BudgetOrder, Condition, Indicator, Program, Rule, Scheme } from '../program/program.ts';
 import { allOf, askedOf, noneOf } from './joined-conditions.ts';
+import { perProgram } from './per-program.ts';
 /** A condition somewhere in a package, with what holds already where it is asked. */
 export interface ConditionSite {
   readonly test: Expression;
@@ -40,7 +41,7 @@ export function givenBy({
 }
 
 /** Every condition of a package's own rules. */
-export function sitesOf(program: Program): ConditionSite[] {
+export const sitesOf = perProgram((program): readonly ConditionSite[] => {
   const sites: ConditionSite[] = [];
   const add = (test: Expression | undefined, at: Span, ...given: (Expression | undefined)[]) => {
     if (test) sites.push({ test, given: present(given), siblings: [], at: test.at ?? at });
@@ -96,7 +97,7 @@ export function sitesOf(program: Program): ConditionSite[] {
     }
   }
   return sites;
-}
+});
 
 /** What an indicator is computed by; nothing of one that is reported as it is. */
 export function formulasOfIndicator(indicator: Indicator | undefined): readonly Expression[] {
@@ -134,7 +135,7 @@ function ofScheme({ scope, groups, classing, merge, at }: Scheme): FormulaSite[]
 }
 
 /** Every formula that isn't a condition of its own. */
-export function formulaSitesOf(program: Program): FormulaSite[] {
+export const formulaSitesOf = perProgram((program): readonly FormulaSite[] => {
   const { incentives, ceilings, prices } = program;
   const sites = [...ofIndicators(program), ...Object.values(program.schemes).flatMap(ofScheme)];
   const add = (formula: Expression | undefined, given: readonly Expression[], at: Span) => {
@@ -155,7 +156,7 @@ export function formulaSitesOf(program: Program): FormulaSite[] {
   for (const price of Object.values(prices))
     for (const formula of [price.value, price.charge]) add(formula, givenBy(price), price.at);
   return sites;
-}
+});
 
 export function formulasOf(program: Program): Expression[] {
   return formulaSitesOf(program).map(({ formula }) => formula);

@@ -1,22 +1,16 @@
 import { because } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
-import { add, compare, type Exact, exact, isEqual, multiply, parseExact, printExact, zero } from '../base/exact.ts';
-import { convertFactor } from '../base/unit.ts';
+import { add, compare, type Exact, exact, isEqual, multiply, printExact, zero } from '../base/exact.ts';
 import type { Target } from '../program/document.ts';
 import type { Program } from '../program/program.ts';
 import { ImplausibleCheck } from './implausible.ts';
-
-/** The one number of a target, in the unit of another. */
-function valueIn({ lines, unit = '1' }: Target, common: string): Exact | undefined {
-  const [only, other] = lines;
-  const [value, factor] = [parseExact(only?.value ?? ''), convertFactor(unit, common)];
-  return value && factor && !other ? multiply(value, factor) : undefined;
-}
+import { valueIn } from './target-values.ts';
 
 const atLeast = /^[≥>约=]$/;
 
 /** `四星级以上小微企业园`: how far up, and of what. */
 function levelOf(name: string): { readonly level: number; readonly of: string } | undefined {
+  if (!name.includes('以上')) return undefined;
   const found = /^(.*?)([一二三四五六七八九]|\d+)(星级?|亿元|千万元|级)以上(.*)$/.exec(name);
   const [, head = '', level = '', unit = '', tail = ''] = found ?? [];
   if (!found) return undefined;

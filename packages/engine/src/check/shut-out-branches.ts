@@ -3,10 +3,10 @@ import type { Choice, Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Program } from '../program/program.ts';
 import { partsOf, unconverted, visitExpression } from '../program/visit-expression.ts';
-import { isNever } from './condition-findings.ts';
 import { fixedNumber } from './fixed-number.ts';
 import { allOf, noneOf } from './joined-conditions.ts';
 import { formulaSitesOf, formulasOfIndicator, givenBy, sitesOf } from './own-formulas.ts';
+import { isNever } from './possible.ts';
 
 /** How the branches of a choice are met where an indicator is read. */
 interface Uses {

@@ -4,9 +4,9 @@ import type { Compare, CompareOp, Expression } from '../program/expression.ts';
 import { ownOf } from '../program/own-definitions.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Band, Incentive, Program, ScoreTable, Tiers } from '../program/program.ts';
-import { isNever } from './condition-findings.ts';
 import { allOf } from './joined-conditions.ts';
 import { givenBy, present } from './own-formulas.ts';
+import { isNever } from './possible.ts';
 
 /** How a message calls a row of a table. */
 interface Row {
