@@ -223,6 +223,7 @@ const settings = fc
       { kind: 'scheme', name: '初评' },
       { kind: 'scheme', name: '评价' },
       { kind: 'rule', name: '清单' },
+      { kind: 'incentive', name: '奖' },
     ),
   )
   .map(([program, request]): AgreementCase => ({ program, request }));

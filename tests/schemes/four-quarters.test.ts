@@ -22,7 +22,7 @@ function periodOf(text: string): Period {
   return period;
 }
 
-/** The evaluation of one quarter as a run of its own; nulls for those that aren't rated. */
+/** The evaluation of one quarter as a run of its own; nulls for those without a score, and no class for those that it surely doesn't rate. */
 function quarterOf(program: Program, stored: Dataset, text: string) {
   const period = periodOf(text);
   const dataset = datasetAt(program, stored, period);
@@ -31,7 +31,9 @@ function quarterOf(program: Program, stored: Dataset, text: string) {
 
 function read({ states, scores, classes, classNames }: SchemeResult) {
   return [...states].map((state, row) =>
-    state === 0 ? { score: scores[row], class: classNames[classes[row]] } : { score: null, class: null },
+    state === 0
+      ? { score: scores[row], class: classNames[classes[row]] }
+      : { score: null, class: state === 2 ? null : '不评' },
   );
 }
 

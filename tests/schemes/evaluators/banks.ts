@@ -62,8 +62,8 @@ export function evaluateBanks(facts: Facts) {
     schemes: { 银行考核: results },
     fen: {
       财政存款分配: results.map(({ state, class: name }, row) => {
-        if (!isWhole || state !== 'rated') return 0n;
-        return name === '达标' ? (shares.get(row) ?? null) : 0n;
+        if (state === 'rated' && name !== '达标') return 0n;
+        return isWhole ? (shares.get(row) ?? null) : null;
       }),
       名次奖: banks.map(({ row }) => {
         const rank = ranks.get(row);

@@ -56,7 +56,7 @@ export function evaluateBuildings(buildings: Facts, tenants: Facts, owners: read
     fen: {
       亿元楼奖: first,
       五星奖: results.map(({ state, class: name }): Fen => {
-        if (state !== 'rated') return null;
+        if (state === 'undecided') return null;
         return name === '五星' ? 20_000_000n : 0n;
       }),
     },

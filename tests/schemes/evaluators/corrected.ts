@@ -113,7 +113,7 @@ function yearOf(everybody: readonly Subject[], year: number) {
 export function evaluateCorrected(facts: Facts) {
   const everybody = subjectsOf(facts);
   const [now, last] = [yearOf(everybody, 2022), yearOf(everybody, 2021)];
-  const isLow = (own: Expected) => (own.class === undefined ? null : ['丙', '丁'].includes(own.class));
+  const isLow = (own: Expected) => (own.state === 'undecided' ? null : ['丙', '丁'].includes(own.class ?? ''));
   const listed = now.second.map((own, row) => {
     const states = [isLow(own), isLow(last.second[row])];
     return states.includes(false) ? 0 : states.includes(null) ? 2 : 1;

@@ -57,7 +57,7 @@ export function evaluateHuaian(facts: Facts): { results: Expected[]; fen: (bigin
   }
   const fen = everybody.map((one) => {
     const own = results[one.row];
-    if (own.state !== 'rated') return null;
+    if (own.state === 'undecided') return null;
     if (own.class !== 'A') return 0n;
     const tax = one.number('税收');
     if (!tax) return null;

@@ -55,8 +55,8 @@ export function evaluateLandlife(facts: Facts) {
   const charges = plots.map((one, row): Charge => {
     const last = isLast(one);
     if (last === false) return ['no', null];
-    const { state, class: name = '' } = results[row];
-    if (state === 'rated' && name === '不合格') return ['no', null];
+    const { state, class: name = '不合格' } = results[row];
+    if (state !== 'undecided' && name === '不合格') return ['no', null];
     const [worth, area] = [one.number('评估价'), one.number('用地')];
     if (last === null || state !== 'rated' || !worth) return ['open', null];
     return [

@@ -71,6 +71,8 @@ export function evaluateLeased(facts: Facts): { results: Expected[]; restricted:
     for (const { row } of scored)
       results[row] = everybody[row].flag('公用事业') === true ? { ...own[row], class: '不定等级' } : own[row];
   }
-  const restricted = results.map(({ state, class: name }) => (state === 'rated' ? name === 'C' || name === 'D' : null));
+  const restricted = results.map(({ state, class: name }) =>
+    state === 'undecided' ? null : name === 'C' || name === 'D',
+  );
   return { results, restricted };
 }

@@ -34,6 +34,6 @@ export function evaluatePanel(facts: Facts, sheets: Facts, owners: readonly numb
     return { state: 'rated', score: own.score, rank: ranks.get(one.row), class: name };
   });
   const prizes: Readonly<Record<string, bigint>> = { 授奖: 100_000_000n, 提名: 20_000_000n };
-  const fen = results.map(({ state, class: name = '' }) => (state === 'rated' ? (prizes[name] ?? 0n) : null));
+  const fen = results.map(({ state, class: name = '' }) => (state === 'undecided' ? null : (prizes[name] ?? 0n)));
   return { schemes: { 质量奖: results }, fen: { 质量奖励: fen } };
 }

@@ -51,5 +51,8 @@ export function evaluatePledges(facts: Facts) {
     const place = names.indexOf(own.class ?? '');
     return { ...own, class: count >= 2 ? '不奖' : names[Math.min(3, place + count)] };
   });
-  return { results, fen: results.map((own) => (own.class === undefined ? null : prizes[own.class] * 1_000_000n)) };
+  return {
+    results,
+    fen: results.map((own) => (own.state === 'undecided' ? null : prizes[own.class ?? '不奖'] * 1_000_000n)),
+  };
 }

@@ -86,12 +86,10 @@ export function evaluateStargrades(facts: Facts) {
     return score ? { ...own, score } : own;
   });
   const tier = (score: Fraction) => [60, 75, 90].filter((line) => score.compare(line) > 0).length;
-  const fen = everybody.map(({ row }): bigint | null => {
+  const fen = everybody.map(({ row }): bigint => {
     const [now, last] = [exact.get(row), earlier.get(row)];
-    if (!now) return null;
-    if (tier(now) === 0) return 0n;
-    if (!last) return null;
-    return tier(last) >= tier(now) ? 0n : [0n, 5n, 10n, 30n][tier(now)] * 1_000_000n;
+    if (!now || tier(now) === 0) return 0n;
+    return last && tier(last) >= tier(now) ? 0n : [0n, 5n, 10n, 30n][tier(now)] * 1_000_000n;
   });
   return { first, second, fen };
 }

@@ -237,6 +237,10 @@ export const reasonTexts = {
     '{0}.{1}(…): only {2} belong to it, without 名次, 占比 and 分配',
   ],
   'owner-is-group': ['{0}(…) 的分组：每个{1}就是一组', 'groupings in {0}(…): each {1} is one group'],
+  'place-among-all': [
+    '「{1}.…」里的 {0}(…)：比的是全部{1}，不是每个{2}自己的；要比全部的写 {0}(x, true)，要比一部分的写明条件或分组',
+    '{0}(…) inside {1}.…: it is among all {1}, not those of each {2}; write {0}(x, true) where all are meant, or a condition or grouping',
+  ],
   'outcome-of-groups': [
     '「{1}」里按组统计，别的对象的规则里不能直接用；先让{0}的规则写出结果',
     '"{1}" counts in groups and can’t stand in a rule about another subject than {0}',

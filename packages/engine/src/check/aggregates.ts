@@ -96,8 +96,8 @@ function checkDivision(
 }
 
 /** Where what belongs to the subject is read: nothing of the rule at hand reaches there. */
-function scopeOfOwned(scope: Scope, { members }: Over): Scope {
-  return { subject: members, ...(scope.isPast ? { isPast: true } : {}) };
+function scopeOfOwned(scope: Scope, { members, owner }: Over): Scope {
+  return { subject: members, owner, ...(scope.isPast ? { isPast: true } : {}) };
 }
 
 /** Where conditions on members stand: they read the members, in no group of a scheme. */
@@ -226,6 +226,11 @@ export function checkAggregate(raw: Call, scope: Scope, context: CheckContext, c
   if (members !== undefined && !isUndivided(divided)) {
     const at = byText[0]?.at ?? rest.find((arg) => !isFormula(arg, context))?.at ?? raw.at;
     const construct = because('owner-is-group', `${raw.owner}.${name}`, scope.subject);
+    context.report('formula-unsupported', at, { construct });
+    return undefined;
+  }
+  if (scope.owner !== undefined && (name === '名次' || name === '占比') && isUndivided(divided) && !only) {
+    const construct = because('place-among-all', name, subject, scope.owner);
     context.report('formula-unsupported', at, { construct });
     return undefined;
   }

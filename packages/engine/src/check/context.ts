@@ -39,6 +39,8 @@ export interface Scope {
   readonly tierValue?: Expression;
   /** `组` may be used as a grouping. */
   readonly hasGroups?: boolean;
+  /** Inside a call over what belongs to somebody (`项目.汇总(…)` in an enterprise's rule): whose it is. */
+  readonly owner?: Subject;
   /** Inside `上年`, `前年` or `前两年`. */
   readonly isPast?: boolean;
 }

@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { openRun } from '../rows/open-run.ts';
 import { plainSchemeResult } from '../rows/plain-scheme-result.ts';
 import { runRuleByRows } from '../rows/run-by-rows.ts';
+import { runIncentiveByRows } from '../rows/run-incentive.ts';
 import { runRuleByColumns } from './decide-columns.ts';
 import { openColumnRun, schemeResult } from './open-column-run.ts';
 import { programsAndDated } from './random-dated.ts';
 import { datasets } from './random-program.ts';
 import { plainPrograms, schemePrograms } from './random-scheme.ts';
+import { runIncentiveByColumns } from './run-incentive-columns.ts';
 
 const year = 2022;
 describe('rows and columns agree on evaluations with all their settings', () => {
@@ -28,6 +30,8 @@ describe('rows and columns agree on evaluations with all their settings', () => 
         expect(byColumn.conditions.map(({ outcomes }) => [...outcomes])).toEqual(
           byRow.conditions.map(({ outcomes }) => [...outcomes]),
         );
+        const paid = runIncentiveByColumns(byColumns, byColumns.program.incentives.奖);
+        expect([...paid.rows]).toEqual([...runIncentiveByRows(byRows, '奖').rows]);
       }),
       { numRuns: Number(process.env.RUNS ?? 200) },
     );

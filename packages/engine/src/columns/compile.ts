@@ -35,6 +35,7 @@ import {
   notKernel,
   oneOfKernel,
   oracleFlags,
+  settledWithout,
 } from './flag-kernels.ts';
 import { groupKernel, groupTable, hasGroupTable, ownGroupKernel, pooledYearsKernel } from './group-kernels.ts';
 import {
@@ -66,7 +67,7 @@ import {
 } from './number-kernels.ts';
 import { peakKernel } from './peak-kernel.ts';
 import { remember } from './remember.ts';
-import { schemeNumbers } from './scheme-kernels.ts';
+import { ratedFlags, schemeNumbers } from './scheme-kernels.ts';
 import { textKernel } from './text-kernels.ts';
 
 /**
@@ -280,11 +281,8 @@ class ColumnCompiler implements Compiler<Expression> {
         if (node.subject !== this.subject || !frame) break;
         const column = findColumn(frame, node.name, place.year);
         if (column?.kind !== 'flag') return constantFlags(2);
-        return wholeFlags(
-          hasMissing(column.missing)
-            ? column.values.map((value, row) => (column.missing[row] ? 2 : value))
-            : column.values,
-        );
+        const { values, missing } = column;
+        return wholeFlags(hasMissing(missing) ? values.map((value, row) => (missing[row] ? 2 : value)) : values);
       }
       case 'lt':
       case 'le':
@@ -292,9 +290,11 @@ class ColumnCompiler implements Compiler<Expression> {
       case 'ge':
       case 'eq':
       case 'ne':
-        return compareKernel(this, node, place);
+        return settledWithout(this, [node.left, node.right], place, compareKernel(this, node, place), node.op === 'ne');
       case 'in':
-        return oneOfKernel(this, node, place);
+        return settledWithout(this, [node.of], place, oneOfKernel(this, node, place), false);
+      case 'scheme':
+        return ratedFlags(this.run, node, this.subject, place) ?? oracleFlags(exactVerdict(this, node, place));
       case 'and':
       case 'or':
         return logicKernel(

@@ -1,6 +1,7 @@
 import { exactFromNumber, isEqual } from '../base/exact.ts';
 import { findColumn } from '../data/find-column.ts';
 import type { Compare, CompareOp, Expression, OneOf } from '../program/expression.ts';
+import { needsResults } from '../program/has-result.ts';
 import { verdictAt } from '../rows/evaluate.ts';
 import type { Num } from '../rows/num.ts';
 import { findFrame } from '../rows/run.ts';
@@ -182,6 +183,27 @@ export function oneOfKernel(compiler: Compiler<Expression>, node: OneOf, place: 
   if (node.of.type !== 'text') return oracleFlags(exactVerdict(compiler, node, place));
   const values = new Set(node.values.map(({ value }) => value));
   return lookup(compiler.text(node.of, place), (value) => values.has(value));
+}
+
+/** One verdict for the rows of which a value is known not to exist, where the comparison itself is unknown. */
+export function settledWithout(
+  compiler: Compiler<Expression>,
+  values: readonly Expression[],
+  place: Place,
+  verdict: FlagKernel,
+  without: boolean,
+): FlagKernel {
+  const { run, subject } = compiler;
+  const needs = values.flatMap((value) => needsResults(run.program, value, subject));
+  if (needs.length === 0) return verdict;
+  const kernels = needs.map((need) => compiler.flag(need, place));
+  return derivedFlags([verdict, ...kernels], (codes, count) => {
+    for (let i = 0; i < count; i++) {
+      const code = verdict.codes[verdict.offset + i];
+      const isNothing = code === unknown && kernels.some(({ codes: own, offset }) => own[offset + i] === 0);
+      codes[i] = isNothing ? codeOf(without) : code;
+    }
+  });
 }
 
 /** Kleene 'and' / 'or' over verdicts; constants that settle or don't matter are folded away. */

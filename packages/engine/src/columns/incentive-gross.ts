@@ -1,4 +1,5 @@
 import type { Expression } from '../program/expression.ts';
+import { amountOrNothing } from '../program/has-result.ts';
 import type { Incentive, Tiers } from '../program/program.ts';
 import { outOfScope } from '../rows/decide-rule.ts';
 import { toFen } from '../rows/money.ts';
@@ -116,8 +117,9 @@ function planTiers(compiler: Compiler<Expression>, incentive: Incentive, tiers: 
   const column = tierColumn(compiler, incentive, tiers, value, place);
   if (tiers.how === 'pick' && !incentive.amount) return pickPlan(tiers, column);
   const picked = tiers.how === 'progressive' ? progressiveKernel(tiers, column, value) : pickedKernel(tiers, column);
-  const amount = incentive.amount ? compiler.number(incentive.amount, { ...place, tier: picked }) : picked;
-  const unit = incentive.amount ? (incentive.amount.unit ?? '元') : unitOfTier(tiers);
+  const stated = incentive.amount && amountOrNothing(compiler.run.program, incentive.amount, compiler.subject);
+  const amount = stated ? compiler.number(stated, { ...place, tier: picked }) : picked;
+  const unit = stated ? (stated.unit ?? '元') : unitOfTier(tiers);
   return tierPlan(column, fenColumn(compiler, amount, undefined, unit));
 }
 
@@ -128,11 +130,14 @@ function planParts(
   place: Place,
 ): GrossPlan {
   const block = emptyBlock();
-  const parts = rows.map((row) => ({
-    codes: new Uint8Array(blockSize),
-    read: conditionCodes(compiler, row, place),
-    amount: fenColumn(compiler, compiler.number(row.amount, place), row.amount, row.amount.unit ?? '元'),
-  }));
+  const parts = rows.map((row) => {
+    const amount = amountOrNothing(compiler.run.program, row.amount, compiler.subject);
+    return {
+      codes: new Uint8Array(blockSize),
+      read: conditionCodes(compiler, row, place),
+      amount: fenColumn(compiler, compiler.number(amount, place), amount, amount.unit ?? '元'),
+    };
+  });
   const isSum = combine === 'sum';
   const { isCase } = compiler.run;
   const decide = (i: number): void => {
@@ -191,5 +196,6 @@ export function planGross(compiler: Compiler<Expression>, incentive: Incentive, 
   const { amount } = incentive;
   if (!amount)
     return amountPlan({ run: () => {}, fen: new Float64Array(blockSize).fill(missingFen), leastAt: () => 0 });
-  return amountPlan(fenColumn(compiler, compiler.number(amount, place), amount, amount.unit ?? '元'));
+  const whole = amountOrNothing(compiler.run.program, amount, compiler.subject);
+  return amountPlan(fenColumn(compiler, compiler.number(whole, place), whole, whole.unit ?? '元'));
 }

@@ -32,6 +32,7 @@ import {
 import { classings, cuttings, given, ownCutting, seldom } from './random-cutting.ts';
 import { withDatedNumbers } from './random-dated.ts';
 import { programWith, tests, values } from './random-program.ts';
+import { itemOf, lag, onResult, prizes } from './random-results.ts';
 
 /** Generators of evaluations with every setting that one may have. */
 const { at } = cited;
@@ -243,36 +244,6 @@ const groups: fc.Arbitrary<readonly SchemeGroup[]> = fc
     })),
   );
 
-const part = (name: string, of: 'score' | 'rank' | 'class' | 'managed'): Expression =>
-  of === 'score' || of === 'rank'
-    ? { op: 'scheme', type: 'number', unit: '1', scheme: name, part: of }
-    : { op: 'scheme', type: 'text', scheme: name, part: of };
-
-const itemOf = (name: string, item: string): Expression => ({
-  op: 'scheme',
-  type: 'number',
-  unit: '1',
-  scheme: name,
-  part: 'item',
-  item,
-});
-
-const lag = (of: Expression): Expression => ({ ...of, op: 'lag', years: 1, of }) as Expression;
-
-/** Verdicts on the result of a scheme, this year's or last year's. */
-function onResult(name: string, when: (of: Expression) => Expression): fc.Arbitrary<Expression> {
-  return fc.constantFrom<Expression>(
-    compare(when(part(name, 'class')), 'eq', text('A')),
-    { op: 'in', type: 'flag', of: when(part(name, 'managed')), values: [text('B'), text('E')] },
-    compare(when(part(name, 'score')), 'ge', number('31.5')),
-    compare(when(part(name, 'rank')), 'le', number('3')),
-    compare(when(itemOf(name, '比')), 'ge', number('10')),
-    { op: 'is-missing', type: 'flag', of: when(itemOf(name, '劳均')) },
-    { op: 'is-missing', type: 'flag', of: when(part(name, 'class')) },
-    { op: 'consecutive', type: 'flag', count: 2, of: compare(when(part(name, 'class')), 'eq', text('B')) },
-  );
-}
-
 const changes = fc.constantFrom<Regrade['change']>(
   { kind: 'step', by: -1 },
   { kind: 'step', by: 1 },
@@ -349,14 +320,10 @@ const dataItem = (name: string, unit: string): DataItem => ({
 });
 
 /** What merged subjects add up, and what they don't. */
-const dataItems = Object.fromEntries(
-  [dataItem('甲', '万元'), dataItem('乙', '亩'), dataItem('丙', '%'), dataItem('人数', '人')].map((entry) => [
-    entry.name,
-    entry,
-  ]),
-);
+const units = { 甲: '万元', 乙: '亩', 丙: '%', 人数: '人' };
+const dataItems = Object.fromEntries(Object.entries(units).map(([name, unit]) => [name, dataItem(name, unit)]));
 
-/** Two evaluations, the second of which may ask for results of the first, with a list that asks for those of the second. */
+/** Two evaluations, the second may ask for results of the first, with a list and a prize that ask for those of the second. */
 export const plainPrograms: fc.Arbitrary<Program> = fc
   .record({
     first: schemeOf('初评', tests),
@@ -366,10 +333,12 @@ export const plainPrograms: fc.Arbitrary<Program> = fc
     ),
     listed: onResult('评价', (of) => of),
     before: onResult('评价', lag),
+    prize: prizes,
   })
-  .map(({ first, second, listed, before }) =>
+  .map(({ first, second, listed, before, prize }) =>
     programWith({
       items: dataItems,
+      incentives: { 奖: prize },
       schemes: { 初评: first, 评价: second },
       rules: {
         清单: {

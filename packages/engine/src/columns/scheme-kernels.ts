@@ -3,17 +3,21 @@ import { marksWhere, widenCodes } from '../data/recode.ts';
 import type { Expression, SchemeRef, Subject } from '../program/expression.ts';
 import type { Scheme } from '../program/program.ts';
 import type { SchemeResult } from '../results/results.ts';
+import { codeOfVerdict } from '../rows/decide-rule.ts';
 import { isBeforeData, runOfYear, schemeResultIn, scoreBounds } from '../rows/open-run.ts';
 import { keep, type Run } from '../rows/run.ts';
-import { codeOfState, getScheme, none } from '../rows/scheme-standing.ts';
+import { codeOfState, getScheme, isRated, none } from '../rows/scheme-standing.ts';
 import {
   type Compiler,
+  constantFlags,
   constantNumbers,
   constantTexts,
+  type FlagKernel,
   materializeFlags,
   type NumberKernel,
   type Place,
   type TextKernel,
+  wholeFlags,
   wholeNumbers,
   wholeTexts,
 } from './kernel.ts';
@@ -40,6 +44,14 @@ export function schemeNumbers(run: Run, node: SchemeRef, subject: Subject, place
     ulps: bounds?.ulps ?? 1,
     ...(size ? { magnitude: size } : {}),
   });
+}
+
+/** Whether each subject has results of a scheme in a year; undefined for another subject's scheme. */
+export function ratedFlags(run: Run, node: SchemeRef, subject: Subject, place: Place): FlagKernel | undefined {
+  if (!isOwn(run, node, subject)) return undefined;
+  if (isBeforeData(run, place.year)) return constantFlags(2);
+  const { states } = schemeResultIn(run, node.scheme, place.year);
+  return wholeFlags(states.map((state) => codeOfVerdict(isRated(state))));
 }
 
 /** A scheme's class of a year as a column of texts; undefined for another subject's scheme. Missing in years before the first data. */

@@ -1,4 +1,5 @@
 import type { Expression } from '../program/expression.ts';
+import { needsResults } from '../program/has-result.ts';
 import type { Incentive, Tiers } from '../program/program.ts';
 import { isEdgeInclusive } from '../rows/decide-rule.ts';
 import { earlierYears } from '../rows/earlier-years.ts';
@@ -9,6 +10,7 @@ import {
   blockSize,
   type Compiler,
   derivedNumbers,
+  type FlagKernel,
   magnitudeOf,
   type NumberKernel,
   type Place,
@@ -116,6 +118,13 @@ export function tierColumn(
     find: tierFinder(tiers, kernel, isInclusive),
     reached: new Int16Array(blockSize),
   }));
+  const needs = [place.year, ...years].map((year) =>
+    needsResults(run.program, tiers.value, compiler.subject).map((need) => compiler.flag(need, { ...place, year })),
+  );
+  const settleWithout = (kernels: readonly FlagKernel[], found: Int16Array, count: number): void => {
+    for (const { codes, offset } of kernels)
+      for (let i = 0; i < count; i++) if (found[i] === undecidedTier && codes[offset + i] === 0) found[i] = belowTiers;
+  };
   const firstTime = (i: number): number => {
     const now = reached[i];
     let isKnown = run.isCase;
@@ -133,8 +142,13 @@ export function tierColumn(
       kernel.run(from, until);
       kernel.magnitude?.run(from, until);
     }
+    for (const kernel of needs.flat()) kernel.run(from, until);
     find(wanted, reached, until - from);
-    for (const then of history) then.find(wanted, then.reached, until - from);
+    settleWithout(needs[0], reached, until - from);
+    for (const [index, then] of history.entries()) {
+      then.find(wanted, then.reached, until - from);
+      settleWithout(needs[index + 1], then.reached, until - from);
+    }
     if (!incentive.isFirstTime) return;
     for (let k = 0; k < wanted.count; k++) {
       const i = wanted.rows[k];

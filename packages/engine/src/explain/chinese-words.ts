@@ -19,7 +19,7 @@ const expression = {
   comparisons: { lt: '低于', le: '不高于', gt: '高于', ge: '不低于', eq: '为', ne: '不是' } as Readonly<
     Record<CompareOp, string>
   >,
-  parts: { score: '得分', rank: '名次', class: '等级', managed: '管理等级' },
+  parts: { score: '得分', rank: '名次', class: '等级', managed: '管理等级', rated: '参评' },
   award: (name: string, isPaid: boolean): string => `「${name}」的${isPaid ? '' : '分摊预算前的'}奖额`,
   itemScore: (item: string): string => `「${item}」得分`,
   partOf: (owner: string | undefined, scheme: string, part: string): string =>

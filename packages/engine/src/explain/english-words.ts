@@ -14,7 +14,7 @@ const expression: Words['expression'] = {
     eq: ' is ',
     ne: ' is not ',
   },
-  parts: { score: 'score', rank: 'rank', class: 'class', managed: 'class as managed' },
+  parts: { score: 'score', rank: 'rank', class: 'class', managed: 'class as managed', rated: 'rated' },
   award: (name, isPaid) => `what "${name}" pays${isPaid ? '' : ' before budgets'}`,
   itemScore: (item) => `score of ${item}`,
   partOf: (owner, scheme, part) => `the ${part} in ${scheme}${owner === undefined ? '' : ` of ${owner}`}`,

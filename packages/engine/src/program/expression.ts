@@ -68,7 +68,8 @@ export interface SchemeRef extends Node {
   /** The scheme's subject where it isn't the rule's own: the link is followed (`企业.等级(评价)`). */
   readonly owner?: Subject;
   /** `managed`: the class as which the subject is managed, also where it isn't rated or its class is a special one. */
-  readonly part: 'score' | 'rank' | 'class' | 'managed' | 'item';
+  /** `rated`: a condition that no formula writes: false outside the scope and where the subject isn't rated, unknown where that is undecided. */
+  readonly part: 'score' | 'rank' | 'class' | 'managed' | 'item' | 'rated';
   /** With `item`: the indicator whose score it is, `得分(评价, 指标)`; of the scheme that asks itself, as soon as items are scored. */
   readonly item?: string;
 }

@@ -70,7 +70,14 @@ const windowNames: Readonly<Record<string, string>> = {
   'known-mean|1,2,3': '前三年已知均值',
 };
 
-const partNames = { score: '得分', rank: '名次', class: '等级', managed: '管理等级', item: '得分' } as const;
+const partNames = {
+  score: '得分',
+  rank: '名次',
+  class: '等级',
+  managed: '管理等级',
+  item: '得分',
+  rated: '参评',
+} as const;
 
 function printConstant(node: Constant): string {
   if (node.type === 'text') return `"${node.value}"`;

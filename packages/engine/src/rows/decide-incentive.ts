@@ -1,10 +1,12 @@
 import type { Award } from '../data/dataset.ts';
 import { textAt } from '../data/texts.ts';
+import type { Expression } from '../program/expression.ts';
+import { amountOrNothing } from '../program/has-result.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Incentive, Tiers } from '../program/program.ts';
 import { decideCondition, outOfScope, scopeAt } from './decide-rule.ts';
 import { earlierYears } from './earlier-years.ts';
-import { numberAt } from './evaluate.ts';
+import { isWithout, numberAt } from './evaluate.ts';
 import { toFen } from './money.ts';
 import { type Num, numOfText } from './num.ts';
 import { type At, findFrame, keep, type Run } from './run.ts';
@@ -60,14 +62,24 @@ interface TierOutcome {
 function reachTier(run: Run, incentive: Incentive, tiers: Tiers, at: At): TierOutcome {
   const label = printExpression(tiers.value);
   const value = numberAt(run, tiers.value, at);
-  if (!value) return { stop: without('undecided', [label]) };
+  if (!value) return { stop: without(isWithout(run, tiers.value, at) ? 'nothing' : 'undecided', [label]) };
   const tier = findTier(run, tiers, value, incentive.isFirstTime);
   if (tier === undefined) return { stop: without('nothing', [label]) };
   if (!incentive.isFirstTime) return { tier, value };
-  const known = earlierYears(run, at.year).flatMap((year) => numberAt(run, tiers.value, { ...at, year }) ?? []);
+  const known = earlierYears(run, at.year).flatMap((year) => {
+    const then = { ...at, year };
+    const earlier = numberAt(run, tiers.value, then);
+    if (earlier) return findTier(run, tiers, earlier, true) ?? -1;
+    return isWithout(run, tiers.value, then) ? -1 : [];
+  });
   if (known.length === 0 && !run.isCase) return { stop: without('undecided', [`往年${label}`]) };
-  const before = Math.max(-1, ...known.map((earlier) => findTier(run, tiers, earlier, true) ?? -1));
+  const before = Math.max(-1, ...known);
   return before >= tier ? { stop: without('nothing', ['首次超过']) } : { tier, value };
+}
+
+/** An amount made of what the subject surely hasn't is nothing. */
+function amountAt(run: Run, amount: Expression, at: At): Num | null {
+  return numberAt(run, amountOrNothing(run.program, amount, at.subject), at);
 }
 
 interface Amount {
@@ -82,7 +94,7 @@ function combineParts(run: Run, parts: NonNullable<Incentive['parts']>, at: At):
   for (const row of parts.rows) {
     const code = decideCondition(run, row, at);
     if (code === 0 || code === outOfScope) continue;
-    const amount = numberAt(run, row.amount, at);
+    const amount = amountAt(run, row.amount, at);
     const fen = amount && toFen(amount, row.amount.unit ?? '元');
     if (code === 2 || fen === null) {
       if (!run.isCase) unknown.push({ name: row.name, fen });
@@ -109,14 +121,14 @@ function tierAmount(run: Run, incentive: Incentive, tiers: Tiers, reached: TierO
   const picked =
     tiers.how === 'progressive' && value ? progressiveResult(tiers, value) : numOfText(tiers.rows[tier].result);
   if (!incentive.amount) return { fen: toFen(picked, unitOfTier(tiers)), because: [] };
-  const amount = numberAt(run, incentive.amount, { ...at, tier: picked });
+  const amount = amountAt(run, incentive.amount, { ...at, tier: picked });
   return amount ? { fen: toFen(amount, incentive.amount.unit ?? '元'), because: [] } : without('undecided', ['金额']);
 }
 
 function grossAmount(run: Run, incentive: Incentive, reached: TierOutcome, at: At): Amount | Entitlement {
   if (incentive.parts) return combineParts(run, incentive.parts, at);
   if (incentive.tiers) return tierAmount(run, incentive, incentive.tiers, reached, at);
-  const amount = incentive.amount ? numberAt(run, incentive.amount, at) : null;
+  const amount = incentive.amount ? amountAt(run, incentive.amount, at) : null;
   return amount && incentive.amount
     ? { fen: toFen(amount, incentive.amount.unit ?? '元'), because: [] }
     : without('undecided', ['金额']);

@@ -1,6 +1,5 @@
 import { parseDay } from '../base/day.ts';
-import { exact, multiply, one } from '../base/exact.ts';
-import { logOf, rootOf } from '../base/root-and-log.ts';
+import { logOf } from '../base/root-and-log.ts';
 import type {
   Arithmetic,
   Compare,
@@ -11,8 +10,10 @@ import type {
   IndicatorRef,
   Window,
 } from '../program/expression.ts';
+import { needsResults } from '../program/has-result.ts';
 import type { FormulaDefinition } from '../program/program.ts';
 import { earlierYears } from './earlier-years.ts';
+import { geometricOf } from './geometric-mean.ts';
 import { givenNumber, givenValue } from './given-value.ts';
 import { allOf, anyOf, atLeastOf, notOf } from './kleene.ts';
 import {
@@ -112,10 +113,17 @@ function orderOf(left: Value, right: Value): number {
   return left !== null && right !== null && left < right ? -1 : 1;
 }
 
+/** Whether a missing value is known not to exist: a result of who is outside the scope, or isn't rated. */
+export function isWithout(run: Run, node: Expression, at: At): boolean {
+  const needs = () => needsResults(run.program, node, at.subject);
+  return keep(run, node, `needs ${at.subject}`, needs).some((need) => verdictAt(run, need, at) === false);
+}
+
 function compareAt(run: Run, node: Compare, at: At): boolean | null {
   const left = evaluate(run, node.left, at);
   const right = left === null ? null : evaluate(run, node.right, at);
-  if (left === null || right === null) return null;
+  if (left === null || right === null)
+    return isWithout(run, node.left, at) || isWithout(run, node.right, at) ? node.op === 'ne' : null;
   const order = orderOf(left, right);
   switch (node.op) {
     case 'lt':
@@ -200,25 +208,14 @@ function firstAt(run: Run, node: First, at: At): boolean | null {
 }
 
 function peakAt(run: Run, of: Expression, at: At): Num | null {
-  const known = earlierYears(run, at.year).flatMap((year) => numberAt(run, of, { ...at, year }) ?? []);
-  return known.length === 0 ? null : known.reduce(largerNum);
+  const [first, ...rest] = earlierYears(run, at.year).flatMap((year) => numberAt(run, of, { ...at, year }) ?? []);
+  return first ? rest.reduce(largerNum, first) : null;
 }
 
 function growthAt(run: Run, { of, before: other }: Growth, at: At): Num | null {
   const now = numberAt(run, of, at);
   const before = now && (other ? numberAt(run, other, at) : numberAt(run, of, lagged(at, 1)));
   return now && before && isPositive(before) ? subtractNum(divideNum(now, before), numOfDatum(1)) : null;
-}
-
-function geometricOf(values: readonly (Num | null)[], weights: readonly number[]): Num | null {
-  let product = one;
-  for (const [index, value] of values.entries()) {
-    if (!value || value.exact.n < 0n) return null;
-    const [{ n, d }, weight] = [value.exact, BigInt(weights[index])];
-    product = multiply(product, exact(n ** weight, d ** weight));
-  }
-  const degree = weights.reduce((sum, weight) => sum + weight, 0);
-  return numOfExact(rootOf(product, degree));
 }
 
 function callAt(run: Run, of: readonly Expression[], at: At, combine: (a: Num, b: Num) => Num): Num | null {
@@ -282,7 +279,8 @@ export function evaluate(run: Run, node: Expression, at: At): Value {
       return notOf(verdictAt(run, node.of, at));
     case 'in': {
       const value = evaluate(run, node.of, at);
-      return value === null ? null : node.values.some((constant) => orderOf(value, constantOf(run, constant)) === 0);
+      if (value === null) return isWithout(run, node.of, at) ? false : null;
+      return node.values.some((constant) => orderOf(value, constantOf(run, constant)) === 0);
     }
     case 'is-missing':
       return evaluate(run, node.of, at) === null;

@@ -2,6 +2,7 @@ import { printExact } from '../base/exact.ts';
 import { crossKeys, type GroupKeys, groupKeys, noGroup, oneGroup } from '../data/group-keys.ts';
 import { listTexts, textAt } from '../data/texts.ts';
 import { type Aggregate, type Expression, isUndivided, isZeroOverNobody, type Subject } from '../program/expression.ts';
+import { amongClaimants } from '../program/has-result.ts';
 import { partsOf } from '../program/visit-expression.ts';
 import { apportion, type Claim } from './apportion.ts';
 import { deviationOf } from './deviation.ts';
@@ -263,6 +264,17 @@ function groupStatistic(run: Run, node: Aggregate, rows: readonly number[], at: 
   }
 }
 
+/** Whether it isn't known of somebody in a group if he counts, or of who counts in which group: anybody's part may change with it. */
+function isClaimOpen(run: Run, node: Aggregate, keys: GroupKeys, { subject, year }: At): boolean {
+  const frame = findFrame(run, subject);
+  const plain = frame && node.by.length > 0 ? groupKeys(run.program, frame, node.by, year).codes : undefined;
+  return keys.codes.some((code, row) => {
+    if (plain?.[row] === noGroup) return false;
+    const verdict = node.where ? verdictAt(run, node.where, { subject, row, year }) : true;
+    return verdict === null || (verdict && code === noGroup);
+  });
+}
+
 /** The claims of the groups, or of each member where there are none; undefined where one isn't known. */
 function claimsOf(run: Run, node: Aggregate, keys: GroupKeys, at: At): ReadonlyMap<number, Claim> | undefined {
   const { subject, year } = at;
@@ -272,6 +284,7 @@ function claimsOf(run: Run, node: Aggregate, keys: GroupKeys, at: At): ReadonlyM
     if (value) claims.set(code, { name, weight: value.exact });
     return value !== null;
   };
+  if (isClaimOpen(run, node, keys, at)) return undefined;
   const members = membersOf(run, node, subject, at, keys);
   for (const [code, rows] of members.rows.entries()) {
     if (isUndivided(node)) {
@@ -281,19 +294,24 @@ function claimsOf(run: Run, node: Aggregate, keys: GroupKeys, at: At): ReadonlyM
       continue;
     }
     if (rows.length === 0) continue;
-    const weights = rows.flatMap((row) => weightAt(run, node.of, { subject, row, year }) ?? []);
-    if (!add(code, keys.dictionary[code], weights.length === 0 ? null : sumNums(weights))) return undefined;
+    const weights = rows.map((row) => weightAt(run, node.of, { subject, row, year }));
+    const known = weights.filter((weight) => weight !== null);
+    const isOpen = known.length === 0 || (node.of.type === 'flag' && known.length < weights.length);
+    if (!add(code, keys.dictionary[code], isOpen ? null : sumNums(known))) return undefined;
   }
   return claims;
 }
 
-/** Of a flag one where it holds, else nothing: nobody counts for what isn't known. */
+/** Of a flag one where it holds, else nothing. */
 function weightAt(run: Run, of: Expression, at: At): Num | null {
-  return of.type === 'flag' ? numOfDatum(verdictAt(run, of, at) === true ? 1 : 0) : numberAt(run, of, at);
+  if (of.type !== 'flag') return numberAt(run, of, at);
+  const verdict = verdictAt(run, of, at);
+  return verdict === null ? null : numOfDatum(verdict ? 1 : 0);
 }
 
 /** What the subject's group, or the subject itself, gets of the total; missing for those that aren't counted. */
-function partAt(run: Run, node: Aggregate, place: At): GroupValue {
+function partAt(run: Run, stated: Aggregate, place: At): GroupValue {
+  const node = amongClaimants(run.program, stated, place.subject);
   const { total } = node;
   const at: At = { subject: place.subject, row: place.row, year: place.year };
   const whole = total ? numberAt(run, total, at) : null;

@@ -15,7 +15,7 @@ import { type At, type Givens, type GroupReaders, keep, type Run } from './run.t
 import { sourceOf } from './run-merged.ts';
 import { runSchemeByRows } from './run-scheme.ts';
 import { itemScoreOf, scoreSubject } from './scheme-score.ts';
-import { getScheme, none, schemeGroupKeys, standingOf } from './scheme-standing.ts';
+import { getScheme, isRated, none, schemeGroupKeys, standingOf } from './scheme-standing.ts';
 import { settledProgram } from './settled-program.ts';
 
 /** How a run differs from the plain one: another day for parameters, or the givens of a worked example. */
@@ -43,6 +43,7 @@ const readers: GroupReaders = {
     if (!own || isBeforeData(run, own.year)) return null;
     if (node.part === 'item') return itemScoreIn(run, node, own);
     const result = schemeResultIn(run, node.scheme, own.year);
+    if (node.part === 'rated') return isRated(result.states[own.row]);
     if (node.part === 'score') return scoreOf(run, node.scheme, result, own);
     if (node.part === 'rank') return result.ranks[own.row] === 0 ? null : numOfDatum(result.ranks[own.row]);
     const then = runOfYear(run, own.year);

@@ -22,6 +22,11 @@ export function codeOfState(state: RatingState): number {
   return ratingStates.indexOf(state);
 }
 
+/** Whether a subject in a state has results: surely none outside the scope and where it isn't rated; null where it is undecided. */
+export function isRated(state: number): boolean | null {
+  return state === codeOfState('undecided') ? null : state === codeOfState('rated');
+}
+
 export interface Placement {
   readonly state: RatingState;
   readonly group: number;

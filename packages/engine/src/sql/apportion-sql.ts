@@ -1,7 +1,10 @@
 import { divide, type Exact, one } from '../base/exact.ts';
+import type { Aggregate } from '../program/expression.ts';
+import { stepsIn } from '../rows/money.ts';
 import { beyondBasic } from './group-key-sql.ts';
-import { decimalDigits, everywhere, type MembersSql, sumOf } from './group-sql.ts';
-import { convertSql, countSql, type FlagSql, joinDoubts, type NumberSql, roundSql } from './number-sql.ts';
+import { decimalDigits, everywhere, type GroupSql, type MembersSql, sumOf } from './group-sql.ts';
+import { convertSql, countSql, type FlagSql, joinDoubts, missingSql, type NumberSql, roundSql } from './number-sql.ts';
+import type { SqlCompiler } from './sql-compiler.ts';
 import type { Stages } from './stages.ts';
 
 /** One row of each that claims a part: what it counts, as a decimal and how far that may be off, null where it is exact. */
@@ -24,10 +27,10 @@ function decimalOf(s: Stages, value: NumberSql): { readonly q: string; readonly 
   return { q, e: s.place(e ? `${e} + ${cut}` : cut) };
 }
 
-/** Of a condition one where it holds, else nothing: nobody counts for what isn't known. */
+/** Of a condition one where it holds, else nothing. */
 function weightOf(s: Stages, of: NumberSql | FlagSql): NumberSql {
   if ('f' in of) return of;
-  return { ...countSql(s, s.place(`case when ${of.b} then 1 else 0 end`)), doubts: of.doubts };
+  return { ...countSql(s, s.place(`case when ${of.b} then 1 when not (${of.b}) then 0 end`)), doubts: of.doubts };
 }
 
 /** Every member claims for itself, or each group by its first member for all of them. */
@@ -67,9 +70,16 @@ function unclear(s: Stages, claims: ClaimsSql, whole: string, all: string, rest:
 
 /**
  * What each row's group, or the row itself, gets of a total in whole steps: parts are cut down, and what is left over goes to the largest
- * remainders, of equal ones to who counts more, then by name. Missing for who isn't counted, and for all where a claim isn't known.
+ * remainders, of equal ones to who counts more, then by name. Missing for who isn't counted, and for all where a claim isn't known or is
+ * `open`: whether or with whom a row counts.
  */
-export function apportionSql(members: MembersSql, of: NumberSql | FlagSql, total: NumberSql, steps: Exact): NumberSql {
+function apportionSql(
+  members: MembersSql,
+  of: NumberSql | FlagSql,
+  total: NumberSql,
+  steps: Exact,
+  open: FlagSql,
+): NumberSql {
   const { s, group, inside } = members;
   const claims = claimsOf(members, of);
   const { isClaim, weight, q, name } = claims;
@@ -77,7 +87,10 @@ export function apportionSql(members: MembersSql, of: NumberSql | FlagSql, total
   const rounded = roundSql(s, convertSql(s, total, steps), 0, 'floor');
   const whole = s.place(`case when ${s.place(rounded.f)} is not null then ${rounded.exact().n} end`);
   const all = ofAll(`sum(case when ${isClaim} then ${q} end)`);
-  const isKnown = ofAll(`bool_and(case when ${isClaim} then ${s.place(weight.f)} is not null and ${q} >= 0 end)`);
+  const lacks = 'f' in of ? open.b : s.place(`${open.b} or coalesce(${inside.b} and (${of.b}) is null, false)`);
+  const isSure = s.place(`not ${ofAll(`bool_or(${lacks})`)}`);
+  const isWhole = ofAll(`bool_and(case when ${isClaim} then ${s.place(weight.f)} is not null and ${q} >= 0 end)`);
+  const isKnown = s.place(`${isWhole} and ${isSure}`);
   const isSplit = s.place(`coalesce(${isClaim} and ${isKnown} and ${all} > 0 and ${whole} >= 0, false)`);
   const floor = s.place(`case when ${isSplit} then div(${q} * ${whole}, ${all}) end`);
   const rest = s.place(`${q} * ${whole} - ${floor} * ${all}`);
@@ -89,7 +102,7 @@ export function apportionSql(members: MembersSql, of: NumberSql | FlagSql, total
   const ofGroup = keys.length === 0 ? part : s.place(`max(${part}) over (partition by ${keys.join(', ')})`);
   const got = s.place(`case when ${inside.b} and ${whole} is not null then ${ofGroup} end`);
   const doubts = joinDoubts(
-    ...[weight.doubts, inside.doubts, rounded.doubts, claims.doubts],
+    ...[weight.doubts, inside.doubts, rounded.doubts, claims.doubts, open.doubts],
     unclear(s, claims, whole, all, rest, isTaken),
   );
   const counted: NumberSql = {
@@ -102,4 +115,23 @@ export function apportionSql(members: MembersSql, of: NumberSql | FlagSql, total
   const made = convertSql(s, counted, divide(one, steps));
   // Steps are powers of ten, so that the nearest float is that of the decimal.
   return { ...made, f: s.place(`(${made.exact().n})::float8`) };
+}
+
+/** Whether it isn't known of a row in a group of `plain` if it counts, or of one that counts in which of `all` groups. */
+function openClaimSql(s: Stages, plain: GroupSql, all: GroupSql, where: FlagSql | undefined): FlagSql {
+  const has = ['true', ...plain.keys.map((key) => `${key} is not null`)].join(' and ');
+  const lacks = ['false', ...all.keys.map((key) => `${key} is null`)].join(' or ');
+  const [counts, unknown] = where ? [`(${where.b})`, `(${where.b}) is null`] : ['true', 'false'];
+  const b = s.place(`coalesce(${has} and (${unknown} or ${counts} and (${lacks})), false)`);
+  return { b, doubts: joinDoubts(plain.doubts, all.doubts, where?.doubts ?? []) };
+}
+
+/** What `分配` gives each row in a year. */
+export function apportionedSql(compiler: SqlCompiler, node: Aggregate, members: MembersSql, year: number): NumberSql {
+  const { of, total, unit, by, where } = node;
+  if (!total) return missingSql;
+  const weight = of.type === 'flag' ? compiler.flag(of, { year }) : compiler.number(of, { year });
+  const counts = where && compiler.flag(where, { year });
+  const open = openClaimSql(compiler.s, compiler.group(by, { year }), members.group, counts);
+  return apportionSql(members, weight, compiler.number(total, { year }), stepsIn(unit ?? '1'), open);
 }

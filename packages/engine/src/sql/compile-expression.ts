@@ -1,11 +1,11 @@
 import { lastDayOf, lastDayOfMonth } from '../base/day.ts';
 import { parseExact } from '../base/exact.ts';
 import { type Aggregate, type Expression, isUndivided, isZeroOverNobody, type Subject } from '../program/expression.ts';
+import { amongClaimants } from '../program/has-result.ts';
 import { knownMean } from '../program/known-mean.ts';
 import type { Indicator } from '../program/program.ts';
 import { valueOnDay } from '../program/value-on.ts';
-import { stepsIn } from '../rows/money.ts';
-import { apportionSql } from './apportion-sql.ts';
+import { apportionedSql } from './apportion-sql.ts';
 import { flagSql } from './compile-flag.ts';
 import { plainSql } from './compile-plain.ts';
 import { groupDeviation } from './deviation-sql.ts';
@@ -168,9 +168,9 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
     return chooseSql(s, somebody, value, zeroSql);
   }
 
-  function apportion({ of, total, unit }: Aggregate, over: MembersSql, year: number): NumberSql {
-    const weight = of.type === 'flag' ? flag(of, { year }) : number(of, { year });
-    return total ? apportionSql(over, weight, number(total, { year }), stepsIn(unit ?? '1')) : missingSql;
+  function apportion(stated: Aggregate, place: SqlPlace): NumberSql {
+    const node = amongClaimants(program, stated, subject);
+    return apportionedSql(compiler, node, members(node, place), place.year);
   }
 
   function aggregate(node: Aggregate, place: SqlPlace): NumberSql {
@@ -181,8 +181,8 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
       const { top, bottom, factor } = partsOfPooled(node, place);
       return throughConversions(node.of, byFactor(ratioSql(s, top, bottom), factor));
     }
+    if (node.how === 'apportion') return apportion(node, place);
     const over = members(node, place);
-    if (node.how === 'apportion') return apportion(node, over, place.year);
     if (node.how === 'count') return groupCount(over, flag(node.of, place));
     const value = number(node.of, place);
     switch (node.how) {

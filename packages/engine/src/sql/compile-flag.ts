@@ -1,4 +1,5 @@
 import type { Expression, ItemRef } from '../program/expression.ts';
+import { needsResults } from '../program/has-result.ts';
 import { beyondBasic } from './group-key-sql.ts';
 import { itemSql } from './item-sql.ts';
 import { compareSql, type FlagSql, joinDoubts } from './number-sql.ts';
@@ -39,6 +40,23 @@ function all(s: Stages, parts: readonly FlagSql[], op: 'and' | 'or'): FlagSql {
   return { b: s.place(parts.map(({ b }) => `(${b})`).join(` ${op} `)), doubts };
 }
 
+/** One verdict for the rows of which a value is known not to exist, where the comparison itself is unknown. */
+function settledWithout(
+  compiler: SqlCompiler,
+  values: readonly Expression[],
+  place: SqlPlace,
+  verdict: FlagSql,
+  without: boolean,
+): FlagSql {
+  const { s, program, subject } = compiler;
+  const needs = values.flatMap((value) => needsResults(program, value, subject));
+  if (needs.length === 0) return verdict;
+  const kernels = needs.map((need) => compiler.flag(need, place));
+  const isNothing = kernels.map(({ b }) => `(${b}) is false`).join(' or ');
+  const b = s.place(`case when (${verdict.b}) is null and (${isNothing}) then ${without} else ${verdict.b} end`);
+  return { b, doubts: joinDoubts(verdict.doubts, ...kernels.map(({ doubts }) => doubts)) };
+}
+
 /** A condition as three-valued SQL. */
 export function flagSql(compiler: SqlCompiler, node: Expression, place: SqlPlace): FlagSql {
   const { s } = compiler;
@@ -55,7 +73,13 @@ export function flagSql(compiler: SqlCompiler, node: Expression, place: SqlPlace
     case 'ge':
     case 'eq':
     case 'ne':
-      return compare(compiler, node, place);
+      return settledWithout(compiler, [node.left, node.right], place, compare(compiler, node, place), node.op === 'ne');
+    case 'scheme': {
+      const owner = compiler.program.schemes[node.scheme]?.subject ?? compiler.subject;
+      if (owner === compiler.subject) return compiler.context.isRated(compiler, node, place.year);
+      const link = compiler.linked(owner);
+      return link ? link.flag(link.compiler.flag(node, { year: place.year })) : { b: 'null::boolean', doubts: [] };
+    }
     case 'and':
     case 'or':
       return all(

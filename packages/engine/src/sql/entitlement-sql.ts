@@ -1,4 +1,5 @@
 import { multiply, parseExact } from '../base/exact.ts';
+import { amountOrNothing, needsResults } from '../program/has-result.ts';
 import type { Incentive, Tiers } from '../program/program.ts';
 import { fenIn } from '../rows/money.ts';
 import { rateOf, unitOfTier } from '../rows/tier.ts';
@@ -68,13 +69,18 @@ export function tierSql(
   const { s } = compiler;
   const plain = compiler.number(tiers.value, { year });
   const value = { ...plain, f: s.place(plain.f) };
+  const needs = needsResults(compiler.program, tiers.value, compiler.subject).map((need) =>
+    compiler.flag(need, { year }),
+  );
+  const isNothing = needs.map(({ b }) => `(${b}) is false`).join(' or ') || 'false';
   const isOpen = isEdgeInclusive(context, tiers);
   const reached = tiers.rows.map(({ threshold, isInclusive = isOpen }) =>
     compareSql(s, value, !isStrict && isInclusive ? '>=' : '>', textSql(threshold)),
   );
   const cases = reached.map(({ b }, index) => `when ${b} then ${index}`).reverse();
-  const index = s.place(`case when ${value.f} is null then null ${cases.join(' ')} else -1 end`);
-  return { value, index, doubts: joinDoubts(value.doubts, ...reached.map(({ doubts }) => doubts)) };
+  const missing = `when ${value.f} is null then case when ${isNothing} then -1 end`;
+  const index = s.place(`case ${missing} ${cases.join(' ')} else -1 end`);
+  return { value, index, doubts: joinDoubts(value.doubts, ...[...reached, ...needs].map(({ doubts }) => doubts)) };
 }
 
 /** Each slice of the value above a threshold at that tier's own rate, added up. */
@@ -104,7 +110,8 @@ function partsSql(compiler: SqlCompiler, parts: NonNullable<Incentive['parts']>,
   const { s } = compiler;
   const rows = parts.rows.map((row) => {
     const { code, doubts } = conditionSql(compiler, row, place);
-    const amount = fenSql(compiler, compiler.number(row.amount, place), row.amount.unit ?? '元');
+    const whole = amountOrNothing(compiler.program, row.amount, compiler.subject);
+    const amount = fenSql(compiler, compiler.number(whole, place), whole.unit ?? '元');
     return { code, fen: amount.fen, doubts: joinDoubts(doubts, amount.doubts) };
   });
   const given = rows.map(({ code, fen }) => `(case when ${code} = 1 then coalesce(${fen}, 0) else 0 end)`);
@@ -125,7 +132,8 @@ function partsSql(compiler: SqlCompiler, parts: NonNullable<Incentive['parts']>,
 function grossSql(compiler: SqlCompiler, incentive: Incentive, tier: TierSql | undefined, place: SqlPlace): GrossSql {
   const { s } = compiler;
   if (incentive.parts) return partsSql(compiler, incentive.parts, place);
-  const { tiers, amount } = incentive;
+  const { tiers } = incentive;
+  const amount = incentive.amount && amountOrNothing(compiler.program, incentive.amount, compiler.subject);
   let unit = amount?.unit ?? '元';
   let value = missingSql;
   if (tiers && tier) {

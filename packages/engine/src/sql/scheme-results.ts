@@ -176,6 +176,14 @@ export function schemeNumberSql(
   return { ...placed, f: s.place(placed.f) };
 }
 
+/** Whether a subject has results of a scheme: surely none outside the scope and where it isn't rated. */
+export function isRatedSql(compiler: SqlCompiler, scheme: Scheme, year: number): FlagSql {
+  const { s } = compiler;
+  const { state, doubts } = computeScheme(compiler, scheme, year).found;
+  const [rated, undecided] = [stateCode('rated'), stateCode('undecided')];
+  return { b: s.place(`case when ${state} <> ${undecided} then ${state} = ${rated} end`), doubts };
+}
+
 /** A scheme's class, or the class as which a subject is managed, as a text of a formula. */
 export function schemeClassSql(
   compiler: SqlCompiler,

@@ -91,4 +91,5 @@ export interface SqlContext {
   readonly schemeNumber: (compiler: SqlCompiler, node: SchemeRef, year: number) => NumberSql;
   readonly awardNumber: (compiler: SqlCompiler, node: AwardRef, year: number) => NumberSql;
   readonly schemeClass: (compiler: SqlCompiler, node: SchemeRef, year: number) => PlainSql;
+  readonly isRated: (compiler: SqlCompiler, node: SchemeRef, year: number) => FlagSql;
 }

@@ -10,7 +10,7 @@ import { paymentSql } from './payment-sql.ts';
 import { priceSql } from './price-sql.ts';
 import { RefusedSql, type SqlRefusal } from './refusal.ts';
 import { bandLabelSql, bandSql, ruleSql } from './rule-sql.ts';
-import { schemeClassSql, schemeNumberSql, schemeSql } from './scheme-results.ts';
+import { isRatedSql, schemeClassSql, schemeNumberSql, schemeSql } from './scheme-results.ts';
 import type { SqlCompiler, SqlContext } from './sql-compiler.ts';
 import { type SqlStatement, Stages } from './stages.ts';
 import { schemeGroupSql } from './standing-sql.ts';
@@ -135,6 +135,11 @@ export function writeStatement(
       const part = node.part === 'managed' ? 'managed' : 'class';
       if (!run) return { t: 'null::text', doubts: [] };
       return schemeClassSql(run, defined(program.schemes[node.scheme], node.scheme), then, part);
+    },
+    isRated: (compiler, node, then) => {
+      const run = runOf(compiler, then);
+      if (!run) return { b: 'null::boolean', doubts: [] };
+      return isRatedSql(run, defined(program.schemes[node.scheme], node.scheme), then);
     },
   };
   try {

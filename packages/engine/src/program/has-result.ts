@@ -1,0 +1,120 @@
+import type { Aggregate, Expression, Subject } from './expression.ts';
+import type { Program } from './program.ts';
+import { partsOf, visitExpression } from './visit-expression.ts';
+
+/** Whether everything that a condition reads is the subject's own. */
+function readsOnly(program: Program, node: Expression, subject: Subject): boolean {
+  let isOwn = true;
+  visitExpression(node, (part) => {
+    if (part.op === 'aggregate' || part.op === 'band') isOwn = false;
+    if (part.op === 'item' || part.op === 'indicator' || part.op === 'group') isOwn &&= part.subject === subject;
+    if (part.op === 'scheme') isOwn &&= program.schemes[part.scheme]?.subject === subject;
+  });
+  return isOwn;
+}
+
+/** What another subject's formula needs, as far as it reads the same from here through the link. */
+function needsOf(program: Program, needs: readonly Expression[], owner: Subject, subject: Subject) {
+  return owner === subject ? needs : needs.filter((need) => readsOnly(program, need, owner));
+}
+
+/**
+ * Conditions of which one is false where the value surely doesn't exist: a result of an evaluation whose scope the subject is outside of or
+ * that doesn't rate it, a label of a grading outside its scope, and what is computed from them. Nothing where a value may only be missing.
+ */
+export function needsResults(program: Program, node: Expression, subject: Subject): readonly Expression[] {
+  switch (node.op) {
+    case 'scheme': {
+      // What an item scores is asked by its own scheme too, before it has results.
+      if (node.part === 'rated' || node.part === 'item') return [];
+      const { unit: _, ...rest } = node;
+      return [{ ...rest, type: 'flag', part: 'rated' }];
+    }
+    case 'band': {
+      const band = program.bands[node.band];
+      if (!band) return [];
+      const own = [...(band.scope ? [band.scope] : []), ...needsResults(program, band.value, band.subject)];
+      return needsOf(program, own, band.subject, subject);
+    }
+    case 'indicator': {
+      const definition = program.indicators[node.name]?.definition;
+      if (!definition || definition.kind === 'observed') return [];
+      const parts =
+        definition.kind === 'formula' ? [definition.formula] : [definition.numerator, definition.denominator];
+      const own = parts.flatMap((part) => needsResults(program, part, node.subject));
+      return needsOf(program, own, node.subject, subject);
+    }
+    case 'lag':
+    case 'at-year':
+      return needsResults(program, node.of, subject).map((of) => {
+        const { unit: _, ...rest } = node;
+        return { ...rest, type: 'flag', of };
+      });
+    case 'add':
+    case 'subtract':
+    case 'multiply':
+    case 'divide':
+    case 'min':
+    case 'max':
+    case 'abs':
+    case 'negate':
+    case 'round':
+    case 'convert':
+    case 'geometric':
+    case 'logarithm':
+      return partsOf(node).flatMap((part) => needsResults(program, part, subject));
+    default:
+      return [];
+  }
+}
+
+const amounts = new WeakMap<Program, WeakMap<Expression, Expression>>();
+
+/** An amount that is nothing where it is made of what surely doesn't exist; the amount itself where it needs no result. */
+export function amountOrNothing(program: Program, amount: Expression, subject: Subject): Expression {
+  const known = amounts.get(program) ?? new WeakMap<Expression, Expression>();
+  amounts.set(program, known);
+  const made = known.get(amount) ?? nothingWithout(amount, needsResults(program, amount, subject));
+  known.set(amount, made);
+  return made;
+}
+
+function nothingWithout(amount: Expression, needs: readonly Expression[]): Expression {
+  if (needs.length === 0) return amount;
+  const unit = amount.unit ?? '元';
+  const isMissing: Expression = { op: 'is-missing', type: 'flag', of: amount };
+  const lacks: Expression = { op: 'not', type: 'flag', of: { op: 'and', type: 'flag', of: needs } };
+  return {
+    op: 'if',
+    type: 'number',
+    unit,
+    condition: { op: 'and', type: 'flag', of: [isMissing, lacks] },
+    whenTrue: { op: 'constant', type: 'number', unit, value: '0' },
+    whenFalse: amount,
+  };
+}
+
+/** Where the needs hold, or the value is there all the same. */
+function whereThere(program: Program, value: Expression, subject: Subject): readonly Expression[] {
+  const needs = needsResults(program, value, subject);
+  if (needs.length === 0) return [];
+  const isThere: Expression = { op: 'not', type: 'flag', of: { op: 'is-missing', type: 'flag', of: value } };
+  return [{ op: 'or', type: 'flag', of: [isThere, { op: 'and', type: 'flag', of: needs }] }];
+}
+
+const claims = new WeakMap<Program, WeakMap<Aggregate, Aggregate>>();
+
+/** A division among those of whom what it goes by exists: who surely has no result has no part. */
+export function amongClaimants(program: Program, node: Aggregate, subject: Subject): Aggregate {
+  const known = claims.get(program) ?? new WeakMap<Aggregate, Aggregate>();
+  claims.set(program, known);
+  const made = known.get(node) ?? narrowed(program, node, subject);
+  known.set(node, made);
+  return made;
+}
+
+function narrowed(program: Program, node: Aggregate, subject: Subject): Aggregate {
+  const needed = [node.of, ...(node.byText ?? [])].flatMap((value) => whereThere(program, value, subject));
+  if (needed.length === 0) return node;
+  return { ...node, where: { op: 'and', type: 'flag', of: [...(node.where ? [node.where] : []), ...needed] } };
+}
