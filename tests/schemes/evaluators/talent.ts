@@ -38,6 +38,7 @@ function classesOf(people: readonly Subject[]): (Expected & { row: number })[] {
 function places(firms: readonly Subject[]): (number | null)[] {
   const shares: (number | null)[] = firms.map(() => null);
   const members = firms.filter((one) => one.text('规模') === '规上');
+  if (firms.some((one) => one.text('规模') === null)) return shares;
   const taxes = members.map((one) => one.number('税收', 2021)?.atLeast(0) ?? null);
   const whole = taxes.reduce<F>((sum, tax) => (sum && tax ? sum.plus(tax) : null), f(0));
   if (!whole || whole.compare(0) <= 0) return shares;
