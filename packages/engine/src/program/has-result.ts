@@ -23,6 +23,17 @@ function needsOf(program: Program, needs: readonly Expression[], owner: Subject,
  * that doesn't rate it, a label of a grading outside its scope, and what is computed from them. Nothing where a value may only be missing.
  */
 export function needsResults(program: Program, node: Expression, subject: Subject): readonly Expression[] {
+  return needsOfNode(program, node, subject, []);
+}
+
+/** `inside`: indicators whose formulas lead here; one that reads its own earlier years needs nothing of these. */
+function needsOfNode(
+  program: Program,
+  node: Expression,
+  subject: Subject,
+  inside: readonly string[],
+): readonly Expression[] {
+  const needsIn = (part: Expression, of: Subject = subject, within = inside) => needsOfNode(program, part, of, within);
   switch (node.op) {
     case 'scheme': {
       // What an item scores is asked by its own scheme too, before it has results.
@@ -33,20 +44,20 @@ export function needsResults(program: Program, node: Expression, subject: Subjec
     case 'band': {
       const band = program.bands[node.band];
       if (!band) return [];
-      const own = [...(band.scope ? [band.scope] : []), ...needsResults(program, band.value, band.subject)];
+      const own = [...(band.scope ? [band.scope] : []), ...needsIn(band.value, band.subject)];
       return needsOf(program, own, band.subject, subject);
     }
     case 'indicator': {
       const definition = program.indicators[node.name]?.definition;
-      if (!definition || definition.kind === 'observed') return [];
+      if (!definition || definition.kind === 'observed' || inside.includes(node.name)) return [];
       const parts =
         definition.kind === 'formula' ? [definition.formula] : [definition.numerator, definition.denominator];
-      const own = parts.flatMap((part) => needsResults(program, part, node.subject));
+      const own = parts.flatMap((part) => needsIn(part, node.subject, [...inside, node.name]));
       return needsOf(program, own, node.subject, subject);
     }
     case 'lag':
     case 'at-year':
-      return needsResults(program, node.of, subject).map((of) => {
+      return needsIn(node.of).map((of) => {
         const { unit: _, ...rest } = node;
         return { ...rest, type: 'flag', of };
       });
@@ -62,7 +73,7 @@ export function needsResults(program: Program, node: Expression, subject: Subjec
     case 'convert':
     case 'geometric':
     case 'logarithm':
-      return partsOf(node).flatMap((part) => needsResults(program, part, subject));
+      return partsOf(node).flatMap((part) => needsIn(part));
     default:
       return [];
   }
