@@ -74,15 +74,14 @@ class OddOneOutCheck extends ImplausibleCheck {
     this.warn(odd.at, text, 'unlike-the-others', printExpression(usual.benchmark ?? usual.value));
   }
 
-  /** One item of a group that is bounded otherwise than all the rest. */
+  /** One item of a group that is bounded otherwise than all the rest, where the clause bounds them all alike. */
   bounds({ items }: SchemeGroup, scheme: Scheme): void {
     const measured = items.filter(({ transform }) => transform === 'ratio');
     const found = oddOf(measured, ({ cap = '' }) => cap);
     if (!found || found.usual.cap === undefined || found.odd.cap === undefined) return;
     const { odd, usual } = found;
-    const isSaid = segmentsOf(this.texts.textOf(scheme)).some(
-      (one) => isNamedIn(one, odd.indicator) && /上限|最高|封顶|不超过|不设/.test(one),
-    );
+    const bounding = segmentsOf(this.texts.textOf(scheme)).filter((one) => /上限|最高|封顶|不超过|不设/.test(one));
+    const isSaid = bounding.length === 0 || bounding.some((one) => isNamedIn(one, odd.indicator));
     if (!isSaid) this.warn(odd.at, `${odd.indicator} 上限 ${odd.cap ?? '—'}`, 'unlike-the-others', `${usual.cap} 倍`);
   }
 
