@@ -2,6 +2,7 @@ import type { Expression, Program, SqlRequest, Subject } from '@niepan/engine';
 import fc from 'fast-check';
 import { parts } from '../../packages/engine/src/columns/random-apportion.ts';
 import { awardPrograms } from '../../packages/engine/src/columns/random-award.ts';
+import { running } from '../../packages/engine/src/columns/random-before.ts';
 import { withDatedBands, withDatedMoney } from '../../packages/engine/src/columns/random-dated.ts';
 import { budgetPrograms, incentivePrograms } from '../../packages/engine/src/columns/random-incentive.ts';
 import {
@@ -322,6 +323,18 @@ const apportioned = fc
     return { program: plain, request: { ...request, node: linkExpression(node, list, true) }, subject: '项目' };
   });
 
+/** What stands before in an order, as a number, as a limit and in its group; a third of it of projects. */
+const ordered = fc
+  .tuple(running, richValues, fc.constantFrom(null, '0', '3', '31.5'), fc.nat(3), fc.option(linkPicks, { freq: 1 }))
+  .map(([total, other, limit, form, list]): AgreementCase => {
+    const right = limit === null ? other : number(limit);
+    const forms = [total, compare(total, 'lt', right), compare(calculate(total, 'add', total.of), 'le', right)];
+    const node = forms[form] ?? aggregate('sum', total, ['大类']);
+    const request: SqlRequest = node.type === 'flag' ? { kind: 'verdict', node } : { kind: 'number', node };
+    if (list === null) return { program: plain, request };
+    return { program: plain, request: { ...request, node: linkExpression(node, list, true) }, subject: '项目' };
+  });
+
 /** Roots and logarithms, and where they stand to a limit, to each other and in their group. */
 const rooted = fc
   .tuple(roots, richValues, fc.constantFrom(null, '0', '1', '3', '10'), fc.nat(3))
@@ -373,6 +386,7 @@ const kinds: Readonly<Record<string, { readonly weight: number; readonly arbitra
   apportion: { weight: 1, arbitrary: apportioned },
   owned: { weight: 1, arbitrary: owned },
   root: { weight: 1, arbitrary: rooted },
+  before: { weight: 1, arbitrary: ordered },
 };
 
 /** What `casesOf` takes. */

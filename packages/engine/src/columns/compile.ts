@@ -69,6 +69,7 @@ import { peakKernel } from './peak-kernel.ts';
 import { remember } from './remember.ts';
 import { ratedFlags, schemeNumbers } from './scheme-kernels.ts';
 import { textKernel } from './text-kernels.ts';
+import { totalBeforeKernel } from './total-before-kernel.ts';
 
 /**
  * Compiles expressions for all subjects of a kind into kernels: closures over typed arrays, each expression once per year.
@@ -180,7 +181,8 @@ class ColumnCompiler implements Compiler<Expression> {
           missingFor(this, node, place),
         );
       case 'aggregate': {
-        if (node.how === 'apportion' || node.how === 'before') return oracleNumbers(this, node, place);
+        if (node.how === 'apportion') return oracleNumbers(this, node, place);
+        if (node.how === 'before') return totalBeforeKernel(makeCompiler(this.run, this.subject), node, place);
         const subject = populationOf(this.run, node, atOf(this, place, 0));
         if (node.over)
           return groupKernel(makeCompiler(this.run, subject), node, { year: place.year }, oracleFor(this, node, place));

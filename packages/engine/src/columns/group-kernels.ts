@@ -14,7 +14,7 @@ import { type Compiler, derivedNumbers, magnitudeOf, type NumberKernel, type Pla
 import { memberColumn } from './member-values.ts';
 import { quantileTable, rankKernel, shareKernel } from './order-kernels.ts';
 
-/** Whether all members of a group have the same value, so that a table holds it; of `share` and `rank` each has its own, `apportion` and `before` are read exactly. */
+/** Whether all members of a group have the same value, so that a table holds it; of `share`, `rank`, `apportion` and `before` each has its own. */
 export function hasGroupTable(node: Aggregate): boolean {
   return !/^(share|rank|apportion|before)$/.test(node.how);
 }

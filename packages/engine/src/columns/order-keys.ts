@@ -4,7 +4,6 @@ import type { OrderKey } from '../program/program.ts';
 import { evaluate } from '../rows/evaluate.ts';
 import { compareNum, Num, numOfDatum } from '../rows/num.ts';
 import { findFrame, type Run } from '../rows/run.ts';
-import type { BudgetLines } from './budget-lines.ts';
 import { makeCompiler } from './compile.ts';
 import { magnitudeOf, materialize, materializeFlags, roundingUnit } from './kernel.ts';
 
@@ -16,40 +15,48 @@ interface WholeKey {
   readonly ulps: number;
 }
 
-function numberKey(run: Run, subject: Subject, node: Expression): WholeKey {
+function numberKey(run: Run, subject: Subject, node: Expression, year: number): WholeKey {
   const compiler = makeCompiler(run, subject);
-  const kernel = materialize(compiler.number(node, { year: run.year }), compiler.rows);
+  const kernel = materialize(compiler.number(node, { year }), compiler.rows);
   const { values, missing, isDatum, ulps } = kernel;
   const isMissing = (row: number): boolean => missing?.[row] === 1;
   return { values, isMissing, sizes: magnitudeOf(kernel).values, ulps: isDatum ? 0 : ulps };
 }
 
-function flagKey(run: Run, subject: Subject, node: Expression): WholeKey {
+function flagKey(run: Run, subject: Subject, node: Expression, year: number): WholeKey {
   const compiler = makeCompiler(run, subject);
-  const values = Float64Array.from(materializeFlags(compiler.flag(node, { year: run.year }), compiler.rows));
+  const values = Float64Array.from(materializeFlags(compiler.flag(node, { year }), compiler.rows));
   return { values, isMissing: (row) => values[row] === 2, sizes: values, ulps: 0 };
 }
 
-function dayKey(run: Run, subject: Subject, node: Expression): WholeKey {
+function dayKey(run: Run, subject: Subject, node: Expression, year: number): WholeKey {
   const frame = findFrame(run, subject);
-  const column = frame && node.op === 'item' && node.subject === subject && findColumn(frame, node.name, run.year);
+  const column = frame && node.op === 'item' && node.subject === subject && findColumn(frame, node.name, year);
   if (column && column.kind === 'day') {
     const values = Float64Array.from(column.values);
     return { values, isMissing: (row) => column.missing[row] === 1, sizes: values, ulps: 0 };
   }
   const values = Float64Array.from({ length: frame?.ids.length ?? 0 }, (_, row) => {
-    const day = evaluate(run, node, { subject, row, year: run.year });
+    const day = evaluate(run, node, { subject, row, year });
     return typeof day === 'number' ? day : Number.NaN;
   });
   return { values, isMissing: (row) => Number.isNaN(values[row]), sizes: values, ulps: 0 };
 }
 
-function wholeKey(run: Run, subject: Subject, node: Expression): WholeKey {
-  if (node.type === 'flag') return flagKey(run, subject, node);
-  return node.type === 'day' ? dayKey(run, subject, node) : numberKey(run, subject, node);
+function wholeKey(run: Run, subject: Subject, node: Expression, year: number): WholeKey {
+  if (node.type === 'flag') return flagKey(run, subject, node, year);
+  return node.type === 'day' ? dayKey(run, subject, node, year) : numberKey(run, subject, node, year);
 }
 
-/** By what claims are put in order, line by line: what floats can't tell apart is compared exactly. */
+/** Lines to be put in order: which of the subjects each is of, its row, and the year at which keys are read. */
+interface Lines {
+  readonly year: number;
+  readonly subjects: readonly Subject[];
+  readonly of: Uint8Array;
+  readonly rows: Uint32Array;
+}
+
+/** By what lines are put in order, line by line: what floats can't tell apart is compared exactly. */
 export class KeyOfLines {
   /** The more the earlier; nothing to read where one is missing. */
   readonly values: Float64Array;
@@ -60,14 +67,13 @@ export class KeyOfLines {
 
   constructor(
     readonly run: Run,
-    readonly lines: BudgetLines,
+    readonly lines: Lines,
     readonly key: OrderKey,
   ) {
-    const { incentives, of, rows } = lines;
+    const { subjects, of, rows } = lines;
     const turn = key.direction === 'up' ? 1 : -1;
-    const subjects = [...new Set(incentives.map(({ subject }) => subject))];
-    const whole = new Map(subjects.map((subject) => [subject, this.#wholeKey(subject)]));
-    const own = incentives.map(({ subject }) => whole.get(subject));
+    const whole = new Map([...new Set(subjects)].map((subject) => [subject, this.#wholeKey(subject)]));
+    const own = subjects.map((subject) => whole.get(subject));
     this.values = new Float64Array(rows.length);
     this.sizes = new Float64Array(rows.length);
     this.missing = new Uint8Array(rows.length);
@@ -85,16 +91,16 @@ export class KeyOfLines {
 
   #wholeKey(subject: Subject): WholeKey | undefined {
     const node = this.key.values[subject];
-    return node && wholeKey(this.run, subject, node);
+    return node && wholeKey(this.run, subject, node, this.lines.year);
   }
 
   #exactAt(line: number): Num {
     const known = this.#exact.get(line);
     if (known) return known;
-    const { incentives, of, rows } = this.lines;
-    const { subject } = incentives[of[line]];
+    const { subjects, of, rows, year } = this.lines;
+    const subject = subjects[of[line]];
     const node = this.key.values[subject];
-    const value = node ? evaluate(this.run, node, { subject, row: rows[line], year: this.run.year }) : null;
+    const value = node ? evaluate(this.run, node, { subject, row: rows[line], year }) : null;
     const found = value instanceof Num ? value : numOfDatum(Number(value));
     this.#exact.set(line, found);
     return found;
@@ -102,8 +108,8 @@ export class KeyOfLines {
 
   /** What one subject claims by several incentives has the same place. */
   #isSameRow(a: number, b: number): boolean {
-    const { incentives, of, rows } = this.lines;
-    return rows[a] === rows[b] && incentives[of[a]].subject === incentives[of[b]].subject;
+    const { subjects, of, rows } = this.lines;
+    return rows[a] === rows[b] && subjects[of[a]] === subjects[of[b]];
   }
 
   /** Which of two lines stands first by this key; unknown ones last, 0 where it doesn't tell them apart. */

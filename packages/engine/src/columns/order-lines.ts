@@ -7,14 +7,14 @@ import { settleTies } from './rank-columns.ts';
 import { sortRows } from './sort-rows.ts';
 
 /** The first key by which lines differ; how many keys there are where none tells them apart. */
-function sharedKeys(keys: readonly KeyOfLines[], a: number, b: number): number {
+export function sharedKeys(keys: readonly KeyOfLines[], a: number, b: number): number {
   let shared = 0;
   while (shared < keys.length && keys[shared].compare(a, b) === 0) shared++;
   return shared;
 }
 
 /** Lines sorted by the first key's floats, then what they leave close by all keys; lines without the first key stand last. */
-function sortLines(keys: readonly KeyOfLines[], count: number): Uint32Array {
+export function sortLines(keys: readonly KeyOfLines[], count: number): Uint32Array {
   const compare = (a: number, b: number): number => {
     const shared = sharedKeys(keys, a, b);
     return shared === keys.length ? 0 : keys[shared].compare(a, b);
@@ -40,7 +40,8 @@ export function putLinesInOrder(
   order: BudgetOrder,
   lines: BudgetLines,
 ): ClaimsInOrder & { readonly lines: Uint32Array } {
-  const keys = order.keys.map((key) => new KeyOfLines(run, lines, key));
+  const keyed = { ...lines, year: run.year, subjects: lines.incentives.map(({ subject }) => subject) };
+  const keys = order.keys.map((key) => new KeyOfLines(run, keyed, key));
   const sorted = sortLines(keys, lines.rows.length);
   const known = new Uint8Array(sorted.length);
   const shared = new Uint8Array(sorted.length);

@@ -19,7 +19,7 @@ interface ClaimsSql {
 }
 
 /** The exact value as a decimal, cut where it is a fraction without end. */
-function decimalOf(s: Stages, value: NumberSql): { readonly q: string; readonly e: string | null } {
+export function decimalOf(s: Stages, value: NumberSql): { readonly q: string; readonly e: string | null } {
   const { n, d, e } = value.exact();
   if (d === '1') return { q: n, e };
   const q = s.place(`div(${n} * 1e${decimalDigits}::numeric, ${d}) * 1e-${decimalDigits}::numeric`);

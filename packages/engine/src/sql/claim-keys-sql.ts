@@ -1,13 +1,18 @@
+import type { Expression } from '../program/expression.ts';
 import type { OrderKey } from '../program/program.ts';
 import { missingSql, type NumberSql } from './number-sql.ts';
 import type { SqlCompiler } from './sql-compiler.ts';
 import type { Stages } from './stages.ts';
 
-/** What puts a claim in order, on the rows of its subject: a number, with days and conditions as whole ones. */
+/** What puts a claim in order, on the rows of its subject. */
 export function claimKeySql(compiler: SqlCompiler, { values }: OrderKey, year: number): NumberSql {
-  const { s } = compiler;
   const value = values[compiler.subject];
-  if (!value) return missingSql;
+  return value ? orderKeySql(compiler, value, year) : missingSql;
+}
+
+/** By what rows are put in order: a number, with days and conditions as whole ones. */
+export function orderKeySql(compiler: SqlCompiler, value: Expression, year: number): NumberSql {
+  const { s } = compiler;
   if (value.type === 'number') {
     const number = compiler.number(value, { year });
     return { ...number, f: s.place(number.f) };

@@ -54,6 +54,7 @@ import { geometricSql, logarithmSql } from './root-and-log-sql.ts';
 import { sinceSql } from './since-sql.ts';
 import { elsewhere, type SqlCompiler, type SqlContext, type SqlOver, type SqlPlace } from './sql-compiler.ts';
 import type { Stages } from './stages.ts';
+import { totalBeforeSql } from './total-before-sql.ts';
 
 /** Compiles expressions of the stages' subject into columns of a statement; everything it can't express is a refusal. */
 export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
@@ -174,7 +175,7 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
   }
 
   function aggregate(node: Aggregate, place: SqlPlace): NumberSql {
-    if (node.how === 'before') throw new RefusedSql('running-total', '前列合计');
+    if (node.how === 'before') return totalBeforeSql(compiler, node, groupOf(node, { year: place.year }), place.year);
     const ofOthers = overOthers(node, node, place);
     if (ofOthers) return ofOthers;
     if (node.how === 'pooled') {
