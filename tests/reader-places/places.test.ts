@@ -8,8 +8,8 @@ const shares = placeSharesOf(all);
 /** Floors only rise: raise them when the reader gets better. The goal is that of the originals: 97, 93, 3 and 99. */
 describe('documents of invented places against answers written before they were read', () => {
   it('has documents enough to mean something', () => {
-    expect(all.length).toBeGreaterThanOrEqual(133);
-    expect(all.reduce((total, { wanted }) => total + wanted, 0)).toBeGreaterThanOrEqual(6040);
+    expect(all.length).toBeGreaterThanOrEqual(146);
+    expect(all.reduce((total, { wanted }) => total + wanted, 0)).toBeGreaterThanOrEqual(6700);
   });
 
   it('finds most of the targets', () => {
@@ -17,7 +17,7 @@ describe('documents of invented places against answers written before they were 
   });
 
   it('reads most of the targets right in all fields', () => {
-    expect(shares.right).toBeGreaterThanOrEqual(98);
+    expect(shares.right).toBeGreaterThanOrEqual(98.1);
   });
 
   it('reads few that are no targets', () => {
@@ -25,7 +25,7 @@ describe('documents of invented places against answers written before they were 
   });
 
   it('charges the lead and the other units of a clause, all of them and no others', () => {
-    expect(shares.units).toBeGreaterThanOrEqual(98.7);
+    expect(shares.units).toBeGreaterThanOrEqual(98.8);
   });
 
   it('drafts rules for most of the clauses that state one, and few elsewhere', () => {

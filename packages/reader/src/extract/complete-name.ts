@@ -1,6 +1,6 @@
 import { strip, subjectOf } from './name-target.ts';
 import { isSurelyPlace, mayBePlace, placeOf, withoutAnyPlace, withoutPlace } from './place-name.ts';
-import type { Quantity } from './quantity.ts';
+import { measureOf, type Quantity } from './quantity.ts';
 import { kindOf } from './quantity-roles.ts';
 import { type DraftTarget, isBareItem, type Piece, type State } from './sentence-state.ts';
 
@@ -20,7 +20,7 @@ export interface NameParts {
 }
 
 const deed =
-  '(?:新增|净增|新?开工|动工|竣工|完工|投产|达产|投运|投用|新?建成|新?签约|落地|入库|入规|上规|升规|新?引进|招引|引育|新建|续建|改建|扩建|建设|新?培育|新?认定|备案|入选|获评|新?创建|创成|打造|关停|取缔|淘汰|关闭|退出|搬迁|入园|腾退|整治|提升|改造|整改|整合|兼并|重组|转型|清退|转移|出清|盘活|处置|收储|拆除|更新|更换|启动|规范|诊断|验收|交付|取得|推广|上市|报会|挂牌|股改|新?组建|新?设立)';
+  '(?:新增|净增|新?开工|动工|竣工|完工|投产|达产|投运|投用|新?建成|新?签约|落地|入库|入规|上规|升规|新?引进|招引|引育|新建|续建|改建|扩建|建设|新?培育|新?认定|备案|入选|获评|新?创建|创成|打造|关停|取缔|淘汰|关闭|退出|搬迁|入园|腾退|整治|提升|改造|整改|整合|兼并|重组|转型|摸清|排查|核查|清退|转移|出清|盘活|处置|收储|拆除|更新|更换|启动|规范|诊断|验收|交付|取得|推广|上市|报会|挂牌|股改|新?组建|新?设立)';
 const deedsOnly = new RegExp(`^(?:${deed})+$`);
 const deedsFirst = new RegExp(`^(?:${deed})+`);
 
@@ -37,8 +37,6 @@ const thing =
   /^.*?(?:企业|项目|园区|工业园|产业园|创业园|微园|企业园|基地|工厂|车间|中心|平台|机构|用地|厂房|产品|人才|团队|集群|作坊|设备|生产线|产线|工程|地块|主体|单位|站|试点|研究院|示范区|街区)(?=(?:完成|开展|实施|实现|建设|参加|上云|加快|改造|提升|整治|的|（|“)|$)/;
 
 const bodies = /^[家个项]$/;
-/** 亩 of 万亩: the same measure in another size. */
-const measureOf = (unit: string | undefined): string | undefined => unit?.replace(/^[万亿](?=.)/, '');
 const isAlike = (one: string | undefined, other: string | undefined): boolean =>
   measureOf(one) === measureOf(other) || (bodies.test(one ?? '') && bodies.test(other ?? ''));
 
@@ -142,7 +140,9 @@ function nameAgain(named: DraftTarget | undefined, parts: NameParts): string {
   const other = named && kindOf(q) === 'share' && !isGrowthUnit(named.unit) ? topicOf(parts) : '';
   if (other !== '') return other;
   const isLevel = isGrowthUnit(named?.unit) && q.unit !== named?.unit && q.unit !== '个百分点';
-  const name = isLevel ? subjectOf(named?.name ?? '') : (named?.name ?? '');
+  // `完工率达到90%，全年完工600个`: what is counted is what the rate is of.
+  const isOfRate = named?.unit === '%' && kindOf(q) === 'count' && /[一-鿿]{2}率$/.test(named.name);
+  const name = isLevel ? subjectOf(named?.name ?? '') : isOfRate ? named.name.replace(/率$/, '') : (named?.name ?? '');
   // `…；加快培育中小企业，力争实现翻番，达到150家`: after a semicolon something else is spoken of.
   if (kindOf(q) === 'count' && own.length > 0 && own.length === state.ownFrom) {
     const topic = topicOf(parts);
@@ -153,6 +153,9 @@ function nameAgain(named: DraftTarget | undefined, parts: NameParts): string {
   if (deedsOnly.test(verb)) return verb + (topicOf(parts) || thingOf(state.heading));
   if (name === '' && state.told !== undefined) return state.told;
   if (name === '') return verb || (/^(?:count|share|amount)$/.test(kindOf(q)) ? topicOf(parts) : '') || state.heading;
+  // `专项资金总规模9亿元，其中2025年3亿元`.
+  if (parts.whole && named === parts.whole && /元$/.test(q.unit ?? ''))
+    return name.replace(/(?<=.{4})总(?:规模|额)$/, '');
   if (q.comparator === '≤' && /控制|降/.test(q.predicate)) return name.replace(/(?<=.{3})(?:减少|削减|压减|关停)$/, '');
   return /总数|总量|累计|达$/.test(before) ? name.replace(/^(?:新增|净增)|(?:新增|净增)$/g, '') : name;
 }
@@ -175,7 +178,7 @@ const sums = /^(?:总量|总额|总规模|规模|总投资额?|总(?:建筑|用�
 /** `设立产业基金，总规模达到100亿元`. */
 function fundOf({ piece: { text, segment } }: NameParts): string {
   return (
-    /[^，。；：、]{2,14}?(?:基金|资金池|园区|集群|平台)(?=，$)/
+    /[^，。；：、]{0,14}?(?:(?<=.)基金|资金池|资金|园区|集群|平台)(?=(?:由[^，。；]{2,30}|纳入[^，。；]{2,20})?，$)/
       .exec(text.slice(0, segment.start))?.[0]
       .replace(deedsFirst, '') ?? ''
   );

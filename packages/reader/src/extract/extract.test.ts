@@ -41,7 +41,7 @@ function expectSound({ text, read: { targets, rules, findings } }: { text: strin
   }
   for (const [i, { value, high, partOf, name, because, period }] of targets.entries()) {
     if (period !== undefined) expect(period).toMatch(/^\d{4}(?:-\d{2}(?:-\d{2})?|\.\.\d{4})?$/);
-    if (value !== undefined) expect(value).toMatch(/^\d+(?:\.\d+)?$/);
+    if (value !== undefined) expect(value).toMatch(/^-?\d+(?:\.\d+)?$/);
     if (high !== undefined) expect(high).toMatch(/^\d+(?:\.\d+)?$/);
     if (partOf !== undefined) expect(partOf).toBeLessThan(i);
     expect(name.length).toBeGreaterThanOrEqual(0);

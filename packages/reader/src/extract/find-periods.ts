@@ -9,7 +9,7 @@ const isQuoted = (text: string, start: number, end: number): boolean =>
 const isLeftOut = (text: string, start: number): boolean =>
   /（(?:扣除|不含|不包括|剔除|不计|除)[^（）]*$/.test(text.slice(Math.max(0, start - 24), start));
 
-const refused = /(?:连续|每|近|前|满|过去|上|第|任|滞后|[.\d一二三四五])$/;
+const refused = /(?:(?:^|[，；、。此之其中])后|连续|每|近|前|满|过去|上|第|任|滞后|[.\d一二三四五])$/;
 
 /** Every period named in flat text, in order, none over another. `year` is the year of the document, for 今年 and 11月底前; `signed` its month, `YYYY-MM`. */
 export function findPeriods(text: string, year: number | undefined, signed?: string): PeriodMention[] {
@@ -35,21 +35,27 @@ export function findPeriods(text: string, year: number | undefined, signed?: str
   return withYears(
     text,
     found.sort((a, b) => a.start - b.start),
+    signed,
   );
 }
 
 const headsPart = /(?:^|[，；：。、]|力争|确保|争取)$/;
 
 /** `2023年7月底前完成60家，9月底前…`: a month without a year is of the year named before it, where that is the later. */
-function withYears(text: string, found: readonly PeriodMention[]): PeriodMention[] {
+function withYears(text: string, found: readonly PeriodMention[], signed: string | undefined): PeriodMention[] {
   let named: number | undefined;
+  let namedAt = 0;
   return found.map((one) => {
     if (one.to === undefined || (one.kind !== 'until' && one.kind !== 'in')) return one;
     const words = text.slice(one.start, one.end);
     if (/\d{4}/.test(words)) {
-      if (one.kind === 'until' || headsPart.test(text.slice(Math.max(0, one.start - 2), one.start))) named = one.to;
+      if (one.kind === 'until' || headsPart.test(text.slice(Math.max(0, one.start - 2), one.start)))
+        [named, namedAt] = [one.to, one.end];
       return one;
     }
+    // `2026年，计划实施…；12月15日前储备…` of November: what is to be done before the year begins.
+    const isNear = one.month !== undefined && signed !== undefined && signed.slice(5) >= '10' && one.month > signed;
+    if (isNear && named !== undefined && one.to < named && text.slice(namedAt, one.start).includes('；')) return one;
     if (named === undefined || named <= one.to || /今|本|明|五/.test(words)) return one;
     return {
       ...one,

@@ -1,5 +1,6 @@
 import type { Source } from '../open/source.ts';
 import type { Structure } from '../structure/reading.ts';
+import { ClauseDues } from './clause-dues.ts';
 import { findPeriods } from './find-periods.ts';
 import { flatten } from './flat-text.ts';
 import { type PeriodMention, yearsOfPlan } from './period-forms.ts';
@@ -181,6 +182,9 @@ function findYears(source: Source, structure: Structure): Horizon {
       because: '文件有效期',
     };
   }
+  const due = new ClauseDues(source, structure, { ...(signed !== undefined && { year: signed }) }).year;
+  if (due !== undefined && signed !== undefined && due >= signed)
+    return { from: Math.min(dated ?? due, due), to: due, year: signed, isUndated, because: '各项多数的完成时限' };
   const { ends, years, starts, counts, near, named: mentioned, effort } = countYears(source, structure);
   if (effort?.from && effort.to)
     return { from: effort.from, to: effort.to, year: signed ?? effort.from, isUndated, because: '写明从哪年起用几年' };

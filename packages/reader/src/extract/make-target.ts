@@ -13,6 +13,7 @@ import {
   often,
   perBody,
   perYear,
+  setAside,
   startOnTop,
   sumOfShares,
 } from './over-years.ts';
@@ -274,7 +275,7 @@ export function makeTarget(
   const isCapped = (q.comparator === '≤' || q.comparator === '<') && !newlyDone.test(before);
   const isTotal = /(?<![值入资额费济放水口炭])总量$/.test(name) && reached.test(q.predicate);
   const isHeld =
-    /密度|保有量|拥有量|存量|总数$|^每?[百千万]+[人名]/.test(name) ||
+    /密度|保有量|拥有量|(?<!盘活|处置|消化|利用|改造)存量|总数$|^每?[百千万]+[人名]/.test(name) ||
     /每(?:\d+[百千万]?|[百千万]+)(?:人|名|户|平方公里)/.test(name + before) ||
     isTotal ||
     (hasBeen.test(before + q.predicate) &&
@@ -317,7 +318,9 @@ export function makeTarget(
             !perYear.test(name) &&
             !/控制|超/.test(q.predicate) &&
             !reached.test(q.predicate) &&
-            (isLaid(before + state.order, q) || addsUp.test(before + name + state.order)),
+            (isLaid(before + state.order, q) ||
+              addsUp.test(before + name + state.order) ||
+              (state.period?.kind === 'span' && setAside.test(name))),
       isStock:
         (kind === 'count' &&
           !isFlow &&

@@ -1,9 +1,11 @@
 import type { Horizon } from './horizon.ts';
 import { cutList, splitNames, subjectOf } from './name-target.ts';
 import type { PeriodMention } from './period-forms.ts';
-import { arePlaces, mayBePlace, withoutAnyPlace } from './place-name.ts';
+import { arePlaces, mayBePlace, placeOf, withoutAnyPlace } from './place-name.ts';
 import type { Quantity } from './quantity.ts';
+import { measureOf } from './quantity.ts';
 import { isAttributive } from './quantity-roles.ts';
+import { readChineseNumber } from './read-numeral.ts';
 import type { DraftTarget, Piece } from './sentence-state.ts';
 
 /** The number at an index and those that follow it without names: they share the names before them. */
@@ -128,8 +130,10 @@ export function namesAgain(
   const isSummedUp = summedUp.test(read.name);
   const said = read.name.replace(summedUp, '').replace(/分别(?:达到|为)?/, '');
   // `…；到2025年，分别达到80个、12个`.
-  if (said === '')
-    return last.every(({ unit }, i) => unit === group[i]?.unit) ? last.map(({ name }) => name) : undefined;
+  if (/^(?:[三四五]年)?(?:年均)?$/.test(said))
+    return last.every(({ unit }, i) => measureOf(unit) === measureOf(group[i]?.unit))
+      ? last.map(({ name }) => name)
+      : undefined;
   if (deed.test(said) && (isSummedUp || before.includes('分别')))
     return last.map(({ name }) => said + name.replace(/^(?:累计|新增|净增|新?培育|新?认定|建成|完成|引进|招引)+/, ''));
   // `甲区签约40个、开工26个，乙区分别为18个、12个`.
@@ -159,6 +163,17 @@ const measure =
 const isOfEach = (name: string, q: Quantity): boolean =>
   q.unit === '%' && /[、和与及]/.test(name) && cutList(name).every((part) => part.length >= 3 && measure.test(part));
 
+/** `甲、乙、丙三条产业链各签约项目15个`: as many kinds as are counted up after them. */
+const kindsEach =
+  /^(.{3,60}?)([两二三四五六七八九十]|\d{1,2})(?:条|个|大|类|家)((?:重点|主导|优势|特色|传统|新兴|支柱|标志性)*(?:产业链|产业集群|产业|集群|行业|领域|园区|开发区|片区|基地))各(?:自)?(.*)$/;
+
+function namesOfKinds(name: string): string[] | undefined {
+  const [, list = '', count = '', kind = '', what = ''] = kindsEach.exec(name) ?? [];
+  const parts = cutList(list);
+  const said = count === '两' ? 2 : (readChineseNumber(count) ?? Number(count));
+  return parts.length > 1 && parts.length === said ? parts.map((one) => one + kind + what) : undefined;
+}
+
 /** `甲区、乙区各新建小微企业园2个`: so many for each of the places; `甲区、乙区增长15%`: so much in each. */
 function namesOfPlaces(name: string, q: Quantity): string[] | undefined {
   const [, list = '', what = ''] =
@@ -169,6 +184,17 @@ function namesOfPlaces(name: string, q: Quantity): string[] | undefined {
   return places.length > 1 && arePlaces(places) ? places.map((one) => one + what) : undefined;
 }
 
+/** `甲区、乙县、丙县每年实施技改项目`, before `分别不少于60项、50项、35项`: what all of them do stands behind the last. */
+function namesOfRowHead(name: string, count: number): string[] | undefined {
+  const parts = cutList(name);
+  const last = parts.at(count - 1) ?? '';
+  const place = placeOf(last);
+  const places = [...parts.slice(0, count - 1), place];
+  if (place === '' || parts.length < count || !arePlaces(places)) return undefined;
+  const at = name.indexOf(last) + place.length;
+  return places.map((one) => one + name.slice(at));
+}
+
 export function namesOf(
   name: string,
   count: number,
@@ -176,12 +202,14 @@ export function namesOf(
   text: string,
   q: Quantity,
 ): string[] | undefined {
-  const each = count === 1 ? namesOfPlaces(name, q) : undefined;
+  const each = count === 1 ? (namesOfPlaces(name, q) ?? namesOfKinds(name)) : undefined;
   if (each) return each;
   if (count > 1) {
     // `甲镇、乙镇分别净增规上企业12家、8家`: what each does stands behind.
     const deed =
       /分别(.*)$/.exec(name)?.[1]?.replace(/^(?:达到?|实现|完成|突破|超过|为)|(?:达到?|突破|超过|为)$/g, '') ?? '';
+    const ofPlaces = namesOfRowHead(name.replace(/[要应须将需]?分别.*$/, ''), count);
+    if (ofPlaces && deed.length < 3) return ofPlaces;
     const tail = deed.length >= 3 && !/^(?:年均)?(?:增长|下降|提高|提升|降低)$/.test(deed) ? deed : growthTail(text, q);
     return splitNames(name.replace(/[要应须将需]?分别.*$/, ''), count)?.map((one) => one + tail);
   }

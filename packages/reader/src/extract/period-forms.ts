@@ -66,6 +66,14 @@ const quarters: Readonly<Record<string, string>> = {
 /** In order of preference: a later form never takes characters that an earlier one holds. */
 export const periodForms: readonly Form[] = [
   {
+    needs: '五',
+    form: /[“"]?(十[二三四五六])五[”"]?期?末[至到—-]+((?:19|20)\d{2})年(?:期间)?/g,
+    read: ([, plan, to]) => {
+      const end = yearsOfPlan(plan)?.to;
+      return end === undefined || end >= Number(to) ? undefined : { kind: 'span', from: end + 1, to: Number(to) };
+    },
+  },
+  {
     needs: '月',
     form: /[自从]((?:19|20)\d{2})年(\d{1,2})月(?:\d{1,2}日)?(?:起|开始)，?(?:力争|计划|再|连续)?(?:利?用|通过|经过)([一二两三四五1-5])年(?:左右)?(?:的)?(?:时间|努力)?/g,
     read: ([, from, month, count]) => {
@@ -141,6 +149,11 @@ export const periodForms: readonly Form[] = [
   {
     needs: '率',
     form: /(?:19|20)\d{2}年(?:以来|度)?(?=(?:新?签约|引进|供应|批准|落地|开工|新建|建成|入库|出让|供地|认定|立项)的?[一-鿿“”]{0,6}(?:项目|企业|土地|用地|园区)[^，。；、\d]{0,8}率)/g,
+    read: () => ({ kind: 'base' }),
+  },
+  {
+    needs: '以来',
+    form: /(?<=清理|处置|盘活|消化|化解|整改|排查|清退|整治|解决|收回|复核|核查|梳理|对)(?:19|20)\d{2}年以来的?/g,
     read: () => ({ kind: 'base' }),
   },
   {

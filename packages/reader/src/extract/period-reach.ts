@@ -71,7 +71,8 @@ export function isInside(state: State, piece: Piece, before: PeriodMention | und
 /** `目标：一季度增速15%以上，完成投资5亿元；`: a quarter that begins a part between semicolons holds for all of it. */
 export function leadsPart({ text, segment }: Piece, { start }: PeriodMention): boolean {
   return (
-    /^(?:力争|确保|争取)?$/.test(text.slice(segment.start, start)) && /(?:^|[；：])$/.test(text.slice(0, segment.start))
+    /^(?:(?:全|我|本)[省市县区州])?(?:力争|确保|争取)?$/.test(text.slice(segment.start, start)) &&
+    /(?:^|[；：])$/.test(text.slice(0, segment.start))
   );
 }
 

@@ -104,6 +104,7 @@ export function isAttributive(text: string, q: Quantity, next: Quantity | undefi
   const after = text.slice(q.end, Math.min(end, q.end + 60));
   const kind = kindOf(q);
   if (ofWholeSize.test(text.slice(Math.max(0, q.lead - 16), q.lead)) && /^的/.test(after)) return false;
+  if (/^（(?:含|其中|包括|包含)[一-鿿“][^（）]*\d[^（）]*）(?![一-鿿])/.test(after)) return false;
   if (isShareOfThose(q, after) || /^（(?!不?含)[^（）]*\d[^（）]*）(?![一-鿿])/.test(after)) return false;
   if (kind === 'count' && q.predicate === '为' && next && next.start < end && servedBy.test(after)) return true;
   if (
@@ -214,6 +215,9 @@ const isArrangement = /^[^，。；]{2,20}(?:机制|制度|名单|名录|台账|
 /** `规划面积约326平方公里` describes. */
 const planned = /(?:规划|占地|辖区)(?:总)?面积约?$/;
 
+/** `实施范围为甲、乙两个园区，总面积28平方公里` describes too. */
+const extent = /范围(?:为|是|包括|涵盖|涉及)[^。；]*，(?:规划)?总?面积(?:约|共)?$/;
+
 /** `范围暂定为年能耗1万吨以上的…项目`: what a measure is for. */
 const scoped = /(?:范围|对象|标准)(?:暂|确|界|限)?定?(?:为|是|包括)/;
 
@@ -254,6 +258,7 @@ export function hasEvidence(
   )
     return false;
   if ((planned.test(before) || scoped.test(before)) && order === '') return false;
+  if (extent.test(text.slice(Math.max(0, q.lead - 60), q.lead))) return false;
   if (/(?:月|天|工作日)$/.test(q.unit ?? '') && after.startsWith('内') && q.predicate === '在') return false;
   if (q.unit === '岁' && !/寿命|年龄/.test(before)) return false;
   if (kind === 'count' && eachHas.test(before)) return true;

@@ -28,3 +28,6 @@ export interface Quantity {
   /** Written in Chinese characters. */
   readonly isWord: boolean;
 }
+
+/** 亩 of 万亩: the same measure in another size. */
+export const measureOf = (unit: string | undefined): string | undefined => unit?.replace(/^[万亿](?=.)/, '');

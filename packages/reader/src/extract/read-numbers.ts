@@ -160,7 +160,14 @@ export function readNumbers(
       yearsEach(piece, q, group.length, before) ??
       yearsInTurn(state.period, group.length, before, horizon);
     const names = years
-      ? years.map(() => name.replace(inTurn, '').replace(/^分别|[、，]*分别(?:达到|为)?$|[、，]+$/g, ''))
+      ? years.map(() =>
+          name
+            .replace(inTurn, '')
+            .replace(
+              /^分别|[、，]*分别(?:达到|为)?$|[、，]*分别(?=(?:同比|年均)?(?:增长|下降|提高|降低|压减)$)|[、，]+$/g,
+              '',
+            ),
+        )
       : (listed ??
         namesAgain(read, group, own, before) ??
         namesOfRow(own.length === 0 ? state.row : undefined, read, group, before) ??
@@ -219,7 +226,7 @@ const hasAim = ({ period, isEach, isAimList }: State, q: Quantity, { from, to, i
 
 /** Verbs that say what is done; 完成 and 达到 say nothing of it. */
 const ownDeed =
-  /清退|关停|关闭|取缔|新增|净增|改造|整治|淘汰|开工|竣工|投产|培育|认定|引进|招引|建成|创建|盘活|入选|培训|服务|转化|申报|签约|落地|入库|备案/;
+  /清退|关停|关闭|取缔|新增|净增|改造|诊断|收储|腾退|整治|淘汰|开工|竣工|投产|培育|认定|引进|招引|建成|创建|盘活|入选|培训|服务|转化|申报|签约|落地|入库|备案/;
 
 /** `能耗、用水量较2020年均下降10%`: all of them, after the year they are measured from. */
 function isAllFrom({ periods }: Piece, lead: number, before: string): boolean {
@@ -345,7 +352,7 @@ function readBracket(
   const since = periods.findLast((p) => p.start > open && p.end <= q.lead && p.kind === 'base');
   const isGrown = grown.test(inner.slice(0, q.lead - open - 1));
   const isLike = total.unit?.split('/')[0] === q.unit && (isPlace(read.name) || q.predicate !== '');
-  if (!period && !inner.includes('其中') && !isLike && !isGrown) return;
+  if (!period && !/其中|^(?:含|包括|包含)/.test(inner) && !isLike && !isGrown) return;
   const overYears =
     since?.from === undefined
       ? undefined

@@ -25,6 +25,7 @@ import {
   wholeYearOf,
 } from './period-reach.ts';
 import { placeOf } from './place-name.ts';
+import { findPlanParts } from './plan-parts.ts';
 import { byYear, readNumbers } from './read-numbers.ts';
 import { findRuleZones } from './rule-zones.ts';
 import {
@@ -50,6 +51,9 @@ const openEnd =
 /** `其中2025年开工15个，竣工投产10个`: what else is done in that year. */
 const furtherDone = /^(?:新?开工|竣工|投产|建成|完工|达产|投运|入库)+[一-鿿]{0,4}\d/;
 
+/** `前三季度，…25万元，同比提高2万元`: months of a document signed late in the year that are compared with last year's are over. */
+const comparesBack = /^(?:\d{1,2}月份?|[一二三四上前][半三]?[年季]度?)，[^；]*同比(?:增长|增加|下降|提高|减少)[^；]*$/;
+
 /** `全县规上工业增加值同比增长6.8%`: what is told to have grown. */
 const grown =
   /(?:^|[\d年月度])(?:上半年|[前一二三四]+季度|今年以来)?(?:全[省市县区州]|我[省市县区])?([一-鿿“”]{2,16}?)(?:同比|比上年)?(?:增长|增速|下降)[^，\d]{0,3}\d/;
@@ -66,7 +70,8 @@ const isPreamble =
 export function readSentence(whole: string, sentence: Sentence, scope: Scope, horizon: Horizon): SentenceRead {
   const offset = sentence.start;
   const text = whole.slice(sentence.start, sentence.end);
-  const periods = findPeriods(text, horizon.year, horizon.signed);
+  const named = findPeriods(text, horizon.year, horizon.signed);
+  const periods = [...named, ...findPlanParts(text, named, horizon)].sort((a, b) => a.start - b.start);
   const quantities = findQuantities(text);
   const segments = sentence.segments.map((s) => ({ ...s, start: s.start - offset, end: s.end - offset }));
   const isIdle = isPreamble.test(text) || (quantities.length === 0 && !mayStateInWords(text));
@@ -107,7 +112,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
   const own: DraftTarget[] = [];
   const earlier =
     scope.last && (byYear.test(text) || text.startsWith('其中')) ? [{ ...scope.last, start: -1, end: 0 }] : [];
-  const isTold = !isIdle && !isAhead(periods, horizon) && isReport(text);
+  const isTold = !isIdle && (comparesBack.test(text) || !isAhead(periods, horizon)) && isReport(text);
   let part = { end: -1, isTold: false };
   for (const [i, segment] of segments.entries()) {
     const words = text.slice(segment.start, segment.end);
@@ -123,7 +128,6 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
         .map((p) => asOver(inYearOf(state.period, p, text), horizon))
         .map((p) => (own.length > 0 && !state.isPast ? asRunning(state.period, p) : p)),
     };
-    const before = state.period;
     if (segment.start > part.end)
       part = isIdle || isAhead(periods, horizon) ? idlePart : partFrom(text, part.end + 1, segment.start);
     const isPart = part.isTold;
@@ -131,6 +135,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
     const said = piece.periods.filter(({ start }) => bracketAt(text, segment.start + 1, start) < 0);
     state.isPast = isTold || isPart || (isPast(outside, said, horizon, state.isPast) ?? state.isPast);
     enterSegment(state, piece, words, scope, own);
+    const before = state.period;
     if (isIdle || state.isPast || zones[i] !== undefined) {
       takePeriods(state, piece, segment.end);
       if (state.isPast) state.told = grown.exec(words)?.[1] ?? counted.exec(words)?.[1] ?? state.told;

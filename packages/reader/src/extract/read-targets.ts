@@ -2,6 +2,7 @@ import { limits, tooLarge } from '../open/limits.ts';
 import type { Source } from '../open/source.ts';
 import { parentOf } from '../structure/parent-path.ts';
 import type { Passage, ReadClause, ReadTarget, Structure } from '../structure/reading.ts';
+import { ClauseDues } from './clause-dues.ts';
 import { flatten, stretchOf } from './flat-text.ts';
 import type { Horizon } from './horizon.ts';
 import { leadsToConditions, titlesConditions } from './leads-to-conditions.ts';
@@ -10,7 +11,7 @@ import { looksBack } from './past.ts';
 import { placeTarget } from './place-target.ts';
 import { readSentence } from './read-sentence.ts';
 import type { Scope } from './sentence-state.ts';
-import { splitSentences } from './split-sentences.ts';
+import { type Sentence, splitSentences } from './split-sentences.ts';
 import { FigureTables } from './tables/figure-tables.ts';
 import { findMilestone, findRowPeriod, isDueHeading } from './tables/row-period.ts';
 import { readTableRow } from './tables/text-table.ts';
@@ -55,12 +56,32 @@ function openScope(scopes: Scopes, clause: ReadClause): Scope {
   };
 }
 
-function readPassage(source: Source, passage: Passage, scope: Scope, horizon: Horizon, targets: ReadTarget[]): Scope {
+/** `（完成时限：9月底前）培训400人。`: a deadline in brackets at the head of a sentence is that of the one before. */
+function withoutDue(text: string, sentence: Sentence): Sentence {
+  const due = /^（[^（）]*(?:时限|时间|期限|节点)[^（）]{0,4}：[^（）]*）/.exec(
+    text.slice(sentence.start, sentence.end),
+  );
+  const [first, ...rest] = sentence.segments;
+  if (!due || !first) return sentence;
+  const start = sentence.start + due[0].length;
+  return first.end <= start ? sentence : { ...sentence, start, segments: [{ ...first, start }, ...rest] };
+}
+
+function readPassage(
+  source: Source,
+  passage: Passage,
+  scope: Scope,
+  horizon: Horizon,
+  targets: ReadTarget[],
+  dues?: ClauseDues,
+): Scope {
   let current = scope;
   for (let start = passage.start; start < passage.end; start += pieceLimit) {
     const flat = flatten(source.text, start, Math.min(passage.end, start + pieceLimit));
-    for (const sentence of splitSentences(flat.text)) {
-      const read = readSentence(flat.text, sentence, current, horizon);
+    for (const stated of splitSentences(flat.text)) {
+      const sentence = withoutDue(flat.text, stated);
+      const due = dues?.of(passage.clause, stretchOf(flat, sentence.start, sentence.end).start);
+      const read = readSentence(flat.text, sentence, due ? { ...current, period: due } : current, horizon);
       const base = targets.length;
       for (const draft of read.drafts)
         targets.push(placeTarget(draft, passage.path, stretchOf(flat, draft.start, draft.end), base));
@@ -116,6 +137,7 @@ export function readTargets(source: Source, structure: Structure, horizon: Horiz
   let clauseAt = -1;
   let caption = '';
   const tables = new FigureTables(source, structure, horizon);
+  const dues = new ClauseDues(source, structure, horizon);
   for (let i = 0; i < structure.passages.length; i++) {
     const passage = structure.passages[i];
     const clause = passage && structure.clauses[passage.clause];
@@ -156,7 +178,7 @@ export function readTargets(source: Source, structure: Structure, horizon: Horiz
     } else if (isHeading(source, passage)) scope = { ...scope, isPast: headsPast(source, passage) ?? scope.isPast };
     else if (leadsToConditions(source.text.slice(Math.max(passage.start, passage.end - 120), passage.end)))
       scopes.conditions.add(clause.path);
-    else scope = readPassage(source, passage, scope, horizon, targets);
+    else scope = readPassage(source, passage, scope, horizon, targets, dues);
     scopes.byPath.set(clause.path, scope);
   }
   return targets;

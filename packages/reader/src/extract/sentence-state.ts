@@ -34,7 +34,7 @@ export interface Scope {
 const softWords = /力争|争取|争创|力求|(?<![年的同])努力|原则上|预期(?!目标|指标|性|寿命)|有望/;
 /** Verbs that order something counted. */
 export const orderWords =
-  /新增|净增|新改建|改建|扩建|续建|更新|更换|安装|配备|配置|铺设|敷设|疏浚|治理|修复|除险加固|发布|栽植|种植|扩种|播种|封顶|交付|出清|消化|储备|去化|收回|清退|解约|出让|供应|签约|归集|减负|关停|取缔|削减|压减|处置|收储|拆除|投放|培育|建成|建设|打造|引进|招引|落地|创建|新建|组建|谋划|腾出|盘活|淘汰|整治|改造|推广|认定|入选|引育|制定|申报|完成|实施|服务|提供|培训|启动|开展|推进|获评|取得|实现|达到|争取|力争|累计|形成|举办|评选|减少|减碳|发展|壮大|开通|创成|动态|组织|升级|提升|保有|开工|竣工|投产|支持|扶持|集聚|遴选|选树|建立|设立|成立|整合|统筹(?=资金)|带动(?=[农就群])|安排|筹集|筹建|筹集|轮训|推动|布局|突破|攻克|转化|新认定|新培育|制订|制（修）订|修订|参与|培养|选拔|选派|资助|建有|设有|配有|核查|解决|协助|办好|实际(?:利用|使用|到位)|走访|清理|拓展|汇聚|复产|复工|促成|周转|退出|化解|关闭|搬迁|兼并/;
+  /新增|净增|新改建|改建|扩建|续建|更新|更换|安装|配备|配置|铺设|敷设|疏浚|治理|修复|除险加固|发布|栽植|种植|扩种|播种|封顶|交付|出清|消化|储备|去化|收回|清退|解约|出让|供应|签约|归集|减负|关停|取缔|削减|压减|处置|收储|拆除|投放|培育|建成|建设|打造|发放|完工|下线|诊断(?!费)|引进|招引|落地|创建|新建|组建|谋划|腾出|盘活|淘汰|整治|改造|推广|认定|入选|引育|制定|申报|完成|实施|服务|提供|培训|启动|开展|推进|获评|取得|实现|达到|争取|力争|累计|形成|举办|评选|减少|减碳|发展|壮大|开通|创成|动态|组织|升级|提升|保有|开工|竣工|投产|支持|扶持|集聚|遴选|选树|建立|设立|成立|整合|统筹(?=资金)|带动(?=[农就群])|安排|筹集|筹建|筹集|轮训|推动|布局|突破|攻克|转化|新认定|新培育|制订|制（修）订|修订|参与|培养|选拔|选派|资助|建有|设有|配有|核查|解决|协助|办好|实际(?:利用|使用|到位)|走访|清理|拓展|汇聚|复产|复工|促成|周转|退出|化解|关闭|搬迁|兼并/;
 
 /** A soft word at the head of a series of aims: `力争A达到…，B达到…`. */
 const leadsSeries =
@@ -204,6 +204,32 @@ export function takePeriods(state: State, piece: Piece, until: number): void {
 /** `县经信局5月底前完成…；县金融办负责组织…`: the day set for one unit isn't the next one's. */
 const othersTurn = new RegExp(`${organAtHead}(?:要|应|须|(?:具体|牵头)?负责|牵头|会同|组织)`);
 
+/** `2024年完成排查，2024—2026年分别盘活…；`: a year beside others of the same part holds for nothing after it. */
+function isYearByYear({ period }: State, { text, segment, allPeriods }: Piece): boolean {
+  const from = text.lastIndexOf('；', segment.start - 2);
+  if (period?.kind !== 'in' || period.month !== undefined || period.start <= from || text.charAt(period.end) === '，')
+    return false;
+  const years = allPeriods.flatMap(({ kind, month, start, from: first, to }) =>
+    month === undefined && (kind === 'in' || kind === 'span') && start > from && start < segment.start
+      ? [`${first}..${to}`]
+      : [],
+  );
+  return new Set(years).size > 1;
+}
+
+/** `三年完成1.6万亩，2025年底前完成2500亩；`: a step on the way that the part itself gives to a longer time. */
+const isStepOf = (whole: PeriodMention | undefined, { period, partFrom }: State): boolean =>
+  period?.kind === 'until' &&
+  period.start > partFrom &&
+  (whole?.kind === 'years' || (whole?.kind === 'span' && (whole.to ?? 0) > (period.to ?? 0)));
+
+/** `5月底前达到30%，9月底前达到50%；`: months one after another in a part, none of which holds for the next. */
+function isMonthByMonth({ text, segment, allPeriods }: Piece): boolean {
+  const from = text.lastIndexOf('；', segment.start - 2);
+  const months = allPeriods.flatMap(({ month, start }) => (start > from && start < segment.start ? (month ?? []) : []));
+  return new Set(months).size > 1;
+}
+
 /** Words that only name a thing, as in a list: no verb, no predicate. */
 export function isBareItem(text: string): boolean {
   return !orderWords.test(text) && !/保持|不低于|超过|占|增长|下降/.test(text);
@@ -255,6 +281,10 @@ export function enterSegment(
       state.period = state.partPeriod;
     if (isBackTo(state, piece)) state.period = state.lead;
     else if (isStepped(state, piece)) state.period = scope.period;
+    if (isYearByYear(state, piece)) state.period = scope.period;
+    if (isStepOf(state.partPeriod, state)) state.period = state.partPeriod;
+    if (isMonthByMonth(piece))
+      state.period = state.lead?.month === undefined ? (state.lead ?? scope.period) : scope.period;
     if (piece.text.charAt(segment.end) !== '：') state.subject = '';
     state.ownFrom = own.length;
     state.isEach = false;

@@ -16,7 +16,7 @@ const group =
 const groupLed = /^.*(?:任|为|担任)(?:召集人|组长|总指挥|主任)的/;
 /** Areas and crowds that no single organ stands for: 全市, 全县上下, 市级相关部门. */
 const nobody =
-  /^各(?:牵头|责任|配合|成员|承办)单位$|\d|^联合|^(?:企业|单位|部门|用人单位|(?:项目|申报|建设|施工|配合|牵头|责任|用地|用能|投资|受让|竞买|参评|入驻|使用|申请)单位|专家)$|^(?:相关|有关|各有关|责任|主管|其他|上级|本|该)|^(?:全国|全省|全市|全县|全区|全州|全域|全社会)(?!重点)|^(?:省|市|县|区|市级|县级|区级|省级|市直|县直|区直)?(?:各)?(?:相关|有关)(?:部门|单位)$/;
+  /^你[市县区州旗]$|^各(?:牵头|责任|配合|成员|承办)单位$|\d|^联合|^(?:企业|单位|部门|用人单位|(?:项目|申报|建设|施工|配合|牵头|责任|用地|用能|投资|受让|竞买|参评|入驻|使用|申请)单位|专家)$|^(?:相关|有关|各有关|责任|主管|其他|上级|本|该)|^(?:全国|全省|全市|全县|全区|全州|全域|全社会)(?!重点)|^(?:省|市|县|区|市级|县级|区级|省级|市直|县直|区直)?(?:各)?(?:相关|有关)(?:部门|单位)$/;
 const labelled = /^(?:(牵头|主办|第一责任|责任)|配合|协办|参与)(?:单位|部门)(?:为|是)(?=[^，。；]{2})/;
 /** `会议要求，县工信局要…`: minutes tell whom the meeting charged. */
 const meeting = /^(?:会议)?(?:要求|明确|强调|指出|决定|议定|认为|(?:原则)?同意|确定)[，：]?$/;
@@ -227,6 +227,9 @@ function toStatement(
   };
 }
 
+/** `市领导小组统筹推进，市工信局牵头…`: a group that sees to the whole answers for none of it. */
+const presides = /^[^，。；]{2,24}(?:领导小组|委员会|指挥部)(?:负责)?(?:统筹|统一领导|全面领导|加强领导)/;
+
 const founding = /^(?:成立|设立|组建|建立)/;
 /** `市政府牵头推进的事项（共2项）` */
 const heading = /^[^，。；]{4,30}的(?:事项|项目|任务|工作|清单)(?:（[^）]{1,12}）)?$/;
@@ -265,7 +268,8 @@ export function findDuty(sentence: string, base: number, known: KnownUnits): Sta
       end,
     );
   const founds = /(?:成立|设立|组建|建立).{0,20}(?:专班|小组|机制|指挥部)/.test(parts[0]?.text ?? '');
-  const led = parts.findIndex(({ text }) => (founds ? /^由.{2,40}牵头/ : /^由[^，]{2,40}牵头$/).test(text));
+  const leads = founds ? /^由.{2,40}牵头/ : presides.test(words) ? /^[^，]{2,30}牵头/ : /^由[^，]{2,40}牵头$/;
+  const led = parts.findIndex(({ text }) => leads.test(text));
   for (const [index, { text, start: from }] of parts.entries()) {
     if (index < led) continue;
     const lead = leading.exec(text)?.[0].length ?? 0;

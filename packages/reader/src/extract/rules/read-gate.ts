@@ -14,6 +14,8 @@ const refused =
 const inverse: Readonly<Record<string, string>> = { '>': '<=', '>=': '<', '<': '>=', '<=': '>' };
 const ofProjects =
   /(?:新|拟|增资|出让|招引|引进|扩建|改建|技改)[一-鿿“”、]{0,12}(?:项目|地块|用地)|项目(?=[，的应须固投单建亩])|地块|“两高”|投资强度|供地/;
+/** `租金原则上不高于每月18元`: a price is no condition of entry. */
+const priced = /租金|房租|物业费|收费|利率|费率|价格/;
 /** What a gate bounds without a word of having to. */
 const measured = /强度|亩均|容积率|能耗|密度/;
 const bounds = /不低于|不少于|不小于|不得|以上|以内|不高于|不超过|达到?\d|超过/;
@@ -91,7 +93,7 @@ function gateSegments(words: string, segments: readonly Segment[], isTurned: boo
   let isIn = false;
   return segments.flatMap((segment, i) => {
     const part = say(segment);
-    const isGate = zones[i] === 'gate' && !aims.test(part);
+    const isGate = zones[i] === 'gate' && !aims.test(part) && !priced.test(part);
     const goesOn = isIn && bounds.test(part) && !aims.test(part) && (segment.after !== '；' || measured.test(part));
     isIn = isGate || goesOn;
     return isIn ? [part] : [];

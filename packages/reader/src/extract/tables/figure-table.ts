@@ -10,7 +10,7 @@ import { canonicalUnit } from '../read-unit.ts';
 import { type ColumnHead, periodOfHeading, readColumnHead } from './column-heads.ts';
 import { growthOf, inBrackets, isGrowthHeading, readFigure } from './figure-target.ts';
 import { metricInTitle, unitOver } from './metric-in-title.ts';
-import { isOver, labelWords, nothing, type TableContext, unitIn } from './table-cells.ts';
+import { isOver, labelWords, nothing, type TableContext, unitIn, withoutAside } from './table-cells.ts';
 import { aims, besides, groups, isFigure, isPlaceName, namesIndicators, namesPlaces } from './table-words.ts';
 import { unitForMetric, unitsOverTable } from './unit-of-metric.ts';
 
@@ -261,7 +261,7 @@ class FigureTable {
 
   /** The unit of a cell, from the nearest that gives one: its column, its row, the words over the table. */
   private unitOf(row: RowClause, head: ColumnHead, label: Label, metric: string, isShare: boolean): string | undefined {
-    const own = this.unitColumn < 0 ? '' : this.textAt(row, this.unitColumn);
+    const own = this.unitColumn < 0 ? '' : withoutAside(this.textAt(row, this.unitColumn));
     // `亿元、%`: the unit of the total and that of its growth.
     const [first] = nothing.test(own) ? [] : own.split(/[、，]/);
     return (

@@ -43,6 +43,10 @@ export function unitIn(text: string): string | undefined {
   return undefined;
 }
 
+/** `家（累计）`, `亿元（当年）`: a unit without what it says of how it is counted. */
+export const withoutAside = (unit: string): string =>
+  unit.replace(/[（(](?:累计|当年|年度|年末|期末|新增|存量)(?:数|值)?[）)]$/, '');
+
 /** The unit that a table's title, or a line over it, gives for all of it: `目标（单位：亿元）`, `单位：户`. */
 export function unitInTitle(title: string): string | undefined {
   const words = /(?:[（(，,；;\s]|^)\s*(?:计量)?单位\s*[：:]\s*([^（）()]{1,10})(?:[）)]|$)/.exec(title)?.[1]?.trim();

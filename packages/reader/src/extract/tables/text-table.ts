@@ -24,6 +24,7 @@ import {
   type RowCell,
   type TableContext,
   unitIn,
+  withoutAside,
   withoutUnit,
 } from './table-cells.ts';
 
@@ -144,7 +145,7 @@ function makeTarget(
   const unit =
     unitIn(heading) ??
     (isShare ? '%' : undefined) ??
-    (row.unit === undefined || nothing.test(row.unit) ? undefined : canonicalUnit(row.unit)) ??
+    (row.unit === undefined || nothing.test(row.unit) ? undefined : canonicalUnit(withoutAside(row.unit))) ??
     unitIn(label);
   const metric = nameOf(label, inBrackets.test(text) ? '' : heading);
   if (!/全覆盖|全面覆盖|清零/.test(text)) {
