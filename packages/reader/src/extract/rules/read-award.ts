@@ -157,7 +157,7 @@ function countedOf(payment: Payment, who: Who, above: Award | undefined, whole: 
 
 /** Units that the policy language counts as things. */
 const counterOf = (unit: string): string =>
-  /^(?:标箱|标准箱|辆|趟|班|单|航次|班列)$/.test(unit) ? '个' : canonicalUnit(unit);
+  /^(?:标箱|标准箱|辆|趟|班|单|航次|架次|班次|车次|班列)$/.test(unit) ? '个' : canonicalUnit(unit);
 
 function priceOf(payment: Payment): string {
   const [q] = payment.run;
