@@ -49,4 +49,8 @@ export const claimTexts = {
   'claims-every-year': ['每年都给，没有写 首次', 'it is given every year: 首次 is missing'],
   'claims-base': ['「{0}」的 底分 是别的', '"{0}" has another 底分'],
   'claims-rhythm': ['写的是每{0}', 'it is each {0}'],
+  'claims-order': ['次序「{0}」正好相反', 'the order "{0}" is the other way round'],
+  'claims-exempt': ['「{0}」写了 适用排除: false', '"{0}" has 适用排除: false'],
+  'claims-count': ['只算了 {0} 项', 'only {0} are counted'],
+  'claims-only-excepted': ['范围正是「{0}」', 'the scope is just "{0}"'],
 } as const satisfies Record<string, readonly [string, string]>;

@@ -84,4 +84,27 @@ export const mistakenTexts = {
     'the years add to {0}, which isn’t the {2} of "{1}"',
   ],
   'after-the-document': ['文件 {0} 就失效了，用不上', 'the document ends on {0}: this never applies'],
+  'more-comes-last': [
+    '越大越好的加了负号，最大的排在最后',
+    'what is better when larger has a minus: the most comes last',
+  ],
+  'worse-comes-first': [
+    '越小越好的没有加负号，最差的排在最前',
+    'what is better when smaller has no minus: the worst comes first',
+  ],
+  'measured-elsewhere': [
+    '量化的都是别的条款的目标，没有本条的「{0}」',
+    'all its targets are of other clauses, without "{0}" of its own',
+  ],
+  'lost-brackets': ['and 先于 or，别处写的是 {0}', 'and binds before or, and elsewhere it is {0}'],
+  'other-way-round': ['条件里写的是 {0}，起止相反', 'the condition has {0}, from and until the other way'],
+  'rest-of-another': ['和这个数比的是 {0}，减去它的却不是', 'it is {0} that is held against this number'],
+  'fixed-for-years': [
+    '每年都有新的数，写了 期: 固定 就年年是同一个',
+    'comes anew each year: with 期: 固定 it is the same in all years',
+  ],
+  'part-counted-twice': [
+    '前一段算到 {0} 为止，这一段却不从那里起',
+    'the part before goes up to {0}, and this one does not begin there',
+  ],
 } as const satisfies Record<string, readonly [string, string]>;

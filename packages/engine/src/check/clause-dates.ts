@@ -27,9 +27,14 @@ class DateCheck extends ClauseCheck {
         ...(month === undefined ? [] : [month.padStart(2, '0')]),
         ...(day === undefined ? [] : [day.padStart(2, '0')]),
       ].join('-');
-      if (values.some(({ from }) => from.startsWith(start))) continue;
       const following = text.slice(text.indexOf(whole) + whole.length).split(/[，；。]/)[0] ?? '';
       const numbers = numbersInText(following).flatMap(({ text: own }) => /\d+(?:\.\d+)?/.exec(own)?.[0] ?? []);
+      const begun = values.find(({ from }) => from.startsWith(start));
+      if (begun) {
+        const isTurned = !numbers.includes(begun.value) && values.some(({ value }) => numbers.includes(value));
+        if (isTurned) this.tell(begun.at, { cites }, `${whole}${following}`, 'claims-pair', begun.value);
+        continue;
+      }
       const own = later.find(({ value }) => numbers.includes(value));
       if (own) this.tell(own.at, { cites }, whole, 'claims-begins', own.from);
     }

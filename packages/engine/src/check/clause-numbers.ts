@@ -174,7 +174,7 @@ class ClauseNumbers {
 
   /** `每少 1 万元`: a rule has it as 分/万元. */
   private isUnit({ text, from }: SaidNumber, path: string): boolean {
-    return /^1(?!\d)/.test(text) && /每[^，；。\d]{0,3}$/.test((this.texts.get(path) ?? '').slice(0, from));
+    return /^(?:1(?!\d)|一)/.test(text) && /每[^，；。\d]{0,3}$/.test((this.texts.get(path) ?? '').slice(0, from));
   }
 
   /** Numbers that have the figures of the clause and another unit. */

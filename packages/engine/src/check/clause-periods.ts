@@ -1,4 +1,5 @@
 import type { Report } from '../base/diagnostic.ts';
+import { printExact } from '../base/exact.ts';
 import { convertFactor } from '../base/unit.ts';
 import type { Expression } from '../program/expression.ts';
 import { ownOf } from '../program/own-definitions.ts';
@@ -7,7 +8,8 @@ import type { Incentive, Program, Rule } from '../program/program.ts';
 import { partsOf, unconverted, visitExpression } from '../program/visit-expression.ts';
 import { citedFormulasOf, usesOfIndicators } from './cited-formulas.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
-import { type ClauseTexts, segmentsOf, sentencesOf, stemOf, visitOwn } from './clause-texts.ts';
+import { type ClauseTexts, sayNumber, segmentsOf, sentencesOf, stemOf, visitOwn } from './clause-texts.ts';
+import { fixedNumber } from './fixed-number.ts';
 import { formulasOfIndicator, sitesOf } from './own-formulas.ts';
 
 const lastYear = /(?:上年度?|去年|上一年度?)/;
@@ -60,6 +62,7 @@ class PeriodCheck extends ClauseCheck {
     const formulas = [
       ...citedFormulasOf(program).map(({ formula }) => formula),
       ...sitesOf(program).map(({ test }) => test),
+      ...ownOf(program, 'indicators').flatMap(formulasOfIndicator),
     ];
     for (const formula of formulas)
       if (formula)
@@ -87,6 +90,36 @@ class PeriodCheck extends ClauseCheck {
       for (const part of partsOf(node)) visit(part, isPast || isOfPast(node));
     };
     visit(formula, false);
+  }
+
+  /** `上年营业收入 500 万元以上的`, and this year's is held against it. */
+  lastYearLimit(formula: Expression, cited: Citing): void {
+    const text = this.texts.textOf(cited);
+    // Where years are counted back from an application, the last of them may be the one at hand.
+    if (recentYears.test(text)) return;
+    const segments = segmentsOf(text);
+    const visit = (node: Expression): void => {
+      if (isOfPast(node) || ('rule' in node && node.rule)) return;
+      if (/^(lt|le|gt|ge)$/.test(node.op) && 'left' in node && node.left.op === 'item') {
+        const { name } = node.left;
+        const isYearly = this.program.items[name]?.period === 'year' && node.left.type === 'number';
+        const limit = isYearly ? fixedNumber(node.right, this.program) : undefined;
+        const own = limit && sayNumber(printExact(limit), node.right.unit);
+        const isSaid = (segment: string) =>
+          segment.includes(name) &&
+          this.texts.numbersIn(segment).some((one) => one.value === own?.value && one.dimension === own.dimension);
+        const [said, other] = own ? segments.filter(isSaid) : [];
+        const place = said?.indexOf(name) ?? 0;
+        if (
+          said !== undefined &&
+          other === undefined &&
+          /(?:上年度?|去年|上一年度?)的?(?:全年)?$/.test(said.slice(0, place))
+        )
+          this.tell(node.at ?? cited.at, cited, said, 'claims-this-year', name);
+      }
+      for (const part of partsOf(node)) visit(part);
+    };
+    visit(formula);
   }
 
   /** Whether something else that rests on the same clauses looks at earlier years of it. */
@@ -239,6 +272,7 @@ class PeriodCheck extends ClauseCheck {
       if (!formula) continue;
       if (this.tellsYears) this.lastYear(formula, { cites, at });
       this.lastClass(formula, { cites, at });
+      if (this.tellsYears) this.lastYearLimit(formula, { cites, at });
       this.windows(formula, { cites, at });
       this.onTheDay(formula, { cites, at });
       this.rounding(formula, { cites, at });
@@ -247,6 +281,7 @@ class PeriodCheck extends ClauseCheck {
     for (const indicator of ownOf(this.program, 'indicators')) {
       const cites = indicator.sources?.flatMap((one) => one.cites) ?? uses.get(indicator.name) ?? [];
       for (const formula of formulasOfIndicator(indicator)) {
+        if (this.tellsYears) this.lastYearLimit(formula, { cites, at: indicator.at });
         this.windows(formula, { cites, at: indicator.at });
         this.onTheDay(formula, { cites, at: indicator.at });
       }

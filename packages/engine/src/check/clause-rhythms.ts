@@ -15,7 +15,10 @@ class RhythmCheck extends ClauseCheck {
   }
 
   run(): void {
-    for (const { every, cites, at } of this.program.tasks) {
+    for (const { every, text, cites, at } of this.program.tasks) {
+      const [own, other] = new Set([...text.matchAll(rhythms)].map(([, each = '']) => each.replace('季度', '季')));
+      if (every !== undefined && own !== undefined && other === undefined && !text.includes(every))
+        this.tell(at, { cites }, text, 'claims-rhythm', every);
       const said = this.saidIn(cites);
       const [first] = said.values();
       if (every !== undefined && first !== undefined && !said.has(every))

@@ -8,13 +8,10 @@ import type { Program } from '../program/program.ts';
 import { type ClauseTexts, isNamedIn, isOfChange, sayNumber, segmentsOf } from './clause-texts.ts';
 import { ImplausibleCheck } from './implausible.ts';
 import { valueIn } from './target-values.ts';
+import { isUnwanted, isWanted } from './wanted.ts';
 
 const atLeast = /^[≥>]$/;
 const atMost = /^[≤<]$/;
-const wanted =
-  /增速|增长|增幅|增加值|产值|税收|收入|利润|投资|劳动生产率|研发|覆盖率|完成率|合格率|达标率|新增|培育|降幅|下降|降低|淘汰|腾出|减排|节约|减碳/;
-const unwanted =
-  /(?:能耗|水耗|电耗|单耗|排放|浓度)(?!.*(?:降|减))|负债|事故|成本|投诉|空置|死亡|失业|赤字|不良|低效|落后(?!.*淘汰)/;
 /** What names say beside what clauses call by the rest. */
 const scope = /^(?:规上|规模以上)(?:工业|制造业|企业)*(?=..)/;
 const rank = /位次|名次|排名$/;
@@ -65,9 +62,9 @@ class GoalCheck extends ImplausibleCheck {
     const direction = this.program.indicators[target.indicator ?? '']?.direction;
     const isRank = rank.test(name) && convertFactor(unit ?? '1', '位') !== undefined;
     if (isRank && atLeast.test(comparator)) this.warn(at, `${name} ${comparator}`, 'rank-at-least');
-    else if (atMost.test(comparator) && direction !== 'down' && wanted.test(name) && !unwanted.test(name))
+    else if (atMost.test(comparator) && direction !== 'down' && isWanted(name) && !isUnwanted(name))
       this.warn(at, `${name} ${comparator}`, 'at-most-of-good');
-    else if (atLeast.test(comparator) && direction === 'down' && unwanted.test(name))
+    else if (atLeast.test(comparator) && direction === 'down' && isUnwanted(name))
       this.warn(at, `${name} ${comparator}`, 'at-least-of-bad');
     const part = lines.find(({ value }) => unit === '%' && comparator === '全覆盖' && value !== '100');
     if (part) this.warn(at, `${name} ${part.value}%`, 'whole-is-hundred');
@@ -81,8 +78,8 @@ class GoalCheck extends ImplausibleCheck {
     for (const own of levels) {
       const unit = own.unit ?? '1';
       const isLevel = (unit.includes('/') || unit === '%') && !isOfChange(nameOf(own));
-      const isWanted = this.program.indicators[own.indicator ?? '']?.direction === 'up' && !unwanted.test(nameOf(own));
-      const now = isLevel && isWanted ? valueIn(own, unit) : undefined;
+      const isMore = this.program.indicators[own.indicator ?? '']?.direction === 'up' && !isUnwanted(nameOf(own));
+      const now = isLevel && isMore ? valueIn(own, unit) : undefined;
       if (!now) continue;
       const before = levels.find((one) => {
         const then = one.until < own.until && one.partOf === own.partOf ? valueIn(one, unit) : undefined;
@@ -217,6 +214,22 @@ class GoalCheck extends ImplausibleCheck {
         this.warn(at, `${title} ${until}`, 'document-later', year);
   }
 
+  /** Targets of other clauses that measure a task, where its own clause has one that doesn't. */
+  measures(): void {
+    const { targets, tasks } = this.program;
+    for (const { title, text, cites, measures, at } of tasks) {
+      const measured = targets.filter(({ id }) => measures.includes(id));
+      const isOf = ({ cites: of }: Target) =>
+        of.some((path) => cites.some((own) => `${path}.`.startsWith(`${own}.`) || `${own}.`.startsWith(`${path}.`)));
+      // Lines of an annex stand for what the clauses before it say.
+      if (measured.length === 0 || measured.some((one) => isOf(one) || one.origin === '附件')) continue;
+      const isNamed = (one: Target) => isNamedIn(`${title}，${text}`, nameOf(one));
+      const own = targets.find((one) => one.cites.some((path) => cites.includes(path)) && isNamed(one));
+      if (own && !measured.some(isNamed))
+        this.warn(at, `${title} ${measures.join('、')}`, 'measured-elsewhere', own.id);
+    }
+  }
+
   run(): void {
     const { targets } = this.program;
     const groups = new Map<string, Target[]>();
@@ -241,6 +254,7 @@ class GoalCheck extends ImplausibleCheck {
     }
     this.limits();
     this.tasks();
+    this.measures();
   }
 }
 
