@@ -23,7 +23,7 @@ export interface PlaceFigures {
 function plainPath(path: string): string {
   return path
     .replace(/第([一二三四五六七八九十百\d]+)[章条节]/g, '$1')
-    .replace(/附件\.?(\d)/, '附件$1')
+    .replace(/(附[件表录])\.?(\d)/, '$1$2')
     .replace(/^.*\.(?=专栏)/, '')
     .replace(/[①-⑳]/g, (label) => String((label.codePointAt(0) ?? 0) - 0x245f));
 }

@@ -33,7 +33,7 @@ const bracketUnit = /[（(【[]([^（）()]{1,16})[）)】\]]/g;
 export function unitIn(text: string): string | undefined {
   for (const match of text.matchAll(bracketUnit)) {
     const inner = (match[1] ?? '').replace(
-      /[，,、]\s*(?:累计|年度|当年|新增)$|^(?:累计|年度|当年|新增)[，,、]\s*/g,
+      /[，,、]\s*(?:[两三四五\d]年)?(?:累计|合计|年度|当年|新增)$|^(?:[两三四五\d]年)?(?:累计|合计|年度|当年|新增)[，,、]\s*/g,
       '',
     );
     const found = findUnit(inner, 0);
