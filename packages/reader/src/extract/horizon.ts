@@ -150,6 +150,17 @@ function lastAimed(source: Source, structure: Structure, until: number): number 
 const ofOneYear =
   /(?:突破|攻坚|提升|建设|推进|服务|落实|改革|创新|招商|项目|深化|优化|攻坚突破)年(?:专项)?(?:行动|活动|工作)*(?:实施)?(?:方案|计划|意见|要点)/;
 
+/** `三、2024年重点工作`: the year that a heading plans for; undefined where headings plan for several. */
+function yearOfHeadings({ clauses }: Structure): number | undefined {
+  const years = clauses.flatMap(
+    ({ title = '' }) =>
+      /^((?:19|20)\d{2})年(?:度)?(?:的)?(?:主要|重点|总体)?(?:工作|任务|(?:预期)?目标)(?:任务|重点|安排|打算|思路|建议)?$/.exec(
+        title.replace(/\s/g, ''),
+      )?.[1] ?? [],
+  );
+  return new Set(years).size === 1 ? Number(years[0]) : undefined;
+}
+
 function findYears(source: Source, structure: Structure): Horizon {
   const { document } = structure;
   // Where the day of signing isn't there, the year of the document's number is.
@@ -171,6 +182,9 @@ function findYears(source: Source, structure: Structure): Horizon {
   if (plan) return { ...plan, year: signed ?? plan.from, isUndated, because: '标题写明第几个五年' };
   if (signed !== undefined && ofOneYear.test(document.title))
     return { from: signed, to: signed, year: signed, isUndated, because: '标题写明是一年的行动' };
+  const headed = yearOfHeadings(structure);
+  if (headed !== undefined && headed >= (signed ?? headed))
+    return { from: headed, to: headed, year: signed ?? headed, isUndated, because: '小标题写明年份' };
   const [from, until] = [yearOf(document.from), lastYearOf(document.until)];
   if (until !== undefined) {
     const start = from ?? dated;
