@@ -90,6 +90,9 @@ function verbOnly(before: string): string {
 /** `发展智能仓储中心，`: what is set out to be done, before how much of it. */
 const setOut = /^(?:.*(?:发展|推广|建设|打造|培育|新建|布局|组建|设立|推行|推出|投放|发放)|开展)([一-鿿“”]{3,14})$/;
 
+/** `整合现有工业园区41个，`: of which so many are there, before how many are to be left. */
+const inPlace = /(?:现有|现存|原有|已有)([^，\d]{2,16}?)\d+(?:\.\d+)?[万]?[家个户项台座处]$/;
+
 /** What the stretches before in the sentence are about: `对列入名单的高耗低效企业，分两年完成整治，`. */
 function topicOf({ piece: { text, segment }, own, q }: NameParts): string {
   const first = own.at(-1)?.end ?? 0;
@@ -101,11 +104,13 @@ function topicOf({ piece: { text, segment }, own, q }: NameParts): string {
       const topic = strip(words).replace(/^(?:对|针对)/, '');
       if (topic.length >= 4 && topic.length <= 20) return topic;
     }
+    const held = kindOf(q) === 'count' ? inPlace.exec(text.slice(from, end))?.[1] : undefined;
+    if (held !== undefined) return held;
     const set = setOut.exec(strip(words))?.[1];
     if (set !== undefined && kindOf(q) !== 'share') return set;
     const done =
       kindOf(q) === 'count'
-        ? /(?:开展|推进|实施|举办|组织|召开)([一-鿿“”]{3,14}(?:试点|改造|行动|工程|建设|项目|会|活动|赛|展))$/.exec(
+        ? /(?:开展|推进|推动|实施|举办|组织|召开)(?:[^，。；]{2,20}等(?:重点)?(?:行业|领域))?([一-鿿“”]{3,14}(?:试点|改造|行动|工程|建设|项目|会|活动|赛|展))$/.exec(
             words,
           )?.[1]
         : undefined;

@@ -10,7 +10,7 @@ const trailing =
 const keptTails = /(?:年均增长|增长|增幅|下降|降低|减少|提高|提升|比重|占比|新增|增加)$/;
 /** Growth words without a subject of their own: the subject stands before. */
 const growthOnly =
-  /^(?:分别)?(?:年均|平均|同比|较上年|比上年|可比价)?(?:分别)?(?:增长|增速|下降|降低|减少|提高|提升|增幅|递增|增加)$/;
+  /^(?:分别)?(?:年均|平均|同比|较上年|比上年|可比价)?(?:分别)?(?:增长|增速|下降|降低|减少|提高|提升|增幅|递增|增加|缩短|压缩)$/;
 /** Verbs that say what is counted; kept before a name that follows its number. */
 const orders =
   /(新增|净增|新?改建|扩建|续建|更新|更换|安装|配备|配置|铺设|治理|修复|发布|栽植|种植|扩种|引进(?:和|、)?培养(?:和扶持)?|引进扶持|评选资助|选拔资助|选拔培养|遴选评定|培养|选拔|资助|建有|设有|培育|建成|建设|打造|引进|招引|招引落地|落地|创建|创成|新建|组建|谋划|腾出|盘活|淘汰|整治提升|整治|改造|推广|认定|入选|动态保有|保有|新培育|新认定|新引进|引育|引进培育|制定|参与制定|申报|完成|推进|实施|服务|提供|导入|举办|培训|减少|减碳|新开工|竣工|开工|启动|设立|整合|安排|筹建|筹集|投产|新上|上市|报会|获评|获得|评选|选树|评选出|发展|壮大|形成|争创|扶持|集聚|推动)$/;
@@ -75,7 +75,7 @@ export function strip(text: string): string {
     .replace(/(?<=.{3})(?:实现|保持)(?:正|两位数)增长$/, '')
     .replace(/(?:等?[一二三四五六七八九]项)?主要(?:经济)?指标(?=(?:增长|增速|增幅))/, '')
     .replace(/(?:确保|力争)再?(?=(?:同比|年均)?(?:增长|提高|下降)$)/, '')
-    .replace(/(?:同比|[较比](?:上年|去年)(?:同期)?)(?=增长|下降|提高|提升|降低|$)/, '');
+    .replace(/(?:同比|[较比](?:上年|去年)(?:同期)?)(?=增长|下降|提高|提升|降低|缩短|压缩|净增|增加|减少|$)/, '');
   const isOpen = name.split('“').length > name.split('”').length;
   return isOpen && name.startsWith('“') ? strip(name.slice(1)) : name;
 }
@@ -129,14 +129,19 @@ export function nameTarget(
     /^(?:其中|力争|争取|确保|达到|全年|目标|将|要|则|再|均|需|应|全部|余下|其余|剩余|起|先期|先行|率先|提前|先)$/,
     '',
   );
-  if (growthOnly.test(clean)) return { name: clean, isAfter: false, isGrowth: true };
+  // `较8月末净增30万平方米`
+  const isOnBase = clean === '净增' && periods.some(({ kind, end }) => kind === 'base' && end === places.lead - 2);
+  if (isOnBase || growthOnly.test(clean)) return { name: clean, isAfter: false, isGrowth: true };
   const hasNoun = after !== '' && !noNoun.test(after) && /^(?:[一-鿿“"（A-Za-z]|\d+(?:\.\d+)?[万亿]+元?级)/.test(after);
   if (hasNoun && !(isShare && clean.length >= 2)) {
     const order = orders.exec(before.replace(/[到至了]$/, ''))?.[1] ?? '';
     const subject = order === '' && clean.length >= 2 && !manner.test(clean) && !/^[^一-鿿]*$/.test(clean) ? clean : '';
     const each = order !== '' ? (ofEach.exec(before)?.[0] ?? '') : '';
     const verb = each + (framingOrders.test(order) ? '' : order);
-    const counted = after.replace(/^的/, '').replace(relative, '');
+    const counted = after
+      .replace(/^的/, '')
+      .replace(relative, '')
+      .replace(/(?<=^[一-鿿]{2,4})任务$/, '');
     return { name: strip(`${subject}${verb}${counted}`), isAfter: true, isGrowth: false };
   }
   if (isShare && hasNoun && covers.test(clean))
@@ -162,6 +167,9 @@ const level = /^(?:培育|新增|新培育|建成|创建)?(?:国家|省|市|区|
 /** What several have each, said after them: `甲企业和乙企业翻番、总量分别达到…`. */
 const sums = /^(?:总量|总数|数量|规模|总规模|产值|总产值|产能|产量)$/;
 
+/** What several are that is said of the last of them: `水泥、印染、造纸行业`. */
+const sharedKind = /(?:行业|产业链?|领域|集群|赛道|镇|街道|园区|开发区)$/;
+
 const bareVerb = /^(?:新?(?:开工|投产|竣工|建成|签约|落地|入库|引进|新建|续建|达产|认定|培育|增))+$/;
 
 /** `甲、乙两个行业产值`: how many they are. */
@@ -174,7 +182,10 @@ export function splitNames(name: string, count: number): string[] | undefined {
   if (both !== undefined) return [`城镇居民${both}`, `农村居民${both}`];
   const [list = '', shared = ''] = clean.split('＃');
   const counted = list.replace(countedUp, '');
-  const parts = cutList(counted);
+  const cut = cutList(counted);
+  const apart = counted.includes('及') ? counted.split(/[、和与]/) : [];
+  // `汽车及零部件、船舶、医药`: 及 within one of them.
+  const parts = cut.length > count && apart.length === count ? apart : cut;
   const all = parts.at(-1) ?? '';
   if (parts.length === count + 1 && count > 1 && sums.test(all))
     return parts.slice(0, -1).map((part) => part.replace(/实现.*$/, '') + all);
@@ -219,6 +230,15 @@ export function splitNames(name: string, count: number): string[] | undefined {
   const noun = /(?:项目|企业|面积|用地|厂房|数量?)$/.exec(last)?.[0];
   if (noun && parts.slice(0, -1).every((part) => bareVerb.test(part)))
     return parts.map((part, i) => (i < parts.length - 1 ? part + noun : part));
+  const kindOfAll = sharedKind.exec(last)?.[0];
+  if (
+    kindOfAll &&
+    last !== kindOfAll &&
+    parts
+      .slice(0, -1)
+      .every((part) => /^[一-鿿]{2,10}$/.test(part) && !sharedKind.test(part) && !/[率量值额数比重]$/.test(part))
+  )
+    return parts.map((part, i) => (i < parts.length - 1 ? part + kindOfAll : part));
   const head =
     (/^.{0,10}?(?:市级|省级|国家级)(?:及?以上)?/.exec(first) ??
       /^(?:单位|每?万元|[吨每]).{0,8}?(?:增加值|生产总值|GDP|产值)(?=.)/.exec(first) ??

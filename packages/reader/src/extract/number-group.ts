@@ -6,7 +6,7 @@ import type { Quantity } from './quantity.ts';
 import { measureOf } from './quantity.ts';
 import { isAttributive } from './quantity-roles.ts';
 import { readChineseNumber } from './read-numeral.ts';
-import type { DraftTarget, Piece } from './sentence-state.ts';
+import { type DraftTarget, orderWords, type Piece } from './sentence-state.ts';
 
 /** The number at an index and those that follow it without names: they share the names before them. */
 export function groupAt({ text, segment, quantities }: Piece, at: number, first: Quantity): Quantity[] {
@@ -61,20 +61,27 @@ export function yearsOf(
 ): readonly PeriodMention[] | undefined {
   if (count < 2) return undefined;
   const over = piece.allPeriods.findLast(({ end }) => end <= q.lead);
-  if (over?.kind === 'span' && over.from !== undefined && over.to === over.from + count - 1 && /分别/.test(before)) {
+  const listed = over ? cutList(piece.text.slice(over.end, q.lead).replace(/^.*(?:，|其中)|分别.*$/g, '')).length : 0;
+  if (
+    over?.kind === 'span' &&
+    over.from !== undefined &&
+    over.to === over.from + count - 1 &&
+    /分别/.test(before) &&
+    listed !== count
+  ) {
     const { from, start, end } = over;
     return Array.from({ length: count }, (_, i) => ({ start, end, kind: 'in', from: from + i, to: from + i }));
   }
-  const listed = piece.allPeriods
+  const years = piece.allPeriods
     .filter(({ kind, end }) => (kind === 'in' || kind === 'until') && end <= q.lead)
     .slice(-count);
-  const last = listed.at(-1);
+  const last = years.at(-1);
   // `2023年、2024年分别完成整治50家、40家，盘活用地700亩、500亩`: the years hold for both.
   const isShared =
     /分别/.test(before) || (last !== undefined && /^分别[^；]*$/.test(piece.text.slice(last.end, q.lead)));
   if (!isShared) return undefined;
-  const isList = listed.every(({ start }, i) => i === 0 || start - (listed[i - 1]?.end ?? 0) <= 2);
-  return listed.length === count && isList ? listed : undefined;
+  const isList = years.every(({ start }, i) => i === 0 || start - (years[i - 1]?.end ?? 0) <= 2);
+  return years.length === count && isList ? years : undefined;
 }
 
 /** `2024年、2025年各支持100个以上`: so many in each of the years. */
@@ -128,10 +135,15 @@ export function namesAgain(
   if (count < 2 || own.length < count) return undefined;
   const last = own.slice(-count);
   const isSummedUp = summedUp.test(read.name);
-  const said = read.name.replace(summedUp, '').replace(/分别(?:达到|为)?/, '');
+  const said = read.name
+    .replace(summedUp, '')
+    .replace(/分别(?:达到|为)?/, '')
+    .replace(/^(?:再|推动|推进|实施|完成|实现|组织|力争|争取|确保)+$/, '');
   // `…；到2025年，分别达到80个、12个`.
   if (/^(?:[三四五]年)?(?:年均)?$/.test(said))
-    return last.every(({ unit }, i) => measureOf(unit) === measureOf(group[i]?.unit))
+    return last.every(
+      ({ unit }, i) => measureOf(unit) === measureOf(group[i]?.unit) || unit?.startsWith(`${group[i]?.unit}/`),
+    )
       ? last.map(({ name }) => name)
       : undefined;
   if (deed.test(said) && (isSummedUp || before.includes('分别')))
@@ -210,9 +222,18 @@ export function namesOf(
       /分别(.*)$/.exec(name)?.[1]?.replace(/^(?:达到?|实现|完成|突破|超过|为)|(?:达到?|突破|超过|为)$/g, '') ?? '';
     const ofPlaces = namesOfRowHead(name.replace(/[要应须将需]?分别.*$/, ''), count);
     if (ofPlaces && deed.length < 3) return ofPlaces;
-    const tail = deed.length >= 3 && !/^(?:年均)?(?:增长|下降|提高|提升|降低)$/.test(deed) ? deed : growthTail(text, q);
+    const tail =
+      (deed.length >= 3 ||
+        (deed.length === 2 &&
+          orderWords.test(deed) &&
+          !arePlaces(cutList(name.replace(/[要应须将需]?分别.*$/, ''))))) &&
+      !/^(?:年均)?(?:增长|下降|提高|提升|降低)$/.test(deed)
+        ? deed
+        : growthTail(text, q);
     return splitNames(name.replace(/[要应须将需]?分别.*$/, ''), count)?.map((one) => one + tail);
   }
+  // `9月、10月每月各整治12家`: times, none of them what is counted.
+  if (/^\d{1,2}月/.test(name)) return [name.replace(/^(?:\d{1,2}月份?[、和]?)+(?:每月)?各?/, '')];
   if (!distributes && !isOfEach(name, q)) return undefined;
   const clean = name.replace(/(?:分别|各|均|双)(?:达到|超|为|有|建成|培育|增长|下降)?$/, '');
   const list = clean.replace(/“[^”]*”|（[^）]*）/g, '');

@@ -35,6 +35,12 @@ function isOf(total: ReadTarget, measure: string): boolean {
   return measure === '' || grams(measure).filter((gram) => own.has(gram)).length >= 2;
 }
 
+/** `2025年 | 2026年 | 2027年` beside one place: the time of the total is that of another column, which only happens to add up to as much. */
+const hasOther = (targets: readonly ReadTarget[], part: ReadTarget, total: ReadTarget): boolean =>
+  targets.some(
+    (one) => one !== part && one.path === part.path && one.name === part.name && one.period === total.period,
+  );
+
 /** Whether nothing was said of when: the document's own years stand there. */
 const isUntimed = ({ period }: ReadTarget, { from, to }: Horizon): boolean =>
   period === undefined || period === String(to) || period === `${from}..${to}`;
@@ -54,7 +60,7 @@ export function timeParts(targets: readonly ReadTarget[], horizon: Horizon): Rea
     const total = targets
       .slice(0, group[0])
       .findLast((one) => one.unit === first.unit && hundredths(one.value) === sum && isOf(one, measureOf(first) ?? ''));
-    if (!total || total.high !== undefined || total.basis === '保有') continue;
+    if (!total || total.high !== undefined || total.basis === '保有' || hasOther(targets, first, total)) continue;
     for (const i of group) {
       const part = targets[i];
       if (part) timed[i] = partOf(part, total);

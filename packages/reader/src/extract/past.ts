@@ -33,6 +33,10 @@ const ahead = /力争|争取|确保|锚定|到20\d\d年|目标|计划|(?<!初步
 const turns =
   /力争|争取|确保|锚定|到20\d\d年|(?<!完成[^，。]{0,16})(?:预期|主要|总体|奋斗|工作)目标|目标(?:是|为|：|如下)|今年|明年|下一步/;
 
+/** `8月末在库项目487个`: how things stood at the end of a month. */
+const atEndOfMonth =
+  /^(?:截至)?(?:(?:19|20)\d{2}年)?\d{1,2}月(?:末|底)(?!以?之?前)(?![^，。；]{0,12}(?:完成|达到|实现|不低于))/;
+
 /** Whether what a stretch of flat text states has already happened: its year is over, or its words say so; `wasPast` where what stands before it has. */
 export function isPast(
   text: string,
@@ -43,6 +47,14 @@ export function isPast(
   if (
     signed !== undefined &&
     periods.some(({ kind, month }) => kind === 'in' && month !== undefined && month < signed) &&
+    !ahead.test(text)
+  )
+    return true;
+  if (
+    signed !== undefined &&
+    atEndOfMonth.test(text) &&
+    periods.length > 0 &&
+    periods.every(({ kind, month }) => kind === 'base' || (month !== undefined && month < signed)) &&
     !ahead.test(text)
   )
     return true;

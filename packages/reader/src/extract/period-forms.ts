@@ -97,7 +97,7 @@ export const periodForms: readonly Form[] = [
   },
   {
     needs: '月',
-    form: /[由从](?:\d{4}年)?\d{1,2}月(?:底|末)的?/g,
+    form: /[由从](?:\d{4}年)?\d{1,2}月(?:底|末)的?|(?:(?<![占对])比|较|相比于?|相较于?|同比)(?:(?:19|20)\d{2}年)?\d{1,2}月(?:底|末|份)?/g,
     read: () => ({ kind: 'base' }),
   },
   {
@@ -112,6 +112,11 @@ export const periodForms: readonly Form[] = [
       const years = Number(count) || readChineseNumber(count ?? '') || 1;
       return { kind: 'span', from: Number(from), to: Number(from) + years - 1 };
     },
+  },
+  {
+    needs: '之年',
+    form: /[“"]?十[二三四五六]五[”"]?(?:规划)?的?[一-鿿]{2,6}之年/g,
+    read: () => ({ kind: 'now' }),
   },
   {
     needs: '年',
@@ -328,7 +333,7 @@ export const periodForms: readonly Form[] = [
   },
   {
     needs: '五',
-    form: /[“"]?(十[二三四五六])五[”"]?前([一二三四])年/g,
+    form: /[“"]?(十[二三四五六])五[”"]?前([一二两三四])年/g,
     read: ([, plan, count]) => {
       const from = yearsOfPlan(plan)?.from;
       return from === undefined
@@ -338,7 +343,7 @@ export const periodForms: readonly Form[] = [
   },
   {
     needs: '五',
-    form: /[“"]?(十[二三四五六])五[”"]?后([一二三四])年/g,
+    form: /[“"]?(十[二三四五六])五[”"]?后([一二两三四])年/g,
     read: ([, plan, count]) => {
       const to = yearsOfPlan(plan)?.to;
       return to === undefined ? undefined : { kind: 'span', from: to - (readChineseNumber(count ?? '') ?? 1) + 1, to };

@@ -50,6 +50,7 @@ const shareOfThose =
 /** `50%的社区建成服务中心`: how many of all come to have something. */
 const isShareOfThose = (q: Quantity, after: string): boolean =>
   q.unit === '%' &&
+  !/^的[^，。；\d]{2,16}(?:占比|比例|比重|数量?)(?:达到?|不低于|超过|提高到|突破)+\d/.test(after) &&
   /^(?:以上)?$/.test(q.suffix) &&
   /^(?:不少于|不低于|至少|超过)?$/.test(q.predicate) &&
   shareOfThose.test(after);
@@ -96,6 +97,10 @@ const haveThose = /^[^，；。]{2,36}的[一-鿿]{2,8}(?:都|均|各)(?:要)?[�
 /** `亩均税收低于1万元、当年发生安全事故的企业，直接列为D类`. */
 const whomItMeets = /^[、，或且][^。；]{2,80}的[一-鿿]{2,10}，(?:直接|应当?|一律|可以?(?=[^持行])|予以|不得|暂停)/;
 
+/** `2024年签约的212个项目，6月底前开工率…`: those that are there already. */
+const signedIn =
+  /(?:(?:19|20)\d{2}年(?:度|以来)?|去年|上年|此前|已)(?:新?(?:签约|开工|引进|认定|入库|供应|批准|出让|落地|建成|立项))的$/;
+
 /** `组建总规模100亿元的基金`: the size is what is aimed at. */
 const ofWholeSize = /(?:设立|组建|建立|成立|打造|形成|发起)(?:一个)?(?:总体|资金|总)?规模[^，\d]{0,3}$/;
 
@@ -114,6 +119,9 @@ export function isAttributive(text: string, q: Quantity, next: Quantity | undefi
     return true;
   if (kind === 'count' && q.suffix === '以上' && haveThose.test(after)) return true;
   if (kind === 'share' && covers.test(text.slice(Math.max(0, q.lead - 4), q.lead))) return false;
+  // `2500吨/日以下生产线`: how much they make.
+  if (/^\/(?:日|天|小?时|年)(?:及)?以[上下]/.test(after)) return true;
+  if (kind === 'count' && signedIn.test(text.slice(Math.max(0, q.lead - 16), q.lead))) return true;
   if (isOfThings(text, q, end) || isListedCriterion(text, q, next, end)) return true;
   if (next && next.lead === q.end && kind !== 'count' && next.unit !== q.unit) return true;
   // `500亿—1000亿元企业2家`: the lower end of a size.
@@ -193,7 +201,7 @@ const predicated = new RegExp(
   `${stepsOnto}|至少|达|突破|超|低于|高于|少于|控制|保持|稳定|到$|至$|≥|≤|完成|实现|占|为$|在$`,
 );
 const growth =
-  /(?:增长|下降|降低|提高|提升|减少|增加|精简|削减|比重|占比|增幅|增速|完成率|覆盖率|普及率|率|强度|规模|进位|晋位|前移|占.{1,24})$/;
+  /(?:增长|下降|降低|提高|提升|减少|增加|精简|削减|压缩|压减|缩短|提速|比重|占比|增幅|增速|完成率|覆盖率|普及率|率|强度|规模|进位|晋位|前移|占.{1,24})$/;
 
 /** `年度计划投资6亿元`: what is laid out in the year is to be done in it. */
 const yearly = /(?:年度|当年|本年)(?:计划|安排|完成)*投资额?$/;

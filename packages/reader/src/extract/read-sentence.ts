@@ -10,6 +10,7 @@ import {
   asRunning,
   dueOf,
   inYearOf,
+  isBeyond,
   isInside,
   isMention,
   isMidway,
@@ -87,6 +88,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
     isCumulative: false,
     soft: scope.soft,
     isSentenceSoft: scope.soft !== undefined,
+    isSoftOfOne: false,
     isSeriesSoft: false,
     softFrom: 0,
     softBefore: scope.soft,
@@ -185,6 +187,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
         (state.period?.month !== undefined && !(state.period.isStage && own.length === 0)) ||
         isTimeline(periods) ||
         isStep(state, horizon) ||
+        isBeyond(state, segments, horizon) ||
         (own.length === 0 && isMention(state, segments))
           ? scope.period
           : state.period,

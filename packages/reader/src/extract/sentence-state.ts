@@ -41,6 +41,8 @@ const leadsSeries =
   /^(?:同时|并|到?(?:19|20)\d{2}年(?:底|末)?(?:前)?，?|今年|全年)?(?:力争|争取(?!专项债|资金|上级|中央|国家|省级?|支持|补助|额度|政策|债券|贷款)|力求|努力)(?:实现|使|让|做到)?(?!\d|(?:再|累计|全年|每年)?(?:新增|净增|培育|引进|招引|建成|建设|打造|创建|入选|完成|新|推动|引育|获批|创成))/;
 /** `力争经过三年努力，`: soft words with nothing but a time. */
 const onlyTime = /^(?:力争|争取)(?:再)?(?:通过|经过|用)[^，]{0,12}(?:年|时间|努力|奋斗|攻坚)$/;
+/** `、力争30家`: as much more of what was named before. */
+const furtherAim = /^[、（](?:力争|争取|力求)(?:达到|突破|完成|实现)?\d/;
 const otherModality = new RegExp(
   `^(?!达到\\d)(?:${orderWords.source})|确保|保持|必须|不得|要(?!素)|推动|推进|开展|加快|实施|每年|其中`,
 );
@@ -56,6 +58,8 @@ export interface State {
   isCumulative: boolean;
   soft: string | undefined;
   isSentenceSoft: boolean;
+  /** The soft word stands at a further number of what was just named: `25家、力争30家`. */
+  isSoftOfOne: boolean;
   /** The soft word led a series of aims that goes on. */
   isSeriesSoft: boolean;
   /** Numbers before this place of the segment are as soft as what stands before it. */
@@ -309,7 +313,8 @@ export function enterSegment(
     isBareItem(lead) &&
     !piece.quantities.some(({ predicate }) => /达|突破|超过|不低于|占|保持|稳定|控制|增|提/.test(predicate));
   const goesOn = state.isSeriesSoft && segment.after === '，' && !otherModality.test(words);
-  state.softBefore = state.isSentenceSoft || isBare || goesOn ? state.soft : undefined;
+  state.softBefore = state.isSentenceSoft || (isBare && !state.isSoftOfOne) || goesOn ? state.soft : undefined;
+  state.isSoftOfOne = soft !== null && furtherAim.test(words.slice(Math.max(0, soft.index - 1)));
   if (soft) {
     state.soft = soft[0] === '努力' || soft[0] === '力求' ? '力争' : soft[0];
     const next = piece.periods.find((p) => p.start === segment.start + soft.index + soft[0].length);

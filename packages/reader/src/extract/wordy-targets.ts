@@ -177,7 +177,9 @@ function readCoverage(text: string): WordyTarget[] {
   const match = coverage.exec(text);
   const isManner =
     match !== null &&
-    (/、$|全流程|全方位|全链条|全过程/.test(match[1] ?? '') ||
+    (/、$|全流程|全方位|全链条|全过程|(?:^|[）.、．])(?:全力|奋力|大力|合力|强力)?(?:攻坚|推进|冲刺|抓好|整治)$/.test(
+      match[1] ?? '',
+    ) ||
       /^、/.test(text.slice(match[0].length)) ||
       (/\d(?:家|个|户|处)/.test(match[1] ?? '') &&
         /^(?:式)?(?:检查|排查|走访|督查|诊断|核查|巡查)/.test(text.slice(match[0].length))));

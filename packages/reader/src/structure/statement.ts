@@ -25,8 +25,9 @@ export interface Statement {
 /** Where a list of units is over: a stop, or words on how the list is meant. */
 const endOfList =
   /。|(?:^|(?<=[，,；;、\s]))\s*(?:注[：:]|[带标][“"]?[*＊★☆▲△※●◆■]|下同|以下|(?![^：:]{1,6}[局委办厅部院会府](?!公))[^，,、；;：:\s（()）]{1,8}[：:]|其中[^、]{0,20}为)|(?:(?:完成|办结|推进|实施|整改)?(?:时限|时间(?:节点|要求|安排)?|期限|节点|进度安排)|(?:分管|责任|牵头|联系|[市县区])?(?:领导|责任人|负责人|联系人)|电话)\s*[：:]/;
-/** How the list is meant, said in brackets inside it: `市经信局（列首位的为牵头单位，下同）`. */
-const bracketedNote = /[（(][^（()）]{0,40}(?:为[^（()）]{0,4}牵头|下同|列第一|首位|排名)[^（()）]{0,40}[）)]/g;
+/** How the list is meant or when it's due, said in brackets inside it: `市经信局（列首位的为牵头单位，下同）`, `市经信局（完成时限：2026年底）`. */
+const bracketedNote =
+  /[（(][^（()）]{0,40}(?:为[^（()）]{0,4}牵头|下同|列第一|首位|排名)[^（()）]{0,40}[）)]|[（(]\s*(?:(?:完成|办结|推进|实施|整改)?(?:时限|时间(?:节点|要求|安排)?|期限|节点|进度安排)\s*[：:为]|(?=20\d{2}年|\d{1,2}月|每[年月季]|长期|持续|常年|全年|年底|年内|立即))[^（()）局委办厅部：:]{1,30}[）)]/g;
 /** `…，下同` or `（下同）` right after the list. */
 const sameBelow = /(?<![为位。])(?:[，,；;]\s*下同|[（(]下同[）)])[。\s]*$/;
 /** A time or a remark where a unit might stand: `2024年6月底前完成`, `持续推进`. */
@@ -111,8 +112,8 @@ export function readLabelled(
   };
 }
 
-/** `科技处`: an office that stands alone in its bracket. */
-const shortOffice = /^[^一二三四五六七八九十各某]{2}[处科]$/;
+/** `科技处`, `亩均办`: an office that stands alone in its bracket. */
+const shortOffice = /^[^一二三四五六七八九十各某]{2}(?:处|(?<![本专学])科|股|(?<![代举主承协督经开停申领补合兴])办)$/;
 
 /** `市发展改革委牵头，市财政局等配合`, `市经信局、市科技局按职责分工负责`: a list of units closed by verbs, nothing else. */
 export function readVerbal(
