@@ -1,11 +1,10 @@
 import { findColumn } from '../data/find-column.ts';
-import type { Expression, Subject } from '../program/expression.ts';
+import type { Expression } from '../program/expression.ts';
 import type { OrderKey } from '../program/program.ts';
 import { evaluate } from '../rows/evaluate.ts';
 import { compareNum, Num, numOfDatum } from '../rows/num.ts';
 import { findFrame, type Run } from '../rows/run.ts';
-import { makeCompiler } from './compile.ts';
-import { magnitudeOf, materialize, materializeFlags, roundingUnit } from './kernel.ts';
+import { type Compiler, magnitudeOf, materialize, materializeFlags, roundingUnit } from './kernel.ts';
 
 /** A key of every subject's rows, with how far its floats may be off: by `ulps` of `sizes`. */
 interface WholeKey {
@@ -15,21 +14,19 @@ interface WholeKey {
   readonly ulps: number;
 }
 
-function numberKey(run: Run, subject: Subject, node: Expression, year: number): WholeKey {
-  const compiler = makeCompiler(run, subject);
+function numberKey(compiler: Compiler<Expression>, node: Expression, year: number): WholeKey {
   const kernel = materialize(compiler.number(node, { year }), compiler.rows);
   const { values, missing, isDatum, ulps } = kernel;
   const isMissing = (row: number): boolean => missing?.[row] === 1;
   return { values, isMissing, sizes: magnitudeOf(kernel).values, ulps: isDatum ? 0 : ulps };
 }
 
-function flagKey(run: Run, subject: Subject, node: Expression, year: number): WholeKey {
-  const compiler = makeCompiler(run, subject);
+function flagKey(compiler: Compiler<Expression>, node: Expression, year: number): WholeKey {
   const values = Float64Array.from(materializeFlags(compiler.flag(node, { year }), compiler.rows));
   return { values, isMissing: (row) => values[row] === 2, sizes: values, ulps: 0 };
 }
 
-function dayKey(run: Run, subject: Subject, node: Expression, year: number): WholeKey {
+function dayKey({ run, subject }: Compiler<Expression>, node: Expression, year: number): WholeKey {
   const frame = findFrame(run, subject);
   const column = frame && node.op === 'item' && node.subject === subject && findColumn(frame, node.name, year);
   if (column && column.kind === 'day') {
@@ -43,15 +40,15 @@ function dayKey(run: Run, subject: Subject, node: Expression, year: number): Who
   return { values, isMissing: (row) => Number.isNaN(values[row]), sizes: values, ulps: 0 };
 }
 
-function wholeKey(run: Run, subject: Subject, node: Expression, year: number): WholeKey {
-  if (node.type === 'flag') return flagKey(run, subject, node, year);
-  return node.type === 'day' ? dayKey(run, subject, node, year) : numberKey(run, subject, node, year);
+function wholeKey(compiler: Compiler<Expression>, node: Expression, year: number): WholeKey {
+  if (node.type === 'flag') return flagKey(compiler, node, year);
+  return node.type === 'day' ? dayKey(compiler, node, year) : numberKey(compiler, node, year);
 }
 
-/** Lines to be put in order: which of the subjects each is of, its row, and the year at which keys are read. */
+/** Lines to be put in order: whose each is, as one of the compilers of subjects, its row, and the year at which keys are read. */
 interface Lines {
   readonly year: number;
-  readonly subjects: readonly Subject[];
+  readonly compilers: readonly Compiler<Expression>[];
   readonly of: Uint8Array;
   readonly rows: Uint32Array;
 }
@@ -70,10 +67,10 @@ export class KeyOfLines {
     readonly lines: Lines,
     readonly key: OrderKey,
   ) {
-    const { subjects, of, rows } = lines;
+    const { compilers, of, rows } = lines;
     const turn = key.direction === 'up' ? 1 : -1;
-    const whole = new Map([...new Set(subjects)].map((subject) => [subject, this.#wholeKey(subject)]));
-    const own = subjects.map((subject) => whole.get(subject));
+    const whole = new Map([...new Set(compilers)].map((compiler) => [compiler, this.#wholeKey(compiler)]));
+    const own = compilers.map((compiler) => whole.get(compiler));
     this.values = new Float64Array(rows.length);
     this.sizes = new Float64Array(rows.length);
     this.missing = new Uint8Array(rows.length);
@@ -89,16 +86,16 @@ export class KeyOfLines {
     for (const one of own) this.ulps = Math.max(this.ulps, one?.ulps ?? 0);
   }
 
-  #wholeKey(subject: Subject): WholeKey | undefined {
-    const node = this.key.values[subject];
-    return node && wholeKey(this.run, subject, node, this.lines.year);
+  #wholeKey(compiler: Compiler<Expression>): WholeKey | undefined {
+    const node = this.key.values[compiler.subject];
+    return node && wholeKey(compiler, node, this.lines.year);
   }
 
   #exactAt(line: number): Num {
     const known = this.#exact.get(line);
     if (known) return known;
-    const { subjects, of, rows, year } = this.lines;
-    const subject = subjects[of[line]];
+    const { compilers, of, rows, year } = this.lines;
+    const { subject } = compilers[of[line]];
     const node = this.key.values[subject];
     const value = node ? evaluate(this.run, node, { subject, row: rows[line], year }) : null;
     const found = value instanceof Num ? value : numOfDatum(Number(value));
@@ -108,8 +105,8 @@ export class KeyOfLines {
 
   /** What one subject claims by several incentives has the same place. */
   #isSameRow(a: number, b: number): boolean {
-    const { subjects, of, rows } = this.lines;
-    return rows[a] === rows[b] && subjects[of[a]] === subjects[of[b]];
+    const { compilers, of, rows } = this.lines;
+    return rows[a] === rows[b] && compilers[of[a]].subject === compilers[of[b]].subject;
   }
 
   /** Which of two lines stands first by this key; unknown ones last, 0 where it doesn't tell them apart. */

@@ -1,7 +1,9 @@
+import type { Expression } from '../program/expression.ts';
 import type { BudgetOrder } from '../program/program.ts';
 import type { ClaimsInOrder } from '../rows/claims-in-order.ts';
 import type { Run } from '../rows/run.ts';
 import type { BudgetLines } from './budget-lines.ts';
+import type { Compiler } from './kernel.ts';
 import { KeyOfLines } from './order-keys.ts';
 import { settleTies } from './rank-columns.ts';
 import { sortRows } from './sort-rows.ts';
@@ -34,13 +36,14 @@ export function sortLines(keys: readonly KeyOfLines[], count: number): Uint32Arr
   return order;
 }
 
-/** The claims on a budget in its order, and which line each is. */
+/** The claims on a budget in its order, and which line each is; `compilers` are those of the incentives. */
 export function putLinesInOrder(
   run: Run,
   order: BudgetOrder,
   lines: BudgetLines,
+  compilers: readonly Compiler<Expression>[],
 ): ClaimsInOrder & { readonly lines: Uint32Array } {
-  const keyed = { ...lines, year: run.year, subjects: lines.incentives.map(({ subject }) => subject) };
+  const keyed = { ...lines, year: run.year, compilers };
   const keys = order.keys.map((key) => new KeyOfLines(run, keyed, key));
   const sorted = sortLines(keys, lines.rows.length);
   const known = new Uint8Array(sorted.length);

@@ -61,7 +61,7 @@ function totalColumn(compiler: Compiler<Expression>, node: Aggregate, year: numb
   );
   const isCounted = (line: number): boolean => !counted || counted[rows[line]] === 1;
   const isKnown = (line: number): boolean => isCounted(line) && of.missing?.[rows[line]] !== 1;
-  const lines = { year, subjects: [subject], of: new Uint8Array(rows.length), rows };
+  const lines = { year, compilers: [compiler], of: new Uint8Array(rows.length), rows };
   const keys = (node.order ?? []).map(
     (key, index) =>
       new KeyOfLines(run, lines, {

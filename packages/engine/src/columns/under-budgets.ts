@@ -1,3 +1,4 @@
+import type { Expression, Subject } from '../program/expression.ts';
 import type { Ceiling, Incentive } from '../program/program.ts';
 import { type IncentiveResult, type IncentiveRow, paymentStates } from '../results/results.ts';
 import { budgetFen } from '../rows/budget.ts';
@@ -10,6 +11,8 @@ import { spendInOrder } from '../rows/spend-in-order.ts';
 import { splitInProportion } from '../rows/split-in-proportion.ts';
 import { type BudgetLines, budgetLines, type ReadClaims } from './budget-lines.ts';
 import { type LinesOfPart, linesByPart } from './budget-parts.ts';
+import { makeCompiler } from './compile.ts';
+import type { Compiler } from './kernel.ts';
 import { putLinesInOrder } from './order-lines.ts';
 
 /** What the claims of one incentive get of a budget. */
@@ -38,7 +41,13 @@ function shareInProportion({ remainder }: Ceiling, { amounts, states }: BudgetLi
 
 function shareLines(run: Run, budget: Ceiling, lines: BudgetLines, limit: bigint): LineShares {
   if (!budget.order) return shareInProportion(budget, lines, limit);
-  const inOrder = putLinesInOrder(run, budget.order, lines);
+  const made = new Map<Subject, Compiler<Expression>>();
+  const compilers = lines.incentives.map(({ subject }) => {
+    const compiler = made.get(subject) ?? makeCompiler(run, subject);
+    made.set(subject, compiler);
+    return compiler;
+  });
+  const inOrder = putLinesInOrder(run, budget.order, lines, compilers);
   const spent = spendInOrder(inOrder, limit, budget.order);
   const amounts = lines.amounts.slice();
   const isOpen = new Uint8Array(amounts.length);

@@ -3,7 +3,6 @@ import type { Source } from '../open/source.ts';
 import { toDueWords } from '../structure/calendar.ts';
 import type { Structure } from '../structure/reading.ts';
 import { findPeriods } from './find-periods.ts';
-import type { Horizon } from './horizon.ts';
 import type { PeriodMention } from './period-forms.ts';
 
 /** `完成时限：2025年11月底前`, on a line of its own or in the bracket that also names who answers for it. */
@@ -15,11 +14,17 @@ interface Due {
   readonly period: PeriodMention;
 }
 
+/** The year in which a document was signed, and its month as `YYYY-MM`. */
+interface Signing {
+  readonly year?: number;
+  readonly signed?: string;
+}
+
 /** By when what clauses ask for is to be done, where each says it apart from its sentences. */
 export class ClauseDues {
   private readonly byClause = new Map<number, Due[]>();
 
-  constructor(source: Source, structure: Structure, { year, signed }: Pick<Horizon, 'year' | 'signed'>) {
+  constructor(source: Source, structure: Structure, { year, signed }: Signing) {
     for (const { clause, column, start, end } of structure.passages) {
       const kind = structure.clauses[clause]?.kind;
       if (column !== undefined || kind === 'front' || kind === 'record' || kind === 'signature') continue;
