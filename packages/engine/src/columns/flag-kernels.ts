@@ -195,13 +195,17 @@ export function settledWithout(
 ): FlagKernel {
   const { run, subject } = compiler;
   const needs = values.flatMap((value) => needsResults(run.program, value, subject));
-  if (needs.length === 0) return verdict;
-  const kernels = needs.map((need) => compiler.flag(need, place));
-  return derivedFlags([verdict, ...kernels], (codes, count) => {
+  if (needs.length === 0 || verdict.isKnown) return verdict;
+  // Most blocks have nothing unknown, and ask for no results.
+  let kernels: readonly FlagKernel[] | undefined;
+  return derivedFlags([verdict], (codes, count, from) => {
+    codes.set(verdict.codes.subarray(verdict.offset, verdict.offset + count));
+    if (!codes.subarray(0, count).includes(unknown)) return;
+    kernels ??= needs.map((need) => compiler.flag(need, place));
+    for (const kernel of kernels) kernel.run(from, from + count);
     for (let i = 0; i < count; i++) {
-      const code = verdict.codes[verdict.offset + i];
-      const isNothing = code === unknown && kernels.some(({ codes: own, offset }) => own[offset + i] === 0);
-      codes[i] = isNothing ? codeOf(without) : code;
+      const isNothing = codes[i] === unknown && kernels.some(({ codes: own, offset }) => own[offset + i] === 0);
+      if (isNothing) codes[i] = codeOf(without);
     }
   });
 }
