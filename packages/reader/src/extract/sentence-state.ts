@@ -128,12 +128,18 @@ function isBackTo({ lead, period, partFrom }: State, { text }: Piece): boolean {
   return /[^；：，力争确保]/.test(text.slice(partFrom, period.start));
 }
 
+/** Where the part begins that ends before this segment: at the last semicolon. */
+const startOfPart = ({ text, segment }: Piece): number => text.lastIndexOf('；', segment.start - 2);
+
+/** The times that stand in that part. */
+function timesOfPart(piece: Piece): readonly PeriodMention[] {
+  const from = startOfPart(piece);
+  return piece.allPeriods.filter(({ start }) => start > from && start < piece.segment.start);
+}
+
 /** `完成诊断，2024年底前50%、2025年底前100%；`: ends one after another in a part are none of the next one's. */
-function isStepped({ lead, period }: State, { text, segment, allPeriods }: Piece): boolean {
-  const from = text.lastIndexOf('；', segment.start - 2);
-  const steps = allPeriods.filter(
-    ({ kind, month, start }) => kind === 'until' && month === undefined && start > from && start < segment.start,
-  );
+function isStepped({ lead, period }: State, piece: Piece): boolean {
+  const steps = timesOfPart(piece).filter(({ kind, month }) => kind === 'until' && month === undefined);
   return (
     lead === undefined &&
     period?.kind === 'until' &&
@@ -209,14 +215,11 @@ export function takePeriods(state: State, piece: Piece, until: number): void {
 const othersTurn = new RegExp(`${organAtHead}(?:要|应|须|(?:具体|牵头)?负责|牵头|会同|组织)`);
 
 /** `2024年完成排查，2024—2026年分别盘活…；`: a year beside others of the same part holds for nothing after it. */
-function isYearByYear({ period }: State, { text, segment, allPeriods }: Piece): boolean {
-  const from = text.lastIndexOf('；', segment.start - 2);
-  if (period?.kind !== 'in' || period.month !== undefined || period.start <= from || text.charAt(period.end) === '，')
-    return false;
-  const years = allPeriods.flatMap(({ kind, month, start, from: first, to }) =>
-    month === undefined && (kind === 'in' || kind === 'span') && start > from && start < segment.start
-      ? [`${first}..${to}`]
-      : [],
+function isYearByYear({ period }: State, piece: Piece): boolean {
+  if (period?.kind !== 'in' || period.month !== undefined || period.start <= startOfPart(piece)) return false;
+  if (piece.text.charAt(period.end) === '，') return false;
+  const years = timesOfPart(piece).flatMap(({ kind, month, from, to }) =>
+    month === undefined && (kind === 'in' || kind === 'span') ? [`${from}..${to}`] : [],
   );
   return new Set(years).size > 1;
 }
@@ -228,9 +231,8 @@ const isStepOf = (whole: PeriodMention | undefined, { period, partFrom }: State)
   (whole?.kind === 'years' || (whole?.kind === 'span' && (whole.to ?? 0) > (period.to ?? 0)));
 
 /** `5月底前达到30%，9月底前达到50%；`: months one after another in a part, none of which holds for the next. */
-function isMonthByMonth({ text, segment, allPeriods }: Piece): boolean {
-  const from = text.lastIndexOf('；', segment.start - 2);
-  const months = allPeriods.flatMap(({ month, start }) => (start > from && start < segment.start ? (month ?? []) : []));
+function isMonthByMonth(piece: Piece): boolean {
+  const months = timesOfPart(piece).flatMap(({ month }) => month ?? []);
   return new Set(months).size > 1;
 }
 
