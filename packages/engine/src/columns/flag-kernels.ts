@@ -185,6 +185,24 @@ export function oneOfKernel(compiler: Compiler<Expression>, node: OneOf, place: 
   return lookup(compiler.text(node.of, place), (value) => values.has(value));
 }
 
+/** Tells of a block in which rows a result that `values` need surely doesn't exist, computing it for that block alone; undefined where they need none. */
+export function lackingResults(
+  compiler: Compiler<Expression>,
+  values: readonly Expression[],
+  place: Place,
+): ((from: number, count: number) => (i: number) => boolean) | undefined {
+  const { run, subject } = compiler;
+  const needs = values.flatMap((value) => needsResults(run.program, value, subject));
+  if (needs.length === 0) return undefined;
+  let kernels: readonly FlagKernel[] | undefined;
+  return (from, count) => {
+    kernels ??= needs.map((need) => compiler.flag(need, place));
+    const read = kernels;
+    for (const kernel of read) kernel.run(from, from + count);
+    return (i) => read.some(({ codes, offset }) => codes[offset + i] === 0);
+  };
+}
+
 /** One verdict for the rows of which a value is known not to exist, where the comparison itself is unknown. */
 export function settledWithout(
   compiler: Compiler<Expression>,
@@ -193,20 +211,13 @@ export function settledWithout(
   verdict: FlagKernel,
   without: boolean,
 ): FlagKernel {
-  const { run, subject } = compiler;
-  const needs = values.flatMap((value) => needsResults(run.program, value, subject));
-  if (needs.length === 0 || verdict.isKnown) return verdict;
-  // Most blocks have nothing unknown, and ask for no results.
-  let kernels: readonly FlagKernel[] | undefined;
+  const lacking = lackingResults(compiler, values, place);
+  if (!lacking || verdict.isKnown) return verdict;
   return derivedFlags([verdict], (codes, count, from) => {
     codes.set(verdict.codes.subarray(verdict.offset, verdict.offset + count));
     if (!codes.subarray(0, count).includes(unknown)) return;
-    kernels ??= needs.map((need) => compiler.flag(need, place));
-    for (const kernel of kernels) kernel.run(from, from + count);
-    for (let i = 0; i < count; i++) {
-      const isNothing = codes[i] === unknown && kernels.some(({ codes: own, offset }) => own[offset + i] === 0);
-      if (isNothing) codes[i] = codeOf(without);
-    }
+    const lacks = lacking(from, count);
+    for (let i = 0; i < count; i++) if (codes[i] === unknown && lacks(i)) codes[i] = codeOf(without);
   });
 }
 

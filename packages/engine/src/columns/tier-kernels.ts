@@ -1,16 +1,14 @@
 import type { Expression } from '../program/expression.ts';
-import { needsResults } from '../program/has-result.ts';
 import type { Incentive, Tiers } from '../program/program.ts';
 import { isEdgeInclusive } from '../rows/decide-rule.ts';
 import { earlierYears } from '../rows/earlier-years.ts';
 import { numOfText } from '../rows/num.ts';
 import { rateOf } from '../rows/tier.ts';
-import { isDatum } from './flag-kernels.ts';
+import { isDatum, lackingResults } from './flag-kernels.ts';
 import {
   blockSize,
   type Compiler,
   derivedNumbers,
-  type FlagKernel,
   magnitudeOf,
   type NumberKernel,
   type Place,
@@ -118,12 +116,12 @@ export function tierColumn(
     find: tierFinder(tiers, kernel, isInclusive),
     reached: new Int16Array(blockSize),
   }));
-  const needs = [place.year, ...years].map((year) =>
-    needsResults(run.program, tiers.value, compiler.subject).map((need) => compiler.flag(need, { ...place, year })),
-  );
-  const settleWithout = (kernels: readonly FlagKernel[], found: Int16Array, count: number): void => {
-    for (const { codes, offset } of kernels)
-      for (let i = 0; i < count; i++) if (found[i] === undecidedTier && codes[offset + i] === 0) found[i] = belowTiers;
+  const lacking = [place.year, ...years].map((year) => lackingResults(compiler, [tiers.value], { ...place, year }));
+  // Who surely lacks what the tiers look at reaches none of them.
+  const settleWithout = (index: number, found: Int16Array, from: number, count: number): void => {
+    if (!lacking[index] || !found.subarray(0, count).includes(undecidedTier)) return;
+    const lacks = lacking[index](from, count);
+    for (let i = 0; i < count; i++) if (found[i] === undecidedTier && lacks(i)) found[i] = belowTiers;
   };
   const firstTime = (i: number): number => {
     const now = reached[i];
@@ -142,12 +140,11 @@ export function tierColumn(
       kernel.run(from, until);
       kernel.magnitude?.run(from, until);
     }
-    for (const kernel of needs.flat()) kernel.run(from, until);
     find(wanted, reached, until - from);
-    settleWithout(needs[0], reached, until - from);
+    settleWithout(0, reached, from, until - from);
     for (const [index, then] of history.entries()) {
       then.find(wanted, then.reached, until - from);
-      settleWithout(needs[index + 1], then.reached, until - from);
+      settleWithout(index + 1, then.reached, from, until - from);
     }
     if (!incentive.isFirstTime) return;
     for (let k = 0; k < wanted.count; k++) {

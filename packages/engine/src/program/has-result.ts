@@ -79,18 +79,21 @@ function needsOfNode(
   }
 }
 
-const amounts = new WeakMap<Program, WeakMap<Expression, Expression>>();
-
-/** An amount that is nothing where it is made of what surely doesn't exist; the amount itself where it needs no result. */
-export function amountOrNothing(program: Program, amount: Expression, subject: Subject): Expression {
-  const known = amounts.get(program) ?? new WeakMap<Expression, Expression>();
-  amounts.set(program, known);
-  const made = known.get(amount) ?? nothingWithout(amount, needsResults(program, amount, subject));
-  known.set(amount, made);
-  return made;
+/** What is made of a node, once for each program: kernels are found again by the very node. */
+function onceEach<Node extends object>(make: (program: Program, node: Node, subject: Subject) => Node) {
+  const known = new WeakMap<Program, WeakMap<Node, Node>>();
+  return (program: Program, node: Node, subject: Subject): Node => {
+    const ofProgram = known.get(program) ?? new WeakMap<Node, Node>();
+    known.set(program, ofProgram);
+    const made = ofProgram.get(node) ?? make(program, node, subject);
+    ofProgram.set(node, made);
+    return made;
+  };
 }
 
-function nothingWithout(amount: Expression, needs: readonly Expression[]): Expression {
+/** An amount that is nothing where it is made of what surely doesn't exist; the amount itself where it needs no result. */
+export const amountOrNothing = onceEach((program: Program, amount: Expression, subject): Expression => {
+  const needs = needsResults(program, amount, subject);
   if (needs.length === 0) return amount;
   const unit = amount.unit ?? '元';
   const isMissing: Expression = { op: 'is-missing', type: 'flag', of: amount };
@@ -103,7 +106,7 @@ function nothingWithout(amount: Expression, needs: readonly Expression[]): Expre
     whenTrue: { op: 'constant', type: 'number', unit, value: '0' },
     whenFalse: amount,
   };
-}
+});
 
 /** Where the needs hold, or the value is there all the same. */
 function whereThere(program: Program, value: Expression, subject: Subject): readonly Expression[] {
@@ -113,19 +116,9 @@ function whereThere(program: Program, value: Expression, subject: Subject): read
   return [{ op: 'or', type: 'flag', of: [isThere, { op: 'and', type: 'flag', of: needs }] }];
 }
 
-const claims = new WeakMap<Program, WeakMap<Aggregate, Aggregate>>();
-
 /** A division among those of whom what it goes by exists: who surely has no result has no part. */
-export function amongClaimants(program: Program, node: Aggregate, subject: Subject): Aggregate {
-  const known = claims.get(program) ?? new WeakMap<Aggregate, Aggregate>();
-  claims.set(program, known);
-  const made = known.get(node) ?? narrowed(program, node, subject);
-  known.set(node, made);
-  return made;
-}
-
-function narrowed(program: Program, node: Aggregate, subject: Subject): Aggregate {
+export const amongClaimants = onceEach((program: Program, node: Aggregate, subject): Aggregate => {
   const needed = [node.of, ...(node.byText ?? [])].flatMap((value) => whereThere(program, value, subject));
   if (needed.length === 0) return node;
   return { ...node, where: { op: 'and', type: 'flag', of: [...(node.where ? [node.where] : []), ...needed] } };
-}
+});
