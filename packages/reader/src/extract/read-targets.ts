@@ -13,7 +13,8 @@ import { readSentence } from './read-sentence.ts';
 import type { Scope } from './sentence-state.ts';
 import { type Sentence, splitSentences } from './split-sentences.ts';
 import { FigureTables } from './tables/figure-tables.ts';
-import { findMilestone, findRowPeriod, isDueHeading } from './tables/row-period.ts';
+import { findMilestone, findRowPeriod, isDueHeading, yearOfAims } from './tables/row-period.ts';
+import { readStep } from './tables/step-cell.ts';
 import { readTableRow } from './tables/text-table.ts';
 
 const framed = new Set(['front', 'record', 'signature']);
@@ -165,13 +166,21 @@ export function readTargets(source: Source, structure: Structure, horizon: Horiz
       if (row)
         targets.push(...row.map((one) => (one.partOf === undefined ? one : { ...one, partOf: base + one.partOf })));
       else {
-        scope = { ...scope, ...(due === undefined ? {} : { period: due }) };
+        scope = { ...scope, period: due ?? scope.period };
         for (const cell of cells) {
           const heading = cell.column ?? '';
-          const step = findMilestone(heading, horizon);
-          if (step) readPassage(source, cell, { ...scope, period: step }, horizon, targets);
-          else if (!notRead.test(heading) && !isDueHeading(heading))
-            scope = readPassage(source, cell, scope, horizon, targets);
+          const period = findMilestone(heading, horizon);
+          if (period) {
+            const step = { flat: flatten(source.text, cell.start, cell.end), heading, period };
+            const before = targets.length;
+            const read = readStep(step, clause, horizon, targets.slice(base), clause.title);
+            targets.push(
+              ...read.map((one) => (one.partOf === undefined ? one : { ...one, partOf: before + one.partOf })),
+            );
+          } else if (!notRead.test(heading) && !isDueHeading(heading)) {
+            const aimed = scope.period ?? yearOfAims(heading, context, horizon);
+            scope = readPassage(source, cell, { ...scope, period: aimed }, horizon, targets);
+          }
         }
       }
       i = end - 1;

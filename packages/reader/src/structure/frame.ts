@@ -164,7 +164,24 @@ function findAnnexStart(elements: readonly Element[], from: number): number {
     .some((element) => element.kind === 'paragraph' && element.label?.number === 1 && element.label.kind !== 'dash');
   if (!isNumbered && holdsClauses) return -1;
   const list = elements.findIndex((element) => element.kind === 'paragraph' && startsAnnexList(element.text));
+  if (issuesAbove(elements, list < 0 ? from : list, first)) return -1;
   return list >= 0 && list < first ? list : first;
+}
+
+/**
+ * Whether what a notice issues stands between the list of attachments and the first of them, below the notice's date: a title that the
+ * list doesn't name, over a table or a first label. Then that is the body.
+ */
+function issuesAbove(elements: readonly Element[], from: number, annex: number): boolean {
+  const listed = elements.slice(from, annex).flatMap((element) => (element.kind === 'paragraph' ? [element.text] : []));
+  const isListed = (title: string) =>
+    listed.some((line) => line !== title && /^附|^\d/.test(line) && line.includes(title));
+  return elements.slice(from, annex).some((element, place) => {
+    const [above, below] = [elements[from + place - 1], elements[from + place + 1]];
+    if (element.kind !== 'paragraph' || above?.kind !== 'paragraph' || !isDateLine(above.text)) return false;
+    const holds = below?.kind === 'table' || below?.label?.number === 1;
+    return holds && isTitleLine(element) && !isListed(element.text);
+  });
 }
 
 /** Chapters and articles open a body whatever their number; other labels where they are the first, the next of their kind goes on from them, or parts stand below the first of all. */

@@ -10,7 +10,8 @@ import { canonicalUnit } from '../read-unit.ts';
 import { type ColumnHead, periodOfHeading, readColumnHead } from './column-heads.ts';
 import { growthOf, inBrackets, isGrowthHeading, readFigure } from './figure-target.ts';
 import { metricInTitle, unitOver } from './metric-in-title.ts';
-import { isOver, labelWords, nothing, type TableContext, unitIn, withoutAside } from './table-cells.ts';
+import { isMilestone } from './row-period.ts';
+import { isOver, labelWords, nothing, statesNumber, type TableContext, unitIn, withoutAside } from './table-cells.ts';
 import { aims, besides, groups, isFigure, isPlaceName, namesIndicators, namesPlaces } from './table-words.ts';
 import { unitForMetric, unitsOverTable } from './unit-of-metric.ts';
 
@@ -318,6 +319,7 @@ class FigureTable {
     };
     if (aimed.some(inWords) || !this.heads.some(isStated)) return undefined;
     const label = this.labelOf(row);
+    if (statesNumber(label.all) && aimed.every(({ heading }) => isMilestone(heading))) return undefined;
     if (label.of + label.metric === '') return [];
     const targets: ReadTarget[] = [];
     for (const head of aimed) {

@@ -3,20 +3,27 @@ import type { Passage } from '../../structure/reading.ts';
 import { findPeriods } from '../find-periods.ts';
 import type { Horizon } from '../horizon.ts';
 import type { PeriodMention } from '../period-forms.ts';
+import { periodOfHeading } from './column-heads.ts';
+import type { TableContext } from './table-cells.ts';
 
 const dueHeading = /时限|时间|期限|节点|日期|进度安排|^截止/;
 
-const milestone =
-  /^(?:到|至)?(?:[上下]半年|第?[一二三四]季度|\d{1,2}月)(?:底|末)?前?(?:(?:节点|进度|阶段)(?:目标|任务|要求)?|目标|任务|要求)$/;
+const milestone = new RegExp(
+  '^(?:到|至|截至)?(?:(?:19|20)\\d{2}年)?(?:[上下]半年|全年|年中|前三季度|第?[一二三四1-4]季度|(?:(?:1[0-2]|[1-9])[-—～~至])?(?:1[0-2]|[1-9])月(?:份)?)' +
+    '(?:底|末)?前?(?:累计)?(?:节点|进度|阶段)?(?:目标|任务|要求|计划)?(?:（[^）]*）)?$',
+);
+
+/** Whether a column holds steps on the way: `一季度`, `6月底`, `上半年节点`. */
+export const isMilestone = (heading: string): boolean => milestone.test(heading);
 
 /** Whether a column says by when, not what. */
 export function isDueHeading(heading: string): boolean {
-  return dueHeading.test(heading) && !/任务|内容|目标|举措/.test(heading) && !milestone.test(heading);
+  return dueHeading.test(heading) && !/任务|内容|目标|举措/.test(heading) && !isMilestone(heading);
 }
 
-/** The time of a column of steps on the way, `上半年节点`; undefined for other columns. */
-export function findMilestone(heading: string, { year, signed }: Horizon): PeriodMention | undefined {
-  return milestone.test(heading) ? findPeriods(heading, year, signed)[0] : undefined;
+/** The time of a column of steps on the way; undefined for other columns. */
+export function findMilestone(heading: string, horizon: Horizon): PeriodMention | undefined {
+  return isMilestone(heading) ? periodOfHeading(heading, horizon) : undefined;
 }
 
 /** The period that a row's own column of deadlines gives to what the row states: an end, a year, or each year; undefined where it gives none. */
@@ -30,4 +37,12 @@ export function findRowPeriod(source: string, cells: readonly Passage[], horizon
     found.find(({ kind }) => kind === 'each') ??
     found.find(({ kind }) => kind === 'until' || kind === 'in' || kind === 'span')
   );
+}
+
+/** The year that a column of aims in words is for, `目标任务` in a table of one year's; undefined for other columns. */
+export function yearOfAims(heading: string, over: TableContext, horizon: Horizon): PeriodMention | undefined {
+  if (!/目标|指标/.test(heading)) return undefined;
+  const lines = [heading, over.caption, over.title, over.document].filter((line) => /\d{4}年/.test(line));
+  const period = periodOfHeading(lines[0] ?? '', horizon);
+  return period?.kind === 'in' && period.month === undefined ? period : undefined;
 }

@@ -29,6 +29,10 @@ export const baseHeading = /基期|基准|现状|实际|基数|完成值|完成�
 export const nothing = /^(?:[-—–－/／*]{1,3}|无|暂无)?$/;
 const bracketUnit = /[（(【[]([^（）()]{1,16})[）)】\]]/g;
 
+/** Whether words state a number of their own, `实施改造110户`, not only bear one in a name: `500万元以上项目`. */
+export const statesNumber = (words: string): boolean =>
+  findQuantities(words).some(({ isBare, end }) => !isBare && /^(?:$|[，；。、（])/.test(words.slice(end)));
+
 /** The unit that brackets in a heading or name give: `（亿元）`, `（%）`. */
 export function unitIn(text: string): string | undefined {
   for (const match of text.matchAll(bracketUnit)) {

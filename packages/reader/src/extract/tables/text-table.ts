@@ -3,18 +3,15 @@ import type { Passage, ReadClause, ReadTarget } from '../../structure/reading.ts
 import { readBasis } from '../basis.ts';
 import { findPeriods } from '../find-periods.ts';
 import { findQuantities } from '../find-quantities.ts';
-import { type FlatText, flatten, stretchOf } from '../flat-text.ts';
+import { flatten, stretchOf } from '../flat-text.ts';
 import type { Horizon } from '../horizon.ts';
 import { strip } from '../name-target.ts';
 import type { PeriodMention } from '../period-forms.ts';
-import { placeTarget } from '../place-target.ts';
-import { readSentence } from '../read-sentence.ts';
 import { canonicalUnit } from '../read-unit.ts';
-import type { Scope } from '../sentence-state.ts';
-import { splitSentences } from '../split-sentences.ts';
 import { growthOf, inBrackets, isGrowthHeading, readFigure } from './figure-target.ts';
 import { furtherValues } from './further-values.ts';
-import { findMilestone } from './row-period.ts';
+import { readCell } from './read-cell.ts';
+import { findMilestone, isMilestone } from './row-period.ts';
 import {
   baseHeading,
   isOver,
@@ -22,14 +19,13 @@ import {
   nothing,
   periodOf,
   type RowCell,
+  statesNumber,
   type TableContext,
   unitIn,
   withoutAside,
   withoutUnit,
 } from './table-cells.ts';
 
-const milestone =
-  /^(?:(?:1[0-2]|[1-9])月(?:底|末)?(?:前)?|第?[一二三四]季度(?:末|底)?|上半年|前三季度|全年)(?:累计)?(?:目标|计划|任务)?(?:（[^）]*）)?$/;
 const valueHeading = /目标|任务$|指标$|指标值|任务数|计划数|数值|值$|计划$|累计|增速|(?:19|20)\d{2}/;
 const unitHeading = /^(?:计量|指标)?单位(?:（.*）)?$/;
 const textHeading = /指标|任务|内容|项目|名称|举措|目标|事项|工作/;
@@ -51,7 +47,7 @@ const plainNumber =
 const isValueOf = ({ heading, flat }: RowCell): boolean =>
   /举措|内容|名称/.test(heading)
     ? false
-    : /任务$|指标$/.test(heading) || milestone.test(heading)
+    : /任务$|指标$/.test(heading) || isMilestone(heading)
       ? plainNumber.test(flat.text)
       : true;
 
@@ -64,7 +60,7 @@ function withGrowth(cells: readonly RowCell[], horizon: Horizon): readonly RowCe
     const left = cells.slice(0, i).findLast(({ heading }) => !besideHeading.test(heading));
     const isAim =
       left !== undefined &&
-      (valueHeading.test(left.heading) || milestone.test(left.heading)) &&
+      (valueHeading.test(left.heading) || isMilestone(left.heading)) &&
       !baseHeading.test(left.heading) &&
       !isOver(left.heading, horizon);
     if (/年均/.test(cell.heading)) return isAim ? { ...cell, heading: `目标${cell.heading}` } : cell;
@@ -75,7 +71,7 @@ function withGrowth(cells: readonly RowCell[], horizon: Horizon): readonly RowCe
 function sortCells(cells: readonly RowCell[]): Row | undefined {
   const values = cells.filter(
     (cell) =>
-      (valueHeading.test(cell.heading) || milestone.test(cell.heading)) &&
+      (valueHeading.test(cell.heading) || isMilestone(cell.heading)) &&
       !otherHeading.test(cell.heading) &&
       !baseHeading.test(cell.heading) &&
       isValueOf(cell),
@@ -205,28 +201,6 @@ function nameOf(label: string, heading: string): string {
   return (strip(words) || words) + growthOf(heading, words);
 }
 
-/** The targets of one cell's text, sentence by sentence; one without a name of its own bears the row's. */
-function readCell(
-  flat: FlatText,
-  clause: ReadClause,
-  horizon: Horizon,
-  period: PeriodMention | undefined,
-  label: string,
-): ReadTarget[] {
-  const targets: ReadTarget[] = [];
-  let scope: Scope = { period, isPast: false, isGoal: false };
-  for (const sentence of splitSentences(flat.text)) {
-    const read = readSentence(flat.text, sentence, scope, horizon);
-    const base = targets.length;
-    for (const draft of read.drafts) {
-      const named = draft.name === '' ? { ...draft, name: label } : draft;
-      targets.push(placeTarget(named, clause.path, stretchOf(flat, draft.start, draft.end), base));
-    }
-    scope = read.scope;
-  }
-  return targets;
-}
-
 /** The targets that the words of a row state where its value cell is blank, else one without a number. */
 function readWords(
   row: Row,
@@ -277,6 +251,8 @@ export function readTableRow(
   const row = sortCells(cells);
   const name = row?.texts.find(({ heading }) => /(?:项目|企业|工程)名称$/.test(heading)) ?? row?.texts.at(-1);
   if (!row || !name) return undefined;
+  // `完成技改投资92亿元 | 14亿元 | 41亿元`: the row's words state the aim, its columns the steps on the way.
+  if (statesNumber(name.flat.text) && row.values.every(({ heading }) => isMilestone(heading))) return undefined;
   const filled = row.values.filter(({ flat, heading }) => !nothing.test(flat.text) && !isOver(heading, horizon));
   if (filled.length === 0 && row.values.some(({ heading }) => isOver(heading, horizon))) return [];
   if (filled.length === 0) return readWords(row, clause, horizon, title, due);
