@@ -77,7 +77,7 @@ export function readList(text: string, sentence: Sentence): DraftRule | undefine
 }
 
 const excluded =
-  /不(?:得|再|予|能)?(?:享受|奖补|给予|安排|支持|扶持|奖励|补助|资助|补贴|兑现|纳入奖补|予以(?:支持|奖励|补助|兑现))|取消(?:其)?(?:当年)?(?:奖补|享受|扶持|奖励|补助|申报)|不得(?:再)?新增(?:贷款|授信|用地|用能|供地|排污)|不予(?:减免|减征|优惠|新增|供地)|不(?:得|予|再)?(?:申报|申请|享有|受理[^，。；]{0,10}(?:申请|申报|资金|奖补))|取消[^，。；]{0,10}(?:申报|申请|享受|兑现)[^，。；]{0,6}资格/;
+  /不(?:得|再|予|能)?(?:享受|奖补|给予|安排|支持|扶持|奖励|补助|资助|补贴|兑现|纳入奖补|予以(?:支持|奖励|补助|兑现))|取消(?:其)?(?:当年)?(?:奖补|享受|扶持|奖励|补助|申报)|不得(?:再)?新增(?:贷款|授信|用地|用能|供地|排污)|不予(?:减免|减征|优惠|新增|供地)|不(?:得|予|再)?(?:申报|申请|享有|受理[^，。；]{0,10}(?:申请|申报|资金|奖补))|取消[^，。；]{0,14}(?:资格|参评)|(?:原则上|一律)不(?:再)?新增(?:贷款|授信|用地|用能)/;
 
 /** What puts somebody out, condition by condition; a fact where the words state no figure. */
 export function exclusionsOf(who: string): { readonly name: string; readonly formula: string }[] {
@@ -100,10 +100,11 @@ export function readExclusions(text: string, sentence: Sentence): DraftRule[] {
   if (words.length > 800 || !excluded.test(words) || /重复|已享受|下列|以下|就高|叠加/.test(words)) return [];
   const segments = sentence.segments.map(({ start, end }) => text.slice(start, end));
   const at = segments.findIndex((segment) => excluded.test(segment));
-  let first = at;
-  while (first > 0 && isWho(segments[first - 1] ?? '')) first -= 1;
   const own = (segments[at] ?? '').slice(0, excluded.exec(segments[at] ?? '')?.index);
-  const who = [...segments.slice(first, at), own].filter((part) => part !== '').join('，');
+  let first = at;
+  while (!/^(?:对|凡)|[A-E]类/.test(own) && first > 0 && (isWho(segments[first - 1] ?? '') || isDeed(segments[first - 1] ?? ''))) first -= 1;
+  const whom = segments.slice(first, at).filter((part) => !isDeed(part));
+  const who = [...whom, ...(isDeed(own) && whom.length > 0 ? [] : [own])].filter((part) => part !== '').join('，');
   return exclusionsOf(who).map(({ name, formula }) => ({
     start: sentence.start,
     end: sentence.end,
@@ -113,6 +114,12 @@ export function readExclusions(text: string, sentence: Sentence): DraftRule[] {
     body: exclusionBody(name, formula),
   }));
 }
+
+/** What else happens to them, before what they don't get: `全额追回，三年内…`. */
+const isDeed = (words: string): boolean =>
+  /^(?:予以|全额|依法|由[^，]{2,12}|并|应|须|责令|限期)*(?:追回|收回|追缴|扣回|退还|退回|通报|终止|停止|责令|记入|一经发现|取消|[一二两三五\d]年内)/.test(
+    words,
+  );
 
 /** A segment that only says who: no measure of its own. */
 function isWho(words: string): boolean {

@@ -23,6 +23,8 @@ const judged =
 const plainOf = (words: string): string =>
   words
     .replace(standing, '')
+    .replace(/[^，的]{0,2}每年评选\d+[个家名]$/, '')
+    .replace(/^([一二三四])、([一二三四])级/, '$1级和$2级')
     .replace(/(?:的[一-鿿（）]{0,6})?[扣加减]\d+(?:\.\d+)?分.*$/, '')
     .replace(places, '')
     .replace(/^.*(?:[，；。]|^)(?:对|凡|若)(?!标|接|口|外|照|上|全)|^其中|^对(?!标|接|口|外|照)/, '');
@@ -54,7 +56,17 @@ function withPlace(words: string, above: MetricWord | undefined): Singled | unde
 
 /** `超过5%` of the figure that was named before. */
 const nameOf = (fact: string, above: MetricWord | undefined): string =>
-  /^(?:低于|高于|超过|不足|未达|达)/.test(fact) ? `${above?.name ?? ''}${fact}` : fact;
+  /^(?:连续[^，]{1,4})?(?:低于|高于|超过|不足|未达|达)/.test(fact) ? `${above?.name ?? ''}${fact}` : fact;
+
+/** `连续两次低于80%`: no figure of one time tells it. */
+const inARow = /连续[^，年]{1,3}(?:次|个?月|个?季度|周|期)/;
+
+const factOnly = (name: string, above: MetricWord | undefined): Singled => ({
+  name,
+  formula: feelName(name),
+  notes: [`「${name}」要在数据项里定义`],
+  above,
+});
 
 /** One of what words join with 或: its conditions on figures, else a fact by its own words. */
 function oneOf(words: string, above: MetricWord | undefined): Singled | undefined {
@@ -63,7 +75,7 @@ function oneOf(words: string, above: MetricWord | undefined): Singled | undefine
     ({ look, bound, formula }) => bound !== undefined || look === '综合等级' || /平均|汇总/.test(formula),
   );
   const last = conditions.at(-1);
-  if (last && !/排名|末位|倒数|约定|核定/.test(words))
+  if (last && !/排名|末位|倒数|约定|核定/.test(words) && !inARow.test(words))
     return {
       name: nameOf(fact, above) || conditions.map(({ name }) => name).join('且'),
       formula: (conditions.length === 1 ? conditions.map(({ formula }) => formula) : conditions.map(besideOthers)).join(
@@ -74,7 +86,7 @@ function oneOf(words: string, above: MetricWord | undefined): Singled | undefine
     };
   return fact.length < 4
     ? undefined
-    : { name: fact, formula: feelName(fact), notes: [`「${fact}」要在数据项里定义`], above };
+    : factOnly(nameOf(fact, inARow.test(words) ? above : undefined), above);
 }
 
 /** Whom words single out: conditions on figures, or facts by their own words; with 或 between them any is enough. */
