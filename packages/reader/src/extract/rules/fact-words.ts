@@ -32,5 +32,8 @@ export function factOf(words: string): string {
   const name = bare.length >= 2 && !generic.test(bare) ? bare : text.replace(/[（）、，；：。\s·]/g, '');
   return generic.test(name) || name.length < 2
     ? ''
-    : name.replace(/^\d{4}年(?:底|末)?前?(?!\d)|^\d+(?![\d年月日个天英])/, '').slice(0, 28);
+    : name
+        .replace(/^\d{4}年(?:底|末)?前?(?!\d)|^\d+(?![\d年月日个天英.])/, '')
+        .replace(/(?<=\d)\.(?=\d)/g, '点')
+        .slice(0, 28);
 }

@@ -102,7 +102,12 @@ export function readExclusions(text: string, sentence: Sentence): DraftRule[] {
   const at = segments.findIndex((segment) => excluded.test(segment));
   const own = (segments[at] ?? '').slice(0, excluded.exec(segments[at] ?? '')?.index);
   let first = at;
-  while (!/^(?:对|凡)|[A-E]类/.test(own) && first > 0 && (isWho(segments[first - 1] ?? '') || isDeed(segments[first - 1] ?? ''))) first -= 1;
+  while (
+    !/^(?:对|凡)|[A-E]类/.test(own) &&
+    first > 0 &&
+    (isWho(segments[first - 1] ?? '') || isDeed(segments[first - 1] ?? ''))
+  )
+    first -= 1;
   const whom = segments.slice(first, at).filter((part) => !isDeed(part));
   const who = [...whom, ...(isDeed(own) && whom.length > 0 ? [] : [own])].filter((part) => part !== '').join('，');
   return exclusionsOf(who).map(({ name, formula }) => ({

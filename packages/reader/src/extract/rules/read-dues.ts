@@ -1,5 +1,6 @@
 import { strip } from '../name-target.ts';
 import { trimDecimal } from '../read-numeral.ts';
+import { classShares } from './read-multiples.ts';
 
 /** A number that a rule works with, under the name that the words give it. */
 export interface Due {
@@ -9,9 +10,13 @@ export interface Due {
 }
 
 const share = '(\\d+(?:\\.\\d+)?)(%|‰)';
+/** `万分之五` as a share in per cent. */
+const tenThousandths = /万分之([一二三四五六七八九]|\d+(?:\.\d+)?)/g;
+const digits = '一二三四五六七八九';
+const percentOf = (part: string): string => trimDecimal(String((digits.indexOf(part) + 1 || Number(part)) / 100));
 /** `按土地出让价款的10%缴纳履约保证金`, `起始价按最低价标准的80%执行`. */
 const paidOf = new RegExp(
-  `([^，。；\\d]{0,16}?)按(?:照)?([^，。；\\d]{2,24}?)的?${share}(?:的[一-鿿]{1,6})?(?:给予|予以)?(?:按[日月年]|逐日|每[日天月])?(安排|配置|供应|缴纳|支付|补缴|征缴|计缴|收取|计收|征收|执行|确定|核定|计提|扣减)([一-鿿]{0,10})`,
+  `([^，。；\\d]{0,16}?)按(?:照)?([^，。；\\d]{2,24}?)的?${share}(?:的[一-鿿]{1,6})?(?:给予|予以)?(?:按[日月年]|逐日|每[日天月])?(安排|配置|供应|缴纳|支付|有偿取得|购买|计价|核发|建设|补缴|征缴|计缴|收取|计收|征收|执行|确定|核定|计提|扣减)([一-鿿]{0,10})`,
   'g',
 );
 /** `按期开工的退还30%`, `风险池对本金损失分担40%`, `扣减后续资金的20%`. */
@@ -19,8 +24,24 @@ const part = new RegExp(
   `([^，。；\\d]{2,24}?)(?:的)?(退还|返还|分担|负担|承担|补偿|扣减|扣除)(?!率|比)([^，。；\\d]{0,12}?)(?:的)?(?:比例)?(?:为|剩余|最高|不超过)*${share}`,
   'g',
 );
-/** `C类企业按100%，D类按85%`: what is granted to each class. */
-const ofClass = new RegExp(`([A-E])类(?:企业)?(?:按)([^，。；\\d]{0,20}?)(?:的)?${share}(?:核定|执行|安排|配置)?`, 'g');
+/** `每低1万元按每亩5000元收取违约金`: so much for each unit. */
+const byUnit =
+  /按每?(亩|平方米|吨|人|户|家|台|日|天|月|年)(\d+(?:\.\d+)?)(万?元)(?:的标准)?(收取|缴纳|支付|计收|补缴|扣减|扣缴)([一-鿿]{0,8})/g;
+/** `每盘活1亩，给予0.3亩新增用地指标奖励`: so much of a quota for so much done. */
+const quota =
+  /每([一-鿿]{2,4})1(亩|吨标准煤|个|家)[^，。；\d]{0,10}，?[^，。；\d]{0,8}(?:给予|奖励)(\d+(?:\.\d+)?)(亩|吨标准煤)([一-鿿]{0,8}指标)/g;
+/** `纳入年度综合考核，占比15%`: what an assessment weighs in another. */
+const inAssessment =
+  /([^，。；]{2,30}?)(?:情况|结果)?(?:纳入|列入)[^，。；]{2,40}?(?:考核|评价|绩效|考评)[^，。；\d]{0,4}，(?:所)?(?:占比?(?:重)?|权重|分值)(?:为|不低于|占)?(\d+(?:\.\d+)?)(%|分)/g;
+/** `公共停车场配建比例不低于15%`, `其中不低于60%用于技术改造`: what must be kept for something. */
+const keptFor =
+  /(?:资金|经费|收入|收益)[^。；]{0,30}，(?:其中)?(?:不低于|不少于)(\d+(?:\.\d+)?)%(?:的?资金)?(?:专项)?用于([^，。；\d]{2,16})/g;
+const usedFor =
+  /(?:资金|经费|基金|收入|收益)[^。；]{0,24}，(?:其中)?用于([^，。；\d]{2,12})的(?:资金)?(?:比例)?(?:不低于|不少于)(\d+(?:\.\d+)?)%/g;
+const built = /([一-鿿]{2,12}?)(?:配建|预留|配置|自持)(?:比例)?(?:不低于|不少于|按)(\d+(?:\.\d+)?)%/g;
+/** `充电服务费每千瓦时不得超过0.45元`: the most that may be asked. */
+const priceCap =
+  /([一-鿿]{2,10}(?:费|价格|票价|租金|单价))(?:标准)?(?:每[一-鿿]{1,4}){0,2}(?:原则上|一律|最高)*(?:不得?超过|不高于|不得高于|控制在)(?:每([一-鿿]{1,4}?)(?:每[月年天次])?)?(\d+(?:\.\d+)?)元/g;
 /** `按基本费率的6.5折收费`. */
 const discount = /([^，。；\d]{0,16}?)按(?:照)?([^，。；\d]{2,16}?)的?(\d(?:\.\d)?)折(收费|收取|计收|优惠|执行|结算)?/g;
 /** `考核得分按20%的权重计入`. */
@@ -33,6 +54,8 @@ const most = 20;
 
 const inPercent = (value: string, sign: string): string =>
   sign === '‰' ? trimDecimal(String(Number(value) / 10)) : value;
+const once = (all: readonly Due[]): Due[] =>
+  all.filter(({ name }, i) => name.length > 3 && all.findIndex((one) => one.name === name) === i).slice(0, most);
 const named = (words: string): string =>
   strip(words.replace(/^(?:并|可|应|由|对|其中|每逾期1?日|每日)+|(?:可|应当?|须|均|一律)+$/g, '')).slice(-20);
 
@@ -51,25 +74,81 @@ function portionsIn(words: string): Due[] {
   }));
 }
 
+const weightsIn = (words: string): Due[] =>
+  [...words.matchAll(inAssessment)].map(([, what = '', value = '', unit = '']) => ({
+    name: `${named(what.replace(/^将/, '')) || '考核结果'}权重`,
+    value,
+    unit,
+  }));
+
+const ofUnits = (words: string): Due[] => [
+  ...[...words.matchAll(byUnit)].map(([, per = '', value = '', unit = '', verb = '', what = '']) => ({
+    name: `每${per}${what.length >= 2 ? what : verb}标准`,
+    value,
+    unit: `${unit}/${per}`,
+  })),
+  ...[...words.matchAll(quota)].map(([, deed = '', per = '', value = '', unit = '', what = '']) => ({
+    name: `每${deed}一${per}的${what}`,
+    value,
+    unit,
+  })),
+  ...[...words.matchAll(priceCap)].map(([, what = '', , value = '']) => ({
+    name: `${named(what)}上限`,
+    value,
+    unit: '元',
+  })),
+];
+
+const keptIn = (words: string): Due[] => [
+  ...[...words.matchAll(keptFor)].map(([, value = '', what = '']) => ({
+    name: `用于${named(what)}比例`,
+    value,
+    unit: '%',
+  })),
+  ...[...words.matchAll(usedFor)].map(([, what = '', value = '']) => ({
+    name: `用于${named(what)}比例`,
+    value,
+    unit: '%',
+  })),
+  ...[...words.matchAll(built)].map(([, what = '', value = '']) => ({
+    name: `${named(what)}配建比例`,
+    value,
+    unit: '%',
+  })),
+];
+
+/** `A类按基准价的90%，C、D类分别按120%、150%`: a share for each class, by what it is of. */
+function classesIn(words: string): Due[] {
+  const rows = classShares(words);
+  const [first] = rows;
+  const isGranted = rows.every(({ before }) => /按|不得?超过|不高于|分别|^[、和及]$/.test(before));
+  if (!first || rows.length < 2 || !isGranted || /占比|增速|增长|下降|比重/.test(first.before)) return [];
+  const stated = named(
+    first.before.replace(
+      /^.*[A-E](?:（.）)?类(?:企业)?|(?:分别)?按[^，]{0,16}$|(?:的|为|不超过|不高于|不低于|达到?)+$/g,
+      '',
+    ),
+  );
+  const what = stated.length < 2 ? '核定' : stated;
+  return rows.map(({ letter, times, before }) => ({
+    name: `${letter}类${what}${/不(?:得?超过|高于)[^，]{0,4}$/.test(before) ? '上限' : '比例'}`,
+    value: trimDecimal(String(times)),
+    unit: '%',
+  }));
+}
+
 /** Deposits, dues, shares borne, shares given back or granted by class, and limits of credit. */
-export function readDues(words: string): Due[] {
-  if (!/[%‰]|额度|\d折/.test(words) || words.length > 800) return [];
-  const portions = portionsIn(words);
-  if (/奖励|补助|补贴|贴息|减免|资助|奖补/.test(words)) return portions;
+export function readDues(stated: string): Due[] {
+  if (!/[%‰]|额度|\d折|万分之|元|亩/.test(stated) || stated.length > 800) return [];
+  const words = stated.replace(tenThousandths, (_, part: string) => `${percentOf(part)}%`);
+  const portions = [...portionsIn(words), ...weightsIn(words), ...ofUnits(words), ...keptIn(words)];
+  if (/奖励|补助|补贴|贴息|减免|资助|奖补/.test(words)) return once(portions);
   const parts = [...words.matchAll(part)].map(([, whose = '', verb = '', what = '', value = '', sign = '']) => ({
     name: `${named(whose)}${verb}${strip(what)}比例`,
     value: inPercent(value, sign),
     unit: '%',
   }));
-  const classes = [...words.matchAll(ofClass)];
-  const ofClasses =
-    classes.length < 2
-      ? []
-      : classes.map(([, letter = '', , value = '', sign = '']) => ({
-          name: `${letter}类核定比例`,
-          value: inPercent(value, sign),
-          unit: '%',
-        }));
+  const ofClasses = classesIn(words);
   const limits = [...words.matchAll(limit)].map(([, what = '', value = '', unit = '']) => ({
     name: `${named(what)}上限`,
     value,
@@ -85,13 +164,12 @@ export function readDues(words: string): Due[] {
     value,
     unit: '%',
   }));
-  const all = [
+  return once([
     ...portions,
     ...discounts,
     ...shares,
     ...(ofClasses.length > 0 ? ofClasses : paid(words)),
     ...parts,
     ...limits,
-  ];
-  return all.filter(({ name }, i) => name.length > 3 && all.findIndex((one) => one.name === name) === i).slice(0, most);
+  ]);
 }

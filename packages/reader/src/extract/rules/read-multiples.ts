@@ -14,9 +14,10 @@ const charged: readonly (readonly [RegExp, string])[] = [
   [/电价|用电|电费/, '电价'],
 ];
 const multiple = /(\d+(?:\.\d+)?)倍/g;
+const percent = /(\d+(?:\.\d+)?)%/g;
 const letter = /[A-E](?=(?:（[甲乙丙丁戊]）)?(?:类|级|档|、|和|及|企业))/g;
 
-/** A multiple for each class. */
+/** A multiple or share for each class. */
 export interface ClassMultiple {
   readonly letter: string;
   readonly times: number;
@@ -25,11 +26,16 @@ export interface ClassMultiple {
 }
 
 /** The multiples of classes that words state one after the other or respectively: `C类按1.2倍，D类按1.5倍`, `C类、D类分别按1.2倍、1.5倍`. */
-export function classMultiples(words: string): readonly ClassMultiple[] {
+export const classMultiples = (words: string): readonly ClassMultiple[] => byClass(words, multiple);
+
+/** The same with shares in per cent: `A类按基准价的90%，C、D类分别按120%、150%`. */
+export const classShares = (words: string): readonly ClassMultiple[] => byClass(words, percent);
+
+function byClass(words: string, number: RegExp): readonly ClassMultiple[] {
   const found: ClassMultiple[] = [];
   let from = 0;
   let waiting: string[] = [];
-  for (const match of words.matchAll(multiple)) {
+  for (const match of words.matchAll(number)) {
     const before = words.slice(from, match.index);
     from = match.index + match[0].length;
     const named = before.split(/[，；]/).findLast((part) => part.search(letter) >= 0) ?? '';

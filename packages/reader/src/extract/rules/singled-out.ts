@@ -84,9 +84,7 @@ function oneOf(words: string, above: MetricWord | undefined): Singled | undefine
       notes: conditions.flatMap(({ notes }) => notes),
       above: metricOf(last),
     };
-  return fact.length < 4
-    ? undefined
-    : factOnly(nameOf(fact, inARow.test(words) ? above : undefined), above);
+  return fact.length < 4 ? undefined : factOnly(nameOf(fact, inARow.test(words) ? above : undefined), above);
 }
 
 /** Whom words single out: conditions on figures, or facts by their own words; with 或 between them any is enough. */
