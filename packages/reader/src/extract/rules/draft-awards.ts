@@ -169,7 +169,10 @@ function rateOfYears(stages: readonly Stage[]): string {
 
 function amountOf(award: Award, subject: Subject): string {
   const { amount, raised } = award;
-  if (amount.kind === 'price') return `${ofBase(amount.base, subject)} * ${amount.price}`;
+  if (amount.kind === 'price') {
+    const years = award.yearly ? ` * ${rateOfYears(award.yearly)}` : '';
+    return `${ofBase(amount.base, subject)} * ${amount.price}${years}`;
+  }
   if (amount.kind === 'sums') return paidOf(award, 0);
   const terms = amount.bases.map((base, i) => {
     const rate = award.yearly ? rateOfYears(award.yearly) : paidOf(award, i);

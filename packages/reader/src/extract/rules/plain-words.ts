@@ -58,6 +58,27 @@ export const stagewise = '分阶段';
 const shared =
   /((?:\d[\d.]*[万亿]?、)+\d[\d.]*[万亿]?)(标箱|标准箱|吨|平方米|家|人次|人|千瓦时|元|亩|台|件)(?=[^，；。]{0,20}的)/g;
 
+/** `由财政全额承担`: all of what is due. */
+const allPaid = /([一-鿿]{2,14}?)由(?:[省市县区]?级?)财政(?:全额|全部|足额)(?:承担|负担|补贴|补助|保障)/g;
+/** `给予贴息，贴息1.5个百分点`: the share said after what it is. */
+const saidAfter =
+  /(?:给予|予以)?(?:财政)?贴息，(?:年)?贴息(?:比例|幅度|率|标准)?(?:为|不超过)?(\d+(?:\.\d+)?)个百分点/g;
+/** `补助标准由每月10元提高到15元`. */
+const raisedSum =
+  /(?:将)?([^，。；]{2,30}?)(补助|补贴|津贴)(?:标准|金额)?由[^，；。]{0,14}?\d[\d.]*万?元(?:\/[一-鿿]{1,4})?(?:提高|上调|调整|提升)(?:到|至|为)(每[^，；。\d]{1,6})?(\d[\d.]*万?元)/g;
+/** `首年减免50%、次年减免30%`: years by their other names. */
+const firstYear = /首年(?=[^，；。\d]{0,10}\d+%[^。；]{0,12}次年[^，；。\d]{0,10}\d+%)/g;
+const nextYear = /(?<=前一年[^，；。\d]{0,10}\d+%[^。；]{0,12})次年(?=[^，；。\d]{0,10}\d+%)/g;
+/** `满100元减20元、满300元减80元`: vouchers by what is spent. */
+const vouchers = /满(\d+)元减(\d+)元(?:、|，)满(\d+)元减(\d+)元(?:(?:、|，)满(\d+)元减(\d+)元)?/g;
+
+function spentTiers(_: string, ...stated: (string | undefined)[]): string {
+  const numbers = stated.slice(0, 6).filter((one) => one !== undefined);
+  const bounds = numbers.filter((_, i) => i % 2 === 0).map((one) => `${one}元`);
+  const sums = numbers.filter((_, i) => i % 2 === 1).map((one) => `${one}元`);
+  return `，消费金额达到${bounds.join('、')}的，分别补贴${sums.join('、')}，`;
+}
+
 /** Sums of parts as awards of their own, where they add up. */
 function partsOf(words: string): string {
   const match = inParts.exec(words);
@@ -125,6 +146,16 @@ export function plainWords(words: string): string {
     .replace(borne, '按每$1$2给予补助，由')
     .replace(perCount, '$1')
     .replace(onTop, '')
+    .replace(allPaid, (_, of: string) => `按${of}的100%给予补助`)
+    .replace(saidAfter, '按贷款额的$1%给予贴息')
+    .replace(
+      raisedSum,
+      (_, whom: string, deed: string, each: string | undefined, sum: string) =>
+        `对${whom}的，给予${deed}${each ?? ''}${sum}`,
+    )
+    .replace(firstYear, '前一年')
+    .replace(nextYear, '第二年')
+    .replace(vouchers, spentTiers)
     .replace(
       byClass,
       (_, who: string, of: string, deed: string, run: string) =>

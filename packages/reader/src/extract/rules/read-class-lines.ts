@@ -12,7 +12,7 @@ const ways: readonly RegExp[] = [
   new RegExp(`${named('name')}${of}(?:前|\\d+%?(?:至|到|-|—|–|~|～))(?<to>\\d+)%`, 'g'),
 ];
 const share = new RegExp(
-  `${named('name')}(?:企业)?(?:的)?(?:数量|户数|比例)?(?:占比?|比例为?|约占|为|不超过|：)+(?<share>\\d+)%`,
+  `${named('name')}(?:企业)?(?:的)?(?:数量|户数|比例)?(?:占(?:[^，；。\\d]{2,12}的)?|占比|比例为?|约占|为|不超过|：)+(?<share>\\d+)%`,
   'g',
 );
 const points: readonly RegExp[] = [
@@ -40,6 +40,9 @@ const nameOf = (words: string): string => (/^[A-E]/.test(words) ? words.charAt(0
 function plain(words: string): string {
   return words
     .replace(/[^：；。]{0,20}(?:分为|划分为|设|包括)[^：；。]{2,40}(?:等次|等级|档次|级别|类|档|级)：/g, '')
+    .replace(/(?<=[，；：]|^)[一二三四]类(?=前\d)/g, '')
+    .replace(/、[^、，；\d]{1,6}(?:前|第)\d{1,2}(?:名|位)(?=的?(?:评|列|定|认))/g, '')
+    .replace(/(?<=[A-E]类)为[一-鿿]{2,8}类?，(?=占)/g, '')
     .replace(/（(?:不?含(?:本数)?|[甲乙丙丁戊]|[一二三四]档)[^）]{0,6}）/g, '')
     .replace(/(?<=[A-E])[（(][^）)]{1,4}[）)](?=类|档|级)/g, '');
 }

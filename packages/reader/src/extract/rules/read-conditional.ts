@@ -16,12 +16,21 @@ const ofPlace = /的(?:[县市区镇乡]|街道|乡镇|镇街|县区|县市区|�
 
 /** What is aimed at within a time, or told of a share: `三年整治D类企业200户`, `D类占比压减至8%`. */
 const aimed =
-  /力争|确保|到20\d{2}年|[一两二三四五\d]年(?:内)?(?:整治|淘汰|关停|退出|完成)|全部(?:整治|退出|关停)|(?:完成率|整治率|覆盖率)(?:不低于|达到)|占比(?:由|控制|压减|降|不)|(?:整治|淘汰|关停|退出)[^，]{0,16}\d+(?:家|户|个|万|亩|公顷)|由\d+[家户个宗亩][^，；]{0,8}(?:压减|压降|降|减|缩)/;
+  /月(?:底|末|\d{1,2}日)?前[^，；]{0,8}完成\d|数量(?:较|比)[^，；]{0,8}(?:减少|下降)|(?:降幅|降低|下降)(?:不低于|达到|达)?\d|力争|确保|到20\d{2}年|[一两二三四五\d]年(?:内)?(?:整治|淘汰|关停|退出|完成)|全部(?:整治|退出|关停)|(?:完成率|整治率|覆盖率)(?:不低于|达到)|占比(?:由|控制|压减|降|不)|(?:整治|淘汰|关停|退出)[^，]{0,16}\d+(?:家|户|个|万|亩|公顷)|由\d+[家户个宗亩][^，；]{0,8}(?:压减|压降|降|减|缩)/;
+
+/** `列入清单的1264家企业`: a list that is made already. */
+const counted = /列入[^，；]{0,16}(?:清单|名单|名录)的\d+[家户个]/;
 
 /** Lists of firms: `亩均税收低于…的企业，列入清单`. Each stretch between ， 、或 and ； that has conditions of its own is one way in. */
 export function readList(text: string, sentence: Sentence): DraftRule | undefined {
   const words = text.slice(sentence.start, sentence.end);
-  if (words.length > 1200 || scored.test(words) || !listed.test(words) || !/的|类|低于|不足/.test(words))
+  if (
+    words.length > 1200 ||
+    scored.test(words) ||
+    counted.test(words) ||
+    !listed.test(words) ||
+    !/的|类|低于|不足/.test(words)
+  )
     return undefined;
   const parts = words
     .split('；')

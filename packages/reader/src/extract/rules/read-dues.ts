@@ -67,7 +67,10 @@ function paid(words: string): Due[] {
 }
 
 function portionsIn(words: string): Due[] {
-  return [...words.matchAll(portion)].map(([, what = '', verb = '', value = '']) => ({
+  const bound = [...words.matchAll(portion)].filter(
+    ([, what = '', verb]) => verb !== '不低于' || !what.includes('预付'),
+  );
+  return bound.map(([, what = '', verb = '', value = '']) => ({
     name: `${named(what)}${verb === '不低于' ? '下限' : verb === '为' ? '' : '上限'}`,
     value,
     unit: '%',
@@ -81,7 +84,15 @@ const weightsIn = (words: string): Due[] =>
     unit,
   }));
 
+/** `首小时5元、之后每小时8元`: a charge by steps. */
+const charge = /(首小时|首公里|起步|(?:之后|其后|以后)?每(?:小时|公里|次|天))(?:价|收费)?(\d+(?:\.\d+)?)元/g;
+
 const ofUnits = (words: string): Due[] => [
+  ...(/收费|停车|计费|票价|计价/.test(words) ? [...words.matchAll(charge)] : []).map(([, when = '', value = '']) => ({
+    name: `${when}收费`,
+    value,
+    unit: '元',
+  })),
   ...[...words.matchAll(byUnit)].map(([, per = '', value = '', unit = '', verb = '', what = '']) => ({
     name: `每${per}${what.length >= 2 ? what : verb}标准`,
     value,

@@ -22,7 +22,7 @@ const bounds = /不低于|不少于|不小于|不得|以上|以内|不高于|不
 const aims = /力争|争取|年均(?!税|产值|纳税|销售|营业)|累计|到20\d{2}年|完成|新增(?![^，]{0,6}(?:用地|项目))|培育|盘活/;
 
 const aimed = /(?:^|[，；。])(?:各[市县区州地]|全[市县省区])|到20\d{2}年|力争|通过[^，]{0,6}努力/;
-const ofEntry = /准入|门槛|新建|新上|新引进|招引|供地|出让|入驻|入园|项目/;
+const ofEntry = /准入|门槛|(?<!高标准农田|改造、?)新建(?!高标准农田)|新上|新引进|招引|供地|出让|入驻|入园|项目/;
 /** What can have to meet a bound; a share that something `应达到` is aimed at. */
 const ofThings = /企业|园区|厂房|地块|用地|申报|自持|分割|强度|容积率|亩均|设备|产品|底价|比例(?!应)/;
 /** Exceptions in brackets: `（列入鼓励类的，不低于5000万元）`. */
@@ -79,6 +79,16 @@ const isRefused = (words: string, segments: readonly Segment[]): boolean =>
 const refusesOwn = (segment: string): boolean =>
   /的(?:项目|企业|地块)[^，]{0,6}$/.test(segment.slice(0, segment.search(refused)));
 
+/** What every newcomer must bring, whatever stands around it: `新供工业用地亩均税收不低于30万元`. */
+const ofNewcomers =
+  /(?:新(?:上|建|引进|招引|落地|供地?|入园|入驻|招商)|拟(?:上|建)|入园|入驻|供地)[一-鿿“”（）]{0,8}(?:项目|用地|地块|企业)[^，；]{0,24}(?:强度|亩均|容积率|能耗|税收|投资)[^，；]{0,16}(?:不(?:得?低|少|高|小|大)于|不得|≥|≤)/;
+/** What words hold each piece of land or plant to: `高标准厂房容积率原则上不低于2.0`. */
+const heldTo =
+  /(?:强度|亩均[一-鿿]{2,8}|容积率|能耗)(?:应当?|须|必须|原则上|一般|一律)?(?:原则上|一般|应当?|须|不得)(?:不?[低高少大小]于|达到)/;
+const isHeld = (part: string): boolean => !/平均/.test(part) && (ofNewcomers.test(part) || heldTo.test(part));
+/** Figures of what there is already among aims. */
+const ofStock = /产值占比|营收占比|收入占比|投资标准(?:不低于|不高于)/;
+
 /** Of which projects a gate speaks, where it names them: `食品、轻纺类项目，`, `政府主导开发的园区，`. */
 const kinds =
   /(?:^|[；。）])((?!新(?!材料|能源|兴|型)|拟|申报|招引|入驻|其[他它])[^，；。：（）\d]{2,20}(?:类项目|项目|的园区|的企业|的地块))，?(?=[^，；。]{2,16}(?:不低于|不少于|不小于|不得|应|须|原则上|达到|在))/;
@@ -93,7 +103,8 @@ function gateSegments(words: string, segments: readonly Segment[], isTurned: boo
   let isIn = false;
   return segments.flatMap((segment, i) => {
     const part = say(segment);
-    const isGate = zones[i] === 'gate' && !aims.test(part) && !priced.test(part);
+    const isGate =
+      isHeld(part) || (zones[i] === 'gate' && !aims.test(part) && !priced.test(part) && !ofStock.test(part));
     const goesOn = isIn && bounds.test(part) && !aims.test(part) && (segment.after !== '；' || measured.test(part));
     isIn = isGate || goesOn;
     return isIn ? [part] : [];
@@ -124,7 +135,8 @@ function isOfEntry(words: string): boolean {
 /** Conditions that a project or firm must meet to come in. */
 export function readGate(text: string, sentence: Sentence): DraftRule | undefined {
   const words = text.slice(sentence.start, sentence.end);
-  if (words.length > 1200 || !gated.test(words) || !isOfEntry(words)) return undefined;
+  if (words.length > 1200 || !gated.test(words)) return undefined;
+  if (!isOfEntry(words) && !words.split(/[，；]/).some(isHeld)) return undefined;
   const own = sentence.segments.map((s) => ({
     ...s,
     start: s.start - sentence.start,

@@ -107,7 +107,7 @@ export function readParameters(text: string, sentence: Sentence, ground: Ground)
     return dues.map(({ name, value, unit }) =>
       parameter(sentence, words, ground, { name, q: { value, unit, comparator: '=' } }),
     );
-  if (!/权重|上限|下限|准入标准|审查权限|底价|最低价|系数|能耗标准/.test(words)) return [];
+  if (!/权重|上限|下限|准入标准|审查权限|底价|最低价|(?<!利用)系数|能耗标准/.test(words)) return [];
   const weights = readWeights(words);
   if (isWhole(weights)) return [];
   return valuesIn(words).map((value) => parameter(sentence, words, ground, value));

@@ -23,6 +23,9 @@ const bound = /(?:最[多高]|累计|合计|上限|封顶)(?:可|不超过|加|�
 /** How an indicator scores: by steps over an aim, by its share or its place. */
 const method =
   /每(?:低|少|超|高|降低|增加|提高|减少|下降)[^，；]{0,12}(?:加|扣|减)\d|得满分|名次|排名|按(?:完成)?(?:比例|率)|按[^，；]{0,8}计分/;
+/** `排名前三位的分别加0.5分、0.3分、0.2分`: points for each of the first. */
+const placed =
+  /前(?:[二两三四五]|\d)(?:位|名)的?[^，；。\d]{0,16}(?:分别|依次)(加|扣)(?:记|计)?((?:\d+(?:\.\d+)?分(?:、|和)?){2,})/;
 const leads = /^.*?(?:认定|获得|创建|获评|入选|列入|荣获)(?:为)?/;
 
 function row(words: string, points: string, per: string | undefined, limit: string | undefined): PointRow[] {
@@ -69,7 +72,14 @@ export function readPoints(words: string): Points {
     ? bound.exec(words)?.[1]
     : undefined;
   for (const part of words.split('；')) {
-    if (method.test(part)) continue;
+    const places = placed.exec(part);
+    if (places) {
+      const sums = [...(places[2] ?? '').matchAll(/\d+(?:\.\d+)?/g)];
+      const rows = sums.map(([sum], i) => ({ 名: `排名第${i + 1}位`, 每: `排名第${i + 1}位`, 分: Number(sum) }));
+      (places[1] === '加' ? adds : takes).push(...rows);
+      continue;
+    }
+    if (method.test(part.replace(/连续[^，；]{1,6}排名末[一-鿿]{0,3}/g, ''))) continue;
     const limit = bound.exec(part)?.[1] ?? common;
     const many = shared.exec(part);
     const values = [...(many?.[2] ?? '').matchAll(/\d+(?:\.\d+)?/g)].map(([value]) => value);

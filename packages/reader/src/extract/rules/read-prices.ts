@@ -9,7 +9,10 @@ import { type DraftRule, noteOf } from './rule-draft.ts';
 import { splitNames } from './split-names.ts';
 
 const priced = /加价|加收|有偿使用|差别电价|差别水价|差别化(?:电价|水价|气价)|阶梯电价|惩罚性电价/;
-const raised = /(?:用电|电价|电费|用水|水价|水费|用气|气价|热价|蒸汽|污水|排污|垃圾)[^，；。]{0,16}(?:上浮|提高)/;
+const raised =
+  /(?:用电|电价|电费|用水|水价|水费|用气|气价|热价|蒸汽|污水|排污|垃圾)[^，；。]{0,16}(?:上浮|提高|下调|下浮|降低)/;
+/** What a price is lowered by. */
+const lowered = /(?:下调|下浮|降低|优惠)[^，；。\d]{0,4}$/;
 const energy: readonly (readonly [RegExp, string, string])[] = [
   [/水|立方米/, '水价', '立方米'],
   [/气价|燃气|天然气/, '气价', '立方米'],
@@ -69,7 +72,7 @@ export function readPrices(text: string, sentence: Sentence): DraftRule[] {
     const amounts = findQuantities(part).filter(
       ({ unit, predicate, start }) =>
         /^元(?:\/|$)/.test(unit ?? '') ||
-        (unit === '%' && /上浮|提高|加价|加收/.test(predicate + part.slice(Math.max(0, start - 8), start))),
+        (unit === '%' && /上浮|下浮|提高|加价|加收/.test(predicate + part.slice(Math.max(0, start - 8), start))),
     );
     const [first] = amounts;
     const isPrice = first !== undefined && (priced.test(part) || raised.test(part) || above !== undefined);
@@ -81,7 +84,7 @@ export function readPrices(text: string, sentence: Sentence): DraftRule[] {
     above = tariff;
     const own = part
       .slice(0, first.lead)
-      .replace(/(?:分别)?(?:执行|实行|按)?(?:每[^，]{0,4})?(?:分别)?(?:加价|加收|上浮|提高)?$/, '');
+      .replace(/(?:分别)?(?:执行|实行|按)?(?:每[^，]{0,4})?(?:分别)?(?:加价|加收|上浮|提高|下调|下浮|降低)?$/, '');
     const isNamed = /[A-E]类|企业|用户|装置|单位|项目/.test(own);
     for (const [i, payer] of payersOf(isNamed ? own : `${who}，${own}`, amounts.length).entries()) {
       const q = amounts[i];
@@ -90,12 +93,12 @@ export function readPrices(text: string, sentence: Sentence): DraftRule[] {
         start: segment.start,
         end: segment.end,
         kind: '价格',
-        name: `差别${tariff.kind}加价（${payer.name}）`,
+        name: `差别${tariff.kind}${lowered.test(part.slice(0, q.start)) ? '优惠' : '加价'}（${payer.name}）`,
         because: `「${part.slice(0, 60)}」写明加价`,
         body: {
           对象: '企业',
           若: payer.formula,
-          值: amountOf(q, tariff),
+          值: `${lowered.test(part.slice(0, q.start)) ? '-' : ''}${amountOf(q, tariff)}`,
           种类: tariff.kind,
           ...noteOf([
             '同一种类的加价只取最高一项',

@@ -14,11 +14,12 @@ import { readYearly, type Yearly } from './read-yearly.ts';
 import type { DraftRule } from './rule-draft.ts';
 import { type Statement, splitOutside, splitStatements } from './split-statements.ts';
 
-const pays = /奖励|奖补|配套|抵免|分担|全免|免收|减半|补助|补贴|资助|贴息|给予|奖金|减免|减征|减按|返还|支持/;
+const pays =
+  /奖励|奖补|津贴|元减\d|全额承担|全额负担|(?<!协作|产业|就近|本地)配套|抵免|分担|全免|免收|减半|补助|补贴|资助|贴息|给予|奖金|减免|减征|减按|返还|支持/;
 const number = /\d|全免|免收|[一二两三四五六七八九十百千]+万元|百分之|全额|减半/;
 /** Budgets, totals paid out and prices: money that is no award to somebody. */
 const noAward =
-  /(?:扣减|核减|(?<!加计)扣除|扣回|收回|追回|调减)[^，；。]{0,14}\d|(?:落实|发放|兑现|兑付|拨付|争取|撬动|投放|累计|下达|申领|(?:协助|组织|指导|帮助)企业申报)[^，；。]{0,10}(?:补贴|奖励|补助|资金|贴息|专项)[^，；。]{0,6}\d|(?:安排|设立|统筹)[^，；。]{0,20}\d[^，；。]{0,16}(?:专项资金|资金|基金)|(?:专项资金|基金|中央财政[^，；。]{0,8}资金)[^，；。]{0,10}\d[^，；。]{0,6}(?:专项)?(?:用于|，|$)|(?:专项资金|基金)[^，；。]{0,10}\d/;
+  /(?:扣减|核减|(?<!加计)扣除|扣回|收回|追回|调减)[^，；。]{0,14}\d|(?:落实|发放|兑现|兑付|拨付|争取|撬动|投放|累计(?!补[贴助](?:面积|期限)|享受)|下达|申领|(?:协助|组织|指导|帮助)企业申报)[^，；。]{0,10}(?:补贴|奖励|补助|资金|贴息|专项)[^，；。]{0,6}\d|(?:安排|设立|统筹)[^，；。]{0,20}\d[^，；。]{0,16}(?:专项资金|资金|基金)|(?:专项资金|基金|中央财政[^，；。]{0,8}资金)[^，；。]{0,10}\d[^，；。]{0,6}(?:专项)?(?:用于|，|$)|(?:专项资金|基金)[^，；。]{0,10}\d/;
 const priced = /加价|加收|电价|水价|气价|罚款|上网/;
 
 /** What a statement says of the award before it: another rate for some. */
@@ -112,7 +113,9 @@ function awardsOf(statements: readonly Statement[], title: string): Award[] {
 /** An award whose rate goes by years, with the rates of all of them. */
 function withStages(award: Award, { stages }: Yearly): Award {
   const { amount } = award;
-  const isOf = amount.kind === 'rates' && amount.run.length === 1 && amount.run[0].value === stages[0]?.percent;
+  const isOf =
+    (amount.kind === 'price' && stages[0]?.percent === '100') ||
+    (amount.kind === 'rates' && amount.run.length === 1 && amount.run[0].value === stages[0]?.percent);
   return isOf ? { ...award, yearly: stages } : award;
 }
 

@@ -94,6 +94,9 @@ function sharedWeights(words: string): Weighed[] {
   return names.map((name, place) => ({ name: indicatorOf(name), weight: values[place] ?? '' }));
 }
 
+/** `其中：产业升级45分、企业提质30分、项目攻坚25分`: nothing but indicators with their points. */
+const bareList = /^(?:其中)?[：，]?(?:[一-鿿R][^、，。；：（）\d]{1,16}\d{1,3}分[、，；和]?){3,}[。]?$/;
+
 /**
  * The weights that a sentence lists: `亩均税收35分、亩均增加值25分`, `亩均税收（45）`, `甲、乙分别占60%、40%`, `亩均税收÷24.1×30+…`. Nothing where they
  * don't add up to a hundred, except with 权重分别, which says itself what it lists.
@@ -108,6 +111,7 @@ export function readWeights(words: string): readonly Weighed[] {
   if (isWhole(shared) || (shared.length > 0 && /权重(?:分别|依次)/.test(words))) return shared;
   const inBrackets = listedBy(bracketed, words);
   if (isWhole(inBrackets) && isOnce(inBrackets) && (isSpoken || inBrackets.length > 2)) return inBrackets;
-  const items = isSpoken ? listedBy(one, words) : [];
+  const isBare = bareList.test(words);
+  const items = isSpoken || isBare ? listedBy(one, words) : [];
   return isWhole(items) && isOnce(items) ? items : [];
 }

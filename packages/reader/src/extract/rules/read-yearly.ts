@@ -57,11 +57,37 @@ function stagesIn(words: string): Read[] {
   return row.length > 1 && row.some(({ isSpan }) => isSpan) ? row : [];
 }
 
+const yearlyPrice =
+  /(?:([一二两三四五\d])年内?|前([一二两三四五\d])年)，?(按?每[^，；。\d]{1,12}?(?:每[月年])?)((?:\d+(?:\.\d+)?元[、和]?){2,5})(?:的标准)?(?:逐年|分年|分别|依次)?(?:给予|予以)?(补贴|补助|奖励|资助)/;
+const fewerLater =
+  /第(?:1|一)年(?:(?:至|到)第?([二三四五\d])年)?(按?[^，；。]{0,20}\d+(?:\.\d+)?元(?:的标准)?(?:给予|予以)?(?:补贴|补助|奖励|资助))，第?([二三四五\d])年(?:起)?减半(?:补贴|补助|奖励|资助|发放)?/;
+
+/** Prices by the year: `三年内按每平方米每月8元、6元、4元逐年补贴`, `第1年至第2年按…元补贴，第3年减半`; as shares of the first. */
+function yearlyPrices(words: string): Yearly | undefined {
+  const match = yearlyPrice.exec(words);
+  const sums = [...(match?.[4] ?? '').matchAll(/\d+(?:\.\d+)?/g)].map(([sum]) => Number(sum));
+  const [first] = sums;
+  if (match && first !== undefined && sums.length === count(match[1] ?? match[2] ?? '')) {
+    const stages = sums.map((sum, i) => ({ to: i + 1, percent: trimDecimal(((100 * sum) / first).toFixed(2)) }));
+    const said = `${match[3]}${first}元给予${match[5]}`;
+    return { words: words.replace(match[0], said), stages };
+  }
+  const [all, until, paid = '', last = ''] = fewerLater.exec(words) ?? [];
+  if (all === undefined) return undefined;
+  const stages = [
+    { to: count(until ?? '1'), percent: '100' },
+    { to: count(last), percent: '50' },
+  ];
+  return { words: words.replace(all, paid), stages };
+}
+
 /**
  * Rates by the year of what is given (`前三年100%、后两年50%`): the words with the first rate alone, so that they read as one award. Single
  * years that make a hundred are instalments.
  */
 export function readYearly(words: string): Yearly | undefined {
+  const prices = /元/.test(words) ? yearlyPrices(words) : undefined;
+  if (prices) return prices;
   if (!/年[^；。]{0,32}(?:%|全额|减半)[^。]{0,20}[后第][一二两三四五六七八九十\d]/.test(words)) return undefined;
   const row = stagesIn(words);
   const [first] = row;
