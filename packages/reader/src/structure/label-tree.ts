@@ -29,8 +29,9 @@ const turnable: ReadonlySet<LabelKind> = new Set<LabelKind>([
   'arabic-half',
   'circled',
 ]);
-/** Articles counted on through the parts `一、` and `（一）` of a text stand under them. */
-const underParts = 5.7;
+/** Articles counted on through the parts `一、` of a text stand under them, over items `（一）` of their own; through `（一）`, under these too. */
+const underParts = 4.5;
+const underItems = 5.7;
 const step = 0.001;
 const farthest = 400;
 
@@ -46,7 +47,6 @@ export class LabelTree {
   private top: Level | undefined;
   private tops = 0;
   private readonly turned = new Set<string>();
-  private articleRank: number | undefined;
   /** The labels of the items that the box which is open stands after. */
   private aroundBox: readonly Label[] = [];
 
@@ -102,9 +102,10 @@ export class LabelTree {
    */
   private rankOf(label: Label): number {
     if (label.kind === 'article') {
-      const isUnder = this.stack.some(({ label: { kind } }) => kind === 'han' || kind === 'han-bracket');
-      this.articleRank ??= isUnder ? underParts : ranks.article;
-      return this.articleRank;
+      const open = this.stack.find(({ label: { kind } }) => kind === 'article');
+      if (open) return open.rank;
+      if (this.stack.some(({ label: { kind } }) => kind === 'han-bracket')) return underItems;
+      return this.stack.some(({ label: { kind } }) => kind === 'han') ? underParts : ranks.article;
     }
     const usual = label.kind === 'decimal' ? 6 + label.name.split('.').length * 0.1 : ranks[label.kind];
     if (!turnable.has(label.kind)) return usual;

@@ -115,7 +115,10 @@ function applyFactors(found: readonly Found[], crossing: Said): Found[] {
 function instalmentsIn(words: string): string[] | undefined {
   for (const part of words.split('；')) {
     const quantities = findQuantities(part);
-    const shares = quantities.some(({ unit }) => /元/.test(unit ?? '')) ? undefined : readInstalments(part, quantities);
+    const isPaying = quantities.some(
+      ({ unit, start }) => /元/.test(unit ?? '') && !/(?:达到?|超过|不低于|满)$/.test(part.slice(0, start)),
+    );
+    const shares = isPaying ? undefined : readInstalments(part, quantities);
     if (shares) return shares;
   }
   return undefined;
@@ -202,6 +205,15 @@ function applyClauses(found: readonly Found[], said: Said, paths: readonly strin
   });
 }
 
+/** `符合多项加价条件的，按最高标准执行，不重复加价`: said of the prices beside it. */
+function applyHighestPrice(found: readonly Found[], { path, start, end, words }: Said): Found[] {
+  if (!/加价|加收|电价|水价/.test(words) || !/按[^，。；]{0,4}最高|就高|从高|不重复|不叠加/.test(words))
+    return [...found];
+  const isMeant = (one: Found): boolean =>
+    one.rule.kind === '价格' && one.path !== path && parentOf(one.path) === parentOf(path);
+  return found.map((one) => (isMeant(one) ? { ...one, alsoAt: [...(one.alsoAt ?? []), { path, start, end }] } : one));
+}
+
 /** The rules with what other sentences say of them: instalments, raised awards, which of two counts. */
 export function withCrossings(found: readonly Found[], crossings: readonly Said[]): Found[] {
   let rules = [...found];
@@ -212,6 +224,7 @@ export function withCrossings(found: readonly Found[], crossings: readonly Said[
     rules = applyFactors(rules, crossing);
     rules = applyInstalments(rules, crossing);
     rules = applyCap(rules, crossing);
+    rules = applyHighestPrice(rules, crossing);
   }
   const general = crossings.find(({ words }) => higherOnly.test(words) && clausesIn(words).length === 0);
   return general ? applyHigherOnly(rules, general) : rules;

@@ -1,3 +1,4 @@
+import { strip, withoutLabel } from '../name-target.ts';
 import { ofCondition } from './award-words.ts';
 import { besideOthers, type Condition, readConditions, scopeOf } from './conditions.ts';
 import type { Found, Place } from './cross-rules.ts';
@@ -16,6 +17,8 @@ interface Way {
   readonly conditions: readonly Condition[];
   /** The case by its own words, where it states no condition. */
   readonly own: string;
+  /** Where a row of standards holds: `市区`. */
+  readonly place?: string;
 }
 
 interface OpenList {
@@ -40,9 +43,11 @@ export class ListDraft {
 
   #exclude(heading: Heading, said: Said, words: string): void {
     const because = `「${heading.words.slice(0, 60)}」写明不享受`;
-    for (const { name, formula } of exclusionsOf(words)) {
+    const who = words.replace(/(?<=的)，(?:追回|收回|取消|全额|责令|一律).*$/, '');
+    const alsoAt = said.path === heading.path ? [] : [placeOf(heading)];
+    for (const { name, formula } of exclusionsOf(who)) {
       const rule = { start: 0, end: 0, kind: '排除' as const, name, because, body: exclusionBody(name, formula) };
-      this.#exclusions.push({ rule, ...placeOf(said) });
+      this.#exclusions.push({ rule, ...placeOf(said), alsoAt });
     }
   }
 
@@ -50,9 +55,10 @@ export class ListDraft {
     if (/(?:上述|以上)(?:条件|情形|标准)/.test(words)) return;
     const list = this.#lists.get(heading.start) ?? { heading, ways: [], conditions: [], alsoAt: [] };
     this.#lists.set(heading.start, list);
-    const conditions = joinEither(words, readConditions(words));
+    const standards = heading.purpose.kind === 'gate' ? standardsOf(heading.purpose.figures, words) : undefined;
+    const conditions = joinEither(words, readConditions(standards?.words ?? words));
     const own = factOf(words);
-    const name = conditions.map((one) => one.name).join('且') || own;
+    const name = standards?.place ?? (conditions.map((one) => one.name).join('且') || own);
     if (name.length < 2 || list.ways.some((way) => way.name === name && conditions.length === 0)) return;
     const count = list.ways.filter((way) => way.name.replace(/·\d+$/, '') === name).length;
     list.conditions.push(...conditions);
@@ -62,6 +68,7 @@ export class ListDraft {
       scope: scopeOf(words),
       conditions,
       own,
+      ...(standards ? { place: standards.place } : {}),
     });
   }
 
@@ -73,13 +80,30 @@ export class ListDraft {
   }
 }
 
+/** `市区分别为400万元/亩、30万元/亩、1.8` under figures that the heading names: what each may not fall below, and where. */
+function standardsOf(
+  figures: readonly string[] | undefined,
+  words: string,
+): { readonly place: string; readonly words: string } | undefined {
+  const [, where = '', stated = ''] =
+    /^(.{2,40}?)(?:分别|依次)?(?:为|是|按|：)(\d.*?)[；。]?$/.exec(withoutLabel(words)) ?? [];
+  const values = stated.split(/[、，]/);
+  const place = /^其[他余]/.test(where) ? where : factOf(where) || strip(where);
+  if (figures === undefined || values.length !== figures.length || place.length < 2) return undefined;
+  return { place, words: figures.map((figure, i) => `${figure}不低于${values[i]}`).join('，') };
+}
+
 /** A way in as the policy language writes it, its figures in the words of whom the list is of. */
-function rowOf({ name, scope, conditions, own }: Way, subject: '企业' | '项目'): Readonly<Record<string, string>> {
+function rowOf(
+  { name, scope, conditions, own, place }: Way,
+  subject: '企业' | '项目',
+): Readonly<Record<string, string>> {
   const formulas = conditions.map((one) => besideOthers({ ...one, formula: ofCondition(one, subject) }));
   const [only] = conditions;
   const alone = conditions.length === 1 && only ? ofCondition(only, subject) : formulas.join(' and ');
   return {
     名: name,
+    ...(place === undefined ? {} : { 范围: feelName(place) }),
     ...(scope === undefined ? {} : { 范围: subject === '项目' ? `企业.${scope}` : scope }),
     若: conditions.length === 0 ? feelName(own) : alone,
   };

@@ -6,7 +6,13 @@ import type { Said } from './said.ts';
 /** What the cases below a heading are for. */
 export type Purpose =
   | { readonly kind: 'list'; readonly name: string; readonly isAny: boolean; readonly isTitle?: true }
-  | { readonly kind: 'gate'; readonly name: string; readonly isAny: boolean }
+  | {
+      readonly kind: 'gate';
+      readonly name: string;
+      readonly isAny: boolean;
+      /** Figures whose standards the cases give one after the other. */
+      readonly figures?: readonly string[];
+    }
   | { readonly kind: 'exclusion' }
   | { readonly kind: 'verdict'; readonly verdict: Verdict };
 
@@ -22,8 +28,21 @@ const gate = /(?:符合|具备|满足|达到)(?:下列|以下|如下)(?:[^，。
 const gateTitle = /(?:支持|申报|申请|准入|认定|评选)[^，。：]{0,10}(?:条件|要求|标准)(?:是|为|如下|包括)?：?$/;
 const gated = /准入|入园|入驻|供地|申报|申请|新增|新建|招引|享受|适用|企业|项目|单位/;
 
+const standards =
+  /(?:^|[，；])(?:其|均须|应当?)?([^，。；：]{4,60}?)(?:应当?|须|必须|原则上|一般|均)*(?:不得?低于|不少于|达到)(?:下列|以下|如下)(?:标准|要求|指标)/;
+
+/** `其投资强度、亩均税收不得低于下列标准：`. */
+function standardsIn(words: string): Purpose | undefined {
+  const figures = (standards.exec(words)?.[1] ?? '').split(/[、和及]/).map(strip);
+  return figures.length > 1 && figures.every((figure) => figure.length > 1)
+    ? { kind: 'gate', name: `${figures[0]}等准入标准`, isAny: false, figures }
+    : undefined;
+}
+
 function purposeOf(words: string): Purpose | undefined {
   if (words.length > 120) return undefined;
+  const stated = standardsIn(words);
+  if (stated) return stated;
   if (words.length < 40 && gateTitle.test(words) && words.endsWith('：'))
     return { kind: 'gate', name: '支持条件', isAny: /范围/.test(words) };
   const titled = /^(?:[一-鿿]{0,8}?)(整治|认定|淘汰|帮扶|整改|倒逼)(?:企业)?(?:对象|标准|条件|范围)$/.exec(

@@ -86,7 +86,7 @@ export function readList(text: string, sentence: Sentence): DraftRule | undefine
 }
 
 const excluded =
-  /不(?:得|再|予|能)?(?:享受|奖补|给予|安排|支持|扶持|奖励|补助|资助|补贴|兑现|纳入奖补|予以(?:支持|奖励|补助|兑现))|取消(?:其)?(?:当年)?(?:奖补|享受|扶持|奖励|补助|申报)|不得(?:再)?新增(?:贷款|授信|用地|用能|供地|排污)|不予(?:减免|减征|优惠|新增|供地)|不(?:得|予|再)?(?:申报|申请|享有|受理[^，。；]{0,10}(?:申请|申报|资金|奖补))|取消[^，。；]{0,14}(?:资格|参评)|(?:原则上|一律)不(?:再)?新增(?:贷款|授信|用地|用能)/;
+  /不适用(?:于)?本(?:意见|办法|政策|措施|细则)|不(?:得|再|予|能)?(?:享受|奖补|给予|安排|支持|扶持|奖励|补助|资助|补贴|兑现|纳入奖补|予以(?:支持|奖励|补助|兑现))|取消(?:其)?(?:当年)?(?:奖补|享受|扶持|奖励|补助|申报)|不得(?:再)?新增(?:贷款|授信|用地|用能|供地|排污)|不予(?:减免|减征|优惠|新增|供地)|不(?:得|予|再)?(?:申报|申请|享有|受理[^，。；]{0,10}(?:申请|申报|资金|奖补))|取消[^，。；]{0,14}(?:资格|参评)|(?:原则上|一律)不(?:再)?新增(?:贷款|授信|用地|用能)/;
 
 /** What puts somebody out, condition by condition; a fact where the words state no figure. */
 export function exclusionsOf(who: string): { readonly name: string; readonly formula: string }[] {
@@ -106,7 +106,7 @@ export function exclusionBody(name: string, formula: string): Readonly<Record<st
 /** Who gets nothing: `C、D类企业，列入严重失信名单企业均不享受`. */
 export function readExclusions(text: string, sentence: Sentence): DraftRule[] {
   const words = text.slice(sentence.start, sentence.end);
-  if (words.length > 800 || !excluded.test(words) || /重复|已享受|下列|以下|就高|叠加/.test(words)) return [];
+  if (words.length > 800 || !excluded.test(words) || /重复(?!统计)|已享受|下列|以下|就高|叠加/.test(words)) return [];
   const segments = sentence.segments.map(({ start, end }) => text.slice(start, end));
   const at = segments.findIndex((segment) => excluded.test(segment));
   const own = (segments[at] ?? '').slice(0, excluded.exec(segments[at] ?? '')?.index);
@@ -118,6 +118,8 @@ export function readExclusions(text: string, sentence: Sentence): DraftRule[] {
   )
     first -= 1;
   const whom = segments.slice(first, at).filter((part) => !isDeed(part));
+  const prevented = /(?:杜绝|严禁|防止)([^，。；]{4,24}?)(?:等)?(?:行为|现象|问题)?$/.exec(segments[at - 1] ?? '')?.[1];
+  if (prevented !== undefined && /^一经(?:发现|查实)/.test(own)) whom.push(prevented);
   const who = [...whom, ...(isDeed(own) && whom.length > 0 ? [] : [own])].filter((part) => part !== '').join('，');
   return exclusionsOf(who).map(({ name, formula }) => ({
     start: sentence.start,

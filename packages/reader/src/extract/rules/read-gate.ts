@@ -86,6 +86,8 @@ const ofNewcomers =
 const heldTo =
   /(?:强度|亩均[一-鿿]{2,8}|容积率|能耗)(?:应当?|须|必须|原则上|一般|一律)?(?:原则上|一般|应当?|须|不得)(?:不?[低高少大小]于|达到)/;
 const isHeld = (part: string): boolean => !/平均/.test(part) && (ofNewcomers.test(part) || heldTo.test(part));
+/** Words that hold somebody to a bound. */
+const normed = /应|须|不得|原则上|一般|一律|承诺/;
 /** Figures of what there is already among aims. */
 const ofStock = /产值占比|营收占比|收入占比|投资标准(?:不低于|不高于)/;
 
@@ -104,7 +106,12 @@ function gateSegments(words: string, segments: readonly Segment[], isTurned: boo
   return segments.flatMap((segment, i) => {
     const part = say(segment);
     const isGate =
-      isHeld(part) || (zones[i] === 'gate' && !aims.test(part) && !priced.test(part) && !ofStock.test(part));
+      isHeld(part) ||
+      (zones[i] === 'gate' &&
+        (ofEntry.test(words) || normed.test(part) || !/达到\d|全覆盖|完成|新增/.test(words)) &&
+        !aims.test(part) &&
+        !priced.test(part) &&
+        !ofStock.test(part));
     const goesOn = isIn && bounds.test(part) && !aims.test(part) && (segment.after !== '；' || measured.test(part));
     isIn = isGate || goesOn;
     return isIn ? [part] : [];

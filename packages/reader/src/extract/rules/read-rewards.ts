@@ -137,7 +137,7 @@ function rewardsOf(stated: string, title: string): Reward[] {
 /** The rewards that one sentence of flat text states: tiers, rates, sums per unit, or fixed sums. `title` names them where the words don't. */
 export function readRewards(text: string, sentence: Sentence, title: string): DraftRule[] {
   const { start, end } = sentence;
-  const words = withoutLabel(text.slice(start, end));
+  const words = withoutLabel(text.slice(start, end)).replace(/^【[^】]{1,20}】/, '');
   if (words.length > 1200 || !pays.test(words) || !number.test(words)) return [];
   const because = `「${words.slice(0, 60)}」写明奖补`;
   return rewardsOf(plainWords(words), title).map((reward) => ({ ...reward, start, end, because }));

@@ -5,6 +5,7 @@ import type { Passage, ReadClause, ReadRule, Structure } from '../../structure/r
 import { type FlatText, flatten, stretchOf } from '../flat-text.ts';
 import type { Horizon } from '../horizon.ts';
 import { type Sentence, splitSentences } from '../split-sentences.ts';
+import { boundTables } from './bound-tables.ts';
 import { type Found, mayCross, withCrossings } from './cross-rules.ts';
 import { EvaluationDraft } from './evaluation-draft.ts';
 import { ListDraft } from './list-draft.ts';
@@ -27,7 +28,7 @@ import { writeDraft } from './write-draft.ts';
 const framed = new Set(['front', 'record', 'signature']);
 const pieceLimit = 20_000;
 const anyRule =
-  /合计|累计|倍|减免|减征|\d分|下调\d|津贴|由[^，；。]{0,14}元提高|全额|连续[一二两三四五\d]|通报|预警|缓批|核发|[上下]浮|万分之|奖|补助|补贴|资助|贴息|给予|低于|‰|退还|分担|扣减|回购|违约|保证金|未达到|执行|核定|提醒|督导|额度|百分制|千分制|方可|方能|倒数|一半|预拨|增收|补缴|列入|限期|审查|核准|按[^，。；]{0,20}\d%|按[^，。；]{0,20}\d\d%|项指标|满分|分值|收取|抵免|全额|满\d+元减|票价|首小时|(?:申报|申请|支持|享受|扶持|基本|奖补|入驻|入园)(?:基本)?条件$|最高|不超过|封顶|为限|排名|名次|否决|预警|[红黄]牌|[红黄]灯|提示函|督办|责令|替代|配套|全免|减半|\d折|末位|约谈|暂停|整改|高于|清单|名单|不得|不予|取消|应|须|享受|权重|上限|下限|加价|电价|水价|准入|门槛|权限|限额|C类|D类|投资强度|就高|从高|不重复|拨付|兑付|加收|得分|总分|[A-E](?:（.）)?[类级档]|评价指标|指标体系|（\d{1,2}%?）|÷|优秀|良好|不合格|[加扣减]\d|[加扣减]分|基准值|得\d|得分|计\d|记\d|参加.{0,6}评价|(?:整治|认定|淘汰|帮扶|整改|倒逼)[一-鿿]{0,4}(?:对象|标准|条件|范围)$|(?:下列|以下)(?:条件|情形|情况|标准)|条件(?:是|为)/;
+  /合计|累计|倍|占比?\d|减免|减征|\d分|下调\d|津贴|由[^，；。]{0,14}元提高|全额|连续[一二两三四五\d]|通报|预警|缓批|核发|[上下]浮|万分之|奖|补助|补贴|资助|贴息|给予|低于|‰|退还|分担|扣减|回购|违约|保证金|未达到|执行|核定|提醒|督导|额度|百分制|千分制|方可|方能|倒数|一半|预拨|增收|补缴|列入|限期|审查|核准|按[^，。；]{0,20}\d%|按[^，。；]{0,20}\d\d%|项指标|满分|分值|收取|抵免|全额|满\d+元减|票价|首小时|(?:申报|申请|支持|享受|扶持|基本|奖补|入驻|入园)(?:基本)?条件$|最高|不超过|封顶|为限|排名|名次|否决|预警|[红黄]牌|[红黄]灯|提示函|督办|责令|替代|配套|全免|减半|\d折|末位|约谈|暂停|整改|高于|清单|名单|不得|不予|取消|应|须|享受|权重|上限|下限|加价|电价|水价|准入|门槛|权限|限额|C类|D类|投资强度|就高|从高|不重复|拨付|兑付|加收|得分|总分|[A-E](?:（.）)?[类级档]|评价指标|指标体系|（\d{1,2}%?）|÷|优秀|良好|不合格|[加扣减]\d|[加扣减]分|基准值|得\d|得分|计\d|记\d|参加.{0,6}评价|(?:整治|认定|淘汰|帮扶|整改|倒逼)[一-鿿]{0,4}(?:对象|标准|条件|范围)$|(?:下列|以下)(?:条件|情形|情况|标准)|条件(?:是|为)/;
 
 /** Two rules of one clause that mean the same award with its instalments or cap said in a sentence of their own keep their own names. */
 function withNames(found: readonly Found[]): Found[] {
@@ -151,6 +152,7 @@ export function readRules(source: Source, structure: Structure, horizon: Horizon
     if (!clause || framed.has(clause.kind) || noRule.test(passage.column ?? '')) continue;
     readPassage(source, passage, clause, collector);
   }
+  collector.found.push(...boundTables(source, structure));
   for (const table of [...weightTables(source, structure), ...weightClauses(source, structure)])
     collector.evaluation.addTable(table);
   return collector.finish().map(({ rule, path, start, end, alsoAt = [] }) => ({

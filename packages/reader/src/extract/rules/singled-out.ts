@@ -90,6 +90,7 @@ function oneOf(words: string, above: MetricWord | undefined): Singled | undefine
 /** Whom words single out: conditions on figures, or facts by their own words; with 或 between them any is enough. */
 export function readSingled(words: string, above?: MetricWord): Singled | undefined {
   const plain = plainOf(words);
+  if (plain === '') return factOnly(words.replace(/的$/, ''), above);
   const figure = above ?? (/^\d+分/.test(plain) ? score : undefined);
   const parts = plain.split(either);
   const isChoice = parts.length > 1 && parts.every((part) => judged.test(part));

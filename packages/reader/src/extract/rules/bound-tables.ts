@@ -1,0 +1,146 @@
+import type { Source } from '../../open/source.ts';
+import { parentOf } from '../../structure/parent-path.ts';
+import type { Passage, Structure } from '../../structure/reading.ts';
+import { flatten } from '../flat-text.ts';
+import { strip } from '../name-target.ts';
+import { readConditions } from './conditions.ts';
+import type { Found } from './cross-rules.ts';
+import { factOf } from './fact-words.ts';
+import { feelName } from './metric-words.ts';
+import { gateBody } from './read-gate.ts';
+import { noteOf } from './rule-draft.ts';
+
+interface Cell extends Passage {
+  readonly heading: string;
+  readonly text: string;
+}
+
+interface Table {
+  readonly path: string;
+  readonly intro: string;
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+const bounds = /准入|门槛|控制(?:指标|标准)|不(?:得)?低于|“标准地”/;
+const bounded = /投资强度|亩均|容积率|能耗|税收|产值|建筑密度|研发/;
+const value = /^(?:≥|>|≤|<|不低于|不高于|不少于)?\s*(\d+(?:\.\d+)?)(?:%|以上|以下)?$/;
+const priced = /加价|电价|水价|气价/;
+const unitIn = /[（(]([^）)]{1,12})[）)]/;
+const kinds: readonly (readonly [RegExp, string])[] = [
+  [/水/, '水价'],
+  [/气/, '气价'],
+  [/热|蒸汽/, '热价'],
+];
+
+/** The tables of a document by rows, each with what stands before it. */
+function tablesOf({ text }: Source, { passages, clauses }: Structure): Table[] {
+  const byParent = new Map<string, { intro: string; rows: Cell[][]; clause: number }>();
+  let before: Passage | undefined;
+  for (const passage of passages) {
+    if (passage.column === undefined) {
+      before = passage;
+      continue;
+    }
+    const path = parentOf(clauses[passage.clause]?.path ?? passage.path);
+    const heading = passage.column.replace(/\s/g, '');
+    const cell = { ...passage, heading, text: '' };
+    const table = byParent.get(path) ?? {
+      intro: before ? flatten(text, Math.max(before.start, before.end - 200), before.end).text : '',
+      rows: [],
+      clause: -1,
+    };
+    byParent.set(path, table);
+    if (table.clause === passage.clause) table.rows.at(-1)?.push(cell);
+    else table.rows.push([cell]);
+    table.clause = passage.clause;
+  }
+  return [...byParent].map(([path, { intro, rows }]) => ({ path, intro, rows }));
+}
+
+const isOfRules = ({ rows, intro }: Table): boolean => {
+  const headings = rows[0]?.map(({ heading }) => heading) ?? [];
+  return (
+    headings.some((heading) => priced.test(heading) && unitIn.test(heading)) ||
+    (bounds.test(intro) && headings.filter((heading) => bounded.test(heading)).length > 1)
+  );
+};
+
+/** Whom a row is for: its first cell that is no number. */
+const whoseOf = (row: readonly Cell[]): string =>
+  row.find(({ text, heading }) => /[一-鿿]/.test(text) && !/序号/.test(heading))?.text ?? '';
+
+const said = ({ path, rows }: Table): Omit<Found, 'rule'> | undefined => {
+  const cells = rows.flat();
+  const [first] = cells;
+  const last = cells.at(-1);
+  if (!first || !last) return undefined;
+  const at = rows.flatMap(([cell]) => cell ?? []);
+  const alsoAt = at.map(({ path: row, start, end }) => ({ path: row, start, end }));
+  return { path, start: first.start, end: last.end, alsoAt };
+};
+
+/** What each kind of project must bring: `产业类别 | 投资强度（万元/亩） | 亩均税收（万元/亩） | 容积率`. */
+function gateOf(table: Table): Found[] {
+  const place = said(table);
+  const conditions = table.rows.flatMap((row) => {
+    const scope = factOf(whoseOf(row)) || strip(whoseOf(row));
+    return row.flatMap(({ heading, text }) => {
+      const [, number] = value.exec(text) ?? [];
+      if (number === undefined || !bounded.test(heading)) return [];
+      const sign = /≤|<|不高于|能耗/.test(text + heading) ? '不高于' : '不低于';
+      const words = `${heading.replace(unitIn, '')}${sign}${number}${unitIn.exec(heading)?.[1] ?? ''}`;
+      return readConditions(words).map((one) => ({ ...one, scope, name: `${scope}${one.name}` }));
+    });
+  });
+  if (!place || conditions.length < 2) return [];
+  const because = `「${table.intro.slice(-60)}」写明准入的标准`;
+  const body = gateBody(conditions, `${table.intro}项目`);
+  return [{ ...place, rule: { start: 0, end: 0, kind: '门槛', name: '准入标准', because, body } }];
+}
+
+/** What each class pays more: `企业类别 | 用电加价（元/千瓦时）`. */
+function pricesOf(table: Table): Found[] {
+  const place = said(table);
+  if (!place) return [];
+  return table.rows.flatMap((row) => {
+    const whose = whoseOf(row);
+    const [condition] = readConditions(whose);
+    const fact = condition?.formula ?? feelName(factOf(whose) || strip(whose));
+    return row.flatMap(({ heading, text, path, start, end }) => {
+      const [, number] = value.exec(text) ?? [];
+      const unit = unitIn.exec(heading)?.[1];
+      if (number === undefined || unit === undefined || !priced.test(heading) || !unit.startsWith('元/')) return [];
+      const kind = kinds.find(([form]) => form.test(heading))?.[1] ?? '电价';
+      const because = `「${whose.slice(0, 30)} ${heading.slice(0, 24)}」写明加价`;
+      const name = `差别${kind}加价（${(factOf(whose) || strip(whose)).replace(/[（）]/g, '')}）`;
+      const body = {
+        对象: '企业',
+        若: fact,
+        值: `${number} ${unit}`,
+        种类: kind,
+        ...noteOf([...(condition?.notes ?? []), '同一种类的加价只取最高一项', '适用对象对照表中原文']),
+      };
+      const rule = { start: 0, end: 0, kind: '价格' as const, name, because, body };
+      return [{ rule, path: place.path, start, end, alsoAt: [{ path, start, end }] }];
+    });
+  });
+}
+
+/** Rules that stand in tables: bars for coming projects by kind, surcharges by class. */
+export function boundTables(source: Source, structure: Structure): Found[] {
+  return tablesOf(source, structure)
+    .filter(isOfRules)
+    .map((table) => ({
+      ...table,
+      rows: table.rows.map((row) =>
+        row.map((cell) => ({
+          ...cell,
+          text: flatten(source.text, cell.start, Math.min(cell.end, cell.start + 100)).text,
+        })),
+      ),
+    }))
+    .flatMap((table) => {
+      const prices = pricesOf(table);
+      return prices.length > 0 ? prices : bounds.test(table.intro) ? gateOf(table) : [];
+    });
+}
