@@ -82,6 +82,17 @@ export const citedFormulasOf = perProgram((program): readonly CitedFormula[] => 
   ];
 });
 
+/** Every formula of a package's own indicators, with the clauses that they cite, else those of the rules that go by them. */
+export const indicatorFormulasOf = perProgram(
+  (program): readonly (CitedFormula & { readonly formula: Expression })[] => {
+    const uses = usesOfIndicators(program);
+    return ownOf(program, 'indicators').flatMap((indicator) => {
+      const cites = indicator.sources?.flatMap((one) => one.cites) ?? uses.get(indicator.name) ?? [];
+      return formulasOfIndicator(indicator).map((formula) => ({ formula, cites, at: indicator.at }));
+    });
+  },
+);
+
 /** The clauses of the rules that go by an indicator, itself or through others. */
 export const usesOfIndicators = perProgram((program): ReadonlyMap<string, readonly string[]> => {
   const uses = new Map<string, Set<string>>();

@@ -1,15 +1,12 @@
-import { because, type ReasonKey } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
 import { parseExact } from '../base/exact.ts';
-import type { Span } from '../base/span.ts';
 import { convertFactor } from '../base/unit.ts';
-import { numbersInText } from '../parse/numbers-in-text.ts';
-import type { Cited } from '../program/document.ts';
 import type { Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Ceiling, Condition, Incentive, Price, Program, Scheme } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
-import { shutOut } from './clause-texts.ts';
+import { type Citing, ClauseCheck } from './clause-check.ts';
+import { type ClauseTexts, shutOut } from './clause-texts.ts';
 import { changeOf } from './name-findings.ts';
 import { formulasOfIndicator } from './own-formulas.ts';
 
@@ -41,9 +38,6 @@ const rise = /上升|增长|提高|增加|升/;
 const mending = /限期|整改|改造|整治|淘汰|约谈|退出|关停|责令|警告|清退|不达标|不符合/;
 const refused = /不(?:受理|予|得|再|享受|批)/;
 const denied = /不|未|没|无|非|除|免|停|禁|否|欠|拒|逾期/;
-function segmentsOf(text: string): readonly string[] {
-  return text.split(/[，；。、]/);
-}
 
 /** What clauses and rules call alike. */
 const alike = 3;
@@ -99,31 +93,7 @@ function sharesName([first, ...others]: readonly Expression[]): boolean {
   return names.some((name) => others.every((other) => namesOf(other).includes(name)));
 }
 
-type Cites = Pick<Cited, 'cites' | 'at'>;
-
-class ClaimCheck {
-  readonly texts: ReadonlyMap<string, string>;
-
-  constructor(
-    readonly program: Program,
-    readonly report: Report,
-  ) {
-    this.texts = new Map(
-      program.clauses.map(({ path, title, summary }) => [path, summary === undefined ? '' : `${title}；${summary}`]),
-    );
-  }
-
-  textOf({ cites }: Pick<Cited, 'cites'>): string {
-    return cites
-      .map((path) => this.texts.get(path) ?? '')
-      .filter((text) => text !== '')
-      .join('；');
-  }
-
-  tell(at: Span, { cites }: Cites, said: string, key: ReasonKey, ...values: readonly string[]): void {
-    this.report('clause-otherwise', at, { path: cites.join('、'), said, why: because(key, ...values) });
-  }
-
+class ClaimCheck extends ClauseCheck {
   /** The formulas with those of the indicators in them. */
   wholeOf(formulas: readonly (Expression | undefined)[]): Expression[] {
     const found: Expression[] = [];
@@ -151,7 +121,7 @@ class ClaimCheck {
 
   incentive(incentive: Incentive): void {
     const { amount, cap, parts, exclusive, at } = incentive;
-    const text = this.textOf(incentive);
+    const text = this.texts.textOf(incentive);
     if (text === '') return;
     const amounts = this.wholeOf([amount, cap, ...(parts?.rows ?? []).map((row) => row.amount)]);
     const nodes = this.nodesOf(amounts);
@@ -169,7 +139,7 @@ class ClaimCheck {
   }
 
   /** How many incentives rest on one of the clauses. */
-  citing({ cites }: Pick<Cited, 'cites'>): number {
+  citing({ cites }: Pick<Citing, 'cites'>): number {
     return Object.values(this.program.incentives).filter((one) => one.cites.some((path) => cites.includes(path)))
       .length;
   }
@@ -178,7 +148,7 @@ class ClaimCheck {
     if (!meets(claims.difference, text) || nodes.some(({ op }) => op === 'subtract')) return;
     const others = Object.values(this.program.incentives).filter((one) =>
       one.cites.some(
-        (path) => incentive.cites.includes(path) && claims.difference.says.test(this.texts.get(path) ?? ''),
+        (path) => incentive.cites.includes(path) && claims.difference.says.test(this.texts.textOf({ cites: [path] })),
       ),
     );
     if (others.some(({ isDifference }) => isDifference)) return;
@@ -186,7 +156,7 @@ class ClaimCheck {
   }
 
   /** The larger of two where a clause bounds, the smaller where it takes the higher, and the reverse. */
-  extremes(cited: Cites, text: string, nodes: readonly Expression[]): void {
+  extremes(cited: Citing, text: string, nodes: readonly Expression[]): void {
     for (const node of nodes) {
       if (node.op !== 'min' && node.op !== 'max') continue;
       const numbers = node.of.filter(isNumber);
@@ -218,11 +188,11 @@ class ClaimCheck {
         ((node.op === 'item' || node.op === 'indicator') && /增|超|新|差|净|提高/.test(node.name)) ||
         (node.op === 'indicator' && convertFactor(node.unit ?? '1', '元') !== undefined),
     );
-    if (!isOnTop) this.tell(of.at ?? at, { cites, at }, quoted(claims.increase, text), 'claims-whole');
+    if (!isOnTop) this.tell(of.at ?? at, { cites }, quoted(claims.increase, text), 'claims-whole');
   }
 
   /** The full mark of an item where the clause gives its name another one. */
-  weights({ groups, cites, at }: Scheme, text: string): void {
+  weights({ groups, cites }: Scheme, text: string): void {
     for (const { indicator, weight, part, at: place } of groups.flatMap(({ items }) => items)) {
       if (indicator.length <= alike) continue;
       const said = text
@@ -233,15 +203,15 @@ class ClaimCheck {
       if (part !== undefined || eachOf(text, indicator) === weight) continue;
       const [first] = said;
       if (first !== undefined && !said.includes(weight))
-        this.tell(place, { cites, at }, `${indicator} ${first}`, 'claims-weight', weight);
+        this.tell(place, { cites }, `${indicator} ${first}`, 'claims-weight', weight);
     }
   }
 
   price(price: Price): void {
-    const text = this.textOf(price);
+    const text = this.texts.textOf(price);
     const others = Object.values(this.program.prices).filter((one) => one !== price && one.kind !== undefined);
     const isShared = others.some(({ cites }) =>
-      cites.some((path) => price.cites.includes(path) && claims.higher.says.test(this.texts.get(path) ?? '')),
+      cites.some((path) => price.cites.includes(path) && claims.higher.says.test(this.texts.textOf({ cites: [path] }))),
     );
     if (price.kind === undefined && isShared) this.tell(price.at, price, quoted(claims.higher, text), 'claims-no-kind');
     this.charged(price, text);
@@ -272,12 +242,12 @@ class ClaimCheck {
 
   /** All incentives of the document but one are bounded together, and the clause excepts none. */
   leftOut(ceiling: Ceiling): void {
-    const text = this.textOf(ceiling);
+    const text = this.texts.textOf(ceiling);
     const all = Object.values(this.program.incentives).filter(({ subject }) => subject === ceiling.subject);
     const [left, other] = all.filter(({ name }) => !ceiling.incentives.includes(name));
     if (!left || other || ceiling.incentives.length < 3 || text === '' || /除|外|不含|另/.test(text)) return;
     // `三项奖合计` says which by their number.
-    const counted = numbersInText(text).filter(({ text: own }) => own.endsWith('项'));
+    const counted = this.texts.numbersIn(text).filter(({ text: own }) => own.endsWith('项'));
     if (counted.some(({ value }) => value === `${ceiling.incentives.length}00`)) return;
     this.tell(
       ceiling.at,
@@ -291,7 +261,7 @@ class ClaimCheck {
   /** Comparisons of two values, and flags, against the words of the clause. */
   conditions(conditions: readonly Condition[], isPositive: boolean): void {
     for (const condition of conditions) {
-      const text = this.textOf(condition);
+      const text = this.texts.textOf(condition);
       if (text === '') continue;
       // What another list asks for is of its clause.
       if ('rule' in condition.test && condition.test.rule) continue;
@@ -303,7 +273,7 @@ class ClaimCheck {
     }
   }
 
-  way(test: Expression, cited: Cites, text: string): void {
+  way(test: Expression, cited: Citing, text: string): void {
     if (!/^(lt|le|gt|ge)$/.test(test.op) || !('right' in test)) return;
     const isMore = test.op === 'gt' || test.op === 'ge';
     const at = test.at ?? cited.at;
@@ -316,7 +286,9 @@ class ClaimCheck {
     }
     if ([test.left, test.right].some((side) => isNumber(side) && side.op !== 'parameter')) return;
     const names = [...namesOf(test.left).slice(0, 1), ...namesOf(test.right).slice(0, 1)];
-    const about = segmentsOf(text).filter((one) => !refused.test(one) && names.some((name) => speaksOf(one, name)));
+    const about = this.texts
+      .readText(text)
+      .pieces.filter((one) => !refused.test(one) && names.some((name) => speaksOf(one, name)));
     const said = about.join('，');
     const rest = said.replaceAll(new RegExp(below, 'g'), '');
     const [isBelow, isAbove] = [below.test(said), above.test(rest)];
@@ -333,13 +305,13 @@ class ClaimCheck {
   }
 
   /** `完成改造的不加` beside a rule for those that have: not() is left out; and the reverse. */
-  flag(test: Expression, cited: Cites, text: string): void {
+  flag(test: Expression, cited: Citing, text: string): void {
     const isTurned = test.op === 'not';
     const of = isTurned ? test.of : test;
     if (of.op !== 'item' || of.type !== 'flag' || denied.test(of.name)) return;
     const name = of.name.replace(/^(?:已|有|是否|是)/, '');
     const halves = name.match(/../g) ?? [];
-    const segments = segmentsOf(text);
+    const { pieces: segments } = this.texts.readText(text);
     const naming = segments.filter((one) => halves.length > 1 && halves.every((half) => one.includes(half)));
     const at = test.at ?? cited.at;
     if (!isTurned && naming.length > 0 && naming.every((one) => shutOut.test(one)))
@@ -364,18 +336,18 @@ class ClaimCheck {
     this.conditions(program.exclusions, false);
     for (const ceiling of Object.values(program.ceilings)) {
       this.leftOut(ceiling);
-      this.extremes(ceiling, this.textOf(ceiling), this.nodesOf(this.wholeOf([ceiling.limit])));
+      this.extremes(ceiling, this.texts.textOf(ceiling), this.nodesOf(this.wholeOf([ceiling.limit])));
     }
     for (const scheme of Object.values(program.schemes)) {
       this.conditions([...scheme.notRated, ...scheme.regrades], false);
       const points = scheme.groups.flatMap(({ items }) => items.map((item) => item.points));
-      this.weights(scheme, this.textOf(scheme));
-      this.extremes(scheme, this.textOf(scheme), this.nodesOf(this.wholeOf(points)));
+      this.weights(scheme, this.texts.textOf(scheme));
+      this.extremes(scheme, this.texts.textOf(scheme), this.nodesOf(this.wholeOf(points)));
     }
   }
 }
 
 /** Reports rules that do otherwise than their clauses say in words: which way, which of two, by how much more. */
-export function checkClauseClaims(program: Program, report: Report): void {
-  if (program.clauses.some(({ summary }) => summary !== undefined)) new ClaimCheck(program, report).run();
+export function checkClauseClaims(program: Program, texts: ClauseTexts, report: Report): void {
+  new ClaimCheck(program, texts, report).run();
 }

@@ -1,31 +1,15 @@
-import { because, type ReasonKey } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
 import { compare, one, parseExact } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
 import type { Compare, Expression } from '../program/expression.ts';
-import { ownOf } from '../program/own-definitions.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Program } from '../program/program.ts';
 import { unconverted } from '../program/visit-expression.ts';
-import { citedFormulasOf, usesOfIndicators } from './cited-formulas.ts';
-import {
-  type ClauseTexts,
-  isNamedIn,
-  isOfChange,
-  namesIn,
-  sayNumber,
-  sentencesOf,
-  stemOf,
-  visitOwn,
-} from './clause-texts.ts';
-import { formulasOfIndicator } from './own-formulas.ts';
+import { citedFormulasOf, indicatorFormulasOf } from './cited-formulas.ts';
+import { type Citing, ClauseCheck } from './clause-check.ts';
+import { type ClauseTexts, isNamedIn, isOfChange, namesIn, sayNumber, stemOf, visitOwn } from './clause-texts.ts';
 
 const without = /(?:没有|未|无|不)(?:发生|出现|存在|受到|有)?(?:过)?$/;
-
-interface Cites {
-  readonly cites: readonly string[];
-  readonly at: Span;
-}
 
 function isCompare(node: Expression): node is Compare {
   return /^(lt|le|gt|ge)$/.test(node.op);
@@ -40,21 +24,7 @@ function nameOf(node: Expression): string {
   return of.op === 'item' || of.op === 'indicator' ? of.name : '';
 }
 
-class ComparisonCheck {
-  private readonly told = new Set<Span>();
-
-  constructor(
-    readonly program: Program,
-    readonly texts: ClauseTexts,
-    readonly report: Report,
-  ) {}
-
-  tell(at: Span, cites: readonly string[], said: string, key: ReasonKey, ...values: readonly string[]): void {
-    if (this.told.has(at)) return;
-    this.told.add(at);
-    this.report('clause-otherwise', at, { path: cites.join('、'), said: said.trim(), why: because(key, ...values) });
-  }
-
+class ComparisonCheck extends ClauseCheck {
   /** What stands behind a name in the clauses, up to the next sign that ends a part. */
   behind(name: string, text: string): readonly { readonly before: string; readonly rest: string }[] {
     const stem = stemOf(name);
@@ -67,7 +37,7 @@ class ComparisonCheck {
   }
 
   /** `容积率不低于 1.5`, and the rule asks for 1. */
-  number(test: Compare, { cites, at }: Cites, text: string): void {
+  number(test: Compare, { cites, at }: Citing, text: string): void {
     const [limit, name] = [unconverted(test.right), nameOf(test.left)];
     const own =
       limit.op === 'constant' && limit.type === 'number' ? sayNumber(String(limit.value), limit.unit) : undefined;
@@ -89,7 +59,7 @@ class ComparisonCheck {
     if (only && !isSaid && said.every(({ first }) => first.text === only.first.text))
       this.tell(
         limit.at ?? test.at ?? at,
-        cites,
+        { cites },
         `${stemOf(name)}${only.rest}`,
         'claims-pair',
         `${written}${limit.unit && limit.unit !== '1' ? ` ${limit.unit}` : ''}`,
@@ -97,7 +67,7 @@ class ComparisonCheck {
   }
 
   /** `没有发生事故`, and the rule wants some. */
-  wanted(test: Compare, { cites, at }: Cites, text: string): void {
+  wanted(test: Compare, { cites, at }: Citing, text: string): void {
     const limit = unconverted(test.right);
     const isAny =
       (test.op === 'gt' || test.op === 'ge') && limit.op === 'constant' && parseExact(String(limit.value))?.n === 0n;
@@ -106,7 +76,7 @@ class ComparisonCheck {
     if (test.op === 'gt' && first && places.every(({ before }) => without.test(before)))
       this.tell(
         test.at ?? at,
-        cites,
+        { cites },
         `${without.exec(first.before)?.[0] ?? ''}${stemOf(nameOf(test.left))}`,
         'claims-other-way',
         printExpression(test),
@@ -114,7 +84,7 @@ class ComparisonCheck {
   }
 
   /** `每超 10%`, and the formula divides by 10. */
-  percent(node: Expression, { cites, at }: Cites, text: string): void {
+  percent(node: Expression, { cites, at }: Citing, text: string): void {
     if (node.op !== 'divide' && node.op !== 'multiply') return;
     const by = unconverted(node.right);
     const value =
@@ -124,21 +94,22 @@ class ComparisonCheck {
     if (!value || compare(value, one) < 0 || (node.left.unit ?? '1') !== '1') return;
     const figure = String(by.op === 'constant' ? by.value : '');
     const names = namesIn(node.left);
-    const about = sentencesOf(text).filter((sentence) => names.some((name) => isNamedIn(sentence, name)));
-    const numbers = about.flatMap((sentence) => this.texts.numbersIn(sentence));
+    const about = this.texts.readText(text).sentences.filter((one) => names.some((name) => isNamedIn(one.text, name)));
+    const numbers = about.flatMap((one) => this.texts.numbersIn(one.text));
     const said = numbers.filter((one) => figureOf(one.text) === Number(figure));
     if (said.length > 0 && said.every((one) => /[%％]/.test(one.text)))
-      this.tell(by.at ?? at, cites, said[0]?.text ?? '', 'claims-pair', figure);
+      this.tell(by.at ?? at, { cites }, said[0]?.text ?? '', 'claims-pair', figure);
   }
 
   /** `以 2020 年实绩为基数`, and another year. */
-  baseYear(year: number, at: Span, { cites }: Cites, text: string): void {
+  baseYear(year: number, at: Span, { cites }: Citing, text: string): void {
     const years = [...text.matchAll(/(20\d\d)\s*年(?=[^，；。]{0,6}(?:基|实绩|水平))|(?:[比较]|相比)\s*(20\d\d)/g)];
     const said = years.map(([, based, against]) => Number(based ?? against));
-    if (said.length > 0 && !said.includes(year)) this.tell(at, cites, years[0]?.[0] ?? '', 'claims-pair', String(year));
+    if (said.length > 0 && !said.includes(year))
+      this.tell(at, { cites }, years[0]?.[0] ?? '', 'claims-pair', String(year));
   }
 
-  formula(formula: Expression, cited: Cites, isExclusion: boolean): void {
+  formula(formula: Expression, cited: Citing, isExclusion: boolean): void {
     const text = this.texts.textOf(cited);
     if (text === '') return;
     visitOwn(formula, (node) => {
@@ -153,15 +124,11 @@ class ComparisonCheck {
   run(): void {
     for (const { formula, cites, at, isExclusion } of citedFormulasOf(this.program))
       if (formula) this.formula(formula, { cites, at }, isExclusion ?? false);
-    const uses = usesOfIndicators(this.program);
-    for (const indicator of ownOf(this.program, 'indicators')) {
-      const cites = indicator.sources?.flatMap((one) => one.cites) ?? uses.get(indicator.name) ?? [];
-      for (const formula of formulasOfIndicator(indicator)) this.formula(formula, { cites, at: indicator.at }, true);
-    }
+    for (const { formula, cites, at } of indicatorFormulasOf(this.program)) this.formula(formula, { cites, at }, true);
   }
 }
 
 /** Reports comparisons with another number than the clause has behind the name, and with what it wants to be none. */
 export function checkClauseComparisons(program: Program, texts: ClauseTexts, report: Report): void {
-  if (program.clauses.some(({ summary }) => summary !== undefined)) new ComparisonCheck(program, texts, report).run();
+  new ComparisonCheck(program, texts, report).run();
 }

@@ -5,7 +5,7 @@ import type { Target } from '../program/document.ts';
 import { ownOf } from '../program/own-definitions.ts';
 import type { Parameter, Program } from '../program/program.ts';
 import { ClauseCheck } from './clause-check.ts';
-import { type ClauseTexts, isNamedIn, sayNumber, segmentsOf, sentencesOf } from './clause-texts.ts';
+import { type ClauseTexts, isNamedIn, sayNumber } from './clause-texts.ts';
 
 /** `2024 年起`, `自 2024 年 7 月 1 日起`. */
 const beginnings = /(20\d\d)\s*年(?:度)?(?:\s*(\d{1,2})\s*月(?:份)?)?(?:\s*(\d{1,2})\s*日)?(?:起|开始|以后|后)/g;
@@ -55,7 +55,7 @@ class DateCheck extends ClauseCheck {
     if (!own || other || text === '') return;
     const isOwn = (segment: string) =>
       this.texts.numbersIn(segment).some(({ value, dimension }) => value === own.value && dimension === own.dimension);
-    const segments = segmentsOf(text).filter(isOwn);
+    const segments = this.texts.readText(text).parts.filter(isOwn);
     const [only, more] = segments;
     if (only !== undefined && more === undefined) {
       const isMean = /年均|平均每年/.test(only);
@@ -67,8 +67,7 @@ class DateCheck extends ClauseCheck {
     }
     if (from !== until || from <= 0) return;
     this.year(target, segments);
-    for (const sentence of sentencesOf(text)) {
-      const pieces = sentence.split(/[，、]/);
+    for (const { text: sentence, pieces } of this.texts.readText(text).sentences) {
       const piece = pieces.filter((one) => [...one.matchAll(ofYear)].some((found) => Number(found[1]) === from));
       const [said, further] = piece;
       if (said === undefined || further !== undefined || [...said.matchAll(ofYear)].length > 1) continue;
@@ -105,5 +104,5 @@ class DateCheck extends ClauseCheck {
 
 /** Reports values and goals of another time than their clauses: from another year on, each year for all years together, the number of another year. */
 export function checkClauseDates(program: Program, texts: ClauseTexts, report: Report): void {
-  if (program.clauses.some(({ summary }) => summary !== undefined)) new DateCheck(program, texts, report).run();
+  new DateCheck(program, texts, report).run();
 }

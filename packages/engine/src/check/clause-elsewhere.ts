@@ -71,5 +71,5 @@ class ElsewhereCheck extends ClauseCheck {
 
 /** Reports payments whose numbers, or name, are those of another clause than the one they cite. */
 export function checkClauseElsewhere(program: Program, texts: ClauseTexts, report: Report): void {
-  if (program.clauses.some(({ summary }) => summary !== undefined)) new ElsewhereCheck(program, texts, report).run();
+  new ElsewhereCheck(program, texts, report).run();
 }

@@ -1,15 +1,13 @@
 import type { Report } from '../base/diagnostic.ts';
 import { printExact } from '../base/exact.ts';
 import type { Expression } from '../program/expression.ts';
-import { ownOf } from '../program/own-definitions.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Ceiling, Incentive, Program } from '../program/program.ts';
 import { unconverted, visitExpression } from '../program/visit-expression.ts';
-import { citedFormulasOf, usesOfIndicators } from './cited-formulas.ts';
+import { citedFormulasOf, indicatorFormulasOf } from './cited-formulas.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
-import { type ClauseTexts, sayNumber, segmentsOf, shutOut } from './clause-texts.ts';
+import { type ClauseTexts, sayNumber, shutOut } from './clause-texts.ts';
 import { fixedNumber } from './fixed-number.ts';
-import { formulasOfIndicator } from './own-formulas.ts';
 
 const excepted = /除外|不受|不适用|仍[可按享给]|不影响|不在此列/;
 const together = /([两二三四五六七八九]|\d)项[^，。；]*(?:合计|合起来|合并|总额|加起来|总计)/;
@@ -26,8 +24,8 @@ class ExtentCheck extends ClauseCheck {
   exempt(incentive: Incentive): void {
     const { exclusions } = this.program;
     if (incentive.isSubjectToExclusions) return;
-    const text = this.texts.textOf({ cites: exclusions.flatMap(({ cites }) => cites) });
-    const said = segmentsOf(text).find((one) => shutOut.test(one));
+    const { text, parts } = this.texts.read({ cites: exclusions.flatMap(({ cites }) => cites) });
+    const said = parts.find((one) => shutOut.test(one));
     if (said === undefined || excepted.test(text) || excepted.test(this.texts.textOf(incentive))) return;
     const [first] = exclusions;
     if (first) this.tell(incentive.at, first, said, 'claims-exempt', incentive.name);
@@ -44,7 +42,7 @@ class ExtentCheck extends ClauseCheck {
   onlyExcepted(scope: Expression | undefined, cited: Citing): void {
     if (scope?.op !== 'in') return;
     const values = scope.values.flatMap((one) => (one.op === 'constant' ? [String(one.value)] : []));
-    const said = segmentsOf(this.texts.textOf(cited)).find((segment) => {
+    const said = this.texts.read(cited).parts.find((segment) => {
       const word = /([两二三四五六七八九]|\d+)(?:个)?(?:地|县|市|区|镇|家|类|个)[^，；。]{0,4}除外/.exec(segment)?.[1];
       const isCounted = word !== undefined && countOf(word) === values.length;
       return isCounted || (/除外/.test(segment) && values.every((value) => segment.includes(value)));
@@ -61,7 +59,7 @@ class ExtentCheck extends ClauseCheck {
       const number = fixedNumber(of.right, this.program);
       const step = number && sayNumber(printExact(number), of.right.unit);
       if (!step || step.dimension === '') return;
-      const steps = segmentsOf(this.texts.textOf(cited)).flatMap((segment) =>
+      const steps = this.texts.read(cited).parts.flatMap((segment) =>
         this.texts
           .numbersIn(segment)
           .filter(({ dimension, from }) => dimension === step.dimension && each.test(segment.slice(0, from)))
@@ -76,19 +74,15 @@ class ExtentCheck extends ClauseCheck {
   run(): void {
     for (const one of Object.values(this.program.incentives)) this.exempt(one);
     for (const one of Object.values(this.program.ceilings)) this.counted(one);
-    for (const { formula, cites, at } of citedFormulasOf(this.program)) if (formula) this.steps(formula, { cites, at });
+    for (const { formula, cites, at } of [...citedFormulasOf(this.program), ...indicatorFormulasOf(this.program)])
+      if (formula) this.steps(formula, { cites, at });
     const { rules, incentives, prices } = this.program;
     for (const one of [...Object.values(rules), ...Object.values(incentives), ...Object.values(prices)])
       this.onlyExcepted(one.scope, one);
-    const uses = usesOfIndicators(this.program);
-    for (const indicator of ownOf(this.program, 'indicators')) {
-      const cites = indicator.sources?.flatMap((one) => one.cites) ?? uses.get(indicator.name) ?? [];
-      for (const formula of formulasOfIndicator(indicator)) this.steps(formula, { cites, at: indicator.at });
-    }
   }
 }
 
 /** Reports how far rules go against their clauses: what is exempt, how many are counted together, by what steps. */
 export function checkClauseExtent(program: Program, texts: ClauseTexts, report: Report): void {
-  if (program.clauses.some(({ summary }) => summary !== undefined)) new ExtentCheck(program, texts, report).run();
+  new ExtentCheck(program, texts, report).run();
 }

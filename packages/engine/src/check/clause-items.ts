@@ -1,4 +1,3 @@
-import { because, type ReasonKey } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
 import { isEqual, isZero, multiply, parseExact } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
@@ -6,7 +5,8 @@ import type { Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Program, Scheme, SchemeGroup, ScoreItem } from '../program/program.ts';
 import { unconverted, visitExpression } from '../program/visit-expression.ts';
-import { aboutOf, type ClauseTexts, namesIn, sayNumber, sentencesOf } from './clause-texts.ts';
+import { ClauseCheck } from './clause-check.ts';
+import { aboutOf, type ClauseTexts, namesIn, sayNumber } from './clause-texts.ts';
 
 const most = /(?:最高|最多|封顶|不超过|上限为?)(?:加|扣|得|奖|计)?\s*\d/;
 const eachBelow = /每(?:再)?(?:少|低|差|降)/;
@@ -60,16 +60,7 @@ function pointsIn({ points: formula, table, weight, cap, floor, transform, ...od
   return new Set(stated.flatMap((text) => sayNumber(text, '分')?.value ?? []));
 }
 
-class ItemCheck {
-  constructor(
-    readonly texts: ClauseTexts,
-    readonly report: Report,
-  ) {}
-
-  tell(at: Span, cites: readonly string[], said: string, key: ReasonKey, ...values: readonly string[]): void {
-    this.report('clause-otherwise', at, { path: cites.join('、'), said: said.trim(), why: because(key, ...values) });
-  }
-
+class ItemCheck extends ClauseCheck {
   /** Points that the clause has for another item, where it has others for this one. */
   numbers({ item, name, at }: Part, about: string, cites: readonly string[]): void {
     if (!item || item.part !== undefined) return;
@@ -94,7 +85,7 @@ class ItemCheck {
     const [only, other] = left;
     const written = parseExact(only ?? '');
     if (idle && only !== undefined && other === undefined && written)
-      this.tell(at, cites, about, 'claims-points', name, String(Number(written.n) / Number(written.d) / 100));
+      this.tell(at, { cites }, about, 'claims-points', name, String(Number(written.n) / Number(written.d) / 100));
   }
 
   /** `每低 1 万元减 0.5 分`, and what is above is counted. */
@@ -112,7 +103,7 @@ class ItemCheck {
       if (isTurned)
         this.tell(
           node.at ?? item.at,
-          cites,
+          { cites },
           (isBelow ? eachBelow : eachAbove).exec(about)?.[0] ?? '',
           'claims-other-way',
           printExpression(node),
@@ -124,7 +115,7 @@ class ItemCheck {
     for (const group of scheme.groups) {
       const all = partsOf(group);
       const cites = [...new Set([...scheme.cites, ...group.adjustments.flatMap((one) => one.cites)])];
-      const sentences = sentencesOf(this.texts.textOf({ cites }));
+      const { sentences } = this.texts.read({ cites });
       for (const own of all) {
         const others = all.filter((one) => one !== own);
         const about = sentences.map((sentence) =>
@@ -135,7 +126,7 @@ class ItemCheck {
           ),
         );
         const said = about.find((one) => most.test(one));
-        if (own.isEndless && said !== undefined) this.tell(own.at, cites, said, 'claims-uncapped', own.name);
+        if (own.isEndless && said !== undefined) this.tell(own.at, { cites }, said, 'claims-uncapped', own.name);
         const whole = about.filter((one) => one !== '').join('；');
         if (whole === '' || all.length < 2) continue;
         this.numbers(own, whole, cites);
@@ -147,6 +138,6 @@ class ItemCheck {
 
 /** Reports items and events that earn other points than their clauses say, the wrong way, or without an end. */
 export function checkClauseItems(program: Program, texts: ClauseTexts, report: Report): void {
-  const check = new ItemCheck(texts, report);
+  const check = new ItemCheck(program, texts, report);
   for (const scheme of Object.values(program.schemes)) check.scheme(scheme);
 }

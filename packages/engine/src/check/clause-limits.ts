@@ -7,7 +7,7 @@ import { ownOf } from '../program/own-definitions.ts';
 import type { Program, Scheme } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { citedFormulasOf } from './cited-formulas.ts';
-import { type ClauseTexts, sayNumber, sentencesOf } from './clause-texts.ts';
+import { type ClauseTexts, sayNumber } from './clause-texts.ts';
 
 /** A limit of a table, as texts say it. */
 interface Limit {
@@ -117,8 +117,8 @@ class LimitCheck {
 
   /** The numbers of the clauses; where a sentence has most limits of the table, of that one alone. */
   saidOf(table: LimitTable): readonly SaidNumber[] {
-    const sentences = sentencesOf(this.texts.textOf(table)).map((sentence) => {
-      const said = this.texts.numbersIn(sentence);
+    const sentences = this.texts.read(table).sentences.map((sentence) => {
+      const said = this.texts.numbersIn(sentence.text);
       return { said, known: table.limits.filter((limit) => said.some((one) => isSaid(one, limit))).length };
     });
     const most = Math.max(0, ...sentences.map(({ known }) => known));
@@ -230,5 +230,5 @@ function keyOf({ value, dimension }: SaidNumber): string {
 
 /** Reports limits of tables that the clauses put on the other side, or don't say. */
 export function checkClauseLimits(program: Program, texts: ClauseTexts, report: Report): void {
-  if (program.clauses.some(({ summary }) => summary !== undefined)) new LimitCheck(program, texts, report).run();
+  new LimitCheck(program, texts, report).run();
 }

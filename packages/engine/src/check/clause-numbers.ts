@@ -303,7 +303,6 @@ function isAmong({ value, text }: SaidNumber, bare: ReadonlySet<string>): boolea
 /** Reports numbers of rules that the clauses which they cite say otherwise, and limits that they put the other way. */
 export function checkClauseNumbers(program: Program, sections: Sections, texts: ClauseTexts, report: Report): void {
   const { clauses } = program;
-  if (!clauses.some(({ summary }) => summary !== undefined)) return;
   const paths = clauses.map(({ path }) => path);
   const uses = usesOfIndicators(program);
   const definitions = sectionNames.flatMap((name) => {

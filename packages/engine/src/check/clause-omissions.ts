@@ -1,4 +1,3 @@
-import { because, type ReasonKey } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
 import { parseExact } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
@@ -9,7 +8,8 @@ import { printExpression } from '../program/print-expression.ts';
 import type { DataItem, Incentive, Program, Scheme, ScoreItem } from '../program/program.ts';
 import { partsOf, unconverted, visitExpression } from '../program/visit-expression.ts';
 import { type CitedFormula, citedFormulasOf } from './cited-formulas.ts';
-import { type ClauseTexts, isNamedIn, namesIn, segmentsOf, sentencesOf, shutOut, stemOf } from './clause-texts.ts';
+import { ClauseCheck } from './clause-check.ts';
+import { type ClauseTexts, isNamedIn, namesIn, shutOut, stemOf } from './clause-texts.ts';
 import { listsOf, wordsIn } from './clause-words.ts';
 import { formulasOfIndicator } from './own-formulas.ts';
 
@@ -37,24 +37,16 @@ interface Use {
   readonly at: Span;
 }
 
-class OmissionCheck {
+class OmissionCheck extends ClauseCheck {
   readonly formulas: readonly CitedFormula[];
   private readonly flags: readonly DataItem[];
-  private readonly told = new Set<Span>();
   private readonly tellsYears: boolean;
 
-  constructor(
-    readonly program: Program,
-    readonly texts: ClauseTexts,
-    readonly report: Report,
-  ) {
+  constructor(program: Program, texts: ClauseTexts, report: Report) {
+    super(program, texts, report);
     this.formulas = citedFormulasOf(program);
     this.flags = ownOf(program, 'items').filter(({ type }) => type === 'flag');
     this.tellsYears = this.formulas.some(({ formula }) => formula && isLagged(formula));
-  }
-
-  tell(at: Span, cites: readonly string[], said: string, key: ReasonKey, ...values: readonly string[]): void {
-    this.report('clause-otherwise', at, { path: cites.join('、'), said: said.trim(), why: because(key, ...values) });
   }
 
   /** What formulas that rest on a clause name: items, indicators, classes and labels. */
@@ -91,8 +83,7 @@ class OmissionCheck {
             summary.includes(one.name) &&
             ![...named].some((name) => name.includes(one.name.slice(-2))))),
     );
-    for (const sentence of sentencesOf(summary)) {
-      const segments = segmentsOf(sentence);
+    for (const { parts: segments } of this.texts.readText(summary).sentences) {
       for (const [index, segment] of segments.entries()) {
         if (!shutOut.test(segment)) continue;
         const about = /^不/.test(segment) ? (segments[index - 1] ?? '') : segment;
@@ -105,14 +96,14 @@ class OmissionCheck {
           ...(labels.length > 2 ? [] : labels),
         ].find((name) => !named.has(name));
         if (idle !== undefined)
-          this.tell(at, [path], `${about === segment ? '' : `${about}，`}${segment}`, 'claims-unused', idle);
+          this.tell(at, { cites: [path] }, `${about === segment ? '' : `${about}，`}${segment}`, 'claims-unused', idle);
       }
     }
   }
 
   /** Two incentives of which the clauses give the higher one. */
   together(incentive: Incentive, others: readonly Incentive[]): void {
-    for (const sentence of sentencesOf(this.texts.textOf(incentive))) {
+    for (const { text: sentence } of this.texts.read(incentive).sentences) {
       if (!onlyOne.test(sentence)) continue;
       for (const other of others) {
         const title = this.titleOf(other);
@@ -121,7 +112,7 @@ class OmissionCheck {
         const isShared = other.cites.some((path) => incentive.cites.includes(path));
         const isMeant = !isShared || new RegExp(`[和与同]${other.name}[^，。；]{0,4}不`).test(sentence);
         if (isNamed && !isApart && isMeant)
-          this.tell(incentive.at, incentive.cites, sentence, 'claims-not-exclusive', other.name);
+          this.tell(incentive.at, incentive, sentence, 'claims-not-exclusive', other.name);
       }
     }
   }
@@ -133,12 +124,12 @@ class OmissionCheck {
   /** What those without data get. */
   missing({ groups, cites, at }: Scheme): void {
     const items = groups.flatMap((group) => group.items);
-    for (const sentence of sentencesOf(this.texts.textOf({ cites }))) {
+    for (const { text: sentence } of this.texts.read({ cites }).sentences) {
       const said = withoutData.exec(sentence);
       const after = said ? sentence.slice(said.index) : '';
       const fate = fates.find(([words]) => words.test(after))?.[1];
       const isStated = items.some(({ missing, points }) => missing.kind === fate || (points && namesMissing(points)));
-      if (fate && !isStated) this.tell(at, cites, sentence, 'claims-missing');
+      if (fate && !isStated) this.tell(at, { cites }, sentence, 'claims-missing');
     }
   }
 
@@ -154,12 +145,14 @@ class OmissionCheck {
       });
       const [name] = namesIn(node.condition.left);
       if (zero?.n !== 0n || !given || name === undefined) return;
-      const said = segmentsOf(this.texts.textOf({ cites })).find(
-        (one) => /(?:没有|无|为零|为 ?0).*满分/.test(one) && (isNamedIn(one, name) || one.includes(item.indicator)),
-      );
+      const said = this.texts
+        .read({ cites })
+        .parts.find(
+          (one) => /(?:没有|无|为零|为 ?0).*满分/.test(one) && (isNamedIn(one, name) || one.includes(item.indicator)),
+        );
       const full = parseExact(weight);
       if (said !== undefined && full && full.n * given.d !== given.n * full.d)
-        this.tell(node.at ?? at, cites, said, 'claims-pair', String(Number(given.n) / Number(given.d)));
+        this.tell(node.at ?? at, { cites }, said, 'claims-pair', String(Number(given.n) / Number(given.d)));
     });
   }
 
@@ -211,7 +204,7 @@ class OmissionCheck {
         this.isOfYearsItself(name) ||
         uses.some((use) => this.isOfYearsItself(use.name) && this.isComputedFrom(use.name, name));
       if (isMeant && !isKept) {
-        this.once(place, () => this.tell(place, cites, `${span}${behind}`, 'claims-one-year', name));
+        this.tell(place, { cites }, `${span}${behind}`, 'claims-one-year', name);
         return;
       }
     }
@@ -227,7 +220,7 @@ class OmissionCheck {
         if (one.op === 'lag' && (one.years > 1 || isOfPeak)) {
           const told = one.at ?? place;
           const said = /上年|去年|上一年|往年最高|历年最高|历史最高/.exec(text)?.[0] ?? '';
-          this.once(told, () => this.tell(told, cites, said, 'claims-other-year', printExpression(one)));
+          this.tell(told, { cites }, said, 'claims-other-year', printExpression(one));
         }
         const indicator = one.op === 'indicator' ? this.program.indicators[one.name] : undefined;
         if (indicator && !indicator.sources)
@@ -236,19 +229,13 @@ class OmissionCheck {
     visit(formula, at);
   }
 
-  once(at: Span, tell: () => void): void {
-    if (this.told.has(at)) return;
-    this.told.add(at);
-    tell();
-  }
-
   /** One of several flags of a sentence that a condition on the others leaves out. */
   listed(tests: readonly Expression[], cites: readonly string[], at: Span): void {
     const used = new Set(tests.flatMap(namesIn));
-    for (const sentence of sentencesOf(this.texts.textOf({ cites }))) {
+    for (const { text: sentence } of this.texts.read({ cites }).sentences) {
       const named = this.flags.filter(({ name }) => isNamedIn(sentence, name));
       const [left, other] = named.filter(({ name }) => !used.has(name));
-      if (left && !other && named.length > 2) this.tell(at, cites, sentence, 'claims-left-out', left.name);
+      if (left && !other && named.length > 2) this.tell(at, { cites }, sentence, 'claims-left-out', left.name);
     }
   }
 
@@ -259,9 +246,11 @@ class OmissionCheck {
       const stem = stemOf(name);
       if (named.has(name) || stem.length < 2) continue;
       for (const { path, summary = '' } of this.program.clauses) {
-        const said = segmentsOf(summary).find((one) => one.includes(stem) && this.texts.numbersIn(one).length > 0);
+        const said = this.texts
+          .readText(summary)
+          .parts.find((one) => one.includes(stem) && this.texts.numbersIn(one).length > 0);
         if (said === undefined) continue;
-        if (!this.isReadElsewhere(name)) this.tell(at, [path], said, 'claims-unused', name);
+        if (!this.isReadElsewhere(name)) this.tell(at, { cites: [path] }, said, 'claims-unused', name);
         break;
       }
     }
@@ -298,7 +287,7 @@ class OmissionCheck {
     const lists = listsOf(program);
     for (const clause of program.clauses) {
       if (clause.summary === undefined) continue;
-      if (segmentsOf(clause.summary).some((one) => shutOut.test(one))) this.shutOuts(clause, lists);
+      if (this.texts.readText(clause.summary).parts.some((one) => shutOut.test(one))) this.shutOuts(clause, lists);
       this.years(clause);
     }
     this.unread();
@@ -339,5 +328,5 @@ function namesMissing(points: Expression): boolean {
 
 /** Reports what clauses say and rules leave out: whom they shut out, over how many years, what those without data get. */
 export function checkClauseOmissions(program: Program, texts: ClauseTexts, report: Report): void {
-  if (program.clauses.some(({ summary }) => summary !== undefined)) new OmissionCheck(program, texts, report).run();
+  new OmissionCheck(program, texts, report).run();
 }

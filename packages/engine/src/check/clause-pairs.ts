@@ -6,7 +6,7 @@ import type { SaidNumber } from '../parse/numbers-in-text.ts';
 import type { Cited } from '../program/document.ts';
 import type { Program } from '../program/program.ts';
 import type { ClauseTexts } from './clause-texts.ts';
-import { isNamedIn, segmentsOf, stemOf } from './clause-texts.ts';
+import { isNamedIn, stemOf } from './clause-texts.ts';
 import { type Label, type Pair, pairTablesOf } from './rule-pairs.ts';
 
 const whole = exact(100n);
@@ -91,7 +91,7 @@ function givenBy(text: string, table: readonly Pair[], dimension: string, texts:
     if (own.said === '') own.said = said;
   };
   let before: Part | undefined;
-  for (const segment of segmentsOf(text)) {
+  for (const segment of texts.readText(text).parts) {
     const said = texts.numbersIn(segment);
     const named = labelsIn(segment, labels, said);
     const isLimit = (one: SaidNumber) =>

@@ -6,9 +6,9 @@ import { ownOf } from '../program/own-definitions.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Incentive, Program, Rule } from '../program/program.ts';
 import { partsOf, unconverted, visitExpression } from '../program/visit-expression.ts';
-import { citedFormulasOf, usesOfIndicators } from './cited-formulas.ts';
+import { citedFormulasOf, indicatorFormulasOf } from './cited-formulas.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
-import { type ClauseTexts, sayNumber, segmentsOf, sentencesOf, stemOf, visitOwn } from './clause-texts.ts';
+import { type ClauseTexts, sayNumber, stemOf, visitOwn } from './clause-texts.ts';
 import { fixedNumber } from './fixed-number.ts';
 import { formulasOfIndicator, sitesOf } from './own-formulas.ts';
 
@@ -94,10 +94,9 @@ class PeriodCheck extends ClauseCheck {
 
   /** `上年营业收入 500 万元以上的`, and this year's is held against it. */
   lastYearLimit(formula: Expression, cited: Citing): void {
-    const text = this.texts.textOf(cited);
+    const { text, parts: segments } = this.texts.read(cited);
     // Where years are counted back from an application, the last of them may be the one at hand.
     if (recentYears.test(text)) return;
-    const segments = segmentsOf(text);
     const visit = (node: Expression): void => {
       if (isOfPast(node) || ('rule' in node && node.rule)) return;
       if (/^(lt|le|gt|ge)$/.test(node.op) && 'left' in node && node.left.op === 'item') {
@@ -206,7 +205,7 @@ class PeriodCheck extends ClauseCheck {
   months(rule: Rule): void {
     const parts = rule.conditions.flatMap(({ test }) => (test.op === 'and' ? test.of : [test]));
     if (rule.mode !== 'all' && rule.conditions.length > 1) return;
-    const sentences = sentencesOf(this.texts.textOf(rule)).flatMap((one) => one.split('，'));
+    const { parts: sentences } = this.texts.read(rule);
     const named = sentences.filter((one) => one.includes(rule.name));
     for (const [form, unit] of [
       ['上月', /月/],
@@ -232,7 +231,7 @@ class PeriodCheck extends ClauseCheck {
   monthly(incentive: Incentive): void {
     const { amount, parts, cites, at } = incentive;
     const formulas = [amount, ...(parts?.rows.map((row) => row.amount) ?? [])];
-    const said = segmentsOf(this.texts.textOf({ cites })).find((one) => everyMonth.test(one));
+    const said = this.texts.read({ cites }).parts.find((one) => everyMonth.test(one));
     const [first] = formulas;
     if (said === undefined || !first || formulas.some((one) => one && this.countsMonths(one))) return;
     this.tell(first.at ?? at, { cites }, said, 'claims-one-month');
@@ -277,14 +276,10 @@ class PeriodCheck extends ClauseCheck {
       this.onTheDay(formula, { cites, at });
       this.rounding(formula, { cites, at });
     }
-    const uses = usesOfIndicators(this.program);
-    for (const indicator of ownOf(this.program, 'indicators')) {
-      const cites = indicator.sources?.flatMap((one) => one.cites) ?? uses.get(indicator.name) ?? [];
-      for (const formula of formulasOfIndicator(indicator)) {
-        if (this.tellsYears) this.lastYearLimit(formula, { cites, at: indicator.at });
-        this.windows(formula, { cites, at: indicator.at });
-        this.onTheDay(formula, { cites, at: indicator.at });
-      }
+    for (const { formula, cites, at } of indicatorFormulasOf(this.program)) {
+      if (this.tellsYears) this.lastYearLimit(formula, { cites, at });
+      this.windows(formula, { cites, at });
+      this.onTheDay(formula, { cites, at });
     }
     for (const rule of Object.values(this.program.rules)) this.months(rule);
     for (const incentive of Object.values(this.program.incentives)) {
@@ -296,5 +291,5 @@ class PeriodCheck extends ClauseCheck {
 
 /** Reports rules that look at another time than their clauses, or count what is begun otherwise: this year for last, two months for three, one month for a year. */
 export function checkClausePeriods(program: Program, texts: ClauseTexts, report: Report): void {
-  if (program.clauses.some(({ summary }) => summary !== undefined)) new PeriodCheck(program, texts, report).run();
+  new PeriodCheck(program, texts, report).run();
 }

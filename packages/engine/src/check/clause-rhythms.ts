@@ -39,5 +39,5 @@ class RhythmCheck extends ClauseCheck {
 
 /** Reports tasks and supervisions that come round otherwise than their clauses say. */
 export function checkClauseRhythms(program: Program, texts: ClauseTexts, report: Report): void {
-  if (program.clauses.some(({ summary }) => summary !== undefined)) new RhythmCheck(program, texts, report).run();
+  new RhythmCheck(program, texts, report).run();
 }

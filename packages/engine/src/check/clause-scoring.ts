@@ -2,7 +2,7 @@ import type { Report } from '../base/diagnostic.ts';
 import type { Expression } from '../program/expression.ts';
 import type { Adjustment, Classing, Program, Scheme, SchemeGroup, ScoreItem } from '../program/program.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
-import { type ClauseTexts, isNamedIn, namesIn, sayNumber, segmentsOf, sentencesOf, stemOf } from './clause-texts.ts';
+import { type ClauseTexts, isNamedIn, namesIn, sayNumber, stemOf } from './clause-texts.ts';
 import { wordsIn } from './clause-words.ts';
 
 const apart =
@@ -56,7 +56,7 @@ class ScoringCheck extends ClauseCheck {
 
   /** What those without some data get, item by item. */
   missing({ items }: SchemeGroup, cited: Citing): void {
-    for (const segment of segmentsOf(this.texts.textOf(cited))) {
+    for (const segment of this.texts.read(cited).parts) {
       const lacks = lacking.exec(segment)?.[1];
       const fate = fates.find(([words]) => words.test(segment))?.[1];
       if (lacks === undefined || fate === undefined) continue;
@@ -93,17 +93,13 @@ class ScoringCheck extends ClauseCheck {
   /** The one part of the clauses that names what a condition asks for. */
   saidOf(test: Expression, cited: Citing): string | undefined {
     const names = namesIn(test);
-    const [said, other] = segmentsOf(this.texts.textOf(cited)).filter((one) =>
-      names.some((name) => isNamedIn(one, name)),
-    );
+    const [said, other] = this.texts.read(cited).parts.filter((one) => names.some((name) => isNamedIn(one, name)));
     return other === undefined ? said : undefined;
   }
 
   /** `最差的六成`, and another base. */
   bases({ items }: SchemeGroup, cited: Citing): void {
-    const said = segmentsOf(this.texts.textOf(cited)).find(
-      (one) => /最差|末位|最低的/.test(one) && /[成%分]/.test(one),
-    );
+    const said = this.texts.read(cited).parts.find((one) => /最差|末位|最低的/.test(one) && /[成%分]/.test(one));
     const numbers = said === undefined ? [] : this.texts.numbersIn(said).flatMap(({ text, value }) => [value, text]);
     for (const { base, indicator, at } of items) {
       const share =
@@ -121,7 +117,7 @@ class ScoringCheck extends ClauseCheck {
     for (const own of adjustments) {
       const total = isDeduction(own) ? deductions : bonuses;
       if (total?.take === 'highest') continue;
-      for (const sentence of sentencesOf(this.texts.textOf(own))) {
+      for (const { text: sentence } of this.texts.read(own).sentences) {
         const said = highestOnly.exec(sentence)?.[0];
         if (said === undefined || !this.isIn(sentence, own)) continue;
         const others = adjustments.filter(
@@ -140,7 +136,7 @@ class ScoringCheck extends ClauseCheck {
 
   /** By rank or by spread, in steps or in between. */
   ways({ items }: SchemeGroup, cited: Citing): void {
-    for (const segments of sentencesOf(this.texts.textOf(cited)).map(segmentsOf))
+    for (const { parts: segments } of this.texts.read(cited).sentences)
       for (const [index, segment] of segments.entries()) {
         const [words, transform] = ofTransforms.find(([one]) => one.test(segment)) ?? [];
         if (!words) continue;
@@ -149,9 +145,8 @@ class ScoringCheck extends ClauseCheck {
           if (before.includes(item.indicator) && item.transform !== transform && item.transform !== 'points')
             this.tell(item.at, cited, segment, 'claims-transform', item.indicator);
       }
-    for (const sentence of sentencesOf(this.texts.textOf(cited))) {
-      const said = between.exec(sentence)?.[0];
-      const parts = sentence.split('，');
+    for (const { text, parts } of this.texts.read(cited).sentences) {
+      const said = between.exec(text)?.[0];
       const stepped = items.filter(({ indicator, table }) => table && parts.some((part) => part.startsWith(indicator)));
       const [only, other] = stepped;
       if (said !== undefined && only?.table?.how === 'step' && !other)
@@ -163,7 +158,7 @@ class ScoringCheck extends ClauseCheck {
   cut({ classing, cites }: Scheme): void {
     if (!classing?.at) return;
     const cited = { cites: classing.sources?.flatMap((one) => one.cites) ?? cites };
-    for (const segment of segmentsOf(this.texts.textOf(cited))) {
+    for (const segment of this.texts.read(cited).parts) {
       const how = rounded.filter(([words]) => words.test(segment));
       if (/家数|名额|户数|数量/.test(segment) && how.length === 1 && how[0]?.[1] !== classing.rounding)
         this.tell(classing.at, cited, segment, 'claims-places', roundings[classing.rounding]);
@@ -194,5 +189,5 @@ class ScoringCheck extends ClauseCheck {
 
 /** Reports evaluations that rank, fill in, add or cut otherwise than their clauses say in words. */
 export function checkClauseScoring(program: Program, texts: ClauseTexts, report: Report): void {
-  if (program.clauses.some(({ summary }) => summary !== undefined)) new ScoringCheck(program, texts, report).run();
+  new ScoringCheck(program, texts, report).run();
 }

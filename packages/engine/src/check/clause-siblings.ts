@@ -100,5 +100,5 @@ class SiblingCheck extends ClauseCheck {
 
 /** Reports names in rules that their clauses don't have, where they have one that ends alike: when it was begun for when it was finished, all investment for that in equipment. */
 export function checkClauseSiblings(program: Program, texts: ClauseTexts, report: Report): void {
-  if (program.clauses.some(({ summary }) => summary !== undefined)) new SiblingCheck(program, texts, report).run();
+  new SiblingCheck(program, texts, report).run();
 }

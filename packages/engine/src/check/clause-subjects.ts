@@ -1,4 +1,3 @@
-import { because } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
 import type { Span } from '../base/span.ts';
 import type { Cited } from '../program/document.ts';
@@ -7,6 +6,7 @@ import { ownOf } from '../program/own-definitions.ts';
 import type { Band, Program, Rule } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { citedFormulasOf } from './cited-formulas.ts';
+import { ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, isNamedIn, namesIn } from './clause-texts.ts';
 import { formulasOfIndicator } from './own-formulas.ts';
 
@@ -29,13 +29,7 @@ function aggregatesIn(formula: Expression): (Expression & { readonly op: 'aggreg
   return found;
 }
 
-class SubjectCheck {
-  constructor(
-    readonly program: Program,
-    readonly texts: ClauseTexts,
-    readonly report: Report,
-  ) {}
-
+class SubjectCheck extends ClauseCheck {
   /** `规下` where document and clause speak of 规上 alone, and the reverse. */
   size(tests: readonly Expression[], cited: Pick<Cited, 'cites' | 'at'>): void {
     const own = this.texts.textOf(cited);
@@ -110,11 +104,7 @@ class SubjectCheck {
     if (!first || !(isIndustry ? aggregates.every((one) => !isByIndustry(one)) : aggregates.every(isByIndustry)))
       return;
     const said = (isIndustry ? ofIndustry : ofPlace).exec(text)?.[0] ?? '';
-    this.report('clause-otherwise', first.at ?? cited.at, {
-      path: cited.cites.join('、'),
-      said,
-      why: because(isIndustry ? 'claims-by-industry' : 'claims-over-all'),
-    });
+    this.tell(first.at ?? cited.at, cited, said, isIndustry ? 'claims-by-industry' : 'claims-over-all');
   }
 
   /** `其余为高`, and the open row has another label. */
@@ -138,11 +128,7 @@ class SubjectCheck {
     const aggregates = formulas.flatMap((formula) => aggregatesIn(formula));
     const [first] = aggregates;
     if (first && aggregates.every(({ by }) => !by.includes(word)))
-      this.report('clause-otherwise', first.at ?? cited.at, {
-        path: cited.cites.join('、'),
-        said: said?.[0] ?? '',
-        why: because('claims-not-within', word),
-      });
+      this.tell(first.at ?? cited.at, cited, said?.[0] ?? '', 'claims-not-within', word);
   }
 
   rule(rule: Rule): void {
@@ -191,5 +177,5 @@ class SubjectCheck {
 
 /** Reports rules about others than their clauses: small firms for large ones, another indicator, all for an industry. */
 export function checkClauseSubjects(program: Program, texts: ClauseTexts, report: Report): void {
-  if (program.clauses.some(({ summary }) => summary !== undefined)) new SubjectCheck(program, texts, report).run();
+  new SubjectCheck(program, texts, report).run();
 }

@@ -26,16 +26,6 @@ export function isOfChange(name: string): boolean {
   return changing.test(name);
 }
 
-/** Sentences of a clause, title first. */
-export function sentencesOf(text: string): readonly string[] {
-  return text.split(/[；。]/).filter((part) => part !== '');
-}
-
-/** Parts of a clause, each of which says one thing. */
-export function segmentsOf(text: string): readonly string[] {
-  return text.split(/[，；。]/).filter((part) => part !== '');
-}
-
 const openings = /^(?:已经|已|有过|有|是否|是|当年|本年|年度|上年|企业|实际|约定|承诺|计划|拟)(?=..)/;
 const endings = /(?:数量|[次人户月天年家个件台起]数|日期|时间|金额|总额|情况|数|额)$/;
 
@@ -55,8 +45,7 @@ export function isNamedIn(text: string, name: string): boolean {
 }
 
 /** The part of a sentence that is about one of several things: from where it is named to where, numbers said, another is. */
-export function aboutOf(sentence: string, own: readonly string[], others: readonly string[]): string {
-  const pieces = sentence.split(/[，、]/);
+export function aboutOf({ pieces }: Sentence, own: readonly string[], others: readonly string[]): string {
   const isNamed = (piece: string, words: readonly string[]) => words.some((word) => isNamedIn(piece, word));
   const from = pieces.findIndex((piece) => isNamed(piece, own));
   if (from < 0) return '';
@@ -84,9 +73,41 @@ export function namesIn(node: Expression): string[] {
   return names;
 }
 
-/** What the clauses of a document say. */
+/** A sentence of a clause: its parts, each of which says one thing, and the pieces of these that are told one after the other. */
+export interface Sentence {
+  readonly text: string;
+  readonly parts: readonly string[];
+  readonly pieces: readonly string[];
+}
+
+/** What clauses say, title first. */
+export interface Reading {
+  readonly text: string;
+  readonly sentences: readonly Sentence[];
+  readonly parts: readonly string[];
+  readonly pieces: readonly string[];
+}
+
+function split(text: string, at: RegExp): readonly string[] {
+  return text.split(at).filter((part) => part !== '');
+}
+
+function readingOf(text: string): Reading {
+  const sentences = split(text, /[；。]/).map(
+    (sentence): Sentence => ({ text: sentence, parts: split(sentence, /，/), pieces: split(sentence, /[，、]/) }),
+  );
+  return {
+    text,
+    sentences,
+    parts: sentences.flatMap(({ parts }) => parts),
+    pieces: sentences.flatMap(({ pieces }) => pieces),
+  };
+}
+
+/** What the clauses of a document say; each is read once, however many checks ask. */
 export class ClauseTexts {
   private readonly texts: ReadonlyMap<string, string>;
+  private readonly readings = new Map<string, Reading>();
   private readonly numbers = new Map<string, readonly SaidNumber[]>();
 
   constructor(clauses: readonly Clause[]) {
@@ -95,12 +116,30 @@ export class ClauseTexts {
     );
   }
 
+  /** Whether any clause says more than its title. */
+  get isSilent(): boolean {
+    return [...this.texts.values()].every((text) => text === '');
+  }
+
   /** Title and summary of the clauses that something rests on; empty where they have no summary. */
   textOf({ cites }: Pick<Cited, 'cites'>): string {
     return cites
       .map((path) => this.texts.get(path) ?? '')
       .filter((text) => text !== '')
       .join('；');
+  }
+
+  /** What the clauses that something rests on say. */
+  read({ cites }: Pick<Cited, 'cites'>): Reading {
+    return this.readText(this.textOf({ cites }));
+  }
+
+  readText(text: string): Reading {
+    const known = this.readings.get(text);
+    if (known) return known;
+    const found = readingOf(text);
+    this.readings.set(text, found);
+    return found;
   }
 
   numbersIn(text: string): readonly SaidNumber[] {

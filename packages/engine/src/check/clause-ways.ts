@@ -1,15 +1,12 @@
-import { because, type ReasonKey } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
 import { compare, parseExact } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
-import type { Cited } from '../program/document.ts';
 import type { Compare, Expression, Logic } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Condition, Program, Regrade } from '../program/program.ts';
 import { unconverted, visitExpression } from '../program/visit-expression.ts';
-import { type ClauseTexts, isNamedIn, namesIn, segmentsOf, sentencesOf, shutOut, visitOwn } from './clause-texts.ts';
-
-type Cites = Pick<Cited, 'cites'> & { readonly at: Span };
+import { type Citing, ClauseCheck } from './clause-check.ts';
+import { type ClauseTexts, isNamedIn, namesIn, shutOut, visitOwn } from './clause-texts.ts';
 
 const either = /或者|或是|或|之一|任一|其中一/;
 const both = /同时|并且|且|又|均|都|全部|一并|以及/;
@@ -39,23 +36,12 @@ function isLastYearOf(a: Expression, b: Expression): boolean {
   return of.op === 'lag' && printExpression(unconverted(of.of)) === printExpression(unconverted(b));
 }
 
-class WayCheck {
-  constructor(
-    readonly program: Program,
-    readonly texts: ClauseTexts,
-    readonly report: Report,
-  ) {}
-
-  tell(at: Span, { cites }: Cites, said: string, key: ReasonKey, ...values: readonly string[]): void {
-    this.report('clause-otherwise', at, { path: cites.join('、'), said: said.trim(), why: because(key, ...values) });
-  }
-
+class WayCheck extends ClauseCheck {
   /** One of several is enough, or all are needed. */
-  joined(op: 'and' | 'or', tests: readonly Expression[], cited: Cites, at: Span): void {
-    const text = this.texts.textOf(cited);
+  joined(op: 'and' | 'or', tests: readonly Expression[], cited: Citing, at: Span): void {
+    const { text, sentences } = this.texts.read(cited);
     if (text === '' || tests.length < 2) return;
-    for (const sentence of sentencesOf(text)) {
-      const segments = segmentsOf(sentence);
+    for (const { text: sentence, parts: segments } of sentences) {
       const places = tests.map((test) =>
         segments.findIndex((one) => wordsOf(test).some((word) => isNamedIn(one, word))),
       );
@@ -65,7 +51,7 @@ class WayCheck {
     if (op === 'and' && !again.test(text)) this.twoYears(tests, text, cited, at);
   }
 
-  shouldBeEither(segments: readonly string[], places: readonly number[], cited: Cites, at: Span): void {
+  shouldBeEither(segments: readonly string[], places: readonly number[], cited: Citing, at: Span): void {
     const other = segments.find((segment, index) => /^(?:或者|或是|或)/.test(segment) && places.includes(index));
     if (other !== undefined && !both.test(segments.join('，'))) this.tell(at, cited, other, 'claims-either');
   }
@@ -75,7 +61,7 @@ class WayCheck {
     segments: readonly string[],
     places: readonly number[],
     tests: readonly Expression[],
-    cited: Cites,
+    cited: Citing,
     at: Span,
   ): void {
     const isTogether = places.every((place) => place >= 0) && both.test(sentence) && !either.test(sentence);
@@ -88,14 +74,15 @@ class WayCheck {
   }
 
   /** `虚开 and 上年(虚开)` is two years running. */
-  twoYears(tests: readonly Expression[], text: string, cited: Cites, at: Span): void {
+  twoYears(tests: readonly Expression[], text: string, cited: Citing, at: Span): void {
     const twice = tests.find((one) => tests.some((other) => isLastYearOf(other, one)));
-    const segment = twice && segmentsOf(text).find((one) => wordsOf(twice).some((word) => isNamedIn(one, word)));
+    const segment =
+      twice && this.texts.readText(text).parts.find((one) => wordsOf(twice).some((word) => isNamedIn(one, word)));
     if (segment !== undefined) this.tell(at, cited, segment, 'claims-either');
   }
 
   /** Every `and` and `or` of a condition. */
-  logic(test: Expression, cited: Cites): void {
+  logic(test: Expression, cited: Citing): void {
     visitOwn(test, (node) => {
       if ((node.op === 'and' || node.op === 'or') && !(node as Logic).rule)
         this.joined(node.op, node.of, cited, node.at ?? cited.at);
@@ -103,13 +90,13 @@ class WayCheck {
   }
 
   /** More than last year where the clause rewards less. */
-  changed(test: Compare, isWanted: boolean, cited: Cites): void {
+  changed(test: Compare, isWanted: boolean, cited: Citing): void {
     const [isOfLeft, isOfRight] = [isLastYearOf(test.right, test.left), isLastYearOf(test.left, test.right)];
     if (isOfLeft === isOfRight) return;
     const isMore = test.op === 'gt' || test.op === 'ge';
     const isRise = (isMore === isOfLeft) === isWanted;
     const [name] = namesIn(test);
-    const segments = segmentsOf(this.texts.textOf(cited)).filter((one) => name !== undefined && isNamedIn(one, name));
+    const segments = this.texts.read(cited).parts.filter((one) => name !== undefined && isNamedIn(one, name));
     const said = segments.join('，');
     const kept = notLess.exec(said)?.[0];
     if (kept !== undefined && !isRise)
@@ -120,7 +107,7 @@ class WayCheck {
   }
 
   /** Points for a change, by a choice. */
-  points(formula: Expression, cited: Cites): void {
+  points(formula: Expression, cited: Citing): void {
     visitExpression(formula, (node) => {
       if (node.op !== 'if' || !/^(lt|le|gt|ge)$/.test(node.condition.op)) return;
       const [yes, no] = [node.whenTrue, node.whenFalse].map((one) => {
@@ -137,12 +124,13 @@ class WayCheck {
     const isDown = change.kind === 'at-most' || (change.kind === 'step' && change.by < 0);
     if (!isUp && !isDown) return;
     const words = wordsOf(test);
-    const sentences = sentencesOf(this.texts.textOf(cited)).flatMap((sentence) => {
-      const segments = segmentsOf(sentence);
-      return segments.flatMap((one, index) =>
-        words.some((word) => isNamedIn(one, word)) ? [segments.slice(index, index + 2).join('，')] : [],
+    const sentences = this.texts
+      .read(cited)
+      .sentences.flatMap(({ parts }) =>
+        parts.flatMap((one, index) =>
+          words.some((word) => isNamedIn(one, word)) ? [parts.slice(index, index + 2).join('，')] : [],
+        ),
       );
-    });
     const said = sentences.join('；');
     const [own, other] = isUp ? [kept, bounded] : [bounded, kept];
     if (other.test(said) && !own.test(said)) this.tell(cited.at, cited, said, 'claims-other-way', `${name}`);

@@ -3,6 +3,7 @@ import type { Span } from '../base/span.ts';
 import type { Sections } from '../parse/sections.ts';
 import type { YamlNode } from '../parse/tree.ts';
 import type { Program } from '../program/program.ts';
+import type { ClauseTexts } from './clause-texts.ts';
 import { orderedOf } from './known-scales.ts';
 import { ownCites } from './rule-numbers.ts';
 
@@ -55,9 +56,8 @@ export function listsOf(program: Program): readonly (readonly string[])[] {
 }
 
 /** Reports classes and labels of rules where the clauses that they cite name others of the same list instead. */
-export function checkClauseWords(program: Program, sections: Sections, report: Report): void {
+export function checkClauseWords(program: Program, sections: Sections, texts: ClauseTexts, report: Report): void {
   const lists = listsOf(program);
-  const texts = new Map(program.clauses.map(({ path, title, summary = '' }) => [path, `${title}；${summary}`]));
   const nodes = [
     ...(['评价', '清单', '门槛', '奖补', '价格'] as const).flatMap((name) =>
       sections.entries(name).map(({ value }) => value),
@@ -65,10 +65,10 @@ export function checkClauseWords(program: Program, sections: Sections, report: R
     ...sections.items('排除'),
   ];
   for (const { word, at, cites } of nodes.flatMap((node) => wordsUnder(node, []))) {
-    const text = cites.map((path) => texts.get(path) ?? '').join('；');
+    const { text, parts } = texts.read({ cites });
     const own = lists.filter((words) => words.includes(word));
     const others = new Set(own.flatMap((words) => wordsIn(text, words)));
-    const near = text.split(/[，；。]/).filter((part) => [...others].some((other) => part.includes(other)));
+    const near = parts.filter((part) => [...others].some((other) => part.includes(other)));
     const isVerb = [...others].every((other) => /^[不无未]/.test(other));
     const isRest = leftOver.test(word) || (/没有|未/.test(text) && own.some((words) => words.at(-1) === word));
     if (others.size === 0 || isVerb || isRest || others.has(word) || near.some((part) => ranges.test(part))) continue;

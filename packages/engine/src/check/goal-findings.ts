@@ -5,7 +5,7 @@ import { convertFactor, getUnit, isMoney } from '../base/unit.ts';
 import type { Target } from '../program/document.ts';
 import { ownOf } from '../program/own-definitions.ts';
 import type { Program } from '../program/program.ts';
-import { type ClauseTexts, isNamedIn, isOfChange, sayNumber, segmentsOf } from './clause-texts.ts';
+import { type ClauseTexts, isNamedIn, isOfChange, sayNumber } from './clause-texts.ts';
 import { ImplausibleCheck } from './implausible.ts';
 import { valueIn } from './target-values.ts';
 import { isUnwanted, isWanted } from './wanted.ts';
@@ -150,7 +150,7 @@ class GoalCheck extends ImplausibleCheck {
   said(target: Target): void {
     const [line, other] = target.lines;
     const own = line && sayNumber(line.value, target.unit);
-    const text = this.texts.textOf(target);
+    const { text, parts } = this.texts.read(target);
     if (
       !own ||
       other ||
@@ -164,7 +164,7 @@ class GoalCheck extends ImplausibleCheck {
     if (all.length === 0) return;
     const name = nameOf(target).replace(scope, '');
     const isChanging = isOfChange(name) || (target.unit === '%' && !share.test(name));
-    const segments = segmentsOf(text).filter((one) => isNamedIn(one, name));
+    const segments = parts.filter((one) => isNamedIn(one, name));
     const numbers = segments.flatMap((one) =>
       this.texts
         .numbersIn(one)

@@ -4,7 +4,7 @@ import type { Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Incentive, Program, Scheme, SchemeGroup, ScoreItem } from '../program/program.ts';
 import { unconverted } from '../program/visit-expression.ts';
-import { type ClauseTexts, isNamedIn, segmentsOf } from './clause-texts.ts';
+import { type ClauseTexts, isNamedIn } from './clause-texts.ts';
 import { ImplausibleCheck } from './implausible.ts';
 
 const whole = exact(1n);
@@ -60,9 +60,11 @@ class OddOneOutCheck extends ImplausibleCheck {
     const found = oddOf(measured, (item) => populationOf(item) ?? '');
     const isSaid =
       found &&
-      segmentsOf(this.texts.textOf(scheme)).some(
-        (one) => isNamedIn(one, found.odd.indicator) && /平均|均值|最高|最低|全市|全县|全区|全部|行业/.test(one),
-      );
+      this.texts
+        .read(scheme)
+        .parts.some(
+          (one) => isNamedIn(one, found.odd.indicator) && /平均|均值|最高|最低|全市|全县|全区|全部|行业/.test(one),
+        );
     // Finer groups for one item may well be meant.
     const isFiner =
       found &&
@@ -80,7 +82,7 @@ class OddOneOutCheck extends ImplausibleCheck {
     const found = oddOf(measured, ({ cap = '' }) => cap);
     if (!found || found.usual.cap === undefined || found.odd.cap === undefined) return;
     const { odd, usual } = found;
-    const bounding = segmentsOf(this.texts.textOf(scheme)).filter((one) => /上限|最高|封顶|不超过|不设/.test(one));
+    const bounding = this.texts.read(scheme).parts.filter((one) => /上限|最高|封顶|不超过|不设/.test(one));
     const isSaid = bounding.length === 0 || bounding.some((one) => isNamedIn(one, odd.indicator));
     if (!isSaid) this.warn(odd.at, `${odd.indicator} 上限 ${odd.cap ?? '—'}`, 'unlike-the-others', `${usual.cap} 倍`);
   }

@@ -4,7 +4,7 @@ import type { Span } from '../base/span.ts';
 import type { Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Program } from '../program/program.ts';
-import { type ClauseTexts, isNamedIn, segmentsOf } from './clause-texts.ts';
+import { type ClauseTexts, isNamedIn } from './clause-texts.ts';
 import { ImplausibleCheck } from './implausible.ts';
 import { isUnwanted, isWanted } from './wanted.ts';
 
@@ -29,7 +29,7 @@ class OrderTurns extends ImplausibleCheck {
     if ((value.op !== 'item' && value.op !== 'indicator') || value.type !== 'number') return;
     const at = value.at ?? around;
     const written = direction === 'down' ? `-${printExpression(value)}` : printExpression(value);
-    const segments = segmentsOf(this.texts.textOf({ cites }));
+    const segments = this.texts.read({ cites }).parts;
     const said = segments.find((one) => isNamedIn(one, value.name) && falling.test(one) !== rising.test(one));
     if (said !== undefined) {
       if ((falling.test(said) ? 'up' : 'down') !== direction)

@@ -39,9 +39,8 @@ class RankEndCheck extends ImplausibleCheck {
   /** Sentences of the clauses that say a name. */
   saidOf(name: string, cites: readonly string[]): string {
     return this.texts
-      .textOf({ cites })
-      .split(/[；。]/)
-      .filter((sentence) => sentence.includes(name))
+      .read({ cites })
+      .sentences.flatMap(({ text }) => (text.includes(name) ? [text] : []))
       .join('；');
   }
 

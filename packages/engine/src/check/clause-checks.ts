@@ -1,0 +1,47 @@
+import type { Report } from '../base/diagnostic.ts';
+import type { Sections } from '../parse/sections.ts';
+import type { Program } from '../program/program.ts';
+import { checkClauseClaims } from './clause-claims.ts';
+import { checkClauseComparisons } from './clause-comparisons.ts';
+import { checkClauseDates } from './clause-dates.ts';
+import { checkClauseElsewhere } from './clause-elsewhere.ts';
+import { checkClauseExtent } from './clause-extent.ts';
+import { checkClauseItems } from './clause-items.ts';
+import { checkClauseLimits } from './clause-limits.ts';
+import { checkClauseNumbers } from './clause-numbers.ts';
+import { checkClauseOmissions } from './clause-omissions.ts';
+import { checkClausePairs } from './clause-pairs.ts';
+import { checkClausePeriods } from './clause-periods.ts';
+import { checkClauseRhythms } from './clause-rhythms.ts';
+import { checkClauseScoring } from './clause-scoring.ts';
+import { checkClauseSiblings } from './clause-siblings.ts';
+import { checkClauseSubjects } from './clause-subjects.ts';
+import type { ClauseTexts } from './clause-texts.ts';
+import { checkClauseWays } from './clause-ways.ts';
+import { checkClauseWords } from './clause-words.ts';
+
+const checks: readonly ((program: Program, texts: ClauseTexts, report: Report) => void)[] = [
+  checkClauseClaims,
+  checkClauseComparisons,
+  checkClauseDates,
+  checkClauseElsewhere,
+  checkClauseExtent,
+  checkClauseItems,
+  checkClauseLimits,
+  checkClauseOmissions,
+  checkClausePairs,
+  checkClausePeriods,
+  checkClauseRhythms,
+  checkClauseScoring,
+  checkClauseSiblings,
+  checkClauseSubjects,
+  checkClauseWays,
+];
+
+/** Everything that what clauses say tells about the rules that cite them; nothing where none says more than its title. */
+export function checkClauses(program: Program, sections: Sections, texts: ClauseTexts, report: Report): void {
+  if (texts.isSilent) return;
+  checkClauseNumbers(program, sections, texts, report);
+  checkClauseWords(program, sections, texts, report);
+  for (const check of checks) check(program, texts, report);
+}
