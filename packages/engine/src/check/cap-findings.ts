@@ -1,5 +1,5 @@
 import type { Report } from '../base/diagnostic.ts';
-import { add, compare, type Exact, exact, isZero, multiply, printExact, zero } from '../base/exact.ts';
+import { add, compare, type Exact, isZero, multiply, zero } from '../base/exact.ts';
 import { convertFactor } from '../base/unit.ts';
 import type { Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
@@ -9,19 +9,11 @@ import { type Ground, groundsOf, largestShare, rangeBeforeCap, rangeOfAward } fr
 import { fixedNumber } from './fixed-number.ts';
 import { ImplausibleCheck } from './implausible.ts';
 import { isFixed, knownAsPlausible } from './number-range.ts';
-
-const wan = exact(10_000n);
+import { printYuan } from './print-amount.ts';
 
 /** So little that the number itself is reported. */
 function isTiny(yuan: Exact): boolean {
   return compare(yuan, leastAward) < 0;
-}
-
-/** Money as people say it. */
-function printYuan(yuan: Exact): string {
-  const size = yuan.n < 0n ? { ...yuan, n: -yuan.n } : yuan;
-  if (compare(size, wan) < 0) return `${printExact(yuan)} 元`;
-  return `${printExact(multiply(yuan, exact(1n, 10_000n)))} 万元`;
 }
 
 class CapCheck extends ImplausibleCheck {

@@ -8,6 +8,7 @@ import { unconverted } from '../program/visit-expression.ts';
 import { citedFormulasOf, indicatorFormulasOf } from './cited-formulas.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, isNamedIn, isOfChange, namesIn, sayNumber, stemOf, visitOwn } from './clause-texts.ts';
+import { printWritten } from './print-amount.ts';
 
 const without = /(?:没有|未|无|不)(?:发生|出现|存在|受到|有)?(?:过)?$/;
 
@@ -62,7 +63,7 @@ class ComparisonCheck extends ClauseCheck {
         { cites },
         `${stemOf(name)}${only.rest}`,
         'claims-pair',
-        `${written}${limit.unit && limit.unit !== '1' ? ` ${limit.unit}` : ''}`,
+        printWritten(limit),
       );
   }
 

@@ -1,13 +1,13 @@
 import type { Report } from '../base/diagnostic.ts';
 import { printExact } from '../base/exact.ts';
 import type { Expression } from '../program/expression.ts';
-import { printExpression } from '../program/print-expression.ts';
 import type { Ceiling, Incentive, Program } from '../program/program.ts';
 import { unconverted, visitExpression } from '../program/visit-expression.ts';
 import { citedFormulasOf, indicatorFormulasOf } from './cited-formulas.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, sayNumber, shutOut } from './clause-texts.ts';
 import { fixedNumber } from './fixed-number.ts';
+import { printWritten } from './print-amount.ts';
 
 const excepted = /除外|不受|不适用|仍[可按享给]|不影响|不在此列/;
 const together = /([两二三四五六七八九]|\d)项[^，。；]*(?:合计|合起来|合并|总额|加起来|总计)/;
@@ -67,7 +67,7 @@ class ExtentCheck extends ClauseCheck {
       );
       const [first] = steps;
       if (first && steps.every(({ value }) => value !== step.value))
-        this.tell(of.right.at ?? node.at ?? cited.at, cited, first.segment, 'claims-pair', printExpression(of.right));
+        this.tell(of.right.at ?? node.at ?? cited.at, cited, first.segment, 'claims-pair', printWritten(of.right));
     });
   }
 

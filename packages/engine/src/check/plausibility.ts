@@ -11,6 +11,7 @@ import type { Incentive, Program, Scheme } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { ImplausibleCheck } from './implausible.ts';
 import { formulasOf, sitesOf } from './own-formulas.ts';
+import { printAmount } from './print-amount.ts';
 import { Ranges } from './score-range.ts';
 import { statedScheme } from './stated-scheme.ts';
 
@@ -102,7 +103,7 @@ class PlausibilityCheck extends ImplausibleCheck {
     const isLevel = /^(item|indicator|aggregate|lag|window)$/.test(inner.op);
     if (!written || !factor || !isLevel || written.value.n === 0n) return;
     const yuan = multiply(written.value, factor);
-    const text = `${printExact(written.value)} ${written.unit}`;
+    const text = printAmount(written.value, written.unit);
     const name = printExpression(inner);
     if (yuan.n > 0n && compare(yuan, exact(1000n)) < 0) this.warn(written.at, text, 'a-few-yuan', printExact(yuan));
     else if (yuan.n < 0n && (op === 'gt' || op === 'ge') && !/利润|盈|亏|净|增/.test(name))
