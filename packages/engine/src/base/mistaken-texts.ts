@@ -1,5 +1,22 @@
 /** Targets, sizes and names that were taken for others, as sentences say it. Loaded with the texts of findings. */
 export const mistakenTexts = {
+  'divided-among-all': [
+    '条件「{0}」不满足的也参加分配，他们的一份没有人领：分配 写上第三个参数',
+    'those that don\'t meet "{0}" are given a part, too, which nobody gets: 分配 needs a third argument',
+  ],
+  'average-over-other-count': ['去掉了 {0} 个，个数却减了 {1}', '{0} are dropped, and the count is less by {1}'],
+  'average-over-terms': ['{0} 个数相加，却除以 {1}', '{0} numbers are added and divided by {1}'],
+  'step-for-itself-alone': [
+    '别的各步写的是「{0}」那样的不低于，到了更高一步的反而没有这一步',
+    'the other steps are like "{0}": who is a step further loses this one',
+  ],
+  'so-far-against-one': [
+    '一边是年初以来累计的，一边只是一期的',
+    'one side is the year so far, the other a single period',
+  ],
+  'leaves-out-those-before': ['前一支里有的，这里漏了', 'what the branch before has is left out here'],
+  'ruling-against-reason': ['说明里的理由是「{0}」，取的是另一个', 'the reason is "{0}", and the other side is taken'],
+  'share-of-another-whole': ['分母像是应当用「{0}」', 'the denominator should be "{0}"'],
   'rank-at-least': ['名次越小越好，应当写 比: 前', 'a rank is better when smaller: write 比: 前'],
   'at-most-of-good': ['越大越好的写成了不超过', 'what is better when larger is to be at most that'],
   'at-least-of-bad': ['越小越好的写成了不低于', 'what is better when smaller is to be at least that'],
@@ -43,6 +60,10 @@ export const mistakenTexts = {
   'item-of-another': [
     '公式里用了别的一项「{0}」的指标，是不是抄漏了没改？',
     'the formula uses the indicator of another item, "{0}": left by copying?',
+  ],
+  'unlike-its-twin': [
+    '「{0}」里同一项的基准是 {1}，别的各项两边都一样',
+    'in "{0}" the same item has {1}, and all other items are alike in both',
   ],
   'unlike-the-others': ['同一组别的各项都按 {0}', 'all other items of the group go by {0}'],
   'instalment-without-condition': [

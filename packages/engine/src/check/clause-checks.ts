@@ -1,17 +1,23 @@
 import type { Report } from '../base/diagnostic.ts';
 import type { Sections } from '../parse/sections.ts';
 import type { Program } from '../program/program.ts';
+import { checkClauseBases } from './clause-bases.ts';
 import { checkClauseClaims } from './clause-claims.ts';
 import { checkClauseComparisons } from './clause-comparisons.ts';
 import { checkClauseDates } from './clause-dates.ts';
+import { checkClauseDeductions } from './clause-deductions.ts';
+import { checkClauseDegrees } from './clause-degrees.ts';
 import { checkClauseElsewhere } from './clause-elsewhere.ts';
 import { checkClauseExtent } from './clause-extent.ts';
 import { checkClauseItems } from './clause-items.ts';
+import { checkClauseLeads } from './clause-leads.ts';
 import { checkClauseLimits } from './clause-limits.ts';
+import { checkClauseMoves } from './clause-moves.ts';
 import { checkClauseNumbers } from './clause-numbers.ts';
 import { checkClauseOmissions } from './clause-omissions.ts';
 import { checkClausePairs } from './clause-pairs.ts';
 import { checkClausePeriods } from './clause-periods.ts';
+import { checkClauseRanks } from './clause-ranks.ts';
 import { checkClauseRhythms } from './clause-rhythms.ts';
 import { checkClauseScoring } from './clause-scoring.ts';
 import { checkClauseSiblings } from './clause-siblings.ts';
@@ -21,15 +27,21 @@ import { checkClauseWays } from './clause-ways.ts';
 import { checkClauseWords } from './clause-words.ts';
 
 const checks: readonly ((program: Program, texts: ClauseTexts, report: Report) => void)[] = [
+  checkClauseBases,
   checkClauseClaims,
   checkClauseComparisons,
   checkClauseDates,
+  checkClauseDeductions,
+  checkClauseDegrees,
   checkClauseElsewhere,
   checkClauseExtent,
+  checkClauseLeads,
   checkClauseItems,
+  checkClauseMoves,
   checkClauseLimits,
   checkClauseOmissions,
   checkClausePairs,
+  checkClauseRanks,
   checkClausePeriods,
   checkClauseRhythms,
   checkClauseScoring,

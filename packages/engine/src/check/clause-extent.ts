@@ -5,11 +5,12 @@ import type { Ceiling, Incentive, Program } from '../program/program.ts';
 import { unconverted, visitExpression } from '../program/visit-expression.ts';
 import { citedFormulasOf, indicatorFormulasOf } from './cited-formulas.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
-import { type ClauseTexts, sayNumber, shutOut } from './clause-texts.ts';
+import { type ClauseTexts, isNamedIn, sayNumber, shutOut } from './clause-texts.ts';
 import { fixedNumber } from './fixed-number.ts';
 import { printWritten } from './print-amount.ts';
 
 const excepted = /除外|不受|不适用|仍[可按享给]|不影响|不在此列/;
+const outsideTotal = /不(?:占|计入|列入|纳入|受)[^，；。]{0,6}总量/;
 const together = /([两二三四五六七八九]|\d)项[^，。；]*(?:合计|合起来|合并|总额|加起来|总计)/;
 const numerals = '零一二三四五六七八九';
 /** `每满一万元`, up to the number. */
@@ -29,6 +30,18 @@ class ExtentCheck extends ClauseCheck {
     if (said === undefined || excepted.test(text) || excepted.test(this.texts.textOf(incentive))) return;
     const [first] = exclusions;
     if (first) this.tell(incentive.at, first, said, 'claims-exempt', incentive.name);
+  }
+
+  /** `第二条技改奖补不占总量`, and it is under the total control. */
+  total(incentive: Incentive): void {
+    for (const { path, summary = '' } of this.program.clauses)
+      for (const part of this.texts.readText(summary).parts) {
+        if (!outsideTotal.test(part)) continue;
+        const number = /第([一二三四五六七八九十]+)条/.exec(part)?.[1];
+        const isMeant = number === undefined ? isNamedIn(part, incentive.name) : incentive.cites.includes(number);
+        if (isMeant && incentive.isInTotalControl)
+          this.tell(incentive.at, { cites: [path] }, part, 'claims-total-control');
+      }
   }
 
   /** `三项奖一年合计`, and two of them are counted. */
@@ -72,7 +85,10 @@ class ExtentCheck extends ClauseCheck {
   }
 
   run(): void {
-    for (const one of Object.values(this.program.incentives)) this.exempt(one);
+    for (const one of Object.values(this.program.incentives)) {
+      this.exempt(one);
+      this.total(one);
+    }
     for (const one of Object.values(this.program.ceilings)) this.counted(one);
     for (const { formula, cites, at } of [...citedFormulasOf(this.program), ...indicatorFormulasOf(this.program)])
       if (formula) this.steps(formula, { cites, at });

@@ -4,7 +4,7 @@ import type { Cited } from '../program/document.ts';
 import type { Expression } from '../program/expression.ts';
 import { ownOf } from '../program/own-definitions.ts';
 import type { Band, Program, Rule } from '../program/program.ts';
-import { visitExpression } from '../program/visit-expression.ts';
+import { partsOf, visitExpression } from '../program/visit-expression.ts';
 import { citedFormulasOf } from './cited-formulas.ts';
 import { ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, isNamedIn, namesIn } from './clause-texts.ts';
@@ -15,6 +15,7 @@ const sizes = [
   ['规下', '规上'],
 ] as const;
 const ofSize: Readonly<Record<string, RegExp>> = { 规上: /规上|规模以上/, 规下: /规下|规模以下/ };
+const fallen = /退规|降为规下|跌出规上|掉出规上|不再(?:是|为)规上/;
 const level = '(?:平均|均值|中位|最高值|最高|先进|标杆)';
 const ofIndustry = new RegExp(`行业[^，。；、]{0,4}${level}`);
 const ofPlace = new RegExp(`(?:全市|全县|全区|全省|本市|本县|本区)[^，。；、]{0,8}${level}`);
@@ -29,6 +30,14 @@ function aggregatesIn(formula: Expression): (Expression & { readonly op: 'aggreg
   return found;
 }
 
+/** `规模 = "规上"` of this year. */
+function sizesNow(test: Expression): (Expression & { readonly op: 'eq' })[] {
+  if (/^(lag|first|consecutive|at-year|not)$/.test(test.op)) return [];
+  if (test.op === 'eq' && test.right.op === 'constant' && /^规[上下]$/.test(String(test.right.value)))
+    return [test as Expression & { readonly op: 'eq' }];
+  return partsOf(test).flatMap(sizesNow);
+}
+
 class SubjectCheck extends ClauseCheck {
   /** `规下` where document and clause speak of 规上 alone, and the reverse. */
   size(tests: readonly Expression[], cited: Pick<Cited, 'cites' | 'at'>): void {
@@ -41,6 +50,16 @@ class SubjectCheck extends ClauseCheck {
         if (!pair || own === '' || ofSize[pair[0]]?.test(text) || !ofSize[pair[1]]?.test(text)) return;
         this.report('clause-word', node.at ?? cited.at, { word: pair[0], path: cited.cites.join('、'), said: pair[1] });
       });
+  }
+
+  /** `退规的列入追回清单`, and those who are still large are on it. */
+  fallen({ kind, scope, conditions, ...cited }: Rule): void {
+    const said = this.texts.read(cited).parts.find((part) => fallen.test(part));
+    if (kind !== 'list' || said === undefined) return;
+    const now = [...(scope ? [scope] : []), ...conditions.map(({ test }) => test)].flatMap(sizesNow);
+    const [first] = now;
+    if (first?.op === 'eq' && now.every(({ right }) => right.op === 'constant' && right.value === '规上'))
+      this.report('clause-word', first.at ?? cited.at, { word: '规上', path: cited.cites.join('、'), said });
   }
 
   /** Names in formulas and in the indicators that they go by. */
@@ -135,6 +154,7 @@ class SubjectCheck extends ClauseCheck {
     const { scope, conditions } = rule;
     const tests = [...(scope ? [scope] : []), ...conditions.map(({ test }) => test)];
     this.size(tests, rule);
+    this.fallen(rule);
     for (const { test, ...condition } of conditions) {
       if (/^(lt|le|gt|ge)$/.test(test.op) && 'left' in test) this.named(test.left, condition);
       this.industry([test], condition);

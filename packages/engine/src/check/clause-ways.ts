@@ -10,6 +10,8 @@ import { type ClauseTexts, isNamedIn, namesIn, shutOut, visitOwn } from './claus
 
 const either = /或者|或是|或|之一|任一|其中一/;
 const both = /同时|并且|且|又|均|都|全部|一并|以及/;
+/** `增产增税`, `增产又增效`. */
+const twofold = /[增升减降]([一-龥])[又且并、]?[增升减降]([一-龥])/;
 const again = /连续|均|都|两年|逐年/;
 const notLess = /(?:不低于|不少于|高于|超过|多于)(?:上年|去年|上一年)/;
 const fall = /下降|降低|减少|下滑|退步|后退|回落/;
@@ -67,6 +69,12 @@ class WayCheck extends ClauseCheck {
     const isTogether = places.every((place) => place >= 0) && both.test(sentence) && !either.test(sentence);
     const excepted = tests.findIndex((test) => test.op === 'not' && test.of.op === 'item');
     const segment = segments[places[excepted] ?? -1] ?? '';
+    const [whole, first = '', second = ''] = twofold.exec(sentence) ?? [];
+    const isOfEach = [first, second].every((sign) =>
+      tests.some((test) => wordsOf(test).some((word) => word.includes(sign))),
+    );
+    if (whole !== undefined && first !== second && isOfEach && tests.length === 2)
+      this.tell(at, cited, whole, 'claims-both');
     if (shutOut.test(segment) && !either.test(sentence)) this.tell(at, cited, segment, 'claims-both');
     // Who isn't shut out is so by either.
     else if (isTogether && /且|同时|并且|又/.test(sentence) && !segments.some((one) => shutOut.test(one)))
@@ -155,6 +163,7 @@ class WayCheck extends ClauseCheck {
     }
     for (const rule of [...Object.values(program.incentives), ...Object.values(program.prices)]) {
       this.conditions(rule.conditions);
+      if ('parts' in rule) this.conditions(rule.parts?.rows ?? []);
       if ('dueWhen' in rule) this.conditions((rule.dueWhen ?? []).map(({ condition }) => condition));
       if (rule.scope) this.logic(rule.scope, rule);
       this.joined(

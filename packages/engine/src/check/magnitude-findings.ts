@@ -28,6 +28,7 @@ const magnitudes: readonly Magnitude[] = [
     most: exact(20_000n),
   },
   { name: /全员劳动生产率/, unit: '万元/人', least: exact(1n, 10n), most: exact(2000n) },
+  { name: /汇率/, unit: '元/美元', least: exact(4n), most: exact(12n) },
   { name: /研发(?:投入|经费|费用)?(?:强度|占比|比重)|R&D/, unit: '%', least: exact(0n), most: exact(60n) },
   {
     name: /(?:产值|营业收入|主营业务收入|销售收入|销售额)(?!.*(?:率|比|增|减|差))/,

@@ -111,8 +111,21 @@ class NameCheck extends ImplausibleCheck {
       own !== '' && whole.endsWith(own) && whole !== own && part.test(whole) && /率$|占比$|比重$/.test(name);
     const [mine, theirs] = [own.includes(of), whole.includes(of)];
     const isOfDivisor = of !== name && of.length > 1 && own !== '' && theirs && !mine;
+    this.wholeOfPart(name, own, whole, at);
     if (isOfWhole || isPlan || isPart || isOfDivisor)
       this.warn(at, `${name} ${textOf(top)} / ${textOf(below)}`, 'ratio-upside-down');
+  }
+
+  /** `境内研发` as a share of something else than the `研发费用` that there is. */
+  wholeOfPart(name: string, own: string, whole: string, at: Span): void {
+    const item = this.program.items[own];
+    if (!item || whole === '' || !/(?:占比|比重|比例)$/.test(name)) return;
+    const meant = Object.values(this.program.items).find((one) => {
+      const isAlike = one.subject === item.subject && one.unit === item.unit && one.name !== own;
+      const kind = isAlike ? own.slice(2) : '';
+      return kind.length > 1 && name.startsWith(own.slice(0, 2)) && one.name.startsWith(kind) && !whole.includes(kind);
+    });
+    if (meant && meant.name !== whole) this.warn(at, `${name} ${own} / ${whole}`, 'share-of-another-whole', meant.name);
   }
 
   /** What must be met asks for more than a limit, or for less than a threshold. */

@@ -1,6 +1,7 @@
 import type { Report } from '../base/diagnostic.ts';
 import { add, compare, exact, multiply, parseExact, printExact, zero } from '../base/exact.ts';
 import type { Expression } from '../program/expression.ts';
+import { ownOf } from '../program/own-definitions.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Incentive, Program, Scheme, SchemeGroup, ScoreItem } from '../program/program.ts';
 import { unconverted } from '../program/visit-expression.ts';
@@ -122,7 +123,30 @@ class OddOneOutCheck extends ImplausibleCheck {
     }
   }
 
+  /** Two evaluations that measure the same by the same in all items but one. */
+  twins(own: Scheme, other: Scheme): void {
+    const itemsOf = ({ groups }: Scheme) =>
+      groups.flatMap(({ name, items }) => items.map((item) => ({ item, key: `${name} ${item.indicator}` })));
+    const theirs = new Map(itemsOf(other).map(({ key, item }) => [key, item]));
+    const pairs = itemsOf(own).map(({ key, item }) => ({ item, twin: theirs.get(key) }));
+    const measure = (item: ScoreItem | undefined) => (item?.benchmark ? printExpression(item.benchmark) : '');
+    const apart = pairs.filter(({ item, twin }) => measure(item) !== measure(twin));
+    const [odd, more] = apart;
+    if (!odd?.twin?.benchmark || !odd.item.benchmark || more || pairs.length < 5 || pairs.length !== theirs.size)
+      return;
+    this.warn(
+      odd.item.at,
+      `${odd.item.indicator} ${measure(odd.item)}`,
+      'unlike-its-twin',
+      other.name,
+      measure(odd.twin),
+    );
+  }
+
   run(): void {
+    const schemes = ownOf(this.program, 'schemes');
+    for (const [index, scheme] of schemes.entries())
+      for (const other of schemes.slice(0, index)) this.twins(scheme, other);
     for (const scheme of Object.values(this.program.schemes))
       for (const group of scheme.groups) {
         this.benchmarks(group, scheme);

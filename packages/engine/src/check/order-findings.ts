@@ -4,8 +4,9 @@ import type { Span } from '../base/span.ts';
 import type { Expression } from '../program/expression.ts';
 import { ownOf } from '../program/own-definitions.ts';
 import { printExpression } from '../program/print-expression.ts';
-import type { Program } from '../program/program.ts';
+import type { Incentive, Program } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
+import { fixedNumber } from './fixed-number.ts';
 import { ImplausibleCheck } from './implausible.ts';
 import { isDenied, orderedOf, placesOf } from './known-scales.ts';
 import { formulaSitesOf } from './own-formulas.ts';
@@ -69,6 +70,9 @@ function stepsByLabel(node: Expression, program: Program): readonly (readonly [s
   });
 }
 
+/** Who gives a title, the highest first. */
+const levels = [/世界|全球|国际/, /国家|中国|全国|国级/, /省|浙江/, /市/, /县|区(?!域)/] as const;
+
 class OrderCheck extends ImplausibleCheck {
   run(): void {
     const { program } = this;
@@ -87,6 +91,22 @@ class OrderCheck extends ImplausibleCheck {
       if (turn !== undefined) this.warn(at, turn, 'label-out-of-order', labels.join('、'));
     }
     for (const { formula, at } of formulaSitesOf(program)) this.formula(formula, at);
+    for (const incentive of Object.values(program.incentives)) this.levels(incentive);
+  }
+
+  /** Titles by who gives them: what the world gives is worth no less than what a city gives. */
+  levels({ parts }: Incentive): void {
+    const rows = (parts?.rows ?? []).flatMap((row) => {
+      const level = levels.findIndex((words) => words.test(row.name));
+      const amount = fixedNumber(row.amount, this.program);
+      return level >= 0 && amount ? [{ ...row, level, amount }] : [];
+    });
+    if (rows.length < 3) return;
+    const turns = rows.flatMap((row) =>
+      rows.some((other) => other.level < row.level && compare(other.amount, row.amount) < 0) ? [row] : [],
+    );
+    const [first] = turns;
+    if (first) this.warn(first.at, first.name, 'number-out-of-order', rows.map(({ name }) => name).join('、'));
   }
 
   formula(formula: Expression, around: Span): void {

@@ -17,7 +17,7 @@ export function printYuan(yuan: Exact): string {
 export function printAmount(value: Exact, unit = '1'): string {
   const factor = convertFactor(unit, '元');
   if (factor) return printYuan(multiply(value, factor));
-  return unit === '1' ? printExact(value) : `${printExact(value)} ${unit}`;
+  return unit === '1' ? printExact(value) : `${printExact(value)}${unit === '%' ? '' : ' '}${unit}`;
 }
 
 /** A number that a formula writes out, else the formula. */

@@ -12,6 +12,7 @@ import { citedFormulasOf } from './cited-formulas.ts';
 import { namesIn, sayNumber } from './clause-texts.ts';
 import { ImplausibleCheck } from './implausible.ts';
 import { formulaSitesOf, formulasOfIndicator, sitesOf } from './own-formulas.ts';
+import { isNarrowed } from './said-names.ts';
 
 const best = /百佳|百强|十强|十佳|强企|强县|强镇|优秀|先进|领军|龙头|标杆|示范/;
 
@@ -26,17 +27,6 @@ function nameOf(node: Expression): string {
 
 function isCompare(node: Expression): node is Compare {
   return /^(lt|le|gt|ge)$/.test(node.op);
-}
-
-/** Whether the signs of the one stand in the other in their order, which says more. */
-function isNarrowed(short: string, long: string): boolean {
-  let from = 0;
-  for (const sign of short) {
-    const place = long.indexOf(sign, from);
-    if (place < 0) return false;
-    from = place + 1;
-  }
-  return long.length > short.length && short.length > 1;
 }
 
 class ReferenceCheck extends ImplausibleCheck {

@@ -1,0 +1,55 @@
+import type { Report } from '../base/diagnostic.ts';
+import type { Expression } from '../program/expression.ts';
+import { ownOf } from '../program/own-definitions.ts';
+import type { Program } from '../program/program.ts';
+import { unshiftedName } from '../program/shift.ts';
+import { unconverted, visitExpression } from '../program/visit-expression.ts';
+import { citedFormulasOf, indicatorFormulasOf } from './cited-formulas.ts';
+import { type Citing, ClauseCheck } from './clause-check.ts';
+import { type ClauseTexts, isNamedIn } from './clause-texts.ts';
+
+/** By what a clause puts in order, or divides: `按当量数从大到小`, `按得分的比例分配`. */
+const ranked =
+  /[按依以]照?([^，；。按]{2,14}?)(?:的?(?:从|由)(?:大|高|多|小|低|少)(?:到|至)?|的?(?:高低|大小|多少)|进行?(?:排|的排)|排[名序队位]|的?名次)/;
+const shared = /[按依以]照?([^，；。按]{2,14}?)的?(?:比例|占比|比重|份额)(?:进行)?(?:分|摊|安排|切块)/;
+
+class RankCheck extends ClauseCheck {
+  private readonly names: readonly string[];
+
+  constructor(program: Program, texts: ClauseTexts, report: Report) {
+    super(program, texts, report);
+    this.names = [
+      ...ownOf(program, 'items').flatMap(({ name, type }) => (type === 'number' ? [name] : [])),
+      ...ownOf(program, 'indicators').map(({ name }) => name),
+    ];
+  }
+
+  formula(formula: Expression, cited: Citing): void {
+    visitExpression(formula, (node) => {
+      if (node.op !== 'aggregate' || !/^(rank|before|apportion)$/.test(node.how)) return;
+      const of = unconverted(node.how === 'before' ? (node.order?.[0] ?? node.of) : node.of);
+      if (of.op !== 'item' && of.op !== 'indicator') return;
+      const own = unshiftedName(of.name);
+      const form = node.how === 'apportion' ? shared : ranked;
+      const phrases = this.texts.read(cited).parts.flatMap((part) => {
+        const phrase = form.exec(part)?.[1];
+        return phrase === undefined ? [] : [{ part, phrase }];
+      });
+      if (phrases.some(({ phrase }) => isNamedIn(phrase, own))) return;
+      for (const { part, phrase } of phrases) {
+        const meant = this.names.find((name) => name !== own && phrase.includes(name));
+        if (meant !== undefined) this.tell(of.at ?? node.at ?? cited.at, cited, part, 'claims-base-of', own, meant);
+      }
+    });
+  }
+
+  run(): void {
+    for (const { formula, cites, at } of [...citedFormulasOf(this.program), ...indicatorFormulasOf(this.program)])
+      if (formula) this.formula(formula, { cites, at });
+  }
+}
+
+/** Reports ranks, queues and shares by something else than the clause puts in order, or divides, by. */
+export function checkClauseRanks(program: Program, texts: ClauseTexts, report: Report): void {
+  new RankCheck(program, texts, report).run();
+}
