@@ -38,6 +38,11 @@ const texts: readonly (readonly [what: string, code: string, text: string])[] = 
     `指标:\n${lines(800, (i) => `  甲${i}: {对象: 企业, 单位: 万元, 公式: 甲${(i + 1) % 800} * 2}\n`)}`,
   ],
   [
+    'an award by an indicator that chooses by itself',
+    'cycle',
+    `${tax}指标: {甲: {对象: 企业, 单位: 万元, 公式: if 甲 > 1 万元 then 甲 else 税收}}\n奖补: {奖: {若: 税收 > 1 万元, 金额: 甲, 据: 假定, 因: x}}`,
+  ],
+  [
     'the same target a thousand times',
     'contradiction',
     `指标: {甲: {对象: 地区, 单位: 亩, 来源: x}}\n目标:\n${lines(1000, (i) => `  - {编号: t${i}, 指标: 甲, 期: 2022, 值: ${i}, 据: x}\n`)}`,

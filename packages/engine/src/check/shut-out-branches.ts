@@ -22,6 +22,7 @@ class BranchCheck {
   private readonly uses = new Map<Choice, Uses>();
   /** Indicators that are also read where nothing is given. */
   private readonly open = new Set<string>();
+  private readonly path: string[] = [];
 
   constructor(
     readonly program: Program,
@@ -51,7 +52,11 @@ class BranchCheck {
       return;
     }
     if (node.op === 'indicator' && !this.open.has(node.name)) {
+      // One that needs itself is reported elsewhere.
+      if (this.path.includes(node.name)) return;
+      this.path.push(node.name);
       for (const one of formulasOfIndicator(this.program.indicators[node.name])) this.read(one, given, true);
+      this.path.pop();
       return;
     }
     if (node.op === 'if') {
