@@ -1,5 +1,6 @@
 import type { Fields } from '../parse/fields.ts';
-import { type Expression, isUndivided, type Subject } from '../program/expression.ts';
+import { isUndivided } from '../program/about-node.ts';
+import type { Expression, Subject } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { BudgetDivision } from '../program/program.ts';
 import { ownPart } from './aggregates.ts';

@@ -1,6 +1,7 @@
 import { parseExact } from '../base/exact.ts';
 import { noGroup } from '../data/group-keys.ts';
-import { type Aggregate, type Expression, isZeroOverNobody } from '../program/expression.ts';
+import { isZeroOverNobody } from '../program/about-node.ts';
+import type { Aggregate, Expression } from '../program/expression.ts';
 import { GroupSums, sumFloats } from '../rows/float-sum.ts';
 import { aggregateKeys, ownerCodes } from '../rows/group-value.ts';
 import { convertFloat, type Num } from '../rows/num.ts';

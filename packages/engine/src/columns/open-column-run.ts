@@ -1,6 +1,7 @@
 import { lastDayOf } from '../base/day.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { isUndivided } from '../program/expression.ts';
+import { isUndivided } from '../program/about-node.ts';
+
 import type { Program } from '../program/program.ts';
 import type { SchemeResult } from '../results/results.ts';
 import { populationOf, readGroupValue } from '../rows/group-value.ts';

@@ -1,16 +1,8 @@
 import { parseExact, printExact } from '../base/exact.ts';
+import { isDrawn, isUndivided, positionOf } from '../program/about-node.ts';
 import { findDayCondition } from '../program/day-conditions.ts';
 import { asWritten, mayNotHaveHappened } from '../program/empty-values.ts';
-import {
-  type Aggregate,
-  type Choice,
-  type Constant,
-  type Expression,
-  isDrawn,
-  isUndivided,
-  positionOf,
-  type Since,
-} from '../program/expression.ts';
+import type { Aggregate, Choice, Constant, Expression, Since } from '../program/expression.ts';
 import type { Parameter } from '../program/program.ts';
 import { chinese, type Words } from './chinese-words.ts';
 import { quantityText } from './quantity-text.ts';

@@ -1,19 +1,11 @@
 import { printDay } from '../base/day.ts';
 import { printExact } from '../base/exact.ts';
 import { groupKeys, nameOfGroup, noGroup } from '../data/group-keys.ts';
+import { isDrawn, isUndivided, positionOf } from '../program/about-node.ts';
 import type { Dated } from '../program/dated-number.ts';
 import { findDayCondition } from '../program/day-conditions.ts';
 import { asWritten, type Happened, mayNotHaveHappened } from '../program/empty-values.ts';
-import {
-  type Aggregate,
-  type Choice,
-  type Expression,
-  isDrawn,
-  isUndivided,
-  type ParameterRef,
-  positionOf,
-  type ValueOn,
-} from '../program/expression.ts';
+import type { Aggregate, Choice, Expression, ParameterRef, ValueOn } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import { partsOf } from '../program/visit-expression.ts';
 import type { TraceNode } from '../results/results.ts';

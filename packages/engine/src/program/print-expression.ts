@@ -1,16 +1,8 @@
 import { exactFromNumber, parseExact, printExact } from '../base/exact.ts';
+import { isDrawn, nameOfOwned, positionOf } from './about-node.ts';
 import { findDayCondition } from './day-conditions.ts';
 import { asWritten, mayNotHaveHappened } from './empty-values.ts';
-import {
-  type Aggregate,
-  type Constant,
-  type DrawnYear,
-  type Expression,
-  isDrawn,
-  type Logic,
-  nameOfOwned,
-  positionOf,
-} from './expression.ts';
+import type { Aggregate, Constant, DrawnYear, Expression, Logic } from './expression.ts';
 import { nameOfShift, splitShifted } from './shift.ts';
 
 const plainName = /^[\p{L}_][\p{L}\p{N}_]*$/u;

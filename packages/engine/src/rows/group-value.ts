@@ -1,7 +1,8 @@
 import { printExact } from '../base/exact.ts';
 import { crossKeys, type GroupKeys, groupKeys, noGroup, oneGroup } from '../data/group-keys.ts';
 import { listTexts, textAt } from '../data/texts.ts';
-import { type Aggregate, type Expression, isUndivided, isZeroOverNobody, type Subject } from '../program/expression.ts';
+import { isUndivided, isZeroOverNobody } from '../program/about-node.ts';
+import type { Aggregate, Expression, Subject } from '../program/expression.ts';
 import { amongClaimants } from '../program/has-result.ts';
 import { partsOf } from '../program/visit-expression.ts';
 import { apportion, type Claim } from './apportion.ts';

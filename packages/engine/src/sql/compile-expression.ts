@@ -1,6 +1,7 @@
 import { lastDayOf, lastDayOfMonth } from '../base/day.ts';
 import { parseExact } from '../base/exact.ts';
-import { type Aggregate, type Expression, isUndivided, isZeroOverNobody, type Subject } from '../program/expression.ts';
+import { isUndivided, isZeroOverNobody } from '../program/about-node.ts';
+import type { Aggregate, Expression, Subject } from '../program/expression.ts';
 import { amongClaimants } from '../program/has-result.ts';
 import { knownMean } from '../program/known-mean.ts';
 import type { Indicator } from '../program/program.ts';

@@ -1,4 +1,5 @@
-import { nameOfOwned, type Subject } from '../program/expression.ts';
+import { nameOfOwned } from '../program/about-node.ts';
+import type { Subject } from '../program/expression.ts';
 import { linkColumn, linkSql, rowsOf } from './link-sql.ts';
 import { ownedSql } from './owned-sql.ts';
 import type { LinkSql, SqlCompiler, SqlContext } from './sql-compiler.ts';
