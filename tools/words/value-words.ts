@@ -80,8 +80,8 @@ export const parameterWords: WordsOf<typeof parameterShape> = {
     'dated values; the one in force on the last day of the evaluation year is read, and it is missing when there is none',
   ],
   按: [
-    '每组一个值：按哪个分组、文本数据项、分级或数取，或者按其中两三样；值里写 表',
-    'a value for each group of this grouping, text item or grading, or of two or three of them; values then have a 表',
+    '每组一个值：按哪个分组、文本数据项、评价的等级、分级或数取，或者按其中两三样；值里写 表',
+    'a value for each group of this grouping, text item, class of an evaluation, grading or number, or of two or three of them; values then have a 表',
   ],
   读法: ['原文有歧义时把每种读法写下来，至少两种', 'every reading of an ambiguous wording, two at least'],
   英: ['英文名', 'English name'],

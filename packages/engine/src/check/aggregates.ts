@@ -26,6 +26,7 @@ const hows = {
   最小: 'min',
   户数: 'count',
   分位: 'quantile',
+  中位数: 'quantile',
   名次: 'rank',
   占比: 'share',
   分配: 'apportion',
@@ -237,7 +238,7 @@ export function checkAggregate(raw: Call, scope: Scope, context: CheckContext, c
   }
   const how = howOf(name, of, context);
   const share = name === '分位' && second ? check(second, scope, context) : undefined;
-  const quantile = name === '分位' ? checkQuantile(second, context, share) : undefined;
+  const quantile = name === '中位数' ? '1/2' : name === '分位' ? checkQuantile(second, context, share) : undefined;
   if (how === undefined || (name === '分位' && quantile === undefined)) return undefined;
   const where = subject === scope.subject && !over ? populationOf(scope, only) : only;
   const indicator = of.op === 'indicator' ? context.names.indicators.get(of.name) : undefined;

@@ -65,6 +65,10 @@ export function statedTexts(node: Expression, program: Program): readonly string
       return program.parameters[node.name]?.readings.map(({ value }) => value) ?? [];
     case 'band':
       return program.bands[node.band]?.rows.map(({ label }) => label) ?? [];
+    case 'scheme': {
+      const { classing, specials = [] } = program.schemes[node.scheme] ?? {};
+      return node.part === 'class' && classing ? [...classing.classes, ...specials].map(({ name }) => name) : [];
+    }
     case 'group': {
       const by = program.groupings[node.name]?.by;
       if (by?.kind !== 'listed') return [];

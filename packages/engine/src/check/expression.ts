@@ -101,9 +101,13 @@ function numberOfParameter(name: string, unit: UnitText, at: Span, { valuesOf }:
 function axisOf(table: ParameterTable, by: Located, at: Span, scope: Scope, context: CheckContext) {
   const { groupings, items, indicators, outcomes } = context.names;
   const stored = (groupings.get(by.text) ?? items.get(by.text) ?? indicators.get(by.text))?.subject;
-  const band = stored === undefined ? outcomes.get(by.text) : undefined;
-  if (band?.kind === '分级' && band.subject === scope.subject)
+  const outcome = stored === undefined ? outcomes.get(by.text) : undefined;
+  if (outcome?.kind === '分级' && outcome.subject === scope.subject)
     return { op: 'band', type: 'text', band: by.text, at } as const;
+  if (outcome?.kind === '评价' && isReachable(scope.subject, outcome.subject)) {
+    const owner = outcome.subject === scope.subject ? {} : { owner: outcome.subject };
+    return { op: 'scheme', type: 'text', scheme: by.text, ...owner, part: 'class', at } as const;
+  }
   const isOwn = stored === undefined || stored === scope.subject;
   if (!isOwn && !isReachable(scope.subject, stored)) {
     refuseSubject(table.name, stored, at, scope, context);

@@ -213,6 +213,7 @@ class CallCheck {
         const of = this.count(1, 1) ? this.argument(0) : undefined;
         return of && { op: 'is-missing', type: 'flag', of, at };
       }
+      case '年份':
       case '年数':
       case '月数':
       case '天数':
@@ -338,7 +339,7 @@ class CallCheck {
 
   /** Years, months or days since a day, or from one to another. */
   since(name: keyof typeof sinces): Expression | undefined {
-    if (!this.count(1, 2)) return undefined;
+    if (!this.count(1, name === '年份' ? 1 : 2)) return undefined;
     const [of, until] = [this.argument(0, 'day'), this.raw.args.length > 1 ? this.argument(1, 'day') : undefined];
     if (!of || (this.raw.args.length > 1 && !until)) return undefined;
     return { op: 'since', type: 'number', ...sinces[name], of, ...(until ? { until } : {}), at: this.raw.at };

@@ -21,6 +21,7 @@ export const windows: Readonly<Record<string, Pick<Window, 'how' | 'lags'>>> = {
 
 /** What a function counts from a day on. */
 export const sinces = {
+  年份: { unit: '年', in: 'year-itself' },
   跨年数: { unit: '年', in: 'calendar-years' },
   年数: { unit: '年', in: 'years' },
   月数: { unit: '月', in: 'months' },

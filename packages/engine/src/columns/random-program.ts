@@ -113,7 +113,7 @@ const { value, test } = fc.letrec<{ value: Expression; test: Expression; leaf: E
       literal,
     );
     const fixedDay: Expression = { op: 'constant', type: 'day', value: '2020-02-29' };
-    const sinceNodes = (['years', 'months', 'days', 'calendar-years'] as const).flatMap((unit): Expression[] =>
+    const sinceNodes = (['years', 'months', 'days', 'calendar-years', 'year-itself'] as const).flatMap((unit): Expression[] =>
       [
         { of: day },
         { of: day, isBegun: true as const },

@@ -50,6 +50,7 @@ const expression = {
   logarithm: (of: string): string => `${of}的自然对数`,
   valueOn: (parameter: string, day: string): string => `${day}当日的${parameter}`,
   since: (of: string, until: string | undefined, unit: SinceUnit, isBegun: boolean): string => {
+    if (unit === 'year-itself') return `${of}的年份`;
     const word = { years: '年', months: '月', days: '日', 'calendar-years': '年' }[unit];
     const full = unit === 'calendar-years' ? '跨年数' : `满${word}数`;
     const count = isBegun ? `的${word}数（不满一${word}按一${word}）` : full;

@@ -43,7 +43,7 @@ const expression: Words['expression'] = {
   logarithm: (of) => `the natural logarithm of ${of}`,
   valueOn: (parameter, day) => `${parameter} on ${day}`,
   since: (of, until, unit, isBegun) =>
-    `${unit === 'calendar-years' ? 'turns of the year' : `${isBegun ? 'begun' : 'full'} ${unit}`} ${until === undefined ? 'since' : 'from'} ${of}${until === undefined ? '' : ` to ${until}`}`,
+    unit === 'year-itself' ? `the year of ${of}` : `${unit === 'calendar-years' ? 'turns of the year' : `${isBegun ? 'begun' : 'full'} ${unit}`} ${until === undefined ? 'since' : 'from'} ${of}${until === undefined ? '' : ` to ${until}`}`,
   position: (name, of, group) =>
     name === '名次比'
       ? `the rank by ${of} as a share of how many ${group} are`

@@ -218,8 +218,8 @@ export interface Convert extends Node {
   readonly factor: ExactText;
 }
 
-/** `calendar-years`: how many times the year has turned, `跨年数`. */
-export type SinceUnit = 'years' | 'months' | 'days' | 'calendar-years';
+/** `calendar-years`: how many times the year has turned, `跨年数`. `year-itself`: the year in which the day lies, `年份`, until whichever day. */
+export type SinceUnit = 'years' | 'months' | 'days' | 'calendar-years' | 'year-itself';
 
 /**
  * Whole years (`unit: 年`), months or days since a day, at the evaluation day or until another day; the n-th anniversary counts as n full years,

@@ -2,7 +2,7 @@ import { exactFromNumber, parseExact, printExact } from '../base/exact.ts';
 import { isDrawn, nameOfOwned, positionOf } from './about-node.ts';
 import { findDayCondition } from './day-conditions.ts';
 import { asWritten, mayNotHaveHappened } from './empty-values.ts';
-import type { Aggregate, Constant, DrawnYear, Expression, Logic } from './expression.ts';
+import type { Aggregate, Constant, DrawnYear, Expression, Logic, SinceUnit } from './expression.ts';
 import { nameOfShift, splitShifted } from './shift.ts';
 
 const plainName = /^[\p{L}_][\p{L}\p{N}_]*$/u;
@@ -60,6 +60,14 @@ const windowNames: Readonly<Record<string, string>> = {
   'known-mean|1,2': '前两年已知均值',
   'known-mean|0,1,2': '近三年已知均值',
   'known-mean|1,2,3': '前三年已知均值',
+};
+
+const sinceNames: Readonly<Record<SinceUnit, string>> = {
+  years: '年数',
+  months: '月数',
+  days: '天数',
+  'calendar-years': '跨年数',
+  'year-itself': '年份',
 };
 
 const partNames = {
@@ -202,7 +210,7 @@ export function printExpression(node: Expression, binding = 0): string {
     case 'value-on':
       return call('当日', [printName(node.name), printExpression(node.of)]);
     case 'since': {
-      const name = { years: '年数', months: '月数', days: '天数', 'calendar-years': '跨年数' }[node.in];
+      const name = sinceNames[node.in];
       const days = node.until ? [node.of, node.until] : [node.of];
       const text = call(
         node.isBegun ? `进一${name}` : name,

@@ -31,6 +31,7 @@ export function sinceSql(s: Stages, { in: unit, isBegun }: Since, days: PlainSql
   const counted = (text: string): NumberSql => ({ ...countSql(s, s.place(text)), doubts });
   const end = typeof until === 'number' ? until : s.place(until.t);
   if (unit === 'days') return counted(`${end} - ${from}`);
+  if (unit === 'year-itself') return counted(dateSql(s, from).y);
   const [back, more] = isBegun ? [1, ' + 1'] : [0, ''];
   const at = typeof end === 'number' ? knownDate(end - back) : dateSql(s, s.place(`${end} - ${back}`));
   const { y, m, d } = dateSql(s, from);
