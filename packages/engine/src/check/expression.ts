@@ -10,7 +10,7 @@ import { mayNotHaveHappened } from '../program/empty-values.ts';
 import type { CompareOp, Constant, Expression, Subject, UnitText, ValueType } from '../program/expression.ts';
 import type { CheckContext, Scope } from './context.ts';
 import { readThroughEmpty, whereDaysCame } from './empty-values.ts';
-import { functionNames } from './function-usages.ts';
+import { functionNames, nearestFunction } from './function-usages.ts';
 import { checkCall } from './functions.ts';
 import {
   isReachable,
@@ -23,6 +23,7 @@ import {
 } from './names.ts';
 import { expectType } from './types.ts';
 import { agreeUnits, combineUnits, constantNumber } from './units.ts';
+import { countedCompare } from './year-parts.ts';
 
 const compareOps: Readonly<Record<RawCompareOp, CompareOp>> = {
   '<': 'lt',
@@ -247,7 +248,9 @@ function checkBetween(
   if (!of || !low || !high) return undefined;
   const above = compare(raw.hasLow ? 'ge' : 'gt', of, low, raw.at, context);
   const below = compare(raw.hasHigh ? 'le' : 'lt', of, high, raw.at, context);
-  return above && below && whereDaysCame({ op: 'and', type: 'flag', of: [above, below], at: raw.at }, context);
+  const both =
+    above && below && ({ op: 'and', type: 'flag', of: [above, below].map(countedCompare), at: raw.at } as const);
+  return both && whereDaysCame(both, context);
 }
 
 /** `50 元/标箱`: what a number with a unit is divided by is no name that is known, nor like one. */
@@ -348,7 +351,7 @@ export function checkExpression(raw: RawExpression, scope: Scope, context: Check
       const left = checkExpression(raw.left, scope, context);
       const right = checkExpression(raw.right, scope, context);
       const condition = left && right && compare(compareOps[raw.op], left, right, raw.at, context);
-      return condition && whereDaysCame(condition, context);
+      return condition && countedCompare(whereDaysCame(condition, context));
     }
     case 'logic': {
       const left = checkOfType(raw.left, 'flag', scope, context);
@@ -367,10 +370,9 @@ export function checkExpression(raw: RawExpression, scope: Scope, context: Check
       return checkChoice(raw, scope, context);
     case 'call': {
       if (functionNames.has(raw.name)) return checkCall(raw, scope, context, checkExpression);
-      const near = findNearest(raw.name, functionNames) ?? '';
       if (valueNames(context.names).includes(raw.name))
         context.report('formula-misread', raw.at, { name: raw.name, reading: '函数¦a function' });
-      else context.report('unknown-function', raw.nameAt, { name: raw.name, near });
+      else context.report('unknown-function', raw.nameAt, { name: raw.name, near: nearestFunction(raw.name) });
       return undefined;
     }
   }

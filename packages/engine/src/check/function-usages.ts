@@ -1,3 +1,4 @@
+import { findNearest } from '../base/nearest.ts';
 import { shiftsByName } from '../program/shift.ts';
 
 /** How each function of the language is written, for messages. */
@@ -41,6 +42,14 @@ export const usages: Readonly<Record<string, string>> = {
   前两年已知均值: '前两年已知均值(x)',
   近三年已知均值: '近三年已知均值(x)',
   前三年已知均值: '前三年已知均值(x)',
+  近年合计: '近年合计(x, 5)，二到二十年',
+  往年合计: '往年合计(x, 5)，二到二十年',
+  近年均值: '近年均值(x, 5)，二到二十年',
+  往年均值: '往年均值(x, 5)，二到二十年',
+  近年已知均值: '近年已知均值(x, 5)，二到二十年',
+  往年已知均值: '往年已知均值(x, 5)，二到二十年',
+  近年成立年数: '近年成立年数(条件, 5)，二到二十年',
+  往年成立年数: '往年成立年数(条件, 5)，二到二十年',
   同比: '同比(x)',
   连续: '连续(条件, 2)',
   首次: '首次(条件)',
@@ -81,3 +90,10 @@ export const usages: Readonly<Record<string, string>> = {
 };
 
 export const functionNames: ReadonlySet<string> = new Set(Object.keys(usages));
+
+/** The function that is meant by a name that none has: of `近五年(x)`, `前四年均值(x)` the one that is told how many years. */
+export function nearestFunction(name: string): string {
+  const [, when, how] = /^([近前往]).{1,3}年(均值|已知均值)?$/.exec(name) ?? [];
+  if (when === undefined) return findNearest(name, functionNames) ?? '';
+  return usages[`${when === '近' ? '近' : '往'}年${how ?? '合计'}`] ?? '';
+}

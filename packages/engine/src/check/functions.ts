@@ -1,29 +1,16 @@
 import { because } from '../base/because.ts';
 import { add, type Exact, exact, isEqual, multiply, one, parseExact, printExact, zero } from '../base/exact.ts';
-import { findNearest } from '../base/nearest.ts';
 import { convertFactor } from '../base/unit.ts';
-import type { RawExpression } from '../parse/raw-expression.ts';
-import { hasCome, thisYear } from '../program/day-conditions.ts';
-import type { Expression, Geometric, Lag, SchemeRef } from '../program/expression.ts';
-import { shiftsByName } from '../program/shift.ts';
+import type { Expression, Geometric } from '../program/expression.ts';
 import { partsOf } from '../program/visit-expression.ts';
 import { checkAggregate, isAggregateName } from './aggregates.ts';
+import { CallArguments, type CheckArgument, type RawCall } from './call-arguments.ts';
 import type { CheckContext, Scope } from './context.ts';
-import { whereDaysCame } from './empty-values.ts';
-import { usages } from './function-usages.ts';
-import { isReachable, mendOfSubject } from './names.ts';
 import { checkPosition, isPositionName } from './positions.ts';
-import { shiftExpression } from './shift.ts';
 import { takesSubject, withSubjectInside } from './subject-of-call.ts';
-import { expectType } from './types.ts';
 import { adoptUnit, agreeUnits, unitOf } from './units.ts';
 import { wholeWeights } from './whole-weights.ts';
-import { lags, sinces, windows } from './year-functions.ts';
-import { bestCounts, drawYearTogether, isYearPart, type YearPartName, yearParts } from './year-parts.ts';
-
-export type RawCall = RawExpression & { kind: 'call' };
-/** The expression check, handed in so that the two files don't import each other. */
-export type CheckArgument = (raw: RawExpression, scope: Scope, context: CheckContext) => Expression | undefined;
+import { checkYearCall } from './year-calls.ts';
 
 const roundings = { 四舍五入: 'half-up', 去尾: 'floor', 进一: 'ceil', 截尾: 'truncate' } as const;
 
@@ -38,88 +25,7 @@ function hasAggregate(node: Expression): boolean {
   return node.op === 'aggregate' || partsOf(node).some(hasAggregate);
 }
 
-/** A parameter as it stands on a day; of one with a value for each group the cell that is looked up. */
-function onDay(
-  node: Expression,
-  of: Expression,
-  at: Expression['at'],
-  refuse: () => undefined,
-): Expression | undefined {
-  if (node.op === 'parameter' && node.type === 'number') return { ...node, op: 'value-on', of, ...(at ? { at } : {}) };
-  if (node.op !== 'if' || !node.lookup) return refuse();
-  const [whenTrue, whenFalse] = [node.whenTrue, node.whenFalse].map((part) => onDay(part, of, at, refuse));
-  return whenTrue && whenFalse && { ...node, whenTrue, whenFalse };
-}
-
-class CallCheck {
-  constructor(
-    readonly raw: RawCall,
-    readonly scope: Scope,
-    readonly context: CheckContext,
-    readonly check: CheckArgument,
-  ) {}
-
-  wrongUsage(): undefined {
-    this.context.report('argument-count', this.raw.at, { name: this.raw.name, usage: usages[this.raw.name] ?? '' });
-    return undefined;
-  }
-
-  count(least: number, most: number): boolean {
-    const { length } = this.raw.args;
-    if (length >= least && length <= most) return true;
-    this.wrongUsage();
-    return false;
-  }
-
-  argument(index: number, type?: Expression['type'], scope = this.scope): Expression | undefined {
-    const raw = this.raw.args[index];
-    const node = raw && this.check(raw, scope, this.context);
-    return node && raw && (type === undefined || expectType(node, type, raw.at, this.context)) ? node : undefined;
-  }
-
-  /** An integer written out, such as the 2 of `四舍五入(x, 2)`. */
-  integer(index: number, least: number, most: number): number | undefined {
-    const raw = this.raw.args[index];
-    const isNegative = raw?.kind === 'negate';
-    const literal = isNegative ? raw.of : raw;
-    const value = literal?.kind === 'number' && literal.unit === undefined ? Number(literal.text) : Number.NaN;
-    const signed = isNegative ? -value : value;
-    if (Number.isInteger(signed) && signed >= least && signed <= most) return signed;
-    this.wrongUsage();
-    return undefined;
-  }
-
-  /** The name of a rule of one kind: `得分(亩均效益综合评价)`. */
-  outcome(kind: '评价' | '分级' | '清单' | '门槛' | '奖补', most = 1): string | undefined {
-    const raw = this.raw.args[0];
-    if (raw?.kind !== 'name' || this.raw.args.length > most) return this.wrongUsage();
-    const { outcomes } = this.context.names;
-    const head = outcomes.get(raw.name);
-    if (head?.kind !== kind) {
-      const known = [...outcomes.values()].filter((o) => o.kind === kind).map((o) => o.name);
-      this.context.report('unknown-reference', raw.at, {
-        kind,
-        name: raw.name,
-        near: findNearest(raw.name, known) ?? '',
-      });
-      return undefined;
-    }
-    const { owner } = this.raw;
-    if (head.subject === (owner ?? this.scope.subject) && isReachable(this.scope.subject, head.subject))
-      return raw.name;
-    const called = `${this.raw.name}(${raw.name})`;
-    const mend = mendOfSubject(called, head.subject, this.scope.subject);
-    const args = { name: raw.name, owner: head.subject, subject: this.scope.subject, mend };
-    this.context.report('wrong-subject', raw.at, args);
-    return undefined;
-  }
-
-  /** The subject of another rule, where it isn't the rule's own. */
-  ownerOf(scheme: string): Pick<SchemeRef, 'owner'> {
-    const subject = this.context.names.outcomes.get(scheme)?.subject;
-    return subject === undefined || subject === this.scope.subject ? {} : { owner: subject };
-  }
-
+class CallCheck extends CallArguments {
   several(op: 'min' | 'max'): Expression | undefined {
     if (!this.count(1, 20)) return undefined;
     const agreed = this.agreed(this.raw.args.map((_, index) => this.argument(index, 'number')));
@@ -213,59 +119,6 @@ class CallCheck {
         const of = this.count(1, 1) ? this.argument(0) : undefined;
         return of && { op: 'is-missing', type: 'flag', of, at };
       }
-      case '年份':
-      case '年数':
-      case '月数':
-      case '天数':
-      case '跨年数':
-      case '进一年数':
-      case '进一月数':
-        return this.since(name);
-      case '当年':
-      case '已到': {
-        const of = this.count(1, 1) ? this.argument(0, 'day') : undefined;
-        return of && whereDaysCame((name === '当年' ? thisYear : hasCome)(of, at), this.context);
-      }
-      case '当日': {
-        if (!this.count(2, 2)) return undefined;
-        const raw = this.raw.args[0];
-        // A check of one year's values puts numbers in place of parameters; which of them holds is said by the day here.
-        const parameter = raw && this.check(raw, this.scope, { ...this.context, valuesOf: new Map() });
-        const of = this.argument(1, 'day');
-        return parameter && of && onDay(parameter, of, at, () => this.wrongUsage());
-      }
-      case '定年': {
-        if (!this.count(2, 2)) return undefined;
-        const of = this.argument(0, undefined, { ...this.scope, isPast: true });
-        const year = this.integer(1, 1949, 2100);
-        if (!of || year === undefined) return undefined;
-        return { op: 'at-year', type: of.type, ...(of.unit === undefined ? {} : { unit: of.unit }), year, of, at };
-      }
-      case '往年最高': {
-        const of = this.count(1, 1) ? this.argument(0, 'number', { ...this.scope, isPast: true }) : undefined;
-        return of && { op: 'peak', type: 'number', unit: unitOf(of), of, at };
-      }
-      case '同比': {
-        const of = this.count(1, 1) ? this.argument(0, 'number') : undefined;
-        return of && { op: 'growth', type: 'number', unit: '1', of, at };
-      }
-      case '季环比':
-      case '月环比': {
-        const of = this.count(1, 1) ? this.argument(0, 'number') : undefined;
-        const by = name === '季环比' ? 'quarter' : 'month';
-        const before = of && shiftExpression(of, by, at, this.context);
-        return before && { op: 'growth', type: 'number', unit: '1', of, by, before, at };
-      }
-      case '连续': {
-        if (!this.count(2, 2)) return undefined;
-        const of = this.argument(0, 'flag');
-        const count = this.integer(1, 2, 20);
-        return of && count !== undefined ? { op: 'consecutive', type: 'flag', count, of, at } : undefined;
-      }
-      case '首次': {
-        const of = this.count(1, 1) ? this.argument(0, 'flag') : undefined;
-        return of && { op: 'first', type: 'flag', of, at };
-      }
       case '等级':
       case '管理等级': {
         const scheme = this.outcome('评价');
@@ -290,27 +143,10 @@ class CallCheck {
       case '通过':
         return this.verdict(name === '列入' ? 'list' : 'gate');
     }
-    const by = shiftsByName.get(name);
-    if (by) {
-      const of = this.count(1, 1) ? this.argument(0) : undefined;
-      return of && shiftExpression(of, by, at, this.context);
-    }
-    if (isYearPart(name)) return this.yearPart(name);
     if (isPositionName(name))
       return this.count(1, 8) ? checkPosition({ ...this.raw, name }, this.scope, this.context, this.check) : undefined;
-    return this.past() ?? (isAggregateName(name) ? this.group() : undefined);
-  }
-
-  /** `各季均值(x)`, `最高季均值(x, 3)`, `成立季数(条件)`. */
-  yearPart(name: YearPartName): Expression | undefined {
-    const { kind, how } = yearParts[name];
-    const arity = how === 'best' ? 2 : 1;
-    const of = this.count(arity, arity) ? this.argument(0, how === 'count' ? 'flag' : 'number') : undefined;
-    const all = kind === 'quarter' ? 4 : 12;
-    const best = of && how === 'best' ? this.integer(1, 1, all - 1) : 1;
-    if (!of || best === undefined) return undefined;
-    if (!bestCounts(all)(best)) return this.wrongUsage();
-    return drawYearTogether(name, of, best, this.raw.at, this.context);
+    if (isAggregateName(name)) return this.group();
+    return checkYearCall(this);
   }
 
   /** The score of an evaluation, or of one of its items; that it has such an item is seen when all are read. */
@@ -335,31 +171,6 @@ class CallCheck {
       return undefined;
     }
     return { op: 'and', type: 'flag', of: [of], rule: { kind, name, ...owner }, at };
-  }
-
-  /** Years, months or days since a day, or from one to another. */
-  since(name: keyof typeof sinces): Expression | undefined {
-    if (!this.count(1, name === '年份' ? 1 : 2)) return undefined;
-    const [of, until] = [this.argument(0, 'day'), this.raw.args.length > 1 ? this.argument(1, 'day') : undefined];
-    if (!of || (this.raw.args.length > 1 && !until)) return undefined;
-    return { op: 'since', type: 'number', ...sinces[name], of, ...(until ? { until } : {}), at: this.raw.at };
-  }
-
-  past(): Expression | undefined {
-    const { name, at } = this.raw;
-    const years = lags[name];
-    const window = windows[name];
-    if (years === undefined && window === undefined) return undefined;
-    if (!this.count(1, 1)) return undefined;
-    const isPast = years !== undefined || window?.lags.includes(0) === false;
-    const of = this.argument(0, undefined, isPast ? { ...this.scope, isPast } : this.scope);
-    if (!of) return undefined;
-    if (years !== undefined) {
-      const lag: Lag = { op: 'lag', type: of.type, years, of, at };
-      return of.unit === undefined ? lag : { ...lag, unit: of.unit };
-    }
-    const isNumber = expectType(of, 'number', of.at ?? at, this.context);
-    return isNumber && window ? { op: 'window', type: 'number', unit: unitOf(of), ...window, of, at } : undefined;
   }
 
   group(): Expression | undefined {

@@ -34,7 +34,8 @@ function hasRhythm(
   const look = (part: Expression): Expression => {
     const item = part.op === 'item' ? names.items.get(part.name) : undefined;
     found ||= item !== undefined && rhythmFits(item, by);
-    if (monthsOf(by)) found ||= part.op === 'parameter' || (part.op === 'since' && !part.until && part.in !== 'year-itself');
+    if (monthsOf(by))
+      found ||= part.op === 'parameter' || (part.op === 'since' && !part.until && part.in !== 'year-itself');
     found ||=
       (part.op === 'band' && !shiftedBands.has(part.band)) ||
       (part.op === 'scheme' && !shiftedSchemes.has(part.scheme));

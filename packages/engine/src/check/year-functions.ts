@@ -19,6 +19,23 @@ export const windows: Readonly<Record<string, Pick<Window, 'how' | 'lags'>>> = {
   前三年已知均值: { how: 'known-mean', lags: [1, 2, 3] },
 };
 
+/** Functions over as many years as they are told, and whether the year at hand is one of them. */
+export const yearWindows = {
+  近年合计: { how: 'pooled', hasThis: true },
+  往年合计: { how: 'pooled', hasThis: false },
+  近年均值: { how: 'mean', hasThis: true },
+  往年均值: { how: 'mean', hasThis: false },
+  近年已知均值: { how: 'known-mean', hasThis: true },
+  往年已知均值: { how: 'known-mean', hasThis: false },
+  近年成立年数: { how: 'count', hasThis: true },
+  往年成立年数: { how: 'count', hasThis: false },
+} as const;
+export type YearWindowName = keyof typeof yearWindows;
+
+export function isYearWindow(name: string): name is YearWindowName {
+  return Object.hasOwn(yearWindows, name);
+}
+
 /** What a function counts from a day on. */
 export const sinces = {
   年份: { unit: '年', in: 'year-itself' },

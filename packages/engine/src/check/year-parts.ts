@@ -1,3 +1,4 @@
+import { isDrawn } from '../program/about-node.ts';
 import type { Arithmetic, DrawnYear, Expression, UnitText } from '../program/expression.ts';
 import { meanOfKnown } from '../program/known-mean.ts';
 import { periodsOfYear } from '../program/shift.ts';
@@ -80,12 +81,51 @@ function wholeOf(how: DrawnYear['how'], parts: readonly Expression[], unit: Unit
       const sums = choicesOf(parts, best).map((chosen) => sum(chosen, unit));
       return over({ op: 'max', type: 'number', unit, of: sums }, best, unit);
     }
-    case 'count': {
-      const one = (condition: Expression): Expression => {
-        const [whenTrue, whenFalse] = [number('1', unit), number('0', unit)];
-        return { op: 'if', type: 'number', unit, condition, whenTrue, whenFalse };
-      };
-      return add(sum(parts.slice(0, -1).map(one), unit), sum(parts.slice(-1).map(one), unit), unit);
-    }
+    case 'count':
+      return countWhereTrue(parts, unit);
   }
+}
+
+function countWhereTrue(conditions: readonly Expression[], unit: UnitText): Arithmetic {
+  const ones = conditions.map((condition): Expression => {
+    const [whenTrue, whenFalse] = [number('1', unit), number('0', unit)];
+    return { op: 'if', type: 'number', unit, condition, whenTrue, whenFalse };
+  });
+  return add(sum(ones.slice(0, -1), unit), sum(ones.slice(-1), unit), unit);
+}
+
+/** `近年成立年数(条件, 5)`: in how many of the years that lie so many back the condition holds. */
+export function countYears(
+  name: string,
+  of: Expression,
+  back: readonly number[],
+  at: NonNullable<Expression['at']>,
+): Expression {
+  const parts = back.map((years): Expression => (years === 0 ? of : { op: 'lag', type: 'flag', years, of }));
+  return { ...countWhereTrue(parts, '年'), drawn: { name, kind: 'year', how: 'count', of, parts }, at };
+}
+
+const turned = { lt: 'gt', le: 'ge', gt: 'lt', ge: 'le' } as const;
+
+/** How many of so many conditions hold at least, or don't hold at least, where a count of them compares so with a whole number. */
+function bound(op: keyof typeof turned, limit: number, all: number): { least: number; isOfNot: boolean } {
+  if (op === 'ge' || op === 'gt') return { least: op === 'ge' ? limit : limit + 1, isOfNot: false };
+  return { least: all - (op === 'le' ? limit : limit - 1), isOfNot: true };
+}
+
+/**
+ * A count of years, quarters or months beside a whole number as `至少(n, …)`: what isn't known of some of them leaves the comparison open only
+ * where it can tip it. Anything else as it is.
+ */
+export function countedCompare(node: Expression): Expression {
+  if (node.op !== 'lt' && node.op !== 'le' && node.op !== 'gt' && node.op !== 'ge') return node;
+  const isLeft = isDrawn(node.left);
+  const [count, limit] = isLeft ? [node.left, node.right] : [node.right, node.left];
+  const value = limit.op === 'constant' ? Number(limit.value) : Number.NaN;
+  if (!isDrawn(count) || count.drawn.how !== 'count' || !Number.isInteger(value)) return node;
+  const { parts } = count.drawn;
+  const { least, isOfNot } = bound(isLeft ? node.op : turned[node.op], value, parts.length);
+  if (least < 1 || least > parts.length) return node;
+  const of = isOfNot ? parts.map((part): Expression => ({ op: 'not', type: 'flag', of: part })) : parts;
+  return { op: 'at-least', type: 'flag', count: least, of, counted: node, ...(node.at ? { at: node.at } : {}) };
 }

@@ -113,7 +113,7 @@ const { value, test } = fc.letrec<{ value: Expression; test: Expression; leaf: E
       literal,
     );
     const fixedDay: Expression = { op: 'constant', type: 'day', value: '2020-02-29' };
-    const sinceNodes = (['years', 'months', 'days', 'calendar-years', 'year-itself'] as const).flatMap((unit): Expression[] =>
+    const sinceNodes = (['years', 'months', 'days', 'calendar-years'] as const).flatMap((unit): Expression[] =>
       [
         { of: day },
         { of: day, isBegun: true as const },
@@ -122,6 +122,7 @@ const { value, test } = fc.letrec<{ value: Expression; test: Expression; leaf: E
         { of: day, until: fixedDay, isBegun: true as const },
       ].map((more) => ({ op: 'since', type: 'number', unit: '年', in: unit, ...more })),
     );
+    const yearOfDay: Expression = { op: 'since', type: 'number', unit: '年', in: 'year-itself', of: day };
     const label = (value: string): Expression => ({ op: 'constant', type: 'text', value });
     const texts = fc.oneof(
       fc.constant<Expression>({ op: 'lag', type: 'text', years: 1, of: textItem('等级') }),
@@ -226,7 +227,7 @@ const { value, test } = fc.letrec<{ value: Expression; test: Expression; leaf: E
               aggregate('pooled', indicator('比'), ['行业']),
             ),
             fc.constantFrom('pooled', 'mean', 'known-mean'),
-            fc.constantFrom([0, 1], [1, 2]),
+            fc.constantFrom([0, 1], [1, 2], [0, 1, 2, 3], [1, 2, 3, 4, 5]),
           )
           .map(
             ([of, how, lags]): Expression => ({
@@ -241,7 +242,12 @@ const { value, test } = fc.letrec<{ value: Expression; test: Expression; leaf: E
         group,
         pooled,
         counted,
-        fc.constantFrom<Expression>(...sinceNodes, { op: 'value-on', type: 'number', name: '利率', of: day }),
+        fc.constantFrom<Expression>(...sinceNodes, yearOfDay, {
+          op: 'value-on',
+          type: 'number',
+          name: '利率',
+          of: day,
+        }),
       ),
       test: fc.oneof(
         { maxDepth: 4, withCrossShrink: true, depthIdentifier: 'expression' },

@@ -175,6 +175,7 @@ function textOf(node: Expression, say: Say, parameters: Parameters): string {
     case 'or':
       return node.of.map((part) => bracketed(part, 'and')).join(words.or);
     case 'at-least':
+      if (node.counted) return say(node.counted);
       return words.atLeast(say.words.allOf(node.of.map(say)), node.count, node.of.length);
     case 'not':
       return words.not(say(node.of), isPlainFlag(node.of));

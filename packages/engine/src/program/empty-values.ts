@@ -46,6 +46,7 @@ export function daysThatMayNotHaveCome(node: Expression, isEvent: (item: ItemRef
       return daysThatMayNotHaveCome(node.of, isEvent).map((of): Expression => ({ ...plain, type: 'day', of }));
     }
     case 'if':
+    case 'at-least':
     case 'is-missing':
     case 'aggregate':
     case 'peak':

@@ -98,11 +98,11 @@ export interface BandRef extends Node {
 export type ArithmeticOp = 'add' | 'subtract' | 'multiply' | 'divide';
 export type CompareOp = 'lt' | 'le' | 'gt' | 'ge' | 'eq' | 'ne';
 
-/** What the year comes to of its quarters or months, as the formula has it: the node says it in plain arithmetic, this is for the words. */
+/** What the year comes to of its quarters or months, or years together, as the formula has it: the node says it in plain arithmetic, this is for the words. */
 export interface DrawnYear {
-  /** `各季均值` and its kin. */
+  /** `各季均值`, `近年成立年数` and their kin. */
   readonly name: string;
-  readonly kind: 'quarter' | 'month';
+  readonly kind: 'year' | 'quarter' | 'month';
   readonly how: 'mean' | 'known-mean' | 'best' | 'count';
   readonly of: Expression;
   /** What each of them has. */
@@ -151,6 +151,8 @@ export interface AtLeast extends Node {
   readonly op: 'at-least';
   readonly count: number;
   readonly of: readonly Expression[];
+  /** The conditions are those of years, quarters or months, and this is what the formula says of how many. For the words. */
+  readonly counted?: Compare;
 }
 
 export interface Not extends Node {

@@ -29,7 +29,8 @@ export function inPeriod(node: Expression, names: NamesInPeriod, month?: number)
       return renamed(node, 'name', names.parameter(node.name));
   }
   const made = mapParts(node, (part) => inPeriod(part, names, month));
-  if (made.op === 'since' && !made.until && made.in !== 'year-itself' && month !== undefined) return { ...made, month: made.month ?? month };
+  if (made.op === 'since' && !made.until && made.in !== 'year-itself' && month !== undefined)
+    return { ...made, month: made.month ?? month };
   return made.op === 'aggregate' ? { ...made, by: made.by.map(names.item) } : made;
 }
 

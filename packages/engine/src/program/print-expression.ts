@@ -2,7 +2,7 @@ import { exactFromNumber, parseExact, printExact } from '../base/exact.ts';
 import { isDrawn, nameOfOwned, positionOf } from './about-node.ts';
 import { findDayCondition } from './day-conditions.ts';
 import { asWritten, mayNotHaveHappened } from './empty-values.ts';
-import type { Aggregate, Constant, DrawnYear, Expression, Logic, SinceUnit } from './expression.ts';
+import type { Aggregate, Constant, DrawnYear, Expression, Logic, SinceUnit, Window } from './expression.ts';
 import { nameOfShift, splitShifted } from './shift.ts';
 
 const plainName = /^[\p{L}_][\p{L}\p{N}_]*$/u;
@@ -104,8 +104,28 @@ function printAggregate(node: Aggregate, named?: string): string {
   return call(name, [...total, printExpression(node.of), ...share, ...order, ...by, ...only]);
 }
 
-function printDrawn({ name, of, best }: DrawnYear): string {
-  return call(name, [printExpression(of), ...(best === undefined ? [] : [String(best)])]);
+function printDrawn({ name, kind, of, parts, best }: DrawnYear): string {
+  const count = kind === 'year' ? parts.length : best;
+  return call(name, [printExpression(of), ...(count === undefined ? [] : [String(count)])]);
+}
+
+/** Further back than the year before last as it can be written: `前年(上年(x))`. */
+function printLag(of: Expression, years: number): string {
+  return years > 2
+    ? call('前年', [printLag(of, years - 2)])
+    : call(years === 1 ? '上年' : '前年', [printExpression(of)]);
+}
+
+const longWindowNames: Readonly<Record<Window['how'], string>> = {
+  pooled: '合计',
+  mean: '均值',
+  'known-mean': '已知均值',
+};
+
+function printWindow({ how, lags, of }: Window): string {
+  const short = windowNames[`${how}|${lags.join(',')}`];
+  if (short !== undefined) return call(short, [printExpression(of)]);
+  return call(`${lags.includes(0) ? '近' : '往'}年${longWindowNames[how]}`, [printExpression(of), String(lags.length)]);
 }
 
 function printOutcome({ kind, name, owner }: NonNullable<Logic['rule']>): string {
@@ -167,6 +187,7 @@ export function printExpression(node: Expression, binding = 0): string {
       return strength < binding ? `(${text})` : text;
     }
     case 'at-least':
+      if (node.counted) return printExpression(node.counted, binding);
       return call('至少', [String(node.count), ...node.of.map((part) => printExpression(part))]);
     case 'not':
       return call('not', [printExpression(node.of)]);
@@ -219,13 +240,13 @@ export function printExpression(node: Expression, binding = 0): string {
       return node.month === undefined ? text : call(nameOfShift(`month ${node.month}`), [text]);
     }
     case 'lag':
-      return call(node.years === 1 ? '上年' : '前年', [printExpression(node.of)]);
+      return printLag(node.of, node.years);
     case 'at-year':
       return call('定年', [printExpression(node.of), String(node.year)]);
     case 'peak':
       return call('往年最高', [printExpression(node.of)]);
     case 'window':
-      return call(windowNames[`${node.how}|${node.lags.join(',')}`] ?? '前两年', [printExpression(node.of)]);
+      return printWindow(node);
     case 'consecutive':
       return call('连续', [printExpression(node.of), String(node.count)]);
     case 'first':
