@@ -28,6 +28,8 @@ export interface Award {
   readonly cap: Quantity | undefined;
   /** Where kinds have caps of their own. */
   readonly capsByKind: readonly { readonly kind: string; readonly cap: Quantity }[] | undefined;
+  /** The most that each of as many tiers pays. */
+  readonly capsByTier: readonly Quantity[] | undefined;
   readonly instalments: readonly string[] | undefined;
   readonly isDifference: boolean;
   /** Another rate for some of those who get it: `列入重点的提高到12%`, a factor, or so many points more. */

@@ -71,8 +71,9 @@ const baseNotes = (bases: readonly Base[]): string[] =>
 
 /** The most that each tier pays, where each states its own. */
 function capsOf(awards: readonly Award[], { rows, look, isOpen }: Tiers): string | undefined {
-  const stated = awards.map(({ cap }) => (cap ? literalOf(cap) : undefined));
-  if (rows.length !== awards.length || stated.includes(undefined) || new Set(stated).size < 2) return undefined;
+  const own = awards.length === 1 ? awards[0]?.capsByTier : undefined;
+  const stated = own ? own.map(literalOf) : awards.map(({ cap }) => (cap ? literalOf(cap) : undefined));
+  if (rows.length !== stated.length || stated.includes(undefined) || new Set(stated).size < 2) return undefined;
   const table = rising(rows.map(([bound], i) => [bound, stated[i] ?? '']));
   return table.reduce(
     (below, [bound, cap], i) =>
@@ -144,7 +145,7 @@ function draftClasses(awards: readonly Award[]): Reward | undefined {
       ...conditionsIn(
         subject,
         award.who.conditions.filter((one) => one.look !== '综合等级'),
-        awards.length === 1 ? award.who.facts.filter((fact) => fact !== base?.name) : [],
+        awards.length === 1 ? award.who.facts.filter((fact) => base === undefined || !fact.includes(base.name)) : [],
       ),
       按档: { 看: look, 表: rows },
       ...(base ? { 金额: `${ofBase(base, subject)} * 档` } : {}),
@@ -250,13 +251,16 @@ function itemsOf(award: Award, title: string, above: readonly Item[]): Item[] {
   if (amount.kind !== 'sums') return [];
   const count = amount.run.length;
   const last = who.facts.at(-1) ?? title;
+  const prizesIn = [...award.words.matchAll(prizes)];
   const ranked = /前([\d一二三四五六])(?:位|名)/.exec(award.words);
   const names =
     count === 1
       ? [last]
-      : ranked && rankCount(ranked[1]) === count
-        ? amount.run.map((_, i) => `${groupIn(award.words)}第${i + 1}名`)
-        : splitNames(who.listed, count)?.map((name) => name.replace(/[（），；：。\s“”《》的]/g, ''));
+      : prizesIn.length === count
+        ? prizesIn.map(([, name = '']) => name)
+        : ranked && rankCount(ranked[1]) === count
+          ? amount.run.map((_, i) => `${groupIn(award.words)}第${i + 1}名`)
+          : splitNames(who.listed, count)?.map((name) => name.replace(/[（），；：。\s“”《》的]/g, ''));
   const more = (count === 1 ? who.facts.slice(0, -1) : who.beside).map((fact) => ` and ${feelName(fact)}`).join('');
   const standing = who.conditions.find(({ look }) => look === '规模');
   if (standing && count === 1 && who.facts.length === 0) {
@@ -277,6 +281,8 @@ function itemsOf(award: Award, title: string, above: readonly Item[]): Item[] {
     };
   });
 }
+
+const prizes = /为([特一二三]等奖)/g;
 
 /** Awards to counties and towns, not to firms. */
 const ofPlaces =

@@ -111,6 +111,7 @@ type Read = Omit<Payment, 'run' | 'end'>;
 const startOf = ({ head, at }: View, form: RegExp): number => at + (form.exec(head)?.index ?? head.search(phrase));
 
 function moneyRole({ head, tail, isPaying }: View): PayRole | undefined {
+  if (/(?:本金|贷款额度?|授信额度?|合同额)(?:不得?超过|最高|不高于)$/.test(head)) return undefined;
   if (isPaying && eachAtMost.test(head)) return 'capEach';
   const isAfter = payAfter.test(tail);
   const lead = payLead.exec(head)?.[0] ?? '';
@@ -223,7 +224,8 @@ function readRun(view: View, q: Quantity): Read | undefined {
   if (isMoney(q) && q.suffix === '以上' && reached.test(view.head)) return undefined;
   if (isMoney(q)) return readMoney(view);
   if (q.unit === '%' || q.unit === '‰') return readRate(view);
-  if (q.unit === '个百分点' && raiseLead.test(view.head)) return { role: 'raiseBy', from: view.at, base: '' };
+  if (q.unit === '个百分点' && raiseLead.test(view.head))
+    return { role: 'raiseBy', from: view.at + Math.max(0, view.head.search(raisedWithin)), base: '' };
   return /^[万亿]?元\//.test(q.unit ?? '') ? readUnitPrice(view, q.unit ?? '') : undefined;
 }
 

@@ -44,7 +44,7 @@ const onLoan =
 const onTop = /在(?:中央|国家|省级?|上级)[^，。；\d]{0,14}基础上，(?:由?[省市县区]级?(?:财政)?)?(?=再|另|按|给予)/g;
 /** `A类、B类企业减免幅度分别为100%、60%`. */
 const byClass =
-  /(?:对)?((?:[A-E][类档级][、和])*[A-E][类档级])(?:企业)?(?:的)?([一-鿿]{0,10}?)(减免|减征|优惠|返还|补助)(?:幅度|比例|标准)(?:分别)?为((?:\d+%[、和]?)+)/g;
+  /(?:对)?((?:[A-E][类档级]?[、和])*[A-E][类档级])(?:企业)?(?:的)?([一-鿿]{0,10}?)(减免|减征|优惠|返还|补助)(?:幅度|比例|标准)(?:分别|依次)?(?:为|按)((?:\d+%[、和]?)+)/g;
 /** `补助比例由8%提高到12%`, where nothing was paid before. */
 const lifted =
   /([一-鿿]{0,12}?)(补助|补贴|贴息|奖励|奖补|资助)(?:比例|标准)(?:由\d+(?:\.\d+)?%)?(?:提高|上调|提升)(?:到|至)(\d+(?:\.\d+)?)%/;
@@ -59,7 +59,7 @@ const shared =
   /((?:\d[\d.]*[万亿]?、)+\d[\d.]*[万亿]?)(标箱|标准箱|吨|平方米|家|人次|人|千瓦时|元|亩|台|件)(?=[^，；。]{0,20}的)/g;
 
 /** `由财政全额承担`: all of what is due. */
-const allPaid = /([一-鿿]{2,14}?)由(?:[省市县区]?级?)财政(?:全额|全部|足额)(?:承担|负担|补贴|补助|保障)/g;
+const allPaid = /([一-鿿]{2,14}?)由(?:[省市县区]?级?)财政(?:全额|全部|足额)(?:承担|负担|补贴|补助|保障|支付|兜底)/g;
 /** `给予贴息，贴息1.5个百分点`: the share said after what it is. */
 const saidAfter =
   /(?:给予|予以)?(?:财政)?贴息，(?:年)?贴息(?:比例|幅度|率|标准)?(?:为|不超过)?(\d+(?:\.\d+)?)个百分点/g;
@@ -78,6 +78,14 @@ function spentTiers(_: string, ...stated: (string | undefined)[]): string {
   const sums = numbers.filter((_, i) => i % 2 === 1).map((one) => `${one}元`);
   return `，消费金额达到${bounds.join('、')}的，分别补贴${sums.join('、')}，`;
 }
+
+/** `第一年免租金，第二年、第三年租金分别按50%、70%收取`: what is still charged, by the year. */
+const chargedByYears =
+  /第一年(?:免收?|全免)?(租金|租费|管理费|物业费)(?:全免|免收)?，第二年、第三年(?:租金|租费|管理费|物业费)?分别按(\d+)%、(\d+)%(?:收取|缴纳|计收)/g;
+/** `对获评绿色工厂的，按国家级50万元、省级20万元的标准奖励`. */
+const byLevel =
+  /([^，；。]{2,24})的，(?:分别)?按((?:(?:国家|省|市|县|区)级\d+万元[、和]?){2,})的?(?:标准)?(?:给予|予以)?(奖励|补助|补贴)/g;
+const level = /((?:国家|省|市|县|区)级)(\d+万元)/g;
 
 /** Sums of parts as awards of their own, where they add up. */
 function partsOf(words: string): string {
@@ -113,6 +121,10 @@ function liftedAlone(words: string): string {
 export function plainWords(words: string): string {
   const turned = words
     .replace(/千分之([一二三四五六七八九]|\d+(?:\.\d+)?)/g, (_, share: string) => `${perMille(share)}%`)
+    .replace(
+      /万分之([一二三四五六七八九]|\d+(?:\.\d+)?)/g,
+      (_, share: string) => `${trimDecimal(String((digits.indexOf(share) + 1 || Number(share)) / 100))}%`,
+    )
     .replace(/（含(?:本数)?）/g, '')
     .replace(/([至到—–-])(\d[\d.]*[^（，；、\d]{1,6})（不含(?:本数)?）/g, '$1$2')
     .replace(/(\d[\d.]*[^（，；、\d]{1,6})（不含(?:本数)?）(?:以上)?/g, '超过$1')
@@ -152,6 +164,19 @@ export function plainWords(words: string): string {
       raisedSum,
       (_, whom: string, deed: string, each: string | undefined, sum: string) =>
         `对${whom}的，给予${deed}${each ?? ''}${sum}`,
+    )
+    .replace(
+      chargedByYears,
+      (_, of: string, second: string, third: string) =>
+        `按${of}前一年100%、第二年${100 - Number(second)}%、第三年${100 - Number(third)}%给予减免`,
+    )
+    .replace(byLevel, (_, whom: string, run: string, deed: string) =>
+      [...run.matchAll(level)]
+        .map(
+          ([, rank = '', sum = '']) =>
+            `${whom.replace(/^(对?(?:新?(?:认定|获评|获得|入选|评定)为?)?)/, `$1${rank}`)}的，给予${deed}${sum}`,
+        )
+        .join('；'),
     )
     .replace(firstYear, '前一年')
     .replace(nextYear, '第二年')

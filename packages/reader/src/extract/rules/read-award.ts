@@ -69,7 +69,7 @@ function baseOf(
     return { formula: increase.text, name: increase.name, subject: lookedAt.subject, isKnown: lookedAt.isKnown };
   }
   if (!nothing.test(words)) return ownBase(words);
-  const tax = spent.exec(statement.who.replace(/（[^）]*）|，?[A-E](?:、[A-E])*类(?:企业)?$/g, ''));
+  const tax = spent.exec(statement.who.replace(/（[^）]*）|，?对?[A-E](?:、[A-E])*类(?:企业)?$/g, ''));
   if (tax) return ownBase((tax[1] ?? '').replace(/^.*(?:企业|项目)(?=.{2})/, ''));
   const bounded = who.conditions.findLast(({ formula }) => /元(?!\/)/.test(formula));
   if (bounded) return baseFrom(metricOf(bounded.look, bounded.subject));
@@ -290,6 +290,9 @@ export function readAward(
     amount,
     cap: capOf(statement, main),
     capsByKind: capsByKind(statement),
+    capsByTier: statement.payments.find(
+      ({ role, run }) => role === 'cap' && run.length > 1 && run.length === main.run.length,
+    )?.run,
     instalments: wholeOf(shares) ?? readInstalments(statement.pay, quantities),
     isDifference: differs.test(statement.pay),
     notes: notesOf(

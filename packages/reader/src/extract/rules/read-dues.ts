@@ -16,7 +16,7 @@ const digits = '一二三四五六七八九';
 const percentOf = (part: string): string => trimDecimal(String((digits.indexOf(part) + 1 || Number(part)) / 100));
 /** `按土地出让价款的10%缴纳履约保证金`, `起始价按最低价标准的80%执行`. */
 const paidOf = new RegExp(
-  `([^，。；\\d]{0,16}?)按(?:照)?([^，。；\\d]{2,24}?)的?${share}(?:的[一-鿿]{1,6})?(?:给予|予以)?(?:按[日月年]|逐日|每[日天月])?(安排|配置|供应|缴纳|支付|有偿取得|购买|计价|核发|建设|补缴|征缴|计缴|收取|计收|征收|执行|确定|核定|计提|扣减)([一-鿿]{0,10})`,
+  `([^，。；\\d]{0,16}?)按(?:照)?([^，。；\\d]{2,24}?)的?${share}(?:的[一-鿿]{1,6})?(?:给予|予以)?(?:按[日月年]|逐日|每[日天月])?(安排|配置|供应|缴纳|支付|有偿取得|购买|补足|补齐|计价|核发|建设|补缴|征缴|计缴|收取|计收|征收|执行|确定|核定|计提|扣减)([一-鿿]{0,10})`,
   'g',
 );
 /** `按期开工的退还30%`, `风险池对本金损失分担40%`, `扣减后续资金的20%`. */
@@ -27,6 +27,12 @@ const part = new RegExp(
 /** `每低1万元按每亩5000元收取违约金`: so much for each unit. */
 const byUnit =
   /按每?(亩|平方米|吨|人|户|家|台|日|天|月|年)(\d+(?:\.\d+)?)(万?元)(?:的标准)?(收取|缴纳|支付|计收|补缴|扣减|扣缴)([一-鿿]{0,8})/g;
+/** `由县财政与开发区财政按5:5分担`. */
+const dividedBy =
+  /由?([^，。；\d由]{2,12}?)(?:与|和|、)([^，。；\d]{2,12}?)(?:财政)?按(?:照)?(\d{1,2})[:：∶](\d{1,2})(?:的?比例)?(?:共同)?(?:分担|承担|负担)/g;
+/** `缴纳每亩2万元的履约保证金`. */
+const eachPaid =
+  /(?:缴纳|收取|支付|缴存|预缴)每(亩|平方米|吨|人|户|家|台)(\d+(?:\.\d+)?)(万?元)的([一-鿿]{2,8}?(?:金|费|款))/g;
 /** `每盘活1亩，给予0.3亩新增用地指标奖励`: so much of a quota for so much done. */
 const quota =
   /每([一-鿿]{2,4})1(亩|吨标准煤|个|家)[^，。；\d]{0,10}，?[^，。；\d]{0,8}(?:给予|奖励)(\d+(?:\.\d+)?)(亩|吨标准煤)([一-鿿]{0,8}指标)/g;
@@ -85,6 +91,8 @@ const weightsIn = (words: string): Due[] =>
   }));
 
 /** `首小时5元、之后每小时8元`: a charge by steps. */
+const byDay = /([一-鿿]{2,12}(?:费率|利率|费|息))按[日月年](\d+(?:\.\d+)?)(%|‰)/g;
+const ceiling = /([一-鿿]{2,10}上限)(?:为|不超过)[^，；\d]{0,12}(?:的)?(\d+(?:\.\d+)?)%/g;
 const charge = /(首小时|首公里|起步|(?:之后|其后|以后)?每(?:小时|公里|次|天))(?:价|收费)?(\d+(?:\.\d+)?)元/g;
 
 const ofUnits = (words: string): Due[] => [
@@ -95,6 +103,27 @@ const ofUnits = (words: string): Due[] => [
   })),
   ...[...words.matchAll(byUnit)].map(([, per = '', value = '', unit = '', verb = '', what = '']) => ({
     name: `每${per}${what.length >= 2 ? what : verb}标准`,
+    value,
+    unit: `${unit}/${per}`,
+  })),
+  ...[...words.matchAll(byDay)].map(([, what = '', value = '', sign = '']) => ({
+    name: named(what),
+    value: inPercent(value, sign),
+    unit: '%',
+  })),
+  ...[...words.matchAll(ceiling)].map(([, what = '', value = '']) => ({ name: named(what), value, unit: '%' })),
+  ...[...words.matchAll(dividedBy)].flatMap(([, one = '', other = '', a = '', b = '']) =>
+    [
+      [one, a],
+      [other, b],
+    ].map(([who = '', part = '']) => ({
+      name: `${named(who.replace(/^.*由/, ''))}分担比例`,
+      value: trimDecimal(String(Math.round((1e4 * Number(part)) / (Number(a) + Number(b) || 1)) / 100)),
+      unit: '%',
+    })),
+  ),
+  ...[...words.matchAll(eachPaid)].map(([, per = '', value = '', unit = '', what = '']) => ({
+    name: `每${per}${what}标准`,
     value,
     unit: `${unit}/${per}`,
   })),
@@ -150,11 +179,14 @@ function classesIn(words: string): Due[] {
 
 /** Deposits, dues, shares borne, shares given back or granted by class, and limits of credit. */
 export function readDues(stated: string): Due[] {
-  if (!/[%‰]|额度|\d折|万分之|元|亩/.test(stated) || stated.length > 800) return [];
+  if (!/[%‰]|额度|\d折|万分之|元|亩|担/.test(stated) || stated.length > 800) return [];
   const words = stated.replace(tenThousandths, (_, part: string) => `${percentOf(part)}%`);
   const portions = [...portionsIn(words), ...weightsIn(words), ...ofUnits(words), ...keptIn(words)];
   if (/奖励|补助|补贴|贴息|减免|资助|奖补/.test(words)) return once(portions);
-  const parts = [...words.matchAll(part)].map(([, whose = '', verb = '', what = '', value = '', sign = '']) => ({
+  const borne = (/概算|总投资\d/.test(words) ? [] : [...words.matchAll(part)]).filter(
+    ([, , , what = '']) => !/面|率|达到?|提高到/.test(what),
+  );
+  const parts = borne.map(([, whose = '', verb = '', what = '', value = '', sign = '']) => ({
     name: `${named(whose)}${verb}${strip(what)}比例`,
     value: inPercent(value, sign),
     unit: '%',

@@ -8,9 +8,9 @@ import { feelName } from './metric-words.ts';
 import { type DraftRule, noteOf } from './rule-draft.ts';
 
 const gated =
-  /(?:应|须|必须|原则上|不得|一般)(?:当)?(?:高于|低于|不低于|不高于|达到|超过|少于|小于|不少于|不小于|不超过)|准入|门槛|替代比例|入驻|入园(?!率)|投资强度|亩均|容积率|申报(?:企业|项目|单位|主体)|承诺|(?:新供|新增|出让)[^，]{0,8}用地|租赁用房|自持|分割转让|方可|方能|不予(?:受理|审批|供地|备案)/;
+  /(?:应|须|必须|原则上|不得|一般)(?:当)?(?:高于|低于|不低于|不高于|达到|超过|少于|小于|不少于|不小于|不超过)|准入|门槛|替代比例|入驻|入园(?!率)|投资强度|亩均|容积率|申报(?:企业|项目|单位|主体)|承诺|(?:新供|新增|出让)[^，]{0,8}用地|租赁用房|自持|分割转让|方可|方能|不予(?:受理|审批|(?:单独)?供地|备案)/;
 const refused =
-  /(?:不予|不得|不再|一律不|原则上不|禁止|严禁)(?:予以)?(?:开工|投产|上马|准入|受理|审批|供地|备案|入园|引进|入驻|新上|立项|核准|支持建设)/;
+  /(?:不予|不得|不再|一律不|原则上不|禁止|严禁)(?:予以)?(?:开工|投产|上马|准入|受理|审批|(?:单独)?供地|备案|入园|引进|入驻|新上|立项|核准|支持建设)/;
 const inverse: Readonly<Record<string, string>> = { '>': '<=', '>=': '<', '<': '>=', '<=': '>' };
 const ofProjects =
   /(?:新|拟|增资|出让|招引|引进|扩建|改建|技改)[一-鿿“”、]{0,12}(?:项目|地块|用地)|项目(?=[，的应须固投单建亩])|地块|“两高”|投资强度|供地/;
@@ -66,13 +66,18 @@ export function gateBody(
   };
 }
 
+const endsInWhom = /的(?:[一-鿿]{0,4}项目|企业|地块)?$/;
+/** What they get in place of land of their own. */
+const inFactories = /^(?:原则上|一律)?(?:进|入驻|进驻|租用|租赁|安排)[^，]{0,8}(?:厂房|园区|园)/;
 /** `亩均税收低于8万元的，不予供地`: those that the words before it bound don't come in. */
 const isRefused = (words: string, segments: readonly Segment[]): boolean =>
   segments.some(
     ({ start, end, after }, i) =>
       i > 0 &&
       after === '，' &&
-      /的(?:项目|企业|地块)?$/.test(words.slice(segments[i - 1]?.start, segments[i - 1]?.end)) &&
+      (endsInWhom.test(words.slice(segments[i - 1]?.start, segments[i - 1]?.end)) ||
+        (inFactories.test(words.slice(segments[i - 1]?.start, segments[i - 1]?.end)) &&
+          endsInWhom.test(words.slice(segments[i - 2]?.start, segments[i - 2]?.end)))) &&
       refused.test(words.slice(start, end)),
   );
 /** The same within one segment: `亩均税收低于8万元的项目不再供地`. */
@@ -87,6 +92,8 @@ const heldTo =
   /(?:强度|亩均[一-鿿]{2,8}|容积率|能耗)(?:应当?|须|必须|原则上|一般|一律)?(?:原则上|一般|应当?|须|不得)(?:不?[低高少大小]于|达到)/;
 const isHeld = (part: string): boolean => !/平均/.test(part) && (ofNewcomers.test(part) || heldTo.test(part));
 /** Words that hold somebody to a bound. */
+const ofComing =
+  /准入|门槛|“标准地”|(?:新(?:上|建(?!成)|引进|招引|落地|供|增)|拟建|招引|供地|出让|入驻|入园)[^，；]{0,10}(?:项目|用地|地块|企业|园区|厂房)|供地|出让|项目/;
 const normed = /应|须|不得|原则上|一般|一律|承诺/;
 /** Figures of what there is already among aims. */
 const ofStock = /产值占比|营收占比|收入占比|投资标准(?:不低于|不高于)/;
@@ -98,7 +105,7 @@ const kinds =
 /** The segments whose numbers a gate bounds: those that say so, and those after them that bound a figure of land or output too. */
 function gateSegments(words: string, segments: readonly Segment[], isTurned: boolean): string[] {
   const say = ({ start, end }: Segment): string => words.slice(start, end);
-  if (isTurned) return segments.map(say).filter((segment) => /的(?:项目|企业|地块)?$/.test(segment));
+  if (isTurned) return segments.map(say).filter((segment) => endsInWhom.test(segment));
   const allowed = segments.findIndex((segment) => /^(?:方可|方能|才能|才可)/.test(say(segment)));
   if (allowed > 0) return segments.slice(0, allowed).map(say);
   const zones = findRuleZones(words, segments);
@@ -108,7 +115,7 @@ function gateSegments(words: string, segments: readonly Segment[], isTurned: boo
     const isGate =
       isHeld(part) ||
       (zones[i] === 'gate' &&
-        (ofEntry.test(words) || normed.test(part) || !/达到\d|全覆盖|完成|新增/.test(words)) &&
+        (ofComing.test(words) || normed.test(part) || !/达到\d|全覆盖|完成|新增/.test(words)) &&
         !aims.test(part) &&
         !priced.test(part) &&
         !ofStock.test(part));

@@ -15,6 +15,7 @@ const charged: readonly (readonly [RegExp, string])[] = [
 ];
 const multiple = /(\d+(?:\.\d+)?)倍/g;
 const percent = /(\d+(?:\.\d+)?)%/g;
+const money = /(\d+(?:\.\d+)?)元/g;
 const letter = /[A-E](?=(?:（[甲乙丙丁戊]）)?(?:类|级|档|、|和|及|企业))/g;
 
 /** A multiple or share for each class. */
@@ -30,6 +31,9 @@ export const classMultiples = (words: string): readonly ClassMultiple[] => byCla
 
 /** The same with shares in per cent: `A类按基准价的90%，C、D类分别按120%、150%`. */
 export const classShares = (words: string): readonly ClassMultiple[] => byClass(words, percent);
+
+/** The same with amounts of money: `C类每千瓦时0.06元、D类每千瓦时0.12元`. */
+export const classAmounts = (words: string): readonly ClassMultiple[] => byClass(words, money);
 
 function byClass(words: string, number: RegExp): readonly ClassMultiple[] {
   const found: ClassMultiple[] = [];

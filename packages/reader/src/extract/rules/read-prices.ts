@@ -5,16 +5,18 @@ import { literalOf, readConditions } from './conditions.ts';
 import { factOf } from './fact-words.ts';
 import { feelName } from './metric-words.ts';
 import { readLadder } from './read-ladder.ts';
+import { classAmounts } from './read-multiples.ts';
 import { type DraftRule, noteOf } from './rule-draft.ts';
 import { splitNames } from './split-names.ts';
 
 const priced = /加价|加收|有偿使用|差别电价|差别水价|差别化(?:电价|水价|气价)|阶梯电价|惩罚性电价/;
 const raised =
-  /(?:用电|电价|电费|用水|水价|水费|用气|气价|热价|蒸汽|污水|排污|垃圾)[^，；。]{0,16}(?:上浮|提高|下调|下浮|降低)/;
+  /每(?:千瓦时|度|立方米)[^，；。\d]{0,4}(?:加|降|减|优惠)\d|(?:用电|电价|电费|用水|水价|水费|用气|气价|热价|蒸汽|污水|排污|垃圾)[^，；。]{0,16}(?:上浮|上调|提高|下调|下浮|降低)/;
 /** What a price is lowered by. */
-const lowered = /(?:下调|下浮|降低|优惠)[^，；。\d]{0,4}$/;
+const lowered = /(?:下调|下浮|降低|优惠|降|减)[^，；。\d]{0,4}$/;
 const energy: readonly (readonly [RegExp, string, string])[] = [
-  [/水|立方米/, '水价', '立方米'],
+  [/吨标准煤|用能权/, '用能权有偿使用费', '吨标准煤'],
+  [/水(?!平|泥|产|利)|立方米/, '水价', '立方米'],
   [/气价|燃气|天然气/, '气价', '立方米'],
   [/蒸汽|热价|供热/, '热价', '吨'],
 ];
@@ -42,6 +44,10 @@ interface Payer {
   readonly formula: string;
 }
 
+/** A segment before the price without what else meets those it names. */
+const whoseOf = (part: string): string =>
+  /税[^，]{0,12}征收/.test(part) ? '' : part.replace(/(?<=企业|项目|用户|单位|的)(?:停止|暂停|限期|责令).*$/, '');
+
 /** Who pays, in as many names as there are amounts. */
 function payersOf(who: string, count: number): Payer[] {
   const condition = readConditions(who).find(({ look, formula }) => look === '综合等级' || formula.includes('超限额'));
@@ -49,7 +55,9 @@ function payersOf(who: string, count: number): Payer[] {
   if (count > 1 && letters.length === count)
     return letters.map((letter) => ({ name: `${letter}类`, formula: `综合等级 = "${letter}"` }));
   if (condition && count === 1) return [condition];
-  const fact = factOf(who.replace(/(?:用电|用水|用气|生产用电|电价|水价|气价)[^，]*$/, '').replace(/，$/, ''));
+  const fact = factOf(
+    who.replace(/(?:用电|用水|用气|生产用电|电价|水价|气价|污水处理费|排污费|电费|水费)[^，]*$/, '').replace(/，$/, ''),
+  );
   if (fact === '') return count === 1 ? [{ name: '适用加价', formula: '适用加价' }] : [];
   const listed = who.replace(/^.*[，；]/, '').replace(/(?:企业|用户|单位|项目)$/, '');
   const names =
@@ -76,17 +84,25 @@ export function readPrices(text: string, sentence: Sentence): DraftRule[] {
     );
     const [first] = amounts;
     const isPrice = first !== undefined && (priced.test(part) || raised.test(part) || above !== undefined);
-    if (!isPrice || /最高|不超过|奖励|补助|给予|减免/.test(part)) {
-      who = `${who}，${part}`.slice(-200);
+    if (!isPrice || /率(?:由|从|提高|达|下降|降低)|下降\d|回购|最高|不超过|奖励|补助|给予|减免/.test(part)) {
+      who = `${who}，${whoseOf(part)}`.slice(-200);
       continue;
     }
     const tariff = tariffOf(`${who}${part}`.slice(-120), above);
     above = tariff;
     const own = part
       .slice(0, first.lead)
-      .replace(/(?:分别)?(?:执行|实行|按)?(?:每[^，]{0,4})?(?:分别)?(?:加价|加收|上浮|提高|下调|下浮|降低)?$/, '');
+      .replace(
+        /(?:分别)?(?:执行|实行|按)?(?:每[^，]{0,4})?(?:分别)?(?:标准为)?(?:加价|加收|上浮|上调|提高|下调|下浮|降低|加|再降)?$/,
+        '',
+      );
     const isNamed = /[A-E]类|企业|用户|装置|单位|项目/.test(own);
-    for (const [i, payer] of payersOf(isNamed ? own : `${who}，${own}`, amounts.length).entries()) {
+    const byLetter = amounts.length > 1 ? classAmounts(part) : [];
+    const payers =
+      byLetter.length === amounts.length
+        ? byLetter.map(({ letter }) => ({ name: `${letter}类`, formula: `综合等级 = "${letter}"` }))
+        : payersOf(isNamed ? own : `${who}，${own}`, amounts.length);
+    for (const [i, payer] of payers.entries()) {
       const q = amounts[i];
       if (!q) continue;
       rules.push({

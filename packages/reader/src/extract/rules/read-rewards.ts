@@ -15,18 +15,29 @@ import type { DraftRule } from './rule-draft.ts';
 import { type Statement, splitOutside, splitStatements } from './split-statements.ts';
 
 const pays =
-  /奖励|奖补|津贴|元减\d|全额承担|全额负担|(?<!协作|产业|就近|本地)配套|抵免|分担|全免|免收|减半|补助|补贴|资助|贴息|给予|奖金|减免|减征|减按|返还|支持/;
+  /奖励|奖补|津贴|免租金|免收|元减\d|全额承担|全额负担|(?<!协作|产业|就近|本地)配套|抵免|分担|全免|免收|减半|补助|补贴|资助|贴息|给予|奖金|减免|减征|减按|返还|支持/;
 const number = /\d|全免|免收|[一二两三四五六七八九十百千]+万元|百分之|全额|减半/;
 /** Budgets, totals paid out and prices: money that is no award to somebody. */
 const noAward =
-  /(?:扣减|核减|(?<!加计)扣除|扣回|收回|追回|调减)[^，；。]{0,14}\d|(?:落实|发放|兑现|兑付|拨付|争取|撬动|投放|累计(?!补[贴助](?:面积|期限)|享受)|下达|申领|(?:协助|组织|指导|帮助)企业申报)[^，；。]{0,10}(?:补贴|奖励|补助|资金|贴息|专项)[^，；。]{0,6}\d|(?:安排|设立|统筹)[^，；。]{0,20}\d[^，；。]{0,16}(?:专项资金|资金|基金)|(?:专项资金|基金|中央财政[^，；。]{0,8}资金)[^，；。]{0,10}\d[^，；。]{0,6}(?:专项)?(?:用于|，|$)|(?:专项资金|基金)[^，；。]{0,10}\d/;
+  /(?:^|、)[省市县区]级(?:财政)?(?:安排|配套)\d|(?:扣减|核减|(?<!加计)扣除|扣回|收回|追回|调减)[^，；。]{0,14}\d|(?:落实|发放|兑现|兑付|拨付|争取|撬动|投放|累计(?!补[贴助](?:面积|期限)|享受)|下达|申领|(?:协助|组织|指导|帮助)企业申报)[^，；。]{0,10}(?:补贴|奖励|补助|资金|贴息|专项)[^，；。]{0,6}\d|(?:安排|设立|统筹)[^，；。]{0,20}\d[^，；。]{0,16}(?:专项资金|资金|基金)|(?:专项资金|基金|中央财政[^，；。]{0,8}资金)[^，；。]{0,10}\d[^，；。]{0,6}(?:专项)?(?:用于|，|$)|(?:专项资金|基金)[^，；。]{0,10}\d/;
 const priced = /加价|加收|电价|水价|气价|罚款|上网/;
+
+/** What is taken from others beside an award: `后退的每退1位扣减10万元`. */
+const takesBack = /(?:扣减|核减|扣回|收回|追回|调减)[^，；。]{0,14}\d/;
+
+function withoutTaking(part: string): string {
+  const rest = part
+    .split('，')
+    .filter((segment) => !takesBack.test(segment))
+    .join('，');
+  return pays.test(rest) && /\d[\d.]*[万亿]?元/.test(rest) && !noAward.test(rest) ? rest : '';
+}
 
 /** What a statement says of the award before it: another rate for some. */
 function raisedBy(statement: Statement, award: Award | undefined, above: Award): Award['raised'] | undefined {
   const raise = statement.payments.find(({ role }) => role === 'raiseTo' || role === 'raiseBy');
   if (!raise && !/^其中/.test(statement.who)) return undefined;
-  const words = statement.who.replace(/^.*(?:列入|属于|认定为)/, '');
+  const words = statement.who.replace(/^.*(?:列入|属于|认定为)/, '').replace(/(?:的|再|可)+$/, '');
   const [standing] = readConditions(words).filter(({ look, bound }) => look === '综合等级' || bound !== undefined);
   const fact = factOf(words);
   if (!standing && fact === '') return undefined;
@@ -127,6 +138,7 @@ function rewardsOf(stated: string, title: string): Reward[] {
   for (const part of splitOutside(words, '；')) {
     const rising = readRising(part);
     if (rising) rewards.push(rising);
+    else if (takesBack.test(part) && withoutTaking(part) !== '') kept.push(withoutTaking(part));
     else if (!noAward.test(part) && !priced.test(part) && !(raises.test(part) && !/元/.test(part) && kept.length === 0))
       kept.push(part);
   }

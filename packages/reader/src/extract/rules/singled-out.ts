@@ -25,6 +25,7 @@ const plainOf = (words: string): string =>
     .replace(standing, '')
     .replace(/[^，的]{0,2}每年评选\d+[个家名]$/, '')
     .replace(/^([一二三四])、([一二三四])级/, '$1级和$2级')
+    .replace(/^(?=\d+分)/, '得分')
     .replace(/(?:的[一-鿿（）]{0,6})?[扣加减]\d+(?:\.\d+)?分.*$/, '')
     .replace(places, '')
     .replace(/^.*(?:[，；。]|^)(?:对|凡|若)(?!标|接|口|外|照|上|全)|^其中|^对(?!标|接|口|外|照)/, '');
@@ -84,7 +85,9 @@ function oneOf(words: string, above: MetricWord | undefined): Singled | undefine
       notes: conditions.flatMap(({ notes }) => notes),
       above: metricOf(last),
     };
-  return fact.length < 4 ? undefined : factOnly(nameOf(fact, inARow.test(words) ? above : undefined), above);
+  return fact.length < 4 || !/[一-鿿]{2}/.test(fact)
+    ? undefined
+    : factOnly(nameOf(fact, inARow.test(words) ? above : undefined), above);
 }
 
 /** Whom words single out: conditions on figures, or facts by their own words; with 或 between them any is enough. */
