@@ -36,6 +36,10 @@ function interestOf(statement: Statement): Base {
   return { formula: name, name, subject: '企业', isKnown: false };
 }
 
+/** `贷款增速高于平均增速的银行，按新增额`: what grew. */
+const grownIn = (who: string): MetricWord | undefined =>
+  findMetric(/([一-鿿]{2,16}?)(?:增速|增幅)(?:高于|超过|快于)/.exec(who)?.[1] ?? '');
+
 /** What a rate is taken of: what its words say, else the tax or cost before it, else the figure that the words before it bound. */
 function baseOf(
   payment: Payment,
@@ -52,7 +56,10 @@ function baseOf(
       /^(?:照|其|该|企业(?!所得)|项目|单位|[较比]上(?:一)?年度?|同比|当年度?|年度|上年度?|实际|按)+(?=.{2})/,
       '',
     );
-  if (/贴息/.test(statement.pay) && (nothing.test(words) || /利率|LPR|基准|年化/.test(words)))
+  if (
+    /LPR$|基准利率$/.test(words) ||
+    (/贴息/.test(statement.pay) && (nothing.test(words) || /利率|LPR|基准|年化/.test(words)))
+  )
     return interestOf(statement);
   const grown = who.conditions.find(({ formula }) => /同比|增速|上年/.test(formula));
   const last =
@@ -63,7 +70,7 @@ function baseOf(
   if (cut) {
     const stem = words.slice(0, cut.index);
     const named = nothing.test(stem) ? undefined : findMetric(stem);
-    const lookedAt = named ?? (last && metricOf(last.look, last.subject)) ?? stepsMetric(who);
+    const lookedAt = named ?? (last && metricOf(last.look, last.subject)) ?? stepsMetric(who) ?? grownIn(statement.who);
     if (!lookedAt) return undefined;
     const increase = increaseOf(lookedAt);
     return { formula: increase.text, name: increase.name, subject: lookedAt.subject, isKnown: lookedAt.isKnown };

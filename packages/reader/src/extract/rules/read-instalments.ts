@@ -10,9 +10,15 @@ function wholeOf(listed: readonly Quantity[]): string[] | undefined {
   return listed.length > 1 && Math.abs(sum - 100) < 1e-9 ? listed.map(({ value }) => `${value}%`) : undefined;
 }
 
+/** `竣工兑现30%，达产后兑现余下部分`: what is left comes last. */
+const rest = /(?:预拨|拨付|兑付|兑现|支付|发放|补足)(?:余下|剩余|其余|余额)(?:部分|资金|款项|的)?(?![^，；]{0,3}\d)/;
+
 /** Shares paid year by year or step by step: 第1年40%、第2年30%、第3年30%, 开工后拨付40%、验收后拨付60%, or 按4:3:3. */
 export function readInstalments(words: string, quantities: readonly Quantity[]): string[] | undefined {
-  const steps = wholeOf(quantities.filter((q) => q.unit === '%' && paidOut.test(words.slice(0, q.lead) + q.predicate)));
+  const paid = quantities.filter((q) => q.unit === '%' && paidOut.test(words.slice(0, q.lead) + q.predicate));
+  const left = 100 - paid.reduce((sum, { value }) => sum + Number(value), 0);
+  if (paid.length > 0 && left > 0 && rest.test(words)) return [...paid.map(({ value }) => `${value}%`), `${left}%`];
+  const steps = wholeOf(paid);
   if (steps) return steps;
   if (/分\d?[一二两三四五]?[年次批]|分期|逐年/.test(words) || shares.test(words)) {
     const parts = quantities.filter(
