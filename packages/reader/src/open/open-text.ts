@@ -3,7 +3,9 @@ import { findWrapWidth, joinLines, type Line } from './join-lines.ts';
 import { findFurniture, isSiteLine } from './page-furniture.ts';
 import { Refusal, type Source } from './source.ts';
 import { SourceWriter } from './source-writer.ts';
-import { findTextTable, type TextTable } from './text-tables.ts';
+import { splitNotice } from './run-on-notice.ts';
+import type { TextTable } from './text-table.ts';
+import { findTextTable } from './text-tables.ts';
 
 const rule = /^\s*(?:[-*_=~]{3,}|[─━—]{4,})\s*$/;
 const markdown = /^\s*(?:#{1,6}\s+|>\s+)|\*\*|__/g;
@@ -61,7 +63,7 @@ export function openText(content: string): Source {
   const edges = new Set<number>();
   const lines: string[] = [];
   for (const page of pages) {
-    const pageLines = page.split('\n');
+    const pageLines = page.split('\n').flatMap(splitNotice);
     const filled = pageLines.flatMap((line, index) => (line.trim() === '' ? [] : [lines.length + index]));
     const first = filled[0];
     const last = filled.at(-1);

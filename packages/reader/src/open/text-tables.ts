@@ -1,24 +1,9 @@
 import { cleanLine } from './clean-line.ts';
-import { joinCellLines } from './join-lines.ts';
 import { findLabel } from './label.ts';
-import type { CellText } from './source-writer.ts';
-
-/** A table found among a file's raw lines, and the line after it; without rows where the lines up to there only look like one. */
-export interface TextTable {
-  readonly rows: readonly (readonly CellText[])[];
-  readonly next: number;
-}
+import { findLostFrame } from './lost-frames.ts';
+import { paragraphsOf, type TextTable, toCells } from './text-table.ts';
 
 const isBlank = (line: string): boolean => line.trim() === '' && !line.includes('\t');
-
-function toCells(cells: readonly (readonly string[])[], columns: number): CellText[] {
-  if (cells.length === 1) return [{ paragraphs: cells[0] ?? [], column: 0, columns, rows: 1 }];
-  return cells.map((paragraphs, column) => ({ paragraphs, column, columns: 1, rows: 1 }));
-}
-
-function paragraphsOf(lines: readonly string[]): readonly string[] {
-  return joinCellLines(lines.map(cleanLine));
-}
 
 /** A short labelled line without a tab between rows: the heading of a section of the table. What follows it with other columns, or names them anew, is another table. */
 function isSectionLine(lines: readonly string[], index: number, width: number): boolean {
@@ -159,6 +144,8 @@ function findSpaced(lines: readonly string[], from: number): TextTable | undefin
 /** The table that begins at a line, or undefined where the line is running text. */
 export function findTextTable(lines: readonly string[], from: number): TextTable | undefined {
   const line = lines[from] ?? '';
+  const lost = line.includes('\t') ? undefined : findLostFrame(lines, from);
+  if (lost) return lost;
   if (line.startsWith('|') || line.startsWith(' |') || line.includes('|')) return findBarred(lines, from);
   if (!line.includes('\t'))
     return /\S(?: {3,}|\u3000{2,})[ \u3000]*\S/.test(line) ? findSpaced(lines, from) : undefined;
