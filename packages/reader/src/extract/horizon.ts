@@ -71,6 +71,7 @@ function countYears(
   const starts = new Set<number>();
   const counts = new Set<number>();
   const named: number[] = [];
+  const plans: number[] = [];
   let near = 0;
   let effort: PeriodMention | undefined;
   let read = 0;
@@ -102,10 +103,15 @@ function countYears(
       if (period.kind === 'years' && period.years) counts.add(period.years);
       if (period.kind === 'span' && period.from && period.to) {
         ends.set(period.to, (ends.get(period.to) ?? 0) + 2);
+        if (!/\d/.test(text.slice(period.start, period.end))) plans.push(period.to);
         if (/\d/.test(text.charAt(period.start))) starts.add(period.from);
       }
     }
   }
+  // Of several five-year plans the earlier ones are what was.
+  const latest = Math.max(...plans);
+  for (const plan of plans) if (plan < latest) ends.set(plan, (ends.get(plan) ?? 0) - 2);
+  for (const [year, count] of ends) if (count <= 0) ends.delete(year);
   return { ends, years, starts, counts, near, named, ...(effort && { effort }) };
 }
 

@@ -36,7 +36,7 @@ function yearOfMonth(month: string, year: number, signed: string | undefined): n
 }
 
 const pad = (month: string) => month.padStart(2, '0');
-const plans: Readonly<Record<string, number>> = { 十二: 2011, 十三: 2016, 十四: 2021, 十五: 2026, 十六: 2031 };
+const plans: Readonly<Record<string, number>> = { 十一: 2006, 十二: 2011, 十三: 2016, 十四: 2021, 十五: 2026, 十六: 2031 };
 
 /** The five years of the plan that a number names: 十四 is 2021 to 2025. */
 export function yearsOfPlan(plan: string | undefined): { readonly from: number; readonly to: number } | undefined {
@@ -356,7 +356,7 @@ export const periodForms: readonly Form[] = [
   },
   {
     needs: '五',
-    form: /[“"]?(十[二三四五六])五[”"]?(?:规划)?(末|期末|时期末)?(?:期间|时期)?/g,
+    form: /[“"]?(十[一二三四五六])五[”"]?(?:规划)?(末|期末|时期末)?(?:期间|时期)?/g,
     read: ([text, plan, atEnd]) => {
       if (text.includes('规划') && !/期|末/.test(text)) return undefined;
       return periodOfPlan(plan, atEnd);
@@ -379,7 +379,7 @@ export const periodForms: readonly Form[] = [
   },
   {
     needs: '',
-    form: /近[年几两二三五]{1,2}年?来?|过去[一二两三五十]年|[一三五]年来|以来(?![一-鿿]{2,6}的)|去年|(?<=^|[，；。：:.．、（])上年(?=全[市县区省州旗]|(?:实际|累计)?(?:完成|实现|达到|新增|为\d))|现有|目前|现状|[“"]?十[一二三]五[”"]?期间/g,
+    form: /近[年几两二三五]{1,2}年?来?|过去[一二两三五十]年|[一三五]年来|以来(?![一-鿿]{2,6}的)|去年|(?<=^|[，；。：:.．、（])上年(?=全[市县区省州旗]|(?:实际|累计)?(?:完成|实现|达到|新增|为\d))|现有|目前|现状/g,
     read: ([text]) => (/现有|目前/.test(text) ? { kind: 'now' } : { kind: 'past' }),
   },
   {

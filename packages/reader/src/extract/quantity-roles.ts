@@ -201,10 +201,13 @@ const predicated = new RegExp(
   `${stepsOnto}|至少|达|突破|超|低于|高于|少于|控制|保持|稳定|到$|至$|≥|≤|完成|实现|占|为$|在$`,
 );
 const growth =
-  /(?:增长|下降|降低|提高|提升|减少|增加|精简|削减|压缩|压减|缩短|提速|比重|占比|增幅|增速|完成率|覆盖率|普及率|率|强度|规模|进位|晋位|前移|占.{1,24})$/;
+  /(?:增长|下降|降低|提高|提升|减少|增加|精简|削减|压缩|压减|缩短|提速|节[能水电]|比重|占比|增幅|增速|完成率|覆盖率|普及率|率|强度|规模|进位|晋位|前移|占.{1,24})$/;
 
 /** `年度计划投资6亿元`: what is laid out in the year is to be done in it. */
-const yearly = /(?:年度|当年|本年)(?:计划|安排|完成)*投资额?$/;
+const yearly = /(?:年度|当年|本年|年内|全年)(?:计划|安排|完成)*投资额?$/;
+
+/** `前期项目3项`: those that nothing is built of yet. */
+const inPreparation = /前期(?:工作)?项目$/;
 
 /** `降低用电成本1亿元`. */
 const saves =
@@ -266,6 +269,7 @@ export function hasEvidence(
   )
     return false;
   if ((planned.test(before) || scoped.test(before)) && order === '') return false;
+  if (kind === 'count' && inPreparation.test(before)) return false;
   if (extent.test(text.slice(Math.max(0, q.lead - 60), q.lead))) return false;
   if (/(?:月|天|工作日)$/.test(q.unit ?? '') && after.startsWith('内') && q.predicate === '在') return false;
   if (q.unit === '岁' && !/寿命|年龄/.test(before)) return false;

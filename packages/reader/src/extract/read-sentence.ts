@@ -5,6 +5,7 @@ import { findQuantities } from './find-quantities.ts';
 import type { Horizon } from './horizon.ts';
 import { makeWordy } from './make-target.ts';
 import { isAhead, isPast, isReport } from './past.ts';
+import type { PeriodMention } from './period-forms.ts';
 import {
   asOver,
   asRunning,
@@ -27,6 +28,7 @@ import {
 } from './period-reach.ts';
 import { placeOf } from './place-name.ts';
 import { findPlanParts } from './plan-parts.ts';
+import { laysOut, projectsBefore, tellsOfProjects } from './project-bulletin.ts';
 import { byYear, readNumbers } from './read-numbers.ts';
 import { findRuleZones } from './rule-zones.ts';
 import {
@@ -71,7 +73,7 @@ const isPreamble =
 export function readSentence(whole: string, sentence: Sentence, scope: Scope, horizon: Horizon): SentenceRead {
   const offset = sentence.start;
   const text = whole.slice(sentence.start, sentence.end);
-  const named = findPeriods(text, horizon.year, horizon.signed);
+  const named = findPeriods(text, horizon.year ?? scope.period?.to, horizon.signed);
   const periods = [...named, ...findPlanParts(text, named, horizon)].sort((a, b) => a.start - b.start);
   const quantities = findQuantities(text);
   const segments = sentence.segments.map((s) => ({ ...s, start: s.start - offset, end: s.end - offset }));
@@ -116,9 +118,10 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
     scope.last && (byYear.test(text) || text.startsWith('其中')) ? [{ ...scope.last, start: -1, end: 0 }] : [];
   const isTold = !isIdle && (comparesBack.test(text) || !isAhead(periods, horizon)) && isReport(text);
   let part = { end: -1, isTold: false };
+  let past = scope.isPast;
   for (const [i, segment] of segments.entries()) {
     const words = text.slice(segment.start, segment.end);
-    const told = state.isPast && !/力争|争取|确保|锚定/.test(words);
+    const told = past && !/力争|争取|确保|锚定/.test(words);
     const piece: Piece = {
       text,
       segment,
@@ -135,8 +138,14 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
     const isPart = part.isTold;
     const outside = words.slice(0, 400).replace(/(?<=.)（[^（）]*）/g, '');
     const said = piece.periods.filter(({ start }) => bracketAt(text, segment.start + 1, start) < 0);
-    state.isPast = isTold || isPart || (isPast(outside, said, horizon, state.isPast) ?? state.isPast);
+    past = isTold || isPart || (isPast(outside, said, horizon, past) ?? past);
+    const isPlanned =
+      !isOver(state.period, horizon) &&
+      piece.quantities.some(({ lead }) => laysOut(text.slice(segment.start, lead), words));
+    state.isPast = past && !isPlanned;
     enterSegment(state, piece, words, scope, own);
+    const { subject } = state;
+    if (isPlanned) enterPlan(state, partBefore(text, segments, i));
     const before = state.period;
     if (isIdle || state.isPast || zones[i] !== undefined) {
       takePeriods(state, piece, segment.end);
@@ -155,6 +164,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
     if (once && state.whole !== undefined && isOnce(state, piece, once, own[state.whole + 1]))
       own[state.whole] = { ...once, basis: '累计' };
     takePeriods(state, piece, segment.end);
+    state.subject = subject;
     const isPassing =
       isSaidAfter(state, piece) ||
       (state.period?.kind === 'span' && before?.kind === 'in' && state.period.start > segment.start) ||
@@ -192,7 +202,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
           ? scope.period
           : state.period,
       soft: isOpen && state.soft !== undefined ? state.soft : scope.soft,
-      isPast: state.isPast,
+      isPast: past,
       isGoal: scope.isGoal,
       isAimList: scope.isAimList || (own.length === 0 && isOpen && leadsAims.test(text)),
       heading: scope.heading,
@@ -216,7 +226,33 @@ const idlePart = { end: Number.POSITIVE_INFINITY, isTold: false };
 function partFrom(text: string, from: number, at: number): { end: number; isTold: boolean } {
   const next = text.indexOf('；', at);
   const end = next < 0 ? text.length : next;
-  return { end, isTold: (from > 0 || next >= 0) && !/^(?:力争|确保)/.test(text) && isReport(text.slice(from, end)) };
+  return { end, isTold: tellsOf(text, from, end, next >= 0) };
+}
+
+function tellsOf(text: string, from: number, end: number, isParted: boolean): boolean {
+  const words = text.slice(from, end);
+  return tellsOfProjects(words) || ((from > 0 || isParted) && !/^(?:力争|确保)/.test(text) && isReport(words));
+}
+
+/** Whether the year in force is over. */
+const isOver = (period: PeriodMention | undefined, { year, signed }: Horizon): boolean =>
+  period?.to !== undefined && signed !== undefined && year !== undefined && period.to < year;
+
+/** What is laid out for a year holds for all of it, and is of the projects counted before. */
+function enterPlan(state: State, stretches: readonly string[]): void {
+  if (state.period) state.period = wholeYearOf(state.period);
+  state.isCumulative = false;
+  if (state.subject === '') state.subject = projectsBefore(stretches);
+}
+
+/** The stretches of words between the last semicolon and a segment, nearest first. */
+function partBefore(text: string, segments: Sentence['segments'], at: number): readonly string[] {
+  const stretches: string[] = [];
+  for (let i = at; i > 0 && segments[i]?.after !== '；'; i--) {
+    const before = segments[i - 1];
+    if (before) stretches.push(text.slice(before.start, before.end));
+  }
+  return stretches;
 }
 
 function readWordy(

@@ -133,8 +133,8 @@ function rowIn(line: string): readonly [number: string, content: readonly string
   const words = rest.split(/\s+/);
   for (let from = 1; from < words.length; from++) {
     const units = words.slice(from).join(' ');
-    const isEnded = stop.test(words[from - 1] ?? '');
-    if ((isEnded || from === words.length - 1) && areUnits(units)) return [number, words.slice(0, from), units];
+    const isStated = stop.test(words[from - 1] ?? '') || words.slice(0, from).join('').length >= 6;
+    if (isStated && areUnits(units)) return [number, words.slice(0, from), units];
   }
   const [, content = '', units = ''] = /^(.{6,}[。．；;])\s*([^。．；;]{2,160})$/.exec(rest) ?? [];
   return content !== '' && areUnits(units) ? [number, [content], units] : undefined;
