@@ -62,7 +62,14 @@ function fieldsOfRow([, comparator, value, unit, period, basis, soft, line]: Row
 }
 
 describe('paragraphs with targets are read in all their fields', () => {
-  const paragraphs = ['goals.yaml', 'years.yaml', 'carried.yaml', 'due-lines.yaml', 'steps.yaml'].flatMap(readFile);
+  const paragraphs = [
+    'goals.yaml',
+    'years.yaml',
+    'carried.yaml',
+    'due-lines.yaml',
+    'steps.yaml',
+    'bulletins.yaml',
+  ].flatMap(readFile);
   it.each(paragraphs.map((paragraph) => [paragraph.名, paragraph] as const))('%s', (_, paragraph) => {
     const read = targetsOf(paragraph);
     expect(read.map(fieldsOf)).toEqual((paragraph.得 ?? []).map(fieldsOfRow));

@@ -3,7 +3,8 @@ import type { Structure } from '../structure/reading.ts';
 import { ClauseDues } from './clause-dues.ts';
 import { findPeriods } from './find-periods.ts';
 import { flatten } from './flat-text.ts';
-import { type PeriodMention, yearsOfPlan } from './period-forms.ts';
+import type { PeriodMention } from './period-forms.ts';
+import { yearsOfPlan } from './plan-years.ts';
 import { splitSentences } from './split-sentences.ts';
 
 /** The years that a document speaks for. Undefined ends where it names no year at all. */
@@ -125,6 +126,10 @@ export function findHorizon(source: Source, structure: Structure): Horizon {
 /** `发布时间：2024-04-17`, as sites put it over a text. */
 const publishedOn = /(?:日期|时间)\s*[：:|]\s*((?:19|20)\d{2})[-年./]\d{1,2}[-月./]\d{1,2}/;
 
+/** `2023年1—6月重点项目进展通报`: how far a year has come. */
+const bulletinOf =
+  /((?:19|20)\d{2})年(?:第?[一二三四1-4]季度|上半年|前三季度|\d{1,2}(?:[-—–~～至到]\d{1,2})?月)[^。]*(?:通报|情况|进展|排名)$/;
+
 /** The year of the day on which a report was given, where its head names one: `2024年1月22日在…会议上`; else of the day when a site published it. */
 function dayInHead(source: Source, { clauses }: Structure): number | undefined {
   const head = clauses.find(({ kind }) => kind === 'front');
@@ -184,6 +189,9 @@ function findYears(source: Source, structure: Structure): Horizon {
   const single = /总结|回顾|执行情况|完成情况/.test(document.title) ? singles.at(-1) : singles[0];
   if (single?.to)
     return { from: single.to, to: single.to, year: signed ?? single.to, isUndated, because: '标题写明年份' };
+  const months = yearOf(bulletinOf.exec(document.title)?.[1]);
+  if (months !== undefined && (signed ?? months) === months)
+    return { from: months, to: months, year: months, isUndated, because: '标题写明年份' };
   const plan = planOf(document.title);
   if (plan) return { ...plan, year: signed ?? plan.from, isUndated, because: '标题写明第几个五年' };
   if (signed !== undefined && ofOneYear.test(document.title))

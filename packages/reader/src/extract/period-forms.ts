@@ -1,3 +1,4 @@
+import { yearsOfPlan } from './plan-years.ts';
 import { readChineseNumber } from './read-numeral.ts';
 
 /** A stretch of time named in flat text. `until` looks forward to an end, `in` is a year of its own, `each` repeats yearly, `base` is compared with. */
@@ -36,14 +37,6 @@ function yearOfMonth(month: string, year: number, signed: string | undefined): n
 }
 
 const pad = (month: string) => month.padStart(2, '0');
-const plans: Readonly<Record<string, number>> = { 十一: 2006, 十二: 2011, 十三: 2016, 十四: 2021, 十五: 2026, 十六: 2031 };
-
-/** The five years of the plan that a number names: 十四 is 2021 to 2025. */
-export function yearsOfPlan(plan: string | undefined): { readonly from: number; readonly to: number } | undefined {
-  const from = plans[plan ?? ''];
-  return from === undefined ? undefined : { from, to: from + 4 };
-}
-
 function periodOfPlan(
   plan: string | undefined,
   atEnd: string | undefined,
@@ -117,6 +110,12 @@ export const periodForms: readonly Form[] = [
     needs: '之年',
     form: /[“"]?十[二三四五六]五[”"]?(?:规划)?的?[一-鿿]{2,6}之年/g,
     read: () => ({ kind: 'now' }),
+  },
+  {
+    // `比2010年的12.4万吨、1.1万吨分别减少12%`: how much it was belongs to the base.
+    needs: '年的',
+    form: /(?:(?<![占对])比|较)((?:19|20)\d{2})年(?:度)?(?:底|末)?的\d+(?:\.\d+)?[^，。；、（）\d]{1,8}?(?:[、和]\d+(?:\.\d+)?[^，。；、（）\d]{1,8}?){0,3}(?=(?:分别|累计)?(?:降低|下降|减少|增长|提高|提升|增加)\d)/g,
+    read: ([, year]) => ({ kind: 'base', from: Number(year) }),
   },
   {
     needs: '年',

@@ -8,7 +8,8 @@ const toBegin = /^计划(?:新?开工|竣工|投产|完工)[^，；\d]{0,12}\d+[
 /** How far projects have come: `开工率60%`, `1—6月完成投资3亿元`, `占年度计划的52%`. */
 const comeOn =
   /(?:开复?工|复工|竣工|投资完成|资金到位)率(?:为|达到?)?\d|占年(?:度|初)?(?:计划|目标|任务)[^，；]{0,6}的\d|\d月份?(?:累计)?完成投资\d|(?:目前|截[至止])[^，；]{0,16}(?:开工|完成)\d*/;
-const projects = /^(?:(?:19|20)\d{2}年)?(?:度)?(?:[全我][省市县区])?([^，；：\d]{2,24}?)(?:共计?|合计|计|有)?\d+[个项](?:（[^）]*）)?$/;
+const projects =
+  /^(?:(?:19|20)\d{2}年)?(?:度)?(?:[全我][省市县区])?([^，；：\d]{2,24}?)(?:共计?|合计|计|有)?\d+[个项](?:（[^）]*）)?$/;
 
 /** Whether a part of a sentence tells how far projects have come beside what was laid out for their year. */
 export function tellsOfProjects(part: string): boolean {

@@ -188,6 +188,10 @@ export function isAttributive(text: string, q: Quantity, next: Quantity | undefi
 /** `引进30亿元以上项目取得突破`: how large the projects are. */
 const sizedProject = /^(?:的)?(?:制造业|工业|产业|重大|优质|先进制造业)*项目(?!资金|投资|补助|用地)/;
 
+/** `重点任务20项`, `分解为15项工作目标`: how many tasks, goals or indicators there are to speak of. */
+const ofItself = /(?:指标|任务)$/;
+const parted = /(?:分解|细化|划分|归纳|梳理|确定|列入[^，]{0,8})[为成]?$/;
+
 /** `产出效益含5项指标`: what something is made of. */
 const consists = /(?<![包蕴富])(?:含|包括|包含|分为|下设|由)$/;
 
@@ -270,6 +274,7 @@ export function hasEvidence(
     return false;
   if ((planned.test(before) || scoped.test(before)) && order === '') return false;
   if (kind === 'count' && inPreparation.test(before)) return false;
+  if (q.unit === '项' && order === '' && (ofItself.test(before) || parted.test(before))) return false;
   if (extent.test(text.slice(Math.max(0, q.lead - 60), q.lead))) return false;
   if (/(?:月|天|工作日)$/.test(q.unit ?? '') && after.startsWith('内') && q.predicate === '在') return false;
   if (q.unit === '岁' && !/寿命|年龄/.test(before)) return false;

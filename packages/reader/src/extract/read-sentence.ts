@@ -4,7 +4,7 @@ import { findPeriods } from './find-periods.ts';
 import { findQuantities } from './find-quantities.ts';
 import type { Horizon } from './horizon.ts';
 import { makeWordy } from './make-target.ts';
-import { isAhead, isPast, isReport } from './past.ts';
+import { isAhead, isPast, isReport, lagsFrom } from './past.ts';
 import type { PeriodMention } from './period-forms.ts';
 import {
   asOver,
@@ -119,6 +119,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
   const isTold = !isIdle && (comparesBack.test(text) || !isAhead(periods, horizon)) && isReport(text);
   let part = { end: -1, isTold: false };
   let past = scope.isPast;
+  const lagging = lagsFrom(text);
   for (const [i, segment] of segments.entries()) {
     const words = text.slice(segment.start, segment.end);
     const told = past && !/力争|争取|确保|锚定/.test(words);
@@ -139,13 +140,13 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
     const outside = words.slice(0, 400).replace(/(?<=.)（[^（）]*）/g, '');
     const said = piece.periods.filter(({ start }) => bracketAt(text, segment.start + 1, start) < 0);
     past = isTold || isPart || (isPast(outside, said, horizon, past) ?? past);
-    const isPlanned =
+    const isLaidOut =
       !isOver(state.period, horizon) &&
       piece.quantities.some(({ lead }) => laysOut(text.slice(segment.start, lead), words));
-    state.isPast = past && !isPlanned;
+    state.isPast = past && !isLaidOut && !(segment.start >= lagging && !isReport(words));
     enterSegment(state, piece, words, scope, own);
     const { subject } = state;
-    if (isPlanned) enterPlan(state, partBefore(text, segments, i));
+    if (isLaidOut) enterPlan(state, partBefore(text, segments, i));
     const before = state.period;
     if (isIdle || state.isPast || zones[i] !== undefined) {
       takePeriods(state, piece, segment.end);

@@ -15,6 +15,9 @@ const openers = '（(《〈〔【“';
 const closers = '）)》〉〕】”';
 const startsApart =
   /^(?:附\s*件|附\s*表|附\s*录|抄\s*送|[^，。；]{2,30}关于[^，。；]{2,60}(?:通知|意见|决定|方案|办法|措施|政策|规划)$|主\s*送|主题词|[（(](?:此件|公开|联系人|牵头|责任|分工)|(?:责任|牵头|配合|主体|实施)(?:单位|部门)|[一二三四五六七八九十]是|(?:完成|时间|责任|进度|牵头|分管|联系)(?:时限|时间|安排|分工|领导)[：:]|目\s*录$|第[一二三四五六七八九十]+[章节条编]|(?:为|根据|按照)[^。]{2,40}，|[各市省区县][^。；]{2,80}[：:]$|(?:\d{4}|二[〇○0零]..)年\d{0,2}[一二三四五六七八九十]{0,3}月[^，。]{1,4}日$)/;
+/** A line of a site's own about the text under it. */
+const aboutText =
+  /^(?:索\s*引\s*号|组配分类|主题分类|发布机构|发布日期|发布时间|发文日期|成文日期|发文字号|文\s*号|名\s*称|有效性|信息来源|来\s*源|浏览次数|阅读次数)\s*[：:]/;
 const quoted = /[《“（(][^》”）)]{0,200}[》”）)]/g;
 const cannotStart = /^[，。、；：！？）》〉〕】”’,.;:!?)%％]/;
 
@@ -65,6 +68,7 @@ class Joiner {
     const { text } = this.last;
     if (this.parts.length === 0) return false;
     if (cannotStart.test(next.text) || /第$/.test(text)) return true;
+    if (this.parts.length === 1 && aboutText.test(text)) return false;
     const isEnded = sentenceEnd.test(text);
     const startsNew = findLabel(next.text) !== undefined || startsApart.test(next.text);
     if (/[，、,]$/.test(text) || (this.open > 0 && this.width < 600)) return !startsNew || /[，、,（(]$/.test(text);

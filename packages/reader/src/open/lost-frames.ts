@@ -23,7 +23,10 @@ function areUnits(cell: string): boolean {
   return names.every(
     (name) =>
       name.length <= 24 &&
-      (organEnd.test(name) || /(?:海关|银行|[分支]行|电网|供电|[工妇残侨商文科社]联|科协|团[市县区]委|法院|学院|大学|医院|(?:有关|相关|责任|成员)(?:单位|部门))$/.test(name)),
+      (organEnd.test(name) ||
+        /(?:海关|银行|[分支]行|电网|供电|[工妇残侨商文科社]联|科协|团[市县区]委|法院|学院|大学|医院|(?:有关|相关|责任|成员)(?:单位|部门))$/.test(
+          name,
+        )),
   );
 }
 
