@@ -45,8 +45,10 @@ class SubjectCheck extends ClauseCheck {
     const text = ofSize.规上?.test(own) || ofSize.规下?.test(own) ? own : (this.program.document?.title ?? '');
     for (const test of tests)
       visitExpression(test, (node) => {
-        if (node.op !== 'eq' || node.right.op !== 'constant') return;
-        const pair = sizes.find(([size]) => node.right.op === 'constant' && node.right.value === size);
+        if ((node.op !== 'eq' && node.op !== 'ne') || node.right.op !== 'constant') return;
+        // Who isn't large is small.
+        const place = node.op === 'eq' ? 0 : 1;
+        const pair = sizes.find((size) => node.right.op === 'constant' && node.right.value === size[place]);
         if (!pair || own === '' || ofSize[pair[0]]?.test(text) || !ofSize[pair[1]]?.test(text)) return;
         this.report('clause-word', node.at ?? cited.at, { word: pair[0], path: cited.cites.join('、'), said: pair[1] });
       });

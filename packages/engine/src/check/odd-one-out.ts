@@ -5,7 +5,7 @@ import { ownOf } from '../program/own-definitions.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Incentive, Program, Scheme, SchemeGroup, ScoreItem } from '../program/program.ts';
 import { unconverted } from '../program/visit-expression.ts';
-import { type ClauseTexts, isNamedIn } from './clause-texts.ts';
+import { type ClauseTexts, isNamedIn, namesIn } from './clause-texts.ts';
 import { ImplausibleCheck } from './implausible.ts';
 
 const whole = exact(1n);
@@ -81,11 +81,22 @@ class OddOneOutCheck extends ImplausibleCheck {
   bounds({ items }: SchemeGroup, scheme: Scheme): void {
     const measured = items.filter(({ transform }) => transform === 'ratio');
     const found = oddOf(measured, ({ cap = '' }) => cap);
-    if (!found || found.usual.cap === undefined || found.odd.cap === undefined) return;
+    if (!found || found.usual.cap === undefined) return;
     const { odd, usual } = found;
     const bounding = this.texts.read(scheme).parts.filter((one) => /上限|最高|封顶|不超过|不设/.test(one));
     const isSaid = bounding.length === 0 || bounding.some((one) => isNamedIn(one, odd.indicator));
     if (!isSaid) this.warn(odd.at, `${odd.indicator} 上限 ${odd.cap ?? '—'}`, 'unlike-the-others', `${usual.cap} 倍`);
+  }
+
+  /** One item of a group whose missing data get something else than all others', where the clause doesn't name it. */
+  missing({ items }: SchemeGroup, scheme: Scheme): void {
+    const found = oddOf(items, ({ missing }) => JSON.stringify(missing));
+    if (!found || items.some(({ missing }) => missing.kind === 'undecided')) return;
+    const { odd, usual } = found;
+    const lacking = this.texts.read(scheme).parts.filter((one) => /没有|缺|无|未报|未开展/.test(one));
+    const isSaid = lacking.some((one) => [odd.indicator, ...namesIn(odd.value)].some((name) => isNamedIn(one, name)));
+    if (!isSaid && lacking.length > 0 && items.length > 3 && odd.missing.kind !== 'fixed')
+      this.warn(odd.at, odd.indicator, 'missing-unlike-the-others', usual.indicator);
   }
 
   /** Later shares of which some have a condition, and one hasn't. */
@@ -151,6 +162,7 @@ class OddOneOutCheck extends ImplausibleCheck {
       for (const group of scheme.groups) {
         this.benchmarks(group, scheme);
         this.bounds(group, scheme);
+        this.missing(group, scheme);
       }
     for (const incentive of Object.values(this.program.incentives)) this.instalments(incentive);
     this.shares();

@@ -1,5 +1,5 @@
 import type { Report } from '../base/diagnostic.ts';
-import { compare, type Exact, parseExact } from '../base/exact.ts';
+import { compare, type Exact } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
 import type { Expression } from '../program/expression.ts';
 import { ownOf } from '../program/own-definitions.ts';
@@ -53,7 +53,7 @@ function stepsByLabel(node: Expression, program: Program): readonly (readonly [s
   let rest = node;
   while (rest.op === 'if') {
     const { condition, whenTrue } = rest;
-    const value = whenTrue.op === 'constant' ? parseExact(String(whenTrue.value)) : undefined;
+    const value = fixedNumber(whenTrue, program);
     if (condition.op !== 'eq' || condition.right.op !== 'constant' || !value) return [];
     if (of && printExpression(of) !== printExpression(condition.left)) return [];
     of = condition.left;
@@ -61,7 +61,7 @@ function stepsByLabel(node: Expression, program: Program): readonly (readonly [s
     rest = rest.whenFalse;
   }
   const labels = of ? labelsOf(of, program) : [];
-  const last = rest.op === 'constant' ? parseExact(String(rest.value)) : undefined;
+  const last = fixedNumber(rest, program);
   const left = labels.filter((label) => !steps.has(label));
   if (last && left.length === 1 && left[0] !== undefined) steps.set(left[0], last);
   return labels.flatMap((label) => {

@@ -59,9 +59,11 @@ class ReferenceCheck extends ImplausibleCheck {
   benchmark({ indicator, value, benchmark, transform, at }: ScoreItem): void {
     const base = benchmark && unconverted(benchmark);
     const of = base?.op === 'lag' ? unconverted(base.of) : base;
-    if (transform === 'points' || of?.op !== 'aggregate' || unconverted(value).op !== 'indicator') return;
+    if (transform === 'points' || (of?.op !== 'aggregate' && of?.op !== 'window') || nameOf(value) === '') return;
     const other = unconverted(of.of);
-    const isOther = other.op === 'indicator' && other.name !== nameOf(value);
+    const own = unconverted(value);
+    const isOther =
+      (other.op === 'indicator' || other.op === 'item') && other.op === own.op && other.name !== nameOf(value);
     if (isOther && !isNarrowed(other.name, nameOf(value)) && !isNarrowed(nameOf(value), other.name))
       this.warn(benchmark?.at ?? at, `${indicator} ${printExpression(of)}`, 'benchmark-of-another', other.name);
   }

@@ -4,9 +4,12 @@ import type { Span } from '../base/span.ts';
 import type { Compare, Constant, Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Adjustment, Program, Scheme } from '../program/program.ts';
-import { visitExpression } from '../program/visit-expression.ts';
+import { unconverted, visitExpression } from '../program/visit-expression.ts';
+import { namesIn } from './clause-texts.ts';
+import { factorsOf, termsOf } from './formula-parts.ts';
 import { ImplausibleCheck } from './implausible.ts';
 import { formulasOf, sitesOf } from './own-formulas.ts';
+import { isUnwanted } from './wanted.ts';
 
 const nowhere: Span = { file: '', line: 1, column: 1, endLine: 1, endColumn: 1 };
 
@@ -75,6 +78,10 @@ class SlipCheck extends ImplausibleCheck {
         if (node.at && !inner.has(node)) this.steps(node, at);
         inner.add(node.whenFalse);
       }
+      if (node.op === 'add' || node.op === 'subtract') {
+        if (!inner.has(node)) this.weighted(node, at);
+        for (const side of [node.left, node.right]) inner.add(unconverted(side));
+      }
       if (node.op === 'divide') this.byOne(node.right, node, at);
       if (node.op === 'round' && node.decimals === 0 && node.of.op === 'divide') this.wholeSteps(node.of, at);
     });
@@ -84,6 +91,21 @@ class SlipCheck extends ImplausibleCheck {
     const results = stepsOf(node);
     const turn = results && turnOf(results);
     if (turn) this.warn(turn.at ?? at, printExpression(turn), 'steps-turn-back');
+  }
+
+  /** `1 分 * 本科 + 2 分 * 硕士 - 3 分 * 博士`: one of several weighted numbers is taken off. */
+  weighted(node: Expression, at: Span): void {
+    const terms = termsOf(node);
+    const isWeighted = ({ of }: (typeof terms)[number]) => {
+      const factors = factorsOf(of);
+      return factors.length > 1 && factors.some(({ op }) => op === 'constant') && namesIn(of).length > 0;
+    };
+    const taken = terms.filter(({ sign }) => sign === -1);
+    const [only, other] = taken;
+    const isPlain = terms.length > 3 && terms.every(({ of }) => of.op === 'item' || of.op === 'indicator');
+    if (!only || other || terms.length < 3 || !(isPlain || terms.every(isWeighted))) return;
+    if (!namesIn(only.of).some((name) => bad.test(name) || isUnwanted(name)))
+      this.warn(only.of.at ?? at, printExpression(only.of), 'taken-off-among-added', printExpression(node));
   }
 
   byOne(divisor: Expression, node: Expression, at: Span): void {

@@ -1,0 +1,112 @@
+import type { Report } from '../base/diagnostic.ts';
+import type { Span } from '../base/span.ts';
+import type { Compare, Expression, Since } from '../program/expression.ts';
+import { printExpression } from '../program/print-expression.ts';
+import type { Condition, Program } from '../program/program.ts';
+import { partsOf, unconverted, visitExpression } from '../program/visit-expression.ts';
+import { fixedNumber } from './fixed-number.ts';
+import { ImplausibleCheck } from './implausible.ts';
+import { formulaSitesOf, sitesOf } from './own-formulas.ts';
+
+/** What a condition guards against: that a value is known, `not(缺失(x))`, or that it isn't. */
+interface Guard {
+  readonly of: string;
+  readonly isKnown: boolean;
+  readonly node: Expression;
+}
+
+function guardOf(node: Expression): Guard | undefined {
+  const isKnown = node.op === 'not';
+  const inner = isKnown ? node.of : node;
+  return inner.op === 'is-missing' ? { of: printExpression(inner.of), isKnown, node } : undefined;
+}
+
+/** Whether a condition needs a value, wherever it looks at it. */
+function needs(node: Expression, of: string): boolean {
+  if (node.op === 'is-missing' || node.op === 'if') return false;
+  return printExpression(node) === of || partsOf(node).some((part) => needs(part, of));
+}
+
+/** `天数(x) >= 0 日`, `年数(x) < 1 年`: since when, in what, and on which side of which number. */
+function sinceOf(
+  node: Expression,
+  program: Program,
+): { readonly since: Since; readonly test: Compare; readonly isNatural: boolean } | undefined {
+  if (!/^(lt|le|gt|ge)$/.test(node.op) || !('left' in node)) return undefined;
+  const [since, limit] = [unconverted(node.left), fixedNumber(node.right, program)];
+  return since.op === 'since' && limit ? { since, test: node as Compare, isNatural: limit.n > 0n } : undefined;
+}
+
+class GuardCheck extends ImplausibleCheck {
+  /** Conditions of which any is enough, or of which all are needed. */
+  together(op: 'and' | 'or', parts: readonly Expression[], around: Span): void {
+    for (const part of parts) {
+      const guard = guardOf(part);
+      const needing = guard && parts.find((other) => other !== part && needs(other, guard.of));
+      if (guard && needing && guard.isKnown === (op === 'or'))
+        this.warn(
+          part.at ?? around,
+          printExpression(part),
+          op === 'or' ? 'known-is-enough' : 'unknown-is-needed',
+          printExpression(needing),
+        );
+    }
+    this.days(op, parts, around);
+  }
+
+  /** `天数(x) >= 0 or 年数(x) < 1` holds always; `天数(x) <= 0 and 年数(x) < 1` is what has yet to come. */
+  days(op: 'and' | 'or', parts: readonly Expression[], around: Span): void {
+    const known = parts.flatMap((part) => sinceOf(part, this.program) ?? []);
+    for (const day of known) {
+      if (day.since.in !== 'days' || fixedNumber(day.test.right, this.program)?.n !== 0n) continue;
+      const later = known.find(
+        ({ since, test, isNatural }) =>
+          since.in !== 'days' &&
+          isNatural &&
+          (test.op === 'lt' || test.op === 'le') &&
+          printExpression(since.of) === printExpression(day.since.of),
+      );
+      const isAfter = day.test.op === 'ge' || day.test.op === 'gt';
+      if (later && isAfter === (op === 'or'))
+        this.warn(
+          day.test.at ?? around,
+          printExpression(day.test),
+          op === 'or' ? 'or-always' : 'yet-to-come',
+          printExpression(later.test),
+        );
+    }
+  }
+
+  rule(op: 'and' | 'or', conditions: readonly Condition[]): void {
+    const plain = conditions.filter(({ scope }) => !scope);
+    const [first] = plain;
+    if (first && plain.length > 1)
+      this.together(
+        op,
+        plain.map(({ test }) => test),
+        first.at,
+      );
+  }
+
+  formula(formula: Expression, around: Span): void {
+    visitExpression(formula, (node) => {
+      if ((node.op === 'and' || node.op === 'or') && !node.hasHappened && !node.rule)
+        this.together(node.op, node.of, node.at ?? around);
+    });
+  }
+
+  run(): void {
+    const { program } = this;
+    for (const { test, at } of sitesOf(program)) this.formula(test, at);
+    for (const { formula, at } of formulaSitesOf(program)) this.formula(formula, at);
+    for (const { mode, conditions } of Object.values(program.rules))
+      this.rule(mode === 'all' ? 'and' : 'or', conditions);
+    for (const { conditions } of [...Object.values(program.incentives), ...Object.values(program.prices)])
+      this.rule('and', conditions);
+  }
+}
+
+/** Reports conditions joined so that what they guard against decides: known or …, missing and …, happened or within a year. */
+export function checkGuards(program: Program, report: Report): void {
+  new GuardCheck(program, report).run();
+}
