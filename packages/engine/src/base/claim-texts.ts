@@ -64,5 +64,6 @@ export const claimTexts = {
   'claims-lead': ['「{0}」由 {1} 牵头，没有一项任务由它牵头', '"{0}" is led by {1}, and no task by that body'],
   'claims-whatever-before': ['只看现在是「{0}」，不管原来是什么', 'it asks for "{0}" now, whatever it was before'],
   'claims-scaled-up': ['没有到的也跟着放大：{0}', 'what is below is raised, too: {0}'],
+  'claims-all-but': ['除「{0}」以外的都算', 'it is all but "{0}"'],
   'claims-only-excepted': ['范围正是「{0}」', 'the scope is just "{0}"'],
 } as const satisfies Record<string, readonly [string, string]>;

@@ -51,6 +51,15 @@ export const mistakenTexts = {
   ],
   'taken-off-among-added': ['「{0}」里别的都是加，只有这一项减', 'in "{0}" all others are added'],
   'missing-unlike-the-others': ['缺 和「{0}」等各项都不同', 'its 缺 is unlike that of "{0}" and all others'],
+  'raised-to-the-total': [
+    '合计超过总量的反而不缩，没有到的放大，是不是 min？',
+    "what is above the total isn't cut, and what is below is raised: is min meant?",
+  ],
+  'bounded-otherwise': ['同一段的两头，一头取大、一头取小', 'the two ends of one stretch are bounded otherwise'],
+  'step-turned': [
+    '别的各步不到的都是零，这一步到了的反而是零',
+    'all other steps give nothing below them, this one gives nothing to who reaches it',
+  ],
   'rank-at-least': ['名次越小越好，应当写 比: 前', 'a rank is better when smaller: write 比: 前'],
   'at-most-of-good': ['越大越好的写成了不超过', 'what is better when larger is to be at most that'],
   'at-least-of-bad': ['越小越好的写成了不低于', 'what is better when smaller is to be at least that'],

@@ -89,6 +89,20 @@ class WayCheck extends ClauseCheck {
     if (segment !== undefined) this.tell(at, cited, segment, 'claims-either');
   }
 
+  /** `收入 2 亿元以上，人员占比不低于 10% 的`: conditions that a sentence lists, of which it doesn't say that one is enough. */
+  listed(tests: readonly Expression[], cited: Citing): void {
+    const { text, sentences } = this.texts.read(cited);
+    if (tests.length < 2 || either.test(text) || /下列|其中|情形|分别|的，.*的，/.test(text)) return;
+    const isSaid = (test: Expression, part: string) =>
+      /^(lt|le|gt|ge)$/.test(test.op) &&
+      'right' in test &&
+      wordsOf(test).some((word) => isNamedIn(part, word)) &&
+      this.texts.numbersIn(part).length > 0;
+    for (const { text: sentence, parts } of sentences)
+      if (tests.every((test) => parts.some((part) => isSaid(test, part))))
+        this.tell(cited.at, cited, sentence, 'claims-both');
+  }
+
   /** Every `and` and `or` of a condition. */
   logic(test: Expression, cited: Citing): void {
     visitOwn(test, (node) => {
@@ -160,6 +174,7 @@ class WayCheck extends ClauseCheck {
       this.conditions(rule.conditions);
       const plain = rule.conditions.filter(({ scope }) => !scope).map(({ test }) => test);
       this.joined(rule.mode === 'all' ? 'and' : 'or', plain, rule, rule.at);
+      if (rule.mode === 'any') this.listed(plain, rule);
     }
     for (const rule of [...Object.values(program.incentives), ...Object.values(program.prices)]) {
       this.conditions(rule.conditions);

@@ -32,6 +32,7 @@ const mostWords = 12;
 /** Where words stand in an order that everybody knows, best first; undefined for one that isn't in it. The order is the first that has most of them. */
 export function placesOf(labels: readonly string[]): readonly (number | undefined)[] {
   if (labels.length > mostWords) return [];
+  if (labels.length > 2 && labels.every((label) => /^\d+$/.test(label))) return labels.map(Number);
   const letters = labels.map((label) => grades.exec(label)?.[1]?.charCodeAt(0));
   if (letters.filter((one) => one !== undefined).length > 1) return letters;
   const places = scales.map((scale) => labels.map((label) => placeIn(scale, label)));

@@ -164,6 +164,21 @@ class NameCheck extends ImplausibleCheck {
     this.warn(first.one.at ?? first.at, printExpression(first.one), 'condition-against-name', name);
   }
 
+  /** `A类占比` of those in class B. */
+  classed(name: string, formula: Expression, around: Span): void {
+    const own = /(?<![A-Za-z])([A-F])\s*[类级档]/.exec(name)?.[1];
+    if (own === undefined) return;
+    const asked: (Expression & { readonly op: 'eq' })[] = [];
+    visitExpression(formula, (node) => {
+      if (node.op === 'eq' && node.right.op === 'constant' && /^[A-F]$/.test(String(node.right.value)))
+        asked.push(node as Expression & { readonly op: 'eq' });
+      if (node.op === 'in' || node.op === 'ne') asked.length = 0;
+    });
+    const [first] = asked;
+    if (first && asked.every(({ right }) => right.op === 'constant' && right.value !== own))
+      this.warn(first.at ?? around, printExpression(first), 'condition-against-name', name);
+  }
+
   /** A list of those to be warned that holds the best class. */
   blamed({ name, conditions }: Rule): void {
     if (!blame.test(name)) return;
@@ -220,6 +235,15 @@ class NameCheck extends ImplausibleCheck {
       if (kind === 'gate') this.requirements(conditions);
       else this.listed(name, conditions);
     }
+    for (const { name, at, ...indicator } of ownOf(program, 'indicators'))
+      for (const formula of formulasOfIndicator({ name, at, ...indicator }).slice(0, 1))
+        this.classed(name, formula, at);
+    for (const { name, conditions, at } of [...Object.values(program.rules), ...Object.values(program.incentives)]) {
+      if (conditions.length === 1) for (const { test } of conditions) this.classed(name, test, at);
+      for (const one of conditions) this.classed(one.name, one.test, one.at);
+    }
+    for (const { regrades } of Object.values(program.schemes))
+      for (const one of regrades) this.classed(one.name, one.test, one.at);
     for (const rule of Object.values(program.rules)) if (rule.kind === 'list') this.blamed(rule);
     for (const { formula, at } of formulaSitesOf(program)) this.margins(formula, at);
     for (const { test, at } of sitesOf(program)) this.margins(test, at);

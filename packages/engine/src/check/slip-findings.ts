@@ -121,7 +121,10 @@ class SlipCheck extends ImplausibleCheck {
   }
 
   /** What is bad lifts nobody and earns nothing; what is good costs nothing. */
-  scheme({ groups, regrades }: Scheme): void {
+  scheme({ groups, regrades, classing }: Scheme): void {
+    for (const { name, test } of classing?.classes.slice(0, -1) ?? [])
+      if (test && plainNames(test).some((one) => bad.test(one)))
+        this.warn(test.at ?? classing?.at ?? nowhere, name, 'bad-is-rewarded');
     for (const { name, test, change, at } of regrades) {
       const isLift = change.kind === 'at-least' || (change.kind === 'step' && change.by > 0);
       if (!isLift && isWithoutBad(test)) this.warn(at, name, 'without-bad-is-punished');

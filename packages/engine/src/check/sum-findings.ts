@@ -1,5 +1,5 @@
 import type { Report } from '../base/diagnostic.ts';
-import { compare, printExact } from '../base/exact.ts';
+import { compare, isEqual, one, printExact, zero } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
 import type { Aggregate, Choice, Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
@@ -96,6 +96,7 @@ class SumCheck extends ImplausibleCheck {
       return test && limit && 'left' in test ? [{ test, limit, of: printExpression(test.left) }] : [];
     });
     const [first] = steps;
+    if (steps.length === termsOf(node).length - 1 && steps.length > 1) this.turnedStep(node, around);
     if (!first || steps.length < 3 || steps.some((one) => one.of !== first.of)) return;
     const rising = steps.filter(({ test }) => test.op === 'ge' || test.op === 'gt');
     for (const { test, limit } of steps)
@@ -106,6 +107,55 @@ class SumCheck extends ImplausibleCheck {
           'step-for-itself-alone',
           printExpression(rising[0]?.test ?? test),
         );
+  }
+
+  /** One of several steps that those who don't reach it have. */
+  private turnedStep(node: Expression, around: Span): void {
+    const isNought = (part: Expression) => fixedNumber(unconverted(part), this.program)?.n === 0n;
+    const odd = termsOf(node).find(({ of }) => of.op === 'if' && isNought(of.whenTrue) && !isNought(of.whenFalse));
+    if (odd?.of.op === 'if') this.warn(odd.of.at ?? around, printExpression(odd.of), 'step-turned');
+  }
+
+  /** `x * max(1, 总量 / 汇总(x))`: raised to the total, and never cut down to it. */
+  scaled(node: Expression, around: Span): void {
+    if (node.op !== 'multiply') return;
+    const factors = factorsOf(node);
+    for (const factor of factors) {
+      if (
+        factor.op !== 'max' ||
+        !factor.of.some((part) => isEqual(fixedNumber(unconverted(part), this.program) ?? zero, one))
+      )
+        continue;
+      const quotient = factor.of.map(unconverted).find(({ op }) => op === 'divide');
+      const sum = quotient?.op === 'divide' ? unconverted(quotient.right) : undefined;
+      const isOfIt =
+        sum?.op === 'aggregate' &&
+        sum.how === 'sum' &&
+        factors.some((one) => printExpression(one) === printExpression(unconverted(sum.of)));
+      if (isOfIt) this.warn(factor.at ?? node.at ?? around, printExpression(factor), 'raised-to-the-total');
+    }
+  }
+
+  /** `min(24 月, a) - max(24 月, b)`: two parts of one stretch that are bounded otherwise. */
+  bounded(node: Expression, around: Span): void {
+    if (node.op !== 'subtract') return;
+    const [left, right] = [node.left, node.right].map((side) => this.boundsIn(side));
+    if (!left || !right || left.limits === '' || left.limits !== right.limits || left.ops === right.ops) return;
+    this.warn(node.at ?? around, printExpression(node), 'bounded-otherwise');
+  }
+
+  private boundsIn(node: Expression): { readonly ops: string; readonly limits: string } {
+    const of = unconverted(node);
+    if (of.op !== 'min' && of.op !== 'max') return { ops: '', limits: '' };
+    const limits = of.of.flatMap((part) => {
+      const value = fixedNumber(unconverted(part), this.program);
+      return value ? [printExact(value)] : [];
+    });
+    const inner = of.of.map((part) => this.boundsIn(part));
+    return {
+      ops: `${of.op} ${inner.map(({ ops }) => ops).join('')}`,
+      limits: [...limits, ...inner.map((one) => one.limits)].join(' '),
+    };
   }
 
   /** The year so far against one month. */
@@ -164,6 +214,8 @@ class SumCheck extends ImplausibleCheck {
       this.trimmed(node, around);
       this.average(node, around);
       this.toDate(node, around);
+      this.scaled(node, around);
+      this.bounded(node, around);
       if (node.op === 'add') {
         if (!inner.has(node)) this.steps(node, around);
         for (const side of [node.left, node.right]) inner.add(unconverted(side));
