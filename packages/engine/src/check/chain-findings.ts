@@ -104,7 +104,8 @@ class ChainCheck extends ImplausibleCheck {
   siblings(node: Expression, around: Span): void {
     if (node.op !== 'and' && node.op !== 'or' && node.op !== 'at-least') return;
     const tests = node.of.filter(isSided).filter(({ right }) => (this.number(right)?.n ?? 0n) !== 0n);
-    for (const odd of tests.length > 2 ? tests : []) {
+    const isApart = new Set(tests.map(({ left }) => printExpression(left))).size === tests.length;
+    for (const odd of isApart && tests.length > 2 ? tests : []) {
       const others = tests.filter((one) => one !== odd);
       const limit = (one: Compare) => `${printExact(this.number(one.right) ?? { n: 0n, d: 1n })} ${one.right.unit}`;
       const [usual] = others;
