@@ -2,8 +2,9 @@ import type { Report } from '../base/diagnostic.ts';
 import { isEqual, one } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
 import { getUnit, isPure } from '../base/unit.ts';
+import { positionOf } from '../program/about-node.ts';
 import type { Compare, Expression } from '../program/expression.ts';
-import { positionOf } from '../program/expression.ts';
+
 import { printExpression } from '../program/print-expression.ts';
 import type { Program } from '../program/program.ts';
 import { partsOf, unconverted, visitExpression } from '../program/visit-expression.ts';
