@@ -1,6 +1,6 @@
 import type { ReadTarget } from '../structure/reading.ts';
 import type { Horizon } from './horizon.ts';
-import type { PeriodMention } from './period-forms.ts';
+import type { PeriodMention } from './period-mention.ts';
 
 /** What decides over which time a number counts. */
 export interface BasisInput {

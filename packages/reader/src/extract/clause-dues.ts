@@ -3,7 +3,7 @@ import type { Source } from '../open/source.ts';
 import { toDueWords } from '../structure/calendar.ts';
 import type { Structure } from '../structure/reading.ts';
 import { findPeriods } from './find-periods.ts';
-import type { PeriodMention } from './period-forms.ts';
+import type { PeriodMention } from './period-mention.ts';
 
 /** `完成时限：2025年11月底前`, on a line of its own or in the bracket that also names who answers for it. */
 const dueLabel =

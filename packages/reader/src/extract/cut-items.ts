@@ -3,7 +3,7 @@ const ranks =
 
 /** A segment as it stands, and where numbers are listed before words, its last item. */
 export function cutItems(words: string): { from: number; text: string }[] {
-  const both = ranks.exec(words);
+  const both = words.includes('前') ? ranks.exec(words) : null;
   if (both) {
     const from = (both[1] ?? '').length;
     return [
@@ -19,10 +19,11 @@ export function cutItems(words: string): { from: number; text: string }[] {
       ...cutItems(words.slice(from)).map((one) => ({ ...one, from: from + one.from })),
     ];
   }
-  const further = /[高快]于/.test(words) ? words.search(/、(?:并|且)?(?:力争|争取|确保)/) : -1;
+  const further = words.includes('、') && /[高快]于/.test(words) ? words.search(/、(?:并|且)?(?:力争|争取|确保)/) : -1;
   if (further > 0) return [{ from: 0, text: words.slice(0, further) }];
   const at = words.lastIndexOf('、');
-  const tail = at < 0 ? '' : words.slice(at + 1);
+  if (at < 0) return [{ from: 0, text: words }];
+  const tail = words.slice(at + 1);
   const isList = at > 0 && /\d[^、]{0,6}$/.test(words.slice(0, at)) && !/[”）]/.test(tail.slice(-1));
   if (!isList) return [{ from: 0, text: words }];
   const head = words.slice(0, at);

@@ -1,5 +1,5 @@
 import type { Horizon } from './horizon.ts';
-import type { PeriodMention } from './period-forms.ts';
+import type { PeriodMention } from './period-mention.ts';
 import type { Quantity } from './quantity.ts';
 import { kindOf } from './quantity-roles.ts';
 import type { DraftTarget, Piece, State } from './sentence-state.ts';

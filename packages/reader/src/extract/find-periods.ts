@@ -1,5 +1,28 @@
-import { matchesOf } from '../open/matches-of.ts';
-import { type PeriodMention, periodForms } from './period-forms.ts';
+import { Sieve, type Sifted } from '../open/sieve.ts';
+import { basePeriods } from './base-periods.ts';
+import { datedPeriods } from './dated-periods.ts';
+import type { PeriodForm } from './period-form.ts';
+import type { PeriodMention } from './period-mention.ts';
+import { undatedPeriods } from './undated-periods.ts';
+
+/** Forms in order of preference, sifted together; none of them holds in a text without what they all need. */
+interface Group {
+  readonly needs: RegExp;
+  readonly sieve: Sieve;
+  readonly forms: readonly { readonly form: Sifted; readonly read: PeriodForm['read'] }[];
+}
+
+function groupOf(needs: RegExp, forms: readonly PeriodForm[]): Group {
+  const sieve = new Sieve();
+  return { needs, sieve, forms: forms.map(({ form, read }) => ({ form: sieve.of(form), read })) };
+}
+
+const named = /年|季度|月|节前|十[一二三四五六][五个]|目前|现有|以来|截[至止]/;
+const groups: readonly Group[] = [
+  groupOf(named, basePeriods),
+  groupOf(/(?:19|20)\d{2}/, datedPeriods),
+  groupOf(named, undatedPeriods),
+];
 
 /** A length of time inside a quotation is a name: `“三年翻两番”目标`. */
 const isQuoted = (text: string, start: number, end: number): boolean =>
@@ -13,30 +36,45 @@ const refused = /(?:(?:^|[，；、。此之其中])后|连续|每|近|前|满|�
 
 /** Every period named in flat text, in order, none over another. `year` is the year of the document, for 今年 and 11月底前; `signed` its month, `YYYY-MM`. */
 export function findPeriods(text: string, year: number | undefined, signed?: string): PeriodMention[] {
-  if (!/年|季度|月|节前|十[一二三四五六][五个]|目前|现有|以来|截[至止]/.test(text)) return [];
+  if (!named.test(text)) return [];
   const found: PeriodMention[] = [];
-  for (const { needs, form, read } of periodForms) {
-    if (!text.includes(needs)) continue;
-    for (const match of matchesOf(text, form)) {
-      const [start, end] = [match.index, match.index + match[0].length];
-      if (found.some((other) => start < other.end && other.start < end)) continue;
-      const mention = read(match, year, signed);
-      if (!mention || isLeftOut(text, start)) continue;
-      if (
-        mention.kind === 'years' &&
-        (refused.test(text.slice(Math.max(0, start - 2), start)) || isQuoted(text, start, end))
-      )
-        continue;
-      if (mention.kind === 'each' && match[0] === '年度' && start > 0 && !/[，；。：、”]/.test(text.charAt(start - 1)))
-        continue;
-      found.push({ start, end, ...mention });
-    }
+  for (const { needs, sieve, forms } of groups) {
+    if (needs !== named && !needs.test(text)) continue;
+    const signs = sieve.scan(text);
+    for (const { form, read } of forms) findAll(text, form.allIn(text, signs), read, year, signed, found);
   }
+  if (found.length === 0) return found;
   return withYears(
     text,
     found.sort((a, b) => a.start - b.start),
     signed,
   );
+}
+
+/** Adds what a form reads, but for what stands over an earlier find. */
+function findAll(
+  text: string,
+  matches: readonly RegExpExecArray[],
+  read: PeriodForm['read'],
+  year: number | undefined,
+  signed: string | undefined,
+  found: PeriodMention[],
+): void {
+  for (const match of matches) {
+    const [start, end] = [match.index, match.index + match[0].length];
+    if (found.some((other) => start < other.end && other.start < end)) continue;
+    const mention = read(match, year, signed);
+    if (!mention || isLeftOut(text, start)) continue;
+    if (
+      mention.kind === 'years' &&
+      (refused.test(text.slice(Math.max(0, start - 2), start)) || isQuoted(text, start, end))
+    )
+      continue;
+    if (mention.kind === 'each' && match[0] === '年度' && start > 0 && !/[，；。：、”]/.test(text.charAt(start - 1)))
+      continue;
+    const { kind, from, to, month, years, isStage, isEffort } = mention;
+    found.push({ start, end, kind, from, to, month, years, isStage, isEffort });
+  }
 }
 
 const headsPart = /(?:^|[，；：。、]|力争|确保|争取)$/;
@@ -60,8 +98,8 @@ function withYears(text: string, found: readonly PeriodMention[], signed: string
     return {
       ...one,
       to: named,
-      ...(one.from === undefined ? {} : { from: named }),
-      ...(one.month === undefined ? {} : { month: `${named}${one.month.slice(4)}` }),
+      from: one.from === undefined ? undefined : named,
+      month: one.month === undefined ? undefined : `${named}${one.month.slice(4)}`,
     };
   });
 }

@@ -1,65 +1,17 @@
 import { matchesOf } from '../open/matches-of.ts';
 import type { ReadTarget } from '../structure/reading.ts';
 import { maskNumbers } from './mask-numbers.ts';
+import { leadOf, suffixOf } from './number-sides.ts';
 import { type Quantity, stepsOnto } from './quantity.ts';
 import { readChineseNumber, readShare, trimDecimal } from './read-numeral.ts';
-import { findUnit } from './read-unit.ts';
+import { findUnit, type UnitRead } from './read-unit.ts';
 
 type Comparator = ReadTarget['comparator'];
-
-/** Words that lead to a number, longest first, with what they compare. */
-const leads: readonly (readonly [RegExp, Comparator])[] = [
-  [/(?:不得?低于|不得?少于|不得?小于|至少(?:达到)?|≥|>=|大于等于|大于或等于)$/, '≥'],
-  [/(?:不得?超过|不得?高于|不得?大于|不得?多于|不突破|≤|<=|小于等于|最多)$/, '≤'],
-  [
-    /(?:降低?到|降低?至|下降到|下降至|压减到|压减至|压缩到|压缩至|缩短到|缩短至|减少到|减少至|压降到|压降至|减至|降为|缩小到|缩小至|收窄到|收窄至)$/,
-    '≤',
-  ],
-  [/(?:突破|超过|超出|高于|大于|多于|＞|>|超)$/, '>'],
-  [new RegExp(`${stepsOnto}$`), '≥'],
-  [/(?:低于|小于|少于|＜|<)$/, '<'],
-  [/(?:大约|(?<!签|履|解)约为?|接近|近)$/, '约'],
-  [
-    /(?:发展到|发展至|壮大到|壮大至|扩充到|扩充至|提高到|提高至|提升到|提升至|增长到|增长至|增加到|增加至|扩大到|扩大至|扩至|扩到|上升到|上升至|增至|升至|达到|达|实现|完成|为|到|至|在|占)$/,
-    '≥',
-  ],
-];
-
-const suffixes: readonly (readonly [RegExp, Comparator | undefined])[] = [
-  [/(?:（含）)?(?:及)?以上(?:（含）)?/y, '≥'],
-  [/(?:（含）)?(?:以下|以内|之内)(?:（含）)?/y, '≤'],
-  [/左右|上下/y, '约'],
-  [/余(?=[^额])/y, '≥'],
-];
 
 const arabic = /\d+(?:\.\d+)?(?:\/\d+)?/g;
 const range = /(?:[-—–―~～至到]|——)(\d+(?:\.\d+)?)/y;
 const words =
   /(?:(?<=减少|下降|压减|缩减|降低|提高|达到|超过|过)(?:一半|半数)(?![一-鿿]{0,2}[个家])|[一二三四五六七八九十百千万\d]{1,8}分之[一二三四五六七八九十点\d.]{1,8}|[一二两三四五六七八九]成[一二两三四五六七八九半]?(?![为立员功效果本长就套品交都])|[一二两三四五六七八九十百千万亿]+)/g;
-const before = 12;
-
-function leadOf(text: string, at: number): { lead: number; predicate: string; comparator: Comparator | undefined } {
-  const head = text.slice(Math.max(0, at - before), at);
-  const kept = /(?:控制|稳定|保持|维持)(?:在|到|至)?$|(?:限制|压降|压减)(?:在|到|至)$/.exec(head);
-  if (kept) {
-    const isLimit = /控制|压|限制/.test(kept[0]);
-    return { lead: at - kept[0].length, predicate: kept[0], comparator: isLimit ? '≤' : '≥' };
-  }
-  for (const [form, comparator] of leads) {
-    const match = form.exec(head);
-    if (match) return { lead: at - match[0].length, predicate: match[0], comparator };
-  }
-  return { lead: at, predicate: '', comparator: undefined };
-}
-
-function suffixOf(text: string, at: number): { end: number; suffix: string; comparator: Comparator | undefined } {
-  for (const [form, comparator] of suffixes) {
-    form.lastIndex = at;
-    const match = form.exec(text);
-    if (match) return { end: at + match[0].length, suffix: match[0], comparator };
-  }
-  return { end: at, suffix: '', comparator: undefined };
-}
 
 function compare(
   before: Comparator | undefined,
@@ -89,7 +41,7 @@ function make(
   start: number,
   numberEnd: number,
   value: string,
-  known: { high?: string; unit?: string; end?: number; isWord: boolean },
+  known: { high?: string | undefined; unit?: string; end?: number; isWord: boolean; read?: UnitRead | undefined },
 ): Quantity {
   let { lead, predicate, comparator: leading } = leadOf(text, start);
   let end = known.end ?? numberEnd;
@@ -98,11 +50,12 @@ function make(
   let isImplied = false;
   let early = { end, suffix: '', comparator: undefined as Comparator | undefined };
   if (unit === undefined) {
-    if (/[余多]/.test(text.charAt(numberEnd)) && findUnit(text, numberEnd + 1)) {
+    const next = text.charAt(numberEnd);
+    if ((next === '余' || next === '多') && findUnit(text, numberEnd + 1)) {
       early = { end: numberEnd + 1, suffix: '余', comparator: '≥' };
       end = numberEnd + 1;
     }
-    const found = findUnit(text, end);
+    const found = known.read && end === numberEnd ? known.read : findUnit(text, end);
     if (found) {
       end = found.end;
       unit = isBasisPoint(found.unit) ? '个百分点' : found.unit;
@@ -123,16 +76,25 @@ function make(
     end: Math.max(end, following.end),
     lead,
     value: number,
-    ...(known.high === undefined ? {} : { high: number === value ? known.high : hundredth(known.high) }),
-    ...(unit === undefined ? {} : { unit }),
+    high: known.high === undefined || number === value ? known.high : hundredth(known.high),
+    unit,
     comparator,
-    ...(soft === undefined ? {} : { soft }),
+    soft,
     predicate,
     suffix: suffix.suffix,
     isBare: unit === undefined,
     isImplied,
     isWord: known.isWord,
   };
+}
+
+const dashes = new Set('-—–―~～至到');
+
+/** The upper end of a range that goes on at a place. */
+function upperAt(text: string, at: number): RegExpExecArray | null {
+  if (!dashes.has(text.charAt(at))) return null;
+  range.lastIndex = at;
+  return range.exec(text);
 }
 
 function findArabic(text: string, mask: Uint8Array): Quantity[] {
@@ -149,7 +111,7 @@ function findArabic(text: string, mask: Uint8Array): Quantity[] {
       continue;
     }
     // `控制在9/10万以内`.
-    const rate = /^(\d+(?:\.\d+)?)\/10$/.exec(match[0]);
+    const rate = match[0].includes('/') ? /^(\d+(?:\.\d+)?)\/10$/.exec(match[0]) : null;
     if (rate?.[1] !== undefined && /^万(?![\d元])/.test(text.slice(numberEnd, numberEnd + 2))) {
       const quantity = make(text, at, numberEnd + 1, rate[1], { unit: '/10万', end: numberEnd + 1, isWord: false });
       found.push(quantity);
@@ -157,22 +119,18 @@ function findArabic(text: string, mask: Uint8Array): Quantity[] {
       continue;
     }
     // The lower end of a range may carry its own % or unit: 10%～15%, 3家至5家.
-    range.lastIndex = text.charAt(numberEnd) === '%' ? numberEnd + 1 : numberEnd;
-    let upper = range.exec(text);
-    if (!upper) {
-      const unit = findUnit(text, numberEnd);
-      if (unit && !unit.isImplied) {
-        range.lastIndex = unit.end;
-        upper = range.exec(text);
-        const second = upper && findUnit(text, unit.end + upper[0].length);
-        if (upper && second?.unit !== unit.unit) upper = null;
-      }
+    let upper = upperAt(text, text.charAt(numberEnd) === '%' ? numberEnd + 1 : numberEnd);
+    const unit = upper ? undefined : findUnit(text, numberEnd);
+    if (unit && !unit.isImplied) {
+      upper = upperAt(text, unit.end);
+      if (upper && findUnit(text, unit.end + upper[0].length)?.unit !== unit.unit) upper = null;
     }
     const high = upper && mask[range.lastIndex - 1] !== 1 ? trimDecimal(upper[1] ?? '') : undefined;
     if (high !== undefined) numberEnd = range.lastIndex;
     const quantity = make(text, at, numberEnd, trimDecimal(match[0].split('/')[0] ?? ''), {
-      ...(high === undefined ? {} : { high }),
+      high,
       isWord: false,
+      read: high === undefined ? unit : undefined,
     });
     found.push(quantity);
     done = Math.max(quantity.end, numberEnd);

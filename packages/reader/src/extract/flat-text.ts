@@ -43,10 +43,28 @@ const space = /[\s\u200b\ufeff]/;
 const groups = (source: string, at: number): boolean =>
   /\d/.test(source.charAt(at - 1)) && /^\d{3}(?!\d)/.test(source.slice(at + 1, at + 5));
 
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+/** Signs that are written so in the flat form, but for a comma between digits. */
+const plainSigns = new Set([...'，、。；：（）！？“”《》'].map((sign) => sign.charCodeAt(0)));
+
+/** Whether a text is flat already, as most are: nothing but Chinese characters, digits and plain signs. */
+function isFlat(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 0x4e8c && code <= 0x9fff) continue;
+    if (code === 0x4e00 || code === 0x4e8c) {
+      if ('〇零九'.includes(text.charAt(at + 1) || '，')) return false;
+    } else if (code === 0xff0c) {
+      if (isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1))) return false;
+    } else if (!(code > 0x4e00 && code < 0x4e8c) && !isDigit(code) && !plainSigns.has(code)) return !changed.test(text);
+  }
+  return true;
+}
+
 /** Makes the flat form of `source[start, end)`. A comma between digits that groups thousands (`1,200`) is left out. */
 export function flatten(source: string, start: number, end: number): FlatText {
   const whole = source.slice(start, end);
-  if (!changed.test(whole)) return { text: whole, start };
+  if (isFlat(whole)) return { text: whole, start };
   const places = new Int32Array(whole.length + 1);
   let text = '';
   let from = 0;

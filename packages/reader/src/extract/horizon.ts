@@ -3,7 +3,7 @@ import type { Structure } from '../structure/reading.ts';
 import { ClauseDues } from './clause-dues.ts';
 import { findPeriods } from './find-periods.ts';
 import { flatten } from './flat-text.ts';
-import type { PeriodMention } from './period-forms.ts';
+import type { PeriodMention } from './period-mention.ts';
 import { yearsOfPlan } from './plan-years.ts';
 import { splitSentences } from './split-sentences.ts';
 

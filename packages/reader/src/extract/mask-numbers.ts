@@ -1,41 +1,43 @@
-import { matchesOf } from '../open/matches-of.ts';
+import { Sieve } from '../open/sieve.ts';
 
 /**
  * Forms whose numbers measure nothing: dates, document numbers, ranking lists, names of plans, versions, ordinals.
- * Every form is linear: no repetition stands inside another. Beside it what a text has to hold for the form to be worth a try.
+ * Every form is linear: no repetition stands inside another.
  */
-const forms: readonly (readonly [needs: string, form: RegExp])[] = [
-  ['号', /[〔[【（]\d{4}[〕\]】）]第?\d{1,5}号/g],
-  ['号', /第?\d{1,5}号(?:文|令|公告)/g],
-  ['', /(?:19|20)\d{2}年?(?:度)?[-—–~～至到/](?:19|20)\d{2}年?(?:度)?/g],
-  ['年', /(?<!\d)(?:19|20)\d{2}(?=(?:[、和](?:19|20)\d{2}){1,6}年)/g],
-  ['年', /(?:19|20)\d{2}年(?:度)?(?:\d{1,2}月)?(?:\d{1,2}日)?/g],
-  ['', /(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}/g],
-  ['月', /\d{1,2}月\d{1,2}日/g],
-  ['月', /\d{1,2}[-—–~～至]\d{1,2}月/g],
-  ['月', /\d{1,2}月(?:底|末|份|初|中旬|上旬|下旬|前|起|\d{0,2})/g],
-  ['季度', /第?[1-4一二三四]季度/g],
-  ['', /\d{1,2}[:：]\d{2}/g],
-  ['', /\d{1,3}[:：∶]\d{1,3}(?:\.\d{1,2})?/g],
-  ['A', /\dA级?/g],
-  ['千伏', /\d{1,4}千伏(?!安)/g],
-  ['第', /第\d{1,4}(?:条|款|项|届|次|批|位|名|章|节|期|年|个|轮|版|天|阶段)?/g],
-  ['', /(?:附件|附表|表|图|专栏|步骤|阶段)\d{1,3}/g],
-  ['强', /\d{1,4}强(?!度|化|制|劲|势)/g],
-  ['', /\d{1,3}(?:部委|部门|厅局)/g],
-  ['', /(?:连续|满|近|过去|未满|不足|超过|每|前|滞后|任职|经营|注册|成立)\d{1,2}(?:周?年|个月|个?季度|天)/g],
-  ['年', /\d{1,2}年(?:以上|以下|以内|内|时间|（含）|期(?!间)|来|制)/g],
-  ['版', /\d{1,3}(?:\.\d{1,2})?版/g],
-  ['每', /每\d{1,4}万?(?:人|平方米|亩|户|公里|家)/g],
-  ['', /\d{1,3}[+＋x×X]\d{1,3}(?:[+＋x×X][\dNnXx]{1,3})*/g],
-  ['.0', /\d{1,2}\.0(?=[^\d%]|$)(?=[一-鿿”"，。、]|$)/g],
-  ['', /[A-Za-z&]{1,20}-?\d{1,6}(?:\.\d{1,3})?[A-Za-z]{0,6}/g],
-  ['', /\d{1,3}(?:\.\d)?[GgDdVvKkCcNn](?![A-Za-z])(?!W)/g],
-  ['', /(?<!算力[^。]{0,40})\d{1,4}[Pp](?![A-Za-z])/g],
-  ['', /（\d{1,2}）|^\d{1,2}[.、．)](?!\d)/g],
-  ['', /[①-⑳]/g],
-  ['', /\d{5}热线|7×24|\d{1,3}小时(?:服务|内|不间断)/g],
-  ['', /(?:GB|DB\d{0,2}|ISO|HS)\/?T?\d{1,6}(?:[-—.]\d{1,4})*/g],
+const dates: readonly RegExp[] = [
+  /[〔[【（]\d{4}[〕\]】）]第?\d{1,5}号/g,
+  /第?\d{1,5}号(?:文|令|公告)/g,
+  /(?:19|20)\d{2}年?(?:度)?[-—–~～至到/](?:19|20)\d{2}年?(?:度)?/g,
+  /(?<!\d)(?:19|20)\d{2}(?=(?:[、和](?:19|20)\d{2}){1,6}年)/g,
+  /(?:19|20)\d{2}年(?:度)?(?:\d{1,2}月)?(?:\d{1,2}日)?/g,
+  /(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}/g,
+  /\d{1,2}月\d{1,2}日/g,
+  /\d{1,2}[-—–~～至]\d{1,2}月/g,
+  /\d{1,2}月(?:底|末|份|初|中旬|上旬|下旬|前|起|\d{0,2})/g,
+  /第?[1-4一二三四]季度/g,
+  /\d{1,2}[:：]\d{2}/g,
+  /\d{1,3}[:：∶]\d{1,3}(?:\.\d{1,2})?/g,
+  /\dA级?/g,
+];
+const names: readonly RegExp[] = [
+  /\d{1,4}千伏(?!安)/g,
+  /第\d{1,4}(?:条|款|项|届|次|批|位|名|章|节|期|年|个|轮|版|天|阶段)?/g,
+  /(?:附件|附表|表|图|专栏|步骤|阶段)\d{1,3}/g,
+  /\d{1,4}强(?!度|化|制|劲|势)/g,
+  /\d{1,3}(?:部委|部门|厅局)/g,
+  /(?:连续|满|近|过去|未满|不足|超过|每|前|滞后|任职|经营|注册|成立)\d{1,2}(?:周?年|个月|个?季度|天)/g,
+  /\d{1,2}年(?:以上|以下|以内|内|时间|（含）|期(?!间)|来|制)/g,
+  /\d{1,3}(?:\.\d{1,2})?版/g,
+  /每\d{1,4}万?(?:人|平方米|亩|户|公里|家)/g,
+  /\d{1,3}[+＋x×X]\d{1,3}(?:[+＋x×X][\dNnXx]{1,3})*/g,
+  /\d{1,2}\.0(?=[^\d%]|$)(?=[一-鿿”"，。、]|$)/g,
+  /[A-Za-z&]{1,20}-?\d{1,6}(?:\.\d{1,3})?[A-Za-z]{0,6}/g,
+  /\d{1,3}(?:\.\d)?[GgDdVvKkCcNn](?![A-Za-z])(?!W)/g,
+  /(?<!算力[^。]{0,40})\d{1,4}[Pp](?![A-Za-z])/g,
+  /（\d{1,2}）|^\d{1,2}[.、．)](?!\d)/g,
+  /[①-⑳]/g,
+  /\d{5}热线|7×24|\d{1,3}小时(?:服务|内|不间断)/g,
+  /(?:GB|DB\d{0,2}|ISO|HS)\/?T?\d{1,6}(?:[-—.]\d{1,4})*/g,
 ];
 
 /** `工业APP200款`: letters name what is counted. */
@@ -45,28 +47,37 @@ const quoted = /[“"《「‘][^”"》」’“《]{1,80}[”"》」’]/g;
 /** What a quotation states rather than names: it has a predicate, or shares paid year by year. */
 const stated = /达到|不低于|不少于|突破|超过|以上|%、|增长|下降/;
 
+const sifted = [dates, names].map((forms) => {
+  const sieve = new Sieve();
+  return { sieve, forms: forms.map((form) => sieve.of(form)) };
+});
+const inside = new Sieve();
+const [ofCounted, ofQuoted] = [inside.of(counted), inside.of(quoted)];
+
 const none = new Uint8Array(0);
 
 /** One mark per character, none in a text without digits: 1 where a number states no quantity. A plain `2.0` with a predicate before it is left alone. */
 export function maskNumbers(text: string): Uint8Array {
   if (!/\d/.test(text)) return none;
   const mask = new Uint8Array(text.length);
-  for (const [needs, form] of forms) {
-    if (!text.includes(needs)) continue;
-    for (const match of matchesOf(text, form)) {
-      if (
-        /\.0$/.test(match[0]) &&
-        /(?:达到|达|低于|高于|超过|突破|[于至到为在])$/.test(text.slice(Math.max(0, match.index - 3), match.index))
-      )
-        continue;
-      mask.fill(1, match.index, match.index + match[0].length);
-    }
+  for (const { sieve, forms } of sifted) {
+    const signs = sieve.scan(text);
+    for (const form of forms)
+      for (const { 0: words, index } of form.allIn(text, signs)) {
+        if (
+          words.endsWith('.0') &&
+          /(?:达到|达|低于|高于|超过|突破|[于至到为在])$/.test(text.slice(Math.max(0, index - 3), index))
+        )
+          continue;
+        mask.fill(1, index, index + words.length);
+      }
   }
-  for (const match of matchesOf(text, counted)) {
-    const digits = /\d+$/.exec(match[0]);
-    if (digits) mask.fill(0, match.index + digits.index, match.index + match[0].length);
+  const signs = inside.scan(text);
+  for (const { 0: words, index } of ofCounted.allIn(text, signs)) {
+    const digits = /\d+$/.exec(words);
+    if (digits) mask.fill(0, index + digits.index, index + words.length);
   }
-  for (const match of matchesOf(text, quoted))
-    if (!stated.test(match[0])) mask.fill(1, match.index, match.index + match[0].length);
+  for (const { 0: words, index } of ofQuoted.allIn(text, signs))
+    if (!stated.test(words)) mask.fill(1, index, index + words.length);
   return mask;
 }

@@ -1,4 +1,5 @@
-import type { PeriodMention } from './period-forms.ts';
+import { Sieve } from '../open/sieve.ts';
+import type { PeriodMention } from './period-mention.ts';
 
 /** Words that frame a target and name nothing; taken off the front of a name again and again. */
 const framing =
@@ -33,9 +34,11 @@ function cutPeriods(text: string, start: number, end: number, periods: readonly 
 const label =
   /^(?:第[一二三四五六七八九十百\d]{1,4}条（[一-鿿、]{2,12}）|第[一二三四五六七八九十百\d]{1,4}[条章节]|（?[一二三四五六七八九十\d]{1,3}(?:）|[.、．](?!\d))|[①-⑳]|—{1,2})+/;
 
+const labelStarts = new Set('第（一二三四五六七八九十百0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳—');
+
 /** Words without the number of a clause or item before them. */
 export function withoutLabel(text: string): string {
-  return text.replace(label, '');
+  return labelStarts.has(text.charAt(0)) ? text.replace(label, '') : text;
 }
 
 /** An organ that words begin with: 县供电公司, 县金融办. */
@@ -51,33 +54,43 @@ const allCharged =
 const means =
   /^(?:[、，和及与并]|全年|全市|全[区县省州]|力争|计划)*(?:通过|采取|采用|运用|利用|借助|以|按照?|依托|综合运用)[^，；\d]{2,40}?(?:方式|途径|手段|办法|形式|措施|渠道|模式|机制|要求|原则|路径)，?(?=[一-鿿“])|^(?:依托|围绕|聚焦|面向|针对|结合|立足)[^，；\d]{2,24}?(?=(?:新增|培育|建立|设立|建设|建成|打造|引进|招引|开展|组建|新建|推广|组织|举办)[^，])/;
 
+const sieve = new Sieve();
+/** All that is taken off a name; nothing that it doesn't hold already comes to it. */
+const off = {
+  note: sieve.of(/^（[^（）]*：[^（）]*）/),
+  charged: sieve.of(charged),
+  allCharged: sieve.of(allCharged),
+  means: sieve.of(means),
+  framing: sieve.of(framing),
+  trailing: sieve.of(trailing),
+  first: sieve.of(/^首批(?:确保|力争)/),
+  closed: sieve.of(/^[）：]+/),
+  open: sieve.of(/[（的]$/),
+  steady: sieve.of(/(?<=.{3})(?:实现|保持)(?:正|两位数)增长$/),
+  ofIndicators: sieve.of(/(?:等?[一二三四五六七八九]项)?主要(?:经济)?指标(?=(?:增长|增速|增幅))/),
+  sure: sieve.of(/(?:确保|力争)再?(?=(?:同比|年均)?(?:增长|提高|下降)$)/),
+  compared: sieve.of(/(?:同比|[较比](?:上年|去年)(?:同期)?)(?=增长|下降|提高|提升|降低|缩短|压缩|净增|增加|减少|$)/),
+};
+
 /** A name without framing words before it and leading words after it. */
 export function strip(text: string): string {
-  let name = withoutLabel(text.replace(/^（[^（）]*：[^（）]*）/, ''))
-    .replace(charged, '')
-    .replace(allCharged, '')
-    .replace(means, '');
+  const signs = sieve.scan(text);
+  let name = withoutLabel(off.note.cut(text, signs));
+  name = off.means.cut(off.allCharged.cut(off.charged.cut(name, signs), signs), signs);
   for (let turns = 0; turns < 12; turns++) {
-    const next = name.replace(framing, '');
+    const next = off.framing.cut(name, signs);
     if (next === name) break;
     name = next;
   }
   for (let turns = 0; turns < 8; turns++) {
-    if (keptTails.test(name)) break;
-    const next = name.replace(trailing, '');
-    if (next === name) break;
+    const next = off.trailing.cut(name, signs);
+    if (next === name || keptTails.test(name)) break;
     name = next;
   }
-  name = name
-    .replace(/^首批(?:确保|力争)/, '首批')
-    .replace(/^[）：]+/, '')
-    .replace(/[（的]$/, '')
-    .replace(/(?<=.{3})(?:实现|保持)(?:正|两位数)增长$/, '')
-    .replace(/(?:等?[一二三四五六七八九]项)?主要(?:经济)?指标(?=(?:增长|增速|增幅))/, '')
-    .replace(/(?:确保|力争)再?(?=(?:同比|年均)?(?:增长|提高|下降)$)/, '')
-    .replace(/(?:同比|[较比](?:上年|去年)(?:同期)?)(?=增长|下降|提高|提升|降低|缩短|压缩|净增|增加|减少|$)/, '');
-  const isOpen = name.split('“').length > name.split('”').length;
-  return isOpen && name.startsWith('“') ? strip(name.slice(1)) : name;
+  name = off.open.cut(off.closed.cut(off.first.cut(name, signs, '首批'), signs), signs);
+  name = off.sure.cut(off.ofIndicators.cut(off.steady.cut(name, signs), signs), signs);
+  name = off.compared.cut(name, signs);
+  return name.startsWith('“') && name.split('“').length > name.split('”').length ? strip(name.slice(1)) : name;
 }
 
 /** What a name is made from: places in flat text. */

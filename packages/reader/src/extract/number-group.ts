@@ -1,6 +1,6 @@
 import type { Horizon } from './horizon.ts';
 import { cutList, splitNames, subjectOf } from './name-target.ts';
-import type { PeriodMention } from './period-forms.ts';
+import type { PeriodMention } from './period-mention.ts';
 import { arePlaces, mayBePlace, placeOf, withoutAnyPlace } from './place-name.ts';
 import type { Quantity } from './quantity.ts';
 import { measureOf } from './quantity.ts';

@@ -1,5 +1,6 @@
+import { Sieve } from '../open/sieve.ts';
 import type { Horizon } from './horizon.ts';
-import type { PeriodMention } from './period-forms.ts';
+import type { PeriodMention } from './period-mention.ts';
 
 const done =
   /(?:已|已经|业已|均已)(?:累计|有|建成|建立|启动|投入|到位|签约|入库|下达|组建|实现|达到?|完成|培育|形成|成为|超过|突破|拥有|引进|获批|获得|连续)|(?:达到|实现|完成|增长|取得|提高|提升|下降|突破|新增|培育|建成|引进|获得|荣获|淘汰|腾出)了|(?<![对的由])(?:已|已经|均已)(?:申报|开工|完工|竣工|备案|受理|兑现|发放|落实|开展|组织|实施|纳入|淘汰|整治|推动|覆盖)(?![^，\d]{0,12}的)|位居全国第|同期增长|保持了|累计已/;
@@ -11,10 +12,13 @@ const aimsAhead = /^[^，。]{0,16}(?:到|至)20\d{2}年(?:底|末)?，(?!.{0,20
 const aimed =
   /力争|争取|确保|要求|要(?:达到|实现|完成|保持)|不低于|不高于|控制在|(?<!未达到?|未完成|达到|完成|[低高]于)预期/;
 
+const reports = new Sieve();
+const ofReport = reports.of(progress);
+
 /** Whether a whole sentence reports how far things have come: `完成全年目标的59.2%`, `居全省第5位`. */
 export function isReport(sentence: string): boolean {
   const words = sentence.slice(0, 800);
-  return progress.test(words) && !aimed.test(words) && !aimsAhead.test(words);
+  return ofReport.in(words, reports.scan(words)) && !aimed.test(words) && !aimsAhead.test(words);
 }
 
 /** `未达到序时进度5项，分别为…`: the aims that lag are listed from there on. */
@@ -47,6 +51,18 @@ const turns =
 const atEndOfMonth =
   /^(?:截至)?(?:(?:19|20)\d{2}年)?\d{1,2}月(?:末|底)(?!以?之?前)(?![^，。；]{0,12}(?:完成|达到|实现|不低于))/;
 
+/** `全市现有规上企业1342家`. */
+const exists = /^[^，对]{0,10}现有(?!企业(?:增资|扩|技改|改造|实施|新增|再投资))[一-鿿“”]{2,16}\d/;
+
+const sieve = new Sieve();
+const of = {
+  ahead: sieve.of(ahead),
+  turns: sieve.of(turns),
+  atEndOfMonth: sieve.of(atEndOfMonth),
+  done: sieve.of(done),
+  exists: sieve.of(exists),
+};
+
 /** Whether what a stretch of flat text states has already happened: its year is over, or its words say so; `wasPast` where what stands before it has. */
 export function isPast(
   text: string,
@@ -54,24 +70,26 @@ export function isPast(
   { year, signed }: Pick<Horizon, 'year' | 'signed'>,
   wasPast = false,
 ): boolean | undefined {
+  const signs = sieve.scan(text);
+  const isAimed = of.ahead.in(text, signs);
   if (
     signed !== undefined &&
     periods.some(({ kind, month }) => kind === 'in' && month !== undefined && month < signed) &&
-    !ahead.test(text)
+    !isAimed
   )
     return true;
   if (
     signed !== undefined &&
-    atEndOfMonth.test(text) &&
     periods.length > 0 &&
+    of.atEndOfMonth.in(text, signs) &&
     periods.every(({ kind, month }) => kind === 'base' || (month !== undefined && month < signed)) &&
-    !ahead.test(text)
+    !isAimed
   )
     return true;
   const forward = periods.some(
     ({ kind, to }) =>
       kind === 'each' ||
-      (kind === 'years' && !(wasPast && !turns.test(text))) ||
+      (kind === 'years' && !(wasPast && !of.turns.in(text, signs))) ||
       ((kind === 'until' || kind === 'in' || kind === 'span') && to !== undefined && year !== undefined && to >= year),
   );
   const over = periods.some(
@@ -80,16 +98,13 @@ export function isPast(
       ((kind === 'until' || kind === 'in' || kind === 'span') && to !== undefined && year !== undefined && to < year),
   );
   if (over && !forward && !/力争|争取|确保/.test(text)) return true;
-  if (exists.test(text) && !ahead.test(text)) return true;
-  if (done.test(text) && !/力争|争取|确保|到20\d\d年/.test(text)) return true;
+  if (of.exists.in(text, signs) && !isAimed) return true;
+  if (of.done.in(text, signs) && !/力争|争取|确保|到20\d\d年/.test(text)) return true;
   if (over && (forward || !/力争|争取|确保/.test(text))) return true;
   if (forward) return false;
-  if (ahead.test(text)) return wasPast && !turns.test(text) ? undefined : false;
+  if (isAimed) return wasPast && !of.turns.in(text, signs) ? undefined : false;
   return undefined;
 }
-
-/** `全市现有规上企业1342家`. */
-const exists = /^[^，对]{0,10}现有(?!企业(?:增资|扩|技改|改造|实施|新增|再投资))[一-鿿“”]{2,16}\d/;
 
 /** Headings of parts that look back. */
 export const looksBack =

@@ -1,6 +1,6 @@
 import type { Horizon } from './horizon.ts';
 import { strip } from './name-target.ts';
-import type { PeriodMention } from './period-forms.ts';
+import type { PeriodMention } from './period-mention.ts';
 import type { DraftTarget, Piece, State } from './sentence-state.ts';
 import type { Segment } from './split-sentences.ts';
 

@@ -1,6 +1,6 @@
 import { matchesOf } from '../open/matches-of.ts';
 import type { Horizon } from './horizon.ts';
-import type { PeriodMention } from './period-forms.ts';
+import type { PeriodMention } from './period-mention.ts';
 import { readChineseNumber } from './read-numeral.ts';
 
 const part = /(前|后|此后|之后|其后)([两二三四])年(?!期|级|制|[度来间])/g;

@@ -1,3 +1,5 @@
+import type { PeriodRead } from './period-form.ts';
+
 const plans: Readonly<Record<string, number>> = {
   十一: 2006,
   十二: 2011,
@@ -11,4 +13,10 @@ const plans: Readonly<Record<string, number>> = {
 export function yearsOfPlan(plan: string | undefined): { readonly from: number; readonly to: number } | undefined {
   const from = plans[plan ?? ''];
   return from === undefined ? undefined : { from, to: from + 4 };
+}
+
+/** The years of a plan, or their end. */
+export function periodOfPlan(plan: string | undefined, atEnd: string | undefined): PeriodRead | undefined {
+  const years = yearsOfPlan(plan);
+  return years && (atEnd ? { kind: 'until', to: years.to } : { kind: 'span', ...years });
 }

@@ -1,6 +1,7 @@
+import { Sieve } from '../open/sieve.ts';
 import { isLimited } from './limited.ts';
 import { covers } from './name-target.ts';
-import type { PeriodMention } from './period-forms.ts';
+import type { PeriodMention } from './period-mention.ts';
 import { type Quantity, stepsOnto } from './quantity.ts';
 import { type DraftTarget, orderWords } from './sentence-state.ts';
 
@@ -20,7 +21,8 @@ export function kindOf(q: Quantity): QuantityKind {
 
 /** The number that something starts from: `由2020年的X提高到Y`, `由7%提高到15%`. */
 export function isBaseline(text: string, q: Quantity, periods: readonly PeriodMention[]): boolean {
-  if (/[由从]$/.test(text.slice(Math.max(0, q.lead - 1), q.lead))) return true;
+  const ahead = text.charAt(q.lead - 1);
+  if (ahead === '由' || ahead === '从') return true;
   const base = periods.findLast((p) => p.kind === 'base' && p.end <= q.start);
   if (!base) return false;
   const between = text.slice(base.end, q.start);
@@ -108,7 +110,7 @@ const ofWholeSize = /(?:设立|组建|建立|成立|打造|形成|发起)(?:一�
 export function isAttributive(text: string, q: Quantity, next: Quantity | undefined, end: number): boolean {
   const after = text.slice(q.end, Math.min(end, q.end + 60));
   const kind = kindOf(q);
-  if (ofWholeSize.test(text.slice(Math.max(0, q.lead - 16), q.lead)) && /^的/.test(after)) return false;
+  if (after.startsWith('的') && ofWholeSize.test(text.slice(Math.max(0, q.lead - 16), q.lead))) return false;
   if (/^（(?:含|其中|包括|包含)[一-鿿“][^（）]*\d[^（）]*）(?![一-鿿])/.test(after)) return false;
   if (isShareOfThose(q, after) || /^（(?!不?含)[^（）]*\d[^（）]*）(?![一-鿿])/.test(after)) return false;
   if (kind === 'count' && q.predicate === '为' && next && next.start < end && servedBy.test(after)) return true;
@@ -254,6 +256,25 @@ const isReckoned = /^(?:左右|以上|以内)?(?:进行)?(?:设定|设置|计算
 /** `由63%提高到2027年的78%`: the year stands between the verb and its number. */
 const risesIn = /(?:提高|提升|增加|增长|扩大|下降|降低|压减)[到至](?:19|20)\d{2}年的$/;
 
+const behind = new Sieve();
+/** What the words after a number say of it. */
+const then = {
+  allOfThem: behind.of(allOfThem),
+  isArrangement: behind.of(isArrangement),
+  isGoing: behind.of(isGoing),
+  isReckoned: behind.of(isReckoned),
+  refusedNouns: behind.of(refusedNouns),
+};
+const ahead = new Sieve();
+/** What the words before it say. */
+const said = {
+  ofWhom: ahead.of(/对[^，]*的$/),
+  planned: ahead.of(planned),
+  scoped: ahead.of(scoped),
+  eachHas: ahead.of(eachHas),
+  manner: ahead.of(manner),
+};
+
 /** Whether a number in running text is what someone is to reach: a predicate, `以上`, a verb that counts, or growth. */
 export function hasEvidence(
   text: string,
@@ -265,22 +286,28 @@ export function hasEvidence(
 ): boolean {
   const kind = kindOf(q);
   const after = text.slice(q.end, q.end + 48);
-  if (kind !== 'share' && allOfThem.test(after)) return true;
+  const next = behind.scan(after);
+  const last = ahead.scan(before);
+  if (kind !== 'share' && then.allOfThem.in(after, next)) return true;
   if (
     kind === 'count' &&
     q.predicate === '' &&
-    (/对[^，]*的$/.test(before) || (q.suffix === '' && isArrangement.test(after)))
+    (said.ofWhom.in(before, last) || (q.suffix === '' && then.isArrangement.in(after, next)))
   )
     return false;
-  if ((planned.test(before) || scoped.test(before)) && order === '') return false;
+  if (order === '' && (said.planned.in(before, last) || said.scoped.in(before, last))) return false;
+  if (
+    /面积[约共]?$/.test(text.slice(Math.max(0, q.lead - 3), q.lead)) &&
+    extent.test(text.slice(Math.max(0, q.lead - 60), q.lead))
+  )
+    return false;
   if (kind === 'count' && inPreparation.test(before)) return false;
   if (q.unit === '项' && order === '' && (ofItself.test(before) || parted.test(before))) return false;
-  if (extent.test(text.slice(Math.max(0, q.lead - 60), q.lead))) return false;
   if (/(?:月|天|工作日)$/.test(q.unit ?? '') && after.startsWith('内') && q.predicate === '在') return false;
   if (q.unit === '岁' && !/寿命|年龄/.test(before)) return false;
-  if (kind === 'count' && eachHas.test(before)) return true;
-  if (isGoing.test(after) || isReckoned.test(after)) return false;
-  if (manner.test(before) && q.predicate === '' && !growth.test(before) && !orderWords.test(before.slice(3)))
+  if (kind === 'count' && said.eachHas.in(before, last)) return true;
+  if (then.isGoing.in(after, next) || then.isReckoned.in(after, next)) return false;
+  if (q.predicate === '' && said.manner.in(before, last) && !growth.test(before) && !orderWords.test(before.slice(3)))
     return false;
   if (kind === 'bare' && q.value === '0' && q.predicate === '为') return isLimited(read.name, q);
   if (kind === 'bare')
@@ -289,7 +316,8 @@ export function hasEvidence(
       read.name.length > 1 &&
       !/^[一-鿿]/.test(after.replace(/^(?:左右|以上|以内|以下)/, ''))
     );
-  if (kind === 'count' && (refusedNouns.test(after) || (consists.test(before) && q.predicate === ''))) return false;
+  if (kind === 'count' && (then.refusedNouns.in(after, next) || (consists.test(before) && q.predicate === '')))
+    return false;
   if (read.name === '' && q.predicate === '') return false;
   if (predicated.test(q.predicate) || risesIn.test(before)) return true;
   if (q.suffix !== '' || q.comparator === '约' || q.high !== undefined) return true;

@@ -15,7 +15,7 @@ import {
   yearsInTurn,
   yearsOf,
 } from './number-group.ts';
-import type { PeriodMention } from './period-forms.ts';
+import type { PeriodMention } from './period-mention.ts';
 import { isPlace, mayBePlace } from './place-name.ts';
 import type { Quantity } from './quantity.ts';
 import {

@@ -5,7 +5,7 @@ import { findQuantities } from './find-quantities.ts';
 import type { Horizon } from './horizon.ts';
 import { makeWordy } from './make-target.ts';
 import { isAhead, isPast, isReport, lagsFrom } from './past.ts';
-import type { PeriodMention } from './period-forms.ts';
+import type { PeriodMention } from './period-mention.ts';
 import {
   asOver,
   asRunning,
@@ -74,7 +74,8 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
   const offset = sentence.start;
   const text = whole.slice(sentence.start, sentence.end);
   const named = findPeriods(text, horizon.year ?? scope.period?.to, horizon.signed);
-  const periods = [...named, ...findPlanParts(text, named, horizon)].sort((a, b) => a.start - b.start);
+  const parts = findPlanParts(text, named, horizon);
+  const periods = parts.length === 0 ? named : [...named, ...parts].sort((a, b) => a.start - b.start);
   const quantities = findQuantities(text);
   const segments = sentence.segments.map((s) => ({ ...s, start: s.start - offset, end: s.end - offset }));
   const isIdle = isPreamble.test(text) || (quantities.length === 0 && !mayStateInWords(text));
@@ -122,22 +123,26 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
   const lagging = lagsFrom(text);
   for (const [i, segment] of segments.entries()) {
     const words = text.slice(segment.start, segment.end);
-    const told = past && !/力争|争取|确保|锚定/.test(words);
+    const within = periods.filter((p) => p.start >= segment.start && p.start < segment.end);
+    const told = within.length > 0 && past && !/力争|争取|确保|锚定/.test(words);
     const piece: Piece = {
       text,
       segment,
       quantities: quantities.filter((q) => q.start >= segment.start && q.end <= segment.end + 1),
       allPeriods: periods,
-      periods: periods
-        .filter((p) => p.start >= segment.start && p.start < segment.end)
-        .filter((p) => !told || p.kind !== 'in' || !wholeYear.test(text.slice(p.start, p.end)))
-        .map((p) => asOver(inYearOf(state.period, p, text), horizon))
-        .map((p) => (own.length > 0 && !state.isPast ? asRunning(state.period, p) : p)),
+      periods:
+        within.length === 0
+          ? within
+          : within
+              .filter((p) => !told || p.kind !== 'in' || !wholeYear.test(text.slice(p.start, p.end)))
+              .map((p) => asOver(inYearOf(state.period, p, text), horizon))
+              .map((p) => (own.length > 0 && !state.isPast ? asRunning(state.period, p) : p)),
     };
     if (segment.start > part.end)
       part = isIdle || isAhead(periods, horizon) ? idlePart : partFrom(text, part.end + 1, segment.start);
     const isPart = part.isTold;
-    const outside = words.slice(0, 400).replace(/(?<=.)（[^（）]*）/g, '');
+    const head = words.length > 400 ? words.slice(0, 400) : words;
+    const outside = head.includes('（') ? head.replace(/(?<=.)（[^（）]*）/g, '') : head;
     const said = piece.periods.filter(({ start }) => bracketAt(text, segment.start + 1, start) < 0);
     past = isTold || isPart || (isPast(outside, said, horizon, past) ?? past);
     const isLaidOut =
@@ -178,9 +183,9 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
       isSumOver(state, piece, before) ||
       isOfOne(state, piece, horizon) ||
       isMilestone(state, piece, before, own);
-    const goesOn = furtherDone.test(text.slice(segment.end + 1));
-    if ((/^其中/.test(words) && piece.quantities.length > 0 && !goesOn) || isPassing || isInside(state, piece, before))
-      state.period = before;
+    const isPartAlone =
+      words.startsWith('其中') && piece.quantities.length > 0 && !furtherDone.test(text.slice(segment.end + 1));
+    if (isPartAlone || isPassing || isInside(state, piece, before)) state.period = before;
     if (segment.after !== '，') {
       state.partFrom = segment.end;
       state.partPeriod = state.period;

@@ -1,14 +1,43 @@
 import { parseUnit } from '@niepan/engine';
 
 const prefix = '(?:万亿|百亿|千亿|千万|百万|十万|亿|万|千|百)?';
-const base =
-  '(?:吨标准煤|吨标煤|千克标准煤|克标准煤|(?:μg|ug|微克|毫克|mg)/(?:m3|m³|立方米|升|L)|吨/(?:月·平方公里|平方公里·月)|个百分点|百分点|个?位次|个?基点|美元|元|平方米|平方公里|平方千米|平米|㎡|m²|公顷|亩|公里|立方米|人次|人年|人|名|位|' +
-  'P(?![A-Za-z])|千伏安|兆伏安|吉瓦时|兆瓦时|千瓦时|kWh|kwh|千瓦|兆瓦|吉瓦|kWh|MWh|GWh|kW|MW|GW|[TEP]F(?:LOPS|lops)|[TPE]B|[GM]bps|TEU|tce|度(?!假)|吨|千克|公斤|斤|标箱|标准箱|架次|标准机架|机架|床位|个工作日|工作日|个?小时|分钟|毫秒|个月|天|' +
-  '大类|岁|户次|家次|笔|场次|批次|辆次|台套|家|个|项|台|件|张|种|条|户|套|座|只|场|次|批|宗|起|所|支|期|块|艘|辆|头(?!部)|羽|册|株|篇|部|轮|例|对|枚|处|间|门|架|款|片|颗|栋|幢|份(?!额)|列(?![入为支出举])|把(?![握手关控])|类(?=[、，。；]|$)|组(?=[、，。；]|$)|%|‰|倍|分(?![之钟别布类为成]))';
+const prefixStarts = '万百千十亿';
+/** Every unit with its lookaheads; of two that begin alike the longer stands first. */
+const bases: readonly string[] = [
+  ...['吨标准煤', '吨标煤', '千克标准煤', '克标准煤'],
+  ...['μg', 'ug', '微克', '毫克', 'mg'].map((weight) => `${weight}/(?:m3|m³|立方米|升|L)`),
+  ...'吨/(?:月·平方公里|平方公里·月) 个百分点 百分点 个位次 位次 个基点 基点 美元 元 平方米 平方公里 平方千米 平米 ㎡ m²'.split(
+    ' ',
+  ),
+  ...'公顷 亩 公里 立方米 人次 人年 人 名 位 P(?![A-Za-z]) 千伏安 兆伏安 吉瓦时 兆瓦时 千瓦时 kWh kwh 千瓦 兆瓦 吉瓦'.split(
+    ' ',
+  ),
+  ...'MWh GWh kW MW GW'.split(' '),
+  ...['T', 'E', 'P'].map((size) => `${size}F(?:LOPS|lops)`),
+  ...'TB PB EB Gbps Mbps TEU tce 度(?!假) 吨 千克 公斤 斤 标箱 标准箱 架次 标准机架 机架 床位 个工作日 工作日'.split(
+    ' ',
+  ),
+  ...'个小时 小时 分钟 毫秒 个月 天 大类 岁 户次 家次 笔 场次 批次 辆次 台套 家 个 项 台 件 张 种 条 户 套 座 只'.split(
+    ' ',
+  ),
+  ...'场 次 批 宗 起 所 支 期 块 艘 辆 头(?!部) 羽 册 株 篇 部 轮 例 对 枚 处 间 门 架 款 片 颗 栋 幢 份(?!额)'.split(
+    ' ',
+  ),
+  ...'列(?![入为支出举]) 把(?![握手关控]) 类(?=[、，。；]|$) 组(?=[、，。；]|$) % ‰ 倍 分(?![之钟别布类为成])'.split(
+    ' ',
+  ),
+];
 const below = `(?:万人|人|亩|平方米|㎡|平方公里|公里|万元|亿元|元|吨标准煤|吨标煤|吨|千瓦时|度|家|户|台|个|件|米|立方米|年|月|小时|平米)`;
-const form = new RegExp(
-  `${prefix}${base}(?:[/每](?:百|千|万|亿)?${below}(?:[·.]?[年月](?![度底初前来内均份]))?)?`,
-  'y',
+const each = `(?:[/每](?:百|千|万|亿)?${below}(?:[·.]?[年月](?![度底初前来内均份]))?)?`;
+
+/** By the character that a unit begins with the form of those that begin so. */
+const forms: ReadonlyMap<string, RegExp> = new Map(
+  [...new Set([...bases.map((base) => base.charAt(0)), ...prefixStarts])].map((start) => [
+    start,
+    prefixStarts.includes(start)
+      ? new RegExp(`${prefix}(?:${bases.join('|')})${each}`, 'y')
+      : new RegExp(`(?:${bases.filter((base) => base.startsWith(start)).join('|')})${each}`, 'y'),
+  ]),
 );
 const bare = /(?:万亿|亿|万)(?=[^\d一-鿿]|$|以|左|左右|，|。|、|；|奖|的|级)/y;
 
@@ -45,11 +74,14 @@ export function canonicalUnit(text: string): string {
 
 /** The unit that begins at a place of flat text, if one does. */
 export function findUnit(text: string, at: number): UnitRead | undefined {
+  const form = forms.get(text.charAt(at));
+  if (form === undefined) return undefined;
   form.lastIndex = at;
   const match = form.exec(text);
   if (match) {
-    again.lastIndex = at + match[0].length;
-    const end = again.test(text) ? again.lastIndex : at + match[0].length;
+    let end = at + match[0].length;
+    again.lastIndex = end;
+    if (text.charAt(end) === '（' && again.test(text)) end = again.lastIndex;
     return { end, unit: canonicalUnit(match[0]), isImplied: false };
   }
   bare.lastIndex = at;

@@ -1,3 +1,4 @@
+import { Sieve } from '../open/sieve.ts';
 import { withoutLabel } from './name-target.ts';
 import { readClassLines } from './rules/read-class-lines.ts';
 import { isWhole, readWeights } from './rules/read-weights.ts';
@@ -95,10 +96,10 @@ const singled =
 const ofClasses = /[A-E]、[A-E][A-E、]*[一-鿿]{0,4}[类档级][^。]{0,20}(?:占比|比例)/;
 
 /** Whether a sentence lists the weights or the class lines of an evaluation. */
-function isScheme(sentence: string): boolean {
-  if (/权重|总分|满分|分值|评价指标|分别占|（\d|÷/.test(sentence) && isWhole(readWeights(sentence))) return true;
+function isScheme(sentence: string, signs: number): boolean {
+  if (ofWhole.weighed.in(sentence, signs) && isWhole(readWeights(sentence))) return true;
   if (sentence.includes('%、') && (sharesOut(sentence) || ofClasses.test(sentence))) return true;
-  return /[A-E](?:（.）)?(?:类|档|级)|优秀|良好|不合格/.test(sentence) && readClassLines(sentence) !== undefined;
+  return ofWhole.graded.in(sentence, signs) && readClassLines(sentence) !== undefined;
 }
 
 /** `到2025年，…，亩均投资强度不低于350万元`: a level to be reached by then and no bar for those who come. */
@@ -152,6 +153,41 @@ const leadsTo = (segment: string): boolean =>
 /** `申报企业须同时满足：研发投入占比3%以上；…`: conditions after a colon within the sentence. */
 const mustMeet = /(?:须|应当?|需|必须)(?:同时)?(?:符合|具备|满足)[^。：]{0,16}：(?=.)/;
 
+const wholes = new Sieve();
+/** Forms of whole sentences. */
+const ofWhole = {
+  criterion: wholes.of(criterion),
+  weighed: wholes.of(/权重|总分|满分|分值|评价指标|分别占|（\d|÷/),
+  graded: wholes.of(/[A-E](?:（.）)?(?:类|档|级)|优秀|良好|不合格/),
+  scored: wholes.of(scored),
+  mustMeet: wholes.of(mustMeet),
+};
+const segmentSieve = new Sieve();
+/** Forms of single segments. */
+const of = {
+  setAside: segmentSieve.of(/安排|拿出|列支/),
+  reward: segmentSieve.of(reward),
+  gate: segmentSieve.of(gate),
+  list: segmentSieve.of(list),
+  whom: segmentSieve.of(whom),
+  paysAtMost: segmentSieve.of(paysAtMost),
+  weight: segmentSieve.of(weight),
+  share: segmentSieve.of(/^占(?!比)/),
+  scores: segmentSieve.of(scores),
+  lasting: segmentSieve.of(lasting),
+  dues: segmentSieve.of(dues),
+  beyond: segmentSieve.of(beyond),
+  parameter: segmentSieve.of(parameter),
+  lowestScore: segmentSieve.of(lowestScore),
+  funds: segmentSieve.of(funds),
+  goesOut: segmentSieve.of(goesOut),
+  again: segmentSieve.of(again),
+  organisation: segmentSieve.of(organisation),
+  inDays: segmentSieve.of(inDays),
+  consequence: segmentSieve.of(consequence),
+  owned: segmentSieve.of(/(?:[^目]|项目)的$/),
+};
+
 /** Where a reward begins to say whom it is for, `对完成任务基础上，再落地3个项目，…的单位`, before the segment that gives it. */
 function startOfWhom(words: readonly string[], segments: readonly Segment[], reward: number): number {
   for (let i = reward - 1; i >= 0 && segments[i + 1]?.after !== '；'; i--)
@@ -166,24 +202,31 @@ export function findRuleZones(text: string, segments: readonly Segment[]): (Rule
     return i === 0 ? withoutLabel(stated) : stated;
   });
   const whole = text.slice(segments[0]?.start ?? 0, segments.at(-1)?.end ?? 0);
-  if (whole.length < 160 && criterion.test(whole)) return words.map(() => 'list');
-  const isScoring = isScheme(whole) || (whole.includes('分') && scored.test(whole));
+  const seen = wholes.scan(whole);
+  if (whole.length < 160 && ofWhole.criterion.in(whole, seen)) return words.map(() => 'list');
+  const isScoring = isScheme(whole, seen) || ofWhole.scored.in(whole, seen);
+  const signs = words.map((segment) => segmentSieve.scan(segment));
   const zones = words.map((segment, i): RuleReason | undefined => {
-    const isPaid =
-      /安排|拿出|列支/.test(segment) && /^(?:专项)?(?:用于)?(?:奖励|奖补|补助|补贴)/.test(words[i + 1] ?? '');
-    if (isPaid || (reward.test(segment) && !paidOut.test(segment) && !prizes.test(segment))) return 'reward';
-    if (gate.test(segment) && !ofAll.test(segment) && !isByThen(text, segments[i], segment)) return 'gate';
-    if (list.test(segment) || whom.test(segment)) return 'list';
-    if (paysAtMost.test(segment) && sharesCost.test(words[i - 1] ?? '')) return 'parameter';
-    if (weight.test(segment) && assessed.test(words[i - 1] ?? '')) return 'parameter';
-    if (/^占(?!比)/.test(segment) && isClass.test(words[i - 1] ?? '')) return 'parameter';
-    if (scores.test(words[i + 1] ?? '') && /^每(?!年)|每(?:超|低|少|欠|逾|发)[^，]{1,6}\d/.test(segment))
+    const held = signs[i] ?? 0;
+    const [last, next] = [words[i - 1] ?? '', words[i + 1] ?? ''];
+    const isPaid = of.setAside.in(segment, held) && /^(?:专项)?(?:用于)?(?:奖励|奖补|补助|补贴)/.test(next);
+    if (isPaid || (of.reward.in(segment, held) && !paidOut.test(segment) && !prizes.test(segment))) return 'reward';
+    if (of.gate.in(segment, held) && !ofAll.test(segment) && !isByThen(text, segments[i], segment)) return 'gate';
+    if (of.list.in(segment, held) || of.whom.in(segment, held)) return 'list';
+    if (of.paysAtMost.in(segment, held) && sharesCost.test(last)) return 'parameter';
+    if (of.weight.in(segment, held) && assessed.test(last)) return 'parameter';
+    if (of.share.in(segment, held) && isClass.test(last)) return 'parameter';
+    if (of.scores.in(next, signs[i + 1] ?? 0) && /^每(?!年)|每(?:超|低|少|欠|逾|发)[^，]{1,6}\d/.test(segment))
       return 'parameter';
-    if (lasting.test(segment) || (dues.test(segment) && !/达到|力争|率不/.test(segment))) return 'parameter';
-    if (beyond.test(segment)) return 'condition';
-    if (isScoring || parameter.test(segment) || lowestScore.test(segment) || funds.test(segment)) return 'parameter';
-    const isGoing = goesOut.test(segment) || (again.test(segment) && goesOut.test(words[i - 1] ?? ''));
-    if ((organisation.test(segment) && !setUp.test(segment) && !isGoing) || inDays.test(segment)) return 'organisation';
+    if (of.lasting.in(segment, held) || (of.dues.in(segment, held) && !/达到|力争|率不/.test(segment)))
+      return 'parameter';
+    if (of.beyond.in(segment, held)) return 'condition';
+    if (isScoring || of.parameter.in(segment, held) || of.lowestScore.in(segment, held) || of.funds.in(segment, held))
+      return 'parameter';
+    const isGoing = () =>
+      of.goesOut.in(segment, held) || (of.again.in(segment, held) && of.goesOut.in(last, signs[i - 1] ?? 0));
+    if ((of.organisation.in(segment, held) && !setUp.test(segment) && !isGoing()) || of.inDays.in(segment, held))
+      return 'organisation';
     return undefined;
   });
   for (let i = 1; i < zones.length; i++)
@@ -195,16 +238,16 @@ export function findRuleZones(text: string, segments: readonly Segment[]): (Rule
     )
       zones[i] = 'gate';
   for (let i = 1; i < zones.length; i++) {
-    if (isPriced.test(words[i - 1] ?? '') && zones[i - 1] === 'parameter' && goesOnPriced.test(words[i] ?? ''))
+    if (zones[i - 1] === 'parameter' && isPriced.test(words[i - 1] ?? '') && goesOnPriced.test(words[i] ?? ''))
       zones[i] = 'parameter';
-    if (!consequence.test(words[i] ?? '')) continue;
+    if (!of.consequence.in(words[i] ?? '', signs[i] ?? 0)) continue;
     for (let j = i - 1; j >= 0 && segments[j + 1]?.after !== '；' && singled.test(words[j] ?? ''); j--)
       if (!aimsAt.test(words[j] ?? '')) {
         zones[j] ??= 'list';
         if (j === i - 1 && takesAway.test(words[i] ?? '')) zones[i] ??= 'list';
       }
   }
-  const asked = mustMeet.exec(whole);
+  const asked = ofWhole.mustMeet.exec(whole, seen);
   const from = (segments[0]?.start ?? 0) + (asked ? asked.index + asked[0].length : 0);
   if (asked) for (const [i, segment] of segments.entries()) if (segment.start >= from - 1) zones[i] ??= 'condition';
   // A reward takes the conditions before it along, and everything after it down to what begins anew.
@@ -223,5 +266,5 @@ export function findRuleZones(text: string, segments: readonly Segment[]): (Rule
     for (let i = Math.min(from, first) - 1; i >= 0 && segments[i + 1]?.after !== '；' && leadsTo(words[i] ?? ''); i--)
       zones[i] = 'reward';
   }
-  return zones.map((zone, i) => zone ?? (/(?:[^目]|项目)的$/.test(words[i] ?? '') ? 'condition' : undefined));
+  return zones.map((zone, i) => zone ?? (of.owned.in(words[i] ?? '', signs[i] ?? 0) ? 'condition' : undefined));
 }

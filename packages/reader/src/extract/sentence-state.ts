@@ -1,7 +1,8 @@
+import { Sieve } from '../open/sieve.ts';
 import type { ReadTarget } from '../structure/reading.ts';
 import { bracketAt } from './bracket-at.ts';
 import { cutList, organAtHead, strip, withoutLabel } from './name-target.ts';
-import type { PeriodMention } from './period-forms.ts';
+import type { PeriodMention } from './period-mention.ts';
 import { isPlace } from './place-name.ts';
 import type { Quantity } from './quantity.ts';
 import type { Segment } from './split-sentences.ts';
@@ -236,9 +237,13 @@ function isMonthByMonth(piece: Piece): boolean {
   return new Set(months).size > 1;
 }
 
+const deeds = new Sieve();
+const [ordersIn, predicatesIn] = [deeds.of(orderWords), deeds.of(/保持|不低于|超过|占|增长|下降/)];
+
 /** Words that only name a thing, as in a list: no verb, no predicate. */
 export function isBareItem(text: string): boolean {
-  return !orderWords.test(text) && !/保持|不低于|超过|占|增长|下降/.test(text);
+  const signs = deeds.scan(text);
+  return !ordersIn.in(text, signs) && !predicatesIn.in(text, signs);
 }
 
 const beginsDeed = new RegExp(`^(?:${orderWords.source})`);
@@ -270,6 +275,9 @@ function wholeOf(own: readonly DraftTarget[]): number | undefined {
   const at = own.findLastIndex((draft) => !draft.isGrowth && draft.partOf === undefined);
   return at >= 0 ? at : own.length > 0 ? own.length - 1 : undefined;
 }
+
+const said = new Sieve();
+const [softIn, sumsIn] = [said.of(softWords), said.of(/累计|共计|合计|^共(?=[募筹实完培新引建发投开])/)];
 
 /** What the words of a segment set before its numbers are read. */
 export function enterSegment(
@@ -306,14 +314,15 @@ export function enterSegment(
     state.stem = stems.exec(words)?.[1] ?? '';
   }
   if (state.isEach && state.isEachOfOne && segment.after === '，' && beginsDeed.test(words)) state.isEach = false;
-  const soft = softWords.exec(words);
+  const signs = said.scan(words);
+  const soft = softIn.exec(words, signs);
   const headless = soft ? withoutLabel(words).replace(/^(?:我|全)?[市县区省]/, '') : words;
   state.softFrom = soft ? segment.start + soft.index : 0;
   const first = piece.quantities[0];
   const lead = first ? piece.text.slice(segment.start, first.lead) : words;
+  const isItem = isBareItem(lead);
   const isBare =
-    isBareItem(lead) &&
-    !piece.quantities.some(({ predicate }) => /达|突破|超过|不低于|占|保持|稳定|控制|增|提/.test(predicate));
+    isItem && !piece.quantities.some(({ predicate }) => /达|突破|超过|不低于|占|保持|稳定|控制|增|提/.test(predicate));
   const goesOn = state.isSeriesSoft && segment.after === '，' && !otherModality.test(words);
   state.softBefore = state.isSentenceSoft || (isBare && !state.isSoftOfOne) || goesOn ? state.soft : undefined;
   state.isSoftOfOne = soft !== null && furtherAim.test(words.slice(Math.max(0, soft.index - 1)));
@@ -331,9 +340,9 @@ export function enterSegment(
   }
   if (words.includes('其中') && words.replace(/（[^）]*）/g, '').includes('其中'))
     state.whole = /^其中/.test(words) || own.length > state.ownFrom ? wholeOf(own) : undefined;
-  else if (!isBareItem(lead) || (first !== undefined && first.predicate !== '' && first.predicate !== '超'))
+  else if (!isItem || (first !== undefined && first.predicate !== '' && first.predicate !== '超'))
     state.whole = undefined;
-  if (/累计|共计|合计|^共(?=[募筹实完培新引建发投开])/.test(lead)) {
+  if (sumsIn.in(lead, signs)) {
     state.isCumulative = true;
     if (state.eachFrom < segment.start) state.isEach = false;
   }

@@ -30,6 +30,6 @@ export function withoutMoney(name: string, q: Quantity): Quantity {
   if (!q.isImplied || moneyWords.test(name) || !countedWords.test(name)) return q;
   if (/(?:人数|人口|人次)$/.test(name)) return { ...q, unit: (q.unit ?? '').replace(/元$/, '人') };
   const power = powers.find(([form]) => form.test(q.unit ?? ''))?.[1] ?? 0;
-  const { unit: _, ...rest } = q;
-  return { ...rest, value: shift(q.value, power), ...(q.high === undefined ? {} : { high: shift(q.high, power) }) };
+  const high = q.high === undefined ? undefined : shift(q.high, power);
+  return { ...q, value: shift(q.value, power), high, unit: undefined };
 }

@@ -31,6 +31,8 @@ const hanDigits = '零一二三四五六七八九';
 const circled = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
 /** What a label of digits or numerals begins with, alone or in brackets. */
 const numeralStarts = '一二三四五六七八九十百（(〔﹙0123456789';
+/** What a label in Chinese numerals begins with. */
+const hanStarts = '一二三四五六七八九十百';
 const bullets = '●■◆◇▪•➢▶◎';
 /** Numbers with their brackets or stop in one character, as older documents write them. */
 const packed: readonly (readonly [LabelKind, number, number])[] = [
@@ -136,30 +138,32 @@ export function findLabel(text: string): Label | undefined {
   const inOne = findPacked(text);
   if (inOne) return inOne;
   if (first === '' || !numeralStarts.includes(first)) return undefined;
-  const inHan = countedUp.test(text) ? null : han.exec(text);
+  const isDigit = first >= '0' && first <= '9';
+  const isHan = !isDigit && hanStarts.includes(first);
+  const inHan = !isHan || countedUp.test(text) ? null : han.exec(text);
   if (inHan) return { kind: 'han', text: inHan[0], name: inHan[1] ?? '', number: hanNumber(inHan[1] ?? '') };
-  const bracket = hanBracket.exec(text);
+  const bracket = isDigit ? null : hanBracket.exec(text);
   if (bracket) {
     const name = bracket[1] ?? bracket[2] ?? '';
     return { kind: 'han-bracket', text: bracket[0], name, number: hanNumber(name) };
   }
-  const levels = decimal.exec(text);
+  const levels = isDigit ? decimal.exec(text) : null;
   if (levels) {
     const name = levels[1] ?? levels[2] ?? '';
     return { kind: 'decimal', text: levels[0], name, number: Number(name.slice(name.lastIndexOf('.') + 1)) };
   }
-  const plain = arabic.exec(text);
+  const plain = isDigit ? arabic.exec(text) : null;
   if (plain) return { kind: 'arabic', text: plain[0], name: plain[1] ?? '', number: Number(plain[1]) };
-  const numbered = arabicBracket.exec(text);
+  const numbered = isHan ? null : arabicBracket.exec(text);
   if (numbered) {
     const name = numbered[1] ?? numbered[2] ?? '';
     const kind = numbered[1] === undefined ? 'arabic-half' : 'arabic-bracket';
     return { kind, text: numbered[0], name, number: Number(name) };
   }
-  const measured = beforeNumber.exec(text);
+  const measured = isDigit ? beforeNumber.exec(text) : null;
   if (measured)
     return { kind: 'arabic', text: measured[0], name: measured[1] ?? '', number: Number(measured[1]), isBare: true };
-  const spaced = bare.exec(text);
+  const spaced = isDigit || isHan ? bare.exec(text) : null;
   if (!spaced) return undefined;
   const name = spaced[1] ?? spaced[2] ?? '';
   const number = spaced[1] === undefined ? hanNumber(name) : Number(name);

@@ -1,9 +1,9 @@
 import { cleanLine } from './clean-line.ts';
 import { findWrapWidth, joinLines, type Line } from './join-lines.ts';
 import { findFurniture, isSiteLine } from './page-furniture.ts';
+import { splitNotice } from './run-on-notice.ts';
 import { Refusal, type Source } from './source.ts';
 import { SourceWriter } from './source-writer.ts';
-import { splitNotice } from './run-on-notice.ts';
 import type { TextTable } from './text-table.ts';
 import { findTextTable } from './text-tables.ts';
 

@@ -1,4 +1,5 @@
 import { hanNumber } from '../open/label.ts';
+import { Sieve } from '../open/sieve.ts';
 
 const digits = '〇一二三四五六七八九';
 const number = '(?:\\d{1,2}|[一二三四五六七八九十]{1,3})';
@@ -43,18 +44,26 @@ function lastDayOf(year: number, month: number): string | undefined {
 
 const quarters: Readonly<Record<string, number>> = { 一: 3, 二: 6, 三: 9, 四: 12, '1': 3, '2': 6, '3': 9, '4': 12 };
 
+const sieve = new Sieve();
+const of = {
+  full: sieve.of(/(\d{4})年(\d{1,2})月(?:(\d{1,2})日|底|末|份)?[^，。；]{0,2}?(?:之?前|底|内|完成|止)/),
+  year: sieve.of(
+    /(?:到|至|在|于|力争|^|[，。；：])\s*(\d{4})年(?:度)?(?:底|末|年底|年末)?(?:之?前|以前|，|,|实现|达到|完成|全面|力争|累计|新增|建成|基本|全市|全县|全区|全省|培育|$)|(\d{4})年(?:底|末|年底|年末)/,
+  ),
+  month: sieve.of(/(?:^|[^\d年个])(\d{1,2})月(?:(\d{1,2})日|底|末|中旬|上旬|下旬)?(?:之?前|以前)/),
+  half: sieve.of(/(?:(\d{4})年|今年|当年)?(上半年|[一二三四1-4]季度(?:末|底|前)|年底|年末|年内)(?!度)/),
+};
+
 /**
  * The day by which something must be done: `2022年底前`, `到2023年`, `11月底前`, `2023年6月30日前`, `上半年`.
  * A month without a year is of the document's year; without that year there is no day. The first date in the text counts.
  */
 export function findDue(text: string, year: number | undefined): string | undefined {
-  const full = /(\d{4})年(\d{1,2})月(?:(\d{1,2})日|底|末|份)?[^，。；]{0,2}?(?:之?前|底|内|完成|止)/.exec(text);
-  const ofYear =
-    /(?:到|至|在|于|力争|^|[，。；：])\s*(\d{4})年(?:度)?(?:底|末|年底|年末)?(?:之?前|以前|，|,|实现|达到|完成|全面|力争|累计|新增|建成|基本|全市|全县|全区|全省|培育|$)|(\d{4})年(?:底|末|年底|年末)/.exec(
-      text,
-    );
-  const month = /(?:^|[^\d年个])(\d{1,2})月(?:(\d{1,2})日|底|末|中旬|上旬|下旬)?(?:之?前|以前)/.exec(text);
-  const half = /(?:(\d{4})年|今年|当年)?(上半年|[一二三四1-4]季度(?:末|底|前)|年底|年末|年内)(?!度)/.exec(text);
+  const signs = sieve.scan(text);
+  const full = of.full.exec(text, signs);
+  const ofYear = of.year.exec(text, signs);
+  const month = of.month.exec(text, signs);
+  const half = of.half.exec(text, signs);
   const found = [full, ofYear, month, half]
     .filter((match) => match !== null)
     .sort((a, b) => a.index - b.index || b[0].length - a[0].length)[0];

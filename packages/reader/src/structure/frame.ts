@@ -12,7 +12,7 @@ const printed = /^.{2,40}(?:办|室|局|委|部|院|厅|府|会|处)(?:公室)?\
 
 /** A line with only a date. */
 export function isDateLine(text: string): boolean {
-  return text.length <= 16 && dateLine.test(text.replace(/\s/g, ''));
+  return text.length <= 16 && text.includes('日') && dateLine.test(text.replace(/\s/g, ''));
 }
 
 /** The beginning of 版记: who gets copies, or who printed the document and when. */
@@ -42,6 +42,7 @@ function findRunOnHeading(
 export function findAnnexHeading(
   text: string,
 ): { readonly kind: string; readonly number: string; readonly rest: string } | undefined {
+  if (!text.startsWith('附')) return undefined;
   const found =
     /^(附\s*件|附\s*表|附\s*录)\s*((?:[\d一二三四五六七八九十]{0,3}|[A-H])(?:\s*[-—－]\s*\d{1,2})?)\s*(?:[：:、.．\s]\s*(.{0,60}))?$/.exec(
       text,
@@ -55,7 +56,7 @@ export function findAnnexHeading(
 
 /** `附件：…`, the list of attachments under the body. */
 export function startsAnnexList(text: string): boolean {
-  return /^附\s*[件表]?\s*[：:]\s*\S/.test(text) && !/。$/.test(text);
+  return text.startsWith('附') && /^附\s*[件表]?\s*[：:]\s*\S/.test(text) && !text.endsWith('。');
 }
 
 /** `附件：某某标准` right over a table: the heading of the only attachment and not a list of them. */

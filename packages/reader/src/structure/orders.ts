@@ -1,3 +1,5 @@
+import { Sieve } from '../open/sieve.ts';
+
 /** Words by which a sentence is told to order something, to promise money, or only to describe. */
 const goals =
   /^(?:总体目标|主要目标|工作目标|发展目标|目标任务|总目标|年度目标|指导思想|总体思路|总体要求|基本原则|工作原则|发展目标.*|适用范围|适用对象|支持对象|奖励对象|名词解释|定义|目的依据|依据|发展基础|发展现状|主要成效|存在问题|面临形势|现状与形势|形势与任务|重大意义|整治范围|实施范围|评价范围|工作范围|时间范围|有关说明)$/;
@@ -21,10 +23,18 @@ export function namesOrder(words: string): boolean {
   return orders.test(words);
 }
 
+const sieve = new Sieve();
+const of = {
+  rewards: sieve.of(rewards),
+  defines: sieve.of(defines),
+  ends: sieve.of(/(?:同时|即行|一并|予以)废止/),
+  inForce: sieve.of(inForce),
+};
+
 function isOther(words: string): boolean {
-  if (rewards.test(words) || defines.test(words)) return true;
-  if (/(?:同时|即行|一并|予以)废止/.test(words)) return true;
-  return inForce.test(words) && !/制定|修订|参照|调整|另行/.test(words);
+  const signs = sieve.scan(words);
+  if (of.rewards.in(words, signs) || of.defines.in(words, signs) || of.ends.in(words, signs)) return true;
+  return of.inForce.in(words, signs) && !/制定|修订|参照|调整|另行/.test(words);
 }
 
 /** Whether a sentence names organs without charging one: it defines, sets a day of effect, or promises money and says no more. */

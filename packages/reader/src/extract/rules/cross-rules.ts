@@ -138,6 +138,7 @@ const capOnly =
 
 /** `单个企业每年最高不超过500万元` in a sentence of its own: the cap of the awards of its clause that have none. */
 function applyCap(found: readonly Found[], crossing: Said): Found[] {
+  if (!/最高|不超过|上限/.test(crossing.words)) return [...found];
   const words =
     withoutLabel(crossing.words)
       .split(/[，；](?=单个|同一|每[家户个])/)

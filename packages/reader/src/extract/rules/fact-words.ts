@@ -1,3 +1,4 @@
+import { Sieve } from '../../open/sieve.ts';
 import { withoutLabel } from '../name-target.ts';
 
 /** Verbs that lead to an honour. */
@@ -11,13 +12,20 @@ const generic =
 const nouns =
   /的(?:工业|制造业|生产|加工|中小|民营|各类|相关|规上|本地|实施|申报)*(?:企业|项目|单位|机构|主体|个人|用户|地块)(?:的)?$/;
 
+const sieve = new Sieve();
+const off = { front: sieve.of(front), bodies: sieve.of(/^(?:企业(?!技|家|研)|单位|个人|的)(?=.{2})/) };
+
 /** An honour or a deed without what leads to it and follows it. */
 export function trimFact(words: string): string {
   let text = withoutLabel(words)
     .replace(/[“”《》]/g, '')
     .replace(size, '');
-  for (let turn = 0; turn < 4; turn++)
-    text = text.replace(front, '').replace(/^(?:企业(?!技|家|研)|单位|个人|的)(?=.{2})/, '');
+  const signs = sieve.scan(text);
+  for (let turn = 0; turn < 4; turn++) {
+    const next = off.bodies.cut(off.front.cut(text, signs), signs);
+    if (next === text) break;
+    text = next;
+  }
   return text
     .replace(/^年的?(?=.{2})|^成功(?=.{2})|(?<=企业|项目|平台)年度?$/g, '')
     .replace(/(?:的|分别|均|按规定|依法|一次性|并且|且|并)+$/, '')

@@ -97,7 +97,8 @@ export class ListedCases {
   take(said: Said): { readonly heading: Heading; readonly cases: readonly string[] } | undefined {
     if (this.#open && !this.#isCase(this.#open, said)) this.#open = undefined;
     if (this.#open) return { heading: this.#open, cases: [said.words] };
-    const [before = '', after = ''] = said.words.split(/：(.+)/);
+    const colon = /：(.+)/.exec(said.words);
+    const [before, after] = colon ? [said.words.slice(0, colon.index), colon[1] ?? ''] : [said.words, ''];
     const purpose = purposeOf(after === '' ? said.words : `${before}：`);
     if (!purpose) return undefined;
     const heading = { ...said, purpose };

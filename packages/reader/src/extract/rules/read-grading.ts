@@ -17,6 +17,7 @@ interface Row {
 }
 
 function rowsIn(words: string): Row[] {
+  if (!/[为入]|审查|审批|核准|备案/.test(words)) return [];
   const rows: Row[] = [];
   let above: MetricWord | undefined;
   for (const part of words.split(/[；。]|，(?!(?:评|列|划|认|确|定|为|归|由))|、(?=\d)/)) {

@@ -1,7 +1,7 @@
 import { findPeriods } from '../find-periods.ts';
 import type { Horizon } from '../horizon.ts';
 import { strip } from '../name-target.ts';
-import type { PeriodMention } from '../period-forms.ts';
+import type { PeriodMention } from '../period-mention.ts';
 import { unitIn, withoutUnit } from './table-cells.ts';
 import { aims, isGrowthWords, isPlaceName, results } from './table-words.ts';
 

@@ -5,7 +5,7 @@ import { findPeriods } from '../find-periods.ts';
 import { type FlatText, flatten } from '../flat-text.ts';
 import type { Horizon } from '../horizon.ts';
 import { strip } from '../name-target.ts';
-import type { PeriodMention } from '../period-forms.ts';
+import type { PeriodMention } from '../period-mention.ts';
 import { canonicalUnit } from '../read-unit.ts';
 import { type ColumnHead, periodOfHeading, readColumnHead } from './column-heads.ts';
 import { growthOf, inBrackets, isGrowthHeading, readFigure } from './figure-target.ts';

@@ -6,7 +6,7 @@ import { type FlatText, stretchOf } from '../flat-text.ts';
 import type { Horizon } from '../horizon.ts';
 import { comparatorOf } from '../limited.ts';
 import { averages } from '../over-years.ts';
-import type { PeriodMention } from '../period-forms.ts';
+import type { PeriodMention } from '../period-mention.ts';
 import type { Quantity } from '../quantity.ts';
 import { kindOf } from '../quantity-roles.ts';
 import { unitFor } from '../unit-for.ts';

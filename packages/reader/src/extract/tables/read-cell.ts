@@ -1,7 +1,7 @@
 import type { ReadClause, ReadTarget } from '../../structure/reading.ts';
 import { type FlatText, stretchOf } from '../flat-text.ts';
 import type { Horizon } from '../horizon.ts';
-import type { PeriodMention } from '../period-forms.ts';
+import type { PeriodMention } from '../period-mention.ts';
 import { placeTarget } from '../place-target.ts';
 import { readSentence } from '../read-sentence.ts';
 import type { Scope } from '../sentence-state.ts';

@@ -2,7 +2,7 @@ import { toDueWords } from '../../structure/calendar.ts';
 import type { Passage } from '../../structure/reading.ts';
 import { findPeriods } from '../find-periods.ts';
 import type { Horizon } from '../horizon.ts';
-import type { PeriodMention } from '../period-forms.ts';
+import type { PeriodMention } from '../period-mention.ts';
 import { periodOfHeading } from './column-heads.ts';
 import type { TableContext } from './table-cells.ts';
 

@@ -1,7 +1,7 @@
 import type { ReadClause, ReadTarget } from '../../structure/reading.ts';
 import type { FlatText } from '../flat-text.ts';
 import type { Horizon } from '../horizon.ts';
-import type { PeriodMention } from '../period-forms.ts';
+import type { PeriodMention } from '../period-mention.ts';
 import { readFigure } from './figure-target.ts';
 import { readCell } from './read-cell.ts';
 import { nothing, unitIn, valueQuantity } from './table-cells.ts';

@@ -4,7 +4,7 @@ import { findQuantities } from '../find-quantities.ts';
 import type { FlatText } from '../flat-text.ts';
 import type { Horizon } from '../horizon.ts';
 import { strip } from '../name-target.ts';
-import type { PeriodMention } from '../period-forms.ts';
+import type { PeriodMention } from '../period-mention.ts';
 import type { Quantity } from '../quantity.ts';
 import { kindOf } from '../quantity-roles.ts';
 import { canonicalUnit, findUnit } from '../read-unit.ts';

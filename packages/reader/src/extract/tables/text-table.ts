@@ -6,7 +6,7 @@ import { findQuantities } from '../find-quantities.ts';
 import { flatten, stretchOf } from '../flat-text.ts';
 import type { Horizon } from '../horizon.ts';
 import { strip } from '../name-target.ts';
-import type { PeriodMention } from '../period-forms.ts';
+import type { PeriodMention } from '../period-mention.ts';
 import { canonicalUnit } from '../read-unit.ts';
 import { growthOf, inBrackets, isGrowthHeading, readFigure } from './figure-target.ts';
 import { furtherValues } from './further-values.ts';
