@@ -12,19 +12,23 @@ const first = new RegExp(
   `^(?:市本级|[一-鿿]{1,6}?${end}|(?:每个?|各|其他|其余)(?:县|区|市|镇|乡镇|街道)(?:（[^）]{1,10}）)?)(?:完成|实现)?(?=..)`,
 );
 
+/** The last characters of places and zones. */
+const placeEnds = new Set('级县市区镇乡道旗州');
+const zoneEnds = new Set('城区团场园');
+
 /** Whether words are the name of a place: 甲县, 桥南街道, 市经开区. */
 export function isPlace(words: string): boolean {
-  return place.test(words);
+  return placeEnds.has(words.charAt(words.length - 1)) && place.test(words);
 }
 
 /** Whether words can be nothing but a place or each of a kind: 甲县, 每个县（市）. */
 export function isSurelyPlace(words: string): boolean {
-  return place.test(words) || eachPlace.test(words);
+  return isPlace(words) || (/^[每各其]/.test(words) && eachPlace.test(words));
 }
 
 /** Whether words may name a place where others are named beside them: 甲县, 临港新城, 每个县（市）. */
 export function mayBePlace(words: string): boolean {
-  return isSurelyPlace(words) || zone.test(words);
+  return isSurelyPlace(words) || (zoneEnds.has(words.charAt(words.length - 1)) && zone.test(words));
 }
 
 /** Whether the parts of a list are places: one surely is, the others may be. */

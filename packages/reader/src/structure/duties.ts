@@ -1,4 +1,5 @@
 import { matchesOf } from '../open/matches-of.ts';
+import { Sieve } from '../open/sieve.ts';
 import { organsAt } from './organs.ts';
 import type { Statement } from './statement.ts';
 import { isUnitName, type NamedUnit, readUnits, unitKey } from './units.ts';
@@ -244,21 +245,34 @@ export function findTitledDuty(title: string, below: string, base: number, known
   return toStatement(units, [], '职责', base, base + title.length);
 }
 
+const sieve = new Sieve();
+const of = {
+  heading: sieve.of(heading),
+  labelled: sieve.of(/(?:单位|部门)(?:为|是)/),
+  founds: sieve.of(/(?:成立|设立|组建|建立).{0,20}(?:专班|小组|机制|指挥部)/),
+  presides: sieve.of(presides),
+  asLead: sieve.of(asLead),
+};
+
 /**
  * Who a sentence of running text charges: `由…负责`, `…牵头，…配合`, a body as subject (`各县（市、区）要…`), a group that is set up.
  * Undefined where it names nobody.
  */
 export function findDuty(sentence: string, base: number, known: KnownUnits): Statement | undefined {
   const named = /^(?:【[^】]{1,20}】|[（(〔［[])/.exec(sentence)?.[0] ?? '';
-  const words = sentence.slice(0, 600).replace(named, ' '.repeat(named.length));
+  const stated = sentence.slice(0, 600);
+  const words = named === '' ? stated : stated.replace(named, ' '.repeat(named.length));
+  const signs = sieve.scan(words);
   const reader = new DutyReader(known);
   const end = base + sentence.length;
   const parts = [...words.matchAll(/(?:(?<!牵头|负责)、|[^，。；,;、])+/g)].map((part) => ({
     text: part[0],
     start: base + (part.index ?? 0),
   }));
-  if (heading.test(words)) return undefined;
-  const said = parts.flatMap(({ text, start }) => reader.labelled(text, start) ?? []);
+  if (of.heading.in(words, signs)) return undefined;
+  const said = of.labelled.in(words, signs)
+    ? parts.flatMap(({ text, start }) => reader.labelled(text, start) ?? [])
+    : [];
   if (said.some(({ isLead }) => isLead))
     return toStatement(
       said.filter(({ isLead }) => isLead).flatMap(({ units }) => units),
@@ -267,17 +281,19 @@ export function findDuty(sentence: string, base: number, known: KnownUnits): Sta
       base,
       end,
     );
-  const founds = /(?:成立|设立|组建|建立).{0,20}(?:专班|小组|机制|指挥部)/.test(parts[0]?.text ?? '');
-  const leads = founds ? /^由.{2,40}牵头/ : presides.test(words) ? /^[^，]{2,30}牵头/ : /^由[^，]{2,40}牵头$/;
-  const led = parts.findIndex(({ text }) => leads.test(text));
+  const founds = of.founds.in(parts[0]?.text ?? '', signs);
+  const leads = founds ? /^由.{2,40}牵头/ : of.presides.in(words, signs) ? /^[^，]{2,30}牵头/ : /^由[^，]{2,40}牵头$/;
+  const isLed = words.includes('牵头');
+  const led = isLed ? parts.findIndex(({ text }) => leads.test(text)) : -1;
   for (const [index, { text, start: from }] of parts.entries()) {
     if (index < led) continue;
     const lead = leading.exec(text)?.[0].length ?? 0;
     const part = { text: text.slice(lead), start: from + lead };
     const by = part.text.indexOf('由');
-    const isSubject = index === 0 || /牵头/.test(part.text) || meeting.test(parts[index - 1]?.text ?? '');
+    const isSubject =
+      index === 0 || (isLed && part.text.includes('牵头')) || meeting.test(parts[index - 1]?.text ?? '');
     const charge =
-      reader.ledBy(part.text, part.start) ??
+      (of.asLead.in(part.text, signs) ? reader.ledBy(part.text, part.start) : undefined) ??
       (by >= 0 ? reader.charge(part.text.slice(by + 1), part.start + by + 1) : undefined) ??
       (isSubject && by !== 0 ? reader.charge(part.text, part.start) : reader.plain(part.text, part.start));
     if (!charge || (founds && by < 0 && founding.test(charge.rest) && reader.founded(words, base))) continue;

@@ -17,10 +17,7 @@ export function isDateLine(text: string): boolean {
 
 /** The beginning of 版记: who gets copies, or who printed the document and when. */
 export function startsRecord(text: string): boolean {
-  return (
-    text.length <= 400 &&
-    (/^(?:抄\s*送|主题词|分\s*送)\s*[：:]?/.test(text) || (/印[发制]$/.test(text) && printed.test(text)))
-  );
+  return text.length <= 400 && (/^(?:[抄分]\s*送|主题词)/.test(text) || (/印[发制]$/.test(text) && printed.test(text)));
 }
 
 /** `附件1任务分解表`: the number and the title in one line, nothing but a space between them, which is gone. */

@@ -1,4 +1,5 @@
 import { matchesOf } from '../open/matches-of.ts';
+import { Sieve } from '../open/sieve.ts';
 
 /** A unit named in a list, with where it stands. */
 export interface NamedUnit {
@@ -82,80 +83,6 @@ function withoutNotes(words: string): string {
 /** `按职责分工负责`, `按职能`: how the units share the work. */
 const byDuty = /(?:按照?各自)?(?:按照?)?(?:职责|职能)(?:分工)?(?:(?:协同|共同|分别|具体)?(?:负责|落实|抓好落实))?$/;
 
-/** The name of a unit as it stands in every place: brackets full-width, 筹 and second name plates of areas and inner offices left out. */
-export function unitName(words: string): string {
-  const name = (brackets.test(words) ? withoutNotes(words) : words).replace(
-    /^(?:由|以及|及|和|与|各有关)(?=[\u4e00-\u9fff]{3})/,
-    '',
-  );
-  if (!furtherWords.test(name)) return name.trim();
-  return name
-    .replace(byDuty, '')
-    .replace(
-      /(?:共同|分别|联合|具体)?(?:组织实施|组织落实|抓好|负责|牵头|配合|落实|参与|参加|实施|承办|协同|协助)+(?:落实|实施)?$/,
-      '',
-    )
-    .replace(byDuty, '')
-    .replace(/等(?:[省市县区](?:[级直])?)?(?:有关|相关|各|职能|责任)*(?:部门|单位)?(?:和单位)?$/, '')
-    .trim();
-}
-
-/** Whether words are the name of one organ or kind of organ. */
-export function isUnitName(name: string): boolean {
-  return (
-    name.length >= 2 && name.length <= 40 && !/[。：:！？]/.test(name) && organ.test(name.replace(/（[^（）]*）$/, ''))
-  );
-}
-
-const starred = /^[*＊★☆▲△※●◆■]|[*＊★☆▲△※●◆■]$/;
-
-/** The units of a list. Words that name no organ are taken as they are where `keepAll` says that the list stands under a label. */
-export function readUnits(text: string, base: number, keepAll: boolean): readonly NamedUnit[] {
-  const parts = splitNames(text, base);
-  const units: NamedUnit[] = [];
-  let hadTownships = false;
-  for (const [index, { text: words, start }] of parts.entries()) {
-    if (words.length > 80) continue;
-    const isStarred = starred.test(words);
-    const isLead = isStarred || words.includes('（牵头）') || words.includes('(牵头)');
-    let name = unitName(isStarred ? words.replace(/^[*＊★☆▲△※●◆■\s]+|[*＊★☆▲△※●◆■]$/g, '') : words);
-    if (name === '' || noUnit.test(name) || !(keepAll ? name.length <= 40 : isUnitName(name))) continue;
-    const next = parts[index + 1]?.text ?? '';
-    if (/(?:开发区|园区|高新区)$/.test(name) && !localBody.test(name) && /管委会$/.test(next)) name += '管委会';
-    const above = units.at(-1);
-    if (above?.isBody && /委$/.test(above.name) && /^(?:人民)?政府$/.test(name)) {
-      units[units.length - 1] = { ...above, name: `${above.name}、${name}`, end: start + words.length };
-      continue;
-    }
-    if (
-      above &&
-      /^各[省市县区州盟旗]$/.test(above.name) &&
-      /^[市县区州盟旗](?:（[^（）]{1,10}）)?(?:(?:人民)?政府|管委会)$/.test(name)
-    ) {
-      units[units.length - 1] = { ...above, name: `${above.name}、${name}`, end: start + words.length };
-      continue;
-    }
-    if (hadTownships && /^街道(?:办事处)?$/.test(name)) name = `各${name}`;
-    hadTownships = /^各乡镇/.test(name);
-    units.push({ name, isLead, isBody: !isLead && localBody.test(name), start, end: start + words.length });
-  }
-  return shareEnding(units);
-}
-
-/** `云东区、石桥县政府` are two governments: the ending is written once. */
-function shareEnding(units: readonly NamedUnit[]): readonly NamedUnit[] {
-  const named = [...units];
-  for (let index = named.length - 2; index >= 0; index--) {
-    const ending = /[县区市镇乡]((?:人民)?政府|管委会)$/.exec(named[index + 1]?.name ?? '')?.[1];
-    const unit = named[index];
-    if (!unit || ending === undefined) continue;
-    if (/^各(?:有关)?[县区市镇乡]$/.test(unit.name)) named[index] = { ...unit, name: unit.name + ending };
-    else if (unit.isBody || named[index + 1]?.isBody) continue;
-    else if (/^[\u4e00-\u9fff]{1,5}[县区市镇乡]$/.test(unit.name)) named[index] = { ...unit, name: unit.name + ending };
-  }
-  return named;
-}
-
 const shortForms: readonly (readonly [RegExp, string])[] = [
   [/发展(?:和)?改革/, '发改'],
   [/经济(?:和|与)?信息化|经济信息化/, '经信'],
@@ -177,6 +104,89 @@ const shortForms: readonly (readonly [RegExp, string])[] = [
 
 const anyLongForm = new RegExp(shortForms.map(([long]) => long.source).join('|'));
 
+const names = new Sieve();
+const inName = {
+  brackets: names.of(brackets),
+  leading: names.of(/^(?:由|以及|及|和|与|各有关)(?=[\u4e00-\u9fff]{3})/),
+  further: names.of(furtherWords),
+  long: names.of(anyLongForm),
+};
+
+/** The name of a unit as it stands in every place: brackets full-width, 筹 and second name plates of areas and inner offices left out. */
+export function unitName(words: string): string {
+  const signs = names.scan(words);
+  const name = inName.leading.cut(inName.brackets.in(words, signs) ? withoutNotes(words) : words, signs);
+  if (!inName.further.in(name, signs)) return name.trim();
+  return name
+    .replace(byDuty, '')
+    .replace(
+      /(?:共同|分别|联合|具体)?(?:组织实施|组织落实|抓好|负责|牵头|配合|落实|参与|参加|实施|承办|协同|协助)+(?:落实|实施)?$/,
+      '',
+    )
+    .replace(byDuty, '')
+    .replace(/等(?:[省市县区](?:[级直])?)?(?:有关|相关|各|职能|责任)*(?:部门|单位)?(?:和单位)?$/, '')
+    .trim();
+}
+
+/** Whether words are the name of one organ or kind of organ. */
+export function isUnitName(name: string): boolean {
+  return (
+    name.length >= 2 &&
+    name.length <= 40 &&
+    organ.test(name.endsWith('）') ? name.replace(/（[^（）]*）$/, '') : name) &&
+    !/[。：:！？]/.test(name)
+  );
+}
+
+const starred = /^[*＊★☆▲△※●◆■]|[*＊★☆▲△※●◆■]$/;
+
+/** The units of a list. Words that name no organ are taken as they are where `keepAll` says that the list stands under a label. */
+export function readUnits(text: string, base: number, keepAll: boolean): readonly NamedUnit[] {
+  const parts = splitNames(text, base);
+  const units: NamedUnit[] = [];
+  let hadTownships = false;
+  for (const [index, { text: words, start }] of parts.entries()) {
+    if (words.length > 80) continue;
+    const isStarred = starred.test(words);
+    const isLead = isStarred || words.includes('（牵头）') || words.includes('(牵头)');
+    let name = unitName(isStarred ? words.replace(/^[*＊★☆▲△※●◆■\s]+|[*＊★☆▲△※●◆■]$/g, '') : words);
+    if (name === '' || noUnit.test(name) || !(keepAll ? name.length <= 40 : isUnitName(name))) continue;
+    const next = parts[index + 1]?.text ?? '';
+    if (next.endsWith('管委会') && /(?:开发区|园区|高新区)$/.test(name) && !localBody.test(name)) name += '管委会';
+    const above = units.at(-1);
+    if (above?.isBody && /委$/.test(above.name) && /^(?:人民)?政府$/.test(name)) {
+      units[units.length - 1] = { ...above, name: `${above.name}、${name}`, end: start + words.length };
+      continue;
+    }
+    if (
+      above &&
+      /^各[省市县区州盟旗]$/.test(above.name) &&
+      /^[市县区州盟旗](?:（[^（）]{1,10}）)?(?:(?:人民)?政府|管委会)$/.test(name)
+    ) {
+      units[units.length - 1] = { ...above, name: `${above.name}、${name}`, end: start + words.length };
+      continue;
+    }
+    if (hadTownships && /^街道(?:办事处)?$/.test(name)) name = `各${name}`;
+    hadTownships = name.startsWith('各乡镇');
+    units.push({ name, isLead, isBody: !isLead && localBody.test(name), start, end: start + words.length });
+  }
+  return shareEnding(units);
+}
+
+/** `云东区、石桥县政府` are two governments: the ending is written once. */
+function shareEnding(units: readonly NamedUnit[]): readonly NamedUnit[] {
+  const named = [...units];
+  for (let index = named.length - 2; index >= 0; index--) {
+    const ending = /[县区市镇乡]((?:人民)?政府|管委会)$/.exec(named[index + 1]?.name ?? '')?.[1];
+    const unit = named[index];
+    if (!unit || ending === undefined) continue;
+    if (/^各(?:有关)?[县区市镇乡]$/.test(unit.name)) named[index] = { ...unit, name: unit.name + ending };
+    else if (unit.isBody || named[index + 1]?.isBody) continue;
+    else if (/^[\u4e00-\u9fff]{1,5}[县区市镇乡]$/.test(unit.name)) named[index] = { ...unit, name: unit.name + ending };
+  }
+  return named;
+}
+
 /** What two names of one unit have in common: level, kind of organ and long forms taken off. `市发改委` and `发展改革局` give `发改`. */
 export function unitKey(name: string): string {
   if (name.endsWith('政府')) return name.replace('人民政府', '政府');
@@ -184,6 +194,6 @@ export function unitKey(name: string): string {
     /^(?:[\u4e00-\u9fff]{2,4}?(?:省|市|县|区)|省|市|县|区|州)(?=[\u4e00-\u9fff]{2})/,
     '',
   );
-  if (anyLongForm.test(key)) for (const [long, short] of shortForms) key = key.replace(long, short);
+  if (inName.long.in(key, names.scan(key))) for (const [long, short] of shortForms) key = key.replace(long, short);
   return key.replace(/(?:委员会|办公室|分局|局|委|厅|办|部门|中心)$/, '');
 }

@@ -41,10 +41,17 @@ export function findFindings(
     return states;
   };
   /** Clauses that speak for the whole document: closings, and parts on guarantees, work demands and terms. */
+  const generals = new Map<string, boolean>();
   const isGeneral = (path: string): boolean => {
-    if (kinds.get(path) === 'closing') return true;
+    const known = generals.get(path);
+    if (known !== undefined) return known;
     const cut = path.lastIndexOf('.');
-    return general.test(titles.get(path) ?? '') || (cut >= 0 && isGeneral(path.slice(0, cut)));
+    const speaks =
+      kinds.get(path) === 'closing' ||
+      general.test(titles.get(path) ?? '') ||
+      (cut >= 0 && isGeneral(path.slice(0, cut)));
+    generals.set(path, speaks);
+    return speaks;
   };
   return [
     ...findRepeated(metrics, new Set(rows.keys())),

@@ -8,7 +8,7 @@ function scalar(value: unknown, isFlow: boolean): string {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   const text = String(value);
   const mayStand = isPlain.test(text) || (!isFlow && isPlainInBlock.test(text));
-  return mayStand && !reserved.test(text) && !/\s$/.test(text) ? text : JSON.stringify(text);
+  return mayStand && !reserved.test(text) && text.trimEnd() === text ? text : JSON.stringify(text);
 }
 
 const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
