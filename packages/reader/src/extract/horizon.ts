@@ -124,7 +124,7 @@ export function findHorizon(source: Source, structure: Structure): Horizon {
 }
 
 /** `发布时间：2024-04-17`, as sites put it over a text. */
-const publishedOn = /(?:日期|时间)\s*[：:|]\s*((?:19|20)\d{2})[-年./]\d{1,2}[-月./]\d{1,2}/;
+const publishedOn = /(?:日期|时间)\s*[：:|\t]\s*((?:19|20)\d{2})[-年./]\d{1,2}[-月./]\d{1,2}/;
 
 /** `2023年1—6月重点项目进展通报`: how far a year has come. */
 const bulletinOf =
@@ -170,6 +170,12 @@ function yearOfHeadings({ clauses }: Structure): number | undefined {
       )?.[1] ?? [],
   );
   return new Set(years).size === 1 ? Number(years[0]) : undefined;
+}
+
+/** The one year that a text without a date names, whatever it says of it; undefined where it names several or none. */
+function onlyYear({ text }: Source): number | undefined {
+  const years = new Set(text.slice(0, readLimit).match(/(?<!\d)(?:19|20)\d{2}(?=年)/g));
+  return years.size === 1 ? Number([...years][0]) : undefined;
 }
 
 function findYears(source: Source, structure: Structure): Horizon {
@@ -229,6 +235,9 @@ function findYears(source: Source, structure: Structure): Horizon {
   const coming = [...years].filter((year) => signed === undefined || year >= signed).sort((a, b) => a - b);
   const length = counts.size === 1 ? [...counts][0] : undefined;
   const to = end ?? coming.at(-1) ?? (length !== undefined && dated !== undefined ? dated + length - 1 : undefined);
+  const only = isUndated ? onlyYear(source) : undefined;
+  if (to === undefined && only !== undefined)
+    return { from: only, to: only, year: only, isUndated, because: '全文只写一个年份' };
   if (to === undefined)
     return {
       ...(signed === undefined ? {} : { from: signed, to: signed, year: signed }),

@@ -171,7 +171,7 @@ const isGrowth = /^(?:年均|同比|比上年)?(?:增长|增速|下降|提高|�
 
 /** Measures that all grow as much: `工业投资、技改投资同比增长12%`. */
 const measure =
-  /(?:投资|增加值|产值|产量|收入|税收|利润|出口|出口额|用电量|零售总额|余额|贷款|生产总值|营收|用电|起数|人数|件数|总额|总量)(?:年均)?(?:同比)?(?:增长|增速|增幅)?$/;
+  /(?:投资|增加值|产值|产量|收入|税收|利润|出口|出口额|用电量|零售总额|余额|贷款|生产总值|GDP|营收|用电|起数|人数|件数|总额|总量)(?:年均)?(?:同比)?(?:增长|增速|增幅)?$/;
 const isOfEach = (name: string, q: Quantity): boolean =>
   q.unit === '%' && /[、和与及]/.test(name) && cutList(name).every((part) => part.length >= 3 && measure.test(part));
 

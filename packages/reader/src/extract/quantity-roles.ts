@@ -129,6 +129,16 @@ export function isAttributive(text: string, q: Quantity, next: Quantity | undefi
   if (kind === 'share' && covers.test(text.slice(Math.max(0, q.lead - 4), q.lead))) return false;
   // `2500吨/日以下生产线`: how much they make.
   if (/^\/(?:日|天|小?时|年)(?:及)?以[上下]/.test(after)) return true;
+  // `甲地150万千瓦光伏、乙镇文旅等85个项目`: how large one of the works listed is.
+  if (
+    kind === 'amount' &&
+    q.predicate === '' &&
+    q.suffix === '' &&
+    /^[^，。；、\d]{1,20}(?:、[^，。；]{2,40})?等\d+[个项][^，。；\d]{0,6}(?:项目|工程)/.test(after)
+  )
+    return true;
+  // `13个候选项目中选出了10件`: from among how many.
+  if (kind === 'count' && /^[^，。；\d]{2,20}中(?:评|遴|票|筛)?选/.test(after)) return true;
   if (kind === 'count' && signedIn.test(text.slice(Math.max(0, q.lead - 16), q.lead))) return true;
   if (isOfThings(text, q, end) || isListedCriterion(text, q, next, end)) return true;
   if (next && next.lead === q.end && kind !== 'count' && next.unit !== q.unit) return true;
@@ -216,7 +226,7 @@ const growth =
   /(?:增长|下降|降低|提高|提升|减少|增加|精简|削减|压缩|压减|缩短|提速|节[能水电]|比重|占比|增幅|增速|完成率|覆盖率|普及率|率|强度|规模|进位|晋位|前移|占.{1,24})$/;
 
 /** `年度计划投资6亿元`: what is laid out in the year is to be done in it. */
-const yearly = /(?:年度|当年|本年|年内|全年)(?:计划|安排|完成)*投资额?$/;
+const yearly = /(?:年度|当年|本年|年内|全年)(?:(?:计划|安排|完成)*投资额?|投资计划)$/;
 
 /** `前期项目3项`: those that nothing is built of yet. */
 const inPreparation = /前期(?:工作)?项目$/;

@@ -287,7 +287,8 @@ const higherAim = /^(?:以上|左右)?的?(?:激励|奋斗|更高|挑战|争取|
 /** `“三同”企业达到80家、产品300种`: what leads to the first of a list leads to the next. */
 function withListLead({ text, quantities }: Piece, at: number, q: Quantity): Quantity {
   const last = quantities[at - 1];
-  if (q.predicate !== '' || q.suffix !== '' || kindOf(q) !== 'count' || !last || kindOf(last) !== 'count') return q;
+  if (q.predicate !== '' || kindOf(q) !== 'count' || !last || kindOf(last) !== 'count') return q;
+  if (q.suffix !== '' && q.suffix !== last.suffix) return q;
   if (!/^(?:达到?|突破|超过)$/.test(last.predicate)) return q;
   const between = text.slice(last.end, q.lead);
   return /^[、和][一-鿿“”]{2,12}$/.test(between) && isBareItem(between) ? { ...q, predicate: '达到' } : q;

@@ -204,10 +204,10 @@ function readCoverage(text: string): WordyTarget[] {
   const through = thorough.exec(text);
   if (through) return [{ ...base(through), ...all, name: (through[0] ?? '').replace(/^全面/, '') }];
   const all100 = onlyAssured.test(text) ? null : allDone.exec(text);
-  if (all100 && !numbered.test(all100[1] ?? ''))
+  if (all100 && !numbered.test(all100[1] ?? '') && !allOfTheirs.test(all100[1] ?? ''))
     return [{ ...base(all100), ...all, name: `${all100[1]}全部${all100[2]}` }];
   const done = finished.exec(text);
-  return done && !/^完成|建设/.test(done[2] ?? '') && !numbered.test(done[1] ?? '')
+  return done && !/^完成|建设/.test(done[2] ?? '') && !numbered.test(done[1] ?? '') && !allOfTheirs.test(done[1] ?? '')
     ? [{ ...base(done), ...all, name: `${done[1]}${done[2]}` }]
     : [];
 }
@@ -243,10 +243,15 @@ function readMultiple(text: string): WordyTarget[] {
   ];
 }
 
+/** `上级下达的各项约束性指标`, `各项工作`: all that there are, none of them named. */
+const allOfTheirs =
+  /^(?:确保|保证|保障|推动)?(?:各项|全部|所有|各类)?(?:约束性|预期性|主要|年度|全年|重点)*(?:工作|任务|目标|目标任务|工作目标|指标)?(?:全部|全面)?$/;
+
 function readAssigned(text: string): WordyTarget[] {
   const match = assigned.exec(text);
   if (!match) return [];
   const [whole, list = ''] = match;
+  if (allOfTheirs.test(list)) return [];
   const giver = /完成(国家|省|上级|市|省市|区|县)/.exec(whole)?.[1] ?? '上级';
   // `空气质量改善和污染物减排目标`: efforts, none of them a measure; one note for them together.
   const isOne = /(?:改善|减排|整治|治理)(?:[、和与及]|$)/.test(list);

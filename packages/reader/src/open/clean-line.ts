@@ -3,6 +3,8 @@ const invisible = /[\p{Cc}\p{Cf}\ufffe\uffff]/gu;
 const spaces = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t\v ]+/g;
 const fields =
   /\[(?:bookmark|hyperlink|field|toc|image|图片)[^[\]]{0,80}\]|\{ ?(?:PAGE|NUMPAGES|HYPERLINK|PAGEREF|TOC)[^{}]{0,80}\}|\b(?:NUM)?PAGE ?\\\* ?\w{1,20}|\bHYPERLINK ?"[^"]{0,200}"/g;
+/** `“双协员”[21]305个`: the mark of a note, in the text. */
+const noteMark = /(?<=[\u4e00-\u9fff”」》）])\[\d{1,3}\](?!\s*\d{0,4}号)/g;
 /** Anything that `cleanLine` may change. */
 const marked =
   /[\s\p{Cc}\p{Cf}\u2000-\u200a\u3000\ufffe\uffff\uff05\uff0b\uff0d-\uff19\uff1c-\uff1e\uff21-\uff3a\uff41-\uff5a[{\\]|HYPERLINK/u;
@@ -24,6 +26,7 @@ export function cleanLine(line: string): string {
     .replace(spaces, ' ')
     .replace(invisible, '')
     .replace(fields, '')
+    .replace(noteMark, '')
     .trim();
   if (!plain.includes(' ')) return plain;
   const isList = !/[。；;]/.test(plain);

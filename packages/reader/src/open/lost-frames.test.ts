@@ -59,6 +59,18 @@ describe('task tables that lost their frame', () => {
     expect(rowsOf(lines.join('\n'))).toEqual(lines.map((line) => line.split(' ')));
   });
 
+  it('may hold figures, with the bars that a page leaves at the ends of lines', () => {
+    const heads = ['序号', '市 州', '计划完成数', '开工率'];
+    const rows = [
+      ['1', '望潮市', '150', '95.3%'],
+      ['2', '临江市', '71', '62%'],
+      ['3', '云岭市', '87', '81.6%'],
+    ];
+    const lines = [heads, ...rows].flatMap((row) => row.map((cell) => `${cell} |`));
+    expect(rowsOf(lines.join('\n'))).toEqual([heads.map((head) => head.replace(' ', '')), ...rows]);
+    expect(rowsOf(lines.toSpliced(6, 1).join('\n'))).toEqual([]);
+  });
+
   it.each([
     ['a row without units', oneCellALine.filter((line) => !/局/.test(line))],
     ['numbers that do not go on', oneCellALine.map((line) => (line === '2' ? '7' : line))],

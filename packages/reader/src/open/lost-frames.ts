@@ -120,6 +120,29 @@ function findStacked(lines: readonly string[], from: number): TextTable | undefi
   return rows.filter((row) => row.length > 1).length < 3 ? undefined : { rows, next };
 }
 
+const isFigure = (cell: string): boolean => /^-?[\d.,]+%?$/.test(cell);
+
+/** A table of figures with each of its cells on a line, as many in each row as its head has words, half of them numbers. */
+function findStackedFigures(lines: readonly string[], from: number): TextTable | undefined {
+  const cellIn = ({ text }: Line): string => text.replace(/\s*\|$/, '');
+  const first = filledFrom(lines, from, 13);
+  const width = first.findIndex((line) => numberLine.test(cellIn(line)));
+  const heads = first.slice(0, Math.max(0, width)).map(cellIn);
+  if (width < 3 || heads.some((head) => head.length > 20 || /[。；，]/.test(head))) return undefined;
+  const rows: string[][] = [];
+  let next = first[width - 1]?.next ?? from;
+  for (;;) {
+    const row = filledFrom(lines, next, width);
+    const cells = row.map(cellIn);
+    const isNext = Number(numberLine.exec(cells[0] ?? '')?.[1]) === rows.length + 1;
+    if (cells.length < width || !isNext || cells.filter(isFigure).length * 2 < width) break;
+    rows.push(cells);
+    next = row.at(-1)?.next ?? next;
+  }
+  if (rows.length < 3) return undefined;
+  return { rows: [heads, ...rows].map((row) => rowOf(row.map((cell) => [cell]))), next };
+}
+
 /** The head of a table in one line, `序号 名称 工作任务 牵头责任单位`. */
 function headsIn(line: string): readonly string[] | undefined {
   const words = line
@@ -188,5 +211,6 @@ function findInLines(lines: readonly string[], from: number): TextTable | undefi
 export function findLostFrame(lines: readonly string[], from: number): TextTable | undefined {
   const first = (lines[from] ?? '').trim();
   if (!/^[序编]\s*号/.test(first)) return undefined;
-  return first.length <= 4 ? findStacked(lines, from) : findInLines(lines, from);
+  const isAlone = first.replace(/\s*\|$/, '').length <= 4;
+  return isAlone ? (findStacked(lines, from) ?? findStackedFigures(lines, from)) : findInLines(lines, from);
 }

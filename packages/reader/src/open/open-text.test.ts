@@ -17,6 +17,15 @@ describe('opening a plain text', () => {
     expect(paragraphsOf(openText(text))).toEqual(['一、目标。新增企业60家。', '附件：任务表.docx']);
   });
 
+  it('leaves out where on a site the article stands, and keeps its lines about the article apart', () => {
+    const text = '当前位置: 首页 > 重点项目\n\n发布日期: 2023-12-24\n云阳市重点项目进展情况\n全市项目进展顺利。\n';
+    expect(paragraphsOf(openText(text))).toEqual([
+      '发布日期: 2023-12-24',
+      '云阳市重点项目进展情况',
+      '全市项目进展顺利。',
+    ]);
+  });
+
   it('ends a table at the heading of the next attachment', () => {
     const text = '附表1\n序号\t任务\n1\t建库\n附表1-2\n序号\t任务\n1\t建台账\n注：按月报送。\n';
     expect(paragraphsOf(openText(text))).toEqual(['附表1', '附表1-2', '注：按月报送。']);

@@ -21,6 +21,20 @@ describe('a notice in one line', () => {
     expect(splitNotice(`${title} ${first}`)).toEqual([title, first]);
   });
 
+  it('is split at the items of its body', () => {
+    const items = [
+      '现就有关事项通知如下：',
+      '一、提高认识。各地要抓紧。',
+      '二、抓好落实。按月报送。',
+      '三、加强督查。',
+    ];
+    expect(splitNotice(`各县区要高度重视，${items.join(' ')}`)).toEqual([
+      `各县区要高度重视，${items[0]}`,
+      ...items.slice(1),
+    ]);
+    expect(splitNotice(`各县区要高度重视，${items.toSpliced(1, 1).join(' ')}`)).toHaveLength(1);
+  });
+
   it.each([
     '请各县区对照市政府办公室关于分解2023年重点工作任务的通知 要求，于3月底前报送任务清单，逾期不报的予以通报批评。',
     '根据《望潮市促进工业稳增长若干政策（征求意见稿）》为基础，进一步征求各部门、各园区和重点企业意见建议并修改完善。',

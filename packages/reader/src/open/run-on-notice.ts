@@ -1,3 +1,5 @@
+import { hanNumber } from './label.ts';
+
 /** Where a notice's own number stands between spaces: `某政办发〔2024〕3号`. */
 const number = /(^|\s)([\u4e00-\u9fff]{2,14}\s?[〔［[（(]\s?\d{4}\s?[〕］\])）]\s?第?\d{1,4}号)(?=\s|$)/;
 /** `某市政府办公室关于某事的通知`, spaces inside it or not, up to whom it is sent. */
@@ -57,6 +59,14 @@ function partsOfEnd(line: string): readonly string[] {
   ];
 }
 
+/** `…通知如下： 一、…。 二、…。`: items of one level behind stops and spaces, from the first on. */
+function partsOfBody(line: string): readonly string[] {
+  const parts = line.split(/(?<=[。；：:.])\s+(?=[一二三四五六七八九十]{1,3}、)/);
+  const labels = parts.flatMap((part) => /^([一二三四五六七八九十]{1,3})、/.exec(part)?.[1] ?? []);
+  const goesOn = labels.every((label, index) => hanNumber(label) === index + 1);
+  return labels.length > 1 && goesOn ? parts : [line];
+}
+
 /**
  * The lines of a notice that a page's text gives in one, spaces alone between its head, number, title, body and signature. Any other
  * line comes back alone.
@@ -65,6 +75,6 @@ export function splitNotice(line: string): readonly string[] {
   if (line.length < 40 || line.length > 20_000 || line.includes('\t')) return [line];
   const drafted = draft.exec(line.trim());
   if (drafted) return [drafted[1] ?? '', line.trim().slice(drafted[0].length)];
-  const parts = partsOfHead(line).flatMap(partsOfEnd);
+  const parts = partsOfHead(line).flatMap(partsOfEnd).flatMap(partsOfBody);
   return parts.length === 1 ? parts : parts.map((part) => part.trim()).filter((part) => part !== '');
 }

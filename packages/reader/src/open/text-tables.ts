@@ -1,4 +1,3 @@
-import { cleanLine } from './clean-line.ts';
 import { findLabel } from './label.ts';
 import { findLostFrame } from './lost-frames.ts';
 import { paragraphsOf, type TextTable, toCells } from './text-table.ts';

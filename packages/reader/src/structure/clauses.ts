@@ -32,6 +32,9 @@ const unitsAtEnd =
   /[（(【[](?:责任|牵头|配合|主办|承办|落实|实施)?(?:单位|部门)?[^（(]{0,8}[：:][^。]*[）)】\]]。?$|^(?:责任|牵头|配合)(?:单位|部门)[：:]/;
 const speaksOfItself =
   /本(?:实施)?(?:意见|通知|方案|办法|措施|政策|规定|细则|计划|要点|条例|规划|清单|行动|若干)|自.{1,24}起(?:施行|实施|执行|生效)|有效期|^特此|^请?各(?:县|地|区|市|乡镇|镇|街道|部门|单位|有关).{0,60}(?:要|应|请|可|结合|参照)/;
+/** `2024年目标任务是：…`: more of what the clause above aims at. */
+const setsGoals = /^[^。：:]{0,40}(?:目标|任务|指标)(?:是|为|如下)?[：:]/;
+
 /** `问：…`, `某报记者：…`: who speaks in a record of questions and answers. */
 const speaksInTurn =
   /^(?:[问答]|(?:[一-鿿]{2,10})?(?:记者(?:提?问)?|主持人|发言人|局长|厅长|主任|市长|县长|区长|(?:回)?答))(?:[一-鿿]{2,3})?\s*[：:]/;
@@ -179,7 +182,7 @@ class Walker {
       this.lastTops[index] !== true
     )
       return false;
-    if (speaksInTurn.test(element.text)) return false;
+    if (speaksInTurn.test(element.text) || setsGoals.test(element.text)) return false;
     if (endsWithUnits(element.text) || !/[。：]$/.test(element.text) || before?.kind !== 'paragraph') return false;
     if (before.label && !/[。；：:）)]$/.test(before.text)) return false;
     return speaksOfItself.test(element.text) || endsWithUnits(before.text) || (this.labelled > 3 && !this.goesOn);

@@ -31,6 +31,12 @@ describe('the head of a document', () => {
     ).toBe('云阳市工业分工方案');
   });
 
+  it('takes no signature for the title of a notice that begins with whom it is sent to', () => {
+    const text =
+      '各县区人民政府：\n《云阳市跨境电商实施意见》已经市政府同意，现印发给你们，请认真组织实施。\n云阳市人民政府\n2024年11月20日\n为促进发展，制定本意见。\n一、壮大主体\n（一）支持企业。\n';
+    expect(headOf(text)).toMatchObject({ title: '云阳市跨境电商实施意见', issuer: '云阳市人民政府' });
+  });
+
   it('reads number, title and day of a form that a site puts over the text', () => {
     expect(
       headOf(

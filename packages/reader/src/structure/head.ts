@@ -63,7 +63,7 @@ function findTitle(head: readonly ParagraphElement[]): string {
     !(head[last] && isTitleLine(head[last] as ParagraphElement) && isTitlePart(head[last] as ParagraphElement))
   )
     last--;
-  if (last < 0) last = head.findLastIndex(isTitlePart);
+  if (last < 0) last = head.findLastIndex((element) => isTitlePart(element) && !isOrganLine(element));
   let title = '';
   for (let index = last; index >= 0 && last - index < 6; index--) {
     const element = head[index];

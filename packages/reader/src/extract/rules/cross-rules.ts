@@ -25,6 +25,7 @@ export interface Found extends Place {
 const speaksOfOthers =
   /第[一二三四五六七八九十\d]{1,3}条|就高|从高|不重复|择优|上浮|上调|提高|分\d?[一二两三四五]?[年次批]|分期|预拨|[后时][^，；。\d]{0,8}(?:拨付|支付|兑付|兑现|发放)[^，；。\d]{0,4}\d|最高|不超过|差额|倍|择一|自行选择|选择其?中?一项/;
 const higherOnly = /就高不重复|从高不重复|不重复享受|不得重复|择优|就高|从高|择一|自行选择|选择(?:其中)?一项/;
+const apart = /（[^（）]{0,4}与([^（）]{2,30}?)(?:不得?|不可)重复[^（）]{0,6}）/;
 /** `对甲，奖励标准上浮20%`: awards of other sentences raised for some. */
 export const raises =
   /(?:^|[，；。])对?([^，；。]{2,30}?)(?:的)?，?(?:其)?(?:奖励|补助|奖补|资助|支持)(?:标准|金额|资金|比例|额度)?(?:可|再|相应|在此基础上)*(?:上浮|上调|提高|增加)(\d+(?:\.\d+)?)%/;
@@ -215,6 +216,17 @@ function applyHighestPrice(found: readonly Found[], { path, start, end, words }:
   return found.map((one) => (isMeant(one) ? { ...one, alsoAt: [...(one.alsoAt ?? []), { path, start, end }] } : one));
 }
 
+/** `按10%补助（与技改补贴不重复享受）`: said of that award alone. */
+function applyApart(found: readonly Found[], said: Said): Found[] {
+  const other = apart.exec(said.words)?.[1];
+  if (other === undefined) return [...found];
+  return found.map((one) =>
+    one.path === said.path && one.start < said.end && said.start < one.end && isPaid(one)
+      ? withBody(one, {}, said, `和「${other}」不重复享受，同在一份文件里的写「互斥」`)
+      : one,
+  );
+}
+
 /** The rules with what other sentences say of them: instalments, raised awards, which of two counts. */
 export function withCrossings(found: readonly Found[], crossings: readonly Said[]): Found[] {
   let rules = [...found];
@@ -226,7 +238,10 @@ export function withCrossings(found: readonly Found[], crossings: readonly Said[
     rules = applyInstalments(rules, crossing);
     rules = applyCap(rules, crossing);
     rules = applyHighestPrice(rules, crossing);
+    rules = applyApart(rules, crossing);
   }
-  const general = crossings.find(({ words }) => higherOnly.test(words) && clausesIn(words).length === 0);
+  const general = crossings.find(
+    ({ words }) => higherOnly.test(words.replace(apart, '')) && clausesIn(words).length === 0,
+  );
   return general ? applyHigherOnly(rules, general) : rules;
 }

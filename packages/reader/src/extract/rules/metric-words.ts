@@ -61,6 +61,8 @@ export function trimMetric(words: string): string {
   return words.replace(trailing, '');
 }
 
+const inYear = /^(?:对|凡|在)?(?:企业|单位)?年度内/;
+
 /** The figure that a phrase directly before a number names: a known one, else the phrase's own last words. */
 export function findMetric(words: string): MetricWord | undefined {
   return locateMetric(words)?.metric;
@@ -83,9 +85,11 @@ export function locateMetric(words: string): { readonly metric: MetricWord; read
   const own = strip(phrase.replace(leading, '').replace(whose, ''))
     .replace(leading, '')
     .replace(/[（）“”]/g, '');
-  const name = own.slice(-16).replace(/^\d+/, '');
+  // `年度内购置设备超过500万元`: bought within the year, not ever.
+  const span = inYear.test(phrase) && own.length > 2 ? '年度' : '';
+  const name = span + own.slice(-16).replace(/^\d+/, '');
   if (name.length < 2 && /数量$/.test(phrase))
     return { metric: { name: '数量', subject: '企业', isKnown: false }, at: words.lastIndexOf('数量') };
   if (name.length < 2) return undefined;
-  return { metric: { name, subject: '企业', isKnown: false }, at: Math.max(from, words.lastIndexOf(name)) };
+  return { metric: { name, subject: '企业', isKnown: false }, at: Math.max(from, words.lastIndexOf(own.slice(-16))) };
 }

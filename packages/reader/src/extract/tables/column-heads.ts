@@ -53,7 +53,8 @@ function metricWords(part: string): string {
 /** Reads the heading of a column, given row by row of the table's head. */
 export function readColumnHead(column: number, parts: readonly string[], horizon: Horizon): ColumnHead {
   const heading = parts.join('');
-  const isResult = results.test(withoutUnit(heading)) && !/目标|任务|计划/.test(parts.at(-1) ?? '');
+  const isResult =
+    results.test(withoutUnit(heading)) && !/(?:目标|任务|计划)(?!.*(?:完成|达成)率)/.test(parts.at(-1) ?? '');
   const words = parts.map(metricWords).filter((word) => word !== '' && word !== '其中');
   const last = words.at(-1) ?? '';
   const isPlace = words.length === 1 && isPlaceName(last);

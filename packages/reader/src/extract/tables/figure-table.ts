@@ -32,6 +32,10 @@ interface Label {
 }
 
 const bodies = /^(?:[一-鿿]{2})?(?:行业|产业|产业链|集群|链条?|企业|公司|平台|集团|板块|赛道|领域)(?:名称)?$|项目类别$/;
+/** `累计开工数`, `开工率`: the rate of what the column before tells. */
+const isRateOf = ({ heading }: ColumnHead, before: ColumnHead | undefined): boolean =>
+  before?.says === 'result' && /率$/.test(heading) && before.heading.includes(heading.slice(0, -1));
+
 /** How large a project or firm is, not what it is to reach. */
 const sizes = /^(?:项目|计划)?(?:总投资|投资额|规模|面积|产能|用地|占地)|(?:规模|占地面积|用地面积|设计产能)(?:（|$)/;
 /** An aim for several years, with the years beside it. */
@@ -197,6 +201,10 @@ class FigureTable {
     const open = heads.filter(
       (head) =>
         head.says !== 'result' &&
+        !isRateOf(
+          head,
+          heads.find(({ column }) => column === head.column - 1),
+        ) &&
         !this.isBehind(head, isPlan) &&
         !(listsProjects && sizes.test(head.heading) && head.says !== 'aim'),
     );

@@ -28,7 +28,7 @@ export const isFigure = (words: string): boolean =>
 export const aims = /目标|任务|计划|分解|指标|下达|预期|安排表|序时进度/;
 /** Words that say that a number has been reached. */
 export const results =
-  /(?<!自)已|实际|实绩|完成率|达成率|完成比例|进度$|完成情况|完成值|完成数|完成额|现状|基期|基准|基数|基础值|执行|上年|去年|同期|\d{1,2}[—～~-]\d{1,2}月(?!累计目标)[一-鿿]*(?:增速|完成)|\d月份?增速|累计完成|(?:季度|月|半年)(?:实绩|完成)/;
+  /(?<!自)已|实际|实绩|完成率|达成率|完成比例|进度$|完成情况|完成值|完成数|完成额|现状|基期|基准|基数|基础值|执行|上年|去年|同期|\d{1,2}[—～~-]\d{1,2}月(?!累计目标)[一-鿿]*(?:增速|完成)|\d月份?增速|累计(?:完成|开工|竣工|投产)|(?:季度|月|半年)(?:实绩|完成)/;
 
 /** Growth that a column states of what stands before it. */
 export const isGrowthWords = (words: string): boolean =>
