@@ -89,7 +89,7 @@ function textsOf(node: Expression, program: Program): readonly string[] | undefi
 
 /** Below what a number can't be, whatever the data. */
 function floorOf(node: Expression): Exact | undefined {
-  if (node.op === 'scheme') return node.part === 'rank' ? one : undefined;
+  if (node.op === 'scheme') return node.part === 'rank' || node.part === 'place' ? one : undefined;
   if (node.op !== 'aggregate') return undefined;
   if (node.how === 'apportion') return zero;
   return node.how === 'rank' ? one : node.how === 'count' ? zero : undefined;

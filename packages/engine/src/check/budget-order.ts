@@ -35,7 +35,8 @@ function readKey(
 /** Which end of a value surely stands first wherever it is used; undefined where either may. */
 function usualDirection(value: Expression, context: CheckContext): OrderKey['direction'] | undefined {
   if (value.type === 'day') return 'down';
-  if (value.op === 'scheme') return value.part === 'rank' ? 'down' : value.part === 'score' ? 'up' : undefined;
+  if (value.op === 'scheme')
+    return value.part === 'rank' || value.part === 'place' ? 'down' : value.part === 'score' ? 'up' : undefined;
   if (value.op === 'aggregate') return value.how === 'rank' ? 'down' : undefined;
   return value.op === 'indicator' ? context.names.indicators.get(value.name)?.direction : undefined;
 }

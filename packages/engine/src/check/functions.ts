@@ -1,14 +1,15 @@
 import { because } from '../base/because.ts';
 import { add, type Exact, exact, isEqual, multiply, one, parseExact, printExact, zero } from '../base/exact.ts';
+import type { Span } from '../base/span.ts';
 import { convertFactor } from '../base/unit.ts';
-import type { Expression, Geometric } from '../program/expression.ts';
+import type { Expression, Geometric, SchemeRef } from '../program/expression.ts';
 import { partsOf } from '../program/visit-expression.ts';
 import { checkAggregate, isAggregateName } from './aggregates.ts';
 import { CallArguments, type CheckArgument, type RawCall } from './call-arguments.ts';
 import type { CheckContext, Scope } from './context.ts';
 import { checkPosition, isPositionName } from './positions.ts';
 import { takesSubject, withSubjectInside } from './subject-of-call.ts';
-import { adoptUnit, agreeUnits, unitOf } from './units.ts';
+import { adoptUnit, agreeUnits, constantNumber, unitOf } from './units.ts';
 import { wholeWeights } from './whole-weights.ts';
 import { checkYearCall } from './year-calls.ts';
 
@@ -23,6 +24,14 @@ function shareOf(node: Expression | undefined): Exact | undefined {
 
 function hasAggregate(node: Expression): boolean {
   return node.op === 'aggregate' || partsOf(node).some(hasAggregate);
+}
+
+/** `升档(评价)`, `降档(评价)`: how many places there are between last year's class and this one, none where it moved the other way. */
+function movedClasses(of: SchemeRef, isUp: boolean, at: Span): Expression {
+  const before: Expression = { op: 'lag', type: 'number', unit: '级', years: 1, of };
+  const [left, right] = isUp ? [before, of] : [of, before];
+  const by: Expression = { op: 'subtract', type: 'number', unit: '级', left, right };
+  return { op: 'max', type: 'number', unit: '级', of: [constantNumber('0', '级', at), by], moved: { isUp, of }, at };
 }
 
 class CallCheck extends CallArguments {
@@ -127,6 +136,13 @@ class CallCheck extends CallArguments {
           ? undefined
           : { op: 'scheme', type: 'text', scheme, ...this.ownerOf(scheme), part, at };
       }
+      case '档次':
+        return this.place();
+      case '升档':
+      case '降档': {
+        const of = this.place();
+        return of && movedClasses(of, name === '升档', at);
+      }
       case '得分':
         return this.score();
       case '奖额':
@@ -147,6 +163,21 @@ class CallCheck extends CallArguments {
       return this.count(1, 8) ? checkPosition({ ...this.raw, name }, this.scope, this.context, this.check) : undefined;
     if (isAggregateName(name)) return this.group();
     return checkYearCall(this);
+  }
+
+  /** The place of the class among those of the evaluation. */
+  place(): SchemeRef | undefined {
+    const scheme = this.outcome('评价');
+    if (scheme === undefined) return undefined;
+    return {
+      op: 'scheme',
+      type: 'number',
+      unit: '级',
+      scheme,
+      ...this.ownerOf(scheme),
+      part: 'place',
+      at: this.raw.at,
+    };
   }
 
   /** The score of an evaluation, or of one of its items; that it has such an item is seen when all are read. */

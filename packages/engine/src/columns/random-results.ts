@@ -4,8 +4,8 @@ import type { Incentive } from '../program/program.ts';
 import { aggregate, calculate, cited, compare, flagItem, number, text } from '../rows/program-fixture.ts';
 
 /** Generators of what asks for results of evaluations. */
-const part = (name: string, of: 'score' | 'rank' | 'class' | 'managed'): Expression =>
-  of === 'score' || of === 'rank'
+const part = (name: string, of: 'score' | 'rank' | 'class' | 'managed' | 'place'): Expression =>
+  of === 'score' || of === 'rank' || of === 'place'
     ? { op: 'scheme', type: 'number', unit: '1', scheme: name, part: of }
     : { op: 'scheme', type: 'text', scheme: name, part: of };
 
@@ -21,6 +21,14 @@ export const itemOf = (name: string, item: string): Expression => ({
 
 /** The same of the year before. */
 export const lag = (of: Expression): Expression => ({ ...of, op: 'lag', years: 1, of }) as Expression;
+
+/** By how many classes this year's is better than last year's. */
+const climb = (name: string): Expression => ({
+  op: 'max',
+  type: 'number',
+  unit: '1',
+  of: [number('0'), calculate(lag(part(name, 'place')), 'subtract', part(name, 'place'))],
+});
 
 /** Verdicts on the result of a scheme, this year's or last year's. */
 export function onResult(name: string, when: (of: Expression) => Expression): fc.Arbitrary<Expression> {
@@ -49,6 +57,8 @@ export function onResult(name: string, when: (of: Expression) => Expression): fc
       'ge',
       number('3'),
     ),
+    compare(when(part(name, 'place')), 'le', number('2')),
+    compare(climb(name), 'ge', number('1')),
     compare(when(itemOf(name, '比')), 'ge', number('10')),
     { op: 'is-missing', type: 'flag', of: when(itemOf(name, '劳均')) },
     { op: 'is-missing', type: 'flag', of: when(part(name, 'class')) },
@@ -62,6 +72,7 @@ export const prizes: fc.Arbitrary<Incentive> = fc
     value: fc.constantFrom(
       part('评价', 'score'),
       calculate(part('评价', 'score'), 'subtract', lag(part('评价', 'score'))),
+      climb('评价'),
     ),
     isFirstTime: fc.boolean(),
     isDifference: fc.boolean(),
@@ -74,7 +85,7 @@ export const prizes: fc.Arbitrary<Incentive> = fc
       at: cited.at,
     }));
     const tiers = { value, rows, resultUnit: '万元', isInclusive: true, how: 'pick' } as const;
-    const amount = { ...part('评价', 'score'), unit: '万元' };
+    const amount = { ...(kind === 'both' ? climb('评价') : part('评价', 'score')), unit: '万元' };
     const rest = { conditions: [], isInTotalControl: false, isSubjectToExclusions: false, instalments: [] };
     return {
       name: '奖',

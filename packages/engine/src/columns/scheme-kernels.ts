@@ -6,7 +6,7 @@ import type { SchemeResult } from '../results/results.ts';
 import { codeOfVerdict } from '../rows/decide-rule.ts';
 import { isBeforeData, runOfYear, schemeResultIn, scoreBounds } from '../rows/open-run.ts';
 import { keep, type Run } from '../rows/run.ts';
-import { codeOfState, getScheme, isRated, none } from '../rows/scheme-standing.ts';
+import { codeOfState, countOfClasses, getScheme, isRated, none } from '../rows/scheme-standing.ts';
 import {
   type Compiler,
   constantFlags,
@@ -26,11 +26,12 @@ function isOwn(run: Run, node: SchemeRef, subject: Subject): boolean {
   return run.program.schemes[node.scheme]?.subject === subject;
 }
 
-/** A scheme's score or rank of a year as a column; undefined for another subject's scheme, and of an item's score. Missing in years before the first data. */
+/** A scheme's score, rank or place of the class of a year as a column; undefined for another subject's scheme, and of an item's score. Missing in years before the first data. */
 export function schemeNumbers(run: Run, node: SchemeRef, subject: Subject, place: Place): NumberKernel | undefined {
   if (!isOwn(run, node, subject) || node.part === 'item') return undefined;
   if (isBeforeData(run, place.year)) return constantNumbers(Number.NaN, false);
   const result = schemeResultIn(run, node.scheme, place.year);
+  if (node.part === 'place') return placesOfClasses(run, node.scheme, result, place.year);
   const missing = marksWhere(result.ranks, 0);
   if (node.part === 'rank')
     return wholeNumbers(new Float64Array(result.ranks), missing, { ulps: 1, sign: 'any', isDatum: true });
@@ -44,6 +45,21 @@ export function schemeNumbers(run: Run, node: SchemeRef, subject: Subject, place
     ulps: bounds?.ulps ?? 1,
     ...(size ? { magnitude: size } : {}),
   });
+}
+
+/** The place of each subject's class among those of the cut. */
+function placesOfClasses(run: Run, scheme: string, { classes }: SchemeResult, year: number): NumberKernel {
+  const { values, missing } = keep(runOfYear(run, year), 'places of classes', scheme, () => {
+    const ranked = countOfClasses(getScheme(run, scheme));
+    const values = new Float64Array(classes.length);
+    const missing = new Uint8Array(classes.length);
+    for (let row = 0; row < classes.length; row++) {
+      if (classes[row] < ranked) values[row] = classes[row] + 1;
+      else missing[row] = 1;
+    }
+    return { values, missing: missing.includes(1) ? missing : null };
+  });
+  return wholeNumbers(values, missing, { ulps: 0, sign: 'non-negative', isDatum: true });
 }
 
 /** Whether each subject has results of a scheme in a year; undefined for another subject's scheme. */

@@ -16,7 +16,7 @@ export const expression = {
   comparisons: { lt: '低于', le: '不高于', gt: '高于', ge: '不低于', eq: '为', ne: '不是' } as Readonly<
     Record<CompareOp, string>
   >,
-  parts: { score: '得分', rank: '名次', class: '等级', managed: '管理等级', rated: '参评' },
+  parts: { score: '得分', rank: '名次', class: '等级', managed: '管理等级', place: '档次', rated: '参评' },
   award: (name: string, isPaid: boolean): string => `「${name}」的${isPaid ? '' : '分摊预算前的'}奖额`,
   itemScore: (item: string): string => `「${item}」得分`,
   partOf: (owner: string | undefined, scheme: string, part: string): string =>
@@ -38,6 +38,7 @@ export const expression = {
   choice: (condition: string, whenTrue: string, whenFalse: string): string =>
     `若${condition}则取${whenTrue}，否则取${whenFalse}`,
   smallest: (all: string): string => `${all}取较小者`,
+  moved: (of: string, isUp: boolean): string => `${of}比上年${isUp ? '升' : '降'}的档数`,
   largest: (all: string): string => `${all}取较大者`,
   absolute: (of: string): string => `${of}的绝对值`,
   negative: (of: string): string => `负的${of}`,

@@ -193,6 +193,7 @@ function textOf(node: Expression, say: Say, parameters: Parameters): string {
     case 'min':
       return words.smallest(say.words.allOf(node.of.map(say)));
     case 'max':
+      if (node.moved) return words.moved(say({ ...node.moved.of, part: 'class' }), node.moved.isUp);
       return words.largest(say.words.allOf(node.of.map(say)));
     case 'abs':
       return words.absolute(node.of.map(say).join(''));

@@ -5,7 +5,7 @@ import { isDrawn, isUndivided, positionOf } from '../program/about-node.ts';
 import type { Dated } from '../program/dated-number.ts';
 import { findDayCondition } from '../program/day-conditions.ts';
 import { asWritten, type Happened, mayNotHaveHappened } from '../program/empty-values.ts';
-import type { Aggregate, Choice, Expression, ParameterRef, ValueOn } from '../program/expression.ts';
+import type { Aggregate, Choice, Expression, ParameterRef, SchemeRef, ValueOn } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import { partsOf } from '../program/visit-expression.ts';
 import type { TraceNode } from '../results/results.ts';
@@ -284,6 +284,12 @@ function traceEmpty(run: ToldRun, node: Choice, at: At): TraceNode {
   return { ...item, ...shownValue(evaluate(run, node, at), node.type), note: run.say.words.trace.emptyIsZero };
 }
 
+/** Last year's class and this one. */
+function classesOf({ unit: _, ...of }: SchemeRef): readonly Expression[] {
+  const now: Expression = { ...of, type: 'text', part: 'class' };
+  return [{ op: 'lag', type: 'text', years: 1, of: now }, now];
+}
+
 /** The tree of what an expression was computed from for one subject: values, years, units, sources, dated parameters with their clauses, groups with n. */
 export function traceExpression(run: ToldRun, node: Expression, at: At): TraceNode {
   switch (node.op) {
@@ -310,7 +316,7 @@ export function traceExpression(run: ToldRun, node: Expression, at: At): TraceNo
   const isCondition = node.type === 'flag';
   const years = yearsOf(run, node, at);
   const day = findDayCondition(node);
-  const own = day ? [day.of] : partsOf(node);
+  const own = day ? [day.of] : node.op === 'max' && node.moved ? classesOf(node.moved.of) : partsOf(node);
   const parts = isDrawn(node) ? node.drawn.parts : (positionOf(node)?.parts ?? own);
   const distance = day ? undefined : distanceOf(run, node, at);
   return {

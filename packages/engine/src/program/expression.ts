@@ -69,7 +69,8 @@ export interface SchemeRef extends Node {
   readonly owner?: Subject;
   /** `managed`: the class as which the subject is managed, also where it isn't rated or its class is a special one. */
   /** `rated`: a condition that no formula writes: false outside the scope and where the subject isn't rated, unknown where that is undecided. */
-  readonly part: 'score' | 'rank' | 'class' | 'managed' | 'item' | 'rated';
+  /** `place`: the place of the class among those of the cut, the best is 1; missing where the class is a special one. */
+  readonly part: 'score' | 'rank' | 'class' | 'managed' | 'place' | 'item' | 'rated';
   /** With `item`: the indicator whose score it is, `得分(评价, 指标)`; of the scheme that asks itself, as soon as items are scored. */
   readonly item?: string;
 }
@@ -190,6 +191,8 @@ export interface Choice extends Node {
 export interface Call extends Node {
   readonly op: 'min' | 'max' | 'abs' | 'negate';
   readonly of: readonly Expression[];
+  /** `升档(评价)`, `降档(评价)`, as the formula has it: by how many places the class is better, or worse, than last year's. For the words. */
+  readonly moved?: { readonly isUp: boolean; readonly of: SchemeRef };
 }
 
 /** `四舍五入(x, 2)`: half away from zero at the given decimals, exact; `去尾` down, `进一` up, `截尾` towards zero. */

@@ -2,7 +2,7 @@ import { exactFromNumber, parseExact, printExact } from '../base/exact.ts';
 import { isDrawn, nameOfOwned, positionOf } from './about-node.ts';
 import { findDayCondition } from './day-conditions.ts';
 import { asWritten, mayNotHaveHappened } from './empty-values.ts';
-import type { Aggregate, Constant, DrawnYear, Expression, Logic, SinceUnit, Window } from './expression.ts';
+import type { Aggregate, Constant, DrawnYear, Expression, Logic, SchemeRef, SinceUnit, Window } from './expression.ts';
 import { nameOfShift, splitShifted } from './shift.ts';
 
 const plainName = /^[\p{L}_][\p{L}\p{N}_]*$/u;
@@ -75,6 +75,7 @@ const partNames = {
   rank: '名次',
   class: '等级',
   managed: '管理等级',
+  place: '档次',
   item: '得分',
   rated: '参评',
 } as const;
@@ -132,6 +133,12 @@ function printOutcome({ kind, name, owner }: NonNullable<Logic['rule']>): string
   return call(`${owner ? `${owner}.` : ''}${kind === 'list' ? '列入' : '通过'}`, [printName(name)]);
 }
 
+function printResult({ scheme, owner, item }: SchemeRef, part: string): string {
+  return printShifted(scheme, (name) =>
+    call(`${owner ? `${owner}.` : ''}${part}`, [printName(name), ...(item === undefined ? [] : [printName(item)])]),
+  );
+}
+
 /**
  * The canonical text of an expression in the policy language: names bare (back-ticks only where needed), one space
  * around operators, the fewest brackets; inserted conversions and the population that a rule gives an aggregate are not shown.
@@ -155,12 +162,7 @@ export function printExpression(node: Expression, binding = 0): string {
     case 'award':
       return call({ paid: '奖额', due: '应奖额' }[node.part], [printName(node.incentive)]);
     case 'scheme':
-      return printShifted(node.scheme, (name) =>
-        call(`${node.owner ? `${node.owner}.` : ''}${partNames[node.part]}`, [
-          printName(name),
-          ...(node.item === undefined ? [] : [printName(node.item)]),
-        ]),
-      );
+      return printResult(node, partNames[node.part]);
     case 'add':
     case 'subtract':
     case 'multiply':
@@ -206,6 +208,7 @@ export function printExpression(node: Expression, binding = 0): string {
     case 'min':
     case 'max':
     case 'abs':
+      if (node.moved) return printResult(node.moved.of, node.moved.isUp ? '升档' : '降档');
       return call(
         node.op,
         node.of.map((part) => printExpression(part)),

@@ -15,7 +15,7 @@ import { type At, type Givens, type GroupReaders, keep, type Run } from './run.t
 import { sourceOf } from './run-merged.ts';
 import { runSchemeByRows } from './run-scheme.ts';
 import { itemScoreOf, scoreSubject } from './scheme-score.ts';
-import { getScheme, isRated, none, schemeGroupKeys, standingOf } from './scheme-standing.ts';
+import { countOfClasses, getScheme, isRated, none, schemeGroupKeys, standingOf } from './scheme-standing.ts';
 import { settledProgram } from './settled-program.ts';
 
 /** How a run differs from the plain one: another day for parameters, or the givens of a worked example. */
@@ -46,11 +46,17 @@ const readers: GroupReaders = {
     if (node.part === 'rated') return isRated(result.states[own.row]);
     if (node.part === 'score') return scoreOf(run, node.scheme, result, own);
     if (node.part === 'rank') return result.ranks[own.row] === 0 ? null : numOfDatum(result.ranks[own.row]);
+    if (node.part === 'place') return placeOfClass(run, node.scheme, result.classes[own.row]);
     const then = runOfYear(run, own.year);
     if (node.part === 'managed') return managedClass(then, getScheme(run, node.scheme), result, own.row);
     return result.classes[own.row] === none ? null : result.classNames[result.classes[own.row]];
   },
 };
+
+/** The place of a class among those of the cut; special ones have none. */
+function placeOfClass(run: Run, scheme: string, code: number): Num | null {
+  return code < countOfClasses(getScheme(run, scheme)) ? numOfDatum(code + 1) : null;
+}
 
 /** How far the floats of a scheme's scores may be off: so many rounding units of their sizes (of themselves, where there are none). */
 export interface ScoreBounds {

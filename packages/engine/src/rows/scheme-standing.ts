@@ -33,6 +33,11 @@ export interface Placement {
   readonly note?: string;
 }
 
+/** How many classes the cut has: their codes come first, then those of special ones. */
+export function countOfClasses({ classing }: Scheme): number {
+  return classing?.classes.length ?? 0;
+}
+
 /** A scheme of the program; a fault when there is none of that name. */
 export function getScheme(run: Run, name: string): Scheme {
   const scheme = run.program.schemes[name];

@@ -1,5 +1,6 @@
 import type { SchemeRef } from '../program/expression.ts';
 import type { Scheme } from '../program/program.ts';
+import { countOfClasses } from '../rows/scheme-standing.ts';
 import { makeSqlCompiler } from './compile-expression.ts';
 import { none } from './cut-sql.ts';
 import { type MergedSql, mergedSql } from './merge-sql.ts';
@@ -157,7 +158,7 @@ export function schemeSql(
   };
 }
 
-/** A scheme's score, rank or the score of an item as a number of a formula; what holds of the row alone stays in doubt with its row. */
+/** A scheme's score, rank, place of the class or the score of an item as a number of a formula; what holds of the row alone stays in doubt with its row. */
 export function schemeNumberSql(
   compiler: SqlCompiler,
   scheme: Scheme,
@@ -165,14 +166,15 @@ export function schemeNumberSql(
   { part, item = '' }: SchemeRef,
 ): NumberSql {
   const { s } = compiler;
-  const { total, rank, itemScore, doubts } = computeScheme(compiler, scheme, year).found;
+  const { total, rank, classes, itemScore, doubts } = computeScheme(compiler, scheme, year).found;
   if (part === 'item') {
     const score = itemScore(item);
     return { ...score, f: s.place(score.f), doubts: joinDoubts(score.doubts, doubts) };
   }
   if (part === 'score') return { ...total, doubts: joinDoubts(total.doubts, doubts) };
-  const isRanked: FlagSql = { b: s.place(`${rank} > 0`), doubts };
-  const placed = whereSql(s, isRanked, countSql(s, rank));
+  const [isThere, count] =
+    part === 'place' ? [`${classes} < ${countOfClasses(scheme)}`, `(${classes} + 1)`] : [`${rank} > 0`, rank];
+  const placed = whereSql(s, { b: s.place(isThere), doubts }, countSql(s, count));
   return { ...placed, f: s.place(placed.f) };
 }
 
