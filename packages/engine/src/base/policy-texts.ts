@@ -267,6 +267,24 @@ export const policyTexts = {
   ],
 
   // Targets and tasks.
+  'target-no-number': [
+    '目标「{name}」没有数值，公式里用不了',
+    'the target "{name}" has no number that a formula could use',
+    '给它写 值 或 线，或用另一个目标的编号',
+    'give it a 值 or 线, or use the 编号 of another target',
+  ],
+  'target-several': [
+    '目标「{name}」在 {place} 有几个值：{targets}',
+    'the target "{name}" has several values in {place}: {targets}',
+    '写要用的那个编号，或改「期」「地区」',
+    'write the 编号 of the one that is meant, or change 期 or 地区',
+  ],
+  'target-open': [
+    '目标「{name}」没有写：{places}，那里就是数据缺失',
+    'the target "{name}" leaves out: {places}; there it is missing',
+    '补上这几处的目标；本来就没有的不用管',
+    'add targets for these; leave it where there are none',
+  ],
   'target-empty': [
     '目标「{name}」没有数值',
     'the target "{name}" has no value',

@@ -25,6 +25,7 @@ const milder: Readonly<Partial<Record<keyof typeof texts, Severity>>> = {
   'clause-order': 'warning',
   'clause-idle': 'warning',
   'target-nested': 'warning',
+  'target-open': 'warning',
   'no-lead': 'warning',
   contradiction: 'warning',
   'direction-against': 'warning',

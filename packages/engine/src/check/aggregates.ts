@@ -7,6 +7,7 @@ import { subjects } from '../parse/shapes/common-shapes.ts';
 import { isUndivided } from '../program/about-node.ts';
 import type { Aggregate, Expression, Subject } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
+import { isByRegion } from '../program/target-row.ts';
 import { partsOf, visitExpression } from '../program/visit-expression.ts';
 import type { CheckContext, Scope } from './context.ts';
 import { usages } from './function-usages.ts';
@@ -265,6 +266,7 @@ export function checkAggregate(raw: Call, scope: Scope, context: CheckContext, c
 export function ownPart(node: Expression, isSame: (node: Expression) => boolean = () => false): Expression | undefined {
   if (isSame(node)) return undefined;
   if (node.op === 'constant' || node.op === 'parameter') return undefined;
+  if (node.op === 'target' && !isByRegion(node.rows)) return undefined;
   if (node.op === 'aggregate') {
     const isOfAll = isUndivided(node) && !node.over && node.how !== 'apportion';
     return isOfAll && !/^(share|rank|before)$/.test(node.how) ? undefined : node;

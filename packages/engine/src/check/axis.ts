@@ -49,7 +49,9 @@ function factsOf(node: Expression, program: Program, depth = 0): Set<string> | u
       if (definition?.kind === 'ratio') for (const part of [definition.numerator, definition.denominator]) addAll(part);
       else if (definition?.kind === 'formula') addAll(definition.formula);
       else facts.add(one.name);
-    } else if (/^(aggregate|lag|at-year|peak|window|growth|consecutive|first|scheme|tier|is-missing)$/.test(one.op))
+    } else if (
+      /^(aggregate|lag|at-year|in-year|peak|window|growth|consecutive|first|scheme|tier|is-missing)$/.test(one.op)
+    )
       isPlain = false;
   };
   visitExpression(node, take);

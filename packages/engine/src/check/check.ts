@@ -5,6 +5,7 @@ import { Fields } from '../parse/fields.ts';
 import { parseSections, type Sections } from '../parse/sections.ts';
 import { subjects } from '../parse/shapes/common-shapes.ts';
 import { choice, mapShape } from '../parse/shapes/shape.ts';
+import type { Target } from '../program/document.ts';
 import type { Program } from '../program/program.ts';
 import { datedNames } from '../program/settle-program.ts';
 import { readCase } from './cases.ts';
@@ -159,6 +160,8 @@ class PackageCheck {
     const [clause] = clauses;
     if (clause && !document) report('document-missing', clause.at, {});
     const clauseByPath = new Map(clauses.map((clause) => [clause.path, clause]));
+    const region = document?.head.region ?? '';
+    const targets: Target[] = [];
     const context: CheckContext = {
       report,
       names,
@@ -169,9 +172,12 @@ class PackageCheck {
       shiftedBands: new Map(),
       shiftedSchemes: new Map(),
       outcomeOf: outcomesOf(sections, report, () => context),
+      targets,
+      region,
     };
     this.useNames(used);
     const declared = this.declareAll(context);
+    targets.push(...readTargets(sections.items('目标'), context, { region, clauses: clauseByPath }));
     const own = declared.map((indicator) => readIndicator(indicator, context)).filter(isPresent);
     const schemes = sections
       .entries('评价')
@@ -194,8 +200,6 @@ class PackageCheck {
       .map((entry) => tryInEveryYear(entry, context, readPrice, formulasOfPrice))
       .filter(isPresent);
     checkPriceKinds(prices, context);
-    const around = { region: document?.head.region ?? '', clauses: clauseByPath };
-    const targets = readTargets(sections.items('目标'), context, around);
     const tasks = readTasks(sections.items('任务'), context, clauseByPath, targets);
     checkOwnPast(schemes, report);
     const exclusions = sections

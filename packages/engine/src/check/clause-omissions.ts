@@ -28,7 +28,7 @@ const reach = 6;
 
 /** Whether a formula looks at more than the one year. */
 function isOfYears({ op }: Expression): boolean {
-  return /^(window|lag|consecutive|first|peak|at-year|growth|since)$/.test(op);
+  return /^(window|lag|consecutive|first|peak|at-year|in-year|growth|since)$/.test(op);
 }
 
 interface Use {

@@ -50,7 +50,7 @@ function shiftedBack(text: string, shift: string): Shifted {
 
 /** Nodes that stand for what was before this year. */
 function isOfPast({ op }: Expression): boolean {
-  return /^(window|lag|consecutive|peak|at-year|growth)$/.test(op);
+  return /^(window|lag|consecutive|peak|at-year|in-year|growth)$/.test(op);
 }
 
 class PeriodCheck extends ClauseCheck {
@@ -192,7 +192,7 @@ class PeriodCheck extends ClauseCheck {
       if (formula)
         visitExpression(formula, (node) => {
           found ||=
-            /^(first|lag|peak|since|window|growth|at-year)$/.test(node.op) ||
+            /^(first|lag|peak|since|window|growth|at-year|in-year)$/.test(node.op) ||
             /首次|新/.test('name' in node ? node.name : '');
           if (node.op !== 'indicator' || seen.has(node.name)) return;
           seen.add(node.name);

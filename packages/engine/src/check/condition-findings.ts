@@ -65,7 +65,7 @@ class ConditionCheck {
         break;
     }
     // What others have, or other years, doesn't follow from what holds here. The population of an aggregate is the scope of its rule.
-    const isElsewhere = /^(aggregate|lag|at-year|peak|window|growth|consecutive|first)$/.test(node.op);
+    const isElsewhere = /^(aggregate|lag|at-year|in-year|peak|window|growth|consecutive|first)$/.test(node.op);
     const parts = node.op === 'aggregate' ? [node.of, ...(node.only ? [node.only] : [])] : partsOf(node);
     for (const part of parts) this.inside(part, isElsewhere ? [] : given, at);
   }

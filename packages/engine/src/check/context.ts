@@ -1,6 +1,7 @@
 import type { Report } from '../base/diagnostic.ts';
 import type { Span } from '../base/span.ts';
 import type { YamlNode } from '../parse/tree.ts';
+import type { Target } from '../program/document.ts';
 import type { ExactText, Expression, Subject, UnitText } from '../program/expression.ts';
 import type { Shift } from '../program/program.ts';
 import type { NameTable } from './names.ts';
@@ -22,6 +23,9 @@ export interface CheckContext {
   readonly shiftedSchemes: Map<string, Shift & { readonly at: Span | undefined }>;
   /** What a list or gate of the package comes to for a subject, as a condition; undefined where it can't be read, or needs itself, which is reported. */
   readonly outcomeOf: (name: string, at: Span) => Expression | undefined;
+  /** The package's own targets, and the region of its document. */
+  readonly targets: readonly Target[];
+  readonly region: string;
   /** Values that stand for parameters in formulas, where what is written is tried for one year. */
   readonly valuesOf?: ReadonlyMap<string, ExactText>;
 }

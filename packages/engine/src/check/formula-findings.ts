@@ -85,7 +85,7 @@ class FormulaCheck {
       this.formula(node.whenFalse, [...given, noneOf([node.condition])], at);
       return;
     }
-    const isElsewhere = /^(aggregate|lag|at-year|peak|window|growth|consecutive|first)$/.test(node.op);
+    const isElsewhere = /^(aggregate|lag|at-year|in-year|peak|window|growth|consecutive|first)$/.test(node.op);
     const parts = node.op === 'aggregate' ? [node.of] : partsOf(node);
     for (const part of parts) this.formula(part, isElsewhere ? [] : given, at);
   }

@@ -9,6 +9,7 @@ import { CallArguments, type CheckArgument, type RawCall } from './call-argument
 import type { CheckContext, Scope } from './context.ts';
 import { checkPosition, isPositionName } from './positions.ts';
 import { takesSubject, withSubjectInside } from './subject-of-call.ts';
+import { checkTarget } from './target-calls.ts';
 import { adoptUnit, agreeUnits, constantNumber, unitOf } from './units.ts';
 import { wholeWeights } from './whole-weights.ts';
 import { checkYearCall } from './year-calls.ts';
@@ -136,6 +137,8 @@ class CallCheck extends CallArguments {
           ? undefined
           : { op: 'scheme', type: 'text', scheme, ...this.ownerOf(scheme), part, at };
       }
+      case '目标':
+        return checkTarget(this);
       case '档次':
         return this.place();
       case '升档':

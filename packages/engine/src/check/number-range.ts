@@ -131,6 +131,8 @@ export function rangeOfFormula(node: Expression, known: Known = knownOfEvents): 
   if (stated) return stated;
   const of = (part: Expression) => rangeOfFormula(part, known);
   switch (node.op) {
+    case 'target':
+      return node.rows.map(({ value }) => only(parseExact(value) ?? zero)).reduce(hull);
     case 'constant': {
       const value = node.type === 'number' ? parseExact(String(node.value)) : undefined;
       return value ? only(value) : {};

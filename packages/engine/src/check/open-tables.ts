@@ -92,7 +92,7 @@ class TableCheck {
         return;
     }
     // What holds here says nothing of other years.
-    const isElsewhere = /^(lag|at-year|peak|window|growth|consecutive|first)$/.test(node.op);
+    const isElsewhere = /^(lag|at-year|in-year|peak|window|growth|consecutive|first)$/.test(node.op);
     for (const part of partsOf(node)) this.visit(part, isElsewhere ? [] : given, []);
   }
 

@@ -16,7 +16,7 @@ export const betweenRates = exact(50n);
 const betweenPrices = exact(20n);
 
 /** Sums of money that an award is a share of. */
-const wholes = /^(item|indicator|add|subtract|lag|at-year|window|peak|aggregate)$/;
+const wholes = /^(item|indicator|add|subtract|lag|at-year|in-year|window|peak|aggregate)$/;
 
 const tooMuch = 'more-than-whole-missing';
 

@@ -16,7 +16,7 @@ interface Uses {
   isFalseMet: boolean;
 }
 
-const elsewhere = /^(aggregate|lag|at-year|peak|window|growth|consecutive|first|since)$/;
+const elsewhere = /^(aggregate|lag|at-year|in-year|peak|window|growth|consecutive|first|since)$/;
 
 class BranchCheck {
   private readonly uses = new Map<Choice, Uses>();

@@ -21,7 +21,7 @@ const points = '个百分点';
 function isPercentage(node: Expression): boolean {
   if (unitOf(node) === '%' || node.op === 'growth') return true;
   if (node.op === 'aggregate' && node.how === 'share') return true;
-  if (!/^(convert|lag|at-year|peak|window|aggregate)$/.test(node.op)) return false;
+  if (!/^(convert|lag|at-year|in-year|peak|window|aggregate)$/.test(node.op)) return false;
   return isPure(getUnit(unitOf(node))) && partsOf(node).slice(0, 1).every(isPercentage);
 }
 

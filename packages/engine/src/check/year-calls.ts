@@ -5,7 +5,7 @@ import type { CallArguments } from './call-arguments.ts';
 import { whereDaysCame } from './empty-values.ts';
 import { shiftExpression } from './shift.ts';
 import { expectType } from './types.ts';
-import { unitOf } from './units.ts';
+import { adoptUnit, unitOf } from './units.ts';
 import { isYearWindow, lags, sinces, windows, type YearWindowName, yearWindows } from './year-functions.ts';
 import { bestCounts, countYears, drawYearTogether, isYearPart, type YearPartName, yearParts } from './year-parts.ts';
 
@@ -57,6 +57,16 @@ function checkYearWindow(call: CallArguments, name: YearWindowName): Expression 
   return { op: 'window', type: 'number', unit: unitOf(of), how, lags: back, of, at };
 }
 
+/** `定年(x, 年份(日期) - 1 年)`: a number of the year that a formula gives. */
+function checkInYear(call: CallArguments, of: Expression): Expression | undefined {
+  const { raw, context } = call;
+  const [first, second] = raw.args;
+  const stated = call.argument(1, 'number');
+  const year = stated && second && adoptUnit(stated, '年', context, second.at);
+  if (!year || !first || !expectType(of, 'number', first.at, context)) return undefined;
+  return { op: 'in-year', type: 'number', unit: unitOf(of), of, year, at: raw.at };
+}
+
 function checkPast(call: CallArguments): Expression | undefined {
   const { name, at } = call.raw;
   const years = lags[name];
@@ -103,7 +113,8 @@ export function checkYearCall(call: CallArguments): Expression | undefined {
     case '定年': {
       if (!call.count(2, 2)) return undefined;
       const of = call.argument(0, undefined, { ...scope, isPast: true });
-      const year = call.integer(1, 1949, 2100);
+      if (raw.args[1]?.kind !== 'number') return of && checkInYear(call, of);
+      const year = call.integer(1, 1949, 2100, '年');
       if (!of || year === undefined) return undefined;
       return { op: 'at-year', type: of.type, ...(of.unit === undefined ? {} : { unit: of.unit }), year, of, at };
     }

@@ -1,5 +1,6 @@
 import { parseExact } from '../base/exact.ts';
 import { findColumn } from '../data/find-column.ts';
+import { choiceOfYears } from '../program/choice-of-years.ts';
 import type { Aggregate, Expression, IndicatorRef, ItemRef, Subject, Window } from '../program/expression.ts';
 import { knownMean } from '../program/known-mean.ts';
 import { partsOf } from '../program/visit-expression.ts';
@@ -68,6 +69,7 @@ import {
 import { peakKernel } from './peak-kernel.ts';
 import { remember } from './remember.ts';
 import { ratedFlags, schemeNumbers } from './scheme-kernels.ts';
+import { targetKernel } from './target-kernel.ts';
 import { textKernel } from './text-kernels.ts';
 import { totalBeforeKernel } from './total-before-kernel.ts';
 
@@ -80,7 +82,9 @@ export function makeCompiler(run: Run, subject: Subject): Compiler<Expression> {
 }
 
 /** What a worked example may state by its canonical text. */
-const mayBeGiven: ReadonlySet<string> = new Set('aggregate lag at-year peak window scheme award'.split(' '));
+const mayBeGiven: ReadonlySet<string> = new Set(
+  'aggregate lag at-year in-year peak window scheme award target'.split(' '),
+);
 
 class ColumnCompiler implements Compiler<Expression> {
   readonly rows: number;
@@ -123,6 +127,8 @@ class ColumnCompiler implements Compiler<Expression> {
         const value = parameterOf(this.run, node.name);
         return value instanceof Num ? constantNumbers(value.float, isDatum(value)) : constantNumbers(Number.NaN, false);
       }
+      case 'target':
+        return targetKernel(this, node, place);
       case 'value-on':
         return givenParameter(this.run, node.name) === undefined
           ? this.number(valueOn(this.run, node), place)
@@ -170,6 +176,8 @@ class ColumnCompiler implements Compiler<Expression> {
         return this.number(node.of, lagged(place, node.years));
       case 'at-year':
         return this.number(node.of, { ...place, year: node.year });
+      case 'in-year':
+        return this.number(choiceOfYears(node, [...earlierYears(this.run, place.year), place.year]), place);
       case 'peak':
         return peakKernel(earlierYears(this.run, place.year).map((year) => this.number(node.of, { ...place, year })));
       case 'window':

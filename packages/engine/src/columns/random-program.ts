@@ -4,6 +4,7 @@ import { makeDayColumn, makeFlagColumn, makeNumberColumn, makeTextColumn } from 
 import { makeDataset, makeFrame } from '../data/make-frame.ts';
 import type { Aggregate, Expression } from '../program/expression.ts';
 import type { Program, Scheme, ScoreItem } from '../program/program.ts';
+import type { TargetRow } from '../program/target-row.ts';
 import {
   aggregate,
   always,
@@ -123,6 +124,24 @@ const { value, test } = fc.letrec<{ value: Expression; test: Expression; leaf: E
       ].map((more) => ({ op: 'since', type: 'number', unit: '年', in: unit, ...more })),
     );
     const yearOfDay: Expression = { op: 'since', type: 'number', unit: '年', in: 'year-itself', of: day };
+    const target = (rows: readonly TargetRow[]): Expression => ({
+      op: 'target',
+      type: 'number',
+      unit: '1',
+      name: '目标',
+      rows,
+    });
+    const targets = [
+      target([
+        { id: '甲', from: 2021, until: 2021, value: '2000/3' },
+        { id: '乙', from: 2022, until: 2023, value: '0.3' },
+      ]),
+      target([
+        { id: '甲', region: 'R0', from: 2020, until: 2022, value: '31.5' },
+        { id: '乙', region: 'R1', from: 2022, until: 2022, value: '1/3' },
+        { id: '丙', region: 'R2', from: 2021, until: 2021, value: '1.1' },
+      ]),
+    ];
     const label = (value: string): Expression => ({ op: 'constant', type: 'text', value });
     const texts = fc.oneof(
       fc.constant<Expression>({ op: 'lag', type: 'text', years: 1, of: textItem('等级') }),
@@ -218,6 +237,10 @@ const { value, test } = fc.letrec<{ value: Expression; test: Expression; leaf: E
         fc
           .tuple(sub, fc.constantFrom(2019, 2020, 2021, 2022))
           .map(([of, at]): Expression => ({ op: 'at-year', type: 'number', unit: '1', year: at, of })),
+        fc.tuple(sub, fc.constantFrom(0, 1), sub).map(([of, back, other]): Expression => {
+          const year = back === 0 ? calculate(yearOfDay, 'add', other) : calculate(yearOfDay, 'subtract', number('1'));
+          return { op: 'in-year', type: 'number', unit: '1', of, year };
+        }),
         fc
           .tuple(
             fc.constantFrom<Expression>(
@@ -242,7 +265,7 @@ const { value, test } = fc.letrec<{ value: Expression; test: Expression; leaf: E
         group,
         pooled,
         counted,
-        fc.constantFrom<Expression>(...sinceNodes, yearOfDay, {
+        fc.constantFrom<Expression>(...sinceNodes, ...targets, yearOfDay, {
           op: 'value-on',
           type: 'number',
           name: '利率',

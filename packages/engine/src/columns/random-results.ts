@@ -58,7 +58,7 @@ export function onResult(name: string, when: (of: Expression) => Expression): fc
       number('3'),
     ),
     compare(when(part(name, 'place')), 'le', number('2')),
-    compare(climb(name), 'ge', number('1')),
+    compare(when(climb(name)), 'ge', number('1')),
     compare(when(itemOf(name, '比')), 'ge', number('10')),
     { op: 'is-missing', type: 'flag', of: when(itemOf(name, '劳均')) },
     { op: 'is-missing', type: 'flag', of: when(part(name, 'class')) },

@@ -21,6 +21,7 @@ export const expression = {
   itemScore: (item: string): string => `「${item}」得分`,
   partOf: (owner: string | undefined, scheme: string, part: string): string =>
     `${owner === undefined ? '' : `${owner}的`}${scheme}的${part}`,
+  target: (name: string, line: string | undefined): string => `「${name}」的目标${line ?? ''}`,
   tier: '所在档',
   plus: '加',
   minus: '减',
@@ -67,6 +68,7 @@ export const expression = {
   dayCondition: (of: string, kind: 'this-year' | 'come'): string => `${of}${kind === 'come' ? '已到' : '在当年'}`,
   lag: (of: string, years: number): string => `${years === 1 ? '上年' : years === 2 ? '前年' : `${years}年前`}${of}`,
   inYear: (of: string, year: number): string => `${year}年的${of}`,
+  inYearOf: (of: string, year: string): string => `${year}那年的${of}`,
   peak: (of: string): string => `往年最高的${of}`,
   window: (of: string, count: number, hasThis: boolean, how: Window['how']): string => {
     const years = `${hasThis ? '近' : '前'}${count}年`;

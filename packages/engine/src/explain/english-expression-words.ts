@@ -24,6 +24,7 @@ export const expression: Words['expression'] = {
   award: (name, isPaid) => `what "${name}" pays${isPaid ? '' : ' before budgets'}`,
   itemScore: (item) => `score of ${item}`,
   partOf: (owner, scheme, part) => `the ${part} in ${scheme}${owner === undefined ? '' : ` of ${owner}`}`,
+  target: (name, line) => `the target of "${name}"${line === undefined ? '' : ` (${line})`}`,
   tier: 'the tier reached',
   plus: ' plus ',
   minus: ' minus ',
@@ -68,6 +69,7 @@ export const expression: Words['expression'] = {
   dayCondition: (of, kind) => `${of} ${kind === 'come' ? 'has come' : 'lies in the year'}`,
   lag: (of, years) => `${years === 1 ? "last year's" : `${years} years earlier:`} ${of}`,
   inYear: (of, year) => `${of} in ${year}`,
+  inYearOf: (of, year) => `${of} in ${year}`,
   peak: (of) => `the highest ${of} of earlier years`,
   window: (of, count, hasThis, how) => {
     const years = `the ${hasThis ? 'last' : 'previous'} ${count} years`;

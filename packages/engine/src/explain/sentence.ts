@@ -146,6 +146,8 @@ function textOf(node: Expression, say: Say, parameters: Parameters): string {
       );
     case 'award':
       return words.award(node.incentive, node.part === 'paid');
+    case 'target':
+      return words.target(node.name, node.line);
     case 'tier':
       return words.tier;
     case 'band':
@@ -220,6 +222,8 @@ function textOf(node: Expression, say: Say, parameters: Parameters): string {
       return words.lag(say(node.of), node.years);
     case 'at-year':
       return words.inYear(say(node.of), node.year);
+    case 'in-year':
+      return words.inYearOf(say(node.of), say(node.year));
     case 'peak':
       return words.peak(say(node.of));
     case 'window':

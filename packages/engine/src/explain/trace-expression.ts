@@ -5,7 +5,16 @@ import { isDrawn, isUndivided, positionOf } from '../program/about-node.ts';
 import type { Dated } from '../program/dated-number.ts';
 import { findDayCondition } from '../program/day-conditions.ts';
 import { asWritten, type Happened, mayNotHaveHappened } from '../program/empty-values.ts';
-import type { Aggregate, Choice, Expression, ParameterRef, SchemeRef, ValueOn } from '../program/expression.ts';
+import type {
+  Aggregate,
+  Choice,
+  Expression,
+  InYear,
+  ParameterRef,
+  SchemeRef,
+  TargetRef,
+  ValueOn,
+} from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import { partsOf } from '../program/visit-expression.ts';
 import type { TraceNode } from '../results/results.ts';
@@ -19,6 +28,7 @@ import { followLink, givenIndicator } from '../rows/read-item.ts';
 import { type At, findFrame, type Run, type Value } from '../rows/run.ts';
 import { decideIncentive } from '../rows/run-incentive.ts';
 import { findValueOn } from '../rows/settled-program.ts';
+import { findTargetRow } from '../rows/target-at.ts';
 import { chinese, type Words } from './chinese-words.ts';
 import { distanceOf, wordsOfDistance } from './distance.ts';
 import { type Say, sayIn } from './sentence.ts';
@@ -284,6 +294,30 @@ function traceEmpty(run: ToldRun, node: Choice, at: At): TraceNode {
   return { ...item, ...shownValue(evaluate(run, node, at), node.type), note: run.say.words.trace.emptyIsZero };
 }
 
+/** The year that a formula gives, and what there was in it. */
+function childrenInYear(run: ToldRun, { of, year }: InYear, at: At): readonly TraceNode[] {
+  const asked = evaluate(run, year, at);
+  const then = asked instanceof Num ? asked.float : undefined;
+  const isThere = then !== undefined && [...earlierYears(run, at.year), at.year].includes(then);
+  return [traceExpression(run, year, at), ...(isThere ? [traceExpression(run, of, { ...at, year: then })] : [])];
+}
+
+/** A target: what it asks for in the year, of which region, with its clause. */
+function traceTarget(run: ToldRun, node: TargetRef, at: At): TraceNode {
+  const label = printExpression(node);
+  const value = evaluate(run, node, at);
+  const base = { label, kind: 'parameter', ...shownValue(value, node.type), ...unitOf(node), year: at.year } as const;
+  if (run.givens?.aggregates.has(label)) return { ...base, note: run.say.words.trace.given, children: [] };
+  const row = value === null ? undefined : findTargetRow(run, node, at);
+  const target = row && run.program.targets.find(({ id }) => id === row.id);
+  return {
+    ...base,
+    ...(target ? citesOf(target) : {}),
+    ...(row?.region === undefined ? {} : { note: row.region }),
+    children: [],
+  };
+}
+
 /** Last year's class and this one. */
 function classesOf({ unit: _, ...of }: SchemeRef): readonly Expression[] {
   const now: Expression = { ...of, type: 'text', part: 'class' };
@@ -298,6 +332,8 @@ export function traceExpression(run: ToldRun, node: Expression, at: At): TraceNo
       return traceItem(run, node, at);
     case 'indicator':
       return traceIndicator(run, node, at);
+    case 'target':
+      return traceTarget(run, node, at);
     case 'parameter':
     case 'value-on':
       return traceParameter(run, node, at);
@@ -328,6 +364,9 @@ export function traceExpression(run: ToldRun, node: Expression, at: At): TraceNo
     ...awardOf(run, node, at),
     ...verdictOf(node, value),
     ...(distance ? { distance, note: wordsOfDistance(distance, run.say.words) } : {}),
-    children: years.flatMap((then) => parts.filter(isSpoken).map((part) => traceExpression(run, part, then))),
+    children:
+      node.op === 'in-year'
+        ? childrenInYear(run, node, at)
+        : years.flatMap((then) => parts.filter(isSpoken).map((part) => traceExpression(run, part, then))),
   };
 }

@@ -45,6 +45,8 @@ export function daysThatMayNotHaveCome(node: Expression, isEvent: (item: ItemRef
       const { unit: _, ...plain } = node;
       return daysThatMayNotHaveCome(node.of, isEvent).map((of): Expression => ({ ...plain, type: 'day', of }));
     }
+    case 'in-year':
+      return daysThatMayNotHaveCome(node.year, isEvent);
     case 'if':
     case 'at-least':
     case 'is-missing':

@@ -1,4 +1,5 @@
 import type { Span } from '../base/span.ts';
+import type { TargetRow } from './target-row.ts';
 
 /** What a value is. Numbers carry a unit; a missing value is a missing bit beside the value, never a number. */
 export type ValueType = 'number' | 'text' | 'flag' | 'day';
@@ -52,6 +53,15 @@ export interface IndicatorRef extends Node {
 export interface ParameterRef extends Node {
   readonly op: 'parameter';
   readonly name: string;
+}
+
+/** `目标(编号)`: what a target asks for in the year at hand, of the subject's region where it is by region; missing where none is set. */
+export interface TargetRef extends Node {
+  readonly op: 'target';
+  /** The target, or the indicator that several targets are about, and the line where the formula names one. */
+  readonly name: string;
+  readonly line?: string;
+  readonly rows: readonly TargetRow[];
 }
 
 /** `当日(参数, 日期)`: the parameter as it stood on a day of the subject's own, whichever year is evaluated. */
@@ -256,6 +266,13 @@ export interface AtYear extends Node {
   readonly of: Expression;
 }
 
+/** `定年(x, 年份(日期))`: the number of the year that a formula gives, the one at hand or an earlier one with data; missing for any other. */
+export interface InYear extends Node {
+  readonly op: 'in-year';
+  readonly of: Expression;
+  readonly year: Expression;
+}
+
 /** `往年最高(x)`: the most that any earlier year had of which something is known; missing where nothing is. */
 export interface Peak extends Node {
   readonly op: 'peak';
@@ -350,6 +367,7 @@ export type Expression =
   | IndicatorRef
   | GroupRef
   | ParameterRef
+  | TargetRef
   | ValueOn
   | SchemeRef
   | AwardRef
@@ -371,6 +389,7 @@ export type Expression =
   | Since
   | Lag
   | AtYear
+  | InYear
   | Peak
   | Window
   | Consecutive

@@ -155,6 +155,8 @@ export function printExpression(node: Expression, binding = 0): string {
     case 'group':
     case 'parameter':
       return printName(node.name);
+    case 'target':
+      return call('目标', [printName(node.name), ...(node.line === undefined ? [] : [node.line])]);
     case 'tier':
       return '档';
     case 'band':
@@ -246,6 +248,8 @@ export function printExpression(node: Expression, binding = 0): string {
       return printLag(node.of, node.years);
     case 'at-year':
       return call('定年', [printExpression(node.of), String(node.year)]);
+    case 'in-year':
+      return call('定年', [printExpression(node.of), printExpression(node.year)]);
     case 'peak':
       return call('往年最高', [printExpression(node.of)]);
     case 'window':

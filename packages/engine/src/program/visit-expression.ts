@@ -8,6 +8,7 @@ export function partsOf(node: Expression): readonly Expression[] {
     case 'indicator':
     case 'group':
     case 'parameter':
+    case 'target':
     case 'scheme':
     case 'award':
     case 'tier':
@@ -58,6 +59,8 @@ export function partsOf(node: Expression): readonly Expression[] {
     case 'consecutive':
     case 'first':
       return [node.of];
+    case 'in-year':
+      return [node.of, node.year];
     case 'since':
       return node.until ? [node.of, node.until] : [node.of];
     case 'growth':

@@ -8,6 +8,7 @@ import type {
   First,
   Growth,
   IndicatorRef,
+  InYear,
   Window,
 } from '../program/expression.ts';
 import { needsResults } from '../program/has-result.ts';
@@ -38,6 +39,7 @@ import {
 import { factorOf, getIndicator, ratioIn, ratioOf, throughConversions } from './ratio-of.ts';
 import { followLink, givenIndicator, groupAt, itemAt } from './read-item.ts';
 import { type At, dayAt, givenParameter, keep, parameterOf, type Run, type Value, valueOn } from './run.ts';
+import { targetAt } from './target-at.ts';
 import { wholeSince } from './whole-since.ts';
 
 /** The number that an expression gives; null when missing. A fault when the checked type is not a number. */
@@ -212,6 +214,14 @@ function peakAt(run: Run, of: Expression, at: At): Num | null {
   return first ? rest.reduce(largerNum, first) : null;
 }
 
+function inYearAt(run: Run, { of, year }: InYear, at: At): Num | null {
+  const asked = numberAt(run, year, at);
+  const then = [...earlierYears(run, at.year), at.year].find(
+    (one) => asked && compareNum(asked, numOfDatum(one)) === 0,
+  );
+  return then === undefined ? null : numberAt(run, of, { ...at, year: then });
+}
+
 function growthAt(run: Run, { of, before: other }: Growth, at: At): Num | null {
   const now = numberAt(run, of, at);
   const before = now && (other ? numberAt(run, other, at) : numberAt(run, of, lagged(at, 1)));
@@ -244,6 +254,8 @@ export function evaluate(run: Run, node: Expression, at: At): Value {
       return groupAt(run, node, at);
     case 'parameter':
       return parameterOf(run, node.name);
+    case 'target':
+      return givenValue(run, node) ?? targetAt(run, node, at);
     case 'value-on':
       return givenParameter(run, node.name) ?? evaluate(run, valueOn(run, node), at);
     case 'scheme':
@@ -326,6 +338,8 @@ export function evaluate(run: Run, node: Expression, at: At): Value {
       return givenValue(run, node) ?? evaluate(run, node.of, lagged(at, node.years));
     case 'at-year':
       return givenValue(run, node) ?? evaluate(run, node.of, { ...at, year: node.year });
+    case 'in-year':
+      return givenNumber(run, node) ?? inYearAt(run, node, at);
     case 'peak':
       return givenNumber(run, node) ?? peakAt(run, node.of, at);
     case 'window':

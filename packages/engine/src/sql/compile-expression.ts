@@ -1,6 +1,7 @@
 import { lastDayOf, lastDayOfMonth } from '../base/day.ts';
 import { parseExact } from '../base/exact.ts';
 import { isUndivided, isZeroOverNobody } from '../program/about-node.ts';
+import { choiceOfYears } from '../program/choice-of-years.ts';
 import type { Aggregate, Expression, Subject } from '../program/expression.ts';
 import { amongClaimants } from '../program/has-result.ts';
 import { knownMean } from '../program/known-mean.ts';
@@ -55,6 +56,7 @@ import { geometricSql, logarithmSql } from './root-and-log-sql.ts';
 import { sinceSql } from './since-sql.ts';
 import { elsewhere, type SqlCompiler, type SqlContext, type SqlOver, type SqlPlace } from './sql-compiler.ts';
 import type { Stages } from './stages.ts';
+import { targetSql } from './target-sql.ts';
 import { totalBeforeSql } from './total-before-sql.ts';
 
 /** Compiles expressions of the stages' subject into columns of a statement; everything it can't express is a refusal. */
@@ -262,6 +264,8 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
         return addSql(s, number(node.left, place), number(node.right, place), '-');
       case 'multiply':
         return multiplySql(s, number(node.left, place), number(node.right, place));
+      case 'target':
+        return targetSql(compiler, node, place);
       case 'value-on':
         return number(valueOnDay(context.program, node), place);
       case 'divide':
@@ -299,6 +303,10 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
         return number(node.of, inYear(node.years));
       case 'at-year':
         return number(node.of, { ...place, year: node.year });
+      case 'in-year': {
+        const earlier = s.layout.years.filter((year) => year < place.year);
+        return number(choiceOfYears(node, [...earlier, place.year]), place);
+      }
       case 'peak': {
         const earlier = s.layout.years.filter((year) => year < place.year);
         return peakSql(

@@ -36,6 +36,8 @@ export interface SqlLayout {
   readonly order: string;
   /** A column of integers that orders the rows by their ids, where `order` doesn't. */
   readonly idOrder?: string;
+  /** A column of texts with the codes of regions, where the rows are regions. */
+  readonly code?: string;
   readonly columns: readonly SqlColumn[];
   /** Years for which anything is known of any subject, ascending: `首次` goes back over all of them. */
   readonly years: readonly number[];

@@ -69,8 +69,9 @@ export function mergedSql(compiler: SqlCompiler, scheme: Scheme, merge: Merge, y
   const own = mergeSql(compiler, merge, year);
   const rows = s.beside(s.layout);
   const grouped = mergeSql(makeSqlCompiler(context, rows), merge, year);
-  const { columns } = s.layout;
-  const layout: Omit<SqlLayout, 'relation'> = { ...s.layout, order: 'place', awards: [] };
+  const { code: _, ...plain } = s.layout;
+  const { columns } = plain;
+  const layout: Omit<SqlLayout, 'relation'> = { ...plain, order: 'place', awards: [] };
   const merged = s.made(layout, (name, asked) => {
     const base = asked.filter((column) => column !== 'place' && column !== 'members');
     const parts = rows.write(

@@ -84,6 +84,7 @@ export function planFrame(dataset: Dataset, frame: Frame, relation: string, year
     relation,
     order: 'place',
     idOrder: 'by_id',
+    ...(frame.subject === '地区' ? { code: 'code' } : {}),
     columns: found.map(({ place }) => place),
     awards: awards.map(({ place }) => place),
     years,
@@ -111,15 +112,17 @@ export async function fillRelation(
   const linked = [...places.keys()].map((name) => `${name} integer`);
   await client.query(`drop table if exists ${relation}`);
   await client.query(
-    `create temporary table ${relation} (${['place integer', 'by_id integer', ...list, ...money, ...linked].join(', ')})`,
+    `create temporary table ${relation} (${['place integer', 'by_id integer', 'code text collate "C"', ...list, ...money, ...linked].join(', ')})`,
   );
   const rows = frame.ids.length;
-  const byId = placesById(listTexts(frame.ids));
+  const ids = listTexts(frame.ids);
+  const byId = placesById(ids);
   function* lines(): Generator<string> {
     for (let row = 0; row < rows; row++)
       yield copyLine([
         row,
         byId[row],
+        ids[row],
         ...found.map(({ column }) => valueAt(column, row)),
         ...awards.flatMap(({ byRow }) => [byRow.get(row)?.tierFen ?? null, byRow.get(row)?.amountFen ?? null]),
         ...[...places.values()].map((own) => (own[row] < 0 ? null : own[row])),
@@ -130,6 +133,6 @@ export async function fillRelation(
     ...awards.flatMap(({ place }) => [place.tier, place.amount]),
     ...places.keys(),
   ];
-  await copyIn(client, relation, ['place', 'by_id', ...names], lines());
+  await copyIn(client, relation, ['place', 'by_id', 'code', ...names], lines());
   await client.query(`analyze ${relation}`);
 }
