@@ -4,7 +4,6 @@ import type { Span } from '../base/span.ts';
 import { getUnit, isPure } from '../base/unit.ts';
 import { positionOf } from '../program/about-node.ts';
 import type { Compare, Expression } from '../program/expression.ts';
-
 import { printExpression } from '../program/print-expression.ts';
 import type { Program } from '../program/program.ts';
 import { partsOf, unconverted, visitExpression } from '../program/visit-expression.ts';
