@@ -35,12 +35,33 @@ function wordsUnder(node: YamlNode, inherited: readonly string[], key = ''): Nam
   return node.entries.flatMap(({ key: name, value }) => (name === '据' ? [] : wordsUnder(value, cites, name)));
 }
 
+interface Form {
+  readonly word: string;
+  readonly form: string | RegExp;
+}
+
+const formsOf = new WeakMap<readonly string[], readonly Form[]>();
+
+/** Words with how texts have them, the longest first. */
+function formsIn(words: readonly string[]): readonly Form[] {
+  const known = formsOf.get(words);
+  if (known) return known;
+  const forms = [...words]
+    .sort((a, b) => b.length - a.length)
+    .map((word) => ({
+      word,
+      form: /^[A-Za-z]+$/.test(word) ? new RegExp(`(?<![A-Za-z])${word}(?![A-Za-z])`, 'g') : word,
+    }));
+  formsOf.set(words, forms);
+  return forms;
+}
+
 /** Which of these words a text has; a longer word isn't taken for a shorter one in it. */
 export function wordsIn(text: string, words: readonly string[]): readonly string[] {
   let left = text;
   const found: string[] = [];
-  for (const word of [...words].sort((a, b) => b.length - a.length)) {
-    const form = /^[A-Za-z]+$/.test(word) ? new RegExp(`(?<![A-Za-z])${word}(?![A-Za-z])`, 'g') : word;
+  for (const { word, form } of formsIn(words)) {
+    if (typeof form === 'string' && !left.includes(form)) continue;
     const rest = left.replaceAll(form, '□');
     if (rest !== left) found.push(word);
     left = rest;
