@@ -85,6 +85,8 @@ export function statedTexts(node: Expression, program: Program): readonly string
 function textsOf(node: Expression, program: Program): readonly string[] | undefined {
   const by = node.op === 'group' ? program.groupings[node.name]?.by : undefined;
   if (by?.kind === 'listed' && by.otherwise === undefined) return undefined;
+  // Who isn't rated has no class at all.
+  if (node.op === 'scheme') return undefined;
   const texts = statedTexts(node, program);
   return texts.length > 0 ? texts : undefined;
 }
