@@ -87,6 +87,14 @@ const byLevel =
   /([^，；。]{2,24})的，(?:分别)?按((?:(?:国家|省|市|县|区)级\d+万元[、和]?){2,})的?(?:标准)?(?:给予|予以)?(奖励|补助|补贴)/g;
 const level = /((?:国家|省|市|县|区)级)(\d+万元)/g;
 
+/** `租金优惠50%`, and the like of other classes after it. */
+const reduced = /(租金|房租|租费|物业费|[一-鿿]{2}费|[一-鿿]{2}税|[A-E]类(?:企业)?)(?:给予|予以)?优惠(\d+(?:\.\d+)?)%/g;
+/** `一等奖2名各80万元`. */
+const prizesEach = /([特一二三四]等奖|优[秀胜]奖)\d+[名个家项]，?各(?:奖励|奖)?(\d[\d.]*万?元)/g;
+/** `担保费由财政补贴1个百分点`. */
+const feePoints =
+  /([一-鿿]{0,6})(担保|贷款)(?:费|利息)由[省市县区]?级?财政(?:给予)?(?:补贴|补助)(\d+(?:\.\d+)?)个百分点/g;
+
 /** Sums of parts as awards of their own, where they add up. */
 function partsOf(words: string): string {
   const match = inParts.exec(words);
@@ -178,6 +186,9 @@ export function plainWords(words: string): string {
         )
         .join('；'),
     )
+    .replace(reduced, '$1减免$2%')
+    .replace(prizesEach, '$1的奖励$2')
+    .replace(feePoints, '按$2额的$3%给予补贴')
     .replace(firstYear, '前一年')
     .replace(nextYear, '第二年')
     .replace(vouchers, spentTiers)

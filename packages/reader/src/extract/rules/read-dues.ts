@@ -26,7 +26,7 @@ const part = new RegExp(
 );
 /** `每低1万元按每亩5000元收取违约金`: so much for each unit. */
 const byUnit =
-  /按每?(亩|平方米|吨|人|户|家|台|日|天|月|年)(\d+(?:\.\d+)?)(万?元)(?:的标准)?(收取|缴纳|支付|计收|补缴|扣减|扣缴)([一-鿿]{0,8})/g;
+  /按每?(亩|平方米|立方米|千瓦时|吨标准煤|吨|人|户|家|台|日|天|月|年)(\d+(?:\.\d+)?)(万?元)(?:的标准)?(收取|缴纳|支付|计收|补缴|扣减|扣缴)([一-鿿]{0,8})/g;
 /** `由县财政与开发区财政按5:5分担`. */
 const dividedBy =
   /由?([^，。；\d由]{2,12}?)(?:与|和|、)([^，。；\d]{2,12}?)(?:财政)?按(?:照)?(\d{1,2})[:：∶](\d{1,2})(?:的?比例)?(?:共同)?(?:分担|承担|负担)/g;
@@ -91,6 +91,11 @@ const weightsIn = (words: string): Due[] =>
   }));
 
 /** `首小时5元、之后每小时8元`: a charge by steps. */
+/** `按缺口的1.2倍扣减`, `按基准地价的1.5倍补缴`. */
+const byTimes =
+  /按(?:照)?([^，。；\d]{2,14}?)的?(\d+(?:\.\d+)?)倍(?:标准)?(扣减|补缴|征收|缴纳|收取|核减|赔偿|扣罚|支付)/g;
+/** `超额部分的30%可结转使用`. */
+const carried = /([一-鿿]{2,10}(?:部分|指标|资金))的(\d+(?:\.\d+)?)%(?:可)?(结转|留用|返还)/g;
 const byDay = /([一-鿿]{2,12}(?:费率|利率|费|息))按[日月年](\d+(?:\.\d+)?)(%|‰)/g;
 const ceiling = /([一-鿿]{2,10}上限)(?:为|不超过)[^，；\d]{0,12}(?:的)?(\d+(?:\.\d+)?)%/g;
 const charge = /(首小时|首公里|起步|(?:之后|其后|以后)?每(?:小时|公里|次|天))(?:价|收费)?(\d+(?:\.\d+)?)元/g;
@@ -105,6 +110,16 @@ const ofUnits = (words: string): Due[] => [
     name: `每${per}${what.length >= 2 ? what : verb}标准`,
     value,
     unit: `${unit}/${per}`,
+  })),
+  ...[...words.matchAll(byTimes)].map(([, of = '', value = '', verb = '']) => ({
+    name: `按${named(of)}${verb}倍数`,
+    value,
+    unit: '倍',
+  })),
+  ...[...words.matchAll(carried)].map(([, of = '', value = '', verb = '']) => ({
+    name: `${named(of)}${verb}比例`,
+    value,
+    unit: '%',
   })),
   ...[...words.matchAll(byDay)].map(([, what = '', value = '', sign = '']) => ({
     name: named(what),
@@ -179,7 +194,7 @@ function classesIn(words: string): Due[] {
 
 /** Deposits, dues, shares borne, shares given back or granted by class, and limits of credit. */
 export function readDues(stated: string): Due[] {
-  if (!/[%‰]|额度|\d折|万分之|元|亩|担/.test(stated) || stated.length > 800) return [];
+  if (!/[%‰]|额度|\d折|万分之|元|亩|担|倍/.test(stated) || stated.length > 800) return [];
   const words = stated.replace(tenThousandths, (_, part: string) => `${percentOf(part)}%`);
   const portions = [...portionsIn(words), ...weightsIn(words), ...ofUnits(words), ...keptIn(words)];
   if (/奖励|补助|补贴|贴息|减免|资助|奖补/.test(words)) return once(portions);

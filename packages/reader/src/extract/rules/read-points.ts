@@ -18,7 +18,7 @@ export interface Points {
 
 const shared = /分别(?:给予|再)?(加|扣|减)(?:记|计)?((?:\d+(?:\.\d+)?分(?:、|和|，)?){2,})/;
 const single =
-  /(?:每[^，；。\d]{0,12}?\d?(百分点|个百分点|[家项次起件个人例户年宗条篇])(?:次)?(?:[一-鿿]{0,6}?))?(?:给予|分别|各|酌情|再|可|额外|另)*(加|扣|减)(?:记|计|掉|除)?(\d+(?:\.\d+)?)分/g;
+  /(?:每[^，；。\d]{0,12}?\d?(百分点|个百分点|[家项次起件个人例户年宗条篇])(?:次)?(?:[一-鿿]{0,6}?))?(?:给予|分别|各|酌情|再|可|额外|另)*(加|扣|减|(?<=[一-鿿”])积)(?:记|计|掉|除)?(\d+(?:\.\d+)?)分/g;
 const bound = /(?:最[多高]|累计|合计|上限|封顶)(?:可|不超过|加|扣|减|加分|扣分|为|记|计)*(\d+(?:\.\d+)?)分/;
 /** How an indicator scores: by steps over an aim, by its share or its place. */
 const method =
@@ -86,7 +86,7 @@ export function readPoints(words: string): Points {
     const found = many
       ? [{ sign: many[1] ?? '', rows: sharedRows(part.slice(0, many.index), values, limit) }]
       : singleRows(part, limit);
-    for (const { sign, rows } of found) (sign === '加' ? adds : takes).push(...rows);
+    for (const { sign, rows } of found) (sign === '加' || sign === '积' ? adds : takes).push(...rows);
   }
   return { adds, takes };
 }
