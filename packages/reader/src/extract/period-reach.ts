@@ -132,7 +132,7 @@ export function isOnce(
 }
 
 const comesToBe =
-  /^(?:陆续|正式|如期|顺利)?(?:(?:建成|竣工|完工|投产|投用|投运|达产|开工|交付|完成)(?:使用|运营|改造|验收)?)+$/;
+  /^(?:陆续|正式|如期|顺利)?(?:(?:建成|竣工|完工|投产|投用|投运|达产|开工|交付|完成|(?:整合|调整|整改|配备|落实)到位)(?:使用|运营|改造|验收)?)+$/;
 
 /** Whether nothing but the size of what was counted stands between a target and a place: `新建床位600张，建筑面积9.2万平方米，`. */
 const isJustBefore = (text: string, { end }: DraftTarget, at: number): boolean =>

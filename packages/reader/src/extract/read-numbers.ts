@@ -147,7 +147,7 @@ export function readNumbers(
       !isPart &&
       !isStemmed &&
       listed === undefined &&
-      !hasEvidence(text, q, before, read, state.order, hasAim(state, q, horizon) || own.length > 0)
+      !hasEvidence(text, q, before, read, state.order, hasAim(state, q, before, horizon) || own.length > 0)
     ) {
       from = Math.max(from, q.end);
       continue;
@@ -218,11 +218,20 @@ function dueBehind({ text, allPeriods }: Piece, { end }: Quantity): PeriodMentio
 const isWork = /^(?:完成|推进|开展|实施)[一-鿿“”]{4,20}$/;
 
 /** Whether a number stands among what is aimed at: its time is named, its list says so, or things are counted in a document of a single year. */
-const hasAim = ({ period, isEach, isAimList }: State, q: Quantity, { from, to, isUndated }: Horizon): boolean =>
+const hasAim = (
+  { period, isEach, isAimList }: State,
+  q: Quantity,
+  before: string,
+  { from, to, isUndated }: Horizon,
+): boolean =>
   period !== undefined ||
   isEach ||
   isAimList ||
-  (kindOf(q) === 'count' && !isUndated && from !== undefined && from === to);
+  (!isUndated && from !== undefined && from === to && (kindOf(q) === 'count' || ofYear.test(before)));
+
+/** `固定资产投资额550亿元`: what is counted up year by year. */
+const ofYear =
+  /^(?:全社会|全市|全[县区省]|规上|规模以上)[一-鿿]{2,10}(?:投资额?|总产值|增加值|销售收入|零售总额|进出口总?额|预算收入)$/;
 
 /** Verbs that say what is done; 完成 and 达到 say nothing of it. */
 const ownDeed =
