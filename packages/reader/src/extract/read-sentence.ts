@@ -3,7 +3,7 @@ import { cutItems } from './cut-items.ts';
 import { findPeriods } from './find-periods.ts';
 import { findQuantities } from './find-quantities.ts';
 import type { Horizon } from './horizon.ts';
-import { makeWordy } from './make-target.ts';
+import { makeWordy } from './make-wordy.ts';
 import { isAhead, isPast, isReport, lagsFrom } from './past.ts';
 import type { PeriodMention } from './period-mention.ts';
 import {

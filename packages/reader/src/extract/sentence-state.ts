@@ -2,6 +2,7 @@ import { Sieve } from '../open/sieve.ts';
 import type { ReadTarget } from '../structure/reading.ts';
 import { bracketAt } from './bracket-at.ts';
 import { cutList, organAtHead, strip, withoutLabel } from './name-target.ts';
+import { periodAfterPart } from './period-after-part.ts';
 import type { PeriodMention } from './period-mention.ts';
 import { isPlace } from './place-name.ts';
 import type { Quantity } from './quantity.ts';
@@ -120,35 +121,6 @@ const leadsSentence = ({ text }: Piece, { start, kind }: PeriodMention): boolean
   (kind === 'until' || kind === 'span' || kind === 'years') &&
   /^(?:力争|确保|争取|计划)?$/.test(withoutLabel(text.slice(0, start)));
 
-/** `到2023年新增400家，2022年完成150家；`: a year named inside a part is no longer in force in the next one. */
-function isBackTo({ lead, period, partFrom }: State, { text }: Piece): boolean {
-  if (!lead || !period || lead === period || period.kind !== 'in' || period.month !== undefined) return false;
-  if (lead.month !== undefined && lead.to === period.to) return false;
-  const isAfter = lead.kind !== 'years' && (lead.to === undefined || period.to === undefined || period.to > lead.to);
-  if (isAfter || period.start <= lead.start) return false;
-  return /[^；：，力争确保]/.test(text.slice(partFrom, period.start));
-}
-
-/** Where the part begins that ends before this segment: at the last semicolon. */
-const startOfPart = ({ text, segment }: Piece): number => text.lastIndexOf('；', segment.start - 2);
-
-/** The times that stand in that part. */
-function timesOfPart(piece: Piece): readonly PeriodMention[] {
-  const from = startOfPart(piece);
-  return piece.allPeriods.filter(({ start }) => start > from && start < piece.segment.start);
-}
-
-/** `完成诊断，2024年底前50%、2025年底前100%；`: ends one after another in a part are none of the next one's. */
-function isStepped({ lead, period }: State, piece: Piece): boolean {
-  const steps = timesOfPart(piece).filter(({ kind, month }) => kind === 'until' && month === undefined);
-  return (
-    lead === undefined &&
-    period?.kind === 'until' &&
-    steps.includes(period) &&
-    new Set(steps.map(({ to }) => to)).size > 1
-  );
-}
-
 /** Whether a time stands in brackets with a number of its own. */
 function isAside({ text, segment, quantities }: Piece, { start, end }: PeriodMention): boolean {
   if (bracketAt(text, segment.start + 1, start) < 0) return false;
@@ -215,28 +187,6 @@ export function takePeriods(state: State, piece: Piece, until: number): void {
 /** `县经信局5月底前完成…；县金融办负责组织…`: the day set for one unit isn't the next one's. */
 const othersTurn = new RegExp(`${organAtHead}(?:要|应|须|(?:具体|牵头)?负责|牵头|会同|组织)`);
 
-/** `2024年完成排查，2024—2026年分别盘活…；`: a year beside others of the same part holds for nothing after it. */
-function isYearByYear({ period }: State, piece: Piece): boolean {
-  if (period?.kind !== 'in' || period.month !== undefined || period.start <= startOfPart(piece)) return false;
-  if (piece.text.charAt(period.end) === '，') return false;
-  const years = timesOfPart(piece).flatMap(({ kind, month, from, to }) =>
-    month === undefined && (kind === 'in' || kind === 'span') ? [`${from}..${to}`] : [],
-  );
-  return new Set(years).size > 1;
-}
-
-/** `三年完成1.6万亩，2025年底前完成2500亩；`: a step on the way that the part itself gives to a longer time. */
-const isStepOf = (whole: PeriodMention | undefined, { period, partFrom }: State): boolean =>
-  period?.kind === 'until' &&
-  period.start > partFrom &&
-  (whole?.kind === 'years' || (whole?.kind === 'span' && (whole.to ?? 0) > (period.to ?? 0)));
-
-/** `5月底前达到30%，9月底前达到50%；`: months one after another in a part, none of which holds for the next. */
-function isMonthByMonth(piece: Piece): boolean {
-  const months = timesOfPart(piece).flatMap(({ month }) => month ?? []);
-  return new Set(months).size > 1;
-}
-
 const deeds = new Sieve();
 const [ordersIn, predicatesIn] = [deeds.of(orderWords), deeds.of(/保持|不低于|超过|占|增长|下降/)];
 
@@ -291,14 +241,7 @@ export function enterSegment(
   state.isKept = false;
   if (piece.text.charAt(segment.end) === '：' && segment.after !== '，') state.subject = placeIn(words);
   if (segment.after === '；') {
-    if (state.isOwnPeriod && state.period?.month !== undefined && state.period.start > state.partFrom)
-      state.period = state.partPeriod;
-    if (isBackTo(state, piece)) state.period = state.lead;
-    else if (isStepped(state, piece)) state.period = scope.period;
-    if (isYearByYear(state, piece)) state.period = scope.period;
-    if (isStepOf(state.partPeriod, state)) state.period = state.partPeriod;
-    if (isMonthByMonth(piece))
-      state.period = state.lead?.month === undefined ? (state.lead ?? scope.period) : scope.period;
+    state.period = periodAfterPart(state, piece, scope.period);
     if (piece.text.charAt(segment.end) !== '：') state.subject = '';
     state.ownFrom = own.length;
     state.isEach = false;
