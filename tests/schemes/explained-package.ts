@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import {
+  type Column,
   checkPackage,
   makeDataset,
   makeDayColumn,
@@ -36,17 +37,19 @@ function columnOf(type: Program['items'][string]['type'], cells: readonly (strin
   }
 }
 
-/** A table whose first column are names; an empty cell is a missing value. */
+/** A table whose first column are names; an empty cell is a missing value. An item of another year is headed `税收 2021`. */
 export function datasetOf({ items }: Program, table: string) {
   const [head = [], ...rows] = table
     .trim()
     .split('\n')
     .map((line) => line.split(','));
-  const columns = head.slice(1).map((name, place) => {
+  const columns: Record<string, Record<number, Column>> = {};
+  for (const [place, title] of head.slice(1).entries()) {
+    const [name = '', stated] = title.split(' ');
     const cells = rows.map((row) => row[place + 1] || null);
-    const column = columnOf(items[name].type, cells);
-    return [name, { [items[name].period === 'fixed' ? 0 : year]: column }] as const;
-  });
+    const then = items[name].period === 'fixed' ? 0 : Number(stated ?? year);
+    columns[name] = { ...columns[name], [then]: columnOf(items[name].type, cells) };
+  }
   const ids = rows.map(([name]) => name ?? '');
-  return { ids, dataset: makeDataset([makeFrame({ subject: '企业', ids, columns: Object.fromEntries(columns) })]) };
+  return { ids, dataset: makeDataset([makeFrame({ subject: '企业', ids, columns })]) };
 }
