@@ -37,11 +37,14 @@ function isNamed(wanted: string, read: string): boolean {
   return y !== '' && (x.includes(y) || y.includes(x) || similarity(x, y) >= 0.4);
 }
 
+/** The number itself, or how much more than another series: 高于全省2个百分点 is 2个百分点 however it is noted. */
 const hasNumber = (target: PlaceTarget, read: ReadTarget) =>
   target.isRelative
     ? read.relative !== undefined
     : target.units.some((unit) =>
-        target.values.some((value) => sameNumber(read.value, read.unit, value, unit || undefined)),
+        target.values.some((value) =>
+          sameNumber(read.value ?? read.relative?.plus, read.unit, value, unit || undefined),
+        ),
       );
 
 function fit(target: PlaceTarget, read: ReadTarget): number {

@@ -10,24 +10,24 @@ const shares = placeSharesOf(all);
  */
 describe('documents of invented places against answers written before they were read', () => {
   it('has documents enough to mean something', () => {
-    expect(all.length).toBeGreaterThanOrEqual(184);
-    expect(all.reduce((total, { wanted }) => total + wanted, 0)).toBeGreaterThanOrEqual(8600);
+    expect(all.length).toBeGreaterThanOrEqual(196);
+    expect(all.reduce((total, { wanted }) => total + wanted, 0)).toBeGreaterThanOrEqual(9160);
   });
 
   it('finds most of the targets', () => {
-    expect(shares.found).toBeGreaterThanOrEqual(98.9);
+    expect(shares.found).toBeGreaterThanOrEqual(99.5);
   });
 
   it('reads most of the targets right in all fields', () => {
-    expect(shares.right).toBeGreaterThanOrEqual(96.8);
+    expect(shares.right).toBeGreaterThanOrEqual(98.3);
   });
 
   it('reads few that are no targets', () => {
-    expect(shares.isFalse).toBeLessThanOrEqual(0.5);
+    expect(shares.isFalse).toBeLessThanOrEqual(0.3);
   });
 
   it('charges the lead and the other units of a clause, all of them and no others', () => {
-    expect(shares.units).toBeGreaterThanOrEqual(98.1);
+    expect(shares.units).toBeGreaterThanOrEqual(98.9);
   });
 
   it('drafts rules for most of the clauses that state one, and few elsewhere', () => {
@@ -37,6 +37,6 @@ describe('documents of invented places against answers written before they were 
   });
 
   it('has the labelled clauses of nearly all', () => {
-    expect(all.filter(({ isTreeExact }) => !isTreeExact).length).toBeLessThanOrEqual(8);
+    expect(all.filter(({ isTreeExact }) => !isTreeExact).length).toBeLessThanOrEqual(7);
   });
 });

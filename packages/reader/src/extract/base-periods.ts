@@ -94,6 +94,14 @@ export const basePeriods: readonly PeriodForm[] = [
     read: () => ({ kind: 'base' }),
   },
   {
+    form: /(?<=储备|谋划|编制|摸排)(?:19|20)\d{2}年(?:度)?(?=[^，。；\d]{0,16}(?:项目|计划))/g,
+    read: () => ({ kind: 'base' }),
+  },
+  {
+    form: /[比较]上?年初/g,
+    read: () => ({ kind: 'base' }),
+  },
+  {
     form: /在(?:去年|上年)[^，。；]{0,24}的?基础上/g,
     read: () => ({ kind: 'base' }),
   },

@@ -20,7 +20,7 @@ export interface NameParts {
 }
 
 const deed =
-  '(?:新增|净增|新?开工|动工|竣工|完工|投产|达产|投运|投用|新?建成|新?签约|落地|入库|入规|上规|升规|新?引进|招引|引育|新建|续建|改建|扩建|建设|新?培育|新?认定|备案|入选|获评|新?创建|创成|打造|关停|取缔|淘汰|关闭|退出|搬迁|入园|腾退|整治|提升|改造|整改|整合|兼并|重组|转型|摸清|排查|核查|清退|转移|出清|盘活|处置|收储|拆除|更新|更换|启动|规范|诊断|验收|交付|取得|推广|上市|报会|挂牌|股改|新?组建|新?设立)';
+  '(?:新增|净增|新?开工|动工|竣工|完工|投产|达产|投运|投用|新?建成|新?签约|落地|入库|入规|上规|升规|新?引进|招引|引育|新建|续建|改建|扩建|建设|新?培育|新?认定|备案|入选|获评|获批|新?创建|创成|打造|关停|取缔|淘汰|关闭|退出|搬迁|入园|腾退|整治|提升|改造|整改|整合|兼并|重组|转型|摸清|排查|核查|清退|转移|出清|盘活|处置|收储|收购|租赁|租用|回购|拆除|更新|更换|启动|规范|诊断|验收|交付|取得|推广|上市|报会|挂牌|股改|新?组建|新?设立)';
 const deedsOnly = new RegExp(`^(?:${deed})+$`);
 const deedsFirst = new RegExp(`^(?:${deed})+`);
 
@@ -34,7 +34,7 @@ const size = new RegExp(sizes);
 
 /** What is counted in bodies or works, at the end of a name. */
 const thing =
-  /^.*?(?:企业|项目|园区|工业园|产业园|创业园|微园|企业园|基地|工厂|车间|中心|平台|机构|用地|厂房|产品|人才|团队|集群|作坊|设备|生产线|产线|工程|地块|主体|单位|站|试点|研究院|示范区|街区)(?=(?:完成|开展|实施|实现|建设|参加|上云|加快|改造|提升|整治|的|（|“)|$)/;
+  /^.*?(?:企业|项目|园区|工业园|产业园|创业园|微园|企业园|产业集群|基地|工厂|车间|中心|平台|机构|用地|厂房|产品|人才|团队|集群|作坊|设备|生产线|产线|工程|地块|主体|单位|站|试点|研究院|示范区|街区)(?=(?:完成|开展|实施|实现|申报|建设|参加|上云|加快|改造|提升|整治|的|（|“)|$)/;
 
 const bodies = /^[家个项]$/;
 const isAlike = (one: string | undefined, other: string | undefined): boolean =>
@@ -55,12 +55,19 @@ function alter(name: string, only: RegExpExecArray, form: RegExp): string {
   return verb + said + name.slice(verb.length);
 }
 
+/** `县投资集团收购6万平方米`: who does it, before what is done. */
+const ownBefore = new RegExp(`^[一-鿿]{2,12}(?:集团|公司|管委会|[局委办])(?=(?:${deed})+$)`);
+
 /** What stands for a thing that was named in full before: a level, a size, a verb of its own; undefined where the words name it themselves. */
 function fillIn(named: string, base: string): string | undefined {
   const byLevel = levelOnly.exec(named);
   if (byLevel) return alter(base, byLevel, level);
   const bySize = sizeOnly.exec(named);
   if (bySize) return alter(base, bySize, size);
+  // `贷款余额达到150亿元，新增25亿元`: by how much it grows.
+  if (/^[新净]增$/.test(named) && /(?:余额|总量|总额|存量|总数|保有量)$/.test(base)) return base + named;
+  const own = named.replace(ownBefore, '');
+  if (own !== named) return fillIn(own, base);
   if (!deedsOnly.test(named)) return undefined;
   if (deedsFirst.exec(base)?.[0].includes(named)) return base;
   const plain = base.replace(deedsFirst, '');
@@ -155,6 +162,9 @@ function nameAgain(named: DraftTarget | undefined, parts: NameParts): string {
   }
   const verb = name === '' ? verbOnly(before) : '';
   if (flowOnly.test(verb)) return topicOf(parts) + verb;
+  // `设立制造业基金，全年投放不少于8亿元`.
+  const flow = kindOf(q) === 'amount' && /(?:基金|资金|贷款?”?)$/.test(name) ? verbOnly(before) : '';
+  if (flowOnly.test(flow)) return name.replace(deedsFirst, '') + flow;
   if (deedsOnly.test(verb)) return verb + (topicOf(parts) || thingOf(state.heading));
   if (name === '' && state.told !== undefined) return state.told;
   if (name === '') return verb || (/^(?:count|share|amount)$/.test(kindOf(q)) ? topicOf(parts) : '') || state.heading;
@@ -176,6 +186,8 @@ const withoutBodies = (name: string): string =>
 const projectBefore =
   /(?:^|[，；。、的])([一-鿿A-Za-z“”（）]{2,16}?(?:项目|工程|基地|园区|产业园|新城|中心))(?:\d{1,2}月[^，；]{0,16}|建设)?，$/;
 
+const countedBefore = /([^，。；：、]{4,24}(?:项目|企业|工程|平台|园区))，$/;
+
 const flowOnly = /^(?:累计|年度)?(?:投放|发放|授信|放款|投入|融资|贴息|担保)$/;
 
 const sums = /^(?:总量|总额|总规模|规模|总投资额?|总(?:建筑|用地)?面积|总产能)$/;
@@ -185,7 +197,8 @@ function fundOf({ piece: { text, segment } }: NameParts): string {
   return (
     /[^，。；：、]{0,14}?(?:(?<=.)基金|资金池|资金|园区|集群|平台)(?=(?:由[^，。；]{2,30}|纳入[^，。；]{2,20})?，$)/
       .exec(text.slice(0, segment.start))?.[0]
-      .replace(deedsFirst, '') ?? ''
+      .replace(deedsFirst, '')
+      .replace(/^规模[\d.]+[万亿]*元的/, '') ?? ''
   );
 }
 
@@ -226,6 +239,9 @@ export function completeName(parts: NameParts): string {
   if (grown !== named && mayBePlace(grown) && /(?:增长|增速|下降|提高|提升)$/.test((whole ?? previous)?.name ?? ''))
     return grown + withoutAnyPlace((whole ?? previous)?.name ?? '');
   const like = findLike(parts);
+  // `每年新签约项目，各县区不少于2个`: of what, is said before the places.
+  if (!like && kind === 'count' && mayBePlace(named))
+    return named + strip(countedBefore.exec(piece.text.slice(0, piece.segment.start))?.[1] ?? '');
   if (like) return named + withoutAnyPlace(like.name);
   if ((kind === 'count' || kind === 'amount') && !isGrowth) {
     const base = whole ?? own.findLast((draft) => isAlike(draft.unit, q.unit));
@@ -262,6 +278,7 @@ export function completeName(parts: NameParts): string {
     !isGrowth;
   if (isCarried) return state.order + subject;
   if (previous && subject.startsWith('占')) return subjectOf(previous.name).replace(/(?:占比|比重)$/, '') + subject;
+  if (/^首[期批]/.test(subject) && kind === 'amount') return fundOf(parts) + subject;
   if (!whole && sums.test(subject)) return (fundOf(parts) || subjectOf(previous?.name ?? '')) + subject;
   if (whole && subject.length <= 2 && kind === 'count' && !/[士师生]$/.test(subject))
     return (whole.name.includes(subject) ? '' : subject) + whole.name;

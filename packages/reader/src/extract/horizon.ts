@@ -229,7 +229,7 @@ function findYears(source: Source, structure: Structure): Horizon {
   // A bulletin of September that asks to prepare the next year's projects speaks for its own year.
   const asksAhead = near > 0 && dated === signed && after.every((year) => year === (signed ?? 0) + 1);
   const own = near + mentioned.filter((year) => year === signed).length;
-  const isOfYear = most === 0 ? near > after.length || asksAhead : most === 1 && own >= 4;
+  const isOfYear = most === 0 ? near > after.length || asksAhead : (most === 1 && own >= 4) || (most === 2 && own >= 8);
   if (signed !== undefined && isOfYear && counts.size === 0)
     return { from: signed, to: signed, year: signed, isUndated, because: '文中都说当年' };
   const coming = [...years].filter((year) => signed === undefined || year >= signed).sort((a, b) => a - b);

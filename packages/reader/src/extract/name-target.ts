@@ -64,12 +64,16 @@ const off = {
   framing: sieve.of(framing),
   trailing: sieve.of(trailing),
   first: sieve.of(/^首批(?:确保|力争)/),
+  byMeasure: sieve.of(/^的?幅度(?=(?:逐年)?(?:递增|增长|增加|下降|提高)$)/),
+  ofSize: sieve.of(/(?<=^(?:设立|组建|建立|发起|成立))规模(?=[^，]{2,}基金)/),
   closed: sieve.of(/^[）：]+/),
   open: sieve.of(/[（的]$/),
   steady: sieve.of(/(?<=.{3})(?:实现|保持)(?:正|两位数)增长$/),
   ofIndicators: sieve.of(/(?:等?[一二三四五六七八九]项)?主要(?:经济)?指标(?=(?:增长|增速|增幅))/),
   sure: sieve.of(/(?:确保|力争)再?(?=(?:同比|年均)?(?:增长|提高|下降)$)/),
-  compared: sieve.of(/(?:同比|[较比](?:上年|去年)(?:同期)?)(?=增长|下降|提高|提升|降低|缩短|压缩|净增|增加|减少|$)/),
+  compared: sieve.of(
+    /(?:同比|[较比](?:上年|去年)(?:同期)?)(?=增长|下降|提高|提升|降低|缩短|压缩|净增|增加|新增|减少|$)/,
+  ),
 };
 
 /** A name without framing words before it and leading words after it. */
@@ -88,6 +92,7 @@ export function strip(text: string): string {
     name = next;
   }
   name = off.open.cut(off.closed.cut(off.first.cut(name, signs, '首批'), signs), signs);
+  name = off.ofSize.cut(off.byMeasure.cut(name, signs), signs);
   name = off.sure.cut(off.ofIndicators.cut(off.steady.cut(name, signs), signs), signs);
   name = off.compared.cut(name, signs);
   return name.startsWith('“') && name.split('“').length > name.split('”').length ? strip(name.slice(1)) : name;
@@ -139,11 +144,12 @@ export function nameTarget(
     .replace(/^（[^）]*）/, '')
     .replace(/[和及与]$/, '');
   const clean = strip(before).replace(
-    /^(?:其中|力争|争取|确保|达到|全年|目标|将|要|则|再|均|需|应|全部|余下|其余|剩余|起|先期|先行|率先|提前|先)$/,
+    /^(?:其中|力争|争取|确保|达到|全年|目标|将|要|则|再|均|需|应|全部|余下|其余|剩余|起|起各季度|先期|先行|率先|提前|先)$/,
     '',
   );
   // `较8月末净增30万平方米`
-  const isOnBase = clean === '净增' && periods.some(({ kind, end }) => kind === 'base' && end === places.lead - 2);
+  const isOnBase =
+    /^(?:净增|新增|增加)$/.test(clean) && periods.some(({ kind, end }) => kind === 'base' && end === places.lead - 2);
   if (isOnBase || growthOnly.test(clean)) return { name: clean, isAfter: false, isGrowth: true };
   const hasNoun = after !== '' && !noNoun.test(after) && /^(?:[一-鿿“"（A-Za-z]|\d+(?:\.\d+)?[万亿]+元?级)/.test(after);
   if (hasNoun && !(isShare && clean.length >= 2)) {
@@ -152,10 +158,11 @@ export function nameTarget(
     const each = order !== '' ? (ofEach.exec(before)?.[0] ?? '') : '';
     const verb = each + (framingOrders.test(order) ? '' : order);
     const counted = after
-      .replace(/^的/, '')
+      .replace(/^(?:规模)?的|^于(?=[到建投完竣开])/, '')
       .replace(relative, '')
       .replace(/(?<=^[一-鿿]{2,4})任务$/, '');
-    return { name: strip(`${subject}${verb}${counted}`), isAfter: true, isGrowth: false };
+    const name = strip(`${subject}${verb}${counted}`);
+    return { name, isAfter: true, isGrowth: isShare && growthOnly.test(name) };
   }
   if (isShare && hasNoun && covers.test(clean))
     return { name: strip(clean + after.replace(/^的/, '')), isAfter: true, isGrowth: false };
@@ -229,6 +236,10 @@ export function splitNames(name: string, count: number): string[] | undefined {
     parts.every((part, i) => i === parts.length - 1 || !/(?:增|率$|比重|占比)/.test(part.replace(/增加值/g, '')))
   )
     return parts.map((part, i) => (i < parts.length - 1 ? part + growth : part));
+  // `水泥熟料、电解铝、烧碱行业产能占比`: trades share what is said behind the last of them.
+  const ofTrades = /^[一-鿿]{2,6}((?:行业|产业|领域).{6,})$/.exec(last)?.[1];
+  if (ofTrades && parts.slice(0, -1).every((part) => /^[一-鿿]{2,6}$/.test(part) && !/[率量额值]$|[行产]业/.test(part)))
+    return parts.map((part, i) => (i < parts.length - 1 ? part + ofTrades : part));
   const measure = measures.exec(last);
   if (
     measure &&

@@ -28,7 +28,7 @@ export function groupAt({ text, segment, quantities }: Piece, at: number, first:
 /** 万平方米 for 万元 that was read into a bare 万 before `12万平方米`; undefined where it's money after all. */
 function sameScale(read: string | undefined, unit: string): string | undefined {
   const scale = read?.replace(/元$/, '') ?? '';
-  return scale !== '' && unit.startsWith(scale) && !/元$/.test(unit) ? unit : undefined;
+  return scale !== '' && unit.startsWith(scale) && !/^[万亿]*元$/.test(unit) ? unit : undefined;
 }
 
 /** A number of `分别突破10亿元和6亿元` is compared as the first is; `15个、30个工作日` are days both; 左右 after the last is said of all. */
@@ -60,7 +60,9 @@ export function yearsOf(
   before: string,
 ): readonly PeriodMention[] | undefined {
   if (count < 2) return undefined;
-  const over = piece.allPeriods.findLast(({ end }) => end <= q.lead);
+  const named = piece.allPeriods.filter(({ end }) => end <= q.lead);
+  // `2023—2025年，每年实施400个，其中大项目分别不少于60个、70个、80个`.
+  const over = named.at(-1)?.kind === 'each' ? (named.at(-2) ?? named.at(-1)) : named.at(-1);
   const listed = over ? cutList(piece.text.slice(over.end, q.lead).replace(/^.*(?:，|其中)|分别.*$/g, '')).length : 0;
   if (
     over?.kind === 'span' &&
@@ -94,10 +96,27 @@ export function yearsEach(
   const at = /各[^，、各]{0,6}$/.exec(before);
   if (count !== 1 || !at) return undefined;
   const end = q.lead - at[0].length;
-  const listed = piece.allPeriods.filter((p) => p.kind === 'in' && p.month === undefined && p.end <= end);
-  const last = listed.at(-1);
-  const isList = listed.every(({ start }, i) => i === 0 || start - (listed[i - 1]?.end ?? 0) <= 2);
-  return listed.length > 1 && isList && last?.end === end ? listed : undefined;
+  const years = piece.allPeriods.filter((p) => p.kind === 'in' && p.month === undefined && p.end <= end);
+  const first = years.findLastIndex(({ start }, i) => i === 0 || start - (years[i - 1]?.end ?? 0) > 2);
+  const listed = years.slice(first);
+  return listed.length > 1 && listed.at(-1)?.end === end ? listed : undefined;
+}
+
+/** `2024年清理18户、2025年清理14户，腾出土地分别不少于420亩、300亩`: in the years of what was just counted. */
+export function yearsAgain(
+  { segment, allPeriods }: Piece,
+  count: number,
+  before: string,
+  own: readonly DraftTarget[],
+): readonly PeriodMention[] | undefined {
+  if (count < 2 || !/分别[^，、]{0,6}$/.test(before) || /[、和与及]/.test(before) || segment.after !== '，')
+    return undefined;
+  const last = own.slice(-count);
+  const years = last.flatMap(({ name, start }) => {
+    const year = allPeriods.findLast(({ end }) => end <= start);
+    return name === last[0]?.name && year?.kind === 'in' && year.month === undefined ? [year] : [];
+  });
+  return years.length === count && new Set(years).size === count ? years : undefined;
 }
 
 /** `三年安排2.4亿元，按年度分别为0.6亿元、0.9亿元、0.9亿元`: one for each year of the time in force. */
@@ -124,6 +143,17 @@ const summedUp =
   /^(?:上述|以上|前述|这|其中)?(?:(?:[二两三四五六七八九十]|\d{1,2})(?:项|类|个|种|者|大)(?:主要|重点)?(?:指标|企业|目标|任务|项目|产业|平台)?|二者)/;
 const deed = /^(?:新增|净增|新培育|培育|认定|新认定|建成|完成|引进|招引)$/;
 
+const isAlike = (one: DraftTarget, q: Quantity | undefined): boolean =>
+  measureOf(one.unit) === measureOf(q?.unit) || one.unit?.startsWith(`${q?.unit}/`) === true;
+
+/** The last targets that follow one another as these numbers are measured; just the last where none are. */
+function lastAlike(own: readonly DraftTarget[], group: readonly Quantity[]): readonly DraftTarget[] {
+  for (let from = own.length - group.length; from >= 0; from--)
+    if (group.every((q, i) => own[from + i] && isAlike(own[from + i] as DraftTarget, q)))
+      return own.slice(from, from + group.length);
+  return own.slice(-group.length);
+}
+
 /** `年均分别增长8%和10%`, `上述四项分别新增20家、10家` after as many targets: of each of them, one after another. */
 export function namesAgain(
   read: { readonly name: string; readonly isGrowth: boolean },
@@ -133,19 +163,15 @@ export function namesAgain(
 ): string[] | undefined {
   const count = group.length;
   if (count < 2 || own.length < count) return undefined;
-  const last = own.slice(-count);
+  const last = lastAlike(own, group);
   const isSummedUp = summedUp.test(read.name);
   const said = read.name
     .replace(summedUp, '')
     .replace(/分别(?:达到|为)?/, '')
     .replace(/^(?:再|推动|推进|实施|完成|实现|组织|力争|争取|确保)+$/, '');
   // `…；到2025年，分别达到80个、12个`.
-  if (/^(?:[三四五]年)?(?:年均)?$/.test(said))
-    return last.every(
-      ({ unit }, i) => measureOf(unit) === measureOf(group[i]?.unit) || unit?.startsWith(`${group[i]?.unit}/`),
-    )
-      ? last.map(({ name }) => name)
-      : undefined;
+  if (/^(?:[三四五]年)?(?:年均|累计)?$/.test(said))
+    return last.every((one, i) => isAlike(one, group[i])) ? last.map(({ name }) => name) : undefined;
   if (deed.test(said) && (isSummedUp || before.includes('分别')))
     return last.map(({ name }) => said + name.replace(/^(?:累计|新增|净增|新?培育|新?认定|建成|完成|引进|招引)+/, ''));
   // `甲区签约40个、开工26个，乙区分别为18个、12个`.

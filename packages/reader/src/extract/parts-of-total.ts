@@ -57,9 +57,11 @@ export function timeParts(targets: readonly ReadTarget[], horizon: Horizon): Rea
     const [first] = group.flatMap((i) => targets[i] ?? []);
     if (!first || !isUntimed(first, horizon)) continue;
     const sum = group.reduce((total, i) => total + hundredths(targets[i]?.value), 0);
-    const total = targets
+    const totals = targets
       .slice(0, group[0])
-      .findLast((one) => one.unit === first.unit && hundredths(one.value) === sum && isOf(one, measureOf(first) ?? ''));
+      .filter((one) => one.unit === first.unit && hundredths(one.value) === sum && isOf(one, measureOf(first) ?? ''));
+    // The last step on the way comes to as much as the whole: where that is stated too, it is the total.
+    const total = totals.findLast(({ period }) => period === first.period) ?? totals.at(-1);
     if (!total || total.high !== undefined || total.basis === '保有' || hasOther(targets, first, total)) continue;
     for (const i of group) {
       const part = targets[i];

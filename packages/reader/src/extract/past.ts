@@ -54,8 +54,17 @@ const atEndOfMonth =
 /** `全市现有规上企业1342家`. */
 const exists = /^[^，对]{0,10}现有(?!企业(?:增资|扩|技改|改造|实施|新增|再投资))[一-鿿“”]{2,16}\d/;
 
+/** `会议决定：`: from here on minutes say what is to be done. */
+const resolves = /^(?:会议|县政府|市政府)(?:研究)?(?:决定|议定|明确|同意|原则同意|要求)/;
+
+/** `传统制造业是我市工业的家底，营业收入占规上工业七成以上`: what something is. */
+const describes =
+  /^[^，。\d]{2,16}是(?:我|全)[省市县区州][^，。\d]{2,20}的(?:家底|支柱|主体|基础|优势|根基|压舱石|主导)$/;
+
 const sieve = new Sieve();
 const of = {
+  resolves: sieve.of(resolves),
+  describes: sieve.of(describes),
   ahead: sieve.of(ahead),
   turns: sieve.of(turns),
   atEndOfMonth: sieve.of(atEndOfMonth),
@@ -71,10 +80,13 @@ export function isPast(
   wasPast = false,
 ): boolean | undefined {
   const signs = sieve.scan(text);
+  if (of.resolves.in(text, signs)) return false;
+  if (of.describes.in(text, signs)) return true;
   const isAimed = of.ahead.in(text, signs);
   if (
     signed !== undefined &&
     periods.some(({ kind, month }) => kind === 'in' && month !== undefined && month < signed) &&
+    !periods.some(({ month }) => month !== undefined && month >= signed) &&
     !isAimed
   )
     return true;
@@ -110,4 +122,4 @@ export function isPast(
 
 /** Headings of parts that look back. */
 export const looksBack =
-  /现状|发展基础|工作基础|基础与|回顾|成效|背景|形势|存在(?:的)?问题|主要问题|工作情况|各地情况|进展情况|(?:总体|工作|任务|重点|各地)进[展度]|进[展度](?:情况)?(?:及|和|与|、)(?:排[名序]|位次)|指标排名|推进情况|执行情况|完成情况|运行情况|情况(?=$|[。：])|工作总结|取得的成绩|实施情况|机遇与挑战/;
+  /现状|发展基础|工作基础|基础与|回顾|成效|背景|形势|存在(?:的)?问题|主要问题|工作情况|各地情况|进展情况|^(?:主要|运行|总体)?(?:特点|亮点)$|(?:总体|工作|任务|重点|各地)进[展度]|进[展度](?:情况)?(?:及|和|与|、)(?:排[名序]|位次)|指标排名|推进情况|执行情况|完成情况|运行情况|情况(?=$|[。：])|工作总结|取得的成绩|实施情况|机遇与挑战/;

@@ -30,12 +30,12 @@ function timesOf(part: Part): readonly PeriodMention[] {
 }
 
 /** `到2023年新增400家，2022年完成150家；`: a year named inside a part is no longer in force in the next one. */
-function isBackTo({ lead, period, partFrom }: Times, { text }: Part): boolean {
+function isBackTo({ lead, period }: Times, part: Part): boolean {
   if (!lead || !period || lead === period || period.kind !== 'in' || period.month !== undefined) return false;
   if (lead.month !== undefined && lead.to === period.to) return false;
   const isAfter = lead.kind !== 'years' && (lead.to === undefined || period.to === undefined || period.to > lead.to);
   if (isAfter || period.start <= lead.start) return false;
-  return /[^；：，力争确保]/.test(text.slice(partFrom, period.start));
+  return /[^；：，力争确保]/.test(part.text.slice(startOfPart(part) + 1, period.start));
 }
 
 /** `完成诊断，2024年底前50%、2025年底前100%；`: ends one after another in a part are none of the next one's. */
@@ -65,6 +65,12 @@ const isStepOf = (whole: PeriodMention | undefined, { period, partFrom }: Times)
   period.start > partFrom &&
   (whole?.kind === 'years' || (whole?.kind === 'span' && (whole.to ?? 0) > (period.to ?? 0)));
 
+/** `每年新增20家，2024年不少于24家；`: how many in one of the years. */
+const isOneOfEach = ({ period }: Times, part: Part): boolean =>
+  period?.kind === 'in' &&
+  period.month === undefined &&
+  timesOf(part).some(({ kind, end }) => kind === 'each' && end < period.start);
+
 /** `5月底前达到30%，9月底前达到50%；`: months one after another in a part, none of which holds for the next. */
 function isMonthByMonth(part: Part): boolean {
   const months = timesOf(part).flatMap(({ month }) => month ?? []);
@@ -79,7 +85,7 @@ export function periodAfterPart(times: Times, part: Part, above: PeriodMention |
   if (isBackTo(now, part)) now.period = lead;
   else if (isStepped(now, part)) now.period = above;
   if (isYearByYear(now, part)) now.period = above;
-  if (isStepOf(partPeriod, now)) now.period = partPeriod;
+  if (isStepOf(partPeriod, now) || isOneOfEach(now, part)) now.period = partPeriod;
   if (isMonthByMonth(part)) now.period = lead?.month === undefined ? (lead ?? above) : above;
   return now.period;
 }

@@ -89,8 +89,16 @@ export function isMidway({ period }: State, { text, segment, quantities }: Piece
 }
 
 /** `研发机构比例2026年达到28%；引进300名`: among plans for several years, one that is named after its subject holds for that alone. */
-export function isOfOne({ period, lead }: State, { text, segment, quantities }: Piece, { from, to }: Horizon): boolean {
+export function isOfOne(
+  { period, lead }: State,
+  { text, segment, quantities }: Piece,
+  before: PeriodMention | undefined,
+  { from, to }: Horizon,
+): boolean {
   if (period?.kind !== 'in' || period.month !== undefined || period === lead || from === to) return false;
+  // `到2024年底…；覆盖率2025年提高到75%，利用率达到92%`: a later year goes on in its part.
+  const part = text.lastIndexOf('；', segment.start - 1);
+  if (before?.kind === 'until' && before.start < part && (before.to ?? 0) < (period.to ?? 0)) return false;
   const [first] = quantities;
   if (!first || period.start <= segment.start || period.end > first.lead) return false;
   return /率|比例|比重|占比|余额|总[数量额]|规模$/.test(strip(text.slice(segment.start, period.start)));

@@ -3,7 +3,7 @@ import { isLimited } from './limited.ts';
 import { covers } from './name-target.ts';
 import type { PeriodMention } from './period-mention.ts';
 import { type Quantity, stepsOnto } from './quantity.ts';
-import { type DraftTarget, orderWords } from './sentence-state.ts';
+import { orderWords } from './sentence-state.ts';
 
 /** What a number counts: things, a share, an amount with a measure, a ratio of two measures, or nothing named. */
 export type QuantityKind = 'count' | 'share' | 'amount' | 'ratio' | 'bare';
@@ -42,7 +42,7 @@ export function isBaseline(text: string, q: Quantity, periods: readonly PeriodMe
 const nounAhead = /^(?:的|级)?[一-鿿“（A-Za-z]/;
 const verbAhead = /^(?:用于|作为|的要求|的目标|目标|任务|时$|，|、|。|并|且|或|以)/;
 const giving =
-  /(?:新增|腾出|完成|提供|盘活|投入|争取|落实|实现|发放|减免|供应|整治|改造|新供|引进|到位|撬动|处置|收储|出让|消化|建设|建成|减碳|节约|节能|推出|盘活存量)(?:[一-鿿]{0,2})$/;
+  /(?:新增|腾出|完成|提供|盘活|投入|争取|落实|实现|发放|减免|供应|整治|改造|新供|引进|到位|撬动|处置|收储|出让|安排|预留|消化|建设|建成|减碳|节约|节能|推出|盘活存量)(?:[一-鿿]{0,2})$/;
 const thing =
   /^(?:的)?(?:[一-鿿“”A-Za-z（）]{0,14})(?:企业|项目|产业|集群|园区|开发区|产品|站点|机构|中心|学校|地块|基金|街区|商圈|平台|单位|设备|基地|工厂|生产线|产线|装置|电站|县城|乡镇|人才|人员|团队|专家|撂荒地|耕地|农田|农户|养殖场)/;
 
@@ -96,6 +96,9 @@ function isListedCriterion(text: string, q: Quantity, next: Quantity | undefined
   );
 }
 
+/** `营业收入超10亿元、50亿元、100亿元企业`: sizes one after another, all of what is counted behind them. */
+const sizesListed = /^(?:[、和]超?[\d.]+[万亿]+元)+(?:以上)?的?(?:企业|项目|集群|园区|产业链?)/;
+
 /** `为22个项目解决用地1850亩`: for how many something is done. */
 const servedBy = /^[^，、]{2,16}?(?:解决|提供|落实|办理|协调|争取|发放|减)/;
 
@@ -140,6 +143,7 @@ export function isAttributive(text: string, q: Quantity, next: Quantity | undefi
   // `13个候选项目中选出了10件`: from among how many.
   if (kind === 'count' && /^[^，。；\d]{2,20}中(?:评|遴|票|筛)?选/.test(after)) return true;
   if (kind === 'count' && signedIn.test(text.slice(Math.max(0, q.lead - 16), q.lead))) return true;
+  if (kind === 'amount' && sizesListed.test(after)) return true;
   if (isOfThings(text, q, end) || isListedCriterion(text, q, next, end)) return true;
   if (next && next.lead === q.end && kind !== 'count' && next.unit !== q.unit) return true;
   // `500亿—1000亿元企业2家`: the lower end of a size.
@@ -223,7 +227,7 @@ const predicated = new RegExp(
   `${stepsOnto}|至少|达|突破|超|低于|高于|少于|控制|保持|稳定|到$|至$|≥|≤|完成|实现|占|为$|在$`,
 );
 const growth =
-  /(?:增长|下降|降低|提高|提升|减少|增加|精简|削减|压缩|压减|缩短|提速|节[能水电]|比重|占比|增幅|增速|完成率|覆盖率|普及率|率|强度|规模|进位|晋位|前移|占.{1,24})$/;
+  /(?:增长|下降|降低|提高|提升|减少|增加|精简|削减|压缩|压减|缩短|提速|节[能水电]|比重|占比|增幅|增速|完成率|覆盖率|普及率|率|满意度|集聚度|集中度|强度|规模|进位|晋位|前移|占.{1,24})$/;
 
 /** `年度计划投资6亿元`: what is laid out in the year is to be done in it. */
 const yearly = /(?:年度|当年|本年|年内|全年)(?:(?:计划|安排|完成)*投资额?|投资计划)$/;
@@ -233,7 +237,7 @@ const inPreparation = /前期(?:工作)?项目$/;
 
 /** `降低用电成本1亿元`. */
 const saves =
-  /(?:降低|减轻|节约|节省)[^，]{0,14}(?:成本|费用|负担|支出)$|(?:落实|兑现|发放|拨付|减免)[^，\d]{0,20}(?:补贴|补助|奖补|资金|税费)(?:资金)?$/;
+  /(?:降低|减轻|节约|节省)[^，]{0,14}(?:成本|费用|负担|支出)$|投入[^，\d]{2,12}(?:资金|债券?|经费)$|(?:落实|兑现|发放|拨付|减免)[^，\d]{0,20}(?:补贴|补助|奖补|资金|税费)(?:资金)?$/;
 
 /** `30个百亿级项目年内投产`: what is counted comes about. */
 export const comesAbout =
@@ -256,12 +260,12 @@ const scoped = /(?:范围|对象|标准)(?:暂|确|界|限)?定?(?:为|是|包�
 
 /** `对35家企业开展节能监察`, `让3000名职工享受疗休养`: to how many something is done. */
 const doneTo =
-  /^[^，。；、]{2,24}(?:开展|进行|实施|完成|提供|享受|接受|建成|建立|享有|获得|用上|喝上|住上|实现)[^，。；]{2,}/;
+  /^[^，。；、]{2,24}(?:开展|进行|实施|完成|提供|享受|接受|建成|建立|享有|获得|用上|喝上|住上|实现|恢复)[^，。；]{2,}/;
 const toWhom = /(?:[^相面针]对|^对|为|让|使|帮助|帮扶)$/;
 
 /** `12家低效企业全部完成整治`: as many as there are. */
 const allOfThem =
-  /^[^，。；、]{2,24}(?:全部|全面)(?:如期|基本)?(?:完成|达到|达标|实现|建成|接入|出清|整改|到位|开工|投产|竣工|退出|搬迁|复工|复产|改造|整治|栽插|收割|播种)/;
+  /^[^，。；、]{2,24}(?:全部|全面)(?:如期|基本)?(?:完成|达到|达标|实现|建成|接入|出清|整改|到位|开工|投产|竣工|退出|搬迁|复工|复产|改造|整治|栽插|收割|播种)|^(?:企业|单位|项目|小?作坊|装置)?(?:年内|年底前|\d{1,2}月底前)?依法(?:关停|取缔|淘汰|清退)(?:到位|退出)?(?:[，。；]|$)/;
 
 /** `4个集群加快向世界级跃升`: those that are there already move on. */
 const isGoing = /^[^，。；、]{2,20}(?:加快|加速|逐步|稳步)?向[^，。；、]{2,16}(?:跃升|迈进|转型|升级|攀升|延伸)/;
@@ -328,9 +332,10 @@ export function hasEvidence(
   if (kind === 'bare' && q.value === '0' && q.predicate === '为') return isLimited(read.name, q);
   if (kind === 'bare')
     return (
-      /达|突破|低于|高于|控制|保持|稳定|超|降|缩|提[高升]|升至|增至|压/.test(q.predicate) &&
-      read.name.length > 1 &&
-      !/^[一-鿿]/.test(after.replace(/^(?:左右|以上|以内|以下)/, ''))
+      (/达|突破|低于|高于|控制|保持|稳定|超|降|缩|提[高升]|升至|增至|压/.test(q.predicate) &&
+        read.name.length > 1 &&
+        !/^[一-鿿]/.test(after.replace(/^(?:左右|以上|以内|以下)/, ''))) ||
+      (q.suffix !== '' && /容积率$/.test(read.name))
     );
   if (kind === 'count' && (then.refusedNouns.in(after, next) || (consists.test(before) && q.predicate === '')))
     return false;
@@ -359,44 +364,7 @@ export function hasEvidence(
   if (kind !== 'count' && !(hasPeriod && (kind === 'amount' || kind === 'ratio'))) return false;
   return (
     !read.isAfter &&
-    (read.name.length >= 3 || /^(?:投资|投入|融资)$/.test(read.name)) &&
+    (read.name.length >= 3 || /^(?:投资|投入|融资|税收|产值|营收|利润)$/.test(read.name)) &&
     !/共|有|分$/.test(before.slice(-1))
-  );
-}
-
-const sizes = /(?:产值|规模|营收|收入|产能|税收|投资|销售额|总量)(?:增长|突破)?$/;
-
-/** `…超500亿元、5条超100亿元`: as many more of another size. */
-const andThose = /^[、和]\d{1,3}[条个家户][一-鿿]{0,6}[超过突破]{1,2}\d/;
-
-/** `14条产业链产值规模超千亿元`: how many come to be of that size. */
-export function countsThose(text: string, q: Quantity, next: Quantity, end: number): boolean {
-  const between = text.slice(q.end, next.lead);
-  return (
-    kindOf(q) === 'count' &&
-    q.suffix === '' &&
-    /元$/.test(next.unit ?? '') &&
-    /超|突破|达/.test(next.predicate) &&
-    (next.end >= end - 2 || andThose.test(text.slice(next.end, next.end + 20))) &&
-    /^[一-鿿“”]{2,20}$/.test(between) &&
-    sizes.test(between) &&
-    !/[个家条大]$/.test(between)
-  );
-}
-
-/** `项目85个、总投资320亿元`: how large the projects are that were counted just before, no aim of its own. */
-export function isSizeOf(
-  before: string,
-  previous: Pick<DraftTarget, 'name' | 'unit'> | undefined,
-  q: Quantity,
-): boolean {
-  return (
-    !(/合同|协议/.test(before) && /签约|招引|引进/.test(previous?.name ?? '')) &&
-    !/入库|储备|签约/.test(previous?.name ?? '') &&
-    /^[，、（]?(?:计划|估算|协议|合同|概算)?总(?:投资|用地|建筑面积)(?:额)?[约为达]?$/.test(before) &&
-    previous !== undefined &&
-    /项目|工程/.test(previous.name) &&
-    /[个项]$/.test(previous.unit ?? '') &&
-    !/到$|突破|低于|少于/.test(q.predicate)
   );
 }

@@ -2,7 +2,7 @@ import { lastYearOf } from './basis.ts';
 import { bracketAt } from './bracket-at.ts';
 import type { Horizon } from './horizon.ts';
 import { makeTarget } from './make-target.ts';
-import { cutList, nameTarget } from './name-target.ts';
+import { cutList, nameTarget, strip } from './name-target.ts';
 import { namesBefore } from './names-before.ts';
 import {
   groupAt,
@@ -11,6 +11,7 @@ import {
   namesAgain,
   namesOf,
   namesOfRow,
+  yearsAgain,
   yearsEach,
   yearsInTurn,
   yearsOf,
@@ -18,17 +19,9 @@ import {
 import type { PeriodMention } from './period-mention.ts';
 import { isPlace, mayBePlace } from './place-name.ts';
 import type { Quantity } from './quantity.ts';
-import {
-  comesAbout,
-  countsThose,
-  hasEvidence,
-  isAttributive,
-  isBaseline,
-  isSizeOf,
-  kindOf,
-  sharedDeed,
-} from './quantity-roles.ts';
+import { comesAbout, hasEvidence, isAttributive, isBaseline, kindOf, sharedDeed } from './quantity-roles.ts';
 import { type DraftTarget, isBareItem, orderWords, type Piece, type State, takePeriods } from './sentence-state.ts';
+import { countsThose, isSizeOf } from './size-roles.ts';
 
 /** `各年度计划为：2025年100家`: what was named before, year by year. */
 export const byYear = /^(?:各年度|分年度|各年|逐年)(?:的)?(?:目标|计划|任务)?(?:分别)?(?:是|为)?：?/;
@@ -105,7 +98,7 @@ export function readNumbers(
         : undefined;
     const read = behind?.isAfter ? behind : ahead;
     if (read.isAfter) takePeriods(state, piece, until);
-    const order = orderWords.exec(before)?.[0];
+    const order = (orderWords.exec(before.replace(softly, '')) ?? orderWords.exec(before))?.[0];
     if (order !== undefined) state.order = order;
     else if (q.predicate === '完成' && read.isAfter) state.order = q.predicate;
     else if (
@@ -122,7 +115,14 @@ export function readNumbers(
       own.length === state.ownFrom &&
       hasPeriodIn(piece, from, q.lead) &&
       isWork.test(earlierWords(piece)[0] ?? '');
+    const isAll =
+      before === '共' &&
+      segment.after === '，' &&
+      own.length === state.ownFrom &&
+      kindOf(q) === 'count' &&
+      !read.isAfter;
     const isAgain =
+      isAll ||
       isVerbOnly ||
       isStep ||
       (isFurther && own.length > 0) ||
@@ -154,15 +154,21 @@ export function readNumbers(
     }
     const isOnly = (isVerbOnly && !ownDeed.test(read.name)) || byYear.test(read.name) || (isFurther && own.length > 0);
     const level = /级$/.test(read.name) ? (ofLevel.exec(text.slice(q.end, segment.end))?.[1] ?? '') : '';
-    const name = isOnly ? '' : read.name + level + (isStemmed ? state.stem : sharedDeed(text, q, next));
+    const name = isAll
+      ? strip(earlierWords(piece)[0] ?? '')
+      : isOnly
+        ? ''
+        : read.name + level + (isStemmed ? state.stem : sharedDeed(text, q, next));
     const years =
       yearsOf(piece, q, group.length, before) ??
       yearsEach(piece, q, group.length, before) ??
+      yearsAgain(piece, group.length, before, own) ??
       yearsInTurn(state.period, group.length, before, horizon);
     const names = years
       ? years.map(() =>
           name
             .replace(inTurn, '')
+            .replace(/、{2,}/, '')
             .replace(
               /^分别|[、，]*分别(?:达到|为)?$|[、，]*分别(?=(?:同比|年均)?(?:增长|下降|提高|降低|压减)$)|[、，]+$/g,
               '',
@@ -233,6 +239,9 @@ const hasAim = (
 const ofYear =
   /^(?:全社会|全市|全[县区省]|规上|规模以上)[一-鿿]{2,10}(?:投资额?|总产值|增加值|销售收入|零售总额|进出口总?额|预算收入)$/;
 
+/** `力争用两年时间盘活`: a soft word before what is done. */
+const softly = /力争|争取(?=[用通到])/;
+
 /** Verbs that say what is done; 完成 and 达到 say nothing of it. */
 const ownDeed =
   /清退|关停|关闭|取缔|新增|净增|改造|诊断|收储|腾退|整治|淘汰|开工|竣工|投产|培育|认定|引进|招引|建成|创建|盘活|入选|培训|服务|转化|申报|签约|落地|入库|备案/;
@@ -294,12 +303,16 @@ const sized = /^(?:[一二三四五六七八九十百千万]+亿|\d+亿)元?级/
 const higherAim = /^(?:以上|左右)?的?(?:激励|奋斗|更高|挑战|争取|力争|高线)(?:性)?目标/;
 
 /** `“三同”企业达到80家、产品300种`: what leads to the first of a list leads to the next. */
-function withListLead({ text, quantities }: Piece, at: number, q: Quantity): Quantity {
-  const last = quantities[at - 1];
-  if (q.predicate !== '' || kindOf(q) !== 'count' || !last || kindOf(last) !== 'count') return q;
-  if (q.suffix !== '' && q.suffix !== last.suffix) return q;
+function withListLead(piece: Piece, at: number, q: Quantity): Quantity {
+  const { text, segment, quantities } = piece;
+  if (q.predicate !== '' || kindOf(q) !== 'count' || at === 0) return q;
+  const lastAt = quantities.findLastIndex(({ start }, i) => i < at && bracketAt(text, segment.start, start) < 0);
+  const stated = quantities[lastAt];
+  if (!stated || kindOf(stated) !== 'count' || (q.suffix !== '' && q.suffix !== stated.suffix)) return q;
+  const between = text.slice(stated.end, q.lead).replace(/^（[^（）]*）/, '');
+  if (!/^[、和]/.test(between)) return q;
+  const last = withListLead(piece, lastAt, stated);
   if (!/^(?:达到?|突破|超过)$/.test(last.predicate)) return q;
-  const between = text.slice(last.end, q.lead);
   return /^[、和][一-鿿“”]{2,12}$/.test(between) && isBareItem(between) ? { ...q, predicate: '达到' } : q;
 }
 
@@ -352,6 +365,8 @@ function readBracket(
     (p) => p.start > open && p.start < q.start && (p.kind === 'in' || p.kind === 'until'),
   );
   const startInBracket = quantities.findLast(({ start, end }) => start > open && end <= q.lead)?.end ?? 0;
+  // `达到20.6万元（2023年为13.1万元）`: what was.
+  if (periods.some(({ kind, start, end }) => kind === 'past' && start > open && end <= q.lead)) return;
   if (!total || q.isBare || /标准|以上）|责任|〔/.test(inner)) return;
   const read = nameTarget(
     text,

@@ -55,7 +55,7 @@ const openEnd =
 const furtherDone = /^(?:新?开工|竣工|投产|建成|完工|达产|投运|入库)+[一-鿿]{0,4}\d/;
 
 /** `前三季度，…25万元，同比提高2万元`: months of a document signed late in the year that are compared with last year's are over. */
-const comparesBack = /^(?:\d{1,2}月份?|[一二三四上前][半三]?[年季]度?)，[^；]*同比(?:增长|增加|下降|提高|减少)[^；]*$/;
+const comparesBack = /^(?:\d{1,2}月份?|[一二三四上前][半三]?[年季]度?)，[^；]*同比(?:增长|增加|下降|提高|减少)/;
 
 /** `全县规上工业增加值同比增长6.8%`: what is told to have grown. */
 const grown =
@@ -181,7 +181,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
         !leadsPart(piece, state.period)) ||
       isMidway(state, piece) ||
       isSumOver(state, piece, before) ||
-      isOfOne(state, piece, horizon) ||
+      isOfOne(state, piece, before, horizon) ||
       isMilestone(state, piece, before, own);
     const isPartAlone =
       words.startsWith('其中') && piece.quantities.length > 0 && !furtherDone.test(text.slice(segment.end + 1));

@@ -45,7 +45,8 @@ function openScope(scopes: Scopes, clause: ReadClause): Scope {
   const above = isApart ? undefined : scopes.byPath.get(parent);
   const isGoal = isGoalTitle.test(clause.title.slice(0, 30)) || (scopes.goals.get(parent) ?? false);
   scopes.goals.set(clause.path, isGoal);
-  const isPast = looksBack.test(clause.title.slice(0, 20)) && !isGoal;
+  // `一、听取全县技改工作情况汇报` of minutes: what was decided stands below.
+  const isPast = looksBack.test(clause.title.slice(0, 20)) && !/^(?:听取|研究|审议)/.test(clause.title) && !isGoal;
   const isCondition = scopes.conditions.has(parent) || titlesConditions(clause.title);
   return {
     period: above?.period,

@@ -1,10 +1,10 @@
 import { Sieve } from '../open/sieve.ts';
 import type { ReadTarget } from '../structure/reading.ts';
 import { bracketAt } from './bracket-at.ts';
-import { cutList, organAtHead, strip, withoutLabel } from './name-target.ts';
+import { columnsIn, placeIn } from './columns-in.ts';
+import { organAtHead, strip, withoutLabel } from './name-target.ts';
 import { periodAfterPart } from './period-after-part.ts';
 import type { PeriodMention } from './period-mention.ts';
-import { isPlace } from './place-name.ts';
 import type { Quantity } from './quantity.ts';
 import type { Segment } from './split-sentences.ts';
 
@@ -36,7 +36,7 @@ export interface Scope {
 const softWords = /力争|争取|争创|力求|(?<![年的同])努力|原则上|预期(?!目标|指标|性|寿命)|有望/;
 /** Verbs that order something counted. */
 export const orderWords =
-  /新增|净增|开设|新开发|新改建|改建|扩建|续建|更新|更换|安装|配备|配置|铺设|敷设|疏浚|治理|修复|除险加固|发布|栽植|种植|扩种|播种|封顶|交付|出清|消化|储备|去化|收回|清退|解约|出让|供应|签约|归集|减负|关停|取缔|削减|压减|处置|收储|拆除|投放|培育|建成|建设|打造|发放|完工|下线|诊断(?!费)|引进|招引|落地|创建|新建|组建|谋划|腾出|盘活|淘汰|整治|改造|推广|认定|入选|引育|制定|申报|完成|实施|服务|提供|培训|启动|开展|推进|获评|取得|实现|达到|争取|力争|累计|形成|举办|评选|减少|减碳|发展|壮大|开通|创成|动态|组织|升级|提升|保有|开工|竣工|投产|支持|扶持|集聚|遴选|选树|建立|设立|成立|整合|统筹(?=资金)|带动(?=[农就群])|安排|筹集|筹建|筹集|轮训|推动|布局|突破|攻克|转化|新认定|新培育|制订|制（修）订|修订|参与|培养|选拔|选派|资助|建有|设有|配有|核查|解决|协助|办好|实际(?:利用|使用|到位)|走访|清理|拓展|汇聚|复产|复工|促成|周转|退出|化解|关闭|搬迁|兼并/;
+  /新增|净增|开设|新开发|新改建|改建|扩建|续建|更新|更换|安装|配备|配置|铺设|敷设|疏浚|治理|修复|除险加固|发布|栽植|种植|扩种|播种|封顶|交付|出清|消化|储备|去化|收回|清退|解约|出让|供应|签约|归集|减负|关停|取缔|削减|压减|处置|收储|拆除|投放|培育|建成|建设|打造|发放|完工|下线|诊断(?!费)|引进|招引|落地|创建|新建|组建|谋划|腾出|盘活|淘汰|整治|改造|推广|认定|入选|引育|制定|申报|完成|实施|服务|提供|培训|启动|开展|推进|获评|取得|实现|达到|争取|力争|累计|形成|举办|评选|减少|减碳|发展|壮大|开通|创成|动态|组织|升级|提升|保有|开工|竣工|投产|支持|扶持|集聚|遴选|选树|建立|设立|成立|整合|统筹(?=资金)|带动(?=[农就群])|接入(?!率)|安排|筹集|筹建|筹集|轮训|推动|布局|突破|攻克|转化|新认定|新培育|制订|制（修）订|修订|参与|培养|选拔|选派|资助|建有|设有|配有|核查|解决|协助|办好|实际(?:利用|使用|到位)|走访|清理|拓展|汇聚|复产|复工|促成|周转|退出|化解|关闭|搬迁|兼并/;
 
 /** A soft word at the head of a series of aims: `力争A达到…，B达到…`. */
 const leadsSeries =
@@ -44,7 +44,7 @@ const leadsSeries =
 /** `力争经过三年努力，`: soft words with nothing but a time. */
 const onlyTime = /^(?:力争|争取)(?:再)?(?:通过|经过|用)[^，]{0,12}(?:年|时间|努力|奋斗|攻坚)$/;
 /** `、力争30家`: as much more of what was named before. */
-const furtherAim = /^[、（](?:力争|争取|力求)(?:达到|突破|完成|实现)?\d/;
+const furtherAim = /^[、（]?(?:力争|争取|力求)(?:达到|突破|完成|实现)?\d/;
 const otherModality = new RegExp(
   `^(?!达到\\d)(?:${orderWords.source})|确保|保持|必须|不得|要(?!素)|推动|推进|开展|加快|实施|每年|其中`,
 );
@@ -111,6 +111,7 @@ export interface Piece {
 /** `…；三年累计打造60个`: said anew at the head of a part, or summed up, a length of time is no remark on the year named before. */
 function isAnew({ text, segment }: Piece, { start, end }: PeriodMention): boolean {
   const said = text.slice(start, end + 2);
+  if (start === segment.start && /^(?:完成|新增|培育|建成|实施|改造)/.test(text.slice(end))) return true;
   return /累计|合计|共/.test(said) || (start === segment.start && segment.after !== '，');
 }
 
@@ -145,15 +146,20 @@ export function takePeriods(state: State, piece: Piece, until: number): void {
   for (const period of piece.periods) {
     if (period.start >= until) break;
     if (period.start < state.givenOut) continue;
+    // `每年5月底前完成评价`: in each of the years.
+    if (period.month !== undefined && piece.periods.some((p) => p.kind === 'each' && p.end === period.start)) continue;
     // `（7月15日前完成2600个）`: a time in brackets holds inside them.
     if (isAside(piece, period)) continue;
     if (period.kind === 'each') {
+      // `今年新开工26个，年度完成投资70亿元`: in that year.
+      if (piece.text.slice(period.start, period.end) === '年度' && state.isOwnPeriod && state.period?.kind === 'in')
+        continue;
       state.isEach = true;
       const listed = period.from === undefined ? yearsListed(piece, period) : undefined;
       if (listed) state.period = listed;
       // `2024年安排2000万元，以后每年增长5%`: in the years after that.
       if (
-        /(?:以后|此后|之后)$/.test(piece.text.slice(0, period.start)) &&
+        /(?:以后|此后|之后)[各每]?年?度?$/.test(piece.text.slice(0, period.end)) &&
         state.period?.kind === 'in' &&
         state.period.to
       )
@@ -171,7 +177,13 @@ export function takePeriods(state: State, piece: Piece, until: number): void {
         continue;
       }
       // 三年 inside `到2025年` only says how long; the year named stays in force.
-      if (period.kind === 'years' && state.period?.kind === 'until' && !isAnew(piece, period) && !state.isEach) {
+      if (
+        period.kind === 'years' &&
+        state.period?.kind === 'until' &&
+        !isAnew(piece, period) &&
+        !state.isEach &&
+        !(state.period.month !== undefined && piece.text.slice(state.period.end, period.start).includes('，'))
+      ) {
         state.isEach = false;
         continue;
       }
@@ -182,6 +194,19 @@ export function takePeriods(state: State, piece: Piece, until: number): void {
       state.isEach = false;
     }
   }
+}
+
+/** `力争到2026年翻一番；今年，…突破500亿元`: the year that a further part speaks of is none of those that are striven for. */
+function isOfOwnYear({ text, segment, periods }: Piece, { period }: State): boolean {
+  const [first] = periods;
+  return (
+    first?.kind === 'in' &&
+    first.month === undefined &&
+    first.start === segment.start &&
+    text.charAt(first.end) === '，' &&
+    period?.kind === 'until' &&
+    first.to !== period.to
+  );
 }
 
 /** `县经信局5月底前完成…；县金融办负责组织…`: the day set for one unit isn't the next one's. */
@@ -200,26 +225,12 @@ const beginsDeed = new RegExp(`^(?:${orderWords.source})`);
 /** `完成以下目标`, `主要指标如下`, before a colon. */
 export const leadsAims = /(?:目标|任务|指标)(?:如下|是|为)?(?:（[^）]*）)?：?$/;
 const stems = /(?:分别|均)?(下降|降低|减少|增长|提高)$/;
-const columnsEnd = /(?:分解|目标)?(?:任务|目标|计划)(?:分解)?(?:分别)?(?:是|为|如下)?$|分别为$/;
 
-/** What the numbers of a list of places after a colon are of. */
-function columnsIn(words: string): readonly string[] {
-  const end = words.search(columnsEnd);
-  if (end < 4) return [];
-  const list = words
-    .slice(0, end)
-    .replace(
-      /^.*(?:19|20)\d{2}年(?:度)?|^各[^，]{1,10}?(?:（[^）]*）|(?<=[县区市镇乡园]))(?![、县区市镇乡（])(?:[和、](?:街道|乡镇|镇街|园区|开发区))?(?:[两三四五]年)?(?:累计)?/,
-      '',
-    );
-  return cutList(strip(list)).filter((one) => one.length >= 2);
-}
-
-/** The place that a part speaks of: `甲县：`. */
-function placeIn(words: string): string {
-  const name = withoutLabel(words);
-  return name.length <= 8 && isPlace(name) ? name : '';
-}
+/** `到2026年合计超过1800亿元`: what several come to at one time, no sum over years. */
+const isReachedTogether = ({ quantities: [first], periods }: Piece): boolean =>
+  first !== undefined &&
+  /达|突破|超过/.test(first.predicate) &&
+  periods.some(({ kind, end }) => kind === 'until' && end === first.lead - 2);
 
 function wholeOf(own: readonly DraftTarget[]): number | undefined {
   const at = own.findLastIndex((draft) => !draft.isGrowth && draft.partOf === undefined);
@@ -249,7 +260,8 @@ export function enterSegment(
     state.isCumulative = false;
     if (state.period?.kind === 'years' || (state.period?.month !== undefined && othersTurn.test(words)))
       state.period = scope.period;
-    if (!state.isSentenceSoft) state.soft = undefined;
+    if (!state.isSentenceSoft || isOfOwnYear(piece, state)) state.soft = undefined;
+    if (state.soft === undefined) state.isSentenceSoft = false;
   }
   if (piece.text.charAt(segment.end) === '：') {
     state.isAimList = leadsAims.test(words);
@@ -285,8 +297,13 @@ export function enterSegment(
     state.whole = /^其中/.test(words) || own.length > state.ownFrom ? wholeOf(own) : undefined;
   else if (!isItem || (first !== undefined && first.predicate !== '' && first.predicate !== '超'))
     state.whole = undefined;
-  if (sumsIn.in(lead, signs)) {
+  if (sumsIn.in(lead, signs) && !(lead.endsWith('合计') && isReachedTogether(piece))) {
     state.isCumulative = true;
     if (state.eachFrom < segment.start) state.isEach = false;
-  }
+  } else if (
+    state.isCumulative &&
+    /累计(?:达到?|突破|超过)[^，；]*，$/.test(piece.text.slice(0, segment.start)) &&
+    /^(?:新增|净增|新培育|新认定)/.test(lead)
+  )
+    state.isCumulative = false;
 }

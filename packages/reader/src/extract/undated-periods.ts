@@ -23,6 +23,10 @@ export const undatedPeriods: readonly PeriodForm[] = [
     },
   },
   {
+    form: /(?<!第)[二三四]季度起，?(?:各季度?|每季度?|逐季度?)?/g,
+    read: (_, named) => (named === undefined ? undefined : { kind: 'in', from: named, to: named }),
+  },
+  {
     form: /(?<![每个])(?:今年|本年|当年)?(?:上半年|前三季度|第?[一二三四]季度)(?![末底]?以?之?前|度)[末底]?/g,
     read: ([text], named, signed) => {
       if (named === undefined) return undefined;
@@ -109,7 +113,7 @@ export const undatedPeriods: readonly PeriodForm[] = [
     },
   },
   {
-    form: /每年(?:度)?|每一?年度|年度(?=投放|发放)|逐年(?!提|增|降|下|减|上)|年度(?=[^\d计目任投重考预])/g,
+    form: /(?:以后|此后)(?:[各每]?年度?)|每年(?:度)?|每一?年度|年度(?=投放|发放)|逐年(?!提|增|降|下|减|上)|年度(?=[^\d计目任投重考预])/g,
     read: () => ({ kind: 'each' }),
   },
 ];

@@ -40,6 +40,10 @@ const isRateOf = ({ heading }: ColumnHead, before: ColumnHead | undefined): bool
 const sizes = /^(?:项目|计划)?(?:总投资|投资额|规模|面积|产能|用地|占地)|(?:规模|占地面积|用地面积|设计产能)(?:（|$)/;
 /** An aim for several years, with the years beside it. */
 const severalYears = /(?:[一二三四五两\d]年|总|累计|合计)(?:目标|任务|计划)/;
+/** What each class pays, is spared or given: a rule, no aim. */
+const classHead = /^[A-E甲乙丙丁](?:类|级|档)?(?:企业)?$/;
+const priced =
+  /加价|加收|减免|减征|系数|电价|水价|气价|价格|标准|幅度|压减|限产|补助|奖励|上浮|下浮|优惠|额度|利率|费率|折扣|返还|配额/;
 const labelLimit = 40;
 /** Of a column's filled cells the share that have to be numbers. */
 const mostly = 0.7;
@@ -57,7 +61,11 @@ class FigureTable {
   private readonly over: string;
   /** Whether columns name what is counted, not the rows. */
   private readonly isOfMetrics: boolean;
+  /** Rows are dates, each with how far things are to have come by then. */
+  private readonly isByStep: boolean;
   private readonly naming: Naming;
+  /** Columns are the classes of an evaluation. */
+  private readonly isByClass: boolean;
   /** The time that the words over the table give to all of it. */
   private readonly period: PeriodMention | undefined;
   /** How many columns have a year of their own. */
@@ -84,7 +92,12 @@ class FigureTable {
     const first = values[0]?.column ?? 0;
     const before = all.filter(({ column, heading }) => column < first && this.isLabel(column, heading));
     this.labels = before.map(({ column }) => column);
-    this.heads = this.withMetrics(values);
+    this.isByStep = all.some(({ heading }) => /^(?:时间|进度)?节点$/.test(heading));
+    this.heads = this.withMetrics(
+      values.map((head) =>
+        this.isByStep && /^完成率/.test(head.heading) ? { ...head, metric: '完成率', says: undefined } : head,
+      ),
+    );
     const over = [context.caption, context.title, context.document];
     this.units = over.map(unitsOverTable).find((units) => units.length > 0) ?? [];
     this.unit = over.map(unitOver).find((unit) => unit !== undefined);
@@ -92,6 +105,7 @@ class FigureTable {
     const named = this.heads.filter(({ metric }) => metric.length >= 2).length;
     this.isOfMetrics = places < 2 && named * 2 >= this.heads.length;
     this.naming = this.findNaming();
+    this.isByClass = this.heads.filter(({ heading }) => classHead.test(heading)).length >= 2;
     this.period = this.periodOver([caption, context.title, context.document]);
     this.years = this.heads.filter(({ heading }) => /\d{4}/.test(heading)).length;
   }
@@ -210,7 +224,7 @@ class FigureTable {
     );
     const marked = open.filter(({ says }) => says === 'aim');
     if (marked.length > 0) return open.filter((head) => head.says === 'aim' || !this.tellsWhatWas(head));
-    return aims.test(this.over) ? open : open.filter(({ period }) => period !== undefined);
+    return aims.test(this.over) || this.isByStep ? open : open.filter(({ period }) => period !== undefined);
   }
 
   /** A time that was over when the document begins; a plan by months may begin with some that have passed. */
@@ -264,6 +278,7 @@ class FigureTable {
       .filter((word) => word !== words)
       .join('');
     const period = findPeriods(all, this.horizon.year).find(({ kind }) => kind === 'years' || kind === 'until');
+    if (this.isOfMetrics && this.isByStep && !isBody) return { all, period, of: before, metric };
     if (this.isOfMetrics || isBody) return { all, period, of: before + words, metric };
     return { all, period, of: before, metric: words };
   }
@@ -328,7 +343,8 @@ class FigureTable {
     if (aimed.some(inWords) || !this.heads.some(isStated)) return undefined;
     const label = this.labelOf(row);
     if (statesNumber(label.all) && aimed.every(({ heading }) => isMilestone(heading))) return undefined;
-    if (label.of + label.metric === '') return [];
+    if (this.isByClass && priced.test(label.all)) return [];
+    if (label.of + label.metric === '' && !this.isByStep) return [];
     const targets: ReadTarget[] = [];
     for (const head of aimed) {
       const target = this.readCell(row, head, label, due, targets.at(-1)?.unit);
