@@ -37,7 +37,7 @@ function readConsecutive(node: YamlNode, scope: Scope, context: CheckContext, ci
   return value && test && { value, condition: { name: '连续', test, ...cited } };
 }
 
-/** Price × quantity in 元; reported where that isn't money. */
+/** Price × quantity in 元, or the price itself where it is a sum of money; reported where the product isn't money. */
 function readCharge(
   fields: Fields,
   { value, charge }: Priced,
@@ -46,7 +46,7 @@ function readCharge(
 ): Expression | undefined {
   if (charge) return charge;
   const quantity = readFormula(fields, '量', 'number', scope, context);
-  if (!quantity) return undefined;
+  if (!quantity) return isMoney(getUnit(unitOf(value))) && !fields.has('量') ? convertTo(value, '元') : undefined;
   const product: Expression = { op: 'multiply', type: 'number', ...combineUnits(value, quantity, true) };
   if (isMoney(getUnit(unitOf(product)))) return convertTo(product, '元');
   reportClash(context, fields.keySpan('量'), '元', unitOf(product));

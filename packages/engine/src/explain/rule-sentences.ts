@@ -107,8 +107,9 @@ export function sentenceOfPrice(price: Price, parameters: Parameters = {}, words
   const say = sayIn(parameters, words);
   const { rule } = words;
   const parts = price.conditions.map((condition) => conditionText(condition, say));
-  parts.push(rule.price(say(price.value)));
-  if (price.charge) parts.push(rule.amount(say(price.charge)));
+  const [value, charge] = [say(price.value), price.charge && say(price.charge)];
+  parts.push(rule.price(value));
+  if (charge !== undefined && charge !== value) parts.push(rule.amount(charge));
   if (price.kind !== undefined) parts.push(rule.priceKind(price.kind));
   return rule.gives(whoText(price, say), parts.join(words.stop));
 }
