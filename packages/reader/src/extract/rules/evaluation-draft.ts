@@ -39,12 +39,18 @@ const speaksOfClasses =
   /[A-E](?:（.）)?(?:类|档|级|等)|[ⅠⅡⅢⅣⅤ](?:类|档|级)|优秀|良好|不合格|[一二三四五]星|[一二三]等|[一二三]类/;
 const drawsLines = /前\d|后\d|\d%|\d分|\d名|其余/;
 
+/** The most that an indicator scores in times of its weight; `加分不超过权重的10%` is on top of it. */
+function timesOf(before: string, value: string, unit: string | undefined): string {
+  const times = unit === '%' ? Number(value) / 100 : Number(value);
+  return String(/加分[^，；]{0,6}$/.test(before) ? Math.round((1 + times) * 1e4) / 1e4 : times);
+}
+
 function boundsIn(words: string): Bounds {
   const bound = cap.exec(words);
   const most = total.exec(words);
   const from = start.exec(words)?.[1];
   return {
-    ...(bound ? { cap: bound[2] === '%' ? String(Number(bound[1]) / 100) : (bound[1] ?? '') } : {}),
+    ...(bound ? { cap: timesOf(words.slice(0, bound.index), bound[1] ?? '', bound[2]) } : {}),
     ...(floor.test(words) ? { floor: '0' } : {}),
     ...(most ? { [most[1] === '加分' ? 'mostAdded' : 'mostTaken']: Number(most[2]) } : {}),
     ...(from === undefined ? {} : { start: Number(from) }),

@@ -86,7 +86,7 @@ export function readList(text: string, sentence: Sentence): DraftRule | undefine
 }
 
 const excluded =
-  /停止(?:享受|兑现|发放)|暂停(?:兑现|享受|拨付|受理|申报|安排)[^，。；]{0,12}(?:奖补|政策|资金|扶持|补助|奖励|优惠)|视为(?:自动|主动)?(?:放弃|弃权)|逾期[^，；]{0,8}不(?:予|再)(?:受理|兑[现付]|补报)|不(?:得|能)?参[加与]评[优先]|不适用(?:于)?本(?:意见|办法|政策|措施|细则)|不(?:得|再|予|能)?(?:享受|奖补|给予|安排|支持|扶持|奖励|补助|资助|补贴|兑现|纳入奖补|予以(?:支持|奖励|补助|兑现))|取消(?:其)?(?:当年)?(?:奖补|享受|扶持|奖励|补助|申报)|不得(?:再)?新增(?:贷款|授信|用地|用能|供地|排污)|不予(?:减免|减征|优惠|新增|供地)|不(?:得|予|再)?(?:申报|申请|享有|受理[^，。；]{0,10}(?:申请|申报|资金|奖补))|取消[^，。；]{0,14}(?:资格|参评)|(?:(?:原则上|一律)不(?:再)?|不再)新增(?:贷款|授信|用地|用能)/;
+  /停止(?:享受|兑现|发放)|暂停(?:兑现|享受|拨付|受理|申报|安排)[^，。；]{0,12}(?:奖补|政策|资金|扶持|补助|奖励|优惠)|视为(?:自动|主动)?(?:放弃|弃权)|逾期[^，；]{0,8}不(?:予|再)(?:受理|兑[现付]|补报)|不(?:得|能)?(?:参[加与])?评[优先]|[一二两三五\d]年内[^，。；]{0,6}不(?:予|再|得)受理|不适用(?:于)?本(?:意见|办法|政策|措施|细则)|不(?:得|再|予|能)?(?:享受|奖补|给予|安排|支持|扶持|奖励|补助|资助|补贴|兑现|纳入奖补|予以(?:支持|奖励|补助|兑现))|取消(?:其)?(?:当年)?(?:奖补|享受|扶持|奖励|补助|申报)|不得(?:再)?新增(?:贷款|授信|用地|用能|供地|排污)|不予(?:减免|减征|优惠|新增|供地)|不(?:得|予|再)?(?:申报|申请|享有|受理[^，。；]{0,10}(?:申请|申报|资金|奖补))|取消[^，。；]{0,14}(?:资格|参评)|(?:(?:原则上|一律)不(?:再)?|不再)新增(?:贷款|授信|用地|用能)/;
 
 /** What puts somebody out, condition by condition; a fact where the words state no figure. */
 export function exclusionsOf(who: string): { readonly name: string; readonly formula: string }[] {
@@ -121,7 +121,9 @@ export function readExclusions(text: string, sentence: Sentence): DraftRule[] {
   const whom = segments.slice(first, at).filter((part) => !isDeed(part));
   const prevented = /(?:杜绝|严禁|防止)([^，。；]{4,24}?)(?:等)?(?:行为|现象|问题)?$/.exec(segments[at - 1] ?? '')?.[1];
   if (prevented !== undefined && /^一经(?:发现|查实)/.test(own)) whom.push(prevented);
-  const isOther = isDeed(own) || /^(?:由)?(?:各)?(?:银行|金融机构|财政|[^，]{0,4}部门)$/.test(own);
+  const isOther =
+    isDeed(own) ||
+    /^(?:由)?(?:各)?(?:银行|金融机构|财政|[^，]{0,4}部门|(?:其)?(?:领导)?班子(?:当年|年度)?|当年度?|年度)$/.test(own);
   const who = [...whom, ...(isOther && whom.length > 0 ? [] : [own])].filter((part) => part !== '').join('，');
   return exclusionsOf(who).map(({ name, formula }) => ({
     start: sentence.start,
@@ -135,7 +137,7 @@ export function readExclusions(text: string, sentence: Sentence): DraftRule[] {
 
 /** What else happens to them, before what they don't get: `全额追回，三年内…`. */
 const isDeed = (words: string): boolean =>
-  /^(?:予以|全额|依法|由[^，]{2,12}|并|应|须|责令|限期)*(?:自[^，]{2,16}起|追回|收回|追缴|扣回|退还|退回|通报|终止|停止|责令|记入|一经发现|取消|[一二两三五\d]年内)/.test(
+  /^(?:予以|全额|依法|由[^，]{2,12}|并|应|须|责令|限期)*(?:自[^，]{2,16}起|追回|收回|追缴|扣回|退还|退回|通报|终止|停止|责令|记入|(?:列入|纳入|移送)(?!.*的(?:企业|项目|单位|个人)?$)|一经发现|取消|[一二两三五\d]年内)/.test(
     words,
   );
 

@@ -56,7 +56,9 @@ const isOnce = (items: readonly Weighed[]): boolean => new Set(items.map(({ name
 
 function listedBy(form: RegExp, words: string): Weighed[] {
   return [...words.matchAll(form)].flatMap(([, name = '', weight = '']) =>
-    isSum.test(strip(name)) || Number(weight) === 0 ? [] : [{ name: indicatorOf(name), weight }],
+    isSum.test(strip(name)) || /加分|扣分|不超过|不高于/.test(name) || Number(weight) === 0
+      ? []
+      : [{ name: indicatorOf(name), weight }],
   );
 }
 
