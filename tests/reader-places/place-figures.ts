@@ -80,7 +80,7 @@ const plainUnit = (unit: string) =>
 
 /** Clauses that carry a label; what stands before, between and after them has no name that two readers must share. */
 const hasLabel = (path: string) =>
-  !/^(?:版头|题头|前言|落款|版记|附件)$|(?:^|\.)(?:前言|末段|附则)(?:\.\d+)?$/.test(path);
+  !/^(?:版头|题头|前言|落款|版记|附[件表录])$|(?:^|\.)(?:前言|末段|附则)(?:\.\d+)?$/.test(path);
 
 function compareUnits(place: Place, { responsibilities }: Reading): { right: number; cases: string[] } {
   const wrong = place.units.flatMap(({ path, lead, others }) => {
@@ -100,7 +100,12 @@ function compareTree(place: Place, { clauses }: Reading): string[] {
   const read = clauses.map(({ path }) => plainPath(path)).filter(hasLabel);
   const wanted = place.clauses.map(plainPath).filter(hasLabel);
   const tables = place.targets.filter(({ isBelow }) => isBelow).map(({ path }) => plainPath(path));
-  const isRow = (path: string) => tables.some((table) => path !== table && path.startsWith(table));
+  const rows = new Set(clauses.filter(({ kind }) => kind === 'row').map(({ path }) => plainPath(path)));
+  const above = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf('.')));
+  // Rows of a table are clauses where the answer counts any of them; else nobody asks for them.
+  const counts = new Set(wanted.filter((path) => rows.has(path)).map(above));
+  const isRow = (path: string) =>
+    (rows.has(path) && !counts.has(above(path))) || tables.some((table) => path !== table && path.startsWith(table));
   return [
     ...wanted.filter((path) => !read.includes(path)).map((path) => `条款没有 clause missing ${path}`),
     ...read.filter((path) => !wanted.includes(path) && !isRow(path)).map((path) => `条款多出 clause too many ${path}`),

@@ -33,13 +33,14 @@ const bracketUnit = /[（(【[]([^（）()]{1,16})[）)】\]]/g;
 export const statesNumber = (words: string): boolean =>
   findQuantities(words).some(({ isBare, end }) => !isBare && /^(?:$|[，；。、（])/.test(words.slice(end)));
 
+const time = '(?:(?:19|20)\\d{2}(?:[-—–~～至](?:19|20)\\d{2})?年?|[两三四五\\d]年)?(?:累计|合计|年度|当年|新增)';
+/** What brackets say beside the unit of how it is counted: `项，2024—2027年合计`. */
+const aside = new RegExp(`[，,、]\\s*${time}$|^${time}[，,、]\\s*`, 'g');
+
 /** The unit that brackets in a heading or name give: `（亿元）`, `（%）`. */
 export function unitIn(text: string): string | undefined {
   for (const match of text.matchAll(bracketUnit)) {
-    const inner = (match[1] ?? '').replace(
-      /[，,、]\s*(?:[两三四五\d]年)?(?:累计|合计|年度|当年|新增)$|^(?:[两三四五\d]年)?(?:累计|合计|年度|当年|新增)[，,、]\s*/g,
-      '',
-    );
+    const inner = (match[1] ?? '').replace(aside, '');
     const found = findUnit(inner, 0);
     if (found && found.end === inner.length) return found.unit;
     if (/^(?:万)?(?:亿|万)?元$|^%$/.test(inner)) return canonicalUnit(inner);
