@@ -23,6 +23,7 @@ const deed =
   '(?:新增|净增|新?开工|动工|竣工|完工|投产|达产|投运|投用|新?建成|新?签约|落地|入库|入规|上规|升规|新?引进|招引|引育|新建|续建|改建|扩建|建设|新?培育|新?认定|备案|入选|获评|获批|新?创建|创成|打造|关停|取缔|淘汰|关闭|退出|搬迁|入园|腾退|整治|提升|改造|整改|整合|兼并|重组|转型|摸清|排查|核查|清退|转移|出清|盘活|处置|收储|收购|租赁|租用|回购|拆除|更新|更换|启动|规范|诊断|验收|交付|取得|推广|上市|报会|挂牌|股改|新?组建|新?设立)';
 const deedsOnly = new RegExp(`^(?:${deed})+$`);
 const deedsFirst = new RegExp(`^(?:${deed})+`);
+const deedsLast = new RegExp(`(?:${deed})+$`);
 
 const levels = '(?:(?:国家|世界|全国|部|省|市|区|县|州|\\dA|[一二三四五]星)级(?:及?以上)?)';
 const levelOnly = new RegExp(`^(?:${deed})*(${levels})$`);
@@ -71,7 +72,9 @@ function fillIn(named: string, base: string): string | undefined {
   if (!deedsOnly.test(named)) return undefined;
   if (deedsFirst.exec(base)?.[0].includes(named)) return base;
   const plain = base.replace(deedsFirst, '');
-  const counted = thingOf(withoutPlace(base)) || (plain !== base && /^[一-鿿“”]{2,12}$/.test(plain) ? plain : '');
+  const counted =
+    thingOf(withoutPlace(base).replace(deedsLast, '')) ||
+    (plain !== base && /^[一-鿿“”]{2,12}$/.test(plain) ? plain : '');
   return counted === '' ? undefined : named + counted;
 }
 

@@ -94,6 +94,24 @@ describe('opening a plain text', () => {
     }
   });
 
+  it('finds tables whose cells gaps part, a narrow one beside a long name and a blank cell among them', () => {
+    const text = [
+      '序号    指标                单位      东湾镇    西湾镇',
+      '1       工业总产值          亿元      26        18',
+      '2       规上工业增加值增速  %         8.5       7.5',
+      '3       新增企业            户                  2',
+      '',
+      '注：数据由各镇报送。',
+    ].join('\n');
+    expect(cellsOf(openText(text))).toEqual([
+      ['序号', '指标', '单位', '东湾镇', '西湾镇'],
+      ['1', '工业总产值', '亿元', '26', '18'],
+      ['2', '规上工业增加值增速', '%', '8.5', '7.5'],
+      ['3', '新增企业', '户', '', '2'],
+    ]);
+    expect(cellsOf(openText('张三  李四  王五\n赵六  钱七  孙八\n周九  吴十  郑二'))).toEqual([]);
+  });
+
   it('refuses a text without a word', () => {
     expect(() => openText(' \n\f\n')).toThrow('文件里没有文字');
   });

@@ -1,5 +1,6 @@
 import { findLabel } from './label.ts';
 import { findLostFrame } from './lost-frames.ts';
+import { findSpacedRows, hasGap } from './spaced-rows.ts';
 import { paragraphsOf, type TextTable, toCells } from './text-table.ts';
 
 const isBlank = (line: string): boolean => line.trim() === '' && !line.includes('\t');
@@ -118,26 +119,21 @@ function findBarred(lines: readonly string[], from: number): TextTable | undefin
   return { rows: rows.map((row) => toCells(row.map(paragraphsOf), columns)), next };
 }
 
-/** Cells of a line whose columns stand apart by wide gaps, as a page's text gives them. */
-function spacedCells(line: string): readonly string[] {
-  return line.trim().split(/(?: {3,}|\u3000{2,})[ \u3000]*/);
-}
-
-/** Rows whose cells wide gaps part: at least three lines with as many cells, none of them a sentence. */
+/** Rows whose cells gaps part. */
 function findSpaced(lines: readonly string[], from: number): TextTable | undefined {
-  const rows: string[][][] = [];
-  let next = from;
-  for (let index = from; index < lines.length; index++) {
-    const line = lines[index] ?? '';
-    if (line.trim() === '') continue;
-    const cells = line.length > 300 ? [] : spacedCells(line);
-    if (cells.length < 3 || (rows[0] && cells.length !== rows[0].length) || cells.some((cell) => cell.includes('。')))
-      break;
-    rows.push(cells.map((cell) => [cell]));
-    next = index + 1;
-  }
-  const columns = rows[0]?.length ?? 0;
-  return rows.length < 3 ? undefined : { rows: rows.map((row) => toCells(row.map(paragraphsOf), columns)), next };
+  const found = findSpacedRows(lines, from);
+  const columns = found?.rows[0]?.length ?? 0;
+  return (
+    found && {
+      rows: found.rows.map((row) =>
+        toCells(
+          row.map((cell) => paragraphsOf([cell])),
+          columns,
+        ),
+      ),
+      next: found.next,
+    }
+  );
 }
 
 /** The table that begins at a line, or undefined where the line is running text. */
@@ -146,8 +142,7 @@ export function findTextTable(lines: readonly string[], from: number): TextTable
   const lost = line.includes('\t') ? undefined : findLostFrame(lines, from);
   if (lost) return lost;
   if (line.startsWith('|') || line.startsWith(' |') || line.includes('|')) return findBarred(lines, from);
-  if (!line.includes('\t'))
-    return /\S(?: {3,}|\u3000{2,})[ \u3000]*\S/.test(line) ? findSpaced(lines, from) : undefined;
+  if (!line.includes('\t')) return hasGap(line) ? findSpaced(lines, from) : undefined;
   if (line.startsWith('\t') && line.indexOf('\t', 1) < 0) return findIndented(lines, from);
   return findTabbed(lines, from);
 }

@@ -23,7 +23,8 @@ const numberBeside =
   /^([\u4e00-\u9fff]{2,14}[〔［[（(]\s*\d{4}\s*[〕］\])）]\s*第?\s*\d{1,4}\s*号)\s*(?=[\u4e00-\u9fff《]{4})|\s*[（(]([\u4e00-\u9fff]{2,14}[〔［[]\s*\d{4}\s*[〕］\]]\s*第?\s*\d{1,4}\s*号)[）)]$/;
 const isNumberLine = (text: string): boolean =>
   findDocumentNumber(text) !== undefined || order.test(text) || bareNumber.test(text);
-const isBracketedDate = (text: string): boolean => /^[（(].{8,14}[）)]$/.test(text) && isDateLine(text.slice(1, -1));
+const isBracketedDate = (text: string): boolean =>
+  /^[（(]\d{4}年\d{1,2}月[）)]$/.test(text) || (/^[（(].{8,14}[）)]$/.test(text) && isDateLine(text.slice(1, -1)));
 
 /** `某县人民政府办公室　　2023年7月19日`: who issues a bulletin or minutes and when, in one line under the mark; in brackets under a title. */
 const masthead =

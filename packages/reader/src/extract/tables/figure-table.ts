@@ -7,10 +7,12 @@ import type { Horizon } from '../horizon.ts';
 import { strip } from '../name-target.ts';
 import type { PeriodMention } from '../period-mention.ts';
 import { canonicalUnit } from '../read-unit.ts';
+import { type AimSide, aimOf, findAimSide } from './aim-and-result.ts';
 import { type ColumnHead, periodOfHeading, readColumnHead } from './column-heads.ts';
 import { growthOf, inBrackets, isGrowthHeading, readFigure } from './figure-target.ts';
 import { metricInTitle, unitOver } from './metric-in-title.ts';
 import { isMilestone } from './row-period.ts';
+import { readRowTime } from './row-time.ts';
 import { isOver, labelWords, nothing, statesNumber, type TableContext, unitIn, withoutAside } from './table-cells.ts';
 import { aims, besides, groups, isFigure, isPlaceName, namesIndicators, namesPlaces } from './table-words.ts';
 import { unitForMetric, unitsOverTable } from './unit-of-metric.ts';
@@ -45,12 +47,16 @@ const classHead = /^[A-E甲乙丙丁](?:类|级|档)?(?:企业)?$/;
 const priced =
   /加价|加收|减免|减征|系数|电价|水价|气价|价格|标准|幅度|压减|限产|补助|奖励|上浮|下浮|优惠|额度|利率|费率|折扣|返还|配额/;
 const labelLimit = 40;
+/** `规上企业数 | 其中：新增`. */
+const partDeed = /^其中：?((?:当年)?(?:新增|净增|新培育|新认定))(?:数量?)?(?:（|$)/;
 /** Of a column's filled cells the share that have to be numbers. */
 const mostly = 0.7;
 
 /** A table most of whose columns hold numbers, laid out by what its rows and columns name. */
 class FigureTable {
   private readonly flats = new Map<number, FlatText>();
+  /** Which side of cells like `42/25.6` is aimed at. */
+  private readonly side: AimSide | undefined;
   private readonly unitColumn: number;
   /** Columns whose cells name what a row is of, from the left. */
   private readonly labels: readonly number[];
@@ -66,6 +72,8 @@ class FigureTable {
   private readonly naming: Naming;
   /** Columns are the classes of an evaluation. */
   private readonly isByClass: boolean;
+  /** Whether each row is of a time: `2024年`, `2025年`, `三年合计`. */
+  private readonly isOfTimes: boolean;
   /** The time that the words over the table give to all of it. */
   private readonly period: PeriodMention | undefined;
   /** How many columns have a year of their own. */
@@ -80,6 +88,8 @@ class FigureTable {
     const caption = /[。；]$/.test(context.caption) ? '' : context.caption;
     this.over = `${caption}，${context.title}，${context.document}`;
     const { columns } = rows[0]?.grid ?? { columns: [] };
+    const around = [...columns.map(({ heading }) => heading), context.note ?? '', caption];
+    this.side = findAimSide(around.map((words) => this.plain(words)));
     const all = columns.map(({ parts, heading }, column) =>
       readColumnHead(
         column,
@@ -106,6 +116,7 @@ class FigureTable {
     this.isOfMetrics = places < 2 && named * 2 >= this.heads.length;
     this.naming = this.findNaming();
     this.isByClass = this.heads.filter(({ heading }) => classHead.test(heading)).length >= 2;
+    this.isOfTimes = this.shareOf(this.naming.last, (text) => readRowTime(text, this.horizon) !== undefined) === 1;
     this.period = this.periodOver([caption, context.title, context.document]);
     this.years = this.heads.filter(({ heading }) => /\d{4}/.test(heading)).length;
   }
@@ -117,7 +128,8 @@ class FigureTable {
   private flatOf({ cell }: RowCell): FlatText {
     let flat = this.flats.get(cell.start);
     if (!flat) {
-      flat = flatten(this.source.text, cell.start, cell.end);
+      const whole = flatten(this.source.text, cell.start, cell.end);
+      flat = this.side === undefined ? whole : aimOf(whole, this.side);
       this.flats.set(cell.start, flat);
     }
     return flat;
@@ -177,6 +189,11 @@ class FigureTable {
       const isOfLeft =
         left !== undefined && head.metric === '' && head.place === '' && left.place === '' && left.metric !== '';
       const grows = isGrowthHeading(left?.metric ?? '') ? '' : head.growth;
+      const deed = left && left.place === '' ? partDeed.exec(head.heading)?.[1] : undefined;
+      if (left && deed !== undefined && head.metric === deed) {
+        heads.push({ ...head, says, period, metric: deed + left.metric.replace(/(?:总量|总数|数量?)$/, '') });
+        continue;
+      }
       heads.push({ ...head, says, period, ...(isOfLeft && { metric: left.metric + grows }) });
     }
     return heads;
@@ -224,7 +241,7 @@ class FigureTable {
     );
     const marked = open.filter(({ says }) => says === 'aim');
     if (marked.length > 0) return open.filter((head) => head.says === 'aim' || !this.tellsWhatWas(head));
-    return aims.test(this.over) || this.isByStep ? open : open.filter(({ period }) => period !== undefined);
+    return aims.test(this.over) || this.isByStep || this.isOfTimes ? open : open.filter(({ period }) => period !== undefined);
   }
 
   /** A time that was over when the document begins; a plan by months may begin with some that have passed. */
@@ -242,6 +259,8 @@ class FigureTable {
    */
   private tellsWhatWas(head: ColumnHead): boolean {
     const { heads } = this;
+    // `2024年计划投资 | 其中：一季度 | 上半年`: steps on the way that are still to come.
+    if (isMilestone(head.heading.replace(/^其中：?/, '')) && !this.isBehind(head, true)) return false;
     const isYear = head.period?.kind === 'in' && head.period.month === undefined;
     if (isYear && (/其中|分年度/.test(head.heading) || heads.some(({ heading }) => severalYears.test(heading))))
       return false;
@@ -269,9 +288,13 @@ class FigureTable {
   }
 
   /** What a row is of, by its labels. */
-  private labelOf(row: RowClause): Label {
+  private labelOf(row: RowClause): Label | undefined {
     const { last, over, isBody, metric } = this.naming;
-    const all = this.textAt(row, last);
+    const own = this.textAt(row, last);
+    const all = nothing.test(own) && isTotal(this.textAt(row, 0)) ? this.textAt(row, 0) : own;
+    const time = this.isOfTimes ? readRowTime(all, this.horizon) : undefined;
+    if (time)
+      return time.isBase || isOver(all, this.horizon) ? undefined : { all, period: time.period, of: '', metric };
     const words = clean(all);
     const before = over
       .map((column) => clean(this.textAt(row, column)))
@@ -342,9 +365,10 @@ class FigureTable {
     };
     if (aimed.some(inWords) || !this.heads.some(isStated)) return undefined;
     const label = this.labelOf(row);
+    if (!label) return [];
     if (statesNumber(label.all) && aimed.every(({ heading }) => isMilestone(heading))) return undefined;
     if (this.isByClass && priced.test(label.all)) return [];
-    if (label.of + label.metric === '' && !this.isByStep) return [];
+    if (label.of + label.metric === '' && !this.isByStep && !this.isOfTimes) return [];
     const targets: ReadTarget[] = [];
     for (const head of aimed) {
       const target = this.readCell(row, head, label, due, targets.at(-1)?.unit);
@@ -366,6 +390,8 @@ class FigureTable {
     );
   }
 }
+
+const isTotal = (label: string): boolean => /^(?:合计|总计|小计|全[省市县区州])$/.test(label);
 
 const clean = (label: string): string => {
   const words = labelWords(label).replace(/^其中：?/, '');

@@ -11,6 +11,8 @@ export class FigureTables {
   private readonly grids = new Map<string, Grid>();
   private readonly rows = new Map<Grid, RowClause[]>();
   private readonly cells = new Map<string, Passage[]>();
+  /** The passage behind the last cell of a row. */
+  private readonly below = new Map<string, Passage>();
   private readonly targets = new Map<Grid, ReadonlyMap<string, ReadTarget[]> | undefined>();
 
   constructor(
@@ -24,12 +26,21 @@ export class FigureTables {
       if (own) own.push(row);
       else this.rows.set(row.grid, [row]);
     }
-    for (const passage of passages) {
+    for (const [place, passage] of passages.entries()) {
+      const before = passages[place - 1];
+      if (passage.column === undefined && before?.column !== undefined) this.below.set(before.path, passage);
       if (passage.column === undefined) continue;
       const own = this.cells.get(passage.path);
       if (own) own.push(passage);
       else this.cells.set(passage.path, [passage]);
     }
+  }
+
+  private withNote(context: TableContext, rows: readonly RowClause[]): TableContext {
+    const below = this.below.get(rows.at(-1)?.path ?? '');
+    return below
+      ? { ...context, note: this.source.text.slice(below.start, Math.min(below.end, below.start + 200)) }
+      : context;
   }
 
   /** The targets of a row; undefined where its table is none of numbers, or states this row's in words. */
@@ -39,7 +50,7 @@ export class FigureTables {
     if (!this.targets.has(grid)) {
       const dueOf = (row: RowClause) => findRowPeriod(this.source.text, this.cells.get(row.path) ?? [], this.horizon);
       const rows = this.rows.get(grid) ?? [];
-      this.targets.set(grid, readFigureTable(this.source, rows, this.horizon, context, dueOf));
+      this.targets.set(grid, readFigureTable(this.source, rows, this.horizon, this.withNote(context, rows), dueOf));
     }
     return this.targets.get(grid)?.get(path);
   }

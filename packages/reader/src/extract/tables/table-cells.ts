@@ -21,6 +21,8 @@ export interface TableContext {
   readonly caption: string;
   readonly title: string;
   readonly document: string;
+  /** The line right below it. */
+  readonly note?: string;
 }
 
 /** Columns of what was, not of what is aimed at. */

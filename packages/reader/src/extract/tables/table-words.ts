@@ -20,7 +20,7 @@ export const isPlaceName = (words: string): boolean => words.length <= 12 && pla
 
 /** A cell that is a number with at most a comparator before it and a unit behind it. */
 export const isFigure = (words: string): boolean =>
-  /^(?:[≥≤><＞＜+-]|不?低于|不?高于|不?少于|不?超过|达到?|增长|下降|约)?[[【〔（]?-?\d[\d.]*(?:[-—～~至]\d[\d.]*)?(?![年月日季]|[A-Z][一-鿿])%?(?:[^\d，。；、：]{0,8}|[^\d，。；、：/]{1,7}\/[^\d，。；、：]{1,6})[\]】〕）]?(?:以[上下内]|左右)?$/.test(
+  /^(?:[≥≤><＞＜+-]|不?低于|不?高于|不?少于|不?超过|达到?|增长|下降|约|年均(?:增长|增速)?)?[[【〔（]?-?\d[\d.]*(?:[-—～~至]\d[\d.]*)?(?![年月日季]|[A-Z][一-鿿])%?(?:[^\d，。；、：]{0,8}|[^\d，。；、：/]{1,7}\/[^\d，。；、：]{1,6})[\]】〕）]?(?:以[上下内]|左右)?$/.test(
     words,
   );
 

@@ -20,6 +20,8 @@ const kinds: readonly (readonly [RegExp, RegExp])[] = [
 /** Units that a line over a table gives for all of it: `单位：亿元、个`. */
 export function unitsOverTable(words: string): readonly string[] {
   const listed = /(?:[（(]|^|，)\s*(?:计量)?单位\s*[：:]\s*([^（）()]{1,24})/.exec(words)?.[1];
+  const whole = listed?.trim() ?? '';
+  if (whole !== '' && findUnit(whole, 0)?.end === whole.length) return [canonicalUnit(whole)];
   const units = (listed ?? '').split(/[、，,；;/／和]|\s+/).flatMap((unit) => {
     const found = findUnit(unit.trim(), 0);
     return found && found.end === unit.trim().length ? [canonicalUnit(unit.trim())] : [];
