@@ -1,5 +1,5 @@
 import type { Horizon } from '../horizon.ts';
-import type { PeriodMention } from '../period-forms.ts';
+import type { PeriodMention } from '../period-mention.ts';
 import { periodOfHeading } from './column-heads.ts';
 
 /** A row that stands for a time, and whether it tells what there was before the plan. */
