@@ -11,44 +11,34 @@ import { type AimSide, aimOf, findAimSide } from './aim-and-result.ts';
 import { type ColumnHead, periodOfHeading, readColumnHead } from './column-heads.ts';
 import { growthOf, inBrackets, isGrowthHeading, readFigure } from './figure-target.ts';
 import { metricInTitle, unitOver } from './metric-in-title.ts';
+import { isTotal, type Label, type Naming } from './row-naming.ts';
 import { isMilestone } from './row-period.ts';
 import { readRowTime } from './row-time.ts';
 import { isOver, labelWords, nothing, statesNumber, type TableContext, unitIn, withoutAside } from './table-cells.ts';
-import { aims, besides, groups, isFigure, isPlaceName, namesIndicators, namesPlaces } from './table-words.ts';
+import {
+  aims,
+  besides,
+  bodies,
+  groups,
+  isFigure,
+  isPlaceName,
+  namesIndicators,
+  namesPlaces,
+  partDeed,
+  severalYears,
+  sizes,
+} from './table-words.ts';
 import { unitForMetric, unitsOverTable } from './unit-of-metric.ts';
 
-/** Which columns name the rows: the one nearest to the numbers, places and bodies left of it, and the metric of all where rows name none. */
-interface Naming {
-  readonly last: number;
-  readonly over: readonly number[];
-  readonly isBody: boolean;
-  readonly metric: string;
-}
-
-/** What a row is of: of which place or body, and what is counted where its columns don't say so. */
-interface Label {
-  readonly of: string;
-  readonly metric: string;
-  readonly all: string;
-  readonly period: PeriodMention | undefined;
-}
-
-const bodies = /^(?:[一-鿿]{2})?(?:行业|产业|产业链|集群|链条?|企业|公司|平台|集团|板块|赛道|领域)(?:名称)?$|项目类别$/;
 /** `累计开工数`, `开工率`: the rate of what the column before tells. */
 const isRateOf = ({ heading }: ColumnHead, before: ColumnHead | undefined): boolean =>
   before?.says === 'result' && /率$/.test(heading) && before.heading.includes(heading.slice(0, -1));
 
-/** How large a project or firm is, not what it is to reach. */
-const sizes = /^(?:项目|计划)?(?:总投资|投资额|规模|面积|产能|用地|占地)|(?:规模|占地面积|用地面积|设计产能)(?:（|$)/;
-/** An aim for several years, with the years beside it. */
-const severalYears = /(?:[一二三四五两\d]年|总|累计|合计)(?:目标|任务|计划)/;
 /** What each class pays, is spared or given: a rule, no aim. */
 const classHead = /^[A-E甲乙丙丁](?:类|级|档)?(?:企业)?$/;
 const priced =
   /加价|加收|减免|减征|系数|电价|水价|气价|价格|标准|幅度|压减|限产|补助|奖励|上浮|下浮|优惠|额度|利率|费率|折扣|返还|配额/;
 const labelLimit = 40;
-/** `规上企业数 | 其中：新增`. */
-const partDeed = /^其中：?((?:当年)?(?:新增|净增|新培育|新认定))(?:数量?)?(?:（|$)/;
 /** Of a column's filled cells the share that have to be numbers. */
 const mostly = 0.7;
 
@@ -241,7 +231,9 @@ class FigureTable {
     );
     const marked = open.filter(({ says }) => says === 'aim');
     if (marked.length > 0) return open.filter((head) => head.says === 'aim' || !this.tellsWhatWas(head));
-    return aims.test(this.over) || this.isByStep || this.isOfTimes ? open : open.filter(({ period }) => period !== undefined);
+    return aims.test(this.over) || this.isByStep || this.isOfTimes
+      ? open
+      : open.filter(({ period }) => period !== undefined);
   }
 
   /** A time that was over when the document begins; a plan by months may begin with some that have passed. */
@@ -390,8 +382,6 @@ class FigureTable {
     );
   }
 }
-
-const isTotal = (label: string): boolean => /^(?:合计|总计|小计|全[省市县区州])$/.test(label);
 
 const clean = (label: string): string => {
   const words = labelWords(label).replace(/^其中：?/, '');

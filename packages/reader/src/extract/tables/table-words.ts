@@ -33,3 +33,16 @@ export const results =
 /** Growth that a column states of what stands before it. */
 export const isGrowthWords = (words: string): boolean =>
   /^(?:同比)?(?:增幅|增长率?|增速|增长幅度|年均增[长速幅]率?|年均|下降|降幅|降低)$/.test(words);
+
+export const bodies =
+  /^(?:[一-鿿]{2})?(?:行业|产业|产业链|集群|链条?|企业|公司|平台|集团|板块|赛道|领域)(?:名称)?$|项目类别$/;
+
+/** How large a project or firm is, not what it is to reach. */
+export const sizes =
+  /^(?:项目|计划)?(?:总投资|投资额|规模|面积|产能|用地|占地)|(?:规模|占地面积|用地面积|设计产能)(?:（|$)/;
+
+/** An aim for several years, with the years beside it. */
+export const severalYears = /(?:[一二三四五两\d]年|总|累计|合计)(?:目标|任务|计划)/;
+
+/** `规上企业数 | 其中：新增`. */
+export const partDeed = /^其中：?((?:当年)?(?:新增|净增|新培育|新认定))(?:数量?)?(?:（|$)/;
