@@ -19,12 +19,14 @@ import {
   aims,
   besides,
   bodies,
+  classHead,
   groups,
   isFigure,
   isPlaceName,
   namesIndicators,
   namesPlaces,
   partDeed,
+  priced,
   severalYears,
   sizes,
 } from './table-words.ts';
@@ -34,10 +36,6 @@ import { unitForMetric, unitsOverTable } from './unit-of-metric.ts';
 const isRateOf = ({ heading }: ColumnHead, before: ColumnHead | undefined): boolean =>
   before?.says === 'result' && /率$/.test(heading) && before.heading.includes(heading.slice(0, -1));
 
-/** What each class pays, is spared or given: a rule, no aim. */
-const classHead = /^[A-E甲乙丙丁](?:类|级|档)?(?:企业)?$/;
-const priced =
-  /加价|加收|减免|减征|系数|电价|水价|气价|价格|标准|幅度|压减|限产|补助|奖励|上浮|下浮|优惠|额度|利率|费率|折扣|返还|配额/;
 const labelLimit = 40;
 /** Of a column's filled cells the share that have to be numbers. */
 const mostly = 0.7;

@@ -46,3 +46,8 @@ export const severalYears = /(?:[一二三四五两\d]年|总|累计|合计)(?:�
 
 /** `规上企业数 | 其中：新增`. */
 export const partDeed = /^其中：?((?:当年)?(?:新增|净增|新培育|新认定))(?:数量?)?(?:（|$)/;
+
+/** Columns of classes, and what each class pays, is spared or given there: a rule, no aim. */
+export const classHead = /^[A-E甲乙丙丁](?:类|级|档)?(?:企业)?$/;
+export const priced =
+  /加价|加收|减免|减征|系数|电价|水价|气价|价格|标准|幅度|压减|限产|补助|奖励|上浮|下浮|优惠|额度|利率|费率|折扣|返还|配额/;
