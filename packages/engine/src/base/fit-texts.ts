@@ -210,6 +210,18 @@ export const fitTexts = {
     '写成 分子: {numerator}，分母: {denominator}',
     'write 分子: {numerator}, 分母: {denominator}',
   ],
+  'to-date-recomputed': [
+    '「累计({name})」不是各期的{name}相加，是拿年初以来的累计数重算的：{formula}',
+    '"累计({name})" does not add up {name} of the periods: it is computed anew from what the year so far comes to, {formula}',
+    '要各期之和的，按年算，写各期相加：一月({name}) + … + 十二月({name})，按季的 一季度({name}) + … + 四季度({name})；要的就是重算的，把公式写在这里，累计 只写在数据项上',
+    'for the sum of the periods run the year and add them: 一月({name}) + … + 十二月({name}), or 一季度({name}) + … + 四季度({name}); if it is to be computed anew, write the formula here with 累计 only on data items',
+  ],
+  'consecutive-by-year': [
+    '「{text}」用的数按季、按月来，「连续」按年数：算一季（月）时比的是各年的同一季（月），不是相连的几季（月）',
+    '"{text}" is about what comes by quarters or months, and 连续 goes by years: in the run of a quarter (month) it looks at the same one of successive years, not at those in a row',
+    '相连的几季（月）写 条件 and 上季(条件)，按月的用 上月；比各年全年的，数据项写成 累计(…)，按年算',
+    'for quarters or months in a row write 条件 and 上季(条件), by months 上月; for whole years write 累计(…) of the data items, and run the year',
+  ],
   'no-beginning': [
     '「{name}」要用自己上年的结果，第一年没有，以后就年年没有',
     '"{name}" needs its own result of last year; the first year has none, so that no year ever has one',

@@ -49,6 +49,8 @@ const milder: Readonly<Partial<Record<keyof typeof texts, Severity>>> = {
   'clause-edge': 'warning',
   'clause-number-stray': 'warning',
   'clause-otherwise': 'warning',
+  'to-date-recomputed': 'warning',
+  'consecutive-by-year': 'warning',
 };
 
 /** How grave a finding is where its reporter doesn't say: an error, unless it is listed as milder. */

@@ -6,7 +6,8 @@ import { ImplausibleCheck } from './implausible.ts';
 /** What there is so much of at a time: it doesn't add up over months. */
 const level = /余额|存量|保有量|在册|在岗|容积率|浓度|占比|比重|率$/;
 
-function isRatio(unit: string): boolean {
+/** Whether a number of the unit is a share or so much of one thing for another. */
+export function isRatio(unit: string): boolean {
   return unit === '%' || unit === '个百分点' || unit.includes('/');
 }
 
