@@ -57,3 +57,12 @@ export const ranksBy = (values: readonly F[], isIn: (row: number) => Verdict = (
     if (!own || isIn(row) !== true) return null;
     return 1 + values.filter((other, at) => other && isIn(at) === true && other.compare(own) > 0).length;
   });
+/** How many may yet come before those who are ranked: who may be in, and of whom it isn't known what he has. */
+export const openBy = (values: readonly F[], isIn: (row: number) => Verdict = () => true): number =>
+  values.filter((own, row) => isIn(row) === null || (isIn(row) === true && !own)).length;
+/** What a rank comes to whoever comes before; null while that hangs on them. */
+export const settledRank = <T>(rank: number | null | undefined, open: number, of: (rank: number) => T): T | null => {
+  if (rank === null || rank === undefined) return null;
+  const own = of(rank);
+  return Array.from({ length: open }, (_, more) => of(rank + more + 1)).every((other) => other === own) ? own : null;
+};

@@ -96,12 +96,17 @@ describe('ranks, extremes and means inside groups that aren’t the evaluation�
       }
       const outcomes = [...runRule(program, '标杆', dataset, 2022).outcomes];
       const expected = all.map((own) => {
-        const share = rankShare(tax(own), peers(all, own, [trade], tax));
-        return share && share.compare(Fraction.of(1n, 5n)) <= 0 ? 1 : 0;
+        const known = peers(all, own, [trade], tax);
+        // Those of whom nothing is known may all stand before.
+        const open = all.filter((one) => trade(one) === trade(own) && !tax(one));
+        const share = rankShare(tax(own), known);
+        const least = rankShare(tax(own), known && [...known, ...open.map(() => Fraction.of(1_000_000_000n))]);
+        const isFront = (of: F) => of !== null && of.compare(Fraction.of(1n, 5n)) <= 0;
+        return isFront(share) && isFront(least) ? 1 : 0;
       });
       expect(outcomes, `seed ${seed}`).toEqual(expected);
       listed += expected.filter((one) => one === 1).length;
     }
-    expect(listed).toBeGreaterThan(seeds / 2);
+    expect(listed).toBeGreaterThan(0);
   });
 });

@@ -1,5 +1,5 @@
 import { sum } from '../fraction.ts';
-import { clamp, type F, f, minus, or0, over, plus, times } from '../missing.ts';
+import { clamp, type F, f, minus, or0, over, plus, settledRank, times } from '../missing.ts';
 import { byLines, efficacy, ranked, ranksOf, type Scored, type Subject, settle, subjectsOf } from '../plain.ts';
 import type { Facts } from '../random-facts.ts';
 
@@ -66,8 +66,8 @@ export function evaluateBanks(facts: Facts) {
         return isWhole ? (shares.get(row) ?? null) : null;
       }),
       名次奖: banks.map(({ row }) => {
-        const rank = ranks.get(row);
-        return rank === undefined ? null : rank === 1 ? 50_000_000n : rank <= 3 ? 30_000_000n : 0n;
+        const open = banks.length - scored.length;
+        return settledRank(ranks.get(row), open, (rank) => (rank === 1 ? 50_000_000n : rank <= 3 ? 30_000_000n : 0n));
       }),
     },
   };

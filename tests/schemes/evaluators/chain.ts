@@ -27,10 +27,9 @@ export function evaluateChain(facts: Facts) {
     if (!income) return null;
     if (income.compare(100_000) < 0) return false;
     if (chain === null) return null;
-    return mates(chain).every((other) => {
-      const own = other.number('营业收入');
-      return !own || own.compare(income) <= 0;
-    });
+    const others = mates(chain).map((other) => other.number('营业收入'));
+    if (others.some((own) => own && own.compare(income) > 0)) return false;
+    return others.includes(null) ? null : true;
   });
   const soldIn = (chain: string, of: number): F =>
     mates(chain)

@@ -10,6 +10,7 @@ import {
   paid,
   plus,
   ranksBy,
+  settledRank,
   times,
   type Verdict,
 } from '../missing.ts';
@@ -21,6 +22,7 @@ const areas = ['东北', '西南'];
 interface Year {
   readonly scores: readonly F[];
   readonly ranks: readonly (number | undefined)[];
+  readonly open: readonly number[];
   readonly fromBelow: readonly (number | null)[];
 }
 
@@ -90,7 +92,8 @@ function yearOf(everybody: readonly Subject[], year: number): Year {
     );
     for (const [row, rank] of turned.entries()) if (rank !== null) fromBelow[row] = rank;
   }
-  return { scores, ranks, fromBelow };
+  const open = area.map((name) => scores.filter((score, row) => !score && area[row] === name).length);
+  return { scores, ranks, fromBelow, open };
 }
 
 /** 开发区: last places one, two and three years running; rewards of a rise, or of the first time in front. */
@@ -99,8 +102,8 @@ export function evaluateDelisting(facts: Facts) {
   const years = [2019, 2020, 2021, 2022].map((year) => yearOf(everybody, year));
   const [, , before, now] = years;
   const isLow = (row: number, back: number): Verdict => {
-    const rank = years[3 - back].fromBelow[row];
-    return rank === null ? null : rank <= 2;
+    const { fromBelow, open } = years[3 - back];
+    return settledRank(fromBelow[row], open[row], (rank) => rank <= 2);
   };
   const three = (row: number) => and(isLow(row, 0), isLow(row, 1), isLow(row, 2));
   const isFront = (row: number, at: number): Verdict => {
@@ -130,8 +133,12 @@ export function evaluateDelisting(facts: Facts) {
     },
     fen: rows.map((row): Fen => {
       const own = rise(row);
-      const holds = or(own === null ? null : own >= 3, isFirst(row));
-      return paid(holds, () => (own === null ? null : f(20 + 5 * Math.max(0, own)).atMost(50)));
+      const [openThen, openNow] = [before.open[row], now.open[row]];
+      const rises = own === null || own >= 3 !== own - openNow >= 3 || own >= 3 !== own + openThen >= 3;
+      const holds = or(rises ? null : (own ?? 0) >= 3, isFirst(row));
+      return paid(holds, () =>
+        own === null || openThen + openNow > 0 ? null : f(20 + 5 * Math.max(0, own)).atMost(50),
+      );
     }),
   };
 }

@@ -34,6 +34,8 @@ export function evaluateEnvtax(facts: Facts): Charge[] {
       (other, at) => other.text('排放口') === outlet && (equivalents[at]?.compare(own) ?? 0) > 0,
     );
     if (larger.length >= 3) return ['no', null];
+    const open = all.filter((other, at) => other.text('排放口') === outlet && !equivalents[at]).length;
+    if (larger.length + open >= 3) return ['open', null];
     const part = share(one);
     return part ? ['applies', own.times(f('1.8')).times(part).times(100).rounded().top] : ['open', null];
   });

@@ -1,5 +1,17 @@
 import { sum } from '../fraction.ts';
-import { codeOf, type F, type Fen, f, isAtLeast, or, plus, ranksBy, scoredOf, type Verdict } from '../missing.ts';
+import {
+  codeOf,
+  type F,
+  type Fen,
+  f,
+  isAtLeast,
+  or,
+  plus,
+  ranksBy,
+  scoredOf,
+  settledRank,
+  type Verdict,
+} from '../missing.ts';
 import { type Expected, ranked, ranksOf, type Subject, subjectsOf } from '../plain.ts';
 import type { Facts } from '../random-facts.ts';
 
@@ -42,14 +54,15 @@ export function evaluateFixedassets(towns: Facts, projects: Facts, owners: reado
   const ranks = ranksOf(ranked(scored));
   const scores = everybody.map(({ row }) => scored.find((one) => one.row === row)?.score ?? null);
   const last = ranksBy(scores.map((score) => score && f(0).minus(score)));
+  const open = everybody.length - scored.length;
   const prize = (rank: number | undefined): Fen =>
-    rank === undefined ? null : BigInt([0, 10, 8, 5][rank] ?? 0) * 1_000_000n;
+    settledRank(rank, open, (place) => BigInt([0, 10, 8, 5][place] ?? 0) * 1_000_000n);
   return {
     results: everybody.map(
       ({ row }): Expected =>
         scores[row] ? { state: 'rated', score: scores[row], rank: ranks.get(row) } : { state: 'undecided' },
     ),
     fen: everybody.map(({ row }) => prize(ranks.get(row))),
-    warned: last.map((rank) => codeOf(rank === null ? null : rank <= 2)),
+    warned: last.map((rank) => codeOf(settledRank(rank, open, (place) => place <= 2))),
   };
 }

@@ -7,9 +7,11 @@ import {
   f,
   minus,
   not,
+  openBy,
   paid,
   plus,
   ranksBy,
+  settledRank,
   type Verdict,
 } from '../missing.ts';
 import { type Expected, efficacy, type Subject, subjectsOf } from '../plain.ts';
@@ -77,10 +79,18 @@ export function evaluateProgress(facts: Facts) {
     everybody,
     now.scores.map((score) => score && f(0).minus(score)),
   );
-  const within = (rank: number | null, most: number): Verdict => (rank === null ? null : rank <= most);
+  const openIn = (values: readonly F[], isIn: (row: number) => Verdict = () => true) => {
+    const kinds = everybody.map(kindOf);
+    return kinds.map((kind) => openBy(values, (row) => (kinds[row] === kind ? isIn(row) : false)));
+  };
+  const openRise = openIn(gains, (row) => not(now.strong[row]));
+  const [openBefore, openNow] = [before, now].map(({ scores }) => openIn(scores));
+  const within = (rank: number | null, open: number, most: number): Verdict =>
+    settledRank(rank, open, (place) => place <= most);
   const isHigher = (row: number): Verdict => {
     const [a, b] = [now.ranks[row], before.ranks[row]];
-    return a === null || b === null ? null : a < b;
+    if (a === null || b === null) return null;
+    return a < b === a + openNow[row] < b && a < b === a < b + openBefore[row] ? a < b : null;
   };
   return {
     strong: now.scores.map(
@@ -90,12 +100,14 @@ export function evaluateProgress(facts: Facts) {
           : { state: 'undecided' },
     ),
     progressing: everybody.map((_, row) =>
-      now.strong[row] === true ? 3 : codeOf(now.strong[row] === null ? null : and(within(rise[row], 2), isHigher(row))),
+      now.strong[row] === true
+        ? 3
+        : codeOf(now.strong[row] === null ? null : and(within(rise[row], openRise[row], 2), isHigher(row))),
     ),
     warned: everybody.map((_, row) =>
       codeOf(
         and(
-          within(last[row], 2),
+          within(last[row], openNow[row], 2),
           compared(now.scores[row], before.scores[row], (order) => order < 0),
         ),
       ),

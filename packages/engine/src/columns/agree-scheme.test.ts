@@ -25,7 +25,10 @@ describe('rows and columns agree on evaluations with all their settings', () => 
           const expected = plainSchemeResult(byRows.readers.runScheme(byRows, name));
           expect(plainSchemeResult(schemeResult(byColumns, name)), name).toEqual(expected);
         }
-        const [byRow, byColumn] = [runRuleByRows(byRows, '清单'), runRuleByColumns(byColumns, program.rules.清单)];
+        const [byRow, byColumn] = [
+          runRuleByRows(byRows, '清单'),
+          runRuleByColumns(byColumns, byColumns.program.rules.清单),
+        ];
         expect([...byColumn.outcomes]).toEqual([...byRow.outcomes]);
         expect(byColumn.conditions.map(({ outcomes }) => [...outcomes])).toEqual(
           byRow.conditions.map(({ outcomes }) => [...outcomes]),

@@ -23,7 +23,8 @@ export function bothVerdicts(tests: readonly Expression[], dataset: Dataset) {
     },
   });
   const byRows = runRuleByRows(openRun(program, dataset, 2022), '规则');
-  const byColumns = runRuleByColumns(openColumnRun(program, dataset, 2022), program.rules.规则);
+  const columns = openColumnRun(program, dataset, 2022);
+  const byColumns = runRuleByColumns(columns, columns.program.rules.规则);
   const plain = ({ conditions }: typeof byRows) => conditions.map(({ outcomes }) => [...outcomes]);
   return { byRows: plain(byRows), byColumns: plain(byColumns) };
 }

@@ -66,6 +66,7 @@ import {
   roundKernel,
   sinceKernel,
 } from './number-kernels.ts';
+import { agreedKernel, isNobodyOpen } from './open-rank-kernels.ts';
 import { peakKernel } from './peak-kernel.ts';
 import { remember } from './remember.ts';
 import { ratedFlags, schemeNumbers } from './scheme-kernels.ts';
@@ -145,6 +146,7 @@ class ColumnCompiler implements Compiler<Expression> {
       case 'divide':
         return arithmeticKernel(this, node, place);
       case 'if': {
+        if (node.open && isNobodyOpen(this, node.open, place)) return this.number(node.whenTrue, place);
         const table = findTable(this, node, place);
         if (table) return table;
         const condition = this.flag(node.condition, place);
@@ -300,7 +302,12 @@ class ColumnCompiler implements Compiler<Expression> {
       case 'ge':
       case 'eq':
       case 'ne':
-        return settledWithout(this, [node.left, node.right], place, compareKernel(this, node, place), node.op === 'ne');
+        return agreedKernel(
+          this,
+          settledWithout(this, [node.left, node.right], place, compareKernel(this, node, place), node.op === 'ne'),
+          node,
+          place,
+        );
       case 'in':
         return settledWithout(this, [node.of], place, oneOfKernel(this, node, place), false);
       case 'scheme':

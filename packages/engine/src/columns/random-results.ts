@@ -76,9 +76,10 @@ export const prizes: fc.Arbitrary<Incentive> = fc
     ),
     isFirstTime: fc.boolean(),
     isDifference: fc.boolean(),
+    cap: fc.constantFrom(undefined, part('评价', 'score'), itemOf('评价', '比')),
     kind: fc.constantFrom('tiers' as const, 'amount' as const, 'both' as const),
   })
-  .map(({ value, kind, ...more }): Incentive => {
+  .map(({ value, kind, cap, ...more }): Incentive => {
     const rows = ['1', '10', '31.5'].map((threshold, index) => ({
       threshold,
       result: String(index + 1),
@@ -92,6 +93,7 @@ export const prizes: fc.Arbitrary<Incentive> = fc
       subject: '企业',
       ...(kind === 'amount' ? {} : { tiers }),
       ...(kind === 'tiers' ? {} : { amount }),
+      ...(cap ? { cap: { ...cap, unit: '万元' } } : {}),
       ...more,
       isFirstTime: kind !== 'amount' && more.isFirstTime,
       ...rest,

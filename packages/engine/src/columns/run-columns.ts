@@ -37,9 +37,10 @@ export function runRule(
   year: number,
   options?: RunOptions,
 ): RuleResult {
-  const definition = program.rules[rule];
+  const run = sharedRun(program, dataset, year, options);
+  const definition = run.program.rules[rule];
   if (!definition) throw new RangeError(`no rule ${rule}`);
-  return runRuleByColumns(sharedRun(program, dataset, year, options), definition);
+  return runRuleByColumns(run, definition);
 }
 
 /** Runs a band (分级) for all subjects of its kind. A fault when the program has none of that name. */

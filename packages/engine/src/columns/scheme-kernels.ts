@@ -65,6 +65,8 @@ function placesOfClasses(run: Run, scheme: string, { classes }: SchemeResult, ye
 /** Whether each subject has results of a scheme in a year; undefined for another subject's scheme. */
 export function ratedFlags(run: Run, node: SchemeRef, subject: Subject, place: Place): FlagKernel | undefined {
   if (!isOwn(run, node, subject)) return undefined;
+  // A scheme asks itself while it scores those who are rated.
+  if (place.scheme === node.scheme && place.year === run.year) return constantFlags(1);
   if (isBeforeData(run, place.year)) return constantFlags(2);
   const { states } = schemeResultIn(run, node.scheme, place.year);
   return wholeFlags(states.map((state) => codeOfVerdict(isRated(state))));

@@ -227,6 +227,7 @@ const trace = {
   beforeFirst: (year: number): string => `${year}年起算，以前的按初值`,
   emptyIsZero: '空着，按零算',
   pending: '待定',
+  mayComeBefore: (count: number, names: string): string => `还有 ${count} 个未定，可能排在前面：${names}`,
   days: (from: string, until: string | undefined): string => `自${from}${until === undefined ? '起' : `至${until}`}`,
   noSubject: (subject: string): string => `没有对应的${subject}`,
   numerator: '分子合计',

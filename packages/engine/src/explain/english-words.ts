@@ -241,6 +241,7 @@ const trace: Words['trace'] = {
   neverHappened: 'empty: it never happened',
   beforeFirst: (year) => `computed from ${year} on: what it was before`,
   emptyIsZero: 'empty: counted as zero',
+  mayComeBefore: (count, names) => `${count} undecided may yet come before: ${names}`,
   pending: 'pending',
   days: (from, until) => (until === undefined ? `from ${from}` : `${from} to ${until}`),
   noSubject: (subject) => `there is no ${subject}`,

@@ -6,7 +6,8 @@ import type { At } from '../rows/run.ts';
 import { claimOnBudgets } from '../rows/run-incentive.ts';
 import { amountNode } from './amount-node.ts';
 import { wordsOfOrder } from './rule-sentences.ts';
-import { citesOf, type ToldRun, traceExpression } from './trace-expression.ts';
+import type { ToldRun } from './told-run.ts';
+import { citesOf, traceExpression } from './trace-expression.ts';
 
 /** More of those who took a fen that was left over are counted only. */
 const mostTakers = 10;
@@ -33,7 +34,7 @@ function traceTurn(
   at: At,
 ): readonly TraceNode[] {
   const words = run.say.words.trace;
-  const keys = (budget.order?.keys ?? []).flatMap(({ values }) => values[at.subject] ?? []);
+  const keys = (budget.order?.keys ?? []).flatMap(({ values, isAside }) => (isAside ? [] : (values[at.subject] ?? [])));
   const traced = keys.map((key) => traceExpression(run, key, at));
   const { turn, isOpen } = shareOf(run, budget, claims, limit, { incentive, row: at.row }) ?? {};
   if (!turn || limit === null) return traced;

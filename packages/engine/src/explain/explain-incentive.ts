@@ -11,7 +11,8 @@ import { amountNode } from './amount-node.ts';
 import { traceBudget } from './explain-budget.ts';
 import { traceCondition, traceScope } from './explain-rule.ts';
 import { quantityText } from './quantity-text.ts';
-import { citesOf, type ToldRun, traceDated, traceExpression } from './trace-expression.ts';
+import type { ToldRun } from './told-run.ts';
+import { citesOf, traceDated, traceExpression } from './trace-expression.ts';
 
 function traceTier(run: ToldRun, incentive: Incentive, at: At): readonly TraceNode[] {
   const words = run.say.words.trace;

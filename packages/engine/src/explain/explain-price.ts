@@ -4,7 +4,8 @@ import { decidePrice } from '../rows/decide-price.ts';
 import type { At } from '../rows/run.ts';
 import { printYuan } from './amount-node.ts';
 import { traceCondition, traceScope } from './explain-rule.ts';
-import { citesOf, type ToldRun, traceExpression } from './trace-expression.ts';
+import type { ToldRun } from './told-run.ts';
+import { citesOf, traceExpression } from './trace-expression.ts';
 
 /** Why a price applies to a subject, how high it is, and what it comes to. */
 export function tracePrice(run: ToldRun, price: Price, at: At): TraceNode {

@@ -3,7 +3,8 @@ import type { TraceNode, Verdict } from '../results/results.ts';
 import { decideBand, decideCondition, decideRule, nameOfVerdict, outOfScope } from '../rows/decide-rule.ts';
 import type { At } from '../rows/run.ts';
 import { chinese, type Words } from './chinese-words.ts';
-import { citesOf, type ToldRun, traceExpression } from './trace-expression.ts';
+import type { ToldRun } from './told-run.ts';
+import { citesOf, traceExpression } from './trace-expression.ts';
 
 function verdictOfCode(code: number): Verdict {
   return nameOfVerdict(code === 2 ? null : code === 1);

@@ -16,7 +16,8 @@ import { traceScope } from './explain-rule.ts';
 import { roundedText } from './quantity-text.ts';
 import { wordsOfChange, wordsOfClass, wordsOfItem, wordsOfLine, wordsOfMerge, wordsOfTotals } from './scheme-words.ts';
 import type { Say } from './sentence.ts';
-import { citesOf, shownValue, type ToldRun, toldRun, traceDated, traceExpression } from './trace-expression.ts';
+import { type ToldRun, toldRun } from './told-run.ts';
+import { citesOf, shownValue, traceDated, traceExpression } from './trace-expression.ts';
 
 function itemNote(run: ToldRun, scheme: Scheme, group: number, score: ItemScore): string {
   const { item, rule } = score;

@@ -13,7 +13,8 @@ import { traceIncentive } from './explain-incentive.ts';
 import { tracePrice } from './explain-price.ts';
 import { traceBand, traceRule } from './explain-rule.ts';
 import { traceScheme } from './explain-scheme.ts';
-import { type ToldRun, toldRun, traceExpression } from './trace-expression.ts';
+import { type ToldRun, toldRun } from './told-run.ts';
+import { traceExpression } from './trace-expression.ts';
 
 /** How a run is told: in Chinese unless the words of another language are given. */
 export interface ExplainOptions extends RunOptions {
@@ -46,9 +47,10 @@ export function explainRule(
   row: number,
   options?: ExplainOptions,
 ): TraceNode {
-  const rule = program.rules[name];
+  const run = openTold(program, dataset, year, options);
+  const rule = run.program.rules[name];
   if (!rule) throw new RangeError(`no rule ${name}`);
-  return traceRule(openTold(program, dataset, year, options), rule, { subject: rule.subject, row, year });
+  return traceRule(run, rule, { subject: rule.subject, row, year });
 }
 
 /** Why a band gives its label. A fault when the program has no such band. */

@@ -84,9 +84,9 @@ export function sentenceOfIncentive(incentive: Incentive, parameters: Parameters
 
 /** By what claims are put in order, one key after the other. */
 export function wordsOfOrder({ keys }: BudgetOrder, say: Say): string {
-  const parts = keys.flatMap(({ values, direction }) => {
+  const parts = keys.flatMap(({ values, direction, isAside }) => {
     const [value] = Object.values(values);
-    return value ? [say.words.firstBy(say(value), value.type, direction === 'up')] : [];
+    return value && !isAside ? [say.words.firstBy(say(value), value.type, direction === 'up')] : [];
   });
   return parts.join(say.words.list);
 }

@@ -188,6 +188,7 @@ function textOf(node: Expression, say: Say, parameters: Parameters): string {
     case 'if': {
       if (node.lookup) return words.lookup(node.lookup.parameter, node.lookup.by);
       if (node.isEmptyZero) return say(node.whenFalse);
+      if (node.isAside) return say(node.whenTrue);
       const reading = findReading(node, parameters);
       if (reading) return words.reading(say(reading.branch), reading.value);
       return words.choice(say(node.condition), say(node.whenTrue), say(node.whenFalse));

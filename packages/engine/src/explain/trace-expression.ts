@@ -29,19 +29,9 @@ import { type At, findFrame, type Run, type Value } from '../rows/run.ts';
 import { decideIncentive } from '../rows/run-incentive.ts';
 import { findValueOn } from '../rows/settled-program.ts';
 import { findTargetRow } from '../rows/target-at.ts';
-import { chinese, type Words } from './chinese-words.ts';
 import { distanceOf, wordsOfDistance } from './distance.ts';
-import { type Say, sayIn } from './sentence.ts';
-
-/** A run that is told about in a language. */
-export interface ToldRun extends Run {
-  readonly say: Say;
-}
-
-/** The run, told in a language: Chinese unless another one's words are given. */
-export function toldRun(run: Run, words: Words = chinese): ToldRun {
-  return { ...run, say: sayIn({}, words) };
-}
+import { noteOfNoResult, openNote } from './open-notes.ts';
+import type { ToldRun } from './told-run.ts';
 
 /** Exact texts longer than this say less than the float beside them. */
 const longestExact = 2n ** 160n;
@@ -324,6 +314,21 @@ function classesOf({ unit: _, ...of }: SchemeRef): readonly Expression[] {
   return [{ op: 'lag', type: 'text', years: 1, of: now }, now];
 }
 
+/** A number made of ranks: itself, or that others may still change it. */
+function traceOpen(run: ToldRun, node: Choice, open: readonly Expression[], at: At): TraceNode {
+  const inner = traceExpression(run, node.whenTrue, at);
+  if (inner.value === null || evaluate(run, node, at) !== null) return inner;
+  const { exact: _, ...rest } = inner;
+  const notes = [...(inner.note === undefined ? [] : [inner.note]), openNote(run, open, at)];
+  return { ...rest, value: null, note: notes.join(run.say.words.stop) };
+}
+
+/** A number that is nothing where the subject surely lacks the result that it is made of. */
+function traceNothing(run: ToldRun, node: Choice, at: At): TraceNode {
+  const inner = traceExpression(run, node.whenTrue, at);
+  return inner.value === null ? { ...inner, ...shownValue(evaluate(run, node, at), node.type) } : inner;
+}
+
 /** The tree of what an expression was computed from for one subject: values, years, units, sources, dated parameters with their clauses, groups with n. */
 export function traceExpression(run: ToldRun, node: Expression, at: At): TraceNode {
   switch (node.op) {
@@ -348,6 +353,8 @@ export function traceExpression(run: ToldRun, node: Expression, at: At): TraceNo
   if (mayNotHaveHappened(node)) return traceEvent(run, node, at);
   if (node.op === 'if' && node.isEmptyZero) return traceEmpty(run, node, at);
   if (node.op === 'if' && node.lookup) return traceLookup(run, node, node.lookup, at);
+  if (node.op === 'if' && node.isAside)
+    return node.open ? traceOpen(run, node, node.open, at) : traceNothing(run, node, at);
   const value = evaluate(run, node, at);
   const isCondition = node.type === 'flag';
   const years = yearsOf(run, node, at);
@@ -355,15 +362,21 @@ export function traceExpression(run: ToldRun, node: Expression, at: At): TraceNo
   const own = day ? [day.of] : node.op === 'max' && node.moved ? classesOf(node.moved.of) : partsOf(node);
   const parts = isDrawn(node) ? node.drawn.parts : (positionOf(node)?.parts ?? own);
   const distance = day ? undefined : distanceOf(run, node, at);
+  const isTurning = distance !== undefined && value === null && 'open' in node && node.open !== undefined;
+  const notes = [
+    ...(distance ? [wordsOfDistance(distance, run.say.words)] : []),
+    ...(isTurning ? [openNote(run, node.open ?? [], at)] : []),
+  ];
   return {
     label: printExpression(node),
     kind: node.op === 'constant' ? 'constant' : node.op === 'tier' ? 'tier' : isCondition ? 'condition' : 'formula',
     ...shownValue(value, node.type),
     ...unitOf(node),
     ...(node.op === 'scheme' || node.op === 'award' ? { year: at.year } : {}),
+    ...(node.op === 'scheme' ? noteOfNoResult(run, node, value, at) : {}),
     ...awardOf(run, node, at),
     ...verdictOf(node, value),
-    ...(distance ? { distance, note: wordsOfDistance(distance, run.say.words) } : {}),
+    ...(distance ? { distance, note: notes.join(run.say.words.stop) } : {}),
     children:
       node.op === 'in-year'
         ? childrenInYear(run, node, at)

@@ -1,17 +1,8 @@
 import type { Span } from '../base/span.ts';
 import type { TargetRow } from './target-row.ts';
+import type { ExactText, Subject, UnitText, ValueType } from './value-type.ts';
 
-/** What a value is. Numbers carry a unit; a missing value is a missing bit beside the value, never a number. */
-export type ValueType = 'number' | 'text' | 'flag' | 'day';
-
-/** The things that rules are about. A project is linked to its enterprise; both lie in a region, perhaps in a park. */
-export type Subject = '企业' | '项目' | '地区' | '园区' | '部门';
-
-/** A unit in canonical text, such as `万元/亩`; `1` is a pure number, `%` a hundredth, `个百分点` its own dimension. */
-export type UnitText = string;
-
-/** An exact number as text: a decimal (`31.5`) or a fraction of integers (`2000/3`). */
-export type ExactText = string;
+export type * from './value-type.ts';
 
 interface Node {
   readonly type: ValueType;
@@ -140,11 +131,17 @@ export interface Arithmetic extends Node {
   readonly position?: Position;
 }
 
+/** How many who aren't decided may yet come before the subject, one number for each rank. */
+type OpenRanks = readonly Expression[];
+
 /** A decision: exact on decimal inputs, unknown when either side is missing. */
 export interface Compare extends Node {
   readonly op: CompareOp;
   readonly left: Expression;
   readonly right: Expression;
+  /** What it comes to at the ends of what ranks in it may yet become; known where all agree. No formula writes it. */
+  readonly ends?: readonly Expression[];
+  readonly open?: OpenRanks;
 }
 
 /** Kleene three-valued logic. */
@@ -194,6 +191,10 @@ export interface Choice extends Node {
   readonly lookup?: { readonly parameter: string; readonly by: string; readonly isOpen?: true };
   /** The choice is an item, zero where it is empty (`空: 零`). For the words. */
   readonly isEmptyZero?: true;
+  /** The choice is its first branch, as far as words go: no formula writes the rest. */
+  readonly isAside?: true;
+  /** Of one that is known only where nobody may change the ranks in it any more. */
+  readonly open?: OpenRanks;
   readonly position?: Position;
 }
 

@@ -36,9 +36,8 @@ function needsOfNode(
   const needsIn = (part: Expression, of: Subject = subject, within = inside) => needsOfNode(program, part, of, within);
   switch (node.op) {
     case 'scheme': {
-      // What an item scores is asked by its own scheme too, before it has results.
-      if (node.part === 'rated' || node.part === 'item') return [];
-      const { unit: _, ...rest } = node;
+      if (node.part === 'rated') return [];
+      const { unit: _, item: __, ...rest } = node;
       return [{ ...rest, type: 'flag', part: 'rated' }];
     }
     case 'band': {
@@ -55,6 +54,8 @@ function needsOfNode(
       const own = parts.flatMap((part) => needsIn(part, node.subject, [...inside, node.name]));
       return needsOf(program, own, node.subject, subject);
     }
+    case 'aggregate':
+      return /^(rank|share)$/.test(node.how) && !node.over ? needsIn(node.of) : [];
     case 'lag':
     case 'at-year':
       return needsIn(node.of).map((of) => {
@@ -109,7 +110,7 @@ export const amountOrNothing = onceEach((program: Program, amount: Expression, s
 });
 
 /** Where the needs hold, or the value is there all the same. */
-function whereThere(program: Program, value: Expression, subject: Subject): readonly Expression[] {
+export function whereThere(program: Program, value: Expression, subject: Subject): readonly Expression[] {
   const needs = needsResults(program, value, subject);
   if (needs.length === 0) return [];
   const isThere: Expression = { op: 'not', type: 'flag', of: { op: 'is-missing', type: 'flag', of: value } };

@@ -204,6 +204,7 @@ export function printExpression(node: Expression, binding = 0): string {
     case 'if': {
       if (node.lookup) return printName(node.lookup.parameter);
       if (node.isEmptyZero) return printExpression(node.whenFalse);
+      if (node.isAside) return printExpression(node.whenTrue, binding);
       const text = `if ${printExpression(node.condition)} then ${printExpression(node.whenTrue)} else ${printExpression(node.whenFalse)}`;
       return binding > 0 ? `(${text})` : text;
     }

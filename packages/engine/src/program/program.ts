@@ -255,6 +255,8 @@ export interface OrderKey {
   /** As the subjects of each incentive read it. */
   readonly values: Readonly<Partial<Record<Subject, Expression>>>;
   readonly direction: 'up' | 'down';
+  /** No document writes it: whether there is what the next key compares. */
+  readonly isAside?: true;
 }
 
 export interface Exclusion extends Condition {

@@ -121,7 +121,14 @@ export function isWithout(run: Run, node: Expression, at: At): boolean {
   return keep(run, node, `needs ${at.subject}`, needs).some((need) => verdictAt(run, need, at) === false);
 }
 
+/** A comparison of ranks that others may still change holds only where it does so at both ends. */
 function compareAt(run: Run, node: Compare, at: At): boolean | null {
+  const verdict = compareValues(run, node, at);
+  if (verdict === null || !node.ends || run.isCase) return verdict;
+  return node.ends.every((end) => verdictAt(run, end, at) === verdict) ? verdict : null;
+}
+
+function compareValues(run: Run, node: Compare, at: At): boolean | null {
   const left = evaluate(run, node.left, at);
   const right = left === null ? null : evaluate(run, node.right, at);
   if (left === null || right === null)

@@ -42,6 +42,7 @@ const readers: GroupReaders = {
     const own = followLink(run, at, getScheme(run, node.scheme).subject);
     if (!own || isBeforeData(run, own.year)) return null;
     if (node.part === 'item') return itemScoreIn(run, node, own);
+    if (node.part === 'rated' && isUnderWay(run, node, own)) return true;
     const result = schemeResultIn(run, node.scheme, own.year);
     if (node.part === 'rated') return isRated(result.states[own.row]);
     if (node.part === 'score') return scoreOf(run, node.scheme, result, own);
@@ -58,6 +59,11 @@ function placeOfClass(run: Run, scheme: string, code: number): Num | null {
   return code < countOfClasses(getScheme(run, scheme)) ? numOfDatum(code + 1) : null;
 }
 
+/** Whether a scheme asks itself in the scoring that is under way: only those who are rated come that far. */
+function isUnderWay(run: Run, { scheme }: SchemeRef, at: At): boolean {
+  return at.scheme === scheme && at.year === run.year;
+}
+
 /** How far the floats of a scheme's scores may be off: so many rounding units of their sizes (of themselves, where there are none). */
 export interface ScoreBounds {
   readonly sizes: Float64Array | undefined;
@@ -70,9 +76,10 @@ export function scoreBounds(run: Run, scheme: Scheme): ScoreBounds | undefined {
 }
 
 /** The score of an item in a scheme's result; where the scheme asks itself, in the scoring that is under way. */
-function itemScoreIn(run: Run, { scheme: name, item = '' }: SchemeRef, at: At): Num | null {
+function itemScoreIn(run: Run, node: SchemeRef, at: At): Num | null {
+  const { scheme: name, item = '' } = node;
   const scheme = getScheme(run, name);
-  if (at.scheme === name && at.year === run.year) {
+  if (isUnderWay(run, node, at)) {
     const group = standingOf(run, scheme).groups[at.row];
     return group === none ? null : itemScoreOf(run, scheme, group, item, at.row);
   }

@@ -1,7 +1,9 @@
 import { type Day, lastDayOf, parseDay } from '../base/day.ts';
 import { printExact } from '../base/exact.ts';
+import { withOpenRanks } from '../program/open-ranks.ts';
 import type { Incentive, ParameterValue, Program } from '../program/program.ts';
 import { type ParameterText, settleIncentive, settleProgram } from '../program/settle-program.ts';
+import { withNothing } from '../program/without-results.ts';
 import type { Num } from './num.ts';
 
 /** The entry of a parameter in force on a day; undefined outside all its periods. */
@@ -14,6 +16,14 @@ export function findValueOn({ parameters }: Program, name: string, day: Day): Pa
 }
 
 const settled = new WeakMap<Program, Map<Day, Program>>();
+const ranked = new WeakMap<Program, Program>();
+
+function rankedProgram(program: Program): Program {
+  const known = ranked.get(program) ?? withOpenRanks(withNothing(program));
+  ranked.set(program, known);
+  ranked.set(known, known);
+  return known;
+}
 
 type GivenParameters = ReadonlyMap<string, Num | string>;
 
@@ -37,16 +47,17 @@ export function incentiveOfYear(
 }
 
 /**
- * The program with the numbers in force on a day in its schemes, gradings and incentives; itself where none of them follows a parameter. The same program
- * again for the same day, so that what is known of it is found; what a worked example states goes before.
+ * The program as a day's evaluations read it: with the numbers in force in its schemes, gradings and incentives, and with what decides by ranks watching who
+ * may still come before, and with what is known not to exist; itself where there is neither. The same program again for the same day, so that what is known of it is found; what a
+ * worked example states goes before.
  */
 export function settledProgram(program: Program, day: Day, givens?: GivenParameters): Program {
-  if (!program.hasDated) return program;
+  if (!program.hasDated) return rankedProgram(program);
   const textOf = textsOn(program, day, givens);
-  if (givens) return settleProgram(program, textOf);
+  if (givens) return rankedProgram(settleProgram(program, textOf));
   const byDay = settled.get(program) ?? new Map<Day, Program>();
   settled.set(program, byDay);
-  const known = byDay.get(day) ?? settleProgram(program, textOf);
+  const known = byDay.get(day) ?? rankedProgram(settleProgram(program, textOf));
   byDay.set(day, known);
   return known;
 }

@@ -57,6 +57,18 @@ function settledWithout(
   return { b, doubts: joinDoubts(verdict.doubts, ...kernels.map(({ doubts }) => doubts)) };
 }
 
+/** A verdict that holds at all ends too, else unknown. */
+function agreedSql(compiler: SqlCompiler, verdict: FlagSql, ends: readonly Expression[], place: SqlPlace): FlagSql {
+  if (ends.length === 0) return verdict;
+  const { s } = compiler;
+  const others = ends.map((end) => compiler.flag(end, place));
+  const isSame = others.map(({ b }) => `(${b}) is not distinct from (${verdict.b})`).join(' and ');
+  return {
+    b: s.place(`case when ${isSame} then ${verdict.b} end`),
+    doubts: joinDoubts(verdict.doubts, ...others.map(({ doubts }) => doubts)),
+  };
+}
+
 /** A condition as three-valued SQL. */
 export function flagSql(compiler: SqlCompiler, node: Expression, place: SqlPlace): FlagSql {
   const { s } = compiler;
@@ -73,8 +85,14 @@ export function flagSql(compiler: SqlCompiler, node: Expression, place: SqlPlace
     case 'ge':
     case 'eq':
     case 'ne':
-      return settledWithout(compiler, [node.left, node.right], place, compare(compiler, node, place), node.op === 'ne');
+      return agreedSql(
+        compiler,
+        settledWithout(compiler, [node.left, node.right], place, compare(compiler, node, place), node.op === 'ne'),
+        node.ends ?? [],
+        place,
+      );
     case 'scheme': {
+      if (place.scheme === node.scheme && place.year === compiler.context.year) return { b: 'true', doubts: [] };
       const owner = compiler.program.schemes[node.scheme]?.subject ?? compiler.subject;
       if (owner === compiler.subject) return compiler.context.isRated(compiler, node, place.year);
       const link = compiler.linked(owner);
