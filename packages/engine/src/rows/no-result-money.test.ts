@@ -84,7 +84,7 @@ describe('who surely has no result', () => {
       const dataset = datasetOf(firms);
       return printTrace(explainIncentive(program, name, dataset, 2022, row));
     };
-    expect(told('封顶', 0)).toContain('不在范围');
+    expect(told('单项', 0)).toContain('不在范围');
     expect(told('前二', 2)).toContain('还有 1 个未定，可能排在前面：E3');
     expect(told('前二', 1)).not.toContain('未定');
   });
