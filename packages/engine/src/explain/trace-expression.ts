@@ -25,7 +25,7 @@ import { populationOf } from '../rows/group-value.ts';
 import { Num } from '../rows/num.ts';
 import { getIndicator } from '../rows/ratio-of.ts';
 import { followLink, givenIndicator } from '../rows/read-item.ts';
-import { type At, findFrame, type Run, type Value } from '../rows/run.ts';
+import { type At, findFrame, type Value } from '../rows/run.ts';
 import { decideIncentive } from '../rows/run-incentive.ts';
 import { findValueOn } from '../rows/settled-program.ts';
 import { findTargetRow } from '../rows/target-at.ts';
