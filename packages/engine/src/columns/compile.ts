@@ -146,7 +146,7 @@ class ColumnCompiler implements Compiler<Expression> {
       case 'divide':
         return arithmeticKernel(this, node, place);
       case 'if': {
-        if (node.open && isNobodyOpen(this, node.open, place)) return this.number(node.whenTrue, place);
+        if (node.open?.length && isNobodyOpen(this, node.open, place)) return this.number(node.whenTrue, place);
         const table = findTable(this, node, place);
         if (table) return table;
         const condition = this.flag(node.condition, place);

@@ -33,10 +33,10 @@ export function isNobodyOpen(compiler: Compiler<Expression>, open: readonly Expr
 export function agreedKernel(
   compiler: Compiler<Expression>,
   verdict: FlagKernel,
-  { ends, open = [] }: Compare,
+  { ends, open }: Compare,
   place: Place,
 ): FlagKernel {
-  if (!ends || compiler.run.isCase || isNobodyOpen(compiler, open, place)) return verdict;
+  if (!ends || compiler.run.isCase || (open && isNobodyOpen(compiler, open, place))) return verdict;
   const others = ends.map((end) => compiler.flag(end, place));
   return derivedFlags([verdict, ...others], (codes, count) => {
     for (let i = 0; i < count; i++) {

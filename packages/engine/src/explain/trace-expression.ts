@@ -319,8 +319,11 @@ function traceOpen(run: ToldRun, node: Choice, open: readonly Expression[], at: 
   const inner = traceExpression(run, node.whenTrue, at);
   if (inner.value === null || evaluate(run, node, at) !== null) return inner;
   const { exact: _, ...rest } = inner;
-  const notes = [...(inner.note === undefined ? [] : [inner.note]), openNote(run, open, at)];
-  return { ...rest, value: null, note: notes.join(run.say.words.stop) };
+  const notes = [
+    ...(inner.note === undefined ? [] : [inner.note]),
+    ...(open.length > 0 ? [openNote(run, open, at)] : []),
+  ];
+  return { ...rest, value: null, ...(notes.length > 0 ? { note: notes.join(run.say.words.stop) } : {}) };
 }
 
 /** A number that is nothing where the subject surely lacks the result that it is made of. */

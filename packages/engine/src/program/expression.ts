@@ -193,7 +193,7 @@ export interface Choice extends Node {
   readonly isEmptyZero?: true;
   /** The choice is its first branch, as far as words go: no formula writes the rest. */
   readonly isAside?: true;
-  /** Of one that is known only where nobody may change the ranks in it any more. */
+  /** Of one that is known only where nobody may change the ranks in it any more; empty where ranks of many years are in it. */
   readonly open?: OpenRanks;
   readonly position?: Position;
 }

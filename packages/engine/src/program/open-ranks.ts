@@ -27,6 +27,16 @@ function isRank(node: Expression): node is Rank {
   return (node.op === 'aggregate' && node.how === 'rank') || (node.op === 'scheme' && node.part === 'rank');
 }
 
+/** What looks at other years than one that is written: who was undecided then isn't one count. */
+const ofManyYears: ReadonlySet<Expression['op']> = new Set([
+  'in-year',
+  'peak',
+  'consecutive',
+  'first',
+  'growth',
+  'window',
+]);
+
 const flag = (op: 'and' | 'or', of: readonly Expression[]): Expression =>
   of.length === 1 ? of[0] : { op, type: 'flag', of };
 const not = (of: Expression): Expression => ({ op: 'not', type: 'flag', of });
@@ -108,12 +118,13 @@ class OpenRanks {
     const mayBe = (op: Compare['op']) => compare(op, left.low, right.high);
     const mustBe = (op: Compare['op']) => compare(op, left.high, right.low);
     const open = this.#openOf(node);
-    if (node.op !== 'eq' && node.op !== 'ne') return { ...node, ends: [mayBe(node.op), mustBe(node.op)], open };
+    if (node.op !== 'eq' && node.op !== 'ne')
+      return { ...node, ends: [mayBe(node.op), mustBe(node.op)], ...(open ? { open } : {}) };
     // What is equal now must be so at all ends; what isn't must not lie between them.
     const equal = compare('eq', node.left, node.right);
     const stays = flag('and', [equal, mayBe('ge'), mustBe('le')]);
     const end = flag('or', [stays, flag('and', [not(equal), mayBe('le'), mustBe('ge')])]);
-    return { ...node, ends: [node.op === 'eq' ? end : not(end)], open };
+    return { ...node, ends: [node.op === 'eq' ? end : not(end)], ...(open ? { open } : {}) };
   }
 
   /** What the number may become; undefined where that can't be told from its parts. */
@@ -165,6 +176,12 @@ class OpenRanks {
   /** The number where nobody may change it, else missing. */
   #closed(value: Expression): Expression {
     const open = this.#openOf(value);
+    const formula = this.#formulaOf(value);
+    if (!open || open.length === 0) {
+      // Missing where the ranks of those years aren't closed, whatever years it looks at.
+      const closed = formula ? this.#formula(formula) : value;
+      return settledWhere(compare('eq', closed, closed), value, []);
+    }
     const isClosed: Expression = {
       ...compare('eq', open.length === 1 ? open[0] : open.reduce((a, b) => calculate('add', a, b)), none),
       ends: [{ op: 'constant', type: 'flag', value: true }],
@@ -188,21 +205,23 @@ class OpenRanks {
         return flag('or', [side, not(side)]);
       });
     });
-    return known.length === 0 ? value : settledWhere(flag('and', known), value, this.#openOf(value));
+    return known.length === 0 ? value : settledWhere(flag('and', known), value, this.#openOf(value) ?? []);
   }
 
-  /** How many may yet come before, for each rank that decides about a formula. */
-  #openOf(node: Expression): readonly Expression[] {
+  /** How many may yet come before, for each rank that decides about a formula; undefined where ranks of many years do. */
+  #openOf(node: Expression): readonly Expression[] | undefined {
     if (isRank(node)) return [this.#countOf(node)];
     if (!this.#hasRank(node)) return [];
+    if (ofManyYears.has(node.op)) return undefined;
     const formula = this.#formulaOf(node);
     if (formula) return this.#openOf(formula);
-    const found: Expression[] = [];
+    let found: Expression[] | undefined = [];
     mapParts(node, (part) => {
-      found.push(...this.#openOf(part));
+      const open = this.#openOf(part);
+      found = open && found ? [...found, ...open] : undefined;
       return part;
     });
-    if (node.op !== 'lag' && node.op !== 'at-year') return found;
+    if (!found || (node.op !== 'lag' && node.op !== 'at-year')) return found;
     return found.map((of): Expression => ({ ...node, type: 'number', unit: '家', of }));
   }
 
