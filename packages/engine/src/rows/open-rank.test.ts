@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runBand } from '../columns/run-columns.ts';
 import { makeFlagColumn, makeNumberColumn, makeTextColumn } from '../data/make-column.ts';
 import { makeDataset, makeFrame } from '../data/make-frame.ts';
 import type { Expression } from '../program/expression.ts';
@@ -19,7 +20,7 @@ import {
   scheme,
   scoreItem,
 } from './program-fixture.ts';
-import { runRuleByRows } from './run-by-rows.ts';
+import { runBandByRows, runRuleByRows } from './run-by-rows.ts';
 import { runIncentiveByRows } from './run-incentive.ts';
 
 const year = 2022;
@@ -96,6 +97,34 @@ describe('a rank decides where nobody who is undecided can change it', () => {
       no,
       open,
     ]);
+  });
+
+  it('of earlier years too, each by who was undecided then', () => {
+    const firms: readonly (readonly [before: number | null, now: number])[] = [
+      [50, 1],
+      [null, 2],
+    ];
+    const columns = {
+      甲: {
+        2021: makeNumberColumn(firms.map(([before]) => before)),
+        2022: makeNumberColumn(firms.map(([, now]) => now)),
+      },
+    };
+    const dataset = makeDataset([makeFrame({ subject: '企业', ids: ['E0', 'E1'], columns })]);
+    const peak: Expression = { op: 'peak', type: 'number', unit: '位', of: rank };
+    const bands: Program['bands'] = {
+      档: {
+        name: '档',
+        subject: '企业',
+        value: peak,
+        isInclusive: true,
+        limits: 'upper',
+        rows: [{ limit: '1', label: '先' }, { label: '后' }],
+        ...cited,
+      },
+    };
+    expect([...runBandByRows(openRun(program({ bands }), dataset, year), '档').missing]).toEqual([1, 1]);
+    expect([...runBand(program({ bands }), '档', dataset, year).missing]).toEqual([1, 1]);
   });
 
   it('a verdict stays, whatever the undecided turn out to have', () => {
