@@ -50,11 +50,13 @@ function mayRepeat(key: string): boolean {
 
 /** Reports items of a list that are empty, and those that say again what another said. */
 function checkItems(items: readonly YamlNode[], key: string, report: Report): void {
-  const seen = new Set<string>();
+  const seen = items.length > 1 && !mayRepeat(key) ? new Set<string>() : undefined;
   for (const item of items) {
     if (isBlank(item)) report('empty-value', item.at, { key });
-    else if (seen.has(contentOf(item)) && !mayRepeat(key)) report('item-twice', item.at, { key, text: titleOf(item) });
-    seen.add(contentOf(item));
+    if (!seen) continue;
+    const content = contentOf(item);
+    if (seen.has(content) && !isBlank(item)) report('item-twice', item.at, { key, text: titleOf(item) });
+    seen.add(content);
   }
 }
 
