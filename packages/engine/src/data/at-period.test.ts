@@ -32,6 +32,9 @@ const text = `
   上季用电: {单位: 万千瓦时, 公式: 上季(用电)}
   月用电环比: {单位: '%', 公式: 月环比(用电)}
   均用工: {单位: 人, 公式: 用工}
+  年初: {单位: 万千瓦时, 公式: 一月(用电)}
+  五月: {单位: 万千瓦时, 公式: 五月(用电)}
+  去年十二月: {单位: 万千瓦时, 公式: 上年(十二月(用电))}
 `;
 const checked = checkPackage({ id: '试', files: [{ path: '试.yaml', text }], uses: [] });
 if (!checked.program) throw new Error(JSON.stringify(checked.diagnostics));
@@ -118,6 +121,12 @@ describe('a run of a quarter or a month', () => {
     expect(valueAt('本季', '2023')).toBe(26);
     expect(valueAt('上一季', '2023')).toBeNull();
     expect(valueAt('本季', '2024-05')).toBeNull();
+  });
+
+  it('reads named months up to its own, whatever has arrived since', () => {
+    expect(['年初', '五月', '去年十二月'].map((name) => valueAt(name, '2024-04'))).toEqual([0.1, null, 1]);
+    expect(['年初', '五月'].map((name) => valueAt(name, '2024-05'))).toEqual([0.1, 5]);
+    expect(valueAt('五月', '2024')).toBe(5);
   });
 
   it('says what it read', () => {

@@ -50,8 +50,8 @@ function drawTogether(pieces: readonly Column[], over: DataItem['over']): Column
   return { kind: 'number', values, missing };
 }
 
-/** An item's column for the months of a run, through the shifts by which it is read (`上季(x)`, `累计(x)`). */
-function columnOver(program: Program, frame: Frame, item: DataItem, span: Span): Column | undefined {
+/** An item's column for the months of a run, through the shifts by which it is read (`上季(x)`, `累计(x)`); of named months none is read that is still to come. */
+function columnOver(program: Program, frame: Frame, item: DataItem, span: Span, until: number): Column | undefined {
   const { shift } = item;
   if (!shift) {
     const pieces = piecesOf(frame, item, span);
@@ -61,10 +61,13 @@ function columnOver(program: Program, frame: Frame, item: DataItem, span: Span):
   if (!of) return undefined;
   const { last, months } = span;
   const own = monthsOf(shift.by);
-  if (own) return columnOver(program, frame, of, { last: last - (last % 12) + own.month - 1, months: own.months });
-  if (shift.by === 'to-date') return columnOver(program, frame, of, { last, months: (last % 12) + 1 });
+  if (own) {
+    const end = last - (last % 12) + own.month - 1;
+    return end > until ? undefined : columnOver(program, frame, of, { last: end, months: own.months }, until);
+  }
+  if (shift.by === 'to-date') return columnOver(program, frame, of, { last, months: (last % 12) + 1 }, until);
   const back = shift.by === 'quarter' ? 3 : 1;
-  return months === back ? columnOver(program, frame, of, { last: last - back, months }) : undefined;
+  return months === back ? columnOver(program, frame, of, { last: last - back, months }, until) : undefined;
 }
 
 function yearsOf(frame: Frame): ReadonlySet<number> {
@@ -72,8 +75,9 @@ function yearsOf(frame: Frame): ReadonlySet<number> {
   return new Set(codes.filter((code) => code !== 0).map(yearOfCode));
 }
 
-function frameAt(program: Program, frame: Frame, { month, months }: Period): Frame {
+function frameAt(program: Program, frame: Frame, { year: runYear, month, months }: Period): Frame {
   const years = yearsOf(frame);
+  const until = months === 12 ? Number.POSITIVE_INFINITY : runYear * 12 + month - 1;
   const columns = new Map<string, ReadonlyMap<number, Column>>();
   const items = Object.values(program.items).filter(({ subject }) => subject === frame.subject);
   const rhythmic = new Set(items.filter((item) => rhythmOf(item) !== undefined || item.shift).map(({ name }) => name));
@@ -84,7 +88,7 @@ function frameAt(program: Program, frame: Frame, { month, months }: Period): Fra
     const byYear = new Map<number, Column>();
     for (const year of years) {
       const asStated = months === 12 || item.shift ? stated?.get(year) : undefined;
-      const column = asStated ?? columnOver(program, frame, item, { last: year * 12 + month - 1, months });
+      const column = asStated ?? columnOver(program, frame, item, { last: year * 12 + month - 1, months }, until);
       if (column) byYear.set(year, column);
     }
     if (byYear.size > 0) columns.set(item.name, byYear);
@@ -94,7 +98,7 @@ function frameAt(program: Program, frame: Frame, { month, months }: Period): Fra
 
 /**
  * The data as a run of a period reads them: under each year stand the values of that year's same months, drawn together where an item comes more often,
- * and what stands for the quarter before or for the year so far. Items by the year stay as they are.
+ * and what stands for the quarter before or for the year so far. Months of the year that come after a run's own are missing. Items by the year stay as they are.
  */
 export function datasetAt(program: Program, dataset: Dataset, period: Period): Dataset {
   const frames = [...dataset.frames].map(([subject, frame]) => [subject, frameAt(program, frame, period)] as const);
