@@ -32,7 +32,7 @@ class FacingLimitCheck extends ImplausibleCheck {
       for (const most of all) {
         const other = limitOf(most);
         const isMost = most.op === 'le' || most.op === 'lt';
-        if (!isMost || other === undefined || bound.test(other)) continue;
+        if (!isMost || other === undefined || other === own || bound.test(other)) continue;
         const isSame = printExpression(unconverted(most.left)) === printExpression(unconverted(least.left));
         if (isSame && own.slice(-alike) === other.slice(-alike) && own.slice(0, alike) === other.slice(0, alike))
           this.warn(least.at ?? around, printExpression(least), 'limits-face-each-other', own, other);
