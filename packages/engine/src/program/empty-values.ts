@@ -1,4 +1,5 @@
 import type { Choice, Expression, ItemRef, Logic } from './expression.ts';
+import { isMissing, not } from './make-flags.ts';
 import { partsOf } from './visit-expression.ts';
 
 /** What an empty item stands for: nothing of it (`零`), a flag that doesn't hold (`否`), a day that never came (`没有`). */
@@ -8,7 +9,7 @@ export type EmptyMeaning = 'zero' | 'no' | 'never';
 export type Happened = Logic & { readonly hasHappened: true };
 
 function exists(of: Expression): Expression {
-  return { op: 'not', type: 'flag', of: { op: 'is-missing', type: 'flag', of } };
+  return not(isMissing(of));
 }
 
 /** The condition, false where one of the values that it rests on is empty; itself where it rests on none. */
@@ -31,7 +32,7 @@ export function asWritten(node: Expression): Expression {
 export function zeroWhereEmpty(item: ItemRef): Choice {
   const { type, unit = '1', at } = item;
   const zero: Expression = { op: 'constant', type: 'number', value: '0', unit };
-  const condition: Expression = { op: 'is-missing', type: 'flag', of: item };
+  const condition = isMissing(item);
   return { op: 'if', type, unit, condition, whenTrue: zero, whenFalse: item, isEmptyZero: true, ...(at ? { at } : {}) };
 }
 

@@ -1,4 +1,5 @@
 import type { Aggregate, Expression, Subject } from './expression.ts';
+import { flag, isMissing, not } from './make-flags.ts';
 import type { Program } from './program.ts';
 import { partsOf, visitExpression } from './visit-expression.ts';
 
@@ -97,13 +98,11 @@ export const amountOrNothing = onceEach((program: Program, amount: Expression, s
   const needs = needsResults(program, amount, subject);
   if (needs.length === 0) return amount;
   const unit = amount.unit ?? '元';
-  const isMissing: Expression = { op: 'is-missing', type: 'flag', of: amount };
-  const lacks: Expression = { op: 'not', type: 'flag', of: { op: 'and', type: 'flag', of: needs } };
   return {
     op: 'if',
     type: 'number',
     unit,
-    condition: { op: 'and', type: 'flag', of: [isMissing, lacks] },
+    condition: flag('and', [isMissing(amount), not(flag('and', needs))]),
     whenTrue: { op: 'constant', type: 'number', unit, value: '0' },
     whenFalse: amount,
   };
@@ -113,13 +112,12 @@ export const amountOrNothing = onceEach((program: Program, amount: Expression, s
 export function whereThere(program: Program, value: Expression, subject: Subject): readonly Expression[] {
   const needs = needsResults(program, value, subject);
   if (needs.length === 0) return [];
-  const isThere: Expression = { op: 'not', type: 'flag', of: { op: 'is-missing', type: 'flag', of: value } };
-  return [{ op: 'or', type: 'flag', of: [isThere, { op: 'and', type: 'flag', of: needs }] }];
+  return [flag('or', [not(isMissing(value)), flag('and', needs)])];
 }
 
 /** A division among those of whom what it goes by exists: who surely has no result has no part. */
 export const amongClaimants = onceEach((program: Program, node: Aggregate, subject): Aggregate => {
   const needed = [node.of, ...(node.byText ?? [])].flatMap((value) => whereThere(program, value, subject));
   if (needed.length === 0) return node;
-  return { ...node, where: { op: 'and', type: 'flag', of: [...(node.where ? [node.where] : []), ...needed] } };
+  return { ...node, where: flag('and', [...(node.where ? [node.where] : []), ...needed]) };
 });

@@ -1,4 +1,5 @@
 import type { Arithmetic, Expression, Window } from './expression.ts';
+import { isMissing } from './make-flags.ts';
 
 const number = (value: string, unit?: string): Expression => ({
   op: 'constant',
@@ -21,7 +22,7 @@ export function meanOfKnown(values: readonly Expression[], unit: string | undefi
   const sumOf = (unit: string | undefined, part: (value: Expression) => Expression): Expression =>
     values
       .map((value): Expression => {
-        const condition: Expression = { op: 'is-missing', type: 'flag', of: value };
+        const condition = isMissing(value);
         const [whenTrue, whenFalse] = [number('0', unit), part(value)];
         return { op: 'if', type: 'number', ...(unit === undefined ? {} : { unit }), condition, whenTrue, whenFalse };
       })

@@ -1,5 +1,6 @@
 import type { Aggregate, Choice, Compare, Expression, SchemeRef, Subject } from './expression.ts';
 import { whereThere } from './has-result.ts';
+import { flag, isMissing, not } from './make-flags.ts';
 import { mapParts } from './map-parts.ts';
 import type { Band, Program, Tiers } from './program.ts';
 
@@ -37,10 +38,6 @@ const ofManyYears: ReadonlySet<Expression['op']> = new Set([
   'window',
 ]);
 
-const flag = (op: 'and' | 'or', of: readonly Expression[]): Expression =>
-  of.length === 1 ? of[0] : { op, type: 'flag', of };
-const not = (of: Expression): Expression => ({ op: 'not', type: 'flag', of });
-const isMissing = (of: Expression): Expression => ({ op: 'is-missing', type: 'flag', of });
 /** Whether a condition isn't surely false. */
 const mayHold = (of: Expression): Expression => flag('or', [isMissing(of), of]);
 const none: Expression = { op: 'constant', type: 'number', unit: '1', value: '0' };

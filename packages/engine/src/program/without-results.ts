@@ -1,17 +1,8 @@
 import type { Choice, Expression, Subject } from './expression.ts';
-import { needsResults, whereThere } from './has-result.ts';
+import { whereThere } from './has-result.ts';
 import type { Ceiling, Incentive, OrderKey, Price, Program } from './program.ts';
 
-const flag = (op: 'and' | 'or', of: readonly Expression[]): Expression => ({ op, type: 'flag', of });
-const not = (of: Expression): Expression => ({ op: 'not', type: 'flag', of });
-
-/** Whether a value is there, or may be: false only of who surely has none. */
-function isThere(value: Expression, needs: readonly Expression[]): Expression {
-  const isMissing: Expression = { op: 'is-missing', type: 'flag', of: value };
-  return not(flag('and', [isMissing, not(flag('and', needs))]));
-}
-
-function orNothing(value: Expression, needs: readonly Expression[]): Choice {
+function orNothing(value: Expression, isThere: Expression): Choice {
   const { type, unit, at } = value;
   const nothing: Expression =
     type === 'number'
@@ -21,7 +12,7 @@ function orNothing(value: Expression, needs: readonly Expression[]): Choice {
     op: 'if',
     type,
     ...(unit === undefined ? {} : { unit }),
-    condition: isThere(value, needs),
+    condition: isThere,
     whenTrue: value,
     whenFalse: nothing,
     isAside: true,
@@ -35,8 +26,8 @@ function orNothing(value: Expression, needs: readonly Expression[]): Choice {
  */
 export function withNothing(program: Program): Program {
   const number = (value: Expression, subject: Subject): Expression => {
-    const needs = needsResults(program, value, subject);
-    return needs.length === 0 ? value : orNothing(value, needs);
+    const [isThere] = whereThere(program, value, subject);
+    return isThere ? orNothing(value, isThere) : value;
   };
 
   function capped(incentive: Incentive): Incentive {
@@ -46,12 +37,11 @@ export function withNothing(program: Program): Program {
 
   function keysOf(key: OrderKey): readonly OrderKey[] {
     const values = Object.entries(key.values) as [Subject, Expression][];
-    const needed = values.map(([subject, value]) => [subject, value, needsResults(program, value, subject)] as const);
-    if (needed.every(([, , needs]) => needs.length === 0) || values.some(([, { type }]) => type === 'day'))
-      return [key];
+    const there = values.map(([subject, value]) => [subject, whereThere(program, value, subject)[0]] as const);
+    if (there.every(([, isThere]) => !isThere) || values.some(([, { type }]) => type === 'day')) return [key];
     const always: Expression = { op: 'constant', type: 'flag', value: true };
-    const has = needed.map(([subject, value, needs]) => [subject, needs.length === 0 ? always : isThere(value, needs)]);
-    const own = needed.map(([subject, value]) => [subject, number(value, subject)]);
+    const has = there.map(([subject, isThere = always]) => [subject, isThere]);
+    const own = values.map(([subject, value]) => [subject, number(value, subject)]);
     return [
       { values: Object.fromEntries(has), direction: 'up', isAside: true },
       { ...key, values: Object.fromEntries(own) },
