@@ -26,7 +26,9 @@ test('an analyst follows a clause to its target, runs the evaluation, reads why 
   await results.getByRole('button', { name: '筛选等级' }).click();
   await page.getByRole('checkbox', { name: /^D/ }).check();
   await page.keyboard.press('Escape');
-  await results.getByRole('row').filter({ hasText: '演示' }).first().click();
+  const firms = results.getByRole('row').filter({ hasText: '演示' });
+  await expect(firms.filter({ hasNot: page.getByText('D', { exact: true }) })).toHaveCount(0);
+  await firms.first().click();
 
   await expect(page.getByRole('heading', { level: 1 })).toContainText('为什么是 D 类');
   await expect(page.getByText(/定为 D/).first()).toBeVisible();

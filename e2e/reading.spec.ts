@@ -56,7 +56,6 @@ test('an official reads a PDF without sending it, checks it by keyboard, finds i
   await expect(page.getByRole('region', { name: '原文' }).locator('mark.is-lit').first()).toBeInViewport();
 
   await expect(page.getByText('已存在这个浏览器')).toBeVisible();
-  await page.waitForTimeout(500);
   await page.reload();
   await expect(page.getByText(/已核 3 \/ \d+/)).toBeVisible();
 

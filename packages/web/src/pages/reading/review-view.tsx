@@ -1,14 +1,15 @@
 import { ArrowLeftOutlined, DiffOutlined, DownloadOutlined, SendOutlined } from '@ant-design/icons';
 import { Button, Segmented } from 'antd';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../ui/page.tsx';
 import { CompareDrawer } from './compare-drawer.tsx';
 import { ItemList } from './item-list.tsx';
-import { type KeptReview, keepReview } from './kept-reviews.ts';
+import type { KeptReview } from './kept-reviews.ts';
 import { OriginalText } from './original-text.tsx';
 import { PublishDrawer } from './publish-drawer.tsx';
 import { type Decision, type Decisions, decisionOf, itemsOf, progressOf, stretchesOf } from './review.ts';
+import { useKeeping } from './use-keeping.ts';
 
 type Stretch = { readonly start: number; readonly end: number };
 
@@ -26,11 +27,7 @@ export function Review({ review, onLeave }: { review: KeptReview; onLeave: () =>
   const [clause, setClause] = useState<Stretch | undefined>(undefined);
   const [side, setSide] = useState<'original' | 'items'>('items');
   const [drawer, setDrawer] = useState<'compare' | 'publish' | undefined>(undefined);
-  const [isKept, setIsKept] = useState(true);
-  useEffect(() => {
-    const soon = setTimeout(() => void keepReview({ ...review, savedAt: Date.now(), decisions }).then(setIsKept), 200);
-    return () => clearTimeout(soon);
-  }, [review, decisions]);
+  const keeping = useKeeping(review, decisions);
   const decide = useCallback((key: string, decision: Decision) => {
     setDecisions((before) => ({ ...before, [key]: decision }));
   }, []);
@@ -80,7 +77,7 @@ export function Review({ review, onLeave }: { review: KeptReview; onLeave: () =>
       <div className="review-bar">
         <progress value={done} max={Math.max(all, 1)} aria-label={t('progressBar')} />
         <b aria-live="polite">{t('progress', { done, all })}</b>
-        <span className={isKept ? 'quiet' : 'read-refused'}>{isKept ? t('kept') : t('notKept')}</span>
+        <span className={keeping === 'refused' ? 'read-refused' : 'quiet'}>{t(`keeping.${keeping}`)}</span>
         <Segmented
           className="review-sides"
           value={side}
