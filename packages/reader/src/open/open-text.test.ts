@@ -32,6 +32,32 @@ describe('opening a plain text', () => {
     expect(cellsOf(openText(text))).toHaveLength(4);
   });
 
+  it('lays a head over the blank cells that a copied table has in place of merged ones', () => {
+    const text =
+      '板块\t实施项目（项）\t\t完成投资（亿元）\n\t2024年\t2025年\t\n东河镇\t12\t15\t3.5\n西河镇\t9\t10\t2\n合计\t21\t25\t5.5\n';
+    const spans = openText(text).blocks.flatMap((block) =>
+      block.kind === 'table'
+        ? block.rows.slice(0, 2).map((row) => row.map(({ column, columns, rows }) => [column, columns, rows]))
+        : [],
+    );
+    expect(spans).toEqual([
+      [
+        [0, 1, 2],
+        [1, 2, 1],
+        [3, 1, 2],
+      ],
+      [
+        [1, 1, 1],
+        [2, 1, 1],
+      ],
+    ]);
+  });
+
+  it('lays nothing together where figures stand below a blank head', () => {
+    const text = '镇\t改造（家）\t\n\t12\t说明\n西河镇\t9\t\n';
+    expect(cellsOf(openText(text))[0]).toEqual(['镇', '改造（家）', '']);
+  });
+
   it('parts two tables at the heading between them where the columns are named anew', () => {
     const text =
       '一、分解任务\n镇\t改造（家）\n东河镇\t12\n西河镇\t9\n\n二、重点事项\n\n序号\t事项\t时限\n1\t建库\t6月底\n2\t评审\t9月底\n';

@@ -1,7 +1,7 @@
 import { findLabel } from './label.ts';
 import { findLostFrame } from './lost-frames.ts';
 import { findSpacedRows, hasGap } from './spaced-rows.ts';
-import { paragraphsOf, type TextTable, toCells } from './text-table.ts';
+import { paragraphsOf, type TextTable, toCells, toRows } from './text-table.ts';
 
 const isBlank = (line: string): boolean => line.trim() === '' && !line.includes('\t');
 
@@ -62,8 +62,7 @@ function findTabbed(lines: readonly string[], from: number): TextTable | undefin
     next = index + 1;
   }
   if (rows.length < 2) return undefined;
-  const columns = rows.reduce((most, row) => Math.max(most, row.length), 0);
-  return { rows: rows.map((row) => toCells(row.map(paragraphsOf), columns)), next };
+  return { rows: toRows(rows.map((row) => row.map(paragraphsOf))), next };
 }
 
 /** Rows parted by empty lines, each cell on a line that a tab sets in; lines without the tab go on in the cell. */
@@ -115,8 +114,7 @@ function findBarred(lines: readonly string[], from: number): TextTable | undefin
     );
   }
   if (rows.length < 2) return undefined;
-  const columns = rows.reduce((most, row) => Math.max(most, row.length), 0);
-  return { rows: rows.map((row) => toCells(row.map(paragraphsOf), columns)), next };
+  return { rows: toRows(rows.map((row) => row.map(paragraphsOf))), next };
 }
 
 /** Rows whose cells gaps part. */

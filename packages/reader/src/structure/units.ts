@@ -27,6 +27,11 @@ const marks = /[（(〈<〔［[《“）)〉>〕］\]》”、，,；;。\s和�
 const noUnit =
   /^(?:\d{4}年|\d{1,2}月|长期|持续|常年|全年|年底|年内|即时|立即|常态|按时|适时)[^局委办部厅]*$|(?:为|是)[^，]{0,6}(?:牵头|主办|责任|汇总)(?:单位|部门|主体)|(?:时限|期限|时间)[为是：:]|\d(?:\.\d+)?(?:[亿万家个项%亩台]|平方)|^(?:排|列|名列|位列|排名)(?:在|列)?(?:首|第一)|^[-—/无]+$/;
 
+/** `各县（市）、区人民政府`: kinds of places with one body between them, no two units. */
+const isOneOfKinds = (before: string, after: string): boolean =>
+  /^\s*各(?:[市县区旗]|县[（(〔〈]市[）)〕〉]|市[（(〔〈][县区][）)〕〉])$/.test(before) &&
+  /^(?:[县区市旗]|县[（(〔〈][市区][）)〕〉])(?:(?:人民)?政府|党委|$|[，,、；;。）)])/.test(after);
+
 /** Names with their spans in a list, split at stops and spaces outside brackets, and at 和 or 及 between two organs. */
 function splitNames(text: string, base: number): { readonly text: string; readonly start: number }[] {
   const parts: { text: string; start: number }[] = [];
@@ -40,7 +45,8 @@ function splitNames(text: string, base: number): { readonly text: string; readon
   for (const { index, 0: mark } of matchesOf(text, marks)) {
     if (openers.includes(mark)) depth++;
     else if (closers.includes(mark)) depth = Math.max(depth - 1, 0);
-    else if (depth > 0) continue;
+    else if (depth > 0 || (mark === '、' && isOneOfKinds(text.slice(from, index), text.slice(index + 1, index + 8))))
+      continue;
     else if (mark === '会同') {
       if (index <= from + 2) continue;
       close(index);

@@ -72,3 +72,7 @@ export function readColumnHead(column: number, parts: readonly string[], horizon
     growth: isGrowth ? last : '',
   };
 }
+
+/** `累计开工数`, `开工率`: the rate of what the column before tells. */
+export const isRateOf = ({ heading }: ColumnHead, before: ColumnHead | undefined): boolean =>
+  before?.says === 'result' && /率$/.test(heading) && before.heading.includes(heading.slice(0, -1));

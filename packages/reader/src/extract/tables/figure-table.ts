@@ -8,7 +8,7 @@ import { strip } from '../name-target.ts';
 import type { PeriodMention } from '../period-mention.ts';
 import { canonicalUnit } from '../read-unit.ts';
 import { type AimSide, aimOf, findAimSide } from './aim-and-result.ts';
-import { type ColumnHead, periodOfHeading, readColumnHead } from './column-heads.ts';
+import { type ColumnHead, isRateOf, periodOfHeading, readColumnHead } from './column-heads.ts';
 import { growthOf, inBrackets, isGrowthHeading, readFigure } from './figure-target.ts';
 import { metricInTitle, unitOver } from './metric-in-title.ts';
 import { isTotal, type Label, type Naming } from './row-naming.ts';
@@ -27,14 +27,11 @@ import {
   namesPlaces,
   partDeed,
   priced,
+  reporting,
   severalYears,
   sizes,
 } from './table-words.ts';
 import { unitForMetric, unitsOverTable } from './unit-of-metric.ts';
-
-/** `累计开工数`, `开工率`: the rate of what the column before tells. */
-const isRateOf = ({ heading }: ColumnHead, before: ColumnHead | undefined): boolean =>
-  before?.says === 'result' && /率$/.test(heading) && before.heading.includes(heading.slice(0, -1));
 
 const labelLimit = 40;
 /** Of a column's filled cells the share that have to be numbers. */
@@ -49,6 +46,8 @@ class FigureTable {
   /** Columns whose cells name what a row is of, from the left. */
   private readonly labels: readonly number[];
   private readonly heads: readonly ColumnHead[];
+  /** Whether the table reports how far things have come: nothing in it is an aim but what it calls one. */
+  private readonly reports: boolean;
   /** The units that the words over the table give, and the one where they give one for all of it. */
   private readonly units: readonly string[];
   private readonly unit: string | undefined;
@@ -75,6 +74,7 @@ class FigureTable {
   ) {
     const caption = /[。；]$/.test(context.caption) ? '' : context.caption;
     this.over = `${caption}，${context.title}，${context.document}`;
+    this.reports = reporting.test(`${caption}，${context.title}`);
     const { columns } = rows[0]?.grid ?? { columns: [] };
     const around = [...columns.map(({ heading }) => heading), context.note ?? '', caption];
     this.side = findAimSide(around.map((words) => this.plain(words)));
@@ -228,7 +228,8 @@ class FigureTable {
         !(listsProjects && sizes.test(head.heading) && head.says !== 'aim'),
     );
     const marked = open.filter(({ says }) => says === 'aim');
-    if (marked.length > 0) return open.filter((head) => head.says === 'aim' || !this.tellsWhatWas(head));
+    if (marked.length > 0)
+      return this.reports ? marked : open.filter((head) => head.says === 'aim' || !this.tellsWhatWas(head));
     return aims.test(this.over) || this.isByStep || this.isOfTimes
       ? open
       : open.filter(({ period }) => period !== undefined);

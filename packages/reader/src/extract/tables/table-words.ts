@@ -30,6 +30,9 @@ export const aims = /目标|任务|计划|分解|指标|下达|预期|安排表|
 export const results =
   /(?<!自)已|实际|实绩|完成率|达成率|完成比例|进度$|完成情况|完成值|完成数|完成额|现状|基期|基准|基数|基础值|执行|上年|去年|同期|\d{1,2}[—～~-]\d{1,2}月(?!累计目标)[一-鿿]*(?:增速|完成)|\d月份?增速|累计(?:完成|开工|竣工|投产)|(?:季度|月|半年)(?:实绩|完成)/;
 
+/** A title of a table that reports: `主要任务完成情况表`. */
+export const reporting = /(?:完成|进展|进度|推进|运行|执行)情况/;
+
 /** Growth that a column states of what stands before it. */
 export const isGrowthWords = (words: string): boolean =>
   /^(?:同比)?(?:增幅|增长率?|增速|增长幅度|年均增[长速幅]率?|年均|下降|降幅|降低)$/.test(words);
