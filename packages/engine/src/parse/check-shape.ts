@@ -28,7 +28,7 @@ function contentOf(node: YamlNode): string {
 
 /** What messages call an item of a list: its text, or the name or the first value of a map. */
 function titleOf(node: YamlNode): string {
-  if (node.kind === 'scalar') return node.text;
+  if (node.kind === 'scalar') return node.text.trim();
   if (node.kind === 'list') return node.items.map(titleOf).join('、');
   const named = node.entries.find(({ key }) => key === '名' || key === '编号' || key === '指标') ?? node.entries[0];
   return named ? titleOf(named.value) : '';
@@ -50,13 +50,19 @@ function mayRepeat(key: string): boolean {
 
 /** Reports items of a list that are empty, and those that say again what another said. */
 function checkItems(items: readonly YamlNode[], key: string, report: Report): void {
-  const seen = items.length > 1 && !mayRepeat(key) ? new Set<string>() : undefined;
+  const mayBeTwice = items.length < 2 || mayRepeat(key);
+  // What says the same has the same title: only such items are compared.
+  const byTitle = new Map<string, YamlNode[]>();
   for (const item of items) {
-    if (isBlank(item)) report('empty-value', item.at, { key });
-    if (!seen) continue;
-    const content = contentOf(item);
-    if (seen.has(content) && !isBlank(item)) report('item-twice', item.at, { key, text: titleOf(item) });
-    seen.add(content);
+    const isNothing = isBlank(item);
+    if (isNothing) report('empty-value', item.at, { key });
+    if (mayBeTwice) continue;
+    const title = titleOf(item);
+    const alike = byTitle.get(title);
+    if (alike?.some((other) => contentOf(other) === contentOf(item)) && !isNothing)
+      report('item-twice', item.at, { key, text: title });
+    if (alike) alike.push(item);
+    else byTitle.set(title, [item]);
   }
 }
 
@@ -99,17 +105,17 @@ function expectedOf(shape: ValueShape): string {
 }
 
 /** Keys that must be there, that exclude each other, or that mean nothing alone. */
-function checkTogether(node: YamlMap, { must, either, needs }: MapShape, where: string, report: Report): void {
-  const written = new Map(node.entries.filter(({ value }) => !isEmpty(value)).map((entry) => [entry.key, entry.keyAt]));
-  for (const key of must) if (!written.has(key)) report('missing-key', node.at, { where, key });
+function checkTogether(node: YamlMap, { must, either, needs }: MapShape, where: () => string, report: Report): void {
+  const findWritten = (name: string) => node.entries.find(({ key, value }) => key === name && !isEmpty(value));
+  for (const key of must) if (!findWritten(key)) report('missing-key', node.at, { where: where(), key });
   for (const set of either) {
-    const [other, ...more] = set.filter((key) => written.has(key));
-    for (const key of more) report('keys-clash', written.get(key) ?? node.at, { key, other: other ?? '' });
+    const [first, ...more] = set.flatMap((key) => findWritten(key) ?? []);
+    for (const { key, keyAt } of more) report('keys-clash', keyAt, { key, other: first?.key ?? '' });
   }
   for (const [key, others] of needs) {
-    const at = written.get(key);
-    if (at && !others.some((other) => written.has(other)))
-      report('key-idle', at, { where, key, needed: others.join('、') });
+    const written = findWritten(key);
+    if (written && !others.some(findWritten))
+      report('key-idle', written.keyAt, { where: where(), key, needed: others.join('、') });
   }
 }
 
@@ -119,20 +125,17 @@ function labelOf(shape: MapShape, name: string | undefined): string {
   return `${shape.name.slice(shape.name.lastIndexOf('.') + 1)}「${name}」`;
 }
 
-function checkMap(node: YamlMap, shape: MapShape, where: string, report: Report): void {
-  checkTogether(node, shape, where, report);
-  checkKeys(node, shape, where, report);
-}
-
-function checkKeys(node: YamlMap, shape: MapShape, where: string, report: Report): void {
+function checkKeys(node: YamlMap, shape: MapShape, where: () => string, report: Report): void {
   const keys: Readonly<Record<string, ValueShape>> = shape.keys;
   for (const { key, keyAt, value } of node.entries) {
     const expected = Object.hasOwn(keys, key) ? keys[key] : undefined;
+    if (!expected) {
+      report('unknown-key', keyAt, { where: where(), key, near: findNearest(key, Object.keys(keys)) ?? '' });
+      continue;
+    }
     // A key that must be there and isn't filled in is missing.
-    if (expected && isBlank(value) && !(isEmpty(value) && shape.must.includes(key)))
-      report('empty-value', keyAt, { key });
-    if (expected) checkShape(value, expected, key, report);
-    else report('unknown-key', keyAt, { where, key, near: findNearest(key, Object.keys(keys)) ?? '' });
+    if (isBlank(value) && !(isEmpty(value) && shape.must.includes(key))) report('empty-value', keyAt, { key });
+    checkShape(value, expected, key, report);
   }
 }
 
@@ -140,7 +143,7 @@ function checkCells(node: YamlNode, shape: ValueShape & { kind: 'cells' }, key: 
   const { extra, last } = shape;
   const items = node.kind === 'list' ? node.items : [];
   const cells = items.filter((item) => item.kind !== 'map' || !extra);
-  for (const item of items) if (item.kind === 'map' && extra) checkKeys(item, extra, labelOf(extra, key), report);
+  for (const item of items) if (item.kind === 'map' && extra) checkKeys(item, extra, () => labelOf(extra, key), report);
   const isRow = cells.length >= shape.least && cells.length <= shape.of.length;
   const own = last && isRow ? cells.slice(0, -1) : cells;
   if (!isRow || own.some((cell) => cell.kind !== 'scalar'))
@@ -155,8 +158,9 @@ function checkCells(node: YamlNode, shape: ValueShape & { kind: 'cells' }, key: 
  * `name` says that it is a name.
  */
 export function checkShape(node: YamlNode, shape: ValueShape, key: string, report: Report, name?: string): void {
-  if (isEmpty(node) && shape.kind !== 'map') return;
-  if (!isEmpty(node) && !isWrittenAs(node, shape)) {
+  if (isEmpty(node)) {
+    if (shape.kind !== 'map') return;
+  } else if (!isWrittenAs(node, shape)) {
     report('wrong-shape', node.at, { key, expected: expectedOf(shape) });
     return;
   }
@@ -166,17 +170,19 @@ export function checkShape(node: YamlNode, shape: ValueShape, key: string, repor
       for (const item of node.kind === 'list' ? node.items : [node]) checkShape(item, shape.of, key, report);
       return;
     case 'rows':
-      if (node.kind === 'list') checkItems(node.items, key, report);
-      for (const item of node.kind === 'list' ? node.items : [])
-        checkShape(item, { kind: 'map', of: shape.of }, key, report);
+      if (node.kind !== 'list') return;
+      checkItems(node.items, key, report);
+      for (const item of node.items) checkShape(item, { kind: 'map', of: shape.of }, key, report);
       return;
     case 'names':
-      for (const entry of node.kind === 'map' ? node.entries : [])
-        checkShape(entry.value, shape.of, entry.key, report, entry.key);
+      if (node.kind !== 'map') return;
+      for (const entry of node.entries) checkShape(entry.value, shape.of, entry.key, report, entry.key);
       return;
     case 'map': {
-      const entries = node.kind === 'map' ? node.entries : [];
-      checkMap({ kind: 'map', entries, at: node.at }, shape.of, labelOf(shape.of, name), report);
+      const map: YamlMap = node.kind === 'map' ? node : { kind: 'map', entries: [], at: node.at };
+      const where = () => labelOf(shape.of, name);
+      checkTogether(map, shape.of, where, report);
+      checkKeys(map, shape.of, where, report);
       return;
     }
     case 'cells':

@@ -19,7 +19,6 @@ export const sign = {
   greater: 62,
   question: 63,
   openBracket: 91,
-  backslash: 92,
   closeBracket: 93,
   bar: 124,
   openBrace: 123,
@@ -39,21 +38,28 @@ const {
   greater,
   question,
   openBracket,
-  backslash,
   closeBracket,
   openBrace,
   closeBrace,
 } = sign;
 
+/** A plain scalar to the end of its line, or before `: ` and ` #`; the second also before the signs of brackets. */
+const plainScalar = /[^\n :]*(?::(?![ \n]|$)[^\n :]*)*(?: +(?!#)(?:[^\n :]|:(?![ \n]|$))+)*/y;
+const plainInFlow =
+  /[^\n :,[\]{}]*(?::(?![ \n,[\]{}]|$)[^\n :,[\]{}]*)*(?: +(?!#)(?:[^\n :,[\]{}]|:(?![ \n,[\]{}]|$))+)*/y;
+/** Scalars in quotes on one line; of escapes only those of a quote and a backslash are read here. */
+const inQuotes = /"[^"\\\n]*(?:\\["\\][^"\\\n]*)*"/y;
+const inApostrophes = /'[^'\n]*(?:''[^'\n]*)*'(?!')/y;
+
 /** Characters that no plain scalar begins with: `! % & * @` and the accent, and what is read before it comes to that. */
 const indicators = new Set([...'!"#%&\'*,>@[]`{|}'].map((character) => character.charCodeAt(0)));
 
 /** The end of a text counts as white space; `NaN` is what lies behind it. */
-export function isBlank(code: number): boolean {
+function isBlank(code: number): boolean {
   return code === space || code === newline || Number.isNaN(code);
 }
 
-export function isFlowSign(code: number): boolean {
+function isFlowSign(code: number): boolean {
   return code === comma || code === openBracket || code === closeBracket || code === openBrace || code === closeBrace;
 }
 
@@ -80,12 +86,16 @@ export class PlainScanner {
     throw notPlain;
   }
 
+  /** The character at a place; `NaN` behind the end. */
   code(at: number): number {
     return this.text.charCodeAt(at);
   }
 
   skipSpaces(): void {
-    while (this.code(this.at) === space) this.at++;
+    const { text } = this;
+    let { at } = this;
+    while (text.charCodeAt(at) === space) at++;
+    this.at = at;
   }
 
   /** From the start of a line to the next content; its column, or -1 at the end. Comments must stand as deep as what follows. */
@@ -138,66 +148,43 @@ export class PlainScanner {
     return yamlScalar(text, isQuoted, from, until, this.text, this.places);
   }
 
-  quoted(mark: number): Token {
-    const from = this.at;
-    let hasEscapes = false;
-    for (let at = from + 1; ; at++) {
-      const code = this.code(at);
-      if (code === newline || Number.isNaN(code)) this.fail();
-      if (code === backslash && mark === quote) {
-        const next = this.code(++at);
-        if (next !== quote && next !== backslash) this.fail();
-        hasEscapes = true;
-      } else if (code === mark) {
-        if (mark === apostrophe && this.code(at + 1) === apostrophe) {
-          at++;
-          hasEscapes = true;
-          continue;
-        }
-        this.at = at + 1;
-        const raw = this.text.slice(from + 1, at);
-        const plain = mark === quote ? raw.replace(/\\(.)/g, '$1') : raw.replaceAll("''", "'");
-        return { from, until: this.at, text: hasEscapes ? plain : raw, isQuoted: true };
-      }
-    }
+  /** Where a sticky expression ends that is to match here. */
+  endOf(pattern: RegExp): number {
+    pattern.lastIndex = this.at;
+    if (!pattern.test(this.text)) this.fail();
+    return pattern.lastIndex;
   }
 
-  /** A plain scalar to the end of its line, or before `: `, ` #` and, inside brackets, before their signs. */
-  plain(isFlow: boolean): Token {
+  quoted(mark: number): Token {
     const from = this.at;
-    const first = this.code(from);
-    const second = this.code(from + 1);
+    this.at = this.endOf(mark === quote ? inQuotes : inApostrophes);
+    const raw = this.text.slice(from + 1, this.at - 1);
+    if (mark === apostrophe) return { from, until: this.at, text: raw.replaceAll("''", "'"), isQuoted: true };
+    const text = raw.includes('\\') ? raw.replace(/\\(.)/g, '$1') : raw;
+    return { from, until: this.at, text, isQuoted: true };
+  }
+
+  plain(isFlow: boolean, first = this.code(this.at)): Token {
+    const from = this.at;
     if (indicators.has(first)) this.fail();
-    if (first === dash || first === question || first === colon)
+    if (first === dash || first === question || first === colon) {
+      const second = this.code(from + 1);
       if (isBlank(second) || (isFlow && isFlowSign(second))) this.fail();
-    let end = from;
-    let at = from;
-    for (; ; at++) {
-      const code = this.code(at);
-      if (code === space) {
-        if (this.code(at + 1) === hash) break;
-      } else if (code === newline || Number.isNaN(code)) break;
-      else if (code === colon) {
-        const next = this.code(at + 1);
-        if (isBlank(next) || (isFlow && isFlowSign(next))) break;
-        end = at + 1;
-      } else if (isFlow && isFlowSign(code)) break;
-      else end = at + 1;
     }
-    this.at = end;
-    return { from, until: end, text: this.text.slice(from, end), isQuoted: false };
+    this.at = this.endOf(isFlow ? plainInFlow : plainScalar);
+    return { from, until: this.at, text: this.text.slice(from, this.at), isQuoted: false };
   }
 
   /** A scalar on one line that may be a key. */
   token(isFlow: boolean): Token {
     const code = this.code(this.at);
-    return code === quote || code === apostrophe ? this.quoted(code) : this.plain(isFlow);
+    return code === quote || code === apostrophe ? this.quoted(code) : this.plain(isFlow, code);
   }
 
-  /** A plain scalar that may go on over deeper lines, folded as YAML does. */
-  foldedPlain(least: number): Token {
-    const first = this.plain(false);
-    let { text, until } = first;
+  /** A plain scalar with the deeper lines over which it goes on, folded as YAML does. */
+  folded({ from, text: first, until: end }: Token, least: number): Token {
+    let text = first;
+    let until = end;
     for (;;) {
       const stop = this.at;
       this.skipSpaces();
@@ -224,7 +211,7 @@ export class PlainScanner {
       text += (breaks === 0 ? ' ' : '\n'.repeat(breaks)) + more.text;
       until = more.until;
     }
-    return { from: first.from, until, text, isQuoted: false };
+    return { from, until, text, isQuoted: false };
   }
 
   /** `|-` or `>-`, all lines equally deep and none empty. */

@@ -1,5 +1,5 @@
 import type { Places } from './places.ts';
-import { isBlank, isFlowSign, notPlain, PlainScanner, sign, type Token } from './plain-scanner.ts';
+import { notPlain, PlainScanner, sign, type Token } from './plain-scanner.ts';
 import type { YamlEntry, YamlList, YamlMap, YamlNode, YamlScalar } from './tree.ts';
 import { yamlScalar } from './yaml-scalar.ts';
 
@@ -8,40 +8,30 @@ export const maxDepth = 40;
 /** The library refuses keys longer than 1024 characters. */
 const maxKey = 1000;
 
-const {
-  newline,
-  space,
-  quote,
-  hash,
-  apostrophe,
-  comma,
-  colon,
-  greater,
-  openBracket,
-  closeBracket,
-  bar,
-  openBrace,
-  closeBrace,
-} = sign;
+/** A colon that makes a key of what stands before it, with the white space around. */
+const colonInBlock = / *:(?=[ \n]|$) */y;
+const colonInFlow = / *:(?=[ \n,[\]{}]|$) */y;
+
+/** A key and a value in brackets of which each is one plain word, as most are. */
+const wordPair = /([^ \n!"#%&'*,>@[\]`{|}\-?:][^ \n:,[\]{}]*): ([^ \n!"#%&'*,>@[\]`{|}\-?:][^ \n:,[\]{}]*)(?=[,}])/y;
+
+const { newline, space, hash, comma, greater, openBracket, closeBracket, bar, openBrace, closeBrace } = sign;
 
 class PlainReader extends PlainScanner {
-  /** A key and the colon behind it. */
-  key(isFlow: boolean): Token | undefined {
-    const token = this.token(isFlow);
-    this.skipSpaces();
-    if (this.code(this.at) !== colon) return undefined;
-    const next = this.code(this.at + 1);
-    if (!isBlank(next) && !(isFlow && isFlowSign(next))) this.fail();
-    if (token.until - token.from > maxKey) this.fail();
-    this.at++;
-    this.skipSpaces();
-    return token;
+  /** Whether the token just read is a key: then what stands behind its colon is next. */
+  takesColon({ from, until }: Token, isFlow: boolean): boolean {
+    const colon = isFlow ? colonInFlow : colonInBlock;
+    colon.lastIndex = until;
+    if (!colon.test(this.text)) return false;
+    if (until - from > maxKey) this.fail();
+    this.at = colon.lastIndex;
+    return true;
   }
 
   addEntry(entries: YamlEntry[], keys: Set<string>, token: Token, value: YamlNode): void {
     const key = token.text.trim();
-    if (keys.has(key)) this.fail();
     keys.add(key);
+    if (keys.size === entries.length) this.fail();
     entries.push({ key, keyAt: this.places.span(token.from, token.until), value });
   }
 
@@ -71,17 +61,25 @@ class PlainReader extends PlainScanner {
     return this.inline(column, depth);
   }
 
+  /** Whether what stands here is neither a collection in brackets nor a block scalar. */
+  isToken(): boolean {
+    const code = this.code(this.at);
+    return code !== openBrace && code !== openBracket && code !== bar && code !== greater;
+  }
+
   /** A flow collection or a scalar, with the end of its line. */
   inline(column: number, depth: number): YamlNode {
+    if (this.isToken()) return this.scalarFrom(this.token(false), column + 1);
     const code = this.code(this.at);
-    if (code === openBrace || code === openBracket) {
-      const node = this.flow(column + 1, 1, depth);
-      this.endLine();
-      return node;
-    }
     if (code === bar || code === greater) return this.block(column + 1);
-    const token = code === quote || code === apostrophe ? this.quoted(code) : this.foldedPlain(column + 1);
-    const node = this.scalar(token);
+    const node = this.flow(column + 1, 1, depth);
+    this.endLine();
+    return node;
+  }
+
+  /** The scalar that begins with a token, with the end of its line. */
+  scalarFrom(token: Token, least: number): YamlScalar {
+    const node = this.scalar(token.isQuoted ? token : this.folded(token, least));
     this.endLine();
     return node;
   }
@@ -89,29 +87,22 @@ class PlainReader extends PlainScanner {
   /** A block collection or another value at `column`, below its parent's column. */
   nodeAt(column: number, parent: number, depth: number): YamlNode {
     if (this.isDash()) return this.sequence(column, depth);
-    return this.isKey() ? this.map(column, depth) : this.inline(parent, depth);
+    if (!this.isToken()) return this.inline(parent, depth);
+    const token = this.token(false);
+    return this.takesColon(token, false) ? this.map(column, depth, token) : this.scalarFrom(token, parent + 1);
   }
 
-  /** Whether a key begins here; nothing is read. */
-  isKey(): boolean {
-    const from = this.at;
-    const code = this.code(from);
-    if (code === openBrace || code === openBracket || code === bar || code === greater) return false;
-    const token = this.key(false);
-    this.at = from;
-    return token !== undefined;
-  }
-
-  map(column: number, depth: number): YamlMap {
-    const from = this.at;
+  /** A block map from behind the colon of its first key on. */
+  map(column: number, depth: number, first: Token): YamlMap {
     const entries: YamlEntry[] = [];
     const keys = new Set<string>();
-    for (;;) {
-      const token = this.key(false) ?? this.fail();
+    this.addEntry(entries, keys, first, this.value(column, false, depth + 1));
+    while (this.goesOn(column, false)) {
+      const token = this.token(false);
+      if (!this.takesColon(token, false)) this.fail();
       this.addEntry(entries, keys, token, this.value(column, false, depth + 1));
-      if (!this.goesOn(column, false)) break;
     }
-    return { kind: 'map', entries, at: this.places.span(from, this.end) };
+    return { kind: 'map', entries, at: this.places.span(first.from, this.end) };
   }
 
   sequence(column: number, depth: number): YamlList {
@@ -146,15 +137,13 @@ class PlainReader extends PlainScanner {
 
   /** White space, line ends and comments inside brackets; lines must stand as deep as `least`, a last bracket one less. */
   skipInFlow(least: number, level: number): void {
-    for (;;) {
-      const from = this.at;
-      this.skipSpaces();
-      const code = this.code(this.at);
-      if (code === hash && this.at > from) {
-        this.skipComment();
-        continue;
-      }
-      if (code !== newline) return;
+    const from = this.at;
+    if (this.code(from) > hash) return;
+    this.skipSpaces();
+    const code = this.code(this.at);
+    if (code === hash && this.at > from) this.skipComment();
+    else if (code !== newline) return;
+    while (this.code(this.at) === newline) {
       const line = ++this.at;
       this.skipSpaces();
       const next = this.code(this.at);
@@ -193,34 +182,30 @@ class PlainReader extends PlainScanner {
   }
 
   flowEntry(entries: YamlEntry[], keys: Set<string>, least: number, level: number, depth: number): void {
-    const from = this.at;
-    const token = this.key(true);
-    if (token) {
-      this.addEntry(entries, keys, token, this.flowValue(least, level, depth));
+    const { at } = this;
+    wordPair.lastIndex = at;
+    const pair = wordPair.exec(this.text);
+    if (pair) {
+      const { 1: key = '', 2: text = '' } = pair;
+      this.at = wordPair.lastIndex;
+      const value = yamlScalar(text, false, this.at - text.length, this.at, this.text, this.places);
+      this.addEntry(entries, keys, { from: at, until: at + key.length, text: key, isQuoted: false }, value);
       return;
     }
-    this.at = from;
-    const alone = this.token(true);
-    this.addEntry(entries, keys, alone, this.empty(alone.until));
+    const token = this.token(true);
+    const value = this.takesColon(token, true) ? this.flowValue(least, level, depth) : this.empty(token.until);
+    this.addEntry(entries, keys, token, value);
   }
 
   /** The value behind a colon inside brackets, empty where a comma or the bracket follows. */
   flowValue(least: number, level: number, depth: number): YamlNode {
     const place = this.at;
-    if (this.code(place) === hash) this.fail();
     this.skipInFlow(least, level);
     const code = this.code(this.at);
-    if (code === comma || code === closeBracket || code === closeBrace) {
-      if (this.text.slice(place, this.at).includes('#')) this.fail();
-      return this.empty(place);
-    }
-    return this.flowNode(least, level, depth);
-  }
-
-  flowNode(least: number, level: number, depth: number): YamlNode {
-    const code = this.code(this.at);
     if (code === openBrace || code === openBracket) return this.flow(least, level + 1, depth);
-    return this.scalar(this.token(true));
+    if (code !== comma && code !== closeBracket && code !== closeBrace) return this.scalar(this.token(true));
+    if (this.text.slice(place, this.at).includes('#')) this.fail();
+    return this.empty(place);
   }
 
   /** An item of a list in brackets; a pair there, as in `[10, 缺: 零分]`, is a map of one key. */
@@ -228,11 +213,8 @@ class PlainReader extends PlainScanner {
     const from = this.at;
     const code = this.code(from);
     if (code === openBrace || code === openBracket) return this.flow(least, level + 1, depth);
-    const token = this.key(true);
-    if (!token) {
-      this.at = from;
-      return this.scalar(this.token(true));
-    }
+    const token = this.token(true);
+    if (!this.takesColon(token, true)) return this.scalar(token);
     const value = this.flowValue(least, level, depth + 1);
     const entries: YamlEntry[] = [];
     this.addEntry(entries, new Set(), token, value);
@@ -251,8 +233,10 @@ export function readPlainYaml(text: string, places: Places): YamlMap | undefined
   if (/[\t\r\uFEFF]/.test(text)) return undefined;
   const reader = new PlainReader(text, places);
   try {
-    if (reader.nextContent() !== 0 || !reader.isKey()) return undefined;
-    const root = reader.map(0, 0);
+    if (reader.nextContent() !== 0 || !reader.isToken()) return undefined;
+    const first = reader.token(false);
+    if (!reader.takesColon(first, false)) return undefined;
+    const root = reader.map(0, 0, first);
     return reader.nextContent() < 0 ? root : undefined;
   } catch (thrown) {
     if (thrown === notPlain) return undefined;

@@ -52,7 +52,8 @@ export function parseSections(files: readonly SourceFile[], report: Report): Sec
   const ordered = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
   for (const file of ordered) {
     const { entries, at } = parseYaml(file, report);
-    if (file.text.replace(/^\s*#.*/gm, '').trim() === '') report('file-without-sections', at, { file: file.path });
+    if (entries.length === 0 && file.text.replace(/^\s*#.*/gm, '').trim() === '')
+      report('file-without-sections', at, { file: file.path });
     for (const { key, keyAt, value } of entries) {
       if (!isSectionName(key)) {
         report('unknown-key', keyAt, { where: '政策包', key, near: findNearest(key, sectionNames) ?? '' });

@@ -31,18 +31,15 @@ export function yamlScalar(
   places: Places,
 ): YamlScalar {
   let offsetOf: ((index: number) => number) | undefined;
-  const getOffset = (index: number): number => {
-    offsetOf ??= alignOffsets(source, from, until, text);
-    return offsetOf(index);
-  };
   return {
     kind: 'scalar',
     text,
     isQuoted,
     at: places.span(from, until),
     spanOf: (first, last) => {
-      const start = getOffset(first);
-      return places.span(start, last > first ? getOffset(last - 1) + 1 : start);
+      offsetOf ??= alignOffsets(source, from, until, text);
+      const start = offsetOf(first);
+      return places.span(start, last > first ? offsetOf(last - 1) + 1 : start);
     },
   };
 }
