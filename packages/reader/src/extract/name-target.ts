@@ -151,7 +151,8 @@ export function nameTarget(
   const isOnBase =
     /^(?:净增|新增|增加)$/.test(clean) && periods.some(({ kind, end }) => kind === 'base' && end === places.lead - 2);
   if (isOnBase || growthOnly.test(clean)) return { name: clean, isAfter: false, isGrowth: true };
-  const hasNoun = after !== '' && !noNoun.test(after) && /^(?:[一-鿿“"（A-Za-z]|\d+(?:\.\d+)?[万亿]+元?级)/.test(after);
+  const hasNoun =
+    after !== '' && !noNoun.test(after) && /^(?:[一-鿿“"（A-Za-z]|\d+(?:\.\d+)?[十百千万亿]+元?级)/.test(after);
   if (hasNoun && !(isShare && clean.length >= 2)) {
     const order = orders.exec(before.replace(/[到至了]$/, ''))?.[1] ?? '';
     const subject = order === '' && clean.length >= 2 && !manner.test(clean) && !/^[^一-鿿]*$/.test(clean) ? clean : '';

@@ -78,9 +78,10 @@ export function yearsOf(
     .filter(({ kind, end }) => (kind === 'in' || kind === 'until') && end <= q.lead)
     .slice(-count);
   const last = years.at(-1);
-  // `2023年、2024年分别完成整治50家、40家，盘活用地700亩、500亩`: the years hold for both.
+  // `2023年、2024年分别（各）完成整治50家、40家，盘活用地700亩、500亩`: the years hold for both.
   const isShared =
-    /分别/.test(before) || (last !== undefined && /^分别[^；]*$/.test(piece.text.slice(last.end, q.lead)));
+    /分别/.test(before) ||
+    (last !== undefined && /^(?:分别|各(?![市县区镇乡村地级类单部]))[^；]*$/.test(piece.text.slice(last.end, q.lead)));
   if (!isShared) return undefined;
   const isList = years.every(({ start }, i) => i === 0 || start - (years[i - 1]?.end ?? 0) <= 2);
   return years.length === count && isList ? years : undefined;
