@@ -2,10 +2,10 @@ import type { Report } from '../base/diagnostic.ts';
 import { compare, type Exact, exact, isZero, multiply, parseExact, printExact, zero } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
 import { convertFactor } from '../base/unit.ts';
-import type { Constant, Expression } from '../program/expression.ts';
+import type { Arithmetic, Constant, Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Ceiling, Condition, Incentive, Price, Program } from '../program/program.ts';
-import { visitExpression } from '../program/visit-expression.ts';
+import { unconverted, visitExpression } from '../program/visit-expression.ts';
 import { fixedNumber } from './fixed-number.ts';
 import { ImplausibleCheck } from './implausible.ts';
 import { allOf } from './joined-conditions.ts';
@@ -86,6 +86,30 @@ function mentions(node: Expression, part: Expression, program: Program, seen = n
     found = formulas.some((formula) => mentions(formula, part, program, seen));
   });
   return found;
+}
+
+/** Names of which a formula is made in the end, through its indicators. */
+function leavesOf(node: Expression, program: Program, seen = new Set<string>()): Set<string> {
+  const leaves = new Set<string>();
+  visitExpression(node, (one) => {
+    if (one.op === 'item' || one.op === 'parameter') leaves.add(one.name);
+    if (one.op !== 'indicator' || seen.has(one.name)) return;
+    seen.add(one.name);
+    const formulas = formulasOfIndicator(program.indicators[one.name]);
+    if (formulas.length === 0) leaves.add(one.name);
+    for (const formula of formulas) for (const name of leavesOf(formula, program, seen)) leaves.add(name);
+  });
+  return leaves;
+}
+
+/** One table looked up in two places: what is added up in it is taken apart. */
+function isSameTable({ left, right }: Arithmetic, program: Program): boolean {
+  const [a = '', b] = [left, right].map((side) => {
+    const of = unconverted(side);
+    const values = of.op === 'if' ? amountsOf(of, program) : [];
+    return values.map(({ value, unit }) => `${value} ${unit}`).join();
+  });
+  return a === b && a.includes(',');
 }
 
 class AmountCheck extends ImplausibleCheck {
@@ -171,8 +195,18 @@ class AmountCheck extends ImplausibleCheck {
     if (isNever(allOf([...conditions, negative]), this.program)) return;
     const positive: Expression = { ...negative, op: 'gt' };
     const isNothing = conditions.length > 0 && isNever(allOf([...conditions, positive]), this.program);
-    if (!isNothing && conditions.some((one) => mentions(one, difference.left, this.program))) return;
+    if (!isNothing && conditions.some((one) => this.looksAt(one, difference))) return;
+    if (isSameTable(difference, this.program)) return;
     this.report('money-below-zero', difference.at ?? amount.at ?? at, { name, formula: printExpression(difference) });
+  }
+
+  /** Whether a condition looks at what is left of a difference, or at the other side and all that this is made of. */
+  private looksAt(condition: Expression, { left, right }: Arithmetic): boolean {
+    if (mentions(condition, left, this.program)) return true;
+    if (!mentions(condition, right, this.program)) return false;
+    const read = leavesOf(condition, this.program);
+    const made = [...leavesOf(left, this.program)];
+    return made.length > 0 && made.every((name) => read.has(name));
   }
 }
 

@@ -76,7 +76,9 @@ export const citedFormulasOf = perProgram((program): readonly CitedFormula[] => 
       ...ofOne(price, [price.scope, price.value, price.charge]),
       ...ofConditions(price.conditions),
     ]),
-    ...Object.values(program.ceilings).flatMap((one) => ofOne(one, [one.scope, one.limit])),
+    ...Object.values(program.ceilings).flatMap((one) =>
+      ofOne(one, [one.scope, one.limit, ...(one.division?.by ?? [])]),
+    ),
     ...ofConditions(program.exclusions, true),
     ...Object.values(program.schemes).flatMap(ofScheme),
   ];

@@ -265,6 +265,8 @@ class ClaimCheck extends ClauseCheck {
       if (text === '') continue;
       // What another list asks for is of its clause.
       if ('rule' in condition.test && condition.test.rule) continue;
+      // Where steps begin is no condition that anybody wrote.
+      if (condition.name === '阶梯') continue;
       const parts = condition.test.op === 'and' || condition.test.op === 'or' ? condition.test.of : [condition.test];
       for (const part of parts.filter((one) => !('rule' in one && one.rule))) {
         this.way(part, condition, text);

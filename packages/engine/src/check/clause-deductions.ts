@@ -17,6 +17,8 @@ import { sharedPairs } from './said-names.ts';
 /** What a clause takes off: `减去前两年已缴的`, `扣除政府原因的天数`. */
 const takenOff = /(?:减去|扣除|扣减|扣掉|抵扣|抵减|减掉|扣去)(?!的|后|了)([^，；。]{2,16})/;
 const takenOffBehind = /([^，；。]{2,12}?)(?:予以|应当|可以|可|要|的)?(?:扣除|抵扣|抵减|减去|扣减)(?:的|后|计算|$)/;
+/** `按缺口的比例扣减管理费`: what is cut down itself, not what is taken off something else. */
+const cutDown = /(?:比例|幅度|系数|[%‰倍成])[^，；。]{0,4}(?:扣除|扣减|核减|减扣|扣)/;
 const above = /超过|超出|大于|不够/;
 const scaledDown = /(?:按|同)比例(?:缩减|核减|压减|调减|削减|扣减|递减|打折|折减)/;
 const surplus = /超(?:过|出|额)[^，；。]*(?:部分|的)|超额|超收|多(?:于|出)/;
@@ -50,7 +52,7 @@ class DeductionCheck extends ClauseCheck {
   clause({ path, summary = '' }: Clause): void {
     for (const part of this.texts.readText(summary).parts) {
       const phrase = takenOff.exec(part)?.[1] ?? takenOffBehind.exec(part)?.[1];
-      if (phrase === undefined) continue;
+      if (phrase === undefined || cutDown.test(part)) continue;
       const named = [...ownOf(this.program, 'items'), ...ownOf(this.program, 'indicators')].filter(
         (one) => !('type' in one && one.type !== 'number') && isNamedIn(phrase, one.name),
       );
@@ -94,7 +96,9 @@ class DeductionCheck extends ClauseCheck {
         : [],
     );
     const best = Math.max(0, ...amounts.map(({ near }) => near));
-    const [own] = amounts.filter(({ near, formula }) => near === best && formula.op !== 'item');
+    const [own] = amounts.filter(
+      ({ near, formula }) => near === best && formula.op !== 'item' && formula.op !== 'indicator',
+    );
     if (own) this.tell(own.formula.at ?? own.at, { cites: [path] }, part, 'claims-not-deducted', name);
   }
 

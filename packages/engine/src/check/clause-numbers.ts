@@ -1,5 +1,5 @@
 import type { Report } from '../base/diagnostic.ts';
-import { add, exact, parseExact, printExact, subtract } from '../base/exact.ts';
+import { add, exact, isEqual, multiply, parseExact, printExact, subtract } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
 import { getUnit } from '../base/unit.ts';
 import { type SaidNumber, sideOf } from '../parse/numbers-in-text.ts';
@@ -61,6 +61,27 @@ function reachOf(numbers: readonly (SaidNumber & { readonly isWhole?: boolean })
     }
   }
   return reach;
+}
+
+/** Whether a number is what two neighbours of a table differ by, or so much each times so many: `1 分/位`, two of them at most. */
+function isMadeOf({ value }: SaidNumber, alike: readonly RuleNumber[], all: readonly RuleNumber[]): boolean {
+  const own = parseExact(value);
+  if (!own) return false;
+  const isStep = alike.some((number, index) => {
+    const [from, to] = [alike[index - 1], number].map((one) => one?.isWhole && parseExact(one.value));
+    return from && to && isEqual(subtract(to, from), own);
+  });
+  if (isStep) return true;
+  return alike.some(({ text, value: per, perUnit }) => {
+    const each = perUnit === undefined ? undefined : parseExact(per);
+    return (
+      each !== undefined &&
+      all.some((many) => {
+        const count = many.text !== text && many.text.endsWith(perUnit ?? '') && parseExact(many.value);
+        return count && isEqual(multiply(each, count), multiply(own, whole));
+      })
+    );
+  });
 }
 
 function pushInto<T>(map: Map<string, T[]>, key: string, value: T): void {
@@ -127,6 +148,7 @@ class ClauseNumbers {
       const used = reachOf(rules);
       const isUsed = (number: SaidNumber) =>
         this.isCounted(number, own) ||
+        isMadeOf(number, rules, own) ||
         namesOf(number).some((value) => used.has(value)) ||
         isAmong(number, bare) ||
         used.has(before(number));
@@ -140,6 +162,7 @@ class ClauseNumbers {
       );
       if (!idle) continue;
       const unsaid = rules.filter(({ value, around }) => {
+        if (value === '0') return false;
         const reach = reachOf(around.flatMap((cite) => this.saidIn(cite)).filter(isAlike));
         return !reach.has(value);
       });
@@ -224,6 +247,24 @@ class ClauseNumbers {
     if (idle && this.byClause.has(path)) this.report('clause-number-idle', at, { path, said: `连续${idle.text}` });
   }
 
+  /** Whether another rule has the same number behind the same words, and its clause says it. */
+  private isSaidElsewhere({ value, dimension, lead, around }: RuleNumber): boolean {
+    return (
+      lead.length > 3 &&
+      this.rules.some(
+        (one) =>
+          one.lead === lead &&
+          one.value === value &&
+          one.dimension === dimension &&
+          one.around.some(
+            (path) =>
+              !around.includes(path) &&
+              this.saidIn(path).some((said) => said.value === value && said.dimension === dimension),
+          ),
+      )
+    );
+  }
+
   /** The one number of a definition that none of its clauses says, where they say all its others of the kind. Rows of a table may go on as the clause began. */
   checkStray(numbers: readonly RuleNumber[]): void {
     for (const dimension of new Set(numbers.map((number) => number.dimension))) {
@@ -236,6 +277,7 @@ class ClauseNumbers {
       const isSaid = (one: RuleNumber) => reach.has(one.value) || figureOf(one).some((figure) => figures.has(figure));
       const [stray, other] = alike.filter((one) => !isSaid(one));
       if (!stray || other || (stray.isWhole && !stray.isBare)) continue;
+      if (stray.isAddedOne || this.isSaidElsewhere(stray)) continue;
       const others = alike.filter((one) => one !== stray);
       const isOddOne = others.length > 1 && others.every(({ value, isBare }) => isBare && value === others[0]?.value);
       const isEnough = dimension === timeDimension ? others.length > 0 : others.length > 2;

@@ -165,7 +165,10 @@ class OmissionCheck extends ClauseCheck {
       // Where nothing tells last year from this, the year of the data may be meant as it is.
       if (isLast && !this.tellsYears) continue;
       const far = isLast ? 0 : reach;
-      for (const { formula, at, cites } of own) if (formula) this.yearOf(formula, { span, behind, far }, { at, cites });
+      const isLooked = (name: string): boolean =>
+        own.some(({ formula, at }) => formula && this.isOverYears(formula, at, name));
+      for (const { formula, at, cites } of own)
+        if (formula) this.yearOf(formula, { span, behind, far, isLooked }, { at, cites });
     }
     if (/上年|去年|上一年|往年最高|历史最高/.test(summary))
       for (const { formula, at, cites } of own) if (formula) this.yearBefore(formula, { at, cites });
@@ -190,9 +193,24 @@ class OmissionCheck extends ClauseCheck {
     return uses;
   }
 
+  isOverYears(formula: Expression, at: Span, name: string): boolean {
+    return this.usesIn(formula, at).some((use) => use.name === name && use.isOfYears);
+  }
+
   yearOf(
     formula: Expression,
-    { span, behind, far }: { readonly span: string; readonly behind: string; readonly far: number },
+    {
+      span,
+      behind,
+      far,
+      isLooked,
+    }: {
+      readonly span: string;
+      readonly behind: string;
+      readonly far: number;
+      /** Whether a rule on the clause looks at several years of it. */
+      readonly isLooked: (name: string) => boolean;
+    },
     { at, cites }: { readonly at: Span; readonly cites: readonly string[] },
   ): void {
     const uses = this.usesIn(formula, at);
@@ -203,7 +221,7 @@ class OmissionCheck extends ClauseCheck {
         uses.some((use) => use.name === name && use.isOfYears) ||
         this.isOfYearsItself(name) ||
         uses.some((use) => this.isOfYearsItself(use.name) && this.isComputedFrom(use.name, name));
-      if (isMeant && !isKept) {
+      if (isMeant && !isKept && !isLooked(name)) {
         this.tell(place, { cites }, `${span}${behind}`, 'claims-one-year', name);
         return;
       }

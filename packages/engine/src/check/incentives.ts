@@ -37,6 +37,7 @@ import {
   readScope,
   readSubject,
 } from './reading.ts';
+import { timeDimension } from './rule-numbers.ts';
 import { reportClash, unitOf } from './units.ts';
 
 function readTiers(node: YamlNode, key: string, scope: Scope, context: CheckContext): Tiers | undefined {
@@ -51,6 +52,7 @@ function readTiers(node: YamlNode, key: string, scope: Scope, context: CheckCont
   const how = fields.choice('法', tierMethods) === '分段累进' ? 'progressive' : 'pick';
   const edge = key === '首次超过' ? { isInclusive: false } : readEdge(fields, context);
   const rows: TierRow[] = [];
+  const falls: { readonly row: string; readonly at: TierRow['at'] }[] = [];
   for (const [index, [limit, result]] of cells.entries()) {
     const at = nodes[index]?.at ?? fields.at;
     const { node: bare, isInclusive } = readLimit(limit, context);
@@ -64,7 +66,7 @@ function readTiers(node: YamlNode, key: string, scope: Scope, context: CheckCont
       context.report('setting-idle', limit?.at ?? at, { key: cellText(limit) ?? '', why: because('edge-of-row') });
     if (before && !isAfter(before, { threshold, ...optional('isInclusive', isInclusive) }, edge.isInclusive))
       context.report('tiers-order', at, { row });
-    else if (before && how === 'pick' && !isRising(before.result, amount)) context.report('tiers-fall', at, { row });
+    else if (before && how === 'pick' && !isRising(before.result, amount)) falls.push({ row, at });
     rows.push({
       threshold,
       result: amount,
@@ -73,6 +75,9 @@ function readTiers(node: YamlNode, key: string, scope: Scope, context: CheckCont
       at,
     });
   }
+  // What falls with the years from row to row is meant to fall.
+  const isDegressive = falls.length === rows.length - 1 && value && getUnit(unitOf(value)).dimension === timeDimension;
+  if (!isDegressive) for (const { row, at } of falls) context.report('tiers-fall', at, { row });
   if (value) checkColumns(cells, [unitOf(value), resultUnit], context);
   return value && { value, rows, resultUnit, ...edge, how };
 }

@@ -33,6 +33,15 @@ function product(left: Expression, right: Expression): Expression {
   return { op: 'multiply', type: 'number', ...combineUnits(left, right, true) };
 }
 
+const excess = /缺口|超出|超过|超额|超用|超量|超计划|超定额|超限|差额|不足|短缺|欠|多用|结余/;
+
+/** Whether a quantity is only what lies beyond something, of which steps begin at nothing. */
+function isExcess(quantity: Expression): boolean {
+  if (quantity.op === 'subtract') return true;
+  if (quantity.op === 'max' || quantity.op === 'min') return quantity.of.some(isExcess);
+  return (quantity.op === 'item' || quantity.op === 'indicator') && excess.test(quantity.name);
+}
+
 /** Steps that all begin below the quota: `20%` was to be what lies above it. */
 function checkShares(rows: readonly YamlNode[], limits: readonly (Limit | undefined)[], context: CheckContext): void {
   const shares = limits.map((limit) => limit && fixedNumber(limit.written, { parameters: {} }));
@@ -121,7 +130,7 @@ export function readSteps(
       context.report('tiers-fall', row.at, { row: text });
     if (limit?.from && read) steps.push({ from: limit.from, price: read });
   }
-  if (base) checkShares(rows, limits, context);
+  if (base && !isExcess(quantity)) checkShares(rows, limits, context);
   if (base) checkColumns(rows.map(cellsOf), ['1'], context);
   const [first] = steps;
   if (!first) return undefined;

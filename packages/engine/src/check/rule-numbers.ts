@@ -14,6 +14,12 @@ export interface RuleNumber extends SaidNumber {
   readonly isBare: boolean;
   /** It stands alone in its cell, so that it may be a sum of what a clause gives one by one. */
   readonly isWhole: boolean;
+  /** Of `1 分/位` the 位. */
+  readonly perUnit?: string;
+  /** What stands before it in its formula, back to the last bracket, comma or word. */
+  readonly lead: string;
+  /** One or two places or years that are added or taken off: counting begins elsewhere. */
+  readonly isAddedOne?: true;
 }
 
 export const timeDimension = getUnit('年').dimension;
@@ -65,7 +71,10 @@ export function numbersUnder(node: YamlNode, place: Place): RuleNumber[] {
         const isWhole = text.trim() === number.text.trim() || isBare;
         // Of whole years that are past, `< 5 年` is 五年以内.
         const { edge, ...plain } = number;
-        const isPast = edge && /(?:年数|月数)\([^()]*\)\s*<\s*$/.test(text.slice(0, number.from));
+        const before = text.slice(0, number.from);
+        const perUnit = /^\s*\/\s*([\p{L}\p{N}]+)/u.exec(text.slice(number.from + number.text.length))?.[1];
+        const isAddedOne = /[+-]\s*$/.test(before) && /^[12]\s*[位年个家名月]$/.test(number.text);
+        const isPast = edge && /(?:年数|月数)\([^()]*\)\s*<\s*$/.test(before);
         return {
           ...(isPast ? plain : number),
           at: node.spanOf(number.from, number.from + length),
@@ -73,6 +82,9 @@ export function numbersUnder(node: YamlNode, place: Place): RuleNumber[] {
           around,
           isBare,
           isWhole,
+          lead: /[^(),<>=]*$/.exec(before)?.[0].trim() ?? '',
+          ...(perUnit === undefined ? {} : { perUnit }),
+          ...(isAddedOne ? { isAddedOne } : {}),
         };
       });
   }

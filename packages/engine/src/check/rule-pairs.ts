@@ -150,6 +150,8 @@ function wordsOf(conditions: readonly Condition[]): readonly string[] {
 }
 
 function rowsOf(tiers: Tiers): Pair[] {
+  // `第二年` is the one that begins when one year is over.
+  if (unconverted(tiers.value).op === 'since') return [];
   return tiers.rows.flatMap(({ threshold, result, at }) => {
     const limit = sayNumber(threshold, tiers.value.unit);
     const number: Constant = { op: 'constant', type: 'number', value: result, unit: tiers.resultUnit, at };

@@ -6,6 +6,7 @@ import { printExpression } from '../program/print-expression.ts';
 import type { Adjustment, ClassLine, Cutting, Program, Regrade, Scheme, ScoreItem } from '../program/program.ts';
 import { regraded } from '../program/regraded.ts';
 import type { NumberRange } from './number-range.ts';
+import { isPartOf } from './part-of.ts';
 import { Ranges } from './score-range.ts';
 
 /** Ends that hold for every one of several ranges. */
@@ -177,6 +178,7 @@ function mayBeNegative(count: Expression, program: Program): boolean {
   if (inner.op === 'multiply' || inner.op === 'divide')
     return mayBeNegative(inner.left, program) || mayBeNegative(inner.right, program);
   if (inner.op === 'round') return mayBeNegative(inner.of, program);
+  if (inner.op === 'subtract' && isPartOf(inner.right, inner.left)) return false;
   const { least } = new Ranges(program).formula(inner);
   return /^(subtract|growth|negate)$/.test(inner.op) && (!least || least.n < 0n);
 }

@@ -97,7 +97,7 @@ export function numbersInText(raw: string): SaidNumber[] {
   const text = toHalfWidth(raw);
   const found: SaidNumber[] = [];
   if (!anyNumeral.test(text)) return found;
-  for (const { 0: half, index } of text.matchAll(/一半|半数/g))
+  for (const { 0: half, index } of text.matchAll(/一半|半数|减半|折半/g))
     found.push({ text: half, from: index, value: '50', dimension: '' });
   for (const { 0: whole, 1: number = '', 2: unit, index } of text.matchAll(form)) {
     const isWord = !/\d/.test(number);
