@@ -66,4 +66,9 @@ export const claimTexts = {
   'claims-scaled-up': ['没有到的也跟着放大：{0}', 'what is below is raised, too: {0}'],
   'claims-all-but': ['除「{0}」以外的都算', 'it is all but "{0}"'],
   'claims-only-excepted': ['范围正是「{0}」', 'the scope is just "{0}"'],
+  'claims-more-is-better': ['「{0}」是越大越好', '"{0}" is better when larger'],
+  'claims-less-is-better': ['「{0}」是越小越好', '"{0}" is better when smaller'],
+  'claims-no-branch': ['没有「{0}」这一档', 'there is no branch for "{0}"'],
+  'claims-instalments': ['分期 写的是 {0}', 'the instalments are {0}'],
+  'claims-step-begins': ['这一档从 {0} 起', 'this step begins at {0}'],
 } as const satisfies Record<string, readonly [string, string]>;

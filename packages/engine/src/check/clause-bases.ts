@@ -16,7 +16,11 @@ import { printWritten } from './print-amount.ts';
 import { isNarrowed, nearness } from './said-names.ts';
 
 /** What comes before the base of a share: `按投在本市数额的 0.5%`. */
-const leads = /^.*(?:按照?|以|奖励?|补助?|补贴|返还|收取|加收|乘以?|支付|发放)/;
+const leads =
+  /^.*(?:按照?|以|奖励?|补助?|补贴|返还|收取|加收|乘以?|支付|发放|不(?:得)?(?:超过|高于|大于|多于)|控制在|至多为?|上限为|最高(?:为|到)?|封顶为?)/;
+/** What stands before the base of a cap and isn't part of its name. */
+const whose = /^(?:其|该|当年|本年|该项目|该企业|项目|企业|单位)(?=..)/;
+const capped = /不(?:得)?(?:超过|高于|大于|多于)[^，；。的]{2,10}\s*$/;
 const by = /(?:上浮|上调|提高|增加|加价|加收|加征|加计|另加|再加)(?:了|幅度|比例|为)?\s*$/;
 const off = /(?:下浮|下调|降低|减少|优惠|减免|减收|减征|扣减|少收)(?:了|幅度|比例|为)?\s*$/;
 const to = /(?:按|减按|打|到|至|的)\s*$/;
@@ -66,8 +70,12 @@ class BaseCheck extends ClauseCheck {
   /** `按投在本市数额的 0.5%`, and it is taken of the whole. */
   base(others: readonly Expression[], factor: Expression, { part, number }: Said, cited: Citing): void {
     const before = part.slice(0, number.from);
-    if (!/的\s*$/.test(before)) return;
-    const phrase = before.replace(leads, '').replace(/的\s*$/, '');
+    if (!/的\s*$/.test(before) && !capped.test(before)) return;
+    const phrase = before
+      .replace(leads, '')
+      .replace(/的\s*$/, '')
+      .replace(whose, '')
+      .replace(whose, '');
     const of = others.flatMap((other) => this.wholesIn(other));
     if (phrase.length < 3 || phrase.length > 12 || of.length === 0) return;
     for (const own of of) {

@@ -2,13 +2,17 @@ import type { Report } from '../base/diagnostic.ts';
 import type { Sections } from '../parse/sections.ts';
 import type { Program } from '../program/program.ts';
 import { checkClauseBases } from './clause-bases.ts';
+import { checkClauseBrackets } from './clause-brackets.ts';
+import { checkClauseBranches } from './clause-branches.ts';
 import { checkClauseClaims } from './clause-claims.ts';
 import { checkClauseComparisons } from './clause-comparisons.ts';
 import { checkClauseDates } from './clause-dates.ts';
 import { checkClauseDeductions } from './clause-deductions.ts';
 import { checkClauseDegrees } from './clause-degrees.ts';
+import { checkClauseDirections } from './clause-directions.ts';
 import { checkClauseElsewhere } from './clause-elsewhere.ts';
 import { checkClauseExtent } from './clause-extent.ts';
+import { checkClauseInstalments } from './clause-instalments.ts';
 import { checkClauseItems } from './clause-items.ts';
 import { checkClauseLeads } from './clause-leads.ts';
 import { checkClauseLimits } from './clause-limits.ts';
@@ -28,11 +32,15 @@ import { checkClauseWords } from './clause-words.ts';
 
 const checks: readonly ((program: Program, texts: ClauseTexts, report: Report) => void)[] = [
   checkClauseBases,
+  checkClauseBranches,
+  checkClauseBrackets,
+  checkClauseInstalments,
   checkClauseClaims,
   checkClauseComparisons,
   checkClauseDates,
   checkClauseDeductions,
   checkClauseDegrees,
+  checkClauseDirections,
   checkClauseElsewhere,
   checkClauseExtent,
   checkClauseLeads,

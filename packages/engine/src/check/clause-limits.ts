@@ -66,7 +66,7 @@ function ofScheme({ groups, cites }: Scheme): LimitTable[] {
 }
 
 /** Every table of a package that goes by limits which its own rows state. */
-function tablesOf(program: Program): LimitTable[] {
+export function tablesOf(program: Program): LimitTable[] {
   const bands = ownOf(program, 'bands').filter(({ edgeParameter }) => edgeParameter === undefined);
   const incentives = Object.values(program.incentives);
   return [

@@ -60,9 +60,11 @@ function wordsAsNumber(words: string): Exact | undefined {
 
 const numeral = String.raw`(?:\d+(?:\.\d+)?(?:[eE]\d+)?|[零一二两三四五六七八九十百千万亿半]{1,12}?)`;
 const form = new RegExp(
-  String.raw`(?<![\d.\w])(${numeral})(?!分之)\s*(?:(${units.join('|')})|(?![\d.\w零一二两三四五六七八九十百千万亿]))`,
+  String.raw`(?<![\d.\w]|分之)(${numeral})(?!分之)\s*(?:([万亿](?=[个家户件台人套次]))?(${units.join('|')})|(?![\d.\w零一二两三四五六七八九十百千万亿]))`,
   'g',
 );
+/** `百分之二十`, `千分之 5`. */
+const partOf = /([百千])分之\s*(\d+(?:\.\d+)?|[零一二两三四五六七八九十百]{1,8})/g;
 const anyNumeral = /[\d二两三四五六七八九十百千万亿半]/;
 const before: readonly (readonly [RegExp, Edge])[] = [
   [/(?:不低于|不少于|不小于|达到|至少|[^不未]满|>=|≥)\s*$/, { way: 'up', isIn: true }],
@@ -92,6 +94,18 @@ function isChangeAt(text: string, from: number, unit: string | undefined): boole
   return unit?.endsWith('百分点') === true || changed.test(text.slice(Math.max(0, from - 16), from));
 }
 
+/** Where a number stands, and what stands around it. */
+function around(
+  text: string,
+  from: number,
+  until: number,
+  unit: string | undefined,
+): Pick<SaidNumber, 'from' | 'edge' | 'isChange'> {
+  const edge = edgeOf(text, from, until);
+  const isChange = isChangeAt(text, from, unit);
+  return { from, ...(edge ? { edge } : {}), ...(isChange ? { isChange } : {}) };
+}
+
 /** The numbers of a text with their units, in figures or in words; years of the calendar, `一家` and the like aren't counted. */
 export function numbersInText(raw: string): SaidNumber[] {
   const text = toHalfWidth(raw);
@@ -99,27 +113,34 @@ export function numbersInText(raw: string): SaidNumber[] {
   if (!anyNumeral.test(text)) return found;
   for (const { 0: half, index } of text.matchAll(/一半|半数|减半|折半/g))
     found.push({ text: half, from: index, value: '50', dimension: '' });
-  for (const { 0: whole, 1: number = '', 2: unit, index } of text.matchAll(form)) {
+  if (text.includes('分之'))
+    for (const { 0: whole, 1: base, 2: number = '', index } of text.matchAll(partOf)) {
+      const count = /\d/.test(number) ? parseExact(number) : wordsAsNumber(number);
+      const value = count && multiply(count, base === '百' ? exact(1n) : exact(1n, 10n));
+      if (value)
+        found.push({
+          ...around(text, index, index + whole.length, '%'),
+          text: whole,
+          value: printExact(value),
+          dimension: '',
+        });
+    }
+  for (const { 0: whole, 1: number = '', 2: times, 3: unit, index } of text.matchAll(form)) {
     const isWord = !/\d/.test(number);
     // 百分制, 百分比 and 百分点 count nothing.
     if (number === '百' && unit === '分') continue;
     if (isWord && (unit === undefined || (number === '一' && /^[家个项件台户场起人名次位年]/.test(unit)))) continue;
-    const value = isWord ? wordsAsNumber(number) : parseExact(number);
+    const figure = isWord ? wordsAsNumber(number) : parseExact(number);
+    const value =
+      figure && times !== undefined ? multiply(figure, exact(times === '万' ? 10_000n : 100_000_000n)) : figure;
     if (!value || (unit === '年' && value.n > 1900n)) continue;
     const until = index + whole.trimEnd().length;
-    const edge = edgeOf(text, index, until);
-    const isChange = isChangeAt(text, index, unit);
-    const said = {
-      text: raw.slice(index, until),
-      from: index,
-      ...(edge ? { edge } : {}),
-      ...(isChange ? { isChange } : {}),
-    };
+    const said = { ...around(text, index, until, unit), text: raw.slice(index, until) };
     if (unit === undefined) found.push({ ...said, value: printExact(value) });
     else {
       const { dimension, scale } = getUnit(sameUnits[unit] ?? unit);
       found.push({ ...said, value: printExact(multiply(value, multiply(scale, hundred))), dimension });
     }
   }
-  return found;
+  return found.sort((a, b) => a.from - b.from);
 }

@@ -1,0 +1,82 @@
+import type { Report } from '../base/diagnostic.ts';
+import { add, divide, type Exact, exact, isEqual, multiply, one, parseExact, printExact } from '../base/exact.ts';
+import type { Incentive, Program } from '../program/program.ts';
+import { ClauseCheck } from './clause-check.ts';
+import type { ClauseTexts } from './clause-texts.ts';
+
+const paid = /[拨付兑发]|到位|退还|返还|年度|期/;
+/** `按 6:4`, `按 50∶30∶20`. */
+const ratio = /(\d+(?:\.\d+)?(?:\s*[:：∶比]\s*\d+(?:\.\d+)?)+)/;
+/** Words for when something is paid, and after how many years or payments that is. */
+const places: readonly (readonly [RegExp, number])[] = [
+  [/当年|首年|第一年|第[一1]期|首期|首付|首次|首笔|先行?|预拨/, 0],
+  [/次年|第二年|第[二2]期|第[二2]次|下一?年度?|翌年|一年后|满一年/, 1],
+  [/第三年|第[三3]期|第[三3]次|两年后|满两年/, 2],
+  [/第四年|第[四4]期|三年后/, 3],
+];
+const left = /余款|尾款|其余|余下|剩余|再/;
+
+/** At which instalment a piece of a clause is; nothing where it says several or none. */
+function placeIn(piece: string): number | undefined {
+  const [place, other] = places.filter(([words]) => words.test(piece)).map(([, found]) => found);
+  return other === undefined ? (place ?? (left.test(piece) ? 1 : undefined)) : undefined;
+}
+
+const sum = (shares: readonly Exact[]): Exact => shares.reduce(add, exact(0n));
+
+class InstalmentCheck extends ClauseCheck {
+  /** Shares that a sentence gives in the order in which they are paid. */
+  private sharesIn(text: string, count: number): readonly Exact[] | undefined {
+    const parts = ratio.exec(text)?.[1]?.split(/[:：∶比]/);
+    if (parts?.length === count) {
+      const figures = parts.map((part) => parseExact(part.trim()) ?? one);
+      const whole = sum(figures);
+      return figures.map((figure) => divide(figure, whole));
+    }
+    const given = this.texts
+      .readText(text)
+      .pieces.flatMap((piece) =>
+        this.texts.numbersIn(piece).flatMap(({ dimension, value }) => {
+          const number = dimension === '' ? parseExact(value) : undefined;
+          return number ? [{ share: multiply(number, exact(1n, 100n)), said: placeIn(piece) }] : [];
+        }),
+      )
+      .map(({ share, said }, index) => ({ share, place: said ?? index }));
+    const windows = given.map((_, from) => given.slice(from, from + count));
+    const whole = windows.find((few) => few.length === count && isEqual(sum(few.map(({ share }) => share)), one));
+    if (!whole) return undefined;
+    const isPlaced = new Set(whole.map(({ place }) => place)).size === count;
+    const sorted = isPlaced ? [...whole].sort((a, b) => a.place - b.place) : whole;
+    return sorted.map(({ share }) => share);
+  }
+
+  /** The same shares in another order. */
+  incentive({ instalments, ...cited }: Incentive): void {
+    if (instalments.length < 2) return;
+    const own = instalments.map((share) => parseExact(share) ?? one);
+    for (const path of cited.cites) {
+      const text = this.texts.textOf({ cites: [path] });
+      if (!paid.test(text)) continue;
+      const said = this.sharesIn(text, own.length);
+      if (!said) continue;
+      const sorted = (shares: readonly Exact[]) => shares.map(printExact).sort().join();
+      if (sorted(said) === sorted(own) && !said.every((share, index) => isEqual(share, own[index] ?? one)))
+        this.tell(
+          cited.at,
+          cited,
+          text,
+          'claims-instalments',
+          own.map((share) => `${printExact(multiply(share, exact(100n)))}%`).join('、'),
+        );
+    }
+  }
+
+  run(): void {
+    for (const incentive of Object.values(this.program.incentives)) this.incentive(incentive);
+  }
+}
+
+/** Reports instalments in another order than the clause pays them. */
+export function checkClauseInstalments(program: Program, texts: ClauseTexts, report: Report): void {
+  new InstalmentCheck(program, texts, report).run();
+}
