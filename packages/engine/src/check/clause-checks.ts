@@ -10,6 +10,7 @@ import { checkClauseDates } from './clause-dates.ts';
 import { checkClauseDeductions } from './clause-deductions.ts';
 import { checkClauseDegrees } from './clause-degrees.ts';
 import { checkClauseDirections } from './clause-directions.ts';
+import { checkClauseEdges } from './clause-edges.ts';
 import { checkClauseElsewhere } from './clause-elsewhere.ts';
 import { checkClauseExtent } from './clause-extent.ts';
 import { checkClauseInstalments } from './clause-instalments.ts';
@@ -41,6 +42,7 @@ const checks: readonly ((program: Program, texts: ClauseTexts, report: Report) =
   checkClauseDeductions,
   checkClauseDegrees,
   checkClauseDirections,
+  checkClauseEdges,
   checkClauseElsewhere,
   checkClauseExtent,
   checkClauseLeads,

@@ -1,7 +1,7 @@
 import type { Report } from '../base/diagnostic.ts';
 import { exact, multiply, parseExact, printExact } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
-import { type Edge, type SaidNumber, sideOf } from '../parse/numbers-in-text.ts';
+import { type Edge, type SaidNumber, sideOf, sideSaid } from '../parse/numbers-in-text.ts';
 import type { Expression } from '../program/expression.ts';
 import { ownOf } from '../program/own-definitions.ts';
 import type { Program, Scheme } from '../program/program.ts';
@@ -129,9 +129,8 @@ class LimitCheck {
   /** Limits that the clauses put on the other side. */
   edges({ limits, cites }: LimitTable, said: readonly SaidNumber[]): void {
     for (const limit of limits) {
-      const edges = said.flatMap((one) => (one.edge && isSaid(one, limit) ? [sideOf(one.edge)] : []));
-      const side = sideOf(limit.edge);
-      if (edges.length > 0 && edges.every((edge) => edge !== side))
+      const side = sideSaid(said.flatMap((one) => (one.edge && isSaid(one, limit) ? [one.edge] : [])));
+      if (side !== undefined && side !== sideOf(limit.edge))
         this.report('clause-edge', limit.at, {
           text: limit.written,
           path: cites.join('、'),

@@ -2,7 +2,7 @@ import type { Report } from '../base/diagnostic.ts';
 import { add, exact, isEqual, multiply, parseExact, printExact, subtract } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
 import { getUnit } from '../base/unit.ts';
-import { type SaidNumber, sideOf } from '../parse/numbers-in-text.ts';
+import { type SaidNumber, sideOf, sideSaid } from '../parse/numbers-in-text.ts';
 import { type Sections, sectionNames } from '../parse/sections.ts';
 import type { Clause } from '../program/document.ts';
 import type { Program } from '../program/program.ts';
@@ -300,7 +300,8 @@ class ClauseNumbers {
       // What says nothing of its clause may mean another number that looks the same.
       const same = cited.length > 0 ? cited : alike.filter((one) => one.edge?.way === edge.way);
       const [first] = same.length < alike.length && cited.length === 0 ? [] : same;
-      if (!first || !same.every((one) => one.edge && sideOf(one.edge) !== sideOf(edge))) continue;
+      const side = first && sideSaid(same.map((one) => one.edge));
+      if (!first || side === undefined || side === sideOf(edge)) continue;
       this.report('clause-edge', at, {
         text,
         path: first.path,

@@ -6,11 +6,21 @@ import { toHalfWidth } from './quantity.ts';
 export interface Edge {
   readonly way: 'up' | 'down';
   readonly isIn: boolean;
+  /** The text says in so many words whether the number itself counts: `（含）`, `（不含 20 人）`. */
+  readonly isExplicit?: true;
 }
 
 /** To which side a limit itself belongs: of `超过 3` the 3 is below. */
 export function sideOf({ way, isIn }: Edge): 'above' | 'below' {
   return (way === 'up') === isIn ? 'above' : 'below';
+}
+
+/** To which side texts put a limit, where they agree; of those that say so in so many words alone, where any do. */
+export function sideSaid(edges: readonly (Edge | undefined)[]): 'above' | 'below' | undefined {
+  const explicit = edges.filter((edge) => edge?.isExplicit);
+  const [first, ...others] = explicit.length > 0 ? explicit : edges;
+  if (!first) return undefined;
+  return others.every((edge) => edge && sideOf(edge) === sideOf(first)) ? sideOf(first) : undefined;
 }
 
 /** A number as a text says it. */
@@ -65,22 +75,36 @@ const form = new RegExp(
 );
 /** `百分之二十`, `千分之 5`. */
 const partOf = /([百千])分之\s*(\d+(?:\.\d+)?|[零一二两三四五六七八九十百]{1,8})/g;
-const anyNumeral = /[\d二两三四五六七八九十百千万亿半]/;
+const anyNumeral = /[\d二两三四五六七八九十百千万亿半]|一[倍成]/;
 const before: readonly (readonly [RegExp, Edge])[] = [
-  [/(?:不低于|不少于|不小于|达到|至少|[^不未]满|>=|≥)\s*$/, { way: 'up', isIn: true }],
-  [/(?:不超过|不高于|不大于|至多|最多|<=|≤)\s*$/, { way: 'down', isIn: true }],
-  [/(?:超过|高于|大于|>)\s*$/, { way: 'up', isIn: false }],
-  [/(?:低于|不足|小于|不满|未满|不到|少于|<)\s*$/, { way: 'down', isIn: false }],
+  [/(?:不低于|不少于|不小于|大于等于|[大高]于或等于|达到|至少|[^不未]满|>=|≥)\s*$/, { way: 'up', isIn: true }],
+  [/(?:不超过|不高于|不大于|不多于|小于等于|[小低]于或等于|至多|最多|<=|≤)\s*$/, { way: 'down', isIn: true }],
+  [/(?:超过|高于|大于|多于|突破|>)\s*$/, { way: 'up', isIn: false }],
+  [/(?:低于|不足|小于|不满|未满|不到|少于|达不到|<)\s*$/, { way: 'down', isIn: false }],
 ];
 const after: readonly (readonly [RegExp, Edge])[] = [
-  [/^\s*(?:及|（含）|\(含\))?以上/, { way: 'up', isIn: true }],
-  [/^\s*(?:（含）|\(含\))?以内/, { way: 'down', isIn: true }],
+  [/^\s*(?:及?以上\((?:含|包含|包括)|\((?:含|包括)[^)]{0,8}\)及?以上|及以上)/, { way: 'up', isIn: true, isExplicit: true }],
+  [/^\s*(?:以上\(不(?:含|包括)|\(不(?:含|包括)[^)]{0,8}\)以上)/, { way: 'up', isIn: false, isExplicit: true }],
+  [
+    /^\s*(?:以[内下]\((?:含|包含|包括)|\((?:含|包括)[^)]{0,8}\)以[内下]|及以下)/,
+    { way: 'down', isIn: true, isExplicit: true },
+  ],
+  [/^\s*(?:以[内下]\(不(?:含|包括)|\(不(?:含|包括)[^)]{0,8}\)以[内下])/, { way: 'down', isIn: false, isExplicit: true }],
+  [/^\s*以上/, { way: 'up', isIn: true }],
+  [/^\s*以内/, { way: 'down', isIn: true }],
 ];
+/** `累计两年的`: what is reached. */
+const reached = /(?:累计|合计)(?:达到?|满)?\s*$/;
 
 /** What stands around a number says which way it bounds; nothing where both sides or neither say it. */
 function edgeOf(text: string, from: number, until: number): Edge | undefined {
   const left = before.find(([words]) => words.test(text.slice(Math.max(0, from - 5), from)))?.[1];
-  const right = after.find(([words]) => words.test(text.slice(until, until + 8)))?.[1];
+  const right = after.find(([words]) => words.test(text.slice(until, until + 16)))?.[1];
+  if (!left && !right && reached.test(text.slice(Math.max(0, from - 5), from)) && /^\s*的/.test(text.slice(until)))
+    return { way: 'up', isIn: true };
+  if (right?.isExplicit) return right;
+  const stated = left && /^\s*\((不)?(?:含|包括)/.exec(text.slice(until));
+  if (stated) return { ...left, isIn: stated[1] === undefined, isExplicit: true };
   if (left && right) return undefined;
   // `完成 90% 得 36 分`: what is reached earns.
   return left ?? right ?? (/^\s*得\s*\d/.test(text.slice(until, until + 4)) ? { way: 'up', isIn: true } : undefined);
@@ -129,6 +153,8 @@ export function numbersInText(raw: string): SaidNumber[] {
     const isWord = !/\d/.test(number);
     // 百分制, 百分比 and 百分点 count nothing.
     if (number === '百' && unit === '分') continue;
+    // `（含 20 人）` says no number of its own.
+    if (/\(不?(?:含|包括)\s*$/.test(text.slice(Math.max(0, index - 5), index))) continue;
     if (isWord && (unit === undefined || (number === '一' && /^[家个项件台户场起人名次位年]/.test(unit)))) continue;
     const figure = isWord ? wordsAsNumber(number) : parseExact(number);
     const value =

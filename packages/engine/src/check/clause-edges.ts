@@ -1,0 +1,85 @@
+import type { Report } from '../base/diagnostic.ts';
+import { getUnit, isPure } from '../base/unit.ts';
+import { type Edge, sideOf, sideSaid } from '../parse/numbers-in-text.ts';
+import type { Compare, Constant, Expression } from '../program/expression.ts';
+import type { Program } from '../program/program.ts';
+import { unconverted } from '../program/visit-expression.ts';
+import { citedFormulasOf, indicatorFormulasOf } from './cited-formulas.ts';
+import { type Citing, ClauseCheck } from './clause-check.ts';
+import { type ClauseTexts, isNamedIn, namesIn, sayNumber, visitOwn } from './clause-texts.ts';
+import { factorsOf } from './formula-parts.ts';
+import { printWritten } from './print-amount.ts';
+
+/** What bounds with the name of what it is a share of in between: `低于约定值的 90%`. */
+const bounds: readonly (readonly [RegExp, Edge])[] = [
+  [/(?:不低于|不少于|不小于|达到|至少)[^，；。、\d]{1,10}$/, { way: 'up', isIn: true }],
+  [/(?:不超过|不高于|不大于|不多于|至多)[^，；。、\d]{1,10}$/, { way: 'down', isIn: true }],
+  [/(?:超过|高于|大于|超出|多于)[^，；。、\d]{1,10}$/, { way: 'up', isIn: false }],
+  [/(?:低于|少于|小于|不足|不到|未达到|没有达到|达不到|未达)[^，；。、\d]{1,10}$/, { way: 'down', isIn: false }],
+];
+const sides = { lt: 'above', ge: 'above', le: 'below', gt: 'below' } as const;
+
+/** A limit that its own unit doesn't tell: a bare number, or a share of something. */
+interface Limit {
+  readonly number: Constant;
+  readonly unit: string;
+  /** Of what it is a share. */
+  readonly base?: string;
+}
+
+function limitOf(test: Compare): Limit | undefined {
+  const of = unconverted(test.right);
+  if (of.op === 'constant' && of.type === 'number')
+    return isPure(getUnit(of.unit ?? '1')) && !/[%‰]/.test(of.unit ?? '') ? { number: of, unit: '1' } : undefined;
+  if (of.op !== 'multiply') return undefined;
+  const factors = factorsOf(of);
+  const [number, other] = factors.flatMap((one) => (one.op === 'constant' && one.type === 'number' ? [one] : []));
+  const [base] = factors.flatMap(namesIn);
+  const isShare = number && isPure(getUnit(number.unit ?? '1'));
+  return number && isShare && !other && base !== undefined ? { number, unit: number.unit ?? '1', base } : undefined;
+}
+
+class EdgeCheck extends ClauseCheck {
+  compare(test: Compare, { cites, at }: Citing): void {
+    const limit = limitOf(test);
+    const own = limit && sayNumber(String(limit.number.value), limit.unit);
+    if (!limit || !own || own.value === '0') return;
+    const names = limit.base === undefined ? namesIn(test.left) : [limit.base, ...namesIn(test.left)];
+    const { parts } = this.texts.read({ cites });
+    const naming = parts.filter((part) => names.some((name) => isNamedIn(part, name)));
+    const edges = (naming.length > 0 ? naming : parts).flatMap((part) => {
+      return this.texts
+        .numbersIn(part)
+        .filter(({ value, dimension, text }) => {
+          // All of something is a limit where it is told in times.
+          const isTold = own.value !== '100' || text.endsWith('倍');
+          return isTold && value === own.value && dimension === own.dimension;
+        })
+        .map(({ edge, from }) => edge ?? bounds.find(([words]) => words.test(part.slice(0, from)))?.[1]);
+    });
+    const side = edges.length > 0 ? sideSaid(edges) : undefined;
+    if (side === undefined || side === sides[test.op as keyof typeof sides]) return;
+    this.report('clause-edge', limit.number.at ?? test.at ?? at, {
+      text: printWritten(limit.number),
+      path: cites.join('、'),
+      counted: side === 'above' ? '不含¦does not count' : '含¦counts',
+    });
+  }
+
+  formula(formula: Expression, cited: Citing): void {
+    if (this.texts.textOf(cited) === '') return;
+    visitOwn(formula, (node) => {
+      if (node.op in sides) this.compare(node as Compare, cited);
+    });
+  }
+
+  run(): void {
+    for (const { formula, cites, at } of [...citedFormulasOf(this.program), ...indicatorFormulasOf(this.program)])
+      if (formula) this.formula(formula, { cites, at });
+  }
+}
+
+/** Reports bare limits and shares of something that the clauses put on the other side. */
+export function checkClauseEdges(program: Program, texts: ClauseTexts, report: Report): void {
+  new EdgeCheck(program, texts, report).run();
+}
