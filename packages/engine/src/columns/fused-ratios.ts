@@ -43,10 +43,21 @@ function columnsOf({ top, bottom, times, by }: Quotient): Omit<RatioItem, 'cap' 
   return above && below ? { top: above, bottom: below, times, by } : undefined;
 }
 
+/** Values beside their caps: item `k` has its value at `2k` and its cap at `2k + 1`. */
+function besideCaps(items: readonly RatioItem[]): Float64Array {
+  return Float64Array.from(items.flatMap(({ cap }) => [0, cap]));
+}
+
+/** The lesser of the value at `at` and its cap. Looked up instead of branched on: which values exceed their caps no processor can foresee. */
+function lesserOf(pairs: Float64Array, at: number, value: number): number {
+  return pairs[at + Number(value > pairs[at + 1])];
+}
+
 // The loops take everything as arguments or locals: that is what the compiler makes tight code of.
 
 function addPlain(
-  { top, bottom, codes, table, cap, weight }: PlainItem,
+  { top, bottom, codes, table, weight }: PlainItem,
+  pairs: Float64Array,
   totals: Float64Array,
   at: number,
   from: number,
@@ -55,36 +66,48 @@ function addPlain(
   const shift = at - from;
   for (let row = from; row < from + count; row++) {
     const value = top[row] / bottom[row] / table[codes[row]];
-    totals[row + shift] += Math.min(value, cap) * weight;
+    pairs[0] = value;
+    totals[row + shift] += lesserOf(pairs, 0, value) * weight;
   }
 }
 
 /** Two items one after the other, as `addPlain` twice would. */
-function addTwo(a: PlainItem, b: PlainItem, totals: Float64Array, at: number, from: number, count: number): void {
-  const { top: aTop, bottom: aBottom, codes: aCodes, table: aTable, cap: aCap, weight: aWeight } = a;
-  const { top: bTop, bottom: bBottom, codes: bCodes, table: bTable, cap: bCap, weight: bWeight } = b;
+function addTwo(
+  [a, b]: readonly PlainItem[],
+  pairs: Float64Array,
+  totals: Float64Array,
+  at: number,
+  from: number,
+  count: number,
+): void {
+  const { top: aTop, bottom: aBottom, codes: aCodes, table: aTable, weight: aWeight } = a;
+  const { top: bTop, bottom: bBottom, codes: bCodes, table: bTable, weight: bWeight } = b;
   const shift = at - from;
   for (let row = from; row < from + count; row++) {
     const left = aTop[row] / aBottom[row] / aTable[aCodes[row]];
     const right = bTop[row] / bBottom[row] / bTable[bCodes[row]];
-    totals[row + shift] = totals[row + shift] + Math.min(left, aCap) * aWeight + Math.min(right, bCap) * bWeight;
+    pairs[0] = left;
+    pairs[2] = right;
+    totals[row + shift] =
+      totals[row + shift] + lesserOf(pairs, 0, left) * aWeight + lesserOf(pairs, 2, right) * bWeight;
   }
 }
 
 /** Six items one after the other whose benchmarks hang on the same texts: a fifth faster than three times two, since each row is met once. */
 function addSix(
   [a, b, c, d, e, f]: readonly PlainItem[],
+  pairs: Float64Array,
   totals: Float64Array,
   at: number,
   from: number,
   count: number,
 ): void {
-  const { codes, top: aTop, bottom: aBottom, table: aTable, cap: aCap, weight: aWeight } = a;
-  const { top: bTop, bottom: bBottom, table: bTable, cap: bCap, weight: bWeight } = b;
-  const { top: cTop, bottom: cBottom, table: cTable, cap: cCap, weight: cWeight } = c;
-  const { top: dTop, bottom: dBottom, table: dTable, cap: dCap, weight: dWeight } = d;
-  const { top: eTop, bottom: eBottom, table: eTable, cap: eCap, weight: eWeight } = e;
-  const { top: fTop, bottom: fBottom, table: fTable, cap: fCap, weight: fWeight } = f;
+  const { codes, top: aTop, bottom: aBottom, table: aTable, weight: aWeight } = a;
+  const { top: bTop, bottom: bBottom, table: bTable, weight: bWeight } = b;
+  const { top: cTop, bottom: cBottom, table: cTable, weight: cWeight } = c;
+  const { top: dTop, bottom: dBottom, table: dTable, weight: dWeight } = d;
+  const { top: eTop, bottom: eBottom, table: eTable, weight: eWeight } = e;
+  const { top: fTop, bottom: fBottom, table: fTable, weight: fWeight } = f;
   const shift = at - from;
   for (let row = from; row < from + count; row++) {
     const code = codes[row];
@@ -94,32 +117,40 @@ function addSix(
     const fourth = dTop[row] / dBottom[row] / dTable[code];
     const fifth = eTop[row] / eBottom[row] / eTable[code];
     const sixth = fTop[row] / fBottom[row] / fTable[code];
+    pairs[0] = first;
+    pairs[2] = second;
+    pairs[4] = third;
+    pairs[6] = fourth;
+    pairs[8] = fifth;
+    pairs[10] = sixth;
     totals[row + shift] =
       totals[row + shift] +
-      Math.min(first, aCap) * aWeight +
-      Math.min(second, bCap) * bWeight +
-      Math.min(third, cCap) * cWeight +
-      Math.min(fourth, dCap) * dWeight +
-      Math.min(fifth, eCap) * eWeight +
-      Math.min(sixth, fCap) * fWeight;
+      lesserOf(pairs, 0, first) * aWeight +
+      lesserOf(pairs, 2, second) * bWeight +
+      lesserOf(pairs, 4, third) * cWeight +
+      lesserOf(pairs, 6, fourth) * dWeight +
+      lesserOf(pairs, 8, fifth) * eWeight +
+      lesserOf(pairs, 10, sixth) * fWeight;
   }
 }
 
-/** The next six items where all are plain and hang on the same texts. */
-function sixFrom(items: readonly FusedRatio[], k: number): readonly PlainItem[] | undefined {
-  const six = items.slice(k, k + 6).flatMap(({ plain }) => plain ?? []);
-  return six.length === 6 && six.every(({ codes }) => codes === six[0].codes) ? six : undefined;
+/** So many items from the `k`th on, where all are plain. */
+function plainFrom(items: readonly FusedRatio[], k: number, count: number): readonly PlainItem[] | undefined {
+  const found = items.slice(k, k + count).flatMap(({ plain }) => plain ?? []);
+  return found.length === count ? found : undefined;
 }
 
 /** Adds items in their order, several in one loop where they are plain. */
 export function fusedAdder(items: readonly FusedRatio[]): AddBlock {
   const steps: AddBlock[] = [];
   for (let k = 0; k < items.length; ) {
-    const [a, b, six] = [items[k].plain, items[k + 1]?.plain, sixFrom(items, k)];
-    if (six) steps.push((...block) => addSix(six, ...block));
-    else if (a && b) steps.push((...block) => addTwo(a, b, ...block));
-    else steps.push(items[k].add);
-    k += six ? 6 : a && b ? 2 : 1;
+    const six = plainFrom(items, k, 6);
+    const together = six?.every(({ codes }) => codes === six[0].codes) ? six : plainFrom(items, k, 2);
+    if (together) {
+      const [addAll, pairs] = [together === six ? addSix : addTwo, besideCaps(together)];
+      steps.push((...block) => addAll(together, pairs, ...block));
+    } else steps.push(items[k].add);
+    k += together?.length ?? 1;
   }
   return (totals, at, from, count) => {
     for (const add of steps) add(totals, at, from, count);
@@ -127,9 +158,10 @@ export function fusedAdder(items: readonly FusedRatio[]): AddBlock {
 }
 
 function addConverted(
-  { top, bottom, times, by, cap, weight }: RatioItem,
+  { top, bottom, times, by, weight }: RatioItem,
   codes: Codes,
   table: Float64Array,
+  pairs: Float64Array,
   totals: Float64Array,
   at: number,
   from: number,
@@ -138,13 +170,15 @@ function addConverted(
   const shift = at - from;
   for (let row = from; row < from + count; row++) {
     const value = ((top[row] / bottom[row]) * times) / by / table[codes[row]];
-    totals[row + shift] += Math.min(value, cap) * weight;
+    pairs[0] = value;
+    totals[row + shift] += lesserOf(pairs, 0, value) * weight;
   }
 }
 
 function addByConstant(
-  { top, bottom, times, by, cap, weight }: RatioItem,
+  { top, bottom, times, by, weight }: RatioItem,
   benchmark: number,
+  pairs: Float64Array,
   totals: Float64Array,
   at: number,
   from: number,
@@ -153,23 +187,27 @@ function addByConstant(
   const shift = at - from;
   for (let row = from; row < from + count; row++) {
     const value = ((top[row] / bottom[row]) * times) / by / benchmark;
-    totals[row + shift] += Math.min(value, cap) * weight;
+    pairs[0] = value;
+    totals[row + shift] += lesserOf(pairs, 0, value) * weight;
   }
 }
 
 /** Multiplying and dividing by one changes no bit. */
 function byTable(item: RatioItem, codes: Codes, table: Float64Array): FusedRatio {
   const { top, bottom, times, by } = item;
+  const pairs = besideCaps([item]);
   const multipleAt = (row: number): number => ((top[row] / bottom[row]) * times) / by / table[codes[row]];
-  if (times !== 1 || by !== 1) return { multipleAt, add: (...block) => addConverted(item, codes, table, ...block) };
+  if (times !== 1 || by !== 1)
+    return { multipleAt, add: (...block) => addConverted(item, codes, table, pairs, ...block) };
   const plain = { ...item, codes, table };
-  return { multipleAt, plain, add: (...block) => addPlain(plain, ...block) };
+  return { multipleAt, plain, add: (...block) => addPlain(plain, pairs, ...block) };
 }
 
 function byConstant(item: RatioItem, benchmark: number): FusedRatio {
   const { top, bottom, times, by } = item;
+  const pairs = besideCaps([item]);
   return {
-    add: (totals, at, from, count) => addByConstant(item, benchmark, totals, at, from, count),
+    add: (...block) => addByConstant(item, benchmark, pairs, ...block),
     multipleAt: (row) => ((top[row] / bottom[row]) * times) / by / benchmark,
   };
 }
