@@ -1,4 +1,5 @@
 import type { Column } from '../data/dataset.ts';
+import { type GroupKeys, noGroup } from '../data/group-keys.ts';
 
 /** What is known of a whole number column before any block runs; saves work in every block after. */
 export interface ColumnFacts {
@@ -8,6 +9,7 @@ export interface ColumnFacts {
 }
 
 const known = new WeakMap<Uint8Array, boolean>();
+const knownOfKeys = new WeakMap<Uint32Array, boolean>();
 const facts = new WeakMap<Column, ColumnFacts>();
 
 /** Whether any row is missing; found once per column. */
@@ -16,6 +18,16 @@ export function hasMissing(missing: Uint8Array): boolean {
   if (found === undefined) {
     found = missing.includes(1);
     known.set(missing, found);
+  }
+  return found;
+}
+
+/** Whether any row is in no group; found once per keys. */
+export function hasUngrouped({ codes }: GroupKeys): boolean {
+  let found = knownOfKeys.get(codes);
+  if (found === undefined) {
+    found = codes.includes(noGroup);
+    knownOfKeys.set(codes, found);
   }
   return found;
 }

@@ -1,4 +1,4 @@
-import { type GroupKeys, noGroup } from '../data/group-keys.ts';
+import type { GroupKeys } from '../data/group-keys.ts';
 import { groupRows } from './group-rows.ts';
 import { roundingUnit } from './kernel.ts';
 import { type ScoredRows, sortRows } from './sort-rows.ts';
@@ -33,14 +33,15 @@ export function splitByKeys(
   values: Float64Array,
 ): readonly RankingGroup[] {
   const { starts, rows } = groupRows(keys, isRated);
-  const next = starts.slice();
-  const { codes } = keys;
-  for (let row = 0; row < codes.length; row++)
-    if (isRated[row] === 1 && codes[row] !== noGroup) values[next[codes[row]]++] = scores[row];
+  gather(scores, rows, values);
   return keys.dictionary.flatMap((within, code) => {
     const [from, until] = [starts[code], starts[code + 1]];
     return from === until ? [] : [{ within, rows: rows.subarray(from, until), scores: values.subarray(from, until) }];
   });
+}
+
+function gather(scores: Float64Array, rows: Uint32Array, values: Float64Array): void {
+  for (let place = 0; place < rows.length; place++) values[place] = scores[rows[place]];
 }
 
 /** The position after the last one of `from`'s run: neighbours in a run are within their error bounds of each other. */

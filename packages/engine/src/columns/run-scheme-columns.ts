@@ -95,7 +95,7 @@ export function runSchemeByColumns(run: Run, name: string): SchemeResult {
   const [sizes, signatures] = [() => new Float64Array(rows), () => new Uint32Array(rows)];
   const scored = scoreColumns(run, scheme, compiler, standing, { states, notes, scores, sizes, signatures }, all);
   keep(run, scheme, 'score bounds', (): ScoreBounds => ({ sizes: scored.sizes, ulps: scored.ulps }));
-  const isRated = marksWhere(states, codeOfState('rated'));
+  const isRated = scored.isEverybody ? new Uint8Array(rows).fill(1) : marksWhere(states, codeOfState('rated'));
   keep(run, scheme, 'rated', () => isRated);
   const decisions = makeDecisions(run, scheme, scored, groups, () => new Float64Array(rows), all);
   const cuts = rankAndCut(run, scheme, decisions, arrays, isRated);

@@ -1,9 +1,9 @@
-import { noGroup } from '../data/group-keys.ts';
 import type { Expression } from '../program/expression.ts';
 import type { Scheme } from '../program/program.ts';
 import type { Run } from '../rows/run.ts';
 import { addNote } from '../rows/run-scheme.ts';
 import { codeOfState, otherWithinKeys, type Standing } from '../rows/scheme-standing.ts';
+import { hasUngrouped } from './column-facts.ts';
 import { GroupSurvey, planGroup, type Substitutes } from './group-survey.ts';
 import { blockSize, type Compiler, eachBlockOf, type RowRange } from './kernel.ts';
 import { type GroupPlan, GroupScorer } from './score-blocks.ts';
@@ -15,6 +15,8 @@ export interface ScoredColumns {
   /** Sizes of what each score was summed from; undefined where scores can't cancel. */
   readonly sizes: Float64Array | undefined;
   readonly ulps: number;
+  /** Every subject is rated: none stood outside before, and none lacks anything. */
+  readonly isEverybody: boolean;
   /**
    * Which bound each item of a row stands at, where every one of them clearly does: rows of a group with equal signatures have exactly
    * equal scores. 0 = at least one item is in between.
@@ -37,7 +39,7 @@ export function planGroups(
   standing: Standing,
 ): readonly PlannedGroup[] {
   const within = otherWithinKeys(run, scheme);
-  const survey = new GroupSurvey(run, scheme, compiler, standing, within?.codes.includes(noGroup) ? within : undefined);
+  const survey = new GroupSurvey(run, scheme, compiler, standing, within && hasUngrouped(within) ? within : undefined);
   for (const group of scheme.groups.keys()) survey.survey(group);
   return scheme.groups.map((_, group) => {
     const plan = planGroup(compiler, scheme, group, survey.facts);
@@ -68,14 +70,14 @@ export function scoreColumns(
   const totals = new Float64Array(blockSize);
   const parts = sizes ? new Float64Array(blockSize) : undefined;
   const [rated, undecided] = [codeOfState('rated'), codeOfState('undecided')];
-  const isEverybody = groups.length === 1 && isAll(standing.states, rated);
+  const isEverybody = groups.length === 1 && !mayLackAny(groups) && isAll(standing.states, rated);
   const scorers = groups.map(({ plan, substitutes }) => new GroupScorer(plan, substitutes, sizes !== undefined));
   const signatures = scorers.some(({ marks }) => marks) ? more.signatures() : new Uint32Array(0);
-  if (!isEverybody || mayLackAny(groups)) scores.fill(Number.NaN, range.from, range.until);
+  if (!isEverybody) scores.fill(Number.NaN, range.from, range.until);
   for (const [index, { plan, substitutes, survey }] of groups.entries()) {
     const scorer = scorers[index];
     const mayLack = mayLackAny([groups[index]]);
-    const isSimple = isEverybody && !mayLack && !sizes;
+    const isSimple = isEverybody && !sizes;
     eachBlockOf(range, (from, until) => {
       if (!hasMember(standing, plan.group, from, until)) return;
       if (isSimple && scorer.isFused) {
@@ -107,7 +109,7 @@ export function scoreColumns(
   }
   const signatureOf = (row: number): number =>
     signatures[row] || (scorers[standing.groups[row]]?.signatureOf(row) ?? 0);
-  return { scores, sizes, signatureOf, ulps: Math.max(0, ...groups.map(({ plan }) => plan.ulps)) };
+  return { scores, sizes, isEverybody, signatureOf, ulps: Math.max(0, ...groups.map(({ plan }) => plan.ulps)) };
 }
 
 /** Whether any row of the groups may lack data or a place to be ranked in. */

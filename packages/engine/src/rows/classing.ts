@@ -49,6 +49,14 @@ export function writeRanks(
   }
 }
 
+/** The position nearest to a line that parts no tie: at or after it with ties `up`, at or before it with ties `down`. */
+function endOfTie(tied: Uint8Array, line: number, ties: Classing['ties']): number {
+  const step = ties === 'up' ? 1 : -1;
+  let end = line;
+  while (tied[end] === 1) end += step;
+  return end;
+}
+
 /**
  * Cuts one ranking by quota and says where each line fell. Tied subjects go together: with ties `up` into the class in which the first of
  * them stands, with ties `down` only when the last of them stands inside.
@@ -57,17 +65,13 @@ export function cutByQuota(classing: Classing, ranking: Ranking, classes: Uint8A
   const { rows, tied } = ranking;
   const ranked = rows.length;
   const lines = quotaLines(classing, ranked);
-  const last = Math.max(0, lines.length - 1);
-  const taken = new Array<number>(lines.length).fill(0);
-  let index = 0;
-  for (let start = 0; start < ranked; ) {
-    let end = start + 1;
-    while (end < ranked && tied[end] === 1) end++;
-    const place = classing.ties === 'up' ? start + 1 : end;
-    while (index < last && place > lines[index].rounded) index++;
+  const taken: number[] = [];
+  let start = 0;
+  for (const [index, { rounded }] of lines.entries()) {
+    const end = index === lines.length - 1 ? ranked : endOfTie(tied, rounded, classing.ties);
     for (let position = start; position < end; position++) classes[rows[position]] = index;
-    taken[index] += end - start;
-    start = end;
+    taken.push(Math.max(0, end - start));
+    start = Math.max(start, end);
   }
   return { within: ranking.within, ranked, lines: cumulate(classing, lines, taken) };
 }
