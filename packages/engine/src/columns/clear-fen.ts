@@ -43,7 +43,7 @@ function roundAll(
     const rest = amount - below;
     if (amount + doubt < 0.5) fen[i] = amount - doubt > -0.5 ? 0 : amount + doubt < -0.5 ? negativeFen : unclearFen;
     else if (!(amount < largestSafe) || Math.abs(rest - 0.5) <= doubt) fen[i] = unclearFen;
-    else fen[i] = rest > 0.5 ? below + 1 : below;
+    else fen[i] = below + Number(rest > 0.5);
   }
 }
 

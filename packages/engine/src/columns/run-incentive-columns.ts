@@ -26,42 +26,40 @@ const held = codeOf('held');
 const excluded = codeOf('excluded');
 const outside = codeOf('out-of-scope');
 
-/** What scope and conditions say of a row together; `isAwarded`: earlier awards make it a case of its own. */
-const fits = 0;
-const fails = 1;
-const unknown = 2;
-const isOutside = 3;
-const isAwarded = 4;
-
 /** Why a row whose conditions hold gets nothing, where it can be said without reading the row again. */
 const byTier = 2;
 const byHistory = 3;
 const byParts = 4;
 
-/** Verdict × code of a condition (no, yes, unknown, outside its own scope) → verdict: one that fails settles what another leaves unknown. */
-const joined = Uint8Array.of(
-  ...[fails, fits, unknown, fits],
-  ...[fails, fails, fails, fails],
-  ...[fails, unknown, unknown, unknown],
-  ...[isOutside, isOutside, isOutside, isOutside],
-);
+/** State so far × code of a condition (no, yes, unknown, outside its own scope) → state: one that fails settles what another leaves unknown. */
+const joined = new Uint8Array(4 * paymentStates.length);
+joined.set([nothing, payable, undecided, payable], 4 * payable);
+joined.set([nothing, nothing, nothing, nothing], 4 * nothing);
+joined.set([nothing, undecided, undecided, undecided], 4 * undecided);
+joined.set([outside, outside, outside, outside], 4 * outside);
 
-/** Puts scope and conditions together. Tables instead of branches: verdicts follow no pattern that a processor could foresee. */
+/** Which states, as scope and conditions leave them, hang on the amount. */
+const isAmountAsked = Uint8Array.from(paymentStates, (state) => (state === 'payable' || state === 'undecided' ? 1 : 0));
+
+/**
+ * Puts scope and conditions together: a row that fits stands as payable until its amount says otherwise. Tables instead of branches:
+ * verdicts follow no pattern that a processor could foresee.
+ */
 function joinVerdicts(
   run: Run,
-  scope: FlagKernel,
-  conditions: readonly Uint8Array[],
+  { codes, offset, constant }: FlagKernel,
+  { states, conditions }: IncentiveColumns,
   from: number,
   until: number,
-  verdicts: Uint8Array,
 ): void {
-  const count = until - from;
-  const { codes, offset } = scope;
-  const byScope = Uint8Array.of(isOutside, fits, run.isCase ? fits : unknown);
-  if (scope.constant === 1) verdicts.fill(fits, 0, count);
-  else for (let i = 0; i < count; i++) verdicts[i] = byScope[codes[offset + i]];
-  for (const column of conditions)
-    for (let i = 0; i < count; i++) verdicts[i] = joined[verdicts[i] * 4 + column[from + i]];
+  const byScope = Uint8Array.of(outside, payable, run.isCase ? payable : undecided);
+  if (constant === 1) states.fill(payable, from, until);
+  else for (let row = from; row < until; row++) states[row] = byScope[codes[offset + row - from]];
+  for (const column of conditions) joinCodes(states, column, from, until);
+}
+
+function joinCodes(states: Uint8Array, codes: Uint8Array, from: number, until: number): void {
+  for (let row = from; row < until; row++) states[row] = joined[states[row] * 4 + codes[row]];
 }
 
 /** Rows whose subject was awarded the incentive before: difference, instalments and history make them a case of their own. */
@@ -75,10 +73,6 @@ function awardedRows(run: Run, incentive: Incentive): Uint8Array | undefined {
 }
 
 const unlimited = new Float64Array(blockSize).fill(Number.POSITIVE_INFINITY);
-
-/** By verdict: the state where the verdict settles it, and whether the amount matters. */
-const stateOf = Uint8Array.of(undecided, nothing, undecided, outside, undecided);
-const isAmountAsked = Uint8Array.of(1, 0, 1, 0, 0);
 
 /** Writes the outcome of each row of a block; what floats can't vouch for is read row by row. */
 class BlockDecider {
@@ -107,27 +101,28 @@ class BlockDecider {
     this.#isLinked = rivalsOf(compiler.run, incentive).length > 0 || hasCeiling(compiler.run.program, incentive);
   }
 
-  decide(from: number, until: number, verdicts: Uint8Array): void {
+  /** Decides the rows of a block whose states say how scope and conditions leave them. */
+  decide(from: number, until: number): void {
     const { states } = this.columns;
-    const count = until - from;
-    if (this.#awarded) for (let i = 0; i < count; i++) if (this.#awarded[from + i] === 1) verdicts[i] = isAwarded;
-    for (let i = 0; i < count; i++) states[from + i] = stateOf[verdicts[i]];
+    const awarded = this.#awarded;
+    if (awarded) for (let row = from; row < until; row++) if (awarded[row] === 1) states[row] = nothing;
     const wanted = this.#wanted;
-    wanted.select(verdicts, isAmountAsked, count);
+    wanted.select(states, from, until, isAmountAsked);
     this.#gross.run(from, until, wanted);
     this.#cap?.run(from, until, wanted);
-    if (this.#excluded || this.#isLinked) this.#decideEach(from, verdicts);
-    else this.#payEach(from, verdicts);
-    if (this.#awarded) for (let i = 0; i < count; i++) if (verdicts[i] === isAwarded) this.#decideByRow(from + i);
+    if (this.#excluded || this.#isLinked) this.#decideEach(from);
+    else this.#payEach(from);
+    if (awarded) for (let row = from; row < until; row++) if (awarded[row] === 1) this.#decideByRow(row);
   }
 
-  #decideEach(from: number, verdicts: Uint8Array): void {
+  #decideEach(from: number): void {
+    const { states } = this.columns;
     const { rows, count } = this.#wanted;
-    for (let k = 0; k < count; k++) this.#decideAmount(from + rows[k], rows[k], verdicts[rows[k]] === fits);
+    for (let k = 0; k < count; k++) this.#decideAmount(from + rows[k], rows[k], states[from + rows[k]] === payable);
   }
 
   /** The same where no exclusion and no other incentive can take an amount away. */
-  #payEach(from: number, verdicts: Uint8Array): void {
+  #payEach(from: number): void {
     const { states, fen } = this.columns;
     const { rows, count } = this.#wanted;
     const { outcomes, fen: amounts } = this.#gross;
@@ -138,11 +133,11 @@ class BlockDecider {
     for (let k = 0; k < count; k++) {
       const i = rows[k];
       const amount = Math.min(amounts[i], limits[i]);
-      if (outcomes[i] !== isAmount || verdicts[i] !== fits || !(amount > 0)) {
-        this.#decideAmount(from + i, i, verdicts[i] === fits);
+      const isFitting = states[from + i] === payable;
+      if (outcomes[i] !== isAmount || !isFitting || !(amount > 0)) {
+        this.#decideAmount(from + i, i, isFitting);
         continue;
       }
-      states[from + i] = payable;
       fen[from + i] = amount;
       sum += amount;
       if (sum < most) continue;
@@ -263,13 +258,12 @@ export function decideIncentiveColumns(
   const place: Place = { year: run.year };
   const scope = scopeKernel(compiler, incentive.scope, place);
   const readers = incentive.conditions.map((condition) => conditionCodes(compiler, condition, place));
-  const verdicts = new Uint8Array(blockSize);
   const decider = new BlockDecider(compiler, incentive, columns);
   eachBlockOf(range, (from, until) => {
     scope.run(from, until);
     for (const [index, read] of readers.entries()) read(columns.conditions[index], from, until);
-    joinVerdicts(run, scope, columns.conditions, from, until, verdicts);
-    decider.decide(from, until, verdicts);
+    joinVerdicts(run, scope, columns, from, until);
+    decider.decide(from, until);
   });
   return decider.total;
 }

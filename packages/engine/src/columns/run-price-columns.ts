@@ -210,7 +210,7 @@ class BlockSettler {
       if (own.states[i] !== applies) columns.reasons[row] = own.reasonAt(i);
     }
     const wanted = this.#wanted;
-    wanted.select(columns.states.subarray(from, until), this.#isApplying, until - from);
+    wanted.select(columns.states, from, until, this.#isApplying);
     charge?.run(from, until, wanted);
     let sum = 0;
     for (let k = 0; k < wanted.count; k++) {

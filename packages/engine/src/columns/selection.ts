@@ -5,13 +5,13 @@ export class Selection {
   readonly rows = new Uint16Array(blockSize);
   count = 0;
 
-  /** Selects the rows whose code is marked in `isSelected`. */
-  select(codes: Uint8Array, isSelected: Uint8Array, count: number): void {
+  /** Selects the rows of a block whose code is marked in `isSelected`. */
+  select(codes: Uint8Array, from: number, until: number, isSelected: Uint8Array): void {
     const { rows } = this;
     let selected = 0;
-    for (let i = 0; i < count; i++) {
-      rows[selected] = i;
-      selected += isSelected[codes[i]];
+    for (let row = from; row < until; row++) {
+      rows[selected] = row - from;
+      selected += isSelected[codes[row]];
     }
     this.count = selected;
   }
