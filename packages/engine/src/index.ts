@@ -90,6 +90,7 @@ export type * from './program/expression.ts';
 export { ownOf } from './program/own-definitions.ts';
 export { printExpression } from './program/print-expression.ts';
 export type * from './program/program.ts';
+export { blankRow } from './program/without-data.ts';
 export type * from './results/results.ts';
 export { paymentStates, ratingStates, verdicts } from './results/results.ts';
 export { ceilingsOf } from './rows/ceiling.ts';

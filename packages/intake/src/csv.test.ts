@@ -1,4 +1,4 @@
-import { type DataItem, type Indicator, listTexts, type Program } from '@niepan/engine';
+import { blankRow, type DataItem, type Indicator, listTexts, type Program } from '@niepan/engine';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CsvReading, readDataset } from './csv.ts';
@@ -120,6 +120,13 @@ ${b},乙,2022,-0.5,规下,否,,-3
     expect(valuesOf(reading, '投产日期', 0)).toEqual([16495, null]);
     expect(valuesOf(reading, '产值增速', 2022)).toEqual([16, -3]);
     expect(reading.ok && [reading.rows, reading.years]).toEqual([3, [2021, 2022]]);
+  });
+
+  it('keeps in mind who has a row of a year in which nothing stands', () => {
+    const reading = read(`统一社会信用代码,年度,税收,行业代码\n${a},2021,,26\n${b},2021,3,\n${b},2022,,\n`);
+    expect(valuesOf(reading, blankRow, 2021)).toEqual([1, null]);
+    expect(valuesOf(reading, blankRow, 2022)).toEqual([null, 1]);
+    expect(frameOf(read(`统一社会信用代码,年度,税收\n${a},2021,1\n`)).columns.has(blankRow)).toBe(false);
   });
 
   it('converts the units of the header exactly, in half- and full-width brackets', () => {

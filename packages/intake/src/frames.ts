@@ -1,4 +1,5 @@
 import {
+  blankRow,
   type Column,
   type Frame,
   makeDayColumn,
@@ -143,7 +144,31 @@ function collectCells(
       }
     });
   }
+  for (const [year, values] of blankRows(tables, subjects)) {
+    const marks = cells.get(blankRow) ?? { type: 'flag', byYear: new Map<number, CellValue[]>() };
+    cells.set(blankRow, marks);
+    marks.byYear.set(year, values);
+  }
   return cells;
+}
+
+/** By year, who has a row of it without any value that goes by years: it was reported that there is nothing. */
+function blankRows(
+  tables: readonly FrameRows[],
+  subjects: ReadonlyMap<string, { readonly row: number }>,
+): ReadonlyMap<number, CellValue[]> {
+  const found = new Map<number, CellValue[]>();
+  for (const { header, rows } of tables) {
+    const yearly = header.columns.flatMap(({ isFixed }, place) => (isFixed ? [] : [place]));
+    for (const { id, year, values } of rows) {
+      const target = subjects.get(id)?.row;
+      if (target === undefined || yearly.some((place) => (values[place] ?? null) !== null)) continue;
+      const marks = found.get(year) ?? Array<CellValue>(subjects.size).fill(null);
+      found.set(year, marks);
+      marks[target] = true;
+    }
+  }
+  return found;
 }
 
 function columnOf(type: DataColumn['type'], values: readonly CellValue[]): Column {

@@ -29,6 +29,7 @@ import {
   text,
   textItem,
 } from '../rows/program-fixture.ts';
+import { withBlanks } from './random-blank.ts';
 import { classings, cuttings, given, ownCutting, seldom } from './random-cutting.ts';
 import { withDatedNumbers } from './random-dated.ts';
 import { programWith, tests, values } from './random-program.ts';
@@ -358,7 +359,7 @@ export const plainPrograms: fc.Arbitrary<Program> = fc
   );
 
 /** The same, some with numbers that follow parameters. */
-export const schemePrograms: fc.Arbitrary<Program> = withDatedNumbers(plainPrograms);
+export const schemePrograms: fc.Arbitrary<Program> = withDatedNumbers(withBlanks(plainPrograms, '评价'));
 
 /** The same without what no trial opens for, half of the time: so that trials open often, and refuse rightly the rest of the time. */
 export const steadyPrograms: fc.Arbitrary<Program> = fc

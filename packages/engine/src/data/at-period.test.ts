@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { checkPackage } from '../check/check.ts';
-import { runIndicator } from '../columns/run-columns.ts';
+import { runIndicator, runScheme } from '../columns/run-columns.ts';
 import { explainIndicator } from '../explain/explain.ts';
 import { printTrace } from '../explain/print-trace.ts';
+import { blankRow } from '../program/without-data.ts';
 import { openRun } from '../rows/open-run.ts';
 import { runIndicatorByRows } from '../rows/run-by-rows.ts';
 import { datasetAt, hasPeriods } from './at-period.ts';
-import { makeNumberColumn } from './make-column.ts';
+import { makeFlagColumn, makeNumberColumn } from './make-column.ts';
 import { makeDataset, makeFrame } from './make-frame.ts';
 import { lastDayOfPeriod, type Period, parsePeriod, periodCode } from './period.ts';
 
@@ -127,6 +128,35 @@ describe('a run of a quarter or a month', () => {
     expect(['年初', '五月', '去年十二月'].map((name) => valueAt(name, '2024-04'))).toEqual([0.1, null, 1]);
     expect(['年初', '五月'].map((name) => valueAt(name, '2024-05'))).toEqual([0.1, 5]);
     expect(valueAt('五月', '2024')).toBe(5);
+  });
+
+  it('tells who has a row for its months', () => {
+    const blanks = `
+数据项:
+  失信: {对象: 企业, 单位: 次, 期: 月, 空: 零, 来源: 甲}
+评价:
+  信用: {起评分: 100, 据: 假定, 因: 演示, 扣分: [{名: 失信, 每: 失信, 分: 30}]}
+`;
+    const { program: made } = checkPackage({ id: '试', files: [{ path: '试.yaml', text: blanks }], uses: [] });
+    if (!made) throw new Error('no program');
+    const [known, none, mark] = [makeNumberColumn([1, null, null]), makeNumberColumn([null, null, null]), [null, true]];
+    const frame = makeFrame({
+      subject: '企业',
+      ids: ['有数', '空行', '没行'],
+      columns: {
+        失信: { 202404: known, 202405: none },
+        [blankRow]: { 202405: makeFlagColumn([...mark, null]), 202306: makeFlagColumn([...mark, null]) },
+      },
+    });
+    const scoresAt = (of: string) => {
+      const at = datasetAt(made, makeDataset([frame]), period(of));
+      return [...runScheme(made, '信用', at, period(of).year).scores];
+    };
+    expect(scoresAt('2024-04')).toEqual([70, Number.NaN, Number.NaN]);
+    expect(scoresAt('2024-05')).toEqual([Number.NaN, 100, Number.NaN]);
+    expect(scoresAt('2024-Q2').map((score) => !Number.isNaN(score))).toEqual([true, true, false]);
+    expect(scoresAt('2024').map((score) => !Number.isNaN(score))).toEqual([true, true, false]);
+    expect(scoresAt('2023-Q2')).toEqual([Number.NaN, 100, Number.NaN]);
   });
 
   it('says what it read', () => {

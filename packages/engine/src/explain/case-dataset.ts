@@ -5,6 +5,7 @@ import { makeDayColumn, makeFlagColumn, makeNumberColumn, makeTextColumn } from 
 import { makeDataset, makeFrame } from '../data/make-frame.ts';
 import type { Subject, ValueType } from '../program/expression.ts';
 import type { Case, CaseValue, Program } from '../program/program.ts';
+import { blankRow } from '../program/without-data.ts';
 import { numOfText } from '../rows/num.ts';
 import type { Givens } from '../rows/run.ts';
 
@@ -49,6 +50,8 @@ export function caseDataset(program: Program, example: Case): Dataset {
   for (const [year, values] of Object.entries(example.history))
     for (const [name, value] of Object.entries(values)) place(program, columns, name, Number(year), value);
   for (const [name, value] of Object.entries(example.given)) place(program, columns, name, example.year, value);
+  // An example of nothing but blanks has a row all the same.
+  for (const own of columns.values()) own[blankRow] = { [example.year]: makeFlagColumn([true]) };
   const links = Object.fromEntries(subjects.map((subject) => [subject, [0]]));
   const awards = Object.entries(example.awarded).map(([incentive, value]): Award => {
     const fen = fenOf(value);

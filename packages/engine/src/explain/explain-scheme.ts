@@ -288,11 +288,14 @@ export function traceScheme(whole: ToldRun, scheme: Scheme, result: SchemeResult
     ...traceExpression(run, entry.test, at),
     label: words.group(entry.name),
   }));
-  const exclusions = scheme.notRated.map((entry) => ({
-    ...traceExpression(run, entry.test, at),
-    label: words.notRated(entry.name),
-    ...citesOf(entry),
-  }));
+  // Whether there are any data is told where there are none.
+  const exclusions = scheme.notRated
+    .filter(({ isAbsent }) => !isAbsent)
+    .map((entry) => ({
+      ...traceExpression(run, entry.test, at),
+      label: words.notRated(entry.name),
+      ...citesOf(entry),
+    }));
   const value = isRated
     ? result.classes[row] === none
       ? result.scores[row]

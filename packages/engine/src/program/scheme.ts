@@ -164,6 +164,8 @@ export interface NotRated extends Cited {
   readonly mark: string;
   /** The class as which the subject is managed. */
   readonly managedAs?: string;
+  /** Who has no data of the year is outside the evaluation; no package writes it. */
+  readonly isAbsent?: true;
 }
 
 /** So many of the ranked: a share of them, or a number. */

@@ -71,7 +71,10 @@ export function placeSubject(
   let unknown: string | undefined = scope === null && !isCase ? '范围' : undefined;
   for (const [index, entry] of scheme.notRated.entries()) {
     const verdict = notRated(index);
-    if (verdict === true) return { state: 'not-rated', group: none, note: notRatedNote(entry) };
+    if (verdict === true) {
+      const state = entry.isAbsent ? 'out-of-scope' : 'not-rated';
+      return { state, group: none, note: notRatedNote(entry) };
+    }
     if (verdict === null && !isCase) unknown ??= entry.name;
   }
   if (unknown !== undefined) return { state: 'undecided', group: none, note: `数据缺失：${unknown}` };
@@ -127,9 +130,11 @@ export function schemeGroupKeys(run: Run, name: string, year: number): GroupKeys
     }
     const rows = findFrame(run, scheme.subject)?.ids.length ?? 0;
     const codes = new Uint32Array(rows).fill(noGroup);
+    const absent = scheme.notRated.find(({ isAbsent }) => isAbsent);
     for (let row = 0; row < rows; row++) {
       const at: At = { subject: scheme.subject, row, year };
       if (scheme.scope && verdictAt(run, scheme.scope, at) !== true) continue;
+      if (absent && verdictAt(run, absent.test, at) === true) continue;
       for (const [index, group] of scheme.groups.entries()) {
         const verdict = verdictAt(run, group.test, at);
         if (verdict === false) continue;

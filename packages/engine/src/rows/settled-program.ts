@@ -3,6 +3,7 @@ import { printExact } from '../base/exact.ts';
 import { withOpenRanks } from '../program/open-ranks.ts';
 import type { Incentive, ParameterValue, Program } from '../program/program.ts';
 import { type ParameterText, settleIncentive, settleProgram } from '../program/settle-program.ts';
+import { withAbsence } from '../program/without-data.ts';
 import { withNothing } from '../program/without-results.ts';
 import type { Num } from './num.ts';
 
@@ -19,7 +20,7 @@ const settled = new WeakMap<Program, Map<Day, Program>>();
 const ranked = new WeakMap<Program, Program>();
 
 function rankedProgram(program: Program): Program {
-  const known = ranked.get(program) ?? withOpenRanks(withNothing(program));
+  const known = ranked.get(program) ?? withOpenRanks(withNothing(withAbsence(program)));
   ranked.set(program, known);
   ranked.set(known, known);
   return known;
@@ -48,7 +49,7 @@ export function incentiveOfYear(
 
 /**
  * The program as a day's evaluations read it: with the numbers in force in its schemes, gradings and incentives, and with what decides by ranks watching who
- * may still come before, and with what is known not to exist; itself where there is neither. The same program again for the same day, so that what is known of it is found; what a
+ * may still come before, and with what is known not to exist, and without who has no data; itself where there is none of these. The same program again for the same day, so that what is known of it is found; what a
  * worked example states goes before.
  */
 export function settledProgram(program: Program, day: Day, givens?: GivenParameters): Program {

@@ -31,7 +31,7 @@ export function standingSql(compiler: SqlCompiler, scheme: Scheme, year: number)
   ];
   const before = [
     `when not (${scope.b}) then ${outside}`,
-    ...barred.map(({ b }) => `when ${b} then ${notRated}`),
+    ...barred.map(({ b }, index) => `when ${b} then ${scheme.notRated[index].isAbsent ? outside : notRated}`),
     `when (${scope.b}) is null then ${undecided}`,
     ...barred.map(({ b }) => `when (${b}) is null then ${undecided}`),
   ].join(' ');
@@ -58,6 +58,8 @@ export function schemeGroupSql(compiler: SqlCompiler, scheme: Scheme, runYear: n
   const scope = scheme.scope ? compiler.flag(scheme.scope, { year }) : { b: 'true', doubts: [] };
   const groups = scheme.groups.map(({ test }) => compiler.flag(test, { year }));
   const chain = groups.map(({ b }, index) => `when (${b}) is null then null when ${b} then ${index}`).join(' ');
-  const t = s.place(`case when ${s.order} is null or not coalesce(${scope.b}, false) then null ${chain} end`);
-  return { t, doubts: joinDoubts(scope.doubts, ...groups.map(({ doubts }) => doubts)) };
+  const absent = scheme.notRated.filter(({ isAbsent }) => isAbsent).map(({ test }) => compiler.flag(test, { year }));
+  const outside = [`not coalesce(${scope.b}, false)`, ...absent.map(({ b }) => b)].join(' or ');
+  const t = s.place(`case when ${s.order} is null or ${outside} then null ${chain} end`);
+  return { t, doubts: joinDoubts(scope.doubts, ...[...absent, ...groups].map(({ doubts }) => doubts)) };
 }
