@@ -87,11 +87,13 @@ class SchemeBody {
   }
 
   #scoresOf({ scores }: Group): Body {
-    const { cap, floor, isOfLastYear } = this.#bounds;
+    const { cap, floor, isOfLastYear, timesMean } = this.#bounds;
+    const benchmarkOf = (name: string) =>
+      `${isOfLastYear ? `上年(${mean(name)})` : mean(name)}${timesMean === undefined ? '' : ` * ${timesMean}`}`;
     const bounds = { ...(cap === undefined ? {} : { 上限: `${cap} 倍` }), ...(floor === undefined ? {} : { 下限: 0 }) };
     const rows = Object.entries(scores).map(([name, score]) => {
-      const lastYear = isOfLastYear && score.基准 === mean(name) ? { 基准: `上年(${mean(name)})` } : {};
-      return [name, inOrder('公式' in score ? score : { ...bounds, ...score, ...lastYear })] as const;
+      const own = score.基准 === mean(name) ? { 基准: benchmarkOf(name) } : {};
+      return [name, inOrder('公式' in score ? score : { ...bounds, ...score, ...own })] as const;
     });
     return Object.fromEntries(rows);
   }

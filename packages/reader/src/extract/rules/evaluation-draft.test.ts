@@ -56,6 +56,15 @@ describe('an evaluation of the text as a draft', () => {
     expect(Object.keys(table?.计分 ?? {})).toEqual(['亩均税收', '亩均增加值']);
   });
 
+  it('reads weights from clauses of their own, with a benchmark that is a multiple of the mean and a cap at the whole weight', () => {
+    const { scheme: listed } = read(
+      '第一条 规上企业设置三项指标，权重如下：\n（一）亩均税收，权重50%；\n（二）亩均增加值，权重30%；\n（三）全员劳动生产率，权重20%。\n第二条 规下企业设置亩均税收、单位用电税收两项指标，权重分别为80%、20%。\n第三条 指标基准值按上年度全县平均值的1.5倍确定；单项得分最高不超过该项权重分值。',
+    );
+    expect(listed.组.规上.计分.亩均税收).toEqual({ 权: 50, 基准: '上年(汇总(亩均税收, 组)) * 1.5', 上限: '1 倍' });
+    expect(Object.keys(listed.组.规上.计分)).toEqual(['亩均税收', '亩均增加值', '全员劳动生产率']);
+    expect(Object.keys(listed.组.规下.计分)).toEqual(['亩均税收', '单位用电税收']);
+  });
+
   it('drafts nothing where weights are no whole', () => {
     expect(read('一、对亩均税收35分、亩均增加值25分的企业，权重另行规定。').count).toBe(0);
   });
@@ -79,6 +88,10 @@ describe('weights and class lines in a sentence', () => {
       { A: '90 分', B: '75 分', C: '60 分', D: '其余' },
     ],
     ['A类（前10%）、B类（10%-50%）、C类（50%-90%）、D类（后10%）', { A: '10%', B: '50%', C: '90%', D: '其余' }],
+    [
+      'A类：得分排名前15%的企业；B类：得分排名前15%—60%的企业；C类：得分排名60%—95%的企业；D类：得分排名后5%的企业',
+      { A: '15%', B: '60%', C: '95%', D: '其余' },
+    ],
     ['A、B类企业占比达到60%以上', undefined],
     ['对D类企业用电加价20%', undefined],
   ])('%s', (words, lines) => {

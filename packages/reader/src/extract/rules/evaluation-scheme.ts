@@ -51,6 +51,8 @@ export interface Bounds {
   readonly mostTaken?: number;
   readonly start?: number;
   readonly isOfLastYear?: true;
+  /** How many times the mean a score of the whole weight asks for. */
+  readonly timesMean?: string;
 }
 
 /** One evaluation of the document: its groups, and what else is said of it. */

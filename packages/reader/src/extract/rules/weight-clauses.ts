@@ -7,6 +7,9 @@ import type { WeightRow, WeightTable } from './weight-tables.ts';
 
 /** `工业投资（20分）。完成年度目标的得20分…`: an indicator with its points at the head of a clause, then how it scores. */
 const headed = /^([^，。；：（）\d]{2,24}?)(?:分值|得分)?（(?:满分|最高|≤)?(\d{1,3}(?:\.\d)?)分）[。：，]?(.*)$/s;
+/** `亩均税收，权重35%；`. */
+const weighed =
+  /^([^，。；：（）\d]{2,24}?)[，：（]?(?:权重|分值|满分)(?:为|占|是|：)?(\d{1,3}(?:\.\d{1,2})?)[%分]）?[。；，：]?(.*)$/s;
 const longest = 600;
 
 const sumOf = (rows: readonly WeightRow[]): number => rows.reduce((sum, { weight }) => sum + Number(weight), 0);
@@ -34,9 +37,9 @@ export function weightClauses({ text }: Source, { passages, clauses }: Structure
     if (!clause || column !== undefined || read.has(index)) continue;
     read.add(index);
     const to = Math.min(end, start + longest);
-    if (!text.slice(start, to).includes('分')) continue;
+    if (!/[分%％]/.test(text.slice(start, to))) continue;
     const words = withoutLabel(flatten(text, start, to).text);
-    const [, name, weight, method = ''] = headed.exec(words) ?? [];
+    const [, name, weight, method = ''] = headed.exec(words) ?? weighed.exec(words) ?? [];
     if (name === undefined || weight === undefined) continue;
     const parent = parentOf(clause.path);
     const row = { path: clause.path, start, end, words: name, name, weight, target: '', method };
