@@ -3,6 +3,7 @@ import type { Clause } from '../program/document.ts';
 import type { Program } from '../program/program.ts';
 import { ClauseCheck } from './clause-check.ts';
 import type { ClauseTexts } from './clause-texts.ts';
+import { citingOf } from './per-clause.ts';
 import { sharedPairs } from './said-names.ts';
 
 /** `能耗超限额的由发改局牵头`. */
@@ -11,8 +12,8 @@ const leading =
 
 class LeadCheck extends ClauseCheck {
   clause({ path, summary = '', lead }: Clause): void {
-    const tasks = this.program.tasks.filter(({ cites }) => cites.includes(path));
-    if (tasks.length === 0) return;
+    const { tasks } = citingOf(this.program)(path);
+    if (tasks.length === 0 || !summary.includes('牵头')) return;
     for (const part of this.texts.readText(summary).parts)
       for (const [, body = ''] of part.matchAll(leading)) {
         const isIt = (name: string | undefined) => name !== undefined && (name.endsWith(body) || body.endsWith(name));

@@ -3,12 +3,11 @@ import { add, exact, isEqual, multiply, parseExact, printExact, subtract } from 
 import type { Span } from '../base/span.ts';
 import { getUnit } from '../base/unit.ts';
 import { type SaidNumber, sideOf, sideSaid } from '../parse/numbers-in-text.ts';
-import { type Sections, sectionNames } from '../parse/sections.ts';
+import type { Sections } from '../parse/sections.ts';
 import type { Clause } from '../program/document.ts';
 import type { Program } from '../program/program.ts';
-import { usesOfIndicators } from './cited-formulas.ts';
 import type { ClauseTexts } from './clause-texts.ts';
-import { citedIn } from './follow-ups.ts';
+import { type Definition, numberedDefinitions } from './numbered-definitions.ts';
 import { numbersUnder, type RuleNumber, timeDimension } from './rule-numbers.ts';
 
 /** Dimensions in which texts count nothing by the way: shares, points, places, money, land, energy. */
@@ -28,10 +27,6 @@ function isSpan({ dimension, text }: SaidNumber): boolean {
 function spanKey({ dimension, value }: SaidNumber): string {
   return `${dimension} ${value}`;
 }
-
-const judged: ReadonlySet<string> = new Set('指标 参数 评价 清单 门槛 分级 奖补 排除 合计上限 价格'.split(' '));
-/** What states no numbers that clauses state. */
-const silent: ReadonlySet<string> = new Set(['文件', '条款', '算例', '引用', '矛盾']);
 
 /** What a number may be said as: itself, and for a share what is left of the whole or what comes on top of it. */
 function namesOf({ value, dimension }: SaidNumber): string[] {
@@ -95,15 +90,15 @@ class ClauseNumbers {
   private readonly texts = new Map<string, string>();
   private readonly told = new Set<Span>();
   private readonly byClause = new Map<string, RuleNumber[]>();
-  private readonly free = new Map<string, ReadonlySet<string>>();
-  private freeNumbers: readonly RuleNumber[] | undefined;
+  private readonly nearOf = new Map<string, ReadonlySet<string>>();
+  private readonly waysOf = new Map<Definition, readonly string[]>();
 
   constructor(
     clauses: readonly Clause[],
     texts: ClauseTexts,
     private readonly rules: readonly RuleNumber[],
-    /** Numbers of targets, tasks and all that cites nothing: those that cite clauses may be meant there, the others anywhere. Read only where a clause has one too many. */
-    private readonly readFree: () => readonly RuleNumber[],
+    /** Targets, tasks and all that cites nothing: what cites clauses may be meant there, the others anywhere. Asked for only where a clause has a number too many. */
+    private readonly listFree: () => readonly Definition[],
     private readonly whole: Report,
   ) {
     for (const rule of rules) for (const path of new Set(rule.around)) pushInto(this.byClause, path, rule);
@@ -120,11 +115,26 @@ class ClauseNumbers {
   };
 
   private isFree(number: SaidNumber, path: string): boolean {
-    this.freeNumbers ??= this.readFree();
-    const known = this.free.get(path);
-    const near = known ?? new Set(this.freeNumbers.filter(({ around }) => isNear(around, path)).flatMap(waysToName));
-    this.free.set(path, near);
+    const near = this.nearOf.get(path) ?? this.namesNear(path);
+    this.nearOf.set(path, near);
     return namesOf(number).some((value) => near.has(`${number.dimension} ${value}`)) || isAmong(number, near);
+  }
+
+  /** How the numbers may be named that are meant in a clause and used by no rule. */
+  private namesNear(path: string): ReadonlySet<string> {
+    const near = this.listFree().filter(({ place }) => isNear(place.around, path));
+    return new Set(near.flatMap((definition) => this.waysToName(definition)));
+  }
+
+  private waysToName(definition: Definition): readonly string[] {
+    const known = this.waysOf.get(definition);
+    if (known) return known;
+    const ways = numbersUnder(definition.node, definition.place).flatMap((number) => [
+      ...figureOf(number),
+      `${number.dimension} ${number.value}`,
+    ]);
+    this.waysOf.set(definition, ways);
+    return ways;
   }
 
   /** What a clause and those below it say. */
@@ -316,10 +326,6 @@ function isNear(cites: readonly string[], path: string): boolean {
   return cites.length === 0 || cites.some((cite) => `${path}.`.startsWith(`${cite}.`) || cite.startsWith(`${path}.`));
 }
 
-function waysToName(number: RuleNumber): readonly string[] {
-  return [...figureOf(number), `${number.dimension} ${number.value}`];
-}
-
 /** Zero, or the whole of a hundred: no clause needs to say it. */
 function isNothingOrAll({ value }: SaidNumber): boolean {
   return value === '0' || value === '100' || value === '10000';
@@ -346,27 +352,10 @@ function isAmong({ value, text }: SaidNumber, bare: ReadonlySet<string>): boolea
 /** Reports numbers of rules that the clauses which they cite say otherwise, and limits that they put the other way. */
 export function checkClauseNumbers(program: Program, sections: Sections, texts: ClauseTexts, report: Report): void {
   const { clauses } = program;
-  const paths = clauses.map(({ path }) => path);
-  const uses = usesOfIndicators(program);
-  const definitions = sectionNames.flatMap((name) => {
-    if (silent.has(name)) return [];
-    const nodes = [
-      ...sections.entries(name).map(({ key, value }) => ({ key, node: value })),
-      ...sections.items(name).map((node) => ({ key: '', node })),
-    ];
-    return nodes.map(({ key, node }) => {
-      const stated = citedIn(node);
-      const around = stated.length === 0 && name === '指标' ? (uses.get(key) ?? paths) : stated;
-      return { node, place: { cites: [], around }, isJudged: judged.has(name) && around.length > 0, name };
-    });
-  });
-  const numbersOf = (those: boolean) =>
-    definitions
-      .filter(({ isJudged }) => isJudged === those)
-      .map(({ node, place, name }) => ({ name, numbers: numbersUnder(node, place) }));
-  const rules = numbersOf(true);
-  const allOf = (found: typeof rules) => found.flatMap(({ numbers }) => numbers);
-  const check = new ClauseNumbers(clauses, texts, allOf(rules), () => allOf(numbersOf(false)), report);
+  const { ruling, listFree } = numberedDefinitions(program, sections);
+  const rules = ruling.map(({ node, place, name }) => ({ name, numbers: numbersUnder(node, place) }));
+  const numbers = rules.flatMap((rule) => rule.numbers);
+  const check = new ClauseNumbers(clauses, texts, numbers, listFree, report);
   for (const clause of clauses) {
     check.check(clause);
     check.checkSpans(clause);

@@ -12,6 +12,7 @@ import { ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, isNamedIn, namesIn, shutOut, stemOf } from './clause-texts.ts';
 import { listsOf, wordsIn } from './clause-words.ts';
 import { formulasOfIndicator } from './own-formulas.ts';
+import { citingOf } from './per-clause.ts';
 
 const onlyOne = /不重复|不得重复|就高|从高|取高|择高|较高|不叠加|不得同时|不兼得/;
 const withoutData = /(?:没有|缺少?|无|未报|缺失|不能提供)[^，。；]{0,10}(?:数据|数|资料|情况)/;
@@ -70,8 +71,8 @@ class OmissionCheck extends ClauseCheck {
 
   /** A clause shuts somebody out, and nothing that rests on it asks for them. */
   shutOuts({ path, summary = '', at }: Clause, lists: readonly (readonly string[])[]): void {
+    if (citingOf(this.program)(path).formulas.length === 0) return;
     const own = this.formulas.filter(({ cites, isExclusion }) => isExclusion || cites.includes(path));
-    if (!own.some(({ cites }) => cites.includes(path))) return;
     const named = this.namedBy(own);
     const mine = new Set(ownOf(this.program, 'items'));
     // A name of a used package is meant where the clause has all of it.
@@ -158,7 +159,8 @@ class OmissionCheck extends ClauseCheck {
 
   /** `近三年累计投资`, `上年税收`, and a rule that looks at this year alone. */
   years({ path, summary = '' }: Clause): void {
-    const own = this.formulas.filter(({ cites }) => cites.includes(path));
+    const own = citingOf(this.program)(path).formulas;
+    if (own.length === 0) return;
     for (const { 0: span, index } of summary.matchAll(spans)) {
       const behind = summary.slice(index + span.length).split(/[，；。、]/)[0] ?? '';
       const isLast = /^(?:上|去)/.test(span);

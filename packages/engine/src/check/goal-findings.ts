@@ -218,6 +218,7 @@ class GoalCheck extends ImplausibleCheck {
   measures(): void {
     const { targets, tasks } = this.program;
     for (const { title, text, cites, measures, at } of tasks) {
+      if (measures.length === 0) continue;
       const measured = targets.filter(({ id }) => measures.includes(id));
       const isOf = ({ cites: of }: Target) =>
         of.some((path) => cites.some((own) => `${path}.`.startsWith(`${own}.`) || `${own}.`.startsWith(`${path}.`)));

@@ -4,8 +4,8 @@ import type { Program } from '../program/program.ts';
 export function perProgram<T>(find: (program: Program) => T): (program: Program) => T {
   const known = new WeakMap<Program, { readonly found: T }>();
   return (program) => {
-    const { found } = known.get(program) ?? { found: find(program) };
-    known.set(program, { found });
-    return found;
+    const entry = known.get(program) ?? { found: find(program) };
+    if (!known.has(program)) known.set(program, entry);
+    return entry.found;
   };
 }

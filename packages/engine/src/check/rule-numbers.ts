@@ -1,6 +1,6 @@
 import type { Span } from '../base/span.ts';
 import { getUnit } from '../base/unit.ts';
-import { numbersInText, type SaidNumber } from '../parse/numbers-in-text.ts';
+import { hasNumeral, numbersInText, type SaidNumber } from '../parse/numbers-in-text.ts';
 import type { YamlNode } from '../parse/tree.ts';
 import { monthsInARow, yearsInARow } from './numbers-in-a-row.ts';
 
@@ -30,6 +30,7 @@ const passedOver: ReadonlySet<string> = new Set(
 const quoted = /"[^"]*"|`[^`]*`/g;
 /** `/ (1 个月)` only takes the unit off. */
 const unitTaken = /\/\s*\(\s*1\s*\p{L}[^()]*\)|\/\s*1\s*\p{L}+/gu;
+const byOne = /\/\s*\(?\s*1/;
 const blank = (text: string): string => ' '.repeat(text.length);
 
 /** The clauses that a map cites itself. */
@@ -49,7 +50,8 @@ function isLiteral(text: string): (number: SaidNumber) => boolean {
   return ({ text: own, from }) => /\d/.test(own) || /[近前]$/.test(text.slice(0, from)) || text.trim() === own;
 }
 
-interface Place {
+/** Where a number stands: the clauses that it rests on and those around it. */
+export interface Place {
   readonly cites: readonly string[];
   readonly around: readonly string[];
   /** Of a bare number here. */
@@ -61,7 +63,9 @@ interface Place {
 export function numbersUnder(node: YamlNode, place: Place): RuleNumber[] {
   const { cites, around, unit, heading } = place;
   if (node.kind === 'scalar') {
-    const text = node.text.replace(quoted, blank).replace(unitTaken, blank);
+    if (!hasNumeral(node.text) && !node.text.includes('上月(')) return [];
+    const unquoted = node.text.replace(quoted, blank);
+    const text = byOne.test(unquoted) ? unquoted.replace(unitTaken, blank) : unquoted;
     const isBare = unit !== undefined && /^\s*-?\d+(?:\.\d+)?\s*$/.test(text);
     return [...numbersInText(isBare ? `${text}${unit}` : text), ...yearsInARow(text)]
       .filter(isLiteral(text))

@@ -196,8 +196,10 @@ export function findWithoutAnnex(program: Program): Contradiction[] {
 
 /** A total with two or more parts 'of which': whether one part counts in the other is open. */
 export function findNestedParts(program: Program): Contradiction[] {
+  const included = program.targets.filter(({ partKind }) => partKind === 'of-which');
+  if (included.length < 2) return [];
   return program.targets.flatMap((target) => {
-    const parts = program.targets.filter((part) => part.partOf === target.id && part.partKind === 'of-which');
+    const parts = included.filter(({ partOf }) => partOf === target.id);
     if (parts.length < 2) return [];
     const names = parts.map(({ name }) => name).join('、');
     const zh = `「${target.name}」有几个其中项（${names}），彼此是否重复计算原文没有写`;

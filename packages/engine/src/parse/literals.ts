@@ -1,3 +1,4 @@
+import { isLetter, isWordCharacter } from '../base/letter.ts';
 import { parseUnit } from '../base/unit.ts';
 import type { RawCompareOp } from './raw-expression.ts';
 
@@ -50,15 +51,17 @@ const operatorSigns: Readonly<Record<string, readonly [string, RawCompareOp]>> =
 };
 const keywords = new Set(['and', 'or', 'then', 'else', 'in', 'between', 'if', 'not', 'return', 'satisfies']);
 
-const wordCharacter = /[\p{L}\p{N}_㎡²³]/u;
-const isLetter = (character: string) => /\p{L}/u.test(character);
+const usualCharacters = /[A-Za-z0-9_\u4e00-\u9fff]*/y;
 const number = /(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?/y;
 const day = /\d{4}-\d{2}-\d{2}(?![\d-])/y;
 
 function wordEnd(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && wordCharacter.test(text[at] ?? '')) at++;
-  return at;
+  for (let at = from; ; at++) {
+    usualCharacters.lastIndex = at;
+    usualCharacters.test(text);
+    at = usualCharacters.lastIndex;
+    if (at >= text.length || !isWordCharacter(text[at] ?? '')) return at;
+  }
 }
 
 /** The longest unit that begins at `from`: words or a `%` joined by `/` or `·`. Returns its end, or `from` when there is none. */

@@ -83,13 +83,19 @@ const before: readonly (readonly [RegExp, Edge])[] = [
   [/(?:低于|不足|小于|不满|未满|不到|少于|达不到|<)\s*$/, { way: 'down', isIn: false }],
 ];
 const after: readonly (readonly [RegExp, Edge])[] = [
-  [/^\s*(?:及?以上\((?:含|包含|包括)|\((?:含|包括)[^)]{0,8}\)及?以上|及以上)/, { way: 'up', isIn: true, isExplicit: true }],
+  [
+    /^\s*(?:及?以上\((?:含|包含|包括)|\((?:含|包括)[^)]{0,8}\)及?以上|及以上)/,
+    { way: 'up', isIn: true, isExplicit: true },
+  ],
   [/^\s*(?:以上\(不(?:含|包括)|\(不(?:含|包括)[^)]{0,8}\)以上)/, { way: 'up', isIn: false, isExplicit: true }],
   [
     /^\s*(?:以[内下]\((?:含|包含|包括)|\((?:含|包括)[^)]{0,8}\)以[内下]|及以下)/,
     { way: 'down', isIn: true, isExplicit: true },
   ],
-  [/^\s*(?:以[内下]\(不(?:含|包括)|\(不(?:含|包括)[^)]{0,8}\)以[内下])/, { way: 'down', isIn: false, isExplicit: true }],
+  [
+    /^\s*(?:以[内下]\(不(?:含|包括)|\(不(?:含|包括)[^)]{0,8}\)以[内下])/,
+    { way: 'down', isIn: false, isExplicit: true },
+  ],
   [/^\s*以上/, { way: 'up', isIn: true }],
   [/^\s*以内/, { way: 'down', isIn: true }],
 ];
@@ -128,6 +134,11 @@ function around(
   const edge = edgeOf(text, from, until);
   const isChange = isChangeAt(text, from, unit);
   return { from, ...(edge ? { edge } : {}), ...(isChange ? { isChange } : {}) };
+}
+
+/** Whether a text may have a number at all. */
+export function hasNumeral(text: string): boolean {
+  return anyNumeral.test(toHalfWidth(text));
 }
 
 /** The numbers of a text with their units, in figures or in words; years of the calendar, `一家` and the like aren't counted. */

@@ -1,11 +1,10 @@
 import { exactFromNumber, parseExact, printExact } from '../base/exact.ts';
+import { isWord } from '../base/letter.ts';
 import { isDrawn, nameOfOwned, positionOf } from './about-node.ts';
 import { findDayCondition } from './day-conditions.ts';
 import { asWritten, mayNotHaveHappened } from './empty-values.ts';
 import type { Aggregate, Constant, DrawnYear, Expression, Logic, SchemeRef, SinceUnit, Window } from './expression.ts';
 import { nameOfShift, splitShifted } from './shift.ts';
-
-const plainName = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 
 const growthNames = { quarter: '季环比', month: '月环比' } as const;
 
@@ -16,7 +15,7 @@ function printShifted(name: string, print: (name: string) => string): string {
 }
 
 function printName(name: string): string {
-  return printShifted(name, (plain) => (plainName.test(plain) ? plain : `\`${plain}\``));
+  return printShifted(name, (plain) => (isWord(plain) ? plain : `\`${plain}\``));
 }
 
 const binary = {

@@ -1,5 +1,7 @@
 import type { Expression } from './expression.ts';
 
+const none: readonly Expression[] = [];
+
 /** The direct parts of a node, in reading order; an aggregate's population is its last part. */
 export function partsOf(node: Expression): readonly Expression[] {
   switch (node.op) {
@@ -13,7 +15,7 @@ export function partsOf(node: Expression): readonly Expression[] {
     case 'award':
     case 'tier':
     case 'band':
-      return [];
+      return none;
     case 'add':
     case 'subtract':
     case 'multiply':
@@ -68,10 +70,25 @@ export function partsOf(node: Expression): readonly Expression[] {
   }
 }
 
+const nodesKnown = new WeakMap<Expression, readonly Expression[]>();
+
+/** The node and everything inside it, outermost first; taken apart once, however many ask. */
+function nodesIn(node: Expression): readonly Expression[] {
+  const known = nodesKnown.get(node);
+  if (known) return known;
+  const nodes: Expression[] = [];
+  const add = (one: Expression): void => {
+    nodes.push(one);
+    for (const part of partsOf(one)) add(part);
+  };
+  add(node);
+  nodesKnown.set(node, nodes);
+  return nodes;
+}
+
 /** Calls `visit` on the node and on everything inside it, outermost first. */
 export function visitExpression(node: Expression, visit: (node: Expression) => void): void {
-  visit(node);
-  for (const part of partsOf(node)) visitExpression(part, visit);
+  for (const one of nodesIn(node)) visit(one);
 }
 
 /** What a conversion of units converts; any other node itself. */

@@ -1,0 +1,49 @@
+import { type Sections, sectionNames } from '../parse/sections.ts';
+import type { SectionName } from '../parse/shapes/package-shape.ts';
+import type { YamlNode } from '../parse/tree.ts';
+import type { Program } from '../program/program.ts';
+import { usesOfIndicators } from './cited-formulas.ts';
+import { citedIn } from './follow-ups.ts';
+import type { Place } from './rule-numbers.ts';
+
+const judged: ReadonlySet<string> = new Set('指标 参数 评价 清单 门槛 分级 奖补 排除 合计上限 价格'.split(' '));
+/** What states no numbers that clauses state. */
+const silent: ReadonlySet<string> = new Set(['文件', '条款', '算例', '引用', '矛盾']);
+
+/** One definition of a package, and where its numbers stand. */
+export interface Definition {
+  readonly node: YamlNode;
+  readonly place: Place;
+  readonly name: SectionName;
+}
+
+/**
+ * The definitions of a package whose numbers clauses say: rules that rest on clauses, and, listed when they are asked for, targets, tasks and
+ * all that cites nothing. An indicator without a clause rests on those of the rules that use it.
+ */
+export function numberedDefinitions(
+  program: Program,
+  sections: Sections,
+): { readonly ruling: readonly Definition[]; readonly listFree: () => readonly Definition[] } {
+  const paths = program.clauses.map(({ path }) => path);
+  const uses = usesOfIndicators(program);
+  const definitionsIn = (name: SectionName): Definition[] => {
+    const named = [
+      ...sections.entries(name).map(({ key, value }) => ({ key, node: value })),
+      ...sections.items(name).map((node) => ({ key: '', node })),
+    ];
+    return named.map(({ key, node }) => {
+      const stated = citedIn(node);
+      const around = stated.length === 0 && name === '指标' ? (uses.get(key) ?? paths) : stated;
+      return { node, place: { cites: [], around }, name };
+    });
+  };
+  const judging = sectionNames.filter((name) => judged.has(name)).flatMap(definitionsIn);
+  const others = sectionNames.filter((name) => !judged.has(name) && !silent.has(name));
+  let free: readonly Definition[] | undefined;
+  const listFree = (): readonly Definition[] => {
+    free ??= [...judging.filter(({ place }) => place.around.length === 0), ...others.flatMap(definitionsIn)];
+    return free;
+  };
+  return { ruling: judging.filter(({ place }) => place.around.length > 0), listFree };
+}
