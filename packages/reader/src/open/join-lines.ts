@@ -1,4 +1,5 @@
-import { organEnd, widthOf } from './clean-line.ts';
+import { endsIn, kindsOf } from './characters.ts';
+import { endsAsOrgan, widthOf } from './clean-line.ts';
 import { findLabel } from './label.ts';
 
 /** A cleaned line of a page or file, with what its place says. */
@@ -10,9 +11,9 @@ export interface Line {
   readonly isFull?: boolean;
 }
 
-const sentenceEnd = /[。！？；：!?;:…]["”’」』）)]?$/;
-const openers = '（(《〈〔【“';
-const closers = '）)》〉〕】”';
+const stops = '。！？；：!?;:…';
+/** Brackets and quotes by which an open one is told. */
+const brackets = kindsOf('（(《〈〔【“', '）)》〉〕】”');
 const startsApart =
   /^(?:附\s*件|附\s*表|附\s*录|抄\s*送|[^，。；]{2,30}关于[^，。；]{2,60}(?:通知|意见|决定|方案|办法|措施|政策|规划)$|主\s*送|主题词|[（(](?:此件|公开|联系人|牵头|责任|分工)|(?:责任|牵头|配合|主体|实施)(?:单位|部门)|[一二三四五六七八九十]是|(?:完成|时间|责任|进度|牵头|分管|联系)(?:时限|时间|安排|分工|领导)[：:]|目\s*录$|第[一二三四五六七八九十]+[章节条编]|(?:为|根据|按照)[^。]{2,40}，|[各市省区县][^。；]{2,80}[：:]$|(?:\d{4}|二[〇○0零]..)年\d{0,2}[一二三四五六七八九十]{0,3}月[^，。]{1,4}日$)/;
 /** A line of a site's own about the text under it. */
@@ -21,25 +22,35 @@ const aboutText =
 const quoted = /[《“（(][^》”）)]{0,200}[》”）)]/g;
 const cannotStart = /^[，。、；：！？）》〉〕】”’,.;:!?)%％]/;
 
+/** Whether a line begins a paragraph by what it says: with a label, or with words that do. */
+const startsParagraph = (line: string): boolean => findLabel(line) !== undefined || startsApart.test(line);
+
+/** Whether a text ends with a stop, or with one and a bracket or quote that closes. */
+function endsSentence(text: string): boolean {
+  return endsIn(text, stops) || (endsIn(text, '"”’」』）)') && endsIn(text.slice(-2, -1), stops));
+}
+
 /** Net brackets that a text leaves open, counted from `depth`; a closing one without its opening doesn't count. */
 function openAfter(depth: number, text: string): number {
   let open = depth;
-  for (const character of text) {
-    if (openers.includes(character)) open++;
-    else if (open > 0 && closers.includes(character)) open--;
+  for (let at = 0; at < text.length; at++) {
+    const kind = brackets[text.charCodeAt(at)];
+    if (kind === 1) open++;
+    else if (kind === 2 && open > 0) open--;
   }
   return open;
 }
 
 /** The width at which a file's lines were broken, or undefined where each line is a paragraph of its own. */
 export function findWrapWidth(lines: readonly Line[]): number | undefined {
-  const widths = lines.map((line) => widthOf(line.text)).filter((width) => width > 8);
+  const widths = Float64Array.from(lines, (line) => widthOf(line.text))
+    .filter((width) => width > 8)
+    .sort();
   if (widths.length < 6) return undefined;
-  const sorted = [...widths].sort((a, b) => a - b);
-  const wide = sorted[Math.floor(sorted.length * 0.9)] ?? 0;
+  const wide = widths[Math.floor(widths.length * 0.9)] ?? 0;
   if (wide < 14 || wide > 64) return undefined;
   const full = lines.filter(({ text }) => Math.abs(widthOf(text) - wide) <= 2);
-  const broken = full.filter(({ text }) => !sentenceEnd.test(text));
+  const broken = full.filter(({ text }) => !endsSentence(text));
   return full.length >= widths.length * 0.35 && broken.length >= full.length * 0.5 ? wide : undefined;
 }
 
@@ -50,8 +61,6 @@ class Joiner {
   private last: Line = { text: '', isIndented: false };
   private open = 0;
   private width = 0;
-  private isRunning = false;
-  private hasComma = false;
 
   constructor(private readonly wrapWidth: number | undefined) {}
 
@@ -60,30 +69,34 @@ class Joiner {
     this.parts = [];
     this.open = 0;
     this.width = 0;
-    this.isRunning = false;
-    this.hasComma = false;
+  }
+
+  /** Whether the first line is a label's heading and no sentence has run since. */
+  private get isHeading(): boolean {
+    const [first = ''] = this.parts;
+    return this.width <= 45 && findLabel(first) !== undefined && !this.parts.some((part) => /[。；]/.test(part));
+  }
+
+  private get hasComma(): boolean {
+    return this.parts.some((part) => /[，。；,]/.test(part.replace(quoted, '')));
   }
 
   private goesOn(next: Line): boolean {
-    const { text } = this.last;
+    const { text, isFull: reachesMargin } = this.last;
     if (this.parts.length === 0) return false;
-    if (cannotStart.test(next.text) || /第$/.test(text)) return true;
+    if (cannotStart.test(next.text) || text.endsWith('第')) return true;
     if (this.parts.length === 1 && aboutText.test(text)) return false;
-    const isEnded = sentenceEnd.test(text);
-    const startsNew = findLabel(next.text) !== undefined || startsApart.test(next.text);
-    if (/[，、,]$/.test(text) || (this.open > 0 && this.width < 600)) return !startsNew || /[，、,（(]$/.test(text);
-    const { isFull: reachesMargin } = this.last;
-    const isBroken = this.wrapWidth !== undefined || reachesMargin !== undefined;
-    if (startsNew && (isEnded || !isBroken)) return false;
-    if (isBroken) {
+    if (endsIn(text, '，、,') || (this.open > 0 && this.width < 600))
+      return endsIn(text, '，、,（(') || !startsParagraph(next.text);
+    const isEnded = endsSentence(text);
+    if (this.wrapWidth !== undefined || reachesMargin !== undefined) {
       if (next.isIndented) return false;
       const least = (this.wrapWidth ?? 0) - (this.parts.length === 1 && !isEnded ? 4.5 : 2.5);
-      const isFull = reachesMargin ?? widthOf(text) >= least;
-      return isFull && !(startsNew && /[）)”》]$/.test(text));
+      if (!(reachesMargin ?? widthOf(text) >= least)) return false;
+      return !((isEnded || endsIn(text, '）)”》')) && startsParagraph(next.text));
     }
-    if (isEnded || next.isIndented || /[）)]$/.test(text)) return false;
-    const isHeading = findLabel(this.parts[0] ?? '') !== undefined && this.width <= 45 && !this.isRunning;
-    return !isHeading && this.width >= 24 && this.hasComma;
+    if (isEnded || next.isIndented || endsIn(text, '）)') || this.width < 24) return false;
+    return !startsParagraph(next.text) && !this.isHeading && this.hasComma;
   }
 
   add(line: Line): void {
@@ -92,8 +105,6 @@ class Joiner {
     this.parts.push(line.text);
     this.open = openAfter(this.open, line.text);
     this.width += widthOf(line.text);
-    this.isRunning ||= /[。；]/.test(line.text);
-    this.hasComma ||= /[，。；,]/.test(line.text.replace(quoted, ''));
     this.last = line;
   }
 
@@ -119,8 +130,7 @@ export function joinCellLines(lines: readonly string[]): readonly string[] {
   for (const line of lines) {
     if (line === '') continue;
     const last = paragraphs.at(-1);
-    const startsNew =
-      last === undefined || sentenceEnd.test(last) || findLabel(line) !== undefined || organEnd.test(last);
+    const startsNew = last === undefined || endsSentence(last) || findLabel(line) !== undefined || endsAsOrgan(last);
     if (startsNew) paragraphs.push(line);
     else paragraphs[paragraphs.length - 1] = last + line;
   }

@@ -1,3 +1,5 @@
+import { kindsOf } from './characters.ts';
+
 /** A clause label at the beginning of a paragraph. */
 export interface Label {
   readonly kind: LabelKind;
@@ -29,16 +31,29 @@ export type LabelKind =
 
 const hanDigits = '零一二三四五六七八九';
 const circled = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
-/** What a label of digits or numerals begins with, alone or in brackets. */
-const numeralStarts = '一二三四五六七八九十百（(〔﹙0123456789';
-/** What a label in Chinese numerals begins with. */
-const hanStarts = '一二三四五六七八九十百';
-const bullets = '●■◆◇▪•➢▶◎';
 /** Numbers with their brackets or stop in one character, as older documents write them. */
 const packed: readonly (readonly [LabelKind, number, number])[] = [
   ['han-bracket', 0x3220, 10],
   ['arabic-bracket', 0x2474, 20],
   ['arabic', 0x2488, 20],
+];
+const packedCharacters = packed.flatMap(([, first, count]) =>
+  Array.from({ length: count }, (_, index) => String.fromCharCode(first + index)),
+);
+/** What labels begin with, in the order of `firstOf`. */
+const starts = kindsOf(
+  '第',
+  '专',
+  '—-─',
+  '●■◆◇▪•➢▶◎',
+  circled,
+  packedCharacters.join(''),
+  '0123456789',
+  '一二三四五六七八九十百',
+  '（(〔﹙',
+);
+const [isOrdinal, isBox, isDash, isBullet, isCircled, isPacked, isDigit, isHan, isBracket] = [
+  1, 2, 3, 4, 5, 6, 7, 8, 9,
 ];
 const ordinal =
   /^第\s*([零〇一二三四五六七八九十百]{1,7}|\d(?:\s?\d){0,2})\s*(编|部分|篇|章|节|条)((?:之[一二三四五六七八九十]{1,2})?)/;
@@ -120,52 +135,88 @@ function findPacked(text: string): Label | undefined {
   return undefined;
 }
 
-/** The label that a paragraph begins with; spaces before it aren't looked past. */
-export function findLabel(text: string): Label | undefined {
-  const first = text.charAt(0);
-  if (first === '第') return findOrdinal(text);
-  if (first === '专') return findBox(text);
-  if (text.startsWith('——') || text.startsWith('--') || text.startsWith('──') || text.startsWith('—')) {
-    const dash = /^(?:[—─―]{1,4}|-{2,4})/.exec(text)?.[0] ?? '';
-    // 「— 3 —」是页码。
-    return /^\s*\d+\s*[—─-]/.test(text.slice(dash.length))
-      ? undefined
-      : { kind: 'dash', text: dash, name: '', number: 0 };
-  }
-  if (bullets.includes(first) && first !== '') return { kind: 'dash', text: first, name: '', number: 0 };
-  const circle = circled.indexOf(first);
-  if (first !== '' && circle >= 0) return { kind: 'circled', text: first, name: first, number: circle + 1 };
-  const inOne = findPacked(text);
-  if (inOne) return inOne;
-  if (first === '' || !numeralStarts.includes(first)) return undefined;
-  const isDigit = first >= '0' && first <= '9';
-  const isHan = !isDigit && hanStarts.includes(first);
-  const inHan = !isHan || countedUp.test(text) ? null : han.exec(text);
-  if (inHan) return { kind: 'han', text: inHan[0], name: inHan[1] ?? '', number: hanNumber(inHan[1] ?? '') };
-  const bracket = isDigit ? null : hanBracket.exec(text);
-  if (bracket) {
-    const name = bracket[1] ?? bracket[2] ?? '';
-    return { kind: 'han-bracket', text: bracket[0], name, number: hanNumber(name) };
-  }
-  const levels = isDigit ? decimal.exec(text) : null;
+function findDash(text: string): Label | undefined {
+  if (!text.startsWith('—') && !text.startsWith('──') && !text.startsWith('--')) return undefined;
+  const dash = /^(?:[—─―]{1,4}|-{2,4})/.exec(text)?.[0] ?? '';
+  // 「— 3 —」是页码。
+  if (/^\s*\d+\s*[—─-]/.test(text.slice(dash.length))) return undefined;
+  return { kind: 'dash', text: dash, name: '', number: 0 };
+}
+
+function findHan(text: string): Label | undefined {
+  const found = countedUp.test(text) ? null : han.exec(text);
+  if (!found) return undefined;
+  const [label, name = ''] = found;
+  return { kind: 'han', text: label, name, number: hanNumber(name) };
+}
+
+function findHanBracket(text: string): Label | undefined {
+  const found = hanBracket.exec(text);
+  if (!found) return undefined;
+  const name = found[1] ?? found[2] ?? '';
+  return { kind: 'han-bracket', text: found[0], name, number: hanNumber(name) };
+}
+
+function findDigits(text: string): Label | undefined {
+  const levels = decimal.exec(text);
   if (levels) {
     const name = levels[1] ?? levels[2] ?? '';
     return { kind: 'decimal', text: levels[0], name, number: Number(name.slice(name.lastIndexOf('.') + 1)) };
   }
-  const plain = isDigit ? arabic.exec(text) : null;
-  if (plain) return { kind: 'arabic', text: plain[0], name: plain[1] ?? '', number: Number(plain[1]) };
-  const numbered = isHan ? null : arabicBracket.exec(text);
-  if (numbered) {
-    const name = numbered[1] ?? numbered[2] ?? '';
-    const kind = numbered[1] === undefined ? 'arabic-half' : 'arabic-bracket';
-    return { kind, text: numbered[0], name, number: Number(name) };
+  const found = arabic.exec(text);
+  return found ? { kind: 'arabic', text: found[0], name: found[1] ?? '', number: Number(found[1]) } : undefined;
+}
+
+function findArabicBracket(text: string): Label | undefined {
+  const found = arabicBracket.exec(text);
+  if (!found) return undefined;
+  const name = found[1] ?? found[2] ?? '';
+  const kind = found[1] === undefined ? 'arabic-half' : 'arabic-bracket';
+  return { kind, text: found[0], name, number: Number(name) };
+}
+
+function findMeasured(text: string): Label | undefined {
+  const found = beforeNumber.exec(text);
+  if (!found) return undefined;
+  return { kind: 'arabic', text: found[0], name: found[1] ?? '', number: Number(found[1]), isBare: true };
+}
+
+function findBare(text: string): Label | undefined {
+  const found = bare.exec(text);
+  if (!found) return undefined;
+  const name = found[1] ?? found[2] ?? '';
+  const [kind, number] =
+    found[1] === undefined ? (['han', hanNumber(name)] as const) : (['arabic', Number(name)] as const);
+  return { kind, text: found[0], name, number, isBare: true };
+}
+
+/** The label that a paragraph begins with; spaces before it aren't looked past. */
+export function findLabel(text: string): Label | undefined {
+  switch (starts[text.charCodeAt(0)]) {
+    case isOrdinal:
+      return findOrdinal(text);
+    case isBox:
+      return findBox(text);
+    case isDash:
+      return findDash(text);
+    case isBullet:
+      return { kind: 'dash', text: text.charAt(0), name: '', number: 0 };
+    case isCircled:
+      return {
+        kind: 'circled',
+        text: text.charAt(0),
+        name: text.charAt(0),
+        number: circled.indexOf(text.charAt(0)) + 1,
+      };
+    case isPacked:
+      return findPacked(text);
+    case isDigit:
+      return findDigits(text) ?? findArabicBracket(text) ?? findMeasured(text) ?? findBare(text);
+    case isHan:
+      return findHan(text) ?? findHanBracket(text) ?? findBare(text);
+    case isBracket:
+      return findHanBracket(text) ?? findArabicBracket(text);
+    default:
+      return undefined;
   }
-  const measured = isDigit ? beforeNumber.exec(text) : null;
-  if (measured)
-    return { kind: 'arabic', text: measured[0], name: measured[1] ?? '', number: Number(measured[1]), isBare: true };
-  const spaced = isDigit || isHan ? bare.exec(text) : null;
-  if (!spaced) return undefined;
-  const name = spaced[1] ?? spaced[2] ?? '';
-  const number = spaced[1] === undefined ? hanNumber(name) : Number(name);
-  return { kind: spaced[1] === undefined ? 'han' : 'arabic', text: spaced[0], name, number, isBare: true };
 }

@@ -1,4 +1,4 @@
-import { cleanLine, organEnd } from './clean-line.ts';
+import { cleanLine, endsAsOrgan } from './clean-line.ts';
 import { findLabel } from './label.ts';
 import type { CellText } from './source-writer.ts';
 import { paragraphsOf, type TextTable, toCells } from './text-table.ts';
@@ -23,7 +23,7 @@ function areUnits(cell: string): boolean {
   return names.every(
     (name) =>
       name.length <= 24 &&
-      (organEnd.test(name) ||
+      (endsAsOrgan(name) ||
         /(?:海关|银行|[分支]行|电网|供电|[工妇残侨商文科社]联|科协|团[市县区]委|法院|学院|大学|医院|(?:有关|相关|责任|成员)(?:单位|部门))$/.test(
           name,
         )),
@@ -210,7 +210,7 @@ function findInLines(lines: readonly string[], from: number): TextTable | undefi
  */
 export function findLostFrame(lines: readonly string[], from: number): TextTable | undefined {
   const first = (lines[from] ?? '').trim();
-  if (!/^[序编]\s*号/.test(first)) return undefined;
+  if (!'序编'.includes(first.charAt(0)) || !/^[序编]\s*号/.test(first)) return undefined;
   const isAlone = first.replace(/\s*\|$/, '').length <= 4;
   return isAlone ? (findStacked(lines, from) ?? findStackedFigures(lines, from)) : findInLines(lines, from);
 }

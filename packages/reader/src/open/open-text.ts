@@ -2,13 +2,19 @@ import { cleanLine } from './clean-line.ts';
 import { findWrapWidth, joinLines, type Line } from './join-lines.ts';
 import { findFurniture, isSiteLine } from './page-furniture.ts';
 import { splitNotice } from './run-on-notice.ts';
+import { Sieve } from './sieve.ts';
 import { Refusal, type Source } from './source.ts';
 import { SourceWriter } from './source-writer.ts';
 import type { TextTable } from './text-table.ts';
 import { findTextTable } from './text-tables.ts';
 
-const rule = /^\s*(?:[-*_=~]{3,}|[─━—]{4,})\s*$/;
-const markdown = /^\s*(?:#{1,6}\s+|>\s+)|\*\*|__/g;
+const sieve = new Sieve();
+const of = {
+  rule: sieve.of(/^\s*(?:[-*_=~]{3,}|[─━—]{4,})\s*$/),
+  markdown: sieve.of(/^\s*(?:#{1,6}\s+|>\s+)|\*\*|__/g),
+};
+/** Longer lines are no page numbers or running titles. */
+const longestFurniture = 80;
 
 interface Piece {
   readonly lines: Line[];
@@ -27,28 +33,43 @@ function indentOf(line: string): number {
 
 /** Whether most paragraphs' first lines can be told by their indent: some lines are set in and some aren't. */
 function hasIndents(lines: readonly string[]): boolean {
-  const filled = lines.filter((line) => line.trim() !== '');
-  const indented = filled.filter((line) => indentOf(line) >= 2).length;
-  return indented >= 3 && indented < filled.length * 0.7;
+  let filled = 0;
+  let indented = 0;
+  for (const line of lines) {
+    if (line.trim() === '') continue;
+    filled += 1;
+    if (indentOf(line) >= 2) indented += 1;
+  }
+  return indented >= 3 && indented < filled * 0.7;
 }
 
-function piecesOf(lines: readonly string[], furniture: ReadonlySet<number>): Piece[] {
+/** A line without rules and Markdown, cleaned; `cleaned` is what cleaning alone makes of it where it is short. */
+function wordsOf(raw: string, cleaned: string): string {
+  const signs = sieve.scan(raw);
+  if (of.rule.in(raw, signs)) return '';
+  const words = of.markdown.cut(raw, signs);
+  return words === raw && raw.length <= longestFurniture ? cleaned : cleanLine(words);
+}
+
+/** Paragraphs' lines and tables in order. Of `cleaned` the short lines read as they should. */
+function piecesOf(lines: readonly string[], cleaned: readonly string[], furniture: ReadonlySet<number>): Piece[] {
   const byIndent = hasIndents(lines);
-  const pieces: Piece[] = [{ lines: [] }];
+  let own: Line[] = [];
+  const pieces: Piece[] = [{ lines: own }];
   let plainUntil = 0;
-  for (let index = 0; index < lines.length; ) {
+  for (let index = 0; index < lines.length; index++) {
     const raw = lines[index] ?? '';
-    const table = furniture.has(index) || index < plainUntil ? undefined : findTextTable(lines, index);
+    if (raw === '' || furniture.has(index)) continue;
+    const table = index < plainUntil ? undefined : findTextTable(lines, index);
     if (table && table.rows.length === 0) plainUntil = table.next;
     else if (table) {
-      pieces.push({ lines: [], table }, { lines: [] });
-      index = table.next;
+      own = [];
+      pieces.push({ lines: [], table }, { lines: own });
+      index = table.next - 1;
       continue;
     }
-    const text = furniture.has(index) || rule.test(raw) ? '' : cleanLine(raw.replace(markdown, ''));
-    if (text !== '' && !isSiteLine(text))
-      pieces.at(-1)?.lines.push({ text, isIndented: byIndent && indentOf(raw) >= 2 });
-    index += 1;
+    const text = wordsOf(raw, cleaned[index] ?? '');
+    if (text !== '' && !isSiteLine(text)) own.push({ text, isIndented: byIndent && indentOf(raw) >= 2 });
   }
   return pieces;
 }
@@ -63,19 +84,20 @@ export function openText(content: string): Source {
   const edges = new Set<number>();
   const lines: string[] = [];
   for (const page of pages) {
-    const pageLines = page.split('\n').flatMap(splitNotice);
-    const filled = pageLines.flatMap((line, index) => (line.trim() === '' ? [] : [lines.length + index]));
-    const first = filled[0];
-    const last = filled.at(-1);
-    if (pages.length > 1 && first !== undefined && last !== undefined) edges.add(first).add(last);
-    for (const line of pageLines) lines.push(line);
+    let last: number | undefined;
+    for (const line of page.split('\n').flatMap(splitNotice)) {
+      if (pages.length > 1 && line.trim() !== '') {
+        if (last === undefined) edges.add(lines.length);
+        last = lines.length;
+      }
+      lines.push(line);
+    }
+    if (last !== undefined) edges.add(last);
   }
-  const furniture = findFurniture(
-    lines.map((line) => (line.length > 80 ? line : cleanLine(line))),
-    (index) => edges.has(index),
-  );
+  const cleaned = lines.map((line) => (line.length > longestFurniture ? line : cleanLine(line)));
+  const furniture = findFurniture(cleaned, (index) => edges.has(index));
   if (furniture.size > 0) writer.addNote(`略去页码和页眉 ${furniture.size} 行`);
-  const pieces = piecesOf(lines, furniture);
+  const pieces = piecesOf(lines, cleaned, furniture);
   const wrapWidth = findWrapWidth(pieces.flatMap((piece) => piece.lines));
   for (const { lines: own, table } of pieces) {
     if (table) writer.addTable(table.rows);

@@ -1,6 +1,8 @@
 /** A line that only numbers its page: `— 3 —`, `第 3 页 共 10 页`, `3 / 10`. */
 const pageNumber =
   /^(?:[—－–-]{1,3} ?\d{1,4} ?[—－–-]{1,3}|第 ?\d{1,4} ?页(?:[，,/ ]?共 ?\d{1,4} ?页)?|\d{1,4} ?\/ ?\d{1,4}|[·.•] ?\d{1,4} ?[·.•]|Page ?\d{1,4}(?: ?of ?\d{1,4})?)$/i;
+/** The longest of them, with all its spaces. */
+const longestNumber = 24;
 const bareNumber = /^\d{1,4}$/;
 const button = '[【[（(]?(?:打印|关闭|收藏|分享|返回)(?:本页|本文|此页|窗口|页面|顶部|列表)?[】\\])）]?';
 const siteLine = new RegExp(
@@ -12,7 +14,7 @@ const fileName =
 
 /** Whether a line is what a site puts under its articles — buttons, links to other pages, names of files — and no part of a document. */
 export function isSiteLine(line: string): boolean {
-  return line.length < 90 && (siteLine.test(line) || fileName.test(line));
+  return line.length < 90 && (siteLine.test(line) || (line.includes('.') && fileName.test(line)));
 }
 
 /**
@@ -25,6 +27,7 @@ export function findFurniture(lines: readonly string[], isEdge: (index: number) 
   for (const [index, line] of lines.entries()) {
     if (line === '') continue;
     filled.push(index);
+    if (line.length > longestNumber) continue;
     if (pageNumber.test(line) || (bareNumber.test(line) && isEdge(index))) furniture.add(index);
   }
   const beside = new Map<string, number[]>();

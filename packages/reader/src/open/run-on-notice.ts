@@ -73,8 +73,10 @@ function partsOfBody(line: string): readonly string[] {
  */
 export function splitNotice(line: string): readonly string[] {
   if (line.length < 40 || line.length > 20_000 || line.includes('\t')) return [line];
-  const drafted = draft.exec(line.trim());
-  if (drafted) return [drafted[1] ?? '', line.trim().slice(drafted[0].length)];
+  const words = line.trim();
+  const drafted = draft.exec(words);
+  if (drafted) return [drafted[1] ?? '', words.slice(drafted[0].length)];
+  if (!/\s/.test(words)) return [line];
   const parts = partsOfHead(line).flatMap(partsOfEnd).flatMap(partsOfBody);
   return parts.length === 1 ? parts : parts.map((part) => part.trim()).filter((part) => part !== '');
 }

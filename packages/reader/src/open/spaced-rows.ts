@@ -76,7 +76,10 @@ function holdsNumbers(rows: readonly (readonly string[])[]): boolean {
 }
 
 /** Whether a line has a gap as wide as those that part cells. */
-export const hasGap = (line: string): boolean => /\S(?: {2,}|\u3000{2,})[ \u3000]*\S/.test(line);
+export function hasGap(line: string): boolean {
+  const words = line.trim();
+  return (words.includes('  ') || words.includes('\u3000\u3000')) && /\S(?: {2,}|\u3000{2,})[ \u3000]*\S/.test(words);
+}
 
 /**
  * Rows whose cells stand apart by gaps, as a page's text gives them: at least three lines, none of them a sentence. A line that lacks

@@ -137,10 +137,11 @@ function findSpaced(lines: readonly string[], from: number): TextTable | undefin
 /** The table that begins at a line, or undefined where the line is running text. */
 export function findTextTable(lines: readonly string[], from: number): TextTable | undefined {
   const line = lines[from] ?? '';
-  const lost = line.includes('\t') ? undefined : findLostFrame(lines, from);
+  const isTabbed = line.includes('\t');
+  const lost = isTabbed ? undefined : findLostFrame(lines, from);
   if (lost) return lost;
-  if (line.startsWith('|') || line.startsWith(' |') || line.includes('|')) return findBarred(lines, from);
-  if (!line.includes('\t')) return hasGap(line) ? findSpaced(lines, from) : undefined;
+  if (line.includes('|')) return findBarred(lines, from);
+  if (!isTabbed) return hasGap(line) ? findSpaced(lines, from) : undefined;
   if (line.startsWith('\t') && line.indexOf('\t', 1) < 0) return findIndented(lines, from);
   return findTabbed(lines, from);
 }

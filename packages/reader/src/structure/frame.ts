@@ -1,4 +1,4 @@
-import { organEnd } from '../open/clean-line.ts';
+import { endsAsOrgan } from '../open/clean-line.ts';
 import type { Label } from '../open/label.ts';
 import type { Element, ParagraphElement } from './element.ts';
 
@@ -95,7 +95,7 @@ export function isOrganLine({ text, label }: ParagraphElement): boolean {
   if (words.length < 3 || words.length > 60) return false;
   if (/[（(](?:盖章|签字|签章|印章)[）)][：:]?$/.test(words)) return true;
   if (/[。；：:！!？?]/.test(words)) return false;
-  return organEnd.test(words) || /代章[）)]$/.test(words);
+  return endsAsOrgan(words) || /代章[）)]$/.test(words);
 }
 
 /** For each place where a signature begins — organs over a date, with the note on publishing after it — the place after its end. */

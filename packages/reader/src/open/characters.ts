@@ -1,0 +1,12 @@
+/** What kind each UTF-16 code unit is of: its index in `kinds`, counted from 1; 0 for all that stand in none. For loops over the characters of long texts. */
+export function kindsOf(...kinds: readonly string[]): Uint8Array {
+  const table = new Uint8Array(0x10000);
+  for (const [index, characters] of kinds.entries())
+    for (let at = 0; at < characters.length; at++) table[characters.charCodeAt(at)] = index + 1;
+  return table;
+}
+
+/** Whether a text ends with one of the characters; an empty one doesn't. A form with `$` looks at each place of the text before. */
+export function endsIn(text: string, characters: string): boolean {
+  return text !== '' && characters.includes(text.charAt(text.length - 1));
+}
