@@ -23,22 +23,31 @@ export type Element = ParagraphElement | TableElement;
 function labelled(text: string, { start, end }: Stretch): ParagraphElement {
   const words = text.slice(start, end);
   const label = findLabel(words.trimStart());
-  return { kind: 'paragraph', start, end, text: words, ...(label && { label }) };
+  return label ? { kind: 'paragraph', start, end, text: words, label } : { kind: 'paragraph', start, end, text: words };
 }
 
 function withoutLabel({ label: _, ...element }: ParagraphElement): ParagraphElement {
   return element;
 }
 
+const withoutBare = (element: ParagraphElement): ParagraphElement =>
+  element.label?.isBare ? withoutLabel(element) : element;
+
+/** The paragraphs that a stretch holds: one, or one for each numbered item that runs in it. `next` is the label of the paragraph below. */
+function piecesOf(text: string, whole: ParagraphElement, next: Label | undefined): readonly ParagraphElement[] {
+  const pieces = splitRunIn(text, whole, whole.label, next);
+  return pieces.length === 1 ? [whole] : pieces.map((piece) => labelled(text, piece));
+}
+
 /** The paragraph of a stretch; labels are looked for after spaces. A bare number alone is none. */
 export function paragraphAt(text: string, start: number, end: number): ParagraphElement {
-  const element = labelled(text, { start, end });
-  return element.label?.isBare ? withoutLabel(element) : element;
+  return withoutBare(labelled(text, { start, end }));
 }
 
 /** Bare numbers (`1 总则`) stay labels where they count on from 1, or `1.1` stands under them. */
 function keepCounted(elements: readonly Element[]): readonly Element[] {
   const labels = elements.flatMap((element) => (element.kind === 'paragraph' && element.label ? [element.label] : []));
+  if (!labels.some(({ isBare }) => isBare)) return elements;
   const counted = new Map<LabelKind, number>();
   const kept = new Set<Label>();
   for (const [index, label] of labels.entries()) {
@@ -65,9 +74,11 @@ export function paragraphsIn(text: string, start: number, end: number): Paragrap
   for (let from = start; from < end; ) {
     const found = text.indexOf('\n', from);
     const to = found < 0 || found > end ? end : found;
-    if (text.slice(from, to).trim() !== '')
-      for (const piece of splitRunIn(text, { start: from, end: to }, text.slice(to + 1, Math.min(end, to + 40))))
-        paragraphs.push(paragraphAt(text, piece.start, piece.end));
+    if (text.slice(from, to).trim() !== '') {
+      const next = findLabel(text.slice(to + 1, Math.min(end, to + 40)).trimStart());
+      for (const piece of piecesOf(text, labelled(text, { start: from, end: to }), next))
+        paragraphs.push(withoutBare(piece));
+    }
     from = to + 1;
   }
   return paragraphs;
@@ -102,14 +113,12 @@ function markBoxes(elements: readonly Element[]): readonly Element[] {
 
 /** What a source is made of, in order; numbered items that run in a paragraph are paragraphs of their own. */
 export function elementsOf({ text, blocks }: Source): readonly Element[] {
-  const elements = blocks.flatMap((block, index): Element[] => {
+  const wholes = blocks.map((block) => (block.kind === 'paragraph' ? labelled(text, block) : undefined));
+  const elements = blocks.flatMap((block, index): readonly Element[] => {
+    const whole = wholes[index];
     if (block.kind === 'table') return [{ kind: 'table', start: block.start, end: block.end, table: block }];
-    const next = blocks[index + 1];
-    const below = next?.kind === 'paragraph' ? text.slice(next.start, Math.min(next.end, next.start + 40)) : '';
-    return splitRunIn(text, block, below).map((piece) => ({
-      ...labelled(text, piece),
-      ...(block.isFramed && { isBoxed: true }),
-    }));
+    const pieces = whole ? piecesOf(text, whole, wholes[index + 1]?.label) : [];
+    return block.isFramed ? pieces.map((piece) => ({ ...piece, isBoxed: true })) : pieces;
   });
   return markBoxes(unlabelNotes(keepCounted(elements)));
 }

@@ -1,6 +1,6 @@
 import { isTitleSentence } from './clause-title.ts';
 import type { Clauses } from './clauses.ts';
-import { findDuty, findTitledDuty, type KnownUnits } from './duties.ts';
+import type { Duties } from './duties.ts';
 import { chargesNobody, isAimTitle } from './orders.ts';
 import { parentOf } from './parent-path.ts';
 import type { ReadClause, ReadResponsibility, ReadTask, Stretch } from './reading.ts';
@@ -12,7 +12,7 @@ const coordinates = /领导小组|专班|指挥部/;
 const allWork = /(?:统筹|负责|协调)[^。]{0,30}(?:各项|全部|整体|日常)?(?:工作|任务)/;
 
 /** Who the sentences of a clause charge, in the order of the text; a short title that names somebody comes last. */
-function dutiesIn(text: string, clause: ReadClause, passages: readonly Stretch[], known: KnownUnits): Statement[] {
+function dutiesIn(text: string, clause: ReadClause, passages: readonly Stretch[], duties: Duties): Statement[] {
   const sentences = passages.flatMap((passage) => sentencesOf(text, passage));
   const isTitled = (words: string) =>
     sentences.length > 1 && isTitleSentence(words, clause.label.endsWith('条')) && !/牵头|负责/.test(words);
@@ -25,7 +25,7 @@ function dutiesIn(text: string, clause: ReadClause, passages: readonly Stretch[]
     if (words.length < 4 || chargesNobody(words)) return [];
     const next = sentences[index + 1];
     const below = label > 0 && next ? text.slice(next.start, Math.min(next.end, next.start + 20)).trim() : '';
-    const duty = findTitledDuty(words, below, start, known) ?? findDuty(words, start, known);
+    const duty = duties.ofTitle(words, below, start) ?? duties.of(words, start);
     if (!duty) return [];
     if (label === 0 || duty.word === '职责' || !isTitled(words)) return duty;
     titled.push(duty);
@@ -82,7 +82,7 @@ export function inferResponsibilities(
   { clauses, passages }: Clauses,
   stated: readonly ReadResponsibility[],
   tasks: readonly ReadTask[],
-  knownUnits: KnownUnits,
+  duties: Duties,
 ): readonly ReadResponsibility[] {
   const known = new Map(stated.map((responsibility) => [responsibility.path, responsibility]));
   const byPath = new Map(clauses.map((clause) => [clause.path, clause]));
@@ -101,7 +101,7 @@ export function inferResponsibilities(
   for (const clause of clauses) {
     const { path } = clause;
     const own = known.get(path);
-    const found = own ?? gather(path, clause, dutiesIn(text, clause, words.get(clause) ?? [], knownUnits));
+    const found = own ?? gather(path, clause, dutiesIn(text, clause, words.get(clause) ?? [], duties));
     const above = parentOf(path);
     const group = groups.get(above);
     if (found) {

@@ -1,3 +1,5 @@
+import { kindsOf } from '../open/characters.ts';
+
 /** Names of organs at the head of running text, where nothing but the next verb closes them. */
 
 const place =
@@ -31,14 +33,36 @@ const local =
   /(?:各|属地)[^，。；：、的]{0,10}?(?:（[^）]{1,12}）)?(?:乡镇|街道|镇街|镇|乡|县区|县|区|园区|开发区|功能区|银行(?:机构)?|金融机构|部门|单位)(?:（[^）]{1,12}）)?(?:人民)?(?:政府|管委会|办事处|党工委)?(?![一-鿿]{0,2}的)/y;
 const between = /、|以及|及|和|与|(?:要|将|应|须|负责)?会同/y;
 
-/** What words hold that begin with a name: its level, and within its length what it ends with. */
-const mayName =
-  /^(?:[省市县区州盟旗镇乡国中人南]|[一-鿿]{2,5}?[省市县区州盟旗镇乡])[^，。；：]{0,20}[局委厅办室部心院所团司行支关联协妇会社保队挥站府]/;
+/** What names begin with alone, what ends their level, what they end with, and what ends a name before. */
+const marks = kindsOf('国中人南', '省市县区州盟旗镇乡', '局委厅办室部心院所团司行支关联协妇会社保队挥站府', '，。；：');
+const [isCountry, isLevel, isOrgan, isStop] = [1, 2, 3, 4];
+const longestName = 21;
+
+function holdsOrgan(words: string, from: number): boolean {
+  for (let at = from; at < from + longestName; at++) {
+    const kind = marks[words.charCodeAt(at)];
+    if (kind === isOrgan) return true;
+    if (kind === isStop) return false;
+  }
+  return false;
+}
+
+/** Whether words hold what those do that begin with a name: its level within the first characters, and within its length what it ends with. */
+function mayName(words: string): boolean {
+  for (let at = 0; at < 6; at++) {
+    const code = words.charCodeAt(at);
+    const kind = marks[code];
+    const isStart = at === 0 ? kind === isLevel || kind === isCountry : at > 1 && kind === isLevel;
+    if (isStart && holdsOrgan(words, at + 1)) return true;
+    if (!(code >= 0x4e00 && code <= 0x9fff)) return false;
+  }
+  return false;
+}
 
 /** The organs that words begin with, one after the other, by where their names stand. */
 export function organsAt(words: string): readonly { readonly from: number; readonly to: number }[] {
   const organs: { from: number; to: number }[] = [];
-  if (!mayName.test(words)) return organs;
+  if (!mayName(words)) return organs;
   for (let from = 0; ; ) {
     const form = organs.length > 0 && /^(?:各|属地)/.test(words.slice(from, from + 2)) ? local : organ;
     form.lastIndex = from;

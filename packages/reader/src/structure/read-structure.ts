@@ -1,9 +1,10 @@
 import type { Source } from '../open/source.ts';
 import { findAnnexOwners } from './annex-owners.ts';
 import { readClauses } from './clauses.ts';
-import { knowUnits } from './duties.ts';
+import { Duties } from './duties.ts';
 import { readHead } from './head.ts';
 import { inferResponsibilities } from './inferred.ts';
+import { KnownUnits } from './known-units.ts';
 import type { Structure } from './reading.ts';
 import { readResponsibilities } from './responsibilities.ts';
 import { Statements } from './statements.ts';
@@ -16,16 +17,18 @@ export function readStructure(source: Source): Structure {
   const document = readHead(text, read);
   const statements = new Statements(text);
   const stated = readResponsibilities(text, statements, read);
-  const known = knowUnits(
-    stated.flatMap(({ lead, responsible }) => (lead === undefined ? responsible : [lead, ...responsible])),
+  const duties = new Duties(
+    new KnownUnits(
+      stated.flatMap(({ lead, responsible }) => (lead === undefined ? responsible : [lead, ...responsible])),
+    ),
   );
-  const tasks = readTasks(text, statements, read, document, stated, known);
+  const tasks = readTasks(text, statements, read, document, stated, duties);
   const responsibilities = inferResponsibilities(
     text,
     read,
     [...stated, ...findAnnexOwners(text, read, stated)],
     tasks,
-    known,
+    duties,
   );
   return { document, clauses: read.clauses, passages: read.passages, rows: read.rows, responsibilities, tasks };
 }

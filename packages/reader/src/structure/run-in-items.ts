@@ -1,10 +1,11 @@
+import { kindsOf } from '../open/characters.ts';
 import { findLabel, type Label } from '../open/label.ts';
 import { matchesOf } from '../open/matches-of.ts';
 import type { Stretch } from './reading.ts';
 import { Statements } from './statements.ts';
 
-const openers = '（(《〈<〔【［[“「';
 const closers = '）)》〉>〕】］]”」';
+const brackets = kindsOf('（(《〈<〔【［[“「', closers);
 const stops = '。；;：:！';
 /** Where an item may begin: a label in brackets, a circled number, a number with its stop, or a dash. */
 const mark =
@@ -13,7 +14,8 @@ const mark =
 const cited =
   /^\s*(?:[、，,；;：:。）)和至及或与到]|中的|项(?!目)|款(?!项|式)|目(?![标录的])|条(?![件例])|类(?!似)|种(?![植子类]))/;
 /** The list of attachments, where only spaces that are gone parted the items. */
-const annexList = /^附\s*[件表]?\s*[：:]\s*1\s*[.．、]/;
+const isAnnexList = (text: string): boolean =>
+  text.startsWith('附') && /^附\s*[件表]?\s*[：:]\s*1\s*[.．、]/.test(text);
 const longest = 40_000;
 
 interface Item {
@@ -26,9 +28,9 @@ function depthsOf(text: string): Uint8Array {
   const depths = new Uint8Array(text.length + 1);
   const open: number[] = [];
   for (let index = 0; index < text.length; index++) {
-    const character = text.charAt(index);
-    if (openers.includes(character)) open.push(index);
-    else if (closers.includes(character)) {
+    const kind = brackets[text.charCodeAt(index)];
+    if (kind === 1) open.push(index);
+    else if (kind === 2) {
       const from = open.pop();
       if (from !== undefined && open.length < 250)
         for (let at = from + 1; at < index && depths[at] === 0; at++) depths[at] = 1;
@@ -43,17 +45,22 @@ const mayFollow = (before: string, kind: Label['kind']): boolean =>
   (closers.includes(before) && kind !== 'dash') ||
   ('，,、'.includes(before) && (kind === 'han-bracket' || kind === 'arabic-bracket' || kind === 'circled'));
 
+/** Whether the words before a place allow an item of a kind to begin there. */
+function mayBegin(text: string, at: number, kind: Label['kind']): boolean {
+  const before = text.slice(0, at).trimEnd().slice(-1);
+  const isAfterStop = mayFollow(before, kind) || (/[^\d.]/.test(before) && isAnnexList(text));
+  return isAfterStop && (kind !== 'han' || '。；;'.includes(text.charAt(at - 1)));
+}
+
 function itemsOf(text: string): readonly Item[] {
-  const depths = depthsOf(text);
-  const isList = annexList.test(text);
   const items: Item[] = [];
-  for (const found of matchesOf(text, mark)) {
-    const at = found.index;
-    if (at === 0 || depths[at] !== 0) continue;
+  let depths: Uint8Array | undefined;
+  for (const { index: at } of matchesOf(text, mark)) {
+    if (at === 0) continue;
+    depths ??= depthsOf(text);
+    if (depths[at] !== 0) continue;
     const label = findLabel(text.slice(at, at + 12));
-    const before = text.slice(0, at).trimEnd().slice(-1);
-    if (!label || !(mayFollow(before, label.kind) || (isList && /[^\d.]/.test(before)))) continue;
-    if (label.kind === 'han' && !/[。；;]/.test(text.charAt(at - 1))) continue;
+    if (!label || !mayBegin(text, at, label.kind)) continue;
     if (!cited.test(text.slice(at + label.text.length, at + label.text.length + 4))) items.push({ at, label });
   }
   return items;
@@ -87,14 +94,15 @@ function endOfWords(item: string): number {
   return end > 0 ? end : item.length;
 }
 
-function cutsOf(text: string, next: Label | undefined, depth: number): readonly number[] {
-  const places = depth > 3 ? [] : findRun(text, findLabel(text), next);
+function cutsOf(text: string, own: Label | undefined, next: Label | undefined, depth: number): readonly number[] {
+  const places = depth > 3 ? [] : findRun(text, own, next);
   if (places.length === 0) return [0];
-  const isList = annexList.test(text);
+  const isList = isAnnexList(text);
   const cuts = [...new Set([0, ...places])].filter((_, index) => !isList || index !== 1);
   const inner = cuts.flatMap((from, index) => {
     const to = cuts[index + 1] ?? text.length;
-    return cutsOf(text.slice(from, to), to < text.length ? undefined : next, depth + 1).map((at) => from + at);
+    const item = text.slice(from, to);
+    return cutsOf(item, findLabel(item), to < text.length ? undefined : next, depth + 1).map((at) => from + at);
   });
   const last = inner.at(-1) ?? 0;
   const units = last + endOfWords(text.slice(last));
@@ -104,13 +112,18 @@ function cutsOf(text: string, next: Label | undefined, depth: number): readonly 
 /**
  * A paragraph cut before each numbered item that runs in it: `（一）…。（二）…`, `1.…；2.…`, `①…②…`. The units named in brackets at
  * the end of the last item stand apart, since they may answer for all of them. One piece where nothing is counted; 一是, 二是 are words
- * of a sentence, no labels.
+ * of a sentence, no labels. `own` and `next` are the labels of the paragraph and of the one below.
  */
-export function splitRunIn(text: string, { start, end }: Stretch, nextText = ''): readonly Stretch[] {
+export function splitRunIn(
+  text: string,
+  { start, end }: Stretch,
+  own: Label | undefined,
+  next: Label | undefined,
+): readonly Stretch[] {
   if (end - start > longest) return [{ start, end }];
   const words = text.slice(start, end).trimStart();
   const lead = end - start - words.length;
-  const cuts = cutsOf(words, findLabel(nextText.trimStart()), 0);
+  const cuts = cutsOf(words, own, next, 0);
   return cuts.map((from, index) => ({
     start: index === 0 ? start : start + lead + from,
     end: index + 1 < cuts.length ? start + lead + (cuts[index + 1] ?? 0) : end,

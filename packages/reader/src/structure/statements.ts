@@ -1,3 +1,4 @@
+import { kindsOf } from '../open/characters.ts';
 import { matchesOf } from '../open/matches-of.ts';
 import { withoutEnd } from '../open/without-end.ts';
 import type { Stretch } from './reading.ts';
@@ -5,23 +6,25 @@ import { listed, readLabelled, readVerbal, type Statement } from './statement.ts
 import { bracketed, headLabel, itemLabel, loneLabel, midLabel } from './unit-labels.ts';
 import { isUnitName, readUnits } from './units.ts';
 
-/** A last sentence that only charges someone: `由市发展改革委负责。` */
+/** A last sentence that only charges someone, without what stands before it: `由市发展改革委负责。` */
 const lastCharge =
-  /(?<=[。；])(?:由[^。；：]{2,80}(?:负责|牵头|落实)(?:组织|实施|落实|办理)?|由?[^。；：]{2,60}牵头[^。；：]{0,6}，[^。；：]{2,80}(?:配合|参与|协助|协同)(?:落实|实施)?)。?$/;
-const openers = '（(【［[〈<〔';
-const closers = '）)】］]〉>〕';
+  /^(?:由[^。；：]{2,80}(?:负责|牵头|落实)(?:组织|实施|落实|办理)?|由?[^。；：]{2,60}牵头[^。；：]{0,6}，[^。；：]{2,80}(?:配合|参与|协助|协同)(?:落实|实施)?)。?$/;
+const brackets = kindsOf('（(【［[〈<〔', '）)】］]〉>〕');
+const [isOpener, isCloser] = [1, 2];
 const opening = /[（(【［[〈<〔]/;
 const longest = 3000;
 const mostInParagraph = 60;
+
+const closesAt = (text: string, at: number): boolean => brackets[text.charCodeAt(at)] === isCloser;
 
 /** The place of the bracket that closes the one at `open`, whatever its form; the end of the paragraph where none does. */
 function findClose(text: string, open: number, end: number): number {
   let depth = 0;
   const limit = Math.min(end, open + longest);
   for (let index = open; index < limit; index++) {
-    const character = text.charAt(index);
-    if (openers.includes(character)) depth++;
-    else if (closers.includes(character)) {
+    const kind = brackets[text.charCodeAt(index)];
+    if (kind === isOpener) depth++;
+    else if (kind === isCloser) {
       depth -= 1;
       if (depth === 0) return index;
     }
@@ -33,9 +36,9 @@ function findClose(text: string, open: number, end: number): number {
 function findOpen(text: string, close: number): number {
   let depth = 0;
   for (let index = close; index >= 0 && index > close - 400; index--) {
-    const character = text.charAt(index);
-    if (closers.includes(character)) depth++;
-    else if (openers.includes(character)) {
+    const kind = brackets[text.charCodeAt(index)];
+    if (kind === isCloser) depth++;
+    else if (kind === isOpener) {
       depth -= 1;
       if (depth === 0) return index;
     }
@@ -57,7 +60,7 @@ function endOfLabelled(text: string, from: number, end: number): number {
 }
 
 /** A bracket right after a sentence: what it holds may charge someone for the sentence. */
-const afterSentence = /(?<=[。；！])\s*[（(【［[〔](?=[^（(]{2,})/g;
+const afterSentence = /[。；！]\s*[（(【［[〔](?=[^（(]{2,})/g;
 
 /** A bracket that closes right before a stop inside a paragraph. */
 const beforeStop = /[）)】］\]〕]\s*(?=[；;])/g;
@@ -82,12 +85,12 @@ function findBracketed(text: string, start: number, end: number): readonly State
     if (statement && !(isInside && statement.leads.length + statement.others.length === 0)) statements.push(statement);
   };
   const stop = withoutEnd(words, '。；;').length;
-  const from = stop > 0 && closers.includes(words.charAt(stop - 1)) ? findOpen(words, stop - 1) : -1;
+  const from = closesAt(words, stop - 1) ? findOpen(words, stop - 1) : -1;
   if (from >= 0) add(start + from, start + stop - 1);
   for (const found of matchesOf(words, afterSentence)) {
     const open = start + found.index + found[0].length - 1;
     const close = findClose(text, open, Math.min(end, open + 400));
-    if (close < end && closers.includes(text.charAt(close))) add(open, close);
+    if (close < end && closesAt(text, close)) add(open, close);
   }
   for (const found of matchesOf(words, beforeStop)) {
     const open = findOpen(words, found.index);
@@ -116,17 +119,23 @@ function findStatements(text: string, start: number, end: number): readonly Stat
   for (let from = start; from < end && statements.length < mostInParagraph; ) {
     const inline = midLabel.exec(text.slice(from, end));
     if (!inline) break;
-    const open = from + inline.index;
-    const close = endOfLabelled(text, open + inline[0].length, end);
+    const open = from + inline.index + 1;
+    const close = endOfLabelled(text, from + inline.index + inline[0].length, end);
     const statement = readLabelled(text, open, close, open, close);
     if (statement) statements.push(statement);
     from = close;
   }
   if (statements.length > 0) return statements;
-  const charged = lastCharge.exec(words.slice(-200));
-  if (!charged) return [];
-  const from = end - Math.min(words.length, 200) + charged.index;
-  const statement = readVerbal(text, from, end, from, end);
+  return findLastCharge(text, start, end);
+}
+
+function findLastCharge(text: string, start: number, end: number): readonly Statement[] {
+  const from = Math.max(start, end - 200);
+  const words = text.slice(from, end);
+  const last = words.length - (words.endsWith('。') ? 2 : 1);
+  const stop = Math.max(words.lastIndexOf('。', last), words.lastIndexOf('；', last));
+  if (stop < 0 || !lastCharge.test(words.slice(stop + 1))) return [];
+  const statement = readVerbal(text, from + stop + 1, end, from + stop + 1, end);
   return statement ? [statement] : [];
 }
 
@@ -176,7 +185,7 @@ export class Statements {
         pieces.push({ stretch: { start: from, end: statement.start }, statement });
       from = statement.end;
     }
-    if (/[^\s。；;]/.test(this.text.slice(from, paragraph.end)))
+    if (from < paragraph.end && /[^\s。；;]/.test(this.text.slice(from, paragraph.end)))
       pieces.push({ stretch: { start: from, end: paragraph.end } });
     return pieces;
   }
@@ -184,7 +193,7 @@ export class Statements {
   /** A paragraph without the statement that it ends with. */
   without({ start, end }: Stretch): Stretch {
     const last = this.of({ start, end }).at(-1);
-    if (!last || !afterList.test(this.text.slice(last.end, end))) return { start, end };
+    if (!last || (last.end < end && !afterList.test(this.text.slice(last.end, end)))) return { start, end };
     return { start, end: last.start };
   }
 }

@@ -1,7 +1,7 @@
 import { findDue, findRhythm, toDueWords } from './calendar.ts';
 import { isTitleSentence } from './clause-title.ts';
 import type { Clauses } from './clauses.ts';
-import { findDuty, type KnownUnits } from './duties.ts';
+import type { Duties } from './duties.ts';
 import { findDeadline, isAimTitle, isDeadlineLine, isOrder, listsConditions, mayBeTask, namesOrder } from './orders.ts';
 import { parentOf } from './parent-path.ts';
 import type { Passage, ReadClause, ReadHead, ReadResponsibility, ReadTask, Stretch } from './reading.ts';
@@ -90,7 +90,7 @@ class TaskWriter {
     private readonly read: Clauses,
     head: ReadHead,
     responsibilities: readonly ReadResponsibility[],
-    private readonly known: KnownUnits,
+    private readonly duties: Duties,
   ) {
     const named = /\d{4}年?[-—–~～至到]{1,2}\d{4}年/.test(head.title) ? undefined : /(\d{4})年/.exec(head.title)?.[1];
     const begins = /(\d{4})年?[-—–~～至到]{1,2}\d{4}年/.exec(head.title)?.[1];
@@ -109,7 +109,7 @@ class TaskWriter {
     const start = stretch.start + label + raw.length - raw.trimStart().length;
     const words = raw.trim();
     const { lead, responsible, bodies, because, isSure } = chargeOf(
-      findDuty(words, start, this.known),
+      this.duties.of(words, start),
       statement ? toResponsibility(path, statement) : this.answers.get(path),
     );
     const due = this.dueIn(dueWords) ?? this.dueIn(words);
@@ -258,9 +258,9 @@ export function readTasks(
   read: Clauses,
   head: ReadHead,
   responsibilities: readonly ReadResponsibility[],
-  known: KnownUnits,
+  duties: Duties,
 ): readonly ReadTask[] {
-  const writer = new TaskWriter(text, statements, read, head, responsibilities, known);
+  const writer = new TaskWriter(text, statements, read, head, responsibilities, duties);
   writer.addRows();
   writer.addClauses();
   return writer.tasks.sort((a, b) => a.start - b.start || b.end - a.end);

@@ -30,9 +30,9 @@ export const bracketed = new RegExp(
   `[（(【［[〔〈<]\\s*(?=${earlier}(?:${labelWords})(?:${colon}|(?=[省市县区各][^，。：:]{1,30}[局委办部厅府]))(?!\\s*[】〕］\\]]))`,
   'g',
 );
-/** A label after a sentence or a dash, within its paragraph. */
+/** A label after a sentence or a dash, within its paragraph; with the one character before it. */
 export const midLabel = new RegExp(
-  `(?:(?<=[。；！])|(?<=[。；！\\s])[—─]{1,2})\\s*(?:(?:${labelWords})(?:${colon}|[为是](?=[省市县区镇各][^，。；：:]))|${framed})|(?<=，)(?:${labelWords})${colon}`,
+  `(?:[。；！]|[。；！\\s][—─]{1,2})\\s*(?:(?:${labelWords})(?:${colon}|[为是](?=[省市县区镇各][^，。；：:]))|${framed})|，(?:${labelWords})${colon}`,
 );
 /** A label whose colon is left out or said with a verb: `责任部门为`. */
 export const spokenLabel = new RegExp(`^\\s*(${labelWords})(?:[为是]|(?=[省市县区各]))`);
