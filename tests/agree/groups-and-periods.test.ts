@@ -19,8 +19,17 @@ interface Compared {
 const compared: readonly Compared[] = [
   {
     name: 'fourquarters',
-    asked: [...schemes('一季度(季评)', '年评', '最好三季', '有数的季', '等次'), { kind: 'rule', name: '标杆' }],
+    asked: [
+      ...schemes('一季度(季评)', '年评', '最好三季', '有数的季', '逐季合计', '等次'),
+      { kind: 'rule', name: '标杆' },
+    ],
     dataOf: (program, seed) => datasetAt(program, quarterlyFacts(program, seed), year),
+  },
+  {
+    name: 'fourquarters',
+    asked: schemes('逐季合计'),
+    dataOf: (program, seed) =>
+      datasetAt(program, quarterlyFacts(program, seed), { year: 2022, month: [3, 6, 12][seed % 3], months: 3 }),
   },
   {
     name: 'subgroups',

@@ -51,6 +51,27 @@ function yearOf(scores: readonly (number | null)[]) {
   };
 }
 
+/** Sums over the quarters so far, in a run of each quarter and of the year. */
+function compareSums(
+  program: Program,
+  stored: Dataset,
+  quarters: readonly ReturnType<typeof quarterOf>[],
+  where: string,
+  year: number,
+) {
+  for (const [index, text] of [`${year}-Q1`, `${year}-Q2`, `${year}-Q3`, `${year}-Q4`, `${year}`].entries()) {
+    const period = periodOf(text);
+    const run = { day: lastDayOfPeriod(period) };
+    const found = read(runScheme(program, '逐季合计', datasetAt(program, stored, period), year, run));
+    for (const [row, { score }] of found.entries()) {
+      const own = quarters.slice(0, index + 1).map((quarter) => quarter[row].score);
+      const sum = own.reduce((all, one) => (all === null || one === null ? null : all + one), 0);
+      if (sum === null || score === null) expect(score, `${where}, ${text}, row ${row}`).toBe(sum);
+      else expect(score, `${where}, ${text}, row ${row}`).toBeCloseTo(sum, 9);
+    }
+  }
+}
+
 function compareYear(program: Program, stored: Dataset, seed: number, year = 2022) {
   const quarters = [1, 2, 3, 4].map((quarter) => quarterOf(program, stored, `${year}-Q${quarter}`));
   const dataset = datasetAt(program, stored, periodOf(`${year}`));
@@ -65,6 +86,7 @@ function compareYear(program: Program, stored: Dataset, seed: number, year = 202
       else expect(score, where).toBeCloseTo(own, 9);
     }
   }
+  compareSums(program, stored, quarters, `seed ${seed}`, year);
   const classesOf = (row: number) => quarters.map((quarter) => quarter[row].class);
   const labels = read(runScheme(program, '等次', dataset, year)).map((entry) => entry.class);
   const byCount = [...quarters[0].keys()].map((row) => {

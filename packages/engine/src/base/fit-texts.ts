@@ -213,8 +213,8 @@ export const fitTexts = {
   'to-date-recomputed': [
     '「累计({name})」不是各期的{name}相加，是拿年初以来的累计数重算的：{formula}',
     '"累计({name})" does not add up {name} of the periods: it is computed anew from what the year so far comes to, {formula}',
-    '要各期之和的，按年算，写各期相加：一月({name}) + … + 十二月({name})，按季的 一季度({name}) + … + 四季度({name})；要的就是重算的，把公式写在这里，累计 只写在数据项上',
-    'for the sum of the periods run the year and add them: 一月({name}) + … + 十二月({name}), or 一季度({name}) + … + 四季度({name}); if it is to be computed anew, write the formula here with 累计 only on data items',
+    '要各期之和的，写 各月合计({name})，按季的 各季合计({name})；要的就是重算的，把公式写在这里，累计 只写在数据项上',
+    'for the sum of the periods write 各月合计({name}), or 各季合计({name}) by quarters; if it is to be computed anew, write the formula here with 累计 only on data items',
   ],
   'consecutive-by-year': [
     '「{text}」用的数按季、按月来，「连续」按年数：算一季（月）时比的是各年的同一季（月），不是相连的几季（月）',

@@ -40,7 +40,7 @@ function checkYearPart(call: CallArguments, name: YearPartName): Expression | un
   const best = of && how === 'best' ? call.integer(1, 1, all - 1) : 1;
   if (!of || best === undefined) return undefined;
   if (!bestCounts(all)(best)) return call.wrongUsage();
-  return drawYearTogether(name, of, best, call.raw.at, call.context);
+  return drawYearTogether(name, of, best, call.raw.at, call.scope.subject, call.context);
 }
 
 /** `近年合计(x, 5)` and its kin: so many years read together, the year at hand among them or those before it. */

@@ -1,7 +1,8 @@
 import { isDrawn } from '../program/about-node.ts';
-import type { Arithmetic, DrawnYear, Expression, UnitText } from '../program/expression.ts';
+import type { Arithmetic, DrawnYear, Expression, Subject, UnitText } from '../program/expression.ts';
 import { meanOfKnown } from '../program/known-mean.ts';
-import { periodsOfYear } from '../program/shift.ts';
+import { isMissing } from '../program/make-flags.ts';
+import { comeFlag, periodsOfYear } from '../program/shift.ts';
 import type { CheckContext } from './context.ts';
 import { shiftExpression } from './shift.ts';
 import { unitOf } from './units.ts';
@@ -14,6 +15,8 @@ export const yearParts = {
   各月已知均值: { kind: 'month', how: 'known-mean' },
   最高季均值: { kind: 'quarter', how: 'best' },
   最高月均值: { kind: 'month', how: 'best' },
+  各季合计: { kind: 'quarter', how: 'sum' },
+  各月合计: { kind: 'month', how: 'sum' },
   成立季数: { kind: 'quarter', how: 'count' },
   成立月数: { kind: 'month', how: 'count' },
 } as const;
@@ -57,6 +60,7 @@ export function drawYearTogether(
   of: Expression,
   best: number,
   at: NonNullable<Expression['at']>,
+  subject: Subject,
   context: CheckContext,
 ): Expression | undefined {
   const { kind, how } = yearParts[name];
@@ -67,11 +71,31 @@ export function drawYearTogether(
     parts.push(part);
   }
   const unit = how === 'count' ? '个' : unitOf(of);
-  const whole = wholeOf(how, parts, unit, best);
+  const whole = how === 'sum' ? sumOfCome(kind, parts, unit, subject) : wholeOf(how, parts, unit, best);
   return { ...whole, drawn: { name, kind, how, of, parts, ...(how === 'best' ? { best } : {}) }, at };
 }
 
-function wholeOf(how: DrawnYear['how'], parts: readonly Expression[], unit: UnitText, best: number): Arithmetic {
+/** The first and, as far as they have come, the others. */
+function sumOfCome(
+  kind: 'quarter' | 'month',
+  [first, ...rest]: readonly Expression[],
+  unit: UnitText,
+  subject: Subject,
+): Arithmetic {
+  const later = periodsOfYear(kind).slice(1);
+  const others = rest.map((whenFalse, index): Expression => {
+    const condition = isMissing({ op: 'item', type: 'flag', name: comeFlag(later[index]), subject });
+    return { op: 'if', type: 'number', unit, condition, whenTrue: number('0', unit), whenFalse };
+  });
+  return add(first, sum(others, unit), unit);
+}
+
+function wholeOf(
+  how: Exclude<DrawnYear['how'], 'sum'>,
+  parts: readonly Expression[],
+  unit: UnitText,
+  best: number,
+): Arithmetic {
   switch (how) {
     case 'mean':
       return over(sum(parts, unit), parts.length, unit);

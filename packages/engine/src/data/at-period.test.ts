@@ -36,6 +36,11 @@ const text = `
   年初: {单位: 万千瓦时, 公式: 一月(用电)}
   五月: {单位: 万千瓦时, 公式: 五月(用电)}
   去年十二月: {单位: 万千瓦时, 公式: 上年(十二月(用电))}
+  封顶: {单位: 万千瓦时, 公式: 'min(用电, 4.5 万千瓦时)'}
+  封顶合计: {单位: 万千瓦时, 公式: 各月合计(封顶)}
+  名次合计: {单位: 位, 公式: '各月合计(名次(用电))'}
+  各季产值: {单位: 亿元, 公式: 各季合计(产值)}
+  去年各季: {单位: 亿元, 公式: 上年(各季合计(产值))}
 `;
 const checked = checkPackage({ id: '试', files: [{ path: '试.yaml', text }], uses: [] });
 if (!checked.program) throw new Error(JSON.stringify(checked.diagnostics));
@@ -157,6 +162,22 @@ describe('a run of a quarter or a month', () => {
     expect(scoresAt('2024-Q2').map((score) => !Number.isNaN(score))).toEqual([true, true, false]);
     expect(scoresAt('2024').map((score) => !Number.isNaN(score))).toEqual([true, true, false]);
     expect(scoresAt('2023-Q2')).toEqual([Number.NaN, 100, Number.NaN]);
+  });
+
+  it('adds up what each period so far came to by itself', () => {
+    expect(['2024-01', '2024-04', '2024-05', '2024-06', '2024'].map((of) => valueAt('封顶合计', of))).toEqual([
+      0.1, 4.6, 9.1, 13.6, 13.6,
+    ]);
+    expect(valueAt('名次合计', '2024-03')).toBe(6);
+    expect(valueAt('封顶合计', '2024-07')).toBeNull();
+    expect(['2024-Q1', '2024-Q2', '2024', '2023'].map((of) => valueAt('各季产值', of))).toEqual([6, 15.1, 15.4, 26]);
+    expect(['2024-Q1', '2024-Q2', '2024'].map((of) => valueAt('去年各季', of))).toEqual([5, 11, 26]);
+    expect(valueAt('各季产值', '2024-Q4')).toBeNull();
+    const lines = printTrace(
+      explainIndicator(program, '封顶合计', datasetAt(program, stored, period('2024-05')), 2024, 0),
+    );
+    expect(lines).toContain('五月(封顶)');
+    expect(lines).not.toContain('六月(封顶)');
   });
 
   it('says what it read', () => {

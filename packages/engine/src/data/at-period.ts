@@ -2,6 +2,7 @@ import { add, divide, exact, exactFromNumber, exactToNumber, zero } from '../bas
 import type { DataItem, Program } from '../program/program.ts';
 import { monthsOf } from '../program/shift.ts';
 import { asksForData, blankRow } from '../program/without-data.ts';
+import { comePeriods } from './come-periods.ts';
 import type { Column, Dataset, Frame } from './dataset.ts';
 import { type Period, periodCode, yearOfCode } from './period.ts';
 
@@ -132,7 +133,11 @@ function isWithin(code: number, month: number, months: number): boolean {
  * and what stands for the quarter before or for the year so far. Months of the year that come after a run's own are missing. Items by the year stay as they are.
  */
 export function datasetAt(program: Program, dataset: Dataset, period: Period): Dataset {
-  const frames = [...dataset.frames].map(([subject, frame]) => [subject, frameAt(program, frame, period)] as const);
+  const come = comePeriods(program, dataset, period.month, period.months === 12);
+  const frames = [...dataset.frames].map(([subject, frame]) => {
+    const { columns, ...rest } = frameAt(program, frame, period);
+    return [subject, { ...rest, columns: new Map([...columns, ...come(frame)]) }] as const;
+  });
   return { ...dataset, frames: new Map(frames) };
 }
 

@@ -5,6 +5,7 @@ import { makeDayColumn, makeFlagColumn, makeNumberColumn, makeTextColumn } from 
 import { makeDataset, makeFrame } from '../data/make-frame.ts';
 import type { Subject, ValueType } from '../program/expression.ts';
 import type { Case, CaseValue, Program } from '../program/program.ts';
+import { comeFlag, nameOfShift, periodsOfYear } from '../program/shift.ts';
 import { blankRow } from '../program/without-data.ts';
 import { numOfText } from '../rows/num.ts';
 import type { Givens } from '../rows/run.ts';
@@ -50,6 +51,14 @@ export function caseDataset(program: Program, example: Case): Dataset {
   for (const [year, values] of Object.entries(example.history))
     for (const [name, value] of Object.entries(values)) place(program, columns, name, Number(year), value);
   for (const [name, value] of Object.entries(example.given)) place(program, columns, name, example.year, value);
+  // Periods of which an example states anything have come, and so have those before them.
+  const stated = [...Object.keys(example.given), ...Object.keys(example.aggregates)];
+  for (const kind of ['quarter', 'month'] as const) {
+    const periods = periodsOfYear(kind);
+    const last = periods.findLastIndex((by) => stated.some((name) => name.startsWith(`${nameOfShift(by)}(`)));
+    for (const by of periods.slice(0, last + 1))
+      for (const own of columns.values()) own[comeFlag(by)] = { [example.year]: makeFlagColumn([true]) };
+  }
   // An example of nothing but blanks has a row all the same.
   for (const own of columns.values()) own[blankRow] = { [example.year]: makeFlagColumn([true]) };
   const links = Object.fromEntries(subjects.map((subject) => [subject, [0]]));

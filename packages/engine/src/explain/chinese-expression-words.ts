@@ -62,6 +62,7 @@ export const expression = {
     if (kind === 'year') return `${parts[0]?.op === 'lag' ? '前' : '近'}${parts.length}年中${of}的年数`;
     const part = { quarter: '季', month: '月' }[kind];
     if (how === 'count') return `${of}的${part}数`;
+    if (how === 'sum') return `年初以来各${part}${of}的合计`;
     if (how === 'best') return `${of}最高的${best}个${part === '季' ? '季度' : '月'}的平均`;
     return `${how === 'mean' ? '' : '有数的'}各${part}${of}的平均`;
   },

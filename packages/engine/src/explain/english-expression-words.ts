@@ -63,6 +63,7 @@ export const expression: Words['expression'] = {
     if (kind === 'year')
       return `the number of the ${parts[0]?.op === 'lag' ? 'previous' : 'last'} ${parts.length} years in which ${of}`;
     if (how === 'count') return `the number of ${kind}s in which ${of}`;
+    if (how === 'sum') return `the sum of ${of} over the ${kind}s of the year so far`;
     if (how === 'best') return `the average of ${of} over the ${best} highest ${kind}s`;
     return `the average of ${of} over the ${kind}s${how === 'mean' ? '' : ' that have a value'}`;
   },

@@ -30,6 +30,7 @@ import { decideIncentive } from '../rows/run-incentive.ts';
 import { findValueOn } from '../rows/settled-program.ts';
 import { findTargetRow } from '../rows/target-at.ts';
 import { distanceOf, wordsOfDistance } from './distance.ts';
+import { drawnParts } from './drawn-parts.ts';
 import { noteOfNoResult, openNote } from './open-notes.ts';
 import type { ToldRun } from './told-run.ts';
 
@@ -363,7 +364,7 @@ export function traceExpression(run: ToldRun, node: Expression, at: At): TraceNo
   const years = yearsOf(run, node, at);
   const day = findDayCondition(node);
   const own = day ? [day.of] : node.op === 'max' && node.moved ? classesOf(node.moved.of) : partsOf(node);
-  const parts = isDrawn(node) ? node.drawn.parts : (positionOf(node)?.parts ?? own);
+  const parts = isDrawn(node) ? drawnParts(run, node.drawn, at) : (positionOf(node)?.parts ?? own);
   const distance = day ? undefined : distanceOf(run, node, at);
   const isTurning = distance !== undefined && value === null && 'open' in node && node.open !== undefined;
   const notes = [

@@ -105,7 +105,8 @@ export interface DrawnYear {
   /** `各季均值`, `近年成立年数` and their kin. */
   readonly name: string;
   readonly kind: 'year' | 'quarter' | 'month';
-  readonly how: 'mean' | 'known-mean' | 'best' | 'count';
+  /** `sum`: of those that have come. */
+  readonly how: 'mean' | 'known-mean' | 'best' | 'count' | 'sum';
   readonly of: Expression;
   /** What each of them has. */
   readonly parts: readonly Expression[];

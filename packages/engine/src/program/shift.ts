@@ -55,6 +55,11 @@ export function monthsOf(by: ShiftBy): { readonly month: number; readonly months
   return kind === 'quarter' ? { month: Number(number) * 3, months: 3 } : { month: Number(number), months: 1 };
 }
 
+/** A flag that is there where the quarter or month of the year has come. No formula can name it. */
+export function comeFlag(by: PinnedPeriod): string {
+  return `·${nameOfShift(by)}`;
+}
+
 /** All quarters, or all months, of a year. */
 export function periodsOfYear(kind: 'quarter' | 'month'): readonly PinnedPeriod[] {
   return [...pins.values()].filter((by) => by.startsWith(kind));
