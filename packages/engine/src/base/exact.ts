@@ -17,11 +17,18 @@ function gcd(a: bigint, b: bigint): bigint {
   let y = b < 0n ? -b : b;
   while (y > maxSafe || x > maxSafe) {
     if (y === 0n) return x;
-    [x, y] = [y, x % y];
+    const rest = x % y;
+    x = y;
+    y = rest;
   }
   // What fits is divided as plain numbers, without a big integer for every step.
-  let [left, right] = [Number(x), Number(y)];
-  while (right !== 0) [left, right] = [right, left % right];
+  let left = Number(x);
+  let right = Number(y);
+  while (right !== 0) {
+    const rest = left % right;
+    left = right;
+    right = rest;
+  }
   return BigInt(left);
 }
 
@@ -40,12 +47,14 @@ function pow10(power: number): bigint {
   return 10n ** BigInt(power);
 }
 
+const wholeForm = /^\d{1,15}$/;
 const decimalForm = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
 
 function parseDecimal(text: string): Exact | undefined {
+  if (wholeForm.test(text)) return { n: BigInt(text), d: 1n };
   const parts = decimalForm.exec(text);
   if (!parts) return undefined;
-  const [, sign, whole = '', fraction = '', exponent = '0'] = parts;
+  const { 1: sign, 2: whole = '', 3: fraction = '', 4: exponent = '0' } = parts;
   if (whole === '' && fraction === '') return undefined;
   const power = Number(exponent) - fraction.length;
   if (Math.abs(Number(exponent)) > maxExponent || fraction.length > 10_000) return undefined;

@@ -1,6 +1,7 @@
 import { because } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
 import { compare, type Exact, multiply, printExact } from '../base/exact.ts';
+import { pushInto } from '../base/push-into.ts';
 import type { Span } from '../base/span.ts';
 import { convertFactor } from '../base/unit.ts';
 import type { Choice, Expression } from '../program/expression.ts';
@@ -147,7 +148,7 @@ class ByClassCheck {
     const tables = new Map<string, Written[]>();
     for (const row of written) {
       const key = `${printExpression(row.of)}|${row.besides}`;
-      tables.set(key, [...(tables.get(key) ?? []), row]);
+      pushInto(tables, key, row);
     }
     for (const rows of tables.values()) {
       const [first] = rows;
@@ -205,7 +206,7 @@ function writtenApart(prices: readonly Price[]): Map<string, Written[]> {
   for (const price of prices) {
     const asked = price.kind === undefined ? undefined : classTestOf(testsOf(price));
     if (!asked || price.kind === undefined || price.value.op === 'if') continue;
-    kinds.set(price.kind, [...(kinds.get(price.kind) ?? []), { ...asked, result: price.value, at: price.at }]);
+    pushInto(kinds, price.kind, { ...asked, result: price.value, at: price.at });
   }
   return kinds;
 }

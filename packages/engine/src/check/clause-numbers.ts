@@ -1,5 +1,6 @@
 import type { Report } from '../base/diagnostic.ts';
 import { add, exact, isEqual, multiply, parseExact, printExact, subtract } from '../base/exact.ts';
+import { pushInto } from '../base/push-into.ts';
 import type { Span } from '../base/span.ts';
 import { getUnit } from '../base/unit.ts';
 import { type SaidNumber, sideOf, sideSaid } from '../parse/numbers-in-text.ts';
@@ -79,12 +80,6 @@ function isMadeOf({ value }: SaidNumber, alike: readonly RuleNumber[], all: read
   });
 }
 
-function pushInto<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
-}
-
 class ClauseNumbers {
   private readonly said = new Map<string, readonly SaidNumber[]>();
   private readonly texts = new Map<string, string>();
@@ -152,7 +147,7 @@ class ClauseNumbers {
       const isAlike = (number: SaidNumber) => number.dimension === dimension;
       const rules = own.filter(isAlike);
       if (rules.length === 0) {
-        this.cap(path, at, own, dimension);
+        this.cap(path, at, own, bare, dimension);
         continue;
       }
       const used = reachOf(rules);
@@ -190,8 +185,7 @@ class ClauseNumbers {
   }
 
   /** The most that a clause gives, where no rule on it has a number of the kind. */
-  private cap(path: string, at: Span, own: readonly RuleNumber[], dimension: string): void {
-    const bare = new Set(own.flatMap(figureOf));
+  private cap(path: string, at: Span, own: readonly RuleNumber[], bare: ReadonlySet<string>, dimension: string): void {
     const text = this.texts.get(path) ?? '';
     const idle = (this.said.get(path) ?? []).find(
       (number) =>

@@ -1,4 +1,5 @@
 import type { Report } from '../base/diagnostic.ts';
+import { pushInto } from '../base/push-into.ts';
 import type { Span } from '../base/span.ts';
 import type { Expression } from '../program/expression.ts';
 import { ownOf } from '../program/own-definitions.ts';
@@ -50,7 +51,7 @@ class SiblingCheck extends ClauseCheck {
     ].filter(({ name }) => name === unshiftedName(name) && !name.includes('['));
     const known = new Map<string, Named[]>();
     for (const one of named) {
-      known.set(one.kind, [...(known.get(one.kind) ?? []), one]);
+      pushInto(known, one.kind, one);
       this.kinds.set(one.name, one.kind);
     }
     this.known = known;

@@ -36,12 +36,34 @@ export function stemOf(name: string): string {
   return stem.length > 1 ? stem : open;
 }
 
+/** How texts may call what has a name. */
+interface Called {
+  readonly stem: string;
+  /** All its pairs of signs; none where they don't make up the stem. */
+  readonly halves: readonly string[];
+}
+
+/** Names are asked about over and over, clause by clause. */
+const called = new Map<string, Called>();
+const mostCalled = 5000;
+
+function calledBy(name: string): Called {
+  const known = called.get(name);
+  if (known) return known;
+  const stem = stemOf(name);
+  const halves = stem.length > 2 && stem.length % 2 === 0 ? (stem.match(/../g) ?? []) : [];
+  const found = { stem, halves: stem.length === halves.length * 2 ? halves : [] };
+  if (called.size > mostCalled) called.clear();
+  called.set(name, found);
+  return found;
+}
+
 /** Whether a part of a clause speaks of what has this name: the name itself, its stem, or all its pairs of signs. */
 export function isNamedIn(text: string, name: string): boolean {
-  const stem = stemOf(name);
-  if (text.includes(name) || (stem.length > 1 && text.includes(stem))) return true;
-  const halves = stem.match(/../g) ?? [];
-  return halves.length > 1 && stem.length === halves.length * 2 && halves.every((half) => text.includes(half));
+  if (text.includes(name)) return true;
+  const { stem, halves } = calledBy(name);
+  if (stem.length > 1 && text.includes(stem)) return true;
+  return halves.length > 1 && halves.every((half) => text.includes(half));
 }
 
 /** The part of a sentence that is about one of several things: from where it is named to where, numbers said, another is. */
@@ -107,6 +129,7 @@ function readingOf(text: string): Reading {
 /** What the clauses of a document say; each is read once, however many checks ask. */
 export class ClauseTexts {
   private readonly texts: ReadonlyMap<string, string>;
+  private readonly joined = new WeakMap<readonly string[], string>();
   private readonly readings = new Map<string, Reading>();
   private readonly numbers = new Map<string, readonly SaidNumber[]>();
 
@@ -123,10 +146,11 @@ export class ClauseTexts {
 
   /** Title and summary of the clauses that something rests on; empty where they have no summary. */
   textOf({ cites }: Pick<Cited, 'cites'>): string {
-    return cites
-      .map((path) => this.texts.get(path) ?? '')
-      .filter((text) => text !== '')
-      .join('；');
+    const known = this.joined.get(cites);
+    if (known !== undefined) return known;
+    const text = cites.flatMap((path) => this.texts.get(path) || []).join('；');
+    this.joined.set(cites, text);
+    return text;
   }
 
   /** What the clauses that something rests on say. */

@@ -21,20 +21,20 @@ class ConditionCheck {
 
   site({ test, given, beside = [], at, isTable }: ConditionSite): void {
     if (isLiteral(test)) return;
-    const text = printExpression(test);
-    if (isNever(test, this.program)) this.report('condition-never', at, { text });
+    const text = () => printExpression(test);
+    if (isNever(test, this.program)) this.report('condition-never', at, { text: text() });
     else if (this.isShutOut(test, given) || (beside.length > 0 && this.isShutOut(test, [...given, ...beside])))
-      this.report('condition-outside', at, { text, given: printAll([...given, ...beside]) });
+      this.report('condition-outside', at, { text: text(), given: printAll([...given, ...beside]) });
     else if (
       !isTable &&
       isNever(allOf([...given, noneOf([test])]), this.program) &&
       !isNever(allOf(given), this.program)
     )
-      this.report('condition-always', at, { text });
+      this.report('condition-always', at, { text: text() });
     else if (isBeyond(test, this.program))
-      this.report('condition-beyond', at, { text, outcome: because('never-holds') });
+      this.report('condition-beyond', at, { text: text(), outcome: because('never-holds') });
     else if (!isTable && isBeyond(noneOf([test]), this.program))
-      this.report('condition-beyond', at, { text, outcome: because('always-holds') });
+      this.report('condition-beyond', at, { text: text(), outcome: because('always-holds') });
     else this.inside(test, [...given, ...beside], at);
   }
 
@@ -75,30 +75,31 @@ class ConditionCheck {
   }
 
   fixed(test: Expression, around: Span): void {
-    const [at, text] = [test.at ?? around, printExpression(test)];
     if (isLiteral(test)) return;
-    if (isNever(test, this.program)) this.report('condition-never', at, { text });
-    else if (isNever(noneOf([test]), this.program)) this.report('condition-always', at, { text });
+    const at = test.at ?? around;
+    const text = () => printExpression(test);
+    if (isNever(test, this.program)) this.report('condition-never', at, { text: text() });
+    else if (isNever(noneOf([test]), this.program)) this.report('condition-always', at, { text: text() });
     else if (isBeyond(test, this.program))
-      this.report('condition-beyond', at, { text, outcome: because('never-holds') });
+      this.report('condition-beyond', at, { text: text(), outcome: because('never-holds') });
     else if (isBeyond(noneOf([test]), this.program))
-      this.report('condition-beyond', at, { text, outcome: because('always-holds') });
+      this.report('condition-beyond', at, { text: text(), outcome: because('always-holds') });
   }
 
   /** Both branches must be open where the choice stands: after the conditions of the rule, and after the choices around it. */
   choice(node: Choice, given: readonly Expression[], around: Span): void {
     const { condition, whenTrue, whenFalse } = node;
     const at = condition.at ?? around;
-    const text = printExpression(condition);
+    const text = () => printExpression(condition);
     const otherwise = noneOf([condition]);
     // A table that is looked up says what holds elsewhere too.
     if (!isLiteral(condition) && !node.lookup) {
-      if (isNever(condition, this.program)) this.report('condition-never', at, { text });
-      else if (isNever(otherwise, this.program)) this.report('condition-always', at, { text });
+      if (isNever(condition, this.program)) this.report('condition-never', at, { text: text() });
+      else if (isNever(otherwise, this.program)) this.report('condition-always', at, { text: text() });
       else if (this.isShutOut(condition, given) || isLonger(condition, given))
-        this.report('branch-shut-out', at, { text, given: printAll(given) });
+        this.report('branch-shut-out', at, { text: text(), given: printAll(given) });
       // A choice without a place was made of a table, which says what holds elsewhere too.
-      else if (node.at && this.isShutOut(otherwise, given)) this.report('condition-always', at, { text });
+      else if (node.at && this.isShutOut(otherwise, given)) this.report('condition-always', at, { text: text() });
     }
     this.inside(condition, given, at);
     for (const [branch, met] of [

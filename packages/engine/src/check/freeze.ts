@@ -2,7 +2,8 @@
 export function deepFreeze<T>(value: T): T {
   if (value !== null && typeof value === 'object' && !Object.isFrozen(value)) {
     Object.freeze(value);
-    for (const part of Object.values(value)) if (typeof part === 'object') deepFreeze(part);
+    for (const part of Array.isArray(value) ? value : Object.values(value))
+      if (typeof part === 'object') deepFreeze(part);
   }
   return value;
 }

@@ -1,6 +1,7 @@
 import { because } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
 import { compare, divide, type Exact, exact, isEqual, multiply, one, parseExact } from '../base/exact.ts';
+import { pushInto } from '../base/push-into.ts';
 import { convertFactor, getUnit, isMoney } from '../base/unit.ts';
 import type { Target } from '../program/document.ts';
 import { ownOf } from '../program/own-definitions.ts';
@@ -234,14 +235,14 @@ class GoalCheck extends ImplausibleCheck {
   run(): void {
     const { targets } = this.program;
     const groups = new Map<string, Target[]>();
-    const add = (key: string, target: Target) => groups.set(key, [...(groups.get(key) ?? []), target]);
+    const add = (key: string, target: Target) => pushInto(groups, key, target);
     const byClause = new Map<string, Target[]>();
     for (const target of targets) {
       this.comparator(target);
       this.said(target);
       if (target.indicator !== undefined) add(`${target.region} ${target.indicator}`, target);
       const clause = `${target.region} ${target.cites.join(' ')}`;
-      byClause.set(clause, [...(byClause.get(clause) ?? []), target]);
+      pushInto(byClause, clause, target);
     }
     for (const group of groups.values()) {
       if (group.length < 2) continue;

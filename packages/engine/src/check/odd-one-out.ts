@@ -1,5 +1,6 @@
 import type { Report } from '../base/diagnostic.ts';
 import { add, compare, exact, multiply, parseExact, printExact, zero } from '../base/exact.ts';
+import { pushInto } from '../base/push-into.ts';
 import type { Expression } from '../program/expression.ts';
 import { ownOf } from '../program/own-definitions.ts';
 import { printExpression } from '../program/print-expression.ts';
@@ -115,7 +116,7 @@ class OddOneOutCheck extends ImplausibleCheck {
       const share = shareOf(incentive.amount);
       if (!share) continue;
       const key = `${share.of} ${incentive.cites.join(' ')}`;
-      byBase.set(key, [...(byBase.get(key) ?? []), incentive]);
+      pushInto(byBase, key, incentive);
     }
     for (const incentives of byBase.values()) {
       const shares = incentives.map(({ amount }) => parseExact(shareOf(amount)?.share ?? '') ?? zero);

@@ -1,3 +1,4 @@
+import { pushInto } from '../base/push-into.ts';
 import type { Cited, Target, Task } from '../program/document.ts';
 import { type CitedFormula, citedFormulasOf } from './cited-formulas.ts';
 import { perProgram } from './per-program.ts';
@@ -12,12 +13,7 @@ export interface Citing {
 /** Things by the clauses that they cite. */
 function byClause<T extends Pick<Cited, 'cites'>>(things: readonly T[]): ReadonlyMap<string, readonly T[]> {
   const lists = new Map<string, T[]>();
-  for (const thing of things)
-    for (const path of new Set(thing.cites)) {
-      const list = lists.get(path);
-      if (list) list.push(thing);
-      else lists.set(path, [thing]);
-    }
+  for (const thing of things) for (const path of new Set(thing.cites)) pushInto(lists, path, thing);
   return lists;
 }
 

@@ -1,6 +1,7 @@
 import { because } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
 import { add, compare, type Exact, exact, isEqual, multiply, printExact, zero } from '../base/exact.ts';
+import { pushInto } from '../base/push-into.ts';
 import type { Target } from '../program/document.ts';
 import type { Program } from '../program/program.ts';
 import { ImplausibleCheck } from './implausible.ts';
@@ -114,7 +115,7 @@ class PlanCheck extends ImplausibleCheck {
     const groups = new Map<string, Target[]>();
     for (const target of this.program.targets) {
       const key = `${target.region} ${target.indicator ?? target.name}`;
-      groups.set(key, [...(groups.get(key) ?? []), target]);
+      pushInto(groups, key, target);
     }
     for (const group of groups.values()) if (group.length > 1) this.totals(group);
     const levelled = this.program.targets.filter(({ indicator, name }) => levelOf(indicator ?? name));

@@ -23,7 +23,8 @@ function conjunctsOf(node: Expression, isDenied = false): Conjunct[] {
   return [{ node, isDenied }];
 }
 
-function merged(all: readonly CutAxis[]): CutAxis[] {
+function merged(all: readonly CutAxis[]): readonly CutAxis[] {
+  if (all.length < 2) return all;
   const byKey = new Map<string, CutAxis>();
   for (const cut of all) {
     const { axis, cuts, texts } = cut;
@@ -38,6 +39,7 @@ function merged(all: readonly CutAxis[]): CutAxis[] {
 
 /** Parts that share an axis are looked at together, all others apart. */
 function connected(parts: readonly (Conjunct & Reading)[]): (readonly (Conjunct & Reading)[])[] {
+  if (parts.length === 1) return [parts];
   let groups: { readonly keys: ReadonlySet<string>; readonly parts: readonly (Conjunct & Reading)[] }[] = [];
   for (const part of parts) {
     const keys = part.axes.map(({ axis }) => axis.key);

@@ -1,5 +1,6 @@
 import type { Report } from '../base/diagnostic.ts';
 import { compare, divide, type Exact, exact, multiply, one, parseExact, printExact } from '../base/exact.ts';
+import { pushInto } from '../base/push-into.ts';
 import type { Span } from '../base/span.ts';
 import { convertFactor, getUnit, isMoney } from '../base/unit.ts';
 import type { Constant, Expression } from '../program/expression.ts';
@@ -133,8 +134,7 @@ function isWhole(name: string): boolean {
 
 function byKind(prices: readonly Price[]): Price[][] {
   const kinds = new Map<string, Price[]>();
-  for (const price of prices)
-    if (price.kind !== undefined) kinds.set(price.kind, [...(kinds.get(price.kind) ?? []), price]);
+  for (const price of prices) if (price.kind !== undefined) pushInto(kinds, price.kind, price);
   return [...kinds.values()];
 }
 

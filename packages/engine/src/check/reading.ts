@@ -16,9 +16,11 @@ import { adoptUnit } from './units.ts';
 
 export const assumption = '假定';
 
+const nothing = {};
+
 /** Leaves a key out when there is no value: the program holds no `undefined`. */
 export function optional<K extends string, T>(key: K, value: T | undefined): { readonly [P in K]?: T } {
-  return value === undefined ? {} : ({ [key]: value } as { readonly [P in K]: T });
+  return value === undefined ? nothing : ({ [key]: value } as { readonly [P in K]: T });
 }
 
 /** The clause that a path names must exist; where the package describes none at all, that is a warning. */

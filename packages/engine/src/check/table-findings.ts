@@ -1,3 +1,4 @@
+import { pushInto } from '../base/push-into.ts';
 import type { Span } from '../base/span.ts';
 import type { Program } from '../program/program.ts';
 import type { Contradiction } from './contradiction.ts';
@@ -46,8 +47,7 @@ interface Mention {
 function mentionsOf(program: Program): Map<string, Mention[]> {
   const mentions = new Map<string, Mention[]>();
   const note = (names: readonly (string | undefined)[], clause: string, at: Span) => {
-    for (const name of names)
-      if (name !== undefined && name !== '') mentions.set(name, [...(mentions.get(name) ?? []), { clause, at }]);
+    for (const name of names) if (name !== undefined && name !== '') pushInto(mentions, name, { clause, at });
   };
   for (const { lead, responsible, path, at } of program.clauses) note([lead, ...responsible], path, at);
   for (const { lead, responsible, cites, at } of [...program.tasks, ...program.targets])
@@ -58,12 +58,11 @@ function mentionsOf(program: Program): Map<string, Mention[]> {
 /** Offices that one document calls by two names, such as 市发改局 and 市发改委: the rarer name is reported where it first stands. */
 export function findUnitAliases(program: Program): Contradiction[] {
   const mentions = mentionsOf(program);
-  const names = [...mentions.keys()];
+  const names = [...mentions.keys()].map((name) => ({ name, office: officeOf(name) }));
   const found: Contradiction[] = [];
-  for (const [index, a] of names.entries()) {
-    for (const b of names.slice(index + 1)) {
-      const isAlias =
-        officeOf(a) === officeOf(b) || a === `市${b}` || a === `区${b}` || b === `市${a}` || b === `区${a}`;
+  for (const [index, { name: a, office }] of names.entries()) {
+    for (const { name: b, office: other } of names.slice(index + 1)) {
+      const isAlias = office === other || a === `市${b}` || a === `区${b}` || b === `市${a}` || b === `区${a}`;
       if (!isAlias) continue;
       const [rare, usual] = (mentions.get(a)?.length ?? 0) < (mentions.get(b)?.length ?? 0) ? [a, b] : [b, a];
       const first = mentions.get(rare)?.[0];

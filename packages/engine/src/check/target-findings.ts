@@ -1,4 +1,5 @@
 import { type Exact, exact, isEqual, multiply, parseExact } from '../base/exact.ts';
+import { pushInto } from '../base/push-into.ts';
 import { convertFactor } from '../base/unit.ts';
 import type { Target } from '../program/document.ts';
 import type { Program } from '../program/program.ts';
@@ -176,7 +177,7 @@ export function findWithoutAnnex(program: Program): Contradiction[] {
     const concept = conceptOf(target, program);
     if (indicators.has(target.indicator) || (concept !== undefined && concepts.has(concept))) continue;
     const clause = target.cites[0] ?? '';
-    byClause.set(clause, [...(byClause.get(clause) ?? []), target]);
+    pushInto(byClause, clause, target);
   }
   return [...byClause].flatMap(([clause, targets]) => {
     const [first] = targets;

@@ -1,5 +1,6 @@
 import type { Report } from '../base/diagnostic.ts';
 import { compare, type Exact, exact, parseExact, printExact } from '../base/exact.ts';
+import { pushInto } from '../base/push-into.ts';
 import type { Span } from '../base/span.ts';
 import { convertFactor } from '../base/unit.ts';
 import type { Expression } from '../program/expression.ts';
@@ -96,7 +97,7 @@ class TermCheck extends ImplausibleCheck {
     const groups = new Map<string, Parameter[]>();
     for (const parameter of ownOf(this.program, 'parameters')) {
       const table = /^(.+)\[.+\]$/.exec(parameter.name)?.[1];
-      if (table !== undefined) groups.set(table, [...(groups.get(table) ?? []), parameter]);
+      if (table !== undefined) pushInto(groups, table, parameter);
     }
     for (const cells of groups.values()) {
       const values = cells.flatMap(({ name, values: [first], at }) => {

@@ -1,5 +1,6 @@
 import type { Report } from '../base/diagnostic.ts';
 import { compare, type Exact, multiply } from '../base/exact.ts';
+import { pushInto } from '../base/push-into.ts';
 import type { Span } from '../base/span.ts';
 import { convertFactor } from '../base/unit.ts';
 import type { Expression } from '../program/expression.ts';
@@ -71,7 +72,7 @@ function stepsOfParts({ parts }: Incentive, program: Program): Step[] {
 
 function checkSteps(steps: readonly Step[], report: Report): void {
   const tables = new Map<string, Step[]>();
-  for (const step of steps) tables.set(step.key, [...(tables.get(step.key) ?? []), step]);
+  for (const step of steps) pushInto(tables, step.key, step);
   for (const rows of tables.values()) {
     rows.sort((a, b) => compare(a.threshold, b.threshold));
     for (const [index, { threshold, rate, text, at }] of rows.entries()) {

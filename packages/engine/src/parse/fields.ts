@@ -133,9 +133,10 @@ export class Fields {
   locatedTexts(key: string): Located[] {
     const texts: Located[] = [];
     for (const node of this.list(key)) {
-      if (node.kind === 'scalar') texts.push({ text: node.text.trim(), at: node.at });
+      const text = node.kind === 'scalar' ? node.text.trim() : '';
+      if (text !== '') texts.push({ text, at: node.at });
     }
-    return texts.filter(({ text }) => text !== '');
+    return texts;
   }
 
   texts(key: string): string[] {

@@ -72,16 +72,17 @@ export function partsOf(node: Expression): readonly Expression[] {
 
 const nodesKnown = new WeakMap<Expression, readonly Expression[]>();
 
+function addNodes(node: Expression, nodes: Expression[]): void {
+  nodes.push(node);
+  for (const part of partsOf(node)) addNodes(part, nodes);
+}
+
 /** The node and everything inside it, outermost first; taken apart once, however many ask. */
 function nodesIn(node: Expression): readonly Expression[] {
   const known = nodesKnown.get(node);
   if (known) return known;
   const nodes: Expression[] = [];
-  const add = (one: Expression): void => {
-    nodes.push(one);
-    for (const part of partsOf(one)) add(part);
-  };
-  add(node);
+  addNodes(node, nodes);
   nodesKnown.set(node, nodes);
   return nodes;
 }
