@@ -12,31 +12,32 @@ export interface Texts {
 /** The same texts in the same order. */
 export function makeTexts(list: readonly string[]): Texts {
   const starts = new Uint32Array(list.length + 1);
-  for (const [row, text] of list.entries()) starts[row + 1] = starts[row] + text.length;
+  for (let row = 0; row < list.length; row++) starts[row + 1] = starts[row] + list[row].length;
   const bytes = new Uint8Array(starts[list.length]);
-  return {
-    length: list.length,
-    units: fill(bytes, list) <= 0xff ? bytes : widen(list, starts[list.length]),
-    starts,
-  };
+  const units = fill(bytes, starts, list) <= 0xff ? bytes : widen(starts, list);
+  return { length: list.length, units, starts };
 }
 
-function widen(list: readonly string[], size: number): Uint16Array {
-  const units = new Uint16Array(size);
-  fill(units, list);
+function widen(starts: Uint32Array, list: readonly string[]): Uint16Array {
+  const units = new Uint16Array(starts[list.length]);
+  fill(units, starts, list);
   return units;
 }
 
 /** Writes the code units of all texts; gives all their bits together. */
-function fill(units: Uint8Array | Uint16Array, list: readonly string[]): number {
-  let place = 0;
+function fill(units: Texts['units'], starts: Uint32Array, list: readonly string[]): number {
   let bits = 0;
-  for (const text of list) {
-    for (let at = 0; at < text.length; at++) {
-      const unit = text.charCodeAt(at);
-      bits |= unit;
-      units[place++] = unit;
-    }
+  for (let row = 0; row < list.length; row++) bits |= copyUnits(list[row], units, starts[row]);
+  return bits;
+}
+
+// Apart: a function called often is compiled long before a loop around all texts would be, and frames are mostly built once.
+function copyUnits(text: string, units: Texts['units'], place: number): number {
+  let bits = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    bits |= unit;
+    units[place + at] = unit;
   }
   return bits;
 }
