@@ -74,6 +74,45 @@ function quotientSize(a: NumberKernel, b: NumberKernel): NumberKernel {
   });
 }
 
+// The loops stand apart: what the compiler made of a closure is gone when the last closure of its kind is; of these it is kept.
+
+function addAll(a: Float64Array, ao: number, b: Float64Array, bo: number, values: Float64Array, count: number): void {
+  for (let i = 0; i < count; i++) values[i] = a[ao + i] + b[bo + i];
+}
+
+function subtractAll(
+  a: Float64Array,
+  ao: number,
+  b: Float64Array,
+  bo: number,
+  values: Float64Array,
+  count: number,
+): void {
+  for (let i = 0; i < count; i++) values[i] = a[ao + i] - b[bo + i];
+}
+
+function multiplyAll(
+  a: Float64Array,
+  ao: number,
+  b: Float64Array,
+  bo: number,
+  values: Float64Array,
+  count: number,
+): void {
+  for (let i = 0; i < count; i++) values[i] = a[ao + i] * b[bo + i];
+}
+
+function divideAll(
+  a: Float64Array,
+  ao: number,
+  b: Float64Array,
+  bo: number,
+  values: Float64Array,
+  count: number,
+): void {
+  for (let i = 0; i < count; i++) values[i] = a[ao + i] / b[bo + i];
+}
+
 /** `a + b` or `a − b`. Only sums of values not below zero keep a relative error; others remember the size of their parts. */
 export function sumKernel(a: NumberKernel, b: NumberKernel, isDifference: boolean): NumberKernel {
   const isPlain = !isDifference && isAtLeastZero(a) && isAtLeastZero(b) && !a.magnitude && !b.magnitude;
@@ -85,9 +124,8 @@ export function sumKernel(a: NumberKernel, b: NumberKernel, isDifference: boolea
     sign: isPlain ? (positive ? 'positive' : 'non-negative') : 'any',
     ...(isPlain ? {} : { magnitude: sizes(a, b, 'add') }),
     compute: (values, missing, count) => {
-      const [av, bv, ao, bo] = [a.values, b.values, a.offset, b.offset];
-      if (isDifference) for (let i = 0; i < count; i++) values[i] = av[ao + i] - bv[bo + i];
-      else for (let i = 0; i < count; i++) values[i] = av[ao + i] + bv[bo + i];
+      const combineAll = isDifference ? subtractAll : addAll;
+      combineAll(a.values, a.offset, b.values, b.offset, values, count);
       if (a.missing || b.missing) mergeMissing(missing, count, a, b);
     },
   });
@@ -101,8 +139,7 @@ export function productKernel(a: NumberKernel, b: NumberKernel): NumberKernel {
     sign: productSign(a, b),
     ...(a.magnitude || b.magnitude ? { magnitude: sizes(a, b, 'multiply') } : {}),
     compute: (values, missing, count) => {
-      const [av, bv, ao, bo] = [a.values, b.values, a.offset, b.offset];
-      for (let i = 0; i < count; i++) values[i] = av[ao + i] * bv[bo + i];
+      multiplyAll(a.values, a.offset, b.values, b.offset, values, count);
       if (a.missing || b.missing) mergeMissing(missing, count, a, b);
     },
   });
@@ -137,14 +174,13 @@ export function quotientKernel(
         : 'any',
     ...(a.magnitude || b.magnitude ? { magnitude: quotientSize(a, b) } : {}),
     compute: (values, missing, count, from) => {
-      const [av, bv, ao, bo] = [a.values, b.values, a.offset, b.offset];
-      for (let i = 0; i < count; i++) values[i] = av[ao + i] / bv[bo + i];
+      divideAll(a.values, a.offset, b.values, b.offset, values, count);
       if (isSafe && !a.missing && !b.missing) return;
       mergeMissing(missing, count, a, b);
       if (isSafe) return;
       for (let i = 0; i < count; i++) {
         if (missing[i]) continue;
-        const divisor = bv[bo + i];
+        const divisor = b.values[b.offset + i];
         if (size && Math.abs(divisor) <= doubt * size.values[size.offset + i]) {
           missing[i] = isMissing(from + i) ? 1 : 0;
         } else if (isRatio ? divisor <= 0 : divisor === 0) missing[i] = 1;

@@ -74,6 +74,10 @@ function writeWithoutTier({ outcomes, fen }: Block, i: number, code: number): vo
   fen[i] = Number.NEGATIVE_INFINITY;
 }
 
+function writeWithoutTiers(block: Block, tiers: Int16Array, { rows, count }: Selection): void {
+  for (let k = 0; k < count; k++) if (tiers[rows[k]] < 0) writeWithoutTier(block, rows[k], tiers[rows[k]]);
+}
+
 /** The tier's own result is the amount: a few amounts, each rounded once, exactly. */
 function pickPlan(tiers: Tiers, column: TierColumn): GrossPlan {
   const block = emptyBlock();
@@ -104,10 +108,7 @@ function tierPlan(column: TierColumn, amount: FenColumn): GrossPlan {
       column.run(from, until, wanted);
       amount.run(from, until, wanted);
       writeAmounts(block, amount, wanted);
-      for (let k = 0; k < wanted.count; k++) {
-        const i = wanted.rows[k];
-        if (column.tiers[i] < 0) writeWithoutTier(block, i, column.tiers[i]);
-      }
+      writeWithoutTiers(block, column.tiers, wanted);
     },
   };
 }

@@ -101,10 +101,10 @@ function chooseAll(
   count: number,
 ): void {
   let picked = 0;
+  values.set(b.subarray(bo, bo + count));
   for (let i = 0; i < count; i++) {
     chosen[picked] = i;
     picked += codes[offset + i] & 1;
-    values[i] = b[bo + i];
   }
   for (let k = 0; k < picked; k++) values[chosen[k]] = a[ao + chosen[k]];
 }

@@ -15,7 +15,7 @@ import {
   roundingUnit,
   signOf,
 } from './kernel.ts';
-import type { Selection } from './selection.ts';
+import { Selection } from './selection.ts';
 
 /** What a row reaches instead of a tier. */
 export const belowTiers = -1;
@@ -28,6 +28,8 @@ export interface TierColumn {
   /** Fills `tiers` for the wanted rows of the block. */
   readonly run: (from: number, until: number, wanted: Selection) => void;
   readonly tiers: Int16Array;
+  /** The rows whose tiers were found last. */
+  readonly found: Selection;
 }
 
 type Finder = (wanted: Selection, reached: Int16Array, count: number) => void;
@@ -110,7 +112,8 @@ export function tierColumn(
   const isInclusive = !incentive.isFirstTime && isEdgeInclusive(run, tiers);
   const years = incentive.isFirstTime ? earlierYears(run, place.year) : [];
   const earlier = years.map((year) => compiler.number(tiers.value, { ...place, year }));
-  const reached = new Int16Array(blockSize);
+  const column = { tiers: new Int16Array(blockSize), found: new Selection() };
+  const reached = column.tiers;
   const find = tierFinder(tiers, value, isInclusive);
   const history = earlier.map((kernel) => ({
     find: tierFinder(tiers, kernel, isInclusive),
@@ -140,6 +143,7 @@ export function tierColumn(
       kernel.run(from, until);
       kernel.magnitude?.run(from, until);
     }
+    column.found = wanted;
     find(wanted, reached, until - from);
     settleWithout(0, reached, from, until - from);
     for (const [index, then] of history.entries()) {
@@ -152,7 +156,7 @@ export function tierColumn(
       if (reached[i] >= 0) reached[i] = firstTime(i);
     }
   };
-  return { run: runBlock, tiers: reached };
+  return Object.assign(column, { run: runBlock });
 }
 
 /** The picked tier's result as a kernel for `档`, after the tiers were found; 0 where none is reached. */
@@ -172,8 +176,8 @@ export function pickedKernel(tiers: Tiers, column: TierColumn): NumberKernel {
 }
 
 /**
- * Each slice above a threshold at its own rate, added up in the order of the one-row reading, after the tiers were found; below the first
- * threshold nothing.
+ * Each slice above a threshold at its own rate, added up in the order of the one-row reading, for the rows whose tiers were found; below
+ * the first threshold nothing.
  */
 export function progressiveKernel(tiers: Tiers, column: TierColumn, value: NumberKernel): NumberKernel {
   const from = Float64Array.from(tiers.rows, ({ threshold }) => numOfText(threshold).float);
@@ -195,7 +199,7 @@ export function progressiveKernel(tiers: Tiers, column: TierColumn, value: Numbe
     ...(isPlain ? {} : { magnitude: sliceSizes(value, 2 * most * count, Math.abs(from[0]) * most * count) }),
     compute: (values, missing, rows) => {
       const { offset } = value;
-      addSlices(below, from, rates, column.tiers, value.values, offset, values, rows);
+      addSlices(below, from, rates, column, value.values, offset, values);
       if (value.missing) missing.set(value.missing.subarray(offset, offset + rows));
     },
   });
@@ -206,14 +210,15 @@ function addSlices(
   below: Float64Array,
   from: Float64Array,
   rates: Float64Array,
-  reached: Int16Array,
+  { tiers, found }: TierColumn,
   input: Float64Array,
   offset: number,
   values: Float64Array,
-  rows: number,
 ): void {
-  for (let i = 0; i < rows; i++) {
-    const tier = reached[i];
+  const { rows, count } = found;
+  for (let k = 0; k < count; k++) {
+    const i = rows[k];
+    const tier = tiers[i];
     values[i] = tier < 0 ? 0 : below[tier] + (input[offset + i] - from[tier]) * rates[tier];
   }
 }
