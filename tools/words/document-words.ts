@@ -12,7 +12,10 @@ import type { packageShape } from '../../packages/engine/src/parse/shapes/packag
 import { citingWords, type WordsOf } from './words.ts';
 
 export const packageWords: WordsOf<typeof packageShape> = {
-  引用: ['用到的别的包（同级文件夹的名字）', 'packages that this one builds on (folder names beside it)'],
+  引用: [
+    '用到的别的包（同级文件夹的名字；没有的在涅槃自带的包里找）',
+    'packages that this one builds on (folder names beside it, else one of Niepan itself)',
+  ],
   文件: ['文件头', 'the document’s head'],
   条款: ['条款路径: 标题、摘要、责任', 'clause path: heading, summary, who'],
   数据项: ['原始数据的名字、单位、来源', 'raw facts: unit, period, source'],

@@ -26,7 +26,8 @@ export interface OpenedPackage {
   readonly findings: readonly Finding[];
 }
 
-const ownPolicies = fileURLToPath(new URL('../../../policies', import.meta.url));
+/** Niepan's own packages: what a package elsewhere uses and has not beside it is taken from here. */
+export const ownPolicies = fileURLToPath(new URL('../../../policies', import.meta.url));
 
 export function languageOf(given: Given): Language {
   return given.has('english') ? 'en' : 'zh';
@@ -46,7 +47,7 @@ export async function openPackages(names: readonly string[], io: Io): Promise<Op
   const folders = await findFolders(names, io);
   const opened: OpenedPackage[] = [];
   for (const folder of folders) {
-    const { sources, findings } = await loadPackage(folder);
+    const { sources, findings } = await loadPackage(folder, ownPolicies);
     const checked = sources === null ? null : checkPackage(sources);
     opened.push({ id: basename(folder), sources, checked, findings });
   }
@@ -63,7 +64,7 @@ async function findFolders(names: readonly string[], io: Io): Promise<string[]> 
       continue;
     }
     const inside = await listPackages(path);
-    const own = await loadPackage(path);
+    const own = await loadPackage(path, ownPolicies);
     const isShelf = inside.length > 0 && own.findings.some(({ code }) => code === 'package-shape');
     for (const folder of isShelf ? inside : [path]) folders.add(folder);
   }

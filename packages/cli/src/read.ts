@@ -14,7 +14,7 @@ import {
 import { type Command, type Given, type Io, writeJson } from './command.ts';
 import { misuse } from './complaint.ts';
 import { describeReading } from './describe-reading.ts';
-import { languageOf, openPackages } from './open-packages.ts';
+import { languageOf, openPackages, ownPolicies } from './open-packages.ts';
 import { type OpenedReading, openReading } from './open-reading.ts';
 import { printDifferences, printReading } from './print-reading.ts';
 import { writeFile } from './write-file.ts';
@@ -50,11 +50,12 @@ async function refuseWritingOver(given: Given, io: Io, file: string): Promise<vo
   if (kept !== undefined) throw misuse(`「${out}」里已经有「${kept}」`, '换一个空的文件夹。');
 }
 
-/** Writes the draft into a folder; `base` is used when it lies beside it. */
+/** Writes the draft into a folder; it uses the `base` beside it, else Niepan's own. */
 async function writeDraft(given: Given, io: Io, out: string, { source, reading }: OpenedReading): Promise<Draft> {
   const folder = resolve(io.cwd, out);
-  const base = join(dirname(folder), 'base');
-  const used = (await stat(base).catch(() => null)) === null ? null : (await loadPackage(base)).sources;
+  const beside = join(dirname(folder), 'base');
+  const base = (await stat(beside).catch(() => null)) === null ? join(ownPolicies, 'base') : beside;
+  const used = (await loadPackage(base)).sources;
   const draft = draftPackage(reading, {
     id: basename(folder),
     region: findRegion(given, reading.document.issuer ?? ''),

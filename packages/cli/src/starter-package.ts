@@ -23,7 +23,7 @@ export const starterPackage: Readonly<Record<string, string>> = {
   四: {标题: 附则, 无义务: 只写施行日期}   # 没有要求的条款写理由 (a clause that asks nothing says why)
 `,
   '数据与指标.yaml': `# 原始数据、由它们算出的指标、有日期和出处的参数。旁边有 base 包时可以写 引用: [base]，直接用那里的名字。
-# Facts, indicators made of them, dated parameters. With a package named base beside this one: 引用: [base].
+# Facts, indicators made of them, dated parameters. With Niepan's common package, or one named base beside this one: 引用: [base].
 
 数据项:
   规模: {对象: 企业, 类: 文本, 取值: [规上, 规下], 来源: 统计, 英: Size}

@@ -20,6 +20,9 @@ beforeAll(async () => {
   await put('broken/a.yaml', Uint8Array.from([0x50, 0x4b, 3, 4]));
   await put('uses-broken/a.yaml', '引用: [broken]\n');
   await put('huge/a.yaml', new Uint8Array(5 * 1024 * 1024).fill(0x20));
+  await put('shelf/gone/a.yaml', '参数: {}\n');
+  await put('shelf/base/a.yaml', '参数: {}\n');
+  await put('away/town/a.yaml', '引用: [gone]\n');
   await put('empty/readme.txt', 'nothing here');
 });
 afterAll(() => rm(root, { recursive: true, force: true }));
@@ -34,6 +37,17 @@ describe('loadPackage', () => {
     expect(sources?.id).toBe('first');
     expect(sources?.files.map(({ path }) => path.split('/').at(-1))).toEqual(['a.yml', 'b.yaml']);
     expect(sources?.uses.map(({ id }) => id)).toEqual(['base']);
+  });
+
+  it('takes a package that is not beside it from the shelf, and the one beside it before that', async () => {
+    const shelf = join(root, 'shelf');
+    const of = async (path: string) =>
+      (await loadPackage(join(root, path), shelf)).sources?.uses.map(({ files }) => files[0].path);
+    expect(await of('first')).toEqual([
+      expect.stringMatching(/base[/\\]数据\.yaml$/),
+      expect.stringMatching(/shelf[/\\]gone/),
+    ]);
+    expect(await of('away/town')).toEqual([expect.stringMatching(/shelf[/\\]gone/)]);
   });
 
   it('ends where packages use each other', async () => {

@@ -26,14 +26,14 @@ export async function listPackages(root: string): Promise<string[]> {
 }
 
 /**
- * The package in a folder with the packages it uses, which lie beside it. Package id = folder name.
+ * The package in a folder with the packages it uses, which lie beside it or on the shelf. Package id = folder name.
  * A used package that doesn't exist is left out (the check reports it with its place), and so is one that uses itself.
  */
-export async function loadPackage(folder: string): Promise<LoadedPackage> {
-  return load(resolve(folder), []);
+export async function loadPackage(folder: string, shelf?: string): Promise<LoadedPackage> {
+  return load(resolve(folder), [], shelf);
 }
 
-async function load(folder: string, above: readonly string[]): Promise<LoadedPackage> {
+async function load(folder: string, above: readonly string[], shelf: string | undefined): Promise<LoadedPackage> {
   const shown = shownPath(folder);
   const refuse = (code: Finding['code'], args: Finding['args'] = {}): LoadedPackage => ({
     sources: null,
@@ -54,14 +54,22 @@ async function load(folder: string, above: readonly string[]): Promise<LoadedPac
   if (findings.length > 0) return { sources: null, findings };
   const uses: PackageSources[] = [];
   for (const id of listUses(files)) {
-    const isSafe = id === basename(id) && id !== '..' && id !== '.';
-    const other = join(dirname(folder), id);
-    if (!isSafe || other === folder || above.includes(other)) continue;
-    const used = await load(other, [...above, folder]);
+    if (id !== basename(id) || id === '..' || id === '.') continue;
+    const other = await findUsed(id, dirname(folder), shelf);
+    if (other === folder || above.includes(other)) continue;
+    const used = await load(other, [...above, folder], shelf);
     if (used.sources !== null) uses.push(used.sources);
     else if (used.findings.some(({ code }) => code !== 'file-missing')) findings.push(...used.findings);
   }
   return { sources: findings.length > 0 ? null : { id: basename(folder), files, uses }, findings };
+}
+
+/** Where a used package lies: beside the one that uses it, else on the shelf if it is there. */
+async function findUsed(id: string, beside: string, shelf: string | undefined): Promise<string> {
+  const own = join(beside, id);
+  if (shelf === undefined || (await stat(own).catch(() => null)) !== null) return own;
+  const shelved = join(shelf, id);
+  return (await stat(shelved).catch(() => null)) === null ? own : shelved;
 }
 
 /** Policy files of a folder by name; none when it isn't a folder. */
