@@ -10,8 +10,8 @@ const shares = placeSharesOf(all);
  */
 describe('documents of invented places against answers written before they were read', () => {
   it('has documents enough to mean something', () => {
-    expect(all.length).toBeGreaterThanOrEqual(196);
-    expect(all.reduce((total, { wanted }) => total + wanted, 0)).toBeGreaterThanOrEqual(9160);
+    expect(all.length).toBeGreaterThanOrEqual(236);
+    expect(all.reduce((total, { wanted }) => total + wanted, 0)).toBeGreaterThanOrEqual(10_900);
   });
 
   it('finds most of the targets', () => {
@@ -32,11 +32,11 @@ describe('documents of invented places against answers written before they were 
 
   it('drafts rules for most of the clauses that state one, and few elsewhere', () => {
     const sum = (of: (one: PlaceFigures) => number) => all.reduce((total, one) => total + of(one), 0);
-    expect(sum(({ rules }) => rules.found) / sum(({ rules }) => rules.wanted)).toBeGreaterThanOrEqual(0.97);
+    expect(sum(({ rules }) => rules.found) / sum(({ rules }) => rules.wanted)).toBeGreaterThanOrEqual(0.96);
     expect(sum(({ rules }) => rules.extra) / sum(({ rules }) => rules.read)).toBeLessThanOrEqual(0.03);
   });
 
   it('has the labelled clauses of nearly all', () => {
-    expect(all.filter(({ isTreeExact }) => !isTreeExact).length).toBeLessThanOrEqual(7);
+    expect(all.filter(({ isTreeExact }) => !isTreeExact).length).toBe(0);
   });
 });
