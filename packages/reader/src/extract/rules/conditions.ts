@@ -236,6 +236,9 @@ function phraseStart(words: string, from: number, lead: number): number {
   return from + Math.max(0, cut);
 }
 
+/** `由2021年的13.6万元提高到17万元`: where a figure comes from and goes to bounds nobody. */
+const fromYear = /[由从](?:19|20)\d{2}年(?:底|末)?的?$/;
+
 function readLevels(
   words: string,
   taken: Condition | undefined,
@@ -245,6 +248,7 @@ function readLevels(
   const found: Condition[] = [];
   let from = 0;
   let above = before;
+  let isRise = false;
   const quantities = findQuantities(words);
   for (const [i, q] of quantities.entries()) {
     if (taken && q.start >= taken.start && q.start < taken.end) continue;
@@ -260,7 +264,11 @@ function readLevels(
     const phrase = words.slice(start, q.lead);
     const isBare = q.unit === undefined && bareMetric.test(phrase);
     from = q.end;
+    const endsRise = isRise && phrase === '';
+    isRise = fromYear.test(phrase);
     if (
+      isRise ||
+      endsRise ||
       (!isBare && !measured.test(q.unit ?? '')) ||
       /^(?:及以上|以上)?(?:等次|档次|等级|名次|位次)/.test(words.slice(q.end)) ||
       /奖励|给予|安排|盘活|新增(?=[^，]{0,4}亩)|腾出|供应|收储|整治/.test(phrase)
