@@ -37,9 +37,15 @@ function merged(all: readonly CutAxis[]): readonly CutAxis[] {
   return [...byKey.values()];
 }
 
+/** Whether no two parts share an axis. */
+function areApart(parts: readonly Reading[]): boolean {
+  const keys = parts.flatMap(({ axes }) => axes.map(({ axis }) => axis.key));
+  return parts.length < 2 || new Set(keys).size === keys.length;
+}
+
 /** Parts that share an axis are looked at together, all others apart. */
 function connected(parts: readonly (Conjunct & Reading)[]): (readonly (Conjunct & Reading)[])[] {
-  if (parts.length === 1) return [parts];
+  if (areApart(parts)) return parts.map((part) => [part]);
   let groups: { readonly keys: ReadonlySet<string>; readonly parts: readonly (Conjunct & Reading)[] }[] = [];
   for (const part of parts) {
     const keys = part.axes.map(({ axis }) => axis.key);
@@ -80,7 +86,12 @@ class Possibilities {
   }
 
   private connectedIn(test: Expression): (readonly (Conjunct & Reading)[])[] {
-    return connected(conjunctsOf(test).map((part) => ({ ...part, ...this.read(part.node) })));
+    return connected(
+      conjunctsOf(test).map(({ node, isDenied }) => {
+        const { proposition, axes } = this.read(node);
+        return { node, isDenied, proposition, axes };
+      }),
+    );
   }
 
   private isNowhere(parts: readonly (Conjunct & Reading)[], axes: readonly CutAxis[]): boolean {

@@ -106,6 +106,7 @@ function expectedOf(shape: ValueShape): string {
 
 /** Keys that must be there, that exclude each other, or that mean nothing alone. */
 function checkTogether(node: YamlMap, { must, either, needs }: MapShape, where: () => string, report: Report): void {
+  if (must.length + either.length + needs.length === 0) return;
   const findWritten = (name: string) => node.entries.find(({ key, value }) => key === name && !isEmpty(value));
   for (const key of must) if (!findWritten(key)) report('missing-key', node.at, { where: where(), key });
   for (const set of either) {

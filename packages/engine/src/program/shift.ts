@@ -38,6 +38,7 @@ export function shiftedNameOf(name: string, by: ShiftBy): string {
 
 /** The period and the rest of the name of what was asked for of another period; undefined for anything else. */
 export function splitShifted(name: string): { readonly period: string; readonly of: string } | undefined {
+  if (!name.endsWith(')')) return undefined;
   const [, period, of] = shiftedName.exec(name) ?? [];
   return period !== undefined && of !== undefined ? { period, of } : undefined;
 }
