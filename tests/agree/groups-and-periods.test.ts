@@ -1,4 +1,4 @@
-import { type Dataset, datasetAt, type Program, type SqlRequest } from '@niepan/engine';
+import { type Dataset, datasetOfPeriod, type Program, type SqlRequest } from '@niepan/engine';
 import { openTestDatabase, type TestDatabase, testServers } from '@niepan/store/test-database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { programOf } from '../schemes/compare-schemes.ts';
@@ -23,13 +23,13 @@ const compared: readonly Compared[] = [
       ...schemes('一季度(季评)', '年评', '最好三季', '有数的季', '逐季合计', '等次'),
       { kind: 'rule', name: '标杆' },
     ],
-    dataOf: (program, seed) => datasetAt(program, quarterlyFacts(program, seed), year),
+    dataOf: (program, seed) => datasetOfPeriod(program, quarterlyFacts(program, seed), year),
   },
   {
     name: 'fourquarters',
-    asked: schemes('逐季合计'),
+    asked: [...schemes('逐季合计'), { kind: 'rule', name: '加强帮扶' }],
     dataOf: (program, seed) =>
-      datasetAt(program, quarterlyFacts(program, seed), { year: 2022, month: [3, 6, 12][seed % 3], months: 3 }),
+      datasetOfPeriod(program, quarterlyFacts(program, seed), { year: 2022, month: [3, 6, 12][seed % 3], months: 3 }),
   },
   {
     name: 'subgroups',

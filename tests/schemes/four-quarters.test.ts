@@ -1,7 +1,7 @@
 import {
   applyChanges,
   type Dataset,
-  datasetAt,
+  datasetOfPeriod,
   lastDayOfPeriod,
   type Period,
   type Program,
@@ -25,7 +25,7 @@ function periodOf(text: string): Period {
 /** The evaluation of one quarter as a run of its own; nulls for those without a score, and no class for those that it surely doesn't rate. */
 function quarterOf(program: Program, stored: Dataset, text: string) {
   const period = periodOf(text);
-  const dataset = datasetAt(program, stored, period);
+  const dataset = datasetOfPeriod(program, stored, period);
   return read(runScheme(program, '季评', dataset, period.year, { day: lastDayOfPeriod(period) }));
 }
 
@@ -62,7 +62,7 @@ function compareSums(
   for (const [index, text] of [`${year}-Q1`, `${year}-Q2`, `${year}-Q3`, `${year}-Q4`, `${year}`].entries()) {
     const period = periodOf(text);
     const run = { day: lastDayOfPeriod(period) };
-    const found = read(runScheme(program, '逐季合计', datasetAt(program, stored, period), year, run));
+    const found = read(runScheme(program, '逐季合计', datasetOfPeriod(program, stored, period), year, run));
     for (const [row, { score }] of found.entries()) {
       const own = quarters.slice(0, index + 1).map((quarter) => quarter[row].score);
       const sum = own.reduce((all, one) => (all === null || one === null ? null : all + one), 0);
@@ -74,7 +74,7 @@ function compareSums(
 
 function compareYear(program: Program, stored: Dataset, seed: number, year = 2022) {
   const quarters = [1, 2, 3, 4].map((quarter) => quarterOf(program, stored, `${year}-Q${quarter}`));
-  const dataset = datasetAt(program, stored, periodOf(`${year}`));
+  const dataset = datasetOfPeriod(program, stored, periodOf(`${year}`));
   const rows = quarters[0].keys();
   const expected = [...rows].map((row) => yearOf(quarters.map((quarter) => quarter[row].score)));
   for (const name of ['年评', '平均', '最好三季', '有数的季'] as const) {

@@ -1,5 +1,5 @@
 import {
-  datasetAt,
+  datasetOfPeriod,
   lastDayOfPeriod,
   makeDataset,
   makeFrame,
@@ -68,7 +68,7 @@ describe('codes of every month, against an evaluator written apart', () => {
     for (let seed = 0; seed < seeds; seed++) {
       const firms = randomFirms(seed);
       const rows = evaluateCodes(firms, period.year, period.month);
-      const dataset = datasetAt(program, storedOf(firms), period);
+      const dataset = datasetOfPeriod(program, storedOf(firms), period);
       const day = { day: lastDayOfPeriod(period) };
       const bands = runBand(program, '能效码', dataset, period.year, day);
       const labels = Array.from(bands.labels, (code) => bands.names[code] ?? null);

@@ -1,5 +1,5 @@
 import {
-  datasetAt,
+  datasetOfPeriod,
   lastDayOfPeriod,
   makeDataset,
   makeFrame,
@@ -51,7 +51,7 @@ describe('water over plan, month by month, against an evaluator written apart', 
     const tally = { calledIn: 0, warned: 0, charged: 0 };
     for (let seed = 0; seed < seeds; seed++) {
       const firms = randomFirms(seed);
-      const dataset = datasetAt(program, storedOf(firms), period);
+      const dataset = datasetOfPeriod(program, storedOf(firms), period);
       const day = { day: lastDayOfPeriod(period) };
       const rows = firms.map((months) => evaluateOverplan(months.slice(0, 12 + period.month)));
       for (const [name, key] of [

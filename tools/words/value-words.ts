@@ -47,8 +47,8 @@ export const indicatorWords: WordsOf<typeof indicatorShape> = {
   ],
   公式: ['逐个对象计算的公式，与分子、分母二选一', 'a formula per subject, instead of a ratio'],
   起算: [
-    '从哪一年起按公式算；写了它，公式里可以用自己以前的数：上年(本指标)',
-    'the first year that the formula computes; with it the formula may read its own earlier years: 上年(…)',
+    '从哪一年起按公式算；写了它，公式里可以用自己以前的数：上年(本指标)、上季(本指标)、上月(本指标)',
+    'the first year that the formula computes; with it the formula may read its own earlier years, quarters or months: 上年(…), 上季(…), 上月(…)',
   ],
   初值: [
     '起算以前各年的值，按本指标单位；不写就是缺失',

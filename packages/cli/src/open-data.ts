@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import {
   type Dataset,
-  datasetAt,
+  datasetOfPeriod,
   type Frame,
   findNearest,
   findText,
@@ -64,7 +64,7 @@ export async function openData(given: Given, io: Io, program: Program, subject: 
   const awardsPath = given.text('awards');
   const past = awardsPath === undefined ? null : readAwards(await readCsvFile(awardsPath, io), program);
   if (past !== null && !past.ok) throw refuseData(given, past);
-  const dataset = hasPeriods(reading.dataset) ? datasetAt(program, reading.dataset, period) : reading.dataset;
+  const dataset = hasPeriods(reading.dataset) ? datasetOfPeriod(program, reading.dataset, period) : reading.dataset;
   const frame = dataset.frames.get(subject);
   if (frame === undefined) throw new Complaint(1, `数据里没有${subject}`, `再用 --data 给出${subject}的表。`);
   if (!reading.years.includes(year)) {

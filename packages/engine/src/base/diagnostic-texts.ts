@@ -220,8 +220,8 @@ const languageTexts = {
   cycle: [
     '循环定义：{path}',
     'defined in a circle: {path}',
-    '断开其中一处；评价用自己以前的结果，写 上年(等级(…))；指标用自己上年的数，写「起算」',
-    'break one of the links; a scheme reads its own earlier result as 上年(等级(…)); an indicator that reads its own last year says 起算',
+    '断开其中一处；评价用自己以前的结果，写 上年(等级(…))；指标用自己上年、上季、上月的数，写「起算」',
+    'break one of the links; a scheme reads its own earlier result as 上年(等级(…)); an indicator that reads its own last year, quarter or month says 起算',
   ],
 } as const satisfies Record<string, DiagnosticText>;
 

@@ -3,8 +3,8 @@ import type { Span } from '../base/span.ts';
 import type { Expression } from '../program/expression.ts';
 import type { Band, Indicator, Program, Scheme } from '../program/program.ts';
 import { formulasAfterItems, formulasOfScheme } from '../program/scheme-formulas.ts';
-import { unshiftedName } from '../program/shift.ts';
-import { partsOf } from '../program/visit-expression.ts';
+import { isOfPeriodBefore, unshiftedName } from '../program/shift.ts';
+import { partsOf, visitExpression } from '../program/visit-expression.ts';
 import { type AwardStep, awardSteps } from './award-uses.ts';
 import { isBack } from './own-past.ts';
 
@@ -15,8 +15,8 @@ interface Definition {
 }
 
 /**
- * Keys of what an expression is computed from in the same year. An indicator that needs its own last year has no beginning unless it
- * says one: that is a circle too. A scheme's result of an earlier year begins where the data do, and its class may say what follows from having none.
+ * Keys of what an expression is computed from in the same year. An indicator that needs its own last year, quarter or month has no beginning
+ * unless it says one: that is a circle too. A scheme's result of an earlier year begins where the data do, and its class may say what follows from having none.
  */
 function usesOf(
   expressions: readonly (Expression | undefined)[],
@@ -25,7 +25,8 @@ function usesOf(
   const uses = new Set<string>();
   const visit = (node: Expression, isPast: boolean): void => {
     const indicator = node.op === 'indicator' ? unshiftedName(node.name) : undefined;
-    if (indicator !== undefined && !(isPast && begun.has(indicator))) uses.add(`indicator ${indicator}`);
+    const isBefore = isPast || (node.op === 'indicator' && isOfPeriodBefore(node.name));
+    if (indicator !== undefined && !(isBefore && begun.has(indicator))) uses.add(`indicator ${indicator}`);
     else if (node.op === 'scheme' && node.part === 'item' && node.scheme === scored) return;
     else if (node.op === 'scheme' && !isPast) uses.add(`scheme ${unshiftedName(node.scheme)}`);
     else if (node.op === 'award' && !isPast) uses.add(`award ${node.part} ${node.incentive}`);
@@ -44,6 +45,22 @@ function usesOfScheme(scheme: Scheme, begun: ReadonlySet<string>): string[] {
   return [...new Set([...usesOf(before, { begun }), ...usesOf([...asked], { begun, scored: scheme.name })])];
 }
 
+/** Indicators that read their own quarter or month before. */
+function carriedNames(indicators: readonly Indicator[]): ReadonlySet<string> {
+  const copies = indicators.filter(({ definition }) => definition.kind === 'observed' && definition.isCarried);
+  return new Set(copies.filter(({ name }) => isOfPeriodBefore(name)).map(({ name }) => unshiftedName(name)));
+}
+
+function asksNamedPeriod(formula: Expression, carried: ReadonlySet<string>): boolean {
+  let isFound = false;
+  visitExpression(formula, (node) => {
+    if (node.op !== 'indicator' || isOfPeriodBefore(node.name)) return;
+    const of = unshiftedName(node.name);
+    isFound ||= of !== node.name && carried.has(of);
+  });
+  return isFound;
+}
+
 function definitionsOf(
   indicators: readonly Indicator[],
   bands: readonly Band[],
@@ -54,6 +71,7 @@ function definitionsOf(
   const begun = new Set(
     indicators.flatMap(({ name, definition }) => (definition.kind === 'formula' && definition.begins ? [name] : [])),
   );
+  const carried = carriedNames(indicators);
   for (const { name, at, definition } of indicators) {
     const formulas =
       definition.kind === 'ratio'
@@ -61,7 +79,11 @@ function definitionsOf(
         : definition.kind === 'formula'
           ? [definition.formula]
           : [];
-    definitions.set(`indicator ${name}`, { name, at, uses: usesOf(formulas, { begun }) });
+    const uses = usesOf(formulas, { begun });
+    // What is carried over is computed period by period, before named periods are known.
+    if (carried.has(name) && formulas.some((formula) => asksNamedPeriod(formula, carried)))
+      uses.push(`indicator ${name}`);
+    definitions.set(`indicator ${name}`, { name, at, uses });
   }
   for (const { name, at, value, scope } of bands)
     definitions.set(`band ${name}`, { name, at, uses: usesOf([value, scope], { begun }) });

@@ -5,6 +5,7 @@ import { mapParts } from '../program/map-parts.ts';
 import type { Band, DataItem, Indicator, Program, Scheme, Shift } from '../program/program.ts';
 import { formulasOfScheme } from '../program/scheme-formulas.ts';
 import { monthsOf, nameOfShift, type ShiftBy, shiftedNameOf } from '../program/shift.ts';
+import { carriesOver } from './carries-over.ts';
 import type { CheckContext } from './context.ts';
 
 type Definitions = Readonly<Record<string, Indicator>>;
@@ -198,6 +199,10 @@ function formulasIn({ definition }: Indicator): readonly Expression[] {
   return definition.kind === 'formula' ? [definition.formula] : [definition.numerator, definition.denominator];
 }
 
+function isCarried({ definition }: Indicator): boolean {
+  return definition.kind === 'observed' && definition.isCarried === true;
+}
+
 /** The indicators that were asked for another period, each made of its parts of that period. */
 function shiftedIndicators(indicators: Definitions, context: CheckContext): Definitions {
   const made: Record<string, Indicator> = {};
@@ -205,6 +210,12 @@ function shiftedIndicators(indicators: Definitions, context: CheckContext): Defi
   for (const [name, { of, by, at }] of context.shifted) {
     const base = indicators[of] ?? made[of];
     if (!base || isTooDeep(name)) continue;
+    if (isCarried(base) || carriesOver(base, indicators)) {
+      if (by === 'to-date') reportIdle(by, at, context);
+      context.shifted.set(name, { of, by, at: undefined });
+      made[name] = { ...base, name, definition: { kind: 'observed', isCarried: true }, shift: { of, by } };
+      continue;
+    }
     if (at && !hasRhythm(formulasIn(base), by, { ...indicators, ...made }, context)) reportIdle(by, at, context);
     context.shifted.set(name, { of, by, at: undefined });
     const shifting = new Shifting(by, context);

@@ -222,6 +222,7 @@ const trace = {
   limit: (limit: string, isUpper: boolean, isInclusive?: boolean): string =>
     `${isUpper ? '上限' : '下限'} ${limit}${isInclusive === undefined ? '' : isInclusive ? '（含）' : '（不含）'}`,
   given: '算例给定',
+  carried: '由前一期接着算来',
   stated: '直接给定',
   neverHappened: '空着，没有发生过',
   beforeFirst: (year: number): string => `${year}年起算，以前的按初值`,

@@ -237,6 +237,7 @@ const trace: Words['trace'] = {
       ? `${isInclusive === undefined ? 'below' : isInclusive ? 'up to' : 'short of'} ${limit}`
       : `${isInclusive === false ? 'above' : 'from'} ${limit}`,
   given: 'stated by the worked example',
+  carried: 'carried over from the period before',
   stated: 'stated',
   neverHappened: 'empty: it never happened',
   beforeFirst: (year) => `computed from ${year} on: what it was before`,

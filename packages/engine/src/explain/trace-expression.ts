@@ -133,6 +133,8 @@ function traceIndicator(run: ToldRun, node: Expression & { op: 'indicator' }, at
     year: at.year,
   } as const;
   if (!own) return { ...base, note: run.say.words.trace.noSubject(node.subject), children: [] };
+  if (definition.kind === 'observed' && definition.isCarried)
+    return { ...base, note: run.say.words.trace.carried, children: [] };
   if (definition.kind === 'observed')
     return { ...base, ...(definition.source === undefined ? {} : { source: definition.source }), children: [] };
   if (givenIndicator(run, node.name, own)) return { ...base, note: run.say.words.trace.stated, children: [] };

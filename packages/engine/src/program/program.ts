@@ -53,7 +53,8 @@ export interface Indicator {
         readonly factor: ExactText;
       }
     | FormulaDefinition
-    | { readonly kind: 'observed'; readonly source?: string };
+    /** `isCarried`: it stands for another period of one that reads its own quarter or month before; it is put beside the data of a period. */
+    | { readonly kind: 'observed'; readonly source?: string; readonly isCarried?: true };
   /** It stands for another one of other months. */
   readonly shift?: Shift;
   /** What is plausible, in the indicator's unit; a limit or benchmark beyond is reported. */

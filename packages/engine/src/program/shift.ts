@@ -43,6 +43,17 @@ export function splitShifted(name: string): { readonly period: string; readonly 
   return period !== undefined && of !== undefined ? { period, of } : undefined;
 }
 
+/** Whether a name is that of the quarter or month before of something, also the one before that. */
+export function isOfPeriodBefore(name: string): boolean {
+  const split = splitShifted(name);
+  return split !== undefined && (split.period === '上季' || split.period === '上月') && !isPinnedName(split.of);
+}
+
+function isPinnedName(name: string): boolean {
+  const split = splitShifted(name);
+  return split !== undefined && (pins.has(split.period) || isPinnedName(split.of));
+}
+
 /** What another period was asked of. */
 export function unshiftedName(name: string): string {
   const split = splitShifted(name);

@@ -130,7 +130,7 @@ function absence(program: Program, scheme: Scheme): readonly (readonly [string, 
   if (merge || !groups.some((group) => isMadeOfNothing(program, subject, group))) return [];
   const items = Object.values(program.items).filter((item) => item.subject === subject && item.period !== 'fixed');
   const observed = Object.values(program.indicators).filter(
-    (indicator) => indicator.subject === subject && indicator.definition.kind === 'observed',
+    (indicator) => indicator.subject === subject && indicator.definition.kind === 'observed' && !indicator.shift,
   );
   const values: readonly Expression[] = [
     ...items.map((item): Expression => ({ op: 'item', type: item.type, name: item.name, subject, ...unitOf(item) })),
