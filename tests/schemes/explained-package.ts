@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import {
+  blankRow,
   type Column,
   checkPackage,
   makeDataset,
@@ -50,6 +51,7 @@ export function datasetOf({ items }: Program, table: string) {
     const then = items[name].period === 'fixed' ? 0 : Number(stated ?? year);
     columns[name] = { ...columns[name], [then]: columnOf(items[name].type, cells) };
   }
+  columns[blankRow] = { [year]: makeFlagColumn(rows.map(() => true)) };
   const ids = rows.map(([name]) => name ?? '');
   return { ids, dataset: makeDataset([makeFrame({ subject: '企业', ids, columns })]) };
 }

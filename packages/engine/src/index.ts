@@ -52,6 +52,7 @@ export { makeDayColumn, makeFlagColumn, makeNumberColumn, makeTextColumn } from 
 export { makeDataset, makeFrame } from './data/make-frame.ts';
 export type { Period } from './data/period.ts';
 export { lastDayOfPeriod, parsePeriod, periodCode, yearOfCode } from './data/period.ts';
+export { rowsOfYears } from './data/rows-with-data.ts';
 export type { Texts } from './data/texts.ts';
 export { findText, listTexts, makeTexts, pickTexts, rowsOfTexts, textAt } from './data/texts.ts';
 export type { Words } from './explain/chinese-words.ts';

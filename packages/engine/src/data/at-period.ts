@@ -5,6 +5,7 @@ import { asksForData, blankRow } from '../program/without-data.ts';
 import { comePeriods } from './come-periods.ts';
 import type { Column, Dataset, Frame } from './dataset.ts';
 import { type Period, periodCode, yearOfCode } from './period.ts';
+import { rowsWithData } from './rows-with-data.ts';
 
 const rhythms = { month: 1, quarter: 3 } as const;
 
@@ -97,35 +98,6 @@ function frameAt(program: Program, frame: Frame, { year: runYear, month, months 
   }
   if (asksForData(program)) columns.set(blankRow, rowsWithData(frame, rhythmic, { year: runYear, month, months }));
   return { ...frame, columns };
-}
-
-/** For each year who has a row for the months of the run: any value of an item that comes by periods, a blank row of one, or one of the year. */
-function rowsWithData(
-  frame: Frame,
-  rhythmic: ReadonlySet<string>,
-  { month, months }: Period,
-): ReadonlyMap<number, Column> {
-  const found = new Map<number, { readonly values: Uint8Array; readonly missing: Uint8Array }>();
-  const rows = frame.ids.length;
-  for (const [name, byCode] of frame.columns) {
-    if (name !== blankRow && !rhythmic.has(name)) continue;
-    for (const [code, { missing }] of byCode) {
-      if (!isWithin(code, month, months)) continue;
-      const year = yearOfCode(code);
-      const marks = found.get(year) ?? { values: new Uint8Array(rows).fill(1), missing: new Uint8Array(rows).fill(1) };
-      found.set(year, marks);
-      for (let row = 0; row < rows; row++) if (missing[row] === 0) marks.missing[row] = 0;
-    }
-  }
-  return new Map([...found].map(([year, marks]) => [year, { kind: 'flag', ...marks }]));
-}
-
-/** Whether a stored code is of the last so many months that end in a month, or of the whole year. */
-function isWithin(code: number, month: number, months: number): boolean {
-  if (code <= 9999) return true;
-  const part = code % 100;
-  const [last, length] = part > 20 ? [(part - 20) * 3, 3] : [part, 1];
-  return last <= month && last - length >= month - months;
 }
 
 /**

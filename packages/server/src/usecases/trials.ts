@@ -1,6 +1,7 @@
 import { accept, refuse } from '@niepan/domain/outcome';
 import {
   applyChanges,
+  blankRow,
   type Column,
   type Dataset,
   dependenciesOf,
@@ -9,6 +10,7 @@ import {
   listTexts,
   mendOf,
   messageOf,
+  rowsOfYears,
   runIncentive,
   type Scheme,
   sourcesOf,
@@ -47,11 +49,12 @@ function toCells(column: Column) {
   };
 }
 
-/** The columns of the items that the scheme reads, directly or through indicators, in all years. */
+/** The columns of the items that the scheme reads, directly or through indicators, in all years; and who has any data, where that matters. */
 function columnsOf({ published, scheme }: Found, frame: Frame) {
   const sources = sourcesOf(published.program, `评价.${scheme.name}`);
-  return [...frame.columns].flatMap(([item, byYear]) =>
-    sources.has(`数据项.${item}`) ? [...byYear].map(([year, column]) => ({ item, year, ...toCells(column) })) : [],
+  const read = [...frame.columns].filter(([item]) => sources.has(`数据项.${item}`));
+  return [...read, [blankRow, rowsOfYears(published.program, frame)] as const].flatMap(([item, byYear]) =>
+    [...byYear].map(([year, column]) => ({ item, year, ...toCells(column) })),
   );
 }
 
