@@ -1,6 +1,6 @@
 import type { Report } from '../base/diagnostic.ts';
 import { getUnit, isPure } from '../base/unit.ts';
-import { type Edge, sideOf, sideSaid } from '../parse/numbers-in-text.ts';
+import { type Edge, sideSaid } from '../parse/numbers-in-text.ts';
 import type { Compare, Constant, Expression } from '../program/expression.ts';
 import type { Program } from '../program/program.ts';
 import { unconverted } from '../program/visit-expression.ts';

@@ -1,5 +1,4 @@
 import { ownOf } from '../program/own-definitions.ts';
-import type { Program } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { citedFormulasOf, indicatorFormulasOf } from './cited-formulas.ts';
 import { sayNumber } from './clause-texts.ts';

@@ -100,12 +100,11 @@ export interface BandRef extends Node {
 export type ArithmeticOp = 'add' | 'subtract' | 'multiply' | 'divide';
 export type CompareOp = 'lt' | 'le' | 'gt' | 'ge' | 'eq' | 'ne';
 
-/** What the year comes to of its quarters or months, or years together, as the formula has it: the node says it in plain arithmetic, this is for the words. */
+/** What the year comes to of its quarters or months (`sum`: of those that have come), or years together; the node is plain arithmetic, this is for the words. */
 export interface DrawnYear {
   /** `各季均值`, `近年成立年数` and their kin. */
   readonly name: string;
   readonly kind: 'year' | 'quarter' | 'month';
-  /** `sum`: of those that have come. */
   readonly how: 'mean' | 'known-mean' | 'best' | 'count' | 'sum';
   readonly of: Expression;
   /** What each of them has. */
