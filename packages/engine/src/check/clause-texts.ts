@@ -110,13 +110,17 @@ export interface Reading {
   readonly pieces: readonly string[];
 }
 
-function split(text: string, at: RegExp): readonly string[] {
-  return text.split(at).filter((part) => part !== '');
+function split(text: string, sign: string): readonly string[] {
+  return text.split(sign).filter((part) => part !== '');
 }
 
 function readingOf(text: string): Reading {
-  const sentences = split(text, /[；。]/).map(
-    (sentence): Sentence => ({ text: sentence, parts: split(sentence, /，/), pieces: split(sentence, /[，、]/) }),
+  const sentences = split(text.replaceAll('。', '；'), '；').map(
+    (sentence): Sentence => ({
+      text: sentence,
+      parts: split(sentence, '，'),
+      pieces: split(sentence.replaceAll('、', '，'), '，'),
+    }),
   );
   return {
     text,

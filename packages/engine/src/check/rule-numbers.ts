@@ -30,6 +30,7 @@ const passedOver: ReadonlySet<string> = new Set(
 const quoted = /"[^"]*"|`[^`]*`/g;
 /** `/ (1 个月)` only takes the unit off. */
 const unitTaken = /\/\s*\(\s*1\s*\p{L}[^()]*\)|\/\s*1\s*\p{L}+/gu;
+const perForm = /^\s*\/\s*([\p{L}\p{N}]+)/u;
 const byOne = /\/\s*\(?\s*1/;
 const blank = (text: string): string => ' '.repeat(text.length);
 
@@ -76,7 +77,8 @@ export function numbersUnder(node: YamlNode, place: Place): RuleNumber[] {
         // Of whole years that are past, `< 5 年` is 五年以内.
         const { edge, ...plain } = number;
         const before = text.slice(0, number.from);
-        const perUnit = /^\s*\/\s*([\p{L}\p{N}]+)/u.exec(text.slice(number.from + number.text.length))?.[1];
+        const behind = text.slice(number.from + number.text.length);
+        const perUnit = behind.trimStart().startsWith('/') ? perForm.exec(behind)?.[1] : undefined;
         const isAddedOne = /[+-]\s*$/.test(before) && /^[12]\s*[位年个家名月]$/.test(number.text);
         const isPast = edge && /(?:年数|月数)\([^()]*\)\s*<\s*$/.test(before);
         return {
