@@ -2,6 +2,7 @@ import { strip, subjectOf } from './name-target.ts';
 import { isSurelyPlace, mayBePlace, placeOf, withoutAnyPlace, withoutPlace } from './place-name.ts';
 import { measureOf, type Quantity } from './quantity.ts';
 import { kindOf } from './quantity-roles.ts';
+import { screen } from './screen.ts';
 import { type DraftTarget, isBareItem, type Piece, type State } from './sentence-state.ts';
 
 /** A name as it stands at its number, and what else may complete it. */
@@ -21,31 +22,32 @@ export interface NameParts {
 
 const deed =
   '(?:新增|净增|新?开工|动工|竣工|完工|投产|达产|投运|投用|新?建成|新?签约|落地|入库|入规|上规|升规|新?引进|招引|引育|新建|续建|改建|扩建|建设|新?培育|新?认定|备案|入选|获评|获批|新?创建|创成|打造|关停|取缔|淘汰|关闭|退出|搬迁|入园|腾退|整治|提升|改造|整改|整合|兼并|重组|转型|摸清|排查|核查|清退|转移|出清|盘活|处置|收储|收购|租赁|租用|回购|拆除|更新|更换|启动|规范|诊断|验收|交付|取得|推广|上市|报会|挂牌|股改|新?组建|新?设立)';
-const deedsOnly = new RegExp(`^(?:${deed})+$`);
+const deedsOnly = screen.of(new RegExp(`^(?:${deed})+$`));
 const deedsFirst = new RegExp(`^(?:${deed})+`);
-const deedsLast = new RegExp(`(?:${deed})+$`);
+const deedsLast = screen.of(new RegExp(`(?:${deed})+$`));
 
 const levels = '(?:(?:国家|世界|全国|部|省|市|区|县|州|\\dA|[一二三四五]星)级(?:及?以上)?)';
-const levelOnly = new RegExp(`^(?:${deed})*(${levels})$`);
+const levelOnly = screen.of(new RegExp(`^(?:${deed})*(${levels})$`));
 const level = new RegExp(levels);
 const sizes =
   '(?:超|过)?(?:\\d+(?:\\.\\d+)?|[一二三五十百千]+)?[万亿千百十]元?(?:（含）)?(?:以上|级)|(?:超|过)(?:\\d+(?:\\.\\d+)?|[一二三五十百千]+)?[万亿]元';
-const sizeOnly = new RegExp(`^(?:${deed})*(${sizes})$`);
+const sizeOnly = screen.of(new RegExp(`^(?:${deed})*(${sizes})$`));
 const size = new RegExp(sizes);
 
 /** What is counted in bodies or works, at the end of a name. */
-const thing =
-  /^.*?(?:企业|项目|园区|工业园|产业园|创业园|微园|企业园|产业集群|基地|工厂|车间|中心|平台|机构|用地|厂房|产品|人才|团队|集群|作坊|设备|生产线|产线|工程|地块|主体|单位|站|试点|研究院|示范区|街区)(?=(?:完成|开展|实施|实现|申报|建设|参加|上云|加快|改造|提升|整治|的|（|“)|$)/;
+const thing = screen.of(
+  /^.*?(?:企业|项目|园区|工业园|产业园|创业园|微园|企业园|产业集群|基地|工厂|车间|中心|平台|机构|用地|厂房|产品|人才|团队|集群|作坊|设备|生产线|产线|工程|地块|主体|单位|站|试点|研究院|示范区|街区)(?=(?:完成|开展|实施|实现|申报|建设|参加|上云|加快|改造|提升|整治|的|（|“)|$)/,
+);
 
-const bodies = /^[家个项]$/;
+const bodies = screen.of(/^[家个项]$/);
 const isAlike = (one: string | undefined, other: string | undefined): boolean =>
   measureOf(one) === measureOf(other) || (bodies.test(one ?? '') && bodies.test(other ?? ''));
 
-const arranged = /^(?:滚动)?(?:组织|实施|推进|安排|谋划|遴选|开展)+(?=.{2})/;
+const arranged = screen.of(/^(?:滚动)?(?:组织|实施|推进|安排|谋划|遴选|开展)+(?=.{2})/);
 
 /** `新增规上企业` without its verb: 规上企业; nothing where no thing is named. */
 function thingOf(name: string): string {
-  return thing.exec(name.replace(deedsFirst, '').replace(arranged, ''))?.[0] ?? '';
+  return thing.exec(arranged.cut(name.replace(deedsFirst, '')))?.[0] ?? '';
 }
 
 /** `市级` after `新培育省级绿色工厂`: the same of another level or size. */
@@ -57,7 +59,7 @@ function alter(name: string, only: RegExpExecArray, form: RegExp): string {
 }
 
 /** `县投资集团收购6万平方米`: who does it, before what is done. */
-const ownBefore = new RegExp(`^[一-鿿]{2,12}(?:集团|公司|管委会|[局委办])(?=(?:${deed})+$)`);
+const ownBefore = screen.of(new RegExp(`^[一-鿿]{2,12}(?:集团|公司|管委会|[局委办])(?=(?:${deed})+$)`));
 
 /** What stands for a thing that was named in full before: a level, a size, a verb of its own; undefined where the words name it themselves. */
 function fillIn(named: string, base: string): string | undefined {
@@ -67,14 +69,13 @@ function fillIn(named: string, base: string): string | undefined {
   if (bySize) return alter(base, bySize, size);
   // `贷款余额达到150亿元，新增25亿元`: by how much it grows.
   if (/^[新净]增$/.test(named) && /(?:余额|总量|总额|存量|总数|保有量)$/.test(base)) return base + named;
-  const own = named.replace(ownBefore, '');
+  const own = ownBefore.cut(named);
   if (own !== named) return fillIn(own, base);
   if (!deedsOnly.test(named)) return undefined;
   if (deedsFirst.exec(base)?.[0].includes(named)) return base;
   const plain = base.replace(deedsFirst, '');
   const counted =
-    thingOf(withoutPlace(base).replace(deedsLast, '')) ||
-    (plain !== base && /^[一-鿿“”]{2,12}$/.test(plain) ? plain : '');
+    thingOf(deedsLast.cut(withoutPlace(base))) || (plain !== base && /^[一-鿿“”]{2,12}$/.test(plain) ? plain : '');
   return counted === '' ? undefined : named + counted;
 }
 
@@ -137,16 +138,19 @@ function topicOf({ piece: { text, segment }, own, q }: NameParts): string {
 }
 
 /** `2022年、2023年进度目标分别为6%和9%`: of what was aimed at before. */
-const isAim = /^(?:分)?(?:进度|年度|阶段性?|分步|控制|奋斗|挑战|冲刺|争取|底线|预期)?(?:目标|指标|任务)(?:值|数)?$/;
+const isAim = screen.of(
+  /^(?:分)?(?:进度|年度|阶段性?|分步|控制|奋斗|挑战|冲刺|争取|底线|预期)?(?:目标|指标|任务)(?:值|数)?$/,
+);
 
-const kinds = /^(?:企业|产品|项目|品牌|平台|基地|车间|工厂|园区)$/;
+const kinds = screen.of(/^(?:企业|产品|项目|品牌|平台|基地|车间|工厂|园区)$/);
 const markedKind = /(“[^”]{2,12}”)(?:企业|产品|项目|品牌|平台|基地|车间|工厂|园区)$/;
 
 const isGrowthUnit = (unit: string | undefined) => unit === '%' || unit === '个百分点';
 
 /** `就业率逐年提高，2024年达到18%`: what rises, said before the years. */
-const steadily =
-  /([一-鿿“”（）A-Za-z]{3,30}?)(?:逐年|逐步|稳步|持续|不断|大幅|显著|明显|进一步)(?:提高|提升|增长|增加|扩大|下降|降低|改善|优化)，$/;
+const steadily = screen.of(
+  /([一-鿿“”（）A-Za-z]{3,30}?)(?:逐年|逐步|稳步|持续|不断|大幅|显著|明显|进一步)(?:提高|提升|增长|增加|扩大|下降|降低|改善|优化)，$/,
+);
 
 /** What was named before: a total beside an increase is not the increase, nor is the level that growth leads to its growth. */
 function nameAgain(named: DraftTarget | undefined, parts: NameParts): string {
@@ -191,9 +195,9 @@ const projectBefore =
 
 const countedBefore = /([^，。；：、]{4,24}(?:项目|企业|工程|平台|园区))，$/;
 
-const flowOnly = /^(?:累计|年度)?(?:投放|发放|授信|放款|投入|融资|贴息|担保)$/;
+const flowOnly = screen.of(/^(?:累计|年度)?(?:投放|发放|授信|放款|投入|融资|贴息|担保)$/);
 
-const sums = /^(?:总量|总额|总规模|规模|总投资额?|总(?:建筑|用地)?面积|总产能)$/;
+const sums = screen.of(/^(?:总量|总额|总规模|规模|总投资额?|总(?:建筑|用地)?面积|总产能)$/);
 
 /** `设立产业基金，总规模达到100亿元`. */
 function fundOf({ piece: { text, segment } }: NameParts): string {

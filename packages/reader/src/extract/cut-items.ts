@@ -1,5 +1,8 @@
-const ranks =
-  /^([^、]{2,60}前(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?)、[^、]{2,40}前(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?$/;
+import { screen } from './screen.ts';
+
+const ranks = screen.of(
+  /^([^、]{2,60}前(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?)、[^、]{2,40}前(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?$/,
+);
 
 /** A segment as it stands, and where numbers are listed before words, its last item. */
 export function cutItems(words: string): { from: number; text: string }[] {

@@ -2,6 +2,7 @@ import type { Horizon } from './horizon.ts';
 import type { PeriodMention } from './period-mention.ts';
 import type { Quantity } from './quantity.ts';
 import { kindOf } from './quantity-roles.ts';
+import { screen } from './screen.ts';
 import type { DraftTarget, Piece, State } from './sentence-state.ts';
 
 /** A fall that adds up over several years. */
@@ -10,9 +11,9 @@ export interface Fall {
   readonly after?: number;
 }
 
-const falls = /(?:下降|降低|减少|削减|压减)$/;
+const falls = screen.of(/(?:下降|降低|减少|削减|压减)$/);
 /** `下降到15%` is a level. */
-const toLevel = /[到至]$/;
+const toLevel = screen.of(/[到至]$/);
 
 /** `较2020年下降13.5%`; what goes on falling after a comma is measured from the same year. */
 function findBase(

@@ -3,6 +3,7 @@ import { basePeriods } from './base-periods.ts';
 import { datedPeriods } from './dated-periods.ts';
 import type { PeriodForm } from './period-form.ts';
 import type { PeriodMention } from './period-mention.ts';
+import { screen } from './screen.ts';
 import { undatedPeriods } from './undated-periods.ts';
 
 /** Forms in order of preference, sifted together; none of them holds in a text without what they all need. */
@@ -32,7 +33,7 @@ const isQuoted = (text: string, start: number, end: number): boolean =>
 const isLeftOut = (text: string, start: number): boolean =>
   /（(?:扣除|不含|不包括|剔除|不计|除)[^（）]*$/.test(text.slice(Math.max(0, start - 24), start));
 
-const refused = /(?:(?:^|[，；、。此之其中])后|连续|每|近|前|满|过去|上|第|任|滞后|[.\dA-Za-z一二三四五])$/;
+const refused = screen.of(/(?:(?:^|[，；、。此之其中])后|连续|每|近|前|满|过去|上|第|任|滞后|[.\dA-Za-z一二三四五])$/);
 
 /** Every period named in flat text, in order, none over another. `year` is the year of the document, for 今年 and 11月底前; `signed` its month, `YYYY-MM`. */
 export function findPeriods(text: string, year: number | undefined, signed?: string): PeriodMention[] {

@@ -5,6 +5,7 @@ import { leadOf, suffixOf } from './number-sides.ts';
 import { type Quantity, stepsOnto } from './quantity.ts';
 import { readChineseNumber, readShare, trimDecimal } from './read-numeral.ts';
 import { findUnit, type UnitRead } from './read-unit.ts';
+import { screen } from './screen.ts';
 
 type Comparator = ReadTarget['comparator'];
 
@@ -138,15 +139,17 @@ function findArabic(text: string, mask: Uint8Array): Quantity[] {
   return found;
 }
 
-const orders =
-  /(?:新增|培育|建成|建设|打造|引进|招引|创建|完成|实施|落地|达到|突破|不少于|不低于|超过|增加|形成|争创|引育|新建|认定|入选|推广|选树|遴选)$/;
+const orders = screen.of(
+  /(?:新增|培育|建成|建设|打造|引进|招引|创建|完成|实施|落地|达到|突破|不少于|不低于|超过|增加|形成|争创|引育|新建|认定|入选|推广|选树|遴选)$/,
+);
 
 /** `新增链主企业十家，`: the thing stands between its verb and the number. */
-const ordered =
-  /(?:新增|培育|建成|引进|招引|创建|完成|实施|引育|新建|认定|推广|遴选|净增|新开工|组建)[^，。；、\d]{2,16}$/;
+const ordered = screen.of(
+  /(?:新增|培育|建成|引进|招引|创建|完成|实施|引育|新建|认定|推广|遴选|净增|新开工|组建)[^，。；、\d]{2,16}$/,
+);
 const listEnd = /^[，。；、]?$/;
 
-const reaches = new RegExp(`(?:突破|超过|达到|不低于|冲刺|${stepsOnto})$`);
+const reaches = screen.of(new RegExp(`(?:突破|超过|达到|不低于|冲刺|${stepsOnto})$`));
 
 /** Whether a sum in words is one to be reached: what leads to it says so. */
 const reachesSum = (text: string, at: number): boolean => reaches.test(text.slice(Math.max(0, at - 3), at));
@@ -194,7 +197,7 @@ function findWords(text: string, mask: Uint8Array): Quantity[] {
   return found;
 }
 
-const roundMoney = /^([一二两三四五六七八九十]?)(千亿|百亿|万亿|千万|百万|亿)$/;
+const roundMoney = screen.of(/^([一二两三四五六七八九十]?)(千亿|百亿|万亿|千万|百万|亿)$/);
 const roundEnd = /元?(?:大关|台阶|规模|级|[，。；、]|$)/y;
 const tens: Readonly<Record<string, number>> = { 千亿: 1000, 百亿: 100, 亿: 1, 万亿: 10_000 };
 

@@ -1,4 +1,5 @@
 import { matchesOf } from '../open/matches-of.ts';
+import { screen } from './screen.ts';
 
 /** A passage without spaces and full-width forms, each character with its place in the source. */
 export interface FlatText {
@@ -30,12 +31,12 @@ function plain(char: string): string {
 }
 
 /** 二〇二五年: a year in Chinese digits, one digit for one. */
-const chineseYear = /[一二][〇零九][〇零一二三四五六七八九]{2}(?=年)/g;
+const chineseYear = screen.of(/[一二][〇零九][〇零一二三四五六七八九]{2}(?=年)/g);
 const yearDigits = '〇一二三四五六七八九零';
 
 /** Characters that the flat form writes otherwise or leaves out. Full-width ，；：（）！？ stay as they are. */
 const odd = '\\s\\u200b\\ufeff,;:()〈〉\\uff02-\\uff07\\uff0a\\uff0b\\uff0d-\\uff19\\uff1c-\\uff1e\\uff20-\\uff5e';
-const changed = new RegExp(`[${odd}]|\\d，\\d|[一二][〇零九]`);
+const changed = screen.of(new RegExp(`[${odd}]|\\d，\\d|[一二][〇零九]`));
 const oddOrComma = new RegExp(`[${odd}，]`, 'g');
 const space = /[\s\u200b\ufeff]/;
 
@@ -85,9 +86,7 @@ export function flatten(source: string, start: number, end: number): FlatText {
   keep(whole.length);
   places[text.length] = end;
   return {
-    text: text.replace(chineseYear, (year) =>
-      [...year].map((digit) => String(yearDigits.indexOf(digit) % 10)).join(''),
-    ),
+    text: chineseYear.cut(text, (year) => [...year].map((digit) => String(yearDigits.indexOf(digit) % 10)).join('')),
     start,
     places: places.subarray(0, text.length + 1),
   };

@@ -5,6 +5,7 @@ import { findPeriods } from './find-periods.ts';
 import { flatten } from './flat-text.ts';
 import type { PeriodMention } from './period-mention.ts';
 import { yearsOfPlan } from './plan-years.ts';
+import { screen } from './screen.ts';
 import { splitSentences } from './split-sentences.ts';
 
 /** The years that a document speaks for. Undefined ends where it names no year at all. */
@@ -41,10 +42,10 @@ function lastYearOf(day: string | undefined): number | undefined {
 }
 
 /** A sentence that tells what was reached; the years in it are none that the document looks forward to. */
-const looksDone = /有效期|同比|较上年|已|以来|同期|截至|了\d/;
+const looksDone = screen.of(/有效期|同比|较上年|已|以来|同期|截至|了\d/);
 
 /** A sentence that begins with an end to come tells of aims, whatever else it compares with. */
-const leadsOn = /^[^，。]{0,16}到20\d{2}年/;
+const leadsOn = screen.of(/^[^，。]{0,16}到20\d{2}年/);
 
 /** Times without a year: they are of the year of signing. */
 const thisYear = /全年|今年|年内|年底前|四季度|(?<![\d年])\d{1,2}月底前?/g;
@@ -127,8 +128,9 @@ export function findHorizon(source: Source, structure: Structure): Horizon {
 const publishedOn = /(?:日期|时间)\s*[：:|\t]\s*((?:19|20)\d{2})[-年./]\d{1,2}[-月./]\d{1,2}/;
 
 /** `2023年1—6月重点项目进展通报`: how far a year has come. */
-const bulletinOf =
-  /((?:19|20)\d{2})年(?:第?[一二三四1-4]季度|上半年|前三季度|\d{1,2}(?:[-—–~～至到]\d{1,2})?月)[^。]*(?:通报|情况|进展|排名)$/;
+const bulletinOf = screen.of(
+  /((?:19|20)\d{2})年(?:第?[一二三四1-4]季度|上半年|前三季度|\d{1,2}(?:[-—–~～至到]\d{1,2})?月)[^。]*(?:通报|情况|进展|排名)$/,
+);
 
 /** The year of the day on which a report was given, where its head names one: `2024年1月22日在…会议上`; else of the day when a site published it. */
 function dayInHead(source: Source, { clauses }: Structure): number | undefined {
@@ -148,7 +150,7 @@ function planOf(title: string): { readonly from: number; readonly to: number } |
 }
 
 /** `某办法（2023年8月31日…会议通过）`: when it was adopted says nothing of how long it holds. */
-const adoptedOn = /（[^）]*\d{1,2}日[^）]*）$/;
+const adoptedOn = screen.of(/（[^）]*\d{1,2}日[^）]*）$/);
 
 /** The year that a document's aims end in, where they go over several years and end before its validity does. */
 function lastAimed(source: Source, structure: Structure, until: number): number | undefined {
@@ -158,8 +160,9 @@ function lastAimed(source: Source, structure: Structure, until: number): number 
 }
 
 /** `链式招商突破年行动方案`: what is done in the year that it is written in. */
-const ofOneYear =
-  /(?:突破|攻坚|提升|建设|推进|服务|落实|改革|创新|招商|项目|深化|优化|攻坚突破)年(?:专项)?(?:行动|活动|工作)*(?:实施)?(?:方案|计划|意见|要点)/;
+const ofOneYear = screen.of(
+  /(?:突破|攻坚|提升|建设|推进|服务|落实|改革|创新|招商|项目|深化|优化|攻坚突破)年(?:专项)?(?:行动|活动|工作)*(?:实施)?(?:方案|计划|意见|要点)/,
+);
 
 /** `三、2024年重点工作`: the year that a heading plans for; undefined where headings plan for several. */
 function yearOfHeadings({ clauses }: Structure): number | undefined {
@@ -186,7 +189,7 @@ function findYears(source: Source, structure: Structure): Horizon {
   const dated = startOf(document.dated) ?? numbered ?? reported;
   const signed = yearOf(document.dated) ?? numbered ?? reported;
   const isUndated = signed === undefined;
-  const inTitle = findPeriods(flatten(document.title, 0, document.title.length).text.replace(adoptedOn, ''), undefined);
+  const inTitle = findPeriods(adoptedOn.cut(flatten(document.title, 0, document.title.length).text), undefined);
   const span = inTitle.find((period) => period.kind === 'span');
   if (span?.from && span.to)
     return { from: span.from, to: span.to, year: signed ?? span.from, isUndated, because: '标题写明起止年' };

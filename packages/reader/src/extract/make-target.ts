@@ -20,6 +20,7 @@ import {
 } from './over-years.ts';
 import type { Quantity } from './quantity.ts';
 import { kindOf } from './quantity-roles.ts';
+import { screen } from './screen.ts';
 import { type DraftTarget, isBareItem, orderWords, type Piece, type State } from './sentence-state.ts';
 import { unitFor, withoutMoney } from './unit-for.ts';
 
@@ -46,9 +47,9 @@ function endAfter({ period }: State, piece: Piece, { end }: Quantity, { from }: 
 /** Words that lead to a level which is reached at the end. */
 const reached = /达|突破|超过|提高|提升|降|缩短|压[缩减]|减至|收窄|发展|壮大|扩充|增至|升至|增[长加][到至]|扩[大至到]/;
 
-const lineForm = /^（(标线|高线|底线|红线|基本线|目标线|争取线|底线值|高线值)）/;
+const lineForm = screen.of(/^（(标线|高线|底线|红线|基本线|目标线|争取线|底线值|高线值)）/);
 
-const softAfter = /^（(力争|争取|争创|预期)）/;
+const softAfter = screen.of(/^（(力争|争取|争创|预期)）/);
 
 /** Amounts that are divided by something never add up. */
 const perHead = /亩均|每亩|人均|户均|劳动生产率/;

@@ -1,4 +1,5 @@
 import { Sieve } from '../open/sieve.ts';
+import { screen } from './screen.ts';
 
 /**
  * Forms whose numbers measure nothing: dates, document numbers, ranking lists, names of plans, versions, ordinals.
@@ -46,7 +47,7 @@ const counted = /(?:APP|SaaS|SKU|PCT|MES|ERP)\d{1,4}(?=[款个项件套家])/g;
 
 const quoted = /[“"《「‘][^”"》」’“《]{1,80}[”"》」’]/g;
 /** What a quotation states rather than names: it has a predicate, or shares paid year by year. */
-const stated = /达到|不低于|不少于|突破|超过|以上|%、|增长|下降/;
+const stated = screen.of(/达到|不低于|不少于|突破|超过|以上|%、|增长|下降/);
 
 const sifted = [dates, names].map((forms) => {
   const sieve = new Sieve();

@@ -1,21 +1,24 @@
 import { Sieve } from '../open/sieve.ts';
 import type { PeriodMention } from './period-mention.ts';
+import { screen } from './screen.ts';
 
 /** Words that frame a target and name nothing; taken off the front of a name again and again. */
 const framing =
   /^(?:[、，和及与并]|以及|并且|同时|其中|其中的|力争|争取|争创|我们|(?:省|市|县|区)级设立|努力|尽力|为(?=确保|实现|完成|“)|分别|依法依规|依法|节前|率先|先期|先行|提前(?!还)|有序|稳步|全力|稳妥|陆续|确保|保证|力保|原则上|计划(?!总?投资|完成投资)|预计|目标|目标为|要求|累计|年均|紧盯|锚定|平均每年|每年|全年|全市|全区|全县|全省|全州|全国|全镇|我市|我区|我县|我省|本市|本区|县域|市域|实现|达到|完成(?!率|额|量|情况|值)|达成|组织实施|谋划实施|实施|组织开展|开展|推动|推进|促进|加快|着力|大力|重点(?!企业|产业|行业|园区|工业|领域|用能|项目|实验|上市|研发|单位|地区|平台|区域|群)|积极|持续|进一步|不断|带动|支持|鼓励|引导|指导|帮助|通过(?!率)|基本(?!公共|农田|医疗|养老|建设|药)|初步|总体|整体|年度(?!计划(?:完成)?投资|投资)|到(?![位账岗])|至|内(?![资贸需河陆销])|在(?![建线册校岗职外境])|再(?![生制就融贷开])|均(?![衡价])|各(?![县镇乡市区街园地开产项类])|全面(?=[^覆性])|由|从(?!业)|以(?=年均|年平均)|超过|突破|动态保有|动态培育|不少于|不低于|要(?!素)|将|使|让|把|以后|此后|(?:确保|奋斗|力争|预期|争取|保底)目标(?=增长|增速|下降))(?=.)/;
-const leadEnd = /[“"]$/;
+const leadEnd = screen.of(/[“"]$/);
 /** What leads from a name to its number; taken off its end. */
 const trailing =
   /(?:[，、：]|达到|达|实现|完成|均|各|都|分别|分别为|为|在|至|到|要|(?<![供相响对适反效])应|力争|争取|确保|保持|维持|稳定|控制|保持在|数量|总数|合计|累计|共|(?<![签履])约|近|等|一般|(?:动态|滚动|常年)|每(?:半年|季度?|月|周|旬)|提高|提升|扩大|新增|增加|超|突破|不)$/;
-const keptTails = /(?:年均增长|增长|增幅|下降|降低|减少|提高|提升|比重|占比|新增|增加)$/;
+const keptTails = screen.of(/(?:年均增长|增长|增幅|下降|降低|减少|提高|提升|比重|占比|新增|增加)$/);
 /** Growth words without a subject of their own: the subject stands before. */
-const growthOnly =
-  /^(?:分别)?(?:年均|平均|同比|较上年|比上年|可比价)?(?:分别)?(?:增长|增速|下降|降低|减少|提高|提升|增幅|递增|增加|缩短|压缩)$/;
+const growthOnly = screen.of(
+  /^(?:分别)?(?:年均|平均|同比|较上年|比上年|可比价)?(?:分别)?(?:增长|增速|下降|降低|减少|提高|提升|增幅|递增|增加|缩短|压缩)$/,
+);
 /** Verbs that say what is counted; kept before a name that follows its number. */
-const orders =
-  /(新增|净增|新?改建|扩建|续建|更新|更换|安装|配备|配置|铺设|治理|修复|发布|栽植|种植|扩种|引进(?:和|、)?培养(?:和扶持)?|引进扶持|评选资助|选拔资助|选拔培养|遴选评定|培养|选拔|资助|建有|设有|培育|建成|建设|打造|引进|招引|招引落地|落地|创建|创成|新建|组建|谋划|腾出|盘活|淘汰|整治提升|整治|改造|推广|认定|入选|动态保有|保有|新培育|新认定|新引进|引育|引进培育|制定|参与制定|申报|完成|推进|实施|服务|提供|导入|举办|培训|减少|减碳|新开工|竣工|开工|启动|设立|整合|安排|筹建|筹集|投产|新上|上市|报会|获评|获得|评选|选树|评选出|发展|壮大|形成|争创|扶持|集聚|推动)$/;
-const framingOrders = /^(?:推进|实施|完成|推动|评选出?|动态保有|保有|提供)$/;
+const orders = screen.of(
+  /(新增|净增|新?改建|扩建|续建|更新|更换|安装|配备|配置|铺设|治理|修复|发布|栽植|种植|扩种|引进(?:和|、)?培养(?:和扶持)?|引进扶持|评选资助|选拔资助|选拔培养|遴选评定|培养|选拔|资助|建有|设有|培育|建成|建设|打造|引进|招引|招引落地|落地|创建|创成|新建|组建|谋划|腾出|盘活|淘汰|整治提升|整治|改造|推广|认定|入选|动态保有|保有|新培育|新认定|新引进|引育|引进培育|制定|参与制定|申报|完成|推进|实施|服务|提供|导入|举办|培训|减少|减碳|新开工|竣工|开工|启动|设立|整合|安排|筹建|筹集|投产|新上|上市|报会|获评|获得|评选|选树|评选出|发展|壮大|形成|争创|扶持|集聚|推动)$/,
+);
+const framingOrders = screen.of(/^(?:推进|实施|完成|推动|评选出?|动态保有|保有|提供)$/);
 
 function cutPeriods(text: string, start: number, end: number, periods: readonly PeriodMention[]): string {
   let kept = '';
@@ -31,14 +34,15 @@ function cutPeriods(text: string, start: number, end: number, periods: readonly 
 }
 
 /** The number of a clause or item before its words. */
-const label =
-  /^(?:第[一二三四五六七八九十百\d]{1,4}条（[一-鿿、]{2,12}）|第[一二三四五六七八九十百\d]{1,4}[条章节]|（?[一二三四五六七八九十\d]{1,3}(?:）|[.、．](?!\d))|[①-⑳]|—{1,2})+/;
+const label = screen.of(
+  /^(?:第[一二三四五六七八九十百\d]{1,4}条（[一-鿿、]{2,12}）|第[一二三四五六七八九十百\d]{1,4}[条章节]|（?[一二三四五六七八九十\d]{1,3}(?:）|[.、．](?!\d))|[①-⑳]|—{1,2})+/,
+);
 
 const labelStarts = new Set('第（一二三四五六七八九十百0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳—');
 
 /** Words without the number of a clause or item before them. */
 export function withoutLabel(text: string): string {
-  return labelStarts.has(text.charAt(0)) ? text.replace(label, '') : text;
+  return labelStarts.has(text.charAt(0)) ? label.cut(text) : text;
 }
 
 /** An organ that words begin with: 县供电公司, 县金融办. */
@@ -119,18 +123,20 @@ export interface NameRead {
 }
 
 /** `每个乡镇打造1个以上特色产业园`: for each of whom so many are. */
-const ofEach =
-  /^(?:每个?|各)(?:条|家)?(?:县|区|市|镇|乡镇|镇街|街道|园区|开发区|产业链|行业|集群|产业)(?:（[^）]{1,10}）)?/;
+const ofEach = screen.of(
+  /^(?:每个?|各)(?:条|家)?(?:县|区|市|镇|乡镇|镇街|街道|园区|开发区|产业链|行业|集群|产业)(?:（[^）]{1,10}）)?/,
+);
 
 /** `能够攻克核心工艺、带起新赛道的产业领军人才`: what they are like, before who they are. */
 const relative = /^(?:能够|具有|站在|在|拥有|从事|符合|代表|享受|具备|处于)[^。；]{4,60}的(?=[^的]{4,}$)/;
 
 /** `服务覆盖80%以上的社区`: how many of them are reached. */
-export const covers = /(?:覆盖|惠及)(?:到|了)?$/;
+export const covers = screen.of(/(?:覆盖|惠及)(?:到|了)?$/);
 
-const noNoun =
-  /^(?:用于|作为|支持(?!企业|项目|政策|资金|力度)|撬动|以上|左右|台阶|大关|关口|等(?![级额量价同])|的要求|的目标|目标|任务|指标|水平|标准$|时|后|前|中(?![小国央型级心介高医试欧西部外])|，|。|且|并|或|即|）|（|”)/;
-const manner = /^(?:以|围绕|聚焦|依托|立足|针对|面向|按照|根据|对(?!外|口)|瞄准|结合|在|为|向)[^，]*$/;
+const noNoun = screen.of(
+  /^(?:用于|作为|支持(?!企业|项目|政策|资金|力度)|撬动|以上|左右|台阶|大关|关口|等(?![级额量价同])|的要求|的目标|目标|任务|指标|水平|标准$|时|后|前|中(?![小国央型级心介高医试欧西部外])|，|。|且|并|或|即|）|（|”)/,
+);
+const manner = screen.of(/^(?:以|围绕|聚焦|依托|立足|针对|面向|按照|根据|对(?!外|口)|瞄准|结合|在|为|向)[^，]*$/);
 
 /** The name of what a number measures, from the words before it, else after it. */
 export function nameTarget(
@@ -170,7 +176,7 @@ export function nameTarget(
   if (isShare && hasNoun) return { name: strip(clean + after.replace(/^的/, '')), isAfter: false, isGrowth: false };
   if (isShare && /^(?:用于|作为)/.test(after))
     return { name: clean + (after.startsWith('用于') ? after : ''), isAfter: false, isGrowth: false };
-  return { name: clean.replace(leadEnd, ''), isAfter: false, isGrowth: false };
+  return { name: leadEnd.cut(clean), isAfter: false, isGrowth: false };
 }
 
 /** The subject of a metric without the words for its growth, for `年均增长8%` after it. */
@@ -180,21 +186,24 @@ export function subjectOf(name: string): string {
     .replace(/(?:累计)?(?:年均|同比)?(?:增长|增速|下降|降低|提高|提升|增幅)$/, '');
 }
 
-const measures =
-  /重点工程减排量|减排量|排放总量|排放量|装机|增加值|总产值|产值|产量|投资|营业收入|销售收入|税收|利润|出口|占|比重|增速|研发|用电|覆盖率|普及率/;
+const measures = screen.of(
+  /重点工程减排量|减排量|排放总量|排放量|装机|增加值|总产值|产值|产量|投资|营业收入|销售收入|税收|利润|出口|占|比重|增速|研发|用电|覆盖率|普及率/,
+);
 
-const level = /^(?:培育|新增|新培育|建成|创建)?(?:国家|省|市|区|县|州)级/;
+const level = screen.of(/^(?:培育|新增|新培育|建成|创建)?(?:国家|省|市|区|县|州)级/);
 
 /** What several have each, said after them: `甲企业和乙企业翻番、总量分别达到…`. */
 const sums = /^(?:总量|总数|数量|规模|总规模|产值|总产值|产能|产量)$/;
 
 /** What several are that is said of the last of them: `水泥、印染、造纸行业`. */
-const sharedKind = /(?:行业|产业链?|领域|集群|赛道|镇|街道|园区|开发区)$/;
+const sharedKind = screen.of(/(?:行业|产业链?|领域|集群|赛道|镇|街道|园区|开发区)$/);
 
 const bareVerb = /^(?:新?(?:开工|投产|竣工|建成|签约|落地|入库|引进|新建|续建|达产|认定|培育|增))+$/;
 
 /** `甲、乙两个行业产值`: how many they are. */
-const countedUp = /(?:[两二三四五六]|[2-6])(?:个|大|类|条)(?=(?:重点|主导|优势)?(?:行业|产业|集群|领域|产业链))/;
+const countedUp = screen.of(
+  /(?:[两二三四五六]|[2-6])(?:个|大|类|条)(?=(?:重点|主导|优势)?(?:行业|产业|集群|领域|产业链))/,
+);
 
 /** Parts of `A、B和C` with what all share at the end: `甲产业和乙产业增加值占比` → 甲产业增加值占比, 乙产业增加值占比. */
 export function splitNames(name: string, count: number): string[] | undefined {
@@ -202,7 +211,7 @@ export function splitNames(name: string, count: number): string[] | undefined {
   const both = count === 2 ? /^城乡居民(.+)$/.exec(clean)?.[1] : undefined;
   if (both !== undefined) return [`城镇居民${both}`, `农村居民${both}`];
   const [list = '', shared = ''] = clean.split('＃');
-  const counted = list.replace(countedUp, '');
+  const counted = countedUp.cut(list);
   const cut = cutList(counted);
   const apart = counted.includes('及') ? counted.split(/[、和与]/) : [];
   // `汽车及零部件、船舶、医药`: 及 within one of them.
@@ -215,8 +224,8 @@ export function splitNames(name: string, count: number): string[] | undefined {
   const first = parts[0] ?? '';
   const last = parts.at(-1) ?? '';
   // `国家级、省级、市级“专精特新”企业`: levels share what the last of them is of.
-  const kind = last.replace(level, '');
-  if (kind !== last && parts.slice(0, -1).every((part) => part.replace(level, '') === ''))
+  const kind = level.cut(last);
+  if (kind !== last && parts.slice(0, -1).every((part) => level.cut(part) === ''))
     return parts.map((part, i) => (i < parts.length - 1 ? part + kind : part));
   for (let length = Math.min(4, first.length); length >= 2; length--) {
     const at = last.indexOf(first.slice(-length));

@@ -6,6 +6,7 @@ import type { Quantity } from './quantity.ts';
 import { measureOf } from './quantity.ts';
 import { isAttributive } from './quantity-roles.ts';
 import { readChineseNumber } from './read-numeral.ts';
+import { screen } from './screen.ts';
 import { type DraftTarget, orderWords, type Piece } from './sentence-state.ts';
 
 /** The number at an index and those that follow it without names: they share the names before them. */
@@ -203,8 +204,9 @@ const isOfEach = (name: string, q: Quantity): boolean =>
   q.unit === '%' && /[、和与及]/.test(name) && cutList(name).every((part) => part.length >= 3 && measure.test(part));
 
 /** `甲、乙、丙三条产业链各签约项目15个`: as many kinds as are counted up after them. */
-const kindsEach =
-  /^(.{3,60}?)([两二三四五六七八九十]|\d{1,2})(?:条|个|大|类|家)((?:重点|主导|优势|特色|传统|新兴|支柱|标志性)*(?:产业链|产业集群|产业|集群|行业|领域|园区|开发区|片区|基地))各(?:自)?(.*)$/;
+const kindsEach = screen.of(
+  /^(.{3,60}?)([两二三四五六七八九十]|\d{1,2})(?:条|个|大|类|家)((?:重点|主导|优势|特色|传统|新兴|支柱|标志性)*(?:产业链|产业集群|产业|集群|行业|领域|园区|开发区|片区|基地))各(?:自)?(.*)$/,
+);
 
 function namesOfKinds(name: string): string[] | undefined {
   const [, list = '', count = '', kind = '', what = ''] = kindsEach.exec(name) ?? [];

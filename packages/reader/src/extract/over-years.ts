@@ -1,9 +1,11 @@
 import { lastYearOf } from './basis.ts';
+import { screen } from './screen.ts';
 import type { DraftTarget } from './sentence-state.ts';
 
 /** Amounts of what is done year after year: they add up over the years that a document speaks for. */
-export const addsUp =
-  /新增|完成[一-鿿]{0,8}投资|(?:新建|建设|建成|完成|开发|再开发|改造)[一-鿿“”]{0,10}(?:厂房|用地|面积|园区|土地|开发|改造)|带动|拉动|招引|融资|减负|降本|并购|盘活|引进|到位|撬动|腾出|减碳|减少|节能|用房|新供|淘汰|整治|供应|面积|出让|提供|消化|处置|转化|装机|收储|减排|统筹|退出|化解|压减|削减|关停|拆除|置换|腾退|清理|清退|拓展|治理|修复|回收|统筹安排|安排[^，]{0,8}(?:资金|经费)/;
+export const addsUp = screen.of(
+  /新增|完成[一-鿿]{0,8}投资|(?:新建|建设|建成|完成|开发|再开发|改造)[一-鿿“”]{0,10}(?:厂房|用地|面积|园区|土地|开发|改造)|带动|拉动|招引|融资|减负|降本|并购|盘活|引进|到位|撬动|腾出|减碳|减少|节能|用房|新供|淘汰|整治|供应|面积|出让|提供|消化|处置|转化|装机|收储|减排|统筹|退出|化解|压减|削减|关停|拆除|置换|腾退|清理|清退|拓展|治理|修复|回收|统筹安排|安排[^，]{0,8}(?:资金|经费)/,
+);
 
 /** `2025—2027年专项资金总规模9亿元`: what is set aside over years. */
 export const setAside = /(?:资金|经费|预算)(?:总规模|总额|总量|规模)?$/;
@@ -36,8 +38,9 @@ export const perYear =
 export const newlyDone = /[新净]增|新(?:认定|培育|引进|建|创建|入库|入选)/;
 
 /** `再淘汰10台`, `再新增50家`. */
-const again =
-  /再(?:新增|净增|淘汰|关停|培育|建成|新建|改造|完成|实施|引进|招引|整治|盘活|腾出|推广|创建|退出|压减|认定|打造|复产)/;
+const again = screen.of(
+  /再(?:新增|净增|淘汰|关停|培育|建成|新建|改造|完成|实施|引进|招引|整治|盘活|腾出|推广|创建|退出|压减|认定|打造|复产)/,
+);
 
 /** `2022年底前淘汰18台，2023年底前再淘汰10台`: what comes on top counts from after the end named before. */
 export function startOnTop(

@@ -1,6 +1,7 @@
 import type { Horizon } from './horizon.ts';
 import { strip } from './name-target.ts';
 import type { PeriodMention } from './period-mention.ts';
+import { screen } from './screen.ts';
 import type { DraftTarget, Piece, State } from './sentence-state.ts';
 import type { Segment } from './split-sentences.ts';
 
@@ -10,7 +11,7 @@ export function wholeYearOf({ month, ...period }: PeriodMention): PeriodMention 
 }
 
 /** `全年` after a year that is over is that year. */
-export const wholeYear = /^全年$/;
+export const wholeYear = screen.of(/^全年$/);
 
 /** `2024年，力争增长10%。全年新增25家`: 全年 is the year named before, whatever other years the document speaks for. */
 export function inYearOf(before: PeriodMention | undefined, period: PeriodMention, text: string): PeriodMention {

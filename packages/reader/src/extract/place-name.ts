@@ -1,16 +1,21 @@
+import { screen } from './screen.ts';
+
 /** What a place ends in; no kind of zone or town that is counted itself. */
 const end = '(?:县|(?<![上城超门])市|(?<![园社街景厂小级])区|(?<!小)镇|乡|街道|旗|州)';
-const place = new RegExp(
-  `^(?:市本级|(?!全|各|每|本|我|.*(?:示范|试点|试验|先行|集聚|功能|特色|强))[一-鿿]{1,7}${end})$`,
+const place = screen.of(
+  new RegExp(`^(?:市本级|(?!全|各|每|本|我|.*(?:示范|试点|试验|先行|集聚|功能|特色|强))[一-鿿]{1,7}${end})$`),
 );
 const zoneName =
   '(?!.*(?:企业|小微|示范|试点|特色|国家|省级|市级))[一-鿿]{1,7}?(?:新城|新区|经开区|高新区|开发区|园区|片区|组团|林场|农场|园)';
-const zone = new RegExp(`^${zoneName}$`);
-const firstZone = new RegExp(`^${zoneName}(?=..)`);
-const eachPlace =
-  /^(?:每个?|各|其他|其余)(?:县市区|县区|区县|县|区|市|镇|乡镇|镇街|乡|街道|园区|开发区)(?:（[^）]{1,10}）)?$/;
-const first = new RegExp(
-  `^(?:市本级|(?:每个?|各|其他|其余)(?:县市区|县区|区县|县|区|市|镇街|镇|乡镇|街道)(?:（[^）]{1,10}）)?|[一-鿿]{1,6}?${end})(?:完成|实现)?(?=..)`,
+const zone = screen.of(new RegExp(`^${zoneName}$`));
+const firstZone = screen.of(new RegExp(`^${zoneName}(?=..)`));
+const eachPlace = screen.of(
+  /^(?:每个?|各|其他|其余)(?:县市区|县区|区县|县|区|市|镇|乡镇|镇街|乡|街道|园区|开发区)(?:（[^）]{1,10}）)?$/,
+);
+const first = screen.of(
+  new RegExp(
+    `^(?:市本级|(?:每个?|各|其他|其余)(?:县市区|县区|区县|县|区|市|镇街|镇|乡镇|街道)(?:（[^）]{1,10}）)?|[一-鿿]{1,6}?${end})(?:完成|实现)?(?=..)`,
+  ),
 );
 
 /** The last characters of places and zones. */
@@ -40,7 +45,7 @@ export function arePlaces(parts: readonly string[]): boolean {
 /** A name that was made for one place, without it: `临港新城新增企业` → 新增企业. */
 export function withoutAnyPlace(name: string): string {
   const plain = withoutPlace(name);
-  return plain === name ? name.replace(firstZone, '') : plain;
+  return plain === name ? firstZone.cut(name) : plain;
 }
 
 /** The place that a name begins with: 临港新城 of `临港新城新增企业`; empty where there is none. */
@@ -51,5 +56,5 @@ export function placeOf(name: string): string {
 
 /** A name without the place that it begins with: `市本级完成工业投资` → 工业投资. */
 export function withoutPlace(name: string): string {
-  return name.replace(first, '');
+  return first.cut(name);
 }

@@ -1,11 +1,13 @@
 import { strip } from './name-target.ts';
+import { screen } from './screen.ts';
 
 const plan = '(?:年度|当年|本年度?|年内|全年|今年)(?:(?:计划|安排|拟)(?:完成)?投资额?|投资计划)[约为达]?';
-const laidOut = new RegExp(`${plan}$`);
-const laysOutIn = new RegExp(`${plan}\\d`);
+const laidOut = screen.of(new RegExp(`${plan}$`));
+const laysOutIn = screen.of(new RegExp(`${plan}\\d`));
 /** `计划新开工项目20项`. */
-const toBegin =
-  /^(?:本?年度|当年|全年|今年|年内)?计划(?:新?开工|竣工|投产|完工)[^，；\d]{0,12}\d+[个项](?:（[^）]*）)?$/;
+const toBegin = screen.of(
+  /^(?:本?年度|当年|全年|今年|年内)?计划(?:新?开工|竣工|投产|完工)[^，；\d]{0,12}\d+[个项](?:（[^）]*）)?$/,
+);
 /** How far projects have come: `开工率60%`, `1—6月完成投资3亿元`, `占年度计划的52%`. */
 const comeOn =
   /(?:开复?工|复工|竣工|投资完成|资金到位)率(?:为|达到?)?\d|占年(?:度|初)?(?:投资)?(?:计划|目标|任务)[^，；]{0,6}的\d|\d月份?(?:累计)?完成投资\d|(?:目前|截[至止])[^，；]{0,16}(?:开工|完成)\d*/;

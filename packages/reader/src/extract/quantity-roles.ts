@@ -3,6 +3,7 @@ import { isLimited } from './limited.ts';
 import { covers } from './name-target.ts';
 import type { PeriodMention } from './period-mention.ts';
 import { type Quantity, stepsOnto } from './quantity.ts';
+import { screen } from './screen.ts';
 import { orderWords } from './sentence-state.ts';
 
 /** What a number counts: things, a share, an amount with a measure, a ratio of two measures, or nothing named. */
@@ -37,20 +38,23 @@ export function isBaseline(text: string, q: Quantity, periods: readonly PeriodMe
 }
 
 const nounAhead = /^(?:的|级)?[一-鿿“（A-Za-z]/;
-const verbAhead = /^(?:用于|作为|的要求|的目标|目标|任务|时$|，|、|。|并|且|或|以)/;
-const giving =
-  /(?:新增|腾出|完成|提供|盘活|投入|争取|落实|实现|发放|减免|供应|整治|改造|新供|引进|到位|撬动|处置|收储|出让|安排|预留|消化|建设|建成|减碳|节约|节能|推出|盘活存量)(?:[一-鿿]{0,2})$/;
+const verbAhead = screen.of(/^(?:用于|作为|的要求|的目标|目标|任务|时$|，|、|。|并|且|或|以)/);
+const giving = screen.of(
+  /(?:新增|腾出|完成|提供|盘活|投入|争取|落实|实现|发放|减免|供应|整治|改造|新供|引进|到位|撬动|处置|收储|出让|安排|预留|消化|建设|建成|减碳|节约|节能|推出|盘活存量)(?:[一-鿿]{0,2})$/,
+);
 const thing =
   /^(?:的)?(?:[一-鿿“”A-Za-z（）]{0,14})(?:企业|项目|产业|集群|园区|开发区|产品|站点|机构|中心|学校|地块|基金|街区|商圈|平台|单位|设备|基地|工厂|生产线|产线|装置|电站|县城|乡镇|人才|人员|团队|专家|撂荒地|耕地|农田|农户|养殖场)/;
 
-const whose =
-  /^(?:以上|以下|以内|（含）)?的?(?:\d{1,4}(?:家|个|户))?[^，、；。\d]{0,10}?(?:企业|项目|地块|宗地|单位|园区|用户|产能|设备|厂房|建设用地|部分|区（县）|县（市|[县区]|镇街|乡镇|街道)(?!数|[总占均]|的?(?:比[重例]|覆盖|增[长加速]))/;
+const whose = screen.of(
+  /^(?:以上|以下|以内|（含）)?的?(?:\d{1,4}(?:家|个|户))?[^，、；。\d]{0,10}?(?:企业|项目|地块|宗地|单位|园区|用户|产能|设备|厂房|建设用地|部分|区（县）|县（市|[县区]|镇街|乡镇|街道)(?!数|[总占均]|的?(?:比[重例]|覆盖|增[长加速]))/,
+);
 
 /** Bodies that a measure bounds, `完成5亩以上企业核查`: none of it is given. */
-const bodies = /^(?:工业|制造业|规上|规下|用地)?(?:企业|单位|用户)/;
+const bodies = screen.of(/^(?:工业|制造业|规上|规下|用地)?(?:企业|单位|用户)/);
 
-const shareOfThose =
-  /^的[^，。；]{2,40}(?:(?:建成|开展|完成|建立|实现|具备|通过|接入|配备|启动|达到)[^，。；]|达标|由[^，。；]{2,8}(?:[，。；]|$))/;
+const shareOfThose = screen.of(
+  /^的[^，。；]{2,40}(?:(?:建成|开展|完成|建立|实现|具备|通过|接入|配备|启动|达到)[^，。；]|达标|由[^，。；]{2,8}(?:[，。；]|$))/,
+);
 
 /** `50%的社区建成服务中心`: how many of all come to have something. */
 const isShareOfThose = (q: Quantity, after: string): boolean =>
@@ -94,23 +98,26 @@ function isListedCriterion(text: string, q: Quantity, next: Quantity | undefined
 }
 
 /** `营业收入超10亿元、50亿元、100亿元企业`: sizes one after another, all of what is counted behind them. */
-const sizesListed = /^(?:[、和]超?[\d.]+[万亿]+元)+(?:以上)?的?(?:企业|项目|集群|园区|产业链?)/;
+const sizesListed = screen.of(/^(?:[、和]超?[\d.]+[万亿]+元)+(?:以上)?的?(?:企业|项目|集群|园区|产业链?)/);
 
 /** `为22个项目解决用地1850亩`: for how many something is done. */
 const servedBy = /^[^，、]{2,16}?(?:解决|提供|落实|办理|协调|争取|发放|减)/;
 
 /** `10名以上老人需要入住的行政村都建有安居点`. */
-const haveThose = /^[^，；。]{2,36}的[一-鿿]{2,8}(?:都|均|各)(?:要)?[建设配有]/;
+const haveThose = screen.of(/^[^，；。]{2,36}的[一-鿿]{2,8}(?:都|均|各)(?:要)?[建设配有]/);
 
 /** `亩均税收低于1万元、当年发生安全事故的企业，直接列为D类`. */
-const whomItMeets = /^[、，或且][^。；]{2,80}的[一-鿿]{2,10}，(?:直接|应当?|一律|可以?(?=[^持行])|予以|不得|暂停)/;
+const whomItMeets = screen.of(
+  /^[、，或且][^。；]{2,80}的[一-鿿]{2,10}，(?:直接|应当?|一律|可以?(?=[^持行])|予以|不得|暂停)/,
+);
 
 /** `2024年签约的212个项目，6月底前开工率…`: those that are there already. */
-const signedIn =
-  /(?:(?:19|20)\d{2}年(?:度|以来)?|去年|上年|此前|已)(?:新?(?:签约|开工|引进|认定|入库|供应|批准|出让|落地|建成|立项))的$/;
+const signedIn = screen.of(
+  /(?:(?:19|20)\d{2}年(?:度|以来)?|去年|上年|此前|已)(?:新?(?:签约|开工|引进|认定|入库|供应|批准|出让|落地|建成|立项))的$/,
+);
 
 /** `组建总规模100亿元的基金`: the size is what is aimed at. */
-const ofWholeSize = /(?:设立|组建|建立|成立|打造|形成|发起)(?:一个)?(?:总体|资金|总)?规模[^，\d]{0,3}$/;
+const ofWholeSize = screen.of(/(?:设立|组建|建立|成立|打造|形成|发起)(?:一个)?(?:总体|资金|总)?规模[^，\d]{0,3}$/);
 
 /** A number inside a name: `10亿元以上重大项目7项`, `亩均税收8万元以下的企业`, `超50亿元企业2家`. */
 export function isAttributive(text: string, q: Quantity, next: Quantity | undefined, end: number): boolean {
@@ -212,29 +219,31 @@ const ofItself = /(?:指标|任务)$/;
 const parted = /(?:分解|细化|划分|归纳|梳理|确定|列入[^，]{0,8})[为成]?$/;
 
 /** `产出效益含5项指标`: what something is made of. */
-const consists = /(?<![包蕴富])(?:含|包括|包含|分为|下设|由)$/;
+const consists = screen.of(/(?<![包蕴富])(?:含|包括|包含|分为|下设|由)$/);
 
-const ranked = /^(?:位|名|强)$/;
+const ranked = screen.of(/^(?:位|名|强)$/);
 
 const refusedNouns =
   /^(?:个)?(?:方面|工作组|小组|阶段|步骤|环节|等级|层次|层面|维度|类别|批次|部门|原则|重点(?:任务|方向|领域)$|大类|中类|小类|专项行动$|县（市|县市|乡镇|街道|工作日|以上部门|字|页|份|章|专题|主题|行业和领域|重点行业$)/;
 const manner =
   /^(?:以(?!后)|围绕|聚焦|依托|立足|针对|面向|按照|根据|对照|瞄准|结合|经|由|从)(?!.*(?:实现|达到|新增|培育|建成|建立|设立|组建|新建|打造|引进|开展|培训|举办))/;
-const predicated = new RegExp(
-  `${stepsOnto}|至少|达|突破|超|低于|高于|少于|控制|保持|稳定|到$|至$|≥|≤|完成|实现|占|为$|在$`,
+const predicated = screen.of(
+  new RegExp(`${stepsOnto}|至少|达|突破|超|低于|高于|少于|控制|保持|稳定|到$|至$|≥|≤|完成|实现|占|为$|在$`),
 );
-const growth =
-  /(?:增长|下降|降低|提高|提升|减少|增加|精简|削减|压缩|压减|缩短|提速|节[能水电]|比重|占比|增幅|增速|完成率|覆盖率|普及率|率|满意度|集聚度|集中度|强度|规模|进位|晋位|前移|占.{1,24})$/;
+const growth = screen.of(
+  /(?:增长|下降|降低|提高|提升|减少|增加|精简|削减|压缩|压减|缩短|提速|节[能水电]|比重|占比|增幅|增速|完成率|覆盖率|普及率|率|满意度|集聚度|集中度|强度|规模|进位|晋位|前移|占.{1,24})$/,
+);
 
 /** `年度计划投资6亿元`: what is laid out in the year is to be done in it. */
-const yearly = /(?:年度|当年|本年|年内|全年)(?:(?:计划|安排|完成)*投资额?|投资计划)$/;
+const yearly = screen.of(/(?:年度|当年|本年|年内|全年)(?:(?:计划|安排|完成)*投资额?|投资计划)$/);
 
 /** `前期项目3项`: those that nothing is built of yet. */
-const inPreparation = /前期(?:工作)?项目$/;
+const inPreparation = screen.of(/前期(?:工作)?项目$/);
 
 /** `降低用电成本1亿元`. */
-const saves =
-  /(?:降低|减轻|节约|节省)[^，]{0,14}(?:成本|费用|负担|支出)$|投入[^，\d]{2,12}(?:资金|债券?|经费)$|(?:落实|兑现|发放|拨付|减免)[^，\d]{0,20}(?:补贴|补助|奖补|资金|税费)(?:资金)?$/;
+const saves = screen.of(
+  /(?:降低|减轻|节约|节省)[^，]{0,14}(?:成本|费用|负担|支出)$|投入[^，\d]{2,12}(?:资金|债券?|经费)$|(?:落实|兑现|发放|拨付|减免)[^，\d]{0,20}(?:补贴|补助|奖补|资金|税费)(?:资金)?$/,
+);
 
 /** `30个百亿级项目年内投产`: what is counted comes about. */
 export const comesAbout =
@@ -258,7 +267,7 @@ const scoped = /(?:范围|对象|标准)(?:暂|确|界|限)?定?(?:为|是|包�
 /** `对35家企业开展节能监察`, `让3000名职工享受疗休养`: to how many something is done. */
 const doneTo =
   /^[^，。；、]{2,24}(?:开展|进行|实施|完成|提供|享受|接受|建成|建立|享有|获得|用上|喝上|住上|实现|恢复)[^，。；]{2,}/;
-const toWhom = /(?:[^相面针]对|^对|为|让|使|帮助|帮扶)$/;
+const toWhom = screen.of(/(?:[^相面针]对|^对|为|让|使|帮助|帮扶)$/);
 
 /** `12家低效企业全部完成整治`: as many as there are. */
 const allOfThem =
@@ -271,7 +280,7 @@ const isGoing = /^[^，。；、]{2,20}(?:加快|加速|逐步|稳步)?向[^，�
 const isReckoned = /^(?:左右|以上|以内)?(?:进行)?(?:设定|设置|计算|折算|核定|确定|计入|赋分)/;
 
 /** `由63%提高到2027年的78%`: the year stands between the verb and its number. */
-const risesIn = /(?:提高|提升|增加|增长|扩大|下降|降低|压减)[到至](?:19|20)\d{2}年的$/;
+const risesIn = screen.of(/(?:提高|提升|增加|增长|扩大|下降|降低|压减)[到至](?:19|20)\d{2}年的$/);
 
 const behind = new Sieve();
 /** What the words after a number say of it. */

@@ -20,11 +20,12 @@ import type { PeriodMention } from './period-mention.ts';
 import { isPlace, mayBePlace } from './place-name.ts';
 import type { Quantity } from './quantity.ts';
 import { comesAbout, hasEvidence, isAttributive, isBaseline, kindOf, sharedDeed } from './quantity-roles.ts';
+import { screen } from './screen.ts';
 import { type DraftTarget, isBareItem, orderWords, type Piece, type State, takePeriods } from './sentence-state.ts';
 import { countsThose, isSizeOf } from './size-roles.ts';
 
 /** `各年度计划为：2025年100家`: what was named before, year by year. */
-export const byYear = /^(?:各年度|分年度|各年|逐年)(?:的)?(?:目标|计划|任务)?(?:分别)?(?:是|为)?：?/;
+export const byYear = screen.of(/^(?:各年度|分年度|各年|逐年)(?:的)?(?:目标|计划|任务)?(?:分别)?(?:是|为)?：?/);
 
 /** Makes targets of the numbers of one segment, but for those in the stretches taken already. */
 export function readNumbers(
@@ -98,7 +99,7 @@ export function readNumbers(
         : undefined;
     const read = behind?.isAfter ? behind : ahead;
     if (read.isAfter) takePeriods(state, piece, until);
-    const order = (orderWords.exec(before.replace(softly, '')) ?? orderWords.exec(before))?.[0];
+    const order = (orderWords.exec(softly.cut(before)) ?? orderWords.exec(before))?.[0];
     if (order !== undefined) state.order = order;
     else if (q.predicate === '完成' && read.isAfter) state.order = q.predicate;
     else if (
@@ -212,7 +213,7 @@ function wholeFor(whole: number | undefined, q: Quantity, own: readonly DraftTar
 }
 
 /** Words that give numbers out and name nothing. */
-const onlyGivesOut = /分别[一-鿿]{0,3}$/;
+const onlyGivesOut = screen.of(/分别[一-鿿]{0,3}$/);
 
 /** `完成诊断100家（9月底前）`: the end that brackets behind a number set for it alone. */
 function dueBehind({ text, allPeriods }: Piece, { end }: Quantity): PeriodMention | undefined {
@@ -236,15 +237,17 @@ const hasAim = (
   (!isUndated && from !== undefined && from === to && (kindOf(q) === 'count' || ofYear.test(before)));
 
 /** `固定资产投资额550亿元`: what is counted up year by year. */
-const ofYear =
-  /^(?:全社会|全市|全[县区省]|规上|规模以上)[一-鿿]{2,10}(?:投资额?|总产值|增加值|销售收入|零售总额|进出口总?额|预算收入)$/;
+const ofYear = screen.of(
+  /^(?:全社会|全市|全[县区省]|规上|规模以上)[一-鿿]{2,10}(?:投资额?|总产值|增加值|销售收入|零售总额|进出口总?额|预算收入)$/,
+);
 
 /** `力争用两年时间盘活`: a soft word before what is done. */
-const softly = /力争|争取(?=[用通到])/;
+const softly = screen.of(/力争|争取(?=[用通到])/);
 
 /** Verbs that say what is done; 完成 and 达到 say nothing of it. */
-const ownDeed =
-  /清退|关停|关闭|取缔|新增|净增|改造|诊断|收储|腾退|整治|淘汰|开工|竣工|投产|培育|认定|引进|招引|建成|创建|盘活|入选|培训|服务|转化|申报|签约|落地|入库|备案/;
+const ownDeed = screen.of(
+  /清退|关停|关闭|取缔|新增|净增|改造|诊断|收储|腾退|整治|淘汰|开工|竣工|投产|培育|认定|引进|招引|建成|创建|盘活|入选|培训|服务|转化|申报|签约|落地|入库|备案/,
+);
 
 /** `能耗、用水量较2020年均下降10%`: all of them, after the year they are measured from. */
 function isAllFrom({ periods }: Piece, lead: number, before: string): boolean {
@@ -300,7 +303,7 @@ const sizedBy = (text: string, { end, predicate }: Quantity): boolean =>
 const sized = /^(?:[一二三四五六七八九十百千万]+亿|\d+亿)元?级/;
 
 /** `力争完成14.5%的激励目标`: more of what was just aimed at. */
-const higherAim = /^(?:以上|左右)?的?(?:激励|奋斗|更高|挑战|争取|力争|高线)(?:性)?目标/;
+const higherAim = screen.of(/^(?:以上|左右)?的?(?:激励|奋斗|更高|挑战|争取|力争|高线)(?:性)?目标/);
 
 /** `“三同”企业达到80家、产品300种`: what leads to the first of a list leads to the next. */
 function withListLead(piece: Piece, at: number, q: Quantity): Quantity {
@@ -316,7 +319,7 @@ function withListLead(piece: Piece, at: number, q: Quantity): Quantity {
   return /^[、和][一-鿿“”]{2,12}$/.test(between) && isBareItem(between) ? { ...q, predicate: '达到' } : q;
 }
 
-const farLead = /(不少于|不低于|不超过|不高于|达到)([^，、]{2,16})的$/;
+const farLead = screen.of(/(不少于|不低于|不超过|不高于|达到)([^，、]{2,16})的$/);
 
 /** `专项经费不少于土地出让收入的0.5%`: what leads to the share stands before what it is a share of. */
 function withFarLead(text: string, from: number, q: Quantity): Quantity {

@@ -31,6 +31,7 @@ import { findPlanParts } from './plan-parts.ts';
 import { laysOut, projectsBefore, tellsOfProjects } from './project-bulletin.ts';
 import { byYear, readNumbers } from './read-numbers.ts';
 import { findRuleZones } from './rule-zones.ts';
+import { screen } from './screen.ts';
 import {
   type DraftTarget,
   enterSegment,
@@ -49,25 +50,31 @@ export interface SentenceRead {
   readonly scope: Scope;
 }
 
-const openEnd =
-  /(?:以下|如下|下列)(?:主要|总体|具体)?(?:目标|指标|任务)?$|(?:目标|指标)(?:是|为|如下)$|：$|^(?:力争|争取|努力)?到20\d{2}年(?:底|末)?。?$/;
+const openEnd = screen.of(
+  /(?:以下|如下|下列)(?:主要|总体|具体)?(?:目标|指标|任务)?$|(?:目标|指标)(?:是|为|如下)$|：$|^(?:力争|争取|努力)?到20\d{2}年(?:底|末)?。?$/,
+);
 /** `其中2025年开工15个，竣工投产10个`: what else is done in that year. */
-const furtherDone = /^(?:新?开工|竣工|投产|建成|完工|达产|投运|入库)+[一-鿿]{0,4}\d/;
+const furtherDone = screen.of(/^(?:新?开工|竣工|投产|建成|完工|达产|投运|入库)+[一-鿿]{0,4}\d/);
 
 /** `前三季度，…25万元，同比提高2万元`: months of a document signed late in the year that are compared with last year's are over. */
-const comparesBack = /^(?:\d{1,2}月份?|[一二三四上前][半三]?[年季]度?)，[^；]*同比(?:增长|增加|下降|提高|减少)/;
+const comparesBack = screen.of(
+  /^(?:\d{1,2}月份?|[一二三四上前][半三]?[年季]度?)，[^；]*同比(?:增长|增加|下降|提高|减少)/,
+);
 
 /** `全县规上工业增加值同比增长6.8%`: what is told to have grown. */
-const grown =
-  /(?:^|[\d年月度])(?:上半年|[前一二三四]+季度|今年以来)?(?:全[省市县区州]|我[省市县区])?([一-鿿“”]{2,16}?)(?:同比|比上年)?(?:增长|增速|下降)[^，\d]{0,3}\d/;
+const grown = screen.of(
+  /(?:^|[\d年月度])(?:上半年|[前一二三四]+季度|今年以来)?(?:全[省市县区州]|我[省市县区])?([一-鿿“”]{2,16}?)(?:同比|比上年)?(?:增长|增速|下降)[^，\d]{0,3}\d/,
+);
 
 /** `累计新增高新技术企业310家`, `完成工业投资168亿元`: what is told to have been done. */
-const counted =
-  /(?:完成|实现|新增|净增|引进|认定|培育)([一-鿿“”]{4,14}?)(?:达到?)?\d+(?:\.\d+)?(?:[家个户件项]|亿元|万元|亿美元)/;
+const counted = screen.of(
+  /(?:完成|实现|新增|净增|引进|认定|培育)([一-鿿“”]{4,14}?)(?:达到?)?\d+(?:\.\d+)?(?:[家个户件项]|亿元|万元|亿美元)/,
+);
 
 /** `为确保完成节能目标，结合实际，制定本方案。`: why a document is written, not what it aims at. */
-const isPreamble =
-  /^(?:为|根据|按照|依据)(?!.*(?:力争|争取|确保(?!完成)|到20\d{2}年))[^。；]*(?:(?:特?制[定订]|印发|出台)(?:本|如下|以下|此)|(?:提出|制定|明确)(?:如下|以下)[^。；]{0,12}(?:意见|措施|方案|政策|办法|举措)|(?:如下|以下)(?:通知|意见|方案)[：。]?$)/;
+const isPreamble = screen.of(
+  /^(?:为|根据|按照|依据)(?!.*(?:力争|争取|确保(?!完成)|到20\d{2}年))[^。；]*(?:(?:特?制[定订]|印发|出台)(?:本|如下|以下|此)|(?:提出|制定|明确)(?:如下|以下)[^。；]{0,12}(?:意见|措施|方案|政策|办法|举措)|(?:如下|以下)(?:通知|意见|方案)[：。]?$)/,
+);
 
 /** Reads one sentence of flat text. Places in the drafts are of the whole flat text. */
 export function readSentence(whole: string, sentence: Sentence, scope: Scope, horizon: Horizon): SentenceRead {

@@ -10,6 +10,7 @@ import { strip } from './name-target.ts';
 import { looksBack } from './past.ts';
 import { placeTarget } from './place-target.ts';
 import { readSentence } from './read-sentence.ts';
+import { screen } from './screen.ts';
 import type { Scope } from './sentence-state.ts';
 import { type Sentence, splitSentences } from './split-sentences.ts';
 import { FigureTables } from './tables/figure-tables.ts';
@@ -18,7 +19,9 @@ import { readStep } from './tables/step-cell.ts';
 import { readTableRow } from './tables/text-table.ts';
 
 const framed = new Set(['front', 'record', 'signature']);
-const notRead = /责任|牵头|配合|单位$|部门|备注|序号|时限|主体|(?<!目标(?:及|和|与)?(?:主要|重点|具体)?)举措|类别|属性/;
+const notRead = screen.of(
+  /责任|牵头|配合|单位$|部门|备注|序号|时限|主体|(?<!目标(?:及|和|与)?(?:主要|重点|具体)?)举措|类别|属性/,
+);
 /** 1 MB of text goes through in pieces; nothing looks further than this. */
 const pieceLimit = 20_000;
 
@@ -30,7 +33,7 @@ interface Scopes {
   readonly goals: Map<string, boolean>;
 }
 
-const isGoalTitle = /目标|(?<!控制性?|准入|评价|门槛|入园|出让)指标/;
+const isGoalTitle = screen.of(/目标|(?<!控制性?|准入|评价|门槛|入园|出让)指标/);
 
 /** What a clause is about: its title where that is a short one. */
 function headingOf(title: string): string | undefined {
@@ -97,7 +100,7 @@ function readPassage(
 
 const headingLimit = 30;
 /** `（一）地区生产总值增长7%以上`: a line that states a number is more than a heading. */
-const states = /\d(?:\.\d+)?(?:%|[万亿]|个|家|户|项|亩|吨)(?:以上|左右|以内|以下)?$/;
+const states = screen.of(/\d(?:\.\d+)?(?:%|[万亿]|个|家|户|项|亩|吨)(?:以上|左右|以内|以下)?$/);
 
 /** A line of its own without a sentence's signs: it heads the paragraphs under it where nothing is numbered. */
 function isHeading({ text }: Source, { start, end }: Passage): boolean {

@@ -1,4 +1,5 @@
 import { parseUnit } from '@niepan/engine';
+import { screen } from './screen.ts';
 
 const prefix = '(?:万亿|百亿|千亿|千万|百万|十万|亿|万|千|百)?';
 const prefixStarts = '万百千十亿';
@@ -54,7 +55,7 @@ export interface UnitRead {
 
 const known = new Map<string, string>();
 /** Other words of the same measure that stay as they stand. */
-const asWritten = /^(?:天|户次|家次|场次|批次)$/;
+const asWritten = screen.of(/^(?:天|户次|家次|场次|批次)$/);
 
 /** Canonical text of a unit; a unit that the policy language doesn't know stays as written. */
 export function canonicalUnit(text: string): string {

@@ -6,6 +6,7 @@ import { organAtHead, strip, withoutLabel } from './name-target.ts';
 import { periodAfterPart } from './period-after-part.ts';
 import type { PeriodMention } from './period-mention.ts';
 import type { Quantity } from './quantity.ts';
+import { screen } from './screen.ts';
 import type { Segment } from './split-sentences.ts';
 
 /** A target in flat text, before it has its place in the source. */
@@ -39,14 +40,15 @@ export const orderWords =
   /新增|净增|开设|新开发|新改建|改建|扩建|续建|更新|更换|安装|配备|配置|铺设|敷设|疏浚|治理|修复|除险加固|发布|栽植|种植|扩种|播种|封顶|交付|出清|消化|储备|去化|收回|清退|解约|出让|供应|签约|归集|减负|关停|取缔|削减|压减|处置|收储|拆除|投放|培育|建成|建设|打造|发放|完工|下线|诊断(?!费)|引进|招引|落地|创建|新建|组建|谋划|腾出|盘活|淘汰|整治|改造|推广|认定|入选|引育|制定|申报|完成|实施|服务|提供|培训|启动|开展|推进|获评|取得|实现|达到|争取|力争|累计|形成|举办|评选|减少|减碳|发展|壮大|开通|创成|动态|组织|升级|提升|保有|开工|竣工|投产|支持|扶持|集聚|遴选|选树|建立|设立|成立|整合|统筹(?=资金)|带动(?=[农就群])|接入(?!率)|安排|筹集|筹建|筹集|轮训|推动|布局|突破|攻克|转化|新认定|新培育|制订|制（修）订|修订|参与|培养|选拔|选派|资助|建有|设有|配有|核查|解决|协助|办好|实际(?:利用|使用|到位)|走访|清理|拓展|汇聚|复产|复工|促成|周转|退出|化解|关闭|搬迁|兼并/;
 
 /** A soft word at the head of a series of aims: `力争A达到…，B达到…`. */
-const leadsSeries =
-  /^(?:同时|并|到?(?:19|20)\d{2}年(?:底|末)?(?:前)?，?|今年|全年)?(?:力争|争取(?!专项债|资金|上级|中央|国家|省级?|支持|补助|额度|政策|债券|贷款)|力求|努力)(?:实现|使|让|做到)?(?!\d|(?:再|累计|全年|每年)?(?:新增|净增|培育|引进|招引|建成|建设|打造|创建|入选|完成|新|推动|引育|获批|创成))/;
+const leadsSeries = screen.of(
+  /^(?:同时|并|到?(?:19|20)\d{2}年(?:底|末)?(?:前)?，?|今年|全年)?(?:力争|争取(?!专项债|资金|上级|中央|国家|省级?|支持|补助|额度|政策|债券|贷款)|力求|努力)(?:实现|使|让|做到)?(?!\d|(?:再|累计|全年|每年)?(?:新增|净增|培育|引进|招引|建成|建设|打造|创建|入选|完成|新|推动|引育|获批|创成))/,
+);
 /** `力争经过三年努力，`: soft words with nothing but a time. */
-const onlyTime = /^(?:力争|争取)(?:再)?(?:通过|经过|用)[^，]{0,12}(?:年|时间|努力|奋斗|攻坚)$/;
+const onlyTime = screen.of(/^(?:力争|争取)(?:再)?(?:通过|经过|用)[^，]{0,12}(?:年|时间|努力|奋斗|攻坚)$/);
 /** `、力争30家`: as much more of what was named before. */
-const furtherAim = /^[、（]?(?:力争|争取|力求)(?:达到|突破|完成|实现)?\d/;
-const otherModality = new RegExp(
-  `^(?!达到\\d)(?:${orderWords.source})|确保|保持|必须|不得|要(?!素)|推动|推进|开展|加快|实施|每年|其中`,
+const furtherAim = screen.of(/^[、（]?(?:力争|争取|力求)(?:达到|突破|完成|实现)?\d/);
+const otherModality = screen.of(
+  new RegExp(`^(?!达到\\d)(?:${orderWords.source})|确保|保持|必须|不得|要(?!素)|推动|推进|开展|加快|实施|每年|其中`),
 );
 
 /** What holds at a place of a sentence, from the words before it. */
@@ -210,7 +212,7 @@ function isOfOwnYear({ text, segment, periods }: Piece, { period }: State): bool
 }
 
 /** `县经信局5月底前完成…；县金融办负责组织…`: the day set for one unit isn't the next one's. */
-const othersTurn = new RegExp(`${organAtHead}(?:要|应|须|(?:具体|牵头)?负责|牵头|会同|组织)`);
+const othersTurn = screen.of(new RegExp(`${organAtHead}(?:要|应|须|(?:具体|牵头)?负责|牵头|会同|组织)`));
 
 const deeds = new Sieve();
 const [ordersIn, predicatesIn] = [deeds.of(orderWords), deeds.of(/保持|不低于|超过|占|增长|下降/)];
@@ -221,10 +223,10 @@ export function isBareItem(text: string): boolean {
   return !ordersIn.in(text, signs) && !predicatesIn.in(text, signs);
 }
 
-const beginsDeed = new RegExp(`^(?:${orderWords.source})`);
+const beginsDeed = screen.of(new RegExp(`^(?:${orderWords.source})`));
 /** `完成以下目标`, `主要指标如下`, before a colon. */
-export const leadsAims = /(?:目标|任务|指标)(?:如下|是|为)?(?:（[^）]*）)?：?$/;
-const stems = /(?:分别|均)?(下降|降低|减少|增长|提高)$/;
+export const leadsAims = screen.of(/(?:目标|任务|指标)(?:如下|是|为)?(?:（[^）]*）)?：?$/);
+const stems = screen.of(/(?:分别|均)?(下降|降低|减少|增长|提高)$/);
 
 /** `到2026年合计超过1800亿元`: what several come to at one time, no sum over years. */
 const isReachedTogether = ({ quantities: [first], periods }: Piece): boolean =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { neededCharacters } from './needed-characters.ts';
+import { neededCharacters } from './needed-fragments.ts';
 import { Sieve } from './sieve.ts';
 
 const shown = (form: RegExp): string | undefined => {
@@ -12,7 +12,7 @@ describe('the characters that a form needs', () => {
   it.each([
     [/奖励|补助/, '奖补'],
     [/奖(?:励|补)金?/, '奖'],
-    [/(?:新)?增[长加]/, '增'],
+    [/(?:新)?增[长加]/, '增长'],
     [/(?<!不)低于\d/, '低'],
     [/(?=.*招商)(?=.*每月).*次/, '招'],
     [/[A-C]类|丙/, '丙类'],

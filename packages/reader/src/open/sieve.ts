@@ -1,5 +1,5 @@
 import { matchesOf } from './matches-of.ts';
-import { neededCharacters } from './needed-characters.ts';
+import { neededCharacters } from './needed-fragments.ts';
 
 /** A form that texts are tried with after one pass of its sieve over them. */
 export class Sifted {

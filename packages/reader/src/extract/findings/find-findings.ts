@@ -1,12 +1,14 @@
 import type { Source } from '../../open/source.ts';
 import type { ReadFinding, ReadRule, ReadTarget, Structure } from '../../structure/reading.ts';
+import { screen } from '../screen.ts';
 import { findInheritedCells, findLabelGaps, findPastPeriods, findUnitAliases, findWithoutUnit } from './find-layout.ts';
 import { findNestedParts, findOddNumbers } from './find-odd.ts';
 import { findRepeated, findUnlisted, toMetric } from './find-repeated.ts';
 import { findShares, findWrongSums } from './find-shares.ts';
 
-const general =
-  /保障|考核|[加扣评]分|分值|组织(?:领导|实施)|工作(?:要求|机制|步骤)|推进机制|^附则|有效期|适用范围|实施期限|监督/;
+const general = screen.of(
+  /保障|考核|[加扣评]分|分值|组织(?:领导|实施)|工作(?:要求|机制|步骤)|推进机制|^附则|有效期|适用范围|实施期限|监督/,
+);
 
 /** What a person has to rule on: contradictions, gaps and oddities that the document itself shows. In the order of the text by kind. */
 export function findFindings(

@@ -1,8 +1,9 @@
 import { convertFactor } from '@niepan/engine';
 import type { ReadFinding, ReadTarget } from '../../structure/reading.ts';
+import { screen } from '../screen.ts';
 import { spell } from './find-repeated.ts';
 
-const share = /占比|比重|覆盖率|普及率|合格率|完成率|达标率|利用率|落地率|满意率|联网率|数控化率/;
+const share = screen.of(/占比|比重|覆盖率|普及率|合格率|完成率|达标率|利用率|落地率|满意率|联网率|数控化率/);
 
 function odd(target: ReadTarget, zh: string, en: string): ReadFinding {
   return {

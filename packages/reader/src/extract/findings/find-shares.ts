@@ -1,7 +1,8 @@
 import type { ReadClause, ReadFinding, ReadTarget } from '../../structure/reading.ts';
+import { screen } from '../screen.ts';
 
-const area = /(?:街道|[镇乡县区市州旗]|开发区|管委会|新城)$/;
-const total = /^(?:合计|总计|全省|全市|全县|全区)$/;
+const area = screen.of(/(?:街道|[镇乡县区市州旗]|开发区|管委会|新城)$/);
+const total = screen.of(/^(?:合计|总计|全省|全市|全县|全区)$/);
 
 /** A target in a table that shares a total out among places: which place's it is, and what of. */
 export interface ShareOut {

@@ -1,4 +1,5 @@
 import { Sieve } from '../../open/sieve.ts';
+import { screen } from '../screen.ts';
 
 const verbs =
   /^(?:新增|净增|新建|新培育|新认定|新引进|培育|建成|建设|打造|引进|引育|招引落地|招引|落地|创建|组建|谋划|腾出|盘活|整治提升|改造|推广|认定|入选|获评|组织实施|实施|开通|集成|推进|完成|申报|组织申报|动态保有|动态培育|累计|力争|争取|争创|三年内|三年|五年|每年|年均|应用|为主或|参与)/;
@@ -33,8 +34,9 @@ export function metricKey(name: string): string {
 }
 
 /** Names that say what is measured but not of what: two clauses that use one may speak of two things. */
-const bare =
-  /^(?:(?:开|竣|复)工率|(?:集群|首期|投资|产业)?规模|(?:总)?(?:产值|投资|投资额|税收|收入|营业收入|营收|利润|增加值)|增速|增幅|增长|占比|比重|贷款|面积|资金|数量|用地|项目|企业|新开工|竣工|投产|签约|落地|改造|培训|服务|入库)$/;
+const bare = screen.of(
+  /^(?:(?:开|竣|复)工率|(?:集群|首期|投资|产业)?规模|(?:总)?(?:产值|投资|投资额|税收|收入|营业收入|营收|利润|增加值)|增速|增幅|增长|占比|比重|贷款|面积|资金|数量|用地|项目|企业|新开工|竣工|投产|签约|落地|改造|培训|服务|入库)$/,
+);
 
 /** Whether a name is a measure without its subject. */
 export function isBareName(name: string): boolean {

@@ -3,6 +3,7 @@ import { parentOf } from '../../structure/parent-path.ts';
 import type { Passage, Structure } from '../../structure/reading.ts';
 import { flatten } from '../flat-text.ts';
 import { strip } from '../name-target.ts';
+import { screen } from '../screen.ts';
 import { readConditions } from './conditions.ts';
 import type { Found } from './cross-rules.ts';
 import { factOf } from './fact-words.ts';
@@ -21,10 +22,10 @@ interface Table {
   readonly rows: readonly (readonly Cell[])[];
 }
 
-const bounds = /准入|门槛|控制(?:指标|标准)|不(?:得)?低于|“标准地”/;
+const bounds = screen.of(/准入|门槛|控制(?:指标|标准)|不(?:得)?低于|“标准地”/);
 const bounded = /投资强度|亩均|容积率|能耗|税收|产值|建筑密度|研发/;
 const value = /^(?:≥|>|≤|<|不低于|不高于|不少于)?\s*(\d+(?:\.\d+)?)(?:%|以上|以下)?$/;
-const priced = /加价|电价|水价|气价/;
+const priced = screen.of(/加价|电价|水价|气价/);
 const unitIn = /[（(]([^）)]{1,12})[）)]/;
 const kinds: readonly (readonly [RegExp, string])[] = [
   [/水/, '水价'],

@@ -1,5 +1,6 @@
 import { findQuantities } from '../find-quantities.ts';
 import type { Quantity } from '../quantity.ts';
+import { screen } from '../screen.ts';
 import { feelName, findMetric, locateMetric, type MetricWord } from './metric-words.ts';
 
 /** A condition as a formula, with what a person has to look at. Places are in the words it was read from. */
@@ -35,8 +36,9 @@ export interface Bound {
   readonly below?: string;
 }
 
-const average =
-  /(应|须|必须)?(?:当)?(低于|高于|不低于|不高于|达到|高出|超过|优于)(?:于)?(上年度?|前两年|近两年|上一年度?|前三年)?(?:度)?(本?[全市省区县国]{1,2})?(?:规上|规模以上)?(?:工业|制造业)?(?:企业)?(?:(?:同)?行业(?:同类企业)?)?平均(?:水平|值)?(?:的)?(?:(\d+(?:\.\d+)?)%|(\d+(?:\.\d+)?)倍|(\d+(?:\.\d+)?)个百分点)?(?:及)?(以上|以下)?/;
+const average = screen.of(
+  /(应|须|必须)?(?:当)?(低于|高于|不低于|不高于|达到|高出|超过|优于)(?:于)?(上年度?|前两年|近两年|上一年度?|前三年)?(?:度)?(本?[全市省区县国]{1,2})?(?:规上|规模以上)?(?:工业|制造业)?(?:企业)?(?:(?:同)?行业(?:同类企业)?)?平均(?:水平|值)?(?:的)?(?:(\d+(?:\.\d+)?)%|(\d+(?:\.\d+)?)倍|(\d+(?:\.\d+)?)个百分点)?(?:及)?(以上|以下)?/,
+);
 
 /** A number with its unit, as a formula states it. */
 export function literalOf({ value, unit }: Pick<Quantity, 'value' | 'unit'>): string {
@@ -143,10 +145,12 @@ export function boundOf(name: string, q: Pick<Quantity, 'value' | 'unit'>): stri
   return isMoney ? `${literalOf(q)}${perMetric(name)}` : literalOf(q);
 }
 
-const growing = /(?:同比|(?:比|较)(?:上年|上一年|去年|上年度)(?:同期)?)?(?:增长率?|提高|提升|增速|增幅|递增)(?:率)?$/;
-const falling = /(?:同比|(?:比|较)(?:上年|上一年|去年|上年度)(?:同期)?)?(?:下降|降低|减少|降幅)(?:率)?$/;
-const added = /(?:的)?(?:增量|增加额|增长额|净增(?:额|加)?|新增部分|增加部分|新增额)$/;
-const sharing = /^(?:且|并|其)?占(?:年度?)?(?:主营业务|营业|销售)?收入(?:总额)?的?(?:比重|比例)?$/;
+const growing = screen.of(
+  /(?:同比|(?:比|较)(?:上年|上一年|去年|上年度)(?:同期)?)?(?:增长率?|提高|提升|增速|增幅|递增)(?:率)?$/,
+);
+const falling = screen.of(/(?:同比|(?:比|较)(?:上年|上一年|去年|上年度)(?:同期)?)?(?:下降|降低|减少|降幅)(?:率)?$/);
+const added = screen.of(/(?:的)?(?:增量|增加额|增长额|净增(?:额|加)?|新增部分|增加部分|新增额)$/);
+const sharing = screen.of(/^(?:且|并|其)?占(?:年度?)?(?:主营业务|营业|销售)?收入(?:总额)?的?(?:比重|比例)?$/);
 
 /** A figure as a formula looks at it: its value, its growth, or what it grew by. */
 export interface Look {
@@ -177,13 +181,13 @@ export function increaseOf(metric: MetricWord): Omit<Look, 'at'> {
 const intensity: MetricWord = { name: '研发投入强度', subject: '企业', isKnown: true };
 /** What grows where words speak of the intensity of research before: its cost. */
 const research: MetricWord = { name: '研发费用', subject: '企业', isKnown: true };
-const joints = /^(?:[，；：、且并和及与或]|并且|同时|以及|或者)+/;
-const led = /(?:分别|首次|达到?|均|不足|不满|不到|满|连续[一二两三四五\d]年|超过|为|在|应|须|原则上)+$/;
+const joints = screen.of(/^(?:[，；：、且并和及与或]|并且|同时|以及|或者)+/);
+const led = screen.of(/(?:分别|首次|达到?|均|不足|不满|不到|满|连续[一二两三四五\d]年|超过|为|在|应|须|原则上)+$/);
 
 /** What a phrase before a number looks at; `above` is what the number before it looked at. */
 export function lookAt(phrase: string, q: Quantity, above: MetricWord | undefined): Look | undefined {
   const from = joints.exec(phrase)?.[0].length ?? 0;
-  const words = phrase.slice(from).replace(led, '');
+  const words = led.cut(phrase.slice(from));
   if (above && sharing.test(words) && above.name.startsWith('研发'))
     return { name: intensity.name, text: intensity.name, metric: intensity, at: from };
   const gained = /^(?:净增|新增|增加)(?:的)?(?=[一-鿿]{2,}$)/.exec(words);
@@ -212,11 +216,12 @@ export function lookAt(phrase: string, q: Quantity, above: MetricWord | undefine
 const unitTail = /^(?:标箱|标准箱|用户|企业(?=\/))?(?:以上|以下)?(?:\/年)?/;
 
 /** Figures that have no unit. */
-const bareMetric = /容积率|系数|指数$/;
-const measured = /[元亩人%户家件]|吨|千瓦时|平方米|分$|个$|项$|年$/;
+const bareMetric = screen.of(/容积率|系数|指数$/);
+const measured = screen.of(/[元亩人%户家件]|吨|千瓦时|平方米|分$|个$|项$|年$/);
 
-const classes =
-  /(?:(?:亩均|企业|效益|绩效|综合)*(?:评价|评定|评级|考核)(?:结果|等级|类别)?(?:被)?(?:评|定|列|确定)?(?:为|是)?|(?<=[两三二]年|均)为)?(?<![A-Z\d])([A-D](?:（[甲乙丙丁]）)?(?:类|级|档)?(?:(?:、|和|或|及)[A-D](?:（[甲乙丙丁]）)?(?:类|级|档)?)*)(?<=类|级|档)(?!人才|地块|火灾|污染|GMP|厂房|车间|景区|旅游|洁净|资质|纳税)(?:的?(?:工业)?企业(?:的)?)?/g;
+const classes = screen.of(
+  /(?:(?:亩均|企业|效益|绩效|综合)*(?:评价|评定|评级|考核)(?:结果|等级|类别)?(?:被)?(?:评|定|列|确定)?(?:为|是)?|(?<=[两三二]年|均)为)?(?<![A-Z\d])([A-D](?:（[甲乙丙丁]）)?(?:类|级|档)?(?:(?:、|和|或|及)[A-D](?:（[甲乙丙丁]）)?(?:类|级|档)?)*)(?<=类|级|档)(?!人才|地块|火灾|污染|GMP|厂房|车间|景区|旅游|洁净|资质|纳税)(?:的?(?:工业)?企业(?:的)?)?/g,
+);
 const named: readonly (readonly [RegExp, string, string])[] = [
   [/严重失信/, '严重失信', '严重失信'],
   [/(?:安全|生产)(?:生产)?(?:、(?:环保|环境污染|环境))?(?:责任)?事故/, '安全事故', '安全事故'],
@@ -275,7 +280,7 @@ function readLevels(
     )
       continue;
     const look = lookAt(phrase, q, above);
-    const isOfAverage = q.unit === '%' && taken !== undefined && phrase.replace(joints, '').replace(led, '') === '';
+    const isOfAverage = q.unit === '%' && taken !== undefined && led.cut(joints.cut(phrase)) === '';
     if (!look || isOfAverage) continue;
     above = look.metric;
     const before = found.at(-1);
@@ -308,7 +313,7 @@ function readLevels(
 const isShort = (words: string): boolean => words.length <= 6 && !/项目|企业|的|单位/.test(words);
 
 function readClasses(words: string, wrap: (formula: string) => string): Condition[] {
-  return [...words.matchAll(classes)].map((graded) => {
+  return classes.all(words).map((graded) => {
     const letters = [...new Set((graded[1] ?? '').match(/[A-D]/g) ?? [])];
     const formula =
       letters.length === 1

@@ -2,6 +2,7 @@ import { parentOf } from '../../structure/parent-path.ts';
 import type { Stretch } from '../../structure/reading.ts';
 import { findQuantities } from '../find-quantities.ts';
 import { strip, withoutLabel } from '../name-target.ts';
+import { screen } from '../screen.ts';
 import { ofCondition } from './award-words.ts';
 import { literalOf, readConditions } from './conditions.ts';
 import { isMoney } from './find-payments.ts';
@@ -22,18 +23,23 @@ export interface Found extends Place {
   readonly alsoAt?: readonly Place[];
 }
 
-const speaksOfOthers =
-  /第[一二三四五六七八九十\d]{1,3}条|就高|从高|不重复|择优|上浮|上调|提高|分\d?[一二两三四五]?[年次批]|分期|预拨|[后时][^，；。\d]{0,8}(?:拨付|支付|兑付|兑现|发放)[^，；。\d]{0,4}\d|最高|不超过|差额|倍|择一|自行选择|选择其?中?一项/;
-const higherOnly = /就高不重复|从高不重复|不重复享受|不得重复|择优|就高|从高|择一|自行选择|选择(?:其中)?一项/;
-const apart = /（[^（）]{0,4}与([^（）]{2,30}?)(?:不得?|不可)重复[^（）]{0,6}）/;
+const speaksOfOthers = screen.of(
+  /第[一二三四五六七八九十\d]{1,3}条|就高|从高|不重复|择优|上浮|上调|提高|分\d?[一二两三四五]?[年次批]|分期|预拨|[后时][^，；。\d]{0,8}(?:拨付|支付|兑付|兑现|发放)[^，；。\d]{0,4}\d|最高|不超过|差额|倍|择一|自行选择|选择其?中?一项/,
+);
+const higherOnly = screen.of(
+  /就高不重复|从高不重复|不重复享受|不得重复|择优|就高|从高|择一|自行选择|选择(?:其中)?一项/,
+);
+const apart = screen.of(/（[^（）]{0,4}与([^（）]{2,30}?)(?:不得?|不可)重复[^（）]{0,6}）/);
 /** `对甲，奖励标准上浮20%`: awards of other sentences raised for some. */
-export const raises =
-  /(?:^|[，；。])对?([^，；。]{2,30}?)(?:的)?，?(?:其)?(?:奖励|补助|奖补|资助|支持)(?:标准|金额|资金|比例|额度)?(?:可|再|相应|在此基础上)*(?:上浮|上调|提高|增加)(\d+(?:\.\d+)?)%/;
+export const raises = screen.of(
+  /(?:^|[，；。])对?([^，；。]{2,30}?)(?:的)?，?(?:其)?(?:奖励|补助|奖补|资助|支持)(?:标准|金额|资金|比例|额度)?(?:可|再|相应|在此基础上)*(?:上浮|上调|提高|增加)(\d+(?:\.\d+)?)%/,
+);
 const numerals = '一二三四五六七八九十';
 
 /** `产值增长20%以上的，在上述标准基础上上浮10%`. */
-const raisesAbove =
-  /(?:^|[；。])([^；。]{4,60}?)的?，(?:可)?在(?:上述|以上|原)[^，；。]{0,10}基础上(?:再|可)?(?:上浮|上调|提高|增加)(\d+(?:\.\d+)?)%/;
+const raisesAbove = screen.of(
+  /(?:^|[；。])([^；。]{4,60}?)的?，(?:可)?在(?:上述|以上|原)[^，；。]{0,10}基础上(?:再|可)?(?:上浮|上调|提高|增加)(\d+(?:\.\d+)?)%/,
+);
 
 /** Whether a sentence may say something about rules of other sentences. */
 export function mayCross(words: string): boolean {
@@ -134,8 +140,9 @@ function applyInstalments(found: readonly Found[], crossing: Said): Found[] {
   );
 }
 
-const capOnly =
-  /^(?:单个|同一|每[家户个]|单户|以上|上述|合计|最高|奖励|补助)[^。；]{0,30}?(?:最高|不超过|上限)[^\d]{0,8}\d/;
+const capOnly = screen.of(
+  /^(?:单个|同一|每[家户个]|单户|以上|上述|合计|最高|奖励|补助)[^。；]{0,30}?(?:最高|不超过|上限)[^\d]{0,8}\d/,
+);
 
 /** `单个企业每年最高不超过500万元` in a sentence of its own: the cap of the awards of its clause that have none. */
 function applyCap(found: readonly Found[], crossing: Said): Found[] {
@@ -240,8 +247,6 @@ export function withCrossings(found: readonly Found[], crossings: readonly Said[
     rules = applyHighestPrice(rules, crossing);
     rules = applyApart(rules, crossing);
   }
-  const general = crossings.find(
-    ({ words }) => higherOnly.test(words.replace(apart, '')) && clausesIn(words).length === 0,
-  );
+  const general = crossings.find(({ words }) => higherOnly.test(apart.cut(words)) && clausesIn(words).length === 0);
   return general ? applyHigherOnly(rules, general) : rules;
 }

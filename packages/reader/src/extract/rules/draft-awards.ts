@@ -1,4 +1,5 @@
 import { readChineseNumber, trimDecimal } from '../read-numeral.ts';
+import { screen } from '../screen.ts';
 import type { Award, Base } from './award.ts';
 import { isOne, rangesOf, rising, sameBase, stepsOf, type Tiers, tierOf } from './award-tiers.ts';
 import { classOf, ofBase, ofCondition, paidOf, type Subject, subjectOf, sumOf } from './award-words.ts';
@@ -251,7 +252,7 @@ function itemsOf(award: Award, title: string, above: readonly Item[]): Item[] {
   if (amount.kind !== 'sums') return [];
   const count = amount.run.length;
   const last = who.facts.at(-1) ?? title;
-  const prizesIn = [...award.words.matchAll(prizes)];
+  const prizesIn = prizes.all(award.words);
   const ranked = /前([\d一二三四五六])(?:位|名)/.exec(award.words);
   const names =
     count === 1
@@ -282,11 +283,12 @@ function itemsOf(award: Award, title: string, above: readonly Item[]): Item[] {
   });
 }
 
-const prizes = /为([特一二三]等奖)/g;
+const prizes = screen.of(/为([特一二三]等奖)/g);
 
 /** Awards to counties and towns, not to firms. */
-const ofPlaces =
-  /^(?:对)?[^，；]{0,24}(?:县（市、区）|县市区|区县|乡镇（街道）|乡镇|镇街|街道)，?(?:分别|给予|奖励|各)/;
+const ofPlaces = screen.of(
+  /^(?:对)?[^，；]{0,24}(?:县（市、区）|县市区|区县|乡镇（街道）|乡镇|镇街|街道)，?(?:分别|给予|奖励|各)/,
+);
 
 function draftItems(awards: readonly Award[], title: string): Reward {
   let above: readonly Item[] = [];

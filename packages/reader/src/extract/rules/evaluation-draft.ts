@@ -1,3 +1,4 @@
+import { screen } from '../screen.ts';
 import { scopeOf } from './conditions.ts';
 import type { Found, Place } from './cross-rules.ts';
 import { draftScheme, placeOf, sharedDepth } from './evaluation-body.ts';
@@ -23,26 +24,33 @@ import { isWhole, readWeights, wholeOf } from './read-weights.ts';
 import type { Said } from './said.ts';
 import type { WeightTable } from './weight-tables.ts';
 
-const cap =
-  /(?:最高|不超过|上限)[^，。；\d]{0,12}?(?:权重|分值|基本分|标准分|权数|满分)(?:分|分值|值)?的?(\d+(?:\.\d+)?)(倍|%)/;
+const cap = screen.of(
+  /(?:最高|不超过|上限)[^，。；\d]{0,12}?(?:权重|分值|基本分|标准分|权数|满分)(?:分|分值|值)?的?(\d+(?:\.\d+)?)(倍|%)/,
+);
 /** `单项得分最高不超过该项权重分值`. */
 const wholeCap =
   /得分[^，。；\d]{0,6}(?:最高|不超过|上限)[^，。；\d]{0,12}(?:权重|分值|标准分|满分)(?:分值|分|值)?(?=[，。；]|$)/;
-const floor = /(?:最低|不低于|下限)(?:分)?(?:为|得|计)?(?:0|零)分|(?:负数|负值|为负)[^。]{0,12}(?:得|计|按)(?:0|零)/;
-const total =
-  /(加分|扣分|减分)(?:项|因素)?，?(?:累计|合计|总计|总分|总和)?(?:最高|最多|原则上)?(?:不得?超过|不高于|最高|最多|以)(\d+(?:\.\d+)?)分/;
-const ofLastYear =
-  /基准(?:值|数)?[^，。；]{0,6}(?:取|采用|按|以|为|是)[^，。；]{0,4}上(?:一)?年(?:度)?[^，。；]{0,24}平均/;
+const floor = screen.of(
+  /(?:最低|不低于|下限)(?:分)?(?:为|得|计)?(?:0|零)分|(?:负数|负值|为负)[^。]{0,12}(?:得|计|按)(?:0|零)/,
+);
+const total = screen.of(
+  /(加分|扣分|减分)(?:项|因素)?，?(?:累计|合计|总计|总分|总和)?(?:最高|最多|原则上)?(?:不得?超过|不高于|最高|最多|以)(\d+(?:\.\d+)?)分/,
+);
+const ofLastYear = screen.of(
+  /基准(?:值|数)?[^，。；]{0,6}(?:取|采用|按|以|为|是)[^，。；]{0,4}上(?:一)?年(?:度)?[^，。；]{0,24}平均/,
+);
 /** `基准值按上年度全县平均值的1.5倍确定`. */
 const timesMean = /基准(?:值|数)?[^，。；]{0,40}平均(?:值|数|水平)?的(\d+(?:\.\d+)?)倍/;
-const start = /(?:基础分|基本分|起评分|起始分|基准分)(?:值)?(?:为|是|设|计|：)?(\d{2,4})分/;
+const start = screen.of(/(?:基础分|基本分|起评分|起始分|基准分)(?:值)?(?:为|是|设|计|：)?(\d{2,4})分/);
 /** `每低1个百分点扣0.5分`, `单项得分=完成率×权重`: how the indicators of the scheme score. */
-const perStep = /每(?:低|少|超|高|降低|增加|提高|减少|下降|差|多)[^，；。]{0,14}[加扣减]\d/;
-const formula =
-  /得分(?:=|＝|按“|计算公式为?)|按“?(?:实际)?(?:完成率|完成比例|比例)[^，；。]{0,8}(?:计分|得分|计算)|(?:得满分|不得分|得0分)/;
-const speaksOfClasses =
-  /[A-E](?:（.）)?(?:类|档|级|等)|[ⅠⅡⅢⅣⅤ](?:类|档|级)|优秀|良好|不合格|[一二三四五]星|[一二三]等|[一二三]类/;
-const drawsLines = /前\d|后\d|\d%|\d分|\d名|其余/;
+const perStep = screen.of(/每(?:低|少|超|高|降低|增加|提高|减少|下降|差|多)[^，；。]{0,14}[加扣减]\d/);
+const formula = screen.of(
+  /得分(?:=|＝|按“|计算公式为?)|按“?(?:实际)?(?:完成率|完成比例|比例)[^，；。]{0,8}(?:计分|得分|计算)|(?:得满分|不得分|得0分)/,
+);
+const speaksOfClasses = screen.of(
+  /[A-E](?:（.）)?(?:类|档|级|等)|[ⅠⅡⅢⅣⅤ](?:类|档|级)|优秀|良好|不合格|[一二三四五]星|[一二三]等|[一二三]类/,
+);
+const drawsLines = screen.of(/前\d|后\d|\d%|\d分|\d名|其余/);
 
 /** The most that an indicator scores in times of its weight; `加分不超过权重的10%` is on top of it. */
 function timesOf(before: string, value: string, unit: string | undefined): string {

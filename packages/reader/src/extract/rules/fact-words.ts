@@ -1,12 +1,14 @@
 import { Sieve } from '../../open/sieve.ts';
 import { withoutLabel } from '../name-target.ts';
+import { screen } from '../screen.ts';
 
 /** Verbs that lead to an honour. */
-export const won =
-  /^(?:当年|年度|首次|新|成功|被|经)*(?:引进|进入|取得|考取|认定|获得|荣获|获评|获批|获|评定|评选|评价|评|入选|列入|纳入|通过|成为|创建|创成|授予|确定|晋升|升级|晋级|建成|申报|承办)(?:并[一-鿿]{2})?(?:为|成为|成)?(?:的)?/;
+export const won = screen.of(
+  /^(?:当年|年度|首次|新|成功|被|经)*(?:引进|进入|取得|考取|认定|获得|荣获|获评|获批|获|评定|评选|评价|评|入选|列入|纳入|通过|成为|创建|创成|授予|确定|晋升|升级|晋级|建成|申报|承办)(?:并[一-鿿]{2})?(?:为|成为|成)?(?:的)?/,
+);
 const front =
   /^(?:[、，；]|设(?=[特一二三]等奖)|或者?(?=[A-Za-z一-鿿]{2})|对于|对|凡|若|如(?!期)|其中|且|并|及|和|与|同时|符合(?:条件的)?|鼓励(?!类)|支持|引导|推动|该|其|在|当年度?|年度|本年度?|上年度?|我[市县区]|全[市县区]|本[市县区]|辖区内?|区内|市内|县内)+/;
-const size = /(?:年度?)?(?:规上|规下|规模以[上下])(?:的)?(?:工业)?(?:企业)?/g;
+const size = screen.of(/(?:年度?)?(?:规上|规下|规模以[上下])(?:的)?(?:工业)?(?:企业)?/g);
 const generic =
   /^(?:[工制]?[造]?业?企业|工业|制造业|各类|单位|机构|项目|产业|用户|个人|主体|市场主体|的|以上|以下|达到|分别|首次|年度|当年|年|[上下]半年|[一二三四]季度|[一两二三]年内|且|并|和|及|按规定|进行|予以|给予|应|均|领域|规上|新|每年|实施单位|由?[省市县区]?(?:级)?财政|由|一次性|可|建成后|投产后|建成投产后)*$/;
 const nouns =
@@ -17,9 +19,7 @@ const off = { front: sieve.of(front), bodies: sieve.of(/^(?:企业(?!技|家|研
 
 /** An honour or a deed without what leads to it and follows it. */
 export function trimFact(words: string): string {
-  let text = withoutLabel(words)
-    .replace(/[“”《》]/g, '')
-    .replace(size, '');
+  let text = size.cut(withoutLabel(words).replace(/[“”《》]/g, ''));
   const signs = sieve.scan(text);
   for (let turn = 0; turn < 4; turn++) {
     const next = off.bodies.cut(off.front.cut(text, signs), signs);
@@ -36,7 +36,7 @@ export function trimFact(words: string): string {
 /** An honour or a deed as the name of a fact: without verbs of winning, quotes and the noun for whom. */
 export function factOf(words: string): string {
   const text = trimFact(words);
-  const bare = trimFact(text.replace(won, '')).replace(/[（）、，；：。\s·]/g, '');
+  const bare = trimFact(won.cut(text)).replace(/[（）、，；：。\s·]/g, '');
   const name = bare.length >= 2 && !generic.test(bare) ? bare : text.replace(/[（）、，；：。\s·]/g, '');
   return generic.test(name) || name.length < 2
     ? ''

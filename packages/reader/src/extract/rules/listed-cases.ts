@@ -1,4 +1,5 @@
 import { strip, withoutLabel } from '../name-target.ts';
+import { screen } from '../screen.ts';
 import { headsExclusions } from './read-conditional.ts';
 import { readVerdict, type Verdict } from './read-verdict.ts';
 import type { Said } from './said.ts';
@@ -21,15 +22,19 @@ export interface Heading extends Said {
   readonly purpose: Purpose;
 }
 
-const speaksOfCases = /下列|以下|如下/;
-const list =
-  /(?:符合|具备|满足|存在|有)?(?:下列|以下)(?:条件|情形|情况|标准)(之一)?的?[^。：]*?(?:认定|确定|界定|列入|纳入|列|定)为?(?:本?[市县区])?([一-鿿“”]{2,20}?)(?:清单|名单|名录|范围|对象)?：?$/;
-const gate = /(?:符合|具备|满足|达到)(?:下列|以下|如下)(?:[^，。：]{0,6})(?:条件|要求|标准)(之一)?/;
-const gateTitle = /(?:支持|申报|申请|准入|认定|评选)[^，。：]{0,10}(?:条件|要求|标准)(?:是|为|如下|包括)?：?$/;
-const gated = /准入|入园|入驻|供地|申报|申请|新增|新建|招引|享受|适用|企业|项目|单位/;
+const speaksOfCases = screen.of(/下列|以下|如下/);
+const list = screen.of(
+  /(?:符合|具备|满足|存在|有)?(?:下列|以下)(?:条件|情形|情况|标准)(之一)?的?[^。：]*?(?:认定|确定|界定|列入|纳入|列|定)为?(?:本?[市县区])?([一-鿿“”]{2,20}?)(?:清单|名单|名录|范围|对象)?：?$/,
+);
+const gate = screen.of(/(?:符合|具备|满足|达到)(?:下列|以下|如下)(?:[^，。：]{0,6})(?:条件|要求|标准)(之一)?/);
+const gateTitle = screen.of(
+  /(?:支持|申报|申请|准入|认定|评选)[^，。：]{0,10}(?:条件|要求|标准)(?:是|为|如下|包括)?：?$/,
+);
+const gated = screen.of(/准入|入园|入驻|供地|申报|申请|新增|新建|招引|享受|适用|企业|项目|单位/);
 
-const standards =
-  /(?:^|[，；])(?:其|均须|应当?)?([^，。；：]{4,60}?)(?:应当?|须|必须|原则上|一般|均)*(?:不得?低于|不少于|达到)(?:下列|以下|如下)(?:标准|要求|指标)/;
+const standards = screen.of(
+  /(?:^|[，；])(?:其|均须|应当?)?([^，。；：]{4,60}?)(?:应当?|须|必须|原则上|一般|均)*(?:不得?低于|不少于|达到)(?:下列|以下|如下)(?:标准|要求|指标)/,
+);
 
 /** `其投资强度、亩均税收不得低于下列标准：`. */
 function standardsIn(words: string): Purpose | undefined {

@@ -1,4 +1,5 @@
 import { strip } from '../name-target.ts';
+import { screen } from '../screen.ts';
 
 /** A figure of an enterprise or project that a rule looks at, by the name that the policy language knows it under. */
 export interface MetricWord {
@@ -44,24 +45,27 @@ export function feelName(name: string): string {
 }
 
 /** `每平方米纳税额`: a figure by a unit that the common package doesn't know. */
-const eachUnit = /每(平方米|亩|人|千瓦时|吨标准煤)(?:年)?[一-鿿]{2,10}$/;
+const eachUnit = screen.of(/每(平方米|亩|人|千瓦时|吨标准煤)(?:年)?[一-鿿]{2,10}$/);
 /** Money put in by area. */
-const perArea = /(?:亩均|单位面积|单位用地)(?:固定资产)?投资(?:强度|额|总额)?$/;
+const perArea = screen.of(/(?:亩均|单位面积|单位用地)(?:固定资产)?投资(?:强度|额|总额)?$/);
 
-const leading =
-  /^(?:对|在|其|该|其中|且|并|及|和|单个|单户|每家|当年度?|年度|年(?!限|龄|薪|化)|本年度?|上年度?|上一年度|前两?年|近[两三]年|实际|核定|经认定|审定|审核|完成(?!率)|企业(?!家|所得)|项目|工业(?!投资)|规上|规模以上|的|所|于|比|由|按照?|达到?|首次|累计|新增(?=.{0,4}[产税收]))+/;
+const leading = screen.of(
+  /^(?:对|在|其|该|其中|且|并|及|和|单个|单户|每家|当年度?|年度|年(?!限|龄|薪|化)|本年度?|上年度?|上一年度|前两?年|近[两三]年|实际|核定|经认定|审定|审核|完成(?!率)|企业(?!家|所得)|项目|工业(?!投资)|规上|规模以上|的|所|于|比|由|按照?|达到?|首次|累计|新增(?=.{0,4}[产税收]))+/,
+);
 /** Whose figure it is: `新增工业项目固定资产投资强度`, `C类企业用电量`. */
-const whose =
-  /^[^的]{0,12}?(?:(?<!企业|项目|[A-E])[工产技][业改]项目|(?:新|拟|扩|改)[一-鿿“”]{1,8}?项目|(?:新供|新增|出让)[一-鿿]{0,4}用地|[A-E]类企业|企业的|项目的|企业(?=[^所家技研][^业]))(?=.{2})/;
-const trailing =
-  /(?:（[^）]*）|[首首]次|年度?|当年|同比|累计|合计|分别|总和|均|共|不足|未|满|在|为|是|应当?|须|必须|原则上|不得|一般|一律|每年|连续[一二两三四五\d]年|达到?|超过|突破|高于|低于|不低于|不高于|实现|的)+$/;
+const whose = screen.of(
+  /^[^的]{0,12}?(?:(?<!企业|项目|[A-E])[工产技][业改]项目|(?:新|拟|扩|改)[一-鿿“”]{1,8}?项目|(?:新供|新增|出让)[一-鿿]{0,4}用地|[A-E]类企业|企业的|项目的|企业(?=[^所家技研][^业]))(?=.{2})/,
+);
+const trailing = screen.of(
+  /(?:（[^）]*）|[首首]次|年度?|当年|同比|累计|合计|分别|总和|均|共|不足|未|满|在|为|是|应当?|须|必须|原则上|不得|一般|一律|每年|连续[一二两三四五\d]年|达到?|超过|突破|高于|低于|不低于|不高于|实现|的)+$/,
+);
 
 /** A phrase without what leads to a number after it: verbs, times, brackets. */
 export function trimMetric(words: string): string {
-  return words.replace(trailing, '');
+  return trailing.cut(words);
 }
 
-const inYear = /^(?:对|凡|在)?(?:企业|单位)?年度内/;
+const inYear = screen.of(/^(?:对|凡|在)?(?:企业|单位)?年度内/);
 
 /** The figure that a phrase directly before a number names: a known one, else the phrase's own last words. */
 export function findMetric(words: string): MetricWord | undefined {
@@ -82,9 +86,7 @@ export function locateMetric(words: string): { readonly metric: MetricWord; read
     const match = form.exec(phrase);
     if (match) return { metric: { name, subject, isKnown: true }, at: from + match.index };
   }
-  const own = strip(phrase.replace(leading, '').replace(whose, ''))
-    .replace(leading, '')
-    .replace(/[（）“”]/g, '');
+  const own = leading.cut(strip(whose.cut(leading.cut(phrase)))).replace(/[（）“”]/g, '');
   // `年度内购置设备超过500万元`: bought within the year, not ever.
   const span = inYear.test(phrase) && own.length > 2 ? '年度' : '';
   const name = span + own.slice(-16).replace(/^\d+/, '');

@@ -1,6 +1,7 @@
 import type { Quantity } from '../quantity.ts';
 import { trimDecimal } from '../read-numeral.ts';
 import { canonicalUnit } from '../read-unit.ts';
+import { screen } from '../screen.ts';
 import type { Amount, Award, Base } from './award.ts';
 import { increaseOf } from './conditions.ts';
 import { factOf } from './fact-words.ts';
@@ -12,9 +13,12 @@ import type { Statement } from './split-statements.ts';
 
 const nothing =
   /^(?:规定|有关规定|政策|标准|比例|一定|相应|不|最高|其|该|企业|项目|实际|同比例|以下|上述|分档|分段|年|的|补助|奖励|减征|减免|返还|总额|总|给予|予以|分别|再|另|一次性|、|，)*$/;
-const increases = /(?:的)?(?:增量|新增|新增部分|增加部分|增加额|增长部分|超出|超出部分|超过|净增)(?:部分|额)?(?:的)?$/;
-const spent =
-  /([一-鿿]{2,14}?(?:税|租金|费用?|利息|保费|贡献|金额|价款|支出|投入|资金|款|额|合同额|造价|售价))(?:按(?:规定|政策|有关规定)|依法|由财政|由[市县区]财政|分别|给予|(?:按类别?|分类|分档|差别化?|实行)*(?:减征|减免|减按)?)*$/;
+const increases = screen.of(
+  /(?:的)?(?:增量|新增|新增部分|增加部分|增加额|增长部分|超出|超出部分|超过|净增)(?:部分|额)?(?:的)?$/,
+);
+const spent = screen.of(
+  /([一-鿿]{2,14}?(?:税|租金|费用?|利息|保费|贡献|金额|价款|支出|投入|资金|款|额|合同额|造价|售价))(?:按(?:规定|政策|有关规定)|依法|由财政|由[市县区]财政|分别|给予|(?:按类别?|分类|分档|差别化?|实行)*(?:减征|减免|减按)?)*$/,
+);
 
 /** A heading that names a tax or a charge: `差别化城镇土地使用税减免`. */
 const titled =
@@ -116,9 +120,10 @@ const nounOf: readonly (readonly [RegExp, string])[] = [
   [/吨/, '吨数'],
 ];
 
-const overBound =
-  /(?:^|，)([^，\d]{2,14}?)(?:超过|超出)?(\d+(?:\.\d+)?)(万?(?:立方米|千瓦时|平方米|吨标准煤|吨|人|家|台))(?:以上|以外)?(?:的)?部分/;
-const overLastYear = /超出上(?:一)?年(?:度|同期)*([一-鿿]{2,8}?)(?:的)?部分/;
+const overBound = screen.of(
+  /(?:^|，)([^，\d]{2,14}?)(?:超过|超出)?(\d+(?:\.\d+)?)(万?(?:立方米|千瓦时|平方米|吨标准煤|吨|人|家|台))(?:以上|以外)?(?:的)?部分/,
+);
+const overLastYear = screen.of(/超出上(?:一)?年(?:度|同期)*([一-鿿]{2,8}?)(?:的)?部分/);
 
 /** `用气量50万立方米以上部分`, `超出上年同期用电量部分`: what lies above a bound. */
 function beyond(words: string): Base | undefined {
@@ -216,7 +221,7 @@ function wholeOf(shares: readonly Quantity[]): string[] | undefined {
   return shares.length > 1 && Math.abs(sum - 100) < 1e-9 ? shares.map(({ value }) => `${value}%`) : undefined;
 }
 
-const differs = /差额|补差|补足|晋[档级]/;
+const differs = screen.of(/差额|补差|补足|晋[档级]/);
 
 function notesOf({ who, pay, payments }: Statement, main: Payment, isJoined: boolean): string[] {
   const each = /每(个|项|家|户|件|批|场|次|台|套)/.exec(pay.slice(0, 20));
@@ -261,7 +266,7 @@ export function capOf({ payments }: Statement, main?: Payment): Quantity | undef
   return (caps.findLast(({ base }) => ofFirm.test(base)) ?? caps[0])?.run.at(-1);
 }
 
-const ofFirm = /^(?:单个|单户|单家|每[家户个]|同一|一家|一个)(?:企业|单位|主体|用户|申报主体|项目)?/;
+const ofFirm = screen.of(/^(?:单个|单户|单家|每[家户个]|同一|一家|一个)(?:企业|单位|主体|用户|申报主体|项目)?/);
 const anybody =
   /^(?:单个|单户|单家|每[家户个]|同一|一家|一个|年度|每年|企业|项目|总额|补助|奖励)*(?:企业|项目|单位|主体|用户|每年|年度|全年|当年|一年内?|年内|累计|合计)*$/;
 

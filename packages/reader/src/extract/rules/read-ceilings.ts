@@ -1,5 +1,6 @@
 import { parentOf } from '../../structure/parent-path.ts';
 import { findQuantities } from '../find-quantities.ts';
+import { screen } from '../screen.ts';
 import { literalOf } from './conditions.ts';
 import type { Found } from './cross-rules.ts';
 import { isMoney } from './find-payments.ts';
@@ -16,11 +17,13 @@ export interface Ceiling {
   readonly isBare: boolean;
 }
 
-const ofFirm =
-  /(?:(?:同一|单个|每家|每户|每个|单户|单家|一家|一个)(?:企业|单位|主体|法人|纳税人|申报主体)|(?:^|[，；])(?:申报)?(?:企业|单位)(?=当年|年度|全年|同一年|每年))[^；。\d]{0,44}?(?:总额|累计|合计|全部|总计|之和)[^，；。\d]{0,16}，?(?:原则上)?(?:不得?超过|最高|上限为?|封顶)[^，；。\d]{0,28}/;
+const ofFirm = screen.of(
+  /(?:(?:同一|单个|每家|每户|每个|单户|单家|一家|一个)(?:企业|单位|主体|法人|纳税人|申报主体)|(?:^|[，；])(?:申报)?(?:企业|单位)(?=当年|年度|全年|同一年|每年))[^；。\d]{0,44}?(?:总额|累计|合计|全部|总计|之和)[^，；。\d]{0,16}，?(?:原则上)?(?:不得?超过|最高|上限为?|封顶)[^，；。\d]{0,28}/,
+);
 /** `单个企业每年最高2000万元` in a clause without awards of its own. */
-const ofYear =
-  /(?:同一|单个|每家|每户|单户|单家|一家)(?:企业|单位|主体|申报主体)(?:每年|年度|当年|一年内?|全年)[^；。\d]{0,10}?(?:不得?超过|最高|上限为?|封顶)[^，；。\d]{0,8}/;
+const ofYear = screen.of(
+  /(?:同一|单个|每家|每户|单户|单家|一家)(?:企业|单位|主体|申报主体)(?:每年|年度|当年|一年内?|全年)[^；。\d]{0,10}?(?:不得?超过|最高|上限为?|封顶)[^，；。\d]{0,8}/,
+);
 /** What bounds by another figure: `不超过其当年地方财政贡献`. */
 const byFigure =
   /(?:不得?超过|上限为)(?:其|该企业|企业|当年度?|上年度?|上一年度|年度|本年度|对我?[市县区](?:级)?|的)*([一-鿿]{2,16}?)(?:的)?$/;

@@ -1,3 +1,4 @@
+import { screen } from '../screen.ts';
 /** Classes from the best down with the line of each, as the policy language writes them: `20%` from the top, `90 分`, `3 名`, 其余. */
 export type ClassLines = Readonly<Record<string, string | Readonly<Record<string, string | number>>>>;
 
@@ -11,9 +12,11 @@ const ways: readonly RegExp[] = [
   new RegExp(`(?:前?\\d+%?(?:至|到|-|—|–|~|～)|前)(?<to>\\d+)%${given}${named('name')}`, 'g'),
   new RegExp(`${named('name')}${of}(?:前?\\d+%?(?:至|到|-|—|–|~|～)|前)(?<to>\\d+)%`, 'g'),
 ];
-const share = new RegExp(
-  `${named('name')}(?:企业)?(?:的)?(?:数量|户数|比例)?(?:占(?:[^，；。\\d]{2,12}的)?|占比|比例为?|约占|为|不超过|：)+(?<share>\\d+)%`,
-  'g',
+const share = screen.of(
+  new RegExp(
+    `${named('name')}(?:企业)?(?:的)?(?:数量|户数|比例)?(?:占(?:[^，；。\\d]{2,12}的)?|占比|比例为?|约占|为|不超过|：)+(?<share>\\d+)%`,
+    'g',
+  ),
 );
 const points: readonly RegExp[] = [
   new RegExp(`(?<least>\\d{2,4})分(?:及)?以上${given}${named('name')}`, 'g'),
@@ -61,9 +64,7 @@ function linesOf(words: string, forms: readonly RegExp[], key: 'to' | 'least', u
 
 /** Shares of each class add up to the places from the top. */
 function cumulative(words: string): Line[] {
-  const shares = [...words.matchAll(share)].map(
-    ({ groups }) => [nameOf(groups?.name ?? ''), Number(groups?.share)] as const,
-  );
+  const shares = share.all(words).map(({ groups }) => [nameOf(groups?.name ?? ''), Number(groups?.share)] as const);
   if (shares.length < 2 || new Set(shares.map(([name]) => name)).size !== shares.length) return [];
   let sum = 0;
   const isLettered = shares.every(([name]) => /^[A-E]$/.test(name));
@@ -95,10 +96,12 @@ function isOrdered(lines: readonly Line[]): boolean {
   return isOnce && letters.every((name, i) => i === 0 || name > (letters[i - 1] ?? ''));
 }
 
-const low = new RegExp(
-  `(?:(?:低于|不足|未达到?)(?<a>\\d{2,4})分|(?<b>\\d{2,4})分以下)(?:的)?[^，；。\\d]{0,8}?(?:评定|确定|认定|评|定|列|划)?为${named('name')}`,
+const low = screen.of(
+  new RegExp(
+    `(?:(?:低于|不足|未达到?)(?<a>\\d{2,4})分|(?<b>\\d{2,4})分以下)(?:的)?[^，；。\\d]{0,8}?(?:评定|确定|认定|评|定|列|划)?为${named('name')}`,
+  ),
 );
-const middle = new RegExp(`其余(?:的)?[^，；。\\d]{0,6}?为${named('name')}`);
+const middle = screen.of(new RegExp(`其余(?:的)?[^，；。\\d]{0,6}?为${named('name')}`));
 
 /** `前2名为优秀，得分60分以下为不合格，其余为合格`: places at the top and a line at the bottom. */
 function withBottom(words: string, kept: readonly Line[]): ClassLines | undefined {

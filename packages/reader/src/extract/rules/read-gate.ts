@@ -1,30 +1,36 @@
 import { findQuantities } from '../find-quantities.ts';
 import type { Quantity } from '../quantity.ts';
 import { findRuleZones } from '../rule-zones.ts';
+import { screen } from '../screen.ts';
 import type { Segment, Sentence } from '../split-sentences.ts';
 import { type Condition, literalOf, readConditions, scopeOf } from './conditions.ts';
 import { factOf } from './fact-words.ts';
 import { feelName } from './metric-words.ts';
 import { type DraftRule, noteOf } from './rule-draft.ts';
 
-const gated =
-  /(?:应|须|必须|原则上|不得|一般)(?:当)?(?:高于|低于|不低于|不高于|达到|超过|少于|小于|不少于|不小于|不超过)|准入|门槛|替代比例|入驻|入园(?!率)|投资强度|亩均|容积率|申报(?:企业|项目|单位|主体)|承诺|(?:新供|新增|出让)[^，]{0,8}用地|租赁用房|自持|分割转让|方可|方能|不予(?:受理|审批|(?:单独)?供地|备案)/;
+const gated = screen.of(
+  /(?:应|须|必须|原则上|不得|一般)(?:当)?(?:高于|低于|不低于|不高于|达到|超过|少于|小于|不少于|不小于|不超过)|准入|门槛|替代比例|入驻|入园(?!率)|投资强度|亩均|容积率|申报(?:企业|项目|单位|主体)|承诺|(?:新供|新增|出让)[^，]{0,8}用地|租赁用房|自持|分割转让|方可|方能|不予(?:受理|审批|(?:单独)?供地|备案)/,
+);
 const refused =
   /(?:不予|不得|不再|一律不|原则上不|禁止|严禁)(?:予以)?(?:开工|投产|上马|准入|受理|审批|(?:单独)?供地|备案|入园|引进|入驻|新上|立项|核准|支持建设)/;
 const inverse: Readonly<Record<string, string>> = { '>': '<=', '>=': '<', '<': '>=', '<=': '>' };
 const ofProjects =
   /(?:新|拟|增资|出让|招引|引进|扩建|改建|技改)[一-鿿“”、]{0,12}(?:项目|地块|用地)|项目(?=[，的应须固投单建亩])|地块|“两高”|投资强度|供地/;
 /** `租金原则上不高于每月18元`: a price is no condition of entry. */
-const priced = /租金|房租|物业费|收费|利率|费率|价格/;
+const priced = screen.of(/租金|房租|物业费|收费|利率|费率|价格/);
 /** What a gate bounds without a word of having to. */
 const measured = /强度|亩均|容积率|能耗|密度/;
-const bounds = /不低于|不少于|不小于|不得|以上|以内|不高于|不超过|达到?\d|超过/;
-const aims = /力争|争取|年均(?!税|产值|纳税|销售|营业)|累计|到20\d{2}年|完成|新增(?![^，]{0,6}(?:用地|项目))|培育|盘活/;
+const bounds = screen.of(/不低于|不少于|不小于|不得|以上|以内|不高于|不超过|达到?\d|超过/);
+const aims = screen.of(
+  /力争|争取|年均(?!税|产值|纳税|销售|营业)|累计|到20\d{2}年|完成|新增(?![^，]{0,6}(?:用地|项目))|培育|盘活/,
+);
 
-const aimed = /(?:^|[，；。])(?:各[市县区州地]|全[市县省区])|到20\d{2}年|力争|通过[^，]{0,6}努力/;
-const ofEntry = /准入|门槛|(?<!高标准农田|改造、?)新建(?!高标准农田)|新上|新引进|招引|供地|出让|入驻|入园|项目/;
+const aimed = screen.of(/(?:^|[，；。])(?:各[市县区州地]|全[市县省区])|到20\d{2}年|力争|通过[^，]{0,6}努力/);
+const ofEntry = screen.of(
+  /准入|门槛|(?<!高标准农田|改造、?)新建(?!高标准农田)|新上|新引进|招引|供地|出让|入驻|入园|项目/,
+);
 /** What can have to meet a bound; a share that something `应达到` is aimed at. */
-const ofThings = /企业|园区|厂房|地块|用地|申报|自持|分割|强度|容积率|亩均|设备|产品|底价|比例(?!应)/;
+const ofThings = screen.of(/企业|园区|厂房|地块|用地|申报|自持|分割|强度|容积率|亩均|设备|产品|底价|比例(?!应)/);
 /** Exceptions in brackets: `（列入鼓励类的，不低于5000万元）`. */
 const exceptions = /（[^）]*\d[^）]*）/g;
 
@@ -66,9 +72,9 @@ export function gateBody(
   };
 }
 
-const endsInWhom = /的(?:[一-鿿]{0,4}项目|企业|地块)?$/;
+const endsInWhom = screen.of(/的(?:[一-鿿]{0,4}项目|企业|地块)?$/);
 /** What they get in place of land of their own. */
-const inFactories = /^(?:原则上|一律)?(?:进|入驻|进驻|租用|租赁|安排)[^，]{0,8}(?:厂房|园区|园)/;
+const inFactories = screen.of(/^(?:原则上|一律)?(?:进|入驻|进驻|租用|租赁|安排)[^，]{0,8}(?:厂房|园区|园)/);
 /** `亩均税收低于8万元的，不予供地`: those that the words before it bound don't come in. */
 const isRefused = (words: string, segments: readonly Segment[]): boolean =>
   segments.some(
@@ -85,22 +91,26 @@ const refusesOwn = (segment: string): boolean =>
   /的(?:项目|企业|地块)[^，]{0,6}$/.test(segment.slice(0, segment.search(refused)));
 
 /** What every newcomer must bring, whatever stands around it: `新供工业用地亩均税收不低于30万元`. */
-const ofNewcomers =
-  /(?:新(?:上|建|引进|招引|落地|供地?|入园|入驻|招商)|拟(?:上|建)|入园|入驻|供地)[一-鿿“”（）]{0,8}(?:项目|用地|地块|企业)[^，；]{0,24}(?:强度|亩均|容积率|能耗|税收|投资)[^，；]{0,16}(?:不(?:得?低|少|高|小|大)于|不得|≥|≤)/;
+const ofNewcomers = screen.of(
+  /(?:新(?:上|建|引进|招引|落地|供地?|入园|入驻|招商)|拟(?:上|建)|入园|入驻|供地)[一-鿿“”（）]{0,8}(?:项目|用地|地块|企业)[^，；]{0,24}(?:强度|亩均|容积率|能耗|税收|投资)[^，；]{0,16}(?:不(?:得?低|少|高|小|大)于|不得|≥|≤)/,
+);
 /** What words hold each piece of land or plant to: `高标准厂房容积率原则上不低于2.0`. */
-const heldTo =
-  /(?:强度|亩均[一-鿿]{2,8}|容积率|能耗)(?:应当?|须|必须|原则上|一般|一律)?(?:原则上|一般|应当?|须|不得)(?:不?[低高少大小]于|达到)/;
+const heldTo = screen.of(
+  /(?:强度|亩均[一-鿿]{2,8}|容积率|能耗)(?:应当?|须|必须|原则上|一般|一律)?(?:原则上|一般|应当?|须|不得)(?:不?[低高少大小]于|达到)/,
+);
 const isHeld = (part: string): boolean => !/平均/.test(part) && (ofNewcomers.test(part) || heldTo.test(part));
 /** Words that hold somebody to a bound. */
-const ofComing =
-  /准入|门槛|“标准地”|(?:新(?:上|建(?!成)|引进|招引|落地|供|增)|拟建|招引|供地|出让|入驻|入园)[^，；]{0,10}(?:项目|用地|地块|企业|园区|厂房)|供地|出让|项目/;
+const ofComing = screen.of(
+  /准入|门槛|“标准地”|(?:新(?:上|建(?!成)|引进|招引|落地|供|增)|拟建|招引|供地|出让|入驻|入园)[^，；]{0,10}(?:项目|用地|地块|企业|园区|厂房)|供地|出让|项目/,
+);
 const normed = /应|须|不得|原则上|一般|一律|承诺/;
 /** Figures of what there is already among aims. */
-const ofStock = /产值占比|营收占比|收入占比|投资标准(?:不低于|不高于)/;
+const ofStock = screen.of(/产值占比|营收占比|收入占比|投资标准(?:不低于|不高于)/);
 
 /** Of which projects a gate speaks, where it names them: `食品、轻纺类项目，`, `政府主导开发的园区，`. */
-const kinds =
-  /(?:^|[；。）])((?!新(?!材料|能源|兴|型)|拟|申报|招引|入驻|其[他它])[^，；。：（）\d]{2,20}(?:类项目|项目|的园区|的企业|的地块))，?(?=[^，；。]{2,16}(?:不低于|不少于|不小于|不得|应|须|原则上|达到|在))/;
+const kinds = screen.of(
+  /(?:^|[；。）])((?!新(?!材料|能源|兴|型)|拟|申报|招引|入驻|其[他它])[^，；。：（）\d]{2,20}(?:类项目|项目|的园区|的企业|的地块))，?(?=[^，；。]{2,16}(?:不低于|不少于|不小于|不得|应|须|原则上|达到|在))/,
+);
 
 /** The segments whose numbers a gate bounds: those that say so, and those after them that bound a figure of land or output too. */
 function gateSegments(words: string, segments: readonly Segment[], isTurned: boolean): string[] {
@@ -175,8 +185,9 @@ export function readGate(text: string, sentence: Sentence): DraftRule | undefine
   };
 }
 
-const replacement =
-  /替代(?:比例)?(?:应|须|原则上)?(?:不低于|不小于|达到|按)(?:照)?(\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)/;
+const replacement = screen.of(
+  /替代(?:比例)?(?:应|须|原则上)?(?:不低于|不小于|达到|按)(?:照)?(\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)/,
+);
 
 /** `能耗高于0.5吨标准煤/万元的，须落实减量替代，替代比例不低于1.2∶1`: what those above a bound have to make up for. */
 function readReplacement(words: string, sentence: Sentence): DraftRule | undefined {

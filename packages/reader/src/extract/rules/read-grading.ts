@@ -1,3 +1,4 @@
+import { screen } from '../screen.ts';
 import type { Sentence } from '../split-sentences.ts';
 import { rising } from './award-tiers.ts';
 import { type Condition, readConditions } from './conditions.ts';
@@ -5,11 +6,12 @@ import { findMetric, type MetricWord } from './metric-words.ts';
 import { type DraftRule, noteOf } from './rule-draft.ts';
 
 /** `…的为A类`, `…的列为二级预警`: the label that a stretch of one figure gives. */
-const labelled =
-  /(?:的)?(?:企业|项目|地区)?，?(?:评定?|列|划|认定|确定|定|归)?(?:为|入)(“?(?:[A-E]类|[一二三四五]级(?:预警|园区|企业)?|[一二三四五]类(?:企业|园区)?|[红橙黄蓝绿]色?(?:预警|码)?|高效|中效|低效|优|良|中|差|大型|中型|小型|微型)”?)(?:企业|项目)?$/;
+const labelled = screen.of(
+  /(?:的)?(?:企业|项目|地区)?，?(?:评定?|列|划|认定|确定|定|归)?(?:为|入)(“?(?:[A-E]类|[一二三四五]级(?:预警|园区|企业)?|[一二三四五]类(?:企业|园区)?|[红橙黄蓝绿]色?(?:预警|码)?|高效|中效|低效|优|良|中|差|大型|中型|小型|微型)”?)(?:企业|项目)?$/,
+);
 /** `由市级审查`: who decides by size. */
-const decided = /，?(?:由[^，；报]{2,14}报|由|报)([省市县区]级)[^，；报]{0,8}(审查|审批|核准|备案)$/;
-const byPoints = /得分|评分|分数|总分|排名|前\d/;
+const decided = screen.of(/，?(?:由[^，；报]{2,14}报|由|报)([省市县区]级)[^，；报]{0,8}(审查|审批|核准|备案)$/);
+const byPoints = screen.of(/得分|评分|分数|总分|排名|前\d/);
 
 interface Row {
   readonly label: string;

@@ -1,8 +1,9 @@
 import type { Quantity } from '../quantity.ts';
+import { screen } from '../screen.ts';
 
-const shares = /第[1-5一二三四五]年/;
+const shares = screen.of(/第[1-5一二三四五]年/);
 /** What is paid out of an award that was stated before: `主体结顶后拨付60%`. */
-export const paidOut = /(?:预拨|预付|拨付|兑付|兑现|支付|发放|下达|拨给)(?:剩余|其余|余下)?(?:的)?$/;
+export const paidOut = screen.of(/(?:预拨|预付|拨付|兑付|兑现|支付|发放|下达|拨给)(?:剩余|其余|余下)?(?:的)?$/);
 
 /** Shares that make a whole. */
 function wholeOf(listed: readonly Quantity[]): string[] | undefined {

@@ -1,6 +1,7 @@
 import { findQuantities } from '../find-quantities.ts';
 import type { Quantity } from '../quantity.ts';
 import { trimDecimal } from '../read-numeral.ts';
+import { screen } from '../screen.ts';
 import { literalOf } from './conditions.ts';
 import { feelName } from './metric-words.ts';
 
@@ -19,15 +20,15 @@ interface Item {
 
 const number = '(\\d+(?:\\.\\d+)?)';
 const stepUnit = '(?:个)?(百分点|%|万元|亿元|家|个|项|亩|名|位|件)?';
-const loses = new RegExp(
-  `每(?:低|少|降低|减少|下降|欠|差)(?:于目标)?${number}?${stepUnit}[^，；。\\d]{0,6}(?:扣|减)${number}分`,
+const loses = screen.of(
+  new RegExp(`每(?:低|少|降低|减少|下降|欠|差)(?:于目标)?${number}?${stepUnit}[^，；。\\d]{0,6}(?:扣|减)${number}分`),
 );
-const gains = new RegExp(
-  `每(?:超|高|增加|超过|多|超额|提高)(?:于目标|出)?${number}?${stepUnit}[^，；。\\d]{0,6}加${number}分`,
+const gains = screen.of(
+  new RegExp(`每(?:超|高|增加|超过|多|超额|提高)(?:于目标|出)?${number}?${stepUnit}[^，；。\\d]{0,6}加${number}分`),
 );
-const most = new RegExp(`(?:最高|最多|上限|封顶)(?:得分?|不超过|加|为|得分不超过)*${number}分`);
-const mostTimes = new RegExp(`(?:最高|不超过|上限)[^，；。\\d]{0,14}${number}(倍|%)`);
-const least = new RegExp(`(?:最低|下限)(?:得分?|为)*${number}分`);
+const most = screen.of(new RegExp(`(?:最高|最多|上限|封顶)(?:得分?|不超过|加|为|得分不超过)*${number}分`));
+const mostTimes = screen.of(new RegExp(`(?:最高|不超过|上限)[^，；。\\d]{0,14}${number}(倍|%)`));
+const least = screen.of(new RegExp(`(?:最低|下限)(?:得分?|为)*${number}分`));
 const byShare =
   /(?:按|以)(?:实际)?(?:完成|目标完成)?(?:率|比例)(?:计分|得分|计算|折算)|完成比例|占比例得分|按比例(?:得分|计分|扣分)/;
 const allOrNothing = /(?:未|没有|达不到)(?:完成|达到|达标)?(?:目标|任务)?(?:的)?(?:，)?(?:不得分|得0分|计0分|零分)/;
@@ -57,7 +58,7 @@ function stepped({ name, weight, target }: Item, words: string): Method | undefi
   };
 }
 
-const mostAdded = new RegExp(`(?:最高|最多|至多)加${number}分`);
+const mostAdded = screen.of(new RegExp(`(?:最高|最多|至多)加${number}分`));
 
 function boundsOf(words: string, weight: string): Record<string, string | number> {
   const added = mostAdded.exec(words)?.[1];

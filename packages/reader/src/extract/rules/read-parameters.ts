@@ -1,17 +1,19 @@
 import { findQuantities } from '../find-quantities.ts';
 import { strip } from '../name-target.ts';
 import type { Quantity } from '../quantity.ts';
+import { screen } from '../screen.ts';
 import type { Sentence } from '../split-sentences.ts';
 import { readDues } from './read-dues.ts';
 import { placeOf } from './read-gate.ts';
 import { isWhole, readWeights } from './read-weights.ts';
 import { type DraftRule, noteOf } from './rule-draft.ts';
 
-const weight = /([^，。；：]{2,40}?)(?:的)?(?:一般)?权重(?:提高|调整|提升)?(?:至|到|为|不低于|占)?$/;
+const weight = screen.of(/([^，。；：]{2,40}?)(?:的)?(?:一般)?权重(?:提高|调整|提升)?(?:至|到|为|不低于|占)?$/);
 const limitWords =
   /(?:上限|下限|比例|标准|底价|最低价标准|系数|权限|限额)(?:的)?(?:由[^，]{0,20}?)?(?:为|提高到|提高至|调整为|降至|不低于|不超过|不高于|相应提高到|按)?$/;
-const totalCap =
-  /(单个|同一|每家|每户|单户)(?:企业|项目|单位|主体)[^，；。\d]{0,16}(?:总额|累计|合计|全部)[^，；。\d]{0,12}(?:不超过|不得超过|最高|上限为?)[^，；。\d]{0,24}$/;
+const totalCap = screen.of(
+  /(单个|同一|每家|每户|单户)(?:企业|项目|单位|主体)[^，；。\d]{0,16}(?:总额|累计|合计|全部)[^，；。\d]{0,12}(?:不超过|不得超过|最高|上限为?)[^，；。\d]{0,24}$/,
+);
 
 /** The name of what one firm may get in all. */
 export const totalCapName = '年度奖补总额上限';

@@ -1,3 +1,4 @@
+import { screen } from '../screen.ts';
 import { factOf } from './fact-words.ts';
 import { feelName } from './metric-words.ts';
 import { splitNames } from './split-names.ts';
@@ -16,16 +17,19 @@ export interface Points {
   readonly takes: readonly PointRow[];
 }
 
-const shared = /分别(?:给予|再)?(加|扣|减)(?:记|计)?((?:\d+(?:\.\d+)?分(?:、|和|，)?){2,})/;
-const single =
-  /(?:每[^，；。\d]{0,12}?\d?(百分点|个百分点|[家项次起件个人例户年宗条篇])(?:次)?(?:[一-鿿]{0,6}?))?(?:给予|分别|各|酌情|再|可|额外|另)*(加|扣|减|(?<=[一-鿿”])积)(?:记|计|掉|除)?(\d+(?:\.\d+)?)分/g;
-const bound = /(?:最[多高]|累计|合计|上限|封顶)(?:可|不超过|加|扣|减|加分|扣分|为|记|计)*(\d+(?:\.\d+)?)分/;
+const shared = screen.of(/分别(?:给予|再)?(加|扣|减)(?:记|计)?((?:\d+(?:\.\d+)?分(?:、|和|，)?){2,})/);
+const single = screen.of(
+  /(?:每[^，；。\d]{0,12}?\d?(百分点|个百分点|[家项次起件个人例户年宗条篇])(?:次)?(?:[一-鿿]{0,6}?))?(?:给予|分别|各|酌情|再|可|额外|另)*(加|扣|减|(?<=[一-鿿”])积)(?:记|计|掉|除)?(\d+(?:\.\d+)?)分/g,
+);
+const bound = screen.of(/(?:最[多高]|累计|合计|上限|封顶)(?:可|不超过|加|扣|减|加分|扣分|为|记|计)*(\d+(?:\.\d+)?)分/);
 /** How an indicator scores: by steps over an aim, by its share or its place. */
-const method =
-  /每(?:低|少|超|高|差|欠|降低|增加|提高|减少|下降)[^，；]{0,12}(?:加|扣|减)\d|得满分|名次|排名|按(?:完成)?(?:比例|率)|按[^，；]{0,8}计分/;
+const method = screen.of(
+  /每(?:低|少|超|高|差|欠|降低|增加|提高|减少|下降)[^，；]{0,12}(?:加|扣|减)\d|得满分|名次|排名|按(?:完成)?(?:比例|率)|按[^，；]{0,8}计分/,
+);
 /** `排名前三位的分别加0.5分、0.3分、0.2分`: points for each of the first. */
-const placed =
-  /前(?:[二两三四五]|\d)(?:位|名)的?[^，；。\d]{0,16}(?:分别|依次)(加|扣)(?:记|计)?((?:\d+(?:\.\d+)?分(?:、|和)?){2,})/;
+const placed = screen.of(
+  /前(?:[二两三四五]|\d)(?:位|名)的?[^，；。\d]{0,16}(?:分别|依次)(加|扣)(?:记|计)?((?:\d+(?:\.\d+)?分(?:、|和)?){2,})/,
+);
 const leads = /^.*?(?:认定|获得|创建|获评|入选|列入|荣获)(?:为)?/;
 
 function row(words: string, points: string, per: string | undefined, limit: string | undefined): PointRow[] {
@@ -53,7 +57,7 @@ function sharedRows(before: string, values: readonly string[], limit: string | u
 function singleRows(part: string, limit: string | undefined): readonly { sign: string; rows: PointRow[] }[] {
   const found: { sign: string; rows: PointRow[] }[] = [];
   let from = 0;
-  for (const match of part.matchAll(single)) {
+  for (const match of single.all(part)) {
     const [all, per, sign = '', points = ''] = match;
     const before = part.slice(from, match.index).replace(/^[，；：、]/, '');
     from = match.index + all.length;

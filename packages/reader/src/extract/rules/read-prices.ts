@@ -1,5 +1,6 @@
 import { findQuantities } from '../find-quantities.ts';
 import type { Quantity } from '../quantity.ts';
+import { screen } from '../screen.ts';
 import type { Sentence } from '../split-sentences.ts';
 import { literalOf, readConditions } from './conditions.ts';
 import { factOf } from './fact-words.ts';
@@ -9,11 +10,12 @@ import { classAmounts } from './read-multiples.ts';
 import { type DraftRule, noteOf } from './rule-draft.ts';
 import { splitNames } from './split-names.ts';
 
-const priced = /加价|加收|有偿使用|差别电价|差别水价|差别化(?:电价|水价|气价)|阶梯电价|惩罚性电价/;
-const raised =
-  /每(?:千瓦时|度|立方米)[^，；。\d]{0,4}(?:加|降|减|优惠)\d|(?:用电|电价|电费|用水|水价|水费|用气|气价|热价|蒸汽|污水|排污|垃圾)[^，；。]{0,16}(?:上浮|上调|提高|下调|下浮|降低)/;
+const priced = screen.of(/加价|加收|有偿使用|差别电价|差别水价|差别化(?:电价|水价|气价)|阶梯电价|惩罚性电价/);
+const raised = screen.of(
+  /每(?:千瓦时|度|立方米)[^，；。\d]{0,4}(?:加|降|减|优惠)\d|(?:用电|电价|电费|用水|水价|水费|用气|气价|热价|蒸汽|污水|排污|垃圾)[^，；。]{0,16}(?:上浮|上调|提高|下调|下浮|降低)/,
+);
 /** What a price is lowered by. */
-const lowered = /(?:下调|下浮|降低|优惠|降|减)[^，；。\d]{0,4}$/;
+const lowered = screen.of(/(?:下调|下浮|降低|优惠|降|减)[^，；。\d]{0,4}$/);
 const energy: readonly (readonly [RegExp, string, string])[] = [
   [/吨标准煤|用能权/, '用能权有偿使用费', '吨标准煤'],
   [/水(?!平|泥|产|利)|立方米/, '水价', '立方米'],

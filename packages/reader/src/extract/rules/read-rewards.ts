@@ -1,4 +1,5 @@
 import { withoutLabel } from '../name-target.ts';
+import { screen } from '../screen.ts';
 import type { Sentence } from '../split-sentences.ts';
 import type { Award } from './award.ts';
 import { ofCondition, subjectOf } from './award-words.ts';
@@ -14,16 +15,18 @@ import { readYearly, type Yearly } from './read-yearly.ts';
 import type { DraftRule } from './rule-draft.ts';
 import { type Statement, splitOutside, splitStatements } from './split-statements.ts';
 
-const pays =
-  /奖励|奖补|津贴|优惠\d|免租金|免收|元减\d|全额承担|全额负担|(?<!协作|产业|就近|本地)配套|抵免|分担|全免|免收|减半|补助|补贴|资助|贴息|给予|奖金|减免|减征|减按|返还|支持/;
-const number = /\d|全免|免收|[一二两三四五六七八九十百千]+万元|百分之|全额|减半/;
+const pays = screen.of(
+  /奖励|奖补|津贴|优惠\d|免租金|免收|元减\d|全额承担|全额负担|(?<!协作|产业|就近|本地)配套|抵免|分担|全免|免收|减半|补助|补贴|资助|贴息|给予|奖金|减免|减征|减按|返还|支持/,
+);
+const number = screen.of(/\d|全免|免收|[一二两三四五六七八九十百千]+万元|百分之|全额|减半/);
 /** Budgets, totals paid out and prices: money that is no award to somebody. */
-const noAward =
-  /(?:^|、)[省市县区]级(?:财政)?(?:安排|配套)\d|减按\d+%的?(?:目标|任务)|(?:扣减|核减|(?<!加计)扣除|扣回|收回|追回|调减)[^，；。]{0,14}\d|(?:落实|发放|兑现|兑付|拨付|争取|撬动|投放|累计(?!补[贴助](?:面积|期限)|享受)|下达|申领|(?:协助|组织|指导|帮助)企业申报)[^，；。]{0,10}(?:补贴|奖励|补助|资金|贴息|专项)[^，；。]{0,6}\d|(?:安排|设立|统筹)[^，；。]{0,20}\d[^，；。]{0,16}(?:专项资金|资金|基金)|(?:专项资金|基金|中央财政[^，；。]{0,8}资金)[^，；。]{0,10}\d[^，；。]{0,6}(?:专项)?(?:用于|，|$)|(?:专项资金|基金)[^，；。]{0,10}\d/;
-const priced = /加价|加收|电价|水价|气价|罚款|上网/;
+const noAward = screen.of(
+  /(?:^|、)[省市县区]级(?:财政)?(?:安排|配套)\d|减按\d+%的?(?:目标|任务)|(?:扣减|核减|(?<!加计)扣除|扣回|收回|追回|调减)[^，；。]{0,14}\d|(?:落实|发放|兑现|兑付|拨付|争取|撬动|投放|累计(?!补[贴助](?:面积|期限)|享受)|下达|申领|(?:协助|组织|指导|帮助)企业申报)[^，；。]{0,10}(?:补贴|奖励|补助|资金|贴息|专项)[^，；。]{0,6}\d|(?:安排|设立|统筹)[^，；。]{0,20}\d[^，；。]{0,16}(?:专项资金|资金|基金)|(?:专项资金|基金|中央财政[^，；。]{0,8}资金)[^，；。]{0,10}\d[^，；。]{0,6}(?:专项)?(?:用于|，|$)|(?:专项资金|基金)[^，；。]{0,10}\d/,
+);
+const priced = screen.of(/加价|加收|电价|水价|气价|罚款|上网/);
 
 /** What is taken from others beside an award: `后退的每退1位扣减10万元`. */
-const takesBack = /(?:扣减|核减|扣回|收回|追回|调减)[^，；。]{0,14}\d/;
+const takesBack = screen.of(/(?:扣减|核减|扣回|收回|追回|调减)[^，；。]{0,14}\d/);
 
 function withoutTaking(part: string): string {
   const rest = part
@@ -71,7 +74,7 @@ function halved(statement: Statement, above: Award): Award | undefined {
   return { ...above, who, amount: { ...above.amount, run: [first, ...rest] } };
 }
 
-const bounded = /\d[^，；]{0,12}(?:以上|以下|的)/;
+const bounded = screen.of(/\d[^，；]{0,12}(?:以上|以下|的)/);
 
 /** Who a statement is for that pays nothing itself, before the one that does. */
 function joinWho(pending: string, who: string): string {
@@ -79,10 +82,12 @@ function joinWho(pending: string, who: string): string {
   return kept.some((segment) => bounded.test(segment)) ? [...kept, who].join('，') : who;
 }
 
-const aim =
-  /^[^，]{0,6}设立[^，]{0,10}(?:池|基金|资金)|^(?:力争|争取|确保|全年|到?20\d{2}年|今年|[一二两三四五]年(?:内)?(?:新|累|共|建|培|推)|每年(?!度|对)|实施“|建立|建成|推动|推进|组织|开展|支持建设|培育|拟支持|市级财政|会议|全[市县区省])|^[^的]{0,14}(?<!每)(?:新增|累计|培育)[^，]{0,14}\d+(?:家|个|户|项)$|统筹(?:安排)?不低于|覆盖(?:率|面)|办结率/;
-const whom =
-  /^(?:(?:每年)?对(?!标|接|口|外)|凡|经|获|首次|当年|被|企业|新(?:认定|获|入选|引进)|入选|列入|年(?!均))|(?:的|以上|企业|项目|单位|机构|个人)$/;
+const aim = screen.of(
+  /^[^，]{0,6}设立[^，]{0,10}(?:池|基金|资金)|^(?:力争|争取|确保|全年|到?20\d{2}年|今年|[一二两三四五]年(?:内)?(?:新|累|共|建|培|推)|每年(?!度|对)|实施“|建立|建成|推动|推进|组织|开展|支持建设|培育|拟支持|市级财政|会议|全[市县区省])|^[^的]{0,14}(?<!每)(?:新增|累计|培育)[^，]{0,14}\d+(?:家|个|户|项)$|统筹(?:安排)?不低于|覆盖(?:率|面)|办结率/,
+);
+const whom = screen.of(
+  /^(?:(?:每年)?对(?!标|接|口|外)|凡|经|获|首次|当年|被|企业|新(?:认定|获|入选|引进)|入选|列入|年(?!均))|(?:的|以上|企业|项目|单位|机构|个人)$/,
+);
 
 /** Who an award is for without what is aimed at before it in the sentence: `2025年新增外贸企业45家，对当年破零的，给予…`. */
 function withoutAims(who: string): string {

@@ -1,13 +1,15 @@
 import { findQuantities } from '../find-quantities.ts';
 import type { Quantity } from '../quantity.ts';
 import { trimDecimal } from '../read-numeral.ts';
+import { screen } from '../screen.ts';
 import { literalOf, lookAt } from './conditions.ts';
 import type { Reward } from './draft-awards.ts';
 import { isMoney } from './find-payments.ts';
 import { noteOf } from './rule-draft.ts';
 
-const rises =
-  /每(?:再)?(?:增加|增长|提高|递增|提升|上升|增|超过?)(?:\d|[一-鿿]{0,2}\d)[^，；]{0,12}，?(?:再|另|追加|增加|给予|奖励|加奖)/;
+const rises = screen.of(
+  /每(?:再)?(?:增加|增长|提高|递增|提升|上升|增|超过?)(?:\d|[一-鿿]{0,2}\d)[^，；]{0,12}，?(?:再|另|追加|增加|给予|奖励|加奖)/,
+);
 const cap = /(?:最高|最多|不超过|封顶)[^，；\d]{0,10}$/;
 const stepsAtMost = 40;
 
@@ -17,8 +19,9 @@ function plus(a: string, b: string, times: number): string {
 
 const sameUnit = (a: Quantity, b: Quantity): boolean => a.unit === b.unit || (a.unit === '%' && b.unit === '个百分点');
 
-const perGain =
-  /([^，；。\d]{2,24}?)每(?:增长|增加|新增)(\d+(?:\.\d+)?)(万元|亿元|万美元|亿美元|家|台|吨标准煤)(?:的)?，?(?:给予|奖励|补助|奖)[^，；。\d]{0,10}(\d+(?:\.\d+)?)(万元|元)/;
+const perGain = screen.of(
+  /([^，；。\d]{2,24}?)每(?:增长|增加|新增)(\d+(?:\.\d+)?)(万元|亿元|万美元|亿美元|家|台|吨标准煤)(?:的)?，?(?:给予|奖励|补助|奖)[^，；。\d]{0,10}(\d+(?:\.\d+)?)(万元|元)/,
+);
 
 /** `出口实绩每增长100万美元，奖励2万元，封顶60万元`: so much for each step of what it grew by. */
 function readPerGain(words: string): Reward | undefined {

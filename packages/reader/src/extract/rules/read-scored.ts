@@ -1,4 +1,5 @@
 import { strip } from '../name-target.ts';
+import { screen } from '../screen.ts';
 import { mean, type Score } from './evaluation-scheme.ts';
 import { feelName } from './metric-words.ts';
 import { readMethod } from './read-method.ts';
@@ -10,12 +11,15 @@ export interface Scored {
   readonly note: string | undefined;
 }
 
-const worth = /(?:分值|满分|最高(?:得|计)?|计|得|占)(?:为|是)?(\d{1,3}(?:\.\d)?)分(?!制)/g;
+const worth = screen.of(/(?:分值|满分|最高(?:得|计)?|计|得|占)(?:为|是)?(\d{1,3}(?:\.\d)?)分(?!制)/g);
 const scores =
   /每(?:低|少|超|高|降低|增加|提高|减少|下降|差|欠)[^，；。]{0,14}[加扣减]\d|按(?:实际)?(?:完成)?(?:比例|完成率|比率)[^，；。]{0,6}(?:得|计|扣|折)|(?:未|没有)(?:完成|达到|达标)[^，；。]{0,6}(?:不得分|得0分|扣)|得满分/;
-const ranked = /排(?:名|位)[^，；。]{0,4}(?:第一|第1|首位)[^，；。]{0,10}(?:得|计|加|记)(\d{1,3}(?:\.\d)?)分/;
-const lower =
-  /(?:依次|逐名|逐一|每(?:下降|降|后退|低|退)(?:一|1)?(?:个)?(?:名次|名|位次|位))[^，；。]{0,6}(?:递减|减|扣|降)(\d+(?:\.\d+)?)分/;
+const ranked = screen.of(
+  /排(?:名|位)[^，；。]{0,4}(?:第一|第1|首位)[^，；。]{0,10}(?:得|计|加|记)(\d{1,3}(?:\.\d)?)分/,
+);
+const lower = screen.of(
+  /(?:依次|逐名|逐一|每(?:下降|降|后退|低|退)(?:一|1)?(?:个)?(?:名次|名|位次|位))[^，；。]{0,6}(?:递减|减|扣|降)(\d+(?:\.\d+)?)分/,
+);
 const generic = /^(?:完成|考核|指标|得分|该项|单项|其中|年度|目标|任务|基本|按|未|每)*$/;
 const percent = { value: '100', unit: '%' } as const;
 
@@ -39,14 +43,15 @@ function byRank(words: string): Scored | undefined {
   return { name, score: { 权: Number(first), 公式: formula }, note: undefined };
 }
 
-const overMean =
-  /([一-鿿]{2,16}?)(?:高于|超过|超出|低于|不及|落后于?)[^，。；\d]{0,8}平均(?:水平|值|增幅|增速)?的?，每(?:高|超|超过|高出|低|少)(?:出)?/;
-const step = '(\\d+(?:\\.\\d+)?)(个百分点|%)[^，；。\\d]{0,6}';
-const gains = new RegExp(
-  `每(?:高|超|超过|高出)(?:出)?${step}加(\\d+(?:\\.\\d+)?)分(?:，(?:最高|最多)加(\\d+(?:\\.\\d+)?)分)?`,
+const overMean = screen.of(
+  /([一-鿿]{2,16}?)(?:高于|超过|超出|低于|不及|落后于?)[^，。；\d]{0,8}平均(?:水平|值|增幅|增速)?的?，每(?:高|超|超过|高出|低|少)(?:出)?/,
 );
-const losses = new RegExp(
-  `每(?:低|少|低于)(?:于)?${step}[扣减](\\d+(?:\\.\\d+)?)分(?:，(?:最高|最多)[扣减](\\d+(?:\\.\\d+)?)分)?`,
+const step = '(\\d+(?:\\.\\d+)?)(个百分点|%)[^，；。\\d]{0,6}';
+const gains = screen.of(
+  new RegExp(`每(?:高|超|超过|高出)(?:出)?${step}加(\\d+(?:\\.\\d+)?)分(?:，(?:最高|最多)加(\\d+(?:\\.\\d+)?)分)?`),
+);
+const losses = screen.of(
+  new RegExp(`每(?:低|少|低于)(?:于)?${step}[扣减](\\d+(?:\\.\\d+)?)分(?:，(?:最高|最多)[扣减](\\d+(?:\\.\\d+)?)分)?`),
 );
 
 /** `增速高于全市平均的，每高1个百分点加1分，最多加5分；低于平均的，每低1个百分点扣1分`. */
@@ -65,8 +70,9 @@ function byMean(words: string): Scored | undefined {
   return { name, score: { 权: Number(up?.[4] ?? up?.[3] ?? down?.[3]), 公式: formula }, note: undefined };
 }
 
-const ratio =
-  /单项(?:指标)?(?:得分|分值)?(?:=|＝|计算公式为)?（?[一-鿿]{0,4}(?:完成值|指标值|实际值)[÷/](?:该项)?(?:目标值|基准值|任务数)）?[×xX*]/;
+const ratio = screen.of(
+  /单项(?:指标)?(?:得分|分值)?(?:=|＝|计算公式为)?（?[一-鿿]{0,4}(?:完成值|指标值|实际值)[÷/](?:该项)?(?:目标值|基准值|任务数)）?[×xX*]/,
+);
 const mostTimes = /(?:最高|不超过|上限)[^，。；\d]{0,14}(\d+(?:\.\d+)?)倍/;
 
 /** `单项得分=（完成值÷目标值）×权重，最高不超过权重的1.2倍`: how every indicator scores. */
@@ -79,7 +85,7 @@ function byRatio(words: string): Scored | undefined {
 
 const perThing =
   /(?:每)?(?:新增|新认定|培育|引进|建成|完成|获批)?(?:1|一)?[家个项]?([^，；。、\d]{2,24}?)得(\d+(?:\.\d+)?)分/g;
-const fullMark = /(?:本项|该项|此项)?(?:满分|最高(?:得)?|最多(?:得)?)(?:为)?(\d+(?:\.\d+)?)分/;
+const fullMark = screen.of(/(?:本项|该项|此项)?(?:满分|最高(?:得)?|最多(?:得)?)(?:为)?(\d+(?:\.\d+)?)分/);
 
 /** `每新增1家甲得3分、乙得0.5分，满分15分`: points for each of what there is. */
 function byCount(words: string): Scored | undefined {
@@ -132,7 +138,7 @@ export function readScored(words: string): readonly Scored[] {
 function scoredIn(words: string): Scored | undefined {
   const whole = byRank(words) ?? byCount(words) ?? byMean(words) ?? byRatio(words);
   if (whole) return whole;
-  const [weight] = [...words.matchAll(worth)].map(([, value]) => value);
+  const [weight] = worth.all(words).map(([, value]) => value);
   const name = weight === undefined || !scores.test(words) ? '' : nameOf(words);
   if (weight === undefined || name === '') return undefined;
   const isRate = /(?:完成|达成|执行|办结|达标)率$/.test(name);

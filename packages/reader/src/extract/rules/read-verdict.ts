@@ -1,3 +1,4 @@
+import { screen } from '../screen.ts';
 /** What happens to those whom a sentence speaks of, in the words of an evaluation: 不参评, 不高于, 降, 至. */
 export type Verdict = Readonly<Record<string, string | number>>;
 
@@ -5,8 +6,9 @@ const straight = /(?:直接|一律)?(?:评定|认定|确定|列入|纳入|评|�
 const notAbove = /不(?:得|能|予)(?:评定|评|列|定)为([A-E](?:(?:类|档|级)?[、和或及][A-E])*)(?:类|档|级)/;
 const lower = /(?:降|下调|下降|降低)(一|两|1|2)(?:个)?(?:档|级|类|等次|等级|档次)/;
 const raise = /(?:升|上调|提升|提高|晋升)(一|两|1|2)(?:个)?(?:档|级|类|等次|等级|档次)/;
-const notRated =
-  /免于当年(?:度)?(?:评价|考核)|不纳入当年(?:度)?(?:评价|考核)|(?:不|暂不|免于?|可不)(?:参加|参与|纳入|列入)(?:当年|本年度?)?(?:[^，；。]{0,6})(?:评价|排序)|不参评/;
+const notRated = screen.of(
+  /免于当年(?:度)?(?:评价|考核)|不纳入当年(?:度)?(?:评价|考核)|(?:不|暂不|免于?|可不)(?:参加|参与|纳入|列入)(?:当年|本年度?)?(?:[^，；。]{0,6})(?:评价|排序)|不参评/,
+);
 
 const afterLast = (letters: string): string =>
   String.fromCharCode((letters.match(/[A-E]/g)?.at(-1) ?? 'A').charCodeAt(0) + 1);

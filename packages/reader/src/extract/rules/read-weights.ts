@@ -1,4 +1,5 @@
 import { strip } from '../name-target.ts';
+import { screen } from '../screen.ts';
 
 /** An indicator with its share of a score, in points. */
 export interface Weighed {
@@ -40,10 +41,11 @@ const bracketed = /([一-鿿R][^、，。；：（）\d]{1,30}?)（(?:权重)?(\
 /** `亩均税收÷24.1×30+…`: value by benchmark by weight. */
 const divided =
   /([一-鿿R][一-鿿&A-Za-z]{2,24})）?[÷/](?:(\d+(?:\.\d+)?%?)|[一-鿿]{2,10})）?[×xX*](\d{1,3}(?:\.\d{1,2})?)%?/g;
-const together =
-  /([^，。；：]{4,160}?)(?:等?(?:\d{1,2}|[一二两三四五六七八九十]{1,2})[项个大类](?:指标|方面|部分|维度|内容)?(?:组成|构成)?(?:进行|开展)?(?:综合)?(?:评价|考核|评分)?)?，?(?:其)?(?:的)?(?:指标)?(?:权重|分值)?(?:分别|依次)(?:为|是|占|计)?((?:\d{1,3}(?:\.\d{1,2})?(?:分|%)[、和]?){2,})/;
-const isSum = /^(?:总分|满分|合计|总计|共计|总)|(?:总分|满分|总得分|实行百分制|千分制)$/;
-const speaksOfWeights = /项指标|百分制|千分制|权重|分值|满分|总分|指标体系|评价指标|计分|得分/;
+const together = screen.of(
+  /([^，。；：]{4,160}?)(?:等?(?:\d{1,2}|[一二两三四五六七八九十]{1,2})[项个大类](?:指标|方面|部分|维度|内容)?(?:组成|构成)?(?:进行|开展)?(?:综合)?(?:评价|考核|评分)?)?，?(?:其)?(?:的)?(?:指标)?(?:权重|分值)?(?:分别|依次)(?:为|是|占|计)?((?:\d{1,3}(?:\.\d{1,2})?(?:分|%)[、和]?){2,})/,
+);
+const isSum = screen.of(/^(?:总分|满分|合计|总计|共计|总)|(?:总分|满分|总得分|实行百分制|千分制)$/);
+const speaksOfWeights = screen.of(/项指标|百分制|千分制|权重|分值|满分|总分|指标体系|评价指标|计分|得分/);
 
 const sumOf = (items: readonly Pick<Weighed, 'weight'>[]): number =>
   items.reduce((sum, { weight }) => sum + Number(weight), 0);
@@ -100,7 +102,7 @@ function sharedWeights(words: string): Weighed[] {
 }
 
 /** `其中：产业升级45分、企业提质30分、项目攻坚25分`: nothing but indicators with their points. */
-const bareList = /^(?:其中)?[：，]?(?:[一-鿿R][^、，。；：（）\d]{1,16}\d{1,3}分[、，；和]?){3,}[。]?$/;
+const bareList = screen.of(/^(?:其中)?[：，]?(?:[一-鿿R][^、，。；：（）\d]{1,16}\d{1,3}分[、，；和]?){3,}[。]?$/);
 
 /**
  * The weights that a sentence lists: `亩均税收35分、亩均增加值25分`, `亩均税收（45）`, `甲、乙分别占60%、40%`, `亩均税收÷24.1×30+…`. Nothing where they

@@ -1,5 +1,6 @@
 import { findQuantities } from '../find-quantities.ts';
 import type { Quantity } from '../quantity.ts';
+import { screen } from '../screen.ts';
 import { type Condition, type Look, lookAt, operatorOf, readConditions, scopeOf } from './conditions.ts';
 import { factOf, trimFact, won } from './fact-words.ts';
 import { runsOf } from './find-payments.ts';
@@ -16,9 +17,9 @@ export interface Steps {
 }
 
 /** `每台`: what a price is for, no condition. */
-const counted = /^每(?:台套?|套|件|家|户|项|个|人|年|亩|平方米)$|^前[一二两三四五\d]年$|^超出部分$/;
+const counted = screen.of(/^每(?:台套?|套|件|家|户|项|个|人|年|亩|平方米)$|^前[一二两三四五\d]年$|^超出部分$/);
 /** From when years count. */
-const since = /^自[^，]{2,16}起$/;
+const since = screen.of(/^自[^，]{2,16}起$/);
 
 /** To whom an award goes. */
 export interface Who {
@@ -36,8 +37,9 @@ export interface Who {
 }
 
 /** Segments that say what an award is meant to bring about, not who gets it. */
-const purposes =
-  /(?:给予|予以)[^，]*(?:奖励|补助|补贴|资助|支持)(?:给[一-鿿]+)?$|补助给[一-鿿]+$|^(?:两年内|三年内)?按|^结合|^(?:鼓励(?!类)|支持|引导|推动|促进|主动|完善|加快|加强|建立|为了?|进一步)/;
+const purposes = screen.of(
+  /(?:给予|予以)[^，]*(?:奖励|补助|补贴|资助|支持)(?:给[一-鿿]+)?$|补助给[一-鿿]+$|^(?:两年内|三年内)?按|^结合|^(?:鼓励(?!类)|支持|引导|推动|促进|主动|完善|加快|加强|建立|为了?|进一步)/,
+);
 
 function cutOut(words: string, conditions: readonly Pick<Condition, 'start' | 'end'>[]): string {
   let text = '';
@@ -49,8 +51,9 @@ function cutOut(words: string, conditions: readonly Pick<Condition, 'start' | 'e
   return text + words.slice(at);
 }
 
-const newness =
-  /首次|首台|首批|首版|(?<!重|创|更|高)新(?:认定|取得|获|评|入选|列入|增|创|上|引进|升|进|建)|当年(?:认定|获|评|入选|列入|新)/;
+const newness = screen.of(
+  /首次|首台|首批|首版|(?<!重|创|更|高)新(?:认定|取得|获|评|入选|列入|增|创|上|引进|升|进|建)|当年(?:认定|获|评|入选|列入|新)/,
+);
 
 /** `国家级高新技术企业或省级专精特新企业`: two facts of a kind of which one is enough. */
 function eitherFact(fact: string, isNew: boolean): Condition | undefined {
@@ -123,7 +126,7 @@ export function readWho(words: string, context: string, count: number, above: Me
     scope: scopeOf(words),
     steps,
     facts: segments.map(factOf),
-    listed: trimFact(listed).replace(won, ''),
+    listed: won.cut(trimFact(listed)),
     beside: segments.filter((segment) => segment !== listed).map(factOf),
     isNew,
     isProject: /项目(?:的)?$|项目，/.test(words),

@@ -1,4 +1,5 @@
 import { readChineseNumber, trimDecimal } from '../read-numeral.ts';
+import { screen } from '../screen.ts';
 
 /** A rate that holds up to a year. */
 export interface Stage {
@@ -57,10 +58,12 @@ function stagesIn(words: string): Read[] {
   return row.length > 1 && row.some(({ isSpan }) => isSpan) ? row : [];
 }
 
-const yearlyPrice =
-  /(?:([一二两三四五\d])年内?|前([一二两三四五\d])年)，?(按?每[^，；。\d]{1,12}?(?:每[月年])?)((?:\d+(?:\.\d+)?元[、和]?){2,5})(?:的标准)?(?:逐年|分年|分别|依次)?(?:给予|予以)?(补贴|补助|奖励|资助)/;
-const fewerLater =
-  /第(?:1|一)年(?:(?:至|到)第?([二三四五\d])年)?(按?[^，；。]{0,20}\d+(?:\.\d+)?元(?:的标准)?(?:给予|予以)?(?:补贴|补助|奖励|资助))，第?([二三四五\d])年(?:起)?减半(?:补贴|补助|奖励|资助|发放)?/;
+const yearlyPrice = screen.of(
+  /(?:([一二两三四五\d])年内?|前([一二两三四五\d])年)，?(按?每[^，；。\d]{1,12}?(?:每[月年])?)((?:\d+(?:\.\d+)?元[、和]?){2,5})(?:的标准)?(?:逐年|分年|分别|依次)?(?:给予|予以)?(补贴|补助|奖励|资助)/,
+);
+const fewerLater = screen.of(
+  /第(?:1|一)年(?:(?:至|到)第?([二三四五\d])年)?(按?[^，；。]{0,20}\d+(?:\.\d+)?元(?:的标准)?(?:给予|予以)?(?:补贴|补助|奖励|资助))，第?([二三四五\d])年(?:起)?减半(?:补贴|补助|奖励|资助|发放)?/,
+);
 
 /** Prices by the year: `三年内按每平方米每月8元、6元、4元逐年补贴`, `第1年至第2年按…元补贴，第3年减半`; as shares of the first. */
 function yearlyPrices(words: string): Yearly | undefined {

@@ -1,3 +1,4 @@
+import { screen } from '../screen.ts';
 import { besideOthers, type Condition, readConditions } from './conditions.ts';
 import { factOf } from './fact-words.ts';
 import { feelName, findMetric, type MetricWord } from './metric-words.ts';
@@ -36,7 +37,7 @@ function metricOf({ look, subject, notes }: Condition): MetricWord {
 }
 
 const numerals = '一二三四五六七八九十';
-const ahead = /(?:排名|排位|名次)(?:位列|位居|居|在|列|为)?前(\d{1,2}|[一二三四五六七八九十])(?:位|名)/;
+const ahead = screen.of(/(?:排名|排位|名次)(?:位列|位居|居|在|列|为)?前(\d{1,2}|[一二三四五六七八九十])(?:位|名)/);
 
 /** `得分90分以上且排名前2位`: a bound and a place from the top. */
 function withPlace(words: string, above: MetricWord | undefined): Singled | undefined {
@@ -60,7 +61,7 @@ const nameOf = (fact: string, above: MetricWord | undefined): string =>
   /^(?:连续[^，]{1,4})?(?:低于|高于|超过|不足|未达|达)/.test(fact) ? `${above?.name ?? ''}${fact}` : fact;
 
 /** `连续两次低于80%`: no figure of one time tells it. */
-const inARow = /连续[^，年]{1,3}(?:次|个?月|个?季度|周|期)/;
+const inARow = screen.of(/连续[^，年]{1,3}(?:次|个?月|个?季度|周|期)/);
 
 const factOnly = (name: string, above: MetricWord | undefined): Singled => ({
   name,

@@ -1,8 +1,10 @@
+import { screen } from '../screen.ts';
+
 const level =
   '(?:世界|国际|国家|全国|部|省部|省|市|县|区|[一二三四五]星|[一二三]等|[A-E]类|甲|乙|丙|特等|优秀|良好|首次|重新|AAAAA|AAAA|AAA|[1-5]A)(?:级|类|奖)?';
-const onlyLevel = new RegExp(`^(?:新)?${level}$`);
-const withTail = new RegExp(`^(${level})(.*)$`);
-const verbs = /^(主导制定|参与制定|主持制定|牵头制定|主导|参与|获得|通过|引进|首次|新)/;
+const onlyLevel = screen.of(new RegExp(`^(?:新)?${level}$`));
+const withTail = screen.of(new RegExp(`^(${level})(.*)$`));
+const verbs = screen.of(/^(主导制定|参与制定|主持制定|牵头制定|主导|参与|获得|通过|引进|首次|新)/);
 
 /** As many names as there are sums, from words that list them: `国家级、省级绿色工厂` is two factories. */
 export function splitNames(words: string, count: number): string[] | undefined {

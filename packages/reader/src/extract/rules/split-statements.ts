@@ -1,3 +1,4 @@
+import { screen } from '../screen.ts';
 import { findPayments, type Payment } from './find-payments.ts';
 
 /** One award as the words state it: for whom, what is paid, and what else is said of it. */
@@ -10,13 +11,15 @@ export interface Statement {
 }
 
 const main = new Set<Payment['role']>(['sum', 'most', 'rate', 'price', 'raiseTo', 'raiseBy']);
-const opens =
-  /^(?:对|其中|凡|若|如(?!期)|首次|当年|新(?:认定|获|入选|上|建|评)|获|列入|认定|被|属于?|经|企业|达到|超过|年(?!限)|投资|参与|符合)|的$|企业$|项目$/;
-const adds =
-  /^(?:单个|单户|每[家个户年]|同一|最高|最多|总额|合计|累计|分[一二两三四五\d]|分期|第|差额|不|已|晋|由|所需|资金|具体|用于|期限|连续|补[助贴]期|奖励资金|其余|剩余|逐年|一次性|在此基础|再|另|并|同时|补足|就高|上述|以上|奖补|补助|扶持|政策)/;
+const opens = screen.of(
+  /^(?:对|其中|凡|若|如(?!期)|首次|当年|新(?:认定|获|入选|上|建|评)|获|列入|认定|被|属于?|经|企业|达到|超过|年(?!限)|投资|参与|符合)|的$|企业$|项目$/,
+);
+const adds = screen.of(
+  /^(?:单个|单户|每[家个户年]|同一|最高|最多|总额|合计|累计|分[一二两三四五\d]|分期|第|差额|不|已|晋|由|所需|资金|具体|用于|期限|连续|补[助贴]期|奖励资金|其余|剩余|逐年|一次性|在此基础|再|另|并|同时|补足|就高|上述|以上|奖补|补助|扶持|政策)/,
+);
 
 /** How many get a prize is no condition of it. */
-const places = /([特一二三四]等奖|优[秀胜]奖)\d+[家名个项]/g;
+const places = screen.of(/([特一二三四]等奖|优[秀胜]奖)\d+[家名个项]/g);
 
 /** Cuts words at a sign, outside brackets. */
 export function splitOutside(words: string, signs: string): string[] {
@@ -48,7 +51,7 @@ class Builder {
   close(): void {
     if (this.#who.length + this.#pay.length > 0)
       this.done.push({
-        who: this.#who.join('，').replace(places, '$1'),
+        who: places.cut(this.#who.join('，'), '$1'),
         pay: this.#pay.join('，'),
         payments: this.#payments,
       });

@@ -3,10 +3,13 @@ import { parentOf } from '../../structure/parent-path.ts';
 import type { Structure } from '../../structure/reading.ts';
 import { flatten } from '../flat-text.ts';
 import { withoutLabel } from '../name-target.ts';
+import { screen } from '../screen.ts';
 import type { WeightRow, WeightTable } from './weight-tables.ts';
 
 /** `工业投资（20分）。完成年度目标的得20分…`: an indicator with its points at the head of a clause, then how it scores. */
-const headed = /^([^，。；：（）\d]{2,24}?)(?:分值|得分)?（(?:满分|最高|≤)?(\d{1,3}(?:\.\d)?)分）[。：，]?(.*)$/s;
+const headed = screen.of(
+  /^([^，。；：（）\d]{2,24}?)(?:分值|得分)?（(?:满分|最高|≤)?(\d{1,3}(?:\.\d)?)分）[。：，]?(.*)$/s,
+);
 /** `亩均税收，权重35%；`. */
 const weighed =
   /^([^，。；：（）\d]{2,24}?)[，：（]?(?:权重|分值|满分)(?:为|占|是|：)?(\d{1,3}(?:\.\d{1,2})?)[%分]）?[。；，：]?(.*)$/s;

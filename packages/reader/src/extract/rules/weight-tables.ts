@@ -2,6 +2,7 @@ import type { Source } from '../../open/source.ts';
 import { parentOf } from '../../structure/parent-path.ts';
 import type { Passage, Structure } from '../../structure/reading.ts';
 import { flatten } from '../flat-text.ts';
+import { screen } from '../screen.ts';
 import { wholeOf } from './read-weights.ts';
 import type { Said } from './said.ts';
 
@@ -28,7 +29,7 @@ interface Cell extends Passage {
   readonly heading: string;
 }
 
-const weighs = /权重|权数|分值|标准分|标准（分）|满分|配分|赋分|基本分|^分数$/;
+const weighs = screen.of(/权重|权数|分值|标准分|标准（分）|满分|配分|赋分|基本分|^分数$/);
 const asks = /基准|目标|权数|标准值|参考值|任务数|考核值|计划数/;
 const tells = /计分|评分|计算|备注|说明|办法|方法|标准|细则/;
 const names = /指标|项目|内容|名称|任务|事项/;

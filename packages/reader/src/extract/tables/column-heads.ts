@@ -2,6 +2,7 @@ import { findPeriods } from '../find-periods.ts';
 import type { Horizon } from '../horizon.ts';
 import { strip } from '../name-target.ts';
 import type { PeriodMention } from '../period-mention.ts';
+import { screen } from '../screen.ts';
 import { unitIn, withoutUnit } from './table-cells.ts';
 import { aims, isGrowthWords, isPlaceName, results } from './table-words.ts';
 
@@ -21,8 +22,9 @@ export interface ColumnHead {
   readonly growth: string;
 }
 
-const noise =
-  /[“"]?十[一二三四五六]五[”"]?(?:期?末|时期)?|(?:到|至)?(?:19|20)\d{2}年?(?:度)?(?:底|末)?(?:前)?|(?:^|其中)?(?:[一二三四五两\d]年)?(?:合计|总计)$|[一二三四五两]年|累计(?=$|目标|数)|^累计|当年|全年|年度|[上下]半年|前[三3]季度|第?[一二三四1-4]季度|(?:1[0-2]|[1-9])(?:[—～~-](?:1[0-2]|[1-9]))?月份?(?:底|末)?前?|^其中：?|(?:预期|奋斗|考核|控制|分解|力争)?目标(?:任务)?(?:值|数|量)?|任务(?:数|值|量)?$|^任务|计划(?:任务)?(?:值|数|量)?|指标值|^预期|^下达|(?:实际|实绩|现状|基期|基准|基数|基础|已完成|完成)(?:值|数|额|情况)?$|^[到至]|[、，：（）]+$|^[、，：（）]+/g;
+const noise = screen.of(
+  /[“"]?十[一二三四五六]五[”"]?(?:期?末|时期)?|(?:到|至)?(?:19|20)\d{2}年?(?:度)?(?:底|末)?(?:前)?|(?:^|其中)?(?:[一二三四五两\d]年)?(?:合计|总计)$|[一二三四五两]年|累计(?=$|目标|数)|^累计|当年|全年|年度|[上下]半年|前[三3]季度|第?[一二三四1-4]季度|(?:1[0-2]|[1-9])(?:[—～~-](?:1[0-2]|[1-9]))?月份?(?:底|末)?前?|^其中：?|(?:预期|奋斗|考核|控制|分解|力争)?目标(?:任务)?(?:值|数|量)?|任务(?:数|值|量)?$|^任务|计划(?:任务)?(?:值|数|量)?|指标值|^预期|^下达|(?:实际|实绩|现状|基期|基准|基数|基础|已完成|完成)(?:值|数|额|情况)?$|^[到至]|[、，：（）]+$|^[、，：（）]+/g,
+);
 
 /** A month, a quarter or a bare year that a heading gives without the words that running text has: `4月`, `1—6月累计`, `2025`. */
 const asEnd = (heading: string, year: number | undefined): string =>
@@ -45,7 +47,7 @@ function metricWords(part: string): string {
   let words = withoutUnit(part).replace(/[[【〔（]累计[】\]〕）]/g, '');
   for (let before = ''; before !== words; ) {
     before = words;
-    words = words.replace(noise, '');
+    words = noise.cut(words);
   }
   return strip(words);
 }

@@ -9,6 +9,7 @@ import { averages } from '../over-years.ts';
 import type { PeriodMention } from '../period-mention.ts';
 import type { Quantity } from '../quantity.ts';
 import { kindOf } from '../quantity-roles.ts';
+import { screen } from '../screen.ts';
 import { unitFor } from '../unit-for.ts';
 import { isAddedBy, valueQuantity } from './table-cells.ts';
 
@@ -30,11 +31,11 @@ export interface Figure {
   readonly isOnlyYear: boolean;
 }
 
-export const inBrackets = /^[[【〔（].*[】\]〕）]$/;
-const growth = /增速|增长率|增幅|增长|年均/;
+export const inBrackets = screen.of(/^[[【〔（].*[】\]〕）]$/);
+const growth = screen.of(/增速|增长率|增幅|增长|年均/);
 /** `较2020年下降15%`, `下降16%左右`: what the row names falls by so much. */
-const fallsBy = /^(?:[较比](?:19|20)\d{2}年|累计)?(?:累计)?(?:下降|降低|减少)\d/;
-const falling = /(?:下降|降低|降幅)(?:率|幅度)?$/;
+const fallsBy = screen.of(/^(?:[较比](?:19|20)\d{2}年|累计)?(?:累计)?(?:下降|降低|减少)\d/);
+const falling = screen.of(/(?:下降|降低|降幅)(?:率|幅度)?$/);
 
 /** A running total, `累计`, in the column of a year: all that there are by its end. */
 function isTotalAt({ label, hasBase }: Figure, q: Quantity, period: PeriodMention | undefined): boolean {

@@ -3,14 +3,17 @@ import type { Passage } from '../../structure/reading.ts';
 import { findPeriods } from '../find-periods.ts';
 import type { Horizon } from '../horizon.ts';
 import type { PeriodMention } from '../period-mention.ts';
+import { screen } from '../screen.ts';
 import { periodOfHeading } from './column-heads.ts';
 import type { TableContext } from './table-cells.ts';
 
-const dueHeading = /时限|时间|期限|节点|日期|进度安排|^截止/;
+const dueHeading = screen.of(/时限|时间|期限|节点|日期|进度安排|^截止/);
 
-const milestone = new RegExp(
-  '^(?:到|至|截至)?(?:(?:19|20)\\d{2}年)?(?:[上下]半年|全年|年中|前三季度|第?[一二三四1-4]季度|(?:(?:1[0-2]|[1-9])[-—～~至])?(?:1[0-2]|[1-9])月(?:份)?)' +
-    '(?:底|末)?前?(?:累计)?(?:节点|进度|阶段)?(?:目标|任务|要求|计划)?(?:（[^）]*）)?$',
+const milestone = screen.of(
+  new RegExp(
+    '^(?:到|至|截至)?(?:(?:19|20)\\d{2}年)?(?:[上下]半年|全年|年中|前三季度|第?[一二三四1-4]季度|(?:(?:1[0-2]|[1-9])[-—～~至])?(?:1[0-2]|[1-9])月(?:份)?)' +
+      '(?:底|末)?前?(?:累计)?(?:节点|进度|阶段)?(?:目标|任务|要求|计划)?(?:（[^）]*）)?$',
+  ),
 );
 
 /** Whether a column holds steps on the way: `一季度`, `6月底`, `上半年节点`. */

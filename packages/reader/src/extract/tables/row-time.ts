@@ -1,5 +1,6 @@
 import type { Horizon } from '../horizon.ts';
 import type { PeriodMention } from '../period-mention.ts';
+import { screen } from '../screen.ts';
 import { periodOfHeading } from './column-heads.ts';
 
 /** A row that stands for a time, and whether it tells what there was before the plan. */
@@ -9,8 +10,9 @@ export interface RowTime {
 }
 
 const base = /基数|基期|基准|现状|实际|实绩|完成/;
-const time =
-  /^(?:(?:19|20)\d{2}(?:[-—–~～至](?:19|20)\d{2})?年?(?:度)?(?:[上下]半年|第?[一二三四1-4]季度|(?:1[0-2]|[1-9])月)?|[上下]半年|前三季度|第?[一二三四1-4]季度|(?:1[0-2]|[1-9])月|[两三四五2-5]年|全年|合计|总计)(?:底|末)?(?:累计|合计|总计|目标|计划|任务|预期)*(?:（[^）]*）)?$/;
+const time = screen.of(
+  /^(?:(?:19|20)\d{2}(?:[-—–~～至](?:19|20)\d{2})?年?(?:度)?(?:[上下]半年|第?[一二三四1-4]季度|(?:1[0-2]|[1-9])月)?|[上下]半年|前三季度|第?[一二三四1-4]季度|(?:1[0-2]|[1-9])月|[两三四五2-5]年|全年|合计|总计)(?:底|末)?(?:累计|合计|总计|目标|计划|任务|预期)*(?:（[^）]*）)?$/,
+);
 
 /** The time that a row's label names and nothing else; undefined for other labels. `三年合计` is of all the years. */
 export function readRowTime(label: string, horizon: Horizon): RowTime | undefined {

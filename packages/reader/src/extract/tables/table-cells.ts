@@ -8,6 +8,7 @@ import type { PeriodMention } from '../period-mention.ts';
 import type { Quantity } from '../quantity.ts';
 import { kindOf } from '../quantity-roles.ts';
 import { canonicalUnit, findUnit } from '../read-unit.ts';
+import { screen } from '../screen.ts';
 
 /** A cell of an indicator table in flat form. */
 export interface RowCell {
@@ -26,10 +27,10 @@ export interface TableContext {
 }
 
 /** Columns of what was, not of what is aimed at. */
-export const baseHeading = /基期|基准|现状|实际|基数|完成值|完成情况|上年|基础值|实绩|执行/;
+export const baseHeading = screen.of(/基期|基准|现状|实际|基数|完成值|完成情况|上年|基础值|实绩|执行/);
 /** What stands in a cell that states nothing. */
 export const nothing = /^(?:[-—–－/／*]{1,3}|无|暂无)?$/;
-const bracketUnit = /[（(【[]([^（）()]{1,16})[）)】\]]/g;
+const bracketUnit = screen.of(/[（(【[]([^（）()]{1,16})[）)】\]]/g);
 
 /** Whether words state a number of their own, `实施改造110户`, not only bear one in a name: `500万元以上项目`. */
 export const statesNumber = (words: string): boolean =>
@@ -37,12 +38,12 @@ export const statesNumber = (words: string): boolean =>
 
 const time = '(?:(?:19|20)\\d{2}(?:[-—–~～至](?:19|20)\\d{2})?年?|[两三四五\\d]年)?(?:累计|合计|年度|当年|新增)';
 /** What brackets say beside the unit of how it is counted: `项，2024—2027年合计`. */
-const aside = new RegExp(`[，,、]\\s*${time}$|^${time}[，,、]\\s*`, 'g');
+const aside = screen.of(new RegExp(`[，,、]\\s*${time}$|^${time}[，,、]\\s*`, 'g'));
 
 /** The unit that brackets in a heading or name give: `（亿元）`, `（%）`. */
 export function unitIn(text: string): string | undefined {
-  for (const match of text.matchAll(bracketUnit)) {
-    const inner = (match[1] ?? '').replace(aside, '');
+  for (const match of bracketUnit.all(text)) {
+    const inner = aside.cut(match[1] ?? '');
     const found = findUnit(inner, 0);
     if (found && found.end === inner.length) return found.unit;
     if (/^(?:万)?(?:亿|万)?元$|^%$/.test(inner)) return canonicalUnit(inner);
@@ -61,7 +62,7 @@ export function unitInTitle(title: string): string | undefined {
 }
 
 export function withoutUnit(text: string): string {
-  return text.replace(bracketUnit, (whole) => (unitIn(whole) === undefined ? whole : ''));
+  return bracketUnit.cut(text, (whole) => (unitIn(whole) === undefined ? whole : ''));
 }
 
 /** The words of a cell that names its row, without the row's number and the unit. */

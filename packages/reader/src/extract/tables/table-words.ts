@@ -1,6 +1,8 @@
+import { screen } from '../screen.ts';
 /** Columns that neither name what a row is of nor give a number of it. */
-export const besides =
-  /序号|编号|备注|说明|排名|位次|名次|排位|权重|分值|得分|赋分|标准分|面积占|责任|电话|牵头|配合|部门|链长|链主|领导|来源|属性|计分|评分|(?:联系|包联|挂钩|主管|服务|承办|填报)(?:单位|人)|专班|时限|期限/;
+export const besides = screen.of(
+  /序号|编号|备注|说明|排名|位次|名次|排位|权重|分值|得分|赋分|标准分|面积占|责任|电话|牵头|配合|部门|链长|链主|领导|来源|属性|计分|评分|(?:联系|包联|挂钩|主管|服务|承办|填报)(?:单位|人)|专班|时限|期限/,
+);
 
 /** Columns that name places or the bodies that have to reach something. */
 export const namesPlaces =
@@ -12,8 +14,9 @@ export const groups = /^(?:组别|分组|组|类别|类型|指标类别|档次|�
 /** Columns whose cells name an indicator or a task. */
 export const namesIndicators = /指标|任务|项目$|内容|名称|事项|目标|工作|产品|品种/;
 
-const placeEnd =
-  /(?:[区县市州盟旗镇乡村]|街道|园|新城|片区|办事处|管委会|林场|农场|合计|总计|小计|全[省市县区镇州]|总量)$/;
+const placeEnd = screen.of(
+  /(?:[区县市州盟旗镇乡村]|街道|园|新城|片区|办事处|管委会|林场|农场|合计|总计|小计|全[省市县区镇州]|总量)$/,
+);
 
 /** Whether words name a place, or all places together. */
 export const isPlaceName = (words: string): boolean => words.length <= 12 && placeEnd.test(words) && !/\d/.test(words);
@@ -25,10 +28,11 @@ export const isFigure = (words: string): boolean =>
   );
 
 /** Words that say that a number is aimed at. */
-export const aims = /目标|任务|计划|分解|指标|下达|预期|安排表|序时进度/;
+export const aims = screen.of(/目标|任务|计划|分解|指标|下达|预期|安排表|序时进度/);
 /** Words that say that a number has been reached. */
-export const results =
-  /(?<!自)已|实际|实绩|完成率|达成率|完成比例|进度$|完成情况|完成值|完成数|完成额|现状|基期|基准|基数|基础值|执行|上年|去年|同期|\d{1,2}[—～~-]\d{1,2}月(?!累计目标)[一-鿿]*(?:增速|完成)|\d月份?增速|累计(?:完成|开工|竣工|投产)|(?:季度|月|半年)(?:实绩|完成)/;
+export const results = screen.of(
+  /(?<!自)已|实际|实绩|完成率|达成率|完成比例|进度$|完成情况|完成值|完成数|完成额|现状|基期|基准|基数|基础值|执行|上年|去年|同期|\d{1,2}[—～~-]\d{1,2}月(?!累计目标)[一-鿿]*(?:增速|完成)|\d月份?增速|累计(?:完成|开工|竣工|投产)|(?:季度|月|半年)(?:实绩|完成)/,
+);
 
 /** A title of a table that reports: `主要任务完成情况表`. */
 export const reporting = /(?:完成|进展|进度|推进|运行|执行)情况/;
@@ -48,9 +52,9 @@ export const sizes =
 export const severalYears = /(?:[一二三四五两\d]年|总|累计|合计)(?:目标|任务|计划)/;
 
 /** `规上企业数 | 其中：新增`. */
-export const partDeed = /^其中：?((?:当年)?(?:新增|净增|新培育|新认定))(?:数量?)?(?:（|$)/;
+export const partDeed = screen.of(/^其中：?((?:当年)?(?:新增|净增|新培育|新认定))(?:数量?)?(?:（|$)/);
 
 /** Columns of classes, and what each class pays, is spared or given there: a rule, no aim. */
-export const classHead = /^[A-E甲乙丙丁](?:类|级|档)?(?:企业)?$/;
+export const classHead = screen.of(/^[A-E甲乙丙丁](?:类|级|档)?(?:企业)?$/);
 export const priced =
   /加价|加收|减免|减征|系数|电价|水价|气价|价格|标准|幅度|压减|限产|补助|奖励|上浮|下浮|优惠|额度|利率|费率|折扣|返还|配额/;

@@ -8,6 +8,7 @@ import type { Horizon } from '../horizon.ts';
 import { strip } from '../name-target.ts';
 import type { PeriodMention } from '../period-mention.ts';
 import { canonicalUnit } from '../read-unit.ts';
+import { screen } from '../screen.ts';
 import { growthOf, inBrackets, isGrowthHeading, readFigure } from './figure-target.ts';
 import { furtherValues } from './further-values.ts';
 import { readCell } from './read-cell.ts';
@@ -26,11 +27,13 @@ import {
   withoutUnit,
 } from './table-cells.ts';
 
-const valueHeading = /目标|任务$|指标$|指标值|任务数|计划数|数值|值$|计划$|累计|增速|(?:19|20)\d{2}/;
-const unitHeading = /^(?:计量|指标)?单位(?:（.*）)?$/;
-const textHeading = /指标|任务|内容|项目|名称|举措|目标|事项|工作/;
-const otherHeading = /责任|牵头|配合|部门|备注|序号|时限|时间|期限|节点|属性|主体|类别|类型|来源|权重|分值|编号|说明/;
-const donePart = /^(?:实际|累计|已)?完成(?:率|投资|数|情况|进度|额)?$|完成率|完成进度/;
+const valueHeading = screen.of(/目标|任务$|指标$|指标值|任务数|计划数|数值|值$|计划$|累计|增速|(?:19|20)\d{2}/);
+const unitHeading = screen.of(/^(?:计量|指标)?单位(?:（.*）)?$/);
+const textHeading = screen.of(/指标|任务|内容|项目|名称|举措|目标|事项|工作/);
+const otherHeading = screen.of(
+  /责任|牵头|配合|部门|备注|序号|时限|时间|期限|节点|属性|主体|类别|类型|来源|权重|分值|编号|说明/,
+);
+const donePart = screen.of(/^(?:实际|累计|已)?完成(?:率|投资|数|情况|进度|额)?$|完成率|完成进度/);
 const valueLimit = 60;
 
 interface Row {
@@ -40,8 +43,9 @@ interface Row {
 }
 
 /** A number with at most a unit or a comparator beside it. */
-const plainNumber =
-  /^(?!\d+[A-Za-z][一-鿿])(?:[≥≤><]|不?低于|不?高于|不?少于|不?超过|达到|增长|下降|约)?\d+(?:\.\d+)?[^\d，。；、]{0,6}$/;
+const plainNumber = screen.of(
+  /^(?!\d+[A-Za-z][一-鿿])(?:[≥≤><]|不?低于|不?高于|不?少于|不?超过|达到|增长|下降|约)?\d+(?:\.\d+)?[^\d，。；、]{0,6}$/,
+);
 
 /** `目标任务` heads numbers in one table and sentences in the next: what stands in the cell tells. */
 const isValueOf = ({ heading, flat }: RowCell): boolean =>
@@ -51,7 +55,9 @@ const isValueOf = ({ heading, flat }: RowCell): boolean =>
       ? plainNumber.test(flat.text)
       : true;
 
-const besideHeading = /^(?:同比)?(?:增幅|增长率?|增速|增长幅度|年均增[长速幅]|年均|下降|降幅)(?:（[^）]*）)?$/;
+const besideHeading = screen.of(
+  /^(?:同比)?(?:增幅|增长率?|增速|增长幅度|年均增[长速幅]|年均|下降|降幅)(?:（[^）]*）)?$/,
+);
 
 /** A column of growth beside one of totals, `2024年目标 | 增幅（%）`, is of the same year and counts only where that one does. */
 function withGrowth(cells: readonly RowCell[], horizon: Horizon): readonly RowCell[] {
