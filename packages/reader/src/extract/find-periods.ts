@@ -1,4 +1,4 @@
-import { Sieve, type Sifted } from '../open/sieve.ts';
+import type { Screened } from '../open/screen.ts';
 import { basePeriods } from './base-periods.ts';
 import { datedPeriods } from './dated-periods.ts';
 import type { PeriodForm } from './period-form.ts';
@@ -6,16 +6,14 @@ import type { PeriodMention } from './period-mention.ts';
 import { screen } from './screen.ts';
 import { undatedPeriods } from './undated-periods.ts';
 
-/** Forms in order of preference, sifted together; none of them holds in a text without what they all need. */
+/** Forms in order of preference; none of them holds in a text without what they all need. */
 interface Group {
   readonly needs: RegExp;
-  readonly sieve: Sieve;
-  readonly forms: readonly { readonly form: Sifted; readonly read: PeriodForm['read'] }[];
+  readonly forms: readonly { readonly form: Screened; readonly read: PeriodForm['read'] }[];
 }
 
 function groupOf(needs: RegExp, forms: readonly PeriodForm[]): Group {
-  const sieve = new Sieve();
-  return { needs, sieve, forms: forms.map(({ form, read }) => ({ form: sieve.of(form), read })) };
+  return { needs, forms: forms.map(({ form, read }) => ({ form: screen.of(form), read })) };
 }
 
 const named = /年|季度|月|节前|十[一二三四五六][五个]|目前|现有|以来|截[至止]/;
@@ -39,10 +37,9 @@ const refused = screen.of(/(?:(?:^|[，；、。此之其中])后|连续|每|近
 export function findPeriods(text: string, year: number | undefined, signed?: string): PeriodMention[] {
   if (!named.test(text)) return [];
   const found: PeriodMention[] = [];
-  for (const { needs, sieve, forms } of groups) {
+  for (const { needs, forms } of groups) {
     if (needs !== named && !needs.test(text)) continue;
-    const signs = sieve.scan(text);
-    for (const { form, read } of forms) findAll(text, form.allIn(text, signs), read, year, signed, found);
+    for (const { form, read } of forms) findAll(text, form.all(text), read, year, signed, found);
   }
   if (found.length === 0) return found;
   return withYears(

@@ -1,4 +1,3 @@
-import { Sieve } from '../open/sieve.ts';
 import { type BasisRead, lastYearOf, readBasis } from './basis.ts';
 import { completeName, findLike } from './complete-name.ts';
 import { findFall } from './find-fall.ts';
@@ -65,32 +64,31 @@ const hasBeen = /(?:^|[^新净增成设引育完训务])累计[一-鿿“”]{0,
 const withPlace = ({ subject }: State, name: string): string =>
   subject === '' || name.includes(subject) || /^[全各每]/.test(name) ? name : subject + name;
 
-const sieve = new Sieve();
 /** What is looked for in the words around a number and in the name made of them. */
 const of = {
-  averages: sieve.of(averages),
-  yearOnYear: sieve.of(/^[^，]{0,4}(?<!\d)年均/),
-  kept: sieve.of(/保持|稳定在|维持|动态保有|保有(?!量)/),
-  heldMoving: sieve.of(/(?:动态|滚动|常年)(?:保有|保持|稳定)/),
-  ofSize: sieve.of(/(?:超|亿元|百亿|千亿|十亿|规上|规模以上)[^，]*(?:企业|产业|集群|园区|开发区)/),
-  reached: sieve.of(reached),
-  wholeNumber: sieve.of(/总[数量]|累计|拥有|保有|规模/),
-  summed: sieve.of(/累计|共计|合计/),
-  stock: sieve.of(/密度|保有量|拥有量|(?<!盘活|处置|消化|利用|改造)存量|总数$|^每?[百千万]+[人名]/),
-  forEach: sieve.of(/每(?:\d+[百千万]?|[百千万]+)(?:人|名|户|平方公里)/),
-  total: sieve.of(/(?<![值入资额费济放水口炭])总量$/),
-  hasBeen: sieve.of(hasBeen),
-  often: sieve.of(often),
-  sumOfShares: sieve.of(sumOfShares),
-  perYear: sieve.of(perYear),
-  perBody: sieve.of(perBody),
-  perHead: sieve.of(perHead),
-  newlyDone: sieve.of(newlyDone),
-  level: sieve.of(/(?:保护|保有|播种|种植)面积$/),
-  ofEachYear: sieve.of(ofEachYear),
-  chosen: sieve.of(/评选出/),
-  grows: sieve.of(/(?:增加|净增)$/),
-  inYear: sieve.of(/当年|年度/),
+  averages: screen.of(averages),
+  yearOnYear: screen.of(/^[^，]{0,4}(?<!\d)年均/),
+  kept: screen.of(/保持|稳定在|维持|动态保有|保有(?!量)/),
+  heldMoving: screen.of(/(?:动态|滚动|常年)(?:保有|保持|稳定)/),
+  ofSize: screen.of(/(?:超|亿元|百亿|千亿|十亿|规上|规模以上)[^，]*(?:企业|产业|集群|园区|开发区)/),
+  reached: screen.of(reached),
+  wholeNumber: screen.of(/总[数量]|累计|拥有|保有|规模/),
+  summed: screen.of(/累计|共计|合计/),
+  stock: screen.of(/密度|保有量|拥有量|(?<!盘活|处置|消化|利用|改造)存量|总数$|^每?[百千万]+[人名]/),
+  forEach: screen.of(/每(?:\d+[百千万]?|[百千万]+)(?:人|名|户|平方公里)/),
+  total: screen.of(/(?<![值入资额费济放水口炭])总量$/),
+  hasBeen: screen.of(hasBeen),
+  often: screen.of(often),
+  sumOfShares: screen.of(sumOfShares),
+  perYear: screen.of(perYear),
+  perBody: screen.of(perBody),
+  perHead: screen.of(perHead),
+  newlyDone: screen.of(newlyDone),
+  level: screen.of(/(?:保护|保有|播种|种植)面积$/),
+  ofEachYear: screen.of(ofEachYear),
+  chosen: screen.of(/评选出/),
+  grows: screen.of(/(?:增加|净增)$/),
+  inYear: screen.of(/当年|年度/),
 };
 
 /** A target from a number with all that holds where it stands. */
@@ -115,17 +113,14 @@ export function makeTarget(
   const isLike =
     like !== undefined && !piece.periods.some(({ kind, end }) => kind !== 'base' && end <= q.start && end > like.end);
   const kind = kindOf(q);
-  const signs = sieve.scan(
-    `${name}，${named}，${subject}，${before}，${q.predicate}，${state.order}，${whole?.name ?? ''}`,
-  );
   const isAverage =
-    of.averages.in(before.slice(-14), signs) ||
-    of.averages.in(named, signs) ||
-    of.yearOnYear.in(before, signs) ||
+    of.averages.test(before.slice(-14)) ||
+    of.averages.test(named) ||
+    of.yearOnYear.test(before) ||
     (whole?.basis === '年均' && kind === 'count');
   const staysAt =
-    of.kept.in(before.slice(-16) + q.predicate, signs) ||
-    of.heldMoving.in(before, signs) ||
+    of.kept.test(before.slice(-16) + q.predicate) ||
+    of.heldMoving.test(before) ||
     (q.predicate === '在' && q.suffix !== '');
   if (staysAt) state.isKept = true;
   const isPartOfKept = whole?.basis === '保有' && kind === 'count' && isBareItem(before);
@@ -133,13 +128,13 @@ export function makeTarget(
   const isPartOfSum = whole?.basis === '累计' && kind === 'count' && isBareItem(before);
   const isSized =
     !isPartOfSum &&
-    of.ofSize.in(name, signs) &&
-    !of.grows.in(name, signs) &&
+    of.ofSize.test(name) &&
+    !of.grows.test(name) &&
     !/新增|净增|累计|新培育|招引|引进|打造|建成|建设|创建|完成|改造|整治|(?<!培育)形成|^(?:推动|推进|引导|支持|组织|实施)/.test(
       before + state.order,
     );
   const reaches =
-    of.reached.in(q.predicate, signs) &&
+    of.reached.test(q.predicate) &&
     !/降|减/.test(q.predicate) &&
     !/新增|净增|培育|建成|引进|招引|完成|累计|申报|培训|轮训|遴选|评定|选拔|培养|引育|^(?:推动|推进|引导|支持|组织|实施)/.test(
       before + state.order,
@@ -155,11 +150,11 @@ export function makeTarget(
     (kind === 'share' ||
       kind === 'ratio' ||
       (kind === 'count' && reaches && state.order === '') ||
-      (/[达破]/.test(q.predicate) && of.wholeNumber.in(before, signs))) &&
-    ((of.reached.in(q.predicate, signs) && !q.predicate.startsWith('不')) || isAfterLevel) &&
+      (/[达破]/.test(q.predicate) && of.wholeNumber.test(before))) &&
+    ((of.reached.test(q.predicate) && !q.predicate.startsWith('不')) || isAfterLevel) &&
     state.eachFrom < piece.segment.start &&
     whole?.basis !== '每年' &&
-    !of.inYear.in(before, signs);
+    !of.inYear.test(before);
   const fall = isAverage ? undefined : findFall(name, q, piece, state, before, previous, horizon);
   const hasEnd = piece.periods.some(
     ({ kind: of, start, end }) => of === 'until' && start >= piece.segment.start && end <= q.lead,
@@ -169,29 +164,26 @@ export function makeTarget(
     kind !== 'share' &&
     kind !== 'ratio' &&
     kind !== 'bare' &&
-    ((kind === 'count' && !(reaches && (isSized || hasEnd || !of.summed.in(before, signs)))) ||
+    ((kind === 'count' && !(reaches && (isSized || hasEnd || !of.summed.test(before)))) ||
       !/达|突破|超|[至到]$/.test(q.predicate) ||
-      of.summed.in(before, signs));
+      of.summed.test(before));
   const isOfLevel = whole !== undefined && whole.basis === '时点' && state.eachFrom < piece.segment.start;
   // `总装机达到2亿千瓦，其中新能源1亿千瓦`: a part of a level is a level.
   const isPartOfLevel =
-    of.level.in(name, signs) ||
-    (whole?.basis === '年度' &&
-      isBareItem(before) &&
-      !of.newlyDone.in(whole.name + before, signs) &&
-      state.order === '');
+    of.level.test(name) ||
+    (whole?.basis === '年度' && isBareItem(before) && !of.newlyDone.test(whole.name + before) && state.order === '');
   // `旅客吞吐量达到300万人次`: so many in a year.
   const isFlow =
     reaches &&
     (/(?:人次|标箱|架次|列|TEU)$/.test(q.unit ?? '') || /年[一-鿿]{1,4}量$|(?:产量|销量|产销量)$/.test(name)) &&
     state.order === '';
-  const isCapped = (q.comparator === '≤' || q.comparator === '<') && !of.newlyDone.in(before, signs);
-  const isTotal = of.total.in(name, signs) && of.reached.in(q.predicate, signs);
+  const isCapped = (q.comparator === '≤' || q.comparator === '<') && !of.newlyDone.test(before);
+  const isTotal = of.total.test(name) && of.reached.test(q.predicate);
   const isHeld =
-    of.stock.in(name, signs) ||
-    of.forEach.in(name + before, signs) ||
+    of.stock.test(name) ||
+    of.forEach.test(name + before) ||
     isTotal ||
-    (of.hasBeen.in(before + q.predicate, signs) &&
+    (of.hasBeen.test(before + q.predicate) &&
       !orderWords.test(before.replace(/^.*累计/, '')) &&
       !(kind === 'amount' && flows.test(before + name)));
   const isAll =
@@ -201,17 +193,17 @@ export function makeTarget(
       period: (isAverage ? endAfter(state, piece, q, horizon) : undefined) ?? periodOf(state),
       isGoal: state.isGoal,
       isReached:
-        of.reached.in(q.predicate, signs) ||
+        of.reached.test(q.predicate) ||
         /覆盖率$|利用率$/.test(name) ||
         (subject.startsWith('占') && previous?.basis === '年度'),
       isEach:
         (state.isEach && !isLevelLater && !isOfLevel) ||
-        (kind === 'count' && of.often.in(before, signs)) ||
-        (state.period?.kind === 'span' && (of.perYear.in(name, signs) || before.includes('当年'))),
+        (kind === 'count' && of.often.test(before)) ||
+        (state.period?.kind === 'span' && (of.perYear.test(name) || before.includes('当年'))),
       isCumulative:
         fall !== undefined ||
-        of.sumOfShares.in(before + q.predicate, signs) ||
-        (state.isCumulative && holdsSum && !isHeld && !of.perYear.in(name, signs)),
+        of.sumOfShares.test(before + q.predicate) ||
+        (state.isCumulative && holdsSum && !isHeld && !of.perYear.test(name)),
       isAverage,
       isKept,
       isAdded:
@@ -223,35 +215,31 @@ export function makeTarget(
               isSized ||
               reaches ||
               isPartOfLevel ||
-              of.perYear.in(name, signs) ||
-              of.perBody.in(name, signs)
+              of.perYear.test(name) ||
+              of.perBody.test(name)
             )
           : kind === 'amount' &&
             !isPartOfLevel &&
-            !of.perYear.in(name, signs) &&
+            !of.perYear.test(name) &&
             !/控制|超/.test(q.predicate) &&
-            !of.reached.in(q.predicate, signs) &&
+            !of.reached.test(q.predicate) &&
             (isLaid(before + state.order, q) ||
               addsUp.test(before + name + state.order) ||
               (state.period?.kind === 'span' && setAside.test(name))),
       isStock:
         (kind === 'count' &&
           !isFlow &&
-          (isSized || reaches || (isOfLevel && !of.newlyDone.in(before, signs)) || /[建设配拥]?有$/.test(before))) ||
+          (isSized || reaches || (isOfLevel && !of.newlyDone.test(before)) || /[建设配拥]?有$/.test(before))) ||
         isHeld,
       isCoverage: false,
-      isTotal: isTotal || (kind === 'amount' && q.comparator === '≤' && of.reached.in(q.predicate, signs)),
+      isTotal: isTotal || (kind === 'amount' && q.comparator === '≤' && of.reached.test(q.predicate)),
       isBound: /不得?低于|不得?少于|不得?超过|不得?高于|控制/.test(q.predicate),
       isRatio:
-        kind === 'share' ||
-        kind === 'ratio' ||
-        kind === 'bare' ||
-        of.perHead.in(name, signs) ||
-        of.perBody.in(name, signs),
+        kind === 'share' || kind === 'ratio' || kind === 'bare' || of.perHead.test(name) || of.perBody.test(name),
       isYearly:
         (kind === 'share' || kind === 'bare') &&
         q.unit !== '个百分点' &&
-        of.ofEachYear.in(name, signs) &&
+        of.ofEachYear.test(name) &&
         !(state.period?.kind === 'years' && /占比|比重/.test(name)),
     },
     horizon,
@@ -263,7 +251,7 @@ export function makeTarget(
         ? `${fall.after + 1}..${lastYearOf(basis.period)}`
         : (startOnTop(before, basis.period, previous) ?? basis.period);
   const counted = withoutMoney(name, q);
-  const chosen = (before.endsWith('评选') || of.chosen.in(before, signs)) && q.suffix === '' && q.predicate === '';
+  const chosen = (before.endsWith('评选') || of.chosen.test(before)) && q.suffix === '' && q.predicate === '';
   const soft =
     q.soft ??
     softAfter.exec(text.slice(q.end, q.end + 6))?.[1] ??

@@ -1,4 +1,3 @@
-import { Sieve } from '../open/sieve.ts';
 import { screen } from './screen.ts';
 
 /**
@@ -49,12 +48,8 @@ const quoted = /[“"《「‘][^”"》」’“《]{1,80}[”"》」’]/g;
 /** What a quotation states rather than names: it has a predicate, or shares paid year by year. */
 const stated = screen.of(/达到|不低于|不少于|突破|超过|以上|%、|增长|下降/);
 
-const sifted = [dates, names].map((forms) => {
-  const sieve = new Sieve();
-  return { sieve, forms: forms.map((form) => sieve.of(form)) };
-});
-const inside = new Sieve();
-const [ofCounted, ofQuoted] = [inside.of(counted), inside.of(quoted)];
+const measureNothing = [...dates, ...names].map((form) => screen.of(form));
+const [ofCounted, ofQuoted] = [screen.of(counted), screen.of(quoted)];
 
 const none = new Uint8Array(0);
 
@@ -62,24 +57,20 @@ const none = new Uint8Array(0);
 export function maskNumbers(text: string): Uint8Array {
   if (!/\d/.test(text)) return none;
   const mask = new Uint8Array(text.length);
-  for (const { sieve, forms } of sifted) {
-    const signs = sieve.scan(text);
-    for (const form of forms)
-      for (const { 0: words, index } of form.allIn(text, signs)) {
-        if (
-          words.endsWith('.0') &&
-          /(?:达到|达|低于|高于|超过|突破|[于至到为在])$/.test(text.slice(Math.max(0, index - 3), index))
-        )
-          continue;
-        mask.fill(1, index, index + words.length);
-      }
-  }
-  const signs = inside.scan(text);
-  for (const { 0: words, index } of ofCounted.allIn(text, signs)) {
+  for (const form of measureNothing)
+    for (const { 0: words, index } of form.all(text)) {
+      if (
+        words.endsWith('.0') &&
+        /(?:达到|达|低于|高于|超过|突破|[于至到为在])$/.test(text.slice(Math.max(0, index - 3), index))
+      )
+        continue;
+      mask.fill(1, index, index + words.length);
+    }
+  for (const { 0: words, index } of ofCounted.all(text)) {
     const digits = /\d+$/.exec(words);
     if (digits) mask.fill(0, index + digits.index, index + words.length);
   }
-  for (const { 0: words, index } of ofQuoted.allIn(text, signs))
+  for (const { 0: words, index } of ofQuoted.all(text))
     if (!stated.test(words)) mask.fill(1, index, index + words.length);
   return mask;
 }

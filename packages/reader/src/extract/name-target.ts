@@ -1,4 +1,3 @@
-import { Sieve } from '../open/sieve.ts';
 import type { PeriodMention } from './period-mention.ts';
 import { screen } from './screen.ts';
 
@@ -58,47 +57,45 @@ const allCharged =
 const means =
   /^(?:[、，和及与并]|全年|全市|全[区县省州]|力争|计划)*(?:通过|采取|采用|运用|利用|借助|以|按照?|依托|综合运用)[^，；\d]{2,40}?(?:方式|途径|手段|办法|形式|措施|渠道|模式|机制|要求|原则|路径)，?(?=[一-鿿“])|^(?:依托|围绕|聚焦|面向|针对|结合|立足)[^，；\d]{2,24}?(?=(?:新增|培育|建立|设立|建设|建成|打造|引进|招引|开展|组建|新建|推广|组织|举办)[^，])/;
 
-const sieve = new Sieve();
 /** All that is taken off a name; nothing that it doesn't hold already comes to it. */
 const off = {
-  note: sieve.of(/^（[^（）]*：[^（）]*）/),
-  charged: sieve.of(charged),
-  allCharged: sieve.of(allCharged),
-  means: sieve.of(means),
-  framing: sieve.of(framing),
-  trailing: sieve.of(trailing),
-  first: sieve.of(/^首批(?:确保|力争)/),
-  byMeasure: sieve.of(/^的?幅度(?=(?:逐年)?(?:递增|增长|增加|下降|提高)$)/),
-  ofSize: sieve.of(/(?<=^(?:设立|组建|建立|发起|成立))规模(?=[^，]{2,}基金)/),
-  closed: sieve.of(/^[）：]+/),
-  open: sieve.of(/[（的]$/),
-  steady: sieve.of(/(?<=.{3})(?:实现|保持)(?:正|两位数)增长$/),
-  ofIndicators: sieve.of(/(?:等?[一二三四五六七八九]项)?主要(?:经济)?指标(?=(?:增长|增速|增幅))/),
-  sure: sieve.of(/(?:确保|力争)再?(?=(?:同比|年均)?(?:增长|提高|下降)$)/),
-  compared: sieve.of(
+  note: screen.of(/^（[^（）]*：[^（）]*）/),
+  charged: screen.of(charged),
+  allCharged: screen.of(allCharged),
+  means: screen.of(means),
+  framing: screen.of(framing),
+  trailing: screen.of(trailing),
+  first: screen.of(/^首批(?:确保|力争)/),
+  byMeasure: screen.of(/^的?幅度(?=(?:逐年)?(?:递增|增长|增加|下降|提高)$)/),
+  ofSize: screen.of(/(?<=^(?:设立|组建|建立|发起|成立))规模(?=[^，]{2,}基金)/),
+  closed: screen.of(/^[）：]+/),
+  open: screen.of(/[（的]$/),
+  steady: screen.of(/(?<=.{3})(?:实现|保持)(?:正|两位数)增长$/),
+  ofIndicators: screen.of(/(?:等?[一二三四五六七八九]项)?主要(?:经济)?指标(?=(?:增长|增速|增幅))/),
+  sure: screen.of(/(?:确保|力争)再?(?=(?:同比|年均)?(?:增长|提高|下降)$)/),
+  compared: screen.of(
     /(?:同比|[较比](?:上年|去年)(?:同期)?)(?=增长|下降|提高|提升|降低|缩短|压缩|净增|增加|新增|减少|$)/,
   ),
 };
 
 /** A name without framing words before it and leading words after it. */
 export function strip(text: string): string {
-  const signs = sieve.scan(text);
-  let name = withoutLabel(off.note.cut(text, signs));
-  name = off.means.cut(off.allCharged.cut(off.charged.cut(name, signs), signs), signs);
+  let name = withoutLabel(off.note.cut(text));
+  name = off.means.cut(off.allCharged.cut(off.charged.cut(name)));
   for (let turns = 0; turns < 12; turns++) {
-    const next = off.framing.cut(name, signs);
+    const next = off.framing.cut(name);
     if (next === name) break;
     name = next;
   }
   for (let turns = 0; turns < 8; turns++) {
-    const next = off.trailing.cut(name, signs);
+    const next = off.trailing.cut(name);
     if (next === name || keptTails.test(name)) break;
     name = next;
   }
-  name = off.open.cut(off.closed.cut(off.first.cut(name, signs, '首批'), signs), signs);
-  name = off.ofSize.cut(off.byMeasure.cut(name, signs), signs);
-  name = off.sure.cut(off.ofIndicators.cut(off.steady.cut(name, signs), signs), signs);
-  name = off.compared.cut(name, signs);
+  name = off.open.cut(off.closed.cut(off.first.cut(name, '首批')));
+  name = off.ofSize.cut(off.byMeasure.cut(name));
+  name = off.sure.cut(off.ofIndicators.cut(off.steady.cut(name)));
+  name = off.compared.cut(name);
   return name.startsWith('“') && name.split('“').length > name.split('”').length ? strip(name.slice(1)) : name;
 }
 

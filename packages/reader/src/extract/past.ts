@@ -1,4 +1,3 @@
-import { Sieve } from '../open/sieve.ts';
 import type { Horizon } from './horizon.ts';
 import type { PeriodMention } from './period-mention.ts';
 import { screen } from './screen.ts';
@@ -13,13 +12,12 @@ const aimsAhead = /^[^，。]{0,16}(?:到|至)20\d{2}年(?:底|末)?，(?!.{0,20
 const aimed =
   /力争|争取|确保|要求|要(?:达到|实现|完成|保持)|不低于|不高于|控制在|(?<!未达到?|未完成|达到|完成|[低高]于)预期/;
 
-const reports = new Sieve();
-const ofReport = reports.of(progress);
+const ofReport = screen.of(progress);
 
 /** Whether a whole sentence reports how far things have come: `完成全年目标的59.2%`, `居全省第5位`. */
 export function isReport(sentence: string): boolean {
   const words = sentence.slice(0, 800);
-  return ofReport.in(words, reports.scan(words)) && !aimed.test(words) && !aimsAhead.test(words);
+  return ofReport.test(words) && !aimed.test(words) && !aimsAhead.test(words);
 }
 
 /** `未达到序时进度5项，分别为…`: the aims that lag are listed from there on. */
@@ -63,15 +61,14 @@ const resolves = /^(?:会议|县政府|市政府)(?:研究)?(?:决定|议定|明
 const describes =
   /^[^，。\d]{2,16}是(?:我|全)[省市县区州][^，。\d]{2,20}的(?:家底|支柱|主体|基础|优势|根基|压舱石|主导)$/;
 
-const sieve = new Sieve();
 const of = {
-  resolves: sieve.of(resolves),
-  describes: sieve.of(describes),
-  ahead: sieve.of(ahead),
-  turns: sieve.of(turns),
-  atEndOfMonth: sieve.of(atEndOfMonth),
-  done: sieve.of(done),
-  exists: sieve.of(exists),
+  resolves: screen.of(resolves),
+  describes: screen.of(describes),
+  ahead: screen.of(ahead),
+  turns: screen.of(turns),
+  atEndOfMonth: screen.of(atEndOfMonth),
+  done: screen.of(done),
+  exists: screen.of(exists),
 };
 
 /** Whether what a stretch of flat text states has already happened: its year is over, or its words say so; `wasPast` where what stands before it has. */
@@ -81,10 +78,9 @@ export function isPast(
   { year, signed }: Pick<Horizon, 'year' | 'signed'>,
   wasPast = false,
 ): boolean | undefined {
-  const signs = sieve.scan(text);
-  if (of.resolves.in(text, signs)) return false;
-  if (of.describes.in(text, signs)) return true;
-  const isAimed = of.ahead.in(text, signs);
+  if (of.resolves.test(text)) return false;
+  if (of.describes.test(text)) return true;
+  const isAimed = of.ahead.test(text);
   if (
     signed !== undefined &&
     periods.some(({ kind, month }) => kind === 'in' && month !== undefined && month < signed) &&
@@ -95,7 +91,7 @@ export function isPast(
   if (
     signed !== undefined &&
     periods.length > 0 &&
-    of.atEndOfMonth.in(text, signs) &&
+    of.atEndOfMonth.test(text) &&
     periods.every(({ kind, month }) => kind === 'base' || (month !== undefined && month < signed)) &&
     !isAimed
   )
@@ -105,7 +101,7 @@ export function isPast(
   const forward = periods.some(
     ({ kind, to }) =>
       kind === 'each' ||
-      (kind === 'years' && !(wasPast && !of.turns.in(text, signs))) ||
+      (kind === 'years' && !(wasPast && !of.turns.test(text))) ||
       ((kind === 'until' || kind === 'in' || kind === 'span') && to !== undefined && year !== undefined && to >= year),
   );
   const over = periods.some(
@@ -114,11 +110,11 @@ export function isPast(
       ((kind === 'until' || kind === 'in' || kind === 'span') && to !== undefined && year !== undefined && to < year),
   );
   if (over && !forward && !/力争|争取|确保/.test(text)) return true;
-  if (of.exists.in(text, signs) && !isAimed) return true;
-  if (of.done.in(text, signs) && !/力争|争取|确保|到20\d\d年/.test(text)) return true;
+  if (of.exists.test(text) && !isAimed) return true;
+  if (of.done.test(text) && !/力争|争取|确保|到20\d\d年/.test(text)) return true;
   if (over && (forward || !/力争|争取|确保/.test(text))) return true;
   if (forward) return false;
-  if (isAimed) return wasPast && !of.turns.in(text, signs) ? undefined : false;
+  if (isAimed) return wasPast && !of.turns.test(text) ? undefined : false;
   return undefined;
 }
 

@@ -1,4 +1,3 @@
-import { Sieve } from '../open/sieve.ts';
 import { isLimited } from './limited.ts';
 import { covers } from './name-target.ts';
 import type { PeriodMention } from './period-mention.ts';
@@ -282,23 +281,21 @@ const isReckoned = /^(?:左右|以上|以内)?(?:进行)?(?:设定|设置|计算
 /** `由63%提高到2027年的78%`: the year stands between the verb and its number. */
 const risesIn = screen.of(/(?:提高|提升|增加|增长|扩大|下降|降低|压减)[到至](?:19|20)\d{2}年的$/);
 
-const behind = new Sieve();
 /** What the words after a number say of it. */
 const then = {
-  allOfThem: behind.of(allOfThem),
-  isArrangement: behind.of(isArrangement),
-  isGoing: behind.of(isGoing),
-  isReckoned: behind.of(isReckoned),
-  refusedNouns: behind.of(refusedNouns),
+  allOfThem: screen.of(allOfThem),
+  isArrangement: screen.of(isArrangement),
+  isGoing: screen.of(isGoing),
+  isReckoned: screen.of(isReckoned),
+  refusedNouns: screen.of(refusedNouns),
 };
-const ahead = new Sieve();
 /** What the words before it say. */
 const said = {
-  ofWhom: ahead.of(/对[^，]*的$/),
-  planned: ahead.of(planned),
-  scoped: ahead.of(scoped),
-  eachHas: ahead.of(eachHas),
-  manner: ahead.of(manner),
+  ofWhom: screen.of(/对[^，]*的$/),
+  planned: screen.of(planned),
+  scoped: screen.of(scoped),
+  eachHas: screen.of(eachHas),
+  manner: screen.of(manner),
 };
 
 /** Whether a number in running text is what someone is to reach: a predicate, `以上`, a verb that counts, or growth. */
@@ -312,16 +309,14 @@ export function hasEvidence(
 ): boolean {
   const kind = kindOf(q);
   const after = text.slice(q.end, q.end + 48);
-  const next = behind.scan(after);
-  const last = ahead.scan(before);
-  if (kind !== 'share' && then.allOfThem.in(after, next)) return true;
+  if (kind !== 'share' && then.allOfThem.test(after)) return true;
   if (
     kind === 'count' &&
     q.predicate === '' &&
-    (said.ofWhom.in(before, last) || (q.suffix === '' && then.isArrangement.in(after, next)))
+    (said.ofWhom.test(before) || (q.suffix === '' && then.isArrangement.test(after)))
   )
     return false;
-  if (order === '' && (said.planned.in(before, last) || said.scoped.in(before, last))) return false;
+  if (order === '' && (said.planned.test(before) || said.scoped.test(before))) return false;
   if (
     /面积[约共]?$/.test(text.slice(Math.max(0, q.lead - 3), q.lead)) &&
     extent.test(text.slice(Math.max(0, q.lead - 60), q.lead))
@@ -331,9 +326,9 @@ export function hasEvidence(
   if (q.unit === '项' && order === '' && (ofItself.test(before) || parted.test(before))) return false;
   if (/(?:月|天|工作日)$/.test(q.unit ?? '') && after.startsWith('内') && q.predicate === '在') return false;
   if (q.unit === '岁' && !/寿命|年龄/.test(before)) return false;
-  if (kind === 'count' && said.eachHas.in(before, last)) return true;
-  if (then.isGoing.in(after, next) || then.isReckoned.in(after, next)) return false;
-  if (q.predicate === '' && said.manner.in(before, last) && !growth.test(before) && !orderWords.test(before.slice(3)))
+  if (kind === 'count' && said.eachHas.test(before)) return true;
+  if (then.isGoing.test(after) || then.isReckoned.test(after)) return false;
+  if (q.predicate === '' && said.manner.test(before) && !growth.test(before) && !orderWords.test(before.slice(3)))
     return false;
   if (kind === 'bare' && q.value === '0' && q.predicate === '为') return isLimited(read.name, q);
   if (kind === 'bare')
@@ -343,7 +338,7 @@ export function hasEvidence(
         !/^[一-鿿]/.test(after.replace(/^(?:左右|以上|以内|以下)/, ''))) ||
       (q.suffix !== '' && /容积率$/.test(read.name))
     );
-  if (kind === 'count' && (then.refusedNouns.in(after, next) || (consists.test(before) && q.predicate === '')))
+  if (kind === 'count' && (then.refusedNouns.test(after) || (consists.test(before) && q.predicate === '')))
     return false;
   if (read.name === '' && q.predicate === '') return false;
   if (predicated.test(q.predicate) || risesIn.test(before)) return true;

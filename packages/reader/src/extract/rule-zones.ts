@@ -1,4 +1,3 @@
-import { Sieve } from '../open/sieve.ts';
 import { withoutLabel } from './name-target.ts';
 import { readClassLines } from './rules/read-class-lines.ts';
 import { isWhole, readWeights } from './rules/read-weights.ts';
@@ -101,10 +100,10 @@ const singled = screen.of(
 const ofClasses = screen.of(/[A-E]、[A-E][A-E、]*[一-鿿]{0,4}[类档级][^。]{0,20}(?:占比|比例)/);
 
 /** Whether a sentence lists the weights or the class lines of an evaluation. */
-function isScheme(sentence: string, signs: number): boolean {
-  if (ofWhole.weighed.in(sentence, signs) && isWhole(readWeights(sentence))) return true;
+function isScheme(sentence: string): boolean {
+  if (ofWhole.weighed.test(sentence) && isWhole(readWeights(sentence))) return true;
   if (sentence.includes('%、') && (sharesOut(sentence) || ofClasses.test(sentence))) return true;
-  return ofWhole.graded.in(sentence, signs) && readClassLines(sentence) !== undefined;
+  return ofWhole.graded.test(sentence) && readClassLines(sentence) !== undefined;
 }
 
 /** `到2025年，…，亩均投资强度不低于350万元`: a level to be reached by then and no bar for those who come. */
@@ -180,40 +179,38 @@ const leadsTo = (segment: string): boolean =>
 /** `申报企业须同时满足：研发投入占比3%以上；…`: conditions after a colon within the sentence. */
 const mustMeet = /(?:须|应当?|需|必须)(?:同时)?(?:符合|具备|满足)[^。：]{0,16}：(?=.)/;
 
-const wholes = new Sieve();
 /** Forms of whole sentences. */
 const ofWhole = {
-  criterion: wholes.of(criterion),
-  weighed: wholes.of(/权重|总分|满分|分值|评价指标|分别占|（\d|÷/),
-  graded: wholes.of(/[A-E](?:（.）)?(?:类|档|级)|优秀|良好|不合格/),
-  scored: wholes.of(scored),
-  mustMeet: wholes.of(mustMeet),
+  criterion: screen.of(criterion),
+  weighed: screen.of(/权重|总分|满分|分值|评价指标|分别占|（\d|÷/),
+  graded: screen.of(/[A-E](?:（.）)?(?:类|档|级)|优秀|良好|不合格/),
+  scored: screen.of(scored),
+  mustMeet: screen.of(mustMeet),
 };
-const segmentSieve = new Sieve();
 /** Forms of single segments. */
 const of = {
-  setAside: segmentSieve.of(/安排|拿出|列支/),
-  reward: segmentSieve.of(reward),
-  byQuarters: segmentSieve.of(byQuarters),
-  gate: segmentSieve.of(gate),
-  list: segmentSieve.of(list),
-  whom: segmentSieve.of(whom),
-  paysAtMost: segmentSieve.of(paysAtMost),
-  weight: segmentSieve.of(weight),
-  share: segmentSieve.of(/^占(?!比)/),
-  scores: segmentSieve.of(scores),
-  lasting: segmentSieve.of(lasting),
-  dues: segmentSieve.of(dues),
-  beyond: segmentSieve.of(beyond),
-  parameter: segmentSieve.of(parameter),
-  lowestScore: segmentSieve.of(lowestScore),
-  funds: segmentSieve.of(funds),
-  goesOut: segmentSieve.of(goesOut),
-  again: segmentSieve.of(again),
-  organisation: segmentSieve.of(organisation),
-  inDays: segmentSieve.of(inDays),
-  consequence: segmentSieve.of(consequence),
-  owned: segmentSieve.of(/(?:[^目]|项目)的$/),
+  setAside: screen.of(/安排|拿出|列支/),
+  reward: screen.of(reward),
+  byQuarters: screen.of(byQuarters),
+  gate: screen.of(gate),
+  list: screen.of(list),
+  whom: screen.of(whom),
+  paysAtMost: screen.of(paysAtMost),
+  weight: screen.of(weight),
+  share: screen.of(/^占(?!比)/),
+  scores: screen.of(scores),
+  lasting: screen.of(lasting),
+  dues: screen.of(dues),
+  beyond: screen.of(beyond),
+  parameter: screen.of(parameter),
+  lowestScore: screen.of(lowestScore),
+  funds: screen.of(funds),
+  goesOut: screen.of(goesOut),
+  again: screen.of(again),
+  organisation: screen.of(organisation),
+  inDays: screen.of(inDays),
+  consequence: screen.of(consequence),
+  owned: screen.of(/(?:[^目]|项目)的$/),
 };
 
 /** Where a reward begins to say whom it is for, `对完成任务基础上，再落地3个项目，…的单位`, before the segment that gives it. */
@@ -230,37 +227,31 @@ export function findRuleZones(text: string, segments: readonly Segment[]): (Rule
     return i === 0 ? withoutLabel(stated) : stated;
   });
   const whole = text.slice(segments[0]?.start ?? 0, segments.at(-1)?.end ?? 0);
-  const seen = wholes.scan(whole);
-  if (whole.length < 160 && ofWhole.criterion.in(whole, seen)) return words.map(() => 'list');
-  const isScoring = isScheme(whole, seen) || ofWhole.scored.in(whole, seen);
-  const signs = words.map((segment) => segmentSieve.scan(segment));
+  if (whole.length < 160 && ofWhole.criterion.test(whole)) return words.map(() => 'list');
+  const isScoring = isScheme(whole) || ofWhole.scored.test(whole);
   const zones = words.map((segment, i): RuleReason | undefined => {
-    const held = signs[i] ?? 0;
-    if (of.byQuarters.in(segment, held)) return undefined;
+    if (of.byQuarters.test(segment)) return undefined;
     const [last, next] = [words[i - 1] ?? '', words[i + 1] ?? ''];
-    const isPaid = of.setAside.in(segment, held) && /^(?:专项)?(?:用于)?(?:奖励|奖补|补助|补贴)/.test(next);
-    if (isPaid || (of.reward.in(segment, held) && !paidOut.test(segment) && !prizes.test(segment))) return 'reward';
+    const isPaid = of.setAside.test(segment) && /^(?:专项)?(?:用于)?(?:奖励|奖补|补助|补贴)/.test(next);
+    if (isPaid || (of.reward.test(segment) && !paidOut.test(segment) && !prizes.test(segment))) return 'reward';
     if (
-      of.gate.in(segment, held) &&
+      of.gate.test(segment) &&
       !ofAll.test(segment) &&
       !isByThen(text, segments[i], segment) &&
       !goesWithDeed(words, segments, i)
     )
       return 'gate';
-    if (of.list.in(segment, held) || of.whom.in(segment, held)) return 'list';
-    if (of.paysAtMost.in(segment, held) && sharesCost.test(last)) return 'parameter';
-    if (of.weight.in(segment, held) && assessed.test(last)) return 'parameter';
-    if (of.share.in(segment, held) && isClass.test(last)) return 'parameter';
-    if (of.scores.in(next, signs[i + 1] ?? 0) && /^每(?!年)|每(?:超|低|少|欠|逾|发)[^，]{1,6}\d/.test(segment))
+    if (of.list.test(segment) || of.whom.test(segment)) return 'list';
+    if (of.paysAtMost.test(segment) && sharesCost.test(last)) return 'parameter';
+    if (of.weight.test(segment) && assessed.test(last)) return 'parameter';
+    if (of.share.test(segment) && isClass.test(last)) return 'parameter';
+    if (of.scores.test(next) && /^每(?!年)|每(?:超|低|少|欠|逾|发)[^，]{1,6}\d/.test(segment)) return 'parameter';
+    if (of.lasting.test(segment) || (of.dues.test(segment) && !/达到|力争|率不/.test(segment))) return 'parameter';
+    if (of.beyond.test(segment)) return 'condition';
+    if (isScoring || of.parameter.test(segment) || of.lowestScore.test(segment) || of.funds.test(segment))
       return 'parameter';
-    if (of.lasting.in(segment, held) || (of.dues.in(segment, held) && !/达到|力争|率不/.test(segment)))
-      return 'parameter';
-    if (of.beyond.in(segment, held)) return 'condition';
-    if (isScoring || of.parameter.in(segment, held) || of.lowestScore.in(segment, held) || of.funds.in(segment, held))
-      return 'parameter';
-    const isGoing = () =>
-      of.goesOut.in(segment, held) || (of.again.in(segment, held) && of.goesOut.in(last, signs[i - 1] ?? 0));
-    if ((of.organisation.in(segment, held) && !setUp.test(segment) && !isGoing()) || of.inDays.in(segment, held))
+    const isGoing = () => of.goesOut.test(segment) || (of.again.test(segment) && of.goesOut.test(last));
+    if ((of.organisation.test(segment) && !setUp.test(segment) && !isGoing()) || of.inDays.test(segment))
       return 'organisation';
     return undefined;
   });
@@ -275,14 +266,14 @@ export function findRuleZones(text: string, segments: readonly Segment[]): (Rule
   for (let i = 1; i < zones.length; i++) {
     if (zones[i - 1] === 'parameter' && isPriced.test(words[i - 1] ?? '') && goesOnPriced.test(words[i] ?? ''))
       zones[i] = 'parameter';
-    if (!of.consequence.in(words[i] ?? '', signs[i] ?? 0)) continue;
+    if (!of.consequence.test(words[i] ?? '')) continue;
     for (let j = i - 1; j >= 0 && segments[j + 1]?.after !== '；' && singled.test(words[j] ?? ''); j--)
       if (!aimsAt.test(words[j] ?? '')) {
         zones[j] ??= 'list';
         if (j === i - 1 && takesAway.test(words[i] ?? '')) zones[i] ??= 'list';
       }
   }
-  const asked = ofWhole.mustMeet.exec(whole, seen);
+  const asked = ofWhole.mustMeet.exec(whole);
   const from = (segments[0]?.start ?? 0) + (asked ? asked.index + asked[0].length : 0);
   if (asked) for (const [i, segment] of segments.entries()) if (segment.start >= from - 1) zones[i] ??= 'condition';
   // A reward takes the conditions before it along, and everything after it down to what begins anew.
@@ -301,5 +292,5 @@ export function findRuleZones(text: string, segments: readonly Segment[]): (Rule
     for (let i = Math.min(from, first) - 1; i >= 0 && segments[i + 1]?.after !== '；' && leadsTo(words[i] ?? ''); i--)
       zones[i] = 'reward';
   }
-  return zones.map((zone, i) => zone ?? (of.owned.in(words[i] ?? '', signs[i] ?? 0) ? 'condition' : undefined));
+  return zones.map((zone, i) => zone ?? (of.owned.test(words[i] ?? '') ? 'condition' : undefined));
 }

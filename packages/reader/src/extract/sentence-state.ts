@@ -1,4 +1,3 @@
-import { Sieve } from '../open/sieve.ts';
 import type { ReadTarget } from '../structure/reading.ts';
 import { bracketAt } from './bracket-at.ts';
 import { columnsIn, placeIn } from './columns-in.ts';
@@ -214,13 +213,11 @@ function isOfOwnYear({ text, segment, periods }: Piece, { period }: State): bool
 /** `县经信局5月底前完成…；县金融办负责组织…`: the day set for one unit isn't the next one's. */
 const othersTurn = screen.of(new RegExp(`${organAtHead}(?:要|应|须|(?:具体|牵头)?负责|牵头|会同|组织)`));
 
-const deeds = new Sieve();
-const [ordersIn, predicatesIn] = [deeds.of(orderWords), deeds.of(/保持|不低于|超过|占|增长|下降/)];
+const [ordersIn, predicatesIn] = [screen.of(orderWords), screen.of(/保持|不低于|超过|占|增长|下降/)];
 
 /** Words that only name a thing, as in a list: no verb, no predicate. */
 export function isBareItem(text: string): boolean {
-  const signs = deeds.scan(text);
-  return !ordersIn.in(text, signs) && !predicatesIn.in(text, signs);
+  return !ordersIn.test(text) && !predicatesIn.test(text);
 }
 
 const beginsDeed = screen.of(new RegExp(`^(?:${orderWords.source})`));
@@ -239,8 +236,7 @@ function wholeOf(own: readonly DraftTarget[]): number | undefined {
   return at >= 0 ? at : own.length > 0 ? own.length - 1 : undefined;
 }
 
-const said = new Sieve();
-const [softIn, sumsIn] = [said.of(softWords), said.of(/累计|共计|合计|^共(?=[募筹实完培新引建发投开])/)];
+const [softIn, sumsIn] = [screen.of(softWords), screen.of(/累计|共计|合计|^共(?=[募筹实完培新引建发投开])/)];
 
 /** What the words of a segment set before its numbers are read. */
 export function enterSegment(
@@ -271,8 +267,7 @@ export function enterSegment(
     state.stem = stems.exec(words)?.[1] ?? '';
   }
   if (state.isEach && state.isEachOfOne && segment.after === '，' && beginsDeed.test(words)) state.isEach = false;
-  const signs = said.scan(words);
-  const soft = softIn.exec(words, signs);
+  const soft = softIn.exec(words);
   const headless = soft ? withoutLabel(words).replace(/^(?:我|全)?[市县区省]/, '') : words;
   state.softFrom = soft ? segment.start + soft.index : 0;
   const first = piece.quantities[0];
@@ -299,7 +294,7 @@ export function enterSegment(
     state.whole = /^其中/.test(words) || own.length > state.ownFrom ? wholeOf(own) : undefined;
   else if (!isItem || (first !== undefined && first.predicate !== '' && first.predicate !== '超'))
     state.whole = undefined;
-  if (sumsIn.in(lead, signs) && !(lead.endsWith('合计') && isReachedTogether(piece))) {
+  if (sumsIn.test(lead) && !(lead.endsWith('合计') && isReachedTogether(piece))) {
     state.isCumulative = true;
     if (state.eachFrom < segment.start) state.isEach = false;
   } else if (

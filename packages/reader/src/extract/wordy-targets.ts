@@ -1,4 +1,4 @@
-import { Sieve, type Sifted } from '../open/sieve.ts';
+import type { Screened } from '../open/screen.ts';
 import type { ReadTarget } from '../structure/reading.ts';
 import { splitNames } from './name-target.ts';
 import { readChineseNumber, trimDecimal } from './read-numeral.ts';
@@ -281,18 +281,17 @@ function readAssigned(text: string): WordyTarget[] {
   }));
 }
 
-const sieve = new Sieve();
 const of = {
-  multiple: sieve.of(/翻|倍增|一倍/),
-  nil: sieve.of(/零/),
-  created: sieve.of(created),
-  some: sieve.of(some),
-  hoped: sieve.of(hoped),
-  steady: sieve.of(steady),
-  stage: sieve.of(stage),
+  multiple: screen.of(/翻|倍增|一倍/),
+  nil: screen.of(/零/),
+  created: screen.of(created),
+  some: screen.of(some),
+  hoped: screen.of(hoped),
+  steady: screen.of(steady),
+  stage: screen.of(stage),
 };
 
-function readQuality(text: string, isGoal: boolean, signs: number): WordyTarget[] {
+function readQuality(text: string, isGoal: boolean): WordyTarget[] {
   const make = (match: RegExpExecArray, name: string, soft?: string): WordyTarget => ({
     ...base(match),
     name,
@@ -300,7 +299,7 @@ function readQuality(text: string, isGoal: boolean, signs: number): WordyTarget[
     ...(soft === undefined ? {} : { soft }),
     kind: 'quality',
   });
-  const match = of.created.exec(text, signs);
+  const match = of.created.exec(text);
   if (match && (isGoal || !/[\d一]/.test(text.replace(/“[^”]*”/g, '')))) {
     const soft = /^(?:力争|争取|争创)/.exec(match?.[1] ?? '')?.[0];
     if (match && (soft !== undefined || (isGoal && /创成|建成/.test(match[1] ?? '')))) {
@@ -308,30 +307,30 @@ function readQuality(text: string, isGoal: boolean, signs: number): WordyTarget[
       return names.map((name) => make(match, name.replace(/^(?:成为|成|入选|创成|建成|创建)/, ''), soft));
     }
   }
-  const yearly = of.some.exec(text, signs);
+  const yearly = of.some.exec(text);
   if (yearly) return [make(yearly, yearly[1] ?? '')];
-  const hope = of.hoped.exec(text, signs);
+  const hope = of.hoped.exec(text);
   if (hope && !/\d(?:家|个|项|台|件)|一批/.test(hope[2] ?? '')) {
     const list = hope[2] ?? '';
     const names = splitNames(list, list.split(/[、和与及]/).length) ?? [list];
     return names.map((name) => make(hope, name, hope[1]));
   }
   if (!isGoal) return [];
-  const growing = of.steady.exec(text, signs);
+  const growing = of.steady.exec(text);
   if (growing && measured.test(growing[1] ?? '')) {
     const names = splitNames(growing[1] ?? '', (growing[1] ?? '').split(/[、和与及]/).length) ?? [growing[1] ?? ''];
     return names.map((name) => ({ ...make(growing, name), isKept: true }));
   }
-  const built = of.stage.exec(text, signs);
+  const built = of.stage.exec(text);
   return built && !/\d/.test(text) ? [make(built, `${built[1]}${built[2]}`)] : [];
 }
 
-const readers: readonly (readonly [Sifted, (text: string) => WordyTarget[]])[] = [
-  [sieve.of(/前|第一梯队|强/), readRank],
-  [sieve.of(/第[^，]{1,3}[位名]$/), readPlace],
-  [sieve.of(/于|超过|同步|比|较/), readAgainst],
-  [sieve.of(/下达|交办|确定/), readAssigned],
-  [sieve.of(/覆盖|达标|清零|全面|全部|所有/), readCoverage],
+const readers: readonly (readonly [Screened, (text: string) => WordyTarget[]])[] = [
+  [screen.of(/前|第一梯队|强/), readRank],
+  [screen.of(/第[^，]{1,3}[位名]$/), readPlace],
+  [screen.of(/于|超过|同步|比|较/), readAgainst],
+  [screen.of(/下达|交办|确定/), readAssigned],
+  [screen.of(/覆盖|达标|清零|全面|全部|所有/), readCoverage],
 ];
 
 const hint = screen.of(
@@ -346,10 +345,9 @@ export function mayStateInWords(text: string): boolean {
 /** The targets in words of one segment: coverage, ranks, other series, doublings, first breakthroughs; in goal sections also qualities. */
 export function findWordyTargets(text: string, isGoal: boolean): WordyTarget[] {
   if (text.length > 160) return [];
-  const signs = sieve.scan(text);
-  const multiple = of.multiple.in(text, signs) ? readMultiple(text) : [];
+  const multiple = of.multiple.test(text) ? readMultiple(text) : [];
   if (multiple.length > 0) return multiple;
-  const hasNil = of.nil.in(text, signs);
+  const hasNil = of.nil.test(text);
   const nil = hasNil ? none.exec(text) : null;
   if (nil) return [{ ...base(nil), name: `${nil[1]}${nil[2]}`, comparator: '=', value: '0', kind: 'zero' }];
   const first = hasNil ? (zero.exec(text) ?? firstOnes.exec(text)) : null;
@@ -365,9 +363,9 @@ export function findWordyTargets(text: string, isGoal: boolean): WordyTarget[] {
       },
     ];
   for (const [needs, read] of readers) {
-    if (!needs.in(text, signs)) continue;
+    if (!needs.test(text)) continue;
     const found = read(text);
     if (found.length > 0) return found;
   }
-  return readQuality(text, isGoal, signs);
+  return readQuality(text, isGoal);
 }

@@ -1,32 +1,29 @@
-import { Sieve } from '../../open/sieve.ts';
 import { screen } from '../screen.ts';
 
 const verbs =
   /^(?:新增|净增|新建|新培育|新认定|新引进|培育|建成|建设|打造|引进|引育|招引落地|招引|落地|创建|组建|谋划|腾出|盘活|整治提升|改造|推广|认定|入选|获评|组织实施|实施|开通|集成|推进|完成|申报|组织申报|动态保有|动态培育|累计|力争|争取|争创|三年内|三年|五年|每年|年均|应用|为主或|参与)/;
 const tails = /(?:企业|项目|数量|总数|数|家数|个数|金额|年均增长|增长|增速|增幅|以上)$/;
 
-const sieve = new Sieve();
 const off = {
-  before: sieve.of(/^.{4,40}?，/),
-  marks: sieve.of(/（[^）]{0,30}）|[“”"《》、，的]/g),
-  scale: sieve.of(/规模以上/g),
-  coal: sieve.of(/标准煤/g),
-  verbs: sieve.of(verbs),
-  tails: sieve.of(tails),
+  before: screen.of(/^.{4,40}?，/),
+  marks: screen.of(/（[^）]{0,30}）|[“”"《》、，的]/g),
+  scale: screen.of(/规模以上/g),
+  coal: screen.of(/标准煤/g),
+  verbs: screen.of(verbs),
+  tails: screen.of(tails),
 };
 
 /** A metric's name without verbs, quotes, brackets and counting words: what two statements of the same thing share. */
 export function metricKey(name: string): string {
-  const signs = sieve.scan(name);
-  let key = off.marks.cut(off.before.cut(name, signs), signs);
-  key = off.coal.cut(off.scale.cut(key, signs, '规上'), signs, '标煤');
+  let key = off.marks.cut(off.before.cut(name));
+  key = off.coal.cut(off.scale.cut(key, '规上'), '标煤');
   for (let turns = 0; turns < 6; turns++) {
-    const next = off.verbs.cut(key, signs);
+    const next = off.verbs.cut(key);
     if (next === key || next.length < 2) break;
     key = next;
   }
   for (let turns = 0; turns < 3; turns++) {
-    const next = off.tails.cut(key, signs);
+    const next = off.tails.cut(key);
     if (next === key || next.length < 2) break;
     key = next;
   }

@@ -1,4 +1,3 @@
-import { Sieve } from '../../open/sieve.ts';
 import { withoutLabel } from '../name-target.ts';
 import { screen } from '../screen.ts';
 
@@ -14,15 +13,13 @@ const generic =
 const nouns =
   /的(?:工业|制造业|生产|加工|中小|民营|各类|相关|规上|本地|实施|申报)*(?:企业|项目|单位|机构|主体|个人|用户|地块)(?:的)?$/;
 
-const sieve = new Sieve();
-const off = { front: sieve.of(front), bodies: sieve.of(/^(?:企业(?!技|家|研)|单位|个人|的)(?=.{2})/) };
+const off = { front: screen.of(front), bodies: screen.of(/^(?:企业(?!技|家|研)|单位|个人|的)(?=.{2})/) };
 
 /** An honour or a deed without what leads to it and follows it. */
 export function trimFact(words: string): string {
   let text = size.cut(withoutLabel(words).replace(/[“”《》]/g, ''));
-  const signs = sieve.scan(text);
   for (let turn = 0; turn < 4; turn++) {
-    const next = off.bodies.cut(off.front.cut(text, signs), signs);
+    const next = off.bodies.cut(off.front.cut(text));
     if (next === text) break;
     text = next;
   }
