@@ -12,7 +12,7 @@ type Comparator = ReadTarget['comparator'];
 const arabic = /\d+(?:\.\d+)?(?:\/\d+)?/g;
 const range = /(?:[-—–―~～至到]|——)(\d+(?:\.\d+)?)/y;
 const words =
-  /(?:(?<=减少|下降|压减|缩减|降低|提高|达到|超过|过)(?:一半|半数)(?![一-鿿]{0,2}[个家])|[一二三四五六七八九十百千万\d]{1,8}分之[一二三四五六七八九十百点\d.]{1,8}|[一二两三四五六七八九]成[一二两三四五六七八九半]?(?![为立员功效果本长就套品交都])|[一二两三四五六七八九十百千万亿]+)/g;
+  /(?:(?:一半|半数)(?<=(?:减少|下降|压减|缩减|降低|提高|达到|超过|过)..)(?![一-鿿]{0,2}[个家])|[一二三四五六七八九十百千万\d]{1,8}分之[一二三四五六七八九十百点\d.]{1,8}|[一二两三四五六七八九]成[一二两三四五六七八九半]?(?![为立员功效果本长就套品交都])|[一二两三四五六七八九十百千万亿]+)/g;
 
 function compare(
   before: Comparator | undefined,
@@ -105,14 +105,15 @@ function findArabic(text: string, mask: Uint8Array): Quantity[] {
     const at = match.index;
     if (at < done || mask[at] === 1 || match[0].length > 24) continue;
     let numberEnd = at + match[0].length;
-    const share = match[0].includes('/') && text.charAt(numberEnd) !== '万' ? readShare(match[0]) : undefined;
+    const isShare = match[0].includes('/');
+    const share = isShare && text.charAt(numberEnd) !== '万' ? readShare(match[0]) : undefined;
     if (share !== undefined) {
       found.push(make(text, at, numberEnd, share, { unit: '%', end: numberEnd, isWord: false }));
       done = numberEnd;
       continue;
     }
     // `控制在9/10万以内`.
-    const rate = match[0].includes('/') ? /^(\d+(?:\.\d+)?)\/10$/.exec(match[0]) : null;
+    const rate = isShare ? /^(\d+(?:\.\d+)?)\/10$/.exec(match[0]) : null;
     if (rate?.[1] !== undefined && /^万(?![\d元])/.test(text.slice(numberEnd, numberEnd + 2))) {
       const quantity = make(text, at, numberEnd + 1, rate[1], { unit: '/10万', end: numberEnd + 1, isWord: false });
       found.push(quantity);
@@ -128,11 +129,17 @@ function findArabic(text: string, mask: Uint8Array): Quantity[] {
     }
     const high = upper && mask[range.lastIndex - 1] !== 1 ? trimDecimal(upper[1] ?? '') : undefined;
     if (high !== undefined) numberEnd = range.lastIndex;
-    const quantity = make(text, at, numberEnd, trimDecimal(match[0].split('/')[0] ?? ''), {
-      high,
-      isWord: false,
-      read: high === undefined ? unit : undefined,
-    });
+    const quantity = make(
+      text,
+      at,
+      numberEnd,
+      trimDecimal(isShare ? match[0].slice(0, match[0].indexOf('/')) : match[0]),
+      {
+        high,
+        isWord: false,
+        read: high === undefined ? unit : undefined,
+      },
+    );
     found.push(quantity);
     done = Math.max(quantity.end, numberEnd);
   }
@@ -221,5 +228,5 @@ export function findQuantities(text: string): Quantity[] {
   const inWords = findWords(text, mask).filter(
     (word) => !numbers.some((n) => n.start < word.end && word.start < n.end),
   );
-  return [...numbers, ...inWords].sort((a, b) => a.start - b.start);
+  return inWords.length === 0 ? numbers : [...numbers, ...inWords].sort((a, b) => a.start - b.start);
 }

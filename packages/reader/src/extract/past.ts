@@ -33,12 +33,10 @@ export function lagsFrom(sentence: string): number {
 
 /** Whether all the months that a sentence names are still to come: `上半年、前三季度分别完成年度目标的50%、75%`. */
 export function isAhead(periods: readonly PeriodMention[], { signed }: Pick<Horizon, 'signed'>): boolean {
-  const months = periods.flatMap(({ month }) => month ?? []);
   return (
     signed !== undefined &&
-    months.length > 0 &&
-    months.every((month) => month > signed) &&
-    periods.every(({ kind }) => kind !== 'past')
+    periods.some(({ month }) => month !== undefined) &&
+    periods.every(({ kind, month }) => kind !== 'past' && (month === undefined || month > signed))
   );
 }
 

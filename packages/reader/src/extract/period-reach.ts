@@ -63,7 +63,8 @@ export function isSaidAfter({ period }: State, { segment, quantities }: Piece): 
 
 /** `2025年达到70%，2026年达到90%，2027年…`: years one after another, none of which holds for the next sentence. */
 export function isTimeline(periods: readonly PeriodMention[]): boolean {
-  return new Set(periods.flatMap(({ kind, to }) => (kind === 'in' && to !== undefined ? [to] : []))).size > 1;
+  const years = periods.filter(({ kind, to }) => kind === 'in' && to !== undefined);
+  return years.some(({ to }) => to !== years[0]?.to);
 }
 
 /** `开复工率2月20日前达到100%；`: a month in the middle of a part between semicolons holds for that part alone. */

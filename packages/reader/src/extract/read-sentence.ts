@@ -84,7 +84,11 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
   const parts = findPlanParts(text, named, horizon);
   const periods = parts.length === 0 ? named : [...named, ...parts].sort((a, b) => a.start - b.start);
   const quantities = findQuantities(text);
-  const segments = sentence.segments.map((s) => ({ ...s, start: s.start - offset, end: s.end - offset }));
+  const segments = sentence.segments.map(({ start, end, after }) => ({
+    start: start - offset,
+    end: end - offset,
+    after,
+  }));
   const isIdle = isPreamble.test(text) || (quantities.length === 0 && !mayStateInWords(text));
   // Among goals a level of what land must yield is one to be reached.
   const zones = isIdle

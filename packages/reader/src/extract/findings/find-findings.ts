@@ -77,6 +77,7 @@ export function findFindings(
 /** Rules whose wording allows two readings: the draft takes one and says which. */
 function findAmbiguous(rules: readonly ReadRule[]): ReadFinding[] {
   return rules.flatMap(({ path, name, start, end, draft }) => {
+    if (!draft.includes('也可读作')) return [];
     const readings = [...draft.matchAll(/「[^」]*」按[^；\n"]*也可读作[^；\n"]*|[^：；\n]*写，也可读作[^；\n"]*/g)].map(
       ([text]) => text,
     );

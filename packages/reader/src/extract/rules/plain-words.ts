@@ -127,79 +127,88 @@ function liftedAlone(words: string): string {
   const said = base === '' ? `按${rate}%给予${deed}` : `按${base}的${rate}%给予${deed}`;
   return `${words.slice(0, match.index)}${said}${words.slice(match.index + all.length)}`;
 }
-
-/** Words about money in the turns that are read: shares in per cent, bounds without remarks in brackets, matching sums as rates. */
-export function plainWords(words: string): string {
-  const turned = words
-    .replace(/千分之([一二三四五六七八九]|\d+(?:\.\d+)?)/g, (_, share: string) => `${perMille(share)}%`)
-    .replace(
+/** The turns in order, each with what is read in its place. */
+const turns = (
+  [
+    [/千分之([一二三四五六七八九]|\d+(?:\.\d+)?)/g, (_, share: string) => `${perMille(share)}%`],
+    [
       /万分之([一二三四五六七八九]|\d+(?:\.\d+)?)/g,
       (_, share: string) => `${trimDecimal(String((digits.indexOf(share) + 1 || Number(share)) / 100))}%`,
-    )
-    .replace(/（含(?:本数)?）/g, '')
-    .replace(/([至到—–-])(\d[\d.]*[^（，；、\d]{1,6})（不含(?:本数)?）/g, '$1$2')
-    .replace(/(\d[\d.]*[^（，；、\d]{1,6})（不含(?:本数)?）(?:以上)?/g, '超过$1')
-    .replace(/(\d[\d.]*[万亿]?元)（[^）\d]{1,12}）/g, '$1')
-    .replace(/(?<=[元亩%])及以上/g, '以上')
-    .replace(/(\d)([万亿]?元)以上[、，]?(?:至)?(\d[\d.]*[万亿]?元)以下/g, '$1$2至$3')
-    .replace(shared, (_, run: string, unit: string) =>
-      run
-        .split('、')
-        .map((one) => one + unit)
-        .join('、'),
-    )
-    .replace(matched, (all, least: string | undefined, own: string, more: string, deed: string) =>
-      least === undefined && Number(own) > 0 ? `按上级资金的${percent(Number(more) / Number(own))}%给予${deed}` : all,
-    )
-    .replace(
+    ],
+    [/（含(?:本数)?）/g, ''],
+    [/([至到—–-])(\d[\d.]*[^（，；、\d]{1,6})（不含(?:本数)?）/g, '$1$2'],
+    [/(\d[\d.]*[^（，；、\d]{1,6})（不含(?:本数)?）(?:以上)?/g, '超过$1'],
+    [/(\d[\d.]*[万亿]?元)（[^）\d]{1,12}）/g, '$1'],
+    [/(?<=[元亩%])及以上/g, '以上'],
+    [/(\d)([万亿]?元)以上[、，]?(?:至)?(\d[\d.]*[万亿]?元)以下/g, '$1$2至$3'],
+    [
+      shared,
+      (_, run: string, unit: string) =>
+        run
+          .split('、')
+          .map((one) => one + unit)
+          .join('、'),
+    ],
+    [
+      matched,
+      (all, least: string | undefined, own: string, more: string, deed: string) =>
+        least === undefined && Number(own) > 0 ? `按上级资金的${percent(Number(more) / Number(own))}%给予${deed}` : all,
+    ],
+    [
       waivedByYears,
       (_, from: string, of: string, share: string, then: string, less: string) =>
         `按${of}${from}${shareOf(share)}%、${then}${shareOf(less)}%给予减免`,
-    )
-    .replace(waived, (_, of: string, share: string) => `按${of}的${shareOf(share)}%给予减免`)
-    .replace(ofBase, '按$2的$3%给予$1')
-    .replace(wholly, '按$1的100%给予$2')
-    .replace(offset, '按$1的$2%给予减免')
-    .replace(upTo, '按$2的$3%给予$1，最高')
-    .replace(halves, (_, of: string, share: string) => `按${of}的${share.endsWith('%') ? share : '50%'}给予补助`)
-    .replace(
-      byYear,
-      (_, of: string, ...[a, b, c]: string[]) => `按${of}前一年${a}、第二年${b}${c ? `、第三年${c}` : ''}`,
-    )
-    .replace(borne, '按每$1$2给予补助，由')
-    .replace(perCount, '$1')
-    .replace(onTop, '')
-    .replace(allPaid, (_, of: string) => `按${of}的100%给予补助`)
-    .replace(saidAfter, '按贷款额的$1%给予贴息')
-    .replace(
+    ],
+    [waived, (_, of: string, share: string) => `按${of}的${shareOf(share)}%给予减免`],
+    [ofBase, '按$2的$3%给予$1'],
+    [wholly, '按$1的100%给予$2'],
+    [offset, '按$1的$2%给予减免'],
+    [upTo, '按$2的$3%给予$1，最高'],
+    [halves, (_, of: string, share: string) => `按${of}的${share.endsWith('%') ? share : '50%'}给予补助`],
+    [byYear, (_, of: string, ...[a, b, c]: string[]) => `按${of}前一年${a}、第二年${b}${c ? `、第三年${c}` : ''}`],
+    [borne, '按每$1$2给予补助，由'],
+    [perCount, '$1'],
+    [onTop, ''],
+    [allPaid, (_, of: string) => `按${of}的100%给予补助`],
+    [saidAfter, '按贷款额的$1%给予贴息'],
+    [
       raisedSum,
       (_, whom: string, deed: string, each: string | undefined, sum: string) =>
         `对${whom}的，给予${deed}${each ?? ''}${sum}`,
-    )
-    .replace(
+    ],
+    [
       chargedByYears,
       (_, of: string, second: string, third: string) =>
         `按${of}前一年100%、第二年${100 - Number(second)}%、第三年${100 - Number(third)}%给予减免`,
-    )
-    .replace(byLevel, (_, whom: string, run: string, deed: string) =>
-      [...run.matchAll(level)]
-        .map(
-          ([, rank = '', sum = '']) =>
-            `${whom.replace(/^(对?(?:新?(?:认定|获评|获得|入选|评定)为?)?)/, `$1${rank}`)}的，给予${deed}${sum}`,
-        )
-        .join('；'),
-    )
-    .replace(reduced, '$1减免$2%')
-    .replace(prizesEach, '$1的奖励$2')
-    .replace(feePoints, '按$2额的$3%给予补贴')
-    .replace(firstYear, '前一年')
-    .replace(nextYear, '第二年')
-    .replace(vouchers, spentTiers)
-    .replace(
+    ],
+    [
+      byLevel,
+      (_, whom: string, run: string, deed: string) =>
+        [...run.matchAll(level)]
+          .map(
+            ([, rank = '', sum = '']) =>
+              `${whom.replace(/^(对?(?:新?(?:认定|获评|获得|入选|评定)为?)?)/, `$1${rank}`)}的，给予${deed}${sum}`,
+          )
+          .join('；'),
+    ],
+    [reduced, '$1减免$2%'],
+    [prizesEach, '$1的奖励$2'],
+    [feePoints, '按$2额的$3%给予补贴'],
+    [firstYear, '前一年'],
+    [nextYear, '第二年'],
+    [vouchers, spentTiers],
+    [
       byClass,
       (_, who: string, of: string, deed: string, run: string) =>
         `对${who}企业，按${of}分别${run.replace('和', '、')}给予${deed === '优惠' ? '减免' : deed}`,
-    )
-    .replace(onLoan, '按贷款额的$1%给予贴息');
+    ],
+    [onLoan, '按贷款额的$1%给予贴息'],
+  ] satisfies readonly (readonly [RegExp, string | ((match: string, ...groups: string[]) => string)])[]
+).map(([form, instead]) => ({ form: screen.of(form), instead }));
+
+/** Words about money in the turns that are read: shares in per cent, bounds without remarks in brackets, matching sums as rates. */
+export function plainWords(words: string): string {
+  let turned = words;
+  for (const { form, instead } of turns) turned = form.cut(turned, instead);
   return liftedAlone(partsOf(turned));
 }

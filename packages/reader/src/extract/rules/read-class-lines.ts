@@ -1,24 +1,27 @@
+import type { Screened } from '../../open/screen.ts';
 import { screen } from '../screen.ts';
+
 /** Classes from the best down with the line of each, as the policy language writes them: `20%` from the top, `90 分`, `3 名`, 其余. */
 export type ClassLines = Readonly<Record<string, string | Readonly<Record<string, string | number>>>>;
 
 const names =
   '(?:(?<![A-Z])[A-E](?=类|档|级|等)(?:类|档|级|等)|[ⅠⅡⅢⅣⅤ](?=类|档|级|等)(?:类|档|级|等)|优秀|良好|中等|较好|一般|较差|基本合格|不合格|合格|[一二三四五六]星级?|(?<![A-Z、分共]|(?<![评定列])为)[一二三四五](?:等(?!奖|次|级)|类|档))';
+const anyName = screen.of(new RegExp(names, 'g'));
 const named = (group: string): string => `(?<${group}>${names})`;
 const given = '(?:的，|，)?[^，；。\\d]{0,14}?(?:评定|确定|认定|划分|评|定|列|划|属)?(?:为|是)';
 const of =
   '(?:的|（[^）\\d]*）)?(?:企业)?(?:综合)?(?:评价)?(?:：|为|（|是|—|-)*(?:综合|评价|总)*(?:排名|得分|评分|排序)?[^，；。、\\d]{0,8}?';
-const ways: readonly RegExp[] = [
+const ways = [
   new RegExp(`(?:前?\\d+%?(?:至|到|-|—|–|~|～)|前)(?<to>\\d+)%${given}${named('name')}`, 'g'),
   new RegExp(`${named('name')}${of}(?:前?\\d+%?(?:至|到|-|—|–|~|～)|前)(?<to>\\d+)%`, 'g'),
-];
+].map((form) => screen.of(form));
 const share = screen.of(
   new RegExp(
     `${named('name')}(?:企业)?(?:的)?(?:数量|户数|比例)?(?:占(?:[^，；。\\d]{2,12}的)?|占比|比例为?|约占|为|不超过|：)+(?<share>\\d+)%`,
     'g',
   ),
 );
-const points: readonly RegExp[] = [
+const points = [
   new RegExp(`(?<least>\\d{2,4})分(?:及)?以上${given}${named('name')}`, 'g'),
   new RegExp(
     `(?<least>\\d{2,4})分(?:及)?以上(?:、|，|且|至)?(?:不足|不满|未满|低于|不到)?\\d{2,4}分(?:以下)?${given}${named('name')}`,
@@ -28,32 +31,33 @@ const points: readonly RegExp[] = [
   new RegExp(`[≥>](?<least>\\d{2,4})分?${given}${named('name')}`, 'g'),
   new RegExp(`${named('name')}${of}(?<least>\\d{2,4})分?(?:以上|(?:至|到|-|—|–|~|～)\\d{2,4}分|≤)`, 'g'),
   new RegExp(`(?<least>\\d{2,4})分?[≤<][^，；。\\d]{0,6}[<≤]\\d{2,4}分?${given}${named('name')}`, 'g'),
-];
-const places: readonly RegExp[] = [
+].map((form) => screen.of(form));
+const places = [
   new RegExp(`前(?<to>\\d{1,3})(?:名|家|位)${given}${named('name')}`, 'g'),
   new RegExp(`(?:第)?\\d{1,3}(?:至|到|-|—|–|~|～)(?<to>\\d{1,3})(?:名|位)${given}${named('name')}`, 'g'),
-];
+].map((form) => screen.of(form));
 
 type Line = readonly [name: string, line: string];
 
 /** `A类` is class A; grades keep their names. */
 const nameOf = (words: string): string => (/^[A-E]/.test(words) ? words.charAt(0) : words);
 
-/** Bounds in brackets and second names say nothing of where a class ends. */
-function plain(words: string): string {
-  return words
-    .replace(/[^：；。]{0,20}(?:分为|划分为|设|包括)[^：；。]{2,40}(?:等次|等级|档次|级别|类|档|级)：/g, '')
-    .replace(/(?<=[，；：]|^)[一二三四]类(?=前\d)/g, '')
-    .replace(/、[^、，；\d]{1,6}(?:前|第)\d{1,2}(?:名|位)(?=的?(?:评|列|定|认))/g, '')
-    .replace(/(?<=[A-E]类)为[一-鿿]{2,8}类?，(?=占)/g, '')
-    .replace(/（(?:不?含(?:本数)?|[甲乙丙丁戊]|[一二三四]档)[^）]{0,6}）/g, '')
-    .replace(/(?<=[A-E])[（(][^）)]{1,4}[）)](?=类|档|级)/g, '');
-}
+/** Bounds in brackets and second names: they say nothing of where a class ends. */
+const asides = [
+  /[^：；。]{0,20}(?:分为|划分为|设|包括)[^：；。]{2,40}(?:等次|等级|档次|级别|类|档|级)：/g,
+  /(?<=[，；：]|^)[一二三四]类(?=前\d)/g,
+  /、[^、，；\d]{1,6}(?:前|第)\d{1,2}(?:名|位)(?=的?(?:评|列|定|认))/g,
+  /(?<=[A-E]类)为[一-鿿]{2,8}类?，(?=占)/g,
+  /（(?:不?含(?:本数)?|[甲乙丙丁戊]|[一二三四]档)[^）]{0,6}）/g,
+  /(?<=[A-E])[（(][^）)]{1,4}[）)](?=类|档|级)/g,
+].map((form) => screen.of(form));
 
-function linesOf(words: string, forms: readonly RegExp[], key: 'to' | 'least', unit: string): Line[] {
+const plain = (words: string): string => asides.reduce((rest, form) => form.cut(rest), words);
+
+function linesOf(words: string, forms: readonly Screened[], key: 'to' | 'least', unit: string): Line[] {
   const found = new Map<string, string>();
   for (const form of forms)
-    for (const { groups } of words.matchAll(form)) {
+    for (const { groups } of form.all(words)) {
       const [name, value] = [groups?.name, groups?.[key]];
       if (name !== undefined && value !== undefined && !found.has(nameOf(name)))
         found.set(nameOf(name), `${value}${unit}`);
@@ -79,7 +83,7 @@ function cumulative(words: string): Line[] {
 /** The classes that the words name, of the kind of those kept: letters or grades. */
 function kindsOf(words: string, kept: readonly Line[]): Set<string> {
   const isLettered = /^[A-E]$/.test(kept[0]?.[0] ?? '');
-  const all = [...words.matchAll(new RegExp(names, 'g'))].map(([name]) => nameOf(name));
+  const all = anyName.all(words).map(([name]) => nameOf(name));
   return new Set(all.filter((name) => /^[A-E]$/.test(name) === isLettered));
 }
 

@@ -1,3 +1,4 @@
+import type { Screened } from '../../open/screen.ts';
 import { strip } from '../name-target.ts';
 import { screen } from '../screen.ts';
 
@@ -34,13 +35,16 @@ export function indicatorOf(words: string): string {
   return known.find(([form]) => form.test(name))?.[1] ?? name;
 }
 
-const one =
-  /([一-鿿R][^、，。；：（）\d]{1,30}?)[（]?(?:的)?(?:指标)?(?:权重|分值|满分|占比|占|为|计|：)*(\d{1,3}(?:\.\d{1,2})?)(分|%)[）]?(?=[、，；。和及]|$)/g;
+const one = screen.of(
+  /([一-鿿R][^、，。；：（）\d]{1,30}?)[（]?(?:的)?(?:指标)?(?:权重|分值|满分|占比|占|为|计|：)*(\d{1,3}(?:\.\d{1,2})?)(分|%)[）]?(?=[、，；。和及]|$)/g,
+);
 /** `亩均税收（45）`: the number alone in brackets. */
-const bracketed = /([一-鿿R][^、，。；：（）\d]{1,30}?)（(?:权重)?(\d{1,3}(?:\.\d{1,2})?)(?:分|%)?）/g;
+const bracketed = screen.of(/([一-鿿R][^、，。；：（）\d]{1,30}?)（(?:权重)?(\d{1,3}(?:\.\d{1,2})?)(?:分|%)?）/g);
+const opensWithNumber = /（(?:权重)?\d/;
 /** `亩均税收÷24.1×30+…`: value by benchmark by weight. */
-const divided =
-  /([一-鿿R][一-鿿&A-Za-z]{2,24})）?[÷/](?:(\d+(?:\.\d+)?%?)|[一-鿿]{2,10})）?[×xX*](\d{1,3}(?:\.\d{1,2})?)%?/g;
+const divided = screen.of(
+  /([一-鿿R][一-鿿&A-Za-z]{2,24})）?[÷/](?:(\d+(?:\.\d+)?%?)|[一-鿿]{2,10})）?[×xX*](\d{1,3}(?:\.\d{1,2})?)%?/g,
+);
 const together = screen.of(
   /([^，。；：]{4,160}?)(?:等?(?:\d{1,2}|[一二两三四五六七八九十]{1,2})[项个大类](?:指标|方面|部分|维度|内容)?(?:组成|构成)?(?:进行|开展)?(?:综合)?(?:评价|考核|评分)?)?，?(?:其)?(?:的)?(?:指标)?(?:权重|分值)?(?:分别|依次)(?:为|是|占|计)?((?:\d{1,3}(?:\.\d{1,2})?(?:分|%)[、和]?){2,})/,
 );
@@ -59,17 +63,19 @@ export const isWhole = (items: readonly Weighed[]): boolean => items.length > 1 
 
 const isOnce = (items: readonly Weighed[]): boolean => new Set(items.map(({ name }) => name)).size === items.length;
 
-function listedBy(form: RegExp, words: string): Weighed[] {
-  return [...words.matchAll(form)].flatMap(([, name = '', weight = '']) =>
-    isSum.test(strip(name)) || /加分|扣分|不超过|不高于/.test(name) || Number(weight) === 0
-      ? []
-      : [{ name: indicatorOf(name), weight }],
-  );
+function listedBy(form: Screened, words: string): Weighed[] {
+  return form
+    .all(words)
+    .flatMap(([, name = '', weight = '']) =>
+      isSum.test(strip(name)) || /加分|扣分|不超过|不高于/.test(name) || Number(weight) === 0
+        ? []
+        : [{ name: indicatorOf(name), weight }],
+    );
 }
 
 /** The terms of a formula of scores. */
 function termsOf(words: string): Weighed[] {
-  return [...words.matchAll(divided)].map(([, name = '', benchmark, weight = '']) => ({
+  return divided.all(words).map(([, name = '', benchmark, weight = '']) => ({
     name: indicatorOf(name.replace(/^.*(?:得分|=)/, '')),
     weight,
     ...(benchmark === undefined ? {} : { benchmark }),
@@ -77,12 +83,16 @@ function termsOf(words: string): Weighed[] {
 }
 
 /** `综合得分=效益得分×60%+创新得分×40%`: scores that weigh by a share. */
-const multiplied = /([一-鿿][一-鿿&A-Za-z]{1,20}(?:得分|分值|评分|指数|分))）?[×xX*](\d{1,3}(?:\.\d{1,2})?)%/g;
-const multiplies = /(\d{1,3}(?:\.\d{1,2})?)%[×xX*]（?([一-鿿][一-鿿&A-Za-z]{1,20}(?:得分|分值|评分|指数|分))/g;
+const multiplied = screen.of(
+  /([一-鿿][一-鿿&A-Za-z]{1,20}(?:得分|分值|评分|指数|分))）?[×xX*](\d{1,3}(?:\.\d{1,2})?)%/g,
+);
+const multiplies = screen.of(
+  /(\d{1,3}(?:\.\d{1,2})?)%[×xX*]（?([一-鿿][一-鿿&A-Za-z]{1,20}(?:得分|分值|评分|指数|分))/g,
+);
 
 function sharesOf(words: string): Weighed[] {
   const after = words.slice(words.search(/[=＝]/) + 1);
-  const [before, behind] = [[...after.matchAll(multiplied)], [...after.matchAll(multiplies)]];
+  const [before, behind] = [multiplied.all(after), multiplies.all(after)];
   const terms = before.map(([, name = '', weight = '']) => ({ name, weight }));
   const turned = behind.map(([, weight = '', name = '']) => ({ name, weight }));
   return (terms.length >= turned.length ? terms : turned).map((one) => ({ ...one, benchmark: '100 分' }));
@@ -116,7 +126,7 @@ export function readWeights(words: string): readonly Weighed[] {
   const isSpoken = speaksOfWeights.test(words) || /分别占/.test(words);
   const shared = isSpoken ? sharedWeights(words) : [];
   if (isWhole(shared) || (shared.length > 0 && /权重(?:分别|依次)/.test(words))) return shared;
-  const inBrackets = listedBy(bracketed, words);
+  const inBrackets = opensWithNumber.test(words) ? listedBy(bracketed, words) : [];
   if (isWhole(inBrackets) && isOnce(inBrackets) && (isSpoken || inBrackets.length > 2)) return inBrackets;
   const isBare = bareList.test(words);
   const items = isSpoken || isBare ? listedBy(one, words) : [];
