@@ -96,7 +96,7 @@ function frameAt(program: Program, frame: Frame, { year: runYear, month, months 
     }
     if (byYear.size > 0) columns.set(item.name, byYear);
   }
-  if (asksForData(program)) columns.set(blankRow, rowsWithData(frame, rhythmic, { year: runYear, month, months }));
+  if (asksForData(program)) columns.set(blankRow, rowsWithData(frame, rhythmic, { month, months }));
   return { ...frame, columns };
 }
 
