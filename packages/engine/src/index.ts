@@ -25,7 +25,7 @@ export type { PackageSources, SourceFile } from './base/source.ts';
 export type * from './base/span.ts';
 export { convertFactor, parseUnit } from './base/unit.ts';
 export type { CheckedPackage } from './check/check.ts';
-export { checkPackage, readPackage } from './check/checking.ts';
+export { checkPackage, listUses, readPackage } from './check/checking.ts';
 export type { Contradiction, ContradictionKind } from './check/contradiction.ts';
 export { contradictionsAcross, contradictionsIn, findRuling } from './check/contradictions.ts';
 export type { ClauseCoverage, Coverage } from './check/coverage.ts';
@@ -82,7 +82,6 @@ export {
 } from './explain/explaining.ts';
 export type { CaseFinding, CaseOutcome } from './explain/run-cases.ts';
 export type { Say } from './explain/sentence.ts';
-export { listUses } from './parse/list-uses.ts';
 export { withFullReaders } from './parse/with-full-readers.ts';
 export type { ClauseLink, ClauseLinkKind } from './program/clause-links.ts';
 export { clauseLinks } from './program/clause-links.ts';

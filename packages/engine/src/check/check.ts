@@ -35,6 +35,9 @@ import { readTargets } from './targets.ts';
 import { readRuling, readSupervision, readTasks } from './tasks.ts';
 import { checkUnused } from './unused.ts';
 
+/** Reading text, too, stands behind the door of the checks. */
+export { listUses } from '../parse/list-uses.ts';
+
 export interface CheckedPackage {
   /** Null when there is any error. */
   readonly program: Program | null;

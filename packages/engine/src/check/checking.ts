@@ -1,6 +1,7 @@
 import { checks } from '#checks';
 
-// The front door's checks, each as it stands in its own file: in a browser they can be called once `loadChecks()` is done.
+// What reads and checks policy text, each as it stands in its own file: in a browser it can be called once `loadChecks()` is done.
 
 export const checkPackage: ReturnType<typeof checks>['checkPackage'] = (sources) => checks().checkPackage(sources);
+export const listUses: ReturnType<typeof checks>['listUses'] = (files) => checks().listUses(files);
 export const readPackage: ReturnType<typeof checks>['readPackage'] = (sources) => checks().readPackage(sources);
