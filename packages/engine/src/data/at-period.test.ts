@@ -141,6 +141,9 @@ describe('a run of a quarter or a month', () => {
   失信: {对象: 企业, 单位: 次, 期: 月, 空: 零, 来源: 甲}
 评价:
   信用: {起评分: 100, 据: 假定, 因: 演示, 扣分: [{名: 失信, 每: 失信, 分: 30}]}
+指标:
+  四月的: {单位: 分, 公式: 四月(得分(信用))}
+  五月的: {单位: 分, 公式: 五月(得分(信用))}
 `;
     const { program: made } = checkPackage({ id: '试', files: [{ path: '试.yaml', text: blanks }], uses: [] });
     if (!made) throw new Error('no program');
@@ -162,6 +165,15 @@ describe('a run of a quarter or a month', () => {
     expect(scoresAt('2024-Q2').map((score) => !Number.isNaN(score))).toEqual([true, true, false]);
     expect(scoresAt('2024').map((score) => !Number.isNaN(score))).toEqual([true, true, false]);
     expect(scoresAt('2023-Q2')).toEqual([Number.NaN, 100, Number.NaN]);
+    const ofMonths = (of: string) => {
+      const at = datasetAt(made, makeDataset([frame]), period(of));
+      return ['四月的', '五月的'].map((name) => [...runIndicator(made, name, at, period(of).year).values]);
+    };
+    expect(ofMonths('2024')).toEqual([
+      [70, Number.NaN, Number.NaN],
+      [Number.NaN, 100, Number.NaN],
+    ]);
+    expect(ofMonths('2024-04')[1]).toEqual([Number.NaN, Number.NaN, Number.NaN]);
   });
 
   it('adds up what each period so far came to by itself', () => {

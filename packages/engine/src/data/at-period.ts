@@ -1,6 +1,6 @@
 import { add, divide, exact, exactFromNumber, exactToNumber, zero } from '../base/exact.ts';
 import type { DataItem, Program } from '../program/program.ts';
-import { monthsOf } from '../program/shift.ts';
+import { monthsOf, shiftedNameOf } from '../program/shift.ts';
 import { asksForData, blankRow } from '../program/without-data.ts';
 import { comePeriods } from './come-periods.ts';
 import type { Column, Dataset, Frame } from './dataset.ts';
@@ -96,7 +96,13 @@ function frameAt(program: Program, frame: Frame, { year: runYear, month, months 
     }
     if (byYear.size > 0) columns.set(item.name, byYear);
   }
-  if (asksForData(program)) columns.set(blankRow, rowsWithData(frame, rhythmic, { month, months }));
+  if (asksForData(program)) {
+    columns.set(blankRow, rowsWithData(frame, rhythmic, { month, months }));
+    for (const { shift } of Object.values(program.schemes)) {
+      const own = shift && monthsOf(shift.by);
+      if (own && own.month <= month) columns.set(shiftedNameOf(blankRow, shift.by), rowsWithData(frame, rhythmic, own));
+    }
+  }
   return { ...frame, columns };
 }
 

@@ -5,7 +5,7 @@ import { makeDayColumn, makeFlagColumn, makeNumberColumn, makeTextColumn } from 
 import { makeDataset, makeFrame } from '../data/make-frame.ts';
 import type { Subject, ValueType } from '../program/expression.ts';
 import type { Case, CaseValue, Program } from '../program/program.ts';
-import { comeFlag, nameOfShift, periodsOfYear } from '../program/shift.ts';
+import { comeFlag, nameOfShift, periodsOfYear, shiftedNameOf } from '../program/shift.ts';
 import { blankRow } from '../program/without-data.ts';
 import { numOfText } from '../rows/num.ts';
 import type { Givens } from '../rows/run.ts';
@@ -57,7 +57,9 @@ export function caseDataset(program: Program, example: Case): Dataset {
     const periods = periodsOfYear(kind);
     const last = periods.findLastIndex((by) => stated.some((name) => name.startsWith(`${nameOfShift(by)}(`)));
     for (const by of periods.slice(0, last + 1))
-      for (const own of columns.values()) own[comeFlag(by)] = { [example.year]: makeFlagColumn([true]) };
+      for (const own of columns.values())
+        for (const name of [comeFlag(by), shiftedNameOf(blankRow, by)])
+          own[name] = { [example.year]: makeFlagColumn([true]) };
   }
   // An example of nothing but blanks has a row all the same.
   for (const own of columns.values()) own[blankRow] = { [example.year]: makeFlagColumn([true]) };

@@ -2,6 +2,7 @@ import type { Expression, Subject } from './expression.ts';
 import { flag, isMissing, not } from './make-flags.ts';
 import type { Program } from './program.ts';
 import type { NotRated, Scheme, SchemeGroup } from './scheme.ts';
+import { monthsOf, shiftedNameOf } from './shift.ts';
 import { partsOf } from './visit-expression.ts';
 
 /** A flag of frames, by year: the subject has a row of which every yearly value is blank. No formula can name it. */
@@ -125,17 +126,22 @@ function absences(program: Program): ReadonlyMap<string, NotRated> {
 }
 
 function absence(program: Program, scheme: Scheme): readonly (readonly [string, NotRated])[] {
-  const { name, subject, groups, merge, cites, at } = scheme;
+  const { name, subject, groups, merge, shift, cites, at } = scheme;
   // Of subjects that are merged the data are those of all of them.
   if (merge || !groups.some((group) => isMadeOfNothing(program, subject, group))) return [];
-  const items = Object.values(program.items).filter((item) => item.subject === subject && item.period !== 'fixed');
+  // Other periods of an item say nothing of this one; a named period has rows of its own, told by a flag.
+  const pin = shift && monthsOf(shift.by) ? shift.by : undefined;
+  const items = Object.values(program.items).filter(
+    (item) =>
+      item.subject === subject && !item.shift && (pin === undefined ? item.period !== 'fixed' : item.period === 'year'),
+  );
   const observed = Object.values(program.indicators).filter(
     (indicator) => indicator.subject === subject && indicator.definition.kind === 'observed' && !indicator.shift,
   );
   const values: readonly Expression[] = [
     ...items.map((item): Expression => ({ op: 'item', type: item.type, name: item.name, subject, ...unitOf(item) })),
     ...observed.map((of): Expression => ({ op: 'indicator', type: 'number', name: of.name, subject, unit: of.unit })),
-    { op: 'item', type: 'flag', name: blankRow, subject },
+    { op: 'item', type: 'flag', name: pin === undefined ? blankRow : shiftedNameOf(blankRow, pin), subject },
   ];
   const test = not(
     flag(
