@@ -7,7 +7,7 @@ const signed = /成\s*文\s*日\s*期\s*[：:]?\s*(\d{4})[年./-](\d{1,2})[月./
 
 /** Whether a table is a page's index card (索引号, 主题分类 …) and no table of the document. */
 export function isIndexCard(text: string): boolean {
-  return text.length < 600 && registerTable.test(text);
+  return text.length < 600 && text.includes('号') && registerTable.test(text);
 }
 
 /** What an index card states that belongs to the head, each a line of its own: document number and day of signing. */

@@ -42,7 +42,7 @@ export function findAnnexOwners(
   const bodies = stated.filter(
     ({ path, inheritsFrom, lead }) => isBody.has(path) && inheritsFrom === undefined && lead !== undefined,
   );
-  if (bodies.length === 0 || open.length * bodies.length * 20 > mostComparisons) return [];
+  if (open.length === 0 || bodies.length === 0 || open.length * bodies.length * 20 > mostComparisons) return [];
   const words = new Map<string, string>();
   for (const { path, start, end } of passages)
     if (isBody.has(path)) words.set(path, (words.get(path) ?? '') + text.slice(start, end));

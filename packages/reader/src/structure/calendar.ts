@@ -60,6 +60,7 @@ const of = {
  */
 export function findDue(text: string, year: number | undefined): string | undefined {
   const signs = sieve.scan(text);
+  if (signs === 0) return undefined;
   const full = of.full.exec(text, signs);
   const ofYear = of.year.exec(text, signs);
   const month = of.month.exec(text, signs);
@@ -98,10 +99,20 @@ export function toDueWords(deadline: string): string {
   return `${words.replace(date, (_, year, month, day) => `${year}年${month}月${day ? `${day}日` : ''}`)}前`;
 }
 
+const rhythms = new Sieve();
+const every = {
+  week: rhythms.of(/每周|周简报|按周/),
+  month: rhythms.of(/每个?月|月通报|月调度|按月|月度监测/),
+  quarter: rhythms.of(/每个?季度?|季通报|季督查|按季/),
+  year: rhythms.of(/每年|年度考核|按年|逐年/),
+};
+
 /** How often something comes back: 周, 月, 季, 年. */
 export function findRhythm(text: string): '周' | '月' | '季' | '年' | undefined {
-  if (/每周|周简报|按周/.test(text)) return '周';
-  if (/每个?月|月通报|月调度|按月|月度监测/.test(text)) return '月';
-  if (/每个?季度?|季通报|季督查|按季/.test(text)) return '季';
-  return /每年|年度考核|按年|逐年/.test(text) ? '年' : undefined;
+  const signs = rhythms.scan(text);
+  if (signs === 0) return undefined;
+  if (every.week.in(text, signs)) return '周';
+  if (every.month.in(text, signs)) return '月';
+  if (every.quarter.in(text, signs)) return '季';
+  return every.year.in(text, signs) ? '年' : undefined;
 }

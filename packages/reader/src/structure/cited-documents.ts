@@ -1,5 +1,8 @@
+import { matchesOf } from '../open/matches-of.ts';
+
 const brackets = '[〔［[【（(]\\s*(\\d{4})\\s*[〕］\\]】）)]\\s*第?\\s*(\\d{1,4})\\s*号';
 const numberPattern = new RegExp(`([\\u4e00-\\u9fff]{1,14})${brackets}`);
+const everyNumber = new RegExp(numberPattern, 'g');
 /** What may follow a name in its brackets: a document number, `2022年版`, `试行`. */
 const named = new RegExp(
   [
@@ -18,7 +21,7 @@ const vague =
 
 /** `浙政发〔2020〕18号`, whatever brackets it is written with; undefined where the text holds no document number. */
 export function findDocumentNumber(text: string): string | undefined {
-  const found = numberPattern.exec(text);
+  const found = text.includes('号') ? numberPattern.exec(text) : null;
   if (!found) return undefined;
   const code = (found[1] ?? '').replace(
     /^.*(?:根据|按照|依据|落实|办公厅|办公室|人民政府|委员会|以及|[和及与、])(?=[\u4e00-\u9fff]{2,10}$)/,
@@ -35,7 +38,7 @@ function documentsIn(words: string): string[] {
     found.push({ at, name: findDocumentNumber(after) ?? title + note });
     return ' '.repeat(whole.length);
   });
-  for (const match of rest.matchAll(new RegExp(numberPattern, 'g')))
+  for (const match of matchesOf(rest, everyNumber))
     found.push({ at: match.index, name: findDocumentNumber(match[0]) ?? '' });
   return found.sort((a, b) => a.at - b.at).map(({ name }) => name);
 }
@@ -63,7 +66,7 @@ export function findBasis(grounds: string): readonly string[] {
 /** Documents that a provision takes out of force: `《…》（…〔2016〕8号）同时废止`. */
 export function findRepealed(provisions: string): readonly string[] {
   const repealed = new Set<string>();
-  for (const [sentence] of provisions.matchAll(/[^。；\n]*(?:废止|停止执行|不再执行|失效)[^。；\n]*/g)) {
+  for (const sentence of provisions.split(/[。；\n]/)) {
     const stop = /同时废止|即行废止|予以废止|废止|停止执行|不再执行|失效/.exec(sentence);
     if (!stop || /与本[^，]{1,8}不一致/.test(sentence)) continue;
     for (const name of documentsIn(sentence.slice(0, stop.index))) repealed.add(name);

@@ -1,3 +1,4 @@
+import { endsIn } from '../open/characters.ts';
 import { isIndexCard } from '../open/index-card.ts';
 import type { Label } from '../open/label.ts';
 import type { Source } from '../open/source.ts';
@@ -183,8 +184,8 @@ class Walker {
     )
       return false;
     if (speaksInTurn.test(element.text) || setsGoals.test(element.text)) return false;
-    if (endsWithUnits(element.text) || !/[。：]$/.test(element.text) || before?.kind !== 'paragraph') return false;
-    if (before.label && !/[。；：:）)]$/.test(before.text)) return false;
+    if (before?.kind !== 'paragraph' || !endsIn(element.text, '。：') || endsWithUnits(element.text)) return false;
+    if (before.label && !endsIn(before.text, '。；：:）)')) return false;
     return speaksOfItself.test(element.text) || endsWithUnits(before.text) || (this.labelled > 3 && !this.goesOn);
   }
 
@@ -204,7 +205,7 @@ class Walker {
     let end = index + 1;
     for (; end < this.elements.length; end++) {
       const element = this.elements[end];
-      if (element?.kind !== 'paragraph' || element.label?.kind !== 'arabic' || /。$/.test(element.text)) break;
+      if (element?.kind !== 'paragraph' || element.label?.kind !== 'arabic' || element.text.endsWith('。')) break;
       items.push(element);
     }
     const hasTexts = this.lastAnnex >= end;
@@ -299,7 +300,7 @@ class Walker {
       if (this.tree.add({ ...element, label })) {
         if (this.part === this.prefix) this.part = '';
         this.labelled += 1;
-        this.isHeading = !/[。；：:）)]$/.test(text);
+        this.isHeading = !endsIn(text, '。；：:）)');
         return;
       }
     }
@@ -307,7 +308,7 @@ class Walker {
   }
 
   private writeText({ start, end, text }: ParagraphElement): void {
-    if (this.labelled > 0 && !this.isHeading && !endsWithUnits(text)) this.goesOn = true;
+    if (!this.goesOn && this.labelled > 0 && !this.isHeading && !endsWithUnits(text)) this.goesOn = true;
     this.isHeading = false;
     if (this.part === '') this.tree.closeItems();
     const path = this.part === '' ? this.tree.current : this.part;

@@ -1,3 +1,4 @@
+import { endsIn } from '../open/characters.ts';
 import { endsAsOrgan } from '../open/clean-line.ts';
 import type { Label } from '../open/label.ts';
 import type { Element, ParagraphElement } from './element.ts';
@@ -8,6 +9,8 @@ const dateLine = new RegExp(
 );
 const documentKind =
   /(?:通知|意见|办法|方案|要点|措施|清单|计划|规定|细则|政策|规划|行动|条例|决定|纲要|指南|公告|通告|函|批复|准则|标准|体系|任务书|责任书|分解表|目标表|安排|十条|若干|举措|指引|规则|规程|制度|分解|分工|预案|目录|导则|纪要|公示|章程|报告)(?:[（(〔][^）)〕]{1,30}[）)〕]){0,2}$/;
+/** What names of kinds of documents end with, and notes in brackets behind them. */
+const kindEnds = '知见法案点施单划定则策动例要南告函复准系书表排条干措引程度解工录示）)〕';
 const printed = /^.{2,40}(?:办|室|局|委|部|院|厅|府|会|处)(?:公室)?\s*\d{4}年\d{1,2}月\d{1,2}日(?:印发|印制)$/;
 
 /** A line with only a date. */
@@ -17,7 +20,9 @@ export function isDateLine(text: string): boolean {
 
 /** The beginning of 版记: who gets copies, or who printed the document and when. */
 export function startsRecord(text: string): boolean {
-  return text.length <= 400 && (/^(?:[抄分]\s*送|主题词)/.test(text) || (/印[发制]$/.test(text) && printed.test(text)));
+  if (text.length > 400) return false;
+  if ('抄分主'.includes(text.charAt(0)) && /^(?:[抄分]\s*送|主题词)/.test(text)) return true;
+  return (text.endsWith('印发') || text.endsWith('印制')) && printed.test(text);
 }
 
 /** `附件1任务分解表`: the number and the title in one line, nothing but a space between them, which is gone. */
@@ -47,7 +52,7 @@ export function findAnnexHeading(
   if (!found) return findRunOnHeading(text);
   const [, kind = '', number = '', rest = ''] = found;
   if (number === '' && rest !== '') return undefined;
-  if (/[。；]$/.test(rest)) return undefined;
+  if (endsIn(rest, '。；')) return undefined;
   return { kind: kind.replace(/\s/g, ''), number: number.replace(/\s/g, '').replace(/[—－]/, '-'), rest };
 }
 
@@ -62,27 +67,27 @@ export function isTitledAnnex(elements: readonly Element[], index: number): bool
   return (
     element?.kind === 'paragraph' &&
     elements[index + 1]?.kind === 'table' &&
+    element.text.startsWith('附') &&
     /^附\s*[件表]\s*[：:]\s*(?!\d+\s*[.．、])\S/.test(element.text) &&
-    !/。$/.test(element.text)
+    !element.text.endsWith('。')
   );
 }
 
 /** A line that may be a title: no label, no stop, ending in the name of a kind of document. */
 export function isTitleLine({ text, label }: ParagraphElement): boolean {
-  if (label) return false;
+  if (label || !endsIn(text.trimEnd(), kindEnds)) return false;
   const words = text.replace(/\s/g, '').replace(/[（(][^（()）]{2,16}[〔［[]\d{4}[〕］\]]\d+号[）)]$/, '');
   return (
     !/^(?:为|根据|按照|现|附[件表录][：:\d])/.test(words) &&
     words.length >= 4 &&
     words.length <= 90 &&
-    !/[。；：:，,]$/.test(words) &&
     documentKind.test(words)
   );
 }
 
 /** To whom the document is sent: organs, closed by a colon. */
 export function isAddressee(text: string): boolean {
-  if (!/[：:]$/.test(text) || text.length > 200 || /[。；]/.test(text)) return false;
+  if (!endsIn(text, '：:') || text.length > 200 || /[。；]/.test(text)) return false;
   return (
     /(?:各|单位|政府|委|局|部门|办)/.test(text) && !/(?:如下|以下|规定|意见|措施|方案|目标|通知|要求)[：:]$/.test(text)
   );
@@ -128,7 +133,7 @@ export interface Frame {
 }
 
 function isRunning(text: string): boolean {
-  return text.length >= 12 && (/[。：:；]$/.test(text) || text.includes('。'));
+  return text.length >= 12 && (endsIn(text, '：:；') || text.includes('。'));
 }
 
 /** The first element after a table of contents; `from` where there is none. */

@@ -4,6 +4,7 @@ import { findBasis, findDocumentNumber, findRepealed } from './cited-documents.t
 import type { Clauses } from './clauses.ts';
 import type { ParagraphElement } from './element.ts';
 import { isAddressee, isDateLine, isOrganLine, isTitleLine } from './frame.ts';
+import { Places } from './places.ts';
 import type { ReadHead } from './reading.ts';
 import { findValidity } from './validity.ts';
 
@@ -35,6 +36,10 @@ const documentKindEnd =
 
 /** `——2023年1月8日在…会议上`, under the title of a report: when and where it was given. */
 const delivered = /^(?:[—–-]+|[（(])\s*\d{4}年\d{1,2}月\d{1,2}日在/;
+
+/** What a clause holds that says from when until when the document is in force, or what it repeals; and what each of these holds, to be looked for in a whole document. */
+const provides = /施行|起(?:实施|执行|生效|试行)|有效期|期限|废止|停止执行|失效/;
+const providing = /施行|起[实执生试]|效期|期限|废止|停止|失效/g;
 
 /** Lines of the head that may belong to a title. */
 function isTitlePart(element: ParagraphElement): boolean {
@@ -153,16 +158,20 @@ function findIssuer(clauses: Clauses, paragraphs: readonly ParagraphElement[], t
   return over.length > 0 ? over.join('、') : undefined;
 }
 
+/** Whether a line may hold a document's number, or the words of an order before one. */
+const mayNumber = (text: string): boolean => text.includes('号') || text.endsWith('令') || /^[〔［[（(]/.test(text);
+
 /** The document's own number: the first short line of the head that is one. */
 function findNumber(head: readonly ParagraphElement[]): string | undefined {
   for (const [index, { text }] of head.entries()) {
+    if (!mayNumber(text)) continue;
     const beside = numberBeside.exec(text);
     if (beside && documentKindEnd.test(text.replace(numberBeside, '')))
       return findDocumentNumber(beside[1] ?? beside[2] ?? '');
     if (text.length >= 40 || text.includes('《')) continue;
     const next = head[index + 1]?.text ?? '';
     const ordered =
-      order.exec(text) ?? (/令$/.test(text) && /^第\s*\S{1,6}\s*号$/.test(next) ? order.exec(text + next) : null);
+      order.exec(text) ?? (text.endsWith('令') && /^第\s*\S{1,6}\s*号$/.test(next) ? order.exec(text + next) : null);
     const number = ordered
       ? `${ordered[1]}第${ordered[2]}号`
       : findDocumentNumber(text.replace(/^(?:(?:发文)?文\s*号|发文字号|文件编?号)\s*[：:]\s*/, ''));
@@ -189,7 +198,7 @@ function splitCopies(text: string): string[] {
 /** What a note on publishing says: in the frame, or on a short line of its own anywhere. */
 function findPublic(paragraphs: readonly ParagraphElement[], frame: string): boolean | undefined {
   const notes = paragraphs
-    .filter(({ text, label }) => !label && text.length <= 30 && /公开/.test(text))
+    .filter(({ text, label }) => !label && text.length <= 30 && text.includes('公开'))
     .map(({ text }) => text);
   for (const words of [frame, ...notes]) {
     if (/此件[\u4e00-\u9fff]{0,4}不(?:予)?公开|不予?公开|依申请公开|内部资料/.test(words)) return false;
@@ -207,9 +216,8 @@ export function readHead(text: string, clauses: Clauses): ReadHead {
     .filter((element) => element.end <= start)
     .map((element) => text.slice(element.start, Math.min(element.end, element.start + 800)).replace(/\t/g, ''))
     .find((words) => isIndexCard(words));
-  const [numberOnCard, dateOnCard] = [/^文号/, /^成文/].map((line) =>
-    linesOnCard(card ?? '').find((one) => line.test(one)),
-  );
+  const onCard = card === undefined ? [] : linesOnCard(card);
+  const [numberOnCard, dateOnCard] = ['文号', '成文'].map((name) => onCard.find((one) => one.startsWith(name)));
   const number = findNumber(head) ?? findDocumentNumber(numberOnCard?.slice(3) ?? '');
   const title = issuedBelow(findTitle(head), paragraphs) || issuedTitle(paragraphs);
   const issuer = findIssuer(clauses, paragraphs, title);
@@ -226,24 +234,26 @@ export function readHead(text: string, clauses: Clauses): ReadHead {
     .filter(({ kind }) => kind === 'front' || kind === 'signature' || kind === 'record')
     .map((clause) => text.slice(clause.start, Math.min(clause.end, clause.start + 4000)))
     .join('\n');
-  const onCard = /(?:成\s*文\s*日\s*期|发文(?:时间|日期))\s*[：:]\s*(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})/.exec(
+  const inHead = /(?:成\s*文\s*日\s*期|发文(?:时间|日期))\s*[：:]\s*(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})/.exec(
     head.map(({ text: words }) => words.slice(0, 200)).join('\n'),
   );
   const dated =
     findDay(masthead.exec(dateLine?.text ?? '')?.[2] ?? dateLine?.text ?? '') ??
-    findDay(onCard ? `${onCard[1]}年${Number(onCard[2])}月${Number(onCard[3])}日` : (dateOnCard ?? '')) ??
+    findDay(inHead ? `${inHead[1]}年${Number(inHead[2])}月${Number(inHead[3])}日` : (dateOnCard ?? '')) ??
     findDay(/\d{4}年\d{1,2}月\d{1,2}日印发/.exec(frameWords)?.[0] ?? '');
+  const provided = new Places(text, providing);
   const provisions = clauses.clauses
     .filter(({ kind, label }) => kind === 'closing' || label !== '')
-    .filter((clause) => clause.end - clause.start < 3000)
+    .filter((clause) => clause.end - clause.start < 3000 && provided.meet(clause))
     .map((clause) => text.slice(clause.start, clause.end))
-    .filter((words) => /施行|起(?:实施|执行|生效|试行)|有效期|期限|废止|停止执行|失效/.test(words))
+    .filter((words) => provides.test(words))
     .join('\n');
   const first = clauses.clauses.find(({ kind }) => kind === 'numbered');
   const grounds = clauses.clauses.find(
     ({ kind, title, start: from, end }) =>
       kind === 'numbered' &&
       end - from < 1000 &&
+      title.length <= 8 &&
       /^(?:[^，]{0,6}依据|目的|制定目的|目的(?:和|与|及)依据|适用依据)$/.test(title),
   );
   const reasons = paragraphs
@@ -258,7 +268,7 @@ export function readHead(text: string, clauses: Clauses): ReadHead {
     .join('\n');
   const isPublic = findPublic(paragraphs, frameWords);
   const repealed = findRepealed(provisions);
-  const copies = paragraphs.find((element) => /^抄\s*送/.test(element.text));
+  const copies = paragraphs.find((element) => element.text.startsWith('抄') && /^抄\s*送/.test(element.text));
   return {
     title,
     ...(number !== undefined && { number }),

@@ -64,13 +64,19 @@ function gather(path: string, clause: ReadClause, duties: readonly Statement[]):
 const looksBack =
   /^(?:总体|基本|主要|工作)?(?:进展|情况|成效|做法|回顾|形势)|^(?:当前)?存在的?(?:主要)?问题|推进情况$|完成情况$/;
 
-/** Whether a clause or one above it only states aims, or tells of the past. */
-function chargesNone(path: string, byPath: ReadonlyMap<string, ReadClause>): boolean {
-  for (let at = path; at !== ''; at = parentOf(at)) {
-    const title = byPath.get(at)?.title ?? '';
-    if (isAimTitle(title) || looksBack.test(title)) return true;
-  }
-  return false;
+/** Tells of a clause whether it or one above it only states aims, or tells of the past. */
+function tellsIdle(clauses: readonly ReadClause[]): (path: string) => boolean {
+  const titles = new Map(clauses.map(({ path, title }) => [path, title]));
+  const told = new Map<string, boolean>([['', false]]);
+  const isIdle = (path: string): boolean => {
+    const known = told.get(path);
+    if (known !== undefined) return known;
+    const title = titles.get(path) ?? '';
+    const idle = isAimTitle(title) || looksBack.test(title) || isIdle(parentOf(path));
+    told.set(path, idle);
+    return idle;
+  };
+  return isIdle;
 }
 
 /**
@@ -85,13 +91,13 @@ export function inferResponsibilities(
   duties: Duties,
 ): readonly ReadResponsibility[] {
   const known = new Map(stated.map((responsibility) => [responsibility.path, responsibility]));
-  const byPath = new Map(clauses.map((clause) => [clause.path, clause]));
+  const isIdle = tellsIdle(clauses);
   const ordered = new Set(tasks.map(({ path }) => path));
   const words = new Map<ReadClause, Stretch[]>();
   for (const { clause: index, column, start, end } of passages) {
     const clause = clauses[index];
     const isRead = clause && (clause.kind === 'numbered' || clause.kind === 'dash' || clause.kind === 'closing');
-    if (!isRead || column !== undefined || known.has(clause.path) || chargesNone(clause.path, byPath)) continue;
+    if (!isRead || column !== undefined || known.has(clause.path) || isIdle(clause.path)) continue;
     const list = words.get(clause);
     if (list) list.push({ start, end });
     else words.set(clause, [{ start, end }]);
@@ -106,8 +112,9 @@ export function inferResponsibilities(
     const group = groups.get(above);
     if (found) {
       result.push(found);
+      if (own || found.lead === undefined || !coordinates.test(found.lead)) continue;
       const head = text.slice(clause.start, Math.min(clause.end, clause.start + 1500));
-      if (!own && found.lead !== undefined && coordinates.test(found.lead) && allWork.test(head)) {
+      if (allWork.test(head)) {
         const office =
           /办公室(?:设|设立)在/.test(head) && !found.lead.endsWith('办公室') ? `${found.lead}办公室` : found.lead;
         groups.set(above, {

@@ -1,3 +1,4 @@
+import { endsIn } from '../open/characters.ts';
 import { Sieve } from '../open/sieve.ts';
 
 /** Words by which a sentence is told to order something, to promise money, or only to describe. */
@@ -13,9 +14,13 @@ const inForce = /自.{1,24}起(?:\d+日后)?(?:正式)?(?:施行|实施|执行|�
 const lists = /(?:下列|以下|如下)[^。]{0,16}(?:条件|情形|要求|材料|情况|标准|之一|范围|对象|企业)/;
 /** Short titles of clauses that only describe: 评价指标, 奖励对象, 分类标准. */
 const describes = /^.{2,6}(?:指标|对象|范围|分类|条件|原则|目标|思路|意义|基础|现状|依据|定义)$/;
+/** Longer titles are no goals, but for those that 发展目标 begins. */
+const longestAim = 8;
 const begins =
   /^(?:扩大|优化|完善|明确|健全|强化|提高|落实|分解|调整|拓展|制定|严格|规范|建立|细化|深化|改进|突出|聚焦|压实|加强|夯实|巩固|筑牢|打造|提升|培育|推进|加快|做[强优大实])/;
 const deadline = /(?:完成|办结|推进)?(?:时限|时间(?:节点|安排|要求)?|期限|进度安排)\s*[：:]\s*([^）)；;。\n]{2,30})/;
+/** What each of them holds, to be looked for in a whole document. */
+export const deadlineWords = /时限|时间|期限|进度安排/g;
 const isDeadline = /^[（(]?(?:完成|办结|推进)?(?:时限|时间(?:节点|安排|要求)?|期限|进度安排)\s*[：:]/;
 
 /** Whether words hold a verb of ordering at all. */
@@ -49,7 +54,7 @@ export function chargesNobody(sentence: string): boolean {
 export function isOrder(sentence: string): boolean {
   const words = sentence.trim();
   if (words.length < 6 || isOther(words) || isDeadline.test(words)) return false;
-  return /[：:]$/.test(words) ? /应当|牵头|负责|必须/.test(words) : orders.test(words);
+  return endsIn(words, '：:') ? /应当|牵头|负责|必须/.test(words) : orders.test(words);
 }
 
 /**
@@ -59,11 +64,12 @@ export function isOrder(sentence: string): boolean {
 export function mayBeTask(body: string, isStated = false): boolean {
   const words = body.trim();
   const isPromise = isStated && rewards.test(words) && !defines.test(words) && !inForce.test(words);
-  return words.length >= 4 && (isPromise || !isOther(words)) && !/[：:]$/.test(words);
+  return words.length >= 4 && !endsIn(words, '：:') && (isPromise || !isOther(words));
 }
 
 /** Titles of clauses that only state aims, scope, terms or grounds. */
 export function isAimTitle(title: string): boolean {
+  if (title.length > longestAim && !title.startsWith('发展目标')) return false;
   return goals.test(title) || (describes.test(title) && !begins.test(title));
 }
 

@@ -102,7 +102,9 @@ function layOut(table: Table): GridRow[] {
 }
 
 function textOf(text: string, cell: Cell | undefined): string {
-  return cell ? text.slice(cell.start, cell.end).replace(/\s/g, '') : '';
+  if (!cell || cell.end === cell.start) return '';
+  const words = text.slice(cell.start, cell.end);
+  return /\s/.test(words) ? words.replace(/\s/g, '') : words;
 }
 
 function isHeader(text: string, row: GridRow): boolean {
@@ -129,6 +131,8 @@ function settleRoles(text: string, columns: readonly Column[], rows: readonly Gr
   const listsPeople = columns.some(({ heading }) => /姓名|电话|职务/.test(heading));
   return columns.map((column, index) => {
     if (listsPeople && column.role === 'units') return { ...column, role: 'category' };
+    const isOpen = column.role === 'content' || column.role === 'category';
+    if (!isOpen && column.heading !== '单位') return column;
     const words = sample
       .map((row) => (row.isOwn[index] ? textOf(text, row.cells[index]) : ''))
       .filter((word) => word !== '');
@@ -136,7 +140,7 @@ function settleRoles(text: string, columns: readonly Column[], rows: readonly Gr
     const share = (pattern: RegExp) => words.filter((word) => pattern.test(word)).length / words.length;
     if (column.heading === '单位' && share(/[局委办会部院府所]|公司|中心|街道|镇$/) < 0.5)
       return { ...column, role: 'unit' };
-    if (column.role !== 'content' && column.role !== 'category') return column;
+    if (!isOpen) return column;
     if (index === 0 && column.heading === '' && share(/^[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）).、]?$/) > 0.6)
       return { ...column, role: 'number' };
     const average = words.reduce((sum, word) => sum + word.length, 0) / words.length;
@@ -196,6 +200,8 @@ export function readGrid(text: string, table: Table, earlier?: Grid): Grid {
     return { heading, parts, role };
   });
   const repeated = new Set(header.map(wordsOf));
-  const data = rows.slice(headerRows).filter((row) => !repeated.has(wordsOf(row)));
+  const firstOf = (row: GridRow) => textOf(text, row.cells[0]);
+  const begun = new Set(header.map(firstOf));
+  const data = rows.slice(headerRows).filter((row) => !begun.has(firstOf(row)) || !repeated.has(wordsOf(row)));
   return { columns: settleRoles(text, named, data), headerRows, rows: data };
 }

@@ -1,15 +1,28 @@
+import { endsIn } from '../open/characters.ts';
 import { findDue, findRhythm, toDueWords } from './calendar.ts';
 import { isTitleSentence } from './clause-title.ts';
 import type { Clauses } from './clauses.ts';
 import type { Duties } from './duties.ts';
-import { findDeadline, isAimTitle, isDeadlineLine, isOrder, listsConditions, mayBeTask, namesOrder } from './orders.ts';
+import {
+  deadlineWords,
+  findDeadline,
+  isAimTitle,
+  isDeadlineLine,
+  isOrder,
+  listsConditions,
+  mayBeTask,
+  namesOrder,
+} from './orders.ts';
 import { parentOf } from './parent-path.ts';
+import { Places } from './places.ts';
 import type { Passage, ReadClause, ReadHead, ReadResponsibility, ReadTask, Stretch } from './reading.ts';
 import { toResponsibility } from './responsibilities.ts';
 import { sentencesOf } from './sentences.ts';
 import type { Statement } from './statement.ts';
 import type { Statements } from './statements.ts';
 import type { RowClause } from './table-grid.ts';
+
+const stops = '。；！';
 
 interface Charge {
   readonly lead?: string;
@@ -19,18 +32,18 @@ interface Charge {
   readonly isSure: boolean;
 }
 
+const nobody: Charge = { responsible: [], bodies: [], because: '没有写明单位', isSure: false };
+
+function chargeByClause({ lead, responsible, bodies, because, confidence }: ReadResponsibility): Charge {
+  return { ...(lead !== undefined && { lead }), responsible, bodies, because, isSure: confidence === 'sure' };
+}
+
 function chargeOf(duty: Statement | undefined, clause: ReadResponsibility | undefined): Charge {
-  const fromClause = clause && {
-    ...(clause.lead !== undefined && { lead: clause.lead }),
-    responsible: clause.responsible,
-    bodies: clause.bodies,
-    because: clause.because,
-    isSure: clause.confidence === 'sure',
-  };
-  const units = duty ? [...duty.leads, ...duty.others].map(({ name }) => name) : [];
+  if (!duty) return clause ? chargeByClause(clause) : nobody;
+  const units = [...duty.leads, ...duty.others].map(({ name }) => name);
   const lead = units[0];
   const isStated = clause?.confidence === 'sure' && clause.inheritsFrom === undefined;
-  if (duty && lead !== undefined && lead !== clause?.lead && !isStated) {
+  if (lead !== undefined && lead !== clause?.lead && !isStated) {
     const others = units.slice(1);
     const rest = [clause?.lead, ...(clause?.responsible ?? [])].filter(
       (name): name is string => name !== undefined && name !== lead,
@@ -44,7 +57,7 @@ function chargeOf(duty: Statement | undefined, clause: ReadResponsibility | unde
       isSure: clause === undefined || rest.length < clause.responsible.length + 1,
     };
   }
-  if (duty && units.length === 0) {
+  if (units.length === 0) {
     const [first, ...others] = duty.bodies.map(({ name }) => name);
     const isGeneric = first === '各地' && clause !== undefined && clause.bodies.length > 0;
     const [local, ...rest] = isGeneric ? clause.bodies : [first, ...others];
@@ -53,18 +66,7 @@ function chargeOf(duty: Statement | undefined, clause: ReadResponsibility | unde
       return { lead: local, responsible, bodies: [], because: '句中由属地承担', isSure: true };
     }
   }
-  return fromClause ?? { responsible: [], bodies: [], because: '没有写明单位', isSure: false };
-}
-
-/** Whether a clause or one above it only states aims, scope or terms. */
-function isAim(path: string, byPath: ReadonlyMap<string, ReadClause>): boolean {
-  for (let at = path; at !== ''; at = parentOf(at)) {
-    const clause = byPath.get(at);
-    if (clause && at !== path && listsConditions(clause.title)) return true;
-    if (clause && (isAimTitle(clause.title) || clause.kind === 'dash'))
-      return clause.kind !== 'dash' || isAim(parentOf(at), byPath);
-  }
-  return false;
+  return clause ? chargeByClause(clause) : nobody;
 }
 
 /** A sentence that orders something, with the units named right behind it where several of its paragraph have their own. */
@@ -83,6 +85,9 @@ class TaskWriter {
   private readonly answers: ReadonlyMap<string, ReadResponsibility>;
   private readonly rows: ReadonlyMap<string, RowClause>;
   private readonly parents: ReadonlySet<string>;
+  private readonly deadlines: Places;
+  private readonly aims = new Map<string, boolean>();
+  private readonly aimsBelow = new Map<string, boolean>();
 
   constructor(
     private readonly text: string,
@@ -99,7 +104,24 @@ class TaskWriter {
     this.byPath = new Map(read.clauses.map((clause) => [clause.path, clause]));
     this.answers = new Map(responsibilities.map((responsibility) => [responsibility.path, responsibility]));
     this.rows = new Map(read.rows.map((row) => [row.path, row]));
+    this.deadlines = new Places(text, deadlineWords);
     this.parents = new Set(read.clauses.map(({ path }) => parentOf(path)));
+  }
+
+  /** Whether a clause or one above it only states aims, scope or terms; where it is asked for one below, also whether it lists conditions. */
+  private isAim(path: string, isBelow = false): boolean {
+    if (path === '') return false;
+    const told = isBelow ? this.aimsBelow : this.aims;
+    const known = told.get(path);
+    if (known !== undefined) return known;
+    const clause = this.byPath.get(path);
+    const aims =
+      (isBelow && clause !== undefined && listsConditions(clause.title)) ||
+      (clause?.kind === 'dash'
+        ? this.isAim(parentOf(path))
+        : (clause !== undefined && isAimTitle(clause.title)) || this.isAim(parentOf(path), true));
+    told.set(path, aims);
+    return aims;
   }
 
   private add(path: string, stretch: Stretch, dueWords: string, statement?: Statement): void {
@@ -161,7 +183,7 @@ class TaskWriter {
     const { text, statements } = this;
     const isFirst = stretch.start === clause.start;
     const own = statements.without(stretch);
-    const isLine = !isFirst && own.end - own.start <= 30 && !/[。；！]$/.test(text.slice(own.start, own.end).trim());
+    const isLine = !isFirst && own.end - own.start <= 30 && !endsIn(text.slice(own.start, own.end).trim(), stops);
     if (isLine) return [];
     const pieces = statements.pieces(stretch);
     return pieces.flatMap((piece) => {
@@ -169,8 +191,8 @@ class TaskWriter {
       const [first] = sentences;
       if (first && isFirst && first.start === clause.start && clause.label !== '') {
         const head = text.slice(first.start + clause.label.length, first.end).trim();
-        const isTitle = !/[。；！]$/.test(head) || isTitleSentence(head, clause.label.endsWith('条'));
-        if (isTitle && (sentences.length > 1 || pieces.length > 1 || hasMore || !/[。；！]$/.test(head)))
+        const isTitle = !endsIn(head, stops) || isTitleSentence(head, clause.label.endsWith('条'));
+        if (isTitle && (sentences.length > 1 || pieces.length > 1 || hasMore || !endsIn(head, stops)))
           sentences.shift();
       }
       return sentences
@@ -199,7 +221,7 @@ class TaskWriter {
       passages.length > 1 &&
       sentences.length === 1 &&
       head &&
-      !/[。；！]$/.test(this.text.slice(head.start, head.end).trim());
+      !endsIn(this.text.slice(head.start, head.end).trim(), stops);
     const start = isHeading
       ? (passages[1]?.start ?? first.start)
       : ((isTitled ? sentences[1]?.start : head?.start) ?? first.start);
@@ -208,6 +230,14 @@ class TaskWriter {
     const isStated = answer !== undefined && answer.inheritsFrom === undefined;
     if (!mayBeTask(this.text.slice(start, Math.max(start, end)), isStated)) return;
     if (this.answers.has(clause.path) || namesOrder(clause.title)) this.add(clause.path, { start, end }, due);
+  }
+
+  /** The words of a deadline that a clause's paragraphs state. */
+  private deadlineIn(passages: readonly Passage[]): string {
+    if (!passages.some((passage) => this.deadlines.meet(passage))) return '';
+    return findDeadline(
+      passages.map(({ start, end }) => this.text.slice(start, Math.min(end, start + 4000))).join('\n'),
+    );
   }
 
   /** A deadline among the units of a clause: `（市工信局牵头，2024年6月底前完成）`. */
@@ -233,7 +263,7 @@ class TaskWriter {
         this.add(clause.path, clause, this.dueOf(parentOf(clause.path)));
         continue;
       }
-      const isAiming = isAim(clause.path, this.byPath);
+      const isAiming = this.isAim(clause.path);
       const passages = isAiming ? all.filter((passage) => this.statements.of(passage).length > 0) : all;
       if (passages.length === 0) continue;
       const hasMore = this.parents.has(clause.path) || all.length > 1;
@@ -241,9 +271,7 @@ class TaskWriter {
         .flatMap((passage) => this.statements.pieces(passage))
         .filter(({ statement }) => statement);
       const found = passages.flatMap((passage) => this.ordersIn(passage, clause, hasMore, charged.length > 1));
-      const deadline = findDeadline(
-        passages.map(({ start, end }) => this.text.slice(start, Math.min(end, start + 4000))).join('\n'),
-      );
+      const deadline = this.deadlineIn(passages);
       const due = deadline === '' ? this.dueBeside(passages) : toDueWords(deadline);
       for (const { sentence, statement } of found) this.add(clause.path, sentence, due, statement);
       if (found.length === 0) this.addBody(clause, passages, due);
