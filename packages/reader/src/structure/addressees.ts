@@ -16,17 +16,19 @@ interface Taken {
  * each; else for all items since the line before, and for the clause above where these are all there are.
  */
 export class Addressees {
-  private readonly clauses: ReadonlyMap<string, ReadClause>;
   private readonly items = new Map<string, string[]>();
   private readonly taken = new Map<string, Taken>();
   private last: { readonly place: number; readonly paths: readonly string[] } | undefined;
 
-  constructor(clauses: readonly ReadClause[]) {
-    this.clauses = new Map(clauses.map((clause) => [clause.path, clause]));
+  constructor(
+    clauses: readonly ReadClause[],
+    private readonly byPath: ReadonlyMap<string, ReadClause>,
+  ) {
     for (const { path } of clauses) {
-      const siblings = this.items.get(parentOf(path));
+      const parent = parentOf(path);
+      const siblings = this.items.get(parent);
       if (siblings) siblings.push(path);
-      else this.items.set(parentOf(path), [path]);
+      else this.items.set(parent, [path]);
     }
   }
 
@@ -49,8 +51,8 @@ export class Addressees {
     const siblings = this.items.get(parent) ?? [];
     const place = siblings.indexOf(path);
     const taken = this.takenUnder(parent);
-    const isDash = this.clauses.get(path)?.kind === 'dash';
-    if (!this.clauses.has(parent) || (this.items.get(path) ?? []).length > 0) return this.forItem(path);
+    const isDash = this.byPath.get(path)?.kind === 'dash';
+    if (!this.byPath.has(parent) || (this.items.get(path) ?? []).length > 0) return this.forItem(path);
     if (!coversAbove && (taken.hasOwn || (place === 0 && !isDash))) return this.forItem(path);
     const group = siblings.slice(taken.until, place + 1);
     const isAll = taken.until === 0 && place === siblings.length - 1;

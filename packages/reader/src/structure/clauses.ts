@@ -15,17 +15,15 @@ import {
   startsRecord,
 } from './frame.ts';
 import { LabelTree } from './label-tree.ts';
-import { Outline } from './outline.ts';
-import type { ClauseKind, Passage, ReadClause } from './reading.ts';
+import { Outline, type Written } from './outline.ts';
+import type { ClauseKind } from './reading.ts';
 import { writeTableClauses } from './table-clauses.ts';
 import { type Grid, type RowClause, readGrid } from './table-grid.ts';
 
 /** The clauses of a document, with what the later steps look up again. */
-export interface Clauses {
+export interface Clauses extends Written {
   readonly elements: readonly Element[];
   readonly frame: Frame;
-  readonly clauses: readonly ReadClause[];
-  readonly passages: readonly Passage[];
   readonly rows: readonly RowClause[];
 }
 
@@ -297,7 +295,7 @@ class Walker {
     const isTreeOpen = this.part === '' || this.part === this.prefix || this.part === '前言';
     if (label && isTreeOpen) {
       if (this.part === '前言' && label.kind !== 'dash') this.part = '';
-      if (this.tree.add({ ...element, label })) {
+      if (this.tree.add(element, label)) {
         if (this.part === this.prefix) this.part = '';
         this.labelled += 1;
         this.isHeading = !endsIn(text, '。；：:）)');

@@ -44,9 +44,16 @@ export function paragraphAt(text: string, start: number, end: number): Paragraph
   return withoutBare(labelled(text, { start, end }));
 }
 
+/** The labels of elements, in order. */
+export function labelsOf(elements: readonly Element[]): readonly Label[] {
+  const labels: Label[] = [];
+  for (const element of elements) if (element.kind === 'paragraph' && element.label) labels.push(element.label);
+  return labels;
+}
+
 /** Bare numbers (`1 总则`) stay labels where they count on from 1, or `1.1` stands under them. */
 function keepCounted(elements: readonly Element[]): readonly Element[] {
-  const labels = elements.flatMap((element) => (element.kind === 'paragraph' && element.label ? [element.label] : []));
+  const labels = labelsOf(elements);
   if (!labels.some(({ isBare }) => isBare)) return elements;
   const counted = new Map<LabelKind, number>();
   const kept = new Set<Label>();
@@ -114,11 +121,13 @@ function markBoxes(elements: readonly Element[]): readonly Element[] {
 /** What a source is made of, in order; numbered items that run in a paragraph are paragraphs of their own. */
 export function elementsOf({ text, blocks }: Source): readonly Element[] {
   const wholes = blocks.map((block) => (block.kind === 'paragraph' ? labelled(text, block) : undefined));
-  const elements = blocks.flatMap((block, index): readonly Element[] => {
+  const elements: Element[] = [];
+  for (const [index, block] of blocks.entries()) {
     const whole = wholes[index];
-    if (block.kind === 'table') return [{ kind: 'table', start: block.start, end: block.end, table: block }];
-    const pieces = whole ? piecesOf(text, whole, wholes[index + 1]?.label) : [];
-    return block.isFramed ? pieces.map((piece) => ({ ...piece, isBoxed: true })) : pieces;
-  });
+    if (block.kind === 'table') elements.push({ kind: 'table', start: block.start, end: block.end, table: block });
+    else if (whole)
+      for (const piece of piecesOf(text, whole, wholes[index + 1]?.label))
+        elements.push(block.isFramed ? { ...piece, isBoxed: true } : piece);
+  }
   return markBoxes(unlabelNotes(keepCounted(elements)));
 }

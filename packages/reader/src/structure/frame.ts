@@ -1,7 +1,7 @@
 import { endsIn } from '../open/characters.ts';
 import { endsAsOrgan } from '../open/clean-line.ts';
 import type { Label } from '../open/label.ts';
-import type { Element, ParagraphElement } from './element.ts';
+import { type Element, labelsOf, type ParagraphElement } from './element.ts';
 
 const chineseYear = '[〇○0零ＯOo一二三四五六七八九]{4}';
 const dateLine = new RegExp(
@@ -140,7 +140,11 @@ function isRunning(text: string): boolean {
 function skipContents(elements: readonly Element[], from: number): number {
   const heading = elements.findIndex(
     (element, index) =>
-      index >= from && index < from + 40 && element.kind === 'paragraph' && /^目\s*[录次]$/.test(element.text),
+      index >= from &&
+      index < from + 40 &&
+      element.kind === 'paragraph' &&
+      element.text.startsWith('目') &&
+      /^目\s*[录次]$/.test(element.text),
   );
   if (heading < 0) return from;
   const bare = (element: Element | undefined) =>
@@ -219,7 +223,7 @@ function findIssued(elements: readonly Element[]): number {
 export function findFrame(elements: readonly Element[], isBodyTable: (index: number) => boolean): Frame {
   const from = skipContents(elements, 0);
   const annex = findAnnexStart(elements, from);
-  const labels = elements.flatMap((element) => (element.kind === 'paragraph' && element.label ? [element.label] : []));
+  const labels = labelsOf(elements);
   let body = elements.findIndex((element, index) => {
     if (index < from) return false;
     if (index === annex || isTitledAnnex(elements, index)) return true;

@@ -65,13 +65,12 @@ const looksBack =
   /^(?:总体|基本|主要|工作)?(?:进展|情况|成效|做法|回顾|形势)|^(?:当前)?存在的?(?:主要)?问题|推进情况$|完成情况$/;
 
 /** Tells of a clause whether it or one above it only states aims, or tells of the past. */
-function tellsIdle(clauses: readonly ReadClause[]): (path: string) => boolean {
-  const titles = new Map(clauses.map(({ path, title }) => [path, title]));
+function tellsIdle(byPath: ReadonlyMap<string, ReadClause>): (path: string) => boolean {
   const told = new Map<string, boolean>([['', false]]);
   const isIdle = (path: string): boolean => {
     const known = told.get(path);
     if (known !== undefined) return known;
-    const title = titles.get(path) ?? '';
+    const title = byPath.get(path)?.title ?? '';
     const idle = isAimTitle(title) || looksBack.test(title) || isIdle(parentOf(path));
     told.set(path, idle);
     return idle;
@@ -85,13 +84,13 @@ function tellsIdle(clauses: readonly ReadClause[]): (path: string) => boolean {
  */
 export function inferResponsibilities(
   text: string,
-  { clauses, passages }: Clauses,
+  { clauses, byPath, passages }: Clauses,
   stated: readonly ReadResponsibility[],
   tasks: readonly ReadTask[],
   duties: Duties,
 ): readonly ReadResponsibility[] {
   const known = new Map(stated.map((responsibility) => [responsibility.path, responsibility]));
-  const isIdle = tellsIdle(clauses);
+  const isIdle = tellsIdle(byPath);
   const ordered = new Set(tasks.map(({ path }) => path));
   const words = new Map<ReadClause, Stretch[]>();
   for (const { clause: index, column, start, end } of passages) {

@@ -142,7 +142,7 @@ export class LabelTree {
   }
 
   /** Opens the clause of a labelled paragraph and puts the paragraph under it; false when the label is only text. */
-  add({ label, text, start, end }: ParagraphElement & { readonly label: Label }): boolean {
+  add({ text, start, end }: ParagraphElement, label: Label): boolean {
     if (!this.accepts(label)) return false;
     if (this.isBeyondBox(label)) this.closeBox();
     const rank = this.rankOf(label);

@@ -17,6 +17,13 @@ interface Draft extends Omit<ReadClause, 'end'> {
   end: number;
 }
 
+/** The clauses of a document in the order of the text, also by path, and its passages. */
+export interface Written {
+  readonly clauses: readonly ReadClause[];
+  readonly byPath: ReadonlyMap<string, ReadClause>;
+  readonly passages: readonly Passage[];
+}
+
 /**
  * Writes clauses and passages in the order of the text. Paths stay unique: a name that comes back under the same clause gets `~2`,
  * and so does one whose clause above has been left. So every clause's stretch holds those below it and meets no other.
@@ -86,15 +93,17 @@ export class Outline {
     if (clause === undefined || draft === undefined) return;
     draft.end = Math.max(draft.end, end);
     this.current = path;
-    if (end > start) this.passages.push({ path, clause, start, end, ...(column !== undefined && { column }) });
+    if (end <= start) return;
+    this.passages.push(column === undefined ? { path, clause, start, end } : { path, clause, start, end, column });
   }
 
-  finish(): { readonly clauses: readonly ReadClause[]; readonly passages: readonly Passage[] } {
-    for (const draft of [...this.drafts].reverse()) {
+  finish(): Written {
+    for (const draft of this.drafts.toReversed()) {
       const above = this.byPath.get(parentOf(draft.path));
       const parent = above === undefined ? undefined : this.drafts[above];
       if (parent) parent.end = Math.max(parent.end, draft.end);
     }
-    return { clauses: this.drafts, passages: this.passages };
+    const byPath = new Map(this.drafts.map((draft) => [draft.path, draft]));
+    return { clauses: this.drafts, byPath, passages: this.passages };
   }
 }

@@ -90,15 +90,14 @@ function readRow(
 export function readResponsibilities(
   text: string,
   statements: Statements,
-  { clauses, passages, rows }: Clauses,
+  { clauses, byPath, passages, rows }: Clauses,
 ): readonly ReadResponsibility[] {
-  const byPath = new Map(clauses.map((clause) => [clause.path, clause]));
   const stated = new Map<string, ReadResponsibility>();
   const inherited = new Map<string, string>();
   let standing: readonly string[] = [];
   const kept = new Map<string, Statement>();
   const goOn = new Set<string>();
-  const addressees = new Addressees(clauses);
+  const addressees = new Addressees(clauses, byPath);
   for (const [place, { path, start, end, column }] of passages.entries()) {
     const kind = byPath.get(path)?.kind;
     if (column !== undefined || kind === 'front' || kind === 'record' || kind === 'signature') continue;

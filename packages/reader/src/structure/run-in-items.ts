@@ -124,6 +124,7 @@ export function splitRunIn(
   const words = text.slice(start, end).trimStart();
   const lead = end - start - words.length;
   const cuts = cutsOf(words, own, next, 0);
+  if (cuts.length === 1) return [{ start, end }];
   return cuts.map((from, index) => ({
     start: index === 0 ? start : start + lead + from,
     end: index + 1 < cuts.length ? start + lead + (cuts[index + 1] ?? 0) : end,

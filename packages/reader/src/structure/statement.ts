@@ -1,3 +1,4 @@
+import { matchesOf } from '../open/matches-of.ts';
 import type { Stretch } from './reading.ts';
 import { isLeadLabel, label, spokenLabel } from './unit-labels.ts';
 import { isUnitName, type NamedUnit, readUnits } from './units.ts';
@@ -63,7 +64,7 @@ export function readLabelled(
 ): Statement | undefined {
   const words = text.slice(start, end);
   const spoken = spokenLabel.exec(words);
-  const labels = [...words.matchAll(label)].map((found) => ({
+  const labels = matchesOf(words, label).map((found) => ({
     at: found.index,
     length: found[0].length,
     words: found[1] ?? found[2] ?? '',

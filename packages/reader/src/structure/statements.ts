@@ -143,6 +143,12 @@ const longestLine = 80;
 /** What may still stand behind the last list of a paragraph: a stop, a deadline. */
 const afterList = /^[\s。；;]*(?:(?:完成|办结)?(?:时限|时间)\s*[：:][^。；]{0,30})?[\s。；;]*$/;
 
+/** A stretch of a paragraph, and the statement behind it. */
+export interface Piece {
+  readonly stretch: Stretch;
+  readonly statement?: Statement;
+}
+
 /** The statements of a text's paragraphs, each found once, in the order of the text. */
 export class Statements {
   private readonly found = new Map<number, readonly Statement[]>();
@@ -176,9 +182,9 @@ export class Statements {
   }
 
   /** The pieces of a paragraph between its statements, each with the statement behind it. */
-  pieces(paragraph: Stretch): readonly { readonly stretch: Stretch; readonly statement?: Statement }[] {
+  pieces(paragraph: Stretch): readonly Piece[] {
     const statements = this.of(paragraph);
-    const pieces: { stretch: Stretch; statement?: Statement }[] = [];
+    const pieces: Piece[] = [];
     let from = paragraph.start;
     for (const statement of statements) {
       if (this.text.slice(from, statement.start).trim() !== '')

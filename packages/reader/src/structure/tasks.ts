@@ -19,23 +19,23 @@ import type { Passage, ReadClause, ReadHead, ReadResponsibility, ReadTask, Stret
 import { toResponsibility } from './responsibilities.ts';
 import { sentencesOf } from './sentences.ts';
 import type { Statement } from './statement.ts';
-import type { Statements } from './statements.ts';
+import type { Piece, Statements } from './statements.ts';
 import type { RowClause } from './table-grid.ts';
 
 const stops = '。；！';
 
 interface Charge {
-  readonly lead?: string;
+  readonly lead: string | undefined;
   readonly responsible: readonly string[];
   readonly bodies: readonly string[];
   readonly because: string;
   readonly isSure: boolean;
 }
 
-const nobody: Charge = { responsible: [], bodies: [], because: '没有写明单位', isSure: false };
+const nobody: Charge = { lead: undefined, responsible: [], bodies: [], because: '没有写明单位', isSure: false };
 
 function chargeByClause({ lead, responsible, bodies, because, confidence }: ReadResponsibility): Charge {
-  return { ...(lead !== undefined && { lead }), responsible, bodies, because, isSure: confidence === 'sure' };
+  return { lead, responsible, bodies, because, isSure: confidence === 'sure' };
 }
 
 function chargeOf(duty: Statement | undefined, clause: ReadResponsibility | undefined): Charge {
@@ -72,7 +72,7 @@ function chargeOf(duty: Statement | undefined, clause: ReadResponsibility | unde
 /** A sentence that orders something, with the units named right behind it where several of its paragraph have their own. */
 interface Order {
   readonly sentence: Stretch;
-  readonly statement?: Statement;
+  readonly statement: Statement | undefined;
 }
 
 /** Writes tasks with who is charged and when they are due. */
@@ -101,7 +101,7 @@ class TaskWriter {
     const begins = /(\d{4})年?[-—–~～至到]{1,2}\d{4}年/.exec(head.title)?.[1];
     this.dated = named === undefined && begins === undefined ? head.dated : undefined;
     this.year = Number(named ?? head.dated?.slice(0, 4) ?? begins) || undefined;
-    this.byPath = new Map(read.clauses.map((clause) => [clause.path, clause]));
+    this.byPath = read.byPath;
     this.answers = new Map(responsibilities.map((responsibility) => [responsibility.path, responsibility]));
     this.rows = new Map(read.rows.map((row) => [row.path, row]));
     this.deadlines = new Places(text, deadlineWords);
@@ -178,15 +178,20 @@ class TaskWriter {
     }
   }
 
-  /** The sentences of a clause's own paragraphs that order something: its title and sentences that only promise money are left out. */
-  private ordersIn(stretch: Stretch, clause: ReadClause, hasMore: boolean, hasSeveral: boolean): Order[] {
-    const { text, statements } = this;
+  /** The sentences of a paragraph of a clause's own that order something: its title and sentences that only promise money are left out. */
+  private findOrders(
+    stretch: Stretch,
+    pieces: readonly Piece[],
+    clause: ReadClause,
+    hasMore: boolean,
+    hasSeveral: boolean,
+    found: Order[],
+  ): void {
+    const { text } = this;
     const isFirst = stretch.start === clause.start;
-    const own = statements.without(stretch);
-    const isLine = !isFirst && own.end - own.start <= 30 && !endsIn(text.slice(own.start, own.end).trim(), stops);
-    if (isLine) return [];
-    const pieces = statements.pieces(stretch);
-    return pieces.flatMap((piece) => {
+    const own = this.statements.without(stretch);
+    if (!isFirst && own.end - own.start <= 30 && !endsIn(text.slice(own.start, own.end).trim(), stops)) return;
+    for (const piece of pieces) {
       const sentences = sentencesOf(text, piece.stretch);
       const [first] = sentences;
       if (first && isFirst && first.start === clause.start && clause.label !== '') {
@@ -195,14 +200,17 @@ class TaskWriter {
         if (isTitle && (sentences.length > 1 || pieces.length > 1 || hasMore || !endsIn(head, stops)))
           sentences.shift();
       }
-      return sentences
-        .filter(({ start, end }) => isOrder(text.slice(start, end)))
-        .map((sentence) => ({ sentence, ...(hasSeveral && piece.statement && { statement: piece.statement }) }));
-    });
+      const statement = hasSeveral ? piece.statement : undefined;
+      for (const sentence of sentences)
+        if (isOrder(text.slice(sentence.start, sentence.end))) found.push({ sentence, statement });
+    }
   }
 
   /** A clause that orders something without a sentence of its own that does: its whole body, where a unit answers or the title orders. */
   private addBody(clause: ReadClause, all: readonly Passage[], due: string): void {
+    if (this.parents.has(clause.path)) return;
+    const answer = this.answers.get(clause.path);
+    if (!answer && !namesOrder(clause.title)) return;
     const passages = all.filter((passage) => {
       const { start, end } = this.statements.without(passage);
       const own = start === clause.start ? start + clause.label.length : start;
@@ -210,7 +218,7 @@ class TaskWriter {
     });
     const [first] = passages;
     const last = passages.at(-1);
-    if (!first || !last || this.parents.has(clause.path)) return;
+    if (!first || !last) return;
     const sentences = sentencesOf(this.text, this.statements.without(first));
     const head = sentences[0];
     const isTitled =
@@ -226,10 +234,8 @@ class TaskWriter {
       ? (passages[1]?.start ?? first.start)
       : ((isTitled ? sentences[1]?.start : head?.start) ?? first.start);
     const { end } = this.statements.without(last);
-    const answer = this.answers.get(clause.path);
     const isStated = answer !== undefined && answer.inheritsFrom === undefined;
-    if (!mayBeTask(this.text.slice(start, Math.max(start, end)), isStated)) return;
-    if (this.answers.has(clause.path) || namesOrder(clause.title)) this.add(clause.path, { start, end }, due);
+    if (mayBeTask(this.text.slice(start, Math.max(start, end)), isStated)) this.add(clause.path, { start, end }, due);
   }
 
   /** The words of a deadline that a clause's paragraphs state. */
@@ -267,10 +273,11 @@ class TaskWriter {
       const passages = isAiming ? all.filter((passage) => this.statements.of(passage).length > 0) : all;
       if (passages.length === 0) continue;
       const hasMore = this.parents.has(clause.path) || all.length > 1;
-      const charged = passages
-        .flatMap((passage) => this.statements.pieces(passage))
-        .filter(({ statement }) => statement);
-      const found = passages.flatMap((passage) => this.ordersIn(passage, clause, hasMore, charged.length > 1));
+      const pieces = passages.map((passage) => this.statements.pieces(passage));
+      const charged = pieces.reduce((sum, own) => sum + own.filter(({ statement }) => statement).length, 0);
+      const found: Order[] = [];
+      for (const [place, passage] of passages.entries())
+        this.findOrders(passage, pieces[place] ?? [], clause, hasMore, charged > 1, found);
       const deadline = this.deadlineIn(passages);
       const due = deadline === '' ? this.dueBeside(passages) : toDueWords(deadline);
       for (const { sentence, statement } of found) this.add(clause.path, sentence, due, statement);
