@@ -1,6 +1,7 @@
 import type { Source } from '../open/source.ts';
 import type { Reading, Structure } from '../structure/reading.ts';
 import { findFindings } from './findings/find-findings.ts';
+import { FlatPassages } from './flat-passages.ts';
 import { findHorizon } from './horizon.ts';
 import { timeParts } from './parts-of-total.ts';
 import { readTargets } from './read-targets.ts';
@@ -11,8 +12,9 @@ export type Extraction = Pick<Reading, 'targets' | 'rules' | 'findings'>;
 
 /** Reads targets, rule candidates and findings out of a document whose clauses are known. Throws nothing but a `Refusal` of more targets or rules than `limits` allows; linear in the length of the text. */
 export function extract(source: Source, structure: Structure): Extraction {
-  const horizon = findHorizon(source, structure);
-  const targets = timeParts(readTargets(source, structure, horizon), horizon);
-  const rules = readRules(source, structure, horizon);
+  const flats = new FlatPassages(source);
+  const horizon = findHorizon(source, structure, flats);
+  const targets = timeParts(readTargets(source, structure, horizon, flats), horizon);
+  const rules = readRules(source, structure, horizon, flats);
   return { targets, rules, findings: findFindings(source, structure, targets, rules) };
 }

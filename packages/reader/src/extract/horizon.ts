@@ -2,6 +2,7 @@ import type { Source } from '../open/source.ts';
 import type { Structure } from '../structure/reading.ts';
 import { ClauseDues } from './clause-dues.ts';
 import { findPeriods } from './find-periods.ts';
+import type { FlatPassages } from './flat-passages.ts';
 import { flatten } from './flat-text.ts';
 import type { PeriodMention } from './period-mention.ts';
 import { yearsOfPlan } from './plan-years.ts';
@@ -57,8 +58,8 @@ function countThisYear(text: string): number {
 
 /** Years that passages look forward to, each with how often. */
 function countYears(
-  source: Source,
   structure: Structure,
+  flats: FlatPassages,
 ): {
   ends: Map<number, number>;
   years: Set<number>;
@@ -82,12 +83,12 @@ function countYears(
     if (kind === 'front' || kind === 'record' || kind === 'signature') continue;
     if (read > readLimit) break;
     read += passage.end - passage.start;
-    const flat = flatten(source.text, passage.start, Math.min(passage.end, passage.start + readLimit));
-    const text = `${flat.text}${passage.column ? `；${passage.column}` : ''}`;
+    const piece = flats.whole(passage, readLimit);
+    const text = passage.column ? `${piece.flat.text}；${passage.column}` : piece.flat.text;
     near += countThisYear(text);
     const periods = findPeriods(text, undefined);
     if (periods.length === 0) continue;
-    const told = splitSentences(text).filter(({ start, end }) => {
+    const told = (passage.column ? splitSentences(text) : piece.sentences).filter(({ start, end }) => {
       const words = text.slice(start, Math.min(end, start + 400));
       return looksDone.test(words) && !leadsOn.test(words);
     });
@@ -118,8 +119,8 @@ function countYears(
 }
 
 /** Finds the years a document speaks for: its title, its validity, else the end that it names most, from the year it is signed. */
-export function findHorizon(source: Source, structure: Structure): Horizon {
-  const years = findYears(source, structure);
+export function findHorizon(source: Source, structure: Structure, flats: FlatPassages): Horizon {
+  const years = findYears(source, structure, flats);
   const signed = structure.document.dated?.slice(0, 7);
   return signed === undefined ? years : { ...years, signed };
 }
@@ -153,8 +154,8 @@ function planOf(title: string): { readonly from: number; readonly to: number } |
 const adoptedOn = screen.of(/（[^）]*\d{1,2}日[^）]*）$/);
 
 /** The year that a document's aims end in, where they go over several years and end before its validity does. */
-function lastAimed(source: Source, structure: Structure, until: number): number | undefined {
-  const { ends } = countYears(source, structure);
+function lastAimed(structure: Structure, flats: FlatPassages, until: number): number | undefined {
+  const { ends } = countYears(structure, flats);
   const last = Math.max(0, ...ends.keys());
   return (ends.get(last) ?? 0) > 2 && last < until ? last : undefined;
 }
@@ -181,7 +182,7 @@ function onlyYear({ text }: Source): number | undefined {
   return years.size === 1 ? Number([...years][0]) : undefined;
 }
 
-function findYears(source: Source, structure: Structure): Horizon {
+function findYears(source: Source, structure: Structure, flats: FlatPassages): Horizon {
   const { document } = structure;
   // Where the day of signing isn't there, the year of the document's number is.
   const numbered = yearOf(/[〔[【（]((?:19|20)\d{2})[〕\]】）]/.exec(document.number ?? '')?.[1]);
@@ -211,7 +212,7 @@ function findYears(source: Source, structure: Structure): Horizon {
   const [from, until] = [yearOf(document.from), lastYearOf(document.until)];
   if (until !== undefined) {
     const start = from ?? dated;
-    const aimed = lastAimed(source, structure, until);
+    const aimed = lastAimed(structure, flats, until);
     return {
       ...(start === undefined ? {} : { from: start, year: start }),
       to: aimed ?? until,
@@ -222,7 +223,7 @@ function findYears(source: Source, structure: Structure): Horizon {
   const due = new ClauseDues(source, structure, { ...(signed !== undefined && { year: signed }) }).year;
   if (due !== undefined && signed !== undefined && due >= signed)
     return { from: Math.min(dated ?? due, due), to: due, year: signed, isUndated, because: '各项多数的完成时限' };
-  const { ends, years, starts, counts, near, named: mentioned, effort } = countYears(source, structure);
+  const { ends, years, starts, counts, near, named: mentioned, effort } = countYears(structure, flats);
   if (effort?.from && effort.to)
     return { from: effort.from, to: effort.to, year: signed ?? effort.from, isUndated, because: '写明从哪年起用几年' };
   const ahead = [...ends].filter(([year]) => signed === undefined || year >= signed);

@@ -44,7 +44,7 @@ import {
 import type { Sentence } from './split-sentences.ts';
 import { findWordyTargets, mayStateInWords } from './wordy-targets.ts';
 
-/** What one sentence states, and what holds for the next. `partOf` counts from the sentence's first draft. */
+/** What one sentence states, and what holds for the next. `partOf` and places count from the sentence's first draft and from its start. */
 export interface SentenceRead {
   readonly drafts: readonly DraftTarget[];
   readonly scope: Scope;
@@ -76,7 +76,7 @@ const isPreamble = screen.of(
   /^(?:为|根据|按照|依据)(?!.*(?:力争|争取|确保(?!完成)|到20\d{2}年))[^。；]*(?:(?:特?制[定订]|印发|出台)(?:本|如下|以下|此)|(?:提出|制定|明确)(?:如下|以下)[^。；]{0,12}(?:意见|措施|方案|政策|办法|举措)|(?:如下|以下)(?:通知|意见|方案)[：。]?$)/,
 );
 
-/** Reads one sentence of flat text. Places in the drafts are of the whole flat text. */
+/** Reads one sentence of flat text. Places in the drafts count from its start. */
 export function readSentence(whole: string, sentence: Sentence, scope: Scope, horizon: Horizon): SentenceRead {
   const offset = sentence.start;
   const text = whole.slice(sentence.start, sentence.end);
@@ -205,7 +205,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
   const last = segments.at(-1);
   const isOpen = last !== undefined && openEnd.test(text.slice(last.start));
   return {
-    drafts: own.map((draft) => ({ ...draft, start: draft.start + offset, end: draft.end + offset })),
+    drafts: own,
     scope: {
       period:
         scope.period?.kind === 'each' ||

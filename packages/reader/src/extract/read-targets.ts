@@ -3,7 +3,8 @@ import type { Source } from '../open/source.ts';
 import { parentOf } from '../structure/parent-path.ts';
 import type { Passage, ReadClause, ReadTarget, Structure } from '../structure/reading.ts';
 import { ClauseDues } from './clause-dues.ts';
-import { flatten, stretchOf } from './flat-text.ts';
+import type { FlatPassages } from './flat-passages.ts';
+import { stretchOf } from './flat-text.ts';
 import type { Horizon } from './horizon.ts';
 import { leadsToConditions, titlesConditions } from './leads-to-conditions.ts';
 import { strip } from './name-target.ts';
@@ -12,7 +13,7 @@ import { placeTarget } from './place-target.ts';
 import { readSentence } from './read-sentence.ts';
 import { screen } from './screen.ts';
 import type { Scope } from './sentence-state.ts';
-import { type Sentence, splitSentences } from './split-sentences.ts';
+import type { Sentence } from './split-sentences.ts';
 import { FigureTables } from './tables/figure-tables.ts';
 import { findMilestone, findRowPeriod, isDueHeading, yearOfAims } from './tables/row-period.ts';
 import { readStep } from './tables/step-cell.ts';
@@ -22,8 +23,6 @@ const framed = new Set(['front', 'record', 'signature']);
 const notRead = screen.of(
   /责任|牵头|配合|单位$|部门|备注|序号|时限|主体|(?<!目标(?:及|和|与)?(?:主要|重点|具体)?)举措|类别|属性/,
 );
-/** 1 MB of text goes through in pieces; nothing looks further than this. */
-const pieceLimit = 20_000;
 
 /** Scopes at the end of each clause's own text: a lead-in sets period and softness for the clauses below it. */
 interface Scopes {
@@ -73,7 +72,7 @@ function withoutDue(text: string, sentence: Sentence): Sentence {
 }
 
 function readPassage(
-  source: Source,
+  flats: FlatPassages,
   passage: Passage,
   scope: Scope,
   horizon: Horizon,
@@ -81,15 +80,21 @@ function readPassage(
   dues?: ClauseDues,
 ): Scope {
   let current = scope;
-  for (let start = passage.start; start < passage.end; start += pieceLimit) {
-    const flat = flatten(source.text, start, Math.min(passage.end, start + pieceLimit));
-    for (const stated of splitSentences(flat.text)) {
+  for (const { flat, sentences } of flats.piecesOf(passage)) {
+    for (const stated of sentences) {
       const sentence = withoutDue(flat.text, stated);
       const due = dues?.of(passage.clause, stretchOf(flat, sentence.start, sentence.end).start);
       const read = readSentence(flat.text, sentence, due ? { ...current, period: due } : current, horizon);
       const base = targets.length;
       for (const draft of read.drafts)
-        targets.push(placeTarget(draft, passage.path, stretchOf(flat, draft.start, draft.end), base));
+        targets.push(
+          placeTarget(
+            draft,
+            passage.path,
+            stretchOf(flat, sentence.start + draft.start, sentence.start + draft.end),
+            base,
+          ),
+        );
       if (targets.length > limits.targets)
         throw tooLarge(`文件里的目标多于 ${limits.targets} 个`, `The file states more than ${limits.targets} targets`);
       current = read.scope;
@@ -134,7 +139,7 @@ function rowAt(structure: Structure, first: number): number {
  * Every target of the document: from running text sentence by sentence, from tables of indicators row by row. Refuses a document that
  * states more than any official one does.
  */
-export function readTargets(source: Source, structure: Structure, horizon: Horizon): ReadTarget[] {
+export function readTargets(source: Source, structure: Structure, horizon: Horizon, flats: FlatPassages): ReadTarget[] {
   const targets: ReadTarget[] = [];
   const titles = new Map(structure.clauses.map(({ path, title }) => [path, title]));
   const scopes: Scopes = { byPath: new Map(), conditions: new Set(), goals: new Map() };
@@ -165,7 +170,7 @@ export function readTargets(source: Source, structure: Structure, horizon: Horiz
         scopes.byPath.set(clause.path, scope);
         continue;
       }
-      const row = readTableRow(source, clause, cells, horizon, { ...context, due });
+      const row = readTableRow(flats, clause, cells, horizon, { ...context, due });
       const base = targets.length;
       if (row)
         targets.push(...row.map((one) => (one.partOf === undefined ? one : { ...one, partOf: base + one.partOf })));
@@ -175,7 +180,7 @@ export function readTargets(source: Source, structure: Structure, horizon: Horiz
           const heading = cell.column ?? '';
           const period = findMilestone(heading, horizon);
           if (period) {
-            const step = { flat: flatten(source.text, cell.start, cell.end), heading, period };
+            const step = { flat: flats.whole(cell, Number.POSITIVE_INFINITY).flat, heading, period };
             const before = targets.length;
             const read = readStep(step, clause, horizon, targets.slice(base), clause.title);
             targets.push(
@@ -183,7 +188,7 @@ export function readTargets(source: Source, structure: Structure, horizon: Horiz
             );
           } else if (!notRead.test(heading) && !isDueHeading(heading)) {
             const aimed = scope.period ?? yearOfAims(heading, context, horizon);
-            scope = readPassage(source, cell, { ...scope, period: aimed }, horizon, targets);
+            scope = readPassage(flats, cell, { ...scope, period: aimed }, horizon, targets);
           }
         }
       }
@@ -191,7 +196,7 @@ export function readTargets(source: Source, structure: Structure, horizon: Horiz
     } else if (isHeading(source, passage)) scope = { ...scope, isPast: headsPast(source, passage) ?? scope.isPast };
     else if (leadsToConditions(source.text.slice(Math.max(passage.start, passage.end - 120), passage.end)))
       scopes.conditions.add(clause.path);
-    else scope = readPassage(source, passage, scope, horizon, targets, dues);
+    else scope = readPassage(flats, passage, scope, horizon, targets, dues);
     scopes.byPath.set(clause.path, scope);
   }
   return targets;

@@ -30,6 +30,9 @@ export function splitSentences(text: string): Sentence[] {
     after = mark;
   };
   for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    // Most characters are no marks: Chinese characters, letters and digits end nothing.
+    if (((code >= 0x4e00 && code <= 0x9fff) || (code >= 0x30 && code <= 0x39)) && at - start < sentenceLimit) continue;
     const char = text.charAt(at);
     if (char === '（') depth = Math.min(depth + 1, depthLimit);
     else if (char === '）') depth = Math.max(0, depth - 1);

@@ -44,7 +44,8 @@ export class Screen {
 
   /** The fragments that a text holds: a bit for each number. Good until the next text is looked at. */
   signsOf(text: string): Int32Array {
-    const slot = (text.length + (text.charCodeAt(0) | 0)) & (slots - 1);
+    const end = text.length - 1;
+    const slot = (end + (text.charCodeAt(0) | 0) + 7 * (text.charCodeAt(end) | 0)) & (slots - 1);
     const known = this.#signs[slot];
     return known !== undefined && this.#texts[slot] === text ? known : this.#look(text, slot, known);
   }

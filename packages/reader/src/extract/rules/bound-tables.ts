@@ -44,7 +44,8 @@ function tablesOf({ text }: Source, { passages, clauses }: Structure): Table[] {
     }
     const path = parentOf(clauses[passage.clause]?.path ?? passage.path);
     const heading = passage.column.replace(/\s/g, '');
-    const cell = { ...passage, heading, text: '' };
+    const { clause, column, start, end } = passage;
+    const cell = { path: passage.path, clause, column, start, end, heading, text: '' };
     const table = byParent.get(path) ?? {
       intro: before ? flatten(text, Math.max(before.start, before.end - 200), before.end).text : '',
       rows: [],

@@ -2,10 +2,11 @@ import { limits, tooLarge } from '../../open/limits.ts';
 import type { Source } from '../../open/source.ts';
 import { withoutEnd } from '../../open/without-end.ts';
 import type { Passage, ReadClause, ReadRule, Structure } from '../../structure/reading.ts';
-import { type FlatText, flatten, stretchOf } from '../flat-text.ts';
+import type { FlatPassages } from '../flat-passages.ts';
+import { type FlatText, stretchOf } from '../flat-text.ts';
 import type { Horizon } from '../horizon.ts';
 import { screen } from '../screen.ts';
-import { type Sentence, splitSentences } from '../split-sentences.ts';
+import type { Sentence } from '../split-sentences.ts';
 import { boundTables } from './bound-tables.ts';
 import { type Found, mayCross, withCrossings } from './cross-rules.ts';
 import { EvaluationDraft } from './evaluation-draft.ts';
@@ -27,7 +28,6 @@ import { weightTables } from './weight-tables.ts';
 import { writeDraft } from './write-draft.ts';
 
 const framed = new Set(['front', 'record', 'signature']);
-const pieceLimit = 20_000;
 const anyRule = screen.of(
   /合计|累计|倍|[评定]为“|缴纳|优惠|扣回|追回|免[予于]|限产|停产|列为|停止|按日\d|免于|灯|上调|承担\d|加\d|收回|暂停|[ⅠⅡⅢⅣ]类|黑榜|督办|分担|退还|降\d|视为|\d亩|占比?\d|减免|减征|\d分|下调\d|津贴|由[^，；。]{0,14}元提高|全额|连续[一二两三四五\d]|通报|预警|缓批|核发|[上下]浮|万分之|奖|补助|补贴|资助|贴息|给予|低于|‰|退还|分担|扣减|回购|违约|保证金|未达到|执行|核定|提醒|督导|额度|百分制|千分制|方可|方能|倒数|一半|预拨|增收|补缴|列入|限期|审查|核准|按[^，。；]{0,20}\d%|按[^，。；]{0,20}\d\d%|项指标|满分|分值|收取|抵免|全额|满\d+元减|票价|首小时|(?:申报|申请|支持|享受|扶持|基本|奖补|入驻|入园)(?:基本)?条件$|最高|不超过|封顶|为限|排名|名次|否决|预警|[红黄]牌|[红黄]灯|提示函|督办|责令|替代|配套|全免|减半|\d折|末位|约谈|暂停|整改|高于|清单|名单|不得|不予|取消|应|须|享受|权重|上限|下限|加价|电价|水价|准入|门槛|权限|限额|C类|D类|投资强度|就高|从高|不重复|拨付|兑付|加收|得分|总分|[A-E](?:（.）)?[类级档]|评价指标|指标体系|（\d{1,2}%?）|÷|优秀|良好|不合格|[加扣减]\d|[加扣减]分|基准值|得\d|得分|计\d|记\d|参加.{0,6}评价|(?:整治|认定|淘汰|帮扶|整改|倒逼)[一-鿿]{0,4}(?:对象|标准|条件|范围)$|(?:下列|以下)(?:条件|情形|情况|标准)|条件(?:是|为)/,
 );
@@ -144,12 +144,11 @@ const excludesFromAll = (words: string, paid: readonly DraftRule[]): boolean =>
 /** Cells that say who answers or count rows. */
 const noRule = screen.of(/责任|单位$|牵头|序号/);
 
-function readPassage(source: Source, passage: Passage, clause: ReadClause, collector: Collector): void {
-  for (let start = passage.start; start < passage.end; start += pieceLimit) {
-    const flat = flatten(source.text, start, Math.min(passage.end, start + pieceLimit));
+function readPassage(flats: FlatPassages, passage: Passage, clause: ReadClause, collector: Collector): void {
+  for (const { flat, sentences } of flats.piecesOf(passage)) {
     if (!anyRule.test(flat.text) && !collector.cases.isOpen) continue;
     let title = titleOf(clause.title);
-    for (const sentence of splitSentences(flat.text)) {
+    for (const sentence of sentences) {
       title = titleOf(flat.text.slice(sentence.start, sentence.end)) || title;
       collector.sentence(flat, sentence, passage.path, title, clause.title);
     }
@@ -160,14 +159,14 @@ function readPassage(source: Source, passage: Passage, clause: ReadClause, colle
  * Every rule candidate of a document, with its draft in the policy language; all wait for a person. Refuses a document with more than any
  * official one has.
  */
-export function readRules(source: Source, structure: Structure, horizon: Horizon): ReadRule[] {
+export function readRules(source: Source, structure: Structure, horizon: Horizon, flats: FlatPassages): ReadRule[] {
   const { document } = structure;
   const from = document.from ?? document.dated ?? `${horizon.from ?? 1900}-01-01`;
   const collector = new Collector(document.title, from);
   for (const passage of structure.passages) {
     const clause = structure.clauses[passage.clause];
     if (!clause || framed.has(clause.kind) || noRule.test(passage.column ?? '')) continue;
-    readPassage(source, passage, clause, collector);
+    readPassage(flats, passage, clause, collector);
   }
   collector.found.push(...boundTables(source, structure));
   for (const table of [...weightTables(source, structure), ...weightClauses(source, structure)])

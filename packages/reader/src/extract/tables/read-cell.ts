@@ -22,7 +22,14 @@ export function readCell(
     const base = targets.length;
     for (const draft of read.drafts) {
       const named = draft.name === '' ? { ...draft, name: label } : draft;
-      targets.push(placeTarget(named, clause.path, stretchOf(flat, draft.start, draft.end), base));
+      targets.push(
+        placeTarget(
+          named,
+          clause.path,
+          stretchOf(flat, sentence.start + draft.start, sentence.start + draft.end),
+          base,
+        ),
+      );
     }
     scope = read.scope;
   }

@@ -1,9 +1,9 @@
-import type { Source } from '../../open/source.ts';
 import type { Passage, ReadClause, ReadTarget } from '../../structure/reading.ts';
 import { readBasis } from '../basis.ts';
 import { findPeriods } from '../find-periods.ts';
 import { findQuantities } from '../find-quantities.ts';
-import { flatten, stretchOf } from '../flat-text.ts';
+import type { FlatPassages } from '../flat-passages.ts';
+import { stretchOf } from '../flat-text.ts';
 import type { Horizon } from '../horizon.ts';
 import { strip } from '../name-target.ts';
 import type { PeriodMention } from '../period-mention.ts';
@@ -241,16 +241,16 @@ interface RowContext extends TableContext {
 
 /** The targets of a row of an indicator table; undefined where the table has no column of values. */
 export function readTableRow(
-  source: Source,
+  flats: FlatPassages,
   clause: ReadClause,
   passages: readonly Passage[],
   horizon: Horizon,
   { due, ...context }: RowContext,
 ): ReadTarget[] | undefined {
   const stated = passages.map((passage) => ({
-    heading: flatten(passage.column ?? '', 0, (passage.column ?? '').length).text,
+    heading: flats.heading(passage.column ?? ''),
     passage,
-    flat: flatten(source.text, passage.start, passage.end),
+    flat: flats.whole(passage, Number.POSITIVE_INFINITY).flat,
   }));
   const cells = withGrowth(stated, horizon);
   const { title } = context;
