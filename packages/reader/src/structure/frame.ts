@@ -191,16 +191,18 @@ function issuesAbove(elements: readonly Element[], from: number, annex: number):
   });
 }
 
-/** Chapters and articles open a body whatever their number; other labels where they are the first, the next of their kind goes on from them, or parts stand below the first of all. */
-function opensBody(label: Label, labels: readonly Label[]): boolean {
-  if (label.kind === 'dash') return false;
+/** Whether the body begins with a label, told by its place among all labels. Chapters and articles open a body whatever their number; other labels where they are the first, the next of their kind goes on from them, or parts stand below the first of all. */
+function opensBody(labels: readonly Label[], at: number): boolean {
+  const label = labels[at];
+  if (!label || label.kind === 'dash') return false;
   if (label.number === 1 || /^(?:part|chapter|section|article)$/.test(label.kind)) return true;
-  const [after, ...later] = labels.slice(labels.indexOf(label) + 1);
+  const after = labels[at + 1];
   // An excerpt of one section: `三、…` with `（一）` right below it.
   const isFirst = labels.find(({ kind }) => kind !== 'dash') === label;
   if (isFirst && label.kind === 'han' && after?.number === 1 && after.kind !== label.kind) return true;
-  const next = [after, ...later].find((one) => one?.kind === label.kind);
-  return next?.number === label.number + 1;
+  let next = at + 1;
+  while (next < labels.length && labels[next]?.kind !== label.kind) next += 1;
+  return labels[next]?.number === label.number + 1;
 }
 
 /** The title of a document without labels below the notice that issues it and the notice's date, a note on publishing between them or not; -1 where there is none. */
@@ -224,11 +226,13 @@ export function findFrame(elements: readonly Element[], isBodyTable: (index: num
   const from = skipContents(elements, 0);
   const annex = findAnnexStart(elements, from);
   const labels = labelsOf(elements);
+  let place = -1;
   let body = elements.findIndex((element, index) => {
+    if (element.kind === 'paragraph' && element.label) place += 1;
     if (index < from) return false;
     if (index === annex || isTitledAnnex(elements, index)) return true;
     if (element.kind === 'table') return isBodyTable(index);
-    return element.label !== undefined && opensBody(element.label, labels);
+    return element.label !== undefined && opensBody(labels, place);
   });
   if (body < 0) body = elements.length;
   const issued = body < elements.length ? -1 : findIssued(elements);
