@@ -1,4 +1,3 @@
-import { matchesOf } from './matches-of.ts';
 import { neededCharacters } from './needed-fragments.ts';
 
 /** A form that texts are tried with after one pass of its sieve over them. */
@@ -22,14 +21,7 @@ export class Sifted {
   exec(text: string, signs: number): RegExpExecArray | null {
     return (signs & this.bit) === 0 ? null : this.form.exec(text);
   }
-
-  /** All places where a global form holds, in order. */
-  allIn(text: string, signs: number): readonly RegExpExecArray[] {
-    return (signs & this.bit) !== 0 ? matchesOf(text, this.form) : none;
-  }
 }
-
-const none: readonly RegExpExecArray[] = [];
 
 /** Forms that a text is tried with together: one pass over its characters tells which of them it can't hold, for want of a character that they need. */
 export class Sieve {

@@ -2,9 +2,10 @@ import { findQuantities } from '../find-quantities.ts';
 import type { Quantity } from '../quantity.ts';
 import { trimDecimal } from '../read-numeral.ts';
 import { screen } from '../screen.ts';
-import { literalOf, lookAt } from './conditions.ts';
+import { literalOf } from './conditions.ts';
 import type { Reward } from './draft-awards.ts';
 import { isMoney } from './find-payments.ts';
+import { lookAt } from './look-at.ts';
 import { noteOf } from './rule-draft.ts';
 
 const rises = screen.of(

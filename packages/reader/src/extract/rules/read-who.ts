@@ -1,10 +1,11 @@
 import { findQuantities } from '../find-quantities.ts';
 import type { Quantity } from '../quantity.ts';
 import { screen } from '../screen.ts';
-import { type Condition, type Look, lookAt, operatorOf, readConditions, scopeOf } from './conditions.ts';
+import { type Condition, operatorOf, readConditions, scopeOf } from './conditions.ts';
 import { factOf, trimFact, won } from './fact-words.ts';
 import { runsOf } from './find-payments.ts';
 import { either, factCondition, joinEither } from './join-either.ts';
+import { type Look, lookAt } from './look-at.ts';
 import type { MetricWord } from './metric-words.ts';
 import { splitOutside } from './split-statements.ts';
 
