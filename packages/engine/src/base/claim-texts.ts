@@ -71,4 +71,22 @@ export const claimTexts = {
   'claims-no-branch': ['没有「{0}」这一档', 'there is no branch for "{0}"'],
   'claims-instalments': ['分期 写的是 {0}', 'the instalments are {0}'],
   'claims-step-begins': ['这一档从 {0} 起', 'this step begins at {0}'],
+  'claims-without-gate': ['没有要求「{0}」', '"{0}" isn\'t asked for'],
+  'claims-lifts': [
+    '「{0}」写的是 至: {1}，比它低的也会升上来，是不是 不高于？',
+    '"{0}" has 至: {1}, which lifts those below: is 不高于 meant?',
+  ],
+  'claims-only-caps': [
+    '「{0}」写的是 不高于: {1}，比它低的不动，是不是 至？',
+    '"{0}" has 不高于: {1}, which leaves those below: is 至 meant?',
+  ],
+  'claims-by-one': [
+    '「{0}」定到了「{1}」，是不是 降 几档？',
+    '"{0}" gives "{1}" whatever the class was: are steps meant?',
+  ],
+  'claims-counted-twice': [
+    '「{0}」已经在「{1}」里，再加 {2} 倍就多算了一次',
+    '"{0}" is part of "{1}": adding it {2} times counts it once more',
+  ],
+  'claims-label': ['分级里「{0}」是第 {1} 级', 'in the grading "{0}" is level {1}'],
 } as const satisfies Record<string, readonly [string, string]>;

@@ -170,6 +170,14 @@ export const reasonTexts = {
   'numbers-only': ['数值才有', 'for numbers only'],
   'numbers-flags-days-only': ['数值、是否、日期才有', 'for numbers, flags and days only'],
   'full-mark-more-than-three': ['总分是 {0}，分数线超过三倍', 'the full mark is {0}: more than three times that'],
+  'totals-of-a-yearly-task': [
+    '任务「{0}」每年都做，量化的目标却都是几年累计：基 是不是 每年？',
+    'the task "{0}" comes every year and all its goals are totals of years: is 基: 每年 meant?',
+  ],
+  'days-turned': [
+    '从「{0}」数到「{1}」，先后反了，得到的总是负数',
+    'it counts from "{0}" to "{1}", which comes before: always below zero',
+  ],
   'goal-below-zero': ['目标是负数', 'a goal below zero'],
   'goes-with-alone': ['只和「变换: 极差」一起用', 'goes with 变换: 极差 alone'],
   'group-hundred-times-apart-unit': [

@@ -12,6 +12,7 @@ import { ClauseTexts } from './clause-texts.ts';
 import { checkConditions } from './condition-findings.ts';
 import { checkContradictions } from './contradictions.ts';
 import { checkCoverage } from './coverage.ts';
+import { checkDateTurns } from './date-turns.ts';
 import { checkFacingLimits } from './facing-limits.ts';
 import { BrokenDefinitions } from './follow-ups.ts';
 import { checkFormulas } from './formula-findings.ts';
@@ -68,6 +69,7 @@ export function checkSense(program: Program, { files, sections, found }: Read, w
   checkClauses(program, sections, texts, report);
   checkOrderTurns(program, texts, report);
   checkRankEnds(program, texts, report);
+  checkDateTurns(program, texts, report);
   checkFacingLimits(program, report);
   checkOddOnesOut(program, texts, report);
   checkContradictions(program, report);

@@ -6,15 +6,20 @@ import { checkClauseBrackets } from './clause-brackets.ts';
 import { checkClauseBranches } from './clause-branches.ts';
 import { checkClauseClaims } from './clause-claims.ts';
 import { checkClauseComparisons } from './clause-comparisons.ts';
+import { checkClauseCountedTwice } from './clause-counted-twice.ts';
 import { checkClauseDates } from './clause-dates.ts';
 import { checkClauseDeductions } from './clause-deductions.ts';
 import { checkClauseDegrees } from './clause-degrees.ts';
 import { checkClauseDirections } from './clause-directions.ts';
 import { checkClauseEdges } from './clause-edges.ts';
 import { checkClauseElsewhere } from './clause-elsewhere.ts';
+import { checkClauseExcess } from './clause-excess.ts';
 import { checkClauseExtent } from './clause-extent.ts';
+import { checkClauseGates } from './clause-gates.ts';
+import { checkClauseGroups } from './clause-groups.ts';
 import { checkClauseInstalments } from './clause-instalments.ts';
 import { checkClauseItems } from './clause-items.ts';
+import { checkClauseLabels } from './clause-labels.ts';
 import { checkClauseLeads } from './clause-leads.ts';
 import { checkClauseLimits } from './clause-limits.ts';
 import { checkClauseMoves } from './clause-moves.ts';
@@ -35,16 +40,21 @@ const checks: readonly ((program: Program, texts: ClauseTexts, report: Report) =
   checkClauseBases,
   checkClauseBranches,
   checkClauseBrackets,
+  checkClauseGates,
+  checkClauseGroups,
   checkClauseInstalments,
   checkClauseClaims,
   checkClauseComparisons,
+  checkClauseCountedTwice,
   checkClauseDates,
   checkClauseDeductions,
   checkClauseDegrees,
   checkClauseDirections,
   checkClauseEdges,
   checkClauseElsewhere,
+  checkClauseExcess,
   checkClauseExtent,
+  checkClauseLabels,
   checkClauseLeads,
   checkClauseItems,
   checkClauseMoves,

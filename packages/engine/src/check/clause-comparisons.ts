@@ -1,6 +1,7 @@
 import type { Report } from '../base/diagnostic.ts';
 import { compare, one, parseExact } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
+import { getUnit } from '../base/unit.ts';
 import type { Compare, Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Program } from '../program/program.ts';
@@ -14,6 +15,15 @@ const without = /(?:没有|未|无|不)(?:发生|出现|存在|受到|有)?(?:�
 
 function isCompare(node: Expression): node is Compare {
   return /^(lt|le|gt|ge)$/.test(node.op);
+}
+
+const counted: ReadonlySet<string | undefined> = new Set(
+  ['个', '位', '家', '人', '项', '件', '户', '台'].map((unit) => getUnit(unit).dimension),
+);
+
+/** 5 名 and 5 个 experts are as many. */
+function isCountedAlike(a: string | undefined, b: string): boolean {
+  return a === b || (counted.has(a) && counted.has(b));
 }
 
 function figureOf(text: string): number {
@@ -37,6 +47,21 @@ class ComparisonCheck extends ClauseCheck {
     }));
   }
 
+  /** `不少于 5 个专家`: what stands before a name, its number last. */
+  ahead(name: string, text: string): readonly { readonly rest: string }[] {
+    const stem = name.replace(/(?:数量|人数|数)$/, '');
+    if (stem.length < 2) return [];
+    return text
+      .split(stem)
+      .slice(0, -1)
+      .flatMap((part) => {
+        const rest = /[^，；。、]*$/.exec(part)?.[0] ?? '';
+        const last = this.texts.numbersIn(rest).at(-1);
+        const isNext = last && /^\s*(?:及?以上|以内)?的?$/.test(rest.slice(last.from + last.text.length));
+        return isNext ? [{ rest: rest.slice(Math.max(0, last.from - 5)) }] : [];
+      });
+  }
+
   /** `容积率不低于 1.5`, and the rule asks for 1. */
   number(test: Compare, { cites, at }: Citing, text: string): void {
     const [limit, name] = [unconverted(test.right), nameOf(test.left)];
@@ -44,9 +69,9 @@ class ComparisonCheck extends ClauseCheck {
       limit.op === 'constant' && limit.type === 'number' ? sayNumber(String(limit.value), limit.unit) : undefined;
     const written = limit.op === 'constant' ? String(limit.value) : '';
     if (!own || own.value === '0' || name === '') return;
-    const said = this.behind(name, text).flatMap(({ rest }) => {
+    const said = [...this.behind(name, text), ...this.ahead(name, text)].flatMap(({ rest }) => {
       const [first] = this.texts.numbersIn(rest).filter(({ isChange }) => !isChange || isOfChange(name));
-      return first?.edge && (first.dimension === undefined || first.dimension === own.dimension)
+      return first?.edge && (first.dimension === undefined || isCountedAlike(first.dimension, own.dimension))
         ? [{ rest, first }]
         : [];
     });
@@ -54,7 +79,9 @@ class ComparisonCheck extends ClauseCheck {
     const isSaid = this.texts
       .numbersIn(text)
       .some(
-        (one) => (one.value === own.value && one.dimension === own.dimension) || figureOf(one.text) === Number(written),
+        (one) =>
+          (one.value === own.value && isCountedAlike(one.dimension, own.dimension)) ||
+          figureOf(one.text) === Number(written),
       );
     const [only] = said;
     if (only && !isSaid && said.every(({ first }) => first.text === only.first.text))

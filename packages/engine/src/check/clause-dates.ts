@@ -10,7 +10,7 @@ import { type ClauseTexts, isNamedIn, sayNumber } from './clause-texts.ts';
 /** `2024 年起`, `自 2024 年 7 月 1 日起`. */
 const beginnings = /(20\d\d)\s*年(?:度)?(?:\s*(\d{1,2})\s*月(?:份)?)?(?:\s*(\d{1,2})\s*日)?(?:起|开始|以后|后)/g;
 const total = /累计|合计|总计|共(?:计)?|(?:[两三四五]|\d)年(?:内|间|共)?(?=[一-龥])/;
-const yearly = /每年|各年|逐年|年均|年年|年度/;
+const yearly = /每年|每年度|各年|逐年|年均|年年|年度|按年|[^\d\s一二两三四五六七八九十]年(?:新增|引进|培育)/;
 const ofYear = /(20\d\d)\s*年(?:度)?(?:底|末)?/g;
 
 class DateCheck extends ClauseCheck {

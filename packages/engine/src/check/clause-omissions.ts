@@ -264,7 +264,8 @@ class OmissionCheck extends ClauseCheck {
     const named = this.namedBy(this.formulas);
     for (const { name, at } of ownOf(this.program, 'items')) {
       const stem = stemOf(name);
-      if (named.has(name) || stem.length < 2) continue;
+      // What is called like something that is read is meant as that.
+      if (named.has(name) || stem.length < 2 || named.has(stem)) continue;
       for (const { path, summary = '' } of this.program.clauses) {
         const said = this.texts
           .readText(summary)

@@ -7,6 +7,7 @@ import type { Condition, Program, Regrade } from '../program/program.ts';
 import { unconverted, visitExpression } from '../program/visit-expression.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, isNamedIn, namesIn, shutOut, visitOwn } from './clause-texts.ts';
+import { isNarrowed } from './said-names.ts';
 
 const either = /或者|或是|或|之一|任一|其中一/;
 const both = /同时|并且|且|又|均|都|全部|一并|以及/;
@@ -18,6 +19,10 @@ const fall = /下降|降低|减少|下滑|退步|后退|回落/;
 const rise = /上升|增长|提高|增加|进步|升/;
 const bounded =
   /不得评|不得定|不得列|不得高于|不得为|不高于|不能评|最高(?:评|为|列)|最高\s*(?:[A-Z]|[一二三四五优良中][等级类]?|[^，。；\d]{1,3}[级等类档])|降/;
+const atMost =
+  /(?:不得|不能|不予|不再|不可|不)(?:被)?(?:参评|评选|评为|评定为|评上|评|定为|定|列为|列入|高于|超过)(?!低)|最高(?:只能|不超过)?(?:评|定|列|得)?(?:为|到)?(?!\s*\d)|取消[^，；。]{0,6}(?:评优|评先|资格)|至多/;
+const setTo = /(?:直接|一律|均|统一)?(?:定为|评为|评定为|认定为|列为|判为|归为|降为|降至|降到|升为|视为)/;
+const byOne = /(?:降|下调|调低|降低|下降|提高|上调|升)(?:一|1|两|2)\s*个?(?:级|档|等)/;
 const kept = /不低于|不得低于|至少|保底|保留|不降|升|不作/;
 
 function isWord(node: Expression): boolean {
@@ -140,8 +145,28 @@ class WayCheck extends ClauseCheck {
     });
   }
 
+  /** `不得评为优秀` gives nobody a better class, `直接定为 C 级` a worse or better one; and `降低一级` neither. */
+  bound({ name, test, change, ...cited }: Regrade, classes: readonly string[]): void {
+    if ((change.kind !== 'to' && change.kind !== 'at-most') || change.class === classes.at(-1)) return;
+    const words = wordsOf(test);
+    const parts = this.texts.read(cited).parts;
+    const named = parts.filter((part) => words.some((word) => isNamedIn(part, word)));
+    const about = named.length > 0 ? named : parts.filter((part) => words.some((word) => isNarrowed(word, part)));
+    const said = about
+      .map((part) => `${part}，${parts[parts.indexOf(part) + 1] ?? ''}`)
+      .find((part) => atMost.test(part) || setTo.test(part) || byOne.test(part));
+    if (said === undefined) return;
+    const [isCap, isSet] = [atMost.test(said), setTo.test(said.replaceAll(new RegExp(atMost, 'g'), ''))];
+    if (byOne.test(said) && !isCap && !isSet) this.tell(cited.at, cited, said, 'claims-by-one', name, change.class);
+    else if (change.kind === 'to' && isCap && !isSet)
+      this.tell(cited.at, cited, said, 'claims-lifts', name, change.class);
+    else if (change.kind === 'at-most' && isSet && !isCap)
+      this.tell(cited.at, cited, said, 'claims-only-caps', name, change.class);
+  }
+
   /** `不得评为 A 级` written as a floor. */
-  regrade({ name, test, change, ...cited }: Regrade): void {
+  regrade({ name, test, change, ...cited }: Regrade, classes: readonly string[]): void {
+    this.bound({ name, test, change, ...cited }, classes);
     const isUp = change.kind === 'at-least' || (change.kind === 'step' && change.by > 0);
     const isDown = change.kind === 'at-most' || (change.kind === 'step' && change.by < 0);
     if (!isUp && !isDown) return;
@@ -192,7 +217,8 @@ class WayCheck extends ClauseCheck {
     for (const scheme of Object.values(program.schemes)) {
       const vetoes = scheme.groups.flatMap((group) => group.vetoes ?? []);
       this.conditions([...scheme.notRated, ...scheme.regrades, ...vetoes]);
-      for (const regrade of scheme.regrades) this.regrade(regrade);
+      const classes = scheme.classing?.classes.map(({ name }) => name) ?? [];
+      for (const regrade of scheme.regrades) this.regrade(regrade, classes);
       for (const { items } of scheme.groups)
         for (const { points, table, at } of items)
           if (points && !table) this.points(points, { cites: scheme.cites, at });

@@ -111,7 +111,19 @@ class PlanCheck extends ImplausibleCheck {
     }
   }
 
+  /** What is to be done every year, and all that it is measured by is a total of several. */
+  yearly(): void {
+    const targets = new Map(this.program.targets.map((target) => [target.id, target]));
+    for (const { every, measures, title } of this.program.tasks) {
+      const own = measures.flatMap((id) => targets.get(id) ?? []);
+      const [first] = own;
+      if (every === '年' && first && own.every(({ basis, from, until }) => basis === '累计' && from !== until))
+        this.warn(first.at, first.name, 'totals-of-a-yearly-task', title);
+    }
+  }
+
   run(): void {
+    this.yearly();
     const groups = new Map<string, Target[]>();
     for (const target of this.program.targets) {
       const key = `${target.region} ${target.indicator ?? target.name}`;

@@ -77,7 +77,7 @@ const form = new RegExp(
 const partOf = /([百千])分之\s*(\d+(?:\.\d+)?|[零一二两三四五六七八九十百]{1,8})/g;
 const anyNumeral = /[\d二两三四五六七八九十百千万亿半]|一[倍成]/;
 const before: readonly (readonly [RegExp, Edge])[] = [
-  [/(?:不低于|不少于|不小于|大于等于|[大高]于或等于|达到|至少|[^不未]满|>=|≥)\s*$/, { way: 'up', isIn: true }],
+  [/(?:不低于|不少于|不小于|大于等于|[大高]于或等于|达到|至少有?|[^不未]满|>=|≥)\s*$/, { way: 'up', isIn: true }],
   [/(?:不超过|不高于|不大于|不多于|小于等于|[小低]于或等于|至多|最多|<=|≤)\s*$/, { way: 'down', isIn: true }],
   [/(?:超过|高于|大于|多于|突破|>)\s*$/, { way: 'up', isIn: false }],
   [/(?:低于|不足|小于|不满|未满|不到|少于|达不到|<)\s*$/, { way: 'down', isIn: false }],
