@@ -89,4 +89,11 @@ export const claimTexts = {
     '"{0}" is part of "{1}": adding it {2} times counts it once more',
   ],
   'claims-label': ['分级里「{0}」是第 {1} 级', 'in the grading "{0}" is level {1}'],
+  'claims-names-exchanged': [
+    '「{0}」写的是 {1}，「{2}」写的是 {3}，对调了',
+    '"{0}" has {1} and "{2}" has {3}: exchanged',
+  ],
+  'claims-in-proportion': ['「{0}」写的是 次序，排在后面的没有', '"{0}" has a 次序: those at its end get nothing'],
+  'claims-in-order': ['「{0}」是按比例分摊，没有写 次序', '"{0}" is shared in proportion: 次序 is missing'],
+  'claims-keys-turned': ['「{0}」在「{1}」前面比', '"{0}" is compared before "{1}"'],
 } as const satisfies Record<string, readonly [string, string]>;

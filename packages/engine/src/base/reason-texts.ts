@@ -178,6 +178,10 @@ export const reasonTexts = {
     '从「{0}」数到「{1}」，先后反了，得到的总是负数',
     'it counts from "{0}" to "{1}", which comes before: always below zero',
   ],
+  'before-and-itself': [
+    '前列合计 不含自己，写 <= 就多出一个：是不是 < ？',
+    '前列合计 leaves oneself out, so <= takes one more: is < meant?',
+  ],
   'goal-below-zero': ['目标是负数', 'a goal below zero'],
   'goes-with-alone': ['只和「变换: 极差」一起用', 'goes with 变换: 极差 alone'],
   'group-hundred-times-apart-unit': [

@@ -104,7 +104,10 @@ export const usesOfIndicators = perProgram((program): ReadonlyMap<string, readon
       const known = uses.get(node.name) ?? new Set();
       uses.set(node.name, known);
       for (const cite of cites) known.add(cite);
-      for (const one of formulasOfIndicator(program.indicators[node.name])) add(one, cites, [...path, node.name]);
+      const indicator = program.indicators[node.name];
+      // What an indicator with clauses of its own is made of is of those.
+      const own = indicator?.sources?.flatMap((one) => one.cites) ?? cites;
+      for (const one of formulasOfIndicator(indicator)) add(one, own, [...path, node.name]);
     });
   for (const { formula, cites } of citedFormulasOf(program)) if (formula) add(formula, cites, []);
   return new Map([...uses].map(([name, cites]) => [name, [...cites]]));

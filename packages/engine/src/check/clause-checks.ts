@@ -4,6 +4,7 @@ import type { Program } from '../program/program.ts';
 import { checkClauseBases } from './clause-bases.ts';
 import { checkClauseBrackets } from './clause-brackets.ts';
 import { checkClauseBranches } from './clause-branches.ts';
+import { checkClauseBudgets } from './clause-budgets.ts';
 import { checkClauseClaims } from './clause-claims.ts';
 import { checkClauseComparisons } from './clause-comparisons.ts';
 import { checkClauseCountedTwice } from './clause-counted-twice.ts';
@@ -14,7 +15,9 @@ import { checkClauseDirections } from './clause-directions.ts';
 import { checkClauseEdges } from './clause-edges.ts';
 import { checkClauseElsewhere } from './clause-elsewhere.ts';
 import { checkClauseExcess } from './clause-excess.ts';
+import { checkClauseExchanges } from './clause-exchanges.ts';
 import { checkClauseExtent } from './clause-extent.ts';
+import { checkClauseExtremes } from './clause-extremes.ts';
 import { checkClauseGates } from './clause-gates.ts';
 import { checkClauseGroups } from './clause-groups.ts';
 import { checkClauseInstalments } from './clause-instalments.ts';
@@ -31,6 +34,7 @@ import { checkClauseRanks } from './clause-ranks.ts';
 import { checkClauseRhythms } from './clause-rhythms.ts';
 import { checkClauseScoring } from './clause-scoring.ts';
 import { checkClauseSiblings } from './clause-siblings.ts';
+import { checkClauseSpans } from './clause-spans.ts';
 import { checkClauseSubjects } from './clause-subjects.ts';
 import type { ClauseTexts } from './clause-texts.ts';
 import { checkClauseWays } from './clause-ways.ts';
@@ -42,6 +46,10 @@ const checks: readonly ((program: Program, texts: ClauseTexts, report: Report) =
   checkClauseBrackets,
   checkClauseGates,
   checkClauseGroups,
+  checkClauseBudgets,
+  checkClauseExchanges,
+  checkClauseExtremes,
+  checkClauseSpans,
   checkClauseInstalments,
   checkClauseClaims,
   checkClauseComparisons,

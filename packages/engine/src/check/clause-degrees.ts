@@ -91,6 +91,17 @@ class DegreeCheck extends ClauseCheck {
     }
   }
 
+  /** `上年为 D 的`, and the class of last year is asked for. */
+  private isOfLastYear(part: string, test: Expression): boolean {
+    if (!/上年|上一年|去年/.test(part)) return false;
+    let found = false;
+    visitExpression(test, (node) => {
+      if (node.op !== 'eq' || node.right.op !== 'constant' || unconverted(node.left).op !== 'lag') return;
+      found ||= wordsIn(part, [String(node.right.value)]).length > 0;
+    });
+    return found;
+  }
+
   /** The class that a regrade stops at. */
   regrade({ test, change, ...cited }: Regrade, classes: readonly string[]): void {
     if (change.kind !== 'at-most' && change.kind !== 'at-least') return;
@@ -99,7 +110,9 @@ class DegreeCheck extends ClauseCheck {
       .read(cited)
       .sentences.flatMap(({ parts: own }) =>
         own.flatMap((part, index) =>
-          names.some((name) => isNamedIn(part, name)) ? [own.slice(index, index + 2).join('，')] : [],
+          names.some((name) => isNamedIn(part, name)) || this.isOfLastYear(part, test)
+            ? [own.slice(index, index + 2).join('，')]
+            : [],
         ),
       );
     const boundOf = change.kind === 'at-most' ? mostOf : leastOf;

@@ -7,6 +7,7 @@ import { citedFormulasOf, indicatorFormulasOf } from './cited-formulas.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, isNamedIn, sayNumber, shutOut } from './clause-texts.ts';
 import { fixedNumber } from './fixed-number.ts';
+import { termsOf } from './formula-parts.ts';
 import { printWritten } from './print-amount.ts';
 
 const excepted = /除外|不受|不适用|仍[可按享给]|不影响|不在此列/;
@@ -51,6 +52,36 @@ class ExtentCheck extends ClauseCheck {
       this.tell(ceiling.at, ceiling, found[0], 'claims-count', String(ceiling.incentives.length));
   }
 
+  /** `三项违约金合计`, and two of those that are called so are added up. */
+  summed(formula: Expression, cited: Citing): void {
+    const found = together.exec(this.texts.textOf(cited));
+    if (!found) return;
+    const inner = new Set<Expression>();
+    visitExpression(formula, (node) => {
+      if (node.op !== 'add') return;
+      for (const side of [node.left, node.right]) inner.add(side);
+      if (inner.has(node)) return;
+      const terms = termsOf(node).map(({ of, sign }) =>
+        sign === 1 && (of.op === 'indicator' || of.op === 'item') ? of : undefined,
+      );
+      const [first] = terms;
+      if (!first || terms.some((term) => !term) || terms.length >= countOf(found[1] ?? '')) return;
+      const end = first.name.slice(-2);
+      const own = new Set(terms.map((term) => term?.name));
+      if (terms.some((term) => !term?.name.endsWith(end))) return;
+      const all = [...Object.values(this.program.indicators), ...Object.values(this.program.items)].filter(
+        (one) =>
+          one.subject === first.subject &&
+          one.name.endsWith(end) &&
+          one.unit === first.unit &&
+          !/合计|总/.test(one.name),
+      );
+      const [left] = all.filter(({ name }) => !own.has(name));
+      if (left && all.length === countOf(found[1] ?? ''))
+        this.tell(node.at ?? cited.at, cited, found[0], 'claims-left-out', left.name);
+    });
+  }
+
   /** `四地除外`, and a rule for just those four. */
   onlyExcepted(scope: Expression | undefined, cited: Citing): void {
     if (scope?.op !== 'in') return;
@@ -91,7 +122,10 @@ class ExtentCheck extends ClauseCheck {
     }
     for (const one of Object.values(this.program.ceilings)) this.counted(one);
     for (const { formula, cites, at } of [...citedFormulasOf(this.program), ...indicatorFormulasOf(this.program)])
-      if (formula) this.steps(formula, { cites, at });
+      if (formula) {
+        this.steps(formula, { cites, at });
+        this.summed(formula, { cites, at });
+      }
     const { rules, incentives, prices } = this.program;
     for (const one of [...Object.values(rules), ...Object.values(incentives), ...Object.values(prices)])
       this.onlyExcepted(one.scope, one);

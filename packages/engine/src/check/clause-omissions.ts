@@ -7,7 +7,7 @@ import { ownOf } from '../program/own-definitions.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { DataItem, Incentive, Program, Scheme, ScoreItem } from '../program/program.ts';
 import { partsOf, unconverted, visitExpression } from '../program/visit-expression.ts';
-import { type CitedFormula, citedFormulasOf } from './cited-formulas.ts';
+import { type CitedFormula, citedFormulasOf, indicatorFormulasOf } from './cited-formulas.ts';
 import { ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, isNamedIn, namesIn, shutOut, stemOf } from './clause-texts.ts';
 import { listsOf, wordsIn } from './clause-words.ts';
@@ -71,14 +71,15 @@ class OmissionCheck extends ClauseCheck {
 
   /** A clause shuts somebody out, and nothing that rests on it asks for them. */
   shutOuts({ path, summary = '', at }: Clause, lists: readonly (readonly string[])[]): void {
-    if (citingOf(this.program)(path).formulas.length === 0) return;
-    const own = this.formulas.filter(({ cites, isExclusion }) => isExclusion || cites.includes(path));
+    const all = [...this.formulas, ...indicatorFormulasOf(this.program)];
+    const own = all.filter(({ cites, isExclusion }) => isExclusion || cites.includes(path));
+    if (!own.some(({ cites }) => cites.includes(path))) return;
     const named = this.namedBy(own);
     const mine = new Set(ownOf(this.program, 'items'));
     // A name of a used package is meant where the clause has all of it.
     const flags = Object.values(this.program.items).filter(
       (one) =>
-        one.type === 'flag' &&
+        (one.type === 'flag' || one.type === 'day') &&
         (mine.has(one) ||
           (one.name.length > 3 &&
             summary.includes(one.name) &&
@@ -93,7 +94,9 @@ class OmissionCheck extends ClauseCheck {
           .filter((words) => words.every((word) => !named.has(word) || about.includes(word)))
           .flatMap((words) => wordsIn(about, words).slice(0, 2));
         const idle = [
-          ...flags.filter(({ name }) => isNamedIn(about, name)).map(({ name }) => name),
+          ...flags
+            .filter(({ name, type }) => isNamedIn(about, type === 'day' ? eventOf(name) : name))
+            .map(({ name }) => name),
           ...(labels.length > 2 ? [] : labels),
         ].find((name) => !named.has(name));
         if (idle !== undefined)
@@ -328,6 +331,12 @@ class OmissionCheck extends ClauseCheck {
       for (const { items } of scheme.groups) for (const item of items) this.fullMark(item, scheme.cites);
     }
   }
+}
+
+/** What happens on a day: `迁出日` is that of 迁出. */
+function eventOf(name: string): string {
+  const event = name.replace(/(?:日期|时间|日)$/, '');
+  return event.length > 1 ? event : name;
 }
 
 /** Whether a formula tells one year from another. */

@@ -81,7 +81,12 @@ function isAskedGrowth({ isChange, edge, from, text }: SaidNumber, segment: stri
 }
 
 /** Which numbers of a clause go with which label: side by side, in the same order, one for all, or in what follows. */
-function givenBy(text: string, table: readonly Pair[], dimension: string, texts: ClauseTexts): Map<Label, Given> {
+export function givenBy(
+  text: string,
+  table: readonly Pair[],
+  dimension: string,
+  texts: ClauseTexts,
+): Map<Label, Given> {
   const labels = table.map(({ label }) => label);
   const given = new Map(labels.map((label) => [label, { numbers: [], said: '', isOpen: false } as Given]));
   const give = (label: Label | undefined, numbers: readonly SaidNumber[], said: string) => {

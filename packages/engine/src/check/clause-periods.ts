@@ -20,8 +20,11 @@ const everyMonth = /每[人户家个台]?每?月[^，。；]{0,6}?\d[\d.]*\s*[�
 const running = /连续\s*([二两三四五六七八九十]|\d+)\s*(个月|个?季度?|个?年度?)/g;
 const precedingYears = /前(?:[两三四五]|\d)年(?:的)?(?:平均|均值|累计|合计)/;
 const recentYears = /近(?:[两三四五]|\d)年/;
-const roundedDown = /不[满足][^，。；]{0,8}的?(?:不[算计]|不予计|舍去|略去|忽略)|去尾|每满|只计整|舍去尾/;
-const roundedUp = /不[满足][^，。；]{0,10}按[^，。；]{0,6}[算计]|进一|向上取整/;
+const roundedDown =
+  /不[满足][^，。；]{0,8}的?(?:不[算计]|不予计|舍去|略去|忽略)|去尾|每满|尾数(?:舍|不计)|舍去|只舍不入|向下取整|取整数部分|只计整|舍去尾/;
+const roundedHalf = /四舍五入/;
+const roundedUp = /不[满足][^，。；]{0,10}按[^，。；]{0,6}[算计]|进一|只入不舍|向上取整/;
+const events = '(?:放款|签约|签订|发放|发生|交易|申请|立项|核准|成交|出让)';
 const numerals = '零一二三四五六七八九十';
 
 interface Shifted {
@@ -167,7 +170,11 @@ class PeriodCheck extends ClauseCheck {
     const text = this.texts.textOf(cited);
     visitOwn(formula, (node) => {
       if (node.op !== 'parameter' || !text.includes(node.name)) return;
-      const said = new RegExp(`[\\p{L}]{1,3}日(?:有效)?(?:的)?${node.name}`, 'u').exec(text)?.[0];
+      const varies = (this.program.parameters[node.name]?.values.length ?? 0) > 1;
+      const form = varies
+        ? `(?:[\\p{L}]{1,3}日(?:有效)?|同期|${events}(?:时|当天|当时|之时))的?[\\p{L}]{0,4}${node.name}`
+        : `[\\p{L}]{1,3}日(?:有效)?(?:的)?${node.name}`;
+      const said = new RegExp(form, 'u').exec(text)?.[0];
       if (said !== undefined) this.tell(node.at ?? cited.at, cited, said, 'claims-now', node.name);
     });
   }
@@ -257,11 +264,14 @@ class PeriodCheck extends ClauseCheck {
   /** `不满一个百分点的不算`, and what is begun counts as whole; and the reverse. */
   rounding(formula: Expression, cited: Citing): void {
     visitExpression(unconverted(formula), (node) => {
-      if (node.op !== 'round' || (node.how !== 'floor' && node.how !== 'ceil')) return;
+      if (node.op !== 'round') return;
       const text = this.texts.textOf(cited);
-      const [down, up] = [roundedDown, roundedUp].map((form) => form.exec(text));
-      const said = node.how === 'ceil' ? down : up;
-      if (said && !down !== !up)
+      const [down, up, half] = [roundedDown, roundedUp, roundedHalf].map((form) => form.exec(text));
+      const own = node.how === 'ceil' ? up : node.how === 'half-up' ? half : down;
+      const [said, other] = [down, up, half].filter((one) => one);
+      // What is said of fen needn't be of whole ones.
+      const isOfUnits = node.how !== 'half-up' && said === half;
+      if (said && !other && !own && !isOfUnits)
         this.tell(node.at ?? cited.at, cited, said[0], 'claims-rounding', printExpression(node));
     });
   }
@@ -280,6 +290,7 @@ class PeriodCheck extends ClauseCheck {
       if (this.tellsYears) this.lastYearLimit(formula, { cites, at });
       this.windows(formula, { cites, at });
       this.onTheDay(formula, { cites, at });
+      this.rounding(formula, { cites, at });
     }
     for (const rule of Object.values(this.program.rules)) this.months(rule);
     for (const incentive of Object.values(this.program.incentives)) {

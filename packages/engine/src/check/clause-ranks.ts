@@ -7,11 +7,15 @@ import { unconverted, visitExpression } from '../program/visit-expression.ts';
 import { citedFormulasOf, indicatorFormulasOf } from './cited-formulas.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, isNamedIn } from './clause-texts.ts';
+import { formulasOfIndicator } from './own-formulas.ts';
 
 /** By what a clause puts in order, or divides: `按当量数从大到小`, `按得分的比例分配`. */
 const ranked =
   /[按依以]照?([^，；。按]{2,14}?)(?:的?(?:从|由)(?:大|高|多|小|低|少)(?:到|至)?|的?(?:高低|大小|多少)|进行?(?:排|的排)|排[名序队位]|的?名次)/;
 const shared = /[按依以]照?([^，；。按]{2,14}?)的?(?:比例|占比|比重|份额)(?:进行)?(?:分|摊|安排|切块)/;
+
+const overPart =
+  /(?:超过|超出|高于|高出|多于)[^，；。]{1,12}(?:的)?(?:部分|分值|分数|额|数)[^，；。]{0,6}(?:比例|占比|比重|权重)/;
 
 class RankCheck extends ClauseCheck {
   private readonly names: readonly string[];
@@ -28,8 +32,10 @@ class RankCheck extends ClauseCheck {
     visitExpression(formula, (node) => {
       if (node.op !== 'aggregate' || !/^(rank|before|apportion)$/.test(node.how)) return;
       const of = unconverted(node.how === 'before' ? (node.order?.[0] ?? node.of) : node.of);
+      if (node.how === 'apportion' && of.op === 'scheme') this.beyond(node, of, cited);
       if (of.op !== 'item' && of.op !== 'indicator') return;
       const own = unshiftedName(of.name);
+      if (node.how === 'apportion') this.beyond(node, of, cited);
       const form = node.how === 'apportion' ? shared : ranked;
       const phrases = this.texts.read(cited).parts.flatMap((part) => {
         const phrase = form.exec(part)?.[1];
@@ -41,6 +47,18 @@ class RankCheck extends ClauseCheck {
         if (meant !== undefined) this.tell(of.at ?? node.at ?? cited.at, cited, part, 'claims-base-of', own, meant);
       }
     });
+  }
+
+  /** `按超过 60 分的部分的比例`, and it is divided by the whole. */
+  private beyond(node: Expression, of: Expression, cited: Citing): void {
+    const said = this.texts.read(cited).parts.find((part) => overPart.test(part));
+    const formulas = of.op === 'indicator' ? formulasOfIndicator(this.program.indicators[of.name]) : [];
+    let isOver = /超|高出|增|差/.test('name' in of ? of.name : '');
+    for (const formula of formulas)
+      visitExpression(formula, ({ op }) => {
+        isOver ||= op === 'subtract' || op === 'max';
+      });
+    if (said !== undefined && !isOver) this.tell(of.at ?? node.at ?? cited.at, cited, said, 'claims-whole');
   }
 
   run(): void {

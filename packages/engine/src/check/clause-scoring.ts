@@ -85,7 +85,13 @@ class ScoringCheck extends ClauseCheck {
     }
     for (const { test, score, ...cited } of groups.flatMap(({ vetoes = [] }) => vetoes)) {
       const said = this.saidOf(test, cited);
-      if (said !== undefined && score !== '0' && /零分|(?<!\d)0 ?分/.test(said))
+      if (
+        said !== undefined &&
+        score !== '0' &&
+        /零分|(?<!\d)0 ?分|分[^，；。\d]{0,3}(?:为|计|记|按|作)\s*(?:零|0(?![.\d]))|(?:计|记|归|清|为)零|不得分|不计分/.test(
+          said,
+        )
+      )
         this.tell(cited.at, cited, said, 'claims-pair', score);
     }
   }

@@ -10,7 +10,7 @@ const hundred = exact(100n);
 
 /** How a part of a clause ends or goes on that shuts somebody out: `当年完成改造的不加`. */
 export const shutOut =
-  /不(?:再)?享受|不得(?:享受|申报)|(?:不(?:再)?(?:返还|退还|发放|发|付|贴|拨|加|加价|加收|计|奖|补|收|执行|征|征收|适用|列入|予支持|予奖励|予补助)|除外|不在此列)$/;
+  /不(?:再)?享受|不得(?:享受|申报)|(?:不(?:再)?(?:返还|退还|发放|发|付|贴|拨|加|加价|加收|计|奖|补|收|执行|征|征收|适用|列入|认定|纳入|计入|予认定|予支持|予奖励|予补助)|除外|不在此列)$/;
 
 /** A number of a rule as texts say it: in the base unit of what it counts; of `万元/亩` the 万元 alone. */
 export function sayNumber(value: string, unit: string | undefined): { value: string; dimension: string } | undefined {
@@ -27,7 +27,7 @@ export function isOfChange(name: string): boolean {
 }
 
 const openings = /^(?:已经|已|有过|有|是否|是|当年|本年|年度|上年|企业|实际|约定|承诺|计划|拟)(?=..)/;
-const endings = /(?:数量|[次人户月天年家个件台起]数|日期|时间|金额|总额|情况|数|额)$/;
+const endings = /(?:数量|[次人户月天日年家个件台起]数|日期|时间|金额|总额|情况|数|额)$/;
 
 /** A name without what says only that it is so, how much, or of which year. */
 export function stemOf(name: string): string {

@@ -6,6 +6,7 @@ import type { Expression } from '../program/expression.ts';
 import { ownOf } from '../program/own-definitions.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Condition, Indicator, Program, Rule, ScoreItem } from '../program/program.ts';
+import { splitShifted } from '../program/shift.ts';
 import { unconverted, visitExpression } from '../program/visit-expression.ts';
 import { ImplausibleCheck } from './implausible.ts';
 import { formulaSitesOf, formulasOfIndicator, sitesOf } from './own-formulas.ts';
@@ -23,6 +24,10 @@ function nameOf(node: Expression): string {
 /** What a value of an earlier year is the value of: `上年(x)`, `定年(x, 2020)`. */
 function pastOf(node: Expression): Expression | undefined {
   const of = unconverted(node);
+  if (of.op === 'item' || of.op === 'indicator') {
+    const shifted = splitShifted(of.name);
+    return shifted && /^上/.test(shifted.period) ? { ...of, name: shifted.of } : undefined;
+  }
   return of.op === 'lag' || of.op === 'at-year' || of.op === 'peak' ? of.of : undefined;
 }
 
@@ -42,8 +47,8 @@ export function changeOf(node: Expression): Change | undefined {
   return undefined;
 }
 
-const rises = /增|提高|提升|上升|进步|进位|升/;
-const falls = /降|减少|减量|减幅|减排|减碳|压减|下滑|退位|退步|回落|节约/;
+const rises = /增|提高|提升|上升|进步|进位|前进|前移|升/;
+const falls = /降|减少|减量|减幅|减排|减碳|压减|下滑|退位|退步|后退|后移|回落|节约/;
 const changes = /率|幅|增|降|减/;
 const plan = /目标|任务|计划/;
 const part = /^(?:已|实|新|合格|达标|完成|优|有效)/;

@@ -38,7 +38,7 @@ export interface SaidNumber {
 
 const units = [
   '个百分点 百分点 亿元 万元 千元 元 亩 公顷 万平方米 平方米 万吨标准煤 吨标准煤 万吨 吨 千克 万千瓦时 千瓦时 立方米 公里',
-  '% ‰ 成 倍 分 名 位 家 个月 个 项 件 台 户 场 起 人次 人 次 年 月 日',
+  '% ‰ 成 倍 分 名 位 家 个月 个 项 件 台 套 户 场 起 人次 人 次 年 月 日',
 ]
   .join(' ')
   .split(' ');
@@ -166,7 +166,7 @@ export function numbersInText(raw: string): SaidNumber[] {
     if (number === '百' && unit === '分') continue;
     // `（含 20 人）` says no number of its own.
     if (/\(不?(?:含|包括)\s*$/.test(text.slice(Math.max(0, index - 5), index))) continue;
-    if (isWord && (unit === undefined || (number === '一' && /^[家个项件台户场起人名次位年]/.test(unit)))) continue;
+    if (isWord && (unit === undefined || (number === '一' && /^[家个项件台套户场起人名次位年]/.test(unit)))) continue;
     const figure = isWord ? wordsAsNumber(number) : parseExact(number);
     const value =
       figure && times !== undefined ? multiply(figure, exact(times === '万' ? 10_000n : 100_000_000n)) : figure;
