@@ -48,6 +48,8 @@ class ExchangeCheck extends ClauseCheck {
         if (a === b || saidOf(one) !== b || saidOf(other) !== a) continue;
         const said = given.get(one.pair.label)?.said ?? '';
         const [label = '', beside = ''] = [one, other].map(({ pair }) => pair.label.words[0]);
+        // Named twice in one part, a name may be that of something else there.
+        if ([label, beside].some((word) => said.split(word).length > 2)) continue;
         this.tell(one.at, first, said, 'claims-names-exchanged', label, one.pair.written, beside, other.pair.written);
         return;
       }

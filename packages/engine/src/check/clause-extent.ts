@@ -12,7 +12,7 @@ import { printWritten } from './print-amount.ts';
 
 const excepted = /除外|不受|不适用|仍[可按享给]|不影响|不在此列/;
 const outsideTotal = /不(?:占|计入|列入|纳入|受)[^，；。]{0,6}总量/;
-const together = /([两二三四五六七八九]|\d)项[^，。；]*(?:合计|合起来|合并|总额|加起来|总计)/;
+const together = /([两二三四五六七八九]|\d)\s*项[^，。；]*(?:合计|合起来|合并|总额|加起来|总计)/;
 const numerals = '零一二三四五六七八九';
 /** `每满一万元`, up to the number. */
 const each = /每(?:再)?(?:满|增加|增长|增|新增|多|高出|高|提高|超过|超|逾期)?\s*$/;

@@ -7,6 +7,7 @@ import { type SaidNumber, sideOf, sideSaid } from '../parse/numbers-in-text.ts';
 import type { Sections } from '../parse/sections.ts';
 import type { Clause } from '../program/document.ts';
 import type { Program } from '../program/program.ts';
+import { yearsInDays } from './clause-spans.ts';
 import type { ClauseTexts } from './clause-texts.ts';
 import { type Definition, numberedDefinitions } from './numbered-definitions.ts';
 import { numbersUnder, type RuleNumber, timeDimension } from './rule-numbers.ts';
@@ -27,6 +28,12 @@ function isSpan({ dimension, text }: SaidNumber): boolean {
 /** What a time is told apart by: three days aren't three years. */
 function spanKey({ dimension, value }: SaidNumber): string {
   return `${dimension} ${value}`;
+}
+
+/** 1095 days as three years. */
+function yearKey({ dimension, value }: SaidNumber): readonly string[] {
+  const years = dimension === dayDimension ? yearsInDays(Number(value) / 100) : undefined;
+  return years === undefined ? [] : [`${timeDimension} ${years}00`];
 }
 
 /** What a number may be said as: itself, and for a share what is left of the whole or what comes on top of it. */
@@ -229,7 +236,7 @@ class ClauseNumbers {
       this.running(clause);
       return;
     }
-    const used = new Set(rules.map(spanKey));
+    const used = new Set(rules.flatMap((rule) => [spanKey(rule), ...yearKey(rule)]));
     const idle = (this.said.get(path) ?? []).filter(
       (number) => isTime(number) && isSpan(number) && !used.has(spanKey(number)) && !this.isFree(number, path),
     );
@@ -237,7 +244,8 @@ class ClauseNumbers {
     for (const rule of rules) {
       const reach = new Set(rule.around.flatMap((cite) => this.saidIn(cite)).map(spanKey));
       const said = idle.map(({ text }) => text).join('、');
-      if (rule.value !== '0' && !reach.has(spanKey(rule)))
+      // Days that are whole years are looked at by themselves.
+      if (rule.value !== '0' && yearKey(rule).length === 0 && !reach.has(spanKey(rule)))
         this.report('clause-number', rule.at, { text: rule.text, path, said });
     }
   }

@@ -84,7 +84,10 @@ class ScoringCheck extends ClauseCheck {
         this.tell(cited.at, cited, said, 'claims-pair', change.class);
     }
     for (const { test, score, ...cited } of groups.flatMap(({ vetoes = [] }) => vetoes)) {
-      const said = this.saidOf(test, cited);
+      const named = this.saidOf(test, cited);
+      const { parts } = this.texts.read(cited);
+      const next = named?.endsWith('的') ? parts[parts.indexOf(named) + 1] : undefined;
+      const said = next === undefined ? named : `${named}，${next}`;
       if (
         said !== undefined &&
         score !== '0' &&

@@ -14,7 +14,7 @@ interface SaidCase {
   readonly 错?: string;
 }
 
-/** Cases of one kind: a package around them, with places for the clause and the rule, and the code that the wrong rule is to have. */
+/** Cases of one kind: a package around them, with places for the clause and the rule, and the codes one of which the wrong rule is to have. */
 interface SaidKind {
   readonly 包: string;
   readonly 报: string;
@@ -39,7 +39,7 @@ for (const file of readdirSync(folder)) {
       expect(good).toEqual([]);
       if (wrong === undefined) return;
       const bad = findingsOf(kind, clause, wrong);
-      expect(bad.map(({ code }) => code)).toContain(kind.报);
+      expect(bad.map(({ code }) => code).filter((code) => kind.报.split('、').includes(code))).not.toEqual([]);
       for (const one of bad)
         for (const language of ['zh', 'en'] as const) {
           expect(mendOf(one, language)).not.toBe('');
