@@ -99,7 +99,10 @@ class GroupCheck extends ClauseCheck {
       .flatMap((part) => this.saidIn(part))
       .filter(({ hows }) => hows.includes(node.how));
     const lacking = this.missing(said, groupsOf(node));
-    if (!lacking) return;
+    // A mean over everybody for one of an industry is told elsewhere.
+    const isPlain =
+      node.by.length === 0 && node.byText === undefined && /^(?:pooled|mean|max|quantile)$/.test(node.how);
+    if (!lacking || (isPlain && /行业|产业/.test(lacking.word))) return;
     // Something else of the same formula may be what the clause takes over that group.
     if (beside.some((one) => one !== node && !this.missing([lacking], groupsOf(one)))) return;
     this.tell(node.at ?? at, { cites }, lacking.text, 'claims-not-within', lacking.word);

@@ -117,7 +117,14 @@ class PlanCheck extends ImplausibleCheck {
     for (const { every, measures, title } of this.program.tasks) {
       const own = measures.flatMap((id) => targets.get(id) ?? []);
       const [first] = own;
-      if (every === '年' && first && own.every(({ basis, from, until }) => basis === '累计' && from !== until))
+      const isTotal = ({ basis, from, until }: Target) => basis === '累计' && from !== until;
+      // What has a goal of each year beside the total is measured by these, too.
+      const isApart = own.every((total) =>
+        this.program.targets.every(
+          (one) => one.indicator !== total.indicator || one.name !== total.name || isTotal(one),
+        ),
+      );
+      if (every === '年' && first && isApart && own.every(isTotal))
         this.warn(first.at, first.name, 'totals-of-a-yearly-task', title);
     }
   }
