@@ -220,7 +220,7 @@ const groups: fc.Arbitrary<readonly SchemeGroup[]> = fc
   .array(
     fc.record({
       test: tests,
-      items: fc.array(items, { maxLength: 4 }),
+      items: fc.uniqueArray(items, { maxLength: 3, selector: ({ indicator: of }) => of }),
       adjustments,
       cutting: seldom(cuttings),
       more: fc.record({
@@ -371,13 +371,15 @@ export const steadyPrograms: fc.Arbitrary<Program> = fc
         ({ name: group, test, items: scored }): SchemeGroup => ({
           name: group,
           test,
-          items: scored.map(({ indicator: of, weight, missing: rule }, index) =>
-            scoreItem(of === '公式' ? '比' : of, weight, benchmarks[index], {
-              floor: '0',
-              cap: '1.5',
-              missing: rule.kind === 'rescale' || rule.kind === 'group-least' ? { kind: 'zero' } : rule,
-            }),
-          ),
+          items: scored
+            .filter(({ indicator: of }) => of !== '公式')
+            .map(({ indicator: of, weight, missing: rule }, index) =>
+              scoreItem(of, weight, benchmarks[index], {
+                floor: '0',
+                cap: '1.5',
+                missing: rule.kind === 'rescale' || rule.kind === 'group-least' ? { kind: 'zero' } : rule,
+              }),
+            ),
           adjustments: [],
         }),
       );
