@@ -23,6 +23,8 @@ const whose = /^(?:其|该|当年|本年|该项目|该企业|项目|企业|单�
 const capped = /不(?:得)?(?:超过|高于|大于|多于)[^，；。的]{2,10}\s*$/;
 const by = /(?:上浮|上调|提高|增加|加价|加收|加征|加计|另加|再加)(?:了|幅度|比例|为)?\s*$/;
 const off = /(?:下浮|下调|降低|减少|优惠|减免|减收|减征|扣减|少收)(?:了|幅度|比例|为)?\s*$/;
+const relieved = /(?:优惠|减免|减收|减征|少收)(?:了|幅度|比例|为)?\s*$/;
+const apart = /超(?:过|出|额)|[高多]于|增(?:加|长|量|幅)|新增|差额|低于|不足|缺口|部分|扣除|减去/;
 const to = /(?:按|减按|打|到|至|的)\s*$/;
 const worst = /(?:最差|最低|最末|末位|最后)(?:一名|的)?(?:得|为|是|计|有)?[^，；。\d]{0,6}$/;
 const together = /合计|之和|总和|一并|都|均/;
@@ -34,6 +36,10 @@ interface Said {
 }
 
 class BaseCheck extends ClauseCheck {
+  private isOfAward({ at }: Citing): boolean {
+    return Object.values(this.program.incentives).some((one) => one.at === at);
+  }
+
   /** Where clauses say a share or multiple. */
   saidIn(value: Exact, cited: Citing): readonly Said[] {
     const own = sayNumber(printExact(value), '1')?.value;
@@ -127,6 +133,8 @@ class BaseCheck extends ClauseCheck {
   everything(other: Expression, factor: Expression, { part }: Said, cited: Citing): void {
     const terms = termsOf(other);
     if (terms.length < 2 || together.test(part)) return;
+    // `超过约定部分的 20%` is of the difference itself.
+    if (terms.some(({ sign }) => sign === -1) && apart.test(part)) return;
     const named = terms.map(({ of }) => namesIn(of).some((name) => isNamedIn(part, name)));
     const left = terms.find((_, index) => !named[index]);
     const isWhole = left && namesIn(left.of).length > 0 && named.includes(true);
@@ -186,6 +194,11 @@ class BaseCheck extends ClauseCheck {
       this.tell(node.at ?? cited.at, cited, other.part, 'claims-other-way', printExpression(node));
   }
 
+  /** `A类减免 100%，B类减免 60%`, and the choice is between what is relieved: all of it for the one. */
+  isRelief(cited: Citing): boolean {
+    return this.saidIn(one, cited).some(({ part, number }) => off.test(part.slice(0, number.from)));
+  }
+
   /** `上浮 50%` as 50 % beside 100 %, and `按 80% 计` as 20 %. */
   branches(node: Choice, cited: Citing): void {
     const leaves = leavesOf(node).flatMap((leaf) => {
@@ -193,12 +206,14 @@ class BaseCheck extends ClauseCheck {
       const value = isPure(getUnit(of.unit ?? '1')) ? fixedNumber(of, this.program) : undefined;
       return value ? [{ leaf, value: multiply(value, getUnit(of.unit ?? '1').scale) }] : [];
     });
-    if (!leaves.some(({ value }) => isEqual(value, one))) return;
+    if (!leaves.some(({ value }) => isEqual(value, one)) || this.isRelief(cited)) return;
     for (const { leaf, value } of leaves) {
       const has = (other: Exact) => !isEqual(other, value) && leaves.some((one) => isEqual(one.value, other));
       if (value.n <= 0n || isEqual(value, one)) continue;
       const said = this.saidIn(value, cited);
       const before = ({ part, number }: Said) => part.slice(0, number.from);
+      // What an award gives is the relief itself.
+      if (this.isOfAward(cited) && said.some((each) => relieved.test(before(each)))) continue;
       const isChange = said.length > 0 && said.every((each) => by.test(before(each)) || off.test(before(each)));
       const [first] = said;
       const at = leaf.at ?? node.at ?? cited.at;

@@ -5,6 +5,7 @@ import { checkClauseBases } from './clause-bases.ts';
 import { checkClauseBrackets } from './clause-brackets.ts';
 import { checkClauseBranches } from './clause-branches.ts';
 import { checkClauseBudgets } from './clause-budgets.ts';
+import { checkClauseCeilings } from './clause-ceilings.ts';
 import { checkClauseClaims } from './clause-claims.ts';
 import { checkClauseComparisons } from './clause-comparisons.ts';
 import { checkClauseCountedTwice } from './clause-counted-twice.ts';
@@ -51,6 +52,7 @@ const checks: readonly ((program: Program, texts: ClauseTexts, report: Report) =
   checkClauseExtremes,
   checkClauseSpans,
   checkClauseInstalments,
+  checkClauseCeilings,
   checkClauseClaims,
   checkClauseComparisons,
   checkClauseCountedTwice,

@@ -1,14 +1,16 @@
 import type { Report } from '../base/diagnostic.ts';
 import { parseExact } from '../base/exact.ts';
 import { convertFactor } from '../base/unit.ts';
-import type { Expression } from '../program/expression.ts';
+import { asWritten } from '../program/empty-values.ts';
+import type { Compare, Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
-import type { Ceiling, Condition, Incentive, Price, Program, Scheme } from '../program/program.ts';
+import type { Condition, Incentive, Price, Program, Scheme } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
-import { type ClauseTexts, shutOut } from './clause-texts.ts';
+import { type ClauseTexts, shutOut, visitOwn } from './clause-texts.ts';
 import { changeOf } from './name-findings.ts';
 import { formulasOfIndicator } from './own-formulas.ts';
+import { citingOf } from './per-clause.ts';
 
 /** What a clause says in words, and the words by which it would be something else. */
 interface Claim {
@@ -37,6 +39,7 @@ const fall = /下降|降低|减少|下滑|退步|后退|下调/;
 const rise = /上升|增长|提高|增加|升/;
 const mending = /限期|补[查足缴]|不够|整改|改造|整治|淘汰|约谈|退出|关停|责令|警告|清退|不达标|不符合/;
 const refused = /不(?:受理|予|得|再|享受|批)/;
+const given = /给予|予以|奖励|补助|补贴|享受|支持|减免|返还/;
 const denied = /不|未|没|无|非|除|免|停|禁|否|欠|拒|逾期/;
 
 /** What clauses and rules call alike. */
@@ -240,26 +243,8 @@ class ClaimCheck extends ClauseCheck {
       );
   }
 
-  /** All incentives of the document but one are bounded together, and the clause excepts none. */
-  leftOut(ceiling: Ceiling): void {
-    const text = this.texts.textOf(ceiling);
-    const all = Object.values(this.program.incentives).filter(({ subject }) => subject === ceiling.subject);
-    const [left, other] = all.filter(({ name }) => !ceiling.incentives.includes(name));
-    if (!left || other || ceiling.incentives.length < 3 || text === '' || /除|外|不含|另/.test(text)) return;
-    // `三项奖合计` says which by their number.
-    const counted = this.texts.numbersIn(text).filter(({ text: own }) => own.endsWith('项'));
-    if (counted.some(({ value }) => value === `${ceiling.incentives.length}00`)) return;
-    this.tell(
-      ceiling.at,
-      ceiling,
-      text.split(/[；。]/).find((part) => /合计|资金|总/.test(part)) ?? '',
-      'claims-left-out',
-      left.name,
-    );
-  }
-
   /** Comparisons of two values, and flags, against the words of the clause. */
-  conditions(conditions: readonly Condition[], isPositive: boolean): void {
+  conditions(conditions: readonly Condition[], of: 'award' | 'rule' | 'exclusion'): void {
     for (const condition of conditions) {
       const text = this.texts.textOf(condition);
       if (text === '') continue;
@@ -267,10 +252,11 @@ class ClaimCheck extends ClauseCheck {
       if ('rule' in condition.test && condition.test.rule) continue;
       // Where steps begin is no condition that anybody wrote.
       if (condition.name === '阶梯') continue;
-      const parts = condition.test.op === 'and' || condition.test.op === 'or' ? condition.test.of : [condition.test];
+      const test = asWritten(condition.test);
+      const parts = test.op === 'and' || test.op === 'or' ? test.of.map(asWritten) : [test];
       for (const part of parts.filter((one) => !('rule' in one && one.rule))) {
         this.way(part, condition, text);
-        if (isPositive) this.flag(part, condition, text);
+        if (of !== 'exclusion') this.flag(part, condition, text, of === 'award');
       }
     }
   }
@@ -295,6 +281,9 @@ class ClaimCheck extends ClauseCheck {
     const rest = said.replaceAll(new RegExp(below, 'g'), '');
     const [isBelow, isAbove] = [below.test(said), above.test(rest)];
     if (isBelow === isAbove || isBelow !== isMore) return;
+    // Who is below has the greater place.
+    if (test.left.op === 'aggregate' && test.left.how === 'rank') return;
+    if (this.isSaidOfAnother(isMore, names[0], cited)) return;
     // Who is to mend something doesn't meet what the clause asks for.
     if (isAbove && mending.test(text)) return;
     this.tell(
@@ -306,20 +295,51 @@ class ClaimCheck extends ClauseCheck {
     );
   }
 
+  /** Whether a rule on the clauses compares the same thing the other way: the word is of that one. */
+  isSaidOfAnother(isMore: boolean, name: string | undefined, { cites }: Citing): boolean {
+    const other = isMore ? /^l[te]$/ : /^g[te]$/;
+    let found = false;
+    for (const { formula } of cites.flatMap((path) => citingOf(this.program)(path).formulas))
+      if (formula && !found)
+        visitOwn(formula, (node) => {
+          found ||= other.test(node.op) && namesOf((node as Compare).left)[0] === name;
+        });
+    return found;
+  }
+
+  /** Whether the rest of its sentence shuts out those whom a piece names: `列入黑名单、发生事故的企业，不享受本政策`. */
+  isShutOut(piece: string, text: string): boolean {
+    return this.texts.readText(text).sentences.some(({ pieces }) => {
+      const isFate = (one: string) => shutOut.test(one) || refused.test(one);
+      const from = pieces.indexOf(piece);
+      const fate = from < 0 ? undefined : pieces.slice(from).find((one) => isFate(one) || given.test(one));
+      return fate !== undefined && isFate(fate);
+    });
+  }
+
   /** `完成改造的不加` beside a rule for those that have: not() is left out; and the reverse. */
-  flag(test: Expression, cited: Citing, text: string): void {
+  flag(test: Expression, cited: Citing, text: string, isOfAward: boolean): void {
     const isTurned = test.op === 'not';
-    const of = isTurned ? test.of : test;
+    const of = asWritten(isTurned ? test.of : test);
     if (of.op !== 'item' || of.type !== 'flag' || denied.test(of.name)) return;
     const name = of.name.replace(/^(?:已|有|是否|是)/, '');
     const halves = name.match(/../g) ?? [];
     const { pieces: segments } = this.texts.readText(text);
     const naming = segments.filter((one) => halves.length > 1 && halves.every((half) => one.includes(half)));
     const at = test.at ?? cited.at;
-    if (!isTurned && naming.length > 0 && naming.every((one) => shutOut.test(one)))
+    if (
+      !isTurned &&
+      naming.length > 0 &&
+      naming.every((one) => shutOut.test(one) || (isOfAward && this.isShutOut(one, text)))
+    )
       this.tell(at, cited, naming[0] ?? '', 'claims-not-missing', of.name);
     const touching = segments.filter((one) => halves.some((half) => one.includes(half)));
-    if (isTurned && touching.length > 0 && touching.every((one) => !denied.test(one)))
+    if (
+      isTurned &&
+      touching.length > 0 &&
+      touching.every((one) => !denied.test(one)) &&
+      !touching.some((one) => this.isShutOut(one, text))
+    )
       this.tell(at, cited, touching[0] ?? '', 'claims-not-added', of.name);
   }
 
@@ -328,20 +348,19 @@ class ClaimCheck extends ClauseCheck {
     for (const incentive of Object.values(program.incentives)) {
       this.incentive(incentive);
       const { scope, conditions } = incentive;
-      this.conditions([...(scope ? [{ ...incentive, test: scope }] : []), ...conditions], true);
+      this.conditions([...(scope ? [{ ...incentive, test: scope }] : []), ...conditions], 'award');
     }
     for (const price of Object.values(program.prices)) {
       this.price(price);
-      this.conditions(price.conditions, true);
+      this.conditions(price.conditions, 'rule');
     }
-    for (const { conditions } of Object.values(program.rules)) this.conditions(conditions, true);
-    this.conditions(program.exclusions, false);
+    for (const { conditions } of Object.values(program.rules)) this.conditions(conditions, 'rule');
+    this.conditions(program.exclusions, 'exclusion');
     for (const ceiling of Object.values(program.ceilings)) {
-      this.leftOut(ceiling);
       this.extremes(ceiling, this.texts.textOf(ceiling), this.nodesOf(this.wholeOf([ceiling.limit])));
     }
     for (const scheme of Object.values(program.schemes)) {
-      this.conditions([...scheme.notRated, ...scheme.regrades], false);
+      this.conditions([...scheme.notRated, ...scheme.regrades], 'exclusion');
       const points = scheme.groups.flatMap(({ items }) => items.map((item) => item.points));
       this.weights(scheme, this.texts.textOf(scheme));
       this.extremes(scheme, this.texts.textOf(scheme), this.nodesOf(this.wholeOf(points)));

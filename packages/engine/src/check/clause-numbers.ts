@@ -10,6 +10,8 @@ import type { Program } from '../program/program.ts';
 import { yearsInDays } from './clause-spans.ts';
 import type { ClauseTexts } from './clause-texts.ts';
 import { type Definition, numberedDefinitions } from './numbered-definitions.ts';
+import { mostYearsAlike } from './numbers-in-a-row.ts';
+import { citingOf } from './per-clause.ts';
 import { numbersUnder, type RuleNumber, timeDimension } from './rule-numbers.ts';
 
 /** Dimensions in which texts count nothing by the way: shares, points, places, money, land, energy. */
@@ -101,6 +103,8 @@ class ClauseNumbers {
     private readonly rules: readonly RuleNumber[],
     /** Targets, tasks and all that cites nothing: what cites clauses may be meant there, the others anywhere. Asked for only where a clause has a number too many. */
     private readonly listFree: () => readonly Definition[],
+    /** Whether rules on a clause ask for the same in so many years, each by itself. */
+    private readonly isOfYears: (path: string, years: string) => boolean,
     private readonly whole: Report,
   ) {
     for (const rule of rules) for (const path of new Set(rule.around)) pushInto(this.byClause, path, rule);
@@ -256,7 +260,8 @@ class ClauseNumbers {
     const idle = (this.said.get(path) ?? []).find(
       (number) => isSpan(number) && /连续$/.test(text.slice(0, number.from)) && !this.isFree(number, path),
     );
-    if (idle && this.byClause.has(path)) this.report('clause-number-idle', at, { path, said: `连续${idle.text}` });
+    if (idle && this.byClause.has(path) && !this.isOfYears(path, idle.value))
+      this.report('clause-number-idle', at, { path, said: `连续${idle.text}` });
   }
 
   /** Whether another rule has the same number behind the same words, and its clause says it. */
@@ -357,7 +362,9 @@ export function checkClauseNumbers(program: Program, sections: Sections, texts: 
   const { ruling, listFree } = numberedDefinitions(program, sections);
   const rules = ruling.map(({ node, place, name }) => ({ name, numbers: numbersUnder(node, place) }));
   const numbers = rules.flatMap((rule) => rule.numbers);
-  const check = new ClauseNumbers(clauses, texts, numbers, listFree, report);
+  const isOfYears = (path: string, years: string): boolean =>
+    `${mostYearsAlike(citingOf(program)(path).formulas.flatMap(({ formula }) => formula ?? []))}00` === years;
+  const check = new ClauseNumbers(clauses, texts, numbers, listFree, isOfYears, report);
   for (const clause of clauses) {
     check.check(clause);
     check.checkSpans(clause);

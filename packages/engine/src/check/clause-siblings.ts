@@ -10,6 +10,7 @@ import { citedFormulasOf } from './cited-formulas.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, isNamedIn, namesIn, stemOf, visitOwn } from './clause-texts.ts';
 import { formulasOfIndicator } from './own-formulas.ts';
+import { isWidenedIn } from './said-names.ts';
 
 /** A name that a formula may read, with what tells whether another could stand in its place. */
 interface Named {
@@ -73,7 +74,7 @@ class SiblingCheck extends ClauseCheck {
         const stem = stemOf(other);
         const isStem = stem.length > 1 && stem !== stemOf(name) && other.startsWith(stem) && text.includes(stem);
         const isMeant = text.includes(other) || isStem;
-        if (isMeant && !this.goesBy(name, other) && !this.goesBy(other, name))
+        if (isMeant && !isWidenedIn(text, name) && !this.goesBy(name, other) && !this.goesBy(other, name))
           this.tell(at, cited, text.includes(other) ? other : stem, 'claims-sibling', name);
       }
     }

@@ -1,6 +1,7 @@
 import type { Report } from '../base/diagnostic.ts';
 import { compare, parseExact } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
+import { mayNotHaveHappened } from '../program/empty-values.ts';
 import type { Compare, Expression, Logic } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Condition, Program, Regrade } from '../program/program.ts';
@@ -111,7 +112,7 @@ class WayCheck extends ClauseCheck {
   /** Every `and` and `or` of a condition. */
   logic(test: Expression, cited: Citing): void {
     visitOwn(test, (node) => {
-      if ((node.op === 'and' || node.op === 'or') && !(node as Logic).rule)
+      if ((node.op === 'and' || node.op === 'or') && !(node as Logic).rule && !mayNotHaveHappened(node))
         this.joined(node.op, node.of, cited, node.at ?? cited.at);
     });
   }

@@ -15,10 +15,10 @@ import {
 import { convertFactor } from '../base/unit.ts';
 import type { Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
-import type { OddValue, Program, SchemeGroup, ScoreItem } from '../program/program.ts';
+import type { OddValue, Program, SchemeGroup, ScoreItem, ScoreTable } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { fixedNumber } from './fixed-number.ts';
-import { knownAsPlausible, rangeOfFormula } from './number-range.ts';
+import { hull, knownAsPlausible, type NumberRange, nothing, only, rangeOfFormula } from './number-range.ts';
 import { formulasOfIndicator } from './own-formulas.ts';
 import { Ranges } from './score-range.ts';
 
@@ -30,6 +30,14 @@ function quantileOf(node: Expression | undefined): { of: string; share: Exact } 
   if (node?.op !== 'aggregate' || node.how !== 'quantile') return undefined;
   const share = parseExact(node.quantile ?? '');
   return share && { of: `${printExpression(node.of)}|${node.by.join()}`, share };
+}
+
+/** What the rows of a table give; between two rows it lies between theirs. Undefined where numbers follow parameters. */
+function rangeOfRows({ rows, how }: ScoreTable): NumberRange | undefined {
+  if (rows.length === 0 || rows.some(({ dated }) => dated)) return undefined;
+  const given = rows.map(({ points }) => only(parseExact(points) ?? zero));
+  const isOpen = how === 'linear' || rows.some(({ threshold }) => threshold === undefined);
+  return (isOpen ? given : [...given, nothing]).reduce(hull);
 }
 
 class ItemCheck {
@@ -86,7 +94,7 @@ class ItemCheck {
     const { points, table } = this.item;
     // A cap below the full mark is reported by itself.
     if (!points || (this.cap && compare(this.cap, this.weight) < 0)) return;
-    const { least, most } = new Ranges(this.program).formula(points);
+    const { least, most } = (table && rangeOfRows(table)) ?? new Ranges(this.program).formula(points);
     const full = printExact(this.weight);
     if (most && compare(most, this.weight) < 0)
       this.warn(`${printExact(most)} 分`, because('most-can-scored-full-mark', full));
@@ -101,7 +109,7 @@ class ItemCheck {
       !this.isMeant(points, most)
     )
       this.warn(`${printExact(most)} 分`, because('more-than-full-mark-reached', full));
-    else if (!most) this.plausibleReach(points);
+    else if (!most && !table) this.plausibleReach(points);
   }
 
   /** A little above the full mark, where the formula says itself how far it goes. */

@@ -1,6 +1,10 @@
 import { exact, multiply, parseExact, printExact } from '../base/exact.ts';
 import { getUnit } from '../base/unit.ts';
 import type { SaidNumber } from '../parse/numbers-in-text.ts';
+import { asWritten } from '../program/empty-values.ts';
+import type { Expression } from '../program/expression.ts';
+import { printExpression } from '../program/print-expression.ts';
+import { partsOf, unconverted } from '../program/visit-expression.ts';
 
 const whole = exact(100n);
 const timeDimension = getUnit('年').dimension;
@@ -27,6 +31,33 @@ export function yearsInARow(text: string): SaidNumber[] {
       });
   }
   return found;
+}
+
+/** A condition on one year, as that of this year, and how many years ago it is asked for. */
+function shiftOf(test: Expression): { readonly text: string; readonly back: number } {
+  let back = 0;
+  const visit = (node: Expression): void => {
+    if (node.op === 'lag') back = Math.max(back, node.years);
+    for (const part of partsOf(node)) visit(part);
+  };
+  visit(test);
+  return { text: printExpression(test).replaceAll(/[上前]年(?=\()/g, ''), back };
+}
+
+/** Over how many years conditions ask for the same, year by year: two for `上年(x) < 4 and 前年(x) < 4`, also where they stand apart. */
+export function mostYearsAlike(tests: readonly Expression[]): number {
+  const yearsOf = new Map<string, Set<number>>();
+  const add = (test: Expression): void => {
+    const of = asWritten(unconverted(test));
+    if (of.op === 'and') for (const part of of.of) add(part);
+    else {
+      const { text, back } = shiftOf(of);
+      const plain = text.replaceAll(/[()]/g, '');
+      yearsOf.set(plain, (yearsOf.get(plain) ?? new Set()).add(back));
+    }
+  };
+  for (const test of tests) add(test);
+  return Math.max(0, ...[...yearsOf.values()].map((years) => years.size));
 }
 
 /** `上月(上月(x))` looks at three months in a row. */

@@ -44,6 +44,16 @@ export function ownCites(node: YamlNode): readonly string[] {
 
 /** What a bare number under a key is counted in; that of a parameter in its own unit. */
 const unitsOfKeys: Readonly<Record<string, string>> = { 权: '分', 分: '分', 得分: '分', 起评分: '分', 底分: '%' };
+/** The rows of `连续` are for the second year in a row, the third and so on; the last one for all later years. */
+function yearsOfRows(node: YamlNode, place: Place): RuleNumber[] {
+  const table = node.kind === 'map' ? node.entries.find(({ key }) => key === '表')?.value : undefined;
+  const rows = table?.kind === 'list' ? table.items.slice(1) : [];
+  return rows.flatMap((row) => {
+    const years = row.kind === 'list' ? row.items[0] : undefined;
+    return years ? numbersUnder(years, { ...place, unit: '年' }) : [];
+  });
+}
+
 const unitsOfHeadings: Readonly<Record<string, string>> = { 加分: '分', 扣分: '分', 加分合计: '分', 扣分合计: '分' };
 
 /** Figures, and the years of `近三年(x)`; other numerals of a formula are parts of names. */
@@ -100,9 +110,10 @@ export function numbersUnder(node: YamlNode, place: Place): RuleNumber[] {
   const own = stated?.kind === 'scalar' ? stated.text : unit;
   return node.entries.flatMap(({ key, value }) => {
     if (passedOver.has(key)) return [];
+    const running = key === '连续' ? yearsOfRows(value, { cites: all, around }) : [];
     const below = unitsOfHeadings[key] ?? heading;
     const bare =
       unitsOfKeys[key] ?? (key === '上限' ? below : key === '值' || key === '为' || key === '表' ? own : undefined);
-    return numbersUnder(value, { cites: all, around, unit: bare, heading: below });
+    return [...running, ...numbersUnder(value, { cites: all, around, unit: bare, heading: below })];
   });
 }

@@ -12,6 +12,21 @@ export function isNarrowed(short: string, long: string): boolean {
   return long.length > short.length && short.length > 1;
 }
 
+/** Signs that a text may put into a name. */
+const mostPutIn = 4;
+
+/** Whether a text has a name with a word put into it: `规上增加值增速` in `规上工业增加值增速`. */
+export function isWidenedIn(text: string, name: string): boolean {
+  for (let cut = 2; cut <= name.length - 2; cut += 1) {
+    const [head, tail] = [name.slice(0, cut), name.slice(cut)];
+    for (let from = text.indexOf(head); from >= 0; from = text.indexOf(head, from + 1)) {
+      const behind = text.slice(from + cut, from + cut + mostPutIn + tail.length);
+      if (behind.includes(tail) && !/[，；。、]/.test(behind.slice(0, behind.indexOf(tail)))) return true;
+    }
+  }
+  return false;
+}
+
 /** How many of the signs that tell a name from others stand in a phrase: between none, 0, and all, 1. */
 export function nearness(name: string, phrase: string): number {
   const telling = [...new Set(name)].filter((sign) => !common.has(sign));

@@ -164,6 +164,8 @@ export function numbersInText(raw: string): SaidNumber[] {
     const isWord = !/\d/.test(number);
     // 百分制, 百分比 and 百分点 count nothing.
     if (number === '百' && unit === '分') continue;
+    // Digits of a code or behind the point are no places.
+    if (unit === '位' && /^(?:数|小数|代?码|编码)/.test(text.slice(index + whole.length))) continue;
     // `（含 20 人）` says no number of its own.
     if (/\(不?(?:含|包括)\s*$/.test(text.slice(Math.max(0, index - 5), index))) continue;
     if (isWord && (unit === undefined || (number === '一' && /^[家个项件台套户场起人名次位年]/.test(unit)))) continue;
