@@ -383,10 +383,9 @@ export const steadyPrograms: fc.Arbitrary<Program> = fc
           adjustments: [],
         }),
       );
-      const classes = ['0.2', '0.6', '1'].map((share, index) => ({ name: 'ABC'[index], line: share }));
       const lines = classing && {
         kind: 'quota' as const,
-        classes,
+        classes: ['0.2', '0.6', '1'].map((line, index) => ({ name: 'ABC'[index], line })),
         within: classing.within,
         rounding: classing.rounding,
         minimum: classing.minimum,
