@@ -205,13 +205,3 @@ export function neededFragments({ source, flags }: RegExp): readonly string[] | 
   const needed = neededOf(reader.alternatives());
   return reader.isDone ? needed : undefined;
 }
-
-/** Characters of which each text that a form holds in, or that such a text is cut from, has at least one: of each fragment the one that more of them share. */
-export function neededCharacters(form: RegExp): ReadonlySet<string> | undefined {
-  const needed = neededFragments(form);
-  if (!needed) return undefined;
-  const shares = new Map<string, number>();
-  for (const char of needed.join('')) shares.set(char, (shares.get(char) ?? 0) + 1 / weightOf(char));
-  const shareOf = (char: string): number => shares.get(char) ?? 0;
-  return new Set(needed.map((one) => [...one].reduce((a, b) => (shareOf(b) > shareOf(a) ? b : a))));
-}

@@ -2,16 +2,16 @@ import { cleanLine } from './clean-line.ts';
 import { findWrapWidth, joinLines, type Line } from './join-lines.ts';
 import { findFurniture, isSiteLine } from './page-furniture.ts';
 import { splitNotice } from './run-on-notice.ts';
-import { Sieve } from './sieve.ts';
+import { Screen } from './screen.ts';
 import { Refusal, type Source } from './source.ts';
 import { SourceWriter } from './source-writer.ts';
 import type { TextTable } from './text-table.ts';
 import { findTextTable } from './text-tables.ts';
 
-const sieve = new Sieve();
+const screen = new Screen();
 const of = {
-  rule: sieve.of(/^\s*(?:[-*_=~]{3,}|[─━—]{4,})\s*$/),
-  markdown: sieve.of(/^\s*(?:#{1,6}\s+|>\s+)|\*\*|__/g),
+  rule: screen.of(/^\s*(?:[-*_=~]{3,}|[─━—]{4,})\s*$/),
+  markdown: screen.of(/^\s*(?:#{1,6}\s+|>\s+)|\*\*|__/g),
 };
 /** Longer lines are no page numbers or running titles. */
 const longestFurniture = 80;
@@ -45,9 +45,8 @@ function hasIndents(lines: readonly string[]): boolean {
 
 /** A line without rules and Markdown, cleaned; `cleaned` is what cleaning alone makes of it where it is short. */
 function wordsOf(raw: string, cleaned: string): string {
-  const signs = sieve.scan(raw);
-  if (of.rule.in(raw, signs)) return '';
-  const words = of.markdown.cut(raw, signs);
+  if (of.rule.test(raw)) return '';
+  const words = of.markdown.cut(raw);
   return words === raw && raw.length <= longestFurniture ? cleaned : cleanLine(words);
 }
 

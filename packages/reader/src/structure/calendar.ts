@@ -1,5 +1,5 @@
 import { hanNumber } from '../open/label.ts';
-import { Sieve } from '../open/sieve.ts';
+import { screen } from './screen.ts';
 
 const digits = '〇一二三四五六七八九';
 const number = '(?:\\d{1,2}|[一二三四五六七八九十]{1,3})';
@@ -44,14 +44,13 @@ function lastDayOf(year: number, month: number): string | undefined {
 
 const quarters: Readonly<Record<string, number>> = { 一: 3, 二: 6, 三: 9, 四: 12, '1': 3, '2': 6, '3': 9, '4': 12 };
 
-const sieve = new Sieve();
 const of = {
-  full: sieve.of(/(\d{4})年(\d{1,2})月(?:(\d{1,2})日|底|末|份)?[^，。；]{0,2}?(?:之?前|底|内|完成|止)/),
-  year: sieve.of(
+  full: screen.of(/(\d{4})年(\d{1,2})月(?:(\d{1,2})日|底|末|份)?[^，。；]{0,2}?(?:之?前|底|内|完成|止)/),
+  year: screen.of(
     /(?:到|至|在|于|力争|^|[，。；：])\s*(\d{4})年(?:度)?(?:底|末|年底|年末)?(?:之?前|以前|，|,|实现|达到|完成|全面|力争|累计|新增|建成|基本|全市|全县|全区|全省|培育|$)|(\d{4})年(?:底|末|年底|年末)/,
   ),
-  month: sieve.of(/(?:^|[^\d年个])(\d{1,2})月(?:(\d{1,2})日|底|末|中旬|上旬|下旬)?(?:之?前|以前)/),
-  half: sieve.of(/(?:(\d{4})年|今年|当年)?(上半年|[一二三四1-4]季度(?:末|底|前)|年底|年末|年内)(?!度)/),
+  month: screen.of(/(?:^|[^\d年个])(\d{1,2})月(?:(\d{1,2})日|底|末|中旬|上旬|下旬)?(?:之?前|以前)/),
+  half: screen.of(/(?:(\d{4})年|今年|当年)?(上半年|[一二三四1-4]季度(?:末|底|前)|年底|年末|年内)(?!度)/),
 };
 
 /**
@@ -59,12 +58,10 @@ const of = {
  * A month without a year is of the document's year; without that year there is no day. The first date in the text counts.
  */
 export function findDue(text: string, year: number | undefined): string | undefined {
-  const signs = sieve.scan(text);
-  if (signs === 0) return undefined;
-  const full = of.full.exec(text, signs);
-  const ofYear = of.year.exec(text, signs);
-  const month = of.month.exec(text, signs);
-  const half = of.half.exec(text, signs);
+  const full = of.full.exec(text);
+  const ofYear = of.year.exec(text);
+  const month = of.month.exec(text);
+  const half = of.half.exec(text);
   const found = [full, ofYear, month, half]
     .filter((match) => match !== null)
     .sort((a, b) => a.index - b.index || b[0].length - a[0].length)[0];
@@ -99,20 +96,17 @@ export function toDueWords(deadline: string): string {
   return `${words.replace(date, (_, year, month, day) => `${year}年${month}月${day ? `${day}日` : ''}`)}前`;
 }
 
-const rhythms = new Sieve();
 const every = {
-  week: rhythms.of(/每周|周简报|按周/),
-  month: rhythms.of(/每个?月|月通报|月调度|按月|月度监测/),
-  quarter: rhythms.of(/每个?季度?|季通报|季督查|按季/),
-  year: rhythms.of(/每年|年度考核|按年|逐年/),
+  week: screen.of(/每周|周简报|按周/),
+  month: screen.of(/每个?月|月通报|月调度|按月|月度监测/),
+  quarter: screen.of(/每个?季度?|季通报|季督查|按季/),
+  year: screen.of(/每年|年度考核|按年|逐年/),
 };
 
 /** How often something comes back: 周, 月, 季, 年. */
 export function findRhythm(text: string): '周' | '月' | '季' | '年' | undefined {
-  const signs = rhythms.scan(text);
-  if (signs === 0) return undefined;
-  if (every.week.in(text, signs)) return '周';
-  if (every.month.in(text, signs)) return '月';
-  if (every.quarter.in(text, signs)) return '季';
-  return every.year.in(text, signs) ? '年' : undefined;
+  if (every.week.test(text)) return '周';
+  if (every.month.test(text)) return '月';
+  if (every.quarter.test(text)) return '季';
+  return every.year.test(text) ? '年' : undefined;
 }

@@ -1,8 +1,8 @@
 import { endsIn, kindsOf } from '../open/characters.ts';
-import { Sieve } from '../open/sieve.ts';
 import { ChargeReader, supports } from './charges.ts';
 import type { KnownUnits } from './known-units.ts';
 import { organsAt } from './organs.ts';
+import { screen } from './screen.ts';
 import type { Statement } from './statement.ts';
 import type { NamedUnit } from './units.ts';
 
@@ -30,12 +30,11 @@ const longestMeeting = 7;
 const marks = kindsOf('，。；,;', '、');
 const [isStop, isPause] = [1, 2];
 
-const sieve = new Sieve();
 const of = {
-  labelled: sieve.of(/(?:单位|部门)(?:为|是)/),
-  founds: sieve.of(/(?:成立|设立|组建|建立).{0,20}(?:专班|小组|机制|指挥部)/),
-  groups: sieve.of(/领导小组|工作专班|工作小组|指挥部|委员会/),
-  presides: sieve.of(presides),
+  labelled: screen.of(/(?:单位|部门)(?:为|是)/),
+  founds: screen.of(/(?:成立|设立|组建|建立).{0,20}(?:专班|小组|机制|指挥部)/),
+  groups: screen.of(/领导小组|工作专班|工作小组|指挥部|委员会/),
+  presides: screen.of(presides),
 };
 
 function toStatement(
@@ -128,12 +127,9 @@ export class Duties {
     const { reader } = this;
     const words = wordsOf(sentence);
     if (endsIn(words, '项目务作单）') && heading.test(words)) return undefined;
-    const signs = sieve.scan(words);
     const end = base + sentence.length;
     const parts = partsOf(words, base);
-    const said = of.labelled.in(words, signs)
-      ? parts.flatMap(({ text, start }) => reader.labelled(text, start) ?? [])
-      : [];
+    const said = of.labelled.test(words) ? parts.flatMap(({ text, start }) => reader.labelled(text, start) ?? []) : [];
     if (said.some(({ isLead }) => isLead))
       return toStatement(
         said.filter(({ isLead }) => isLead).flatMap(({ units }) => units),
@@ -142,9 +138,9 @@ export class Duties {
         base,
         end,
       );
-    const founds = of.founds.in(parts[0]?.text ?? '', signs);
-    const founded = of.groups.in(words, signs) ? reader.founded(words, base) : undefined;
-    const leads = founds ? /^由.{2,40}牵头/ : of.presides.in(words, signs) ? /^[^，]{2,30}牵头/ : /^由[^，]{2,40}牵头$/;
+    const founds = of.founds.test(parts[0]?.text ?? '');
+    const founded = of.groups.test(words) ? reader.founded(words, base) : undefined;
+    const leads = founds ? /^由.{2,40}牵头/ : of.presides.test(words) ? /^[^，]{2,30}牵头/ : /^由[^，]{2,40}牵头$/;
     const isLed = words.includes('牵头');
     const led = isLed ? parts.findIndex(({ text }) => leads.test(text)) : -1;
     for (let index = Math.max(led, 0); index < parts.length; index++) {

@@ -1,5 +1,5 @@
 import { endsIn } from '../open/characters.ts';
-import { Sieve } from '../open/sieve.ts';
+import { screen } from './screen.ts';
 
 /** Words by which a sentence is told to order something, to promise money, or only to describe. */
 const goals =
@@ -28,18 +28,16 @@ export function namesOrder(words: string): boolean {
   return orders.test(words);
 }
 
-const sieve = new Sieve();
 const of = {
-  rewards: sieve.of(rewards),
-  defines: sieve.of(defines),
-  ends: sieve.of(/(?:同时|即行|一并|予以)废止/),
-  inForce: sieve.of(inForce),
+  rewards: screen.of(rewards),
+  defines: screen.of(defines),
+  ends: screen.of(/(?:同时|即行|一并|予以)废止/),
+  inForce: screen.of(inForce),
 };
 
 function isOther(words: string): boolean {
-  const signs = sieve.scan(words);
-  if (of.rewards.in(words, signs) || of.defines.in(words, signs) || of.ends.in(words, signs)) return true;
-  return of.inForce.in(words, signs) && !/制定|修订|参照|调整|另行/.test(words);
+  if (of.rewards.test(words) || of.defines.test(words) || of.ends.test(words)) return true;
+  return of.inForce.test(words) && !/制定|修订|参照|调整|另行/.test(words);
 }
 
 /** Whether a sentence names organs without charging one: it defines, sets a day of effect, or promises money and says no more. */

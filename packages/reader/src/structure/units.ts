@@ -1,6 +1,6 @@
 import { endsIn } from '../open/characters.ts';
-import { Sieve } from '../open/sieve.ts';
 import { splitNames } from './name-list.ts';
+import { screen } from './screen.ts';
 import { endsAsUnit } from './unit-ending.ts';
 
 /** A unit named in a list, with where it stands. */
@@ -60,20 +60,19 @@ const shortForms: readonly (readonly [RegExp, string])[] = [
 
 const anyLongForm = new RegExp(shortForms.map(([long]) => long.source).join('|'));
 
-const names = new Sieve();
 const inName = {
-  brackets: names.of(brackets),
-  leading: names.of(/^(?:由|以及|及|和|与|各有关)(?=[\u4e00-\u9fff]{3})/),
-  further: names.of(furtherWords),
-  long: names.of(anyLongForm),
-  noUnit: names.of(noUnit),
-  lead: names.of(/[（(]牵头[）)]/),
+  brackets: screen.of(brackets),
+  leading: screen.of(/^(?:由|以及|及|和|与|各有关)(?=[\u4e00-\u9fff]{3})/),
+  further: screen.of(furtherWords),
+  long: screen.of(anyLongForm),
+  noUnit: screen.of(noUnit),
+  lead: screen.of(/[（(]牵头[）)]/),
 };
 
 /** The name of a unit as it stands in every place: brackets full-width, 筹 and second name plates of areas and inner offices left out. */
-function nameIn(words: string, signs: number): string {
-  const name = inName.leading.cut(inName.brackets.in(words, signs) ? withoutNotes(words) : words, signs);
-  if (!inName.further.in(name, signs)) return name.trim();
+function nameIn(words: string): string {
+  const name = inName.leading.cut(inName.brackets.test(words) ? withoutNotes(words) : words);
+  if (!inName.further.test(name)) return name.trim();
   return name
     .replace(byDuty, '')
     .replace(
@@ -110,10 +109,9 @@ export function readUnits(text: string, base: number, keepAll: boolean): readonl
   let hadTownships = false;
   for (const [index, { text: words, start }] of parts.entries()) {
     if (words.length > 80) continue;
-    const signs = names.scan(words);
     const isStarred = stars.includes(words.charAt(0)) || endsIn(words, stars);
-    let name = nameIn(isStarred ? words.replace(/^[*＊★☆▲△※●◆■\s]+|[*＊★☆▲△※●◆■]$/g, '') : words, signs);
-    if (name === '' || !(keepAll ? name.length <= 40 : isUnitName(name)) || inName.noUnit.in(name, signs)) continue;
+    let name = nameIn(isStarred ? words.replace(/^[*＊★☆▲△※●◆■\s]+|[*＊★☆▲△※●◆■]$/g, '') : words);
+    if (name === '' || !(keepAll ? name.length <= 40 : isUnitName(name)) || inName.noUnit.test(name)) continue;
     const next = parts[index + 1]?.text ?? '';
     if (next.endsWith('管委会') && /(?:开发区|园区|高新区)$/.test(name) && !localBody.test(name)) name += '管委会';
     const above = units.at(-1);
@@ -124,7 +122,7 @@ export function readUnits(text: string, base: number, keepAll: boolean): readonl
     }
     if (hadTownships && /^街道(?:办事处)?$/.test(name)) name = `各${name}`;
     hadTownships = name.startsWith('各乡镇');
-    const isLead = isStarred || inName.lead.in(words, signs);
+    const isLead = isStarred || inName.lead.test(words);
     units.push({ name, isLead, isBody: !isLead && localBody.test(name), start, end });
   }
   return units.length < 2 ? units : shareEnding(units);
@@ -153,6 +151,6 @@ export function unitKey(name: string): string {
     /^(?:[\u4e00-\u9fff]{2,4}?(?:省|市|县|区)|省|市|县|区|州)(?=[\u4e00-\u9fff]{2})/,
     '',
   );
-  if (inName.long.in(key, names.scan(key))) for (const [long, short] of shortForms) key = key.replace(long, short);
+  if (inName.long.test(key)) for (const [long, short] of shortForms) key = key.replace(long, short);
   return key.replace(/(?:委员会|办公室|分局|局|委|厅|办|部门|中心)$/, '');
 }
