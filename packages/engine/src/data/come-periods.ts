@@ -1,7 +1,7 @@
 import type { Program } from '../program/program.ts';
 import { comeFlag, monthsOf, periodsOfYear } from '../program/shift.ts';
 import type { Column, Dataset, Frame } from './dataset.ts';
-import { yearOfCode } from './period.ts';
+import { periodOfCode } from './period.ts';
 
 /** Whether anything of a program is that of a named quarter or month, so that it may matter which of them have come. */
 function readsParts({ items, schemes, bands, parameters }: Program): boolean {
@@ -21,10 +21,9 @@ function lastMonths({ frames }: Dataset): Readonly<Record<'month' | 'quarter', L
   for (const { columns } of frames.values())
     for (const byCode of columns.values())
       for (const code of byCode.keys()) {
-        if (code <= 9999) continue;
-        const [year, part] = [yearOfCode(code), code % 100];
-        if (part <= 12) see(byMonth, year, part);
-        see(byAny, year, part > 20 ? (part - 20) * 3 : part);
+        const { year, month, months } = periodOfCode(code);
+        if (months === 1) see(byMonth, year, month);
+        if (months < 12) see(byAny, year, month);
       }
   return { month: byMonth, quarter: byAny };
 }

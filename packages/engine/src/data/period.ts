@@ -33,6 +33,13 @@ export function periodCode({ year, month, months }: Period): number {
   return year * 100 + (months === 1 ? month : 20 + month / 3);
 }
 
+/** The period whose values lie under a number. */
+export function periodOfCode(code: number): Period {
+  const [year, part] = [yearOfCode(code), code % 100];
+  if (year === code) return { year, month: 12, months: 12 };
+  return part > 20 ? { year, month: (part - 20) * 3, months: 3 } : { year, month: part, months: 1 };
+}
+
 /** The year in which the period with a code lies. */
 export function yearOfCode(code: number): number {
   return code > 9999 ? Math.floor(code / 100) : code;

@@ -1,7 +1,7 @@
 import type { Program } from '../program/program.ts';
 import { asksForData, blankRow } from '../program/without-data.ts';
 import type { Column, Frame } from './dataset.ts';
-import { type Period, yearOfCode } from './period.ts';
+import { type Period, periodOfCode } from './period.ts';
 
 /** For each year who has a row for some months of it: any value of one of the items, by the year too, or a blank row. */
 export function rowsWithData(
@@ -14,22 +14,16 @@ export function rowsWithData(
   for (const [name, byCode] of frame.columns) {
     if (name !== blankRow && !names.has(name)) continue;
     for (const [code, { missing }] of byCode) {
-      if (!isWithin(code, month, months)) continue;
-      const year = yearOfCode(code);
+      const period = periodOfCode(code);
+      const begin = period.month - period.months;
+      if (period.months < 12 && (period.month > month || begin < month - months)) continue;
+      const { year } = period;
       const marks = found.get(year) ?? { values: new Uint8Array(rows).fill(1), missing: new Uint8Array(rows).fill(1) };
       found.set(year, marks);
       for (let row = 0; row < rows; row++) if (missing[row] === 0) marks.missing[row] = 0;
     }
   }
   return new Map([...found].map(([year, marks]) => [year, { kind: 'flag', ...marks }]));
-}
-
-/** Whether a stored code is of the last so many months that end in a month, or of the whole year. */
-function isWithin(code: number, month: number, months: number): boolean {
-  if (code <= 9999) return true;
-  const part = code % 100;
-  const [last, length] = part > 20 ? [(part - 20) * 3, 3] : [part, 1];
-  return last <= month && last - length >= month - months;
 }
 
 /** For each year who has any data of it, as one flag in place of all items; nothing where that doesn't matter to the program. */

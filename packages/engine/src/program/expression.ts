@@ -102,7 +102,7 @@ export type CompareOp = 'lt' | 'le' | 'gt' | 'ge' | 'eq' | 'ne';
 
 /** What the year comes to of its quarters or months (`sum`: of those that have come), or years together; the node is plain arithmetic, this is for the words. */
 export interface DrawnYear {
-  /** `各季均值`, `近年成立年数` and their kin; a `sum` is of those that have come. */
+  /** `各季均值`, `近年成立年数` and their kin. */
   readonly name: string;
   readonly kind: 'year' | 'quarter' | 'month';
   readonly how: 'mean' | 'known-mean' | 'best' | 'count' | 'sum';
