@@ -2,7 +2,7 @@ import { mkdir, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { regionNames } from '@niepan/domain/region-names';
 import { printDay } from '@niepan/engine';
-import { loadPackage } from '@niepan/intake/packages';
+import { findUsed, loadPackage } from '@niepan/intake/packages';
 import {
   type Comparable,
   comparableOfProgram,
@@ -53,9 +53,7 @@ async function refuseWritingOver(given: Given, io: Io, file: string): Promise<vo
 /** Writes the draft into a folder; it uses the `base` beside it, else Niepan's own. */
 async function writeDraft(given: Given, io: Io, out: string, { source, reading }: OpenedReading): Promise<Draft> {
   const folder = resolve(io.cwd, out);
-  const beside = join(dirname(folder), 'base');
-  const base = (await stat(beside).catch(() => null)) === null ? join(ownPolicies, 'base') : beside;
-  const used = (await loadPackage(base)).sources;
+  const used = (await loadPackage(await findUsed('base', dirname(folder), ownPolicies))).sources;
   const draft = draftPackage(reading, {
     id: basename(folder),
     region: findRegion(given, reading.document.issuer ?? ''),

@@ -65,7 +65,7 @@ async function load(folder: string, above: readonly string[], shelf: string | un
 }
 
 /** Where a used package lies: beside the one that uses it, else on the shelf if it is there. */
-async function findUsed(id: string, beside: string, shelf: string | undefined): Promise<string> {
+export async function findUsed(id: string, beside: string, shelf?: string): Promise<string> {
   const own = join(beside, id);
   if (shelf === undefined || (await stat(own).catch(() => null)) !== null) return own;
   const shelved = join(shelf, id);
