@@ -85,15 +85,22 @@ export const citedFormulasOf = perProgram((program): readonly CitedFormula[] => 
 });
 
 /** Every formula of a package's own indicators, with the clauses that they cite, else those of the rules that go by them. */
-export const indicatorFormulasOf = perProgram(
-  (program): readonly (CitedFormula & { readonly formula: Expression })[] => {
-    const uses = usesOfIndicators(program);
-    return ownOf(program, 'indicators').flatMap((indicator) => {
-      const cites = indicator.sources?.flatMap((one) => one.cites) ?? uses.get(indicator.name) ?? [];
-      return formulasOfIndicator(indicator).map((formula) => ({ formula, cites, at: indicator.at }));
-    });
-  },
-);
+export const indicatorFormulasOf = perProgram((program): readonly RestingFormula[] => {
+  const uses = usesOfIndicators(program);
+  return ownOf(program, 'indicators').flatMap((indicator) => {
+    const cites = indicator.sources?.flatMap((one) => one.cites) ?? uses.get(indicator.name) ?? [];
+    return formulasOfIndicator(indicator).map((formula) => ({ formula, cites, at: indicator.at }));
+  });
+});
+
+/** A formula with the clauses on which it rests. */
+export type RestingFormula = CitedFormula & { readonly formula: Expression };
+
+/** Every formula of a package with the clauses on which it rests: those of rules, then those of indicators. */
+export const formulasOf = perProgram((program): readonly RestingFormula[] => [
+  ...citedFormulasOf(program).flatMap((one) => (one.formula ? [{ ...one, formula: one.formula }] : [])),
+  ...indicatorFormulasOf(program),
+]);
 
 /** The clauses of the rules that go by an indicator, itself or through others. */
 export const usesOfIndicators = perProgram((program): ReadonlyMap<string, readonly string[]> => {

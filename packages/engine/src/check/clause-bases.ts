@@ -6,7 +6,7 @@ import type { Choice, Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Program } from '../program/program.ts';
 import { unconverted, visitExpression } from '../program/visit-expression.ts';
-import { citedFormulasOf, indicatorFormulasOf } from './cited-formulas.ts';
+import { formulasOf } from './cited-formulas.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, isNamedIn, namesIn, sayNumber } from './clause-texts.ts';
 import { fixedNumber } from './fixed-number.ts';
@@ -259,8 +259,7 @@ class BaseCheck extends ClauseCheck {
   }
 
   run(): void {
-    for (const { formula, cites, at } of [...citedFormulasOf(this.program), ...indicatorFormulasOf(this.program)])
-      if (formula) this.formula(formula, { cites, at });
+    for (const { formula, cites, at } of formulasOf(this.program)) this.formula(formula, { cites, at });
   }
 }
 

@@ -4,7 +4,7 @@ import type { Choice, Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Program } from '../program/program.ts';
 import { unconverted, visitExpression } from '../program/visit-expression.ts';
-import { type CitedFormula, citedFormulasOf, indicatorFormulasOf } from './cited-formulas.ts';
+import { formulasOf, type RestingFormula } from './cited-formulas.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
 import { tablesOf } from './clause-limits.ts';
 import { type ClauseTexts, sayNumber } from './clause-texts.ts';
@@ -74,8 +74,8 @@ class BranchCheck extends ClauseCheck {
     return between.length < 40 && !named.some((name) => name.length > 1 && between.includes(name));
   }
 
-  formula({ formula, cites, at }: CitedFormula): void {
-    if (!formula || this.texts.textOf({ cites }) === '') return;
+  formula({ formula, cites, at }: RestingFormula): void {
+    if (this.texts.textOf({ cites }) === '') return;
     const inner = new Set<Expression>();
     visitExpression(formula, (node) => {
       if (node.op !== 'if') return;
@@ -86,7 +86,7 @@ class BranchCheck extends ClauseCheck {
   }
 
   run(): void {
-    for (const one of [...citedFormulasOf(this.program), ...indicatorFormulasOf(this.program)]) this.formula(one);
+    for (const one of formulasOf(this.program)) this.formula(one);
     for (const { limits, cites } of tablesOf(this.program)) {
       const [first] = limits;
       if (first && limits.length > 1) this.limits(limits, { cites, at: first.at });

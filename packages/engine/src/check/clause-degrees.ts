@@ -4,7 +4,7 @@ import type { Choice, Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { ClassLine, Program, Regrade, Scheme } from '../program/program.ts';
 import { unconverted, visitExpression } from '../program/visit-expression.ts';
-import { citedFormulasOf, indicatorFormulasOf } from './cited-formulas.ts';
+import { formulasOf } from './cited-formulas.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, isNamedIn, namesIn, sayNumber } from './clause-texts.ts';
 import { wordsIn } from './clause-words.ts';
@@ -152,8 +152,7 @@ class DegreeCheck extends ClauseCheck {
   }
 
   run(): void {
-    for (const { formula, cites, at } of [...citedFormulasOf(this.program), ...indicatorFormulasOf(this.program)])
-      if (formula) this.formula(formula, { cites, at });
+    for (const { formula, cites, at } of formulasOf(this.program)) this.formula(formula, { cites, at });
     for (const scheme of Object.values(this.program.schemes)) {
       const classes = scheme.classing?.classes.map(({ name }) => name) ?? [];
       this.classes(scheme);

@@ -2,7 +2,7 @@ import type { Report } from '../base/diagnostic.ts';
 import type { Program, ScoreItem } from '../program/program.ts';
 import { unshiftedName } from '../program/shift.ts';
 import { unconverted, visitExpression } from '../program/visit-expression.ts';
-import { type CitedFormula, citedFormulasOf, indicatorFormulasOf } from './cited-formulas.ts';
+import { formulasOf, type RestingFormula } from './cited-formulas.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
 import { aboutOf, type ClauseTexts, isNamedIn, namesIn } from './clause-texts.ts';
 
@@ -69,9 +69,9 @@ class DirectionCheck extends ClauseCheck {
   }
 
   /** A rank of what a clause puts in order. */
-  formula({ formula, cites, at }: CitedFormula): void {
+  formula({ formula, cites, at }: RestingFormula): void {
     const { text, parts } = this.texts.read({ cites });
-    if (!formula || !triggers.test(text)) return;
+    if (!triggers.test(text)) return;
     visitExpression(formula, (node) => {
       if (node.op !== 'aggregate' || node.how !== 'rank') return;
       const of = unconverted(node.of);
@@ -88,7 +88,7 @@ class DirectionCheck extends ClauseCheck {
       for (const { items, sources } of groups)
         for (const item of items) this.item(item, items, sources?.flatMap((one) => one.cites) ?? cites);
     }
-    for (const one of [...citedFormulasOf(this.program), ...indicatorFormulasOf(this.program)]) this.formula(one);
+    for (const one of formulasOf(this.program)) this.formula(one);
   }
 }
 

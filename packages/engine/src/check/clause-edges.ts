@@ -4,7 +4,7 @@ import { type Edge, sideSaid } from '../parse/numbers-in-text.ts';
 import type { Compare, Constant, Expression } from '../program/expression.ts';
 import type { Program } from '../program/program.ts';
 import { unconverted } from '../program/visit-expression.ts';
-import { citedFormulasOf, indicatorFormulasOf } from './cited-formulas.ts';
+import { formulasOf } from './cited-formulas.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, isNamedIn, namesIn, sayNumber, visitOwn } from './clause-texts.ts';
 import { factorsOf } from './formula-parts.ts';
@@ -74,8 +74,7 @@ class EdgeCheck extends ClauseCheck {
   }
 
   run(): void {
-    for (const { formula, cites, at } of [...citedFormulasOf(this.program), ...indicatorFormulasOf(this.program)])
-      if (formula) this.formula(formula, { cites, at });
+    for (const { formula, cites, at } of formulasOf(this.program)) this.formula(formula, { cites, at });
   }
 }
 

@@ -5,7 +5,7 @@ import type { Compare, Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Program } from '../program/program.ts';
 import { unconverted } from '../program/visit-expression.ts';
-import { citedFormulasOf, indicatorFormulasOf } from './cited-formulas.ts';
+import { formulasOf } from './cited-formulas.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, isNamedIn, namesIn, visitOwn } from './clause-texts.ts';
 import { factorsOf } from './formula-parts.ts';
@@ -75,8 +75,7 @@ class ExcessCheck extends ClauseCheck {
   }
 
   run(): void {
-    for (const { formula, cites, at } of [...citedFormulasOf(this.program), ...indicatorFormulasOf(this.program)])
-      if (formula) this.formula(formula, { cites, at });
+    for (const { formula, cites, at } of formulasOf(this.program)) this.formula(formula, { cites, at });
   }
 }
 

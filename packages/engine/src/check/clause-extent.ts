@@ -3,7 +3,7 @@ import { printExact } from '../base/exact.ts';
 import type { Expression } from '../program/expression.ts';
 import type { Ceiling, Incentive, Program } from '../program/program.ts';
 import { unconverted, visitExpression } from '../program/visit-expression.ts';
-import { citedFormulasOf, indicatorFormulasOf } from './cited-formulas.ts';
+import { formulasOf } from './cited-formulas.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, isNamedIn, sayNumber, shutOut } from './clause-texts.ts';
 import { fixedNumber } from './fixed-number.ts';
@@ -121,11 +121,10 @@ class ExtentCheck extends ClauseCheck {
       this.total(one);
     }
     for (const one of Object.values(this.program.ceilings)) this.counted(one);
-    for (const { formula, cites, at } of [...citedFormulasOf(this.program), ...indicatorFormulasOf(this.program)])
-      if (formula) {
-        this.steps(formula, { cites, at });
-        this.summed(formula, { cites, at });
-      }
+    for (const { formula, cites, at } of formulasOf(this.program)) {
+      this.steps(formula, { cites, at });
+      this.summed(formula, { cites, at });
+    }
     const { rules, incentives, prices } = this.program;
     for (const one of [...Object.values(rules), ...Object.values(incentives), ...Object.values(prices)])
       this.onlyExcepted(one.scope, one);

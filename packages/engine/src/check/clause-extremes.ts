@@ -4,7 +4,7 @@ import type { Call, Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Program } from '../program/program.ts';
 import { unconverted, visitExpression } from '../program/visit-expression.ts';
-import { citedFormulasOf, indicatorFormulasOf } from './cited-formulas.ts';
+import { formulasOf } from './cited-formulas.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, isNamedIn, namesIn, sayNumber } from './clause-texts.ts';
 import { formulasOfIndicator } from './own-formulas.ts';
@@ -87,8 +87,8 @@ class ExtremeCheck extends ClauseCheck {
         ...(parts?.rows ?? []).map((row) => row.amount),
       ]),
     );
-    for (const { formula, cites, at } of [...citedFormulasOf(this.program), ...indicatorFormulasOf(this.program)])
-      if (formula && !amounts.has(formula) && !own.has(formula)) this.formula(formula, { cites, at });
+    for (const { formula, cites, at } of formulasOf(this.program))
+      if (!amounts.has(formula) && !own.has(formula)) this.formula(formula, { cites, at });
   }
 }
 

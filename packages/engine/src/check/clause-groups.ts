@@ -4,7 +4,7 @@ import type { Aggregate, Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Program, Scheme } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
-import { citedFormulasOf, indicatorFormulasOf } from './cited-formulas.ts';
+import { formulasOf } from './cited-formulas.ts';
 import { ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, isNamedIn, namesIn } from './clause-texts.ts';
 
@@ -129,8 +129,7 @@ class GroupCheck extends ClauseCheck {
   }
 
   run(): void {
-    for (const { formula, cites, at } of [...citedFormulasOf(this.program), ...indicatorFormulasOf(this.program)])
-      if (formula) this.formula(formula, cites, at);
+    for (const { formula, cites, at } of formulasOf(this.program)) this.formula(formula, cites, at);
     for (const scheme of Object.values(this.program.schemes)) this.classes(scheme);
   }
 }

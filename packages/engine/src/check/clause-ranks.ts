@@ -4,7 +4,7 @@ import { ownOf } from '../program/own-definitions.ts';
 import type { Program } from '../program/program.ts';
 import { unshiftedName } from '../program/shift.ts';
 import { unconverted, visitExpression } from '../program/visit-expression.ts';
-import { citedFormulasOf, indicatorFormulasOf } from './cited-formulas.ts';
+import { formulasOf } from './cited-formulas.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, isNamedIn } from './clause-texts.ts';
 import { formulasOfIndicator } from './own-formulas.ts';
@@ -62,8 +62,7 @@ class RankCheck extends ClauseCheck {
   }
 
   run(): void {
-    for (const { formula, cites, at } of [...citedFormulasOf(this.program), ...indicatorFormulasOf(this.program)])
-      if (formula) this.formula(formula, { cites, at });
+    for (const { formula, cites, at } of formulasOf(this.program)) this.formula(formula, { cites, at });
   }
 }
 

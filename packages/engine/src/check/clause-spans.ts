@@ -3,7 +3,7 @@ import { parseExact } from '../base/exact.ts';
 import type { Expression } from '../program/expression.ts';
 import type { Program } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
-import { citedFormulasOf, indicatorFormulasOf } from './cited-formulas.ts';
+import { formulasOf } from './cited-formulas.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, sayNumber } from './clause-texts.ts';
 import { printWritten } from './print-amount.ts';
@@ -46,8 +46,7 @@ class SpanCheck extends ClauseCheck {
   }
 
   run(): void {
-    for (const { formula, cites, at } of [...citedFormulasOf(this.program), ...indicatorFormulasOf(this.program)])
-      if (formula) this.formula(formula, { cites, at });
+    for (const { formula, cites, at } of formulasOf(this.program)) this.formula(formula, { cites, at });
   }
 }
 

@@ -4,7 +4,7 @@ import type { Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Program } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
-import { citedFormulasOf, indicatorFormulasOf } from './cited-formulas.ts';
+import { formulasOf } from './cited-formulas.ts';
 import type { ClauseTexts } from './clause-texts.ts';
 import { ImplausibleCheck } from './implausible.ts';
 
@@ -45,8 +45,8 @@ class DateTurns extends ImplausibleCheck {
 
   run(texts: ClauseTexts): void {
     const named = new Map(Object.values(this.program.indicators).map(({ name, at }) => [at, name] as const));
-    for (const { formula, cites, at } of [...citedFormulasOf(this.program), ...indicatorFormulasOf(this.program)])
-      if (formula) this.formula(formula, at, `${texts.textOf({ cites })}${named.get(at) ?? ''}`);
+    for (const { formula, cites, at } of formulasOf(this.program))
+      this.formula(formula, at, `${texts.textOf({ cites })}${named.get(at) ?? ''}`);
   }
 }
 

@@ -4,7 +4,7 @@ import type { SaidNumber } from '../parse/numbers-in-text.ts';
 import { asWritten } from '../program/empty-values.ts';
 import type { Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
-import { partsOf, unconverted } from '../program/visit-expression.ts';
+import { unconverted, visitExpression } from '../program/visit-expression.ts';
 
 const whole = exact(100n);
 const timeDimension = getUnit('年').dimension;
@@ -36,11 +36,9 @@ export function yearsInARow(text: string): SaidNumber[] {
 /** A condition on one year, as that of this year, and how many years ago it is asked for. */
 function shiftOf(test: Expression): { readonly text: string; readonly back: number } {
   let back = 0;
-  const visit = (node: Expression): void => {
+  visitExpression(test, (node) => {
     if (node.op === 'lag') back = Math.max(back, node.years);
-    for (const part of partsOf(node)) visit(part);
-  };
-  visit(test);
+  });
   return { text: printExpression(test).replaceAll(/[上前]年(?=\()/g, ''), back };
 }
 

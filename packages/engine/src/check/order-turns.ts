@@ -5,7 +5,7 @@ import type { Aggregate, Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Classing, Program } from '../program/program.ts';
 import { unconverted, visitExpression } from '../program/visit-expression.ts';
-import { citedFormulasOf, indicatorFormulasOf } from './cited-formulas.ts';
+import { formulasOf } from './cited-formulas.ts';
 import { type ClauseTexts, isNamedIn } from './clause-texts.ts';
 import { ImplausibleCheck } from './implausible.ts';
 import { isUnwanted, isWanted } from './wanted.ts';
@@ -106,18 +106,17 @@ class OrderTurns extends ImplausibleCheck {
 
   /** Queues in formulas: `前列合计(x, 次序…)`. */
   private queues(): void {
-    for (const { formula, cites, at } of [...citedFormulasOf(this.program), ...indicatorFormulasOf(this.program)])
-      if (formula)
-        visitExpression(formula, (node) => {
-          if (node.op === 'le' && isQueue(node.left) && unconverted(node.left.of).op === 'constant')
-            this.warn(node.at ?? at, printExpression(node), 'before-and-itself');
-          if (!isQueue(node)) return;
-          const keys = (node.order ?? []).map(
-            (value, index): Key => ({ value, direction: node.leastFirst?.[index] ? 'down' : 'up' }),
-          );
-          for (const key of keys) this.key(key, cites, node.at ?? at, false);
-          this.sequence(keys, cites, node.at ?? at);
-        });
+    for (const { formula, cites, at } of formulasOf(this.program))
+      visitExpression(formula, (node) => {
+        if (node.op === 'le' && isQueue(node.left) && unconverted(node.left.of).op === 'constant')
+          this.warn(node.at ?? at, printExpression(node), 'before-and-itself');
+        if (!isQueue(node)) return;
+        const keys = (node.order ?? []).map(
+          (value, index): Key => ({ value, direction: node.leastFirst?.[index] ? 'down' : 'up' }),
+        );
+        for (const key of keys) this.key(key, cites, node.at ?? at, false);
+        this.sequence(keys, cites, node.at ?? at);
+      });
   }
 
   private ties(classing: Classing | undefined, cites: readonly string[], at: Span): void {

@@ -1,6 +1,6 @@
 import { ownOf } from '../program/own-definitions.ts';
 import { visitExpression } from '../program/visit-expression.ts';
-import { citedFormulasOf, indicatorFormulasOf } from './cited-formulas.ts';
+import { formulasOf } from './cited-formulas.ts';
 import { sayNumber } from './clause-texts.ts';
 import { perProgram } from './per-program.ts';
 
@@ -16,11 +16,10 @@ export const statedNumbersOf = perProgram((program): ReadonlySet<string> => {
     const said = value === undefined ? undefined : sayNumber(value, unit);
     if (said) stated.add(numberKey(said));
   };
-  for (const { formula } of [...citedFormulasOf(program), ...indicatorFormulasOf(program)])
-    if (formula)
-      visitExpression(formula, (node) => {
-        if (node.op === 'constant' && node.type === 'number') add(String(node.value), node.unit);
-      });
+  for (const { formula } of formulasOf(program))
+    visitExpression(formula, (node) => {
+      if (node.op === 'constant' && node.type === 'number') add(String(node.value), node.unit);
+    });
   for (const { values, unit } of ownOf(program, 'parameters')) for (const { value } of values) add(value, unit);
   for (const { rows, value } of ownOf(program, 'bands')) for (const { limit } of rows) add(limit, value.unit);
   for (const { tiers } of Object.values(program.incentives))
