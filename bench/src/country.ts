@@ -11,7 +11,7 @@ const many = 6_000_000;
 export async function countryBench(): Promise<BenchResult> {
   const program = loadReferencePolicy();
   const [province, country] = [few, many].map((rows) => toDataset(makeWorkload(rows)));
-  const times = await turnAbout(11, {
+  const times = await turnAbout(21, {
     province: () => runEngine(program, province),
     country: () => runEngine(program, country),
   });

@@ -1,5 +1,5 @@
-import type { GroupKeys } from '../data/group-keys.ts';
-import { groupRows } from './group-rows.ts';
+import { type GroupKeys, noGroup } from '../data/group-keys.ts';
+import { type GroupRows, groupRows } from './group-rows.ts';
 import { roundingUnit } from './kernel.ts';
 import { type ScoredRows, sortRows } from './sort-rows.ts';
 
@@ -32,16 +32,29 @@ export function splitByKeys(
   scores: Float64Array,
   values: Float64Array,
 ): readonly RankingGroup[] {
-  const { starts, rows } = groupRows(keys, isRated);
-  gather(scores, rows, values);
+  const dealt = groupRows(keys, isRated);
+  const { starts, rows } = dealt;
+  dealScores(keys, isRated, dealt, scores, values);
   return keys.dictionary.flatMap((within, code) => {
     const [from, until] = [starts[code], starts[code + 1]];
     return from === until ? [] : [{ within, rows: rows.subarray(from, until), scores: values.subarray(from, until) }];
   });
 }
 
-function gather(scores: Float64Array, rows: Uint32Array, values: Float64Array): void {
-  for (let place = 0; place < rows.length; place++) values[place] = scores[rows[place]];
+/** Copies scores in the order in which their rows were dealt, in one pass over them as they lie: groups can be as wide as the data. */
+function dealScores(
+  { codes }: GroupKeys,
+  isRated: Uint8Array,
+  { starts, rows }: GroupRows,
+  scores: Float64Array,
+  values: Float64Array,
+): void {
+  const next = starts.slice();
+  const isEvery = rows.length === codes.length;
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row];
+    if (isEvery || (isRated[row] === 1 && code !== noGroup)) values[next[code]++] = scores[row];
+  }
 }
 
 /** The position after the last one of `from`'s run: neighbours in a run are within their error bounds of each other. */

@@ -1,8 +1,8 @@
 /** Up to so many values are put in order by insertion alone. */
 const fewValues = 24;
 /** Up to so many values get a bucket each; more are first dealt to buckets that fit the cache and then sorted one by one. */
-const mostBuckets = 1 << 20;
-const dealtBuckets = 1 << 10;
+const mostBuckets = 1 << 17;
+const dealtBuckets = 1 << 9;
 
 let counts: Uint32Array = new Uint32Array(1024);
 let places: Uint32Array = new Uint32Array(1024);
