@@ -7,13 +7,17 @@ const fields =
   /\[(?:bookmark|hyperlink|field|toc|image|图片)[^[\]]{0,80}\]|\{ ?(?:PAGE|NUMPAGES|HYPERLINK|PAGEREF|TOC)[^{}]{0,80}\}|\b(?:NUM)?PAGE ?\\\* ?\w{1,20}|\bHYPERLINK ?"[^"]{0,200}"/g;
 /** `“双协员”[21]305个`: the mark of a note, in the text. */
 const noteMark = /(?<=[\u4e00-\u9fff”」》）])\[\d{1,3}\](?!\s*\d{0,4}号)/g;
+/** A comma, semicolon or colon of half width beside Chinese writing. */
+const halfSign = /[,;:](?=\s*[\u4e00-\u9fff“《（【])|(?<=[\u4e00-\u9fff”》）】]\s*)[,;:](?!\/\/)/g;
+const fullSign: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：' };
 /** What a character may need, a bit each. Halves of pairs may be invisible. */
-const [plain, wideForm, space, unseen, mark] = [1, 2, 4, 8, 16];
+const [plain, wideForm, space, unseen, mark, half] = [1, 2, 4, 8, 16, 32];
 const needs: readonly (readonly [need: number, RegExp])[] = [
   [wideForm, /[\uff0b\uff0d-\uff19\uff05\uff1c-\uff1e\uff21-\uff3a\uff41-\uff5a]/],
   [space, /\s/],
   [unseen, /[\p{Cc}\p{Cf}\p{Cs}\ufffe\uffff]/u],
   [mark, /[[{\\H]/],
+  [half, /[,;:]/],
 ];
 /** What each code unit needs, told when it is first seen. */
 const told = new Uint8Array(0x10000);
@@ -49,6 +53,7 @@ function withoutMarks(line: string, need: number): string {
   if (need & space) words = words.replace(spaces, ' ');
   if (need & unseen) words = words.replace(invisible, '');
   if (need & (mark | wideForm)) words = words.replace(fields, '').replace(noteMark, '');
+  if (need & half) words = words.replace(halfSign, (sign) => fullSign[sign] ?? sign);
   return words.trim();
 }
 

@@ -20,7 +20,7 @@ describe('opening a plain text', () => {
   it('leaves out where on a site the article stands, and keeps its lines about the article apart', () => {
     const text = '当前位置: 首页 > 重点项目\n\n发布日期: 2023-12-24\n云阳市重点项目进展情况\n全市项目进展顺利。\n';
     expect(paragraphsOf(openText(text))).toEqual([
-      '发布日期: 2023-12-24',
+      '发布日期：2023-12-24',
       '云阳市重点项目进展情况',
       '全市项目进展顺利。',
     ]);

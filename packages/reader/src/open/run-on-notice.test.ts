@@ -35,6 +35,22 @@ describe('a notice in one line', () => {
     expect(splitNotice(`各县区要高度重视，${items.toSpliced(1, 1).join(' ')}`)).toHaveLength(1);
   });
 
+  it('is split at the headings of what it issues', () => {
+    const head = ['望潮市人民政府转发市工信局关于工业增长意见的通知', '各区人民政府，市直各部门：'];
+    const end = ['现将市工信局的意见转发给你们，请结合实际认真组织实施。', '望潮市人民政府', '二OO九年三月二日'];
+    const front = ['关于保持工业增长的意见', '望潮市工业和信息化局'];
+    const first = [
+      '一、总体要求',
+      '（一）基本思路',
+      '坚持稳中求进，稳定工业增长。',
+      '（二）工作目标',
+      '2009年增长9%。',
+    ];
+    const second = ['二、主要工作', '（一）加强监测', '1、按月分析运行情况。'];
+    const parts = [...head, ...end, ...front, ...first, ...second];
+    expect(splitNotice(parts.join(' '))).toEqual(parts);
+  });
+
   it.each([
     '请各县区对照市政府办公室关于分解2023年重点工作任务的通知 要求，于3月底前报送任务清单，逾期不报的予以通报批评。',
     '根据《望潮市促进工业稳增长若干政策（征求意见稿）》为基础，进一步征求各部门、各园区和重点企业意见建议并修改完善。',

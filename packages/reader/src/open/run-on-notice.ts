@@ -9,7 +9,7 @@ const title =
 const sentTo = /(^|\s)((?:各|[\u4e00-\u9fff]{2,8}各)[\u4e00-\u9fff][^。；：:]{2,300}[：:])\s*(?=\S)/;
 const organ = '[\\u4e00-\\u9fff]{2,16}(?:政府|委员会|办公[室厅]|[局委厅部]|领导小组)';
 const day =
-  '(?:\\d{4}|[〇○0零一二三四五六七八九]{4})\\s?年\\s?[\\d一二三四五六七八九十]{1,2}\\s?月\\s?[\\d一二三四五六七八九十]{1,3}\\s?日';
+  '(?:\\d{4}|[〇○0零ＯOo一二三四五六七八九]{4})\\s?年\\s?[\\d一二三四五六七八九十]{1,2}\\s?月\\s?[\\d一二三四五六七八九十]{1,3}\\s?日';
 /** `。 某市人民政府办公室 2024年3月5日 某市任务分解表`: who signs and when, with or without the list of annexes before. */
 const signature = new RegExp(
   `(?<=[。．.])\\s*(附\\s*件\\s*[：:][^。；]{2,120}?)?\\s+(${organ}(?:\\s+${organ}){0,3})\\s*(${day})(?=\\s|$)`,
@@ -59,12 +59,42 @@ function partsOfEnd(line: string): readonly string[] {
   ];
 }
 
-/** `…通知如下： 一、…。 二、…。`: items of one level behind stops and spaces, from the first on. */
-function partsOfBody(line: string): readonly string[] {
-  const parts = line.split(/(?<=[。；：:.])\s+(?=[一二三四五六七八九十]{1,3}、)/);
+/** The parts of a text that begin with the labels `一、` that count on from the first, the part before them first; none where they don't. */
+function countedParts(line: string, before: RegExp): readonly string[] {
+  const parts = line.split(before);
   const labels = parts.flatMap((part) => /^([一二三四五六七八九十]{1,3})、/.exec(part)?.[1] ?? []);
   const goesOn = labels.every((label, index) => hanNumber(label) === index + 1);
-  return labels.length > 1 && goesOn ? parts : [line];
+  return labels.length > 1 && goesOn ? parts : [];
+}
+
+const innerLabel = '(?:[（(][一二三四五六七八九十]{1,3}[）)]|\\d{1,2}[、.．](?!\\d))';
+const beforeInner = new RegExp(`\\s+(?=${innerLabel}[\\u4e00-\\u9fff“])`);
+/** `（一）指导思想 以…`: a heading and the text behind it. */
+const heading = new RegExp(
+  `^((?:[一二三四五六七八九十]{1,3}、|${innerLabel})[\\u4e00-\\u9fff“”]{2,24})\\s+(?=[\\u4e00-\\u9fff“\\d])`,
+);
+
+/** `某意见 某局 一、总体要求 （一）指导思想 以…。 二、…`: a document whose lines only spaces part, its title first. */
+function partsOfDocument(line: string): readonly string[] {
+  const [front = '', ...parts] = countedParts(line, /\s+(?=[一二三四五六七八九十]{1,3}、)/);
+  if (parts.length === 0 || !parts.some((part) => /[。；]\s/.test(part) && beforeInner.test(part))) return [];
+  return [
+    ...(/[，。；]/.test(front) ? [front] : front.split(/\s+/)),
+    ...parts.flatMap((part) =>
+      part.split(beforeInner).flatMap((piece) => {
+        const headed = heading.exec(piece);
+        return headed ? [headed[1] ?? '', piece.slice(headed[0].length)] : [piece];
+      }),
+    ),
+  ];
+}
+
+/** `…通知如下： 一、…。 二、…。`: items of one level behind stops and spaces, from the first on; those below them with their headings. */
+function partsOfBody(line: string): readonly string[] {
+  const whole = partsOfDocument(line);
+  if (whole.length > 0) return whole;
+  const items = countedParts(line, /(?<=[。；：:.])\s+(?=[一二三四五六七八九十]{1,3}、)/);
+  return items.length > 0 ? items : [line];
 }
 
 /**

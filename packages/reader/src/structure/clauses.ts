@@ -2,18 +2,10 @@ import { endsIn } from '../open/characters.ts';
 import { isIndexCard } from '../open/index-card.ts';
 import type { Label } from '../open/label.ts';
 import type { Source } from '../open/source.ts';
+import { annexHeadingOf, isTitledAnnex, markListedAnnexes, startsAnnexList } from './annex-headings.ts';
 import { titleOf } from './clause-title.ts';
 import { type Element, elementsOf, type ParagraphElement, type TableElement } from './element.ts';
-import {
-  type Frame,
-  findAnnexHeading,
-  findFrame,
-  findSignatures,
-  isTitledAnnex,
-  isTitleLine,
-  startsAnnexList,
-  startsRecord,
-} from './frame.ts';
+import { type Frame, findFrame, findSignatures, isTitleLine, startsRecord } from './frame.ts';
 import { LabelTree } from './label-tree.ts';
 import { Outline, type Written } from './outline.ts';
 import type { ClauseKind } from './reading.ts';
@@ -82,7 +74,7 @@ class Walker {
     }
     this.lastTops = this.findLastTops();
     this.lastAnnex = elements.findLastIndex(
-      (element) => element.kind === 'paragraph' && findAnnexHeading(element.text) !== undefined,
+      (element) => element.kind === 'paragraph' && annexHeadingOf(element) !== undefined,
     );
     this.frame = findFrame(elements, (index) => {
       const grid = this.grids.get(index);
@@ -166,7 +158,7 @@ class Walker {
     if (element?.kind !== 'paragraph') return false;
     const { text } = element;
     return (
-      this.signatures.has(index) || startsRecord(text) || startsAnnexList(text) || findAnnexHeading(text) !== undefined
+      this.signatures.has(index) || startsRecord(text) || startsAnnexList(text) || annexHeadingOf(element) !== undefined
     );
   }
 
@@ -209,7 +201,7 @@ class Walker {
     const hasTexts = this.lastAnnex >= end;
     if (hasTexts && this.signatures.has(end)) return this.writeSignature(index, this.signatures.get(end) ?? end);
     const next = this.elements[end];
-    const isNext = next?.kind === 'paragraph' && findAnnexHeading(next.text) !== undefined;
+    const isNext = next?.kind === 'paragraph' && annexHeadingOf(next) !== undefined;
     if ((hasTexts && !isNext) || this.prefix !== '') {
       for (const element of [first, ...items]) this.writeText(element);
       return end;
@@ -339,7 +331,7 @@ class Walker {
       this.at = index;
       if (this.elements[index - 1]?.isBoxed && !element.isBoxed) this.tree.closeBox();
       const isRecord = this.outline.has('版记') && this.part === '版记';
-      const heading = element.kind === 'paragraph' ? findAnnexHeading(element.text) : undefined;
+      const heading = element.kind === 'paragraph' ? annexHeadingOf(element) : undefined;
       const signed = this.signatures.get(index);
       if (heading) {
         this.startAnnex(index, heading.kind, heading.number, heading.rest);
@@ -375,5 +367,5 @@ class Walker {
 
 /** The clause tree of a source, with its passages and table rows. */
 export function readClauses(source: Source): Clauses {
-  return new Walker(source.text, elementsOf(source)).walk();
+  return new Walker(source.text, markListedAnnexes(elementsOf(source))).walk();
 }

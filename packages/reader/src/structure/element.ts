@@ -3,6 +3,13 @@ import type { Source, Table } from '../open/source.ts';
 import type { Stretch } from './reading.ts';
 import { splitRunIn } from './run-in-items.ts';
 
+/** What the heading of an attachment says: `附件`, `附表`; its number; the title behind it. */
+export interface AnnexHeading {
+  readonly kind: string;
+  readonly number: string;
+  readonly rest: string;
+}
+
 /** A paragraph with the label that it begins with. */
 export interface ParagraphElement extends Stretch {
   readonly kind: 'paragraph';
@@ -10,6 +17,8 @@ export interface ParagraphElement extends Stretch {
   readonly label?: Label;
   /** It lies in the frame of a box (专栏), whose end is seen. */
   readonly isBoxed?: true;
+  /** It heads an attachment by its title alone. */
+  readonly annex?: AnnexHeading;
 }
 
 export interface TableElement extends Stretch {

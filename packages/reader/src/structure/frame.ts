@@ -1,76 +1,19 @@
 import { endsIn } from '../open/characters.ts';
 import { endsAsOrgan } from '../open/clean-line.ts';
 import type { Label } from '../open/label.ts';
+import { annexHeadingOf, documentKind, isTitledAnnex, startsAnnexList } from './annex-headings.ts';
+import { isDateLine } from './date-line.ts';
 import { type Element, labelsOf, type ParagraphElement } from './element.ts';
 
-const chineseYear = '[〇○0零ＯOo一二三四五六七八九]{4}';
-const dateLine = new RegExp(
-  `^(?:\\d{4}|${chineseYear})年(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\\d{1,2}|[一二三四五六七八九十]{1,3})日$`,
-);
-const documentKind =
-  /(?:通知|意见|办法|方案|要点|措施|清单|计划|规定|细则|政策|规划|行动|条例|决定|纲要|指南|公告|通告|函|批复|准则|标准|体系|任务书|责任书|分解表|目标表|安排|十条|若干|举措|指引|规则|规程|制度|分解|分工|预案|目录|导则|纪要|公示|章程|报告)(?:[（(〔][^）)〕]{1,30}[）)〕]){0,2}$/;
 /** What names of kinds of documents end with, and notes in brackets behind them. */
 const kindEnds = '知见法案点施单划定则策动例要南告函复准系书表排条干措引程度解工录示）)〕';
 const printed = /^.{2,40}(?:办|室|局|委|部|院|厅|府|会|处)(?:公室)?\s*\d{4}年\d{1,2}月\d{1,2}日(?:印发|印制)$/;
-
-/** A line with only a date. */
-export function isDateLine(text: string): boolean {
-  return text.length <= 16 && text.includes('日') && dateLine.test(text.replace(/\s/g, ''));
-}
 
 /** The beginning of 版记: who gets copies, or who printed the document and when. */
 export function startsRecord(text: string): boolean {
   if (text.length > 400) return false;
   if ('抄分主'.includes(text.charAt(0)) && /^(?:[抄分]\s*送|主题词)/.test(text)) return true;
   return (text.endsWith('印发') || text.endsWith('印制')) && printed.test(text);
-}
-
-/** `附件1任务分解表`: the number and the title in one line, nothing but a space between them, which is gone. */
-function findRunOnHeading(
-  text: string,
-): { readonly kind: string; readonly number: string; readonly rest: string } | undefined {
-  const found = /^(附\s*件|附\s*表|附\s*录)\s*(\d{1,2}|[A-H]?)\s*([\u4e00-\u9fff《“20].{3,50})$/.exec(text);
-  const [, kind = '', number = '', rest = ''] = found ?? [];
-  if (
-    !found ||
-    !(documentKind.test(rest) || /表$/.test(rest)) ||
-    /[。；，：]|^(?:所列|中|规定|见|和|至|、|目录|清单)/.test(rest)
-  )
-    return undefined;
-  return { kind: kind.replace(/\s/g, ''), number, rest };
-}
-
-/** `附件`, `附件1`, `附件 2：名称`, `附表1` at the head of an attachment; not the list `附件：1.…`, not `附件1所列…`. */
-export function findAnnexHeading(
-  text: string,
-): { readonly kind: string; readonly number: string; readonly rest: string } | undefined {
-  if (!text.startsWith('附')) return undefined;
-  const found =
-    /^(附\s*件|附\s*表|附\s*录)\s*((?:[\d一二三四五六七八九十]{0,3}|[A-H])(?:\s*[-—－]\s*\d{1,2})?)\s*(?:[：:、.．\s]\s*(.{0,60}))?$/.exec(
-      text,
-    );
-  if (!found) return findRunOnHeading(text);
-  const [, kind = '', number = '', rest = ''] = found;
-  if (number === '' && rest !== '') return undefined;
-  if (endsIn(rest, '。；')) return undefined;
-  return { kind: kind.replace(/\s/g, ''), number: number.replace(/\s/g, '').replace(/[—－]/, '-'), rest };
-}
-
-/** `附件：…`, the list of attachments under the body. */
-export function startsAnnexList(text: string): boolean {
-  return text.startsWith('附') && /^附\s*[件表]?\s*[：:]\s*\S/.test(text) && !text.endsWith('。');
-}
-
-/** `附件：某某标准` right over a table: the heading of the only attachment and not a list of them. */
-export function isTitledAnnex(elements: readonly Element[], index: number): boolean {
-  const element = elements[index];
-  return (
-    element?.kind === 'paragraph' &&
-    elements[index + 1]?.kind === 'table' &&
-    element.text.startsWith('附') &&
-    /^附\s*[件表]\s*[：:]\s*(?!\d+\s*[.．、])\S/.test(element.text) &&
-    !element.text.endsWith('。')
-  );
 }
 
 /** A line that may be a title: no label, no stop, ending in the name of a kind of document. */
@@ -161,11 +104,11 @@ function skipContents(elements: readonly Element[], from: number): number {
  */
 function findAnnexStart(elements: readonly Element[], from: number): number {
   const isHeading = (element: Element | undefined) =>
-    element?.kind === 'paragraph' && findAnnexHeading(element.text) !== undefined;
+    element?.kind === 'paragraph' && annexHeadingOf(element) !== undefined;
   const first = elements.findIndex((element, index) => index > from + 2 && isHeading(element));
   if (first < 0) return -1;
   const heading = elements[first];
-  const isNumbered = heading?.kind === 'paragraph' && (findAnnexHeading(heading.text)?.number ?? '') !== '';
+  const isNumbered = heading?.kind === 'paragraph' && (annexHeadingOf(heading)?.number ?? '') !== '';
   const holdsClauses = elements
     .slice(first + 1)
     .some((element) => element.kind === 'paragraph' && element.label?.number === 1 && element.label.kind !== 'dash');

@@ -2,8 +2,9 @@ import { isIndexCard, linesOnCard } from '../open/index-card.ts';
 import { findDay } from './calendar.ts';
 import { findBasis, findDocumentNumber, findRepealed } from './cited-documents.ts';
 import type { Clauses } from './clauses.ts';
+import { isDateLine } from './date-line.ts';
 import type { ParagraphElement } from './element.ts';
-import { isAddressee, isDateLine, isOrganLine, isTitleLine } from './frame.ts';
+import { isAddressee, isOrganLine, isTitleLine } from './frame.ts';
 import { Places } from './places.ts';
 import type { ReadHead } from './reading.ts';
 import { findValidity } from './validity.ts';
@@ -62,7 +63,10 @@ function isWhole(title: string): boolean {
   return about > 3 || place.test(title);
 }
 
-function findTitle(head: readonly ParagraphElement[]): string {
+function findTitle(whole: readonly ParagraphElement[]): string {
+  // `【享受主体】` heads a part of a page's own form, below the title.
+  const form = whole.findIndex(({ text }, index) => index > 0 && text.startsWith('【'));
+  const head = form < 0 ? whole : whole.slice(0, form);
   let last = head.length - 1;
   while (
     last >= 0 &&
@@ -79,9 +83,9 @@ function findTitle(head: readonly ParagraphElement[]): string {
     if (isWhole(title)) break;
   }
   const after = head[last + 1];
-  const whole =
+  const named =
     after && last >= 0 && /^[（(].{1,30}[）)]$/.test(after.text) && isTitlePart(after) ? title + after.text : title;
-  return bareTitle(whole)
+  return bareTitle(named)
     .replace(/\s+(?=关于)/g, '')
     .replace(/^《([^《》]*)》$/, '$1');
 }

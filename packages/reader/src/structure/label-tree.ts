@@ -90,10 +90,15 @@ export class LabelTree {
     );
   }
 
-  /** In an article, a paragraph after its items is the article's again. */
+  /** In an article, a paragraph after its items is the article's again; one before the next of them stays among them. */
   closeItems(): void {
     const article = this.stack.findIndex(({ label }) => label.kind === 'article');
-    if (article >= 0) this.stack.length = article + 1;
+    if (article < 0 || article === this.stack.length - 1) return;
+    const [next] = this.ahead();
+    const goesOn = this.stack.findLastIndex(
+      ({ label }) => label.kind === next?.kind && label.number + 1 === next.number,
+    );
+    this.stack.length = Math.max(article + 1, goesOn);
   }
 
   /**

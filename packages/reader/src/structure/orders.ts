@@ -51,7 +51,7 @@ export function chargesNobody(sentence: string): boolean {
 /** Whether a sentence orders something: it has such a verb, doesn't only promise money, define, or set a day of effect. */
 export function isOrder(sentence: string): boolean {
   const words = sentence.trim();
-  if (words.length < 6 || isOther(words) || isDeadline.test(words)) return false;
+  if (words.length < 6 || isOther(words) || isDeadline.test(words) || /^[（(]?注[：:]/.test(words)) return false;
   return endsIn(words, '：:') ? /应当|牵头|负责|必须/.test(words) : orders.test(words);
 }
 

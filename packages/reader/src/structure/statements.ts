@@ -63,7 +63,7 @@ function endOfLabelled(text: string, from: number, end: number): number {
 const afterSentence = /[。；！]\s*[（(【［[〔](?=[^（(]{2,})/g;
 
 /** A bracket that closes right before a stop inside a paragraph. */
-const beforeStop = /[）)】］\]〕]\s*(?=[；;])/g;
+const beforeStop = /[）)】］\]〕]\s*(?=[；;。])/g;
 
 /** The statements in the brackets of a paragraph: labelled ones anywhere, lists of units after a sentence or at the end. */
 function findBracketed(text: string, start: number, end: number): readonly Statement[] {
@@ -82,8 +82,11 @@ function findBracketed(text: string, start: number, end: number): readonly State
   const isFree = (from: number, to: number) => statements.every((one) => one.end <= from || one.start >= to);
   const add = (open: number, close: number, isInside = false) => {
     const statement = isFree(open, close) ? readVerbal(text, open + 1, close, open, close + 1) : undefined;
-    if (statement && !(isInside && statement.leads.length + statement.others.length === 0)) statements.push(statement);
+    const named = (statement?.leads.length ?? 0) + (statement?.others.length ?? 0);
+    if (statement && !(isInside && named < least(close))) statements.push(statement);
   };
+  // Before a full stop inside a paragraph one unit alone may only explain a name.
+  const least = (close: number) => (/^\s*。/.test(text.slice(close + 1, close + 4)) ? 2 : 1);
   const stop = withoutEnd(words, '。；;').length;
   const from = closesAt(words, stop - 1) ? findOpen(words, stop - 1) : -1;
   if (from >= 0) add(start + from, start + stop - 1);
