@@ -116,15 +116,21 @@ class Walker {
     if (preface < body && opening) this.openPart('前言', 'preface', '前言', opening.start);
   }
 
-  /** For each element whether no labelled paragraph follows before the body's end: the places where the body may close. */
+  /** For each element whether no labelled paragraph follows before the body's end, or before a table behind which no numbering goes on: the places where the body may close. */
   private findLastTops(): readonly boolean[] {
     const isLast = this.elements.map(() => true);
+    const below = new Map<Label['kind'], number>();
     let ends = true;
     for (let index = this.elements.length - 1; index >= 0; index--) {
       isLast[index] = ends;
       const element = this.elements[index];
-      if (element?.kind === 'table' || this.endsBody(index)) ends = true;
-      else if (element?.label) ends = false;
+      if (this.endsBody(index)) below.clear();
+      if (element?.kind === 'table') ends = [...below.values()].every((number) => number === 1);
+      else if (this.endsBody(index)) ends = true;
+      else if (element?.label) {
+        ends = false;
+        below.set(element.label.kind, element.label.number);
+      }
     }
     return isLast;
   }
