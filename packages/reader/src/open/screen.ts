@@ -18,6 +18,9 @@ export class Screen {
   #count = 0;
   readonly #texts: string[] = new Array(slots).fill('');
   readonly #signs: (Int32Array | undefined)[] = new Array(slots).fill(undefined);
+  /** Most texts are tried with many forms in a row. */
+  #last: string | undefined;
+  #signsOfLast = new Int32Array(0);
 
   of(form: RegExp): Screened {
     return new Screened(form, this);
@@ -31,6 +34,7 @@ export class Screen {
       bits.set(number >> 5, (bits.get(number >> 5) ?? 0) | (1 << (number & 31)));
     }
     this.#signs.fill(undefined);
+    this.#last = undefined;
     return [...bits].flat();
   }
 
@@ -44,6 +48,13 @@ export class Screen {
 
   /** The fragments that a text holds: a bit for each number. Good until the next text is looked at. */
   signsOf(text: string): Int32Array {
+    if (text === this.#last) return this.#signsOfLast;
+    this.#last = text;
+    this.#signsOfLast = this.#recall(text);
+    return this.#signsOfLast;
+  }
+
+  #recall(text: string): Int32Array {
     const end = text.length - 1;
     const slot = (end + (text.charCodeAt(0) | 0) + 7 * (text.charCodeAt(end) | 0)) & (slots - 1);
     const known = this.#signs[slot];
