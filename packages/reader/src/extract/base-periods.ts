@@ -106,7 +106,7 @@ export const basePeriods: readonly PeriodForm[] = [
     read: () => ({ kind: 'base' }),
   },
   {
-    form: /(?<!确保|力争|争取|要求)(?:((?:19|20)\d{2})年)?(?:1|一)[-—–~～至到]+(1[0-2]|[2-9])月(?:份)?(?![底末前力确要争力]|的?目标)/g,
+    form: /(?<!确保|力争|争取|要求)(?:((?:19|20)\d{2})年)?(?<!\d)(?:1|一)[-—–~～至到]+(1[0-2]|[2-9])月(?:份)?(?![底末前力确要争力]|的?目标)/g,
     read: ([, named, to = ''], own, signed) => {
       const year = named === undefined ? own : Number(named);
       const month = `${year}-${pad(to)}`;
@@ -115,8 +115,9 @@ export const basePeriods: readonly PeriodForm[] = [
     },
   },
   {
-    form: /(?<![\d年])(?:1[01]|[2-9])[-—–~～至到]+(1[0-2]|[3-9])月(?:份)?(?![底末\d])/g,
-    read: ([, to = ''], named, signed) => {
+    form: /(?:((?:19|20)\d{2})年|(?<![\d年]))(?:1[01]|[2-9])[-—–~～至到]+(1[0-2]|[3-9])月(?:份)?(?![底末\d])/g,
+    read: ([, year, to = ''], own, signed) => {
+      const named = year === undefined ? own : Number(year);
       if (named === undefined) return undefined;
       const month = `${named}-${pad(to)}`;
       return signed !== undefined && month < signed

@@ -3,7 +3,7 @@ import { screen } from './screen.ts';
 
 /** Words that frame a target and name nothing; taken off the front of a name again and again. */
 const framing =
-  /^(?:[、，和及与并]|以及|并且|同时|其中|其中的|力争|争取|争创|我们|(?:省|市|县|区)级设立|努力|尽力|为(?=确保|实现|完成|“)|分别|依法依规|依法|节前|率先|先期|先行|提前(?!还)|有序|稳步|全力|稳妥|陆续|确保|保证|力保|原则上|计划(?!总?投资|完成投资)|预计|目标|目标为|要求|累计|年均|紧盯|锚定|平均每年|每年|全年|全市|全区|全县|全省|全州|全国|全镇|我市|我区|我县|我省|本市|本区|县域|市域|实现|达到|完成(?!率|额|量|情况|值)|达成|组织实施|谋划实施|实施|组织开展|开展|推动|推进|促进|加快|着力|大力|重点(?!企业|产业|行业|园区|工业|领域|用能|项目|实验|上市|研发|单位|地区|平台|区域|群)|积极|持续|进一步|不断|带动|支持|鼓励|引导|指导|帮助|通过(?!率)|基本(?!公共|农田|医疗|养老|建设|药)|初步|总体|整体|年度(?!计划(?:完成)?投资|投资)|到(?![位账岗])|至|内(?![资贸需河陆销])|在(?![建线册校岗职外境])|再(?![生制就融贷开])|均(?![衡价])|各(?![县镇乡市区街园地开产项类])|全面(?=[^覆性])|由|从(?!业)|以(?=年均|年平均)|超过|突破|动态保有|动态培育|不少于|不低于|要(?!素)|将|使|让|把|以后|此后|(?:确保|奋斗|力争|预期|争取|保底)目标(?=增长|增速|下降))(?=.)/;
+  /^(?:[、，和及与并]|以及|并且|同时|其中|其中的|力争|争取|争创|我们|(?:省|市|县|区)级设立|努力|尽力|为(?=确保|实现|完成|“)|分别|依法依规|依法|节前|率先|先期|先行|提前(?!还)|有序|稳步|全力|稳妥|陆续|确保|保证|力保|预期(?!目标|指标|性|寿命)|原则上|计划(?!总?投资|完成投资)|预计|目标|目标为|要求|累计|年均|紧盯|锚定|平均每年|每年|全年|全市|全区|全县|全省|全州|全国|全镇|我市|我区|我县|我省|本市|本区|县域|市域|实现|达到|完成(?!率|额|量|情况|值)|达成|组织实施|谋划实施|实施|组织开展|开展|推动|推进|促进|加快|着力|大力|重点(?!企业|产业|行业|园区|工业|领域|用能|项目|实验|上市|研发|单位|地区|平台|区域|群)|积极|持续|进一步|不断|带动|支持|鼓励|引导|指导|帮助|通过(?!率)|基本(?!公共|农田|医疗|养老|建设|药)|初步|总体|整体|年度(?!计划(?:完成)?投资|投资)|到(?![位账岗])|至|内(?![资贸需河陆销])|在(?![建线册校岗职外境])|再(?![生制就融贷开])|均(?![衡价])|各(?![县镇乡市区街园地开产项类])|全面(?=[^覆性])|由|从(?!业)|以(?=年均|年平均)|超过|突破|动态保有|动态培育|不少于|不低于|要(?!素)|将|使|让|把|以后|此后|(?:确保|奋斗|力争|预期|争取|保底)目标(?=增长|增速|下降))(?=.)/;
 const leadEnd = screen.of(/[“"]$/);
 /** What leads from a name to its number; taken off its end. */
 const trailing =
@@ -198,8 +198,8 @@ const sharedKind = screen.of(/(?:行业|产业链?|领域|集群|赛道|镇|街�
 const bareVerb = /^(?:新?(?:开工|投产|竣工|建成|签约|落地|入库|引进|新建|续建|达产|认定|培育|增))+$/;
 
 /** `甲、乙两个行业产值`: how many they are. */
-const countedUp = screen.of(
-  /(?:[两二三四五六]|[2-6])(?:个|大|类|条)(?=(?:重点|主导|优势)?(?:行业|产业|集群|领域|产业链))/,
+export const countedUp = screen.of(
+  /([两二三四五六]|[2-6])(?:个|大|类|条)(?=(?:重点|主导|优势)?(?:行业|产业|集群|领域|产业链))/,
 );
 
 /** Parts of `A、B和C` with what all share at the end: `甲产业和乙产业增加值占比` → 甲产业增加值占比, 乙产业增加值占比. */
@@ -210,12 +210,12 @@ export function splitNames(name: string, count: number): string[] | undefined {
   const [list = '', shared = ''] = clean.split('＃');
   const counted = countedUp.cut(list);
   const cut = cutList(counted);
-  const apart = counted.includes('及') ? counted.split(/[、和与]/) : [];
-  // `汽车及零部件、船舶、医药`: 及 within one of them.
-  const parts = cut.length > count && apart.length === count ? apart : cut;
-  const all = parts.at(-1) ?? '';
-  if (parts.length === count + 1 && count > 1 && sums.test(all))
-    return parts.slice(0, -1).map((part) => part.replace(/实现.*$/, '') + all);
+  // `汽车及零部件、船舶、医药`, `家电和照明、纺织和服装`: 及 and 和 within one of them.
+  const looser = cut.length > count ? [/[、和与]/, /、/].map((sign) => counted.split(sign)) : [];
+  const parts = looser.find(({ length }) => length === count) ?? cut;
+  const all = cut.at(-1) ?? '';
+  if (cut.length === count + 1 && count > 1 && sums.test(all))
+    return cut.slice(0, -1).map((part) => part.replace(/实现.*$/, '') + all);
   if (parts.length !== count || count < 2) return undefined;
   if (shared !== '') return parts.map((part) => part + shared);
   const first = parts[0] ?? '';

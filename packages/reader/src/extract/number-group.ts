@@ -1,5 +1,5 @@
 import type { Horizon } from './horizon.ts';
-import { cutList, splitNames, subjectOf } from './name-target.ts';
+import { countedUp, cutList, splitNames, subjectOf } from './name-target.ts';
 import type { PeriodMention } from './period-mention.ts';
 import { arePlaces, mayBePlace, placeOf, withoutAnyPlace } from './place-name.ts';
 import type { Quantity } from './quantity.ts';
@@ -208,10 +208,18 @@ const kindsEach = screen.of(
   /^(.{3,60}?)([两二三四五六七八九十]|\d{1,2})(?:条|个|大|类|家)((?:重点|主导|优势|特色|传统|新兴|支柱|标志性)*(?:产业链|产业集群|产业|集群|行业|领域|园区|开发区|片区|基地))各(?:自)?(.*)$/,
 );
 
+const saidCount = (count: string): number => (count === '两' ? 2 : (readChineseNumber(count) ?? Number(count)));
+
+/** `家电和照明、纺织和服装两大产业`: how many they are said to be. */
+function countedKinds(list: string): number | undefined {
+  const count = countedUp.exec(list)?.[1];
+  return count === undefined ? undefined : saidCount(count);
+}
+
 function namesOfKinds(name: string): string[] | undefined {
   const [, list = '', count = '', kind = '', what = ''] = kindsEach.exec(name) ?? [];
   const parts = cutList(list);
-  const said = count === '两' ? 2 : (readChineseNumber(count) ?? Number(count));
+  const said = saidCount(count);
   return parts.length > 1 && parts.length === said ? parts.map((one) => one + kind + what) : undefined;
 }
 
@@ -266,7 +274,7 @@ export function namesOf(
   if (!distributes && !isOfEach(name, q)) return undefined;
   const clean = name.replace(/(?:分别|各|均|双)(?:达到|超|为|有|建成|培育|增长|下降)?$/, '');
   const list = clean.replace(/“[^”]*”|（[^）]*）/g, '');
-  const parts = list.split(/[、和与及]/).length;
+  const parts = countedKinds(list) ?? list.split(/[、和与及]/).length;
   return parts > 1 ? splitNames(clean, parts)?.map((one) => one + growthTail(text, q)) : undefined;
 }
 

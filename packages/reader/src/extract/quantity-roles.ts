@@ -97,7 +97,9 @@ function isListedCriterion(text: string, q: Quantity, next: Quantity | undefined
 }
 
 /** `营业收入超10亿元、50亿元、100亿元企业`: sizes one after another, all of what is counted behind them. */
-const sizesListed = screen.of(/^(?:[、和]超?[\d.]+[万亿]+元)+(?:以上)?的?(?:企业|项目|集群|园区|产业链?)/);
+const sizesListed = screen.of(
+  /^(?:[、和]超?[\d.]+[万亿]+元)+(?:以上)?的?(?:(?:先进)?制造业|规上|工业|重点|龙头|骨干|领军|链主|民营|科技|服务业)*(?:企业|项目|集群|园区|产业链?)/,
+);
 
 /** `为22个项目解决用地1850亩`: for how many something is done. */
 const servedBy = /^[^，、]{2,16}?(?:解决|提供|落实|办理|协调|争取|发放|减)/;
@@ -298,6 +300,11 @@ const said = {
   manner: screen.of(manner),
 };
 
+/** `聚焦重点打造的4个产业`, `围绕我市培育的化工、纺织2个集群`: those that are there already, and all else is done for. */
+const ofThose = screen.of(
+  /^(?:聚焦|围绕|依托|立足|面向|针对)[^，；]{0,16}?(?:培育|打造|发展|建设|布局|形成|壮大)+的(?!目标|任务)/,
+);
+
 /** Whether a number in running text is what someone is to reach: a predicate, `以上`, a verb that counts, or growth. */
 export function hasEvidence(
   text: string,
@@ -328,6 +335,7 @@ export function hasEvidence(
   if (q.unit === '岁' && !/寿命|年龄/.test(before)) return false;
   if (kind === 'count' && said.eachHas.test(before)) return true;
   if (then.isGoing.test(after) || then.isReckoned.test(after)) return false;
+  if (q.predicate === '' && ofThose.test(text.slice(text.lastIndexOf('，', q.lead) + 1, q.lead))) return false;
   if (q.predicate === '' && said.manner.test(before) && !growth.test(before) && !orderWords.test(before.slice(3)))
     return false;
   if (kind === 'bare' && q.value === '0' && q.predicate === '为') return isLimited(read.name, q);
@@ -336,7 +344,7 @@ export function hasEvidence(
       (/达|突破|低于|高于|控制|保持|稳定|超|降|缩|提[高升]|升至|增至|压/.test(q.predicate) &&
         read.name.length > 1 &&
         !/^[一-鿿]/.test(after.replace(/^(?:左右|以上|以内|以下)/, ''))) ||
-      (q.suffix !== '' && /容积率$/.test(read.name))
+      (q.suffix !== '' && /(?:容积率|指数)$/.test(read.name))
     );
   if (kind === 'count' && (then.refusedNouns.test(after) || (consists.test(before) && q.predicate === '')))
     return false;

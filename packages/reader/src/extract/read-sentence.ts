@@ -90,10 +90,13 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
     after,
   }));
   const isIdle = isPreamble.test(text) || (quantities.length === 0 && !mayStateInWords(text));
+  const isPaidFor = scope.isPaid === true && text.startsWith('其中') && !/力争|确保|全[市县区省年]/.test(text);
   // Among goals a level of what land must yield is one to be reached.
   const zones = isIdle
     ? []
-    : findRuleZones(text, segments).map((zone) => (zone === 'gate' && scope.isGoal ? undefined : zone));
+    : findRuleZones(text, segments).map((zone) =>
+        zone === 'gate' && scope.isGoal ? undefined : (zone ?? (isPaidFor ? 'condition' : undefined)),
+      );
   const state: State = {
     period: scope.period?.kind === 'each' ? undefined : scope.period,
     isOwnPeriod: false,
@@ -225,6 +228,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
       heading: scope.heading,
       last: own.at(-1) ?? scope.last,
       row: rowOf(own),
+      isPaid: zones.at(-1) === 'reward',
       told: own.length > 0 ? undefined : state.told,
     },
   };

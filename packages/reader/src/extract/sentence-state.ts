@@ -29,6 +29,8 @@ export interface Scope {
   readonly last?: DraftTarget | undefined;
   /** What the sentence before shared out among places, in order. */
   readonly row?: readonly DraftTarget[] | undefined;
+  /** The sentence before says who is paid for what. */
+  readonly isPaid?: boolean | undefined;
   /** What was last told to have grown, for `全年增长8%` after it. */
   readonly told?: string | undefined;
 }

@@ -66,9 +66,9 @@ const none = screen.of(
   /^(.{0,40}?)(?:实现|保持|确保)?[“"]?(?<!近)零[”"]?(事故|发生|新增|增长|投诉|伤亡|死亡|上访|直排|填埋)(?!区)/,
 );
 const doubled =
-  /^(.{2,60}?)(?:(?:比|较|在)((?:19|20)\d{2})年(?:的)?(?:基础上)?)?(?:再)?(?:实现)?(翻([一两二三])番|翻番|翻([一两二三])倍|(?<=实现)倍增|(?:增加|增长|提高|扩大)一倍)/;
+  /^(.{2,60}?)(?:(?:比|较|在)((?:19|20)\d{2})年(?:的)?(?:基础上)?)?(?:再)?(?:实现)?“?(翻([一两二三])番|翻番|翻([一两二三])倍|(?<=实现)倍增|(?:增加|增长|提高|扩大)一倍)/;
 const doubledFrom =
-  /(?:比|较|在)((?:19|20)\d{2})年(?:\d+(?:\.\d+)?[家个项户件万亿元吨]{1,3})?(?:的)?(?:基础上)?(.{2,40}?)(?:实现)?(翻[一两二三]番|翻番|倍增)/;
+  /(?:比|较|在)((?:19|20)\d{2})年(?:\d+(?:\.\d+)?[家个项户件万亿元吨]{1,3})?(?:的)?(?:基础上)?(.{2,40}?)(?:实现)?“?(翻[一两二三]番|翻番|倍增)/;
 const created =
   /(力争|争取|争创|力争创成|创成|建成|创建成?|打造)(?:成为|成|入选|为|创建|创成|建成)?((?:国家|省|全国|全省|市)?.{2,60}?(?:示范区|试点|示范市|示范县|示范基地|先行区|基地|称号|“[^”]{2,16}”|示范|集群|样板))$/;
 const steady =
@@ -228,7 +228,7 @@ function readCoverage(text: string): WordyTarget[] {
 }
 
 function readMultiple(text: string): WordyTarget[] {
-  if (/“[^”]*(?:翻番|倍增|翻[一两])[^”]*”/.test(text)) return [];
+  if (/“(?!翻(?:[一两二三])?番”)[^”]*(?:翻番|倍增|翻[一两])[^”]*”/.test(text)) return [];
   const match = doubledFrom.exec(text);
   const plain = match ? null : doubled.exec(text);
   if (!match && !plain) return [];
@@ -240,7 +240,7 @@ function readMultiple(text: string): WordyTarget[] {
       : String((readChineseNumber(times[1] ?? '') ?? 1) + 1)
     : '2';
   const named = (match?.[2] ?? plain?.[1] ?? '').replace(/^[比较在](?:19|20)\d{2}年(?:的?基础上)?$/, '');
-  const name = match && /^(?:实现|力争|达到)?$/.test(named) ? text.slice(0, match.index) : named;
+  const name = match && /^(?:的?基础上)?(?:再|实现|力争|达到)*$/.test(named) ? text.slice(0, match.index) : named;
   const place = match ?? plain;
   // `20家实现产值翻番`: how many of them do it.
   if (/(?:^|[，、])[^，]{0,12}\d(?:余|多)?[家户个][^，]{0,6}$|\d[家户个](?:企业|园区)?实现/.test(named)) return [];
