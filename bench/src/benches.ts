@@ -26,7 +26,7 @@ export const benches: readonly Bench[] = [
     run: async () => (await import('./postgres-statement.ts')).postgresBudgetBench(1_000_000),
   },
   { name: 'way-up', run: async () => (await import('./way-up.ts')).wayUpBench(60_000, 15) },
-  { name: 'reader-structure', run: async () => (await import('./reader-structure.ts')).readerStructureBench(7) },
+  { name: 'reader-structure', run: async () => (await import('./reader-structure.ts')).readerStructureBench(15) },
   { name: 'reader-open', run: async () => (await import('./reader-open.ts')).readerOpenBench(5) },
   { name: 'reader-hostile', run: async () => (await import('./reader-hostile.ts')).readerHostileBench() },
 ];

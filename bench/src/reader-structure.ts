@@ -1,16 +1,18 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { extract, openText, readDocument, readStructure } from '@niepan/reader';
 import type { BenchResult, BenchRow } from './bench.ts';
 import { turnAbout } from './timing.ts';
 
 const tests = join(import.meta.dirname, '../../tests');
+/** The five documents that Niepan began with, where they may be kept beside the checkout. */
+const originals = join(import.meta.dirname, '../../../shared/seeds');
 
-/** The texts of a folder of tests, each once in turn until there are as many bytes: many documents, as an office would read them. */
+/** The texts of a folder, each once in turn until there are as many bytes: many documents, as an office would read them. */
 function makeDocuments(folder: string, bytes: number): readonly string[] {
-  const texts = readdirSync(join(tests, folder))
+  const texts = readdirSync(folder)
     .filter((file) => file.endsWith('.txt'))
-    .map((file) => readFileSync(join(tests, folder, file), 'utf8'));
+    .map((file) => readFileSync(join(folder, file), 'utf8'));
   const documents: string[] = [];
   for (let size = 0; size < bytes; ) {
     const text = texts[documents.length % texts.length] ?? '';
@@ -20,16 +22,16 @@ function makeDocuments(folder: string, bytes: number): readonly string[] {
   return documents;
 }
 
-/**
- * Plain text to clauses, units, tasks, targets, rules and findings: a megabyte of the layouts that the tests read, denser than any
- * document, and one of official documents; and one document of a megabyte.
- */
+/** Plain text to clauses, units, tasks, targets, rules and findings: megabytes of documents of several kinds, and one document of a megabyte. */
 export async function readerStructureBench(rounds: number): Promise<BenchResult> {
+  const layouts = makeDocuments(join(tests, 'reader/layouts'), 1_000_000);
   const megabytes = [
-    { of: 'text', documents: makeDocuments('reader/layouts', 1_000_000) },
-    { of: 'official documents', documents: makeDocuments('reader-places/places', 1_000_000) },
+    ...(existsSync(originals) ? [{ of: 'the five originals', documents: makeDocuments(originals, 1_000_000) }] : []),
+    { of: "the tests' layouts", documents: layouts },
+    { of: 'invented documents', documents: makeDocuments(join(tests, 'reader-places/places'), 1_000_000) },
   ];
-  const long = megabytes[0]?.documents.join('\n') ?? '';
+  const long = layouts.join('\n');
+  const notes: string[] = [];
   const rows: BenchRow[] = [];
   const goal = (milliseconds: number) => ({ text: '1 MB of text a second', isMet: milliseconds <= 1000 });
   for (const { of, documents } of megabytes) {
@@ -40,6 +42,9 @@ export async function readerStructureBench(rounds: number): Promise<BenchResult>
       structure: () => sources.map(readStructure),
       extracted: () => read.map(({ source, structure }) => extract(source, structure)),
     });
+    const stated = read.map(({ source, structure }) => extract(source, structure));
+    const count = (key: 'targets' | 'rules') => stated.reduce((total, one) => total + one[key].length, 0);
+    notes.push(`1 MB of ${of} holds ${count('targets')} targets and ${count('rules')} rules`);
     const both = open.median + structure.median;
     const row = { rows: documents.length, by: 'reader', unit: 'ms' } as const;
     rows.push(
@@ -81,5 +86,5 @@ export async function readerStructureBench(rounds: number): Promise<BenchResult>
       goal: goal(times.structure.median),
     },
   );
-  return { rows };
+  return { rows, notes };
 }

@@ -20,7 +20,7 @@ export class Screen {
   readonly #signs: (Int32Array | undefined)[] = new Array(slots).fill(undefined);
   /** Most texts are tried with many forms in a row. */
   #last: string | undefined;
-  #signsOfLast = new Int32Array(0);
+  #signsOfLast: Int32Array = new Int32Array(0);
 
   of(form: RegExp): Screened {
     return new Screened(form, this);
