@@ -165,6 +165,14 @@ const ofOneYear = screen.of(
   /(?:突破|攻坚|提升|建设|推进|服务|落实|改革|创新|招商|项目|深化|优化|攻坚突破)年(?:专项)?(?:行动|活动|工作)*(?:实施)?(?:方案|计划|意见|要点)/,
 );
 
+const assesses = screen.of(/考核/);
+
+/** `2024年目标为…`, `5月底前投产6个`: an assessment that holds for years, with the aims of the one that it is written in. */
+function saysOneYear(structure: Structure, flats: FlatPassages, year: number): boolean {
+  const { near, named, ends } = countYears(structure, flats);
+  return near >= 3 && named.includes(year) && named.every((one) => one <= year) && Math.max(0, ...ends.values()) <= 2;
+}
+
 /** `三、2024年重点工作`: the year that a heading plans for; undefined where headings plan for several. */
 function yearOfHeadings({ clauses }: Structure): number | undefined {
   const years = clauses.flatMap(
@@ -211,6 +219,8 @@ function findYears(source: Source, structure: Structure, flats: FlatPassages): H
     return { from: headed, to: headed, year: signed ?? headed, isUndated, because: '小标题写明年份' };
   const [from, until] = [yearOf(document.from), lastYearOf(document.until)];
   if (until !== undefined) {
+    if (signed !== undefined && assesses.test(document.title) && saysOneYear(structure, flats, signed))
+      return { from: signed, to: signed, year: signed, isUndated, because: '考核当年的目标' };
     const start = from ?? dated;
     const aimed = lastAimed(structure, flats, until);
     return {

@@ -7,7 +7,7 @@ const framing =
 const leadEnd = screen.of(/[“"]$/);
 /** What leads from a name to its number; taken off its end. */
 const trailing =
-  /(?:[，、：]|达到|达|实现|完成|均|各|都|分别|分别为|为|在|至|到|要|(?<![供相响对适反效])应|力争|争取|确保|保持|维持|稳定|控制|保持在|数量|总数|合计|累计|共|(?<![签履])约|近|等|一般|(?:动态|滚动|常年)|每(?:半年|季度?|月|周|旬)|提高|提升|扩大|新增|增加|超|突破|不)$/;
+  /(?:[，、：]|达到|达|实现|完成|均|各|都|分别|分别为|为|在|至|到|要|(?<![供相响对适反效])应|力争|争取|确保|保持|维持|稳定|控制|保持在|数量|总数|合计|累计|共|(?<![签履集节])约|近|等|一般|(?:动态|滚动|常年)|每(?:半年|季度?|月|周|旬)|提高|提升|扩大|新增|增加|超|突破|不)$/;
 const keptTails = screen.of(/(?:年均增长|增长|增幅|下降|降低|减少|提高|提升|比重|占比|新增|增加)$/);
 /** Growth words without a subject of their own: the subject stands before. */
 const growthOnly = screen.of(

@@ -5,6 +5,7 @@ import { literalOf } from './conditions.ts';
 import type { Found } from './cross-rules.ts';
 import { isMoney } from './find-payments.ts';
 import { feelName } from './metric-words.ts';
+import { percentOf } from './read-multiples.ts';
 import { noteOf } from './rule-draft.ts';
 import type { Said } from './said.ts';
 
@@ -26,7 +27,7 @@ const ofYear = screen.of(
 );
 /** What bounds by another figure: `不超过其当年地方财政贡献`. */
 const byFigure =
-  /(?:不得?超过|上限为)(?:其|该企业|企业|当年度?|上年度?|上一年度|年度|本年度|对我?[市县区](?:级)?|的)*([一-鿿]{2,16}?)(?:的)?$/;
+  /(?:不得?超过|上限为)(?:其|该企业|企业|当年度?|上年度?|上一年度|年度|本年度|对我?[市县区](?:级)?|对(?=地方)|的)*([一-鿿]{2,16}?)(?:的)?$/;
 const ownOnly = /本[条款项章节]|上述|以上|该[条款项]|前[款项条]/;
 const ofAll = /本(?:政策|办法|意见|细则|措施|通知|规定|文件)|各项政策|各类|全部/;
 
@@ -41,14 +42,22 @@ export function readCeiling(said: Said): Ceiling | undefined {
   if (!match) return undefined;
   const isBare = !ofFirm.test(words);
   const end = match.index + match[0].length;
-  const q = findQuantities(words).find(({ start, lead }) => start >= match.index && lead <= end + 2);
+  const found = findQuantities(words).filter(({ start }) => start >= match.index);
+  const q = found.find(({ lead }) => lead <= end + 2);
   const yearly = /年度|每年|当年|一年|同年/.test(match[0]) ? [] : ['按年合计，原文没有写明年度'];
   if (q && isMoney(q)) return { said, limit: literalOf(q), notes: yearly, isBare };
   const before = q ? words.slice(0, q.start) : words.split(/[，；](?=超|不足|由|其)/)[0];
   const figure = byFigure.exec(before ?? '')?.[1];
-  if (figure === undefined || (q && q.unit !== '%')) return undefined;
-  const share = q ? `${q.value}%` : '100%';
-  return { said, isBare, limit: `${feelName(figure)} * ${share}`, notes: [...yearly, `「${figure}」没有定义`] };
+  if (figure === undefined || (q && q.unit !== '%' && q.unit !== '倍')) return undefined;
+  const share = q?.unit === '倍' ? percentOf(Number(q.value)) : `${q?.value ?? 100}%`;
+  const most = q && found.find((one) => one.start > q.end && isMoney(one) && /^，(?:且)?最高/.test(words.slice(q.end)));
+  const limit = `${feelName(figure)} * ${share}`;
+  return {
+    said,
+    isBare,
+    limit: most ? `min(${limit}, ${literalOf(most)})` : limit,
+    notes: [...yearly, `「${figure}」没有定义`],
+  };
 }
 
 const isPaid = ({ rule: { kind, body } }: Found): boolean =>

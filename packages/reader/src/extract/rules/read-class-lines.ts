@@ -5,7 +5,7 @@ import { screen } from '../screen.ts';
 export type ClassLines = Readonly<Record<string, string | Readonly<Record<string, string | number>>>>;
 
 const names =
-  '(?:(?<![A-Z])[A-E](?=类|档|级|等)(?:类|档|级|等)|[ⅠⅡⅢⅣⅤ](?=类|档|级|等)(?:类|档|级|等)|优秀|良好|中等|较好|一般|较差|基本合格|不合格|合格|[一二三四五六]星级?|(?<![A-Z、分共]|(?<![评定列])为)[一二三四五](?:等(?!奖|次|级)|类|档))';
+  '(?:(?<![A-Z])[A-E](?=类|档|级|等)(?:类|档|级|等)|[ⅠⅡⅢⅣⅤ](?=类|档|级|等)(?:类|档|级|等)|优秀|良好|中等|较好|一般|较差|基本合格|不合格|合格|[一二三四五六]星级?|(?<![A-Z、分共]|(?<![评定列的])为)[一二三四五](?:等(?!奖|次|级)|类|档))';
 const anyName = screen.of(new RegExp(names, 'g'));
 const named = (group: string): string => `(?<${group}>${names})`;
 const given = '(?:的，|，)?[^，；。\\d]{0,14}?(?:评定|确定|认定|划分|评|定|列|划|属)?(?:为|是)';

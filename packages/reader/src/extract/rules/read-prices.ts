@@ -1,7 +1,7 @@
 import { findQuantities } from '../find-quantities.ts';
 import type { Quantity } from '../quantity.ts';
 import { screen } from '../screen.ts';
-import type { Sentence } from '../split-sentences.ts';
+import type { Segment, Sentence } from '../split-sentences.ts';
 import { literalOf, readConditions } from './conditions.ts';
 import { factOf } from './fact-words.ts';
 import { feelName } from './metric-words.ts';
@@ -67,6 +67,20 @@ function payersOf(who: string, count: number): Payer[] {
   return names.map((name) => ({ name, formula: feelName(name) }));
 }
 
+const ofTariff = /^[^、\d]*(?:用[电水气热]|[电水气热]价|蒸汽|燃气)[^、\d]*\d[^、]*$/;
+
+/** `用电每千瓦时加价0.2元、用水每立方米加价1元`: each of the tariffs that a segment lists. */
+function byTariff(text: string, segment: Segment): Segment[] {
+  const parts = text.slice(segment.start, segment.end).split('、');
+  if (parts.length < 2 || !parts.every((part) => ofTariff.test(part))) return [segment];
+  let start = segment.start;
+  return parts.map((part, i) => {
+    const one = { start, end: start + part.length, after: i === 0 ? segment.after : '，' } as const;
+    start = one.end + 1;
+    return one;
+  });
+}
+
 /** Surcharges on electricity, water or gas: an amount for a unit or a share of the price, one rule for each that pays. */
 export function readPrices(text: string, sentence: Sentence): DraftRule[] {
   const words = text.slice(sentence.start, sentence.end);
@@ -76,7 +90,7 @@ export function readPrices(text: string, sentence: Sentence): DraftRule[] {
   const rules: DraftRule[] = [];
   let above: Tariff | undefined;
   let who = '';
-  for (const segment of sentence.segments) {
+  for (const segment of sentence.segments.flatMap((one) => byTariff(text, one))) {
     const part = text.slice(segment.start, segment.end);
     if (segment.after === '；') who = '';
     const amounts = findQuantities(part).filter(

@@ -16,7 +16,7 @@ export interface Singled {
 const score: MetricWord = { name: '得分', subject: '企业', isKnown: false };
 const standing = /(?:的)?(?:评定?|列|认定|确定)?为[一-鿿A-E]{2,6}(?:等次|等级|档次|企业|类)?$/;
 const places =
-  /的(?:各)?(?:[县市区镇乡]|街道|乡镇|镇街|县区|区县|县市区|部门|园区|地区|单位|责任单位)(?:[（、][^，]{0,12})?$/;
+  /的(?:各)?(?:[县市区镇乡]|街道|乡镇|镇街|县区|区县|县市区|部门|园区|开发区|地区|单位|责任单位)(?:[（、][^，]{0,12})?$/;
 const either = /，?(?:或者|或是|或)(?=.{3})/;
 const judged =
   /倒数|低于|高于|不足|超过|末位|排名|排位|连续|以上|以下|未|达|后[一二两三四五\d]|小于|大于|少于|存在|发生|列入/;
@@ -86,6 +86,7 @@ function oneOf(words: string, above: MetricWord | undefined): Singled | undefine
       notes: conditions.flatMap(({ notes }) => notes),
       above: metricOf(last),
     };
+  if (/^[一二三四五]等(?:次)?$/.test(fact)) return factOnly(`评为${fact.slice(0, 2)}`, above);
   return fact.length < 4 || !/[一-鿿]{2}/.test(fact)
     ? undefined
     : factOnly(nameOf(fact, inARow.test(words) ? above : undefined), above);
