@@ -19,8 +19,9 @@ function read(name: string) {
 }
 
 function check(name: string) {
+  const own = read(name);
   const base = { id: 'base', files: [read('base')], uses: [] };
-  return checkPackage({ id: name, files: [read(name)], uses: [base] });
+  return checkPackage({ id: name, files: [own], uses: own.text.startsWith('引用: [base]') ? [base] : [] });
 }
 
 /** One of the packages, checked with the base that they share. Throws with its findings when it has errors. */
