@@ -92,9 +92,10 @@ export function flatten(source: string, start: number, end: number): FlatText {
   };
 }
 
+const placeOf = ({ places, start }: FlatText, at: number): number => (places ? (places[at] ?? 0) : start + at);
+
 /** The source stretch of the flat characters `[start, end)`; `end` follows the last of them directly. */
 export function stretchOf(flat: FlatText, start: number, end: number): { start: number; end: number } {
-  const placeOf = (at: number): number => (flat.places ? (flat.places[at] ?? 0) : flat.start + at);
-  const first = placeOf(start);
-  return { start: first, end: end > start ? placeOf(end - 1) + 1 : first };
+  const first = placeOf(flat, start);
+  return { start: first, end: end > start ? placeOf(flat, end - 1) + 1 : first };
 }

@@ -163,6 +163,9 @@ const goesOnPriced = screen.of(
   /^(?:其中)?(?:[A-E][类级档]|[一二三四五]级|[一二三四五]档|第[一二三四五]档|限制类|淘汰类|其[他余])[^，]{0,24}\d(?:\.\d+)?(?:元[^，]{0,10}|%(?:核定|执行|安排)?)$/,
 );
 
+const isGoing = (segment: string, last: string): boolean =>
+  of.goesOut.test(segment) || (of.again.test(segment) && of.goesOut.test(last));
+
 /** What stands before a reward in its sentence and says for whom it is: `年税收达到500万元以上，给予奖励`. */
 const leadsTo = (segment: string): boolean =>
   condition.test(segment) ||
@@ -250,8 +253,7 @@ export function findRuleZones(text: string, segments: readonly Segment[]): (Rule
     if (of.beyond.test(segment)) return 'condition';
     if (isScoring || of.parameter.test(segment) || of.lowestScore.test(segment) || of.funds.test(segment))
       return 'parameter';
-    const isGoing = () => of.goesOut.test(segment) || (of.again.test(segment) && of.goesOut.test(last));
-    if ((of.organisation.test(segment) && !setUp.test(segment) && !isGoing()) || of.inDays.test(segment))
+    if ((of.organisation.test(segment) && !setUp.test(segment) && !isGoing(segment, last)) || of.inDays.test(segment))
       return 'organisation';
     return undefined;
   });

@@ -291,38 +291,39 @@ const of = {
   stage: screen.of(stage),
 };
 
+const qualityOf = (match: RegExpExecArray, name: string, soft?: string): WordyTarget => ({
+  ...base(match),
+  name,
+  comparator: '定性',
+  ...(soft === undefined ? {} : { soft }),
+  kind: 'quality',
+});
+
 function readQuality(text: string, isGoal: boolean): WordyTarget[] {
-  const make = (match: RegExpExecArray, name: string, soft?: string): WordyTarget => ({
-    ...base(match),
-    name,
-    comparator: '定性',
-    ...(soft === undefined ? {} : { soft }),
-    kind: 'quality',
-  });
   const match = of.created.exec(text);
   if (match && (isGoal || !/[\d一]/.test(text.replace(/“[^”]*”/g, '')))) {
     const soft = /^(?:力争|争取|争创)/.exec(match?.[1] ?? '')?.[0];
     if (match && (soft !== undefined || (isGoal && /创成|建成/.test(match[1] ?? '')))) {
       const names = (match[2] ?? '').split('、').filter((name) => name.length > 1);
-      return names.map((name) => make(match, name.replace(/^(?:成为|成|入选|创成|建成|创建)/, ''), soft));
+      return names.map((name) => qualityOf(match, name.replace(/^(?:成为|成|入选|创成|建成|创建)/, ''), soft));
     }
   }
   const yearly = of.some.exec(text);
-  if (yearly) return [make(yearly, yearly[1] ?? '')];
+  if (yearly) return [qualityOf(yearly, yearly[1] ?? '')];
   const hope = of.hoped.exec(text);
   if (hope && !/\d(?:家|个|项|台|件)|一批/.test(hope[2] ?? '')) {
     const list = hope[2] ?? '';
     const names = splitNames(list, list.split(/[、和与及]/).length) ?? [list];
-    return names.map((name) => make(hope, name, hope[1]));
+    return names.map((name) => qualityOf(hope, name, hope[1]));
   }
   if (!isGoal) return [];
   const growing = of.steady.exec(text);
   if (growing && measured.test(growing[1] ?? '')) {
     const names = splitNames(growing[1] ?? '', (growing[1] ?? '').split(/[、和与及]/).length) ?? [growing[1] ?? ''];
-    return names.map((name) => ({ ...make(growing, name), isKept: true }));
+    return names.map((name) => ({ ...qualityOf(growing, name), isKept: true }));
   }
   const built = of.stage.exec(text);
-  return built && !/\d/.test(text) ? [make(built, `${built[1]}${built[2]}`)] : [];
+  return built && !/\d/.test(text) ? [qualityOf(built, `${built[1]}${built[2]}`)] : [];
 }
 
 const readers: readonly (readonly [Screened, (text: string) => WordyTarget[]])[] = [
