@@ -167,7 +167,7 @@ export function readVerbal(
     bodies,
     hasLeadLabel: leads.length > 0,
     word: word || '括注单位',
-    goesOn: notes !== '',
+    goesOn: notes !== '' && !ofLead.test(notes),
     coversAbove: false,
   };
 }

@@ -78,3 +78,12 @@ export function readColumnHead(column: number, parts: readonly string[], horizon
 /** `累计开工数`, `开工率`: the rate of what the column before tells. */
 export const isRateOf = ({ heading }: ColumnHead, before: ColumnHead | undefined): boolean =>
   before?.says === 'result' && /率$/.test(heading) && before.heading.includes(heading.slice(0, -1));
+
+const stock = /^(?!.*(?:目标|任务|新增|净增|累计|合计|总计|年)).{2,}(?:总数|数量|数|总量|面积)(?:（[^）]*）)?$/;
+
+/** `规上企业数 | 2024年改造 | 2025年改造`: how many there are, before what is done with them year by year. */
+export function isStock({ column, heading, period, says, metric }: ColumnHead, heads: readonly ColumnHead[]): boolean {
+  if (period !== undefined || says !== undefined || !stock.test(heading)) return false;
+  const dated = heads.filter((one) => one.period !== undefined);
+  return dated.length >= 2 && dated.every((one) => one.column > column && !one.metric.includes(metric));
+}

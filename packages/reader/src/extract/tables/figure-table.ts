@@ -8,7 +8,7 @@ import { strip } from '../name-target.ts';
 import type { PeriodMention } from '../period-mention.ts';
 import { canonicalUnit } from '../read-unit.ts';
 import { type AimSide, aimOf, findAimSide } from './aim-and-result.ts';
-import { type ColumnHead, isRateOf, periodOfHeading, readColumnHead } from './column-heads.ts';
+import { type ColumnHead, isRateOf, isStock, periodOfHeading, readColumnHead } from './column-heads.ts';
 import { growthOf, inBrackets, isGrowthHeading, readFigure } from './figure-target.ts';
 import { metricInTitle, unitOver } from './metric-in-title.ts';
 import { isTotal, type Label, type Naming } from './row-naming.ts';
@@ -217,14 +217,13 @@ class FigureTable {
     const { heads } = this;
     const isPlan = aims.test(this.over) && !heads.some(({ says }) => says === 'result');
     const listsProjects = this.labels.some((column) => /(?:项目|工程|企业)(?:名称)?$/.test(this.headingOf(column)));
+    const leftOf = (head: ColumnHead) => heads.find(({ column }) => column === head.column - 1);
     const open = heads.filter(
       (head) =>
         head.says !== 'result' &&
-        !isRateOf(
-          head,
-          heads.find(({ column }) => column === head.column - 1),
-        ) &&
+        !isRateOf(head, leftOf(head)) &&
         !this.isBehind(head, isPlan) &&
+        !isStock(head, heads) &&
         !(listsProjects && sizes.test(head.heading) && head.says !== 'aim'),
     );
     const marked = open.filter(({ says }) => says === 'aim');
