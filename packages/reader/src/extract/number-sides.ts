@@ -57,9 +57,11 @@ const leads: ReadonlyMap<string, readonly Lead[]> = (() => {
   return byEnd;
 })();
 
-/** 签约, 履约, 解约: no 约 of a number. */
-const isAgreed = (text: string, word: string, at: number): boolean =>
-  word.startsWith('约') && /[签履解]/.test(text.charAt(at - word.length - 1));
+/** 签约, 履约, 解约: no 约 of a number; 下达: no 达. */
+const isPartOfWord = (text: string, word: string, at: number): boolean => {
+  const before = text.charAt(at - word.length - 1);
+  return (word.startsWith('约') && /[签履解]/.test(before)) || (word === '达' && before === '下');
+};
 
 /** What the words after a number may begin with. */
 const suffixStarts = new Set('（及以之左上余');
@@ -77,7 +79,7 @@ export function leadOf(
 ): { lead: number; predicate: string; comparator: Comparator | undefined } {
   const found = leads
     .get(text.charAt(at - 1))
-    ?.find(({ word }) => text.endsWith(word, at) && !isAgreed(text, word, at));
+    ?.find(({ word }) => text.endsWith(word, at) && !isPartOfWord(text, word, at));
   return found === undefined
     ? { lead: at, predicate: '', comparator: undefined }
     : { lead: at - found.word.length, predicate: found.word, comparator: found.comparator };

@@ -210,6 +210,7 @@ function readLevels(
       endsRise ||
       (!isBare && !measured.test(q.unit ?? '')) ||
       /^(?:及以上|以上)?(?:等次|档次|等级|名次|位次)/.test(words.slice(q.end)) ||
+      (phrase.endsWith('前') && /^[名位人]$/.test(q.unit ?? '')) ||
       /奖励|给予|安排|盘活|新增(?=[^，]{0,4}亩)|腾出|供应|收储|整治/.test(phrase)
     )
       continue;

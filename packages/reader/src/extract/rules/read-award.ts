@@ -255,7 +255,7 @@ const anyOne =
 
 /** `给予一次性奖励，最高500万元`: only how much it can be. */
 function mostOf({ who, pay, payments }: Statement): Payment | undefined {
-  const isGiven = /(?:给予|予以)[^，；。\d]{0,12}(?:奖励|补助|补贴|资助|支持)/.test(who + pay);
+  const isGiven = /(?:给予|予以)(?:\d{1,2}个月的?)?[^，；。\d]{0,12}(?:奖励|补助|补贴|资助|支持|贴息)/.test(who + pay);
   const cap = isGiven ? payments.find(({ role, run }) => role === 'cap' && isMoney(run[0])) : undefined;
   return cap && { ...cap, role: 'most' };
 }

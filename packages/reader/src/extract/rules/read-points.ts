@@ -24,7 +24,7 @@ const single = screen.of(
 const bound = screen.of(/(?:最[多高]|累计|合计|上限|封顶)(?:可|不超过|加|扣|减|加分|扣分|为|记|计)*(\d+(?:\.\d+)?)分/);
 /** How an indicator scores: by steps over an aim, by its share or its place. */
 const method = screen.of(
-  /每(?:低|少|超|高|差|欠|降低|增加|提高|减少|下降)[^，；]{0,12}(?:加|扣|减)\d|得满分|名次|排名|按(?:完成)?(?:比例|率)|按[^，；]{0,8}计分/,
+  /每(?:低|少|超|高|差|欠|降低|增加(?![一1]?[家户起次])|提高|减少|下降)[^，；]{0,12}(?:加|扣|减)\d|得满分|名次|排名|按(?:完成)?(?:比例|率)|按[^，；]{0,8}计分/,
 );
 /** `排名前三位的分别加0.5分、0.3分、0.2分`: points for each of the first. */
 const placed = screen.of(
@@ -57,10 +57,14 @@ function sharedRows(before: string, values: readonly string[], limit: string | u
 function singleRows(part: string, limit: string | undefined): readonly { sign: string; rows: PointRow[] }[] {
   const found: { sign: string; rows: PointRow[] }[] = [];
   let from = 0;
+  let last = '';
   for (const match of single.all(part)) {
     const [all, per, sign = '', points = ''] = match;
-    const before = part.slice(from, match.index).replace(/^[，；：、]/, '');
+    const said = part.slice(from, match.index).replace(/^[，；：、]/, '');
     from = match.index + all.length;
+    // `厂房出租的，第一家扣8分，每增加一家扣4分`: of what, is said before the first.
+    const before = said === '' && last !== '' && all.startsWith('每增加') ? `${last}每增加` : said;
+    last = before.replace(/(?:的)?，?第一[家户起次个]$/, '');
     if (/(?:最[多高]|累计|合计|上限|封顶)[^，]{0,4}$/.test(before)) continue;
     const count = per ?? /每([家项次起件个人例户宗条篇])[^，]{0,6}，?$/.exec(before)?.[1];
     found.push({ sign, rows: row(before, points, count, limit) });

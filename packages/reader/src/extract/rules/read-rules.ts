@@ -23,6 +23,7 @@ import { readPrices } from './read-prices.ts';
 import { readRewards } from './read-rewards.ts';
 import type { DraftRule } from './rule-draft.ts';
 import type { Said } from './said.ts';
+import { readUnsaidAwards } from './unsaid-awards.ts';
 import { weightClauses } from './weight-clauses.ts';
 import { weightTables } from './weight-tables.ts';
 import { writeDraft } from './write-draft.ts';
@@ -118,7 +119,9 @@ class Collector {
     const exclusions = readExclusions(text, sentence);
     if (exclusions.length > 0) return [...exclusions, ...parameters];
     const single = readGrading(text, sentence) ?? readGate(text, sentence) ?? readList(text, sentence);
-    return single ? [single, ...parameters] : [...readConsequences(text, sentence), ...parameters];
+    if (single) return [single, ...parameters];
+    const consequences = readConsequences(text, sentence);
+    return [...(consequences.length > 0 ? consequences : readUnsaidAwards(text, sentence)), ...parameters];
   }
 
   finish(): Found[] {

@@ -39,7 +39,7 @@ export interface Who {
 
 /** Segments that say what an award is meant to bring about, not who gets it. */
 const purposes = screen.of(
-  /(?:给予|予以)[^，]*(?:奖励|补助|补贴|资助|支持)(?:给[一-鿿]+)?$|补助给[一-鿿]+$|^(?:两年内|三年内)?按|^结合|^(?:鼓励(?!类)|支持|引导|推动|促进|主动|完善|加快|加强|建立|为了?|进一步)/,
+  /(?:给予|予以)[^，]*(?:奖励|补助|补贴|资助|支持|贴息)(?:给[一-鿿]+)?$|^以[^，]{2,24}为(?:依据|基数|基准)$|补助给[一-鿿]+$|^(?:两年内|三年内)?按|^结合|^(?:鼓励(?!类)|支持|引导|推动|促进|主动|完善|加快|加强|建立|为了?|进一步)/,
 );
 
 function cutOut(words: string, conditions: readonly Pick<Condition, 'start' | 'end'>[]): string {

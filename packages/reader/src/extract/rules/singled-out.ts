@@ -24,6 +24,7 @@ const judged =
 const plainOf = (words: string): string =>
   words
     .replace(standing, '')
+    .replace(/(达到|等于)或者?(?:超过|大于)/g, '$1')
     .replace(/[^，的]{0,2}每年评选\d+[个家名]$/, '')
     .replace(/^([一二三四])、([一二三四])级/, '$1级和$2级')
     .replace(/^(?=\d+分)/, '得分')
