@@ -74,7 +74,9 @@ const of = {
   reached: screen.of(reached),
   wholeNumber: screen.of(/总[数量]|累计|拥有|保有|规模/),
   summed: screen.of(/累计|共计|合计/),
-  stock: screen.of(/密度|保有量|拥有量|(?<!盘活|处置|消化|利用|改造)存量|总数$|^每?[百千万]+[人名]/),
+  stock: screen.of(
+    /密度|保有量|拥有量|(?<!盘活|处置|消化|利用|改造)存量|总数$|^每?[百千万]+[人名]|^(?:进入|入围|跻身|中国|世界|全国)[^，]{0,14}\d{2,4}强(?:企业)?$/,
+  ),
   forEach: screen.of(/每(?:\d+[百千万]?|[百千万]+)(?:人|名|户|平方公里)/),
   total: screen.of(/(?<![值入资额费济放水口炭])总量$/),
   hasBeen: screen.of(hasBeen),
