@@ -70,7 +70,7 @@ export function readBasis(input: BasisInput, horizon: Horizon): BasisRead {
   if (input.isAverage) return result('年均', whole, '写明年均');
   // `到2035年保持在30%以上` of a plan that ends before.
   const isBeyond = period?.kind === 'until' && horizon.to !== undefined && (end ?? 0) > horizon.to;
-  if (input.isKept) return result('保有', isBeyond ? String(end) : whole, '写明保持');
+  if (input.isKept) return result('保有', isBeyond || period?.kind === 'in' ? String(end) : whole, '写明保持');
   if (input.isCoverage && period?.kind !== 'in') {
     const isEnd = period?.kind === 'until';
     return result('时点', isEnd ? (period.month ?? String(end)) : whole, '全覆盖是时点上的状态');

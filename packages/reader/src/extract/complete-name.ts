@@ -23,7 +23,7 @@ export interface NameParts {
 const deed =
   '(?:新增|净增|新?开工|动工|竣工|完工|投产|达产|投运|投用|新?建成|新?签约|落地|入库|入规|上规|升规|新?引进|招引|引育|新建|续建|改建|扩建|建设|新?培育|新?认定|备案|入选|获评|获批|新?创建|创成|打造|关停|取缔|淘汰|关闭|退出|搬迁|入园|腾退|整治|提升|改造|整改|整合|兼并|重组|转型|摸清|排查|核查|清退|转移|出清|盘活|处置|收储|收购|租赁|租用|回购|拆除|更新|更换|启动|规范|诊断|验收|交付|取得|推广|上市|报会|挂牌|股改|新?组建|新?设立)';
 const deedsOnly = screen.of(new RegExp(`^(?:${deed})+$`));
-const deedsFirst = new RegExp(`^(?:${deed})+`);
+const deedsFirst = new RegExp(`^(?:(?:分类|分批)?${deed})+`);
 const deedsLast = screen.of(new RegExp(`(?:${deed})+$`));
 
 const levels = '(?:(?:国家|世界|全国|部|省|市|区|县|州|\\dA|[一二三四五]星)级(?:及?以上)?)';
@@ -241,7 +241,15 @@ export function completeName(parts: NameParts): string {
       named: '',
       subject: '',
     });
-  if (subject === '') return nameAgain(namedBefore(parts), parts);
+  if (subject === '') {
+    // `盘活用地3200亩，6月底前完成40%`: how much of it is done by then.
+    const done =
+      kind === 'share' && /完成$/.test(parts.before + q.predicate) && whole === undefined && own.length > state.ownFrom
+        ? previous
+        : undefined;
+    const all = done?.partOf === undefined ? done : own[done.partOf];
+    return all && all.unit !== '%' ? `${all.name}完成率` : nameAgain(namedBefore(parts), parts);
+  }
   const grown = named.replace(/(?:增长|增速|下降|提高|提升)$/, '');
   if (grown !== named && mayBePlace(grown) && /(?:增长|增速|下降|提高|提升)$/.test((whole ?? previous)?.name ?? ''))
     return grown + withoutAnyPlace((whole ?? previous)?.name ?? '');
@@ -285,6 +293,8 @@ export function completeName(parts: NameParts): string {
     !isGrowth;
   if (isCarried) return state.order + subject;
   if (previous && subject.startsWith('占')) return subjectOf(previous.name).replace(/(?:占比|比重)$/, '') + subject;
+  const product = /^(?:余额|户数|笔数)$/.test(subject) ? /“[^”]{2,10}”/.exec(previous?.name ?? '')?.[0] : undefined;
+  if (product !== undefined) return product + subject;
   if (/^首[期批]/.test(subject) && kind === 'amount') return fundOf(parts) + subject;
   if (!whole && sums.test(subject)) return (fundOf(parts) || subjectOf(previous?.name ?? '')) + subject;
   if (whole && subject.length <= 2 && kind === 'count' && !/[士师生]$/.test(subject))

@@ -75,7 +75,7 @@ const of = {
   wholeNumber: screen.of(/总[数量]|累计|拥有|保有|规模/),
   summed: screen.of(/累计|共计|合计/),
   stock: screen.of(
-    /密度|保有量|拥有量|(?<!盘活|处置|消化|利用|改造)存量|总数$|^每?[百千万]+[人名]|^(?:进入|入围|跻身|中国|世界|全国)[^，]{0,14}\d{2,4}强(?:企业)?$/,
+    /^(?:“[^”]+”)?户数$|密度|保有量|拥有量|(?<!盘活|处置|消化|利用|改造)存量|总数$|^每?[百千万]+[人名]|^(?:进入|入围|跻身|中国|世界|全国)[^，]{0,14}\d{2,4}强(?:企业)?$/,
   ),
   forEach: screen.of(/每(?:\d+[百千万]?|[百千万]+)(?:人|名|户|平方公里)/),
   total: screen.of(/(?<![值入资额费济放水口炭])总量$/),
@@ -91,6 +91,7 @@ const of = {
   chosen: screen.of(/评选出/),
   grows: screen.of(/(?:增加|净增)$/),
   inYear: screen.of(/当年|年度/),
+  yearLong: screen.of(/年(?:交易|销售|成交|营业)(?:额|收入)$|面积$/),
 };
 
 /** A target from a number with all that holds where it stands. */
@@ -152,6 +153,7 @@ export function makeTarget(
     (kind === 'share' ||
       kind === 'ratio' ||
       (kind === 'count' && reaches && state.order === '') ||
+      (kind === 'amount' && reaches && of.yearLong.test(name)) ||
       (/[达破]/.test(q.predicate) && of.wholeNumber.test(before))) &&
     ((of.reached.test(q.predicate) && !q.predicate.startsWith('不')) || isAfterLevel) &&
     state.eachFrom < piece.segment.start &&

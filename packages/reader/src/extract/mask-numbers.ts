@@ -48,6 +48,9 @@ const quoted = /[“"《「‘][^”"》」’“《]{1,80}[”"》」’]/g;
 /** What a quotation states rather than names: it has a predicate, or shares paid year by year. */
 const stated = screen.of(/达到|不低于|不少于|突破|超过|以上|%、|增长|下降/);
 
+/** `“闲置3年以上、容积率0.8以下”两类对象`: what a quotation bounds tells who is meant. */
+const whom = screen.of(/^(?:这|等)?(?:[二两三四五六七]|\d)?类?(?:对象|标准|条件|情形)/);
+
 const measureNothing = [...dates, ...names].map((form) => screen.of(form));
 const [ofCounted, ofQuoted] = [screen.of(counted), screen.of(quoted)];
 
@@ -71,6 +74,7 @@ export function maskNumbers(text: string): Uint8Array {
     if (digits) mask.fill(0, index + digits.index, index + words.length);
   }
   for (const { 0: words, index } of ofQuoted.all(text))
-    if (!stated.test(words)) mask.fill(1, index, index + words.length);
+    if (!stated.test(words) || whom.test(text.slice(index + words.length, index + words.length + 12)))
+      mask.fill(1, index, index + words.length);
   return mask;
 }

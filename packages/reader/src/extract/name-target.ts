@@ -144,7 +144,7 @@ export function nameTarget(
 ): NameRead {
   const before = cutPeriods(text, places.from, places.lead, periods).replace(/^[、，和及与]/, '');
   const after = cutPeriods(text, places.end, places.until, periods)
-    .replace(/^（[^）]*）/, '')
+    .replace(/^（[^）]*）|（(?:详?见|附)[^）]*）$/g, '')
     .replace(/[和及与]$/, '');
   const clean = strip(before).replace(
     /^(?:其中|力争|争取|确保|达到|全年|目标|将|要|则|再|均|需|应|全部|余下|其余|剩余|起|起各季度|先期|先行|率先|提前|先)$/,
@@ -205,7 +205,7 @@ export const countedUp = screen.of(
 /** Parts of `A、B和C` with what all share at the end: `甲产业和乙产业增加值占比` → 甲产业增加值占比, 乙产业增加值占比. */
 export function splitNames(name: string, count: number): string[] | undefined {
   const clean = name.replace(/等(?:\d+|[二两三四五六七八九十])?(?:个|家|项|类|大)?(?=[^级])/, '＃').replace(/等$/, '');
-  const both = count === 2 ? /^城乡居民(.+)$/.exec(clean)?.[1] : undefined;
+  const both = count === 2 ? /^(?:城乡|城镇[、和]农村)(?:常住)?居民(.+)$/.exec(clean)?.[1] : undefined;
   if (both !== undefined) return [`城镇居民${both}`, `农村居民${both}`];
   const [list = '', shared = ''] = clean.split('＃');
   const counted = countedUp.cut(list);

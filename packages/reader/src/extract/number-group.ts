@@ -82,10 +82,16 @@ export function yearsOf(
   // `2023年、2024年分别（各）完成整治50家、40家，盘活用地700亩、500亩`: the years hold for both.
   const isShared =
     /分别/.test(before) ||
-    (last !== undefined && /^(?:分别|各(?![市县区镇乡村地级类单部]))[^；]*$/.test(piece.text.slice(last.end, q.lead)));
+    (last !== undefined &&
+      /^累计[^，；\d]{0,10}$|^(?:分别|各(?![市县区镇乡村地级类单部]))[^；]*$/.test(piece.text.slice(last.end, q.lead)));
   if (!isShared) return undefined;
   const isList = years.every(({ start }, i) => i === 0 || start - (years[i - 1]?.end ?? 0) <= 2);
-  return years.length === count && isList ? years : undefined;
+  if (years.length !== count || !isList) return undefined;
+  // `到2025年、2027年累计盘活1500亩和2600亩`: by the end of each of them.
+  const [first] = years;
+  return first?.kind === 'until' && first.month === undefined
+    ? years.map((year) => (year.month === undefined ? { ...year, kind: 'until' } : year))
+    : years;
 }
 
 /** `2024年、2025年各支持100个以上`: so many in each of the years. */

@@ -59,6 +59,12 @@ function isYearByYear({ period }: Times, part: Part): boolean {
   return new Set(years).size > 1;
 }
 
+/** `2025年到位75亿元，之后两年每年增长8%；`: years counted on from one that the part names. */
+const isCountedOn = ({ period, partFrom }: Times, { text }: Part): boolean =>
+  period?.kind === 'span' &&
+  period.start > partFrom &&
+  /^(?:此后|之后|其后)/.test(text.slice(period.start, period.end));
+
 /** `三年完成1.6万亩，2025年底前完成2500亩；`: a step on the way that the part itself gives to a longer time. */
 const isStepOf = (whole: PeriodMention | undefined, { period, partFrom }: Times): boolean =>
   period?.kind === 'until' &&
@@ -77,6 +83,18 @@ function isMonthByMonth(part: Part): boolean {
   return new Set(months).size > 1;
 }
 
+/** `2026年底前建成基地；转化率每年提高8个百分点，2029年达到70%`: what goes on every year to a later one isn't over with what stood before. */
+function isPassed({ period }: Times, { text, segment, allPeriods }: Part): boolean {
+  if (period?.kind !== 'until' || period.to === undefined) return false;
+  const stop = text.indexOf('；', segment.start);
+  const own = allPeriods.filter(({ start }) => start >= segment.start && (stop < 0 || start < stop));
+  const each = own.find(({ kind }) => kind === 'each');
+  return (
+    each !== undefined &&
+    own.some(({ kind, start, to }) => kind === 'in' && start > each.start && (to ?? 0) > (period.to ?? 0))
+  );
+}
+
 /** The period in force behind a semicolon: what a part names for itself alone gives way to what led the sentence, or to `above`, what held before it. */
 export function periodAfterPart(times: Times, part: Part, above: PeriodMention | undefined): PeriodMention | undefined {
   const { lead, partFrom, partPeriod, isOwnPeriod } = times;
@@ -84,8 +102,8 @@ export function periodAfterPart(times: Times, part: Part, above: PeriodMention |
   const now = { lead, partFrom, partPeriod, isOwnPeriod, period: isOfPart ? partPeriod : times.period };
   if (isBackTo(now, part)) now.period = lead;
   else if (isStepped(now, part)) now.period = above;
-  if (isYearByYear(now, part)) now.period = above;
+  if (isYearByYear(now, part) || isCountedOn(now, part)) now.period = above;
   if (isStepOf(partPeriod, now) || isOneOfEach(now, part)) now.period = partPeriod;
   if (isMonthByMonth(part)) now.period = lead?.month === undefined ? (lead ?? above) : above;
-  return now.period;
+  return isPassed(now, part) ? above : now.period;
 }

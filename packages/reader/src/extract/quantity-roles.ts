@@ -241,6 +241,12 @@ const yearly = screen.of(/(?:年度|当年|本年|年内|全年)(?:(?:计划|安
 /** `前期项目3项`: those that nothing is built of yet. */
 const inPreparation = screen.of(/前期(?:工作)?项目$/);
 
+/** `压减一般性支出5%`: by how much. */
+const cutsBack = screen.of(/^(?:压减|压缩|压降|削减)[一-鿿“”]{2,14}$/);
+
+/** `水质优良比例100%`. */
+const goodShare = screen.of(/^(?!.*[按以]).*(?:优良|达标|合格|优质|安全利用|清洁能源)[一-鿿]{0,4}比例$/);
+
 /** `降低用电成本1亿元`. */
 const saves = screen.of(
   /(?:降低|减轻|节约|节省)[^，]{0,14}(?:成本|费用|负担|支出)$|投入[^，\d]{2,12}(?:资金|债券?|经费)$|(?:落实|兑现|发放|拨付|减免)[^，\d]{0,20}(?:补贴|补助|奖补|资金|税费)(?:资金)?$/,
@@ -272,7 +278,7 @@ const toWhom = screen.of(/(?:[^相面针]对|^对|为|让|使|帮助|帮扶)$/);
 
 /** `12家低效企业全部完成整治`: as many as there are. */
 const allOfThem =
-  /^[^，。；、]{2,24}(?:全部|全面)(?:如期|基本)?(?:完成|达到|达标|实现|建成|接入|出清|整改|到位|开工|投产|竣工|退出|搬迁|复工|复产|改造|整治|栽插|收割|播种)|^(?:企业|单位|项目|小?作坊|装置)?(?:年内|年底前|\d{1,2}月底前)?依法(?:关停|取缔|淘汰|清退)(?:到位|退出)?(?:[，。；]|$)/;
+  /^[^，。；、]{0,24}(?:全部|全面)(?:如期|基本)?(?:完成|办结|化解|销号|搬迁|达到|达标|实现|建成|接入|出清|整改|到位|开工|投产|竣工|退出|搬迁|复工|复产|改造|整治|栽插|收割|播种)|^(?:企业|单位|项目|小?作坊|装置)?(?:年内|年底前|\d{1,2}月底前)?依法(?:关停|取缔|淘汰|清退)(?:到位|退出)?(?:[，。；]|$)/;
 
 /** `4个集群加快向世界级跃升`: those that are there already move on. */
 const isGoing = /^[^，。；、]{2,20}(?:加快|加速|逐步|稳步)?向[^，。；、]{2,16}(?:跃升|迈进|转型|升级|攀升|延伸)/;
@@ -354,6 +360,8 @@ export function hasEvidence(
   if (read.isGrowth || growth.test(before) || (kind === 'amount' && (saves.test(before) || yearly.test(before))))
     return true;
   if (order !== '') return true;
+  if (kind === 'share' && (cutsBack.test(before) || goodShare.test(before))) return true;
+  if (kind === 'count' && hasPeriod && /^[户家人笔]数$/.test(read.name)) return true;
   if (kind === 'count' && (toWhom.test(before) || /(?:其余|剩余|余下)$/.test(before)) && doneTo.test(after))
     return true;
   if (

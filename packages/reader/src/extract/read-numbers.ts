@@ -1,4 +1,3 @@
-import { lastYearOf } from './basis.ts';
 import { bracketAt } from './bracket-at.ts';
 import type { Horizon } from './horizon.ts';
 import { makeTarget } from './make-target.ts';
@@ -17,9 +16,10 @@ import {
   yearsOf,
 } from './number-group.ts';
 import type { PeriodMention } from './period-mention.ts';
-import { isPlace, mayBePlace } from './place-name.ts';
+import { mayBePlace } from './place-name.ts';
 import type { Quantity } from './quantity.ts';
 import { comesAbout, hasEvidence, isAttributive, isBaseline, kindOf, sharedDeed } from './quantity-roles.ts';
+import { readBracket } from './read-bracket.ts';
 import { screen } from './screen.ts';
 import { type DraftTarget, isBareItem, orderWords, type Piece, type State, takePeriods } from './sentence-state.ts';
 import { countsThose, isSizeOf } from './size-roles.ts';
@@ -103,7 +103,7 @@ export function readNumbers(
     if (order !== undefined) state.order = order;
     else if (q.predicate === '完成' && read.isAfter) state.order = q.predicate;
     else if (
-      /达|突破|超过|增至|扩[大至到]|提[高升][到至]|低于|少于|高于/.test(q.predicate) ||
+      /达|突破|超过|增至|增[加长][到至]|扩[大至到]|提[高升][到至]|低于|少于|高于/.test(q.predicate) ||
       (read.name !== '' && segment.start === from && !isBareItem(before))
     )
       state.order = '';
@@ -234,7 +234,11 @@ const hasAim = (
   period !== undefined ||
   isEach ||
   isAimList ||
+  ensured.test(before) ||
   (!isUndated && from !== undefined && from === to && (kindOf(q) === 'count' || ofYear.test(before)));
+
+/** `确保原煤产量4300万吨`. */
+const ensured = screen.of(/^(?:确保|力争|争取|力保)(?:全年)?[一-鿿]{2,12}$/);
 
 /** `固定资产投资额550亿元`: what is counted up year by year. */
 const ofYear = screen.of(
@@ -346,51 +350,4 @@ function afterEnd(text: string, from: number, next: Quantity | undefined, end: n
   }
   const cut = between.search(/[、]|和(?=[^和]*$)|以及|及(?=[^及]*$)/);
   return cut < 0 ? limit : from + cut;
-}
-
-/** `（较2020年增加220家）`, `（增长8%）`: how much more that is. */
-const grown = /^(?:[较比][^，、]{2,10}|同比|年均)?(?:增长|增加|净增|提高|下降|减少)$/;
-
-function readBracket(
-  state: State,
-  piece: Piece,
-  q: Quantity,
-  open: number,
-  horizon: Horizon,
-  own: DraftTarget[],
-): void {
-  const { text, periods, quantities } = piece;
-  const at = own.findLastIndex(({ end }) => end <= open);
-  const total = own[at];
-  const close = text.indexOf('）', q.end);
-  const inner = text.slice(open + 1, close < 0 ? piece.segment.end : close);
-  const period = periods.findLast(
-    (p) => p.start > open && p.start < q.start && (p.kind === 'in' || p.kind === 'until'),
-  );
-  const startInBracket = quantities.findLast(({ start, end }) => start > open && end <= q.lead)?.end ?? 0;
-  // `达到20.6万元（2023年为13.1万元）`: what was.
-  if (periods.some(({ kind, start, end }) => kind === 'past' && start > open && end <= q.lead)) return;
-  if (!total || q.isBare || /标准|以上）|责任|〔/.test(inner)) return;
-  const read = nameTarget(
-    text,
-    { from: Math.max(open + 1, startInBracket), lead: q.lead, end: q.end, until: close < 0 ? q.end : close },
-    periods,
-    kindOf(q) === 'share',
-  );
-  const since = periods.findLast((p) => p.start > open && p.end <= q.lead && p.kind === 'base');
-  const isGrown = grown.test(inner.slice(0, q.lead - open - 1));
-  const isLike = total.unit?.split('/')[0] === q.unit && (isPlace(read.name) || q.predicate !== '');
-  if (!period && !/其中|^(?:含|包括|包含)/.test(inner) && !isLike && !isGrown) return;
-  const overYears =
-    since?.from === undefined
-      ? undefined
-      : { ...since, kind: 'span' as const, from: since.from + 1, to: lastYearOf(total.period) };
-  const inside: State = {
-    ...state,
-    period: period ?? overYears ?? state.period,
-    isCumulative: false,
-    isEach: false,
-    whole: at,
-  };
-  own.push(makeTarget(inside, piece, q, read.name || total.name, read, inner, horizon, own));
 }

@@ -57,7 +57,7 @@ const usedFor = screen.of(
 const built = screen.of(/([一-鿿]{2,12}?)(?:配建|预留|配置|自持)(?:比例)?(?:不低于|不少于|按)(\d+(?:\.\d+)?)%/g);
 /** `充电服务费每千瓦时不得超过0.45元`: the most that may be asked. */
 const priceCap = screen.of(
-  /([一-鿿]{2,10}(?:费|价格|票价|租金|单价))(?:标准)?(?:每[一-鿿]{1,4}){0,2}(?:原则上|一律|最高)*(?:不得?超过|不高于|不得高于|控制在)(?:每([一-鿿]{1,4}?)(?:每[月年天次])?)?(\d+(?:\.\d+)?)元/g,
+  /([一-鿿]{2,10}(?:费|价格|票价|租金|单价))(?:标准)?(?:每[一-鿿]{1,4}){0,2}(?:原则上|一律|最高)*(?:不得?超过|不高于|不得高于)(?:每([一-鿿]{1,4}?)(?:每[月年天次])?)?(\d+(?:\.\d+)?)元/g,
 );
 /** `按基本费率的6.5折收费`. */
 const discount = screen.of(
@@ -69,7 +69,14 @@ const counted = screen.of(
 );
 /** `预拨资金比例不超过核定补助额的60%`. */
 const portion = screen.of(
-  /([^，。；\d]{0,6}(?:预拨|预付|拨付|首付|首期|自筹|资本金|风险补偿|留存)[^，。；\d]{0,8}比例)(不超过|不高于|不低于|为)(?:[^，。；\d]{2,14}的)?(\d+(?:\.\d+)?)%/g,
+  /([^，。；\d]{0,6}(?:预拨|预付|拨付|首付|首期|自筹|资本金|风险补偿|留存|资金支持)[^，。；\d]{0,8}比例)(不超过|不高于|不低于|为)(?:[^，。；\d]{2,14}的)?(\d+(?:\.\d+)?)%/g,
+);
+/** `留成部分由首谈地和落户地按4:6分成`, `留成部分全额返还`: what of it the first named gets. */
+const divided = screen.of(
+  /([^，。；\d]{0,12}(?:留成|财力|税收|收益)[^，。；\d]{0,6}?)(?:由([^，。；\d]{1,8})[和与、]([^，。；\d]{1,8}))?(?:按照?|以)(\d{1,2})[:：∶](\d{1,2})(?:的?比例)?(?:分成|分享|分配)/g,
+);
+const givenBack = screen.of(
+  /([^，。；\d]{0,12}(?:留成|财力)[^，。；\d]{0,6}?)(?:20\d{2}[—–-]20\d{2}年)?全额(返还|奖补|留用)/g,
 );
 const limit = screen.of(
   /([^，。；\d]{0,16}额度)(?:一般)?(?:最高|不超过|上限为?|不高于)(?:为|不超过)?(\d+(?:\.\d+)?)(万元|亿元)/g,
@@ -105,6 +112,17 @@ const weightsIn = (words: string): Due[] =>
     value,
     unit,
   }));
+
+const dividedIn = (words: string): Due[] => [
+  ...divided.all(words).map(([, what = '', first = '', , one = '', other = '']) => ({
+    name: `${named(what)}${first}分成比例`,
+    value: trimDecimal(String(Math.round((Number(one) / (Number(one) + Number(other))) * 1e4) / 100)),
+    unit: '%',
+  })),
+  ...givenBack
+    .all(words)
+    .map(([, what = '', verb = '']) => ({ name: `${named(what)}${verb}比例`, value: '100', unit: '%' })),
+];
 
 /** `首小时5元、之后每小时8元`: a charge by steps. */
 /** `按缺口的1.2倍扣减`, `按基准地价的1.5倍补缴`. */
@@ -211,9 +229,15 @@ function classesIn(words: string): Due[] {
 
 /** Deposits, dues, shares borne, shares given back or granted by class, and limits of credit. */
 export function readDues(stated: string): Due[] {
-  if (!/[%‰]|额度|\d折|万分之|元|亩|担|倍/.test(stated) || stated.length > 800) return [];
+  if (!/[%‰]|额度|分[成享配]|全额|\d折|万分之|元|亩|担|倍/.test(stated) || stated.length > 800) return [];
   const words = tenThousandths.cut(stated, (_, part: string) => `${percentOf(part)}%`);
-  const portions = [...portionsIn(words), ...weightsIn(words), ...ofUnits(words), ...keptIn(words)];
+  const portions = [
+    ...portionsIn(words),
+    ...weightsIn(words),
+    ...ofUnits(words),
+    ...keptIn(words),
+    ...dividedIn(words),
+  ];
   if (/奖励|补助|补贴|贴息|减免|资助|奖补/.test(words)) return once(portions);
   const borne = (/概算|总投资\d/.test(words) ? [] : [...words.matchAll(part)]).filter(
     ([, , , what = '']) => !/面|率|达到?|提高到/.test(what),

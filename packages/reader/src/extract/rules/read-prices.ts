@@ -96,7 +96,9 @@ export function readPrices(text: string, sentence: Sentence): DraftRule[] {
     const amounts = findQuantities(part).filter(
       ({ unit, predicate, start }) =>
         /^元(?:\/|$)/.test(unit ?? '') ||
-        (unit === '%' && /上浮|下浮|提高|加价|加收/.test(predicate + part.slice(Math.max(0, start - 8), start))),
+        (unit === '%' &&
+          !/(?:占比|比例|比重)[^，]{0,4}$/.test(part.slice(0, start)) &&
+          /上浮|下浮|提高|加价|加收/.test(predicate + part.slice(Math.max(0, start - 8), start))),
     );
     const [first] = amounts;
     const isPrice = first !== undefined && (priced.test(part) || raised.test(part) || above !== undefined);

@@ -13,6 +13,8 @@ const headed = screen.of(
 /** `亩均税收，权重35%；`. */
 const weighed =
   /^([^，。；：（）\d]{2,24}?)[，：（]?(?:权重|分值|满分)(?:为|占|是|：)?(\d{1,3}(?:\.\d{1,2})?)[%分]）?[。；，：]?(.*)$/s;
+/** `（一）引进项目12分。完成目标得满分…`, below an indicator whose points it shares out. */
+const itemed = /^([^，。；：（）\d]{2,16}?)(\d{1,2}(?:\.\d)?)分[。：](.*)$/s;
 const longest = 600;
 
 const sumOf = (rows: readonly WeightRow[]): number => rows.reduce((sum, { weight }) => sum + Number(weight), 0);
@@ -42,7 +44,7 @@ export function weightClauses({ text }: Source, { passages, clauses }: Structure
     const to = Math.min(end, start + longest);
     if (!/[分%％]/.test(text.slice(start, to))) continue;
     const words = withoutLabel(flatten(text, start, to).text);
-    const [, name, weight, method = ''] = headed.exec(words) ?? weighed.exec(words) ?? [];
+    const [, name, weight, method = ''] = headed.exec(words) ?? weighed.exec(words) ?? itemed.exec(words) ?? [];
     if (name === undefined || weight === undefined) continue;
     const parent = parentOf(clause.path);
     const row = { path: clause.path, start, end, words: name, name, weight, target: '', method };

@@ -4,7 +4,6 @@ import type { RowCell, RowClause } from '../../structure/table-grid.ts';
 import { findPeriods } from '../find-periods.ts';
 import { type FlatText, flatten } from '../flat-text.ts';
 import type { Horizon } from '../horizon.ts';
-import { strip } from '../name-target.ts';
 import type { PeriodMention } from '../period-mention.ts';
 import { canonicalUnit } from '../read-unit.ts';
 import { type AimSide, aimOf, findAimSide } from './aim-and-result.ts';
@@ -14,7 +13,7 @@ import { metricInTitle, unitOver } from './metric-in-title.ts';
 import { isTotal, type Label, type Naming } from './row-naming.ts';
 import { isMilestone } from './row-period.ts';
 import { readRowTime } from './row-time.ts';
-import { isOver, labelWords, nothing, statesNumber, type TableContext, unitIn, withoutAside } from './table-cells.ts';
+import { cleanLabel, isOver, nothing, statesNumber, type TableContext, unitIn, withoutAside } from './table-cells.ts';
 import {
   aims,
   besides,
@@ -23,6 +22,7 @@ import {
   groups,
   isFigure,
   isPlaceName,
+  names,
   namesIndicators,
   namesPlaces,
   partDeed,
@@ -263,7 +263,7 @@ class FigureTable {
   private findNaming(): Naming {
     const named = this.labels.filter((column) => !groups.test(this.headingOf(column)));
     const used = named.length > 0 ? named : this.labels.slice(-1);
-    const last = used.find((column) => /(?:项目|企业|工程)名称$/.test(this.headingOf(column))) ?? used.at(-1) ?? 0;
+    const last = used.find((column) => names.test(this.headingOf(column))) ?? used.at(-1) ?? 0;
     const heading = this.headingOf(last);
     const isBody =
       namesPlaces.test(heading) || bodies.test(heading) || (!namesIndicators.test(heading) && this.isPlaceColumn(last));
@@ -285,9 +285,9 @@ class FigureTable {
     const time = this.isOfTimes ? readRowTime(all, this.horizon) : undefined;
     if (time)
       return time.isBase || isOver(all, this.horizon) ? undefined : { all, period: time.period, of: '', metric };
-    const words = clean(all);
+    const words = cleanLabel(all);
     const before = over
-      .map((column) => clean(this.textAt(row, column)))
+      .map((column) => cleanLabel(this.textAt(row, column)))
       .filter((word) => word !== words)
       .join('');
     const period = findPeriods(all, this.horizon.year).find(({ kind }) => kind === 'years' || kind === 'until');
@@ -380,11 +380,6 @@ class FigureTable {
     );
   }
 }
-
-const clean = (label: string): string => {
-  const words = labelWords(label).replace(/^其中：?/, '');
-  return strip(words) || words;
-};
 
 /** Reads a table of numbers: indicators by year or place, places by indicator. Undefined where its rows are read as text. */
 export function readFigureTable(

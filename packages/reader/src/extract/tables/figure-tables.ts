@@ -6,6 +6,12 @@ import { readFigureTable } from './figure-table.ts';
 import { findRowPeriod } from './row-period.ts';
 import type { TableContext } from './table-cells.ts';
 
+/** The cells that a row takes over from above, under their headings. */
+const carriedIn = ({ cells, grid }: RowClause) =>
+  cells.flatMap(({ cell, column, from }) =>
+    from === undefined ? [] : [{ start: cell.start, end: cell.end, column: grid.columns[column]?.heading }],
+  );
+
 /** The tables of numbers of a document, each read when its first row comes. */
 export class FigureTables {
   private readonly grids = new Map<string, Grid>();
@@ -48,7 +54,9 @@ export class FigureTables {
     const grid = this.grids.get(path);
     if (!grid) return undefined;
     if (!this.targets.has(grid)) {
-      const dueOf = (row: RowClause) => findRowPeriod(this.source.text, this.cells.get(row.path) ?? [], this.horizon);
+      const dueOf = (row: RowClause) =>
+        findRowPeriod(this.source.text, this.cells.get(row.path) ?? [], this.horizon) ??
+        findRowPeriod(this.source.text, carriedIn(row), this.horizon);
       const rows = this.rows.get(grid) ?? [];
       this.targets.set(grid, readFigureTable(this.source, rows, this.horizon, this.withNote(context, rows), dueOf));
     }

@@ -1,5 +1,4 @@
 import { toDueWords } from '../../structure/calendar.ts';
-import type { Passage } from '../../structure/reading.ts';
 import { findPeriods } from '../find-periods.ts';
 import type { Horizon } from '../horizon.ts';
 import type { PeriodMention } from '../period-mention.ts';
@@ -30,7 +29,11 @@ export function findMilestone(heading: string, horizon: Horizon): PeriodMention 
 }
 
 /** The period that a row's own column of deadlines gives to what the row states: an end, a year, or each year; undefined where it gives none. */
-export function findRowPeriod(source: string, cells: readonly Passage[], horizon: Horizon): PeriodMention | undefined {
+export function findRowPeriod(
+  source: string,
+  cells: readonly { readonly start: number; readonly end: number; readonly column?: string | undefined }[],
+  horizon: Horizon,
+): PeriodMention | undefined {
   const due = cells.find(({ column }) => column !== undefined && isDueHeading(column.replace(/\s/g, '')));
   if (!due || due.end - due.start > 40) return undefined;
   const words = source.slice(due.start, due.end).replace(/\s/g, '');

@@ -116,3 +116,9 @@ export function isOver(heading: string, horizon: Horizon): boolean {
   if (month !== undefined && horizon.signed !== undefined && !heading.includes('目标')) return month < horizon.signed;
   return isYearOver(heading, horizon);
 }
+
+/** What a row is called, without what leads to it. */
+export function cleanLabel(label: string): string {
+  const words = labelWords(label).replace(/^其中：?/, '');
+  return strip(words) || words;
+}

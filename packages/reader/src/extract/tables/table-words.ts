@@ -41,6 +41,9 @@ export const reporting = /(?:完成|进展|进度|推进|运行|执行)情况/;
 export const isGrowthWords = (words: string): boolean =>
   /^(?:同比)?(?:增幅|增长率?|增速|增长幅度|年均增[长速幅]率?|年均|下降|降幅|降低)$/.test(words);
 
+/** Columns that name the works of a table, wherever the places that they lie in stand. */
+export const names = /(?:项目|企业|工程|[区地]块)名称$/;
+
 export const bodies =
   /^(?:[一-鿿]{2})?(?:行业|产业|产业链|集群|链条?|企业|公司|平台|集团|板块|赛道|领域)(?:名称)?$|项目类别$/;
 
