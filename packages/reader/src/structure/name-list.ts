@@ -21,7 +21,7 @@ const beginsName = (behind: string): boolean =>
 /** `各县（市）、区人民政府`: kinds of places with one body between them, no two units. */
 const isOneOfKinds = (before: string, after: string): boolean =>
   before.startsWith('各') &&
-  /^各(?:[市县区旗](?:、[市县区旗])?|县[（(〔〈]市[）)〕〉]|市[（(〔〈][县区][）)〕〉])$/.test(before) &&
+  /^各(?:[市县区旗](?:、[市县区旗])?|县[（(〔〈]市[）)〕〉]|市[（(〔〈][县区地][）)〕〉])$/.test(before) &&
   /^(?:[县区市旗]|县[（(〔〈][市区][）)〕〉])(?:(?:人民)?政府|党委|$|[，,、；;。）)])/.test(after);
 
 /** Names with their spans in a list, split at stops and spaces outside brackets, and at 和 or 及 between two organs. */
