@@ -10,8 +10,8 @@ const shares = placeSharesOf(all);
  */
 describe('documents of invented places against answers written before they were read', () => {
   it('has documents enough to mean something', () => {
-    expect(all.length).toBeGreaterThanOrEqual(236);
-    expect(all.reduce((total, { wanted }) => total + wanted, 0)).toBeGreaterThanOrEqual(10_900);
+    expect(all.length).toBeGreaterThanOrEqual(248);
+    expect(all.reduce((total, { wanted }) => total + wanted, 0)).toBeGreaterThanOrEqual(11_600);
   });
 
   it('finds most of the targets', () => {
@@ -19,7 +19,7 @@ describe('documents of invented places against answers written before they were 
   });
 
   it('reads most of the targets right in all fields', () => {
-    expect(shares.right).toBeGreaterThanOrEqual(98.3);
+    expect(shares.right).toBeGreaterThanOrEqual(98.4);
   });
 
   it('reads few that are no targets', () => {
@@ -27,13 +27,13 @@ describe('documents of invented places against answers written before they were 
   });
 
   it('charges the lead and the other units of a clause, all of them and no others', () => {
-    expect(shares.units).toBeGreaterThanOrEqual(98.9);
+    expect(shares.units).toBeGreaterThanOrEqual(99);
   });
 
   it('drafts rules for most of the clauses that state one, and few elsewhere', () => {
     const sum = (of: (one: PlaceFigures) => number) => all.reduce((total, one) => total + of(one), 0);
-    expect(sum(({ rules }) => rules.found) / sum(({ rules }) => rules.wanted)).toBeGreaterThanOrEqual(0.96);
-    expect(sum(({ rules }) => rules.extra) / sum(({ rules }) => rules.read)).toBeLessThanOrEqual(0.03);
+    expect(sum(({ rules }) => rules.found) / sum(({ rules }) => rules.wanted)).toBeGreaterThanOrEqual(0.97);
+    expect(sum(({ rules }) => rules.extra) / sum(({ rules }) => rules.read)).toBeLessThanOrEqual(0.01);
   });
 
   it('has the labelled clauses of nearly all', () => {

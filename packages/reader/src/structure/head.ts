@@ -92,7 +92,10 @@ function findTitle(whole: readonly ParagraphElement[]): string {
 
 /** What a notice issues, where it stands below under its own title: `关于印发某分工表的通知`, then 某分工表. */
 function issuedBelow(title: string, paragraphs: readonly ParagraphElement[]): string {
-  const issued = /^关于(?:印发|下发|公布)《?([^《》]{6,80})》?的通知$/.exec(title)?.[1];
+  const issued =
+    /^(?:[^，。《》]{4,24}(?=关于.*(?:表|清单)》?的通知$))?关于(?:印发|下发|公布)《?([^《》]{6,80})》?的通知$/.exec(
+      title,
+    )?.[1];
   return issued !== undefined && paragraphs.some(({ text }) => text === issued) ? issued : title;
 }
 
