@@ -9,6 +9,7 @@ import type { Found } from './cross-rules.ts';
 import { factOf } from './fact-words.ts';
 import { feelName } from './metric-words.ts';
 import { gateBody } from './read-gate.ts';
+import { percentOf } from './read-multiples.ts';
 import { noteOf } from './rule-draft.ts';
 
 interface Cell extends Passage {
@@ -63,6 +64,7 @@ const isOfRules = ({ rows, intro }: Table): boolean => {
   const headings = rows[0]?.map(({ heading }) => heading) ?? [];
   return (
     headings.some((heading) => priced.test(heading) && unitIn.test(heading)) ||
+    (quota.test(`${intro}${headings[0]}`) && headings.filter((heading) => ofClass.test(heading)).length > 1) ||
     (bounds.test(intro) && headings.filter((heading) => bounded.test(heading)).length > 1)
   );
 };
@@ -128,6 +130,41 @@ function pricesOf(table: Table): Found[] {
   });
 }
 
+const quota = screen.of(/超(?:过|出)?(?:计划|定额|限额|配额)/);
+const ofClass = /^([A-E])(?:（.）)?[类级档](?:企业)?$/;
+const times = /^(?:加价)?(\d+(?:\.\d+)?)(倍|元)$/;
+
+/** `超计划幅度 | A类 | B类`: what each class pays more, the more the further it is over its quota. */
+function laddersOf(table: Table): Found[] {
+  const place = said(table);
+  const [first, ...columns] = table.rows[0]?.map(({ heading }) => heading) ?? [];
+  const letters = columns.flatMap((heading) => ofClass.exec(heading)?.[1] ?? []);
+  const words = `${table.intro}${first}`;
+  const [, kind = '电价'] = kinds.find(([form]) => form.test(words)) ?? [];
+  const unit = kind === '电价' ? '千瓦时' : kind === '热价' ? '吨' : '立方米';
+  if (!place || letters.length < 2 || letters.length !== columns.length || !quota.test(words)) return [];
+  return letters.flatMap((letter, at) => {
+    const rows = table.rows.flatMap((row) => {
+      const [, by, of] = times.exec(row[at + 1]?.text ?? '') ?? [];
+      const from = /^\d+%(?:（不?含）)?以[下内]/.test(row[0]?.text ?? '') ? 0 : Number.parseFloat(row[0]?.text ?? '');
+      if (by === undefined || Number.isNaN(from)) return [];
+      return [[`${100 + from}%`, of === '倍' ? `基本${kind} * ${percentOf(Number(by))}` : `${by} 元/${unit}`]];
+    });
+    if (rows.length === 0) return [];
+    const body = {
+      对象: '企业',
+      若: `综合等级 = "${letter}"`,
+      阶梯: { 基数: `用${kind.charAt(0)}定额`, 表: rows },
+      种类: `超定额${kind}`,
+      量: `用${kind.charAt(0)}量`,
+      ...noteOf([`「用${kind.charAt(0)}定额」要在数据项里定义`, '倍数按基本价格计']),
+    };
+    const because = `「${table.intro.slice(-60)}」写明超定额的加价`;
+    const name = `超定额${kind}加价（${letter}类）`;
+    return [{ ...place, rule: { start: 0, end: 0, kind: '价格' as const, name, because, body } }];
+  });
+}
+
 /** Rules that stand in tables: bars for coming projects by kind, surcharges by class. */
 export function boundTables(source: Source, structure: Structure): Found[] {
   return tablesOf(source, structure)
@@ -142,7 +179,7 @@ export function boundTables(source: Source, structure: Structure): Found[] {
       ),
     }))
     .flatMap((table) => {
-      const prices = pricesOf(table);
+      const prices = [...laddersOf(table), ...pricesOf(table)];
       return prices.length > 0 ? prices : bounds.test(table.intro) ? gateOf(table) : [];
     });
 }

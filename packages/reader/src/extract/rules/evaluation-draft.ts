@@ -1,3 +1,5 @@
+import { parentOf } from '../../structure/parent-path.ts';
+import { withoutLabel } from '../name-target.ts';
 import { screen } from '../screen.ts';
 import { scopeOf } from './conditions.ts';
 import type { Found, Place } from './cross-rules.ts';
@@ -45,11 +47,13 @@ const start = screen.of(/(?:基础分|基本分|起评分|起始分|基准分)(?
 /** `每低1个百分点扣0.5分`, `单项得分=完成率×权重`: how the indicators of the scheme score. */
 const perStep = screen.of(/每(?:低|少|超|高|降低|增加|提高|减少|下降|差|多)[^，；。]{0,14}[加扣减]\d/);
 const formula = screen.of(
-  /得分(?:=|＝|按“|计算公式为?)|按“?(?:实际)?(?:完成率|完成比例|比例)[^，；。]{0,8}(?:计分|得分|计算)|(?:得满分|不得分|得0分)/,
+  /得分(?:=|＝|按“|计算公式为?)|按“?(?:实际)?(?:完成率|完成比例|比例)[^，；。]{0,8}(?:计分|得分|计算)|(?:得满分|不得分|得0分)|按所占分值(?:扣减|扣分|计)|扣完为止/,
 );
 const speaksOfClasses = screen.of(
   /[A-E](?:（.）)?(?:类|档|级|等)|[ⅠⅡⅢⅣⅤ](?:类|档|级)|优秀|良好|不合格|[一二三四五]星|[一二三]等|[一二三]类/,
 );
+/** A class at the head of a clause of its own: `A类（优先发展类），`. */
+const classItem = /^([A-E](?:（.）)?(?:类|档|级)(?:企业)?)(?:（[^）\d]{2,10}）)?(?:[，：。]|为[^，]{2,8}，)/;
 const drawsLines = screen.of(/前\d|后\d|\d%|\d分|\d名|其余/);
 
 /** The most that an indicator scores in times of its weight; `加分不超过权重的10%` is on top of it. */
@@ -131,9 +135,12 @@ export class EvaluationDraft {
   }
 
   /** One case of a heading such as `有下列情形之一的，直接评为D类`. */
-  addCase(said: Said, words: string, verdict: Verdict): void {
+  addCase(said: Said, words: string, verdict: Verdict, heading?: Said): void {
     const row = rowOf(words, verdict);
-    if (row) this.#remarks.push({ kind: 'row', said, row });
+    if (!row) return;
+    const isNew = heading && !this.#remarks.some((one) => one.said.start === heading.start);
+    if (isNew) this.#remarks.push({ kind: 'bounds', said: heading, bounds: {} });
+    this.#remarks.push({ kind: 'row', said, row });
   }
 
   /** A table with a column of weights: whole where they make a hundred, else where the table says how each row scores. */
@@ -186,6 +193,30 @@ export class EvaluationDraft {
     this.#groups.push(group);
   }
 
+  /** `（一）A类，排名前20%；`, `（二）B类，…` in clauses beside each other: together they draw the lines. */
+  #joinLines(): void {
+    if (this.#remarks.some(({ kind, said }) => kind === 'lines' && readClassLines(said.words) !== undefined)) return;
+    const items = new Map<string, number[]>();
+    for (const [i, { kind, said }] of this.#remarks.entries())
+      if (kind === 'lines' && classItem.test(withoutLabel(said.words))) {
+        const above = parentOf(said.path);
+        items.set(above, [...(items.get(above) ?? []), i]);
+      }
+    for (const places of items.values()) {
+      const all = places.flatMap((i) => this.#remarks[i] ?? []);
+      const words = all.map(({ said }) => withoutLabel(said.words).replace(classItem, '$1：')).join('；');
+      const [first, at] = [all[0], places[0]];
+      if (!first || at === undefined || all.length < 2 || readClassLines(words) === undefined) continue;
+      for (const [k, i] of places.entries()) {
+        const { said } = all[k] ?? first;
+        this.#remarks[i] =
+          k === 0
+            ? { kind: 'lines', said: { ...said, words }, scope: scopeOf(words) }
+            : { kind: 'bounds', said, bounds: {} };
+      }
+    }
+  }
+
   /** The evaluations that the groups make: a sentence that sums up a table beside it is no group of its own. */
   #schemes(): Scheme[] {
     const tables = this.#groups.filter(({ isTable }) => isTable);
@@ -223,6 +254,7 @@ export class EvaluationDraft {
 
   /** Without weights: what adds and takes points, vetoes, class lines or items that say how they score make an evaluation too. */
   #withoutWeights(): Scheme[] {
+    this.#joinLines();
     const remarks = this.#remarks.filter((one) => one.kind !== 'lines' || readClassLines(one.said.words) !== undefined);
     const isOne = remarks.some(
       (one) =>

@@ -33,7 +33,7 @@ const byUnit = screen.of(
 );
 /** `由县财政与开发区财政按5:5分担`. */
 const dividedBy = screen.of(
-  /由?([^，。；\d由]{2,12}?)(?:与|和|、)([^，。；\d]{2,12}?)(?:财政)?按(?:照)?(\d{1,2})[:：∶](\d{1,2})(?:的?比例)?(?:共同)?(?:分担|承担|负担)/g,
+  /由?([^，。；\d由]{2,12}?)(?:与|和|、)([^，。；\d]{2,12}?)(?:财政)?按(?:照)?(\d{1,2})[:：∶](\d{1,2})(?:(?:的?比例)?(?:共同)?(?:分担|承担|负担)|(?=、[^，。；\d]{2,12}按(?:照)?\d{1,2}[:：∶]))/g,
 );
 /** `缴纳每亩2万元的履约保证金`. */
 const eachPaid = screen.of(
@@ -54,6 +54,8 @@ const keptFor = screen.of(
 const usedFor = screen.of(
   /(?:资金|经费|基金|收入|收益)[^。；]{0,24}，(?:其中)?用于([^，。；\d]{2,12})的(?:资金)?(?:比例)?(?:不低于|不少于)(\d+(?:\.\d+)?)%/g,
 );
+/** `加价收入的70%用于节能改造`. */
+const partFor = screen.of(/(?:收入|收益|资金|经费)的(\d+(?:\.\d+)?)%用于([^，。；\d]{2,16})/g);
 const built = screen.of(/([一-鿿]{2,12}?)(?:配建|预留|配置|自持)(?:比例)?(?:不低于|不少于|按)(\d+(?:\.\d+)?)%/g);
 /** `充电服务费每千瓦时不得超过0.45元`: the most that may be asked. */
 const priceCap = screen.of(
@@ -132,6 +134,8 @@ const byTimes = screen.of(
 /** `超额部分的30%可结转使用`. */
 const carried = screen.of(/([一-鿿]{2,10}(?:部分|指标|资金))的(\d+(?:\.\d+)?)%(?:可)?(结转|留用|返还)/g);
 const byDay = screen.of(/([一-鿿]{2,12}(?:费率|利率|费|息))按[日月年](\d+(?:\.\d+)?)(%|‰)/g);
+/** `按日加收1‰的违约金`. */
+const overdue = screen.of(/按[日天](?:加收|收取|计收)(\d+(?:\.\d+)?)(%|‰)的?(违约金|滞纳金)/g);
 const ceiling = screen.of(/([一-鿿]{2,10}上限)(?:为|不超过)[^，；\d]{0,12}(?:的)?(\d+(?:\.\d+)?)%/g);
 const charge = /(首小时|首公里|起步|(?:之后|其后|以后)?每(?:小时|公里|次|天))(?:价|收费)?(\d+(?:\.\d+)?)元/g;
 
@@ -158,6 +162,11 @@ const ofUnits = (words: string): Due[] => [
   })),
   ...byDay.all(words).map(([, what = '', value = '', sign = '']) => ({
     name: named(what),
+    value: inPercent(value, sign),
+    unit: '%',
+  })),
+  ...overdue.all(words).map(([, value = '', sign = '', what = '']) => ({
+    name: `每日${what}比例`,
     value: inPercent(value, sign),
     unit: '%',
   })),
@@ -191,6 +200,11 @@ const ofUnits = (words: string): Due[] => [
 
 const keptIn = (words: string): Due[] => [
   ...keptFor.all(words).map(([, value = '', what = '']) => ({
+    name: `用于${named(what)}比例`,
+    value,
+    unit: '%',
+  })),
+  ...partFor.all(words).map(([, value = '', what = '']) => ({
     name: `用于${named(what)}比例`,
     value,
     unit: '%',

@@ -24,6 +24,9 @@ const energy: readonly (readonly [RegExp, string, string])[] = [
 ];
 const electricity = ['电价', '千瓦时'] as const;
 
+/** `连续两年为D类的加价0.3元，连续三年的加价0.5元`: as long as is said last. */
+const inARow = /连续[一二两三四五\d]年(?:以上|及以上)?(?:被)?(?:评定?|列|认?定|确定)?为?/g;
+
 interface Tariff {
   readonly kind: string;
   readonly unit: string;
@@ -102,7 +105,10 @@ export function readPrices(text: string, sentence: Sentence): DraftRule[] {
     );
     const [first] = amounts;
     const isPrice = first !== undefined && (priced.test(part) || raised.test(part) || above !== undefined);
-    if (!isPrice || /率(?:由|从|提高|达|下降|降低)|下降\d|回购|最高|不超过|奖励|补助|给予|减免/.test(part)) {
+    if (
+      !isPrice ||
+      /率(?:由|从|提高|达|下降|降低)|下降\d|回购|最高|不超过|奖励|补助|给予|减免|(?:收入|资金)的\d|用于/.test(part)
+    ) {
       who = `${who}，${whoseOf(part)}`.slice(-200);
       continue;
     }
@@ -119,7 +125,7 @@ export function readPrices(text: string, sentence: Sentence): DraftRule[] {
     const payers =
       byLetter.length === amounts.length
         ? byLetter.map(({ letter }) => ({ name: `${letter}类`, formula: `综合等级 = "${letter}"` }))
-        : payersOf(isNamed ? own : `${who}，${own}`, amounts.length);
+        : payersOf(isNamed ? own : `${/连续/.test(own) ? who.replace(inARow, '') : who}，${own}`, amounts.length);
     for (const [i, payer] of payers.entries()) {
       const q = amounts[i];
       if (!q) continue;

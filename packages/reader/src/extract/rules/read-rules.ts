@@ -84,7 +84,7 @@ class Collector {
     if (taken) {
       const { heading } = taken;
       for (const one of taken.cases) {
-        if (heading.purpose.kind === 'verdict') this.evaluation.addCase(said, one, heading.purpose.verdict);
+        if (heading.purpose.kind === 'verdict') this.evaluation.addCase(said, one, heading.purpose.verdict, heading);
         else this.lists.add(heading, said, one);
       }
       return;

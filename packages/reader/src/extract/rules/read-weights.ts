@@ -30,13 +30,14 @@ export function indicatorOf(words: string): string {
         '',
       )
       .replace(/（[^）]*）|^(?:规上|规下|规模以[上下])(?:工业)?(?:企业)?/g, '')
-      .replace(/(?:的)?(?:比重|比例|之比|占比)$/, ''),
+      .replace(/(?:的)?(?:比重|比例|之比|占比)$/, '')
+      .replace(/^重点(?=工作|任务)/, '各项'),
   );
   return known.find(([form]) => form.test(name))?.[1] ?? name;
 }
 
 const one = screen.of(
-  /([一-鿿R][^、，。；：（）\d]{1,30}?)[（]?(?:的)?(?:指标)?(?:权重|分值|满分|占比|占|为|计|：)*(\d{1,3}(?:\.\d{1,2})?)(分|%)[）]?(?=[、，；。和及]|$)/g,
+  /([一-鿿R][^、，。；：（）\d]{1,30}?)[（]?(?:的)?(?:(?<!主要|重点|核心|基础)指标)?(?:权重|分值|满分|占比|占|为|计|：)*(\d{1,3}(?:\.\d{1,2})?)(分|%)[）]?(?=[、，；。和及]|$)/g,
 );
 /** `亩均税收（45）`: the number alone in brackets. */
 const bracketed = screen.of(/([一-鿿R][^、，。；：（）\d]{1,30}?)（(?:权重)?(\d{1,3}(?:\.\d{1,2})?)(?:分|%)?）/g);
@@ -50,6 +51,11 @@ const together = screen.of(
 );
 const isSum = screen.of(/^(?:总分|满分|合计|总计|共计|总)|(?:总分|满分|总得分|实行百分制|千分制)$/);
 const speaksOfWeights = screen.of(/项指标|百分制|千分制|权重|分值|满分|总分|指标体系|评价指标|计分|得分/);
+
+/** `纳入综合考评，其中完成率占60%、…`. */
+const sharesOfAssessment = /分别占|(?:考核|考评|评价)[^，。；]{0,4}，其中[^，。；\d]{2,16}占\d/;
+/** `重点工作30分，包括企业培育18分、…`: points of points. */
+const inside = /，(?:包括|包含)[^；。]*/g;
 
 const sumOf = (items: readonly Pick<Weighed, 'weight'>[]): number =>
   items.reduce((sum, { weight }) => sum + Number(weight), 0);
@@ -123,12 +129,13 @@ export function readWeights(words: string): readonly Weighed[] {
     const terms = [termsOf(words), sharesOf(words)].find((one) => isWhole(one) && isOnce(one));
     if (terms) return terms;
   }
-  const isSpoken = speaksOfWeights.test(words) || /分别占/.test(words);
+  const isSpoken = speaksOfWeights.test(words) || sharesOfAssessment.test(words);
   const shared = isSpoken ? sharedWeights(words) : [];
   if (isWhole(shared) || (shared.length > 0 && /权重(?:分别|依次)/.test(words))) return shared;
   const inBrackets = opensWithNumber.test(words) ? listedBy(bracketed, words) : [];
   if (isWhole(inBrackets) && isOnce(inBrackets) && (isSpoken || inBrackets.length > 2)) return inBrackets;
   const isBare = bareList.test(words);
-  const items = isSpoken || isBare ? listedBy(one, words) : [];
-  return isWhole(items) && isOnce(items) ? items : [];
+  if (!isSpoken && !isBare) return [];
+  const lists = [words, words.replace(inside, '')].map((said) => listedBy(one, said));
+  return lists.find((items) => isWhole(items) && isOnce(items)) ?? [];
 }
