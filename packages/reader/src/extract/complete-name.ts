@@ -36,7 +36,7 @@ const size = new RegExp(sizes);
 
 /** What is counted in bodies or works, at the end of a name. */
 const thing = screen.of(
-  /^.*?(?:企业|项目|园区|工业园|产业园|创业园|微园|企业园|产业集群|基地|工厂|车间|中心|平台|机构|用地|厂房|产品|人才|团队|集群|作坊|设备|生产线|产线|工程|地块|主体|单位|站|试点|研究院|示范区|街区)(?=(?:完成|开展|实施|实现|申报|建设|参加|上云|加快|改造|提升|整治|的|（|“)|$)/,
+  /^.*?(?:企业|项目|园区|工业园|产业园|创业园|微园|企业园|产业集群|基地|工厂|车间|中心|平台|机构|用地|土地|厂房|产品|人才|团队|集群|作坊|设备|生产线|产线|工程|地块|主体|单位|站|试点|研究院|示范区|街区)(?=(?:完成|开展|实施|实现|申报|建设|参加|上云|加快|改造|提升|整治|的|（|“)|$)/,
 );
 
 const bodies = screen.of(/^[家个项]$/);
@@ -47,7 +47,8 @@ const arranged = screen.of(/^(?:滚动)?(?:组织|实施|推进|安排|谋划|�
 
 /** `新增规上企业` without its verb: 规上企业; nothing where no thing is named. */
 function thingOf(name: string): string {
-  return thing.exec(arranged.cut(name.replace(deedsFirst, '')))?.[0] ?? '';
+  const plain = name.replace(/^(?:强力|大力|全力|着力|加快|加力|有序|稳妥|持续|深入|扎实)+/, '');
+  return thing.exec(arranged.cut(plain.replace(deedsFirst, '')))?.[0] ?? '';
 }
 
 /** `市级` after `新培育省级绿色工厂`: the same of another level or size. */
@@ -90,7 +91,7 @@ export function findLike({ named, whole, own, q, isGrowth }: NameParts): DraftTa
 }
 
 const timeWords =
-  /[一二两三四五]年(?:内|累计)?|每年|全年|(?:到|至)?(?:19|20)\d{2}年(?:[上下]半年|底|末)?(?:前)?|[上下]半年|前三季度|\d{1,2}月(?:底|末)?前|1[-—–~～至到]+\d{1,2}月|年底前|[一二三四]季度/g;
+  /[一二两三四五]年(?:内|累计)?|每年|全年|(?:到|至)?(?:19|20)\d{2}年(?:[上下]半年|底|末)?(?:前)?|[上下]半年|前三季度|\d{1,2}月(?:(?:底|末)?前|份)|1[-—–~～至到]+\d{1,2}月|年底前|[一二三四]季度/g;
 
 /** `9月底前完成整治`, where nothing else names what is counted. */
 function verbOnly(before: string): string {
@@ -210,13 +211,18 @@ function fundOf({ piece: { text, segment } }: NameParts): string {
 }
 
 /** What a number without a name is of: the whole that a part is of, else the last target before it, of its kind where things are counted. */
-function namedBefore({ whole, own, q, before }: NameParts): DraftTarget | undefined {
+function namedBefore({ state, whole, own, q, before }: NameParts): DraftTarget | undefined {
   const earlier = own.filter(({ start }) => start < q.start);
   const isMore = /(?:力争|争取|确保)$/.test(before);
   if (whole && !(isMore && earlier.length > 1)) return whole;
-  const last = earlier.at(-1);
-  // Things counted after an amount of money or a share are those counted before it.
-  const isOther = kindOf(q) === 'count' && /元$|^%$/.test(last?.unit ?? '');
+  const latest = earlier.at(-1);
+  // `处置300亩，其中甲镇90亩；9月底前1700亩`: behind the semicolon the whole goes on.
+  const isBehind = own.length === state.ownFrom && latest?.partOf !== undefined;
+  const last = isBehind ? (own[latest.partOf ?? 0] ?? latest) : latest;
+  // Things counted after an amount of money or a share are those counted before it; money after a rate is what the rate is of.
+  const isOther =
+    (kindOf(q) === 'count' && /元$|^%$/.test(last?.unit ?? '')) ||
+    (/元$/.test(q.unit ?? '') && last?.unit === '%' && /完成率$/.test(last.name));
   return (isOther ? earlier.findLast(({ unit }) => isAlike(unit, q.unit)) : undefined) ?? last;
 }
 

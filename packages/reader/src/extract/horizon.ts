@@ -214,6 +214,8 @@ function findYears(source: Source, structure: Structure, flats: FlatPassages): H
   if (plan) return { ...plan, year: signed ?? plan.from, isUndated, because: '标题写明第几个五年' };
   if (signed !== undefined && ofOneYear.test(document.title))
     return { from: signed, to: signed, year: signed, isUndated, because: '标题写明是一年的行动' };
+  if (signed !== undefined && /会议纪要$/.test(document.title))
+    return { from: signed, to: signed, year: signed, isUndated, because: '会议议定当年的事' };
   const headed = yearOfHeadings(structure);
   if (headed !== undefined && headed >= (signed ?? headed))
     return { from: headed, to: headed, year: signed ?? headed, isUndated, because: '小标题写明年份' };

@@ -147,7 +147,7 @@ export function nameTarget(
     .replace(/^（[^）]*）|（(?:详?见|附)[^）]*）$/g, '')
     .replace(/[和及与]$/, '');
   const clean = strip(before).replace(
-    /^(?:其中|力争|争取|确保|达到|全年|目标|将|要|则|再|均|需|应|全部|余下|其余|剩余|起|起各季度|先期|先行|率先|提前|先)$/,
+    /^(?:其中|力争|争取|确保|达到|全年|目标|将|要|则|再|均|需|应|全部|余下|其余|剩余|起|起各季度|月底|月末|先期|先行|率先|提前|先)$/,
     '',
   );
   // `较8月末净增30万平方米`
@@ -289,7 +289,7 @@ export function cutList(text: string): string[] {
     if (
       depth > 0 ||
       !'、和与及'.includes(char) ||
-      (char === '及' && /[普涉波顾触]$|^及[时格其早]/.test(text.slice(at - 1, at)))
+      (char === '及' && (/[普涉波顾触]/.test(text.charAt(at - 1)) || /^及[时格早]/.test(text.slice(at, at + 2))))
     )
       continue;
     if (at > from) parts.push(text.slice(from, at));

@@ -280,7 +280,7 @@ export function namesOf(
   if (!distributes && !isOfEach(name, q)) return undefined;
   const clean = name.replace(/(?:分别|各|均|双)(?:达到|超|为|有|建成|培育|增长|下降)?$/, '');
   const list = clean.replace(/“[^”]*”|（[^）]*）/g, '');
-  const parts = countedKinds(list) ?? list.split(/[、和与及]/).length;
+  const parts = countedKinds(list) ?? cutList(list).length;
   return parts > 1 ? splitNames(clean, parts)?.map((one) => one + growthTail(text, q)) : undefined;
 }
 

@@ -286,7 +286,9 @@ export function enterSegment(
     state.isSentenceSoft =
       scope.soft !== undefined ||
       onlyTime.test(headless) ||
-      (next !== undefined && next.kind !== 'each' && !(next.kind === 'in' && next.month !== undefined));
+      (next !== undefined &&
+        next.kind !== 'each' &&
+        !(next.kind === 'in' && (next.month !== undefined || own.length > state.ownFrom)));
     state.isSeriesSoft = leadsSeries.test(headless);
   } else {
     state.soft = state.softBefore;

@@ -29,6 +29,8 @@ const isBracketedDate = (text: string): boolean =>
   /^[（(]\d{4}年\d{1,2}月[）)]$/.test(text) || (/^[（(].{8,14}[）)]$/.test(text) && isDateLine(text.slice(1, -1)));
 
 /** `某县人民政府办公室　　2023年7月19日`: who issues a bulletin or minutes and when, in one line under the mark; in brackets under a title. */
+/** `签订日期：2025年3月6日` under a contract. */
+const contracted = /^(?:签订|签约|签署)(?:日期|时间)\s*[：:]/;
 const masthead =
   /^[（(]?\s*([\u4e00-\u9fff]{3,40}?(?:办公[室厅]|局|委|厅|部|政府|小组|专班|委员会|督查室|指挥部|管委会))\s*(\d{4}年\d{1,2}月\d{1,2}日)\s*[）)]?$/;
 
@@ -247,7 +249,8 @@ export function readHead(text: string, clauses: Clauses): ReadHead {
   const dated =
     findDay(masthead.exec(dateLine?.text ?? '')?.[2] ?? dateLine?.text ?? '') ??
     findDay(inHead ? `${inHead[1]}年${Number(inHead[2])}月${Number(inHead[3])}日` : (dateOnCard ?? '')) ??
-    findDay(/\d{4}年\d{1,2}月\d{1,2}日印发/.exec(frameWords)?.[0] ?? '');
+    findDay(/\d{4}年\d{1,2}月\d{1,2}日印发/.exec(frameWords)?.[0] ?? '') ??
+    findDay(paragraphs.slice(-8).find(({ text: words }) => contracted.test(words))?.text ?? '');
   const provided = new Places(text, providing);
   const provisions = clauses.clauses
     .filter(({ kind, label }) => kind === 'closing' || label !== '')
