@@ -2,9 +2,17 @@ import type { Report } from '../base/diagnostic.ts';
 import type { Ceiling, Incentive, Program } from '../program/program.ts';
 import { ClauseCheck } from './clause-check.ts';
 import type { ClauseTexts } from './clause-texts.ts';
+import { sharedPairs } from './said-names.ts';
 
 /** `第一条至第六条`. */
 const numbered = /第([一二三四五六七八九十百\d]+)条(?:(?:至|到|[-—－~～])第([一二三四五六七八九十百\d]+)条)?/g;
+
+/** `增量奖励和用房补助一年合计`: what is added up, where the clause names it. */
+const summed =
+  /([^，；。]*?)(?:一年|每年|当年|同一年度?|年度|全年|每家企业)?(?:内|的)?(?:合计|合起来|加起来|相加|之和|总计)/;
+const joints = /[、和与及]|以及/;
+/** So many signs make a phrase that tells one award from another. */
+const alike = 2;
 
 class CeilingCheck extends ClauseCheck {
   /** All incentives of the document but one are bounded together, and the clause excepts none. */
@@ -16,7 +24,7 @@ class CeilingCheck extends ClauseCheck {
     // `三项奖合计` says which by their number.
     const counted = this.texts.numbersIn(text).filter(({ text: own }) => own.endsWith('项'));
     if (counted.some(({ value }) => value === `${ceiling.incentives.length}00`)) return;
-    if (this.isOfOtherClauses(left, text)) return;
+    if (this.isOfOtherClauses(left, text) || this.isNotNamed(left, ceiling)) return;
     this.tell(
       ceiling.at,
       ceiling,
@@ -24,6 +32,46 @@ class CeilingCheck extends ClauseCheck {
       'claims-left-out',
       left.name,
     );
+  }
+
+  /** What a clause names to be added up, by names of awards or by what their clauses are about. */
+  private phrasesOf(ceiling: Ceiling): readonly string[] {
+    const said = this.texts.read(ceiling).sentences.flatMap(({ text }) => summed.exec(text)?.[1] || []);
+    const phrases = (said[0] ?? '').split(joints).filter((phrase) => phrase.length > alike);
+    return phrases.length > 1 ? phrases : [];
+  }
+
+  private titlesOf({ cites }: Incentive): readonly string[] {
+    return this.program.clauses.flatMap(({ path, title }) => (cites.includes(path) ? [title] : []));
+  }
+
+  /** Whether a phrase is the name of an award, or calls it by what its clauses are about: `用房补助` for what `租用办公用房` gives. */
+  private isCalled(incentive: Incentive, phrase: string): boolean {
+    if (phrase.includes(incentive.name)) return true;
+    const plain = phrase.replace(/(?:奖励|补助|补贴|奖补|资金|奖)$/, '');
+    return plain.length >= alike && this.titlesOf(incentive).some((title) => title.includes(plain));
+  }
+
+  /** Every phrase is of an award that is counted, and none of this one. */
+  private isNotNamed(left: Incentive, ceiling: Ceiling): boolean {
+    const phrases = this.phrasesOf(ceiling);
+    const counted = Object.values(this.program.incentives).filter(({ name }) => ceiling.incentives.includes(name));
+    return (
+      phrases.length > 0 &&
+      phrases.every((phrase) => counted.some((one) => this.isCalled(one, phrase))) &&
+      !phrases.some((phrase) => this.isCalled(left, phrase) || sharedPairs(phrase, left.name) > alike)
+    );
+  }
+
+  /** An award that the clause names to be added up, and that isn't. */
+  private named(ceiling: Ceiling): void {
+    const phrases = this.phrasesOf(ceiling);
+    const all = Object.values(this.program.incentives);
+    if (!phrases.every((phrase) => all.some((one) => this.isCalled(one, phrase)))) return;
+    const left = all.find(
+      (one) => !ceiling.incentives.includes(one.name) && phrases.some((phrase) => this.isCalled(one, phrase)),
+    );
+    if (left) this.tell(ceiling.at, ceiling, phrases.join('、'), 'claims-left-out', left.name);
   }
 
   /** `按第一条至第六条取得的`, and the incentive rests on the seventh. */
@@ -37,7 +85,10 @@ class CeilingCheck extends ClauseCheck {
   }
 
   run(): void {
-    for (const ceiling of Object.values(this.program.ceilings)) this.leftOut(ceiling);
+    for (const ceiling of Object.values(this.program.ceilings)) {
+      this.leftOut(ceiling);
+      this.named(ceiling);
+    }
   }
 }
 

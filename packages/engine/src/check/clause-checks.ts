@@ -23,6 +23,7 @@ import { checkClauseGates } from './clause-gates.ts';
 import { checkClauseGroups } from './clause-groups.ts';
 import { checkClauseInstalments } from './clause-instalments.ts';
 import { checkClauseItems } from './clause-items.ts';
+import { checkClauseJoins } from './clause-joins.ts';
 import { checkClauseLabels } from './clause-labels.ts';
 import { checkClauseLeads } from './clause-leads.ts';
 import { checkClauseLimits } from './clause-limits.ts';
@@ -67,6 +68,7 @@ const checks: readonly ((program: Program, texts: ClauseTexts, report: Report) =
   checkClauseLabels,
   checkClauseLeads,
   checkClauseItems,
+  checkClauseJoins,
   checkClauseMoves,
   checkClauseLimits,
   checkClauseOmissions,

@@ -5,7 +5,7 @@ import { asWritten } from '../program/empty-values.ts';
 import type { Compare, Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Condition, Incentive, Price, Program, Scheme } from '../program/program.ts';
-import { visitExpression } from '../program/visit-expression.ts';
+import { unconverted, visitExpression } from '../program/visit-expression.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, shutOut, visitOwn } from './clause-texts.ts';
 import { changeOf } from './name-findings.ts';
@@ -182,7 +182,9 @@ class ClaimCheck extends ClauseCheck {
   }
 
   /** A share of the whole where the clause has it of what came on top. */
-  increase({ amount, at, cites }: Incentive, text: string): void {
+  increase({ amount, tiers, at, cites }: Incentive, text: string): void {
+    // Slices of a growth, each at its own share, are of what came on top.
+    if (tiers?.how === 'progressive' && unconverted(tiers.value).op === 'growth') return;
     const of = amount?.op === 'convert' ? amount.of : amount;
     if (of?.op !== 'multiply' || !meets(claims.increase, text)) return;
     const isOnTop = this.nodesOf([of]).some(

@@ -20,6 +20,8 @@ const weighed: readonly string[] = ['%', '分', '位', '元', '亩', '吨标准�
 );
 
 const whole = exact(100n);
+/** `另奖`, `再补助`: what comes on top of another number. */
+const onTop = /(?:另外?|再|额外|追加|叠加)[^，；。\d]{0,5}$/;
 const dayDimension = getUnit('日').dimension;
 
 /** How long something is, not a month or day of the calendar. */
@@ -165,6 +167,7 @@ class ClauseNumbers {
       const isUsed = (number: SaidNumber) =>
         this.isCounted(number, own) ||
         isMadeOf(number, rules, own) ||
+        this.isOnTop(number, rules, path) ||
         namesOf(number).some((value) => used.has(value)) ||
         isAmong(number, bare) ||
         used.has(before(number));
@@ -193,6 +196,20 @@ class ClauseNumbers {
   private isCounted({ text, value }: SaidNumber, own: readonly RuleNumber[]): boolean {
     const counted = /[名个家户人位]$/;
     return counted.test(text) && own.some((one) => one.value === value && counted.test(one.text));
+  }
+
+  /** `奖励 20 万元，… 另奖 10 万元`: a rule has both together. */
+  private isOnTop(number: SaidNumber, rules: readonly RuleNumber[], path: string): boolean {
+    const { value, dimension, from } = number;
+    const more = onTop.test((this.texts.get(path) ?? '').slice(0, from)) ? parseExact(value) : undefined;
+    return (
+      more !== undefined &&
+      (this.said.get(path) ?? []).some((first) => {
+        const own = first.from < from && first.dimension === dimension ? parseExact(first.value) : undefined;
+        const both = own && printExact(add(own, more));
+        return rules.some((rule) => rule.value === both);
+      })
+    );
   }
 
   /** The most that a clause gives, where no rule on it has a number of the kind. */

@@ -23,7 +23,7 @@ const fates: readonly (readonly [RegExp, ScoreItem['missing']['kind']])[] = [
 ];
 /** `近三年`, `三年内`: over how many years something is looked at. */
 const spans =
-  /(?:近|最近|过去|连续)(?:[一二两三四五六七八九十]|\d+)\s*个?年(?:内|以来|度)?|前(?:[两三四五]|\d)年(?=平均|累计|合计)|(?:[二两三四五六七八九十]|\d+)\s*年(?:内|以来|累计)|上年度?|去年|上一年/g;
+  /(?:近|最近|过去|连续)\s*(?:[一二两三四五六七八九十]|\d+)\s*个?年(?:内|以来|度)?|前\s*(?:[两三四五]|\d)\s*年(?=平均|累计|合计)|(?:[二两三四五六七八九十]|\d+)\s*年(?:内|以来|累计)|上年度?|去年|上一年/g;
 /** How far behind a span the name of what is looked at may begin. */
 const reach = 6;
 
@@ -164,6 +164,7 @@ class OmissionCheck extends ClauseCheck {
   years({ path, summary = '' }: Clause): void {
     const own = citingOf(this.program)(path).formulas;
     if (own.length === 0) return;
+    const resting = [...own, ...indicatorFormulasOf(this.program).filter(({ cites }) => cites.includes(path))];
     for (const { 0: span, index } of summary.matchAll(spans)) {
       const behind = summary.slice(index + span.length).split(/[，；。、]/)[0] ?? '';
       const isLast = /^(?:上|去)/.test(span);
@@ -171,7 +172,7 @@ class OmissionCheck extends ClauseCheck {
       if (isLast && !this.tellsYears) continue;
       const far = isLast ? 0 : reach;
       const isLooked = (name: string): boolean =>
-        own.some(({ formula, at }) => formula && this.isOverYears(formula, at, name));
+        resting.some(({ formula, at }) => formula && this.isOverYears(formula, at, name));
       for (const { formula, at, cites } of own)
         if (formula) this.yearOf(formula, { span, behind, far, isLooked }, { at, cites });
     }

@@ -18,8 +18,8 @@ const happened =
   '(?:末|度)?(?:曾|有过?|因|被|受到?过?|受|发生过?|出现过?|获得?过?|获评|取得|评为|评定为|列入|缴纳的?|的)?';
 const everyMonth = /每[人户家个台]?每?月[^，。；]{0,6}?\d[\d.]*\s*[万千百]?元|\d\s*[万千百]?元\s*(?:\/|每)\s*(?:人)?月/;
 const running = /连续\s*([二两三四五六七八九十]|\d+)\s*(个月|个?季度?|个?年度?)/g;
-const precedingYears = /前(?:[两三四五]|\d)年(?:的)?(?:平均|均值|累计|合计)/;
-const recentYears = /近(?:[两三四五]|\d)年/;
+const precedingYears = /前\s*(?:[两三四五]|\d)\s*年(?:的)?(?:平均|均值|累计|合计)/;
+const recentYears = /近\s*(?:[两三四五]|\d)\s*年/;
 const roundedDown =
   /不[满足][^，。；]{0,8}的?(?:不[算计]|不予计|舍去|略去|忽略)|去尾|每满|尾数(?:舍|不计)|舍去|只舍不入|向下取整|取整数部分|只计整|舍去尾/;
 const roundedHalf = /四舍五入/;
@@ -82,7 +82,9 @@ class PeriodCheck extends ClauseCheck {
     const visit = (node: Expression, isPast: boolean): void => {
       if (node.op === 'item' && node.type !== 'number' && !isPast && this.program.items[node.name]?.period === 'year') {
         const stem = stemOf(node.name);
-        const form = new RegExp(`${lastYear.source}${happened}${stem.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`);
+        const form = new RegExp(
+          `${lastYear.source}${happened}(?:[^，；。、\\d]{2})?${stem.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`,
+        );
         const plain = new RegExp(
           `(?:当年|本年|近[两二三]年)[^，。；]{0,6}${stem.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`,
         );

@@ -4,6 +4,7 @@ import type { Adjustment, Classing, Program, Scheme, SchemeGroup, ScoreItem } fr
 import { type Citing, ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, isNamedIn, namesIn, sayNumber, stemOf } from './clause-texts.ts';
 import { wordsIn } from './clause-words.ts';
+import { isWidenedIn } from './said-names.ts';
 
 const apart =
   /(?:分别|各自|分组|分类|分开|分行业|分区域?|分片区?|按(?:组|类|行业|级别|区域|片区)(?:分别)?)(?:进行)?(?:排名|排序|排位|排队)|同[类级组][^，。；]{0,4}(?:里|内|中)?[^，。；]{0,2}(?:排名|排序)/;
@@ -16,7 +17,8 @@ const fates: readonly (readonly [RegExp, ScoreItem['missing']['kind']])[] = [
   [/最低/, 'group-least'],
   [/剔除|不计入|按比例折算/, 'rescale'],
 ];
-const lacking = /(?:没有|未开展|缺少|无|未报|缺)([^，。；的]{2,8}?)(?:数据|资料|活动|投入)?的/;
+const lacking =
+  /(?:没有|未开展|缺少|无|未报|缺)(?!下降|上升|增长|降低|提高|减少|改善|完成|达到|超过)([^，。；的]{2,8}?)(?:数据|资料|活动|投入)?的/;
 const ofTransforms: readonly (readonly [RegExp, ScoreItem['transform']])[] = [
   [/按名次|按排名|按位次/, 'rank'],
   [/功效系数|极差/, 'min-max'],
@@ -133,6 +135,8 @@ class ScoringCheck extends ClauseCheck {
           (one) => one !== own && isDeduction(one) === isDeduction(own) && this.isIn(sentence, one),
         );
         const [first] = others;
+        // Where one of them has no kind, that one is told of.
+        if (own.kind !== undefined && others.some(({ kind }) => kind === undefined)) continue;
         if (first && others.every(({ kind }) => kind !== own.kind || kind === undefined))
           this.tell(own.at, own, said, 'claims-counts-beside', first.name);
       }
@@ -140,7 +144,7 @@ class ScoringCheck extends ClauseCheck {
   }
 
   isIn(sentence: string, { name, count }: Adjustment): boolean {
-    return [name, ...namesIn(count)].some((one) => isNamedIn(sentence, one));
+    return [name, ...namesIn(count)].some((one) => isNamedIn(sentence, one) || isWidenedIn(sentence, one));
   }
 
   /** By rank or by spread, in steps or in between. */

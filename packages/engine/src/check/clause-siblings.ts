@@ -34,6 +34,14 @@ function partsApart(own: string, other: string): { readonly own: string; readonl
   return { own: own.slice(0, own.length - end), other: other.slice(0, other.length - end) };
 }
 
+/** `新取得保密资格、承制资格`: a name in a list without the opening that it shares with its siblings. */
+function isInList(text: string, own: string, other: string): boolean {
+  let opening = 0;
+  while (opening < own.length && own[opening] === other[opening]) opening += 1;
+  const rest = own.slice(opening);
+  return opening > 1 && rest.length > alike && text.includes(rest);
+}
+
 class SiblingCheck extends ClauseCheck {
   private readonly known: ReadonlyMap<string, readonly Named[]>;
   private readonly kinds = new Map<string, string>();
@@ -71,6 +79,7 @@ class SiblingCheck extends ClauseCheck {
       for (const { name: other } of this.known.get(this.kinds.get(name) ?? '') ?? []) {
         const parts = partsApart(name, other);
         if (!parts || read.has(other) || (parts.own.length > 1 && text.includes(parts.own))) continue;
+        if (isInList(text, name, other)) continue;
         const stem = stemOf(other);
         const isStem = stem.length > 1 && stem !== stemOf(name) && other.startsWith(stem) && text.includes(stem);
         const isMeant = text.includes(other) || isStem;

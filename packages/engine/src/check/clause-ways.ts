@@ -150,12 +150,11 @@ class WayCheck extends ClauseCheck {
   bound({ name, test, change, ...cited }: Regrade, classes: readonly string[]): void {
     if ((change.kind !== 'to' && change.kind !== 'at-most') || change.class === classes.at(-1)) return;
     const words = wordsOf(test);
-    const parts = this.texts.read(cited).parts;
-    const named = parts.filter((part) => words.some((word) => isNamedIn(part, word)));
-    const about = named.length > 0 ? named : parts.filter((part) => words.some((word) => isNarrowed(word, part)));
-    const said = about
-      .map((part) => `${part}，${parts[parts.indexOf(part) + 1] ?? ''}`)
-      .find((part) => atMost.test(part) || setTo.test(part) || byOne.test(part));
+    const ways = [isNamedIn, (part: string, word: string) => isNarrowed(word, part)];
+    const [about] = ways
+      .map((isIn) => this.withNext(cited, (part) => words.some((word) => isIn(part, word))))
+      .filter((found) => found.length > 0);
+    const said = about?.find((part) => atMost.test(part) || setTo.test(part) || byOne.test(part));
     if (said === undefined) return;
     const [isCap, isSet] = [atMost.test(said), setTo.test(said.replaceAll(new RegExp(atMost, 'g'), ''))];
     if (byOne.test(said) && !isCap && !isSet) this.tell(cited.at, cited, said, 'claims-by-one', name, change.class);
@@ -165,6 +164,15 @@ class WayCheck extends ClauseCheck {
       this.tell(cited.at, cited, said, 'claims-only-caps', name, change.class);
   }
 
+  /** Parts of clauses with what their sentence goes on to say. */
+  withNext(cited: Citing, isMeant: (part: string) => boolean): readonly string[] {
+    return this.texts
+      .read(cited)
+      .sentences.flatMap(({ parts }) =>
+        parts.flatMap((one, index) => (isMeant(one) ? [parts.slice(index, index + 2).join('，')] : [])),
+      );
+  }
+
   /** `不得评为 A 级` written as a floor. */
   regrade({ name, test, change, ...cited }: Regrade, classes: readonly string[]): void {
     this.bound({ name, test, change, ...cited }, classes);
@@ -172,14 +180,7 @@ class WayCheck extends ClauseCheck {
     const isDown = change.kind === 'at-most' || (change.kind === 'step' && change.by < 0);
     if (!isUp && !isDown) return;
     const words = wordsOf(test);
-    const sentences = this.texts
-      .read(cited)
-      .sentences.flatMap(({ parts }) =>
-        parts.flatMap((one, index) =>
-          words.some((word) => isNamedIn(one, word)) ? [parts.slice(index, index + 2).join('，')] : [],
-        ),
-      );
-    const said = sentences.join('；');
+    const said = this.withNext(cited, (one) => words.some((word) => isNamedIn(one, word))).join('；');
     const [own, other] = isUp ? [kept, bounded] : [bounded, kept];
     if (other.test(said) && !own.test(said)) this.tell(cited.at, cited, said, 'claims-other-way', `${name}`);
   }

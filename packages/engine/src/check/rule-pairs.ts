@@ -1,7 +1,8 @@
 import { parseExact } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
 import type { Cited } from '../program/document.ts';
-import type { Constant, Expression } from '../program/expression.ts';
+import { asWritten } from '../program/empty-values.ts';
+import type { Compare, Constant, Expression } from '../program/expression.ts';
 import { ownOf } from '../program/own-definitions.ts';
 import type {
   Adjustment,
@@ -49,11 +50,17 @@ function wordLabel(...words: readonly string[]): Label {
   return { words, limits: [] };
 }
 
+/** `当年(日期)`. */
+function isThisYear({ left, right }: Compare): boolean {
+  return left.op === 'since' && left.in === 'calendar-years' && right.op === 'constant' && right.value === '0';
+}
+
 /** How a text would name those for whom a condition holds; undefined where it could do so in many ways. */
 function labelOf(condition: Expression): Label | undefined {
-  const of = unconverted(condition);
+  const of = asWritten(unconverted(condition));
   switch (of.op) {
     case 'eq':
+      if (isThisYear(of)) return wordLabel('当年');
       return of.right.op === 'constant' && of.right.type === 'text' ? wordLabel(String(of.right.value)) : undefined;
     case 'item':
       return of.type === 'flag' ? wordLabel(of.name) : undefined;
@@ -219,7 +226,7 @@ function ofBand({ rows, value, at }: Band): Pair[] {
 function ofMoney({ conditions, at, ...rule }: Incentive | Price): Pair[][] {
   const words = wordsOf(conditions);
   if ('value' in rule) return tablesIn(rule.value, at, words);
-  const { amount, tiers, parts } = rule;
+  const { amount, cap, tiers, parts } = rule;
   const rows = (parts?.rows ?? []).flatMap((row) => {
     const label = labelOf(row.test);
     return pairOf(
@@ -228,7 +235,8 @@ function ofMoney({ conditions, at, ...rule }: Incentive | Price): Pair[][] {
       row.at,
     );
   });
-  return [...(amount ? tablesIn(amount, at, words) : []), ...(tiers ? [rowsOf(tiers)] : []), rows];
+  const formulas = [amount, cap].flatMap((formula) => (formula ? tablesIn(formula, at, words) : []));
+  return [...formulas, ...(tiers ? [rowsOf(tiers)] : []), rows];
 }
 
 /** The indicators that a rule goes by, with those in them, but for those that name clauses of their own. */
