@@ -95,5 +95,9 @@ export const claimTexts = {
   ],
   'claims-in-proportion': ['「{0}」写的是 次序，排在后面的没有', '"{0}" has a 次序: those at its end get nothing'],
   'claims-in-order': ['「{0}」是按比例分摊，没有写 次序', '"{0}" is shared in proportion: 次序 is missing'],
+  'claims-no-floor': ['「{0}」没有写 下限，会得负分', 'there is no 下限 on "{0}": it may fall below nothing'],
+  'claims-of-group': ['比的是「{0}」的', 'it is held against those of "{0}"'],
+  'claims-not-narrowed': ['没有只看「{0}」的', 'it isn\'t only of "{0}"'],
+  'claims-years-covered': ['一共给 {0} 年', 'it is given in {0} years'],
   'claims-keys-turned': ['「{0}」在「{1}」前面比', '"{0}" is compared before "{1}"'],
 } as const satisfies Record<string, readonly [string, string]>;

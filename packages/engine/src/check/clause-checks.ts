@@ -19,6 +19,7 @@ import { checkClauseExcess } from './clause-excess.ts';
 import { checkClauseExchanges } from './clause-exchanges.ts';
 import { checkClauseExtent } from './clause-extent.ts';
 import { checkClauseExtremes } from './clause-extremes.ts';
+import { checkClauseFloors } from './clause-floors.ts';
 import { checkClauseGates } from './clause-gates.ts';
 import { checkClauseGroups } from './clause-groups.ts';
 import { checkClauseInstalments } from './clause-instalments.ts';
@@ -28,6 +29,7 @@ import { checkClauseLabels } from './clause-labels.ts';
 import { checkClauseLeads } from './clause-leads.ts';
 import { checkClauseLimits } from './clause-limits.ts';
 import { checkClauseMoves } from './clause-moves.ts';
+import { checkClauseNarrowing } from './clause-narrowing.ts';
 import { checkClauseNumbers } from './clause-numbers.ts';
 import { checkClauseOmissions } from './clause-omissions.ts';
 import { checkClausePairs } from './clause-pairs.ts';
@@ -37,6 +39,7 @@ import { checkClauseRhythms } from './clause-rhythms.ts';
 import { checkClauseScoring } from './clause-scoring.ts';
 import { checkClauseSiblings } from './clause-siblings.ts';
 import { checkClauseSpans } from './clause-spans.ts';
+import { checkClauseStandards } from './clause-standards.ts';
 import { checkClauseSubjects } from './clause-subjects.ts';
 import type { ClauseTexts } from './clause-texts.ts';
 import { checkClauseWays } from './clause-ways.ts';
@@ -46,6 +49,7 @@ const checks: readonly ((program: Program, texts: ClauseTexts, report: Report) =
   checkClauseBases,
   checkClauseBranches,
   checkClauseBrackets,
+  checkClauseFloors,
   checkClauseGates,
   checkClauseGroups,
   checkClauseBudgets,
@@ -71,6 +75,7 @@ const checks: readonly ((program: Program, texts: ClauseTexts, report: Report) =
   checkClauseJoins,
   checkClauseMoves,
   checkClauseLimits,
+  checkClauseNarrowing,
   checkClauseOmissions,
   checkClausePairs,
   checkClauseRanks,
@@ -78,6 +83,7 @@ const checks: readonly ((program: Program, texts: ClauseTexts, report: Report) =
   checkClauseRhythms,
   checkClauseScoring,
   checkClauseSiblings,
+  checkClauseStandards,
   checkClauseSubjects,
   checkClauseWays,
 ];

@@ -275,7 +275,7 @@ class ClauseNumbers {
   private running({ path, at }: Clause): void {
     const text = this.texts.get(path) ?? '';
     const idle = (this.said.get(path) ?? []).find(
-      (number) => isSpan(number) && /连续$/.test(text.slice(0, number.from)) && !this.isFree(number, path),
+      (number) => isSpan(number) && /连续\s*$/.test(text.slice(0, number.from)) && !this.isFree(number, path),
     );
     if (idle && this.byClause.has(path) && !this.isOfYears(path, idle.value))
       this.report('clause-number-idle', at, { path, said: `连续${idle.text}` });

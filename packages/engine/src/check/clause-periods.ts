@@ -8,16 +8,19 @@ import type { Incentive, Program, Rule } from '../program/program.ts';
 import { partsOf, unconverted, visitExpression } from '../program/visit-expression.ts';
 import { citedFormulasOf, indicatorFormulasOf } from './cited-formulas.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
-import { type ClauseTexts, sayNumber, stemOf, visitOwn } from './clause-texts.ts';
+import { type ClauseTexts, isNamedIn, namesIn, sayNumber, stemOf, visitOwn } from './clause-texts.ts';
 import { fixedNumber } from './fixed-number.ts';
 import { formulasOfIndicator, sitesOf } from './own-formulas.ts';
+import { citingOf } from './per-clause.ts';
 
 const lastYear = /(?:上年度?|去年|上一年度?)/;
 /** What may stand between `上年` and what happened. */
 const happened =
-  '(?:末|度)?(?:曾|有过?|因|被|受到?过?|受|发生过?|出现过?|获得?过?|获评|取得|评为|评定为|列入|缴纳的?|的)?';
+  '(?:末|度)?(?:曾|被)?(?:曾|有过?|因|被|受到?过?|受|发生过?|出现过?|获得?过?|获评|取得|评为|评定为|列入|缴纳的?|的)?';
 const everyMonth = /每[人户家个台]?每?月[^，。；]{0,6}?\d[\d.]*\s*[万千百]?元|\d\s*[万千百]?元\s*(?:\/|每)\s*(?:人)?月/;
 const running = /连续\s*([二两三四五六七八九十]|\d+)\s*(个月|个?季度?|个?年度?)/g;
+/** `排放连续 2 年超过`. */
+const runningYears = /连续\s*(?:[二两三四五]|\d+)\s*个?(?:年|自然年)/;
 const precedingYears = /前\s*(?:[两三四五]|\d)\s*年(?:的)?(?:平均|均值|累计|合计)/;
 const recentYears = /近\s*(?:[两三四五]|\d)\s*年/;
 const roundedDown =
@@ -155,6 +158,31 @@ class PeriodCheck extends ClauseCheck {
     visit(formula);
   }
 
+  /** `排放连续 2 年超过限值`, and nothing on the clause looks at more than the one year. */
+  running(formula: Expression, { cites, at }: Citing): void {
+    if (!runningYears.test(this.texts.textOf({ cites }))) return;
+    const names = namesIn(formula);
+    for (const part of this.texts.read({ cites }).parts) {
+      const { index = 0, 0: span = '' } = runningYears.exec(part) ?? {};
+      const name = names.find((one) => span !== '' && isNamedIn(part.slice(0, index), one));
+      if (name === undefined) continue;
+      const own = cites.flatMap((path) => citingOf(this.program)(path).formulas);
+      if (!own.some((one) => one.formula && this.isOfManyYears(one.formula)))
+        this.tell(formula.at ?? at, { cites }, part, 'claims-one-year', name);
+    }
+  }
+
+  isOfManyYears(formula: Expression, seen = new Set<string>()): boolean {
+    let found = false;
+    visitExpression(formula, (node) => {
+      found ||= isOfPast(node) || node.op === 'at-least' || /连续|年/.test('name' in node ? node.name : '');
+      if (node.op !== 'indicator' || seen.has(node.name)) return;
+      seen.add(node.name);
+      found ||= formulasOfIndicator(this.program.indicators[node.name]).some((one) => this.isOfManyYears(one, seen));
+    });
+    return found;
+  }
+
   /** `前三年平均` begins with last year, `近三年` with this one. */
   windows(formula: Expression, cited: Citing): void {
     visitOwn(formula, (node) => {
@@ -282,6 +310,7 @@ class PeriodCheck extends ClauseCheck {
     for (const { formula, cites, at } of citedFormulasOf(this.program)) {
       if (!formula) continue;
       if (this.tellsYears) this.lastYear(formula, { cites, at });
+      this.running(formula, { cites, at });
       this.lastClass(formula, { cites, at });
       if (this.tellsYears) this.lastYearLimit(formula, { cites, at });
       this.windows(formula, { cites, at });

@@ -135,8 +135,6 @@ class ScoringCheck extends ClauseCheck {
           (one) => one !== own && isDeduction(one) === isDeduction(own) && this.isIn(sentence, one),
         );
         const [first] = others;
-        // Where one of them has no kind, that one is told of.
-        if (own.kind !== undefined && others.some(({ kind }) => kind === undefined)) continue;
         if (first && others.every(({ kind }) => kind !== own.kind || kind === undefined))
           this.tell(own.at, own, said, 'claims-counts-beside', first.name);
       }
