@@ -43,6 +43,7 @@ import { checkClauseStandards } from './clause-standards.ts';
 import { checkClauseSubjects } from './clause-subjects.ts';
 import type { ClauseTexts } from './clause-texts.ts';
 import { checkClauseWays } from './clause-ways.ts';
+import { checkClauseWholes } from './clause-wholes.ts';
 import { checkClauseWords } from './clause-words.ts';
 
 const checks: readonly ((program: Program, texts: ClauseTexts, report: Report) => void)[] = [
@@ -86,6 +87,7 @@ const checks: readonly ((program: Program, texts: ClauseTexts, report: Report) =
   checkClauseStandards,
   checkClauseSubjects,
   checkClauseWays,
+  checkClauseWholes,
 ];
 
 /** Everything that what clauses say tells about the rules that cite them; nothing where none says more than its title. */

@@ -1,5 +1,7 @@
 import type { Report } from '../base/diagnostic.ts';
 import { add, divide, type Exact, exact, isEqual, multiply, one, parseExact, printExact } from '../base/exact.ts';
+import { asWritten } from '../program/empty-values.ts';
+import type { Compare, Expression } from '../program/expression.ts';
 import type { Incentive, Program } from '../program/program.ts';
 import { ClauseCheck } from './clause-check.ts';
 import type { ClauseTexts } from './clause-texts.ts';
@@ -20,6 +22,19 @@ const left = /余款|尾款|其余|余下|剩余|再/;
 function placeIn(piece: string): number | undefined {
   const [place, other] = places.filter(([words]) => words.test(piece)).map(([, found]) => found);
   return other === undefined ? (place ?? (left.test(piece) ? 1 : undefined)) : undefined;
+}
+
+const firstYear = /当年|首年|第[一1]年/;
+const ordinal = /第\s*([二三四五六七八九十]|\d+)\s*年/;
+/** From some year on, or not in those that are named. */
+const goingOn = /第\s*(?:[二三四五六七八九十]|\d+)\s*年(?:起|以后|后|开始|及以后)|以后年度|后续/;
+
+function yearsOf(word: string): number {
+  return /\d/.test(word) ? Number(word) : '零一二三四五六七八九十'.indexOf(word);
+}
+
+function isYearsSince(node: Expression): boolean {
+  return node.op === 'since' && (node.in === 'calendar-years' || node.in === 'years');
 }
 
 const sum = (shares: readonly Exact[]): Exact => shares.reduce(add, exact(0n));
@@ -71,12 +86,30 @@ class InstalmentCheck extends ClauseCheck {
     }
   }
 
+  /** `当年 40%，第二年、第三年各 30%`, and it is given in four years. */
+  private covered({ instalments, conditions, amount, cites, at }: Incentive): void {
+    const said = this.texts.read({ cites }).sentences.find(({ text }) => firstYear.test(text) && ordinal.test(text));
+    if (!said || !amount || instalments.length > 0 || goingOn.test(said.text)) return;
+    const ordinals = [...said.text.matchAll(new RegExp(ordinal, 'g'))].map(([, word = '']) => yearsOf(word));
+    const last = Math.max(...ordinals);
+    if (new Set(ordinals).size !== last - 1) return;
+    const tests = conditions.map(({ test }) => asWritten(test)).flatMap((one) => (one.op === 'and' ? one.of : [one]));
+    const bounds = tests.filter((one): one is Compare => 'left' in one && isYearsSince(one.left));
+    const [only, other] = bounds;
+    if (!only || other || !/^l[te]$/.test(only.op) || only.right.op !== 'constant') return;
+    const count = Number(only.right.value) + (only.op === 'le' ? 1 : 0);
+    if (count !== last) this.tell(only.at ?? at, { cites }, said.text, 'claims-years-covered', String(count));
+  }
+
   run(): void {
-    for (const incentive of Object.values(this.program.incentives)) this.incentive(incentive);
+    for (const incentive of Object.values(this.program.incentives)) {
+      this.incentive(incentive);
+      this.covered(incentive);
+    }
   }
 }
 
-/** Reports instalments in another order than the clause pays them. */
+/** Reports instalments in another order than the clause pays them, and what is given in more or fewer years than it names. */
 export function checkClauseInstalments(program: Program, texts: ClauseTexts, report: Report): void {
   new InstalmentCheck(program, texts, report).run();
 }

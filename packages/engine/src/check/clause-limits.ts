@@ -1,3 +1,4 @@
+import { because } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
 import { exact, multiply, parseExact, printExact } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
@@ -63,6 +64,25 @@ function ofScheme({ groups, cites }: Scheme): LimitTable[] {
         own,
       ),
     );
+}
+
+/** `系数[超过 80%]`: a row of a table of parameters that goes by a number. */
+const cell = /^([^[\]]+)\[((?:超过|高于|大于|不低于|达到)?)\s*(\d[^[\]]*)\]$/;
+
+/** Tables of parameters that go by one number. */
+function ofParameters(program: Program, texts: ClauseTexts): LimitTable[] {
+  const tables = new Map<string, LimitTable>();
+  for (const { name, values, at } of ownOf(program, 'parameters')) {
+    const [, table = '', word = '', written = ''] = cell.exec(name) ?? [];
+    const [number, other] = table === '' ? [] : texts.numbersIn(written);
+    if (number?.dimension === undefined || other || number.value === '0') continue;
+    const { value, dimension } = number;
+    const isIn = !/超过|高于|大于/.test(word);
+    const cites = values.at(-1)?.cites ?? [];
+    const limit: Limit = { value, dimension, written: `${word} ${written}`.trim(), edge: { way: 'up', isIn }, at };
+    tables.set(table, { cites, limits: [...(tables.get(table)?.limits ?? []), limit] });
+  }
+  return [...tables.values()].filter(({ limits }) => limits.length > 1);
 }
 
 /** Every table of a package that goes by limits which its own rows state. */
@@ -154,6 +174,21 @@ class LimitCheck {
     if (idle) this.report('clause-number', limit.at, { text: limit.written, path: cites.join('、'), said: idle.text });
   }
 
+  /** A step that the sentence of a table names between its first and last, and that the table hasn't. */
+  absent({ limits, cites }: LimitTable, said: readonly SaidNumber[], isOfOther: (one: SaidNumber) => boolean): void {
+    const [first, second] = limits;
+    if (!first || !second || !limits.every((limit) => said.some((one) => isSaid(one, limit)))) return;
+    const values = limits.map(({ value }) => Number(value));
+    const idle = said.find(({ edge, ...one }) => {
+      const isStep = edge?.isExplicit || (edge?.way === 'up' && first.edge.way === 'up');
+      const isAmong = Number(one.value) > Math.min(...values) && Number(one.value) < Math.max(...values);
+      return isStep && one.dimension === first.dimension && isAmong && !limits.some((own) => isSaid(one, own));
+    });
+    if (!idle || isOfOther(idle) || this.usedIn(cites).has(keyOf(idle))) return;
+    const why = because('claims-no-branch', idle.text);
+    this.report('clause-otherwise', first.at, { path: cites.join('、'), said: idle.text, why });
+  }
+
   /** The numbers that rules on these clauses state anywhere. */
   usedIn(cites: readonly string[]): ReadonlySet<string> {
     const key = cites.join(' ');
@@ -205,7 +240,7 @@ class LimitCheck {
 
   run(): void {
     for (const scheme of Object.values(this.program.schemes)) this.quotas(scheme);
-    const tables = tablesOf(this.program);
+    const tables = [...tablesOf(this.program), ...ofParameters(this.program, this.texts)];
     const all = tables.flatMap(({ limits, cites }) => limits.map((limit) => ({ limit, cites })));
     for (const table of tables) {
       const said = this.saidOf(table);
@@ -214,9 +249,11 @@ class LimitCheck {
       const others = all.filter(
         ({ cites, limit }) => !table.limits.includes(limit) && cites.some((path) => table.cites.includes(path)),
       );
+      const isOfOther = (one: SaidNumber) => others.some(({ limit }) => isSaid(one, limit));
+      this.absent(table, said, isOfOther);
       this.unsaid(
         table,
-        said.filter((one) => !others.some(({ limit }) => isSaid(one, limit))),
+        said.filter((one) => !isOfOther(one)),
       );
     }
   }

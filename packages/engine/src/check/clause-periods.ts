@@ -161,7 +161,7 @@ class PeriodCheck extends ClauseCheck {
   /** `排放连续 2 年超过限值`, and nothing on the clause looks at more than the one year. */
   running(formula: Expression, { cites, at }: Citing): void {
     if (!runningYears.test(this.texts.textOf({ cites }))) return;
-    const names = namesIn(formula);
+    const names = namesIn(formula).filter((name) => this.program.items[name]?.type !== 'day');
     for (const part of this.texts.read({ cites }).parts) {
       const { index = 0, 0: span = '' } = runningYears.exec(part) ?? {};
       const name = names.find((one) => span !== '' && isNamedIn(part.slice(0, index), one));
@@ -175,7 +175,7 @@ class PeriodCheck extends ClauseCheck {
   isOfManyYears(formula: Expression, seen = new Set<string>()): boolean {
     let found = false;
     visitExpression(formula, (node) => {
-      found ||= isOfPast(node) || node.op === 'at-least' || /连续|年/.test('name' in node ? node.name : '');
+      found ||= isOfPast(node) || /^(at-least|since)$/.test(node.op) || /连续|年/.test('name' in node ? node.name : '');
       if (node.op !== 'indicator' || seen.has(node.name)) return;
       seen.add(node.name);
       found ||= formulasOfIndicator(this.program.indicators[node.name]).some((one) => this.isOfManyYears(one, seen));

@@ -59,6 +59,7 @@ class StandardCheck extends ClauseCheck {
         waiting = isOver ? named : [...waiting, ...named];
         isOver = false;
       }
+      if (isOver) continue;
       const said = this.texts
         .numbersIn(piece)
         .filter((one) => one.dimension === dimension && !bounding.test(piece.slice(0, one.from)));
@@ -95,8 +96,11 @@ class StandardCheck extends ClauseCheck {
     const cites = [...new Set([...sources.flatMap((one) => one.cites), ...scheme.cites])];
     if (items.length < 2 || this.texts.textOf({ cites }) === '') return;
     this.exchanged(items.flatMap(standardOf), cites);
+    // The full mark behind the very name is looked at by itself.
+    const text = this.texts.textOf({ cites });
+    const others = items.filter(({ indicator, part }) => part !== undefined || !text.includes(indicator));
     this.exchanged(
-      items.flatMap((item) => rowOf(item, item.weight, '分')),
+      others.flatMap((item) => rowOf(item, item.weight, '分')),
       cites,
     );
   }

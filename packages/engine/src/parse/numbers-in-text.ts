@@ -102,6 +102,15 @@ const after: readonly (readonly [RegExp, Edge])[] = [
 /** `累计两年的`: what is reached. */
 const reached = /(?:累计|合计)(?:达到?|满)?\s*$/;
 
+/** Of `50%（含）至 60%` and `50% 至 60%（含）` whether the ends belong to it. */
+function endOf(left: string, right: string): Edge | undefined {
+  const [whole, not] = /^\s*\((不)?(?:含|包括|包含)[^)]{0,8}\)\s*/.exec(right) ?? [];
+  if (whole === undefined) return undefined;
+  const isIn = not === undefined;
+  if (/(?:至|到|[-—－~～])\s*$/.test(left)) return { way: 'down', isIn, isExplicit: true };
+  return /^(?:至|到|[-—－~～])/.test(right.slice(whole.length)) ? { way: 'up', isIn, isExplicit: true } : undefined;
+}
+
 /** What stands around a number says which way it bounds; nothing where both sides or neither say it. */
 function edgeOf(text: string, from: number, until: number): Edge | undefined {
   const left = before.find(([words]) => words.test(text.slice(Math.max(0, from - 5), from)))?.[1];
@@ -111,6 +120,8 @@ function edgeOf(text: string, from: number, until: number): Edge | undefined {
   if (right?.isExplicit) return right;
   const stated = left && /^\s*\((不)?(?:含|包括)/.exec(text.slice(until));
   if (stated) return { ...left, isIn: stated[1] === undefined, isExplicit: true };
+  const end = left || right ? undefined : endOf(text.slice(Math.max(0, from - 3), from), text.slice(until, until + 16));
+  if (end) return end;
   if (left && right) return undefined;
   // `完成 90% 得 36 分`: what is reached earns.
   return left ?? right ?? (/^\s*得\s*\d/.test(text.slice(until, until + 4)) ? { way: 'up', isIn: true } : undefined);
