@@ -91,12 +91,12 @@ export function findLike({ named, whole, own, q, isGrowth }: NameParts): DraftTa
 }
 
 const timeWords =
-  /[一二两三四五]年(?:内|累计)?|每年|全年|(?:到|至)?(?:19|20)\d{2}年(?:[上下]半年|底|末)?(?:前)?|[上下]半年|前三季度|\d{1,2}月(?:(?:底|末)?前|份)|1[-—–~～至到]+\d{1,2}月|年底前|[一二三四]季度/g;
+  /[一二两三四五]年(?:内|累计)?|每年|全年|(?:到|至)?(?:19|20)\d{2}年(?:[上下]半年|底|末)?(?:前)?|[上下]半年|前三季度|\d{1,2}月(?:(?:底|末)?前|份)|1[-—–~～至到]+\d{1,2}月|年底前|[一二三四]季度[末底]?前?/g;
 
 /** `9月底前完成整治`, where nothing else names what is counted. */
 function verbOnly(before: string): string {
   const words = before.replace(timeWords, '').replace(/^[、，和]+|分别|(?:完成|达到|实现|确保|全部|余下|其余)/g, '');
-  return words.length < 2 ? '' : words.slice(-20);
+  return words.length < 2 ? '' : words.slice(-20).replace(/(?<=任务)的$/, '');
 }
 
 /** `发展智能仓储中心，`: what is set out to be done, before how much of it. */
@@ -171,7 +171,7 @@ function nameAgain(named: DraftTarget | undefined, parts: NameParts): string {
   const verb = name === '' ? verbOnly(before) : '';
   if (flowOnly.test(verb)) return topicOf(parts) + verb;
   // `设立制造业基金，全年投放不少于8亿元`.
-  const flow = kindOf(q) === 'amount' && /(?:基金|资金|贷款?”?)$/.test(name) ? verbOnly(before) : '';
+  const flow = kindOf(q) === 'amount' && /(?:基金群?|资金|贷款?”?)$/.test(name) ? verbOnly(before) : '';
   if (flowOnly.test(flow)) return name.replace(deedsFirst, '') + flow;
   if (deedsOnly.test(verb)) return verb + (topicOf(parts) || thingOf(state.heading));
   if (name === '' && state.told !== undefined) return state.told;

@@ -51,7 +51,7 @@ export const datedPeriods: readonly PeriodForm[] = [
     read: ([, from, to]) => ({ kind: 'each', from: Number(from), to: Number(to) }),
   },
   {
-    form: /(?:[自从])?((?:19|20)\d{2})年(?:起|开始)，?每年/g,
+    form: /(?:[自从])?((?:19|20)\d{2})年(?:起|开始)，?(?:每年|(?=[^，；。\d]{2,24}每年))/g,
     read: ([, from]) => ({ kind: 'each', from: Number(from) }),
   },
   {

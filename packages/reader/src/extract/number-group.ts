@@ -250,6 +250,9 @@ function namesOfRowHead(name: string, count: number): string[] | undefined {
   return places.map((one) => one + name.slice(at));
 }
 
+/** `在甲地、乙地举办推介会各2场`: what is held in all of the places. */
+const heldThere = screen.of(/(?:举办|召开|开展|组织)[^、和与及]{2,}$/);
+
 export function namesOf(
   name: string,
   count: number,
@@ -281,7 +284,10 @@ export function namesOf(
   const clean = name.replace(/(?:分别|各|均|双)(?:达到|超|为|有|建成|培育|增长|下降)?$/, '');
   const list = clean.replace(/“[^”]*”|（[^）]*）/g, '');
   const parts = countedKinds(list) ?? cutList(list).length;
-  return parts > 1 ? splitNames(clean, parts)?.map((one) => one + growthTail(text, q)) : undefined;
+  if (parts < 2) return undefined;
+  const names = splitNames(clean, parts);
+  const deed = heldThere.exec(names?.at(-1) ?? '')?.[0] ?? '';
+  return names?.map((one, i) => one + (i < parts - 1 ? deed : '') + growthTail(text, q));
 }
 
 function growthTail(text: string, q: Quantity): string {

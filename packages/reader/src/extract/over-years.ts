@@ -25,7 +25,7 @@ export const often = /每(?:个)?(?:半年|季度?|月|周|旬|日|天|两[周�
 export const perBody = /^(?:户均|企均|校均|村均|人均|日均|月均|平均每)|^每[百千万]*亿?元/;
 
 /** Growth of each year on average; `年均浓度` is a level. */
-export const averages = /(?<!(?:19|20)\d{2})年均(?!浓度|值|气温|水平)|年平均(?!浓度|值)|递增/;
+export const averages = /(?<!每|(?:19|20)\d{2})年均(?!浓度|值|气温|水平)|(?<!(?:19|20)\d{2})年平均(?!浓度|值)|递增/;
 
 /** `单位能耗增加值累计提高12%`. */
 export const sumOfShares = /累计(?:提高|提升|增长|下降|降低)$/;

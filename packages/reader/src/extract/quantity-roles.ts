@@ -121,6 +121,9 @@ const signedIn = screen.of(
 const ofWholeSize = screen.of(/(?:设立|组建|建立|成立|打造|形成|发起)(?:一个)?(?:总体|资金|总)?规模[^，\d]{0,3}$/);
 
 /** A number inside a name: `10亿元以上重大项目7项`, `亩均税收8万元以下的企业`, `超50亿元企业2家`. */
+/** `6条产业链配套率均提高5个百分点`: of how many a figure is told. */
+const bearers = screen.of(/^[一-鿿“”]{2,12}(?:率|占比|比重|强度|产值|税收|增加值)(?:均|全部|都)(?=[^，；。]{0,12}\d)/);
+
 export function isAttributive(text: string, q: Quantity, next: Quantity | undefined, end: number): boolean {
   const after = text.slice(q.end, Math.min(end, q.end + 60));
   const kind = kindOf(q);
@@ -145,6 +148,7 @@ export function isAttributive(text: string, q: Quantity, next: Quantity | undefi
     /^[^，。；、\d]{1,20}(?:、[^，。；]{2,40})?等\d+[个项][^，。；\d]{0,6}(?:项目|工程)/.test(after)
   )
     return true;
+  if (kind === 'count' && q.predicate === '' && q.suffix === '' && bearers.test(after)) return true;
   // `13个候选项目中选出了10件`: from among how many.
   if (kind === 'count' && /^[^，。；\d]{2,20}中(?:评|遴|票|筛)?选/.test(after)) return true;
   if (kind === 'count' && signedIn.test(text.slice(Math.max(0, q.lead - 16), q.lead))) return true;

@@ -83,7 +83,8 @@ export function readNumbers(
     const before = text.slice(from, q.lead);
     const group = groupAt(piece, i, q);
     const distributes =
-      /(?:分别|各|(?<![年平人亩户日])均)[^，、]{0,6}$|双$/.test(before) || isAllFrom(piece, q.lead, before);
+      /(?:分别|各(?![类项级种])|(?<![年平人亩户日])均)[^，、]{0,6}$|双$/.test(before) ||
+      isAllFrom(piece, q.lead, before);
     const isOfSize = group.length === 1 && next?.lead === q.end && kindOf(q) === 'count' && sizedBy(text, next);
     const last = i + group.length + (isOfSize ? 1 : 0);
     const after = quantities.find((one, k) => k >= last && !isAttributive(text, one, quantities[k + 1], segment.end));
@@ -207,7 +208,8 @@ export function readNumbers(
 
 /** `面积86万亩，总产量7亿斤；其中早稻29万亩`: parts are of the last total that is measured as they are. */
 function wholeFor(whole: number | undefined, q: Quantity, own: readonly DraftTarget[]): number | undefined {
-  if (whole === undefined || kindOf(q) !== 'amount' || own[whole]?.unit === q.unit) return whole;
+  if (whole === undefined || (kindOf(q) !== 'amount' && kindOf(q) !== 'count') || own[whole]?.unit === q.unit)
+    return whole;
   const like = own.findLastIndex(({ unit, isGrowth, partOf }) => unit === q.unit && !isGrowth && partOf === undefined);
   return like < 0 ? whole : like;
 }
@@ -255,8 +257,10 @@ const ownDeed = screen.of(
 
 /** `能耗、用水量较2020年均下降10%`: all of them, after the year they are measured from. */
 function isAllFrom({ periods }: Piece, lead: number, before: string): boolean {
-  const at = /均(?:下降|降低|增长|提高|减少)$/.exec(before);
-  return at !== null && periods.some(({ kind, end }) => kind === 'base' && end === lead - at[0].length);
+  const at = /(均?)(?:下降|降低|增长|提高|减少)$/.exec(before);
+  if (at === null) return false;
+  const base = periods.find(({ kind, end }) => kind === 'base' && end === lead - at[0].length);
+  return base !== undefined && (at[1] !== '' || before.charAt(before.length - 1 - (lead - base.start)) === '均');
 }
 
 /** `3个千亿级、5个五百亿级产业集群`: of what they are is said once. */

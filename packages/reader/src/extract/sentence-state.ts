@@ -38,7 +38,7 @@ export interface Scope {
 const softWords = /力争|争取|争创|力求|(?<![年的同])努力|原则上|预期(?!目标|指标|性|寿命)|有望/;
 /** Verbs that order something counted. */
 export const orderWords =
-  /引导$|(?:策划)?包装|策划|新增|净增|开设|新开发|新改建|改建|扩建|续建|更新|更换|安装|配备|配置|铺设|敷设|疏浚|治理|修复|除险加固|发布|栽植|种植|扩种|播种|封顶|交付|出清|消化|储备|去化|收回|清退|解约|出让|供应|签约|归集|减负|关停|取缔|削减|压减|处置|收储|拆除|投放|培育|建成|建设|打造|发放|完工|下线|诊断(?!费)|引进|招引|落地|创建|新建|组建|谋划|腾出|盘活|淘汰|整治|改造|推广|认定|入选|引育|制定|申报|完成|实施|服务|提供|培训|启动|开展|推进|获评|取得|实现|达到|争取|力争|累计|形成|举办|评选|减少|减碳|发展|壮大|开通|创成|动态|组织|升级|提升|保有|开工|竣工|投产|支持|扶持|集聚|遴选|选树|建立|设立|成立|整合|统筹(?=资金)|带动(?=[农就群])|接入(?!率)|安排|筹集|筹建|筹集|轮训|推动|布局|突破|攻克|转化|新认定|新培育|制订|制（修）订|修订|参与|培养|选拔|选派|资助|建有|设有|配有|核查|解决|协助|办好|实际(?:利用|使用|到位)|走访|清理|拓展|汇聚|复产|复工|促成|周转|退出|化解|关闭|搬迁|兼并/;
+  /引导$|(?:策划)?包装|策划|新增|净增|开设|新开发|新改建|改建|扩建|续建|更新|更换|安装|配备|配置|铺设|敷设|疏浚|治理|修复|除险加固|发布|栽植|种植|扩种|播种|封顶|交付|出清|消化|储备|去化|收回|清退|解约|出让|供应|签约|归集|减负|关停|取缔|削减|压减|处置|收储|拆除|投放|培育|建成|建设|打造|发放|完工|下线|诊断(?!费)|引进|招引|落地|创建|新建|组建|谋划|腾出|盘活|淘汰|整治|改造|推广|认定|入选|引育|制定|申报|完成|实施|服务|提供|培训|启动|开展|推进|获评|取得|实现|达到|争取|力争|累计|形成|举办|评选|减少|减碳|发展|壮大|开通|创成|动态|组织|升级|提升|保有|开工|竣工|投产|支持|扶持|集聚|遴选|选树|建立|设立|成立|整合|统筹(?=资金)|带动(?=[农就群])|接入(?!率)|安排|筹集|筹建|筹集|轮训|推动|布局|突破|攻克|转化|新认定|新培育|制订|制（修）订|修订|参与|培养|选拔|选派|资助|建有|设有|配有|核查|解决|协助|办好|实际(?:利用|使用|到位)|走访|包联|包保|清理|拓展|汇聚|复产|复工|促成|周转|退出|化解|关闭|搬迁|兼并/;
 
 /** A soft word at the head of a series of aims: `力争A达到…，B达到…`. */
 const leadsSeries = screen.of(
@@ -144,6 +144,10 @@ function yearsListed({ text, segment, periods }: Piece, { start }: PeriodMention
   return { ...first, kind: 'span', to: last.to };
 }
 
+/** Whether the date in force, `2026年底前`, stands before a semicolon and leads no whole sentence. */
+const isOfOtherPart = ({ period, lead }: State, { text }: Piece, { start }: PeriodMention): boolean =>
+  period?.kind === 'until' && period !== lead && /^前.*；/.test(text.slice(period.end - 1, start));
+
 /** Lets the periods of a segment up to a place take force. */
 export function takePeriods(state: State, piece: Piece, until: number): void {
   for (const period of piece.periods) {
@@ -171,6 +175,8 @@ export function takePeriods(state: State, piece: Piece, until: number): void {
         state.period = { ...period, kind: 'span' };
         state.isOwnPeriod = true;
       }
+      // `2026年底前实现全覆盖；…，每年举办6场`: a date of another part sets no end to it.
+      else if (isOfOtherPart(state, piece, period)) state.isOwnPeriod = false;
       state.eachFrom = period.start;
       state.isEachOfOne = strip(piece.text.slice(piece.segment.start, period.start)).length >= 2;
     } else if (period.kind === 'until' || period.kind === 'in' || period.kind === 'span' || period.kind === 'years') {

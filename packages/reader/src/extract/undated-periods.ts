@@ -83,7 +83,7 @@ export const undatedPeriods: readonly PeriodForm[] = [
     read: (_, year) => (year === undefined ? undefined : { kind: 'span', from: year, to: year + 1 }),
   },
   {
-    form: /[“"]?(十[一二三四五六])五[”"]?(?:规划)?(末|期末|时期末)?(?:期间|时期)?/g,
+    form: /[“"]?(十[一二三四五六])五(?![”"]?(?:规划)?(?:重大|重点|储备)(?:项目|工程))[”"]?(?:规划)?(末|期末|时期末)?(?:期间|时期)?/g,
     read: ([text, plan, atEnd]) => {
       if (text.includes('规划') && !/期|末/.test(text)) return undefined;
       return periodOfPlan(plan, atEnd);

@@ -23,7 +23,7 @@ const measured = screen.of(
   /增速|增幅|幅度|增长|比重|水平|下降|率|占比|强度|产值|收入|投资|贷款|税收|利润|营收|价值|经费/,
 );
 const coverage = screen.of(
-  /^(.{2,80}?)(?:的)?(?:全覆盖|全面覆盖(?![一-鿿])|全达标|全部达标|动态清零|全面清零|全部清零|清零$)/,
+  /^(.{2,80}?)(?:的)?(?:全覆盖|全域覆盖|全面覆盖(?![一-鿿])|全达标|全部达标|动态清零|全面清零|全部清零|清零$)/,
 );
 const allReach = screen.of(
   /^(.{2,40}?)(?:全部|全面)(达到[^\d，]{1,16}(?:标准|水平|级|要求|以上)|(?:建立|设立|设置|配备)[^\d，]{2,20}|接入[^\d，]{2,20}平台|(?<=全部)实行[^\d，]{2,16})$/,
@@ -107,7 +107,7 @@ function readRank(text: string): WordyTarget[] {
     const place = listed || best;
     const name = own === '' && among !== '' ? where + among : own;
     const value = /\d/.test(place) ? place : String(readChineseNumber(place) ?? '');
-    const ranked = name.replace(/在?全[省市县区国]$/, '');
+    const ranked = name.replace(/[、，](?:力争|争取|确保|奋力)+$|在?全[省市县区国]$/, '');
     const names = splitNames(ranked, ranked.split(/[、和与及]/).length) ?? [ranked];
     const isKept = /保持|稳|维持|继续/.test(verb);
     return names.map((one) => ({
@@ -207,7 +207,7 @@ function readCoverage(text: string): WordyTarget[] {
       {
         ...base(match),
         ...all,
-        name: `${(match[1] ?? '').replace(/实现|基本$/, '')}${/清零/.test(match[0]) ? '清零' : '全覆盖'}`,
+        name: `${(match[1] ?? '').replace(/^对([^，]{2,40}?)(?:实行|实施|开展|进行)(?=.{2})/, '$1').replace(/实现|基本$/, '')}${/清零/.test(match[0]) ? '清零' : '全覆盖'}`,
       },
     ];
   const level = allReach.exec(text);

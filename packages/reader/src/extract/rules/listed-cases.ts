@@ -54,7 +54,7 @@ function purposeOf(words: string): Purpose | undefined {
     withoutLabel(words),
   );
   const asked =
-    /^(?:[一-鿿]{0,8}?)(申报|申请|支持|准入|入园|入驻|享受|扶持|基本|奖补|认定)(?:的)?(?:基本)?(条件|门槛)$/.exec(
+    /^(?:[一-鿿]{0,8}?)(申报|申请|支持|准入|入园|入驻|享受|扶持|基本|奖补|奖励|认定)(?:的)?(?:(?:对象|范围)[和及与])?(?:基本)?(条件|门槛)$/.exec(
       withoutLabel(words),
     );
   if (asked && asked[1] !== '认定') return { kind: 'gate', name: `${asked[1]}${asked[2]}`, isAny: false };
@@ -92,6 +92,7 @@ export class ListedCases {
       !/上述|以上条件/.test(said.words)
     )
       return false;
+    if (purpose.kind === 'gate' && /就高|不重复/.test(said.words)) return false;
     const isBelow = said.path.startsWith(`${path}.`);
     const isMore = said.path === path && purpose.kind === 'gate' && this.#isBelow;
     this.#isBelow ||= isBelow;

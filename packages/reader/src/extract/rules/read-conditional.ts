@@ -148,7 +148,7 @@ const isDeed = (words: string): boolean =>
 /** A segment that only says who: no measure of its own. */
 function isWho(words: string): boolean {
   const isNamed = readConditions(words).length > 0 || /的(?:企业|项目|单位|个人)?$/.test(words);
-  return isNamed && !/(?<!被)执行(?!人)|减免|减征|征收|优先|加价|完成|开展|给予|控制/.test(words);
+  return isNamed && !/(?<!被)执行(?!人)|减免|减征|征收|优先|加价|(?<!未)完成|开展|给予|控制/.test(words);
 }
 
 /** A heading over exclusions: `有下列情形之一的，不予享受`. */

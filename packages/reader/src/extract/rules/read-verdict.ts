@@ -25,7 +25,7 @@ export function readVerdict(words: string): Verdict | undefined {
   if (down && /类|档|级/.test(words)) return { 降: step(down[1]) };
   const up = raise.exec(words);
   if (up && /评价|企业|下列|以下/.test(words)) return { 升: step(up[1]) };
-  const to = /直接|一律|一票否决/.test(words) ? straight.exec(words) : null;
+  const to = /直接|一律|一票/.test(words) ? straight.exec(words) : null;
   return to ? { 至: to[1] ?? 'D' } : undefined;
 }
 
