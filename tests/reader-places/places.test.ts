@@ -32,7 +32,7 @@ describe('documents of invented places against answers written before they were 
 
   it('drafts rules for most of the clauses that state one, and few elsewhere', () => {
     const sum = (of: (one: PlaceFigures) => number) => all.reduce((total, one) => total + of(one), 0);
-    expect(sum(({ rules }) => rules.found) / sum(({ rules }) => rules.wanted)).toBeGreaterThanOrEqual(0.967);
+    expect(sum(({ rules }) => rules.found) / sum(({ rules }) => rules.wanted)).toBeGreaterThanOrEqual(0.968);
     expect(sum(({ rules }) => rules.extra) / sum(({ rules }) => rules.read)).toBeLessThanOrEqual(0.01);
   });
 
