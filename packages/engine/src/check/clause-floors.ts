@@ -3,13 +3,17 @@ import type { Expression } from '../program/expression.ts';
 import type { Program, Scheme, SchemeGroup, ScoreItem } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { ClauseCheck } from './clause-check.ts';
-import { type ClauseTexts, isNamedIn, namesIn } from './clause-texts.ts';
+import { aboutOf, type ClauseTexts, namesIn, type Sentence } from './clause-texts.ts';
 import { formulasOfIndicator } from './own-formulas.ts';
 
 const floored =
   /最低(?:得|为|计|记|至|不低于)?\s*(?:0(?![.\d])|零)\s*分|不(?:计|得|记|出现)负分|[扣减]至\s*(?:0|零)\s*分/;
 const ofTotal = /总分|总得分|合计|各项得分之和/;
 const ofEach = /每项|各项|每个指标|各指标/;
+
+function namesOf({ indicator, value }: ScoreItem): readonly string[] {
+  return [indicator, ...namesIn(value)];
+}
 
 class FloorCheck extends ClauseCheck {
   /** Whether a formula takes something off, or looks at a change, itself or through indicators. */
@@ -24,8 +28,11 @@ class FloorCheck extends ClauseCheck {
     return found;
   }
 
-  private isNamed(sentence: string, { indicator, value }: ScoreItem): boolean {
-    return [indicator, ...namesIn(value)].some((name) => isNamedIn(sentence, name));
+  /** What of a sentence is about an item, up to where the next one is named. */
+  private about(sentence: Sentence, item: ScoreItem, items: readonly ScoreItem[]): string {
+    const own = namesOf(item);
+    const others = items.flatMap((one) => (one === item ? [] : namesOf(one))).filter((name) => !own.includes(name));
+    return aboutOf(sentence, own, others);
   }
 
   private group(scheme: Scheme, { sources = [], items }: SchemeGroup): void {
@@ -36,12 +43,11 @@ class FloorCheck extends ClauseCheck {
       ({ floor, belowZero, points, value, table }) =>
         floor === undefined && !belowZero && !table && this.mayFall(points ?? value),
     );
-    for (const { text: sentence } of sentences) {
-      const said = floored.exec(sentence)?.[0];
-      if (said === undefined || ofTotal.test(sentence)) continue;
+    for (const sentence of sentences) {
+      if (!floored.test(sentence.text) || ofTotal.test(sentence.text)) continue;
       for (const item of open)
-        if (ofEach.test(sentence) || this.isNamed(sentence, item))
-          this.tell(item.at, cited, sentence, 'claims-no-floor', item.indicator);
+        if (ofEach.test(sentence.text) || floored.test(this.about(sentence, item, items)))
+          this.tell(item.at, cited, sentence.text, 'claims-no-floor', item.indicator);
     }
   }
 

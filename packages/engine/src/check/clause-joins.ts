@@ -11,6 +11,8 @@ import { sharedPairs } from './said-names.ts';
 
 const either = /或/;
 const both = /且|并|同时|均|都/;
+/** Both may be asked for elsewhere in the clause. */
+const bothBeside = /都|同时|两者|兼|均(?!值|可)/;
 /** What lists several things in one piece, or tells one from the other. */
 const joint = /[或、/和与及]|分别|其中|除/;
 /** `满足 1 项的`, `符合下列条件之一`. */
@@ -82,7 +84,9 @@ class JoinCheck extends ClauseCheck {
       ),
     );
     const isOther = (words: string) => /\d/.test(words) || both.test(words);
-    if (between.some((words) => either.test(words) && !isOther(words)) && !between.some((words) => both.test(words)))
+    // `其中两项都达到的奖励 50 万元` is said beside.
+    if (bothBeside.test(this.texts.textOf(cited)) || between.some((words) => both.test(words))) return;
+    if (between.some((words) => either.test(words) && !isOther(words)))
       this.tell(cited.at, cited, text, 'claims-either');
   }
 
