@@ -64,21 +64,17 @@ describe('the lock', () => {
       while (Date.now() < Number(process.argv[1])) {}
       const taken = takeLock(${JSON.stringify(path)}, 'contest');
       console.log('lock' in taken ? 'won' : 'lost');
-      setTimeout(() => {}, 1500);`;
+      process.stdin.resume();`;
     const begin = String(Date.now() + 2500);
-    const said = await Promise.all(
-      [1, 2, 3, 4].map(async () => {
-        const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', code, begin], {
-          stdio: ['ignore', 'pipe', 'inherit'],
-        });
-        let out = '';
-        child.stdout.on('data', (chunk) => {
-          out += chunk;
-        });
-        await once(child, 'close');
-        return out.trim();
+    const children = [1, 2, 3, 4].map(() =>
+      spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', code, begin], {
+        stdio: ['pipe', 'pipe', 'inherit'],
       }),
     );
+    // Whoever won holds the lock until all have tried, however late some begin.
+    const said = await Promise.all(children.map(async ({ stdout }) => String((await once(stdout, 'data'))[0]).trim()));
+    for (const child of children) child.stdin.end();
+    await Promise.all(children.map((child) => once(child, 'close')));
     expect(said.sort()).toEqual(['lost', 'lost', 'lost', 'won']);
   });
 });
