@@ -2,7 +2,7 @@ import type { Span } from '../base/span.ts';
 import type { Cited } from '../program/document.ts';
 import type { Expression } from '../program/expression.ts';
 import { ownOf } from '../program/own-definitions.ts';
-import type { Condition, Scheme } from '../program/program.ts';
+import type { Condition, Scheme, SchemeGroup } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { formulasOfIndicator } from './own-formulas.ts';
 import { perProgram } from './per-program.ts';
@@ -119,3 +119,8 @@ export const usesOfIndicators = perProgram((program): ReadonlyMap<string, readon
   for (const { formula, cites } of citedFormulasOf(program)) if (formula) add(formula, cites, []);
   return new Map([...uses].map(([name, cites]) => [name, [...cites]]));
 });
+
+/** The clauses on which a group of an evaluation rests: its own, and those of the evaluation. */
+export function citesOfGroup(scheme: Scheme, { sources = [] }: SchemeGroup): readonly string[] {
+  return [...new Set([...sources.flatMap((one) => one.cites), ...scheme.cites])];
+}

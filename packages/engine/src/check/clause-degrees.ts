@@ -9,6 +9,7 @@ import { type Citing, ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, isNamedIn, namesIn, sayNumber } from './clause-texts.ts';
 import { wordsIn } from './clause-words.ts';
 import { fixedNumber } from './fixed-number.ts';
+import { smallNumberOf } from './small-number.ts';
 
 /** `每高 1 个百分点加 2 分`: by how much for each above, and for each below. */
 const above = /每(?:再)?(?:高|超|多|升|增)[^，；。]*?(?:加|得|奖|计|扣|减)\s*(\d+(?:\.\d+)?)/;
@@ -16,11 +17,6 @@ const below = /每(?:再)?(?:低|少|欠|降|减)[^，；。]*?(?:减|扣|加|�
 /** `降低一级，最低为四级`. */
 const lowered = /(?:降低?|下调|下降|调低)(?:[一1]|\s*1\s*)[个]?级/;
 const raised = /(?:升高?|上调|上升|提高|调高|提升)(?:[一1]|\s*1\s*)[个]?级/;
-const numerals = '零一二三四五六七八九';
-
-function digitOf(word: string): number {
-  return /\d/.test(word) ? Number(word) : numerals.indexOf(word);
-}
 
 /** What a regrade leaves at most: `不得评为良好以上` is one below, `不得高于良好` just that. */
 function mostOf(said: string, classes: readonly string[]): string | undefined {
@@ -78,7 +74,7 @@ class DegreeCheck extends ClauseCheck {
         /(?:最低|最高|最多|至多|不(?:得)?(?:低于|高于|超过))(?:只)?(?:降|升)?(?:为|到|至|是)?\s*([一二三四五六七八九]|\d)\s*级/.exec(
           text,
         );
-      const last = end ? digitOf(end[1] ?? '') : Number.NaN;
+      const last = end ? smallNumberOf(end[1] ?? '') : Number.NaN;
       // Which way the numbers go follows from the end that the clause gives.
       if (!Number.isNaN(last) && (step.op === 'add') !== last > 1)
         this.tell(

@@ -9,17 +9,13 @@ import { type ClauseTexts, isNamedIn, sayNumber, shutOut } from './clause-texts.
 import { fixedNumber } from './fixed-number.ts';
 import { termsOf } from './formula-parts.ts';
 import { printWritten } from './print-amount.ts';
+import { smallNumberOf } from './small-number.ts';
 
 const excepted = /除外|不受|不适用|仍[可按享给]|不影响|不在此列/;
 const outsideTotal = /不(?:占|计入|列入|纳入|受)[^，；。]{0,6}总量/;
 const together = /([两二三四五六七八九]|\d)\s*项[^，。；]*(?:合计|合起来|合并|总额|加起来|总计)/;
-const numerals = '零一二三四五六七八九';
 /** `每满一万元`, up to the number. */
 const each = /每(?:再)?(?:满|增加|增长|增|新增|多|高出|高|提高|超过|超|逾期)?\s*$/;
-
-function countOf(word: string): number {
-  return /\d/.test(word) ? Number(word) : numerals.indexOf(word.replace('两', '二'));
-}
 
 class ExtentCheck extends ClauseCheck {
   /** Exempt from the exclusions, which the clauses know nothing of. */
@@ -48,7 +44,7 @@ class ExtentCheck extends ClauseCheck {
   /** `三项奖一年合计`, and two of them are counted. */
   counted(ceiling: Ceiling): void {
     const found = together.exec(this.texts.textOf(ceiling));
-    if (found && countOf(found[1] ?? '') > ceiling.incentives.length)
+    if (found && smallNumberOf(found[1] ?? '') > ceiling.incentives.length)
       this.tell(ceiling.at, ceiling, found[0], 'claims-count', String(ceiling.incentives.length));
   }
 
@@ -65,7 +61,7 @@ class ExtentCheck extends ClauseCheck {
         sign === 1 && (of.op === 'indicator' || of.op === 'item') ? of : undefined,
       );
       const [first] = terms;
-      if (!first || terms.some((term) => !term) || terms.length >= countOf(found[1] ?? '')) return;
+      if (!first || terms.some((term) => !term) || terms.length >= smallNumberOf(found[1] ?? '')) return;
       const end = first.name.slice(-2);
       const own = new Set(terms.map((term) => term?.name));
       if (terms.some((term) => !term?.name.endsWith(end))) return;
@@ -77,7 +73,7 @@ class ExtentCheck extends ClauseCheck {
           !/合计|总/.test(one.name),
       );
       const [left] = all.filter(({ name }) => !own.has(name));
-      if (left && all.length === countOf(found[1] ?? ''))
+      if (left && all.length === smallNumberOf(found[1] ?? ''))
         this.tell(node.at ?? cited.at, cited, found[0], 'claims-left-out', left.name);
     });
   }
@@ -88,7 +84,7 @@ class ExtentCheck extends ClauseCheck {
     const values = scope.values.flatMap((one) => (one.op === 'constant' ? [String(one.value)] : []));
     const said = this.texts.read(cited).parts.find((segment) => {
       const word = /([两二三四五六七八九]|\d+)(?:个)?(?:地|县|市|区|镇|家|类|个)[^，；。]{0,4}除外/.exec(segment)?.[1];
-      const isCounted = word !== undefined && countOf(word) === values.length;
+      const isCounted = word !== undefined && smallNumberOf(word) === values.length;
       return isCounted || (/除外/.test(segment) && values.every((value) => segment.includes(value)));
     });
     if (said !== undefined && values.length > 0)

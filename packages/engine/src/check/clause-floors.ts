@@ -2,6 +2,7 @@ import type { Report } from '../base/diagnostic.ts';
 import type { Expression } from '../program/expression.ts';
 import type { Program, Scheme, SchemeGroup, ScoreItem } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
+import { citesOfGroup } from './cited-formulas.ts';
 import { ClauseCheck } from './clause-check.ts';
 import { aboutOf, type ClauseTexts, namesIn, type Sentence } from './clause-texts.ts';
 import { formulasOfIndicator } from './own-formulas.ts';
@@ -35,8 +36,9 @@ class FloorCheck extends ClauseCheck {
     return aboutOf(sentence, own, others);
   }
 
-  private group(scheme: Scheme, { sources = [], items }: SchemeGroup): void {
-    const cited = { cites: [...new Set([...sources.flatMap((one) => one.cites), ...scheme.cites])] };
+  private group(scheme: Scheme, group: SchemeGroup): void {
+    const { items } = group;
+    const cited = { cites: citesOfGroup(scheme, group) };
     const { text, sentences } = this.texts.read(cited);
     if (!floored.test(text)) return;
     const open = items.filter(

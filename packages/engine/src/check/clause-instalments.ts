@@ -5,6 +5,7 @@ import type { Compare, Expression } from '../program/expression.ts';
 import type { Incentive, Program } from '../program/program.ts';
 import { ClauseCheck } from './clause-check.ts';
 import type { ClauseTexts } from './clause-texts.ts';
+import { smallNumberOf } from './small-number.ts';
 
 const paid = /[拨付兑发]|到位|退还|返还|年度|期/;
 /** `按 6:4`, `按 50∶30∶20`. */
@@ -28,10 +29,6 @@ const firstYear = /当年|首年|第[一1]年/;
 const ordinal = /第\s*([二三四五六七八九十]|\d+)\s*年/;
 /** From some year on, or not in those that are named. */
 const goingOn = /第\s*(?:[二三四五六七八九十]|\d+)\s*年(?:起|以后|后|开始|及以后)|以后年度|后续/;
-
-function yearsOf(word: string): number {
-  return /\d/.test(word) ? Number(word) : '零一二三四五六七八九十'.indexOf(word);
-}
 
 function isYearsSince(node: Expression): boolean {
   return node.op === 'since' && (node.in === 'calendar-years' || node.in === 'years');
@@ -90,7 +87,7 @@ class InstalmentCheck extends ClauseCheck {
   private covered({ instalments, conditions, amount, cites, at }: Incentive): void {
     const said = this.texts.read({ cites }).sentences.find(({ text }) => firstYear.test(text) && ordinal.test(text));
     if (!said || !amount || instalments.length > 0 || goingOn.test(said.text)) return;
-    const ordinals = [...said.text.matchAll(new RegExp(ordinal, 'g'))].map(([, word = '']) => yearsOf(word));
+    const ordinals = [...said.text.matchAll(new RegExp(ordinal, 'g'))].map(([, word = '']) => smallNumberOf(word));
     const last = Math.max(...ordinals);
     if (new Set(ordinals).size !== last - 1) return;
     const tests = conditions.map(({ test }) => asWritten(test)).flatMap((one) => (one.op === 'and' ? one.of : [one]));

@@ -3,13 +3,9 @@ import { ownOf } from '../program/own-definitions.ts';
 import type { Band, Program } from '../program/program.ts';
 import { ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, sayNumber } from './clause-texts.ts';
+import { smallNumberOf } from './small-number.ts';
 
-const numerals = '零一二三四五六七八九';
 const level = /([一二三四五六七八九]|[1-9])\s*级/;
-
-function digitOf(word: string): number {
-  return /\d/.test(word) ? Number(word) : numerals.indexOf(word);
-}
 
 /** Which level each label of a grading stands for, where its limits are 1, 2, 3 and so on. */
 function levelsOf({ rows, value, limits }: Band): ReadonlyMap<string, number> | undefined {
@@ -28,7 +24,7 @@ class LabelCheck extends ClauseCheck {
       const place = level.exec(piece)?.[1];
       const [number, other] = this.texts.numbersIn(piece).filter((one) => (one.dimension ?? '') === dimension);
       if (place !== undefined && number && !other)
-        found.set(number.value, found.has(number.value) ? Number.NaN : digitOf(place));
+        found.set(number.value, found.has(number.value) ? Number.NaN : smallNumberOf(place));
     }
     return found;
   }
@@ -44,7 +40,7 @@ class LabelCheck extends ClauseCheck {
         const isSaid = new RegExp(
           `级[（(、为是：:定用标]?[^，；。]{0,3}${label}|${label}[^，；。\\d]{0,5}[（(为是：:对应][^，；。]{0,3}级`,
         ).test(piece);
-        if (isSaid && levels.get(label) !== digitOf(place))
+        if (isSaid && levels.get(label) !== smallNumberOf(place))
           this.tell(band.at, { cites }, piece, 'claims-label', label, String(levels.get(label)));
       }
   }

@@ -2,6 +2,7 @@ import type { Report } from '../base/diagnostic.ts';
 import type { Expression } from '../program/expression.ts';
 import type { Condition, Program, Scheme, SchemeGroup } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
+import { citesOfGroup } from './cited-formulas.ts';
 import { ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, isNamedIn, namesIn } from './clause-texts.ts';
 import { sharedPairs } from './said-names.ts';
@@ -33,10 +34,11 @@ function groupsTaken(formula: Expression, item: string): readonly Group[] {
 
 class NarrowingCheck extends ClauseCheck {
   /** `规下的为全部规下企业的平均`, and the mean is of others. */
-  private benchmarks(scheme: Scheme, { test, items, sources = [] }: SchemeGroup): void {
+  private benchmarks(scheme: Scheme, group: SchemeGroup): void {
+    const { test, items } = group;
     const own = groupOf(test);
     if (!own) return;
-    const cited = { cites: [...new Set([...sources.flatMap((one) => one.cites), ...scheme.cites])] };
+    const cited = { cites: citesOfGroup(scheme, group) };
     const text = this.texts.textOf(cited);
     if (text.split(own.value).length < 3) return;
     for (const { benchmark, at } of items) {

@@ -12,6 +12,7 @@ import { type ClauseTexts, isNamedIn, namesIn, sayNumber, stemOf, visitOwn } fro
 import { fixedNumber } from './fixed-number.ts';
 import { formulasOfIndicator, sitesOf } from './own-formulas.ts';
 import { citingOf } from './per-clause.ts';
+import { smallNumberOf } from './small-number.ts';
 
 const lastYear = /(?:上年度?|去年|上一年度?)/;
 /** What may stand between `上年` and what happened. */
@@ -28,15 +29,10 @@ const roundedDown =
 const roundedHalf = /四舍五入/;
 const roundedUp = /不[满足][^，。；]{0,10}按[^，。；]{0,6}[算计]|进一|只入不舍|向上取整/;
 const events = '(?:放款|签约|签订|发放|发生|交易|申请|立项|核准|成交|出让)';
-const numerals = '零一二三四五六七八九十';
 
 interface Shifted {
   readonly back: number;
   readonly of: string;
-}
-
-function numberOf(word: string): number {
-  return /\d/.test(word) ? Number(word) : numerals.indexOf(word.replace('两', '二'));
 }
 
 /** The condition of this month of which a text is that of an earlier one: `上月(上月(x)) = "红"` is `x = "红"` two back. */
@@ -259,7 +255,7 @@ class PeriodCheck extends ClauseCheck {
       );
       const [first] = said;
       const [count] = counts;
-      if (first && count !== undefined && !said.some((one) => numberOf(one[1] ?? '') === count))
+      if (first && count !== undefined && !said.some((one) => smallNumberOf(one[1] ?? '') === count))
         this.tell(rule.conditions[0]?.test.at ?? rule.at, rule, first[0], 'claims-months', String(count));
     }
   }

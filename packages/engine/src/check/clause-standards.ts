@@ -2,6 +2,7 @@ import type { Report } from '../base/diagnostic.ts';
 import type { Span } from '../base/span.ts';
 import type { Program, Scheme, SchemeGroup, ScoreItem } from '../program/program.ts';
 import { unconverted } from '../program/visit-expression.ts';
+import { citesOfGroup } from './cited-formulas.ts';
 import { ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, isNamedIn, type Sentence, sayNumber } from './clause-texts.ts';
 import { isWidenedIn } from './said-names.ts';
@@ -92,8 +93,9 @@ class StandardCheck extends ClauseCheck {
     }
   }
 
-  private group(scheme: Scheme, { sources = [], items }: SchemeGroup): void {
-    const cites = [...new Set([...sources.flatMap((one) => one.cites), ...scheme.cites])];
+  private group(scheme: Scheme, group: SchemeGroup): void {
+    const { items } = group;
+    const cites = citesOfGroup(scheme, group);
     if (items.length < 2 || this.texts.textOf({ cites }) === '') return;
     this.exchanged(items.flatMap(standardOf), cites);
     // The full mark behind the very name is looked at by itself.
