@@ -1,3 +1,4 @@
+import { yearForm } from './characters.ts';
 import { hanNumber } from './label.ts';
 
 /** Where a notice's own number stands between spaces: `某政办发〔2024〕3号`. */
@@ -8,8 +9,7 @@ const title =
 /** Whom it is sent to, closed by a colon. */
 const sentTo = /(^|\s)((?:各|[\u4e00-\u9fff]{2,8}各)[\u4e00-\u9fff][^。；：:]{2,300}[：:])\s*(?=\S)/;
 const organ = '[\\u4e00-\\u9fff]{2,16}(?:政府|委员会|办公[室厅]|[局委厅部]|领导小组)';
-const day =
-  '(?:\\d{4}|[〇○0零ＯOo一二三四五六七八九]{4})\\s?年\\s?[\\d一二三四五六七八九十]{1,2}\\s?月\\s?[\\d一二三四五六七八九十]{1,3}\\s?日';
+const day = `${yearForm}\\s?年\\s?[\\d一二三四五六七八九十]{1,2}\\s?月\\s?[\\d一二三四五六七八九十]{1,3}\\s?日`;
 /** `。 某市人民政府办公室 2024年3月5日 某市任务分解表`: who signs and when, with or without the list of annexes before. */
 const signature = new RegExp(
   `(?<=[。．.])\\s*(附\\s*件\\s*[：:][^。；]{2,120}?)?\\s+(${organ}(?:\\s+${organ}){0,3})\\s*(${day})(?=\\s|$)`,

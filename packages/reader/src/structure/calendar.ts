@@ -1,9 +1,10 @@
+import { yearForm } from '../open/characters.ts';
 import { hanNumber } from '../open/label.ts';
 import { screen } from './screen.ts';
 
 const digits = '〇一二三四五六七八九';
 const number = '(?:\\d{1,2}|[一二三四五六七八九十]{1,3})';
-const day = new RegExp(`(\\d{4}|[〇○0零ＯOo一二三四五六七八九]{4})年(${number})月(${number})日`);
+const day = new RegExp(`(${yearForm})年(${number})月(${number})日`);
 
 function countOf(text: string): number {
   return /^\d+$/.test(text) ? Number(text) : hanNumber(text);

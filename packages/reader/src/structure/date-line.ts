@@ -1,6 +1,7 @@
-const chineseYear = '[〇○0零ＯOo一二三四五六七八九]{4}';
+import { yearForm } from '../open/characters.ts';
+
 const dateLine = new RegExp(
-  `^(?:\\d{4}|${chineseYear})年(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\\d{1,2}|[一二三四五六七八九十]{1,3})日$`,
+  `^${yearForm}年(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\\d{1,2}|[一二三四五六七八九十]{1,3})日$`,
 );
 
 /** A line with only a date. */
