@@ -103,13 +103,21 @@ export function paragraphsIn(text: string, start: number, end: number): Paragrap
 /** Whether a line begins the notes under a table: `注：1.…`. */
 const startsNotes = (text: string): boolean => /^\s*[（(]?(?:注|备注|说明|填表说明|资料来源)\s*[：:]/.test(text);
 
+/** How notes are numbered; parts, chapters and items in Chinese numbers behind them go on with the text. */
+const noteKinds: ReadonlySet<LabelKind | undefined> = new Set<LabelKind>([
+  'arabic',
+  'arabic-half',
+  'arabic-bracket',
+  'circled',
+]);
+
 /** What is numbered in the notes under a table is no clause: `注：1.…；2.…`. */
 function unlabelNotes(elements: readonly Element[]): readonly Element[] {
   let next = 0;
   return elements.map((element, index) => {
     if (element.kind === 'table') return element;
     const isNoted = elements[index - 1]?.kind === 'table' && startsNotes(element.text);
-    const isCounted = next > 0 && element.label?.number === next && element.label.kind !== 'han';
+    const isCounted = next > 0 && element.label?.number === next && noteKinds.has(element.label.kind);
     next = isNoted ? 1 : isCounted ? next + 1 : 0;
     return isCounted ? withoutLabel(element) : element;
   });

@@ -134,15 +134,14 @@ function issuesAbove(elements: readonly Element[], from: number, annex: number):
   });
 }
 
-/** Whether the body begins with a label, told by its place among all labels. Chapters and articles open a body whatever their number; other labels where they are the first, the next of their kind goes on from them, or parts stand below the first of all. */
+/** Whether the body begins with a label, told by its place among all labels. Chapters and articles open a body whatever their number; others where they are numbered 1, are the first of all in Chinese numbers, or the next of their kind goes on from them. */
 function opensBody(labels: readonly Label[], at: number): boolean {
   const label = labels[at];
   if (!label || label.kind === 'dash') return false;
   if (label.number === 1 || /^(?:part|chapter|section|article)$/.test(label.kind)) return true;
-  const after = labels[at + 1];
-  // An excerpt of one section: `三、…` with `（一）` right below it.
+  // An excerpt of one section: `三、…` or `（三）…`, whatever it holds.
   const isFirst = labels.find(({ kind }) => kind !== 'dash') === label;
-  if (isFirst && label.kind === 'han' && after?.number === 1 && after.kind !== label.kind) return true;
+  if (isFirst && (label.kind === 'han' || label.kind === 'han-bracket')) return true;
   let next = at + 1;
   while (next < labels.length && labels[next]?.kind !== label.kind) next += 1;
   return labels[next]?.number === label.number + 1;
