@@ -128,7 +128,7 @@ async function json(...args: string[]) {
 const runArgs = ['run', 'policies/small', '--data', 'good.csv', '--year', '2022'];
 
 describe('niepan', () => {
-  it('runs from its bin without a build, with exit codes', async () => {
+  it('runs from its bin, with exit codes', async () => {
     const bin = fileURLToPath(new URL('../bin/niepan.mjs', import.meta.url));
     const run = promisify(execFile);
     const { stdout } = await run(process.execPath, [bin, '--version'], { cwd: root });
@@ -137,6 +137,13 @@ describe('niepan', () => {
       code: 2,
       stderr: expect.stringContaining('是不是 check'),
     });
+  });
+
+  it('knows every command of its help by name', async () => {
+    const { out } = await niepan('help');
+    const names = [...out.matchAll(/^ {2}niepan ([a-z-]+) (?!\[)/gm)].map(([, name = '']) => name);
+    expect(names.length).toBeGreaterThan(10);
+    for (const name of names) expect((await niepan('help', name)).out).toMatch(new RegExp(`^niepan ${name} `));
   });
 
   it('runs a quarter against the one before, with the parameters of its last day', async () => {

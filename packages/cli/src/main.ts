@@ -1,38 +1,27 @@
 import { readFile } from 'node:fs/promises';
 import { Fault } from '@niepan/domain/fault';
 import { findNearest } from '@niepan/engine';
-import { bulletin } from './bulletin.ts';
-import { check } from './check.ts';
 import type { Command, Io } from './command.ts';
 import { writeJson } from './command.ts';
 import { Complaint, misuse } from './complaint.ts';
-import { coverage } from './coverage.ts';
-import { explain } from './explain.ts';
 import { printCommandHelp, printHelp } from './help.ts';
-import { howSure } from './how-sure.ts';
-import { newPackage } from './new.ts';
 import { parseCommand } from './parse-command.ts';
-import { read } from './read.ts';
-import { run } from './run.ts';
-import { serve } from './serve.ts';
-import { test } from './test.ts';
-import { wayUp } from './way-up.ts';
-import { whatIf } from './what-if.ts';
 
-const commands: readonly Command[] = [
-  newPackage,
-  check,
-  test,
-  coverage,
-  read,
-  run,
-  explain,
-  whatIf,
-  wayUp,
-  howSure,
-  bulletin,
-  serve,
-];
+/** In the order of the help; each is loaded when it is called, with what it needs. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  new: async () => (await import('./new.ts')).newPackage,
+  check: async () => (await import('./check.ts')).check,
+  test: async () => (await import('./test.ts')).test,
+  coverage: async () => (await import('./coverage.ts')).coverage,
+  read: async () => (await import('./read.ts')).read,
+  run: async () => (await import('./run.ts')).run,
+  explain: async () => (await import('./explain.ts')).explain,
+  whatif: async () => (await import('./what-if.ts')).whatIf,
+  'way-up': async () => (await import('./way-up.ts')).wayUp,
+  'how-sure': async () => (await import('./how-sure.ts')).howSure,
+  bulletin: async () => (await import('./bulletin.ts')).bulletin,
+  serve: async () => (await import('./serve.ts')).serve,
+};
 
 const processIo: Io = {
   out: (text) => process.stdout.write(text),
@@ -62,17 +51,18 @@ export async function main(args: readonly string[], io: Io = processIo): Promise
 async function dispatch(args: readonly string[], io: Io): Promise<number> {
   const [name, ...rest] = args;
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    const topic = commands.find((command) => command.name === rest[0]);
-    io.out(topic === undefined ? printHelp(commands) : printCommandHelp(topic));
+    const topic = await findCommand(rest[0]);
+    const all = () => Promise.all(Object.values(commands).map((load) => load()));
+    io.out(topic === undefined ? printHelp(await all()) : printCommandHelp(topic));
     return name === undefined ? 2 : 0;
   }
   if (name === '--version' || name === '-v' || name === 'version') {
     io.out(`niepan ${await readVersion()}\n`);
     return 0;
   }
-  const command = commands.find((one) => one.name === name);
+  const command = await findCommand(name);
   if (command === undefined) {
-    const near = findNearest(name, [...commands.map((one) => one.name), 'help']);
+    const near = findNearest(name, [...Object.keys(commands), 'help']);
     throw misuse(
       `没有命令「${name}」`,
       near === undefined ? '命令一览：niepan help' : `是不是 ${near}？命令一览：niepan help`,
@@ -84,6 +74,10 @@ async function dispatch(args: readonly string[], io: Io): Promise<number> {
     return 0;
   }
   return command.run(given, io);
+}
+
+async function findCommand(name: string | undefined): Promise<Command | undefined> {
+  return name !== undefined && Object.hasOwn(commands, name) ? commands[name]?.() : undefined;
 }
 
 async function readVersion(): Promise<string> {

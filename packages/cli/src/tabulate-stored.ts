@@ -1,10 +1,10 @@
 import { type Frame, makeFrame, type Program, type Subject } from '@niepan/engine';
-import { loadLimit, runStored, type StoredResult, type StoredWay } from '@niepan/store/statements/run-stored';
+import { loadLimit } from '@niepan/store/statements/load-limit';
+import type { StoredResult, StoredWay } from '@niepan/store/statements/run-stored';
 import type { StoredResults } from '@niepan/store/statements/stored-kinds';
 import type { Given, Io, OptionConfig } from './command.ts';
 import { misuse } from './complaint.ts';
 import { readYear } from './open-data.ts';
-import { openDatabase } from './open-database.ts';
 import type { Definition } from './pick-definition.ts';
 import { type Table, tabulateIncentive, tabulatePrice, tabulateRule, tabulateScheme } from './tables.ts';
 
@@ -53,6 +53,10 @@ export async function tabulateStored(
     throw misuse(`「${of.name}」的对象是${of.subject}`, `--stored 只用于${stored.join('、')}。`);
   const year = readYear(given.text('year'));
   const limit = readLimit(given.text('memory'));
+  const [{ openDatabase }, { runStored }] = await Promise.all([
+    import('./open-database.ts'),
+    import('@niepan/store/statements/run-stored'),
+  ]);
   const store = await openDatabase(given.text('home'), io);
   const run = <K extends keyof StoredResults>(as: K): Promise<StoredResult<StoredResults[K]>> =>
     runStored(store, program, { kind: as, name: of.name }, year, limit);

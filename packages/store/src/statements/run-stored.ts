@@ -6,11 +6,9 @@ import { getLatestNumber } from '../import.ts';
 import { onClient } from '../transact.ts';
 import { keepStatement } from './keep-statement.ts';
 import { layOutFacts } from './lay-out-facts.ts';
+import { loadLimit } from './load-limit.ts';
 import { type StoredKind, type StoredResults, storedKinds } from './stored-kinds.ts';
 import { findStoredLayout } from './stored-layout.ts';
-
-/** Bytes that a dataset may take in memory before a run goes by SQL instead: 2 GiB. */
-export const loadLimit = 2 ** 31;
 
 /** Per subject and column while a dataset is loaded: eight bytes of value, one missing bit, two of version. */
 const bytesPerCell = 11;
