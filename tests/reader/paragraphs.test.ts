@@ -69,6 +69,7 @@ describe('paragraphs with targets are read in all their fields', () => {
     'due-lines.yaml',
     'steps.yaml',
     'bulletins.yaml',
+    'plans.yaml',
   ].flatMap(readFile);
   it.each(paragraphs.map((paragraph) => [paragraph.名, paragraph] as const))('%s', (_, paragraph) => {
     const read = targetsOf(paragraph);

@@ -5,7 +5,7 @@ import { readChineseNumber } from './read-numeral.ts';
 /** What something is compared with or counted from, spans from a year on, months from the beginning of the year. In order of preference: a later form never takes characters that an earlier one holds. */
 export const basePeriods: readonly PeriodForm[] = [
   {
-    form: /[“"]?(十[二三四五六])五[”"]?期?末[至到—-]+((?:19|20)\d{2})年(?:期间)?/g,
+    form: /[“"]?(十[一二三四五六])五[”"]?期?末[至到—-]+((?:19|20)\d{2})年(?:期间)?/g,
     read: ([, plan, to]) => {
       const end = yearsOfPlan(plan)?.to;
       return end === undefined || end >= Number(to) ? undefined : { kind: 'span', from: end + 1, to: Number(to) };
@@ -46,7 +46,7 @@ export const basePeriods: readonly PeriodForm[] = [
     },
   },
   {
-    form: /[“"]?十[二三四五六]五[”"]?(?:规划)?的?[一-鿿]{2,6}之年/g,
+    form: /[“"]?十[一二三四五六]五[”"]?(?:规划)?的?[一-鿿]{2,6}之年/g,
     read: () => ({ kind: 'now' }),
   },
   {
@@ -66,7 +66,7 @@ export const basePeriods: readonly PeriodForm[] = [
     read: () => ({ kind: 'base' }),
   },
   {
-    form: /(?:比|较|与)[“"]?(十[二三四五六])五[”"]?(?:时期|期间|期?末)?(?:相比)?/g,
+    form: /(?:比|较|与)[“"]?(十[一二三四五六])五[”"]?(?:时期|期间|期?末)?(?:相比)?/g,
     read: ([, plan]) => ({ kind: 'base', ...(yearsOfPlan(plan) && { from: yearsOfPlan(plan)?.to ?? 0 }) }),
   },
   {

@@ -1,7 +1,7 @@
 import { strip, subjectOf } from './name-target.ts';
 import { isSurelyPlace, mayBePlace, placeOf, withoutAnyPlace, withoutPlace } from './place-name.ts';
 import { measureOf, type Quantity } from './quantity.ts';
-import { kindOf } from './quantity-roles.ts';
+import { kindOf } from './quantity-kind.ts';
 import { screen } from './screen.ts';
 import { type DraftTarget, isBareItem, type Piece, type State } from './sentence-state.ts';
 
@@ -61,6 +61,20 @@ function alter(name: string, only: RegExpExecArray, form: RegExp): string {
 
 /** `县投资集团收购6万平方米`: who does it, before what is done. */
 const ownBefore = screen.of(new RegExp(`^[一-鿿]{2,12}(?:集团|公司|管委会|[局委办])(?=(?:${deed})+$)`));
+
+/** `超20亿元企业` after `产值超50亿元企业`, `营收超20亿元的`: of what size, not by which measure or which things. */
+const sizedOnly = screen.of(/^(?:超过?|过)[\d.一二三五十百千]*[万亿]+元?|(?:超过?|过)[\d.一二三五十百千]*[万亿]+元$/);
+const measured =
+  /(?:年|年度|主营)*(?:主营业务收入|营业收入|销售收入|营收|收入|(?:工业)?总?产值|销售额?|税收|利润|投资额?|交易额)(?=[超过]|突破)/;
+
+function ofMeasure(parts: NameParts): string {
+  const { named, own, q } = parts;
+  const base = own.findLast(({ unit }) => isAlike(unit, q.unit))?.name ?? '';
+  const measure = /^[超过]/.test(named) ? (measured.exec(base)?.[0] ?? '') : '';
+  if (!named.endsWith('元')) return measure + named;
+  const counted = thing.exec(/元的(.+)$/.exec(base)?.[1] ?? '')?.[0] ?? topicOf(parts);
+  return `${measure}${named}${counted === '' ? '' : `的${counted}`}`;
+}
 
 /** What stands for a thing that was named in full before: a level, a size, a verb of its own; undefined where the words name it themselves. */
 function fillIn(named: string, base: string): string | undefined {
@@ -180,7 +194,10 @@ function nameAgain(named: DraftTarget | undefined, parts: NameParts): string {
   if (parts.whole && named === parts.whole && /元$/.test(q.unit ?? ''))
     return name.replace(/(?<=.{4})总(?:规模|额)$/, '');
   if (q.comparator === '≤' && /控制|降/.test(q.predicate)) return name.replace(/(?<=.{3})(?:减少|削减|压减|关停)$/, '');
-  return /总数|总量|累计|达$/.test(before) ? name.replace(/^(?:新增|净增)|(?:新增|净增)$/g, '') : name;
+  const total = /总[数量]$/.exec(before)?.[0] ?? '';
+  return /总数|总量|累计|达$/.test(before)
+    ? name.replace(/^(?:[新净]增|新(?:建|开通|培育|认定|引进))|[新净]增$/g, '') + total
+    : name;
 }
 
 const someBodies = /^[一-鿿“”（）]*(?:企业|项目|园区|产业|行业|单位|领域|地区)$/;
@@ -198,7 +215,7 @@ const countedBefore = /([^，。；：、]{4,24}(?:项目|企业|工程|平台|�
 
 const flowOnly = screen.of(/^(?:累计|年度)?(?:投放|发放|授信|放款|投入|融资|贴息|担保)$/);
 
-const sums = screen.of(/^(?:总量|总额|总规模|规模|总投资额?|总(?:建筑|用地)?面积|总产能)$/);
+const sums = screen.of(/^(?:总量|总数|总额|总规模|规模|总投资额?|总(?:建筑|用地)?面积|总产能)$/);
 
 /** `设立产业基金，总规模达到100亿元`. */
 function fundOf({ piece: { text, segment } }: NameParts): string {
@@ -268,6 +285,7 @@ export function completeName(parts: NameParts): string {
     const base = whole ?? own.findLast((draft) => isAlike(draft.unit, q.unit));
     const filled = base && isAlike(base.unit, q.unit) ? fillIn(named, base.name) : undefined;
     if (filled !== undefined) return withListPlace(filled, parts);
+    if (kind === 'count' && sizedOnly.test(named)) return ofMeasure(parts);
     if (kind === 'count' && deedsOnly.test(named))
       return named + (topicOf(parts) || (own.length === 0 ? (state.told ?? '') : '') || thingOf(state.heading));
     // `“三同”企业80家、产品350种`: of the same mark.
@@ -275,7 +293,8 @@ export function completeName(parts: NameParts): string {
     if (marked !== undefined) return marked + named;
   }
   // `改造率达到80%，其中重点企业达到100%`: the same share of some of them.
-  if (whole?.unit === '%' && kind === 'share' && someBodies.test(named)) return named + withoutBodies(whole.name);
+  const share = whole ?? (/^达到?$/.test(q.predicate) && piece.segment.after === '，' ? previous : undefined);
+  if (share?.unit === '%' && kind === 'share' && someBodies.test(named)) return named + withoutBodies(share.name);
   // `区领导每月外出招商1次，其他领导每季度2次`: others do the same.
   const doing = /每(?:半年|季度?|月|周|旬)$/.test(parts.before)
     ? /每(?:半年|季度?|月|周|旬)(.{2,})$/.exec(previous?.name ?? '')?.[1]
@@ -302,7 +321,11 @@ export function completeName(parts: NameParts): string {
   const product = /^(?:余额|户数|笔数)$/.test(subject) ? /“[^”]{2,10}”/.exec(previous?.name ?? '')?.[0] : undefined;
   if (product !== undefined) return product + subject;
   if (/^首[期批]/.test(subject) && kind === 'amount') return fundOf(parts) + subject;
-  if (!whole && sums.test(subject)) return (fundOf(parts) || subjectOf(previous?.name ?? '')) + subject;
+  if (!whole && sums.test(subject))
+    return (
+      (fundOf(parts) || (kind === 'count' ? thingOf(previous?.name ?? '') : '') || subjectOf(previous?.name ?? '')) +
+      subject
+    );
   if (whole && subject.length <= 2 && kind === 'count' && !/[士师生]$/.test(subject))
     return (whole.name.includes(subject) ? '' : subject) + whole.name;
   if (whole && subject.length <= 2 && whole.name.endsWith(subject)) return whole.name;

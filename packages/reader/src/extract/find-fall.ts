@@ -1,7 +1,7 @@
 import type { Horizon } from './horizon.ts';
 import type { PeriodMention } from './period-mention.ts';
 import type { Quantity } from './quantity.ts';
-import { kindOf } from './quantity-roles.ts';
+import { kindOf } from './quantity-kind.ts';
 import { screen } from './screen.ts';
 import type { DraftTarget, Piece, State } from './sentence-state.ts';
 
@@ -24,7 +24,11 @@ function findBase(
 ): PeriodMention | undefined {
   const goesOn =
     piece.segment.after === '，' && previous?.basis === '累计' && previous.unit === '%' && falls.test(previous.name);
-  const isFar = goesOn || hasStem;
+  // `与2020年相比，能耗下降18%，排放强度下降20%`: what leads the sentence holds for all of it.
+  const isLed = piece.allPeriods.some(
+    ({ kind, start, end }) => kind === 'base' && start === 0 && piece.text.charAt(end) === '，',
+  );
+  const isFar = goesOn || hasStem || isLed;
   return (isFar ? piece.allPeriods : piece.periods).findLast(
     ({ kind, start, end }) => kind === 'base' && end <= q.start && (isFar || start >= piece.segment.start),
   );

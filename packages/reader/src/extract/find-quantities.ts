@@ -67,6 +67,8 @@ function make(
   // `增加值上200亿元台阶`.
   if (predicate === '' && text.charAt(start - 1) === '上' && text.startsWith('台阶', end))
     [lead, predicate, leading] = [start - 1, '迈上', '≥'];
+  // `控制在20个工作日内`, `压减至80小时内`.
+  if (leading === '≤' && text.charAt(end) === '内') end += 1;
   const following = suffixOf(text, end);
   const suffix = following.suffix === '' ? early : following;
   const comparator = compare(leading, suffix.comparator, predicate, known.high !== undefined);
@@ -149,6 +151,13 @@ function findArabic(text: string, mask: Uint8Array): Quantity[] {
 const orders = screen.of(
   /(?:新增|培育|建成|建设|打造|引进|招引|创建|完成|实施|落地|达到|突破|不少于|不低于|超过|增加|形成|争创|引育|新建|认定|入选|推广|选树|遴选)$/,
 );
+/** Verbs that order bodies and works, `扶持两个企业`, and little else that is counted in words. */
+const bodyOrders = screen.of(
+  /(?:扶持|培植|扩建|改建|续建|关停|关闭|淘汰|改造|整治|盘活|获评|成立|设立|组建|新认定|新培育|集聚|壮大)$/,
+);
+const bodyUnits = screen.of(/^[个家座所处]$/);
+/** `一个年产值超50亿元的集群`, `一个百亿级集群`: one thing is as many as are aimed at where its size is told. */
+const ofSize = screen.of(/^[^，。；、\d]{0,10}(?:[过超]\d|[十百千万]+亿元?级)/);
 
 /** `新增链主企业十家，`: the thing stands between its verb and the number. */
 const ordered = screen.of(
@@ -191,7 +200,9 @@ function findWords(text: string, mask: Uint8Array): Quantity[] {
     const unit = findUnit(text, end);
     if (number === undefined || number < 1 || !unit || unit.isImplied) continue;
     const { suffix } = suffixOf(text, unit.end);
-    const isOrdered = number > 1 && orders.test(text.slice(Math.max(0, at - 4), at));
+    const isMany = number > 1 || (unit.unit !== '批' && ofSize.test(text.slice(unit.end, unit.end + 16)));
+    const verb = text.slice(Math.max(0, at - 4), at);
+    const isOrdered = isMany && (orders.test(verb) || (bodyUnits.test(unit.unit) && bodyOrders.test(verb)));
     const isListed =
       number > 1 &&
       listEnd.test(text.slice(unit.end, unit.end + 1)) &&

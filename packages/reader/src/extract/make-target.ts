@@ -18,7 +18,7 @@ import {
   sumOfShares,
 } from './over-years.ts';
 import type { Quantity } from './quantity.ts';
-import { kindOf } from './quantity-roles.ts';
+import { kindOf } from './quantity-kind.ts';
 import { screen } from './screen.ts';
 import { type DraftTarget, isBareItem, orderWords, type Piece, type State } from './sentence-state.ts';
 import { unitFor, withoutMoney } from './unit-for.ts';
@@ -181,7 +181,9 @@ export function makeTarget(
     reaches &&
     (/(?:人次|标箱|架次|列|TEU)$/.test(q.unit ?? '') || /年[一-鿿]{1,4}量$|(?:产量|销量|产销量)$/.test(name)) &&
     state.order === '';
-  const isCapped = (q.comparator === '≤' || q.comparator === '<') && !of.newlyDone.test(before);
+  const isCapped =
+    (q.comparator === '≤' || q.comparator === '<' || /[减缩降][少小减低]?[到至]$/.test(before + q.predicate)) &&
+    !of.newlyDone.test(before);
   const isTotal = of.total.test(name) && of.reached.test(q.predicate);
   const isHeld =
     of.stock.test(name) ||

@@ -49,8 +49,9 @@ export function led(stated: Quantity, first: Quantity, last: Quantity | undefine
         ...(last.soft === undefined ? {} : { soft: last.soft }),
       }
     : whole;
-  if (one === first || one.predicate !== '' || one.suffix !== '' || one.high !== undefined) return one;
-  return { ...one, predicate: first.predicate, comparator: first.suffix === '' ? first.comparator : one.comparator };
+  if (one === first || one.predicate !== '' || one.high !== undefined) return one;
+  const isOwn = one.suffix !== '' || first.suffix !== '';
+  return { ...one, predicate: first.predicate, comparator: isOwn ? one.comparator : first.comparator };
 }
 
 /** `2021年、2022年分别达到40%、60%`: as many years as numbers, one for each. */
@@ -171,7 +172,10 @@ export function namesAgain(
 ): string[] | undefined {
   const count = group.length;
   if (count < 2 || own.length < count) return undefined;
-  const last = lastAlike(own, group);
+  // `面积达到30万亩、产量达到200万吨，分别增长25%和40%`: of the two levels just named, whatever fell before them.
+  const levels = own.slice(-count);
+  const isOfLevels = read.isGrowth && levels.every(({ unit, isGrowth: grows }) => !grows && unit !== '%');
+  const last = isOfLevels ? levels : lastAlike(own, group);
   const isSummedUp = summedUp.test(read.name);
   const said = read.name
     .replace(summedUp, '')
@@ -205,7 +209,7 @@ const isGrowth = /^(?:年均|同比|比上年)?(?:增长|增速|下降|提高|�
 
 /** Measures that all grow as much: `工业投资、技改投资同比增长12%`. */
 const measure =
-  /(?:投资|增加值|产值|产量|收入|税收|利润|出口|出口额|用电量|零售总额|余额|贷款|生产总值|GDP|营收|用电|起数|人数|件数|总额|总量)(?:年均)?(?:同比)?(?:增长|增速|增幅)?$/;
+  /(?:投资|增加值|产值|产量|收入|税收|利润|出口|出口额|[用取耗]水量|用[电能]量|[能水电煤]耗|排放量|(?:能耗|排放)强度|零售总额|余额|贷款|生产总值|GDP|营收|用电|起数|人数|件数|总额|总量)(?:年均)?(?:同比)?(?:增长|增速|增幅|下降|降低|减少|削减)?$/;
 const isOfEach = (name: string, q: Quantity): boolean =>
   q.unit === '%' && /[、和与及]/.test(name) && cutList(name).every((part) => part.length >= 3 && measure.test(part));
 
@@ -281,15 +285,19 @@ export function namesOf(
   // `9月、10月每月各整治12家`: times, none of them what is counted.
   if (/^\d{1,2}月/.test(name)) return [name.replace(/^(?:\d{1,2}月份?[、和]?)+(?:每月)?各?/, '')];
   if (!distributes && !isOfEach(name, q)) return undefined;
-  const clean = name.replace(/(?:分别|各|均|双)(?:达到|超|为|有|建成|培育|增长|下降)?$/, '');
+  const tail = growthTail(text, q);
+  const all = name.endsWith(tail) ? name.slice(0, name.length - tail.length) : name;
+  const clean = all.replace(/(?:分别|各|均|双|全部)(?:达到|超|为|有|建成|培育)?$/, '');
   const list = clean.replace(/“[^”]*”|（[^）]*）/g, '');
   const parts = countedKinds(list) ?? cutList(list).length;
   if (parts < 2) return undefined;
   const names = splitNames(clean, parts);
   const deed = heldThere.exec(names?.at(-1) ?? '')?.[0] ?? '';
-  return names?.map((one, i) => one + (i < parts - 1 ? deed : '') + growthTail(text, q));
+  return names?.map((one, i) => one + (i < parts - 1 ? deed : '') + tail);
 }
 
 function growthTail(text: string, q: Quantity): string {
-  return /(?:年均增长|增长|下降|提高|降低)$/.exec(text.slice(Math.max(0, q.lead - 4), q.lead))?.[0] ?? '';
+  return (
+    /(?:年均增长|增长|下降|提高|降低|减少|削减|压减)$/.exec(text.slice(Math.max(0, q.lead - 4), q.lead))?.[0] ?? ''
+  );
 }

@@ -16,7 +16,10 @@ const leadGroups: readonly (readonly [words: readonly string[], comparator: Comp
     [...written(['不'], ['', '得'], ['低于', '少于', '小于']), '至少', '至少达到', '≥', '>=', '大于等于', '大于或等于'],
     '≥',
   ],
-  [[...written(['不'], ['', '得'], ['超过', '高于', '大于', '多于']), '不突破', '≤', '<=', '小于等于', '最多'], '≤'],
+  [
+    [...written(['不'], ['', '得'], ['超过', '高于', '大于', '多于', '超']), '不突破', '≤', '<=', '小于等于', '最多'],
+    '≤',
+  ],
   [
     [
       ...written(['降低', '降', '下降', '压减', '压缩', '缩短', '减少', '压降', '缩小', '收窄', '下调'], ['到', '至']),
@@ -25,7 +28,7 @@ const leadGroups: readonly (readonly [words: readonly string[], comparator: Comp
     ],
     '≤',
   ],
-  [['突破', '超过', '超出', '高于', '大于', '多于', '＞', '>', '超'], '>'],
+  [['突破', '超过', '超出', '高于', '大于', '多于', '＞', '>', '超', '过'], '>'],
   [ontoFigure, '≥'],
   [['低于', '小于', '少于', '＜', '<'], '<'],
   [['大约', '约为', '约', '接近', '近'], '约'],
@@ -35,7 +38,7 @@ const leadGroups: readonly (readonly [words: readonly string[], comparator: Comp
         ['发展', '壮大', '扩充', '提高', '提升', '增长', '增加', '扩大', '扩', '上升', '上调', '回升', '恢复'],
         ['到', '至'],
       ),
-      ...['增至', '升至', '达到', '达', '实现', '完成', '为', '到', '至', '在', '占'],
+      ...['冲刺', '增至', '升至', '达到', '达', '实现', '完成', '为', '到', '至', '在', '占'],
     ],
     '≥',
   ],
@@ -57,10 +60,22 @@ const leads: ReadonlyMap<string, readonly Lead[]> = (() => {
   return byEnd;
 })();
 
-/** 签约, 履约, 解约: no 约 of a number; 下达: no 达. */
+/** A round sum of money, after 过. */
+const bigMoney = /[\d.]*[十百千万]*[万亿]/y;
+
+function leadsToMoney(text: string, at: number): boolean {
+  bigMoney.lastIndex = at;
+  return bigMoney.test(text);
+}
+
+/** 签约, 履约, 解约: no 约 of a number; 下达: no 达; 通过, 经过: no 过. */
 const isPartOfWord = (text: string, word: string, at: number): boolean => {
   const before = text.charAt(at - word.length - 1);
-  return (word.startsWith('约') && /[签履解]/.test(before)) || (word === '达' && before === '下');
+  return (
+    (word.startsWith('约') && /[签履解]/.test(before)) ||
+    (word === '达' && before === '下') ||
+    (word === '过' && (/[通经不度路渡越胜]/.test(before) || !leadsToMoney(text, at)))
+  );
 };
 
 /** What the words after a number may begin with. */
@@ -82,7 +97,11 @@ export function leadOf(
     ?.find(({ word }) => text.endsWith(word, at) && !isPartOfWord(text, word, at));
   return found === undefined
     ? { lead: at, predicate: '', comparator: undefined }
-    : { lead: at - found.word.length, predicate: found.word, comparator: found.comparator };
+    : {
+        lead: at - found.word.length,
+        predicate: found.word === '过' ? '超' : found.word,
+        comparator: found.comparator,
+      };
 }
 
 /** What follows a number and its unit: 以上, 左右. */

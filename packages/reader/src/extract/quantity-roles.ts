@@ -2,25 +2,9 @@ import { isLimited } from './limited.ts';
 import { covers } from './name-target.ts';
 import type { PeriodMention } from './period-mention.ts';
 import { type Quantity, stepsOnto } from './quantity.ts';
+import { kindOf } from './quantity-kind.ts';
 import { screen } from './screen.ts';
 import { orderWords } from './sentence-state.ts';
-
-/** What a number counts: things, a share, an amount with a measure, a ratio of two measures, or nothing named. */
-export type QuantityKind = 'count' | 'share' | 'amount' | 'ratio' | 'bare';
-
-/** Words for single things, alone or by the thousand. */
-const scales = ['', ...'万亿 百亿 千万 百万 十万 亿 万 千 百'.split(' ')];
-const things =
-  '家 个 项 台 件 张 种 条 户 套 座 只 场 次 批 宗 起 所 支 期 块 艘 辆 篇 部 轮 例 对 枚 处 间 门 架 款 片 颗 栋 幢 份 笔 人 人次 家次 户次 场次 批次 名 标箱 标准箱 架次 床位 位 把 组 类';
-const counts = new Set(scales.flatMap((scale) => things.split(' ').map((thing) => scale + thing)));
-
-export function kindOf(q: Quantity): QuantityKind {
-  const { unit } = q;
-  if (unit === undefined) return 'bare';
-  if (unit === '%' || unit === '‰' || unit === '个百分点' || unit === '倍') return 'share';
-  if (unit.includes('/')) return 'ratio';
-  return counts.has(unit) ? 'count' : 'amount';
-}
 
 /** The number that something starts from: `由2020年的X提高到Y`, `由7%提高到15%`. */
 export function isBaseline(text: string, q: Quantity, periods: readonly PeriodMention[]): boolean {
@@ -104,6 +88,9 @@ const sizesListed = screen.of(
 /** `为22个项目解决用地1850亩`: for how many something is done. */
 const servedBy = /^[^，、]{2,16}?(?:解决|提供|落实|办理|协调|争取|发放|减)/;
 
+/** `在6个重点行业打造20个工厂`: where something is done. */
+const ordersNext = screen.of(new RegExp(`^[^，。；、\\d]{2,24}(?:${orderWords.source})$`));
+
 /** `10名以上老人需要入住的行政村都建有安居点`. */
 const haveThose = screen.of(/^[^，；。]{2,36}的[一-鿿]{2,8}(?:都|均|各)(?:要)?[建设配有]/);
 
@@ -130,6 +117,14 @@ export function isAttributive(text: string, q: Quantity, next: Quantity | undefi
   if (after.startsWith('的') && ofWholeSize.test(text.slice(Math.max(0, q.lead - 16), q.lead))) return false;
   if (/^（(?:含|其中|包括|包含)[一-鿿“][^（）]*\d[^（）]*）(?![一-鿿])/.test(after)) return false;
   if (isShareOfThose(q, after) || /^（(?!不?含)[^（）]*\d[^（）]*）(?![一-鿿])/.test(after)) return false;
+  if (
+    kind === 'count' &&
+    q.predicate === '在' &&
+    next &&
+    next.start < end &&
+    ordersNext.test(text.slice(q.end, next.lead))
+  )
+    return true;
   if (kind === 'count' && q.predicate === '为' && next && next.start < end && servedBy.test(after)) return true;
   if (
     (/低于|高于|超过|不足/.test(q.predicate) || /以[上下]/.test(q.suffix)) &&
@@ -145,9 +140,12 @@ export function isAttributive(text: string, q: Quantity, next: Quantity | undefi
     kind === 'amount' &&
     q.predicate === '' &&
     q.suffix === '' &&
-    /^[^，。；、\d]{1,20}(?:、[^，。；]{2,40})?等\d+[个项][^，。；\d]{0,6}(?:项目|工程)/.test(after)
+    /^[^，。；、\d]{1,20}(?:、[^，。；]{2,40})?等(?:\d+[个项])?[^，。；\d]{0,8}(?:项目|工程)/.test(after)
   )
     return true;
+  // `培育成5亿元产值的特色产业`.
+  if (kind === 'amount' && /^(?:产值|税收|营收|收入)的/.test(after)) return true;
+  if (kind === 'share' && /^(?:行动|工程|计划)/.test(after)) return true;
   if (kind === 'count' && q.predicate === '' && q.suffix === '' && bearers.test(after)) return true;
   // `13个候选项目中选出了10件`: from among how many.
   if (kind === 'count' && /^[^，。；\d]{2,20}中(?:评|遴|票|筛)?选/.test(after)) return true;
@@ -155,6 +153,8 @@ export function isAttributive(text: string, q: Quantity, next: Quantity | undefi
   if (kind === 'amount' && sizesListed.test(after)) return true;
   if (isOfThings(text, q, end) || isListedCriterion(text, q, next, end)) return true;
   if (next && next.lead === q.end && kind !== 'count' && next.unit !== q.unit) return true;
+  // `突破900亿元达到1200亿元`: both are aimed at.
+  if (next && next.lead === q.end && next.predicate !== '' && q.predicate !== '' && next.unit === q.unit) return false;
   // `500亿—1000亿元企业2家`: the lower end of a size.
   if (next && q.isImplied && /^[-—–~～至到]$/.test(text.slice(q.end, next.lead))) return true;
   if (next && /^各$/.test(text.slice(q.end, next.lead))) return true;
@@ -260,6 +260,9 @@ const saves = screen.of(
 export const comesAbout =
   /^(?:企业|园区|集群)?(?:实现)?[^，。；]{2,16}(?:翻番|倍增)(?:[，。；]|$)|^[^，。；]{2,24}(?:全部|全面|年内|如期|顺利|陆续)?(?:完成[^，。；]{2,10}|建成|投产|开工|竣工|投用|投运|落地|完工|达产|出清|开业|投入使用|投入运营|(?:进入|入围|跻身|上榜)[^，。；]{2,12})(?:[，。；]|$)/;
 
+/** `4000人取得证书`, `3家企业获评绿色工厂`. */
+const gains = /^[^，。；\d]{0,12}(?:取得|获得|考取|获评|获批|通过|入选)[^，。；\d]{2,14}(?:[，。；]|$)/;
+
 /** `各区均有1所三级甲等医院`. */
 const eachHas = /(?:各|每个?|全部|所有)[^，。；]{1,20}(?:都|均|各)?(?:建|设|配|拥)?有$/;
 
@@ -329,7 +332,7 @@ export function hasEvidence(
   hasPeriod: boolean,
 ): boolean {
   const kind = kindOf(q);
-  const after = text.slice(q.end, q.end + 48);
+  const after = text.slice(q.end, q.end + 48).replace(/^（[^（）]*）/, '');
   if (kind !== 'share' && then.allOfThem.test(after)) return true;
   if (
     kind === 'count' &&
@@ -377,7 +380,7 @@ export function hasEvidence(
     kind === 'count' &&
     hasPeriod &&
     read.isAfter &&
-    (comesAbout.test(after) || (before === '' && doneTo.test(after)))
+    (comesAbout.test(after) || gains.test(after) || (before === '' && doneTo.test(after)))
   )
     return true;
   if (kind === 'share' && hasPeriod && isShareOfThose(q, after)) return true;

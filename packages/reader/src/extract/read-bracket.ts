@@ -4,7 +4,7 @@ import { makeTarget } from './make-target.ts';
 import { nameTarget } from './name-target.ts';
 import { isPlace } from './place-name.ts';
 import type { Quantity } from './quantity.ts';
-import { kindOf } from './quantity-roles.ts';
+import { kindOf } from './quantity-kind.ts';
 import type { DraftTarget, Piece, State } from './sentence-state.ts';
 
 /** `（较2020年增加220家）`, `（增长8%）`: how much more that is. */
@@ -54,5 +54,16 @@ export function readBracket(
     isEach: false,
     whole: at,
   };
-  own.push(makeTarget(held, piece, q, read.name || total.name.replace(/全覆盖$/, '覆盖率'), read, inner, horizon, own));
+  own.push(
+    makeTarget(
+      held,
+      piece,
+      q,
+      read.name.replace(/^(?:包?含|包括)(?=..)/, '') || total.name.replace(/全覆盖$/, '覆盖率'),
+      read,
+      inner,
+      horizon,
+      own,
+    ),
+  );
 }

@@ -18,7 +18,8 @@ import {
 import type { PeriodMention } from './period-mention.ts';
 import { mayBePlace } from './place-name.ts';
 import type { Quantity } from './quantity.ts';
-import { comesAbout, hasEvidence, isAttributive, isBaseline, kindOf, sharedDeed } from './quantity-roles.ts';
+import { kindOf } from './quantity-kind.ts';
+import { comesAbout, hasEvidence, isAttributive, isBaseline, sharedDeed } from './quantity-roles.ts';
 import { readBracket } from './read-bracket.ts';
 import { screen } from './screen.ts';
 import { type DraftTarget, isBareItem, orderWords, type Piece, type State, takePeriods } from './sentence-state.ts';
@@ -41,7 +42,7 @@ export function readNumbers(
   let from = segment.start;
   for (let i = 0; i < quantities.length; i++) {
     const found = quantities[i];
-    const q = found && withListLead(piece, i, withFarLead(text, from, found));
+    const q = found && withListLead(piece, i, withFarLead(text, from, found), own);
     if (!q || taken.some((t) => q.start < t.end && t.start < q.end)) continue;
     // `在去年产值突破150亿元的基础上`: what was, not what is aimed at.
     if (piece.periods.some(({ kind, start, end }) => kind === 'base' && start <= q.start && q.end <= end)) continue;
@@ -83,11 +84,15 @@ export function readNumbers(
     const before = text.slice(from, q.lead);
     const group = groupAt(piece, i, q);
     const distributes =
-      /(?:分别|各(?![类项级种])|(?<![年平人亩户日])均)[^，、]{0,6}$|双$/.test(before) ||
+      /(?:分别|各(?![类项级种地])|(?<![年平人亩户日])均)[^，、]{0,6}$|双$/.test(before) ||
+      (kindOf(q) === 'share' && before.endsWith('全部')) ||
       isAllFrom(piece, q.lead, before);
     const isOfSize = group.length === 1 && next?.lead === q.end && kindOf(q) === 'count' && sizedBy(text, next);
     const last = i + group.length + (isOfSize ? 1 : 0);
-    const after = quantities.find((one, k) => k >= last && !isAttributive(text, one, quantities[k + 1], segment.end));
+    const noted = noteEnd(text, q.end);
+    const after = quantities.find(
+      (one, k) => k >= last && one.start >= noted && !isAttributive(text, one, quantities[k + 1], segment.end),
+    );
     const until = afterEnd(text, group.at(-1)?.end ?? q.end, after, segment.end);
     const isShare = kindOf(q) === 'share';
     const places = { from, lead: q.lead, end: q.end, until: group.length > 1 ? q.end : until };
@@ -110,7 +115,8 @@ export function readNumbers(
       state.order = '';
     const isVerbOnly = read.name.length <= 2 && orderWords.test(read.name) && hasPeriodIn(piece, from, q.lead);
     const isFurther =
-      higherAim.test(text.slice(q.end, q.end + 10)) && /(?:力争|争取|奋力|努力)[^，]{0,6}$/.test(before);
+      (higherAim.test(text.slice(q.end, q.end + 10)) && /(?:力争|争取|奋力|努力)[^，]{0,6}$/.test(before)) ||
+      (read.name === '' && furtherAim.test(before) && own.at(-1)?.unit === q.unit);
     const isStep =
       read.name === '' &&
       kindOf(q) === 'share' &&
@@ -268,6 +274,8 @@ const ofLevel = /^[^，；]{1,16}、[^，；]{1,12}级([一-鿿]{2,10})/;
 
 /** `建成食品检验、信用监管等3个平台`: so many are built. */
 const builds = /(?:建成|新建|建设|打造|引进|招引|创建)(?!.*\d)/;
+/** `培育形成装备制造、化工2个百亿级集群`: those listed are to be made. */
+const makes = screen.of(/^(?:并|再|新|加快|着力|全力|力争)*(?:培育|打造|建成|建设|新建|创建|形成)/);
 const built = /^[^，。；、\d]{0,8}(?:平台|中心|基地|园区|项目|企业|实验室)(?:[，。；]|$)/;
 
 /** `分别整治500亩、300亩、200亩` of places that aren't named beside: each is a target of that name. */
@@ -294,6 +302,8 @@ function earlierWords({ text, segment, allPeriods }: Piece): string[] {
 function sumsUp(text: string, from: number, q: Quantity): boolean {
   if (kindOf(q) !== 'count' || q.predicate !== '' || q.suffix !== '' || !/^[2-9]$/.test(q.value)) return false;
   if (text.charAt(q.start - 1) === '等') return false;
+  const lead = text.slice(from, q.lead);
+  if (makes.test(lead) && (builds.test(lead) || sized.test(text.slice(q.end, q.end + 8)))) return false;
   if (
     !/^(?:大|主导|重点|千亿级|百亿级|优势|特色)*(?:产业|行业|集群|领域|园区|片区|平台|县|区|市|镇|部门)/.test(
       text.slice(q.end, q.end + 12),
@@ -310,21 +320,34 @@ const sizedBy = (text: string, { end, predicate }: Quantity): boolean =>
 /** `甲、乙等3个千亿级产业集群`: bodies of a size are counted, not the list summed up. */
 const sized = /^(?:[一二三四五六七八九十百千万]+亿|\d+亿)元?级/;
 
+/** `达到8000亿元，力争达到1万亿元`: as much more of what was just aimed at. */
+const furtherAim = screen.of(/^(?:并|再)?(?:力争|争取|争创|奋力|努力)(?:实现|达到|完成)?$/);
+
 /** `力争完成14.5%的激励目标`: more of what was just aimed at. */
 const higherAim = screen.of(/^(?:以上|左右)?的?(?:激励|奋斗|更高|挑战|争取|力争|高线)(?:性)?目标/);
 
 /** `“三同”企业达到80家、产品300种`: what leads to the first of a list leads to the next. */
-function withListLead(piece: Piece, at: number, q: Quantity): Quantity {
+function withListLead(piece: Piece, at: number, q: Quantity, own: readonly DraftTarget[]): Quantity {
   const { text, segment, quantities } = piece;
-  if (q.predicate !== '' || kindOf(q) !== 'count' || at === 0) return q;
+  if (at === 0) return withPartLead(piece, q, own);
+  const kind = kindOf(q);
+  if (q.predicate !== '' || (kind !== 'count' && kind !== 'amount')) return q;
   const lastAt = quantities.findLastIndex(({ start }, i) => i < at && bracketAt(text, segment.start, start) < 0);
   const stated = quantities[lastAt];
-  if (!stated || kindOf(stated) !== 'count' || (q.suffix !== '' && q.suffix !== stated.suffix)) return q;
+  if (!stated || kindOf(stated) !== kind || (kind === 'amount' && stated.unit !== q.unit)) return q;
+  if (q.suffix !== '' && q.suffix !== stated.suffix) return q;
   const between = text.slice(stated.end, q.lead).replace(/^（[^（）]*）/, '');
   if (!/^[、和]/.test(between)) return q;
-  const last = withListLead(piece, lastAt, stated);
-  if (!/^(?:达到?|突破|超过)$/.test(last.predicate)) return q;
+  const last = withListLead(piece, lastAt, stated, own);
+  if (!/^(?:达到?|突破|超过|发展到)$/.test(last.predicate)) return q;
   return /^[、和][一-鿿“”]{2,12}$/.test(between) && isBareItem(between) ? { ...q, predicate: '达到' } : q;
+}
+
+/** `其中，公共站达到500座；专用站300座`: each part is reached as the first is. */
+function withPartLead({ text, segment }: Piece, q: Quantity, own: readonly DraftTarget[]): Quantity {
+  if (q.predicate !== '' || segment.after !== '；' || !text.startsWith('其中')) return q;
+  const isLevel = own.some(({ unit, basis }) => unit === q.unit && basis === '时点');
+  return isLevel && isBareItem(text.slice(segment.start, q.lead)) ? { ...q, predicate: '达到' } : q;
 }
 
 const farLead = screen.of(/(不少于|不低于|不超过|不高于|达到)([^，、]{2,16})的$/);
@@ -338,6 +361,10 @@ function withFarLead(text: string, from: number, q: Quantity): Quantity {
   const comparator = q.comparator === '约' ? '约' : /超过|高于/.test(predicate) ? '≤' : '≥';
   return { ...q, lead: from + match.index, predicate, comparator };
 }
+
+/** `4万人（含新增1万人）取得证书`: where the note ends that stands between a number and what is counted. */
+const noteEnd = (text: string, end: number): number =>
+  text.charAt(end) === '（' ? Math.max(end, text.indexOf('）', end)) : end;
 
 /** Whether a period stands between two places: `上半年18个` is the number before for another time. */
 function hasPeriodIn({ periods }: Piece, from: number, to: number): boolean {

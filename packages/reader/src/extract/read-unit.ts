@@ -83,6 +83,7 @@ export function findUnit(text: string, at: number): UnitRead | undefined {
     let end = at + match[0].length;
     again.lastIndex = end;
     if (text.charAt(end) === '（' && again.test(text)) end = again.lastIndex;
+    if (text.startsWith('人民币', end) && match[0].endsWith('元')) end += '人民币'.length;
     return { end, unit: canonicalUnit(match[0]), isImplied: false };
   }
   bare.lastIndex = at;

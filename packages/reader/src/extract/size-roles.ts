@@ -1,5 +1,5 @@
 import type { Quantity } from './quantity.ts';
-import { kindOf } from './quantity-roles.ts';
+import { kindOf } from './quantity-kind.ts';
 import type { DraftTarget } from './sentence-state.ts';
 
 const sizes = /(?:产值|规模|营收|收入|产能|税收|投资|销售额|总量)(?:增长|突破)?$/;

@@ -16,6 +16,12 @@ export interface Sentence {
 const sentenceLimit = 1200;
 const depthLimit = 4;
 
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+
+/** `2.8：1`: a colon between digits parts nothing. */
+const isRatio = (text: string, at: number): boolean =>
+  text.charAt(at) === '：' && isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1));
+
 /** Cuts flat text at 。！？ into sentences and these at ，；： into segments; a sentence without end is cut by length. */
 export function splitSentences(text: string): Sentence[] {
   const sentences: Sentence[] = [];
@@ -32,13 +38,13 @@ export function splitSentences(text: string): Sentence[] {
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     // Most characters are no marks: Chinese characters, letters and digits end nothing.
-    if (((code >= 0x4e00 && code <= 0x9fff) || (code >= 0x30 && code <= 0x39)) && at - start < sentenceLimit) continue;
+    if (((code >= 0x4e00 && code <= 0x9fff) || isDigit(code)) && at - start < sentenceLimit) continue;
     const char = text.charAt(at);
     if (char === '（') depth = Math.min(depth + 1, depthLimit);
     else if (char === '）') depth = Math.max(0, depth - 1);
     const isStop = char === '。' || char === '！' || char === '？' || char === '!' || char === '?';
     const isLong = at - start >= sentenceLimit;
-    if (!isStop && !isLong && (depth > 0 || !'，；：'.includes(char))) continue;
+    if (!isStop && !isLong && (depth > 0 || !'，；：'.includes(char) || isRatio(text, at))) continue;
     if (isLong && !isStop && !'，；：、）'.includes(char) && at - start < sentenceLimit * 2) continue;
     close(at, char);
     if (!isStop && !isLong) continue;

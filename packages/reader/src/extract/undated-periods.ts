@@ -63,7 +63,7 @@ export const undatedPeriods: readonly PeriodForm[] = [
     },
   },
   {
-    form: /[“"]?(十[二三四五六])五[”"]?前([一二两三四])年/g,
+    form: /[“"]?(十[一二三四五六])五[”"]?前([一二两三四])年/g,
     read: ([, plan, count]) => {
       const from = yearsOfPlan(plan)?.from;
       return from === undefined
@@ -72,7 +72,7 @@ export const undatedPeriods: readonly PeriodForm[] = [
     },
   },
   {
-    form: /[“"]?(十[二三四五六])五[”"]?后([一二两三四])年/g,
+    form: /[“"]?(十[一二三四五六])五[”"]?后([一二两三四])年/g,
     read: ([, plan, count]) => {
       const to = yearsOfPlan(plan)?.to;
       return to === undefined ? undefined : { kind: 'span', from: to - (readChineseNumber(count ?? '') ?? 1) + 1, to };
@@ -90,7 +90,7 @@ export const undatedPeriods: readonly PeriodForm[] = [
     },
   },
   {
-    form: /第(十[二三四五六])个五年(?:规划|计划)?(末|期末)?(?:期间|时期)?/g,
+    form: /第(十[一二三四五六])个五年(?:规划|计划)?(末|期末)?(?:期间|时期)?/g,
     read: ([, plan, atEnd]) => periodOfPlan(plan, atEnd),
   },
   {

@@ -1,6 +1,6 @@
 import { findQuantities } from '../find-quantities.ts';
 import type { Quantity } from '../quantity.ts';
-import { kindOf } from '../quantity-roles.ts';
+import { kindOf } from '../quantity-kind.ts';
 import { screen } from '../screen.ts';
 import { paidOut } from './read-instalments.ts';
 

@@ -8,7 +8,7 @@ import { comparatorOf } from '../limited.ts';
 import { averages } from '../over-years.ts';
 import type { PeriodMention } from '../period-mention.ts';
 import type { Quantity } from '../quantity.ts';
-import { kindOf } from '../quantity-roles.ts';
+import { kindOf } from '../quantity-kind.ts';
 import { screen } from '../screen.ts';
 import { unitFor } from '../unit-for.ts';
 import { isAddedBy, valueQuantity } from './table-cells.ts';

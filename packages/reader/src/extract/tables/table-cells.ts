@@ -6,7 +6,7 @@ import type { Horizon } from '../horizon.ts';
 import { strip } from '../name-target.ts';
 import type { PeriodMention } from '../period-mention.ts';
 import type { Quantity } from '../quantity.ts';
-import { kindOf } from '../quantity-roles.ts';
+import { kindOf } from '../quantity-kind.ts';
 import { canonicalUnit, findUnit } from '../read-unit.ts';
 import { screen } from '../screen.ts';
 
