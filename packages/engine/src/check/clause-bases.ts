@@ -25,6 +25,7 @@ const by = /(?:上浮|上调|提高|增加|加价|加收|加征|加计|另加|�
 const off = /(?:下浮|下调|降低|减少|优惠|减免|减收|减征|扣减|少收)(?:了|幅度|比例|为)?\s*$/;
 const relieved = /(?:优惠|减免|减收|减征|少收)(?:了|幅度|比例|为)?\s*$/;
 const apart = /超(?:过|出|额)|[高多]于|增(?:加|长|量|幅)|新增|差额|低于|不足|缺口|部分|扣除|减去/;
+const net = /扣除|扣减|减去|不含|剔除/;
 const to = /(?:按|减按|打|到|至|的)\s*$/;
 const worst = /(?:最差|最低|最末|末位|最后)(?:一名|的)?(?:得|为|是|计|有)?[^，；。\d]{0,6}$/;
 const together = /合计|之和|总和|一并|都|均/;
@@ -126,7 +127,15 @@ class BaseCheck extends ClauseCheck {
   /** Whether an indicator is what is meant, only worked on. */
   private goesBy(indicator: string, name: string): boolean {
     const formulas = formulasOfIndicator(this.program.indicators[indicator]);
+    if (formulas.some((one) => this.isNetOf(one, name, indicator))) return true;
     return formulas.some((one) => namesIn(one).includes(name)) && indicator.slice(-2) !== name.slice(-2);
+  }
+
+  /** `二手设备应当扣除`: what is left of a name when that is done. */
+  private isNetOf(formula: Expression, name: string, indicator: string): boolean {
+    const of = unconverted(formula);
+    const cites = this.program.indicators[indicator]?.sources?.flatMap((one) => one.cites) ?? [];
+    return of.op === 'subtract' && namesIn(of.left).includes(name) && net.test(this.texts.textOf({ cites }));
   }
 
   /** `外资按 1.5 倍计`, and both are multiplied, or the other one. */

@@ -11,6 +11,8 @@ const numbered = /第([一二三四五六七八九十百\d]+)条(?:(?:至|到|[-
 const summed =
   /([^，；。]*?)(?:一年|每年|当年|同一年度?|年度|全年|每家企业)?(?:内|的)?(?:合计|合起来|加起来|相加|之和|总计)/;
 const joints = /[、和与及]|以及/;
+/** `奖励合计` is of what is paid, not of a tax that isn't collected. */
+const relief = /减免|免[征收缴]|减[征收缴]|缓缴/;
 /** So many signs make a phrase that tells one award from another. */
 const alike = 2;
 
@@ -25,6 +27,7 @@ class CeilingCheck extends ClauseCheck {
     const counted = this.texts.numbersIn(text).filter(({ text: own }) => own.endsWith('项'));
     if (counted.some(({ value }) => value === `${ceiling.incentives.length}00`)) return;
     if (this.isOfOtherClauses(left, text) || this.isNotNamed(left, ceiling)) return;
+    if (relief.test(left.name) && !/[减免]/.test(text)) return;
     this.tell(
       ceiling.at,
       ceiling,

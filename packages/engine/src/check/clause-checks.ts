@@ -28,6 +28,7 @@ import { checkClauseJoins } from './clause-joins.ts';
 import { checkClauseLabels } from './clause-labels.ts';
 import { checkClauseLeads } from './clause-leads.ts';
 import { checkClauseLimits } from './clause-limits.ts';
+import { checkClauseMissing } from './clause-missing.ts';
 import { checkClauseMoves } from './clause-moves.ts';
 import { checkClauseNarrowing } from './clause-narrowing.ts';
 import { checkClauseNumbers } from './clause-numbers.ts';
@@ -74,6 +75,7 @@ const checks: readonly ((program: Program, texts: ClauseTexts, report: Report) =
   checkClauseLeads,
   checkClauseItems,
   checkClauseJoins,
+  checkClauseMissing,
   checkClauseMoves,
   checkClauseLimits,
   checkClauseNarrowing,

@@ -206,7 +206,7 @@ class ClaimCheck extends ClauseCheck {
         .flatMap((rest) => weightAfter.exec(rest)?.[1] ?? []);
       // Parts of a heading may be said as shares of it, a group's among those of all.
       if (part !== undefined || eachOf(text, indicator) === weight) continue;
-      const [first] = said;
+      const [first] = said.filter((one) => Number(one) > 0);
       if (first !== undefined && !said.includes(weight))
         this.tell(place, { cites }, `${indicator} ${first}`, 'claims-weight', weight);
     }

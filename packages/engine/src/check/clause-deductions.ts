@@ -17,6 +17,8 @@ import { sharedPairs } from './said-names.ts';
 /** What a clause takes off: `减去前两年已缴的`, `扣除政府原因的天数`. */
 const takenOff = /(?:减去|扣除|扣减|扣掉|抵扣|抵减|减掉|扣去)(?!的|后|了)([^，；。]{2,16})/;
 const takenOffBehind = /([^，；。]{2,12}?)(?:予以|应当|可以|可|要|的)?(?:扣除|抵扣|抵减|减去|扣减)(?:的|后|计算|$)/;
+/** `二手设备从设备投资中扣除`: what stands before 从 is taken off what stands behind it. */
+const takenFrom = /([^，；。]{2,12}?)(?:应当?|要|须)?从[^，；。]{2,14}[中里内](?:予以)?(?:扣除|扣减|减去|减掉|扣去)/;
 /** `按缺口的比例扣减管理费`: what is cut down itself, not what is taken off something else. */
 const cutDown = /(?:比例|幅度|系数|[%‰倍成])[^，；。]{0,4}(?:扣除|扣减|核减|减扣|扣)/;
 const above = /超过|超出|大于|不够/;
@@ -51,7 +53,7 @@ class DeductionCheck extends ClauseCheck {
   /** Numbers that a clause takes off, added or left out. */
   clause({ path, summary = '' }: Clause): void {
     for (const part of this.texts.readText(summary).parts) {
-      const phrase = takenOff.exec(part)?.[1] ?? takenOffBehind.exec(part)?.[1];
+      const phrase = (takenFrom.exec(part) ?? takenOff.exec(part) ?? takenOffBehind.exec(part))?.[1];
       if (phrase === undefined || cutDown.test(part)) continue;
       const named = [...ownOf(this.program, 'items'), ...ownOf(this.program, 'indicators')].filter(
         (one) => !('type' in one && one.type !== 'number') && isNamedIn(phrase, one.name),

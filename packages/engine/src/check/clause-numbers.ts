@@ -1,5 +1,5 @@
 import type { Report } from '../base/diagnostic.ts';
-import { add, exact, isEqual, multiply, parseExact, printExact, subtract } from '../base/exact.ts';
+import { add, compare, exact, isEqual, parseExact, printExact, subtract } from '../base/exact.ts';
 import { pushInto } from '../base/push-into.ts';
 import type { Span } from '../base/span.ts';
 import { getUnit } from '../base/unit.ts';
@@ -7,89 +7,44 @@ import { type SaidNumber, sideOf, sideSaid } from '../parse/numbers-in-text.ts';
 import type { Sections } from '../parse/sections.ts';
 import type { Clause } from '../program/document.ts';
 import type { Program } from '../program/program.ts';
-import { yearsInDays } from './clause-spans.ts';
 import type { ClauseTexts } from './clause-texts.ts';
+import {
+  before,
+  dayDimension,
+  figureOf,
+  isAmong,
+  isMadeOf,
+  isNothingOrAll,
+  isSpan,
+  namesOf,
+  reachOf,
+  spanKey,
+  spanKeys,
+  whole,
+  yearKey,
+} from './number-reach.ts';
 import { type Definition, numberedDefinitions } from './numbered-definitions.ts';
 import { mostYearsAlike } from './numbers-in-a-row.ts';
 import { citingOf } from './per-clause.ts';
 import { numbersUnder, type RuleNumber, timeDimension } from './rule-numbers.ts';
 
 /** Dimensions in which texts count nothing by the way: shares, points, places, money, land, energy. */
+const placeDimension = getUnit('位').dimension;
 const weighed: readonly string[] = ['%', '分', '位', '元', '亩', '吨标准煤', '千瓦时', '吨'].map(
   (unit) => getUnit(unit).dimension,
 );
 
-const whole = exact(100n);
-/** `另奖`, `再补助`: what comes on top of another number. */
-const onTop = /(?:另外?|再|额外|追加|叠加)[^，；。\d]{0,5}$/;
-const dayDimension = getUnit('日').dimension;
-
-/** How long something is, not a month or day of the calendar. */
-function isSpan({ dimension, text }: SaidNumber): boolean {
-  return dimension === timeDimension ? !/[\d\s]月$/.test(text) : dimension === dayDimension && !/号$/.test(text);
-}
-
-/** What a time is told apart by: three days aren't three years. */
-function spanKey({ dimension, value }: SaidNumber): string {
-  return `${dimension} ${value}`;
-}
-
-/** 1095 days as three years. */
-function yearKey({ dimension, value }: SaidNumber): readonly string[] {
-  const years = dimension === dayDimension ? yearsInDays(Number(value) / 100) : undefined;
-  return years === undefined ? [] : [`${timeDimension} ${years}00`];
-}
-
-/** What a number may be said as: itself, and for a share what is left of the whole or what comes on top of it. */
-function namesOf({ value, dimension }: SaidNumber): string[] {
-  const own = parseExact(value);
-  if (dimension !== '' || !own) return [value];
-  return [value, ...[subtract(whole, own), add(whole, own), subtract(own, whole)].map(printExact)];
-}
-
-/** `21%—70%` begins where 20 % ends. */
-function before({ value, dimension }: SaidNumber): string {
-  const own = parseExact(value);
-  return dimension === '' && own?.d === 1n ? printExact(subtract(own, exact(1n))) : value;
-}
-
-/** What numbers say; shares that stand alone also added up and taken apart, since a clause may give one by one what a rule cumulates. */
-function reachOf(numbers: readonly (SaidNumber & { readonly isWhole?: boolean })[]): ReadonlySet<string> {
-  const reach = new Set<string>(numbers.flatMap(namesOf));
-  const shares = numbers
-    .filter(({ isWhole = true }) => isWhole)
-    .flatMap(({ value, dimension }) => (dimension === '' ? (parseExact(value) ?? []) : []));
-  for (const [from, first] of shares.entries()) {
-    let sum = first;
-    for (const [index, next] of shares.slice(from + 1, from + 12).entries()) {
-      sum = add(sum, next);
-      reach.add(printExact(sum));
-      if (index === 0) reach.add(printExact(subtract(next, first)));
-    }
-  }
-  return reach;
-}
-
-/** Whether a number is what two neighbours of a table differ by, or so much each times so many: `1 分/位`, two of them at most. */
-function isMadeOf({ value }: SaidNumber, alike: readonly RuleNumber[], all: readonly RuleNumber[]): boolean {
-  const own = parseExact(value);
-  if (!own) return false;
-  const isStep = alike.some((number, index) => {
-    const [from, to] = [alike[index - 1], number].map((one) => one?.isWhole && parseExact(one.value));
-    return from && to && isEqual(subtract(to, from), own);
-  });
-  if (isStep) return true;
-  return alike.some(({ text, value: per, perUnit }) => {
-    const each = perUnit === undefined ? undefined : parseExact(per);
-    return (
-      each !== undefined &&
-      all.some((many) => {
-        const count = many.text !== text && many.text.endsWith(perUnit ?? '') && parseExact(many.value);
-        return count && isEqual(multiply(each, count), multiply(own, whole));
-      })
-    );
-  });
-}
+/** `另奖`, `再补助`, `延长`: what comes on top of another number. */
+const onTop = /(?:另外?|再|额外|追加|叠加|延长|延期|展期|宽限|顺延)[^，；。\d]{0,5}$/;
+/** `20 分，其中…`: a total that is told before its parts. */
+const madeOf = /^[^；。\d]{0,4}(?:其中|包括|包含|分为|由)/;
+/** `按上述标准的 50% 奖励`. */
+const [sharedFrom, sharedTo] = [
+  /[按的]\s*$/,
+  /^\s*的?(?:给予|予以)?(?:奖励|补助|补贴|奖补|计[算入发]|执行|折算|收取|发放|兑付|支付)/,
+];
+/** What is said to be above something, by how much. */
+const beyond = /超|[高多大]于|增|升|提高/;
 
 class ClauseNumbers {
   private readonly said = new Map<string, readonly SaidNumber[]>();
@@ -168,6 +123,8 @@ class ClauseNumbers {
         this.isCounted(number, own) ||
         isMadeOf(number, rules, own) ||
         this.isOnTop(number, rules, path) ||
+        this.isTotal(number, rules, path) ||
+        isBetween(number, rules, this.texts.get(path) ?? '') ||
         namesOf(number).some((value) => used.has(value)) ||
         isAmong(number, bare) ||
         used.has(before(number));
@@ -198,27 +155,43 @@ class ClauseNumbers {
     return counted.test(text) && own.some((one) => one.value === value && counted.test(one.text));
   }
 
-  /** `奖励 20 万元，… 另奖 10 万元`: a rule has both together. */
-  private isOnTop(number: SaidNumber, rules: readonly RuleNumber[], path: string): boolean {
-    const { value, dimension, from } = number;
+  /** `奖励 20 万元，… 另奖 10 万元`: what both come to. */
+  private sumsWith({ value, dimension, from }: SaidNumber, path: string): readonly string[] {
     const more = onTop.test((this.texts.get(path) ?? '').slice(0, from)) ? parseExact(value) : undefined;
-    return (
-      more !== undefined &&
-      (this.said.get(path) ?? []).some((first) => {
-        const own = first.from < from && first.dimension === dimension ? parseExact(first.value) : undefined;
-        const both = own && printExact(add(own, more));
-        return rules.some((rule) => rule.value === both);
-      })
-    );
+    if (!more) return [];
+    return (this.said.get(path) ?? []).flatMap((first) => {
+      const own = first.from < from && first.dimension === dimension ? parseExact(first.value) : undefined;
+      return own ? [printExact(add(own, more))] : [];
+    });
   }
 
-  /** The most that a clause gives, where no rule on it has a number of the kind. */
+  private isOnTop(number: SaidNumber, rules: readonly RuleNumber[], path: string): boolean {
+    const sums = this.sumsWith(number, path);
+    return rules.some((rule) => sums.includes(rule.value));
+  }
+
+  /** `35 分，其中甲 20 分、乙 15 分`: the parts make up what is told before them. */
+  private isTotal({ value, dimension, from, text }: SaidNumber, rules: readonly RuleNumber[], path: string): boolean {
+    const all = parseExact(value);
+    const rest = (this.texts.get(path) ?? '').slice(from + text.length);
+    if (!all || !madeOf.test(rest)) return false;
+    const end = from + text.length + (/^[^；。]*/.exec(rest)?.[0].length ?? 0);
+    let sum = exact(0n);
+    for (const part of this.said.get(path) ?? []) {
+      if (part.from <= from || part.from > end || part.dimension !== dimension) continue;
+      if (!rules.some((rule) => rule.value === part.value)) return false;
+      sum = add(sum, parseExact(part.value) ?? exact(0n));
+    }
+    return isEqual(sum, all);
+  }
+
+  /** The most that a clause gives, or the share of something, where no rule on it has a number of the kind. */
   private cap(path: string, at: Span, own: readonly RuleNumber[], bare: ReadonlySet<string>, dimension: string): void {
     const text = this.texts.get(path) ?? '';
     const idle = (this.said.get(path) ?? []).find(
       (number) =>
         number.dimension === dimension &&
-        /(?:最高|最多|封顶|上限|不超过)\s*$/.test(text.slice(0, number.from)) &&
+        (/(?:最高|最多|封顶|上限|不超过)\s*$/.test(text.slice(0, number.from)) || isShared(number, text)) &&
         !isNothingOrAll(number) &&
         !isAmong(number, bare) &&
         !this.isCounted(number, own) &&
@@ -257,16 +230,21 @@ class ClauseNumbers {
       this.running(clause);
       return;
     }
-    const used = new Set(rules.flatMap((rule) => [spanKey(rule), ...yearKey(rule)]));
+    const used = new Set(rules.flatMap((rule) => [...spanKeys(rule), ...yearKey(rule)]));
     const idle = (this.said.get(path) ?? []).filter(
-      (number) => isTime(number) && isSpan(number) && !used.has(spanKey(number)) && !this.isFree(number, path),
+      (number) =>
+        isTime(number) &&
+        isSpan(number) &&
+        !used.has(spanKey(number)) &&
+        !this.isOnTop(number, rules, path) &&
+        !this.isFree(number, path),
     );
     if (idle.length === 0) return;
     for (const rule of rules) {
       const reach = new Set(rule.around.flatMap((cite) => this.saidIn(cite)).map(spanKey));
       const said = idle.map(({ text }) => text).join('、');
       // Days that are whole years are looked at by themselves.
-      if (rule.value !== '0' && yearKey(rule).length === 0 && !reach.has(spanKey(rule)))
+      if (rule.value !== '0' && yearKey(rule).length === 0 && !spanKeys(rule).some((key) => reach.has(key)))
         this.report('clause-number', rule.at, { text: rule.text, path, said });
     }
   }
@@ -308,7 +286,13 @@ class ClauseNumbers {
       const said = first.around.flatMap((cite) => this.saidIn(cite)).filter((number) => number.dimension === dimension);
       const reach = reachOf(said);
       const figures = new Set(said.flatMap((number) => figureOf({ ...number, isBare: true })));
-      const isSaid = (one: RuleNumber) => reach.has(one.value) || figureOf(one).some((figure) => figures.has(figure));
+      const sums = first.around.flatMap((cite) => this.saidIn(cite).flatMap((number) => this.sumsWith(number, cite)));
+      const spans = new Set(said.map(spanKey));
+      const isSaid = (one: RuleNumber) =>
+        reach.has(one.value) ||
+        spanKeys(one).some((key) => spans.has(key)) ||
+        sums.includes(one.value) ||
+        figureOf(one).some((figure) => figures.has(figure));
       const [stray, other] = alike.filter((one) => !isSaid(one));
       if (!stray || other || (stray.isWhole && !stray.isBare)) continue;
       if (stray.isAddedOne || this.isSaidElsewhere(stray)) continue;
@@ -324,6 +308,26 @@ class ClauseNumbers {
     }
   }
 
+  /** `超过标准不足 10% 的`: 110 % of it is the limit. */
+  private excess({ value, edge, at, text, cites }: Pick<RuleNumber, 'value' | 'edge' | 'at' | 'text' | 'cites'>): void {
+    const own = parseExact(value);
+    if (!own || !edge || compare(own, whole) <= 0) return;
+    const by = printExact(subtract(own, whole));
+    for (const path of cites) {
+      const clause = this.texts.get(path) ?? '';
+      const said = this.saidIn(path).filter(
+        (one) =>
+          one.dimension === '' &&
+          one.value === by &&
+          one.edge &&
+          beyond.test(/[^；。，]*$/.exec(clause.slice(0, one.from))?.[0] ?? ''),
+      );
+      const side = sideSaid(said.map((one) => one.edge));
+      if (side !== undefined && side !== sideOf(edge))
+        this.report('clause-edge', at, { text, path, counted: edge.isIn ? '含¦counts' : '不含¦does not count' });
+    }
+  }
+
   /** Limits of rules whose clauses have it the other way whether the number itself counts. */
   checkEdges(): void {
     const all = [...this.said].flatMap(([path, numbers]) => numbers.map((number) => ({ ...number, path })));
@@ -331,6 +335,8 @@ class ClauseNumbers {
       if (!edge || dimension === undefined) continue;
       const alike = all.filter((one) => one.dimension === dimension && one.value === value);
       const cited = alike.filter(({ path }) => cites.some((cite) => path === cite || path.startsWith(`${cite}.`)));
+      if (cited.length === 0 && isNothingOrAll({ value })) continue;
+      if (cited.length === 0 && dimension === '') this.excess({ value, edge, at, text, cites });
       // What says nothing of its clause may mean another number that looks the same.
       const same = cited.length > 0 ? cited : alike.filter((one) => one.edge?.way === edge.way);
       const [first] = same.length < alike.length && cited.length === 0 ? [] : same;
@@ -345,32 +351,23 @@ class ClauseNumbers {
   }
 }
 
+/** `第 2 名或者第 3 名` with limits at the first and the third. */
+function isBetween({ value, dimension, from }: SaidNumber, rules: readonly RuleNumber[], text: string): boolean {
+  const own = parseExact(value);
+  const has = (place: string) => rules.some((rule) => rule.value === place);
+  const isPlace = dimension === placeDimension && /第\s*$/.test(text.slice(0, from));
+  return isPlace && own !== undefined && has(printExact(subtract(own, whole))) && has(printExact(add(own, whole)));
+}
+
+/** `按上述标准的 50% 奖励`. */
+function isShared({ dimension, from, text: own }: SaidNumber, text: string): boolean {
+  const isShare = dimension === '' && !own.endsWith('倍');
+  return isShare && sharedFrom.test(text.slice(0, from)) && sharedTo.test(text.slice(from + own.length));
+}
+
 /** Whether what cites these clauses may be meant in another: it is one of them, above or below one; without any, everywhere. */
 function isNear(cites: readonly string[], path: string): boolean {
   return cites.length === 0 || cites.some((cite) => `${path}.`.startsWith(`${cite}.`) || cite.startsWith(`${path}.`));
-}
-
-/** Zero, or the whole of a hundred: no clause needs to say it. */
-function isNothingOrAll({ value }: SaidNumber): boolean {
-  return value === '0' || value === '100' || value === '10000';
-}
-
-/** What a number without a unit of its own is in figures. */
-function figureOf({ text, dimension, isBare }: Pick<RuleNumber, 'text' | 'dimension' | 'isBare'>): string[] {
-  const figure = isBare || dimension === undefined ? parseExact(/\d+(?:\.\d+)?/.exec(text)?.[0] ?? '') : undefined;
-  return figure ? [printExact(figure)] : [];
-}
-
-/** Whether rules state a number without its unit, in figures or as hundredths. */
-function isAmong({ value, text }: SaidNumber, bare: ReadonlySet<string>): boolean {
-  const figure = /\d+(?:\.\d+)?/.exec(text)?.[0];
-  const plain = parseExact(figure ?? '');
-  const hundredth = parseExact(value);
-  return (
-    (plain !== undefined && bare.has(printExact(plain))) ||
-    (hundredth !== undefined &&
-      [1n, 100n, 10_000n].some((by) => bare.has(printExact({ ...hundredth, d: hundredth.d * by }))))
-  );
 }
 
 /** Reports numbers of rules that the clauses which they cite say otherwise, and limits that they put the other way. */

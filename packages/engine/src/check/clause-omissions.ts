@@ -5,22 +5,18 @@ import type { Cited, Clause } from '../program/document.ts';
 import type { Expression } from '../program/expression.ts';
 import { ownOf } from '../program/own-definitions.ts';
 import { printExpression } from '../program/print-expression.ts';
-import type { DataItem, Incentive, Program, Scheme, ScoreItem } from '../program/program.ts';
+import type { DataItem, Incentive, Program, ScoreItem } from '../program/program.ts';
 import { partsOf, unconverted, visitExpression } from '../program/visit-expression.ts';
 import { type CitedFormula, citedFormulasOf, indicatorFormulasOf } from './cited-formulas.ts';
 import { ClauseCheck } from './clause-check.ts';
-import { type ClauseTexts, isNamedIn, namesIn, shutOut, stemOf } from './clause-texts.ts';
+import { type ClauseTexts, isNamedIn, namesIn, shutOut, stemOf, visitOwn } from './clause-texts.ts';
 import { listsOf, wordsIn } from './clause-words.ts';
 import { formulasOfIndicator } from './own-formulas.ts';
 import { citingOf } from './per-clause.ts';
 
+/** What awards are called behind what they are for. */
+const kinds = /(?:奖励|补助|补贴|奖补|资金|奖)$/;
 const onlyOne = /不重复|不得重复|就高|从高|取高|择高|较高|不叠加|不得同时|不兼得/;
-const withoutData = /(?:没有|缺少?|无|未报|缺失|不能提供)[^，。；]{0,10}(?:数据|数|资料|情况)/;
-const fates: readonly (readonly [RegExp, ScoreItem['missing']['kind']])[] = [
-  [/平均/, 'group-mean'],
-  [/零分|0 ?分|不得分/, 'zero'],
-  [/最低/, 'group-least'],
-];
 /** `近三年`, `三年内`: over how many years something is looked at. */
 const spans =
   /(?:近|最近|过去|连续)\s*(?:[一二两三四五六七八九十]|\d+)\s*个?年(?:内|以来|度)?|前\s*(?:[两三四五]|\d)\s*年(?=平均|累计|合计)|(?:[二两三四五六七八九十]|\d+)\s*年(?:内|以来|累计)|上年度?|去年|上一年/g;
@@ -88,11 +84,14 @@ class OmissionCheck extends ClauseCheck {
     for (const { parts: segments } of this.texts.readText(summary).sentences) {
       for (const [index, segment] of segments.entries()) {
         if (!shutOut.test(segment)) continue;
-        const about = /^不/.test(segment) ? (segments[index - 1] ?? '') : segment;
+        const isApart = /^不/.test(segment);
+        // 不予奖励 and 不予认定 name no day on which that was done.
+        const about = isApart ? (segments[index - 1] ?? '') : segment.replace(shutOut, '');
         // Those who aren't in a table of their list get nothing by it.
         const labels = lists
           .filter((words) => words.every((word) => !named.has(word) || about.includes(word)))
-          .flatMap((words) => wordsIn(about, words).slice(0, 2));
+          .flatMap((words) => wordsIn(about, words).slice(0, 2))
+          .filter((word) => isOfThem(about, word));
         const idle = [
           ...flags
             .filter(({ name, type }) => isNamedIn(about, type === 'day' ? eventOf(name) : name))
@@ -100,7 +99,7 @@ class OmissionCheck extends ClauseCheck {
           ...(labels.length > 2 ? [] : labels),
         ].find((name) => !named.has(name));
         if (idle !== undefined)
-          this.tell(at, { cites: [path] }, `${about === segment ? '' : `${about}，`}${segment}`, 'claims-unused', idle);
+          this.tell(at, { cites: [path] }, isApart ? `${about}，${segment}` : segment, 'claims-unused', idle);
       }
     }
   }
@@ -111,30 +110,33 @@ class OmissionCheck extends ClauseCheck {
       if (!onlyOne.test(sentence)) continue;
       for (const other of others) {
         const title = this.titleOf(other);
-        const isNamed = [other.name, title].some((name) => name.length > 2 && sentence.includes(name));
+        const isNamed = [other.name, title].some(
+          (name) => name.length > 2 && this.isNamedWhole(sentence, name, others),
+        );
         const isApart = incentive.exclusive?.with === other.name || other.exclusive?.with === incentive.name;
         const isShared = other.cites.some((path) => incentive.cites.includes(path));
-        const isMeant = !isShared || new RegExp(`[和与同]${other.name}[^，。；]{0,4}不`).test(sentence);
+        const isMeant =
+          !isShared ||
+          new RegExp(
+            `${incentive.name}[和与同、及][^，。；]{0,4}${other.name}[^，。；]{0,4}不|[和与同]${other.name}[^，。；]{0,4}不`,
+          ).test(sentence);
         if (isNamed && !isApart && isMeant)
           this.tell(incentive.at, incentive, sentence, 'claims-not-exclusive', other.name);
       }
     }
   }
 
-  titleOf({ cites: [path] }: Pick<Cited, 'cites'>): string {
-    return this.program.clauses.find((clause) => clause.path === path)?.title ?? '';
+  /** Whether a name stands in a sentence by itself, not as the end of what another one is called. */
+  private isNamedWhole(sentence: string, name: string, all: readonly Incentive[]): boolean {
+    const plain = name.replace(kinds, '');
+    const longer = [...all.map((one) => one.name), ...this.program.clauses.map(({ title }) => title)]
+      .map((one) => one.replace(kinds, ''))
+      .filter((one) => one.length > plain.length && one.includes(plain));
+    return longer.reduce((text, one) => text.replaceAll(one, '□'), sentence).includes(name);
   }
 
-  /** What those without data get. */
-  missing({ groups, cites, at }: Scheme): void {
-    const items = groups.flatMap((group) => group.items);
-    for (const { text: sentence } of this.texts.read({ cites }).sentences) {
-      const said = withoutData.exec(sentence);
-      const after = said ? sentence.slice(said.index) : '';
-      const fate = fates.find(([words]) => words.test(after))?.[1];
-      const isStated = items.some(({ missing, points }) => missing.kind === fate || (points && namesMissing(points)));
-      if (fate && !isStated) this.tell(at, { cites }, sentence, 'claims-missing');
-    }
+  titleOf({ cites: [path] }: Pick<Cited, 'cites'>): string {
+    return this.program.clauses.find((clause) => clause.path === path)?.title ?? '';
   }
 
   /** `没有排放的得满分`, and a choice that gives them something else. */
@@ -237,10 +239,10 @@ class OmissionCheck extends ClauseCheck {
   /** `前年(x)` where the clause speaks of last year alone. */
   yearBefore(formula: Expression, { at, cites }: { readonly at: Span; readonly cites: readonly string[] }): void {
     const text = this.texts.textOf({ cites });
-    if (/前年|两年|三年|次年/.test(text)) return;
+    if (/前年|两年|三年|次年|连续\s*[2-9]\s*个?年/.test(text)) return;
     const isOfPeak = /往年最高|历年最高|历史最高/.test(text) && !/上年|去年/.test(text);
     const visit = (node: Expression, place: Span): void =>
-      visitExpression(node, (one) => {
+      visitOwn(node, (one) => {
         if (one.op === 'lag' && (one.years > 1 || isOfPeak)) {
           const told = one.at ?? place;
           const said = /上年|去年|上一年|往年最高|历年最高|历史最高/.exec(text)?.[0] ?? '';
@@ -327,11 +329,14 @@ class OmissionCheck extends ClauseCheck {
         one,
         incentives.filter((other) => other !== one),
       );
-    for (const scheme of Object.values(program.schemes)) {
-      this.missing(scheme);
+    for (const scheme of Object.values(program.schemes))
       for (const { items } of scheme.groups) for (const item of items) this.fullMark(item, scheme.cites);
-    }
   }
+}
+
+/** Whether a label is said of those who have it: `省级企业`, not `省级资金`. */
+function isOfThem(text: string, word: string): boolean {
+  return new RegExp(`${word}(?:[类级档等的]|及|和|、|或|以[上下]|企业|单位|项目|产业|装置|产能|园区|$)`).test(text);
 }
 
 /** What happens on a day: `迁出日` is that of 迁出. */
@@ -349,15 +354,7 @@ function isLagged(formula: Expression): boolean {
   return found;
 }
 
-function namesMissing(points: Expression): boolean {
-  let found = false;
-  visitExpression(points, (node) => {
-    found ||= node.op === 'is-missing';
-  });
-  return found;
-}
-
-/** Reports what clauses say and rules leave out: whom they shut out, over how many years, what those without data get. */
+/** Reports what clauses say and rules leave out: whom they shut out, over how many years. */
 export function checkClauseOmissions(program: Program, texts: ClauseTexts, report: Report): void {
   new OmissionCheck(program, texts, report).run();
 }

@@ -3,7 +3,7 @@ import type { Program } from '../program/program.ts';
 import { ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, isNamedIn } from './clause-texts.ts';
 
-const rhythms = /每(半年|周|月|季度?|年)/g;
+const rhythms = /(?:每|[按逐](?=[周月季年]))(半年|周|月|季度?|年)/g;
 
 class RhythmCheck extends ClauseCheck {
   /** How often a clause wants something, where it says so. */

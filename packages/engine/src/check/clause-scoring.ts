@@ -2,7 +2,7 @@ import type { Report } from '../base/diagnostic.ts';
 import type { Expression } from '../program/expression.ts';
 import type { Adjustment, Classing, Program, Scheme, SchemeGroup, ScoreItem } from '../program/program.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
-import { type ClauseTexts, isNamedIn, namesIn, sayNumber, stemOf } from './clause-texts.ts';
+import { type ClauseTexts, isNamedIn, namesIn, sayNumber } from './clause-texts.ts';
 import { wordsIn } from './clause-words.ts';
 import { isWidenedIn } from './said-names.ts';
 
@@ -11,14 +11,6 @@ const apart =
 const together = /(?:统一|一并|合并|混合|一起|不分组)(?:进行)?(?:排名|排序|排位)/;
 const highestOnly =
   /只[算计取记](?:其中)?(?:加分)?最高|最高的?一[项个级](?:计|算|加|取)|按最高[^，。；]{0,4}(?:计|算|加)|不(?:重复|累计|累加|叠加)(?:加|计|扣)|就高|取高|择高/;
-const fates: readonly (readonly [RegExp, ScoreItem['missing']['kind']])[] = [
-  [/平均/, 'group-mean'],
-  [/零分|0 ?分|不得分/, 'zero'],
-  [/最低/, 'group-least'],
-  [/剔除|不计入|按比例折算/, 'rescale'],
-];
-const lacking =
-  /(?:没有|未开展|缺少|无|未报|缺)(?!下降|上升|增长|降低|提高|减少|改善|完成|达到|超过)([^，。；的]{2,8}?)(?:数据|资料|活动|投入)?的/;
 const ofTransforms: readonly (readonly [RegExp, ScoreItem['transform']])[] = [
   [/按名次|按排名|按位次/, 'rank'],
   [/功效系数|极差/, 'min-max'],
@@ -35,6 +27,13 @@ const roundings: Readonly<Record<Classing['rounding'], string>> = {
   'half-up': '四舍五入',
 };
 const equals = /(?:同分|并列|得分相同|总分相同|分数相同)(?:的|时|者)?(?:再|按|比|看|依|以)+([^，。；]+)/;
+
+const pointsDimension = sayNumber('1', '分')?.dimension;
+
+/** Of how much something is, not how often or for how long. */
+function isShareOrPoints(dimension: string | undefined): boolean {
+  return dimension === undefined || dimension === '' || dimension === pointsDimension;
+}
 
 function isDeduction({ points }: Adjustment): boolean {
   return points.startsWith('-');
@@ -54,20 +53,6 @@ class ScoringCheck extends ClauseCheck {
     const at = classing.at;
     if (said !== undefined && !other && at)
       this.tell(at, cited, said, isWithin ? 'claims-ranked-apart' : 'claims-ranked-together');
-  }
-
-  /** What those without some data get, item by item. */
-  missing({ items }: SchemeGroup, cited: Citing): void {
-    for (const segment of this.texts.read(cited).parts) {
-      const lacks = lacking.exec(segment)?.[1];
-      const fate = fates.find(([words]) => words.test(segment))?.[1];
-      if (lacks === undefined || fate === undefined) continue;
-      const [item, other] = items.filter(({ indicator, value }) =>
-        [indicator, ...namesIn(value)].some((name) => name.includes(lacks) || lacks.includes(stemOf(name))),
-      );
-      if (item && !other && item.missing.kind !== fate && item.missing.kind !== 'fixed' && !item.points)
-        this.tell(item.at, cited, segment, 'claims-missing-otherwise', item.indicator);
-    }
   }
 
   /** The class that the clause gives for what a regrade asks, and the score of a veto. */
@@ -111,7 +96,12 @@ class ScoringCheck extends ClauseCheck {
   /** `最差的六成`, and another base. */
   bases({ items }: SchemeGroup, cited: Citing): void {
     const said = this.texts.read(cited).parts.find((one) => /最差|末位|最低的/.test(one) && /[成%分]/.test(one));
-    const numbers = said === undefined ? [] : this.texts.numbersIn(said).flatMap(({ text, value }) => [value, text]);
+    const numbers =
+      said === undefined
+        ? []
+        : this.texts
+            .numbersIn(said)
+            .flatMap(({ text, value, dimension }) => (isShareOrPoints(dimension) ? [value, text] : []));
     for (const { base, indicator, at } of items) {
       const share =
         base === undefined ? undefined : sayNumber(String(Number(base) * (Number(base) <= 1 ? 100 : 1)), '%')?.value;
@@ -189,7 +179,6 @@ class ScoringCheck extends ClauseCheck {
       for (const group of scheme.groups) {
         const cites = group.sources?.flatMap((one) => one.cites) ?? scheme.cites;
         const cited = { cites, at: scheme.at };
-        this.missing(group, cited);
         this.highest(group);
         this.ways(group, cited);
         this.bases(group, cited);
@@ -198,7 +187,7 @@ class ScoringCheck extends ClauseCheck {
   }
 }
 
-/** Reports evaluations that rank, fill in, add or cut otherwise than their clauses say in words. */
+/** Reports evaluations that rank, add or cut otherwise than their clauses say in words. */
 export function checkClauseScoring(program: Program, texts: ClauseTexts, report: Report): void {
   new ScoringCheck(program, texts, report).run();
 }

@@ -9,6 +9,7 @@ import { citedFormulasOf } from './cited-formulas.ts';
 import { ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, isNamedIn, namesIn } from './clause-texts.ts';
 import { formulasOfIndicator } from './own-formulas.ts';
+import { isWidenedIn } from './said-names.ts';
 
 const sizes = [
   ['规上', '规下'],
@@ -84,7 +85,7 @@ class SubjectCheck extends ClauseCheck {
     const [own, other] = namesIn(value);
     const { indicators, items } = this.program;
     if (text === '' || own === undefined || other !== undefined || !(indicators[own] ?? items[own])) return;
-    if ([...this.wholeOf(value)].some((name) => isNamedIn(text, name))) return;
+    if ([...this.wholeOf(value)].some((name) => isNamedIn(text, name) || isWidenedIn(text, name))) return;
     // Data are named in many ways: only one like the other may be taken for it.
     const numbers = Object.values(items).filter(
       ({ name, type }) => type === 'number' && name.slice(-2) === own.slice(-2),

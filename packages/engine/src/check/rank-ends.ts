@@ -27,6 +27,15 @@ function endOf(node: Expression, program: Program): 'most' | 'least' | undefined
   return (turned !== undefined) === (rank.ascending ?? false) ? 'most' : 'least';
 }
 
+/** `名次(评价) = 最大(名次(评价))`: how many there are tells the last. */
+function isOfGreatest(limit: Expression): boolean {
+  let found = false;
+  visitExpression(limit, (node) => {
+    found ||= node.op === 'aggregate' && (node.how === 'max' || node.how === 'count');
+  });
+  return found;
+}
+
 class RankEndCheck extends ImplausibleCheck {
   constructor(
     program: Program,
@@ -51,6 +60,7 @@ class RankEndCheck extends ImplausibleCheck {
     if (!isLast && !isFirst) return;
     visitExpression(test, (node) => {
       if (node.op !== 'le' && node.op !== 'lt' && node.op !== 'eq') return;
+      if (isOfGreatest(node.right)) return;
       const end = endOf(node.left, this.program);
       if (isLast && end === 'most') this.warn(node.at ?? around, `${name} ${printExpression(node)}`, 'rank-from-above');
       if (isFirst && end === 'least')

@@ -170,7 +170,17 @@ function pointsOf(value: string, at: Span): Constant {
   return { op: 'constant', type: 'number', value: value.replace(/^-/, ''), unit: '分', at };
 }
 
+function isOfPoints(count: Expression): boolean {
+  let found = false;
+  visitExpression(count, (node) => {
+    found ||= (node.op === 'indicator' || node.op === 'item') && node.unit === '分';
+  });
+  return found;
+}
+
 function ofAdjustment({ name, count, points, table, at }: Adjustment): Pair[] {
+  // What is counted may be points already.
+  if (/^-?1$/.test(points) && isOfPoints(count)) return [];
   return table ? [] : pairOf(wordLabel(name, ...namesIn(count).slice(0, 1)), pointsOf(points, at), at);
 }
 

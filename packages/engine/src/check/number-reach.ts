@@ -1,0 +1,105 @@
+import { add, exact, isEqual, multiply, parseExact, printExact, subtract } from '../base/exact.ts';
+import { getUnit } from '../base/unit.ts';
+import type { SaidNumber } from '../parse/numbers-in-text.ts';
+import { yearsInDays } from './clause-spans.ts';
+import { type RuleNumber, timeDimension } from './rule-numbers.ts';
+
+export const whole = exact(100n);
+export const dayDimension = getUnit('日').dimension;
+
+/** How long something is, not a month or day of the calendar. */
+export function isSpan({ dimension, text }: SaidNumber): boolean {
+  return dimension === timeDimension ? !/[\d\s]月$/.test(text) : dimension === dayDimension && !/号$/.test(text);
+}
+
+/** What a time is told apart by: three days aren't three years. */
+export function spanKey({ dimension, value }: SaidNumber): string {
+  return `${dimension} ${value}`;
+}
+
+/** A span, or one year more: `前两年(x)` taken off with this year makes three. */
+export function spanKeys(number: RuleNumber): readonly string[] {
+  const { dimension, value, lead } = number;
+  const own = /[-+]\s*前$/.test(lead) && dimension === timeDimension ? parseExact(value) : undefined;
+  return own ? [spanKey(number), `${dimension} ${printExact(add(own, whole))}`] : [spanKey(number)];
+}
+
+/** 1095 days as three years. */
+export function yearKey({ dimension, value }: SaidNumber): readonly string[] {
+  const years = dimension === dayDimension ? yearsInDays(Number(value) / 100) : undefined;
+  return years === undefined ? [] : [`${timeDimension} ${years}00`];
+}
+
+/** What a number may be said as: itself, and for a share what is left of the whole or what comes on top of it. */
+export function namesOf({ value, dimension }: SaidNumber): string[] {
+  const own = parseExact(value);
+  if (dimension !== '' || !own) return [value];
+  return [value, ...[subtract(whole, own), add(whole, own), subtract(own, whole)].map(printExact)];
+}
+
+/** `21%—70%` begins where 20 % ends. */
+export function before({ value, dimension }: SaidNumber): string {
+  const own = parseExact(value);
+  return dimension === '' && own?.d === 1n ? printExact(subtract(own, exact(1n))) : value;
+}
+
+/** What numbers say; shares that stand alone also added up and taken apart, since a clause may give one by one what a rule cumulates. */
+export function reachOf(numbers: readonly (SaidNumber & { readonly isWhole?: boolean })[]): ReadonlySet<string> {
+  const reach = new Set<string>(numbers.flatMap(namesOf));
+  const shares = numbers
+    .filter(({ isWhole = true }) => isWhole)
+    .flatMap(({ value, dimension }) => (dimension === '' ? (parseExact(value) ?? []) : []));
+  for (const [from, first] of shares.entries()) {
+    let sum = first;
+    for (const [index, next] of shares.slice(from + 1, from + 12).entries()) {
+      sum = add(sum, next);
+      reach.add(printExact(sum));
+      if (index === 0) reach.add(printExact(subtract(next, first)));
+    }
+  }
+  return reach;
+}
+
+/** Whether a number is what two neighbours of a table differ by, or so much each times so many: `1 分/位`, two of them at most. */
+export function isMadeOf({ value }: SaidNumber, alike: readonly RuleNumber[], all: readonly RuleNumber[]): boolean {
+  const own = parseExact(value);
+  if (!own) return false;
+  const isStep = alike.some((number, index) => {
+    const [from, to] = [alike[index - 1], number].map((one) => one?.isWhole && parseExact(one.value));
+    return from && to && isEqual(subtract(to, from), own);
+  });
+  if (isStep) return true;
+  return alike.some(({ text, value: per, perUnit }) => {
+    const each = perUnit === undefined ? undefined : parseExact(per);
+    return (
+      each !== undefined &&
+      all.some((many) => {
+        const count = many.text !== text && many.text.endsWith(perUnit ?? '') && parseExact(many.value);
+        return count && isEqual(multiply(each, count), multiply(own, whole));
+      })
+    );
+  });
+}
+
+/** Zero, or the whole of a hundred: no clause needs to say it. */
+export function isNothingOrAll({ value }: Pick<SaidNumber, 'value'>): boolean {
+  return value === '0' || value === '100' || value === '10000';
+}
+
+/** What a number without a unit of its own is in figures. */
+export function figureOf({ text, dimension, isBare }: Pick<RuleNumber, 'text' | 'dimension' | 'isBare'>): string[] {
+  const figure = isBare || dimension === undefined ? parseExact(/\d+(?:\.\d+)?/.exec(text)?.[0] ?? '') : undefined;
+  return figure ? [printExact(figure)] : [];
+}
+
+/** Whether rules state a number without its unit, in figures or as hundredths. */
+export function isAmong({ value, text }: SaidNumber, bare: ReadonlySet<string>): boolean {
+  const figure = /\d+(?:\.\d+)?/.exec(text)?.[0];
+  const plain = parseExact(figure ?? '');
+  const hundredth = parseExact(value);
+  return (
+    (plain !== undefined && bare.has(printExact(plain))) ||
+    (hundredth !== undefined &&
+      [1n, 100n, 10_000n].some((by) => bare.has(printExact({ ...hundredth, d: hundredth.d * by }))))
+  );
+}
