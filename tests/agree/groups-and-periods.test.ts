@@ -27,7 +27,11 @@ const compared: readonly Compared[] = [
   },
   {
     name: 'fourquarters',
-    asked: [...schemes('逐季合计'), { kind: 'rule', name: '加强帮扶' }],
+    asked: [
+      ...schemes('逐季合计', '上季得分', '近三季'),
+      { kind: 'rule', name: '加强帮扶' },
+      { kind: 'rule', name: '约谈' },
+    ],
     dataOf: (program, seed) =>
       datasetOfPeriod(program, quarterlyFacts(program, seed), { year: 2022, month: [3, 6, 12][seed % 3], months: 3 }),
   },

@@ -106,6 +106,39 @@ function compareYear(program: Program, stored: Dataset, seed: number, year = 202
   return byCount;
 }
 
+/** What a quarter's run says of the one before, of three in a row and of two running. */
+function compareBefore(
+  program: Program,
+  stored: Dataset,
+  quarters: readonly string[],
+  found: readonly ReturnType<typeof quarterOf>[],
+  at: number,
+  seed: number,
+  seen: Map<number, number>,
+) {
+  const period = periodOf(quarters[at]);
+  const dataset = datasetOfPeriod(program, stored, period);
+  const day = { day: lastDayOfPeriod(period) };
+  const scoresOf = (name: string) =>
+    read(runScheme(program, name, dataset, period.year, day)).map(({ score }) => score);
+  const where = `seed ${seed}, ${quarters[at]}`;
+  const before = found[at - 1].map(({ score }) => score);
+  expect(scoresOf('上季得分'), where).toEqual(before);
+  for (const [row, score] of scoresOf('近三季').entries()) {
+    const known = [0, 1, 2].flatMap((back) => found[at - back][row].score ?? []);
+    if (score === null) expect(known, where).toEqual([]);
+    else expect(score, where).toBeCloseTo(known.reduce((a, b) => a + b, 0) / known.length, 9);
+  }
+  const running = found[at].map((now, row) => {
+    const classes = [now.class, found[at - 1][row].class];
+    if (classes.some((one) => one !== null && one !== 'C')) return 0;
+    return classes.includes(null) ? 2 : 1;
+  });
+  const listed = [...runRule(program, '约谈', dataset, period.year, day).outcomes];
+  expect(listed, where).toEqual(running);
+  for (const code of listed) seen.set(code, (seen.get(code) ?? 0) + 1);
+}
+
 describe('a year’s score of four quarters, each of them a run of its own', () => {
   const program = programOf('fourquarters');
 
@@ -119,6 +152,20 @@ describe('a year’s score of four quarters, each of them a run of its own', () 
       for (const label of compareYear(program, quarterlyFacts(program, seed), seed))
         seen.set(label, (seen.get(label) ?? 0) + 1);
     for (const label of ['先进', '一般', '落后', null]) expect(seen.get(label) ?? 0, `${label}`).toBeGreaterThan(0);
+  });
+
+  it('the quarters before are what their own runs say', () => {
+    const seen = new Map<number, number>();
+    for (let seed = 0; seed < seeds; seed++) {
+      const stored = quarterlyFacts(program, seed);
+      const quarters = [
+        ...['2021-Q1', '2021-Q2', '2021-Q3', '2021-Q4'],
+        ...['2022-Q1', '2022-Q2', '2022-Q3', '2022-Q4'],
+      ];
+      const found = quarters.map((text) => quarterOf(program, stored, text));
+      for (const at of [3, 6, 7]) compareBefore(program, stored, quarters, found, at, seed, seen);
+    }
+    for (const code of [0, 1, 2]) expect(seen.get(code) ?? 0, `${code}`).toBeGreaterThan(0);
   });
 
   it('follows a change of the quarterly evaluation and of its parameters', () => {

@@ -129,9 +129,13 @@ export const priceStepsWords: WordsOf<typeof priceStepsShape> = {
 
 export const consecutiveWords: WordsOf<typeof consecutiveShape> = {
   若: ['条件；必写', 'the condition; needed'],
+  按: [
+    '年（默认） 季 月：按季、按月算时数相连的几季、几月',
+    '年 years (default), 季 quarters, 月 months in a row, in the run of one',
+  ],
   表: [
-    '[第几年, 价格]，从 1 起；最后一行管以后各年',
-    '[year in a row, price] from 1 on; the last holds for all later years',
+    '[第几年（季、月）, 价格]，从 1 起；最后一行管以后各年（季、月）',
+    '[year (quarter, month) in a row, price] from 1 on; the last holds for all later ones',
   ],
 };
 

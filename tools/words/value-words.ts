@@ -29,6 +29,10 @@ export const itemWords: WordsOf<typeof itemShape> = {
     '文本只能取的值；公式里写了别的值是错误',
     'the only values a text takes; a formula that names another is an error',
   ],
+  指: [
+    '固定的文本：写的是哪一类对象的代码，如 地区；那类对象的规则里可以按它汇总：项目.汇总(x, 首谈地)',
+    'of a text that doesn’t change: the codes of which subject it holds; rules of that subject draw together by it: 项目.汇总(x, 首谈地)',
+  ],
   空: [
     '空着是什么意思，不写是数据缺失：零（数值） 否（是否） 没有（日期：没有发生过，看它的条件都不成立）',
     'what empty means, unknown by default: 零 zero, for numbers; 否 false, for flags; 没有, for days: it never happened, and no condition on it holds',

@@ -58,6 +58,12 @@ export function lastDayOfMonth(year: number, month: number): Day {
   return dayOf(year, month, daysInMonth(year, month));
 }
 
+/** The last day of the month that lies so many before that of a day, seen from a year. */
+export function lastDayMonthsBefore(day: Day, year: number, months: number): Day {
+  const at = year * 12 + dateOf(day).month - 1 - months;
+  return lastDayOfMonth(Math.floor(at / 12), (at % 12) + 1);
+}
+
 /** The n-th anniversary; where the month is too short (29 February) its last day. */
 export function anniversary(of: Day, years: number): Day {
   const { year, month, day } = dateOf(of);

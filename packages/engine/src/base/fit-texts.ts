@@ -219,8 +219,8 @@ export const fitTexts = {
   'consecutive-by-year': [
     '「{text}」用的数按季、按月来，「连续」按年数：算一季（月）时比的是各年的同一季（月），不是相连的几季（月）',
     '"{text}" is about what comes by quarters or months, and 连续 goes by years: in the run of a quarter (month) it looks at the same one of successive years, not at those in a row',
-    '相连的几季（月）写 条件 and 上季(条件)，按月的用 上月；比各年全年的，数据项写成 累计(…)，按年算',
-    'for quarters or months in a row write 条件 and 上季(条件), by months 上月; for whole years write 累计(…) of the data items, and run the year',
+    '相连的几季写 连续季(条件, 2)，相连的几月写 连续月(条件, 3)；比各年全年的，数据项写成 累计(…)，按年算',
+    'for quarters in a row write 连续季(条件, 2), for months 连续月(条件, 3); for whole years write 累计(…) of the data items, and run the year',
   ],
   'no-beginning': [
     '「{name}」要用自己上年的结果，第一年没有，以后就年年没有',

@@ -16,9 +16,13 @@ export interface Unit {
 }
 
 interface NamedUnit {
+  /** Units of one dimension are brought to one another by their scales. */
   readonly dimension: string;
   readonly scale: Exact;
 }
+
+/** What a dimension is made of, where it isn't one of its own: a kilowatt for an hour is a kilowatt-hour. */
+const madeOf: Readonly<Record<string, readonly string[]>> = { 电量: ['功率', '日'] };
 
 /** Dimension of pure numbers: `1`, `%`, `倍` convert into each other; `个百分点` doesn't. */
 const pure = '';
@@ -44,7 +48,7 @@ define('体积', { 立方米: one, 升: exact(1n, 1000n) });
 define('标箱', { 标箱: one });
 define('人', { 人: one });
 define('人次', { 人次: one });
-define('电量', { 千瓦时: one, 兆瓦时: exact(1000n) });
+define('电量', { 千瓦时: exact(1n, 24n), 兆瓦时: exact(1000n, 24n) });
 define('功率', { 千瓦: one, 兆瓦: exact(1000n) });
 define('容量', { 千伏安: one });
 define('标准煤', { 吨标准煤: one, 千克标准煤: exact(1n, 1000n) });
@@ -155,7 +159,9 @@ function unitOf(unsorted: readonly UnitFactor[]): Unit {
   for (const factor of factors) {
     const unit = getNamed(factor.name);
     scale = multiply(scale, power(unit.scale, factor.power));
-    if (unit.dimension !== pure) dimensions.set(unit.dimension, (dimensions.get(unit.dimension) ?? 0) + factor.power);
+    if (unit.dimension === pure) continue;
+    for (const part of madeOf[unit.dimension] ?? [unit.dimension])
+      dimensions.set(part, (dimensions.get(part) ?? 0) + factor.power);
   }
   const dimension = [...dimensions]
     .filter(([, exponent]) => exponent !== 0)

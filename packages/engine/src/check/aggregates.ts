@@ -191,11 +191,22 @@ function overOf(called: string, owner: Subject): Over | undefined {
   return isOwned(members, owner) ? { members, owner, via: '地区' } : undefined;
 }
 
+/** The text of members that names whom they count for, among the arguments: `首谈地` of `项目.汇总(x, 首谈地)`. */
+function namingOf({ owner, args }: Call, { subject }: Scope, { names }: CheckContext): RawExpression | undefined {
+  return args.slice(1).find((arg) => {
+    const item = arg.kind === 'name' ? names.items.get(arg.name) : undefined;
+    return item !== undefined && item.subject === owner && item.names === subject;
+  });
+}
+
 /** Whose members are counted, where the call says (`企业.户数(…)`); `false` when nothing of that kind belongs to the subject. */
-function checkOwner(raw: Call, scope: Scope, context: CheckContext): Over | undefined | false {
+function checkOwner(raw: Call, scope: Scope, context: CheckContext, naming?: RawExpression): Over | undefined | false {
   const { owner, name, at } = raw;
   if (owner === undefined) return undefined;
-  const over = overOf(owner, scope.subject);
+  const members = naming && subjects.find((subject) => subject === owner);
+  const over: Over | undefined = members
+    ? { members, owner: scope.subject, isNamed: true }
+    : overOf(owner, scope.subject);
   if (over && !/^(名次|占比|分配|前列合计)$/.test(name)) return over;
   const below = subjects.filter((subject) => isOwned(subject, scope.subject)).join('、');
   const why =
@@ -211,7 +222,8 @@ export function checkAggregate(raw: Call, scope: Scope, context: CheckContext, c
   if (name === '前列合计') return checkBefore(raw, scope, context, check);
   const [first, second] = raw.args;
   if (!isAggregateName(name) || !first) return undefined;
-  const over = checkOwner(raw, scope, context);
+  const naming = namingOf(raw, scope, context);
+  const over = checkOwner(raw, scope, context, naming);
   if (over === false) return undefined;
   const members = over?.members;
   const inner = over ? scopeOfOwned(scope, over) : scopeOf(first, scope);
@@ -221,11 +233,12 @@ export function checkAggregate(raw: Call, scope: Scope, context: CheckContext, c
   if (!expectType(of, isCount ? 'flag' : 'number', first.at, context)) return undefined;
   const subject = members ?? subjectOf(of, scope.subject, context);
   if (members === undefined && !isReachable(scope.subject, subject)) return undefined;
-  const rest = raw.args.slice(name === '分位' ? 2 : 1);
+  const rest = raw.args.slice(name === '分位' ? 2 : 1).filter((arg) => arg !== naming);
   const scopeOfOnly = over ? scopeOfOwned(scope, over) : scopeOfMembers(scope, subject);
   const divided = checkDivision(rest, subject, scopeOfOnly, scope, context, check);
   if (!divided) return undefined;
-  const { only, by, byText } = divided;
+  const { only, byText } = divided;
+  const by = naming?.kind === 'name' ? [naming.name] : divided.by;
   if (members !== undefined && !isUndivided(divided)) {
     const at = byText[0]?.at ?? rest.find((arg) => !isFormula(arg, context))?.at ?? raw.at;
     const construct = because('owner-is-group', `${raw.owner}.${name}`, scope.subject);

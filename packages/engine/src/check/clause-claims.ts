@@ -29,7 +29,11 @@ const claims = {
     unless: /就低|取低|较低|从低|低的|不超过|封顶|至多|以内/,
   },
   lower: { says: /就低|取低|较低|从低|孰低|较小/, unless: /就高|取高|较高|从高|高的|最低|不低于|至少/ },
-  increase: { says: /增加额|增量|增加部分|新增部分|超出部分|增长部分|超(?:过|出)[^，。；]{0,10}的?部分/ },
+  // A part above a bound that doesn't count leaves the rest whole.
+  increase: {
+    says: /增加额|增量|增加部分|新增部分|超出部分|增长部分|超(?:过|出)[^，。；]{0,10}的?部分/,
+    unless: /超(?:过|出)[^，。；]{0,14}的?部分不[再予]?(?:计|算|补|奖|支持)/,
+  },
 } as const satisfies Record<string, Claim>;
 
 const below =

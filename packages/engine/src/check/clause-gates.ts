@@ -2,6 +2,7 @@ import type { Report } from '../base/diagnostic.ts';
 import type { Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Incentive, Price, Program, Rule, Scheme } from '../program/program.ts';
+import { unshiftedName } from '../program/shift.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { ClauseCheck } from './clause-check.ts';
 import type { ClauseTexts } from './clause-texts.ts';
@@ -52,7 +53,7 @@ class GateCheck extends ClauseCheck {
     let isNamed = false;
     for (const formula of this.formulasOf(rule))
       visitExpression(formula, (node) => {
-        if ('rule' in node && node.rule?.name === gate.name) isNamed = true;
+        if ('rule' in node && node.rule && unshiftedName(node.rule.name) === gate.name) isNamed = true;
         if (node.type === 'flag') tests.add(printExpression(node));
       });
     return isNamed || gate.conditions.every(({ test }) => tests.has(printExpression(test)));
@@ -90,7 +91,7 @@ class GateCheck extends ClauseCheck {
     let found = false;
     for (const formula of this.formulasOf(gate))
       visitExpression(formula, (node) => {
-        found ||= 'rule' in node && node.rule?.name === rule.name;
+        found ||= 'rule' in node && node.rule !== undefined && unshiftedName(node.rule.name) === rule.name;
       });
     return found;
   }

@@ -236,7 +236,7 @@ class PeriodCheck extends ClauseCheck {
 
   /** `连续三个月`, and conditions on two. */
   months(rule: Rule): void {
-    const parts = rule.conditions.flatMap(({ test }) => (test.op === 'and' ? test.of : [test]));
+    const parts = rule.conditions.flatMap(({ test }) => (test.op === 'and' && !test.inARow ? test.of : [test]));
     if (rule.mode !== 'all' && rule.conditions.length > 1) return;
     const { parts: sentences } = this.texts.read(rule);
     const named = sentences.filter((one) => one.includes(rule.name));
@@ -249,7 +249,12 @@ class PeriodCheck extends ClauseCheck {
         const { back, of } = shiftedBack(printExpression(part), form);
         backs.set(of, (backs.get(of) ?? new Set()).add(back));
       }
-      const counts = [...backs.values()].map((steps) => Math.max(...steps) + 1).filter((count) => count > 1);
+      const runs = parts.flatMap((part) =>
+        part.op === 'and' && part.inARow === (form === '上月' ? 'month' : 'quarter') ? part.of.length : [],
+      );
+      const counts = [...runs, ...[...backs.values()].map((steps) => Math.max(...steps) + 1)].filter(
+        (count) => count > 1,
+      );
       const said = (named.length > 0 ? named : sentences).flatMap((one) =>
         [...one.matchAll(running)].filter((found) => unit.test(found[2] ?? '')),
       );

@@ -17,6 +17,7 @@ const sizes = [
 ] as const;
 const ofSize: Readonly<Record<string, RegExp>> = { 规上: /规上|规模以上/, 规下: /规下|规模以下/ };
 const fallen = /退规|降为规下|跌出规上|掉出规上|不再(?:是|为)规上/;
+const anyIndustry = /(?:同|本|所在|所属|各)行业/;
 const level = '(?:平均|均值|中位|最高值|最高|先进|标杆)';
 const ofIndustry = new RegExp(`行业[^，。；、]{0,4}${level}`);
 const ofPlace = new RegExp(`(?:全市|全县|全区|全省|本市|本县|本区)[^，。；、]{0,8}${level}`);
@@ -111,7 +112,7 @@ class SubjectCheck extends ClauseCheck {
   industry(formulas: readonly Expression[], cited: Pick<Cited, 'cites'> & { readonly at: Span }): void {
     const text = this.texts.textOf(cited);
     const [isIndustry, isPlace] = [ofIndustry.test(text), ofPlace.test(text)];
-    if (isIndustry === isPlace) return;
+    if (isIndustry === isPlace || (isPlace && anyIndustry.test(text))) return;
     const aggregates: (Expression & { readonly op: 'aggregate' })[] = [];
     const add = (formula: Expression): void =>
       visitExpression(formula, (node) => {

@@ -130,7 +130,8 @@ class WayCheck extends ClauseCheck {
     if (kept !== undefined && !isRise)
       this.tell(test.at ?? cited.at, cited, kept, 'claims-other-way', printExpression(test));
     const [own, other] = isRise ? [rise, fall] : [fall, rise];
-    if (other.test(said) && !own.test(said) && !/不|未|没/.test(said))
+    // What the clause says of a rise elsewhere may be what is meant.
+    if (other.test(said) && !own.test(this.texts.textOf(cited)) && !/不|未|没/.test(said))
       this.tell(test.at ?? cited.at, cited, other.exec(said)?.[0] ?? '', 'claims-other-way', printExpression(test));
   }
 

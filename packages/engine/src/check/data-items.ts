@@ -1,10 +1,11 @@
 import { because } from '../base/because.ts';
 import { compare, exactToNumber, parseExact } from '../base/exact.ts';
 import { Fields } from '../parse/fields.ts';
+import { subjects } from '../parse/shapes/common-shapes.ts';
 import { itemEmpties, itemPeriods, itemShape, itemTotals, itemTypes } from '../parse/shapes/value-shapes.ts';
 import type { YamlEntry } from '../parse/tree.ts';
 import type { EmptyMeaning } from '../program/empty-values.ts';
-import type { ValueType } from '../program/expression.ts';
+import type { Subject, ValueType } from '../program/expression.ts';
 import type { DataItem } from '../program/program.ts';
 import type { CheckContext } from './context.ts';
 import { optional, readSubject } from './reading.ts';
@@ -44,6 +45,18 @@ function readEmpty(fields: Fields, type: ValueType, context: CheckContext): Empt
   return undefined;
 }
 
+/** `指`: whose codes the text holds. It doesn't change with the year, as who belongs where doesn't. */
+function readNamed(
+  fields: Fields,
+  item: Pick<DataItem, 'type' | 'period'>,
+  context: CheckContext,
+): Subject | undefined {
+  const stated = fields.choice('指', subjects);
+  if (stated === undefined || (item.type === 'text' && item.period === 'fixed')) return stated as Subject | undefined;
+  context.report('wrong-shape', fields.keySpan('指'), { key: '指', expected: because('fixed-texts-only') });
+  return undefined;
+}
+
 /** One `数据项`: whose fact, what type and unit, how often, from which department. */
 export function readDataItem({ key: name, keyAt, value }: YamlEntry, context: CheckContext): DataItem {
   const fields = new Fields(value, `数据项「${name}」`, itemShape, context.report);
@@ -55,18 +68,20 @@ export function readDataItem({ key: name, keyAt, value }: YamlEntry, context: Ch
   if (type !== 'number' && fields.has('单位'))
     context.report('wrong-shape', fields.keySpan('单位'), { key: '单位', expected: because('numbers-only') });
   const values = fields.texts('取值');
+  const period = periods[fields.choice('期', Object.keys(periods)) ?? '年'] ?? 'year';
   return {
     name,
     ...optional('english', fields.text('英')),
     subject: readSubject(fields),
     type,
     ...optional('unit', type === 'number' ? (unit ?? '1') : undefined),
-    period: periods[fields.choice('期', Object.keys(periods)) ?? '年'] ?? 'year',
+    period,
     over: totals[fields.choice('汇总', Object.keys(totals)) ?? '合计'] ?? 'sum',
     ...optional('source', fields.text('来源')),
     ...optional('range', readRange(fields, context)),
     ...optional('values', values.length > 0 ? values : undefined),
     ...optional('empty', readEmpty(fields, type, context)),
+    ...optional('names', readNamed(fields, { type, period }, context)),
     ...optional('note', fields.text('说明')),
     at: keyAt,
   };

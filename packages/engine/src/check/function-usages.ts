@@ -1,5 +1,9 @@
 import { findNearest } from '../base/nearest.ts';
 import { shiftsByName } from '../program/shift.ts';
+import { mostPeriods, periodRuns, periodWindows } from './year-functions.ts';
+
+const periodWords = { quarter: '季', month: '个月' } as const;
+const periodCounts = (kind: keyof typeof periodWords) => `二到${mostPeriods}${periodWords[kind]}`;
 
 /** How each function of the language is written, for messages. */
 export const usages: Readonly<Record<string, string>> = {
@@ -93,13 +97,22 @@ export const usages: Readonly<Record<string, string>> = {
   各月合计: '各月合计(x)',
   成立季数: '成立季数(条件)',
   成立月数: '成立月数(条件)',
+  ...Object.fromEntries(
+    Object.entries(periodWindows).map(([name, { kind, how }]) => [
+      name,
+      `${name}(${how === 'count' ? '条件' : 'x'}, 3)，${periodCounts(kind)}`,
+    ]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(periodRuns).map(([name, kind]) => [name, `${name}(条件, 3)，${periodCounts(kind)}`]),
+  ),
 };
 
 export const functionNames: ReadonlySet<string> = new Set(Object.keys(usages));
 
 /** The function that is meant by a name that none has: of `近五年(x)`, `前四年均值(x)` the one that is told how many years. */
 export function nearestFunction(name: string): string {
-  const [, when, how] = /^([近前往]).{1,3}年(均值|已知均值)?$/.exec(name) ?? [];
+  const [, when, of = '', how] = /^([近前往]).{1,3}(年|季|月)度?(均值|已知均值)?$/.exec(name) ?? [];
   if (when === undefined) return findNearest(name, functionNames) ?? '';
-  return usages[`${when === '近' ? '近' : '往'}年${how ?? '合计'}`] ?? '';
+  return usages[`${when === '近' ? '近' : '往'}${of}${how ?? '合计'}`] ?? '';
 }

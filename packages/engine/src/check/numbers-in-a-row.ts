@@ -9,10 +9,13 @@ import { unconverted, visitExpression } from '../program/visit-expression.ts';
 const whole = exact(100n);
 const timeDimension = getUnit('年').dimension;
 
-/** The years of `连续(条件, 2)`, `近年合计(x, 5)` and their kin. */
-export function yearsInARow(text: string): SaidNumber[] {
+const scales = { 年: getUnit('年').scale, 季: getUnit('季度').scale, 月: getUnit('月').scale } as const;
+
+/** The years, quarters or months of `连续(条件, 2)`, `近年合计(x, 5)`, `近月均值(x, 3)` and their kin. */
+export function periodsInARow(text: string): SaidNumber[] {
   const found: SaidNumber[] = [];
-  for (const { 0: head, index } of text.matchAll(/(?:连续|[近往]年(?:合计|均值|已知均值|成立年数))\(/g)) {
+  const heads = text.matchAll(/(?:连续([季月]?)|[近往]([年季月])(?:合计|均值|已知均值|成立[年季月]数))\(/g);
+  for (const { 0: head, 1: run, 2: kind, index } of heads) {
     let depth = 0;
     let until = index;
     do {
@@ -27,7 +30,7 @@ export function yearsInARow(text: string): SaidNumber[] {
         text: count,
         from: index + from,
         dimension: timeDimension,
-        value: printExact(multiply(years, whole)),
+        value: printExact(multiply(multiply(years, scales[(run || kind || '年') as keyof typeof scales]), whole)),
       });
   }
   return found;

@@ -1,7 +1,7 @@
 import { because } from '../base/because.ts';
 import { convertFactor, getUnit, isMoney } from '../base/unit.ts';
 import { Fields } from '../parse/fields.ts';
-import { consecutiveShape, priceShape, priceTableShape } from '../parse/shapes/rule-shapes.ts';
+import { consecutiveShape, priceShape, priceTableShape, runsOf } from '../parse/shapes/rule-shapes.ts';
 import type { YamlEntry, YamlNode } from '../parse/tree.ts';
 import type { Cited } from '../program/document.ts';
 import type { Expression } from '../program/expression.ts';
@@ -13,11 +13,26 @@ import { readSteps } from './price-steps.ts';
 import { isLess, rateOf } from './rate.ts';
 import { optional, readCites, readConditions, readFormula, readScope, readSubject } from './reading.ts';
 import { combineUnits, convertTo, reportClash, unitOf } from './units.ts';
+import { inPeriodsBefore } from './year-parts.ts';
 
-/** `连续`: rows [year in a row, price], from the first year on; the last holds for all later years. */
+/** The condition so many years, quarters or months in a row. */
+function heldFor(
+  test: Expression,
+  count: number,
+  kind: keyof typeof runsOf,
+  context: CheckContext,
+): Expression | undefined {
+  const by = runsOf[kind];
+  if (by === 'year') return { op: 'consecutive', type: 'flag', count, of: test };
+  const of = count === 1 ? [test] : test.at && inPeriodsBefore(test, by, count, test.at, context);
+  return of && { op: 'and', type: 'flag', of, inARow: by };
+}
+
+/** `连续`: rows [year in a row, price], from the first year on; the last holds for all later years. Quarters or months where `按` says so. */
 function readConsecutive(node: YamlNode, scope: Scope, context: CheckContext, cited: Cited): Priced | undefined {
   const fields = new Fields(node, '连续', consecutiveShape, context.report);
   const test = readFormula(fields, '若', 'flag', scope, context);
+  const kind = (fields.choice('按', Object.keys(runsOf)) ?? '年') as keyof typeof runsOf;
   let value: Expression | undefined;
   for (const [index, row] of fields.list('表').entries()) {
     const [years, price] = cellsOf(row);
@@ -31,7 +46,8 @@ function readConsecutive(node: YamlNode, scope: Scope, context: CheckContext, ci
     const before = value?.op === 'if' ? value.whenTrue : value;
     if (before && isLess(rateOf(read), rateOf(before)))
       context.report('tiers-fall', row.at, { row: `${cellText(years)} → ${cellText(price)}` });
-    const held: Expression = { op: 'consecutive', type: 'flag', count, of: test };
+    const held = heldFor(test, count, kind, context);
+    if (!held) return undefined;
     value = value ? chooseNumber(held, read, value) : read;
   }
   return value && test && { value, condition: { name: '连续', test, ...cited } };

@@ -2,7 +2,7 @@ import type { Span } from '../base/span.ts';
 import { getUnit } from '../base/unit.ts';
 import { hasNumeral, numbersInText, type SaidNumber } from '../parse/numbers-in-text.ts';
 import type { YamlNode } from '../parse/tree.ts';
-import { monthsInARow, yearsInARow } from './numbers-in-a-row.ts';
+import { monthsInARow, periodsInARow } from './numbers-in-a-row.ts';
 
 /** A number that a rule states, and the clauses that it rests on. */
 export interface RuleNumber extends SaidNumber {
@@ -78,7 +78,7 @@ export function numbersUnder(node: YamlNode, place: Place): RuleNumber[] {
     const unquoted = node.text.replace(quoted, blank);
     const text = byOne.test(unquoted) ? unquoted.replace(unitTaken, blank) : unquoted;
     const isBare = unit !== undefined && /^\s*-?\d+(?:\.\d+)?\s*$/.test(text);
-    return [...numbersInText(isBare ? `${text}${unit}` : text), ...yearsInARow(text)]
+    return [...numbersInText(isBare ? `${text}${unit}` : text), ...periodsInARow(text)]
       .filter(isLiteral(text))
       .concat(monthsInARow(text))
       .map((number) => {

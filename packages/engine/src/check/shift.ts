@@ -65,7 +65,7 @@ class Shifting implements NamesInPeriod {
   ) {}
 
   /** The formula of the other period: every item that comes by quarters or months is that period's. */
-  node = (node: Expression): Expression => inPeriod(node, this, monthsOf(this.by)?.month);
+  node = (node: Expression): Expression => inPeriod(node, this, this.by);
 
   item = (of: string): string => {
     const { by } = this;
@@ -98,11 +98,13 @@ class Shifting implements NamesInPeriod {
 
   scheme = (of: string): string => this.#asked(of, this.context.shiftedSchemes);
 
-  /** In a quarter or month of the year as it was at its end; else as it is. */
+  /** As it was at the end of the quarter or month; as it is where the year so far is asked for. */
   parameter = (of: string): string => {
     const { parameters } = this.context.names;
     const parameter = parameters.get(of);
-    if (!parameter || parameter.shift || !monthsOf(this.by)) return of;
+    if (!parameter || this.by === 'to-date' || isPinned(parameter.shift)) return of;
+    const name = shiftedNameOf(of, this.by);
+    if (parameters.has(name)) return name;
     const made = parameterInPeriod(parameter, this.by);
     parameters.set(made.name, made);
     return made.name;
@@ -137,7 +139,7 @@ export function shiftExpression(
 ): Expression | undefined {
   const place = at ?? of.at;
   const [name] = nameOfShift(by).split(' ');
-  if (hasOp(of, monthsOf(by) ? ['award', 'tier'] : ['scheme', 'award', 'tier'])) {
+  if (hasOp(of, by === 'to-date' ? ['scheme', 'award', 'tier'] : ['award', 'tier'])) {
     if (place) context.report('formula-unsupported', place, { construct: because('shift-of-result', name) });
     return undefined;
   }
@@ -170,8 +172,8 @@ function shiftedSchemes(
   const made: Record<string, Scheme> = {};
   // Entries that are added on the way are come upon, too.
   for (const [name, { of, by, at }] of context.shiftedSchemes) {
-    const base = schemes[of];
-    if (!base) continue;
+    const base = schemes[of] ?? made[of];
+    if (!base || isTooDeep(name)) continue;
     if (at && !hasRhythm(formulasOfScheme(base), by, indicators, context)) reportIdle(by, at, context);
     context.shiftedSchemes.set(name, { of, by, at: undefined });
     made[name] = ruleInPeriod(base, by, new Shifting(by, context, undefined, indicators));

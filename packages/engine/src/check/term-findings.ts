@@ -45,9 +45,17 @@ const undone = /无|未|没有|整改|修复|不|逾期/;
 class TermCheck extends ImplausibleCheck {
   formula(formula: Expression, around: Span): void {
     const inside = new Set<Expression>();
+    const meant = new Set<Expression>();
     visitExpression(formula, (node) => {
       if (node.op === 'add' && !inside.has(node)) this.sum(node, inside, around);
-      this.nought(node, around);
+      // `不得增长`: not above zero in this case, as it comes in the other.
+      if (node.op === 'if')
+        for (const [branch, other] of [
+          [node.whenTrue, node.whenFalse],
+          [node.whenFalse, node.whenTrue],
+        ])
+          if (numberIn(unconverted(other)) === undefined) meant.add(unconverted(branch));
+      if (!meant.has(node)) this.nought(node, around);
     });
   }
 

@@ -6,8 +6,29 @@ import { whereDaysCame } from './empty-values.ts';
 import { shiftExpression } from './shift.ts';
 import { expectType } from './types.ts';
 import { adoptUnit, unitOf } from './units.ts';
-import { isYearWindow, lags, sinces, windows, type YearWindowName, yearWindows } from './year-functions.ts';
-import { bestCounts, countYears, drawYearTogether, isYearPart, type YearPartName, yearParts } from './year-parts.ts';
+import {
+  isPeriodWindow,
+  isYearWindow,
+  lags,
+  mostPeriods,
+  type PeriodWindowName,
+  periodRuns,
+  periodWindows,
+  sinces,
+  windows,
+  type YearWindowName,
+  yearWindows,
+} from './year-functions.ts';
+import {
+  bestCounts,
+  countYears,
+  drawPeriodsTogether,
+  drawYearTogether,
+  inPeriodsBefore,
+  isYearPart,
+  type YearPartName,
+  yearParts,
+} from './year-parts.ts';
 
 /** A parameter as it stands on a day; of one with a value for each group the cell that is looked up. */
 function onDay(
@@ -55,6 +76,24 @@ function checkYearWindow(call: CallArguments, name: YearWindowName): Expression 
   const back = Array.from({ length: years }, (_, index) => (hasThis ? index : index + 1));
   if (how === 'count') return countYears(name, of, back, at);
   return { op: 'window', type: 'number', unit: unitOf(of), how, lags: back, of, at };
+}
+
+/** `近月均值(x, 3)` and its kin. */
+function checkPeriodWindow(call: CallArguments, name: PeriodWindowName): Expression | undefined {
+  if (!call.count(2, 2)) return undefined;
+  const of = call.argument(0, periodWindows[name].how === 'count' ? 'flag' : 'number');
+  const count = call.integer(1, 2, mostPeriods);
+  return of && count !== undefined ? drawPeriodsTogether(name, of, count, call.raw.at, call.context) : undefined;
+}
+
+/** `连续月(条件, 3)`. */
+function checkPeriodRun(call: CallArguments, kind: 'quarter' | 'month'): Expression | undefined {
+  const { at } = call.raw;
+  if (!call.count(2, 2)) return undefined;
+  const first = call.argument(0, 'flag');
+  const count = call.integer(1, 2, mostPeriods);
+  const of = first && count !== undefined ? inPeriodsBefore(first, kind, count, at, call.context) : undefined;
+  return of && { op: 'and', type: 'flag', of, inARow: kind, at };
 }
 
 /** `定年(x, 年份(日期) - 1 年)`: a number of the year that a formula gives. */
@@ -150,5 +189,8 @@ export function checkYearCall(call: CallArguments): Expression | undefined {
     return of && shiftExpression(of, by, at, context);
   }
   if (isYearPart(name)) return checkYearPart(call, name);
+  if (isPeriodWindow(name)) return checkPeriodWindow(call, name);
+  const run = periodRuns[name];
+  if (run) return checkPeriodRun(call, run);
   return isYearWindow(name) ? checkYearWindow(call, name) : checkPast(call);
 }

@@ -36,6 +36,37 @@ export function isYearWindow(name: string): name is YearWindowName {
   return Object.hasOwn(yearWindows, name);
 }
 
+/** Functions over as many quarters or months in a row as they are told, and whether the one at hand is one of them. */
+export const periodWindows = {
+  近季合计: { kind: 'quarter', how: 'sum', isLast: true },
+  往季合计: { kind: 'quarter', how: 'sum', isLast: false },
+  近季均值: { kind: 'quarter', how: 'mean', isLast: true },
+  往季均值: { kind: 'quarter', how: 'mean', isLast: false },
+  近季已知均值: { kind: 'quarter', how: 'known-mean', isLast: true },
+  往季已知均值: { kind: 'quarter', how: 'known-mean', isLast: false },
+  近季成立季数: { kind: 'quarter', how: 'count', isLast: true },
+  往季成立季数: { kind: 'quarter', how: 'count', isLast: false },
+  近月合计: { kind: 'month', how: 'sum', isLast: true },
+  往月合计: { kind: 'month', how: 'sum', isLast: false },
+  近月均值: { kind: 'month', how: 'mean', isLast: true },
+  往月均值: { kind: 'month', how: 'mean', isLast: false },
+  近月已知均值: { kind: 'month', how: 'known-mean', isLast: true },
+  往月已知均值: { kind: 'month', how: 'known-mean', isLast: false },
+  近月成立月数: { kind: 'month', how: 'count', isLast: true },
+  往月成立月数: { kind: 'month', how: 'count', isLast: false },
+} as const;
+export type PeriodWindowName = keyof typeof periodWindows;
+
+export function isPeriodWindow(name: string): name is PeriodWindowName {
+  return Object.hasOwn(periodWindows, name);
+}
+
+/** Conditions that hold so many quarters or months in a row. */
+export const periodRuns: Readonly<Record<string, 'quarter' | 'month'>> = { 连续季: 'quarter', 连续月: 'month' };
+
+/** The most quarters or months in a row that a formula looks at. */
+export const mostPeriods = 24;
+
 /** What a function counts from a day on. */
 export const sinces = {
   年份: { unit: '年', in: 'year-itself' },

@@ -6,6 +6,7 @@ import { comeFlag, periodsOfYear } from '../program/shift.ts';
 import type { CheckContext } from './context.ts';
 import { shiftExpression } from './shift.ts';
 import { unitOf } from './units.ts';
+import { type PeriodWindowName, periodWindows } from './year-functions.ts';
 
 /** Functions over all quarters, or all months, of the year, and what they are written of. */
 export const yearParts = {
@@ -116,6 +117,41 @@ function countWhereTrue(conditions: readonly Expression[], unit: UnitText): Arit
     return { op: 'if', type: 'number', unit, condition, whenTrue, whenFalse };
   });
   return add(sum(ones.slice(0, -1), unit), sum(ones.slice(-1), unit), unit);
+}
+
+/** A formula of each of so many quarters or months in a row, the latest first; undefined after a report. */
+export function inPeriodsBefore(
+  of: Expression,
+  kind: 'quarter' | 'month',
+  count: number,
+  at: NonNullable<Expression['at']>,
+  context: CheckContext,
+): readonly Expression[] | undefined {
+  const parts: Expression[] = [of];
+  while (parts.length < count) {
+    const part = shiftExpression(parts[parts.length - 1], kind, at, context);
+    if (!part) return undefined;
+    parts.push(part);
+  }
+  return parts;
+}
+
+/** `近月均值(x, 3)`, `往季合计(x, 4)`: so many quarters or months in a row together, with the one at hand or before it. */
+export function drawPeriodsTogether(
+  name: PeriodWindowName,
+  of: Expression,
+  count: number,
+  at: NonNullable<Expression['at']>,
+  context: CheckContext,
+): Expression | undefined {
+  const { kind, how, isLast } = periodWindows[name];
+  const all = inPeriodsBefore(of, kind, isLast ? count : count + 1, at, context);
+  if (!all) return undefined;
+  const parts = isLast ? all : all.slice(1);
+  const unit = how === 'count' ? '个' : unitOf(of);
+  const whole =
+    how === 'sum' ? add(sum(parts.slice(0, -1), unit), parts[count - 1], unit) : wholeOf(how, parts, unit, 1);
+  return { ...whole, drawn: { name, kind, how, of, parts, isLast }, at };
 }
 
 /** `近年成立年数(条件, 5)`: in how many of the years that lie so many back the condition holds. */

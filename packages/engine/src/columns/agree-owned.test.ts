@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { makeNumberColumn } from '../data/make-column.ts';
+import type { Dataset } from '../data/dataset.ts';
+import { makeNumberColumn, makeTextColumn } from '../data/make-column.ts';
 import { makeDataset, makeFrame } from '../data/make-frame.ts';
-import type { Aggregate } from '../program/expression.ts';
+import type { Aggregate, Expression } from '../program/expression.ts';
+import { mapParts } from '../program/map-parts.ts';
 import { printExpression } from '../program/print-expression.ts';
 import { evaluate, numberAt } from '../rows/evaluate.ts';
 import { openRun } from '../rows/open-run.ts';
@@ -46,23 +48,65 @@ const placed = fc
     ]);
   });
 
+/** A formula with what belongs to a town directly taken by the town that it names instead. */
+function asNamed(node: Expression): Expression {
+  const made = mapParts(node, asNamed);
+  if (made.op !== 'aggregate' || made.over?.members !== '企业' || made.over.via) return made;
+  return { ...made, over: { ...made.over, isNamed: true }, by: ['首谈地'] };
+}
+
+function expectAlike(node: Expression, dataset: Dataset): void {
+  const program = programWith({});
+  const plain = openRun(program, dataset, year);
+  const kernel = makeCompiler(openColumnRun(program, dataset, year), '地区').number(node, { year });
+  kernel.run(0, towns.length);
+  for (const [row] of towns.entries()) {
+    const byRow = numberAt(plain, node, { subject: '地区', row, year });
+    const isMissing = kernel.missing !== null && kernel.missing[kernel.offset + row] === 1;
+    const byColumn = isMissing ? 'missing' : bits(kernel.values[kernel.offset + row]);
+    expect(byColumn, `${printExpression(node)} row ${row}`).toBe(byRow ? bits(byRow.float) : 'missing');
+  }
+}
+
 describe('what belongs to a subject', () => {
   it('is summed, counted and averaged alike by rows and by columns: the same float, the same missing bit', () => {
     fc.assert(
       fc.property(ownedFormulas, placed, (node, dataset) => {
-        const program = programWith({});
-        const plain = openRun(program, dataset, year);
-        const kernel = makeCompiler(openColumnRun(program, dataset, year), '地区').number(node, { year });
-        kernel.run(0, towns.length);
-        for (const [row] of towns.entries()) {
-          const byRow = numberAt(plain, node, { subject: '地区', row, year });
-          const isMissing = kernel.missing !== null && kernel.missing[kernel.offset + row] === 1;
-          const byColumn = isMissing ? 'missing' : bits(kernel.values[kernel.offset + row]);
-          expect(byColumn, `${printExpression(node)} row ${row}`).toBe(byRow ? bits(byRow.float) : 'missing');
-        }
+        expectAlike(node, dataset);
       }),
       runs,
     );
+  });
+
+  it('is drawn together alike by a text in which members name whom they count for, whoever they belong to', () => {
+    const codes = fc.constantFrom('T0', 'T1', 'T3', 'elsewhere', null);
+    const namings = fc.option(fc.array(codes, { minLength: 30, maxLength: 30 }));
+    fc.assert(
+      fc.property(ownedFormulas, placed, namings, (node, dataset, texts) => {
+        const firms = dataset.frames.get('企业');
+        if (!firms) throw new Error('no enterprises');
+        const naming = texts
+          ? [['首谈地', new Map([[0, makeTextColumn(texts.slice(0, firms.ids.length))]])] as const]
+          : [];
+        const named = { ...firms, columns: new Map([...firms.columns, ...naming]) };
+        expectAlike(asNamed(node), { ...dataset, frames: new Map([...dataset.frames, ['企业', named]]) });
+      }),
+      runs,
+    );
+  });
+
+  it('is nobody where a code is missing or nobody’s, and unknown where no data name anybody', () => {
+    const count = asNamed(aggregate('count', { op: 'constant', type: 'flag', value: true }, [], { over: overs[0] }));
+    const read = (texts?: readonly (string | null)[]) => {
+      const columns = texts ? { 首谈地: { 0: makeTextColumn(texts) } } : {};
+      const firms = makeFrame({ subject: '企业', ids: ['E0', 'E1', 'E2'], columns });
+      const dataset = makeDataset([firms, makeFrame({ subject: '地区', ids: towns, columns: {} })]);
+      const run = openRun(programWith({}), dataset, year);
+      return towns.map((_, row) => numberAt(run, count, { subject: '地区', row, year })?.float);
+    };
+    expect(read(['T1', 'T9', null])).toEqual([0, 1, 0, 0]);
+    expect(read()).toEqual([undefined, undefined, undefined, undefined]);
+    expect(printExpression(count)).toBe('企业.户数(true, 首谈地)');
   });
 
   it('deviates alike by rows and by columns inside groups, and scores in deviations decide exactly', () => {

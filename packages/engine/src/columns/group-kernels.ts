@@ -230,7 +230,7 @@ export function groupTable(population: Compiler<Expression>, node: Aggregate, pl
       ...(place.scheme === undefined ? {} : { scheme: place.scheme }),
     };
     const keys = aggregateKeys(run, node, subject, at, schemeGroupKeys);
-    const codes = node.over ? ownerCodes(run, node.over) : keys.codes;
+    const codes = node.over ? ownerCodes(run, { over: node.over, by: node.by }) : keys.codes;
     if (node.how === 'quantile') return { codes, ...quantileTable(population, node, place) };
     const members = membersOf(population, node, keys.codes, keys.dictionary.length, place);
     const table =

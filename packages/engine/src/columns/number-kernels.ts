@@ -321,7 +321,7 @@ export function sinceKernel(compiler: Compiler<Expression>, node: Since, frame: 
   );
   if (from?.kind !== 'day' || (node.until && until?.kind !== 'day')) return constantNumbers(Number.NaN, false);
   if (until?.kind === 'day') return betweenColumns(from, until, node);
-  const values = sinceColumn(from, node, dayAt(compiler.run, atOf(compiler, place, 0), node.month));
+  const values = sinceColumn(from, node, dayAt(compiler.run, atOf(compiler, place, 0), node));
   const missing = hasMissing(from.missing) ? from.missing : null;
   return wholeNumbers(values, missing, { ulps: 0, sign: 'any', isDatum: true });
 }

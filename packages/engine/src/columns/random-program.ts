@@ -119,6 +119,7 @@ const { value, test } = fc.letrec<{ value: Expression; test: Expression; leaf: E
         { of: day },
         { of: day, isBegun: true as const },
         { of: day, month: 2 },
+        { of: day, back: 3 },
         { of: fixedDay, until: day },
         { of: day, until: fixedDay, isBegun: true as const },
       ].map((more) => ({ op: 'since', type: 'number', unit: '年', in: unit, ...more })),

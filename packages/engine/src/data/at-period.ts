@@ -1,6 +1,6 @@
 import { add, divide, exact, exactFromNumber, exactToNumber, zero } from '../base/exact.ts';
 import type { DataItem, Program } from '../program/program.ts';
-import { monthsOf, shiftedNameOf } from '../program/shift.ts';
+import { monthsOf, type ShiftBy, shiftedNameOf } from '../program/shift.ts';
 import { asksForData, blankRow } from '../program/without-data.ts';
 import { comePeriods } from './come-periods.ts';
 import type { Column, Dataset, Frame } from './dataset.ts';
@@ -78,6 +78,22 @@ function yearsOf(frame: Frame): ReadonlySet<number> {
   return new Set(codes.filter((code) => code !== 0).map(yearOfCode));
 }
 
+/** Who has a row for a named period that has come, or for the one before; of the first of a year that is the last of the year before. */
+function rowsOfShift(
+  frame: Frame,
+  names: ReadonlySet<string>,
+  by: ShiftBy,
+  { month, months }: Pick<Period, 'month' | 'months'>,
+): ReadonlyMap<number, Column> {
+  const own = monthsOf(by);
+  if (own) return own.month <= month ? rowsWithData(frame, names, own) : new Map();
+  const back = by === 'quarter' ? 3 : 1;
+  if (months !== back) return new Map();
+  if (month > back) return rowsWithData(frame, names, { month: month - back, months: back });
+  const before = rowsWithData(frame, names, { month: 12, months: back });
+  return new Map([...before].map(([year, column]) => [year + 1, column]));
+}
+
 function frameAt(program: Program, frame: Frame, { year: runYear, month, months }: Period): Frame {
   const years = yearsOf(frame);
   const until = months === 12 ? Number.POSITIVE_INFINITY : runYear * 12 + month - 1;
@@ -98,10 +114,9 @@ function frameAt(program: Program, frame: Frame, { year: runYear, month, months 
   }
   if (asksForData(program)) {
     columns.set(blankRow, rowsWithData(frame, rhythmic, { month, months }));
-    for (const { shift } of Object.values(program.schemes)) {
-      const own = shift && monthsOf(shift.by);
-      if (own && own.month <= month) columns.set(shiftedNameOf(blankRow, shift.by), rowsWithData(frame, rhythmic, own));
-    }
+    for (const { shift } of Object.values(program.schemes))
+      if (shift)
+        columns.set(shiftedNameOf(blankRow, shift.by), rowsOfShift(frame, rhythmic, shift.by, { month, months }));
   }
   return { ...frame, columns };
 }

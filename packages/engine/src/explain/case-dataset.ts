@@ -82,7 +82,7 @@ export function caseGivens(program: Program, example: Case): Givens {
   const stated = { ...example.parameters };
   // What is stated of a parameter holds in every quarter and month that isn't stated for itself.
   for (const { name, shift } of Object.values(program.parameters)) {
-    const value = shift && example.parameters[shift.of];
+    const value = shift && stated[shift.of];
     if (value) stated[name] ??= value;
   }
   const parameters = Object.entries(stated).map(([name, { value }]) => {

@@ -57,10 +57,17 @@ export const expression = {
   },
   position: (name: Position['name'], of: string, group: string): string =>
     name === '名次比' ? `${of}在${group}中的名次占家数的比例` : `${of}在${group}中最差与最好之间的位置`,
+  endOfMonthsBefore: (months: number): string => (months % 3 === 0 ? `前${months / 3}季末` : `前${months}月末`),
   endOfMonth: (month: number): string => `${month}月末`,
-  drawn: ({ kind, how, parts, best = 1 }: Omit<DrawnYear, 'of'>, of: string): string => {
+  drawn: ({ kind, how, parts, best = 1, isLast }: Omit<DrawnYear, 'of'>, of: string): string => {
     if (kind === 'year') return `${parts[0]?.op === 'lag' ? '前' : '近'}${parts.length}年中${of}的年数`;
     const part = { quarter: '季', month: '月' }[kind];
+    if (isLast !== undefined) {
+      const all = `${isLast ? '近' : '前'}${parts.length}${part === '季' ? '季' : '个月'}`;
+      if (how === 'count') return `${all}中${of}的${part}数`;
+      if (how === 'sum') return `${all}${of}的合计`;
+      return `${all}${how === 'mean' ? '' : `中有数的各${part}`}${of}的平均`;
+    }
     if (how === 'count') return `${of}的${part}数`;
     if (how === 'sum') return `年初以来各${part}${of}的合计`;
     if (how === 'best') return `${of}最高的${best}个${part === '季' ? '季度' : '月'}的平均`;
@@ -77,12 +84,19 @@ export const expression = {
     return `${years}${how === 'mean' ? '' : '中有数的各年'}${of}的平均值`;
   },
   atLeast: (all: string, least: number, count: number): string => `${all}这${count}个条件中至少满足${least}个`,
-  consecutive: (of: string, count: number): string => `连续${count}年${of}`,
+  consecutive: (of: string, count: number, kind: DrawnYear['kind'] = 'year'): string =>
+    `连续${count}${{ year: '年', quarter: '个季度', month: '个月' }[kind]}${of}`,
   first: (of: string): string => `首次${of}`,
   growth: (of: string, by?: 'quarter' | 'month'): string =>
     `${of}${by === undefined ? '同比' : { quarter: '比上季', month: '比上月' }[by]}增速`,
-  owned: (members: string, isBelow: boolean): string =>
-    isBelow ? `下级地区的${members}` : members === '地区' ? '下级地区' : `所属${members}`,
+  owned: (members: string, isBelow: boolean, named?: string): string =>
+    named !== undefined
+      ? `${named}写它的${members}`
+      : isBelow
+        ? `下级地区的${members}`
+        : members === '地区'
+          ? '下级地区'
+          : `所属${members}`,
   all: '全体',
   same: (name: string): string => (name === '组' ? '同组' : `同${name}`),
   only: (group: string, test: string): string => `${group}中${test}者`,

@@ -4,8 +4,8 @@ import { evaluate } from '../rows/evaluate.ts';
 import type { At, Run } from '../rows/run.ts';
 
 /** The periods that a formula draws together, as far as they count at the place: a sum is of those that have come. */
-export function drawnParts(run: Run, { kind, how, parts }: DrawnYear, at: At): readonly Expression[] {
-  if (how !== 'sum' || kind === 'year') return parts;
+export function drawnParts(run: Run, { kind, how, parts, isLast }: DrawnYear, at: At): readonly Expression[] {
+  if (how !== 'sum' || kind === 'year' || isLast !== undefined) return parts;
   const periods = periodsOfYear(kind);
   return parts.filter((_, index) => {
     const { subject } = at;

@@ -58,10 +58,15 @@ export const expression: Words['expression'] = {
     name === '名次比'
       ? `the rank by ${of} as a share of how many ${group} are`
       : `where ${of} lies between the worst and the best of ${group}`,
+  endOfMonthsBefore: (months) => `the end of the month ${months} months before`,
   endOfMonth: (month) => `the end of month ${month}`,
-  drawn: ({ kind, how, parts, best = 1 }, of) => {
-    if (kind === 'year')
-      return `the number of the ${parts[0]?.op === 'lag' ? 'previous' : 'last'} ${parts.length} years in which ${of}`;
+  drawn: ({ kind, how, parts, best = 1, isLast }, of) => {
+    if (kind === 'year' || isLast !== undefined) {
+      const all = `the ${isLast === false || parts[0]?.op === 'lag' ? 'previous' : 'last'} ${parts.length} ${kind}s`;
+      if (how === 'count') return `the number of ${all} in which ${of}`;
+      if (how === 'sum') return `the sum of ${of} over ${all}`;
+      return `the average of ${of} over ${how === 'mean' ? all : `those of ${all} that have a value`}`;
+    }
     if (how === 'count') return `the number of ${kind}s in which ${of}`;
     if (how === 'sum') return `the sum of ${of} over the ${kind}s of the year so far`;
     if (how === 'best') return `the average of ${of} over the ${best} highest ${kind}s`;
@@ -78,11 +83,15 @@ export const expression: Words['expression'] = {
     return `the average of ${of} over ${how === 'mean' ? '' : 'those of '}${years}${how === 'mean' ? '' : ' that have a value'}`;
   },
   atLeast: (all, least, count) => `at least ${least} of these ${count} conditions hold: ${all}`,
-  consecutive: (of, count) => `${of} for ${count} years running`,
+  consecutive: (of, count, kind = 'year') => `${of} for ${count} ${kind}s running`,
   first: (of) => `for the first time ${of}`,
   growth: (of, by) => `growth of ${of} on ${by === undefined ? 'last year' : `the ${by} before`}`,
-  owned: (members, isBelow) =>
-    isBelow ? `the ${members} of the regions below it` : `the ${members} that belong to it`,
+  owned: (members, isBelow, named) =>
+    named !== undefined
+      ? `the ${members} of which it is the ${named}`
+      : isBelow
+        ? `the ${members} of the regions below it`
+        : `the ${members} that belong to it`,
   all: 'all',
   same: (name) => `all of the same ${name === '组' ? 'group' : name}`,
   only: (group, test) => `${group} where ${test}`,

@@ -51,8 +51,9 @@ function factorText(node: Expression, say: Say): string {
 
 function groupText({ by, byText = [], over, only }: Aggregate, say: Say): string {
   const { list, expression: words } = say.words;
-  const among = over ? words.owned(over.members, over.via !== undefined) : words.all;
-  const names = [...by, ...byText.map(say)];
+  const isNamed = over?.isNamed === true;
+  const among = over ? words.owned(over.members, over.via !== undefined, isNamed ? by[0] : undefined) : words.all;
+  const names = [...(isNamed ? [] : by), ...byText.map(say)];
   const group = names.length === 0 ? among : names.map(words.same).join(list);
   return only ? words.only(group, say(only)) : group;
 }
@@ -94,8 +95,9 @@ function aggregateText(node: Aggregate, say: Say): string {
   }
 }
 
-function untilText({ until, month }: Since, say: Say): string | undefined {
+function untilText({ until, month, back }: Since, say: Say): string | undefined {
   if (until) return say(until);
+  if (back !== undefined) return say.words.expression.endOfMonthsBefore(back);
   return month === undefined ? undefined : say.words.expression.endOfMonth(month);
 }
 
@@ -173,6 +175,7 @@ function textOf(node: Expression, say: Say, parameters: Parameters): string {
     case 'and':
       if (mayNotHaveHappened(node)) return say(asWritten(node));
       if (node.rule) return words.outcome(node.rule.owner, node.rule.name, node.rule.kind);
+      if (node.inARow) return words.consecutive(say(node.of[0]), node.of.length, node.inARow);
       return node.of.map((part) => bracketed(part, 'or')).join(words.and);
     case 'or':
       return node.of.map((part) => bracketed(part, 'and')).join(words.or);

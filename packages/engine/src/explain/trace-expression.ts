@@ -186,7 +186,8 @@ function traceAggregate(run: ToldRun, node: Aggregate, at: At): TraceNode {
 function groupNote(run: ToldRun, node: Aggregate, at: At): string {
   const { list, expression, trace } = run.say.words;
   const subject = populationOf(run, node, at);
-  if (node.over) return expression.owned(subject, node.over.via !== undefined);
+  if (node.over)
+    return expression.owned(subject, node.over.via !== undefined, node.over.isNamed ? node.by[0] : undefined);
   const own = followLink(run, at, subject);
   const frame = findFrame(run, subject);
   if (isUndivided(node) || !own || !frame) return trace.allOf(subject);

@@ -24,6 +24,7 @@ export function findDayCondition(node: Expression): { kind: 'this-year' | 'come'
     left.until ||
     left.isBegun ||
     left.month !== undefined ||
+    left.back !== undefined ||
     right.op !== 'constant' ||
     right.value !== '0'
   )

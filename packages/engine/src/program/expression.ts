@@ -1,4 +1,5 @@
 import type { Span } from '../base/span.ts';
+import type { Drawn } from './drawn-year.ts';
 import type { TargetRow } from './target-row.ts';
 import type { ExactText, Subject, UnitText, ValueType } from './value-type.ts';
 
@@ -100,18 +101,7 @@ export interface BandRef extends Node {
 export type ArithmeticOp = 'add' | 'subtract' | 'multiply' | 'divide';
 export type CompareOp = 'lt' | 'le' | 'gt' | 'ge' | 'eq' | 'ne';
 
-/** What the year comes to of its quarters or months (`sum`: of those that have come), or years together; the node is plain arithmetic, this is for the words. */
-export interface DrawnYear {
-  /** `各季均值`, `近年成立年数` and their kin. */
-  readonly name: string;
-  readonly kind: 'year' | 'quarter' | 'month';
-  readonly how: 'mean' | 'known-mean' | 'best' | 'count' | 'sum';
-  readonly of: Expression;
-  /** What each of them has. */
-  readonly parts: readonly Expression[];
-  /** Only with `best`: the mean of so many of the highest. */
-  readonly best?: number;
-}
+export type DrawnYear = Drawn<Expression>;
 
 /** Where a subject stands among its group, as the formula has it: the node says it in plain arithmetic, this is for the words. */
 export interface Position {
@@ -152,6 +142,8 @@ export interface Logic extends Node {
   readonly rule?: { readonly kind: 'list' | 'gate'; readonly name: string; readonly owner?: Subject };
   /** The last part is the condition; those before it say that what it rests on happened (`空: 没有`, `空: 否`). For the words. */
   readonly hasHappened?: true;
+  /** `连续季(条件, 2)`: the first is the condition, the others are that of the quarters or months before. For the words. */
+  readonly inARow?: 'quarter' | 'month';
 }
 
 /** `至少(3, 条件, …)`: so many of the conditions hold; unknown only where the unknown ones can tip it. */
@@ -248,6 +240,8 @@ export interface Since extends Node {
   readonly until?: Expression;
   /** Until the last day of this month of the year at hand, where the formula is that of another period (`一季度(x)`). */
   readonly month?: number;
+  /** Until the end of the month so many months before, where it is that of the quarter or month before (`上季(x)`). */
+  readonly back?: number;
   readonly in: SinceUnit;
   /** `进一月数`: a year or month that is begun counts. */
   readonly isBegun?: true;
@@ -353,8 +347,14 @@ export interface Aggregate extends Node {
   /**
    * Everything of one kind that belongs to the subject: a town's enterprises (`企业.汇总(x)` in a region's rule). The subject is the group. With
    * `via` what belongs to those below it: a county's enterprises through its towns (`下级企业.汇总(x)`); regions belong to the one above them.
+   * Where `isNamed` what names it in the text `by` (`项目.汇总(x, 首谈地)`).
    */
-  readonly over?: { readonly members: Subject; readonly owner: Subject; readonly via?: Subject };
+  readonly over?: {
+    readonly members: Subject;
+    readonly owner: Subject;
+    readonly via?: Subject;
+    readonly isNamed?: true;
+  };
   /** Only with `before`: numbers, days by which the members are put in order, the largest or, where it says so, the least first. */
   readonly order?: readonly Expression[];
   readonly leastFirst?: readonly boolean[];

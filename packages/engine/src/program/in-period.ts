@@ -1,5 +1,5 @@
 import { lastDayOfMonth, printDay } from '../base/day.ts';
-import type { Expression } from './expression.ts';
+import type { Expression, Since } from './expression.ts';
 import { mapParts } from './map-parts.ts';
 import type { Band, Parameter, ParameterValue, Program } from './program.ts';
 import type { Scheme } from './scheme.ts';
@@ -14,8 +14,19 @@ export interface NamesInPeriod {
   readonly parameter: (name: string) => string;
 }
 
-/** A formula with the names of another period; ages are counted until the last day of the month, where one is given. */
-export function inPeriod(node: Expression, names: NamesInPeriod, month?: number): Expression {
+const monthsBack: Readonly<Partial<Record<ShiftBy, number>>> = { quarter: 3, month: 1 };
+
+/** An age as that of another period: until its last day. */
+function sinceInPeriod(node: Since, by: ShiftBy): Since {
+  if (node.until || node.in === 'year-itself' || node.month !== undefined) return node;
+  const month = monthsOf(by)?.month;
+  if (month !== undefined) return { ...node, month };
+  const back = monthsBack[by];
+  return back === undefined ? node : { ...node, back: (node.back ?? 0) + back };
+}
+
+/** A formula with the names of another period; ages are counted until its last day. */
+export function inPeriod(node: Expression, names: NamesInPeriod, by: ShiftBy): Expression {
   switch (node.op) {
     case 'item':
       return renamed(node, 'name', names.item(node.name));
@@ -28,9 +39,10 @@ export function inPeriod(node: Expression, names: NamesInPeriod, month?: number)
     case 'parameter':
       return renamed(node, 'name', names.parameter(node.name));
   }
-  const made = mapParts(node, (part) => inPeriod(part, names, month));
-  if (made.op === 'since' && !made.until && made.in !== 'year-itself' && month !== undefined)
-    return { ...made, month: made.month ?? month };
+  const made = mapParts(node, (part) => inPeriod(part, names, by));
+  if (made.op === 'since') return sinceInPeriod(made, by);
+  if ((made.op === 'and' || made.op === 'or') && made.rule && made !== node)
+    return { ...made, rule: { ...made.rule, name: shiftedNameOf(made.rule.name, by) } };
   return made.op === 'aggregate' ? { ...made, by: made.by.map(names.item) } : made;
 }
 
@@ -43,10 +55,10 @@ function isThing(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /** Every formula in a part of a scheme, and every number that follows parameters, by the names of another period. */
-function partInPeriod(value: unknown, names: NamesInPeriod, month: number | undefined): unknown {
-  if (Array.isArray(value)) return value.map((one) => partInPeriod(one, names, month));
+function partInPeriod(value: unknown, names: NamesInPeriod, by: ShiftBy): unknown {
+  if (Array.isArray(value)) return value.map((one) => partInPeriod(one, names, by));
   if (!isThing(value)) return value;
-  if ('op' in value) return inPeriod(value as unknown as Expression, names, month);
+  if ('op' in value) return inPeriod(value as unknown as Expression, names, by);
   return Object.fromEntries(
     Object.entries(value).map(([key, part]) => {
       if (key === 'at') return [key, part];
@@ -54,14 +66,14 @@ function partInPeriod(value: unknown, names: NamesInPeriod, month: number | unde
       if (key === 'edgeParameter' && typeof part === 'string') return [key, names.parameter(part)];
       if (key === 'by' && typeof part === 'string') return [key, names.item(part)];
       if (key === 'within' && Array.isArray(part)) return [key, part.map(names.item)];
-      return [key, partInPeriod(part, names, month)];
+      return [key, partInPeriod(part, names, by)];
     }),
   );
 }
 
 /** A scheme or grading of another period: of a quarter or month of the year as a run of that one has it. */
 export function ruleInPeriod<T extends Scheme | Band>(rule: T, by: ShiftBy, names: NamesInPeriod): T {
-  const made = partInPeriod(rule, names, monthsOf(by)?.month) as T;
+  const made = partInPeriod(rule, names, by) as T;
   return { ...made, name: shiftedNameOf(rule.name, by), shift: { of: rule.name, by } };
 }
 
@@ -73,16 +85,46 @@ function yearOf(day: string, month: number, isLast: boolean): number {
   return end >= day ? year : year + 1;
 }
 
-/** A parameter that has all year what another one has at the end of a month of it. */
+/** A value all year where it is that of the end of a month of it. */
+function valueOfMonth(value: ParameterValue, month: number): readonly ParameterValue[] {
+  const { until: _, ...rest } = value;
+  const first = yearOf(value.from, month, false);
+  if (value.until === undefined) return [{ ...rest, from: `${first}-01-01` }];
+  const last = yearOf(value.until, month, true);
+  return last < first ? [] : [{ ...rest, from: `${first}-01-01`, until: `${last}-12-31` }];
+}
+
+/** The first period's end, counted in months, that a span from a day holds; with `isLast` the last that one until a day does. */
+function periodEnd(day: string, months: number, isLast: boolean): number {
+  const at = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+  const end = at - (at % months) + months - 1;
+  const isWhole = end === at && printDay(lastDayOfMonth(Math.floor(at / 12), (at % 12) + 1)) === day;
+  return isLast && !isWhole ? end - months : end;
+}
+
+function dayAfter(end: number): string {
+  return printDay(lastDayOfMonth(Math.floor(end / 12), (end % 12) + 1) + 1);
+}
+
+/** A value where it is that of the end of the quarter or month before: from the day after the first such end until the end after the last. */
+function valueOfPeriodBefore(value: ParameterValue, months: number): readonly ParameterValue[] {
+  const { until, ...rest } = value;
+  const first = periodEnd(value.from, months, false);
+  if (until === undefined) return [{ ...rest, from: dayAfter(first) }];
+  const last = periodEnd(until, months, true);
+  if (last < first) return [];
+  const end = last + months;
+  const until_ = printDay(lastDayOfMonth(Math.floor(end / 12), (end % 12) + 1));
+  return [{ ...rest, from: dayAfter(first), until: until_ }];
+}
+
+/** A parameter that has in every period what another one has at the end of the quarter or month before, or of a month of the year. */
 export function parameterInPeriod(parameter: Parameter, by: ShiftBy): Parameter {
+  const back = monthsBack[by];
   const { month = 12 } = monthsOf(by) ?? {};
-  const values = parameter.values.flatMap((value): ParameterValue[] => {
-    const { until: _, ...rest } = value;
-    const first = yearOf(value.from, month, false);
-    if (value.until === undefined) return [{ ...rest, from: `${first}-01-01` }];
-    const last = yearOf(value.until, month, true);
-    return last < first ? [] : [{ ...rest, from: `${first}-01-01`, until: `${last}-12-31` }];
-  });
+  const values = parameter.values.flatMap((value) =>
+    back === undefined ? valueOfMonth(value, month) : valueOfPeriodBefore(value, back),
+  );
   return { ...parameter, name: shiftedNameOf(parameter.name, by), values, shift: { of: parameter.name, by } };
 }
 
@@ -102,11 +144,15 @@ function renew<T extends { readonly shift?: Shift }>(
   things: Readonly<Record<string, T>>,
   make: (of: T, by: ShiftBy) => T,
 ): Readonly<Record<string, T>> {
-  const made = Object.entries(things).map(([name, thing]) => {
-    const of = thing.shift && things[thing.shift.of];
-    return [name, of && thing.shift ? make(of, thing.shift.by) : thing] as const;
-  });
-  return Object.fromEntries(made);
+  const made: Record<string, T> = {};
+  const renewed = (name: string): T => {
+    const thing = things[name];
+    const of = thing.shift && (made[thing.shift.of] ?? things[thing.shift.of]);
+    return of && thing.shift ? make(of, thing.shift.by) : thing;
+  };
+  // What is of another period stands behind what it is of.
+  for (const name of Object.keys(things)) made[name] = renewed(name);
+  return made;
 }
 
 /** The program with what stands for schemes and parameters in other periods made anew, after one of these has been changed. */

@@ -7,6 +7,7 @@ import type { Aggregate, Constant, DrawnYear, Expression, Logic, SchemeRef, Sinc
 import { nameOfShift, splitShifted } from './shift.ts';
 
 const growthNames = { quarter: '季环比', month: '月环比' } as const;
+const inARowNames = { quarter: '连续季', month: '连续月' } as const;
 
 /** `上月(分级(能效码))`, as it is written: the period around what has a name. */
 function printShifted(name: string, print: (name: string) => string): string {
@@ -104,9 +105,15 @@ function printAggregate(node: Aggregate, named?: string): string {
   return call(name, [...total, printExpression(node.of), ...share, ...order, ...by, ...only]);
 }
 
-function printDrawn({ name, kind, of, parts, best }: DrawnYear): string {
-  const count = kind === 'year' ? parts.length : best;
+function printDrawn({ name, kind, of, parts, best, isLast }: DrawnYear): string {
+  const count = kind === 'year' || isLast !== undefined ? parts.length : best;
   return call(name, [printExpression(of), ...(count === undefined ? [] : [String(count)])]);
+}
+
+/** Of so many months before, by quarters where they fit. */
+function printBack(text: string, months: number): string {
+  const by = months % 3 === 0 ? 3 : 1;
+  return months === 0 ? text : call(nameOfShift(by === 3 ? 'quarter' : 'month'), [printBack(text, months - by)]);
 }
 
 /** Further back than the year before last as it can be written: `前年(上年(x))`. */
@@ -129,7 +136,8 @@ function printWindow({ how, lags, of }: Window): string {
 }
 
 function printOutcome({ kind, name, owner }: NonNullable<Logic['rule']>): string {
-  return call(`${owner ? `${owner}.` : ''}${kind === 'list' ? '列入' : '通过'}`, [printName(name)]);
+  const own = `${owner ? `${owner}.` : ''}${kind === 'list' ? '列入' : '通过'}`;
+  return printShifted(name, (plain) => call(own, [printName(plain)]));
 }
 
 function printResult({ scheme, owner, item }: SchemeRef, part: string): string {
@@ -184,6 +192,7 @@ export function printExpression(node: Expression, binding = 0): string {
     case 'and':
     case 'or': {
       if (node.rule) return printOutcome(node.rule);
+      if (node.inARow) return call(inARowNames[node.inARow], [printExpression(node.of[0]), String(node.of.length)]);
       if (mayNotHaveHappened(node)) return printExpression(asWritten(node), binding);
       const strength = node.op === 'and' ? 2 : 1;
       const text = node.of.map((part) => printExpression(part, strength + 1)).join(` ${node.op} `);
@@ -242,6 +251,7 @@ export function printExpression(node: Expression, binding = 0): string {
         node.isBegun ? `进一${name}` : name,
         days.map((day) => printExpression(day)),
       );
+      if (node.back !== undefined) return printBack(text, node.back);
       return node.month === undefined ? text : call(nameOfShift(`month ${node.month}`), [text]);
     }
     case 'lag':

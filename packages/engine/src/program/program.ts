@@ -26,6 +26,8 @@ export interface DataItem {
   readonly values?: readonly string[];
   /** What an empty value stands for, where it isn't merely unknown. */
   readonly empty?: EmptyMeaning;
+  /** A text that holds the code of another subject: of a region, for one. */
+  readonly names?: Subject;
   readonly note?: string;
   readonly at: Span;
 }

@@ -2,7 +2,7 @@ import type { Expression, Subject } from './expression.ts';
 import { flag, isMissing, not } from './make-flags.ts';
 import type { Program } from './program.ts';
 import type { NotRated, Scheme, SchemeGroup } from './scheme.ts';
-import { monthsOf, shiftedNameOf } from './shift.ts';
+import { shiftedNameOf } from './shift.ts';
 import { partsOf } from './visit-expression.ts';
 
 /** A flag of frames, by year: the subject has a row of which every yearly value is blank. No formula can name it. */
@@ -129,8 +129,8 @@ function absence(program: Program, scheme: Scheme): readonly (readonly [string, 
   const { name, subject, groups, merge, shift, cites, at } = scheme;
   // Of subjects that are merged the data are those of all of them.
   if (merge || !groups.some((group) => isMadeOfNothing(program, subject, group))) return [];
-  // Other periods of an item say nothing of this one; a named period has rows of its own, told by a flag.
-  const pin = shift && monthsOf(shift.by) ? shift.by : undefined;
+  // Other periods of an item say nothing of this one; a named period, and the one before, have rows of their own, told by a flag.
+  const pin = shift?.by;
   const items = Object.values(program.items).filter(
     (item) =>
       item.subject === subject && !item.shift && (pin === undefined ? item.period !== 'fixed' : item.period === 'year'),

@@ -1,4 +1,3 @@
-import type { Day } from '../base/day.ts';
 import { exactToNumber, parseExact } from '../base/exact.ts';
 import { datasetAt } from '../data/at-period.ts';
 import type { Column, Dataset, Frame } from '../data/dataset.ts';
@@ -34,7 +33,6 @@ class CarryOver {
   constructor(
     readonly program: Program,
     readonly stored: Dataset,
-    readonly day: Day,
     readonly carried: readonly Indicator[],
   ) {
     this.#before = carried.filter(({ name }) => isOfPeriodBefore(name));
@@ -106,7 +104,7 @@ class CarryOver {
       const before = parseExact(begins?.before ?? '');
       return before && makeNumberColumn(Array.from({ length: rows }, () => exactToNumber(before)));
     }
-    const run = openRun(this.program, this.dataset(period), period.year, { day: this.day });
+    const run = openRun(this.program, this.dataset(period), period.year, { day: lastDayOfPeriod(period) });
     const ref = indicatorRef(indicator);
     const values = Array.from({ length: rows }, (_, row) => {
       const value = numberAt(run, ref, { subject, row, year: period.year });
@@ -118,17 +116,12 @@ class CarryOver {
 
 /**
  * The data as a run of a period reads them (`datasetAt`), with what indicators that read their own quarter or month before were then: each period
- * from their beginning on is computed from the one before, parameters as of the run's day. Numbers that no decimal holds are carried as the nearest float.
+ * from their beginning on is computed from the one before, as its own run has it. Numbers that no decimal holds are carried as the nearest float.
  */
-export function datasetOfPeriod(
-  program: Program,
-  dataset: Dataset,
-  period: Period,
-  day: Day = lastDayOfPeriod(period),
-): Dataset {
+export function datasetOfPeriod(program: Program, dataset: Dataset, period: Period): Dataset {
   const carried = Object.values(program.indicators).filter(
     ({ definition }) => definition.kind === 'observed' && definition.isCarried,
   );
   if (carried.length === 0) return datasetAt(program, dataset, period);
-  return new CarryOver(program, dataset, day, carried).whole(period);
+  return new CarryOver(program, dataset, carried).whole(period);
 }

@@ -338,7 +338,7 @@ export function evaluate(run: Run, node: Expression, at: At): Value {
     }
     case 'since': {
       const from = evaluate(run, node.of, at);
-      const until = node.until ? evaluate(run, node.until, at) : dayAt(run, at, node.month);
+      const until = node.until ? evaluate(run, node.until, at) : dayAt(run, at, node);
       return typeof from === 'number' && typeof until === 'number' ? numOfDatum(wholeSince(node, from, until)) : null;
     }
     case 'lag':

@@ -10,6 +10,7 @@ import { deviationOf } from './deviation.ts';
 import { evaluate, numberAt, verdictAt } from './evaluate.ts';
 import { sumFloats } from './float-sum.ts';
 import { stepsIn } from './money.ts';
+import { namedRows, namingColumn } from './named-rows.ts';
 import {
   addNum,
   compareNum,
@@ -86,7 +87,7 @@ export function aggregateKeys(
 ): GroupKeys {
   const frame = findFrame(run, subject);
   if (!frame) return oneGroup(0);
-  if (node.over) return ownerKeys(run, node.over);
+  if (node.over) return ownerKeys(run, node.over, node.by);
   return keep(run, node, `keys ${keyOfPlace(at)}`, () => {
     const plain = groupKeys(
       run.program,
@@ -118,16 +119,16 @@ function textKeys(run: Run, of: Expression, subject: Subject, year: number, rows
 
 type Over = NonNullable<Aggregate['over']>;
 
-function nameOfOver({ members, owner, via }: Over): string {
-  return `${members} ${via ?? ''} ${owner}`;
+function nameOfOver({ members, owner, via, isNamed }: Over, by: readonly string[]): string {
+  return `${members} ${via ?? ''} ${owner} ${isNamed ? by.join(' ') : ''}`;
 }
 
 /** To which row of the owners' frame each member belongs; nobody belongs anywhere where the data have no links. */
-function ownerKeys(run: Run, over: Over): GroupKeys {
-  const { members, owner, via } = over;
-  return keep(run, 'owners', nameOfOver(over), () => {
+function ownerKeys(run: Run, over: Over, by: readonly string[]): GroupKeys {
+  const { members, owner, via, isNamed } = over;
+  return keep(run, 'owners', nameOfOver(over, by), () => {
     const frame = findFrame(run, owner);
-    const first = findFrame(run, members)?.links.get(via ?? owner) ?? [];
+    const first = isNamed ? namedRows(run, over, by) : (findFrame(run, members)?.links.get(via ?? owner) ?? []);
     const second = via === undefined ? undefined : findFrame(run, via)?.links.get(owner);
     const codeOf = (row: number): number => (row < 0 ? noGroup : row);
     return {
@@ -138,10 +139,15 @@ function ownerKeys(run: Run, over: Over): GroupKeys {
 }
 
 /** The group of each owner of members is the owner itself; without links there is none, so that nothing known never counts as nobody. */
-export function ownerCodes(run: Run, over: Over): Uint32Array {
-  return keep(run, 'owner codes', nameOfOver(over), () => {
-    const { members, owner, via = owner } = over;
-    const isDirect = findFrame(run, members)?.links.has(via) === true;
+export function ownerCodes(
+  run: Run,
+  { over, by }: { readonly over: Over; readonly by: readonly string[] },
+): Uint32Array {
+  return keep(run, 'owner codes', nameOfOver(over, by), () => {
+    const { members, owner, via = owner, isNamed } = over;
+    const isDirect = isNamed
+      ? namingColumn(run, members, by) !== undefined
+      : findFrame(run, members)?.links.has(via) === true;
     const hasLinks = isDirect && (over.via === undefined || findFrame(run, via)?.links.has(owner) === true);
     const owners = findFrame(run, owner)?.ids.length ?? 0;
     return Uint32Array.from({ length: owners }, (_, row) => (hasLinks ? row : noGroup));
@@ -347,7 +353,8 @@ export function readGroupValue(run: Run, node: Aggregate, place: At, schemeKeys:
   const subject = populationOf(run, node, at);
   const own = node.over ? undefined : followLink(run, at, subject);
   const keys = aggregateKeys(run, node, subject, at, schemeKeys);
-  const group = (node.over ? ownerCodes(run, node.over)[at.row] : groupIn(node, keys, own)) ?? noGroup;
+  const group =
+    (node.over ? ownerCodes(run, { over: node.over, by: node.by })[at.row] : groupIn(node, keys, own)) ?? noGroup;
   if (group === noGroup) return { value: null, count: 0 };
   const members = membersOf(run, node, subject, at, keys);
   const rows = members.rows[group] ?? [];

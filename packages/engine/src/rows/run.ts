@@ -1,6 +1,6 @@
-import { type Day, lastDayOf, lastDayOfMonth } from '../base/day.ts';
+import { type Day, lastDayMonthsBefore, lastDayOf, lastDayOfMonth } from '../base/day.ts';
 import type { Dataset, Frame } from '../data/dataset.ts';
-import type { Aggregate, AwardRef, Expression, SchemeRef, Subject, ValueOn } from '../program/expression.ts';
+import type { Aggregate, AwardRef, Expression, SchemeRef, Since, Subject, ValueOn } from '../program/expression.ts';
 import type { ParameterValue, Program } from '../program/program.ts';
 import { valueOnDay } from '../program/value-on.ts';
 import type { SchemeResult } from '../results/results.ts';
@@ -103,8 +103,9 @@ export function findFrame(run: Run, subject: Subject): Frame | undefined {
 }
 
 /** The evaluation day as seen from a year: the run's own day, or the last day of an earlier year, or of a month of either; ages are read at it. */
-export function dayAt(run: Run, at: At, month?: number): Day {
+export function dayAt(run: Run, at: At, { month, back }: Pick<Since, 'month' | 'back'> = {}): Day {
   if (month !== undefined) return lastDayOfMonth(at.year, month);
+  if (back !== undefined) return lastDayMonthsBefore(run.day, at.year, back);
   return at.year === run.year ? (run.ageDay ?? run.day) : lastDayOf(at.year);
 }
 

@@ -1,4 +1,4 @@
-import { lastDayOf, lastDayOfMonth } from '../base/day.ts';
+import { lastDayMonthsBefore, lastDayOf, lastDayOfMonth } from '../base/day.ts';
 import { parseExact } from '../base/exact.ts';
 import { isUndivided, isZeroOverNobody } from '../program/about-node.ts';
 import { choiceOfYears } from '../program/choice-of-years.ts';
@@ -296,7 +296,8 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
         return convertSql(s, number(node.of, place), factorOf(node.factor));
       case 'since': {
         const yearEnd = place.year === context.year ? (context.ageDay ?? context.day) : lastDayOf(place.year);
-        const today = node.month === undefined ? yearEnd : lastDayOfMonth(place.year, node.month);
+        const before = node.back === undefined ? yearEnd : lastDayMonthsBefore(context.day, place.year, node.back);
+        const today = node.month === undefined ? before : lastDayOfMonth(place.year, node.month);
         return sinceSql(s, node, plain(node.of, place), node.until ? plain(node.until, place) : today);
       }
       case 'lag':

@@ -1,4 +1,5 @@
 import { linkColumn, linkSql, rowsOf } from './link-sql.ts';
+import { RefusedSql } from './refusal.ts';
 import type { LinkSql, SqlCompiler, SqlContext, SqlOver } from './sql-compiler.ts';
 import type { Stages } from './stages.ts';
 
@@ -20,6 +21,7 @@ export function ownedSql(
   context: SqlContext,
   compile: (context: SqlContext, s: Stages) => SqlCompiler,
 ): LinkSql | undefined {
+  if (over.isNamed) throw new RefusedSql('named-members', over.members);
   const { layout } = rowsOf(context, s, over.members) ?? {};
   if (!layout) return undefined;
   const rows = s.beside(layout);

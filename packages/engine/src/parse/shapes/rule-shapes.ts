@@ -91,7 +91,12 @@ export const ceilingShape = mapShape(
 );
 
 /** A price that rises with each year in which the condition has held without a break. */
-export const consecutiveShape = mapShape('价格.连续', { 若: formula, 表: row }, { must: ['若', '表'] });
+export const runsOf = { 年: 'year', 季: 'quarter', 月: 'month' } as const;
+export const consecutiveShape = mapShape(
+  '价格.连续',
+  { 若: formula, 按: choice(Object.keys(runsOf)), 表: row },
+  { must: ['若', '表'] },
+);
 
 /** A price by class or any other text. */
 export const priceTableShape = mapShape('价格.按档', { 看: formula, 表: names(formula) }, { must: ['看', '表'] });

@@ -36,11 +36,12 @@ export const itemShape = mapShape(
     来源: text,
     合理范围: cells('下限', '上限'),
     取值: texts,
+    指: choice(subjects),
     空: choice(Object.keys(itemEmpties)),
     英: text,
     说明: text,
   },
-  { must: ['对象'], either: [['单位', '取值']] },
+  { must: ['对象'], either: [['单位', '取值', '指']] },
 );
 
 export const indicatorShape = mapShape(
