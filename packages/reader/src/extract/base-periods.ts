@@ -46,7 +46,8 @@ export const basePeriods: readonly PeriodForm[] = [
     },
   },
   {
-    form: /[“"]?十[一二三四五六]五[”"]?(?:规划)?的?[一-鿿]{2,6}之年/g,
+    // `2024年是完成“十四五”目标任务的攻坚之年`: the year that is named is meant, not the plan.
+    form: /[“"]?十[一二三四五六]五[”"]?[^，。；：、\d]{0,20}?(?:之年|(?:关键|攻坚|收官|开局|决胜|起步|冲刺|突破|承上启下)的?一?年)/g,
     read: () => ({ kind: 'now' }),
   },
   {

@@ -13,11 +13,20 @@ export function wholeYearOf({ month, ...period }: PeriodMention): PeriodMention 
 /** `全年` after a year that is over is that year. */
 export const wholeYear = screen.of(/^全年$/);
 
-/** `2024年，力争增长10%。全年新增25家`: 全年 is the year named before, whatever other years the document speaks for. */
-export function inYearOf(before: PeriodMention | undefined, period: PeriodMention, text: string): PeriodMention {
-  if (before?.kind !== 'in' || before.to === undefined || before.month !== undefined || period.kind !== 'in')
-    return period;
-  return wholeYear.test(text.slice(period.start, period.end)) ? { ...period, to: before.to } : period;
+/**
+ * `2024年，力争增长10%。全年新增25家`: 全年 is the year named before, whatever other years the document speaks for; else the one year that it
+ * plans for, though it was signed at the end of the year before.
+ */
+export function inYearOf(
+  before: PeriodMention | undefined,
+  period: PeriodMention,
+  text: string,
+  { from, to }: Horizon,
+): PeriodMention {
+  if (period.kind !== 'in' || !wholeYear.test(text.slice(period.start, period.end))) return period;
+  if (before?.kind === 'in' && before.to !== undefined && before.month === undefined)
+    return { ...period, to: before.to };
+  return from !== undefined && from === to && from > (period.to ?? from) ? { ...period, from, to } : period;
 }
 
 /** A year before the document's is one that it looks back to: it takes no force. */

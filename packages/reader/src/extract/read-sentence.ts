@@ -149,7 +149,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
           ? within
           : within
               .filter((p) => !told || p.kind !== 'in' || !wholeYear.test(text.slice(p.start, p.end)))
-              .map((p) => asOver(inYearOf(state.period, p, text), horizon))
+              .map((p) => asOver(inYearOf(state.period, p, text, horizon), horizon))
               .map((p) => (own.length > 0 && !state.isPast ? asRunning(state.period, p) : p)),
     };
     if (segment.start > part.end)

@@ -4,10 +4,17 @@ import type { KnownUnits } from './known-units.ts';
 import { organsAt } from './organs.ts';
 import { screen } from './screen.ts';
 import type { Statement } from './statement.ts';
+import { endsAsUnit } from './unit-ending.ts';
 import type { NamedUnit } from './units.ts';
 
 const local =
   /^各(?:级|地|县|市|区|村|乡镇|镇|街道|镇街|功能区|园区|部门|单位)?(?:[（(][^）)]{1,12}[）)])?[^，。；]{0,40}?(?=要|应|须|必须|可|按照|结合|切实|参照|负责|根据|对照|抓紧|加快|严格|具体|(?:是|为|作为)[^，。；]{0,24}(?:责任主体|实施主体|责任单位))/;
+/** What is charged ends as bodies do: `各县（市、区）`, `各级`, not `各县上报数据`. */
+function isBodyName(words: string): boolean {
+  const name = words.replace(/[（(][^（()）]*[）)]$/, '');
+  return endsIn(name, '级地人员志长导') || endsAsUnit(name);
+}
+
 /** `会议要求，县工信局要…`: minutes tell whom the meeting charged. */
 const meeting = /^(?:会议)?(?:要求|明确|强调|指出|决定|议定|认为|(?:原则)?同意|确定)[，：]?$/;
 /** `会议要求县工信局…`, `请县财政局…`: what leads to whom a meeting or a paper charges. */
@@ -168,7 +175,8 @@ export class Duties {
     }
     const asks = leadLength(words);
     const bodies = words.startsWith('各', asks) ? local.exec(words.slice(asks)) : null;
-    if (bodies) return toStatement(reader.bodies(bodies[0], base + asks), [], '各地要', base, end);
+    if (bodies && isBodyName(bodies[0]))
+      return toStatement(reader.bodies(bodies[0], base + asks), [], '各地要', base, end);
     return founded && toStatement(founded.lead, founded.seat, '建立领导小组', base, end);
   }
 

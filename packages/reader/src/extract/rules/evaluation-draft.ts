@@ -17,12 +17,12 @@ import {
   subjectOf,
   subjectOfRemarks,
 } from './evaluation-scheme.ts';
-import { readClassLines } from './read-class-lines.ts';
+import { partsWithLines, readClassLines } from './read-class-lines.ts';
 import { readMethod, targetIn } from './read-method.ts';
 import { readPoints } from './read-points.ts';
 import { readScored } from './read-scored.ts';
 import { readVerdict, type Verdict } from './read-verdict.ts';
-import { isWhole, readWeights, wholeOf } from './read-weights.ts';
+import { isWhole, readWeights, type Weighed, wholeOf } from './read-weights.ts';
 import type { Said } from './said.ts';
 import type { WeightTable } from './weight-tables.ts';
 
@@ -78,6 +78,15 @@ function boundsIn(words: string): Bounds {
   };
 }
 
+/** The lines that a sentence draws: for all, or for each group of firms between its semicolons. */
+function linesByGroup(said: Said): Remark[] {
+  const parts = partsWithLines(said.words).map((words) => ({ words, scope: scopeOf(words) }));
+  const scopes = new Set(parts.map(({ scope }) => scope));
+  if (scopes.size < 2 || scopes.size < parts.length || scopes.has(undefined))
+    return [{ kind: 'lines', said, scope: scopeOf(said.words) }];
+  return parts.map(({ words, scope }) => ({ kind: 'lines', said: { ...said, words }, scope }));
+}
+
 /**
  * Gathers what the sentences and tables of a document say of evaluations: weights by group, bounds of an item, class lines, who isn't rated,
  * who moves to another class, what adds and takes points. Who is scored tells the evaluations of a document apart.
@@ -97,25 +106,35 @@ export class EvaluationDraft {
     const { words } = said;
     if (words.length > 1200) return;
     const items = readWeights(words);
-    if (isWhole(items)) {
-      const subject = subjectOf(
-        words.slice(0, 60),
-        this.#title,
-        items.map(({ name }) => name),
-      );
-      const scores = items.map(({ name, weight, benchmark }): readonly [string, Score] => [
-        name,
-        { 权: Number(weight), 基准: benchmark ?? mean(name) },
-      ]);
-      this.#addGroup(said, subject, scores, wholeOf(items), [], false);
-    }
+    if (isWhole(items)) this.#addWeights(said, items);
+    else this.#addWeightsByGroup(said);
     const bounds = boundsIn(words);
     if (Object.keys(bounds).length > 0) this.#remarks.push({ kind: 'bounds', said, bounds });
     const drawn = items.length === 0 && speaksOfClasses.test(words) && drawsLines.test(words);
-    if (drawn && !/加价|电价|奖励|减免|减征|给予/.test(words))
-      this.#remarks.push({ kind: 'lines', said, scope: scopeOf(words) });
+    if (drawn && !/加价|电价|奖励|减免|减征|给予/.test(words)) this.#remarks.push(...linesByGroup(said));
     this.#addVerdict(said);
     this.#addPoints(said);
+  }
+
+  #addWeights(said: Said, items: readonly Weighed[]): void {
+    const subject = subjectOf(
+      said.words.slice(0, 60),
+      this.#title,
+      items.map(({ name }) => name),
+    );
+    const scores = items.map(({ name, weight, benchmark }): readonly [string, Score] => [
+      name,
+      { 权: Number(weight), 基准: benchmark ?? mean(name) },
+    ]);
+    this.#addGroup(said, subject, scores, wholeOf(items), [], false);
+  }
+
+  /** `规模以上企业…；规模以下企业…`: whole weights on each side of a semicolon. */
+  #addWeightsByGroup(said: Said): void {
+    const parts = said.words.split('；').map((words) => ({ ...said, words }));
+    const weights = parts.map(({ words }) => readWeights(words));
+    if (parts.length < 2 || !weights.every(isWhole) || !parts.every(({ words }) => scopeOf(words))) return;
+    for (const [i, part] of parts.entries()) this.#addWeights(part, weights[i] ?? []);
   }
 
   #addVerdict(said: Said): void {

@@ -50,6 +50,7 @@ const asides = [
   /(?<=[A-E]类)为[一-鿿]{2,8}类?，(?=占)/g,
   /（(?:不?含(?:本数)?|[甲乙丙丁戊]|[一二三四]档)[^）]{0,6}）/g,
   /(?<=[A-E])[（(][^）)]{1,4}[）)](?=类|档|级)/g,
+  /(?:不设|不评|没有|取消)[A-E]类(?:企业)?，?/g,
 ].map((form) => screen.of(form));
 
 const plain = (words: string): string => asides.reduce((rest, form) => form.cut(rest), words);
@@ -144,4 +145,10 @@ export function readClassLines(text: string): ClassLines | undefined {
   if (kept.length === 0 || last === undefined || kept.some(([name]) => name === last)) return undefined;
   if (kindsOf(words, kept).size > kept.length + 1) return undefined;
   return Object.fromEntries([...kept, [last, '其余']]);
+}
+
+/** What draws lines of its own between the semicolons of a sentence, for one group of firms each; none where a part draws none. */
+export function partsWithLines(text: string): readonly string[] {
+  const parts = text.split('；');
+  return parts.length > 1 && parts.every((part) => readClassLines(part) !== undefined) ? parts : [];
 }
