@@ -100,4 +100,21 @@ export const claimTexts = {
   'claims-not-narrowed': ['没有只看「{0}」的', 'it isn\'t only of "{0}"'],
   'claims-years-covered': ['一共给 {0} 年', 'it is given in {0} years'],
   'claims-keys-turned': ['「{0}」在「{1}」前面比', '"{0}" is compared before "{1}"'],
+  'claims-on-before': ['比的是上一季、上一月', 'it is held against the quarter or month before'],
+  'claims-on-year': ['比的是上年同期', 'it is held against the same time last year'],
+  'claims-each': ['只给一次，没有乘以有多少', 'it is given once, however many there are'],
+  'claims-other-row': ['「{0}」写在「{1}」，不是「{2}」', '"{0}" stands at "{1}", not at "{2}"'],
+  'claims-counted-in': ['「{0}」也算了进去', '"{0}" is counted in'],
+  'claims-shut-out-too': ['「{0}」的也挡在外面', 'those who are "{0}" are shut out, too'],
+  'claims-not-exempt': ['「{0}」没有写 适用排除: false', '"{0}" has no 适用排除: false'],
+  'claims-capped-each': ['各有各的上限 {0}，没有合在一起', 'each has a cap of {0} of its own, and none together'],
+  'claims-lifted-after': ['「{0}」写在「{1}」后面，还会升上去', '"{0}" stands behind "{1}" and lifts them again'],
+  'claims-not-managed': [
+    '看的是 等级(…)，参照管理的不算，是不是 管理等级(…)？',
+    'it looks at 等级(…), without those managed alike: is 管理等级(…) meant?',
+  ],
+  'claims-managed': [
+    '看的是 管理等级(…)，参照管理的也算，是不是 等级(…)？',
+    'it looks at 管理等级(…), with those managed alike: is 等级(…) meant?',
+  ],
 } as const satisfies Record<string, readonly [string, string]>;

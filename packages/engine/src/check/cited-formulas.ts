@@ -65,11 +65,12 @@ export const citedFormulasOf = perProgram((program): readonly CitedFormula[] => 
       ),
     ),
     ...Object.values(program.incentives).flatMap((incentive) => {
-      const { scope, amount, cap, tiers, conditions, parts } = incentive;
+      const { scope, amount, cap, tiers, conditions, parts, dueWhen = [] } = incentive;
       const rows = parts?.rows ?? [];
+      const due = dueWhen.map(({ condition }) => condition);
       return [
         ...ofOne(incentive, [scope, amount, cap, tiers?.value, ...rows.map((row) => row.amount)]),
-        ...ofConditions([...conditions, ...rows]),
+        ...ofConditions([...conditions, ...rows, ...due]),
       ];
     }),
     ...Object.values(program.prices).flatMap((price) => [

@@ -1,7 +1,7 @@
 import type { Report } from '../base/diagnostic.ts';
 import type { Ceiling, Incentive, Program } from '../program/program.ts';
 import { ClauseCheck } from './clause-check.ts';
-import type { ClauseTexts } from './clause-texts.ts';
+import { type ClauseTexts, isNamedIn } from './clause-texts.ts';
 import { sharedPairs } from './said-names.ts';
 
 /** `第一条至第六条`. */
@@ -10,6 +10,9 @@ const numbered = /第([一二三四五六七八九十百\d]+)条(?:(?:至|到|[-
 /** `增量奖励和用房补助一年合计`: what is added up, where the clause names it. */
 const summed =
   /([^，；。]*?)(?:一年|每年|当年|同一年度?|年度|全年|每家企业)?(?:内|的)?(?:合计|合起来|加起来|相加|之和|总计)/;
+/** `贷款贴息不计入合计`. */
+const notCounted =
+  /([^，；。]+?)(?:均|都|也)?不(?:计入|纳入|列入|并入|占|算入|受)[^，；。]{0,8}(?:合计|上限|限额|总额|额度|限制)/;
 const joints = /[、和与及]|以及/;
 /** `奖励合计` is of what is paid, not of a tax that isn't collected. */
 const relief = /减免|免[征收缴]|减[征收缴]|缓缴/;
@@ -22,7 +25,8 @@ class CeilingCheck extends ClauseCheck {
     const text = this.texts.textOf(ceiling);
     const all = Object.values(this.program.incentives).filter(({ subject }) => subject === ceiling.subject);
     const [left, other] = all.filter(({ name }) => !ceiling.incentives.includes(name));
-    if (!left || other || ceiling.incentives.length < 3 || text === '' || /除|外|不含|另/.test(text)) return;
+    if (!left || other || ceiling.incentives.length < 3 || text === '' || /除|外|不含|另|不[计列纳]入|不占/.test(text))
+      return;
     // `三项奖合计` says which by their number.
     const counted = this.texts.numbersIn(text).filter(({ text: own }) => own.endsWith('项'));
     if (counted.some(({ value }) => value === `${ceiling.incentives.length}00`)) return;
@@ -75,6 +79,24 @@ class CeilingCheck extends ClauseCheck {
       (one) => !ceiling.incentives.includes(one.name) && phrases.some((phrase) => this.isCalled(one, phrase)),
     );
     if (left) this.tell(ceiling.at, ceiling, phrases.join('、'), 'claims-left-out', left.name);
+    const more = all.find(
+      ({ name, ...one }) =>
+        ceiling.incentives.includes(name) &&
+        ceiling.incentives.length > phrases.length &&
+        phrases.length > 0 &&
+        !phrases.some((phrase) => this.isCalled({ name, ...one }, phrase)),
+    );
+    if (more) this.tell(ceiling.at, ceiling, phrases.join('、'), 'claims-counted-in', more.name);
+  }
+
+  /** `贷款贴息不计入合计`, and it is. */
+  private excepted(ceiling: Ceiling): void {
+    const counted = Object.values(this.program.incentives).filter(({ name }) => ceiling.incentives.includes(name));
+    for (const part of this.texts.read(ceiling).parts) {
+      const about = notCounted.exec(part)?.[1];
+      const own = about === undefined ? undefined : counted.find(({ name }) => isNamedIn(about, name));
+      if (own) this.tell(ceiling.at, ceiling, part, 'claims-counted-in', own.name);
+    }
   }
 
   /** `按第一条至第六条取得的`, and the incentive rests on the seventh. */
@@ -91,11 +113,12 @@ class CeilingCheck extends ClauseCheck {
     for (const ceiling of Object.values(this.program.ceilings)) {
       this.leftOut(ceiling);
       this.named(ceiling);
+      this.excepted(ceiling);
     }
   }
 }
 
-/** Reports ceilings that leave out the one incentive which their clauses have in. */
+/** Reports ceilings that leave out an incentive which their clauses have in, and the reverse. */
 export function checkClauseCeilings(program: Program, texts: ClauseTexts, report: Report): void {
   new CeilingCheck(program, texts, report).run();
 }

@@ -13,6 +13,7 @@ import { checkClauseDates } from './clause-dates.ts';
 import { checkClauseDeductions } from './clause-deductions.ts';
 import { checkClauseDegrees } from './clause-degrees.ts';
 import { checkClauseDirections } from './clause-directions.ts';
+import { checkClauseEach } from './clause-each.ts';
 import { checkClauseEdges } from './clause-edges.ts';
 import { checkClauseElsewhere } from './clause-elsewhere.ts';
 import { checkClauseExcess } from './clause-excess.ts';
@@ -33,6 +34,7 @@ import { checkClauseMoves } from './clause-moves.ts';
 import { checkClauseNarrowing } from './clause-narrowing.ts';
 import { checkClauseNumbers } from './clause-numbers.ts';
 import { checkClauseOmissions } from './clause-omissions.ts';
+import { checkClauseOrdinals } from './clause-ordinals.ts';
 import { checkClausePairs } from './clause-pairs.ts';
 import { checkClausePeriods } from './clause-periods.ts';
 import { checkClauseRanks } from './clause-ranks.ts';
@@ -43,9 +45,11 @@ import { checkClauseSpans } from './clause-spans.ts';
 import { checkClauseStandards } from './clause-standards.ts';
 import { checkClauseSubjects } from './clause-subjects.ts';
 import type { ClauseTexts } from './clause-texts.ts';
+import { checkClauseUnread } from './clause-unread.ts';
 import { checkClauseWays } from './clause-ways.ts';
 import { checkClauseWholes } from './clause-wholes.ts';
 import { checkClauseWords } from './clause-words.ts';
+import { checkClauseYears } from './clause-years.ts';
 
 const checks: readonly ((program: Program, texts: ClauseTexts, report: Report) => void)[] = [
   checkClauseBases,
@@ -67,6 +71,7 @@ const checks: readonly ((program: Program, texts: ClauseTexts, report: Report) =
   checkClauseDeductions,
   checkClauseDegrees,
   checkClauseDirections,
+  checkClauseEach,
   checkClauseEdges,
   checkClauseElsewhere,
   checkClauseExcess,
@@ -80,6 +85,7 @@ const checks: readonly ((program: Program, texts: ClauseTexts, report: Report) =
   checkClauseLimits,
   checkClauseNarrowing,
   checkClauseOmissions,
+  checkClauseOrdinals,
   checkClausePairs,
   checkClauseRanks,
   checkClausePeriods,
@@ -88,8 +94,10 @@ const checks: readonly ((program: Program, texts: ClauseTexts, report: Report) =
   checkClauseSiblings,
   checkClauseStandards,
   checkClauseSubjects,
+  checkClauseUnread,
   checkClauseWays,
   checkClauseWholes,
+  checkClauseYears,
 ];
 
 /** Everything that what clauses say tells about the rules that cite them; nothing where none says more than its title. */

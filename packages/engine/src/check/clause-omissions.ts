@@ -265,35 +265,6 @@ class OmissionCheck extends ClauseCheck {
     }
   }
 
-  /** Data that nothing reads, of which a clause has a number. */
-  unread(): void {
-    const named = this.namedBy(this.formulas);
-    for (const { name, at } of ownOf(this.program, 'items')) {
-      const stem = stemOf(name);
-      // What is called like something that is read is meant as that.
-      if (named.has(name) || stem.length < 2 || named.has(stem)) continue;
-      for (const { path, summary = '' } of this.program.clauses) {
-        const said = this.texts
-          .readText(summary)
-          .parts.find((one) => one.includes(stem) && this.texts.numbersIn(one).length > 0);
-        if (said === undefined) continue;
-        if (!this.isReadElsewhere(name)) this.tell(at, { cites: [path] }, said, 'claims-unused', name);
-        break;
-      }
-    }
-  }
-
-  isReadElsewhere(name: string): boolean {
-    const { indicators, groupings, schemes } = this.program;
-    const isIn = (formula: Expression) => namesIn(formula).includes(name);
-    return (
-      Object.values(indicators).some((one) => formulasOfIndicator(one).some(isIn)) ||
-      Object.values(groupings).some(({ attribute }) => attribute === name) ||
-      Object.values(schemes).some(({ merge, classing }) => merge?.by === name || classing?.within.includes(name)) ||
-      JSON.stringify([schemes, this.program.prices, this.program.incentives, this.program.rules]).includes(`"${name}"`)
-    );
-  }
-
   isComputedFrom(indicator: string, name: string): boolean {
     return formulasOfIndicator(this.program.indicators[indicator]).some((one) => namesIn(one).includes(name));
   }
@@ -317,7 +288,6 @@ class OmissionCheck extends ClauseCheck {
       if (this.texts.readText(clause.summary).parts.some((one) => shutOut.test(one))) this.shutOuts(clause, lists);
       this.years(clause);
     }
-    this.unread();
     for (const { conditions, scope, cites, at } of Object.values(program.rules))
       this.listed([...(scope ? [scope] : []), ...conditions.map(({ test }) => test)], cites, at);
     for (const { classing, cites, at } of Object.values(program.schemes))

@@ -1,7 +1,7 @@
 import type { Report } from '../base/diagnostic.ts';
 import { printExact } from '../base/exact.ts';
 import { convertFactor } from '../base/unit.ts';
-import type { Expression } from '../program/expression.ts';
+import type { Expression, Since } from '../program/expression.ts';
 import { ownOf } from '../program/own-definitions.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Incentive, Program, Rule } from '../program/program.ts';
@@ -25,7 +25,7 @@ const runningYears = /连续\s*(?:[二两三四五]|\d+)\s*个?(?:年|自然年)
 const precedingYears = /前\s*(?:[两三四五]|\d)\s*年(?:的)?(?:平均|均值|累计|合计)/;
 const recentYears = /近\s*(?:[两三四五]|\d)\s*年/;
 const roundedDown =
-  /不[满足][^，。；]{0,8}的?(?:不[算计]|不予计|舍去|略去|忽略)|去尾|每满|尾数(?:舍|不计)|舍去|只舍不入|向下取整|取整数部分|只计整|舍去尾/;
+  /不[满足][^，。；]{0,8}的?(?:不[算计]|不予计|舍去|略去|忽略)|去尾|每[^，；。\d]{0,6}满|尾数(?:舍|不计)|舍去|只舍不入|向下取整|取整数部分|只计整|舍去尾/;
 const roundedHalf = /四舍五入/;
 const roundedUp = /不[满足][^，。；]{0,10}按[^，。；]{0,6}[算计]|进一|只入不舍|向上取整/;
 const events = '(?:放款|签约|签订|发放|发生|交易|申请|立项|核准|成交|出让)';
@@ -292,9 +292,20 @@ class PeriodCheck extends ClauseCheck {
     return found;
   }
 
+  /** `每提前满 1 个月`, and a month that is begun counts; and the reverse. */
+  begun(node: Since, cited: Citing): void {
+    const text = this.texts.textOf(cited);
+    const [down, up] = [roundedDown.exec(text), roundedUp.exec(text)];
+    const said = node.isBegun ? down : up;
+    const isOfTime = said && /[年月]/.test(text.slice(said.index, said.index + said[0].length + 6));
+    if (isOfTime && !(node.isBegun ? up : down))
+      this.tell(node.at ?? cited.at, cited, said[0], 'claims-rounding', printExpression(node));
+  }
+
   /** `不满一个百分点的不算`, and what is begun counts as whole; and the reverse. */
   rounding(formula: Expression, cited: Citing): void {
     visitExpression(unconverted(formula), (node) => {
+      if (node.op === 'since' && (node.in === 'months' || node.in === 'years')) this.begun(node, cited);
       if (node.op !== 'round') return;
       const text = this.texts.textOf(cited);
       const [down, up, half] = [roundedDown, roundedUp, roundedHalf].map((form) => form.exec(text));

@@ -47,6 +47,17 @@ export function changeOf(node: Expression): Change | undefined {
   return undefined;
 }
 
+/** Which way a growth goes: `同比(x)` up, `0 - 同比(x)` down; what has grown by a name of its own may go either way. */
+function growthOf(node: Expression): Change['way'] | undefined {
+  const of = unconverted(node);
+  const isOfChange = (one: Expression) => rises.test(nameOf(one)) || falls.test(nameOf(one));
+  if (of.op === 'growth') return isOfChange(of.of) ? undefined : 'rise';
+  const [left, right] = of.op === 'subtract' ? [unconverted(of.left), unconverted(of.right)] : [];
+  const isNought = left?.op === 'constant' && Number(left.value) === 0;
+  const turned = of.op === 'negate' ? of.of[0] && unconverted(of.of[0]) : isNought ? right : undefined;
+  return turned?.op === 'growth' && !isOfChange(turned.of) ? 'fall' : undefined;
+}
+
 const rises = /增|提高|提升|上升|进步|进位|前进|前移|升/;
 const falls = /降|减少|减量|减幅|减排|减碳|压减|下滑|退位|退步|后退|后移|回落|节约/;
 const changes = /率|幅|增|降|减/;
@@ -77,15 +88,17 @@ class NameCheck extends ImplausibleCheck {
   /** A name that says which way, and a difference that goes the other; a change divided by what it became. */
   change(name: string, top: Expression, below: Expression | undefined, at: Span): void {
     const change = changeOf(top);
-    if (!change) return;
+    const growth = growthOf(top);
+    if (!change && !growth) return;
     // 增加值 is what is added, not a rise.
     const [isRise, isFall] = [rises, falls].map((words) => words.test(name.replaceAll('增加值', '')));
     const says = isRise === isFall ? undefined : isRise ? 'rise' : 'fall';
     // Who rises in rank has a smaller one.
     const isRank = convertFactor(unconverted(top).unit ?? '1', '位') !== undefined;
-    const isTurned = says !== undefined && (says === change.way) === isRank;
+    const way = change?.way ?? growth;
+    const isTurned = says !== undefined && (says === way) === isRank;
     if (isTurned) this.warn(at, `${name} ${textOf(top)}`, 'sign-against-name');
-    else if (below && changes.test(name) && !/占|比重/.test(name)) {
+    else if (change && below && changes.test(name) && !/占|比重/.test(name)) {
       const base = textOf(below);
       const ofSame = pastOf(below);
       const isOther = ofSame && textOf(ofSame) === textOf(change.now) && base !== textOf(change.past);

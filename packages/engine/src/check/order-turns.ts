@@ -129,11 +129,14 @@ class OrderTurns extends ImplausibleCheck {
   run(): void {
     this.queues();
     for (const { classing, cites, at } of Object.values(this.program.schemes)) this.ties(classing, cites, at);
-    for (const { order, cites, at } of Object.values(this.program.ceilings))
-      for (const { values, direction } of order?.keys ?? []) {
+    for (const { order, cites, at } of Object.values(this.program.ceilings)) {
+      const keys = (order?.keys ?? []).flatMap(({ values, direction }): Key[] => {
         const [value] = Object.values(values);
-        if (value) this.key({ value, direction }, cites, at, false);
-      }
+        return value ? [{ value, direction }] : [];
+      });
+      for (const key of keys) this.key(key, cites, at, false);
+      if (keys.length > 1) this.sequence(keys, cites, at);
+    }
   }
 }
 

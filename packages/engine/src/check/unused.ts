@@ -6,6 +6,7 @@ import { datedNames } from '../program/settle-program.ts';
 import { splitShifted } from '../program/shift.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { formulasOf, sitesOf } from './own-formulas.ts';
+import { perProgram } from './per-program.ts';
 
 function namesIn(node: Expression, names: Set<string>): void {
   visitExpression(node, (one) => {
@@ -19,7 +20,8 @@ function namesIn(node: Expression, names: Set<string>): void {
   });
 }
 
-function usedNames(program: Program): Set<string> {
+/** The names that rules, targets and formulas use. */
+export const usedNames = perProgram((program): ReadonlySet<string> => {
   const names = new Set<string>();
   for (const { test } of sitesOf(program)) namesIn(test, names);
   for (const formula of formulasOf(program)) namesIn(formula, names);
@@ -49,7 +51,7 @@ function usedNames(program: Program): Set<string> {
     if (shifted) names.add(shifted.of);
   }
   return names;
-}
+});
 
 /** Notes what a package defines and none of its rules, targets or formulas uses. A package without any rule is there to be used by others. */
 export function checkUnused(program: Program, report: Report): void {

@@ -1,0 +1,156 @@
+import type { Report } from '../base/diagnostic.ts';
+import type { Compare, Expression, Growth, InYear } from '../program/expression.ts';
+import { printExpression } from '../program/print-expression.ts';
+import type { Program, Scheme } from '../program/program.ts';
+import { unshiftedName } from '../program/shift.ts';
+import { partsOf, unconverted } from '../program/visit-expression.ts';
+import { citesOfGroup, formulasOf } from './cited-formulas.ts';
+import { type Citing, ClauseCheck } from './clause-check.ts';
+import { type ClauseTexts, isNamedIn, namesIn, visitOwn } from './clause-texts.ts';
+
+const yearOnYear = /同比|比(?:上年|去年|上一年)/;
+const onBefore = /环比|比上(?:一?个?季|一?个?月|期)/;
+const count = '(?:[两三四五六七八九十]|\\d+)';
+/** Years that end with the one at hand, and years that end before it. */
+const recent = new RegExp(`近\\s*${count}\\s*年(?!（不含)|[（(]含[当本]年|包括[当本]年`);
+const preceding = new RegExp(`前\\s*${count}\\s*年|往年|此前|以前年度|不(?:含|包括)[当本]年`);
+/** `基准值为上年全县平均值`. */
+const basedOn = (year: string) =>
+  new RegExp(`(?:基准|标准|标杆|对照|参照|比较)(?:值|数)?[^，；。]{0,8}(?:为|取|按|采用|以|用)[^，；。]{0,6}${year}`);
+const [onLastYear, onThisYear] = [basedOn('(?:上年|去年|上一年)'), basedOn('(?:当年|本年)')];
+/** Which year from an event on a text means, and how many years that is after it. */
+const places: Readonly<Record<string, number>> = {
+  前两年: -2,
+  前年: -2,
+  上年: -1,
+  前一年: -1,
+  上一年: -1,
+  当年: 0,
+  次年: 1,
+  后一年: 1,
+  第二年: 1,
+};
+
+function eventOf(day: string): string {
+  const event = day.replace(/(?:日期|时间|日)$/, '');
+  return event.length > 1 ? event : day;
+}
+
+/** `年份(备案日) - 1 年`: the day, and how many years after it. */
+function placeOf(year: Expression): { readonly day: string; readonly after: number } | undefined {
+  const of = unconverted(year);
+  if (of.op === 'add' || of.op === 'subtract') {
+    const [inner, by] = [placeOf(of.left), unconverted(of.right)];
+    const years = by.op === 'constant' ? Number(by.value) : Number.NaN;
+    return inner && !Number.isNaN(years)
+      ? { ...inner, after: inner.after + (of.op === 'add' ? years : -years) }
+      : undefined;
+  }
+  if (of.op !== 'since' || of.in !== 'year-itself' || of.of.op !== 'item') return undefined;
+  return { day: of.of.name, after: 0 };
+}
+
+class YearCheck extends ClauseCheck {
+  /** `同比`, and it is held against the quarter before; and the reverse. */
+  private growth(node: Growth, cited: Citing): void {
+    const names = namesIn(node.of).map(unshiftedName);
+    const { parts } = this.texts.read(cited);
+    const naming = parts.filter((part) => names.some((name) => isNamedIn(part, name)));
+    const about = naming.length > 0 ? naming : parts;
+    const [own, other] = node.by ? [onBefore, yearOnYear] : [yearOnYear, onBefore];
+    const said = about.find((part) => other.test(part));
+    if (said !== undefined && !about.some((part) => own.test(part)))
+      this.tell(node.at ?? cited.at, cited, said, node.by ? 'claims-on-before' : 'claims-on-year');
+  }
+
+  /** `近五年（含当年）`, and the years end with the last one; and the reverse. */
+  private drawn(name: string, node: Expression, cited: Citing): void {
+    const isRecent = name.startsWith('近');
+    if (!isRecent && !name.startsWith('往')) return;
+    const text = this.texts.textOf(cited);
+    const [own, other] = isRecent ? [recent, preceding] : [preceding, recent];
+    const said = other.exec(text)?.[0];
+    if (said !== undefined && !own.test(text))
+      this.tell(node.at ?? cited.at, cited, said, 'claims-other-year', `${name}(…)`);
+  }
+
+  /** `比备案上年`, and the year of 备案 itself. */
+  private inYear(node: InYear, cited: Citing): void {
+    const own = placeOf(node.year);
+    if (!own) return;
+    const form = new RegExp(`${eventOf(own.day)}(?:验收|日|之|的)?(${Object.keys(places).join('|')})`, 'g');
+    const said = [...this.texts.textOf(cited).matchAll(form)];
+    const [first] = said;
+    if (first && said.every(([, year = '']) => places[year] !== own.after))
+      this.tell(node.at ?? cited.at, cited, first[0], 'claims-other-year', printExpression(node));
+  }
+
+  /** `应当在上年竣工`, and this year's are in; `当年竣工`, and last year's. */
+  private since(node: Compare, cited: Citing): void {
+    const [since, limit] = [unconverted(node.left), unconverted(node.right)];
+    if (since.op !== 'since' || since.in !== 'calendar-years' || since.until || since.of.op !== 'item') return;
+    const years = limit.op === 'constant' ? Number(limit.value) : Number.NaN;
+    const isThisIn =
+      (node.op === 'eq' && years === 0) || (node.op === 'le' && years >= 0) || (node.op === 'lt' && years > 0);
+    const isLastAlone = node.op === 'eq' && years === 1;
+    const event = eventOf(since.of.name);
+    const text = this.texts.textOf(cited);
+    const [last, now] = ['上年|去年|上一年', '当年|本年'].map(
+      (words) => new RegExp(`(?:${words})度?(?!以来|至今|起)[^，；。、\\d]{0,3}${event}`).exec(text)?.[0],
+    );
+    const place = node.at ?? cited.at;
+    if (isThisIn && last !== undefined && now === undefined)
+      this.tell(place, cited, last, 'claims-this-year', since.of.name);
+    else if (isLastAlone && now !== undefined && last === undefined)
+      this.tell(place, cited, now, 'claims-other-year', printExpression(node));
+  }
+
+  private formula(formula: Expression, cited: Citing): void {
+    if (this.texts.textOf(cited) === '') return;
+    visitOwn(formula, (node) => {
+      if (node.op === 'growth') this.growth(node, cited);
+      else if (node.op === 'in-year') this.inYear(node, cited);
+      else if (/^(?:eq|le|lt)$/.test(node.op)) this.since(node as Compare, cited);
+      else if (node.op === 'at-least' && node.counted) {
+        const of = unconverted(node.counted.left);
+        const name = 'drawn' in of ? of.drawn?.name : undefined;
+        this.drawn(name ?? '', node, cited);
+      } else if ('drawn' in node && node.drawn) this.drawn(node.drawn.name, node, cited);
+    });
+  }
+
+  /** `基准值为上年平均值`, and the mean of this year. */
+  private benchmarks(scheme: Scheme): void {
+    const all = scheme.groups.flatMap(({ items }) => items.flatMap(({ benchmark }) => benchmark ?? []));
+    for (const group of scheme.groups) {
+      const cites = citesOfGroup(scheme, group);
+      const { parts } = this.texts.read({ cites });
+      const [last, now] = [onLastYear, onThisYear].map((form) => parts.find((part) => form.test(part)));
+      if ((last === undefined) === (now === undefined)) continue;
+      for (const { benchmark, indicator, at } of group.items) {
+        const years = benchmark ? yearsOf(benchmark) : [];
+        if (last !== undefined && years.includes('now') && all.some((one) => yearsOf(one).includes('past')))
+          this.tell(benchmark?.at ?? at, { cites }, last, 'claims-this-year', indicator);
+        else if (now !== undefined && years.includes('past'))
+          this.tell(benchmark?.at ?? at, { cites }, now, 'claims-other-year', indicator);
+      }
+    }
+  }
+
+  run(): void {
+    for (const { formula, cites, at } of formulasOf(this.program)) this.formula(formula, { cites, at });
+    for (const scheme of Object.values(this.program.schemes)) this.benchmarks(scheme);
+  }
+}
+
+/** Of which years what a benchmark takes over a group is. */
+function yearsOf(node: Expression, isPast = false): readonly ('now' | 'past')[] {
+  if (node.op === 'aggregate') return [isPast ? 'past' : 'now'];
+  const isOfPast = isPast || /^(?:lag|window|at-year|in-year|peak)$/.test(node.op);
+  return partsOf(node).flatMap((part) => yearsOf(part, isOfPast));
+}
+
+/** Reports what is of another year than its clause says: counted from an event, held against the quarter before, this year among last years. */
+export function checkClauseYears(program: Program, texts: ClauseTexts, report: Report): void {
+  new YearCheck(program, texts, report).run();
+}
