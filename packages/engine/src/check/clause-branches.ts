@@ -8,7 +8,7 @@ import { formulasOf, type RestingFormula } from './cited-formulas.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
 import { tablesOf } from './clause-limits.ts';
 import { type ClauseTexts, sayNumber } from './clause-texts.ts';
-import { numberKey, statedNumbersOf } from './stated-numbers.ts';
+import { numberKey, saidKey, statedNumbersOf } from './stated-numbers.ts';
 
 interface Limit {
   readonly value: string;
@@ -42,14 +42,14 @@ class BranchCheck extends ClauseCheck {
     for (const path of cited.cites) {
       const text = this.texts.textOf({ cites: [path] });
       const said = this.texts.numbersIn(text).filter(({ edge }) => edge);
-      const known = said.filter((one) => keys.has(numberKey(one)));
+      const known = said.filter((one) => keys.has(saidKey(one)));
       // A clause with all the limits is about them.
-      if (new Set(known.map(numberKey)).size < own.length) continue;
+      if (new Set(known.map(saidKey)).size < own.length) continue;
       const idle = said.find(
         (one) =>
-          !keys.has(numberKey(one)) &&
+          !keys.has(saidKey(one)) &&
           known.some((other) => this.isInRow(text, one, other)) &&
-          !statedNumbersOf(this.program).has(numberKey(one)),
+          !statedNumbersOf(this.program).has(saidKey(one)),
       );
       if (!idle) continue;
       const part = this.texts.readText(text).parts.find((one) => one.includes(idle.text)) ?? text;

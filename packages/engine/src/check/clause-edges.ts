@@ -6,7 +6,7 @@ import type { Program } from '../program/program.ts';
 import { unconverted } from '../program/visit-expression.ts';
 import { formulasOf } from './cited-formulas.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
-import { type ClauseTexts, isNamedIn, namesIn, sayNumber, visitOwn } from './clause-texts.ts';
+import { type ClauseTexts, hundredthsOf, isNamedIn, namesIn, sayNumber, visitOwn } from './clause-texts.ts';
 import { factorsOf } from './formula-parts.ts';
 import { printWritten } from './print-amount.ts';
 
@@ -50,10 +50,10 @@ class EdgeCheck extends ClauseCheck {
     const edges = (naming.length > 0 ? naming : parts).flatMap((part) => {
       return this.texts
         .numbersIn(part)
-        .filter(({ value, dimension, text }) => {
+        .filter((one) => {
           // All of something is a limit where it is told in times.
-          const isTold = own.value !== '100' || text.endsWith('倍');
-          return isTold && value === own.value && dimension === own.dimension;
+          const isTold = own.value !== '100' || one.text.endsWith('倍');
+          return isTold && hundredthsOf(one) === own.value && (one.dimension ?? '') === own.dimension;
         })
         .map(({ edge, from }) => edge ?? bounds.find(([words]) => words.test(part.slice(0, from)))?.[1]);
     });

@@ -1,5 +1,5 @@
 import type { Report } from '../base/diagnostic.ts';
-import { add, compare, exact, isEqual, parseExact, printExact, subtract } from '../base/exact.ts';
+import { add, compare, exact, isEqual, multiply, parseExact, printExact, subtract } from '../base/exact.ts';
 import { pushInto } from '../base/push-into.ts';
 import type { Span } from '../base/span.ts';
 import { getUnit } from '../base/unit.ts';
@@ -7,6 +7,7 @@ import { type SaidNumber, sideOf, sideSaid } from '../parse/numbers-in-text.ts';
 import type { Sections } from '../parse/sections.ts';
 import type { Clause } from '../program/document.ts';
 import type { Program } from '../program/program.ts';
+import { checkStrays } from './clause-strays.ts';
 import type { ClauseTexts } from './clause-texts.ts';
 import {
   before,
@@ -20,6 +21,7 @@ import {
   reachOf,
   spanKey,
   spanKeys,
+  weighed,
   whole,
   yearKey,
 } from './number-reach.ts';
@@ -28,11 +30,7 @@ import { mostYearsAlike } from './numbers-in-a-row.ts';
 import { citingOf } from './per-clause.ts';
 import { numbersUnder, type RuleNumber, timeDimension } from './rule-numbers.ts';
 
-/** Dimensions in which texts count nothing by the way: shares, points, places, money, land, energy. */
 const placeDimension = getUnit('位').dimension;
-const weighed: readonly string[] = ['%', '分', '位', '元', '亩', '吨标准煤', '千瓦时', '吨'].map(
-  (unit) => getUnit(unit).dimension,
-);
 
 /** `另奖`, `再补助`, `延长`: what comes on top of another number. */
 const onTop = /(?:另外?|再|额外|追加|叠加|延长|延期|展期|宽限|顺延)[^，；。\d]{0,5}$/;
@@ -49,7 +47,7 @@ const beyond = /超|[高多大]于|增|升|提高/;
 class ClauseNumbers {
   private readonly said = new Map<string, readonly SaidNumber[]>();
   private readonly texts = new Map<string, string>();
-  private readonly told = new Set<Span>();
+  readonly told = new Set<Span>();
   private readonly byClause = new Map<string, RuleNumber[]>();
   private readonly nearOf = new Map<string, ReadonlySet<string>>();
   private readonly waysOf = new Map<Definition, readonly string[]>();
@@ -101,9 +99,16 @@ class ClauseNumbers {
   }
 
   /** What a clause and those below it say. */
-  private saidIn(path: string): SaidNumber[] {
+  saidIn(path: string): SaidNumber[] {
     return [...this.said].flatMap(([other, numbers]) =>
       other === path || other.startsWith(`${path}.`) ? [...numbers] : [],
+    );
+  }
+
+  /** Whether any clause says a number. */
+  isSaid({ value, dimension }: SaidNumber): boolean {
+    return [...this.said.values()].some((numbers) =>
+      numbers.some((one) => one.value === value && one.dimension === dimension),
     );
   }
 
@@ -156,7 +161,7 @@ class ClauseNumbers {
   }
 
   /** `奖励 20 万元，… 另奖 10 万元`: what both come to. */
-  private sumsWith({ value, dimension, from }: SaidNumber, path: string): readonly string[] {
+  sumsWith({ value, dimension, from }: SaidNumber, path: string): readonly string[] {
     const more = onTop.test((this.texts.get(path) ?? '').slice(0, from)) ? parseExact(value) : undefined;
     if (!more) return [];
     return (this.said.get(path) ?? []).flatMap((first) => {
@@ -221,6 +226,39 @@ class ClauseNumbers {
     }
   }
 
+  /** A limit without a unit, `超过 2 的`, that no rule on the clause has in figures. */
+  plainLimit({ path, at }: Clause): void {
+    const own = this.byClause.get(path);
+    if (!own) return;
+    const used = new Set(own.flatMap((one) => figureOf({ ...one, isBare: true })));
+    const idle = (this.said.get(path) ?? []).find((one) => {
+      const [figure] =
+        one.dimension === undefined && one.edge && /\d/.test(one.text) ? figureOf({ ...one, isBare: true }) : [];
+      return figure !== undefined && figure !== '0' && !used.has(figure) && !this.isFree(one, path);
+    });
+    if (idle) this.report('clause-number-idle', at, { path, said: idle.text });
+  }
+
+  /** Numbers in formulas that the clauses have as shares, and in no other way. */
+  checkShares(): void {
+    for (const rule of this.rules) {
+      const isPlain = rule.dimension === undefined && !rule.isWhole && !isNothingOrAll(rule);
+      const own = isPlain ? parseExact(rule.value) : undefined;
+      if (!own || compare(own, exact(1n)) < 0) continue;
+      const ways = [own, multiply(own, whole)].map(printExact);
+      const path = rule.around.find((cite) => this.saidIn(cite).some((one) => this.isShareOf(one, rule)));
+      const said = rule.around.flatMap((cite) => this.saidIn(cite));
+      const share = said.find((one) => this.isShareOf(one, rule));
+      const isElse = said.some((one) => !/[%％]$/.test(one.text) && ways.includes(one.value));
+      if (share && path !== undefined && !isElse)
+        this.report('clause-number', rule.at, { text: rule.text, path, said: share.text });
+    }
+  }
+
+  private isShareOf({ text, value, dimension }: SaidNumber, rule: RuleNumber): boolean {
+    return dimension === '' && value === rule.value && /[%％]$/.test(text);
+  }
+
   /** How long: a time that the clause gives and no rule uses, where its rules have one that no clause says. */
   checkSpans(clause: Clause): void {
     const { path } = clause;
@@ -257,55 +295,6 @@ class ClauseNumbers {
     );
     if (idle && this.byClause.has(path) && !this.isOfYears(path, idle.value))
       this.report('clause-number-idle', at, { path, said: `连续${idle.text}` });
-  }
-
-  /** Whether another rule has the same number behind the same words, and its clause says it. */
-  private isSaidElsewhere({ value, dimension, lead, around }: RuleNumber): boolean {
-    return (
-      lead.length > 3 &&
-      this.rules.some(
-        (one) =>
-          one.lead === lead &&
-          one.value === value &&
-          one.dimension === dimension &&
-          one.around.some(
-            (path) =>
-              !around.includes(path) &&
-              this.saidIn(path).some((said) => said.value === value && said.dimension === dimension),
-          ),
-      )
-    );
-  }
-
-  /** The one number of a definition that none of its clauses says, where they say all its others of the kind. Rows of a table may go on as the clause began. */
-  checkStray(numbers: readonly RuleNumber[]): void {
-    for (const dimension of new Set(numbers.map((number) => number.dimension))) {
-      const alike = numbers.filter((number) => number.dimension === dimension && !isNothingOrAll(number));
-      const [first] = alike;
-      if (!first || dimension === undefined) continue;
-      const said = first.around.flatMap((cite) => this.saidIn(cite)).filter((number) => number.dimension === dimension);
-      const reach = reachOf(said);
-      const figures = new Set(said.flatMap((number) => figureOf({ ...number, isBare: true })));
-      const sums = first.around.flatMap((cite) => this.saidIn(cite).flatMap((number) => this.sumsWith(number, cite)));
-      const spans = new Set(said.map(spanKey));
-      const isSaid = (one: RuleNumber) =>
-        reach.has(one.value) ||
-        spanKeys(one).some((key) => spans.has(key)) ||
-        sums.includes(one.value) ||
-        figureOf(one).some((figure) => figures.has(figure));
-      const [stray, other] = alike.filter((one) => !isSaid(one));
-      if (!stray || other || (stray.isWhole && !stray.isBare)) continue;
-      if (stray.isAddedOne || this.isSaidElsewhere(stray)) continue;
-      const others = alike.filter((one) => one !== stray);
-      const isOddOne = others.length > 1 && others.every(({ value, isBare }) => isBare && value === others[0]?.value);
-      const isEnough = dimension === timeDimension ? others.length > 0 : others.length > 2;
-      // The one number of a kind, where the clause has one of the kind, too.
-      const isLone = others.length === 0 && new Set(said.map(({ value }) => value)).size === 1 && !stray.isBare;
-      if (isLone && this.told.has(stray.at)) continue;
-      if (!isLone && (stray.isBare ? !isOddOne : !isEnough)) continue;
-      const texts = [...new Set(said.map(({ text }) => text))].slice(0, 5).join('、');
-      this.report('clause-number-stray', stray.at, { text: stray.text, path: first.around.join('、'), said: texts });
-    }
   }
 
   /** `超过标准不足 10% 的`: 110 % of it is the limit. */
@@ -382,8 +371,19 @@ export function checkClauseNumbers(program: Program, sections: Sections, texts: 
   for (const clause of clauses) {
     check.check(clause);
     check.checkSpans(clause);
+    check.plainLimit(clause);
   }
   check.checkEdges();
   check.checkUnits();
-  for (const { name, numbers } of rules) if (name !== '参数') check.checkStray(numbers);
+  check.checkShares();
+  checkStrays(
+    rules,
+    {
+      told: check.told,
+      saidIn: (path) => check.saidIn(path),
+      sumsWith: (number, path) => check.sumsWith(number, path),
+      isSaid: (number) => check.isSaid(number),
+    },
+    report,
+  );
 }

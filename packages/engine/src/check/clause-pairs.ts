@@ -1,12 +1,12 @@
 import { because } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
-import { exact, multiply, parseExact, printExact, subtract } from '../base/exact.ts';
+import { exact, parseExact, printExact, subtract } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
 import type { SaidNumber } from '../parse/numbers-in-text.ts';
 import type { Cited } from '../program/document.ts';
 import type { Program } from '../program/program.ts';
 import type { ClauseTexts } from './clause-texts.ts';
-import { isNamedIn, stemOf } from './clause-texts.ts';
+import { hundredthsOf, isNamedIn, stemOf } from './clause-texts.ts';
 import { type Label, type Pair, pairTablesOf } from './rule-pairs.ts';
 
 const whole = exact(100n);
@@ -30,12 +30,6 @@ interface Given {
 
 function isOf(number: SaidNumber, dimension: string): boolean {
   return (number.dimension ?? '') === dimension;
-}
-
-/** The value of a number without a unit, too, in hundredths. */
-function hundredthsOf({ value, dimension }: SaidNumber): string {
-  const own = dimension === undefined ? parseExact(value) : undefined;
-  return own ? printExact(multiply(own, whole)) : value;
 }
 
 /** A share may be said as what is left of the whole, or as what comes on top of it. */

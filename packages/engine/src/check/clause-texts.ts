@@ -19,6 +19,12 @@ export function sayNumber(value: string, unit: string | undefined): { value: str
   return number && { value: printExact(multiply(number, multiply(scale, hundred))), dimension };
 }
 
+/** The value of a number without a unit, too, in hundredths. */
+export function hundredthsOf({ value, dimension }: Pick<SaidNumber, 'value' | 'dimension'>): string {
+  const own = dimension === undefined ? parseExact(value) : undefined;
+  return own ? printExact(multiply(own, hundred)) : value;
+}
+
 const changing = /增速|增长|增幅|涨幅|降幅|上升|下降|降低|提高|提升|新增|减/;
 
 /** Whether a name calls a change: of anything else a clause may say by how much it changes beside how much it is. */

@@ -4,6 +4,11 @@ import type { SaidNumber } from '../parse/numbers-in-text.ts';
 import { yearsInDays } from './clause-spans.ts';
 import { type RuleNumber, timeDimension } from './rule-numbers.ts';
 
+/** Dimensions in which texts count nothing by the way: shares, points, places, money, land, energy. */
+export const weighed: readonly string[] = ['%', '分', '位', '元', '美元', '亩', '吨标准煤', '千瓦时', '吨'].map(
+  (unit) => getUnit(unit).dimension,
+);
+
 export const whole = exact(100n);
 export const dayDimension = getUnit('日').dimension;
 

@@ -69,10 +69,12 @@ export interface Place {
   readonly unit?: string | undefined;
   /** Of a bare number under 上限 below. */
   readonly heading?: string | undefined;
+  /** The keys here are what a table goes by. */
+  readonly isTable?: boolean;
 }
 
 export function numbersUnder(node: YamlNode, place: Place): RuleNumber[] {
-  const { cites, around, unit, heading } = place;
+  const { cites, around, unit, heading, isTable = false } = place;
   if (node.kind === 'scalar') {
     if (!hasNumeral(node.text) && !node.text.includes('上月(')) return [];
     const unquoted = node.text.replace(quoted, blank);
@@ -112,8 +114,9 @@ export function numbersUnder(node: YamlNode, place: Place): RuleNumber[] {
     if (passedOver.has(key)) return [];
     const running = key === '连续' ? yearsOfRows(value, { cites: all, around }) : [];
     const below = unitsOfHeadings[key] ?? heading;
+    const isCells = isTable || key === '表';
     const bare =
-      unitsOfKeys[key] ?? (key === '上限' ? below : key === '值' || key === '为' || key === '表' ? own : undefined);
-    return [...running, ...numbersUnder(value, { cites: all, around, unit: bare, heading: below })];
+      unitsOfKeys[key] ?? (key === '上限' ? below : isCells || key === '值' || key === '为' ? own : undefined);
+    return [...running, ...numbersUnder(value, { cites: all, around, unit: bare, heading: below, isTable: isCells })];
   });
 }

@@ -1,12 +1,18 @@
+import type { SaidNumber } from '../parse/numbers-in-text.ts';
 import { ownOf } from '../program/own-definitions.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { formulasOf } from './cited-formulas.ts';
-import { sayNumber } from './clause-texts.ts';
+import { hundredthsOf, sayNumber } from './clause-texts.ts';
 import { perProgram } from './per-program.ts';
 
 /** How a number of a dimension is told apart: `time 300`. */
 export function numberKey({ value, dimension }: { readonly value: string; readonly dimension?: string }): string {
   return `${dimension ?? ''} ${value}`;
+}
+
+/** The same of a number in a text: without a unit it may be a pure one. */
+export function saidKey(said: Pick<SaidNumber, 'value' | 'dimension'>): string {
+  return numberKey({ value: hundredthsOf(said), dimension: said.dimension ?? '' });
 }
 
 /** Every number that formulas, tables, gradings and parameters of a package state, as texts would say it. */
