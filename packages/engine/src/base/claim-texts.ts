@@ -43,6 +43,10 @@ export const claimTexts = {
   'claims-basis': ['基 写的是 {0}', 'the basis (基) is {0}'],
   'claims-in-year': ['{0} 年写的是 {1}', 'for {0} it is {1}'],
   'claims-of-another-clause': ['这些数都在条款「{0}」里', 'all its numbers stand in the clause "{0}"'],
+  'claims-named-there': [
+    '一个名字也没有提到，条款「{0}」里才有',
+    'none of its names stands in it, but in the clause "{0}"',
+  ],
   'claims-named-elsewhere': ['名字是条款「{0}」的标题', 'its name is the title of the clause "{0}"'],
   'claims-charged-whole': ['量 是全部的「{0}」', '量 is all of "{0}"'],
   'claims-now': ['看的是现行的「{0}」，是不是 当日(…)？', 'it looks at "{0}" of today: is 当日(…) meant?'],

@@ -41,6 +41,7 @@ import { checkClauseRanks } from './clause-ranks.ts';
 import { checkClauseRhythms } from './clause-rhythms.ts';
 import { checkClauseScoring } from './clause-scoring.ts';
 import { checkClauseSiblings } from './clause-siblings.ts';
+import { checkClauseSources } from './clause-sources.ts';
 import { checkClauseSpans } from './clause-spans.ts';
 import { checkClauseStandards } from './clause-standards.ts';
 import { checkClauseSubjects } from './clause-subjects.ts';
@@ -105,5 +106,6 @@ export function checkClauses(program: Program, sections: Sections, texts: Clause
   if (texts.isSilent) return;
   checkClauseNumbers(program, sections, texts, report);
   checkClauseWords(program, sections, texts, report);
+  checkClauseSources(program, sections, texts, report);
   for (const check of checks) check(program, texts, report);
 }

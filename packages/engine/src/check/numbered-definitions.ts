@@ -15,6 +15,8 @@ export interface Definition {
   readonly node: YamlNode;
   readonly place: Place;
   readonly name: SectionName;
+  /** What it is called; empty in a list. */
+  readonly key: string;
 }
 
 /**
@@ -35,7 +37,7 @@ export function numberedDefinitions(
     return named.map(({ key, node }) => {
       const stated = citedIn(node);
       const around = stated.length === 0 && name === '指标' ? (uses.get(key) ?? paths) : stated;
-      return { node, place: { cites: [], around }, name };
+      return { node, place: { cites: [], around }, name, key };
     });
   };
   const judging = sectionNames.filter((name) => judged.has(name)).flatMap(definitionsIn);
