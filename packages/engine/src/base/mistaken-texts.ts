@@ -160,6 +160,10 @@ export const mistakenTexts = {
     '量化的都是别的条款的目标，没有本条的「{0}」',
     'all its targets are of other clauses, without "{0}" of its own',
   ],
+  'mixed-joins': [
+    'and 先于 or，这里没有括号：先合的两样加上括号',
+    'and binds before or, and there are no brackets: put them round what goes first',
+  ],
   'lost-brackets': ['and 先于 or，别处写的是 {0}', 'and binds before or, and elsewhere it is {0}'],
   'other-way-round': ['条件里写的是 {0}，起止相反', 'the condition has {0}, from and until the other way'],
   'rest-of-another': ['和这个数比的是 {0}，减去它的却不是', 'it is {0} that is held against this number'],

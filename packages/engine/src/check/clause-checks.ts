@@ -12,6 +12,7 @@ import { checkClauseCountedTwice } from './clause-counted-twice.ts';
 import { checkClauseDates } from './clause-dates.ts';
 import { checkClauseDeductions } from './clause-deductions.ts';
 import { checkClauseDegrees } from './clause-degrees.ts';
+import { checkClauseDenials } from './clause-denials.ts';
 import { checkClauseDirections } from './clause-directions.ts';
 import { checkClauseEach } from './clause-each.ts';
 import { checkClauseEdges } from './clause-edges.ts';
@@ -51,6 +52,7 @@ import { checkClauseWays } from './clause-ways.ts';
 import { checkClauseWholes } from './clause-wholes.ts';
 import { checkClauseWords } from './clause-words.ts';
 import { checkClauseYears } from './clause-years.ts';
+import { checkMixedJoins } from './mixed-joins.ts';
 
 const checks: readonly ((program: Program, texts: ClauseTexts, report: Report) => void)[] = [
   checkClauseBases,
@@ -71,6 +73,7 @@ const checks: readonly ((program: Program, texts: ClauseTexts, report: Report) =
   checkClauseDates,
   checkClauseDeductions,
   checkClauseDegrees,
+  checkClauseDenials,
   checkClauseDirections,
   checkClauseEach,
   checkClauseEdges,
@@ -106,6 +109,7 @@ export function checkClauses(program: Program, sections: Sections, texts: Clause
   if (texts.isSilent) return;
   checkClauseNumbers(program, sections, texts, report);
   checkClauseWords(program, sections, texts, report);
+  checkMixedJoins(sections, texts, report);
   checkClauseSources(program, sections, texts, report);
   for (const check of checks) check(program, texts, report);
 }

@@ -5,7 +5,15 @@ import type { Condition, Program, Rule } from '../program/program.ts';
 import { unconverted } from '../program/visit-expression.ts';
 import { formulasOf } from './cited-formulas.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
-import { type ClauseTexts, isNamedIn, namesIn, type Sentence, sayNumber, visitOwn } from './clause-texts.ts';
+import {
+  type ClauseTexts,
+  isNamedIn,
+  namesIn,
+  type Reading,
+  type Sentence,
+  sayNumber,
+  visitOwn,
+} from './clause-texts.ts';
 import { formulasOfIndicator } from './own-formulas.ts';
 import { sharedPairs } from './said-names.ts';
 
@@ -21,6 +29,11 @@ const oneOf =
 /** `有 1 项没有达到的`. */
 const oneFails = /^[^，；]{0,4}(?:没|未|不(?:达|满足|符合|具备|合格))/;
 const listed = /下列|以下|：|:/;
+const bounding = /不(?:超过|低于|少于|高于|大于|多于|足|满|到)|低于/g;
+/** `不足 1000 万元的…` goes on with what is asked of the others instead. */
+const otherwise = /(?:不足|不到|不满|低于|少于|未达到?|达不到)[^，；。]{1,12}的/;
+/** By which a text may mean either of several: it says so, lists them, or denies what they are. */
+const mayBeEither = /或|任[一何意]|之一|[1一]\s*项|、|和|及|与|并|除|不|没|未|无|也|均|都|分别|以外/;
 const lacking = /没|未|无|不/;
 const bounds = {
   up: /以上|不低于|不少于|(?<![没未不]|没有)达到|(?<!不)(?:高于|超过|超出|大于)/,
@@ -164,6 +177,18 @@ class JoinCheck extends ClauseCheck {
     if (said !== undefined) this.tell(cited.at, cited, said, 'claims-both');
   }
 
+  /** Either is enough, where nothing of what the clause says of them joins, lists or denies. */
+  private unjoined(tests: readonly Expression[], { text: whole, sentences }: Reading, cited: Citing): void {
+    if (otherwise.test(whole)) return;
+    const isSaid = (text: string, test: Expression) =>
+      this.limitPlaces(text, test).length > 0 || namesIn(test).some((name) => isNamedIn(text, name));
+    const about = sentences.filter(({ text }) => tests.some((test) => isSaid(text, test)));
+    const [first] = about;
+    const isAll = first && tests.every((test) => about.some(({ text }) => isSaid(text, test)));
+    if (isAll && about.every(({ text }) => !mayBeEither.test(text.replaceAll(bounding, ''))))
+      this.tell(cited.at, cited, first.text, 'claims-both');
+  }
+
   private logic(formula: Expression, cited: Citing): void {
     visitOwn(formula, (node) => {
       if ((node.op !== 'and' && node.op !== 'or') || mayNotHaveHappened(node) || node.of.length < 2) return;
@@ -173,7 +198,9 @@ class JoinCheck extends ClauseCheck {
   }
 
   private joined(op: 'and' | 'or', tests: readonly Expression[], cited: Citing): void {
-    const { text, sentences } = this.texts.read(cited);
+    const reading = this.texts.read(cited);
+    const { text, sentences } = reading;
+    if (op === 'or') this.unjoined(tests, reading, cited);
     if (tests.length < 2 || (op === 'and' && !/[或不未没达]/.test(text))) return;
     for (const sentence of sentences) {
       if (op === 'or') this.together(tests, sentence, cited);

@@ -3,7 +3,6 @@ import type { Span } from '../base/span.ts';
 import type { Sections } from '../parse/sections.ts';
 import type { YamlNode } from '../parse/tree.ts';
 import type { Program } from '../program/program.ts';
-import { ClauseCheck } from './clause-check.ts';
 import type { ClauseTexts } from './clause-texts.ts';
 import { orderedOf } from './known-scales.ts';
 import { ownCites } from './rule-numbers.ts';
@@ -19,7 +18,6 @@ const classKeys: ReadonlySet<string> = new Set(['至', '不高于', '不低于',
 /** Where a clause speaks of ranges or of what isn't so, it needn't name what a rule names. */
 const ranges =
   /以上|以下|以外|除|非|不是|不得|不能|不予|取消|其他|其余|各|均|所有|连[升降]|跃升|[升降晋][一两二三]?[级等档位]/;
-const denied = /除|非|不|未|没|无|以[外上下]|其[余他]|各|均|所有/;
 /** What is left over says that nothing else is so. */
 const leftOver = /^[未不无没非]/;
 
@@ -79,32 +77,8 @@ export function listsOf(program: Program): readonly (readonly string[])[] {
   ].filter((words) => words.length > 2 && words.every((word) => word.length > 1 || /[A-Za-z]/.test(word)));
 }
 
-/** `五星的奖励 20 万元`, and everybody else is paid. */
-function checkDenied(program: Program, texts: ClauseTexts, report: Report): void {
-  const check = new ClauseCheck(program, texts, report);
-  const asked = [...Object.values(program.incentives), ...Object.values(program.rules)].flatMap((rule) => [
-    ...rule.conditions,
-    ...('parts' in rule ? (rule.parts?.rows ?? []) : []),
-  ]);
-  for (const { test, cites, at } of asked)
-    for (const node of test.op === 'and' ? test.of : [test]) {
-      if (node.op !== 'ne' || node.right.op !== 'constant' || node.right.type !== 'text') continue;
-      const word = String(node.right.value);
-      const naming = texts.read({ cites }).parts.filter((part) => wordsIn(part, [word]).length > 0);
-      const [said] = naming;
-      if (
-        said !== undefined &&
-        word.length > 1 &&
-        !/^规[上下]$/.test(word) &&
-        naming.every((part) => !denied.test(part))
-      )
-        check.tell(node.at ?? at, { cites }, said, 'claims-all-but', word);
-    }
-}
-
 /** Reports classes and labels of rules where the clauses that they cite name others of the same list instead. */
 export function checkClauseWords(program: Program, sections: Sections, texts: ClauseTexts, report: Report): void {
-  checkDenied(program, texts, report);
   const lists = listsOf(program);
   const nodes = [
     ...(['评价', '清单', '门槛', '奖补', '价格'] as const).flatMap((name) =>

@@ -42,7 +42,9 @@ class GuardCheck extends ImplausibleCheck {
   together(op: 'and' | 'or', parts: readonly Expression[], around: Span): void {
     for (const part of parts) {
       const guard = guardOf(part);
-      const needing = guard && parts.find((other) => other !== part && 'right' in other && needs(other, guard.of));
+      const needing =
+        guard &&
+        parts.find((other) => other !== part && ('right' in other || other.op === 'and') && needs(other, guard.of));
       if (guard && needing && guard.isKnown === (op === 'or'))
         this.warn(
           part.at ?? around,
