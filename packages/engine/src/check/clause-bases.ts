@@ -21,6 +21,10 @@ const leads =
 /** What stands before the base of a cap and isn't part of its name. */
 const whose = /^(?:其|该|当年|本年|该项目|该企业|项目|企业|单位)(?=..)/;
 const capped = /不(?:得)?(?:超过|高于|大于|多于)[^，；。的]{2,10}\s*$/;
+/** `达到核定节能量 90%`: what something is held against, without 的. */
+const reached = /(?:达到|不?低于|不?高于|不?超过|不足|大于|小于)([^，；。的]{2,10})\s*$/;
+/** Whose figure it is: of the firm's own and the one found right the clause means one. */
+const stated = /^(?:核定|核查|核准|核实|审定|审核|实际|申报|自报|承诺|约定|计划|预计|备案)/;
 const by = /(?:上浮|上调|提高|增加|加价|加收|加征|加计|另加|再加)(?:了|幅度|比例|为)?\s*$/;
 const off = /(?:下浮|下调|降低|减少|优惠|减免|减收|减征|扣减|少收)(?:了|幅度|比例|为)?\s*$/;
 const relieved = /(?:优惠|减免|减收|减征|少收)(?:了|幅度|比例|为)?\s*$/;
@@ -77,6 +81,7 @@ class BaseCheck extends ClauseCheck {
   /** `按投在本市数额的 0.5%`, and it is taken of the whole. */
   base(others: readonly Expression[], factor: Expression, { part, number }: Said, cited: Citing): void {
     const before = part.slice(0, number.from);
+    this.stated(others, before, { part, number }, cited);
     if (!/的\s*$/.test(before) && !capped.test(before)) return;
     const phrase = before
       .replace(leads, '')
@@ -96,6 +101,21 @@ class BaseCheck extends ClauseCheck {
       });
       if (meant !== undefined && !this.goesBy(own.name, meant))
         this.tell(own.at ?? factor.at ?? cited.at, cited, part, 'claims-base-of', own.name, meant);
+    }
+  }
+
+  /** `达到核定节能量的 90%`, and it is held against the 申报节能量. */
+  private stated(others: readonly Expression[], before: string, { part }: Said, cited: Citing): void {
+    const phrase = (reached.exec(before.replace(/的\s*$/, ''))?.[1] ?? '').trim();
+    const mine = stated.exec(phrase)?.[0];
+    const stem = phrase.slice(mine?.length ?? 0);
+    if (mine === undefined || stem.length < 2) return;
+    for (const own of others.flatMap((other) => this.wholesIn(other))) {
+      const theirs = stated.exec(own.name)?.[0];
+      if (theirs === undefined || theirs === mine || own.name !== theirs + stem) continue;
+      const meant = this.alike(own).find((name) => name === phrase || name === stem);
+      if (meant !== undefined && !this.texts.textOf(cited).includes(own.name))
+        this.tell(own.at ?? cited.at, cited, part, 'claims-base-of', own.name, meant);
     }
   }
 

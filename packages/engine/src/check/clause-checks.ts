@@ -35,6 +35,7 @@ import { checkClauseMoves } from './clause-moves.ts';
 import { checkClauseNarrowing } from './clause-narrowing.ts';
 import { checkClauseNumbers } from './clause-numbers.ts';
 import { checkClauseOmissions } from './clause-omissions.ts';
+import { checkClauseOnTop } from './clause-on-top.ts';
 import { checkClauseOrdinals } from './clause-ordinals.ts';
 import { checkClausePairs } from './clause-pairs.ts';
 import { checkClausePeriods } from './clause-periods.ts';
@@ -89,6 +90,7 @@ const checks: readonly ((program: Program, texts: ClauseTexts, report: Report) =
   checkClauseLimits,
   checkClauseNarrowing,
   checkClauseOmissions,
+  checkClauseOnTop,
   checkClauseOrdinals,
   checkClausePairs,
   checkClauseRanks,

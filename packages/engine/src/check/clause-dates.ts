@@ -2,9 +2,12 @@ import { because } from '../base/because.ts';
 import type { Report } from '../base/diagnostic.ts';
 import { numbersInText } from '../parse/numbers-in-text.ts';
 import type { Target } from '../program/document.ts';
+import type { Expression } from '../program/expression.ts';
 import { ownOf } from '../program/own-definitions.ts';
 import type { Parameter, Program } from '../program/program.ts';
-import { ClauseCheck } from './clause-check.ts';
+import { visitExpression } from '../program/visit-expression.ts';
+import { formulasOf } from './cited-formulas.ts';
+import { type Citing, ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, isNamedIn, sayNumber } from './clause-texts.ts';
 
 /** `2024 年起`, `自 2024 年 7 月 1 日起`. */
@@ -13,7 +16,43 @@ const total = /累计|合计|总计|共(?:计)?|(?:[两三四五]|\d)年(?:内|�
 const yearly = /每年|每年度|各年|逐年|年均|年年|年度|按年|[^\d\s一二两三四五六七八九十]年(?:新增|引进|培育)/;
 const ofYear = /(20\d\d)\s*年(?:度)?(?:底|末)?/g;
 
+/** `2025 年 12 月 31 日`, `2025 年底`. */
+const days = /(20\d\d)\s*年(?:\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日|底|末)/g;
+
+function nextDay(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+}
+
 class DateCheck extends ClauseCheck {
+  private daysIn(cites: readonly string[]): readonly string[] {
+    return [...this.texts.textOf({ cites }).matchAll(days)].map(([, year = '', month = '12', day = '31']) =>
+      [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-'),
+    );
+  }
+
+  /** Days that a formula states, where the clause has others that nothing on it states. */
+  private day(formula: Expression, { cites, at }: Citing, stated: ReadonlySet<string>): void {
+    const said = this.daysIn(cites);
+    if (said.length === 0) return;
+    const isSaid = (day: string) => said.some((one) => one === day || nextDay(one) === day || nextDay(day) === one);
+    visitExpression(formula, (node) => {
+      if (node.op !== 'constant' || node.type !== 'day' || isSaid(String(node.value))) return;
+      const idle = said.find((day) => ![...stated].some((one) => one === day || nextDay(day) === one));
+      const part = this.texts.read({ cites }).parts.find((one) => new RegExp(days.source).test(one));
+      if (idle !== undefined) this.tell(node.at ?? at, { cites }, part ?? idle, 'claims-pair', String(node.value));
+    });
+  }
+
+  private days(): void {
+    const all = formulasOf(this.program);
+    const stated = new Set<string>();
+    for (const { formula } of all)
+      visitExpression(formula, (node) => {
+        if (node.op === 'constant' && node.type === 'day') stated.add(String(node.value));
+      });
+    if (stated.size > 0) for (const { formula, cites, at } of all) this.day(formula, { cites, at }, stated);
+  }
+
   /** `2024 年起为 85%`, and the value begins in another year. */
   parameter({ values, name }: Parameter): void {
     const cites = [...new Set(values.flatMap((value) => value.cites))];
@@ -99,6 +138,7 @@ class DateCheck extends ClauseCheck {
   run(): void {
     for (const parameter of ownOf(this.program, 'parameters')) this.parameter(parameter);
     for (const target of this.program.targets) this.target(target);
+    this.days();
   }
 }
 

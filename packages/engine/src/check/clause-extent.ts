@@ -1,14 +1,15 @@
 import type { Report } from '../base/diagnostic.ts';
 import { printExact } from '../base/exact.ts';
 import type { Expression } from '../program/expression.ts';
-import type { Ceiling, Incentive, Program } from '../program/program.ts';
+import type { Ceiling, Condition, Incentive, Program, Scheme } from '../program/program.ts';
 import { unconverted, visitExpression } from '../program/visit-expression.ts';
 import { formulasOf } from './cited-formulas.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
-import { type ClauseTexts, isNamedIn, sayNumber, shutOut } from './clause-texts.ts';
+import { type ClauseTexts, isNamedIn, namesIn, sayNumber, shutOut, visitOwn } from './clause-texts.ts';
 import { fixedNumber } from './fixed-number.ts';
 import { termsOf } from './formula-parts.ts';
 import { printWritten } from './print-amount.ts';
+import { isNarrowed, isWidenedIn, sharedPairs } from './said-names.ts';
 import { smallNumberOf } from './small-number.ts';
 
 const excepted = /除外|不受|不适用|仍[可按享给]|不影响|不在此列/;
@@ -17,7 +18,71 @@ const together = /([两二三四五六七八九]|\d)\s*项[^，。；]*(?:合计
 /** `每满一万元`, up to the number. */
 const each = /每(?:再)?(?:满|增加|增长|增|新增|多|高出|高|提高|超过|超|逾期)?\s*$/;
 
+/** `绿色工厂奖励不受能耗目标的限制`. */
+const unbound = /([^，；。]{2,}?)(?:均|都|也)?不(?:受|适用)([^，；。]*)/;
+const obliged = /应当?|必须|须|需|要求/;
+const capTogether =
+  /(?:[两二三四五]|\d)\s*项[^，；。]{0,4}(?:合计|合并|共计|加起来|一共)[^，；。\d]{0,6}(?:最[多高]|不超过|封顶|上限)[^，；。\d]{0,3}(\d+(?:\.\d+)?)/;
+
 class ExtentCheck extends ClauseCheck {
+  /** What the clauses exempt from an exclusion, and it isn't. */
+  private bound(incentive: Incentive): void {
+    if (!incentive.isSubjectToExclusions) return;
+    for (const { name, test, cites } of this.program.exclusions)
+      for (const [index, { text }] of this.texts.read({ cites }).sentences.entries()) {
+        const [part, who = '', what = ''] = unbound.exec(text) ?? [];
+        if (part === undefined || !isNamedIn(who, incentive.name)) continue;
+        // `不受此限` is of what was said before.
+        const about = /此|上述|前述|该/.test(what)
+          ? (this.texts.read({ cites }).sentences[index - 1]?.text ?? '')
+          : what;
+        if ([name, ...namesIn(test)].some((one) => isNamedIn(about, one) || sharedPairs(one, about) > 0))
+          this.tell(incentive.at, { cites }, part, 'claims-not-exempt', incentive.name);
+      }
+  }
+
+  /** `应当为 C 类以上，新办企业除外`, and those are shut out by what is asked for. */
+  private alsoOut({ test, ...cited }: Condition): void {
+    const texts = this.texts.read(cited);
+    if (!/除外|不受/.test(texts.text)) return;
+    visitOwn(test, (node) => {
+      const of = node.op === 'in' ? node.of : node.op === 'eq' ? node.left : undefined;
+      const [name] = of ? namesIn(of) : [];
+      const values = name === undefined ? [] : (this.program.items[name]?.values ?? []);
+      const taken = node.op === 'in' ? node.values : node.op === 'eq' ? [node.right] : [];
+      const own = taken.flatMap((one) => (one.op === 'constant' ? [String(one.value)] : []));
+      for (const { text, parts } of texts.sentences) {
+        const said = parts.find((part) => /除外$|不受[^，；。]*限/.test(part));
+        const out = values.find((value) => value.length > 1 && !own.includes(value) && said?.includes(value));
+        if (said !== undefined && out !== undefined && own.length > 0 && obliged.test(text))
+          this.tell(node.at ?? cited.at, cited, text, 'claims-shut-out-too', out);
+      }
+    });
+  }
+
+  /** `两项合计最多加 4 分`, and each may have 4. */
+  private cappedEach(scheme: Scheme): void {
+    for (const { adjustments } of scheme.groups) {
+      for (const first of adjustments) {
+        if (first.cap === undefined) continue;
+        for (const { text } of this.texts.read(first).sentences) {
+          const most = capTogether.exec(text)?.[1];
+          const own = adjustments.filter(
+            ({ name, count, cap, kind }) =>
+              cap !== undefined &&
+              kind === undefined &&
+              Number(cap) === Number(most) &&
+              [name, ...namesIn(count)].some(
+                (one) => isNamedIn(text, one) || isWidenedIn(text, one) || isNarrowed(one, text),
+              ),
+          );
+          if (own.length > 1 && own.includes(first))
+            this.tell(first.at, first, text, 'claims-capped-each', String(most));
+        }
+      }
+    }
+  }
+
   /** Exempt from the exclusions, which the clauses know nothing of. */
   exempt(incentive: Incentive): void {
     const { exclusions } = this.program;
@@ -114,6 +179,8 @@ class ExtentCheck extends ClauseCheck {
   run(): void {
     for (const one of Object.values(this.program.incentives)) {
       this.exempt(one);
+      this.bound(one);
+      for (const condition of one.conditions) this.alsoOut(condition);
       this.total(one);
     }
     for (const one of Object.values(this.program.ceilings)) this.counted(one);
@@ -121,6 +188,9 @@ class ExtentCheck extends ClauseCheck {
       this.steps(formula, { cites, at });
       this.summed(formula, { cites, at });
     }
+    for (const scheme of Object.values(this.program.schemes)) this.cappedEach(scheme);
+    for (const { kind, conditions } of Object.values(this.program.rules))
+      if (kind === 'gate') for (const condition of conditions) this.alsoOut(condition);
     const { rules, incentives, prices } = this.program;
     for (const one of [...Object.values(rules), ...Object.values(incentives), ...Object.values(prices)])
       this.onlyExcepted(one.scope, one);

@@ -1,5 +1,5 @@
 import type { Report } from '../base/diagnostic.ts';
-import { isEqual, isZero, multiply, parseExact } from '../base/exact.ts';
+import { exact, isEqual, isZero, multiply, parseExact, printExact } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
 import type { Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
@@ -7,8 +7,12 @@ import type { Program, Scheme, SchemeGroup, ScoreItem } from '../program/program
 import { unconverted, visitExpression } from '../program/visit-expression.ts';
 import { ClauseCheck } from './clause-check.ts';
 import { aboutOf, type ClauseTexts, namesIn, sayNumber } from './clause-texts.ts';
+import { termsOf } from './formula-parts.ts';
 
 const most = /(?:最高|最多|封顶|不超过|上限为?)(?:加|扣|得|奖|计)?\s*\d/;
+/** `得权重的 80%`, not the most or the least of it. */
+const shareOfWeight =
+  /(?<!最高|最多|最低|超过|低于|上限)(?:得|计|为|按|给)(?:权重|满分|分值)的?\s*(\d+(?:\.\d+)?)\s*%/g;
 const eachBelow = /每(?:再)?(?:少|低|差|降)/;
 const eachAbove = /每(?:再)?(?:超|高|多|增)/;
 const points = sayNumber('1', '分')?.dimension;
@@ -88,6 +92,20 @@ class ItemCheck extends ClauseCheck {
       this.tell(at, { cites }, about, 'claims-points', name, String(Number(written.n) / Number(written.d) / 100));
   }
 
+  /** `持平的得权重的 80%`, and what is fixed is another share of the weight. */
+  private fixedShare({ item, name, at }: Part, about: string, cites: readonly string[]): void {
+    const weight = item && parseExact(item.weight);
+    if (!item?.points || item.table || !weight || isZero(weight)) return;
+    const said = [...about.matchAll(shareOfWeight)].flatMap(([, share = '']) => parseExact(share) ?? []);
+    const fixed = termsOf(item.points).flatMap(({ of, sign }) =>
+      sign === 1 && of.op === 'constant' && of.unit === '分' ? (parseExact(String(of.value)) ?? []) : [],
+    );
+    const [only, other] = fixed;
+    if (said.length === 0 || !only || other || isZero(only)) return;
+    const isMeant = said.some((share) => isEqual(multiply(share, weight), multiply(only, exact(100n))));
+    if (!isMeant) this.tell(at, { cites }, about, 'claims-points', name, printExact(only));
+  }
+
   /** `每低 1 万元减 0.5 分`, and what is above is counted. */
   steps({ item }: Part, about: string, cites: readonly string[]): void {
     const [isBelow, isAbove] = [eachBelow.test(about), eachAbove.test(about)];
@@ -131,6 +149,7 @@ class ItemCheck extends ClauseCheck {
         if (whole === '' || all.length < 2) continue;
         this.numbers(own, whole, cites);
         this.steps(own, whole, cites);
+        this.fixedShare(own, whole, cites);
       }
     }
   }

@@ -14,8 +14,11 @@ import {
   dayDimension,
   figureOf,
   isAmong,
+  isBetween,
   isMadeOf,
   isNothingOrAll,
+  isOfWeight,
+  isShared,
   isSpan,
   namesOf,
   reachOf,
@@ -30,17 +33,12 @@ import { mostYearsAlike } from './numbers-in-a-row.ts';
 import { citingOf } from './per-clause.ts';
 import { numbersUnder, type RuleNumber, timeDimension } from './rule-numbers.ts';
 
-const placeDimension = getUnit('位').dimension;
 
 /** `另奖`, `再补助`, `延长`: what comes on top of another number. */
 const onTop = /(?:另外?|再|额外|追加|叠加|延长|延期|展期|宽限|顺延)[^，；。\d]{0,5}$/;
+const raised = /(?:提高|上浮|上调|增加|加)[^，；。\d]{0,3}$/;
 /** `20 分，其中…`: a total that is told before its parts. */
 const madeOf = /^[^；。\d]{0,4}(?:其中|包括|包含|分为|由)/;
-/** `按上述标准的 50% 奖励`. */
-const [sharedFrom, sharedTo] = [
-  /[按的]\s*$/,
-  /^\s*的?(?:给予|予以)?(?:奖励|补助|补贴|奖补|计[算入发]|执行|折算|收取|发放|兑付|支付)/,
-];
 /** What is said to be above something, by how much. */
 const beyond = /超|[高多大]于|增|升|提高/;
 
@@ -129,6 +127,7 @@ class ClauseNumbers {
         isMadeOf(number, rules, own) ||
         this.isOnTop(number, rules, path) ||
         this.isTotal(number, rules, path) ||
+        isOfWeight(number, own, this.texts.get(path) ?? '') ||
         isBetween(number, rules, this.texts.get(path) ?? '') ||
         namesOf(number).some((value) => used.has(value)) ||
         isAmong(number, bare) ||
@@ -161,8 +160,10 @@ class ClauseNumbers {
   }
 
   /** `奖励 20 万元，… 另奖 10 万元`: what both come to. */
-  sumsWith({ value, dimension, from }: SaidNumber, path: string): readonly string[] {
-    const more = onTop.test((this.texts.get(path) ?? '').slice(0, from)) ? parseExact(value) : undefined;
+  sumsWith({ value, dimension, from, text }: SaidNumber, path: string): readonly string[] {
+    const left = (this.texts.get(path) ?? '').slice(0, from);
+    const isMore = onTop.test(left) || (text.endsWith('百分点') && raised.test(left));
+    const more = isMore ? parseExact(value) : undefined;
     if (!more) return [];
     return (this.said.get(path) ?? []).flatMap((first) => {
       const own = first.from < from && first.dimension === dimension ? parseExact(first.value) : undefined;
@@ -338,20 +339,6 @@ class ClauseNumbers {
       });
     }
   }
-}
-
-/** `第 2 名或者第 3 名` with limits at the first and the third. */
-function isBetween({ value, dimension, from }: SaidNumber, rules: readonly RuleNumber[], text: string): boolean {
-  const own = parseExact(value);
-  const has = (place: string) => rules.some((rule) => rule.value === place);
-  const isPlace = dimension === placeDimension && /第\s*$/.test(text.slice(0, from));
-  return isPlace && own !== undefined && has(printExact(subtract(own, whole))) && has(printExact(add(own, whole)));
-}
-
-/** `按上述标准的 50% 奖励`. */
-function isShared({ dimension, from, text: own }: SaidNumber, text: string): boolean {
-  const isShare = dimension === '' && !own.endsWith('倍');
-  return isShare && sharedFrom.test(text.slice(0, from)) && sharedTo.test(text.slice(from + own.length));
 }
 
 /** Whether what cites these clauses may be meant in another: it is one of them, above or below one; without any, everywhere. */

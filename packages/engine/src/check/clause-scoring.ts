@@ -7,7 +7,7 @@ import { wordsIn } from './clause-words.ts';
 import { isWidenedIn } from './said-names.ts';
 
 const apart =
-  /(?:分别|各自|分组|分类|分开|分行业|分区域?|分片区?|按(?:组|类|行业|级别|区域|片区)(?:分别)?)(?:进行)?(?:排名|排序|排位|排队)|同[类级组][^，。；]{0,4}(?:里|内|中)?[^，。；]{0,2}(?:排名|排序)/;
+  /(?:分别|各自|分组|分类|分开|分行业|分区域?|分片区?|按(?:组|类|行业|级别|区域|片区)(?:分别)?)(?:进行)?(?:排名|排序|排位|排队)|同[类级组][^，。；]{0,4}(?:里|内|中)?[^，。；]{0,2}(?:排名|排序)|同[类级组](?:别)?[^，；。\d]{0,6}前\s*\d/;
 const together = /(?:统一|一并|合并|混合|一起|不分组)(?:进行)?(?:排名|排序|排位)/;
 const highestOnly =
   /只[算计取记](?:其中)?(?:加分)?最高|最高的?一[项个级](?:计|算|加|取)|按最高[^，。；]{0,4}(?:计|算|加)|不(?:重复|累计|累加|叠加)(?:加|计|扣)|就高|取高|择高/;
@@ -43,7 +43,10 @@ class ScoringCheck extends ClauseCheck {
   /** Ranked apart in the clause, together here; and the reverse. */
   ranked({ classing, groups, cites }: Scheme): void {
     if (!classing || classing.kind === 'threshold') return;
-    const cited = { cites: classing.sources?.flatMap((one) => one.cites) ?? cites };
+    const own = classing.sources?.flatMap((one) => one.cites) ?? [];
+    // Lines may rest on one clause, and who is ranked with whom on another.
+    const isSaid = apart.test(this.texts.textOf({ cites: own })) || together.test(this.texts.textOf({ cites: own }));
+    const cited = { cites: isSaid ? own : [...new Set([...own, ...cites])] };
     const text = this.texts.textOf(cited);
     const isWithin = [...classing.within, ...groups.flatMap(({ within = [] }) => within)].some(
       (name) => name !== '组' || groups.length > 1,

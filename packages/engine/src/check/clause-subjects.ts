@@ -3,11 +3,11 @@ import type { Span } from '../base/span.ts';
 import type { Cited } from '../program/document.ts';
 import type { Expression } from '../program/expression.ts';
 import { ownOf } from '../program/own-definitions.ts';
-import type { Band, Program, Rule } from '../program/program.ts';
+import type { Band, Incentive, Price, Program, Rule } from '../program/program.ts';
 import { partsOf, visitExpression } from '../program/visit-expression.ts';
 import { citedFormulasOf } from './cited-formulas.ts';
 import { ClauseCheck } from './clause-check.ts';
-import { type ClauseTexts, isNamedIn, namesIn } from './clause-texts.ts';
+import { type ClauseTexts, isNamedIn, namesIn, visitOwn } from './clause-texts.ts';
 import { formulasOfIndicator } from './own-formulas.ts';
 import { isWidenedIn } from './said-names.ts';
 
@@ -38,6 +38,16 @@ function sizesNow(test: Expression): (Expression & { readonly op: 'eq' })[] {
   if (test.op === 'eq' && test.right.op === 'constant' && /^规[上下]$/.test(String(test.right.value)))
     return [test as Expression & { readonly op: 'eq' }];
   return partsOf(test).flatMap(sizesNow);
+}
+
+/** `参照 B 类管理的企业同样减免`. */
+const managedAs =
+  /(?:参照|比照|视同)[^，；。]{1,10}管理[^，；。]{0,6}(?:同样|也|一并|同等|不(?:享受|适用|减免|予|得|给)|享受|适用|按|减免|给予)/;
+
+type Taken = Expression & { readonly op: 'aggregate' };
+
+function isByIndustry({ by, byText }: Taken): boolean {
+  return by.some((name) => /行业|产业|分类/.test(name)) || byText !== undefined;
 }
 
 class SubjectCheck extends ClauseCheck {
@@ -112,22 +122,64 @@ class SubjectCheck extends ClauseCheck {
   industry(formulas: readonly Expression[], cited: Pick<Cited, 'cites'> & { readonly at: Span }): void {
     const text = this.texts.textOf(cited);
     const [isIndustry, isPlace] = [ofIndustry.test(text), ofPlace.test(text)];
-    if (isIndustry === isPlace || (isPlace && anyIndustry.test(text))) return;
+    const isMixed = isPlace && (isIndustry || anyIndustry.test(text));
+    if (!isMixed && isIndustry === isPlace) return;
     const aggregates: (Expression & { readonly op: 'aggregate' })[] = [];
     const add = (formula: Expression): void =>
-      visitExpression(formula, (node) => {
+      visitOwn(formula, (node) => {
         if (node.op === 'aggregate' && /^(pooled|mean|max|quantile)$/.test(node.how)) aggregates.push(node);
         if (node.op === 'indicator')
           for (const one of formulasOfIndicator(this.program.indicators[node.name])) add(one);
       });
     for (const formula of formulas) add(formula);
     const [first] = aggregates;
-    const isByIndustry = ({ by, byText }: (typeof aggregates)[number]) =>
-      by.some((name) => /行业|产业|分类/.test(name)) || byText !== undefined;
+    if (isMixed) {
+      for (const one of aggregates) this.averaged(one, cited);
+      return;
+    }
     if (!first || !(isIndustry ? aggregates.every((one) => !isByIndustry(one)) : aggregates.every(isByIndustry)))
       return;
     const said = (isIndustry ? ofIndustry : ofPlace).exec(text)?.[0] ?? '';
     this.tell(first.at ?? cited.at, cited, said, isIndustry ? 'claims-by-industry' : 'claims-over-all');
+  }
+
+  /** `税收低于全市同行业平均` beside `能耗高于全市平均`: each by the part that names what is taken. */
+  private averaged(node: Taken, cited: Pick<Cited, 'cites'> & { readonly at: Span }): void {
+    const names = namesIn(node.of);
+    const about = this.texts
+      .read(cited)
+      .pieces.flatMap((piece) => piece.split(/[且并]/))
+      .filter(
+        (part) =>
+          (ofIndustry.test(part) || ofPlace.test(part)) &&
+          names.some((name) => isNamedIn(part, name) || isWidenedIn(part, name)),
+      );
+    const isIndustry = about.length > 0 && about.every((part) => ofIndustry.test(part));
+    const isPlace = about.length > 0 && about.every((part) => !/行业|产业/.test(part));
+    if (isIndustry && !isByIndustry(node)) this.tell(node.at ?? cited.at, cited, about[0] ?? '', 'claims-by-industry');
+    else if (isPlace && isByIndustry(node)) this.tell(node.at ?? cited.at, cited, about[0] ?? '', 'claims-over-all');
+  }
+
+  /** `参照 B 类管理的同样减免`, and only those who are B have it; and the reverse. */
+  private managed(payment: Incentive | Price): void {
+    const said = this.texts.read(payment).sentences.flatMap(({ text }) => managedAs.exec(text) ?? [])[0];
+    if (said === undefined) return;
+    const isOut = /不/.test(said.slice(said.indexOf('管理')));
+    const formulas = [
+      ...payment.conditions.map(({ test }) => test),
+      ...('value' in payment ? [payment.value] : []),
+      ...('amount' in payment && payment.amount ? [payment.amount] : []),
+    ];
+    const read: Expression[] = [];
+    for (const formula of formulas)
+      visitExpression(formula, (node) => {
+        read.push(node);
+      });
+    const [plain, managed] = (['class', 'managed'] as const).map((part) =>
+      read.find((node) => node.op === 'scheme' && node.part === part),
+    );
+    if (isOut && managed) this.tell(managed.at ?? payment.at, payment, said, 'claims-managed');
+    else if (!isOut && plain && !managed) this.tell(plain.at ?? payment.at, payment, said, 'claims-not-managed');
   }
 
   /** `其余为高`, and the open row has another label. */
@@ -185,9 +237,12 @@ class SubjectCheck extends ClauseCheck {
       this.size([...(scope ? [scope] : []), ...conditions.map(({ test }) => test)], incentive);
       for (const { test, ...condition } of conditions) this.industry([test], condition);
       if (tiers) this.named(tiers.value, incentive);
+      this.managed(incentive);
     }
-    for (const price of Object.values(program.prices))
+    for (const price of Object.values(program.prices)) {
+      this.managed(price);
       this.size([...(price.scope ? [price.scope] : []), ...price.conditions.map(({ test }) => test)], price);
+    }
     for (const scheme of Object.values(program.schemes)) {
       const benchmarks = scheme.groups.flatMap(({ items }) => items.flatMap(({ benchmark }) => benchmark ?? []));
       this.industry(benchmarks, scheme);

@@ -24,6 +24,8 @@ const atMost =
   /(?:不得|不能|不予|不再|不可|不)(?:被)?(?:参评|评选|评为|评定为|评上|评|定为|定|列为|列入|高于|超过)(?!低)|最高(?:只能|不超过)?(?:评|定|列|得)?(?:为|到)?(?!\s*\d)|取消[^，；。]{0,6}(?:评优|评先|资格)|至多/;
 const setTo = /(?:直接|一律|均|统一)?(?:定为|评为|评定为|认定为|列为|判为|归为|降为|降至|降到|升为|视为)/;
 const byOne = /(?:降|下调|调低|降低|下降|提高|上调|升)(?:一|1|两|2)\s*个?(?:级|档|等)/;
+const notLifted =
+  /不(?:再|得|能|予)?(?:适用|享受|执行|实行|参加|按)?[^，；。]{0,8}(?:提升|提档|上调|调升|升级|升档|升一[级档类]|晋[级升档])/;
 const kept = /不低于|不得低于|至少|保底|保留|不降|升|不作/;
 
 function isWord(node: Expression): boolean {
@@ -186,6 +188,24 @@ class WayCheck extends ClauseCheck {
     if (other.test(said) && !own.test(said)) this.tell(cited.at, cited, said, 'claims-other-way', `${name}`);
   }
 
+  /** `直接列为 D 类，不适用前述提升`, and what lifts stands behind. */
+  lifted(regrades: readonly Regrade[]): void {
+    for (const [index, { name, change, test, ...cited }] of regrades.entries()) {
+      if (change.kind !== 'to' && change.kind !== 'at-most') continue;
+      const words = wordsOf(test);
+      const said = this.texts
+        .read(cited)
+        .sentences.find(
+          ({ text }) =>
+            notLifted.test(text) && (text.includes(change.class) || words.some((word) => isNamedIn(text, word))),
+        );
+      const later = regrades
+        .slice(index + 1)
+        .find((one) => one.change.kind === 'step' && one.change.by > 0 && (one.from?.includes(change.class) ?? true));
+      if (said && later) this.tell(later.at, cited, said.text, 'claims-lifted-after', later.name, name);
+    }
+  }
+
   conditions(conditions: readonly Condition[]): void {
     for (const condition of conditions) {
       this.logic(condition.test, condition);
@@ -222,6 +242,7 @@ class WayCheck extends ClauseCheck {
       this.conditions([...scheme.notRated, ...scheme.regrades, ...vetoes]);
       const classes = scheme.classing?.classes.map(({ name }) => name) ?? [];
       for (const regrade of scheme.regrades) this.regrade(regrade, classes);
+      this.lifted(scheme.regrades);
       for (const { items } of scheme.groups)
         for (const { points, table, at } of items)
           if (points && !table) this.points(points, { cites: scheme.cites, at });

@@ -12,6 +12,14 @@ export const weighed: readonly string[] = ['%', '分', '位', '元', '美元', '
 export const whole = exact(100n);
 export const dayDimension = getUnit('日').dimension;
 
+const placeDimension = getUnit('位').dimension;
+const pointsDimension = getUnit('分').dimension;
+/** `按上述标准的 50% 奖励`. */
+const [sharedFrom, sharedTo] = [
+  /[按的]\s*$/,
+  /^\s*的?(?:给予|予以)?(?:奖励|补助|补贴|奖补|计[算入发]|执行|折算|收取|发放|兑付|支付)/,
+];
+
 /** How long something is, not a month or day of the calendar. */
 export function isSpan({ dimension, text }: SaidNumber): boolean {
   return dimension === timeDimension ? !/[\d\s]月$/.test(text) : dimension === dayDimension && !/号$/.test(text);
@@ -107,4 +115,33 @@ export function isAmong({ value, text }: SaidNumber, bare: ReadonlySet<string>):
     (hundredth !== undefined &&
       [1n, 100n, 10_000n].some((by) => bare.has(printExact({ ...hundredth, d: hundredth.d * by }))))
   );
+}
+
+/** `第 2 名或者第 3 名` with limits at the first and the third. */
+export function isBetween({ value, dimension, from }: SaidNumber, rules: readonly RuleNumber[], text: string): boolean {
+  const own = parseExact(value);
+  const has = (place: string) => rules.some((rule) => rule.value === place);
+  const isPlace = dimension === placeDimension && /第\s*$/.test(text.slice(0, from));
+  return isPlace && own !== undefined && has(printExact(subtract(own, whole))) && has(printExact(add(own, whole)));
+}
+
+/** `得权重的 80%`, and a rule has the points that this comes to. */
+export function isOfWeight(
+  { value, dimension, from }: SaidNumber,
+  rules: readonly RuleNumber[],
+  text: string,
+): boolean {
+  const share =
+    dimension === '' && /(?:权重|满分|分值)的?\s*$/.test(text.slice(0, from)) ? parseExact(value) : undefined;
+  const points = rules.flatMap((rule) => (rule.dimension === pointsDimension ? (parseExact(rule.value) ?? []) : []));
+  return (
+    share !== undefined &&
+    points.some((all) => points.some((part) => isEqual(multiply(share, all), multiply(part, whole))))
+  );
+}
+
+/** `按上述标准的 50% 奖励`. */
+export function isShared({ dimension, from, text: own }: SaidNumber, text: string): boolean {
+  const isShare = dimension === '' && !own.endsWith('倍');
+  return isShare && sharedFrom.test(text.slice(0, from)) && sharedTo.test(text.slice(from + own.length));
 }
