@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { comparePlace, type Place, type Tally } from './compare-places.ts';
 import { chargesOf, findingsOf, programOf } from './compare-schemes.ts';
 import { dayOf } from './days.ts';
+import { dueOf, evaluatePacedgrants } from './evaluators/pacedgrants.ts';
 import { evaluateResponses, payResponses } from './evaluators/responses.ts';
 import { evaluateSharedprojects } from './evaluators/sharedprojects.ts';
 import { evaluateWagebill } from './evaluators/wagebill.ts';
-import { type Choices, datasetOfParts, randomFacts } from './random-facts.ts';
+import { type Choices, datasetOf, datasetOfParts, randomFacts } from './random-facts.ts';
 
 const seeds = Number(process.env.RUNS ?? 25);
 const days = (...texts: string[]) => texts.map((text) => (text === '' ? null : dayOf(text)));
@@ -54,7 +55,7 @@ const places: Readonly<Record<string, Place>> = {
   },
 };
 
-describe.each([...Object.keys(places), 'responses'])('%s', (name) => {
+describe.each([...Object.keys(places), 'responses', 'pacedgrants'])('%s', (name) => {
   it('nothing in the package is reported', () => {
     expect(findingsOf(name).filter(({ severity }) => severity !== 'note')).toEqual([]);
   });
@@ -117,5 +118,37 @@ describe('offers that are cleared at one price, against an evaluator written apa
       tally.paused += paused.filter((code) => code === 1).length;
     }
     expect(Math.min(...Object.values(tally)), JSON.stringify(tally)).toBeGreaterThan(seeds / 4);
+  });
+});
+
+describe('an award in three instalments, each no more than the contribution of its year', () => {
+  const program = programOf('pacedgrants');
+  const choices: Choices = {
+    固投额: [0, 999.99, 1000, 4999.99, 5000, 8000.123456],
+    竣工日: days('', '2021-12-31', '2022-01-01', '2022-05-05', '2022-12-31', '2023-01-01'),
+    贡献: [-1, 0, 10, 25, 125, 200, 5000],
+    年产值: [0, 100, 100, 120],
+    较大事故: [false, false, false, true],
+  };
+
+  it('the same instalments now, and the same of what was awarded before', () => {
+    const tally: Tally = {};
+    for (let seed = 0; seed < seeds; seed++) {
+      const facts = randomFacts(program, '企业', 30, seed, choices, seed % 3 === 0 ? 0 : 0.06);
+      const awarded = BigInt(1000 + seed * 777_777);
+      const year = 2021 - (seed % 2);
+      const award = { incentive: '投资奖励', year, amountFen: awarded, tierFen: awarded };
+      const awards = facts.map((_, row) => ({ ...award, subjectId: `${row}` }));
+      const fresh = runIncentive(program, '投资奖励', datasetOf(program, '企业', facts), 2022).rows;
+      const got = fresh.map(({ state, instalmentsFen }) => ({ state, parts: instalmentsFen }));
+      const expected = evaluatePacedgrants(facts);
+      expect(got, `seed ${seed}`).toEqual(expected);
+      const later = runIncentive(program, '投资奖励', { ...datasetOf(program, '企业', facts), awards }, 2022).rows;
+      const due = later.map((row) => row.due.map(({ state, fen }) => ({ state, fen })));
+      expect(due, `seed ${seed}`).toEqual(dueOf(facts, awarded, year).map((one) => [one]));
+      for (const { state } of [...expected, ...due.flat()]) tally[state] = (tally[state] ?? 0) + 1;
+    }
+    const states = ['excluded', 'forfeited', 'held', 'nothing', 'payable', 'undecided'];
+    expect(Object.keys(tally).sort(), JSON.stringify(tally)).toEqual(states);
   });
 });

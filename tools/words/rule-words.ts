@@ -207,6 +207,10 @@ export const incentiveWords: WordsOf<typeof incentiveShape> = {
     '每年的比例，合计 100%；分到分，最大余数法；后几期另有条件的写 {付: 40%, 若: 条件}',
     'shares per year, 100 % in all; split in fen by largest remainder; a later one that has a condition of its own is {付: 40%, 若: condition}',
   ],
+  分期上限: [
+    '每一期最多多少，看兑付那一年的；超过的不再付',
+    'what each instalment is at most, in the year in which it is paid; the rest isn’t paid',
+  ],
   互斥: ['和另一项不重复享受', 'not paid beside another incentive'],
   总量控制: ['是否纳入总量控制，默认 false', 'whether it counts in the total control; false by default'],
   适用排除: ['false 时不受「排除」限制，默认 true', 'false: exclusions do not apply; true by default'],

@@ -256,8 +256,8 @@ class ClaimCheck extends ClauseCheck {
       if (text === '') continue;
       // What another list asks for is of its clause.
       if ('rule' in condition.test && condition.test.rule) continue;
-      // Where steps begin is no condition that anybody wrote.
-      if (condition.name === '阶梯') continue;
+      // Where steps begin, and that a cap is there, is no condition that anybody wrote.
+      if (/^(阶梯|分期上限)$/.test(condition.name)) continue;
       const test = asWritten(condition.test);
       const parts = test.op === 'and' || test.op === 'or' ? test.of.map(asWritten) : [test];
       for (const part of parts.filter((one) => !('rule' in one && one.rule))) {

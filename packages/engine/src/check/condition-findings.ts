@@ -163,9 +163,9 @@ function hasParameter(node: Expression): boolean {
   return node.op === 'parameter' || partsOf(node).some(hasParameter);
 }
 
-/** What a table of classes, steps or years asks for is written for its numbers. */
+/** What a table of classes, steps or years asks for is written for its numbers; so is what a cap of instalments does. */
 function isTable({ name }: Condition): boolean {
-  return /^(按档|阶梯|连续)$/.test(name);
+  return /^(按档|阶梯|连续|分期上限)$/.test(name);
 }
 
 function printAll(given: readonly Expression[]): string {

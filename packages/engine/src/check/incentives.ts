@@ -20,7 +20,7 @@ import {
 import type { YamlEntry, YamlNode } from '../parse/tree.ts';
 import type { Cited } from '../program/document.ts';
 import type { Expression, UnitText } from '../program/expression.ts';
-import type { Incentive, TierRow, Tiers } from '../program/program.ts';
+import type { Condition, Incentive, TierRow, Tiers } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { readByClass } from './by-class.ts';
 import type { CheckContext, Scope } from './context.ts';
@@ -130,6 +130,12 @@ function readDueWhen(nodes: readonly YamlNode[], scope: Scope, context: CheckCon
   });
 }
 
+/** Nothing is paid while it isn't known how much at most. */
+function hasCap(cap: Expression, cited: Cited): Condition {
+  const none: Expression = { op: 'constant', type: 'number', unit: unitOf(cap), value: '0' };
+  return { name: '分期上限', test: { op: 'ge', type: 'flag', left: cap, right: none }, ...cited };
+}
+
 function readInstalments(fields: Fields, scope: Scope, context: CheckContext, cited: Cited): Instalments {
   const nodes = fields.list('分期');
   const cells = nodes.flatMap((node) =>
@@ -217,7 +223,11 @@ export function readIncentive({ key: name, keyAt, value }: YamlEntry, context: C
     ...optional('tierValue', byClass?.value),
   };
   checkAmounts(fields, tiers, context);
-  const conditions = readConditions(fields.list(conditionKey), name, outer, context, cited);
+  const instalmentCap = readMoney(fields, '分期上限', outer, context);
+  const conditions = [
+    ...readConditions(fields.list(conditionKey), name, outer, context, cited),
+    ...(instalmentCap ? [hasCap(instalmentCap, cited)] : []),
+  ];
   const isBroken = (tierNode && !tiers) || (classNode && !byClass);
   const own = classNode && !fields.has('金额') ? moneyOf(byClass?.value, fields, '按档', context) : undefined;
   const amount = own ?? (isBroken ? undefined : readMoney(fields, '金额', scope, context));
@@ -237,6 +247,7 @@ export function readIncentive({ key: name, keyAt, value }: YamlEntry, context: C
     ...optional('cap', readMoney(fields, '上限', outer, context)),
     isDifference: fields.flag('差额') ?? false,
     ...readInstalments(fields, outer, context, cited),
+    ...optional('instalmentCap', instalmentCap),
     ...optional('exclusive', readExclusive(fields, name, context)),
     isInTotalControl: fields.flag('总量控制') ?? false,
     isSubjectToExclusions: fields.flag('适用排除') ?? true,

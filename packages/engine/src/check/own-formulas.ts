@@ -142,9 +142,9 @@ export const formulaSitesOf = perProgram((program): readonly FormulaSite[] => {
     if (formula) sites.push({ formula, given, at });
   };
   for (const incentive of Object.values(incentives)) {
-    const { amount, cap, tiers, parts, at } = incentive;
+    const { amount, cap, instalmentCap, tiers, parts, at } = incentive;
     const given = givenBy(incentive);
-    for (const formula of [amount, cap, tiers?.value]) add(formula, given, at);
+    for (const formula of [amount, cap, instalmentCap, tiers?.value]) add(formula, given, at);
     for (const row of parts?.rows ?? []) add(row.amount, [...given, ...present([row.scope, row.test])], row.at);
   }
   for (const { limit, scope, order, division, at } of Object.values(ceilings)) {

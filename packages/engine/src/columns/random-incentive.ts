@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Award } from '../data/dataset.ts';
 import type { Expression } from '../program/expression.ts';
-import type { Ceiling, Exclusion, Incentive, Program, Tiers } from '../program/program.ts';
+import type { Ceiling, Condition, Exclusion, Incentive, Program, Tiers } from '../program/program.ts';
 import { calculate, cited, item, number } from '../rows/program-fixture.ts';
 import { budgetTerms } from './random-budget.ts';
 import { tests, values } from './random-program.ts';
@@ -71,6 +71,12 @@ const parts = fc.record({
   ),
 });
 
+/** As the checker writes it. */
+function hasCap(cap: Expression): Condition {
+  const right: Expression = { op: 'constant', type: 'number', unit: cap.unit ?? '元', value: '0' };
+  return { name: '分期上限', test: { op: 'ge', type: 'flag', left: cap, right }, ...cited };
+}
+
 const incentives: fc.Arbitrary<(name: string, rival?: string) => Incentive> = fc
   .record({
     scope: seldom(tests),
@@ -90,11 +96,13 @@ const incentives: fc.Arbitrary<(name: string, rival?: string) => Incentive> = fc
     isDifference: fc.boolean(),
     instalments: fc.constantFrom([], ['0.4', '0.3', '0.3']),
     due: seldom(fc.tuple(fc.constantFrom(1, 2), tests)),
+    most: seldom(amounts),
     years: fc.constantFrom('same' as const, 'any' as const),
     isSubjectToExclusions: fc.boolean(),
   })
-  .map(({ scope, kind, cap, years, due, ...more }) => (name: string, rival?: string): Incentive => {
+  .map(({ scope, kind, cap, years, due, most, ...more }) => (name: string, rival?: string): Incentive => {
     const { amount, ...rest } = { amount: null, ...kind };
+    const isCapped = most && more.instalments.length > 0;
     return {
       name,
       subject: '企业',
@@ -106,6 +114,7 @@ const incentives: fc.Arbitrary<(name: string, rival?: string) => Incentive> = fc
       ...(rival === undefined ? {} : { exclusive: { with: rival, take: 'higher', years } }),
       isInTotalControl: false,
       ...more,
+      ...(isCapped ? { instalmentCap: most, conditions: [...more.conditions, hasCap(most)] } : {}),
       ...cited,
     };
   });

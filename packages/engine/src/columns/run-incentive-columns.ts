@@ -4,8 +4,7 @@ import { printExpression } from '../program/print-expression.ts';
 import type { Incentive } from '../program/program.ts';
 import { type IncentiveResult, type IncentiveRow, type PaymentState, paymentStates } from '../results/results.ts';
 import { budgetsOf, hasCeiling } from '../rows/ceiling.ts';
-import { rivalsOf } from '../rows/claim.ts';
-import { splitFen } from '../rows/money.ts';
+import { instalmentsOf, rivalsOf } from '../rows/claim.ts';
 import { findFrame, keep, type Run } from '../rows/run.ts';
 import { decideBeforeBudgets } from '../rows/run-incentive.ts';
 import { type FenColumn, fenColumn, largestSafe, missingFen, unclearFen } from './clear-fen.ts';
@@ -228,7 +227,7 @@ function rowOf(
   const none = { grossFen: 0n, amountFen: 0n, instalmentsFen: [], due: [] };
   if (state === 'payable') {
     const fen = BigInt(columns.fen[row]);
-    const instalmentsFen = splitFen(fen, incentive.instalments);
+    const instalmentsFen = instalmentsOf(run, incentive, fen, { subject: incentive.subject, row, year: run.year });
     return { state, because: [], grossFen: fen, amountFen: fen, instalmentsFen, due: [] };
   }
   if (state === 'out-of-scope') return { state, because: [], ...none };

@@ -155,7 +155,9 @@ export function underBudgets(run: Run, incentive: Incentive, read: ReadClaims): 
     const claim = rowAt(row);
     if (claim.amountFen === 0n) return claim;
     const allowed = allowanceOf(budgets, row, claim.amountFen);
-    return allowed.because.length === 0 ? claim : cutTo(allowed, incentive, claim);
+    return allowed.because.length === 0
+      ? claim
+      : cutTo(run, allowed, incentive, claim, { subject: incentive.subject, row, year: run.year });
   };
   let made: readonly IncentiveRow[] | undefined;
   return {

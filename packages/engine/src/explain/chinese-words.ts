@@ -115,6 +115,7 @@ const rule = {
   cap: (of: string): string => `最高不超过${of}`,
   difference: '已奖励过较低档的只补差额',
   instalments: (count: number, shares: string): string => `分${count}年按${shares}兑付，掉档后不再兑付`,
+  instalmentCap: (of: string): string => `每期不超过当年${of}`,
   dueWhen: (ordinal: number, condition: string): string => `第${ordinal}期要当年${condition}`,
   exclusive: (name: string): string => `与「${name}」就高不重复`,
   isFree: '不受排除条款限制',

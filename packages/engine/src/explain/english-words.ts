@@ -131,6 +131,7 @@ const rule: Words['rule'] = {
   amount: (of) => `the amount is ${of}`,
   cap: (of) => `at most ${of}`,
   difference: 'those awarded a lower tier before get the difference',
+  instalmentCap: (of) => `each instalment at most ${of} in its year`,
   dueWhen: (ordinal, condition) => `instalment ${ordinal} only where in its year ${condition}`,
   instalments: (count, shares) => `paid over ${count} years as ${shares}, no more once the tier is lost`,
   exclusive: (name) => `not together with "${name}": the higher counts`,

@@ -75,6 +75,7 @@ export function sentenceOfIncentive(incentive: Incentive, parameters: Parameters
   if (incentive.isDifference) parts.push(rule.difference);
   const { instalments } = incentive;
   if (instalments.length > 0) parts.push(rule.instalments(instalments.length, instalments.map(percentText).join(list)));
+  if (incentive.instalmentCap) parts.push(rule.instalmentCap(say(incentive.instalmentCap)));
   for (const { place, condition } of incentive.dueWhen ?? [])
     parts.push(rule.dueWhen(place + 1, conditionText(condition, say)));
   if (incentive.exclusive) parts.push(rule.exclusive(incentive.exclusive.with));

@@ -199,6 +199,8 @@ export interface Incentive extends Cited {
   readonly isDifference: boolean;
   /** Shares per year, adding to 1; empty = paid at once. */
   readonly instalments: readonly ExactText[];
+  /** What each instalment is at most, in the year in which it falls due. That it is there, and not below zero, is one of the conditions. */
+  readonly instalmentCap?: Expression;
   /** What must hold in the year when a later instalment falls due, by its place: 1 is the second. */
   readonly dueWhen?: readonly { readonly place: number; readonly condition: Condition }[];
   readonly exclusive?: {

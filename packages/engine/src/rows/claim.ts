@@ -5,7 +5,7 @@ import { decideEntitlement, type Entitlement, earlierAwards, getIncentive } from
 import { decideCondition } from './decide-rule.ts';
 import { numberAt } from './evaluate.ts';
 import { allOf } from './kleene.ts';
-import { splitFen, toFen } from './money.ts';
+import { atMostFen, firstCapped, splitFen, toFen } from './money.ts';
 import { numOfText } from './num.ts';
 import { followLink } from './read-item.ts';
 import { type At, keep, parameterOf, type Run } from './run.ts';
@@ -122,15 +122,29 @@ function dueHolds(run: Run, { dueWhen = [] }: Incentive, index: number, at: At):
   return codes.includes(0) ? false : codes.includes(2) ? null : true;
 }
 
+/** What an instalment is at most in the year at hand; null where nothing says, or where it isn't known. */
+function instalmentCapAt(run: Run, { instalmentCap }: Incentive, at: At): bigint | null {
+  const cap = instalmentCap && numberAt(run, instalmentCap, at);
+  return cap ? toFen(cap, instalmentCap.unit ?? '元') : null;
+}
+
+/** An amount in instalments, the first as it is paid this year. */
+export function instalmentsOf(run: Run, incentive: Incentive, amountFen: bigint, at: At): readonly bigint[] {
+  return firstCapped(splitFen(amountFen, incentive.instalments), instalmentCapAt(run, incentive, at));
+}
+
 /** Instalments of earlier awards that fall due in the run's year, in the shares and tiers of the year of the award. */
 export function instalmentsDue(run: Run, incentive: Incentive, at: At): readonly InstalmentDue[] {
   if (incentive.instalments.length === 0) return [];
+  const capFen = instalmentCapAt(run, incentive, at);
+  const isCapKnown = incentive.instalmentCap === undefined || capFen !== null;
   return earlierAwards(run, incentive.name, at).flatMap((award) => {
     const index = at.year - award.year;
     const then = incentiveOfYear(run.program, incentive, award.year, run.givens?.parameters);
     const fen = splitFen(award.amountFen, (then ?? incentive).instalments)[index];
     if (fen === undefined || award.amountFen === 0n) return [];
-    const held = allOf([tierHeld(run, then, award.tierFen, award.year, at), dueHolds(run, incentive, index, at)]);
+    const isKept = tierHeld(run, then, award.tierFen, award.year, at);
+    const held = allOf([isKept, dueHolds(run, incentive, index, at), isCapKnown ? true : null]);
     const excluded = excludedState(exclusionsAt(run, incentive, at)).state;
     const state =
       held === false || excluded === 'excluded'
@@ -140,7 +154,8 @@ export function instalmentsDue(run: Run, incentive: Incentive, at: At): readonly
           : excluded === 'held'
             ? 'held'
             : 'payable';
-    return [{ awardYear: award.year, ordinal: index + 1, fen, state } as const];
+    const most = capFen === null ? fen : atMostFen(fen, capFen);
+    return [{ awardYear: award.year, ordinal: index + 1, fen: most, state } as const];
   });
 }
 
@@ -163,7 +178,7 @@ export function decideClaim(run: Run, incentive: Incentive, at: At): IncentiveRo
     because: [...excluded.because, ...because],
     grossFen: own.grossFen,
     amountFen,
-    instalmentsFen: splitFen(amountFen, incentive.instalments),
+    instalmentsFen: instalmentsOf(run, incentive, amountFen, at),
     due,
   };
 }

@@ -20,6 +20,17 @@ export function toFen(amount: Num, unit: UnitText): bigint {
   return roundToInteger(multiply(amount.exact, fenIn(unit)));
 }
 
+/** Instalments of which the first, which is paid now, is no more than a cap. */
+export function firstCapped(parts: readonly bigint[], capFen: bigint | null): readonly bigint[] {
+  const [first, ...later] = parts;
+  return first === undefined || capFen === null ? parts : [atMostFen(first, capFen), ...later];
+}
+
+export function atMostFen(fen: bigint, capFen: bigint): bigint {
+  const most = capFen > 0n ? capFen : 0n;
+  return fen > most ? most : fen;
+}
+
 /**
  * Splits an amount by shares that add to 1, in whole fen and without loss: each part is cut down, and the fen left over go to the
  * largest remainders, the earlier part first among equals. No shares = one part.

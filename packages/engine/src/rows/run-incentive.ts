@@ -1,19 +1,20 @@
 import type { Incentive } from '../program/program.ts';
 import { type IncentiveResult, type IncentiveRow, paymentStates } from '../results/results.ts';
 import { type Allowance, allowanceOf, ceilingsOf, sharesOf } from './ceiling.ts';
-import { decideClaim } from './claim.ts';
+import { decideClaim, instalmentsOf } from './claim.ts';
 import { getIncentive } from './decide-incentive.ts';
-import { splitFen } from './money.ts';
 import { type At, findFrame, keep, type Run } from './run.ts';
 
 /** A claim as ceilings or budgets leave it. */
 export function cutTo(
+  run: Run,
   { amountFen, isOpen, because }: Allowance,
   incentive: Incentive,
   claim: IncentiveRow,
+  at: At,
 ): IncentiveRow {
   const state = isOpen ? 'held' : amountFen === 0n ? 'beaten' : claim.state;
-  const instalmentsFen = state === 'beaten' ? [] : splitFen(amountFen, incentive.instalments);
+  const instalmentsFen = state === 'beaten' ? [] : instalmentsOf(run, incentive, amountFen, at);
   return { ...claim, state, because: [...claim.because, ...because], amountFen, instalmentsFen };
 }
 
@@ -22,7 +23,7 @@ export function decideBeforeBudgets(run: Run, incentive: Incentive, at: At): Inc
   const claim = decideClaim(run, incentive, at);
   if (claim.amountFen === 0n) return claim;
   const allowed = allowanceOf(run, incentive, at, claim);
-  return allowed.because.length === 0 ? claim : cutTo(allowed, incentive, claim);
+  return allowed.because.length === 0 ? claim : cutTo(run, allowed, incentive, claim, at);
 }
 
 /** The same, kept for the run. */
@@ -38,7 +39,7 @@ export function decideIncentive(run: Run, incentive: Incentive, at: At): Incenti
   const claim = claimOnBudgets(run, incentive, at);
   if (claim.amountFen === 0n) return claim;
   const shared = sharesOf(run, incentive, at, claim, claimOnBudgets);
-  return shared.because.length === 0 ? claim : cutTo(shared, incentive, claim);
+  return shared.because.length === 0 ? claim : cutTo(run, shared, incentive, claim, at);
 }
 
 /** Runs an incentive by reading one subject after the other. */

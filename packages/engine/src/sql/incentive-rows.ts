@@ -10,7 +10,7 @@ import {
 import { ceilingsOf } from '../rows/ceiling.ts';
 import { rivalsOf } from '../rows/claim.ts';
 import { getIncentive } from '../rows/decide-incentive.ts';
-import { splitFen } from '../rows/money.ts';
+import { atMostFen, firstCapped, splitFen } from '../rows/money.ts';
 import { openRun } from '../rows/open-run.ts';
 import { incentiveOfYear } from '../rows/settled-program.ts';
 import { settledBy } from './entitlement-sql.ts';
@@ -67,15 +67,21 @@ export class IncentiveRows {
     const state = paymentStates[Number(at('state'))];
     const amountFen = fen('amount');
     const { instalments } = this.#incentive;
+    const parts = firstCapped(splitFen(amountFen, instalments), this.#capFen(at));
     this.#rows.push({
       state,
       because: this.#because(state, at),
       grossFen: fen('gross'),
       amountFen,
-      instalmentsFen: state === 'payable' || state === 'held' ? splitFen(amountFen, instalments) : [],
+      instalmentsFen: state === 'payable' || state === 'held' ? parts : [],
       due: this.#due(at, fen),
     });
     if (state === 'payable') this.#totalFen += amountFen;
+  }
+
+  #capFen(at: Read): bigint | null {
+    const cap = this.#incentive.instalmentCap && at('instalment cap');
+    return cap === undefined || cap === null ? null : BigInt(String(cap));
   }
 
   #due(at: Read, fen: (name: string) => bigint): readonly InstalmentDue[] {
@@ -85,10 +91,11 @@ export class IncentiveRows {
       const then = incentiveOfYear(this.#program, this.#incentive, awardYear) ?? this.#incentive;
       const part = splitFen(amount, then.instalments)[after];
       if (part === undefined || amount === 0n) return [];
-      const [held, excluded] = [at(`held ${index}`), at('excluded')];
-      const standing = held === null ? 'undecided' : excluded === 2 ? 'held' : 'payable';
+      const [held, excluded, capFen] = [at(`held ${index}`), at('excluded'), this.#capFen(at)];
+      const isOpen = held === null || (this.#incentive.instalmentCap !== undefined && capFen === null);
+      const standing = isOpen ? 'undecided' : excluded === 2 ? 'held' : 'payable';
       const state = held === false || excluded === 1 ? 'forfeited' : standing;
-      return [{ awardYear, ordinal: after + 1, fen: part, state }];
+      return [{ awardYear, ordinal: after + 1, fen: capFen === null ? part : atMostFen(part, capFen), state }];
     });
   }
 

@@ -10,6 +10,7 @@ import { underBudgetsSql } from './budget-sql.ts';
 import { underCeilingsSql } from './ceiling-sql.ts';
 import type { ClaimOf, ClaimSql } from './claims-before-sql.ts';
 import { type EntitlementSql, entitled, entitlementSql, fenOfResult, numbered, tierSql } from './entitlement-sql.ts';
+import { fenSql } from './fen-sql.ts';
 import { joinDoubts } from './number-sql.ts';
 import { type CodeSql, conditionSql } from './rule-sql.ts';
 import type { SqlCompiler, SqlContext } from './sql-compiler.ts';
@@ -191,6 +192,10 @@ export function paymentSql(
   const allowed = underCeilingsSql(context, compiler, incentive, claim, claimOf);
   const paid = underBudgetsSql(context, compiler, incentive, allowed, claimOf);
   const held = heldSql(context, compiler, incentive);
+  const { instalmentCap } = incentive;
+  const most =
+    instalmentCap &&
+    fenSql(compiler, compiler.number(instalmentCap, { year: context.year }), instalmentCap.unit ?? '元');
   return {
     columns: {
       state: paid.state,
@@ -198,10 +203,11 @@ export function paymentSql(
       amount: paid.amount,
       excluded: claim.excluded,
       ...held.columns,
+      ...(most ? { 'instalment cap': most.fen } : {}),
       ...claim.reasons,
       ...numbered('ceiling', allowed.ceilings),
       ...numbered('budget', paid.budgets),
     },
-    doubts: joinDoubts(paid.doubts, held.doubts),
+    doubts: joinDoubts(paid.doubts, held.doubts, most?.doubts ?? []),
   };
 }

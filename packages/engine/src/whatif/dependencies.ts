@@ -152,15 +152,25 @@ function partsOfScheme(program: Program, scheme: Scheme): Parts {
 }
 
 function partsOfIncentive(program: Program, incentive: Incentive): Parts {
-  const { scope, conditions, dueWhen = [], tiers, parts, amount, cap, exclusive, isSubjectToExclusions } = incentive;
+  const { scope, conditions, dueWhen = [], tiers, parts, amount, cap, instalmentCap, exclusive } = incentive;
   const later = partsOfConditions(dueWhen.map(({ condition }) => condition));
   const rows = parts?.rows.flatMap(({ scope: own, test, amount: money }) => [own, test, money]) ?? [];
-  const exclusions = isSubjectToExclusions ? partsOfConditions(program.exclusions) : [];
+  const exclusions = incentive.isSubjectToExclusions ? partsOfConditions(program.exclusions) : [];
   const parameters = [tiers?.edgeParameter, exclusive?.yearsParameter].flatMap((name) =>
     name ? [`参数.${name}`] : [],
   );
   return [
-    [scope, ...partsOfConditions(conditions), ...later, tiers?.value, ...rows, amount, cap, ...exclusions],
+    [
+      scope,
+      ...partsOfConditions(conditions),
+      ...later,
+      tiers?.value,
+      ...rows,
+      amount,
+      cap,
+      instalmentCap,
+      ...exclusions,
+    ],
     [
       ...parameters,
       ...Array.from(datedNames(incentive), (name) => `参数.${name}`),

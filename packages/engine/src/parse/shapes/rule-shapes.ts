@@ -171,6 +171,7 @@ export const incentiveShape = mapShape(
     合并: choice(combinations),
     差额: flag,
     分期: listOf(either(figure, map(instalmentShape))),
+    分期上限: formula,
     互斥: map(exclusiveShape),
     总量控制: flag,
     适用排除: flag,
@@ -182,7 +183,10 @@ export const incentiveShape = mapShape(
       ['档', '首次超过', '按档', '各项'],
       ['金额', '各项'],
     ],
-    needs: [['合并', ['各项']]],
+    needs: [
+      ['合并', ['各项']],
+      ['分期上限', ['分期']],
+    ],
   },
 );
 
