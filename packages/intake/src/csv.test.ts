@@ -191,6 +191,23 @@ ${b},乙,2022,-0.5,规下,否,,-3
     expect(codesOf(readDataset([projects], program))).toEqual(['key-link @ C2']);
   });
 
+  it('reads codes of regions in a text of projects: with a table of regions each stands in it, without one they are the regions', () => {
+    const { at } = Object.values(program.items)[0];
+    const spokenBy = {
+      ...{ name: '首谈地', subject: '项目', type: 'text', period: 'fixed', over: 'sum' },
+      ...{ names: '地区', at },
+    } as const;
+    const naming = { ...program, items: { ...program.items, 首谈地: spokenBy } };
+    const firms = { file: '企业.csv', bytes: text(`统一社会信用代码,年度,税收\n${a},2022,1`) };
+    const projects = {
+      file: '项目.csv',
+      bytes: text(`项目编号,统一社会信用代码,年度,首谈地\nP1,${a},2022,330382\nP2,${a},2022,330302\nP3,${a},2022,`),
+    };
+    expect(listTexts(frameOf(readDataset([firms, projects], naming), '地区').ids)).toEqual(['330382', '330302']);
+    const regions = { file: '地区.csv', bytes: text('地区代码,年度,规上工业税收\n330382,2022,100') };
+    expect(codesOf(readDataset([firms, projects, regions], naming))).toEqual(['key-link @ D3']);
+  });
+
   it('reads to which region a region belongs, whichever stands first', () => {
     const regions = {
       file: '地区.csv',

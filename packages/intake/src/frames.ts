@@ -9,6 +9,7 @@ import {
   makeTextColumn,
   parseDay,
   rowsOfTexts,
+  type Subject,
   yearOfCode,
 } from '@niepan/engine';
 import type { CellValue } from './cell.ts';
@@ -31,23 +32,46 @@ type RowsById = ReadonlyMap<string, number>;
  */
 export function makeFrames(tables: readonly FrameRows[], add: (finding: Finding) => void): Frame[] {
   const frames = new Map<ReadableSubject, Frame>();
-  const rowsOf = new Map<ReadableSubject, RowsById>();
+  const rowsOf = new Map<Subject, RowsById>();
   for (const subject of ['地区', '园区', '企业', '项目'] as const) {
     const frame = frameOf(subject, tables, add, rowsOf) ?? namedFrame(subject, tables);
     if (!frame) continue;
     frames.set(subject, frame);
     rowsOf.set(subject, rowsOfTexts(frame.ids));
   }
+  checkNaming(tables, add, rowsOf);
   return (['企业', '项目', '地区', '园区'] as const).flatMap((subject) => frames.get(subject) ?? []);
 }
 
-/** Those whom others name as the ones that they belong to, without data of their own. */
+/** Codes of others in a text must be those of subjects that there are. */
+function checkNaming(
+  tables: readonly FrameRows[],
+  add: (finding: Finding) => void,
+  rowsOf: ReadonlyMap<Subject, RowsById>,
+): void {
+  for (const { file, header, rows } of tables)
+    for (const [place, { names, index, name }] of header.columns.entries()) {
+      const known = names && rowsOf.get(names);
+      if (!known) continue;
+      for (const { row, values } of rows) {
+        const value = values[place];
+        if (typeof value !== 'string' || known.has(value)) continue;
+        const cell = { row, column: letterOf(index), header: name, value };
+        add({ code: 'key-link', file, cell, args: { value, of: names } });
+      }
+    }
+}
+
+/** Those whom others name, as the ones that they belong to or in a text, without data of their own. */
 function namedFrame(subject: ReadableSubject, tables: readonly FrameRows[]): Frame | undefined {
   if (subject !== '地区' && subject !== '园区') return undefined;
   const ids = new Set<string>();
   for (const { header, rows } of tables) {
     const at = header.links.findIndex(({ to }) => to === subject);
     if (at >= 0) for (const { links } of rows) if (links[at] !== undefined) ids.add(links[at]);
+    for (const [place, { names }] of header.columns.entries())
+      if (names === subject)
+        for (const { values } of rows) if (typeof values[place] === 'string') ids.add(values[place]);
   }
   return ids.size === 0 ? undefined : makeFrame({ subject, ids: [...ids], columns: {} });
 }

@@ -52,6 +52,8 @@ export interface DataColumn {
   readonly factor: Exact | undefined;
   readonly range: readonly [number, number] | undefined;
   readonly values: readonly string[] | undefined;
+  /** Whose codes the cells hold, where they name another subject. */
+  readonly names: Subject | undefined;
 }
 
 /** `统一社会信用代码` in a table of projects, `地区代码` in one of enterprises. */
@@ -185,6 +187,7 @@ function parseColumn(
     name,
     type,
     isFixed: isItem && definition.period === 'fixed',
+    names: isItem ? definition.names : undefined,
     months: isItem && !definition.shift ? rhythms[definition.period] : undefined,
     unit: type === 'number' ? (definition.unit ?? '1') : undefined,
     range: isItem ? definition.range : undefined,
