@@ -164,6 +164,7 @@ export const mistakenTexts = {
     'and 先于 or，这里没有括号：先合的两样加上括号',
     'and binds before or, and there are no brackets: put them round what goes first',
   ],
+  'another-day': ['看的不是同一天：旁边是 {0}', 'it looks at another day than {0} beside it'],
   'lost-brackets': ['and 先于 or，别处写的是 {0}', 'and binds before or, and elsewhere it is {0}'],
   'other-way-round': ['条件里写的是 {0}，起止相反', 'the condition has {0}, from and until the other way'],
   'rest-of-another': ['和这个数比的是 {0}，减去它的却不是', 'it is {0} that is held against this number'],

@@ -10,7 +10,7 @@ import { citedFormulasOf } from './cited-formulas.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, isNamedIn, namesIn, stemOf, visitOwn } from './clause-texts.ts';
 import { formulasOfIndicator } from './own-formulas.ts';
-import { isWidenedIn } from './said-names.ts';
+import { isNarrowed, isWidenedIn, sharedPairs } from './said-names.ts';
 
 /** A name that a formula may read, with what tells whether another could stand in its place. */
 interface Named {
@@ -40,6 +40,12 @@ function isInList(text: string, own: string, other: string): boolean {
   while (opening < own.length && own[opening] === other[opening]) opening += 1;
   const rest = own.slice(opening);
   return opening > 1 && rest.length > alike && text.includes(rest);
+}
+
+/** What happens on a day: `购建日` is that of 购建. */
+function eventOf(name: string): string {
+  const event = name.replace(/(?:日期|时间|日)$/, '');
+  return event.length > 1 ? event : name;
 }
 
 class SiblingCheck extends ClauseCheck {
@@ -76,6 +82,7 @@ class SiblingCheck extends ClauseCheck {
     });
     for (const [name, at] of read) {
       if (isNamedIn(text, name)) continue;
+      this.unnamedDay(name, at, read, cited);
       for (const { name: other } of this.known.get(this.kinds.get(name) ?? '') ?? []) {
         const parts = partsApart(name, other);
         if (!parts || read.has(other) || (parts.own.length > 1 && text.includes(parts.own))) continue;
@@ -87,6 +94,18 @@ class SiblingCheck extends ClauseCheck {
           this.tell(at, cited, text.includes(other) ? other : stem, 'claims-sibling', name);
       }
     }
+  }
+
+  /** A day on which happens what the clauses don't speak of, where there is just one day of which they do. */
+  private unnamedDay(name: string, at: Span, read: ReadonlyMap<string, Span>, cited: Citing): void {
+    const kind = this.kinds.get(name) ?? '';
+    const text = this.texts.textOf(cited);
+    if (!kind.startsWith('day') || sharedPairs(eventOf(name), text) > 0) return;
+    if (this.texts.read(cited).parts.some((part) => isNarrowed(eventOf(name), part))) return;
+    const [meant, other] = (this.known.get(kind) ?? []).filter(
+      (one) => one.name !== name && isNamedIn(text, eventOf(one.name)),
+    );
+    if (meant && !other && !read.has(meant.name)) this.tell(at, cited, eventOf(meant.name), 'claims-sibling', name);
   }
 
   /** Whether an indicator is computed from another name, itself or through others. */

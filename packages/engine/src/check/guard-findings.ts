@@ -54,6 +54,28 @@ class GuardCheck extends ImplausibleCheck {
         );
     }
     this.days(op, parts, around);
+    if (op === 'and') this.otherDay(parts, around);
+  }
+
+  /** `not(缺失(甲日)) and 天数(甲日) >= 0 and 年数(乙日) < 1`: one of the three looks at another day. */
+  otherDay(parts: readonly Expression[], around: Span): void {
+    const guarded = parts.flatMap((part) => {
+      const guard = guardOf(part);
+      const begun = sinceOf(part, this.program);
+      const isBegun = begun?.since.in === 'days' && fixedNumber(begun.test.right, this.program)?.n === 0n;
+      const of = guard?.isKnown ? guard.of : isBegun && begun ? printExpression(begun.since.of) : undefined;
+      return of === undefined ? [] : [{ part, of }];
+    });
+    const looked = parts.flatMap((part) => {
+      const found = sinceOf(part, this.program);
+      const isOpen = found && guarded.every((one) => one.part !== part) && found.since.until === undefined;
+      return isOpen ? [{ part, of: printExpression(found.since.of) }] : [];
+    });
+    const [first] = guarded;
+    const stray = looked.find(({ of }) => guarded.every((one) => one.of !== of));
+    const others = parts.filter((part) => guarded.every((one) => one.part !== part));
+    if (first && stray && guarded.every(({ of }) => others.every((part) => !needs(part, of))))
+      this.warn(stray.part.at ?? around, printExpression(stray.part), 'another-day', printExpression(first.part));
   }
 
   /** `天数(x) >= 0 or 年数(x) < 1` holds always; `天数(x) <= 0 and 年数(x) < 1` is what has yet to come. */
