@@ -165,6 +165,15 @@ export const mistakenTexts = {
     'and binds before or, and there are no brackets: put them round what goes first',
   ],
   'another-day': ['看的不是同一天：旁边是 {0}', 'it looks at another day than {0} beside it'],
+  'holds-beside': [
+    '有了「{0}」，这一个不起作用，是不是看的另一个数？',
+    'it adds nothing beside {0}: is another value meant?',
+  ],
+  'listed-twice': ['{0} 写了两次，是不是另一个？', '{0} is listed twice: is another meant?'],
+  'not-first-time': [
+    '旁边的「{0}」都是首次，这一项年年有',
+    'those beside it, {0}, are for the first time: this is given every year',
+  ],
   'lost-brackets': ['and 先于 or，别处写的是 {0}', 'and binds before or, and elsewhere it is {0}'],
   'other-way-round': ['条件里写的是 {0}，起止相反', 'the condition has {0}, from and until the other way'],
   'rest-of-another': ['和这个数比的是 {0}，减去它的却不是', 'it is {0} that is held against this number'],

@@ -2,6 +2,7 @@ import type { Diagnostic, Report } from '../base/diagnostic.ts';
 import type { SourceFile } from '../base/source.ts';
 import type { Sections } from '../parse/sections.ts';
 import type { Program } from '../program/program.ts';
+import { checkAlternatives } from './alternative-findings.ts';
 import { checkAmounts } from './amount-findings.ts';
 import { checkByClass } from './by-class-findings.ts';
 import { checkCaps } from './cap-findings.ts';
@@ -105,6 +106,7 @@ export function checkSense(program: Program, { files, sections, found }: Read, w
   checkRulings(program, report);
   checkChains(program, report);
   checkGuards(program, report);
+  checkAlternatives(program, report);
   checkSigns(program, report);
   checkNames(program, report);
   checkOrder(program, report);

@@ -38,7 +38,9 @@ function hasBound(formula: Expression): boolean {
 function partsOf({ items, adjustments, bonuses, deductions, cap }: SchemeGroup): Part[] {
   const each = items.map((item): Part => {
     const of = item.points && unconverted(item.points);
-    const isEndless = of?.op === 'multiply' && !item.table && item.cap === undefined && !hasBound(of);
+    const isOpen = !item.table && item.cap === undefined && cap === undefined;
+    const isRatio = item.benchmark !== undefined && item.transform === 'ratio';
+    const isEndless = isOpen && (of ? of.op === 'multiply' && !hasBound(of) : isRatio);
     const words = [item.indicator, ...namesIn(item.value), ...(of ? namesIn(of) : [])];
     return { name: item.indicator, words, at: item.at, isEndless, item };
   });
