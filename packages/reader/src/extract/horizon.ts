@@ -250,6 +250,9 @@ function findYears(source: Source, structure: Structure, flats: FlatPassages): H
     return { from: signed, to: signed, year: signed, isUndated, because: '文中都说当年' };
   const coming = [...years].filter((year) => signed === undefined || year >= signed).sort((a, b) => a - b);
   const length = counts.size === 1 ? [...counts][0] : undefined;
+  // `今后五年` of a text without a date: one year on the way is no end of it.
+  const isOpen = isUndated && end === undefined && (length ?? 0) > 2 && coming.length === 1;
+  if (isOpen) return { isUndated, because: '没有日期，不知从哪年起' };
   const to = end ?? coming.at(-1) ?? (length !== undefined && dated !== undefined ? dated + length - 1 : undefined);
   const only = isUndated ? onlyYear(source) : undefined;
   if (to === undefined && only !== undefined)

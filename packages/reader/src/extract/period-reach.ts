@@ -58,10 +58,10 @@ export function isMention({ period }: State, segments: readonly Segment[]): bool
   return period?.kind === 'in' && period.month === undefined && period.start > (segments[0]?.end ?? 0);
 }
 
-/** `覆盖率达到80%，2028年实现全覆盖。` in a plan for one year: a later year in the middle of a sentence holds for nothing after it. */
+/** `覆盖率达到80%，2028年实现全覆盖。` in a plan for one year or for years that nobody knows: a later year in the middle of a sentence holds for nothing after it. */
 export function isBeyond({ period }: State, segments: readonly Segment[], { from, to }: Horizon): boolean {
-  if (from === undefined || from !== to || period?.kind !== 'in' || period.month !== undefined) return false;
-  return (period.to ?? 0) > from && period.start >= (segments[0]?.end ?? 0);
+  if (from !== to || period?.kind !== 'in' || period.month !== undefined) return false;
+  return (period.to ?? 0) > (from ?? 0) && period.start >= (segments[0]?.end ?? 0);
 }
 
 /** `28万亩早稻5月上旬全部栽插，推广…`: a time after what it is said of holds for that alone. */
