@@ -70,6 +70,7 @@ describe('paragraphs with targets are read in all their fields', () => {
     'steps.yaml',
     'bulletins.yaml',
     'plans.yaml',
+    'reviews.yaml',
   ].flatMap(readFile);
   it.each(paragraphs.map((paragraph) => [paragraph.名, paragraph] as const))('%s', (_, paragraph) => {
     const read = targetsOf(paragraph);

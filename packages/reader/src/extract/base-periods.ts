@@ -127,7 +127,7 @@ export const basePeriods: readonly PeriodForm[] = [
     },
   },
   {
-    form: /(?:截至|截止|截至到)(?:目前|\d{1,2}月(?:底|末)|((?:19|20)\d{2})年(?:(\d{1,2})月)?(?:\d{1,2}日)?(?:底|末)?)/g,
+    form: /(?:截至|截止|截至到)(?:目前|\d{1,2}月(?:底|末|份)?|((?:19|20)\d{2})年(?:(\d{1,2})月)?(?:\d{1,2}日)?(?:底|末)?)/g,
     read: ([, named, month], year, signed) => {
       if (named === undefined) return { kind: 'past' };
       const to = Number(named);

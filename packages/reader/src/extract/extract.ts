@@ -5,6 +5,7 @@ import { FlatPassages } from './flat-passages.ts';
 import { findHorizon } from './horizon.ts';
 import { timeParts } from './parts-of-total.ts';
 import { readTargets } from './read-targets.ts';
+import { findReviews } from './reviews.ts';
 import { readRules } from './rules/read-rules.ts';
 
 /** What the words of a document state beyond its layout. */
@@ -13,8 +14,9 @@ export type Extraction = Pick<Reading, 'targets' | 'rules' | 'findings'>;
 /** Reads targets, rule candidates and findings out of a document whose clauses are known. Throws nothing but a `Refusal` of more targets or rules than `limits` allows; linear in the length of the text. */
 export function extract(source: Source, structure: Structure): Extraction {
   const flats = new FlatPassages(source);
-  const horizon = findHorizon(source, structure, flats);
-  const targets = timeParts(readTargets(source, structure, horizon, flats), horizon);
+  const reviews = findReviews(source, structure);
+  const horizon = findHorizon(source, structure, flats, reviews);
+  const targets = timeParts(readTargets(source, structure, horizon, flats, reviews), horizon);
   const rules = readRules(source, structure, horizon, flats);
   return { targets, rules, findings: findFindings(source, structure, targets, rules) };
 }

@@ -6,6 +6,7 @@ import type { FlatPassages } from './flat-passages.ts';
 import { flatten } from './flat-text.ts';
 import type { PeriodMention } from './period-mention.ts';
 import { yearsOfPlan } from './plan-years.ts';
+import type { Review } from './reviews.ts';
 import { screen } from './screen.ts';
 import { splitSentences } from './split-sentences.ts';
 
@@ -45,6 +46,12 @@ function lastYearOf(day: string | undefined): number | undefined {
 /** A sentence that tells what was reached; the years in it are none that the document looks forward to. */
 const looksDone = screen.of(/有效期|同比|较上年|已|以来|同期|截至|了\d/);
 
+/** `2018年，全区发展取得显著成效`, `预计2022年增长4%`. */
+const looksAchieved = screen.of(
+  /取得了?[^，。；]{0,16}(?:成效|成绩|成就|进展|突破)|(?:保持|呈现)[^，。；]{0,20}(?:态势|势头)|(?:圆满|顺利|较好地?)完成|预计|开局之年|收官之年/,
+);
+const strives = screen.of(/力争|争取|确保|努力|推动|促进|目标|计划|将|要|[^，。；\d]以上|不低于/);
+
 /** A sentence that begins with an end to come tells of aims, whatever else it compares with. */
 const leadsOn = screen.of(/^[^，。]{0,16}到20\d{2}年/);
 
@@ -60,6 +67,7 @@ function countThisYear(text: string): number {
 function countYears(
   structure: Structure,
   flats: FlatPassages,
+  reviews: readonly (Review | undefined)[] = [],
 ): {
   ends: Map<number, number>;
   years: Set<number>;
@@ -78,9 +86,9 @@ function countYears(
   let near = 0;
   let effort: PeriodMention | undefined;
   let read = 0;
-  for (const passage of structure.passages) {
+  for (const [i, passage] of structure.passages.entries()) {
     const kind = structure.clauses[passage.clause]?.kind;
-    if (kind === 'front' || kind === 'record' || kind === 'signature') continue;
+    if (kind === 'front' || kind === 'record' || kind === 'signature' || reviews[i]) continue;
     if (read > readLimit) break;
     read += passage.end - passage.start;
     const piece = flats.whole(passage, readLimit);
@@ -90,7 +98,8 @@ function countYears(
     if (periods.length === 0) continue;
     const told = (passage.column ? splitSentences(text) : piece.sentences).filter(({ start, end }) => {
       const words = text.slice(start, Math.min(end, start + 400));
-      return looksDone.test(words) && !leadsOn.test(words);
+      if (leadsOn.test(words)) return false;
+      return looksDone.test(words) || (looksAchieved.test(words) && !strives.test(words));
     });
     for (const period of periods) {
       if (told.some(({ start, end }) => start <= period.start && period.start < end)) continue;
@@ -119,8 +128,13 @@ function countYears(
 }
 
 /** Finds the years a document speaks for: its title, its validity, else the end that it names most, from the year it is signed. */
-export function findHorizon(source: Source, structure: Structure, flats: FlatPassages): Horizon {
-  const years = findYears(source, structure, flats);
+export function findHorizon(
+  source: Source,
+  structure: Structure,
+  flats: FlatPassages,
+  reviews: readonly (Review | undefined)[],
+): Horizon {
+  const years = findYears(source, structure, flats, reviews);
   const signed = structure.document.dated?.slice(0, 7);
   return signed === undefined ? years : { ...years, signed };
 }
@@ -190,7 +204,21 @@ function onlyYear({ text }: Source): number | undefined {
   return years.size === 1 ? Number([...years][0]) : undefined;
 }
 
-function findYears(source: Source, structure: Structure, flats: FlatPassages): Horizon {
+/** The last year that a heading names for what was done. */
+function lastReviewed({ passages, clauses }: Structure, reviews: readonly (Review | undefined)[]): number | undefined {
+  const years = passages.flatMap(({ clause }, i) => {
+    const year = reviews[i]?.year;
+    return year !== undefined && clauses[clause]?.title.includes(String(year)) ? [year] : [];
+  });
+  return years.length === 0 ? undefined : Math.max(...years);
+}
+
+function findYears(
+  source: Source,
+  structure: Structure,
+  flats: FlatPassages,
+  reviews: readonly (Review | undefined)[],
+): Horizon {
   const { document } = structure;
   // Where the day of signing isn't there, the year of the document's number is.
   const numbered = yearOf(/[〔[【（]((?:19|20)\d{2})[〕\]】）]/.exec(document.number ?? '')?.[1]);
@@ -205,8 +233,12 @@ function findYears(source: Source, structure: Structure, flats: FlatPassages): H
   // `2022年工作总结和2023年工作计划`: the year that is planned for.
   const singles = inTitle.filter((period) => period.kind === 'in');
   const single = /总结|回顾|执行情况|完成情况/.test(document.title) ? singles.at(-1) : singles[0];
-  if (single?.to)
-    return { from: single.to, to: single.to, year: signed ?? single.to, isUndated, because: '标题写明年份' };
+  if (single?.to) {
+    // `2023年政府工作报告` with `一、2023年工作回顾`: what it plans is for the year after.
+    const of =
+      /报告$/.test(document.title) && lastReviewed(structure, reviews) === single.to ? single.to + 1 : single.to;
+    return { from: of, to: of, year: signed ?? of, isUndated, because: '标题写明年份' };
+  }
   const months = yearOf(bulletinOf.exec(document.title)?.[1]);
   if (months !== undefined && (signed ?? months) === months)
     return { from: months, to: months, year: months, isUndated, because: '标题写明年份' };
@@ -235,7 +267,7 @@ function findYears(source: Source, structure: Structure, flats: FlatPassages): H
   const due = new ClauseDues(source, structure, { ...(signed !== undefined && { year: signed }) }).year;
   if (due !== undefined && signed !== undefined && due >= signed)
     return { from: Math.min(dated ?? due, due), to: due, year: signed, isUndated, because: '各项多数的完成时限' };
-  const { ends, years, starts, counts, near, named: mentioned, effort } = countYears(structure, flats);
+  const { ends, years, starts, counts, near, named: mentioned, effort } = countYears(structure, flats, reviews);
   if (effort?.from && effort.to)
     return { from: effort.from, to: effort.to, year: signed ?? effort.from, isUndated, because: '写明从哪年起用几年' };
   const ahead = [...ends].filter(([year]) => signed === undefined || year >= signed);
@@ -254,7 +286,8 @@ function findYears(source: Source, structure: Structure, flats: FlatPassages): H
   const isOpen = isUndated && end === undefined && (length ?? 0) > 2 && coming.length === 1;
   if (isOpen) return { isUndated, because: '没有日期，不知从哪年起' };
   const to = end ?? coming.at(-1) ?? (length !== undefined && dated !== undefined ? dated + length - 1 : undefined);
-  const only = isUndated ? onlyYear(source) : undefined;
+  const named = isUndated ? onlyYear(source) : undefined;
+  const only = named !== undefined && lastReviewed(structure, reviews) === named ? named + 1 : named;
   if (to === undefined && only !== undefined)
     return { from: only, to: only, year: only, isUndated, because: '全文只写一个年份' };
   if (to === undefined)

@@ -1,12 +1,13 @@
 import type { Horizon } from './horizon.ts';
 import type { PeriodMention } from './period-mention.ts';
+import type { Review } from './reviews.ts';
 import { screen } from './screen.ts';
 
 const done =
   /(?:已|已经|业已|均已)(?:累计|有|建成|建立|启动|投入|到位|签约|入库|下达|组建|实现|达到?|完成|培育|形成|成为|超过|突破|拥有|引进|获批|获得|连续)|(?:达到|实现|完成|增长|取得|提高|提升|下降|突破|新增|培育|建成|引进|获得|荣获|淘汰|腾出|遴选|评选|筛选)(?:出)?了|(?<![对的由])(?:已|已经|均已)(?:申报|开工|完工|竣工|备案|受理|兑现|发放|落实|开展|组织|实施|纳入|淘汰|整治|推动|覆盖)(?![^，\d]{0,12}的)|位居全国第|同期增长|保持了|累计已|(?:^|，)实际(?:开工|竣工|投产|完工)(?=\d)|未按期|(?<!控制在|压减到|降至|降到)仅为/;
 /** `完成年度目标任务300亿元的40%`: how far one has come, whatever word for a goal stands in it. */
 const progress =
-  /(?<![月日末底]前)(?:完成|占)(?:了)?[^，。]{0,16}(?:目标|任务|计划|预算)(?:数|额|任务)?[^，。]{0,16}的\d(?![\d.]*%(?:以上|左右))|(?<!前[^，]{0,10})进度的?\d(?![\d.]*个百分点以上)|(?:^|[，；。])预测[^，。；]{0,24}\d|(?<!不)[低高]于(?:预期|年度|全年|序时)?(?:目标|计划|进度)(?:任务|值|数|要求)?\d|(?:进度|完成率)(?:仅|只|不足)\d|未达到?(?:序时|时序|时间)进度|居全[省国市区县](?:的)?第[一二三四五六七八九十\d]{1,3}[位名]|较去年同期(?![^，。；]*\d%?(?:以上|左右))|完成年(?:度|初)?(?:计划|目标|任务|预算)[^，。]{0,12}的\d(?![\d.]*%(?:以上|左右))|(?:^|。)(?:\d{4}年)?(?:一季度|上半年|前三季度|前[\d一二三四五六七八九十]+个?月|\d{1,2}月份?|全年)，(?=[^。；]*同比(?:增长|下降|提高|增加))(?![^。]*(?:以上|左右|不低于|目标))/;
+  /(?<![月日末底]前)(?:完成|占)(?:了)?[^，。]{0,16}(?:目标|任务|计划|预算)(?:数|额|任务)?[^，。]{0,16}的\d(?![\d.]*%(?:以上|左右))|(?<!前[^，]{0,10})进度的?\d(?![\d.]*个百分点以上)|(?:^|[，；。])预测[^，。；]{0,24}\d|(?<!不)[低高]于(?:预期|年度|全年|序时)?(?:目标|计划|进度)(?:任务|值|数|要求)?\d|(?:进度|完成率)(?:仅|只|不足)\d|未达到?(?:序时|时序|时间)进度|居全[省国市区县](?:的)?第[一二三四五六七八九十\d]{1,3}[位名]|(?:排名|列)(?:全[省国市区县])?第[一二三四五六七八九十\d]{1,3}(?:[位名]|(?=[，；。]|$))|^(?:初步)?预[计测](?:到?(?:今)?年[末底]|全年|今年|上半年|(?:19|20)\d{2}年)[^。]*同比(?:增长|下降)|创(?:历史)?新高|领跑全[省国市]|(?:呈现|展现)(?:出)?[^，。；]{0,24}(?:态势|势头)|增长[\d]+\.\d+%，(?:增速)?[比高较][^，。；\d]{0,10}\d+\.\d+个百分点|较去年同期(?![^，。；]*\d%?(?:以上|左右))|完成年(?:度|初)?(?:计划|目标|任务|预算)[^，。]{0,12}的\d(?![\d.]*%(?:以上|左右))|(?:^|。)(?:\d{4}年)?(?:一季度|上半年|前三季度|前[\d一二三四五六七八九十]+个?月|\d{1,2}月份?|全年)，(?=[^。；]*同比(?:增长|下降|提高|增加))(?![^。]*(?:以上|左右|不低于|目标))/;
 /** `到2022年，…要实现…，居全国第四位`: a place to be reached by then. */
 const aimsAhead = /^[^，。]{0,16}(?:到|至)20\d{2}年(?:底|末)?，(?!.{0,20}(?:已|了))/;
 const aimed =
@@ -114,6 +115,39 @@ export function isPast(
   if (forward) return false;
   if (isAimed) return wasPast && !of.turns.test(text) ? undefined : false;
   return undefined;
+}
+
+/** `下一步，…`, `2024年，全市将…`: from here on a review says what is to be done. */
+const opensPlan = screen.of(/^(?:下一?步|下一?阶段|接下来|今后|明年|来年|新的一年)/);
+const intends = screen.of(/^[^。；]{0,60}(?:将|力争|要|计划|目标|打算|重点)/);
+/** Words that within a review lead to what is to come; `达到了目标` and what was expected don't. */
+const leadsOn = screen.of(
+  /力争|(?<!有[力效]|切实|全力)确保(?!了)|锚定|(?:^|，)(?:明年|来年)|(?:明年|来年)(?:将|要|争|计划)|下一?步|争取(?:在|于|年内|早日|尽快|实现|达到|完成|\d)|(?<!(?:完成|达到|超过|低于|高于|好于|未|占)[^，]{0,12})目标(?:任务)?(?:[是为：]|增长|[^，，。；的]{0,4}\d)/,
+);
+
+/** The periods that a review has yet to reach. */
+const isBeyondReview = ({ kind, to }: PeriodMention, { year }: Review, own: number | undefined): boolean =>
+  (kind === 'until' || kind === 'in' || kind === 'span') && to !== undefined && to > (year ?? own ?? to);
+
+/** Whether a sentence ends what tells of the past for all that follows in its clause. */
+export function endsPast(text: string, periods: readonly PeriodMention[], review: Review | undefined): boolean {
+  if (opensPlan.test(text)) return true;
+  if (!review) return false;
+  const [first] = periods;
+  return first !== undefined && first.start <= 2 && isBeyondReview(first, review, undefined) && intends.test(text);
+}
+
+/** Whether a stretch of a review turns to what is to come. */
+export function turnsFrom(
+  review: Review,
+  text: string,
+  periods: readonly PeriodMention[],
+  { year }: Pick<Horizon, 'year'>,
+): boolean {
+  return (
+    leadsOn.test(text) ||
+    (/^(?:到|至|(?:19|20)\d{2}年)/.test(text) && periods.some((p) => isBeyondReview(p, review, year)))
+  );
 }
 
 /** Headings of parts that look back. */

@@ -4,7 +4,7 @@ import { findPeriods } from './find-periods.ts';
 import { findQuantities } from './find-quantities.ts';
 import type { Horizon } from './horizon.ts';
 import { makeWordy } from './make-wordy.ts';
-import { isAhead, isPast, isReport, lagsFrom } from './past.ts';
+import { endsPast, isAhead, isPast, isReport, lagsFrom, turnsFrom } from './past.ts';
 import type { PeriodMention } from './period-mention.ts';
 import {
   asOver,
@@ -42,6 +42,7 @@ import {
   takePeriods,
 } from './sentence-state.ts';
 import type { Sentence } from './split-sentences.ts';
+import { tellsStatistics } from './statistics.ts';
 import { findWordyTargets, mayStateInWords } from './wordy-targets.ts';
 
 /** What one sentence states, and what holds for the next. `partOf` and places count from the sentence's first draft and from its start. */
@@ -131,9 +132,14 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
   const own: DraftTarget[] = [];
   const earlier =
     scope.last && (byYear.test(text) || text.startsWith('其中')) ? [{ ...scope.last, start: -1, end: 0 }] : [];
-  const isTold = !isIdle && (comparesBack.test(text) || !isAhead(periods, horizon)) && isReport(text);
+  const isTold =
+    !isIdle &&
+    (((comparesBack.test(text) || !isAhead(periods, horizon)) && isReport(text)) ||
+      (!scope.isGoal && !scope.isAimList && tellsStatistics(text, quantities, periods, horizon.year)));
   let part = { end: -1, isTold: false };
-  let past = scope.isPast;
+  const isEnded = scope.isPast && endsPast(text, periods, scope.review);
+  const review = isEnded ? undefined : scope.review;
+  let past = scope.isPast && !isEnded;
   const lagging = lagsFrom(text);
   for (const [i, segment] of segments.entries()) {
     const words = text.slice(segment.start, segment.end);
@@ -158,7 +164,9 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
     const head = words.length > 400 ? words.slice(0, 400) : words;
     const outside = head.includes('（') ? head.replace(/(?<=.)（[^（）]*）/g, '') : head;
     const said = piece.periods.filter(({ start }) => bracketAt(text, segment.start + 1, start) < 0);
-    past = isTold || isPart || (isPast(outside, said, horizon, past) ?? past);
+    const judged = isTold || isPart || (isPast(outside, said, horizon, past) ?? past);
+    // Where a part tells what was done, a year or an expectation alone doesn't lead away from it.
+    past = judged || (review !== undefined && past && !turnsFrom(review, outside, said, horizon));
     const isLaidOut =
       !isOver(state.period, horizon) &&
       piece.quantities.some(({ lead }) => laysOut(text.slice(segment.start, lead), words));
@@ -222,7 +230,8 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
           ? scope.period
           : state.period,
       soft: isOpen && state.soft !== undefined ? state.soft : scope.soft,
-      isPast: past,
+      isPast: review === undefined ? past : true,
+      review,
       isGoal: scope.isGoal,
       isAimList: scope.isAimList || (own.length === 0 && isOpen && leadsAims.test(text)),
       heading: scope.heading,

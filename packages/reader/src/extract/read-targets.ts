@@ -9,8 +9,10 @@ import type { Horizon } from './horizon.ts';
 import { leadsToConditions, titlesConditions } from './leads-to-conditions.ts';
 import { strip } from './name-target.ts';
 import { looksBack } from './past.ts';
+import type { PeriodMention } from './period-mention.ts';
 import { placeTarget } from './place-target.ts';
 import { readSentence } from './read-sentence.ts';
+import { isHeading, type Review } from './reviews.ts';
 import { screen } from './screen.ts';
 import type { Scope } from './sentence-state.ts';
 import type { Sentence } from './split-sentences.ts';
@@ -40,7 +42,15 @@ function headingOf(title: string): string | undefined {
   return words.length >= 4 && words.length <= 20 && !/\d|重点|任务|工作|目标|要求/.test(words) ? words : undefined;
 }
 
-function openScope(scopes: Scopes, clause: ReadClause): Scope {
+/** `三、2026年重点工作` in a document of several years: the one that the part under it is for. */
+function yearOfPart({ title }: ReadClause, { from, to }: Horizon): PeriodMention | undefined {
+  const year = Number(/^((?:19|20)\d{2})年(?!以来|[底末前起至到—–-])(?!.*(?:19|20)\d{2}年)/.exec(title)?.[1]);
+  // A document of one year says it once for all; the plan for the year after a report's own says it in its heading.
+  if (from === undefined || to === undefined || !(year >= from) || (from === to && year === to)) return undefined;
+  return { start: -1, end: -1, kind: 'in', from: year, to: year };
+}
+
+function openScope(scopes: Scopes, clause: ReadClause, horizon: Horizon, review: Review | undefined): Scope {
   const parent = parentOf(clause.path);
   // A box is set apart: what a sentence before it set holds for none of its own.
   const isApart = parent === '' || clause.label.startsWith('专栏');
@@ -51,10 +61,11 @@ function openScope(scopes: Scopes, clause: ReadClause): Scope {
   const isPast = looksBack.test(clause.title.slice(0, 20)) && !/^(?:听取|研究|审议)/.test(clause.title) && !isGoal;
   const isCondition = scopes.conditions.has(parent) || titlesConditions(clause.title);
   return {
-    period: above?.period,
+    period: (review ? undefined : yearOfPart(clause, horizon)) ?? above?.period,
     soft: above?.soft,
-    isPast: isPast || isCondition || (above?.isPast ?? false),
+    isPast: isPast || isCondition || review !== undefined || (above?.isPast ?? false),
     isGoal,
+    review,
     isAimList: above?.isAimList,
     heading: headingOf(clause.title) ?? above?.heading,
   };
@@ -103,16 +114,6 @@ function readPassage(
   return current;
 }
 
-const headingLimit = 30;
-/** `（一）地区生产总值增长7%以上`: a line that states a number is more than a heading. */
-const states = screen.of(/\d(?:\.\d+)?(?:%|[万亿]|个|家|户|项|亩|吨)(?:以上|左右|以内|以下)?$/);
-
-/** A line of its own without a sentence's signs: it heads the paragraphs under it where nothing is numbered. */
-function isHeading({ text }: Source, { start, end }: Passage): boolean {
-  const words = text.slice(start, end);
-  return end - start <= headingLimit && !/[，。；：,;:]/.test(words) && !states.test(words);
-}
-
 /** Whether what stands under a heading is told of the past; undefined where the heading says neither. */
 function headsPast({ text }: Source, { start, end }: Passage): boolean | undefined {
   const words = text.slice(start, end);
@@ -139,7 +140,13 @@ function rowAt(structure: Structure, first: number): number {
  * Every target of the document: from running text sentence by sentence, from tables of indicators row by row. Refuses a document that
  * states more than any official one does.
  */
-export function readTargets(source: Source, structure: Structure, horizon: Horizon, flats: FlatPassages): ReadTarget[] {
+export function readTargets(
+  source: Source,
+  structure: Structure,
+  horizon: Horizon,
+  flats: FlatPassages,
+  reviews: readonly (Review | undefined)[],
+): ReadTarget[] {
   const targets: ReadTarget[] = [];
   const titles = new Map(structure.clauses.map(({ path, title }) => [path, title]));
   const scopes: Scopes = { byPath: new Map(), conditions: new Set(), goals: new Map() };
@@ -148,15 +155,19 @@ export function readTargets(source: Source, structure: Structure, horizon: Horiz
   let caption = '';
   const tables = new FigureTables(source, structure, horizon);
   const dues = new ClauseDues(source, structure, horizon);
+  /** The clause in which `下一步，…` ended what tells of the past. */
+  let endedIn = '';
   for (let i = 0; i < structure.passages.length; i++) {
     const passage = structure.passages[i];
     const clause = passage && structure.clauses[passage.clause];
     if (passage?.column === undefined) caption = passage ? captionOf(source, passage) : '';
     if (!passage || !clause || framed.has(clause.kind)) continue;
+    const isEnded = endedIn !== '' && `${passage.path}.`.startsWith(`${endedIn}.`);
+    const review = isEnded ? undefined : reviews[i];
     if (passage.clause !== clauseAt) {
       clauseAt = passage.clause;
-      scope = openScope(scopes, clause);
-    }
+      scope = openScope(scopes, clause, horizon, review);
+    } else if (review !== scope.review) scope = { ...scope, review, isPast: review !== undefined };
     if (passage.column !== undefined) {
       const end = rowAt(structure, i);
       const cells = structure.passages.slice(i, end);
@@ -196,7 +207,10 @@ export function readTargets(source: Source, structure: Structure, horizon: Horiz
     } else if (isHeading(source, passage)) scope = { ...scope, isPast: headsPast(source, passage) ?? scope.isPast };
     else if (leadsToConditions(source.text.slice(Math.max(passage.start, passage.end - 120), passage.end)))
       scopes.conditions.add(clause.path);
-    else scope = readPassage(flats, passage, scope, horizon, targets, dues);
+    else {
+      scope = readPassage(flats, passage, scope, horizon, targets, dues);
+      if (review && !scope.review) endedIn = passage.path;
+    }
     scopes.byPath.set(clause.path, scope);
   }
   return targets;

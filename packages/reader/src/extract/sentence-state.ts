@@ -5,6 +5,7 @@ import { organAtHead, strip, withoutLabel } from './name-target.ts';
 import { periodAfterPart } from './period-after-part.ts';
 import type { PeriodMention } from './period-mention.ts';
 import type { Quantity } from './quantity.ts';
+import type { Review } from './reviews.ts';
 import { screen } from './screen.ts';
 import type { Segment } from './split-sentences.ts';
 
@@ -19,6 +20,8 @@ export interface Scope {
   readonly period?: PeriodMention | undefined;
   readonly soft?: string | undefined;
   readonly isPast: boolean;
+  /** In a part that tells what was done: its sentences are of the past unless they say otherwise. */
+  readonly review?: Review | undefined;
   /** In a part that states goals. */
   readonly isGoal: boolean;
   /** Under `完成以下目标：`. */
