@@ -99,6 +99,10 @@ export const basePeriods: readonly PeriodForm[] = [
     read: () => ({ kind: 'base' }),
   },
   {
+    form: /(?:去年|上年)(?:新?签约|引进|供应|批准|落地|开工|新建|建成|入库|认定|立项)的/g,
+    read: () => ({ kind: 'base' }),
+  },
+  {
     form: /[比较]上?年初/g,
     read: () => ({ kind: 'base' }),
   },

@@ -105,11 +105,13 @@ export function findLike({ named, whole, own, q, isGrowth }: NameParts): DraftTa
 }
 
 const timeWords =
-  /[一二两三四五]年(?:内|累计)?|每年|全年|(?:到|至)?(?:19|20)\d{2}年(?:[上下]半年|底|末)?(?:前)?|[上下]半年|前三季度|\d{1,2}月(?:(?:底|末)?前|份)|1[-—–~～至到]+\d{1,2}月|年底前|[一二三四]季度[末底]?前?/g;
+  /[一二两三四五]年(?:内|累计)?|每年|全年|(?:到|至)?(?:19|20)\d{2}年(?:[上下]半年|底|末)?(?:前)?|[上下]半年|前三季度|\d{1,2}月(?:(?:底|末)?前|份)|1[-—–~～至到]+\d{1,2}月|年底前|[一二三四]季度[末底]?前?|[今明]年/g;
 
 /** `9月底前完成整治`, where nothing else names what is counted. */
 function verbOnly(before: string): string {
-  const words = before.replace(timeWords, '').replace(/^[、，和]+|分别|(?:完成|达到|实现|确保|全部|余下|其余)/g, '');
+  const words = before
+    .replace(timeWords, '')
+    .replace(/^[、，和]+|分别|(?:完成|达到|实现|确保|全部|余下|其余)|[要将]$/g, '');
   return words.length < 2 ? '' : words.slice(-20).replace(/(?<=任务)的$/, '');
 }
 
@@ -153,8 +155,8 @@ function topicOf({ piece: { text, segment }, own, q }: NameParts): string {
 }
 
 /** `2022年、2023年进度目标分别为6%和9%`: of what was aimed at before. */
-const isAim = screen.of(
-  /^(?:分)?(?:进度|年度|阶段性?|分步|控制|奋斗|挑战|冲刺|争取|底线|预期)?(?:目标|指标|任务)(?:值|数)?$/,
+export const isAim = screen.of(
+  /^(?:分)?(?:进度|年度|阶段性?|分步|控制|奋斗|挑战|冲刺|争取|确保|基本|底线|保底|预期)?(?:目标|指标|任务)(?:值|数)?$/,
 );
 
 const kinds = screen.of(/^(?:企业|产品|项目|品牌|平台|基地|车间|工厂|园区)$/);
@@ -251,6 +253,15 @@ function withListPlace(name: string, { piece: { text, segment }, own, q, whole }
   return place === '' || mayBePlace(name) || placeOf(name) !== '' ? name : place + name;
 }
 
+/** `社会消费品零售总额：底线目标929亿元，增长12.5%`: what stands before the colon, where that is no word for aims. */
+export function headOf({ text, segment }: Piece): string {
+  const head = strip(/(?:^|[，。；])([^，。；：\d]{3,24})：$/.exec(text.slice(0, segment.start))?.[1] ?? '').replace(
+    /方面$/,
+    '',
+  );
+  return /目标|任务|指标|要求|工作|如下|以下|分别/.test(head) ? '' : head;
+}
+
 /** The name of a target: what stands at its number, with what it carries on from the words before. */
 export function completeName(parts: NameParts): string {
   const { state, piece, q, named, subject, isGrowth, whole, own } = parts;
@@ -259,11 +270,14 @@ export function completeName(parts: NameParts): string {
   const risen = subject === '' ? steadily.exec(piece.text.slice(0, piece.segment.start))?.[1] : undefined;
   if (risen !== undefined) return strip(risen);
   if (isAim.test(named))
-    return nameAgain(own.findLast(({ unit }) => isAlike(unit, q.unit)) ?? previous, {
-      ...parts,
-      named: '',
-      subject: '',
-    });
+    return (
+      headOf(piece) ||
+      nameAgain(own.findLast(({ unit }) => isAlike(unit, q.unit)) ?? previous, {
+        ...parts,
+        named: '',
+        subject: '',
+      })
+    );
   if (subject === '') {
     // `盘活用地3200亩，6月底前完成40%`: how much of it is done by then.
     const done =

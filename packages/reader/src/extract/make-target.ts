@@ -1,5 +1,5 @@
 import { type BasisRead, lastYearOf, readBasis } from './basis.ts';
-import { completeName, findLike } from './complete-name.ts';
+import { completeName, findLike, headOf } from './complete-name.ts';
 import { findFall } from './find-fall.ts';
 import type { Horizon } from './horizon.ts';
 import { isLimited } from './limited.ts';
@@ -108,7 +108,9 @@ export function makeTarget(
   const { text } = piece;
   const previous = own.at(-1);
   const whole = state.whole === undefined ? undefined : own[state.whole];
-  const grown = previous ? shortOf(subjectOf(previous.name).replace(/(?<=.{3})总量$/, '')) : (state.told ?? '');
+  const grown = previous
+    ? shortOf(subjectOf(previous.name).replace(/(?<=.{3})总量$/, ''))
+    : (state.told ?? headOf(piece));
   const subject = read.isGrowth ? `${grown}${named}` : named;
   const parts = { state, piece, q, named, subject, before, isGrowth: read.isGrowth, whole, own };
   const name = withPlace(state, completeName(parts));

@@ -1,4 +1,5 @@
 import { bracketAt } from './bracket-at.ts';
+import { isAim } from './complete-name.ts';
 import type { Horizon } from './horizon.ts';
 import { makeTarget } from './make-target.ts';
 import { cutList, nameTarget, strip } from './name-target.ts';
@@ -155,7 +156,14 @@ export function readNumbers(
       !isPart &&
       !isStemmed &&
       listed === undefined &&
-      !hasEvidence(text, q, before, read, state.order, hasAim(state, q, before, horizon) || own.length > 0)
+      !hasEvidence(
+        text,
+        q,
+        before,
+        read,
+        state.order,
+        hasAim(state, q, before, horizon) || own.length > 0 || isAim.test(read.name),
+      )
     ) {
       from = Math.max(from, q.end);
       continue;

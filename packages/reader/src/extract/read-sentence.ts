@@ -72,6 +72,11 @@ const counted = screen.of(
   /(?:完成|实现|新增|净增|引进|认定|培育)([一-鿿“”]{4,14}?)(?:达到?)?\d+(?:\.\d+)?(?:[家个户件项]|亿元|万元|亿美元)/,
 );
 
+/** `我市研发投入强度为1.9%`: what is told to stand at a level. */
+const levelled = screen.of(
+  /(?:^|[\d年月度])(?:全[省市县区州]|我[省市县区])?([一-鿿“”]{2,16}(?:强度|比重|占比|[^效]率|总量|余额|面积|产值|收入))(?:为|达到?|仅为?|只有)\d/,
+);
+
 /** `为确保完成节能目标，结合实际，制定本方案。`: why a document is written, not what it aims at. */
 const isPreamble = screen.of(
   /^(?:为|根据|按照|依据)(?!.*(?:力争|争取|确保(?!完成)|到20\d{2}年))[^。；]*(?:(?:特?制[定订]|印发|出台)(?:本|如下|以下|此)|(?:提出|制定|明确)(?:如下|以下)[^。；]{0,12}(?:意见|措施|方案|政策|办法|举措)|(?:如下|以下)(?:通知|意见|方案)[：。]?$)/,
@@ -177,7 +182,8 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
     const before = state.period;
     if (isIdle || state.isPast || zones[i] !== undefined) {
       takePeriods(state, piece, segment.end);
-      if (state.isPast) state.told = grown.exec(words)?.[1] ?? counted.exec(words)?.[1] ?? state.told;
+      if (state.isPast)
+        state.told = grown.exec(words)?.[1] ?? counted.exec(words)?.[1] ?? levelled.exec(words)?.[1] ?? state.told;
       if (isPart && state.period !== undefined) state.period = wholeYearOf(state.period);
       continue;
     }

@@ -5,9 +5,10 @@ import { isUnitName, type NamedUnit, readUnits } from './units.ts';
 
 /** Words after which a list of units is over, or which say what the units before them do. */
 const verbs =
-  /牵头|负责(?!人)|会同|统筹|组织(?!部)|对(?!外)|另行|自行|自主|制定|认定|按照?|承担|受理|审核|实施(?!单位|主体)|统一|具体|结合|定期|依法|根据|研究(?![院所中])|共同|分别|建立|成立|设立|组建|安排|约谈|批准|审批|审定|公布|发布|核准|处理|处罚|予以|给予|进行|联合|加强|做好|开展|每|配合|协办|参与|应当?|要|必须|须|可|切实|参照|等|下达|拨付|确定|是|为|作为|于|提供|报送/g;
+  /牵头|负责(?!人)|会同|统筹|组织(?!部)|对(?!外)|另行|自行|自主|制定|认定|按照?|承担|受理|审核|实施(?!单位|主体)|统一|具体|结合|定期|依法|根据|研究(?![院所中])|共同|分别|建立|成立|设立|组建|安排|约谈|批准|审批|审定|公布|发布|核准|处理|处罚|予以|给予|进行|联合|加强|做好|开展|每|配合|协办|参与|应当?|要(?!求)|必须|须|可|切实|参照|等|下达|拨付|确定|是|为|作为|于|提供|报送/g;
 /** What begins no list of units that a verb closes. */
-const leadsElsewhere = /^(?:对|为|以|在|从|把|将|按|通过|支持|鼓励|引导|推动|加强|加快|强化)/;
+const leadsElsewhere =
+  /^(?:对|为|以|在|从|把|将|按|通过|支持|鼓励|引导|推动|加强|加快|强化|认真|主动|积极|大力|着力|全力|深入|坚持|围绕|贯彻|落实|完成|建设|新建|依托|聚焦|立足|突出|团结)/;
 /** What closes a name in a list, and what may make it go on or part it by other rules. */
 const marks = kindsOf(`、，,；;。${spaces}`, '（(〈<〔［[《“）)〉>〕］]》”和及与会');
 const isSeparator = 1;
