@@ -1,11 +1,11 @@
 import type { Source } from '../open/source.ts';
 import type { Reading, Structure } from '../structure/reading.ts';
+import { findReviews } from '../structure/reviews.ts';
 import { findFindings } from './findings/find-findings.ts';
 import { FlatPassages } from './flat-passages.ts';
 import { findHorizon } from './horizon.ts';
 import { timeParts } from './parts-of-total.ts';
 import { readTargets } from './read-targets.ts';
-import { findReviews } from './reviews.ts';
 import { readRules } from './rules/read-rules.ts';
 
 /** What the words of a document state beyond its layout. */

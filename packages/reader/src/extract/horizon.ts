@@ -1,12 +1,12 @@
 import type { Source } from '../open/source.ts';
 import type { Structure } from '../structure/reading.ts';
+import type { Review } from '../structure/reviews.ts';
 import { ClauseDues } from './clause-dues.ts';
 import { findPeriods } from './find-periods.ts';
 import type { FlatPassages } from './flat-passages.ts';
 import { flatten } from './flat-text.ts';
 import type { PeriodMention } from './period-mention.ts';
 import { yearsOfPlan } from './plan-years.ts';
-import type { Review } from './reviews.ts';
 import { screen } from './screen.ts';
 import { splitSentences } from './split-sentences.ts';
 

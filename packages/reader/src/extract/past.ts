@@ -1,6 +1,6 @@
+import { opensPlan, type Review } from '../structure/reviews.ts';
 import type { Horizon } from './horizon.ts';
 import type { PeriodMention } from './period-mention.ts';
-import type { Review } from './reviews.ts';
 import { screen } from './screen.ts';
 
 const done =
@@ -117,8 +117,7 @@ export function isPast(
   return undefined;
 }
 
-/** `下一步，…`, `2024年，全市将…`: from here on a review says what is to be done. */
-const opensPlan = screen.of(/^(?:下一?步|下一?阶段|接下来|今后|明年|来年|新的一年)/);
+/** `2024年，全市将…`: from here on a review says what is to be done. */
 const intends = screen.of(/^[^。；]{0,60}(?:将|力争|要|计划|目标|打算|重点)/);
 /** Words that within a review lead to what is to come; `达到了目标` and what was expected don't. */
 const leadsOn = screen.of(

@@ -1,11 +1,11 @@
 import type { ReadTarget } from '../structure/reading.ts';
+import type { Review } from '../structure/reviews.ts';
 import { bracketAt } from './bracket-at.ts';
 import { columnsIn, placeIn } from './columns-in.ts';
 import { organAtHead, strip, withoutLabel } from './name-target.ts';
 import { periodAfterPart } from './period-after-part.ts';
 import type { PeriodMention } from './period-mention.ts';
 import type { Quantity } from './quantity.ts';
-import type { Review } from './reviews.ts';
 import { screen } from './screen.ts';
 import type { Segment } from './split-sentences.ts';
 

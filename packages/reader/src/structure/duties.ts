@@ -12,7 +12,7 @@ const local =
 /** What is charged ends as bodies do: `各县（市、区）`, `各级`, not `各县上报数据`. */
 function isBodyName(words: string): boolean {
   const name = words.replace(/[（(][^（()）]*[）)]$/, '');
-  return endsIn(name, '级地人员志长导') || endsAsUnit(name);
+  return endsIn(name, '级地人员志长导村') || endsAsUnit(name);
 }
 
 /** `会议要求，县工信局要…`: minutes tell whom the meeting charged. */

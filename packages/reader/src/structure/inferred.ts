@@ -62,7 +62,7 @@ function gather(path: string, clause: ReadClause, duties: readonly Statement[]):
 
 /** Titles over what has been done and what went wrong. */
 const looksBack =
-  /^(?:总体|基本|主要|工作)?(?:进展|情况|成效|做法|回顾|形势)|^(?:当前)?存在的?(?:主要)?问题|推进情况$|(?:完成|执行)情况|回顾$|总结$|(?:工作|主要|显著)(?:成效|成绩|成就)$/;
+  /^(?:总体|基本|主要|工作)?(?:进展|情况|成效|做法|回顾|形势)|^(?:当前)?存在的?(?:主要)?问题|推进情况$|完成情况$/;
 
 /** Tells of a clause whether it or one above it only states aims, or tells of the past. */
 function tellsIdle(byPath: ReadonlyMap<string, ReadClause>): (path: string) => boolean {
@@ -88,12 +88,16 @@ export function inferResponsibilities(
   stated: readonly ReadResponsibility[],
   tasks: readonly ReadTask[],
   duties: Duties,
+  /** Passages that tell what was done. */
+  told: ReadonlySet<Stretch>,
 ): readonly ReadResponsibility[] {
   const known = new Map(stated.map((responsibility) => [responsibility.path, responsibility]));
   const isIdle = tellsIdle(byPath);
   const ordered = new Set(tasks.map(({ path }) => path));
   const words = new Map<ReadClause, Stretch[]>();
-  for (const { clause: index, column, start, end } of passages) {
+  for (const passage of passages) {
+    const { clause: index, column, start, end } = passage;
+    if (told.has(passage)) continue;
     const clause = clauses[index];
     const isRead = clause && (clause.kind === 'numbered' || clause.kind === 'dash' || clause.kind === 'closing');
     if (!isRead || column !== undefined || known.has(clause.path) || isIdle(clause.path)) continue;

@@ -7,6 +7,7 @@ import { inferResponsibilities } from './inferred.ts';
 import { KnownUnits } from './known-units.ts';
 import type { Structure } from './reading.ts';
 import { readResponsibilities } from './responsibilities.ts';
+import { findReviews } from './reviews.ts';
 import { Statements } from './statements.ts';
 import { readTasks } from './tasks.ts';
 
@@ -22,13 +23,16 @@ export function readStructure(source: Source): Structure {
       stated.flatMap(({ lead, responsible }) => (lead === undefined ? responsible : [lead, ...responsible])),
     ),
   );
-  const tasks = readTasks(text, statements, read, document, stated, duties);
+  const reviews = findReviews(source, { ...read, document });
+  const told = new Set(read.passages.filter((_, i) => reviews[i] !== undefined));
+  const tasks = readTasks(text, statements, read, document, stated, duties, told);
   const responsibilities = inferResponsibilities(
     text,
     read,
     [...stated, ...findAnnexOwners(text, read, stated)],
     tasks,
     duties,
+    told,
   );
   return { document, clauses: read.clauses, passages: read.passages, rows: read.rows, responsibilities, tasks };
 }

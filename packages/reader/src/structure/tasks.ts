@@ -17,6 +17,7 @@ import { parentOf } from './parent-path.ts';
 import { Places } from './places.ts';
 import type { Passage, ReadClause, ReadHead, ReadResponsibility, ReadTask, Stretch } from './reading.ts';
 import { toResponsibility } from './responsibilities.ts';
+import { opensPlan } from './reviews.ts';
 import { sentencesOf } from './sentences.ts';
 import type { Statement } from './statement.ts';
 import type { Piece, Statements } from './statements.ts';
@@ -96,6 +97,7 @@ class TaskWriter {
     head: ReadHead,
     responsibilities: readonly ReadResponsibility[],
     private readonly duties: Duties,
+    private readonly told: ReadonlySet<Stretch>,
   ) {
     const named = /\d{4}年?[-—–~～至到]{1,2}\d{4}年/.test(head.title) ? undefined : /(\d{4})年/.exec(head.title)?.[1];
     const begins = /(\d{4})年?[-—–~～至到]{1,2}\d{4}年/.exec(head.title)?.[1];
@@ -255,6 +257,15 @@ class TaskWriter {
       .join('；');
   }
 
+  /** What is ordered after `下一步，…` in paragraphs that tell what was done. */
+  private nextSteps(all: readonly Passage[]): readonly Stretch[] {
+    const sentences = all
+      .filter((passage) => this.told.has(passage))
+      .flatMap((passage) => sentencesOf(this.text, passage));
+    const from = sentences.findIndex(({ start }) => opensPlan.test(this.text.slice(start, start + 8)));
+    return from < 0 ? [] : sentences.slice(from).filter(({ start, end }) => isOrder(this.text.slice(start, end)));
+  }
+
   addClauses(): void {
     const byClause = new Map<number, Passage[]>();
     for (const passage of this.read.passages) {
@@ -270,7 +281,10 @@ class TaskWriter {
         continue;
       }
       const isAiming = this.isAim(clause.path);
-      const passages = isAiming ? all.filter((passage) => this.statements.of(passage).length > 0) : all;
+      const passages = all.filter(
+        (passage) => (!isAiming && !this.told.has(passage)) || this.statements.of(passage).length > 0,
+      );
+      for (const sentence of this.nextSteps(all)) this.add(clause.path, sentence, '');
       if (passages.length === 0) continue;
       const hasMore = this.parents.has(clause.path) || all.length > 1;
       const pieces = passages.map((passage) => this.statements.pieces(passage));
@@ -294,8 +308,10 @@ export function readTasks(
   head: ReadHead,
   responsibilities: readonly ReadResponsibility[],
   duties: Duties,
+  /** Passages that tell what was done. */
+  told: ReadonlySet<Stretch>,
 ): readonly ReadTask[] {
-  const writer = new TaskWriter(text, statements, read, head, responsibilities, duties);
+  const writer = new TaskWriter(text, statements, read, head, responsibilities, duties, told);
   writer.addRows();
   writer.addClauses();
   return writer.tasks.sort((a, b) => a.start - b.start || b.end - a.end);

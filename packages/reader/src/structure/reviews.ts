@@ -1,6 +1,6 @@
 import type { Source } from '../open/source.ts';
-import { parentOf } from '../structure/parent-path.ts';
-import type { Passage, ReadClause, Structure } from '../structure/reading.ts';
+import { parentOf } from './parent-path.ts';
+import type { Passage, ReadClause, Structure } from './reading.ts';
 import { screen } from './screen.ts';
 
 /** A part that tells what was done, and the last year that it is named for. */
@@ -26,6 +26,9 @@ const next = screen.of(/下一?步|下一?阶段|明年|来年|接下来|今后|
 const titlesReview = screen.of(
   /总结(?!推广|经验|评估|验收|表彰)|回顾|述职|(?:完成|执行|推进|进展)情况(?:的?(?:报告|汇报))?(?=$|[及和与暨])/,
 );
+
+/** `下一步，…`: from here on a review says what is to be done. */
+export const opensPlan = screen.of(/^(?:下一?步|下一?阶段|接下来|今后|明年|来年|新的一年)/);
 
 const headingLimit = 30;
 /** `（一）地区生产总值增长7%以上`, `粮食产量1.4万亿斤左右`: a line that states a number is more than a heading. */
@@ -61,7 +64,7 @@ function reviewOfTitle(title: string): Review | undefined {
 /** For each passage the part that it stands in, where that tells what was done. */
 export function findReviews(
   source: Source,
-  { document, clauses, passages }: Structure,
+  { document, clauses, passages }: Pick<Structure, 'document' | 'clauses' | 'passages'>,
 ): readonly (Review | undefined)[] {
   const byPath = new Map<string, Review | undefined>();
   let open = reviewOfTitle(document.title);
