@@ -250,6 +250,10 @@ export const reasonTexts = {
     '{0}.{1}(…): only {2} belong to it, without 名次, 占比 and 分配',
   ],
   'owner-is-group': ['{0}(…) 的分组：每个{1}就是一组', 'groupings in {0}(…): each {1} is one group'],
+  'owner-is-group-or-named': [
+    '{0}(…) 的分组：每个{1}就是一组；「{2}」里写的是{1}代码、要按它算的，给它写 指: {1}',
+    'groupings in {0}(…): each {1} is one group; where 「{2}」 holds codes of {1} by which to draw together, give it 指: {1}',
+  ],
   'place-among-all': [
     '「{1}.…」里的 {0}(…)：比的是全部{1}，不是每个{2}自己的；要比全部的写 {0}(x, true)，要比一部分的写明条件或分组',
     '{0}(…) inside {1}.…: it is among all {1}, not those of each {2}; write {0}(x, true) where all are meant, or a condition or grouping',

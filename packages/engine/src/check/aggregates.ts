@@ -240,8 +240,14 @@ export function checkAggregate(raw: Call, scope: Scope, context: CheckContext, c
   const { only, byText } = divided;
   const by = naming?.kind === 'name' ? [naming.name] : divided.by;
   if (members !== undefined && !isUndivided(divided)) {
-    const at = byText[0]?.at ?? rest.find((arg) => !isFormula(arg, context))?.at ?? raw.at;
-    const construct = because('owner-is-group', `${raw.owner}.${name}`, scope.subject);
+    const group = rest.find((arg) => !isFormula(arg, context));
+    const at = byText[0]?.at ?? group?.at ?? raw.at;
+    const item = group?.kind === 'name' ? context.names.items.get(group.name) : undefined;
+    const called = `${raw.owner}.${name}`;
+    const construct =
+      item?.period === 'fixed' && !item.values
+        ? because('owner-is-group-or-named', called, scope.subject, item.name)
+        : because('owner-is-group', called, scope.subject);
     context.report('formula-unsupported', at, { construct });
     return undefined;
   }
