@@ -2,7 +2,6 @@ import type { Report } from '../base/diagnostic.ts';
 import { add, compare, exact, isEqual, multiply, parseExact, printExact, subtract } from '../base/exact.ts';
 import { pushInto } from '../base/push-into.ts';
 import type { Span } from '../base/span.ts';
-import { getUnit } from '../base/unit.ts';
 import { type SaidNumber, sideOf, sideSaid } from '../parse/numbers-in-text.ts';
 import type { Sections } from '../parse/sections.ts';
 import type { Clause } from '../program/document.ts';
@@ -32,7 +31,6 @@ import { type Definition, numberedDefinitions } from './numbered-definitions.ts'
 import { mostYearsAlike } from './numbers-in-a-row.ts';
 import { citingOf } from './per-clause.ts';
 import { numbersUnder, type RuleNumber, timeDimension } from './rule-numbers.ts';
-
 
 /** `另奖`, `再补助`, `延长`: what comes on top of another number. */
 const onTop = /(?:另外?|再|额外|追加|叠加|延长|延期|展期|宽限|顺延)[^，；。\d]{0,5}$/;
