@@ -79,6 +79,7 @@ class CeilingCheck extends ClauseCheck {
       (one) => !ceiling.incentives.includes(one.name) && phrases.some((phrase) => this.isCalled(one, phrase)),
     );
     if (left) this.tell(ceiling.at, ceiling, phrases.join('、'), 'claims-left-out', left.name);
+    if (/等|各[类项]|所有|全部/.test(phrases.join())) return;
     const more = all.find(
       ({ name, ...one }) =>
         ceiling.incentives.includes(name) &&

@@ -8,7 +8,7 @@ import type { Parameter, Program } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { formulasOf } from './cited-formulas.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
-import { type ClauseTexts, isNamedIn, sayNumber } from './clause-texts.ts';
+import { type ClauseTexts, isNamedIn, namesIn, sayNumber } from './clause-texts.ts';
 
 /** `2024 年起`, `自 2024 年 7 月 1 日起`. */
 const beginnings = /(20\d\d)\s*年(?:度)?(?:\s*(\d{1,2})\s*月(?:份)?)?(?:\s*(\d{1,2})\s*日)?(?:起|开始|以后|后)/g;
@@ -18,6 +18,12 @@ const ofYear = /(20\d\d)\s*年(?:度)?(?:底|末)?/g;
 
 /** `2025 年 12 月 31 日`, `2025 年底`. */
 const days = /(20\d\d)\s*年(?:\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日|底|末)/g;
+
+/** Whether two of year, month and day are alike. */
+function isMiswritten(a: string, b: string): boolean {
+  const others = b.split('-');
+  return a.split('-').filter((part, place) => part === others[place]).length > 1;
+}
 
 function nextDay(day: string): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
@@ -36,10 +42,15 @@ class DateCheck extends ClauseCheck {
     if (said.length === 0) return;
     const isSaid = (day: string) => said.some((one) => one === day || nextDay(one) === day || nextDay(day) === one);
     visitExpression(formula, (node) => {
-      if (node.op !== 'constant' || node.type !== 'day' || isSaid(String(node.value))) return;
-      const idle = said.find((day) => ![...stated].some((one) => one === day || nextDay(day) === one));
+      if (!('left' in node) || node.right.op !== 'constant' || node.right.type !== 'day') return;
+      const own = String(node.right.value);
+      const idle = isSaid(own)
+        ? undefined
+        : said.find((day) => ![...stated].some((one) => one === day || nextDay(day) === one));
       const part = this.texts.read({ cites }).parts.find((one) => new RegExp(days.source).test(one));
-      if (idle !== undefined) this.tell(node.at ?? at, { cites }, part ?? idle, 'claims-pair', String(node.value));
+      if (idle === undefined || part === undefined) return;
+      const isNamed = namesIn(node.left).some((name) => isNamedIn(part, name.replace(/(?:日期|时间|日)$/, '')));
+      if (isNamed || isMiswritten(own, idle)) this.tell(node.right.at ?? at, { cites }, part, 'claims-pair', own);
     });
   }
 

@@ -1,5 +1,5 @@
 import type { Report } from '../base/diagnostic.ts';
-import type { Expression } from '../program/expression.ts';
+import type { Expression, Subject } from '../program/expression.ts';
 import type { Adjustment, Incentive, Program } from '../program/program.ts';
 import { unconverted } from '../program/visit-expression.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
@@ -11,8 +11,16 @@ const eachMore = new RegExp(
   `每(?:再)?(?:新增加?|增[加长]?|提[高升]|上升|晋升|升|前进|进|降低?|下降|减少|提前|超[过出]?|高|低)[^，；。、每]{0,8}?${gives}`,
 );
 const eachUnit = new RegExp(
-  `每(?:1|一)?\\s*(?:吨(?:标准煤)?|万?千瓦时?|千伏安|亩|平方米|立方米|公里|台|套|辆)[^，；。、\\d每]{0,6}?${gives}`,
+  `每(?:1|一)?\\s*(?:吨(?:标准煤)?|万?千瓦时?|千伏安|亩|平方米|立方米|公里)[^，；。、\\d每]{0,6}?${gives}`,
 );
+/** Who gets it: `每新增 1 家企业奖励` is what each of them gets. */
+const recipients: Readonly<Record<Subject, RegExp>> = {
+  企业: /企业|公司|单位|[家户]/,
+  项目: /项目|[个台套]/,
+  地区: /镇|街道|县|区/,
+  园区: /园区|开发区/,
+  部门: /部门|单位/,
+};
 const eachTime = new RegExp(`每(?:发生)?(?:1|一)?\\s*[次起][^，；。、\\d每]{0,4}?${gives}`);
 
 class EachCheck extends ClauseCheck {
@@ -30,17 +38,20 @@ class EachCheck extends ClauseCheck {
   }
 
   /** Money that is the same however many there are. */
-  private amount(amount: Expression | undefined, cited: Citing): void {
+  private amount(amount: Expression | undefined, subject: Subject, cited: Citing): void {
     const of = amount && unconverted(amount);
-    if (of?.op === 'if') for (const branch of [of.whenTrue, of.whenFalse]) this.amount(branch, cited);
+    if (of?.op === 'if') for (const branch of [of.whenTrue, of.whenFalse]) this.amount(branch, subject, cited);
     if (of?.op !== 'constant' || of.type !== 'number') return;
     const said = this.saidOf(String(of.value), of.unit, cited, [eachMore, eachUnit]);
-    if (said !== undefined) this.tell(of.at ?? cited.at, cited, said, 'claims-each');
+    const counted = /每[^，；。]*/.exec(said ?? '')?.[0] ?? '';
+    if (said !== undefined && !recipients[subject].test(counted))
+      this.tell(of.at ?? cited.at, cited, said, 'claims-each');
   }
 
   private incentive(incentive: Incentive): void {
-    this.amount(incentive.amount, incentive);
-    for (const { amount, cites, at } of incentive.parts?.rows ?? []) this.amount(amount, { cites, at });
+    const { amount: whole, parts, subject } = incentive;
+    this.amount(whole, subject, incentive);
+    for (const { amount, cites, at } of parts?.rows ?? []) this.amount(amount, subject, { cites, at });
   }
 
   private adjustment({ name, points, count, table, ...cited }: Adjustment): void {

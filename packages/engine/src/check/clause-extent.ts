@@ -62,9 +62,10 @@ class ExtentCheck extends ClauseCheck {
 
   /** `两项合计最多加 4 分`, and each may have 4. */
   private cappedEach(scheme: Scheme): void {
-    for (const { adjustments } of scheme.groups) {
+    for (const { adjustments, bonuses, deductions } of scheme.groups) {
       for (const first of adjustments) {
-        if (first.cap === undefined) continue;
+        const total = first.points.startsWith('-') ? deductions : bonuses;
+        if (first.cap === undefined || Number(total?.cap) === Number(first.cap)) continue;
         for (const { text } of this.texts.read(first).sentences) {
           const most = capTogether.exec(text)?.[1];
           const own = adjustments.filter(

@@ -16,7 +16,7 @@ import {
   isBetween,
   isMadeOf,
   isNothingOrAll,
-  isOfWeight,
+  isOfWhole,
   isShared,
   isSpan,
   namesOf,
@@ -125,7 +125,7 @@ class ClauseNumbers {
         isMadeOf(number, rules, own) ||
         this.isOnTop(number, rules, path) ||
         this.isTotal(number, rules, path) ||
-        isOfWeight(number, own, this.texts.get(path) ?? '') ||
+        isOfWhole(number, own, this.texts.get(path) ?? '') ||
         isBetween(number, rules, this.texts.get(path) ?? '') ||
         namesOf(number).some((value) => used.has(value)) ||
         isAmong(number, bare) ||
@@ -199,6 +199,7 @@ class ClauseNumbers {
         !isNothingOrAll(number) &&
         !isAmong(number, bare) &&
         !this.isCounted(number, own) &&
+        !isOfWhole(number, own, text) &&
         !this.isFree(number, path),
     );
     if (idle && own.length > 0) this.report('clause-number-idle', at, { path, said: idle.text });

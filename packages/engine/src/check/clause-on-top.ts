@@ -11,7 +11,7 @@ import { factorsOf } from './formula-parts.ts';
 import { printWritten } from './print-amount.ts';
 
 /** `再延长 6 个月`, `另奖 10 万元`: what comes on top of what others get. */
-const onTop = /(?:延长|延期|展期|宽限|顺延|另外?|再|额外|追加)[^，；。\d按]{0,4}$/;
+const onTop = /(?:延长|延期|展期|宽限|顺延|另外?|再[增加追提延]|额外|追加)[^，；。\d按]{0,4}$/;
 const raised = /(?:提高|上浮|上调|增加|另加|再加|加)[^，；。\d]{0,3}$/;
 
 function numberOf(node: Expression): Constant | undefined {

@@ -54,8 +54,17 @@ class ScoringCheck extends ClauseCheck {
     const said = (isWithin ? together : apart).exec(text)?.[0];
     const other = (isWithin ? apart : together).test(text);
     const at = classing.at;
-    if (said !== undefined && !other && at)
+    // Those of each kind may have an evaluation of their own.
+    const isApart = !isWithin && this.isSharedWithAnother(cited.cites, classing);
+    if (said !== undefined && !other && at && !isApart)
       this.tell(at, cited, said, isWithin ? 'claims-ranked-apart' : 'claims-ranked-together');
+  }
+
+  private isSharedWithAnother(cites: readonly string[], classing: Classing): boolean {
+    const said = cites.filter((path) => apart.test(this.texts.textOf({ cites: [path] })));
+    return Object.values(this.program.schemes).some(
+      (one) => one.classing && one.classing !== classing && said.some((path) => one.cites.includes(path)),
+    );
   }
 
   /** The class that the clause gives for what a regrade asks, and the score of a veto. */

@@ -4,8 +4,13 @@ import type { DataItem, Indicator, Program } from '../program/program.ts';
 import { ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, isNamedIn, shutOut, stemOf } from './clause-texts.ts';
 import { citingOf } from './per-clause.ts';
-import { isNarrowed, isWidenedIn } from './said-names.ts';
+import { isWidenedIn } from './said-names.ts';
 import { usedNames } from './unused.ts';
+
+/** A name with words put between its signs: `拒报能耗` in `拒不报送能耗数据`. */
+function spread(name: string): RegExp {
+  return new RegExp([...name].map((sign) => sign.replace(/[^\p{L}\p{N}]/u, '.')).join('[^，、]{0,3}'));
+}
 
 class UnreadCheck extends ClauseCheck {
   private readonly used: ReadonlySet<string>;
@@ -21,7 +26,9 @@ class UnreadCheck extends ClauseCheck {
     if (this.texts.numbersIn(part).length > 0 && (part.includes(stem) || isWidenedIn(part, stem))) return true;
     if (shutOut.test(part) && type === 'number') return part.includes(name);
     // Whom a clause shuts out by name is looked at elsewhere.
-    return type === 'flag' && !shutOut.test(part) && name.length > 3 && (part.includes(stem) || isNarrowed(name, part));
+    return (
+      type === 'flag' && !shutOut.test(part) && name.length > 3 && (part.includes(stem) || spread(name).test(part))
+    );
   }
 
   /** Data that nothing reads, of which a clause speaks. */

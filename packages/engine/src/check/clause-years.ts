@@ -56,6 +56,7 @@ class YearCheck extends ClauseCheck {
     const names = namesIn(node.of).map(unshiftedName);
     const { parts } = this.texts.read(cited);
     const naming = parts.filter((part) => names.some((name) => isNamedIn(part, name)));
+    if (naming.length === 0 && !node.by) return;
     const about = naming.length > 0 ? naming : parts;
     const [own, other] = node.by ? [onBefore, yearOnYear] : [yearOnYear, onBefore];
     const said = about.find((part) => other.test(part));
@@ -99,10 +100,15 @@ class YearCheck extends ClauseCheck {
       (words) => new RegExp(`(?:${words})度?(?!以来|至今|起)[^，；。、\\d]{0,3}${event}`).exec(text)?.[0],
     );
     const place = node.at ?? cited.at;
-    if (isThisIn && last !== undefined && now === undefined)
+    // Where nothing tells last year from this, the year of the data may be meant as it is.
+    if (isThisIn && last !== undefined && now === undefined && (years > 0 || this.tellsYears()))
       this.tell(place, cited, last, 'claims-this-year', since.of.name);
     else if (isLastAlone && now !== undefined && last === undefined)
       this.tell(place, cited, now, 'claims-other-year', printExpression(node));
+  }
+
+  private tellsYears(): boolean {
+    return formulasOf(this.program).some(({ formula }) => isLagged(formula));
   }
 
   private formula(formula: Expression, cited: Citing): void {
@@ -141,6 +147,10 @@ class YearCheck extends ClauseCheck {
     for (const { formula, cites, at } of formulasOf(this.program)) this.formula(formula, { cites, at });
     for (const scheme of Object.values(this.program.schemes)) this.benchmarks(scheme);
   }
+}
+
+function isLagged(node: Expression): boolean {
+  return node.op === 'lag' || partsOf(node).some(isLagged);
 }
 
 /** Of which years what a benchmark takes over a group is. */

@@ -47,15 +47,10 @@ export function changeOf(node: Expression): Change | undefined {
   return undefined;
 }
 
-/** Which way a growth goes: `同比(x)` up, `0 - 同比(x)` down; what has grown by a name of its own may go either way. */
-function growthOf(node: Expression): Change['way'] | undefined {
+/** `同比(x)` of what isn't a change by its name. */
+function isGrowth(node: Expression): boolean {
   const of = unconverted(node);
-  const isOfChange = (one: Expression) => rises.test(nameOf(one)) || falls.test(nameOf(one));
-  if (of.op === 'growth') return isOfChange(of.of) ? undefined : 'rise';
-  const [left, right] = of.op === 'subtract' ? [unconverted(of.left), unconverted(of.right)] : [];
-  const isNought = left?.op === 'constant' && Number(left.value) === 0;
-  const turned = of.op === 'negate' ? of.of[0] && unconverted(of.of[0]) : isNought ? right : undefined;
-  return turned?.op === 'growth' && !isOfChange(turned.of) ? 'fall' : undefined;
+  return of.op === 'growth' && !rises.test(nameOf(of.of)) && !falls.test(nameOf(of.of));
 }
 
 const rises = /增|提高|提升|上升|进步|进位|前进|前移|升/;
@@ -88,14 +83,14 @@ class NameCheck extends ImplausibleCheck {
   /** A name that says which way, and a difference that goes the other; a change divided by what it became. */
   change(name: string, top: Expression, below: Expression | undefined, at: Span): void {
     const change = changeOf(top);
-    const growth = growthOf(top);
-    if (!change && !growth) return;
+    const isOfGrowth = isGrowth(top);
+    if (!change && !isOfGrowth) return;
     // 增加值 is what is added, not a rise.
     const [isRise, isFall] = [rises, falls].map((words) => words.test(name.replaceAll('增加值', '')));
     const says = isRise === isFall ? undefined : isRise ? 'rise' : 'fall';
     // Who rises in rank has a smaller one.
     const isRank = convertFactor(unconverted(top).unit ?? '1', '位') !== undefined;
-    const way = change?.way ?? growth;
+    const way = change?.way ?? 'rise';
     const isTurned = says !== undefined && (says === way) === isRank;
     if (isTurned) this.warn(at, `${name} ${textOf(top)}`, 'sign-against-name');
     else if (change && below && changes.test(name) && !/占|比重/.test(name)) {

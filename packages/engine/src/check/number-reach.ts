@@ -13,7 +13,6 @@ export const whole = exact(100n);
 export const dayDimension = getUnit('日').dimension;
 
 const placeDimension = getUnit('位').dimension;
-const pointsDimension = getUnit('分').dimension;
 /** `按上述标准的 50% 奖励`. */
 const [sharedFrom, sharedTo] = [
   /[按的]\s*$/,
@@ -125,18 +124,18 @@ export function isBetween({ value, dimension, from }: SaidNumber, rules: readonl
   return isPlace && own !== undefined && has(printExact(subtract(own, whole))) && has(printExact(add(own, whole)));
 }
 
-/** `得权重的 80%`, and a rule has the points that this comes to. */
-export function isOfWeight(
-  { value, dimension, from }: SaidNumber,
-  rules: readonly RuleNumber[],
-  text: string,
-): boolean {
-  const share =
-    dimension === '' && /(?:权重|满分|分值)的?\s*$/.test(text.slice(0, from)) ? parseExact(value) : undefined;
-  const points = rules.flatMap((rule) => (rule.dimension === pointsDimension ? (parseExact(rule.value) ?? []) : []));
-  return (
-    share !== undefined &&
-    points.some((all) => points.some((part) => isEqual(multiply(share, all), multiply(part, whole))))
+/** `得权重的 80%`, `按标准的 50% 奖励`, and a rule has what that comes to beside the whole. */
+export function isOfWhole({ value, dimension, from }: SaidNumber, rules: readonly RuleNumber[], text: string): boolean {
+  const share = dimension === '' && /[的按]\s*$/.test(text.slice(0, from)) ? parseExact(value) : undefined;
+  if (!share) return false;
+  const numbers = rules.flatMap((rule) => {
+    const own = rule.dimension === '' || rule.dimension === timeDimension ? undefined : parseExact(rule.value);
+    return own && own.n !== 0n ? [{ own, dimension: rule.dimension }] : [];
+  });
+  return numbers.some((all) =>
+    numbers.some(
+      (part) => part.dimension === all.dimension && isEqual(multiply(share, all.own), multiply(part.own, whole)),
+    ),
   );
 }
 
