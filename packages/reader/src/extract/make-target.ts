@@ -241,7 +241,7 @@ export function makeTarget(
         isHeld,
       isCoverage: false,
       isTotal: isTotal || (kind === 'amount' && q.comparator === '≤' && of.reached.test(q.predicate)),
-      isBound: /不得?低于|不得?少于|不得?超过|不得?高于|控制/.test(q.predicate),
+      isBound: /不[得能可应宜]?(?:低于|少于|超过|高于)|控制/.test(q.predicate),
       isRatio:
         kind === 'share' || kind === 'ratio' || kind === 'bare' || of.perHead.test(name) || of.perBody.test(name),
       isYearly:

@@ -32,6 +32,8 @@ interface Scopes {
   /** Clauses that list conditions: what stands below them is no target. */
   readonly conditions: Set<string>;
   readonly goals: Map<string, boolean>;
+  /** How the clauses are labelled that the preface leads to. */
+  listStyle?: string;
 }
 
 const isGoalTitle = screen.of(/目标|(?<!控制性?|准入|评价|门槛|入园|出让)指标/);
@@ -40,6 +42,15 @@ const isGoalTitle = screen.of(/目标|(?<!控制性?|准入|评价|门槛|入园
 function headingOf(title: string): string | undefined {
   const words = strip(/^[^。，：；]*/.exec(title.slice(0, 40))?.[0] ?? '').replace(/(?:行动|工程|专项行动)$/, '');
   return words.length >= 4 && words.length <= 20 && !/\d|重点|任务|工作|目标|要求/.test(words) ? words : undefined;
+}
+
+const styleOf = (label: string): string => label.replace(/[一二三四五六七八九十百]+/g, '一').replace(/\d+/g, '1');
+
+/** A list that the preface leads to goes on as long as its labels are of one style. */
+function closeList(scopes: Scopes, { label }: ReadClause): void {
+  if (!scopes.conditions.has('')) return;
+  scopes.listStyle ??= styleOf(label);
+  if (styleOf(label) !== scopes.listStyle) scopes.conditions.delete('');
 }
 
 /** `三、2026年重点工作` in a document of several years: the one that the part under it is for. */
@@ -59,6 +70,7 @@ function openScope(scopes: Scopes, clause: ReadClause, horizon: Horizon, review:
   scopes.goals.set(clause.path, isGoal);
   // `一、听取全县技改工作情况汇报` of minutes: what was decided stands below.
   const isPast = looksBack.test(clause.title.slice(0, 20)) && !/^(?:听取|研究|审议)/.test(clause.title) && !isGoal;
+  if (parent === '') closeList(scopes, clause);
   const isCondition = scopes.conditions.has(parent) || titlesConditions(clause.title);
   return {
     period: (review ? undefined : yearOfPart(clause, horizon)) ?? above?.period,
@@ -128,6 +140,17 @@ function captionOf({ text }: Source, { start, end }: Passage): string {
   return leadsToConditions(words) ? '' : (/[^，。；：]*(?=：$)/.exec(words)?.[0] ?? '');
 }
 
+const barred = screen.of(
+  /“?标准地”?指标|准入(?:条件|标准|指标|门槛)|(?:用地|控制性?)指标(?:体系|表)|入园(?:条件|标准)/,
+);
+const paid = /(?:奖励|补助|补贴|奖补|资助)(?:金额|标准|资金|额度)?(?:（[^）]*）)?$/;
+
+/** What a row pays, or what those must bring who come in: no aims. */
+function isOfRules(cells: readonly Passage[], over: string): boolean {
+  if (/目标|任务|分解|计划/.test(over)) return false;
+  return barred.test(over) || cells.some(({ column }) => paid.test(column ?? ''));
+}
+
 /** The cells of one table row, from the first passage of it on. */
 function rowAt(structure: Structure, first: number): number {
   const clause = structure.passages[first]?.clause;
@@ -174,6 +197,11 @@ export function readTargets(
       const due = findRowPeriod(source.text, cells, horizon);
       const title = titles.get(parentOf(clause.path)) ?? '';
       const context = { caption, title, document: structure.document.title };
+      if (isOfRules(cells, `${caption}${title}${structure.document.title}`)) {
+        i = end - 1;
+        scopes.byPath.set(clause.path, scope);
+        continue;
+      }
       const figures = tables.read(clause.path, context);
       if (figures) {
         targets.push(...figures);
@@ -204,9 +232,9 @@ export function readTargets(
         }
       }
       i = end - 1;
-    } else if (isHeading(source, passage)) scope = { ...scope, isPast: headsPast(source, passage) ?? scope.isPast };
-    else if (leadsToConditions(source.text.slice(Math.max(passage.start, passage.end - 120), passage.end)))
-      scopes.conditions.add(clause.path);
+    } else if (leadsToConditions(source.text.slice(Math.max(passage.start, passage.end - 120), passage.end)))
+      scopes.conditions.add(clause.kind === 'preface' ? '' : clause.path);
+    else if (isHeading(source, passage)) scope = { ...scope, isPast: headsPast(source, passage) ?? scope.isPast };
     else {
       scope = readPassage(flats, passage, scope, horizon, targets, dues);
       if (review && !scope.review) endedIn = passage.path;

@@ -68,7 +68,8 @@ export const tierOf = ({ who }: Award, look?: string): Condition | undefined => 
 };
 
 /** Whether an award pays one sum or rate. */
-export const isOne = ({ amount }: Award): boolean => amount.kind === 'price' || amount.run.length === 1;
+export const isOne = ({ amount }: Award): boolean =>
+  amount.kind === 'price' ? amount.size === undefined : amount.run.length === 1;
 
 /** Awards that each name one stretch of one figure: the rows of one table. */
 export function rangesOf(awards: readonly Award[]): Tiers | undefined {

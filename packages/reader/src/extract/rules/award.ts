@@ -9,7 +9,12 @@ export type Amount =
   /** Rates of formulas: one, several for as many bounds, or one of each of several bases. */
   | { readonly kind: 'rates'; readonly run: readonly [Quantity, ...Quantity[]]; readonly bases: readonly Base[] }
   /** So much for each unit of what a formula counts. */
-  | { readonly kind: 'price'; readonly price: string; readonly base: Base };
+  | {
+      readonly kind: 'price';
+      readonly price: string;
+      readonly base: Base /** Of money: so much for each whole step. */;
+      readonly size?: string;
+    };
 
 /** A figure that a rate is taken of or a price is paid for. */
 export interface Base {

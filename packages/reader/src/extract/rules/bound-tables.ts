@@ -23,7 +23,9 @@ interface Table {
   readonly rows: readonly (readonly Cell[])[];
 }
 
-const bounds = screen.of(/准入|门槛|控制(?:指标|标准)|不(?:得)?低于|“标准地”/);
+const bounds = screen.of(
+  /准入|门槛|控制(?:指标|标准)|不(?:得)?低于|“标准地”|应(?:当)?达到(?:以下|下列|如下)(?:标准|要求|指标)/,
+);
 const bounded = /投资强度|亩均|容积率|能耗|税收|产值|建筑密度|研发/;
 const value = /^(?:≥|>|≤|<|不低于|不高于|不少于)?\s*(\d+(?:\.\d+)?)(?:%|以上|以下)?$/;
 const priced = screen.of(/加价|电价|水价|气价/);

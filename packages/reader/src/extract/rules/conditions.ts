@@ -123,7 +123,7 @@ const undefinedNote = ({ isKnown, name }: MetricWord): string[] => (isKnown ? []
 /** How a number bounds what stands before it: `以下` and `不足` leave it out, `以上` and `以内` keep it. */
 export function operatorOf(q: Quantity, before: string): string {
   const head = before.slice(-4) + q.predicate;
-  if (/不(?:得?低|少|小)于|至少/.test(head)) return '>=';
+  if (/不[得能可应宜]?[低少小]于|至少/.test(head)) return '>=';
   if (/(?:不足|不满|不到|未达到?|未满|低于|少于|小于|＜|<)$/.test(head) || (q.suffix === '以下' && q.predicate === ''))
     return '<';
   if (q.comparator === '≤') return '<=';
@@ -151,7 +151,7 @@ const unitTail = /^(?:标箱|标准箱|用户|企业(?=\/))?(?:以上|以下)?(?
 
 /** Figures that have no unit. */
 const bareMetric = screen.of(/容积率|系数|指数$/);
-const measured = screen.of(/[元亩人%户家件]|吨|千瓦时|平方米|分$|个$|项$|年$/);
+const measured = screen.of(/[元亩人%户家件张辆]|吨|千瓦时|平方米|分$|个$|项$|年$/);
 
 const classes = screen.of(
   /(?:(?:亩均|企业|效益|绩效|综合)*(?:评价|评定|评级|考核)(?:结果|等级|类别)?(?:被)?(?:评|定|列|确定)?(?:为|是)?|(?<=[两三二]年|均)为)?(?<![A-Z\d])([A-D](?:（[甲乙丙丁]）)?(?:类|级|档)?(?:(?:、|和|或|及)[A-D](?:（[甲乙丙丁]）)?(?:类|级|档)?)*)(?<=类|级|档)(?!人才|地块|火灾|污染|GMP|厂房|车间|景区|旅游|洁净|资质|纳税)(?:的?(?:工业)?企业(?:的)?)?/g,
@@ -207,6 +207,7 @@ function readLevels(
     isRise = fromYear.test(phrase);
     if (
       isRise ||
+      /^(?:[，、且]|最[高多]|至多|上限|封顶)+$/.test(phrase) ||
       endsRise ||
       (!isBare && !measured.test(q.unit ?? '')) ||
       /^(?:及以上|以上)?(?:等次|档次|等级|名次|位次)/.test(words.slice(q.end)) ||

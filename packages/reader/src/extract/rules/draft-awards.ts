@@ -172,6 +172,7 @@ function rateOfYears(stages: readonly Stage[]): string {
 function amountOf(award: Award, subject: Subject): string {
   const { amount, raised } = award;
   if (amount.kind === 'price') {
+    if (amount.size !== undefined) return `去尾(${ofBase(amount.base, subject)} / ${amount.size}, 0) * ${amount.price}`;
     const years = award.yearly ? ` * ${rateOfYears(award.yearly)}` : '';
     return `${ofBase(amount.base, subject)} * ${amount.price}${years}`;
   }
@@ -197,7 +198,8 @@ function yearsOf({ yearly }: Award): Condition[] {
 function nameOf(award: Award): string {
   const { amount, who } = award;
   if (amount.kind === 'rates') return `${amount.bases[0]?.name ?? ''}补助`;
-  if (amount.kind === 'price') return `按${amount.base.name}补助`;
+  if (amount.kind === 'price')
+    return amount.size === undefined ? `按${amount.base.name}补助` : `${amount.base.name}奖励`;
   return `${who.facts.at(-1) ?? who.conditions[0]?.name ?? ''}奖励`;
 }
 

@@ -53,7 +53,8 @@ const speaksOfClasses = screen.of(
   /[A-E](?:（.）)?(?:类|档|级|等)|[ⅠⅡⅢⅣⅤ](?:类|档|级)|优秀|良好|不合格|[一二三四五]星|[一二三]等|[一二三]类/,
 );
 /** A class at the head of a clause of its own: `A类（优先发展类），`. */
-const classItem = /^([A-E](?:（.）)?(?:类|档|级)(?:企业)?)(?:（[^）\d]{2,10}）)?(?:[，：。]|为[^，]{2,8}，)/;
+const classItem =
+  /^([A-E](?:（.）)?(?:类|档|级)(?:企业)?)(?:（[^）\d]{2,10}）)?(?:[，：。]|为[^，]{2,8}，|—{1,2}[^，。]{2,10}[，。](?:[即指])?)/;
 const drawsLines = screen.of(/前\d|后\d|\d%|\d分|\d名|其余/);
 
 /** The most that an indicator scores in times of its weight; `加分不超过权重的10%` is on top of it. */

@@ -34,7 +34,7 @@ export interface Payment {
 }
 
 const pay =
-  '发放|津贴|给予|予以|发给|奖励|奖补|奖金|补助|补贴|资助|扶持|支持|配套|贴息|奖|补(?![短齐链])|返还|减免|减征|减按|免征|追加';
+  '发放|津贴|给予|予以|发给|奖励|奖补|奖金|补助|补贴|资助|扶持|支持|配套(?!产品|企业|设施|服务|能力|协作|项目|厂|件)|贴息|奖|补(?![短齐链])|返还|减免|减征|减按|免征|追加';
 const first = `${pay}|分别|各|均|一次性|再|另[外行]?|额外|叠加|最高|按(?:照)?|每(?:年|月|家|户|个|项|件|人|台|套|次|场|条|款|座|批|只)`;
 const more =
   '企业|项目|单位|园区|平台|个人|团队|运营机构|运营主体|申报主体|主体|标准|产品|新增|总额|资金|经费|金额|工作|研发|其|为|共|合计|可|获|不超过|不高于|最多|不低于|定额|相应|年|以|就高|至';
@@ -48,12 +48,16 @@ const payAfter = screen.of(
 /** What is paid by a name of its own: `5%的投资补助`. */
 const payNamed = /^的[一-鿿]{0,6}(?:奖励|奖补|补助|补贴|资助|补偿|支持)/;
 const capLead =
-  /(?:最高|最多|至多|封顶|上限|限额|总额|累计|合计)[^，；：、\d]{0,10}$|(?:不得?超过|不高于|封顶|不超出|不突破|不得突破|控制在|以)$/;
+  /(?:最高|最多|至多|封顶|上限|限额(?!以[上下])|(?:(?<![一-鿿])|(?<=奖励|奖补|补助|补贴|资助|扶持|支持|资金|贴息|奖金|减免|年度|每年|企业|项目|单位|的))总额|累计|合计)[^，；：、\d]{0,10}$|(?:不得?超过|不高于|封顶|不超出|不突破|不得突破|控制在|以)$/;
 /** `每平方米每月最高20元` bounds the price, `每项最高50万元` each of several, not the sum. */
 const eachAtMost =
   /(?:每|单)个?(?:平方米|亩|吨|人|千瓦时|度|公里|立方米|台|套|项(?!目)|件|篇|展位|场|次|展会|航线|案件|班列|课题|品种|岗位)[^，；\d]{0,6}(?:最高|不得?超过|不高于|不突破)[^，；\d]{0,6}$/;
 /** A total that somebody has to reach bounds nothing that is paid. */
 const reached = screen.of(/(?:总额|累计|合计)(?:达到?|超过|为|在)*$/);
+/** `给予50万元以上的奖励`; before anything else words of at least so much say who gets something. */
+const paidAtLeast = screen.of(
+  /^的?(?:(?!给予|予以|享受|申请|可)[一-鿿]){0,4}(?:奖励|奖补|补助|补贴|资助|资金|贴息|支持)(?!的|[^，；。]{0,6}\d)/,
+);
 const capAfter = screen.of(/^(?:封顶|为限|为上限|的上限|以内)/);
 const shareLead = screen.of(
   /(?:第[一二三四五1-5](?:年|期|阶段|次)|首年|次年|首期|余下|剩余|其余|前期|后期|尾款|预拨|先(?:行)?(?:拨付|兑现|预拨|预付)|再(?:拨付|兑现|补足)|开工|竣工|投产|验收|备案)[^，；。]{0,16}$/,
@@ -67,13 +71,13 @@ const raiseLead = screen.of(
 const raisedWithin =
   /(?<=^其中[^，；]{2,30}?|^，?[^，；\d]{2,14}的(?:可)?|^(?:对)?[A-E]类(?:企业|项目)?(?:可|的)?)(?:(?:补助|奖励|补贴|资助)?(?:比例|标准)?)(?:提高|上浮|上调|调整|增加)(?:到|至|为)?$/;
 const measuredUnits =
-  '吨标准煤|吨标煤|吨|千瓦时|度|千瓦|兆瓦|平方米|㎡|立方米|亩|人次|人|名|户|家|台套|台|套|标箱|标准箱|公里|件|场|个|项|批|架次|航次|班次|车次|次';
+  '吨标准煤|吨标煤|吨|千瓦时|度|千瓦|兆瓦|平方米|㎡|立方米|亩|人次|人|名|户|家|台套|台|套|张|辆|只|标箱|标准箱|公里|件|场|个|项|批|架次|航次|班次|车次|次';
 const per = new RegExp(
   `每([一-鿿]{0,12}?)((?:\\d+(?:\\.\\d+)?)?)([万千百]?)(${measuredUnits})([一-鿿]{0,10}，?[一-鿿]{0,6})$`,
 );
 const pieces = screen.of(/^(?:家|户|个|项|批|次)$/);
 const ratePrefix = screen.of(
-  /(?:按(?:照)?|以|给予|予以|补助|奖励|补贴|资助|返还|减免)([^，；。\d]{0,40}?)(?:的|总额|不超过|不高于|最高|不低于|、)*$/,
+  /(?:[按参]照|按|以|给予|予以|补助|奖励|补贴|资助|返还|减免)([^，；。\d]{0,40}?)(?:的|总额|不超过|不高于|最高|不低于|、)*$/,
 );
 const phrase = /[^，；、的]*$/;
 
@@ -109,13 +113,29 @@ interface View {
   readonly isPaying: boolean;
   /** Whether the run is one number. */
   readonly isAlone: boolean;
+  /** What the statement pays already. */
+  readonly last: PayRole | undefined;
 }
 
 type Read = Omit<Payment, 'run' | 'end'>;
 
 const startOf = ({ head, at }: View, form: RegExp): number => at + (form.exec(head)?.index ?? head.search(phrase));
 
-function moneyRole({ head, tail, isPaying }: View): PayRole | undefined {
+/** `，对乙企业给予最高50万元奖励`, `，乙项目最高补助30万元` after the most that others get: words that name somebody anew bound nothing said before. */
+function namesAnew({ head, last }: View): boolean {
+  if (/^(?:其中)?(?:对(?!标|接|外|口)|凡)[^，；]{3,}(?:给予|予以|奖励|补助|补贴|资助)[^，；\d]{0,8}$/.test(head))
+    return true;
+  const named = cappedIn(head);
+  return (
+    last === 'most' &&
+    named.length > 2 &&
+    /企业|项目|产业|平台|机构|园区|单位|人才|类$|级$/.test(named) &&
+    !anyone.test(named)
+  );
+}
+
+function moneyRole(view: View): PayRole | undefined {
+  const { head, tail, isPaying } = view;
   if (/(?:本金|贷款额度?|授信额度?|合同额)(?:不得?超过|最高|不高于)$/.test(head)) return undefined;
   if (isPaying && eachAtMost.test(head)) return 'capEach';
   const isAfter = payAfter.test(tail);
@@ -123,7 +143,9 @@ function moneyRole({ head, tail, isPaying }: View): PayRole | undefined {
   if (/(?:累计|合计|共|总共)(?:给予)?(?:奖励|补助|奖补)$/.test(head) && !isPaying) return 'sum';
   if (capLead.test(head) || capAfter.test(tail)) {
     const isGiven = isAfter || (payVerb.test(lead) && /最高|不超过|最多/.test(lead));
-    return isGiven && !isPaying && !/(?:总额|累计|合计|年度)/.test(head.slice(-12)) ? 'most' : 'cap';
+    return isGiven && (!isPaying || namesAnew(view)) && !/(?:总额|累计|合计|年度)/.test(head.slice(-12))
+      ? 'most'
+      : 'cap';
   }
   return payVerb.test(lead) || isAfter ? 'sum' : undefined;
 }
@@ -144,8 +166,33 @@ function readPrice({ since, head, tail, at }: View): Read | undefined {
   };
 }
 
+/** `增量部分每1000万元给予3万元`, `零售额每同比增加1000万元奖励10万元`: so much for each step of a sum of money. */
+const perStep = screen.of(
+  /([^，；。]{0,40}?)每(?:再|同比|较上年)*(增加|增长|新增|净增|提高|超过?|超出|高出|出口|进口)?(\d+(?:\.\d+)?)([万亿]?美?元)(?:的)?(?:部分)?，?(?:再|另|则|相应|按)*(?:给予|予以|奖励|补助|补贴|增加|追加|资助|奖|计)[^，；。\d]{0,8}$/,
+);
+const stepOf: readonly (readonly [RegExp, string])[] = [
+  [/^(?:超|高)/, '超过部分'],
+  [/^[出进]口/, '$&额'],
+  [/^.+/, '增量'],
+];
+
+function readStep({ since, head, at }: View): Read | undefined {
+  const match = perStep.exec(since);
+  if (!match) return undefined;
+  const [, phrase = '', verb = '', count = '', unit = ''] = match;
+  const [form, more = ''] = stepOf.find(([one]) => one.test(verb)) ?? [];
+  return {
+    role: 'price',
+    from: at + head.length - since.length + match.index,
+    base: `${phrase.replace(/^(?:按照?|其|对)+/, '')}${form ? verb.replace(form, more) : ''}`,
+    per: { count, unit },
+  };
+}
+
 function readMoney(view: View): Read | undefined {
   const role = moneyRole(view);
+  const step = role === 'sum' && view.isAlone ? readStep(view) : undefined;
+  if (step) return step;
   const each = /^\/(标箱|标准箱|辆|趟|班|单|航次|班列|[一-鿿]{1,2})(?=的|给予|，|$)/.exec(view.tail)?.[1];
   if (role === undefined && each !== undefined && payAfter.test(view.tail.slice(each.length + 1)))
     return { role: 'price', from: startOf(view, payLead), base: '', per: { count: '1', unit: each } };
@@ -161,6 +208,9 @@ function readMoney(view: View): Read | undefined {
     base: role === 'cap' ? cappedIn(view.head) : '',
   };
 }
+
+/** Whoever gets it. */
+const anyone = screen.of(/^(?:其|该|单|每|同一|一[家个户]|年度|合计|累计|总|原则)/);
 
 /** What a cap is for, where several have their own: `二级改造最高25万元，三级改造最高50万元`. */
 const cappedIn = (head: string): string =>
@@ -195,7 +245,9 @@ function rateRole({ head, tail, segment, isPaying }: View): PayRole | undefined 
   if (/(?:不得?超过|不高于)[^，；\d]{0,20}$/.test(head) && !payAfter.test(tail) && !/给予|予以|按/.test(head))
     return 'capRate';
   if (isPaid || /^(?:的)?(?:比例|标准)/.test(tail)) return 'rate';
-  return /(?:按(?![期时月季]|年度|规定)(?:照)?|以(?![上下内来及]))[^，；。]{0,40}$/.test(head) ? 'rate' : undefined;
+  return /(?:按(?![期时月季]|年度|规定)(?:照)?|参照|以(?![上下内来及]))[^，；。]{0,40}$/.test(head)
+    ? 'rate'
+    : undefined;
 }
 
 function readRate(view: View): Read | undefined {
@@ -227,7 +279,12 @@ function readUnitPrice(view: View, unit: string): Read | undefined {
 }
 
 function readRun(view: View, q: Quantity): Read | undefined {
-  if (isMoney(q) && q.suffix === '以上' && reached.test(view.head)) return undefined;
+  if (
+    q.suffix === '以上' &&
+    (isMoney(q) || q.unit === '%') &&
+    (reached.test(view.head) || !paidAtLeast.test(view.tail))
+  )
+    return undefined;
   if (isMoney(q)) return readMoney(view);
   if (q.unit === '%' || q.unit === '‰') return readRate(view);
   if (q.unit === '个百分点' && raiseLead.test(view.head))
@@ -236,7 +293,7 @@ function readRun(view: View, q: Quantity): Read | undefined {
 }
 
 /** The numbers of one segment that pay, in order; `isPaying` where the statement pays something before it. */
-export function findPayments(segment: string, isPaying: boolean): Payment[] {
+export function findPayments(segment: string, isPaying: boolean, before?: PayRole): Payment[] {
   const found: Payment[] = [];
   let at = 0;
   for (const run of runsOf(segment, findQuantities(segment))) {
@@ -244,7 +301,16 @@ export function findPayments(segment: string, isPaying: boolean): Payment[] {
     const head = segment.slice(at, run[0].start);
     const tail = segment.slice(end, end + 24);
     const since = segment.slice(found.at(-1)?.end ?? 0, run[0].start);
-    const view = { since, head, tail, segment, at, isPaying: isPaying || found.length > 0, isAlone: run.length === 1 };
+    const view = {
+      since,
+      head,
+      tail,
+      segment,
+      at,
+      isPaying: isPaying || found.length > 0,
+      isAlone: run.length === 1,
+      last: found.findLast(({ role }) => role === 'sum' || role === 'most')?.role ?? before,
+    };
     const read = readRun(view, run[0]);
     if (read) found.push({ ...read, run, end });
     at = end;

@@ -7,7 +7,7 @@ import { joinEither } from './join-either.ts';
 import type { Heading } from './listed-cases.ts';
 import { feelName } from './metric-words.ts';
 import { exclusionBody, exclusionsOf } from './read-conditional.ts';
-import { gateBody } from './read-gate.ts';
+import { exceptions, gateBody } from './read-gate.ts';
 import { noteOf } from './rule-draft.ts';
 import type { Said } from './said.ts';
 
@@ -56,7 +56,8 @@ export class ListDraft {
     const list = this.#lists.get(heading.start) ?? { heading, ways: [], conditions: [], alsoAt: [] };
     this.#lists.set(heading.start, list);
     const standards = heading.purpose.kind === 'gate' ? standardsOf(heading.purpose.figures, words) : undefined;
-    const conditions = joinEither(words, readConditions(standards?.words ?? words));
+    const stated = standards?.words ?? words.replace(exceptions, '');
+    const conditions = joinEither(stated, readConditions(stated));
     const own = factOf(words);
     const name = standards?.place ?? (conditions.map((one) => one.name).join('且') || own);
     if (name.length < 2 || list.ways.some((way) => way.name === name && conditions.length === 0)) return;

@@ -24,7 +24,7 @@ export interface Heading extends Said {
 
 const speaksOfCases = screen.of(/下列|以下|如下/);
 const list = screen.of(
-  /(?:符合|具备|满足|存在|有)?(?:下列|以下)(?:条件|情形|情况|标准)(之一)?的?[^。：]*?(?:认定|确定|界定|列入|纳入|列|定)为?(?:本?[市县区])?([一-鿿“”]{2,20}?)(?:清单|名单|名录|范围|对象)?：?$/,
+  /(?:符合|具备|满足|存在|有)?(?:下列|以下)(?:条件|情形|情况|标准)(之一)?的?[^。：]*?(?:认定|确定|界定|列入|纳入|列|定(?![额点期向价]))为?(?:本?[市县区])?([一-鿿“”]{2,20}?)(?:清单|名单|名录|范围|对象)?：?$/,
 );
 const gate = screen.of(/(?:符合|具备|满足|达到)(?:下列|以下|如下)(?:[^，。：]{0,6})(?:条件|要求|标准)(之一)?/);
 const gateTitle = screen.of(
@@ -68,14 +68,18 @@ function purposeOf(words: string): Purpose | undefined {
     return { kind: 'list', name: strip((listed[2] ?? '').replace(/[“”]/g, '')), isAny: listed[1] !== undefined };
   const allowed = gated.test(words) ? gate.exec(words) : null;
   if (!allowed) return undefined;
-  const who = /([一-鿿“”]{2,12}(?:项目|企业|单位))/.exec(words)?.[1] ?? '';
+  const who = /([一-鿿“”]{2,12}(?:项目|企业|单位))/.exec(words.replace(/^本[一-鿿]{2,4}所[指称]的?/, ''))?.[1] ?? '';
   return { kind: 'gate', name: `${strip(who)}条件`, isAny: allowed[1] !== undefined };
 }
+
+/** The path of what stands before the numbered clauses. */
+const preface = '前言';
 
 /** Keeps a heading open for the clauses below it: `有下列情形之一的，直接评为D类：`. */
 export class ListedCases {
   #open: Heading | undefined;
   #isBelow = false;
+  #style: string | undefined;
 
   /** Whether a heading is open whose cases stand in the clauses below. */
   get isOpen(): boolean {
@@ -93,24 +97,35 @@ export class ListedCases {
     )
       return false;
     if (purpose.kind === 'gate' && /就高|不重复/.test(said.words)) return false;
-    const isBelow = said.path.startsWith(`${path}.`);
+    const isBelow = path === preface ? this.#isOfPreface(said.path) : said.path.startsWith(`${path}.`);
     const isMore = said.path === path && purpose.kind === 'gate' && this.#isBelow;
     this.#isBelow ||= isBelow;
     return isBelow || isMore;
+  }
+
+  /** What the preface leads to goes on as long as the labels are of one style. */
+  #isOfPreface(path: string): boolean {
+    const [top = ''] = path.split('.');
+    const style = top.replace(/[一二三四五六七八九十百]+/g, '一').replace(/\d+/g, '1');
+    if (top === preface) return false;
+    this.#style ??= style;
+    return this.#style === style;
   }
 
   /** The heading that a sentence is a case of, or is itself: then its cases stand after its colon, if there. */
   take(said: Said): { readonly heading: Heading; readonly cases: readonly string[] } | undefined {
     if (this.#open && !this.#isCase(this.#open, said)) this.#open = undefined;
     if (this.#open) return { heading: this.#open, cases: [said.words] };
-    const colon = /：(.+)/.exec(said.words);
-    const [before, after] = colon ? [said.words.slice(0, colon.index), colon[1] ?? ''] : [said.words, ''];
-    const purpose = purposeOf(after === '' ? said.words : `${before}：`);
+    const words = withoutLabel(said.words).replace(/^：/, '');
+    const colon = /：(.+)/.exec(words);
+    const [before, after] = colon ? [words.slice(0, colon.index), colon[1] ?? ''] : [words, ''];
+    const purpose = purposeOf(after === '' ? words : `${before}：`);
     if (!purpose) return undefined;
     const heading = { ...said, purpose };
     if (after === '') {
       this.#open = heading;
       this.#isBelow = false;
+      this.#style = undefined;
     }
     return { heading, cases: after === '' ? [] : after.split('；') };
   }

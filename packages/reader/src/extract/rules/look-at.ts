@@ -42,7 +42,7 @@ const research: MetricWord = { name: '研发费用', subject: '企业', isKnown:
 export const joints = screen.of(/^(?:[，；：、且并和及与或]|并且|同时|以及|或者)+/);
 /** What leads from a figure to its number. */
 export const led = screen.of(
-  /(?:分别|首次|达到?|均|不足|不满|不到|满|连续[一二两三四五\d]年|超过|为|在|应|须|原则上)+$/,
+  /(?:分别|首次|未?达到?|均|不足|不满|不到|未?满|连续[一二两三四五\d]年|未?超过|为|在|应|必?须|需|要求|原则上)+$/,
 );
 
 /** What a phrase before a number looks at; `above` is what the number before it looked at. */
@@ -61,7 +61,7 @@ export function lookAt(phrase: string, q: Quantity, above: MetricWord | undefine
   const falls = falling.exec(words);
   const cut = grows ?? adds ?? falls;
   const stem = cut ? words.slice(0, cut.index) : words;
-  const isSame = stem.replace(/^(?:其|同比|年均|年|且|并)+$/, '') === '';
+  const isSame = stem.replace(/^(?:其|同比|年均|年|且|并|未)+$/, '') === '';
   const same = above?.name === intensity.name ? research : above;
   const located = isSame ? same && { metric: same, at: 0 } : locateMetric(stem);
   if (!located) return undefined;

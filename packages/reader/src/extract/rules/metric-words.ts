@@ -50,7 +50,7 @@ const eachUnit = screen.of(/每(平方米|亩|人|千瓦时|吨标准煤)(?:年)
 const perArea = screen.of(/(?:亩均|单位面积|单位用地)(?:固定资产)?投资(?:强度|额|总额)?$/);
 
 const leading = screen.of(
-  /^(?:对|在|其|该|其中|且|并|及|和|单个|单户|每家|当年度?|年度|年(?!限|龄|薪|化)|本年度?|上年度?|上一年度|前两?年|近[两三]年|实际|核定|经认定|审定|审核|完成(?!率)|企业(?!家|所得)|项目|工业(?!投资)|规上|规模以上|的|所|于|比|由|按照?|达到?|首次|累计|新增(?=.{0,4}[产税收]))+/,
+  /^(?:(?:19|20)\d{2}年度?|对(?!外|口)|在(?!建|园|岗|库|职|册|孵|校|研)|其(?![他它余])|该|其中|且|并(?!购|网|表)|及|和|单个|单户|每家|当年度?|年度|年(?!限|龄|薪|化)|本年度?|上年度?|上一年度|前两?年|近[两三]年|实际|核定|经认定|审定|审核|完成(?!率)|企业(?!家|所得)|项目|工业(?!投资)|规上|规模以上|的|所|于|比|由|按照?|达到?|首次|累计|新增(?=.{0,4}[产税收]))+/,
 );
 /** Whose figure it is: `新增工业项目固定资产投资强度`, `C类企业用电量`. */
 const whose = screen.of(
@@ -66,6 +66,10 @@ export function trimMetric(words: string): string {
 }
 
 const inYear = screen.of(/^(?:对|凡|在)?(?:企业|单位)?年度内/);
+
+/** A long name from where its last part begins, never from within a word. */
+const lastWords = (name: string): string =>
+  name.length <= 24 ? name : (/[^的]{2,24}$/.exec(name)?.[0] ?? name.slice(-24));
 
 /** The figure that a phrase directly before a number names: a known one, else the phrase's own last words. */
 export function findMetric(words: string): MetricWord | undefined {
@@ -89,9 +93,9 @@ export function locateMetric(words: string): { readonly metric: MetricWord; read
   const own = leading.cut(strip(whose.cut(leading.cut(phrase)))).replace(/[（）“”]/g, '');
   // `年度内购置设备超过500万元`: bought within the year, not ever.
   const span = inYear.test(phrase) && own.length > 2 ? '年度' : '';
-  const name = span + own.slice(-16).replace(/^\d+/, '');
+  const name = span + lastWords(own).replace(/^\d+/, '');
   if (name.length < 2 && /数量$/.test(phrase))
     return { metric: { name: '数量', subject: '企业', isKnown: false }, at: words.lastIndexOf('数量') };
   if (name.length < 2) return undefined;
-  return { metric: { name, subject: '企业', isKnown: false }, at: Math.max(from, words.lastIndexOf(own.slice(-16))) };
+  return { metric: { name, subject: '企业', isKnown: false }, at: Math.max(from, words.lastIndexOf(lastWords(own))) };
 }

@@ -12,7 +12,7 @@ const matched =
   /(不低于|不少于)?(?:按照?|以)?(\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)(?:的)?(?:比例|标准)?(?:予以|给予|进行|等额|足额|落实)*(配套|补助|奖励|资助|支持)/g;
 /** `租金全免`, `保费减半`: a share of what is due. */
 const waived =
-  /([一-鿿]{0,6}(?:租金|租费|费用|保费|利息|管理费|服务费|物业费|[一-鿿]税))(?:予以|给予|实行|按)?(全免|全额免除|全额减免|减半(?:征收|收取|减免)?|免收)(?![^，；。]{0,4}\d)/g;
+  /([一-鿿]{0,6}(?:租金|租费|费用|保费|利息|管理费|服务费|物业费|事业费|[一-鿿]税))(?:予以|给予|实行|按)?(全免|全额免除|全额减免|减半(?:征收|收取|减免)?|免收)(?![^，；。]{0,4}\d)/g;
 /** `前两年租金全免，第三年租金减半`: shares by the year. */
 const waivedByYears =
   /((?:前|第)[^，；。\d]{1,8}?年)([一-鿿]{2,6}?)(全免|全额减免|减半[征收取]{0,2})，((?:后|第)[^，；。\d]{1,8}?年)(?:\2)?(全免|减半[征收取]{0,2})/g;
@@ -37,6 +37,12 @@ const borne = /按每(家|户|人|个|台|亩|件|次)(\d[\d.]*万?元)(?:的标
 
 /** `每新增100家，给予50万元奖励`: so much for so many. */
 const perCount = /(每(?:新增|引进|培育|培训|新建|完成|建成)\d+(?:家|个|人|台|套|亩|吨))，(?=给予|奖励|补助)/g;
+
+/** The same for so much money: `每增加1000万元，给予10万元`. */
+const perMoney =
+  /(每[^，；。\d]{0,6}\d[\d.]*[万亿]?美?元)(?:的)?，(?=(?:再|另|相应)?(?:给予|予以|奖励|补助|补贴|追加|增加)(?!奖励金额|补助金额))/g;
+/** `百亿元`: a unit said alone is one of it. */
+const oneOf = /(?<![\d一二两三四五六七八九几数上])([十百千])(?=[亿万]元)/g;
 
 /** `给予1.5个百分点的贴息`: a share of the loan. */
 const onLoan =
@@ -98,6 +104,29 @@ const prizesEach = /([特一二三四]等奖|优[秀胜]奖)\d+[名个家项]，
 const feePoints =
   /([一-鿿]{0,6})(担保|贷款)(?:费|利息)由[省市县区]?级?财政(?:给予)?(?:补贴|补助)(\d+(?:\.\d+)?)个百分点/g;
 
+/** `给予一次性奖励，标准为：甲级50万元，乙级20万元`: what is awarded for each, where it is said after the word of it. */
+const standards =
+  /(?:一次性|分别|均|再)*(?:给予|予以)(?:一次性|分级|分档|分类|资金)*(奖励|补助|补贴|奖补|资助)，(?:具体)?(?:奖励|补助|补贴|奖补|资助)?标准(?:分别)?(?:为|是|如下)?：?((?:[^，；。、：\d]{0,8}\d?[A-Za-z]{0,2}[^，；。、：\d]{1,8}?为?\d[\d.]*万?元(?:\/[一-鿿]{1,3})?[，、；]?){2,})/g;
+const standard = /([^，；。、：]{2,16}?)为?(\d[\d.]*万?元)(?=[，、；]|$)/g;
+function standardsOf(_: string, deed: string, run: string): string {
+  const rows = [...run.matchAll(standard)];
+  return `，${rows.map(([, name]) => name).join('、')}的，分别${deed}${rows.map(([, , sum]) => sum).join('、')}`;
+}
+/** `给予展位费全额补助`. */
+const wholeFee = /(?:给予|予以)([^，；。\d]{2,14}?(?:费用?|租金|利息|保费|税))(?:的)?全额(?:补助|补贴|资助|奖励|减免)/g;
+/** `前三年免房租`. */
+const freeOf =
+  /(前[一两二三四五\d]年|第[一二三四五\d]年)?(?:免收|免除|免交|免缴|免)((?:厂房|房屋|场地)?(?:房租|租金|租费|物业费|管理费|服务费|行政事业费))(?![^，；。]{0,4}\d|减半)/g;
+/** `每上一个10亿元台阶`, `每跨越一个百亿元台阶`: a further step of so much. */
+const stepUp =
+  /每(?:再|新|首次)?(?:上|迈上|跨上|跨越|跨|登上|突破|增加|新增)(?:1|一)?个?(\d[\d.]*[万亿]元)(?:的)?(?:新)?台阶(?:的)?，?/g;
+
+/** What bounds an award stated before it in its part is a cap: `按30%补贴，补助金额不超过税收的80%`. */
+function upToOf(all: string, deed: string, of: string, share: string, at: number, whole: string): string {
+  const before = whole.slice(whole.lastIndexOf('；', at) + 1, at);
+  return /\d[\d.]*(?:%|[万亿]?元)的?[^，；]{0,6}(?:奖|补)/.test(before) ? all : `按${of}的${share}%给予${deed}，最高`;
+}
+
 /** Sums of parts as awards of their own, where they add up. */
 function partsOf(words: string): string {
   const match = inParts.exec(words);
@@ -135,11 +164,17 @@ const turns = (
       /万分之([一二三四五六七八九]|\d+(?:\.\d+)?)/g,
       (_, share: string) => `${trimDecimal(String((digits.indexOf(share) + 1 || Number(share)) / 100))}%`,
     ],
-    [/（含(?:本数)?）/g, ''],
+    [/”“/g, '”、“'],
+    [oneOf, (_, unit: string) => ({ 十: '10', 百: '100', 千: '1000' })[unit] ?? unit],
+    [/超过(\d[\d.]*[^（，；、\d]{1,6})（含(?:本数)?）/g, '达到$1'],
+    [/（含(?:本数|\d[\d.]*[^（）\d]{0,6})?(?:，下同)?）/g, ''],
+    [/(\d[\d.]*[万亿]?元)[—–~～-]{1,2}(?=\d[\d.]*[万亿]?元)/g, '$1至'],
+    [/(\d[\d.]*[^（，；、\d]{1,6})（不含(?:本数)?）(?=以[下内])/g, '$1'],
     [/([至到—–-])(\d[\d.]*[^（，；、\d]{1,6})（不含(?:本数)?）/g, '$1$2'],
     [/(\d[\d.]*[^（，；、\d]{1,6})（不含(?:本数)?）(?:以上)?/g, '超过$1'],
     [/(\d[\d.]*[万亿]?元)（[^）\d]{1,12}）/g, '$1'],
     [/(?<=[元亩%])及以上/g, '以上'],
+    [/(?<=\d[万亿]?[元亩%人])之间/g, ''],
     [/(\d)([万亿]?元)以上[、，]?(?:至)?(\d[\d.]*[万亿]?元)以下/g, '$1$2至$3'],
     [
       shared,
@@ -154,6 +189,7 @@ const turns = (
       (all, least: string | undefined, own: string, more: string, deed: string) =>
         least === undefined && Number(own) > 0 ? `按上级资金的${percent(Number(more) / Number(own))}%给予${deed}` : all,
     ],
+    [freeOf, (_, years: string | undefined, of: string) => `${years ?? ''}${of.replace('房租', '租金')}全免`],
     [
       waivedByYears,
       (_, from: string, of: string, share: string, then: string, less: string) =>
@@ -163,12 +199,16 @@ const turns = (
     [ofBase, '按$2的$3%给予$1'],
     [wholly, '按$1的100%给予$2'],
     [offset, '按$1的$2%给予减免'],
-    [upTo, '按$2的$3%给予$1，最高'],
+    [upTo, upToOf],
     [halves, (_, of: string, share: string) => `按${of}的${share.endsWith('%') ? share : '50%'}给予补助`],
     [byYear, (_, of: string, ...[a, b, c]: string[]) => `按${of}前一年${a}、第二年${b}${c ? `、第三年${c}` : ''}`],
     [borne, '按每$1$2给予补助，由'],
     [perCount, '$1'],
+    [perMoney, '$1'],
     [onTop, ''],
+    [standards, standardsOf],
+    [wholeFee, '给予按$1的100%补助'],
+    [stepUp, '每增加$1'],
     [allPaid, (_, of: string) => `按${of}的100%给予补助`],
     [saidAfter, '按贷款额的$1%给予贴息'],
     [

@@ -10,6 +10,7 @@ import { feelName, findMetric, type MetricWord } from './metric-words.ts';
 import { readInstalments } from './read-instalments.ts';
 import { readWho, type Who } from './read-who.ts';
 import type { Statement } from './split-statements.ts';
+import { baseFrom, beyondBound, metricOf, steppedBase } from './step-base.ts';
 
 const nothing =
   /^(?:规定|有关规定|政策|标准|比例|一定|相应|不|最高|其|该|企业|项目|实际|同比例|以下|上述|分档|分段|年|的|补助|奖励|减征|减免|返还|总额|总|给予|予以|分别|再|另|一次性|、|，)*$/;
@@ -23,10 +24,6 @@ const spent = screen.of(
 /** A heading that names a tax or a charge: `差别化城镇土地使用税减免`. */
 const titled =
   /^(?:(?:实行|实施|落实|执行)?(?:差别化|差异化|分类分档|分类)的?)?([一-鿿]{2,12}(?:税|费|租金))(?:减免|减征|优惠)?(?:政策)?$/;
-
-function baseFrom(metric: MetricWord): Base {
-  return { formula: feelName(metric.name), name: metric.name, subject: metric.subject, isKnown: metric.isKnown };
-}
 
 /** A figure by the document's own words. */
 function ownBase(words: string): Base | undefined {
@@ -83,6 +80,8 @@ function baseOf(
   const tax = spent.exec(statement.who.replace(/（[^）]*）|，?对?[A-E](?:、[A-E])*类(?:企业)?$/g, ''));
   if (tax) return ownBase((tax[1] ?? '').replace(/^.*(?:企业|项目)(?=.{2})/, ''));
   const bounded = who.conditions.findLast(({ formula }) => /元(?!\/)/.test(formula));
+  const over = bounded && beyondBound(bounded, statement.who);
+  if (over) return over;
   if (bounded) return baseFrom(metricOf(bounded.look, bounded.subject));
   const steps = stepsMetric(who);
   if (steps && isMoney(who.steps?.run[0] ?? payment.run[0])) return baseFrom(steps);
@@ -97,11 +96,6 @@ function baseOf(
 
 const stepsMetric = ({ steps }: Who): MetricWord | undefined => steps?.look.metric;
 
-function metricOf(look: string, subject: '企业' | '项目'): MetricWord {
-  const name = look.replaceAll('`', '');
-  return { name, subject, isKnown: findMetric(name)?.isKnown ?? false };
-}
-
 const nounOf: readonly (readonly [RegExp, string])[] = [
   [/吨标/, '能耗'],
   [/千瓦时|度/, '电量'],
@@ -113,6 +107,7 @@ const nounOf: readonly (readonly [RegExp, string])[] = [
   [/户/, '户数'],
   [/家/, '家数'],
   [/台|套/, '台数'],
+  [/张|辆|只/, '数量'],
   [/件/, '件数'],
   [/场/, '场次'],
   [/标箱|标准箱/, '箱量'],
@@ -139,19 +134,18 @@ function beyond(words: string): Base | undefined {
   return increase && { formula: increase.text, name: increase.name, subject: grown.subject, isKnown: grown.isKnown };
 }
 
-/** `超过5000平方米的，超出部分每平方米奖励80元`. */
-function beyondBound({ look, subject, bound }: Who['conditions'][number], words: string): Base | undefined {
-  if (bound === undefined || !/超[出过](?:的)?部分|以上(?:的)?部分/.test(words)) return undefined;
-  const metric = metricOf(look, subject);
-  return { formula: `max(0, ${look} - ${bound.at})`, name: metric.name, subject, isKnown: metric.isKnown };
-}
-
 /** What a price for each unit counts: the figure before it in that unit, else what the words count, by their own name. */
 function countedOf(payment: Payment, who: Who, above: Award | undefined, whole: string): Base {
   const unit = payment.per?.unit ?? '';
   const measured = who.conditions.find(({ formula }) => formula.includes(` ${counterOf(unit)}`));
   if (measured) return beyondBound(measured, whole) ?? baseFrom(metricOf(measured.look, measured.subject));
-  if (above?.amount.kind === 'price' && payment.base === '' && above.amount.price.endsWith(`/${counterOf(unit)}`))
+  const isOther = who.facts.length > 0 && /^(?:平方米|㎡)$/.test(unit);
+  if (
+    above?.amount.kind === 'price' &&
+    !isOther &&
+    payment.base === '' &&
+    above.amount.price.endsWith(`/${counterOf(unit)}`)
+  )
     return above.amount.base;
   const over = beyond(`${who.facts.join('，')}，${payment.base}`);
   if (over) return over;
@@ -179,6 +173,16 @@ function priceOf(payment: Payment): string {
   return `${each} ${stated.includes('/') ? stated : canonicalUnit(`${stated}/${counterOf(unit)}`)}`;
 }
 
+/** So much for each step of a sum of money. */
+const isOfMoney = ({ per }: Payment): boolean => /^[万亿]?美?元$/.test(per?.unit ?? '');
+
+function stepsOf(payment: Payment, who: Who, { who: whom, pay }: Statement): Amount {
+  const [q] = payment.run;
+  const { count = '', unit = '' } = payment.per ?? {};
+  const price = `${q.high ?? q.value} ${q.unit ?? ''}`;
+  return { kind: 'price', price, size: `${count} ${unit}`, base: steppedBase(payment, who, whom + pay) };
+}
+
 const payRole = (role: Payment['role']): boolean =>
   role === 'sum' || role === 'most' || role === 'rate' || role === 'price';
 
@@ -195,6 +199,7 @@ function amountOf(
     case 'most':
       return { kind: 'sums', run: main.run, isMost: main.role === 'most' };
     case 'price':
+      if (isOfMoney(main)) return stepsOf(main, who, statement);
       return { kind: 'price', price: priceOf(main), base: countedOf(main, who, above, statement.who + statement.pay) };
     case 'rate': {
       const rates = statement.payments.filter(({ role }) => role === 'rate');
@@ -227,7 +232,7 @@ function notesOf({ who, pay, payments }: Statement, main: Payment, isJoined: boo
   const each = /每(个|项|家|户|件|批|场|次|台|套)/.exec(pay.slice(0, 20));
   const years = /连续(?:补助|奖励|补贴|资助|支持|给予)?[^，。]{0,4}?([一二两三四五\d])年/.exec(pay);
   const shared = /([^，；。]{0,12}(?:承担|分担|负担)[^，；。]{0,14})/.exec(pay);
-  const from = /自[^，；]{2,16}起(?=，|$)/.exec(who);
+  const from = /自[^，；]{2,16}起(?:[一二两三四五\d]{1,2}年内)?(?=，|$)/.exec(who);
   const halves = /(减半|加倍|翻倍)/.exec(pay);
   return [
     ...(main.run.some(({ high }) => high !== undefined) ? ['原文写的是区间，按上端写，实际金额另定'] : []),
@@ -251,7 +256,7 @@ function notesOf({ who, pay, payments }: Statement, main: Payment, isJoined: boo
 
 /** `单个项目补助最高800万元` bounds other awards. */
 const anyOne =
-  /^(?:单个|同一|每[个家户]|单户)(?:企业|项目|单位|主体)(?:年度|每年|累计)?(?:补助|奖励|奖补|资助)?(?:资金|金额)?$/;
+  /^(?:单个|同一|每[个家户]|单户)(?:企业|项目|单位|主体)(?:年度|每年|累计)?(?:[该此本]项)?(?:补助|奖励|奖补|资助)?(?:资金|金额)?$/;
 
 /** `给予一次性奖励，最高500万元`: only how much it can be. */
 function mostOf({ who, pay, payments }: Statement): Payment | undefined {

@@ -9,7 +9,7 @@ import { feelName } from './metric-words.ts';
 import { type DraftRule, noteOf } from './rule-draft.ts';
 
 const gated = screen.of(
-  /(?:应|须|必须|原则上|不得|一般)(?:当)?(?:高于|低于|不低于|不高于|达到|超过|少于|小于|不少于|不小于|不超过)|准入|门槛|替代比例|入驻|入园(?!率)|投资强度|亩均|容积率|申报(?:企业|项目|单位|主体)|承诺|(?:新供|新增|出让)[^，]{0,8}用地|租赁用房|自持|分割转让|方可|方能|不予(?:受理|审批|(?:单独)?供地|备案)/,
+  /(?:应|须|必须|原则上|不得|一般)(?:当)?(?:高于|低于|不低于|不高于|达到|超过|少于|小于|不少于|不小于|不超过)|准入|门槛|替代比例|入驻|入园(?!率)|投资强度|亩均|容积率|申报(?:企业|项目|单位|主体)|承诺|(?:新供|新增|出让)[^，]{0,8}用地|租赁用房|自持|分割转让|方可|方能|不[予再](?:受理|审批|(?:单独)?供地|备案)/,
 );
 const refused =
   /(?:不予|不得|不再|一律不|原则上不|禁止|严禁)(?:予以)?(?:开工|投产|上马|准入|受理|审批|(?:单独)?供地|备案|入园|引进|入驻|新上|立项|核准|支持建设)/;
@@ -31,8 +31,8 @@ const ofEntry = screen.of(
 );
 /** What can have to meet a bound; a share that something `应达到` is aimed at. */
 const ofThings = screen.of(/企业|园区|厂房|地块|用地|申报|自持|分割|强度|容积率|亩均|设备|产品|底价|比例(?!应)/);
-/** Exceptions in brackets: `（列入鼓励类的，不低于5000万元）`. */
-const exceptions = /（[^）]*\d[^）]*）/g;
+/** Exceptions in brackets, by whom a condition doesn't hold as it stands: `（列入鼓励类的，不低于5000万元）`. */
+export const exceptions = /（[^）]*\d[^）]*）/g;
 
 /** A condition of a project: what the enterprise's own figures are by contract. */
 function ofProject({ formula, look, subject, notes }: Condition): string {
@@ -88,7 +88,7 @@ const isRefused = (words: string, segments: readonly Segment[]): boolean =>
   );
 /** The same within one segment: `亩均税收低于8万元的项目不再供地`. */
 const refusesOwn = (segment: string): boolean =>
-  /的(?:项目|企业|地块)[^，]{0,6}$/.test(segment.slice(0, segment.search(refused)));
+  /的[一-鿿]{0,8}(?:项目|企业|地块)[^，]{0,6}$/.test(segment.slice(0, segment.search(refused)));
 
 /** What every newcomer must bring, whatever stands around it: `新供工业用地亩均税收不低于30万元`. */
 const ofNewcomers = screen.of(
@@ -109,7 +109,7 @@ const ofStock = screen.of(/产值占比|营收占比|收入占比|投资标准(?
 
 /** Of which projects a gate speaks, where it names them: `食品、轻纺类项目，`, `政府主导开发的园区，`. */
 const kinds = screen.of(
-  /(?:^|[；。）])((?!新(?!材料|能源|兴|型)|拟|申报|招引|入驻|其[他它])[^，；。：（）\d]{2,20}(?:类项目|项目|的园区|的企业|的地块))，?(?=[^，；。]{2,16}(?:不低于|不少于|不小于|不得|应|须|原则上|达到|在))/,
+  /(?:^|[；。），])((?:其中)?(?!新(?!材料|能源|兴|型)|拟|申报|招引|入驻|其[他它])[^，；。：（）\d]{2,20}(?:类项目|项目|的园区|的企业|的地块))，?(?=[^，；。]{2,16}(?:不[能可]?低于|不少于|不小于|不得|应|须|原则上|达到|在))/,
 );
 
 /** The segments whose numbers a gate bounds: those that say so, and those after them that bound a figure of land or output too. */
@@ -124,6 +124,7 @@ function gateSegments(words: string, segments: readonly Segment[], isTurned: boo
     const part = say(segment);
     const isGate =
       isHeld(part) ||
+      (refused.test(part) && refusesOwn(part) && /[低小]于|不足|以下/.test(part)) ||
       (zones[i] === 'gate' &&
         (ofComing.test(words) || normed.test(part) || !/达到\d|全覆盖|完成|新增/.test(words)) &&
         !aims.test(part) &&
@@ -138,7 +139,7 @@ function gateSegments(words: string, segments: readonly Segment[], isTurned: boo
 /** The conditions of a segment, those of a refusal turned, each with the kind of project that it holds for. */
 function gateConditions(segment: string, words: string): GateCondition[] {
   const at = words.indexOf(segment);
-  const part = words.slice(words.lastIndexOf('；', at) + 1);
+  const part = words.slice(Math.max(words.lastIndexOf('；', at), words.lastIndexOf('，其中', at)) + 1);
   const kind = kinds.exec(part)?.[1];
   const scope = kind === undefined ? undefined : factOf(kind);
   const own = (kind === undefined ? segment : segment.replace(kind, '')).replace(exceptions, '');

@@ -53,8 +53,23 @@ interface Payer {
 const whoseOf = (part: string): string =>
   /税[^，]{0,12}征收/.test(part) ? '' : part.replace(/(?<=企业|项目|用户|单位|的)(?:停止|暂停|限期|责令).*$/, '');
 
+const namesPayers = screen.of(/(?:的|企业|用户|单位|装置|设备|用电|用水|用气|产能|[A-E]类|[限淘][制汰]类)$/);
+
+/** Whom words name before a price, without what it is added to and by which standard. */
+function whomOf(words: string): string {
+  const parts = words
+    .split('，')
+    .map((part) => part.replace(/(?:用[电水气])?的?加价标准$|在[^，]*基础上[^，]*$|不分行业.*$/, ''))
+    .filter((part) => part !== '');
+  const last = parts.findLastIndex((part) => namesPayers.test(part));
+  return (last < 0 ? parts : parts.slice(0, last + 1)).filter((part) => !/^自[^，]*起$/.test(part)).join('，');
+}
+
 /** Who pays, in as many names as there are amounts. */
-function payersOf(who: string, count: number): Payer[] {
+function payersOf(stated: string, count: number): Payer[] {
+  // `加价标准分别提高至…`: of those whom other sentences name.
+  if (count > 1 && /分别(?:提高|上调|调整)/.test(stated)) return [];
+  const who = whomOf(stated);
   const condition = readConditions(who).find(({ look, formula }) => look === '综合等级' || formula.includes('超限额'));
   const letters = [...(condition?.formula ?? '').matchAll(/"([A-D])"/g)].map(([, letter = '']) => letter);
   if (count > 1 && letters.length === count)
@@ -63,8 +78,12 @@ function payersOf(who: string, count: number): Payer[] {
   const fact = factOf(
     who.replace(/(?:用电|用水|用气|生产用电|电价|水价|气价|污水处理费|排污费|电费|水费)[^，]*$/, '').replace(/，$/, ''),
   );
-  if (fact === '') return count === 1 ? [{ name: '适用加价', formula: '适用加价' }] : [];
-  const listed = who.replace(/^.*[，；]/, '').replace(/(?:企业|用户|单位|项目)$/, '');
+  if (fact === '' || /^[年月日至到起\d]+$/.test(fact))
+    return count === 1 ? [{ name: '适用加价', formula: '适用加价' }] : [];
+  const listed = who
+    .replace(/^.*[，；。]|^对/g, '')
+    .replace(/^对/, '')
+    .replace(/(?:企业|用户|单位|项目|(?:生产)?(?:装备|设备|装置)?用[电水气])$/, '');
   const names =
     count === 1 ? [fact] : (splitNames(listed, count) ?? splitNames(fact.replace(/企业$/, ''), count) ?? []);
   return names.map((name) => ({ name, formula: feelName(name) }));

@@ -7,10 +7,11 @@ import { readConditions } from './conditions.ts';
 import { raises } from './cross-rules.ts';
 import { draftAwards, type Reward } from './draft-awards.ts';
 import { factOf } from './fact-words.ts';
-import { feelName } from './metric-words.ts';
+import { feelName, type MetricWord } from './metric-words.ts';
 import { plainWords } from './plain-words.ts';
 import { capOf, readAward } from './read-award.ts';
-import { readRising } from './read-rising.ts';
+import { type Rising, readRising } from './read-rising.ts';
+import { readWho } from './read-who.ts';
 import { readYearly, type Yearly } from './read-yearly.ts';
 import type { DraftRule } from './rule-draft.ts';
 import { type Statement, splitOutside, splitStatements } from './split-statements.ts';
@@ -21,9 +22,13 @@ const pays = screen.of(
 const number = screen.of(/\d|全免|免收|[一二两三四五六七八九十百千]+万元|百分之|全额|减半/);
 /** Budgets, totals paid out and prices: money that is no award to somebody. */
 const noAward = screen.of(
-  /(?:^|、)[省市县区]级(?:财政)?(?:安排|配套)\d|减按\d+%的?(?:目标|任务)|(?:扣减|核减|(?<!加计)扣除|扣回|收回|追回|调减)[^，；。]{0,14}\d|(?<!每[人户家名月年][^，。；]{0,8})(?:落实|发放|兑现|兑付|拨付|争取|撬动|投放|累计(?!补[贴助](?:面积|期限)|享受)|下达|申领|(?:协助|组织|指导|帮助)企业申报)[^，；。]{0,10}(?:补贴|奖励|补助|资金|贴息|专项)[^，；。]{0,6}\d|(?:安排|设立|统筹)[^，；。]{0,20}\d[^，；。]{0,16}(?:专项资金|资金|基金)|(?:专项资金|基金|中央财政[^，；。]{0,8}资金)[^，；。]{0,10}\d[^，；。]{0,6}(?:专项)?(?:用于|，|$)|(?:专项资金|基金)[^，；。]{0,10}\d|统筹[^，；。]{0,8}资金[^，；。]{0,4}\d/,
+  /奖励加?分|所得分数|奖励资金(?:总额|总量|规模|预算)?(?:暂定|核定|控制)[^，；。]{0,4}\d|(?:^|、)[省市县区]级(?:财政)?(?:安排|配套)\d|减按\d+%的?(?:目标|任务)|(?:扣减|核减|(?<!加计)扣除|扣回|收回|追回|调减)[^，；。]{0,14}\d|(?<!每[人户家名月年][^，。；]{0,8})(?:落实|发放|兑现|兑付|拨付|争取|撬动|投放|累计(?!补[贴助](?:面积|期限)|享受)|下达|申领|(?:协助|组织|指导|帮助)企业申报)[^，；。]{0,10}(?:补贴|奖励|补助|资金|贴息|专项)[^，；。]{0,6}\d|(?:安排|设立|统筹)[^，；。]{0,20}\d[^，；。]{0,16}(?:专项资金|资金|基金)|(?:专项资金|基金|中央财政[^，；。]{0,8}资金)[^，；。]{0,10}\d[^，；。]{0,6}(?:专项)?(?:用于|，|$)|(?:专项资金|基金)[^，；。]{0,10}\d|统筹[^，；。]{0,8}资金[^，；。]{0,4}\d/,
 );
 const priced = screen.of(/加价(?!资金|收入|电费|水费)|加收|电价|水价|气价|罚款|上网/);
+
+/** `【建厂补贴】`, `（租金补贴）`, `市级奖励方面——`: the head of an award within its sentence. */
+const heads =
+  /^(?:【[^】]{1,20}】|（[^（）\d]{2,24}(?:补贴|奖励|补助|支持|政策|投资|改造|贷款|贴息|扶持)）(?=[^，。；]{2})|[^，；。：]{2,12}方面——)/;
 
 /** What is taken from others beside an award: `后退的每退1位扣减10万元`. */
 const takesBack = screen.of(/(?:扣减|核减|扣回|收回|追回|调减)[^，；。]{0,14}\d/);
@@ -135,15 +140,29 @@ function withStages(award: Award, { stages }: Yearly): Award {
   return isOf ? { ...award, yearly: stages } : award;
 }
 
+/** `对甲类企业，产值首次达到…，每增加…再奖励…`: for whom, before what the steps go by. */
+function withWhom({ reward, before }: Rising): Reward {
+  const { facts } = readWho(before, '', 1, undefined);
+  const { 对象, 条件 = [], ...rest } = reward.body;
+  const rows = facts.map((fact) => ({ 名: fact, 若: feelName(fact) }));
+  if (rows.length === 0) return reward;
+  return { ...reward, body: { 对象, 条件: [...rows, ...[条件].flat()], ...rest } };
+}
+
 function rewardsOf(stated: string, title: string): Reward[] {
   const yearly = readYearly(stated);
   const words = yearly?.words ?? stated;
   const kept: string[] = [];
   const rewards: Reward[] = [];
+  let above: MetricWord | undefined;
   for (const part of splitOutside(words, '；')) {
-    const rising = readRising(part);
-    if (rising) rewards.push(rising);
-    else if (takesBack.test(part) && withoutTaking(part) !== '') kept.push(withoutTaking(part));
+    const rising = readRising(part, above);
+    if (rising) {
+      const isPaying = number.test(rising.before) && pays.test(rising.before);
+      if (isPaying) kept.push(rising.before);
+      above = rising.metric;
+      rewards.push(isPaying ? rising.reward : withWhom(rising));
+    } else if (takesBack.test(part) && withoutTaking(part) !== '') kept.push(withoutTaking(part));
     else if (!noAward.test(part) && !priced.test(part) && !(raises.test(part) && !/元/.test(part) && kept.length === 0))
       kept.push(part);
   }
@@ -154,7 +173,7 @@ function rewardsOf(stated: string, title: string): Reward[] {
 /** The rewards that one sentence of flat text states: tiers, rates, sums per unit, or fixed sums. `title` names them where the words don't. */
 export function readRewards(text: string, sentence: Sentence, title: string): DraftRule[] {
   const { start, end } = sentence;
-  const words = withoutLabel(text.slice(start, end)).replace(/^【[^】]{1,20}】/, '');
+  const words = withoutLabel(text.slice(start, end)).replace(heads, '');
   if (words.length > 1200 || !pays.test(words) || !number.test(words)) return [];
   const because = `「${words.slice(0, 60)}」写明奖补`;
   return rewardsOf(plainWords(words), title).map((reward) => ({ ...reward, start, end, because }));

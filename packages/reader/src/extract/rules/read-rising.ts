@@ -4,8 +4,8 @@ import { trimDecimal } from '../read-numeral.ts';
 import { screen } from '../screen.ts';
 import { literalOf } from './conditions.ts';
 import type { Reward } from './draft-awards.ts';
-import { isMoney } from './find-payments.ts';
 import { lookAt } from './look-at.ts';
+import type { MetricWord } from './metric-words.ts';
 import { noteOf } from './rule-draft.ts';
 
 const rises = screen.of(
@@ -20,46 +20,39 @@ function plus(a: string, b: string, times: number): string {
 
 const sameUnit = (a: Quantity, b: Quantity): boolean => a.unit === b.unit || (a.unit === '%' && b.unit === '个百分点');
 
-const perGain = screen.of(
-  /([^，；。\d]{2,24}?)每(?:增长|增加|新增)(\d+(?:\.\d+)?)(万元|亿元|万美元|亿美元|家|台|吨标准煤)(?:的)?，?(?:给予|奖励|补助|奖)[^，；。\d]{0,10}(\d+(?:\.\d+)?)(万元|元)/,
-);
-
-/** `出口实绩每增长100万美元，奖励2万元，封顶60万元`: so much for each step of what it grew by. */
-function readPerGain(words: string): Reward | undefined {
-  const [all = '', phrase = '', size, unit = '', sum, money] = perGain.exec(words) ?? [];
-  const [step] = findQuantities(`增长${size}${unit}`);
-  const look = size === undefined || !step ? undefined : lookAt(`${phrase}增量`, step, undefined);
-  if (!look) return undefined;
-  const limit = findQuantities(words.slice(words.indexOf(all) + all.length)).find(isMoney);
-  return {
-    kind: '奖补',
-    name: `${look.name}奖励`,
-    body: {
-      对象: look.metric.subject,
-      金额: `去尾(${look.text} / ${size} ${unit}, 0) * ${sum} ${money}`,
-      ...(limit ? { 上限: literalOf(limit) } : {}),
-      ...noteOf(look.metric.isKnown ? [] : [`「${look.name}」没有定义`]),
-    },
-  };
+/** An award that rises by steps, with the words before it in its part of the sentence. */
+export interface Rising {
+  readonly reward: Reward;
+  readonly before: string;
+  /** The figure whose steps it goes by. */
+  readonly metric: MetricWord;
 }
 
 /** Awards that rise by steps: `首次达到10亿元奖励50万元，每增加10亿元再奖励50万元，最高300万元`; with a cap a table, without one a formula. */
-export function readRising(words: string): Reward | undefined {
+export function readRising(words: string, above: MetricWord | undefined): Rising | undefined {
   const at = rises.exec(words)?.index;
-  if (at === undefined || !/\d/.test(words.slice(0, at))) return readPerGain(words);
+  if (at === undefined || !/\d/.test(words.slice(0, at))) return undefined;
   const quantities = findQuantities(words);
   const [first, award] = quantities.filter(({ end }) => end <= at).slice(-2);
   const [step, more, limit] = quantities.filter(({ start }) => start > at);
   if (!first || !award || !step || !more || !sameUnit(first, step) || !sameUnit(award, more)) return undefined;
   const phrase = words.slice(0, first.lead).replace(/^.*[，；：、]/, '');
-  const look = lookAt(phrase, first, undefined);
+  // `存量每500万元奖励1万元，单家企业上限50万元，按增量每增长…`: what is given already, and a cap, begin nothing.
+  if (
+    /(?:奖励|补助|补贴|资助|每|上限|最高|封顶)$/.test(phrase) ||
+    /(?:上限|最高|封顶|不超过)[^，；\d]{0,6}$/.test(words.slice(0, award.start))
+  )
+    return undefined;
+  const look = lookAt(phrase, first, above);
   if (!look || !(Number(step.value) > 0) || !(Number(more.value) > 0)) return undefined;
   const isFirst = /首次|首超|首破/.test(words);
   const isCapped = limit && sameUnit(limit, award) && cap.test(words.slice(0, limit.start));
   const whole = { kind: '奖补', name: `${look.name}递增奖励` } as const;
   const notes = noteOf(look.metric.isKnown ? [] : [`「${look.name}」没有定义`]);
+  const before = words.slice(0, first.lead - phrase.length).replace(/[，；、]$/, '');
+  const withBefore = (reward: Reward): Rising => ({ reward, before, metric: look.metric });
   if (!isCapped)
-    return {
+    return withBefore({
       ...whole,
       body: {
         对象: look.metric.subject,
@@ -67,7 +60,7 @@ export function readRising(words: string): Reward | undefined {
         金额: `${literalOf(award)} + 去尾((${look.text} - ${literalOf(first)}) / ${literalOf({ ...step, unit: first.unit ?? '' })}, 0) * ${literalOf(more)}`,
         ...notes,
       },
-    };
+    });
   const top = Number(limit.value);
   const rows: [string, string][] = [];
   for (let turn = 0; turn < stepsAtMost; turn++) {
@@ -78,7 +71,7 @@ export function readRising(words: string): Reward | undefined {
     ]);
     if (amount >= top) break;
   }
-  return {
+  return withBefore({
     ...whole,
     body: {
       对象: look.metric.subject,
@@ -88,5 +81,5 @@ export function readRising(words: string): Reward | undefined {
       上限: literalOf(limit),
       ...notes,
     },
-  };
+  });
 }

@@ -51,11 +51,15 @@ function titleOf(title: string): string {
   return words.length <= 16 && !/奖励|补助|给予/.test(words.slice(0, -2)) && !/\d|，/.test(words) ? words : '';
 }
 
+/** `亩均税收45%、亩均营收35%、绿色发展20%` */
+const bareWeights = /^(?:[一-鿿R][^、，。；：（）\d增长占率达]{1,16}\d{1,3}%[、，；和]?){3,}$/;
+
 /** Under the heading `A类——优先发展类` a sentence speaks of class A, under `规下工业企业` of these firms, without naming them again. */
 function underHeading(title: string, words: string): string {
   const firms = /^(?:规上|规下|规模以[上下])[一-鿿]{0,4}企业/.exec(titleOf(title))?.[0];
   if (firms !== undefined && /权重|满分|项指标/.test(words) && !/规上|规下|规模以/.test(words))
     return `${firms}：${words.replaceAll('：', '')}`;
+  if (/评价|考核|权重|计分/.test(title) && bareWeights.test(words)) return `权重：${words}`;
   const head = /^[A-E](?:（[^）]*）)?[类档级等]/.exec(title)?.[0];
   return head === undefined || /[A-E](?:（.）)?[类档级等]/.test(words) ? words : `${head}：${words}`;
 }

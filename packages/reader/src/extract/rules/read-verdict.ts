@@ -2,8 +2,10 @@ import { screen } from '../screen.ts';
 /** What happens to those whom a sentence speaks of, in the words of an evaluation: 不参评, 不高于, 降, 至. */
 export type Verdict = Readonly<Record<string, string | number>>;
 
-const straight = /(?:直接|一律)?(?:评定|认定|确定|列入|纳入|评|定|列|降)为?([A-E])(?:（[甲乙丙丁]）)?(?:类|档|级)/;
-const notAbove = /不(?:得|能|予)(?:评定|评|列|定)为([A-E](?:(?:类|档|级)?[、和或及][A-E])*)(?:类|档|级)/;
+const straight =
+  /(?<!不|不得|不予|不再)(?:直接|一律)?(?:评定|认定|确定|列入|纳入|评|定|列|降)为?([A-E])(?:（[甲乙丙丁]）)?(?:类|档|级)/;
+const notAbove =
+  /不(?:得|能|予)(?:评定为|评为|列为|定为|列入|纳入|进入)([A-E](?:(?:类|档|级)?[、和或及][A-E])*)(?:类|档|级)/;
 const lower = /(?:降|下调|下降|降低)(一|两|1|2)(?:个)?(?:档|级|类|等次|等级|档次)/;
 const raise = /(?:升|上调|提升|提高|晋升)(一|两|1|2)(?:个)?(?:档|级|类|等次|等级|档次)/;
 const notRated = screen.of(
@@ -18,9 +20,9 @@ const step = (words: string | undefined): number => (/两|2/.test(words ?? '') ?
 /** What a sentence does to those it speaks of: not rated, held below a class, moved down or up, or put into one. */
 export function readVerdict(words: string): Verdict | undefined {
   if (notRated.test(words)) return { 记: '不参评' };
-  if (/一票否决/.test(words) && !straight.test(words)) return { 得分: 0 };
   const best = notAbove.exec(words);
   if (best) return { 不高于: afterLast(best[1] ?? 'A') };
+  if (/(?<!除[^，；]{0,8})一票否决/.test(words) && !straight.test(words)) return { 得分: 0 };
   const down = lower.exec(words);
   if (down && /类|档|级/.test(words)) return { 降: step(down[1]) };
   const up = raise.exec(words);

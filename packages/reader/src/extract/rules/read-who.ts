@@ -18,7 +18,9 @@ export interface Steps {
 }
 
 /** `每台`: what a price is for, no condition. */
-const counted = screen.of(/^每(?:台套?|套|件|家|户|项|个|人|年|亩|平方米)$|^前[一二两三四五\d]年$|^超出部分$/);
+const counted = screen.of(
+  /^每(?:台套?|套|件|家|户|项|个|人|年|亩|平方米|[个场][一-鿿]{2,6})$|^前[一二两三四五\d]年$|^超出部分$/,
+);
 /** From when years count. */
 const since = screen.of(/^自[^，]{2,16}起$/);
 
@@ -39,8 +41,14 @@ export interface Who {
 
 /** Segments that say what an award is meant to bring about, not who gets it. */
 const purposes = screen.of(
-  /(?:给予|予以)[^，]*(?:奖励|补助|补贴|资助|支持|贴息)(?:给[一-鿿]+)?$|^以[^，]{2,24}为(?:依据|基数|基准)$|补助给[一-鿿]+$|^(?:两年内|三年内)?按|^结合|^(?:鼓励(?!类)|支持|引导|推动|促进|主动|完善|加快|加强|建立|为了?|进一步)/,
+  /(?:给予|予以)[^，]*(?:奖励|补助|补贴|资助|支持|贴息)(?:给[一-鿿]+)?$|^以[^，]{2,24}为(?:依据|基数|基准)$|补助给[一-鿿]+$|^(?:两年内|三年内)?按|^结合|^在[^，]*基础上$|^(?:加大|加快|深入|积极|大力|全面|着力)[一-鿿“”\d]{2,}(?<!的)$|^(?:鼓励(?!类)|支持|引导|推动|促进|主动|完善|加快|加强|建立|为了?|进一步)/,
 );
+
+/** `落实三年行动计划，对…的企业`: what is done stands before whom it is done for; it names nobody. */
+function isPurpose(segment: string, after: readonly string[]): boolean {
+  const leads = after.some((one) => /^(?:其中)?对(?!标|接|口|外|其)/.test(one));
+  return leads && segment.length > 3 && !/的|^(?:对|凡|经|获|被)/.test(segment);
+}
 
 function cutOut(words: string, conditions: readonly Pick<Condition, 'start' | 'end'>[]): string {
   let text = '';
@@ -110,8 +118,9 @@ export function readWho(words: string, context: string, count: number, above: Me
     left.replace(/连续[一二两三四五\d]年|第[一二三四五\d]年(?:至|到)第?[一二三四五\d]年/g, ''),
     '，',
   ).filter(
-    (segment) =>
+    (segment, i, all) =>
       factOf(segment) !== '' &&
+      !isPurpose(segment, all.slice(i + 1)) &&
       !counted.test(segment) &&
       !since.test(segment) &&
       !(purposes.test(segment) && !/(?:的|企业|项目)$/.test(segment)),

@@ -12,7 +12,7 @@ export interface Statement {
 
 const main = new Set<Payment['role']>(['sum', 'most', 'rate', 'price', 'raiseTo', 'raiseBy']);
 const opens = screen.of(
-  /^(?:对|其中|凡|若|如(?!期)|首次|当年|新(?:认定|获|入选|上|建|评)|获|列入|认定|被|属于?|经|企业|达到|超过|年(?!限)|投资|参与|符合)|的$|企业$|项目$/,
+  /^(?:对|其中|凡|若|如(?!期)|首次|当年|新(?:认定|获|入选|上|建|评)|获|列入|认定|被|属于?|经|企业|达到|超过|年(?!限)|投资|参与|符合)|的$|(?<!余下|剩余|其余|余)部分$|企业$|项目$/,
 );
 const adds = screen.of(
   /^(?:单个|单户|每[家个户年]|同一|最高|最多|总额|合计|累计|分[一二两三四五\d]|分期|第|差额|不|已|晋|由|所需|资金|具体|用于|期限|连续|补[助贴]期|奖励资金|其余|剩余|逐年|一次性|在此基础|再|另|并|同时|补足|就高|上述|以上|奖补|补助|扶持|政策)/,
@@ -44,8 +44,20 @@ class Builder {
   #pay: string[] = [];
   #payments: Payment[] = [];
 
+  /** What the statement pays last. */
+  get last(): Payment['role'] | undefined {
+    return this.#payments.findLast(({ role }) => main.has(role))?.role;
+  }
+
   get isPaying(): boolean {
     return this.#payments.some(({ role }) => main.has(role));
+  }
+
+  /** The same whom get something more: `奖励20万元，并按投入的10%补助`. */
+  again(): void {
+    const who = this.#who;
+    this.close();
+    this.#who = [...who];
   }
 
   close(): void {
@@ -70,9 +82,16 @@ class Builder {
   }
 }
 
+/** A share of a figure of its own on top of a sum. */
+const paysMore = (builder: Builder, { role, base }: Payment, head: string): boolean =>
+  role === 'rate' &&
+  (builder.last === 'sum' || builder.last === 'most') &&
+  /^(?:再|并且?|另外?|同时)+$/.test(head) &&
+  base.replace(/^其?(?:实际)?|的$/g, '').length >= 2;
+
 /** One segment: to whom, what pays, or what is said of what was paid before. */
 function addSegment(builder: Builder, segment: string): void {
-  const payments = findPayments(segment, builder.isPaying);
+  const payments = findPayments(segment, builder.isPaying, builder.last);
   if (payments.length === 0) {
     if (!builder.isPaying) builder.say(segment);
     else if (opens.test(segment) && !adds.test(segment)) {
@@ -88,6 +107,7 @@ function addSegment(builder: Builder, segment: string): void {
     const isMain = main.has(payment.role);
     const names = head.replace(/^(?:[、和及与]|并且?|同时|再|另外?|其中)+/, '');
     if (isMain && builder.isPaying && names.length >= 2 && !adds.test(names)) builder.close();
+    else if (paysMore(builder, payment, head)) builder.again();
     if (isMain && !builder.isPaying) builder.say(head.replace(/^[、和及]/, ''));
     const end = next ? Math.max(payment.end, payment.from) : segment.length;
     const from = isMain ? payment.from : at;
