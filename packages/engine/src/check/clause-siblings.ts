@@ -48,6 +48,10 @@ function eventOf(name: string): string {
   return event.length > 1 ? event : name;
 }
 
+function isWithin(at: Span, whole: Span | undefined): boolean {
+  return !whole || (at.file === whole.file && at.line >= whole.line && at.line <= whole.endLine);
+}
+
 class SiblingCheck extends ClauseCheck {
   private readonly known: ReadonlyMap<string, readonly Named[]>;
   private readonly kinds = new Map<string, string>();
@@ -82,7 +86,8 @@ class SiblingCheck extends ClauseCheck {
     });
     for (const [name, at] of read) {
       if (isNamedIn(text, name)) continue;
-      this.unnamedDay(name, at, read, cited);
+      // What stands in another rule is of the clauses of that one.
+      if (isWithin(at, formula.at)) this.unnamedDay(name, at, read, cited);
       for (const { name: other } of this.known.get(this.kinds.get(name) ?? '') ?? []) {
         const parts = partsApart(name, other);
         if (!parts || read.has(other) || (parts.own.length > 1 && text.includes(parts.own))) continue;
