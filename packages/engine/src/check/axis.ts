@@ -28,10 +28,15 @@ export interface Axis {
 
 const countUnits = '家个项台件张种条户套座场次批起所支位';
 
+/** How deep indicators may stand in each other. */
+const mostDepth = 7;
+
 /** The facts of the subject itself in the year at hand (`上年` apart) that a formula is made of; undefined when there are others. */
 function factsOf(node: Expression, program: Program, depth = 0): Set<string> | undefined {
+  // A definition that goes round in a circle has no end.
+  if (depth > mostDepth) return undefined;
   const facts = new Set<string>();
-  let isPlain = depth < 8;
+  let isPlain = true;
   const addAll = (of: Expression) => {
     const inner = factsOf(of, program, depth + 1);
     if (!inner) isPlain = false;

@@ -38,6 +38,11 @@ const texts: readonly (readonly [what: string, code: string, text: string])[] = 
     `指标:\n${lines(800, (i) => `  甲${i}: {对象: 企业, 单位: 万元, 公式: 甲${(i + 1) % 800} * 2}\n`)}`,
   ],
   [
+    'an evaluation of those whose indicator is made of itself',
+    'cycle',
+    `${tax}指标: {轮次: {单位: 万元, 公式: '税收 - 轮次'}}\n评价: {评: {范围: 轮次 = 0 万元, 计分: {税收: {权: 100, 基准: 9}}, 据: 假定, 因: x}}`,
+  ],
+  [
     'an award by an indicator that chooses by itself',
     'cycle',
     `${tax}指标: {甲: {对象: 企业, 单位: 万元, 公式: if 甲 > 1 万元 then 甲 else 税收}}\n奖补: {奖: {若: 税收 > 1 万元, 金额: 甲, 据: 假定, 因: x}}`,
