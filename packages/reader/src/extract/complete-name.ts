@@ -144,7 +144,10 @@ function topicOf({ piece: { text, segment }, own, q }: NameParts): string {
         : undefined;
     if (done !== undefined) return done;
     const counted = /[^的对、]*$/.exec(thing.exec(words)?.[0] ?? '')?.[0] ?? '';
-    const clean = counted.replace(/^(?:推动|推进|支持|引导|鼓励|开展|实施|加快|促进|针对|围绕|聚焦)+/, '');
+    const clean = counted.replace(
+      /^(?:即|推动|推进|支持|引导|鼓励|开展|实施|加快|促进|针对|围绕|聚焦|(?:提升|培育|储备|打造|形成|建设|壮大)(?:和|、)?)*(?:一批|若干)|^(?:推动|推进|支持|引导|鼓励|开展|实施|加快|促进|针对|围绕|聚焦)+/,
+      '',
+    );
     if (clean.length >= 2) return clean;
     const quoted = /“[^”]{2,8}”/.exec(words)?.[0];
     if (quoted !== undefined) return quoted;
@@ -262,6 +265,25 @@ export function headOf({ text, segment }: Piece): string {
   return /目标|任务|指标|要求|工作|如下|以下|分别/.test(head) ? '' : head;
 }
 
+/** A measure that tells of nothing what it is. */
+const bareMeasure = screen.of(/^(?:增加值|总?产值|营业收入|销售收入|产业)(?:总?规模|总量)?$/);
+const trade = '[一-鿿“”]{2,16}?(?:业|经济|集群|产业链)';
+const trades = screen.of(new RegExp(`^${trade}$`));
+const growing = new RegExp(
+  `(${trade})(?:加快|加速|持续|稳步|快速|高质量|健康|不断|进一步)*(?:发展|壮大|提升|做大|做强)(?:壮大|提升|做强)?，$`,
+);
+
+/** The trade that the words before speak of: `物流业加快发展，增加值达到…`, `养老产业年均增长15%，总产值达到…`. */
+function tradeOf({ piece: { text, segment }, own }: NameParts): string {
+  if (segment.after !== '，') return '';
+  const from = Math.max(...[...'，；：'].map((mark) => text.lastIndexOf(mark, segment.start - 2))) + 1;
+  const said = growing.exec(text.slice(from, segment.start))?.[1];
+  if (said !== undefined) return strip(said);
+  const last = own.at(-1);
+  const subject = last?.isGrowth ? subjectOf(last.name) : '';
+  return trades.test(subject) ? subject : '';
+}
+
 /** The name of a target: what stands at its number, with what it carries on from the words before. */
 export function completeName(parts: NameParts): string {
   const { state, piece, q, named, subject, isGrowth, whole, own } = parts;
@@ -343,5 +365,6 @@ export function completeName(parts: NameParts): string {
   if (whole && subject.length <= 2 && kind === 'count' && !/[士师生]$/.test(subject))
     return (whole.name.includes(subject) ? '' : subject) + whole.name;
   if (whole && subject.length <= 2 && whole.name.endsWith(subject)) return whole.name;
+  if (kind === 'amount' && bareMeasure.test(subject)) return tradeOf(parts) + subject;
   return subject;
 }

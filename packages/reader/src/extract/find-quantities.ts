@@ -100,6 +100,14 @@ function upperAt(text: string, at: number): RegExpExecArray | null {
   return range.exec(text);
 }
 
+const digitsOfUnit = /万(\d{4})(?=[亿元])/y;
+
+/** What stands behind 万 in a number written in two parts. */
+function inTenThousands(text: string, at: number): string | null {
+  digitsOfUnit.lastIndex = at;
+  return text.charAt(at) === '万' ? (digitsOfUnit.exec(text)?.[1] ?? null) : null;
+}
+
 function findArabic(text: string, mask: Uint8Array): Quantity[] {
   const found: Quantity[] = [];
   let done = 0;
@@ -120,6 +128,16 @@ function findArabic(text: string, mask: Uint8Array): Quantity[] {
       const quantity = make(text, at, numberEnd + 1, rate[1], { unit: '/10万', end: numberEnd + 1, isWord: false });
       found.push(quantity);
       done = quantity.end;
+      continue;
+    }
+    // `3万8000亿元`: four digits behind 万.
+    const rest = isShare ? null : inTenThousands(text, numberEnd);
+    if (rest !== null) {
+      const value = String(Number(match[0]) * 10_000 + Number(rest));
+      numberEnd += 1 + rest.length;
+      const quantity = make(text, at, numberEnd, value, { isWord: false });
+      found.push(quantity);
+      done = Math.max(quantity.end, numberEnd);
       continue;
     }
     // The lower end of a range may carry its own % or unit: 10%～15%, 3家至5家.

@@ -113,7 +113,7 @@ function qualityPeriod(state: State, horizon: Horizon, isEach: boolean, isSteady
   const whole =
     horizon.to === undefined
       ? undefined
-      : horizon.from === horizon.to
+      : horizon.from === undefined || horizon.from === horizon.to
         ? String(horizon.to)
         : `${horizon.from}..${horizon.to}`;
   return {

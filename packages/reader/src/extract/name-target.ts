@@ -17,6 +17,8 @@ const growthOnly = screen.of(
 const orders = screen.of(
   /(新增|净增|包联|包保|新?改建|扩建|续建|更新|更换|安装|配备|配置|铺设|治理|修复|发布|栽植|种植|扩种|引进(?:和|、)?培养(?:和扶持)?|引进扶持|评选资助|选拔资助|选拔培养|遴选评定|培养|选拔|资助|建有|设有|培育|培植|建成|建设|打造|引进|招引|招引落地|落地|创建|创成|新建|组建|谋划|腾出|盘活|淘汰|整治提升|整治|改造|推广|认定|入选|动态保有|保有|新培育|新认定|新引进|引育|引进培育|制定|参与制定|申报|完成|推进|实施|服务|提供|导入|举办|培训|减少|减碳|新开工|竣工|开工|启动|设立|整合|安排|筹建|筹集|投产|新上|上市|报会|获评|获得|评选|选树|评选出|发展|壮大|形成|争创|扶持|集聚|推动)$/,
 );
+/** `培育发展20个`, `打造和培育30家`: the first of two verbs. */
+const firstOrder = screen.of(/(?:培育|培植|打造|引进|招引|引育|扶持|建设|新建|做强)(?:和|、|并)?$/);
 const framingOrders = screen.of(/^(?:推进|实施|完成|推动|评选出?|动态保有|保有|提供)$/);
 
 function cutPeriods(text: string, start: number, end: number, periods: readonly PeriodMention[]): string {
@@ -147,7 +149,7 @@ export function nameTarget(
   periods: readonly PeriodMention[],
   isShare: boolean,
 ): NameRead {
-  const before = cutPeriods(text, places.from, places.lead, periods).replace(/^[、，和及与]/, '');
+  const before = cutPeriods(text, places.from, places.lead, periods).replace(/^级?[、，和及与]/, '');
   const after = cutPeriods(text, places.end, places.until, periods)
     .replace(/^（[^）]*）|（(?:详?见|附)[^）]*）$/g, '')
     .replace(/[和及与]$/, '');
@@ -164,7 +166,9 @@ export function nameTarget(
     !noNoun.test(after) &&
     /^(?:[一-鿿“"（A-Za-z]|\d[A-Za-z]|\d+(?:\.\d+)?[十百千万亿]+元?级)/.test(after);
   if (hasNoun && !(isShare && clean.length >= 2)) {
-    const order = orders.exec(before.replace(/[到至了]$/, ''))?.[1] ?? '';
+    const lead = before.replace(/[到至了]$/, '');
+    const last = orders.exec(lead)?.[1] ?? '';
+    const order = (last === '' ? '' : (firstOrder.exec(lead.slice(0, -last.length))?.[0] ?? '')) + last;
     const subject = order === '' && clean.length >= 2 && !manner.test(clean) && !/^[^一-鿿]*$/.test(clean) ? clean : '';
     const each = order !== '' ? (ofEach.exec(before)?.[0] ?? '') : '';
     const verb = each + (framingOrders.test(order) ? '' : order);

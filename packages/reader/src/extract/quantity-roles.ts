@@ -1,3 +1,4 @@
+import { isShareOfThose } from './deed-of-many.ts';
 import { isLimited } from './limited.ts';
 import { covers } from './name-target.ts';
 import type { PeriodMention } from './period-mention.ts';
@@ -35,29 +36,6 @@ const whose = screen.of(
 /** Bodies that a measure bounds, `完成5亩以上企业核查`: none of it is given. */
 const bodies = screen.of(/^(?:工业|制造业|规上|规下|用地)?(?:企业|单位|用户)/);
 
-const shareOfThose = screen.of(
-  /^的[^，。；]{2,40}(?:(?:建成|开展|完成|建立|实现|具备|通过|接入|配备|启动|达到)[^，。；]|达标|由[^，。；]{2,8}(?:[，。；]|$))/,
-);
-
-/** `50%的社区建成服务中心`: how many of all come to have something. */
-const isShareOfThose = (q: Quantity, after: string): boolean =>
-  q.unit === '%' &&
-  !/^的[^，。；\d]{2,16}(?:占比|比例|比重|数量?)(?:达到?|不低于|超过|提高到|突破)+\d/.test(after) &&
-  /^(?:以上)?$/.test(q.suffix) &&
-  /^(?:不少于|不低于|至少|超过)?$/.test(q.predicate) &&
-  shareOfThose.test(after);
-
-const doneAfter = /(?:建成|开展|完成|建立|实现|具备|通过|接入|配备|启动)[^，。；]{1,30}$/;
-
-/** `75%的甲园区和50%的乙园区开展改造`: what the first of the shares does stands after the last. */
-export function sharedDeed(text: string, q: Quantity, next: Quantity | undefined): string {
-  if (!next || q.unit !== '%' || next.unit !== '%' || text.charAt(q.end) !== '的') return '';
-  const between = text.slice(q.end, next.lead);
-  if (!/^[^，。；]{3,20}[和、]$/.test(between) || doneAfter.test(between)) return '';
-  const after = /^的[^，。；\d]{3,50}/.exec(text.slice(next.end, next.end + 60))?.[0] ?? '';
-  return doneAfter.exec(after)?.[0] ?? '';
-}
-
 /** `3亩以上企业`, `亩均税收低于3万元的企业`: a measure that tells which things are meant, not one that is to be reached. */
 function isOfThings(text: string, q: Quantity, end: number): boolean {
   const kind = kindOf(q);
@@ -90,6 +68,13 @@ const servedBy = /^[^，、]{2,16}?(?:解决|提供|落实|办理|协调|争取|
 
 /** `在6个重点行业打造20个工厂`: where something is done. */
 const ordersNext = screen.of(new RegExp(`^[^，。；、\\d]{2,24}(?:${orderWords.source})$`));
+
+/** `6个村组道路建设20公里`: for how many works are done, before how much of them. */
+const worksOf = (between: string, q: Quantity, next: Quantity): boolean =>
+  /^(?:完成|实现)?$/.test(q.predicate) &&
+  q.suffix === '' &&
+  /(?:公里|千米|亩|平方米)$/.test(next.unit ?? '') &&
+  /^[^，。；、\d]{2,16}(?:建设|改造|整治|修复|铺设|治理|修建|硬化)$/.test(between);
 
 /** `10名以上老人需要入住的行政村都建有安居点`. */
 const haveThose = screen.of(/^[^，；。]{2,36}的[一-鿿]{2,8}(?:都|均|各)(?:要)?[建设配有]/);
@@ -143,6 +128,7 @@ export function isAttributive(text: string, q: Quantity, next: Quantity | undefi
     /^[^，。；、\d]{1,20}(?:、[^，。；]{2,40})?等(?:\d+[个项])?[^，。；\d]{0,8}(?:项目|工程)/.test(after)
   )
     return true;
+  if (kind === 'count' && next && next.start < end && worksOf(text.slice(q.end, next.lead), q, next)) return true;
   // `培育成5亿元产值的特色产业`.
   if (kind === 'amount' && /^(?:产值|税收|营收|收入)的/.test(after)) return true;
   if (kind === 'share' && /^(?:行动|工程|计划)/.test(after)) return true;
@@ -393,7 +379,9 @@ export function hasEvidence(
   if (kind !== 'count' && !(hasPeriod && (kind === 'amount' || kind === 'ratio'))) return false;
   return (
     !read.isAfter &&
-    (read.name.length >= 3 || /^(?:投资|投入|融资|税收|产值|营收|利润)$/.test(read.name)) &&
+    (read.name.length >= 3 ||
+      (before.startsWith('、') && read.name.length === 2) ||
+      /^(?:投资|投入|融资|税收|产值|营收|利润)$/.test(read.name)) &&
     !/共|有|分$/.test(before.slice(-1))
   );
 }

@@ -1,5 +1,6 @@
 import { bracketAt } from './bracket-at.ts';
 import { isAim } from './complete-name.ts';
+import { sharedDeed } from './deed-of-many.ts';
 import type { Horizon } from './horizon.ts';
 import { makeTarget } from './make-target.ts';
 import { cutList, nameTarget, strip } from './name-target.ts';
@@ -20,7 +21,7 @@ import type { PeriodMention } from './period-mention.ts';
 import { mayBePlace } from './place-name.ts';
 import type { Quantity } from './quantity.ts';
 import { kindOf } from './quantity-kind.ts';
-import { comesAbout, hasEvidence, isAttributive, isBaseline, sharedDeed } from './quantity-roles.ts';
+import { comesAbout, hasEvidence, isAttributive, isBaseline } from './quantity-roles.ts';
 import { readBracket } from './read-bracket.ts';
 import { screen } from './screen.ts';
 import { type DraftTarget, isBareItem, orderWords, type Piece, type State, takePeriods } from './sentence-state.ts';
@@ -344,7 +345,7 @@ function withListLead(piece: Piece, at: number, q: Quantity, own: readonly Draft
   const stated = quantities[lastAt];
   if (!stated || kindOf(stated) !== kind || (kind === 'amount' && stated.unit !== q.unit)) return q;
   if (q.suffix !== '' && q.suffix !== stated.suffix) return q;
-  const between = text.slice(stated.end, q.lead).replace(/^（[^（）]*）/, '');
+  const between = text.slice(stated.end, q.lead).replace(/^级|^（[^（）]*）/, '');
   if (!/^[、和]/.test(between)) return q;
   const last = withListLead(piece, lastAt, stated, own);
   if (!/^(?:达到?|突破|超过|发展到)$/.test(last.predicate)) return q;

@@ -233,7 +233,7 @@ export function isBareItem(text: string): boolean {
 
 const beginsDeed = screen.of(new RegExp(`^(?:${orderWords.source})`));
 /** `完成以下目标`, `主要指标如下`, before a colon. */
-export const leadsAims = screen.of(/(?:目标|任务|指标)(?:如下|是|为)?(?:（[^）]*）)?：?$/);
+export const leadsAims = screen.of(/(?:目标|任务|指标)(?:如下|是|为)?(?:（[^）]*）)?：?$|^具体(?:如下|为|是)$/);
 const stems = screen.of(/(?:分别|均)?(下降|降低|减少|增长|提高)$/);
 
 /** `到2026年合计超过1800亿元`: what several come to at one time, no sum over years. */
