@@ -265,6 +265,10 @@ export function headOf({ text, segment }: Piece): string {
   return /目标|任务|指标|要求|工作|如下|以下|分别/.test(head) ? '' : head;
 }
 
+/** `营业收入占全市的15%，占全省的3%`: what has both shares. */
+const shareless = ({ name, unit }: DraftTarget): string =>
+  (unit === '%' ? name.replace(/(?<=.{2})占.*$/, '') : name).replace(/(?:占比|比重)$/, '');
+
 /** A measure that tells of nothing what it is. */
 const bareMeasure = screen.of(/^(?:增加值|总?产值|营业收入|销售收入|产业)(?:总?规模|总量)?$/);
 const trade = '[一-鿿“”]{2,16}?(?:业|经济|集群|产业链)';
@@ -344,6 +348,7 @@ export function completeName(parts: NameParts): string {
     return (projectBefore.exec(piece.text.slice(0, piece.segment.start))?.[1] ?? '') + named;
   if (kind === 'amount' && flowOnly.test(named)) return topicOf(parts) + named;
   const isCarried =
+    !/保持|稳定|维持/.test(q.predicate) &&
     (kind === 'count'
       ? /^(?:新增|净增|新建|新培育|新认定|新引进)/.test(state.order) && !/^[新净]/.test(named)
       : kind === 'amount' &&
@@ -353,7 +358,7 @@ export function completeName(parts: NameParts): string {
     isBareItem(named) &&
     !isGrowth;
   if (isCarried) return state.order + subject;
-  if (previous && subject.startsWith('占')) return subjectOf(previous.name).replace(/(?:占比|比重)$/, '') + subject;
+  if (previous && subject.startsWith('占')) return subjectOf(shareless(previous)) + subject;
   const product = /^(?:余额|户数|笔数)$/.test(subject) ? /“[^”]{2,10}”/.exec(previous?.name ?? '')?.[0] : undefined;
   if (product !== undefined) return product + subject;
   if (/^首[期批]/.test(subject) && kind === 'amount') return fundOf(parts) + subject;

@@ -51,7 +51,7 @@ const lineForm = screen.of(/^（(标线|高线|底线|红线|基本线|目标线
 const softAfter = screen.of(/^（(力争|争取|争创|预期)）/);
 
 /** Amounts that are divided by something never add up. */
-const perHead = /亩均|每亩|人均|户均|劳动生产率/;
+const perHead = /(?:亩均|每亩)(?![^，]{0,2}[贷论])|人均|户均|劳动生产率/;
 
 /** `建成骨干光缆200公里`, `新建冷链仓储20万立方米`: what is laid and built, year after year. */
 const isLaid = (before: string, { unit }: Quantity): boolean =>
@@ -170,6 +170,7 @@ export function makeTarget(
     kind !== 'share' &&
     kind !== 'ratio' &&
     kind !== 'bare' &&
+    !of.perHead.test(name) &&
     ((kind === 'count' && !(reaches && (isSized || hasEnd || !of.summed.test(before)))) ||
       !/达|突破|超|[至到]$/.test(q.predicate) ||
       of.summed.test(before));

@@ -21,6 +21,19 @@ export function isReport(sentence: string): boolean {
   return ofReport.test(words) && !aimed.test(words) && !aimsAhead.test(words);
 }
 
+/** `目前年营业收入约30亿元，占全市的9%`, `小微企业占97%，是创造财富的源泉`: how things are, whatever is aimed at after it. */
+const ofNow =
+  /^(?:目前|当前|现阶段)|，(?:也?是|成为)[^，。；]{2,30}(?:源泉|渠道|力量|支柱|主体|基础|来源|引擎|主力军|家底|组成部分)$/;
+const tellsNow = screen.of(ofNow);
+
+/** Whether a sentence tells how things are and aims at nothing. */
+export function isOfNow(sentence: string): boolean {
+  return (
+    tellsNow.test(sentence) &&
+    !/力争|争取|确保|(?<![重主必需只])要(?!素)|到20\d\d年|不低于|不少于|每年|年底前|下一步/.test(sentence)
+  );
+}
+
 /** `未达到序时进度5项，分别为…`: the aims that lag are listed from there on. */
 const lag = screen.of(
   /(?:未达到?|未完成|滞后于?|落后于?)(?:序时|时序|时间)?(?:进度|计划)?(?:的|目标|任务|指标|事项)*(?:有|共)?\d{1,3}[项个](?:[，、]?占比?[\d.]+%)?[，：](?=(?:分别|主要)?(?:为|是|有|包括))/,

@@ -4,7 +4,7 @@ import { findPeriods } from './find-periods.ts';
 import { findQuantities } from './find-quantities.ts';
 import type { Horizon } from './horizon.ts';
 import { makeWordy } from './make-wordy.ts';
-import { endsPast, isAhead, isPast, isReport, lagsFrom, turnsFrom } from './past.ts';
+import { endsPast, isAhead, isOfNow, isPast, isReport, lagsFrom, turnsFrom } from './past.ts';
 import type { PeriodMention } from './period-mention.ts';
 import {
   asOver,
@@ -137,10 +137,12 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
   const own: DraftTarget[] = [];
   const earlier =
     scope.last && (byYear.test(text) || text.startsWith('其中')) ? [{ ...scope.last, start: -1, end: 0 }] : [];
+  const isNow = !isIdle && isOfNow(text);
   const isTold =
-    !isIdle &&
-    (((comparesBack.test(text) || !isAhead(periods, horizon)) && isReport(text)) ||
-      (!scope.isGoal && !scope.isAimList && tellsStatistics(text, quantities, periods, horizon.year)));
+    isNow ||
+    (!isIdle &&
+      (((comparesBack.test(text) || !isAhead(periods, horizon)) && isReport(text)) ||
+        (!scope.isGoal && !scope.isAimList && tellsStatistics(text, quantities, periods, horizon.year))));
   let part = { end: -1, isTold: false };
   const isEnded = scope.isPast && endsPast(text, periods, scope.review);
   const review = isEnded ? undefined : scope.review;
@@ -236,7 +238,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
           ? scope.period
           : state.period,
       soft: isOpen && state.soft !== undefined ? state.soft : scope.soft,
-      isPast: review === undefined ? past : true,
+      isPast: review === undefined ? (isNow ? scope.isPast : past) : true,
       review,
       isGoal: scope.isGoal,
       isAimList: scope.isAimList || (own.length === 0 && isOpen && leadsAims.test(text)),

@@ -36,7 +36,7 @@ const forms: ReadonlyMap<string, RegExp> = new Map(
   [...new Set([...bases.map((base) => base.charAt(0)), ...prefixStarts])].map((start) => [
     start,
     prefixStarts.includes(start)
-      ? new RegExp(`${prefix}(?:${bases.join('|')})${each}`, 'y')
+      ? new RegExp(`${prefix}[多余]?(?:${bases.join('|')})${each}`, 'y')
       : new RegExp(`(?:${bases.filter((base) => base.startsWith(start)).join('|')})${each}`, 'y'),
   ]),
 );
@@ -84,7 +84,9 @@ export function findUnit(text: string, at: number): UnitRead | undefined {
     again.lastIndex = end;
     if (text.charAt(end) === '（' && again.test(text)) end = again.lastIndex;
     if (text.startsWith('人民币', end) && match[0].endsWith('元')) end += '人民币'.length;
-    return { end, unit: canonicalUnit(match[0]), isImplied: false };
+    // `4万多家`.
+    const unit = match[0].replace(/^([万亿百千十]+)[多余]/, '$1');
+    return { end, unit: canonicalUnit(unit), isImplied: false };
   }
   bare.lastIndex = at;
   const money = bare.exec(text);

@@ -65,6 +65,10 @@ const afterSentence = /[。；！]\s*[（(【［[〔](?=[^（(]{2,})/g;
 /** A bracket that closes right before a stop inside a paragraph. */
 const beforeStop = /[）)】］\]〕]\s*(?=[；;。])/g;
 
+/** `建成嵌入式服务综合体（社区服务中心）。`: what a thing is called too, no body of this place. */
+const isGloss = (words: string): boolean =>
+  /^(?![省市县区州盟旗镇乡国]|.*(?:牵头|负责|[、，：；]))[^（）]{3,10}(?:中心|平台|基地|公园|园|站)$/.test(words);
+
 /** The statements in the brackets of a paragraph: labelled ones anywhere, lists of units after a sentence or at the end. */
 function findBracketed(text: string, start: number, end: number): readonly Statement[] {
   const words = text.slice(start, end);
@@ -89,7 +93,8 @@ function findBracketed(text: string, start: number, end: number): readonly State
   const least = (close: number) => (/^\s*。/.test(text.slice(close + 1, close + 4)) ? 2 : 1);
   const stop = withoutEnd(words, '。；;').length;
   const from = closesAt(words, stop - 1) ? findOpen(words, stop - 1) : -1;
-  if (from >= 0) add(start + from, start + stop - 1);
+  if (from >= 0 && !(stop < words.length && isGloss(words.slice(from + 1, stop - 1))))
+    add(start + from, start + stop - 1);
   for (const found of matchesOf(words, afterSentence)) {
     const open = start + found.index + found[0].length - 1;
     const close = findClose(text, open, Math.min(end, open + 400));

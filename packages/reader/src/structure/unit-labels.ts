@@ -13,10 +13,15 @@ const labelWords = `(?:${scopes})?(?:(?:${roles}){1,2}(?:${nouns})${asides}${als
 const colon = '\\s*[：:]';
 /** `完成时限：10月底前；` and `责任领导：某副市长，` before the label in one bracket. */
 const earlier = '(?:[^（()）：:。；;，,]{1,12}[：:][^（()）：:。；;]{1,40}[；;，,、\\s]\\s*){0,3}';
-const framed = `[【〔［[]\\s*(?:${labelWords})\\s*[】〕］\\]]`;
+/** `市工信局〔牵头〕，`: a mark of the unit before it, where no list follows. */
+const noMark = '(?!(?:牵头|主办|配合|协办)\\s*[】〕］\\]]\\s*(?:[，,、；;。）)]|$))';
+const framed = `[【〔［[]\\s*${noMark}(?:${labelWords})\\s*[】〕］\\]]`;
 
 /** A label with its colon, or in square brackets of its own; the words are group 1 or 2. */
-export const label = new RegExp(`(${labelWords})${colon}|[【〔［[]\\s*(${labelWords})\\s*[】〕］\\]]${colon}?`, 'g');
+export const label = new RegExp(
+  `(${labelWords})${colon}|[【〔［[]\\s*${noMark}(${labelWords})\\s*[】〕］\\]]${colon}?`,
+  'g',
+);
 /** A paragraph that begins with a label. */
 export const headLabel = new RegExp(`^\\s*(?:[—─-]{1,4}\\s*)?(?:(?:${labelWords})${colon}|${framed})`);
 /** A numbered item that is only a labelled list. */

@@ -21,15 +21,15 @@ const localBody =
 const noUnit =
   /^(?:\d{4}年|\d{1,2}月|长期|持续|常年|全年|年底|年内|即时|立即|常态|按时|适时)[^局委办部厅]*$|(?:为|是)[^，]{0,6}(?:牵头|主办|责任|汇总)(?:单位|部门|主体)|(?:时限|期限|时间)[为是：:]|\d(?:\.\d+)?(?:[亿万家个项%亩台]|平方)|^(?:排|列|名列|位列|排名)(?:在|列)?(?:首|第一)|^赴[^，]{2,}|(?:参|开|与|培)[会训]$|^[-—/无]+$/;
 
-const brackets = /[〈<〔［[(（〉>〕］\])）]/;
+const brackets = /[〈<〔［[(（【〉>〕］\])）】]/;
 /** The ends of words that tell what units do, or that there are more of them. */
 const furtherWords = /[责能工实施头合与加办同助]$|等/;
 
 /** Words with full-width brackets, without notes in them, 筹 and second name plates. */
 function withoutNotes(words: string): string {
   return words
-    .replace(/[〈<〔［[(（]/g, '（')
-    .replace(/[〉>〕］\])）]/g, '）')
+    .replace(/[〈<〔［[(（【]/g, '（')
+    .replace(/[〉>〕］\])）】]/g, '）')
     .replace(/（[^（）]*(?:为[^（）]{0,4}牵头|下同|列第一|首位|排名)[^（）]*）/g, '')
     .replace(/（(?:以下)?(?:统称|简称)[^（）]*）/g, '')
     .replace(/（(?:筹|筹建|牵头|配合|主办|协办|排名第一)）/g, '')
@@ -62,11 +62,11 @@ const anyLongForm = new RegExp(shortForms.map(([long]) => long.source).join('|')
 
 const inName = {
   brackets: screen.of(brackets),
-  leading: screen.of(/^(?:由|以及|及|和|与|各有关)(?=[\u4e00-\u9fff]{3})/),
+  leading: screen.of(/^(?:由|以及|及|和|与|会同|联合(?!会)|各有关)(?=[\u4e00-\u9fff]{3})/),
   further: screen.of(furtherWords),
   long: screen.of(anyLongForm),
   noUnit: screen.of(noUnit),
-  lead: screen.of(/[（(]牵头[）)]/),
+  lead: screen.of(/[（(〔［【]牵头[）)〕］】]/),
 };
 
 /** The name of a unit as it stands in every place: brackets full-width, 筹 and second name plates of areas and inner offices left out. */
