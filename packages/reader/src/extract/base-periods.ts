@@ -111,7 +111,7 @@ export const basePeriods: readonly PeriodForm[] = [
     read: () => ({ kind: 'base' }),
   },
   {
-    form: /(?<!确保|力争|争取|要求)(?:((?:19|20)\d{2})年)?(?<!\d)(?:1|一)[-—–~～至到]+(1[0-2]|[2-9])月(?:份)?(?![底末前力确要争力]|的?目标)/g,
+    form: /(?<!确保|力争|争取|要求)(?:((?:19|20)\d{2})年)?(?<!\d)(?:1|一)[-—–~～至到]+(1[0-2]|[2-9])月(?:份)?(?![底末前力确要争力]|的?目标|[^，。；\d]{0,16}(?:不[低高少]于|控制在|力争|确保|要(?:达到|实现)))/g,
     read: ([, named, to = ''], own, signed) => {
       const year = named === undefined ? own : Number(named);
       const month = `${year}-${pad(to)}`;
