@@ -192,11 +192,7 @@ ${b},乙,2022,-0.5,规下,否,,-3
   });
 
   it('reads codes of regions in a text of projects: with a table of regions each stands in it, without one they are the regions', () => {
-    const { at } = Object.values(program.items)[0];
-    const spokenBy = {
-      ...{ name: '首谈地', subject: '项目', type: 'text', period: 'fixed', over: 'sum' },
-      ...{ names: '地区', at },
-    } as const;
+    const spokenBy = item('首谈地', { subject: '项目', type: 'text', period: 'fixed', names: '地区' });
     const naming = { ...program, items: { ...program.items, 首谈地: spokenBy } };
     const firms = { file: '企业.csv', bytes: text(`统一社会信用代码,年度,税收\n${a},2022,1`) };
     const projects = {

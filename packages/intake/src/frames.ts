@@ -88,7 +88,7 @@ function frameOf(
   subject: ReadableSubject,
   tables: readonly FrameRows[],
   add: (finding: Finding) => void,
-  rowsOf: ReadonlyMap<ReadableSubject, RowsById>,
+  rowsOf: ReadonlyMap<Subject, RowsById>,
 ): Frame | undefined {
   const own = tables.filter(({ header }) => header.subject === subject);
   if (own.length === 0) return undefined;

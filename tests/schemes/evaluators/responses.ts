@@ -62,7 +62,7 @@ export function evaluateResponses(firms: Facts, offers: Facts, owners: readonly 
     const its = all.filter(({ row }) => owners[row] === firm.row);
     if (its.length === 0 || its.some(isTaken)) return 0n;
     const size = firm.number('储备容量');
-    return size?.times(f('0.9')).times(100).rounded().top;
+    return size?.times(f('0.9')).times(100).rounded().top ?? null;
   };
   return {
     claims: all.map(claim),

@@ -81,7 +81,7 @@ export function evaluateWagebill(facts: Facts) {
   };
 
   const isOver = (one: Subject, year: number): Verdict => isAbove(one.number('实发工资', year), approved(one, year));
-  const fen = (value: F): bigint | null => value?.times(1_000_000).rounded().top;
+  const fen = (value: F): bigint | null => value?.times(1_000_000).rounded().top ?? null;
   return {
     charges: {
       核定额: everybody.map((one): Charge => {

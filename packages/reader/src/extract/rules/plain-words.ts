@@ -122,7 +122,8 @@ const stepUp =
   /每(?:再|新|首次)?(?:上|迈上|跨上|跨越|跨|登上|突破|增加|新增)(?:1|一)?个?(\d[\d.]*[万亿]元)(?:的)?(?:新)?台阶(?:的)?，?/g;
 
 /** What bounds an award stated before it in its part is a cap: `按30%补贴，补助金额不超过税收的80%`. */
-function upToOf(all: string, deed: string, of: string, share: string, at: number, whole: string): string {
+function upToOf(all: string, deed: string, of: string, share: string, place: string, whole: string): string {
+  const at = Number(place);
   const before = whole.slice(whole.lastIndexOf('；', at) + 1, at);
   return /\d[\d.]*(?:%|[万亿]?元)的?[^，；]{0,6}(?:奖|补)/.test(before) ? all : `按${of}的${share}%给予${deed}，最高`;
 }
