@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { hashFiles } from './hash-files.mjs';
 
@@ -40,14 +41,19 @@ function removeOld(dist, kept) {
  */
 export async function ensureBundle(root, name) {
   const sources = packagesOf[name].map((one) => `packages/${one}/src`);
-  const stamp = hashFiles(root, [...sources, 'tools/bundle.mjs', 'package-lock.json']).slice(0, 16);
+  // Where the sources stand is written into the bundle: a copied checkout makes its own.
+  const stamp = createHash('sha256')
+    .update(root)
+    .update(hashFiles(root, [...sources, 'tools/bundle.mjs', 'package-lock.json']))
+    .digest('hex')
+    .slice(0, 16);
   const dist = join(root, 'packages', name, 'dist');
   const place = join(dist, stamp);
   const entry = join(place, 'main.mjs');
   if (existsSync(entry)) return entry;
-  const { build } = await import('esbuild');
   const draft = `${place}.${process.pid}`;
-  mkdirSync(dirname(draft), { recursive: true });
+  mkdirSync(draft, { recursive: true });
+  const { build } = await import('esbuild');
   await build({
     entryPoints: [join(root, 'packages', name, 'src/main.ts')],
     outdir: draft,

@@ -1,5 +1,6 @@
 import type { Report } from '../base/diagnostic.ts';
 import { parseExact } from '../base/exact.ts';
+import { literal } from '../base/literal.ts';
 import type { Span } from '../base/span.ts';
 import type { Cited, Clause } from '../program/document.ts';
 import type { Expression } from '../program/expression.ts';
@@ -118,7 +119,7 @@ class OmissionCheck extends ClauseCheck {
         const isMeant =
           !isShared ||
           new RegExp(
-            `${incentive.name}[和与同、及][^，。；]{0,4}${other.name}[^，。；]{0,4}不|[和与同]${other.name}[^，。；]{0,4}不`,
+            `${literal(incentive.name)}[和与同、及][^，。；]{0,4}${literal(other.name)}[^，。；]{0,4}不|[和与同]${literal(other.name)}[^，。；]{0,4}不`,
           ).test(sentence);
         if (isNamed && !isApart && isMeant)
           this.tell(incentive.at, incentive, sentence, 'claims-not-exclusive', other.name);
@@ -306,7 +307,9 @@ class OmissionCheck extends ClauseCheck {
 
 /** Whether a label is said of those who have it: `省级企业`, not `省级资金`. */
 function isOfThem(text: string, word: string): boolean {
-  return new RegExp(`${word}(?:[类级档等的]|及|和|、|或|以[上下]|企业|单位|项目|产业|装置|产能|园区|$)`).test(text);
+  return new RegExp(`${literal(word)}(?:[类级档等的]|及|和|、|或|以[上下]|企业|单位|项目|产业|装置|产能|园区|$)`).test(
+    text,
+  );
 }
 
 /** What happens on a day: `迁出日` is that of 迁出. */

@@ -1,5 +1,6 @@
 import type { Report } from '../base/diagnostic.ts';
 import { printExact } from '../base/exact.ts';
+import { literal } from '../base/literal.ts';
 import { convertFactor } from '../base/unit.ts';
 import type { Expression, Since } from '../program/expression.ts';
 import { ownOf } from '../program/own-definitions.ts';
@@ -81,12 +82,8 @@ class PeriodCheck extends ClauseCheck {
     const visit = (node: Expression, isPast: boolean): void => {
       if (node.op === 'item' && node.type !== 'number' && !isPast && this.program.items[node.name]?.period === 'year') {
         const stem = stemOf(node.name);
-        const form = new RegExp(
-          `${lastYear.source}${happened}(?:[^，；。、\\d]{2})?${stem.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`,
-        );
-        const plain = new RegExp(
-          `(?:当年|本年|近[两二三]年)[^，。；]{0,6}${stem.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`,
-        );
+        const form = new RegExp(`${lastYear.source}${happened}(?:[^，；。、\\d]{2})?${literal(stem)}`);
+        const plain = new RegExp(`(?:当年|本年|近[两二三]年)[^，。；]{0,6}${literal(stem)}`);
         const said = form.exec(text)?.[0];
         if (said !== undefined && !plain.test(text) && !this.isReadOfPast(node.name, cited))
           this.tell(node.at ?? cited.at, cited, said, 'claims-this-year', node.name);
@@ -145,7 +142,7 @@ class PeriodCheck extends ClauseCheck {
       if (isOfPast(node) || ('rule' in node && node.rule)) return;
       if (node.op === 'eq' && node.left.op === 'item' && node.right.op === 'constant' && node.right.type === 'text') {
         const word = String(node.right.value);
-        const form = new RegExp(`${lastYear.source}${happened}(?:评|评定|列|定)?为?\\s*${word}(?![A-Za-z])`);
+        const form = new RegExp(`${lastYear.source}${happened}(?:评|评定|列|定)?为?\\s*${literal(word)}(?![A-Za-z])`);
         const said = /^\p{L}+$/u.test(word) ? form.exec(text)?.[0] : undefined;
         if (said !== undefined) this.tell(node.at ?? cited.at, cited, said, 'claims-this-year', node.left.name);
       }

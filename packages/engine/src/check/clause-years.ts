@@ -1,4 +1,5 @@
 import type { Report } from '../base/diagnostic.ts';
+import { literal } from '../base/literal.ts';
 import type { Compare, Expression, Growth, InYear } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Program, Scheme } from '../program/program.ts';
@@ -79,7 +80,7 @@ class YearCheck extends ClauseCheck {
   private inYear(node: InYear, cited: Citing): void {
     const own = placeOf(node.year);
     if (!own) return;
-    const form = new RegExp(`${eventOf(own.day)}(?:验收|日|之|的)?(${Object.keys(places).join('|')})`, 'g');
+    const form = new RegExp(`${literal(eventOf(own.day))}(?:验收|日|之|的)?(${Object.keys(places).join('|')})`, 'g');
     const said = [...this.texts.textOf(cited).matchAll(form)];
     const [first] = said;
     if (first && said.every(([, year = '']) => places[year] !== own.after))
@@ -97,7 +98,7 @@ class YearCheck extends ClauseCheck {
     const event = eventOf(since.of.name);
     const text = this.texts.textOf(cited);
     const [last, now] = ['上年|去年|上一年', '当年|本年'].map(
-      (words) => new RegExp(`(?:${words})度?(?!以来|至今|起)[^，；。、\\d]{0,3}${event}`).exec(text)?.[0],
+      (words) => new RegExp(`(?:${words})度?(?!以来|至今|起)[^，；。、\\d]{0,3}${literal(event)}`).exec(text)?.[0],
     );
     const place = node.at ?? cited.at;
     // Where nothing tells last year from this, the year of the data may be meant as it is.

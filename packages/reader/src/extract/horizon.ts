@@ -50,7 +50,7 @@ const looksDone = screen.of(/有效期|同比|较上年|已|以来|同期|截至
 const looksAchieved = screen.of(
   /取得了?[^，。；]{0,16}(?:成效|成绩|成就|进展|突破)|(?:保持|呈现)[^，。；]{0,20}(?:态势|势头)|(?:圆满|顺利|较好地?)完成|预计|开局之年|收官之年/,
 );
-const strives = screen.of(/力争|争取|确保|努力|推动|促进|目标|计划|将|要|[^，。；\d]以上|不低于/);
+const strives = screen.of(/力争|争取|确保|努力|推动|促进|目标|计划|将|(?<![主重必需只])要|[^，。；\d]以上|不低于/);
 
 /** A sentence that begins with an end to come tells of aims, whatever else it compares with. */
 const leadsOn = screen.of(/^[^，。]{0,16}到20\d{2}年/);

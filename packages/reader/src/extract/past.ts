@@ -23,14 +23,16 @@ export function isReport(sentence: string): boolean {
 
 /** `目前年营业收入约30亿元，占全市的9%`, `小微企业占97%，是创造财富的源泉`: how things are, whatever is aimed at after it. */
 const ofNow =
-  /^(?:目前|当前|现阶段)|，(?:也?是|成为)[^，。；]{2,30}(?:源泉|渠道|力量|支柱|主体|基础|来源|引擎|主力军|家底|组成部分)$/;
+  /^(?:目前|当前|现阶段)(?![和及与、]?(?:今后|未来))|，(?:也?是|成为)[^，。；]{2,30}(?:源泉|渠道|力量|支柱|主体|基础|来源|引擎|主力军|家底|组成部分)$/;
 const tellsNow = screen.of(ofNow);
 
 /** Whether a sentence tells how things are and aims at nothing. */
 export function isOfNow(sentence: string): boolean {
   return (
     tellsNow.test(sentence) &&
-    !/力争|争取|确保|(?<![重主必需只])要(?!素)|到20\d\d年|不低于|不少于|每年|年底前|下一步/.test(sentence)
+    !/力争|争取|确保|(?<![重主必需只])要(?!素)|到20\d\d年|不低于|不少于|每年|年底前|下一步|今年|明年|20\d{2}年/.test(
+      sentence,
+    )
   );
 }
 
@@ -134,7 +136,7 @@ export function isPast(
 const intends = screen.of(/^[^。；]{0,60}(?:将|力争|要|计划|目标|打算|重点)/);
 /** Words that within a review lead to what is to come; `达到了目标` and what was expected don't. */
 const leadsOn = screen.of(
-  /力争|(?<!有[力效]|切实|全力)确保(?!了)|锚定|(?:^|，)(?:明年|来年)|(?:明年|来年)(?:将|要|争|计划)|下一?步|争取(?:在|于|年内|早日|尽快|实现|达到|完成|\d)|(?<!(?:完成|达到|超过|低于|高于|好于|未|占)[^，]{0,12})目标(?:任务)?(?:[是为：]|增长|[^，，。；的]{0,4}\d)/,
+  /力争|(?<!有[力效]|切实|全力)确保(?!了)|锚定|(?:^|，)(?:明年|来年)|(?:明年|来年)(?:将|要|争|计划)|下一?步|争取(?:在|于|年内|早日|尽快|实现|达到|完成|\d)|(?<!(?:完成|达到|超过|低于|高于|好于|未|占)[^，]{0,12})目标(?:任务)?(?:[是为：]|增长|[^，。；的]{0,4}\d)/,
 );
 
 /** The periods that a review has yet to reach. */

@@ -16,7 +16,7 @@ const tells = screen.of(
 const claims = screen.of(
   /(?:成效|成绩|成果)(?:十分|更加)?(?:显著|明显|突出|斐然|丰硕)|来之不易|取得了?[^，]{0,12}(?:成效|成绩|成就|进展|突破)/,
 );
-const strives = screen.of(/力争|争取|争创|确保|努力|推动|促进|加快|实现|考核|评估|评价|预期|要/);
+const strives = screen.of(/力争|争取|争创|确保|努力|推动|促进|加快|实现|考核|评估|评价|预期|(?<![主重必需只])要/);
 /** `二、2024年工作打算`: what a plan is called, at the end of a heading. */
 const plans = screen.of(
   /(?:打算|思路|计划|安排|目标|要求|任务|重点|重点工作|建议|部署|展望|设想|取向|要点)(?=$|[，。：（])/,
