@@ -17,5 +17,11 @@ async function load() {
   }
 }
 
+// Whoever reads the output may close it early: `niepan check … | head`.
+process.stdout.on('error', (error) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 const { main } = await load();
 process.exitCode = await main(process.argv.slice(2));

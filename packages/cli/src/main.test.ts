@@ -139,6 +139,13 @@ describe('niepan', () => {
     });
   });
 
+  it('ends without a word when nobody reads on', async () => {
+    const bin = fileURLToPath(new URL('../bin/niepan.mjs', import.meta.url));
+    const line = `"${process.execPath}" "${bin}" help | true`;
+    const { stderr } = await promisify(execFile)('/bin/sh', ['-c', line], { cwd: root });
+    expect(stderr).toBe('');
+  });
+
   it('knows every command of its help by name', async () => {
     const { out } = await niepan('help');
     const names = [...out.matchAll(/^ {2}niepan ([a-z-]+) (?!\[)/gm)].map(([, name = '']) => name);
