@@ -12,6 +12,7 @@ import { type CitedFormula, citedFormulasOf, indicatorFormulasOf } from './cited
 import { ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, isNamedIn, namesIn, shutOut, stemOf, visitOwn } from './clause-texts.ts';
 import { listsOf, wordsIn } from './clause-words.ts';
+import { eventOf } from './event-of.ts';
 import { formulasOfIndicator } from './own-formulas.ts';
 import { citingOf } from './per-clause.ts';
 
@@ -310,12 +311,6 @@ function isOfThem(text: string, word: string): boolean {
   return new RegExp(`${literal(word)}(?:[类级档等的]|及|和|、|或|以[上下]|企业|单位|项目|产业|装置|产能|园区|$)`).test(
     text,
   );
-}
-
-/** What happens on a day: `迁出日` is that of 迁出. */
-function eventOf(name: string): string {
-  const event = name.replace(/(?:日期|时间|日)$/, '');
-  return event.length > 1 ? event : name;
 }
 
 /** Whether a formula tells one year from another. */

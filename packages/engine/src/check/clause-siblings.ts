@@ -9,6 +9,7 @@ import { unshiftedName } from '../program/shift.ts';
 import { citedFormulasOf } from './cited-formulas.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, isNamedIn, namesIn, stemOf, visitOwn } from './clause-texts.ts';
+import { eventOf } from './event-of.ts';
 import { formulasOfIndicator } from './own-formulas.ts';
 import { isNarrowed, isWidenedIn, sharedPairs } from './said-names.ts';
 
@@ -40,12 +41,6 @@ function isInList(text: string, own: string, other: string): boolean {
   while (opening < own.length && own[opening] === other[opening]) opening += 1;
   const rest = own.slice(opening);
   return opening > 1 && rest.length > alike && text.includes(rest);
-}
-
-/** What happens on a day: `购建日` is that of 购建. */
-function eventOf(name: string): string {
-  const event = name.replace(/(?:日期|时间|日)$/, '');
-  return event.length > 1 ? event : name;
 }
 
 function isWithin(at: Span, whole: Span | undefined): boolean {

@@ -8,6 +8,7 @@ import { partsOf, unconverted } from '../program/visit-expression.ts';
 import { citesOfGroup, formulasOf } from './cited-formulas.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, isNamedIn, namesIn, visitOwn } from './clause-texts.ts';
+import { eventOf } from './event-of.ts';
 
 const yearOnYear = /同比|比(?:上年|去年|上一年)/;
 const onBefore = /环比|比上(?:一?个?季|一?个?月|期)/;
@@ -31,11 +32,6 @@ const places: Readonly<Record<string, number>> = {
   后一年: 1,
   第二年: 1,
 };
-
-function eventOf(day: string): string {
-  const event = day.replace(/(?:日期|时间|日)$/, '');
-  return event.length > 1 ? event : day;
-}
 
 /** `年份(备案日) - 1 年`: the day, and how many years after it. */
 function placeOf(year: Expression): { readonly day: string; readonly after: number } | undefined {

@@ -1,6 +1,5 @@
 import type { Source } from '../open/source.ts';
-import type { Structure } from '../structure/reading.ts';
-import type { Review } from '../structure/reviews.ts';
+import type { Review, Structure } from '../structure/reading.ts';
 import { ClauseDues } from './clause-dues.ts';
 import { findPeriods } from './find-periods.ts';
 import type { FlatPassages } from './flat-passages.ts';
@@ -128,13 +127,8 @@ function countYears(
 }
 
 /** Finds the years a document speaks for: its title, its validity, else the end that it names most, from the year it is signed. */
-export function findHorizon(
-  source: Source,
-  structure: Structure,
-  flats: FlatPassages,
-  reviews: readonly (Review | undefined)[],
-): Horizon {
-  const years = findYears(source, structure, flats, reviews);
+export function findHorizon(source: Source, structure: Structure, flats: FlatPassages): Horizon {
+  const years = findYears(source, structure, flats);
   const signed = structure.document.dated?.slice(0, 7);
   return signed === undefined ? years : { ...years, signed };
 }
@@ -205,7 +199,7 @@ function onlyYear({ text }: Source): number | undefined {
 }
 
 /** The last year that a heading names for what was done. */
-function lastReviewed({ passages, clauses }: Structure, reviews: readonly (Review | undefined)[]): number | undefined {
+function lastReviewed({ passages, clauses, reviews }: Structure): number | undefined {
   const years = passages.flatMap(({ clause }, i) => {
     const year = reviews[i]?.year;
     return year !== undefined && clauses[clause]?.title.includes(String(year)) ? [year] : [];
@@ -213,12 +207,7 @@ function lastReviewed({ passages, clauses }: Structure, reviews: readonly (Revie
   return years.length === 0 ? undefined : Math.max(...years);
 }
 
-function findYears(
-  source: Source,
-  structure: Structure,
-  flats: FlatPassages,
-  reviews: readonly (Review | undefined)[],
-): Horizon {
+function findYears(source: Source, structure: Structure, flats: FlatPassages): Horizon {
   const { document } = structure;
   // Where the day of signing isn't there, the year of the document's number is.
   const numbered = yearOf(/[〔[【（]((?:19|20)\d{2})[〕\]】）]/.exec(document.number ?? '')?.[1]);
@@ -235,8 +224,7 @@ function findYears(
   const single = /总结|回顾|执行情况|完成情况/.test(document.title) ? singles.at(-1) : singles[0];
   if (single?.to) {
     // `2023年政府工作报告` with `一、2023年工作回顾`: what it plans is for the year after.
-    const of =
-      /报告$/.test(document.title) && lastReviewed(structure, reviews) === single.to ? single.to + 1 : single.to;
+    const of = /报告$/.test(document.title) && lastReviewed(structure) === single.to ? single.to + 1 : single.to;
     return { from: of, to: of, year: signed ?? of, isUndated, because: '标题写明年份' };
   }
   const months = yearOf(bulletinOf.exec(document.title)?.[1]);
@@ -267,7 +255,15 @@ function findYears(
   const due = new ClauseDues(source, structure, { ...(signed !== undefined && { year: signed }) }).year;
   if (due !== undefined && signed !== undefined && due >= signed)
     return { from: Math.min(dated ?? due, due), to: due, year: signed, isUndated, because: '各项多数的完成时限' };
-  const { ends, years, starts, counts, near, named: mentioned, effort } = countYears(structure, flats, reviews);
+  const {
+    ends,
+    years,
+    starts,
+    counts,
+    near,
+    named: mentioned,
+    effort,
+  } = countYears(structure, flats, structure.reviews);
   if (effort?.from && effort.to)
     return { from: effort.from, to: effort.to, year: signed ?? effort.from, isUndated, because: '写明从哪年起用几年' };
   const ahead = [...ends].filter(([year]) => signed === undefined || year >= signed);
@@ -287,7 +283,7 @@ function findYears(
   if (isOpen) return { isUndated, because: '没有日期，不知从哪年起' };
   const to = end ?? coming.at(-1) ?? (length !== undefined && dated !== undefined ? dated + length - 1 : undefined);
   const named = isUndated ? onlyYear(source) : undefined;
-  const only = named !== undefined && lastReviewed(structure, reviews) === named ? named + 1 : named;
+  const only = named !== undefined && lastReviewed(structure) === named ? named + 1 : named;
   if (to === undefined && only !== undefined)
     return { from: only, to: only, year: only, isUndated, because: '全文只写一个年份' };
   if (to === undefined)

@@ -1,4 +1,5 @@
-import { opensPlan, type Review } from '../structure/reviews.ts';
+import type { Review } from '../structure/reading.ts';
+import { opensPlan } from '../structure/reviews.ts';
 import type { Horizon } from './horizon.ts';
 import type { PeriodMention } from './period-mention.ts';
 import { screen } from './screen.ts';

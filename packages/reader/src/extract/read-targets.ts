@@ -1,8 +1,8 @@
 import { limits, tooLarge } from '../open/limits.ts';
 import type { Source } from '../open/source.ts';
 import { parentOf } from '../structure/parent-path.ts';
-import type { Passage, ReadClause, ReadTarget, Structure } from '../structure/reading.ts';
-import { isHeading, type Review } from '../structure/reviews.ts';
+import type { Passage, ReadClause, ReadTarget, Review, Structure } from '../structure/reading.ts';
+import { isHeading } from '../structure/reviews.ts';
 import { ClauseDues } from './clause-dues.ts';
 import type { FlatPassages } from './flat-passages.ts';
 import { stretchOf } from './flat-text.ts';
@@ -163,13 +163,7 @@ function rowAt(structure: Structure, first: number): number {
  * Every target of the document: from running text sentence by sentence, from tables of indicators row by row. Refuses a document that
  * states more than any official one does.
  */
-export function readTargets(
-  source: Source,
-  structure: Structure,
-  horizon: Horizon,
-  flats: FlatPassages,
-  reviews: readonly (Review | undefined)[],
-): ReadTarget[] {
+export function readTargets(source: Source, structure: Structure, horizon: Horizon, flats: FlatPassages): ReadTarget[] {
   const targets: ReadTarget[] = [];
   const titles = new Map(structure.clauses.map(({ path, title }) => [path, title]));
   const scopes: Scopes = { byPath: new Map(), conditions: new Set(), goals: new Map() };
@@ -186,7 +180,7 @@ export function readTargets(
     if (passage?.column === undefined) caption = passage ? captionOf(source, passage) : '';
     if (!passage || !clause || framed.has(clause.kind)) continue;
     const isEnded = endedIn !== '' && `${passage.path}.`.startsWith(`${endedIn}.`);
-    const review = isEnded ? undefined : reviews[i];
+    const review = isEnded ? undefined : structure.reviews[i];
     if (passage.clause !== clauseAt) {
       clauseAt = passage.clause;
       scope = openScope(scopes, clause, horizon, review);

@@ -1,5 +1,4 @@
-import type { ReadTarget } from '../structure/reading.ts';
-import type { Review } from '../structure/reviews.ts';
+import type { ReadTarget, Review } from '../structure/reading.ts';
 import { bracketAt } from './bracket-at.ts';
 import { columnsIn, placeIn } from './columns-in.ts';
 import { organAtHead, strip, withoutLabel } from './name-target.ts';

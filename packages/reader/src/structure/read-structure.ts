@@ -34,5 +34,6 @@ export function readStructure(source: Source): Structure {
     duties,
     told,
   );
-  return { document, clauses: read.clauses, passages: read.passages, rows: read.rows, responsibilities, tasks };
+  const { clauses, passages, rows } = read;
+  return { document, clauses, passages, reviews, rows, responsibilities, tasks };
 }

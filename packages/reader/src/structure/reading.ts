@@ -58,12 +58,19 @@ export interface Passage extends Stretch {
   readonly column?: string;
 }
 
+/** A part that tells what was done, and the last year that it is named for. */
+export interface Review {
+  readonly year?: number;
+}
+
 /** What the layout and the words for duties tell: the frame, the clauses, who answers for them and what they order. */
 export interface Structure {
   readonly document: ReadHead;
   readonly clauses: readonly ReadClause[];
   /** In the order of the text, disjoint. */
   readonly passages: readonly Passage[];
+  /** For each passage the part that it stands in, where that tells what was done. */
+  readonly reviews: readonly (Review | undefined)[];
   /** The rows of tables that became clauses, in order, for those who read them by columns. */
   readonly rows: readonly RowClause[];
   readonly responsibilities: readonly ReadResponsibility[];

@@ -1,12 +1,7 @@
 import type { Source } from '../open/source.ts';
 import { parentOf } from './parent-path.ts';
-import type { Passage, ReadClause, Structure } from './reading.ts';
+import type { Passage, ReadClause, Review, Structure } from './reading.ts';
 import { screen } from './screen.ts';
-
-/** A part that tells what was done, and the last year that it is named for. */
-export interface Review {
-  readonly year?: number;
-}
 
 /** `一、2023年工作回顾`, `主要成效`, `（二）招商引资成效显著`. */
 const tells = screen.of(

@@ -81,7 +81,7 @@ function payersOf(stated: string, count: number): Payer[] {
   if (fact === '' || /^[年月日至到起\d]+$/.test(fact))
     return count === 1 ? [{ name: '适用加价', formula: '适用加价' }] : [];
   const listed = who
-    .replace(/^.*[，；。]|^对/g, '')
+    .replace(/^.*[，；。]/, '')
     .replace(/^对/, '')
     .replace(/(?:企业|用户|单位|项目|(?:生产)?(?:装备|设备|装置)?用[电水气])$/, '');
   const names =
