@@ -19,12 +19,16 @@ export interface PlaceFigures {
   readonly cases: readonly string[];
 }
 
-/** Labels as people and programs write them differently: 第三条 or 三, ② or 2, 附件.1 or 附件1; a box alone or with the part that it stands in. */
+/**
+ * Labels as people and programs write them differently: 第三条 or 三, ② or 2, 附件.1 or 附件1; a box alone or with the part that it
+ * stands in; marks before the first label, which have no number of their own, as the preface.
+ */
 function plainPath(path: string): string {
   return path
     .replace(/第([一二三四五六七八九十百\d]+)[章条节]/g, '$1')
     .replace(/(附[件表录])\.?(\d)/, '$1$2')
     .replace(/^.*\.(?=专栏)/, '')
+    .replace(/^前言(?:\.\d+)+$/, '前言')
     .replace(/[①-⑳]/g, (label) => String((label.codePointAt(0) ?? 0) - 0x245f));
 }
 

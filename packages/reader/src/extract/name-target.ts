@@ -36,10 +36,10 @@ function cutPeriods(text: string, start: number, end: number, periods: readonly 
 
 /** The number of a clause or item before its words. */
 const label = screen.of(
-  /^(?:第[一二三四五六七八九十百\d]{1,4}条（[一-鿿、]{2,12}）|第[一二三四五六七八九十百\d]{1,4}[条章节]|（?[一二三四五六七八九十\d]{1,3}(?:）|[.、．](?!\d))|[①-⑳]|—{1,2})+/,
+  /^(?:第[一二三四五六七八九十百\d]{1,4}条（[一-鿿、]{2,12}）|第[一二三四五六七八九十百\d]{1,4}[条章节]|（?[一二三四五六七八九十\d]{1,3}(?:）|[.、．](?!\d))|[①-⑳]|[—●■◆◇▪•➢▶◎]{1,2})+/,
 );
 
-const labelStarts = new Set('第（一二三四五六七八九十百0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳—');
+const labelStarts = new Set('第（一二三四五六七八九十百0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳—●■◆◇▪•➢▶◎');
 
 /** Words without the number of a clause or item before them. */
 export function withoutLabel(text: string): string {

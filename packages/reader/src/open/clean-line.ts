@@ -9,6 +9,9 @@ const fields =
 const noteMark = /(?<=[\u4e00-\u9fff”」》）])\[\d{1,3}\](?!\s*\d{0,4}号)/g;
 /** A comma, semicolon or colon of half width beside Chinese writing. */
 const halfSign = /[,;:](?=\s*[\u4e00-\u9fff“《（【])|(?<=[\u4e00-\u9fff”》）】]\s*)[,;:](?!\/\/)/g;
+/** A full stop of half width at the end of a Chinese sentence; not one behind a label `三.`. */
+const halfStop =
+  /(?<=[\u4e00-\u9fff]{2}|[\d%％] ?[\u4e00-\u9fff]|[%％”》）)])(?<![一二三四五六七八九十])\.(?=\s*(?:[\u4e00-\u9fff“《（(]|$))/g;
 const fullSign: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：' };
 /** What a character may need, a bit each. Halves of pairs may be invisible. */
 const [plain, wideForm, space, unseen, mark, half] = [1, 2, 4, 8, 16, 32];
@@ -17,7 +20,7 @@ const needs: readonly (readonly [need: number, RegExp])[] = [
   [space, /\s/],
   [unseen, /[\p{Cc}\p{Cf}\p{Cs}\ufffe\uffff]/u],
   [mark, /[[{\\H]/],
-  [half, /[,;:]/],
+  [half, /[,;:.]/],
 ];
 /** What each code unit needs, told when it is first seen. */
 const told = new Uint8Array(0x10000);
@@ -53,7 +56,7 @@ function withoutMarks(line: string, need: number): string {
   if (need & space) words = words.replace(spaces, ' ');
   if (need & unseen) words = words.replace(invisible, '');
   if (need & (mark | wideForm)) words = words.replace(fields, '').replace(noteMark, '');
-  if (need & half) words = words.replace(halfSign, (sign) => fullSign[sign] ?? sign);
+  if (need & half) words = words.replace(halfSign, (sign) => fullSign[sign] ?? sign).replace(halfStop, '。');
   return words.trim();
 }
 

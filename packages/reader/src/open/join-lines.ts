@@ -20,6 +20,9 @@ const startsApart =
 const aboutText =
   /^(?:索\s*引\s*号|组配分类|主题分类|发布机构|发布日期|发布时间|发文日期|成文日期|发文字号|文\s*号|名\s*称|有效性|信息来源|来\s*源|浏览次数|阅读次数)\s*[：:]/;
 const quoted = /[《“（(][^》”）)]{0,200}[》”）)]/g;
+/** A line that stops before the number it asks for, and one that begins with what a line before it counts: pages' text breaks there. */
+const asksNumber = /(?:达到?|突破|超过|不少于|不低于|不超过|增长|下降|提高到|下降到|控制在|新增|完成)$/;
+const isCounted = /^\d[\d.,]*\s*(?:[%％家个户项万亿人吨亩座台条处]|平方|公里)[^。]*[，。；,;.]/;
 const cannotStart = /^[，。、；：！？）》〉〕】”’,.;:!?)%％]/;
 
 /** Whether a line begins a paragraph by what it says: with a label, or with words that do. */
@@ -89,6 +92,8 @@ class Joiner {
     if (endsIn(text, '，、,') || (this.open > 0 && this.width < 600))
       return endsIn(text, '，、,（(') || !startsParagraph(next.text);
     const isEnded = endsSentence(text);
+    const isNumber = !isEnded && /^\d/.test(next.text) && !startsParagraph(next.text);
+    if (isNumber && (asksNumber.test(text) || (isCounted.test(next.text) && !this.isHeading))) return true;
     if (this.wrapWidth !== undefined || reachesMargin !== undefined) {
       if (next.isIndented) return false;
       const least = (this.wrapWidth ?? 0) - (this.parts.length === 1 && !isEnded ? 4.5 : 2.5);

@@ -141,4 +141,12 @@ describe('opening a plain text', () => {
   it('refuses a text without a word', () => {
     expect(() => openText(' \n\f\n')).toThrow('文件里没有文字');
   });
+
+  it('joins a line to the number that it asks for, and a count to what is counted', () => {
+    const text = '年产值过亿元的企业达到\n\n60 家，上市企业突破\n\n20 家.建设示范园区\n\n5 个;\n\n二、任务';
+    expect(paragraphsOf(openText(text))).toEqual([
+      '年产值过亿元的企业达到60家，上市企业突破20家。建设示范园区5个；',
+      '二、任务',
+    ]);
+  });
 });

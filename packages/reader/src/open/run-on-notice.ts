@@ -20,6 +20,10 @@ const tableHead = /^(\S{4,40}(?:表|清单))\s+([序编]号\s.{4,60})$/;
 const draft =
   /^((?!为|根据|按照)[^。；，：:]{4,60}(?:意见|办法|方案|措施|规定|细则|政策|计划|规划|规则|条例)[（(](?:征求意见稿|公开征求意见稿|试行|暂行|草案|送审稿|修订稿?|讨论稿|代拟稿)[）)])\s*(?=(?:为(?!.{0,6}[）)])|根据|按照|第一[章条])[^。]{8,})/;
 
+/** `某市工业振兴实施方案为落实…，制定本方案。`: a title and why the document was made, nothing between them. */
+const titledReason =
+  /^([^。；，：:《》]{4,60}(?:意见|办法|方案|措施|规定|细则|政策|计划|规划|规则|条例|要点))\s*(?=为[^。]{10,400}(?:制定|制订|提出|出台|现就)[^。]{0,40}(?:意见|办法|方案|措施|规定|细则|政策|计划|规划|规则|条例|要点|如下)[。：:])/;
+
 /** The parts of a paragraph that holds a notice from its head to those it is sent to; the paragraph alone where it doesn't. */
 function partsOfHead(line: string): readonly string[] {
   const called = title.exec(line);
@@ -104,7 +108,7 @@ function partsOfBody(line: string): readonly string[] {
 export function splitNotice(line: string): readonly string[] {
   if (line.length < 40 || line.length > 20_000 || line.includes('\t')) return [line];
   const words = line.trim();
-  const drafted = draft.exec(words);
+  const drafted = draft.exec(words) ?? titledReason.exec(words);
   if (drafted) return [drafted[1] ?? '', words.slice(drafted[0].length)];
   if (!/\s/.test(words)) return [line];
   const parts = partsOfHead(line).flatMap(partsOfEnd).flatMap(partsOfBody);

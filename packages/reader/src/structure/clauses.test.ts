@@ -33,4 +33,35 @@ describe('clauses', () => {
       '一、稳增长\n各地要抓好工业运行。\n二、强产业\n（一）壮大链条。\n坚持把增加研发投入作为根本措施，全年新建研发机构5家。';
     expect((await pathsOf(lines(text))).some((path) => path.startsWith('末段'))).toBe(false);
   });
+
+  it.each([
+    [
+      '工业振兴方案为落实部署，加快转型升级，制定本方案。一、总体要求（一）指导思想坚持质量第一。（二）主要目标到2026年，技改投资达到60亿元。',
+      ['一', '一.一', '一.二'],
+    ],
+    [
+      '提出以下安排。一、目标全年技改投资60亿元。二、任务（一）抓好重点工程1 .推进扩建。新建厂房5万平方米。',
+      ['一', '二', '二.一', '二.一.1'],
+    ],
+  ])('whose line breaks are lost are told by the labels behind headings: %s', async (text, paths) => {
+    expect((await pathsOf(lines(text))).filter((path) => /^[一二]/.test(path))).toEqual(paths);
+  });
+
+  it('hold the paragraphs below a label that only names what they set', async () => {
+    const text =
+      '一、总体思路\n坚持绿色发展。\n二、工作目标\n（一）约束性指标。\n1.空气质量改善目标。\n主城区：细颗粒物年均浓度不超过40微克/立方米。\n北片：优良天数达到300天。';
+    expect((await pathsOf(lines(text))).at(-1)).toBe('二.一.1');
+  });
+
+  it('of bullets hang under the bullets of another kind above them', async () => {
+    const text = '工作报告摘要\n■2024年成绩单\n●产值增长8%\n■2025年目标\n●产值增长6%\n●就业70万人';
+    expect((await pathsOf(lines(text))).slice(1)).toEqual([
+      '前言',
+      '前言.1',
+      '前言.1.1',
+      '前言.2',
+      '前言.2.1',
+      '前言.2.2',
+    ]);
+  });
 });

@@ -29,6 +29,8 @@ const setsGoals = /^[^。：:]{0,40}(?:目标|任务|指标)(?:是|为|如下)?[
 /** `问：…`, `某报记者：…`: who speaks in a record of questions and answers. */
 const speaksInTurn =
   /^(?:[问答]|(?:[一-鿿]{2,10})?(?:记者(?:提?问)?|主持人|发言人|局长|厅长|主任|市长|县长|区长|(?:回)?答))(?:[一-鿿]{2,3})?\s*[：:]/;
+/** `1.改善目标。`: a label over a name that says what the text below sets. */
+const namesBelow = /^.{2,20}(?:目标|任务|指标|要求|标准|原则|范围|对象|内容|重点|安排|步骤|方法|办法|程序|条件)[。.]?$/;
 const takesEffect = /施行|起(?:实施|执行|生效)|有效期|负责解释|废止/;
 
 const endsWithUnits = (text: string): boolean => unitsAtEnd.test(text.slice(-600));
@@ -181,7 +183,7 @@ class Walker {
       return false;
     if (speaksInTurn.test(element.text) || setsGoals.test(element.text)) return false;
     if (before?.kind !== 'paragraph' || !endsIn(element.text, '。：') || endsWithUnits(element.text)) return false;
-    if (before.label && !endsIn(before.text, '。；：:）)')) return false;
+    if (before.label && (!endsIn(before.text, '。；：:）)') || namesBelow.test(before.text.trim()))) return false;
     return speaksOfItself.test(element.text) || endsWithUnits(before.text) || (this.labelled > 3 && !this.goesOn);
   }
 

@@ -193,5 +193,11 @@ export function findFrame(elements: readonly Element[], isBodyTable: (index: num
   const running = elements.findIndex(
     (element, index) => index >= preface && index < body && element.kind === 'paragraph' && isRunning(element.text),
   );
-  return { preface: running < 0 ? body : running, body };
+  if (running >= 0) return { preface: running, body };
+  if (body < elements.length) return { preface: body, body };
+  // Nothing but marked lines: `●地区生产总值增长6%以上`.
+  const listed = elements.findIndex(
+    (element, index) => index >= preface && element.kind === 'paragraph' && element.label !== undefined,
+  );
+  return { preface: listed < 0 ? body : listed, body };
 }

@@ -33,6 +33,8 @@ const turnable: ReadonlySet<LabelKind> = new Set<LabelKind>([
 const underParts = 4.5;
 const underItems = 5.7;
 const step = 0.001;
+/** Dashes are of one kind, however long; each sort of bullet is a kind of its own. */
+const markOf = ({ text }: Label): string => (/^[—─―-]/.test(text) ? '—' : text);
 const farthest = 400;
 
 interface Level {
@@ -112,6 +114,7 @@ export class LabelTree {
       if (this.stack.some(({ label: { kind } }) => kind === 'han-bracket')) return underItems;
       return this.stack.some(({ label: { kind } }) => kind === 'han') ? underParts : ranks.article;
     }
+    if (label.kind === 'dash') return this.rankOfMark(label);
     const usual = label.kind === 'decimal' ? 6 + label.name.split('.').length * 0.1 : ranks[label.kind];
     if (!turnable.has(label.kind)) return usual;
     const open = this.stack.findIndex(({ label: { kind } }) => kind === label.kind);
@@ -123,6 +126,13 @@ export class LabelTree {
     if (!this.turned.has(turn) && !this.goesOn(above.label, over)) return usual;
     this.turned.add(turn);
     return (this.stack.at(-1)?.rank ?? usual) + step;
+  }
+
+  /** A mark that isn't the one of the open list stands under it: `●` under `■`. */
+  private rankOfMark(label: Label): number {
+    const open = this.stack.filter(({ label: { kind } }) => kind === 'dash');
+    const same = open.find((one) => markOf(one.label) === markOf(label));
+    return same?.rank ?? (open.at(-1)?.rank ?? ranks.dash - step) + step;
   }
 
   /** Whether the numbering of an open item goes on below, before anything that ends the items above it. */

@@ -9,7 +9,7 @@ const brackets = kindsOf('（(《〈<〔【［[“「', closers);
 const stops = '。；;：:！';
 /** Where an item may begin: a label in brackets, a circled number, a number with its stop, or a dash. */
 const mark =
-  /[（(]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[）)]|[①-⑳⑴-⒇⒈-⒛㈠-㈩]|\d{1,2}(?:[.．、](?!\d)|[）)])|[一二三四五六七八九十]{1,3}、|——/g;
+  /[（(]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[）)]|[①-⑳⑴-⒇⒈-⒛㈠-㈩]|\d{1,2}(?: ?[.．、](?!\d)|[）)])|[一二三四五六七八九十]{1,3}、|——/g;
 /** Words after a number in brackets that is cited, not counted with: `（一）、（二）项`. */
 const cited =
   /^\s*(?:[、，,；;：:。）)和至及或与到]|中的|项(?!目)|款(?!项|式)|目(?![标录的])|条(?![件例])|类(?!似)|种(?![植子类]))/;
@@ -18,9 +18,19 @@ const isAnnexList = (text: string): boolean =>
   text.startsWith('附') && /^附\s*[件表]?\s*[：:]\s*1\s*[.．、]/.test(text);
 const longest = 40_000;
 
+/** What may stand right behind a heading whose line break is lost: `一、总体要求（一）指导思想…`. */
+const innerKinds: ReadonlyMap<Label['kind'], readonly Label['kind'][]> = new Map([
+  ['chapter', ['article', 'han']],
+  ['han', ['han-bracket', 'arabic']],
+  ['han-bracket', ['arabic']],
+]);
+const heading = /^\s*[\u4e00-\u9fff“”《》、（）()\d]{2,32}$/;
+
 interface Item {
   readonly at: number;
   readonly label: Label;
+  /** It begins the numbering below a heading that runs into it. */
+  readonly isHeaded?: true;
 }
 
 /** How deep in brackets and quotes each character stands; an opening one that nothing closes holds nothing. */
@@ -52,25 +62,36 @@ function mayBegin(text: string, at: number, kind: Label['kind']): boolean {
   return isAfterStop && (kind !== 'han' || '。；;'.includes(text.charAt(at - 1)));
 }
 
-function itemsOf(text: string): readonly Item[] {
+/** Whether an item begins the numbering under the one above, nothing but that one's heading between them. */
+function isUnderHeading(text: string, above: Item | undefined, { at, label }: Item): boolean {
+  if (!above || label.number !== 1 || !innerKinds.get(above.label.kind)?.includes(label.kind)) return false;
+  return heading.test(text.slice(above.at + above.label.text.length, at));
+}
+
+function itemsOf(text: string, own: Label | undefined): readonly Item[] {
   const items: Item[] = [];
+  let above: Item | undefined = own && { at: 0, label: own };
   let depths: Uint8Array | undefined;
   for (const { index: at } of matchesOf(text, mark)) {
     if (at === 0) continue;
     depths ??= depthsOf(text);
     if (depths[at] !== 0) continue;
     const label = findLabel(text.slice(at, at + 12));
-    if (!label || !mayBegin(text, at, label.kind)) continue;
-    if (!cited.test(text.slice(at + label.text.length, at + label.text.length + 4))) items.push({ at, label });
+    if (!label) continue;
+    const isHeaded = isUnderHeading(text, above, { at, label });
+    if (!isHeaded && !mayBegin(text, at, label.kind)) continue;
+    if (cited.test(text.slice(at + label.text.length, at + label.text.length + 4))) continue;
+    above = isHeaded ? { at, label, isHeaded } : { at, label };
+    items.push(above);
   }
   return items;
 }
 
 /** The items of the first numbering that begins in a text and goes on, there or in the paragraph after it. */
 function findRun(text: string, own: Label | undefined, next: Label | undefined): readonly number[] {
-  const items = itemsOf(text);
+  const items = itemsOf(text, own);
   const starts = own && own.kind !== 'dash' ? [{ at: 0, label: own }] : [];
-  for (const first of [...starts, ...items]) {
+  for (const [place, first] of ([...starts, ...items] as readonly Item[]).entries()) {
     const isOwn = first.at === 0;
     if (!isOwn && first.label.kind !== 'dash' && first.label.number !== 1) continue;
     const places = [first.at];
@@ -82,7 +103,8 @@ function findRun(text: string, own: Label | undefined, next: Label | undefined):
       places.push(at);
       last = label;
     }
-    const heads = !isOwn && first.label.kind === 'han' && next?.kind === 'arabic' && next.number === 1;
+    const isOver = !isOwn && first.label.kind === 'han' && next?.kind === 'arabic' && next.number === 1;
+    const heads = isOver || first.isHeaded || (!isOwn && items[place - starts.length + 1]?.isHeaded);
     if (heads || places.length > 1 || (!isOwn && own?.kind !== first.label.kind && goesOn(next))) return places;
   }
   return [];
