@@ -19,6 +19,7 @@ export {
   round as roundExact,
   subtract as subtractExact,
 } from './base/exact.ts';
+export { literal } from './base/literal.ts';
 export { findNearest } from './base/nearest.ts';
 export { seededRandom } from './base/seeded-random.ts';
 export type { PackageSources, SourceFile } from './base/source.ts';

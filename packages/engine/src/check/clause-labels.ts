@@ -1,4 +1,5 @@
 import type { Report } from '../base/diagnostic.ts';
+import { literal } from '../base/literal.ts';
 import { ownOf } from '../program/own-definitions.ts';
 import type { Band, Program } from '../program/program.ts';
 import { ClauseCheck } from './clause-check.ts';
@@ -37,8 +38,9 @@ class LabelCheck extends ClauseCheck {
         const labels = [...levels.keys()].filter((label) => piece.includes(label));
         const [label, other] = labels.filter((one) => !labels.some((long) => long !== one && long.includes(one)));
         if (place === undefined || label === undefined || other !== undefined) continue;
+        const own = literal(label);
         const isSaid = new RegExp(
-          `级[（(、为是：:定用标]?[^，；。]{0,3}${label}|${label}[^，；。\\d]{0,5}[（(为是：:对应][^，；。]{0,3}级`,
+          `级[（(、为是：:定用标]?[^，；。]{0,3}${own}|${own}[^，；。\\d]{0,5}[（(为是：:对应][^，；。]{0,3}级`,
         ).test(piece);
         if (isSaid && levels.get(label) !== smallNumberOf(place))
           this.tell(band.at, { cites }, piece, 'claims-label', label, String(levels.get(label)));

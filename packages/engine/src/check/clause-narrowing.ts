@@ -1,4 +1,5 @@
 import type { Report } from '../base/diagnostic.ts';
+import { literal } from '../base/literal.ts';
 import type { Expression } from '../program/expression.ts';
 import type { Condition, Program, Scheme, SchemeGroup } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
@@ -44,7 +45,8 @@ class NarrowingCheck extends ClauseCheck {
     for (const { benchmark, at } of items) {
       const other = benchmark && groupsTaken(benchmark, own.item).find(({ value }) => value !== own.value);
       if (!other) continue;
-      const form = `${own.value}[^，；。（）()]*?(?:为|按|取|以|用|比)[^，；。（）()]*${own.value}[^，；。（）()]*`;
+      const name = literal(own.value);
+      const form = `${name}[^，；。（）()]*?(?:为|按|取|以|用|比)[^，；。（）()]*${name}[^，；。（）()]*`;
       const said = new RegExp(form).exec(text)?.[0];
       if (said !== undefined) this.tell(at, cited, said, 'claims-of-group', other.value);
     }

@@ -194,9 +194,10 @@ class PeriodCheck extends ClauseCheck {
     visitOwn(formula, (node) => {
       if (node.op !== 'parameter' || !text.includes(node.name)) return;
       const varies = (this.program.parameters[node.name]?.values.length ?? 0) > 1;
+      const name = literal(node.name);
       const form = varies
-        ? `(?:[\\p{L}]{1,3}日(?:有效)?|同期|${events}(?:时|当天|当时|之时))的?[\\p{L}]{0,4}${node.name}`
-        : `[\\p{L}]{1,3}日(?:有效)?(?:的)?${node.name}`;
+        ? `(?:[\\p{L}]{1,3}日(?:有效)?|同期|${events}(?:时|当天|当时|之时))的?[\\p{L}]{0,4}${name}`
+        : `[\\p{L}]{1,3}日(?:有效)?(?:的)?${name}`;
       const said = new RegExp(form, 'u').exec(text)?.[0];
       if (said !== undefined) this.tell(node.at ?? cited.at, cited, said, 'claims-now', node.name);
     });

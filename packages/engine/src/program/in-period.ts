@@ -114,8 +114,8 @@ function valueOfPeriodBefore(value: ParameterValue, months: number): readonly Pa
   const last = periodEnd(until, months, true);
   if (last < first) return [];
   const end = last + months;
-  const until_ = printDay(lastDayOfMonth(Math.floor(end / 12), (end % 12) + 1));
-  return [{ ...rest, from: dayAfter(first), until: until_ }];
+  const lastDay = printDay(lastDayOfMonth(Math.floor(end / 12), (end % 12) + 1));
+  return [{ ...rest, from: dayAfter(first), until: lastDay }];
 }
 
 /** A parameter that has in every period what another one has at the end of the quarter or month before, or of a month of the year. */

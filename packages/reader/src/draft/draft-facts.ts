@@ -1,4 +1,4 @@
-import type { Diagnostic } from '@niepan/engine';
+import { type Diagnostic, literal } from '@niepan/engine';
 import { pending } from './draft-options.ts';
 import type { Entry } from './entry.ts';
 
@@ -52,13 +52,14 @@ function unitOfScore(name: string, text: string): string | undefined {
   const counter = counters.find(([form]) => form.test(name));
   if (counter && text.includes(`"每":"${name}"`))
     return counter[0].exec(name)?.[1]?.replace('宗', '起').replace('例', '起');
-  const benchmark = new RegExp(`"${name}":\\{[^{}]*?"基准":"-?[\\d.]+(%| [^"(]+)?"`).exec(text);
+  const words = literal(name);
+  const benchmark = new RegExp(`"${words}":\\{[^{}]*?"基准":"-?[\\d.]+(%| [^"(]+)?"`).exec(text);
   if (benchmark) return benchmark[1]?.trim() ?? '1';
-  const goal = new RegExp(`[\\d.]+(%| [^\\s()"]+) - ${name}`).exec(text);
+  const goal = new RegExp(`[\\d.]+(%| [^\\s()"]+) - ${words}`).exec(text);
   if (goal) return goal[1]?.trim();
   const isScored =
     text.includes(`"${name}":{"权"`) || text.includes(`"基准":"${name}"`) || text.includes(`名次(${name},`);
-  const isReckoned = new RegExp(`[-*/] ${name}(?![\\w一-鿿])|(?<![\\w一-鿿])${name} [-*/] `).test(text);
+  const isReckoned = new RegExp(`[-*/] ${words}(?![\\w一-鿿])|(?<![\\w一-鿿])${words} [-*/] `).test(text);
   if (!isScored && !isReckoned && !/得分$/.test(name)) return undefined;
   return byName.find(([form]) => form.test(name.replace(/目标$/, '')))?.[1] ?? '1';
 }
@@ -75,21 +76,21 @@ function unitOf(name: string, { value, section }: Entry): string | undefined {
   const ofTable = unitOfTable(name, value);
   if (ofTable !== undefined) return ofTable;
   const text = JSON.stringify(value).replaceAll('`', '');
-  const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const own = `(?<![\\w一-鿿])${escaped}`;
+  const words = literal(name);
+  const own = `(?<![\\w一-鿿])${words}`;
   const compared = new RegExp(`${own}\\)? (?:[<>]=?|=) -?(\\d[\\d.]*)(%| (?!and|or|then|else)[^\\s"),]+)?`).exec(text);
   if (compared) {
     const [, number, unit] = compared;
     // Zero alone says nothing of the unit.
     return unit?.trim() ?? (Number(number) === 0 ? undefined : '1');
   }
-  if (new RegExp(`(?:平均|汇总)\\(${escaped}[,)]`).test(text) && section !== '评价')
+  if (new RegExp(`(?:平均|汇总)\\(${words}[,)]`).test(text) && section !== '评价')
     return byName.find(([form]) => form.test(name))?.[1] ?? '1';
   const [, , over] = new RegExp(`${own} - ([\\d.]+)(%| [^\\s"),]+)`).exec(text) ?? [];
   if (over !== undefined && section === '奖补') return over.trim();
   const [, each] = new RegExp(`${own} / [\\d.]+ ([^\\s"),]+)`).exec(text) ?? [];
   if (each !== undefined && section === '奖补') return each;
-  if (section === '评价') return unitOfScore(escaped, text);
+  if (section === '评价') return unitOfScore(name, text);
   const priced = new RegExp(`${own} \\* [\\d.]+ [^\\s/"]*元/([^\\s"]+)`).exec(text);
   if (priced) return priced[1];
   return new RegExp(`${own}\\)* \\* (?:档|\\(?(?:if |[\\d.]+%))`).test(text) ? '万元' : undefined;

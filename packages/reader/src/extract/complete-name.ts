@@ -158,7 +158,7 @@ function topicOf({ piece: { text, segment }, own, q }: NameParts): string {
 }
 
 /** `2022年、2023年进度目标分别为6%和9%`: of what was aimed at before. */
-export const isAim = screen.of(
+export const bareAim = screen.of(
   /^(?:分)?(?:进度|年度|阶段性?|分步|控制|奋斗|挑战|冲刺|争取|确保|基本|底线|保底|预期)?(?:目标|指标|任务)(?:值|数)?$/,
 );
 
@@ -295,7 +295,7 @@ export function completeName(parts: NameParts): string {
   const kind = kindOf(q);
   const risen = subject === '' ? steadily.exec(piece.text.slice(0, piece.segment.start))?.[1] : undefined;
   if (risen !== undefined) return strip(risen);
-  if (isAim.test(named))
+  if (bareAim.test(named))
     return (
       headOf(piece) ||
       nameAgain(own.findLast(({ unit }) => isAlike(unit, q.unit)) ?? previous, {

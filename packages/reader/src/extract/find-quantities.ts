@@ -37,6 +37,10 @@ function hundredth(value: string): string {
   return trimDecimal(`${digits.slice(0, -2)}.${digits.slice(-2)}${fraction}`);
 }
 
+/** `20个工作日内`, not the head of another word: `20亿元内资`. */
+const isWithin = (text: string, at: number): boolean =>
+  text.charAt(at) === '内' && !'资需销贸外河'.includes(text.charAt(at + 1) || '，');
+
 function make(
   text: string,
   start: number,
@@ -68,7 +72,7 @@ function make(
   if (predicate === '' && text.charAt(start - 1) === '上' && text.startsWith('台阶', end))
     [lead, predicate, leading] = [start - 1, '迈上', '≥'];
   // `控制在20个工作日内`, `压减至80小时内`.
-  if (leading === '≤' && text.charAt(end) === '内') end += 1;
+  if (leading === '≤' && isWithin(text, end)) end += 1;
   const following = suffixOf(text, end);
   const suffix = following.suffix === '' ? early : following;
   const comparator = compare(leading, suffix.comparator, predicate, known.high !== undefined);
@@ -137,7 +141,7 @@ function findArabic(text: string, mask: Uint8Array): Quantity[] {
       numberEnd += 1 + rest.length;
       const quantity = make(text, at, numberEnd, value, { isWord: false });
       found.push(quantity);
-      done = Math.max(quantity.end, numberEnd);
+      done = quantity.end;
       continue;
     }
     // The lower end of a range may carry its own % or unit: 10%～15%, 3家至5家.
@@ -161,7 +165,7 @@ function findArabic(text: string, mask: Uint8Array): Quantity[] {
       },
     );
     found.push(quantity);
-    done = Math.max(quantity.end, numberEnd);
+    done = quantity.end;
   }
   return found;
 }

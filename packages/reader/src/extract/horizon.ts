@@ -1,5 +1,5 @@
 import type { Source } from '../open/source.ts';
-import type { Review, Structure } from '../structure/reading.ts';
+import type { Structure } from '../structure/reading.ts';
 import { ClauseDues } from './clause-dues.ts';
 import { findPeriods } from './find-periods.ts';
 import type { FlatPassages } from './flat-passages.ts';
@@ -52,7 +52,7 @@ const looksAchieved = screen.of(
 const strives = screen.of(/力争|争取|确保|努力|推动|促进|目标|计划|将|(?<![主重必需只])要|[^，。；\d]以上|不低于/);
 
 /** A sentence that begins with an end to come tells of aims, whatever else it compares with. */
-const leadsOn = screen.of(/^[^，。]{0,16}到20\d{2}年/);
+const beginsWithEnd = screen.of(/^[^，。]{0,16}到20\d{2}年/);
 
 /** Times without a year: they are of the year of signing. */
 const thisYear = /全年|今年|年内|年底前|四季度|(?<![\d年])\d{1,2}月底前?/g;
@@ -66,7 +66,6 @@ function countThisYear(text: string): number {
 function countYears(
   structure: Structure,
   flats: FlatPassages,
-  reviews: readonly (Review | undefined)[] = [],
 ): {
   ends: Map<number, number>;
   years: Set<number>;
@@ -87,7 +86,7 @@ function countYears(
   let read = 0;
   for (const [i, passage] of structure.passages.entries()) {
     const kind = structure.clauses[passage.clause]?.kind;
-    if (kind === 'front' || kind === 'record' || kind === 'signature' || reviews[i]) continue;
+    if (kind === 'front' || kind === 'record' || kind === 'signature' || structure.reviews[i]) continue;
     if (read > readLimit) break;
     read += passage.end - passage.start;
     const piece = flats.whole(passage, readLimit);
@@ -97,7 +96,7 @@ function countYears(
     if (periods.length === 0) continue;
     const told = (passage.column ? splitSentences(text) : piece.sentences).filter(({ start, end }) => {
       const words = text.slice(start, Math.min(end, start + 400));
-      if (leadsOn.test(words)) return false;
+      if (beginsWithEnd.test(words)) return false;
       return looksDone.test(words) || (looksAchieved.test(words) && !strives.test(words));
     });
     for (const period of periods) {
@@ -152,7 +151,7 @@ function dayInHead(source: Source, { clauses }: Structure): number | undefined {
 /** The years of the five-year plan that a title names as its own: `制造业发展“十四五”规划`. */
 function planOf(title: string): { readonly from: number; readonly to: number } | undefined {
   const named =
-    /[“"]?(十[二三四五六])五[”"]?[^，。《》]{0,16}(?:规划|计划|方案|纲要)(?:（[^）]*）)?(?:的通知|》的通知)?$/.exec(
+    /[“"]?(十[一二三四五六])五[”"]?[^，。《》]{0,16}(?:规划|计划|方案|纲要)(?:（[^）]*）)?(?:的通知|》的通知)?$/.exec(
       title,
     );
   return yearsOfPlan(named?.[1]);
@@ -255,15 +254,7 @@ function findYears(source: Source, structure: Structure, flats: FlatPassages): H
   const due = new ClauseDues(source, structure, { ...(signed !== undefined && { year: signed }) }).year;
   if (due !== undefined && signed !== undefined && due >= signed)
     return { from: Math.min(dated ?? due, due), to: due, year: signed, isUndated, because: '各项多数的完成时限' };
-  const {
-    ends,
-    years,
-    starts,
-    counts,
-    near,
-    named: mentioned,
-    effort,
-  } = countYears(structure, flats, structure.reviews);
+  const { ends, years, starts, counts, near, named: mentioned, effort } = countYears(structure, flats);
   if (effort?.from && effort.to)
     return { from: effort.from, to: effort.to, year: signed ?? effort.from, isUndated, because: '写明从哪年起用几年' };
   const ahead = [...ends].filter(([year]) => signed === undefined || year >= signed);

@@ -112,7 +112,7 @@ export function isPast(
   )
     return true;
   // Among what was, what is foreseen of a stretch of the year tells how it goes.
-  if (wasPast && /预计|预测/.test(text) && !turns.test(text)) return undefined;
+  if (wasPast && /预计|预测/.test(text) && !of.turns.test(text)) return undefined;
   const forward = periods.some(
     ({ kind, to }) =>
       kind === 'each' ||
@@ -136,7 +136,7 @@ export function isPast(
 /** `2024年，全市将…`: from here on a review says what is to be done. */
 const intends = screen.of(/^[^。；]{0,60}(?:将|力争|要|计划|目标|打算|重点)/);
 /** Words that within a review lead to what is to come; `达到了目标` and what was expected don't. */
-const leadsOn = screen.of(
+const turnsToNext = screen.of(
   /力争|(?<!有[力效]|切实|全力)确保(?!了)|锚定|(?:^|，)(?:明年|来年)|(?:明年|来年)(?:将|要|争|计划)|下一?步|争取(?:在|于|年内|早日|尽快|实现|达到|完成|\d)|(?<!(?:完成|达到|超过|低于|高于|好于|未|占)[^，]{0,12})目标(?:任务)?(?:[是为：]|增长|[^，。；的]{0,4}\d)/,
 );
 
@@ -160,7 +160,7 @@ export function turnsFrom(
   { year }: Pick<Horizon, 'year'>,
 ): boolean {
   return (
-    leadsOn.test(text) ||
+    turnsToNext.test(text) ||
     (/^(?:到|至|(?:19|20)\d{2}年)/.test(text) && periods.some((p) => isBeyondReview(p, review, year)))
   );
 }

@@ -1,5 +1,5 @@
 import { bracketAt } from './bracket-at.ts';
-import { isAim } from './complete-name.ts';
+import { bareAim } from './complete-name.ts';
 import { sharedDeed } from './deed-of-many.ts';
 import type { Horizon } from './horizon.ts';
 import { makeTarget } from './make-target.ts';
@@ -163,7 +163,7 @@ export function readNumbers(
         before,
         read,
         state.order,
-        hasAim(state, q, before, horizon) || own.length > 0 || isAim.test(read.name),
+        hasAim(state, q, before, horizon) || own.length > 0 || bareAim.test(read.name),
       )
     ) {
       from = Math.max(from, q.end);

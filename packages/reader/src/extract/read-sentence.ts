@@ -138,10 +138,12 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
   const earlier =
     scope.last && (byYear.test(text) || text.startsWith('其中')) ? [{ ...scope.last, start: -1, end: 0 }] : [];
   const isNow = !isIdle && isOfNow(text);
+  // `增速领跑全省` among goals is one of them.
+  const isAimed = scope.isGoal && scope.review === undefined;
   const isTold =
     isNow ||
     (!isIdle &&
-      (((comparesBack.test(text) || !isAhead(periods, horizon)) && isReport(text)) ||
+      ((!isAimed && (comparesBack.test(text) || !isAhead(periods, horizon)) && isReport(text)) ||
         (!scope.isGoal && !scope.isAimList && tellsStatistics(text, quantities, periods, horizon.year))));
   let part = { end: -1, isTold: false };
   const isEnded = scope.isPast && endsPast(text, periods, scope.review);
@@ -166,7 +168,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
               .map((p) => (own.length > 0 && !state.isPast ? asRunning(state.period, p) : p)),
     };
     if (segment.start > part.end)
-      part = isIdle || isAhead(periods, horizon) ? idlePart : partFrom(text, part.end + 1, segment.start);
+      part = isIdle || isAimed || isAhead(periods, horizon) ? idlePart : partFrom(text, part.end + 1, segment.start);
     const isPart = part.isTold;
     const head = words.length > 400 ? words.slice(0, 400) : words;
     const outside = head.includes('（') ? head.replace(/(?<=.)（[^（）]*）/g, '') : head;

@@ -7,6 +7,7 @@ import { ClauseDues } from './clause-dues.ts';
 import type { FlatPassages } from './flat-passages.ts';
 import { stretchOf } from './flat-text.ts';
 import type { Horizon } from './horizon.ts';
+import { styleOf } from './label-style.ts';
 import { leadsToConditions, titlesConditions } from './leads-to-conditions.ts';
 import { strip } from './name-target.ts';
 import { looksBack } from './past.ts';
@@ -43,8 +44,6 @@ function headingOf(title: string): string | undefined {
   const words = strip(/^[^。，：；]*/.exec(title.slice(0, 40))?.[0] ?? '').replace(/(?:行动|工程|专项行动)$/, '');
   return words.length >= 4 && words.length <= 20 && !/\d|重点|任务|工作|目标|要求/.test(words) ? words : undefined;
 }
-
-const styleOf = (label: string): string => label.replace(/[一二三四五六七八九十百]+/g, '一').replace(/\d+/g, '1');
 
 /** A list that the preface leads to goes on as long as its labels are of one style. */
 function closeList(scopes: Scopes, { label }: ReadClause): void {

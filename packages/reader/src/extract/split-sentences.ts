@@ -18,9 +18,12 @@ const depthLimit = 4;
 
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 
-/** `2.8：1`: a colon between digits parts nothing. */
+/** `2.8：1`: a colon between digits parts nothing, but for one before a year: `任务1：2025年…`. */
 const isRatio = (text: string, at: number): boolean =>
-  text.charAt(at) === '：' && isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1));
+  text.charAt(at) === '：' &&
+  isDigit(text.charCodeAt(at - 1)) &&
+  isDigit(text.charCodeAt(at + 1)) &&
+  text.charAt(at + 5) !== '年';
 
 /** Cuts flat text at 。！？ into sentences and these at ，；： into segments; a sentence without end is cut by length. */
 export function splitSentences(text: string): Sentence[] {

@@ -52,7 +52,7 @@ export const undatedPeriods: readonly PeriodForm[] = [
     },
   },
   {
-    form: /[“"]?(十[四五六])五[”"]?以来/g,
+    form: /[“"]?(十[一二三四五六])五[”"]?以来/g,
     read: ([, plan]) => ({ kind: 'past', ...(yearsOfPlan(plan) && { from: yearsOfPlan(plan)?.from ?? 0 }) }),
   },
   {

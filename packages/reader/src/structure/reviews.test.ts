@@ -25,4 +25,10 @@ describe('a part that tells what was done', () => {
     ]);
     expect(responsibilities.map(({ path }) => path)).toEqual(['二.一']);
   });
+
+  it('orders once what is to be done next where its paragraph charges somebody', () => {
+    const source = openText(text.replace('二期建设。', '二期建设。（责任单位：县发改局）'));
+    const drawn = readStructure(source).tasks.map((task) => source.text.slice(task.start, task.end));
+    expect(drawn.filter((words) => words.startsWith('下一步')).length).toBe(1);
+  });
 });

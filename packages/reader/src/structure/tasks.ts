@@ -257,13 +257,18 @@ class TaskWriter {
       .join('；');
   }
 
-  /** What is ordered after `下一步，…` in paragraphs that tell what was done. */
+  /** What is ordered after `下一步，…` in paragraphs that tell what was done, but for those that charge somebody. */
   private nextSteps(all: readonly Passage[]): readonly Stretch[] {
-    const sentences = all
+    let isOpen = false;
+    return all
       .filter((passage) => this.told.has(passage))
-      .flatMap((passage) => sentencesOf(this.text, passage));
-    const from = sentences.findIndex(({ start }) => opensPlan.test(this.text.slice(start, start + 8)));
-    return from < 0 ? [] : sentences.slice(from).filter(({ start, end }) => isOrder(this.text.slice(start, end)));
+      .flatMap((passage) => {
+        const isCharged = this.statements.of(passage).length > 0;
+        return sentencesOf(this.text, passage).filter(({ start, end }) => {
+          isOpen ||= opensPlan.test(this.text.slice(start, start + 8));
+          return isOpen && !isCharged && isOrder(this.text.slice(start, end));
+        });
+      });
   }
 
   addClauses(): void {

@@ -12,7 +12,8 @@ export type Amount =
   | {
       readonly kind: 'price';
       readonly price: string;
-      readonly base: Base /** Of money: so much for each whole step. */;
+      readonly base: Base;
+      /** Of money: so much for each whole step of this size. */
       readonly size?: string;
     };
 

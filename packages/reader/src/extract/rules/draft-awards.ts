@@ -13,17 +13,18 @@ import { splitNames } from './split-names.ts';
 /** A rule without its place. */
 export type Reward = Omit<DraftRule, 'start' | 'end' | 'because'>;
 
-function scopeIn(subject: Subject, awards: readonly Award[]): Record<string, string> {
+/** The scope of a rule as its subject names it. */
+export function scopeIn(subject: Subject, awards: readonly Pick<Award, 'who'>[]): Record<string, string> {
   const scope = awards.map(({ who }) => who.scope).find((one) => one !== undefined);
   return scope === undefined ? {} : { 范围: subject === '项目' ? `企业.${scope}` : scope };
 }
 
 /** Conditions and facts of a rule, each once. */
-function conditionsIn(
+export function conditionsIn(
   subject: Subject,
   conditions: readonly Condition[],
   facts: readonly string[],
-): Record<string, unknown> {
+): { readonly 条件?: readonly { readonly 名: string; readonly 若: string }[] } {
   const rows = [
     ...conditions.map((one) => ({ 名: one.name, 若: ofCondition(one, subject) })),
     ...facts.map((fact) => ({ 名: fact, 若: feelName(fact) })),

@@ -1,3 +1,4 @@
+import { styleOf } from '../label-style.ts';
 import { strip, withoutLabel } from '../name-target.ts';
 import { screen } from '../screen.ts';
 import { headsExclusions } from './read-conditional.ts';
@@ -106,7 +107,7 @@ export class ListedCases {
   /** What the preface leads to goes on as long as the labels are of one style. */
   #isOfPreface(path: string): boolean {
     const [top = ''] = path.split('.');
-    const style = top.replace(/[一二三四五六七八九十百]+/g, '一').replace(/\d+/g, '1');
+    const style = styleOf(top);
     if (top === preface) return false;
     this.#style ??= style;
     return this.#style === style;

@@ -5,7 +5,7 @@ import type { Award } from './award.ts';
 import { ofCondition, subjectOf } from './award-words.ts';
 import { readConditions } from './conditions.ts';
 import { raises } from './cross-rules.ts';
-import { draftAwards, type Reward } from './draft-awards.ts';
+import { conditionsIn, draftAwards, type Reward, scopeIn } from './draft-awards.ts';
 import { factOf } from './fact-words.ts';
 import { feelName, type MetricWord } from './metric-words.ts';
 import { plainWords } from './plain-words.ts';
@@ -13,7 +13,7 @@ import { capOf, readAward } from './read-award.ts';
 import { type Rising, readRising } from './read-rising.ts';
 import { readWho } from './read-who.ts';
 import { readYearly, type Yearly } from './read-yearly.ts';
-import type { DraftRule } from './rule-draft.ts';
+import { type DraftRule, noteOf } from './rule-draft.ts';
 import { type Statement, splitOutside, splitStatements } from './split-statements.ts';
 
 const pays = screen.of(
@@ -141,12 +141,21 @@ function withStages(award: Award, { stages }: Yearly): Award {
 }
 
 /** `对甲类企业，产值首次达到…，每增加…再奖励…`: for whom, before what the steps go by. */
-function withWhom({ reward, before }: Rising): Reward {
-  const { facts } = readWho(before, '', 1, undefined);
-  const { 对象, 条件 = [], ...rest } = reward.body;
-  const rows = facts.map((fact) => ({ 名: fact, 若: feelName(fact) }));
-  if (rows.length === 0) return reward;
-  return { ...reward, body: { 对象, 条件: [...rows, ...[条件].flat()], ...rest } };
+function draftRising({ name, subject, steps, notes }: Rising, whom: string): Reward {
+  const who = readWho(whom, '', 1, undefined);
+  const { 条件 = [], ...paid } = steps;
+  const rows = [...(conditionsIn(subject, who.conditions, who.facts).条件 ?? []), ...[条件].flat()];
+  return {
+    kind: '奖补',
+    name,
+    body: {
+      对象: subject,
+      ...scopeIn(subject, [{ who }]),
+      ...(rows.length === 0 ? {} : { 条件: rows }),
+      ...paid,
+      ...noteOf([...who.conditions.flatMap((one) => one.notes), ...notes]),
+    },
+  };
 }
 
 function rewardsOf(stated: string, title: string): Reward[] {
@@ -161,7 +170,7 @@ function rewardsOf(stated: string, title: string): Reward[] {
       const isPaying = number.test(rising.before) && pays.test(rising.before);
       if (isPaying) kept.push(rising.before);
       above = rising.metric;
-      rewards.push(isPaying ? rising.reward : withWhom(rising));
+      rewards.push(draftRising(rising, isPaying ? '' : rising.before));
     } else if (takesBack.test(part) && withoutTaking(part) !== '') kept.push(withoutTaking(part));
     else if (!noAward.test(part) && !priced.test(part) && !(raises.test(part) && !/元/.test(part) && kept.length === 0))
       kept.push(part);

@@ -2,11 +2,10 @@ import { findQuantities } from '../find-quantities.ts';
 import type { Quantity } from '../quantity.ts';
 import { trimDecimal } from '../read-numeral.ts';
 import { screen } from '../screen.ts';
+import type { Subject } from './award-words.ts';
 import { literalOf } from './conditions.ts';
-import type { Reward } from './draft-awards.ts';
 import { lookAt } from './look-at.ts';
 import type { MetricWord } from './metric-words.ts';
-import { noteOf } from './rule-draft.ts';
 
 const rises = screen.of(
   /每(?:再)?(?:增加|增长|提高|递增|提升|上升|增|超过?)(?:\d|[一-鿿]{0,2}\d)[^，；]{0,12}，?(?:再|另|追加|增加|给予|奖励|加奖)/,
@@ -22,7 +21,11 @@ const sameUnit = (a: Quantity, b: Quantity): boolean => a.unit === b.unit || (a.
 
 /** An award that rises by steps, with the words before it in its part of the sentence. */
 export interface Rising {
-  readonly reward: Reward;
+  readonly name: string;
+  readonly subject: Subject;
+  /** What is to be met and what is paid. */
+  readonly steps: Readonly<Record<string, unknown>>;
+  readonly notes: readonly string[];
   readonly before: string;
   /** The figure whose steps it goes by. */
   readonly metric: MetricWord;
@@ -47,20 +50,21 @@ export function readRising(words: string, above: MetricWord | undefined): Rising
   if (!look || !(Number(step.value) > 0) || !(Number(more.value) > 0)) return undefined;
   const isFirst = /首次|首超|首破/.test(words);
   const isCapped = limit && sameUnit(limit, award) && cap.test(words.slice(0, limit.start));
-  const whole = { kind: '奖补', name: `${look.name}递增奖励` } as const;
-  const notes = noteOf(look.metric.isKnown ? [] : [`「${look.name}」没有定义`]);
-  const before = words.slice(0, first.lead - phrase.length).replace(/[，；、]$/, '');
-  const withBefore = (reward: Reward): Rising => ({ reward, before, metric: look.metric });
+  const whole = {
+    name: `${look.name}递增奖励`,
+    subject: look.metric.subject,
+    notes: look.metric.isKnown ? [] : [`「${look.name}」没有定义`],
+    before: words.slice(0, first.lead - phrase.length).replace(/[，；、]$/, ''),
+    metric: look.metric,
+  };
   if (!isCapped)
-    return withBefore({
+    return {
       ...whole,
-      body: {
-        对象: look.metric.subject,
+      steps: {
         条件: [{ 名: look.name, 若: `${look.text} >= ${literalOf(first)}` }],
         金额: `${literalOf(award)} + 去尾((${look.text} - ${literalOf(first)}) / ${literalOf({ ...step, unit: first.unit ?? '' })}, 0) * ${literalOf(more)}`,
-        ...notes,
       },
-    });
+    };
   const top = Number(limit.value);
   const rows: [string, string][] = [];
   for (let turn = 0; turn < stepsAtMost; turn++) {
@@ -71,15 +75,13 @@ export function readRising(words: string, above: MetricWord | undefined): Rising
     ]);
     if (amount >= top) break;
   }
-  return withBefore({
+  return {
     ...whole,
-    body: {
-      对象: look.metric.subject,
+    steps: {
       ...(isFirst && look.text === look.name
         ? { 首次超过: { 看: look.text, 表: rows } }
         : { 档: { 看: look.text, 表: rows, 边界: '含', 法: '取档' } }),
       上限: literalOf(limit),
-      ...notes,
     },
-  });
+  };
 }

@@ -188,7 +188,7 @@ class FigureTable {
   }
 
   private periodOver(lines: readonly string[]): PeriodMention | undefined {
-    const line = lines.find((words) => /\d{4}年|“?十[四五六]五/.test(words));
+    const line = lines.find((words) => /\d{4}年|“?十[一二三四五六]五/.test(words));
     const period = periodOfHeading(line ?? '', this.horizon);
     return period?.kind === 'in' || period?.kind === 'span' || period?.month !== undefined ? period : undefined;
   }
