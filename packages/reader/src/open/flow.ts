@@ -1,7 +1,7 @@
 import { cleanLine } from './clean-line.ts';
 import { findWrapWidth, joinCellLines, joinLines, type Line } from './join-lines.ts';
 import { limits, tooLarge } from './limits.ts';
-import { findFurniture } from './page-furniture.ts';
+import { findFurniture, isOutside } from './page-furniture.ts';
 import type { Source } from './source.ts';
 import { type CellText, SourceWriter } from './source-writer.ts';
 
@@ -37,6 +37,7 @@ export class Flow {
   }
 
   addLine(line: Line): void {
+    if (isOutside(line.text)) return;
     const last = this.pieces.at(-1);
     if (last !== undefined && 'lines' in last) last.lines.push(line);
     else this.pieces.push({ lines: [line] });
@@ -92,7 +93,7 @@ export class Flow {
         continue;
       }
       const kept = piece.lines.filter((line) => !furniture.has(line));
-      const isBroken = wrapWidth !== undefined || kept.some(({ isFull }) => isFull !== undefined);
+      const isBroken = wrapWidth !== undefined || kept.some(({ room }) => room !== undefined);
       const paragraphs = isBroken ? joinLines(kept, wrapWidth) : kept.map(({ text }) => text);
       for (const paragraph of paragraphs) this.writer.addParagraph(paragraph, piece.isFramed);
     }

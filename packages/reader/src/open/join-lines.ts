@@ -7,15 +7,16 @@ export interface Line {
   readonly text: string;
   /** Set in by at least one character more than its neighbours: a new paragraph. */
   readonly isIndented: boolean;
-  /** Whether it reaches the right margin, where the file says where lines end. */
-  readonly isFull?: boolean;
+  /** What is left of it up to the right margin, in full characters, where the file says where lines end. */
+  readonly room?: number;
 }
 
 const stops = '。！？；：!?;:…';
 /** Brackets and quotes by which an open one is told. */
 const brackets = kindsOf('（(《〈〔【“', '）)》〉〕】”');
 const startsApart =
-  /^(?:附\s*件|附\s*表|附\s*录|抄\s*送|[^，。；]{2,30}关于[^，。；]{2,60}(?:通知|意见|决定|方案|办法|措施|政策|规划)$|主\s*送|主题词|[（(](?:此件|公开|联系人|牵头|责任|分工)|(?:责任|牵头|配合|主体|实施)(?:单位|部门)|[一二三四五六七八九十]是|(?:完成|时间|责任|进度|牵头|分管|联系)(?:时限|时间|安排|分工|领导)[：:]|目\s*录$|第[一二三四五六七八九十]+[章节条编]|(?:为|根据|按照)[^。]{2,40}，|[各市省区县][^。；]{2,80}[：:]$|(?:\d{4}|二[〇○0零]..)年\d{0,2}[一二三四五六七八九十]{0,3}月[^，。]{1,4}日$)/;
+  /^(?:附\s*件|附\s*表|附\s*录|抄\s*送|[^，。；]{2,30}关于[^，。；]{2,60}(?:通知|意见|决定|方案|办法|措施|政策|规划)$|主\s*送|主题词|[（(](?:此件|公开|联系人|牵头|责任|分工)|[一二三四五六七八九十]是|(?:完成|时间|责任|进度|牵头|分管|联系)(?:时限|时间|安排|分工|领导)[：:]|目\s*录$|第[一二三四五六七八九十]+[章节条编]|(?:为|根据|按照)[^。]{2,40}，|[各市省区县][^。；]{2,80}[：:]$|(?:\d{4}|二[〇○0零]..)年\d{0,2}[一二三四五六七八九十]{0,3}月[^，。]{1,4}日$)/;
+const startsUnits = /^(?:责任|牵头|配合|主体|实施)(?:单位|部门)/;
 /** A line of a site's own about the text under it. */
 const aboutText =
   /^(?:索\s*引\s*号|组配分类|主题分类|发布机构|发布日期|发布时间|发文日期|成文日期|发文字号|文\s*号|名\s*称|有效性|信息来源|来\s*源|浏览次数|阅读次数)\s*[：:]/;
@@ -23,14 +24,28 @@ const quoted = /[《“（(][^》”）)]{0,200}[》”）)]/g;
 /** A line that stops before the number it asks for, and one that begins with what a line before it counts: pages' text breaks there. */
 const asksNumber = /(?:达到?|突破|超过|不少于|不低于|不超过|增长|下降|提高到|下降到|控制在|新增|完成)$/;
 const isCounted = /^\d[\d.,]*\s*(?:[%％家个户项万亿人吨亩座台条处]|平方|公里)[^。]*[，。；,;.]/;
+/** What isn't broken at the end of a line: numbers with their signs, a Latin word, and the stop behind them. */
+const unbroken = /^[\w.,%‰+/:、-]{1,40}[，。；：！？）》”]?/;
 const cannotStart = /^[，。、；：！？）》〉〕】”’,.;:!?)%％]/;
 
+/** `2026` and `—2027年`. */
+const isRange = (line: string, next: string): boolean => /\d$/.test(line) && /^[—–~～-]{1,2}\d/.test(next);
+
 /** Whether a line begins a paragraph by what it says: with a label, or with words that do. */
-const startsParagraph = (line: string): boolean => findLabel(line) !== undefined || startsApart.test(line);
+const startsParagraph = (line: string): boolean =>
+  findLabel(line) !== undefined || startsApart.test(line) || startsUnits.test(line);
 
 /** Whether a text ends with a stop, or with one and a bracket or quote that closes. */
 function endsSentence(text: string): boolean {
   return endsIn(text, stops) || (endsIn(text, '"”’」』）)') && endsIn(text.slice(-2, -1), stops));
+}
+
+/** Whether a line with so much room ended only because nothing more had a place on it: neither `slack` characters nor the word that follows. */
+export function isFull(room: number, slack: number, next: string): boolean {
+  if (room < slack) return true;
+  const [word = ''] = unbroken.exec(next) ?? [];
+  // Digits are a little wider than half a character in most faces, and stand apart from Chinese writing.
+  return word !== '' && room < widthOf(word) * 1.25 + 0.5;
 }
 
 /** Net brackets that a text leaves open, counted from `depth`; a closing one without its opening doesn't count. */
@@ -84,20 +99,25 @@ class Joiner {
     return this.parts.some((part) => /[，。；,]/.test(part.replace(quoted, '')));
   }
 
+  /** How many characters a full line may stop short of the margin. */
+  private slack(isEnded: boolean): number {
+    if (this.last.room !== undefined) return 1.7;
+    return this.parts.length === 1 && !isEnded ? 4.5 : 2.5;
+  }
+
   private goesOn(next: Line): boolean {
-    const { text, isFull: reachesMargin } = this.last;
+    const { text } = this.last;
     if (this.parts.length === 0) return false;
-    if (cannotStart.test(next.text) || text.endsWith('第')) return true;
+    if (cannotStart.test(next.text) || text.endsWith('第') || isRange(text, next.text)) return true;
     if (this.parts.length === 1 && aboutText.test(text)) return false;
     if (endsIn(text, '，、,') || (this.open > 0 && this.width < 600))
-      return endsIn(text, '，、,（(') || !startsParagraph(next.text);
+      return endsIn(text, '，、,（(') || startsUnits.test(next.text) || !startsParagraph(next.text);
     const isEnded = endsSentence(text);
     const isNumber = !isEnded && /^\d/.test(next.text) && !startsParagraph(next.text);
     if (isNumber && (asksNumber.test(text) || (isCounted.test(next.text) && !this.isHeading))) return true;
-    if (this.wrapWidth !== undefined || reachesMargin !== undefined) {
-      if (next.isIndented) return false;
-      const least = (this.wrapWidth ?? 0) - (this.parts.length === 1 && !isEnded ? 4.5 : 2.5);
-      if (!(reachesMargin ?? widthOf(text) >= least)) return false;
+    const room = this.last.room ?? (this.wrapWidth === undefined ? undefined : this.wrapWidth - widthOf(text));
+    if (room !== undefined) {
+      if (next.isIndented || !isFull(room, this.slack(isEnded), isEnded ? '' : next.text)) return false;
       return !((isEnded || endsIn(text, '）)”》')) && startsParagraph(next.text));
     }
     if (isEnded || next.isIndented || endsIn(text, '）)') || this.width < 24) return false;
@@ -135,7 +155,8 @@ export function joinCellLines(lines: readonly string[]): readonly string[] {
   for (const line of lines) {
     if (line === '') continue;
     const last = paragraphs.at(-1);
-    const startsNew = last === undefined || endsSentence(last) || findLabel(line) !== undefined || endsAsOrgan(last);
+    const label = findLabel(line);
+    const startsNew = last === undefined || endsSentence(last) || (label && !label.isBare) || endsAsOrgan(last);
     if (startsNew) paragraphs.push(line);
     else paragraphs[paragraphs.length - 1] = last + line;
   }

@@ -6,16 +6,22 @@ const longestNumber = 24;
 const bareNumber = /^\d{1,4}$/;
 const button = '[【[（(]?(?:打印|关闭|收藏|分享|返回)(?:本页|本文|此页|窗口|页面|顶部|列表)?[】\\])）]?';
 const siteLine = new RegExp(
-  `^(?:${button}[\\s|｜]*)+$|^分享到?[：:]|^(?:您?(?:当前|所在|现在)(?:的|所在)?)?(?:所在)?位置\\s*[：:]|^返\\s*回$|^[上下]一[篇条][：:]|^扫一扫[^。]{0,20}$|^相关(?:解读|链接|文件|附件|阅读|文章|稿件)[：:]?$|^(?:政策|图文|文字|视频|专家)?(?:解读|图解)[：:]?$|^【(?:图解|一图读懂|解读)】|^一图读懂|^网站标识码|ICP备\\d|公网安备`,
+  `^(?:${button}[\\s|｜]*)+$|^分享到?[：:]|^(?:您?(?:当前|所在|现在)(?:的|所在)?)?(?:所在)?位置\\s*[：:]|^首\\s*页\\s*[>＞»›]|^返\\s*回$|^[上下]一[篇条][：:]|^扫一扫[^。]{0,20}$|^相关(?:解读|链接|文件|附件|阅读|文章|稿件)[：:]?$|^(?:政策|图文|文字|视频|专家)?(?:解读|图解)[：:]?$|^【(?:图解|一图读懂|解读)】|^一图读懂|^网站标识码|ICP备\\d|公网安备`,
 );
 /** The name of a file to be fetched, alone on its line; the list of attachments keeps its own. */
 const fileName =
   /^(?!附\s*[件表录]|\d)[^。；]{2,60}\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar)(?:\s*[（(][^（()）]{1,16}[）)])?$/i;
 
+/** A line drawn with dashes between parts of a page. */
+const drawn = /^(?:[-*_=~]{3,}|[─━—＿]{4,})$/;
+
 /** Whether a line is what a site puts under its articles — buttons, links to other pages, names of files — and no part of a document. */
 export function isSiteLine(line: string): boolean {
   return line.length < 90 && (siteLine.test(line) || (line.includes('.') && fileName.test(line)));
 }
+
+/** Whether a line holds nothing of a document: what a site puts around it, or a line drawn across. */
+export const isOutside = (line: string): boolean => drawn.test(line) || isSiteLine(line);
 
 /**
  * Which lines are page furniture: page numbers, and running titles, which stand next to a page's edge on most pages.

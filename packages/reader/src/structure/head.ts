@@ -183,7 +183,7 @@ function findNumber(head: readonly ParagraphElement[]): string | undefined {
       order.exec(text) ?? (text.endsWith('令') && /^第\s*\S{1,6}\s*号$/.test(next) ? order.exec(text + next) : null);
     const number = ordered
       ? `${ordered[1]}第${ordered[2]}号`
-      : findDocumentNumber(text.replace(/^(?:(?:发文)?文\s*号|发文字号|文件编?号)\s*[：:]\s*/, ''));
+      : findDocumentNumber(text.replace(/^(?:(?:发文)?文\s*号|发文字号|文件编?号)\s*[：:]?\s*/, ''));
     const bare = bareNumber.exec(text);
     if (number !== undefined || bare) return number ?? `〔${bare?.[1]}〕${numbered(bare?.[2] ?? '')}`;
   }

@@ -33,13 +33,17 @@ function onGrid(table: PageTable, edges: readonly number[]): PageTable {
 const textOf = (row: readonly PageCell[] | undefined): string =>
   (row ?? []).map(({ paragraphs }) => paragraphs.join('')).join('|');
 
-/** A row that a page break cut: its texts go on in mid-sentence, and the column that numbers rows is empty. */
+const isEmpty = ({ paragraphs }: PageCell): boolean => paragraphs.every((text) => text === '');
+
+/** A row that a page break cut: its texts go on in mid-sentence, and what was whole isn't said again, above all its number. */
 function goesOn(last: readonly PageCell[], next: readonly PageCell[]): boolean {
   const first = next[0];
-  if (first === undefined || first.column !== 0 || first.paragraphs.join('') !== '') return false;
+  if (first === undefined || first.column !== 0 || !isEmpty(first)) return false;
+  // An empty one may go on from a cell that began in a row above.
   const fits = (cell: PageCell) =>
-    last.some(({ column, columns }) => column === cell.column && columns === cell.columns);
-  if (!next.every(fits)) return false;
+    isEmpty(cell) || last.some(({ column, columns }) => column === cell.column && columns === cell.columns);
+  const isCut = last.some((cell) => !isEmpty(cell) && next.some((one) => one.column === cell.column && isEmpty(one)));
+  if (!isCut || !next.every(fits)) return false;
   return last.some((cell) => {
     const after = next.find(({ column }) => column === cell.column)?.paragraphs.join('') ?? '';
     const before = cell.paragraphs.at(-1) ?? '';
@@ -60,6 +64,17 @@ function joinRows(last: readonly PageCell[], next: readonly PageCell[]): PageCel
   });
 }
 
+/** Rows of which the cells that reach the end go on over the rows that follow, as the empty cells of the row after them do. */
+function lengthen(rows: readonly (readonly PageCell[])[], next: readonly PageCell[]): (readonly PageCell[])[] {
+  return rows.map((row, index) =>
+    row.map((cell) => {
+      const after = next.find(({ column }) => column === cell.column);
+      const isAtEnd = index + cell.rows >= rows.length;
+      return after !== undefined && after.rows > 1 && isAtEnd ? { ...cell, rows: cell.rows + after.rows - 1 } : cell;
+    }),
+  );
+}
+
 /** A table with the one on the next page that goes on from it: headings printed again left out, a row cut in two put together. Undefined when the columns differ. */
 export function continueTable(table: PageTable, next: PageTable): PageTable | undefined {
   if (!isSameGrid(table.edges, next.edges)) {
@@ -72,5 +87,6 @@ export function continueTable(table: PageTable, next: PageTable): PageTable | un
   const first = rows[0];
   if (last === undefined || first === undefined || !goesOn(last, first))
     return { ...table, rows: [...table.rows, ...rows] };
-  return { ...table, rows: [...table.rows.slice(0, -1), joinRows(last, first), ...rows.slice(1)] };
+  const joined = [...table.rows.slice(0, -1), joinRows(last, first)];
+  return { ...table, rows: [...lengthen(joined, first), ...rows.slice(1)] };
 }

@@ -1,6 +1,7 @@
 import { getDocumentProxy, getResolvedPDFJS } from 'unpdf';
 import { cleanLine } from '../clean-line.ts';
 import { Flow } from '../flow.ts';
+import type { Line } from '../join-lines.ts';
 import { type Deadline, limits, tooLarge } from '../limits.ts';
 import { findFurniture } from '../page-furniture.ts';
 import { Refusal, type Source } from '../source.ts';
@@ -201,8 +202,24 @@ function setsIn(pages: readonly ReadPage[]): boolean {
   return all >= 4 && begins >= all * 0.75;
 }
 
+/** A line between the edges of its page or column; `ragged`: how many characters short of the margin one in mid-sentence may end. */
+function lineIn(
+  { left, right }: { readonly left: number; readonly right: number },
+  line: PrintedLine,
+  ragged: number,
+): Line {
+  const { text, x, size } = line;
+  // Who signs and when stands at the right margin, and fills no line.
+  const isSetRight = x - left > (right - left) / 3;
+  return {
+    text: cleanLine(text),
+    isIndented: x > left + size * 1.2,
+    room: isSetRight ? Number.POSITIVE_INFINITY : (right - line.right) / size - (isEnded(text) ? 0 : ragged),
+  };
+}
+
 function writeSource(pages: readonly ReadPage[]): Source {
-  const ragged = setsIn(pages) ? 8 : 1.7;
+  const ragged = setsIn(pages) ? 6.3 : 0;
   const furniture = furnitureOf(pages);
   const flow = new Flow();
   if (furniture.size > 0) flow.addNote(`略去页码和页眉 ${furniture.size} 行`);
@@ -222,14 +239,8 @@ function writeSource(pages: readonly ReadPage[]): Source {
         table = longer ?? block;
       } else if (!furniture.has(block)) {
         closeTable();
-        flow.addLine({
-          text: cleanLine(block.text),
-          isIndented: block.x > (block.column?.left ?? margin) + block.size * 1.2,
-          isFull:
-            block.right >
-            (block.column?.right ?? right.get(Math.round(width)) ?? width) -
-              block.size * (isEnded(block.text) ? 1.7 : ragged),
-        });
+        const edges = block.column ?? { left: margin, right: right.get(Math.round(width)) ?? width };
+        flow.addLine(lineIn(edges, block, ragged));
       }
     }
   }

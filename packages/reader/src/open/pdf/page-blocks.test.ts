@@ -59,4 +59,42 @@ describe('tables that lines are ruled around', () => {
       ['甲县', '24', '26'],
     ]);
   });
+
+  it('parts figures of neighbouring cells at the space between them', () => {
+    const runs = [run('零售总额', 10, 16, 40), run('158.3 3.1', 172, 16, 46)];
+    const table = tableOf(runs, { across: across([0, 20]), down: down([0, 100, 200, 300], 0, 20) });
+    expect(textsOf(table)).toEqual([['零售总额', '158.3', '3.1']]);
+  });
+});
+
+describe('a table that goes on on the next page', () => {
+  const cell = (text: string, column: number, rows = 1) => ({ paragraphs: [text], column, columns: 1, rows });
+  const edges = [0, 100, 200, 300];
+  const above = {
+    top: 0,
+    edges,
+    rows: [
+      [cell('产业', 0, 2), cell('盘活用地80亩', 1), cell('县资规局', 2)],
+      [cell('全年竣工18个，新增', 1), cell('县发改局', 2)],
+    ],
+  };
+  const rowsOf = (...rows: PageTable['rows']) => continueTable(above, { top: 0, edges, rows });
+
+  it('puts a cut row together below a cell that spans rows', () => {
+    const whole = rowsOf(
+      [cell('', 0, 2), cell('产值45亿元', 1), cell('', 2)],
+      [cell('培育企业9家', 1), cell('县经信局', 2)],
+    );
+    expect(whole && textsOf(whole)).toEqual([
+      ['产业', '盘活用地80亩', '县资规局'],
+      ['全年竣工18个，新增产值45亿元', '县发改局'],
+      ['培育企业9家', '县经信局'],
+    ]);
+    expect(whole?.rows[0]?.[0]?.rows).toBe(3);
+  });
+
+  it('leaves a whole row apart', () => {
+    const whole = rowsOf([cell('', 0), cell('培育企业9家', 1), cell('县经信局', 2)]);
+    expect(whole?.rows).toHaveLength(3);
+  });
 });

@@ -1,5 +1,5 @@
 import { cleanLine, widthOf } from '../clean-line.ts';
-import { joinCellLines } from '../join-lines.ts';
+import { isFull, joinCellLines } from '../join-lines.ts';
 import type { Rules } from './page-rules.ts';
 import { linesOfRuns, type PrintedLine, type Run } from './page-text.ts';
 import { findRuledTables, type RuledCell, type RuledTable } from './ruled-tables.ts';
@@ -22,12 +22,12 @@ export interface PageCell {
 /** Paragraphs of a cell. A line that fills its cell goes on in the next one. */
 function cellText(runs: readonly Run[], width: number): readonly string[] {
   const texts: string[] = [];
-  let isWrapped = false;
+  let room = Number.POSITIVE_INFINITY;
   for (const line of linesOfRuns(runs)) {
     const text = cleanLine(line.text);
-    if (isWrapped) texts[texts.length - 1] += text;
+    if (isFull(room, 2.2, text)) texts[texts.length - 1] += text;
     else texts.push(text);
-    isWrapped = width - (line.right - line.x) < line.size * 2.2;
+    room = (width - (line.right - line.x)) / line.size;
   }
   return joinCellLines(texts);
 }
@@ -37,6 +37,25 @@ const isAtHeight = ({ y, size }: Run, { top, bottom }: RuledCell): boolean => {
   return height >= top && height < bottom;
 };
 
+/** Where in a run's text an edge falls: at its nearest space, else between the characters beside it. */
+function placeAt({ text, x, width }: Run, edge: number): number {
+  const scale = width / widthOf(text);
+  const target = (edge - x) / scale;
+  const spaces = [...text.matchAll(/ /g)].map(({ index }) => ({
+    index,
+    off: Math.abs(widthOf(text.slice(0, index)) - target),
+  }));
+  const nearest = spaces.sort((a, b) => a.off - b.off)[0];
+  if (nearest) return nearest.index;
+  let [at, before] = [0, 0];
+  for (; at < text.length; at++) {
+    const own = widthOf(text.charAt(at));
+    if (before + own / 2 > target) break;
+    before += own;
+  }
+  return at;
+}
+
 /** A run that a PDF's writer let go on over the line between two cells, parted there: `亿元210` is 亿元 and 210. */
 function partAtEdges(run: Run, cells: readonly RuledCell[]): Run[] {
   const end = run.x + run.width;
@@ -44,12 +63,7 @@ function partAtEdges(run: Run, cells: readonly RuledCell[]): Run[] {
     (cell) => cell.right > run.x + run.size * 0.4 && cell.right < end - run.size * 0.4 && isAtHeight(run, cell),
   )?.right;
   if (edge === undefined) return [run];
-  let at = 0;
-  for (let x = run.x; at < run.text.length; at++) {
-    const width = widthOf(run.text.charAt(at)) * run.size;
-    if (x + width / 2 > edge) break;
-    x += width;
-  }
+  const at = placeAt(run, edge);
   const [left, right] = [run.text.slice(0, at).trimEnd(), run.text.slice(at).trimStart()];
   if (left === '' || right === '') return [run];
   const width = widthOf(right) * run.size;

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { joinCellLines, joinLines, type Line } from './join-lines.ts';
+
+const line = (text: string, room: number, isIndented = false): Line => ({ text, room, isIndented });
+
+describe('lines of a page whose margin is known', () => {
+  it('go on with a number that had no place at the end of the one above', () => {
+    const lines = [line('重点行业能效标杆水平产能占比达到', 3.1), line('50%，累计形成节能能力60万吨。', 12)];
+    expect(joinLines(lines)).toEqual(['重点行业能效标杆水平产能占比达到50%，累计形成节能能力60万吨。']);
+  });
+
+  it('go on with a row of numbers that no writer breaks', () => {
+    const lines = [line('四项指标权重分别为', 11), line('35%、20%、15%、10%，每年调整。', 12)];
+    expect(joinLines(lines)).toHaveLength(1);
+  });
+
+  it('end where the next word would have had a place', () => {
+    const lines = [line('主要目标', 30), line('2025年产值达到400亿元。', 20), line('2026年产值达到450亿元。', 20)];
+    expect(joinLines(lines)).toHaveLength(3);
+  });
+
+  it('keep a range of years together over the break', () => {
+    const lines = [line('五年盘活低效用地3600亩（2026', 0.4), line('—2027年不少于1500亩）。', 20)];
+    expect(joinLines(lines)).toEqual(['五年盘活低效用地3600亩（2026—2027年不少于1500亩）。']);
+  });
+
+  it('keep the units of an open bracket together', () => {
+    const lines = [line('新引进项目30个。（牵头单位：县商务局；', 0.3), line('责任单位：县投资促进中心）', 27)];
+    expect(joinLines(lines)).toHaveLength(1);
+  });
+
+  it('part who signs from what follows', () => {
+    const lines = [line('2024年3月6日', Number.POSITIVE_INFINITY, true), line('园区考核办法', 13)];
+    expect(joinLines(lines)).toHaveLength(2);
+  });
+});
+
+describe('lines of a cell', () => {
+  it('go on with a decimal, which is no label', () => {
+    expect(joinCellLines(['占营业收入比重不低于', '3.2%；有研发活动的企业占比提高'])).toHaveLength(1);
+  });
+
+  it('end before a label', () => {
+    expect(joinCellLines(['1.建设园区', '2.培育企业'])).toHaveLength(2);
+  });
+});
