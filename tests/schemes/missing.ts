@@ -9,6 +9,7 @@ export const plus = (...parts: F[]): F => (parts.some((part) => !part) ? null : 
 export const minus = (a: F, b: F): F => (a && b ? a.minus(b) : null);
 export const times = (a: F, by: number | string): F => a?.times(f(by)) ?? null;
 export const over = (a: F, b: F): F => (a && b && b.compare(0) > 0 ? a.over(b) : null);
+export const lesser = (a: F, b: F): F => (a && b ? a.atMost(b) : null);
 export const clamp = (a: F, low: number | null, high: number | null): F => {
   if (a === null) return null;
   const capped = high === null ? a : a.atMost(high);

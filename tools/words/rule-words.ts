@@ -121,6 +121,10 @@ export const priceStepsWords: WordsOf<typeof priceStepsShape> = {
     '界限是它的百分之几，如用水定额；不写时界限就是数量',
     'limits are shares of it, such as a quota; without it they are quantities',
   ],
+  已用: [
+    '先已用掉的数量，如年初到上月的累计；界限连它一起算，只收这一次的',
+    'what is used already, such as of the year so far; limits count it in, only what comes on top is charged',
+  ],
   表: [
     '[界限, 价格]，由小到大；超过界限、不超过下一界限的部分按这个价',
     '[limit, price], rising; what lies above a limit and not above the next has its price',

@@ -31,6 +31,8 @@ const wayWords: Readonly<Record<StoredWay, string>> = {
   'too-large': `规则层层相套，写成 SQL 语句超出服务器的限度，${instead}；也可以把公式拆成几条规则`,
   'own-item-score': `评价按自己的单项得分调档、否决，写不成 SQL 语句，${instead}`,
   'no-region-codes': `合并评价以后按地区取目标，写不成 SQL 语句，${instead}`,
+  power: `幂写不成 SQL 语句，${instead}`,
+  'bounded-parts': `限额分配写不成 SQL 语句，${instead}`,
   'named-members': `按代码指到的对象汇总，写不成 SQL 语句，${instead}`,
   'in-doubt': `有的行数太大、太小或相差太近，SQL 语句不能判定，${instead}`,
 };

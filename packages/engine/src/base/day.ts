@@ -70,6 +70,20 @@ export function anniversary(of: Day, years: number): Day {
   return dayOf(year + years, month, Math.min(day, daysInMonth(year + years, month)));
 }
 
+/** So many months later; where the month is too short its last day. */
+export function monthsLater(of: Day, months: number): Day {
+  const { year, month, day } = dateOf(of);
+  const at = year * 12 + month - 1 + months;
+  const [toYear, toMonth] = [Math.floor(at / 12), (((at % 12) + 12) % 12) + 1];
+  return dayOf(toYear, toMonth, Math.min(day, daysInMonth(toYear, toMonth)));
+}
+
+/** The last day of the span of so many months (12, 3, 1) of its year in which a day lies. */
+export function lastDayOfSpan(of: Day, months: number): Day {
+  const { year, month } = dateOf(of);
+  return lastDayOfMonth(year, Math.ceil(month / months) * months);
+}
+
 /** Whole months from `from` to `at`: full on the same day of a later month, or on its last day where it is too short. */
 export function fullMonths(from: Day, at: Day): number {
   const [start, end] = [dateOf(from), dateOf(at)];

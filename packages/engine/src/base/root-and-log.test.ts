@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compare, type Exact, exact, exactToNumber, parseExact } from './exact.ts';
-import { logOf, rootOf } from './root-and-log.ts';
+import { logOf, powerOf, rootOf } from './root-and-log.ts';
 
 const unit: Exact = exact(1n, 10n ** 40n);
 const power = ({ n, d }: Exact, by: number): Exact => exact(n ** BigInt(by), d ** BigInt(by));
@@ -54,6 +54,35 @@ describe('a logarithm', () => {
       fc.property(fractions, fractions, (a, b) => {
         if (a.n === 0n || b.n === 0n) return;
         expect(compare(logOf(a), logOf(b)) * compare(a, b)).toBeGreaterThanOrEqual(0);
+      }),
+    );
+  });
+});
+
+describe('a power', () => {
+  const of = (base: string, exponent: string) =>
+    powerOf(parseExact(base) ?? exact(0n), parseExact(exponent) ?? exact(0n));
+
+  it('is exact of whole exponents and of roots that are fractions', () => {
+    expect(of('1.2', '3')).toEqual(exact(1728n, 1000n));
+    expect(of('1.728', '1/3')).toEqual(exact(12n, 10n));
+    expect(of('-2', '-3')).toEqual(exact(-1n, 8n));
+    expect(of('2.25', '-1.5')).toEqual(exact(8n, 27n));
+    expect(of('0', '0')).toEqual(exact(1n));
+    expect(of('0', '0.3')).toEqual(exact(0n));
+  });
+
+  it('is nothing where there is none, and where it would be beyond all measure', () => {
+    expect([of('0', '-1'), of('-8', '1/3'), of('2', '1001'), of('1000', '999.5')]).toEqual(Array(4).fill(undefined));
+  });
+
+  it('is what floats say, as far as they say it', () => {
+    const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+    fc.assert(
+      fc.property(number(1e-3, 1e3), number(-6, 6), (base, exponent) => {
+        const found = exactToNumber(of(String(base), String(exponent)) ?? exact(0n));
+        const expected = base ** exponent;
+        expect(Math.abs(found - expected)).toBeLessThanOrEqual(1e-12 * expected);
       }),
     );
   });

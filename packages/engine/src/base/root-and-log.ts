@@ -45,10 +45,47 @@ function seriesOf(top: bigint, bottom: bigint): bigint {
 
 const logOfTwo = seriesOf(1n, 3n);
 
-/** The natural logarithm, cut off after forty decimals; that of one is exactly zero. `a` must be above zero. */
-export function logOf(a: Exact): Exact {
+/** The natural logarithm with as many decimals as are computed; `a` must be above zero. */
+function fineLog(a: Exact): bigint {
   const { n, d } = exact(a.n, a.d);
   const twos = bitLength(n) - bitLength(d);
   const [top, bottom] = twos >= 0 ? [n, d << BigInt(twos)] : [n << BigInt(-twos), d];
-  return exact((BigInt(twos) * logOfTwo + seriesOf(top - bottom, top + bottom)) / guard, cutAt);
+  return BigInt(twos) * logOfTwo + seriesOf(top - bottom, top + bottom);
+}
+
+/** The natural logarithm, cut off after forty decimals; that of one is exactly zero. `a` must be above zero. */
+export function logOf(a: Exact): Exact {
+  return exact(fineLog(a) / guard, cutAt);
+}
+
+/** The exponential of a number with as many decimals as are computed, cut off after forty. */
+function exponentialOf(fineExponent: bigint): Exact {
+  const twos = fineExponent / logOfTwo;
+  const rest = fineExponent - twos * logOfTwo;
+  let [sum, term] = [fine, fine];
+  for (let at = 1n; term !== 0n; at += 1n) {
+    term = (term * rest) / (fine * at);
+    sum += term;
+  }
+  const whole = twos >= 0n ? sum << twos : sum >> -twos;
+  return exact(whole / guard, cutAt);
+}
+
+/** The greatest exponent, either way, and the greatest power of two that a power comes to. */
+const most = { exponent: 1000n, twos: 66n, degree: 12n };
+
+/**
+ * A power: exact of a whole exponent and of a root that is a fraction, else cut off after forty decimals. Undefined where there is none (a root of
+ * what is below zero, one over zero), of exponents beyond a thousand, and beyond what is computed, some 10²⁰, where it is no fraction.
+ */
+export function powerOf(base: Exact, exponent: Exact): Exact | undefined {
+  const { n, d } = exact(exponent.n, exponent.d);
+  const size = n < 0n ? -n : n;
+  if (size > most.exponent * d || (n < 0n && base.n === 0n) || (d > 1n && base.n < 0n)) return undefined;
+  const of = n < 0n ? exact(base.d, base.n) : base;
+  if (d === 1n) return exact(of.n ** size, of.d ** size);
+  if (of.n === 0n) return of;
+  if (d <= most.degree && size <= most.exponent) return rootOf(exact(of.n ** size, of.d ** size), Number(d));
+  const log = (fineLog(of) * size) / d;
+  return log > most.twos * logOfTwo ? undefined : exponentialOf(log);
 }

@@ -48,7 +48,7 @@ define('体积', { 立方米: one, 升: exact(1n, 1000n) });
 define('标箱', { 标箱: one });
 define('人', { 人: one });
 define('人次', { 人次: one });
-define('电量', { 千瓦时: exact(1n, 24n), 兆瓦时: exact(1000n, 24n) });
+define('电量', { 千瓦时: exact(1n, 24n), 兆瓦时: exact(1000n, 24n), 吉焦: exact(1_000_000n, 86_400n) });
 define('功率', { 千瓦: one, 兆瓦: exact(1000n) });
 define('容量', { 千伏安: one });
 define('标准煤', { 吨标准煤: one, 千克标准煤: exact(1n, 1000n) });
@@ -89,6 +89,8 @@ const aliases: Readonly<Record<string, string>> = {
   TEU: '标箱',
   MWh: '兆瓦时',
   kVA: '千伏安',
+  GJ: '吉焦',
+  百万千焦: '吉焦',
   kg: '千克',
   百分点: '个百分点',
   天: '日',

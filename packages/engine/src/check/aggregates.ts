@@ -13,7 +13,7 @@ import type { CheckContext, Scope } from './context.ts';
 import { usages } from './function-usages.ts';
 import { isOwned, isReachable, mendOfSubject } from './names.ts';
 import { expectType } from './types.ts';
-import { convertTo, unitOf } from './units.ts';
+import { adoptUnit, convertTo, unitOf } from './units.ts';
 
 type Call = RawExpression & { kind: 'call' };
 type Check = (raw: RawExpression, scope: Scope, context: CheckContext) => Expression | undefined;
@@ -31,6 +31,7 @@ const hows = {
   名次: 'rank',
   占比: 'share',
   分配: 'apportion',
+  限额分配: 'apportion',
   前列合计: 'before',
 } as const satisfies Readonly<Record<string, Aggregate['how']>>;
 type AggregateName = keyof typeof hows;
@@ -207,7 +208,7 @@ function checkOwner(raw: Call, scope: Scope, context: CheckContext, naming?: Raw
   const over: Over | undefined = members
     ? { members, owner: scope.subject, isNamed: true }
     : overOf(owner, scope.subject);
-  if (over && !/^(名次|占比|分配|前列合计)$/.test(name)) return over;
+  if (over && !/^(名次|占比|分配|限额分配|前列合计)$/.test(name)) return over;
   const below = subjects.filter((subject) => isOwned(subject, scope.subject)).join('、');
   const why =
     below === '' ? because('owns-nothing', owner, name, scope.subject) : because('owns-only', owner, name, below);
@@ -218,7 +219,7 @@ function checkOwner(raw: Call, scope: Scope, context: CheckContext, naming?: Raw
 /** `汇总(x, 分组…)` and its kin: how the values are drawn together, over whom, in which groups. */
 export function checkAggregate(raw: Call, scope: Scope, context: CheckContext, check: Check): Expression | undefined {
   const { name, at } = raw;
-  if (name === '分配') return checkApportion(raw, scope, context, check);
+  if (name === '分配' || name === '限额分配') return checkApportion(raw, scope, context, check);
   if (name === '前列合计') return checkBefore(raw, scope, context, check);
   const [first, second] = raw.args;
   if (!isAggregateName(name) || !first) return undefined;
@@ -299,9 +300,11 @@ export function ownPart(node: Expression, isSame: (node: Expression) => boolean 
   return undefined;
 }
 
-/** `分配(总数, x, 分组…)`: what the group gets of a total. Its members are the rule's own subjects, and no group of a scheme divides them. */
+/** `分配(总数, x, 分组…)`: what the group gets of a total, with `限额分配(总数, x, 下限, 上限, 分组…)` between bounds. Its members are the rule's own subjects, and no group of a scheme divides them. */
 function checkApportion(raw: Call, scope: Scope, context: CheckContext, check: Check): Expression | undefined {
-  const [amount, weight, ...rest] = raw.args;
+  const isBounded = raw.name === '限额分配';
+  const [amount, weight] = raw.args;
+  const rest = raw.args.slice(isBounded ? 4 : 2);
   if (!amount || !weight || checkOwner(raw, scope, context) === false) return undefined;
   const total = check(amount, scope, context);
   const own = total && ownPart(total);
@@ -314,7 +317,11 @@ function checkApportion(raw: Call, scope: Scope, context: CheckContext, check: C
   if (!total || own || !of || !expectType(total, 'number', amount.at, context)) return undefined;
   if (of.type !== 'flag' && !expectType(of, 'number', weight.at, context)) return undefined;
   const divided = checkDivision(rest, scope.subject, inner, inner, context, check);
-  if (!divided) return undefined;
+  const [least, most] = raw.args.slice(2, isBounded ? 4 : 2).map((bound) => {
+    const node = check(bound, inner, context);
+    return node && expectType(node, 'number', bound.at, context) && adoptUnit(node, unitOf(total), context, bound.at);
+  });
+  if (!divided || (isBounded && (!least || !most))) return undefined;
   const { only, by, byText } = divided;
   const where = populationOf(scope, only);
   return {
@@ -324,6 +331,7 @@ function checkApportion(raw: Call, scope: Scope, context: CheckContext, check: C
     how: 'apportion',
     total,
     of,
+    ...(least && most ? { least, most } : {}),
     by,
     ...(byText.length > 0 ? { byText } : {}),
     ...(where ? { where } : {}),

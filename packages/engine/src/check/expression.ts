@@ -12,6 +12,7 @@ import type { CheckContext, Scope } from './context.ts';
 import { readThroughEmpty, whereDaysCame } from './empty-values.ts';
 import { functionNames, nearestFunction } from './function-usages.ts';
 import { checkCall } from './functions.ts';
+import { laterDay } from './later-day.ts';
 import {
   isReachable,
   mendOfSubject,
@@ -22,7 +23,7 @@ import {
   valueNames,
 } from './names.ts';
 import { expectType } from './types.ts';
-import { agreeUnits, combineUnits, constantNumber } from './units.ts';
+import { agreeUnits, combineUnits, constantNumber, negated } from './units.ts';
 import { countedCompare } from './year-parts.ts';
 
 const compareOps: Readonly<Record<RawCompareOp, CompareOp>> = {
@@ -273,7 +274,12 @@ function checkArithmetic(
   scope: Scope,
   context: CheckContext,
 ): Expression | undefined {
-  const left = checkOfType(raw.left, 'number', scope, context);
+  const left = checkExpression(raw.left, scope, context);
+  if (left?.type === 'day' && (raw.op === '+' || raw.op === '-')) {
+    const by = checkOfType(raw.right, 'number', scope, context);
+    return by && laterDay(left, by, raw, context);
+  }
+  if (left && !expectType(left, 'number', raw.left.at, context)) return undefined;
   if (raw.op === '/' && isUnitUnknown(raw.left, raw.right, context)) {
     context.report('bad-unit', raw.right.at, unknownUnitIn(raw.right.name));
     return undefined;
@@ -308,11 +314,9 @@ function checkNegate(
   context: CheckContext,
 ): Expression | undefined {
   const of = checkOfType(raw.of, 'number', scope, context);
-  if (of?.op !== 'constant') return of && { op: 'negate', type: 'number', unit: of.unit ?? '1', of: [of], at: raw.at };
-  const text = String(of.value);
-  const constant = constantNumber(text.startsWith('-') ? text.slice(1) : `-${text}`, of.unit ?? '1', raw.at);
-  if (context.bare.has(of)) context.bare.add(constant);
-  return constant;
+  const made = of && negated(of, raw.at);
+  if (of && made?.op === 'constant' && context.bare.has(of)) context.bare.add(made);
+  return made;
 }
 
 function checkLiteral(

@@ -2,7 +2,7 @@ import { because } from '../base/because.ts';
 import { add, type Exact, exact, isEqual, multiply, one, parseExact, printExact, zero } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
 import { convertFactor } from '../base/unit.ts';
-import type { Expression, Geometric, SchemeRef } from '../program/expression.ts';
+import type { Expression, Geometric, Round, SchemeRef } from '../program/expression.ts';
 import { partsOf } from '../program/visit-expression.ts';
 import { checkAggregate, isAggregateName } from './aggregates.ts';
 import { CallArguments, type CheckArgument, type RawCall } from './call-arguments.ts';
@@ -33,6 +33,19 @@ function movedClasses(of: SchemeRef, isUp: boolean, at: Span): Expression {
   const [left, right] = isUp ? [before, of] : [of, before];
   const by: Expression = { op: 'subtract', type: 'number', unit: '级', left, right };
   return { op: 'max', type: 'number', unit: '级', of: [constantNumber('0', '级', at), by], moved: { isUp, of }, at };
+}
+
+/** `10 年` as 10. */
+function withoutUnit(node: Expression): Expression {
+  if (node.op === 'constant') return { ...node, unit: '1' };
+  return { op: 'convert', type: 'number', unit: '1', of: node, factor: '1' };
+}
+
+/** `去尾(x, 100 元)`: how many whole hundreds there are, in plain arithmetic. */
+function roundedTo(of: Expression, step: Expression, how: Round['how'], at: Span): Expression {
+  const share: Expression = { op: 'divide', type: 'number', unit: '1', left: of, right: step };
+  const whole: Expression = { op: 'round', type: 'number', unit: '1', of: share, decimals: 0, how };
+  return { op: 'multiply', type: 'number', unit: unitOf(of), left: whole, right: step, stepped: { of, how }, at };
 }
 
 class CallCheck extends CallArguments {
@@ -115,15 +128,15 @@ class CallCheck extends CallArguments {
         const of = value && adoptUnit(value, '1', this.context, this.raw.args[0]?.at ?? at);
         return of && { op: 'logarithm', type: 'number', unit: '1', of, at };
       }
+      case '幂': {
+        const [base, exponent] = [0, 1].map((index) => this.count(2, 2) && this.argument(index, 'number'));
+        return base && exponent ? this.power(base, exponent) : undefined;
+      }
       case '四舍五入':
       case '去尾':
       case '进一':
       case '截尾': {
-        if (!this.count(2, 2)) return undefined;
-        const of = this.argument(0, 'number');
-        const decimals = this.integer(1, -12, 12);
-        if (!of || decimals === undefined) return undefined;
-        return { op: 'round', type: 'number', unit: unitOf(of), of, decimals, how: roundings[name], at };
+        return this.rounded(roundings[name]);
       }
       case '缺失': {
         const of = this.count(1, 1) ? this.argument(0) : undefined;
@@ -166,6 +179,33 @@ class CallCheck extends CallArguments {
       return this.count(1, 8) ? checkPosition({ ...this.raw, name }, this.scope, this.context, this.check) : undefined;
     if (isAggregateName(name)) return this.group();
     return checkYearCall(this);
+  }
+
+  /** A power of a plain number; years, months or days of an exponent count as so many. */
+  power(base: Expression, exponent: Expression): Expression | undefined {
+    const { at, args } = this.raw;
+    const of = adoptUnit(base, '1', this.context, args[0]?.at ?? at);
+    const times = /^(年|月|季度|日)$/.test(unitOf(exponent))
+      ? withoutUnit(exponent)
+      : adoptUnit(exponent, '1', this.context, args[1]?.at ?? at);
+    return of && times && { op: 'power', type: 'number', unit: '1', of: [of, times], at };
+  }
+
+  /** To so many decimals, or with a unit to multiples of so much. */
+  rounded(how: Round['how']): Expression | undefined {
+    const { at } = this.raw;
+    const [, second] = this.raw.args;
+    if (!this.count(2, 2) || !second) return undefined;
+    const of = this.argument(0, 'number');
+    const isPlain = second.kind === 'negate' || (second.kind === 'number' && second.unit === undefined);
+    if (isPlain) {
+      const decimals = this.integer(1, -12, 12);
+      if (!of || decimals === undefined) return undefined;
+      return { op: 'round', type: 'number', unit: unitOf(of), of, decimals, how, at };
+    }
+    const stated = this.argument(1, 'number');
+    const step = of && stated && adoptUnit(stated, unitOf(of), this.context, second.at);
+    return step && of && roundedTo(of, step, how, at);
   }
 
   /** The place of the class among those of the evaluation. */
@@ -216,7 +256,8 @@ class CallCheck extends CallArguments {
         ? undefined
         : { op: 'scheme', type: 'number', unit: '位', scheme, ...this.ownerOf(scheme), part: 'rank', at: raw.at };
     }
-    if (!this.count(/^(分位|分配|前列合计)$/.test(raw.name) ? 2 : 1, 8)) return undefined;
+    const least = raw.name === '限额分配' ? 4 : /^(分位|分配|前列合计)$/.test(raw.name) ? 2 : 1;
+    if (!this.count(least, 8)) return undefined;
     return checkAggregate(raw, this.scope, context, this.check);
   }
 }

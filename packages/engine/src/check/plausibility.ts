@@ -34,6 +34,7 @@ const lifetimes = {
   days: [-36_500, 55_000],
   'calendar-years': [-100, 150],
   'year-itself': [1800, 2200],
+  'month-itself': [1, 12],
 } as const;
 /** In %: nothing shrinks by more than all of it, and what grows tenfold in a year isn't asked for. */
 const growths = [-100, 1000] as const;

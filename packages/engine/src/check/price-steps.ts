@@ -12,7 +12,7 @@ import { cellsOf, cellText } from './limits.ts';
 import { checkColumns } from './mixed-writing.ts';
 import { isLess, rateOf } from './rate.ts';
 import { readFormula, readNumberIn } from './reading.ts';
-import { combineUnits, constantNumber, convertTo, reportClash, unitOf } from './units.ts';
+import { adoptUnit, combineUnits, constantNumber, convertTo, reportClash, unitOf } from './units.ts';
 
 interface Step {
   /** In the unit of the quantity. */
@@ -68,14 +68,21 @@ function readLimit(
   return { from: convertTo(product(base, written), unit), written };
 }
 
-/** Σ of each slice at its own price, in 元: what lies above a step and not above the next. */
-function sumOf(steps: readonly Step[], quantity: Expression): Expression | undefined {
+/** What is used before and the quantity together. */
+function withUsed(quantity: Expression, used: Expression | undefined): Expression {
+  return used ? { op: 'add', type: 'number', unit: unitOf(quantity), left: used, right: quantity } : quantity;
+}
+
+/** Σ of each slice at its own price, in 元: what lies above a step, and above what is used already, and not above the next. */
+function sumOf(steps: readonly Step[], own: Expression, used: Expression | undefined): Expression | undefined {
+  const quantity = withUsed(own, used);
   const unit = unitOf(quantity);
   const nought = constantNumber('0', unit);
   const slices = steps.map(({ from, price }, index) => {
     const next = steps[index + 1]?.from;
     const until: Expression = next ? { op: 'min', type: 'number', unit, of: [quantity, next] } : quantity;
-    const above: Expression = { op: 'subtract', type: 'number', unit, left: until, right: from };
+    const right: Expression = used ? { op: 'max', type: 'number', unit, of: [from, used] } : from;
+    const above: Expression = { op: 'subtract', type: 'number', unit, left: until, right };
     return convertTo(product(price, { op: 'max', type: 'number', unit, of: [nought, above] }), '元');
   });
   let whole: Expression | undefined;
@@ -88,7 +95,7 @@ function sumOf(steps: readonly Step[], quantity: Expression): Expression | undef
 
 /**
  * `阶梯`: rows [limit, price], each for what lies above its limit up to the next; limits are quantities, or shares of `基数`. The price
- * is that of the highest step reached, the charge the sum over all of them.
+ * is that of the highest step reached, the charge the sum over all of them. Where something is used already (`已用`), the steps go on from there.
  */
 export function readSteps(
   node: YamlNode,
@@ -103,6 +110,9 @@ export function readSteps(
   const base = readFormula(fields, '基数', 'number', scope, context);
   if (!quantity || (fields.has('基数') && !base)) return undefined;
   const unit = unitOf(quantity);
+  const stated = readFormula(fields, '已用', 'number', scope, context);
+  const used = stated && adoptUnit(stated, unit, context, fields.keySpan('已用'));
+  if (fields.has('已用') && !used) return undefined;
   if (base && !convertTo(base, unit)) {
     reportClash(context, fields.keySpan('基数'), unit, unitOf(base));
     return undefined;
@@ -134,9 +144,10 @@ export function readSteps(
   if (base) checkColumns(rows.map(cellsOf), ['1'], context);
   const [first] = steps;
   if (!first) return undefined;
-  const reached = ({ from }: Step): Expression => ({ op: 'gt', type: 'flag', left: quantity, right: from });
+  const whole = withUsed(quantity, used);
+  const reached = ({ from }: Step): Expression => ({ op: 'gt', type: 'flag', left: whole, right: from });
   const value = steps.slice(1).reduce((lower, step) => chooseNumber(reached(step), step.price, lower), first.price);
-  const charge = sumOf(steps, quantity);
+  const charge = sumOf(steps, quantity, used);
   if (!charge) reportClash(context, price.keySpan('量'), '元', unitOf(product(first.price, quantity)));
   return { value, condition: { name: '阶梯', test: reached(first), ...cited }, ...(charge ? { charge } : {}) };
 }

@@ -1,6 +1,6 @@
 import { because } from '../base/because.ts';
 import type { Expression } from '../program/expression.ts';
-import { inPeriod, type NamesInPeriod, parameterInPeriod, ruleInPeriod } from '../program/in-period.ts';
+import { inPeriod, type NamesInPeriod, parameterInPeriod, readsToday, ruleInPeriod } from '../program/in-period.ts';
 import { mapParts } from '../program/map-parts.ts';
 import type { Band, DataItem, Indicator, Program, Scheme, Shift } from '../program/program.ts';
 import { formulasOfScheme } from '../program/scheme-formulas.ts';
@@ -35,8 +35,7 @@ function hasRhythm(
   const look = (part: Expression): Expression => {
     const item = part.op === 'item' ? names.items.get(part.name) : undefined;
     found ||= item !== undefined && rhythmFits(item, by);
-    if (monthsOf(by))
-      found ||= part.op === 'parameter' || (part.op === 'since' && !part.until && part.in !== 'year-itself');
+    if (monthsOf(by)) found ||= part.op === 'parameter' || readsToday(part);
     found ||=
       (part.op === 'band' && !shiftedBands.has(part.band)) ||
       (part.op === 'scheme' && !shiftedSchemes.has(part.scheme));

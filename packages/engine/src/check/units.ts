@@ -15,6 +15,13 @@ export function constantNumber(value: string, unit: UnitText, at?: Span): Consta
   return at ? { op: 'constant', type: 'number', value, unit, at } : { op: 'constant', type: 'number', value, unit };
 }
 
+export function negated(of: Expression, at = of.at): Expression {
+  const unit = unitOf(of);
+  if (of.op !== 'constant') return { op: 'negate', type: 'number', unit, of: [of], ...(at ? { at } : {}) };
+  const text = String(of.value);
+  return constantNumber(text.startsWith('-') ? text.slice(1) : `-${text}`, unit, at);
+}
+
 const points = '个百分点';
 
 /** What is a share or a growth: stated in %, or made by `同比` or `占比`. */
@@ -25,9 +32,27 @@ function isPercentage(node: Expression): boolean {
   return isPure(getUnit(unitOf(node))) && partsOf(node).slice(0, 1).every(isPercentage);
 }
 
-/** One percentage less another: `完成率 - 汇总(完成率)` is so many percentage points. */
+function isNought(node: Expression): boolean {
+  return node.op === 'constant' && isZeroConstant(node);
+}
+
+/** One percentage less another, `完成率 - 汇总(完成率)`, is so many percentage points; also the larger of it and nothing, or so many times as much. */
 function isBetweenPercentages(node: Expression): boolean {
-  return node.op === 'subtract' && [node.left, node.right].every(isPercentage);
+  switch (node.op) {
+    case 'subtract':
+      return [node.left, node.right].every(isPercentage);
+    case 'multiply':
+      return [node.left, node.right].filter(isBetweenPercentages).length === 1;
+    case 'convert':
+      return isPure(getUnit(unitOf(node))) && isBetweenPercentages(node.of);
+    case 'min':
+    case 'max':
+    case 'abs':
+    case 'negate':
+      return node.of.some(isBetweenPercentages) && node.of.every((one) => isNought(one) || isBetweenPercentages(one));
+    default:
+      return false;
+  }
 }
 
 /** The same value in another unit of the same dimension: constants are computed, anything else gets a `convert`. Undefined when the dimensions differ. */

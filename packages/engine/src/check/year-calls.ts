@@ -12,6 +12,7 @@ import {
   lags,
   mostPeriods,
   type PeriodWindowName,
+  periodEnds,
   periodRuns,
   periodWindows,
   sinces,
@@ -46,7 +47,12 @@ function onDay(
 /** Years, months or days since a day, or from one to another. */
 function checkSince(call: CallArguments, name: keyof typeof sinces): Expression | undefined {
   const { raw } = call;
-  if (!call.count(1, name === '年份' ? 1 : 2)) return undefined;
+  const isItself = name === '年份' || name === '月份';
+  if (!call.count(isItself ? 0 : 1, isItself ? 1 : 2)) return undefined;
+  if (raw.args.length === 0) {
+    const of: Expression = { op: 'period-end', type: 'day', in: 'month', at: raw.at };
+    return { op: 'since', type: 'number', ...sinces[name], of, at: raw.at };
+  }
   const [of, until] = [call.argument(0, 'day'), raw.args.length > 1 ? call.argument(1, 'day') : undefined];
   if (!of || (raw.args.length > 1 && !until)) return undefined;
   return { op: 'since', type: 'number', ...sinces[name], of, ...(until ? { until } : {}), at: raw.at };
@@ -129,6 +135,7 @@ export function checkYearCall(call: CallArguments): Expression | undefined {
   const { name, at } = raw;
   switch (name) {
     case '年份':
+    case '月份':
     case '年数':
     case '月数':
     case '天数':
@@ -136,6 +143,14 @@ export function checkYearCall(call: CallArguments): Expression | undefined {
     case '进一年数':
     case '进一月数':
       return checkSince(call, name);
+    case '年末':
+    case '季末':
+    case '月末': {
+      if (!call.count(0, 1)) return undefined;
+      const end = { op: 'period-end', type: 'day', in: periodEnds[name], at } as const;
+      const of = raw.args.length > 0 ? call.argument(0, 'day') : undefined;
+      return of ? { ...end, of } : raw.args.length > 0 ? undefined : end;
+    }
     case '当年':
     case '已到': {
       const of = call.count(1, 1) ? call.argument(0, 'day') : undefined;

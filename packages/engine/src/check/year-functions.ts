@@ -1,4 +1,4 @@
-import type { Window } from '../program/expression.ts';
+import type { PeriodEnd, Window } from '../program/expression.ts';
 
 /** How many years back a function reads. */
 export const lags: Readonly<Record<string, number>> = { 上年: 1, 前年: 2 };
@@ -70,6 +70,7 @@ export const mostPeriods = 24;
 /** What a function counts from a day on. */
 export const sinces = {
   年份: { unit: '年', in: 'year-itself' },
+  月份: { unit: '月', in: 'month-itself' },
   跨年数: { unit: '年', in: 'calendar-years' },
   年数: { unit: '年', in: 'years' },
   月数: { unit: '月', in: 'months' },
@@ -77,3 +78,6 @@ export const sinces = {
   进一年数: { unit: '年', in: 'years', isBegun: true },
   进一月数: { unit: '月', in: 'months', isBegun: true },
 } as const;
+
+/** The last days of what a function finds around a day. */
+export const periodEnds: Readonly<Record<string, PeriodEnd['in']>> = { 年末: 'year', 季末: 'quarter', 月末: 'month' };

@@ -4,17 +4,23 @@ import { add, compare as compareExact, exact, parseExact, subtract, zero } from 
 import { apportion } from '../rows/apportion.ts';
 import { compare, number } from '../rows/program-fixture.ts';
 import { bothVerdicts } from './both-verdicts.ts';
-import { parts } from './random-apportion.ts';
+import { boundedParts, parts } from './random-apportion.ts';
 import { datasets, values } from './random-program.ts';
 
 describe('rows and columns agree on parts of a total', () => {
   it('in every verdict, at the very limit too', () => {
     fc.assert(
-      fc.property(parts, values, fc.constantFrom('0', '1', '3'), datasets, (part, other, limit, dataset) => {
-        const limits = [compare(part, 'ge', number(limit)), compare(part, 'le', other), compare(part, 'eq', part)];
-        const { byRows, byColumns } = bothVerdicts(limits, dataset);
-        expect(byColumns).toEqual(byRows);
-      }),
+      fc.property(
+        fc.oneof(parts, boundedParts),
+        values,
+        fc.constantFrom('0', '1', '3'),
+        datasets,
+        (part, other, limit, dataset) => {
+          const limits = [compare(part, 'ge', number(limit)), compare(part, 'le', other), compare(part, 'eq', part)];
+          const { byRows, byColumns } = bothVerdicts(limits, dataset);
+          expect(byColumns).toEqual(byRows);
+        },
+      ),
       { numRuns: Number(process.env.RUNS ?? 150) },
     );
   });
@@ -48,6 +54,46 @@ describe('parts of a total', () => {
           expect(compareExact(off, exact(1n, steps))).toBe(-1);
           expect(compareExact(off, exact(-1n, steps))).toBe(1);
         }
+      }),
+    );
+  });
+
+  it('between bounds add to the total where that can be, keep to their bounds, and are the plain ones where no bound is met', () => {
+    const bounded = fc.array(fc.tuple(fc.constantFrom('0', '1', '2', '3', '0.5', '31.5'), fc.nat(40), fc.nat(40)), {
+      minLength: 1,
+      maxLength: 9,
+    });
+    fc.assert(
+      fc.property(bounded, fc.nat(200), (listed, total) => {
+        const whole = exact(BigInt(total));
+        const claims = listed.map(([weight, least, more], index) => {
+          const bounds = { least: exact(BigInt(least)), most: exact(BigInt(least + more)) };
+          return [index, { name: `组${index}`, weight: parseExact(weight) ?? zero, ...bounds }] as const;
+        });
+        const made = apportion(whole, exact(1n), new Map(claims));
+        const sumOf = (of: (claim: (typeof claims)[number][1]) => typeof whole) =>
+          claims.reduce((sum, [, claim]) => add(sum, of(claim)), zero);
+        const isNobody = claims.every(([, { weight }]) => weight.n === 0n);
+        if (
+          isNobody ||
+          compareExact(
+            sumOf(({ least }) => least),
+            whole,
+          ) > 0
+        ) {
+          expect(made).toBeUndefined();
+          return;
+        }
+        const sum = [...(made?.values() ?? [])].reduce(add, zero);
+        const reach = sumOf(({ weight, least, most }) => (weight.n > 0n ? most : least));
+        expect(compareExact(sum, compareExact(reach, whole) < 0 ? reach : whole)).toBe(0);
+        for (const [key, { least, most }] of claims) {
+          const part = made?.get(key) ?? zero;
+          expect(compareExact(part, least) >= 0 && compareExact(part, most) <= 0).toBe(true);
+        }
+        const loose = claims.map(([key, claim]) => [key, { ...claim, least: zero, most: whole }] as const);
+        const plain = claims.map(([key, { name, weight }]) => [key, { name, weight }] as const);
+        expect(apportion(whole, exact(1n), new Map(loose))).toEqual(apportion(whole, exact(1n), new Map(plain)));
       }),
     );
   });

@@ -3,12 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { compare, number } from '../rows/program-fixture.ts';
 import { bothVerdicts } from './both-verdicts.ts';
 import { datasets, values } from './random-program.ts';
-import { roots } from './random-root.ts';
+import { powers, roots } from './random-root.ts';
 
-describe('rows and columns agree on geometric means and logarithms', () => {
+describe.each([
+  ['geometric means and logarithms', roots],
+  ['powers', powers],
+])('rows and columns agree on %s', (_, of) => {
   it('in every verdict, at the very limit too', () => {
     fc.assert(
-      fc.property(roots, values, fc.constantFrom('0', '1', '3', '10'), datasets, (root, other, limit, dataset) => {
+      fc.property(of, values, fc.constantFrom('0', '1', '3', '10'), datasets, (root, other, limit, dataset) => {
         const conditions = [compare(root, 'ge', number(limit)), compare(root, 'le', other), compare(root, 'eq', root)];
         const { byRows, byColumns } = bothVerdicts(conditions, dataset);
         expect(byColumns).toEqual(byRows);

@@ -65,6 +65,7 @@ import {
   preferred,
   roundKernel,
   sinceKernel,
+  sinceTodayKernel,
 } from './number-kernels.ts';
 import { agreedKernel, isNobodyOpen } from './open-rank-kernels.ts';
 import { peakKernel } from './peak-kernel.ts';
@@ -170,6 +171,8 @@ class ColumnCompiler implements Compiler<Expression> {
         return factor ? convertKernel(this.number(node.of, place), factor) : oracleNumbers(this, node, place);
       }
       case 'since': {
+        const today = sinceTodayKernel(this, node, place);
+        if (today) return today;
         const frame = findFrame(this.run, this.subject);
         const isOwn = partsOf(node).every((day) => day.op === 'item' && day.subject === this.subject);
         return isOwn && frame ? sinceKernel(this, node, frame, place) : oracleNumbers(this, node, place);

@@ -170,10 +170,17 @@ export function exactVerdict(
   return (row) => verdictAt(compiler.run, node, atOf(compiler, place, row));
 }
 
+/** Whether a day is the same for everybody: written out, or that of the evaluation. */
+function isSameForAll(node: Expression): boolean {
+  return node.op === 'constant' || (node.op === 'period-end' && node.of === undefined);
+}
+
 export function compareKernel(compiler: Compiler<Expression>, node: Compare, place: Place): FlagKernel {
   const exactly = exactVerdict(compiler, node, place);
   if (node.left.type === 'number')
     return compareNumbers(node.op, compiler.number(node.left, place), compiler.number(node.right, place), exactly);
+  if (node.left.type === 'day' && isSameForAll(node.left) && isSameForAll(node.right))
+    return constantFlags(compiler.rows > 0 && exactly(0) === true ? 1 : 0);
   if (node.left.type === 'text')
     return compareTexts(node.op, compiler.text(node.left, place), compiler.text(node.right, place), exactly);
   return oracleFlags(exactly);

@@ -3,6 +3,7 @@ import type { Column, Frame } from '../data/dataset.ts';
 import { findColumn } from '../data/find-column.ts';
 import type { Choice, Expression, Round, Since } from '../program/expression.ts';
 import { partsOf } from '../program/visit-expression.ts';
+import { numberAt } from '../rows/evaluate.ts';
 import { type Num, numOfText } from '../rows/num.ts';
 import { dayAt } from '../rows/run.ts';
 import { wholeSince } from '../rows/whole-since.ts';
@@ -312,6 +313,13 @@ function betweenColumns(from: DayColumn, until: DayColumn, node: Since): NumberK
   const values = Float64Array.from(from.values, (day, row) => wholeSince(node, day, until.values[row]));
   const either = from.missing.map((own, row) => own | until.missing[row]);
   return wholeNumbers(values, hasMissing(either) ? either : null, { ulps: 0, sign: 'any', isDatum: true });
+}
+
+/** What of the evaluation day is the same for everybody: the month at hand. */
+export function sinceTodayKernel(compiler: Compiler<Expression>, node: Since, place: Place): NumberKernel | undefined {
+  if (partsOf(node).some((day) => day.op !== 'period-end' || day.of)) return undefined;
+  const value = compiler.rows > 0 ? numberAt(compiler.run, node, atOf(compiler, place, 0)) : null;
+  return constantNumbers(value ? value.float : Number.NaN, value !== null);
 }
 
 /** Whole years, months or days since a day, or from one day to another, all of them items of the subject. */

@@ -18,3 +18,8 @@ export const parts: fc.Arbitrary<Aggregate> = fc
   .map(({ total, of, by, where, unit }) =>
     aggregate('apportion', of, by, { total, unit, ...(where ? { where, only: where } : {}) }),
   );
+
+/** The same between bounds that meet, that leave no way, and that are looser. */
+export const boundedParts: fc.Arbitrary<Aggregate> = fc
+  .tuple(parts, fc.constantFrom('0', '0.5', '1'), fc.oneof(values, fc.constantFrom(number('3'), item('甲'))))
+  .map(([part, least, most]) => ({ ...part, least: number(least), most }));

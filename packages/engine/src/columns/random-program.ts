@@ -21,6 +21,7 @@ import {
   text,
   textItem,
 } from '../rows/program-fixture.ts';
+import { ages, yearOfDay } from './random-days.ts';
 import { vocabulary } from './random-vocabulary.ts';
 
 /** Generators of well-typed programs and data for the agreement tests: missing values, ties, halves, zeros, negatives, very large values. */
@@ -113,18 +114,6 @@ const { value, test } = fc.letrec<{ value: Expression; test: Expression; leaf: E
       ),
       literal,
     );
-    const fixedDay: Expression = { op: 'constant', type: 'day', value: '2020-02-29' };
-    const sinceNodes = (['years', 'months', 'days', 'calendar-years'] as const).flatMap((unit): Expression[] =>
-      [
-        { of: day },
-        { of: day, isBegun: true as const },
-        { of: day, month: 2 },
-        { of: day, back: 3 },
-        { of: fixedDay, until: day },
-        { of: day, until: fixedDay, isBegun: true as const },
-      ].map((more) => ({ op: 'since', type: 'number', unit: '年', in: unit, ...more })),
-    );
-    const yearOfDay: Expression = { op: 'since', type: 'number', unit: '年', in: 'year-itself', of: day };
     const target = (rows: readonly TargetRow[]): Expression => ({
       op: 'target',
       type: 'number',
@@ -266,7 +255,7 @@ const { value, test } = fc.letrec<{ value: Expression; test: Expression; leaf: E
         group,
         pooled,
         counted,
-        fc.constantFrom<Expression>(...sinceNodes, ...targets, yearOfDay, {
+        fc.constantFrom<Expression>(...ages, ...targets, yearOfDay, {
           op: 'value-on',
           type: 'number',
           name: '利率',

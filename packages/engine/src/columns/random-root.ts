@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Expression } from '../program/expression.ts';
-import { calculate } from '../rows/program-fixture.ts';
+import { calculate, number } from '../rows/program-fixture.ts';
 import { values } from './random-program.ts';
 
 /** Generators of geometric means and logarithms: of anything, of squares and cubes, whose roots are fractions, and of one another. */
@@ -12,6 +12,12 @@ const geometric = (of: readonly Expression[], weights: readonly number[]): Expre
   weights,
 });
 const logarithm = (of: Expression): Expression => ({ op: 'logarithm', type: 'number', unit: '1', of });
+const power = (base: Expression, exponent: Expression): Expression => ({
+  op: 'power',
+  type: 'number',
+  unit: '1',
+  of: [base, exponent],
+});
 const size = (of: Expression): Expression => ({ op: 'abs', type: 'number', unit: '1', of: [of] });
 const times = (a: Expression, b: Expression): Expression => calculate(a, 'multiply', b);
 
@@ -31,4 +37,13 @@ export const roots: fc.Arbitrary<Expression> = fc
       default:
         return mean;
     }
+  });
+
+/** Powers: whole, broken, negative and those that hang on data; of what may be below zero, too. */
+export const powers: fc.Arbitrary<Expression> = fc
+  .tuple(values, values, fc.constantFrom('2', '-3', '1/3', '0.5', '-0.5', '3.54', '1/7', '0', '13'), fc.nat(3))
+  .map(([a, b, exponent, form]) => {
+    if (form === 0) return power(size(a), b);
+    if (form === 1) return power(calculate(times(a, a), 'divide', number('100')), number(exponent));
+    return power(form === 2 ? a : size(a), number(exponent));
   });

@@ -1,4 +1,4 @@
-import type { CompareOp, DrawnYear, Position, SinceUnit, Window } from '../program/expression.ts';
+import type { CompareOp, DrawnYear, PeriodEnd, Position, SinceUnit, Window } from '../program/expression.ts';
 
 export type Rounding = 'half-up' | 'floor' | 'ceil' | 'truncate';
 
@@ -44,12 +44,18 @@ export const expression = {
   absolute: (of: string): string => `${of}的绝对值`,
   negative: (of: string): string => `负的${of}`,
   rounded: (of: string, how: Rounding, decimals: number): string => `${of}（${roundings[how]}，保留${decimals}位小数）`,
+  stepped: (of: string, how: Rounding, step: string): string => `${of}（${roundings[how]}到${step}的整倍数）`,
+  power: (of: string, exponent: string): string => `${of}的${exponent}次幂`,
+  later: (of: string, by: string): string => `${of}之后${by}`,
+  periodEnd: (of: string | undefined, unit: PeriodEnd['in']): string =>
+    `${of === undefined ? '评价那一期' : `${of}所在`}的${{ year: '年末', quarter: '季末', month: '月末' }[unit]}`,
   weighted: (of: string, weight: number): string => `${of}（权重${weight}）`,
   geometric: (all: string, isPlain: boolean): string => `${all}的${isPlain ? '' : '加权'}几何平均`,
   logarithm: (of: string): string => `${of}的自然对数`,
   valueOn: (parameter: string, day: string): string => `${day}当日的${parameter}`,
   since: (of: string, until: string | undefined, unit: SinceUnit, isBegun: boolean): string => {
     if (unit === 'year-itself') return `${of}的年份`;
+    if (unit === 'month-itself') return `${of}的月份`;
     const word = { years: '年', months: '月', days: '日', 'calendar-years': '年' }[unit];
     const full = unit === 'calendar-years' ? '跨年数' : `满${word}数`;
     const count = isBegun ? `的${word}数（不满一${word}按一${word}）` : full;
@@ -112,6 +118,12 @@ export const expression = {
   share: (of: string, group: string): string => `${of}占${group}合计的比重`,
   rank: (of: string, group: string): string => `${of}在${group}中的名次`,
   before: (of: string, keys: string, group: string): string => `${group}按${keys}排在前面的${of}合计`,
-  apportion: (total: string, of: string, group: string | undefined, test: string | undefined): string =>
-    `${total}${test === undefined ? '' : `在${test}者中`}按${of}分给${group === undefined ? '自己' : `${group}者`}的份额（最大余数法）`,
+  apportion: (
+    total: string,
+    of: string,
+    group: string | undefined,
+    test: string | undefined,
+    bounds: readonly string[] | undefined,
+  ): string =>
+    `${total}${test === undefined ? '' : `在${test}者中`}按${of}分给${group === undefined ? '自己' : `${group}者`}的份额（${bounds ? `各不低于${bounds[0]}、不高于${bounds[1]}，多出、不足的由其余的再分，` : ''}最大余数法）`,
 };

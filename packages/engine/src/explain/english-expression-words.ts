@@ -46,13 +46,17 @@ export const expression: Words['expression'] = {
   absolute: (of) => `the absolute value of ${of}`,
   negative: (of) => `minus ${of}`,
   rounded: (of, how, decimals) => `${of} (rounded ${roundings[how]}, ${decimals} decimals)`,
+  stepped: (of, how, step) => `${of} (rounded ${roundings[how]}, to multiples of ${step})`,
+  power: (of, exponent) => `${of} to the power of ${exponent}`,
+  later: (of, by) => `${by} after ${of}`,
+  periodEnd: (of, unit) => `the end of the ${unit} ${of === undefined ? 'that is evaluated' : `of ${of}`}`,
   weighted: (of, weight) => `${of} (weight ${weight})`,
   geometric: (all, isPlain) => `the ${isPlain ? '' : 'weighted '}geometric mean of ${all}`,
   logarithm: (of) => `the natural logarithm of ${of}`,
   valueOn: (parameter, day) => `${parameter} on ${day}`,
   since: (of, until, unit, isBegun) =>
-    unit === 'year-itself'
-      ? `the year of ${of}`
+    unit === 'year-itself' || unit === 'month-itself'
+      ? `the ${unit === 'year-itself' ? 'year' : 'month'} of ${of}`
       : `${unit === 'calendar-years' ? 'turns of the year' : `${isBegun ? 'begun' : 'full'} ${unit}`} ${until === undefined ? 'since' : 'from'} ${of}${until === undefined ? '' : ` to ${until}`}`,
   position: (name, of, group) =>
     name === '名次比'
@@ -106,6 +110,6 @@ export const expression: Words['expression'] = {
   share: (of, group) => `the share of ${of} in the sum of ${group}`,
   rank: (of, group) => `the rank by ${of} among ${group}`,
   before: (of, keys, group) => `the sum of ${of} of those before it in ${group}, ${keys}`,
-  apportion: (total, of, group, test) =>
-    `what ${group ?? 'it'} gets of ${total} in proportion to ${of}${test === undefined ? '' : ` among those where ${test}`} (largest remainder)`,
+  apportion: (total, of, group, test, bounds) =>
+    `what ${group ?? 'it'} gets of ${total} in proportion to ${of}${test === undefined ? '' : ` among those where ${test}`} (${bounds ? `each between ${bounds[0]} and ${bounds[1]}, the others share the difference, ` : ''}largest remainder)`,
 };

@@ -75,6 +75,7 @@ function aggregateText(node: Aggregate, say: Say): string {
           ? undefined
           : [...node.by, ...(node.byText ?? []).map(say)].map(words.same).join(say.words.list),
         node.only && say(node.only),
+        node.least && node.most && [say(node.least), say(node.most)],
       );
     case 'before': {
       const keys = (node.order ?? []).map((key, index) =>
@@ -95,7 +96,7 @@ function aggregateText(node: Aggregate, say: Say): string {
   }
 }
 
-function untilText({ until, month, back }: Since, say: Say): string | undefined {
+function untilText({ until, month, back }: Pick<Since, 'until' | 'month' | 'back'>, say: Say): string | undefined {
   if (until) return say(until);
   if (back !== undefined) return say.words.expression.endOfMonthsBefore(back);
   return month === undefined ? undefined : say.words.expression.endOfMonth(month);
@@ -159,6 +160,7 @@ function textOf(node: Expression, say: Say, parameters: Parameters): string {
     case 'subtract':
       return `${say(node.left)}${words.minus}${factorText(node.right, say)}`;
     case 'multiply':
+      if (node.stepped) return words.stepped(say(node.stepped.of), node.stepped.how, say(node.right));
       return `${factorText(node.left, say)}${words.times}${factorText(node.right, say)}`;
     case 'divide':
       return `${factorText(node.left, say)}${words.over}${factorText(node.right, say)}`;
@@ -220,6 +222,12 @@ function textOf(node: Expression, say: Say, parameters: Parameters): string {
       return say(node.of);
     case 'value-on':
       return words.valueOn(node.name, say(node.of));
+    case 'power':
+      return words.power(say(node.of[0]), say(node.of[1]));
+    case 'later':
+      return words.later(say(node.of), say(node.by));
+    case 'period-end':
+      return words.periodEnd(node.of ? say(node.of) : untilText(node, say), node.in);
     case 'since':
       return words.since(say(node.of), untilText(node, say), node.in, node.isBegun === true);
     case 'lag':

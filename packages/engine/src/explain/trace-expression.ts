@@ -367,7 +367,8 @@ export function traceExpression(run: ToldRun, node: Expression, at: At): TraceNo
   const years = yearsOf(run, node, at);
   const day = findDayCondition(node);
   const own = day ? [day.of] : node.op === 'max' && node.moved ? classesOf(node.moved.of) : partsOf(node);
-  const parts = isDrawn(node) ? drawnParts(run, node.drawn, at) : (positionOf(node)?.parts ?? own);
+  const stepped = node.op === 'multiply' && node.stepped ? [node.stepped.of, node.right] : undefined;
+  const parts = isDrawn(node) ? drawnParts(run, node.drawn, at) : (positionOf(node)?.parts ?? stepped ?? own);
   const distance = day ? undefined : distanceOf(run, node, at);
   const isTurning = distance !== undefined && value === null && 'open' in node && node.open !== undefined;
   const notes = [

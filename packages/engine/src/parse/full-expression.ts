@@ -110,6 +110,10 @@ class FormulaReader {
         const sign = parts.findIndex((p) => p.name === 'ArithOp');
         const op = this.textOf(part(sign));
         if (sign === 0) return op === '-' ? { kind: 'negate', of: child(1), at } : child(1);
+        if (op === '**') {
+          const nameAt = this.span(part(sign));
+          return { kind: 'call', name: '幂', nameAt, args: [child(0), child(2)], at };
+        }
         if (op !== '+' && op !== '-' && op !== '*' && op !== '/') return this.unsupported(part(sign), op);
         return { kind: 'arithmetic', op, left: child(0), right: child(2), at };
       }

@@ -1,8 +1,10 @@
 import type { Span } from '../base/span.ts';
+import type { LaterOf, PeriodEndOf, PowerOf, SinceOf } from './day-nodes.ts';
 import type { Drawn } from './drawn-year.ts';
 import type { TargetRow } from './target-row.ts';
 import type { ExactText, Subject, UnitText, ValueType } from './value-type.ts';
 
+export type { SinceUnit } from './day-nodes.ts';
 export type * from './value-type.ts';
 
 interface Node {
@@ -119,6 +121,8 @@ export interface Arithmetic extends Node {
   readonly right: Expression;
   readonly drawn?: DrawnYear;
   readonly position?: Position;
+  /** `去尾(x, 100 元)`, as the formula has it: how what is rounded to so many of them. For the words. */
+  readonly stepped?: Pick<Round, 'of' | 'how'>;
 }
 
 /** How many who aren't decided may yet come before the subject, one number for each rank. */
@@ -226,26 +230,10 @@ export interface Convert extends Node {
   readonly factor: ExactText;
 }
 
-/** `calendar-years`: how many times the year has turned, `跨年数`. `year-itself`: the year in which the day lies, `年份`, until whichever day. */
-export type SinceUnit = 'years' | 'months' | 'days' | 'calendar-years' | 'year-itself';
-
-/**
- * Whole years (`unit: 年`), months or days since a day, at the evaluation day or until another day; the n-th anniversary counts as n full years,
- * months likewise. Negative backwards.
- */
-export interface Since extends Node {
-  readonly op: 'since';
-  readonly of: Expression;
-  /** The day until which is counted, where it isn't the evaluation day. */
-  readonly until?: Expression;
-  /** Until the last day of this month of the year at hand, where the formula is that of another period (`一季度(x)`). */
-  readonly month?: number;
-  /** Until the end of the month so many months before, where it is that of the quarter or month before (`上季(x)`). */
-  readonly back?: number;
-  readonly in: SinceUnit;
-  /** `进一月数`: a year or month that is begun counts. */
-  readonly isBegun?: true;
-}
+export type Since = SinceOf<Expression>;
+export type Later = LaterOf<Expression>;
+export type PeriodEnd = PeriodEndOf<Expression>;
+export type Power = PowerOf<Expression>;
 
 /** `上年(x)` 1, `前年(x)` 2. Data move back; parameters stay at the evaluation day. */
 export interface Lag extends Node {
@@ -333,6 +321,9 @@ export interface Aggregate extends Node {
     | 'before';
   /** Only with `apportion`: one number for all; its unit is that of the parts. */
   readonly total?: Expression;
+  /** Only with `apportion`, both or none: between what the part of each lies (`限额分配`). */
+  readonly least?: Expression;
+  readonly most?: Expression;
   /** Only with `deviation`: the sum of squares is divided by one less than there are members. */
   readonly isSample?: boolean;
   readonly of: Expression;
@@ -388,6 +379,9 @@ export type Expression =
   | Logarithm
   | Convert
   | Since
+  | Later
+  | PeriodEnd
+  | Power
   | Lag
   | AtYear
   | InYear

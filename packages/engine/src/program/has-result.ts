@@ -75,6 +75,7 @@ function needsOfNode(
     case 'convert':
     case 'geometric':
     case 'logarithm':
+    case 'power':
       return partsOf(node).flatMap((part) => needsIn(part));
     default:
       return [];

@@ -1,5 +1,5 @@
 import { lastDayOfMonth, printDay } from '../base/day.ts';
-import type { Expression, Since } from './expression.ts';
+import type { Expression, PeriodEnd, Since } from './expression.ts';
 import { mapParts } from './map-parts.ts';
 import type { Band, Parameter, ParameterValue, Program } from './program.ts';
 import type { Scheme } from './scheme.ts';
@@ -16,9 +16,15 @@ export interface NamesInPeriod {
 
 const monthsBack: Readonly<Partial<Record<ShiftBy, number>>> = { quarter: 3, month: 1 };
 
+/** Whether a formula reads the evaluation day itself. */
+export function readsToday(node: Expression): node is Since | PeriodEnd {
+  if (node.op === 'period-end') return node.of === undefined;
+  return node.op === 'since' && !node.until && !/^(year|month)-itself$/.test(node.in);
+}
+
 /** An age as that of another period: until its last day. */
-function sinceInPeriod(node: Since, by: ShiftBy): Since {
-  if (node.until || node.in === 'year-itself' || node.month !== undefined) return node;
+function dayInPeriod<T extends Since | PeriodEnd>(node: T, by: ShiftBy): T {
+  if (node.month !== undefined) return node;
   const month = monthsOf(by)?.month;
   if (month !== undefined) return { ...node, month };
   const back = monthsBack[by];
@@ -40,7 +46,7 @@ export function inPeriod(node: Expression, names: NamesInPeriod, by: ShiftBy): E
       return renamed(node, 'name', names.parameter(node.name));
   }
   const made = mapParts(node, (part) => inPeriod(part, names, by));
-  if (made.op === 'since') return sinceInPeriod(made, by);
+  if (readsToday(made)) return dayInPeriod(made, by);
   if ((made.op === 'and' || made.op === 'or') && made.rule && made !== node)
     return { ...made, rule: { ...made.rule, name: shiftedNameOf(made.rule.name, by) } };
   return made.op === 'aggregate' ? { ...made, by: made.by.map(names.item) } : made;

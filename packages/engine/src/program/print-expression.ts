@@ -3,7 +3,18 @@ import { isWord } from '../base/letter.ts';
 import { isDrawn, nameOfOwned, positionOf } from './about-node.ts';
 import { findDayCondition } from './day-conditions.ts';
 import { asWritten, mayNotHaveHappened } from './empty-values.ts';
-import type { Aggregate, Constant, DrawnYear, Expression, Logic, SchemeRef, SinceUnit, Window } from './expression.ts';
+import type {
+  Aggregate,
+  Constant,
+  DrawnYear,
+  Expression,
+  Later,
+  Logic,
+  PeriodEnd,
+  SchemeRef,
+  SinceUnit,
+  Window,
+} from './expression.ts';
 import { nameOfShift, splitShifted } from './shift.ts';
 
 const growthNames = { quarter: '季环比', month: '月环比' } as const;
@@ -68,7 +79,30 @@ const sinceNames: Readonly<Record<SinceUnit, string>> = {
   days: '天数',
   'calendar-years': '跨年数',
   'year-itself': '年份',
+  'month-itself': '月份',
 };
+
+const endNames = { year: '年末', quarter: '季末', month: '月末' } as const;
+const laterUnits = { years: '年', months: '月', days: '日' } as const;
+const roundNames = { 'half-up': '四舍五入', floor: '去尾', ceil: '进一', truncate: '截尾' } as const;
+
+/** As of the end of another month of the year, or of so many months before. */
+function printDayOf(text: string, { month, back }: Pick<PeriodEnd, 'month' | 'back'>): string {
+  if (back !== undefined) return printBack(text, back);
+  return month === undefined ? text : call(nameOfShift(`month ${month}`), [text]);
+}
+
+/** `开工日 + 24 月`, `到期日 - 1 年`. */
+function printLater({ of, by, in: unit }: Later, binding: number): string {
+  const isBack = by.op === 'negate' || (by.op === 'constant' && String(by.value).startsWith('-'));
+  const size = by.op === 'negate' ? (by.of[0] ?? by) : by;
+  const much =
+    size.op === 'constant'
+      ? `${String(size.value).replace('-', '')} ${laterUnits[unit]}`
+      : printExpression(size, isBack ? 5 : 4);
+  const text = `${printExpression(of, 4)} ${isBack ? '-' : '+'} ${much}`;
+  return binding > 4 ? `(${text})` : text;
+}
 
 const partNames = {
   score: '得分',
@@ -95,14 +129,15 @@ function printAggregate(node: Aggregate, named?: string): string {
   const quantile = parseExact(node.quantile ?? '0') ?? exactFromNumber(0);
   const share = node.how === 'quantile' ? [`${printExact({ n: quantile.n * 100n, d: quantile.d })}%`] : [];
   const only = node.only ? [printExpression(node.only)] : [];
-  const own = `${node.over ? `${nameOfOwned(node.over)}.` : ''}${node.isSample ? '样本' : ''}${aggregateNames[node.how]}`;
+  const own = `${node.over ? `${nameOfOwned(node.over)}.` : ''}${node.isSample ? '样本' : ''}${node.least ? '限额' : ''}${aggregateNames[node.how]}`;
   const name = named ?? own;
   const total = node.total ? [printExpression(node.total)] : [];
+  const bounds = [node.least, node.most].flatMap((bound) => (bound ? [printExpression(bound)] : []));
   const by = [...node.by.map(printName), ...(node.byText ?? []).map((text) => printExpression(text))];
   const order = (node.order ?? []).map(
     (key, index) => `${node.leastFirst?.[index] ? '-' : ''}${printExpression(key, node.leastFirst?.[index] ? 6 : 0)}`,
   );
-  return call(name, [...total, printExpression(node.of), ...share, ...order, ...by, ...only]);
+  return call(name, [...total, printExpression(node.of), ...bounds, ...share, ...order, ...by, ...only]);
 }
 
 function printDrawn({ name, kind, of, parts, best, isLast }: DrawnYear): string {
@@ -183,6 +218,8 @@ export function printExpression(node: Expression, binding = 0): string {
     case 'eq':
     case 'ne': {
       if (isDrawn(node)) return printDrawn(node.drawn);
+      const { stepped } = node.op === 'multiply' ? node : {};
+      if (stepped) return call(roundNames[stepped.how], [printExpression(stepped.of), printExpression(node.right)]);
       const day = findDayCondition(node);
       if (day) return call(day.kind === 'come' ? '已到' : '当年', [printExpression(day.of)]);
       const [sign, strength] = binary[node.op];
@@ -226,10 +263,17 @@ export function printExpression(node: Expression, binding = 0): string {
       );
     case 'negate':
       return `-${node.of.map((part) => printExpression(part, 6)).join('')}`;
-    case 'round': {
-      const name = { 'half-up': '四舍五入', floor: '去尾', ceil: '进一', truncate: '截尾' }[node.how];
-      return call(name, [printExpression(node.of), String(node.decimals)]);
-    }
+    case 'round':
+      return call(roundNames[node.how], [printExpression(node.of), String(node.decimals)]);
+    case 'power':
+      return call(
+        '幂',
+        node.of.map((part) => printExpression(part)),
+      );
+    case 'later':
+      return printLater(node, binding);
+    case 'period-end':
+      return printDayOf(call(endNames[node.in], node.of ? [printExpression(node.of)] : []), node);
     case 'geometric': {
       const isPlain = node.weights.every((weight) => weight === 1);
       const parts = node.of.flatMap((part, index) => [
@@ -246,13 +290,14 @@ export function printExpression(node: Expression, binding = 0): string {
       return call('当日', [printName(node.name), printExpression(node.of)]);
     case 'since': {
       const name = sinceNames[node.in];
+      const isToday = node.of.op === 'period-end' && !node.of.of && /^(year|month)-itself$/.test(node.in);
+      if (isToday && node.of.op === 'period-end') return printDayOf(call(name, []), node.of);
       const days = node.until ? [node.of, node.until] : [node.of];
       const text = call(
         node.isBegun ? `进一${name}` : name,
         days.map((day) => printExpression(day)),
       );
-      if (node.back !== undefined) return printBack(text, node.back);
-      return node.month === undefined ? text : call(nameOfShift(`month ${node.month}`), [text]);
+      return printDayOf(text, node);
     }
     case 'lag':
       return printLag(node.of, node.years);

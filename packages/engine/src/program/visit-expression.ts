@@ -35,6 +35,7 @@ export function partsOf(node: Expression): readonly Expression[] {
     case 'abs':
     case 'negate':
     case 'geometric':
+    case 'power':
       return node.of;
     case 'in':
       return [node.of, ...node.values];
@@ -44,6 +45,8 @@ export function partsOf(node: Expression): readonly Expression[] {
       return [
         ...(node.total ? [node.total] : []),
         node.of,
+        ...(node.least ? [node.least] : []),
+        ...(node.most ? [node.most] : []),
         ...(node.order ?? []),
         ...(node.byText ?? []),
         ...(node.where ? [node.where] : []),
@@ -61,6 +64,10 @@ export function partsOf(node: Expression): readonly Expression[] {
     case 'consecutive':
     case 'first':
       return [node.of];
+    case 'later':
+      return [node.of, node.by];
+    case 'period-end':
+      return node.of ? [node.of] : none;
     case 'in-year':
       return [node.of, node.year];
     case 'since':

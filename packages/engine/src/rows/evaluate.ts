@@ -1,5 +1,5 @@
 import { parseDay } from '../base/day.ts';
-import { logOf } from '../base/root-and-log.ts';
+import { logOf, powerOf } from '../base/root-and-log.ts';
 import type {
   Arithmetic,
   Compare,
@@ -13,6 +13,7 @@ import type {
 } from '../program/expression.ts';
 import { needsResults } from '../program/has-result.ts';
 import type { FormulaDefinition } from '../program/program.ts';
+import { lastDay, laterDay } from './computed-days.ts';
 import { earlierYears } from './earlier-years.ts';
 import { geometricOf } from './geometric-mean.ts';
 import { givenNumber, givenValue } from './given-value.ts';
@@ -340,6 +341,15 @@ export function evaluate(run: Run, node: Expression, at: At): Value {
       const from = evaluate(run, node.of, at);
       const until = node.until ? evaluate(run, node.until, at) : dayAt(run, at, node);
       return typeof from === 'number' && typeof until === 'number' ? numOfDatum(wholeSince(node, from, until)) : null;
+    }
+    case 'later':
+      return laterDay(node, evaluate(run, node.of, at), numberAt(run, node.by, at));
+    case 'period-end':
+      return lastDay(node, node.of ? evaluate(run, node.of, at) : dayAt(run, at, node));
+    case 'power': {
+      const [base, exponent] = node.of.map((part) => numberAt(run, part, at)?.exact);
+      const power = base && exponent && powerOf(base, exponent);
+      return power ? numOfExact(power) : null;
     }
     case 'lag':
       return givenValue(run, node) ?? evaluate(run, node.of, lagged(at, node.years));

@@ -26,6 +26,7 @@ import {
   sumData,
   sumExact,
 } from './num.ts';
+import { boundsOf } from './part-bounds.ts';
 import { ratioIn, ratioOf, throughConversions } from './ratio-of.ts';
 import { followLink } from './read-item.ts';
 import { type At, findFrame, type GroupValue, keep, keyOfPlace, type Run } from './run.ts';
@@ -287,16 +288,17 @@ function claimsOf(run: Run, node: Aggregate, keys: GroupKeys, at: At): ReadonlyM
   const { subject, year } = at;
   const frame = findFrame(run, subject);
   const claims = new Map<number, Claim>();
-  const add = (code: number, name: string, value: Num | null): boolean => {
-    if (value) claims.set(code, { name, weight: value.exact });
-    return value !== null;
+  const add = (code: number, name: string, value: Num | null, rows: readonly number[]): boolean => {
+    const bounds = value && boundsOf(run, node, rows, { subject, row: 0, year });
+    if (bounds) claims.set(code, { name, weight: value.exact, ...bounds });
+    return Boolean(bounds);
   };
   if (isClaimOpen(run, node, keys, at)) return undefined;
   const members = membersOf(run, node, subject, at, keys);
   for (const [code, rows] of members.rows.entries()) {
     if (isUndivided(node)) {
       for (const row of rows)
-        if (!add(row, frame ? textAt(frame.ids, row) : '', weightAt(run, node.of, { subject, row, year })))
+        if (!add(row, frame ? textAt(frame.ids, row) : '', weightAt(run, node.of, { subject, row, year }), [row]))
           return undefined;
       continue;
     }
@@ -304,7 +306,7 @@ function claimsOf(run: Run, node: Aggregate, keys: GroupKeys, at: At): ReadonlyM
     const weights = rows.map((row) => weightAt(run, node.of, { subject, row, year }));
     const known = weights.filter((weight) => weight !== null);
     const isOpen = known.length === 0 || (node.of.type === 'flag' && known.length < weights.length);
-    if (!add(code, keys.dictionary[code], isOpen ? null : sumNums(known))) return undefined;
+    if (!add(code, keys.dictionary[code], isOpen ? null : sumNums(known), rows)) return undefined;
   }
   return claims;
 }

@@ -1,4 +1,4 @@
-import { lastDayMonthsBefore, lastDayOf, lastDayOfMonth } from '../base/day.ts';
+import { lastDayOf } from '../base/day.ts';
 import { parseExact } from '../base/exact.ts';
 import { isUndivided, isZeroOverNobody } from '../program/about-node.ts';
 import { choiceOfYears } from '../program/choice-of-years.ts';
@@ -54,7 +54,7 @@ import { parameterInForce } from './parameter-in-force.ts';
 import { RefusedSql } from './refusal.ts';
 import { geometricSql, logarithmSql } from './root-and-log-sql.ts';
 import { sinceSql } from './since-sql.ts';
-import { elsewhere, type SqlCompiler, type SqlContext, type SqlOver, type SqlPlace } from './sql-compiler.ts';
+import { elsewhere, type SqlCompiler, type SqlContext, type SqlOver, type SqlPlace, sqlDayAt } from './sql-compiler.ts';
 import type { Stages } from './stages.ts';
 import { targetSql } from './target-sql.ts';
 import { totalBeforeSql } from './total-before-sql.ts';
@@ -173,6 +173,7 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
   }
 
   function apportion(stated: Aggregate, place: SqlPlace): NumberSql {
+    if (stated.least) throw new RefusedSql('bounded-parts', '限额分配');
     const node = amongClaimants(program, stated, subject);
     return apportionedSql(compiler, node, members(node, place), place.year);
   }
@@ -290,14 +291,14 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
         );
       case 'logarithm':
         return logarithmSql(s, number(node.of, place));
+      case 'power':
+        throw new RefusedSql('power', '幂');
       case 'round':
         return roundSql(s, number(node.of, place), node.decimals, node.how);
       case 'convert':
         return convertSql(s, number(node.of, place), factorOf(node.factor));
       case 'since': {
-        const yearEnd = place.year === context.year ? (context.ageDay ?? context.day) : lastDayOf(place.year);
-        const before = node.back === undefined ? yearEnd : lastDayMonthsBefore(context.day, place.year, node.back);
-        const today = node.month === undefined ? before : lastDayOfMonth(place.year, node.month);
+        const today = sqlDayAt(context, place.year, node);
         return sinceSql(s, node, plain(node.of, place), node.until ? plain(node.until, place) : today);
       }
       case 'lag':

@@ -4,7 +4,8 @@ import { attributeSql } from './group-key-sql.ts';
 import { itemSql, sqlTypes } from './item-sql.ts';
 import { joinDoubts } from './number-sql.ts';
 import { parameterInForce } from './parameter-in-force.ts';
-import { elsewhere, type PlainSql, type SqlCompiler, type SqlPlace } from './sql-compiler.ts';
+import { laterSql, periodEndSql } from './since-sql.ts';
+import { elsewhere, type PlainSql, type SqlCompiler, type SqlPlace, sqlDayAt } from './sql-compiler.ts';
 
 function plainOf(compiler: SqlCompiler, other: Subject, node: Expression, place: SqlPlace): PlainSql {
   const link = compiler.linked(other);
@@ -43,6 +44,12 @@ export function plainSql(compiler: SqlCompiler, node: Expression, place: SqlPlac
       const b = s.place(test.b);
       const t = `case when ${b} then ${yes.t} when not ${b} then ${no.t} end`;
       return { t, doubts: joinDoubts(test.doubts, yes.doubts, no.doubts) };
+    }
+    case 'later':
+      return laterSql(s, node, compiler.plain(node.of, place), compiler.number(node.by, place));
+    case 'period-end': {
+      const today: PlainSql = { t: `${sqlDayAt(context, place.year, node)}::integer`, doubts: [] };
+      return periodEndSql(s, node, node.of ? compiler.plain(node.of, place) : today);
     }
     case 'lag':
       return compiler.plain(node.of, { ...place, year: place.year - node.years });

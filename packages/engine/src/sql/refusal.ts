@@ -1,5 +1,12 @@
 /** What a statement can't express; the host runs the program by columns instead. */
-export type SqlRefusalReason = 'nul-in-text' | 'too-large' | 'own-item-score' | 'no-region-codes' | 'named-members';
+export type SqlRefusalReason =
+  | 'nul-in-text'
+  | 'too-large'
+  | 'own-item-score'
+  | 'no-region-codes'
+  | 'named-members'
+  | 'power'
+  | 'bounded-parts';
 
 /** A typed value, never an answer: why this program has no statement, and about what. */
 export interface SqlRefusal {

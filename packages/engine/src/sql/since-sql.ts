@@ -1,6 +1,6 @@
 import { type Day, dateOf, daysInMonth } from '../base/day.ts';
-import type { Since } from '../program/expression.ts';
-import { countSql, type NumberSql } from './number-sql.ts';
+import type { Later, PeriodEnd, Since } from '../program/expression.ts';
+import { countSql, joinDoubts, type NumberSql } from './number-sql.ts';
 import type { PlainSql } from './sql-compiler.ts';
 import type { Stages } from './stages.ts';
 
@@ -32,6 +32,7 @@ export function sinceSql(s: Stages, { in: unit, isBegun }: Since, days: PlainSql
   const end = typeof until === 'number' ? until : s.place(until.t);
   if (unit === 'days') return counted(`${end} - ${from}`);
   if (unit === 'year-itself') return counted(dateSql(s, from).y);
+  if (unit === 'month-itself') return counted(dateSql(s, from).m);
   const [back, more] = isBegun ? [1, ' + 1'] : [0, ''];
   const at = typeof end === 'number' ? knownDate(end - back) : dateSql(s, s.place(`${end} - ${back}`));
   const { y, m, d } = dateSql(s, from);
@@ -42,4 +43,28 @@ export function sinceSql(s: Stages, { in: unit, isBegun }: Since, days: PlainSql
     );
   const isShort = `${m} > ${at.m} or (${m} = ${at.m} and least(${d}, ${at.last}) > ${at.d})`;
   return counted(`${at.y} - ${y} - (case when ${isShort} then 1 else 0 end)${more}`);
+}
+
+/** So many years, months or days later, as the one-row reading has it: missing where the number isn't a whole one or is too large. */
+export function laterSql(s: Stages, { in: unit }: Pick<Later, 'in'>, days: PlainSql, by: NumberSql): PlainSql {
+  const { n, d, e } = by.exact();
+  const [top, bottom] = [s.place(n), s.place(d)];
+  const isWhole = d === '1' ? `${top} = trunc(${top})` : `mod(${top}, ${bottom}) = 0`;
+  const size = d === '1' ? top : `div(${top}, ${bottom})`;
+  const count = s.place(`case when ${isWhole} and abs(${size}) <= 100000 then (${size})::integer end`);
+  const from = s.place(days.t);
+  const interval = `make_interval(${unit} => ${count})`;
+  const t =
+    unit === 'days'
+      ? `${from} + ${count}`
+      : `((date '1970-01-01' + ${from})::timestamp + ${interval})::date - date '1970-01-01'`;
+  const doubts = e === null ? [] : [s.place(`coalesce(${e} > 0, false)`)];
+  return { t, doubts: joinDoubts(days.doubts, by.doubts, doubts) };
+}
+
+/** The last day of the year, quarter or month in which a day lies. */
+export function periodEndSql(s: Stages, { in: unit }: Pick<PeriodEnd, 'in'>, days: PlainSql): PlainSql {
+  const start = `date_trunc('${unit}', (date '1970-01-01' + ${s.place(days.t)})::timestamp)`;
+  const length = unit === 'quarter' ? '3 months' : `1 ${unit}`;
+  return { t: `(${start} + interval '${length}')::date - date '1970-01-01' - 1`, doubts: days.doubts };
 }

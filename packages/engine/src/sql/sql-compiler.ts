@@ -1,5 +1,5 @@
-import type { Day } from '../base/day.ts';
-import type { Aggregate, AwardRef, Expression, SchemeRef, Subject } from '../program/expression.ts';
+import { type Day, lastDayMonthsBefore, lastDayOf, lastDayOfMonth } from '../base/day.ts';
+import type { Aggregate, AwardRef, Expression, SchemeRef, Since, Subject } from '../program/expression.ts';
 import type { Program } from '../program/program.ts';
 import type { GroupSql } from './group-sql.ts';
 import type { SqlLink } from './layout.ts';
@@ -10,6 +10,17 @@ import type { Stages } from './stages.ts';
 export interface PlainSql {
   readonly t: string;
   readonly doubts: readonly string[];
+}
+
+/** The evaluation day as seen from a year, or the end of a month of it, as the one-row reading has it. */
+export function sqlDayAt(
+  { year, day, ageDay }: Pick<SqlContext, 'year' | 'day' | 'ageDay'>,
+  from: number,
+  { month, back }: Pick<Since, 'month' | 'back'>,
+): Day {
+  if (month !== undefined) return lastDayOfMonth(from, month);
+  if (back !== undefined) return lastDayMonthsBefore(day, from, back);
+  return from === year ? (ageDay ?? day) : lastDayOf(from);
 }
 
 /** Who belongs to whom, at once or through those below. */

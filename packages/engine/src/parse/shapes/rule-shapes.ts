@@ -102,7 +102,7 @@ export const consecutiveShape = mapShape(
 export const priceTableShape = mapShape('价格.按档', { 看: formula, 表: names(formula) }, { must: ['看', '表'] });
 
 /** A price that rises with the quantity: each slice at its own. */
-export const priceStepsShape = mapShape('价格.阶梯', { 基数: formula, 表: row }, { must: ['表'] });
+export const priceStepsShape = mapShape('价格.阶梯', { 基数: formula, 已用: formula, 表: row }, { must: ['表'] });
 
 export const priceShape = mapShape(
   '价格',
