@@ -33,7 +33,7 @@ export const yearOfDay: Expression = { op: 'since', type: 'number', unit: '年',
 
 /** Years, months and days since days, and between them. */
 export const ages: readonly Expression[] = [
-  ...(['years', 'months', 'days', 'calendar-years', 'month-itself'] as const).flatMap((unit): Expression[] =>
+  ...(['years', 'months', 'days', 'calendar-years'] as const).flatMap((unit): Expression[] =>
     [
       { of: day },
       { of: day, isBegun: true as const },
@@ -43,6 +43,7 @@ export const ages: readonly Expression[] = [
       { of: day, until: fixedDay, isBegun: true as const },
     ].map((more) => ({ op: 'since', type: 'number', unit: '年', in: unit, ...more })),
   ),
+  { op: 'since', type: 'number', unit: '月', in: 'month-itself', of: day },
   ...computed.flatMap((of): Expression[] => [
     { op: 'since', type: 'number', unit: '日', in: 'days', of },
     { op: 'since', type: 'number', unit: '月', in: 'months', of: fixedDay, until: of },
