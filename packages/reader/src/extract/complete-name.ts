@@ -192,6 +192,8 @@ function nameAgain(named: DraftTarget | undefined, parts: NameParts): string {
   // `设立制造业基金，全年投放不少于8亿元`.
   const flow = kindOf(q) === 'amount' && /(?:基金群?|资金|贷款?”?)$/.test(name) ? verbOnly(before) : '';
   if (flowOnly.test(flow)) return name.replace(deedsFirst, '') + flow;
+  if (/^(?:争取|安排|统筹|投入|到位|筹集)$/.test(verb) && kindOf(q) === 'amount')
+    return verb + (fundOf(parts) || topicOf(parts));
   if (deedsOnly.test(verb)) return verb + (topicOf(parts) || thingOf(state.heading));
   if (name === '' && state.told !== undefined) return state.told;
   if (name === '') return verb || (/^(?:count|share|amount)$/.test(kindOf(q)) ? topicOf(parts) : '') || state.heading;
@@ -227,6 +229,7 @@ function fundOf({ piece: { text, segment } }: NameParts): string {
   return (
     /[^，。；：、]{0,14}?(?:(?<=.)基金|资金池|资金|园区|集群|平台)(?=(?:由[^，。；]{2,30}|纳入[^，。；]{2,20})?，$)/
       .exec(text.slice(0, segment.start))?.[0]
+      .replace(/^(?:(?:用|管|盘|抓)[足好活]|充分利用|统筹|落实|整合)+/, '')
       .replace(deedsFirst, '')
       .replace(/^规模[\d.]+[万亿]*元的/, '') ?? ''
   );

@@ -171,7 +171,7 @@ function findArabic(text: string, mask: Uint8Array): Quantity[] {
 }
 
 const orders = screen.of(
-  /(?:新增|培育|建成|建设|打造|引进|招引|创建|完成|实施|落地|达到|突破|不少于|不低于|超过|增加|形成|争创|引育|新建|认定|入选|推广|选树|遴选)$/,
+  /(?:新增|培育|建成|建设|打造|引进|招引|创建|完成|实施|覆盖|落地|达到|突破|不少于|不低于|超过|增加|形成|争创|引育|新建|认定|入选|推广|选树|遴选)$/,
 );
 /** Verbs that order bodies and works, `扶持两个企业`, and little else that is counted in words. */
 const bodyOrders = screen.of(
@@ -245,7 +245,7 @@ const tens: Readonly<Record<string, number>> = { 千亿: 1000, 百亿: 100, 亿:
 function moneyWord(text: string, at: number, word: string): Quantity | undefined {
   const match = roundMoney.exec(word);
   const power = tens[match?.[2] ?? ''];
-  if (!match || power === undefined || !(reachesSum(text, at) || text.charAt(at - 1) === '超')) return undefined;
+  if (!match || power === undefined || !(reachesSum(text, at) || /[超过]/.test(text.charAt(at - 1)))) return undefined;
   roundEnd.lastIndex = at + word.length;
   if (!roundEnd.test(text)) return undefined;
   const end = at + word.length + (text.charAt(at + word.length) === '元' ? 1 : 0);

@@ -62,10 +62,21 @@ function countThisYear(text: string): number {
   return text.match(thisYear)?.length ?? 0;
 }
 
+/** `贯彻《某规划（2019—2028年）》`, `2022年一号文件`: a document that is cited speaks for years of its own. */
+const citesBefore = screen.of(/(?:以|根据|按照?|依据|贯彻|落实|执行|衔接|对照|对接|结合|遵循|》[、和及])$/);
+const citesAfter = /^[^，。；]{0,6}(?:[一\d]号文件?|中央一号文件)/;
+
+function isCited(text: string, { start, end }: PeriodMention): boolean {
+  if (citesAfter.test(text.slice(end, end + 16))) return true;
+  const open = text.lastIndexOf('《', start);
+  return open >= 0 && text.indexOf('》', open) >= end && citesBefore.test(text.slice(Math.max(0, open - 4), open));
+}
+
 /** Years that passages look forward to, each with how often. */
 function countYears(
   structure: Structure,
   flats: FlatPassages,
+  withCited = false,
 ): {
   ends: Map<number, number>;
   years: Set<number>;
@@ -92,7 +103,7 @@ function countYears(
     const piece = flats.whole(passage, readLimit);
     const text = passage.column ? `${piece.flat.text}；${passage.column}` : piece.flat.text;
     near += countThisYear(text);
-    const periods = findPeriods(text, undefined);
+    const periods = findPeriods(text, undefined).filter((period) => withCited || !isCited(text, period));
     if (periods.length === 0) continue;
     const told = (passage.column ? splitSentences(text) : piece.sentences).filter(({ start, end }) => {
       const words = text.slice(start, Math.min(end, start + 400));
@@ -118,6 +129,7 @@ function countYears(
       }
     }
   }
+  if (!withCited && ends.size + years.size + starts.size === 0) return countYears(structure, flats, true);
   // Of several five-year plans the earlier ones are what was.
   const latest = Math.max(...plans);
   for (const plan of plans) if (plan < latest) ends.set(plan, (ends.get(plan) ?? 0) - 2);
@@ -191,10 +203,19 @@ function yearOfHeadings({ clauses }: Structure): number | undefined {
   return new Set(years).size === 1 ? Number(years[0]) : undefined;
 }
 
+const aimsOfYear =
+  /(?<![到至\d—-])((?:19|20)\d{2})年(?:全[省市县区州]|我[省市县区州])?(?:国民)?(?:经济(?:和|与)?社会发展)?的?(?:主要)?(?:预期)?目标(?:任务)?(?:是|为|：|建议|安排)/g;
+
 /** The one year that a text without a date names, whatever it says of it; undefined where it names several or none. */
 function onlyYear({ text }: Source): number | undefined {
   const years = new Set(text.slice(0, readLimit).match(/(?<!\d)(?:19|20)\d{2}(?=年)/g));
   return years.size === 1 ? Number([...years][0]) : undefined;
+}
+
+/** `2024年主要预期目标是：…` of a text without a date: the year that it plans for; undefined where it names several. */
+function yearOfAims({ text }: Source): number | undefined {
+  const years = new Set([...text.slice(0, readLimit).matchAll(aimsOfYear)].map(([, year]) => Number(year)));
+  return years.size === 1 ? [...years][0] : undefined;
 }
 
 /** The last year that a heading names for what was done. */
@@ -273,6 +294,9 @@ function findYears(source: Source, structure: Structure, flats: FlatPassages): H
   const isOpen = isUndated && end === undefined && (length ?? 0) > 2 && coming.length === 1;
   if (isOpen) return { isUndated, because: '没有日期，不知从哪年起' };
   const to = end ?? coming.at(-1) ?? (length !== undefined && dated !== undefined ? dated + length - 1 : undefined);
+  const aimed = isUndated ? yearOfAims(source) : undefined;
+  if (aimed !== undefined && (to ?? aimed) >= aimed)
+    return { from: aimed, to: to ?? aimed, year: aimed, isUndated, because: '写明哪一年的目标' };
   const named = isUndated ? onlyYear(source) : undefined;
   const only = named !== undefined && lastReviewed(structure) === named ? named + 1 : named;
   if (to === undefined && only !== undefined)
@@ -285,11 +309,13 @@ function findYears(source: Source, structure: Structure, flats: FlatPassages): H
     };
   const counted = length === undefined ? undefined : to - length + 1;
   // Without a day of signing the earliest end or beginning that the text looks forward to is no past.
+  const isCounted = starts.size === 0 && coming.length === 0 && ends.size === 1 ? counted : undefined;
   const earliest = isUndated
     ? [...starts, ...ends.keys()].filter((year) => year > to - 15).sort((a, b) => a - b)[0]
     : undefined;
   const first =
     dated ??
+    isCounted ??
     (earliest === undefined ? undefined : Math.min(earliest, coming[0] ?? earliest)) ??
     coming[0] ??
     counted ??

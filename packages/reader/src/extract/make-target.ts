@@ -69,6 +69,8 @@ const of = {
   averages: screen.of(averages),
   yearOnYear: screen.of(/^[^，]{0,4}(?<!\d)年均/),
   kept: screen.of(/保持|稳定在|维持|动态保有|保有(?!量)/),
+  /** A pace that is kept up is that of the year. */
+  pace: screen.of(/(?:增长速度|增幅|涨幅)$/),
   heldMoving: screen.of(/(?:动态|滚动|常年)(?:保有|保持|稳定)/),
   ofSize: screen.of(/(?:超|亿元|百亿|千亿|十亿|规上|规模以上)[^，]*(?:企业|产业|集群|园区|开发区)/),
   reached: screen.of(reached),
@@ -129,19 +131,20 @@ export function makeTarget(
     (q.predicate === '在' && q.suffix !== '');
   if (staysAt) state.isKept = true;
   const isPartOfKept = whole?.basis === '保有' && kind === 'count' && isBareItem(before);
-  const isKept = (state.isKept || isPartOfKept) && q.comparator !== '≤';
+  const isKept =
+    (state.isKept || isPartOfKept) && q.comparator !== '≤' && !of.pace.test(name) && !before.includes('累计');
   const isPartOfSum = whole?.basis === '累计' && kind === 'count' && isBareItem(before);
   const isSized =
     !isPartOfSum &&
     of.ofSize.test(name) &&
     !of.grows.test(name) &&
-    !/新增|净增|累计|新培育|招引|引进|打造|建成|建设|创建|完成|改造|整治|(?<!培育)形成|^(?:推动|推进|引导|支持|组织|实施)/.test(
+    !/新增|净增|累计|新培育|(?:新|^)(?:签约|开工|投产)|招引|引进|打造|建成|建设|创建|完成|改造|整治|(?<!培育)形成|^(?:推动|推进|引导|支持|组织|实施)/.test(
       before + state.order,
     );
   const reaches =
     of.reached.test(q.predicate) &&
     !/降|减/.test(q.predicate) &&
-    !/新增|净增|培育|建成|引进|招引|完成|累计|申报|培训|轮训|遴选|评定|选拔|培养|引育|^(?:推动|推进|引导|支持|组织|实施)/.test(
+    !/新增|净增|新签约|新开工|新投产|培育|建成|引进|招引|完成|累计|申报|培训|轮训|遴选|评定|选拔|培养|引育|^(?:推动|推进|引导|支持|组织|实施)/.test(
       before + state.order,
     );
   // 每年 of an earlier comma holds for what is done each year, not for a share that is reached once.

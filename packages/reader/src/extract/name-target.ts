@@ -3,7 +3,7 @@ import { screen } from './screen.ts';
 
 /** Words that frame a target and name nothing; taken off the front of a name again and again. */
 const framing =
-  /^(?:[、，和及与并]|以及|并且|同时|其中|其中的|力争|争取|争创|我们|(?:省|市|县|区)级设立|努力|尽力|为(?=确保|实现|完成|“)|分别|依法依规|依法|节前|率先|先期|先行|提前(?!还)|有序|稳步|全力|稳妥|陆续|确保|保证|力保|预期(?!目标|指标|性|寿命)|原则上|计划(?!总?投资|完成投资)|预计|目标|目标为|要求|累计|年均|紧盯|锚定|平均每年|每年|全年|全市|全区|全县|全省|全州|全国|全镇|我市|我区|我县|我省|本市|本区|县域|市域|实现|达到|完成(?!率|额|量|情况|值)|达成|规划(?=建设)|组织实施|谋划实施|实施|组织开展|开展|推动|推进|促进|加快|着力|大力|重点(?!企业|产业|行业|园区|工业|领域|用能|项目|实验|上市|研发|单位|地区|平台|区域|群)|积极|持续|进一步|不断|带动|支持|鼓励|引导|指导|帮助|通过(?!率)|基本(?!公共|农田|医疗|养老|建设|药)|初步|总体|整体|年度(?!计划(?:完成)?投资|投资)|到(?![位账岗])|至|内(?![资贸需河陆销联])|在(?![建线用册校岗职外境])|再(?![生制就融贷开])|均(?![衡价])|各(?![县镇乡市区街园地开产项类])|全面(?=[^覆性])|由|从(?!业)|以(?=年均|年平均)|超过|突破|动态保有|动态培育|不少于|不低于|要(?!素)|将|使|让|把|以后|此后|(?:确保|奋斗|力争|预期|争取|保底|底线|基本|冲刺|挑战)目标(?=增长|增速|下降)|包括(?![^，]{0,16}在内)(?=.{4}))(?=.)/;
+  /^(?:[、，和及与并]|以及|即(?![使便将可日])|并且|同时|其中|其中的|力争|争取|争创|我们|(?:省|市|县|区)级设立|努力|尽力|为(?=确保|实现|完成|“)|分别|依法依规|依法|节前|率先|先期|先行|提前(?!还)|有序|稳步|全力|稳妥|陆续|确保|保证|力保|预期(?!目标|指标|性|寿命)|原则上|计划(?!总?投资|完成投资)|预计|目标|目标为|要求|累计|年均|紧盯|锚定|平均每年|每年|全年|全市|全区|全县|全省|全州|全国|全镇|我市|我区|我县|我省|本市|本区|县域|市域|实现|达到|完成(?!率|额|量|情况|值)|达成|规划(?=建设)|组织实施|谋划实施|实施|组织开展|开展|推动|推进|促进|加快|着力|大力|重点(?!企业|产业|行业|园区|工业|领域|用能|项目|实验|上市|研发|单位|地区|平台|区域|群)|积极|持续|进一步|不断|带动|支持|鼓励|引导|指导|帮助|通过(?!率)|基本(?!公共|农田|医疗|养老|建设|药)|初步|总体|整体|年度(?!计划(?:完成)?投资|投资)|到(?![位账岗])|至|内(?![资贸需河陆销联])|在(?![建线用册校岗职外境])|再(?![生制就融贷开])|均(?![衡价])|各(?![县镇乡市区街园地开产项类])|全面(?=[^覆性])|由|从(?!业)|以(?=年均|年平均)|超过|突破|动态保有|动态培育|不少于|不低于|要(?!素)|将|使|让|把|以后|此后|(?:确保|奋斗|力争|预期|争取|保底|底线|基本|冲刺|挑战)目标(?=增长|增速|下降)|包括(?![^，]{0,16}在内)(?=.{4}))(?=.)/;
 const leadEnd = screen.of(/[“"]$/);
 /** What leads from a name to its number; taken off its end. */
 const trailing =
@@ -59,9 +59,13 @@ const allCharged =
 const means =
   /^(?:[、，和及与并]|全年|全市|全[区县省州]|力争|计划)*(?:通过|采取|采用|运用|利用|借助|以|按照?|依托|综合运用)[^，；\d]{2,40}?(?:方式|途径|手段|办法|形式|措施|渠道|模式|机制|要求|原则|路径)，?(?=[一-鿿“])|^(?:依托|围绕|聚焦|面向|针对|结合|立足)[^，；\d]{2,24}?(?=(?:新增|培育|建立|设立|建设|建成|打造|引进|招引|开展|组建|新建|推广|组织|举办)[^，])/;
 
+/** `下达了我市要下降…`: who is told to. */
+const ordered = /^(?:下达|确定|明确|完成)了?(?:给)?(?:[我全本][市县区省州])?要?/;
+
 /** All that is taken off a name; nothing that it doesn't hold already comes to it. */
 const off = {
   note: screen.of(/^（[^（）]*：[^（）]*）/),
+  ordered: screen.of(ordered),
   charged: screen.of(charged),
   allCharged: screen.of(allCharged),
   means: screen.of(means),
@@ -142,6 +146,9 @@ export const covers = screen.of(/(?:覆盖|惠及)(?:到|了)?$/);
 const noNoun = screen.of(
   /^(?:用于|作为|支持(?!企业|项目|政策|资金|力度)|撬动|以上|左右|台阶|大关|关口|等(?![级额量价同])|的要求|的目标|目标|任务|指标|水平|标准$|时|后|前|级$|中(?![小国央型级心介高医试欧西部外])|，|。|且|并|或|即|）|（|”)/,
 );
+const ofAim = screen.of(
+  /^的(?!(?:主要|总体|预期|年度|基本|奋斗|激励|更高|挑战|力争|工作|目标|进度|阶段|约束|控制))([^，。；、\d]{2,14}?)(?:目标任务|目标|任务|指标)/,
+);
 const manner = screen.of(/^(?:以|围绕|聚焦|依托|立足|针对|面向|按照|根据|对(?!外|口)|瞄准|结合|在|为|向)[^，]*$/);
 
 /** The name of what a number measures, from the words before it, else after it. */
@@ -162,6 +169,9 @@ export function nameTarget(
   // `较8月末净增30万平方米`
   const isOnBase =
     /^(?:净增|新增|增加)$/.test(clean) && periods.some(({ kind, end }) => kind === 'base' && end === places.lead - 2);
+  // `下降22%的节能目标`: what falls stands behind, as what is aimed at.
+  const aimed = growthOnly.test(off.ordered.cut(clean)) ? ofAim.exec(after)?.[1] : undefined;
+  if (aimed !== undefined) return { name: aimed + off.ordered.cut(clean), isAfter: true, isGrowth: false };
   if (isOnBase || growthOnly.test(clean)) return { name: clean, isAfter: false, isGrowth: true };
   const hasNoun =
     after !== '' &&
@@ -208,7 +218,8 @@ const sums = /^(?:总量|总数|数量|规模|总规模|产值|总产值|产能|
 /** What several are that is said of the last of them: `水泥、印染、造纸行业`. */
 const sharedKind = screen.of(/(?:行业|产业链?|领域|集群|赛道|镇|街道|园区|开发区)$/);
 
-const bareVerb = /^(?:新?(?:开工|投产|竣工|建成|签约|落地|入库|引进|新建|续建|达产|认定|培育|增))+$/;
+const bareVerbs = /^(?:新?(?:开工|投产|竣工|建成|签约|落地|入库|引进|新建|续建|达产|认定|培育|增))+/;
+const bareVerb = new RegExp(`${bareVerbs.source}$`);
 
 /** `甲、乙两个行业产值`: how many they are. */
 export const countedUp = screen.of(
@@ -271,9 +282,9 @@ export function splitNames(name: string, count: number): string[] | undefined {
     return parts.map((part, i) => (i < parts.length - 1 ? part + tail : part));
   }
   // `开工、投产项目`: verbs share the noun behind the last of them.
-  const noun = /(?:项目|企业|面积|用地|厂房|数量?)$/.exec(last)?.[0];
-  if (noun && parts.slice(0, -1).every((part) => bareVerb.test(part)))
-    return parts.map((part, i) => (i < parts.length - 1 ? part + noun : part));
+  const noun = /(?:项目|企业|面积|用地|厂房|数量?)$/.test(last) ? last.replace(bareVerbs, '') : '';
+  if (noun !== '' && parts.slice(0, -1).every((part) => bareVerb.test(strip(part))))
+    return parts.map((part, i) => (i < parts.length - 1 ? strip(part) + noun : part));
   const kindOfAll = sharedKind.exec(last)?.[0];
   if (
     kindOfAll &&

@@ -14,7 +14,11 @@ export function groupAt({ text, segment, quantities }: Piece, at: number, first:
   const group = [first];
   for (let i = at + 1; i < quantities.length; i++) {
     const [last, next] = [group.at(-1), quantities[i]];
-    if (!last || !next || !/^[、和及与，/]?$/.test(text.slice(last.end, next.lead))) break;
+    // `11.9%（其中工业12.6%）、15.5%`: a note on one of them doesn't part it from the next.
+    const close = last && text.charAt(last.end) === '（' ? text.indexOf('）', last.end) : -1;
+    if (next && close >= 0 && next.end <= close) continue;
+    const from = close >= 0 && next && close < next.lead ? close + 1 : (last?.end ?? 0);
+    if (!last || !next || !/^[、和及与，/]?$/.test(text.slice(from, next.lead))) break;
     if (
       text.charAt(next.end) === '级' ||
       next.predicate !== '' ||

@@ -6,7 +6,7 @@ const place = screen.of(
   new RegExp(`^(?:市本级|(?!全|各|每|本|我|.*(?:示范|试点|试验|先行|集聚|功能|特色|强))[一-鿿]{1,7}${end})$`),
 );
 const zoneName =
-  '(?!.*(?:企业|小微|示范|试点|特色|国家|省级|市级))[一-鿿]{1,7}?(?:新城|新区|经开区|高新区|开发区|园区|片区|组团|林场|农场|园)';
+  '(?!.*(?:企业|[百千万亿]级|小微|示范|试点|特色|国家|省级|市级))[一-鿿]{1,7}?(?:新城|新区|经开区|高新区|开发区|园区|片区|组团|林场|农场|园)';
 const zone = screen.of(new RegExp(`^${zoneName}$`));
 const firstZone = screen.of(new RegExp(`^${zoneName}(?=..)`));
 const eachPlace = screen.of(

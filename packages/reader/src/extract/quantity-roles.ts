@@ -94,7 +94,9 @@ const ofWholeSize = screen.of(/(?:设立|组建|建立|成立|打造|形成|发�
 
 /** A number inside a name: `10亿元以上重大项目7项`, `亩均税收8万元以下的企业`, `超50亿元企业2家`. */
 /** `6条产业链配套率均提高5个百分点`: of how many a figure is told. */
-const bearers = screen.of(/^[一-鿿“”]{2,12}(?:率|占比|比重|强度|产值|税收|增加值)(?:均|全部|都)(?=[^，；。]{0,12}\d)/);
+const bearers = screen.of(
+  /^[一-鿿“”]{2,12}(?:率|占比|比重|强度|产值|税收|增加值)(?:均|全部|都)(?=[^，；。]{0,12}\d)|^[一-鿿“”]{2,12}总(?:产值|规模|量|收入|投资|营收)达到?\d/,
+);
 
 export function isAttributive(text: string, q: Quantity, next: Quantity | undefined, end: number): boolean {
   const after = text.slice(q.end, Math.min(end, q.end + 60));
@@ -136,7 +138,13 @@ export function isAttributive(text: string, q: Quantity, next: Quantity | undefi
   // `13个候选项目中选出了10件`: from among how many.
   if (kind === 'count' && /^[^，。；\d]{2,20}中(?:评|遴|票|筛)?选/.test(after)) return true;
   if (kind === 'count' && signedIn.test(text.slice(Math.max(0, q.lead - 16), q.lead))) return true;
-  if (kind === 'amount' && sizesListed.test(after)) return true;
+  if (
+    kind === 'amount' &&
+    (sizesListed.test(after) || /^(?:以上)?的?[^，。；、\d]{0,6}(?:企业|项目)(?:上|方面)/.test(after))
+  )
+    return true;
+  // `3批次22个项目`: in how many goes.
+  if (q.unit === '批次' && next?.lead === q.end) return true;
   if (isOfThings(text, q, end) || isListedCriterion(text, q, next, end)) return true;
   if (next && next.lead === q.end && kind !== 'count' && next.unit !== q.unit) return true;
   // `突破900亿元达到1200亿元`: both are aimed at.
@@ -215,14 +223,14 @@ const consists = screen.of(/(?<![包蕴富])(?:含|包括|包含|分为|下设|�
 const ranked = screen.of(/^(?:位|名|强)$/);
 
 const refusedNouns =
-  /^(?:个)?(?:方面|工作组|小组|阶段|步骤|环节|等级|层次|层面|维度|类别|批次|部门|原则|重点(?:任务|方向|领域)$|大类|中类|小类|专项行动$|(?:具体|主要|量化)?(?:目标|指标)(?:[，。；]|$)|县（市|县市|乡镇|街道|工作日|以上部门|字|页|份|章|专题|主题|行业和领域|重点行业$)/;
+  /^(?:个)?(?:方面|要素|工作组|小组|阶段|步骤|环节|等级|层次|层面|维度|类别|批次|部门|原则|重点(?:任务|方向|领域)$|大类|中类|小类|专项行动$|(?:具体|主要|量化)?(?:目标|指标)(?:[，。；]|$)|县（市|县市|乡镇|街道|工作日|以上部门|字|页|份|章|专题|主题|行业和领域|重点行业$)/;
 const manner =
   /^(?:以(?!后)|围绕|聚焦|依托|立足|针对|面向|按照|根据|对照|瞄准|结合|经|由|从)(?!.*(?:实现|达到|新增|培育|建成|建立|设立|组建|新建|打造|引进|开展|培训|举办))/;
 const predicated = screen.of(
   new RegExp(`${stepsOnto}|至少|达|突破|超|低于|高于|少于|控制|保持|稳定|到$|至$|≥|≤|完成|实现|占|为$|在$`),
 );
 const growth = screen.of(
-  /(?:增长|下降|降低|提高|提升|减少|增加|精简|削减|压缩|压减|缩短|提速|节[能水电]|比重|占比|增幅|增速|完成率|覆盖率|普及率|率|满意度|集聚度|集中度|强度|规模|进位|晋位|前移|占.{1,24})$/,
+  /(?:增长|下降|降低|提高|提升|减少|增加|精简|削减|压缩|压减|缩短|提速|节[能水电]|比重|占比|增幅|增速|完成率|覆盖率|普及率|率|(?:资源|无害|减量|智能|数字|机械|自动|标准|绿色|良种|网格)化|满意度|集聚度|集中度|强度|规模|进位|晋位|前移|占.{1,24})$/,
 );
 
 /** `年度计划投资6亿元`: what is laid out in the year is to be done in it. */

@@ -32,6 +32,7 @@ export function readBracket(
   const startInBracket = quantities.findLast(({ start, end }) => start > open && end <= q.lead)?.end ?? 0;
   // `达到20.6万元（2023年为13.1万元）`: what was.
   if (periods.some(({ kind, start, end }) => kind === 'past' && start > open && end <= q.lead)) return;
+  if (/^(?:目前|当前|现|其时|已)/.test(inner)) return;
   if (!total || q.isBare || /标准|以上）|责任|〔/.test(inner)) return;
   const read = nameTarget(
     text,
@@ -40,9 +41,12 @@ export function readBracket(
     kindOf(q) === 'share',
   );
   const since = periods.findLast((p) => p.start > open && p.end <= q.lead && p.kind === 'base');
+  // `下降5%（力争下降5.2%）`: as much more of it.
+  const isFurther =
+    /^(?:力争|争取|冲刺)(?:[^，、]{0,6}?)$/.test(inner.slice(0, q.lead - open - 1)) && q.unit === total.unit;
   const isGrown = grown.test(inner.slice(0, q.lead - open - 1));
   const isLike = total.unit?.split('/')[0] === q.unit && (isPlace(read.name) || q.predicate !== '');
-  if (!period && !/其中|^(?:含|包括|包含)/.test(inner) && !isLike && !isGrown) return;
+  if (!period && !/其中|^(?:含|包括|包含)/.test(inner) && !isLike && !isGrown && !isFurther) return;
   const overYears =
     since?.from === undefined
       ? undefined
@@ -52,15 +56,18 @@ export function readBracket(
     period: period ?? overYears ?? state.period,
     isCumulative: false,
     isEach: false,
-    whole: at,
+    whole: isFurther ? undefined : at,
+    ...(isFurther && { soft: '力争', softFrom: 0 }),
   };
   own.push(
     makeTarget(
       held,
       piece,
       q,
-      read.name.replace(/^(?:包?含|包括)(?=..)/, '') || total.name.replace(/全覆盖$/, '覆盖率'),
-      read,
+      isFurther
+        ? total.name
+        : read.name.replace(/^(?:包?含|包括)(?=..)/, '') || total.name.replace(/全覆盖$/, '覆盖率'),
+      isFurther ? { isGrowth: false } : read,
       inner,
       horizon,
       own,

@@ -85,12 +85,14 @@ export function readNumbers(
     }
     const before = text.slice(from, q.lead);
     const group = groupAt(piece, i, q);
+    const lastOf = group.at(-1) ?? q;
+    const asides = quantities.slice(i + 1).filter((one) => one.start < lastOf.start && !group.includes(one));
     const distributes =
       /(?:分别|各(?![类项级种地])|(?<![年平人亩户日])均)[^，、]{0,6}$|双$/.test(before) ||
       (kindOf(q) === 'share' && before.endsWith('全部')) ||
       isAllFrom(piece, q.lead, before);
     const isOfSize = group.length === 1 && next?.lead === q.end && kindOf(q) === 'count' && sizedBy(text, next);
-    const last = i + group.length + (isOfSize ? 1 : 0);
+    const last = i + asides.length + group.length + (isOfSize ? 1 : 0);
     const noted = noteEnd(text, q.end);
     const after = quantities.find(
       (one, k) => k >= last && one.start >= noted && !isAttributive(text, one, quantities[k + 1], segment.end),
@@ -216,7 +218,9 @@ export function readNumbers(
       state.period = entered && years.includes(entered) ? undefined : entered;
       state.givenOut = q.lead;
     }
-    i += group.length - (isOfSize ? 0 : 1);
+    for (const aside of asides)
+      readBracket(state, piece, aside, bracketAt(text, segment.start, aside.start), horizon, own);
+    i += asides.length + group.length - (isOfSize ? 0 : 1);
     from = read.isAfter ? until : (group.at(-1)?.end ?? q.end);
   }
 }

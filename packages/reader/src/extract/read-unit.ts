@@ -6,7 +6,7 @@ const prefixStarts = '万百千十亿';
 /** Every unit with its lookaheads; of two that begin alike the longer stands first. */
 const bases: readonly string[] = [
   ...['吨标准煤', '吨标煤', '千克标准煤', '克标准煤'],
-  ...['μg', 'ug', '微克', '毫克', 'mg'].map((weight) => `${weight}/(?:m3|m³|立方米|升|L)`),
+  ...['μg', 'ug', '微克', '毫克', 'mg'].map((weight) => `${weight}[/每](?:m3|m³|立方米|升|L)`),
   ...'吨/(?:月·平方公里|平方公里·月) 个百分点 百分点 个位次 位次 个基点 基点 美元 元 平方米 平方公里 平方千米 平米 ㎡ m²'.split(
     ' ',
   ),

@@ -14,8 +14,12 @@ export function countsThose(text: string, q: Quantity, next: Quantity, end: numb
     kindOf(q) === 'count' &&
     q.suffix === '' &&
     /元$/.test(next.unit ?? '') &&
-    /超|突破|达/.test(next.predicate) &&
-    (next.end >= end - 2 || andThose.test(text.slice(next.end, next.end + 20))) &&
+    /[超过]|突破|达/.test(next.predicate) &&
+    (next.end >= end - 2 ||
+      andThose.test(text.slice(next.end, next.end + 20)) ||
+      /^（[^（）]*）/.test(text.slice(next.end, end))) &&
+    // `8条产业链总产值达到2000亿元`: what all of them come to.
+    !(/总(?:产值|规模|量|收入|投资|营收)$/.test(between) && next.predicate.startsWith('达')) &&
     /^[一-鿿“”]{2,20}$/.test(between) &&
     sizes.test(between) &&
     !/[个家条大]$/.test(between)

@@ -266,7 +266,8 @@ function readAssigned(text: string): WordyTarget[] {
   const match = assigned.exec(text);
   // `完成国家下达的监察任务310家`: the number says how much.
   if (!match || /^\d/.test(text.slice(match.index + match[0].length))) return [];
-  const [whole, list = ''] = match;
+  const [whole, said = ''] = match;
+  const list = said.replace(/(?:约束性|预期性|主要|各项)$/, '');
   if (allOfTheirs.test(list)) return [];
   const giver = /完成(国家|省|上级|市|省市|区|县)/.exec(whole)?.[1] ?? '上级';
   // `空气质量改善和污染物减排目标`: efforts, none of them a measure; one note for them together.
