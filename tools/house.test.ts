@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findBreaches, findCycles, readRooms, roomOf, type SourceFile } from './house.ts';
+import { findBreaches, findCycles, findLostNames, readRooms, roomOf, type SourceFile } from './house.ts';
 
 const rooms = readRooms(`
 rooms:begin
@@ -48,5 +48,12 @@ describe('the house', () => {
 
   it('finds cycles, also those inside one room', () => {
     expect(findCycles([file('a', ['b']), file('b', ['c']), file('c', ['a'])])).toEqual([['a', 'b', 'c', 'a']]);
+  });
+
+  it('finds names in the guide that no file bears', () => {
+    const guide = 'Look into `join-lines`, `join-words` and `label`.';
+    expect(findLostNames(guide, new Set(['join-lines'])).map(({ message }) => message)).toEqual([
+      'names join-words, which is no file or folder',
+    ]);
   });
 });

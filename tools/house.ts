@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import ts from 'typescript';
 
@@ -125,6 +125,20 @@ function resolveImport(root: string, from: string, specifier: string): string {
   return `packages/${own[1]}/src/${own[2] ?? 'index'}.ts`;
 }
 
+/** Names of files in backticks (`join-lines`) that a guide gives and no file or folder bears. */
+export function findLostNames(guide: string, names: ReadonlySet<string>): Breach[] {
+  const given = new Set([...guide.matchAll(/`([a-z]+(?:-[a-z]+)+)`/g)].map(([, name = '']) => name));
+  return [...given]
+    .filter((name) => !names.has(name))
+    .map((name) => ({ file: 'CONTRIBUTING.md', message: `names ${name}, which is no file or folder` }));
+}
+
+/** What files are called without their endings, and the folders that they stand in. */
+function readNames(root: string): ReadonlySet<string> {
+  const paths = ['packages', 'tests', 'tools', 'bench'].flatMap((folder) => [...walkFolder(join(root, folder))]);
+  return new Set(paths.flatMap((path) => [basename(dirname(path)), basename(path).replace(/\..*$/, '')]));
+}
+
 interface OwnImports {
   readonly imports: Readonly<Record<string, { readonly default: string } | undefined>>;
 }
@@ -149,7 +163,10 @@ function main(): void {
   const root = dirname(dirname(fileURLToPath(import.meta.url)));
   const rooms = readRooms(readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8'));
   const sources = readSources(root);
-  const breaches = findBreaches(sources, rooms);
+  const breaches = [
+    ...findBreaches(sources, rooms),
+    ...findLostNames(readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8'), readNames(root)),
+  ];
   const lengths = sources.map((file) => file.lines).sort((a, b) => a - b);
   const at = (share: number) => lengths[Math.floor((lengths.length - 1) * share)];
   console.log(
