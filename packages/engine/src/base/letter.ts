@@ -3,6 +3,9 @@ const anyLetter = /\p{L}/u;
 const anyWordCharacter = /[\p{L}\p{N}_㎡²³]/u;
 const plainWord = /^[A-Za-z_\u4e00-\u9fff][A-Za-z0-9_\u4e00-\u9fff]*$/;
 const anyWord = /^[\p{L}_][\p{L}\p{N}_]*$/u;
+const plainText = /^[\s -~\u4e00-\u9fff，。；：、（）《》“”「」×÷％－]*$/;
+const plainWords = /[A-Za-z0-9_\u4e00-\u9fff]+/g;
+const anyWords = /[\p{L}\p{N}_]+/gu;
 
 function isHan(code: number): boolean {
   return code >= 0x4e00 && code <= 0x9fff;
@@ -23,4 +26,9 @@ export function isWordCharacter(character: string): boolean {
 /** Whether a text is one word of letters and digits that begins with no digit. */
 export function isWord(text: string): boolean {
   return plainWord.test(text) || anyWord.test(text);
+}
+
+/** The words of letters and digits in a text, in their order. */
+export function wordsIn(text: string): readonly string[] {
+  return text.match(plainText.test(text) ? plainWords : anyWords) ?? [];
 }

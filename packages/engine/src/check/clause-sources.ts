@@ -1,4 +1,5 @@
 import type { Report } from '../base/diagnostic.ts';
+import { wordsIn } from '../base/letter.ts';
 import { pushInto } from '../base/push-into.ts';
 import type { Sections } from '../parse/sections.ts';
 import type { YamlNode } from '../parse/tree.ts';
@@ -11,7 +12,6 @@ import { numbersUnder, ownCites, type RuleNumber } from './rule-numbers.ts';
 import { sharedPairs } from './said-names.ts';
 
 const sections = ['指标', '评价', '清单', '门槛', '分级', '奖补', '合计上限', '价格'] as const;
-const word = /[\p{L}\p{N}_]+/gu;
 const notNames: ReadonlySet<string> = new Set(['据', '名', '组内', '再比', '按']);
 
 function isNear(path: string, cites: readonly string[]): boolean {
@@ -69,9 +69,7 @@ class SourceCheck extends ClauseCheck {
         notNames.has(key) || ownCites(value).length > 0 ? [] : this.namesUnder(value),
       );
     const { items, indicators } = this.program;
-    return (node.text.match(word) ?? []).filter(
-      (name) => Object.hasOwn(items, name) || Object.hasOwn(indicators, name),
-    );
+    return wordsIn(node.text).filter((name) => Object.hasOwn(items, name) || Object.hasOwn(indicators, name));
   }
 
   /** What none of the clauses names on which it rests, and one other clause does. */
@@ -83,12 +81,13 @@ class SourceCheck extends ClauseCheck {
     if (!this.isTold(cites)) return;
     const called = node.entries.find(({ key }) => key === '名')?.value;
     const own = called?.kind === 'scalar' ? called.text : name;
-    const names = [...new Set(this.namesUnder(node))].filter((one) => one.length > 1);
-    const all = own.length > 1 ? [own, ...names] : names;
     const text = this.texts.textOf({ cites });
+    const isTold = (one: string) => isNamedIn(text, one) || sharedPairs(one, text) > 0;
+    if (own.length > 1 && isTold(own)) return;
+    const names = [...new Set(this.namesUnder(node))].filter((one) => one.length > 1);
+    if (names.length === 0 || names.some(isTold)) return;
     const numbers = numbersUnder(node, { cites, around: cites }).filter((one) => !isNothingOrAll(one));
     if (numbers.some((one) => cites.some((path) => this.said(path, one)))) return;
-    if (names.length === 0 || all.some((one) => isNamedIn(text, one) || sharedPairs(one, text) > 0)) return;
     const isMeant = (path: string) => {
       const other = this.texts.textOf({ cites: [path] });
       return names.every((one) => isNamedIn(other, one));

@@ -1,7 +1,7 @@
 import type { Report } from '../base/diagnostic.ts';
 import { findNearest } from '../base/nearest.ts';
 import type { MapShape, ValueShape } from './shapes/shape.ts';
-import type { YamlMap, YamlNode } from './tree.ts';
+import type { YamlEntry, YamlMap, YamlNode } from './tree.ts';
 
 /** An empty value counts as not written. */
 export function isEmpty(node: YamlNode | undefined): boolean {
@@ -107,16 +107,17 @@ function expectedOf(shape: ValueShape): string {
 /** Keys that must be there, that exclude each other, or that mean nothing alone. */
 function checkTogether(node: YamlMap, { must, either, needs }: MapShape, where: () => string, report: Report): void {
   if (must.length + either.length + needs.length === 0) return;
-  const findWritten = (name: string) => node.entries.find(({ key, value }) => key === name && !isEmpty(value));
-  for (const key of must) if (!findWritten(key)) report('missing-key', node.at, { where: where(), key });
+  const written = new Map<string, YamlEntry>();
+  for (const entry of node.entries) if (!written.has(entry.key) && !isEmpty(entry.value)) written.set(entry.key, entry);
+  for (const key of must) if (!written.has(key)) report('missing-key', node.at, { where: where(), key });
   for (const set of either) {
-    const [first, ...more] = set.flatMap((key) => findWritten(key) ?? []);
+    const [first, ...more] = set.flatMap((key) => written.get(key) ?? []);
     for (const { key, keyAt } of more) report('keys-clash', keyAt, { key, other: first?.key ?? '' });
   }
   for (const [key, others] of needs) {
-    const written = findWritten(key);
-    if (written && !others.some(findWritten))
-      report('key-idle', written.keyAt, { where: where(), key, needed: others.join('、') });
+    const idle = written.get(key);
+    if (idle && !others.some((other) => written.has(other)))
+      report('key-idle', idle.keyAt, { where: where(), key, needed: others.join('、') });
   }
 }
 

@@ -99,6 +99,9 @@ const after: readonly (readonly [RegExp, Edge])[] = [
   [/^\s*以上/, { way: 'up', isIn: true }],
   [/^\s*以内/, { way: 'down', isIn: true }],
 ];
+/** How all of the words before end, and how all of those after begin. */
+const beforeEnds = /[于等到少有满>=≥过多<≤破足]\s*$/;
+const afterBegins = /^\s*[及以(]/;
 /** `累计两年的`: what is reached. */
 const reached = /(?:累计|合计)(?:达到?|满)?\s*$/;
 
@@ -113,14 +116,15 @@ function endOf(left: string, right: string): Edge | undefined {
 
 /** What stands around a number says which way it bounds; nothing where both sides or neither say it. */
 function edgeOf(text: string, from: number, until: number): Edge | undefined {
-  const left = before.find(([words]) => words.test(text.slice(Math.max(0, from - 5), from)))?.[1];
-  const right = after.find(([words]) => words.test(text.slice(until, until + 16)))?.[1];
-  if (!left && !right && reached.test(text.slice(Math.max(0, from - 5), from)) && /^\s*的/.test(text.slice(until)))
-    return { way: 'up', isIn: true };
+  const near = text.slice(Math.max(0, from - 5), from);
+  const behind = text.slice(until, until + 16);
+  const left = beforeEnds.test(near) ? before.find(([words]) => words.test(near))?.[1] : undefined;
+  const right = afterBegins.test(behind) ? after.find(([words]) => words.test(behind))?.[1] : undefined;
+  if (!left && !right && reached.test(near) && /^\s*的/.test(text.slice(until))) return { way: 'up', isIn: true };
   if (right?.isExplicit) return right;
   const stated = left && /^\s*\((不)?(?:含|包括)/.exec(text.slice(until));
   if (stated) return { ...left, isIn: stated[1] === undefined, isExplicit: true };
-  const end = left || right ? undefined : endOf(text.slice(Math.max(0, from - 3), from), text.slice(until, until + 16));
+  const end = left || right ? undefined : endOf(text.slice(Math.max(0, from - 3), from), behind);
   if (end) return end;
   if (left && right) return undefined;
   // `完成 90% 得 36 分`: what is reached earns.

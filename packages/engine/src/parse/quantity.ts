@@ -9,9 +9,13 @@ export interface Quantity {
 
 const numberForm = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?(?:\s*\/\s*\d+(?:\.\d+)?)?)\s*(.*)$/s;
 
+const fullWidth = /[０-９．％＋－／＝＜＞＊，；：！（）]/;
+const allFullWidth = new RegExp(fullWidth, 'g');
+
 /** Full-width digits and signs as their usual forms, one character for one. */
 export function toHalfWidth(text: string): string {
-  return text.replace(/[０-９．％＋－／＝＜＞＊，；：！（）]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
+  if (!fullWidth.test(text)) return text;
+  return text.replace(allFullWidth, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
 }
 
 /** Reads `300 万元`, `20%`, `-1e5`, `2000/3`, `1,000` refused; undefined when it is no number or the unit is unknown. */
