@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkPackage, type PackageSources } from '@niepan/engine';
 
-/** Reads a package and base, checks it once and prints how many milliseconds that took: `check-once.cjs <policies> <package>`. */
+/** Reads a package and base, checks it once and prints how many milliseconds that took; the last arguments are `<policies> <package>`. */
 function readSources(policies: string, id: string, uses: readonly PackageSources[]): PackageSources {
   const folder = join(policies, id);
   const files = readdirSync(folder)
@@ -12,7 +12,7 @@ function readSources(policies: string, id: string, uses: readonly PackageSources
   return { id, files, uses };
 }
 
-const [policies = '', id = ''] = process.argv.slice(2);
+const [policies = '', id = ''] = process.argv.slice(-2);
 const sources = readSources(policies, id, [readSources(policies, 'base', [])]);
 const start = performance.now();
 const { program } = checkPackage(sources);

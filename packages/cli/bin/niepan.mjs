@@ -1,14 +1,15 @@
 #!/usr/bin/env node
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { ensureBundle } from '../../../tools/bundle.mjs';
+import { loadScript } from '../../../tools/load-script.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 
-/** The bundled commands; where no bundle can be written, the sources. */
-async function load() {
+/** The bundled commands; where no bundle can be written, the sources. Each command keeps the code that it needs. */
+async function load([command = 'help']) {
   try {
-    return await import(pathToFileURL(await ensureBundle(root, 'cli')).href);
+    return loadScript(await ensureBundle(root, 'cli'), /^[a-z-]{1,20}$/.test(command) ? command : 'other');
   } catch (error) {
     if (!/^(EACCES|EPERM|EROFS)$/.test(error?.code)) throw error;
     const { register } = await import('tsx/esm/api');
@@ -23,5 +24,6 @@ process.stdout.on('error', (error) => {
   process.exit();
 });
 
-const { main } = await load();
-process.exitCode = await main(process.argv.slice(2));
+const args = process.argv.slice(2);
+const { main } = await load(args);
+process.exitCode = await main(args);

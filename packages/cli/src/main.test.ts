@@ -139,6 +139,20 @@ describe('niepan', () => {
     });
   });
 
+  it('says the same with the code that earlier runs kept, and with what is damaged of it', async () => {
+    const bin = fileURLToPath(new URL('../bin/niepan.mjs', import.meta.url));
+    const help = async () =>
+      (await promisify(execFile)(process.execPath, [bin, 'help', 'way-up'], { cwd: root })).stdout;
+    const first = await help();
+    expect(await help()).toBe(first);
+    const dist = fileURLToPath(new URL('../dist/', import.meta.url));
+    const files = await readdir(dist, { recursive: true });
+    const kept = files.filter((path) => /\.script\.help\./.test(path)).map((path) => join(dist, path));
+    expect(kept.length).toBeGreaterThan(0);
+    for (const path of kept) await writeFile(path, (await readFile(path)).fill(7, 5000, 9000));
+    expect(await help()).toBe(first);
+  });
+
   it('ends without a word when nobody reads on', async () => {
     const bin = fileURLToPath(new URL('../bin/niepan.mjs', import.meta.url));
     const line = `"${process.execPath}" "${bin}" help | true`;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { checkPackage, type PackageSources, type Program, printDiagnostic } from '@niepan/engine';
 import { printFinding } from '@niepan/intake/finding';
 import { listPackages, loadPackage } from '@niepan/intake/packages';
@@ -30,7 +30,7 @@ function hashSources({ id, files, uses }: PackageSources): string {
 
 /** SHA-256 of the engine's own code: another checker may make another program of the same text. */
 async function hashEngine(): Promise<string> {
-  const root = dirname(fileURLToPath(import.meta.resolve('@niepan/engine')));
+  const root = dirname(createRequire(import.meta.url).resolve('@niepan/engine'));
   const names = (await readdir(root, { recursive: true })).filter((name) => /(?<!\.test)\.ts$/.test(name)).sort();
   const hash = createHash('sha256');
   for (const name of names) hash.update(name).update(await readFile(join(root, name)));
