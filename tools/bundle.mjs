@@ -18,7 +18,7 @@ const keepOutside = {
       kind === 'entry-point' || bundled.test(path) ? undefined : { path, external: true },
     );
     // A module that asks where it stands hears of its source, not of the bundle.
-    build.onLoad({ filter: /packages\/[a-z]+\/src\/.*\.ts$/ }, ({ path }) => ({
+    build.onLoad({ filter: /(?:packages\/[a-z]+|bench)\/src\/.*\.ts$/ }, ({ path }) => ({
       contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)),
       loader: 'ts',
     }));

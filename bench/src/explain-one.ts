@@ -1,7 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { explainScheme } from '@niepan/engine';
 import type { BenchResult } from './bench.ts';
+import { withColdScript } from './cold-script.ts';
 import { loadReferencePolicy } from './load-policy.ts';
 import { timed, timingOf } from './timing.ts';
 import { makeWorkload, toDataset } from './workload.ts';
@@ -10,14 +9,16 @@ const rows = 60_000;
 const most = 20;
 const processes = 9;
 const scheme = '综合评价';
-const once = fileURLToPath(new URL('explain-once.ts', import.meta.url));
 
-/** One enterprise of 60,000 explained: for the first time in each of several processes, and on data of which nothing is computed yet. */
+/**
+ * One enterprise of 60,000 explained: for the first time in each of several processes, with the code that earlier ones compiled, as the command
+ * line and the server run, and on data of which nothing is computed yet.
+ */
 export async function explainBench(): Promise<BenchResult> {
-  const args = [...process.execArgv, once, String(rows)];
-  const first = timingOf(
-    Array.from({ length: processes }, () => Number(execFileSync(process.execPath, args, { encoding: 'utf8' }))),
-  );
+  const first = await withColdScript('explain-once.ts', ({ run, warm }) => {
+    warm(String(rows));
+    return timingOf(Array.from({ length: processes }, () => Number(run(String(rows)))));
+  });
   const program = loadReferencePolicy();
   const dataset = toDataset(makeWorkload(rows));
   const fresh = timingOf(
