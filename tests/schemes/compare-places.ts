@@ -24,8 +24,8 @@ export interface Place {
   readonly years?: readonly number[];
   /** The share of facts that are missing in two seeds of three. */
   readonly missing?: number;
-  /** Whether projects belong to the subjects, some of them to nobody. */
-  readonly hasProjects?: boolean;
+  /** Whether projects belong to the subjects: some of them to nobody, or each to one. */
+  readonly hasProjects?: boolean | 'each';
   readonly evaluate: (facts: Facts, projects: Facts, owners: readonly number[]) => Given;
 }
 
@@ -54,7 +54,8 @@ export function comparePlace(program: Program, place: Place, seed: number, tally
   const own = randomFacts(program, subject, 3 + ((seed * 7) % 50), seed, choices, share, [], years);
   const projects = hasProjects ? randomFacts(program, '项目', 60, seed + 1000, choices, share, [], years) : [];
   const random = seededRandom(seed);
-  const owners = projects.map(() => Math.floor(random() * (own.length + 1)) - 1);
+  const nobody = hasProjects === 'each' ? 0 : 1;
+  const owners = projects.map(() => Math.floor(random() * (own.length + nobody)) - nobody);
   const parts: Part[] = [{ subject, facts: own }];
   if (hasProjects) parts.push({ subject: '项目', facts: projects, links: { [subject]: owners } });
   const dataset = datasetOfParts(program, parts, years);

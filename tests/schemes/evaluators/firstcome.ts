@@ -3,7 +3,7 @@ import { type Subject, subjectsOf } from '../plain.ts';
 import type { Facts } from '../random-facts.ts';
 
 /** What one claims: fen, or null where that isn't known; whether it may yet be lost. */
-interface Claim {
+export interface Claim {
   readonly code: string;
   readonly fen: Fen;
   readonly isHeld: boolean;
@@ -41,7 +41,7 @@ function part(left: bigint, own: Claim, equals: readonly Claim[]): bigint {
   return (most(own) * left) / total + (BigInt(turns.indexOf(own)) < left - whole ? 1n : 0n);
 }
 
-function shareOf(own: Claim, claims: readonly Claim[], limit: bigint, isStopping: boolean): Fen {
+export function shareInOrder(own: Claim, claims: readonly Claim[], limit: bigint, isStopping: boolean): Fen {
   if (own.fen === null || own.fen === 0n) return own.fen;
   const others = claims.filter((one) => one !== own);
   const on = (...sides: Side[]): Claim[] => others.filter((one) => sides.includes(sideOf(one, own)));
@@ -108,7 +108,7 @@ export function evaluateFirstcome(facts: Facts): Readonly<Record<string, readonl
   );
   return {
     技改补助: renewals.map((one) =>
-      shareOf(
+      shareInOrder(
         one,
         renewals.filter(({ fen }) => fen !== 0n),
         fenOf(f(120)),
@@ -116,7 +116,7 @@ export function evaluateFirstcome(facts: Facts): Readonly<Record<string, readonl
       ),
     ),
     示范奖: models.map((one) =>
-      shareOf(
+      shareInOrder(
         one,
         models.filter(({ fen }) => fen !== 0n),
         fenOf(f(150)),

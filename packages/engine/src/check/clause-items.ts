@@ -138,10 +138,13 @@ class ItemCheck extends ClauseCheck {
       const { sentences } = this.texts.read({ cites });
       for (const own of all) {
         const others = all.filter((one) => one !== own);
+        // What another item is about isn't told of one that only reckons with it.
+        const theirs = new Set(others.flatMap(({ item }) => (item && !item.points ? namesIn(item.value) : [])));
+        const words = own.words.filter((word) => word === own.name || !own.item?.points || !theirs.has(word));
         const about = sentences.map((sentence) =>
           aboutOf(
             sentence,
-            own.words,
+            words,
             others.flatMap(({ words }) => words),
           ),
         );

@@ -7,7 +7,7 @@ import type { Sections } from '../parse/sections.ts';
 import type { Clause } from '../program/document.ts';
 import type { Program } from '../program/program.ts';
 import { checkStrays } from './clause-strays.ts';
-import type { ClauseTexts } from './clause-texts.ts';
+import { type ClauseTexts, hundredthsOf } from './clause-texts.ts';
 import {
   before,
   dayDimension,
@@ -231,10 +231,13 @@ class ClauseNumbers {
     const own = this.byClause.get(path);
     if (!own) return;
     const used = new Set(own.flatMap((one) => figureOf({ ...one, isBare: true })));
+    // A power factor of 0.7 may be 70 %.
+    const shares = new Set(own.filter((one) => one.dimension === '').map(({ value }) => value));
     const idle = (this.said.get(path) ?? []).find((one) => {
       const [figure] =
         one.dimension === undefined && one.edge && /\d/.test(one.text) ? figureOf({ ...one, isBare: true }) : [];
-      return figure !== undefined && figure !== '0' && !used.has(figure) && !this.isFree(one, path);
+      if (figure === undefined || figure === '0' || used.has(figure) || shares.has(hundredthsOf(one))) return false;
+      return !this.isFree(one, path);
     });
     if (idle) this.report('clause-number-idle', at, { path, said: idle.text });
   }

@@ -39,7 +39,8 @@ class RankCheck extends ClauseCheck {
       const form = node.how === 'apportion' ? shared : ranked;
       const phrases = this.texts.read(cited).parts.flatMap((part) => {
         const phrase = form.exec(part)?.[1];
-        return phrase === undefined ? [] : [{ part, phrase }];
+        // `按研发、产值、税收的名次` is by each of them, by whatever short names.
+        return phrase === undefined || phrase.includes('、') ? [] : [{ part, phrase }];
       });
       if (phrases.some(({ phrase }) => isNamedIn(phrase, own))) return;
       for (const { part, phrase } of phrases) {

@@ -54,6 +54,11 @@ function isWholeYears({ dimension, value }: RuleNumber): boolean {
   return dimension === dayDimension && (value === '36500' || yearsInDays(Number(value) / 100) !== undefined);
 }
 
+/** `上月(x)` once may carry something over from the month before: no two months in a row. */
+function isCarriedOver({ text }: RuleNumber): boolean {
+  return text === '上月(';
+}
+
 /** A number by which something is multiplied is pure: `* 2` is 2 倍. */
 function asSaid(own: RuleNumber): RuleNumber {
   const isFactor = own.dimension === undefined && !own.isWhole && own.lead.endsWith('*');
@@ -110,7 +115,9 @@ class StrayCheck {
   /** The one number of a definition that none of its clauses says, where they say all its others of the kind. Rows of a table may go on as the clause began. */
   ofKind(numbers: readonly RuleNumber[]): void {
     for (const dimension of new Set(numbers.map((number) => number.dimension))) {
-      const alike = numbers.filter((number) => number.dimension === dimension && !isNothingOrAll(number));
+      const alike = numbers.filter(
+        (number) => number.dimension === dimension && !isNothingOrAll(number) && !isCarriedOver(number),
+      );
       const [first] = alike;
       if (!first || dimension === undefined) continue;
       const said = first.around
@@ -149,7 +156,9 @@ class StrayCheck {
     const said = first.around.flatMap((cite) => this.saying.saidIn(cite));
     const isInDays = said.some(({ dimension }) => dimension === dayDimension);
     const counted = numbers
-      .filter((one) => !isNothingOrAll(one) && !one.isAddedOne && (isInDays || !isWholeYears(one)))
+      .filter(
+        (one) => !isNothingOrAll(one) && !isCarriedOver(one) && !one.isAddedOne && (isInDays || !isWholeYears(one)),
+      )
       .map(asSaid);
     const direct = counted.filter((one) => isSaidBy(one, said));
     const unsaid = counted.filter(
