@@ -243,13 +243,18 @@ function awardOf(run: ToldRun, node: Expression, at: At): Partial<TraceNode> {
   return { ...citesOf(incentive), note: `${trace.payments[state]}${reasons}` };
 }
 
+/** What tells the attributes of a table apart; hundreds of its rows may ask for the same. */
+function nameOfKey(key: Expression): string {
+  return key.op === 'group' || key.op === 'item' ? `${key.subject}.${key.name}` : printExpression(key);
+}
+
 /** A looked-up parameter: the attribute, and the value that it picks with its clause. */
 function traceLookup(run: ToldRun, node: Choice, lookup: NonNullable<Choice['lookup']>, at: At): TraceNode {
   let picked: Expression = node;
   const keys = new Map<string, Expression>();
   while (picked.op === 'if' && picked.lookup) {
     const { condition }: Choice = picked;
-    if ('left' in condition) keys.set(printExpression(condition.left), condition.left);
+    if ('left' in condition) keys.set(nameOfKey(condition.left), condition.left);
     picked = evaluate(run, condition, at) === true ? picked.whenTrue : picked.whenFalse;
   }
   const by = [...keys.values()].map((key) => traceExpression(run, key, at));

@@ -5,6 +5,7 @@ import { findDayCondition } from './day-conditions.ts';
 import { asWritten, mayNotHaveHappened } from './empty-values.ts';
 import type {
   Aggregate,
+  Choice,
   Constant,
   DrawnYear,
   Expression,
@@ -181,6 +182,17 @@ function printResult({ scheme, owner, item }: SchemeRef, part: string): string {
   );
 }
 
+const choices = new WeakMap<Choice, string>();
+
+/** A long row of cases is printed once: whoever tells each case would print all later ones anew. */
+function printChoice(node: Choice): string {
+  const known = choices.get(node);
+  if (known !== undefined) return known;
+  const text = `if ${printExpression(node.condition)} then ${printExpression(node.whenTrue)} else ${printExpression(node.whenFalse)}`;
+  choices.set(node, text);
+  return text;
+}
+
 /**
  * The canonical text of an expression in the policy language: names bare (back-ticks only where needed), one space
  * around operators, the fewest brackets; inserted conversions and the population that a rule gives an aggregate are not shown.
@@ -250,8 +262,7 @@ export function printExpression(node: Expression, binding = 0): string {
       if (node.lookup) return printName(node.lookup.parameter);
       if (node.isEmptyZero) return printExpression(node.whenFalse);
       if (node.isAside) return printExpression(node.whenTrue, binding);
-      const text = `if ${printExpression(node.condition)} then ${printExpression(node.whenTrue)} else ${printExpression(node.whenFalse)}`;
-      return binding > 0 ? `(${text})` : text;
+      return binding > 0 ? `(${printChoice(node)})` : printChoice(node);
     }
     case 'min':
     case 'max':
