@@ -49,7 +49,9 @@ const looksDone = screen.of(/有效期|同比|较上年|已|以来|同期|截至
 const looksAchieved = screen.of(
   /取得了?[^，。；]{0,16}(?:成效|成绩|成就|进展|突破)|(?:保持|呈现)[^，。；]{0,20}(?:态势|势头)|(?:圆满|顺利|较好地?)完成|预计|开局之年|收官之年/,
 );
-const strives = screen.of(/力争|争取|确保|努力|推动|促进|目标|计划|将|(?<![主重必需只])要|[^，。；\d]以上|不低于/);
+const strives = screen.of(
+  /力争|争取|确保|努力|推动|促进|(?<!完成了?[^，。；]{0,12})目标|计划|将|(?<![主重必需只])要|[^，。；\d]以上|不低于/,
+);
 
 /** A sentence that begins with an end to come tells of aims, whatever else it compares with. */
 const beginsWithEnd = screen.of(/^[^，。]{0,16}到20\d{2}年/);
@@ -218,6 +220,12 @@ function yearOfAims({ text }: Source): number | undefined {
   return years.size === 1 ? [...years][0] : undefined;
 }
 
+/** `2014年，…完成了全年任务；今年，…`: the year that is over. */
+const endsYear = (year: number): RegExp =>
+  new RegExp(
+    `${year}年(?!.{0,20}(?:力争|确保|计划))[^。；]{0,80}(?:(?:圆满|顺利|较好地?|全面|超额)(?:地)?完成|完成了|取得了|同比|比上年)`,
+  );
+
 /** The last year that a heading names for what was done. */
 function lastReviewed({ passages, clauses, reviews }: Structure): number | undefined {
   const years = passages.flatMap(({ clause }, i) => {
@@ -298,7 +306,10 @@ function findYears(source: Source, structure: Structure, flats: FlatPassages): H
   if (aimed !== undefined && (to ?? aimed) >= aimed)
     return { from: aimed, to: to ?? aimed, year: aimed, isUndated, because: '写明哪一年的目标' };
   const named = isUndated ? onlyYear(source) : undefined;
-  const only = named !== undefined && lastReviewed(structure) === named ? named + 1 : named;
+  const isOver =
+    named !== undefined &&
+    (lastReviewed(structure) === named || (endsYear(named).test(source.text) && /今年/.test(source.text)));
+  const only = named !== undefined && isOver ? named + 1 : named;
   if (to === undefined && only !== undefined)
     return { from: only, to: only, year: only, isUndated, because: '全文只写一个年份' };
   if (to === undefined)

@@ -164,6 +164,8 @@ export function makeTarget(
     state.eachFrom < piece.segment.start &&
     whole?.basis !== '每年' &&
     !of.inYear.test(before);
+  // A later end than the document's own, named before, holds for a level after 每年.
+  const isLastEnd = (state.period?.to ?? 0) > (horizon.to ?? 0);
   const fall = isAverage ? undefined : findFall(name, q, piece, state, before, previous, horizon);
   const hasEnd = piece.periods.some(
     ({ kind: of, start, end }) => of === 'until' && start >= piece.segment.start && end <= q.lead,
@@ -184,7 +186,7 @@ export function makeTarget(
     (whole?.basis === '年度' && isBareItem(before) && !of.newlyDone.test(whole.name + before) && state.order === '');
   // `旅客吞吐量达到300万人次`: so many in a year.
   const isFlow =
-    reaches &&
+    (reaches || /接待|游客|旅客|吞吐/.test(name)) &&
     (/(?:人次|标箱|架次|列|TEU)$/.test(q.unit ?? '') || /年[一-鿿]{1,4}量$|(?:产量|销量|产销量)$/.test(name)) &&
     state.order === '';
   const isCapped =
@@ -202,7 +204,9 @@ export function makeTarget(
     q.value === '100' && q.unit === '%' && q.high === undefined && (q.comparator === '≥' || q.comparator === '=');
   const basis = readBasis(
     {
-      period: (isAverage ? endAfter(state, piece, q, horizon) : undefined) ?? periodOf(state),
+      period:
+        (isAverage ? endAfter(state, piece, q, horizon) : undefined) ??
+        (isLevelLater && isLastEnd ? state.period : periodOf(state)),
       isGoal: state.isGoal,
       isReached:
         of.reached.test(q.predicate) ||

@@ -74,10 +74,11 @@ const off = {
   first: screen.of(/^首批(?:确保|力争)/),
   byMeasure: screen.of(/^的?幅度(?=(?:逐年)?(?:递增|增长|增加|下降|提高)$)/),
   ofSize: screen.of(/(?<=^(?:设立|组建|建立|发起|成立))总?规模(?=[^，]{2,}基金)/),
+  onTop: screen.of(/^在?[^，]{0,16}基础上，?(?=.{2})/),
   aimsAre: screen.of(/^[^，。；]{0,24}(?:目标|指标)(?:是|为|包括|有)(?:实现|达到)?(?=.{3})/),
   counted: screen.of(/^\d+[个家项户](?=[一-鿿]{3,}率$)/),
   closed: screen.of(/^[）：]+/),
-  open: screen.of(/[（的]$/),
+  open: screen.of(/(?:（其中|[（的])$/),
   steady: screen.of(/(?<=.{3})(?:实现|保持)(?:正|两位数)增长$/),
   ofIndicators: screen.of(/(?:等?[一二三四五六七八九]项)?主要(?:经济)?指标(?=(?:增长|增速|增幅))/),
   placed: screen.of(/^[一-鿿]{2,4}[市县区省州](?:将|计划|力争)(?=[一-鿿]{3})/),
@@ -93,7 +94,7 @@ const off = {
 export function strip(text: string): string {
   let name = withoutLabel(off.note.cut(text));
   name = off.counted.cut(off.aimsAre.cut(name));
-  name = off.placed.cut(name);
+  name = off.onTop.cut(off.placed.cut(name));
   name = off.means.cut(off.allCharged.cut(off.charged.cut(name)));
   for (let turns = 0; turns < 12; turns++) {
     const next = off.framing.cut(name);
@@ -255,6 +256,11 @@ export function splitNames(name: string, count: number): string[] | undefined {
     if (tail === '') break;
     return parts.map((part, i) => (i < parts.length - 1 ? part + tail : part));
   }
+  // `制造业占工业增加值和生产总值比重`: what it is a share of, each of them.
+  const share = /(?:的)?(?:比重|比例)$/.exec(last)?.[0];
+  const sharer = /^.{2,20}?占/.exec(first)?.[0];
+  if (share && sharer && !share.startsWith(first) && parts.slice(1).every((part) => !part.includes('占')))
+    return parts.map((part, i) => (i === 0 ? part + share : sharer + part + (i < parts.length - 1 ? share : '')));
   // `签约项目注册率、开工率`: rates of the same things.
   const rate = /(?:开工|竣工|投产|达产|注册|落地|履约|入统|(?:资金)?到位)率$/;
   const things = first.replace(rate, '');

@@ -143,6 +143,9 @@ export function isAttributive(text: string, q: Quantity, next: Quantity | undefi
     (sizesListed.test(after) || /^(?:以上)?的?[^，。；、\d]{0,6}(?:企业|项目)(?:上|方面)/.test(after))
   )
     return true;
+  // `5000万元—亿元项目`, `在100家基础上`.
+  if (kind === 'amount' && /^[-—–~～至](?:[十百千万]?亿元|[一二三五十]亿元)/.test(after)) return true;
+  if (/^的?基础上/.test(after) && (kind !== 'share' || q.predicate.startsWith('达'))) return true;
   // `3批次22个项目`: in how many goes.
   if (q.unit === '批次' && next?.lead === q.end) return true;
   if (isOfThings(text, q, end) || isListedCriterion(text, q, next, end)) return true;

@@ -247,7 +247,7 @@ const isWork = /^(?:完成|推进|开展|实施)[一-鿿“”]{4,20}$/;
 
 /** Whether a number stands among what is aimed at: its time is named, its list says so, or things are counted in a document of a single year. */
 const hasAim = (
-  { period, isEach, isAimList }: State,
+  { period, isEach, isAimList, isGoal }: State,
   q: Quantity,
   before: string,
   { from, to, isUndated }: Horizon,
@@ -255,6 +255,7 @@ const hasAim = (
   period !== undefined ||
   isEach ||
   isAimList ||
+  (isGoal && kindOf(q) === 'amount') ||
   ensured.test(before) ||
   (!isUndated && from !== undefined && from === to && (kindOf(q) === 'count' || ofYear.test(before)));
 

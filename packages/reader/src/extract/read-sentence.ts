@@ -95,7 +95,10 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
     end: end - offset,
     after,
   }));
-  const isIdle = isPreamble.test(text) || (quantities.length === 0 && !mayStateInWords(text));
+  const isIdle =
+    isPreamble.test(text) ||
+    (scope.isCondition === true && !/力争|争取|确保|目标/.test(text)) ||
+    (quantities.length === 0 && !mayStateInWords(text));
   const isPaidFor = scope.isPaid === true && text.startsWith('其中') && !/力争|确保|全[市县区省年]/.test(text);
   // Among goals a level of what land must yield is one to be reached.
   const zones = isIdle
@@ -134,7 +137,10 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
     isEachOfOne: false,
     isKept: false,
   };
-  const own: DraftTarget[] = [];
+  // `…达到100万户。其中，企业28万户`: parts of what the sentence before states.
+  const total = scope.last && /^其中[，：]?(?!20)/.test(text) ? { ...scope.last, start: -1, end: 0 } : undefined;
+  const own: DraftTarget[] = total ? [total] : [];
+  state.ownFrom = own.length;
   const earlier =
     scope.last && (byYear.test(text) || text.startsWith('其中')) ? [{ ...scope.last, start: -1, end: 0 }] : [];
   const isNow = !isIdle && isOfNow(text);
@@ -226,7 +232,7 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
   const last = segments.at(-1);
   const isOpen = last !== undefined && openEnd.test(text.slice(last.start));
   return {
-    drafts: own,
+    drafts: total ? own.slice(1).map((draft) => ofSentence(draft)) : own,
     scope: {
       period:
         scope.period?.kind === 'each' ||
@@ -247,11 +253,16 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
       heading: scope.heading,
       last: own.at(-1) ?? scope.last,
       row: rowOf(own),
+      isCondition: scope.isCondition,
       isPaid: zones.at(-1) === 'reward',
       told: own.length > 0 ? undefined : state.told,
     },
   };
 }
+
+/** A part of what another sentence states stands alone; others count on from the first of their own. */
+const ofSentence = ({ partOf, ...draft }: DraftTarget): DraftTarget =>
+  partOf === undefined || partOf === 0 ? draft : { ...draft, partOf: partOf - 1 };
 
 /** What a sentence shares out among places. */
 function rowOf(own: readonly DraftTarget[]): readonly DraftTarget[] | undefined {

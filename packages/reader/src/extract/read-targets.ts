@@ -68,7 +68,11 @@ function openScope(scopes: Scopes, clause: ReadClause, horizon: Horizon, review:
   const isGoal = isGoalTitle.test(clause.title.slice(0, 30)) || (scopes.goals.get(parent) ?? false);
   scopes.goals.set(clause.path, isGoal);
   // `一、听取全县技改工作情况汇报` of minutes: what was decided stands below.
-  const isPast = looksBack.test(clause.title.slice(0, 20)) && !/^(?:听取|研究|审议)/.test(clause.title) && !isGoal;
+  // `——转型成效明显`: what is aimed at, where its part doesn't look back.
+  const isClaim =
+    clause.kind === 'dash' && review === undefined && /成效(?:更加|十分)?(?:明显|显著|突出)/.test(clause.title);
+  const isPast =
+    looksBack.test(clause.title.slice(0, 20)) && !isClaim && !/^(?:听取|研究|审议)/.test(clause.title) && !isGoal;
   if (parent === '') closeList(scopes, clause);
   const isCondition = scopes.conditions.has(parent) || titlesConditions(clause.title);
   return {
@@ -77,6 +81,7 @@ function openScope(scopes: Scopes, clause: ReadClause, horizon: Horizon, review:
     isPast: isPast || isCondition || review !== undefined || (above?.isPast ?? false),
     isGoal,
     review,
+    isCondition: scopes.conditions.has(parent) || above?.isCondition === true,
     isAimList: above?.isAimList,
     heading: headingOf(clause.title) ?? above?.heading,
   };

@@ -28,7 +28,7 @@ const inDays =
 
 /** How long a measure lasts or a list hangs out: `暂停供地审批3个月`, `公示7天`. */
 const lasting =
-  /(?:暂停|暂缓|停止|取消|限制|禁止|延长|顺延|冻结)[^，。\d]{0,30}\d+(?:个月|年|天|日|季)|(?:整改|公示|宽限|过渡|观察|锁定)期?[^，。\d]{0,8}\d+(?:个月|年|天|日|个工作日)/;
+  /(?:暂停|暂缓|延缓|缓缴|停止|取消|限制|禁止|延长|顺延|冻结)[^，。\d]{0,30}\d+(?:个月|年|天|日|季)|(?:整改|公示|宽限|过渡|观察|锁定)期?[^，。\d]{0,8}\d+(?:个月|年|天|日|个工作日)/;
 /** What is to be paid, kept as a deposit or given back by a share of something, and prizes by their number. */
 const dues =
   /扣[缴罚减][^，。\d]{0,12}\d|指标核减\d|保证金|违约金|滞纳金|补缴|按[^，。\d]{2,24}的?\d+(?:\.\d+)?[%‰](?:的[一-鿿]{1,6})?[一-鿿]{0,4}(?:缴纳|支付|收取|计收|征收|征缴|执行|核定|退还|返还|扣减|拨付|计提)|(?:退还|返还|扣减|扣除|收回)[^，。\d]{0,12}\d+%|[特一二三]等奖[^，。\d]{0,4}\d+[名人个项家]/;
@@ -145,12 +145,17 @@ const goesOn = screen.of(
 
 /** What a sentence says of its own after a reward: `，全年组织参展企业120家次以上`. */
 const isAnew = screen.of(
-  /^(?:力争|确保|争取|全年|[三五\d]年内|今年|每年(?:新增|培育|引进|推广|组织|实施|完成|遴选|认定|打造|建设)|到?(?:19|20)\d{2}年)(?!.{0,40}(?:的$|的每[亩平户人吨]|[给奖补贴]))/,
+  /^(?:力争|确保|争取|全年|[三五\d]年内|今年|每年(?:新增|培育|引进|推广|组织|实施|完成|遴选|认定|打造|建设)|到?(?:19|20)\d{2}年)(?!.{0,40}(?:的$|的(?:企业|项目|单位)$|的每[亩平户人吨]|[给奖补贴]))/,
 );
 
 const threshold = screen.of(/(?:以上|超过|达到|达|不低于|不少于|大于|突破)/);
 /** `完成任务…的计10分`: what stands before points in its part is what they are for. */
-const pointed = screen.of(/的(?:再|另|各)?[计得记奖扣加减]\d+(?:\.\d+)?分/);
+const pointed = screen.of(/的(?:再|另|各)?[计得记奖扣加减]\d+(?:\.\d+)?分|（\d+(?:\.\d+)?分）$/);
+/** `在…增速达到8%、投资增速达到10%的基础上`: what must be so before anything is given. */
+const classified = screen.of(
+  /^或者?[^，；]{2,12}\d[\d.]*[^，；\d]{1,6}以[上下]$|标准(?:为|是)[^，；]*\d[\d.]*[^，；\d]{1,6}以[上下]$/,
+);
+const onTop = screen.of(/^在(?![^，]*20\d{2}年).*(?:达到?|超过|不低于|完成)\d[^，]*基础上$/);
 const aimsAt = screen.of(
   /力争|争取|确保|到20\d{2}年|每年|全年|全[市县区省]|新增|培育|建成|打造|引进|招引|推动|实现|(?<!未)完成|\d(?:家|个|项)/,
 );
@@ -236,6 +241,9 @@ const of = {
 /** `；列为标杆的提高到25%`: more of the same reward for some. */
 const raisesTo = screen.of(/^(?!.*率).{2,20}的，?(?:按|提高|上浮|增加)(?:到|至)?\d+(?:\.\d+)?%$/);
 
+/** `；当年发放3万元`: the same reward, in parts. */
+const inParts = screen.of(/^(?:当年|次年|第[一二三四]年)[^，\d]*(?:发放|拨付|兑现|兑付|给予|奖励)\d/);
+
 /** Where a reward begins to say whom it is for, `对完成任务基础上，再落地3个项目，…的单位`, before the segment that gives it. */
 function startOfWhom(words: readonly string[], segments: readonly Segment[], reward: number): number {
   for (let i = reward - 1; i >= 0 && segments[i + 1]?.after !== '；'; i--)
@@ -272,7 +280,10 @@ export function findRuleZones(text: string, segments: readonly Segment[]): (Rule
     if (of.share.test(segment) && isClass.test(last)) return 'parameter';
     if (of.scores.test(next) && /^每(?!年)|每(?:超|低|少|欠|逾|发)[^，]{1,6}\d/.test(segment)) return 'parameter';
     if (of.lasting.test(segment) || (of.dues.test(segment) && !/达到|力争|率不/.test(segment))) return 'parameter';
-    if (of.beyond.test(segment)) return 'condition';
+    if (of.beyond.test(segment) || (onTop.test(segment) && !/^(?:再|新增|净增|增长|提高|提升|翻番)/.test(next)))
+      return 'condition';
+    if (pointed.test(segment)) return 'parameter';
+    if (classified.test(segment)) return 'condition';
     if (isScoring || of.parameter.test(segment) || of.lowestScore.test(segment) || of.funds.test(segment))
       return 'parameter';
     if ((of.organisation.test(segment) && !setUp.test(segment) && !isGoing(segment, last)) || of.inDays.test(segment))
@@ -312,7 +323,8 @@ export function findRuleZones(text: string, segments: readonly Segment[]): (Rule
       const segment = words[i] ?? '';
       if (zones[i] === 'reward') holds = true;
       else if (isAnew.test(segment)) holds = false;
-      else if (segments[i]?.after === '；') holds = condition.test(segment) || raisesTo.test(segment);
+      else if (segments[i]?.after === '；')
+        holds = condition.test(segment) || raisesTo.test(segment) || inParts.test(segment);
       if (holds) zones[i] = 'reward';
     }
     for (let i = first + 1; i < zones.length; i++)

@@ -5,7 +5,8 @@ import type { DraftTarget } from './sentence-state.ts';
 const sizes = /(?:产值|规模|营收|收入|产能|税收|投资|销售额|总量)(?:增长|突破)?$/;
 
 /** `…超500亿元、5条超100亿元`: as many more of another size. */
-const andThose = /^[、和]\d{1,3}[条个家户][一-鿿]{0,6}[超过突破]{1,2}\d/;
+const andThose =
+  /^[、和]\d{1,3}(?:[-—–~～至]\d{1,3})?[条个家户][一-鿿]{0,8}(?:超过?|过|突破)(?:\d|[一二三五十百千万]*[百千万亿])/;
 
 /** `14条产业链产值规模超千亿元`: how many come to be of that size. */
 export function countsThose(text: string, q: Quantity, next: Quantity, end: number): boolean {

@@ -244,7 +244,12 @@ function readMultiple(text: string): WordyTarget[] {
   const place = match ?? plain;
   // `20家实现产值翻番`: how many of them do it.
   if (/(?:^|[，、])[^，]{0,12}\d(?:余|多)?[家户个][^，]{0,6}$|\d[家户个](?:企业|园区)?实现/.test(named)) return [];
-  if (!place || /计划|行动|工程|企业“?双/.test(text)) return [];
+  if (
+    !place ||
+    /计划|行动|工程|企业“?双/.test(text) ||
+    (name === '' && /^倍增目标/.test(text.slice(place.index + place[0].length - 2)))
+  )
+    return [];
   return [
     {
       ...base(place),

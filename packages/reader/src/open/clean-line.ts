@@ -69,7 +69,8 @@ export function cleanLine(line: string): string {
   const need = needsOf(inner);
   const seen = need === plain ? inner : withoutMarks(inner, need);
   if (!seen.includes(' ')) return seen;
-  const isList = !/[。；;]/.test(seen);
+  // Where signs part a list, a space in it stands only at a line's end.
+  const isList = !/[。；;]/.test(seen) && (seen.match(/、/g)?.length ?? 0) < 3;
   const words = seen.split(' ');
   let text = words[0] ?? '';
   let last = text;
@@ -79,7 +80,12 @@ export function cleanLine(line: string): string {
     const isWordBreak = isPlain && /[\w,.:;!?]$/.test(last) && /^\w/.test(next);
     const isOrganBreak = /^[省市区县州各*]/.test(next) && (endsIn(last, '局委办厅院部') || last.endsWith('中心'));
     const isSeparator =
-      (isList || isOrganBreak) && last.length > 2 && next.length > 2 && endsAsOrgan(last) && wide.test(next.charAt(0));
+      !/^(?:人民)?政府/.test(next) &&
+      (isList || isOrganBreak) &&
+      last.length > 2 &&
+      next.length > 2 &&
+      endsAsOrgan(last) &&
+      wide.test(next.charAt(0));
     const isNumbering = index === 1 && words.length < 4 && seen.length < 40 && isLabel.test(`${text} ${next}`);
     text += isWordBreak || isSeparator || isNumbering ? ` ${next}` : next;
     last = next;

@@ -135,10 +135,12 @@ function issuesAbove(elements: readonly Element[], from: number, annex: number):
 }
 
 /** Whether the body begins with a label, told by its place among all labels. Chapters and articles open a body whatever their number; others where they are numbered 1, are the first of all in Chinese numbers, or the next of their kind goes on from them. */
-function opensBody(labels: readonly Label[], at: number): boolean {
+function opensBody(labels: readonly Label[], at: number, isAtStart: boolean): boolean {
   const label = labels[at];
   if (!label || label.kind === 'dash') return false;
   if (label.number === 1 || /^(?:part|chapter|section|article)$/.test(label.kind)) return true;
+  // An excerpt that begins with a label of whatever number.
+  if (isAtStart) return true;
   // An excerpt of one section: `三、…` or `（三）…`, whatever it holds.
   const isFirst = labels.find(({ kind }) => kind !== 'dash') === label;
   if (isFirst && (label.kind === 'han' || label.kind === 'han-bracket')) return true;
@@ -174,7 +176,7 @@ export function findFrame(elements: readonly Element[], isBodyTable: (index: num
     if (index < from) return false;
     if (index === annex || isTitledAnnex(elements, index)) return true;
     if (element.kind === 'table') return isBodyTable(index);
-    return element.label !== undefined && opensBody(labels, place);
+    return element.label !== undefined && opensBody(labels, place, index === 0);
   });
   if (body < 0) body = elements.length;
   const issued = body < elements.length ? -1 : findIssued(elements);

@@ -12,7 +12,7 @@ const mark =
   /[（(]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[）)]|[①-⑳⑴-⒇⒈-⒛㈠-㈩]|\d{1,2}(?: ?[.．、](?!\d)|[）)])|[一二三四五六七八九十]{1,3}、|——/g;
 /** Words after a number in brackets that is cited, not counted with: `（一）、（二）项`. */
 const cited =
-  /^\s*(?:[、，,；;：:。）)和至及或与到]|中的|项(?!目)|款(?!项|式)|目(?![标录的])|条(?![件例])|类(?!似)|种(?![植子类]))/;
+  /^\s*(?:[、，,；;：:。）)和至及或与]|到(?!位|20\d{2}年)|中的|项(?!目)|款(?!项|式)|目(?![标录的])|条(?![件例])|类(?!似)|种(?![植子类]))/;
 /** The list of attachments, where only spaces that are gone parted the items. */
 const isAnnexList = (text: string): boolean =>
   text.startsWith('附') && /^附\s*[件表]?\s*[：:]\s*1\s*[.．、]/.test(text);
@@ -56,10 +56,10 @@ const mayFollow = (before: string, kind: Label['kind']): boolean =>
   ('，,、'.includes(before) && (kind === 'han-bracket' || kind === 'arabic-bracket' || kind === 'circled'));
 
 /** Whether the words before a place allow an item of a kind to begin there. */
-function mayBegin(text: string, at: number, kind: Label['kind']): boolean {
+function mayBegin(text: string, at: number, { kind, number }: Label, lastHan: number): boolean {
   const before = text.slice(0, at).trimEnd().slice(-1);
   const isAfterStop = mayFollow(before, kind) || (/[^\d.]/.test(before) && isAnnexList(text));
-  return isAfterStop && (kind !== 'han' || '。；;'.includes(text.charAt(at - 1)));
+  return isAfterStop && (kind !== 'han' || number === lastHan + 1 || '。；;'.includes(text.charAt(at - 1)));
 }
 
 /** Whether an item begins the numbering under the one above, nothing but that one's heading between them. */
@@ -71,6 +71,7 @@ function isUnderHeading(text: string, above: Item | undefined, { at, label }: It
 function itemsOf(text: string, own: Label | undefined): readonly Item[] {
   const items: Item[] = [];
   let above: Item | undefined = own && { at: 0, label: own };
+  let lastHan = own?.kind === 'han' ? own.number : Number.NaN;
   let depths: Uint8Array | undefined;
   for (const { index: at } of matchesOf(text, mark)) {
     if (at === 0) continue;
@@ -79,8 +80,9 @@ function itemsOf(text: string, own: Label | undefined): readonly Item[] {
     const label = findLabel(text.slice(at, at + 12));
     if (!label) continue;
     const isHeaded = isUnderHeading(text, above, { at, label });
-    if (!isHeaded && !mayBegin(text, at, label.kind)) continue;
+    if (!isHeaded && !mayBegin(text, at, label, lastHan)) continue;
     if (cited.test(text.slice(at + label.text.length, at + label.text.length + 4))) continue;
+    if (label.kind === 'han') lastHan = label.number;
     above = isHeaded ? { at, label, isHeaded } : { at, label };
     items.push(above);
   }

@@ -85,7 +85,8 @@ function findBracketed(text: string, start: number, end: number): readonly State
   }
   const isFree = (from: number, to: number) => statements.every((one) => one.end <= from || one.start >= to);
   const add = (open: number, close: number, isInside = false) => {
-    const statement = isFree(open, close) ? readVerbal(text, open + 1, close, open, close + 1) : undefined;
+    const isCount = /^不?含|^包括|^扣除|^剔除/.test(text.slice(open + 1, open + 4));
+    const statement = isFree(open, close) && !isCount ? readVerbal(text, open + 1, close, open, close + 1) : undefined;
     const named = (statement?.leads.length ?? 0) + (statement?.others.length ?? 0);
     if (statement && !(isInside && named < least(close))) statements.push(statement);
   };
