@@ -7,6 +7,7 @@ import { checkClauseBranches } from './clause-branches.ts';
 import { checkClauseBudgets } from './clause-budgets.ts';
 import { checkClauseCeilings } from './clause-ceilings.ts';
 import { checkClauseClaims } from './clause-claims.ts';
+import { checkClauseCombining } from './clause-combining.ts';
 import { checkClauseComparisons } from './clause-comparisons.ts';
 import { checkClauseCountedTwice } from './clause-counted-twice.ts';
 import { checkClauseDates } from './clause-dates.ts';
@@ -40,6 +41,7 @@ import { checkClauseOrdinals } from './clause-ordinals.ts';
 import { checkClausePairs } from './clause-pairs.ts';
 import { checkClausePeriods } from './clause-periods.ts';
 import { checkClauseRanks } from './clause-ranks.ts';
+import { checkClauseRecent } from './clause-recent.ts';
 import { checkClauseRhythms } from './clause-rhythms.ts';
 import { checkClauseScoring } from './clause-scoring.ts';
 import { checkClauseSiblings } from './clause-siblings.ts';
@@ -69,6 +71,7 @@ const checks: readonly ((program: Program, texts: ClauseTexts, report: Report) =
   checkClauseInstalments,
   checkClauseCeilings,
   checkClauseClaims,
+  checkClauseCombining,
   checkClauseComparisons,
   checkClauseCountedTwice,
   checkClauseDates,
@@ -95,6 +98,7 @@ const checks: readonly ((program: Program, texts: ClauseTexts, report: Report) =
   checkClausePairs,
   checkClauseRanks,
   checkClausePeriods,
+  checkClauseRecent,
   checkClauseRhythms,
   checkClauseScoring,
   checkClauseSiblings,

@@ -127,28 +127,14 @@ class ClaimCheck extends ClauseCheck {
   }
 
   incentive(incentive: Incentive): void {
-    const { amount, cap, parts, exclusive, at } = incentive;
+    const { amount, cap, parts } = incentive;
     const text = this.texts.textOf(incentive);
     if (text === '') return;
     const amounts = this.wholeOf([amount, cap, ...(parts?.rows ?? []).map((row) => row.amount)]);
     const nodes = this.nodesOf(amounts);
     this.difference(incentive, text, nodes);
     this.extremes(incentive, text, nodes);
-    if (
-      parts?.combine === 'sum' &&
-      !exclusive &&
-      meets(claims.higher, text) &&
-      !/叠加|累加|同时享受/.test(text) &&
-      this.citing(incentive) === 1
-    )
-      this.tell(at, incentive, quoted(claims.higher, text), 'claims-add-up');
     this.increase(incentive, text);
-  }
-
-  /** How many incentives rest on one of the clauses. */
-  citing({ cites }: Pick<Citing, 'cites'>): number {
-    return Object.values(this.program.incentives).filter((one) => one.cites.some((path) => cites.includes(path)))
-      .length;
   }
 
   difference(incentive: Incentive, text: string, nodes: readonly Expression[]): void {

@@ -242,10 +242,15 @@ class OmissionCheck extends ClauseCheck {
   yearBefore(formula: Expression, { at, cites }: { readonly at: Span; readonly cites: readonly string[] }): void {
     const text = this.texts.textOf({ cites });
     if (/前年|两年|三年|次年|连续\s*[2-9]\s*个?年/.test(text)) return;
+    // Where last year's is read, too, the year before it is the last one of that.
+    const isReadBeside = (of: Expression): boolean =>
+      cites.some((path) =>
+        citingOf(this.program)(path).formulas.some((one) => one.formula && readsLastYear(one.formula, of)),
+      );
     const isOfPeak = /往年最高|历年最高|历史最高/.test(text) && !/上年|去年/.test(text);
     const visit = (node: Expression, place: Span): void =>
       visitOwn(node, (one) => {
-        if (one.op === 'lag' && (one.years > 1 || isOfPeak)) {
+        if (one.op === 'lag' && (one.years > 1 || isOfPeak) && (isOfPeak || !isReadBeside(one.of))) {
           const told = one.at ?? place;
           const said = /上年|去年|上一年|往年最高|历年最高|历史最高/.exec(text)?.[0] ?? '';
           this.tell(told, { cites }, said, 'claims-other-year', printExpression(one));
@@ -311,6 +316,19 @@ function isOfThem(text: string, word: string): boolean {
   return new RegExp(`${literal(word)}(?:[类级档等的]|及|和|、|或|以[上下]|企业|单位|项目|产业|装置|产能|园区|$)`).test(
     text,
   );
+}
+
+/** Whether a formula has what something was last year: itself, or how it grew until then. */
+function readsLastYear(formula: Expression, of: Expression): boolean {
+  const text = printExpression(unconverted(of));
+  let found = false;
+  visitExpression(formula, (node) => {
+    if (node.op !== 'lag' || node.years !== 1) return;
+    visitExpression(node, (one) => {
+      found ||= one !== node && printExpression(unconverted(one)) === text;
+    });
+  });
+  return found;
 }
 
 /** Whether a formula tells one year from another. */

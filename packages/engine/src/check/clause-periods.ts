@@ -224,7 +224,7 @@ class PeriodCheck extends ClauseCheck {
         visitExpression(formula, (node) => {
           found ||=
             /^(first|lag|peak|since|window|growth|at-year|in-year)$/.test(node.op) ||
-            /首次|新/.test('name' in node ? node.name : '');
+            /首次|新/.test('name' in node ? node.name : node.op === 'constant' ? String(node.value) : '');
           if (node.op !== 'indicator' || seen.has(node.name)) return;
           seen.add(node.name);
           found ||= this.looksBack(formulasOfIndicator(this.program.indicators[node.name]), seen);

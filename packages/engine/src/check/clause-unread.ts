@@ -3,9 +3,13 @@ import { ownOf } from '../program/own-definitions.ts';
 import type { DataItem, Indicator, Program } from '../program/program.ts';
 import { ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, isNamedIn, shutOut, stemOf } from './clause-texts.ts';
+import { eventOf } from './event-of.ts';
 import { citingOf } from './per-clause.ts';
 import { isWidenedIn } from './said-names.ts';
 import { usedNames } from './unused.ts';
+
+/** `有下列情形之一的`: what follows is a list, each of which somebody is asked for. */
+const cases = /(?:下列|以下)[^，；。]{0,8}(?:情形|情况|行为|条件|问题)/;
 
 /** A name with words put between its signs: `拒报能耗` in `拒不报送能耗数据`. */
 function spread(name: string): RegExp {
@@ -21,14 +25,14 @@ class UnreadCheck extends ClauseCheck {
   }
 
   /** Whether a part of a clause needs the data: it has a number of them, shuts out those who have them, or says what becomes of them. */
-  private isAbout(part: string, { name, type }: DataItem): boolean {
+  private isAbout(part: string, summary: string, { name, type }: DataItem): boolean {
     const stem = stemOf(name);
     if (this.texts.numbersIn(part).length > 0 && (part.includes(stem) || isWidenedIn(part, stem))) return true;
     if (shutOut.test(part) && type === 'number') return part.includes(name);
     // Whom a clause shuts out by name is looked at elsewhere.
-    return (
-      type === 'flag' && !shutOut.test(part) && name.length > 3 && (part.includes(stem) || spread(name).test(part))
-    );
+    if (name.length < 4 || (type === 'flag' && shutOut.test(part))) return false;
+    if (type === 'flag') return part.includes(stem) || spread(name).test(part);
+    return cases.test(summary) && part.endsWith('的') && isNamedIn(part, eventOf(name));
   }
 
   /** Data that nothing reads, of which a clause speaks. */
@@ -37,8 +41,11 @@ class UnreadCheck extends ClauseCheck {
     const stem = stemOf(name);
     // What is called like something that is read is meant as that.
     if (this.used.has(name) || stem.length < 2 || this.used.has(stem)) return;
+    const longer = [...this.used].filter((one) => one.includes(stem));
     for (const { path, summary = '' } of this.program.clauses) {
-      const said = this.texts.readText(summary).parts.find((part) => this.isAbout(part, item));
+      const said = this.texts
+        .readText(summary)
+        .parts.find((part) => this.isAbout(part, summary, item) && !longer.some((one) => isNamedIn(part, one)));
       if (said === undefined) continue;
       this.tell(at, { cites: [path] }, said, 'claims-unused', name);
       return;
