@@ -1,6 +1,7 @@
 import type { Report } from '../base/diagnostic.ts';
 import type { Sections } from '../parse/sections.ts';
 import type { Program } from '../program/program.ts';
+import { checkClauseAsked } from './clause-asked.ts';
 import { checkClauseBases } from './clause-bases.ts';
 import { checkClauseBrackets } from './clause-brackets.ts';
 import { checkClauseBranches } from './clause-branches.ts';
@@ -111,11 +112,18 @@ const checks: readonly ((program: Program, texts: ClauseTexts, report: Report) =
 ];
 
 /** Everything that what clauses say tells about the rules that cite them; nothing where none says more than its title. */
-export function checkClauses(program: Program, sections: Sections, texts: ClauseTexts, report: Report): void {
+export function checkClauses(program: Program, sections: Sections, texts: ClauseTexts, whole: Report): void {
   if (texts.isSilent) return;
+  const told = new Set<string>();
+  const report: Report = (code, at, args, severity) => {
+    const { path = '' }: { readonly path?: string } = args;
+    for (const one of path.split('、')) told.add(one);
+    whole(code, at, args, severity);
+  };
   checkClauseNumbers(program, sections, texts, report);
   checkClauseWords(program, sections, texts, report);
   checkMixedJoins(sections, texts, report);
   checkClauseSources(program, sections, texts, report);
   for (const check of checks) check(program, texts, report);
+  checkClauseAsked(program, texts, told, report);
 }

@@ -19,6 +19,7 @@ import {
   isOfWhole,
   isShared,
   isSpan,
+  isYearBetween,
   namesOf,
   reachOf,
   spanKey,
@@ -247,7 +248,9 @@ class ClauseNumbers {
   /** Numbers in formulas that the clauses have as shares, and in no other way. */
   checkShares(): void {
     for (const rule of this.rules) {
-      const isPlain = rule.dimension === undefined && !rule.isWhole && !isNothingOrAll(rule);
+      // Of `x / y - 1` the 1 is all of it.
+      const isAll = rule.value === '1' && /[-+]$/.test(rule.lead);
+      const isPlain = rule.dimension === undefined && !rule.isWhole && !isAll && !isNothingOrAll(rule);
       const own = isPlain ? parseExact(rule.value) : undefined;
       if (!own || compare(own, exact(1n)) < 0) continue;
       const ways = [own, multiply(own, whole)].map(printExact);
@@ -279,6 +282,7 @@ class ClauseNumbers {
         isTime(number) &&
         isSpan(number) &&
         !used.has(spanKey(number)) &&
+        !isYearBetween(number, rules, this.texts.get(path) ?? '') &&
         !this.isOnTop(number, rules, path) &&
         !this.isFree(number, path),
     );

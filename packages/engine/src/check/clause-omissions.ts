@@ -116,13 +116,17 @@ class OmissionCheck extends ClauseCheck {
           (name) => name.length > 2 && this.isNamedWhole(sentence, name, others),
         );
         const isApart = incentive.exclusive?.with === other.name || other.exclusive?.with === incentive.name;
+        // `甲奖与乙奖不重复享受` is of those two.
+        const isOfOthers =
+          !sentence.includes(incentive.name) &&
+          others.some((one) => one !== other && one.name.length > 2 && sentence.includes(one.name));
         const isShared = other.cites.some((path) => incentive.cites.includes(path));
         const isMeant =
           !isShared ||
           new RegExp(
             `${literal(incentive.name)}[和与同、及][^，。；]{0,4}${literal(other.name)}[^，。；]{0,4}不|[和与同]${literal(other.name)}[^，。；]{0,4}不`,
           ).test(sentence);
-        if (isNamed && !isApart && isMeant)
+        if (isNamed && !isApart && !isOfOthers && isMeant)
           this.tell(incentive.at, incentive, sentence, 'claims-not-exclusive', other.name);
       }
     }

@@ -8,9 +8,6 @@ import { citingOf } from './per-clause.ts';
 import { isWidenedIn } from './said-names.ts';
 import { usedNames } from './unused.ts';
 
-/** `有下列情形之一的`: what follows is a list, each of which somebody is asked for. */
-const cases = /(?:下列|以下)[^，；。]{0,8}(?:情形|情况|行为|条件|问题)/;
-
 /** A name with words put between its signs: `拒报能耗` in `拒不报送能耗数据`. */
 function spread(name: string): RegExp {
   return new RegExp([...name].map((sign) => sign.replace(/[^\p{L}\p{N}]/u, '.')).join('[^，、]{0,3}'));
@@ -24,15 +21,16 @@ class UnreadCheck extends ClauseCheck {
     this.used = usedNames(program);
   }
 
-  /** Whether a part of a clause needs the data: it has a number of them, shuts out those who have them, or says what becomes of them. */
-  private isAbout(part: string, summary: string, { name, type }: DataItem): boolean {
+  /** Whether a part of a clause needs the data: it has a number of them, tells for whom or when something holds, or what becomes of them. */
+  private isAbout(part: string, { name, type }: DataItem): boolean {
     const stem = stemOf(name);
-    if (this.texts.numbersIn(part).length > 0 && (part.includes(stem) || isWidenedIn(part, stem))) return true;
+    const hasNumber = this.texts.numbersIn(part).length > 0;
+    if (hasNumber && (part.includes(stem) || isWidenedIn(part, stem))) return true;
     if (shutOut.test(part) && type === 'number') return part.includes(name);
     // Whom a clause shuts out by name is looked at elsewhere.
     if (name.length < 4 || (type === 'flag' && shutOut.test(part))) return false;
     if (type === 'flag') return part.includes(stem) || spread(name).test(part);
-    return cases.test(summary) && part.endsWith('的') && isNamedIn(part, eventOf(name));
+    return (hasNumber || part.endsWith('的')) && isNamedIn(part, eventOf(name));
   }
 
   /** Data that nothing reads, of which a clause speaks. */
@@ -45,7 +43,7 @@ class UnreadCheck extends ClauseCheck {
     for (const { path, summary = '' } of this.program.clauses) {
       const said = this.texts
         .readText(summary)
-        .parts.find((part) => this.isAbout(part, summary, item) && !longer.some((one) => isNamedIn(part, one)));
+        .parts.find((part) => this.isAbout(part, item) && !longer.some((one) => isNamedIn(part, one)));
       if (said === undefined) continue;
       this.tell(at, { cites: [path] }, said, 'claims-unused', name);
       return;

@@ -113,6 +113,17 @@ export function isBetween({ value, dimension, from }: SaidNumber, rules: readonl
   return isPlace && own !== undefined && has(printExact(subtract(own, whole))) && has(printExact(add(own, whole)));
 }
 
+/** `第 4 年、第 5 年` with limits before and behind. */
+export function isYearBetween(
+  { value, dimension, from }: SaidNumber,
+  rules: readonly RuleNumber[],
+  text: string,
+): boolean {
+  const years = rules.filter((rule) => rule.dimension === dimension).map((rule) => Number(rule.value));
+  const isOrdinal = dimension === timeDimension && /第\s*$/.test(text.slice(0, from));
+  return isOrdinal && years.some((one) => one < Number(value)) && years.some((one) => one > Number(value));
+}
+
 /** `得权重的 80%`, `按标准的 50% 奖励`, and a rule has what that comes to beside the whole. */
 export function isOfWhole({ value, dimension, from }: SaidNumber, rules: readonly RuleNumber[], text: string): boolean {
   const share = dimension === '' && /[的按]\s*$/.test(text.slice(0, from)) ? parseExact(value) : undefined;
