@@ -1,6 +1,7 @@
 import type { Report } from '../base/diagnostic.ts';
 import type { Sections } from '../parse/sections.ts';
 import type { Program } from '../program/program.ts';
+import { checkClauseAgainstBefore } from './clause-against-before.ts';
 import { checkClauseAsked } from './clause-asked.ts';
 import { checkClauseBases } from './clause-bases.ts';
 import { checkClauseBrackets } from './clause-brackets.ts';
@@ -31,6 +32,7 @@ import { checkClauseItems } from './clause-items.ts';
 import { checkClauseJoins } from './clause-joins.ts';
 import { checkClauseLabels } from './clause-labels.ts';
 import { checkClauseLeads } from './clause-leads.ts';
+import { checkClauseLevels } from './clause-levels.ts';
 import { checkClauseLimits } from './clause-limits.ts';
 import { checkClauseMissing } from './clause-missing.ts';
 import { checkClauseMoves } from './clause-moves.ts';
@@ -51,6 +53,7 @@ import { checkClauseSpans } from './clause-spans.ts';
 import { checkClauseStandards } from './clause-standards.ts';
 import { checkClauseSubjects } from './clause-subjects.ts';
 import type { ClauseTexts } from './clause-texts.ts';
+import { checkClauseTotals } from './clause-totals.ts';
 import { checkClauseUnread } from './clause-unread.ts';
 import { checkClauseWays } from './clause-ways.ts';
 import { checkClauseWholes } from './clause-wholes.ts';
@@ -59,6 +62,9 @@ import { checkClauseYears } from './clause-years.ts';
 import { checkMixedJoins } from './mixed-joins.ts';
 
 const checks: readonly ((program: Program, texts: ClauseTexts, report: Report) => void)[] = [
+  checkClauseAgainstBefore,
+  checkClauseLevels,
+  checkClauseTotals,
   checkClauseBases,
   checkClauseBranches,
   checkClauseBrackets,

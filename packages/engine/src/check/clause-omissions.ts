@@ -293,7 +293,8 @@ class OmissionCheck extends ClauseCheck {
 
   run(): void {
     const { program } = this;
-    const lists = listsOf(program);
+    const values = ownOf(program, 'items').flatMap((one) => (one.values ? [one.values] : []));
+    const lists = [...listsOf(program), ...values.filter((words) => words.every((word) => word.length > 2))];
     for (const clause of program.clauses) {
       if (clause.summary === undefined) continue;
       if (this.texts.readText(clause.summary).parts.some((one) => shutOut.test(one))) this.shutOuts(clause, lists);
@@ -317,9 +318,9 @@ class OmissionCheck extends ClauseCheck {
 
 /** Whether a label is said of those who have it: `省级企业`, not `省级资金`. */
 function isOfThem(text: string, word: string): boolean {
-  return new RegExp(`${literal(word)}(?:[类级档等的]|及|和|、|或|以[上下]|企业|单位|项目|产业|装置|产能|园区|$)`).test(
-    text,
-  );
+  return new RegExp(
+    `${literal(word)}(?:[类级档等的]|及|和|、|或|以[上下]|企业|单位|项目|产业|装置|产能|园区|目录|名录|名单|$)`,
+  ).test(text);
 }
 
 /** Whether a formula has what something was last year: itself, or how it grew until then. */

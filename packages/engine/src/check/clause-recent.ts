@@ -17,6 +17,11 @@ const thisYear = /当年|本年度?|年度内|当年度|该年度/;
 const otherSpans =
   /上年|去年|上一年|前年|次年|以来|累计|历年|每年|逐年|连续|第\s*[二三四五六七八九十\d]|年起|以后|之后|满/;
 
+/** `近 3 年（含当年）有 2 年`. */
+const someOf =
+  /(?:近|最近|过去)\s*(?:[二两三四五六七八九十]|\d+)\s*个?年(?:度)?(?:内|中|（[^）]*）|\([^)]*\))*(?:累计)?(?:有|出现|达到)\s*(?:[一二两三四五六七八九十]|\d+)\s*个?(?:年|次)/;
+const running = /连续\s*(?:[二两三四五六七八九十]|\d+)\s*个?(?:年|自然年)/;
+
 /** In how many years, this one the last, something may have happened: `当年(日)` 1, `年数(日) < 3 年` 3. */
 function yearsBack(node: Compare): number | undefined {
   const [since, limit] = [unconverted(node.left), unconverted(node.right)];
@@ -79,10 +84,27 @@ class RecentCheck extends ClauseCheck {
       this.tell(node.at ?? cited.at, cited, parts[0] ?? '', 'claims-other-year', printExpression(node));
   }
 
+  /** `近 3 年有 2 年`, and two in a row are asked for; and the reverse. */
+  private someYears(node: Expression, cited: Citing): void {
+    const isRunning = node.op === 'consecutive';
+    if (!isRunning && !(node.op === 'at-least' && node.counted)) return;
+    const names = namesIn('of' in node && !Array.isArray(node.of) ? (node.of as Expression) : node);
+    const { sentences } = this.texts.read(cited);
+    const about = sentences.filter(
+      ({ text }) => (someOf.test(text) || running.test(text)) && names.some((name) => isNamedIn(text, name)),
+    );
+    const parts = (about.length > 0 ? about : sentences).flatMap((one) => one.parts);
+    const [some, inARow] = [someOf, running].map((form) => parts.filter((part) => form.test(part)));
+    const [said] = (isRunning ? some : inARow) ?? [];
+    if (said !== undefined && ((isRunning ? inARow : some) ?? []).length === 0)
+      this.tell(node.at ?? cited.at, cited, said, 'claims-other-year', printExpression(node));
+  }
+
   private formula(formula: Expression, cited: Citing): void {
     const text = this.texts.textOf(cited);
-    if (!recent.test(text) && !thisYear.test(text)) return;
+    if (!recent.test(text) && !thisYear.test(text) && !running.test(text)) return;
     visitOwn(formula, (node) => {
+      this.someYears(node, cited);
       if (node.op === 'window') this.window(node, cited);
       if (!/^(?:eq|le|lt)$/.test(node.op) || !('left' in node)) return;
       const since = unconverted(node.left);
