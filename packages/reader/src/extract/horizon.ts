@@ -223,7 +223,7 @@ function yearOfAims({ text }: Source): number | undefined {
 /** `2014年，…完成了全年任务；今年，…`: the year that is over. */
 const endsYear = (year: number): RegExp =>
   new RegExp(
-    `${year}年(?!.{0,20}(?:力争|确保|计划))[^。；]{0,80}(?:(?:圆满|顺利|较好地?|全面|超额)(?:地)?完成|完成了|取得了|同比|比上年)`,
+    `${year}年(?![^。；]{0,40}(?:力争|确保|计划|目标[为是：]))[^。；]{0,80}(?:(?:圆满|顺利|较好地?|全面|超额)(?:地)?完成|完成了|取得了)`,
   );
 
 /** The last year that a heading names for what was done. */

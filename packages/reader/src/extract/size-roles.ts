@@ -36,7 +36,7 @@ export function isSizeOf(
   return (
     !(/合同|协议/.test(before) && /签约|招引|引进/.test(previous?.name ?? '')) &&
     !/入库|储备|签约|招引/.test(previous?.name ?? '') &&
-    /^[，、（]?(?:计划|估算|协议|合同|概算)?总(?:投资|用地|建筑面积)(?:额)?[约为达]?$/.test(before) &&
+    /^[，、（]?(?:计划|估算|协议|合同|概算|预计)?总(?:投资|用地|建筑面积)(?:额)?[约为达]?$/.test(before) &&
     !(before.includes('建筑面积') && /^(?:新?建设|新建|建成|打造)/.test(previous?.name ?? '')) &&
     previous !== undefined &&
     /项目|工程/.test(previous.name) &&

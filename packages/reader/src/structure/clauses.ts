@@ -307,8 +307,9 @@ class Walker {
 
   private writeText({ start, end, text }: ParagraphElement): void {
     if (!this.goesOn && this.labelled > 0 && !this.isHeading && !endsWithUnits(text)) this.goesOn = true;
+    // The text under an item that is only a heading is the item's, in an article too.
+    if (this.part === '' && !this.isHeading) this.tree.closeItems();
     this.isHeading = false;
-    if (this.part === '') this.tree.closeItems();
     const path = this.part === '' ? this.tree.current : this.part;
     // What stands below the rows of a table doesn't go on in the preface above them.
     const isOpen = this.outline.has(path) && !(this.part === '' && path === '前言' && this.rows.length > 0);

@@ -146,9 +146,9 @@ export class EvaluationDraft {
 
   #addPoints(said: Said): void {
     const { words } = said;
-    const { adds, takes } = readPoints(words);
-    if (adds.length + takes.length > 0) this.#remarks.push({ kind: 'points', said, adds, takes });
     const items = readScored(words);
+    const { adds, takes } = readPoints(words, items.length > 0);
+    if (adds.length + takes.length > 0) this.#remarks.push({ kind: 'points', said, adds, takes });
     this.#remarks.push(...items.map((item): Remark => ({ kind: 'item', said, ...item })));
     if (items.length > 0) return;
     if (perStep.test(words) || formula.test(words)) this.#remarks.push({ kind: 'method', said });

@@ -19,7 +19,7 @@ export interface Points {
 
 const shared = screen.of(/分别(?:给予|再|倒)*(加|扣|减)(?:记|计)?((?:\d+(?:\.\d+)?分(?:、|和|，)?){2,})/);
 const single = screen.of(
-  /(?:每[^，；。\d]{0,12}?\d?(百分点|个百分点|[家项次起件个人例户年宗条篇])(?:次)?(?:[一-鿿]{0,6}?))?(?:给予|分别|各|酌情|再|可|额外|另)*(加|扣|减|(?<=[一-鿿”])积)(?:记|计|掉|除)?(\d+(?:\.\d+)?)分/g,
+  /(?:每[^，；。\d]{0,12}?\d?(百分点|个百分点|[家项次起件个人例户年宗条篇])(?:次)?(?:[一-鿿]{0,6}?))?(?:给予|分别|各|酌情|再|可|额外|另)*(加|扣|减|(?<=[一-鿿”])积|(?<=的，?)得|(?<=每[^，；。]{2,30}[，的]?)(?:得|计))(?:记|计|掉|除)?(\d+(?:\.\d+)?)分/g,
 );
 const bound = screen.of(
   /(?:最[多高]|累计|合计|上限|封顶)(?:可|不得?超过|得分|加|扣|减|加分|扣分|为|记|计)*(\d+(?:\.\d+)?)分/,
@@ -74,8 +74,8 @@ function singleRows(part: string, limit: string | undefined): readonly { sign: s
   return found;
 }
 
-/** `获得省级质量奖的加3分`, `分别加5分、3分`, `每起扣2分，最多扣10分`; how an indicator scores is none of these. */
-export function readPoints(words: string): Points {
+/** `获得省级质量奖的加3分`, `分别加5分、3分`, `每起扣2分，最多扣10分`; how an indicator scores is none of these, nor are points told already where `isScored`. */
+export function readPoints(words: string, isScored = false): Points {
   const adds: PointRow[] = [];
   const takes: PointRow[] = [];
   const common = /(?:此项|该项|本项)[^，；]{0,6}$/.exec(words.slice(0, bound.exec(words)?.index))
@@ -96,7 +96,8 @@ export function readPoints(words: string): Points {
     const found = many
       ? [{ sign: many[1] ?? '', rows: sharedRows(part.slice(0, many.index), values, limit) }]
       : singleRows(part, limit);
-    for (const { sign, rows } of found) (sign === '加' || sign === '积' ? adds : takes).push(...rows);
+    for (const { sign, rows } of found)
+      if (!(isScored && /[得计]/.test(sign))) (/[加积得计]/.test(sign) ? adds : takes).push(...rows);
   }
   return { adds, takes };
 }
