@@ -114,7 +114,7 @@ function checkTogether(node: YamlMap, { must, either, needs }: MapShape, where: 
     const [first, ...more] = set.flatMap((key) => written.get(key) ?? []);
     for (const { key, keyAt } of more) report('keys-clash', keyAt, { key, other: first?.key ?? '' });
   }
-  for (const [key, others] of needs) {
+  for (const { 0: key, 1: others } of needs) {
     const idle = written.get(key);
     if (idle && !others.some((other) => written.has(other)))
       report('key-idle', idle.keyAt, { where: where(), key, needed: others.join('、') });
