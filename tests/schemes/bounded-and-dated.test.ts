@@ -1,14 +1,17 @@
+import { runIncentive } from '@niepan/engine';
 import { describe, expect, it } from 'vitest';
 import { comparePlace, type Place, type Tally } from './compare-places.ts';
 import { chargesOf, findingsOf, programOf } from './compare-schemes.ts';
 import { dayOf } from './days.ts';
 import { evaluateEntrants } from './evaluators/entrants.ts';
 import { evaluateFactors } from './evaluators/factors.ts';
+import { evaluateHeating } from './evaluators/heating.ts';
+import { evaluateInjury } from './evaluators/injury.ts';
 import { evaluateLandterm } from './evaluators/landterm.ts';
 import { evaluateMedians } from './evaluators/medians.ts';
 import { evaluateQuotas } from './evaluators/quotas.ts';
 import { evaluateVouchers } from './evaluators/vouchers.ts';
-import { datasetOf, randomFacts } from './random-facts.ts';
+import { type Choices, datasetOf, datasetOfParts, randomFacts } from './random-facts.ts';
 
 const seeds = Number(process.env.RUNS ?? 25);
 const days = (...texts: string[]) => texts.map((text) => (text === '' ? null : dayOf(text)));
@@ -109,7 +112,64 @@ const places: Readonly<Record<string, Place>> = {
     missing: 0.004,
     evaluate: evaluateMedians,
   },
+  injury: {
+    choices: {
+      行业类别: [1, 1, 2, 5, 8],
+      参保日: days('2015-01-01', '2017-12-31', '2018-01-01', '2018-12-31', '2019-06-30'),
+      工伤支付: [0, 0, 1, 3, 10, 20],
+      工伤缴费: [5, 10, 10],
+      缴费基数: [100, 1234.5678],
+      工伤人次: [0, 0, 0, 2],
+      死亡人数: [0, 0, 0, 0, 1],
+      欠费: [0, 0, 0, 1.5],
+    },
+    years: [2018, 2019, 2020, 2021, 2022],
+    missing: 0.02,
+    evaluate: evaluateInjury,
+  },
 };
+
+/** Users of heat, who belong to regions with a price of coal each. */
+const heated: Choices = {
+  煤价: [550, 599.9, 650, 751, 800, 849.99, 850, 1000, 1049, 1200],
+  供热面积: [0, 80, 100.55, 2000],
+  停热申请日: days('', '', '', '2021-10-31', '2021-11-01'),
+  供热日: days('2021-11-10', '2021-11-15', '2021-11-20', '2022-01-31'),
+  停供日: days('2022-01-31', '2022-03-10', '2022-03-15', '2022-03-20'),
+  偏低天数: [0, 0, 3, 40],
+  过低天数: [0, 1, 30],
+  缴清日: days('', '2021-11-30', '2021-12-01'),
+};
+
+describe('heat of a season over the turn of the year', () => {
+  it('nothing in the package is reported', () => {
+    expect(findingsOf('heating').filter(({ severity }) => severity !== 'note')).toEqual([]);
+  });
+
+  it('the same bills and refunds as an evaluator written apart', () => {
+    const program = programOf('heating');
+    const tally = { billed: 0, refunded: 0 };
+    for (let seed = 0; seed < seeds; seed++) {
+      const missing = seed % 3 === 0 ? 0 : 0.04;
+      const regions = randomFacts(program, '地区', 3, seed, heated, missing, [], [2022]);
+      const users = randomFacts(program, '企业', 30, seed + 100, heated, missing, [], [2022]);
+      const owners = users.map((_, row) => (row + seed) % 3);
+      const parts = [
+        { subject: '地区', facts: regions },
+        { subject: '企业', facts: users, links: { 地区: owners } },
+      ] as const;
+      const dataset = datasetOfParts(program, parts, [2022]);
+      const { charges, fen } = evaluateHeating(regions, users, owners);
+      expect(chargesOf(program, '热费', dataset, 2022), `seed ${seed}`).toEqual(charges.热费);
+      const { rows } = runIncentive(program, '退费', dataset, 2022);
+      const got = rows.map(({ state, amountFen }) => (['undecided', 'held'].includes(state) ? null : amountFen));
+      expect(got, `seed ${seed}`).toEqual(fen.退费);
+      tally.billed += charges.热费.filter(([state]) => state === 'applies').length;
+      tally.refunded += got.filter((one) => one).length;
+    }
+    expect(Math.min(...Object.values(tally)), JSON.stringify(tally)).toBeGreaterThan(seeds);
+  });
+});
 
 describe.each(Object.keys(places))('%s', (name) => {
   it('nothing in the package is reported', () => {

@@ -102,6 +102,12 @@ export const fitTexts = {
     '从「各项」里删去；合计的不是{holder}的，写 对象: {subject}',
     'remove it from 各项, or write 对象: {subject} where it is not of {holder}',
   ],
+  'ceiling-price': [
+    '「{name}」是价格，合计上限只管奖补',
+    '"{name}" is a price; ceilings hold for incentives only',
+    '各项违约金、加价合起来不超过多少的：各项写成指标，价格写一项 值: min(甲 + 乙, 上限)',
+    'where several charges are capped together, write each as an indicator and one price 值: min(a + b, cap)',
+  ],
   'ceiling-empty': [
     '合计上限「{name}」没有管到任何一项奖补',
     'the ceiling "{name}" covers no incentive',

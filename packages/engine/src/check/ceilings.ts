@@ -25,7 +25,8 @@ export function readCeiling({ key: name, keyAt, value }: YamlEntry, context: Che
   const seen = new Set<string>();
   for (const { text, at } of stated) {
     const head = known.find((one) => one.name === text);
-    if (!head) context.report('unknown-reference', at, { kind: '奖补', name: text, near: near(text, payable) });
+    if (!head && context.names.outcomes.get(text)?.kind === '价格') context.report('ceiling-price', at, { name: text });
+    else if (!head) context.report('unknown-reference', at, { kind: '奖补', name: text, near: near(text, payable) });
     else if (!counts(head)) context.report('ceiling-subject', at, { name: text, subject: head.subject, holder });
     seen.add(text);
   }

@@ -214,7 +214,8 @@ class ClauseNumbers {
   checkUnits(): void {
     for (const rule of this.rules) {
       const [figure] = figureOf({ ...rule, isBare: true });
-      if (rule.isBare || rule.dimension === undefined || figure === undefined || isNothingOrAll(rule)) continue;
+      if (rule.isBare || rule.isAddedOne || rule.dimension === undefined) continue;
+      if (figure === undefined || isNothingOrAll(rule)) continue;
       const said = rule.around
         .flatMap((cite) => this.saidIn(cite))
         .filter(({ dimension }) => dimension === rule.dimension);
@@ -285,7 +286,8 @@ class ClauseNumbers {
       const reach = new Set(rule.around.flatMap((cite) => this.saidIn(cite)).map(spanKey));
       const said = idle.map(({ text }) => text).join('、');
       // Days that are whole years are looked at by themselves.
-      if (rule.value !== '0' && yearKey(rule).length === 0 && !spanKeys(rule).some((key) => reach.has(key)))
+      if (rule.isAddedOne || rule.value === '0') continue;
+      if (yearKey(rule).length === 0 && !spanKeys(rule).some((key) => reach.has(key)))
         this.report('clause-number', rule.at, { text: rule.text, path, said });
     }
   }

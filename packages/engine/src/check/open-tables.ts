@@ -1,4 +1,5 @@
 import type { Report } from '../base/diagnostic.ts';
+import { compare } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
 import { rest } from '../parse/shapes/scheme-shapes.ts';
 import type { Choice, Expression } from '../program/expression.ts';
@@ -7,7 +8,9 @@ import type { Program } from '../program/program.ts';
 import { datedNames } from '../program/settle-program.ts';
 import { partsOf } from '../program/visit-expression.ts';
 import { statedTexts } from './axis.ts';
+import { fixedNumber } from './fixed-number.ts';
 import { allOf, noneOf } from './joined-conditions.ts';
+import { knownAsPlausible, rangeOfFormula } from './number-range.ts';
 import { formulaSitesOf, sitesOf } from './own-formulas.ts';
 import { isNever } from './possible.ts';
 import { testsOfBand } from './shut-out-tiers.ts';
@@ -100,6 +103,9 @@ class TableCheck {
   below({ condition, whenFalse }: Choice, table: string, given: readonly Expression[]): void {
     const cell = whenFalse.op === 'parameter' ? this.program.parameters[whenFalse.name] : undefined;
     if (!cell || !('left' in condition) || isNever(allOf([...given, noneOf([condition])]), this.program)) return;
+    const line = fixedNumber(condition.right, this.program);
+    const least = rangeOfFormula(condition.left, knownAsPlausible(this.program)).least;
+    if (line && least && compare(least, line) >= (condition.op === 'ge' ? 0 : 1)) return;
     const word = condition.op === 'ge' ? '低于' : '不超过';
     const group = `${printExpression(condition.left)} ${word} ${printExpression(condition.right)}`;
     this.gaps.set(cell.name, { table, at: cell.at, groups: new Set([group]) });

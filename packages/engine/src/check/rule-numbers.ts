@@ -73,11 +73,18 @@ export interface Place {
   readonly isTable?: boolean;
 }
 
+/** `月日(11, 15) - 1 年` is 11 月 15 日 of last year. */
+const dayOfYear = /(?:月日\(\s*(\d+)\s*,\s*(\d+)\s*\)|[年季月]末\([^()]*\))(?:\s*-\s*1\s*年)?/g;
+
+function dayAsSaid(whole: string, month?: string, day?: string): string {
+  return (day === undefined ? '' : `${month} 月 ${day} 日`).padEnd(whole.length);
+}
+
 export function numbersUnder(node: YamlNode, place: Place): RuleNumber[] {
   const { cites, around, unit, heading, isTable = false } = place;
   if (node.kind === 'scalar') {
     if (!hasNumeral(node.text) && !node.text.includes('上月(')) return [];
-    const unquoted = node.text.replace(quoted, blank);
+    const unquoted = node.text.replace(quoted, blank).replace(dayOfYear, dayAsSaid);
     const text = byOne.test(unquoted) ? unquoted.replace(unitTaken, blank) : unquoted;
     const isBare = unit !== undefined && /^\s*-?\d+(?:\.\d+)?\s*$/.test(text);
     return [...numbersInText(isBare ? `${text}${unit}` : text), ...periodsInARow(text)]
@@ -91,7 +98,7 @@ export function numbersUnder(node: YamlNode, place: Place): RuleNumber[] {
         const before = text.slice(0, number.from);
         const behind = text.slice(number.from + number.text.length);
         const perUnit = behind.trimStart().startsWith('/') ? perForm.exec(behind)?.[1] : undefined;
-        const isAddedOne = /[+-]\s*$/.test(before) && /^[12]\s*[位年个家名月]$/.test(number.text);
+        const isAddedOne = /[+-]\s*$/.test(before) && /^[12]\s*[位年个家名月日]$/.test(number.text);
         const isPast = edge && /(?:年数|月数)\([^()]*\)\s*<\s*$/.test(before);
         return {
           ...(isPast ? plain : number),

@@ -35,7 +35,8 @@ function hasRhythm(
   const look = (part: Expression): Expression => {
     const item = part.op === 'item' ? names.items.get(part.name) : undefined;
     found ||= item !== undefined && rhythmFits(item, by);
-    if (monthsOf(by)) found ||= part.op === 'parameter' || readsToday(part);
+    const isOfDay = part.op === 'period-end' && part.of === undefined && by !== 'to-date';
+    found ||= isOfDay || (monthsOf(by) !== undefined && (part.op === 'parameter' || readsToday(part)));
     found ||=
       (part.op === 'band' && !shiftedBands.has(part.band)) ||
       (part.op === 'scheme' && !shiftedSchemes.has(part.scheme));

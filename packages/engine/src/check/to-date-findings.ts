@@ -1,6 +1,7 @@
 import type { Report } from '../base/diagnostic.ts';
 import type { Span } from '../base/span.ts';
 import type { Expression } from '../program/expression.ts';
+import { readsToday } from '../program/in-period.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Program } from '../program/program.ts';
 import { partsOf, unconverted, visitExpression } from '../program/visit-expression.ts';
@@ -63,6 +64,12 @@ class Recomputed {
     return kind;
   }
 
+  /** `7 月起 4.65 元`: each month has its own. */
+  private changesInYear(name: string): boolean {
+    const [, ...later] = this.program.parameters[name]?.values ?? [];
+    return later.some(({ from }) => !from.endsWith('-01-01'));
+  }
+
   kindOf(node: Expression): Kind {
     switch (node.op) {
       case 'item':
@@ -71,6 +78,11 @@ class Recomputed {
         return this.named(node.name);
       case 'band':
         return this.program.bands[node.band]?.shift?.by === 'to-date' ? this.fault(node, 'sum') : 'fixed';
+      case 'parameter':
+        return this.changesInYear(node.name) ? 'ratio' : 'fixed';
+      case 'since':
+      case 'period-end':
+        return readsToday(node) ? 'ratio' : this.joined(partsOf(node));
       case 'add':
       case 'subtract':
         return this.added(node, node.left, node.right);

@@ -151,6 +151,12 @@ export function checkYearCall(call: CallArguments): Expression | undefined {
       const of = raw.args.length > 0 ? call.argument(0, 'day') : undefined;
       return of ? { ...end, of } : raw.args.length > 0 ? undefined : end;
     }
+    case '月日': {
+      if (!call.count(2, 2)) return undefined;
+      const month = call.integer(0, 1, 12, '月');
+      const day = month && call.integer(1, 1, month === 2 ? 29 : 30 + ((month + (month > 7 ? 1 : 0)) % 2), '日');
+      return month && day ? { op: 'period-end', type: 'day', in: 'date', date: [month, day], at } : undefined;
+    }
     case '当年':
     case '已到': {
       const of = call.count(1, 1) ? call.argument(0, 'day') : undefined;

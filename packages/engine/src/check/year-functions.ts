@@ -80,4 +80,8 @@ export const sinces = {
 } as const;
 
 /** The last days of what a function finds around a day. */
-export const periodEnds: Readonly<Record<string, PeriodEnd['in']>> = { 年末: 'year', 季末: 'quarter', 月末: 'month' };
+export const periodEnds: Readonly<Record<string, Exclude<PeriodEnd['in'], 'date'>>> = {
+  年末: 'year',
+  季末: 'quarter',
+  月末: 'month',
+};

@@ -19,6 +19,7 @@ const computed: readonly Expression[] = [
   { op: 'period-end', type: 'day', in: 'quarter', of: day },
   { op: 'period-end', type: 'day', in: 'year', of: later(day, number('400'), 'days') },
   { op: 'period-end', type: 'day', in: 'month', back: 1 },
+  { op: 'period-end', type: 'day', in: 'date', date: [2, 29] },
   later({ op: 'period-end', type: 'day', in: 'year' }, number('-1'), 'years'),
   {
     op: 'if',

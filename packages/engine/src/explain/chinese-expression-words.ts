@@ -47,7 +47,8 @@ export const expression = {
   stepped: (of: string, how: Rounding, step: string): string => `${of}（${roundings[how]}到${step}的整倍数）`,
   power: (of: string, exponent: string): string => `${of}的${exponent}次幂`,
   later: (of: string, by: string): string => `${of}之后${by}`,
-  periodEnd: (of: string | undefined, unit: PeriodEnd['in']): string =>
+  dateOfYear: (month: number, day: number): string => `当年${month}月${day}日`,
+  periodEnd: (of: string | undefined, unit: Exclude<PeriodEnd['in'], 'date'>): string =>
     `${of === undefined ? '评价那一期' : `${of}所在`}的${{ year: '年末', quarter: '季末', month: '月末' }[unit]}`,
   weighted: (of: string, weight: number): string => `${of}（权重${weight}）`,
   geometric: (all: string, isPlain: boolean): string => `${all}的${isPlain ? '' : '加权'}几何平均`,

@@ -49,6 +49,7 @@ export const expression: Words['expression'] = {
   stepped: (of, how, step) => `${of} (rounded ${roundings[how]}, to multiples of ${step})`,
   power: (of, exponent) => `${of} to the power of ${exponent}`,
   later: (of, by) => `${by} after ${of}`,
+  dateOfYear: (month, day) => `${month}/${day} of the year`,
   periodEnd: (of, unit) => `the end of the ${unit} ${of === undefined ? 'that is evaluated' : `of ${of}`}`,
   weighted: (of, weight) => `${of} (weight ${weight})`,
   geometric: (all, isPlain) => `the ${isPlain ? '' : 'weighted '}geometric mean of ${all}`,

@@ -227,6 +227,7 @@ function textOf(node: Expression, say: Say, parameters: Parameters): string {
     case 'later':
       return words.later(say(node.of), say(node.by));
     case 'period-end':
+      if (node.in === 'date') return words.dateOfYear(...(node.date ?? [12, 31]));
       return words.periodEnd(node.of ? say(node.of) : untilText(node, say), node.in);
     case 'since':
       return words.since(say(node.of), untilText(node, say), node.in, node.isBegun === true);

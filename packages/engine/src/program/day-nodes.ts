@@ -40,11 +40,16 @@ export interface LaterOf<Formula> extends Node {
   readonly in: 'years' | 'months' | 'days';
 }
 
-/** `年末(日期)`, `季末(日期)`, `月末(日期)`: the last day of the year, quarter or month in which a day lies, by itself the evaluation day. */
+/**
+ * `年末(日期)`, `季末(日期)`, `月末(日期)`: the last day of the year, quarter or month in which a day lies, by itself the evaluation day.
+ * `月日(10, 31)`: that day of the year that is evaluated.
+ */
 export interface PeriodEndOf<Formula> extends Node, EvaluationDay {
   readonly op: 'period-end';
   readonly of?: Formula;
-  readonly in: 'year' | 'quarter' | 'month';
+  readonly in: 'year' | 'quarter' | 'month' | 'date';
+  /** Only with `date`. */
+  readonly date?: readonly [month: number, day: number];
 }
 
 /** `幂(x, n)`: exact where n is a whole number or the root is a fraction, else cut after forty decimals. */

@@ -284,6 +284,7 @@ export function printExpression(node: Expression, binding = 0): string {
     case 'later':
       return printLater(node, binding);
     case 'period-end':
+      if (node.in === 'date') return printDayOf(call('月日', (node.date ?? []).map(String)), node);
       return printDayOf(call(endNames[node.in], node.of ? [printExpression(node.of)] : []), node);
     case 'geometric': {
       const isPlain = node.weights.every((weight) => weight === 1);

@@ -1,4 +1,4 @@
-import { type Day, lastDayOfSpan, monthsLater } from '../base/day.ts';
+import { type Day, dateOf, dayOf, daysInMonth, lastDayOfSpan, monthsLater } from '../base/day.ts';
 import type { Later, PeriodEnd } from '../program/expression.ts';
 import type { Num } from './num.ts';
 import type { Value } from './run.ts';
@@ -18,7 +18,14 @@ export function laterDay({ in: unit }: Pick<Later, 'in'>, from: Value, by: Num |
   return unit === 'days' ? from + count : monthsLater(from, count * monthsIn[unit]);
 }
 
-/** The last day of the year, quarter or month in which a day lies. */
-export function lastDay({ in: unit }: Pick<PeriodEnd, 'in'>, of: Value): Day | null {
-  return typeof of === 'number' ? lastDayOfSpan(of, spans[unit]) : null;
+/** The last day of the year, quarter or month in which a day lies, or a day of that year. */
+export function lastDay({ in: unit, date }: Pick<PeriodEnd, 'in' | 'date'>, of: Value): Day | null {
+  if (typeof of !== 'number') return null;
+  return unit === 'date' ? dayInYear(of, date ?? [12, 31]) : lastDayOfSpan(of, spans[unit]);
+}
+
+/** That day of the year of a day; of 29 February the last of the month. */
+export function dayInYear(of: Day, [month, day]: readonly [number, number]): Day {
+  const { year } = dateOf(of);
+  return dayOf(year, month, Math.min(day, daysInMonth(year, month)));
 }

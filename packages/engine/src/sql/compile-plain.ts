@@ -1,5 +1,6 @@
 import { parseDay } from '../base/day.ts';
 import type { Expression, Subject } from '../program/expression.ts';
+import { lastDay } from '../rows/computed-days.ts';
 import { attributeSql } from './group-key-sql.ts';
 import { itemSql, sqlTypes } from './item-sql.ts';
 import { joinDoubts } from './number-sql.ts';
@@ -48,7 +49,9 @@ export function plainSql(compiler: SqlCompiler, node: Expression, place: SqlPlac
     case 'later':
       return laterSql(s, node, compiler.plain(node.of, place), compiler.number(node.by, place));
     case 'period-end': {
-      const today: PlainSql = { t: `${sqlDayAt(context, place.year, node)}::integer`, doubts: [] };
+      const day = sqlDayAt(context, place.year, node);
+      if (node.in === 'date') return { t: `${lastDay(node, day)}::integer`, doubts: [] };
+      const today: PlainSql = { t: `${day}::integer`, doubts: [] };
       return periodEndSql(s, node, node.of ? compiler.plain(node.of, place) : today);
     }
     case 'lag':
