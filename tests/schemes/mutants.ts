@@ -71,22 +71,29 @@ function countsOf(sources: PackageSources): ReadonlyMap<string, number> {
   return counts;
 }
 
+/** A number of a text, so that those of which it is least are the same ones whatever others there are. */
+function hashOf(text: string): number {
+  let hash = 2_166_136_261;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 16_777_619);
+  return hash >>> 0;
+}
+
 /** What the check says of the packages as they are. */
 const known = new Map<string, ReadonlyMap<string, number>>();
 
-/** Of how many packages with one slip, taken evenly from all that state what their clauses say, the check says more than of the package itself: in percent. */
+/** Of how many packages with one slip, some of all that state what their clauses say, mostly the same when there are more packages, the check says more than of the package itself: in percent. */
 export function foundShare(slip: Slip, most: number): number {
   const read = (name: string) => readFileSync(join(folder, `${name}.yaml`), 'utf8');
   const base = sourcesOf('base', read('base'), { id: '', files: [], uses: [] });
   const names = readdirSync(folder).map((file) => file.replace('.yaml', ''));
   const all = names.flatMap((name) => {
     const text = read(name);
-    return text.includes('摘要') ? mutantsOf(text, slip).map((mutant) => ({ name, text, mutant })) : [];
+    return text.includes('摘要')
+      ? mutantsOf(text, slip).map((mutant, place) => ({ name, text, mutant, hash: hashOf(`${name} ${place}`) }))
+      : [];
   });
-  const step = Math.max(1, all.length / most);
-  const taken = Array.from({ length: Math.min(most, all.length) }, (_, index) => all[Math.floor(index * step)]);
+  const taken = all.sort((a, b) => a.hash - b.hash).slice(0, most);
   const found = taken.filter((one) => {
-    if (!one) return false;
     const before = known.get(one.name) ?? countsOf(sourcesOf(one.name, one.text, base));
     known.set(one.name, before);
     return [...countsOf(sourcesOf(one.name, one.mutant, base))].some(
