@@ -19,6 +19,8 @@ export const claimTexts = {
   'claims-date': ['是 {0}', 'it is {0}'],
   'claims-no-difference': ['没有写 差额: true', 'there is no 差额: true'],
   'claims-add-up': ['几项相加', 'the grounds add up'],
+  'claims-not-asked': ['没有规则拿「{0}」和 {1} 比', 'no rule holds "{0}" against {1}'],
+  'claims-one-alone': ['几项只取最高的', 'the highest of the grounds alone is taken'],
   'claims-takes-larger': ['取较大者：{0}', 'the larger is taken: {0}'],
   'claims-takes-smaller': ['取较小者：{0}', 'the smaller is taken: {0}'],
   'claims-whole': ['按全部的数算', 'the whole is taken'],

@@ -29,7 +29,7 @@ const by = /(?:上浮|上调|提高|增加|加价|加收|加征|加计|另加|�
 const off = /(?:下浮|下调|降低|减少|优惠|减免|减收|减征|扣减|少收)(?:了|幅度|比例|为)?\s*$/;
 const relieved = /(?:优惠|减免|减收|减征|少收)(?:了|幅度|比例|为)?\s*$/;
 const apart = /超(?:过|出|额)|[高多]于|增(?:加|长|量|幅)|新增|差额|低于|不足|缺口|部分|扣除|减去/;
-const net = /扣除|扣减|减去|不含|剔除/;
+const net = /扣除|扣减|减去|不含|剔除|不(?:予)?计/;
 const to = /(?:按|减按|打|到|至|的)\s*$/;
 const worst = /(?:最差|最低|最末|末位|最后)(?:一名|的)?(?:得|为|是|计|有)?[^，；。\d]{0,6}$/;
 const together = /合计|之和|总和|一并|都|均/;
@@ -90,6 +90,8 @@ class BaseCheck extends ClauseCheck {
       .replace(whose, '');
     const of = others.flatMap((other) => this.wholesIn(other));
     if (phrase.length < 3 || phrase.length > 12 || of.length === 0) return;
+    // `投资差额` is what one has above the other.
+    if (/差额?$|缺口$/.test(phrase) && others.some((other) => termsOf(other).some(({ sign }) => sign === -1))) return;
     for (const own of of) {
       const isOwn = phrase.includes(own.name) || isNarrowed(own.name, phrase);
       const near = nearness(own.name, phrase);

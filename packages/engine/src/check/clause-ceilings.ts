@@ -1,8 +1,11 @@
 import type { Report } from '../base/diagnostic.ts';
+import type { Expression } from '../program/expression.ts';
 import type { Ceiling, Incentive, Program } from '../program/program.ts';
+import { visitExpression } from '../program/visit-expression.ts';
 import { ClauseCheck } from './clause-check.ts';
-import { type ClauseTexts, isNamedIn } from './clause-texts.ts';
+import { type ClauseTexts, isNamedIn, type Sentence, sayNumber } from './clause-texts.ts';
 import { sharedPairs } from './said-names.ts';
+import { numberKey, saidKey } from './stated-numbers.ts';
 
 /** `第一条至第六条`. */
 const numbered = /第([一二三四五六七八九十百\d]+)条(?:(?:至|到|[-—－~～])第([一二三四五六七八九十百\d]+)条)?/g;
@@ -43,9 +46,32 @@ class CeilingCheck extends ClauseCheck {
 
   /** What a clause names to be added up, by names of awards or by what their clauses are about. */
   private phrasesOf(ceiling: Ceiling): readonly string[] {
-    const said = this.texts.read(ceiling).sentences.flatMap(({ text }) => summed.exec(text)?.[1] || []);
+    const said = this.sentencesOf(ceiling).flatMap(({ text }) => summed.exec(text)?.[1] || []);
     const phrases = (said[0] ?? '').split(joints).filter((phrase) => phrase.length > alike);
     return phrases.length > 1 ? phrases : [];
+  }
+
+  /** What a clause says of a ceiling: where a sentence has its limit, that one alone. */
+  private sentencesOf(ceiling: Ceiling): readonly Sentence[] {
+    const { sentences } = this.texts.read(ceiling);
+    const limits = this.limitsOf(ceiling.limit);
+    const own = sentences.filter(({ text }) => this.texts.numbersIn(text).some((one) => limits.has(saidKey(one))));
+    return own.length > 0 ? own : sentences;
+  }
+
+  /** All numbers that the limit has in some year, as texts say them. */
+  private limitsOf(limit: Expression): ReadonlySet<string> {
+    const limits = new Set<string>();
+    const add = (value: string, unit: string | undefined) => {
+      const said = sayNumber(value, unit);
+      if (said) limits.add(numberKey(said));
+    };
+    visitExpression(limit, (node) => {
+      if (node.op === 'constant' && node.type === 'number') add(String(node.value), node.unit);
+      if (node.op === 'parameter')
+        for (const { value } of this.program.parameters[node.name]?.values ?? []) add(value, node.unit);
+    });
+    return limits;
   }
 
   private titlesOf({ cites }: Incentive): readonly string[] {

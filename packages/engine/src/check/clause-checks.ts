@@ -1,12 +1,15 @@
 import type { Report } from '../base/diagnostic.ts';
 import type { Sections } from '../parse/sections.ts';
 import type { Program } from '../program/program.ts';
+import { checkClauseAgainstBefore } from './clause-against-before.ts';
+import { checkClauseAsked } from './clause-asked.ts';
 import { checkClauseBases } from './clause-bases.ts';
 import { checkClauseBrackets } from './clause-brackets.ts';
 import { checkClauseBranches } from './clause-branches.ts';
 import { checkClauseBudgets } from './clause-budgets.ts';
 import { checkClauseCeilings } from './clause-ceilings.ts';
 import { checkClauseClaims } from './clause-claims.ts';
+import { checkClauseCombining } from './clause-combining.ts';
 import { checkClauseComparisons } from './clause-comparisons.ts';
 import { checkClauseCountedTwice } from './clause-counted-twice.ts';
 import { checkClauseDates } from './clause-dates.ts';
@@ -29,6 +32,7 @@ import { checkClauseItems } from './clause-items.ts';
 import { checkClauseJoins } from './clause-joins.ts';
 import { checkClauseLabels } from './clause-labels.ts';
 import { checkClauseLeads } from './clause-leads.ts';
+import { checkClauseLevels } from './clause-levels.ts';
 import { checkClauseLimits } from './clause-limits.ts';
 import { checkClauseMissing } from './clause-missing.ts';
 import { checkClauseMoves } from './clause-moves.ts';
@@ -40,6 +44,7 @@ import { checkClauseOrdinals } from './clause-ordinals.ts';
 import { checkClausePairs } from './clause-pairs.ts';
 import { checkClausePeriods } from './clause-periods.ts';
 import { checkClauseRanks } from './clause-ranks.ts';
+import { checkClauseRecent } from './clause-recent.ts';
 import { checkClauseRhythms } from './clause-rhythms.ts';
 import { checkClauseScoring } from './clause-scoring.ts';
 import { checkClauseSiblings } from './clause-siblings.ts';
@@ -48,6 +53,7 @@ import { checkClauseSpans } from './clause-spans.ts';
 import { checkClauseStandards } from './clause-standards.ts';
 import { checkClauseSubjects } from './clause-subjects.ts';
 import type { ClauseTexts } from './clause-texts.ts';
+import { checkClauseTotals } from './clause-totals.ts';
 import { checkClauseUnread } from './clause-unread.ts';
 import { checkClauseWays } from './clause-ways.ts';
 import { checkClauseWholes } from './clause-wholes.ts';
@@ -56,6 +62,9 @@ import { checkClauseYears } from './clause-years.ts';
 import { checkMixedJoins } from './mixed-joins.ts';
 
 const checks: readonly ((program: Program, texts: ClauseTexts, report: Report) => void)[] = [
+  checkClauseAgainstBefore,
+  checkClauseLevels,
+  checkClauseTotals,
   checkClauseBases,
   checkClauseBranches,
   checkClauseBrackets,
@@ -69,6 +78,7 @@ const checks: readonly ((program: Program, texts: ClauseTexts, report: Report) =
   checkClauseInstalments,
   checkClauseCeilings,
   checkClauseClaims,
+  checkClauseCombining,
   checkClauseComparisons,
   checkClauseCountedTwice,
   checkClauseDates,
@@ -95,6 +105,7 @@ const checks: readonly ((program: Program, texts: ClauseTexts, report: Report) =
   checkClausePairs,
   checkClauseRanks,
   checkClausePeriods,
+  checkClauseRecent,
   checkClauseRhythms,
   checkClauseScoring,
   checkClauseSiblings,
@@ -107,11 +118,18 @@ const checks: readonly ((program: Program, texts: ClauseTexts, report: Report) =
 ];
 
 /** Everything that what clauses say tells about the rules that cite them; nothing where none says more than its title. */
-export function checkClauses(program: Program, sections: Sections, texts: ClauseTexts, report: Report): void {
+export function checkClauses(program: Program, sections: Sections, texts: ClauseTexts, whole: Report): void {
   if (texts.isSilent) return;
+  const told = new Set<string>();
+  const report: Report = (code, at, args, severity) => {
+    const { path = '' }: { readonly path?: string } = args;
+    for (const one of path.split('、')) told.add(one);
+    whole(code, at, args, severity);
+  };
   checkClauseNumbers(program, sections, texts, report);
   checkClauseWords(program, sections, texts, report);
   checkMixedJoins(sections, texts, report);
   checkClauseSources(program, sections, texts, report);
   for (const check of checks) check(program, texts, report);
+  checkClauseAsked(program, texts, told, report);
 }

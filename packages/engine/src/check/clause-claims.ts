@@ -42,9 +42,17 @@ const above = /不低于|不少于|达到|以上|高于|超过|超出|高出|大
 const fall = /下降|降低|减少|下滑|退步|后退|下调/;
 const rise = /上升|增长|提高|增加|升/;
 const mending = /限期|补[查足缴]|不够|整改|改造|整治|淘汰|约谈|退出|关停|责令|警告|清退|不达标|不符合/;
+/** `超过的列入名单`. */
+const listedThere =
+  /^(?:超过|超出|高于|低于|不足|达不到|未达到|没有达到|没有[^，；]{1,4}|未[^，；]{1,4})的(?:应当|均|都)?(?:列入|纳入|限期|约谈|通报)/;
+/** `达到 30% 以上的，不收取`. */
+const leftOutThere = /^(?:均|都|也|一律)?不/;
 const refused = /不(?:受理|予|得|再|享受|批)/;
 const given = /给予|予以|奖励|补助|补贴|享受|支持|减免|返还/;
 const denied = /不|未|没|无|非|除|免|停|禁|否|欠|拒|逾期/;
+
+/** `应当接入监测系统，没有接入的列入名单`. */
+const deniedNext = /^(?:没有|未|不|逾期)[^，；。]{0,6}的/;
 
 /** What clauses and rules call alike. */
 const alike = 3;
@@ -127,28 +135,14 @@ class ClaimCheck extends ClauseCheck {
   }
 
   incentive(incentive: Incentive): void {
-    const { amount, cap, parts, exclusive, at } = incentive;
+    const { amount, cap, parts } = incentive;
     const text = this.texts.textOf(incentive);
     if (text === '') return;
     const amounts = this.wholeOf([amount, cap, ...(parts?.rows ?? []).map((row) => row.amount)]);
     const nodes = this.nodesOf(amounts);
     this.difference(incentive, text, nodes);
     this.extremes(incentive, text, nodes);
-    if (
-      parts?.combine === 'sum' &&
-      !exclusive &&
-      meets(claims.higher, text) &&
-      !/叠加|累加|同时享受/.test(text) &&
-      this.citing(incentive) === 1
-    )
-      this.tell(at, incentive, quoted(claims.higher, text), 'claims-add-up');
     this.increase(incentive, text);
-  }
-
-  /** How many incentives rest on one of the clauses. */
-  citing({ cites }: Pick<Citing, 'cites'>): number {
-    return Object.values(this.program.incentives).filter((one) => one.cites.some((path) => cites.includes(path)))
-      .length;
   }
 
   difference(incentive: Incentive, text: string, nodes: readonly Expression[]): void {
@@ -261,13 +255,13 @@ class ClaimCheck extends ClauseCheck {
       const test = asWritten(condition.test);
       const parts = test.op === 'and' || test.op === 'or' ? test.of.map(asWritten) : [test];
       for (const part of parts.filter((one) => !('rule' in one && one.rule))) {
-        this.way(part, condition, text);
+        this.way(part, condition, text, of === 'exclusion');
         if (of !== 'exclusion') this.flag(part, condition, text, of === 'award');
       }
     }
   }
 
-  way(test: Expression, cited: Citing, text: string): void {
+  way(test: Expression, cited: Citing, text: string, isExclusion: boolean): void {
     if (!/^(lt|le|gt|ge)$/.test(test.op) || !('right' in test)) return;
     const isMore = test.op === 'gt' || test.op === 'ge';
     const at = test.at ?? cited.at;
@@ -279,17 +273,24 @@ class ClaimCheck extends ClauseCheck {
       return;
     }
     if ([test.left, test.right].some((side) => isNumber(side) && side.op !== 'parameter')) return;
-    const names = [...namesOf(test.left).slice(0, 1), ...namesOf(test.right).slice(0, 1)];
-    const about = this.texts
-      .readText(text)
-      .pieces.filter((one) => !refused.test(one) && names.some((name) => speaksOf(one, name)));
+    const [own = '', other = ''] = [test.left, test.right].map((side) => namesOf(side)[0] ?? '');
+    const pieces = this.texts.readText(text).pieces.filter((one) => !refused.test(one));
+    const [ofBoth, ofLeft] = [
+      pieces.filter((one) => speaksOf(one, own) || speaksOf(one, other)),
+      pieces.filter((one) => speaksOf(one, own)),
+    ];
+    const about = ofLeft.length > 0 ? ofLeft : ofBoth;
+    // Who goes beyond is listed, who reaches it left out: what the clause asks for is the other way.
+    if (this.texts.readText(text).pieces.some((one) => speaksOf(one, own) && this.isFate(one, text, listedThere)))
+      return;
+    if (!isExclusion && about.some((one) => this.isFate(one, text, leftOutThere))) return;
     const said = about.join('，');
     const rest = said.replaceAll(new RegExp(below, 'g'), '');
     const [isBelow, isAbove] = [below.test(said), above.test(rest)];
     if (isBelow === isAbove || isBelow !== isMore) return;
     // Who is below has the greater place.
     if (test.left.op === 'aggregate' && test.left.how === 'rank') return;
-    if (this.isSaidOfAnother(isMore, names[0], cited)) return;
+    if (this.isSaidOfAnother(isMore, own, cited)) return;
     // Who is to mend something doesn't meet what the clause asks for.
     if (isAbove && mending.test(text)) return;
     this.tell(
@@ -318,8 +319,18 @@ class ClaimCheck extends ClauseCheck {
     return this.texts.readText(text).sentences.some(({ pieces }) => {
       const isFate = (one: string) => shutOut.test(one) || refused.test(one);
       const from = pieces.indexOf(piece);
-      const fate = from < 0 ? undefined : pieces.slice(from).find((one) => isFate(one) || given.test(one));
+      // `已获得支持的项目，不得享受`: who they are, and what becomes of them.
+      const behind = from + (/的(?:项目|企业|单位|机构|个人|人员)?$/.test(piece) ? 1 : 0);
+      const fate = from < 0 ? undefined : pieces.slice(behind).find((one) => isFate(one) || given.test(one));
       return fate !== undefined && isFate(fate);
+    });
+  }
+
+  /** Whether the part that follows a piece in its sentence is of a kind. */
+  isFate(piece: string, text: string, kind: RegExp): boolean {
+    return this.texts.readText(text).sentences.some(({ pieces }) => {
+      const from = pieces.indexOf(piece);
+      return from >= 0 && kind.test(pieces[from + 1] ?? '');
     });
   }
 
@@ -343,7 +354,7 @@ class ClaimCheck extends ClauseCheck {
     if (
       isTurned &&
       touching.length > 0 &&
-      touching.every((one) => !denied.test(one)) &&
+      touching.every((one) => !denied.test(one) && !this.isFate(one, text, deniedNext)) &&
       !touching.some((one) => this.isShutOut(one, text))
     )
       this.tell(at, cited, touching[0] ?? '', 'claims-not-added', of.name);

@@ -136,7 +136,9 @@ class DateCheck extends ClauseCheck {
   /** `到 2025 年达到 32 万元`, and a goal of another year. */
   year({ from, at, ...cited }: Target, segments: readonly string[]): void {
     const [only, other] = segments;
-    const [said, more] = new Set([...(only ?? '').matchAll(ofYear)].map((found) => Number(found[1])));
+    // `比 2023 年下降` is held against that year.
+    const plain = (only ?? '').replaceAll(/(?:比|较|相比|以)\s*20\d\d\s*年/g, '');
+    const [said, more] = new Set([...plain.matchAll(ofYear)].map((found) => Number(found[1])));
     if (only !== undefined && other === undefined && said !== undefined && more === undefined && said !== from)
       this.tell(at, cited, only, 'claims-pair', `${from} 年`);
   }

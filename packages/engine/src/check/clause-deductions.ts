@@ -2,7 +2,7 @@ import type { Report } from '../base/diagnostic.ts';
 import type { Span } from '../base/span.ts';
 import { getUnit } from '../base/unit.ts';
 import type { Clause } from '../program/document.ts';
-import type { Expression } from '../program/expression.ts';
+import type { Compare, Expression } from '../program/expression.ts';
 import { ownOf } from '../program/own-definitions.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Program } from '../program/program.ts';
@@ -12,6 +12,7 @@ import { type CitedFormula, citedFormulasOf, indicatorFormulasOf } from './cited
 import { ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, isNamedIn, namesIn } from './clause-texts.ts';
 import { signedNames, termsOf } from './formula-parts.ts';
+import { citingOf } from './per-clause.ts';
 import { sharedPairs } from './said-names.ts';
 
 /** What a clause takes off: `减去前两年已缴的`, `扣除政府原因的天数`. */
@@ -19,6 +20,8 @@ const takenOff = /(?:减去|扣除|扣减|扣掉|抵扣|抵减|减掉|扣去)(?!
 const takenOffBehind = /([^，；。]{2,12}?)(?:予以|应当|可以|可|要|的)?(?:扣除|抵扣|抵减|减去|扣减)(?:的|后|计算|$)/;
 /** `二手设备从设备投资中扣除`: what stands before 从 is taken off what stands behind it. */
 const takenFrom = /([^，；。]{2,12}?)(?:应当?|要|须)?从[^，；。]{2,14}[中里内](?:予以)?(?:扣除|扣减|减去|减掉|扣去)/;
+/** `政府原因延误的月数不计入`. */
+const notCounted = /([^，；。]{2,16}?)(?:均|都|也)?不(?:予)?计(?:入|算)?$/;
 /** `按缺口的比例扣减管理费`: what is cut down itself, not what is taken off something else. */
 const cutDown = /(?:比例|幅度|系数|[%‰倍成])[^，；。]{0,4}(?:扣除|扣减|核减|减扣|扣)/;
 const above = /超过|超出|大于|不够/;
@@ -65,6 +68,21 @@ class DeductionCheck extends ClauseCheck {
       if (added)
         this.tell(added.at, { cites: [path] }, part, 'claims-added', first.name, printExpression(added.formula));
       else this.missing(part, path, first.name, first.unit ?? '1', formulas);
+    }
+  }
+
+  /** `延误的月数不计入`, and it is taken off in one of several comparisons of times and not in another. */
+  private beside({ path, summary = '' }: Clause): void {
+    for (const part of this.texts.readText(summary).parts) {
+      const phrase = (notCounted.exec(part) ?? takenOff.exec(part))?.[1];
+      const name = phrase && ownOf(this.program, 'items').find((one) => isNamedIn(phrase, one.name))?.name;
+      if (!name) continue;
+      const spans = citingOf(this.program)(path).formulas.flatMap(({ formula, at }) =>
+        formula ? spansIn(formula).map((node) => ({ node, at: node.at ?? at })) : [],
+      );
+      const [bare, more] = spans.filter(({ node }) => !namesIn(node).includes(name));
+      const isOdd = bare && !more && spans.length > 1 && spans.every((one) => unitOf(one.node) === unitOf(bare.node));
+      if (isOdd) this.tell(bare.at, { cites: [path] }, part, 'claims-not-deducted', name);
     }
   }
 
@@ -139,10 +157,28 @@ class DeductionCheck extends ClauseCheck {
 
   run(): void {
     for (const one of this.all) this.scaled(one);
-    for (const clause of this.program.clauses) this.clause(clause);
+    for (const clause of this.program.clauses) {
+      this.clause(clause);
+      this.beside(clause);
+    }
     for (const one of Object.values(this.program.incentives)) this.turned(one.amount, one, true);
     for (const one of Object.values(this.program.prices)) this.turned(one.charge, one, false);
   }
+}
+
+/** Comparisons of how long something takes. */
+function spansIn(formula: Expression): readonly Compare[] {
+  const found: Compare[] = [];
+  visitExpression(formula, (node) => {
+    if (!/^(?:lt|le|gt|ge)$/.test(node.op) || !('left' in node)) return;
+    const [first] = termsOf(node.left);
+    if (first?.of.op === 'since' && first.of.in === 'months') found.push(node as Compare);
+  });
+  return found;
+}
+
+function unitOf({ left }: Compare): string {
+  return left.unit ?? '1';
 }
 
 /** What a product of quotients multiplies and what it divides by. */

@@ -30,6 +30,13 @@ class ExcessCheck extends ClauseCheck {
     );
   }
 
+  /** Whether the one is of a month or quarter, and the other of the year. */
+  private isShorter(own: Expression, base: Expression): boolean {
+    const isShort = (node: Expression) =>
+      namesIn(node).some((name) => /^(?:month|quarter)$/.test(this.program.items[name]?.period ?? ''));
+    return isShort(own) && !isShort(base);
+  }
+
   compare(test: Compare, cited: Citing): void {
     const isMore = test.op === 'gt' || test.op === 'ge';
     const limit = unconverted(test.right);
@@ -43,7 +50,7 @@ class ExcessCheck extends ClauseCheck {
     if (!number || !share || other || !base || factors.length !== 2) return;
     const value = multiply(share, multiply(getUnit(number.unit ?? '1').scale, exact(100n)));
     const isSmall = compare(value, isMore ? exact(100n) : most) < 0 && value.n > 0n;
-    if (!isSmall || !this.isMeasure(base, test.left)) return;
+    if (!isSmall || !this.isMeasure(base, test.left) || this.isShorter(test.left, base)) return;
     const names = [...namesIn(test.left), ...namesIn(base)];
     const [said, more] = this.texts.read(cited).parts.flatMap((part) =>
       this.texts.numbersIn(part).flatMap((one) => {

@@ -33,9 +33,9 @@ class ExchangeCheck extends ClauseCheck {
   table(cells: readonly Cell[]): void {
     const [first] = cells;
     if (!first || cells.length < 2) return;
-    const { text } = this.texts.read(first);
-    if (text === '') return;
     const pairs = cells.map(({ pair }) => pair);
+    const text = this.aboutOf(pairs, first.cites);
+    if (text === '') return;
     const given = givenBy(text, pairs, first.pair.number.dimension, this.texts);
     const saidOf = ({ pair }: Cell) => {
       const own = given.get(pair.label);
@@ -53,6 +53,20 @@ class ExchangeCheck extends ClauseCheck {
         this.tell(one.at, first, said, 'claims-names-exchanged', label, one.pair.written, beside, other.pair.written);
         return;
       }
+  }
+
+  /** The sentence that has most numbers of a table, where one has; else all that the clauses say. */
+  private aboutOf(pairs: readonly Pair[], cites: readonly string[]): string {
+    const { text, sentences } = this.texts.read({ cites });
+    const counts = sentences.map((sentence) => {
+      const said = this.texts.numbersIn(sentence.text);
+      const isSaid = ({ number }: Pair) =>
+        said.some((one) => one.value === number.value && one.dimension === number.dimension);
+      return pairs.filter(isSaid).length;
+    });
+    const most = Math.max(0, ...counts);
+    const best = sentences.filter((_, index) => counts[index] === most);
+    return most === pairs.length && best.length === 1 ? (best[0]?.text ?? text) : text;
   }
 
   run(): void {

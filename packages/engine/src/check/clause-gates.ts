@@ -15,6 +15,10 @@ const ofClause = /(?<!不)(?:符合|满足|具备|达到)(?:本办法|本细则|
 const endings = /(?:条件|要求|标准|资格|名单|名录|企业|情形)$/;
 const turned = /不(?:予|得|再|受理|享受|能|可)|除外|取消|移出|退出/;
 
+function stemOf({ name }: Rule): string {
+  return name.replace(endings, '');
+}
+
 type Asking = (Rule | Incentive | Price) & { readonly scope?: Expression };
 
 class GateCheck extends ClauseCheck {
@@ -62,11 +66,12 @@ class GateCheck extends ClauseCheck {
   private isMeant(part: string, gate: Rule): boolean {
     const number = ofClause.exec(part)?.[1];
     if (number !== undefined) return gate.kind === 'gate' && gate.cites.includes(number);
-    const stem = gate.name.replace(endings, '');
-    return [gate.name, ...(stem.length > 1 ? [stem] : [])].some((name) => {
-      const place = part.indexOf(name);
-      return place > 0 && new RegExp(`${asks.source}$`).test(part.slice(0, place));
-    });
+    const stem = stemOf(gate);
+    const place = part.indexOf(gate.name);
+    if (place > 0 && new RegExp(`${asks.source}$`).test(part.slice(0, place))) return true;
+    // By a stem only what isn't the end of another name: not `列入超量卖出名单` of 卖出资格.
+    const start = stem.length > 1 ? part.indexOf(stem) : -1;
+    return start > 0 && new RegExp(`${trigger.source}$`).test(part.slice(0, start).replace(/[^，；。]{0,4}的$/, ''));
   }
 
   rule(rule: Asking, gates: readonly Rule[]): void {
@@ -80,7 +85,10 @@ class GateCheck extends ClauseCheck {
         gates.some(
           (one) => one !== gate && one.name !== rule.name && part.includes(one.name) && this.hasGate(rule, one),
         );
-      const said = parts.find((part) => !turned.test(part) && this.isMeant(part, gate) && !isOfOther(part));
+      const isOwn = (part: string) => rule.name.includes(stemOf(gate)) && part.includes(rule.name);
+      const said = parts.find(
+        (part) => !turned.test(part) && !isOwn(part) && this.isMeant(part, gate) && !isOfOther(part),
+      );
       if (said !== undefined && !this.isReverse(rule, gate) && !this.hasGate(rule, gate))
         this.tell(rule.at, rule, said, 'claims-without-gate', gate.name);
     }

@@ -2,7 +2,7 @@ import type { Report } from '../base/diagnostic.ts';
 import type { Span } from '../base/span.ts';
 import type { Aggregate, Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
-import type { Program, Scheme } from '../program/program.ts';
+import type { Classing, Program, Scheme } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { formulasOf } from './cited-formulas.ts';
 import { ClauseCheck } from './clause-check.ts';
@@ -110,13 +110,26 @@ class GroupCheck extends ClauseCheck {
 
   /** `各镇前 20% 为 A`, and classes are cut among others. */
   classes({ classing, cites }: Scheme): void {
-    if (!classing?.at || classing.within.length === 0 || classing.within.includes('组')) return;
+    if (!classing?.at || classing.within.length === 0) return;
     const cited = { cites: classing.sources?.flatMap((one) => one.cites) ?? cites };
+    this.apart(classing, cited.cites, classing.at);
+    if (classing.within.includes('组')) return;
     const words = classing.classes.map(({ name }) => name);
     const parts = this.texts.read(cited).parts.filter((part) => words.some((word) => part.includes(word)));
     const said = parts.flatMap((part) => this.saidIn(part)).filter(({ hows }) => hows.includes('rank'));
     const lacking = this.missing(said, classing.within);
     if (lacking) this.tell(classing.at, cited, lacking.text, 'claims-not-within', lacking.word);
+  }
+
+  /** `各县区的企业分别排名`, and all are ranked together. */
+  private apart({ within }: Classing, cites: readonly string[], at: Span): void {
+    for (const part of this.texts.read({ cites }).parts) {
+      if (!/(?:分别|单独|各自)(?:进行)?(?:排名|排序|评价|分类)/.test(part)) continue;
+      const word = /(?:^|[按以由在])(?:各|每个?|所在)([^，；。的、]{1,8}?)(?:的|内|分别|为单位|范围)/.exec(part)?.[1];
+      const isKnown = this.words.some((words) => word !== undefined && words.includes(word));
+      if (word !== undefined && isKnown && !within.some((name) => this.isCalled(name, word) || name.includes(word)))
+        this.tell(at, { cites }, part, 'claims-not-within', word);
+    }
   }
 
   formula(formula: Expression, cites: readonly string[], at: Span): void {

@@ -27,6 +27,7 @@ const joint = /[或、/和与及]|分别|其中|除/;
 const oneOf =
   /(?:满足|符合|具备|达到|具有|有)(?:其中|下列|以下|上述|前述|任意|任何|条件|情形|的)*\s*(?:1|一|任[意何]?一)\s*(?:项|条|个|种|款)(?![^，；。的]{0,2}(?:以上|及以上))|之一(?=的|者|即|，|：|:|$)|任[意何]?一(?:项|条|种|款|个)?(?:即可|的|者)/;
 /** `有 1 项没有达到的`. */
+const anyOf = /之一|任[意何]?一/;
 const oneFails = /^[^，；]{0,4}(?:没|未|不(?:达|满足|符合|具备|合格))/;
 const listed = /下列|以下|：|:/;
 const bounding = /不(?:超过|低于|少于|高于|大于|多于|足|满|到)|低于/g;
@@ -179,7 +180,7 @@ class JoinCheck extends ClauseCheck {
 
   /** Either is enough, where nothing of what the clause says of them joins, lists or denies. */
   private unjoined(tests: readonly Expression[], { text: whole, sentences }: Reading, cited: Citing): void {
-    if (otherwise.test(whole)) return;
+    if (otherwise.test(whole) || anyOf.test(whole)) return;
     const isSaid = (text: string, test: Expression) =>
       this.limitPlaces(text, test).length > 0 || namesIn(test).some((name) => isNamedIn(text, name));
     const about = sentences.filter(({ text }) => tests.some((test) => isSaid(text, test)));

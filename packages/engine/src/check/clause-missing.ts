@@ -6,6 +6,7 @@ import { citesOfGroup } from './cited-formulas.ts';
 import { ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, namesIn, type Sentence, stemOf } from './clause-texts.ts';
 import { wordsIn } from './clause-words.ts';
+import { formulasOfIndicator } from './own-formulas.ts';
 import { isNarrowed } from './said-names.ts';
 
 type Fate = ScoreItem['missing']['kind'];
@@ -15,6 +16,8 @@ const fates: readonly (readonly [RegExp, Fate])[] = [
   [/零分|(?<![\d.])0 ?分|不得分/, 'zero'],
   [/最低/, 'group-least'],
   [/剔除|不计入|按(?:比例|权重)折算/, 'rescale'],
+  // The whole of a weight is written as points.
+  [/满分/, 'fixed'],
 ];
 /** `没有能耗数据的`, `未报送投资的企业`: who lacks what. */
 const lacking =
@@ -54,13 +57,18 @@ class MissingCheck extends ClauseCheck {
     const named = isOfData ? wordsIn(part, [...new Set(items.map(({ indicator }) => indicator))]) : [];
     if (named.length > 0) return items.filter(({ indicator }) => named.includes(indicator));
     const [item, other] = items.filter(({ indicator, value }) =>
-      [indicator, ...namesIn(value)].some(
+      [indicator, ...this.leavesOf(value)].some(
         (name) =>
           lacks.length > 1 &&
           (name.includes(lacks) || lacks.includes(stemOf(name)) || isNarrowed(name.slice(0, 2), lacks)),
       ),
     );
     return item && !other ? [item] : [];
+  }
+
+  private leavesOf(value: Expression): readonly string[] {
+    const names = namesIn(value);
+    return [...names, ...names.flatMap((name) => formulasOfIndicator(this.program.indicators[name]).flatMap(namesIn))];
   }
 
   /** What an item gives to those without its data, and the clause gives them something else. */
@@ -70,7 +78,11 @@ class MissingCheck extends ClauseCheck {
       if (this.isOfAnother(sentence.text, scheme)) continue;
       for (const said of this.fatesIn(sentence))
         for (const { missing, points, indicator, at } of this.meant(said, group.items))
-          if (missing.kind !== said.fate && missing.kind !== 'fixed' && !(points && namesMissing(points)))
+          if (
+            missing.kind !== said.fate &&
+            missing.kind !== 'fixed' &&
+            !(points && (said.fate === 'fixed' || namesMissing(points)))
+          )
             this.tell(at, { cites }, said.text, 'claims-missing-otherwise', indicator);
     }
   }
@@ -89,7 +101,7 @@ class MissingCheck extends ClauseCheck {
       const said = general.exec(text);
       const after = said ? text.slice(said.index) : '';
       const fate = fates.find(([words]) => words.test(after))?.[1];
-      if (fate && !this.isOfAnother(text, scheme) && !this.isStated(fate, cites))
+      if (fate && fate !== 'fixed' && !this.isOfAnother(text, scheme) && !this.isStated(fate, cites))
         this.tell(at, { cites }, text, 'claims-missing');
     }
   }

@@ -19,6 +19,7 @@ import {
   isOfWhole,
   isShared,
   isSpan,
+  isYearBetween,
   namesOf,
   reachOf,
   spanKey,
@@ -129,7 +130,7 @@ class ClauseNumbers {
         isBetween(number, rules, this.texts.get(path) ?? '') ||
         namesOf(number).some((value) => used.has(value)) ||
         isAmong(number, bare) ||
-        used.has(before(number));
+        used.has(before(number, this.texts.get(path) ?? ''));
       const idle = (this.said.get(path) ?? []).find(
         (number) =>
           isAlike(number) &&
@@ -205,9 +206,11 @@ class ClauseNumbers {
     if (idle && own.length > 0) this.report('clause-number-idle', at, { path, said: idle.text });
   }
 
-  /** `每少 1 万元`: a rule has it as 分/万元. */
+  /** `每少 1 万元`, `低 1 个百分点减 2 分`: a rule has it as 分/万元. */
   private isUnit({ text, from }: SaidNumber, path: string): boolean {
-    return /^(?:1(?!\d)|一)/.test(text) && /每[^，；。\d]{0,3}$/.test((this.texts.get(path) ?? '').slice(0, from));
+    if (!/^(?:1(?![\d.])|一)/.test(text)) return false;
+    const clause = this.texts.get(path) ?? '';
+    return /每[^，；。\d]{0,4}$/.test(clause.slice(0, from)) || /^[加减扣得]/.test(clause.slice(from + text.length));
   }
 
   /** Numbers that have the figures of the clause and another unit. */
@@ -246,7 +249,9 @@ class ClauseNumbers {
   /** Numbers in formulas that the clauses have as shares, and in no other way. */
   checkShares(): void {
     for (const rule of this.rules) {
-      const isPlain = rule.dimension === undefined && !rule.isWhole && !isNothingOrAll(rule);
+      // Of `x / y - 1` the 1 is all of it.
+      const isAll = rule.value === '1' && /[-+]$/.test(rule.lead);
+      const isPlain = rule.dimension === undefined && !rule.isWhole && !isAll && !isNothingOrAll(rule);
       const own = isPlain ? parseExact(rule.value) : undefined;
       if (!own || compare(own, exact(1n)) < 0) continue;
       const ways = [own, multiply(own, whole)].map(printExact);
@@ -278,6 +283,7 @@ class ClauseNumbers {
         isTime(number) &&
         isSpan(number) &&
         !used.has(spanKey(number)) &&
+        !isYearBetween(number, rules, this.texts.get(path) ?? '') &&
         !this.isOnTop(number, rules, path) &&
         !this.isFree(number, path),
     );

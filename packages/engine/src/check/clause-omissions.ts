@@ -116,13 +116,17 @@ class OmissionCheck extends ClauseCheck {
           (name) => name.length > 2 && this.isNamedWhole(sentence, name, others),
         );
         const isApart = incentive.exclusive?.with === other.name || other.exclusive?.with === incentive.name;
+        // `甲奖与乙奖不重复享受` is of those two.
+        const isOfOthers =
+          !sentence.includes(incentive.name) &&
+          others.some((one) => one !== other && one.name.length > 2 && sentence.includes(one.name));
         const isShared = other.cites.some((path) => incentive.cites.includes(path));
         const isMeant =
           !isShared ||
           new RegExp(
             `${literal(incentive.name)}[和与同、及][^，。；]{0,4}${literal(other.name)}[^，。；]{0,4}不|[和与同]${literal(other.name)}[^，。；]{0,4}不`,
           ).test(sentence);
-        if (isNamed && !isApart && isMeant)
+        if (isNamed && !isApart && !isOfOthers && isMeant)
           this.tell(incentive.at, incentive, sentence, 'claims-not-exclusive', other.name);
       }
     }
@@ -242,10 +246,15 @@ class OmissionCheck extends ClauseCheck {
   yearBefore(formula: Expression, { at, cites }: { readonly at: Span; readonly cites: readonly string[] }): void {
     const text = this.texts.textOf({ cites });
     if (/前年|两年|三年|次年|连续\s*[2-9]\s*个?年/.test(text)) return;
+    // Where last year's is read, too, the year before it is the last one of that.
+    const isReadBeside = (of: Expression): boolean =>
+      cites.some((path) =>
+        citingOf(this.program)(path).formulas.some((one) => one.formula && readsLastYear(one.formula, of)),
+      );
     const isOfPeak = /往年最高|历年最高|历史最高/.test(text) && !/上年|去年/.test(text);
     const visit = (node: Expression, place: Span): void =>
       visitOwn(node, (one) => {
-        if (one.op === 'lag' && (one.years > 1 || isOfPeak)) {
+        if (one.op === 'lag' && (one.years > 1 || isOfPeak) && (isOfPeak || !isReadBeside(one.of))) {
           const told = one.at ?? place;
           const said = /上年|去年|上一年|往年最高|历年最高|历史最高/.exec(text)?.[0] ?? '';
           this.tell(told, { cites }, said, 'claims-other-year', printExpression(one));
@@ -284,7 +293,8 @@ class OmissionCheck extends ClauseCheck {
 
   run(): void {
     const { program } = this;
-    const lists = listsOf(program);
+    const values = ownOf(program, 'items').flatMap((one) => (one.values ? [one.values] : []));
+    const lists = [...listsOf(program), ...values.filter((words) => words.every((word) => word.length > 2))];
     for (const clause of program.clauses) {
       if (clause.summary === undefined) continue;
       if (this.texts.readText(clause.summary).parts.some((one) => shutOut.test(one))) this.shutOuts(clause, lists);
@@ -308,9 +318,22 @@ class OmissionCheck extends ClauseCheck {
 
 /** Whether a label is said of those who have it: `省级企业`, not `省级资金`. */
 function isOfThem(text: string, word: string): boolean {
-  return new RegExp(`${literal(word)}(?:[类级档等的]|及|和|、|或|以[上下]|企业|单位|项目|产业|装置|产能|园区|$)`).test(
-    text,
-  );
+  return new RegExp(
+    `${literal(word)}(?:[类级档等的]|及|和|、|或|以[上下]|企业|单位|项目|产业|装置|产能|园区|目录|名录|名单|$)`,
+  ).test(text);
+}
+
+/** Whether a formula has what something was last year: itself, or how it grew until then. */
+function readsLastYear(formula: Expression, of: Expression): boolean {
+  const text = printExpression(unconverted(of));
+  let found = false;
+  visitExpression(formula, (node) => {
+    if (node.op !== 'lag' || node.years !== 1) return;
+    visitExpression(node, (one) => {
+      found ||= one !== node && printExpression(unconverted(one)) === text;
+    });
+  });
+  return found;
 }
 
 /** Whether a formula tells one year from another. */

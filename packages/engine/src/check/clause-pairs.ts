@@ -74,6 +74,20 @@ function isAskedGrowth({ isChange, edge, from, text }: SaidNumber, segment: stri
   return isChange === true && (edge !== undefined || /^\s*的/.test(segment.slice(from + text.length)));
 }
 
+/** The parts of a clause with the labels that they name. `其余` is all but those of the table only behind numbers of one of them. */
+function namingParts(text: string, labels: readonly Label[], texts: ClauseTexts): readonly Part[] {
+  let isNear = true;
+  return texts.readText(text).parts.map((part) => {
+    const numbers = texts.numbersIn(part);
+    const named = labelsIn(part, labels, numbers);
+    const isOwn = named.some(({ of }) => !of);
+    const own = isOwn || isNear ? named : [];
+    if (isOwn) isNear = true;
+    else if (numbers.length > 0 && named.length === 0 && !goesOn.test(part)) isNear = false;
+    return { text: part, numbers, labels: own };
+  });
+}
+
 /** Which numbers of a clause go with which label: side by side, in the same order, one for all, or in what follows. */
 export function givenBy(
   text: string,
@@ -90,9 +104,7 @@ export function givenBy(
     if (own.said === '') own.said = said;
   };
   let before: Part | undefined;
-  for (const segment of texts.readText(text).parts) {
-    const said = texts.numbersIn(segment);
-    const named = labelsIn(segment, labels, said);
+  for (const { text: segment, numbers: said, labels: named } of namingParts(text, labels, texts)) {
     const isLimit = (one: SaidNumber) =>
       named.some(({ limits }) =>
         limits.some((limit) => isOf(one, limit.dimension) && hundredthsOf(one) === limit.value),

@@ -23,7 +23,8 @@ const everyMonth = /每[人户家个台]?每?月[^，。；]{0,6}?\d[\d.]*\s*[�
 const running = /连续\s*([二两三四五六七八九十]|\d+)\s*(个月|个?季度?|个?年度?)/g;
 /** `排放连续 2 年超过`. */
 const runningYears = /连续\s*(?:[二两三四五]|\d+)\s*个?(?:年|自然年)/;
-const precedingYears = /前\s*(?:[两三四五]|\d)\s*年(?:的)?(?:平均|均值|累计|合计)/;
+const precedingYears =
+  /(?<!竣工后|投产后|成立后|认定后|以后|之后|后)前\s*(?:[两三四五]|\d)\s*年(?:的)?[^，；。\d前近]{0,10}(?:平均|均值|累计|合计|之和)/;
 const recentYears = /近\s*(?:[两三四五]|\d)\s*年/;
 const roundedDown =
   /不[满足][^，。；]{0,8}的?(?:不[算计]|不予计|舍去|略去|忽略)|去尾|每(?:提前|逾期|超过?|增[加长]?|延[长期]?|[多少再])?满|尾数(?:舍|不计)|舍去|只舍不入|向下取整|取整数部分|只计整|舍去尾/;
@@ -224,7 +225,7 @@ class PeriodCheck extends ClauseCheck {
         visitExpression(formula, (node) => {
           found ||=
             /^(first|lag|peak|since|window|growth|at-year|in-year)$/.test(node.op) ||
-            /首次|新/.test('name' in node ? node.name : '');
+            /首次|新/.test('name' in node ? node.name : node.op === 'constant' ? String(node.value) : '');
           if (node.op !== 'indicator' || seen.has(node.name)) return;
           seen.add(node.name);
           found ||= this.looksBack(formulasOfIndicator(this.program.indicators[node.name]), seen);

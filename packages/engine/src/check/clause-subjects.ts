@@ -102,7 +102,7 @@ class SubjectCheck extends ClauseCheck {
       ({ name, type }) => type === 'number' && name.slice(-2) === own.slice(-2),
     );
     const named = [...(items[own] ? [] : Object.keys(indicators)), ...numbers.map(({ name }) => name)].filter(
-      (name) => name.length >= longEnough && text.includes(name),
+      (name) => name.length >= longEnough && text.includes(name) && !own.includes(name),
     );
     const used = new Set(
       citedFormulasOf(this.program).flatMap(({ formula, cites }) =>

@@ -10,7 +10,7 @@ const hundred = exact(100n);
 
 /** How a part of a clause ends or goes on that shuts somebody out: `当年完成改造的不加`. */
 export const shutOut =
-  /不(?:再)?享受|不得(?:享受|申报)|(?:不(?:再)?(?:返还|退还|发放|发|给|给予|付|贴|拨|加|加价|加收|计|奖|补|收|执行|征|征收|适用|列入|认定|纳入|计入|计收|收取|缴纳|计算|予认定|予支持|予奖励|予补助)|除外|不在此列)$/;
+  /不(?:再)?享受|不得(?:享受|申报)|(?:不(?:再)?(?:返还|退还|发放|发|给|给予|付|贴|拨|加|加价|加收|计|奖|补|收|执行|征|征收|适用|列入|认定|纳入|计入|计收|收取|缴纳|计算|予[一-龥]{2,4})|除外|不在此列)$/;
 
 /** A number of a rule as texts say it: in the base unit of what it counts; of `万元/亩` the 万元 alone. */
 export function sayNumber(value: string, unit: string | undefined): { value: string; dimension: string } | undefined {

@@ -84,9 +84,29 @@ class WayCheck extends ClauseCheck {
     if (whole !== undefined && first !== second && isOfEach && tests.length === 2)
       this.tell(at, cited, whole, 'claims-both');
     if (shutOut.test(segment) && !either.test(sentence)) this.tell(at, cited, segment, 'claims-both');
+    if (this.isJoined(sentence, segments, places, tests)) this.tell(at, cited, sentence, 'claims-both');
     // Who isn't shut out is so by either.
     else if (isTogether && /且|同时|并且|又/.test(sentence) && !segments.some((one) => shutOut.test(one)))
       this.tell(at, cited, sentence, 'claims-both');
+  }
+
+  /** `为 A 类或者 B 类，且…`: the second part begins with what joins it to the first, or to what can't be told by its words. */
+  private isJoined(
+    sentence: string,
+    segments: readonly string[],
+    places: readonly number[],
+    tests: readonly Expression[],
+  ): boolean {
+    const last = Math.max(...places);
+    const [first = -1] = places.filter((place) => place !== last);
+    const isTold = first >= 0 ? first === last - 1 : last > 0 && tests.some((test) => wordsOf(test).length === 0);
+    return (
+      tests.length === 2 &&
+      isTold &&
+      /^(?:且|并且|同时)/.test(segments[last] ?? '') &&
+      !shutOut.test(segments.at(-1) ?? '') &&
+      !/之一|任一/.test(sentence)
+    );
   }
 
   /** `虚开 and 上年(虚开)` is two years running. */

@@ -12,6 +12,7 @@ export const weighed: readonly string[] = ['%', '分', '位', '元', '美元', '
 export const whole = exact(100n);
 export const dayDimension = getUnit('日').dimension;
 
+const ranging = /^\s*(?:至|到|[-—－~～])/;
 const placeDimension = getUnit('位').dimension;
 /** `按上述标准的 50% 奖励`. */
 const [sharedFrom, sharedTo] = [
@@ -50,26 +51,14 @@ export function namesOf({ value, dimension }: SaidNumber): string[] {
 }
 
 /** `21%—70%` begins where 20 % ends. */
-export function before({ value, dimension }: SaidNumber): string {
-  const own = parseExact(value);
-  return dimension === '' && own?.d === 1n ? printExact(subtract(own, exact(1n))) : value;
+export function before({ value, dimension, from, text: own }: SaidNumber, text: string): string {
+  const number = dimension === '' && ranging.test(text.slice(from + own.length)) ? parseExact(value) : undefined;
+  return number?.d === 1n ? printExact(subtract(number, exact(1n))) : value;
 }
 
-/** What numbers say; shares that stand alone also added up and taken apart, since a clause may give one by one what a rule cumulates. */
-export function reachOf(numbers: readonly (SaidNumber & { readonly isWhole?: boolean })[]): ReadonlySet<string> {
-  const reach = new Set<string>(numbers.flatMap(namesOf));
-  const shares = numbers
-    .filter(({ isWhole = true }) => isWhole)
-    .flatMap(({ value, dimension }) => (dimension === '' ? (parseExact(value) ?? []) : []));
-  for (const [from, first] of shares.entries()) {
-    let sum = first;
-    for (const [index, next] of shares.slice(from + 1, from + 12).entries()) {
-      sum = add(sum, next);
-      reach.add(printExact(sum));
-      if (index === 0) reach.add(printExact(subtract(next, first)));
-    }
-  }
-  return reach;
+/** All that numbers may be said as. */
+export function reachOf(numbers: readonly SaidNumber[]): ReadonlySet<string> {
+  return new Set(numbers.flatMap(namesOf));
 }
 
 /** Whether a number is what two neighbours of a table differ by, or so much each times so many: `1 分/位`, two of them at most. */
@@ -122,6 +111,17 @@ export function isBetween({ value, dimension, from }: SaidNumber, rules: readonl
   const has = (place: string) => rules.some((rule) => rule.value === place);
   const isPlace = dimension === placeDimension && /第\s*$/.test(text.slice(0, from));
   return isPlace && own !== undefined && has(printExact(subtract(own, whole))) && has(printExact(add(own, whole)));
+}
+
+/** `第 4 年、第 5 年` with limits before and behind. */
+export function isYearBetween(
+  { value, dimension, from }: SaidNumber,
+  rules: readonly RuleNumber[],
+  text: string,
+): boolean {
+  const years = rules.filter((rule) => rule.dimension === dimension).map((rule) => Number(rule.value));
+  const isOrdinal = dimension === timeDimension && /第\s*$/.test(text.slice(0, from));
+  return isOrdinal && years.some((one) => one < Number(value)) && years.some((one) => one > Number(value));
 }
 
 /** `得权重的 80%`, `按标准的 50% 奖励`, and a rule has what that comes to beside the whole. */

@@ -5,7 +5,7 @@ import type { Expression } from '../program/expression.ts';
 import { ownOf } from '../program/own-definitions.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Incentive, Program, Scheme, SchemeGroup, ScoreItem } from '../program/program.ts';
-import { unconverted } from '../program/visit-expression.ts';
+import { unconverted, visitExpression } from '../program/visit-expression.ts';
 import { type ClauseTexts, isNamedIn, namesIn } from './clause-texts.ts';
 import { ImplausibleCheck } from './implausible.ts';
 
@@ -24,9 +24,13 @@ function oddOf<T>(all: readonly T[], keyOf: (one: T) => string): { readonly odd:
 
 /** Over whom a benchmark is taken: `汇总(…, 组)`. */
 function populationOf({ benchmark, value }: ScoreItem): string | undefined {
-  const of = benchmark && unconverted(benchmark);
-  if (of?.op !== 'aggregate' || printExpression(of.of) !== printExpression(value)) return undefined;
-  return printExpression({ ...of, of: { op: 'constant', type: 'number', value: '1', unit: '1' } });
+  const own = printExpression(value);
+  let isMeasured = false;
+  if (benchmark)
+    visitExpression(benchmark, (node) => {
+      isMeasured ||= node.op === 'aggregate' && printExpression(node.of) === own;
+    });
+  return benchmark && isMeasured ? printExpression(benchmark).replaceAll(own, '□') : undefined;
 }
 
 function groupsOf({ benchmark }: ScoreItem): readonly string[] {

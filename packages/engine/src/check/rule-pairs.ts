@@ -316,6 +316,13 @@ export function pairTablesOf(program: Program): PairTable[] {
       items.map(({ value }) => value),
     );
   }
+  for (const one of [
+    ...Object.values(program.rules),
+    ...Object.values(program.incentives),
+    ...Object.values(program.prices),
+  ])
+    for (const { test, cites, at } of one.conditions) add({ cites, at }, tablesIn(test, at));
+  for (const { test, cites, at } of program.exclusions) add({ cites, at }, tablesIn(test, at));
   for (const { sources = [], at, ...indicator } of ownOf(program, 'indicators')) {
     const cites = sources.flatMap((one) => one.cites);
     const own = formulasOfIndicator({ ...indicator, at }).flatMap((formula) => tablesIn(formula, at));

@@ -70,7 +70,7 @@ function wordsAsNumber(words: string): Exact | undefined {
 
 const numeral = String.raw`(?:\d+(?:\.\d+)?(?:[eE]\d+)?|[零一二两三四五六七八九十百千万亿半]{1,12}?)`;
 const form = new RegExp(
-  String.raw`(?<![\d.\w]|分之)(${numeral})(?!分之)\s*(?:([万亿](?=[个家户件台人套次]))?(${units.join('|')})|(?![\d.\w零一二两三四五六七八九十百千万亿]))`,
+  String.raw`(?<![\d.\w]|分之)(${numeral})(?!分之)(?:\s*([万亿](?=[个家户件台人套次立亩]))?(${units.join('|')})|(?![\d.\w零一二两三四五六七八九十百千])(?!\s*[万亿]))`,
   'g',
 );
 /** `百分之二十`, `千分之 5`. */

@@ -1,0 +1,75 @@
+import type { Report } from '../base/diagnostic.ts';
+import { literal } from '../base/literal.ts';
+import type { Expression } from '../program/expression.ts';
+import { ownOf } from '../program/own-definitions.ts';
+import type { Program } from '../program/program.ts';
+import { unshiftedName } from '../program/shift.ts';
+import { unconverted } from '../program/visit-expression.ts';
+import { formulasOf } from './cited-formulas.ts';
+import { type Citing, ClauseCheck } from './clause-check.ts';
+import { type ClauseTexts, isNamedIn, visitOwn } from './clause-texts.ts';
+
+/** `达到良好以上的`. */
+const above = '(?:[级类档等]|等次|等级)?(?:（含）|\\(含\\))?(?:及)?以上(?!不|至)';
+
+class LevelCheck extends ClauseCheck {
+  /** The labels of what is asked for, the best first; nothing where their order isn't known. */
+  private labelsOf(node: Expression): { readonly name: string; readonly labels: readonly string[] } | undefined {
+    const of = unconverted(node);
+    if (of.op === 'lag') return this.labelsOf(of.of);
+    if (of.op === 'band') {
+      const band = ownOf(this.program, 'bands').find(({ name }) => name === unshiftedName(of.band));
+      const isUp = band?.limits === 'lower' && !this.isReverse(band.value);
+      return band && isUp ? { name: band.name, labels: band.rows.map(({ label }) => label).reverse() } : undefined;
+    }
+    if (of.op !== 'scheme' || of.part !== 'class') return undefined;
+    const scheme = this.program.schemes[unshiftedName(of.scheme)];
+    return scheme?.classing && { name: scheme.name, labels: scheme.classing.classes.map(({ name }) => name) };
+  }
+
+  private isReverse(node: Expression): boolean {
+    const of = unconverted(node);
+    return of.op === 'indicator' && this.program.indicators[of.name]?.direction === 'down';
+  }
+
+  /** `合格以上`, and one that is below is in, or one above left out. */
+  private asked(of: Expression, values: readonly string[], at: Citing['at'], cited: Citing): void {
+    const all = this.labelsOf(of);
+    if (!all || !values.every((value) => all.labels.includes(value))) return;
+    const parts = this.texts.read(cited).parts.flatMap((part) => {
+      const label = [...all.labels]
+        .sort((a, b) => b.length - a.length)
+        .find((one) =>
+          new RegExp(`(?:^|[^一-龥]|${literal(all.name)}|[为达到评定级上年])${literal(one)}${above}`).test(part),
+        );
+      return label === undefined ? [] : [{ part, label }];
+    });
+    const named = parts.filter(({ part }) => isNamedIn(part, all.name));
+    const [said, other] = named.length > 0 ? named : parts;
+    if (!said || other) return;
+    const meant = all.labels.slice(0, all.labels.indexOf(said.label) + 1);
+    const [more] = values.filter((value) => !meant.includes(value));
+    const [less] = meant.filter((label) => !values.includes(label));
+    if (!values.includes(said.label) && values.length > 1) return;
+    if (more !== undefined) this.tell(at, cited, said.part, 'claims-counted-in', more);
+    else if (less !== undefined && values.length > 1) this.tell(at, cited, said.part, 'claims-left-out', less);
+  }
+
+  run(): void {
+    for (const { formula, cites, at } of formulasOf(this.program))
+      visitOwn(formula, (node) => {
+        if (node.op === 'in')
+          this.asked(
+            node.of,
+            node.values.map(({ value }) => String(value)),
+            node.at ?? at,
+            { cites, at },
+          );
+      });
+  }
+}
+
+/** Reports conditions on classes that go further, or less far, than `合格以上` in the clause. */
+export function checkClauseLevels(program: Program, texts: ClauseTexts, report: Report): void {
+  new LevelCheck(program, texts, report).run();
+}
