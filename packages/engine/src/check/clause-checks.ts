@@ -43,6 +43,8 @@ import { checkClauseOnTop } from './clause-on-top.ts';
 import { checkClauseOrdinals } from './clause-ordinals.ts';
 import { checkClausePairs } from './clause-pairs.ts';
 import { checkClausePeriods } from './clause-periods.ts';
+import { checkClausePlans } from './clause-plans.ts';
+import { checkClausePolarity } from './clause-polarity.ts';
 import { checkClauseRanks } from './clause-ranks.ts';
 import { checkClauseRecent } from './clause-recent.ts';
 import { checkClauseRhythms } from './clause-rhythms.ts';
@@ -65,6 +67,8 @@ const checks: readonly ((program: Program, texts: ClauseTexts, report: Report) =
   checkClauseAgainstBefore,
   checkClauseLevels,
   checkClauseTotals,
+  checkClausePlans,
+  checkClausePolarity,
   checkClauseBases,
   checkClauseBranches,
   checkClauseBrackets,

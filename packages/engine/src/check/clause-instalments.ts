@@ -36,6 +36,14 @@ function isYearsSince(node: Expression): boolean {
 
 const sum = (shares: readonly Exact[]): Exact => shares.reduce(add, exact(0n));
 
+/** Right before a share that is paid: `兑付其余 30%`. */
+const paying = /(?:[拨兑支]付|发放|兑现|拨款|退还|返还|付)[^，；。\d]{0,4}$/;
+
+/** All runs of so many. */
+function windowsOf<T>(all: readonly T[], count: number): readonly (readonly T[])[] {
+  return all.map((_, from) => all.slice(from, from + count)).filter((few) => few.length === count);
+}
+
 class InstalmentCheck extends ClauseCheck {
   /** Shares that a sentence gives in the order in which they are paid. */
   private sharesIn(text: string, count: number): readonly Exact[] | undefined {
@@ -48,14 +56,15 @@ class InstalmentCheck extends ClauseCheck {
     const given = this.texts
       .readText(text)
       .pieces.flatMap((piece) =>
-        this.texts.numbersIn(piece).flatMap(({ dimension, value }) => {
+        this.texts.numbersIn(piece).flatMap(({ dimension, value, from }) => {
           const number = dimension === '' ? parseExact(value) : undefined;
-          return number ? [{ share: multiply(number, exact(1n, 100n)), said: placeIn(piece) }] : [];
+          const isPaid = paying.test(piece.slice(0, from));
+          return number ? [{ share: multiply(number, exact(1n, 100n)), said: placeIn(piece), isPaid }] : [];
         }),
       )
-      .map(({ share, said }, index) => ({ share, place: said ?? index }));
-    const windows = given.map((_, from) => given.slice(from, from + count));
-    const whole = windows.find((few) => few.length === count && isEqual(sum(few.map(({ share }) => share)), one));
+      .map(({ share, said, isPaid }, index) => ({ share, isPaid, place: said ?? index }));
+    const windows = [given.filter(({ isPaid }) => isPaid), given].flatMap((all) => windowsOf(all, count));
+    const whole = windows.find((few) => isEqual(sum(few.map(({ share }) => share)), one));
     if (!whole) return undefined;
     const isPlaced = new Set(whole.map(({ place }) => place)).size === count;
     const sorted = isPlaced ? [...whole].sort((a, b) => a.place - b.place) : whole;

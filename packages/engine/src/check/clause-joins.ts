@@ -28,6 +28,10 @@ const oneOf =
   /(?:满足|符合|具备|达到|具有|有)(?:其中|下列|以下|上述|前述|任意|任何|条件|情形|的)*\s*(?:1|一|任[意何]?一)\s*(?:项|条|个|种|款)(?![^，；。的]{0,2}(?:以上|及以上))|之一(?=的|者|即|，|：|:|$)|任[意何]?一(?:项|条|种|款|个)?(?:即可|的|者)/;
 /** `有 1 项没有达到的`. */
 const anyOf = /之一|任[意何]?一/;
+/** `也列入名单`: another way to get there. */
+const also = /也(?:应当?|由|可以?)?[^，；。]{0,4}(?:列入|纳入|认定|视为|约谈|警告|通报|取消|追回|审计|列为|撤销)/;
+/** What everybody must meet. */
+const due = /应当|应|须|不得|必须|不低于|不少于|以上/;
 const oneFails = /^[^，；]{0,4}(?:没|未|不(?:达|满足|符合|具备|合格))/;
 const listed = /下列|以下|：|:/;
 const bounding = /不(?:超过|低于|少于|高于|大于|多于|足|满|到)|低于/g;
@@ -144,6 +148,29 @@ class JoinCheck extends ClauseCheck {
     }
   }
 
+  /** The sentences in which a condition is named. */
+  private sentencesOf(condition: Condition, sentences: readonly Sentence[]): readonly number[] {
+    return sentences.flatMap(({ pieces }, index) =>
+      pieces.some((piece) => this.isNamed(piece, condition)) ? [index] : [],
+    );
+  }
+
+  /** `…的列入名单。…的也列入名单`, and both are asked for; each `应当` be so, and one is enough. */
+  private bySentences({ conditions, mode, ...cited }: Rule): void {
+    if (conditions.length < 2) return;
+    const { text, sentences } = this.texts.read(cited);
+    const places = conditions.map((condition) => this.sentencesOf(condition, sentences));
+    const isApart = places.every(([only, other]) => only !== undefined && other === undefined);
+    const own = places.flatMap(([only]) => sentences[only ?? -1] ?? []);
+    if (!isApart || new Set(own).size < conditions.length) return;
+    const [first] = own;
+    const isAlso = own.some((one) => also.test(one.text)) || /(?:下列|以下)[^，；。]{0,8}之一/.test(text);
+    const isDue = own.every((one) => due.test(one.text)) && !anyOf.test(text) && !/或/.test(text);
+    if (mode === 'all' && isAlso && first)
+      this.tell(cited.at, cited, own.find((one) => also.test(one.text))?.text ?? first.text, 'claims-either');
+    else if (mode !== 'all' && isDue && !isAlso && first) this.tell(cited.at, cited, first.text, 'claims-both');
+  }
+
   /** Names in a formula, with those that its indicators are made of. */
   private namesOf(node: Expression): readonly string[] {
     const names = namesIn(node);
@@ -217,6 +244,7 @@ class JoinCheck extends ClauseCheck {
     for (const { formula, cites, at } of formulasOf(program)) this.logic(formula, { cites, at });
     for (const rule of Object.values(program.rules)) {
       this.oneIsEnough(rule);
+      this.bySentences(rule);
       if (rule.mode === 'all') this.conditions(rule.conditions, rule);
     }
     for (const one of [...Object.values(program.incentives), ...Object.values(program.prices)])

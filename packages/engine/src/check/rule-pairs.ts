@@ -106,10 +106,26 @@ function pairOf(label: Label | undefined, number: Constant | undefined, around: 
   return [{ label, number: said, written, at: number.at ?? around }];
 }
 
+/** The values that a text has of which a choice asks. */
+type ValuesOf = (choice: Expression) => readonly string[];
+
+/** Where all branches ask for values of one text, those that it may have. */
+function valuesAsked(choice: Expression, program: Program): readonly string[] {
+  let [left, name]: [Expression, string | undefined] = [choice, undefined];
+  while (left.op === 'if') {
+    const of = asWritten(unconverted(left.condition));
+    if (of.op !== 'eq' || of.left.op !== 'item' || (name !== undefined && name !== of.left.name)) return [];
+    name = of.left.name;
+    left = left.whenFalse;
+  }
+  return name === undefined ? [] : (program.items[name]?.values ?? []);
+}
+
 /** `if … then … else if …`: each branch by its condition, the last for all others or for the one word that is left. */
-function pairsOfChoice(node: Expression, around: Span, words: readonly string[] = []): Pair[] {
+function pairsOfChoice(node: Expression, around: Span, valuesOf: ValuesOf, known: readonly string[] = []): Pair[] {
   const pairs: Pair[] = [];
   const seen = new Set<string>();
+  const words = known.length > 0 ? known : valuesOf(node);
   let left = node;
   while (left.op === 'if') {
     const label = labelOf(left.condition);
@@ -118,8 +134,13 @@ function pairsOfChoice(node: Expression, around: Span, words: readonly string[] 
     left = left.whenFalse;
   }
   const unseen = words.filter((word) => !seen.has(word));
-  const last = words.length === 0 ? rest : unseen.length === 1 ? wordLabel(...unseen) : undefined;
+  const last = unseen.length === 1 && known.length === 0 ? { ...rest, words: unseen } : lastOf(known, unseen);
   return [...pairs, ...pairOf(last, numberOf(left), around)];
+}
+
+function lastOf(known: readonly string[], unseen: readonly string[]): Label | undefined {
+  if (known.length === 0) return rest;
+  return unseen.length === 1 ? wordLabel(...unseen) : undefined;
 }
 
 /** `1 分/场 * 主办 + 0.5 分/场 * 承办`: each term by what it counts. */
@@ -131,16 +152,16 @@ function pairsOfSum(node: Expression, around: Span): Pair[] {
 }
 
 /** All choices and sums of a formula, outermost first, each as a table of its own. */
-function tablesIn(formula: Expression, around: Span, words?: readonly string[]): Pair[][] {
+function tablesIn(formula: Expression, around: Span, valuesOf: ValuesOf, words?: readonly string[]): Pair[][] {
   const tables: Pair[][] = [];
   const inner = new Set<Expression>();
   visitExpression(formula, (node) => {
     if (node.op === 'if') {
-      if (!inner.has(node)) tables.push(pairsOfChoice(node, around, words));
+      if (!inner.has(node)) tables.push(pairsOfChoice(node, around, valuesOf, words));
       inner.add(node.whenFalse);
     } else if (node.op === 'max' || node.op === 'min') {
       const choices = node.of.filter(({ op }) => op === 'if');
-      tables.push(choices.flatMap((one) => pairsOfChoice(one, around).filter(({ label }) => !label.of)));
+      tables.push(choices.flatMap((one) => pairsOfChoice(one, around, valuesOf).filter(({ label }) => !label.of)));
     } else if (node.op === 'add') {
       if (!inner.has(node)) tables.push(pairsOfSum(node, around));
       for (const side of [node.left, node.right]) inner.add(side);
@@ -233,9 +254,9 @@ function ofBand({ rows, value, at }: Band): Pair[] {
   });
 }
 
-function ofMoney({ conditions, at, ...rule }: Incentive | Price): Pair[][] {
+function ofMoney({ conditions, at, ...rule }: Incentive | Price, valuesOf: ValuesOf): Pair[][] {
   const words = wordsOf(conditions);
-  if ('value' in rule) return tablesIn(rule.value, at, words);
+  if ('value' in rule) return tablesIn(rule.value, at, valuesOf, words);
   const { amount, cap, tiers, parts } = rule;
   const rows = (parts?.rows ?? []).flatMap((row) => {
     const label = labelOf(row.test);
@@ -245,7 +266,7 @@ function ofMoney({ conditions, at, ...rule }: Incentive | Price): Pair[][] {
       row.at,
     );
   });
-  const formulas = [amount, cap].flatMap((formula) => (formula ? tablesIn(formula, at, words) : []));
+  const formulas = [amount, cap].flatMap((formula) => (formula ? tablesIn(formula, at, valuesOf, words) : []));
   return [...formulas, ...(tiers ? [rowsOf(tiers)] : []), rows];
 }
 
@@ -285,28 +306,31 @@ function wordsWithout(conditions: readonly Condition[], program: Program): reado
 /** Every table of a package in which numbers stand by classes, names or limits, and the clauses that it rests on. */
 export function pairTablesOf(program: Program): PairTable[] {
   const tables: PairTable[] = [];
+  const valuesOf: ValuesOf = (node) => valuesAsked(node, program);
   const add = (
     cited: Pick<Cited, 'cites'> & { readonly at: Span },
     pairs: readonly Pair[][],
     formulas: readonly (Expression | undefined)[] = [],
     without: readonly string[] = [],
   ) => {
-    const inner = indicatorsIn(formulas, program).flatMap((formula) => tablesIn(formula, cited.at));
+    const inner = indicatorsIn(formulas, program).flatMap((formula) => tablesIn(formula, cited.at, valuesOf));
     const own = pairs.filter((table) => table.length > 0);
     for (const [index, table] of own.entries())
       tables.push({ pairs: table, cited, ...(index === 0 && without.length > 0 ? { without } : {}) });
     for (const table of inner) if (table.length > 0) tables.push({ pairs: table, cited });
   };
   for (const price of Object.values(program.prices))
-    add(price, ofMoney(price), [price.value], wordsWithout(price.conditions, program));
+    add(price, ofMoney(price, valuesOf), [price.value], wordsWithout(price.conditions, program));
   for (const incentive of Object.values(program.incentives)) {
     const { amount, tiers, conditions } = incentive;
     const formulas = [amount, tiers?.value, ...conditions.map(({ test }) => test)];
-    add(incentive, ofMoney(incentive), formulas, wordsWithout(conditions, program));
+    add(incentive, ofMoney(incentive, valuesOf), formulas, wordsWithout(conditions, program));
   }
   for (const scheme of Object.values(program.schemes)) {
     const items = scheme.groups.flatMap((group) => group.items);
-    const points = items.flatMap(({ points: formula, table, at }) => (formula && !table ? tablesIn(formula, at) : []));
+    const points = items.flatMap(({ points: formula, table, at }) =>
+      formula && !table ? tablesIn(formula, at, valuesOf) : [],
+    );
     const sources = scheme.classing?.sources?.flatMap(({ cites }) => cites) ?? [];
     const bonuses = scheme.groups.flatMap(({ adjustments }) => adjustments.flatMap(({ cites }) => cites));
     const cites = [...new Set([...scheme.cites, ...sources, ...bonuses])];
@@ -321,11 +345,11 @@ export function pairTablesOf(program: Program): PairTable[] {
     ...Object.values(program.incentives),
     ...Object.values(program.prices),
   ])
-    for (const { test, cites, at } of one.conditions) add({ cites, at }, tablesIn(test, at));
-  for (const { test, cites, at } of program.exclusions) add({ cites, at }, tablesIn(test, at));
+    for (const { test, cites, at } of one.conditions) add({ cites, at }, tablesIn(test, at, valuesOf));
+  for (const { test, cites, at } of program.exclusions) add({ cites, at }, tablesIn(test, at, valuesOf));
   for (const { sources = [], at, ...indicator } of ownOf(program, 'indicators')) {
     const cites = sources.flatMap((one) => one.cites);
-    const own = formulasOfIndicator({ ...indicator, at }).flatMap((formula) => tablesIn(formula, at));
+    const own = formulasOfIndicator({ ...indicator, at }).flatMap((formula) => tablesIn(formula, at, valuesOf));
     if (cites.length > 0) add({ cites, at }, own);
   }
   for (const band of ownOf(program, 'bands')) add(band, [ofBand(band)], [band.value]);

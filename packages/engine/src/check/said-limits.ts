@@ -48,13 +48,15 @@ function placeOf(text: string, word: string): { readonly from: number; readonly 
   const place = text.lastIndexOf(word);
   if (place >= 0) return { from: place, until: place + word.length };
   if (word.length < 4) return undefined;
-  const [head, tail] = [word.slice(0, 2), word.slice(2)];
-  const until = text.lastIndexOf(tail);
-  const from = until < 0 ? -1 : text.lastIndexOf(head, until);
-  const inside = from < 0 ? '' : text.slice(from + 2, until);
-  return inside !== '' && inside.length <= mostPutIn && /^[一-龥]+$/.test(inside)
-    ? { from, until: until + tail.length }
-    : undefined;
+  for (let cut = 2; cut <= word.length - 2; cut += 1) {
+    const [head, tail] = [word.slice(0, cut), word.slice(cut)];
+    const until = text.lastIndexOf(tail);
+    const from = until < 0 ? -1 : text.lastIndexOf(head, until);
+    const inside = from < 0 ? '' : text.slice(from + cut, until);
+    if (inside !== '' && inside.length <= mostPutIn && /^[一-龥]+$/.test(inside))
+      return { from, until: until + tail.length };
+  }
+  return undefined;
 }
 
 /** The name that stands last in a text, and where it ends; of several there the longest. */
