@@ -18,6 +18,7 @@ export function titlesConditions(text: string): boolean {
 
 /** Whether a paragraph leads to a list of conditions: what stands below states who is meant, not what is aimed at. */
 export function leadsToConditions(paragraph: string): boolean {
+  if (paragraph.endsWith('。')) return false;
   const end = paragraph.slice(-120);
   return heads.test(end) || whom.test(end);
 }

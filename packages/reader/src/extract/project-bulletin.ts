@@ -3,6 +3,7 @@ import { screen } from './screen.ts';
 
 const plan = '(?:年度|当年|本年度?|年内|全年|今年)(?:(?:计划|安排|拟)(?:完成)?投资额?|投资计划)[约为达]?';
 const laidOut = screen.of(new RegExp(`${plan}$`));
+const mayLayOut = screen.of(/投资/);
 const laysOutIn = screen.of(new RegExp(`${plan}\\d`));
 /** `计划新开工项目20项`. */
 const toBegin = screen.of(
@@ -21,7 +22,7 @@ export function tellsOfProjects(part: string): boolean {
 
 /** Whether the words before a number, or the whole stretch that holds it, lay something out for the year: `年度计划投资`, `计划新开工项目20项`. */
 export function laysOut(before: string, words: string): boolean {
-  return laidOut.test(before) || toBegin.test(words);
+  return (mayLayOut.test(words) && laidOut.test(before)) || toBegin.test(words);
 }
 
 /** The projects that a part of a sentence counted last before it says how much they invest: `在建项目18项，总投资…，年度计划投资…`. */

@@ -105,6 +105,41 @@ export interface State {
   isKept: boolean;
 }
 
+/** What holds where a sentence begins. */
+export function openState(scope: Scope): State {
+  return {
+    period: scope.period?.kind === 'each' ? undefined : scope.period,
+    isOwnPeriod: false,
+    isEach: scope.period?.kind === 'each',
+    eachFrom: 0,
+    isCumulative: false,
+    soft: scope.soft,
+    isSentenceSoft: scope.soft !== undefined,
+    isSoftOfOne: false,
+    isSeriesSoft: false,
+    softFrom: 0,
+    softBefore: scope.soft,
+    isGoal: scope.isGoal,
+    isAimList: scope.isAimList ?? false,
+    isPast: scope.isPast,
+    whole: undefined,
+    order: '',
+    ownFrom: 0,
+    partFrom: 0,
+    partPeriod: scope.period,
+    lead: undefined,
+    givenOut: 0,
+    subject: '',
+    told: scope.told,
+    row: scope.row,
+    heading: scope.heading ?? '',
+    columns: [],
+    stem: '',
+    isEachOfOne: false,
+    isKept: false,
+  };
+}
+
 /** One segment of a sentence with all that was found in it. Places are in the sentence's own text. */
 export interface Piece {
   readonly text: string;

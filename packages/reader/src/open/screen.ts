@@ -2,7 +2,7 @@ import { matchesOf } from './matches-of.ts';
 import { neededFragments } from './needed-fragments.ts';
 
 /** How many texts are remembered with what stands in them. */
-const slots = 32;
+const slots = 512;
 
 /** Where two characters that stand side by side are looked up; a few that never meet may share a place. */
 const placeOf = (first: number, second: number): number => (first * 31 + second) & 0xffff;
@@ -56,7 +56,9 @@ export class Screen {
 
   #recall(text: string): Int32Array {
     const end = text.length - 1;
-    const slot = (end + (text.charCodeAt(0) | 0) + 7 * (text.charCodeAt(end) | 0)) & (slots - 1);
+    const slot =
+      (end + 3 * (text.charCodeAt(0) | 0) + 7 * (text.charCodeAt(end >> 1) | 0) + 31 * (text.charCodeAt(end) | 0)) &
+      (slots - 1);
     const known = this.#signs[slot];
     return known !== undefined && this.#texts[slot] === text ? known : this.#look(text, slot, known);
   }

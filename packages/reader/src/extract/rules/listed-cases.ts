@@ -39,7 +39,9 @@ const standards = screen.of(
 
 /** `其投资强度、亩均税收不得低于下列标准：`. */
 function standardsIn(words: string): Purpose | undefined {
-  const figures = (standards.exec(words)?.[1] ?? '').split(/[、和及]/).map(strip);
+  const listed = standards.exec(words)?.[1];
+  if (listed === undefined) return undefined;
+  const figures = listed.split(/[、和及]/).map(strip);
   return figures.length > 1 && figures.every((figure) => figure.length > 1)
     ? { kind: 'gate', name: `${figures[0]}等准入标准`, isAny: false, figures }
     : undefined;
