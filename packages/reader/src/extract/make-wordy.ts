@@ -1,6 +1,7 @@
 import { type BasisRead, readBasis } from './basis.ts';
+import { periodOf } from './basis-clues.ts';
 import type { Horizon } from './horizon.ts';
-import { describe, periodOf } from './make-target.ts';
+import { describe } from './make-target.ts';
 import { strip, subjectOf } from './name-target.ts';
 import { ofEachYear } from './over-years.ts';
 import { type DraftTarget, isBareItem, type Piece, type State } from './sentence-state.ts';
