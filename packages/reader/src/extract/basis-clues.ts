@@ -248,7 +248,7 @@ export class BasisClues {
 
   /** All that decides on the basis. */
   get input(): BasisInput {
-    const { state, piece, q, name, subject, before } = this.of;
+    const { state, q, name, subject, before } = this.of;
     const kind = this.#kind;
     return {
       period: this.#period,
