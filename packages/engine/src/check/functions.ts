@@ -10,6 +10,7 @@ import type { CheckContext, Scope } from './context.ts';
 import { checkPosition, isPositionName } from './positions.ts';
 import { takesSubject, withSubjectInside } from './subject-of-call.ts';
 import { checkTarget } from './target-calls.ts';
+import { expectType } from './types.ts';
 import { adoptUnit, agreeUnits, constantNumber, unitOf } from './units.ts';
 import { wholeWeights } from './whole-weights.ts';
 import { checkYearCall } from './year-calls.ts';
@@ -51,8 +52,23 @@ function roundedTo(of: Expression, step: Expression, how: Round['how'], at: Span
 class CallCheck extends CallArguments {
   several(op: 'min' | 'max'): Expression | undefined {
     if (!this.count(1, 20)) return undefined;
-    const agreed = this.agreed(this.raw.args.map((_, index) => this.argument(index, 'number')));
+    const all = this.raw.args.map((_, index) => this.argument(index));
+    const type = all.length > 1 && all[0]?.type === 'day' ? 'day' : 'number';
+    const fit = all.map((node, index) =>
+      node && expectType(node, type, this.raw.args[index].at, this.context) ? node : undefined,
+    );
+    if (type === 'day') return this.ofDays(op, fit);
+    const agreed = this.agreed(fit);
     return agreed && { op, type: 'number', ...agreed, at: this.raw.at };
+  }
+
+  /** The earliest or latest of several days; missing where one is. */
+  ofDays(op: 'min' | 'max', days: readonly (Expression | undefined)[]): Expression | undefined {
+    return days.reduce((left, right) => {
+      if (!left || !right) return undefined;
+      const condition: Expression = { op: op === 'max' ? 'ge' : 'le', type: 'flag', left, right };
+      return { op: 'if', type: 'day', condition, whenTrue: left, whenFalse: right, at: this.raw.at };
+    });
   }
 
   /** Roots of a higher degree than this are not taken: weights of whole percents fit. */
