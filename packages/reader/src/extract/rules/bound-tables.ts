@@ -10,6 +10,7 @@ import { factOf } from './fact-words.ts';
 import { feelName } from './metric-words.ts';
 import { gateBody } from './read-gate.ts';
 import { percentOf } from './read-multiples.ts';
+import { paysIn, rewardsIn } from './reward-tables.ts';
 import { noteOf } from './rule-draft.ts';
 
 interface Cell extends Passage {
@@ -65,6 +66,7 @@ function tablesOf({ text }: Source, { passages, clauses }: Structure): Table[] {
 const isOfRules = ({ rows, intro }: Table): boolean => {
   const headings = rows[0]?.map(({ heading }) => heading) ?? [];
   return (
+    headings.some(paysIn) ||
     headings.some((heading) => priced.test(heading) && unitIn.test(heading)) ||
     (quota.test(`${intro}${headings[0]}`) && headings.filter((heading) => ofClass.test(heading)).length > 1) ||
     (bounds.test(intro) && headings.filter((heading) => bounded.test(heading)).length > 1)
@@ -167,7 +169,7 @@ function laddersOf(table: Table): Found[] {
   });
 }
 
-/** Rules that stand in tables: bars for coming projects by kind, surcharges by class. */
+/** Rules that stand in tables: bars for coming projects by kind, surcharges by class, awards by row. */
 export function boundTables(source: Source, structure: Structure): Found[] {
   return tablesOf(source, structure)
     .filter(isOfRules)
@@ -182,6 +184,7 @@ export function boundTables(source: Source, structure: Structure): Found[] {
     }))
     .flatMap((table) => {
       const prices = [...laddersOf(table), ...pricesOf(table)];
-      return prices.length > 0 ? prices : bounds.test(table.intro) ? gateOf(table) : [];
+      if (prices.length > 0) return prices;
+      return bounds.test(table.intro) ? gateOf(table) : rewardsIn(table.path, table.rows);
     });
 }
