@@ -29,6 +29,8 @@ export const slips: Readonly<Record<string, Slip>> = {
   界限算不算: { at: />=|<=/g, becomes: (sign = '') => (sign === '>=' ? '>' : '<') },
   且写成或: { at: / and /g, becomes: () => ' or ' },
   漏了一个条件: { at: / and [^()'",{}]+(?=['",}]|$)/gm, becomes: () => '' },
+  漏了不: { at: /not\(([\p{L}]+)\)/gu, becomes: (_, name = '') => name },
+  任一写成均须: { at: /任一:|均须:/g, becomes: (mode = '') => (mode === '任一:' ? '均须:' : '任一:') },
   上年写成当年: { at: /上年\(([\p{L}]+)\)/gu, becomes: (_, name = '') => name },
   另一条款: {
     at: /(?<=据: )[一二三四五](?=[,}\n])/g,

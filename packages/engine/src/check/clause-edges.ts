@@ -2,6 +2,7 @@ import type { Report } from '../base/diagnostic.ts';
 import { getUnit, isPure } from '../base/unit.ts';
 import { type Edge, sideSaid } from '../parse/numbers-in-text.ts';
 import type { Compare, Constant, Expression } from '../program/expression.ts';
+import { printExpression } from '../program/print-expression.ts';
 import type { Program } from '../program/program.ts';
 import { unconverted } from '../program/visit-expression.ts';
 import { formulasOf } from './cited-formulas.ts';
@@ -39,6 +40,13 @@ function limitOf(test: Compare): Limit | undefined {
   return number && isShare && !other && base !== undefined ? { number, unit: number.unit ?? '1', base } : undefined;
 }
 
+/** A number that a limit may be, and its own clauses. */
+interface Stated {
+  readonly value: string;
+  readonly unit: string;
+  readonly cites: readonly string[];
+}
+
 class EdgeCheck extends ClauseCheck {
   compare(test: Compare, { cites, at }: Citing): void {
     const limit = limitOf(test);
@@ -66,11 +74,60 @@ class EdgeCheck extends ClauseCheck {
     });
   }
 
+  /** Numbers that a limit may be: those of a parameter, or of the branches of a choice; nothing where it is worked out otherwise. */
+  private numbersOf(node: Expression): readonly Stated[] {
+    const of = unconverted(node);
+    if (of.op === 'constant' && of.type === 'number')
+      return [{ value: String(of.value), unit: of.unit ?? '1', cites: [] }];
+    if (of.op === 'parameter')
+      return (this.program.parameters[of.name]?.values ?? []).flatMap(({ value, isPending, cites }) =>
+        isPending ? [] : [{ value, unit: of.unit ?? '1', cites }],
+      );
+    return of.op === 'if' ? [of.whenTrue, of.whenFalse].flatMap((part) => this.numbersOf(part)) : [];
+  }
+
+  /** `不低于 12 万元、9 万元` as a parameter that has to be exceeded. */
+  private several(test: Compare, beside: readonly Compare[], { cites, at }: Citing): void {
+    const of = unconverted(test.right);
+    if (of.op !== 'parameter' && of.op !== 'if') return;
+    const numbers = this.numbersOf(of);
+    const said = numbers.flatMap(({ value, unit, cites: own }) => {
+      const number = sayNumber(value, unit);
+      return number && number.value !== '0' ? this.edgesOf(number, [...new Set([...cites, ...own])]) : [];
+    });
+    const side = said.length > 0 ? sideSaid(said) : undefined;
+    // Where a reading decides, the formula has it both ways.
+    if (side === undefined || side === sides[test.op as keyof typeof sides] || isTurnedBeside(test, beside)) return;
+    this.report('clause-edge', test.at ?? at, {
+      text: printExpression(test.right),
+      path: cites.join('、'),
+      counted: side === 'above' ? '不含¦does not count' : '含¦counts',
+    });
+  }
+
+  /** How clauses bound a number, wherever they say it. */
+  private edgesOf(
+    number: { readonly value: string; readonly dimension: string },
+    cites: readonly string[],
+  ): readonly (Edge | undefined)[] {
+    return this.texts.read({ cites }).parts.flatMap((part) =>
+      this.texts
+        .numbersIn(part)
+        .filter((one) => one.value === number.value && one.dimension === number.dimension)
+        .map(({ edge, from }) => edge ?? bounds.find(([words]) => words.test(part.slice(0, from)))?.[1]),
+    );
+  }
+
   formula(formula: Expression, cited: Citing): void {
     if (this.texts.textOf(cited) === '') return;
+    const tests: Compare[] = [];
     visitOwn(formula, (node) => {
-      if (node.op in sides) this.compare(node as Compare, cited);
+      if (node.op in sides) tests.push(node as Compare);
     });
+    for (const test of tests) {
+      this.compare(test, cited);
+      this.several(test, tests, cited);
+    }
   }
 
   run(): void {
@@ -78,7 +135,13 @@ class EdgeCheck extends ClauseCheck {
   }
 }
 
-/** Reports bare limits and shares of something that the clauses put on the other side. */
+/** Whether the same two are compared the same way with the limit on the other side. */
+function isTurnedBeside(test: Compare, beside: readonly Compare[]): boolean {
+  const sidesOf = ({ left, right }: Compare) => `${printExpression(left)} ${printExpression(right)}`;
+  return beside.some((one) => one !== test && one.op !== test.op && sidesOf(one) === sidesOf(test));
+}
+
+/** Reports bare limits, parameters and shares of something that the clauses put on the other side. */
 export function checkClauseEdges(program: Program, texts: ClauseTexts, report: Report): void {
   new EdgeCheck(program, texts, report).run();
 }

@@ -6,6 +6,7 @@ import type { Program } from '../program/program.ts';
 import { type ClauseTexts, isOfChange, sayNumber } from './clause-texts.ts';
 import { numberKey, saidKey, statedNumbersOf } from './stated-numbers.ts';
 
+const hasFigure = /\d/;
 /** `2024 年至 2026 年累计`. */
 const range = /(20\d\d)\s*年?\s*(?:至|到|[-—－~～])\s*(20\d\d)\s*年[^，；。]{0,4}(?:累计|合计|共|总)/;
 
@@ -58,7 +59,7 @@ class PlanCheck {
   private task({ text: content, cites, at }: Task): void {
     const [path] = cites;
     const text = this.texts.textOf({ cites });
-    if (path === undefined || text === '') return;
+    if (path === undefined || text === '' || !hasFigure.test(content)) return;
     const [own, said] = [content, text].map((one) =>
       [...one.matchAll(figures)].map(([, figure = '', unit = '']) => ({ figure, unit })),
     );
