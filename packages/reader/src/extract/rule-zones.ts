@@ -251,45 +251,51 @@ function startOfWhom(words: readonly string[], segments: readonly Segment[], rew
   return reward;
 }
 
-/** The zones of one sentence: for each segment, why its numbers state no target, or undefined. */
-export function findRuleZones(text: string, segments: readonly Segment[]): (RuleReason | undefined)[] {
-  const words = segments.map(({ start, end }, i) => {
-    const stated = text.slice(start, Math.min(end, start + 400));
-    return i === 0 ? withoutLabel(stated) : stated;
-  });
-  const whole = text.slice(segments[0]?.start ?? 0, segments.at(-1)?.end ?? 0);
-  if (whole.length < 200 && ofWhole.criterion.test(withoutLabel(whole))) return words.map(() => 'list');
-  const isScoring = isScheme(whole) || ofWhole.scored.test(whole);
-  const zones = words.map((segment, i): RuleReason | undefined => {
-    if (of.byQuarters.test(segment)) return undefined;
-    const [last, next] = [words[i - 1] ?? '', words[i + 1] ?? ''];
-    const isPaid = of.setAside.test(segment) && /^(?:专项)?(?:用于)?(?:奖励|奖补|补助|补贴)/.test(next);
-    if (isPaid || (of.reward.test(segment) && !paidOut.test(segment) && !prizes.test(segment))) return 'reward';
-    if (of.points.test(segment)) return 'parameter';
-    if (
-      of.gate.test(segment) &&
-      !ofAll.test(segment) &&
-      !isByThen(text, segments[i], segment) &&
-      !goesWithDeed(words, segments, i)
-    )
-      return 'gate';
-    if (of.list.test(segment) || of.whom.test(segment)) return 'list';
-    if (of.bounds.test(segment)) return 'parameter';
-    if (of.paysAtMost.test(segment) && sharesCost.test(last)) return 'parameter';
-    if (of.weight.test(segment) && assessed.test(last)) return 'parameter';
-    if (of.share.test(segment) && isClass.test(last)) return 'parameter';
-    if (of.scores.test(next) && /^每(?!年)|每(?:超|低|少|欠|逾|发)[^，]{1,6}\d/.test(segment)) return 'parameter';
-    if (of.lasting.test(segment) || (of.dues.test(segment) && !/达到|力争|率不/.test(segment))) return 'parameter';
-    if (of.beyond.test(segment) || (onTop.test(segment) && !/^(?:再|新增|净增|增长|提高|提升|翻番)/.test(next)))
-      return 'condition';
-    if (pointed.test(segment)) return 'parameter';
-    if (classified.test(segment)) return 'condition';
-    if (isScoring || of.parameter.test(segment) || of.lowestScore.test(segment) || of.funds.test(segment))
-      return 'parameter';
-    if ((of.organisation.test(segment) && !setUp.test(segment) && !isGoing(segment, last)) || of.inDays.test(segment))
-      return 'organisation';
-    return undefined;
-  });
+/** The words of a sentence's stretches, and where these are. */
+interface Stretches {
+  readonly text: string;
+  readonly words: readonly string[];
+  readonly segments: readonly Segment[];
+}
+
+type Zones = (RuleReason | undefined)[];
+
+/** Why a stretch by itself states no target. */
+function zoneAt({ text, words, segments }: Stretches, i: number, isScoring: boolean): RuleReason | undefined {
+  const segment = words[i] ?? '';
+  if (of.byQuarters.test(segment)) return undefined;
+  const last = i === 0 ? '' : (words[i - 1] ?? '');
+  const next = words[i + 1] ?? '';
+  const isPaid = of.setAside.test(segment) && /^(?:专项)?(?:用于)?(?:奖励|奖补|补助|补贴)/.test(next);
+  if (isPaid || (of.reward.test(segment) && !paidOut.test(segment) && !prizes.test(segment))) return 'reward';
+  if (of.points.test(segment)) return 'parameter';
+  if (
+    of.gate.test(segment) &&
+    !ofAll.test(segment) &&
+    !isByThen(text, segments[i], segment) &&
+    !goesWithDeed(words, segments, i)
+  )
+    return 'gate';
+  if (of.list.test(segment) || of.whom.test(segment)) return 'list';
+  if (of.bounds.test(segment)) return 'parameter';
+  if (of.paysAtMost.test(segment) && sharesCost.test(last)) return 'parameter';
+  if (of.weight.test(segment) && assessed.test(last)) return 'parameter';
+  if (of.share.test(segment) && isClass.test(last)) return 'parameter';
+  if (of.scores.test(next) && /^每(?!年)|每(?:超|低|少|欠|逾|发)[^，]{1,6}\d/.test(segment)) return 'parameter';
+  if (of.lasting.test(segment) || (of.dues.test(segment) && !/达到|力争|率不/.test(segment))) return 'parameter';
+  if (of.beyond.test(segment) || (onTop.test(segment) && !/^(?:再|新增|净增|增长|提高|提升|翻番)/.test(next)))
+    return 'condition';
+  if (pointed.test(segment)) return 'parameter';
+  if (classified.test(segment)) return 'condition';
+  if (isScoring || of.parameter.test(segment) || of.lowestScore.test(segment) || of.funds.test(segment))
+    return 'parameter';
+  if ((of.organisation.test(segment) && !setUp.test(segment) && !isGoing(segment, last)) || of.inDays.test(segment))
+    return 'organisation';
+  return undefined;
+}
+
+/** A gate goes on to the bounds after it. */
+function extendGates(zones: Zones, { words, segments }: Stretches): void {
   for (let i = 1; i < zones.length; i++)
     if (
       (zones[i] === undefined || zones[i] === 'organisation') &&
@@ -299,6 +305,10 @@ export function findRuleZones(text: string, segments: readonly Segment[]): (Rule
       !ofAll.test(words[i] ?? '')
     )
       zones[i] = 'gate';
+}
+
+/** Prices go on to those of the other classes; a consequence is of those whom the words before it single out. */
+function takeConsequences(zones: Zones, { words, segments }: Stretches): void {
   for (let i = 1; i < zones.length; i++) {
     if (zones[i - 1] === 'parameter' && isPriced.test(words[i - 1] ?? '') && goesOnPriced.test(words[i] ?? ''))
       zones[i] = 'parameter';
@@ -309,33 +319,62 @@ export function findRuleZones(text: string, segments: readonly Segment[]): (Rule
         if (j === i - 1 && takesAway.test(words[i] ?? '')) zones[i] ??= 'list';
       }
   }
+}
+
+/** Points take along what they are for. */
+function takePoints(zones: Zones, { words, segments }: Stretches): void {
   for (const [i, segment] of words.entries())
     for (let j = i - 1; pointed.test(segment) && j >= 0 && segments[j + 1]?.after !== '；'; j--)
       if (!/任务|目标/.test(words[j] ?? '')) zones[j] ??= 'parameter';
+}
+
+/** All behind `须同时满足：` is a condition. */
+function takeConditions(zones: Zones, { segments }: Stretches, whole: string): void {
   const asked = ofWhole.mustMeet.exec(whole);
-  const from = (segments[0]?.start ?? 0) + (asked ? asked.index + asked[0].length : 0);
-  if (asked) for (const [i, segment] of segments.entries()) if (segment.start >= from - 1) zones[i] ??= 'condition';
-  // A reward takes the conditions before it along, and everything after it down to what begins anew.
+  if (!asked) return;
+  const from = (segments[0]?.start ?? 0) + asked.index + asked[0].length;
+  for (const [i, segment] of segments.entries()) if (segment.start >= from - 1) zones[i] ??= 'condition';
+}
+
+/** A reward takes the conditions before it along, and everything after it down to what begins anew. */
+function takeReward(zones: Zones, { words, segments }: Stretches): void {
   const first = zones.indexOf('reward');
-  if (first >= 0) {
-    let holds = true;
-    for (let i = first + 1; i < zones.length; i++) {
-      const segment = words[i] ?? '';
-      if (zones[i] === 'reward') holds = true;
-      else if (isAnew.test(segment)) holds = false;
-      else if (segments[i]?.after === '；')
-        holds = condition.test(segment) || raisesTo.test(segment) || inParts.test(segment);
-      if (holds) zones[i] = 'reward';
-    }
-    for (let i = first + 1; i < zones.length; i++)
-      for (let j = i - 1; zones[i] === 'reward' && j > first && zones[j] === undefined; j--) {
-        if (segments[j + 1]?.after === '；' || !leadsTo(words[j] ?? '')) break;
-        zones[j] = 'reward';
-      }
-    const from = startOfWhom(words, segments, first);
-    for (let i = from; i < first; i++) zones[i] = 'reward';
-    for (let i = Math.min(from, first) - 1; i >= 0 && segments[i + 1]?.after !== '；' && leadsTo(words[i] ?? ''); i--)
-      zones[i] = 'reward';
+  if (first < 0) return;
+  let holds = true;
+  for (let i = first + 1; i < zones.length; i++) {
+    const segment = words[i] ?? '';
+    if (zones[i] === 'reward') holds = true;
+    else if (isAnew.test(segment)) holds = false;
+    else if (segments[i]?.after === '；')
+      holds = condition.test(segment) || raisesTo.test(segment) || inParts.test(segment);
+    if (holds) zones[i] = 'reward';
   }
+  for (let i = first + 1; i < zones.length; i++)
+    for (let j = i - 1; zones[i] === 'reward' && j > first && zones[j] === undefined; j--) {
+      if (segments[j + 1]?.after === '；' || !leadsTo(words[j] ?? '')) break;
+      zones[j] = 'reward';
+    }
+  const from = startOfWhom(words, segments, first);
+  for (let i = from; i < first; i++) zones[i] = 'reward';
+  for (let i = Math.min(from, first) - 1; i >= 0 && segments[i + 1]?.after !== '；' && leadsTo(words[i] ?? ''); i--)
+    zones[i] = 'reward';
+}
+
+/** The zones of one sentence: for each segment, why its numbers state no target, or undefined. */
+export function findRuleZones(text: string, segments: readonly Segment[]): readonly (RuleReason | undefined)[] {
+  const words = segments.map(({ start, end }, i) => {
+    const stated = text.slice(start, Math.min(end, start + 400));
+    return i === 0 ? withoutLabel(stated) : stated;
+  });
+  const whole = text.slice(segments[0]?.start ?? 0, segments.at(-1)?.end ?? 0);
+  if (whole.length < 200 && ofWhole.criterion.test(withoutLabel(whole))) return words.map(() => 'list');
+  const isScoring = isScheme(whole) || ofWhole.scored.test(whole);
+  const stretches = { text, words, segments };
+  const zones: Zones = words.map((_, i) => zoneAt(stretches, i, isScoring));
+  extendGates(zones, stretches);
+  takeConsequences(zones, stretches);
+  takePoints(zones, stretches);
+  takeConditions(zones, stretches, whole);
+  takeReward(zones, stretches);
   return zones.map((zone, i) => zone ?? (of.owned.test(words[i] ?? '') ? 'condition' : undefined));
 }
