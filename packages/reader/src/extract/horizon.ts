@@ -206,7 +206,7 @@ function yearOfHeadings({ clauses }: Structure): number | undefined {
 }
 
 const aimsOfYear =
-  /(?<![到至\d—-])((?:19|20)\d{2})年(?:全[省市县区州]|我[省市县区州])?(?:国民)?(?:经济(?:和|与)?社会发展)?的?(?:主要)?(?:预期)?目标(?:任务)?(?:是|为|：|建议|安排)/g;
+  /(?<![到至\d—-])((?:19|20)\d{2})年(?!.{0,12}(?:完成|实现|达到))[^，。；]{0,20}?目标(?:任务)?(?:是|为|：|建议|安排)/g;
 
 /** The one year that a text without a date names, whatever it says of it; undefined where it names several or none. */
 function onlyYear({ text }: Source): number | undefined {

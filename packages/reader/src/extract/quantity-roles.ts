@@ -138,11 +138,7 @@ export function isAttributive(text: string, q: Quantity, next: Quantity | undefi
   // `13个候选项目中选出了10件`: from among how many.
   if (kind === 'count' && /^[^，。；\d]{2,20}中(?:评|遴|票|筛)?选/.test(after)) return true;
   if (kind === 'count' && signedIn.test(text.slice(Math.max(0, q.lead - 16), q.lead))) return true;
-  if (
-    kind === 'amount' &&
-    (sizesListed.test(after) || /^(?:以上)?的?[^，。；、\d]{0,6}(?:企业|项目)(?:上|方面)/.test(after))
-  )
-    return true;
+  if ((kind === 'amount' || kind === 'bare') && (sizesListed.test(after) || ofThoseWorks.test(after))) return true;
   // `5000万元—亿元项目`, `在100家基础上`.
   if (kind === 'amount' && /^[-—–~～至](?:[十百千万]?亿元|[一二三五十]亿元)/.test(after)) return true;
   if (/^的?基础上/.test(after) && (kind !== 'share' || q.predicate.startsWith('达'))) return true;
@@ -212,6 +208,10 @@ export function isAttributive(text: string, q: Quantity, next: Quantity | undefi
     return !giving.test(before) || (q.suffix === '以上' && sizedProject.test(after));
   return false;
 }
+
+/** `在50亿级、百亿级项目上实现突破`. */
+const ofThoseWorks =
+  /^(?:以上|级)?(?:[、和][\d一二三五十百千万亿]+元?(?:以上|级)?)*的?[^，。；、\d]{0,8}(?:企业|项目)(?:上|方面)/;
 
 /** `引进30亿元以上项目取得突破`: how large the projects are. */
 const sizedProject = /^(?:的)?(?:制造业|工业|产业|重大|优质|先进制造业)*项目(?!资金|投资|补助|用地)/;
