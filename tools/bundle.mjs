@@ -9,7 +9,7 @@ const below = ['engine', 'domain', 'reader', 'intake', 'documents', 'demo', 'sto
 const packagesOf = { server: below, cli: [...below, 'cli'] };
 
 /** Libraries of many small modules: inside the bundle they load at once. The others stay outside, as their authors ship them. A package's own names (`#…`) are files of ours. */
-const bundled = /^(@niepan\/|kysely|zod|yaml|lezer-feel|@lezer\/|uuidv7|csv-parse)/;
+const bundled = /^(@niepan\/|kysely|zod|yaml|lezer-feel|min-dash|@lezer\/|uuidv7|csv-parse)/;
 
 const keepOutside = {
   name: 'keep-outside',

@@ -28,10 +28,10 @@ import {
   whole,
   yearKey,
 } from './number-reach.ts';
-import { type Definition, numberedDefinitions } from './numbered-definitions.ts';
+import { type Definition, numberedDefinitions, numbersOfDefinition } from './numbered-definitions.ts';
 import { mostYearsAlike } from './numbers-in-a-row.ts';
 import { citingOf } from './per-clause.ts';
-import { numbersUnder, type RuleNumber, timeDimension } from './rule-numbers.ts';
+import { type RuleNumber, timeDimension } from './rule-numbers.ts';
 
 /** `另奖`, `再补助`, `延长`: what comes on top of another number. */
 const onTop = /(?:另外?|再|额外|追加|叠加|延长|延期|展期|宽限|顺延)[^，；。\d]{0,5}$/;
@@ -87,7 +87,7 @@ class ClauseNumbers {
   private waysToName(definition: Definition): readonly string[] {
     const known = this.waysOf.get(definition);
     if (known) return known;
-    const ways = numbersUnder(definition.node, definition.place).flatMap((number) => [
+    const ways = numbersOfDefinition(definition).flatMap((number) => [
       ...figureOf(number),
       `${number.dimension} ${number.value}`,
     ]);
@@ -360,7 +360,7 @@ function isNear(cites: readonly string[], path: string): boolean {
 export function checkClauseNumbers(program: Program, sections: Sections, texts: ClauseTexts, report: Report): void {
   const { clauses } = program;
   const { ruling, listFree } = numberedDefinitions(program, sections);
-  const rules = ruling.map(({ node, place, name }) => ({ name, numbers: numbersUnder(node, place) }));
+  const rules = ruling.map((definition) => ({ name: definition.name, numbers: numbersOfDefinition(definition) }));
   const numbers = rules.flatMap((rule) => rule.numbers);
   const isOfYears = (path: string, years: string): boolean =>
     `${mostYearsAlike(citingOf(program)(path).formulas.flatMap(({ formula }) => formula ?? []))}00` === years;

@@ -7,7 +7,7 @@ import type { Program } from '../program/program.ts';
 import { ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, hundredthsOf, isNamedIn } from './clause-texts.ts';
 import { figureOf, isNothingOrAll } from './number-reach.ts';
-import { numberedDefinitions } from './numbered-definitions.ts';
+import { numberedDefinitions, numbersOfDefinition } from './numbered-definitions.ts';
 import { numbersUnder, ownCites, type RuleNumber } from './rule-numbers.ts';
 import { sharedPairs } from './said-names.ts';
 
@@ -100,7 +100,7 @@ class SourceCheck extends ClauseCheck {
   run(all: Sections): void {
     const { ruling } = numberedDefinitions(this.program, all);
     // What an evaluation as a whole rests on needn't say what its parts do.
-    for (const { key, name, node, place } of ruling) if (name !== '评价') this.numbers(key, numbersUnder(node, place));
+    for (const one of ruling) if (one.name !== '评价') this.numbers(one.key, numbersOfDefinition(one));
     for (const section of sections) for (const { key, value } of all.entries(section)) this.named(key, value);
     for (const item of all.items('排除')) this.named('', item);
   }

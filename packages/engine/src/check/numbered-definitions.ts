@@ -4,7 +4,7 @@ import type { YamlNode } from '../parse/tree.ts';
 import type { Program } from '../program/program.ts';
 import { usesOfIndicators } from './cited-formulas.ts';
 import { citedIn } from './follow-ups.ts';
-import type { Place } from './rule-numbers.ts';
+import { numbersUnder, type Place, type RuleNumber } from './rule-numbers.ts';
 
 const judged: ReadonlySet<string> = new Set('指标 参数 评价 清单 门槛 分级 奖补 排除 合计上限 价格'.split(' '));
 /** What states no numbers that clauses state. */
@@ -19,14 +19,33 @@ export interface Definition {
   readonly key: string;
 }
 
+/** The definitions of a package, and those that nothing ties to a clause. */
+interface Numbered {
+  readonly ruling: readonly Definition[];
+  readonly listFree: () => readonly Definition[];
+}
+
+const definitionsOf = new WeakMap<Sections, Numbered>();
+const numbersKnown = new WeakMap<Definition, readonly RuleNumber[]>();
+
+/** The numbers of a definition; read once, however many checks ask. */
+export function numbersOfDefinition(definition: Definition): readonly RuleNumber[] {
+  const known = numbersKnown.get(definition) ?? numbersUnder(definition.node, definition.place);
+  numbersKnown.set(definition, known);
+  return known;
+}
+
 /**
  * The definitions of a package whose numbers clauses say: rules that rest on clauses, and, listed when they are asked for, targets, tasks and
  * all that cites nothing. An indicator without a clause rests on those of the rules that use it.
  */
-export function numberedDefinitions(
-  program: Program,
-  sections: Sections,
-): { readonly ruling: readonly Definition[]; readonly listFree: () => readonly Definition[] } {
+export function numberedDefinitions(program: Program, sections: Sections): Numbered {
+  const known = definitionsOf.get(sections) ?? listNumbered(program, sections);
+  definitionsOf.set(sections, known);
+  return known;
+}
+
+function listNumbered(program: Program, sections: Sections): Numbered {
   const paths = program.clauses.map(({ path }) => path);
   const uses = usesOfIndicators(program);
   const definitionsIn = (name: SectionName): Definition[] => {
