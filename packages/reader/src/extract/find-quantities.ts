@@ -104,6 +104,20 @@ function upperAt(text: string, at: number): RegExpExecArray | null {
   return range.exec(text);
 }
 
+const scale = /[百千]?[万亿]/y;
+
+/** `200亿-250亿立方米`: both ends in the same ten thousands or hundred millions. */
+function scaledUpperAt(text: string, at: number): RegExpExecArray | null {
+  scale.lastIndex = at;
+  const own = scale.exec(text)?.[0];
+  const upper = own === undefined ? null : upperAt(text, at + own.length);
+  return upper &&
+    text.startsWith(own ?? '', range.lastIndex) &&
+    !dashes.has(text.charAt(range.lastIndex + (own ?? '').length))
+    ? upper
+    : null;
+}
+
 const digitsOfUnit = /万(\d{4})(?=[亿元])/y;
 
 /** What stands behind 万 in a number written in two parts. */
@@ -145,7 +159,8 @@ function findArabic(text: string, mask: Uint8Array): Quantity[] {
       continue;
     }
     // The lower end of a range may carry its own % or unit: 10%～15%, 3家至5家.
-    let upper = upperAt(text, text.charAt(numberEnd) === '%' ? numberEnd + 1 : numberEnd);
+    let upper =
+      upperAt(text, text.charAt(numberEnd) === '%' ? numberEnd + 1 : numberEnd) ?? scaledUpperAt(text, numberEnd);
     const unit = upper ? undefined : findUnit(text, numberEnd);
     if (unit && !unit.isImplied) {
       upper = upperAt(text, unit.end);

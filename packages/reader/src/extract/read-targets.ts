@@ -18,7 +18,7 @@ import { screen } from './screen.ts';
 import type { Scope } from './sentence-state.ts';
 import type { Sentence } from './split-sentences.ts';
 import { FigureTables } from './tables/figure-tables.ts';
-import { findMilestone, findRowPeriod, isDueHeading, yearOfAims } from './tables/row-period.ts';
+import { findMilestone, findRowPeriod, isDueHeading, tellsSteps, yearOfAims } from './tables/row-period.ts';
 import { readStep } from './tables/step-cell.ts';
 import { readTableRow } from './tables/text-table.ts';
 
@@ -216,7 +216,8 @@ export function readTargets(source: Source, structure: Structure, horizon: Horiz
         for (const cell of cells) {
           const heading = cell.column ?? '';
           const period = findMilestone(heading, horizon);
-          if (period) {
+          const isStep = period || tellsSteps(heading, source.text.slice(cell.start, cell.end));
+          if (isStep) {
             const step = { flat: flats.whole(cell, Number.POSITIVE_INFINITY).flat, heading, period };
             const before = targets.length;
             const read = readStep(step, clause, horizon, targets.slice(base), clause.title);

@@ -35,6 +35,21 @@ describe('task tables that lost their frame', () => {
     expect(rowsOf(oneCellALine.join('\n'))).toEqual(rows);
   });
 
+  it('are read under the aims of a year', () => {
+    const lines = [
+      '序号',
+      '2022年预期目标',
+      '责任单位',
+      '1',
+      '固定资产投资增长6%左右',
+      '区发展改革委',
+      '2',
+      '区级税收增长6%',
+      '区税务局',
+    ];
+    expect(rowsOf(lines.join('\n\n'))).toHaveLength(3);
+  });
+
   it('are read with a row on each line, the units behind a stop or a space', () => {
     const lines = [
       '序号 名称 工作任务 牵头责任单位',

@@ -31,6 +31,7 @@ const speaksInTurn =
   /^(?:[问答]|(?:[一-鿿]{2,10})?(?:记者(?:提?问)?|主持人|发言人|局长|厅长|主任|市长|县长|区长|(?:回)?答))(?:[一-鿿]{2,3})?\s*[：:]/;
 /** `1.改善目标。`: a label over a name that says what the text below sets. */
 const namesBelow = /^.{2,20}(?:目标|任务|指标|要求|标准|原则|范围|对象|内容|重点|安排|步骤|方法|办法|程序|条件)[。.]?$/;
+const titledAnnex = /^附\s*([件表])\s*[：:]\s*/;
 const takesEffect = /施行|起(?:实施|执行|生效)|有效期|负责解释|废止/;
 
 const endsWithUnits = (text: string): boolean => unitsAtEnd.test(text.slice(-600));
@@ -357,7 +358,8 @@ class Walker {
         this.outline.add(this.part, element.start, element.end);
         index += 1;
       } else if (isTitledAnnex(this.elements, index)) {
-        this.startAnnex(index, '附件', '', element.text.replace(/^附\s*[件表]\s*[：:]\s*/, ''));
+        const [lead = '', kind] = titledAnnex.exec(element.text) ?? [];
+        this.startAnnex(index, `附${kind}`, '', element.text.slice(lead.length));
         index += 1;
       } else if (startsAnnexList(element.text)) index = this.writeAnnexList(index);
       else if (signed !== undefined && index >= this.frame.preface) index = this.writeSignature(index, signed);

@@ -75,6 +75,12 @@ export function readColumnHead(column: number, parts: readonly string[], horizon
   };
 }
 
+/** `预期值2016年 | 2017年`: a bare year behind the aim of an earlier one, whose words are over both. */
+export const isYearAfter = ({ heading, period }: ColumnHead, before: ColumnHead | undefined): boolean =>
+  before?.says === 'aim' &&
+  /^(?:19|20)\d{2}年?$/.test(heading) &&
+  (before.period?.to ?? Number.POSITIVE_INFINITY) < (period?.to ?? 0);
+
 /** `累计开工数`, `开工率`: the rate of what the column before tells. */
 export const isRateOf = ({ heading }: ColumnHead, before: ColumnHead | undefined): boolean =>
   before?.says === 'result' && /率$/.test(heading) && before.heading.includes(heading.slice(0, -1));

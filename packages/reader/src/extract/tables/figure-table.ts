@@ -7,7 +7,7 @@ import type { Horizon } from '../horizon.ts';
 import type { PeriodMention } from '../period-mention.ts';
 import { canonicalUnit } from '../read-unit.ts';
 import { type AimSide, aimOf, findAimSide } from './aim-and-result.ts';
-import { type ColumnHead, isRateOf, isStock, periodOfHeading, readColumnHead } from './column-heads.ts';
+import { type ColumnHead, isRateOf, isStock, isYearAfter, periodOfHeading, readColumnHead } from './column-heads.ts';
 import { growthOf, inBrackets, isGrowthHeading, readFigure } from './figure-target.ts';
 import { metricInTitle, unitOver } from './metric-in-title.ts';
 import { isTotal, type Label, type Naming } from './row-naming.ts';
@@ -172,7 +172,8 @@ class FigureTable {
     const heads: ColumnHead[] = [];
     for (const head of values) {
       const left = heads.at(-1);
-      const says = head.says ?? (head.growth !== '' ? left?.says : undefined);
+      const isOfAim = head.growth !== '' || isYearAfter(head, left);
+      const says = head.says ?? (isOfAim ? left?.says : undefined);
       const period = head.period ?? (head.growth !== '' ? left?.period : undefined);
       const isOfLeft =
         left !== undefined && head.metric === '' && head.place === '' && left.place === '' && left.metric !== '';

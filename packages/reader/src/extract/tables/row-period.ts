@@ -23,6 +23,16 @@ export function isDueHeading(heading: string): boolean {
   return dueHeading.test(heading) && !/任务|内容|目标|举措/.test(heading) && !isMilestone(heading);
 }
 
+/** What a cell says of a day alone: `2025年6月底前完成`. */
+const dayAlone =
+  /(?:到|至|截至|于|力争)?(?:(?:19|20)\d{2}年|今年|当年)?(?:\d{1,2}月份?|第?[一二三四]季度|[上下]半年|年|全年)?(?:\d{1,2}日|底|末|[上中下]旬|内)?(?:以?前|内)?(?:全面|全部|基本)?(?:完成|办结|到位|落实)?[，、；。]?/g;
+
+/** Whether a cell under `节点要求` tells what must be reached by when, not when the whole row is done: `9月底前完成6户`. */
+export function tellsSteps(heading: string, words: string): boolean {
+  if (!/节点|进度|安排/.test(heading) || isMilestone(heading) || !/\d|[一二三四]季度|半年/.test(words)) return false;
+  return /[一-鿿\d]{2}/.test(words.replace(dayAlone, ''));
+}
+
 /** The time of a column of steps on the way; undefined for other columns. */
 export function findMilestone(heading: string, horizon: Horizon): PeriodMention | undefined {
   return isMilestone(heading) ? periodOfHeading(heading, horizon) : undefined;
@@ -37,6 +47,7 @@ export function findRowPeriod(
   const due = cells.find(({ column }) => column !== undefined && isDueHeading(column.replace(/\s/g, '')));
   if (!due || due.end - due.start > 40) return undefined;
   const words = source.slice(due.start, due.end).replace(/\s/g, '');
+  if (tellsSteps(due.column ?? '', words)) return undefined;
   if (/^全年$/.test(words)) return findPeriods('全年', horizon.year)[0];
   const found = findPeriods(/前$/.test(words) ? words : toDueWords(words), horizon.year, horizon.signed);
   return (

@@ -7,11 +7,11 @@ import { readCell } from './read-cell.ts';
 import { nothing, unitIn, valueQuantity } from './table-cells.ts';
 import { isFigure } from './table-words.ts';
 
-/** A cell of a column of steps on the way: `一季度 | 新开工20个`. */
+/** A cell of a column of steps on the way: `一季度 | 新开工20个`; without a period where it tells its own, `节点要求 | 9月底前完成6户`. */
 export interface StepCell {
   readonly flat: FlatText;
   readonly heading: string;
-  readonly period: PeriodMention;
+  readonly period: PeriodMention | undefined;
 }
 
 /** `省级2户`, `用地保障600亩`: a name and a number. */
@@ -38,7 +38,8 @@ export function readStep(
   label: string,
 ): readonly ReadTarget[] {
   if (nothing.test(flat.text)) return [];
-  const isNew = (one: ReadTarget) => period.month !== undefined || !stated.some((other) => isSame(one, other));
+  const isNew = (one: ReadTarget) =>
+    period === undefined || period.month !== undefined || !stated.some((other) => isSame(one, other));
   const [, short, figure = ''] = namedInShort.exec(flat.text) ?? [];
   const isShort = short !== undefined && isFigure(figure);
   const own = isShort || isFigure(flat.text) ? [] : readCell(flat, clause, horizon, period, '');

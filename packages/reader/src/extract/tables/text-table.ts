@@ -12,7 +12,8 @@ import { screen } from '../screen.ts';
 import { growthOf, inBrackets, isGrowthHeading, readFigure } from './figure-target.ts';
 import { furtherValues } from './further-values.ts';
 import { readCell } from './read-cell.ts';
-import { findMilestone, isMilestone } from './row-period.ts';
+import { findMilestone, isMilestone, tellsSteps } from './row-period.ts';
+import { readStep } from './step-cell.ts';
 import {
   baseHeading,
   isOver,
@@ -275,7 +276,9 @@ export function readTableRow(
   });
   const steps = cells.flatMap((cell) => {
     const step = row.values.includes(cell) ? undefined : findMilestone(cell.heading, horizon);
-    return step ? readCell(cell.flat, clause, horizon, step, nameOf(name.flat.text, '')) : [];
+    if (step) return readCell(cell.flat, clause, horizon, step, nameOf(name.flat.text, ''));
+    if (!tellsSteps(cell.heading, cell.flat.text)) return [];
+    return readStep({ ...cell, period: undefined }, clause, horizon, ofValues, nameOf(name.flat.text, ''));
   });
   return [
     ...ofValues,
