@@ -95,7 +95,7 @@ class BaseCheck extends ClauseCheck {
     for (const own of of) {
       const isOwn = phrase.includes(own.name) || isNarrowed(own.name, phrase);
       const near = nearness(own.name, phrase);
-      if (isOwn || of.some((one) => one !== own && isNamedIn(phrase, one.name))) continue;
+      if (isOwn || others.flatMap(namesIn).some((name) => name !== own.name && isNamedIn(phrase, name))) continue;
       const meant = this.alike(own).find((name) => {
         if (of.some((one) => one.name === name) || isNarrowed(name, own.name)) return false;
         const isMeant = (near === 0 || name.length > 2) && (isNarrowed(name, phrase) || phrase.includes(name));

@@ -22,6 +22,8 @@ const relief = /减免|免[征收缴]|减[征收缴]|缓缴/;
 /** So many signs make a phrase that tells one award from another. */
 const alike = 2;
 
+const restTogether = (one: Ceiling, other: Ceiling): boolean => one.cites.some((path) => other.cites.includes(path));
+
 class CeilingCheck extends ClauseCheck {
   /** All incentives of the document but one are bounded together, and the clause excepts none. */
   leftOut(ceiling: Ceiling): void {
@@ -122,6 +124,14 @@ class CeilingCheck extends ClauseCheck {
     for (const part of this.texts.read(ceiling).parts) {
       const about = notCounted.exec(part)?.[1];
       const own = about === undefined ? undefined : counted.find(({ name }) => isNamedIn(about, name));
+      // Another ceiling of the clause may be the one that it speaks of.
+      if (
+        own &&
+        Object.values(this.program.ceilings).some(
+          (one) => restTogether(one, ceiling) && !one.incentives.includes(own.name),
+        )
+      )
+        continue;
       if (own) this.tell(ceiling.at, ceiling, part, 'claims-counted-in', own.name);
     }
   }

@@ -9,7 +9,7 @@ import { type ClauseTexts, isNamedIn, namesIn, sayNumber, visitOwn } from './cla
 import { wordsIn } from './clause-words.ts';
 import { printWritten } from './print-amount.ts';
 
-const denied = /除|非|不|未|没|无|以[外上下]|其[余他]|各|均|所有/;
+const denied = /除|免|非|不|未|没|无|以[外上下]|其[余他]|各|均|所有/;
 const none = /没有|均无|未/;
 
 class DenialCheck extends ClauseCheck {

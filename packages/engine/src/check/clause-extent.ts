@@ -24,6 +24,14 @@ const obliged = /应当?|必须|须|需|要求/;
 const capTogether =
   /(?:[两二三四五]|\d)\s*项[^，；。]{0,4}(?:合计|合并|共计|加起来|一共)[^，；。\d]{0,6}(?:最[多高]|不超过|封顶|上限)[^，；。\d]{0,3}(\d+(?:\.\d+)?)/;
 
+/** What is refused by its kind: who gets no 贴息 may yet get a 奖励. */
+const refused = /不[予再](贴息|减免|补偿|回购)/;
+
+function isOfKind(said: string, { name }: Incentive): boolean {
+  const kind = refused.exec(said)?.[1];
+  return kind === undefined || name.includes(kind);
+}
+
 class ExtentCheck extends ClauseCheck {
   /** What the clauses exempt from an exclusion, and it isn't. */
   private bound(incentive: Incentive): void {
@@ -89,7 +97,10 @@ class ExtentCheck extends ClauseCheck {
     const { exclusions } = this.program;
     if (incentive.isSubjectToExclusions) return;
     const { text, parts } = this.texts.read({ cites: exclusions.flatMap(({ cites }) => cites) });
-    const said = parts.find((one) => shutOut.test(one));
+    const titles = exclusions.flatMap(({ cites }) => this.program.clauses.filter(({ path }) => cites.includes(path)));
+    const said = parts.find(
+      (one) => shutOut.test(one) && isOfKind(one, incentive) && !titles.some(({ title }) => title === one),
+    );
     if (said === undefined || excepted.test(text) || excepted.test(this.texts.textOf(incentive))) return;
     const [first] = exclusions;
     if (first) this.tell(incentive.at, first, said, 'claims-exempt', incentive.name);

@@ -1,5 +1,5 @@
 import type { Report } from '../base/diagnostic.ts';
-import { add, compare, exact, isEqual, multiply, parseExact, printExact, subtract } from '../base/exact.ts';
+import { add, compare, type Exact, exact, isEqual, multiply, parseExact, printExact, subtract } from '../base/exact.ts';
 import { pushInto } from '../base/push-into.ts';
 import type { Span } from '../base/span.ts';
 import { type SaidNumber, sideOf, sideSaid } from '../parse/numbers-in-text.ts';
@@ -159,35 +159,44 @@ class ClauseNumbers {
   }
 
   /** `奖励 20 万元，… 另奖 10 万元`: what both come to. */
-  sumsWith({ value, dimension, from, text }: SaidNumber, path: string): readonly string[] {
+  sumsWith({ value, dimension, from, text }: SaidNumber, path: string, base = path): readonly string[] {
     const left = (this.texts.get(path) ?? '').slice(0, from);
     const isMore = onTop.test(left) || (text.endsWith('百分点') && raised.test(left));
     const more = isMore ? parseExact(value) : undefined;
     if (!more) return [];
-    return (this.said.get(path) ?? []).flatMap((first) => {
-      const own = first.from < from && first.dimension === dimension ? parseExact(first.value) : undefined;
+    return (this.said.get(base) ?? []).flatMap((first) => {
+      const own =
+        (base !== path || first.from < from) && first.dimension === dimension ? parseExact(first.value) : undefined;
       return own ? [printExact(add(own, more))] : [];
     });
   }
 
   private isOnTop(number: SaidNumber, rules: readonly RuleNumber[], path: string): boolean {
-    const sums = this.sumsWith(number, path);
-    return rules.some((rule) => sums.includes(rule.value));
+    const own = this.sumsWith(number, path);
+    return rules.some(
+      ({ value, around }) =>
+        own.includes(value) ||
+        around.some((other) => other !== path && this.sumsWith(number, path, other).includes(value)),
+    );
   }
 
   /** `35 分，其中甲 20 分、乙 15 分`: the parts make up what is told before them. */
   private isTotal({ value, dimension, from, text }: SaidNumber, rules: readonly RuleNumber[], path: string): boolean {
     const all = parseExact(value);
     const rest = (this.texts.get(path) ?? '').slice(from + text.length);
-    if (!all || !madeOf.test(rest)) return false;
-    const end = from + text.length + (/^[^；。]*/.exec(rest)?.[0].length ?? 0);
-    let sum = exact(0n);
-    for (const part of this.said.get(path) ?? []) {
-      if (part.from <= from || part.from > end || part.dimension !== dimension) continue;
-      if (!rules.some((rule) => rule.value === part.value)) return false;
-      sum = add(sum, parseExact(part.value) ?? exact(0n));
+    if (!all || !(madeOf.test(rest) || rest.startsWith('。'))) return false;
+    const parts = (this.said.get(path) ?? []).filter((part) => part.from > from && part.dimension === dimension);
+    const sums: Exact[] = [];
+    let begin = from + text.length;
+    // Of kinds that have their own parts each has a sentence.
+    for (const sentence of rest.split(/[；。]/).slice(rest.startsWith('。') ? 1 : 0)) {
+      begin += sentence.length + 1;
+      const own = parts.filter((part) => part.from < begin && part.from >= begin - sentence.length - 1);
+      if (own.length < 2 || !own.every((part) => rules.some((rule) => rule.value === part.value))) break;
+      sums.push(own.reduce((sum, part) => add(sum, parseExact(part.value) ?? exact(0n)), exact(0n)));
+      if (!rest.startsWith('。')) break;
     }
-    return isEqual(sum, all);
+    return sums.length > 0 && sums.every((sum) => isEqual(sum, all));
   }
 
   /** The most that a clause gives, or the share of something, where no rule on it has a number of the kind. */
@@ -378,7 +387,7 @@ export function checkClauseNumbers(program: Program, sections: Sections, texts: 
     {
       told: check.told,
       saidIn: (path) => check.saidIn(path),
-      sumsWith: (number, path) => check.sumsWith(number, path),
+      sumsWith: (number, path, base) => check.sumsWith(number, path, base),
       isSaid: (number) => check.isSaid(number),
     },
     report,

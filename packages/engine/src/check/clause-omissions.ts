@@ -36,6 +36,10 @@ interface Use {
   readonly at: Span;
 }
 
+/** Whether something else that is asked for tells of an event: 已投产 of 投产日. */
+const isToldBy = (event: string, named: ReadonlySet<string>): boolean =>
+  event.length > 1 && [...named].some((name) => name.includes(event.slice(-2)));
+
 class OmissionCheck extends ClauseCheck {
   readonly formulas: readonly CitedFormula[];
   private readonly flags: readonly DataItem[];
@@ -97,6 +101,7 @@ class OmissionCheck extends ClauseCheck {
         const idle = [
           ...flags
             .filter(({ name, type }) => isNamedIn(about, type === 'day' ? eventOf(name) : name))
+            .filter(({ name, type }) => type !== 'day' || !isToldBy(eventOf(name), named))
             .map(({ name }) => name),
           ...(labels.length > 2 ? [] : labels),
         ].find((name) => !named.has(name));

@@ -35,6 +35,9 @@ function yearsBack(node: Compare): number | undefined {
   return undefined;
 }
 
+/** `一年中有 2 个季度以上`. */
+const counted = /[\d一二两三四五六七八九十]\s*个?(?:季度?|月)(?:度|份)?(?:以上|及以上|累计)?/;
+
 class RecentCheck extends ClauseCheck {
   /** The parts of clauses that name what happened. */
   private about(names: readonly string[], cited: Citing): readonly string[] {
@@ -90,10 +93,11 @@ class RecentCheck extends ClauseCheck {
     if (!isRunning && !(node.op === 'at-least' && node.counted)) return;
     const names = namesIn('of' in node && !Array.isArray(node.of) ? (node.of as Expression) : node);
     const { sentences } = this.texts.read(cited);
-    const about = sentences.filter(
-      ({ text }) => (someOf.test(text) || running.test(text)) && names.some((name) => isNamedIn(text, name)),
-    );
-    const parts = (about.length > 0 ? about : sentences).flatMap((one) => one.parts);
+    const naming = sentences.filter(({ text }) => names.some((name) => isNamedIn(text, name)));
+    const about = naming.filter(({ text }) => someOf.test(text) || running.test(text));
+    // Where it counts other spans by name, what is said of others is not of it.
+    const isTold = naming.some(({ text }) => counted.test(text));
+    const parts = (isTold ? about : about.length > 0 ? about : sentences).flatMap((one) => one.parts);
     const [some, inARow] = [someOf, running].map((form) => parts.filter((part) => form.test(part)));
     const [said] = (isRunning ? some : inARow) ?? [];
     if (said !== undefined && ((isRunning ? inARow : some) ?? []).length === 0)

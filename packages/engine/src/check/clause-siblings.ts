@@ -72,20 +72,21 @@ class SiblingCheck extends ClauseCheck {
   }
 
   /** A name that the clauses don't have, where they have its sibling that the formula doesn't read. */
-  formula(formula: Expression, cited: Citing, around: Span): void {
+  formula(formula: Expression, cited: Citing, around: Span, beside: readonly Expression[] = []): void {
     const text = this.texts.textOf(cited);
     if (text === '') return;
     const read = new Map<string, Span>();
     visitOwn(formula, (node) => {
       if (node.op === 'item' || node.op === 'indicator') read.set(unshiftedName(node.name), node.at ?? around);
     });
+    const asked = new Set([...read.keys(), ...beside.flatMap(namesIn)]);
     for (const [name, at] of read) {
       if (isNamedIn(text, name)) continue;
       // What stands in another rule is of the clauses of that one.
       if (isWithin(at, formula.at)) this.unnamedDay(name, at, read, cited);
       for (const { name: other } of this.known.get(this.kinds.get(name) ?? '') ?? []) {
         const parts = partsApart(name, other);
-        if (!parts || read.has(other) || (parts.own.length > 1 && text.includes(parts.own))) continue;
+        if (!parts || asked.has(other) || (parts.own.length > 1 && text.includes(parts.own))) continue;
         if (isInList(text, name, other)) continue;
         const stem = stemOf(other);
         const isStem = stem.length > 1 && stem !== stemOf(name) && other.startsWith(stem) && text.includes(stem);
@@ -122,8 +123,8 @@ class SiblingCheck extends ClauseCheck {
       if (formula) this.formula(formula, { cites, at }, at);
     for (const indicator of ownOf(this.program, 'indicators')) {
       const cites = indicator.sources?.flatMap((one) => one.cites) ?? [];
-      for (const formula of formulasOfIndicator(indicator))
-        this.formula(formula, { cites, at: indicator.at }, indicator.at);
+      const formulas = formulasOfIndicator(indicator);
+      for (const formula of formulas) this.formula(formula, { cites, at: indicator.at }, indicator.at, formulas);
     }
   }
 }

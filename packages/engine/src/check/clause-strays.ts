@@ -28,8 +28,8 @@ interface Stated {
 interface Saying {
   /** What a clause and those below it say. */
   readonly saidIn: (path: string) => readonly SaidNumber[];
-  /** What a number comes to with those before it, where it is told as on top of them. */
-  readonly sumsWith: (number: SaidNumber, path: string) => readonly string[];
+  /** What a number comes to with those before it, or with those of another clause, where it is told as on top of them. */
+  readonly sumsWith: (number: SaidNumber, path: string, base: string) => readonly string[];
   /** Whether any clause says the number. */
   readonly isSaid: (number: SaidNumber) => boolean;
   readonly told: ReadonlySet<Span>;
@@ -126,7 +126,9 @@ class StrayCheck {
       const reach = reachOf(said);
       const figures = new Set(said.flatMap((number) => figureOf({ ...number, isBare: true })));
       const sums = first.around.flatMap((cite) =>
-        this.saying.saidIn(cite).flatMap((number) => this.saying.sumsWith(number, cite)),
+        this.saying
+          .saidIn(cite)
+          .flatMap((number) => first.around.flatMap((base) => this.saying.sumsWith(number, cite, base))),
       );
       const spans = new Set(said.map(spanKey));
       const isSaid = (one: RuleNumber) =>

@@ -47,16 +47,24 @@ class MoneyCheck extends ImplausibleCheck {
       this.report('price-without-base', value.at ?? at, { name, value: printExpression(value) });
   }
 
+  /** Whether clauses say so: `利率越低得分越高`. */
+  private isBetterLow(cites: readonly string[]): boolean {
+    return this.program.clauses.some(
+      ({ path, summary = '' }) => cites.includes(path) && /越[低小少][^，。；]{0,4}越[高多好]/.test(summary),
+    );
+  }
+
   /** What is used up or let out for the money earned is better when there is less of it, and the reverse. */
   direction(): void {
-    for (const { name, unit, direction, definition, at } of ownOf(this.program, 'indicators')) {
+    for (const { name, unit, direction, definition, sources = [], at } of ownOf(this.program, 'indicators')) {
       const isUsed =
         /能耗|电耗|水耗|气耗|单耗|用水|取水|排放|碳强度/.test(name) &&
         /^[^/]*(吨|千瓦时|立方米|千克)[^/]*\/[^/]*元$/.test(unit);
       const isEarned =
         isEarning(name, definition) && /^([^/]*元\/[^/]*(吨|千瓦时|立方米|千克|米|亩|公顷|人)[^/]*|%)$/.test(unit);
       if (isUsed && direction === 'up') this.warn(at, `${name} ${unit}`, 'better-when-smaller-missing');
-      if (isEarned && direction === 'down') this.warn(at, `${name} ${unit}`, 'better-when-larger-but-has');
+      if (isEarned && direction === 'down' && !this.isBetterLow(sources.flatMap(({ cites }) => cites)))
+        this.warn(at, `${name} ${unit}`, 'better-when-larger-but-has');
     }
   }
 

@@ -30,10 +30,11 @@ export function spanKey({ dimension, value }: SaidNumber): string {
   return `${dimension} ${value}`;
 }
 
-/** A span, or one year more: `前两年(x)` taken off with this year makes three. */
+/** A span, or one year more: `前两年(x)` taken off with this year makes three, and a calendar year after something is its second. */
 export function spanKeys(number: RuleNumber): readonly string[] {
-  const { dimension, value, lead } = number;
-  const own = /[-+]\s*前$/.test(lead) && dimension === timeDimension ? parseExact(value) : undefined;
+  const { dimension, value, lead, isCalendar } = number;
+  const isOneMore = isCalendar || /[-+]\s*前$/.test(lead);
+  const own = isOneMore && dimension === timeDimension ? parseExact(value) : undefined;
   return own ? [spanKey(number), `${dimension} ${printExact(add(own, whole))}`] : [spanKey(number)];
 }
 

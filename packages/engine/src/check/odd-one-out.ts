@@ -8,6 +8,7 @@ import type { Incentive, Program, Scheme, SchemeGroup, ScoreItem } from '../prog
 import { unconverted, visitExpression } from '../program/visit-expression.ts';
 import { type ClauseTexts, isNamedIn, namesIn } from './clause-texts.ts';
 import { ImplausibleCheck } from './implausible.ts';
+import { isWidenedIn } from './said-names.ts';
 
 const whole = exact(1n);
 
@@ -51,6 +52,8 @@ function shareOf(amount: Expression | undefined): { readonly of: string; readonl
   return value && { of: of.name, share: printExact(multiply(value, factor)) };
 }
 
+const bound = /上限|最高|封顶|不超过|不设/;
+
 class OddOneOutCheck extends ImplausibleCheck {
   constructor(
     program: Program,
@@ -88,8 +91,16 @@ class OddOneOutCheck extends ImplausibleCheck {
     const found = oddOf(measured, ({ cap = '' }) => cap);
     if (!found || found.usual.cap === undefined) return;
     const { odd, usual } = found;
-    const bounding = this.texts.read(scheme).parts.filter((one) => /上限|最高|封顶|不超过|不设/.test(one));
-    const isSaid = bounding.length === 0 || bounding.some((one) => isNamedIn(one, odd.indicator));
+    const bounding = this.texts.read(scheme).sentences.filter(({ text }) => bound.test(text));
+    const names = (text: string, { indicator }: ScoreItem) =>
+      isNamedIn(text, indicator) || isWidenedIn(text, indicator);
+    const isSaid =
+      bounding.length === 0 ||
+      bounding.some(
+        ({ text, parts }) =>
+          parts.some((part) => bound.test(part) && isNamedIn(part, odd.indicator)) ||
+          (names(text, odd) && !names(text, usual)),
+      );
     if (!isSaid) this.warn(odd.at, `${odd.indicator} 上限 ${odd.cap ?? '—'}`, 'unlike-the-others', `${usual.cap} 倍`);
   }
 

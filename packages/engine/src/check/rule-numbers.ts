@@ -20,6 +20,8 @@ export interface RuleNumber extends SaidNumber {
   readonly lead: string;
   /** One or two places or years that are added or taken off: counting begins elsewhere. */
   readonly isAddedOne?: true;
+  /** Calendar years since something, `跨年数(x) = 1 年`: the second year of it. */
+  readonly isCalendar?: true;
 }
 
 export const timeDimension = getUnit('年').dimension;
@@ -28,10 +30,10 @@ const passedOver: ReadonlySet<string> = new Set(
   '据 因 说明 义 名 英 自 至 期 来源 牵头 责任 主体 小数 合理范围 取 编号 序号 内容 承自 量化 涉及 暂取'.split(' '),
 );
 const quoted = /"[^"]*"|`[^`]*`/g;
-/** `/ (1 个月)` only takes the unit off. */
-const unitTaken = /\/\s*\(\s*1\s*\p{L}[^()]*\)|\/\s*1\s*\p{L}+/gu;
+/** `/ (1 个月)` only takes the unit off, and `* 1 年` puts it on. */
+const unitTaken = /[/*]\s*\(\s*1\s*\p{L}[^()]*\)|[/*]\s*1\s*\p{L}+/gu;
 const perForm = /^\s*\/\s*([\p{L}\p{N}]+)/u;
-const byOne = /\/\s*\(?\s*1/;
+const byOne = /[/*]\s*\(?\s*1/;
 const blank = (text: string): string => ' '.repeat(text.length);
 
 /** The clauses that a map cites itself. */
@@ -99,6 +101,7 @@ export function numbersUnder(node: YamlNode, place: Place): RuleNumber[] {
         const behind = text.slice(number.from + number.text.length);
         const perUnit = behind.trimStart().startsWith('/') ? perForm.exec(behind)?.[1] : undefined;
         const isAddedOne = /[+-]\s*$/.test(before) && /^[12]\s*[位年个家名月日]$/.test(number.text);
+        const isCalendar = /跨年数\([^()]*\)\s*(?:[<>=]+|between(?:\s*\d+\s*年\s*and)?)\s*$/.test(before);
         const isPast = edge && /(?:年数|月数)\([^()]*\)\s*<\s*$/.test(before);
         return {
           ...(isPast ? plain : number),
@@ -110,6 +113,7 @@ export function numbersUnder(node: YamlNode, place: Place): RuleNumber[] {
           lead: /[^(),<>=]*$/.exec(before)?.[0].trim() ?? '',
           ...(perUnit === undefined ? {} : { perUnit }),
           ...(isAddedOne ? { isAddedOne } : {}),
+          ...(isCalendar ? { isCalendar } : {}),
         };
       });
   }

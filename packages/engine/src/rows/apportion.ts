@@ -30,7 +30,7 @@ function inSteps({ weight, least, most }: Claim, steps: Exact): InSteps {
   if (!least || !most) return { weight, bounds: undefined };
   const low = roundToInteger(multiply(least, steps), 'ceil');
   const high = roundToInteger(multiply(most, steps), 'floor');
-  return { weight, bounds: [exact(low), exact(high < low ? low : high)] };
+  return { weight, bounds: high < low ? [exact(low), exact(low)] : [exact(low), exact(high)] };
 }
 
 /** The part at so many for each that counts one. */
