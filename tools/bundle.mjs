@@ -50,7 +50,7 @@ export async function bundleScript(entryPoint, path) {
 
 const day = 86_400_000;
 
-/** Takes away bundles of other sources; those of the last day stay, since what runs from one may yet load more of it. */
+/** Takes away bundles of other sources; those of the last day stay, since what runs from one keeps its code there when it ends. */
 function removeOld(dist, kept) {
   for (const name of readdirSync(dist)) {
     const place = join(dist, name);

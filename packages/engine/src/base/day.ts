@@ -1,6 +1,9 @@
 /** A civil day as the number of days since 1970-01-01; no clock and no time zone. */
 export type Day = number;
 
+/** The first day of the year 1 and the last of 9999: computed days beyond them are slips of the pen. */
+export const [firstDay, finalDay] = [-719_162, 2_932_896];
+
 const dayForm = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
 
 /** Days from 1970-01-01 to a date of the Gregorian calendar. `month` is 1–12. */

@@ -68,6 +68,7 @@ describe('a power', () => {
     expect(of('1.728', '1/3')).toEqual(exact(12n, 10n));
     expect(of('-2', '-3')).toEqual(exact(-1n, 8n));
     expect(of('2.25', '-1.5')).toEqual(exact(8n, 27n));
+    expect(of('4', '500.5')).toEqual(exact(2n ** 1001n));
     expect(of('0', '0')).toEqual(exact(1n));
     expect(of('0', '0.3')).toEqual(exact(0n));
   });

@@ -18,13 +18,17 @@ function integerRoot(n: bigint, degree: bigint): bigint {
   }
 }
 
+/** The root where it is a fraction. */
+function exactRoot({ n, d }: Exact, degree: bigint): Exact | undefined {
+  const [top, bottom] = [integerRoot(n, degree), integerRoot(d, degree)];
+  return top ** degree === n && bottom ** degree === d ? exact(top, bottom) : undefined;
+}
+
 /** The root of a degree: exact where it is a fraction, else cut off after forty decimals. `a` must not be negative. */
 export function rootOf(a: Exact, degree: number): Exact {
   const by = BigInt(degree);
   const { n, d } = exact(a.n, a.d);
-  const [top, bottom] = [integerRoot(n, by), integerRoot(d, by)];
-  if (top ** by === n && bottom ** by === d) return exact(top, bottom);
-  return exact(integerRoot((n * cutAt ** by) / d, by), cutAt);
+  return exactRoot({ n, d }, by) ?? exact(integerRoot((n * cutAt ** by) / d, by), cutAt);
 }
 
 /** Logarithms are summed with so many decimals more than are kept. */
@@ -71,12 +75,12 @@ function exponentialOf(fineExponent: bigint): Exact {
   return exact(whole / guard, cutAt);
 }
 
-/** The greatest exponent, either way, and the greatest power of two that a power comes to. */
-const most = { exponent: 1000n, twos: 66n, degree: 12n };
+/** The greatest exponent, either way, the greatest power of two that a power comes to, the highest root, and the longest number of which one is taken. */
+const most = { exponent: 1000n, twos: 66n, degree: 12n, bits: 4000n };
 
 /**
- * A power: exact of a whole exponent and of a root that is a fraction, else cut off after forty decimals. Undefined where there is none (a root of
- * what is below zero, one over zero), of exponents beyond a thousand, and beyond what is computed, some 10²⁰, where it is no fraction.
+ * A power: exact of a whole exponent and of a root up to the twelfth that is a fraction, else cut off after forty decimals. Undefined where there is
+ * none (a root of what is below zero, one over zero), of exponents beyond a thousand, and where it goes by logarithms beyond some 10²⁰.
  */
 export function powerOf(base: Exact, exponent: Exact): Exact | undefined {
   const { n, d } = exact(exponent.n, exponent.d);
@@ -85,7 +89,12 @@ export function powerOf(base: Exact, exponent: Exact): Exact | undefined {
   const of = n < 0n ? exact(base.d, base.n) : base;
   if (d === 1n) return exact(of.n ** size, of.d ** size);
   if (of.n === 0n) return of;
-  if (d <= most.degree && size <= most.exponent) return rootOf(exact(of.n ** size, of.d ** size), Number(d));
+  if (d <= most.degree) {
+    const root = exactRoot(of, d);
+    if (root) return exact(root.n ** size, root.d ** size);
+    const bits = BigInt(Math.max(bitLength(of.n), bitLength(of.d)));
+    if (bits * size <= most.bits) return rootOf(exact(of.n ** size, of.d ** size), Number(d));
+  }
   const log = (fineLog(of) * size) / d;
   return log > most.twos * logOfTwo ? undefined : exponentialOf(log);
 }

@@ -19,17 +19,17 @@ export interface Asked {
 /** A name with all that its formulas are made of. */
 const madeOf = perProgram((program) => {
   const known = new Map<string, ReadonlySet<string>>();
-  const of = (name: string, path: readonly string[]): ReadonlySet<string> => {
+  return (name: string): ReadonlySet<string> => {
     const found = known.get(name);
     if (found) return found;
+    // A set that grows while it is walked: each name once.
     const names = new Set([name]);
-    if (!path.includes(name))
-      for (const formula of formulasOfIndicator(program.indicators[name]))
-        for (const inner of leavesOf(formula)) for (const one of of(inner, [...path, name])) names.add(one);
-    if (path.length === 0) known.set(name, names);
+    for (const one of names)
+      for (const formula of formulasOfIndicator(program.indicators[one]))
+        for (const inner of leavesOf(formula)) names.add(inner);
+    known.set(name, names);
     return names;
   };
-  return (name: string) => of(name, []);
 });
 
 function leavesOf(node: Expression): readonly string[] {

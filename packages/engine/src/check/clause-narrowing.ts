@@ -64,7 +64,12 @@ class NarrowingCheck extends ClauseCheck {
       if (type !== 'text' || values.length < 2 || read.has(item)) continue;
       const named = values.filter((value) => value.length > 1 && part.includes(value));
       const [only, more] = named;
-      if (only !== undefined && more === undefined && new RegExp(only + called).test(part) && this.isRead(item))
+      if (
+        only !== undefined &&
+        more === undefined &&
+        new RegExp(literal(only) + called).test(part) &&
+        this.isRead(item)
+      )
         this.tell(test.at ?? cited.at, cited, part, 'claims-not-narrowed', only);
     }
   }

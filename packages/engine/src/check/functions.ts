@@ -49,6 +49,9 @@ function roundedTo(of: Expression, step: Expression, how: Round['how'], at: Span
   return { op: 'multiply', type: 'number', unit: unitOf(of), left: whole, right: step, stepped: { of, how }, at };
 }
 
+/** So many days are compared at the most. */
+const mostDays = 8;
+
 class CallCheck extends CallArguments {
   several(op: 'min' | 'max'): Expression | undefined {
     if (!this.count(1, 20)) return undefined;
@@ -62,13 +65,15 @@ class CallCheck extends CallArguments {
     return agreed && { op, type: 'number', ...agreed, at: this.raw.at };
   }
 
-  /** The earliest or latest of several days; missing where one is. */
+  /** The earliest or latest of several days, chosen by halves since each stands twice in its choice; missing where one is. */
   ofDays(op: 'min' | 'max', days: readonly (Expression | undefined)[]): Expression | undefined {
-    return days.reduce((left, right) => {
-      if (!left || !right) return undefined;
-      const condition: Expression = { op: op === 'max' ? 'ge' : 'le', type: 'flag', left, right };
-      return { op: 'if', type: 'day', condition, whenTrue: left, whenFalse: right, at: this.raw.at };
-    });
+    if (days.length > mostDays) return this.wrongUsage();
+    if (days.length < 2) return days[0];
+    const middle = Math.ceil(days.length / 2);
+    const [left, right] = [this.ofDays(op, days.slice(0, middle)), this.ofDays(op, days.slice(middle))];
+    if (!left || !right) return undefined;
+    const condition: Expression = { op: op === 'max' ? 'ge' : 'le', type: 'flag', left, right };
+    return { op: 'if', type: 'day', condition, whenTrue: left, whenFalse: right, at: this.raw.at };
   }
 
   /** Roots of a higher degree than this are not taken: weights of whole percents fit. */

@@ -30,8 +30,8 @@ const passedOver: ReadonlySet<string> = new Set(
   '据 因 说明 义 名 英 自 至 期 来源 牵头 责任 主体 小数 合理范围 取 编号 序号 内容 承自 量化 涉及 暂取'.split(' '),
 );
 const quoted = /"[^"]*"|`[^`]*`/g;
-/** `/ (1 个月)` only takes the unit off, and `* 1 年` puts it on. */
-const unitTaken = /[/*]\s*\(\s*1\s*\p{L}[^()]*\)|[/*]\s*1\s*\p{L}+/gu;
+/** `/ (1 个月)` only takes the unit off, and `* 1 年` the year of a yearly price. */
+const unitTaken = /\/\s*\(\s*1\s*\p{L}[^()]*\)|\/\s*1\s*\p{L}+|\*\s*1\s*(?:年|个?月|日|季度)(?!\s*\/|\p{L})/gu;
 const perForm = /^\s*\/\s*([\p{L}\p{N}]+)/u;
 const byOne = /[/*]\s*\(?\s*1/;
 const blank = (text: string): string => ' '.repeat(text.length);

@@ -19,7 +19,7 @@ interface Named {
 
 /** Between a name and its limit: nothing that tells another thing, another year or a share of something. */
 const between =
-  /^(?:[（(][^（()）]*[)）])?(?:的)?(?:应当?|须|必须|需要?|要|均|都|已|实际|年度|累计|合计|达到?|为|在|保持|控制|分别|一般|原则上|且|不得|不|少于|低于|高于|超过|大于|小于|不足|不满|满|至少|\s)*$/;
+  /^(?:[（(][^（()）]*[)）])?(?:的)?(?:应当?|须|必须|需|要|均|都|已|实际|年度|累计|合计|达到?|为|在|保持|控制|分别|一般|原则上|且|不得|不|少于|低于|高于|超过|大于|小于|不足|满|至少|\s)*$/;
 
 /** What may stand before a name: anything else makes it the end of a longer one. */
 const opening =

@@ -30,7 +30,8 @@ function inSteps({ weight, least, most }: Claim, steps: Exact): InSteps {
   if (!least || !most) return { weight, bounds: undefined };
   const low = roundToInteger(multiply(least, steps), 'ceil');
   const high = roundToInteger(multiply(most, steps), 'floor');
-  return { weight, bounds: high < low ? [exact(low), exact(low)] : [exact(low), exact(high)] };
+  // Bounds that lie within one step: not beyond the upper one.
+  return { weight, bounds: high < low ? [exact(high), exact(high)] : [exact(low), exact(high)] };
 }
 
 /** The part at so many for each that counts one. */

@@ -1,4 +1,4 @@
-import { add, type Exact } from '../base/exact.ts';
+import { add, compare, type Exact } from '../base/exact.ts';
 import type { Aggregate, Expression } from '../program/expression.ts';
 import type { Claim } from './apportion.ts';
 import { numberAt } from './evaluate.ts';
@@ -15,7 +15,7 @@ function sumOver(run: Run, bound: Expression, rows: readonly number[], at: At): 
   return sum;
 }
 
-/** Between what the part of some members lies; undefined where that isn't known. */
+/** Between what the part of some members lies; undefined where that isn't known, or the lower bound is above the upper one. */
 export function boundsOf(
   run: Run,
   { least, most }: Aggregate,
@@ -24,5 +24,5 @@ export function boundsOf(
 ): Pick<Claim, 'least' | 'most'> | undefined {
   if (!least || !most) return {};
   const [low, high] = [sumOver(run, least, rows, at), sumOver(run, most, rows, at)];
-  return low && high && { least: low, most: high };
+  return low && high && compare(low, high) <= 0 ? { least: low, most: high } : undefined;
 }

@@ -1,4 +1,4 @@
-import { type Day, dateOf, daysInMonth } from '../base/day.ts';
+import { type Day, dateOf, daysInMonth, finalDay, firstDay } from '../base/day.ts';
 import type { Later, PeriodEnd, Since } from '../program/expression.ts';
 import { countSql, joinDoubts, type NumberSql } from './number-sql.ts';
 import type { PlainSql } from './sql-compiler.ts';
@@ -45,7 +45,7 @@ export function sinceSql(s: Stages, { in: unit, isBegun }: Since, days: PlainSql
   return counted(`${at.y} - ${y} - (case when ${isShort} then 1 else 0 end)${more}`);
 }
 
-/** So many years, months or days later, as the one-row reading has it: missing where the number isn't a whole one or is too large. */
+/** So many years, months or days later, as the one-row reading has it: missing where the number isn't a whole one or is too large, and beyond the years 1 to 9999. */
 export function laterSql(s: Stages, { in: unit }: Pick<Later, 'in'>, days: PlainSql, by: NumberSql): PlainSql {
   const { n, d, e } = by.exact();
   const [top, bottom] = [s.place(n), s.place(d)];
@@ -53,11 +53,20 @@ export function laterSql(s: Stages, { in: unit }: Pick<Later, 'in'>, days: Plain
   const size = d === '1' ? top : `div(${top}, ${bottom})`;
   const count = s.place(`case when ${isWhole} and abs(${size}) <= 100000 then (${size})::integer end`);
   const from = s.place(days.t);
-  const interval = `make_interval(${unit} => ${count})`;
-  const t =
-    unit === 'days'
-      ? `${from} + ${count}`
-      : `((date '1970-01-01' + ${from})::timestamp + ${interval})::date - date '1970-01-01'`;
+  const date = s.place(`(date '1970-01-01' + ${from})::timestamp`);
+  const [year, month] = ['year', 'month'].map((part) => `extract(${part} from ${date})::integer`);
+  const [later, isWithin] = {
+    days: [`${from} + ${count}`, `${from} + ${count} between ${firstDay} and ${finalDay}`],
+    years: [
+      `(${date} + make_interval(years => ${count}))::date - date '1970-01-01'`,
+      `${year} + ${count} between 1 and 9999`,
+    ],
+    months: [
+      `(${date} + make_interval(months => ${count}))::date - date '1970-01-01'`,
+      `${year} * 12 + ${month} - 1 + ${count} between 12 and 119999`,
+    ],
+  }[unit];
+  const t = `case when ${isWithin} then ${later} end`;
   const doubts = e === null ? [] : [s.place(`coalesce(${e} > 0, false)`)];
   return { t, doubts: joinDoubts(days.doubts, by.doubts, doubts) };
 }

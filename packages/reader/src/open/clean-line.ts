@@ -12,6 +12,8 @@ const halfSign = /[,;:](?=\s*[\u4e00-\u9fff“《（【])|(?<=[\u4e00-\u9fff”�
 /** A full stop of half width at the end of a Chinese sentence; not one behind a label `三.`. */
 const halfStop =
   /(?<=[\u4e00-\u9fff]{2}|[\d%％] ?[\u4e00-\u9fff]|[%％”》）)])(?<![一二三四五六七八九十])\.(?=\s*(?:[\u4e00-\u9fff“《（(]|$))/g;
+/** What ends with a label: `（三）.`. */
+const labelStop = /^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十\d]{1,3}[编篇章节条])\.$/;
 const fullSign: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：' };
 /** What a character may need, a bit each. Halves of pairs may be invisible. */
 const [plain, wideForm, space, unseen, mark, half] = [1, 2, 4, 8, 16, 32];
@@ -56,7 +58,10 @@ function withoutMarks(line: string, need: number): string {
   if (need & space) words = words.replace(spaces, ' ');
   if (need & unseen) words = words.replace(invisible, '');
   if (need & (mark | wideForm)) words = words.replace(fields, '').replace(noteMark, '');
-  if (need & half) words = words.replace(halfSign, (sign) => fullSign[sign] ?? sign).replace(halfStop, '。');
+  if (need & half)
+    words = words
+      .replace(halfSign, (sign) => fullSign[sign] ?? sign)
+      .replace(halfStop, (stop, at: number, line: string) => (labelStop.test(line.slice(0, at + 1)) ? stop : '。'));
   return words.trim();
 }
 

@@ -149,4 +149,8 @@ describe('opening a plain text', () => {
       '二、任务',
     ]);
   });
+
+  it('keeps the stop of half width behind a label', () => {
+    expect(openText('一、目标\n（三）.加强监管。\n第四条.建设项目。').text).toContain('（三）.加强监管');
+  });
 });

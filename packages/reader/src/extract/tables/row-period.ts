@@ -27,10 +27,15 @@ export function isDueHeading(heading: string): boolean {
 const dayAlone =
   /(?:到|至|截至|于|力争)?(?:(?:19|20)\d{2}年|今年|当年)?(?:\d{1,2}月份?|第?[一二三四]季度|[上下]半年|年|全年)?(?:\d{1,2}日|底|末|[上中下]旬|内)?(?:以?前|内)?(?:全面|全部|基本)?(?:完成|办结|到位|落实)?[，、；。]?/g;
 
+const dayInFigures = /(?:19|20)\d{2}(?:[./-]\d{1,2}){1,2}|(?:19|20)\d{2}[—–~～-](?:19|20)\d{2}年?/g;
+/** A number of things, or a share: `6户`, `60%`. */
+const counted = /\d\s*(?:[%％个家户项亩亿万台座条吨次人批件]|公里|千瓦|平方)/;
+
 /** Whether a cell under `节点要求` tells what must be reached by when, not when the whole row is done: `9月底前完成6户`. */
 export function tellsSteps(heading: string, words: string): boolean {
   if (!/节点|进度|安排/.test(heading) || isMilestone(heading) || !/\d|[一二三四]季度|半年/.test(words)) return false;
-  return /[一-鿿\d]{2}/.test(words.replace(dayAlone, ''));
+  const rest = words.replace(dayInFigures, '').replace(dayAlone, '');
+  return /节点要求|进度要求/.test(heading) ? /[一-鿿\d]{2}/.test(rest) : counted.test(rest);
 }
 
 /** The time of a column of steps on the way; undefined for other columns. */

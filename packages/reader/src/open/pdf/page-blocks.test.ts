@@ -31,6 +31,12 @@ describe('tables that lines are ruled around', () => {
     ]);
   });
 
+  it.each(['亿元210 ', ' 亿元210'])('parts %j, of which the spaces are at its ends', (text) => {
+    const runs = [run('规上工业总产值', 10, 16, 70), run(text, 178, 16, 40)];
+    const table = tableOf(runs, { across: across([0, 20]), down: down([0, 100, 200, 300], 0, 20) });
+    expect(textsOf(table)).toEqual([['规上工业总产值', '亿元', '210']]);
+  });
+
   it('keeps a row whose line above stands on the page before', () => {
     const runs = [run('甲县', 10, 16, 20), run('24', 210, 16, 10), run('乙县', 10, 36, 20), run('13', 210, 36, 10)];
     const table = tableOf(runs, { across: across([20, 40]), down: down([0, 200, 300], 2, 40) });

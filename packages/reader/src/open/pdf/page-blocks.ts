@@ -25,7 +25,7 @@ function cellText(runs: readonly Run[], width: number): readonly string[] {
   let room = Number.POSITIVE_INFINITY;
   for (const line of linesOfRuns(runs)) {
     const text = cleanLine(line.text);
-    if (isFull(room, 2.2, text)) texts[texts.length - 1] += text;
+    if (isFull(room, 2.2, /[。！？；]$/.test(texts.at(-1) ?? '') ? '' : text)) texts[texts.length - 1] += text;
     else texts.push(text);
     room = (width - (line.right - line.x)) / line.size;
   }
@@ -37,16 +37,16 @@ const isAtHeight = ({ y, size }: Run, { top, bottom }: RuledCell): boolean => {
   return height >= top && height < bottom;
 };
 
-/** Where in a run's text an edge falls: at its nearest space, else between the characters beside it. */
+/** Where in a run's text an edge falls: at a space close by, else between the characters beside it. */
 function placeAt({ text, x, width }: Run, edge: number): number {
   const scale = width / widthOf(text);
   const target = (edge - x) / scale;
-  const spaces = [...text.matchAll(/ /g)].map(({ index }) => ({
+  const spaces = [...text.trimEnd().matchAll(/(?<=\S) /g)].map(({ index }) => ({
     index,
     off: Math.abs(widthOf(text.slice(0, index)) - target),
   }));
   const nearest = spaces.sort((a, b) => a.off - b.off)[0];
-  if (nearest) return nearest.index;
+  if (nearest && nearest.off < 1.5) return nearest.index;
   let [at, before] = [0, 0];
   for (; at < text.length; at++) {
     const own = widthOf(text.charAt(at));
