@@ -71,7 +71,7 @@ async function bundle(names: readonly string[]): Promise<Bundle> {
   for (const { modules } of first)
     for (const [path, { renderedLength }] of Object.entries(modules)) {
       const [, library] = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path) ?? [];
-      const name = library ?? `engine/${path.split('/').at(-2)}`;
+      const name = library ?? `engine/${path.replaceAll('\0', '').split('/').at(-2)}`;
       shares.set(name, (shares.get(name) ?? 0) + renderedLength);
     }
   const heaviest = [...shares].sort(([, a], [, b]) => b - a).slice(0, 8);
