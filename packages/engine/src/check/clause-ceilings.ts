@@ -4,6 +4,7 @@ import type { Ceiling, Incentive, Program } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, isNamedIn, type Sentence, sayNumber } from './clause-texts.ts';
+import { sharesClause } from './per-clause.ts';
 import { sharedPairs } from './said-names.ts';
 import { numberKey, saidKey } from './stated-numbers.ts';
 
@@ -21,8 +22,6 @@ const joints = /[、和与及]|以及/;
 const relief = /减免|免[征收缴]|减[征收缴]|缓缴/;
 /** So many signs make a phrase that tells one award from another. */
 const alike = 2;
-
-const restTogether = (one: Ceiling, other: Ceiling): boolean => one.cites.some((path) => other.cites.includes(path));
 
 class CeilingCheck extends ClauseCheck {
   /** All incentives of the document but one are bounded together, and the clause excepts none. */
@@ -128,7 +127,7 @@ class CeilingCheck extends ClauseCheck {
       if (
         own &&
         Object.values(this.program.ceilings).some(
-          (one) => restTogether(one, ceiling) && !one.incentives.includes(own.name),
+          (one) => sharesClause(one, ceiling) && !one.incentives.includes(own.name),
         )
       )
         continue;

@@ -7,6 +7,7 @@ import { ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, isNamedIn, namesIn, type Sentence } from './clause-texts.ts';
 import { fixedNumber } from './fixed-number.ts';
 import { termsOf } from './formula-parts.ts';
+import { sharesClause } from './per-clause.ts';
 
 /** Of several that somebody has, one alone counts. */
 const oneAlone =
@@ -18,10 +19,11 @@ const denied = /不(?:得|予|再|可|能)?(?:同时|叠加|累加|累计|分别
 
 class CombiningCheck extends ClauseCheck {
   /** Sentences that say how what a rule gives comes together: all of its clauses, or where other rules rest on these those that name it. */
-  private about({ name, parts, cites }: Incentive): readonly Sentence[] {
-    const { sentences } = this.texts.read({ cites });
+  private about(incentive: Incentive): readonly Sentence[] {
+    const { name, parts } = incentive;
+    const { sentences } = this.texts.read(incentive);
     const others = Object.values(this.program.incentives).filter(
-      (one) => one.name !== name && one.cites.some((path) => cites.includes(path)),
+      (one) => one.name !== name && sharesClause(one, incentive),
     );
     if (others.length === 0) return sentences;
     const words = [name, ...(parts?.rows ?? []).map((row) => row.name)];

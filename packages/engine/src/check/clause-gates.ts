@@ -7,6 +7,7 @@ import { visitExpression } from '../program/visit-expression.ts';
 import { ClauseCheck } from './clause-check.ts';
 import type { ClauseTexts } from './clause-texts.ts';
 import { present } from './own-formulas.ts';
+import { sharesClause } from './per-clause.ts';
 
 /** How a clause asks for what another one lays down. */
 const asks = /(?<!不)(?:符合|满足|具备|达到|通过|列入|纳入|属于|进入|取得)(?!的)[^，；。]{0,4}/;
@@ -79,7 +80,7 @@ class GateCheck extends ClauseCheck {
     if (!trigger.test(text)) return;
     for (const gate of gates) {
       if (gate.name === rule.name || gate.subject !== rule.subject || gate.conditions.length === 0) continue;
-      if (gate.cites.some((path) => rule.cites.includes(path))) continue;
+      if (sharesClause(gate, rule)) continue;
       // Of several that one part names each rule has its own.
       const isOfOther = (part: string) =>
         gates.some(

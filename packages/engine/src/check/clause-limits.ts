@@ -9,6 +9,7 @@ import type { Program, Scheme } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { citedFormulasOf } from './cited-formulas.ts';
 import { type ClauseTexts, sayNumber } from './clause-texts.ts';
+import { sharesClause } from './per-clause.ts';
 
 /** A limit of a table, as texts say it. */
 interface Limit {
@@ -246,9 +247,7 @@ class LimitCheck {
       const said = this.saidOf(table);
       if (said.length === 0) continue;
       this.edges(table, said);
-      const others = all.filter(
-        ({ cites, limit }) => !table.limits.includes(limit) && cites.some((path) => table.cites.includes(path)),
-      );
+      const others = all.filter((one) => !table.limits.includes(one.limit) && sharesClause(one, table));
       const isOfOther = (one: SaidNumber) => others.some(({ limit }) => isSaid(one, limit));
       this.absent(table, said, isOfOther);
       this.unsaid(

@@ -14,7 +14,7 @@ import { type ClauseTexts, isNamedIn, namesIn, shutOut, stemOf, visitOwn } from 
 import { listsOf, wordsIn } from './clause-words.ts';
 import { eventOf } from './event-of.ts';
 import { formulasOfIndicator } from './own-formulas.ts';
-import { citingOf } from './per-clause.ts';
+import { citingOf, sharesClause } from './per-clause.ts';
 
 /** What awards are called behind what they are for. */
 const kinds = /(?:奖励|补助|补贴|奖补|资金|奖)$/;
@@ -125,7 +125,7 @@ class OmissionCheck extends ClauseCheck {
         const isOfOthers =
           !sentence.includes(incentive.name) &&
           others.some((one) => one !== other && one.name.length > 2 && sentence.includes(one.name));
-        const isShared = other.cites.some((path) => incentive.cites.includes(path));
+        const isShared = sharesClause(other, incentive);
         const isMeant =
           !isShared ||
           new RegExp(

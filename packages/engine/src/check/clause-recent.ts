@@ -36,7 +36,7 @@ function yearsBack(node: Compare): number | undefined {
 }
 
 /** `一年中有 2 个季度以上`. */
-const counted = /[\d一二两三四五六七八九十]\s*个?(?:季度?|月)(?:度|份)?(?:以上|及以上|累计)?/;
+const counted = /[\d一二两三四五六七八九十]\s*个?[季月]/;
 
 class RecentCheck extends ClauseCheck {
   /** The parts of clauses that name what happened. */
@@ -97,7 +97,7 @@ class RecentCheck extends ClauseCheck {
     const about = naming.filter(({ text }) => someOf.test(text) || running.test(text));
     // Where it counts other spans by name, what is said of others is not of it.
     const isTold = naming.some(({ text }) => counted.test(text));
-    const parts = (isTold ? about : about.length > 0 ? about : sentences).flatMap((one) => one.parts);
+    const parts = (isTold || about.length > 0 ? about : sentences).flatMap((one) => one.parts);
     const [some, inARow] = [someOf, running].map((form) => parts.filter((part) => form.test(part)));
     const [said] = (isRunning ? some : inARow) ?? [];
     if (said !== undefined && ((isRunning ? inARow : some) ?? []).length === 0)

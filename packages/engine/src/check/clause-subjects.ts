@@ -9,6 +9,7 @@ import { citedFormulasOf } from './cited-formulas.ts';
 import { ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, isNamedIn, namesIn, visitOwn } from './clause-texts.ts';
 import { formulasOfIndicator } from './own-formulas.ts';
+import { sharesClause } from './per-clause.ts';
 import { isWidenedIn } from './said-names.ts';
 
 const sizes = [
@@ -105,8 +106,8 @@ class SubjectCheck extends ClauseCheck {
       (name) => name.length >= longEnough && text.includes(name) && !own.includes(name),
     );
     const used = new Set(
-      citedFormulasOf(this.program).flatMap(({ formula, cites }) =>
-        formula && cites.some((path) => cited.cites.includes(path)) ? [...this.wholeOf(formula)] : [],
+      citedFormulasOf(this.program).flatMap((one) =>
+        one.formula && sharesClause(one, cited) ? [...this.wholeOf(one.formula)] : [],
       ),
     );
     const idle = named.filter((name) => !used.has(name));

@@ -28,3 +28,9 @@ export const citingOf = perProgram((program): ((path: string) => Citing) => {
     formulas: formulas.get(path) ?? [],
   });
 });
+
+type Citation = Pick<Cited, 'cites'>;
+
+/** Whether two definitions rest on a clause in common. */
+export const sharesClause = (one: Citation, other: Citation): boolean =>
+  one.cites.some((path) => other.cites.includes(path));

@@ -4,6 +4,7 @@ import { convertFactor } from '../base/unit.ts';
 import type { Target } from '../program/document.ts';
 import type { Program } from '../program/program.ts';
 import type { Contradiction } from './contradiction.ts';
+import { sharesClause } from './per-clause.ts';
 
 function spellPeriod({ from, until, deadline, basis }: Target): string {
   const years = from === until ? String(from) : `${from}—${until}`;
@@ -91,10 +92,6 @@ function conceptOf(target: Target, program: Program): string | undefined {
 
 function isFamily(a: Target, b: Target): boolean {
   return a.partOf === b.id || b.partOf === a.id;
-}
-
-function sharesClause(a: Target, b: Target): boolean {
-  return a.cites.some((path) => b.cites.includes(path));
 }
 
 const words = {
