@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { widthOf } from './clean-line.ts';
 import { joinCellLines, joinLines, type Line } from './join-lines.ts';
 
 const line = (text: string, room: number, isIndented = false): Line => ({ text, room, isIndented });
@@ -32,6 +33,17 @@ describe('lines of a page whose margin is known', () => {
   it('part who signs from what follows', () => {
     const lines = [line('2024年3月6日', Number.POSITIVE_INFINITY, true), line('园区考核办法', 13)];
     expect(joinLines(lines)).toHaveLength(2);
+  });
+});
+
+describe('lines broken at one width', () => {
+  it('are full as long as they stop no more than the slack short of it', () => {
+    const first = { text: '对产值首次超过5亿元、10亿元、20亿元的规上企业，', isIndented: false };
+    const second = { text: '按所在档次分别给予奖励50万元、100万元和200万', isIndented: false };
+    const third = { text: '元，进档的奖励差额。', isIndented: false };
+    const width = widthOf(second.text) + 2.5;
+    expect(joinLines([first, second, third], width)).toHaveLength(1);
+    expect(joinLines([first, second, third], width + 0.5)).toHaveLength(2);
   });
 });
 

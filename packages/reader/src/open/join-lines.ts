@@ -42,7 +42,7 @@ function endsSentence(text: string): boolean {
 
 /** Whether a line with so much room ended only because nothing more had a place on it: neither `slack` characters nor the word that follows. */
 export function isFull(room: number, slack: number, next: string): boolean {
-  if (room < slack) return true;
+  if (room <= slack) return true;
   const [word = ''] = unbroken.exec(next) ?? [];
   // Digits are a little wider than half a character in most faces, and stand apart from Chinese writing.
   return word !== '' && room < widthOf(word) * 1.25 + 0.5;
