@@ -6,6 +6,9 @@ import { build, type Rolldown } from 'vite';
 import type { BenchResult, BenchRow } from './bench.ts';
 
 const most = 120;
+/** Statements, what is told of whole packages, runs on shared memory and worked examples: servers and the command line alone call them. */
+const calledByNoPage =
+  /^\.\/(?:sql|check\/(?:contradictions|coverage)|columns\/(?:run-parts|shared-columns|may-run-in-parts)|explain\/run-cases)/;
 const door = fileURLToPath(import.meta.resolve('@niepan/engine'));
 
 /** What is loaded at one time: gzipped, in thousands of bytes. */
@@ -88,8 +91,8 @@ async function bundle(names: readonly string[]): Promise<Bundle> {
 
 /**
  * The engine as minified files for browsers, gzipped, built as the pages are: what a page loads first that does all that pages do, and what it
- * loads once it explains, reads and checks policy text, shows a finding, or has a text that the plain readers leave; what only a server calls
- * (statements, contradictions and coverage of whole packages); and everything that the front door has, with all libraries.
+ * loads once it explains, reads and checks policy text, shows a finding, or has a text that the plain readers leave; what no page calls; and
+ * everything that the front door has, with all libraries.
  */
 export async function bundleSizeBench(): Promise<BenchResult> {
   const ownNames = /export (?!type)\{([^}]*)\} from '(#[^']*|\.[^']*)'/g;
@@ -98,7 +101,7 @@ export async function bundleSizeBench(): Promise<BenchResult> {
     named
       .filter(([, , from = '']) => !left.test(from))
       .flatMap(([, list = '']) => list.split(',').flatMap((name) => name.trim().split(' as ').at(-1) || []));
-  const page = await bundle(namesWithout(/^\.\/(?:sql|check\/(?:contradictions|coverage))/));
+  const page = await bundle(namesWithout(calledByNoPage));
   const whole = await bundle(namesWithout(/^$/));
   const sizeOf = ({ first, explanations, english, checks, words, readers }: Bundle): number =>
     first + explanations + english + checks + words + readers;
@@ -113,12 +116,15 @@ export async function bundleSizeBench(): Promise<BenchResult> {
   return {
     rows: [
       line('loaded first: to run checked programs and try changes out', page.first, true),
-      line('the same, and to explain: traces, sentences, examples', explained, true),
+      line('the same, and to explain: traces and sentences', explained, true),
       line('the same in English, too', explained + page.english, true),
       line('loaded before the first package is read and checked', page.checks),
       line('loaded with the first finding that is shown: what findings say, and how to mend them', page.words),
       line('loaded once a text has a fault, or YAML or FEEL beyond the plain', page.readers),
-      line('loaded by no page: statements, contradictions, coverage', sizeOf(whole) - sizeOf(page)),
+      line(
+        'loaded by no page: statements, contradictions, coverage, runs on shared memory, examples',
+        sizeOf(whole) - sizeOf(page),
+      ),
       line('everything exported, with all libraries', sizeOf(whole)),
     ],
     notes: [`kB before they are made small, loaded first: ${page.contents}`],

@@ -65,7 +65,6 @@ export {
   explainRule,
   explainScheme,
   printTrace,
-  runCases,
   sayIn,
   sentenceOfCeiling,
   sentenceOfExpression,
@@ -82,6 +81,7 @@ export {
   wordsOfTotals,
 } from './explain/explaining.ts';
 export type { CaseFinding, CaseOutcome } from './explain/run-cases.ts';
+export { runCases } from './explain/run-cases.ts';
 export type { Say } from './explain/sentence.ts';
 export { withFullReaders } from './parse/with-full-readers.ts';
 export type { ClauseLink, ClauseLinkKind } from './program/clause-links.ts';

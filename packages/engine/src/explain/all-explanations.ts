@@ -14,7 +14,6 @@ import {
   sentenceOfRule,
   sentenceOfScheme,
 } from './rule-sentences.ts';
-import { runCases } from './run-cases.ts';
 import {
   wordsOfChange,
   wordsOfClass,
@@ -26,7 +25,7 @@ import {
 import { sayIn, sentenceOfExpression } from './sentence.ts';
 import { wordsOf } from './words-of.ts';
 
-/** What no run needs, only its explanation: traces, sentences, words and worked examples. A browser loads it with the first explanation. */
+/** What no run needs, only its explanation: traces, sentences and words. A browser loads it with the first explanation. */
 export const allExplanations = {
   explainBand,
   explainIncentive,
@@ -35,7 +34,6 @@ export const allExplanations = {
   explainRule,
   explainScheme,
   printTrace,
-  runCases,
   sayIn,
   sentenceOfCeiling,
   sentenceOfExpression,

@@ -11,7 +11,6 @@ export const explainIncentive: All['explainIncentive'] = (...given) => explanati
 export const explainPrice: All['explainPrice'] = (...given) => explanations().explainPrice(...given);
 export const explainIndicator: All['explainIndicator'] = (...given) => explanations().explainIndicator(...given);
 export const printTrace: All['printTrace'] = (...given) => explanations().printTrace(...given);
-export const runCases: All['runCases'] = (...given) => explanations().runCases(...given);
 export const sayIn: All['sayIn'] = (...given) => explanations().sayIn(...given);
 export const sentenceOfExpression: All['sentenceOfExpression'] = (...given) =>
   explanations().sentenceOfExpression(...given);
