@@ -113,7 +113,14 @@ export function groundsOf(incentive: Incentive, program: Program, otherwise = kn
 export function rangeBeforeCap(incentive: Incentive, program: Program, otherwise = knownOfEvents): NumberRange {
   const ranges = groundsOf(incentive, program, otherwise).map(({ range }) => range);
   const whole = ranges.length > 0 ? ranges.reduce(hull) : {};
-  const most = incentive.parts?.combine === 'sum' ? sumOfMost(ranges) : whole.most;
+  const { parts } = incentive;
+  const most =
+    parts?.combine === 'sum'
+      ? mostTogether(
+          ranges,
+          parts.rows.map(({ test }) => choiceOf(test)),
+        )
+      : whole.most;
   return incentive.isDifference ? { most } : { least: whole.least, most };
 }
 
@@ -123,8 +130,38 @@ export function rangeOfAward(incentive: Incentive, program: Program): NumberRang
   return atMost(rangeBeforeCap(incentive, program), limit);
 }
 
-function sumOfMost(ranges: readonly NumberRange[]): Exact | undefined {
-  return ranges.reduce<Exact | undefined>((sum, { most }) => sum && most && add(sum, most), zero);
+/** Of what text, and which of its values, a part asks for. */
+interface ChosenValue {
+  readonly of: string;
+  readonly value: string;
+}
+
+function choiceOf(test: Expression | undefined): ChosenValue | undefined {
+  const parts = test?.op === 'and' ? test.of : test ? [test] : [];
+  for (const part of parts)
+    if (part.op === 'eq' && part.right.op === 'constant' && part.right.type === 'text')
+      return { of: printExpression(part.left), value: String(part.right.value) };
+  return undefined;
+}
+
+function sumOf(amounts: readonly (Exact | undefined)[]): Exact | undefined {
+  return amounts.reduce<Exact | undefined>((sum, one) => sum && one && add(sum, one), zero);
+}
+
+/** The most that parts come to which are added up: of those that ask for values of one text, those of one value. */
+function mostTogether(
+  ranges: readonly NumberRange[],
+  choices: readonly (ChosenValue | undefined)[],
+): Exact | undefined {
+  const mostOf = (isMeant: (choice: ChosenValue | undefined) => boolean) =>
+    sumOf(ranges.flatMap(({ most }, index) => (isMeant(choices[index]) ? [most] : [])));
+  const texts = new Set(choices.flatMap((choice) => choice?.of ?? []));
+  const byText = [...texts].map((of) => {
+    const values = new Set(choices.flatMap((choice) => (choice?.of === of ? [choice.value] : [])));
+    const sums = [...values].map((value) => mostOf((choice) => choice?.of === of && choice.value === value));
+    return sums.reduce((a, b) => a && b && (compare(a, b) > 0 ? a : b));
+  });
+  return sumOf([mostOf((choice) => !choice), ...byText]);
 }
 
 /** The largest of the shares in which it is paid, year by year. */

@@ -97,10 +97,10 @@ class ExtentCheck extends ClauseCheck {
     const { exclusions } = this.program;
     if (incentive.isSubjectToExclusions) return;
     const { text, parts } = this.texts.read({ cites: exclusions.flatMap(({ cites }) => cites) });
+    // Where they refuse one kind by name, whoever may not apply doesn't for that.
+    if (parts.some((one) => shutOut.test(one) && !isOfKind(one, incentive))) return;
     const titles = exclusions.flatMap(({ cites }) => this.program.clauses.filter(({ path }) => cites.includes(path)));
-    const said = parts.find(
-      (one) => shutOut.test(one) && isOfKind(one, incentive) && !titles.some(({ title }) => title === one),
-    );
+    const said = parts.find((one) => shutOut.test(one) && !titles.some(({ title }) => title === one));
     if (said === undefined || excepted.test(text) || excepted.test(this.texts.textOf(incentive))) return;
     const [first] = exclusions;
     if (first) this.tell(incentive.at, first, said, 'claims-exempt', incentive.name);

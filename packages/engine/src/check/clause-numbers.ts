@@ -17,6 +17,7 @@ import {
   isMadeOf,
   isNothingOrAll,
   isOfWhole,
+  isRunSaid,
   isShared,
   isSpan,
   isYearBetween,
@@ -28,7 +29,7 @@ import {
   whole,
   yearKey,
 } from './number-reach.ts';
-import { type Definition, numberedDefinitions, numbersOfDefinition } from './numbered-definitions.ts';
+import { type Definition, numberedDefinitions, numbersOfDefinition, waysToName } from './numbered-definitions.ts';
 import { mostYearsAlike } from './numbers-in-a-row.ts';
 import { citingOf } from './per-clause.ts';
 import { type RuleNumber, timeDimension } from './rule-numbers.ts';
@@ -47,7 +48,6 @@ class ClauseNumbers {
   readonly told = new Set<Span>();
   private readonly byClause = new Map<string, RuleNumber[]>();
   private readonly nearOf = new Map<string, ReadonlySet<string>>();
-  private readonly waysOf = new Map<Definition, readonly string[]>();
 
   constructor(
     clauses: readonly Clause[],
@@ -81,18 +81,7 @@ class ClauseNumbers {
   /** How the numbers may be named that are meant in a clause and used by no rule. */
   private namesNear(path: string): ReadonlySet<string> {
     const near = this.listFree().filter(({ place }) => isNear(place.around, path));
-    return new Set(near.flatMap((definition) => this.waysToName(definition)));
-  }
-
-  private waysToName(definition: Definition): readonly string[] {
-    const known = this.waysOf.get(definition);
-    if (known) return known;
-    const ways = numbersOfDefinition(definition).flatMap((number) => [
-      ...figureOf(number),
-      `${number.dimension} ${number.value}`,
-    ]);
-    this.waysOf.set(definition, ways);
-    return ways;
+    return new Set(near.flatMap(waysToName));
   }
 
   /** What a clause and those below it say. */
@@ -298,10 +287,11 @@ class ClauseNumbers {
     );
     if (idle.length === 0) return;
     for (const rule of rules) {
-      const reach = new Set(rule.around.flatMap((cite) => this.saidIn(cite)).map(spanKey));
+      const all = rule.around.flatMap((cite) => this.saidIn(cite));
+      const reach = new Set(all.map(spanKey));
       const said = idle.map(({ text }) => text).join('、');
       // Days that are whole years are looked at by themselves.
-      if (rule.isAddedOne || rule.value === '0') continue;
+      if (rule.isAddedOne || rule.value === '0' || isRunSaid(rule, all)) continue;
       if (yearKey(rule).length === 0 && !spanKeys(rule).some((key) => reach.has(key)))
         this.report('clause-number', rule.at, { text: rule.text, path, said });
     }

@@ -12,6 +12,8 @@ import { type Label, type Pair, pairTablesOf } from './rule-pairs.ts';
 const whole = exact(100n);
 /** How a part of a clause begins that goes on about what the one before named. */
 const goesOn = /^(?:的|则|再|可|均|各|都|按|加|扣|每|最|得|奖|补|记|计|共|一次|不超过|给予|分别|从|其中)/;
+/** `前 3 年的平均值` is over three years, no limit of three. */
+const lookingBack = /[近前]\s*$/;
 const others = { rest: /其他|其余|其它|否则|此外/, without: /没有的|其他|其余|其它|否则|此外/ } as const;
 
 /** Where a label stands in a part of a clause, and where the numbers do. */
@@ -60,7 +62,13 @@ function labelsIn(segment: string, labels: readonly Label[], said: readonly Said
     if (found.some((one) => one.label === label)) continue;
     const { limits, words, of } = label;
     const places = limits.map(
-      (limit) => said.find((one) => isOf(one, limit.dimension) && hundredthsOf(one) === limit.value)?.from ?? -1,
+      (limit) =>
+        said.find(
+          (one) =>
+            isOf(one, limit.dimension) &&
+            hundredthsOf(one) === limit.value &&
+            !lookingBack.test(left.slice(0, one.from)),
+        )?.from ?? -1,
     );
     if (places.length > 0 && places.every((place) => place >= 0)) found.push({ label, place: Math.min(...places) });
     else if (words.some((word) => isNamedIn(left, word))) found.push({ label, place: 0 });

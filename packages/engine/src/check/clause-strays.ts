@@ -10,6 +10,7 @@ import {
   dayDimension,
   figureOf,
   isNothingOrAll,
+  isRunSaid,
   namesOf,
   reachOf,
   spanKey,
@@ -112,6 +113,14 @@ class StrayCheck {
     );
   }
 
+  /** What numbers of these clauses come to with those before them, and with those of each other. */
+  private sumsIn(around: readonly string[]): ReadonlySet<string> {
+    const { saidIn, sumsWith } = this.saying;
+    return new Set(
+      around.flatMap((cite) => saidIn(cite).flatMap((one) => around.flatMap((base) => sumsWith(one, cite, base)))),
+    );
+  }
+
   /** The one number of a definition that none of its clauses says, where they say all its others of the kind. Rows of a table may go on as the clause began. */
   ofKind(numbers: readonly RuleNumber[]): void {
     for (const dimension of new Set(numbers.map((number) => number.dimension))) {
@@ -120,21 +129,17 @@ class StrayCheck {
       );
       const [first] = alike;
       if (!first || dimension === undefined) continue;
-      const said = first.around
-        .flatMap((cite) => this.saying.saidIn(cite))
-        .filter((number) => number.dimension === dimension);
+      const all = first.around.flatMap((cite) => this.saying.saidIn(cite));
+      const said = all.filter((number) => number.dimension === dimension);
       const reach = reachOf(said);
       const figures = new Set(said.flatMap((number) => figureOf({ ...number, isBare: true })));
-      const sums = first.around.flatMap((cite) =>
-        this.saying
-          .saidIn(cite)
-          .flatMap((number) => first.around.flatMap((base) => this.saying.sumsWith(number, cite, base))),
-      );
+      const sums = this.sumsIn(first.around);
       const spans = new Set(said.map(spanKey));
       const isSaid = (one: RuleNumber) =>
         reach.has(one.value) ||
+        isRunSaid(one, all) ||
         spanKeys(one).some((key) => spans.has(key)) ||
-        sums.includes(one.value) ||
+        sums.has(one.value) ||
         figureOf(one).some((figure) => figures.has(figure));
       const [stray, other] = alike.filter((one) => !isSaid(one));
       if (!stray || other || (stray.isWhole && !stray.isBare)) continue;
@@ -164,7 +169,8 @@ class StrayCheck {
       .map(asSaid);
     const direct = counted.filter((one) => isSaidBy(one, said));
     const unsaid = counted.filter(
-      (one) => weighty.has(one.dimension) && !direct.includes(one) && !isShareOf(one, said, direct),
+      (one) =>
+        weighty.has(one.dimension) && !direct.includes(one) && !isRunSaid(one, said) && !isShareOf(one, said, direct),
     );
     const [stray] = unsaid;
     if (!stray || unsaid.some(({ text }) => text !== stray.text) || this.saying.told.has(stray.at)) return;
@@ -177,6 +183,7 @@ class StrayCheck {
     const isOnly = counted.length === 1 && !stray.isBare && !/^9{2,}\D/.test(stray.text);
     const least = isSome ? enoughAlike : enough;
     if ((others.size < least && !isOnly) || this.saying.isSaid(stray) || this.isOfTwo(stray, said)) return;
+    if (this.sumsIn(first.around).has(stray.value)) return;
     const texts = [...new Set(said.map(({ text }) => text))].slice(0, 5).join('、');
     this.report('clause-number-stray', stray.at, { text: stray.text, path: first.around.join('、'), said: texts });
   }

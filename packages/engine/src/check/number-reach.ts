@@ -94,6 +94,15 @@ export function figureOf({ text, dimension, isBare }: Pick<RuleNumber, 'text' | 
   return figure ? [printExact(figure)] : [];
 }
 
+/** The `2` of `连续(x, 2)` where each year has one: `连续 2 次`, `连续 2 届`. */
+export function isRunSaid({ text, dimension }: RuleNumber, said: readonly SaidNumber[]): boolean {
+  return (
+    dimension === timeDimension &&
+    /^\d+$/.test(text) &&
+    said.some((one) => /[次届轮期]$/.test(one.text) && figureOf({ ...one, isBare: true })[0] === text)
+  );
+}
+
 /** Whether rules state a number without its unit, in figures or as hundredths. */
 export function isAmong({ value, text }: SaidNumber, bare: ReadonlySet<string>): boolean {
   const figure = /\d+(?:\.\d+)?/.exec(text)?.[0];
@@ -106,12 +115,17 @@ export function isAmong({ value, text }: SaidNumber, bare: ReadonlySet<string>):
   );
 }
 
-/** `第 2 名或者第 3 名` with limits at the first and the third. */
-export function isBetween({ value, dimension, from }: SaidNumber, rules: readonly RuleNumber[], text: string): boolean {
+/** `第 2 名或者第 3 名` with limits at the first and the third, and `第 4 名至第 8 名` behind one at the third. */
+export function isBetween(
+  { value, dimension, from, text: written }: SaidNumber,
+  rules: readonly RuleNumber[],
+  text: string,
+): boolean {
   const own = parseExact(value);
   const has = (place: string) => rules.some((rule) => rule.value === place);
-  const isPlace = dimension === placeDimension && /第\s*$/.test(text.slice(0, from));
-  return isPlace && own !== undefined && has(printExact(subtract(own, whole))) && has(printExact(add(own, whole)));
+  const isPlace = dimension === placeDimension && /(?:第|排)\s*$/.test(text.slice(0, from));
+  if (!isPlace || own === undefined || !has(printExact(subtract(own, whole)))) return false;
+  return has(printExact(add(own, whole))) || ranging.test(text.slice(from + written.length));
 }
 
 /** `第 4 年、第 5 年` with limits before and behind. */

@@ -1,9 +1,11 @@
+import { numbersInText, type SaidNumber } from '../parse/numbers-in-text.ts';
 import { type Sections, sectionNames } from '../parse/sections.ts';
 import type { SectionName } from '../parse/shapes/package-shape.ts';
 import type { YamlNode } from '../parse/tree.ts';
 import type { Program } from '../program/program.ts';
 import { usesOfIndicators } from './cited-formulas.ts';
 import { citedIn } from './follow-ups.ts';
+import { figureOf } from './number-reach.ts';
 import { numbersUnder, type Place, type RuleNumber } from './rule-numbers.ts';
 
 const judged: ReadonlySet<string> = new Set('指标 参数 评价 清单 门槛 分级 奖补 排除 合计上限 价格'.split(' '));
@@ -32,6 +34,25 @@ const numbersKnown = new WeakMap<Definition, readonly RuleNumber[]>();
 export function numbersOfDefinition(definition: Definition): readonly RuleNumber[] {
   const known = numbersKnown.get(definition) ?? numbersUnder(definition.node, definition.place);
   numbersKnown.set(definition, known);
+  return known;
+}
+
+const waysKnown = new WeakMap<Definition, readonly string[]>();
+
+function noteOf({ name, node }: Definition): string {
+  const note =
+    name === '数据项' && node.kind === 'map' ? node.entries.find(({ key }) => key === '说明')?.value : undefined;
+  return note?.kind === 'scalar' ? note.text : '';
+}
+
+/** How clauses may say the numbers of a definition; what a note on data says of them is counted in them. */
+export function waysToName(definition: Definition): readonly string[] {
+  const keyOf = ({ dimension, value }: SaidNumber) => `${dimension} ${value}`;
+  const known = waysKnown.get(definition) ?? [
+    ...numbersOfDefinition(definition).flatMap((number) => [...figureOf(number), keyOf(number)]),
+    ...numbersInText(noteOf(definition)).map(keyOf),
+  ];
+  waysKnown.set(definition, known);
   return known;
 }
 

@@ -63,7 +63,8 @@ function stepsByLabel(node: Expression, program: Program): readonly (readonly [s
   const labels = of ? labelsOf(of, program) : [];
   const last = fixedNumber(rest, program);
   const left = labels.filter((label) => !steps.has(label));
-  if (last && left.length === 1 && left[0] !== undefined) steps.set(left[0], last);
+  // Who isn't in a table gets nothing by it, wherever they would stand.
+  if (last && last.n !== 0n && left.length === 1 && left[0] !== undefined) steps.set(left[0], last);
   return labels.flatMap((label) => {
     const value = steps.get(label);
     return value ? [[label, value] as const] : [];
