@@ -1,3 +1,4 @@
+import { sayReasons } from '@niepan/reader';
 import { type Figures, measureOriginal, sharesOf } from '../tests/reader/figures.ts';
 import { hasOriginals, originals } from '../tests/reader/open-original.ts';
 import { placeAnswers } from '../tests/reader-places/place-answers.ts';
@@ -66,7 +67,7 @@ function printCases(all: readonly Figures[], places: readonly PlaceFigures[]): v
     for (const { expected, read, wrong } of matches) {
       if (!read) console.log(`${name}: 没找到 missing ${expected.id}`);
       else if (wrong.length > 0)
-        console.log(`${name}: ${wrong.join(', ')} 不同 differ ${expected.id} | ${read.because}`);
+        console.log(`${name}: ${wrong.join(', ')} 不同 differ ${expected.id} | ${sayReasons(read.because, 'zh')}`);
     }
     for (const { path, name: target, value } of extra)
       console.log(`${name}: 多出 false ${path} ${target} ${value ?? ''}`);

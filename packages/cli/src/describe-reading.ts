@@ -1,4 +1,4 @@
-import type { Reading } from '@niepan/reader';
+import { type Reading, sayReasons } from '@niepan/reader';
 
 /** A reading as `niepan read --json` gives it. Places are UTF-16 offsets into the document's text, which `--text` writes; what isn't stated is null. */
 export function describeReading({ document, clauses, targets, tasks, rules, findings }: Reading) {
@@ -31,7 +31,7 @@ export function describeReading({ document, clauses, targets, tasks, rules, find
       start: target.start,
       end: target.end,
       confidence: target.confidence,
-      because: target.because,
+      because: sayReasons(target.because, 'zh'),
     })),
     tasks: tasks.map((task) => ({
       path: task.path,
@@ -44,7 +44,7 @@ export function describeReading({ document, clauses, targets, tasks, rules, find
       due: task.due ?? null,
       every: task.every ?? null,
       confidence: task.confidence,
-      because: task.because,
+      because: sayReasons(task.because, 'zh'),
     })),
     rules: rules.map(({ path, kind, name, draft, start, end, confidence, because }) => ({
       path,
@@ -54,7 +54,7 @@ export function describeReading({ document, clauses, targets, tasks, rules, find
       start,
       end,
       confidence,
-      because,
+      because: sayReasons(because, 'zh'),
     })),
     findings,
   };

@@ -1,4 +1,4 @@
-import type { Change, Differences, Reading, ReadTarget } from '@niepan/reader';
+import { type Change, type Differences, type Reading, type ReadTarget, type Source, sayReasons } from '@niepan/reader';
 import { printTable } from './print-table.ts';
 
 function sayTarget({ comparator, value, high, unit, soft, line, relative }: ReadTarget): string {
@@ -14,14 +14,14 @@ const cut = (text: string, longest: number): string => {
 };
 
 /** A reading for people: the head, how much was found, then tables of targets, tasks, rules and findings. `?` marks what the reader isn't sure of. */
-export function printReading(reading: Reading, notes: readonly string[]): string {
+export function printReading(reading: Reading, notes: Source['notes']): string {
   const { document, clauses, targets, tasks, rules, findings } = reading;
   const mark = ({ confidence }: { readonly confidence: 'sure' | 'unsure' }) => (confidence === 'sure' ? ' ' : '?');
   const head = [document.number, document.issuer, document.dated].filter((part) => part !== undefined).join('　');
   const parts = [
     `${document.title}\n${head}`,
     `条款 ${clauses.length}，目标 ${targets.length}，任务 ${tasks.length}，规则 ${rules.length}，发现 ${findings.length}`,
-    notes.map((note) => `· ${note}`).join('\n'),
+    notes.map((note) => `· ${sayReasons([note], 'zh')}`).join('\n'),
     printTable(
       ['', '条款', '目标', '说的是', '期', '口径'],
       targets.map((one) => [mark(one), one.path, cut(one.name, 30), sayTarget(one), one.period ?? '', one.basis]),

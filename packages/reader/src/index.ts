@@ -13,5 +13,7 @@ export { openText } from './open/open-text.ts';
 export type { Block, Cell, Paragraph, Source, Table } from './open/source.ts';
 export { Refusal } from './open/source.ts';
 export { readDocument } from './read-document.ts';
+export type { Reason } from './reasons/reason.ts';
+export { sayReasons } from './reasons/reason.ts';
 export { readStructure } from './structure/read-structure.ts';
 export type * from './structure/reading.ts';

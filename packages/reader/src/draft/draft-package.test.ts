@@ -2,6 +2,7 @@ import { messageOf } from '@niepan/engine';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openText } from '../open/open-text.ts';
+import type { Reason } from '../reasons/reason.ts';
 import { readStructure } from '../structure/read-structure.ts';
 import type { Reading, ReadRule, ReadTarget } from '../structure/reading.ts';
 import { renderText } from '../testing/render-specimen.ts';
@@ -32,7 +33,7 @@ const target = (more: { readonly [Key in keyof ReadTarget]?: ReadTarget[Key] | u
     period: '2027',
     basis: '年度',
     confidence: 'sure',
-    because: '到2027年 … 达到',
+    because: [['words', '到2027年 … 达到']],
     start: 0,
     end: 1,
     ...more,
@@ -44,7 +45,7 @@ const rule = (more: Partial<ReadRule>): ReadRule => ({
   name: '低效企业',
   draft: '对象: 企业\n若: 税收 < 10 万元\n',
   confidence: 'unsure',
-  because: '低于',
+  because: [['gate', '低于']],
   start: 0,
   end: 1,
   ...more,
@@ -125,7 +126,9 @@ describe('drafting a package', () => {
   });
 
   it('says of unsure targets and of periods filled in why they wait for a person', () => {
-    const { program } = draft([target({ confidence: 'unsure', because: '没有动词', period: undefined })]);
+    const { program } = draft([
+      target({ confidence: 'unsure', because: [['as-written', '没有动词']], period: undefined }),
+    ]);
     expect(program.targets[0]?.note).toBe('待确认：没有动词；待确认：期间没有写明，按 2025');
   });
 
@@ -214,7 +217,7 @@ describe('drafting a package', () => {
       line: fc.option(fc.constantFrom('标线', '高线', '别的'), { nil: undefined }),
       partOf: fc.option(fc.integer({ min: 0, max: 4 }), { nil: undefined }),
       confidence: fc.constantFrom<ReadTarget['confidence']>('sure', 'unsure'),
-      because: words,
+      because: words.map((said): readonly Reason[] => [['words', said]]),
       start: fc.constant(0),
       end: fc.constant(1),
     });

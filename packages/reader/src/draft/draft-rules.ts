@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { type Reason, sayReasons } from '../reasons/reason.ts';
 import type { Reading, ReadRule } from '../structure/reading.ts';
 import { pending } from './draft-options.ts';
 import { nearestClause } from './draft-targets.ts';
@@ -35,9 +36,9 @@ function definitionOf(rule: ReadRule): { readonly name: string; readonly value: 
 function noteOf(
   { 说明: own }: Readonly<Record<string, unknown>>,
   isConfirmed: boolean,
-  because: string,
+  because: readonly Reason[],
 ): { readonly 说明?: string } {
-  if (typeof own !== 'string') return isConfirmed ? {} : { 说明: `${pending}：${because}` };
+  if (typeof own !== 'string') return isConfirmed ? {} : { 说明: `${pending}：${sayReasons(because, 'zh')}` };
   return { 说明: isConfirmed ? own.replace(new RegExp(`^${pending}[：:]?`), '') || '已对照原文确认' : own };
 }
 

@@ -1,3 +1,4 @@
+import { sayReasons } from '../reasons/reason.ts';
 import type { Reading, ReadTarget } from '../structure/reading.ts';
 import { pending } from './draft-options.ts';
 import type { Entry } from './entry.ts';
@@ -61,7 +62,7 @@ class TargetWriter {
 
   notes(target: ReadTarget): string[] {
     return [
-      ...(target.confidence === 'unsure' ? [`${pending}：${target.because}`] : []),
+      ...(target.confidence === 'unsure' ? [`${pending}：${sayReasons(target.because, 'zh')}`] : []),
       ...(isPeriod(target.period) ? [] : [`${pending}：期间没有写明，按 ${this.ground.period}`]),
       ...(target.high === undefined || isRange(target) ? [] : [`${pending}：区间上端读作 ${target.high}`]),
     ];
@@ -122,7 +123,7 @@ class TargetWriter {
   }
 
   part(target: ReadTarget, whole: ReadTarget): Record<string, unknown> {
-    const notes = target.confidence === 'unsure' ? [`${pending}：${target.because}`] : [];
+    const notes = target.confidence === 'unsure' ? [`${pending}：${sayReasons(target.because, 'zh')}`] : [];
     return {
       编号: this.id(target),
       ...this.values(target, []),

@@ -1,3 +1,4 @@
+import { sayReasons } from '../reasons/reason.ts';
 import type { Reading } from '../structure/reading.ts';
 import { pending } from './draft-options.ts';
 import { nearestClause, type TargetGround } from './draft-targets.ts';
@@ -38,7 +39,7 @@ export function draftTasks(
       ...(task.due === undefined ? {} : { 截止: task.due }),
       ...(task.every === undefined ? {} : { 每: task.every }),
       据: clause,
-      ...(isOnly ? {} : { 说明: `${pending}：${task.because}` }),
+      ...(isOnly ? {} : { 说明: `${pending}：${sayReasons(task.because, 'zh')}` }),
     };
     return { section: '任务', value, what: `任务「${named}」`, cites: [clause] };
   });

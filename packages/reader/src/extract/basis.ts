@@ -1,3 +1,4 @@
+import type { Reason } from '../reasons/reason.ts';
 import type { ReadTarget } from '../structure/reading.ts';
 import type { Horizon } from './horizon.ts';
 import type { PeriodMention } from './period-mention.ts';
@@ -32,7 +33,7 @@ export interface BasisInput {
 export interface BasisRead {
   readonly basis: ReadTarget['basis'];
   readonly period?: string;
-  readonly because: string;
+  readonly because: readonly Reason[];
 }
 
 /** The year that a period ends in: 2025 of `2023..2025`, `2025-06` and `2025`; NaN without one. */
@@ -45,7 +46,7 @@ function span(from: number | undefined, to: number | undefined): string | undefi
   return from === undefined || from >= to ? String(to) : `${from}..${to}`;
 }
 
-function result(basis: ReadTarget['basis'], period: string | undefined, because: string): BasisRead {
+function result(basis: ReadTarget['basis'], period: string | undefined, ...because: readonly Reason[]): BasisRead {
   return period === undefined ? { basis, because } : { basis, period, because };
 }
 
@@ -67,52 +68,52 @@ export function readBasis(input: BasisInput, horizon: Horizon): BasisRead {
       ? start + period.years - 1
       : end;
   const whole = span(start, last);
-  if (input.isAverage) return result('年均', whole, '写明年均');
+  if (input.isAverage) return result('年均', whole, ['average']);
   // `到2035年保持在30%以上` of a plan that ends before.
   const isBeyond = period?.kind === 'until' && horizon.to !== undefined && (end ?? 0) > horizon.to;
-  if (input.isKept) return result('保有', isBeyond || period?.kind === 'in' ? String(end) : whole, '写明保持');
+  if (input.isKept) return result('保有', isBeyond || period?.kind === 'in' ? String(end) : whole, ['kept']);
   if (input.isCoverage && period?.kind !== 'in') {
     const isEnd = period?.kind === 'until';
-    return result('时点', isEnd ? (period.month ?? String(end)) : whole, '全覆盖是时点上的状态');
+    return result('时点', isEnd ? (period.month ?? String(end)) : whole, ['all-covered']);
   }
   const isSingle =
     horizon.from !== undefined && horizon.from === horizon.to && (last === horizon.to || last === undefined);
   // A year named in passing says nothing of how long each year goes on.
-  if (input.isEach && isSingle && horizon.isUndated && horizon.because !== '标题写明年份' && period?.to === undefined)
-    return result('每年', undefined, '写明每年');
+  if (input.isEach && isSingle && horizon.isUndated && !horizon.isTitled && period?.to === undefined)
+    return result('每年', undefined, ['each-year']);
   if (input.isEach)
-    return isSingle && (horizon.isUndated || horizon.because === '标题写明年份')
-      ? result('年度', span(undefined, last), '写明每年，文件只管一年')
-      : result('每年', whole, '写明每年');
-  if (period?.month) return result('年度', period.month, '写明月份期限');
+    return isSingle && (horizon.isUndated || horizon.isTitled)
+      ? result('年度', span(undefined, last), ['each-year'], ['only-year'])
+      : result('每年', whole, ['each-year']);
+  if (period?.month) return result('年度', period.month, ['month']);
   const isLevel =
     !input.isAdded && !input.isCumulative && (period?.isEffort === true || input.isRatio || input.isTotal === true);
   const isHeldYearly = period?.kind === 'span' || (period?.kind === 'years' && input.isYearly === true);
-  if (isHeldYearly && input.isBound && input.isRatio) return result('每年', whole, '起止年里每年都守住');
+  if (isHeldYearly && input.isBound && input.isRatio) return result('每年', whole, ['bound-each-year']);
   if (period?.kind === 'years' && input.isStock && input.isReached && !input.isCumulative && input.isTotal !== true)
-    return result('时点', span(undefined, last), `写明${period.years}年，总数是时点上的状态`);
+    return result('时点', span(undefined, last), ['years', String(period.years)], ['stock-at-end']);
   if (period?.kind === 'years')
     return isLevel
-      ? result('年度', span(undefined, last), `写明${period.years}年，按期末水平`)
-      : result('累计', whole, `写明${period.years}年`);
+      ? result('年度', span(undefined, last), ['years', String(period.years)], ['level-at-end'])
+      : result('累计', whole, ['years', String(period.years)]);
   if (period?.kind === 'span')
     return result(
       input.isAdded || input.isCumulative ? '累计' : '年度',
       input.isAdded || input.isCumulative ? whole : String(last),
-      '写明起止年',
+      ['span'],
     );
   if (period?.kind === 'in' && !input.isCumulative)
-    return result(input.isCoverage ? '时点' : '年度', String(period.to), '写明当年');
-  if (isSingle && horizon.isUndated && input.isCumulative) return result('累计', span(undefined, last), '写明累计');
-  if (isSingle) return result('年度', span(undefined, last), '文件只管一年');
+    return result(input.isCoverage ? '时点' : '年度', String(period.to), ['that-year']);
+  if (isSingle && horizon.isUndated && input.isCumulative) return result('累计', span(undefined, last), ['summed']);
+  if (isSingle) return result('年度', span(undefined, last), ['only-year']);
   const hasEnd = period?.kind === 'until';
-  if (input.isCumulative) return result('累计', whole, '写明累计');
-  if (input.isStock) return result('时点', end === undefined ? undefined : String(end), '总数是时点上的状态');
-  if (input.isAdded) return result('累计', whole, hasEnd ? '到期末的增量按累计' : '没有写年份，按文件期内累计');
-  if (hasEnd) return result('年度', String(end), '写明到期末的水平');
+  if (input.isCumulative) return result('累计', whole, ['summed']);
+  if (input.isStock) return result('时点', end === undefined ? undefined : String(end), ['stock-at-end']);
+  if (input.isAdded) return result('累计', whole, hasEnd ? ['until-end'] : ['no-year-said'], ['added-up']);
+  if (hasEnd) return result('年度', String(end), ['until-end']);
   if ((input.isGoal || input.isReached || !input.isYearly) && end !== undefined)
-    return result('年度', String(end), '没有写年份的水平按期末');
+    return result('年度', String(end), ['no-year-said'], ['level-at-end']);
   return horizon.to === undefined
-    ? result('年度', undefined, '全文没有年份')
-    : result('每年', whole, '没有写年份的比率按每年');
+    ? result('年度', undefined, ['no-year-at-all'])
+    : result('每年', whole, ['no-year-said'], ['rate-each-year']);
 }

@@ -19,7 +19,8 @@ export interface Horizon {
   readonly signed?: string;
   /** True when the document has no date of its own. */
   readonly isUndated: boolean;
-  readonly because: string;
+  /** Its title names one year. */
+  readonly isTitled?: true;
 }
 
 const lateMonth = 10;
@@ -245,47 +246,44 @@ function findYears(source: Source, structure: Structure, flats: FlatPassages): H
   const isUndated = signed === undefined;
   const inTitle = findPeriods(adoptedOn.cut(flatten(document.title, 0, document.title.length).text), undefined);
   const span = inTitle.find((period) => period.kind === 'span');
-  if (span?.from && span.to)
-    return { from: span.from, to: span.to, year: signed ?? span.from, isUndated, because: '标题写明起止年' };
+  if (span?.from && span.to) return { from: span.from, to: span.to, year: signed ?? span.from, isUndated };
   // `2022年工作总结和2023年工作计划`: the year that is planned for.
   const singles = inTitle.filter((period) => period.kind === 'in');
   const single = /总结|回顾|执行情况|完成情况/.test(document.title) ? singles.at(-1) : singles[0];
   if (single?.to) {
     // `2023年政府工作报告` with `一、2023年工作回顾`: what it plans is for the year after.
     const of = /报告$/.test(document.title) && lastReviewed(structure) === single.to ? single.to + 1 : single.to;
-    return { from: of, to: of, year: signed ?? of, isUndated, because: '标题写明年份' };
+    return { from: of, to: of, year: signed ?? of, isUndated, isTitled: true };
   }
   const months = yearOf(bulletinOf.exec(document.title)?.[1]);
   if (months !== undefined && (signed ?? months) === months)
-    return { from: months, to: months, year: months, isUndated, because: '标题写明年份' };
+    return { from: months, to: months, year: months, isUndated, isTitled: true };
   const plan = planOf(document.title);
-  if (plan) return { ...plan, year: signed ?? plan.from, isUndated, because: '标题写明第几个五年' };
+  if (plan) return { ...plan, year: signed ?? plan.from, isUndated };
   if (signed !== undefined && ofOneYear.test(document.title))
-    return { from: signed, to: signed, year: signed, isUndated, because: '标题写明是一年的行动' };
+    return { from: signed, to: signed, year: signed, isUndated };
   if (signed !== undefined && /会议纪要$/.test(document.title))
-    return { from: signed, to: signed, year: signed, isUndated, because: '会议议定当年的事' };
+    return { from: signed, to: signed, year: signed, isUndated };
   const headed = yearOfHeadings(structure);
   if (headed !== undefined && headed >= (signed ?? headed))
-    return { from: headed, to: headed, year: signed ?? headed, isUndated, because: '小标题写明年份' };
+    return { from: headed, to: headed, year: signed ?? headed, isUndated };
   const [from, until] = [yearOf(document.from), lastYearOf(document.until)];
   if (until !== undefined) {
     if (signed !== undefined && assesses.test(document.title) && saysOneYear(structure, flats, signed))
-      return { from: signed, to: signed, year: signed, isUndated, because: '考核当年的目标' };
+      return { from: signed, to: signed, year: signed, isUndated };
     const start = from ?? dated;
     const aimed = lastAimed(structure, flats, until);
     return {
       ...(start === undefined ? {} : { from: start, year: start }),
       to: aimed ?? until,
       isUndated,
-      because: '文件有效期',
     };
   }
   const due = new ClauseDues(source, structure, { ...(signed !== undefined && { year: signed }) }).year;
   if (due !== undefined && signed !== undefined && due >= signed)
-    return { from: Math.min(dated ?? due, due), to: due, year: signed, isUndated, because: '各项多数的完成时限' };
+    return { from: Math.min(dated ?? due, due), to: due, year: signed, isUndated };
   const { ends, years, starts, counts, near, named: mentioned, effort } = countYears(structure, flats);
-  if (effort?.from && effort.to)
-    return { from: effort.from, to: effort.to, year: signed ?? effort.from, isUndated, because: '写明从哪年起用几年' };
+  if (effort?.from && effort.to) return { from: effort.from, to: effort.to, year: signed ?? effort.from, isUndated };
   const ahead = [...ends].filter(([year]) => signed === undefined || year >= signed);
   const most = Math.max(0, ...ahead.map(([, count]) => count));
   const end = ahead.filter(([, count]) => count === most).sort(([a], [b]) => a - b)[0]?.[0];
@@ -295,28 +293,25 @@ function findYears(source: Source, structure: Structure, flats: FlatPassages): H
   const own = near + mentioned.filter((year) => year === signed).length;
   const isOfYear = most === 0 ? near > after.length || asksAhead : (most === 1 && own >= 4) || (most === 2 && own >= 8);
   if (signed !== undefined && isOfYear && counts.size === 0)
-    return { from: signed, to: signed, year: signed, isUndated, because: '文中都说当年' };
+    return { from: signed, to: signed, year: signed, isUndated };
   const coming = [...years].filter((year) => signed === undefined || year >= signed).sort((a, b) => a - b);
   const length = counts.size === 1 ? [...counts][0] : undefined;
   // `今后五年` of a text without a date: one year on the way is no end of it.
   const isOpen = isUndated && end === undefined && (length ?? 0) > 2 && coming.length === 1;
-  if (isOpen) return { isUndated, because: '没有日期，不知从哪年起' };
+  if (isOpen) return { isUndated };
   const to = end ?? coming.at(-1) ?? (length !== undefined && dated !== undefined ? dated + length - 1 : undefined);
   const aimed = isUndated ? yearOfAims(source) : undefined;
-  if (aimed !== undefined && (to ?? aimed) >= aimed)
-    return { from: aimed, to: to ?? aimed, year: aimed, isUndated, because: '写明哪一年的目标' };
+  if (aimed !== undefined && (to ?? aimed) >= aimed) return { from: aimed, to: to ?? aimed, year: aimed, isUndated };
   const named = isUndated ? onlyYear(source) : undefined;
   const isOver =
     named !== undefined &&
     (lastReviewed(structure) === named || (endsYear(named).test(source.text) && /今年/.test(source.text)));
   const only = named !== undefined && isOver ? named + 1 : named;
-  if (to === undefined && only !== undefined)
-    return { from: only, to: only, year: only, isUndated, because: '全文只写一个年份' };
+  if (to === undefined && only !== undefined) return { from: only, to: only, year: only, isUndated };
   if (to === undefined)
     return {
       ...(signed === undefined ? {} : { from: signed, to: signed, year: signed }),
       isUndated,
-      because: '成文年份',
     };
   const counted = length === undefined ? undefined : to - length + 1;
   // Without a day of signing the earliest end or beginning that the text looks forward to is no past.
@@ -338,6 +333,5 @@ function findYears(source: Source, structure: Structure, flats: FlatPassages): H
     to,
     year: signed ?? Math.min(first, to),
     isUndated,
-    because: '文中写到的年份',
   };
 }

@@ -1,4 +1,5 @@
-import { type BasisRead, lastYearOf, readBasis } from './basis.ts';
+import { quote } from '../reasons/reason.ts';
+import { lastYearOf, readBasis } from './basis.ts';
 import { BasisClues } from './basis-clues.ts';
 import { completeName, findLike, headOf } from './complete-name.ts';
 import type { Horizon } from './horizon.ts';
@@ -9,12 +10,6 @@ import type { Quantity } from './quantity.ts';
 import { screen } from './screen.ts';
 import type { DraftTarget, Piece, State } from './sentence-state.ts';
 import { unitFor, withoutMoney } from './unit-for.ts';
-
-/** Why a target is read so: its words, what else matters, what its basis is from. */
-export function describe(text: string, basis: BasisRead, extra: string): string {
-  const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
-  return `「${shown}」${extra === '' ? '' : `；${extra}`}；${basis.because}`;
-}
 
 /** `限上批零业销售额（以下简称销售额）`: what it is called from then on. */
 const shortOf = (name: string): string => /（(?:以下)?简称“?([^”）]+)”?）/.exec(name)?.[1] ?? name;
@@ -88,7 +83,7 @@ export function makeTarget(
     ...(line === undefined ? {} : { line }),
     ...(state.whole === undefined ? {} : { partOf: state.whole }),
     confidence: isSure ? 'sure' : 'unsure',
-    because: describe(text.slice(Math.max(piece.segment.start, q.lead - 24), q.end), basis, q.soft ?? ''),
+    because: [['words', quote(text.slice(Math.max(piece.segment.start, q.lead - 24), q.end))], ...basis.because],
     isGrowth: read.isGrowth || isAverage,
   };
 }

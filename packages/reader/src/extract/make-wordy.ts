@@ -1,7 +1,7 @@
+import { quote } from '../reasons/reason.ts';
 import { type BasisRead, readBasis } from './basis.ts';
 import { periodOf } from './basis-clues.ts';
 import type { Horizon } from './horizon.ts';
-import { describe } from './make-target.ts';
 import { strip, subjectOf } from './name-target.ts';
 import { ofEachYear } from './over-years.ts';
 import { type DraftTarget, isBareItem, type Piece, type State } from './sentence-state.ts';
@@ -101,7 +101,7 @@ export function makeWordy(
       one.kind === 'quality' || one.kind === 'multiple' || one.kind === 'assigned' || one.kind === 'zero'
         ? 'unsure'
         : 'sure',
-    because: describe(words, time, ''),
+    because: [['words', quote(words)], ...time.because],
     isGrowth: false,
   };
 }
@@ -120,7 +120,7 @@ function qualityPeriod(state: State, horizon: Horizon, isEach: boolean, isSteady
   return {
     basis: isEach ? '每年' : '年度',
     ...((time ?? whole) === undefined ? {} : { period: time ?? whole ?? '' }),
-    because: '没有写数',
+    because: [['no-number']],
   };
 }
 

@@ -78,7 +78,7 @@ function partOf(part: ReadTarget, total: ReadTarget): ReadTarget {
     ...periodOf(total),
     name: mayBePlace(part.name) ? part.name + withoutAnyPlace(total.name) : part.name,
     basis: total.basis,
-    because: `${part.because}；各地相加等于「${total.name}」，时限随它`,
+    because: [...part.because, ['adds-up', total.name]],
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Reason } from '../reasons/reason.ts';
 import { cleanLine } from './clean-line.ts';
 import { findWrapWidth, joinCellLines, joinLines, type Line } from './join-lines.ts';
 import { limits, tooLarge } from './limits.ts';
@@ -73,7 +74,7 @@ export class Flow {
     this.pieces.push({ rows: cleaned });
   }
 
-  addNote(note: string): void {
+  addNote(note: Reason): void {
     this.writer.addNote(note);
   }
 
@@ -84,7 +85,7 @@ export class Flow {
       all.map(({ text }) => text),
       () => false,
     );
-    if (dropped.size > 0) this.addNote(`略去页码和页眉 ${dropped.size} 行`);
+    if (dropped.size > 0) this.addNote(['page-furniture', String(dropped.size)]);
     const furniture = new Set([...dropped].map((index) => all[index]));
     const wrapWidth = findWrapWidth(all);
     for (const piece of this.pieces) {

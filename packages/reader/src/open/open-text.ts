@@ -95,7 +95,7 @@ export function openText(content: string): Source {
   }
   const cleaned = lines.map((line) => (line.length > longestFurniture ? line : cleanLine(line)));
   const furniture = findFurniture(cleaned, (index) => edges.has(index));
-  if (furniture.size > 0) writer.addNote(`略去页码和页眉 ${furniture.size} 行`);
+  if (furniture.size > 0) writer.addNote(['page-furniture', String(furniture.size)]);
   const pieces = piecesOf(lines, cleaned, furniture);
   const wrapWidth = findWrapWidth(pieces.flatMap((piece) => piece.lines));
   for (const { lines: own, table } of pieces) {

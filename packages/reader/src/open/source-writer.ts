@@ -1,3 +1,4 @@
+import type { Reason } from '../reasons/reason.ts';
 import type { Block, Cell, Source } from './source.ts';
 
 /** A cell to be written: its paragraphs and its place in the grid. */
@@ -12,7 +13,7 @@ export interface CellText {
 export class SourceWriter {
   private readonly parts: string[] = [];
   private readonly blocks: Block[] = [];
-  private readonly notes: string[] = [];
+  private readonly notes: Reason[] = [];
   private length = 0;
 
   private put(text: string): void {
@@ -47,8 +48,8 @@ export class SourceWriter {
     this.blocks.push({ kind: 'table', start, end, rows: placed });
   }
 
-  addNote(note: string): void {
-    if (!this.notes.includes(note)) this.notes.push(note);
+  addNote(note: Reason): void {
+    this.notes.push(note);
   }
 
   finish(format: Source['format']): Source {

@@ -1,3 +1,5 @@
+import type { Reason } from '../reasons/reason.ts';
+
 /**
  * A document as its file states it: one text and the blocks that make it up, in order. All places are UTF-16 offsets into `text`,
  * so that whatever is read later lights its own span. Editors' noise and page furniture are gone from the text.
@@ -7,7 +9,7 @@ export interface Source {
   readonly text: string;
   readonly blocks: readonly Block[];
   /** What opening dropped or mended, for the reader to see. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Reason[];
 }
 
 export type Block = Paragraph | Table;

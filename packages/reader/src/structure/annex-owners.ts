@@ -74,7 +74,6 @@ export function findAnnexOwners(
     const isClear = isLong || (run >= 4 && best.share >= leastShare && ahead >= leastLead);
     if ((run < content.length * wholeRun && !isClear) || longestShared(content, overall) > run) return [];
     const { path, lead, responsible } = best.owner;
-    const because = `附件没有列单位；正文 ${path} 说的是同一件事，随该条`;
     return [
       {
         path: row.path,
@@ -85,7 +84,7 @@ export function findAnnexOwners(
         bodies: [],
         inheritsFrom: path,
         confidence: 'unsure' as const,
-        because,
+        because: [['no-unit'], ['as-in-body', path]],
       },
     ];
   });

@@ -56,7 +56,7 @@ function gather(path: string, clause: ReadClause, duties: readonly Statement[]):
     responsible: others.filter((name) => !local.has(name)),
     bodies: others.filter((name) => local.has(name)),
     confidence: 'unsure',
-    because: `没有单列责任单位；句中写明“${leading.word}”`,
+    because: [['word-for-units', leading.word]],
   };
 }
 
@@ -125,7 +125,7 @@ export function inferResponsibilities(
           lead: office,
           responsible: [],
           bodies: [],
-          because: `没有写明单位；${path} 写明由其统筹各项工作`,
+          because: [['no-unit'], ['group-of-all', path]],
         });
       }
     } else if (group && ordered.has(path) && above !== '') result.push({ ...group, path, inheritsFrom: group.path });

@@ -1,3 +1,4 @@
+import type { Reason } from '../reasons/reason.ts';
 import type { RowClause } from './table-grid.ts';
 
 /** A stretch of the source's text, in UTF-16 offsets. */
@@ -80,7 +81,7 @@ export interface Structure {
 /** How sure the reader is: `sure` stands as read, `unsure` waits for a person. `because` says what in the text it went by. */
 export interface Judged {
   readonly confidence: 'sure' | 'unsure';
-  readonly because: string;
+  readonly because: readonly Reason[];
 }
 
 /** Who answers for a clause. The lead is marked by '*', by 牵头, or stands first. */

@@ -1,3 +1,4 @@
+import type { Reason } from '../reasons/reason.ts';
 import { Addressees } from './addressees.ts';
 import type { Clauses } from './clauses.ts';
 import { parentOf } from './parent-path.ts';
@@ -9,15 +10,12 @@ import type { NamedUnit } from './units.ts';
 
 const namesOf = (units: readonly NamedUnit[]): string[] => [...new Set(units.map(({ name }) => name))];
 
-function becauseOf({ hasLeadLabel, leads, others, word, bodies }: Statement): string {
-  const first = hasLeadLabel
-    ? `原文写明“${word}”`
-    : leads.length > 0
-      ? '原文以“*”标出牵头单位'
-      : others.length > 0
-        ? `“${word}”里列第一位的作牵头单位`
-        : '只列了属地，第一个作牵头';
-  return bodies.length > 0 && others.length + leads.length > 0 ? `${first}；属地作主体` : first;
+function becauseOf({ hasLeadLabel, leads, others, word, bodies }: Statement): readonly Reason[] {
+  const named: Reason[] = word === '' ? [] : [['word-for-units', word]];
+  if (leads.length + others.length === 0) return [...named, ['local-leads']];
+  if (!hasLeadLabel) named.push(leads.length > 0 ? ['lead-starred'] : ['first-leads']);
+  if (bodies.length > 0) named.push(['locals-act']);
+  return named;
 }
 
 /** One statement as a responsibility: the marked or first-listed unit leads, the other units answer, kinds of local bodies act. */
@@ -134,12 +132,12 @@ export function readResponsibilities(
     const responsibility: ReadResponsibility | undefined = own
       ? from === undefined
         ? own
-        : { ...own, inheritsFrom: from, because: `该格空白，沿用 ${from}；${own.because}` }
+        : { ...own, inheritsFrom: from, because: [['blank-cell', from], ...own.because] }
       : over && {
           ...over,
           path,
           inheritsFrom: before ? before.path : (over.inheritsFrom ?? above),
-          because: before ? `${before.path} 写明“下同”；${over.because}` : `沿用上级条款 ${above}；${over.because}`,
+          because: [before ? ['same-below', before.path] : ['from-above', above], ...over.because],
         };
     if (!responsibility) continue;
     settled.set(path, responsibility);

@@ -1,4 +1,5 @@
 import { endsIn } from '../open/characters.ts';
+import type { Reason } from '../reasons/reason.ts';
 import { findDue, findRhythm, toDueWords } from './calendar.ts';
 import { isTitleSentence } from './clause-title.ts';
 import type { Clauses } from './clauses.ts';
@@ -29,11 +30,11 @@ interface Charge {
   readonly lead: string | undefined;
   readonly responsible: readonly string[];
   readonly bodies: readonly string[];
-  readonly because: string;
+  readonly because: readonly Reason[];
   readonly isSure: boolean;
 }
 
-const nobody: Charge = { lead: undefined, responsible: [], bodies: [], because: '没有写明单位', isSure: false };
+const nobody: Charge = { lead: undefined, responsible: [], bodies: [], because: [['no-unit']], isSure: false };
 
 function chargeByClause({ lead, responsible, bodies, because, confidence }: ReadResponsibility): Charge {
   return { lead, responsible, bodies, because, isSure: confidence === 'sure' };
@@ -54,7 +55,7 @@ function chargeOf(duty: Statement | undefined, clause: ReadResponsibility | unde
       lead,
       responsible,
       bodies: clause?.bodies ?? duty.bodies.map(({ name }) => name),
-      because: `句中写明“${duty.word}”`,
+      because: [['word-for-units', duty.word]],
       isSure: clause === undefined || rest.length < clause.responsible.length + 1,
     };
   }
@@ -64,7 +65,7 @@ function chargeOf(duty: Statement | undefined, clause: ReadResponsibility | unde
     const [local, ...rest] = isGeneric ? clause.bodies : [first, ...others];
     if (local !== undefined) {
       const responsible = rest.filter((name): name is string => name !== undefined);
-      return { lead: local, responsible, bodies: [], because: '句中由属地承担', isSure: true };
+      return { lead: local, responsible, bodies: [], because: [['local-leads']], isSure: true };
     }
   }
   return clause ? chargeByClause(clause) : nobody;

@@ -1,4 +1,5 @@
 import type { Source } from '../../open/source.ts';
+import type { Reason } from '../../reasons/reason.ts';
 import { parentOf } from '../../structure/parent-path.ts';
 import type { Passage, Structure } from '../../structure/reading.ts';
 import { flatten } from '../flat-text.ts';
@@ -101,7 +102,7 @@ function gateOf(table: Table): Found[] {
     });
   });
   if (!place || conditions.length < 2) return [];
-  const because = `「${table.intro.slice(-60)}」写明准入的标准`;
+  const because: Reason = ['gate', table.intro.slice(-60)];
   const body = gateBody(conditions, `${table.intro}项目`);
   return [{ ...place, rule: { start: 0, end: 0, kind: '门槛', name: '准入标准', because, body } }];
 }
@@ -119,7 +120,7 @@ function pricesOf(table: Table): Found[] {
       const unit = unitIn.exec(heading)?.[1];
       if (number === undefined || unit === undefined || !priced.test(heading) || !unit.startsWith('元/')) return [];
       const kind = kinds.find(([form]) => form.test(heading))?.[1] ?? '电价';
-      const because = `「${whose.slice(0, 30)} ${heading.slice(0, 24)}」写明加价`;
+      const because: Reason = ['price', `${whose.slice(0, 30)} ${heading.slice(0, 24)}`];
       const name = `差别${kind}加价（${(factOf(whose) || strip(whose)).replace(/[（）]/g, '')}）`;
       const body = {
         对象: '企业',
@@ -163,7 +164,7 @@ function laddersOf(table: Table): Found[] {
       量: `用${kind.charAt(0)}量`,
       ...noteOf([`「用${kind.charAt(0)}定额」要在数据项里定义`, '倍数按基本价格计']),
     };
-    const because = `「${table.intro.slice(-60)}」写明超定额的加价`;
+    const because: Reason = ['price', table.intro.slice(-60)];
     const name = `超定额${kind}加价（${letter}类）`;
     return [{ ...place, rule: { start: 0, end: 0, kind: '价格' as const, name, because, body } }];
   });

@@ -1,3 +1,4 @@
+import { quote, type Reason } from '../../reasons/reason.ts';
 import { parentOf } from '../../structure/parent-path.ts';
 import type { Found, Place } from './cross-rules.ts';
 import { type Bounds, type Group, mean, type Remark, type Row, type Scheme, type Score } from './evaluation-scheme.ts';
@@ -187,8 +188,7 @@ export function draftScheme(scheme: Scheme): Found | undefined {
   const { subject, groups, remarks } = scheme;
   const first = groups[0]?.said ?? remarks[0]?.said;
   if (!first) return undefined;
-  const isWeighed = groups.length > 0;
-  const because = `「${first.words.slice(0, 60)}」写明${isWeighed ? '各项权重' : '怎么计分或划等次'}`;
+  const because: Reason = [groups.length > 0 ? 'weights' : 'scoring', quote(first.words)];
   const name = subject === '企业' ? '综合评价' : '工作考核';
   const rule = { start: 0, end: 0, kind: '评价' as const, name, body: new SchemeBody(scheme).body(), because };
   const { path, start, end } = first;

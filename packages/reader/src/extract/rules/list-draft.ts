@@ -1,3 +1,4 @@
+import { quote, type Reason } from '../../reasons/reason.ts';
 import { strip, withoutLabel } from '../name-target.ts';
 import { ofCondition } from './award-words.ts';
 import { besideOthers, type Condition, readConditions, scopeOf } from './conditions.ts';
@@ -42,7 +43,7 @@ export class ListDraft {
   }
 
   #exclude(heading: Heading, said: Said, words: string): void {
-    const because = `「${heading.words.slice(0, 60)}」写明不享受`;
+    const because: Reason = ['exclusion', quote(heading.words)];
     const who = words.replace(/(?<=的)，(?:追回|收回|取消|全额|责令|一律).*$/, '');
     const alsoAt = said.path === heading.path ? [] : [placeOf(heading)];
     for (const { name, formula } of exclusionsOf(who)) {
@@ -115,7 +116,7 @@ function foundOf({ heading, ways, conditions, alsoAt }: OpenList): Found | undef
   if (purpose.kind !== 'list' && purpose.kind !== 'gate') return undefined;
   const isProject =
     conditions.some(({ subject }) => subject === '项目') || (purpose.kind === 'gate' && /项目/.test(words));
-  const because = `「${words.slice(0, 60)}」写明${purpose.kind === 'list' ? '列入的条件' : '要达到的条件'}`;
+  const because: Reason = [purpose.kind, quote(words)];
   const notes = noteOf(conditions.flatMap((one) => one.notes));
   const only =
     conditions.length === ways.length && purpose.kind === 'gate'

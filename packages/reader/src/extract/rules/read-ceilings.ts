@@ -1,3 +1,4 @@
+import { quote, type Reason } from '../../reasons/reason.ts';
 import { parentOf } from '../../structure/parent-path.ts';
 import { findQuantities } from '../find-quantities.ts';
 import { screen } from '../screen.ts';
@@ -88,7 +89,7 @@ export function draftCeilings(ceilings: readonly Ceiling[], found: readonly Foun
       上限: limit,
       ...noteOf([...notes, '管到哪几项奖补对照原文']),
     };
-    const because = `「${said.words.slice(0, 60)}」写明几项合计的上限`;
+    const because: Reason = ['ceiling', quote(said.words)];
     const { path, start, end } = said;
     return [{ rule: { start, end, kind: '合计上限', name, body, because }, path, start, end }];
   });

@@ -1,3 +1,4 @@
+import { quote } from '../../reasons/reason.ts';
 import { screen } from '../screen.ts';
 import type { Sentence } from '../split-sentences.ts';
 import { besideOthers, readConditions, scopeOf } from './conditions.ts';
@@ -77,7 +78,7 @@ export function readList(text: string, sentence: Sentence): DraftRule | undefine
     end: sentence.end,
     kind: '清单',
     name,
-    because: `「${words.slice(0, 60)}」写明列入的条件`,
+    because: ['list', quote(words)],
     body: {
       对象: subject,
       ...(only
@@ -140,7 +141,7 @@ export function readExclusions(text: string, sentence: Sentence): DraftRule[] {
     end: sentence.end,
     kind: '排除' as const,
     name,
-    because: `「${words.slice(0, 60)}」写明不享受`,
+    because: ['exclusion', quote(words)],
     body: exclusionBody(name, formula),
   }));
 }

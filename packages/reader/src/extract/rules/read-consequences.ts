@@ -1,3 +1,4 @@
+import { quote } from '../../reasons/reason.ts';
 import { screen } from '../screen.ts';
 import type { Sentence } from '../split-sentences.ts';
 import { readConditions, scopeOf } from './conditions.ts';
@@ -123,7 +124,7 @@ export function readConsequences(text: string, sentence: Sentence): DraftRule[] 
         end: sentence.end,
         kind: '清单' as const,
         name: `${found.name.slice(0, 26)}的${of}`,
-        because: `「${words.slice(0, 60)}」写明对谁采取措施`,
+        because: ['measures', quote(words)],
         body: {
           对象: of,
           ...(scope === undefined ? {} : { 范围: scope }),

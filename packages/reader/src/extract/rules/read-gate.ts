@@ -1,3 +1,4 @@
+import { quote } from '../../reasons/reason.ts';
 import { findQuantities } from '../find-quantities.ts';
 import type { Quantity } from '../quantity.ts';
 import { findRuleZones } from '../rule-zones.ts';
@@ -181,7 +182,7 @@ export function readGate(text: string, sentence: Sentence): DraftRule | undefine
     end: sentence.end,
     kind: '门槛',
     name: `${(conditions[0]?.name.includes(who) ? conditions[0].name : `${who}${conditions[0]?.name ?? ''}`).slice(0, 28)}门槛`,
-    because: `「${words.slice(0, 60)}」写明要达到的门槛`,
+    because: ['gate', quote(words)],
     body: gateBody(conditions, words, isTurned),
   };
 }
@@ -205,7 +206,7 @@ function readReplacement(words: string, sentence: Sentence): DraftRule | undefin
     end: sentence.end,
     kind: '门槛',
     name,
-    because: `「${words.slice(0, 60)}」写明替代的比例`,
+    because: ['replacement', quote(words)],
     body: {
       对象: '项目',
       均须: [{ 名: name, ...(above === undefined ? {} : { 范围: above }), 若: `${name} >= ${share}` }],
@@ -229,7 +230,7 @@ function readStandard(words: string, sentence: Sentence): DraftRule | undefined 
     end: sentence.end,
     kind: '门槛',
     name: '能效准入',
-    because: `「${words.slice(0, 60)}」写明准入标准`,
+    because: ['gate', quote(words)],
     body: { 对象: '项目', ...who, 均须: rows, ...noteOf(['范围对照原文']) },
   };
 }

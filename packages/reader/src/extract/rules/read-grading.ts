@@ -1,3 +1,4 @@
+import { quote } from '../../reasons/reason.ts';
 import { screen } from '../screen.ts';
 import type { Sentence } from '../split-sentences.ts';
 import { rising } from './award-tiers.ts';
@@ -62,7 +63,7 @@ export function readGrading(text: string, sentence: Sentence): DraftRule | undef
     end: sentence.end,
     kind: '分级',
     name: `${look.replaceAll('`', '')}分级`,
-    because: `「${words.slice(0, 60)}」写明按数分级`,
+    because: ['grading', quote(words)],
     body: {
       对象: isOfPlaces ? '地区' : subject,
       看: look,

@@ -1,3 +1,4 @@
+import { quote } from '../../reasons/reason.ts';
 import type { Sentence } from '../split-sentences.ts';
 import { percentOf } from './read-multiples.ts';
 import { type DraftRule, noteOf } from './rule-draft.ts';
@@ -45,7 +46,7 @@ export function readLadder(text: string, { start, end }: Sentence): DraftRule[] 
       end,
       kind: '价格',
       name: `超定额${kind}加价`,
-      because: `「${words.slice(0, 60)}」写明超定额的加价`,
+      because: ['price', quote(words)],
       body: {
         对象: '企业',
         阶梯: { 基数: allowed, 表: rows.map((row) => [...row]) },

@@ -1,3 +1,4 @@
+import { quote, type Reason } from '../../reasons/reason.ts';
 import { trimDecimal } from '../read-numeral.ts';
 import type { Sentence } from '../split-sentences.ts';
 import { factOf } from './fact-words.ts';
@@ -74,7 +75,7 @@ function beyondQuota(words: string, kind: string, { start, end }: Sentence): Dra
     种类: `${kind}上浮`,
     ...noteOf([`「${fact}」要在数据项里定义`, '值是在原价上加的百分之几，按什么价格计要补写']),
   };
-  const because = `「${words.slice(0, 60)}」写明倍数`;
+  const because: Reason = ['multiple', quote(words)];
   return [{ start, end, kind: '价格', name: `差别${kind}加价（${fact}）`, because, body }];
 }
 
@@ -99,7 +100,7 @@ export function readMultiples(text: string, sentence: Sentence, title: string): 
       end: sentence.end,
       kind: '价格',
       name: isTax ? `${kind}按类倍数` : `差别${kind}加价（按类）`,
-      because: `「${words.slice(0, 60)}」写明倍数`,
+      because: ['multiple', quote(words)],
       body: {
         对象: '企业',
         按档: { 看: '综合等级', 表: Object.fromEntries(table) },

@@ -1,3 +1,4 @@
+import { quote } from '../../reasons/reason.ts';
 import { findQuantities } from '../find-quantities.ts';
 import { strip } from '../name-target.ts';
 import type { Quantity } from '../quantity.ts';
@@ -44,7 +45,7 @@ function parameter(
     end: sentence.end,
     kind: '参数',
     name,
-    because: `「${words.slice(0, 60)}」写明数值`,
+    because: ['parameter', quote(words)],
     body: {
       ...(unit === '' ? {} : { 单位: unit }),
       值: [{ 自: from, 为: Number(value ?? q.value), 据: path }],

@@ -1,3 +1,4 @@
+import { quote } from '../../reasons/reason.ts';
 import { findQuantities } from '../find-quantities.ts';
 import type { Quantity } from '../quantity.ts';
 import { screen } from '../screen.ts';
@@ -153,7 +154,7 @@ export function readPrices(text: string, sentence: Sentence): DraftRule[] {
         end: segment.end,
         kind: '价格',
         name: `差别${tariff.kind}${lowered.test(part.slice(0, q.start)) ? '优惠' : '加价'}（${payer.name}）`,
-        because: `「${part.slice(0, 60)}」写明加价`,
+        because: ['price', quote(part)],
         body: {
           对象: '企业',
           若: payer.formula,

@@ -1,3 +1,4 @@
+import { quote, type Reason } from '../../reasons/reason.ts';
 import { withoutLabel } from '../name-target.ts';
 import { screen } from '../screen.ts';
 import type { Sentence } from '../split-sentences.ts';
@@ -184,6 +185,6 @@ export function readRewards(text: string, sentence: Sentence, title: string): Dr
   const { start, end } = sentence;
   const words = withoutLabel(text.slice(start, end)).replace(heads, '');
   if (words.length > 1200 || !pays.test(words) || !number.test(words)) return [];
-  const because = `「${words.slice(0, 60)}」写明奖补`;
+  const because: Reason = ['reward', quote(words)];
   return rewardsOf(plainWords(words), title).map((reward) => ({ ...reward, start, end, because }));
 }

@@ -187,6 +187,6 @@ export function readRules(source: Source, structure: Structure, horizon: Horizon
     draft: writeDraft(rule.body),
     ...(alsoAt.length === 0 ? {} : { alsoAt }),
     confidence: 'unsure',
-    because: rule.because,
+    because: [rule.because],
   }));
 }

@@ -1,3 +1,4 @@
+import type { Reason } from '../../reasons/reason.ts';
 import type { ReadRule } from '../../structure/reading.ts';
 
 /** A rule candidate in flat text. */
@@ -7,7 +8,7 @@ export interface DraftRule {
   readonly kind: ReadRule['kind'];
   readonly name: string;
   readonly body: Readonly<Record<string, unknown>>;
-  readonly because: string;
+  readonly because: Reason;
 }
 
 /** What a person has to confirm, said where the language keeps notes. */

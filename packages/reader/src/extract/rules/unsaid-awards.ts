@@ -1,3 +1,4 @@
+import { quote } from '../../reasons/reason.ts';
 import { screen } from '../screen.ts';
 import type { Sentence } from '../split-sentences.ts';
 import { scopeOf } from './conditions.ts';
@@ -40,7 +41,7 @@ export function readUnsaidAwards(text: string, { start, end, segments }: Sentenc
           end,
           kind: '清单',
           name: `${singled.name.slice(0, 26)}的${isProject ? '项目' : '企业'}`,
-          because: `「${words.slice(0, 60)}」写明奖补谁，没有写多少`,
+          because: ['reward-without-sum', quote(words)],
           body: {
             对象: isProject ? '项目' : '企业',
             ...(scope === undefined ? {} : { 范围: scope }),

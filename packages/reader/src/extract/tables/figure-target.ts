@@ -1,3 +1,4 @@
+import { quote } from '../../reasons/reason.ts';
 import type { ReadTarget } from '../../structure/reading.ts';
 import { lastYearOf, readBasis } from '../basis.ts';
 import { isOverPlan } from '../find-fall.ts';
@@ -101,7 +102,7 @@ export function readFigure(figure: Figure, horizon: Horizon): ReadTarget | undef
     basis: basis.basis,
     ...(soft !== undefined && { soft }),
     confidence: q.unit === undefined && !isRank ? 'unsure' : 'sure',
-    because: `表格「${figure.of || label}」行「${heading}」栏：「${text}」；${basis.because}`,
+    because: [['cell', figure.of || label, heading, quote(text)], ...basis.because],
   };
 }
 

@@ -1,3 +1,4 @@
+import { quote } from '../../reasons/reason.ts';
 import type { Passage, ReadClause, ReadTarget } from '../../structure/reading.ts';
 import { readBasis } from '../basis.ts';
 import { findPeriods } from '../find-periods.ts';
@@ -199,7 +200,7 @@ function stateOf(
     ...(basis.period === undefined ? {} : { period: basis.period }),
     basis: isCoverage ? basis.basis : '年度',
     confidence: 'unsure',
-    because: `表格「${heading}」栏：「${flat.text}」；${basis.because}`,
+    because: [['column', heading, quote(flat.text)], ...basis.because],
   };
 }
 
@@ -230,7 +231,7 @@ function readWords(
     {
       ...stateOf({ flat: named.flat, heading: '' }, clause, named.flat.text.slice(0, 60), horizon, period, true),
       basis: '年度',
-      because: `表格目标值栏写「${row.values[0]?.flat.text ?? ''}」，没有数`,
+      because: [['column', row.values[0]?.heading ?? '', row.values[0]?.flat.text ?? ''], ['no-number']],
     },
   ];
 }

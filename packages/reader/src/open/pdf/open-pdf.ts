@@ -222,7 +222,7 @@ function writeSource(pages: readonly ReadPage[]): Source {
   const ragged = setsIn(pages) ? 6.3 : 0;
   const furniture = furnitureOf(pages);
   const flow = new Flow();
-  if (furniture.size > 0) flow.addNote(`略去页码和页眉 ${furniture.size} 行`);
+  if (furniture.size > 0) flow.addNote(['page-furniture', String(furniture.size)]);
   let table: PageTable | undefined;
   const closeTable = (): void => {
     if (table !== undefined) flow.addTable(table.rows);
@@ -245,6 +245,6 @@ function writeSource(pages: readonly ReadPage[]): Source {
     }
   }
   closeTable();
-  if (blank.length > 0) flow.addNote(`第 ${blank.join('、')} 页没有文字，可能是扫描的`);
+  if (blank.length > 0) flow.addNote(['blank-pages', blank.join(', ')]);
   return flow.finish('pdf');
 }

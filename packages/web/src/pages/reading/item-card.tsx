@@ -1,5 +1,5 @@
 import { CheckOutlined, CloseOutlined, EditOutlined, UndoOutlined } from '@ant-design/icons';
-import type { Source } from '@niepan/reader';
+import { type Source, sayReasons } from '@niepan/reader';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ItemForm } from './item-form.tsx';
@@ -21,7 +21,7 @@ export function ItemCard(props: {
   onEdit: () => void;
   onMend: (mend: Mend | undefined) => void;
 }) {
-  const { t } = useTranslation('reading');
+  const { t, i18n } = useTranslation('reading');
   const { item, decision, isCurrent } = props;
   const isUnsure = item.kind !== 'finding' && item.read.confidence === 'unsure' && decision.state === 'open';
   const [first] = stretchesOf(item);
@@ -52,7 +52,7 @@ export function ItemCard(props: {
         <div className="item-more">
           {item.kind !== 'finding' && (
             <p className="item-because">
-              <b>{t('because')}</b> {item.read.because}
+              <b>{t('because')}</b> {sayReasons(item.read.because, i18n.language === 'en' ? 'en' : 'zh')}
             </p>
           )}
           {first !== undefined && first.end > first.start && (

@@ -1,3 +1,4 @@
+import type { Reason } from '@niepan/reader';
 import type { OpenedFile } from './read-file.ts';
 import type { Decisions } from './review.ts';
 
@@ -35,6 +36,33 @@ async function run<T>(mode: IDBTransactionMode, work: (reviews: IDBObjectStore) 
   }
 }
 
+const asReason = (kept: Reason | string): Reason => (typeof kept === 'string' ? ['as-written', kept] : kept);
+
+const asJudged = <T extends { readonly because: readonly Reason[] }>(kept: readonly T[]): readonly T[] =>
+  kept.map((one) => {
+    const because: readonly Reason[] | string = one.because;
+    return typeof because === 'string' ? { ...one, because: [asReason(because)] } : one;
+  });
+
+/** A review with notes and reasons that can be said in either language; earlier versions kept them as Chinese texts. */
+export function upgradeReview(review: KeptReview): KeptReview {
+  const { source, reading } = review.file;
+  return {
+    ...review,
+    file: {
+      ...review.file,
+      source: { ...source, notes: source.notes.map(asReason) },
+      reading: {
+        ...reading,
+        responsibilities: asJudged(reading.responsibilities),
+        targets: asJudged(reading.targets),
+        tasks: asJudged(reading.tasks),
+        rules: asJudged(reading.rules),
+      },
+    },
+  };
+}
+
 /** Under what a file's review is kept: the same file finds its review again. */
 export function reviewId({ name, size, source }: OpenedFile): string {
   let sum = 0;
@@ -45,7 +73,10 @@ export function reviewId({ name, size, source }: OpenedFile): string {
 /** Kept reviews, the newest first; none where the browser keeps nothing. */
 export async function listReviews(): Promise<readonly KeptReview[]> {
   const all: KeptReview[] = await run('readonly', (reviews) => reviews.getAll()).catch(() => []);
-  return all.filter(({ format }) => format === 1).sort((a, b) => b.savedAt - a.savedAt);
+  return all
+    .filter(({ format }) => format === 1)
+    .map(upgradeReview)
+    .sort((a, b) => b.savedAt - a.savedAt);
 }
 
 /** Keeps a review, and of others the newest only. False where the browser keeps nothing. */

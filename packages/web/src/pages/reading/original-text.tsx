@@ -1,4 +1,4 @@
-import type { Block, Source } from '@niepan/reader';
+import { type Block, type Source, sayReasons } from '@niepan/reader';
 import { memo, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { scrollable } from '../../ui/scrollable.ts';
@@ -21,7 +21,7 @@ export function OriginalText(props: {
   isShown: boolean;
   onChoose: (key: string) => void;
 }) {
-  const { t } = useTranslation('reading');
+  const { t, i18n } = useTranslation('reading');
   const { source, items, decisions, lit } = props;
   const pane = useRef<HTMLElement>(null);
   const marks = useMemo(
@@ -45,7 +45,9 @@ export function OriginalText(props: {
   }, [lit, props.isShown]);
   return (
     <section className="original" aria-label={t('sides.original')} ref={pane} {...scrollable}>
-      {source.notes.length > 0 && <p className="original-notes">{source.notes.join('；')}</p>}
+      {source.notes.length > 0 && (
+        <p className="original-notes">{sayReasons(source.notes, i18n.language === 'en' ? 'en' : 'zh')}</p>
+      )}
       {source.blocks.map((block) => (
         <BlockText
           key={block.start}

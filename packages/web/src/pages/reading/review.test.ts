@@ -11,7 +11,7 @@ const target = (name: string, path: string, partOf?: number): ReadTarget => ({
   period: '2025',
   basis: '年度',
   confidence: 'sure',
-  because: '达到',
+  because: [['until-end']],
   start: 0,
   end: 4,
   ...(partOf === undefined ? {} : { partOf }),
@@ -32,7 +32,7 @@ const reading: Reading = {
       responsible: ['市科技局'],
       bodies: [],
       confidence: 'unsure',
-      because: '首列',
+      because: [['first-leads']],
       start: 0,
       end: 5,
     },
@@ -74,8 +74,8 @@ describe('reviewing a reading', () => {
 
   it('marks what nobody confirmed as waiting for a person, with the reader’s own doubt before it', () => {
     const { targets, tasks } = amendReading(reading, {});
-    expect(targets[0]).toMatchObject({ confidence: 'unsure', because: '还没有人对照原文确认' });
-    expect(tasks[0]?.because).toBe('首列；还没有人对照原文确认');
+    expect(targets[0]).toMatchObject({ confidence: 'unsure', because: [['unchecked']] });
+    expect(tasks[0]?.because).toEqual([['first-leads'], ['unchecked']]);
   });
 
   it('counts what is settled, and goes on to the next open item around the end', () => {
@@ -103,7 +103,7 @@ describe('the stretches of an item', () => {
       draft: '',
       alsoAt: [{ path: '二', start: 20, end: 30 }],
       confidence: 'unsure',
-      because: '权重',
+      because: [['weights', '权重']],
       start: 0,
       end: 9,
     };

@@ -1,4 +1,4 @@
-import type { ReadFinding, Reading, ReadRule, ReadTarget, ReadTask } from '@niepan/reader';
+import type { ReadFinding, Reading, ReadRule, ReadTarget, ReadTask, Reason } from '@niepan/reader';
 
 /** Something that the reader made of the document and a person confirms, mends or drops. */
 export type Item =
@@ -123,7 +123,7 @@ function mended<T extends ReadTarget | ReadTask | ReadRule>(read: T, mend: Mend 
   return changed as unknown as T;
 }
 
-const unseen = '还没有人对照原文确认';
+const unchecked: Reason = ['unchecked'];
 
 /** A reading as a person left it: dropped items are gone, mended ones changed, confirmed ones sure, and the others wait for a person. */
 export function amendReading(reading: Reading, decisions: Decisions): Reading {
@@ -136,8 +136,11 @@ export function amendReading(reading: Reading, decisions: Decisions): Reading {
       if (state === 'dropped') return undefined;
       const own = mended(read, mend);
       if (state === 'confirmed') return { ...own, confidence: 'sure' };
-      const because = own.confidence === 'unsure' ? `${own.because}；${unseen}` : unseen;
-      return { ...own, confidence: 'unsure', because };
+      return {
+        ...own,
+        confidence: 'unsure',
+        because: own.confidence === 'unsure' ? [...own.because, unchecked] : [unchecked],
+      };
     });
   const isHere = <T>(one: T | undefined): one is T => one !== undefined;
   const targets = settle('target', reading.targets);
