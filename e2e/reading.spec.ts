@@ -93,6 +93,33 @@ test('an official reads a PDF without sending it, checks it by keyboard, finds i
   expect(sent.filter((url) => !url.endsWith('/api/documents'))).toEqual([]);
 });
 
+/** Runs of Chinese characters that the page shows beside the original, but not as words, names, labels or drafts taken from it. */
+const ownChinese = `(() => {
+  const text = document.querySelector('.original').textContent;
+  const page = document.querySelector('main').cloneNode(true);
+  for (const one of page.querySelectorAll('.original, .item-draft, .item-words b, .clause-head, blockquote, h1')) one.remove();
+  const labels = [...document.querySelectorAll('.clause-path')].map((one) => one.textContent);
+  return page.textContent.match(/\\p{Script=Han}+/gu).filter((run) => !(text + labels).includes(run));
+})()`;
+
+test('the review of a document speaks English when asked: nothing but the document’s own words is Chinese', async ({
+  signedIn: page,
+}) => {
+  await page.getByText('English', { exact: true }).click();
+  await page.goto('/policies/read');
+  await page.getByText('Read a demonstration').click();
+  await expect(page.getByText(/0 of \d+ checked/)).toBeVisible({ timeout: 30_000 });
+  const items = page.locator('.item');
+  const found = new Set<unknown>();
+  for (let at = await items.count(); at > 0; at--) {
+    await expect(page.locator('.item.is-current .item-more')).toBeVisible();
+    for (const run of (await page.evaluate(ownChinese)) as string[]) found.add(run);
+    await page.keyboard.press('j');
+  }
+  expect([...found]).toEqual([]);
+  await page.getByText('中文', { exact: true }).click();
+});
+
 test('a scan is refused with what to do instead', async ({ signedIn: page }) => {
   await page.goto('/policies/read');
   const picture = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);

@@ -39,7 +39,7 @@ export function toResponsibility(
     ...(lead !== undefined && { lead }),
     responsible: units.slice(1),
     bodies: local,
-    confidence: statement.word === '' || leads.length + others.length === 0 ? 'unsure' : 'sure',
+    confidence: statement.isDoubtful || leads.length + others.length === 0 ? 'unsure' : 'sure',
     because: becauseOf(statement),
   };
 }
@@ -54,6 +54,7 @@ function join(first: Statement | undefined, next: Statement): Statement {
     others: [...first.others, ...next.others],
     bodies: [...first.bodies, ...next.bodies],
     hasLeadLabel: first.hasLeadLabel || next.hasLeadLabel,
+    word: first.word || next.word,
   };
 }
 
@@ -67,12 +68,20 @@ function readRow(
   const roles = ['lead', 'units', 'support'] as const;
   for (const role of roles) {
     for (const { column, cell, from: above } of cells) {
-      if (grid.columns[column]?.role !== role) continue;
+      const { role: own, heading = '' } = grid.columns[column] ?? {};
+      if (own !== role) continue;
       const read = readCell(text, cell.start, cell.end);
       if (!read) continue;
       const isLead = role === 'lead' && !read.hasLeadLabel;
       const said = isLead
-        ? { ...read, leads: [...read.leads, ...read.others], others: [], hasLeadLabel: true, word: '牵头单位' }
+        ? {
+            ...read,
+            leads: [...read.leads, ...read.others],
+            others: [],
+            hasLeadLabel: true,
+            word: heading,
+            isDoubtful: false,
+          }
         : read;
       statement = join(statement, said);
       from ??= above;

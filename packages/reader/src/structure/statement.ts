@@ -11,8 +11,10 @@ export interface Statement {
   readonly others: readonly NamedUnit[];
   readonly bodies: readonly NamedUnit[];
   readonly hasLeadLabel: boolean;
-  /** How the document says it: the label or verb that was gone by. */
+  /** How the document says it: the label or verb that was gone by; empty where the units stand alone. */
   readonly word: string;
+  /** A cell that also holds what isn't known as a unit. */
+  readonly isDoubtful?: boolean;
   /** `下同`: the bodies named here answer for the clauses below too. */
   readonly goesOn: boolean;
   /** `责任单位：市经信局，下同`, said of units only: they answer for the items below that name none too. */
@@ -166,7 +168,7 @@ export function readVerbal(
     others,
     bodies,
     hasLeadLabel: leads.length > 0,
-    word: word || '括注单位',
+    word,
     goesOn: notes !== '' && !ofLead.test(notes),
     coversAbove: false,
   };
@@ -194,5 +196,5 @@ export function readCell(text: string, start: number, end: number): Statement | 
   if (statement) return statement;
   const units = readUnits(text.slice(start, end).replace(/\n/g, '、'), start, true);
   if (units.length === 0) return undefined;
-  return listed(units, { start, end }, units.every(({ name }) => isUnitName(name)) ? '单位格' : '');
+  return { ...listed(units, { start, end }, ''), isDoubtful: !units.every(({ name }) => isUnitName(name)) };
 }

@@ -20,12 +20,16 @@ export function isPending(target: TargetRow): boolean {
   return target.light === 'none' && target.value !== null;
 }
 
+/** How a value is compared: a sign as it is, a word in the reader's language. */
+export function comparatorText(comparator: string, t: TFunction): string {
+  return /^[≥≤<>=]?$/.test(comparator) ? comparator : t(`targets:comparators.${comparator}`, comparator);
+}
+
 /** What the document asks: `≥ 23 (标线)，25 (高线) 万元/人`, or the word for targets without a number. */
 export function lineText(target: TargetRow, t: TFunction): string {
   const unit = unitText(target.unit);
   if (target.lines.length === 0) return target.relative ?? t(`targets:comparators.${target.comparator}`);
-  const isWord = !/^[≥≤<>=]$/.test(target.comparator);
-  const sign = isWord ? t(`targets:comparators.${target.comparator}`) : target.comparator;
+  const sign = comparatorText(target.comparator, t);
   const lines = target.lines.map((line) => {
     const number =
       line.high === null ? formatPlain(line.value) : `${formatPlain(line.value)}–${formatPlain(line.high)}`;

@@ -1,13 +1,22 @@
-import type { Change, Differences } from '@niepan/reader';
+import type { Change, Comparable, Differences } from '@niepan/reader';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Block } from '../../ui/page.tsx';
 import { scrollable } from '../../ui/scrollable.ts';
 import { Empty } from '../../ui/state.tsx';
+import { comparatorText } from '../../ui/target-words.ts';
 
 function place(change: Change<{ readonly path: string }>): string {
   const { before, after } = change;
   if (before === undefined || after === undefined || before.path === after.path) return (after ?? before)?.path ?? '';
   return `${before.path} → ${after.path}`;
+}
+
+/** What a target says, by when. How it is compared stands first. */
+function sayTarget({ says, period }: Comparable['targets'][number], t: TFunction): string {
+  const [comparator = '', ...rest] = says.split(' ');
+  const said = [comparatorText(comparator, t), ...rest].join(' ');
+  return [said, period].filter((part) => part !== '').join(' · ');
 }
 
 /** What changed between two versions: targets first, then clauses. */
@@ -43,8 +52,8 @@ export function DifferenceTables({ name, differences }: { name: string; differen
                       <KindMark kind={change.kind} />
                     </td>
                     <td>{(change.after ?? change.before)?.name}</td>
-                    <td>{change.before && `${change.before.says} · ${change.before.period}`}</td>
-                    <td>{change.after && <b>{`${change.after.says} · ${change.after.period}`}</b>}</td>
+                    <td>{change.before && sayTarget(change.before, t)}</td>
+                    <td>{change.after && <b>{sayTarget(change.after, t)}</b>}</td>
                   </tr>
                 ))}
               </tbody>

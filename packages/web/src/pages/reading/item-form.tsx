@@ -1,17 +1,20 @@
 import { Button, Input, Select } from 'antd';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { comparatorText } from '../../ui/target-words.ts';
 import { fieldsOf, type Item, type Mend } from './review.ts';
 
-const choices: Readonly<Record<string, readonly string[]>> = {
-  comparator: ['≥', '≤', '>', '<', '=', '约', '区间', '前', '全覆盖', '定性'],
-  basis: ['年度', '累计', '年均', '每年', '保有', '时点'],
-};
+const comparators = ['≥', '≤', '>', '<', '=', '约', '区间', '前', '全覆盖', '定性'];
+const bases = ['年度', '累计', '年均', '每年', '保有', '时点'];
 const long = new Set(['text', 'draft']);
 
 /** The fields of an item to be mended; saving confirms it, Escape leaves it as it was. */
 export function ItemForm(props: { item: Item; mend: Mend | undefined; onMend: (mend: Mend | undefined) => void }) {
   const { t } = useTranslation('reading');
+  const choices: Readonly<Record<string, readonly { readonly value: string; readonly label: string }[]>> = {
+    comparator: comparators.map((value) => ({ value, label: comparatorText(value, t) })),
+    basis: bases.map((value) => ({ value, label: t(`targets:bases.${value}`) })),
+  };
   const fields = fieldsOf(props.item, props.mend);
   const [values, setValues] = useState<Mend>(() => Object.fromEntries(fields.map(({ name, value }) => [name, value])));
   const form = useRef<HTMLFormElement>(null);
@@ -43,13 +46,7 @@ export function ItemForm(props: { item: Item; mend: Mend | undefined; onMend: (m
           <div key={name} className={long.has(name) ? 'is-long' : ''}>
             <label htmlFor={id}>{t(`fields.${name}`)}</label>
             {options !== undefined ? (
-              <Select
-                id={id}
-                size="small"
-                value={values[name] ?? ''}
-                onChange={put(name)}
-                options={options.map((value) => ({ value, label: value }))}
-              />
+              <Select id={id} size="small" value={values[name] ?? ''} onChange={put(name)} options={[...options]} />
             ) : long.has(name) ? (
               <Input.TextArea
                 id={id}

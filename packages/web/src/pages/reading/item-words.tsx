@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { comparatorText } from '../../ui/target-words.ts';
 import { fieldsOf, type Item, type Mend } from './review.ts';
 
 /** What an item says, mended words in place of those read. */
@@ -16,7 +17,14 @@ export function ItemWords({ item, mend }: { item: Item; mend: Mend | undefined }
         <span className="item-words">
           <b>{field('name')}</b>
           <span className="item-value">
-            {[field('soft'), line ?? '', field('comparator')].filter(Boolean).join(' ')} <b>{value || against}</b>
+            {[
+              field('soft'),
+              line === undefined ? '' : t(`common:lines.${line}`, line),
+              comparatorText(field('comparator'), t),
+            ]
+              .filter(Boolean)
+              .join(' ')}{' '}
+            <b>{value || against}</b>
             {value !== '' && <span className="unit">{field('unit')}</span>}
           </span>
           <span className="quiet">
@@ -46,9 +54,7 @@ export function ItemWords({ item, mend }: { item: Item; mend: Mend | undefined }
     case 'rule':
       return (
         <span className="item-words">
-          <b>
-            {item.read.kind}：{field('name')}
-          </b>
+          <b>{t('ruleNamed', { kind: t(`ruleKinds.${item.read.kind}`), name: field('name') })}</b>
           <code className="item-draft">{field('draft')}</code>
         </span>
       );
