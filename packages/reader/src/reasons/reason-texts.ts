@@ -9,6 +9,7 @@ export const reasonTexts = {
   'no-unit': ['没有写明责任单位', 'no unit is named as responsible'],
   'word-for-units': ['写明「{0}」', 'the text says 「{0}」'],
   'lead-starred': ['以“*”标出牵头单位', 'an asterisk marks the lead'],
+  'only-unit': ['只写了一个单位', 'only one unit is named'],
   'first-leads': ['没有标明牵头，列第一位的作牵头单位', 'nobody is marked as lead, so the first one listed leads'],
   'local-leads': ['只写了属地，第一个作牵头', 'only local bodies are named, so the first one leads'],
   'locals-act': ['属地作主体', 'local bodies act'],

@@ -13,7 +13,8 @@ const namesOf = (units: readonly NamedUnit[]): string[] => [...new Set(units.map
 function becauseOf({ hasLeadLabel, leads, others, word, bodies }: Statement): readonly Reason[] {
   const named: Reason[] = word === '' ? [] : [['word-for-units', word]];
   if (leads.length + others.length === 0) return [...named, ['local-leads']];
-  if (!hasLeadLabel) named.push(leads.length > 0 ? ['lead-starred'] : ['first-leads']);
+  if (!hasLeadLabel)
+    named.push(leads.length > 0 ? ['lead-starred'] : [others.length === 1 ? 'only-unit' : 'first-leads']);
   if (bodies.length > 0) named.push(['locals-act']);
   return named;
 }

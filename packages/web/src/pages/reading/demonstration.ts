@@ -36,5 +36,5 @@ const text = `假想政办〔2025〕8号
 
 /** A short document to try the reader with. */
 export function demonstrationFile(): File {
-  return new File([text], '演示方案.txt', { type: 'text/plain' });
+  return new File([text], '制造业提质三年行动方案.txt', { type: 'text/plain' });
 }
