@@ -1,12 +1,11 @@
 import type { Quantity } from './quantity.ts';
 import { trimDecimal } from './read-numeral.ts';
 
-/** `亩均税收48万元` is 万元/亩: the name says what the amount is divided by. */
+/** `亩均税收48万元` is 万元/亩, `劳动生产率30万元` 万元/人: the name says what the amount is divided by. What a person or household has is money. */
 export function unitFor(name: string, unit: string | undefined): string | undefined {
   if (unit === undefined || !/元$/.test(unit)) return unit;
   if (/(?:亩均|每亩)(?![^，]{0,2}[贷论])/.test(name)) return `${unit}/亩`;
-  if (/人均|劳动生产率/.test(name)) return `${unit}/人`;
-  return /户均/.test(name) ? `${unit}/户` : unit;
+  return /劳动生产率/.test(name) ? `${unit}/人` : unit;
 }
 
 const moneyWords = /产值|收入|营收|投资|投入|税|资金|利润|贷款|融资|GDP|生产总值|增加值|销售|出口|基金|额|资本|债/;

@@ -29,13 +29,19 @@ const dayAlone =
 
 const dayInFigures = /(?:19|20)\d{2}(?:[./-]\d{1,2}){1,2}|(?:19|20)\d{2}[—–~～-](?:19|20)\d{2}年?/g;
 /** A number of things, or a share: `6户`, `60%`. */
-const counted = /\d\s*(?:[%％个家户项亩亿万台座条吨次人批件]|公里|千瓦|平方)/;
+const counted = /\d\s*(?:[%％]|(?![年月日号])[一-鿿])/;
 
-/** Whether a cell under `节点要求` tells what must be reached by when, not when the whole row is done: `9月底前完成6户`. */
+/** Each day of several that a cell tells one after another: `6月底前：开工；11月底前：完工`. */
+const eachDay = /(?:\d{1,2}月|[一二三四]季度|[上下]半年|年)(?:\d{1,2}日|[底末中初]|[上中下]旬)*前?[：:]?/g;
+
+const withoutDays = (words: string): string => words.replace(dayInFigures, '').replace(dayAlone, '');
+
+/** Whether a cell under `节点要求` or `完成时限` tells what must be reached by when, not when the whole row is done: `9月底前完成6户`. */
 export function tellsSteps(heading: string, words: string): boolean {
-  if (!/节点|进度|安排/.test(heading) || isMilestone(heading) || !/\d|[一二三四]季度|半年/.test(words)) return false;
-  const rest = words.replace(dayInFigures, '').replace(dayAlone, '');
-  return /节点要求|进度要求/.test(heading) ? /[一-鿿\d]{2}/.test(rest) : counted.test(rest);
+  if (!isDueHeading(heading) || !/\d|[一二三四]季度|半年/.test(words)) return false;
+  const rest = withoutDays(words);
+  if (/节点要求|进度要求/.test(heading)) return /[一-鿿\d]{2}/.test(rest);
+  return counted.test(rest) || (rest.length >= 4 && (words.match(eachDay)?.length ?? 0) > 1);
 }
 
 /** The time of a column of steps on the way; undefined for other columns. */
@@ -49,10 +55,18 @@ export function findRowPeriod(
   cells: readonly { readonly start: number; readonly end: number; readonly column?: string | undefined }[],
   horizon: Horizon,
 ): PeriodMention | undefined {
-  const due = cells.find(({ column }) => column !== undefined && isDueHeading(column.replace(/\s/g, '')));
+  const dues = cells.filter(({ column }) => column !== undefined && isDueHeading(column.replace(/\s/g, '')));
+  const [due] = dues;
   if (!due || due.end - due.start > 40) return undefined;
-  const words = source.slice(due.start, due.end).replace(/\s/g, '');
+  const lines = dues.filter(({ column }) => column === due.column);
+  const words = lines.map(({ start, end }) => source.slice(start, end).replace(/\s/g, '')).join('；');
   if (tellsSteps(due.column ?? '', words)) return undefined;
+  const named = withoutDays(words).replace(/[：:，。；]/g, '');
+  const isOfOne = (cell: { readonly start: number; readonly end: number }): boolean => {
+    const text = dues.includes(cell) ? '' : source.slice(cell.start, cell.end);
+    return text.length > named.length * 3 && text.includes(named);
+  };
+  if (named.length >= 4 && cells.some(isOfOne)) return undefined;
   if (/^全年$/.test(words)) return findPeriods('全年', horizon.year)[0];
   const found = findPeriods(/前$/.test(words) ? words : toDueWords(words), horizon.year, horizon.signed);
   return (

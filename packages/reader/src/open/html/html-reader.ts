@@ -4,6 +4,7 @@ import { Grid } from '../grid.ts';
 import { isIndexCard, linesOnCard } from '../index-card.ts';
 import { findLabel } from '../label.ts';
 import { type Deadline, limits, tooLarge } from '../limits.ts';
+import { hasRowsAround, linesOfNested } from './nested-table.ts';
 import { isNoiseLine, isPageFurniture } from './page-noise.ts';
 
 type Item = { readonly text: string } | { readonly rows: readonly (readonly FlowCell[])[] };
@@ -39,7 +40,10 @@ const blocks = new Set(
   ),
 );
 
-/** Hears a page and puts its paragraphs and tables into a flow. A table that holds tables lays out the page and is read as text. */
+/**
+ * Hears a page and puts its paragraphs and tables into a flow. A table that holds tables lays out the page and is read as text, unless it has
+ * rows around them: then the tables inside are lines of their cells.
+ */
 export class HtmlReader {
   private readonly items: Item[] = [];
   private readonly elements: Element[] = [];
@@ -150,7 +154,7 @@ export class HtmlReader {
     this.flush();
     if (table.cellStart === undefined) return;
     const items = this.items.splice(table.cellStart);
-    const paragraphs = items.flatMap((item) => ('text' in item ? [item.text] : []));
+    const paragraphs = items.flatMap((item) => ('text' in item ? [item.text] : linesOfNested(item.rows)));
     table.cells.push({ items, paragraphs });
     table.grid.addCell(paragraphs, table.columns, table.rows);
     table.cellStart = undefined;
@@ -190,10 +194,10 @@ export class HtmlReader {
     } else if (name === 'table') {
       this.endCell(table);
       this.tables.pop();
-      const isLayout = table.cells.some(({ items }) => items.some((item) => 'rows' in item));
-      if (isLayout) for (const { items } of table.cells) for (const item of items) this.items.push(item);
+      const rows = table.grid.finish();
+      const holdsTables = table.cells.some(({ items }) => items.some((item) => 'rows' in item));
+      if (holdsTables && !hasRowsAround(rows)) for (const { items } of table.cells) this.items.push(...items);
       else {
-        const rows = table.grid.finish();
         const text = table.cells.map(({ paragraphs }) => paragraphs.join('')).join('');
         if (isIndexCard(text)) for (const line of linesOnCard(text)) this.items.push({ text: line });
         else if (rows.length > 0) this.items.push({ rows });

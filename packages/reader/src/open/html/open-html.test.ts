@@ -46,6 +46,17 @@ describe('opening a web page', () => {
     ).toEqual(['一、目标', '0+1x1:甲|1+1x1:乙', '0+1x1:1|1+1x1:2', '二、措施']);
   });
 
+  it('takes a table in a cell among the rows of another for lines of that cell', async () => {
+    const steps = '<table><tr><td>时间</td><td>节点</td></tr><tr><td>6月底</td><td>建成2座</td></tr></table>';
+    const page = `<table><tr><td>序号</td><td>任务</td><td>进度</td></tr><tr><td>1</td><td>建设充电站6座</td><td>${steps}</td></tr>
+<tr><td>2</td><td>改造路灯300盏</td><td>年底前</td></tr></table>`;
+    expect(await open(page)).toEqual([
+      '0+1x1:序号|1+1x1:任务|2+1x1:进度',
+      '0+1x1:1|1+1x1:建设充电站6座|2+1x1:6月底：建成2座',
+      '0+1x1:2|1+1x1:改造路灯300盏|2+1x1:年底前',
+    ]);
+  });
+
   it('numbers ordered lists, and takes line breaks inside a paragraph for its ends', async () => {
     expect(await open('<body>一、总体要求<br>　　到2025年完成。<ol><li>甲</li><li>乙</li></ol></body>')).toEqual([
       '一、总体要求',
