@@ -144,9 +144,14 @@ const turnsToNext = screen.of(
 const isBeyondReview = ({ kind, to }: PeriodMention, { year }: Review, own: number | undefined): boolean =>
   (kind === 'until' || kind === 'in' || kind === 'span') && to !== undefined && to > (year ?? own ?? to);
 
+/** `《规划》的重点目标有五个方面：`: what follows a look back is what is aimed at. */
+const announcesAims = screen.of(
+  /(?<!(?:完成|达到|落实|未)[^，。；]{0,12})(?:目标|任务)(?:主要|分别|具体)?(?:有|是|为|如下|包括|分为)?(?:[一二两三四五六七八九十\d]{1,3}(?:个?方面|[项条点类]|大[项类]))?：$/,
+);
+
 /** Whether a sentence ends what tells of the past for all that follows in its clause. */
 export function endsPast(text: string, periods: readonly PeriodMention[], review: Review | undefined): boolean {
-  if (opensPlan.test(text)) return true;
+  if (opensPlan.test(text) || announcesAims.test(text)) return true;
   if (!review) return false;
   const [first] = periods;
   return first !== undefined && first.start <= 2 && isBeyondReview(first, review, undefined) && intends.test(text);

@@ -170,7 +170,8 @@ function scopeAfter(scope: Scope, state: State, read: Read): Scope {
   const last = segments.at(-1);
   const isOpen = last !== undefined && openEnd.test(text.slice(last.start));
   return {
-    period: holdsForOne(scope, state, read) ? scope.period : state.period,
+    // What was leaves no period to what is to come.
+    period: telling.isPast || holdsForOne(scope, state, read) ? scope.period : state.period,
     soft: isOpen && state.soft !== undefined ? state.soft : scope.soft,
     isPast: review === undefined ? (telling.isNow ? scope.isPast : telling.isPast) : true,
     review,

@@ -70,7 +70,9 @@ function openScope(scopes: Scopes, clause: ReadClause, horizon: Horizon, review:
   // `一、听取全县技改工作情况汇报` of minutes: what was decided stands below.
   // `——转型成效明显`: what is aimed at, where its part doesn't look back.
   const isClaim =
-    clause.kind === 'dash' && review === undefined && /成效(?:更加|十分)?(?:明显|显著|突出)/.test(clause.title);
+    clause.kind === 'dash' &&
+    review === undefined &&
+    /成效(?:更加|十分)?(?:明显|显著|突出)|(?:实现|取得|展现|见到)[^，。]{0,4}成效/.test(clause.title);
   const isPast =
     looksBack.test(clause.title.slice(0, 20)) && !isClaim && !/^(?:听取|研究|审议)/.test(clause.title) && !isGoal;
   if (parent === '') closeList(scopes, clause);

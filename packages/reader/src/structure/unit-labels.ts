@@ -6,7 +6,7 @@ const nouns = '单位|部门|处室|主体|科室|股室|地区|机构|办(?=[�
 const scopes = '以上(?:各项|任务|工作|条款)?|政策|各级|其[他它]|具体|[省市县区镇][级直]';
 const asides = '(?:[（(][^（()）：:。]{1,24}[）)])?';
 const also = '(?:(?:及|和|与|、)?(?:职责)?(?:分工|责任人|(?:完成)?(?:时限|时间)))?';
-const bare = '责任分工|职责分工|牵头|责任|主办|协办|承办|配合|参与';
+const bare = '责任分工|职责分工|部门分工|工作分工|牵头|责任|主办|协办|承办|配合|参与';
 
 /** Source of a pattern for the words of a label, without the colon after it. */
 const labelWords = `(?:${scopes})?(?:(?:${roles}){1,2}(?:${nouns})${asides}${also}|${bare})`;

@@ -32,7 +32,7 @@ const dayInFigures = /(?:19|20)\d{2}(?:[./-]\d{1,2}){1,2}|(?:19|20)\d{2}[—–~
 const counted = /\d\s*(?:[%％]|(?![年月日号])[一-鿿])/;
 
 /** Each day of several that a cell tells one after another: `6月底前：开工；11月底前：完工`. */
-const eachDay = /(?:\d{1,2}月|[一二三四]季度|[上下]半年|年)(?:\d{1,2}日|[底末中初]|[上中下]旬)*前?[：:]?/g;
+const eachDay = /(?:\d{1,2}月|[一二三四]季度|[上下]半年|年[底末中初])(?:\d{1,2}日|[底末中初]|[上中下]旬)*前?[：:]?/g;
 
 const withoutDays = (words: string): string => words.replace(dayInFigures, '').replace(dayAlone, '');
 
@@ -64,7 +64,7 @@ export function findRowPeriod(
   const named = withoutDays(words).replace(/[：:，。；]/g, '');
   const isOfOne = (cell: { readonly start: number; readonly end: number }): boolean => {
     const text = dues.includes(cell) ? '' : source.slice(cell.start, cell.end);
-    return text.length > named.length * 3 && text.includes(named);
+    return text.length > named.length * 3 && (text.match(/\d+/g)?.length ?? 0) > 1 && text.includes(named);
   };
   if (named.length >= 4 && cells.some(isOfOne)) return undefined;
   if (/^全年$/.test(words)) return findPeriods('全年', horizon.year)[0];
