@@ -116,7 +116,15 @@ test('the review of a document speaks English when asked: nothing but the docume
     for (const run of (await page.evaluate(ownChinese)) as string[]) found.add(run);
     await page.keyboard.press('j');
   }
+  await page.getByRole('button', { name: 'Compare versions' }).click();
+  const drawer = page.getByRole('dialog');
+  const older = Buffer.from('假想方案\n一、目标\n（一）2025年力争规上企业数字化改造全覆盖。\n');
+  await drawer
+    .getByLabel('Choose an older file')
+    .setInputFiles({ name: 'old.txt', mimeType: 'text/plain', buffer: older });
+  await expect(drawer.getByText(/^Full coverage/).first()).toBeVisible();
   expect([...found]).toEqual([]);
+  await page.keyboard.press('Escape');
   await page.getByText('中文', { exact: true }).click();
 });
 

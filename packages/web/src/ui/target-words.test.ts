@@ -34,6 +34,7 @@ it('writes what a document asks, one line or two, a range, or words', () => {
   ];
   expect(lineText(target({ lines: two }), t)).toBe('≥ 标线 23 / 高线 25 万元/人');
   expect(lineText(target({ comparator: '区间', lines: [{ name: '目标', value: 2, high: 3 }] }), t)).toBe('2–3 万元/人');
+  expect(lineText(target({ comparator: '约' }), t)).toBe('约 20 万元/人');
   expect(lineText(target({ comparator: '定性', lines: [] }), t)).toBe('targets:comparators.定性');
 });
 
