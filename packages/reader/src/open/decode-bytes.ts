@@ -25,6 +25,11 @@ function findWideEncoding(bytes: Uint8Array): string | undefined {
   return even > length * 0.02 && odd < even / 8 ? 'utf-16be' : undefined;
 }
 
+/** The encoding that the first bytes leave no doubt of: by its mark, or by the zeros of UTF-16. */
+export function encodingOf(bytes: Uint8Array): string | undefined {
+  return marks.find(([start]) => start.every((byte, index) => bytes[index] === byte))?.[1] ?? findWideEncoding(bytes);
+}
+
 /** How many characters of a decoding can't be meant. */
 function countFaults(text: string): number {
   let faults = 0;
@@ -40,9 +45,7 @@ function countFaults(text: string): number {
  * Stray bytes become �; refuses what is no text in any of them.
  */
 export function decodeBytes(bytes: Uint8Array, stated?: string): string {
-  const mark = marks.find(([start]) => start.every((byte, index) => bytes[index] === byte));
-  const wide = mark === undefined ? findWideEncoding(bytes) : undefined;
-  const certain = mark?.[1] ?? wide;
+  const certain = encodingOf(bytes);
   const exact = certain === undefined ? ['utf-8', ...(stated === undefined ? [] : [stated]), 'gb18030'] : [certain];
   for (const encoding of exact) {
     const text = decode(bytes, encoding, true);

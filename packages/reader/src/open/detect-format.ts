@@ -1,3 +1,4 @@
+import { encodingOf } from './decode-bytes.ts';
 import { Refusal } from './source.ts';
 
 const ole = [0xd0, 0xcf, 0x11, 0xe0];
@@ -20,9 +21,12 @@ function begins(bytes: Uint8Array, start: readonly number[]): boolean {
   return start.every((byte, index) => bytes[index] === byte);
 }
 
-/** Latin letters of the first bytes, zeros and byte order marks left out; enough to see tags in any encoding. */
+/** Latin letters of the first bytes; enough to see tags in any encoding. In UTF-16 each half of a character may look like a letter. */
 function latinHead(bytes: Uint8Array): string {
-  return String.fromCharCode(...bytes.subarray(0, 4096).filter((byte) => byte > 8 && byte < 127));
+  const head = bytes.subarray(0, 4096);
+  const wide = encodingOf(head);
+  if (wide?.startsWith('utf-16')) return new TextDecoder(wide).decode(head).replace(/[^\t-~]/g, '');
+  return String.fromCharCode(...head.filter((byte) => byte > 8 && byte < 127));
 }
 
 function refuseOld(bytes: Uint8Array): Refusal {

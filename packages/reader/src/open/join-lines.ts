@@ -7,6 +7,8 @@ export interface Line {
   readonly text: string;
   /** Set in by at least one character more than its neighbours: a new paragraph. */
   readonly isIndented: boolean;
+  /** Its width as the file prints it, in full characters: with the spaces around figures that cleaning drops. */
+  readonly width?: number;
   /** What is left of it up to the right margin, in full characters, where the file says where lines end. */
   readonly room?: number;
 }
@@ -15,7 +17,21 @@ const stops = '。！？；：!?;:…';
 /** Brackets and quotes by which an open one is told. */
 const brackets = kindsOf('（(《〈〔【“', '）)》〉〕】”');
 const startsApart =
-  /^(?:附\s*件|附\s*表|附\s*录|抄\s*送|[^，。；]{2,30}关于[^，。；]{2,60}(?:通知|意见|决定|方案|办法|措施|政策|规划)$|主\s*送|主题词|[（(](?:此件|公开|联系人|牵头|责任|分工)|[一二三四五六七八九十]是|(?:完成|时间|责任|进度|牵头|分管|联系)(?:时限|时间|安排|分工|领导)[：:]|目\s*录$|第[一二三四五六七八九十]+[章节条编]|(?:为|根据|按照)[^。]{2,40}，|[各市省区县][^。；]{2,80}[：:]$|(?:\d{4}|二[〇○0零]..)年\d{0,2}[一二三四五六七八九十]{0,3}月[^，。]{1,4}日$)/;
+  /^(?:附\s*件|附\s*表|附\s*录|[抄分]\s*送|[^，。；]{2,30}关于[^，。；]{2,60}(?:通知|意见|决定|方案|办法|措施|政策|规划)$|主\s*送|主题词|[（(](?:此件|公开|联系人|牵头|责任|分工)|[一二三四五六七八九十]是|(?:完成|时间|责任|进度|牵头|分管|联系)(?:时限|时间|安排|分工|领导)[：:]|目\s*录$|第[一二三四五六七八九十]+[章节条编]|(?:为|根据|按照)[^。]{2,40}，|[各市省区县][^。；]{2,80}[：:]$|(?:\d{4}|二[〇○0零]..)年\d{0,2}[一二三四五六七八九十]{0,3}月[^，。]{1,4}日$)/;
+/** A whole line that is no part of a paragraph: a document's number or day, the unit of measure of a table, to whom it is open. */
+const standsAlone =
+  /^(?:附\s*[件表录]\s*[\d一二三四五六七八九]{0,2}[：:]?|[\u4e00-\u9fff]{2,14}[〔[（(]\d{4}[〕\]）)]第?\d{1,4}号|(?:[\u4e00-\u9fff]{2,30}(?:政府|办公[室厅]|委员会|[局厅]|领导小组|专班))?(?:\d{4}|二[〇○0零]..)年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日|[（(]?(?:计量)?单位[：:][^。，；：局委办]{1,16}|公开(?:方式|属性|类型)[：:](?:主动|依申请|不予)公开)$/;
+/** What a line may not stop before, though what follows looks like one that stands alone. */
+const asksMore = /[，、,至到自于在从和及与—～~-]$/;
+/** To whom a document is sent. */
+const sentTo =
+  /(?:(?<!牵头|责任|配合|主体|实施|参加|协办|承办)(?:单位|部门)|政府|街道|办事处|[镇乡局]|机构|公司|企业|委员会|管委会|委员|代表|同志)[）)]?[：:]$/;
+const titleEnd =
+  /(?:通知|意见|决定|通报|批复|函|公告|方案|办法|措施|政策|细则|规定|计划|规划|要点|清单|(?:任务|目标|分解|进度)表)(?:[（(][^（()）]{2,20}[）)])?$/;
+/** How the text under a title begins. */
+const opensBody =
+  /^(?:为|根据|按照|《|现将|各|我[省市区县]|[\u4e00-\u9fff]{2,12}各|[一1][、.]|第一[编章条]|[^，。]{2,40}(?:委员|代表|同志)[：:]$|[\u4e00-\u9fff]{2,14}〔)/;
+const counter = /^(?:[%％万亿千家个户项人吨亩座台条处年月日天分倍元米]|平方|公里|公顷)/;
 const startsUnits = /^(?:责任|牵头|配合|主体|实施)(?:单位|部门)/;
 /** A line of a site's own about the text under it. */
 const aboutText =
@@ -34,6 +50,15 @@ const isRange = (line: string, next: string): boolean => /\d$/.test(line) && /^[
 /** Whether a line begins a paragraph by what it says: with a label, or with words that do. */
 const startsParagraph = (line: string): boolean =>
   findLabel(line) !== undefined || startsApart.test(line) || startsUnits.test(line);
+
+/** Whether a line begins with a label that no sentence has in its midst. */
+function startsItem(line: string): boolean {
+  const label = findLabel(line);
+  return label !== undefined && !label.isBare && label.kind !== 'dash' && label.kind !== 'arabic-half';
+}
+
+const isOrganLine = (line: string): boolean =>
+  /^[^，。；：、\d（(][^，。；：、\d]{3,40}$/.test(line) && (endsAsOrgan(line) || line.endsWith('专班'));
 
 /** Whether a text ends with a stop, or with one and a bracket or quote that closes. */
 function endsSentence(text: string): boolean {
@@ -59,17 +84,22 @@ function openAfter(depth: number, text: string): number {
   return open;
 }
 
+const printedWidth = ({ text, width }: Line): number => width ?? widthOf(text);
+
 /** The width at which a file's lines were broken, or undefined where each line is a paragraph of its own. */
 export function findWrapWidth(lines: readonly Line[]): number | undefined {
-  const widths = Float64Array.from(lines, (line) => widthOf(line.text))
+  const widths = Float64Array.from(lines, printedWidth)
     .filter((width) => width > 8)
     .sort();
   if (widths.length < 6) return undefined;
   const wide = widths[Math.floor(widths.length * 0.9)] ?? 0;
   if (wide < 14 || wide > 64) return undefined;
-  const full = lines.filter(({ text }) => Math.abs(widthOf(text) - wide) <= 2);
+  const full = lines.filter((line) => Math.abs(printedWidth(line) - wide) <= 2);
   const broken = full.filter(({ text }) => !endsSentence(text));
-  return full.length >= widths.length * 0.35 && broken.length >= full.length * 0.5 ? wide : undefined;
+  // Among many short lines, as of lists, nothing may stand over the margin.
+  const longest = widths[Math.floor(widths.length * 0.99)] ?? 0;
+  const least = longest <= wide + 2 && broken.length >= Math.max(6, full.length * 0.7) ? 0.2 : 0.35;
+  return full.length >= widths.length * least && broken.length >= full.length * 0.5 ? wide : undefined;
 }
 
 /** Paragraphs of one file being put together from its lines. */
@@ -105,20 +135,49 @@ class Joiner {
     return this.parts.length === 1 && !isEnded ? 4.5 : 2.5;
   }
 
+  /** Whether no sentence has run in the paragraph: a heading, a title, a list of who answers. */
+  private get hasNoStop(): boolean {
+    return !this.parts.some((part) => /[。；]/.test(part));
+  }
+
+  /** Whether the paragraph is whole by what it says, however full its last line is: a title over its text, those whom it is sent to, units or a heading over the next item. */
+  private isWhole(next: string): boolean {
+    const { text } = this.last;
+    if (this.parts.length === 1 && (aboutText.test(text) || standsAlone.test(text))) return true;
+    if (this.open > 0 || asksMore.test(text)) return false;
+    if (standsAlone.test(next)) return true;
+    const [first = ''] = this.parts;
+    if (this.hasNoStop) {
+      if (startsItem(next) || (startsUnits.test(first) && startsParagraph(next))) return true;
+      if (sentTo.test(text) && findLabel(first) === undefined) return true;
+      if (/^附\s*件[：:]/.test(first) && isOrganLine(next)) return true;
+      return (
+        titleEnd.test(text) &&
+        opensBody.test(next) &&
+        !this.parts.some((part) => /[，：]/.test(part.replace(quoted, '')))
+      );
+    }
+    if (endsSentence(text))
+      return isOrganLine(next) || /^[^，。；]{2,16}(?<!如下|以下|下列|倡议|要求)[：:]$/.test(next);
+    return startsItem(next) && /(?:单位|部门|科室)[：:][^。；]*$/.test(text);
+  }
+
   private goesOn(next: Line): boolean {
     const { text } = this.last;
     if (this.parts.length === 0) return false;
     if (cannotStart.test(next.text) || text.endsWith('第') || isRange(text, next.text)) return true;
-    if (this.parts.length === 1 && aboutText.test(text)) return false;
+    if (/\d$/.test(text) && counter.test(next.text)) return true;
+    if (this.isWhole(next.text)) return false;
     if (endsIn(text, '，、,') || (this.open > 0 && this.width < 600))
       return endsIn(text, '，、,（(') || startsUnits.test(next.text) || !startsParagraph(next.text);
     const isEnded = endsSentence(text);
     const isNumber = !isEnded && /^\d/.test(next.text) && !startsParagraph(next.text);
     if (isNumber && (asksNumber.test(text) || (isCounted.test(next.text) && !this.isHeading))) return true;
-    const room = this.last.room ?? (this.wrapWidth === undefined ? undefined : this.wrapWidth - widthOf(text));
+    const room =
+      this.last.room ?? (this.wrapWidth === undefined ? undefined : this.wrapWidth - printedWidth(this.last));
     if (room !== undefined) {
       if (next.isIndented || !isFull(room, this.slack(isEnded), isEnded ? '' : next.text)) return false;
-      return !((isEnded || endsIn(text, '）)”》')) && startsParagraph(next.text));
+      return !((isEnded || endsIn(text, '）)”》〕】')) && startsParagraph(next.text));
     }
     if (isEnded || next.isIndented || endsIn(text, '）)') || this.width < 24) return false;
     return !startsParagraph(next.text) && !this.isHeading && this.hasComma;

@@ -1,17 +1,19 @@
-import { cleanLine } from './clean-line.ts';
+import { cleanLine, widthOf } from './clean-line.ts';
 import { findWrapWidth, joinLines, type Line } from './join-lines.ts';
 import { findFurniture, isSiteLine } from './page-furniture.ts';
 import { splitNotice } from './run-on-notice.ts';
 import { Screen } from './screen.ts';
 import { Refusal, type Source } from './source.ts';
 import { SourceWriter } from './source-writer.ts';
+import { withoutCharacterSpaces } from './spaced-characters.ts';
 import type { TextTable } from './text-table.ts';
 import { findTextTable } from './text-tables.ts';
+import { withoutMarkup } from './without-markup.ts';
 
 const screen = new Screen();
 const of = {
   rule: screen.of(/^\s*(?:[-*_=~]{3,}|[─━—]{4,})\s*$/),
-  markdown: screen.of(/^\s*(?:#{1,6}\s+|>\s+)|\*\*|__/g),
+  markdown: screen.of(/^\s*(?:#{1,6}\s+|>\s+|[-*+]\s+(?=\S))|\*\*|__/g),
 };
 /** Longer lines are no page numbers or running titles. */
 const longestFurniture = 80;
@@ -51,14 +53,14 @@ function wordsOf(raw: string, cleaned: string): string {
 }
 
 /** Paragraphs' lines and tables in order. Of `cleaned` the short lines read as they should. */
-function piecesOf(lines: readonly string[], cleaned: readonly string[], furniture: ReadonlySet<number>): Piece[] {
+function piecesOf(lines: readonly string[], cleaned: readonly string[]): Piece[] {
   const byIndent = hasIndents(lines);
   let own: Line[] = [];
   const pieces: Piece[] = [{ lines: own }];
   let plainUntil = 0;
   for (let index = 0; index < lines.length; index++) {
     const raw = lines[index] ?? '';
-    if (raw === '' || furniture.has(index)) continue;
+    if (raw === '') continue;
     const table = index < plainUntil ? undefined : findTextTable(lines, index);
     if (table && table.rows.length === 0) plainUntil = table.next;
     else if (table) {
@@ -68,7 +70,8 @@ function piecesOf(lines: readonly string[], cleaned: readonly string[], furnitur
       continue;
     }
     const text = wordsOf(raw, cleaned[index] ?? '');
-    if (text !== '' && !isSiteLine(text)) own.push({ text, isIndented: byIndent && indentOf(raw) >= 2 });
+    if (text !== '' && !isSiteLine(text))
+      own.push({ text, isIndented: byIndent && indentOf(raw) >= 2, width: widthOf(raw.trim()) });
   }
   return pieces;
 }
@@ -79,24 +82,27 @@ function piecesOf(lines: readonly string[], cleaned: readonly string[], furnitur
  */
 export function openText(content: string): Source {
   const writer = new SourceWriter();
-  const pages = content.replace(/\r\n?|\u0085|\u2028|\u2029/g, '\n').split('\f');
+  const pages = withoutMarkup(content.replace(/\r\n?|\u0085|\u2028|\u2029/g, '\n')).split('\f');
   const edges = new Set<number>();
-  const lines: string[] = [];
+  const parted: string[] = [];
   for (const page of pages) {
     let last: number | undefined;
     for (const line of page.split('\n').flatMap(splitNotice)) {
       if (pages.length > 1 && line.trim() !== '') {
-        if (last === undefined) edges.add(lines.length);
-        last = lines.length;
+        if (last === undefined) edges.add(parted.length);
+        last = parted.length;
       }
-      lines.push(line);
+      parted.push(line);
     }
     if (last !== undefined) edges.add(last);
   }
+  const lines = withoutCharacterSpaces(parted);
   const cleaned = lines.map((line) => (line.length > longestFurniture ? line : cleanLine(line)));
-  const furniture = findFurniture(cleaned, (index) => edges.has(index));
+  const seen = cleaned.map((line, index) => (lines[index]?.startsWith('\t') ? '' : line));
+  const furniture = findFurniture(seen, (index) => edges.has(index));
   if (furniture.size > 0) writer.addNote(['page-furniture', String(furniture.size)]);
-  const pieces = piecesOf(lines, cleaned, furniture);
+  const isKept = (_: string, index: number) => !furniture.has(index);
+  const pieces = piecesOf(lines.filter(isKept), cleaned.filter(isKept));
   const wrapWidth = findWrapWidth(pieces.flatMap((piece) => piece.lines));
   for (const { lines: own, table } of pieces) {
     if (table) writer.addTable(table.rows);

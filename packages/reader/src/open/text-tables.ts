@@ -1,3 +1,4 @@
+import { cleanLine, endsAsOrgan } from './clean-line.ts';
 import { findLabel } from './label.ts';
 import { findLostFrame } from './lost-frames.ts';
 import { findSpacedRows, hasGap } from './spaced-rows.ts';
@@ -5,10 +6,34 @@ import { paragraphsOf, type TextTable, toCells, toRows } from './text-table.ts';
 
 const isBlank = (line: string): boolean => line.trim() === '' && !line.includes('\t');
 
-/** A short labelled line without a tab between rows: the heading of a section of the table. What follows it with other columns, or names them anew, is another table. */
-function isSectionLine(lines: readonly string[], index: number, width: number): boolean {
-  const line = (lines[index] ?? '').trim();
-  if (line.includes('\t') || line.length > 40 || /[。；]$/.test(line) || findLabel(line)?.kind !== 'han') return false;
+const isFigure = /^[≥≤><]?-?\d[\d.,]*[%‰]?$|^[-—/]$/;
+
+/** Whether a line behind a whole row can't go on in its last cell: that holds a figure, or names of organs and the line none. */
+function isApart(last: readonly string[] | undefined, line: string): boolean {
+  const cell = cleanLine(last?.at(-1) ?? '');
+  return isFigure.test(cell) || (endsAsOrgan(cell) && !/[。；，、]$/.test(cell) && !endsAsOrgan(line));
+}
+
+/**
+ * A short line without a tab between rows: the heading of a section of the table, where it is labelled or can't belong to the row above.
+ * What follows it with other columns, or names them anew, is another table.
+ */
+function isSectionLine(
+  lines: readonly string[],
+  index: number,
+  rows: readonly (readonly (readonly string[])[])[],
+): boolean {
+  const [head = []] = rows;
+  const [row = [], width] = [rows.at(-1), head.length];
+  const line = cleanLine(lines[index] ?? '');
+  if ((lines[index] ?? '').includes('\t') || line.length > 40 || /[。；：]$/.test(line)) return false;
+  const label = findLabel(line);
+  const isHeading =
+    label?.kind === 'han' ||
+    (label === undefined &&
+      row.length === width &&
+      (rows.length === 1 ? !/^[（(]/.test(line) : isApart(row.at(-1), line)));
+  if (!isHeading || /^(?:附\s*[件表]|表\s*\d|[（(]?单位[：:])/.test(line)) return false;
   for (let next = index + 1; next < Math.min(index + 3, lines.length); next++) {
     const below = lines[next] ?? '';
     if (!isBlank(below)) return /\S\t/.test(below) && below.split('\t').length <= width && !/^\s*序号/.test(below);
@@ -18,14 +43,20 @@ function isSectionLine(lines: readonly string[], index: number, width: number): 
 
 /** A line without a tab that is no cell's second line: labelled, the heading of an attachment, a note on the table, or too long. */
 function startsBelow(line: string): boolean {
-  const words = line.trim();
+  const words = cleanLine(line.slice(0, 400));
   return (
     line.length >= 400 ||
     findLabel(words) !== undefined ||
-    /^附\s*[件表录]\s*[\d一二三四五六七八九十]{0,3}(?:[-—]\d+)?(?:$|[\s：:])|^(?:注|备注|说明|填表说明)[：:]|^(?:此件|抄送)/.test(
+    /^附\s*[件表录]\s*[\d一二三四五六七八九十]{0,3}(?:[-—]\d+)?(?:$|[\s：:])|^附表\d|^表\s*\d{1,2}(?![\d.])|^(?:注|附注|备注|说明|填表说明)[：:]|^(?:此件|抄送)/.test(
       words,
     )
   );
+}
+
+/** Whether a line under a whole row stands apart from it: a sentence under names or figures, or anything under figures. */
+function isBelow(row: readonly (readonly string[])[], width: number, line: string): boolean {
+  if (row.length < width || row.length < 2 || !isApart(row.at(-1), cleanLine(line))) return false;
+  return isFigure.test(cleanLine(row.at(-1)?.at(-1) ?? '')) || /[。：]$/.test(line.trim());
 }
 
 /** Rows of cells parted by tabs; a line without a tab right after a row goes on in its last cell. */
@@ -54,9 +85,10 @@ function findTabbed(lines: readonly string[], from: number): TextTable | undefin
       const [first = '', ...others] = parts;
       cells.at(-1)?.push(first);
       cells.push(...others.map((part) => [part]));
-    } else if (rows.length > 0 && isSectionLine(lines, index, width)) rows.push([[line]]);
+    } else if (rows.length > 0 && isSectionLine(lines, index, rows)) rows.push([[line]]);
     else if (isRow) rows.push(parts.map((cell) => [cell]));
-    else if (!sawBlank && cells !== undefined && !startsBelow(line)) cells.at(-1)?.push(line);
+    else if (!sawBlank && cells !== undefined && !startsBelow(line) && !isBelow(cells, width, line))
+      cells.at(-1)?.push(line);
     else break;
     sawBlank = false;
     next = index + 1;

@@ -165,9 +165,10 @@ class RowWriter {
   /** The cells of a row: its own, those merged down into it, and what blank heads and unit cells take over from above. */
   private cellsOf(row: GridRow, isTotal: boolean): RowCell[] {
     const isUnits = (role: ColumnRole | undefined) => role === 'units' || role === 'lead' || role === 'support';
-    const namesUnits = row.cells.some(
-      (cell, column) => isFilled(cell) && row.isOwn[column] && isUnits(this.grid.columns[column]?.role),
-    );
+    const named = row.cells.flatMap((cell, column) => {
+      const role = this.grid.columns[column]?.role;
+      return isFilled(cell) && row.isOwn[column] && isUnits(role) ? [role] : [];
+    });
     return row.cells.flatMap((cell, column): RowCell[] => {
       const earlier = this.lastFilled[column];
       if (isFilled(cell)) {
@@ -177,7 +178,14 @@ class RowWriter {
       }
       const role = this.grid.columns[column]?.role;
       const inherits = isUnits(role) || role === 'category' || (column < this.content && role === 'content');
-      if (!earlier || !inherits || column === this.content || isTotal || (isUnits(role) && namesUnits)) return [];
+      if (
+        !earlier ||
+        !inherits ||
+        column === this.content ||
+        isTotal ||
+        (isUnits(role) && named.length > 0 && !(role === 'lead' && named.every((one) => one !== 'lead')))
+      )
+        return [];
       return [{ column, cell: earlier.cell, from: earlier.path }];
     });
   }
