@@ -78,6 +78,12 @@ export const claimTexts = {
   'claims-instalments': ['分期 写的是 {0}', 'the instalments are {0}'],
   'claims-step-begins': ['这一档从 {0} 起', 'this step begins at {0}'],
   'claims-without-gate': ['没有要求「{0}」', '"{0}" isn\'t asked for'],
+  'claims-not-guarded': ['「{0}」没有看「{1}」', '"{0}" doesn\'t ask for "{1}"'],
+  'claims-not-compared': ['没有规则拿什么和「{0}」比', 'no rule holds anything against "{0}"'],
+  'claims-itself': ['比的是「{0}」本身，没有减去「{1}」', '"{0}" itself is compared, not how far it is from "{1}"'],
+  'claims-branch-first': ['先看「{0}」，两样都有的是 {1}', '"{0}" comes first: those who are both have {1}'],
+  'claims-not-managed-as': ['「{0}」没有写 按: {1}', '"{0}" has no 按: {1}'],
+  'claims-until': ['从「{0}」算到今天，没有算到「{1}」', 'it is counted from "{0}" until today, not until "{1}"'],
   'claims-lifts': [
     '「{0}」写的是 至: {1}，比它低的也会升上来，是不是 不高于？',
     '"{0}" has 至: {1}, which lifts those below: is 不高于 meant?',

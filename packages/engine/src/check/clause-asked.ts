@@ -1,6 +1,7 @@
 import type { Report } from '../base/diagnostic.ts';
 import type { Program } from '../program/program.ts';
 import { type Asked, askedNumbersOf } from './asked-numbers.ts';
+import { indicatorFormulasOf } from './cited-formulas.ts';
 import { ClauseCheck } from './clause-check.ts';
 import type { ClauseTexts } from './clause-texts.ts';
 import { namesOf } from './number-reach.ts';
@@ -21,7 +22,9 @@ class AskedCheck extends ClauseCheck {
     for (const { path, summary = '', at } of this.program.clauses) {
       const own = all.filter(({ cites }) => cites.some((cite) => isNear(cite, path)));
       const { formulas, targets, tasks } = citingOf(this.program)(path);
-      if (told.has(path) || own.length === 0 || formulas.length === 0 || targets.length + tasks.length > 0) continue;
+      const isRuled =
+        formulas.length > 0 || indicatorFormulasOf(this.program).some(({ cites }) => cites.includes(path));
+      if (told.has(path) || own.length === 0 || !isRuled || targets.length + tasks.length > 0) continue;
       for (const limit of saidLimitsIn(summary, this.program, this.texts))
         if (!this.isAsked(limit, own))
           this.tell(at, { cites: [path] }, limit.part, 'claims-not-asked', limit.name, limit.number.text);

@@ -12,10 +12,12 @@ import { checkClauseClaims } from './clause-claims.ts';
 import { checkClauseCombining } from './clause-combining.ts';
 import { checkClauseComparisons } from './clause-comparisons.ts';
 import { checkClauseCountedTwice } from './clause-counted-twice.ts';
+import { checkClauseDatedTables } from './clause-dated-tables.ts';
 import { checkClauseDates } from './clause-dates.ts';
 import { checkClauseDeductions } from './clause-deductions.ts';
 import { checkClauseDegrees } from './clause-degrees.ts';
 import { checkClauseDenials } from './clause-denials.ts';
+import { checkClauseDifferences } from './clause-differences.ts';
 import { checkClauseDirections } from './clause-directions.ts';
 import { checkClauseEach } from './clause-each.ts';
 import { checkClauseEdges } from './clause-edges.ts';
@@ -27,6 +29,7 @@ import { checkClauseExtremes } from './clause-extremes.ts';
 import { checkClauseFloors } from './clause-floors.ts';
 import { checkClauseGates } from './clause-gates.ts';
 import { checkClauseGroups } from './clause-groups.ts';
+import { checkClauseGuards } from './clause-guards.ts';
 import { checkClauseInstalments } from './clause-instalments.ts';
 import { checkClauseItems } from './clause-items.ts';
 import { checkClauseJoins } from './clause-joins.ts';
@@ -34,6 +37,7 @@ import { checkClauseLabels } from './clause-labels.ts';
 import { checkClauseLeads } from './clause-leads.ts';
 import { checkClauseLevels } from './clause-levels.ts';
 import { checkClauseLimits } from './clause-limits.ts';
+import { checkClauseManaged } from './clause-managed.ts';
 import { checkClauseMissing } from './clause-missing.ts';
 import { checkClauseMoves } from './clause-moves.ts';
 import { checkClauseNarrowing } from './clause-narrowing.ts';
@@ -45,6 +49,7 @@ import { checkClausePairs } from './clause-pairs.ts';
 import { checkClausePeriods } from './clause-periods.ts';
 import { checkClausePlans } from './clause-plans.ts';
 import { checkClausePolarity } from './clause-polarity.ts';
+import { checkClausePrecedence } from './clause-precedence.ts';
 import { checkClauseRanks } from './clause-ranks.ts';
 import { checkClauseRecent } from './clause-recent.ts';
 import { checkClauseRhythms } from './clause-rhythms.ts';
@@ -57,6 +62,7 @@ import { checkClauseSubjects } from './clause-subjects.ts';
 import type { ClauseTexts } from './clause-texts.ts';
 import { checkClauseTotals } from './clause-totals.ts';
 import { checkClauseUnread } from './clause-unread.ts';
+import { checkClauseUntil } from './clause-until.ts';
 import { checkClauseWays } from './clause-ways.ts';
 import { checkClauseWholes } from './clause-wholes.ts';
 import { checkClauseWords } from './clause-words.ts';
@@ -75,6 +81,7 @@ const checks: readonly ((program: Program, texts: ClauseTexts, report: Report) =
   checkClauseFloors,
   checkClauseGates,
   checkClauseGroups,
+  checkClauseGuards,
   checkClauseBudgets,
   checkClauseExchanges,
   checkClauseExtremes,
@@ -85,10 +92,12 @@ const checks: readonly ((program: Program, texts: ClauseTexts, report: Report) =
   checkClauseCombining,
   checkClauseComparisons,
   checkClauseCountedTwice,
+  checkClauseDatedTables,
   checkClauseDates,
   checkClauseDeductions,
   checkClauseDegrees,
   checkClauseDenials,
+  checkClauseDifferences,
   checkClauseDirections,
   checkClauseEach,
   checkClauseEdges,
@@ -99,6 +108,7 @@ const checks: readonly ((program: Program, texts: ClauseTexts, report: Report) =
   checkClauseLeads,
   checkClauseItems,
   checkClauseJoins,
+  checkClauseManaged,
   checkClauseMissing,
   checkClauseMoves,
   checkClauseLimits,
@@ -107,6 +117,7 @@ const checks: readonly ((program: Program, texts: ClauseTexts, report: Report) =
   checkClauseOnTop,
   checkClauseOrdinals,
   checkClausePairs,
+  checkClausePrecedence,
   checkClauseRanks,
   checkClausePeriods,
   checkClauseRecent,
@@ -116,6 +127,7 @@ const checks: readonly ((program: Program, texts: ClauseTexts, report: Report) =
   checkClauseStandards,
   checkClauseSubjects,
   checkClauseUnread,
+  checkClauseUntil,
   checkClauseWays,
   checkClauseWholes,
   checkClauseYears,

@@ -19,6 +19,7 @@ import { sharedPairs } from './said-names.ts';
 
 const either = /或/;
 const both = /且|并|同时|均|都/;
+const conjunction = /^[^，；。、或\d]{0,8}(?:，\s*)?(?:且|并且|同时)[^，；。、或\d]*$/;
 /** Both may be asked for elsewhere in the clause. */
 const bothBeside = /都|同时|两者|兼|均(?!值|可)/;
 /** What lists several things in one piece, or tells one from the other. */
@@ -64,6 +65,19 @@ function plainOf(name: string): string {
 }
 
 class JoinCheck extends ClauseCheck {
+  /** `利润 5000 万元以上且收入 2 亿元以上`, and either is enough: nothing but the one word stands between them. */
+  private conjoined(tests: readonly Expression[], { text }: Sentence, cited: Citing): void {
+    const places = tests.map((test) => [...this.limitPlaces(text, test), ...this.flagPlaces(text, test)]);
+    for (const [index, own] of places.entries())
+      for (const a of own)
+        for (const b of places.slice(index + 1).flat()) {
+          const [first, last] = a.from < b.from ? [a, b] : [b, a];
+          if (!conjunction.test(text.slice(first.until, last.from))) continue;
+          this.tell(cited.at, cited, text, 'claims-both');
+          return;
+        }
+  }
+
   /** Where a text has the limit of a condition, beside a word of what it limits, and on the same side. */
   private limitPlaces(text: string, test: Expression): readonly Place[] {
     const of = asWritten(test);
@@ -231,8 +245,10 @@ class JoinCheck extends ClauseCheck {
     if (op === 'or') this.unjoined(tests, reading, cited);
     if (tests.length < 2 || (op === 'and' && !/[或不未没达]/.test(text))) return;
     for (const sentence of sentences) {
-      if (op === 'or') this.together(tests, sentence, cited);
-      else {
+      if (op === 'or') {
+        this.together(tests, sentence, cited);
+        if (both.test(sentence.text)) this.conjoined(tests, sentence, cited);
+      } else {
         if (either.test(sentence.text)) this.alternatives(tests, sentence, cited);
         this.instead(tests, sentence, cited);
       }

@@ -4,19 +4,27 @@ import type { Expression } from '../program/expression.ts';
 import { ownOf } from '../program/own-definitions.ts';
 import type { Program } from '../program/program.ts';
 import { unshiftedName } from '../program/shift.ts';
-import { unconverted } from '../program/visit-expression.ts';
+import { unconverted, visitExpression } from '../program/visit-expression.ts';
 import { formulasOf } from './cited-formulas.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, isNamedIn, visitOwn } from './clause-texts.ts';
+import { orderedOf } from './known-scales.ts';
+import { citingOf } from './per-clause.ts';
+import { sharedPairs } from './said-names.ts';
 
-/** `达到良好以上的`. */
+/** `达到良好以上的`, `不低于良好`. */
 const above = '(?:[级类档等]|等次|等级)?(?:（含）|\\(含\\))?(?:及)?以上(?!不|至)';
+const noLower = '(?:不低于|不得低于|不差于)';
 
 class LevelCheck extends ClauseCheck {
   /** The labels of what is asked for, the best first; nothing where their order isn't known. */
   private labelsOf(node: Expression): { readonly name: string; readonly labels: readonly string[] } | undefined {
     const of = unconverted(node);
     if (of.op === 'lag') return this.labelsOf(of.of);
+    if (of.op === 'item') {
+      const labels = orderedOf(this.program.items[of.name]?.values ?? []);
+      return labels.length > 1 ? { name: of.name, labels } : undefined;
+    }
     if (of.op === 'band') {
       const band = ownOf(this.program, 'bands').find(({ name }) => name === unshiftedName(of.band));
       const isUp = band?.limits === 'lower' && !this.isReverse(band.value);
@@ -40,25 +48,44 @@ class LevelCheck extends ClauseCheck {
       const label = [...all.labels]
         .sort((a, b) => b.length - a.length)
         .find((one) =>
-          new RegExp(`(?:^|[^一-龥]|${literal(all.name)}|[为达到评定级上年])${literal(one)}${above}`).test(part),
+          new RegExp(
+            `(?:^|[^一-龥]|${literal(all.name)}|[为达到评定级上年])${literal(one)}${above}|${noLower}${literal(one)}`,
+          ).test(part),
         );
       return label === undefined ? [] : [{ part, label }];
     });
-    const named = parts.filter(({ part }) => isNamedIn(part, all.name));
-    const [said, other] = named.length > 0 ? named : parts;
+    const named = parts.filter(({ part }) => isNamedIn(part, all.name) || sharedPairs(all.name, part) > 0);
+    // Whose levels are meant a text must tell where they are anybody's: `省级以上`.
+    const [said, other] = named.length > 0 || unconverted(of).op === 'item' ? named : parts;
     if (!said || other) return;
     const meant = all.labels.slice(0, all.labels.indexOf(said.label) + 1);
     const [more] = values.filter((value) => !meant.includes(value));
     const [less] = meant.filter((label) => !values.includes(label));
     if (!values.includes(said.label) && values.length > 1) return;
     if (more !== undefined) this.tell(at, cited, said.part, 'claims-counted-in', more);
-    else if (less !== undefined && values.length > 1) this.tell(at, cited, said.part, 'claims-left-out', less);
+    else if (less !== undefined && (values.length > 1 || !this.isNamedBeside(less, cited)))
+      this.tell(at, cited, said.part, 'claims-left-out', less);
+  }
+
+  /** Whether what rests on the same clauses names a label: those of it may have a rule of their own. */
+  private isNamedBeside(label: string, { cites }: Citing): boolean {
+    const words = cites
+      .flatMap((path) => citingOf(this.program)(path).formulas)
+      .flatMap(({ formula }) => formula ?? []);
+    let found = false;
+    for (const formula of words)
+      visitExpression(formula, (node) => {
+        found ||= node.op === 'constant' && node.value === label;
+      });
+    return found;
   }
 
   run(): void {
     for (const { formula, cites, at } of formulasOf(this.program))
       visitOwn(formula, (node) => {
-        if (node.op === 'in')
+        if (node.op === 'eq' && node.right.op === 'constant' && node.right.type === 'text')
+          this.asked(node.left, [String(node.right.value)], node.at ?? at, { cites, at });
+        else if (node.op === 'in')
           this.asked(
             node.of,
             node.values.map(({ value }) => String(value)),

@@ -2,6 +2,7 @@ import type { Report } from '../base/diagnostic.ts';
 import { add, compare, type Exact, exact, isEqual, multiply, parseExact, printExact, subtract } from '../base/exact.ts';
 import { pushInto } from '../base/push-into.ts';
 import type { Span } from '../base/span.ts';
+import { getUnit } from '../base/unit.ts';
 import { type SaidNumber, sideOf, sideSaid } from '../parse/numbers-in-text.ts';
 import type { Sections } from '../parse/sections.ts';
 import type { Clause } from '../program/document.ts';
@@ -36,6 +37,8 @@ import { type RuleNumber, timeDimension } from './rule-numbers.ts';
 
 /** `另奖`, `再补助`, `延长`: what comes on top of another number. */
 const onTop = /(?:另外?|再|额外|追加|叠加|延长|延期|展期|宽限|顺延)[^，；。\d]{0,5}$/;
+const counts = ['人', '家', '个', '项', '件'].map((unit) => getUnit(unit).dimension);
+const most = /(?:最高|最多|封顶|上限|不超过)(?:补贴|补助|奖励|资助|支持|申报|推荐)?\s*$/;
 const raised = /(?:提高|上浮|上调|增加|加)[^，；。\d]{0,3}$/;
 /** `20 分，其中…`: a total that is told before its parts. */
 const madeOf = /^[^；。\d]{0,4}(?:其中|包括|包含|分为|由)/;
@@ -141,6 +144,14 @@ class ClauseNumbers {
     }
   }
 
+  /** `每家最多 5 人`, and no rule on the clause counts anything so. */
+  mostOf({ path, at }: Clause): void {
+    const own = this.byClause.get(path) ?? [];
+    const bare = new Set(own.flatMap(figureOf));
+    for (const dimension of counts)
+      if (!own.some((one) => one.dimension === dimension)) this.cap(path, at, own, bare, dimension);
+  }
+
   /** 名, 个, 家, 户 and 人 count alike: `5 名` beside `>= 5 个`. */
   private isCounted({ text, value }: SaidNumber, own: readonly RuleNumber[]): boolean {
     const counted = /[名个家户人位]$/;
@@ -194,7 +205,7 @@ class ClauseNumbers {
     const idle = (this.said.get(path) ?? []).find(
       (number) =>
         number.dimension === dimension &&
-        (/(?:最高|最多|封顶|上限|不超过)\s*$/.test(text.slice(0, number.from)) || isShared(number, text)) &&
+        (most.test(text.slice(0, number.from)) || isShared(number, text)) &&
         !isNothingOrAll(number) &&
         !isAmong(number, bare) &&
         !this.isCounted(number, own) &&
@@ -368,6 +379,7 @@ export function checkClauseNumbers(program: Program, sections: Sections, texts: 
     check.check(clause);
     check.checkSpans(clause);
     check.plainLimit(clause);
+    check.mostOf(clause);
   }
   check.checkEdges();
   check.checkUnits();

@@ -22,6 +22,10 @@ const onlyOne = /不重复|不得重复|就高|从高|取高|择高|较高|不�
 /** `近三年`, `三年内`: over how many years something is looked at. */
 const spans =
   /(?:近|最近|过去|连续)\s*(?:[一二两三四五六七八九十]|\d+)\s*个?年(?:内|以来|度)?|前\s*(?:[两三四五]|\d)\s*年(?=平均|累计|合计)|(?:[二两三四五六七八九十]|\d+)\s*年(?:内|以来|累计)|上年度?|去年|上一年/g;
+/** `上年配额成交均价`: what may stand before the name of what is looked at, and tells nothing of another. */
+const attribute = /^[^的且并达到增获被列发生评认取受出有比和与及或为是未无不按在受因、，；。\d\s]{1,4}$/;
+/** A note on data that are of another year than the one at hand, or of several. */
+const ofOtherYears = /(?<![当本全每该])年(?!度|末|底|均|报|产|用)/;
 /** How far behind a span the name of what is looked at may begin. */
 const reach = 6;
 
@@ -235,7 +239,8 @@ class OmissionCheck extends ClauseCheck {
     const uses = this.usesIn(formula, at);
     for (const { name, at: place } of uses) {
       const from = behind.indexOf(stemOf(name));
-      const isMeant = stemOf(name).length > 1 && from >= 0 && from <= far && !/(?<![当本])年/.test(name);
+      const isNear = from >= 0 && (from <= far || (far === 0 && attribute.test(behind.slice(0, from))));
+      const isMeant = stemOf(name).length > 1 && isNear && !/(?<![当本])年/.test(name);
       const isKept =
         uses.some((use) => use.name === name && use.isOfYears) ||
         this.isOfYearsItself(name) ||
@@ -288,7 +293,7 @@ class OmissionCheck extends ClauseCheck {
   isOfYearsItself(name: string): boolean {
     const { note = '', period = 'year' } = this.program.items[name] ?? {};
     const formulas = formulasOfIndicator(this.program.indicators[name]);
-    let found = period === 'fixed' || /(?<![当本])年/.test(note);
+    let found = period === 'fixed' || ofOtherYears.test(note);
     for (const formula of formulas)
       visitExpression(formula, (node) => {
         found ||= isOfYears(node);

@@ -11,7 +11,7 @@ import { factorsOf } from './formula-parts.ts';
 import { printWritten } from './print-amount.ts';
 
 /** `再延长 6 个月`, `另奖 10 万元`: what comes on top of what others get. */
-const onTop = /(?:延长|延期|展期|宽限|顺延|另外?|再[增加追提延]|额外|追加)[^，；。\d按]{0,4}$/;
+const onTop = /(?:延长|延期|展期|宽限|顺延|另外?|再[增加追提延]|加[发奖付]|额外|追加)[^，；。\d按]{0,4}$/;
 const raised = /(?:提高|上浮|上调|增加|另加|再加|加)[^，；。\d]{0,3}$/;
 
 function numberOf(node: Expression): Constant | undefined {
@@ -27,7 +27,7 @@ class OnTopCheck extends ClauseCheck {
     const base = rest && sayNumber(String(rest.value), rest.unit);
     if (!own || !more || !base || more.dimension !== base.dimension || more.value === base.value || base.value === '0')
       return;
-    const names = namesIn(condition);
+    const names = [...namesIn(condition), ...textsIn(condition)];
     const said = this.texts
       .read(cited)
       .parts.find(
@@ -90,6 +90,15 @@ class OnTopCheck extends ClauseCheck {
       });
     }
   }
+}
+
+/** The texts that a condition asks for: of `方式 = "月度"` the 月度. */
+function textsIn(condition: Expression): readonly string[] {
+  const texts: string[] = [];
+  visitExpression(condition, (node) => {
+    if (node.op === 'constant' && node.type === 'text' && String(node.value).length > 1) texts.push(String(node.value));
+  });
+  return texts;
 }
 
 function leavesOf(node: Expression): readonly Expression[] {

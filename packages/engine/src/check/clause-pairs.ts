@@ -170,8 +170,9 @@ class PairCheck {
   }
 
   /** A number that the clause gives to another label of the same table. */
-  table(table: readonly Pair[], cited: Pick<Cited, 'cites'>): void {
-    const text = this.texts.textOf(cited);
+  table(table: readonly Pair[], cited: Pick<Cited, 'cites'>, names: readonly string[] = []): void {
+    const parts = this.texts.read(cited).parts.filter((part) => names.some((name) => part.includes(name)));
+    const text = parts.length > 0 ? parts.join('，') : this.texts.textOf(cited);
     if (text === '' || table.length < 2) return;
     for (const dimension of new Set(table.map(({ number }) => number.dimension))) {
       const alike = table.filter(({ number }) => number.dimension === dimension);
@@ -201,8 +202,8 @@ class PairCheck {
 /** Reports numbers that a rule gives to one class, threshold or name and its clause to another. */
 export function checkClausePairs(program: Program, texts: ClauseTexts, report: Report): void {
   const check = new PairCheck(texts, report);
-  for (const { pairs, cited, without } of pairTablesOf(program)) {
-    check.table(pairs, cited);
+  for (const { pairs, cited, without, about } of pairTablesOf(program)) {
+    check.table(pairs, cited, about);
     if (without) check.rows(pairs, without, cited);
   }
 }

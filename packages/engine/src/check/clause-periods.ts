@@ -193,14 +193,17 @@ class PeriodCheck extends ClauseCheck {
   onTheDay(formula: Expression, cited: Citing): void {
     const text = this.texts.textOf(cited);
     visitOwn(formula, (node) => {
-      if (node.op !== 'parameter' || !text.includes(node.name)) return;
+      if (node.op !== 'parameter') return;
+      // Of a table each cell is a parameter.
+      const own = node.name.replace(/\[.*/, '');
+      if (!text.includes(own)) return;
       const varies = (this.program.parameters[node.name]?.values.length ?? 0) > 1;
-      const name = literal(node.name);
+      const name = literal(own);
       const form = varies
-        ? `(?:[\\p{L}]{1,3}日(?:有效)?|同期|${events}(?:时|当天|当时|之时))的?[\\p{L}]{0,4}${name}`
+        ? `${name}按[^，。；]{0,12}(?:之日|日|当天|时)[^，。；]{0,3}(?:执行|适用|公布|发布|施行)|(?:[\\p{L}]{1,3}日(?:有效)?|同期|${events}(?:时|当天|当时|之时))的?[\\p{L}]{0,4}${name}`
         : `[\\p{L}]{1,3}日(?:有效)?(?:的)?${name}`;
       const said = new RegExp(form, 'u').exec(text)?.[0];
-      if (said !== undefined) this.tell(node.at ?? cited.at, cited, said, 'claims-now', node.name);
+      if (said !== undefined) this.tell(node.at ?? cited.at, cited, said, 'claims-now', own);
     });
   }
 

@@ -46,7 +46,9 @@ class RecentCheck extends ClauseCheck {
 
   private spanIn(parts: readonly string[]): { readonly years: number; readonly said: string } | undefined {
     const spans = parts.flatMap((part) => {
-      const found = recent.exec(part);
+      const span = recent.exec(part);
+      // `认定后 4 年内` goes on from a day, and doesn't look back.
+      const found = span && !/[后起]\s*$/.test(part.slice(0, span.index)) ? span : undefined;
       const years = found ? smallNumberOf(found[1] ?? found[2] ?? '') : 0;
       return found && years > 1 ? [{ years, said: part }] : [];
     });

@@ -15,6 +15,9 @@ interface Row {
   readonly at: Span;
 }
 
+/** `每件 4 分`, just behind the name of what is counted. */
+const eachPoints =
+  /^[^，；。、\d]{0,4}每(?:增加|新增|获得|有)?(?:1|一)?[一-龥]{1,2}(?:得|计|加)?\s*(\d+(?:\.\d+)?)\s*分/;
 /** Before a number that bounds a score, or is given one by one. */
 const bounding = /(?:最[高低多]|不超过|不低于|封顶|上限|下限|[加减扣]|每[^，；。、\d]{0,3})\s*$/;
 
@@ -96,7 +99,9 @@ class StandardCheck extends ClauseCheck {
   private group(scheme: Scheme, group: SchemeGroup): void {
     const { items } = group;
     const cites = citesOfGroup(scheme, group);
-    if (items.length < 2 || this.texts.textOf({ cites }) === '') return;
+    if (this.texts.textOf({ cites }) === '') return;
+    this.each(group, cites);
+    if (items.length < 2) return;
     this.exchanged(items.flatMap(standardOf), cites);
     // The full mark behind the very name is looked at by itself.
     const text = this.texts.textOf({ cites });
@@ -105,6 +110,25 @@ class StandardCheck extends ClauseCheck {
       others.flatMap((item) => rowOf(item, item.weight, '分')),
       cites,
     );
+  }
+
+  /** `发明专利每件 4 分`, and each one has 5. */
+  private each({ items }: SchemeGroup, cites: readonly string[]): void {
+    const { pieces } = this.texts.read({ cites });
+    for (const { indicator, points, table, at } of items) {
+      const of = points && !table ? unconverted(points) : undefined;
+      if (of?.op !== 'multiply') continue;
+      const number = [of.left, of.right].map(unconverted).find(({ op }) => op === 'constant');
+      const own = number?.op === 'constant' ? sayNumber(String(number.value), number.unit) : undefined;
+      const said = pieces.flatMap((piece) => {
+        const place = piece.indexOf(indicator);
+        const found = place < 0 ? null : eachPoints.exec(piece.slice(place + indicator.length));
+        return found ? [{ piece, points: Number(found[1]) * 100 }] : [];
+      });
+      const [only, other] = said;
+      if (own && only && !other && Number(own.value) !== only.points)
+        this.tell(number?.at ?? at, { cites }, only.piece, 'claims-points', indicator, String(Number(own.value) / 100));
+    }
   }
 
   run(): void {

@@ -3,6 +3,7 @@ import { ownOf } from '../program/own-definitions.ts';
 import type { DataItem, Indicator, Program } from '../program/program.ts';
 import { ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, isNamedIn, type Sentence, shutOut, stemOf } from './clause-texts.ts';
+import { wordsIn } from './clause-words.ts';
 import { eventOf } from './event-of.ts';
 import { citingOf } from './per-clause.ts';
 import { isWidenedIn } from './said-names.ts';
@@ -30,7 +31,7 @@ class UnreadCheck extends ClauseCheck {
   }
 
   /** Whether a part of a clause needs the data: it has a number of them, tells for whom or when something holds, or what becomes of them. */
-  private isAbout(part: string, { name, type }: DataItem): boolean {
+  private isAbout(part: string, { name, type, values = [] }: DataItem): boolean {
     const stem = stemOf(name);
     const hasNumber = this.texts.numbersIn(part).length > 0;
     if (hasNumber && (part.includes(stem) || isWidenedIn(part, stem))) return true;
@@ -38,6 +39,7 @@ class UnreadCheck extends ClauseCheck {
     if (name.length > 2 && worked.test(part) && (part.includes(name) || isWidenedIn(part, name))) return true;
     // Whom a clause shuts out by name is looked at elsewhere.
     if (name.length < 4 || (type === 'flag' && shutOut.test(part))) return false;
+    if (type === 'text') return part.includes(name) && wordsIn(part.replace(name, ''), values).length > 0;
     if (type === 'flag') return part.includes(stem) || spread(name).test(part);
     return (hasNumber || part.endsWith('的')) && isNamedIn(part, eventOf(name));
   }

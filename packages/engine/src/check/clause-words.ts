@@ -17,7 +17,7 @@ interface NamedWord {
 const classKeys: ReadonlySet<string> = new Set(['至', '不高于', '不低于', '按']);
 /** Where a clause speaks of ranges or of what isn't so, it needn't name what a rule names. */
 const ranges =
-  /以上|以下|以外|除|非|不是|不得|不能|不予|取消|其他|其余|各|均|所有|连[升降]|跃升|[升降晋][一两二三]?[级等档位]/;
+  /以上|以下|不[低差]于|以外|除|非|不是|不得|不能|不予|取消|其他|其余|各|均|所有|连[升降]|跃升|[升降晋][一两二三]?[级等档位]/;
 /** What is left over says that nothing else is so. */
 const leftOver = /^[未不无没非]/;
 

@@ -20,6 +20,9 @@ const preceding = new RegExp(`前\\s*${count}\\s*年|往年|此前|以前年度|
 const basedOn = (year: string) =>
   new RegExp(`(?:基准|标准|标杆|对照|参照|比较)(?:值|数)?[^，；。]{0,8}(?:为|取|按|采用|以|用)[^，；。]{0,6}${year}`);
 const [onLastYear, onThisYear] = [basedOn('(?:上年|去年|上一年)'), basedOn('(?:当年|本年)')];
+const yearsFrom = /第\s*(\d)\s*年(?:起?至|到|[-—－~～])第?\s*(\d)\s*年/;
+const ratioOfSums =
+  /(?:之和|合计|总[量额和])[^，。；]{0,3}[与和除][^，。；]*(?:之和|合计|总[量额和])[^，。；]{0,4}(?:比|除)/;
 /** Which year from an event on a text means, and how many years that is after it. */
 const places: Readonly<Record<string, number>> = {
   前两年: -2,
@@ -104,6 +107,41 @@ class YearCheck extends ClauseCheck {
       this.tell(place, cited, now, 'claims-other-year', printExpression(node));
   }
 
+  /** `第 2 年至第 4 年`, and from two years after: the year of the event is the first. */
+  private ordinals(tests: readonly Expression[], cited: Citing): void {
+    const [from, until] = ['ge', 'le'].map((op) => tests.find((test) => test.op === op));
+    if (!from || !until || !('left' in from) || !('left' in until)) return;
+    const since = unconverted(from.left);
+    if (since.op !== 'since' || since.in !== 'calendar-years' || !/^[^(]/.test(printExpression(since))) return;
+    if (printExpression(from.left) !== printExpression(until.left)) return;
+    const [first, last] = [from.right, until.right]
+      .map(unconverted)
+      .map((of) => (of.op === 'constant' ? Number(of.value) : 0));
+    const [said, begin, end] = yearsFrom.exec(this.texts.textOf(cited)) ?? [];
+    if (said !== undefined && Number(begin) > 1 && Number(begin) === first && Number(end) === last)
+      this.tell(
+        from.at ?? cited.at,
+        cited,
+        said,
+        'claims-other-year',
+        `${printExpression(from)} and ${printExpression(until)}`,
+      );
+  }
+
+  /** `三年排放之和与三年产量之和的比值`, and the mean of three shares. */
+  private meanOfShares(node: Expression, cited: Citing): void {
+    if (node.op !== 'window' || node.how === 'pooled') return;
+    const name = node.of.op === 'indicator' ? node.of.name : '';
+    const said = this.texts.read(cited).parts.find((part) => ratioOfSums.test(part));
+    if (
+      said !== undefined &&
+      name !== '' &&
+      isNamedIn(said, name) &&
+      this.program.indicators[name]?.definition.kind === 'ratio'
+    )
+      this.tell(node.at ?? cited.at, cited, said, 'claims-other-year', printExpression(node));
+  }
+
   private tellsYears(): boolean {
     return formulasOf(this.program).some(({ formula }) => isLagged(formula));
   }
@@ -111,6 +149,8 @@ class YearCheck extends ClauseCheck {
   private formula(formula: Expression, cited: Citing): void {
     if (this.texts.textOf(cited) === '') return;
     visitOwn(formula, (node) => {
+      if (node.op === 'and') this.ordinals(node.of, cited);
+      else if (node.op === 'window') this.meanOfShares(node, cited);
       if (node.op === 'growth') this.growth(node, cited);
       else if (node.op === 'in-year') this.inYear(node, cited);
       else if (/^(?:eq|le|lt)$/.test(node.op)) this.since(node as Compare, cited);

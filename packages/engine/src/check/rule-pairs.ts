@@ -41,6 +41,8 @@ interface PairTable {
   readonly pairs: readonly Pair[];
   /** Words that the table might have a row for, and has none. */
   readonly without?: readonly string[];
+  /** What is held against one of the numbers: parts of the clause that name it are about them. */
+  readonly about?: readonly string[];
   readonly cited: Pick<Cited, 'cites'>;
 }
 
@@ -303,6 +305,18 @@ function wordsWithout(conditions: readonly Condition[], program: Program): reado
   return all.filter((word) => !known.has(word) && word.length > 1);
 }
 
+/** What a condition holds against a choice of numbers. */
+function heldAgainst(test: Expression): readonly string[] {
+  const names: string[] = [];
+  visitExpression(test, (node) => {
+    if (!/^(?:lt|le|gt|ge)$/.test(node.op) || !('left' in node)) return;
+    const sides = [node.left, node.right].map(unconverted);
+    const [other] = sides.filter(({ op }) => op !== 'if');
+    if (other && sides.some(({ op }) => op === 'if')) names.push(...namesIn(other));
+  });
+  return names;
+}
+
 /** Every table of a package in which numbers stand by classes, names or limits, and the clauses that it rests on. */
 export function pairTablesOf(program: Program): PairTable[] {
   const tables: PairTable[] = [];
@@ -345,7 +359,11 @@ export function pairTablesOf(program: Program): PairTable[] {
     ...Object.values(program.incentives),
     ...Object.values(program.prices),
   ])
-    for (const { test, cites, at } of one.conditions) add({ cites, at }, tablesIn(test, at, valuesOf));
+    for (const { test, cites, at } of one.conditions) {
+      const about = heldAgainst(test);
+      for (const pairs of tablesIn(test, at, valuesOf))
+        if (pairs.length > 0) tables.push({ pairs, cited: { cites }, about });
+    }
   for (const { test, cites, at } of program.exclusions) add({ cites, at }, tablesIn(test, at, valuesOf));
   for (const { sources = [], at, ...indicator } of ownOf(program, 'indicators')) {
     const cites = sources.flatMap((one) => one.cites);

@@ -1,6 +1,7 @@
 import type { SaidNumber } from '../parse/numbers-in-text.ts';
 import type { Program } from '../program/program.ts';
 import { type ClauseTexts, isOfChange, sayNumber, stemOf } from './clause-texts.ts';
+import { eventOf } from './event-of.ts';
 import { perProgram } from './per-program.ts';
 
 /** What a part of a clause asks of something by its name: at least or at most so much. */
@@ -15,6 +16,7 @@ interface Named {
   readonly name: string;
   readonly words: readonly string[];
   readonly dimension: string;
+  readonly isDay?: true;
 }
 
 /** Between a name and its limit: nothing that tells another thing, another year or a share of something. */
@@ -25,7 +27,16 @@ const between =
 const opening =
   /(?:^|[^一-龥]|企业|项目|园区|单位|公司|机构|上年度?|去年|当年|本年度?|年度|全年|其|的|且|并|或|和|者|以上|以下|以内)年?$/;
 
+/** `取得排污权满`, `投产不满`: between what happened and how long ago that is. */
+const sinceThen = /^[^，；。、\d]{0,6}?(?:不足|不到|[不未]?满|超过)\s*$/;
+const timeDimension = sayNumber('1', '年')?.dimension;
+
 const namedOf = perProgram((program): readonly Named[] => {
+  const days = Object.values(program.items).flatMap(({ name, type }): Named[] =>
+    type === 'day' && timeDimension !== undefined && eventOf(name).length > 1
+      ? [{ name, words: [eventOf(name)], dimension: timeDimension, isDay: true }]
+      : [],
+  );
   const numbers = [
     ...Object.values(program.items).filter(({ type }) => type === 'number'),
     ...Object.values(program.indicators),
@@ -37,6 +48,7 @@ const namedOf = perProgram((program): readonly Named[] => {
       const words = stem.length > 2 && stem !== name ? [name, stem] : [name];
       return dimension === undefined || name.length < 2 ? [] : [{ name, words, dimension }];
     })
+    .concat(days)
     .sort((a, b) => b.name.length - a.name.length);
 });
 
@@ -84,7 +96,7 @@ export function saidLimitsIn(text: string, program: Program, texts: ClauseTexts)
       const rest = found ? part.slice(from + found.until, number.from) : '';
       const isOwn =
         found?.named.dimension === number.dimension &&
-        between.test(rest) &&
+        (found?.named.isDay ? sinceThen : between).test(rest) &&
         (!number.isChange || isOfChange(found?.named.name ?? ''));
       if (found && isOwn) limits.push({ name: found.named.name, number, part });
       from = number.from + number.text.length;

@@ -47,6 +47,8 @@ const sameUnits: Readonly<Record<string, string>> = { 个百分点: '%', 百分�
 const digits = '零一二三四五六七八九';
 const steps: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
 const hundred = exact(100n);
+/** What a part of so many comes to in hundredths. */
+const partsAsShares: Readonly<Record<string, Exact>> = { 百: exact(1n), 千: exact(1n, 10n), 万: exact(1n, 100n) };
 
 /** `三十六` as 36, `两千` as 2000, `半` alone as 0.5; undefined where it is no number. */
 function wordsAsNumber(words: string): Exact | undefined {
@@ -73,8 +75,8 @@ const form = new RegExp(
   String.raw`(?<![\d.\w]|分之)(${numeral})(?!分之)(?:\s*([万亿](?=[个家户件台人套次立亩]))?(${units.join('|')})|(?![\d.\w零一二两三四五六七八九十百千])(?!\s*[万亿]))`,
   'g',
 );
-/** `百分之二十`, `千分之 5`. */
-const partOf = /([百千])分之\s*(\d+(?:\.\d+)?|[零一二两三四五六七八九十百]{1,8})/g;
+/** `百分之二十`, `千分之 5`, `万分之三`. */
+const partOf = /([百千万])分之\s*(\d+(?:\.\d+)?|[零一二两三四五六七八九十百]{1,8})/g;
 const anyNumeral = /[\d二两三四五六七八九十百千万亿半]|一[倍成]/;
 const before: readonly (readonly [RegExp, Edge])[] = [
   [/(?:不低于|不少于|不小于|大于等于|[大高]于或等于|达到|至少有?|[^不未]满|>=|≥)\s*$/, { way: 'up', isIn: true }],
@@ -99,6 +101,8 @@ const after: readonly (readonly [RegExp, Edge])[] = [
   [/^\s*以上/, { way: 'up', isIn: true }],
   [/^\s*以内/, { way: 'down', isIn: true }],
 ];
+/** `2 个季度以上`, `3 家企业以上`: what is counted stands between. */
+const counted = /^(?:季度?|月份?|年度|工作日|企业|单位|部门|项目|指标|乡镇)(?=及?以[上下内])/;
 /** How all of the words before end, and how all of those after begin. */
 const beforeEnds = /[于等到少有满>=≥过多<≤破足]\s*$/;
 const afterBegins = /^\s*[及以(]/;
@@ -117,7 +121,7 @@ function endOf(left: string, right: string): Edge | undefined {
 /** What stands around a number says which way it bounds; nothing where both sides or neither say it. */
 function edgeOf(text: string, from: number, until: number): Edge | undefined {
   const near = text.slice(Math.max(0, from - 5), from);
-  const behind = text.slice(until, until + 16);
+  const behind = text.slice(until, until + 16).replace(counted, '');
   const left = beforeEnds.test(near) ? before.find(([words]) => words.test(near))?.[1] : undefined;
   const right = afterBegins.test(behind) ? after.find(([words]) => words.test(behind))?.[1] : undefined;
   if (!left && !right && reached.test(near) && /^\s*的/.test(text.slice(until))) return { way: 'up', isIn: true };
@@ -166,7 +170,8 @@ export function numbersInText(raw: string): SaidNumber[] {
   if (text.includes('分之'))
     for (const { 0: whole, 1: base, 2: number = '', index } of text.matchAll(partOf)) {
       const count = /\d/.test(number) ? parseExact(number) : wordsAsNumber(number);
-      const value = count && multiply(count, base === '百' ? exact(1n) : exact(1n, 10n));
+      const share = partsAsShares[base ?? ''];
+      const value = count && share && multiply(count, share);
       if (value)
         found.push({
           ...around(text, index, index + whole.length, '%'),
