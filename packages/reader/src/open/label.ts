@@ -21,6 +21,8 @@ export type LabelKind =
   | 'han'
   | 'han-bracket'
   | 'arabic'
+  /** `01、`: counted on through the items `1、` that it stands under. */
+  | 'arabic-padded'
   | 'arabic-bracket'
   | 'arabic-half'
   | 'circled'
@@ -164,7 +166,10 @@ function findDigits(text: string): Label | undefined {
     return { kind: 'decimal', text: levels[0], name, number: Number(name.slice(name.lastIndexOf('.') + 1)) };
   }
   const found = arabic.exec(text);
-  return found ? { kind: 'arabic', text: found[0], name: found[1] ?? '', number: Number(found[1]) } : undefined;
+  if (!found) return undefined;
+  const [whole, name = ''] = found;
+  const kind = /^0\d/.test(name) ? 'arabic-padded' : 'arabic';
+  return { kind, text: whole, name, number: Number(name) };
 }
 
 function findArabicBracket(text: string): Label | undefined {

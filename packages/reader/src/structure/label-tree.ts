@@ -14,6 +14,7 @@ const ranks: Readonly<Record<LabelKind, number>> = {
   box: 5.5,
   arabic: 6,
   decimal: 6.5,
+  'arabic-padded': 6.8,
   'arabic-bracket': 7,
   'arabic-half': 7.5,
   circled: 8,
