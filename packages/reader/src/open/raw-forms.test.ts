@@ -65,6 +65,13 @@ describe('a document in the forms that text is copied in', () => {
     expect((await openDocument(bytes)).format).toBe('text');
   });
 
+  it('loses the signs around a line in another face, and keeps the mark of who leads', async () => {
+    const text = '# 行动方案\n\n一、建设绿道30公里。\n\n*责任单位：县住建局、县水利局*\n\n*县林业局牵头落实。\n';
+    const { text: read } = await openDocument(new TextEncoder().encode(text));
+    expect(read).toContain('\n责任单位：县住建局、县水利局\n');
+    expect(read).toContain('*县林业局');
+  });
+
   it('loses the signs that Markdown and recognised formulas put before others', () => {
     expect(paragraphsOf(openText('1\\. 新增企业$\\geq 30$家，占比$12\\%$。'))).toEqual(['1.新增企业≥30家，占比12%。']);
   });

@@ -29,6 +29,8 @@ const tag =
   /<\/?(?:p|br|div|span|strong|b|em|i|u|font|center|section|a|h[1-6]|li|ul|ol|o:p|sup|sub)(?:\s[^<>]{0,300})?\/?>/gi;
 const escaped = /\\([.\-+*_#()[\]{}~`!>%&$])/g;
 const link = /!\[[^\]\n]{0,80}\]\([^()\s]{0,300}\)|\[([^\]\n]{1,80})\]\((?:https?:|[/.#])[^()\s]{0,300}\)/g;
+/** A line that Markdown sets in another face: `*责任单位：县文旅局*`. */
+const slanted = /^([ \t]*)([*_])(?![*_\s])([^*_\n]{1,400})(?<!\s)\2[ \t]*$/gm;
 /** A figure that a recogniser of pictures took for a formula: `$12\%$`, `$\geqslant 30$`. */
 const formula = /\$ ?([^$\n]{1,40}?) ?\$/g;
 const signs: readonly (readonly [RegExp, string])[] = [
@@ -62,6 +64,7 @@ export function withoutMarkup(content: string): string {
   if (text.includes('&')) text = text.replace(entity, characterOf);
   if (/<\/?[a-z]/i.test(text)) text = text.split('\n').map(withoutTags).join('\n');
   if (text.includes('](')) text = text.replace(link, (_whole, words: string | undefined) => words ?? '');
+  if (/[*_]$/m.test(text)) text = text.replace(slanted, '$1$3');
   if (text.includes('\\')) text = text.replace(formula, plainFormula).replace(escaped, '$1');
   return text;
 }
