@@ -3,7 +3,7 @@ import { openTestDatabase, type TestDatabase, testServers } from '@niepan/store/
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { programOf } from '../schemes/compare-schemes.ts';
 import { quarterlyFacts } from '../schemes/quarterly-facts.ts';
-import { datasetOf, randomFacts } from '../schemes/random-facts.ts';
+import { datasetOf, datasetOfParts, randomFacts } from '../schemes/random-facts.ts';
 import { compareExecutors, makeTally } from './compare-executors.ts';
 
 const schemes = (...names: string[]) => names.map((name): SqlRequest => ({ kind: 'scheme', name }));
@@ -39,6 +39,16 @@ const compared: readonly Compared[] = [
     name: 'subgroups',
     asked: [...schemes('分档'), { kind: 'rule', name: '标杆' }],
     dataOf: (program, seed) => datasetOf(program, '企业', randomFacts(program, '企业', 30, seed, choices)),
+  },
+  {
+    name: 'structure',
+    asked: [...schemes('节能考核'), { kind: 'rule', name: '结构性下降' }],
+    dataOf: (program, seed) => {
+      const facts = randomFacts(program, '企业', 60, seed, {}, 0.02);
+      const links = { 地区: facts.map((_, row) => ((row * 7) % 9) - 1) };
+      const regions = { subject: '地区', facts: randomFacts(program, '地区', 8, seed, {}, 0) } as const;
+      return datasetOfParts(program, [regions, { subject: '企业', facts, links }]);
+    },
   },
 ];
 

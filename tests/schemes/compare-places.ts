@@ -26,6 +26,8 @@ export interface Place {
   readonly missing?: number;
   /** Whether projects belong to the subjects: some of them to nobody, or each to one. */
   readonly hasProjects?: boolean | 'each';
+  /** What belongs to the subjects, projects by default. */
+  readonly members?: Subject;
   readonly evaluate: (facts: Facts, projects: Facts, owners: readonly number[]) => Given;
 }
 
@@ -49,15 +51,22 @@ export type Tally = Record<string, number>;
 
 /** One seed's random data through a package and through its evaluator: the same scores, states, ranks, classes, lists, fen. */
 export function comparePlace(program: Program, place: Place, seed: number, tally: Tally): void {
-  const { subject = '企业', choices, years = [2021, 2022], missing = 0.05, hasProjects = false } = place;
+  const {
+    subject = '企业',
+    choices,
+    years = [2021, 2022],
+    missing = 0.05,
+    hasProjects = false,
+    members = '项目',
+  } = place;
   const share = seed % 3 === 0 ? 0 : missing;
   const own = randomFacts(program, subject, 3 + ((seed * 7) % 50), seed, choices, share, [], years);
-  const projects = hasProjects ? randomFacts(program, '项目', 60, seed + 1000, choices, share, [], years) : [];
+  const projects = hasProjects ? randomFacts(program, members, 60, seed + 1000, choices, share, [], years) : [];
   const random = seededRandom(seed);
   const nobody = hasProjects === 'each' ? 0 : 1;
   const owners = projects.map(() => Math.floor(random() * (own.length + nobody)) - nobody);
   const parts: Part[] = [{ subject, facts: own }];
-  if (hasProjects) parts.push({ subject: '项目', facts: projects, links: { [subject]: owners } });
+  if (hasProjects) parts.push({ subject: members, facts: projects, links: { [subject]: owners } });
   const dataset = datasetOfParts(program, parts, years);
   const { schemes = {}, lists = {}, fen = {}, charges = {}, instalments = {} } = place.evaluate(own, projects, owners);
   const count = (name: string, more: number) => {

@@ -11,7 +11,7 @@ import { isByRegion } from '../program/target-row.ts';
 import { partsOf, visitExpression } from '../program/visit-expression.ts';
 import type { CheckContext, Scope } from './context.ts';
 import { usages } from './function-usages.ts';
-import { isOwned, isReachable, mendOfSubject } from './names.ts';
+import { isOwned, isOwnerName, isReachable, mendOfSubject } from './names.ts';
 import { expectType } from './types.ts';
 import { adoptUnit, convertTo, unitOf } from './units.ts';
 
@@ -126,6 +126,7 @@ function checkGrouping(raw: RawExpression, subject: Subject, scope: Scope, conte
   const grouping = groupings.get(raw.name);
   const item = items.get(raw.name);
   const owner = grouping?.subject ?? (item?.type === 'text' ? item.subject : undefined);
+  if (owner === undefined && isOwnerName(raw.name, subject)) return raw.name;
   if (owner === undefined) {
     const known = [...groupings.keys(), ...[...items.values()].filter((i) => i.type === 'text').map((i) => i.name)];
     context.report('unknown-reference', raw.at, {
@@ -348,7 +349,8 @@ function splitOrder(raws: readonly RawExpression[], inner: Scope, context: Check
   for (const raw of raws) {
     const isLeast = raw.kind === 'negate';
     const named = raw.kind === 'name' ? raw.name : '';
-    const isGrouping = context.names.groupings.has(named) || context.names.items.get(named)?.type === 'text';
+    const { groupings, items } = context.names;
+    const isGrouping = groupings.has(named) || items.get(named)?.type === 'text' || isOwnerName(named, inner.subject);
     const key = isGrouping ? undefined : check(isLeast ? raw.of : raw, inner, context);
     if (!key && !isGrouping) return undefined;
     if (key?.type !== 'number' && key?.type !== 'day') {

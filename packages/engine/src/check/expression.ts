@@ -1,7 +1,7 @@
 import { parseDay } from '../base/day.ts';
 import { findNearest } from '../base/nearest.ts';
 import type { Span } from '../base/span.ts';
-import { unknownUnitIn } from '../base/unit.ts';
+import { parseUnit, unknownUnitIn } from '../base/unit.ts';
 import type { Located } from '../parse/fields.ts';
 import { beforeComparison } from '../parse/misread.ts';
 import type { RawCompareOp, RawExpression } from '../parse/raw-expression.ts';
@@ -255,7 +255,7 @@ function checkBetween(
 }
 
 /** `50 元/标箱`: what a number with a unit is divided by is no name that is known, nor like one. */
-function isUnitUnknown(
+function isBehindUnit(
   left: RawExpression,
   right: RawExpression,
   { names }: CheckContext,
@@ -263,10 +263,12 @@ function isUnitUnknown(
   // `量 * 50 元/标箱` divides the product.
   const last = left.kind === 'arithmetic' && left.op === '*' ? left.right : left;
   if (last.kind !== 'number' || last.unit === undefined || right.kind !== 'name') return false;
-  const isShort = right.name.length <= 3;
   const isKnown = names.items.has(right.name) || names.indicators.has(right.name) || names.groupings.has(right.name);
-  const isParameter = names.parameters.has(right.name) || names.tables.has(right.name);
-  return isShort && !isKnown && !isParameter && findNearest(right.name, valueNames(names)) === undefined;
+  return !isKnown && !names.parameters.has(right.name) && !names.tables.has(right.name);
+}
+
+function isUnitMeant(name: string, { names }: CheckContext): boolean {
+  return name.length <= 3 && findNearest(name, valueNames(names)) === undefined;
 }
 
 function checkArithmetic(
@@ -280,11 +282,14 @@ function checkArithmetic(
     return by && laterDay(left, by, raw, context);
   }
   if (left && !expectType(left, 'number', raw.left.at, context)) return undefined;
-  if (raw.op === '/' && isUnitUnknown(raw.left, raw.right, context)) {
+  const isStranger = raw.op === '/' && isBehindUnit(raw.left, raw.right, context);
+  const unit = isStranger ? parseUnit(raw.right.name)?.text : undefined;
+  if (isStranger && unit === undefined && isUnitMeant(raw.right.name, context)) {
     context.report('bad-unit', raw.right.at, unknownUnitIn(raw.right.name));
     return undefined;
   }
-  const right = checkOfType(raw.right, 'number', scope, context);
+  const right =
+    unit === undefined ? checkOfType(raw.right, 'number', scope, context) : constantNumber('1', unit, raw.right.at);
   if (!left || !right) return undefined;
   if (raw.op === '+' || raw.op === '-') {
     const sides = agreeUnits(left, right, true, context, raw.at);

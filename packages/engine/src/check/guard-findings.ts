@@ -12,13 +12,16 @@ import { formulaSitesOf, sitesOf } from './own-formulas.ts';
 interface Guard {
   readonly of: string;
   readonly isKnown: boolean;
+  readonly isDay: boolean;
   readonly node: Expression;
 }
 
 function guardOf(node: Expression): Guard | undefined {
   const isKnown = node.op === 'not';
   const inner = isKnown ? node.of : node;
-  return inner.op === 'is-missing' ? { of: printExpression(inner.of), isKnown, node } : undefined;
+  return inner.op === 'is-missing'
+    ? { of: printExpression(inner.of), isKnown, isDay: inner.of.type === 'day', node }
+    : undefined;
 }
 
 /** Whether a condition needs a value, wherever it looks at it. */
@@ -63,7 +66,8 @@ class GuardCheck extends ImplausibleCheck {
       const guard = guardOf(part);
       const begun = sinceOf(part, this.program);
       const isBegun = begun?.since.in === 'days' && fixedNumber(begun.test.right, this.program)?.n === 0n;
-      const of = guard?.isKnown ? guard.of : isBegun && begun ? printExpression(begun.since.of) : undefined;
+      const of =
+        guard?.isKnown && guard.isDay ? guard.of : isBegun && begun ? printExpression(begun.since.of) : undefined;
       return of === undefined ? [] : [{ part, of }];
     });
     const looked = parts.flatMap((part) => {

@@ -101,6 +101,11 @@ export function isOwned(members: Subject, owner: Subject): boolean {
   return members !== owner && links[members].includes(owner);
 }
 
+/** Whether a name is a kind of subject to which these belong: `汇总(x, 行业, 地区)` is over those of the same one. */
+export function isOwnerName(name: string, members: Subject): boolean {
+  return (links[members] as readonly string[]).includes(name) && name !== members;
+}
+
 /** What to write for something of another subject. */
 export function mendOfSubject(name: string, owner: Subject, from: Subject): string {
   if (isReachable(from, owner)) return because('subject-write', owner, name);

@@ -19,6 +19,7 @@ import { anyTotal, missingScores, oddValues, scoreItemShape, transforms } from '
 import type { YamlEntry, YamlMap, YamlNode } from '../parse/tree.ts';
 import type { ExactText, Expression } from '../program/expression.ts';
 import type { Dated, OddValue, SchemeGroup, ScoreItem, ScoreTable } from '../program/program.ts';
+import { visitExpression } from '../program/visit-expression.ts';
 import type { CheckContext, Scope } from './context.ts';
 import { expressionOfFigure, type Figure, followed, inverseOf, linksOf, productOf } from './dated-numbers.ts';
 import { checkExpression } from './expression.ts';
@@ -231,6 +232,17 @@ function readBase(fields: Fields, context: CheckContext): ExactText | undefined 
   return base;
 }
 
+/** The indicator's direction: that of what is looked at where it says so, of the item's name only where that is looked at somehow. */
+function directionOf(name: string, looked: Expression | undefined, { names }: CheckContext): 'up' | 'down' {
+  if (looked?.op === 'indicator') return names.indicators.get(looked.name)?.direction ?? 'up';
+  let isAbout = looked === undefined;
+  if (looked)
+    visitExpression(looked, (node) => {
+      isAbout ||= node.op === 'indicator' && node.name === name;
+    });
+  return (isAbout && names.indicators.get(name)?.direction) || 'up';
+}
+
 function readItem(
   { key: name, keyAt, value: node }: YamlEntry,
   scale: Figure,
@@ -245,7 +257,7 @@ function readItem(
       ? readNumberIn(fields.find('公式'), '分', scope, context)
       : checkExpression({ kind: 'name', name, at: keyAt }, scope, context);
   const stated = readPoints(fields, '权', context);
-  const own = context.names.indicators.get(name)?.direction ?? 'up';
+  const own = directionOf(name, fields.has('看') ? value : undefined, context);
   const turn = fields.choice('方向', directions);
   const direction = turn === undefined ? own : turn === '逆' ? 'down' : 'up';
   const { each, ...transform } = readTransform(fields, name, value, direction === 'up', scale, context);

@@ -36,11 +36,24 @@ function isNought(node: Expression): boolean {
   return node.op === 'constant' && isZeroConstant(node);
 }
 
-/** One percentage less another, `完成率 - 汇总(完成率)`, is so many percentage points; also the larger of it and nothing, or so many times as much. */
+/** `5%` beside a growth, brought to ones. */
+function isPureConstant(node: Expression): boolean {
+  return node.op === 'constant' && isPure(getUnit(unitOf(node)));
+}
+
+/** One percentage less another, `完成率 - 汇总(完成率)`, is so many percentage points; also the larger of it and nothing, or so many times as much, or either of two. */
 function isBetweenPercentages(node: Expression): boolean {
+  const isSome = (of: readonly Expression[]): boolean =>
+    of.some(isBetweenPercentages) && of.every((one) => isNought(one) || isBetweenPercentages(one));
   switch (node.op) {
-    case 'subtract':
-      return [node.left, node.right].every(isPercentage);
+    case 'subtract': {
+      const sides = [node.left, node.right];
+      return sides.some(isPercentage) && sides.every((side) => isPercentage(side) || isPureConstant(side));
+    }
+    case 'round':
+      return unitOf(node) === '%' && isBetweenPercentages(node.of);
+    case 'if':
+      return isSome([node.whenTrue, node.whenFalse]);
     case 'multiply':
       return [node.left, node.right].filter(isBetweenPercentages).length === 1;
     case 'convert':
@@ -49,7 +62,7 @@ function isBetweenPercentages(node: Expression): boolean {
     case 'max':
     case 'abs':
     case 'negate':
-      return node.of.some(isBetweenPercentages) && node.of.every((one) => isNought(one) || isBetweenPercentages(one));
+      return isSome(node.of);
     default:
       return false;
   }

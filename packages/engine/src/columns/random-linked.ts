@@ -31,6 +31,9 @@ const ofProjects = [
   aggregate('share', numberOf('投资', '项目'), []),
   aggregate('rank', numberOf('甲', '企业'), []),
   aggregate('sum', numberOf('甲', '企业'), ['类']),
+  aggregate('sum', numberOf('投资', '项目'), ['企业']),
+  aggregate('rank', numberOf('投资', '项目'), ['类', '地区']),
+  aggregate('mean', numberOf('甲', '企业'), ['地区']),
   { op: 'lag', type: 'number', unit: '1', years: 1, of: numberOf('投资', '项目') },
 ] as const;
 
@@ -44,7 +47,7 @@ const linkedTests: readonly Expression[] = [
 ];
 
 /** Which leaves become linked ones; −1 leaves one as it is. */
-export const linkPicks = fc.array(fc.integer({ min: -2, max: 7 }), { maxLength: 10 });
+export const linkPicks = fc.array(fc.integer({ min: -2, max: 14 }), { maxLength: 10 });
 
 /** Leaves replaced by what another subject has, or its groups. */
 function relink(node: unknown, left: number[], isProject: boolean): unknown {

@@ -1,6 +1,8 @@
+import type { Subject } from '../program/expression.ts';
 import type { Grouping, Program } from '../program/program.ts';
 import type { Column, Frame } from './dataset.ts';
 import { findColumn } from './find-column.ts';
+import { listTexts, type Texts } from './texts.ts';
 
 /** Code of a row that belongs to no group because an attribute is missing. */
 export const noGroup = 0xffff_ffff;
@@ -38,7 +40,13 @@ const plain = {};
 const known = new WeakMap<Column, WeakMap<object, GroupKeys>>();
 
 /** Keys of one attribute or grouping, made once per column, since columns aren't changed in place. */
-function attributeKeys(program: Program, frame: Frame, name: string, year: number): GroupKeys {
+function attributeKeys(program: Program, frame: Frame, name: string, year: number, idsOf: IdsOf): GroupKeys {
+  const owners = idsOf(name as Subject);
+  if (owners) {
+    const links = frame.links.get(name as Subject) ?? new Int32Array(frame.ids.length).fill(-1);
+    // What belongs to nobody is in no group: −1 is `noGroup`.
+    return { codes: Uint32Array.from(links), dictionary: listTexts(owners) };
+  }
   const grouping = program.groupings[name];
   const column = findColumn(frame, grouping?.attribute ?? name, year);
   if (!column) return columnKeys(undefined, grouping, frame.ids.length);
@@ -114,8 +122,17 @@ export function oneGroup(rows: number): GroupKeys {
   return { codes: new Uint32Array(rows), dictionary: ['全体'] };
 }
 
-/** Groups of a frame's rows by attributes or groupings, with that year's attributes; no names = everybody. Listed groups go by prefix. */
-export function groupKeys(program: Program, frame: Frame, by: readonly string[], year: number): GroupKeys {
-  const keys = by.map((name) => attributeKeys(program, frame, name, year));
+/** The ids of a kind of subject where a name is one. */
+type IdsOf = (owner: Subject) => Texts | undefined;
+
+/** Groups of a frame's rows by attributes, groupings or whom they belong to, with that year's attributes; no names = everybody. Listed groups go by prefix. */
+export function groupKeys(
+  program: Program,
+  frame: Frame,
+  by: readonly string[],
+  year: number,
+  idsOf: IdsOf = () => undefined,
+): GroupKeys {
+  const keys = by.map((name) => attributeKeys(program, frame, name, year, idsOf));
   return keys.length === 0 ? oneGroup(frame.ids.length) : keys.reduce(crossKeys);
 }

@@ -1,6 +1,6 @@
 import { printDay } from '../base/day.ts';
 import { printExact } from '../base/exact.ts';
-import { groupKeys, nameOfGroup, noGroup } from '../data/group-keys.ts';
+import { nameOfGroup, noGroup } from '../data/group-keys.ts';
 import { isDrawn, isUndivided, positionOf } from '../program/about-node.ts';
 import type { Dated } from '../program/dated-number.ts';
 import { findDayCondition } from '../program/day-conditions.ts';
@@ -22,6 +22,7 @@ import { nameOfVerdict } from '../rows/decide-rule.ts';
 import { earlierYears } from '../rows/earlier-years.ts';
 import { evaluate } from '../rows/evaluate.ts';
 import { populationOf } from '../rows/group-value.ts';
+import { keysBy } from '../rows/keys-by.ts';
 import { Num } from '../rows/num.ts';
 import { getIndicator } from '../rows/ratio-of.ts';
 import { followLink, givenIndicator } from '../rows/read-item.ts';
@@ -193,7 +194,7 @@ function groupNote(run: ToldRun, node: Aggregate, at: At): string {
   if (isUndivided(node) || !own || !frame) return trace.allOf(subject);
   const names = node.by.map((name) => {
     if (name === '组') return trace.ownGroup;
-    const keys = groupKeys(run.program, frame, [name], at.year);
+    const keys = keysBy(run, frame, [name], at.year);
     const code = keys.codes[own.row];
     return code === noGroup ? trace.lacks(name) : `${name} ${nameOfGroup(run.program, name, keys.dictionary[code])}`;
   });

@@ -1,5 +1,5 @@
 import { printExact } from '../base/exact.ts';
-import { crossKeys, type GroupKeys, groupKeys, noGroup, oneGroup } from '../data/group-keys.ts';
+import { crossKeys, type GroupKeys, noGroup, oneGroup } from '../data/group-keys.ts';
 import { listTexts, textAt } from '../data/texts.ts';
 import { isUndivided, isZeroOverNobody } from '../program/about-node.ts';
 import type { Aggregate, Expression, Subject } from '../program/expression.ts';
@@ -9,6 +9,7 @@ import { apportion, type Claim } from './apportion.ts';
 import { deviationOf } from './deviation.ts';
 import { evaluate, numberAt, verdictAt } from './evaluate.ts';
 import { sumFloats } from './float-sum.ts';
+import { keysBy } from './keys-by.ts';
 import { stepsIn } from './money.ts';
 import { namedRows, namingColumn } from './named-rows.ts';
 import {
@@ -90,12 +91,8 @@ export function aggregateKeys(
   if (!frame) return oneGroup(0);
   if (node.over) return ownerKeys(run, node.over, node.by);
   return keep(run, node, `keys ${keyOfPlace(at)}`, () => {
-    const plain = groupKeys(
-      run.program,
-      frame,
-      node.by.filter((name) => name !== '组'),
-      at.year,
-    );
+    const names = node.by.filter((name) => name !== '组');
+    const plain = keysBy(run, frame, names, at.year);
     const isInGroups = node.by.includes('组') && at.scheme !== undefined;
     const named = isInGroups ? crossWith(plain, schemeKeys(run, at.scheme ?? '', at.year), node.by.length > 1) : plain;
     const texts = (node.byText ?? []).map((text) => textKeys(run, text, subject, at.year, frame.ids.length));
@@ -275,7 +272,7 @@ function groupStatistic(run: Run, node: Aggregate, rows: readonly number[], at: 
 /** Whether it isn't known of somebody in a group if he counts, or of who counts in which group: anybody's part may change with it. */
 function isClaimOpen(run: Run, node: Aggregate, keys: GroupKeys, { subject, year }: At): boolean {
   const frame = findFrame(run, subject);
-  const plain = frame && node.by.length > 0 ? groupKeys(run.program, frame, node.by, year).codes : undefined;
+  const plain = frame && node.by.length > 0 ? keysBy(run, frame, node.by, year).codes : undefined;
   return keys.codes.some((code, row) => {
     if (plain?.[row] === noGroup) return false;
     const verdict = node.where ? verdictAt(run, node.where, { subject, row, year }) : true;

@@ -28,6 +28,7 @@ import {
   wholeSql,
 } from './group-sql.ts';
 import { findSqlColumn } from './layout.ts';
+import { linkColumn } from './link-sql.ts';
 import {
   addSql,
   chooseSql,
@@ -142,8 +143,15 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
     return { keys: column === undefined ? [] : [column], doubts: [] };
   }
 
+  /** The column of whom members belong to, where that divides them. */
+  function ownerOf(name: string): string | undefined {
+    return program.groupings[name] || program.items[name] ? undefined : linkColumn(context, s, name as Subject);
+  }
+
   function group(by: readonly string[], place: SqlPlace): GroupSql {
     const parts = by.flatMap((name) => {
+      const owner = ownerOf(name);
+      if (owner !== undefined) return [{ t: `${owner}::text`, doubts: [] }];
       if (name !== '组') return [attributeSql(s, program, name, place.year)];
       return place.scheme === undefined ? [] : [context.schemeGroup(compiler, place.scheme, place.year)];
     });
@@ -173,7 +181,7 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
   }
 
   function apportion(stated: Aggregate, place: SqlPlace): NumberSql {
-    if (stated.least) throw new RefusedSql('bounded-parts', '限额分配');
+    if (stated.least || stated.by.some(ownerOf)) throw new RefusedSql('bounded-parts', '限额分配');
     const node = amongClaimants(program, stated, subject);
     return apportionedSql(compiler, node, members(node, place), place.year);
   }

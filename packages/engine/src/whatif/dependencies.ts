@@ -130,7 +130,7 @@ function sourceNames(program: Program, node: Expression): readonly string[] {
 /** A grouping by its own name; a plain attribute used as one is the data item. */
 function groupingNames(program: Program, names: readonly string[]): readonly string[] {
   return names
-    .filter((name) => name !== '组')
+    .filter((name) => Object.hasOwn(program.groupings, name) || Object.hasOwn(program.items, name))
     .map((name) => (Object.hasOwn(program.groupings, name) ? `分组.${name}` : `数据项.${name}`));
 }
 
