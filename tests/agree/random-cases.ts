@@ -14,7 +14,7 @@ import {
 import { ownedFormulas } from '../../packages/engine/src/columns/random-owned.ts';
 import { pricePrograms } from '../../packages/engine/src/columns/random-price.ts';
 import { programWith, schemes, tests, values } from '../../packages/engine/src/columns/random-program.ts';
-import { roots } from '../../packages/engine/src/columns/random-root.ts';
+import { powers, roots } from '../../packages/engine/src/columns/random-root.ts';
 import { schemePrograms } from '../../packages/engine/src/columns/random-scheme.ts';
 import {
   aggregate,
@@ -337,7 +337,7 @@ const ordered = fc
 
 /** Roots and logarithms, and where they stand to a limit, to each other and in their group. */
 const rooted = fc
-  .tuple(roots, richValues, fc.constantFrom(null, '0', '1', '3', '10'), fc.nat(3))
+  .tuple(fc.oneof(roots, powers), richValues, fc.constantFrom(null, '0', '1', '3', '10'), fc.nat(3))
   .map(([root, other, limit, form]): AgreementCase => {
     const right = limit === null ? other : number(limit);
     const node = [

@@ -7,6 +7,7 @@ export const f = (value: number | string) => Fraction.from(value);
 export const zero = f(0);
 export const plus = (...parts: F[]): F => (parts.some((part) => !part) ? null : sum(parts as Fraction[]));
 export const minus = (a: F, b: F): F => (a && b ? a.minus(b) : null);
+export const product = (a: F, b: F): F => (a && b ? a.times(b) : null);
 export const times = (a: F, by: number | string): F => a?.times(f(by)) ?? null;
 export const over = (a: F, b: F): F => (a && b && b.compare(0) > 0 ? a.over(b) : null);
 export const lesser = (a: F, b: F): F => (a && b ? a.atMost(b) : null);

@@ -1,6 +1,6 @@
 import type { Charge } from '../compare-schemes.ts';
 import { sum } from '../fraction.ts';
-import { and, codeOf, type F, f, minus, over, plus, times, type Verdict, zero } from '../missing.ts';
+import { and, codeOf, type F, f, minus, over, plus, product, times, type Verdict, zero } from '../missing.ts';
 import { type Subject, subjectsOf } from '../plain.ts';
 import type { Facts } from '../random-facts.ts';
 
@@ -40,7 +40,6 @@ const added = (values: readonly F[]): F => {
   const known = values.flatMap((value) => value ?? []);
   return known.length === 0 && values.length > 0 ? null : sum(known);
 };
-const product = (a: F, b: F): F => (a && b ? a.times(b) : null);
 
 /** Credits of fuel: what the fleet may take less what it takes, for each that was built. */
 function fuelCredits(models: readonly Subject[], year: Year): F {

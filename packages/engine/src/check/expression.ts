@@ -84,8 +84,10 @@ function checkName(
   const parameter = owner === undefined ? parameters.get(name) : undefined;
   if (parameter?.type === 'text') return { op: 'parameter', type: 'text', name, at };
   if (parameter) return numberOfParameter(name, parameter.unit ?? '1', at, context);
-  const table = owner === undefined ? context.names.tables.get(name) : undefined;
-  if (table) return lookUp(table, at, scope, context);
+  const table = context.names.tables.get(name);
+  // A table by the county's kind may be read as the county's: `地区.省级比例`.
+  if (table && (owner === undefined || isReachable(scope.subject, owner)))
+    return lookUp(table, at, owner === undefined ? scope : { ...scope, subject: owner }, context);
   const known = valueNames(context.names);
   const before = beforeComparison(name);
   if (before !== undefined && known.includes(before)) context.report('comparison-in-words', at, { text: name });

@@ -52,6 +52,7 @@ import {
 import { makeOtherRows } from './other-rows.ts';
 import { ownerColumn } from './owned-sql.ts';
 import { parameterInForce } from './parameter-in-force.ts';
+import { powerSql } from './power-sql.ts';
 import { RefusedSql } from './refusal.ts';
 import { geometricSql, logarithmSql } from './root-and-log-sql.ts';
 import { sinceSql } from './since-sql.ts';
@@ -264,7 +265,10 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
         return place.tier ?? missingSql;
       case 'scheme': {
         const owner = program.schemes[node.scheme]?.subject ?? subject;
-        if (node.part === 'item' && node.scheme === place.scheme) throw new RefusedSql('own-item-score', node.scheme);
+        if (node.part === 'item' && node.scheme === place.scheme && node.item !== undefined) {
+          if (place.ownItems?.year === place.year) return place.ownItems.score(node.item);
+          throw new RefusedSql('own-item-score', node.scheme);
+        }
         return owner === subject ? context.schemeNumber(compiler, node, place.year) : numberOf(owner, node, place);
       }
       case 'add':
@@ -299,8 +303,11 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
         );
       case 'logarithm':
         return logarithmSql(s, number(node.of, place));
-      case 'power':
-        throw new RefusedSql('power', '幂');
+      case 'power': {
+        const power = powerSql(s, number(node.of[0], place), node.of[1]);
+        if (!power) throw new RefusedSql('power', '幂');
+        return power;
+      }
       case 'round':
         return roundSql(s, number(node.of, place), node.decimals, node.how);
       case 'convert':

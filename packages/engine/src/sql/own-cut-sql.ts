@@ -4,7 +4,7 @@ import { none, quotaLines, reachesSql } from './cut-sql.ts';
 import { constantSql, countSql, joinDoubts, multiplySql, type NumberSql, roundSql } from './number-sql.ts';
 import { type RankingSql, rankingGroupsSql } from './ranking-sql.ts';
 import type { CodeSql } from './rule-sql.ts';
-import type { SqlCompiler } from './sql-compiler.ts';
+import type { SqlCompiler, SqlPlace } from './sql-compiler.ts';
 import type { Stages } from './stages.ts';
 import { type StandingSql, stateCode } from './standing-sql.ts';
 
@@ -19,6 +19,8 @@ export interface CutInput {
   readonly year: number;
   /** For how many each row counts, where that isn't one. */
   readonly members?: string;
+  /** Where conditions of classes stand. */
+  readonly place: SqlPlace;
 }
 
 /** Score lines and conditions of classes, of the scheme's lines and of those of its groups, in one order; shares are no score lines. */
@@ -28,13 +30,12 @@ export function listClassLines({ classing, groups }: Scheme): readonly ClassLine
 }
 
 /** For each of these whether a row's score reaches its line, and whether its condition holds, null where that isn't known. */
-export function classVerdicts({ compiler, scheme, score, year }: Omit<CutInput, 'standing' | 'ranking'>): {
+export function classVerdicts({ compiler, scheme, score, place }: Omit<CutInput, 'standing' | 'ranking'>): {
   readonly reaches: readonly string[];
   readonly holds: readonly string[];
   readonly doubts: readonly string[];
 } {
   const lines = listClassLines(scheme);
-  const place = { year, scheme: scheme.name };
   const [yes] = [{ b: 'true', doubts: [] }];
   const reaches = lines.map((line) => reachesSql(compiler.s, score, line));
   const holds = lines.map(({ test }) => (test ? compiler.flag(test, place) : yes));

@@ -70,7 +70,7 @@ function loggedSql(s: Stages, value: NumberSql, holds: FlagSql): LoggedSql {
 }
 
 /** A number by its exact value: its float is the nearest, or it is in doubt. */
-function byExact(s: Stages, exact: ExactSql, size: Size, doubts: readonly string[]): NumberSql {
+export function byExact(s: Stages, exact: ExactSql, size: Size, doubts: readonly string[]): NumberSql {
   const { n, d, e } = exact;
   const decimal = d === '1' ? n : s.place(`div(${n} * 1e60::numeric, ${d}) * 1e-60::numeric`);
   const value: NumberSql = { f: s.place(`${decimal}::float8`), exact: () => exact, doubts, size, isDatum: false };

@@ -10,7 +10,7 @@ import { classVerdicts, ownCutSql } from './own-cut-sql.ts';
 import { rankingGroupsSql, rankingSql } from './ranking-sql.ts';
 import type { CodeSql } from './rule-sql.ts';
 import { type GroupScoreSql, groupScoreSql } from './score-sql.ts';
-import type { SqlCompiler } from './sql-compiler.ts';
+import type { SqlCompiler, SqlPlace } from './sql-compiler.ts';
 import type { Stages } from './stages.ts';
 import { type StandingSql, standingSql, stateCode } from './standing-sql.ts';
 
@@ -32,12 +32,12 @@ function regradesSql(
   compiler: SqlCompiler,
   scheme: Scheme,
   cut: CodeSql,
-  year: number,
+  place: SqlPlace,
 ): CodeSql & { readonly verdicts: readonly string[] } {
   const { s } = compiler;
   const ranked = scheme.classing?.classes.length ?? 0;
   const names = [...(scheme.classing?.classes ?? []), ...(scheme.specials ?? [])].map(({ name }) => name);
-  const tests = scheme.regrades.map(({ test }) => compiler.flag(test, { year, scheme: scheme.name }));
+  const tests = scheme.regrades.map(({ test }) => compiler.flag(test, place));
   const last = scheme.regrades.reduce<CodeSql>(({ code, doubts }, { change, from }, index) => {
     const { b, doubts: own } = tests[index];
     const isThere = from ? `${code} in (${from.map((name) => names.indexOf(name)).join(', ')})` : `${code} <> ${none}`;
@@ -112,10 +112,17 @@ export function plainSchemeSql(compiler: SqlCompiler, scheme: Scheme, year: numb
   const state = s.place(
     `case when ${standing.state} = ${stateCode('rated')} and ${total.f} is null then ${stateCode('undecided')} else ${standing.state} end`,
   );
-  const input = { compiler, scheme, standing, ranking, score: compared, year, ...(members ? { members } : {}) };
+  const itemScore = (name: string): NumberSql =>
+    byGroup(({ items }, index) => {
+      const at = scheme.groups[index].items.findIndex(({ indicator }) => indicator === name);
+      return at < 0 ? missingSql : items[at].score;
+    });
+  const scored = { ...place, ownItems: { year, score: itemScore } };
+  const cutting = { compiler, scheme, standing, ranking, score: compared, year, place: scored };
+  const input = { ...cutting, ...(members ? { members } : {}) };
   const none0: CodeSql = { code: String(none), doubts: [] };
   const cut = classing ? (isOwn ? ownCutSql(input, classing) : cutSql(s, classing, ranking, compared)) : none0;
-  const classes = regradesSql(compiler, scheme, cut, year);
+  const classes = regradesSql(compiler, scheme, cut, scored);
   return {
     state,
     group: standing.group,
@@ -124,11 +131,7 @@ export function plainSchemeSql(compiler: SqlCompiler, scheme: Scheme, year: numb
     cut: cut.code,
     classes: classes.code,
     items: () => itemColumns(s, scheme, groups, standing.group),
-    itemScore: (name) =>
-      byGroup(({ items }, index) => {
-        const at = scheme.groups[index].items.findIndex(({ indicator }) => indicator === name);
-        return at < 0 ? missingSql : items[at].score;
-      }),
+    itemScore,
     notes: () => ({
       ...noteColumns(compiler, scheme, standing, groups, classes.verdicts, year),
       ...(isOwn ? cutColumns(classVerdicts(input)) : {}),

@@ -221,8 +221,21 @@ export function groupScoreSql(
   const group = scheme.groups[index];
   const own = group.items.map((item) => ownValue(compiler, item, place));
   const counts = group.adjustments.map((adjustment) => countOf(compiler, adjustment, place));
+  // What an item scores before it is known who is rated: no item of a scheme whose vetoes ask for it looks at others.
+  const scoreBefore = (indicator: string): NumberSql => {
+    const at = group.items.findIndex((item) => item.indicator === indicator);
+    if (at < 0) return missingSql;
+    const nobody: MembersSql = { s, group: { keys: [], doubts: [] }, inside: { b: 'false', doubts: [] } };
+    return withMissing(
+      compiler,
+      group.items[at],
+      own[at],
+      ownScore(compiler, group.items[at], own[at], nobody),
+      nobody,
+    );
+  };
   const needed = own.filter((_, at) => group.items[at].missing.kind === 'undecided');
-  const vetoes = vetoesSql(compiler, group, place);
+  const vetoes = vetoesSql(compiler, group, { ...place, ownItems: { year: place.year, score: scoreBefore } });
   const complete = [
     ...needed.map(({ has }) => has.b),
     ...counts.map(({ f }) => `${s.place(f)} is not null`),

@@ -33,6 +33,8 @@ export interface SqlPlace {
   readonly tier?: NumberSql;
   /** On rows of members: what is read over those that belong to the same row. */
   readonly ofMembers?: Aggregate;
+  /** What the items of the scheme at hand score, where they have been scored. */
+  readonly ownItems?: { readonly year: number; readonly score: (indicator: string) => NumberSql };
 }
 
 /** The same place on rows of another subject, where neither a tier nor members are at hand. */
