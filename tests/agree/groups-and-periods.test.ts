@@ -10,6 +10,14 @@ const schemes = (...names: string[]) => names.map((name): SqlRequest => ({ kind:
 const choices = { 行业代码: ['3811', '3412', '1951'], 镇街: ['甲', '乙'] };
 const year = { year: 2022, month: 12, months: 12 } as const;
 
+const green = {
+  能耗: [0, 20, 40, 100],
+  增加值: [100, 200],
+  排放: [0, 3, 20, 60],
+  建筑面积: [10],
+  绿色建筑: [2, 8, 10],
+};
+
 interface Compared {
   readonly name: string;
   readonly asked: readonly SqlRequest[];
@@ -39,6 +47,11 @@ const compared: readonly Compared[] = [
     name: 'subgroups',
     asked: [...schemes('分档'), { kind: 'rule', name: '标杆' }],
     dataOf: (program, seed) => datasetOf(program, '企业', randomFacts(program, '企业', 30, seed, choices)),
+  },
+  {
+    name: 'weaklinks',
+    asked: [...schemes('绿色评价'), { kind: 'rule', name: '能源整改' }],
+    dataOf: (program, seed) => datasetOf(program, '企业', randomFacts(program, '企业', 40, seed, green, 0.03)),
   },
   {
     name: 'structure',

@@ -10,6 +10,7 @@ import { evaluateFuelcredits } from './evaluators/fuelcredits.ts';
 import { evaluateGrowthaid } from './evaluators/growthaid.ts';
 import { evaluateSeats } from './evaluators/seats.ts';
 import { evaluateStructure } from './evaluators/structure.ts';
+import { evaluateWeaklinks } from './evaluators/weaklinks.ts';
 import { type Choices, datasetOfParts, randomFacts } from './random-facts.ts';
 
 const seeds = Number(process.env.RUNS ?? 25);
@@ -83,21 +84,35 @@ const places: Readonly<Record<string, Place>> = {
     missing: 0.004,
     evaluate: evaluateCasepoints,
   },
+  weaklinks: {
+    choices: {
+      绿色建筑: [0, 100, 500, 800, 1000],
+      建筑面积: [1000, 1000, 0],
+      能耗: [0, 20, 40, 60, 100, 150],
+      增加值: [100, 100, 200],
+      重复用水: [0, 50, 72, 90],
+      总用水: [100, 0],
+      排放: [0, 3, 20, 45, 60, 101],
+      体系数: [0, 1, 2, 3],
+    },
+    missing: 0.03,
+    evaluate: evaluateWeaklinks,
+  },
   growthaid: {
     subject: '地区',
     choices: {
       集团: ['甲', '甲', '乙', '丙', '丁', '戊', '己'],
       规模: ['大型', '中型', '小微'],
-      高企: [true, true, true, false],
-      研发: (random) => (random() < 0.02 ? null : [0, 100, 300, 1000, 2500.55, 8000][Math.floor(random() * 6)]),
+      高企: (random) => (random() < 0.003 ? null : random() < 0.7),
+      研发: (random) => (random() < 0.003 ? null : [0, 100, 300, 1000, 2500.55, 8000][Math.floor(random() * 6)]),
       营收: [2000, 8000, 20_000],
       类别: ['一类', '二类', '三类'],
-      县级预算: [0, 50, 300, 1000],
+      县级预算: [0, 50, 300, 1000, null],
     },
     years: [2019, 2020, 2021, 2022],
     hasProjects: 'each',
     members: '企业',
-    missing: 0.0015,
+    missing: 0,
     evaluate: evaluateGrowthaid,
   },
 };

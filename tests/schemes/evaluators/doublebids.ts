@@ -62,10 +62,8 @@ export function evaluateDoublebids(parcelFacts: Facts, bidFacts: Facts, owners: 
       摇号: isDrawn.map(codeOf),
     },
     parcels: {
-      流拍: parcels.map((_, row) => {
-        const valid = ofParcel(row, ({ isValid }) => isValid);
-        return codeOf(valid.includes(true) ? false : valid.includes(null) ? null : true);
-      }),
+      // Every bid is known not to be valid.
+      流拍: parcels.map((_, row) => codeOf(ofParcel(row, ({ isValid }) => isValid).every((one) => one === false))),
     },
     charges: { 余款利息: bids.map((own, row) => interestOf(own, and(first[row], not(isDrawn[row])), bidFacts[row])) },
   };

@@ -265,9 +265,9 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
         return place.tier ?? missingSql;
       case 'scheme': {
         const owner = program.schemes[node.scheme]?.subject ?? subject;
-        if (node.part === 'item' && node.scheme === place.scheme && node.item !== undefined) {
-          if (place.ownItems?.year === place.year) return place.ownItems.score(node.item);
-          throw new RefusedSql('own-item-score', node.scheme);
+        if (node.part === 'item' && node.scheme === place.scheme) {
+          if (!place.ownItems) throw new RefusedSql('own-item-score', node.scheme);
+          if (place.ownItems.year === place.year) return place.ownItems.score(node.item ?? '');
         }
         return owner === subject ? context.schemeNumber(compiler, node, place.year) : numberOf(owner, node, place);
       }
