@@ -244,6 +244,7 @@ export const reasonTexts = {
     '「组」里是{0}：把要汇总的写成{0}的指标，再按「组」汇总',
     'those in 组 are {0}: write what is drawn together as an indicator of {0}, and that by 组',
   ],
+  'owns-itself': ['{0}.{1}(…)：本来就是{0}的，直接写 {1}(…)', '{0}.{1}(…): these are {0} anyway, write {1}(…)'],
   'owns-nothing': ['{0}.{1}(…)，{2}没有所属的对象', '{0}.{1}(…): nothing belongs to a {2}'],
   'owns-only': [
     '{0}.{1}(…)，所属的只有 {2}，名次、占比、分配没有所属的',
@@ -266,6 +267,10 @@ export const reasonTexts = {
   'percent-and-points': [
     '百分比和百分点不是一回事：增长 6% 写 6%，提高 6 个百分点写 6 个百分点；两个百分比相减才是百分点',
     'a percentage is not percentage points: write 6% or 6 个百分点; one percentage less another is percentage points',
+  ],
+  'plain-number': [
+    '这里的数不带单位：先除以一个同类的数，如 1 {0}',
+    'a number without unit stands here: divide by one of its kind first, such as 1 {0}',
   ],
   'one-kind-of-unit': ['换成同一类单位，或检查用的是不是这个指标', 'use units of one kind, or check the indicator'],
   'edge-of-row': [

@@ -85,8 +85,8 @@ function checkDivision(
   for (const raw of raws) {
     if (!isFormula(raw, context)) {
       const name = checkGrouping(raw, subject, scope, context);
-      if (name === undefined) isWrong = true;
-      else by.push(name);
+      if (name !== undefined) by.push(name);
+      isWrong ||= name === undefined;
       continue;
     }
     const node = check(raw, inner, context);
@@ -128,12 +128,11 @@ function checkGrouping(raw: RawExpression, subject: Subject, scope: Scope, conte
   const owner = grouping?.subject ?? (item?.type === 'text' ? item.subject : undefined);
   if (owner === undefined && isOwnerName(raw.name, subject)) return raw.name;
   if (owner === undefined) {
-    const known = [...groupings.keys(), ...[...items.values()].filter((i) => i.type === 'text').map((i) => i.name)];
-    context.report('unknown-reference', raw.at, {
-      kind: '分组',
-      name: raw.name,
-      near: findNearest(raw.name, known) ?? '',
-    });
+    const texts = [...items.values()].filter(({ type }) => type === 'text').map((one) => one.name);
+    const owners = subjects.filter((one) => isOwned(subject, one)).join('、');
+    const isSubject = subjects.some((one) => one === raw.name);
+    const near = isSubject ? owners : (findNearest(raw.name, [...groupings.keys(), ...texts]) ?? '');
+    context.report('unknown-reference', raw.at, { kind: '分组', name: raw.name, near });
     return undefined;
   }
   if (owner === subject) return raw.name;
@@ -211,8 +210,8 @@ function checkOwner(raw: Call, scope: Scope, context: CheckContext, naming?: Raw
     : overOf(owner, scope.subject);
   if (over && !/^(名次|占比|分配|限额分配|前列合计)$/.test(name)) return over;
   const below = subjects.filter((subject) => isOwned(subject, scope.subject)).join('、');
-  const why =
-    below === '' ? because('owns-nothing', owner, name, scope.subject) : because('owns-only', owner, name, below);
+  const reason = owner === scope.subject ? 'owns-itself' : below === '' ? 'owns-nothing' : 'owns-only';
+  const why = because(reason, owner, name, below === '' ? scope.subject : below);
   context.report('formula-unsupported', at, { construct: why });
   return false;
 }
@@ -349,8 +348,8 @@ function splitOrder(raws: readonly RawExpression[], inner: Scope, context: Check
   for (const raw of raws) {
     const isLeast = raw.kind === 'negate';
     const named = raw.kind === 'name' ? raw.name : '';
-    const { groupings, items } = context.names;
-    const isGrouping = groupings.has(named) || items.get(named)?.type === 'text' || isOwnerName(named, inner.subject);
+    const isText = context.names.items.get(named)?.type === 'text';
+    const isGrouping = context.names.groupings.has(named) || isText || isOwnerName(named, inner.subject);
     const key = isGrouping ? undefined : check(isLeast ? raw.of : raw, inner, context);
     if (!key && !isGrouping) return undefined;
     if (key?.type !== 'number' && key?.type !== 'day') {

@@ -15,8 +15,10 @@ import { checkCall } from './functions.ts';
 import { laterDay } from './later-day.ts';
 import {
   isReachable,
+  isTableOf,
   mendOfSubject,
   type ParameterTable,
+  storedOwner,
   type TableNode,
   type TableSteps,
   typeWords,
@@ -85,10 +87,14 @@ function checkName(
   if (parameter?.type === 'text') return { op: 'parameter', type: 'text', name, at };
   if (parameter) return numberOfParameter(name, parameter.unit ?? '1', at, context);
   const table = context.names.tables.get(name);
-  // A table by the county's kind may be read as the county's: `地区.省级比例`.
-  if (table && (owner === undefined || isReachable(scope.subject, owner)))
-    return lookUp(table, at, owner === undefined ? scope : { ...scope, subject: owner }, context);
+  if (table && owner === undefined) return lookUp(table, at, scope, context);
+  if (table && owner && isReachable(scope.subject, owner) && isTableOf(table, owner, context.names))
+    return lookUp(table, at, { ...scope, subject: owner }, context);
   const known = valueNames(context.names);
+  if (table || parameters.has(name)) {
+    context.report('unknown-name', at, { name: `${owner}.${name}`, near: name });
+    return undefined;
+  }
   const before = beforeComparison(name);
   if (before !== undefined && known.includes(before)) context.report('comparison-in-words', at, { text: name });
   else context.report('unknown-name', at, { name, near: findNearest(name, known) ?? '' });
@@ -103,8 +109,8 @@ function numberOfParameter(name: string, unit: UnitText, at: Span, { valuesOf }:
 
 /** What an axis of a table goes by: an attribute, a number, or a label where nothing else is called so. */
 function axisOf(table: ParameterTable, by: Located, at: Span, scope: Scope, context: CheckContext) {
-  const { groupings, items, indicators, outcomes } = context.names;
-  const stored = (groupings.get(by.text) ?? items.get(by.text) ?? indicators.get(by.text))?.subject;
+  const { outcomes } = context.names;
+  const stored = storedOwner(by.text, context.names);
   const outcome = stored === undefined ? outcomes.get(by.text) : undefined;
   if (outcome?.kind === '分级' && outcome.subject === scope.subject)
     return { op: 'band', type: 'text', band: by.text, at } as const;

@@ -11,7 +11,7 @@ import { checkPosition, isPositionName } from './positions.ts';
 import { takesSubject, withSubjectInside } from './subject-of-call.ts';
 import { checkTarget } from './target-calls.ts';
 import { expectType } from './types.ts';
-import { adoptUnit, agreeUnits, constantNumber, unitOf } from './units.ts';
+import { adoptUnit, agreeUnits, constantNumber, plainNumber, unitOf } from './units.ts';
 import { wholeWeights } from './whole-weights.ts';
 import { checkYearCall } from './year-calls.ts';
 
@@ -146,7 +146,7 @@ class CallCheck extends CallArguments {
       }
       case '对数': {
         const value = this.count(1, 1) ? this.argument(0, 'number') : undefined;
-        const of = value && adoptUnit(value, '1', this.context, this.raw.args[0]?.at ?? at);
+        const of = value && plainNumber(value, this.context, this.raw.args[0]?.at ?? at);
         return of && { op: 'logarithm', type: 'number', unit: '1', of, at };
       }
       case '幂': {
@@ -205,7 +205,7 @@ class CallCheck extends CallArguments {
   /** A power of a plain number; years, months or days of an exponent count as so many. */
   power(base: Expression, exponent: Expression): Expression | undefined {
     const { at, args } = this.raw;
-    const of = adoptUnit(base, '1', this.context, args[0]?.at ?? at);
+    const of = plainNumber(base, this.context, args[0]?.at ?? at);
     const times = /^(年|月|季度|日)$/.test(unitOf(exponent))
       ? withoutUnit(exponent)
       : adoptUnit(exponent, '1', this.context, args[1]?.at ?? at);

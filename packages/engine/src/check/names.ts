@@ -101,6 +101,16 @@ export function isOwned(members: Subject, owner: Subject): boolean {
   return members !== owner && links[members].includes(owner);
 }
 
+/** Whose an attribute, a number or a grouping is. */
+export function storedOwner(name: string, { groupings, items, indicators }: NameTable): Subject | undefined {
+  return (groupings.get(name) ?? items.get(name) ?? indicators.get(name))?.subject;
+}
+
+/** Whether every axis of a table, labels and classes among them, is of one kind of subject. */
+export function isTableOf({ by }: ParameterTable, owner: Subject, names: NameTable): boolean {
+  return by.every(({ text }) => (storedOwner(text, names) ?? names.outcomes.get(text)?.subject) === owner);
+}
+
 /** Whether a name is a kind of subject to which these belong: `汇总(x, 行业, 地区)` is over those of the same one. */
 export function isOwnerName(name: string, members: Subject): boolean {
   return (links[members] as readonly string[]).includes(name) && name !== members;

@@ -104,6 +104,14 @@ export function adoptUnit(node: Expression, unit: UnitText, context: CheckContex
   return converted;
 }
 
+/** A number without unit, for powers and logarithms. Reports a clash. */
+export function plainNumber(node: Expression, context: CheckContext, at: Span): Expression | undefined {
+  const converted = convertTo(node, '1');
+  const right = unitOf(node);
+  if (!converted) context.report('unit-clash', at, { left: '1', right, mend: because('plain-number', right) });
+  return converted;
+}
+
 /**
  * Both sides in one unit, for adding (`isSum`) or comparing. A bare number beside a unit is an error, save zero, and
  * save `1 - 30%`. Undefined after a report.
