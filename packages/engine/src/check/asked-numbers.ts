@@ -47,11 +47,16 @@ class AskedNumbers {
     if (names.size > 0 && numbers.length > 0) this.all.push({ names, numbers: new Set(numbers), cites });
   }
 
-  private numbersIn(node: Expression): readonly string[] {
+  /** The numbers of a formula, with those that indicators in it hold: `总投资 >= 总投资门槛`. */
+  private numbersIn(node: Expression, path: readonly string[] = []): readonly string[] {
     if (node.op === 'constant') return node.type === 'number' ? said(String(node.value), node.unit) : [];
     if (node.op === 'parameter')
       return (this.program.parameters[node.name]?.values ?? []).flatMap(({ value }) => said(value, node.unit));
-    return partsOf(node).flatMap((part) => this.numbersIn(part));
+    if (node.op === 'indicator' && !path.includes(node.name))
+      return formulasOfIndicator(this.program.indicators[node.name]).flatMap((formula) =>
+        this.numbersIn(formula, [...path, node.name]),
+      );
+    return partsOf(node).flatMap((part) => this.numbersIn(part, path));
   }
 
   /** Each comparison by itself; what stands outside of any with all names of the formula. */
@@ -81,8 +86,15 @@ class AskedNumbers {
           tiers.rows.flatMap(({ threshold }) => said(threshold, tiers.value.unit)),
           cites,
         );
-    for (const { groups, cites } of Object.values(program.schemes))
+    for (const { groups, classing, cites } of Object.values(program.schemes))
       for (const { items, adjustments } of groups) {
+        const lines = (classing?.classes ?? []).flatMap(({ line }) => (line === undefined ? [] : said(line, '分')));
+        for (const path of classing?.sources ?? [{ cites }])
+          this.add(
+            items.map(({ value }) => value),
+            lines,
+            path.cites,
+          );
         for (const { value, table, benchmark } of items) {
           const rows = (table?.rows ?? []).flatMap(({ threshold }) => (threshold ? said(threshold, value.unit) : []));
           this.add([value], [...rows, ...(benchmark ? this.numbersIn(benchmark) : [])], cites);

@@ -39,6 +39,7 @@ import { checkReferences } from './reference-findings.ts';
 import { checkRulings } from './ruling-findings.ts';
 import { checkScale } from './scale-findings.ts';
 import { checkSchemeNumbers } from './scheme-findings.ts';
+import { SentenceOwners } from './sentence-owners.ts';
 import { checkSeries } from './series-findings.ts';
 import { checkShutOutBranches } from './shut-out-branches.ts';
 import { checkShutOutTiers } from './shut-out-tiers.ts';
@@ -66,7 +67,8 @@ export function checkSense(program: Program, { files, sections, found }: Read, w
   const broken = new BrokenDefinitions(sections, found);
   const report = broken.quiet(whole);
   checkCoverage(program, broken.cites(), report);
-  const texts = new ClauseTexts(program.clauses);
+  const owners = new SentenceOwners(program, sections);
+  const texts = new ClauseTexts(program.clauses, owners.isOfOthers);
   checkClauses(program, sections, texts, report);
   checkOrderTurns(program, texts, report);
   checkRankEnds(program, texts, report);

@@ -3,16 +3,20 @@ import type { Program } from '../program/program.ts';
 import { type Asked, askedNumbersOf } from './asked-numbers.ts';
 import { indicatorFormulasOf } from './cited-formulas.ts';
 import { ClauseCheck } from './clause-check.ts';
-import type { ClauseTexts } from './clause-texts.ts';
+import { type ClauseTexts, stemOf } from './clause-texts.ts';
 import { namesOf } from './number-reach.ts';
-import { citingOf } from './per-clause.ts';
+import { citingOf, isNear } from './per-clause.ts';
 import { type SaidLimit, saidLimitsIn } from './said-limits.ts';
+import { isNarrowed } from './said-names.ts';
 import { numberKey } from './stated-numbers.ts';
 
 class AskedCheck extends ClauseCheck {
-  private isAsked({ name, number }: SaidLimit, all: readonly Asked[]): boolean {
+  private isAsked({ name, number, part }: SaidLimit, all: readonly Asked[]): boolean {
     const keys = namesOf(number).map((value) => numberKey({ ...number, value }));
-    const isOf = (own: string) => own === name || own.includes(name) || name.includes(own);
+    const isWithin = (a: string, b: string) => a.includes(b) || b.includes(a);
+    // What the part calls `项目年综合能耗` may be either of 项目能耗 and 综合能耗.
+    const isOf = (own: string) =>
+      isWithin(own, name) || isWithin(stemOf(own), stemOf(name)) || (!part.includes(own) && isNarrowed(own, part));
     return all.some((one) => [...one.names].some(isOf) && keys.some((key) => one.numbers.has(key)));
   }
 
@@ -20,7 +24,7 @@ class AskedCheck extends ClauseCheck {
   run(told: ReadonlySet<string>): void {
     const all = askedNumbersOf(this.program);
     for (const { path, summary = '', at } of this.program.clauses) {
-      const own = all.filter(({ cites }) => cites.some((cite) => isNear(cite, path)));
+      const own = all.filter(({ cites }) => cites.length > 0 && isNear(path, cites));
       const { formulas, targets, tasks } = citingOf(this.program)(path);
       const isRuled =
         formulas.length > 0 || indicatorFormulasOf(this.program).some(({ cites }) => cites.includes(path));
@@ -30,10 +34,6 @@ class AskedCheck extends ClauseCheck {
           this.tell(at, { cites: [path] }, limit.part, 'claims-not-asked', limit.name, limit.number.text);
     }
   }
-}
-
-function isNear(cite: string, path: string): boolean {
-  return cite === path || cite.startsWith(`${path}.`) || path.startsWith(`${cite}.`);
 }
 
 /** Reports limits that a clause sets on something by its name and that no rule on it holds against that. */

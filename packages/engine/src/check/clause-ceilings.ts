@@ -17,6 +17,10 @@ const summed =
 /** `贷款贴息不计入合计`. */
 const notCounted =
   /([^，；。]+?)(?:均|都|也)?不(?:计入|纳入|列入|并入|占|算入|受)[^，；。]{0,8}(?:合计|上限|限额|总额|额度|限制)/;
+/** `上述各项` */
+const before = /上述|前述|以上各?项|前款|前列/;
+/** Of whom the awards are that a clause names. */
+const opening = /^(?:同一|每家?|每个|单个|单家)?(?:企业|项目|单位|园区|机构|人才|个人)的/;
 const joints = /[、和与及]|以及/;
 /** `奖励合计` is of what is paid, not of a tax that isn't collected. */
 const relief = /减免|免[征收缴]|减[征收缴]|缓缴/;
@@ -29,7 +33,13 @@ class CeilingCheck extends ClauseCheck {
     const text = this.texts.textOf(ceiling);
     const all = Object.values(this.program.incentives).filter(({ subject }) => subject === ceiling.subject);
     const [left, other] = all.filter(({ name }) => !ceiling.incentives.includes(name));
-    if (!left || other || ceiling.incentives.length < 3 || text === '' || /除|外|不含|另|不[计列纳]入|不占/.test(text))
+    if (
+      !left ||
+      other ||
+      ceiling.incentives.length < 3 ||
+      text === '' ||
+      /除|外|不含|另|不[计列纳]入|不占|不适用|不受/.test(text)
+    )
       return;
     // `三项奖合计` says which by their number.
     const counted = this.texts.numbersIn(text).filter(({ text: own }) => own.endsWith('项'));
@@ -48,8 +58,22 @@ class CeilingCheck extends ClauseCheck {
   /** What a clause names to be added up, by names of awards or by what their clauses are about. */
   private phrasesOf(ceiling: Ceiling): readonly string[] {
     const said = this.sentencesOf(ceiling).flatMap(({ text }) => summed.exec(text)?.[1] || []);
-    const phrases = (said[0] ?? '').split(joints).filter((phrase) => phrase.length > alike);
+    const named = said.some((one) => before.test(one)) ? this.namedBefore(ceiling) : said[0];
+    const phrases = (named ?? '')
+      .replace(opening, '')
+      .split(joints)
+      .filter((phrase) => phrase.length > alike);
     return phrases.length > 1 ? phrases : [];
+  }
+
+  /** `上述各项每年合计` are those that a sentence before names. */
+  private namedBefore(ceiling: Ceiling): string | undefined {
+    const { sentences } = this.texts.read({ cites: ceiling.cites });
+    const place = sentences.findIndex(({ text }) => before.test(summed.exec(text)?.[1] ?? ''));
+    return sentences
+      .slice(0, Math.max(0, place))
+      .flatMap(({ text }) => summed.exec(text)?.[1] || [])
+      .at(-1);
   }
 
   /** What a clause says of a ceiling: where a sentence has its limit, that one alone. */
@@ -82,18 +106,20 @@ class CeilingCheck extends ClauseCheck {
   /** Whether a phrase is the name of an award, or calls it by what its clauses are about: `用房补助` for what `租用办公用房` gives. */
   private isCalled(incentive: Incentive, phrase: string): boolean {
     if (phrase.includes(incentive.name)) return true;
+    if (Object.keys(this.program.incentives).some((name) => phrase.endsWith(name))) return false;
     const plain = phrase.replace(/(?:奖励|补助|补贴|奖补|资金|奖)$/, '');
     return plain.length >= alike && this.titlesOf(incentive).some((title) => title.includes(plain));
   }
 
-  /** Every phrase is of an award that is counted, and none of this one. */
+  /** The clause names what is added up, and not this one; or it gives all that is, and this one is of another. */
   private isNotNamed(left: Incentive, ceiling: Ceiling): boolean {
     const phrases = this.phrasesOf(ceiling);
     const counted = Object.values(this.program.incentives).filter(({ name }) => ceiling.incentives.includes(name));
+    const isOfOwn = counted.every((one) => sharesClause(one, ceiling)) && !sharesClause(left, ceiling);
     return (
-      phrases.length > 0 &&
-      phrases.every((phrase) => counted.some((one) => this.isCalled(one, phrase))) &&
-      !phrases.some((phrase) => this.isCalled(left, phrase) || sharedPairs(phrase, left.name) > alike)
+      isOfOwn ||
+      (phrases.length > 0 &&
+        !phrases.some((phrase) => this.isCalled(left, phrase) || sharedPairs(phrase, left.name) > alike))
     );
   }
 

@@ -11,6 +11,7 @@ import { checkClauseCeilings } from './clause-ceilings.ts';
 import { checkClauseClaims } from './clause-claims.ts';
 import { checkClauseCombining } from './clause-combining.ts';
 import { checkClauseComparisons } from './clause-comparisons.ts';
+import { checkConditionClaims } from './clause-condition-claims.ts';
 import { checkClauseCountedTwice } from './clause-counted-twice.ts';
 import { checkClauseDatedTables } from './clause-dated-tables.ts';
 import { checkClauseDates } from './clause-dates.ts';
@@ -89,6 +90,7 @@ const checks: readonly ((program: Program, texts: ClauseTexts, report: Report) =
   checkClauseInstalments,
   checkClauseCeilings,
   checkClauseClaims,
+  checkConditionClaims,
   checkClauseCombining,
   checkClauseComparisons,
   checkClauseCountedTwice,

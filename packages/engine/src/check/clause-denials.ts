@@ -15,7 +15,8 @@ const none = /没有|均无|未/;
 class DenialCheck extends ClauseCheck {
   /** `五星的奖励 20 万元`, and everybody else is paid. */
   private word(word: string, node: Expression, cited: Citing): void {
-    const naming = this.texts.read(cited).parts.filter((part) => wordsIn(part, [word]).length > 0);
+    // A label tells by itself of whom a sentence is.
+    const naming = this.texts.read({ cites: cited.cites }).parts.filter((part) => wordsIn(part, [word]).length > 0);
     const [said] = naming;
     const isTelling = (word.length > 1 && !/^规[上下]$/.test(word)) || /^[A-Z]$/.test(word);
     if (said !== undefined && isTelling && naming.every((part) => !denied.test(part)))

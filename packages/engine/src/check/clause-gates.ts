@@ -34,11 +34,22 @@ class GateCheck extends ClauseCheck {
       ...('value' in rule ? [rule.value] : []),
     ]);
     const schemes = new Set<string>();
+    const awards = new Set<string>();
     for (const formula of own)
       visitExpression(formula, (node) => {
         if (node.op === 'scheme') schemes.add(node.scheme);
+        if (node.op === 'award') awards.add(unshiftedName(node.incentive));
       });
-    return [...own, ...[...schemes].flatMap((name) => this.askedBy(this.program.schemes[name]))];
+    return [
+      ...own,
+      ...[...schemes].flatMap((name) => this.askedBy(this.program.schemes[name])),
+      ...[...awards].flatMap((name) => this.askedOfAward(this.program.incentives[name])),
+    ];
+  }
+
+  /** A reward on top of an award is for those who get that. */
+  private askedOfAward(incentive: Incentive | undefined): readonly Expression[] {
+    return incentive ? present([incentive.scope, ...incentive.conditions.map(({ test }) => test)]) : [];
   }
 
   private askedBy(scheme: Scheme | undefined): readonly Expression[] {
@@ -86,9 +97,19 @@ class GateCheck extends ClauseCheck {
         gates.some(
           (one) => one !== gate && one.name !== rule.name && part.includes(one.name) && this.hasGate(rule, one),
         );
+      // `列入违约名单` in the clause of that list is no asking.
+      const isOfList = (part: string) =>
+        gates.some(
+          (one) =>
+            one.kind === 'list' &&
+            one !== gate &&
+            one.name !== rule.name &&
+            sharesClause(one, rule) &&
+            part.includes(one.name),
+        );
       const isOwn = (part: string) => rule.name.includes(stemOf(gate)) && part.includes(rule.name);
       const said = parts.find(
-        (part) => !turned.test(part) && !isOwn(part) && this.isMeant(part, gate) && !isOfOther(part),
+        (part) => !turned.test(part) && !isOwn(part) && !isOfList(part) && this.isMeant(part, gate) && !isOfOther(part),
       );
       if (said !== undefined && !this.isReverse(rule, gate) && !this.hasGate(rule, gate))
         this.tell(rule.at, rule, said, 'claims-without-gate', gate.name);

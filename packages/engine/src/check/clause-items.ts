@@ -6,7 +6,7 @@ import { printExpression } from '../program/print-expression.ts';
 import type { Program, Scheme, SchemeGroup, ScoreItem } from '../program/program.ts';
 import { unconverted, visitExpression } from '../program/visit-expression.ts';
 import { ClauseCheck } from './clause-check.ts';
-import { aboutOf, type ClauseTexts, namesIn, sayNumber } from './clause-texts.ts';
+import { aboutOf, type ClauseTexts, isNamedIn, namesIn, sayNumber } from './clause-texts.ts';
 import { termsOf } from './formula-parts.ts';
 
 const most = /(?:最高|最多|封顶|不超过|上限为?)(?:加|扣|得|奖|计)?\s*\d/;
@@ -68,7 +68,7 @@ function pointsIn({ points: formula, table, weight, cap, floor, transform, ...od
 
 class ItemCheck extends ClauseCheck {
   /** Points that the clause has for another item, where it has others for this one. */
-  numbers({ item, name, at }: Part, about: string, cites: readonly string[]): void {
+  numbers({ item, name, at }: Part, about: string, others: readonly string[], cites: readonly string[]): void {
     if (!item || item.part !== undefined) return;
     const said = this.texts.numbersIn(about).filter(({ dimension, value }) => dimension === points && value !== '0');
     const own = pointsIn(item);
@@ -90,7 +90,15 @@ class ItemCheck extends ClauseCheck {
     const left = unsaid.filter((value) => !isOfFormula || value !== weight || unsaid.length === 1);
     const [only, other] = left;
     const written = parseExact(only ?? '');
-    if (idle && only !== undefined && other === undefined && written)
+    // Points that a sentence has which names nothing else may well be its own.
+    const isUnclaimed = this.texts
+      .read({ cites })
+      .sentences.some(
+        ({ text }) =>
+          !others.some((word) => isNamedIn(text, word)) &&
+          this.texts.numbersIn(text).some(({ dimension, value }) => dimension === points && value === only),
+      );
+    if (idle && only !== undefined && other === undefined && written && !isUnclaimed)
       this.tell(at, { cites }, about, 'claims-points', name, String(Number(written.n) / Number(written.d) / 100));
   }
 
@@ -152,7 +160,12 @@ class ItemCheck extends ClauseCheck {
         if (own.isEndless && said !== undefined) this.tell(own.at, { cites }, said, 'claims-uncapped', own.name);
         const whole = about.filter((one) => one !== '').join('；');
         if (whole === '' || all.length < 2) continue;
-        this.numbers(own, whole, cites);
+        this.numbers(
+          own,
+          whole,
+          others.flatMap((one) => one.words),
+          cites,
+        );
         this.steps(own, whole, cites);
         this.fixedShare(own, whole, cites);
       }

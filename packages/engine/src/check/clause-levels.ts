@@ -16,6 +16,9 @@ import { sharedPairs } from './said-names.ts';
 const above = '(?:[级类档等]|等次|等级)?(?:（含）|\\(含\\))?(?:及)?以上(?!不|至)';
 const noLower = '(?:不低于|不得低于|不差于)';
 
+/** `不得评为四星以上` keeps somebody from a class, and says nothing of who is asked for. */
+const barred = /不(?:得|能|予|可|再|应)(?!低于|差于)[^，；。]*/;
+
 class LevelCheck extends ClauseCheck {
   /** The labels of what is asked for, the best first; nothing where their order isn't known. */
   private labelsOf(node: Expression): { readonly name: string; readonly labels: readonly string[] } | undefined {
@@ -50,7 +53,7 @@ class LevelCheck extends ClauseCheck {
         .find((one) =>
           new RegExp(
             `(?:^|[^一-龥]|${literal(all.name)}|[为达到评定级上年])${literal(one)}${above}|${noLower}${literal(one)}`,
-          ).test(part),
+          ).test(part.replace(barred, '')),
         );
       return label === undefined ? [] : [{ part, label }];
     });

@@ -32,6 +32,9 @@ interface Row {
   readonly at: Span;
 }
 
+/** `前 30%`, `其后到 70%`; a share that is reached, risen or fallen to is none of places. */
+const quotaBefore = /(?:前|(?<![达升降高低增减提涨跌占])[到至]|以内)\s*$/;
+
 const hundred = exact(100n);
 
 function tableOf(
@@ -227,7 +230,7 @@ class LimitCheck {
     const own = classing.sources?.flatMap((one) => one.cites) ?? cites;
     const text = this.texts.textOf({ cites: own });
     for (const number of this.texts.numbersIn(text)) {
-      const isLine = number.dimension === '' && /(?:[前到至]|以内)\s*$/.test(text.slice(0, number.from));
+      const isLine = number.dimension === '' && quotaBefore.test(text.slice(0, number.from));
       if (!isLine || lines.includes(number.value) || number.value === '100') continue;
       const written = lines.map((value) => `${Number(value)}%`).join('、');
       this.report(

@@ -32,7 +32,7 @@ import {
 } from './number-reach.ts';
 import { type Definition, numberedDefinitions, numbersOfDefinition, waysToName } from './numbered-definitions.ts';
 import { mostYearsAlike } from './numbers-in-a-row.ts';
-import { citingOf } from './per-clause.ts';
+import { citingOf, isNear } from './per-clause.ts';
 import { type RuleNumber, timeDimension } from './rule-numbers.ts';
 
 /** `另奖`, `再补助`, `延长`: what comes on top of another number. */
@@ -83,7 +83,7 @@ class ClauseNumbers {
 
   /** How the numbers may be named that are meant in a clause and used by no rule. */
   private namesNear(path: string): ReadonlySet<string> {
-    const near = this.listFree().filter(({ place }) => isNear(place.around, path));
+    const near = this.listFree().filter(({ place }) => isNear(path, place.around));
     return new Set(near.flatMap(waysToName));
   }
 
@@ -162,11 +162,14 @@ class ClauseNumbers {
   sumsWith({ value, dimension, from, text }: SaidNumber, path: string, base = path): readonly string[] {
     const left = (this.texts.get(path) ?? '').slice(0, from);
     const isMore = onTop.test(left) || (text.endsWith('百分点') && raised.test(left));
-    const more = isMore ? parseExact(value) : undefined;
+    const isTime = dimension === timeDimension && isSpan({ value, dimension, from, text });
+    const more = isMore || isTime ? parseExact(value) : undefined;
     if (!more) return [];
     return (this.said.get(base) ?? []).flatMap((first) => {
-      const own =
-        (base !== path || first.from < from) && first.dimension === dimension ? parseExact(first.value) : undefined;
+      // `前 3 年…，后 2 年…` of one sentence are five.
+      const isNear = isMore || (base === path && isSpan(first) && !/[；。]/.test(left.slice(first.from)));
+      const isOwn = isNear && (base !== path || first.from < from) && first.dimension === dimension;
+      const own = isOwn && parseExact(first.value);
       return own ? [printExact(add(own, more))] : [];
     });
   }
@@ -359,11 +362,6 @@ class ClauseNumbers {
       });
     }
   }
-}
-
-/** Whether what cites these clauses may be meant in another: it is one of them, above or below one; without any, everywhere. */
-function isNear(cites: readonly string[], path: string): boolean {
-  return cites.length === 0 || cites.some((cite) => `${path}.`.startsWith(`${cite}.`) || cite.startsWith(`${path}.`));
 }
 
 /** Reports numbers of rules that the clauses which they cite say otherwise, and limits that they put the other way. */

@@ -15,6 +15,7 @@ import { listsOf, wordsIn } from './clause-words.ts';
 import { eventOf } from './event-of.ts';
 import { formulasOfIndicator } from './own-formulas.ts';
 import { citingOf, sharesClause } from './per-clause.ts';
+import { readsFlag } from './said-of-flags.ts';
 
 /** What awards are called behind what they are for. */
 const kinds = /(?:奖励|补助|补贴|奖补|资金|奖)$/;
@@ -81,6 +82,8 @@ class OmissionCheck extends ClauseCheck {
     const own = all.filter(({ cites, isExclusion }) => isExclusion || cites.includes(path));
     if (!own.some(({ cites }) => cites.includes(path))) return;
     const named = this.namedBy(own);
+    // `列入保护名录的` needn't be what another rule counts from, 列入日.
+    const everywhere = this.namedBy(all);
     const mine = new Set(ownOf(this.program, 'items'));
     // A name of a used package is meant where the clause has all of it.
     const flags = Object.values(this.program.items).filter(
@@ -105,7 +108,7 @@ class OmissionCheck extends ClauseCheck {
         const idle = [
           ...flags
             .filter(({ name, type }) => isNamedIn(about, type === 'day' ? eventOf(name) : name))
-            .filter(({ name, type }) => type !== 'day' || !isToldBy(eventOf(name), named))
+            .filter(({ name, type }) => type !== 'day' || !(isToldBy(eventOf(name), named) || everywhere.has(name)))
             .map(({ name }) => name),
           ...(labels.length > 2 ? [] : labels),
         ].find((name) => !named.has(name));
@@ -184,6 +187,8 @@ class OmissionCheck extends ClauseCheck {
     const resting = [...own, ...indicatorFormulasOf(this.program).filter(({ cites }) => cites.includes(path))];
     for (const { 0: span, index } of summary.matchAll(spans)) {
       const behind = summary.slice(index + span.length).split(/[，；。、]/)[0] ?? '';
+      // `投产两年内购置的`: counted from a day that a rule counts from.
+      if (this.isSince(summary.slice(0, index), resting)) continue;
       const isLast = /^(?:上|去)/.test(span);
       // Where nothing tells last year from this, the year of the data may be meant as it is.
       if (isLast && !this.tellsYears) continue;
@@ -195,6 +200,19 @@ class OmissionCheck extends ClauseCheck {
     }
     if (/上年|去年|上一年|往年最高|历史最高/.test(summary))
       for (const { formula, at, cites } of own) if (formula) this.yearBefore(formula, { at, cites });
+  }
+
+  /** Whether a text ends with what happens on a day from which formulas count. */
+  private isSince(text: string, formulas: readonly CitedFormula[]): boolean {
+    let found = false;
+    for (const { formula } of formulas)
+      if (formula)
+        visitExpression(formula, (node) => {
+          if (node.op !== 'since' || node.of.op !== 'item') return;
+          const event = eventOf(node.of.name);
+          found ||= event.length > 1 && new RegExp(`${literal(event)}(?:之日|日)?(?:起|后|以来|满)?的?$`).test(text);
+        });
+    return found;
   }
 
   /** What is looked at, through indicators that name no clause of their own, and whether over years. */
@@ -281,7 +299,7 @@ class OmissionCheck extends ClauseCheck {
     const used = new Set(tests.flatMap(namesIn));
     for (const { text: sentence } of this.texts.read({ cites }).sentences) {
       const named = this.flags.filter(({ name }) => isNamedIn(sentence, name));
-      const [left, other] = named.filter(({ name }) => !used.has(name));
+      const [left, other] = named.filter(({ name }) => !used.has(name) && !readsFlag(this.program, cites, name));
       if (left && !other && named.length > 2) this.tell(at, { cites }, sentence, 'claims-left-out', left.name);
     }
   }

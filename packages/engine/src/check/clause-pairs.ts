@@ -149,6 +149,17 @@ class PairCheck {
     readonly report: Report,
   ) {}
 
+  /** The sentences that have a number of the table, where any has. */
+  private sentencesOf(table: readonly Pair[], text: string): string {
+    const { sentences } = this.texts.readText(text);
+    const own = sentences.filter((sentence) =>
+      this.texts
+        .numbersIn(sentence.text)
+        .some((one) => table.some(({ number }) => isOf(one, number.dimension) && hundredthsOf(one) === number.value)),
+    );
+    return own.length > 0 ? own.map((one) => one.text).join('；') : text;
+  }
+
   /** A class to which the clause gives a number and the table none. */
   rows(table: readonly Pair[], without: readonly string[], cited: Pick<Cited, 'cites'>): void {
     const [first] = table;
@@ -156,14 +167,15 @@ class PairCheck {
     const text = this.texts.textOf(cited).replaceAll(/(?:上年度?|去年|上一年度?|原为|由)[^，。；、]{1,6}/g, '');
     if (text === '' || !first) return;
     const { dimension } = first.number;
+    const own = this.sentencesOf(table, text);
     const missing = without.map((word): Pair => ({ ...first, label: { words: [word], limits: [] } }));
-    const given = givenBy(text, [...table, ...missing], dimension, this.texts);
+    const given = givenBy(own, [...table, ...missing], dimension, this.texts);
     for (const { label, at } of missing) {
-      const own = given.get(label);
-      if (own && !own.isOpen && own.numbers.some((one) => one !== '0'))
+      const all = given.get(label);
+      if (all && !all.isOpen && all.numbers.some((one) => one !== '0'))
         this.report('clause-otherwise', at, {
           path: cited.cites.join('、'),
-          said: own.said.trim(),
+          said: all.said.trim(),
           why: because('claims-no-row', label.words[0] ?? ''),
         });
     }

@@ -269,19 +269,19 @@ class PeriodCheck extends ClauseCheck {
 
   /** So much a month, and one month is paid. */
   monthly(incentive: Incentive): void {
-    const { amount, parts, cites, at } = incentive;
+    const { amount, parts, at } = incentive;
     const formulas = [amount, ...(parts?.rows.map((row) => row.amount) ?? [])];
-    const said = this.texts.read({ cites }).parts.find((one) => everyMonth.test(one));
+    const said = this.texts.read(incentive).parts.find((one) => everyMonth.test(one));
     const [first] = formulas;
     if (said === undefined || !first || formulas.some((one) => one && this.countsMonths(one))) return;
-    this.tell(first.at ?? at, { cites }, said, 'claims-one-month');
+    this.tell(first.at ?? at, incentive, said, 'claims-one-month');
   }
 
   countsMonths(formula: Expression, seen = new Set<string>()): boolean {
     let found = false;
     visitExpression(formula, (node) => {
       const isTwelve = node.op === 'constant' && String(node.value) === '12';
-      const isInMonths = convertFactor(node.unit ?? '1', '月') !== undefined || /\/月|月\//.test(node.unit ?? '');
+      const isInMonths = convertFactor(node.unit ?? '1', '月') !== undefined || /月/.test(node.unit ?? '');
       const isOfMonths =
         node.op === 'item' && this.program.items[node.name]?.period !== 'year' && !/率/.test(node.name);
       const isMonthly = node.op === 'item' && this.program.items[node.name]?.period === 'month';

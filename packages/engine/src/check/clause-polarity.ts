@@ -4,7 +4,8 @@ import type { Expression } from '../program/expression.ts';
 import type { Condition, Program } from '../program/program.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, isNamedIn } from './clause-texts.ts';
-import { isWidenedIn } from './said-names.ts';
+import { isNarrowed, isWidenedIn } from './said-names.ts';
+import { deniedFlags, isExcluded } from './said-of-flags.ts';
 
 /** `没有淘汰类装置`: what stands right before a name denies it. */
 const deniedBefore = /(?:没有|未|无|不是|不属于|非)[^，；。]{0,2}$/;
@@ -23,12 +24,21 @@ class PolarityCheck extends ClauseCheck {
     return leftOut.test(piece.slice(place + 1)) || nextLeftOut.test(pieces[index + 1] ?? '');
   }
 
+  /** Whether a part has the name of a flag, or what a note on it says. */
+  private isCalled(part: string, flag: string): boolean {
+    const { note = '' } = this.program.items[flag] ?? {};
+    return isNamedIn(part, flag) || (note.length > 3 && part.includes(note)) || isNarrowed(flag, part);
+  }
+
   /** A flag that is asked for where all that the clause says is of those who don't have it. */
   private asked(test: Expression, cited: Citing): void {
     const of = asWritten(test);
     if (of.op === 'and' && !of.rule) for (const part of of.of) this.asked(part, cited);
     if (of.op !== 'item' || of.type !== 'flag') return;
+    if (isExcluded(this.program, cited.cites, of.name)) return;
     const name = of.name.replace(prefixes, '');
+    const others = deniedFlags(this.program, cited.cites).filter((one) => one !== of.name);
+    const isOfOther = (part: string) => others.some((one) => this.isCalled(part, one));
     if (name.length < 2 || /不|未|没|无|非|免/.test(name)) return;
     const said = this.texts
       .read(cited)
@@ -40,7 +50,7 @@ class PolarityCheck extends ClauseCheck {
         ),
       );
     const [first] = said;
-    if (first && said.every(({ isDenied }) => isDenied))
+    if (first && said.every(({ part, isDenied }) => isDenied && !isOfOther(part)))
       this.tell(of.at ?? test.at ?? cited.at, cited, first.part, 'claims-not-missing', of.name);
   }
 

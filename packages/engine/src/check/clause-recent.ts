@@ -8,6 +8,7 @@ import { type Citing, ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, isNamedIn, namesIn, visitOwn } from './clause-texts.ts';
 import { eventOf } from './event-of.ts';
 import { smallNumberOf } from './small-number.ts';
+import { numberKeysIn, saidKey } from './stated-numbers.ts';
 
 /** `近 3 年内`, `两年以来`: how many years back something may have happened. */
 const recent =
@@ -34,9 +35,6 @@ function yearsBack(node: Compare): number | undefined {
   if (since.in === 'years') return node.op === 'lt' || node.op === 'le' ? years : undefined;
   return undefined;
 }
-
-/** `一年中有 2 个季度以上`. */
-const counted = /[\d一二两三四五六七八九十]\s*个?[季月]/;
 
 class RecentCheck extends ClauseCheck {
   /** The parts of clauses that name what happened. */
@@ -95,11 +93,15 @@ class RecentCheck extends ClauseCheck {
     if (!isRunning && !(node.op === 'at-least' && node.counted)) return;
     const names = namesIn('of' in node && !Array.isArray(node.of) ? (node.of as Expression) : node);
     const { sentences } = this.texts.read(cited);
-    const naming = sentences.filter(({ text }) => names.some((name) => isNamedIn(text, name)));
+    const limits = new Set(numberKeysIn(node));
+    const naming = sentences.filter(
+      ({ text }) =>
+        names.some((name) => isNamedIn(text, name)) ||
+        this.texts.numbersIn(text).some((one) => limits.has(saidKey(one))),
+    );
     const about = naming.filter(({ text }) => someOf.test(text) || running.test(text));
-    // Where it counts other spans by name, what is said of others is not of it.
-    const isTold = naming.some(({ text }) => counted.test(text));
-    const parts = (isTold || about.length > 0 ? about : sentences).flatMap((one) => one.parts);
+    // Where it is named, what is said of others is not of it.
+    const parts = (naming.length > 0 ? about : sentences).flatMap((one) => one.parts);
     const [some, inARow] = [someOf, running].map((form) => parts.filter((part) => form.test(part)));
     const [said] = (isRunning ? some : inARow) ?? [];
     if (said !== undefined && ((isRunning ? inARow : some) ?? []).length === 0)

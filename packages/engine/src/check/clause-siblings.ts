@@ -83,7 +83,8 @@ class SiblingCheck extends ClauseCheck {
     for (const [name, at] of read) {
       if (isNamedIn(text, name)) continue;
       // What stands in another rule is of the clauses of that one.
-      if (isWithin(at, formula.at)) this.unnamedDay(name, at, read, cited);
+      if (!isWithin(at, formula.at)) continue;
+      this.unnamedDay(name, at, read, cited);
       for (const { name: other } of this.known.get(this.kinds.get(name) ?? '') ?? []) {
         const parts = partsApart(name, other);
         if (!parts || asked.has(other) || (parts.own.length > 1 && text.includes(parts.own))) continue;

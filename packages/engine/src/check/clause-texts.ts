@@ -1,4 +1,5 @@
 import { exact, multiply, parseExact, printExact } from '../base/exact.ts';
+import type { Span } from '../base/span.ts';
 import { getUnit } from '../base/unit.ts';
 import { numbersInText, type SaidNumber } from '../parse/numbers-in-text.ts';
 import type { Cited, Clause } from '../program/document.ts';
@@ -136,6 +137,12 @@ function readingOf(text: string): Reading {
   };
 }
 
+/** Whether a sentence of a clause is of other definitions than the one that stands at a place. */
+export type OfOthers = (at: Span, path: string, sentence: string, said: readonly SaidNumber[]) => boolean;
+
+/** The clauses on which something rests; with where it stands only what they say of it. */
+type Place = Pick<Cited, 'cites'> & { readonly at?: Span };
+
 /** What the clauses of a document say; each is read once, however many checks ask. */
 export class ClauseTexts {
   private readonly texts: ReadonlyMap<string, string>;
@@ -143,7 +150,12 @@ export class ClauseTexts {
   private readonly readings = new Map<string, Reading>();
   private readonly numbers = new Map<string, readonly SaidNumber[]>();
 
-  constructor(clauses: readonly Clause[]) {
+  private readonly byPlace = new WeakMap<Span, { readonly cites: readonly string[]; readonly text: string }>();
+
+  constructor(
+    clauses: readonly Clause[],
+    private readonly isOfOthers?: OfOthers,
+  ) {
     this.texts = new Map(
       clauses.map(({ path, title, summary }) => [path, summary === undefined ? '' : `${title}；${summary}`]),
     );
@@ -154,18 +166,29 @@ export class ClauseTexts {
     return [...this.texts.values()].every((text) => text === '');
   }
 
-  /** Title and summary of the clauses that something rests on; empty where they have no summary. */
-  textOf({ cites }: Pick<Cited, 'cites'>): string {
-    const known = this.joined.get(cites);
-    if (known !== undefined) return known;
-    const text = cites.flatMap((path) => this.texts.get(path) || []).join('；');
-    this.joined.set(cites, text);
+  /** Title and summary of the clauses that something rests on, of sentences whose numbers are those of others none; empty where they have no summary. */
+  textOf({ cites, at }: Place): string {
+    const known = at ? this.byPlace.get(at) : this.joined.get(cites);
+    if (typeof known === 'string') return known;
+    if (known?.cites === cites) return known.text;
+    const text = cites.flatMap((path) => this.ownText(path, at) || []).join('；');
+    if (at) this.byPlace.set(at, { cites, text });
+    else this.joined.set(cites, text);
     return text;
   }
 
+  /** Title and summary of a clause without the sentences of other definitions than the one that stands at a place. */
+  private ownText(path: string, at: Span | undefined): string {
+    const text = this.texts.get(path) ?? '';
+    const isOfOthers = at && this.isOfOthers;
+    if (!isOfOthers || text === '') return text;
+    const [title, ...rest] = this.readText(text).sentences.map((one) => one.text);
+    return [title, ...rest.filter((one) => !isOfOthers(at, path, one, this.numbersIn(one)))].join('；');
+  }
+
   /** What the clauses that something rests on say. */
-  read({ cites }: Pick<Cited, 'cites'>): Reading {
-    return this.readText(this.textOf({ cites }));
+  read(cited: Place): Reading {
+    return this.readText(this.textOf(cited));
   }
 
   readText(text: string): Reading {

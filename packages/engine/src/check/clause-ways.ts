@@ -9,6 +9,7 @@ import { unconverted, visitExpression } from '../program/visit-expression.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, isNamedIn, namesIn, shutOut, visitOwn } from './clause-texts.ts';
 import { isNarrowed } from './said-names.ts';
+import { numberKeysIn, saidKey } from './stated-numbers.ts';
 
 const either = /或者|或是|或|之一|任一|其中一/;
 const both = /同时|并且|且|又|均|都|全部|一并|以及/;
@@ -56,9 +57,21 @@ class WayCheck extends ClauseCheck {
         segments.findIndex((one) => wordsOf(test).some((word) => isNamedIn(one, word))),
       );
       if (op === 'and') this.shouldBeEither(segments, places, cited, at);
-      else this.shouldBeBoth(sentence, segments, places, tests, cited, at);
+      else if (this.hasNumbersOf(sentence, tests, text))
+        this.shouldBeBoth(sentence, segments, places, tests, cited, at);
     }
     if (op === 'and' && !again.test(text)) this.twoYears(tests, text, cited, at);
+  }
+
+  /** Whether a sentence has a number of each of several conditions, as far as any sentence has one: else it is of some of them. */
+  private hasNumbersOf(sentence: string, tests: readonly Expression[], text: string): boolean {
+    const [own, all] = [sentence, text].map((one) => new Set(this.texts.numbersIn(one).map(saidKey)));
+    const keys = tests.map(numberKeysIn);
+    return keys.every((one) => {
+      // What all of them ask for tells none apart.
+      const stated = one.filter((key) => all?.has(key) && !keys.every((others) => others.includes(key)));
+      return stated.length === 0 || stated.some((key) => own?.has(key));
+    });
   }
 
   shouldBeEither(segments: readonly string[], places: readonly number[], cited: Citing, at: Span): void {

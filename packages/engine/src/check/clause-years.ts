@@ -9,6 +9,8 @@ import { citesOfGroup, formulasOf } from './cited-formulas.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, isNamedIn, namesIn, visitOwn } from './clause-texts.ts';
 import { eventOf } from './event-of.ts';
+import { citingOf } from './per-clause.ts';
+import { smallNumberOf } from './small-number.ts';
 
 const yearOnYear = /同比|比(?:上年|去年|上一年)/;
 const onBefore = /环比|比上(?:一?个?季|一?个?月|期)/;
@@ -71,8 +73,22 @@ class YearCheck extends ClauseCheck {
     const text = this.texts.textOf(cited);
     const [own, other] = isRecent ? [recent, preceding] : [preceding, recent];
     const said = other.exec(text)?.[0];
+    // `近 3 年都为优，每 3 年只奖一次`: what runs until now is of another part of the rule.
+    const years = smallNumberOf(/\d+|[两三四五六七八九十]/.exec(said ?? '')?.[0] ?? '');
+    if (!isRecent && cited.cites.some((path) => this.runsUntilNow(path, years))) return;
     if (said !== undefined && !own.test(text))
       this.tell(node.at ?? cited.at, cited, said, 'claims-other-year', `${name}(…)`);
+  }
+
+  /** Whether a rule on a clause looks back over so many years that end with the one at hand. */
+  private runsUntilNow(path: string, years: number): boolean {
+    let found = false;
+    for (const { formula } of citingOf(this.program)(path).formulas)
+      if (formula)
+        visitOwn(formula, (node) => {
+          found ||= node.op === 'consecutive' && node.count === years;
+        });
+    return found;
   }
 
   /** `比备案上年`, and the year of 备案 itself. */

@@ -1,3 +1,4 @@
+import type { Span } from '../base/span.ts';
 import { numbersInText, type SaidNumber } from '../parse/numbers-in-text.ts';
 import { type Sections, sectionNames } from '../parse/sections.ts';
 import type { SectionName } from '../parse/shapes/package-shape.ts';
@@ -19,6 +20,7 @@ export interface Definition {
   readonly name: SectionName;
   /** What it is called; empty in a list. */
   readonly key: string;
+  readonly begins: Span;
 }
 
 /** The definitions of a package, and those that nothing ties to a clause. */
@@ -71,13 +73,13 @@ function listNumbered(program: Program, sections: Sections): Numbered {
   const uses = usesOfIndicators(program);
   const definitionsIn = (name: SectionName): Definition[] => {
     const named = [
-      ...sections.entries(name).map(({ key, value }) => ({ key, node: value })),
-      ...sections.items(name).map((node) => ({ key: '', node })),
+      ...sections.entries(name).map(({ key, keyAt, value }) => ({ key, node: value, begins: keyAt })),
+      ...sections.items(name).map((node) => ({ key: '', node, begins: node.at })),
     ];
-    return named.map(({ key, node }) => {
+    return named.map(({ key, node, begins }) => {
       const stated = citedIn(node);
       const around = stated.length === 0 && name === '指标' ? (uses.get(key) ?? paths) : stated;
-      return { node, place: { cites: [], around }, name, key };
+      return { node, place: { cites: [], around }, name, key, begins };
     });
   };
   const judging = sectionNames.filter((name) => judged.has(name)).flatMap(definitionsIn);

@@ -11,9 +11,12 @@ const timeDimension = getUnit('年').dimension;
 
 const scales = { 年: getUnit('年').scale, 季: getUnit('季度').scale, 月: getUnit('月').scale } as const;
 
+/** A period in a formula; of years that are past this one is one more. */
+type Period = SaidNumber & { readonly isCalendar?: true };
+
 /** The years, quarters or months of `连续(条件, 2)`, `近年合计(x, 5)`, `近月均值(x, 3)` and their kin. */
-export function periodsInARow(text: string): SaidNumber[] {
-  const found: SaidNumber[] = [];
+export function periodsInARow(text: string): Period[] {
+  const found: Period[] = [];
   const heads = text.matchAll(/(?:连续([季月]?)|[近往]([年季月])(?:合计|均值|已知均值|成立[年季月]数))\(/g);
   for (const { 0: head, 1: run, 2: kind, index } of heads) {
     let depth = 0;
@@ -30,6 +33,7 @@ export function periodsInARow(text: string): SaidNumber[] {
         text: count,
         from: index + from,
         dimension: timeDimension,
+        ...(head.startsWith('往年') ? { isCalendar: true } : {}),
         value: printExact(multiply(multiply(years, scales[(run || kind || '年') as keyof typeof scales]), whole)),
       });
   }

@@ -34,3 +34,8 @@ type Citation = Pick<Cited, 'cites'>;
 /** Whether two definitions rest on a clause in common. */
 export const sharesClause = (one: Citation, other: Citation): boolean =>
   one.cites.some((path) => other.cites.includes(path));
+
+/** Whether what cites clauses may be meant in another: it is one of them, above or below one; without any, everywhere. */
+export function isNear(path: string, cites: readonly string[]): boolean {
+  return cites.length === 0 || cites.some((cite) => `${path}.`.startsWith(`${cite}.`) || cite.startsWith(`${path}.`));
+}

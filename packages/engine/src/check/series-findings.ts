@@ -1,10 +1,14 @@
 import type { Report } from '../base/diagnostic.ts';
 import { compare, divide, type Exact, exact, isZero, one, parseExact, printExact, zero } from '../base/exact.ts';
+import { pushInto } from '../base/push-into.ts';
 import type { Span } from '../base/span.ts';
 import { getUnit, isPure } from '../base/unit.ts';
+import { numbersInText } from '../parse/numbers-in-text.ts';
 import type { Target } from '../program/document.ts';
+import type { UnitText } from '../program/expression.ts';
 import { ownOf } from '../program/own-definitions.ts';
 import type { Parameter, Program } from '../program/program.ts';
+import { sayNumber } from './clause-texts.ts';
 import { ImplausibleCheck } from './implausible.ts';
 import { isShareName } from './number-range.ts';
 
@@ -21,19 +25,41 @@ const betweenValues = exact(100n);
 const betweenYears = exact(5n);
 const whole = exact(100n);
 
+/** A cell of a table of parameters. */
+interface Cell {
+  readonly name: string;
+  readonly value: DatedValue;
+  readonly number: Exact;
+  readonly unit: UnitText | undefined;
+}
+
+type DatedValue = Parameter['values'][number];
+
 class SeriesCheck extends ImplausibleCheck {
   parameter({ name, type, unit, values }: Parameter): void {
     if (type !== 'number') return;
     let before: Exact | undefined;
-    for (const { value, at } of values) {
+    for (const own of values) {
+      const { value, at } = own;
       const number = parseExact(value);
       if (!number) continue;
       const text = `${value} ${unit ?? ''}`;
       if (number.n < 0n && !isPure(getUnit(unit ?? '1'))) this.warn(at, text, 'below-zero', name);
       if (unit === '%' && isShareName(name) && compare(number, whole) > 0) this.warn(at, text, 'share-above');
-      if (before && isApart(number, before, betweenValues)) this.apart(at, text, before, '前一段');
+      if (before && isApart(number, before, betweenValues) && !this.isSaid(own, unit))
+        this.apart(at, text, before, '前一段');
       before = number;
     }
+  }
+
+  /** Whether the clauses say a number just so: then it is no slip of the package. */
+  private isSaid({ value, cites }: Pick<DatedValue, 'value' | 'cites'>, unit: UnitText | undefined): boolean {
+    const own = sayNumber(value, unit);
+    return this.program.clauses.some(
+      ({ path, summary = '' }) =>
+        cites.includes(path) &&
+        numbersInText(summary).some((one) => one.value === own?.value && one.dimension === own.dimension),
+    );
   }
 
   apart(at: Span, text: string, other: Exact, where: string): void {
@@ -43,15 +69,27 @@ class SeriesCheck extends ImplausibleCheck {
 
   /** The cells of one table, `行业基准[38]`, are of one kind. */
   cells(parameters: readonly Parameter[]): void {
-    const first = new Map<string, Exact>();
-    for (const { name, values } of parameters) {
+    const tables = new Map<string, Cell[]>();
+    for (const { name, values, unit } of parameters) {
       const table = /^(.*)\[.*\]$/.exec(name)?.[1];
       const [value] = values;
       const number = parseExact(value?.value ?? '');
       if (table === undefined || !value || !number || isZero(number)) continue;
-      const other = first.get(table);
-      if (!other) first.set(table, number);
-      else if (isApart(number, other, betweenValues)) this.apart(value.at, `${name} ${value.value}`, other, '别的组');
+      pushInto(tables, table, { name, value, number, unit });
+    }
+    for (const cells of tables.values()) {
+      // Of kinds some may be a hundred times others, as steel is of cement: one alone that is apart from all others, which are alike.
+      const [first] = cells;
+      const odd = cells.filter((cell) =>
+        cells.every((one) => one === cell || isApart(cell.number, one.number, betweenValues)),
+      );
+      const [only, other] =
+        cells.length > 2
+          ? odd
+          : cells.slice(1).filter(({ number }) => first && isApart(number, first.number, betweenValues));
+      const beside = cells.find((one) => one !== only);
+      if (only && !other && beside && !this.isSaid(only.value, only.unit))
+        this.apart(only.value.at, `${only.name} ${only.value.value}`, beside.number, '别的组');
     }
   }
 

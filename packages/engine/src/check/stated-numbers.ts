@@ -1,8 +1,9 @@
 import type { SaidNumber } from '../parse/numbers-in-text.ts';
+import type { Expression } from '../program/expression.ts';
 import { ownOf } from '../program/own-definitions.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { formulasOf } from './cited-formulas.ts';
-import { hundredthsOf, sayNumber } from './clause-texts.ts';
+import { hundredthsOf, sayNumber, visitOwn } from './clause-texts.ts';
 import { perProgram } from './per-program.ts';
 
 /** How a number of a dimension is told apart: `time 300`. */
@@ -13,6 +14,17 @@ export function numberKey({ value, dimension }: { readonly value: string; readon
 /** The same of a number in a text: without a unit it may be a pure one. */
 export function saidKey(said: Pick<SaidNumber, 'value' | 'dimension'>): string {
   return numberKey({ value: hundredthsOf(said), dimension: said.dimension ?? '' });
+}
+
+/** The numbers that a formula states without what other rules in it do, as texts would say them. */
+export function numberKeysIn(formula: Expression): readonly string[] {
+  const keys: string[] = [];
+  visitOwn(formula, (node) => {
+    const said =
+      node.op === 'constant' && node.type === 'number' ? sayNumber(String(node.value), node.unit) : undefined;
+    if (said) keys.push(numberKey(said));
+  });
+  return keys;
 }
 
 /** Every number that formulas, tables, gradings and parameters of a package state, as texts would say it. */

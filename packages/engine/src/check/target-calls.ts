@@ -62,7 +62,9 @@ function reportSeveral(name: string, rows: readonly TargetRow[], at: Span, { rep
 }
 
 /** Regions and years, between the first and the last of the series, that have no value. */
-function gapsOf(rows: readonly TargetRow[], regions: readonly string[]): readonly string[] {
+function gapsOf(all: readonly TargetRow[], regions: readonly string[]): readonly string[] {
+  // What a whole has for more years than its parts leaves no gap in those.
+  const rows = regions.length > 0 ? all.filter(({ region = '' }) => regions.includes(region)) : all;
   const first = Math.min(...rows.map(({ from }) => from));
   const last = Math.max(...rows.map(({ until }) => until));
   const years = Array.from({ length: last - first + 1 }, (_, index) => first + index);
@@ -78,8 +80,8 @@ function gapsOf(rows: readonly TargetRow[], regions: readonly string[]): readonl
 /** Regions that targets of the package name, where the series is by region. */
 function regionsOf({ targets, isByRegion }: Series, context: CheckContext): readonly string[] {
   if (!isByRegion) return [];
-  const named = context.targets.map(({ region }) => region).filter((region) => region !== context.region);
-  return [...new Set([...targets.map(({ region }) => region), ...named])];
+  const named = [...targets, ...context.targets].map(({ region }) => region);
+  return [...new Set(named.filter((region) => region !== context.region))];
 }
 
 /** `目标(编号)`, `目标(指标)`, `目标(指标, 高线)`; undefined after a report. */
