@@ -41,7 +41,10 @@ export function lastYearOf(period: string | undefined): number {
   return Number(period?.split('..').at(-1)?.slice(0, 4));
 }
 
-function span(from: number | undefined, to: number | undefined): string | undefined {
+/** The years from one to another, as the period of a target: `2023..2025`, `2025`. */
+export function spanOf(from: number | undefined, to: number): string;
+export function spanOf(from: number | undefined, to: number | undefined): string | undefined;
+export function spanOf(from: number | undefined, to: number | undefined): string | undefined {
   if (to === undefined) return undefined;
   return from === undefined || from >= to ? String(to) : `${from}..${to}`;
 }
@@ -67,7 +70,7 @@ export function readBasis(input: BasisInput, horizon: Horizon): BasisRead {
     period?.kind === 'years' && period.years !== undefined && start !== undefined && !isWholeSpan
       ? start + period.years - 1
       : end;
-  const whole = span(start, last);
+  const whole = spanOf(start, last);
   if (input.isAverage) return result('年均', whole, ['average']);
   // `到2035年保持在30%以上` of a plan that ends before.
   const isBeyond = period?.kind === 'until' && horizon.to !== undefined && (end ?? 0) > horizon.to;
@@ -83,7 +86,7 @@ export function readBasis(input: BasisInput, horizon: Horizon): BasisRead {
     return result('每年', undefined, ['each-year']);
   if (input.isEach)
     return isSingle && (horizon.isUndated || horizon.isTitled)
-      ? result('年度', span(undefined, last), ['each-year'], ['only-year'])
+      ? result('年度', spanOf(undefined, last), ['each-year'], ['only-year'])
       : result('每年', whole, ['each-year']);
   if (period?.month) return result('年度', period.month, ['month']);
   const isLevel =
@@ -91,10 +94,10 @@ export function readBasis(input: BasisInput, horizon: Horizon): BasisRead {
   const isHeldYearly = period?.kind === 'span' || (period?.kind === 'years' && input.isYearly === true);
   if (isHeldYearly && input.isBound && input.isRatio) return result('每年', whole, ['bound-each-year']);
   if (period?.kind === 'years' && input.isStock && input.isReached && !input.isCumulative && input.isTotal !== true)
-    return result('时点', span(undefined, last), ['years', String(period.years)], ['stock-at-end']);
+    return result('时点', spanOf(undefined, last), ['years', String(period.years)], ['stock-at-end']);
   if (period?.kind === 'years')
     return isLevel
-      ? result('年度', span(undefined, last), ['years', String(period.years)], ['level-at-end'])
+      ? result('年度', spanOf(undefined, last), ['years', String(period.years)], ['level-at-end'])
       : result('累计', whole, ['years', String(period.years)]);
   if (period?.kind === 'span')
     return result(
@@ -104,8 +107,8 @@ export function readBasis(input: BasisInput, horizon: Horizon): BasisRead {
     );
   if (period?.kind === 'in' && !input.isCumulative)
     return result(input.isCoverage ? '时点' : '年度', String(period.to), ['that-year']);
-  if (isSingle && horizon.isUndated && input.isCumulative) return result('累计', span(undefined, last), ['summed']);
-  if (isSingle) return result('年度', span(undefined, last), ['only-year']);
+  if (isSingle && horizon.isUndated && input.isCumulative) return result('累计', spanOf(undefined, last), ['summed']);
+  if (isSingle) return result('年度', spanOf(undefined, last), ['only-year']);
   const hasEnd = period?.kind === 'until';
   if (input.isCumulative) return result('累计', whole, ['summed']);
   if (input.isStock) return result('时点', end === undefined ? undefined : String(end), ['stock-at-end']);

@@ -1,5 +1,5 @@
 import { quote } from '../reasons/reason.ts';
-import { lastYearOf, readBasis } from './basis.ts';
+import { lastYearOf, readBasis, spanOf } from './basis.ts';
 import { BasisClues } from './basis-clues.ts';
 import { completeName, findLike, headOf } from './complete-name.ts';
 import type { Horizon } from './horizon.ts';
@@ -54,7 +54,7 @@ export function makeTarget(
     isLike && like.period !== undefined
       ? like.period
       : fall?.after !== undefined && basis.period !== undefined
-        ? `${fall.after + 1}..${lastYearOf(basis.period)}`
+        ? spanOf(fall.after + 1, lastYearOf(basis.period))
         : (startOnTop(before, basis.period, previous) ?? basis.period);
   const isAll =
     q.value === '100' && q.unit === '%' && q.high === undefined && (q.comparator === '≥' || q.comparator === '=');

@@ -1,4 +1,4 @@
-import { lastYearOf } from './basis.ts';
+import { lastYearOf, spanOf } from './basis.ts';
 import { screen } from './screen.ts';
 import type { DraftTarget } from './sentence-state.ts';
 
@@ -51,5 +51,5 @@ export function startOnTop(
   if (!again.test(before)) return undefined;
   const [last, end] = [lastYearOf(previous?.period), lastYearOf(period)];
   if (!(last < end) || previous?.basis === '每年') return undefined;
-  return last + 1 === end ? String(end) : `${last + 1}..${end}`;
+  return spanOf(last + 1, end);
 }

@@ -18,7 +18,7 @@ const bases: readonly string[] = [
   ...'TB PB EB Gbps Mbps TEU tce 度(?!假) 吨 千克 公斤 斤 标箱 标准箱 架次 标准机架 机架 床位 个工作日 工作日'.split(
     ' ',
   ),
-  ...'个小时 小时 分钟 毫秒 个月 天 大类 岁 户次 家次 笔 场次 批次 辆次 台套 家 个 项 台 件 张 种 条 户 套 座 只'.split(
+  ...'个小时 小时 分钟 毫秒 个月 天 大类 岁 户次 家次 笔 场次 批次 辆次 篇次 台套 家 个 项 台 件 张 种 条 户 套 座 只'.split(
     ' ',
   ),
   ...'场 次 批 宗 起 所 支 期 块 艘 辆 头(?!部) 羽 册 株 篇 部 轮 例 对 枚 处 间 门 架 款 片 颗 栋 幢 份(?!额)'.split(
@@ -27,6 +27,10 @@ const bases: readonly string[] = [
   ...'列(?![入为支出举]) 把(?![握手关控]) 类(?=[、，。；]|$) 组(?=[、，。；]|$) % ‰ 倍 分(?![之钟别布类为成])'.split(
     ' ',
   ),
+  // Rarer measures, where nothing else stands behind them that they would begin.
+  ...'人份 空方 立方 课时 学时 口 尾 路 盏 根 匹 峰 眼 孔 幅 本 首 集 班 道'
+    .split(' ')
+    .map((measure) => `${measure}(?=[、，。；（以左及]|$)`),
 ];
 const below = `(?:万人|人|亩|平方米|㎡|平方公里|公里|万元|亿元|元|吨标准煤|吨标煤|吨|千瓦时|度|家|户|台|个|件|米|立方米|年|月|小时|平米)`;
 const each = `(?:[/每](?:百|千|万|亿)?${below}(?:[·.]?[年月](?![度底初前来内均份]))?)?`;
@@ -43,7 +47,7 @@ const forms: ReadonlyMap<string, RegExp> = new Map(
 const bare = /(?:万亿|亿|万)(?=[^\d一-鿿]|$|以|左|左右|，|。|、|；|奖|的|级)/y;
 
 /** `台（套）`, `家（次）`: a second classifier in brackets. */
-const again = /（[台套件个项条家人名次户座处]{1,2}）/y;
+const again = /（[台套件个项条家人名次户座处尾粒株]{1,2}）/y;
 
 /** A unit as it stands in the text, and its canonical text where the policy language knows it. */
 export interface UnitRead {

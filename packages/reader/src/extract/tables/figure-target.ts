@@ -1,6 +1,6 @@
 import { quote } from '../../reasons/reason.ts';
 import type { ReadTarget } from '../../structure/reading.ts';
-import { lastYearOf, readBasis } from '../basis.ts';
+import { lastYearOf, readBasis, spanOf } from '../basis.ts';
 import { isOverPlan } from '../find-fall.ts';
 import { findPeriods } from '../find-periods.ts';
 import { type FlatText, stretchOf } from '../flat-text.ts';
@@ -97,7 +97,7 @@ export function readFigure(figure: Figure, horizon: Horizon): ReadTarget | undef
     ...(q.high !== undefined && { high: q.high }),
     ...(unit !== undefined && { unit }),
     ...(basis.period !== undefined && {
-      period: isOver && base !== undefined ? `${base + 1}..${lastYearOf(basis.period)}` : basis.period,
+      period: isOver && base !== undefined ? spanOf(base + 1, lastYearOf(basis.period)) : basis.period,
     }),
     basis: basis.basis,
     ...(soft !== undefined && { soft }),
