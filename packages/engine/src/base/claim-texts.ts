@@ -84,6 +84,7 @@ export const claimTexts = {
   'claims-branch-first': ['先看「{0}」，两样都有的是 {1}', '"{0}" comes first: those who are both have {1}'],
   'claims-not-managed-as': ['「{0}」没有写 按: {1}', '"{0}" has no 按: {1}'],
   'claims-until': ['从「{0}」算到今天，没有算到「{1}」', 'it is counted from "{0}" until today, not until "{1}"'],
+  'claims-still-paid': ['有「{0}」的照样给', 'those with "{0}" are paid all the same'],
   'claims-lifts': [
     '「{0}」写的是 至: {1}，比它低的也会升上来，是不是 不高于？',
     '"{0}" has 至: {1}, which lifts those below: is 不高于 meant?',

@@ -8,6 +8,7 @@ import { checkClauseBrackets } from './clause-brackets.ts';
 import { checkClauseBranches } from './clause-branches.ts';
 import { checkClauseBudgets } from './clause-budgets.ts';
 import { checkClauseCeilings } from './clause-ceilings.ts';
+import { checkClauseChoices } from './clause-choices.ts';
 import { checkClauseClaims } from './clause-claims.ts';
 import { checkClauseCombining } from './clause-combining.ts';
 import { checkClauseComparisons } from './clause-comparisons.ts';
@@ -62,6 +63,7 @@ import { checkClauseStandards } from './clause-standards.ts';
 import { checkClauseSubjects } from './clause-subjects.ts';
 import type { ClauseTexts } from './clause-texts.ts';
 import { checkClauseTotals } from './clause-totals.ts';
+import { checkClauseUnits } from './clause-units.ts';
 import { checkClauseUnread } from './clause-unread.ts';
 import { checkClauseUntil } from './clause-until.ts';
 import { checkClauseWays } from './clause-ways.ts';
@@ -89,6 +91,7 @@ const checks: readonly ((program: Program, texts: ClauseTexts, report: Report) =
   checkClauseSpans,
   checkClauseInstalments,
   checkClauseCeilings,
+  checkClauseChoices,
   checkClauseClaims,
   checkConditionClaims,
   checkClauseCombining,
@@ -146,6 +149,7 @@ export function checkClauses(program: Program, sections: Sections, texts: Clause
   };
   checkClauseNumbers(program, sections, texts, report);
   checkClauseWords(program, sections, texts, report);
+  checkClauseUnits(program, sections, texts, report);
   checkMixedJoins(sections, texts, report);
   checkClauseSources(program, sections, texts, report);
   for (const check of checks) check(program, texts, report);

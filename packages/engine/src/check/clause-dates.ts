@@ -96,6 +96,24 @@ class DateCheck extends ClauseCheck {
       });
   }
 
+  /** `不高于 290 万吨`, and the goal is no less. */
+  private comparator({ comparator, lines, unit, at, ...cited }: Target): void {
+    const [line, other] = lines;
+    const own = line && !other ? sayNumber(line.value, unit) : undefined;
+    const way =
+      comparator === '≥' || comparator === '>' ? 'up' : comparator === '≤' || comparator === '<' ? 'down' : undefined;
+    if (!own || way === undefined) return;
+    const said = this.texts.read(cited).parts.flatMap((part) =>
+      this.texts
+        .numbersIn(part)
+        .filter(({ value, dimension }) => value === own.value && dimension === own.dimension)
+        .map(({ edge }) => ({ part, edge })),
+    );
+    const [first] = said;
+    if (first && said.every(({ edge, part }) => edge && edge.way !== way && /不[高低少多]于|不超过/.test(part)))
+      this.tell(at, cited, first.part, 'claims-other-way', `${comparator} ${line?.value}`);
+  }
+
   /** A total made a yearly goal, and the reverse; the number of another year. */
   target(target: Target): void {
     const { basis, lines, unit, from, until, at } = target;
@@ -150,7 +168,10 @@ class DateCheck extends ClauseCheck {
 
   run(): void {
     for (const parameter of ownOf(this.program, 'parameters')) this.parameter(parameter);
-    for (const target of this.program.targets) this.target(target);
+    for (const target of this.program.targets) {
+      this.target(target);
+      this.comparator(target);
+    }
     this.days();
   }
 }

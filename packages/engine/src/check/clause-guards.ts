@@ -11,6 +11,8 @@ import { eventOf } from './event-of.ts';
 import { formulasOfIndicator, present, sitesOf } from './own-formulas.ts';
 import { citingOf } from './per-clause.ts';
 import { isNarrowed, sharedPairs } from './said-names.ts';
+import { keysIn, saysOneOf } from './said-sentences.ts';
+import { numberKey } from './stated-numbers.ts';
 
 type Payment = Incentive | Price;
 
@@ -97,23 +99,13 @@ class GuardCheck extends ClauseCheck {
   }
 
   private numbersOf(payment: Payment): ReadonlySet<string> {
-    const found = new Set<string>();
-    for (const one of this.amountsOf(payment))
-      visitExpression(one, (node) => {
-        const said =
-          node.op === 'constant' && node.type === 'number' ? sayNumber(String(node.value), node.unit) : undefined;
-        if (said) found.add(`${said.dimension} ${said.value}`);
-      });
-    for (const { result } of ('tiers' in payment ? payment.tiers?.rows : []) ?? []) {
-      const said = sayNumber(result, 'tiers' in payment ? payment.tiers?.resultUnit : undefined);
-      if (said) found.add(`${said.dimension} ${said.value}`);
-    }
-    return found;
+    const { rows = [], resultUnit } = ('tiers' in payment && payment.tiers) || {};
+    const results = rows.flatMap(({ result }) => sayNumber(result, resultUnit) ?? []);
+    return new Set([...keysIn(this.amountsOf(payment)), ...results.map(numberKey)]);
   }
 
   private isPaidIn(text: string, payment: Payment): boolean {
-    const own = this.numbersOf(payment);
-    return this.texts.numbersIn(text).some(({ value, dimension }) => own.has(`${dimension} ${value}`));
+    return saysOneOf(text, this.numbersOf(payment), this.texts);
   }
 
   /** Whom a sentence shuts out, or what it asks of everybody. */
@@ -138,6 +130,43 @@ class GuardCheck extends ClauseCheck {
       );
       if (!isOfAll || named.length > 0) continue;
       this.lacking(own, about, sentence.text, path);
+    }
+  }
+
+  /** `按土地价款的 20% 征收，因政府原因的除外`: a guard in the sentence that has the number of the one rule. */
+  private ofOne(payment: Payment): void {
+    const keys = [...this.numbersOf(payment)].filter((key) => !/ (?:0|100|10000)$/.test(key));
+    if (keys.length === 0) return;
+    const others = Object.values(this.program.items).filter(({ type, name }) => type === 'flag' && name.length > 2);
+    for (const path of payment.cites)
+      for (const { parts, text } of this.texts.read({ cites: [path] }).sentences) {
+        const out = parts.find((part) => /除外$|的不[再予]?[一-龥]{0,4}$/.test(part));
+        if (out === undefined || !saysOneOf(text, new Set(keys), this.texts)) continue;
+        const names = this.reachOf(payment);
+        const flag = others.find(({ name }) => isNamedIn(out, name) && !names.has(name) && this.isAskedOn(path, name));
+        if (flag) this.tell(payment.at, { cites: [path] }, text, 'claims-not-guarded', payment.name, flag.name);
+      }
+  }
+
+  private isAskedOn(path: string, name: string): boolean {
+    return citingOf(this.program)(path).formulas.some(({ formula }) => formula && namesIn(formula).includes(name));
+  }
+
+  /** `虚报的不予奖励，并列入名单`, and they are only listed. */
+  private stillPaid(path: string, payments: readonly Payment[]): void {
+    const lists = Object.values(this.program.rules).filter(
+      ({ kind, cites }) => kind === 'list' && cites.includes(path),
+    );
+    const listed = new Set(lists.flatMap(({ conditions }) => conditions.flatMap(({ test }) => namesIn(test))));
+    const [place] = lists;
+    if (!place || listed.size === 0 || payments.length === 0) return;
+    for (const sentence of this.texts.read({ cites: [path] }).sentences) {
+      const about = this.guardIn(sentence);
+      if (about === undefined || !/不[予再](?:享受)?[^，；。]{0,12}(?:奖|补|支持|资助|贴息)/.test(sentence.text))
+        continue;
+      const flag = [...listed].find((name) => this.program.items[name]?.type === 'flag' && isNamedIn(about, name));
+      if (flag === undefined || payments.some((one) => this.reachOf(one).has(flag))) continue;
+      this.tell(place.at, { cites: [path] }, sentence.text, 'claims-still-paid', flag);
     }
   }
 
@@ -261,7 +290,9 @@ class GuardCheck extends ClauseCheck {
       this.beside(path, payments);
       this.values(path);
       this.labels(path);
+      this.stillPaid(path, payments);
     }
+    for (const one of payments) this.ofOne(one);
     for (const one of Object.values(incentives)) this.restated(one, exclusions);
   }
 }

@@ -1,5 +1,5 @@
 import type { Report } from '../base/diagnostic.ts';
-import type { Clause } from '../program/document.ts';
+import type { Clause, Task } from '../program/document.ts';
 import type { Program } from '../program/program.ts';
 import { ClauseCheck } from './clause-check.ts';
 import type { ClauseTexts } from './clause-texts.ts';
@@ -24,7 +24,20 @@ class LeadCheck extends ClauseCheck {
       }
   }
 
+  /** `供电公司每月公布`, and another body of the clause leads the task. */
+  private task({ text, lead, at, cites }: Task): void {
+    const bodies = this.program.clauses.flatMap((clause) =>
+      cites.includes(clause.path) ? [clause.lead ?? '', ...clause.responsible] : [],
+    );
+    // Who leads the clause leads its tasks where they don't say otherwise.
+    const head = bodies[0];
+    const doing = bodies.find((body) => body.length > 2 && text.startsWith(body));
+    if (doing !== undefined && bodies.includes(lead) && lead !== doing && lead !== head)
+      this.tell(at, { cites }, text, 'claims-pair', lead);
+  }
+
   run(): void {
+    for (const task of this.program.tasks) this.task(task);
     for (const clause of this.program.clauses) this.clause(clause);
   }
 }

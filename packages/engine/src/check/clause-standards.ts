@@ -96,11 +96,28 @@ class StandardCheck extends ClauseCheck {
     }
   }
 
+  /** `研发型企业的研发强度标杆值为 8%`, and the group of that name has another one. */
+  private ofGroup(group: SchemeGroup, cites: readonly string[]): void {
+    if (group.name.length < 2) return;
+    for (const row of group.items.flatMap(standardOf))
+      for (const part of this.texts.read({ cites }).parts) {
+        if (!part.includes(group.name) || nearnessOf(part.replace(group.name, ''), row.names) < 3) continue;
+        const said = this.texts
+          .numbersIn(part)
+          .filter((one) => one.dimension === row.number.dimension && !bounding.test(part.slice(0, one.from)));
+        const [only, other] = said;
+        const isStandard = /标杆|基准|标准|满分/.test(part);
+        if (only && !other && isStandard && only.value !== row.number.value)
+          this.tell(row.at, { cites }, part, 'claims-pair', row.written);
+      }
+  }
+
   private group(scheme: Scheme, group: SchemeGroup): void {
     const { items } = group;
     const cites = citesOfGroup(scheme, group);
     if (this.texts.textOf({ cites }) === '') return;
     this.each(group, cites);
+    if (scheme.groups.length > 1) this.ofGroup(group, cites);
     if (items.length < 2) return;
     this.exchanged(items.flatMap(standardOf), cites);
     // The full mark behind the very name is looked at by itself.

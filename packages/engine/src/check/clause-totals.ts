@@ -56,10 +56,33 @@ class TotalCheck extends ClauseCheck {
       }
   }
 
+  /** `每次扣 1 分，最多扣 3 分`, and of those on the clause with 1 分 the one has no cap, and none has 3. */
+  private unnamed(adjustments: readonly Adjustment[]): void {
+    for (const one of adjustments) {
+      const { points, cap, table, kind, count, cites } = one;
+      if (cap !== undefined || table || kind !== undefined || count.type !== 'number') continue;
+      const beside = adjustments.filter((other) => other.cites.some((path) => cites.includes(path)));
+      if (beside.some((other) => other !== one && Number(other.points) === Number(points))) continue;
+      const isMinus = points.startsWith('-');
+      for (const { parts } of this.texts.read(one).sentences)
+        for (const [index, part] of parts.entries()) {
+          const next = parts[index + 1] ?? '';
+          const each = /每[^，；。\d]{1,4}(加|扣|减)\s*(\d+(?:\.\d+)?)\s*分$/.exec(part);
+          const most = /^最多(?:加|扣|减)?\s*(\d+(?:\.\d+)?)\s*分$/.exec(next)?.[1];
+          const isOwn = each && (each[1] !== '加') === isMinus && Number(each[2]) === Math.abs(Number(points));
+          if (!isOwn || most === undefined || beside.some((other) => Number(other.cap) === Number(most))) continue;
+          this.tell(one.at, one, `${part}，${next}`, 'claims-uncapped', one.name);
+        }
+    }
+  }
+
   run(): void {
     for (const scheme of Object.values(this.program.schemes)) {
       this.total(scheme);
-      for (const { adjustments } of scheme.groups) for (const one of adjustments) this.each(one);
+      for (const { adjustments } of scheme.groups) {
+        for (const one of adjustments) this.each(one);
+        this.unnamed(adjustments);
+      }
     }
   }
 }

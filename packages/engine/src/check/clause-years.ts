@@ -1,14 +1,16 @@
 import type { Report } from '../base/diagnostic.ts';
 import { literal } from '../base/literal.ts';
 import type { Compare, Expression, Growth, InYear } from '../program/expression.ts';
+import { ownOf } from '../program/own-definitions.ts';
 import { printExpression } from '../program/print-expression.ts';
-import type { Program, Scheme } from '../program/program.ts';
+import type { Indicator, Program, Scheme } from '../program/program.ts';
 import { unshiftedName } from '../program/shift.ts';
 import { partsOf, unconverted } from '../program/visit-expression.ts';
 import { citesOfGroup, formulasOf } from './cited-formulas.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, isNamedIn, namesIn, visitOwn } from './clause-texts.ts';
 import { eventOf } from './event-of.ts';
+import { formulasOfIndicator } from './own-formulas.ts';
 import { citingOf } from './per-clause.ts';
 import { smallNumberOf } from './small-number.ts';
 
@@ -167,6 +169,8 @@ class YearCheck extends ClauseCheck {
     visitOwn(formula, (node) => {
       if (node.op === 'and') this.ordinals(node.of, cited);
       else if (node.op === 'window') this.meanOfShares(node, cited);
+      this.fromDay(node, cited);
+      if ('left' in node && 'right' in node) this.ofEventYear(node as Compare, cited);
       if (node.op === 'growth') this.growth(node, cited);
       else if (node.op === 'in-year') this.inYear(node, cited);
       else if (/^(?:eq|le|lt)$/.test(node.op)) this.since(node as Compare, cited);
@@ -196,7 +200,45 @@ class YearCheck extends ClauseCheck {
     }
   }
 
+  /** `上年电耗`, and it is that of this year. */
+  private named({ name, definition, at, sources = [] }: Indicator): void {
+    if (!/^(?:上年|去年)/.test(name) || definition.kind !== 'formula') return;
+    const formulas = formulasOfIndicator(this.program.indicators[name]);
+    const cites = sources.flatMap((one) => one.cites);
+    const said = this.texts.read({ cites }).parts.find((part) => /上年|去年/.test(part));
+    const isPast = (node: Expression): boolean =>
+      /^(?:lag|window|growth|peak|at-year|in-year|since|first)$/.test(node.op) ||
+      ('name' in node && /^(?:上年|去年)/.test(String(node.name))) ||
+      partsOf(node).some(isPast);
+    if (said !== undefined && formulas.length > 0 && !formulas.some(isPast))
+      this.tell(at, { cites }, said, 'claims-this-year', name);
+  }
+
+  /** `投产年度的地方贡献`, and that of this year. */
+  private ofEventYear(node: Compare, cited: Citing): void {
+    const name = node.left.op === 'item' ? node.left.name : undefined;
+    if (name === undefined || !/^(?:lt|le|gt|ge)$/.test(node.op)) return;
+    for (const { name: day, type } of Object.values(this.program.items)) {
+      if (type !== 'day') continue;
+      const said = new RegExp(`${literal(eventOf(day))}(?:年度|当年|之年|那年)的?${literal(name)}`).exec(
+        this.texts.textOf(cited),
+      )?.[0];
+      if (said !== undefined) this.tell(node.at ?? cited.at, cited, said, 'claims-other-year', printExpression(node));
+    }
+  }
+
+  /** `自起租之日起前 3 年`, and years of the calendar are counted. */
+  private fromDay(node: Expression, cited: Citing): void {
+    if (node.op !== 'since' || node.in !== 'calendar-years' || node.of.op !== 'item') return;
+    const event = literal(eventOf(node.of.name));
+    const text = this.texts.textOf(cited);
+    const said = new RegExp(`自${event}之日起(?:前|的)?\\s*\\d`).exec(text)?.[0];
+    if (said !== undefined && !new RegExp(`${event}(?:当年|年度|之年)`).test(text))
+      this.tell(node.at ?? cited.at, cited, said, 'claims-other-year', printExpression(node));
+  }
+
   run(): void {
+    for (const indicator of ownOf(this.program, 'indicators')) this.named(indicator);
     for (const { formula, cites, at } of formulasOf(this.program)) this.formula(formula, { cites, at });
     for (const scheme of Object.values(this.program.schemes)) this.benchmarks(scheme);
   }
