@@ -5,6 +5,7 @@ import { limits, tooLarge } from './limits.ts';
 import { findFurniture, isOutside } from './page-furniture.ts';
 import type { Source } from './source.ts';
 import { type CellText, SourceWriter } from './source-writer.ts';
+import { findTextTable } from './text-tables.ts';
 
 /** A cell as its file gives it, at its place in the grid. */
 export interface FlowCell {
@@ -23,6 +24,7 @@ type Piece = { readonly lines: Line[]; readonly isFramed?: true } | { readonly r
 export class Flow {
   private readonly pieces: Piece[] = [{ lines: [] }];
   private readonly writer = new SourceWriter();
+  private tabbed: string[] = [];
   private characters = 0;
   private cells = 0;
 
@@ -31,13 +33,38 @@ export class Flow {
     if (this.characters > limits.characters) throw tooLarge('文件里的文字太多', 'The file holds too much text');
   }
 
-  /** Lines of one paragraph, parted by line breaks that its author made. */
+  /** Lines of one paragraph, parted by line breaks that its author made. Paragraphs whose words stand at tab stops may be rows of a table. */
   addParagraph(text: string): void {
     this.count(text);
-    for (const line of joinLines(linesOf(text))) this.addLine({ text: line, isIndented: false });
+    if (this.tabbed.length > 0 && text.trim() === '') return;
+    if (text.includes('\t') && !text.includes('\n')) {
+      this.tabbed.push(text);
+      return;
+    }
+    this.endTabbed();
+    this.addLines(text);
+  }
+
+  private addLines(text: string): void {
+    for (const line of joinLines(linesOf(text))) this.putLine({ text: line, isIndented: false });
+  }
+
+  /** Ends a run of paragraphs with tabs: a table where at least three have as many cells, else what they say. */
+  private endTabbed(): void {
+    const rows = this.tabbed;
+    if (rows.length === 0) return;
+    this.tabbed = [];
+    const table = isTabbedTable(rows) ? findTextTable(rows, 0) : undefined;
+    if (table && table.rows.length > 0 && table.next === rows.length) this.pieces.push({ rows: table.rows });
+    else for (const row of rows) this.addLines(row);
   }
 
   addLine(line: Line): void {
+    this.endTabbed();
+    this.putLine(line);
+  }
+
+  private putLine(line: Line): void {
     if (isOutside(line.text)) return;
     const last = this.pieces.at(-1);
     if (last !== undefined && 'lines' in last) last.lines.push(line);
@@ -46,6 +73,7 @@ export class Flow {
 
   /** A table of one column is a frame around paragraphs, and is read as paragraphs; those of a box (专栏) stay marked. */
   addTable(rows: readonly (readonly FlowCell[])[]): void {
+    this.endTabbed();
     const filled = rows.filter((row) => row.length > 0);
     for (const row of filled) {
       this.cells += row.length;
@@ -57,6 +85,7 @@ export class Flow {
       const isBox = cleanLine(texts.find((text) => text.trim() !== '') ?? '').startsWith('专栏');
       if (isBox) this.pieces.push({ lines: [], isFramed: true });
       for (const text of texts) this.addParagraph(text);
+      this.endTabbed();
       if (isBox) this.pieces.push({ lines: [] });
       return;
     }
@@ -66,7 +95,7 @@ export class Flow {
     const isBoxed = rest.length > 0 && cleanLine(title[0] ?? '').startsWith('专栏');
     if (isBoxed) {
       this.pieces.push({ lines: [], isFramed: true });
-      for (const text of title) this.addParagraph(text);
+      for (const text of title) this.addLines(text);
     }
     const cleaned = (isBoxed ? rest : filled).map((row) =>
       row.map((cell) => ({ ...cell, paragraphs: cell.paragraphs.flatMap((text) => cellParagraphs(text)) })),
@@ -79,6 +108,7 @@ export class Flow {
   }
 
   finish(format: Source['format']): Source {
+    this.endTabbed();
     const runs = this.pieces.flatMap((piece) => ('lines' in piece ? [piece.lines] : []));
     const all = runs.flat();
     const dropped = findFurniture(
@@ -100,6 +130,14 @@ export class Flow {
     }
     return this.writer.finish(format);
   }
+}
+
+/** Whether most paragraphs have three cells and more, as many each; contents with their page numbers have two, numbers before items too. */
+function isTabbedTable(rows: readonly string[]): boolean {
+  const widths = rows.map((row) => row.split('\t').length);
+  const usual = Math.max(...widths);
+  const whole = widths.filter((width) => width >= 3 && width >= usual - 1).length;
+  return usual >= 3 && whole >= 3 && whole >= rows.length * 0.7;
 }
 
 function linesOf(text: string): readonly Line[] {

@@ -45,10 +45,14 @@ function hasIndents(lines: readonly string[]): boolean {
   return indented >= 3 && indented < filled * 0.7;
 }
 
+/** `*责任单位：某局*`: words set apart by single stars; one that marks who leads has none that closes it. */
+const emphasis = /(?<=^|[\s。；）)])\*([^*\s](?:[^*]*[^*\s、，；])?)\*(?=$|[\s。（(])/g;
+
 /** A line without rules and Markdown, cleaned; `cleaned` is what cleaning alone makes of it where it is short. */
 function wordsOf(raw: string, cleaned: string): string {
   if (of.rule.test(raw)) return '';
-  const words = of.markdown.cut(raw);
+  const cut = of.markdown.cut(raw);
+  const words = cut.includes('*') ? cut.replace(emphasis, '$1') : cut;
   return words === raw && raw.length <= longestFurniture ? cleaned : cleanLine(words);
 }
 

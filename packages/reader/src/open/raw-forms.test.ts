@@ -51,6 +51,7 @@ describe('a document in the forms that text is copied in', () => {
     ['with the tags of line ends', document.map((line) => `${line}<br />`).join('')],
     ['with characters that nobody sees', document.map((line) => [...line].join('\u200b')).join('\n')],
     ['as Markdown', document.map((line) => `**${line.slice(0, 5)}**${line.slice(5)}`).join('\n\n')],
+    ['with stars around whole lines', document.map((line) => `*${line}*`).join('\n\n')],
     ['with spaces between all characters', document.map((line) => [...line].join(' ')).join('\n')],
     ['broken into lines of a page with its numbers', asPages((page) => `— ${page} —`)],
     ['broken into lines with bare numbers', asPages(String)],

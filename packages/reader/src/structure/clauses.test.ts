@@ -21,6 +21,11 @@ describe('clauses', () => {
     expect(await pathsOf(html)).toEqual(expect.arrayContaining(['第二章', '第三章', '第三章.第一节']));
   });
 
+  it('stand under numbers without a nought where theirs begin with one and count on through all of them', async () => {
+    const text = '一、任务\n1、抓投资\n01、推进技改\n02、招引项目\n2、抓盘活\n03、整治低效\n二、保障\n按月通报。';
+    expect(await pathsOf(lines(text))).toEqual(['一', '一.1', '一.1.01', '一.1.02', '一.2', '一.2.03', '二']);
+  });
+
   it.each([
     ['三、支持企业创新', '三', '13.支持研发。每年新建研发机构5家。\n14.支持技改。每年实施技改项目60项。'],
     ['（三）总体目标', '三', '到2026年，技改投资达到60亿元以上。\n实现装备水平提高。'],

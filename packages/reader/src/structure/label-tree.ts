@@ -33,6 +33,8 @@ const turnable: ReadonlySet<LabelKind> = new Set<LabelKind>([
 /** Articles counted on through the parts `一、` of a text stand under them, over items `（一）` of their own; through `（一）`, under these too. */
 const underParts = 4.5;
 const underItems = 5.7;
+/** `01、` under `1、`. */
+const underNumbers = 6.3;
 const step = 0.001;
 /** Dashes are of one kind, however long; each sort of bullet is a kind of its own. */
 const markOf = ({ text }: Label): string => (/^[—─―-]/.test(text) ? '—' : text);
@@ -116,6 +118,7 @@ export class LabelTree {
       return this.stack.some(({ label: { kind } }) => kind === 'han') ? underParts : ranks.article;
     }
     if (label.kind === 'dash') return this.rankOfMark(label);
+    if (label.kind === 'arabic' && this.isPadded(label)) return underNumbers;
     const usual = label.kind === 'decimal' ? 6 + label.name.split('.').length * 0.1 : ranks[label.kind];
     if (!turnable.has(label.kind)) return usual;
     const open = this.stack.findIndex(({ label: { kind } }) => kind === label.kind);
@@ -127,6 +130,16 @@ export class LabelTree {
     if (!this.turned.has(turn) && !this.goesOn(above.label, over)) return usual;
     this.turned.add(turn);
     return (this.stack.at(-1)?.rank ?? usual) + step;
+  }
+
+  /** Whether a number with a nought before it, or the one that follows `09、`, counts items under those numbered without. */
+  private isPadded({ text, number }: Label): boolean {
+    const outer = this.stack.find(({ label, rank }) => label.kind === 'arabic' && rank !== underNumbers);
+    if (!outer || outer.label.text.startsWith('0')) return false;
+    const inner = this.stack.find(({ rank }) => rank === underNumbers);
+    return (
+      text.startsWith('0') || (inner?.label.number === number - 1 && outer.label.number !== number - 1 && number > 9)
+    );
   }
 
   /** A mark that isn't the one of the open list stands under it: `●` under `■`. */

@@ -1,5 +1,6 @@
 import { cleanLine, widthOf } from '../clean-line.ts';
 import { isFull, joinCellLines } from '../join-lines.ts';
+import { findAlignedTables } from './aligned-tables.ts';
 import type { Rules } from './page-rules.ts';
 import { linesOfRuns, type PrintedLine, type Run } from './page-text.ts';
 import { findRuledTables, type RuledCell, type RuledTable } from './ruled-tables.ts';
@@ -112,8 +113,8 @@ export function blocksOfPage(runs: readonly Run[], rules: Rules): readonly (Prin
     const own = held[index] ?? [];
     return own.length === 0 ? [] : [fillTable(table, own)];
   });
-  if (placed.length === 0) return linesInOrder(left);
-  const blocks: (PrintedLine | PageTable)[] = [...linesOfRuns(left), ...placed];
+  if (placed.length === 0) return findAlignedTables(linesInOrder(left));
+  const blocks: (PrintedLine | PageTable)[] = [...findAlignedTables(linesOfRuns(left)), ...placed];
   const topOf = (block: PrintedLine | PageTable) => ('rows' in block ? block.top : block.y);
   return blocks.sort((a, b) => topOf(a) - topOf(b));
 }
