@@ -24,11 +24,15 @@ export function isReport(sentence: string): boolean {
 
 /** `目前年营业收入约30亿元，占全市的9%`, `小微企业占97%，是创造财富的源泉`: how things are, whatever is aimed at after it. */
 const ofNow =
-  /^(?:目前|当前|现阶段)(?![和及与、]?(?:今后|未来))|，(?:也?是|成为)[^，。；]{2,30}(?:源泉|渠道|力量|支柱|主体|基础|来源|引擎|主力军|家底|组成部分)$/;
+  /^(?:目前|当前|现阶段)(?![和及与、]?(?:今后|未来))|^(?:刚刚)?过去的?(?:[一两二三四五几\d]|20\d{2})年(?:里|中|来|间)?，|，(?:也?是|成为)[^，。；]{2,30}(?:源泉|渠道|力量|支柱|主体|基础|来源|引擎|主力军|家底|组成部分)$/;
 const tellsNow = screen.of(ofNow);
+
+/** `但也要看到，…缺口仍有4亿元`: what is amiss. */
+const tellsProblems = screen.of(/^(?:同时，?|但是?，?)?(?:我们)?(?:也|还)(?:必须|要|应)?(?:清醒地?)?(?:看到|认识到)/);
 
 /** Whether a sentence tells how things are and aims at nothing. */
 export function isOfNow(sentence: string): boolean {
+  if (tellsProblems.test(sentence)) return true;
   return (
     tellsNow.test(sentence) &&
     !/力争|争取|确保|(?<![重主必需只])要(?!素)|到20\d\d年|不低于|不少于|每年|年底前|下一步|今年|明年|20\d{2}年/.test(

@@ -1,7 +1,7 @@
 import { cleanLine } from '../clean-line.ts';
 import { joinCellLines } from '../join-lines.ts';
 import { toRows } from '../text-table.ts';
-import type { PageTable } from './page-blocks.ts';
+import type { PageTable } from './page-table.ts';
 import type { PrintedLine, Run } from './page-text.ts';
 
 interface Span {

@@ -1,4 +1,4 @@
-import type { PageCell, PageTable } from './page-blocks.ts';
+import type { PageCell, PageTable } from './page-table.ts';
 
 const near = 8;
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { continueTable } from './continue-table.ts';
-import { blocksOfPage, type PageTable } from './page-blocks.ts';
+import { blocksOfPage } from './page-blocks.ts';
 import type { Rule } from './page-rules.ts';
+import type { PageTable } from './page-table.ts';
 
 const run = (text: string, x: number, y: number, width: number) => ({ text, x, y, width, size: 10 });
 const down = (edges: readonly number[], from: number, to: number): Rule[] => edges.map((at) => ({ at, from, to }));

@@ -2,23 +2,10 @@ import { cleanLine, widthOf } from '../clean-line.ts';
 import { isFull, joinCellLines } from '../join-lines.ts';
 import { findAlignedTables } from './aligned-tables.ts';
 import type { Rules } from './page-rules.ts';
+import type { PageCell, PageTable } from './page-table.ts';
 import { linesOfRuns, type PrintedLine, type Run } from './page-text.ts';
 import { findRuledTables, type RuledCell, type RuledTable } from './ruled-tables.ts';
 import { linesInOrder } from './text-columns.ts';
-
-/** A table of a page with the texts of its cells. */
-export interface PageTable {
-  readonly top: number;
-  readonly edges: readonly number[];
-  readonly rows: readonly (readonly PageCell[])[];
-}
-
-export interface PageCell {
-  readonly paragraphs: readonly string[];
-  readonly column: number;
-  readonly columns: number;
-  readonly rows: number;
-}
 
 /** Paragraphs of a cell. A line that fills its cell goes on in the next one. */
 function cellText(runs: readonly Run[], width: number): readonly string[] {
