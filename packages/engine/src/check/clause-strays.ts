@@ -11,6 +11,7 @@ import {
   figureOf,
   isNothingOrAll,
   isRunSaid,
+  isScaled,
   namesOf,
   reachOf,
   spanKey,
@@ -140,6 +141,7 @@ class StrayCheck {
         isRunSaid(one, all) ||
         spanKeys(one).some((key) => spans.has(key)) ||
         sums.has(one.value) ||
+        isScaled(one, all) ||
         figureOf(one).some((figure) => figures.has(figure));
       const [stray, other] = alike.filter((one) => !isSaid(one));
       if (!stray || other || (stray.isWhole && !stray.isBare)) continue;
@@ -182,7 +184,13 @@ class StrayCheck {
     // `99 分` stands for more than anybody has.
     const isOnly = counted.length === 1 && !stray.isBare && !/^9{2,}\D/.test(stray.text);
     const least = isSome ? enoughAlike : enough;
-    if ((others.size < least && !isOnly) || this.saying.isSaid(stray) || this.isOfTwo(stray, said)) return;
+    if (
+      (others.size < least && !isOnly) ||
+      this.saying.isSaid(stray) ||
+      this.isOfTwo(stray, said) ||
+      isScaled(stray, said)
+    )
+      return;
     if (this.sumsIn(first.around).has(stray.value)) return;
     const texts = [...new Set(said.map(({ text }) => text))].slice(0, 5).join('、');
     this.report('clause-number-stray', stray.at, { text: stray.text, path: first.around.join('、'), said: texts });

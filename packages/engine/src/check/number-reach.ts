@@ -20,6 +20,9 @@ const [sharedFrom, sharedTo] = [
   /^\s*的?(?:给予|予以)?(?:奖励|补助|补贴|奖补|计[算入发]|执行|折算|收取|发放|兑付|支付)/,
 ];
 
+/** `门槛降低 30%`: by how much, not to what. */
+const changedBy = /(?:降低|下浮|下调|减少|提高|上浮|上调|增加|放宽|减免|减收)\s*$/;
+
 /** How long something is, not a month or day of the calendar. */
 export function isSpan({ dimension, text }: SaidNumber): boolean {
   return dimension === timeDimension ? !/[\d\s]月$/.test(text) : dimension === dayDimension && !/号$/.test(text);
@@ -141,17 +144,35 @@ export function isYearBetween(
 
 /** `得权重的 80%`, `按标准的 50% 奖励`, and a rule has what that comes to beside the whole. */
 export function isOfWhole({ value, dimension, from }: SaidNumber, rules: readonly RuleNumber[], text: string): boolean {
-  const share = dimension === '' && /[的按]\s*$/.test(text.slice(0, from)) ? parseExact(value) : undefined;
+  const left = text.slice(0, from);
+  const share = dimension === '' && (/[的按]\s*$/.test(left) || changedBy.test(left)) ? parseExact(value) : undefined;
   if (!share) return false;
+  const ways = changedBy.test(left) ? [subtract(whole, share), add(whole, share)] : [share];
   const numbers = rules.flatMap((rule) => {
     const own = rule.dimension === '' || rule.dimension === timeDimension ? undefined : parseExact(rule.value);
     return own && own.n !== 0n ? [{ own, dimension: rule.dimension }] : [];
   });
   return numbers.some((all) =>
     numbers.some(
-      (part) => part.dimension === all.dimension && isEqual(multiply(share, all.own), multiply(part.own, whole)),
+      (part) =>
+        part.dimension === all.dimension &&
+        ways.some((way) => isEqual(multiply(way, all.own), multiply(part.own, whole))),
     ),
   );
+}
+
+/** `减半`, `门槛降低 30%`: whether a number is what a share that is said makes of another, taken of it, off it or on top. */
+export function isScaled({ value, dimension }: SaidNumber, said: readonly SaidNumber[]): boolean {
+  const own = parseExact(value);
+  if (!own || own.n === 0n || dimension === '' || dimension === timeDimension) return false;
+  // `增速 10% 以上的` is asked, and scales nothing.
+  const scaling = said.filter((one) => one.dimension === '' && (/半/.test(one.text) || (one.isChange && !one.edge)));
+  const shares = scaling.flatMap((one) => parseExact(one.value) ?? []);
+  const ways = shares.flatMap((share) => [share, subtract(whole, share), add(whole, share)]);
+  return said.some((one) => {
+    const all = one.dimension === dimension ? parseExact(one.value) : undefined;
+    return all && ways.some((way) => isEqual(multiply(way, all), multiply(own, whole)));
+  });
 }
 
 /** `按上述标准的 50% 奖励`. */
