@@ -69,7 +69,54 @@ class DatedTableCheck extends ClauseCheck {
     return given;
   }
 
+  /** Tables by two texts: each goes on until another of its kind is named. */
+  private twoAxes(): void {
+    const tables = new Map<
+      string,
+      { readonly cites: readonly string[]; readonly cells: (Cell & { other: string })[] }
+    >();
+    for (const { name, unit, values } of ownOf(this.program, 'parameters')) {
+      const [, table = '', label = '', other = ''] = /^([^[]+)\[([^[\]\d]+)\]\[([^[\]\d]+)\]$/.exec(name) ?? [];
+      const [value, later] = values;
+      const said = value && !later && !value.isPending ? sayNumber(value.value, unit) : undefined;
+      if (!value || !said || said.value === '0') continue;
+      const known = tables.get(table) ?? { cites: value.cites, cells: [] };
+      tables.set(table, known);
+      const written = `${value.value} ${unit ?? ''}`.trim();
+      known.cells.push({ ...said, label, other, year: '', written, at: value.at });
+    }
+    for (const { cites, cells } of tables.values()) this.twofold(cites, cells);
+  }
+
+  private twofold(cites: readonly string[], cells: readonly (Cell & { readonly other: string })[]): void {
+    const [labels, others] = [cells.map(({ label }) => label), cells.map(({ other }) => other)].map((all) => [
+      ...new Set(all),
+    ]);
+    const given = new Map<string, Set<string>>();
+    for (const { pieces } of this.texts.read({ cites }).sentences) {
+      let label: string | undefined;
+      for (const piece of pieces) {
+        label = wordsIn(piece, labels ?? [])[0] ?? label;
+        const [other, more] = wordsIn(piece, others ?? []);
+        const [only, further] = this.texts
+          .numbersIn(piece)
+          .filter(({ dimension }) => dimension === cells[0]?.dimension);
+        if (label === undefined || other === undefined || more !== undefined || !only || further) continue;
+        const key = `${label} ${other}`;
+        given.set(key, (given.get(key) ?? new Set()).add(only.value));
+      }
+    }
+    for (const { label, other, value, written, at } of cells) {
+      const own = given.get(`${label} ${other}`);
+      const isOfOther = (labels ?? []).some((one) => one !== label && given.get(`${one} ${other}`)?.has(value));
+      if (own?.size !== 1 || own.has(value) || !isOfOther) continue;
+      const said = this.texts.read({ cites }).pieces.find((piece) => piece.includes(label) && /\d/.test(piece)) ?? '';
+      this.tell(at, { cites }, said, 'claims-in-year', `${label} ${other}`, written);
+    }
+  }
+
   run(): void {
+    this.twoAxes();
     for (const { cites, cells } of this.tables().values()) {
       if (!yearOf.test(this.texts.textOf({ cites }))) continue;
       const given = this.givenBy(cites, cells);

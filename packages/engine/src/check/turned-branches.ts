@@ -1,5 +1,5 @@
 import type { Report } from '../base/diagnostic.ts';
-import { compare, type Exact, isEqual, parseExact } from '../base/exact.ts';
+import { compare, type Exact, isEqual, one, parseExact } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
 import type { Compare, Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
@@ -108,12 +108,44 @@ class TurnedBranchCheck extends ImplausibleCheck {
     return rises && falls ? worst : undefined;
   }
 
+  /** `x > 限额` before `x >= 限额 * 110%`: whoever meets the second has met the first. */
+  private multiples(node: Expression, around: Span): void {
+    const steps: { readonly of: string; readonly factor: Exact; readonly text: string }[] = [];
+    let rest = node;
+    while (rest.op === 'if') {
+      const { condition } = rest;
+      if (!/^(?:gt|ge|lt|le)$/.test(condition.op)) return;
+      const { left, right, op } = condition as Compare;
+      const limit = this.multipleOf(right);
+      if (!limit) return;
+      const of = `${printExpression(unconverted(left))} ${op[0]} ${limit.base}`;
+      const isUp = op[0] === 'g';
+      const first = steps.find((step) => step.of === of && compare(step.factor, limit.factor) === (isUp ? -1 : 1));
+      const text = printExpression(condition);
+      if (first) this.warn(condition.at ?? around, text, 'branch-before-better', first.text);
+      steps.push({ of, factor: limit.factor, text });
+      rest = unconverted(rest.whenFalse);
+    }
+  }
+
+  private multipleOf(node: Expression): { readonly base: string; readonly factor: Exact } | undefined {
+    const of = unconverted(node);
+    if (fixedNumber(of, this.program)) return undefined;
+    if (of.op !== 'multiply') return { base: printExpression(of), factor: one };
+    const [left, right] = [fixedNumber(of.left, this.program), fixedNumber(of.right, this.program)];
+    const factor = left ?? right;
+    return factor && factor.n > 0n
+      ? { base: printExpression(unconverted(left ? of.right : of.left)), factor }
+      : undefined;
+  }
+
   formula(formula: Expression, around: Span): void {
     const inner = new Set<Expression>();
     visitExpression(formula, (node) => {
       if (node.op !== 'if') return;
       inner.add(unconverted(node.whenFalse));
       if (inner.has(node)) return;
+      this.multiples(node, around);
       const chain = this.branchesOf(node);
       const found = chain && this.turned(chain.branches, chain.isUp);
       if (found) this.warn(found[0].at ?? around, found[0].text, 'branch-before-better', found[1].text);
