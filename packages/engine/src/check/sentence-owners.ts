@@ -40,7 +40,8 @@ function isBefore(a: Span, b: Span): boolean {
 
 function isInside(at: Span, { begins, node }: Definition): boolean {
   const { file, endLine: line, endColumn: column } = node.at;
-  return at.file === file && isBefore(begins, at) && isBefore(at, { ...at, line, column });
+  if (at.file !== file || at.line < begins.line || at.line > line) return false;
+  return isBefore(begins, at) && isBefore(at, { ...at, line, column });
 }
 
 function ownersOf(all: readonly Stated[]): readonly Owner[] {
