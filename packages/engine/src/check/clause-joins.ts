@@ -39,6 +39,8 @@ const bounding = /不(?:超过|低于|少于|高于|大于|多于|足|满|到)|�
 /** `不足 1000 万元的…` goes on with what is asked of the others instead. */
 const otherwise = /(?:不足|不到|不满|低于|少于|未达到?|达不到)[^，；。]{1,12}的/;
 /** By which a text may mean either of several: it says so, lists them, or denies what they are. */
+const paysItself =
+  /\d[^，；。]{0,8}(?:奖励|补助|补贴|给予|资助|加价|加收)|(?:奖励|补助|补贴|给予|资助|加价|加收)[^，；。]{0,6}\d/;
 const mayBeEither = /或|任[一何意]|之一|[1一]\s*项|、|和|及|与|并|除|不|没|未|无|也|均|都|分别|以外/;
 const lacking = /没|未|无|不/;
 const bounds = {
@@ -226,6 +228,9 @@ class JoinCheck extends ClauseCheck {
       this.limitPlaces(text, test).length > 0 || namesIn(test).some((name) => isNamedIn(text, name));
     const about = sentences.filter(({ text }) => tests.some((test) => isSaid(text, test)));
     const [first] = about;
+    // `超低能耗建筑按 200 元奖励；近零能耗建筑按 350 元奖励`: each is paid for by itself.
+    if (about.every(({ text }) => paysItself.test(text) && tests.filter((test) => isSaid(text, test)).length === 1))
+      return;
     const isAll = first && tests.every((test) => about.some(({ text }) => isSaid(text, test)));
     if (isAll && about.every(({ text }) => !mayBeEither.test(text.replaceAll(bounding, ''))))
       this.tell(cited.at, cited, first.text, 'claims-both');

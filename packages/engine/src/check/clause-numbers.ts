@@ -294,6 +294,7 @@ class ClauseNumbers {
       (number) =>
         isTime(number) &&
         isSpan(number) &&
+        !number.isWhich &&
         !used.has(spanKey(number)) &&
         !isYearBetween(number, rules, this.texts.get(path) ?? '') &&
         !this.isOnTop(number, rules, path) &&

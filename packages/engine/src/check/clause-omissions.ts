@@ -16,6 +16,7 @@ import { eventOf } from './event-of.ts';
 import { formulasOfIndicator } from './own-formulas.ts';
 import { citingOf, sharesClause } from './per-clause.ts';
 import { readsFlag } from './said-of-flags.ts';
+import { smallNumberOf } from './small-number.ts';
 
 /** What awards are called behind what they are for. */
 const kinds = /(?:奖励|补助|补贴|奖补|资金|奖)$/;
@@ -33,6 +34,22 @@ const reach = 6;
 /** Whether a formula looks at more than the one year. */
 function isOfYears({ op }: Expression): boolean {
   return /^(window|lag|consecutive|first|peak|at-year|in-year|growth|since)$/.test(op);
+}
+
+/** `取得标识后 3 年内`: whether a formula counts from a day up to as many years, so that the span tells until when. */
+function countsUpTo(span: string, formulas: readonly CitedFormula[]): boolean {
+  const years = /(\d+|[一二两三四五六七八九十])\s*年内$/.exec(span)?.[1];
+  if (years === undefined) return false;
+  const limit = `${smallNumberOf(years)} 年`;
+  let found = false;
+  for (const { formula } of formulas)
+    if (formula)
+      visitExpression(formula, (node) => {
+        if (!('left' in node && 'right' in node)) return;
+        const sides = [unconverted(node.left), unconverted(node.right)];
+        found ||= sides.some(({ op }) => op === 'since') && sides.some((side) => printExpression(side) === limit);
+      });
+  return found;
 }
 
 interface Use {
@@ -188,7 +205,7 @@ class OmissionCheck extends ClauseCheck {
     for (const { 0: span, index } of summary.matchAll(spans)) {
       const behind = summary.slice(index + span.length).split(/[，；。、]/)[0] ?? '';
       // `投产两年内购置的`: counted from a day that a rule counts from.
-      if (this.isSince(summary.slice(0, index), resting)) continue;
+      if (this.isSince(summary.slice(0, index), resting) || countsUpTo(span, resting)) continue;
       const isLast = /^(?:上|去)/.test(span);
       // Where nothing tells last year from this, the year of the data may be meant as it is.
       if (isLast && !this.tellsYears) continue;

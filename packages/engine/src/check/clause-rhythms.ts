@@ -2,7 +2,10 @@ import type { Report } from '../base/diagnostic.ts';
 import type { Program } from '../program/program.ts';
 import { ClauseCheck } from './clause-check.ts';
 import { type ClauseTexts, isNamedIn } from './clause-texts.ts';
+import { sharedPairs } from './said-names.ts';
 
+/** `每季度调度改造进度`: the sentence that speaks of supervising. */
+const supervised = /调度|督[查导办]|通报|约谈|考核|监测|评价/;
 const rhythms = /(?:每|[按逐](?=[周月季年]))(半年|周|月|季度?|年)/g;
 
 class RhythmCheck extends ClauseCheck {
@@ -29,8 +32,9 @@ class RhythmCheck extends ClauseCheck {
       const [first] = said.values();
       if (first !== undefined && !said.has(rhythm))
         this.tell(at, { cites }, [...said.values()].join('、'), 'claims-rhythm', rhythm);
-      const text = this.texts.textOf({ cites });
+      const { text, parts } = this.texts.read({ cites });
       if (indicator === undefined || isNamedIn(text, indicator)) continue;
+      if (parts.some((part) => supervised.test(part) && sharedPairs(indicator, part) > 0)) continue;
       const other = Object.keys(this.program.indicators).find((name) => name.length > 3 && text.includes(name));
       if (other !== undefined) this.tell(at, { cites }, other, 'claims-sibling', indicator);
     }

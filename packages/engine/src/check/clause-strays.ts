@@ -89,6 +89,10 @@ function isShareOf(own: RuleNumber, said: readonly SaidNumber[], others: readonl
   return ways.has(own.value) || shares.some(({ value }) => Number(value) * Number(own.value) === 10_000);
 }
 
+/** What has lasted 2 years is in its third: `第三年`. */
+const isInItsYear = (one: RuleNumber, said: readonly SaidNumber[]): boolean =>
+  spanKeys({ ...one, isCalendar: true }).some((key) => said.some((other) => other.isWhich && spanKey(other) === key));
+
 class StrayCheck {
   constructor(
     private readonly rules: readonly RuleNumber[],
@@ -138,6 +142,7 @@ class StrayCheck {
       const spans = new Set(said.map(spanKey));
       const isSaid = (one: RuleNumber) =>
         reach.has(one.value) ||
+        isInItsYear(one, said) ||
         isRunSaid(one, all) ||
         spanKeys(one).some((key) => spans.has(key)) ||
         sums.has(one.value) ||
@@ -172,7 +177,11 @@ class StrayCheck {
     const direct = counted.filter((one) => isSaidBy(one, said));
     const unsaid = counted.filter(
       (one) =>
-        weighty.has(one.dimension) && !direct.includes(one) && !isRunSaid(one, said) && !isShareOf(one, said, direct),
+        weighty.has(one.dimension) &&
+        !direct.includes(one) &&
+        !isRunSaid(one, said) &&
+        !isInItsYear(one, said) &&
+        !isShareOf(one, said, direct),
     );
     const [stray] = unsaid;
     if (!stray || unsaid.some(({ text }) => text !== stray.text) || this.saying.told.has(stray.at)) return;

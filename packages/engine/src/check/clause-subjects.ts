@@ -185,10 +185,16 @@ class SubjectCheck extends ClauseCheck {
 
   /** `其余为高`, and the open row has another label. */
   rest(label: string | undefined, labels: readonly string[], cited: Pick<Cited, 'cites' | 'at'>): void {
-    const said = /(?:其余|其他|余下)(?:的)?(?:均|都)?(?:为|列为|评为|定为|是)?\s*([^，；。、\s]{1,6})/.exec(
-      this.texts.textOf(cited),
-    )?.[1];
+    const text = this.texts.textOf(cited);
+    const said = /(?:其余|其他|余下)(?:的)?(?:均|都)?(?:为|列为|评为|定为|是)?\s*([^，；。、\s]{1,6})/.exec(text)?.[1];
     if (said === undefined || label === undefined || said.startsWith(label)) return;
+    // `低于 60 分的为落后，其余为一般`: the same from the other end.
+    if (
+      text
+        .split(/[，；。]/)
+        .some((part) => /\d/.test(part) && (part.endsWith(`为${label}`) || part.endsWith(`是${label}`)))
+    )
+      return;
     const other = [...labels].sort((a, b) => b.length - a.length).find((one) => said.startsWith(one));
     if (other !== undefined)
       this.report('clause-word', cited.at, { word: label, path: cited.cites.join('、'), said: other });

@@ -69,6 +69,8 @@ class FormulaCheck {
       }
     }
     const fixed = node.type === 'number' && node.op !== 'constant' ? this.fixed(node) : undefined;
+    // `else 0 分 * 户数`: nothing is written so on purpose, for its unit.
+    if (fixed && isZero(fixed) && given.length > 0 && node.op === 'multiply') return;
     // Its unit is not what makes it one number.
     if (fixed && !node.at && node.op === 'convert') {
       this.formula(node.of, given, at);

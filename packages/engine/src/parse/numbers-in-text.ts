@@ -34,6 +34,8 @@ export interface SaidNumber {
   readonly edge?: Edge;
   /** By how much something changes, `增长 8%`, `年均提高 0.2 个百分点`; not what it comes to, `提高到 3%`. */
   readonly isChange?: true;
+  /** Which one, not how many or how long: `第五年`, the day of `1 月 1 日`. */
+  readonly isWhich?: true;
 }
 
 const units = [
@@ -149,10 +151,11 @@ function around(
   from: number,
   until: number,
   unit: string | undefined,
-): Pick<SaidNumber, 'from' | 'edge' | 'isChange'> {
+): Pick<SaidNumber, 'from' | 'edge' | 'isChange' | 'isWhich'> {
   const edge = edgeOf(text, from, until);
   const isChange = isChangeAt(text, from, unit);
-  return { from, ...(edge ? { edge } : {}), ...(isChange ? { isChange } : {}) };
+  const isWhich = /第\s*$|\d\s*月\s*$/.test(text.slice(Math.max(0, from - 6), from));
+  return { from, ...(edge ? { edge } : {}), ...(isChange ? { isChange } : {}), ...(isWhich ? { isWhich } : {}) };
 }
 
 /** Whether a text may have a number at all. */
