@@ -189,10 +189,11 @@ class SubjectCheck extends ClauseCheck {
     const said = /(?:其余|其他|余下)(?:的)?(?:均|都)?(?:为|列为|评为|定为|是)?\s*([^，；。、\s]{1,6})/.exec(text)?.[1];
     if (said === undefined || label === undefined || said.startsWith(label)) return;
     // `低于 60 分的为落后，其余为一般`: the same from the other end.
+    const isBelow = (part: string) => /(?:低于|不足|不满|不到|未达).*\d/.test(part);
     if (
       text
         .split(/[，；。]/)
-        .some((part) => /\d/.test(part) && (part.endsWith(`为${label}`) || part.endsWith(`是${label}`)))
+        .some((part) => isBelow(part) && (part.endsWith(`为${label}`) || part.endsWith(`是${label}`)))
     )
       return;
     const other = [...labels].sort((a, b) => b.length - a.length).find((one) => said.startsWith(one));

@@ -5,7 +5,7 @@ import type { Expression } from '../program/expression.ts';
 import { ownOf } from '../program/own-definitions.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Program } from '../program/program.ts';
-import { partsOf, visitExpression } from '../program/visit-expression.ts';
+import { partsOf, unconverted, visitExpression } from '../program/visit-expression.ts';
 import { fixedNumber, isSame } from './fixed-number.ts';
 import { allOf, noneOf } from './joined-conditions.ts';
 import { formulaSitesOf, sitesOf } from './own-formulas.ts';
@@ -35,6 +35,13 @@ function maySink(node: Expression, program: Program): Expression | undefined {
   }
   return undefined;
 }
+
+/** `else 0 分 * 户数`: nothing, written so for its unit. */
+const isNothingIn = (node: Expression): boolean =>
+  node.op === 'multiply' &&
+  [node.left, node.right]
+    .map(unconverted)
+    .some((side) => side.op === 'constant' && side.type === 'number' && printExpression(side) !== '0');
 
 class FormulaCheck {
   readonly ranges: Ranges;
@@ -69,8 +76,7 @@ class FormulaCheck {
       }
     }
     const fixed = node.type === 'number' && node.op !== 'constant' ? this.fixed(node) : undefined;
-    // `else 0 分 * 户数`: nothing is written so on purpose, for its unit.
-    if (fixed && isZero(fixed) && given.length > 0 && node.op === 'multiply') return;
+    if (fixed && isZero(fixed) && given.length > 0 && isNothingIn(node)) return;
     // Its unit is not what makes it one number.
     if (fixed && !node.at && node.op === 'convert') {
       this.formula(node.of, given, at);
