@@ -8,7 +8,7 @@ import type { BenchResult, BenchRow } from './bench.ts';
 const most = 120;
 /** Statements, what is told of whole packages, runs on shared memory and worked examples: servers and the command line alone call them. */
 const calledByNoPage =
-  /^\.\/(?:sql|check\/(?:contradictions|coverage)|columns\/(?:run-parts|shared-columns|may-run-in-parts)|explain\/run-cases)/;
+  /^\.\/(?:sql|sense\/(?:contradictions|coverage)|columns\/(?:run-parts|shared-columns|may-run-in-parts)|explain\/run-cases)/;
 const door = fileURLToPath(import.meta.resolve('@niepan/engine'));
 
 /** What is loaded at one time: gzipped, in thousands of bytes. */

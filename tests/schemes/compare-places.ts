@@ -1,9 +1,9 @@
 import { type Program, runIncentive, runRule, runScheme, type Subject, seededRandom } from '@niepan/engine';
 import { expect } from 'vitest';
 import { exactToNumber } from '../../packages/engine/src/base/exact.ts';
-import { Ranges } from '../../packages/engine/src/check/score-range.ts';
 import { openRun } from '../../packages/engine/src/rows/open-run.ts';
 import { runSchemeByRows } from '../../packages/engine/src/rows/run-scheme.ts';
+import { Ranges } from '../../packages/engine/src/sense/score-range.ts';
 import { type Charge, chargesOf, compareScheme } from './compare-schemes.ts';
 import type { Expected } from './plain.ts';
 import { type Choices, datasetOfParts, type Facts, type Part, randomFacts } from './random-facts.ts';

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { checkPackage, explainScheme, type Program, runScheme, sentenceOfScheme } from '@niepan/engine';
 import { describe, expect, it } from 'vitest';
 import { exactToNumber } from '../../packages/engine/src/base/exact.ts';
-import { Ranges } from '../../packages/engine/src/check/score-range.ts';
 import { openRun } from '../../packages/engine/src/rows/open-run.ts';
 import { plainSchemeResult } from '../../packages/engine/src/rows/plain-scheme-result.ts';
 import { runSchemeByRows } from '../../packages/engine/src/rows/run-scheme.ts';
+import { Ranges } from '../../packages/engine/src/sense/score-range.ts';
 import { datasetOf, randomFacts } from './random-facts.ts';
 
 const golden = join(import.meta.dirname, '../../packages/engine/golden');

@@ -27,10 +27,6 @@ export type * from './base/span.ts';
 export { convertFactor, parseUnit } from './base/unit.ts';
 export type { CheckedPackage } from './check/check.ts';
 export { checkPackage, listUses, readPackage } from './check/checking.ts';
-export type { Contradiction, ContradictionKind } from './check/contradiction.ts';
-export { contradictionsAcross, contradictionsIn, findRuling } from './check/contradictions.ts';
-export type { ClauseCoverage, Coverage } from './check/coverage.ts';
-export { coverageOf } from './check/coverage.ts';
 export { mayDecideInParts, mayRunInParts } from './columns/may-run-in-parts.ts';
 export {
   aggregateIndicator,
@@ -98,6 +94,10 @@ export { ceilingsOf } from './rows/ceiling.ts';
 export { datasetOfPeriod } from './rows/dataset-of-period.ts';
 export type { RunOptions } from './rows/open-run.ts';
 export { programOfYear } from './rows/settled-program.ts';
+export type { Contradiction, ContradictionKind } from './sense/contradiction.ts';
+export { contradictionsAcross, contradictionsIn, findRuling } from './sense/contradictions.ts';
+export type { ClauseCoverage, Coverage } from './sense/coverage.ts';
+export { coverageOf } from './sense/coverage.ts';
 export { IncentiveRows } from './sql/incentive-rows.ts';
 export type { SqlAward, SqlColumn, SqlLayout, SqlLink } from './sql/layout.ts';
 export { PriceRows } from './sql/price-rows.ts';

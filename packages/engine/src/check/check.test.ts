@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
+import { contradictionsAcross, contradictionsIn } from '../sense/contradictions.ts';
+import { coverageOf } from '../sense/coverage.ts';
 import { checkPackage, readPackage } from './check.ts';
-import { contradictionsAcross, contradictionsIn } from './contradictions.ts';
-import { coverageOf } from './coverage.ts';
 
 const folder = join(import.meta.dirname, '../../golden');
 const base = {
