@@ -47,6 +47,41 @@ describe('lines broken at one width', () => {
   });
 });
 
+describe('lines that end with a figure', () => {
+  const plain = (text: string): Line => ({ text, isIndented: false });
+  it.each([
+    ['附件2', '项目清单'],
+    ['附件1', '年度目标任务分解表'],
+    ['附件3', '人员名单'],
+    ['附件3-1', '项目清单'],
+    ['二、规模达到2000', '户数稳定增长。'],
+  ])('end at %s before %s', (first, second) => {
+    expect(joinLines([plain(first), plain(second)])).toEqual([first, second]);
+  });
+
+  it('go on with what they count, and where a width is known only if they are full', () => {
+    const lines = [plain('二、每年实施技改项目300'), plain('项，更新设备。')];
+    expect(joinLines(lines)).toHaveLength(1);
+    expect(joinLines(lines, 12)).toHaveLength(1);
+    expect(joinLines(lines, 30)).toHaveLength(2);
+  });
+});
+
+describe('long runs of lines', () => {
+  it.each([
+    ['without a stop', Array.from({ length: 20_000 }, () => '推进甲乙丙丁等地重点项目建设')],
+    ['of units with a stop behind them', [`一、建库。${'单位：'.repeat(80_000)}。甲`, '（二）建台账。']],
+  ])(
+    'take a moment %s',
+    (_, texts) => {
+      const start = performance.now();
+      joinLines(texts.map((text) => ({ text, isIndented: false })));
+      expect(performance.now() - start).toBeLessThan(2000);
+    },
+    60_000,
+  );
+});
+
 describe('lines of a cell', () => {
   it('go on with a decimal, which is no label', () => {
     expect(joinCellLines(['占营业收入比重不低于', '3.2%；有研发活动的企业占比提高'])).toHaveLength(1);

@@ -20,7 +20,7 @@ const startsApart =
   /^(?:附\s*件|附\s*表|附\s*录|[抄分]\s*送|[^，。；]{2,30}关于[^，。；]{2,60}(?:通知|意见|决定|方案|办法|措施|政策|规划)$|主\s*送|主题词|[（(](?:此件|公开|联系人|牵头|责任|分工)|[一二三四五六七八九十]是|(?:完成|时间|责任|进度|牵头|分管|联系)(?:时限|时间|安排|分工|领导)[：:]|目\s*录$|第[一二三四五六七八九十]+[章节条编]|(?:为|根据|按照)[^。]{2,40}，|[各市省区县][^。；]{2,80}[：:]$|(?:\d{4}|二[〇○0零]..)年\d{0,2}[一二三四五六七八九十]{0,3}月[^，。]{1,4}日$)/;
 /** A whole line that is no part of a paragraph: a document's number or day, the unit of measure of a table, to whom it is open. */
 const standsAlone =
-  /^(?:附\s*[件表录]\s*[\d一二三四五六七八九]{0,2}[：:]?|[\u4e00-\u9fff]{2,14}[〔[（(]\d{4}[〕\]）)]第?\d{1,4}号|(?:[\u4e00-\u9fff]{2,30}(?:政府|办公[室厅]|委员会|[局厅]|领导小组|专班))?(?:\d{4}|二[〇○0零]..)年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日|[（(]?(?:计量)?单位[：:][^。，；：局委办]{1,16}|公开(?:方式|属性|类型)[：:](?:主动|依申请|不予)公开)$/;
+  /^(?:附\s*[件表录]\s*[\d一二三四五六七八九]{0,2}(?:[-—－]\d{1,2})?[：:]?|[\u4e00-\u9fff]{2,14}[〔[（(]\d{4}[〕\]）)]第?\d{1,4}号|(?:[\u4e00-\u9fff]{2,30}(?:政府|办公[室厅]|委员会|[局厅]|领导小组|专班))?(?:\d{4}|二[〇○0零]..)年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日|[（(]?(?:计量)?单位[：:][^。，；：局委办]{1,16}|公开(?:方式|属性|类型)[：:](?:主动|依申请|不予)公开)$/;
 /** What a line may not stop before, though what follows looks like one that stands alone. */
 const asksMore = /[，、,至到自于在从和及与—～~-]$/;
 /** To whom a document is sent. */
@@ -31,7 +31,9 @@ const titleEnd =
 /** How the text under a title begins. */
 const opensBody =
   /^(?:为|根据|按照|《|现将|各|我[省市区县]|[\u4e00-\u9fff]{2,12}各|[一1][、.]|第一[编章条]|[^，。]{2,40}(?:委员|代表|同志)[：:]$|[\u4e00-\u9fff]{2,14}〔)/;
-const counter = /^(?:[%％万亿千家个户项人吨亩座台条处年月日天分倍元米]|平方|公里|公顷)/;
+const counter =
+  /^(?!项目|户[数均]|人[员才均口]|年度|个[体人]|条[件例款]|处[理室]|台账|家[庭居]|日[常期]|月[度报]|分[解工类布级]|亩均|座谈|天[然气]|元素|万众|倍增)(?:[%％万亿千家个户项人吨亩座台条处年月日天分倍元米]|平方|公里|公顷)/;
+const namesUnits = /(?:单位|部门|科室)[：:]/;
 const startsUnits = /^(?:责任|牵头|配合|主体|实施)(?:单位|部门)/;
 /** A line of a site's own about the text under it. */
 const aboutText =
@@ -48,7 +50,7 @@ const cannotStart = /^[，。、；：！？）》〉〕】”’,.;:!?)%％]/;
 const isRange = (line: string, next: string): boolean => /\d$/.test(line) && /^[—–~～-]{1,2}\d/.test(next);
 
 /** Whether a line begins a paragraph by what it says: with a label, or with words that do. */
-const startsParagraph = (line: string): boolean =>
+export const startsParagraph = (line: string): boolean =>
   findLabel(line) !== undefined || startsApart.test(line) || startsUnits.test(line);
 
 /** Whether a line begins with a label that no sentence has in its midst. */
@@ -61,7 +63,7 @@ const isOrganLine = (line: string): boolean =>
   /^[^，。；：、\d（(][^，。；：、\d]{3,40}$/.test(line) && (endsAsOrgan(line) || line.endsWith('专班'));
 
 /** Whether a text ends with a stop, or with one and a bracket or quote that closes. */
-function endsSentence(text: string): boolean {
+export function endsSentence(text: string): boolean {
   return endsIn(text, stops) || (endsIn(text, '"”’」』）)') && endsIn(text.slice(-2, -1), stops));
 }
 
@@ -109,6 +111,11 @@ class Joiner {
   private last: Line = { text: '', isIndented: false };
   private open = 0;
   private width = 0;
+  /** Whether a sentence has run in the paragraph: else it is a heading, a title, a list of who answers. */
+  private hasStop = false;
+  /** Signs that a sentence has and a title hasn't, outside of brackets and quotes. */
+  private hasComma = false;
+  private hasColon = false;
 
   constructor(private readonly wrapWidth: number | undefined) {}
 
@@ -117,27 +124,21 @@ class Joiner {
     this.parts = [];
     this.open = 0;
     this.width = 0;
+    this.hasStop = false;
+    this.hasComma = false;
+    this.hasColon = false;
   }
 
   /** Whether the first line is a label's heading and no sentence has run since. */
   private get isHeading(): boolean {
     const [first = ''] = this.parts;
-    return this.width <= 45 && findLabel(first) !== undefined && !this.parts.some((part) => /[。；]/.test(part));
-  }
-
-  private get hasComma(): boolean {
-    return this.parts.some((part) => /[，。；,]/.test(part.replace(quoted, '')));
+    return this.width <= 45 && findLabel(first) !== undefined && !this.hasStop;
   }
 
   /** How many characters a full line may stop short of the margin. */
   private slack(isEnded: boolean): number {
     if (this.last.room !== undefined) return 1.7;
     return this.parts.length === 1 && !isEnded ? 4.5 : 2.5;
-  }
-
-  /** Whether no sentence has run in the paragraph: a heading, a title, a list of who answers. */
-  private get hasNoStop(): boolean {
-    return !this.parts.some((part) => /[。；]/.test(part));
   }
 
   /** Whether the paragraph is whole by what it says, however full its last line is: a title over its text, those whom it is sent to, units or a heading over the next item. */
@@ -147,26 +148,23 @@ class Joiner {
     if (this.open > 0 || asksMore.test(text)) return false;
     if (standsAlone.test(next)) return true;
     const [first = ''] = this.parts;
-    if (this.hasNoStop) {
+    if (!this.hasStop) {
       if (startsItem(next) || (startsUnits.test(first) && startsParagraph(next))) return true;
       if (sentTo.test(text) && findLabel(first) === undefined) return true;
       if (/^附\s*件[：:]/.test(first) && isOrganLine(next)) return true;
-      return (
-        titleEnd.test(text) &&
-        opensBody.test(next) &&
-        !this.parts.some((part) => /[，：]/.test(part.replace(quoted, '')))
-      );
+      return titleEnd.test(text) && opensBody.test(next) && !this.hasComma && !this.hasColon;
     }
     if (endsSentence(text))
       return isOrganLine(next) || /^[^，。；]{2,16}(?<!如下|以下|下列|倡议|要求)[：:]$/.test(next);
-    return startsItem(next) && /(?:单位|部门|科室)[：:][^。；]*$/.test(text);
+    return (
+      startsItem(next) && namesUnits.test(text.slice(Math.max(text.lastIndexOf('。'), text.lastIndexOf('；')) + 1))
+    );
   }
 
   private goesOn(next: Line): boolean {
     const { text } = this.last;
     if (this.parts.length === 0) return false;
     if (cannotStart.test(next.text) || text.endsWith('第') || isRange(text, next.text)) return true;
-    if (/\d$/.test(text) && counter.test(next.text)) return true;
     if (this.isWhole(next.text)) return false;
     if (endsIn(text, '，、,') || (this.open > 0 && this.width < 600))
       return endsIn(text, '，、,（(') || startsUnits.test(next.text) || !startsParagraph(next.text);
@@ -179,7 +177,9 @@ class Joiner {
       if (next.isIndented || !isFull(room, this.slack(isEnded), isEnded ? '' : next.text)) return false;
       return !((isEnded || endsIn(text, '）)”》〕】')) && startsParagraph(next.text));
     }
-    if (isEnded || next.isIndented || endsIn(text, '）)') || this.width < 24) return false;
+    if (isEnded || next.isIndented || endsIn(text, '）)')) return false;
+    if (endsIn(text, '0123456789') && counter.test(next.text)) return true;
+    if (this.width < 24) return false;
     return !startsParagraph(next.text) && !this.isHeading && this.hasComma;
   }
 
@@ -189,7 +189,16 @@ class Joiner {
     this.parts.push(line.text);
     this.open = openAfter(this.open, line.text);
     this.width += widthOf(line.text);
+    this.note(line.text);
     this.last = line;
+  }
+
+  private note(text: string): void {
+    this.hasStop ||= /[。；]/.test(text);
+    if ((this.hasComma && this.hasColon) || !/[，。；,：]/.test(text)) return;
+    const plain = text.replace(quoted, '');
+    this.hasComma ||= /[，。；,]/.test(plain);
+    this.hasColon ||= plain.includes('：');
   }
 
   finish(): readonly string[] {
