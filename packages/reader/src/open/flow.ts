@@ -1,6 +1,7 @@
 import type { Reason } from '../reasons/reason.ts';
 import { cleanLine } from './clean-line.ts';
 import { findWrapWidth, joinCellLines, joinLines, type Line } from './join-lines.ts';
+import { findLabel } from './label.ts';
 import { limits, tooLarge } from './limits.ts';
 import { findFurniture, isOutside } from './page-furniture.ts';
 import type { Source } from './source.ts';
@@ -49,7 +50,7 @@ export class Flow {
     for (const line of joinLines(linesOf(text))) this.putLine({ text: line, isIndented: false });
   }
 
-  /** Ends a run of paragraphs with tabs: a table where at least three have as many cells, else what they say. */
+  /** Ends a run of paragraphs with tabs: a table where they are its rows, else what they say. */
   private endTabbed(): void {
     const rows = this.tabbed;
     if (rows.length === 0) return;
@@ -132,10 +133,25 @@ export class Flow {
   }
 }
 
-/** Whether most paragraphs have three cells and more, as many each; contents with their page numbers have two, numbers before items too. */
-function isTabbedTable(rows: readonly string[]): boolean {
-  const widths = rows.map((row) => row.split('\t').length);
-  const usual = Math.max(...widths);
+/** What no row is: a paragraph with its label, a sentence, or fields that each name themselves (`联系人：某某`, `电话：…`). */
+function isNoRow(cells: readonly string[]): boolean {
+  const [first = '', last = ''] = [cells.find((cell) => cell.trim() !== ''), cells.at(-1)];
+  return (
+    findLabel(first.trim()) !== undefined ||
+    /[。；;]\s*$/.test(last) ||
+    cells.filter((cell) => /^[^：:\d]{2,8}[：:]/.test(cell.trim())).length >= 2
+  );
+}
+
+/**
+ * Whether most of the paragraphs have three cells and more, at most one fewer than the widest, and none is anything but a row; contents with
+ * their page numbers have two, numbers before items too.
+ */
+function isTabbedTable(paragraphs: readonly string[]): boolean {
+  const rows = paragraphs.map((text) => text.split('\t'));
+  if (rows.some(isNoRow)) return false;
+  const widths = rows.map((cells) => cells.length);
+  const usual = widths.reduce((most, width) => Math.max(most, width), 0);
   const whole = widths.filter((width) => width >= 3 && width >= usual - 1).length;
   return usual >= 3 && whole >= 3 && whole >= rows.length * 0.7;
 }

@@ -40,6 +40,11 @@ describe('opening a hostile file ends in a clear line', () => {
     expect(await codeOf(utf8(`<html><body>${'<div>'.repeat(1_000_000)}x`))).toBe('too-large');
   });
 
+  it('refuses a cell of a page with more paragraphs than a call takes arguments', async () => {
+    const cell = `<td>${'<p>新增30家。</p>'.repeat(140_000)}<table><tr><td>甲</td></tr></table></td>`;
+    expect(await codeOf(utf8(`<html><body><table><tr>${cell}</tr></table></body></html>`))).toBe('too-large');
+  });
+
   it('reads or refuses a million brackets and a line of ten megabytes', async () => {
     expect(await codeOf(utf8(`<p>${'（'.repeat(1_000_000)}</p>`))).toMatch(/^read|^too-large/);
     expect(await codeOf(utf8(`一、${'到2025年新增30家，'.repeat(300_000)}`))).toMatch(/^read|^too-large/);

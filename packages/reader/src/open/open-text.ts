@@ -13,7 +13,10 @@ import { withoutMarkup } from './without-markup.ts';
 const screen = new Screen();
 const of = {
   rule: screen.of(/^\s*(?:[-*_=~]{3,}|[─━—]{4,})\s*$/),
-  markdown: screen.of(/^\s*(?:#{1,6}\s+|>\s+|[-*+]\s+(?=\S))|\*\*|__/g),
+  /** A sign before a figure is its own, and a star before a body marks who leads. */
+  markdown: screen.of(
+    /^\s*(?:#{1,6}\s+|(?:[->+]|\*(?!\s+[\u4e00-\u9fff]{2,14}(?:[局委办厅部院会府]|中心)(?:$|[\s、，；（(])))\s+(?=[^\s\d]|\d{1,2}[.．、](?!\d)))|\*\*|__/g,
+  ),
 };
 /** Longer lines are no page numbers or running titles. */
 const longestFurniture = 80;

@@ -76,6 +76,34 @@ describe('a document in the forms that text is copied in', () => {
   it('loses the signs that Markdown and recognised formulas put before others', () => {
     expect(paragraphsOf(openText('1\\. 新增企业$\\geq 30$家，占比$12\\%$。'))).toEqual(['1.新增企业≥30家，占比12%。']);
   });
+
+  it('keeps figures apart that stand side by side in a text with spaces between its characters', () => {
+    const spaced = document.map((line) => [...line].join(' '));
+    const read = openText([...spaced, '镇街企业用地', '东桥镇 30 240', '合 计 68 550'].join('\n')).text;
+    expect(read).toContain('东桥镇30 240');
+    expect(read).toContain('合计68 550');
+    expect(openText([...spaced, '新 增 企 业 3 0 家 ， 占 比 1 2 . 5 % 。'].join('\n')).text).toContain(
+      '新增企业30家，占比12.5%。',
+    );
+  });
+
+  it('keeps the sign of a figure and the star of who leads, which look like bullets', () => {
+    const text = '- 推进改造。\n* 盘活用地。\n- 1. 培育企业。\n责任单位：县财政局\n* 县经信局、县科技局\n* 县统计局\n';
+    const lines = `${text}- 3.2%\n> 30%\n`;
+    expect(openText(lines).text.trimEnd()).toBe(
+      '推进改造。\n盘活用地。\n1.培育企业。\n责任单位：县财政局\n*县经信局、县科技局\n*县统计局\n-3.2%\n>30%',
+    );
+  });
+
+  it.each([
+    ['得分x<a 且 y>b 的企业予以奖励。', '得分x<a且y>b的企业予以奖励。'],
+    ['标记&lt;p&gt;表示段落。', '标记<p>表示段落。'],
+    ['<p class="a">新增<b>30</b>家。</p><span>占比<font color=red>5%</font>。</span>', '新增30家。\n占比5%。'],
+    ['1\\. 进口US$30万，出口$40万元。', '1.进口US$30万，出口$40万元。'],
+    ['进口US$30万；2\\. 出口$40万元，占比$12\\%$。', '进口US$30万；2.出口$40万元，占比12%。'],
+  ])('keeps what only looks like markup: %s', (text, read) => {
+    expect(openText(text).text.trimEnd()).toBe(read);
+  });
 });
 
 describe('tables copied as text', () => {

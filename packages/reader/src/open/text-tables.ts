@@ -84,7 +84,7 @@ function findTabbed(lines: readonly string[], from: number): TextTable | undefin
     ) {
       const [first = '', ...others] = parts;
       cells.at(-1)?.push(first);
-      cells.push(...others.map((part) => [part]));
+      for (const part of others) cells.push([part]);
     } else if (rows.length > 0 && isSectionLine(lines, index, rows)) rows.push([[line]]);
     else if (isRow) rows.push(parts.map((cell) => [cell]));
     else if (!sawBlank && cells !== undefined && !startsBelow(line) && !isBelow(cells, width, line))

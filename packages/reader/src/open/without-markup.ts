@@ -25,14 +25,15 @@ const named: Readonly<Record<string, string>> = {
 };
 /** Ends of lines and paragraphs; a table's rows keep theirs inside the cells. */
 const lineEnd = /<br\s*\/?>|<\/(?:p|div|h[1-6]|li)>/gi;
+/** With attributes or without: `x<a 且 y>b` compares. */
 const tag =
-  /<\/?(?:p|br|div|span|strong|b|em|i|u|font|center|section|a|h[1-6]|li|ul|ol|o:p|sup|sub)(?:\s[^<>]{0,300})?\/?>/gi;
+  /<\/?(?:p|br|div|span|strong|b|em|i|u|font|center|section|a|h[1-6]|li|ul|ol|o:p|sup|sub)(?:\s+[\w:-]{1,30}\s?=[^<>]{0,300})?\s?\/?>/gi;
 const escaped = /\\([.\-+*_#()[\]{}~`!>%&$])/g;
 const link = /!\[[^\]\n]{0,80}\]\([^()\s]{0,300}\)|\[([^\]\n]{1,80})\]\((?:https?:|[/.#])[^()\s]{0,300}\)/g;
 /** A line that Markdown sets in another face: `*责任单位：县文旅局*`. */
 const slanted = /^([ \t]*)([*_])(?![*_\s])([^*_\n]{1,400})(?<!\s)\2[ \t]*$/gm;
-/** A figure that a recogniser of pictures took for a formula: `$12\%$`, `$\geqslant 30$`. */
-const formula = /\$ ?([^$\n]{1,40}?) ?\$/g;
+/** A figure that a recogniser of pictures took for a formula: `$12\%$`, `$\geqslant 30$`; `US$30万` has no signs of one. */
+const formula = /(?<!\\)\$ ?((?=[^$\n，。；：、]{0,40}\\)[^$\n，。；：、]{1,40}?) ?(?<!\\)\$/g;
 const signs: readonly (readonly [RegExp, string])[] = [
   [/\\(?:geqslant|geq|ge)(?![a-z])\s*/g, '≥'],
   [/\\(?:leqslant|leq|le)(?![a-z])\s*/g, '≤'],
@@ -61,8 +62,9 @@ const plainFormula = (whole: string, inner: string): string =>
 /** A plain text without what programs left in it: invisible characters, entities and tags of HTML, the escapes and links of Markdown. */
 export function withoutMarkup(content: string): string {
   let text = content.replace(unseen, '');
-  if (text.includes('&')) text = text.replace(entity, characterOf);
+  // Signs that were written as entities are words, no tags.
   if (/<\/?[a-z]/i.test(text)) text = text.split('\n').map(withoutTags).join('\n');
+  if (text.includes('&')) text = text.replace(entity, characterOf);
   if (text.includes('](')) text = text.replace(link, (_whole, words: string | undefined) => words ?? '');
   if (/[*_]$/m.test(text)) text = text.replace(slanted, '$1$3');
   if (text.includes('\\')) text = text.replace(formula, plainFormula).replace(escaped, '$1');

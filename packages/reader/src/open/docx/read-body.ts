@@ -257,6 +257,7 @@ export class BodyReader implements XmlListener {
     const rows = table.grid.finish();
     const scope = this.scopes.at(-1);
     if (scope?.kind === 'body') this.flow.addTable(rows);
-    else for (const row of rows) for (const cell of row) scope?.paragraphs.push(...cell.paragraphs);
+    else
+      for (const row of rows) for (const cell of row) for (const text of cell.paragraphs) scope?.paragraphs.push(text);
   }
 }

@@ -196,8 +196,9 @@ export class HtmlReader {
       this.tables.pop();
       const rows = table.grid.finish();
       const holdsTables = table.cells.some(({ items }) => items.some((item) => 'rows' in item));
-      if (holdsTables && !hasRowsAround(rows)) for (const { items } of table.cells) this.items.push(...items);
-      else {
+      if (holdsTables && !hasRowsAround(rows)) {
+        for (const { items } of table.cells) for (const item of items) this.items.push(item);
+      } else {
         const text = table.cells.map(({ paragraphs }) => paragraphs.join('')).join('');
         if (isIndexCard(text)) for (const line of linesOnCard(text)) this.items.push({ text: line });
         else if (rows.length > 0) this.items.push({ rows });

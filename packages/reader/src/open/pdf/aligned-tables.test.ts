@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { Deadline, limits } from '../limits.ts';
+import { Refusal } from '../source.ts';
 import { findAlignedTables } from './aligned-tables.ts';
 import { linesOfRuns } from './page-text.ts';
 
@@ -11,7 +13,7 @@ const page = (...cells: readonly (readonly [text: string, x: number, y: number])
   );
 
 const tablesOf = (lines: ReturnType<typeof page>) =>
-  findAlignedTables(lines).flatMap((block) =>
+  findAlignedTables(lines, new Deadline()).flatMap((block) =>
     'rows' in block ? [block.rows.map((row) => row.map(({ paragraphs }) => paragraphs.join('')))] : [],
   );
 
@@ -41,7 +43,7 @@ describe('tables without ruled lines', () => {
         ['合计', '68', '550'],
       ],
     ]);
-    expect(findAlignedTables(lines)).toHaveLength(3);
+    expect(findAlignedTables(lines, new Deadline())).toHaveLength(3);
   });
 
   it('keep the lines of a cell together that is set in the middle of its row', () => {
@@ -63,6 +65,21 @@ describe('tables without ruled lines', () => {
         ['3', '新增规上企业30家', '县统计局'],
       ],
     ]);
+  });
+
+  it('are looked for in time that grows with the lines, and only as long as the deadline grants', () => {
+    const lines = page(
+      ...Array.from({ length: 1200 }, (_, index) => [
+        ['东', 60, 40 + index * 12] as const,
+        ['西', 160 + (index % 2) * 100, 40 + index * 12] as const,
+      ]).flat(),
+    );
+    const start = performance.now();
+    expect(findAlignedTables(lines, new Deadline())).toHaveLength(1200);
+    expect(performance.now() - start).toBeLessThan(2000);
+    const deadline = new Deadline();
+    deadline.extend(-limits.milliseconds);
+    expect(() => findAlignedTables(lines, deadline)).toThrow(Refusal);
   });
 
   it('are none where lines are running text', () => {

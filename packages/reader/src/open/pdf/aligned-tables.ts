@@ -1,5 +1,6 @@
 import { cleanLine } from '../clean-line.ts';
 import { joinCellLines } from '../join-lines.ts';
+import type { Deadline } from '../limits.ts';
 import { toRows } from '../text-table.ts';
 import type { PageTable } from './page-table.ts';
 import type { PrintedLine, Run } from './page-text.ts';
@@ -19,21 +20,29 @@ interface Group {
 /** Lines of merged heads, which may stand over gaps between columns. */
 const headLines = 3;
 const fewestLines = 4;
+/** More than a page of print holds. */
+const mostLines = 200;
+const mostColumns = 60;
 
-/** The stretches that runs cover, those taken together that less than a gap parts. */
-function coverOf(runs: readonly Run[], gap: number): Span[] {
-  const spans: { from: number; to: number }[] = [];
-  for (const { x, width } of [...runs].sort((a, b) => a.x - b.x)) {
-    const last = spans.at(-1);
-    if (last && x - last.to < gap) last.to = Math.max(last.to, x + width);
-    else spans.push({ from: x, to: x + width });
+/** Spans, those taken together that less than a gap parts. */
+function mergeSpans(spans: readonly Span[], gap: number): Span[] {
+  const merged: { from: number; to: number }[] = [];
+  for (const { from, to } of [...spans].sort((a, b) => a.from - b.from)) {
+    const last = merged.at(-1);
+    if (last && from - last.to < gap) last.to = Math.max(last.to, to);
+    else merged.push({ from, to });
   }
-  return spans;
+  return merged;
 }
+
+const spansOf = (runs: readonly Run[]): Span[] => runs.map(({ x, width }) => ({ from: x, to: x + width }));
+
+/** The stretches that runs cover. */
+const coverOf = (runs: readonly Run[], gap: number): Span[] => mergeSpans(spansOf(runs), gap);
 
 const figure = /^[≥≤]?-?\d[\d.,]*%?$/;
 
-const sizeOf = (lines: readonly PrintedLine[]): number => Math.max(...lines.map(({ size }) => size));
+const sizeOf = (lines: readonly PrintedLine[]): number => lines.reduce((most, { size }) => Math.max(most, size), 0);
 
 /** The columns that lines keep free gaps between; those of a head aren't asked where enough follow. */
 function columnsOf(lines: readonly PrintedLine[]): Span[] {
@@ -46,22 +55,47 @@ function columnsOf(lines: readonly PrintedLine[]): Span[] {
 
 const stretches = ({ runs, size }: PrintedLine): number => coverOf(runs, size * 0.9).length;
 
-/** The line behind the last of those that stand in columns, from a line of three stretches and more on. */
-function endOfColumns(lines: readonly PrintedLine[], from: number): number {
+/** What lines cover so far, widened line by line; `columns` are those of `columnsOf`. */
+class Cover {
+  private all: readonly Span[] = [];
+  private body: readonly Span[] = [];
+  private count = 0;
+  private size = 0;
+
+  add({ runs, size }: PrintedLine): void {
+    const own = spansOf(runs);
+    this.all = mergeSpans([...this.all, ...own], 0);
+    if (this.count >= headLines) this.body = mergeSpans([...this.body, ...own], 0);
+    this.count += 1;
+    this.size = Math.max(this.size, size);
+  }
+
+  columns(): number {
+    return mergeSpans(this.count >= headLines + fewestLines ? this.body : this.all, this.size * 0.4).length;
+  }
+
+  /** Whether a line of one stretch stands in a single column. */
+  mayHold({ x, right, size }: PrintedLine): boolean {
+    const columns = mergeSpans(this.all, size * 0.4);
+    const over = columns.filter(({ from, to }) => x < to - 1 && right > from + 1);
+    return over.length <= 1 && x >= (columns[0]?.from ?? 0) - 2 && right - x <= size * 24;
+  }
+}
+
+/** The line behind the last of those that stand in columns, from a line of two stretches and more on. */
+function endOfColumns(lines: readonly PrintedLine[], from: number, deadline: Deadline): number {
+  const cover = new Cover();
+  let before = lines[from];
+  if (before) cover.add(before);
   let end = from + 1;
-  for (; end < lines.length; end++) {
-    const [line, before] = [lines[end], lines[end - 1]];
+  for (; end < Math.min(lines.length, from + mostLines); end++) {
+    deadline.checkNow();
+    const line = lines[end];
     if (!line || !before || line.column || line.y - before.y > line.size * 4.5) break;
-    if (stretches(line) === 1) {
-      const columns = coverOf(
-        lines.slice(from, end).flatMap(({ runs }) => runs),
-        line.size * 0.4,
-      );
-      const over = columns.filter((column) => line.x < column.to - 1 && line.right > column.from + 1);
-      const isInside = line.x >= (columns[0]?.from ?? 0) - 2;
-      if (over.length > 1 || !isInside || line.right - line.x > line.size * 24) break;
-    }
-    if (columnsOf(lines.slice(from, end + 1)).length < 3) break;
+    if (stretches(line) === 1 && !cover.mayHold(line)) break;
+    cover.add(line);
+    if (cover.columns() < 3) break;
+    before = line;
   }
   return end;
 }
@@ -80,7 +114,8 @@ function linesByColumn(lines: readonly PrintedLine[], columns: readonly Span[]):
     const own = columns.map((): Run[] => []);
     for (const stretch of coverOf(runs, size * 0.35)) {
       const parts = runs.filter(({ x }) => x >= stretch.from && x <= stretch.to);
-      own.at(columnAt(columns, stretch))?.push(...parts);
+      const cell = own.at(columnAt(columns, stretch));
+      for (const part of parts) cell?.push(part);
     }
     for (const [column, parts] of own.entries()) {
       let [text, right] = ['', 0];
@@ -200,18 +235,24 @@ function headAbove(blocks: readonly (PrintedLine | PageTable)[], first: PrintedL
 }
 
 /** The lines of a page with the tables among them whose columns are told by alignment alone: three columns and three rows or more. */
-export function findAlignedTables(lines: readonly PrintedLine[]): readonly (PrintedLine | PageTable)[] {
+export function findAlignedTables(
+  lines: readonly PrintedLine[],
+  deadline: Deadline,
+): readonly (PrintedLine | PageTable)[] {
   const blocks: (PrintedLine | PageTable)[] = [];
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index];
     if (!line) continue;
-    const end = line.column || stretches(line) < 2 ? index : endOfColumns(lines, index);
+    const end = line.column || stretches(line) < 2 ? index : endOfColumns(lines, index, deadline);
     const own = lines.slice(index, end);
     const columns = own.length >= fewestLines ? columnsOf(own) : [];
-    const above = columns.length >= 3 ? headAbove(blocks, line, columns) : 0;
-    const rows = columns.length >= 3 ? rowsOf(lines.slice(index - above, end), columns) : [];
+    const isInColumns = columns.length >= 3 && columns.length <= mostColumns;
+    const above = isInColumns ? headAbove(blocks, line, columns) : 0;
+    const rows = isInColumns ? rowsOf(lines.slice(index - above, end), columns) : [];
     if (!isTable(rows)) {
-      blocks.push(line);
+      const next = own.length >= fewestLines ? end : index + 1;
+      for (; index < next; index++) blocks.push(lines[index] ?? line);
+      index -= 1;
       continue;
     }
     if (above > 0) blocks.length -= above;

@@ -105,13 +105,13 @@ interface ReadPage {
 }
 
 /** Lines drawn on a page are looked for only where its text stands in columns, or where a table may go on. */
-async function readPage(page: Page, afterTable: boolean): Promise<ReadPage> {
+async function readPage(page: Page, afterTable: boolean, deadline: Deadline): Promise<ReadPage> {
   const { transform, width, height } = page.getViewport({ scale: 1 });
   const runs = await runsOf(page, transform);
   const lines = linesOfRuns(runs);
   const mayHoldTable = afterTable || lines.some(hasColumns);
   const rules = mayHoldTable && runs.length > 0 ? await rulesOf(page, transform) : { across: [], down: [] };
-  const blocks = blocksOfPage(runs, rules);
+  const blocks = blocksOfPage(runs, rules, deadline);
   page.cleanup();
   return { blocks, width, height, margin: leftMargin(blocks.flatMap((block) => ('rows' in block ? [] : [block]))) };
 }
@@ -162,7 +162,7 @@ export async function openPdf(
     const pages: ReadPage[] = [];
     for (let number = 1; number <= pdf.numPages; number++) {
       const last = pages.at(-1)?.blocks.findLast((block) => 'rows' in block || !/^\W*\d+\W*$/.test(block.text));
-      pages.push(await readPage(await pdf.getPage(number), last !== undefined && 'rows' in last));
+      pages.push(await readPage(await pdf.getPage(number), last !== undefined && 'rows' in last, deadline));
       onPage(number, pdf.numPages);
       deadline.checkNow();
     }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { Deadline } from '../limits.ts';
 import { continueTable } from './continue-table.ts';
 import { blocksOfPage } from './page-blocks.ts';
-import type { Rule } from './page-rules.ts';
+import type { Rule, Rules } from './page-rules.ts';
 import type { PageTable } from './page-table.ts';
+import type { Run } from './page-text.ts';
 
 const run = (text: string, x: number, y: number, width: number) => ({ text, x, y, width, size: 10 });
 const down = (edges: readonly number[], from: number, to: number): Rule[] => edges.map((at) => ({ at, from, to }));
@@ -10,8 +12,8 @@ const across = (heights: readonly number[]): Rule[] => heights.map((at) => ({ at
 const textsOf = ({ rows }: PageTable) => rows.map((row) => row.map(({ paragraphs }) => paragraphs.join('')));
 const isTable = (block: unknown): block is PageTable => typeof block === 'object' && block !== null && 'rows' in block;
 
-function tableOf(...args: Parameters<typeof blocksOfPage>): PageTable {
-  const table = blocksOfPage(...args).find(isTable);
+function tableOf(runs: readonly Run[], rules: Rules): PageTable {
+  const table = blocksOfPage(runs, rules, new Deadline()).find(isTable);
   if (!table) throw new Error('no table');
   return table;
 }

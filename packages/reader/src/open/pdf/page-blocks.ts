@@ -1,5 +1,6 @@
 import { cleanLine, widthOf } from '../clean-line.ts';
 import { isFull, joinCellLines } from '../join-lines.ts';
+import type { Deadline } from '../limits.ts';
 import { findAlignedTables } from './aligned-tables.ts';
 import type { Rules } from './page-rules.ts';
 import type { PageCell, PageTable } from './page-table.ts';
@@ -83,7 +84,11 @@ function fillTable(table: RuledTable, all: readonly Run[]): PageTable {
 }
 
 /** What stands on a page in reading order: its lines, and its tables where lines are ruled around them. */
-export function blocksOfPage(runs: readonly Run[], rules: Rules): readonly (PrintedLine | PageTable)[] {
+export function blocksOfPage(
+  runs: readonly Run[],
+  rules: Rules,
+  deadline: Deadline,
+): readonly (PrintedLine | PageTable)[] {
   const tables = findRuledTables(rules);
   const inside = (run: Run, table: RuledTable) => {
     const middle = run.x + run.width / 2;
@@ -100,8 +105,8 @@ export function blocksOfPage(runs: readonly Run[], rules: Rules): readonly (Prin
     const own = held[index] ?? [];
     return own.length === 0 ? [] : [fillTable(table, own)];
   });
-  if (placed.length === 0) return findAlignedTables(linesInOrder(left));
-  const blocks: (PrintedLine | PageTable)[] = [...findAlignedTables(linesOfRuns(left)), ...placed];
+  if (placed.length === 0) return findAlignedTables(linesInOrder(left), deadline);
+  const blocks: (PrintedLine | PageTable)[] = [...findAlignedTables(linesOfRuns(left), deadline), ...placed];
   const topOf = (block: PrintedLine | PageTable) => ('rows' in block ? block.top : block.y);
   return blocks.sort((a, b) => topOf(a) - topOf(b));
 }

@@ -53,6 +53,9 @@ function joinRuns(runs: readonly Run[]): string {
   return text;
 }
 
+const mostOf = (runs: readonly Run[], of: (run: Run) => number): number =>
+  runs.reduce((most, run) => Math.max(most, of(run)), Number.NEGATIVE_INFINITY);
+
 /** Runs of a page or cell put together to lines from top to bottom. */
 export function linesOfRuns(runs: readonly Run[]): PrintedLine[] {
   const filled = runs.filter(({ text }) => text.trim() !== '');
@@ -77,9 +80,9 @@ export function linesOfRuns(runs: readonly Run[]): PrintedLine[] {
     return {
       text: joinRuns(inOrder),
       x: first?.x ?? 0,
-      right: Math.max(...inOrder.map(({ x, width }) => x + width)),
-      y: Math.max(...inOrder.map(({ y }) => y)),
-      size: Math.max(...inOrder.map((run) => run.size)),
+      right: mostOf(inOrder, ({ x, width }) => x + width),
+      y: mostOf(inOrder, ({ y }) => y),
+      size: mostOf(inOrder, (run) => run.size),
       runs: inOrder,
     };
   });
