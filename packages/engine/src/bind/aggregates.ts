@@ -126,7 +126,9 @@ function checkGrouping(raw: RawExpression, subject: Subject, scope: Scope, conte
   const grouping = groupings.get(raw.name);
   const item = items.get(raw.name);
   const owner = grouping?.subject ?? (item?.type === 'text' ? item.subject : undefined);
-  if (owner === undefined && isOwnerName(raw.name, subject)) return raw.name;
+  const isNamed =
+    items.has(raw.name) || context.names.indicators.has(raw.name) || context.names.parameters.has(raw.name);
+  if (owner === undefined && !isNamed && isOwnerName(raw.name, subject)) return raw.name;
   if (owner === undefined) {
     const texts = [...items.values()].filter(({ type }) => type === 'text').map((one) => one.name);
     const owners = subjects.filter((one) => isOwned(subject, one)).join('、');

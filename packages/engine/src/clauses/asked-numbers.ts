@@ -39,6 +39,7 @@ function leavesOf(node: Expression): readonly string[] {
 
 class AskedNumbers {
   readonly all: Asked[] = [];
+  private readonly ofIndicators = new Map<string, readonly string[]>();
 
   constructor(private readonly program: Program) {}
 
@@ -48,15 +49,22 @@ class AskedNumbers {
   }
 
   /** The numbers of a formula, with those that indicators in it hold: `总投资 >= 总投资门槛`. */
-  private numbersIn(node: Expression, path: readonly string[] = []): readonly string[] {
+  private numbersIn(node: Expression): readonly string[] {
     if (node.op === 'constant') return node.type === 'number' ? said(String(node.value), node.unit) : [];
     if (node.op === 'parameter')
       return (this.program.parameters[node.name]?.values ?? []).flatMap(({ value }) => said(value, node.unit));
-    if (node.op === 'indicator' && !path.includes(node.name))
-      return formulasOfIndicator(this.program.indicators[node.name]).flatMap((formula) =>
-        this.numbersIn(formula, [...path, node.name]),
-      );
-    return partsOf(node).flatMap((part) => this.numbersIn(part, path));
+    return node.op === 'indicator' ? this.numbersOf(node.name) : partsOf(node).flatMap((part) => this.numbersIn(part));
+  }
+
+  /** Once for each indicator; one that is made of itself adds none. */
+  private numbersOf(indicator: string): readonly string[] {
+    const known = this.ofIndicators.get(indicator);
+    if (known) return known;
+    this.ofIndicators.set(indicator, []);
+    const formulas = formulasOfIndicator(this.program.indicators[indicator]);
+    const numbers = [...new Set(formulas.flatMap((formula) => this.numbersIn(formula)))];
+    this.ofIndicators.set(indicator, numbers);
+    return numbers;
   }
 
   /** Each comparison by itself; what stands outside of any with all names of the formula. */

@@ -9,7 +9,7 @@ import { type ClauseTexts, isNamedIn, namesIn, visitOwn } from '../sense/clause-
 import { printWritten } from '../sense/print-amount.ts';
 import { isNarrowed } from '../sense/said-names.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
-import { keysIn } from './said-sentences.ts';
+import { keysWithOthers } from './said-sentences.ts';
 import { saidKey } from './stated-numbers.ts';
 
 const edges: Partial<Record<CompareOp, Edge>> = {
@@ -37,7 +37,7 @@ class ChoiceCheck extends ClauseCheck {
     const label = labelOf(choice.condition);
     const [own, rest] = [numberOf(choice.whenTrue), numberOf(choice.whenFalse)];
     if (label === undefined || label.length < 2 || !own || !rest) return;
-    const [key, other] = [own, rest].map((one) => [...keysIn([one])][0]);
+    const [key, other] = [own, rest].map((one) => [...keysWithOthers([one])][0]);
     if (key === other) return;
     for (const { parts } of this.texts.read(cited).sentences) {
       const from = parts.findIndex((part) => isNamedIn(part, label) || (label.length > 3 && isNarrowed(label, part)));
@@ -57,7 +57,7 @@ class ChoiceCheck extends ClauseCheck {
     const said = this.texts.numbersIn(this.texts.textOf(cited));
     for (const limit of limits.map(numberOf)) {
       if (!limit) continue;
-      const keys = keysIn([limit]);
+      const keys = keysWithOthers([limit]);
       const side = sideSaid(said.filter((one) => keys.has(saidKey(one)) && one.edge).map((one) => one.edge));
       const way = said.find((one) => keys.has(saidKey(one)) && one.edge)?.edge?.way;
       if (side === undefined || side === sideOf(edge) || way !== edge.way) continue;

@@ -19,7 +19,7 @@ import { citingOf } from '../sense/per-clause.ts';
 import { isNarrowed, sharedPairs } from '../sense/said-names.ts';
 import { ClauseCheck } from './clause-check.ts';
 import { eventOf } from './event-of.ts';
-import { keysIn, saysOneOf } from './said-sentences.ts';
+import { keysWithOthers, saysOneOf } from './said-sentences.ts';
 import { numberKey } from './stated-numbers.ts';
 
 type Payment = Incentive | Price;
@@ -44,10 +44,6 @@ function isTested(formula: Expression, name: string): boolean {
     found ||= node.op === 'item' && node.name === name;
   });
   return found;
-}
-
-function isFlagLike(node: Expression): boolean {
-  return node.type === 'flag';
 }
 
 class GuardCheck extends ClauseCheck {
@@ -109,7 +105,7 @@ class GuardCheck extends ClauseCheck {
   private numbersOf(payment: Payment): ReadonlySet<string> {
     const { rows = [], resultUnit } = ('tiers' in payment && payment.tiers) || {};
     const results = rows.flatMap(({ result }) => sayNumber(result, resultUnit) ?? []);
-    return new Set([...keysIn(this.amountsOf(payment)), ...results.map(numberKey)]);
+    return new Set([...keysWithOthers(this.amountsOf(payment)), ...results.map(numberKey)]);
   }
 
   private isPaidIn(text: string, payment: Payment): boolean {
@@ -279,14 +275,17 @@ class GuardCheck extends ClauseCheck {
 
   private ofSide(side: Expression): readonly string[] {
     return namesIn(unconverted(side)).flatMap((one) => {
-      const formulas = zeroed.test(one) || isFlagLike(side) ? formulasOfIndicator(this.program.indicators[one]) : [];
+      const formulas = zeroed.test(one) ? formulasOfIndicator(this.program.indicators[one]) : [];
       return [one, ...formulas.filter((formula) => unconverted(formula).op !== 'window').flatMap(this.differing)];
     });
   }
 
   /** Of `max(0, a - b)` the names: not of `a - 均值(b)`, which is something else. */
   private readonly differing = (formula: Expression): readonly string[] => {
-    const isPlain = !/window|aggregate|lag/.test(JSON.stringify(formula));
+    let isPlain = true;
+    visitExpression(formula, ({ op }) => {
+      isPlain &&= op !== 'window' && op !== 'aggregate' && op !== 'lag';
+    });
     return isPlain ? namesIn(formula) : [];
   };
 

@@ -3,8 +3,8 @@ import { visitExpression } from '../program/visit-expression.ts';
 import { type ClauseTexts, sayNumber } from '../sense/clause-texts.ts';
 import { numberKey, saidKey } from './stated-numbers.ts';
 
-/** The numbers that formulas state, as texts say them. */
-export function keysIn(formulas: readonly (Expression | undefined)[]): ReadonlySet<string> {
+/** The numbers that formulas state, those of other rules in them too, as texts say them. */
+export function keysWithOthers(formulas: readonly (Expression | undefined)[]): ReadonlySet<string> {
   const keys = new Set<string>();
   for (const formula of formulas)
     if (formula)
@@ -16,12 +16,7 @@ export function keysIn(formulas: readonly (Expression | undefined)[]): ReadonlyS
   return keys;
 }
 
+/** Whether a text says one of some numbers. */
 export function saysOneOf(text: string, keys: ReadonlySet<string>, texts: ClauseTexts): boolean {
   return texts.numbersIn(text).some((one) => keys.has(saidKey(one)));
-}
-
-/** The sentences of a text that say one of some numbers, where any does: a clause may be about several things. */
-function sentencesWith(text: string, keys: ReadonlySet<string>, texts: ClauseTexts): string {
-  const about = texts.readText(text).sentences.filter((one) => saysOneOf(one.text, keys, texts));
-  return about.length > 0 ? about.map((one) => one.text).join('；') : text;
 }

@@ -106,18 +106,18 @@ export const formulasOf = perProgram((program): readonly RestingFormula[] => [
 /** The clauses of the rules that go by an indicator, itself or through others. */
 export const usesOfIndicators = perProgram((program): ReadonlyMap<string, readonly string[]> => {
   const uses = new Map<string, Set<string>>();
-  const add = (formula: Expression, cites: readonly string[], path: readonly string[]): void =>
+  const add = (formula: Expression, cites: readonly string[]): void =>
     visitExpression(formula, (node) => {
-      if (node.op !== 'indicator' || path.includes(node.name)) return;
-      const known = uses.get(node.name) ?? new Set();
-      uses.set(node.name, known);
-      for (const cite of cites) known.add(cite);
+      if (node.op !== 'indicator') return;
+      const known = uses.get(node.name);
+      if (known && cites.every((cite) => known.has(cite))) return;
+      uses.set(node.name, new Set([...(known ?? []), ...cites]));
       const indicator = program.indicators[node.name];
       // What an indicator with clauses of its own is made of is of those.
       const own = indicator?.sources?.flatMap((one) => one.cites) ?? cites;
-      for (const one of formulasOfIndicator(indicator)) add(one, own, [...path, node.name]);
+      for (const one of formulasOfIndicator(indicator)) add(one, own);
     });
-  for (const { formula, cites } of citedFormulasOf(program)) if (formula) add(formula, cites, []);
+  for (const { formula, cites } of citedFormulasOf(program)) if (formula) add(formula, cites);
   return new Map([...uses].map(([name, cites]) => [name, [...cites]]));
 });
 

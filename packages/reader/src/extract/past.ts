@@ -28,7 +28,9 @@ const ofNow =
 const tellsNow = screen.of(ofNow);
 
 /** `但也要看到，…缺口仍有4亿元`: what is amiss. */
-const tellsProblems = screen.of(/^(?:同时，?|但是?，?)?(?:我们)?(?:也|还)(?:必须|要|应)?(?:清醒地?)?(?:看到|认识到)/);
+const tellsProblems = screen.of(
+  /^(?:同时，?|但是?，?)?(?:我们)?(?:也|还)(?:必须|要|应)?(?:清醒地?)?(?:看到|认识到)(?!.*(?:力争|争取|确保|到20\d\d年|不低于|不少于|[还仍]?须|要(?:达到|完成|实现|新增|净增)|下一步))/,
+);
 
 /** Whether a sentence tells how things are and aims at nothing. */
 export function isOfNow(sentence: string): boolean {
