@@ -7,7 +7,7 @@ import { unshiftedName } from '../program/shift.ts';
 import { partsOf } from '../program/visit-expression.ts';
 import { formulasOf } from '../sense/cited-formulas.ts';
 import { sayNumber } from '../sense/clause-texts.ts';
-import { numberKey } from './stated-numbers.ts';
+import { numberKey } from '../sense/number-keys.ts';
 
 /** Names that are held against numbers, or go with them in one formula. */
 export interface Asked {

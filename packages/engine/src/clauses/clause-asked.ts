@@ -2,13 +2,13 @@ import type { Report } from '../base/diagnostic.ts';
 import type { Program } from '../program/program.ts';
 import { indicatorFormulasOf } from '../sense/cited-formulas.ts';
 import { type ClauseTexts, stemOf } from '../sense/clause-texts.ts';
+import { numberKey } from '../sense/number-keys.ts';
 import { namesOf } from '../sense/number-reach.ts';
 import { citingOf, isNear } from '../sense/per-clause.ts';
 import { isNarrowed } from '../sense/said-names.ts';
 import { type Asked, askedNumbersOf } from './asked-numbers.ts';
 import { ClauseCheck } from './clause-check.ts';
 import { type SaidLimit, saidLimitsIn } from './said-limits.ts';
-import { numberKey } from './stated-numbers.ts';
 
 class AskedCheck extends ClauseCheck {
   private isAsked({ name, number, part }: SaidLimit, all: readonly Asked[]): boolean {

@@ -6,9 +6,10 @@ import type { Program } from '../program/program.ts';
 import { unconverted, visitExpression } from '../program/visit-expression.ts';
 import { formulasOf, type RestingFormula } from '../sense/cited-formulas.ts';
 import { type ClauseTexts, sayNumber } from '../sense/clause-texts.ts';
+import { numberKey, saidKey } from '../sense/number-keys.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
 import { tablesOf } from './clause-limits.ts';
-import { numberKey, saidKey, statedNumbersOf } from './stated-numbers.ts';
+import { statedNumbersOf } from './stated-numbers.ts';
 
 interface Limit {
   readonly value: string;

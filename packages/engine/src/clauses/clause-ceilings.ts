@@ -3,10 +3,10 @@ import type { Expression } from '../program/expression.ts';
 import type { Ceiling, Incentive, Program } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { type ClauseTexts, isNamedIn, type Sentence, sayNumber } from '../sense/clause-texts.ts';
+import { numberKey, saidKey } from '../sense/number-keys.ts';
 import { sharesClause } from '../sense/per-clause.ts';
 import { sharedPairs } from '../sense/said-names.ts';
 import { ClauseCheck } from './clause-check.ts';
-import { numberKey, saidKey } from './stated-numbers.ts';
 
 /** `第一条至第六条`. */
 const numbered = /第([一二三四五六七八九十百\d]+)条(?:(?:至|到|[-—－~～])第([一二三四五六七八九十百\d]+)条)?/g;

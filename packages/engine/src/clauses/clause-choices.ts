@@ -6,11 +6,10 @@ import type { Program } from '../program/program.ts';
 import { unconverted } from '../program/visit-expression.ts';
 import { formulasOf } from '../sense/cited-formulas.ts';
 import { type ClauseTexts, isNamedIn, namesIn, visitOwn } from '../sense/clause-texts.ts';
+import { numberKeysIn, saidKey } from '../sense/number-keys.ts';
 import { printWritten } from '../sense/print-amount.ts';
 import { isNarrowed } from '../sense/said-names.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
-import { keysWithOthers } from './said-sentences.ts';
-import { saidKey } from './stated-numbers.ts';
 
 const edges: Partial<Record<CompareOp, Edge>> = {
   ge: { way: 'up', isIn: true },
@@ -37,7 +36,7 @@ class ChoiceCheck extends ClauseCheck {
     const label = labelOf(choice.condition);
     const [own, rest] = [numberOf(choice.whenTrue), numberOf(choice.whenFalse)];
     if (label === undefined || label.length < 2 || !own || !rest) return;
-    const [key, other] = [own, rest].map((one) => [...keysWithOthers([one])][0]);
+    const [key, other] = [own, rest].map((one) => numberKeysIn(one)[0]);
     if (key === other) return;
     for (const { parts } of this.texts.read(cited).sentences) {
       const from = parts.findIndex((part) => isNamedIn(part, label) || (label.length > 3 && isNarrowed(label, part)));
@@ -57,7 +56,7 @@ class ChoiceCheck extends ClauseCheck {
     const said = this.texts.numbersIn(this.texts.textOf(cited));
     for (const limit of limits.map(numberOf)) {
       if (!limit) continue;
-      const keys = keysWithOthers([limit]);
+      const keys = new Set(numberKeysIn(limit));
       const side = sideSaid(said.filter((one) => keys.has(saidKey(one)) && one.edge).map((one) => one.edge));
       const way = said.find((one) => keys.has(saidKey(one)) && one.edge)?.edge?.way;
       if (side === undefined || side === sideOf(edge) || way !== edge.way) continue;

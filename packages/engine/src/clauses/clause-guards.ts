@@ -15,12 +15,11 @@ import {
   shutOut,
   stemOf,
 } from '../sense/clause-texts.ts';
+import { numberKey, numberKeysWithOthers, saysOneOf } from '../sense/number-keys.ts';
 import { citingOf } from '../sense/per-clause.ts';
 import { isNarrowed, sharedPairs } from '../sense/said-names.ts';
 import { ClauseCheck } from './clause-check.ts';
 import { eventOf } from './event-of.ts';
-import { keysWithOthers, saysOneOf } from './said-sentences.ts';
-import { numberKey } from './stated-numbers.ts';
 
 type Payment = Incentive | Price;
 
@@ -105,7 +104,7 @@ class GuardCheck extends ClauseCheck {
   private numbersOf(payment: Payment): ReadonlySet<string> {
     const { rows = [], resultUnit } = ('tiers' in payment && payment.tiers) || {};
     const results = rows.flatMap(({ result }) => sayNumber(result, resultUnit) ?? []);
-    return new Set([...keysWithOthers(this.amountsOf(payment)), ...results.map(numberKey)]);
+    return new Set([...this.amountsOf(payment).flatMap(numberKeysWithOthers), ...results.map(numberKey)]);
   }
 
   private isPaidIn(text: string, payment: Payment): boolean {

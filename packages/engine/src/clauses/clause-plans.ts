@@ -4,7 +4,8 @@ import { pushInto } from '../base/push-into.ts';
 import type { Target, Task } from '../program/document.ts';
 import type { Program } from '../program/program.ts';
 import { type ClauseTexts, isOfChange, sayNumber } from '../sense/clause-texts.ts';
-import { numberKey, saidKey, statedNumbersOf } from './stated-numbers.ts';
+import { numberKey, saidKey } from '../sense/number-keys.ts';
+import { statedNumbersOf } from './stated-numbers.ts';
 
 const hasFigure = /\d/;
 /** `2024 年至 2026 年累计`. */

@@ -5,9 +5,9 @@ import type { Program } from '../program/program.ts';
 import { unconverted, visitExpression } from '../program/visit-expression.ts';
 import { formulasOf } from '../sense/cited-formulas.ts';
 import { type ClauseTexts, namesIn, sayNumber } from '../sense/clause-texts.ts';
+import { numberKey, saidKey } from '../sense/number-keys.ts';
 import { printWritten } from '../sense/print-amount.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
-import { numberKey, saidKey } from './stated-numbers.ts';
 
 /** Whoever is more than one of what a sentence lists: `两种情形都符合的按 60% 缴纳`. */
 const several =

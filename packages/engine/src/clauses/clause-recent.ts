@@ -5,10 +5,10 @@ import type { Program } from '../program/program.ts';
 import { unconverted } from '../program/visit-expression.ts';
 import { formulasOf } from '../sense/cited-formulas.ts';
 import { type ClauseTexts, isNamedIn, namesIn, visitOwn } from '../sense/clause-texts.ts';
+import { numberKeysIn, saidKey } from '../sense/number-keys.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
 import { eventOf } from './event-of.ts';
 import { smallNumberOf } from './small-number.ts';
-import { numberKeysIn, saidKey } from './stated-numbers.ts';
 
 /** `近 3 年内`, `两年以来`: how many years back something may have happened. */
 const recent =

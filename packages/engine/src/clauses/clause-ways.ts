@@ -7,9 +7,9 @@ import { printExpression } from '../program/print-expression.ts';
 import type { Condition, Program, Regrade } from '../program/program.ts';
 import { unconverted, visitExpression } from '../program/visit-expression.ts';
 import { type ClauseTexts, isNamedIn, namesIn, shutOut, visitOwn } from '../sense/clause-texts.ts';
+import { numberKeysIn, saidKey } from '../sense/number-keys.ts';
 import { isNarrowed } from '../sense/said-names.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
-import { numberKeysIn, saidKey } from './stated-numbers.ts';
 
 const either = /或者|或是|或|之一|任一|其中一/;
 const both = /同时|并且|且|又|均|都|全部|一并|以及/;

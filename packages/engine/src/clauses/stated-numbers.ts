@@ -1,31 +1,9 @@
 import { perProgram } from '../bind/per-program.ts';
-import type { SaidNumber } from '../parse/numbers-in-text.ts';
-import type { Expression } from '../program/expression.ts';
 import { ownOf } from '../program/own-definitions.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { formulasOf } from '../sense/cited-formulas.ts';
-import { hundredthsOf, sayNumber, visitOwn } from '../sense/clause-texts.ts';
-
-/** How a number of a dimension is told apart: `time 300`. */
-export function numberKey({ value, dimension }: { readonly value: string; readonly dimension?: string }): string {
-  return `${dimension ?? ''} ${value}`;
-}
-
-/** The same of a number in a text: without a unit it may be a pure one. */
-export function saidKey(said: Pick<SaidNumber, 'value' | 'dimension'>): string {
-  return numberKey({ value: hundredthsOf(said), dimension: said.dimension ?? '' });
-}
-
-/** The numbers that a formula states without what other rules in it do, as texts would say them. */
-export function numberKeysIn(formula: Expression): readonly string[] {
-  const keys: string[] = [];
-  visitOwn(formula, (node) => {
-    const said =
-      node.op === 'constant' && node.type === 'number' ? sayNumber(String(node.value), node.unit) : undefined;
-    if (said) keys.push(numberKey(said));
-  });
-  return keys;
-}
+import { sayNumber } from '../sense/clause-texts.ts';
+import { numberKey } from '../sense/number-keys.ts';
 
 /** Every number that formulas, tables, gradings and parameters of a package state, as texts would say it. */
 export const statedNumbersOf = perProgram((program): ReadonlySet<string> => {

@@ -4,7 +4,8 @@ import type { SaidNumber } from '../parse/numbers-in-text.ts';
 import type { Sections } from '../parse/sections.ts';
 import type { YamlNode } from '../parse/tree.ts';
 import type { Program } from '../program/program.ts';
-import { hundredthsOf, type OfOthers } from './clause-texts.ts';
+import type { OfOthers } from './clause-texts.ts';
+import { saidKey } from './number-keys.ts';
 import { isNothingOrAll } from './number-reach.ts';
 import { type Definition, numberedDefinitions, numbersOfDefinition } from './numbered-definitions.ts';
 
@@ -31,7 +32,7 @@ function wordsUnder(node: YamlNode): readonly string[] {
 
 /** How numbers of texts and definitions are told apart; nothing and all are anybody's. */
 function keysOf(numbers: readonly SaidNumber[]): readonly string[] {
-  return numbers.filter((one) => !isNothingOrAll(one)).map((one) => `${one.dimension ?? ''} ${hundredthsOf(one)}`);
+  return numbers.filter((one) => !isNothingOrAll(one)).map(saidKey);
 }
 
 function isBefore(a: Span, b: Span): boolean {
