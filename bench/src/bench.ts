@@ -26,5 +26,7 @@ export interface BenchResult {
 /** One bench. It runs in a process of its own, so that neither warm code nor memory of another helps or hurts it. */
 export interface Bench {
   readonly name: string;
+  /** The module beside `main` that runs it once it is bundled, as what users run; without one the sources run as they stand. */
+  readonly bundled?: string;
   readonly run: () => Promise<BenchResult>;
 }

@@ -1,4 +1,5 @@
 import type { Bench } from './bench.ts';
+import { readerBenches } from './reader-benches.ts';
 
 /** All benches in the order of the table. A new one is a file that gives a `BenchResult`, and a line here. */
 export const benches: readonly Bench[] = [
@@ -26,7 +27,5 @@ export const benches: readonly Bench[] = [
     run: async () => (await import('./postgres-statement.ts')).postgresBudgetBench(1_000_000),
   },
   { name: 'way-up', run: async () => (await import('./way-up.ts')).wayUpBench(60_000, 15) },
-  { name: 'reader-structure', run: async () => (await import('./reader-structure.ts')).readerStructureBench(15) },
-  { name: 'reader-open', run: async () => (await import('./reader-open.ts')).readerOpenBench(5) },
-  { name: 'reader-hostile', run: async () => (await import('./reader-hostile.ts')).readerHostileBench() },
+  ...readerBenches.map((bench) => ({ ...bench, bundled: 'reader-here.ts' })),
 ];

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { type ChildProcess, execFileSync, fork } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,21 +11,24 @@ const tool = fileURLToPath(new URL('cold.mjs', import.meta.url));
 export interface ColdScript {
   /** What a fresh process prints that runs the script. */
   readonly run: (...args: readonly string[]) => string;
+  /** A fresh process that runs the script and may send messages. */
+  readonly start: (...args: readonly string[]) => ChildProcess;
   /** Forgets the code that earlier processes compiled and kept. */
   readonly forget: () => void;
   /** Runs until no further run adds to the code that is kept; what the very first printed, which found none. */
   readonly warm: (...args: readonly string[]) => string;
 }
 
-function start(...args: readonly string[]): string {
+function callTool(...args: readonly string[]): string {
   return execFileSync(process.execPath, [tool, ...args], { encoding: 'utf8' });
 }
 
 /** Bundles a module beside this one for as long as `use` takes. */
-export async function withColdScript<T>(module: string, use: (script: ColdScript) => T): Promise<T> {
+export async function withColdScript<T>(module: string, use: (script: ColdScript) => T | Promise<T>): Promise<T> {
   const place = mkdtempSync(fileURLToPath(new URL('../node_modules-cold-', import.meta.url)));
   const path = join(place, 'script');
-  const run = (...args: readonly string[]) => start('run', path, ...args);
+  const run = (...args: readonly string[]) => callTool('run', path, ...args);
+  const start = (...args: readonly string[]) => fork(tool, ['run', path, ...args]);
   const forget = () => {
     for (const name of readdirSync(place)) if (name !== 'script') rmSync(join(place, name));
   };
@@ -35,8 +38,8 @@ export async function withColdScript<T>(module: string, use: (script: ColdScript
     return printed;
   };
   try {
-    start('build', fileURLToPath(new URL(module, import.meta.url)), path);
-    return use({ run, forget, warm });
+    callTool('build', fileURLToPath(new URL(module, import.meta.url)), path);
+    return await use({ run, start, forget, warm });
   } finally {
     rmSync(place, { recursive: true, force: true });
   }

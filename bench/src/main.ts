@@ -1,34 +1,16 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import type { BenchResult } from './bench.ts';
+import type { Bench } from './bench.ts';
 import { benches } from './benches.ts';
-import { makeHandArrays, runHandLoop } from './hand-loop.ts';
+import { withColdScript } from './cold-script.ts';
 import { type MeasuredBench, renderResults } from './render-results.ts';
-import { timed, timingOf } from './timing.ts';
-import { makeWorkload } from './workload.ts';
+import { runHere } from './run-here.ts';
 
-/** The hand loop over 60,000 rows, median of 15: how fast this machine is just now. */
-function machineLoop(): number {
-  const load = makeWorkload(60_000);
-  const arrays = makeHandArrays(load.rows);
-  return timingOf(Array.from({ length: 15 }, () => timed(() => runHandLoop(load, arrays)).ms)).median;
-}
-
-async function runHere(name: string): Promise<void> {
-  const bench = benches.find((entry) => entry.name === name);
-  if (!bench) throw new RangeError(`no bench ${name}`);
-  const loopMs = machineLoop();
-  const result: BenchResult = await bench.run();
-  const peakMegabytes = process.resourceUsage().maxRSS / 1024;
-  process.send?.({ name, loopMs, peakMegabytes, ...result } satisfies MeasuredBench);
-  process.disconnect?.();
-}
-
-function runApart(name: string): Promise<MeasuredBench> {
+/** What the process of a bench sends before it ends. */
+function measuredBy(name: string, child: ChildProcess): Promise<MeasuredBench> {
   return new Promise((resolve, reject) => {
-    const child = fork(fileURLToPath(import.meta.url), ['--here', name]);
     let measured: MeasuredBench | undefined;
     child.on('message', (message) => {
       measured = message as MeasuredBench;
@@ -41,9 +23,14 @@ function runApart(name: string): Promise<MeasuredBench> {
   });
 }
 
+function runApart({ name, bundled }: Bench): Promise<MeasuredBench> {
+  if (bundled === undefined) return measuredBy(name, fork(fileURLToPath(import.meta.url), ['--here', name]));
+  return withColdScript(bundled, ({ start }) => measuredBy(name, start(name)));
+}
+
 const names = benches.map(({ name }) => name);
 const [first, ...rest] = process.argv.slice(2);
-if (first === '--here') await runHere(rest[0] ?? '');
+if (first === '--here') await runHere(benches, rest[0] ?? '');
 else {
   const wanted = first === undefined ? names : [first, ...rest];
   const unknown = wanted.filter((name) => !names.includes(name));
@@ -52,9 +39,9 @@ else {
     process.exit(2);
   }
   const measured: MeasuredBench[] = [];
-  for (const name of wanted) {
-    process.stderr.write(`${name} …\n`);
-    measured.push(await runApart(name));
+  for (const bench of benches.filter(({ name }) => wanted.includes(name))) {
+    process.stderr.write(`${bench.name} …\n`);
+    measured.push(await runApart(bench));
   }
   const machine = `${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`;
   const report = renderResults(measured, machine);

@@ -1,12 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { extract, openText, readDocument, readStructure } from '@niepan/reader';
 import type { BenchResult, BenchRow } from './bench.ts';
 import { turnAbout } from './timing.ts';
 
-const tests = join(import.meta.dirname, '../../tests');
+const tests = fileURLToPath(new URL('../../tests', import.meta.url));
 /** The five documents that Niepan began with, where they may be kept beside the checkout. */
-const originals = join(import.meta.dirname, '../../../shared/seeds');
+const originals = fileURLToPath(new URL('../../../shared/seeds', import.meta.url));
 
 /** The texts of a folder, each once in turn until there are as many bytes: many documents, as an office would read them. */
 function makeDocuments(folder: string, bytes: number): readonly string[] {
