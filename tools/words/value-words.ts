@@ -34,8 +34,8 @@ export const itemWords: WordsOf<typeof itemShape> = {
     'of a text that doesn’t change: the codes of which subject it holds; rules of that subject draw together by it: 项目.汇总(x, 首谈地)',
   ],
   空: [
-    '空着是什么意思，不写是数据缺失：零（数值） 否（是否） 没有（日期：没有发生过，看它的条件都不成立）',
-    'what empty means, unknown by default: 零 zero, for numbers; 否 false, for flags; 没有, for days: it never happened, and no condition on it holds',
+    '空着是什么意思，不写是数据缺失：零（数值） 否（是否） 没有（日期：没有发生过，看它的条件都不成立；文本：没有，就是空的文字 ""）',
+    'what empty means, unknown by default: 零 zero, for numbers; 否 false, for flags; 没有, for days: it never happened, and no condition on it holds; for texts: there is none, which is the empty text ""',
   ],
   英: ['英文名', 'English name'],
   说明: citingWords.说明,

@@ -169,7 +169,6 @@ export const reasonTexts = {
   'fold-meant': ['是 {0} 倍，是不是 {0}%？', 'is {0}-fold: is {0}% meant?'],
   'numbers-only': ['数值才有', 'for numbers only'],
   'fixed-texts-only': ['固定的文本才有', 'for texts that don’t change with the year only'],
-  'numbers-flags-days-only': ['数值、是否、日期才有', 'for numbers, flags and days only'],
   'full-mark-more-than-three': ['总分是 {0}，分数线超过三倍', 'the full mark is {0}: more than three times that'],
   'totals-of-a-yearly-task': [
     '任务「{0}」每年都做，量化的目标却都是几年累计：基 是不是 每年？',

@@ -1,5 +1,6 @@
 import type { Fields } from '../parse/fields.ts';
 import { isUndivided } from '../program/about-node.ts';
+import { storedText } from '../program/empty-values.ts';
 import type { Expression, Subject } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { BudgetDivision } from '../program/program.ts';
@@ -35,7 +36,9 @@ export function readBudgetDivision(
 export function sameWithin(division: BudgetDivision | undefined): (node: Expression) => boolean {
   const by = division?.by ?? [];
   const keys = new Set(by.map(printExpression));
-  const names = new Set(by.flatMap((node) => (node.op === 'item' || node.op === 'group' ? [node.name] : [])));
+  const names = new Set(
+    by.map(storedText).flatMap((node) => (node.op === 'item' || node.op === 'group' ? [node.name] : [])),
+  );
   return (node) => {
     if (keys.has(printExpression(node))) return true;
     if (node.op !== 'aggregate' || node.over || node.how === 'share' || node.how === 'rank') return false;

@@ -28,8 +28,8 @@ export function readRange(fields: Fields, context: CheckContext): readonly [numb
   return undefined;
 }
 
-const emptyOf = { number: '零', flag: '否', day: '没有', text: undefined } as const satisfies Readonly<
-  Record<ValueType, keyof typeof itemEmpties | undefined>
+const emptyOf = { number: '零', flag: '否', day: '没有', text: '没有' } as const satisfies Readonly<
+  Record<ValueType, keyof typeof itemEmpties>
 >;
 
 /** `空`: what an item of its type may stand for where it is empty. */
@@ -38,10 +38,7 @@ function readEmpty(fields: Fields, type: ValueType, context: CheckContext): Empt
   const fitting = emptyOf[type];
   if (stated === undefined) return undefined;
   if (stated === fitting) return itemEmpties[fitting];
-  const at = fields.keySpan('空');
-  if (fitting === undefined)
-    context.report('wrong-shape', at, { key: '空', expected: because('numbers-flags-days-only') });
-  else context.report('bad-choice', at, { key: '空', text: stated, choices: fitting });
+  context.report('bad-choice', fields.keySpan('空'), { key: '空', text: stated, choices: fitting });
   return undefined;
 }
 

@@ -6,7 +6,7 @@ import type { Located } from '../parse/fields.ts';
 import { beforeComparison } from '../parse/misread.ts';
 import type { RawCompareOp, RawExpression } from '../parse/raw-expression.ts';
 import { subjects } from '../parse/shapes/common-shapes.ts';
-import { mayNotHaveHappened } from '../program/empty-values.ts';
+import { mayNotHaveHappened, storedText } from '../program/empty-values.ts';
 import type { CompareOp, Constant, Expression, Subject, UnitText, ValueType } from '../program/expression.ts';
 import type { CheckContext, Scope } from './context.ts';
 import { readThroughEmpty, whereDaysCame } from './empty-values.ts';
@@ -186,7 +186,8 @@ function checkPath(raw: RawExpression & { kind: 'path' }, scope: Scope, context:
 
 /** The texts that a value can be, where they are stated. */
 function textsOf(node: Expression, { names }: CheckContext): readonly string[] {
-  if (node.op === 'item') return names.items.get(node.name)?.values ?? [];
+  const { values = [], empty } = (node.op === 'item' && names.items.get(node.name)) || {};
+  if (values.length > 0) return empty ? ['', ...values] : values;
   if (node.op === 'parameter') return names.parameters.get(node.name)?.readings.map(({ value }) => value) ?? [];
   const by = node.op === 'group' ? names.groupings.get(node.name)?.by : undefined;
   if (by?.kind !== 'listed') return [];
@@ -194,7 +195,8 @@ function textsOf(node: Expression, { names }: CheckContext): readonly string[] {
 }
 
 /** A text that the value can never be is a slip of the pen. */
-export function checkListedValue(named: Expression, value: Expression, context: CheckContext): void {
+export function checkListedValue(of: Expression, value: Expression, context: CheckContext): void {
+  const named = storedText(of);
   if (!('name' in named) || value.op !== 'constant' || value.type !== 'text' || !value.at) return;
   const choices = textsOf(named, context);
   const text = String(value.value);

@@ -2,6 +2,7 @@ import { because } from '../base/because.ts';
 import { add, type Exact, exact, isEqual, multiply, one, parseExact, printExact, zero } from '../base/exact.ts';
 import type { Span } from '../base/span.ts';
 import { convertFactor } from '../base/unit.ts';
+import { storedText } from '../program/empty-values.ts';
 import type { Expression, Geometric, Round, SchemeRef } from '../program/expression.ts';
 import { partsOf } from '../program/visit-expression.ts';
 import { checkAggregate, isAggregateName } from './aggregates.ts';
@@ -161,7 +162,7 @@ class CallCheck extends CallArguments {
       }
       case '缺失': {
         const of = this.count(1, 1) ? this.argument(0) : undefined;
-        return of && { op: 'is-missing', type: 'flag', of, at };
+        return of && { op: 'is-missing', type: 'flag', of: storedText(of), at };
       }
       case '等级':
       case '管理等级': {

@@ -145,7 +145,8 @@ export function shiftExpression(
   }
   const shifting = new Shifting(by, context, place);
   const made = shifting.node(of);
-  if (shifting.isShifted) return made;
+  // The day, month or year of the evaluation is that of the period before, too.
+  if (shifting.isShifted || (made !== of && by !== 'to-date')) return made;
   reportIdle(by, place, context);
   return undefined;
 }

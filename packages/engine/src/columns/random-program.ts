@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Dataset } from '../data/dataset.ts';
 import { makeDayColumn, makeFlagColumn, makeNumberColumn, makeTextColumn } from '../data/make-column.ts';
 import { makeDataset, makeFrame } from '../data/make-frame.ts';
+import { emptyWhereNone } from '../program/empty-values.ts';
 import type { Aggregate, Expression } from '../program/expression.ts';
 import type { Program, Scheme, ScoreItem } from '../program/program.ts';
 import type { TargetRow } from '../program/target-row.ts';
@@ -63,10 +64,11 @@ export const datasets: fc.Arbitrary<Dataset> = fc.integer({ min: 1, max: 30 }).c
   const numbers = fc.tuple(...years.flatMap(() => names.map(() => column(datum))));
   const positive = fc.tuple(...years.map(() => column(fc.integer({ min: 1, max: 9 }))));
   const texts = fc.tuple(...years.map(() => column(fc.constantFrom('A', 'B', 'C', null))));
+  const towns = fc.tuple(...years.map(() => column(fc.constantFrom('A', 'B', null))));
   const flags = fc.tuple(...years.map(() => column(fc.constantFrom(true, false, null))));
   const industries = column(fc.constantFrom('381', '382', '195', '1951', null));
   const days = column(fc.option(fc.integer({ min: 15_000, max: 19_400 }), { freq: 5 }));
-  return fc.record({ numbers, positive, texts, flags, industries, days }).map((parts) => {
+  return fc.record({ numbers, positive, texts, towns, flags, industries, days }).map((parts) => {
     const byYear = <T, C>(values: readonly T[], make: (value: T) => C) =>
       Object.fromEntries(years.map((year, index) => [year, make(values[index])]));
     const columns = {
@@ -81,6 +83,7 @@ export const datasets: fc.Arbitrary<Dataset> = fc.integer({ min: 1, max: 30 }).c
       ),
       人数: byYear(parts.positive, makeNumberColumn),
       等级: byYear(parts.texts, makeTextColumn),
+      镇: byYear(parts.towns, makeTextColumn),
       在产: byYear(parts.flags, makeFlagColumn),
       行业: { 0: makeTextColumn(parts.industries) },
       投产: { 0: makeDayColumn(parts.days) },
@@ -93,7 +96,7 @@ const literal = fc
   .constantFrom('0', '1', '2', '0.3', '1.1', '0.7', '31.5', '100', '2000/3', '-3')
   .map((value) => number(value));
 
-const by = fc.constantFrom<readonly string[]>([], ['行业'], ['大类'], ['等级'], ['大类', '等级']);
+const by = fc.constantFrom<readonly string[]>([], ['行业'], ['大类'], ['等级'], ['镇'], ['大类', '等级'], ['片', '镇']);
 
 /** Number and condition expressions, mutually recursive, at most `depth` deep. */
 const { value, test } = fc.letrec<{ value: Expression; test: Expression; leaf: Expression; flagLeaf: Expression }>(
@@ -132,9 +135,14 @@ const { value, test } = fc.letrec<{ value: Expression; test: Expression; leaf: E
         { id: '丙', region: 'R2', from: 2021, until: 2021, value: '1.1' },
       ]),
     ];
+    const town: Expression = emptyWhereNone(textItem('镇'));
     const label = (value: string): Expression => ({ op: 'constant', type: 'text', value });
     const texts = fc.oneof(
-      fc.constant<Expression>({ op: 'lag', type: 'text', years: 1, of: textItem('等级') }),
+      fc.constantFrom<Expression>(
+        { op: 'lag', type: 'text', years: 1, of: textItem('等级') },
+        { op: 'lag', type: 'text', years: 1, of: town },
+        town,
+      ),
       condition.map(
         (test): Expression => ({
           op: 'if',
@@ -170,7 +178,10 @@ const { value, test } = fc.letrec<{ value: Expression; test: Expression; leaf: E
     const flagLeaf = fc.oneof(
       fc.constantFrom<Expression>(flagItem('在产'), always),
       fc.constantFrom('A', 'B', 'D').map((letter) => compare(textItem('等级'), 'eq', text(letter))),
-      fc.constant<Expression>({ op: 'in', type: 'flag', of: textItem('等级'), values: [text('A'), text('C')] }),
+      fc.constantFrom('', 'A').map((name) => compare(town, 'eq', text(name))),
+      fc
+        .constantFrom(textItem('等级'), town)
+        .map((of): Expression => ({ op: 'in', type: 'flag', of, values: [text('A'), text('C')] })),
     );
     const two = <T>(a: fc.Arbitrary<T>, b: fc.Arbitrary<T>) => fc.tuple(a, b);
     return {
@@ -330,7 +341,7 @@ const quota = fc.record({
     { name: 'C', line: '0.95' },
     { name: 'D', line: '1' },
   ]),
-  within: fc.constantFrom(['组'], ['组', '大类'], ['等级'], []),
+  within: fc.constantFrom(['组'], ['组', '大类'], ['等级'], ['镇'], []),
   rounding: fc.constantFrom('half-up' as const, 'floor' as const, 'ceil' as const),
   minimum: fc.constantFrom(0, 1),
   ties: fc.constantFrom('up' as const, 'down' as const),

@@ -2,7 +2,10 @@ import type { Program } from '../program/program.ts';
 import { calculate, cited, indicator, item, number, ratio } from '../rows/program-fixture.ts';
 
 /** The indicators, groupings and parameters that generated expressions name. */
-export const vocabulary: Pick<Program, 'indicators' | 'groupings' | 'parameters'> = {
+export const vocabulary: Pick<Program, 'items' | 'indicators' | 'groupings' | 'parameters'> = {
+  items: {
+    镇: { name: '镇', subject: '企业', type: 'text', period: 'year', over: 'sum', empty: 'never', at: cited.at },
+  },
   parameters: {
     利率: {
       name: '利率',
@@ -49,6 +52,13 @@ export const vocabulary: Pick<Program, 'indicators' | 'groupings' | 'parameters'
       subject: '企业',
       attribute: '行业',
       by: { kind: 'prefix', length: 2, names: {} },
+      at: cited.at,
+    },
+    片: {
+      name: '片',
+      subject: '企业',
+      attribute: '镇',
+      by: { kind: 'listed', groups: { 东: ['A'] }, otherwise: '余' },
       at: cited.at,
     },
   },

@@ -1,5 +1,5 @@
 import { findColumn } from '../data/find-column.ts';
-import { groupKeys, noGroup } from '../data/group-keys.ts';
+import { groupKeys, noGroup, noTextOf } from '../data/group-keys.ts';
 import { marksWhere, widenCodes } from '../data/recode.ts';
 import type { Expression, ItemRef } from '../program/expression.ts';
 import { evaluate } from '../rows/evaluate.ts';
@@ -51,6 +51,15 @@ export function textKernel(compiler: Compiler<Expression>, node: Expression, pla
     }
     case 'item':
       return textItem(compiler, node, place);
+    case 'if': {
+      const of = node.isEmptyZero ? node.whenFalse : node;
+      const frame = findFrame(compiler.run, compiler.subject);
+      const isOwn =
+        of.op === 'item' && of.subject === compiler.subject && noTextOf(compiler.run.program, of.name) === '';
+      if (!isOwn || !frame) return oracleTexts(compiler, node, place);
+      const { codes, dictionary } = groupKeys(compiler.run.program, frame, [of.name], place.year);
+      return wholeTexts(codes, dictionary, null);
+    }
     case 'group': {
       const frame = findFrame(compiler.run, compiler.subject);
       if (node.subject !== compiler.subject || !frame) return oracleTexts(compiler, node, place);

@@ -36,7 +36,14 @@ export function nameOfGroup(program: Program, by: string, key: string): string {
   return (grouping?.by.kind === 'prefix' && grouping.by.names[key]) || key;
 }
 
+/** What a text attribute is where it is empty: the empty text where there is none then, else unknown. */
+export function noTextOf({ items }: Pick<Program, 'items'>, name: string): '' | undefined {
+  const item = items[name];
+  return item?.type === 'text' && item.empty === 'never' ? '' : undefined;
+}
+
 const plain = {};
+const withNone = {};
 const known = new WeakMap<Column, WeakMap<object, GroupKeys>>();
 
 /** Keys of one attribute or grouping, made once per column, since columns aren't changed in place. */
@@ -48,32 +55,42 @@ function attributeKeys(program: Program, frame: Frame, name: string, year: numbe
     return { codes: Uint32Array.from(links), dictionary: listTexts(owners) };
   }
   const grouping = program.groupings[name];
-  const column = findColumn(frame, grouping?.attribute ?? name, year);
-  if (!column) return columnKeys(undefined, grouping, frame.ids.length);
+  const attribute = grouping?.attribute ?? name;
+  const none = noTextOf(program, attribute);
+  const column = findColumn(frame, attribute, year);
+  if (!column) return columnKeys(undefined, grouping, frame.ids.length, none);
   const byGrouping = known.get(column) ?? new WeakMap<object, GroupKeys>();
   known.set(column, byGrouping);
-  const found = byGrouping.get(grouping ?? plain) ?? columnKeys(column, grouping, frame.ids.length);
-  byGrouping.set(grouping ?? plain, found);
+  const kind = grouping ?? (none === undefined ? plain : withNone);
+  const found = byGrouping.get(kind) ?? columnKeys(column, grouping, frame.ids.length, none);
+  byGrouping.set(kind, found);
   return found;
 }
 
-function columnKeys(column: Column | undefined, grouping: Grouping | undefined, rows: number): GroupKeys {
+function columnKeys(
+  column: Column | undefined,
+  grouping: Grouping | undefined,
+  rows: number,
+  none: '' | undefined,
+): GroupKeys {
   if (column?.kind === 'flag') {
     const codes = Uint32Array.from(column.values, (value, row) => (column.missing[row] ? noGroup : value));
     return { codes, dictionary: ['否', '是'] };
   }
-  if (column?.kind !== 'text') return { codes: new Uint32Array(rows).fill(noGroup), dictionary: [] };
   const dictionary: string[] = [];
   const known = new Map<string, number>();
-  const codeOf = column.dictionary.map((text) => {
-    const group = grouping ? groupOf(grouping, text) : text;
+  const codeOf = (text: string | undefined): number => {
+    const group = grouping && text !== undefined ? groupOf(grouping, text) : text;
     if (group === undefined) return noGroup;
     const code = known.get(group) ?? dictionary.push(group) - 1;
     known.set(group, code);
     return code;
-  });
+  };
   const codes = new Uint32Array(rows);
-  for (let row = 0; row < rows; row++) codes[row] = column.missing[row] ? noGroup : codeOf[column.codes[row]];
+  const ofTexts = column?.kind === 'text' ? column.dictionary.map(codeOf) : [];
+  const ofNone = codeOf(none);
+  if (column?.kind !== 'text') return { codes: codes.fill(ofNone), dictionary };
+  for (let row = 0; row < rows; row++) codes[row] = column.missing[row] ? ofNone : ofTexts[column.codes[row]];
   return { codes, dictionary };
 }
 

@@ -242,6 +242,7 @@ const trace: Words['trace'] = {
   stated: 'stated',
   neverHappened: 'empty: it never happened',
   beforeFirst: (year) => `computed from ${year} on: what it was before`,
+  emptyIsNone: 'empty: there is none',
   emptyIsZero: 'empty: counted as zero',
   mayComeBefore: (count, names) => `${count} undecided may yet come before: ${names}`,
   pending: 'pending',

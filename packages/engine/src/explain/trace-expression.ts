@@ -291,7 +291,8 @@ function traceEvent(run: ToldRun, node: Happened, at: At): TraceNode {
 function traceEmpty(run: ToldRun, node: Choice, at: At): TraceNode {
   const item = traceExpression(run, node.whenFalse, at);
   if (evaluate(run, node.condition, at) !== true) return item;
-  return { ...item, ...shownValue(evaluate(run, node, at), node.type), note: run.say.words.trace.emptyIsZero };
+  const note = run.say.words.trace[node.type === 'text' ? 'emptyIsNone' : 'emptyIsZero'];
+  return { ...item, ...shownValue(evaluate(run, node, at), node.type), note };
 }
 
 /** The year that a formula gives, and what there was in it. */

@@ -2,7 +2,7 @@ import type { Choice, Expression, ItemRef, Logic } from './expression.ts';
 import { isMissing, not } from './make-flags.ts';
 import { partsOf } from './visit-expression.ts';
 
-/** What an empty item stands for: nothing of it (`零`), a flag that doesn't hold (`否`), a day that never came (`没有`). */
+/** What an empty item stands for: nothing of it (`零`), a flag that doesn't hold (`否`), a day that never came or a text that there isn't (`没有`). */
 export type EmptyMeaning = 'zero' | 'no' | 'never';
 
 /** A condition that doesn't hold where what it rests on is empty because it never happened. The last part is the condition itself. */
@@ -34,6 +34,28 @@ export function zeroWhereEmpty(item: ItemRef): Choice {
   const zero: Expression = { op: 'constant', type: 'number', value: '0', unit };
   const condition = isMissing(item);
   return { op: 'if', type, unit, condition, whenTrue: zero, whenFalse: item, isEmptyZero: true, ...(at ? { at } : {}) };
+}
+
+/** The text of an item that there isn't where it is empty: the empty one. */
+export function emptyWhereNone(item: ItemRef): Choice {
+  const none: Expression = { op: 'constant', type: 'text', value: '' };
+  const condition = isMissing(item);
+  const { at } = item;
+  return {
+    op: 'if',
+    type: 'text',
+    condition,
+    whenTrue: none,
+    whenFalse: item,
+    isEmptyZero: true,
+    ...(at ? { at } : {}),
+  };
+}
+
+/** The item of a text that there may not be, as it is stored; anything else as it is. */
+export function storedText(node: Expression): Expression {
+  if (node.op === 'lag' || node.op === 'at-year') return { ...node, of: storedText(node.of) };
+  return node.op === 'if' && node.isEmptyZero && node.type === 'text' ? node.whenFalse : node;
 }
 
 /** The days that a condition reads and that may never have come, each in the year in which it is read. */

@@ -185,7 +185,7 @@ export interface Choice extends Node {
   readonly whenFalse: Expression;
   /** The choice looks up a parameter that has a value for each group: its name, and what it goes by. `isOpen` where the table has nothing for others than those asked for so far. */
   readonly lookup?: { readonly parameter: string; readonly by: string; readonly isOpen?: true };
-  /** The choice is an item, zero where it is empty (`空: 零`). For the words. */
+  /** The choice is an item, zero or the empty text where it is empty (`空: 零`, `空: 没有`). For the words. */
   readonly isEmptyZero?: true;
   /** The choice is its first branch, as far as words go: no formula writes the rest. */
   readonly isAside?: true;

@@ -4,7 +4,7 @@ import { checkPackage } from '../check/check.ts';
 import { runIndicator } from '../columns/run-columns.ts';
 import { makeNumberColumn } from '../data/make-column.ts';
 import { makeDataset, makeFrame } from '../data/make-frame.ts';
-import { type Period, periodCode } from '../data/period.ts';
+import { lastDayOfPeriod, type Period, periodCode } from '../data/period.ts';
 import { datasetOfPeriod } from './dataset-of-period.ts';
 import { openRun } from './open-run.ts';
 import { runIndicatorByRows } from './run-by-rows.ts';
@@ -21,6 +21,9 @@ const text = `
   结余: {单位: 吨标准煤, 公式: '10 吨标准煤 - 月能耗 + 上月(结余)', 起算: 2023}
   滚存: {单位: 吨标准煤, 公式: '10 吨标准煤 - 月能耗 + 上月(可用)', 起算: 2023, 初值: 3}
   可用: {单位: 吨标准煤, 公式: 滚存 / 2, 起算: 2023, 初值: 3}
+  上月是: {单位: 月, 公式: 上月(月份())}
+  上上月是: {单位: 月, 公式: 上月(上月是)}
+  上季末: {单位: 月, 公式: 上季(月份())}
 `;
 const checked = checkPackage({ id: '试', files: [{ path: '试.yaml', text }], uses: [] });
 if (!checked.program) throw new Error(JSON.stringify(checked.diagnostics));
@@ -86,5 +89,21 @@ describe('what reads its own quarter or month before', () => {
       }),
       { numRuns: 20 },
     );
+  });
+});
+
+describe('the month before that of the evaluation', () => {
+  it.each([
+    [{ year: 2024, month: 1, months: 1 }, [12, 11, 10]],
+    [{ year: 2024, month: 2, months: 1 }, [1, 12, 11]],
+    [{ year: 2024, month: 12, months: 1 }, [11, 10, 9]],
+    [{ year: 2024, month: 3, months: 3 }, [2, 1, 12]],
+  ] satisfies [Period, number[]][])('of %j', (period, expected) => {
+    const at = { day: lastDayOfPeriod(period) };
+    const dataset = datasetOfPeriod(program, storedOf([5]), period);
+    for (const [index, name] of ['上月是', '上上月是', '上季末'].entries()) {
+      expect(runIndicator(program, name, dataset, period.year, at).values[0]).toBe(expected[index]);
+      expect(runIndicatorByRows(openRun(program, dataset, period.year, at), name).values[0]).toBe(expected[index]);
+    }
   });
 });

@@ -1,6 +1,6 @@
 import type { Column } from '../data/dataset.ts';
 import { findColumn } from '../data/find-column.ts';
-import { groupOf } from '../data/group-keys.ts';
+import { groupOf, noTextOf } from '../data/group-keys.ts';
 import type { GroupRef, ItemRef } from '../program/expression.ts';
 import { Num, numOfDatum } from './num.ts';
 import { type At, findFrame, type Run, type Value } from './run.ts';
@@ -40,7 +40,8 @@ export function groupAt(run: Run, node: GroupRef, at: At): string | null {
   const own = followLink(run, at, node.subject);
   const frame = own && findFrame(run, own.subject);
   if (!own || !frame || !grouping) return null;
-  const value = readColumn(findColumn(frame, grouping.attribute, own.year), own.row);
+  const value =
+    readColumn(findColumn(frame, grouping.attribute, own.year), own.row) ?? noTextOf(run.program, grouping.attribute);
   return typeof value === 'string' ? (groupOf(grouping, value) ?? null) : null;
 }
 

@@ -45,13 +45,15 @@ function groupsOf(run: Run, scheme: Scheme): { members: number[][]; undecided: n
   const frame = findFrame(run, subject);
   if (!merge || !frame) return { members: [], undecided: [] };
   const keys = groupKeys(run.program, frame, [merge.by], run.year);
+  // Those that have no parcel share none.
+  const none = keys.dictionary.indexOf('');
   const byKey = new Map<number, number[]>();
   const members: number[][] = [];
   const undecided: number[] = [];
   for (let row = 0; row < frame.ids.length; row++) {
     const verdict = merge.test ? verdictAt(run, merge.test, { subject, row, year: run.year }) : true;
     if (verdict === null && !run.isCase) undecided.push(row);
-    const key = keys.codes[row];
+    const key = keys.codes[row] === none ? noGroup : keys.codes[row];
     const known = verdict === true && key !== noGroup ? byKey.get(key) : undefined;
     if (known) {
       known.push(row);

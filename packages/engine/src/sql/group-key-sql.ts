@@ -1,3 +1,4 @@
+import { groupOf, noTextOf } from '../data/group-keys.ts';
 import type { Expression, Subject } from '../program/expression.ts';
 import type { Grouping, Program } from '../program/program.ts';
 import { partsOf } from '../program/visit-expression.ts';
@@ -10,15 +11,29 @@ import type { Stages } from './stages.ts';
 /** The group of a grouping, or the value of an attribute, as text; null without one. Never a constant, which `partition by` takes for a place. */
 export function attributeSql(s: Stages, program: Program, name: string, year: number): PlainSql {
   const grouping = program.groupings[name];
-  const found = findSqlColumn(s.layout, grouping?.attribute ?? name, year);
+  const attribute = grouping?.attribute ?? name;
+  const none = noTextOf(program, attribute);
+  const found = findSqlColumn(s.layout, attribute, year);
   if (found?.type === 'flag') return { t: s.place(`${s.column(found.column)}::text`), doubts: [] };
-  if (found?.type !== 'text') return { t: s.place(`case when ${s.order} is null then ${s.text('')} end`), doubts: [] };
-  const text = s.column(found.column);
+  if (found?.type !== 'text')
+    return { t: everywhereSql(s, none === undefined || !grouping ? none : groupOf(grouping, none)), doubts: [] };
+  const stored = s.column(found.column);
+  const text = none === undefined ? stored : s.place(`coalesce(${stored}, ${s.text(none)})`);
   if (!grouping) return { t: text, doubts: [] };
   const { by } = grouping;
   // The server counts characters, the language UTF-16 units; they differ on prefixes beyond the basic plane alone.
   const doubts = by.kind === 'prefix' ? [beyondBasic(s, `left(${text}, ${by.length})`)] : [];
   return { t: grouped(s, by, text), doubts };
+}
+
+/** One text for all rows, or none. */
+function everywhereSql(s: Stages, text: string | undefined): string {
+  const of = s.text(text ?? '');
+  return s.place(
+    text === undefined
+      ? `case when ${s.order} is null then ${of} end`
+      : `case when ${s.order} is not null then ${of} end`,
+  );
 }
 
 /** Groups that texts of each member divide further. */

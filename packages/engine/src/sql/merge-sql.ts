@@ -28,7 +28,8 @@ function mergeSql(compiler: SqlCompiler, merge: Merge, year: number): MergeSql {
   const { s, program } = compiler;
   const test = merge.test ? compiler.flag(merge.test, { year }) : { b: 'true', doubts: [] };
   const attribute = attributeSql(s, program, merge.by, year);
-  const key = s.place(`case when ${test.b} then ${attribute.t} end`);
+  // Those that have no parcel share none.
+  const key = s.place(`case when ${test.b} then nullif(${attribute.t}, '') end`);
   const first = s.place(
     `case when ${key} is null then ${s.order} else ${s.place(`min(${s.order}) over (partition by ${key})`)} end`,
   );
