@@ -360,9 +360,10 @@ export function traceExpression(run: ToldRun, node: Expression, at: At): TraceNo
       return traceAggregate(run, node, at);
     case 'convert':
       return traceExpression(run, node.of, at);
-    case 'lag':
-      if (!run.givens?.aggregates.has(printExpression(node)))
-        return traceExpression(run, node.of, { ...at, year: at.year - node.years });
+    case 'lag': {
+      const then = { ...at, year: at.year - node.years };
+      if (!run.givens?.aggregates.has(printExpression(node))) return traceExpression(run, node.of, then);
+    }
   }
   if (mayNotHaveHappened(node)) return traceEvent(run, node, at);
   if (node.op === 'if' && node.isEmptyZero) return traceEmpty(run, node, at);
@@ -378,10 +379,8 @@ export function traceExpression(run: ToldRun, node: Expression, at: At): TraceNo
   const parts = isDrawn(node) ? drawnParts(run, node.drawn, at) : (positionOf(node)?.parts ?? stepped ?? own);
   const distance = day ? undefined : distanceOf(run, node, at);
   const isTurning = distance !== undefined && value === null && 'open' in node && node.open !== undefined;
-  const notes = [
-    ...(distance ? [wordsOfDistance(distance, run.say.words)] : []),
-    ...(isTurning ? [openNote(run, node.open ?? [], at)] : []),
-  ];
+  const note = distance && wordsOfDistance(distance, run.say.words);
+  const notes = [...(note ? [note] : []), ...(isTurning ? [openNote(run, node.open ?? [], at)] : [])];
   return {
     label: printExpression(node),
     kind: node.op === 'constant' ? 'constant' : node.op === 'tier' ? 'tier' : isCondition ? 'condition' : 'formula',
