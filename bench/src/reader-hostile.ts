@@ -46,6 +46,18 @@ function manyPages(): Uint8Array {
   return pdf(['<< /Type /Catalog /Pages 2 0 R >>', pages, ...Array.from({ length: 20_000 }, () => own)]);
 }
 
+/** A page on which a hundred thousand pieces of text stand. */
+function manyPieces(): Uint8Array {
+  const text = `BT /F1 4 Tf ${'1 0 0 1 20 20 Tm (a) Tj 1 0 0 1 300 400 Tm (b) Tj '.repeat(50_000)}ET`;
+  return pdf([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Count 1 /Kids [3 0 R] >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    `<< /Length ${text.length} >>\nstream\n${text}\nendstream`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+  ]);
+}
+
 const files: readonly (readonly [work: string, make: () => Uint8Array])[] = [
   ['a line of 10 MB', () => strToU8(`一、${'到2025年新增专精特新企业30家，'.repeat(240_000)}`)],
   ['a line of 280,000 targets', () => strToU8(`一、${'新增企业3家，'.repeat(284_000)}`)],
@@ -64,6 +76,7 @@ const files: readonly (readonly [work: string, make: () => Uint8Array])[] = [
   ],
   ['a PDF whose page unpacks to 1 GB', pdfBomb],
   ['a PDF of 20,000 pages', manyPages],
+  ['a PDF with 100,000 pieces of text on a page', manyPieces],
 ];
 
 /** What hostile files cost until they are read or refused, one after the other in one process. */

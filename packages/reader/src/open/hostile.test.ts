@@ -50,6 +50,21 @@ describe('opening a hostile file ends in a clear line', () => {
     expect(await codeOf(utf8(`一、${'到2025年新增30家，'.repeat(300_000)}`))).toMatch(/^read|^too-large/);
   });
 
+  it('refuses a text box with more paragraphs than a call takes arguments, and a page of a PDF with more pieces of text than print', async () => {
+    const box = `<w:p><w:r><w:txbxContent>${'<w:p><w:r><w:t>一</w:t></w:r></w:p>'.repeat(200_000)}</w:txbxContent></w:r></w:p>`;
+    expect(await codeOf(word(box))).toBe('too-large');
+    const pieces = `BT /F1 4 Tf ${'1 0 0 1 20 20 Tm (a) Tj 1 0 0 1 300 400 Tm (b) Tj '.repeat(30_000)}ET`;
+    const objects = [
+      '<< /Type /Catalog /Pages 2 0 R >>',
+      '<< /Type /Pages /Count 1 /Kids [3 0 R] >>',
+      '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+      `<< /Length ${pieces.length} >>\nstream\n${pieces}\nendstream`,
+      '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+    ];
+    const body = objects.map((object, index) => `${index + 1} 0 obj\n${object}\nendobj\n`).join('');
+    expect(await codeOf(utf8(`%PDF-1.4\n${body}trailer << /Root 1 0 R >>\n`))).toBe('too-large');
+  });
+
   it('refuses a PDF whose stream unpacks to gigabytes, and one of twenty thousand pages', async () => {
     const packed = zlibSync(new Uint8Array(110_000_000).fill(32), { level: 4 });
     const pdf = (objects: readonly string[]): string =>

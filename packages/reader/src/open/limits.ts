@@ -16,6 +16,8 @@ export const limits = {
   targets: 60_000,
   rules: 20_000,
   pages: 1500,
+  /** Runs of text and drawn lines on one page of a PDF: where each character is a run, a full sheet of small print has ten thousand. */
+  pageRuns: 40_000,
   milliseconds: 8000,
   /** More for each page of a PDF. */
   pageMilliseconds: 20,

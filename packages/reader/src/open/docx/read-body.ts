@@ -204,7 +204,7 @@ export class BodyReader implements XmlListener {
         this.endParagraph();
         return;
       case 'txbxContent':
-        this.paragraphs.at(-1)?.after.push(...(this.scopes.pop()?.paragraphs ?? []));
+        for (const one of this.scopes.pop()?.paragraphs ?? []) this.paragraphs.at(-1)?.after.push(one);
         return;
       case 'tc':
         this.scopes.pop();

@@ -68,12 +68,25 @@ async function load(bytes: Uint8Array): Promise<Pdf> {
   }
 }
 
+/** What a page prints, piece by piece: a page of a million pieces never stands in memory as a whole. */
+async function* itemsOf(page: Page) {
+  const reader = page.streamTextContent().getReader();
+  let count = 0;
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    count += read.value.items.length;
+    if (count > limits.pageRuns) {
+      await reader.cancel(new Error('too large'));
+      throw tooLarge('PDF 的一页里文字块太多', 'A page of the PDF holds too many pieces of text');
+    }
+    yield* read.value.items;
+  }
+}
+
 /** Runs of a page that stand upright; text set askew is a watermark. */
 async function runsOf(page: Page, transform: readonly number[]): Promise<Run[]> {
-  const { items } = await page.getTextContent();
   const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = transform;
   const runs: Run[] = [];
-  for (const item of items) {
+  for await (const item of itemsOf(page)) {
     if (!('str' in item) || item.str.trim() === '') continue;
     const [, , u = 0, v = 0, x = 0, y = 0] = item.transform as number[];
     const [p = 0, q = 0] = item.transform as number[];
