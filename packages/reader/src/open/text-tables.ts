@@ -2,7 +2,7 @@ import { cleanLine, endsAsOrgan } from './clean-line.ts';
 import { findLabel } from './label.ts';
 import { findLostFrame } from './lost-frames.ts';
 import { findSpacedRows, hasGap } from './spaced-rows.ts';
-import { paragraphsOf, type TextTable, toCells, toRows } from './text-table.ts';
+import { paragraphsOf, type TextTable, toRows } from './text-table.ts';
 
 const isBlank = (line: string): boolean => line.trim() === '' && !line.includes('\t');
 
@@ -119,7 +119,7 @@ function findIndented(lines: readonly string[], from: number): TextTable | undef
   }
   const columns = rows.reduce((most, row) => Math.max(most, row.length), 0);
   if (columns < 2 || rows.filter((row) => row.length === columns).length < 2) return { rows: [], next };
-  return { rows: rows.map((row) => toCells(row.map(paragraphsOf), columns)), next };
+  return { rows: toRows(rows.map((row) => row.map(paragraphsOf))), next };
 }
 
 /** Cells between bars: the outer bars may be left out where at least three cells stand apart. */
@@ -149,31 +149,12 @@ function findBarred(lines: readonly string[], from: number): TextTable | undefin
   return { rows: toRows(rows.map((row) => row.map(paragraphsOf))), next };
 }
 
-/** Rows whose cells gaps part. */
-function findSpaced(lines: readonly string[], from: number): TextTable | undefined {
-  const found = findSpacedRows(lines, from);
-  const columns = found?.rows[0]?.length ?? 0;
-  return (
-    found && {
-      rows: found.rows.map((row) =>
-        toCells(
-          row.map((cell) => paragraphsOf([cell])),
-          columns,
-        ),
-      ),
-      next: found.next,
-    }
-  );
-}
-
 /** The table that begins at a line, or undefined where the line is running text. */
 export function findTextTable(lines: readonly string[], from: number): TextTable | undefined {
   const line = lines[from] ?? '';
-  const isTabbed = line.includes('\t');
-  const lost = isTabbed ? undefined : findLostFrame(lines, from);
-  if (lost) return lost;
-  if (line.includes('|')) return findBarred(lines, from);
-  if (!isTabbed) return hasGap(line) ? findSpaced(lines, from) : undefined;
-  if (line.startsWith('\t') && line.indexOf('\t', 1) < 0) return findIndented(lines, from);
-  return findTabbed(lines, from);
+  if (line.includes('\t'))
+    return line.startsWith('\t') && line.indexOf('\t', 1) < 0 ? findIndented(lines, from) : findTabbed(lines, from);
+  const spaced = hasGap(line) && !line.includes('|') ? findSpacedRows(lines, from) : undefined;
+  if (spaced && spaced.rows.length > 0) return spaced;
+  return findLostFrame(lines, from) ?? (line.includes('|') ? findBarred(lines, from) : spaced);
 }
