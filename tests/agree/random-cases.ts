@@ -282,7 +282,10 @@ const ceilings = fc
 
 /** Prices of one kind and of none, in units to be brought together. */
 const prices = pricePrograms.map(
-  (parts): AgreementCase => ({ program: programWith({ ...words, ...parts }), request: { kind: 'price', name: '价0' } }),
+  (parts): AgreementCase => ({
+    program: programWith({ ...words, ...parts }),
+    request: { kind: 'price', name: Object.keys(parts.prices).at(-1) ?? '价0' },
+  }),
 );
 
 const plain = programWith(words);

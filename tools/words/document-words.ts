@@ -28,7 +28,7 @@ export const packageWords: WordsOf<typeof packageShape> = {
   分级: ['按一个数给名字', 'labels by one number'],
   奖补: ['给多少钱', 'how much money'],
   排除: ['谁都不给', 'who gets nothing'],
-  合计上限: ['几项加起来一家企业最多多少', 'the most of several incentives together'],
+  合计上限: ['几项加起来一家企业最多多少', 'the most of several incentives or prices together'],
   价格: ['差别化价格', 'differential prices'],
   考核: ['多久看一次、看什么', 'how often somebody is looked at, and by what'],
   目标: ['指标、期限、数值', 'indicator, period, value'],

@@ -63,8 +63,8 @@ export const ceilingWords: WordsOf<typeof ceilingShape> = {
   ],
   范围: ['只管哪些对象', 'the subjects to which it applies'],
   各项: [
-    '哪几项奖补一起算，对象自己的和属于它的；不写就是本包全部',
-    'which incentives count together, of the subject and of what belongs to it; all of the package by default',
+    '哪几项奖补、或哪几项价格的金额一起算，对象自己的和属于它的；不写就是本包全部奖补',
+    'which incentives, or the amounts of which prices, count together, of the subject and of what belongs to it; all incentives of the package by default',
   ],
   上限: ['一个对象一年合计最多多少，可以是公式；必写', 'the most for one subject in a year, maybe a formula; needed'],
   分摊: [

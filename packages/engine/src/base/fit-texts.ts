@@ -103,15 +103,15 @@ export const fitTexts = {
     'remove it from 各项, or write 对象: {subject} where it is not of {holder}',
   ],
   'ceiling-price': [
-    '「{name}」是价格，合计上限只管奖补',
-    '"{name}" is a price; ceilings hold for incentives only',
-    '各项违约金、加价合起来不超过多少的：各项写成指标，价格写一项 值: min(甲 + 乙, 上限)',
-    'where several charges are capped together, write each as an indicator and one price 值: min(a + b, cap)',
+    '「{name}」是价格，收的和给的不能合成一个上限',
+    '"{name}" is a price: what is charged and what is given have no ceiling together',
+    '写两项合计上限：「各项」一项只写价格，一项只写奖补',
+    'write two ceilings: 各项 of the one names prices alone, of the other incentives alone',
   ],
   'ceiling-empty': [
     '合计上限「{name}」没有管到任何一项奖补',
     'the ceiling "{name}" covers no incentive',
-    '写 各项: [奖补的名字…]，或先写「奖补」',
+    '写 各项: [奖补或价格的名字…]，或先写「奖补」',
     'write 各项: [names of 奖补…], or write 奖补 first',
   ],
   'budget-own': [

@@ -120,6 +120,10 @@ export const reasonTexts = {
   'ceiling-nobody-gets-anything': ['一共 0 元，谁也拿不到', 'is nothing for all together: nobody gets anything'],
   'budget-beyond-all': ['超过一千亿元，是不是单位错了？', 'is more than 100 thousand million 元: is the unit right?'],
   'cap-nobody-gets-anything': ['上限是 0，谁也拿不到', 'the cap is 0: nobody gets anything'],
+  'budgets-pay-incentives': [
+    '收的钱只有每家最多多少，不由一笔预算分摊',
+    'what is charged has a most for each, and no budget that all share',
+  ],
   'classes-before-take': ['前面的档已经到 100%', 'the classes before take 100%'],
   'classes-cut-by-scores-alone': ['只按分数线分档', 'classes are cut by scores alone'],
   'count-condition': ['次数或是否', 'a count or a condition'],
@@ -335,6 +339,7 @@ export const reasonTexts = {
   'price-always': ['价格总是 0', 'the price is always 0'],
   'price-below-zero': ['价格是负数', 'a price below zero'],
   'price-money-money-per-unit': ['价格须是金额、单价或比例', 'a price is money, money per unit, or a share'],
+  'price-without-amount': ['这项价格没有「量」，算不出金额', 'this price has no 量, and comes to no amount'],
   'same-condition-lower-both-never': [
     '和「{0}」的条件一样，取高者时低的一项没有用',
     'the same condition as "{0}": the lower of both never counts',

@@ -2,7 +2,7 @@ import { collectDiagnostics, type Diagnostic, type Report } from '../base/diagno
 import type { PackageSources } from '../base/source.ts';
 import type { Span } from '../base/span.ts';
 import { readCase } from '../bind/cases.ts';
-import { readCeiling } from '../bind/ceilings.ts';
+import { checkCappedPrices, readCeiling } from '../bind/ceilings.ts';
 import type { CheckContext } from '../bind/context.ts';
 import { checkCycles } from '../bind/cycles.ts';
 import { readDataItem } from '../bind/data-items.ts';
@@ -203,6 +203,7 @@ class PackageCheck {
       .map((entry) => tryInEveryYear(entry, context, readPrice, formulasOfPrice))
       .filter(isPresent);
     checkPriceKinds(prices, context);
+    checkCappedPrices(ceilings, prices, context);
     const tasks = readTasks(sections.items('任务'), context, clauseByPath, targets);
     checkOwnPast(schemes, report);
     const exclusions = sections

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Expression } from '../program/expression.ts';
-import type { Price, Program } from '../program/program.ts';
+import type { Ceiling, Price, Program } from '../program/program.ts';
 import { calculate, cited, compare, item, number, text, textItem } from '../rows/program-fixture.ts';
 import { tests, values } from './random-program.ts';
 
@@ -64,10 +64,20 @@ const price = fc.record({
   charge: seldom(charges),
 });
 
+/** Ceilings over some of the prices, some of which don't apply to all, or whose limit some lack. */
+const ceilings = fc.array(
+  fc.record({
+    prices: fc.subarray(['价0', '价1', '价2'], { minLength: 1 }),
+    limit: fc.constantFrom<Expression>(number('0.3'), number('31.5'), item('乙'), item('甲')),
+    scope: seldom(tests),
+  }),
+  { maxLength: 2 },
+);
+
 /** One to three prices. */
-export const pricePrograms: fc.Arbitrary<Pick<Program, 'prices'>> = fc
-  .array(price, { minLength: 1, maxLength: 3 })
-  .map((list) => ({
+export const pricePrograms: fc.Arbitrary<Pick<Program, 'prices' | 'ceilings'>> = fc
+  .tuple(fc.array(price, { minLength: 1, maxLength: 3 }), ceilings)
+  .map(([list, caps]) => ({
     prices: Object.fromEntries(
       list.map(({ scope, conditions: own, value, unit, kind, charge }, index): [string, Price] => {
         const name = `价${index}`;
@@ -82,6 +92,13 @@ export const pricePrograms: fc.Arbitrary<Pick<Program, 'prices'>> = fc
           ...cited,
         };
         return [name, made];
+      }),
+    ),
+    ceilings: Object.fromEntries(
+      caps.map(({ prices, limit, scope }, index): [string, Ceiling] => {
+        const name = `限${index}`;
+        const own = { name, incentives: [], prices, subject: '企业', limit: inUnit(limit, '元') } as const;
+        return [name, { ...own, ...(scope ? { scope } : {}), ...cited }];
       }),
     ),
   }));

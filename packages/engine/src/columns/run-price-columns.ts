@@ -3,6 +3,7 @@ import type { Expression } from '../program/expression.ts';
 import type { Price } from '../program/program.ts';
 import { type PriceResult, type PriceRow, type PriceState, priceStates } from '../results/results.ts';
 import { decidePrice, getPrice, rivalsOf, runPriceByRows } from '../rows/decide-price.ts';
+import { ceilingsOfPrice } from '../rows/price-ceiling.ts';
 import type { Run } from '../rows/run.ts';
 import { convertKernel } from './arithmetic-kernels.ts';
 import { type FenColumn, fenColumn, missingFen } from './clear-fen.ts';
@@ -196,6 +197,7 @@ class BlockSettler {
     readonly rivalry: Rivalry,
     readonly charge: FenColumn | undefined,
     readonly columns: PriceColumns,
+    readonly isUnderCeilings: boolean,
   ) {}
 
   settle(from: number, until: number): void {
@@ -205,7 +207,7 @@ class BlockSettler {
     for (let i = 0; i < until - from; i++) {
       const row = from + i;
       const state = own.states[i] === applies ? this.rivalry.stateAt(row, i) : own.states[i];
-      if (state === undefined) this.#readExactly(row);
+      if (state === undefined || (state === applies && this.isUnderCeilings)) this.#readExactly(row);
       else columns.states[row] = state;
       if (own.states[i] !== applies) columns.reasons[row] = own.reasonAt(i);
     }
@@ -259,7 +261,7 @@ export function runPriceByColumns(run: Run, name: string): PriceResult {
   const rivalry = new Rivalry(compiler, own, columns);
   const place = { year: run.year };
   const charge = price.charge && fenColumn(compiler, compiler.number(price.charge, place), price.charge, '元');
-  const settler = new BlockSettler(own, rivalry, charge, columns);
+  const settler = new BlockSettler(own, rivalry, charge, columns, ceilingsOfPrice(run.program, price).length > 0);
   eachBlock(rows, (from, until) => settler.settle(from, until));
   let made: readonly PriceRow[] | undefined;
   return {

@@ -133,8 +133,8 @@ const rule = {
     `${subject}一年的${names}合计最高不超过${most}，${inOrder(keys, order)}。`,
   sharers: (subject: string, by: readonly string[] | undefined): string =>
     by === undefined ? `各${subject}` : by.length === 0 ? `每个${subject}` : `每个${by.join('、')}的各${subject}`,
-  ceiling: (who: string, names: string, most: string): string =>
-    `${who}一年的${names}合计最高不超过${most}，按文件的先后兑付。`,
+  ceiling: (who: string, names: string, most: string, isCharged: boolean): string =>
+    `${who}一年的${names}合计最高不超过${most}，按文件的先后${isCharged ? '收取' : '兑付'}。`,
   price: (of: string): string => `价格为${of}`,
   priceKind: (kind: string): string => `同为${kind}的只取最高一项`,
   item: (indicator: string, weight: string): string => `${indicator}${weight}分`,

@@ -148,8 +148,8 @@ const rule: Words['rule'] = {
       : by.length === 0
         ? `All claims of each ${subject}`
         : `All ${subject} of each ${by.join(' and ')}`,
-  ceiling: (who, names, most) =>
-    `Each ${who} gets at most ${most} of ${names} in a year, paid in the order of the document.`,
+  ceiling: (who, names, most, isCharged) =>
+    `Each ${who} ${isCharged ? 'is charged' : 'gets'} at most ${most} of ${names} in a year, in the order of the document.`,
   price: (of) => `the price is ${of}`,
   priceKind: (kind) => `of ${kind} only the highest counts`,
   item: (indicator, weight) => `${indicator} ${weight} points`,

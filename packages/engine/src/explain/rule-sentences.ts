@@ -95,12 +95,12 @@ export function wordsOfOrder({ keys }: BudgetOrder, say: Say): string {
 /** A ceiling in plain words: of which incentives one subject gets how much at most in a year. */
 export function sentenceOfCeiling(ceiling: Ceiling, parameters: Parameters = {}, words: Words = chinese): string {
   const say = sayIn(parameters, words);
-  const { incentives, limit, isShared, remainder, order, division } = ceiling;
+  const { incentives, prices, limit, isShared, remainder, order, division } = ceiling;
   const who = words.rule.sharers(ceiling.subject, division?.by.map(say));
-  const names = incentives.map(words.quote).join('');
+  const names = (prices ?? incentives).map(words.quote).join('');
   if (order) return words.rule.ordered(who, names, say(limit), wordsOfOrder(order, say), order);
   if (isShared) return words.rule.budget(who, names, say(limit), words.rule.remainder(remainder));
-  return words.rule.ceiling(whoText(ceiling, say), names, say(limit));
+  return words.rule.ceiling(whoText(ceiling, say), names, say(limit), prices !== undefined);
 }
 
 /** A price in plain words: who, when, how much, of what, and that of one kind only the highest counts. */

@@ -225,6 +225,8 @@ export interface Ceiling extends Cited {
   readonly english?: string;
   /** Names of the incentives that count, in no order: what the document names first is paid first. */
   readonly incentives: readonly string[];
+  /** Names of the prices whose amounts count, where it is of what is charged: of none of the incentives then. */
+  readonly prices?: readonly string[];
   /** Whose money is added up: an enterprise's with its projects', a town's, a park's. */
   readonly subject: Subject;
   /** Subjects to which it applies; all without one. */

@@ -34,7 +34,7 @@ export function budgetsOf(program: Program, incentive: Incentive): readonly Ceil
 }
 
 /** The rows that belong to each holder, in the order of their ids: whatever order the data came in. */
-function rowsByHolder(
+export function rowsByHolder(
   run: Run,
   subject: At['subject'],
   holders: At['subject'],

@@ -5,6 +5,7 @@ import { decideCondition, outOfScope, scopeAt } from './decide-rule.ts';
 import { numberAt } from './evaluate.ts';
 import { toFen } from './money.ts';
 import { compareNum, convertNum, type Num } from './num.ts';
+import { underPriceCeilings } from './price-ceiling.ts';
 import { type At, findFrame, keep, type Run } from './run.ts';
 
 /** A price by itself, before others of its kind are looked at. */
@@ -65,11 +66,8 @@ function beatenBy(run: Run, price: Price, value: Num, at: At): Pick<PriceRow, 's
   return unknown.length > 0 ? { state: 'undecided', because: unknown } : undefined;
 }
 
-/**
- * What a price is for one subject: of one kind only the highest applies, and none while a higher one may (in a worked example one that
- * lacks data doesn't). Decisions are exact.
- */
-export function decidePrice(run: Run, price: Price, at: At): PriceRow {
+/** What a price is for one subject by itself and beside others of its kind, before any ceiling. */
+function decideUncapped(run: Run, price: Price, at: At): PriceRow {
   const plain = decidePlain(run, price, at);
   const nothing = { value: null, chargeFen: null };
   if (!plain.value) return { state: plain.state, because: plain.because, ...nothing };
@@ -77,6 +75,14 @@ export function decidePrice(run: Run, price: Price, at: At): PriceRow {
   if (beaten) return { ...beaten, ...nothing };
   const charge = price.charge ? numberAt(run, price.charge, at) : null;
   return { state: 'applies', because: [], value: plain.value.float, chargeFen: charge ? toFen(charge, '元') : null };
+}
+
+/**
+ * What a price is for one subject: of one kind only the highest applies, and none while a higher one may (in a worked example one that
+ * lacks data doesn't); what it comes to is cut by ceilings. Decisions are exact.
+ */
+export function decidePrice(run: Run, price: Price, at: At): PriceRow {
+  return underPriceCeilings(run, price, at, decideUncapped(run, price, at), decideUncapped);
 }
 
 /** A price for all subjects of its kind, read one after the other. */

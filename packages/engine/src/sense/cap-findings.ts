@@ -47,9 +47,9 @@ class CapCheck extends ImplausibleCheck {
   }
 
   /** What several incentives come to, and each alone, against the most that is given of them together. */
-  ceiling({ name, subject, limit, incentives, isShared, scope, at }: Ceiling): void {
+  ceiling({ name, subject, limit, incentives, prices, isShared, scope, at }: Ceiling): void {
     const yuan = this.yuan(limit);
-    if (!yuan || isTiny(yuan)) return;
+    if (!yuan || isTiny(yuan) || prices) return;
     const counted = Object.values(this.program.incentives).filter((one) => incentives.includes(one.name));
     const awards = counted.map((incentive) => ({ incentive, range: rangeOfAward(incentive, this.program) }));
     for (const { incentive, range } of awards) {

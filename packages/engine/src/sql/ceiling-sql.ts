@@ -4,8 +4,9 @@ import { paymentStates } from '../results/results.ts';
 import { ceilingsOf } from '../rows/ceiling.ts';
 import {
   type BeforeSql,
-  type ClaimOf,
   type ClaimSql,
+  type CountedOf,
+  type CountedSql,
   claimBefore,
   holderOf,
   siblingsBefore,
@@ -17,7 +18,7 @@ import type { SqlCompiler, SqlContext } from './sql-compiler.ts';
 const codeOf = (state: (typeof paymentStates)[number]): number => paymentStates.indexOf(state);
 const any = (conditions: readonly string[]): string => conditions.map((one) => `(${one})`).join(' or ') || 'false';
 
-interface CutSql {
+export interface CutSql {
   /** Null where the limit is missing. */
   readonly room: string;
   readonly isCut: string;
@@ -27,10 +28,10 @@ interface CutSql {
 }
 
 /** What one ceiling does to a claim: the limit less the claims that come before it. */
-function cutSql(
+export function cutSql(
   compiler: SqlCompiler,
   ceiling: Ceiling,
-  own: ClaimSql,
+  own: CountedSql,
   before: readonly BeforeSql[],
   year: number,
 ): CutSql {
@@ -66,7 +67,7 @@ export function underCeilingsSql(
   compiler: SqlCompiler,
   incentive: Incentive,
   own: ClaimSql,
-  claimOf: ClaimOf,
+  claimOf: CountedOf<Incentive>,
 ): Pick<ClaimSql, 'state' | 'amount' | 'doubts'> & { readonly ceilings: readonly string[] } {
   const ceilings = ceilingsOf(context.program, incentive).filter(({ isShared }) => !isShared);
   const { program, year } = context;

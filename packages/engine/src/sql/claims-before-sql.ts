@@ -17,6 +17,16 @@ export interface ClaimSql {
 /** An incentive's claims, on rows of whatever subject it is about. */
 export type ClaimOf = (compiler: SqlCompiler, incentive: Incentive) => ClaimSql;
 
+/** What counts of a claim under a ceiling. */
+export type CountedSql = Pick<ClaimSql, 'state' | 'amount' | 'doubts'>;
+
+/** The claims of an incentive, or the amounts of a price, on rows of whatever subject it is about. */
+export type CountedOf<T> = (compiler: SqlCompiler, one: T) => CountedSql;
+
+interface OfSubject {
+  readonly subject: Subject;
+}
+
 /** Claims that come earlier under the same ceiling, together. */
 export interface BeforeSql {
   readonly amount: string;
@@ -48,7 +58,7 @@ function settledOf({ state, amount }: Pick<ClaimSql, 'state' | 'amount'>): strin
 }
 
 /** Claims of all rows of a holder, or with `frame` those of its rows before each. */
-function overRows({ s }: SqlCompiler, owner: string, claim: ClaimSql, frame = ''): BeforeSql {
+function overRows({ s }: SqlCompiler, owner: string, claim: CountedSql, frame = ''): BeforeSql {
   const window = (call: string, otherwise: string) =>
     s.place(`coalesce(${call} over (partition by ${owner}${frame}), ${otherwise})`);
   const { doubts } = claim;
@@ -61,7 +71,7 @@ function overRows({ s }: SqlCompiler, owner: string, claim: ClaimSql, frame = ''
 }
 
 /** Claims of the holder's other rows that come before each: of one incentive in the order of the ids. */
-export function siblingsBefore(compiler: SqlCompiler, own: ClaimSql, holder: Subject): BeforeSql {
+export function siblingsBefore(compiler: SqlCompiler, own: CountedSql, holder: Subject): BeforeSql {
   const { idOrder, order } = compiler.s.layout;
   const by = compiler.s.column(idOrder ?? order);
   const frame = ` order by ${by} rows between unbounded preceding and 1 preceding`;
@@ -69,7 +79,7 @@ export function siblingsBefore(compiler: SqlCompiler, own: ClaimSql, holder: Sub
 }
 
 /** What a holder claims of an incentive, itself or through all that belongs to it, on its own rows. */
-function claimOfHolder(compiler: SqlCompiler, other: Incentive, claimOf: ClaimOf): BeforeSql {
+function claimOfHolder<T extends OfSubject>(compiler: SqlCompiler, other: T, claimOf: CountedOf<T>): BeforeSql {
   const { s } = compiler;
   if (other.subject === compiler.subject) {
     const { amount, state, doubts } = claimOf(compiler, other);
@@ -92,7 +102,12 @@ function claimOfHolder(compiler: SqlCompiler, other: Incentive, claimOf: ClaimOf
 }
 
 /** The holder's claims of an incentive that stands before, as columns of the rows at hand. */
-export function claimBefore(compiler: SqlCompiler, other: Incentive, subject: Subject, claimOf: ClaimOf): BeforeSql {
+export function claimBefore<T extends OfSubject>(
+  compiler: SqlCompiler,
+  other: T,
+  subject: Subject,
+  claimOf: CountedOf<T>,
+): BeforeSql {
   if (compiler.subject === subject) return claimOfHolder(compiler, other, claimOf);
   if (other.subject === compiler.subject)
     return overRows(compiler, ownerOf(compiler, subject), claimOf(compiler, other));

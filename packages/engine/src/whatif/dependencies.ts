@@ -85,7 +85,7 @@ function findDependencies(program: Program): Dependencies {
         ...(ceiling.division?.by ?? []),
         ...(ceiling.order?.keys ?? []).flatMap(({ values }) => Object.values(values)),
       ],
-      ceiling.incentives.map((name) => `奖补.${name}`),
+      [...ceiling.incentives.map((name) => `奖补.${name}`), ...(ceiling.prices ?? []).map((name) => `价格.${name}`)],
     );
   for (const price of Object.values(program.prices))
     read(`价格.${price.name}`, [price.scope, price.value, price.charge, ...partsOfConditions(price.conditions)]);
