@@ -53,6 +53,16 @@ describe('units', () => {
     for (const bad of ['', '斗', '万', '元/', '/亩', '万%']) expect(parseUnit(bad), bad).toBeUndefined();
   });
 
+  it('divide by all of a bracket, which may divide in turn', () => {
+    expect(parseUnit('万元/(吨/小时)')?.text).toBe('万元·小时/吨');
+    expect(parseUnit('元/（平方米·月）')?.text).toBe('元/平方米·月');
+    expect(parseUnit('(千克/小时)/(吨/年)')?.text).toBe('千克·年/小时·吨');
+    expect(parseUnit('（万元）')?.text).toBe('万元');
+    expect(parseUnit('吨（标准煤）')?.text).toBe('吨标准煤');
+    for (const bad of ['万元/(吨/小时', '万元)/(吨', '万元/()', '吨(万元/亩)'])
+      expect(parseUnit(bad), bad).toBeUndefined();
+  });
+
   it('multiply and divide, folding what cancels into a factor', () => {
     expect(product('万元', '%')).toEqual(['万元', '0.01']);
     expect(product('%', '1')).toEqual(['%', '1']);

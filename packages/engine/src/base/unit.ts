@@ -181,7 +181,45 @@ function merge(factors: readonly UnitFactor[]): UnitFactor[] {
   return [...powers].filter(([, exponent]) => exponent !== 0).map(([name, exponent]) => ({ name, power: exponent }));
 }
 
+/** Cuts a text at a sign where no bracket is open; undefined when the brackets don't close. */
+function cutOutside(text: string, sign: string): readonly string[] | undefined {
+  const parts = [''];
+  let depth = 0;
+  for (const one of text) {
+    depth += one === '(' ? 1 : one === ')' ? -1 : 0;
+    if (depth < 0) return undefined;
+    if (one === sign && depth === 0) parts.push('');
+    else parts.push(`${parts.pop()}${one}`);
+  }
+  return depth === 0 ? parts : undefined;
+}
+
+/** A unit, or a product in brackets, which may divide in turn: `万元/(吨/小时)`. */
+function factorsOfPart(text: string, times: number): readonly UnitFactor[] | undefined {
+  const [, inner] = /^\((.*)\)$/.exec(text) ?? [];
+  if (inner !== undefined && cutOutside(inner, '/')) return factorsOfText(inner, times);
+  // `吨(标准煤)` is one name.
+  if (/[()]/.test(text) && /[/·]/.test(text)) return undefined;
+  const [, name = '', exponent = '1'] = /^(.*?)(?:\^([1-9]))?$/.exec(text.replace(/[()]/g, '')) ?? [];
+  const unit = findNamed(name);
+  if (!unit) return undefined;
+  return unit.name === '1' ? [] : [{ name: unit.name, power: Number(exponent) * times }];
+}
+
+function factorsOfText(text: string, times: number): readonly UnitFactor[] | undefined {
+  const factors: UnitFactor[] = [];
+  for (const [index, side] of (cutOutside(text, '/') ?? ['']).entries())
+    for (const part of cutOutside(side, '·') ?? ['']) {
+      const found = factorsOfPart(part, index === 0 ? times : -times);
+      if (!found) return undefined;
+      factors.push(...found);
+    }
+  return factors;
+}
+
 const widths: Readonly<Record<string, string>> = {
+  '（': '(',
+  '）': ')',
   '／': '/',
   '％': '%',
   '＊': '·',
@@ -193,18 +231,10 @@ const widths: Readonly<Record<string, string>> = {
 const known = new Map<string, Unit | undefined>();
 
 function parse(text: string): Unit | undefined {
-  const clean = text.replace(/[\s（）()]/g, '').replace(/[／％＊*•・×]/g, (sign) => widths[sign] ?? sign);
+  const clean = text.replace(/\s/g, '').replace(/[（）／％＊*•・×]/g, (sign) => widths[sign] ?? sign);
   if (clean === '' || clean.length > 60) return undefined;
-  const factors: UnitFactor[] = [];
-  for (const [index, side] of clean.split('/').entries()) {
-    for (const part of side.split('·')) {
-      const [, name = '', exponent = '1'] = /^(.*?)(?:\^([1-9]))?$/.exec(part) ?? [];
-      const unit = findNamed(name);
-      if (!unit) return undefined;
-      if (unit.name !== '1') factors.push({ name: unit.name, power: Number(exponent) * (index === 0 ? 1 : -1) });
-    }
-  }
-  return unitOf(merge(factors));
+  const factors = factorsOfText(clean, 1);
+  return factors && unitOf(merge(factors));
 }
 
 /**

@@ -30,6 +30,9 @@ const off = /(?:下浮|下调|降低|减少|优惠|减免|减收|减征|扣减|�
 const relieved = /(?:优惠|减免|减收|减征|少收)(?:了|幅度|比例|为)?\s*$/;
 const apart = /超(?:过|出|额)|[高多]于|增(?:加|长|量|幅)|新增|差额|低于|不足|缺口|部分|扣除|减去/;
 const net = /扣除|扣减|减去|不含|剔除|不(?:予)?计/;
+/** By how much something is more or less: no name of what. */
+const change =
+  /^(?:[较比](?:上年|去年))?(?:增[加长量]|新增|净增|超[出过额]|减少|下降|降低|上升)(?:部分|额|量|数|值|额度|数额)?$/;
 const to = /(?:按|减按|打|到|至|的)\s*$/;
 const worst = /(?:最差|最低|最末|末位|最后)(?:一名|的)?(?:得|为|是|计|有)?[^，；。\d]{0,6}$/;
 const together = /合计|之和|总和|一并|都|均/;
@@ -89,7 +92,7 @@ class BaseCheck extends ClauseCheck {
       .replace(whose, '')
       .replace(whose, '');
     const of = others.flatMap((other) => this.wholesIn(other));
-    if (phrase.length < 3 || phrase.length > 12 || of.length === 0) return;
+    if (phrase.length < 3 || phrase.length > 12 || of.length === 0 || change.test(phrase)) return;
     // `投资差额` is what one has above the other.
     if (/差额?$|缺口$/.test(phrase) && others.some((other) => termsOf(other).some(({ sign }) => sign === -1))) return;
     for (const own of of) {

@@ -1,9 +1,10 @@
 import type { Report } from '../base/diagnostic.ts';
+import { convertFactor } from '../base/unit.ts';
 import { asWritten } from '../program/empty-values.ts';
 import type { Compare, Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Condition, Program } from '../program/program.ts';
-import { visitExpression } from '../program/visit-expression.ts';
+import { unconverted, visitExpression } from '../program/visit-expression.ts';
 import { type ClauseTexts, shutOut, visitOwn } from '../sense/clause-texts.ts';
 import { changeOf } from '../sense/name-findings.ts';
 import { citingOf } from '../sense/per-clause.ts';
@@ -80,7 +81,9 @@ class ConditionClaimCheck extends ClauseCheck {
     const at = test.at ?? cited.at;
     const change = changeOf(test.left);
     if (change && isMore) {
-      const [own, other] = change.way === 'rise' ? [rise, fall] : [fall, rise];
+      // Who rises in rank has a smaller one.
+      const isRank = convertFactor(unconverted(test.left).unit ?? '1', '位') !== undefined;
+      const [own, other] = (change.way === 'rise') === isRank ? [fall, rise] : [rise, fall];
       if (other.test(text) && !own.test(text) && /上年|去年|上一年|同比/.test(text))
         this.tell(at, cited, other.exec(text)?.[0] ?? '', 'claims-other-way', printExpression(test));
       return;

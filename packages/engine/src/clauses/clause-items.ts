@@ -5,6 +5,7 @@ import type { Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Program, Scheme, SchemeGroup, ScoreItem } from '../program/program.ts';
 import { unconverted, visitExpression } from '../program/visit-expression.ts';
+import { citesOfGroup } from '../sense/cited-formulas.ts';
 import { aboutOf, type ClauseTexts, isNamedIn, namesIn, sayNumber } from '../sense/clause-texts.ts';
 import { termsOf } from '../sense/formula-parts.ts';
 import { ClauseCheck } from './clause-check.ts';
@@ -142,7 +143,7 @@ class ItemCheck extends ClauseCheck {
   scheme(scheme: Scheme): void {
     for (const group of scheme.groups) {
       const all = partsOf(group);
-      const cites = [...new Set([...scheme.cites, ...group.adjustments.flatMap((one) => one.cites)])];
+      const cites = [...new Set([...citesOfGroup(scheme, group), ...group.adjustments.flatMap((one) => one.cites)])];
       const { sentences } = this.texts.read({ cites });
       for (const own of all) {
         const others = all.filter((one) => one !== own);

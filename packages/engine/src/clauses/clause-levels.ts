@@ -84,8 +84,13 @@ class LevelCheck extends ClauseCheck {
   }
 
   run(): void {
-    for (const { formula, cites, at } of formulasOf(this.program))
+    for (const { formula, cites, at } of formulasOf(this.program)) {
+      // One case after another asks nobody for a level.
+      const cases = new Set<Expression>();
       visitOwn(formula, (node) => {
+        if (node.op === 'if' && (cases.has(node) || node.whenFalse.op === 'if'))
+          for (const one of [node.condition, node.whenFalse]) cases.add(one);
+        if (cases.has(node)) return;
         if (node.op === 'eq' && node.right.op === 'constant' && node.right.type === 'text')
           this.asked(node.left, [String(node.right.value)], node.at ?? at, { cites, at });
         else if (node.op === 'in')
@@ -96,6 +101,7 @@ class LevelCheck extends ClauseCheck {
             { cites, at },
           );
       });
+    }
   }
 }
 

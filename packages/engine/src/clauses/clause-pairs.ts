@@ -60,13 +60,14 @@ function labelsIn(segment: string, labels: readonly Label[], said: readonly Said
   }
   for (const label of labels) {
     if (found.some((one) => one.label === label)) continue;
-    const { limits, words, of } = label;
+    const { limits, words, of, isFrom } = label;
     const places = limits.map(
       (limit) =>
         said.find(
           (one) =>
             isOf(one, limit.dimension) &&
             hundredthsOf(one) === limit.value &&
+            !(isFrom && one.edge?.way === 'down') &&
             !lookingBack.test(left.slice(0, one.from)),
         )?.from ?? -1,
     );

@@ -13,7 +13,8 @@ import { smallNumberOf } from './small-number.ts';
 /** `近 3 年内`, `两年以来`: how many years back something may have happened. */
 const recent =
   /(?:近|最近|过去|前|此前)\s*([二两三四五六七八九十]|\d+)\s*个?(?:自然|会计)?年度?(?:以?内|以来|之内|中)?|([二两三四五六七八九十]|\d+)\s*个?(?:自然|会计)?年(?:度)?(?:以?内|以来|之内)/;
-const thisYear = /当年|本年度?|年度内|当年度|该年度/;
+/** `当年及其后两年` goes on from it. */
+const thisYear = /(?:[当本]年度?|年度内|该年度)(?!(?:及|和|与|起)其?[后次])/;
 /** What is told of more years than the one. */
 const otherSpans =
   /上年|去年|上一年|前年|次年|以来|累计|历年|每年|逐年|连续|第\s*[二三四五六七八九十\d]|年起|以后|之后|满/;

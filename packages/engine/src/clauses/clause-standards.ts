@@ -101,10 +101,15 @@ class StandardCheck extends ClauseCheck {
     if (group.name.length < 2) return;
     for (const row of group.items.flatMap(standardOf))
       for (const part of this.texts.read({ cites }).parts) {
-        if (!part.includes(group.name) || nearnessOf(part.replace(group.name, ''), row.names) < 3) continue;
-        const said = this.texts
-          .numbersIn(part)
-          .filter((one) => one.dimension === row.number.dimension && !bounding.test(part.slice(0, one.from)));
+        const own = part
+          .replace(group.name, '')
+          .split('、')
+          .find((piece) => nearnessOf(piece, row.names) === 3);
+        if (!part.includes(group.name) || own === undefined) continue;
+        const alike = this.texts.numbersIn(own).filter((one) => one.dimension === row.number.dimension);
+        // `每亩 9 万元` is the standard itself.
+        if (alike.some(({ value }) => value === row.number.value)) continue;
+        const said = alike.filter((one) => !bounding.test(own.slice(0, one.from)));
         const [only, other] = said;
         const isStandard = /标杆|基准|标准|满分/.test(part);
         if (only && !other && isStandard && only.value !== row.number.value)

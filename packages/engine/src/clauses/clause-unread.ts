@@ -1,6 +1,9 @@
 import type { Report } from '../base/diagnostic.ts';
+import { formulasOfIndicator } from '../bind/own-formulas.ts';
+import type { Expression } from '../program/expression.ts';
 import { ownOf } from '../program/own-definitions.ts';
 import type { DataItem, Indicator, Program } from '../program/program.ts';
+import { partsOf } from '../program/visit-expression.ts';
 import { type ClauseTexts, isNamedIn, type Sentence, shutOut, stemOf } from '../sense/clause-texts.ts';
 import { citingOf } from '../sense/per-clause.ts';
 import { isWidenedIn } from '../sense/said-names.ts';
@@ -20,6 +23,11 @@ const fate = /得分为|不予|直接|列入|否决|取消|不得|[扣减加]\s*
 /** A name with words put between its signs: `拒报能耗` in `拒不报送能耗数据`. */
 function spread(name: string): RegExp {
   return new RegExp([...name].map((sign) => sign.replace(/[^\p{L}\p{N}]/u, '.')).join('[^，、]{0,3}'));
+}
+
+/** What an evaluation or grading decides. */
+function isOutcome(node: Expression): boolean {
+  return /^(?:scheme|band|award)$/.test(node.op) || partsOf(node).some(isOutcome);
 }
 
 class UnreadCheck extends ClauseCheck {
@@ -78,8 +86,9 @@ class UnreadCheck extends ClauseCheck {
   }
 
   /** What a clause lays down to be computed, where nothing that rests on the clause, or on it, asks for it. */
-  private indicator({ name, sources = [], at }: Indicator): void {
-    if (this.used.has(name)) return;
+  private indicator({ name, sources = [], at, ...indicator }: Indicator): void {
+    // What follows from a class is given, as an award is, and nobody need ask for it.
+    if (this.used.has(name) || formulasOfIndicator({ name, at, ...indicator }).some(isOutcome)) return;
     for (const path of sources.flatMap(({ cites }) => cites)) {
       if (citingOf(this.program)(path).formulas.length === 0) continue;
       const { sentences } = this.texts.read({ cites: [path] });

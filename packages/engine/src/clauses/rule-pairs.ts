@@ -27,6 +27,8 @@ export interface Label {
   readonly words: readonly string[];
   readonly limits: readonly Said[];
   readonly of?: 'rest' | 'without';
+  /** What has it begins at the limit: `不超过` the limit is the step before. */
+  readonly isFrom?: true;
 }
 
 /** A number that a rule gives to what has a label. */
@@ -185,7 +187,8 @@ function rowsOf(tiers: Tiers): Pair[] {
   return tiers.rows.flatMap(({ threshold, result, at }) => {
     const limit = sayNumber(threshold, tiers.value.unit);
     const number: Constant = { op: 'constant', type: 'number', value: result, unit: tiers.resultUnit, at };
-    return limit ? pairOf({ words: [], limits: [limit] }, number, at) : [];
+    const isFrom = tiers.how === 'progressive' ? ({ isFrom: true } as const) : {};
+    return limit ? pairOf({ words: [], limits: [limit], ...isFrom }, number, at) : [];
   });
 }
 

@@ -163,6 +163,24 @@ export function hasNumeral(text: string): boolean {
   return anyNumeral.test(toHalfWidth(text));
 }
 
+const [tons, coal] = [getUnit('吨').dimension, getUnit('吨标准煤').dimension];
+const boundOnly = /(?:^|[,;。、])(?:其中)?(?:不?(?:超过|超出|高于|低于|多于|少于)|不足|不到|达到)?\s*$/;
+
+/** `不超过 1000 吨标准煤的…；超过 1000 吨不超过 5000 吨的`: a part that names nothing goes on about the same. */
+function asCoal(text: string, found: readonly SaidNumber[]): SaidNumber[] {
+  const known = new Set(found.flatMap(({ dimension, value }) => (dimension === coal ? [value] : [])));
+  if (known.size === 0) return [...found];
+  let until = -1;
+  return found.map((one) => {
+    if (one.dimension !== tons) return one;
+    const isNamed = known.has(one.value) && boundOnly.test(text.slice(0, one.from));
+    if (!isNamed && one.from >= until) return one;
+    known.add(one.value);
+    if (isNamed) until = one.from + text.slice(one.from).search(/[,;。]|$/);
+    return { ...one, dimension: coal };
+  });
+}
+
 /** The numbers of a text with their units, in figures or in words; years of the calendar, `一家` and the like aren't counted. */
 export function numbersInText(raw: string): SaidNumber[] {
   const text = toHalfWidth(raw);
@@ -204,5 +222,8 @@ export function numbersInText(raw: string): SaidNumber[] {
       found.push({ ...said, value: printExact(multiply(value, multiply(scale, hundred))), dimension });
     }
   }
-  return found.sort((a, b) => a.from - b.from);
+  return asCoal(
+    text,
+    found.sort((a, b) => a.from - b.from),
+  );
 }

@@ -29,7 +29,9 @@ const plausiblePrices: readonly (readonly [unit: string, least: Exact, most: Exa
 export function outcomesOf(node: Expression): Constant[] {
   if (node.op === 'constant') return [node];
   if (node.op === 'convert') return outcomesOf(node.of);
-  return node.op === 'if' ? [...outcomesOf(node.whenTrue), ...outcomesOf(node.whenFalse)] : [];
+  if (node.op !== 'if') return [];
+  // Nothing where data are empty is no number that somebody wrote.
+  return [...(node.isEmptyZero ? [] : outcomesOf(node.whenTrue)), ...outcomesOf(node.whenFalse)];
 }
 
 /** The same with the values of parameters, and with what a minimum or maximum bounds it by. */
