@@ -1,4 +1,4 @@
-import { strip, subjectOf } from './name-target.ts';
+import { strip, subjectOf, withoutLabel } from './name-target.ts';
 import { isSurelyPlace, mayBePlace, placeOf, withoutAnyPlace, withoutPlace } from './place-name.ts';
 import { measureOf, type Quantity } from './quantity.ts';
 import { kindOf } from './quantity-kind.ts';
@@ -105,11 +105,11 @@ export function findLike({ named, whole, own, q, isGrowth }: NameParts): DraftTa
 }
 
 const timeWords =
-  /[一二两三四五]年(?:内|累计)?|每年|全年|(?:到|至)?(?:19|20)\d{2}年(?:[上下]半年|底|末)?(?:前)?|[上下]半年|前三季度|\d{1,2}月(?:(?:底|末)?前|份)|1[-—–~～至到]+\d{1,2}月|年底前|[一二三四]季度[末底]?前?|[今明]年/g;
+  /[一二两三四五]年(?:内|累计)?|每年|全年(?!任务|目标)|(?:到|至)?(?:19|20)\d{2}年(?:[上下]半年|底|末)?(?:前)?|[上下]半年|前三季度|\d{1,2}月(?:(?:底|末)?前|份)|1[-—–~～至到]+\d{1,2}月|年底前|[一二三四]季度[末底]?前?|[今明]年/g;
 
 /** `9月底前完成整治`, where nothing else names what is counted. */
 function verbOnly(before: string): string {
-  const words = before
+  const words = withoutLabel(before)
     .replace(timeWords, '')
     .replace(/^[、，和]+|分别|(?:完成|达到|实现|确保|全部|余下|其余)|[要将]$/g, '');
   return words.length < 2 ? '' : words.slice(-20).replace(/(?<=任务)的$/, '');
@@ -244,9 +244,9 @@ function namedBefore({ state, whole, own, q, before }: NameParts): DraftTarget |
   // `处置300亩，其中甲镇90亩；9月底前1700亩`: behind the semicolon the whole goes on.
   const isBehind = own.length === state.ownFrom && latest?.partOf !== undefined;
   const last = isBehind ? (own[latest.partOf ?? 0] ?? latest) : latest;
-  // Things counted after an amount of money or a share are those counted before it; money after a rate is what the rate is of.
+  // Things counted after an amount or a share are those counted before it; money after a rate is what the rate is of.
   const isOther =
-    (kindOf(q) === 'count' && /元$|^%$/.test(last?.unit ?? '')) ||
+    (kindOf(q) === 'count' && /元$|^%$|平方米$|亩$|公顷$|吨|公里$|千瓦时?$/.test(last?.unit ?? '')) ||
     (/元$/.test(q.unit ?? '') && last?.unit === '%' && /完成率$/.test(last.name));
   return (isOther ? earlier.findLast(({ unit }) => isAlike(unit, q.unit)) : undefined) ?? last;
 }

@@ -26,6 +26,12 @@ describe('opening a plain text', () => {
     ]);
   });
 
+  it('reads tabs behind the numbers of articles and items as spaces', () => {
+    const text = '第一条\t为改进工作，制定本办法。\n\n第二条\t考核园区。\n1.\t总分100分。\n2.\t分档评定。\n';
+    expect(cellsOf(openText(text))).toEqual([]);
+    expect(cellsOf(openText('序号\t任务\n1.\t建库\n2.\t建台账\n'))).toHaveLength(3);
+  });
+
   it('ends a table at the heading of the next attachment', () => {
     const text = '附表1\n序号\t任务\n1\t建库\n附表1-2\n序号\t任务\n1\t建台账\n注：按月报送。\n';
     expect(paragraphsOf(openText(text))).toEqual(['附表1', '附表1-2', '注：按月报送。']);

@@ -149,11 +149,18 @@ function findBarred(lines: readonly string[], from: number): TextTable | undefin
   return { rows: toRows(rows.map((row) => row.map(paragraphsOf))), next };
 }
 
+/** `第三条⇥…`, `1.⇥…`: numbering that a word processor set in, not a cell. */
+const isNumbered = (line: string): boolean => {
+  const cells = line.split('\t').filter((cell) => cell.trim() !== '');
+  const label = cells.length === 2 ? findLabel(line.replaceAll('\t', ' ').trim()) : undefined;
+  return label !== undefined && label.isBare === undefined && label.text.trim() === cells[0]?.trim();
+};
+
 /** The table that begins at a line, or undefined where the line is running text. */
 export function findTextTable(lines: readonly string[], from: number): TextTable | undefined {
   const line = lines[from] ?? '';
-  if (line.includes('\t'))
-    return line.startsWith('\t') && line.indexOf('\t', 1) < 0 ? findIndented(lines, from) : findTabbed(lines, from);
+  if (line.startsWith('\t') && line.indexOf('\t', 1) < 0) return findIndented(lines, from);
+  if (line.includes('\t')) return isNumbered(line) ? undefined : findTabbed(lines, from);
   const spaced = hasGap(line) && !line.includes('|') ? findSpacedRows(lines, from) : undefined;
   if (spaced && spaced.rows.length > 0) return spaced;
   return findLostFrame(lines, from) ?? (line.includes('|') ? findBarred(lines, from) : spaced);
