@@ -93,3 +93,8 @@ export function isStock({ column, heading, period, says, metric }: ColumnHead, h
   const dated = heads.filter((one) => one.period !== undefined);
   return dated.length >= 2 && dated.every((one) => one.column > column && !one.metric.includes(metric));
 }
+
+/** `指标 | 分值 | 甲县 | 乙县`: columns of places beside the points that an indicator counts for, where no result is told. */
+export const setsByPlace = (heads: readonly ColumnHead[], over: string): boolean =>
+  heads.some(({ heading }) => /^(?:分值|权重|赋分|标准分|基本分)(?:（[^）]*）)?$/.test(heading)) &&
+  !/结果|得分|评分|情况|通报|排名/.test(over);

@@ -7,9 +7,17 @@ import type { Horizon } from '../horizon.ts';
 import type { PeriodMention } from '../period-mention.ts';
 import { canonicalUnit } from '../read-unit.ts';
 import { type AimSide, aimOf, findAimSide } from './aim-and-result.ts';
-import { type ColumnHead, isRateOf, isStock, isYearAfter, periodOfHeading, readColumnHead } from './column-heads.ts';
+import {
+  type ColumnHead,
+  isRateOf,
+  isStock,
+  isYearAfter,
+  periodOfHeading,
+  readColumnHead,
+  setsByPlace,
+} from './column-heads.ts';
 import { growthOf, inBrackets, isGrowthHeading, readFigure } from './figure-target.ts';
-import { metricInTitle, unitOver } from './metric-in-title.ts';
+import { metricOver, unitOver } from './metric-in-title.ts';
 import { isTotal, type Label, type Naming } from './row-naming.ts';
 import { isMilestone } from './row-period.ts';
 import { readRowTime } from './row-time.ts';
@@ -65,6 +73,8 @@ class FigureTable {
   private readonly period: PeriodMention | undefined;
   /** How many columns have a year of their own. */
   private readonly years: number;
+  /** Beside the points of indicators stands what each place is to reach. */
+  private readonly isScored: boolean;
 
   constructor(
     private readonly source: Source,
@@ -107,6 +117,10 @@ class FigureTable {
     this.isOfTimes = this.shareOf(this.naming.last, (text) => readRowTime(text, this.horizon) !== undefined) === 1;
     this.period = this.periodOver([caption, context.title, context.document]);
     this.years = this.heads.filter(({ heading }) => /\d{4}/.test(heading)).length;
+    this.isScored =
+      places >= 2 &&
+      setsByPlace(all, this.over) &&
+      this.shareOf(this.naming.last, (text) => unitIn(text) !== undefined) >= mostly;
   }
 
   private plain(words: string): string {
@@ -194,16 +208,6 @@ class FigureTable {
     return period?.kind === 'in' || period?.kind === 'span' || period?.month !== undefined ? period : undefined;
   }
 
-  /** The one metric of the whole table, where the words over it name one. */
-  private metricOver(): string {
-    const { caption, title, document } = this.context;
-    for (const words of [caption, title, document]) {
-      const metric = metricInTitle(words);
-      if (metric !== '' && (words !== document || unitOver(words))) return metric;
-    }
-    return '';
-  }
-
   private isPlaceColumn(column: number): boolean {
     const heading = this.headingOf(column);
     return namesPlaces.test(heading) || this.shareOf(column, isPlaceName) >= 0.6;
@@ -230,7 +234,7 @@ class FigureTable {
     const marked = open.filter(({ says }) => says === 'aim');
     if (marked.length > 0)
       return this.reports ? marked : open.filter((head) => head.says === 'aim' || !this.tellsWhatWas(head));
-    return aims.test(this.over) || this.isByStep || this.isOfTimes
+    return aims.test(this.over) || this.isByStep || this.isOfTimes || this.isScored
       ? open
       : open.filter(({ period }) => period !== undefined);
   }
@@ -274,7 +278,7 @@ class FigureTable {
         .slice(0, used.indexOf(last))
         .filter((column) => bodies.test(this.headingOf(column)) || this.isPlaceColumn(column)),
       isBody,
-      metric: isBody && !this.isOfMetrics ? this.metricOver() : '',
+      metric: isBody && !this.isOfMetrics ? metricOver(this.context) : '',
     };
   }
 

@@ -1,5 +1,5 @@
 import { strip } from '../name-target.ts';
-import { unitIn, unitInTitle } from './table-cells.ts';
+import { type TableContext, unitIn, unitInTitle } from './table-cells.ts';
 
 const bracket = /[（(]([^（）()]{1,30})[）)]/g;
 const ownNumber = /^(?:(?:附[件表]|表)\s*(?:[\d一二三四五六七八九十]{1,2}(?!\d))?[：:．.、\s]*|\d{1,2}[.．、]\s*)+/;
@@ -37,7 +37,7 @@ function besideUnit(words: string): string {
 }
 
 /** What the one metric of a whole table is, by the words over it: `各县新增规上企业目标分解表（单位：家）`; empty where they name none. */
-export function metricInTitle(words: string): string {
+function metricInTitle(words: string): string {
   if (words.length > 60 || /[。；]/.test(words)) return '';
   return besideUnit(words) || plain(words);
 }
@@ -45,3 +45,12 @@ export function metricInTitle(words: string): string {
 /** The unit that the words over a table give for all of it, with or without the word 单位 before it. */
 export const unitOver = (words: string): string | undefined =>
   unitInTitle(words) ?? (words.length <= 60 ? unitIn(words) : undefined);
+
+/** The one metric of a whole table, where the words over it name one. */
+export function metricOver({ caption, title, document }: TableContext): string {
+  for (const words of [caption, title, document]) {
+    const metric = metricInTitle(words);
+    if (metric !== '' && (words !== document || unitOver(words))) return metric;
+  }
+  return '';
+}
