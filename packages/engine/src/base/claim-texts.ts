@@ -130,4 +130,10 @@ export const claimTexts = {
     '看的是 管理等级(…)，参照管理的也算，是不是 等级(…)？',
     'it looks at 管理等级(…), with those managed alike: is 等级(…) meant?',
   ],
+  'claims-points-as-share': [
+    '百分点是直接加减的，这里按比例算：{0}',
+    'percentage points are added, and here it goes by a share: {0}',
+  ],
+  'claims-capped-raise': ['上浮以后又封了顶', 'what is raised is capped again'],
+  'claims-in-its-year': ['第 {0} 年写的是 {1}', 'in year {0} it is {1}'],
 } as const satisfies Record<string, readonly [string, string]>;

@@ -1,5 +1,6 @@
 /** Targets, sizes and names that were taken for others, as sentences say it. Loaded with the texts of findings. */
 export const mistakenTexts = {
+  'region-of-another': ['地区是「{0}」的；「{1}」写的是 {2}', 'it has the code of "{0}"; "{1}" has {2}'],
   'divided-among-all': [
     '条件「{0}」不满足的也参加分配，他们的一份没有人领：分配 写上第三个参数',
     'those that don\'t meet "{0}" are given a part, too, which nobody gets: 分配 needs a third argument',

@@ -36,6 +36,7 @@ import { checkPlausibility } from '../sense/plausibility.ts';
 import { checkRankEnds } from '../sense/rank-ends.ts';
 import { checkRates } from '../sense/rate-findings.ts';
 import { checkReferences } from '../sense/reference-findings.ts';
+import { checkRegionTurns } from '../sense/region-turns.ts';
 import { checkRulings } from '../sense/ruling-findings.ts';
 import { checkScale } from '../sense/scale-findings.ts';
 import { checkSchemeNumbers } from '../sense/scheme-findings.ts';
@@ -117,4 +118,5 @@ export function checkSense(program: Program, { files, sections, found }: Read, w
   checkGoals(program, texts, report);
   checkMagnitudes(program, report);
   checkReferences(program, report);
+  checkRegionTurns(program, report);
 }

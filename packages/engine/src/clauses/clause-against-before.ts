@@ -2,9 +2,9 @@ import type { Report } from '../base/diagnostic.ts';
 import type { Compare, Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Program } from '../program/program.ts';
-import { unconverted } from '../program/visit-expression.ts';
+import { unconverted, visitOwn } from '../program/visit-expression.ts';
 import { formulasOf } from '../sense/cited-formulas.ts';
-import { type ClauseTexts, isNamedIn, namesIn, visitOwn } from '../sense/clause-texts.ts';
+import { type ClauseTexts, isNamedIn, namesIn } from '../sense/clause-texts.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
 
 /** How clauses say that something is no more, no less, more or less than it was; the first that a text has. */
@@ -30,6 +30,13 @@ const turned: Partial<Record<Compare['op'], Compare['op']>> = { lt: 'gt', le: 'g
 /** Whether what is the same as before is in. */
 const hasSame: Partial<Record<Compare['op'], boolean>> = { ge: true, le: true, gt: false, lt: false };
 
+const changing = /上年|次年|去年|同比|下降|下滑|降低|减少|增长|提高|持平/;
+const steady = /(?:没有|未|不)(?:得|再)?(?:下降|降低|减少|下滑|低于上年)|不低于上年|比上年(?:有所)?(?:增长|提高)/;
+
+function before(part: string): string {
+  return part.slice(0, steady.exec(part)?.index ?? 0);
+}
+
 class AgainstBeforeCheck extends ClauseCheck {
   /** `没有提高的`, and who is just where they were is left out; `下降的`, and they are in. */
   private compare(test: Compare, isUsual: boolean, cited: Citing): void {
@@ -42,6 +49,7 @@ class AgainstBeforeCheck extends ClauseCheck {
     const { parts, pieces } = this.texts.read(cited);
     const near = [pieces, parts].map((all) => all.filter((one) => names.some((name) => isNamedIn(one, name))));
     const [said, other] = near.find((all) => all.length > 0) ?? [];
+    if (isAfter && isUsual && !near[1]?.some((part) => changing.test(part))) this.another(test, cited);
     const way = said === undefined || other !== undefined || /\d/.test(said) ? undefined : wayOf(said);
     if (said === undefined || !way || !op || way === op) return;
     const isEdge = hasSame[way] !== hasSame[op] && isSameWay(way, op);
@@ -52,6 +60,19 @@ class AgainstBeforeCheck extends ClauseCheck {
       path: cited.cites.join('、'),
       counted: hasSame[op] ? '含¦counts' : '不含¦does not count',
     });
+  }
+
+  /** `税收不下降的`, and another number is held against what it was. */
+  private another(test: Compare, cited: Citing): void {
+    const [name] = namesIn(test.left);
+    const own = name === undefined ? undefined : (this.program.items[name] ?? this.program.indicators[name]);
+    const [said, other] = this.texts.read(cited).parts.filter((part) => !/\d/.test(before(part)) && steady.test(part));
+    if (!own || said === undefined || other !== undefined || said.includes(own.name.slice(-2))) return;
+    const about = before(said).replace(/^(?:次年|当年|年度|第[二三]年|企业|其)+/, '');
+    const meant = [...Object.values(this.program.items), ...Object.values(this.program.indicators)].find(
+      (one) => one.subject === own.subject && one.unit !== undefined && about.length > 1 && one.name.endsWith(about),
+    );
+    if (meant) this.tell(test.at ?? cited.at, cited, said, 'claims-sibling', own.name);
   }
 
   private formula(formula: Expression, cited: Citing): void {

@@ -5,10 +5,13 @@ import type { ClauseTexts } from '../sense/clause-texts.ts';
 import { checkClauseAgainstBefore } from './clause-against-before.ts';
 import { checkClauseAsked } from './clause-asked.ts';
 import { checkClauseBases } from './clause-bases.ts';
+import { checkClauseBeforeAfter } from './clause-before-after.ts';
+import { checkClauseBeyond } from './clause-beyond.ts';
 import { checkClauseBrackets } from './clause-brackets.ts';
 import { checkClauseBranches } from './clause-branches.ts';
 import { checkClauseBudgets } from './clause-budgets.ts';
 import { checkClauseCeilings } from './clause-ceilings.ts';
+import { checkClauseChangeBases } from './clause-change-bases.ts';
 import { checkClauseChoices } from './clause-choices.ts';
 import { checkClauseClaims } from './clause-claims.ts';
 import { checkClauseCombining } from './clause-combining.ts';
@@ -24,6 +27,7 @@ import { checkClauseDifferences } from './clause-differences.ts';
 import { checkClauseDirections } from './clause-directions.ts';
 import { checkClauseEach } from './clause-each.ts';
 import { checkClauseEdges } from './clause-edges.ts';
+import { checkClauseEitherYear } from './clause-either-year.ts';
 import { checkClauseElsewhere } from './clause-elsewhere.ts';
 import { checkClauseExcess } from './clause-excess.ts';
 import { checkClauseExchanges } from './clause-exchanges.ts';
@@ -43,7 +47,9 @@ import { checkClauseLimits } from './clause-limits.ts';
 import { checkClauseManaged } from './clause-managed.ts';
 import { checkClauseMissing } from './clause-missing.ts';
 import { checkClauseMoves } from './clause-moves.ts';
+import { checkClauseNamedShares } from './clause-named-shares.ts';
 import { checkClauseNarrowing } from './clause-narrowing.ts';
+import { checkClauseNets } from './clause-nets.ts';
 import { checkClauseNumbers } from './clause-numbers.ts';
 import { checkClauseOmissions } from './clause-omissions.ts';
 import { checkClauseOnTop } from './clause-on-top.ts';
@@ -51,6 +57,7 @@ import { checkClauseOrdinals } from './clause-ordinals.ts';
 import { checkClausePairs } from './clause-pairs.ts';
 import { checkClausePeriods } from './clause-periods.ts';
 import { checkClausePlans } from './clause-plans.ts';
+import { checkClausePoints } from './clause-points.ts';
 import { checkClausePolarity } from './clause-polarity.ts';
 import { checkClausePrecedence } from './clause-precedence.ts';
 import { checkClauseRanks } from './clause-ranks.ts';
@@ -69,6 +76,7 @@ import { checkClauseUntil } from './clause-until.ts';
 import { checkClauseWays } from './clause-ways.ts';
 import { checkClauseWholes } from './clause-wholes.ts';
 import { checkClauseWords } from './clause-words.ts';
+import { checkClauseYearSteps } from './clause-year-steps.ts';
 import { checkClauseYears } from './clause-years.ts';
 import { checkMixedJoins } from './mixed-joins.ts';
 
@@ -135,6 +143,14 @@ const checks: readonly ((program: Program, texts: ClauseTexts, report: Report) =
   checkClauseUntil,
   checkClauseWays,
   checkClauseWholes,
+  checkClauseBeforeAfter,
+  checkClauseBeyond,
+  checkClauseChangeBases,
+  checkClauseEitherYear,
+  checkClauseNamedShares,
+  checkClauseNets,
+  checkClausePoints,
+  checkClauseYearSteps,
   checkClauseYears,
 ];
 

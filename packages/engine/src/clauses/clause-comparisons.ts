@@ -5,16 +5,16 @@ import { getUnit } from '../base/unit.ts';
 import type { Compare, Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Program } from '../program/program.ts';
-import { unconverted } from '../program/visit-expression.ts';
+import { unconverted, visitOwn } from '../program/visit-expression.ts';
 import { citedFormulasOf, indicatorFormulasOf } from '../sense/cited-formulas.ts';
 import {
   type ClauseTexts,
+  hundredthsOf,
   isNamedIn,
   isOfChange,
   namesIn,
   sayNumber,
   stemOf,
-  visitOwn,
 } from '../sense/clause-texts.ts';
 import { printWritten } from '../sense/print-amount.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
@@ -83,7 +83,8 @@ class ComparisonCheck extends ClauseCheck {
         ? [{ rest, first }]
         : [];
     });
-    if (said.some(({ first }) => figureOf(first.text) === Number(written))) return;
+    // A ratio of 1.6 may be 160 %.
+    if (said.some(({ first }) => figureOf(first.text) === Number(written) || hundredthsOf(first) === own.value)) return;
     const isSaid = this.texts
       .numbersIn(text)
       .some(

@@ -3,9 +3,9 @@ import { formulasOfIndicator } from '../bind/own-formulas.ts';
 import type { Compare, CompareOp, Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Program } from '../program/program.ts';
-import { unconverted, visitExpression } from '../program/visit-expression.ts';
+import { unconverted, visitExpression, visitOwn } from '../program/visit-expression.ts';
 import { formulasOf } from '../sense/cited-formulas.ts';
-import { type ClauseTexts, isNamedIn, namesIn, sayNumber, visitOwn } from '../sense/clause-texts.ts';
+import { type ClauseTexts, isNamedIn, namesIn, sayNumber } from '../sense/clause-texts.ts';
 import { nearness } from '../sense/said-names.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
 

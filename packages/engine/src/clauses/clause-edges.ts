@@ -4,9 +4,9 @@ import { type Edge, sideSaid } from '../parse/numbers-in-text.ts';
 import type { Compare, Constant, Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
 import type { Program } from '../program/program.ts';
-import { unconverted } from '../program/visit-expression.ts';
+import { unconverted, visitOwn } from '../program/visit-expression.ts';
 import { formulasOf } from '../sense/cited-formulas.ts';
-import { type ClauseTexts, hundredthsOf, isNamedIn, namesIn, sayNumber, visitOwn } from '../sense/clause-texts.ts';
+import { type ClauseTexts, hundredthsOf, isNamedIn, namesIn, sayNumber } from '../sense/clause-texts.ts';
 import { factorsOf } from '../sense/formula-parts.ts';
 import { printWritten } from '../sense/print-amount.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
@@ -19,6 +19,10 @@ const bounds: readonly (readonly [RegExp, Edge])[] = [
   [/(?:低于|少于|小于|不足|不到|未达到|没有达到|达不到|未达)[^，；。、\d]{1,10}$/, { way: 'down', isIn: false }],
 ];
 const sides = { lt: 'above', ge: 'above', le: 'below', gt: 'below' } as const;
+
+/** Where there is any at all: nothing isn't. */
+const someFall = /^有(?:所)?(?:减少|下降|降低|压减)(?:的|得)/;
+const someRise = /^(?:有(?:所)?(?:增长|增加|提高|提升|上升|增幅)|正增长)(?:的|得)/;
 
 /** A limit that its own unit doesn't tell: a bare number, or a share of something. */
 interface Limit {
@@ -74,6 +78,26 @@ class EdgeCheck extends ClauseCheck {
     });
   }
 
+  /** `有减少的得 5 分`, and who has none gets them, too. */
+  private nothing(test: Compare, { cites, at }: Citing): void {
+    const limit = unconverted(test.right);
+    const isNothing = limit.op === 'constant' && limit.type === 'number' && Number(limit.value) === 0;
+    if (!isNothing || (test.op !== 'ge' && test.op !== 'lt')) return;
+    const names = namesIn(test.left);
+    const isFall = names.some((name) => /[减降]/.test(name));
+    const said = this.texts
+      .read({ cites })
+      .sentences.flatMap(({ pieces, text }) => (names.some((name) => text.includes(name.slice(0, 2))) ? pieces : []))
+      .filter((piece) => (isFall ? someFall : someRise).test(piece));
+    const [only] = said;
+    if (only === undefined || !said.every((one) => /^有|得|加|奖/.test(one))) return;
+    this.report('clause-edge', test.right.at ?? test.at ?? at, {
+      text: '0',
+      path: cites.join('、'),
+      counted: test.op === 'ge' ? '含¦counts' : '不含¦does not count',
+    });
+  }
+
   /** Numbers that a limit may be: those of a parameter, or of the branches of a choice; nothing where it is worked out otherwise. */
   private numbersOf(node: Expression): readonly Stated[] {
     const of = unconverted(node);
@@ -125,6 +149,7 @@ class EdgeCheck extends ClauseCheck {
       if (node.op in sides) tests.push(node as Compare);
     });
     for (const test of tests) {
+      this.nothing(test, cited);
       this.compare(test, cited);
       this.several(test, tests, cited);
     }

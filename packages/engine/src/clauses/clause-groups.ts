@@ -2,7 +2,7 @@ import type { Report } from '../base/diagnostic.ts';
 import type { Span } from '../base/span.ts';
 import type { Aggregate, Expression } from '../program/expression.ts';
 import { printExpression } from '../program/print-expression.ts';
-import type { Classing, Program, Scheme } from '../program/program.ts';
+import type { Classing, DataItem, Program, Scheme } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { formulasOf } from '../sense/cited-formulas.ts';
 import { type ClauseTexts, isNamedIn, namesIn } from '../sense/clause-texts.ts';
@@ -125,11 +125,34 @@ class GroupCheck extends ClauseCheck {
   private apart({ within }: Classing, cites: readonly string[], at: Span): void {
     for (const part of this.texts.read({ cites }).parts) {
       if (!/(?:分别|单独|各自)(?:进行)?(?:排名|排序|评价|分类)/.test(part)) continue;
+      this.byValues(part, within, cites, at);
       const word = /(?:^|[按以由在])(?:各|每个?|所在)([^，；。的、]{1,8}?)(?:的|内|分别|为单位|范围)/.exec(part)?.[1];
       const isKnown = this.words.some((words) => word !== undefined && words.includes(word));
       if (word !== undefined && isKnown && !within.some((name) => this.isCalled(name, word) || name.includes(word)))
         this.tell(at, { cites }, part, 'claims-not-within', word);
     }
+  }
+
+  /** `按工业、物流分别排名`, and they are ranked by something finer. */
+  private byValues(part: string, within: readonly string[], cites: readonly string[], at: Span): void {
+    const listed =
+      /按照?([^，；。]{3,40}?)(?:[两二三四五六七八]|\d)?\s*[类组个种]?(?:行业|类型|类别)?(?:分别|单独|各自)/.exec(
+        part,
+      )?.[1];
+    const words = (listed ?? '').split(/[、和与及]/).map((word) => word.trim());
+    if (words.length < 2 || !within.includes('组')) return;
+    const isValueOf = ({ values = [] }: DataItem) => words.every((word) => values.includes(word));
+    const item = Object.values(this.program.items).find((one) => one.type === 'text' && isValueOf(one));
+    const groups = this.groupsRanked(within, cites);
+    if (item && groups > words.length) this.tell(at, { cites }, part, 'claims-not-within', item.name);
+  }
+
+  /** How many groups of an evaluation on these clauses are ranked each by itself. */
+  private groupsRanked(within: readonly string[], cites: readonly string[]): number {
+    const own = Object.values(this.program.schemes).filter(
+      ({ classing, cites: all }) => classing?.within === within || (classing && all === cites),
+    );
+    return Math.max(0, ...own.map(({ groups }) => groups.length));
   }
 
   formula(formula: Expression, cites: readonly string[], at: Span): void {

@@ -3,17 +3,9 @@ import { formulasOfIndicator } from '../bind/own-formulas.ts';
 import { asWritten, mayNotHaveHappened } from '../program/empty-values.ts';
 import type { Compare, Expression } from '../program/expression.ts';
 import type { Condition, Program, Rule } from '../program/program.ts';
-import { unconverted } from '../program/visit-expression.ts';
+import { unconverted, visitOwn } from '../program/visit-expression.ts';
 import { formulasOf } from '../sense/cited-formulas.ts';
-import {
-  type ClauseTexts,
-  isNamedIn,
-  namesIn,
-  type Reading,
-  type Sentence,
-  sayNumber,
-  visitOwn,
-} from '../sense/clause-texts.ts';
+import { type ClauseTexts, isNamedIn, namesIn, type Reading, type Sentence, sayNumber } from '../sense/clause-texts.ts';
 import { sharedPairs } from '../sense/said-names.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
 

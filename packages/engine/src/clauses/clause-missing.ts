@@ -1,10 +1,10 @@
 import type { Report } from '../base/diagnostic.ts';
 import { formulasOfIndicator } from '../bind/own-formulas.ts';
 import type { Expression } from '../program/expression.ts';
-import type { Program, Scheme, SchemeGroup, ScoreItem } from '../program/program.ts';
+import type { Program, Rule, Scheme, SchemeGroup, ScoreItem } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { citesOfGroup } from '../sense/cited-formulas.ts';
-import { type ClauseTexts, namesIn, type Sentence, stemOf } from '../sense/clause-texts.ts';
+import { type ClauseTexts, isNamedIn, namesIn, type Sentence, stemOf } from '../sense/clause-texts.ts';
 import { isNarrowed } from '../sense/said-names.ts';
 import { ClauseCheck } from './clause-check.ts';
 import { wordsIn } from './clause-words.ts';
@@ -25,6 +25,18 @@ const lacking =
 /** Where nothing but data may be what is lacking. */
 const ofData = /数据|资料|情况|报送|上报|填报|未报/;
 const general = /(?:没有|缺少?|无|未报|缺失|不能提供)[^，。；]{0,10}(?:数据|数|资料|情况)/;
+
+/** What becomes of those without data in a list or gate. */
+const outcomes: Readonly<Record<Rule['kind'], readonly (readonly [RegExp, Rule['missing']])[]>> = {
+  list: [
+    [/不(?:予|得|再)?(?:列入|纳入|进入)/, 'no'],
+    [/列入|纳入|进入/, 'yes'],
+  ],
+  gate: [
+    [/(?:未|不予?|没有)(?:获得)?(?:通过|达标|合格)|不合格|不达标/, 'no'],
+    [/(?:视为|视同|按|认定为?)[^，；。]{0,4}(?:通过|达标|合格)/, 'yes'],
+  ],
+};
 
 /** Who lacks what, and what they get: told in one part of a sentence or one after the other. */
 interface SaidFate {
@@ -87,6 +99,19 @@ class MissingCheck extends ClauseCheck {
     }
   }
 
+  /** `没有报送能耗的列入名单`, and who lacks data isn't listed; the same of gates. */
+  private rule({ name, kind, missing, cites, at }: Rule): void {
+    const said = this.texts.read({ cites }).sentences.flatMap((sentence) => {
+      const lacks = lacking.exec(sentence.text);
+      const behind = lacks && ofData.test(lacks[0]) ? sentence.text.slice(lacks.index) : '';
+      const way = outcomes[kind].find(([words]) => words.test(behind))?.[1];
+      return way !== undefined && (kind === 'gate' || isNamedIn(behind, name)) ? [{ way, text: sentence.text }] : [];
+    });
+    const [only] = said;
+    if (only && said.every(({ way }) => way === only.way) && missing !== only.way)
+      this.tell(at, { cites }, only.text, 'claims-missing-otherwise', name);
+  }
+
   private isOfAnother(sentence: string, { name }: Scheme): boolean {
     return (
       !sentence.includes(name) &&
@@ -118,6 +143,7 @@ class MissingCheck extends ClauseCheck {
   }
 
   run(): void {
+    for (const rule of Object.values(this.program.rules)) this.rule(rule);
     for (const scheme of Object.values(this.program.schemes)) {
       this.scheme(scheme);
       for (const group of scheme.groups) this.group(scheme, group);

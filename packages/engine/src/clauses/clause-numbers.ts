@@ -20,6 +20,7 @@ import {
   isMadeOf,
   isNothingOrAll,
   isOfWhole,
+  isReached,
   isRunSaid,
   isShared,
   isSpan,
@@ -126,7 +127,7 @@ class ClauseNumbers {
         this.isTotal(number, rules, path) ||
         isOfWhole(number, own, this.texts.get(path) ?? '') ||
         isBetween(number, rules, this.texts.get(path) ?? '') ||
-        namesOf(number).some((value) => used.has(value)) ||
+        isReached(number, rules, used) ||
         isAmong(number, bare) ||
         used.has(before(number, this.texts.get(path) ?? ''));
       const idle = (this.said.get(path) ?? []).find(

@@ -60,14 +60,14 @@ function labelsIn(segment: string, labels: readonly Label[], said: readonly Said
   }
   for (const label of labels) {
     if (found.some((one) => one.label === label)) continue;
-    const { limits, words, of, isFrom } = label;
+    const { limits, words, of } = label;
     const places = limits.map(
       (limit) =>
         said.find(
           (one) =>
             isOf(one, limit.dimension) &&
             hundredthsOf(one) === limit.value &&
-            !(isFrom && one.edge?.way === 'down') &&
+            !(one.edge && limit.way && one.edge.way !== limit.way) &&
             !lookingBack.test(left.slice(0, one.from)),
         )?.from ?? -1,
     );

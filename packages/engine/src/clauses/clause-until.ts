@@ -3,9 +3,9 @@ import { literal } from '../base/literal.ts';
 import type { Compare, Expression } from '../program/expression.ts';
 import { ownOf } from '../program/own-definitions.ts';
 import type { Program } from '../program/program.ts';
-import { unconverted, visitExpression } from '../program/visit-expression.ts';
+import { unconverted, visitExpression, visitOwn } from '../program/visit-expression.ts';
 import { formulasOf } from '../sense/cited-formulas.ts';
-import { type ClauseTexts, visitOwn } from '../sense/clause-texts.ts';
+import type { ClauseTexts } from '../sense/clause-texts.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
 import { eventOf } from './event-of.ts';
 

@@ -22,13 +22,14 @@ import { statedScheme } from '../sense/stated-scheme.ts';
 
 type Said = NonNullable<ReturnType<typeof sayNumber>>;
 
+/** A limit, and on which side of it lies what has the label, where a condition tells it. */
+type Limit = Said & { readonly way?: 'up' | 'down' };
+
 /** By what a text tells a number from its siblings: a class, a name, limits, or that it is for all others or for those without. */
 export interface Label {
   readonly words: readonly string[];
-  readonly limits: readonly Said[];
+  readonly limits: readonly Limit[];
   readonly of?: 'rest' | 'without';
-  /** What has it begins at the limit: `不超过` the limit is the step before. */
-  readonly isFrom?: true;
 }
 
 /** A number that a rule gives to what has a label. */
@@ -79,7 +80,8 @@ function labelOf(condition: Expression): Label | undefined {
       const limit = unconverted(of.right);
       const said =
         limit.op === 'constant' && limit.type === 'number' ? sayNumber(String(limit.value), limit.unit) : undefined;
-      return said && said.value !== '0' ? { words: [], limits: [said] } : undefined;
+      const way = of.op === 'gt' || of.op === 'ge' ? 'up' : 'down';
+      return said && said.value !== '0' ? { words: [], limits: [{ ...said, way }] } : undefined;
     }
     case 'and': {
       const labels = of.of.map(labelOf);
@@ -187,8 +189,9 @@ function rowsOf(tiers: Tiers): Pair[] {
   return tiers.rows.flatMap(({ threshold, result, at }) => {
     const limit = sayNumber(threshold, tiers.value.unit);
     const number: Constant = { op: 'constant', type: 'number', value: result, unit: tiers.resultUnit, at };
-    const isFrom = tiers.how === 'progressive' ? ({ isFrom: true } as const) : {};
-    return limit ? pairOf({ words: [], limits: [limit], ...isFrom }, number, at) : [];
+    // What has a slice begins at its limit: `不超过` the limit is the slice before.
+    const way = tiers.how === 'progressive' ? ({ way: 'up' } as const) : {};
+    return limit ? pairOf({ words: [], limits: [{ ...limit, ...way }] }, number, at) : [];
   });
 }
 

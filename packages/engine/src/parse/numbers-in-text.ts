@@ -34,12 +34,14 @@ export interface SaidNumber {
   readonly edge?: Edge;
   /** By how much something changes, `增长 8%`, `年均提高 0.2 个百分点`; not what it comes to, `提高到 3%`. */
   readonly isChange?: true;
+  /** What something comes to of something else, `低于平均数的 60%`; not what is missing, and not what is left. */
+  readonly isLevel?: true;
   /** Which one, not how many or how long: `第五年`, the day of `1 月 1 日`. */
   readonly isWhich?: true;
 }
 
 const units = [
-  '个百分点 百分点 亿美元 万美元 美元 亿元 万元 千元 元 亩 公顷 万平方米 平方米 万吨标准煤 吨标准煤 万吨 吨 千克 毫克 微克 万千瓦时 千瓦时 兆瓦时 万千瓦 千瓦 兆瓦 立方米 公里 万标箱 标箱',
+  '个百分点 百分点 亿美元 万美元 美元 亿元 万元 千元 元 亩 公顷 万平方米 平方米 万吨标准煤 吨标准煤 万吨 吨 千克标准煤 千克 毫克 微克 万千瓦时 千瓦时 兆瓦时 万千瓦 千瓦 兆瓦 立方米 公里 万标箱 标箱',
   '% ‰ 成 倍 分钟 分 名 位 家 个月 个 项 件 台 套 户 场 起 人次 人 次 年 月 日 天 小时',
 ]
   .join(' ')
@@ -81,7 +83,7 @@ const form = new RegExp(
 const partOf = /([百千万])分之\s*(\d+(?:\.\d+)?|[零一二两三四五六七八九十百]{1,8})/g;
 const anyNumeral = /[\d二两三四五六七八九十百千万亿半]|一[倍成]/;
 const before: readonly (readonly [RegExp, Edge])[] = [
-  [/(?:不低于|不少于|不小于|大于等于|[大高]于或等于|达到|至少有?|[^不未]满|>=|≥)\s*$/, { way: 'up', isIn: true }],
+  [/(?:不低于|不少于|不小于|大于等于|[大高]于或等于|达到|至少有?|(?<![不未])满|>=|≥)\s*$/, { way: 'up', isIn: true }],
   [/(?:不超过|不高于|不大于|不多于|小于等于|[小低]于或等于|至多|最多|<=|≤)\s*$/, { way: 'down', isIn: true }],
   [/(?:超过|高于|大于|多于|突破|>)\s*$/, { way: 'up', isIn: false }],
   [/(?:低于|不足|小于|不满|未满|不到|少于|达不到|<)\s*$/, { way: 'down', isIn: false }],
@@ -132,7 +134,7 @@ function edgeOf(text: string, from: number, until: number): Edge | undefined {
   if (stated) return { ...left, isIn: stated[1] === undefined, isExplicit: true };
   const end = left || right ? undefined : endOf(text.slice(Math.max(0, from - 3), from), behind);
   if (end) return end;
-  if (left && right) return undefined;
+  if (left && right) return left.way === right.way && left.isIn === right.isIn ? left : undefined;
   // `完成 90% 得 36 分`: what is reached earns.
   return left ?? right ?? (/^\s*得\s*\d/.test(text.slice(until, until + 4)) ? { way: 'up', isIn: true } : undefined);
 }
@@ -145,17 +147,29 @@ function isChangeAt(text: string, from: number, unit: string | undefined): boole
   return unit?.endsWith('百分点') === true || changed.test(text.slice(Math.max(0, from - 16), from));
 }
 
+/** `低于全市平均的`: what stands before a share of something. */
+const isShareOf = /的\s*$/;
+const heldAgainst = /(?:低于|高于|少于|多于|超过|不足|达到|不到|相当于)[^，；。、：\d的]{2,14}的\s*$/;
+
 /** Where a number stands, and what stands around it. */
 function around(
   text: string,
   from: number,
   until: number,
   unit: string | undefined,
-): Pick<SaidNumber, 'from' | 'edge' | 'isChange' | 'isWhich'> {
+): Pick<SaidNumber, 'from' | 'edge' | 'isChange' | 'isWhich' | 'isLevel'> {
   const edge = edgeOf(text, from, until);
   const isChange = isChangeAt(text, from, unit);
   const isWhich = /第\s*$|\d\s*月\s*$/.test(text.slice(Math.max(0, from - 6), from));
-  return { from, ...(edge ? { edge } : {}), ...(isChange ? { isChange } : {}), ...(isWhich ? { isWhich } : {}) };
+  const isLevel =
+    !isChange && isShareOf.test(text.slice(Math.max(0, from - 2), from)) && heldAgainst.test(text.slice(0, from));
+  return {
+    from,
+    ...(edge ? { edge } : {}),
+    ...(isChange ? { isChange } : {}),
+    ...(isWhich ? { isWhich } : {}),
+    ...(isLevel ? { isLevel } : {}),
+  };
 }
 
 /** Whether a text may have a number at all. */

@@ -77,26 +77,46 @@ export function partsOf(node: Expression): readonly Expression[] {
   }
 }
 
-const nodesKnown = new WeakMap<Expression, readonly Expression[]>();
+/** Where a walk through formulas doesn't go, and what it found before. */
+interface Walk {
+  readonly isOutside: (node: Expression) => boolean;
+  readonly known: WeakMap<Expression, readonly Expression[]>;
+}
 
-function addNodes(node: Expression, nodes: Expression[]): void {
-  nodes.push(node);
-  for (const part of partsOf(node)) addNodes(part, nodes);
+const everywhere: Walk = { isOutside: () => false, known: new WeakMap() };
+const inside: Walk = { isOutside: (node) => 'rule' in node && node.rule !== undefined, known: new WeakMap() };
+
+function addNodes(node: Expression, { isOutside }: Walk, nodes: Expression[]): void {
+  const open = [node];
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (isOutside(next)) continue;
+    nodes.push(next);
+    const parts = partsOf(next);
+    for (let index = parts.length - 1; index >= 0; index -= 1) {
+      const part = parts[index];
+      if (part) open.push(part);
+    }
+  }
 }
 
 /** The node and everything inside it, outermost first; taken apart once, however many ask. */
-function nodesIn(node: Expression): readonly Expression[] {
-  const known = nodesKnown.get(node);
+function nodesIn(node: Expression, walk: Walk): readonly Expression[] {
+  const known = walk.known.get(node);
   if (known) return known;
   const nodes: Expression[] = [];
-  addNodes(node, nodes);
-  nodesKnown.set(node, nodes);
+  addNodes(node, walk, nodes);
+  walk.known.set(node, nodes);
   return nodes;
 }
 
 /** Calls `visit` on the node and on everything inside it, outermost first. */
 export function visitExpression(node: Expression, visit: (node: Expression) => void): void {
-  for (const one of nodesIn(node)) visit(one);
+  for (const one of nodesIn(node, everywhere)) visit(one);
+}
+
+/** The same without what another list or gate in it asks for: `not(列入(培育名单))` is of the clause of that list. */
+export function visitOwn(node: Expression, visit: (node: Expression) => void): void {
+  for (const one of nodesIn(node, inside)) visit(one);
 }
 
 /** What a conversion of units converts; any other node itself. */

@@ -5,7 +5,7 @@ import { numbersInText, type SaidNumber } from '../parse/numbers-in-text.ts';
 import type { Cited, Clause } from '../program/document.ts';
 import type { Expression } from '../program/expression.ts';
 import { unshiftedName } from '../program/shift.ts';
-import { partsOf, visitExpression } from '../program/visit-expression.ts';
+import { visitExpression } from '../program/visit-expression.ts';
 
 const hundred = exact(100n);
 
@@ -84,13 +84,6 @@ export function aboutOf({ pieces }: Sentence, own: readonly string[], others: re
     about.push(piece);
   }
   return about.join('，');
-}
-
-/** Visits a condition without what another list or gate in it asks for: `not(列入(培育名单))` is of the clause of that list. */
-export function visitOwn(node: Expression, visit: (node: Expression) => void): void {
-  if ('rule' in node && node.rule) return;
-  visit(node);
-  for (const part of partsOf(node)) visitOwn(part, visit);
 }
 
 /** Names of items, indicators and parameters in a formula. */

@@ -1,7 +1,7 @@
 import type { SaidNumber } from '../parse/numbers-in-text.ts';
 import type { Expression } from '../program/expression.ts';
-import { visitExpression } from '../program/visit-expression.ts';
-import { type ClauseTexts, hundredthsOf, sayNumber, visitOwn } from './clause-texts.ts';
+import { visitExpression, visitOwn } from '../program/visit-expression.ts';
+import { type ClauseTexts, hundredthsOf, sayNumber } from './clause-texts.ts';
 
 /** How a number of a dimension is told apart: `time 300`. */
 export function numberKey({ value, dimension }: { readonly value: string; readonly dimension?: string }): string {

@@ -1,4 +1,4 @@
-import { add, exact, isEqual, multiply, parseExact, printExact, subtract } from '../base/exact.ts';
+import { add, compare, type Exact, exact, isEqual, multiply, parseExact, printExact, subtract } from '../base/exact.ts';
 import { getUnit } from '../base/unit.ts';
 import { type RuleNumber, timeDimension } from '../bind/rule-numbers.ts';
 import type { SaidNumber } from '../parse/numbers-in-text.ts';
@@ -62,11 +62,15 @@ export function yearKey({ dimension, value }: SaidNumber): readonly string[] {
 }
 
 /** What a number may be said as: itself, and for a share what is left of the whole or what comes on top of it. */
-export function namesOf({ value, dimension }: SaidNumber): string[] {
+export function namesOf({ value, dimension, isLevel }: SaidNumber): string[] {
   const own = parseExact(value);
-  if (dimension !== '' || !own) return [value];
+  if (dimension !== '' || !own || isLevelOnly({ isLevel, own })) return [value];
   return [value, ...[subtract(whole, own), add(whole, own), subtract(own, whole)].map(printExact)];
 }
+
+/** `低于平均的 60%` is no 40 %; of `高于预算的 108%` one may say 8 % more. */
+const isLevelOnly = ({ isLevel, own }: { readonly isLevel: true | undefined; readonly own: Exact }): boolean =>
+  isLevel === true && compare(own, whole) < 0;
 
 /** `21%—70%` begins where 20 % ends. */
 export function before({ value, dimension, from, text: own }: SaidNumber, text: string): string {
@@ -193,4 +197,11 @@ export function isScaled({ value, dimension }: SaidNumber, said: readonly SaidNu
 export function isShared({ dimension, from, text: own }: SaidNumber, text: string): boolean {
   const isShare = dimension === '' && !own.endsWith('倍');
   return isShare && sharedFrom.test(text.slice(0, from)) && sharedTo.test(text.slice(from + own.length));
+}
+
+/** Whether rules have a number in a way in which it may be said; a share that something comes to only as such. */
+export function isReached(number: SaidNumber, rules: readonly RuleNumber[], used: ReadonlySet<string>): boolean {
+  const ways = namesOf(number);
+  const isTurned = ways.length > 1 || rules.some(({ lead }) => lead.endsWith('-'));
+  return isTurned ? ways.some((value) => used.has(value)) : rules.some(({ value }) => value === number.value);
 }
