@@ -68,3 +68,6 @@ export const settledRank = <T>(rank: number | null | undefined, open: number, of
   const own = of(rank);
   return Array.from({ length: open }, (_, more) => of(rank + more + 1)).every((other) => other === own) ? own : null;
 };
+/** What holds of a count whether the least or the most of them are counted; null while that tells. */
+export const settled = (least: number, most: number, holds: (count: number) => boolean): Verdict =>
+  holds(least) === holds(most) ? holds(least) : null;

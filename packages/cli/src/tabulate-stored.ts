@@ -31,7 +31,7 @@ const wayWords: Readonly<Record<StoredWay, string>> = {
   'too-large': `规则层层相套，写成 SQL 语句超出服务器的限度，${instead}；也可以把公式拆成几条规则`,
   'own-item-score': `评价在打分、统计里用到自己的单项得分，写不成 SQL 语句，${instead}`,
   'no-region-codes': `合并评价以后按地区取目标，写不成 SQL 语句，${instead}`,
-  power: `指数不是写定的整数、分数的幂，写不成 SQL 语句，${instead}`,
+  power: `指数写定而大于十二、或不是十二次以内的方根的幂，写不成 SQL 语句，${instead}`,
   'bounded-parts': `限额分配、按所属的对象分配，写不成 SQL 语句，${instead}`,
   'named-members': `按代码指到的对象汇总，写不成 SQL 语句，${instead}`,
   'in-doubt': `有的行数太大、太小或相差太近，SQL 语句不能判定，${instead}`,

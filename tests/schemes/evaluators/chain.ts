@@ -1,4 +1,16 @@
-import { type F, type Fen, f, fenOf, lesserFen, minus, over, type Verdict } from '../missing.ts';
+import {
+  and,
+  compared,
+  type F,
+  type Fen,
+  f,
+  fenOf,
+  isAbove,
+  lesserFen,
+  minus,
+  over,
+  type Verdict,
+} from '../missing.ts';
 import { type Subject, subjectsOf } from '../plain.ts';
 import type { Facts } from '../random-facts.ts';
 
@@ -36,11 +48,13 @@ export function evaluateChain(facts: Facts) {
       .filter((one) => (one.facts.配套企业[year] as boolean | null) === true)
       .flatMap((one) => one.number('对链主销售额', of) ?? [])
       .reduce((total, own) => total.plus(own), f(0));
-  const newIn = (chain: string) =>
-    mates(chain).filter((one) => {
-      const [now, before] = [one.number('对链主销售额'), one.number('对链主销售额', 2021)];
-      return one.flag('配套企业') === true && now && now.compare(0) > 0 && before && before.compare(0) <= 0;
-    }).length;
+  const newIn = (chain: string): F => {
+    const isNew = mates(chain).map((one) => {
+      const before = compared(one.number('对链主销售额', 2021), f(0), (order) => order <= 0);
+      return and(one.flag('配套企业'), isAbove(one.number('对链主销售额'), f(0)), before);
+    });
+    return isNew.includes(null) ? null : f(isNew.filter((own) => own).length);
+  };
 
   const due = firms.map((one): readonly Fen[] => {
     const chain = chainOf(one);
@@ -48,7 +62,8 @@ export function evaluateChain(facts: Facts) {
     const master = isMaster[one.row];
     const growth = chain === null ? null : minus(soldIn(chain, year), soldIn(chain, 2021));
     const increment = growth && fenOf(growth.times(f('0.01')).atMost(300));
-    const fresh = chain === null ? null : fenOf(f(newIn(chain)).times(10).atMost(100));
+    const count = chain === null ? null : newIn(chain);
+    const fresh = count && fenOf(count.times(10).atMost(100));
     const points = minus(rate(year), rate(2021));
     const raised = points && fenOf(points.times(100).atLeast(0).rounded(0, 'down').times(5));
     const whenMaster = (fen: Fen): Fen => (master === false ? 0n : master === null ? null : fen);

@@ -62,7 +62,7 @@ function reward(outlets: readonly Subject[]): Fen {
   const [now, last] = [together(outlets, 2022), together(outlets, 2021)];
   const change = over(minus(now, last), last);
   const isLess = change && change.compare(f('-0.1')) <= 0;
-  const isClean = !outlets.some((one) => isOver(one));
+  const isClean = not(or(...outlets.map((one) => isOver(one))));
   const holds = and(isLess, isClean);
   if (holds === false) return 0n;
   return holds && now && last ? fenOf(last.minus(now).times(3).over(10_000).atMost(50)) : null;

@@ -1,6 +1,6 @@
 import type { Charge } from '../compare-schemes.ts';
 import { dayOf } from '../days.ts';
-import { and, codeOf, type F, f, isAtLeast, not, type Verdict } from '../missing.ts';
+import { and, codeOf, type F, f, isAtLeast, not, or, settled, type Verdict } from '../missing.ts';
 import { type Subject, subjectsOf } from '../plain.ts';
 import type { Facts } from '../random-facts.ts';
 
@@ -50,10 +50,14 @@ export function evaluateDoublebids(parcelFacts: Facts, bidFacts: Facts, owners: 
   });
   const ofParcel = (row: number, of: (own: Bid) => Verdict): readonly Verdict[] =>
     bids.filter(({ parcel }) => parcel === row).map(of);
-  // Those count of whom it is known.
   const isDrawn = first.map((own, row): Verdict => {
-    const firsts = ofParcel(bids[row].parcel, (other) => first[other.row]).filter((one) => one === true);
-    return and(own, firsts.length >= 2);
+    const firsts = ofParcel(bids[row].parcel, (other) => first[other.row]);
+    const sure = firsts.filter((one) => one === true).length;
+    const most = firsts.filter((one) => one !== false).length;
+    return and(
+      own,
+      settled(sure, most, (size) => size >= 2),
+    );
   });
   return {
     lists: {
@@ -62,8 +66,7 @@ export function evaluateDoublebids(parcelFacts: Facts, bidFacts: Facts, owners: 
       摇号: isDrawn.map(codeOf),
     },
     parcels: {
-      // Every bid is known not to be valid.
-      流拍: parcels.map((_, row) => codeOf(ofParcel(row, ({ isValid }) => isValid).every((one) => one === false))),
+      流拍: parcels.map((_, row) => codeOf(not(or(...ofParcel(row, ({ isValid }) => isValid))))),
     },
     charges: { 余款利息: bids.map((own, row) => interestOf(own, and(first[row], not(isDrawn[row])), bidFacts[row])) },
   };

@@ -1,5 +1,5 @@
 import type { Charge } from '../compare-schemes.ts';
-import { codeOf, type F, type Fen, f, fenOf, minus, type Verdict } from '../missing.ts';
+import { and, codeOf, compared, type F, type Fen, f, fenOf, minus, settled } from '../missing.ts';
 import { type Subject, subjectsOf } from '../plain.ts';
 import type { Facts } from '../random-facts.ts';
 
@@ -76,9 +76,17 @@ export function evaluateResponses(firms: Facts, offers: Facts, owners: readonly 
       return ['applies', fenOf(gap.times(hours(one)).times(price).times(f('0.5')).over(10_000))];
     }),
     paused: everybody.map((firm) => {
-      const rates = all.filter(({ row }) => owners[row] === firm.row).map(rate);
-      const low = rates.filter((share) => share && share.compare(f('0.5')) < 0).length;
-      return codeOf((low >= 2) as Verdict);
+      const isLow = all
+        .filter(({ row }) => owners[row] === firm.row)
+        .map((one) =>
+          and(
+            isTaken(one),
+            compared(rate(one), f('0.5'), (order) => order < 0),
+          ),
+        );
+      const sure = isLow.filter((one) => one === true).length;
+      const most = isLow.filter((one) => one !== false).length;
+      return codeOf(settled(sure, most, (size) => size >= 2));
     }),
   };
 }

@@ -1,7 +1,7 @@
 import type { Charge } from '../compare-schemes.ts';
 import { dayOf, wholeMonths, yearOf } from '../days.ts';
 import { sum } from '../fraction.ts';
-import { and, codeOf, type F, type Fen, f, fenOf, isAbove, minus, not, or0, plus, type Verdict } from '../missing.ts';
+import { and, codeOf, type F, type Fen, f, fenOf, minus, not, or0, plus, settled, type Verdict } from '../missing.ts';
 import { cumulative, cutByPlaces, type Expected, ranked, ranksOf, type Subject, subjectsOf } from '../plain.ts';
 import type { Facts } from '../random-facts.ts';
 
@@ -91,8 +91,14 @@ export function evaluateSharedprojects(towns: Facts, projects: Facts, owners: re
   });
   const praised = everybody.map((town) => {
     const own = spokenBy(town);
-    const passed = f(count(own, (one) => one.flag('流转')));
-    return codeOf(and(passed.times(2).compare(own.length) >= 0, isAbove(passed, f(0))));
+    const passed = count(own, (one) => one.flag('流转'));
+    const most = passed + own.filter((one) => one.flag('流转') === null).length;
+    return codeOf(
+      and(
+        settled(passed, most, (size) => size * 2 >= own.length),
+        settled(passed, most, (size) => size > 0),
+      ),
+    );
   });
   return {
     schemes: { 招商考核: results },

@@ -1,4 +1,5 @@
 import { type Fraction, sum } from '../fraction.ts';
+import { isAbove, or, zero } from '../missing.ts';
 import { type Subject, subjectsOf } from '../plain.ts';
 import type { Facts } from '../random-facts.ts';
 
@@ -32,7 +33,8 @@ function peakPay(firm: Subject): bigint | null {
 }
 
 function loanPay(own: readonly Subject[]): bigint | null {
-  if (!own.some((one) => (one.number('贷款额')?.compare(0) ?? -1) > 0)) return 0n;
+  const isAny = or(...own.map((one) => isAbove(one.number('贷款额'), zero)));
+  if (!isAny) return isAny === null ? null : 0n;
   const plain = own.filter((one) => one.flag('强基') === false);
   const amounts = plain.flatMap((one) => interest(one) ?? []);
   const isSure = plain.length === 0 && !own.some((one) => one.flag('强基') === null);

@@ -1,5 +1,18 @@
 import { sum } from '../fraction.ts';
-import { codeOf, compared, type F, type Fen, f, fenOf, isAbove, or, type Verdict, zero } from '../missing.ts';
+import {
+  and,
+  codeOf,
+  compared,
+  type F,
+  type Fen,
+  f,
+  fenOf,
+  isAbove,
+  or,
+  settled,
+  type Verdict,
+  zero,
+} from '../missing.ts';
 import { type Subject, subjectsOf } from '../plain.ts';
 import type { Facts } from '../random-facts.ts';
 import { type Claim, shareInOrder } from './firstcome.ts';
@@ -61,10 +74,22 @@ export function evaluateVouchers(firmFacts: Facts, contractFacts: Facts, owners:
   const second = paidIn((month) => month > 6, fenOf(f(200)) - spent);
   const excellent = firms.map(({ row }): number => {
     const own = contracts.filter((contract) => owners[contract.row] === row);
-    const got = own.filter((contract) => (first[contract.row] ?? 0n) + (second[contract.row] ?? 0n) > 0n);
-    const known = got.filter((contract) => first[contract.row] !== null && second[contract.row] !== null);
-    const pleased = known.filter((contract) => contract.flag('满意'));
-    return codeOf(known.length >= 3 && pleased.length * 10 >= known.length * 9);
+    const got = own.map(({ row: at }): Verdict => {
+      const [one, other] = [first[at], second[at]];
+      return one === null || other === null ? null : one + other > 0n;
+    });
+    const pleased = own.map((contract, index) => and(contract.flag('满意'), got[index]));
+    const sure = (of: readonly Verdict[]) => of.filter((one) => one === true).length;
+    const most = (of: readonly Verdict[]) => of.filter((one) => one !== false).length;
+    const isEnough = (some: number, all: number) => some * 10 >= all * 9;
+    const share = isEnough(sure(pleased), sure(got));
+    const isSure = isEnough(sure(pleased), most(got)) === share && isEnough(most(pleased), sure(got)) === share;
+    return codeOf(
+      and(
+        settled(sure(got), most(got), (size) => size >= 3),
+        isSure ? share : null,
+      ),
+    );
   });
   return { fen: { 上半年券: first, 下半年券: second }, lists: { 优秀服务企业: excellent } };
 }

@@ -1,13 +1,13 @@
-import type { Aggregate, Choice, Compare, Expression, SchemeRef, Subject } from './expression.ts';
+import type { Aggregate, Arithmetic, Choice, Compare, Expression, SchemeRef, Subject } from './expression.ts';
 import { whereThere } from './has-result.ts';
 import { flag, isMissing, not } from './make-flags.ts';
 import { mapParts } from './map-parts.ts';
 import type { Band, Program, Tiers } from './program.ts';
 
 /**
- * A rank is one's place among those of whom it is known where they stand. Whoever is still undecided may come before: in the rules that decide by a
- * rank, a comparison holds only where it does so at both ends of what the rank may yet become, and a number that is made of one is missing
- * until nobody can change it.
+ * A rank is one's place among those of whom it is known where they stand, a count how many are known to fulfil a condition. Whoever is still
+ * undecided may come before, or be one more: in the rules that decide by a rank or a count, a comparison holds only where it does so at both ends
+ * of what that may yet become, and a number that is made of one is missing until nobody can change it.
  */
 export function withOpenRanks(program: Program): Program {
   const { rules, bands, incentives, exclusions, prices, ceilings } = program;
@@ -22,10 +22,24 @@ interface Ends {
   readonly high: Expression;
 }
 
-type Rank = (Aggregate & { readonly how: 'rank' }) | (SchemeRef & { readonly part: 'rank' });
+type Rank = (Aggregate & { readonly how: 'rank' | 'count' }) | (SchemeRef & { readonly part: 'rank' });
 
 function isRank(node: Expression): node is Rank {
-  return (node.op === 'aggregate' && node.how === 'rank') || (node.op === 'scheme' && node.part === 'rank');
+  if (node.op === 'scheme') return node.part === 'rank';
+  return node.op === 'aggregate' && (node.how === 'rank' || (node.how === 'count' && mayBeUnknown(conditionOf(node))));
+}
+
+/** Whom a count counts. */
+function conditionOf({ of, where }: Aggregate): Expression {
+  return where ? flag('and', [where, of]) : of;
+}
+
+/** Whether a condition may have no answer: it asks more than what is there. */
+function mayBeUnknown(node: Expression): boolean {
+  if (node.op === 'constant' || node.op === 'is-missing' || (node.op === 'scheme' && node.part === 'rated'))
+    return false;
+  if (node.op === 'and' || node.op === 'or') return node.of.some(mayBeUnknown);
+  return node.op !== 'not' || mayBeUnknown(node.of);
 }
 
 /** What looks at other years than one that is written: who was undecided then isn't one count. */
@@ -48,6 +62,12 @@ function calculate(op: 'add' | 'subtract' | 'divide', left: Expression, right: E
 
 function compare(op: Compare['op'], left: Expression, right: Expression): Expression {
   return { op, type: 'flag', left, right };
+}
+
+/** Whether a number is written out and not below zero, or counts those of whom it is always known. */
+function isSize(node: Expression): boolean {
+  if (node.op === 'constant') return !String(node.value).startsWith('-');
+  return node.op === 'convert' ? isSize(node.of) : node.op === 'aggregate' && node.how === 'count' && !isRank(node);
 }
 
 function isNumber(node: Expression): boolean {
@@ -144,15 +164,9 @@ class OpenRanks {
           end === formula ? node : calculate('add', node, calculate('subtract', end, formula));
         return { low: moved(ends.low), high: moved(ends.high) };
       }
-      case 'divide': {
-        if (node.position?.name !== '名次比' || !isRank(node.left)) return undefined;
-        const open = this.#countOf(node.left);
-        const all = calculate('add', node.right, open);
-        return {
-          low: calculate('divide', node.left, all),
-          high: calculate('divide', calculate('add', node.left, open), all),
-        };
-      }
+      case 'multiply':
+      case 'divide':
+        return node.position ? this.#endsOfPlace(node) : this.#scaledEnds(node);
       case 'add':
       case 'subtract': {
         const [left, right] = [this.#endsOf(node.left), this.#endsOf(node.right)];
@@ -168,6 +182,28 @@ class OpenRanks {
       default:
         return undefined;
     }
+  }
+
+  /** `名次比`: those who may yet come count among all, too. */
+  #endsOfPlace(node: Arithmetic): Ends | undefined {
+    if (node.position?.name !== '名次比' || !isRank(node.left)) return undefined;
+    const open = this.#countOf(node.left);
+    const all = calculate('add', node.right, open);
+    return {
+      low: calculate('divide', node.left, all),
+      high: calculate('divide', calculate('add', node.left, open), all),
+    };
+  }
+
+  /** So many times a rank or a count, or a part of it, where that isn't below zero and nobody can change it. */
+  #scaledEnds(node: Arithmetic): Ends | undefined {
+    const { op, left, right } = node;
+    if (isSize(right)) {
+      const ends = this.#endsOf(left);
+      return ends && { low: { ...node, left: ends.low }, high: { ...node, left: ends.high } };
+    }
+    const ends = op === 'multiply' && isSize(left) ? this.#endsOf(right) : undefined;
+    return ends && { low: { ...node, right: ends.low }, high: { ...node, right: ends.high } };
   }
 
   /** The number where nobody may change it, else missing. */
@@ -230,7 +266,9 @@ class OpenRanks {
   }
 
   /** Members of whom it isn't known whether they count, or what they have; and those who may be in any group. */
-  #openInGroup({ of, where, by, byText = [] }: Aggregate): Expression {
+  #openInGroup(node: Aggregate): Expression {
+    const { of, where, by, byText = [], over } = node;
+    if (node.how === 'count') return countWhere(isMissing(conditionOf(node)), by, byText, over);
     const subject = this.#subjectOf(of) ?? '企业';
     const needed = [of, ...byText].flatMap((value) => whereThere(this.program, value, subject));
     const inside = [...(where ? [where] : []), ...needed];
@@ -276,7 +314,12 @@ class OpenRanks {
   }
 }
 
-function countWhere(of: Expression, by: readonly string[], byText: readonly Expression[]): Aggregate {
+function countWhere(
+  of: Expression,
+  by: readonly string[],
+  byText: readonly Expression[],
+  over?: Aggregate['over'],
+): Aggregate {
   return {
     op: 'aggregate',
     type: 'number',
@@ -285,6 +328,7 @@ function countWhere(of: Expression, by: readonly string[], byText: readonly Expr
     of,
     by,
     ...(byText.length > 0 ? { byText } : {}),
+    ...(over ? { over } : {}),
   };
 }
 

@@ -70,7 +70,8 @@ function eachOf(claims: readonly InSteps[], total: Exact): Exact | undefined {
 
 /**
  * A total in whole steps, in proportion to what each counts and without loss: each part is cut down, and the steps left over go to the largest
- * remainders; of equal ones to who counts more, then by name. Undefined where the total or a weight is below zero, or nobody counts anything.
+ * remainders; of equal ones to who counts more, then by name. Where nobody counts anything nobody gets more than the least, and the total is kept.
+ * Undefined where the total or a weight is below zero.
  */
 export function apportion<K>(
   total: Exact,
@@ -79,11 +80,12 @@ export function apportion<K>(
 ): ReadonlyMap<K, Exact> | undefined {
   const all = [...claims.values()].reduce<Exact>((sum, { weight }) => add(sum, weight), zero);
   const isBelowZero = total.n < 0n || [...claims.values()].some(({ weight }) => weight.n < 0n);
-  if (isBelowZero || isZero(all)) return undefined;
+  if (isBelowZero) return undefined;
   const whole = roundToInteger(multiply(total, steps), 'floor');
   const stepped = new Map(Array.from(claims, ([key, claim]) => [key, inSteps(claim, steps)]));
   const isBounded = [...stepped.values()].some(({ bounds }) => bounds);
-  const each = isBounded ? eachOf([...stepped.values()], exact(whole)) : divide(exact(whole), all);
+  const plain = () => (isZero(all) ? zero : divide(exact(whole), all));
+  const each = isBounded ? eachOf([...stepped.values()], exact(whole)) : plain();
   if (!each) return undefined;
   const parts = Array.from(claims, ([key, claim]) => {
     const own = stepped.get(key);

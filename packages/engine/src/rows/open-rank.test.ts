@@ -61,6 +61,19 @@ const [no, yes, open] = [0, 1, 2];
 describe('a rank decides where nobody who is undecided can change it', () => {
   const rows: readonly Row[] = [[50], [40], [30], [20], [null]];
 
+  it('counts those who are known to fulfil it, and waits for whom it may hang on', () => {
+    const rows: readonly Row[] = [[9], [9], [1], [null], [null]];
+    const many = aggregate('count', compare(item('甲'), 'ge', number('5')), [], { unit: '家' });
+    const held = (op: 'ge' | 'lt' | 'eq', size: number) =>
+      listed(compare(many, op, number(String(size), '家')), rows)[0];
+    expect([2, 3, 4, 5].map((size) => held('ge', size))).toEqual([yes, open, open, no]);
+    expect([2, 4, 5].map((size) => held('lt', size))).toEqual([no, open, yes]);
+    expect([1, 2, 4, 5].map((size) => held('eq', size))).toEqual([no, open, open, no]);
+    const inTown = aggregate('count', compare(item('甲'), 'ge', number('5')), ['镇'], { unit: '家' });
+    const mixed: readonly Row[] = [[9], [9], [null, '西'], [9, '西'], [9, null]];
+    expect(listed(compare(inTown, 'ge', number('2', '家')), mixed)).toEqual([yes, yes, open, open, open]);
+  });
+
   it('at most, at least and exactly so many', () => {
     expect(listed(at(rank, 'le', 3), rows)).toEqual([yes, yes, open, no, open]);
     expect(listed(at(rank, 'ge', 3), rows)).toEqual([no, open, yes, yes, open]);

@@ -91,12 +91,12 @@ function apportionSql(
   const isSure = s.place(`not ${ofAll(`bool_or(${lacks})`)}`);
   const isWhole = ofAll(`bool_and(case when ${isClaim} then ${s.place(weight.f)} is not null and ${q} >= 0 end)`);
   const isKnown = s.place(`${isWhole} and ${isSure}`);
-  const isSplit = s.place(`coalesce(${isClaim} and ${isKnown} and ${all} > 0 and ${whole} >= 0, false)`);
-  const floor = s.place(`case when ${isSplit} then div(${q} * ${whole}, ${all}) end`);
+  const isSplit = s.place(`coalesce(${isClaim} and ${isKnown} and ${whole} >= 0, false)`);
+  const floor = s.place(`case when ${isSplit} then coalesce(div(${q} * ${whole}, nullif(${all}, 0)), 0) end`);
   const rest = s.place(`${q} * ${whole} - ${floor} * ${all}`);
   const left = s.place(`${whole} - ${ofAll(`sum(${floor})`)}`);
   const place = s.place(`row_number() over (partition by ${isSplit} order by ${rest} desc, ${q} desc, ${name})`);
-  const isTaken = s.place(`${isSplit} and ${place} <= ${left}`);
+  const isTaken = s.place(`${isSplit} and ${all} > 0 and ${place} <= ${left}`);
   const part = s.place(`${floor} + case when ${isTaken} then 1 else 0 end`);
   const { keys } = group;
   const ofGroup = keys.length === 0 ? part : s.place(`max(${part}) over (partition by ${keys.join(', ')})`);

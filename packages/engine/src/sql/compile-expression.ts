@@ -304,7 +304,7 @@ export function makeSqlCompiler(context: SqlContext, s: Stages): SqlCompiler {
       case 'logarithm':
         return logarithmSql(s, number(node.of, place));
       case 'power': {
-        const power = powerSql(s, number(node.of[0], place), node.of[1]);
+        const power = powerSql(s, number(node.of[0], place), node.of[1], (of) => number(of, place));
         if (!power) throw new RefusedSql('power', '幂');
         return power;
       }
