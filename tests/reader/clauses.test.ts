@@ -34,7 +34,7 @@ function stated(kind: string, draft: string): Body {
   return kind === '参数' ? { 类: kind, 单位: body.单位, 为: value?.为 } : { 类: kind, ...body };
 }
 
-describe.each(['awards', 'others', 'payments', 'schemes', 'blind', 'turns', 'steps'])(
+describe.each(['awards', 'others', 'payments', 'schemes', 'blind', 'turns', 'steps', 'norms'])(
   'clauses in the style of other places: %s',
   (file) => {
     it.each(clausesOf(file).map((clause) => [clause.名, clause] as const))('%s', (_, clause) => {

@@ -3,6 +3,7 @@ import type { Quantity } from '../quantity.ts';
 import { screen } from '../screen.ts';
 import { joints, led, lookAt } from './look-at.ts';
 import { feelName, findMetric, type MetricWord } from './metric-words.ts';
+import { ofOther } from './share-of.ts';
 
 /** A condition as a formula, with what a person has to look at. Places are in the words it was read from. */
 export interface Condition {
@@ -122,6 +123,8 @@ const undefinedNote = ({ isKnown, name }: MetricWord): string[] => (isKnown ? []
 
 /** How a number bounds what stands before it: `以下` and `不足` leave it out, `以上` and `以内` keep it. */
 export function operatorOf(q: Quantity, before: string): string {
+  const share = q.unit === '%' ? ofOther.exec(before)?.[2] : undefined;
+  if (share !== undefined) return /不.?[超高]/.test(share) ? '<=' : /^低于$|^不足$/.test(share) ? '<' : '>=';
   const head = before.slice(-4) + q.predicate;
   if (/不[得能可应宜]?[低少小]于|至少/.test(head)) return '>=';
   if (/(?:不足|不满|不到|未达到?|未满|低于|少于|小于|＜|<)$/.test(head) || (q.suffix === '以下' && q.predicate === ''))
@@ -154,7 +157,7 @@ const bareMetric = screen.of(/容积率|系数|指数$/);
 const measured = screen.of(/[元亩人%户家件张辆]|吨|千瓦时|平方米|分$|个$|项$|年$/);
 
 const classes = screen.of(
-  /(?:(?:亩均|企业|效益|绩效|综合)*(?:评价|评定|评级|考核)(?:结果|等级|类别)?(?:被)?(?:评|定|列|确定)?(?:为|是)?|(?<=[两三二]年|均)为)?(?<![A-Z\d]|信用(?:评价|等级|评级)?(?:结果)?[为是]?)([A-D](?:（[甲乙丙丁]）)?(?:类|级|档)?(?:(?:、|和|或|及)[A-D](?:（[甲乙丙丁]）)?(?:类|级|档)?)*)(?<=类|级|档)(?!人才|地块|火灾|污染|GMP|厂房|车间|景区|旅游|洁净|资质|纳税)(?:的?(?:工业)?企业(?:的)?)?/g,
+  /(?:(?:亩均|企业|效益|绩效|综合)*(?:评价|评定|评级|考核)(?:结果|等级|类别)?(?:被)?(?:评|定|列|确定)?(?:为|是)?|(?<=[两三二]年|均)为)?(?<![A-Z\d]|信用(?:评价|等级|评级)?(?:结果)?[为是]?)([A-D](?:（[甲乙丙丁]）)?(?:类|级|档)?(?:(?:、|和|或|及)[A-D](?:（[甲乙丙丁]）)?(?:类|级|档)?)*)(?<=类|级|档)(?!(?:(?:、|和|或|及)[A-Z](?:类|级|档)?)*(?:人才|地块|火灾|污染|GMP|厂房|车间|景区|旅游|洁净|资质|纳税))(?:的?(?:工业)?企业(?:的)?)?/g,
 );
 const named: readonly (readonly [RegExp, string, string])[] = [
   [/严重失信/, '严重失信', '严重失信'],

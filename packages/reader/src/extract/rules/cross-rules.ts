@@ -24,10 +24,10 @@ export interface Found extends Place {
 }
 
 const speaksOfOthers = screen.of(
-  /第[一二三四五六七八九十\d]{1,3}条|就高|从高|不重复|择优|上浮|上调|提高|分\d?[一二两三四五]?[年次批]|分期|预拨|[后时][^，；。\d]{0,8}(?:拨付|支付|兑付|兑现|发放)[^，；。\d]{0,4}\d|最高|不超过|差额|倍|择一|自行选择|选择其?中?一项/,
+  /第[一二三四五六七八九十\d]{1,3}条|就高|从[高优]|重复|择优|上浮|上调|提高|分\d?[一二两三四五]?[年次批]|分期|预拨|[后时][^，；。\d]{0,8}(?:拨付|支付|兑付|兑现|发放)[^，；。\d]{0,4}\d|最高|不超过|差额|倍|择一|自行选择|选择其?中?一项/,
 );
 const higherOnly = screen.of(
-  /就高不重复|从高不重复|不重复享受|不得重复|择优|就高|从高|择一|自行选择|选择(?:其中)?一项/,
+  /不(?:再|得|予|可)?重复(?:享受|支持|奖励|奖补|补助|资助|补贴|兑现|安排|申报(?=[^，。；]{0,4}$))|(?:不|从优)重复|择优|就高|从高|从优(?:不|执行|享受)|择一|自行选择|选择(?:其中)?一项/,
 );
 const apart = screen.of(/（[^（）]{0,4}与([^（）]{2,30}?)(?:不得?|不可)重复[^（）]{0,6}）/);
 /** `对甲，奖励标准上浮20%`: awards of other sentences raised for some. */
@@ -46,9 +46,12 @@ export function mayCross(words: string): boolean {
   return speaksOfOthers.test(words);
 }
 
+/** Whether a sentence says which of several awards counts. */
+export const saysWhichCounts = (words: string): boolean => higherOnly.test(words);
+
 /** Clause paths that words such as `第五条“增资扩产”和第六条` speak of. */
 function clausesIn(words: string): string[] {
-  return [...words.matchAll(/第([一二三四五六七八九十]{1,3}|\d{1,2})条/g)].map(([, label = '']) =>
+  return [...withoutLabel(words).matchAll(/第([一二三四五六七八九十]{1,3}|\d{1,2})条/g)].map(([, label = '']) =>
     /\d/.test(label) ? numerals.charAt(Number(label) - 1) || label : label,
   );
 }
@@ -123,7 +126,8 @@ function instalmentsIn(words: string): string[] | undefined {
   for (const part of words.split('；')) {
     const quantities = findQuantities(part);
     const isPaying = quantities.some(
-      ({ unit, start }) => /元/.test(unit ?? '') && !/(?:达到?|超过|不低于|满)$/.test(part.slice(0, start)),
+      ({ unit, start, suffix }) =>
+        /元/.test(unit ?? '') && !/以[上下]/.test(suffix) && !/(?:达到?|超过|不低于|满)$/.test(part.slice(0, start)),
     );
     const shares = isPaying ? undefined : readInstalments(part, quantities);
     if (shares) return shares;
@@ -234,6 +238,13 @@ function applyApart(found: readonly Found[], said: Said): Found[] {
   );
 }
 
+/** The awards with every further place that says the same of all of them. */
+function withPlaces(found: readonly Found[], said: readonly Said[]): Found[] {
+  const others = said.map(({ path, start, end }): Place => ({ path, start, end }));
+  const isMeant = (one: Found): boolean => isPaid(one) && others.length > 0;
+  return found.map((one) => (isMeant(one) ? { ...one, alsoAt: [...(one.alsoAt ?? []), ...others] } : one));
+}
+
 /** The rules with what other sentences say of them: instalments, raised awards, which of two counts. */
 export function withCrossings(found: readonly Found[], crossings: readonly Said[]): Found[] {
   let rules = [...found];
@@ -247,6 +258,8 @@ export function withCrossings(found: readonly Found[], crossings: readonly Said[
     rules = applyHighestPrice(rules, crossing);
     rules = applyApart(rules, crossing);
   }
-  const general = crossings.find(({ words }) => higherOnly.test(apart.cut(words)) && clausesIn(words).length === 0);
-  return general ? applyHigherOnly(rules, general) : rules;
+  const [general, ...more] = crossings.filter(
+    ({ words }) => higherOnly.test(apart.cut(words)) && clausesIn(words).length === 0,
+  );
+  return general ? withPlaces(applyHigherOnly(rules, general), more) : rules;
 }

@@ -102,10 +102,11 @@ export class EvaluationDraft {
     this.#title = title;
   }
 
-  /** A sentence; the cases of a heading go to `addCase`. */
-  add(said: Said): void {
+  /** A sentence; the cases of a heading go to `addCase`. True where it says something of an evaluation. */
+  add(said: Said): boolean {
     const { words } = said;
-    if (words.length > 1200) return;
+    if (words.length > 1200) return false;
+    const count = this.#groups.length + this.#remarks.length;
     const items = readWeights(words);
     if (isWhole(items)) this.#addWeights(said, items);
     else this.#addWeightsByGroup(said);
@@ -115,6 +116,7 @@ export class EvaluationDraft {
     if (drawn && !/加价|电价|奖励|减免|减征|给予/.test(words)) this.#remarks.push(...linesByGroup(said));
     this.#addVerdict(said);
     this.#addPoints(said);
+    return this.#groups.length + this.#remarks.length > count;
   }
 
   #addWeights(said: Said, items: readonly Weighed[]): void {

@@ -27,7 +27,9 @@ const speaksOfCases = screen.of(/下列|以下|如下/);
 const list = screen.of(
   /(?:符合|具备|满足|存在|有)?(?:下列|以下)(?:条件|情形|情况|标准)(之一)?的?[^。：]*?(?:认定|确定|界定|列入|纳入|列|定(?![额点期向价]))为?(?:本?[市县区])?([一-鿿“”]{2,20}?)(?:清单|名单|名录|范围|对象)?：?$/,
 );
-const gate = screen.of(/(?:符合|具备|满足|达到)(?:下列|以下|如下)(?:[^，。：]{0,6})(?:条件|要求|标准)(之一)?/);
+const gate = screen.of(
+  /(?:符合|具备|满足|达到)(?:下列|以下|如下)(?:[^，。：]{0,6})(?:条件|要求|标准)(之一)?|(?:应当?|须|必须|需)(?:同时)?(?:符合|具备|满足|达到)：$/,
+);
 const gateTitle = screen.of(
   /(?:支持|申报|申请|准入|认定|评选)[^，。：]{0,10}(?:条件|要求|标准)(?:是|为|如下|包括)?：?$/,
 );
@@ -62,7 +64,7 @@ function purposeOf(words: string): Purpose | undefined {
     );
   if (asked && asked[1] !== '认定') return { kind: 'gate', name: `${asked[1]}${asked[2]}`, isAny: false };
   if (titled) return { kind: 'list', name: `${titled[1]}对象`, isAny: true, isTitle: true };
-  if (!speaksOfCases.test(words)) return undefined;
+  if (!speaksOfCases.test(words) && !gate.test(words)) return undefined;
   const verdict = readVerdict(words);
   if (verdict) return { kind: 'verdict', verdict };
   if (headsExclusions(words)) return { kind: 'exclusion' };

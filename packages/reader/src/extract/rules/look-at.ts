@@ -1,6 +1,7 @@
 import type { Quantity } from '../quantity.ts';
 import { screen } from '../screen.ts';
 import { feelName, findMetric, locateMetric, type MetricWord } from './metric-words.ts';
+import { ofOther } from './share-of.ts';
 
 const growing = screen.of(
   /(?:同比|(?:比|较)(?:上年|上一年|去年|上年度)(?:同期)?)?(?:增长率?|提高|提升|增速|增幅|递增)(?:率)?$/,
@@ -51,6 +52,12 @@ export function lookAt(phrase: string, q: Quantity, above: MetricWord | undefine
   const words = led.cut(phrase.slice(from));
   if (above && sharing.test(words) && above.name.startsWith('研发'))
     return { name: intensity.name, text: intensity.name, metric: intensity, at: from };
+  const [, part = '', , whole = ''] = q.unit === '%' ? (ofOther.exec(phrase) ?? []) : [];
+  const of = part === '' || /平均|水平/.test(whole) ? undefined : locateMetric(part)?.metric;
+  if (of) {
+    const name = `${of.name}占${whole}比例`;
+    return { name, text: feelName(name), metric: { name, subject: of.subject, isKnown: false }, at: from };
+  }
   const gained = /^(?:净增|新增|增加)(?:的)?(?=[一-鿿]{2,}$)/.exec(words);
   const increased = gained && q.unit !== '%' ? findMetric(words.slice(gained[0].length)) : undefined;
   if (increased?.isKnown) return { ...increaseOf(increased), at: from };

@@ -22,6 +22,11 @@ const shareOf = (words: string): number => (words.includes('半') ? 50 : 100);
 const ofBase = /(补助|奖励|补贴|贴息|支持|奖补)(?:比例|标准)为([^，；。\d]{2,16}?)的(\d+(?:\.\d+)?)%/g;
 /** `按地方留存部分给予全额奖励`. */
 const wholly = /按(?:照)?([^，；。\d]{2,24}?)(?:给予|予以)?(?:全额|等额)(奖励|返还|补助|补贴|奖补)/g;
+/** `租金实行“三免两减半”`. */
+const threeFree = /租金(?:实行|按)?“?三免两减半”?/g;
+/** `租金前两年免收、后三年减半`. */
+const yearsFree =
+  /([一-鿿]{2,4}?)(前[一两二三四五])年(?:予以|全部|全额)*(?:免收|免除|免缴)、((?:后|第)[一两二三四五])年减半(?:收取|征收|缴纳)?/g;
 /** `投资额的10%可从应纳税额中抵免`. */
 const offset = /([一-鿿]{2,12})的(\d+(?:\.\d+)?)%[^，；。\d]{0,24}(?:抵免|抵扣)/g;
 /** `支持不超过研发投入的30%且不超过500万元`. */
@@ -112,6 +117,17 @@ function standardsOf(_: string, deed: string, run: string): string {
   const rows = [...run.matchAll(standard)];
   return `，${rows.map(([, name]) => name).join('、')}的，分别${deed}${rows.map(([, , sum]) => sum).join('、')}`;
 }
+/** `按投资额给予奖励：1000万元以下的奖励1%，1000万元以上的奖励2%`: what the rows look at and are of, said before them. */
+const byRow =
+  /按(?:照)?([^，；。：\d]{2,16}?)(?:给予|予以|实行|进行)?(?:分档|分级|分段|一次性)*(奖励|补助|补贴|资助|奖补)：((?:\d[^；。]{2,40}?\d(?:\.\d+)?[%‰][，；。]?){2,})/g;
+const row = /(\d[^，；。]{2,30}?)(?:，)?(?:的)?(?:给予|予以|奖励|补助|补贴|按)+(\d+(?:\.\d+)?[%‰])/g;
+const rowsOf = (all: string, of: string, deed: string, run: string): string =>
+  [...run.matchAll(row)].length < 2
+    ? all
+    : run.replace(
+        row,
+        (_, bound: string, rate: string) => `${of}${bound.replace(/的$/, '')}的按${of}的${rate}给予${deed}`,
+      );
 /** `给予展位费全额补助`. */
 const wholeFee = /(?:给予|予以)([^，；。\d]{2,14}?(?:费用?|租金|利息|保费|税))(?:的)?全额(?:补助|补贴|资助|奖励|减免)/g;
 /** `前三年免房租`. */
@@ -166,8 +182,17 @@ const turns = (
       (_, share: string) => `${trimDecimal(String((digits.indexOf(share) + 1 || Number(share)) / 100))}%`,
     ],
     [/”“/g, '”、“'],
+    [/(?:给予)?以奖代补(?=[，；。]|$)/g, '给予补助'],
+    [/(?<=\d%)的?(?:比例|标准)?(?:给予|予以|进行)?补偿(?=[，；。]|$)/g, '给予补助'],
+    [
+      /([一-鿿]{2,16}(?:部分|收入|收益|税额?))，?(?:连续[一-鿿]{1,2}年)?(?:按)?(?:不低于|全额)?(\d+(?:\.\d+)?%)?(?:的比例)?奖励给(?:[^，；。\d]{2,12})(?=[，；。]|$)/g,
+      (_, of: string, rate: string | undefined) => `按${of}的${rate ?? '100%'}给予奖励`,
+    ],
+    [yearsFree, '$2年免收$1，$3年减半收取'],
+    [threeFree, '前三年免收租金，后两年减半收取'],
     [oneOf, (_, unit: string) => ({ 十: '10', 百: '100', 千: '1000' })[unit] ?? unit],
     [/超过(\d[\d.]*[^（，；、\d]{1,6})（含(?:本数)?）/g, '达到$1'],
+    [/（不含\d[\d.]*[^（）\d]{1,6}）/g, '（不含）'],
     [/（含(?:本数|\d[\d.]*[^（）\d]{0,6})?(?:，下同)?）/g, ''],
     [/(\d[\d.]*[万亿]?元)[—–~～-]{1,2}(?=\d[\d.]*[万亿]?元)/g, '$1至'],
     [/(\d[\d.]*[^（，；、\d]{1,6})（不含(?:本数)?）(?=以[下内])/g, '$1'],
@@ -185,6 +210,7 @@ const turns = (
           .map((one) => one + unit)
           .join('、'),
     ],
+    [byRow, rowsOf],
     [
       matched,
       (all, least: string | undefined, own: string, more: string, deed: string) =>

@@ -114,6 +114,11 @@ export function exclusionBody(name: string, formula: string): Readonly<Record<st
   return { 名: name, 对象: '企业', 若: formula, ...noteOf([]) };
 }
 
+/** `须于3月31日前提出申请，逾期不予受理`: what they did not do in time. */
+const tooLate = screen.of(
+  /[前内日](?:[向到在][^，；]{2,20}?)?((?:提出|提交|报送|申报|申请|办理|递交|补[正交])[^，；]{0,10})$/,
+);
+
 /** Who gets nothing: `C、D类企业，列入严重失信名单企业均不享受`. */
 export function readExclusions(text: string, sentence: Sentence): DraftRule[] {
   const words = text.slice(sentence.start, sentence.end);
@@ -132,7 +137,10 @@ export function readExclusions(text: string, sentence: Sentence): DraftRule[] {
   const whom = segments.slice(first, at).filter((part) => !isDeed(part));
   const prevented = /(?:杜绝|严禁|防止)([^，。；]{4,24}?)(?:等)?(?:行为|现象|问题)?$/.exec(segments[at - 1] ?? '')?.[1];
   if (prevented !== undefined && /^一经(?:发现|查实)/.test(own)) whom.push(prevented);
+  const missed = /^逾期(?:不|未)?/.test(segments[at] ?? '') ? tooLate.exec(segments[at - 1] ?? '')?.[1] : undefined;
+  if (missed !== undefined) whom.push(`逾期未${missed}`);
   const isOther =
+    missed !== undefined ||
     isDeed(own) ||
     /^(?:由)?(?:各)?(?:银行|金融机构|财政|[^，]{0,4}部门|(?:其)?(?:领导)?班子(?:当年|年度)?|当年度?|年度)$/.test(own);
   const who = [...whom, ...(isOther && whom.length > 0 ? [] : [own])].filter((part) => part !== '').join('，');
@@ -160,5 +168,9 @@ function isWho(words: string): boolean {
 
 /** A heading over exclusions: `有下列情形之一的，不予享受`. */
 export function headsExclusions(words: string): boolean {
-  return /(?:下列|以下|如下)(?:[^，]{0,6})(?:情形|情况|行为|问题|条件|企业)/.test(words) && excluded.test(words);
+  return (
+    /(?:下列|以下|如下)(?:[^，]{0,6})(?:情形|情况|行为|问题|条件|企业|项目|单位|产业|行业)/.test(words) &&
+    (excluded.test(words) ||
+      /(?:不予|不得|禁止|不在|一律不)(?:准入|引进|入园|入驻|审批|备案|立项|[^，]{0,6}(?:之列|范围))/.test(words))
+  );
 }

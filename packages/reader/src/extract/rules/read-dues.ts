@@ -147,6 +147,65 @@ const beside: readonly DueForm[] = [
   ),
 ];
 
+/** Open wordings, where no other one reads anything. */
+const open: readonly DueForm[] = [
+  // `奖励资金由县、乡镇两级财政按6∶4的比例分担`: the first part, where the words don't say whose each is.
+  dueForm(
+    /(?<what>[^，。；\d]{2,24}?)(?:原则上)?(?:按照?|以)(?<a>\d{1,2})[:：∶](?<b>\d{1,2})(?:的?比例)?(?:共同)?(?<verb>承担|分担|负担|分成|分享|出资|落实|兑现)/g,
+    (said) => `${named(said('what').replace(/^由/, ''))}${said('verb')}比例`,
+    { value: partOf('a', 'b') },
+  ),
+  // `从土地出让收入中提取0.5%以上`, `按不低于土地出让收入的0.5%提取`.
+  dueForm(
+    /从(?<of>[^，。；\d]{2,16}?)(?:中|里)?(?:提取|计提|安排|列支)(?:不低于|不少于)?(?<value>\d+(?:\.\d+)?)(?<sign>%|‰)/g,
+    (said) => `${named(said('of'))}提取比例`,
+  ),
+  dueForm(
+    /按(?:照)?(?:不低于|不少于)(?<of>[^，。；\d]{2,16}?)的?(?<value>\d+(?:\.\d+)?)(?<sign>%|‰)(?<verb>[^，。；\d]{2})/g,
+    (said) => `${named(said('of'))}${said('verb')}比例下限`,
+  ),
+  // `贷款利率下浮不少于10个基点`: how far a price goes down or up.
+  dueForm(
+    /(?<what>[一-鿿A-E]{0,12}(?:利率|费率|价格|[电水气租]价|租金|房租|票价|底价))(?:可|再|按|给予|分别)*(?<verb>[上下]浮|优惠|下调|上调)(?:幅度)?(?:原则上)?(?<most>不(?:少于|低于|超过|高于)|最高|至少)?(?<value>\d+(?:\.\d+)?)(?<unit>个基点|个百分点|%)/g,
+    (said) =>
+      `${named(said('what'))}${said('verb')}${/超过|高/.test(said('most')) && !/不低|不少/.test(said('most')) ? '上限' : said('most') === '' ? '幅度' : '下限'}`,
+    { unit: ownUnit },
+  ),
+  // `单笔最高3000万元`, `每人每年不超过12万元`: the most for each.
+  dueForm(
+    /(?<what>[^，。；\d]{0,12}?(?:单笔|单户|每人|每[户笔家])(?:每[年月次])?[^，。；\d]{0,6}?)(?:最高|不超过|不高于|上限为?)(?<value>\d+(?:\.\d+)?)(?<unit>[万亿]?元)(?!的?标准)/g,
+    (said) => `${named(said('what'))}上限`,
+    { unit: ownUnit, without: /补偿|补贴|补助|奖/ },
+  ),
+  // `先租后让的租赁期不超过5年`, `使用期限不超过15天`.
+  dueForm(
+    /(?<what>[一-鿿“”]{0,10}(?:租赁|使用|出让|借款|担保|授信|过渡|租用|周转|续贷)(?:期限?|年限|年期|时间))(?:一般|原则上|最长)*(?:为|不得?超过|不高于)(?<value>\d+(?:\.\d+)?)(?<unit>年|个月|天|日|个工作日)/g,
+    (said) => `${named(said('what'))}上限`,
+    { unit: ownUnit },
+  ),
+  // `每发现一处火点扣缴5万元`.
+  dueForm(
+    /每(?<deed>[^，。；\d]{2,16}?)，?(?<verb>扣缴|扣罚|扣减|罚款)(?<what>[^，。；\d]{0,12}?)(?<value>\d+(?:\.\d+)?)(?<unit>[万亿]?元)/g,
+    (said) => `每${named(said('deed'))}${said('verb')}标准`,
+    { unit: ownUnit },
+  ),
+  // `主要污染物排放实行2倍削减`, `资金不得低于出资额的1.5倍`.
+  dueForm(
+    /(?<what>[^，。；\d]{2,16}?)(?:实行|按照?|执行)(?<value>\d+(?:\.\d+)?)倍(?<verb>削减|减量|替代|置换)/g,
+    (said) => `${named(said('what'))}${said('verb')}倍数`,
+    { unit: () => '倍' },
+  ),
+  dueForm(
+    /(?<what>[^，。；\d]{0,20}(?:资金|金额|投资|规模))(?:原则上|应当?|一般)*不(?:得)?低于(?<of>[^，。；\d]{2,12}?)的(?<value>\d+(?:\.\d+)?)(?<unit>倍)/g,
+    (said) => `${named(said('what'))}下限倍数`,
+    { unit: ownUnit },
+  ),
+  ...[
+    /(?:资金|经费|基金|收入|收益)用于(?<what>[^，。；\d]{2,12})的(?:资金)?(?:比例)?(?:不低于|不少于|不高于|不超过)(?<value>\d+(?:\.\d+)?)%/g,
+    /(?:资金|经费|收入|收益|电费|[水气]费)[^。；]{0,40}，(?:其中)?(?<value>\d+(?:\.\d+)?)%(?:用于|留作|用作|作为)(?<what>[^，。；\d]{2,16})/g,
+  ].map((form) => dueForm(form, (said) => `用于${named(said('what'))}比例`)),
+];
+
 /** Of what is not awarded. */
 const discounts: readonly DueForm[] = [
   // `按基本费率的6.5折收费`.
@@ -157,7 +216,7 @@ const discounts: readonly DueForm[] = [
   ),
   // `考核得分按20%的权重计入`.
   dueForm(
-    /(?<what>[^，。；\d]{2,24}?)(?:的结果)?按(?:照)?(?<value>\d+(?:\.\d+)?)%(?:的?(?:权重|比例|比重)(?:计入|纳入|折算)|折算(?:后)?(?:计入|纳入))/g,
+    /(?<what>[^，。；\d]{2,24}?)(?:的结果)?按(?:照)?(?<value>\d+(?:\.\d+)?)%(?:的?(?:权重|比例|比重)(?:（[^）]*）)?(?:计入|纳入|折算)|折算(?:后)?(?:计入|纳入)|计算|计入|认定|(?=、[^，。；\d]{2,12}按\d+(?:\.\d+)?%(?:计算|计入|认定)))/g,
     (said) => `${named(said('what'))}计入比例`,
   ),
 ];
@@ -233,15 +292,21 @@ function classesIn(words: string): Due[] {
 
 /** Deposits, dues, shares borne, shares given back or granted by class, and limits of credit. */
 export function readDues(stated: string): Due[] {
-  if (!/[%‰]|额度|分[成享配]|全额|\d折|万分之|元|亩|担|倍/.test(stated) || stated.length > 800) return [];
+  if (
+    !/[%‰]|额度|分[成享配]|全额|\d折|万分之|元|亩|担|倍|基点|\d[:：∶]\d|期限|年限|期不/.test(stated) ||
+    stated.length > 800
+  )
+    return [];
   const words = tenThousandths.cut(stated, (_, part: string) => `${percentOf(part)}%`);
   const stands = read(words, beside);
-  if (/奖励|补助|补贴|贴息|减免|资助|奖补/.test(words)) return once(stands);
+  if (/奖励|补助(?!.{0,4}电网)|补贴(?!.{0,4}电网)|贴息|减免|资助|奖补/.test(words))
+    return once(stands.length > 0 ? stands : read(words, open));
   const byClass = classesIn(words);
-  return once([
+  const all = [
     ...stands,
     ...read(words, discounts),
     ...(byClass.length > 0 ? byClass : read(words, paid)),
     ...read(words, shares),
-  ]);
+  ];
+  return once(all.length > 0 ? all : read(words, open));
 }

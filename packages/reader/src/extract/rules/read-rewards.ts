@@ -18,7 +18,7 @@ import { type DraftRule, noteOf } from './rule-draft.ts';
 import { type Statement, splitOutside, splitStatements } from './split-statements.ts';
 
 const pays = screen.of(
-  /奖励|奖补|津贴|优惠\d|免租金|免收|元减\d|全额承担|全额负担|(?<!协作|产业|就近|本地)配套|抵免|分担|全免|免收|减半|补助|补贴|资助|贴息|给予|奖金|减免|减征|减按|返还|支持|发放[一-鿿“”]{0,8}券(?=[，。；、]|$)/,
+  /奖励|奖补|津贴|以奖代补|\d%的?(?:比例|标准)?(?:给予|予以)?补偿|优惠\d|免租金|免收|元减\d|全额承担|全额负担|(?<!协作|产业|就近|本地)配套|抵免|分担|全免|免收|减半|补助|补贴|资助|贴息|给予|奖金|减免|减征|减按|返还|支持|发放[一-鿿“”]{0,8}券(?=[，。；、]|$)/,
 );
 const number = screen.of(/\d|全免|免收|[一二两三四五六七八九十百千]+万元|百分之|全额|减半/);
 /** Budgets, totals paid out and prices: money that is no award to somebody. */

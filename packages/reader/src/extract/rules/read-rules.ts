@@ -8,7 +8,7 @@ import type { Horizon } from '../horizon.ts';
 import { screen } from '../screen.ts';
 import type { Sentence } from '../split-sentences.ts';
 import { boundTables } from './bound-tables.ts';
-import { type Found, mayCross, withCrossings } from './cross-rules.ts';
+import { type Found, mayCross, saysWhichCounts, withCrossings } from './cross-rules.ts';
 import { EvaluationDraft } from './evaluation-draft.ts';
 import { ListDraft } from './list-draft.ts';
 import { ListedCases } from './listed-cases.ts';
@@ -18,6 +18,7 @@ import { readConsequences } from './read-consequences.ts';
 import { readGate } from './read-gate.ts';
 import { readGrading } from './read-grading.ts';
 import { readMultiples } from './read-multiples.ts';
+import { readNorms } from './read-norms.ts';
 import { readParameters, totalCapName } from './read-parameters.ts';
 import { readPrices } from './read-prices.ts';
 import { readRewards } from './read-rewards.ts';
@@ -30,7 +31,7 @@ import { writeDraft } from './write-draft.ts';
 
 const framed = new Set(['front', 'record', 'signature']);
 const anyRule = screen.of(
-  /合计|累计|倍|分[成享配]|[评定]为“|缴纳|优惠|扣回|追回|免[予于]|限产|停产|列为|停止|按日\d|免于|灯|上调|承担\d|收回|暂停|[ⅠⅡⅢⅣ]类|黑榜|督办|分担|退还|降\d|视为|\d亩|占比?\d|减免|减征|\d分|下调\d|津贴|由[^，；。]{0,14}元提高|全额|连续[一二两三四五\d]|通报|预警|缓批|核发|[上下]浮|万分之|奖|补助|补贴|资助|贴息|给予|低于|‰|扣减|回购|违约|保证金|未达到|执行|核定|提醒|督导|额度|百分制|千分制|方可|方能|倒数|一半|预拨|增收|补缴|列入|限期|审查|核准|按[^，。；]{0,20}\d%|项指标|满分|分值|收取|抵免|满\d+元减|票价|首小时|(?:申报|申请|支持|享受|扶持|基本|奖补|奖励|入驻|入园)(?:(?:对象|范围)[和及与])?(?:基本)?条件$|最高|不超过|封顶|为限|排名|名次|否决|[红黄]牌|提示函|责令|替代|配套|全免|减半|\d折|末位|约谈|整改|高于|清单|名单|不得|不予|取消|应|须|享受|权重|上限|下限|加价|电价|水价|准入|门槛|权限|限额|C类|D类|投资强度|就高|从高|不重复|拨付|兑付|加收|得分|总分|[A-E](?:（.）)?[类级档]|评价指标|指标体系|（\d{1,2}%?）|÷|优秀|良好|不合格|[加扣减]\d|[加扣减]分|基准值|得\d|计\d|记\d|参加.{0,6}评价|(?:整治|认定|淘汰|帮扶|整改|倒逼)[一-鿿]{0,4}(?:对象|标准|条件|范围)$|(?:下列|以下)(?:条件|情形|情况|标准)|条件(?:是|为)/,
+  /合计|累计|倍|以奖代补|补偿|基点|租赁期|年限|期限|提取|计提|不再|禁止|留作|重复|优先|承担|扣缴|视同|比照|参照|同样|适用|分[成享配]|[评定]为“|缴纳|优惠|扣回|追回|免[予于]|限产|停产|列为|停止|按日\d|免于|灯|上调|承担\d|收回|暂停|[ⅠⅡⅢⅣ]类|黑榜|督办|分担|退还|降\d|视为|\d亩|占比?\d|减免|减征|\d分|下调\d|津贴|由[^，；。]{0,14}元提高|全额|连续[一二两三四五\d]|通报|预警|缓批|核发|[上下]浮|万分之|奖|补助|补贴|资助|贴息|给予|低于|‰|扣减|回购|违约|保证金|未达到|执行|核定|提醒|督导|额度|百分制|千分制|方可|方能|倒数|一半|预拨|增收|补缴|列入|限期|审查|核准|按[^，。；]{0,20}\d%|项指标|满分|分值|收取|抵免|满\d+元减|票价|首小时|(?:申报|申请|支持|享受|扶持|基本|奖补|奖励|入驻|入园)(?:(?:对象|范围)[和及与])?(?:基本)?条件$|最高|不超过|封顶|为限|排名|名次|否决|[红黄]牌|提示函|责令|替代|配套|全免|减半|\d折|末位|约谈|整改|高于|清单|名单|不得|不予|取消|应|须|享受|权重|上限|下限|加价|电价|水价|准入|门槛|权限|限额|C类|D类|投资强度|就高|从高|不重复|拨付|兑付|加收|得分|总分|[A-E](?:（.）)?[类级档]|评价指标|指标体系|（\d{1,2}%?）|÷|优秀|良好|不合格|[加扣减]\d|[加扣减]分|基准值|得\d|计\d|记\d|参加.{0,6}评价|(?:整治|认定|淘汰|帮扶|整改|倒逼)[一-鿿]{0,4}(?:对象|标准|条件|范围)$|(?:下列|以下)(?:条件|情形|情况|标准)|下列(?:企业|项目)|吊销|没收|通报批评|免[征收缴交除]|停止|一事一议|不受|一律|逾期|否则|不安排|不适用|条件(?:是|为)/,
 );
 
 /** Two rules of one clause that mean the same award with its instalments or cap said in a sentence of their own keep their own names. */
@@ -93,10 +94,12 @@ class Collector {
       }
       return;
     }
-    this.evaluation.add({ ...said, words: underHeading(clause, words) });
+    const isScored = this.evaluation.add({ ...said, words: underHeading(clause, words) });
     if (mayCross(words)) this.crossings.push(said);
     const ceiling = readCeiling(said);
-    for (const rule of this.#rules(flat.text, sentence, path, title))
+    const stated = this.#rules(flat.text, sentence, path, title);
+    const isElsewhere = isScored || ceiling !== undefined || saysWhichCounts(words);
+    for (const rule of stated.length > 0 || isElsewhere ? stated : readNorms(flat.text, sentence))
       this.found.push({ rule, path, ...stretchOf(flat, rule.start, rule.end) });
     if (ceiling && !this.found.some(({ start, rule }) => rule.kind === '奖补' && start >= said.start))
       this.#ceilings.push(ceiling);
@@ -142,7 +145,7 @@ const isCap = (name: string, unit: unknown): boolean => /上限$/.test(name) && 
 
 /** What a price beside it says already. */
 const isPriced = (paid: readonly DraftRule[], unit: unknown): boolean =>
-  /^元\//.test(String(unit)) && paid.some(({ kind }) => kind === '价格');
+  /^元\/|^%$|基点$/.test(String(unit)) && paid.some(({ kind }) => kind === '价格');
 
 /** Who gets nothing beside an award is only left out of it, unless the words speak of all there is. */
 const excludesFromAll = (words: string, paid: readonly DraftRule[]): boolean =>
