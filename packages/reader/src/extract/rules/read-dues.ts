@@ -169,7 +169,10 @@ const open: readonly DueForm[] = [
     /(?<what>[一-鿿A-E]{0,12}(?:利率|费率|价格|[电水气租]价|租金|房租|票价|底价))(?:可|再|按|给予|分别)*(?<verb>[上下]浮|优惠|下调|上调)(?:幅度)?(?:原则上)?(?<most>不(?:少于|低于|超过|高于)|最高|至少)?(?<value>\d+(?:\.\d+)?)(?<unit>个基点|个百分点|%)/g,
     (said) =>
       `${named(said('what'))}${said('verb')}${/超过|高/.test(said('most')) && !/不低|不少/.test(said('most')) ? '上限' : said('most') === '' ? '幅度' : '下限'}`,
-    { unit: ownUnit },
+    {
+      value: (said) => (said('unit') === '个基点' ? trimDecimal(String(Number(said('value')) / 100)) : said('value')),
+      unit: (said) => (said('unit') === '个基点' ? '%' : said('unit')),
+    },
   ),
   // `单笔最高3000万元`, `每人每年不超过12万元`: the most for each.
   dueForm(
