@@ -46,7 +46,7 @@ const prizes = screen.of(
 
 /** `C类企业压减比例不低于15%`, `财政支持比例不超过总投入的30%`: who bears how much of what, and how much is given at most. */
 const bounds =
-  /[A-E]类(?:企业)?[^，；。\d]{0,4}(?:压减|限产|限电|轮停|让电|错峰)(?:比例|幅度)|(?:支持|补助|资助|补贴|配套)(?:资金)?(?:比例|额度)(?:原则上)?(?:不超过|最高|不高于)/;
+  /^每[家户个](?:企业|项目|单位)[^，\d]{0,16}不超过\d|(?:名额|[上下]浮(?:幅度)?)[^，；\d]{0,16}(?:不超过|不高于|控制在)[^，；\d]{0,14}\d|后\d{1,2}个(?:月|工作日)内(?!.*(?:率|达到))|[A-E]类(?:企业)?[^，；。\d]{0,4}(?:压减|限产|限电|轮停|让电|错峰)(?:比例|幅度)|(?:支持|补助|资助|补贴|配套)(?:资金)?(?:比例|额度)(?:原则上)?(?:不超过|最高|不高于)/;
 
 /** `督查结果纳入绩效考核，占比15%`. */
 const weight = /^(?:所)?占(?:比|比重|[^，\d]{2,14}(?:考核|评价|评分|总分)的)?(?:为|不低于)?\d+(?:\.\d)?%$/;
@@ -86,6 +86,14 @@ function sharesOut(sentence: string): boolean {
   return Math.abs(sum - 100) < 1e-9;
 }
 
+const scoreParts = screen.of(/(各?)占(\d{1,2}(?:\.\d)?)%(?=[，。；]|$)/g);
+/** `平时考核占40%，年终考核占60%`, `总量和增速各占50%`: what a score is made of. */
+function partsOfScore(sentence: string): boolean {
+  if (!/考核|考评|评价|计分|得分|评分/.test(sentence)) return false;
+  const parts = scoreParts.all(sentence).map(([, each = '', share = '']) => Number(share) * (each === '' ? 1 : 2));
+  return parts.length > 0 && Math.abs(parts.reduce((sum, part) => sum + part, 0) - 100) < 1e-9;
+}
+
 /** `对完成率低于80%的镇，`: whom a measure meets. */
 const whom =
   /^对(?!标|接|口|外)[^，]{0,40}(?:低于|不足|未达|超过|高于|大于|超出)[^，]{0,24}的[一-鿿（）、]{1,12}?(?:$|实行|进行|予以|实施|开展|采取|启动|约谈|通报|提醒)/;
@@ -108,6 +116,7 @@ const ofClasses = screen.of(/[A-E]、[A-E][A-E、]*[一-鿿]{0,4}[类档级][^�
 /** Whether a sentence lists the weights or the class lines of an evaluation. */
 function isScheme(sentence: string): boolean {
   if (ofWhole.weighed.test(sentence) && isWhole(readWeights(sentence))) return true;
+  if (sentence.includes('占') && partsOfScore(sentence)) return true;
   if (sentence.includes('%、') && (sharesOut(sentence) || ofClasses.test(sentence))) return true;
   if (!ofWhole.graded.test(sentence)) return false;
   return readClassLines(sentence) !== undefined || partsWithLines(sentence).length > 0;
@@ -235,11 +244,15 @@ const of = {
   organisation: screen.of(organisation),
   inDays: screen.of(inDays),
   consequence: screen.of(consequence),
-  owned: screen.of(/(?:[^目]|项目)的$/),
+  owned: screen.of(
+    /(?:[^目]|项目)的$|(?:完成|达到)[^，；]{0,12}\d[\d.]*%(?:以上)?[后时]$|\d[^，；]{1,6}的(?:全额|免[征收缴除]|减半|减免|优先|不再|不予|一律)/,
+  ),
 };
 
 /** `；列为标杆的提高到25%`: more of the same reward for some. */
-const raisesTo = screen.of(/^(?!.*率).{2,20}的，?(?:按|提高|上浮|增加)(?:到|至)?\d+(?:\.\d+)?%$/);
+const raisesTo = screen.of(
+  /^(?!.*率).{2,20}的，?(?:按|提高|上浮|增加)(?:到|至)?\d+(?:\.\d+)?%$|^[^，]{2,16}(?:项目|企业|产品|的)(?:再|可)?(?:提高|上浮|增加)\d+(?:\.\d+)?个百分点$|^(?:单个|同一|每[家户个])(?:企业|项目|单位|主体)?(?:最高)?(?:不超过|最高)\d[\d.]*[万亿]?元$/,
+);
 
 /** `；当年发放3万元`: the same reward, in parts. */
 const inParts = screen.of(/^(?:当年|次年|第[一二三四]年)[^，\d]*(?:发放|拨付|兑现|兑付|给予|奖励)\d/);
@@ -299,7 +312,7 @@ function extendGates(zones: Zones, { words, segments }: Stretches): void {
   for (let i = 1; i < zones.length; i++)
     if (
       (zones[i] === undefined || zones[i] === 'organisation') &&
-      zones[i - 1] === 'gate' &&
+      (zones[i - 1] === 'gate' || (zones[i - 2] === 'gate' && zones[i - 1] === 'parameter')) &&
       segments[i]?.after === '，' &&
       goesOn.test(words[i] ?? '') &&
       !ofAll.test(words[i] ?? '')

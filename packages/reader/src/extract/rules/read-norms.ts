@@ -29,7 +29,7 @@ const organs = /(?:部门|政府|机关|干部|人员|各地|各级|公司|银�
 const adverbs = /(?:原则上|一律|均|暂|可|应当?|也|自[^，；]{2,14}起|[一二两三四五\d]+个?[年月]内|期间|当年度?|年度)+$/;
 /** `…的，`: those of whom the words after the comma say what becomes of them. */
 const single = screen.of(
-  /(?<!确需.*|有条件|符合条件|有需[求要]|有意愿)(?:[^目真切别]的|的[^，]{0,16}(?:企业|项目|单位|个人|机构|人才|地块|区块|用地|主体|园区|工商户))$/,
+  /(?<!确需.*|有条件|符合条件|有需[求要]|有意愿)(?:[^目真切别]的|^(?:对(?!标|接|口|外|照)|凡).*\d.*的[一-鿿]{2,8}|的[^，]{0,16}(?:企业|项目|单位|个人|机构|人才|地块|区块|用地|主体|园区|工商户))$/,
 );
 /** What happens to them, in words that set something for them. */
 const becomes = screen.of(
@@ -100,7 +100,7 @@ function normsIn(text: string, { segments }: Sentence): Norm[] {
 export function readNorms(text: string, sentence: Sentence): DraftRule[] {
   const { start, end } = sentence;
   const words = text.slice(start, end);
-  if (words.length > 600 || !/不|的，|禁止|企业，|项目，|户，|免|否则/.test(words) || elsewhere.test(words)) return [];
+  if (words.length > 600 || !/不|的，|禁止|企业，|项目，|户，|免|否则|对/.test(words) || elsewhere.test(words)) return [];
   return [...normsIn(text, sentence)].flatMap(({ who, deed, isOutside }) => {
     const fact = factOf(who);
     const singled =
