@@ -37,6 +37,7 @@ import { checkClauseFloors } from './clause-floors.ts';
 import { checkClauseGates } from './clause-gates.ts';
 import { checkClauseGroups } from './clause-groups.ts';
 import { checkClauseGuards } from './clause-guards.ts';
+import { checkClauseHeldAgainst } from './clause-held-against.ts';
 import { checkClauseInstalments } from './clause-instalments.ts';
 import { checkClauseItems } from './clause-items.ts';
 import { checkClauseJoins } from './clause-joins.ts';
@@ -93,6 +94,7 @@ const checks: readonly ((program: Program, texts: ClauseTexts, report: Report) =
   checkClauseGates,
   checkClauseGroups,
   checkClauseGuards,
+  checkClauseHeldAgainst,
   checkClauseBudgets,
   checkClauseExchanges,
   checkClauseExtremes,

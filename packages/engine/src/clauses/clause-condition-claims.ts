@@ -24,6 +24,8 @@ const listedThere =
 const leftOutThere = /^(?:均|都|也|一律)?不/;
 const refused = /不(?:受理|予|得|再|享受|批|发|给|补|奖|拨|付|贴|收|征|计|适用|列入|纳入|认定|参加|加价|减|返还)/;
 const given = /给予|予以|奖励|补助|补贴|享受|支持|减免|返还/;
+/** `没有安装计量设施的不予补助` asks for one. */
+const lacking = /(?:没有|未|无)[^，；。的]{0,4}$/;
 const denied = /不|未|没|无|非|除|免|停|禁|否|欠|拒|逾期/;
 
 /** All others get something, too. */
@@ -168,9 +170,13 @@ class ConditionClaimCheck extends ClauseCheck {
     const { pieces: segments } = this.texts.readText(text);
     const naming = segments.filter((one) => halves.length > 1 && halves.every((half) => one.includes(half)));
     const at = test.at ?? cited.at;
+    const isLacking = (one: string) => lacking.test(one.slice(0, one.indexOf(halves[0] ?? '')));
+    if (isTurned && naming.length > 0 && naming.every((one) => isLacking(one) && shutOut.test(one)))
+      this.tell(at, cited, naming[0] ?? '', 'claims-not-added', of.name);
     if (
       !isTurned &&
       naming.length > 0 &&
+      !naming.some(isLacking) &&
       naming.every((one) => shutOut.test(one) || (isOfAward && this.isShutOut(one, text)))
     )
       this.tell(at, cited, naming[0] ?? '', 'claims-not-missing', of.name);

@@ -2,7 +2,7 @@ import type { Report } from '../base/diagnostic.ts';
 import { printExact } from '../base/exact.ts';
 import { fixedNumber } from '../bind/fixed-number.ts';
 import type { Expression } from '../program/expression.ts';
-import type { Ceiling, Condition, Incentive, Program, Scheme } from '../program/program.ts';
+import type { Ceiling, Condition, Exclusion, Incentive, Program, Scheme } from '../program/program.ts';
 import { unconverted, visitExpression, visitOwn } from '../program/visit-expression.ts';
 import { formulasOf } from '../sense/cited-formulas.ts';
 import { type ClauseTexts, isNamedIn, namesIn, sayNumber, shutOut } from '../sense/clause-texts.ts';
@@ -30,6 +30,13 @@ const refused = /不[予再](贴息|减免|补偿|回购)/;
 function isOfKind(said: string, { name }: Incentive): boolean {
   const kind = refused.exec(said)?.[1];
   return kind === undefined || name.includes(kind);
+}
+
+/** Whether what is refused can't be meant: what firms aren't given is nothing of a park's, and a 回购 is no 补助. */
+function isOfOthers(said: string, { subject }: Incentive, exclusions: readonly Exclusion[], own: string): boolean {
+  const isAbove = /^(?:地区|部门|园区)$/.test(subject) && said.includes('企业');
+  if (isAbove && exclusions.every((one) => one.subject !== subject)) return true;
+  return /不(?:再)?予(?:补助|补贴|奖励|资助|奖补)/.test(said) && own !== '' && !/[补奖贴资]/.test(own);
 }
 
 class ExtentCheck extends ClauseCheck {
@@ -101,7 +108,8 @@ class ExtentCheck extends ClauseCheck {
     if (parts.some((one) => shutOut.test(one) && !isOfKind(one, incentive))) return;
     const titles = exclusions.flatMap(({ cites }) => this.program.clauses.filter(({ path }) => cites.includes(path)));
     const said = parts.find((one) => shutOut.test(one) && !titles.some(({ title }) => title === one));
-    if (said === undefined || excepted.test(text) || excepted.test(this.texts.textOf(incentive))) return;
+    if (said === undefined || isOfOthers(said, incentive, exclusions, this.texts.textOf(incentive))) return;
+    if (excepted.test(text) || excepted.test(this.texts.textOf(incentive))) return;
     const [first] = exclusions;
     if (first) this.tell(incentive.at, first, said, 'claims-exempt', incentive.name);
   }

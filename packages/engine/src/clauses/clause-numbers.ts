@@ -391,6 +391,7 @@ export function checkClauseNumbers(program: Program, sections: Sections, texts: 
       saidIn: (path) => check.saidIn(path),
       sumsWith: (number, path, base) => check.sumsWith(number, path, base),
       isSaid: (number) => check.isSaid(number),
+      isYearly: (path) => /逐年|分年|依次/.test(clauses.find((one) => one.path === path)?.summary ?? ''),
     },
     report,
   );

@@ -20,8 +20,9 @@ class PolarityCheck extends ClauseCheck {
   private isDenied(pieces: readonly string[], index: number, name: string): boolean {
     const piece = pieces[index] ?? '';
     const place = piece.indexOf(name.slice(0, 2));
-    if (deniedBefore.test(piece.slice(0, Math.max(0, place)))) return true;
-    return leftOut.test(piece.slice(place + 1)) || nextLeftOut.test(pieces[index + 1] ?? '');
+    const isLeftOut = leftOut.test(piece.slice(place + 1)) || nextLeftOut.test(pieces[index + 1] ?? '');
+    // `没有安装计量设施的不予补助` asks for one.
+    return deniedBefore.test(piece.slice(0, Math.max(0, place))) !== isLeftOut;
   }
 
   /** Whether a part has the name of a flag, or what a note on it says. */

@@ -32,6 +32,8 @@ interface Saying {
   readonly saidIn: (path: string) => readonly SaidNumber[];
   /** What a number comes to with those before it, or with those of another clause, where it is told as on top of them. */
   readonly sumsWith: (number: SaidNumber, path: string, base: string) => readonly string[];
+  /** Whether a clause counts year by year. */
+  readonly isYearly: (path: string) => boolean;
   /** Whether any clause says the number. */
   readonly isSaid: (number: SaidNumber) => boolean;
   readonly told: ReadonlySet<Span>;
@@ -126,6 +128,15 @@ class StrayCheck {
     );
   }
 
+  /** `3 年内逐年补助`: the first year and the second. */
+  private isYearOf({ dimension, value, around }: RuleNumber, said: readonly SaidNumber[]): boolean {
+    return (
+      dimension === timeDimension &&
+      around.some(this.saying.isYearly) &&
+      said.some((one) => one.dimension === timeDimension && Number(one.value) > Number(value))
+    );
+  }
+
   /** The one number of a definition that none of its clauses says, where they say all its others of the kind. Rows of a table may go on as the clause began. */
   ofKind(numbers: readonly RuleNumber[]): void {
     for (const dimension of new Set(numbers.map((number) => number.dimension))) {
@@ -143,6 +154,7 @@ class StrayCheck {
       const isSaid = (one: RuleNumber) =>
         reach.has(one.value) ||
         isInItsYear(one, said) ||
+        this.isYearOf(one, said) ||
         isRunSaid(one, all) ||
         spanKeys(one).some((key) => spans.has(key)) ||
         sums.has(one.value) ||
@@ -181,6 +193,7 @@ class StrayCheck {
         !direct.includes(one) &&
         !isRunSaid(one, said) &&
         !isInItsYear(one, said) &&
+        !this.isYearOf(one, said) &&
         !isShareOf(one, said, direct),
     );
     const [stray] = unsaid;
