@@ -181,6 +181,7 @@ export function findFrame(elements: readonly Element[], isBodyTable: (index: num
   if (body < 0) body = elements.length;
   const issued = body < elements.length ? -1 : findIssued(elements);
   const hasBody = body < elements.length || issued >= 0;
+  const isAnnexed = body === annex || isTitledAnnex(elements, body);
   let preface = from;
   let hasRun = false;
   for (let index = from; index < body; index++) {
@@ -189,7 +190,9 @@ export function findFrame(elements: readonly Element[], isBodyTable: (index: num
     // Whoever is addressed after paragraphs of the document's own stands in an excerpt put together from its parts.
     const isSentTo = isAddressee(element.text) && !hasRun;
     hasRun ||= element.text.length >= 30 && element.text.endsWith('。');
-    if (isTitleLine(element) || isSentTo || (hasBody && isDateLine(element.text))) preface = index + 1;
+    // Below a notice without clauses of its own the date signs what it says; its attachments follow.
+    const isSigned = hasRun && isAnnexed;
+    if (isTitleLine(element) || isSentTo || (hasBody && !isSigned && isDateLine(element.text))) preface = index + 1;
     if (index === issued || (!hasBody && isRunning(element.text) && !isAddressee(element.text))) break;
   }
   const running = elements.findIndex(

@@ -34,6 +34,17 @@ const contracted = /^(?:签订|签约|签署)(?:日期|时间)\s*[：:]/;
 const masthead =
   /^[（(]?\s*([\u4e00-\u9fff]{3,40}?(?:办公[室厅]|局|委|厅|部|政府|小组|专班|委员会|督查室|指挥部|管委会))\s*(\d{4}年\d{1,2}月\d{1,2}日)\s*[）)]?$/;
 
+/** The same two under a title, the day first: `（2023年7月19日 某县人民政府办公室）`. */
+const signedUnder =
+  /^[（(]\s*(\d{4}年\d{1,2}月\d{1,2}日)[\s，,]*([\u4e00-\u9fff]{3,40}?(?:办公[室厅]|局|委|厅|部|政府|小组|专班|委员会|指挥部|管委会))(?:印发|发布|制发)?\s*[）)]$/;
+/** Who issues and when, where one line says both. */
+function mastheadOf(text: string): { readonly issuer: string; readonly day: string } | undefined {
+  const [, issuer, day] = masthead.exec(text) ?? [];
+  if (issuer !== undefined && day !== undefined) return { issuer, day };
+  const [, first, organ] = signedUnder.exec(text) ?? [];
+  return organ !== undefined && first !== undefined ? { issuer: organ, day: first } : undefined;
+}
+
 const documentKindEnd =
   /(?:通知|意见|决定|办法|方案|措施|通告|公告|函|批复|规定|细则|规划|计划|要点|通报)(?:[（(].{1,10}[）)])?$/;
 
@@ -48,7 +59,7 @@ const providing = /施行|起[实执生试]|效期|期限|废止|停止|失效/g
 function isTitlePart(element: ParagraphElement): boolean {
   const { text, label } = element;
   if (label || isMark(text) || isDateLine(text) || isAddressee(text) || noise.test(text)) return false;
-  if (isBracketedDate(text) || delivered.test(text)) return false;
+  if (isBracketedDate(text) || delivered.test(text) || signedUnder.test(text)) return false;
   if (/^[（(].*[）)]$/.test(text)) return /^[（(](?:\d{4}|试行|暂行|修订|征求意见|草案)/.test(text);
   return (
     !/[。；：:！!]$/.test(text) &&
@@ -146,7 +157,7 @@ function findIssuer(clauses: Clauses, paragraphs: readonly ParagraphElement[], t
   }
   if (organs.length > 0 && organs.every((organ) => organ.length >= 3)) return organs.join('、');
   const head = paragraphs.slice(0, clauses.frame.preface);
-  const named = head.map(({ text }) => masthead.exec(text)?.[1]).find((organ) => organ !== undefined);
+  const named = head.map(({ text }) => mastheadOf(text)?.issuer).find((organ) => organ !== undefined);
   if (named !== undefined) return named;
   const notice = head.map(({ text }) => bareTitle(text)).find((text) => issuing.test(text));
   const before =
@@ -234,7 +245,7 @@ export function readHead(text: string, clauses: Clauses): ReadHead {
     paragraphs.find((element) => isDateLine(element.text)) ??
     head.find(
       ({ text: words }) =>
-        masthead.test(words) ||
+        mastheadOf(words) !== undefined ||
         isBracketedDate(words) ||
         delivered.test(words) ||
         /^[（(].*日.*(?:通过|公布|修订|批准)/.test(words),
@@ -247,7 +258,7 @@ export function readHead(text: string, clauses: Clauses): ReadHead {
     head.map(({ text: words }) => words.slice(0, 200)).join('\n'),
   );
   const dated =
-    findDay(masthead.exec(dateLine?.text ?? '')?.[2] ?? dateLine?.text ?? '') ??
+    findDay(mastheadOf(dateLine?.text ?? '')?.day ?? dateLine?.text ?? '') ??
     findDay(inHead ? `${inHead[1]}年${Number(inHead[2])}月${Number(inHead[3])}日` : (dateOnCard ?? '')) ??
     findDay(/\d{4}年\d{1,2}月\d{1,2}日印发/.exec(frameWords)?.[0] ?? '') ??
     findDay(paragraphs.slice(-8).find(({ text: words }) => contracted.test(words))?.text ?? '');

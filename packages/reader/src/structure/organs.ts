@@ -3,7 +3,7 @@ import { kindsOf } from '../open/characters.ts';
 /** Names of organs at the head of running text, where nothing but the next verb closes them. */
 
 const place =
-  '(?!建设|新建|完成|对接|服务)(?:(?![推加强全各促鼓支引在对向由将把为于按和要应并后报从以每年月日内使让请经])[一-鿿]){2,5}?(?:省|市|县|区|州|盟|旗|镇|乡)';
+  '(?!建设|新建|新增|完成|对接|服务|力争|争取|争创|确保|培育|打造)(?:(?![推加强全各促鼓支引在对向由将把为于按和要应并后报从以每年月日内使让请经])[一-鿿]){2,5}?(?:省|市|县|区|州|盟|旗|镇|乡)';
 /** What stands inside a name: no word that leads on to somebody else. */
 const inner = '(?:应急|[^，。；：:、（）()的了\\s向对由将把于按要应并后报从以每为在请使]){0,16}?';
 const start = `(?:(?:省|市|县|区|州|盟|旗|镇|乡)(?:级|直)?|国网|国家|中国|人民银行|南方电网|${place})`;

@@ -143,7 +143,8 @@ function findLastCharge(text: string, start: number, end: number): readonly Stat
   const words = text.slice(from, end);
   const last = words.length - (words.endsWith('。') ? 2 : 1);
   const stop = Math.max(words.lastIndexOf('。', last), words.lastIndexOf('；', last));
-  if (stop < 0 || !lastCharge.test(words.slice(stop + 1))) return [];
+  // A paragraph of its own that is nothing else: `由市经信局负责落实。`
+  if ((stop < 0 && !(from === start && words.startsWith('由'))) || !lastCharge.test(words.slice(stop + 1))) return [];
   const statement = readVerbal(text, from + stop + 1, end, from + stop + 1, end);
   return statement ? [statement] : [];
 }
@@ -170,7 +171,10 @@ export class Statements {
   private goOn(start: number, end: number): Statement | undefined {
     const { text, open } = this;
     if (!open || end - start > longestLine || text.slice(open.end, start).trim() !== '') return undefined;
-    const units = readUnits(text.slice(start, end), start, true);
+    const words = text.slice(start, end);
+    // `4.建设平台。培育平台15个。` is the next item.
+    if (/[。：:](?=\S)/.test(words)) return undefined;
+    const units = readUnits(words, start, true);
     if (units.length === 0 || !units.every(({ name }) => isUnitName(name))) return undefined;
     return listed(units, { start, end }, open.label);
   }
