@@ -71,6 +71,7 @@ describe('paragraphs with targets are read in all their fields', () => {
     'bulletins.yaml',
     'plans.yaml',
     'reviews.yaml',
+    'neighbours.yaml',
   ].flatMap(readFile);
   it.each(paragraphs.map((paragraph) => [paragraph.名, paragraph] as const))('%s', (_, paragraph) => {
     const read = targetsOf(paragraph);

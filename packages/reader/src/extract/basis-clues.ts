@@ -50,7 +50,7 @@ const forms = {
   /** A pace that is kept up is that of the year. */
   pace: screen.of(/(?:增长速度|增幅|涨幅)$/),
   heldMoving: screen.of(/(?:动态|滚动|常年)(?:保有|保持|稳定)/),
-  ofSize: screen.of(/(?:超|亿元|百亿|千亿|十亿|规上|规模以上)[^，]*(?:企业|产业|集群|园区|开发区)/),
+  ofSize: screen.of(/(?:超|亿元|\d亿|百亿|千亿|十亿|规上|规模以上)[^，]*(?:企业|产业|集群|园区|开发区)/),
   reached: screen.of(reached),
   wholeNumber: screen.of(/总[数量]|累计|拥有|保有|规模/),
   summed: screen.of(/累计|共计|合计/),
@@ -66,6 +66,7 @@ const forms = {
   perBody: screen.of(perBody),
   perHead: screen.of(perHead),
   newlyDone: screen.of(newlyDone),
+  output: screen.of(/(?<!带动|实现|新增|拉动|累计)[一-鿿](?:主营业务收入|营业收入|销售收入|总?产值|增加值|生产总值)$/),
   level: screen.of(/(?:保护|保有|播种|种植)面积$/),
   ofEachYear: screen.of(ofEachYear),
   grows: screen.of(/(?:增加|净增)$/),
@@ -175,7 +176,11 @@ export class BasisClues {
   get #isKept(): boolean {
     const { state, q, name, before, whole } = this.of;
     const isPart = whole?.basis === '保有' && this.#kind === 'count' && isBareItem(before);
-    return (state.isKept || isPart) && q.comparator !== '≤' && !forms.pace.test(name) && !before.includes('累计');
+    // `每年保持8%以上的增速`.
+    const isPace = state.isEach && name.endsWith('增速');
+    return (
+      (state.isKept || isPart) && !isPace && q.comparator !== '≤' && !forms.pace.test(name) && !before.includes('累计')
+    );
   }
 
   /** 每年 of an earlier comma holds for what is done each year, not for a level that is reached once. */
@@ -229,6 +234,7 @@ export class BasisClues {
     return (
       this.#kind === 'amount' &&
       !/控制|超/.test(q.predicate) &&
+      !forms.perHead.test(name) &&
       !forms.reached.test(q.predicate) &&
       (isLaid(before + state.order, q) ||
         addsUp.test(before + name + state.order) ||
@@ -248,7 +254,7 @@ export class BasisClues {
 
   /** All that decides on the basis. */
   get input(): BasisInput {
-    const { state, q, name, subject, before } = this.of;
+    const { state, piece, q, name, subject, before } = this.of;
     const kind = this.#kind;
     return {
       period: this.#period,
@@ -259,7 +265,7 @@ export class BasisClues {
         (subject.startsWith('占') && this.#previous?.basis === '年度'),
       isEach:
         (state.isEach && !this.#isLevelLater && !this.#isOfLevel) ||
-        (kind === 'count' && forms.often.test(before)) ||
+        (kind === 'count' && (forms.often.test(before) || /^[/每]年/.test(piece.text.slice(q.end, q.end + 2)))) ||
         (state.period?.kind === 'span' && (forms.perYear.test(name) || before.includes('当年'))),
       isCumulative:
         this.fall !== undefined ||
@@ -278,6 +284,7 @@ export class BasisClues {
             /[建设配拥]?有$/.test(before))),
       isCoverage: false,
       isTotal: this.#isTotal || (kind === 'amount' && q.comparator === '≤' && forms.reached.test(q.predicate)),
+      isOutput: kind === 'amount' && /[达突超]/.test(q.predicate) && forms.output.test(name),
       isBound: /不[得能可应宜]?(?:低于|少于|超过|高于)|控制/.test(q.predicate),
       isRatio: this.#isRatio || kind === 'bare' || forms.perHead.test(name) || forms.perBody.test(name),
       isYearly:

@@ -26,6 +26,8 @@ export interface BasisInput {
   readonly isBound?: boolean;
   /** A share or a ratio: it never adds up over years. */
   readonly isRatio: boolean;
+  /** `营业收入三年超1500亿元`: what an area or a trade makes in a year, reached at the end. */
+  readonly isOutput?: boolean;
   /** A share of what comes in or goes out in a year, a rate of growth: without a year it holds for each of them. */
   readonly isYearly?: boolean;
 }
@@ -70,7 +72,10 @@ export function readBasis(input: BasisInput, horizon: Horizon): BasisRead {
     period?.kind === 'years' && period.years !== undefined && start !== undefined && !isWholeSpan
       ? start + period.years - 1
       : end;
-  const whole = spanOf(start, last);
+  // `到2017年…五年累计` of November 2013 counts its own year.
+  const isEarlier =
+    last !== undefined && last - 1 === horizon.to && start === horizon.from && start === (horizon.year ?? 0) + 1;
+  const whole = isEarlier ? spanOf((start ?? 0) - 1, last - 1) : spanOf(start, last);
   if (input.isAverage) return result('年均', whole, ['average']);
   // `到2035年保持在30%以上` of a plan that ends before.
   const isBeyond = period?.kind === 'until' && horizon.to !== undefined && (end ?? 0) > horizon.to;
@@ -90,7 +95,9 @@ export function readBasis(input: BasisInput, horizon: Horizon): BasisRead {
       : result('每年', whole, ['each-year']);
   if (period?.month) return result('年度', period.month, ['month']);
   const isLevel =
-    !input.isAdded && !input.isCumulative && (period?.isEffort === true || input.isRatio || input.isTotal === true);
+    !input.isAdded &&
+    !input.isCumulative &&
+    (period?.isEffort === true || input.isRatio || input.isTotal === true || input.isOutput === true);
   const isHeldYearly = period?.kind === 'span' || (period?.kind === 'years' && input.isYearly === true);
   if (isHeldYearly && input.isBound && input.isRatio) return result('每年', whole, ['bound-each-year']);
   if (period?.kind === 'years' && input.isStock && input.isReached && !input.isCumulative && input.isTotal !== true)

@@ -43,7 +43,7 @@ const bodies = screen.of(/^[家个项]$/);
 const isAlike = (one: string | undefined, other: string | undefined): boolean =>
   measureOf(one) === measureOf(other) || (bodies.test(one ?? '') && bodies.test(other ?? ''));
 
-const arranged = screen.of(/^(?:滚动)?(?:组织|实施|推进|安排|谋划|遴选|开展)+(?=.{2})/);
+const arranged = screen.of(/^(?:滚动)?(?:组织|实施|推进|安排|谋划|遴选|开展|铺排|编排|排定)+(?=.{2})/);
 
 /** `新增规上企业` without its verb: 规上企业; nothing where no thing is named. */
 function thingOf(name: string): string {
@@ -138,7 +138,7 @@ function topicOf({ piece: { text, segment }, own, q }: NameParts): string {
     if (set !== undefined && kindOf(q) !== 'share') return set;
     const done =
       kindOf(q) === 'count'
-        ? /(?:开展|推进|推动|实施|举办|组织|召开)(?:[^，。；]{2,20}等(?:重点)?(?:行业|领域))?([一-鿿“”]{3,14}(?:试点|改造|行动|工程|建设|项目|会|活动|赛|展))$/.exec(
+        ? /(?:开展|推进|推动|实施|举办|组织|召开)(?:[^，。；]{2,20}等(?:重点)?(?:行业|领域))?([一-鿿“”]{3,14}(?:试点|改造|行动|工程|建设|项目|会|活动|赛|展|整治|治理|提升|排查|评估|审核|诊断|普查|培训))$/.exec(
             words,
           )?.[1]
         : undefined;
@@ -160,6 +160,11 @@ function topicOf({ piece: { text, segment }, own, q }: NameParts): string {
 /** `2022年、2023年进度目标分别为6%和9%`: of what was aimed at before. */
 export const bareAim = screen.of(
   /^(?:分)?(?:进度|年度|阶段性?|分步|控制|奋斗|挑战|冲刺|争取|确保|基本|底线|保底|预期)?(?:目标|指标|任务)(?:值|数)?$/,
+);
+
+/** `科技型中小企业入库110家`, `获省政府质量奖1家`: what says itself what is done takes no verb over. */
+const ownVerb = screen.of(
+  /^(?:获|入选|开发利用|复垦)|[一-鿿”](?:再就业|入库|入统|纳统|上云|挂牌|股改|入驻|投用|达产|验收|立项|授权|获批|获评)$/,
 );
 
 const kinds = screen.of(/^(?:企业|产品|项目|品牌|平台|基地|车间|工厂|园区)$/);
@@ -207,13 +212,12 @@ function nameAgain(named: DraftTarget | undefined, parts: NameParts): string {
     : name;
 }
 
-const someBodies = /^[一-鿿“”（）]*(?:企业|项目|园区|产业|行业|单位|领域|地区)$/;
+const someBodies = /^[一-鿿“”（）]*(?:企业|项目|园区|产业|行业|单位|领域|地区|机构|厂房|建筑)$/;
 
 /** `规上企业改造率` → 改造率. */
 const withoutBodies = (name: string): string =>
-  name.replace(/^[一-鿿“”（）]*?(?:企业|项目|园区|产业|行业|单位|领域|地区)(?=..)/, '');
+  name.replace(/^[一-鿿“”（）]*?(?:企业|项目|园区|产业|行业|单位|领域|地区|机构|厂房|建筑)(?=..)/, '');
 
-/** `推广“技改贷”，2022年投放15亿元`: what flows is said before. */
 /** `电池材料项目9月底前投产，年内完成投资12亿元`: on what, said just before. */
 const projectBefore =
   /(?:^|[，；。、的])([一-鿿A-Za-z“”（）]{2,16}?(?:项目|工程|基地|园区|产业园|新城|中心))(?:\d{1,2}月[^，；]{0,16}|建设)?，$/;
@@ -249,6 +253,13 @@ function namedBefore({ state, whole, own, q, before }: NameParts): DraftTarget |
     (kindOf(q) === 'count' && /元$|^%$|平方米$|亩$|公顷$|吨|公里$|千瓦时?$/.test(last?.unit ?? '')) ||
     (/元$/.test(q.unit ?? '') && last?.unit === '%' && /完成率$/.test(last.name));
   return (isOther ? earlier.findLast(({ unit }) => isAlike(unit, q.unit)) : undefined) ?? last;
+}
+
+/** The last target of a kind: what a part of it is of, where the part stands before the semicolon. */
+function lastWhole({ own, q, state }: NameParts): DraftTarget | undefined {
+  const at = own.findLastIndex((draft) => isAlike(draft.unit, q.unit));
+  const { partOf } = own[at] ?? {};
+  return partOf === undefined || at >= state.ownFrom ? own[at] : (own[partOf] ?? own[at]);
 }
 
 /** `甲区签约项目40个、开工26个`: the place that leads a list holds for all of it. */
@@ -323,9 +334,9 @@ export function completeName(parts: NameParts): string {
   // `每年新签约项目，各县区不少于2个`: of what, is said before the places.
   if (!like && kind === 'count' && mayBePlace(named))
     return named + strip(countedBefore.exec(piece.text.slice(0, piece.segment.start))?.[1] ?? '');
-  if (like) return named + withoutAnyPlace(like.name);
+  if (like) return named + (mayBePlace(like.name) ? '' : withoutAnyPlace(like.name));
   if ((kind === 'count' || kind === 'amount') && !isGrowth) {
-    const base = whole ?? own.findLast((draft) => isAlike(draft.unit, q.unit));
+    const base = whole ?? lastWhole(parts);
     const filled = base && isAlike(base.unit, q.unit) ? fillIn(named, base.name) : undefined;
     if (filled !== undefined) return withListPlace(filled, parts);
     if (kind === 'count' && sizedOnly.test(named)) return ofMeasure(parts);
@@ -336,8 +347,16 @@ export function completeName(parts: NameParts): string {
     if (marked !== undefined) return marked + named;
   }
   // `改造率达到80%，其中重点企业达到100%`: the same share of some of them.
-  const share = whole ?? (/^达到?$/.test(q.predicate) && piece.segment.after === '，' ? previous : undefined);
+  const share =
+    whole ??
+    (/^达到?$/.test(q.predicate) && (piece.segment.after === '，' || parts.before.startsWith('、'))
+      ? previous
+      : undefined);
   if (share?.unit === '%' && kind === 'share' && someBodies.test(named)) return named + withoutBodies(share.name);
+  // `全员劳动生产率达到24万元/人，其中装备制造业26万元/人`.
+  const ratio =
+    /\/人$/.test(q.unit ?? '') && trades.test(named) ? own.findLast(({ unit }) => unit === q.unit) : undefined;
+  if (ratio) return named + withoutBodies(ratio.name).replace(/^.*?(?:工业|制造业|服务业)(?=..)/, '');
   // `区领导每月外出招商1次，其他领导每季度2次`: others do the same.
   const doing = /每(?:半年|季度?|月|周|旬)$/.test(parts.before)
     ? /每(?:半年|季度?|月|周|旬)(.{2,})$/.exec(previous?.name ?? '')?.[1]
@@ -359,6 +378,7 @@ export function completeName(parts: NameParts): string {
         !/^(?:新[建增]|年)/.test(named) &&
         !/提[高升]|达|增至|降/.test(q.predicate)) &&
     isBareItem(named) &&
+    !ownVerb.test(named) &&
     !isGrowth;
   if (isCarried) return state.order + subject;
   if (previous && subject.startsWith('占')) return subjectOf(shareless(previous)) + subject;
@@ -367,8 +387,9 @@ export function completeName(parts: NameParts): string {
   if (/^首[期批]/.test(subject) && kind === 'amount') return fundOf(parts) + subject;
   if (!whole && sums.test(subject))
     return (
-      (fundOf(parts) || (kind === 'count' ? thingOf(previous?.name ?? '') : '') || subjectOf(previous?.name ?? '')) +
-      subject
+      (fundOf(parts) ||
+        (kind === 'count' ? thingOf(previous?.name ?? '') : '') ||
+        subjectOf(previous ? shareless(previous) : '')) + subject
     );
   if (whole && subject.length <= 2 && kind === 'count' && !/[士师生]$/.test(subject))
     return (whole.name.includes(subject) ? '' : subject) + whole.name;

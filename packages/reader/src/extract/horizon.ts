@@ -1,4 +1,5 @@
 import type { Source } from '../open/source.ts';
+import { parentOf } from '../structure/parent-path.ts';
 import type { Structure } from '../structure/reading.ts';
 import { ClauseDues } from './clause-dues.ts';
 import { findPeriods } from './find-periods.ts';
@@ -44,7 +45,7 @@ function lastYearOf(day: string | undefined): number | undefined {
 }
 
 /** A sentence that tells what was reached; the years in it are none that the document looks forward to. */
-const looksDone = screen.of(/有效期|同比|较上年|已|以来|同期|截至|了\d/);
+const looksDone = screen.of(/有效期|据统计|统计显示|数据显示|同比|较上年|已|以来|同期|截至|了\d/);
 
 /** `2018年，全区发展取得显著成效`, `预计2022年增长4%`. */
 const looksAchieved = screen.of(
@@ -69,10 +70,26 @@ function countThisYear(text: string): number {
 const citesBefore = screen.of(/(?:以|根据|按照?|依据|贯彻|落实|执行|衔接|对照|对接|结合|遵循|》[、和及])$/);
 const citesAfter = /^[^，。；]{0,6}(?:[一\d]号文件?|中央一号文件)/;
 
+const tellsState = screen.of(
+  /^(?:[^，。]{0,8}(?:现状|基础|背景|形势|紧迫性|必要性)|(?:基本|总体)情况)(?:[与和及、][^，。]{0,6})?$/,
+);
+
 function isCited(text: string, { start, end }: PeriodMention): boolean {
   if (citesAfter.test(text.slice(end, end + 16))) return true;
   const open = text.lastIndexOf('《', start);
   return open >= 0 && text.indexOf('》', open) >= end && citesBefore.test(text.slice(Math.max(0, open - 4), open));
+}
+
+/** The clauses of parts that tell how things are and were: `一、发展现状`. */
+function toldPaths({ clauses }: Structure): ReadonlySet<number> {
+  const told = new Set<number>();
+  const paths = new Set<string>();
+  for (const [at, { path, title }] of clauses.entries()) {
+    if (!paths.has(parentOf(path)) && !tellsState.test(title.slice(0, 20))) continue;
+    told.add(at);
+    paths.add(path);
+  }
+  return told;
 }
 
 /** Years that passages look forward to, each with how often. */
@@ -95,12 +112,14 @@ function countYears(
   const counts = new Set<number>();
   const named: number[] = [];
   const plans: number[] = [];
+  const told = toldPaths(structure);
   let near = 0;
   let effort: PeriodMention | undefined;
   let read = 0;
   for (const [i, passage] of structure.passages.entries()) {
     const kind = structure.clauses[passage.clause]?.kind;
     if (kind === 'front' || kind === 'record' || kind === 'signature' || structure.reviews[i]) continue;
+    if (told.has(passage.clause)) continue;
     if (read > readLimit) break;
     read += passage.end - passage.start;
     const piece = flats.whole(passage, readLimit);
@@ -108,13 +127,13 @@ function countYears(
     near += countThisYear(text);
     const periods = findPeriods(text, undefined).filter((period) => withCited || !isCited(text, period));
     if (periods.length === 0) continue;
-    const told = (passage.column ? splitSentences(text) : piece.sentences).filter(({ start, end }) => {
+    const done = (passage.column ? splitSentences(text) : piece.sentences).filter(({ start, end }) => {
       const words = text.slice(start, Math.min(end, start + 400));
       if (beginsWithEnd.test(words)) return false;
       return looksDone.test(words) || (looksAchieved.test(words) && !strives.test(words));
     });
     for (const period of periods) {
-      if (told.some(({ start, end }) => start <= period.start && period.start < end)) continue;
+      if (done.some(({ start, end }) => start <= period.start && period.start < end)) continue;
       if (period.kind === 'span' && /^[从自]|年起/.test(text.slice(period.start, period.end))) effort ??= period;
       const isEnd = /^[到至]/.test(text.slice(period.start, period.end));
       if (period.kind === 'until' && period.to && period.month !== undefined && !isEnd) years.add(period.to);
@@ -138,6 +157,13 @@ function countYears(
   for (const plan of plans) if (plan < latest) ends.set(plan, (ends.get(plan) ?? 0) - 2);
   for (const [year, count] of ends) if (count <= 0) ends.delete(year);
   return { ends, years, starts, counts, near, named, ...(effort && { effort }) };
+}
+
+/** Of ends that are named as often the last, but for what is only looked out to: `到2023年…；到2025年…`, not `展望2035年`. */
+function lastNear(years: readonly number[]): number | undefined {
+  if (years.length === 0) return undefined;
+  const first = Math.min(...years);
+  return Math.max(...years.filter((year) => year - first <= 4));
 }
 
 /** Finds the years a document speaks for: its title, its validity, else the end that it names most, from the year it is signed. */
@@ -171,6 +197,9 @@ function planOf(title: string): { readonly from: number; readonly to: number } |
     );
   return yearsOfPlan(named?.[1]);
 }
+
+/** `提升计划（2016-2020）`: a span of years without 年. */
+const bareYears = screen.of(/[（(]((?:19|20)\d{2})(?:[-—–~～至]|——)+((?:19|20)\d{2})[）)]/);
 
 /** `某办法（2023年8月31日…会议通过）`: when it was adopted says nothing of how long it holds. */
 const adoptedOn = screen.of(/（[^）]*\d{1,2}日[^）]*）$/);
@@ -245,7 +274,10 @@ function findYears(source: Source, structure: Structure, flats: FlatPassages): H
   const signed = yearOf(document.dated) ?? numbered ?? reported;
   const isUndated = signed === undefined;
   const inTitle = findPeriods(adoptedOn.cut(flatten(document.title, 0, document.title.length).text), undefined);
-  const span = inTitle.find((period) => period.kind === 'span');
+  const bare = bareYears.exec(document.title);
+  const span =
+    inTitle.find((period) => period.kind === 'span') ??
+    (bare === null ? undefined : { from: Number(bare[1]), to: Number(bare[2]) });
   if (span?.from && span.to) return { from: span.from, to: span.to, year: signed ?? span.from, isUndated };
   // `2022年工作总结和2023年工作计划`: the year that is planned for.
   const singles = inTitle.filter((period) => period.kind === 'in');
@@ -286,7 +318,7 @@ function findYears(source: Source, structure: Structure, flats: FlatPassages): H
   if (effort?.from && effort.to) return { from: effort.from, to: effort.to, year: signed ?? effort.from, isUndated };
   const ahead = [...ends].filter(([year]) => signed === undefined || year >= signed);
   const most = Math.max(0, ...ahead.map(([, count]) => count));
-  const end = ahead.filter(([, count]) => count === most).sort(([a], [b]) => a - b)[0]?.[0];
+  const end = lastNear(ahead.filter(([, count]) => count === most).map(([year]) => year));
   const after = mentioned.filter((year) => signed !== undefined && year > signed);
   // A bulletin of September that asks to prepare the next year's projects speaks for its own year.
   const asksAhead = near > 0 && dated === signed && after.every((year) => year === (signed ?? 0) + 1);

@@ -15,7 +15,9 @@ function listIn(words: string, count: number): readonly string[] | undefined {
   for (const end of [summedUp, listEnd, /$/]) {
     const at = clean.search(end);
     if (at < 2) continue;
-    const parts = cutList(clean.slice(0, at)).map((part) => part.replace(/等$/, ''));
+    const parts = cutList(clean.slice(0, at)).map((part) =>
+      part.replace(/等(?:(?:传统|优势|重点|主导|特色|新兴|支柱|战略性)*(?:产业|行业|领域|集群)[^、]*)?$/, ''),
+    );
     if (parts.some((part) => /每年|分别|不少于|不低于/.test(part))) continue;
     if (parts.length === count && parts.every((part) => part.length >= 2 && part.length <= 24 && !/\d/.test(part)))
       return parts;

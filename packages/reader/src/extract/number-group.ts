@@ -1,3 +1,4 @@
+import { bareAim } from './complete-name.ts';
 import type { Horizon } from './horizon.ts';
 import { countedUp, cutList, splitNames, subjectOf } from './name-target.ts';
 import type { PeriodMention } from './period-mention.ts';
@@ -8,6 +9,10 @@ import { isAttributive } from './quantity-roles.ts';
 import { readChineseNumber } from './read-numeral.ts';
 import { screen } from './screen.ts';
 import { type DraftTarget, orderWords, type Piece } from './sentence-state.ts';
+
+/** `增速8%，奋斗目标9%`, `企业新增6家、总数58家`: of what was measured just before. */
+export const isOfSame = (last: DraftTarget | undefined, q: Quantity, name: string, before: string): boolean =>
+  last?.unit === q.unit && (bareAim.test(name) || /总[数量]$/.test(before));
 
 /** The number at an index and those that follow it without names: they share the names before them. */
 export function groupAt({ text, segment, quantities }: Piece, at: number, first: Quantity): Quantity[] {
@@ -185,6 +190,10 @@ export function namesAgain(
     .replace(summedUp, '')
     .replace(/分别(?:达到|为)?/, '')
     .replace(/^(?:再|推动|推进|实施|完成|实现|组织|力争|争取|确保)+$/, '');
+  // `亩均税收、亩均增加值分别增长7%和8%，力争分别达到28万元和150万元`.
+  const grown = said === '' && group.every(({ unit }) => unit !== '%') ? own.slice(-count) : [];
+  if (grown.length > 0 && grown.every(({ name, unit }) => unit === '%' && subjectOf(name) !== name))
+    return grown.map(({ name }) => subjectOf(name));
   // `…；到2025年，分别达到80个、12个`.
   if (/^(?:[三四五]年)?(?:年均|累计)?$/.test(said))
     return last.every((one, i) => isAlike(one, group[i])) ? last.map(({ name }) => name) : undefined;
@@ -284,7 +293,9 @@ export function namesOf(
       !/^(?:年均)?(?:增长|下降|提高|提升|降低)$/.test(deed)
         ? deed
         : growthTail(text, q);
-    return splitNames(name.replace(/[要应须将需]?分别.*$/, ''), count)?.map((one) => one + tail);
+    return splitNames(name.replace(/[要应须将需]?分别.*$/, ''), count)?.map((one) =>
+      one.endsWith(tail) ? one : one + tail,
+    );
   }
   // `9月、10月每月各整治12家`: times, none of them what is counted.
   if (/^\d{1,2}月/.test(name)) return [name.replace(/^(?:\d{1,2}月份?[、和]?)+(?:每月)?各?/, '')];

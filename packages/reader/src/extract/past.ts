@@ -32,9 +32,14 @@ const tellsProblems = screen.of(
   /^(?:同时，?|但是?，?)?(?:我们)?(?:也|还)(?:必须|要|应)?(?:清醒地?)?(?:看到|认识到)(?!.*(?:力争|争取|确保|到20\d\d年|不低于|不少于|[还仍]?须|要(?:达到|完成|实现|新增|净增)|下一步))/,
 );
 
+/** `据统计，2013年到2020年累计整治2.6万家`. */
+const tellsFigures = screen.of(
+  /^(?:据(?:初步|不完全)?统计|统计(?:数据)?显示|数据显示)(?![^。]*(?:力争|争取|确保|将(?!近)|计划|目标|下一?步|，到20\d{2}年))/,
+);
+
 /** Whether a sentence tells how things are and aims at nothing. */
 export function isOfNow(sentence: string): boolean {
-  if (tellsProblems.test(sentence)) return true;
+  if (tellsProblems.test(sentence) || tellsFigures.test(sentence)) return true;
   return (
     tellsNow.test(sentence) &&
     !/力争|争取|确保|(?<![重主必需只])要(?!素)|到20\d\d年|不低于|不少于|每年|年底前|下一步|今年|明年|20\d{2}年/.test(
@@ -96,7 +101,7 @@ const of = {
 export function isPast(
   text: string,
   periods: readonly PeriodMention[],
-  { year, signed }: Pick<Horizon, 'year' | 'signed'>,
+  { year, signed, from, isTitled }: Pick<Horizon, 'year' | 'signed' | 'from' | 'isTitled'>,
   wasPast = false,
 ): boolean | undefined {
   if (of.resolves.test(text)) return false;
@@ -119,15 +124,21 @@ export function isPast(
     return true;
   // Among what was, what is foreseen of a stretch of the year tells how it goes.
   if (wasPast && /预计|预测/.test(text) && !of.turns.test(text)) return undefined;
+  // What a plan for the next year says of its own is what was.
+  const first = isTitled && from !== undefined && year !== undefined && from > year ? from : year;
   const forward = periods.some(
     ({ kind, to }) =>
       kind === 'each' ||
       (kind === 'years' && !(wasPast && !of.turns.test(text))) ||
-      ((kind === 'until' || kind === 'in' || kind === 'span') && to !== undefined && year !== undefined && to >= year),
+      ((kind === 'until' || kind === 'in' || kind === 'span') &&
+        to !== undefined &&
+        year !== undefined &&
+        to >= (kind === 'in' && first !== undefined ? first : year)),
   );
   const over = periods.some(
-    ({ kind, to }) =>
+    ({ kind, to, month }) =>
       kind === 'past' ||
+      (kind === 'in' && month === undefined && to !== undefined && first !== undefined && to < first) ||
       ((kind === 'until' || kind === 'in' || kind === 'span') && to !== undefined && year !== undefined && to < year),
   );
   if (over && !forward && !/力争|争取|确保/.test(text)) return true;

@@ -10,6 +10,8 @@ export function wholeYearOf({ month, ...period }: PeriodMention): PeriodMention 
   return month === undefined || period.to === undefined ? period : { ...period, kind: 'in' };
 }
 
+/** Times of the one year that is planned for: `年底前`, `年内`. */
+const withinYear = screen.of(/^(?:年内|年底(?:以?之?前)?|下半年)$/);
 /** `全年` after a year that is over is that year. */
 export const wholeYear = screen.of(/^全年$/);
 
@@ -23,8 +25,11 @@ export function inYearOf(
   text: string,
   { from, to }: Horizon,
 ): PeriodMention {
-  if (period.kind !== 'in' || !wholeYear.test(text.slice(period.start, period.end))) return period;
-  if (before?.kind === 'in' && before.to !== undefined && before.month === undefined)
+  if (period.kind !== 'in') return period;
+  const words = text.slice(period.start, period.end);
+  const isWhole = wholeYear.test(words);
+  if (!isWhole && !withinYear.test(words)) return period;
+  if (isWhole && before?.kind === 'in' && before.to !== undefined && before.month === undefined)
     return { ...period, to: before.to };
   return from !== undefined && from === to && from > (period.to ?? from) ? { ...period, from, to } : period;
 }
@@ -148,6 +153,12 @@ export function isOnce(
 ): boolean {
   if (whole?.basis !== '每年' || part?.basis !== '年度' || !/^\d{4}$/.test(part.period ?? '')) return false;
   return text.slice(eachFrom, whole.start).includes('，') && text.startsWith('其中', segment.start);
+}
+
+/** `收入年均增长20%、2025年达120亿元，引进…`: a year that stands behind a first number of the same thing holds for that alone. */
+export function isBesides({ period }: State, { text, quantities, segment }: Piece): boolean {
+  if (period?.kind !== 'in' || period.month !== undefined || period.start <= segment.start) return false;
+  return text.charAt(period.start - 1) === '、' && quantities.some(({ end }) => end === period.start - 1);
 }
 
 const comesToBe =

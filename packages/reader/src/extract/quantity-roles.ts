@@ -6,6 +6,7 @@ import { type Quantity, stepsOnto } from './quantity.ts';
 import { kindOf } from './quantity-kind.ts';
 import { screen } from './screen.ts';
 import { orderWords } from './sentence-state.ts';
+import { giving, isListedCriterion, isOfPlan, isOfThings } from './things-meant.ts';
 
 /** The number that something starts from: `由2020年的X提高到Y`, `由7%提高到15%`. */
 export function isBaseline(text: string, q: Quantity, periods: readonly PeriodMention[]): boolean {
@@ -23,40 +24,12 @@ export function isBaseline(text: string, q: Quantity, periods: readonly PeriodMe
 
 const nounAhead = /^(?:的|级)?[一-鿿“（A-Za-z]/;
 const verbAhead = screen.of(/^(?:用于|作为|的要求|的目标|目标|任务|时$|，|、|。|并|且|或|以)/);
-const giving = screen.of(
-  /(?:新增|腾出|完成|提供|盘活|投入|争取|落实|实现|发放|减免|供应|整治|改造|新供|引进|到位|撬动|处置|收储|出让|安排|预留|消化|建设|建成|减碳|节约|节能|推出|盘活存量)(?:[一-鿿]{0,2})$/,
-);
+/** `投入1500亿元组织1000户企业实施改造`: what is put in, before what it is for. */
+const putIn = screen.of(/(?:投入|投资|安排|筹集|统筹)$/);
+const forWhat = screen.of(/^(?:用于|组织|支持|推动|实施|推进|开展|建设|扶持|引导)/);
+
 const thing =
   /^(?:的)?(?:[一-鿿“”A-Za-z（）]{0,14})(?:企业|项目|产业|集群|园区|开发区|产品|站点|机构|中心|学校|地块|基金|街区|商圈|平台|单位|设备|基地|工厂|生产线|产线|装置|电站|县城|乡镇|人才|人员|团队|专家|撂荒地|耕地|农田|农户|养殖场)/;
-
-const whose = screen.of(
-  /^(?:以上|以下|以内|（含）)?的?(?:\d{1,4}(?:家|个|户))?[^，、；。\d]{0,10}?(?:企业|项目|地块|宗地|单位|园区|用户|产能|设备|“[^”]{2,8}”产品|厂房|建设用地|部分|区（县）|县（市|[县区]|镇街|乡镇|街道)(?!数|[总占均]|的?(?:比[重例]|覆盖|增[长加速]))/,
-);
-
-/** Bodies that a measure bounds, `完成5亩以上企业核查`: none of it is given. */
-const bodies = screen.of(/^(?:工业|制造业|规上|规下|用地)?(?:企业|单位|用户)/);
-
-/** `3亩以上企业`, `亩均税收低于3万元的企业`: a measure that tells which things are meant, not one that is to be reached. */
-function isOfThings(text: string, q: Quantity, end: number): boolean {
-  const kind = kindOf(q);
-  if (kind === 'count' || kind === 'bare') return false;
-  const after = text.slice(q.end, Math.min(end, q.end + 24));
-  const isBounded = /以[上下内]/.test(q.suffix) || /低于|高于|超过|不足|大于|小于|不到|达不到/.test(q.predicate);
-  const isOwned = after.startsWith('的');
-  if (/^以?[上下内]?（不?含/.test(after) || !whose.test(after) || !(isOwned || (isBounded && kind !== 'share')))
-    return false;
-  return kind !== 'amount' || bodies.test(after) || !giving.test(text.slice(Math.max(0, q.lead - 8), q.lead));
-}
-
-/** `用地5亩以上、亩均税收低于3万元的企业`: the first of measures that together tell which things are meant. */
-function isListedCriterion(text: string, q: Quantity, next: Quantity | undefined, end: number): boolean {
-  if (!next || next.start >= end || kindOf(q) === 'count') return false;
-  const between = text.slice(q.end, next.lead);
-  const isBounded = q.suffix !== '' || /低于|高于|超过|不足|大于|小于/.test(q.predicate);
-  return (
-    isBounded && /^(?:（含）)?(?:、|且|并且|或者?|和|及)[^，、；\d]{2,16}$/.test(between) && isOfThings(text, next, end)
-  );
-}
 
 /** `营业收入超10亿元、50亿元、100亿元企业`: sizes one after another, all of what is counted behind them. */
 const sizesListed = screen.of(
@@ -101,6 +74,9 @@ const bearers = screen.of(
 export function isAttributive(text: string, q: Quantity, next: Quantity | undefined, end: number): boolean {
   const after = text.slice(q.end, Math.min(end, q.end + 60));
   const kind = kindOf(q);
+  // `1500万元以上2000万元以下的企业`: between which bounds they are.
+  if (next?.lead === q.end && next.unit === q.unit && q.suffix === '以上' && /^以[下内]$/.test(next.suffix))
+    return true;
   if (after.startsWith('的') && ofWholeSize.test(text.slice(Math.max(0, q.lead - 16), q.lead))) return false;
   if (/^（(?:含|其中|包括|包含)[一-鿿“][^（）]*\d[^（）]*）(?![一-鿿])/.test(after)) return false;
   if (isShareOfThose(q, after) || /^（(?!不?含)[^（）]*\d[^（）]*）(?![一-鿿])/.test(after)) return false;
@@ -152,6 +128,7 @@ export function isAttributive(text: string, q: Quantity, next: Quantity | undefi
   if (next && q.isImplied && /^[-—–~～至到]$/.test(text.slice(q.end, next.lead))) return true;
   if (next && /^各$/.test(text.slice(q.end, next.lead))) return true;
   if (after === '' || !nounAhead.test(after) || verbAhead.test(after)) return false;
+  if (kind === 'amount' && forWhat.test(after) && putIn.test(text.slice(Math.max(0, q.lead - 4), q.lead))) return false;
   if (kind === 'bare') return false;
   const before = text.slice(Math.max(0, q.lead - 6), q.lead);
   // `居全国前3位的产品`: a rank tells which are meant.
@@ -236,6 +213,9 @@ const growth = screen.of(
   /(?:增长|下降|降低|提高|提升|减少|增加|精简|削减|压缩|压减|缩短|提速|节[能水电]|比重|占比|增幅|增速|完成率|覆盖率|普及率|率|(?:资源|无害|减量|智能|数字|机械|自动|标准|绿色|良种|网格)化|满意度|集聚度|集中度|强度|规模|进位|晋位|前移|占.{1,24})$/,
 );
 
+/** `增速确保目标12%`: what stands before the aim tells what is aimed at. */
+const ofAim = screen.of(/(?:确保|奋斗|力争|预期|争取|保底|底线|基本|冲刺|挑战)目标(?:任务)?$/);
+
 /** `年度计划投资6亿元`: what is laid out in the year is to be done in it. */
 const yearly = screen.of(/(?:年度|当年|本年|年内|全年)(?:(?:计划|安排|完成)*投资额?|投资计划)$/);
 
@@ -284,6 +264,10 @@ const toWhom = screen.of(/(?:[^相面针]对|^对|为|让|使|帮助|帮扶)$/);
 const allOfThem =
   /^[^，。；、]{0,24}(?:全部|全面)(?:如期|基本)?(?:完成|办结|化解|销号|搬迁|达到|达标|实现|建成|接入|出清|整改|到位|开工|投产|竣工|退出|搬迁|复工|复产|改造|整治|栽插|收割|播种)|^(?:企业|单位|项目|小?作坊|装置)?(?:年内|年底前|\d{1,2}月底前)?依法(?:关停|取缔|淘汰|清退)(?:到位|退出)?(?:[，。；]|$)/;
 
+/** `重点企业100%接入监测系统`: all of them do. */
+const allDo =
+  /^(?:全部)?(?:接入|完成|达标|安装|开展|实施|实行|建成|配备|使用|采用|上云|入园|签订|纳入|通过|执行|落实|覆盖|“[^”]{2,8}”(?:模式)?(?:出让|供[地应]))/;
+
 /** `4个集群加快向世界级跃升`: those that are there already move on. */
 const isGoing = /^[^，。；、]{2,20}(?:加快|加速|逐步|稳步)?向[^，。；、]{2,16}(?:跃升|迈进|转型|升级|攀升|延伸)/;
 
@@ -296,6 +280,7 @@ const risesIn = screen.of(/(?:提高|提升|增加|增长|扩大|下降|降低|�
 /** What the words after a number say of it. */
 const then = {
   allOfThem: screen.of(allOfThem),
+  allDo: screen.of(allDo),
   isArrangement: screen.of(isArrangement),
   isGoing: screen.of(isGoing),
   isReckoned: screen.of(isReckoned),
@@ -344,8 +329,9 @@ export function hasEvidence(
     extent.test(text.slice(Math.max(0, q.lead - 60), q.lead))
   )
     return false;
-  if (kind === 'count' && inPreparation.test(before)) return false;
-  if (q.unit === '项' && order === '' && (ofItself.test(before) || parted.test(before))) return false;
+  if (kind === 'count' && (inPreparation.test(before) || isOfPlan(text, q))) return false;
+  if (q.unit === '项' && (parted.test(before) || (order === '' && ofItself.test(before)))) return false;
+  if (q.predicate === '' && before.endsWith('涉及')) return false;
   if (/(?:月|天|工作日)$/.test(q.unit ?? '') && after.startsWith('内') && q.predicate === '在') return false;
   if (q.unit === '岁' && !/寿命|年龄/.test(before)) return false;
   if (kind === 'count' && said.eachHas.test(before)) return true;
@@ -361,15 +347,24 @@ export function hasEvidence(
         !/^[一-鿿]/.test(after.replace(/^(?:左右|以上|以内|以下)/, ''))) ||
       (q.suffix !== '' && /(?:容积率|指数)$/.test(read.name))
     );
-  if (kind === 'count' && (then.refusedNouns.test(after) || (consists.test(before) && q.predicate === '')))
+  const isOfGoals = /^[个项类条大]/.test(q.unit ?? '') || !/^(?:目标|指标|任务)/.test(after);
+  if (
+    kind === 'count' &&
+    ((isOfGoals && then.refusedNouns.test(after)) || (consists.test(before) && q.predicate === ''))
+  )
     return false;
   if (read.name === '' && q.predicate === '') return false;
   if (predicated.test(q.predicate) || risesIn.test(before)) return true;
   if (q.suffix !== '' || q.comparator === '约' || q.high !== undefined) return true;
-  if (read.isGrowth || growth.test(before) || (kind === 'amount' && (saves.test(before) || yearly.test(before))))
+  if (
+    read.isGrowth ||
+    growth.test(ofAim.cut(before)) ||
+    (kind === 'amount' && (saves.test(before) || yearly.test(before)))
+  )
     return true;
   if (order !== '') return true;
   if (kind === 'share' && (cutsBack.test(before) || goodShare.test(before))) return true;
+  if (kind === 'share' && q.value === '100' && q.predicate === '' && then.allDo.test(after)) return true;
   if (kind === 'count' && hasPeriod && /^[户家人笔]数$/.test(read.name)) return true;
   if (kind === 'count' && (toWhom.test(before) || /(?:其余|剩余|余下)$/.test(before)) && doneTo.test(after))
     return true;

@@ -8,6 +8,7 @@ import { namesBefore } from './names-before.ts';
 import {
   groupAt,
   inTurn,
+  isOfSame,
   led,
   namesAgain,
   namesOf,
@@ -63,8 +64,7 @@ export function readNumbers(
       !/^(?:场|期|次|人次)$/.test(q.unit ?? '') &&
       !comesAbout.test(text.slice(q.end, q.end + 40)) &&
       !(builds.test(text.slice(from, q.lead)) && built.test(text.slice(q.end, q.end + 16))) &&
-      q.suffix === '' &&
-      q.predicate === '' &&
+      q.suffix + q.predicate === '' &&
       !sized.test(text.slice(q.end, q.end + 8))
     )
       continue;
@@ -135,6 +135,7 @@ export function readNumbers(
       !read.isAfter;
     const isAgain =
       isAll ||
+      isOfSame(own.at(-1), q, read.name, before) ||
       isVerbOnly ||
       isStep ||
       (isFurther && own.length > 0) ||

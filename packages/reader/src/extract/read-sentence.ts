@@ -9,6 +9,7 @@ import {
   asRunning,
   dueOf,
   inYearOf,
+  isBesides,
   isBeyond,
   isInside,
   isMention,
@@ -63,9 +64,9 @@ const isPreamble = screen.of(
 );
 
 /** Reads one sentence of flat text. Places in the drafts count from its start. */
-export function readSentence(whole: string, sentence: Sentence, scope: Scope, horizon: Horizon): SentenceRead {
+export function readSentence(passage: string, sentence: Sentence, scope: Scope, horizon: Horizon): SentenceRead {
   const offset = sentence.start;
-  const text = whole.slice(sentence.start, sentence.end);
+  const text = passage.slice(sentence.start, sentence.end);
   const named = findPeriods(text, horizon.year ?? scope.period?.to, horizon.signed);
   const parts = findPlanParts(text, named, horizon);
   const periods = parts.length === 0 ? named : [...named, ...parts].sort((a, b) => a.start - b.start);
@@ -88,7 +89,10 @@ export function readSentence(whole: string, sentence: Sentence, scope: Scope, ho
       );
   const state = openState(scope);
   // `…达到100万户。其中，企业28万户`: parts of what the sentence before states.
-  const total = scope.last && /^其中[，：]?(?!20)/.test(text) ? { ...scope.last, start: -1, end: 0 } : undefined;
+  const [first] = quantities;
+  const whole =
+    scope.before?.findLast(({ unit, partOf }) => partOf === undefined && unit === first?.unit) ?? scope.last;
+  const total = whole && /^其中[，：]?(?!20)/.test(text) ? { ...whole, start: -1, end: 0 } : undefined;
   const own: DraftTarget[] = total ? [total] : [];
   state.ownFrom = own.length;
   const earlier =
@@ -179,6 +183,7 @@ function scopeAfter(scope: Scope, state: State, read: Read): Scope {
     isAimList: scope.isAimList || (own.length === 0 && isOpen && leadsAims.test(text)),
     heading: scope.heading,
     last: own.at(-1) ?? scope.last,
+    before: own.length > 0 ? own : scope.before,
     row: rowOf(own),
     isCondition: scope.isCondition,
     isPaid: zones.at(-1) === 'reward',
@@ -238,7 +243,8 @@ function isPassing(
     isSumOver(state, piece, before) ||
     isOfOne(state, piece, before, horizon) ||
     isMilestone(state, piece, before, own) ||
-    isInside(state, piece, before)
+    isInside(state, piece, before) ||
+    isBesides(state, piece)
   );
 }
 

@@ -52,9 +52,15 @@ function closeList(scopes: Scopes, { label }: ReadClause): void {
   if (styleOf(label) !== scopes.listStyle) scopes.conditions.delete('');
 }
 
+const yearAtHead = screen.of(/^((?:19|20)\d{2})年(?!以来|[底末前起至到—–-])(?!.*(?:19|20)\d{2}年)/);
+const yearInTitle = screen.of(
+  /^(?!.*(?:19|20)\d{2}[-—–至到、].*(?:19|20)\d{2}年)[^年]{0,20}?((?:19|20)\d{2})年(?!以来|[底末前起至到—–-])(?!.*(?:19|20)\d{2}年)/,
+);
+
 /** `三、2026年重点工作` in a document of several years: the one that the part under it is for. */
-function yearOfPart({ title }: ReadClause, { from, to }: Horizon): PeriodMention | undefined {
-  const year = Number(/^((?:19|20)\d{2})年(?!以来|[底末前起至到—–-])(?!.*(?:19|20)\d{2}年)/.exec(title)?.[1]);
+function yearOfPart({ title, kind }: ReadClause, { from, to }: Horizon): PeriodMention | undefined {
+  const form = kind === 'annex' ? yearInTitle : yearAtHead;
+  const year = Number(form.exec(title)?.[1]);
   // A document of one year says it once for all; the plan for the year after a report's own says it in its heading.
   if (from === undefined || to === undefined || !(year >= from) || (from === to && year === to)) return undefined;
   return { start: -1, end: -1, kind: 'in', from: year, to: year };

@@ -5,7 +5,7 @@ const prefix = '(?:万亿|百亿|千亿|千万|百万|十万|亿|万|千|百)?';
 const prefixStarts = '万百千十亿';
 /** Every unit with its lookaheads; of two that begin alike the longer stands first. */
 const bases: readonly string[] = [
-  ...['吨标准煤', '吨标煤', '千克标准煤', '克标准煤'],
+  ...['蒸吨', '吨标准煤', '吨标煤', '千克标准煤', '克标准煤'],
   ...['μg', 'ug', '微克', '毫克', 'mg'].map((weight) => `${weight}[/每](?:m3|m³|立方米|升|L)`),
   ...'吨/(?:月·平方公里|平方公里·月) 个百分点 百分点 个位次 位次 个基点 基点 美元 元 平方米 平方公里 平方千米 平米 ㎡ m²'.split(
     ' ',
@@ -18,7 +18,7 @@ const bases: readonly string[] = [
   ...'TB PB EB Gbps Mbps TEU tce 度(?!假) 吨 千克 公斤 斤 标箱 标准箱 架次 标准机架 机架 床位 个工作日 工作日'.split(
     ' ',
   ),
-  ...'个小时 小时 分钟 毫秒 个月 天 大类 岁 户次 家次 笔 场次 批次 辆次 篇次 台套 家 个 项 台 件 张 种 条 户 套 座 只'.split(
+  ...'个小时 小时 分钟 毫秒 个月 天 大类 岁 户次 家次 笔 场次 批次 辆次 篇次 台套 家 个 项(?!目(?!标)) 台 件 张 种 条 户 套 座 只'.split(
     ' ',
   ),
   ...'场 次 批 宗 起 所 支 期 块 艘 辆 头(?!部) 羽 册 株 篇 部 轮 例 对 枚 处 间 门 架 款 片 颗 栋 幢 份(?!额)'.split(
@@ -57,6 +57,8 @@ export interface UnitRead {
   readonly isImplied: boolean;
 }
 
+const perYear = screen.of(/^[万千百]?(?:家|个|项|户|名|人|人次|场|次|件|所|座|期)[/每]年$/);
+
 const known = new Map<string, string>();
 /** Other words of the same measure that stay as they stand. */
 const asWritten = screen.of(/^(?:天|户次|家次|场次|批次)$/);
@@ -88,6 +90,11 @@ export function findUnit(text: string, at: number): UnitRead | undefined {
     again.lastIndex = end;
     if (text.charAt(end) === '（' && again.test(text)) end = again.lastIndex;
     if (text.startsWith('人民币', end) && match[0].endsWith('元')) end += '人民币'.length;
+    // `新增企业35家/年`: so many each year; `5万吨/年` is what a plant can make.
+    if (perYear.test(match[0])) {
+      const unit = match[0].slice(0, -2);
+      return { end: end - 2, unit: canonicalUnit(unit), isImplied: false };
+    }
     // `4万多家`.
     const unit = match[0].replace(/^([万亿百千十]+)[多余]/, '$1');
     return { end, unit: canonicalUnit(unit), isImplied: false };

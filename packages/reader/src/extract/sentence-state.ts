@@ -31,6 +31,8 @@ export interface Scope {
   readonly heading?: string | undefined;
   /** The last target stated before, for `各年度计划为：2025年100家`. */
   readonly last?: DraftTarget | undefined;
+  /** All that the sentence before states, for `其中…` after it. */
+  readonly before?: readonly DraftTarget[] | undefined;
   /** What the sentence before shared out among places, in order. */
   readonly row?: readonly DraftTarget[] | undefined;
   /** The sentence before says who is paid for what. */
@@ -206,7 +208,7 @@ export function takePeriods(state: State, piece: Piece, until: number): void {
       // `2024年安排2000万元，以后每年增长5%`: in the years after that.
       if (
         /(?:以后|此后|之后)[各每]?年?度?$/.test(piece.text.slice(0, period.end)) &&
-        state.period?.kind === 'in' &&
+        (state.period?.kind === 'in' || state.period?.kind === 'until') &&
         state.period.to
       )
         state.period = { start: period.start, end: period.end, kind: 'span', from: state.period.to + 1 };
@@ -228,6 +230,7 @@ export function takePeriods(state: State, piece: Piece, until: number): void {
       if (
         period.kind === 'years' &&
         state.period?.kind === 'until' &&
+        state.isOwnPeriod &&
         !isAnew(piece, period) &&
         !state.isEach &&
         !(state.period.month !== undefined && piece.text.slice(state.period.end, period.start).includes('，'))

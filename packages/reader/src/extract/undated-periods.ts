@@ -14,6 +14,15 @@ export const undatedPeriods: readonly PeriodForm[] = [
     },
   },
   {
+    form: /(?<![\d提以])前([二两三四五六七八九十]|1[01]|[2-9])个月(?!的?(?:平均|均))/g,
+    read: ([, count = ''], named, signed) => {
+      if (named === undefined) return undefined;
+      const month = `${named}-${pad(String(Number(count) || readChineseNumber(count) || 12))}`;
+      if (signed !== undefined && month <= signed) return { kind: 'past' };
+      return { kind: 'in', from: named, to: named, month };
+    },
+  },
+  {
     form: /(?<!第)[一二三四](?=(?:[、和][一二三四]){1,3}季度)/g,
     read: ([text], named, signed) => {
       if (named === undefined) return undefined;

@@ -15,6 +15,9 @@ function odd(target: ReadTarget, zh: string, en: string): ReadFinding {
   };
 }
 
+/** Shares and what each has: those of a part may be above those of the whole, and no two of them are counted twice. */
+const isRatio = (unit: string | undefined): boolean => unit !== undefined && /%|\//.test(unit);
+
 /** Numbers that can't be right as they stand: a share above 100 %, a range that goes down, a part above its whole, a year a thousand times its neighbour. */
 export function findOddNumbers(targets: readonly ReadTarget[]): ReadFinding[] {
   const found: ReadFinding[] = [];
@@ -29,7 +32,7 @@ export function findOddNumbers(targets: readonly ReadTarget[]): ReadFinding[] {
     if (
       whole?.value !== undefined &&
       whole.unit === target.unit &&
-      target.unit !== '%' &&
+      !isRatio(target.unit) &&
       value > Number(whole.value) &&
       whole.basis === target.basis
     )
@@ -70,6 +73,7 @@ export function findNestedParts(targets: readonly ReadTarget[]): ReadFinding[] {
       target.partOf === undefined ||
       !whole ||
       target.period !== whole.period ||
+      isRatio(whole.unit) ||
       !convertFactor(target.unit ?? '1', whole.unit ?? '1')
     )
       continue;
