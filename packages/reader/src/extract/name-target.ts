@@ -114,7 +114,7 @@ export function strip(text: string): string {
   name = off.ofSize.cut(off.byMeasure.cut(name));
   name = off.sure.cut(off.ofIndicators.cut(off.steady.cut(name)));
   name = off.compared.cut(off.aimed.cut(off.modal.cut(name)));
-  name = off.grownTwice.cut(off.ofAim.cut(name));
+  name = off.grownTwice.cut(name.includes('下达') ? name : off.ofAim.cut(name));
   return name.startsWith('“') && name.split('“').length > name.split('”').length ? strip(name.slice(1)) : name;
 }
 

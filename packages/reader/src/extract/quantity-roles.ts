@@ -98,6 +98,8 @@ export function isAttributive(text: string, q: Quantity, next: Quantity | undefi
   if (kind === 'share' && covers.test(text.slice(Math.max(0, q.lead - 4), q.lead))) return false;
   // `2500吨/日以下生产线`: how much they make.
   if (/^\/(?:日|天|小?时|年)(?:及)?以[上下]/.test(after)) return true;
+  // `35蒸吨/小时及以下锅炉`.
+  if (kind !== 'count' && kind !== 'share' && /^及以[上下]的?[一-鿿]/.test(after)) return true;
   // `甲地150万千瓦光伏、乙镇文旅等85个项目`: how large one of the works listed is.
   if (
     kind === 'amount' &&
