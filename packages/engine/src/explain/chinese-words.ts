@@ -227,7 +227,7 @@ const trace = {
   stated: '直接给定',
   neverHappened: '空着，没有发生过',
   beforeFirst: (year: number): string => `${year}年起算，以前的按初值`,
-  emptyIsNone: '空着，就是没有',
+  emptyIsNone: '空着，没有',
   emptyIsZero: '空着，按零算',
   pending: '待定',
   mayComeBefore: (count: number, names: string): string => `还有 ${count} 个未定，可能排在前面：${names}`,

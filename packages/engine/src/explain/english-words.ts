@@ -149,7 +149,7 @@ const rule: Words['rule'] = {
         ? `All claims of each ${subject}`
         : `All ${subject} of each ${by.join(' and ')}`,
   ceiling: (who, names, most, isCharged) =>
-    `Each ${who} ${isCharged ? 'is charged' : 'gets'} at most ${most} of ${names} in a year, in the order of the document.`,
+    `Each ${who} ${isCharged ? 'pays' : 'gets'} at most ${most} of ${names} in a year, in the order of the document.`,
   price: (of) => `the price is ${of}`,
   priceKind: (kind) => `of ${kind} only the highest counts`,
   item: (indicator, weight) => `${indicator} ${weight} points`,
@@ -242,7 +242,7 @@ const trace: Words['trace'] = {
   stated: 'stated',
   neverHappened: 'empty: it never happened',
   beforeFirst: (year) => `computed from ${year} on: what it was before`,
-  emptyIsNone: 'empty: there is none',
+  emptyIsNone: 'empty: none',
   emptyIsZero: 'empty: counted as zero',
   mayComeBefore: (count, names) => `${count} undecided may yet come before: ${names}`,
   pending: 'pending',

@@ -1,8 +1,6 @@
-import type { Ceiling, Price } from '../program/program.ts';
+import type { Price } from '../program/program.ts';
 import type { TraceNode } from '../results/results.ts';
 import { decidePrice } from '../rows/decide-price.ts';
-import { ceilingsOfPrice } from '../rows/price-ceiling.ts';
-import { followLink } from '../rows/read-item.ts';
 import type { At } from '../rows/run.ts';
 import { printYuan } from './amount-node.ts';
 import { traceCondition, traceScope } from './explain-rule.ts';
@@ -40,16 +38,6 @@ export function tracePrice(run: ToldRun, price: Price, at: At): TraceNode {
       ...price.conditions.map((condition) => traceCondition(run, condition, at)),
       { ...traceExpression(run, price.value, at), label: words.price, note: run.say(price.value) },
       ...(state === 'applies' ? charge : []),
-      ...ceilingsOfPrice(run.program, price).flatMap((ceiling) => traceCeiling(run, ceiling, at)),
     ],
   };
-}
-
-/** What a ceiling leaves: for whom it is, and the most. */
-function traceCeiling(run: ToldRun, ceiling: Ceiling, at: At): readonly TraceNode[] {
-  const holder = followLink(run, at, ceiling.subject);
-  if (!holder) return [];
-  const children = [...traceScope(run, ceiling.scope, holder), traceExpression(run, ceiling.limit, holder)];
-  const label = run.say.words.trace.ceiling(ceiling.name);
-  return [{ label, kind: 'rule', value: null, ...citesOf(ceiling), children }];
 }

@@ -34,7 +34,7 @@ export function budgetsOf(program: Program, incentive: Incentive): readonly Ceil
 }
 
 /** The rows that belong to each holder, in the order of their ids: whatever order the data came in. */
-export function rowsByHolder(
+function rowsByHolder(
   run: Run,
   subject: At['subject'],
   holders: At['subject'],
@@ -57,7 +57,28 @@ export interface EarlierClaim {
   readonly row: IncentiveRow;
 }
 
-/** The holder's claims under a ceiling that are paid before this one: in the order of the document, of one incentive in the order of the ids. */
+/** What comes before one's own of all that a holder has under a ceiling: in the order of the document, of one thing in the order of the ids. */
+export function placesBefore<T extends { readonly name: string; readonly subject: At['subject'] }>(
+  run: Run,
+  order: readonly T[],
+  own: T,
+  holder: At,
+  at: At,
+): readonly { readonly other: T; readonly place: At }[] {
+  const before: { other: T; place: At }[] = [];
+  for (const other of order) {
+    const { subject } = other;
+    const rows =
+      subject === holder.subject ? [holder.row] : (rowsByHolder(run, subject, holder.subject).get(holder.row) ?? []);
+    for (const row of rows) {
+      if (other.name === own.name && row === at.row) return before;
+      before.push({ other, place: { subject, row, year: at.year } });
+    }
+  }
+  return before;
+}
+
+/** The holder's claims under a ceiling that are paid before this one. */
 export function claimsBefore(
   run: Run,
   ceiling: Ceiling,
@@ -65,19 +86,10 @@ export function claimsBefore(
   holder: At,
   at: At,
 ): readonly EarlierClaim[] {
-  const before: EarlierClaim[] = [];
-  for (const other of inDocumentOrder(run, ceiling)) {
-    const { subject } = other;
-    const rows =
-      subject === holder.subject ? [holder.row] : (rowsByHolder(run, subject, holder.subject).get(holder.row) ?? []);
-    for (const row of rows) {
-      if (other === incentive && row === at.row) return before;
-      const place = { subject, row, year: at.year };
-      const claim = keep(run, other, `claim ${row}`, () => decideClaim(run, other, place));
-      before.push({ incentive: other, at: place, row: claim });
-    }
-  }
-  return before;
+  return placesBefore(run, inDocumentOrder(run, ceiling), incentive, holder, at).map(({ other, place }) => {
+    const row = keep(run, other, `claim ${place.row}`, () => decideClaim(run, other, place));
+    return { incentive: other, at: place, row };
+  });
 }
 
 /** What a ceiling leaves after the claims before it; null where the limit itself is missing. */

@@ -1,7 +1,7 @@
 import { placeOfPrice } from '../program/document-order.ts';
 import type { Ceiling, Price, Program } from '../program/program.ts';
 import type { PriceRow } from '../results/results.ts';
-import { rowsByHolder } from './ceiling.ts';
+import { placesBefore } from './ceiling.ts';
 import { scopeAt } from './decide-rule.ts';
 import { numberAt } from './evaluate.ts';
 import { toFen } from './money.ts';
@@ -22,27 +22,12 @@ export function pricesInOrder(program: Program, { prices = [] }: Ceiling): reado
   return prices.flatMap((name) => program.prices[name] ?? []).sort((a, b) => place(a) - place(b));
 }
 
-/** What is charged to the holder before this one: in the order of the document, of one price in the order of the ids. */
-function chargedBefore(
-  run: Run,
-  ceiling: Ceiling,
-  price: Price,
-  holder: At,
-  at: At,
-  read: ReadPrice,
-): readonly PriceRow[] {
-  const before: PriceRow[] = [];
-  for (const other of keep(run, ceiling, 'prices', () => pricesInOrder(run.program, ceiling))) {
-    const { subject } = other;
-    const rows =
-      subject === holder.subject ? [holder.row] : (rowsByHolder(run, subject, holder.subject).get(holder.row) ?? []);
-    for (const row of rows) {
-      if (other.name === price.name && row === at.row) return before;
-      const place = { subject, row, year: at.year };
-      before.push(keep(run, other, `charge ${row}`, () => read(run, other, place)));
-    }
-  }
-  return before;
+/** What is charged to the holder before this one. */
+function chargedBefore(run: Run, ceiling: Ceiling, price: Price, holder: At, at: At, read: ReadPrice) {
+  const order = keep(run, ceiling, 'prices', () => pricesInOrder(run.program, ceiling));
+  return placesBefore(run, order, price, holder, at).map(({ other, place }) =>
+    keep(run, other, `charge ${place.row}`, () => read(run, other, place)),
+  );
 }
 
 /**
