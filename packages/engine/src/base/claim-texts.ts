@@ -9,6 +9,7 @@ export const claimTexts = {
   'claims-uncapped': ['「{0}」没有写上限', 'there is no cap on "{0}"'],
   'claims-points': ['「{0}」用了 {1} 分', '"{0}" has {1} points'],
   'claims-not-within': ['没有按「{0}」算', 'it is not by "{0}"'],
+  'claims-within': ['按「{0}」分开算', 'it is by "{0}"'],
   'claims-unused': ['没有规则用到「{0}」', 'no rule asks for "{0}"'],
   'claims-not-exclusive': ['没有写和「{0}」的 互斥', 'there is no 互斥 with "{0}"'],
   'claims-missing': ['没有一项的 缺 这样写', 'no item has such a 缺'],

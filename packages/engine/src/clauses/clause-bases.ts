@@ -92,7 +92,7 @@ class BaseCheck extends ClauseCheck {
       .replace(whose, '')
       .replace(whose, '');
     const of = others.flatMap((other) => this.wholesIn(other));
-    if (phrase.length < 3 || phrase.length > 12 || of.length === 0 || change.test(phrase)) return;
+    if (phrase.length < 3 || phrase.length > 12 || of.length === 0) return;
     // `投资差额` is what one has above the other.
     if (/差额?$|缺口$/.test(phrase) && others.some((other) => termsOf(other).some(({ sign }) => sign === -1))) return;
     for (const own of of) {
@@ -101,6 +101,7 @@ class BaseCheck extends ClauseCheck {
       if (isOwn || others.flatMap(namesIn).some((name) => name !== own.name && isNamedIn(phrase, name))) continue;
       const meant = this.alike(own).find((name) => {
         if (of.some((one) => one.name === name) || isNarrowed(name, own.name)) return false;
+        if (change.test(phrase)) return name.endsWith(phrase);
         const isMeant = (near === 0 || name.length > 2) && (isNarrowed(name, phrase) || phrase.includes(name));
         return isMeant || (near === 0 && name.length > 3 && nearness(name, phrase) >= 0.5);
       });

@@ -35,6 +35,7 @@ import { checkClauseExtent } from './clause-extent.ts';
 import { checkClauseExtremes } from './clause-extremes.ts';
 import { checkClauseFloors } from './clause-floors.ts';
 import { checkClauseGates } from './clause-gates.ts';
+import { checkClauseGross } from './clause-gross.ts';
 import { checkClauseGroups } from './clause-groups.ts';
 import { checkClauseGuards } from './clause-guards.ts';
 import { checkClauseHeldAgainst } from './clause-held-against.ts';
@@ -42,6 +43,7 @@ import { checkClauseInstalments } from './clause-instalments.ts';
 import { checkClauseItems } from './clause-items.ts';
 import { checkClauseJoins } from './clause-joins.ts';
 import { checkClauseLabels } from './clause-labels.ts';
+import { checkClauseLastYear } from './clause-last-year.ts';
 import { checkClauseLeads } from './clause-leads.ts';
 import { checkClauseLevels } from './clause-levels.ts';
 import { checkClauseLimits } from './clause-limits.ts';
@@ -92,6 +94,7 @@ const checks: readonly ((program: Program, texts: ClauseTexts, report: Report) =
   checkClauseBrackets,
   checkClauseFloors,
   checkClauseGates,
+  checkClauseGross,
   checkClauseGroups,
   checkClauseGuards,
   checkClauseHeldAgainst,
@@ -120,6 +123,7 @@ const checks: readonly ((program: Program, texts: ClauseTexts, report: Report) =
   checkClauseExcess,
   checkClauseExtent,
   checkClauseLabels,
+  checkClauseLastYear,
   checkClauseLeads,
   checkClauseItems,
   checkClauseJoins,

@@ -26,10 +26,12 @@ class CombiningCheck extends ClauseCheck {
       (one) => one.name !== name && sharesClause(one, incentive),
     );
     if (others.length === 0) return sentences;
+    const alone = incentive.cites.filter((path) => !others.some(({ cites }) => cites.includes(path)));
     const words = [name, ...(parts?.rows ?? []).map((row) => row.name)];
-    return sentences.filter(
+    const named = sentences.filter(
       ({ text }) => words.some((word) => isNamedIn(text, word)) && !others.some((one) => isNamedIn(text, one.name)),
     );
+    return [...new Set([...this.texts.read({ cites: alone }).sentences, ...named])];
   }
 
   /** What of a claim the sentences write, where they don't claim the other. */

@@ -54,6 +54,27 @@ class DateCheck extends ClauseCheck {
     });
   }
 
+  /** The one day of a formula that no clause says, beside others that its clauses do. */
+  private strayDay(formula: Expression, { cites, at }: Citing, known: ReadonlySet<string>): void {
+    const said = new Set(this.daysIn(cites));
+    if (said.size === 0) return;
+    const own = new Map<string, Expression>();
+    visitExpression(formula, (node) => {
+      if (node.op === 'constant' && node.type === 'day') own.set(String(node.value), node);
+    });
+    const strays = [...own].filter(([day]) => !known.has(day) && !known.has(nextDay(day)));
+    const [[day, node] = [], other] = strays;
+    if (day === undefined || other || ![...own.keys()].some((one) => said.has(one))) return;
+    const meant = [...said].find((one) => !own.has(one) && one.slice(0, 4) === day.slice(0, 4));
+    if (meant === undefined) return;
+    const part = this.texts.read({ cites }).parts.find((one) => one.includes(meant.slice(0, 4)) && this.hasDay(one));
+    this.tell(node?.at ?? at, { cites }, part ?? meant, 'claims-pair', day);
+  }
+
+  private hasDay(part: string): boolean {
+    return new RegExp(days.source).test(part);
+  }
+
   private days(): void {
     const all = formulasOf(this.program);
     const stated = new Set<string>();
@@ -61,7 +82,14 @@ class DateCheck extends ClauseCheck {
       visitExpression(formula, (node) => {
         if (node.op === 'constant' && node.type === 'day') stated.add(String(node.value));
       });
-    if (stated.size > 0) for (const { formula, cites, at } of all) this.day(formula, { cites, at }, stated);
+    if (stated.size === 0) return;
+    const { clauses, document } = this.program;
+    const said = this.daysIn(clauses.map(({ path }) => path)).flatMap((day) => [day, nextDay(day)]);
+    const known = new Set([...said, ...[document?.from, document?.until].flatMap((day) => day ?? [])]);
+    for (const { formula, cites, at } of all) {
+      this.day(formula, { cites, at }, stated);
+      this.strayDay(formula, { cites, at }, known);
+    }
   }
 
   /** `2024 年起为 85%`, and the value begins in another year. */

@@ -47,6 +47,10 @@ class ExtentCheck extends ClauseCheck {
       for (const [index, { text }] of this.texts.read({ cites }).sentences.entries()) {
         const [part, who = '', what = ''] = unbound.exec(text) ?? [];
         if (part === undefined || !isNamedIn(who, incentive.name)) continue;
+        if (/本条/.test(what) && who.includes(incentive.name)) {
+          this.tell(incentive.at, { cites }, part, 'claims-not-exempt', incentive.name);
+          continue;
+        }
         // `不受此限` is of what was said before.
         const about = /此|上述|前述|该/.test(what)
           ? (this.texts.read({ cites }).sentences[index - 1]?.text ?? '')

@@ -18,6 +18,8 @@ const taken: readonly (readonly [RegExp, readonly Aggregate['how'][]])[] = [
 ];
 const anyTaken =
   /前|后(?=\s*\d)|末|排[名序位]|名次|位次|位居|居|倒数|平均|均值|加权|最[高好大优低差小]|极差|标杆|先进|领先|中位|分位|占比|比重|份额/;
+/** `居全县前 10 位`. */
+const overAll = /全[省市县区镇乡国][^，；。、]{0,8}(?:前|第)\s*\d/;
 /** How far behind a group may stand what is taken over it. */
 const reach = 14;
 const endings = /(?:大类|中类|小类|门类|代码|名称|编号|类别|类型|分类|段|分组)$/;
@@ -65,7 +67,7 @@ class GroupCheck extends ClauseCheck {
       all.length === 0
         ? undefined
         : new RegExp(
-            `(?:同一?|相同|本|各|所在|所属|分|按|每个?|于)(${all.join('|')})|(${all.join('|')})(?:内|中|里|之中|范围)`,
+            `(?:同一?类?|相同|本|各|所在|所属|分|按|每个?|于)(${all.join('|')})|(${all.join('|')})(?:内|中|里|之中|范围)`,
             'g',
           );
   }
@@ -93,6 +95,7 @@ class GroupCheck extends ClauseCheck {
   aggregate(node: Aggregate, beside: readonly Aggregate[], cites: readonly string[], at: Span): void {
     if (node.over || node.by.includes('组')) return;
     const names = namesIn(node.of);
+    this.within(node, names, cites, at);
     const said = this.texts
       .read({ cites })
       .parts.filter((part) => names.some((name) => isNamedIn(part, name)))
@@ -106,6 +109,24 @@ class GroupCheck extends ClauseCheck {
     // Something else of the same formula may be what the clause takes over that group.
     if (beside.some((one) => one !== node && !this.missing([lacking], groupsOf(one)))) return;
     this.tell(node.at ?? at, { cites }, lacking.text, 'claims-not-within', lacking.word);
+  }
+
+  /** `居全县企业前 10 位`, and each trade has its own. */
+  private within(
+    { how, by, byText, at: place }: Aggregate,
+    names: readonly string[],
+    cites: readonly string[],
+    at: Span,
+  ): void {
+    if (how !== 'rank' || by.length === 0 || byText) return;
+    const parts = this.texts.read({ cites }).parts.filter((part) => names.some((name) => isNamedIn(part, name)));
+    const [said, other] = parts.filter((part) => overAll.test(part));
+    if (said === undefined || other !== undefined || /同|各|分别/.test(said)) return;
+    for (const name of by) {
+      const values = this.program.items[name]?.values ?? [];
+      if (![...wordsOf(name), ...values].some((word) => said.includes(word)))
+        this.tell(place ?? at, { cites }, said, 'claims-within', name);
+    }
   }
 
   /** `各镇前 20% 为 A`, and classes are cut among others. */

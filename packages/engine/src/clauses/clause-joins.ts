@@ -1,12 +1,12 @@
 import type { Report } from '../base/diagnostic.ts';
 import { formulasOfIndicator } from '../bind/own-formulas.ts';
 import { asWritten, mayNotHaveHappened } from '../program/empty-values.ts';
-import type { Compare, Expression } from '../program/expression.ts';
+import type { Compare, Expression, ItemRef } from '../program/expression.ts';
 import type { Condition, Program, Rule } from '../program/program.ts';
 import { unconverted, visitOwn } from '../program/visit-expression.ts';
 import { formulasOf } from '../sense/cited-formulas.ts';
 import { type ClauseTexts, isNamedIn, namesIn, type Reading, type Sentence, sayNumber } from '../sense/clause-texts.ts';
-import { sharedPairs } from '../sense/said-names.ts';
+import { isNarrowed, sharedPairs } from '../sense/said-names.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
 
 const either = /或/;
@@ -52,6 +52,14 @@ function isBound(node: Expression): node is Compare & { readonly op: keyof typeo
   return node.op in way;
 }
 
+/** `事故 > 0`: whatever there is of it. */
+function anyOfItem(test: Expression): ItemRef | undefined {
+  if (test.op !== 'gt') return undefined;
+  const [of, limit] = [unconverted(test.left), unconverted(test.right)];
+  const item = of.op === 'if' && of.isEmptyZero ? of.whenFalse : of;
+  return item.op === 'item' && limit.op === 'constant' && String(limit.value) === '0' ? item : undefined;
+}
+
 /** A day by what happens on it. */
 function plainOf(name: string): string {
   const plain = name.replace(/(?:日期|时间|日)$/, '');
@@ -79,21 +87,28 @@ class JoinCheck extends ClauseCheck {
     const limit = unconverted(of.right);
     const own =
       limit.op === 'constant' && limit.type === 'number' ? sayNumber(String(limit.value), limit.unit) : undefined;
-    if (!own || own.value === '0' || !namesIn(of.left).some((name) => sharedPairs(plainOf(name), text) > 0)) return [];
+    if (!own || own.value === '0') return [];
+    const names = namesIn(of.left).map(plainOf);
+    const isNear = names.some((name) => sharedPairs(name, text) > 0);
     return this.texts
       .numbersIn(text)
-      .filter(({ value, dimension, edge }) => {
+      .filter(({ value, dimension, edge, from }) => {
         const isSame = value === own.value && dimension === own.dimension;
-        return isSame && (edge === undefined || edge.way === way[of.op]);
+        // `投入使用满 20 年` of 投用日期.
+        const isMeant = () => isNear || names.some((name) => isNarrowed(name, text.slice(Math.max(0, from - 7), from)));
+        return isSame && (edge === undefined || edge.way === way[of.op]) && isMeant();
       })
       .map(({ from, text: said }) => ({ from, until: from + said.length }));
   }
 
   private flagPlaces(text: string, test: Expression): readonly Place[] {
     const of = asWritten(test);
-    if (of.op !== 'item' || of.type !== 'flag') return [];
-    const from = text.indexOf(of.name);
-    return from < 0 || lacking.test(text.slice(0, from)) ? [] : [{ from, until: from + of.name.length }];
+    const item = of.op === 'item' && of.type === 'flag' ? of : anyOfItem(of);
+    if (!item) return [];
+    const { note = '' } = this.program.items[item.name] ?? {};
+    const word = note.length > 4 && text.includes(note) ? note : item.name;
+    const from = text.indexOf(word);
+    return from < 0 || lacking.test(text.slice(0, from)) ? [] : [{ from, until: from + word.length }];
   }
 
   /** `设备投入 300 万元以上或者软件投入 200 万元以上`, and both are asked for. */

@@ -7,7 +7,7 @@ import type { Expression } from '../program/expression.ts';
 import { ownOf } from '../program/own-definitions.ts';
 import type { Program, Scheme } from '../program/program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
-import { citedFormulasOf } from '../sense/cited-formulas.ts';
+import { citedFormulasOf, citesOfGroup } from '../sense/cited-formulas.ts';
 import { type ClauseTexts, sayNumber } from '../sense/clause-texts.ts';
 import { sharesClause } from '../sense/per-clause.ts';
 
@@ -51,10 +51,12 @@ function tableOf(
   return { limits, cites };
 }
 
-function ofScheme({ groups, cites }: Scheme): LimitTable[] {
-  const tables = groups.flatMap(({ items, adjustments }) => [
-    ...items.flatMap(({ table, value, at }) => (table ? [{ table, value, at, cites }] : [])),
-    ...adjustments.flatMap(({ table, at, cites: own }) =>
+function ofScheme(scheme: Scheme): LimitTable[] {
+  const tables = scheme.groups.flatMap((group) => [
+    ...group.items.flatMap(({ table, value, at }) =>
+      table ? [{ table, value, at, cites: citesOfGroup(scheme, group) }] : [],
+    ),
+    ...group.adjustments.flatMap(({ table, at, cites: own }) =>
       table ? [{ table, value: table.value, at, cites: own }] : [],
     ),
   ]);

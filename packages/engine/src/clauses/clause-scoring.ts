@@ -17,8 +17,8 @@ const ofTransforms: readonly (readonly [RegExp, ScoreItem['transform']])[] = [
 ];
 const between = /中间按比例|之间按比例|按比例插值|线性插值|内插/;
 const rounded: readonly (readonly [RegExp, Classing['rounding']])[] = [
-  [/去尾取整|向下取整|舍去尾数|取整数部分/, 'floor'],
-  [/进一取整|向上取整/, 'ceil'],
+  [/去尾取整|向下取整|舍去尾数|取整数部分|小数(?:部分)?的?(?:均|一律|全部)?(?:舍去|舍弃|不计|去掉)/, 'floor'],
+  [/进一取整|向上取整|小数(?:部分)?的?(?:均|一律)?(?:进一|进位)/, 'ceil'],
   [/四舍五入/, 'half-up'],
 ];
 const roundings: Readonly<Record<Classing['rounding'], string>> = {
@@ -27,6 +27,9 @@ const roundings: Readonly<Record<Classing['rounding'], string>> = {
   'half-up': '四舍五入',
 };
 const equals = /(?:同分|并列|得分相同|总分相同|分数相同)(?:的|时|者)?(?:再|按|比|看|依|以)+([^，。；]+)/;
+/** `得分相同的，产出高的排在前面`. */
+const equalsFirst =
+  /(?:同分|并列|得分相同|总分相同|分数相同)(?:的|时|者)?，([^，；。]{2,12}?)(?:较?[高低大小多少早晚优])(?:的|者)(?:[排列名位居]|优先|在前)[^，；。]*/;
 
 const pointsDimension = sayNumber('1', '分')?.dimension;
 
@@ -171,11 +174,13 @@ class ScoringCheck extends ClauseCheck {
   cut({ classing, cites }: Scheme): void {
     if (!classing?.at) return;
     const cited = { cites: classing.sources?.flatMap((one) => one.cites) ?? cites };
-    for (const segment of this.texts.read(cited).parts) {
+    const { parts, text } = this.texts.read(cited);
+    const first = equalsFirst.exec(text);
+    for (const segment of [...parts, ...(first ? [first[0]] : [])]) {
       const how = rounded.filter(([words]) => words.test(segment));
-      if (/家数|名额|户数|数量/.test(segment) && how.length === 1 && how[0]?.[1] !== classing.rounding)
+      if (/[家个]数|名额|户数|数量|小数/.test(segment) && how.length === 1 && how[0]?.[1] !== classing.rounding)
         this.tell(classing.at, cited, segment, 'claims-places', roundings[classing.rounding]);
-      const by = equals.exec(segment)?.[1];
+      const by = (equals.exec(segment) ?? equalsFirst.exec(segment))?.[1];
       const names = classing.tieBreakers.flatMap(({ value }) => namesIn(value));
       const isKnown = (name: string) => by?.includes(name) ?? false;
       const known = by && [...Object.keys(this.program.items), ...Object.keys(this.program.indicators)].some(isKnown);

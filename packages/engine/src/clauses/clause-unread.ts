@@ -39,8 +39,10 @@ class UnreadCheck extends ClauseCheck {
   }
 
   /** Whether a part of a clause needs the data: it has a number of them, tells for whom or when something holds, or what becomes of them. */
-  private isAbout(part: string, { name, type, values = [] }: DataItem): boolean {
+  private isAbout(part: string, { name, type, values = [], note = '' }: DataItem): boolean {
     const stem = stemOf(name);
+    // What its own note calls it in the words of the clause.
+    if (note.length > 4 && part.includes(note) && (worked.test(part) || shutOut.test(part))) return true;
     const hasNumber = this.texts.numbersIn(part).length > 0;
     if (hasNumber && (part.includes(stem) || isWidenedIn(part, stem))) return true;
     if (shutOut.test(part) && type === 'number') return part.includes(name);

@@ -27,6 +27,8 @@ const setTo = /(?:直接|一律|均|统一)?(?:定为|评为|评定为|认定为
 const byOne = /(?:降|下调|调低|降低|下降|提高|上调|升)(?:一|1|两|2)\s*个?(?:级|档|等)/;
 const notLifted =
   /不(?:再|得|能|予)?(?:适用|享受|执行|实行|参加|按)?[^，；。]{0,8}(?:提升|提档|上调|调升|升级|升档|升一[级档类]|晋[级升档])/;
+/** `直接评为末等，不适用前述保护`. */
+const notKept = /不(?:再|得|能|予)?(?:适用|享受|执行|受)[^，；。]{0,8}(?:保护|保底|照顾|兜底)/;
 const kept = /不低于|不得低于|至少|保底|保留|不降|升|不作/;
 
 function isWord(node: Expression): boolean {
@@ -230,11 +232,16 @@ class WayCheck extends ClauseCheck {
         .read(cited)
         .sentences.find(
           ({ text }) =>
-            notLifted.test(text) && (text.includes(change.class) || words.some((word) => isNamedIn(text, word))),
+            (notLifted.test(text) || notKept.test(text)) &&
+            (text.includes(change.class) || words.some((word) => isNamedIn(text, word))),
         );
       const later = regrades
         .slice(index + 1)
-        .find((one) => one.change.kind === 'step' && one.change.by > 0 && (one.from?.includes(change.class) ?? true));
+        .find(
+          (one) =>
+            (one.change.kind === 'at-least' && notKept.test(said?.text ?? '')) ||
+            (one.change.kind === 'step' && one.change.by > 0 && (one.from?.includes(change.class) ?? true)),
+        );
       if (said && later) this.tell(later.at, cited, said.text, 'claims-lifted-after', later.name, name);
     }
   }

@@ -8,11 +8,11 @@ import { visitExpression } from '../program/visit-expression.ts';
 import { formulasOf, usesOfIndicators } from '../sense/cited-formulas.ts';
 import { type ClauseTexts, isNamedIn, namesIn, sayNumber } from '../sense/clause-texts.ts';
 import { factorsOf } from '../sense/formula-parts.ts';
-import { isWidenedIn } from '../sense/said-names.ts';
+import { isWidenedIn, nearness } from '../sense/said-names.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
 
 /** `占营业收入的比重`. */
-const shareOf = /占([^，；。、]{2,12}?)的?(?:比重|比例|比率|百分比)/;
+const shareOf = /占([^，；。、]{2,12}?)的?(?:比重|比例|比率|百分比|(?=\s*\d+(?:\.\d+)?\s*%))/;
 /** `按两项投入总额的`, up to the number. */
 const several = /([两二三四五]|\d)\s*项[^，；。\d]{0,8}?(?:总额|合计|之和|总和)的?\s*$/;
 const numerals = '零一二三四五';
@@ -32,7 +32,11 @@ class WholeCheck extends ClauseCheck {
       const isOfPart = parts.some((part) => isNamedIn(sentence.slice(0, found?.index ?? 0), part));
       if (!found || !isOfPart || isNamedIn(said, whole) || isWidenedIn(said, whole)) continue;
       const meant = Object.values(this.program.items).find(
-        (one) => one.name.length > 2 && said.endsWith(one.name) && one.type === 'number' && one.unit === unit,
+        (one) =>
+          one.type === 'number' &&
+          one.unit === unit &&
+          one.name.length > 2 &&
+          (said.endsWith(one.name) || (nearness(one.name, said) >= 0.75 && nearness(whole, said) < 0.5)),
       );
       if (meant && !parts.includes(meant.name) && !this.isDividedBy(meant.name, parts, name))
         this.tell(at, sources?.[0] ?? { cites }, sentence, 'claims-base-of', whole, meant.name);

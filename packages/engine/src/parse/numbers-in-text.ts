@@ -107,6 +107,7 @@ const after: readonly (readonly [RegExp, Edge])[] = [
 ];
 /** `2 个季度以上`, `3 家企业以上`: what is counted stands between. */
 const counted = /^(?:季度?|月份?|年度|工作日|企业|单位|部门|项目|指标|乡镇)(?=及?以[上下内])/;
+const each = /每(?:平方米|立方米|千瓦时|万元|万人|小时|吨|亩|人|年|月|天|日|台|家|户|个|套|件)\s*$/;
 /** How all of the words before end, and how all of those after begin. */
 const beforeEnds = /[于等到少有满>=≥过多<≤破足]\s*$/;
 const afterBegins = /^\s*[及以(]/;
@@ -124,7 +125,9 @@ function endOf(left: string, right: string): Edge | undefined {
 
 /** What stands around a number says which way it bounds; nothing where both sides or neither say it. */
 function edgeOf(text: string, from: number, until: number): Edge | undefined {
-  const near = text.slice(Math.max(0, from - 5), from);
+  const lead = text.slice(Math.max(0, from - 5), from);
+  // `不足每小时 35 吨`: of each stands between.
+  const near = lead.includes('每') ? text.slice(Math.max(0, from - 12), from).replace(each, '') : lead;
   const behind = text.slice(until, until + 16).replace(counted, '');
   const left = beforeEnds.test(near) ? before.find(([words]) => words.test(near))?.[1] : undefined;
   const right = afterBegins.test(behind) ? after.find(([words]) => words.test(behind))?.[1] : undefined;
