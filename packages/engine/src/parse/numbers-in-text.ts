@@ -165,7 +165,9 @@ function around(
   const isChange = isChangeAt(text, from, unit);
   const isWhich = /第\s*$|\d\s*月\s*$/.test(text.slice(Math.max(0, from - 6), from));
   const isLevel =
-    !isChange && isShareOf.test(text.slice(Math.max(0, from - 2), from)) && heldAgainst.test(text.slice(0, from));
+    !isChange &&
+    isShareOf.test(text.slice(Math.max(0, from - 2), from)) &&
+    heldAgainst.test(text.slice(Math.max(0, from - 24), from));
   return {
     from,
     ...(edge ? { edge } : {}),
@@ -190,7 +192,7 @@ function asCoal(text: string, found: readonly SaidNumber[]): SaidNumber[] {
   let until = -1;
   return found.map((one) => {
     if (one.dimension !== tons) return one;
-    const isNamed = known.has(one.value) && boundOnly.test(text.slice(0, one.from));
+    const isNamed = known.has(one.value) && boundOnly.test(text.slice(Math.max(0, one.from - 16), one.from));
     if (!isNamed && one.from >= until) return one;
     known.add(one.value);
     if (isNamed) until = one.from + text.slice(one.from).search(/[,;。]|$/);

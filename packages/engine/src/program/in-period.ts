@@ -49,7 +49,9 @@ export function inPeriod(node: Expression, names: NamesInPeriod, by: ShiftBy): E
   if (readsToday(made)) return dayInPeriod(made, by);
   if ((made.op === 'and' || made.op === 'or') && made.rule && made !== node)
     return { ...made, rule: { ...made.rule, name: shiftedNameOf(made.rule.name, by) } };
-  return made.op === 'aggregate' ? { ...made, by: made.by.map(names.item) } : made;
+  if (made.op !== 'aggregate') return made;
+  const keys = made.by.map(names.item);
+  return keys.some((name, index) => name !== made.by[index]) ? { ...made, by: keys } : made;
 }
 
 function renamed<T extends Expression>(node: T, key: keyof T, name: string): T {

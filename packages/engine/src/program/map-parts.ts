@@ -4,13 +4,19 @@ function isNode(value: unknown): value is Expression {
   return typeof value === 'object' && value !== null && 'op' in value;
 }
 
-/** The node with each of the formulas directly inside it changed; itself where none is. */
+/** The node with each of the formulas directly inside it changed; itself where that changes none. */
 export function mapParts(node: Expression, change: (part: Expression) => Expression): Expression {
   const changed: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(node)) {
-    if (isNode(value)) changed[key] = change(value);
-    else if (Array.isArray(value) && value.some(isNode))
-      changed[key] = value.map((part: unknown) => (isNode(part) ? change(part) : part));
+    const made = changedValue(value, change);
+    if (made !== value) changed[key] = made;
   }
   return Object.keys(changed).length === 0 ? node : ({ ...node, ...changed } as Expression);
+}
+
+function changedValue(value: unknown, change: (part: Expression) => Expression): unknown {
+  if (isNode(value)) return change(value);
+  if (!Array.isArray(value)) return value;
+  const made = value.map((part: unknown) => (isNode(part) ? change(part) : part));
+  return made.some((part, index) => part !== value[index]) ? made : value;
 }

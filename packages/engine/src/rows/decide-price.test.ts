@@ -7,6 +7,7 @@ import { makeFlagColumn, makeNumberColumn } from '../data/make-column.ts';
 import { makeDataset, makeFrame } from '../data/make-frame.ts';
 import { explainPrice } from '../explain/explain.ts';
 import { sentenceOfPrice } from '../explain/rule-sentences.ts';
+import { sourcesOf } from '../whatif/dependencies.ts';
 
 const base = {
   id: 'base',
@@ -86,6 +87,35 @@ describe('prices', () => {
     ]);
     expect(rows[4].because).toEqual(['连续']);
     expect(rows[7].because).toEqual(['连续']);
+  });
+
+  it('leave those behind them under a ceiling open where they apply to an amount that lacks data', () => {
+    const capped = checkPackage({
+      id: 'p',
+      files: [
+        {
+          path: 'p.yaml',
+          text: `
+引用: [base]
+数据项:
+  用电量: {对象: 企业, 单位: 千瓦时}
+  预算: {对象: 企业, 单位: 千瓦时}
+价格:
+  加价: {值: 0.1 元/千瓦时, 量: 预算, 据: 假定, 因: x}
+  电费: {值: 1 元/千瓦时, 量: 用电量, 据: 假定, 因: x}
+合计上限:
+  合计: {各项: [加价, 电费], 上限: 1050 元, 据: 假定, 因: x}
+`,
+        },
+      ],
+      uses: [base],
+    }).program;
+    if (!capped) throw new Error('the package has errors');
+    const { rows } = runPrice(capped, '电费', dataset, 2022);
+    expect(rows[0]).toEqual({ state: 'applies', value: 1, chargeFen: 85000n, because: ['合计'] });
+    expect(rows[6]).toEqual({ state: 'undecided', value: null, chargeFen: null, because: ['合计'] });
+    expect(runPrice(capped, '加价', dataset, 2022).rows[6]).toMatchObject({ state: 'applies', chargeFen: null });
+    expect([...sourcesOf(capped, '价格.电费')]).toContain('合计上限.合计');
   });
 
   it('explain why they hold and what they come to, and are said in words', () => {

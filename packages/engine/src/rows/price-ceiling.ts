@@ -51,11 +51,16 @@ export function underPriceCeilings(run: Run, price: Price, at: At, own: PriceRow
     const room = left !== null && left < 0n ? 0n : left;
     const isCut = room !== null && room < chargeFen;
     if (room === 0n && applies !== null) return { ...own, because: [ceiling.name], chargeFen: 0n };
-    const isUnknown = !run.isCase && before.some((row) => row.state === 'undecided');
+    const isUnknown = !run.isCase && before.some(isOpenCharge);
     if (room === null || isUnknown || (isCut && applies === null)) open.push(ceiling.name);
     else if (isCut) cutBy.push(ceiling.name);
     if (isCut && room < least) least = room;
   }
   if (open.length > 0) return { state: 'undecided', because: open, value: null, chargeFen: null };
   return cutBy.length > 0 ? { ...own, because: cutBy, chargeFen: least } : own;
+}
+
+/** Whether what a price comes to isn't known: it isn't decided, or it applies to an amount that lacks data. */
+function isOpenCharge({ state, chargeFen }: PriceRow): boolean {
+  return state === 'undecided' || (state === 'applies' && chargeFen === null);
 }

@@ -106,7 +106,10 @@ function uncappedSql({ program, year, day }: SqlContext, compiler: SqlCompiler, 
 function countedSql({ s }: SqlCompiler, { state, charge, doubts }: UncappedSql): CountedSql {
   const [open, sure] = (['undecided', 'payable'] as const).map((one) => paymentStates.indexOf(one));
   return {
-    state: s.place(`case when ${state} = ${undecided} then ${open} else ${sure} end`),
+    // What applies to an amount that lacks data is open, too.
+    state: s.place(
+      `case when ${state} = ${undecided} or ${state} = ${applies} and ${charge} is null then ${open} else ${sure} end`,
+    ),
     amount: s.place(`greatest(0, coalesce(${charge}, 0))`),
     doubts,
   };

@@ -4,6 +4,7 @@ import { formulasOfScheme } from '../program/scheme-formulas.ts';
 import { datedNames } from '../program/settle-program.ts';
 import { visitExpression } from '../program/visit-expression.ts';
 import { ceilingsOf } from '../rows/ceiling.ts';
+import { ceilingsOfPrice } from '../rows/price-ceiling.ts';
 
 /** What rests on what, both ways. Names are `数据项.税收`, `指标.亩均税收`, `参数.…`, `分组.…`, `评价.…`, `清单.…`, `门槛.…`, `分级.…`, `奖补.…`, `合计上限.…`, `价格.…`. */
 export interface Dependencies {
@@ -88,7 +89,11 @@ function findDependencies(program: Program): Dependencies {
       [...ceiling.incentives.map((name) => `奖补.${name}`), ...(ceiling.prices ?? []).map((name) => `价格.${name}`)],
     );
   for (const price of Object.values(program.prices))
-    read(`价格.${price.name}`, [price.scope, price.value, price.charge, ...partsOfConditions(price.conditions)]);
+    read(
+      `价格.${price.name}`,
+      [price.scope, price.value, price.charge, ...partsOfConditions(price.conditions)],
+      ceilingsOfPrice(program, price).map(({ name }) => `合计上限.${name}`),
+    );
   for (const [kind, things] of Object.entries(shiftable(program)))
     for (const { name, shift } of Object.values(things))
       if (shift) read(`${kind}.${name}`, [], [`${kind}.${shift.of}`]);
