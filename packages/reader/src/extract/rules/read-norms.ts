@@ -100,7 +100,8 @@ function normsIn(text: string, { segments }: Sentence): Norm[] {
 export function readNorms(text: string, sentence: Sentence): DraftRule[] {
   const { start, end } = sentence;
   const words = text.slice(start, end);
-  if (words.length > 600 || !/不|的，|禁止|企业，|项目，|户，|免|否则|对/.test(words) || elsewhere.test(words)) return [];
+  if (words.length > 600 || !/不|的，|禁止|企业，|项目，|户，|免|否则|对/.test(words) || elsewhere.test(words))
+    return [];
   return [...normsIn(text, sentence)].flatMap(({ who, deed, isOutside }) => {
     const fact = factOf(who);
     const singled =
