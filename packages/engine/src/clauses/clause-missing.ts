@@ -26,6 +26,9 @@ const lacking =
 const ofData = /数据|资料|情况|报送|上报|填报|未报/;
 const general = /(?:没有|缺少?|无|未报|缺失|不能提供)[^，。；]{0,10}(?:数据|数|资料|情况)/;
 
+/** What is said of those who lack something: up to the next comma, or the one behind it where the first only says who they are. */
+const ownFate = /^[^，；。]*(?:(?<=[的者业])，[^，；。]*)?/;
+
 /** What becomes of those without data in a list or gate. */
 const outcomes: Readonly<Record<Rule['kind'], readonly (readonly [RegExp, Rule['missing']])[]>> = {
   list: [
@@ -103,7 +106,7 @@ class MissingCheck extends ClauseCheck {
   private rule({ name, kind, missing, cites, at }: Rule): void {
     const said = this.texts.read({ cites }).sentences.flatMap((sentence) => {
       const lacks = lacking.exec(sentence.text);
-      const behind = lacks && ofData.test(lacks[0]) ? sentence.text.slice(lacks.index) : '';
+      const behind = lacks && ofData.test(lacks[0]) ? (ownFate.exec(sentence.text.slice(lacks.index))?.[0] ?? '') : '';
       const way = outcomes[kind].find(([words]) => words.test(behind))?.[1];
       return way !== undefined && (kind === 'gate' || isNamedIn(behind, name)) ? [{ way, text: sentence.text }] : [];
     });
