@@ -1,6 +1,7 @@
 import { openDocument, Refusal, readDocument } from '@niepan/reader';
 import { strToU8, Zip, ZipDeflate, Zlib, zipSync } from 'fflate';
 import type { BenchResult, BenchRow } from './bench.ts';
+import { hostileTexts } from './hostile-texts.ts';
 
 function join(chunks: readonly Uint8Array[]): Uint8Array {
   return new Uint8Array(Buffer.concat(chunks));
@@ -77,6 +78,7 @@ const files: readonly (readonly [work: string, make: () => Uint8Array])[] = [
   ['a PDF whose page unpacks to 1 GB', pdfBomb],
   ['a PDF of 20,000 pages', manyPages],
   ['a PDF with 100,000 pieces of text on a page', manyPieces],
+  ...hostileTexts.map(([work, make]) => [`2 MB: ${work}`, () => strToU8(make())] as const),
 ];
 
 /** What hostile files cost until they are read or refused, one after the other in one process. */

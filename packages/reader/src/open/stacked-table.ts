@@ -363,12 +363,15 @@ function findFigures(lines: Lines, first: number): TextTable | undefined {
   const found = figureRuns(lines, first);
   const count = mostCommon(found.runs.map(([, length]) => length));
   const even = found.runs.filter(([, length]) => length === count).length;
-  if (found.runs.length < 3 || found.runs.length * count < 6 || even < found.runs.length * 0.7) return undefined;
+  // What was looked through in vain isn't looked through again from each of its lines.
+  const none: TextTable = { rows: [], next: lines.nextAfter(first + ((found.end - first) >> 2)) };
+  if (found.runs.length < 3 || found.runs.length * count < 6 || even < found.runs.length * 0.7)
+    return found.end - first > 40 ? none : undefined;
   for (let from = 0; from + 3 < first; from++) {
     const table = figureTable(lines, from, first, found);
     if (table) return from === 0 ? table : { rows: [], next: lines.nextAfter(from - 1) };
   }
-  return { rows: [], next: lines.nextAfter(first) };
+  return none;
 }
 
 /** A table with each of its cells on a line, the words of its head first. Undefined for anything else. */

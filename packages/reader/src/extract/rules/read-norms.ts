@@ -102,7 +102,7 @@ export function readNorms(text: string, sentence: Sentence): DraftRule[] {
   const words = text.slice(start, end);
   if (words.length > 600 || !/不|的，|禁止|企业，|项目，|户，|免|否则|对/.test(words) || elsewhere.test(words))
     return [];
-  return [...normsIn(text, sentence)].flatMap(({ who, deed, isOutside }) => {
+  return [...normsIn(text, sentence)].flatMap(({ who, deed, isOutside }): DraftRule[] => {
     const fact = factOf(who);
     const singled =
       readSingled(who) ??
