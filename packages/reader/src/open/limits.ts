@@ -8,6 +8,8 @@ export const limits = {
   parts: 20_000,
   /** Characters that a source may hold. */
   characters: 2_000_000,
+  /** Lines of a plain text that say something. */
+  lines: 200_000,
   /** Paragraphs and tables. */
   blocks: 40_000,
   depth: 400,

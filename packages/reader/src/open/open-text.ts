@@ -1,5 +1,6 @@
 import { cleanLine, widthOf } from './clean-line.ts';
 import { findWrapWidth, joinLines, type Line } from './join-lines.ts';
+import { limits, tooLarge } from './limits.ts';
 import { findFurniture, isSiteLine } from './page-furniture.ts';
 import { splitNotice } from './run-on-notice.ts';
 import { Screen } from './screen.ts';
@@ -103,6 +104,8 @@ export function openText(content: string): Source {
     }
     if (last !== undefined) edges.add(last);
   }
+  if (parted.filter((line) => line.trim() !== '').length > limits.lines)
+    throw tooLarge(`文件的行数超过 ${limits.lines}`, `The file has more than ${limits.lines} lines`);
   const lines = withoutCharacterSpaces(parted);
   const cleaned = lines.map((line) => (line.length > longestFurniture ? line : cleanLine(line)));
   const seen = cleaned.map((line, index) => (lines[index]?.startsWith('\t') ? '' : line));

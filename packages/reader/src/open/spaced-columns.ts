@@ -7,13 +7,6 @@ export interface Placed {
   readonly to: number;
 }
 
-/** A line of a table whose cells gaps part: its cells' texts under their columns, or one that stands over them all. */
-export interface SpacedLine {
-  readonly index: number;
-  readonly cells: readonly string[];
-  readonly heading?: string;
-}
-
 const gap = /(?: |\u00a0){2,}[ \u00a0\u3000]*|[ \u00a0]?\u3000[ \u00a0\u3000]*/g;
 
 /** Cells of a line, parted by gaps of at least two characters' width. */
