@@ -77,8 +77,10 @@ class WayCheck extends ClauseCheck {
   }
 
   shouldBeEither(segments: readonly string[], places: readonly number[], cited: Citing, at: Span): void {
+    // What stands in one part alone is joined to what comes before it, not to itself.
+    const isApart = new Set(places).size > 1;
     const other = segments.find((segment, index) => /^(?:或者|或是|或)/.test(segment) && places.includes(index));
-    if (other !== undefined && !both.test(segments.join('，'))) this.tell(at, cited, other, 'claims-either');
+    if (isApart && other !== undefined && !both.test(segments.join('，'))) this.tell(at, cited, other, 'claims-either');
   }
 
   shouldBeBoth(
