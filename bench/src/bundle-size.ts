@@ -6,9 +6,9 @@ import { build, type Rolldown } from 'vite';
 import type { BenchResult, BenchRow } from './bench.ts';
 
 const most = 120;
-/** Statements, what is told of whole packages, runs on shared memory and worked examples: servers and the command line alone call them. */
+/** Statements, what is told of whole packages, what rests on what, runs on shared memory and worked examples: servers and the command line alone call them. */
 const calledByNoPage =
-  /^\.\/(?:sql|sense\/(?:contradictions|coverage)|columns\/(?:run-parts|shared-columns|may-run-in-parts)|explain\/run-cases)/;
+  /^\.\/(?:sql|sense\/(?:contradictions|coverage)|columns\/(?:run-parts|shared-columns|may-run-in-parts)|explain\/run-cases|whatif\/dependencies|program\/clause-links)/;
 const door = fileURLToPath(import.meta.resolve('@niepan/engine'));
 
 /** What is loaded at one time: gzipped, in thousands of bytes. */
@@ -122,7 +122,7 @@ export async function bundleSizeBench(): Promise<BenchResult> {
       line('loaded with the first finding that is shown: what findings say, and how to mend them', page.words),
       line('loaded once a text has a fault, or YAML or FEEL beyond the plain', page.readers),
       line(
-        'loaded by no page: statements, contradictions, coverage, runs on shared memory, examples',
+        'loaded by no page: statements, contradictions, coverage, dependencies, runs on shared memory, examples',
         sizeOf(whole) - sizeOf(page),
       ),
       line('everything exported, with all libraries', sizeOf(whole)),
