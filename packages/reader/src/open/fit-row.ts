@@ -68,3 +68,10 @@ export function fitRow(
   }
   return { cells, score };
 }
+
+/** The number that is there most often; 0 of none. */
+export const mostCommon = (numbers: readonly number[]): number => {
+  const counts = new Map<number, number>();
+  for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1);
+  return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0])[0];
+};

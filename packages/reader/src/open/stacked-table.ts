@@ -1,6 +1,6 @@
 import { areUnits, kindOf } from './cell-kind.ts';
 import { cleanLine } from './clean-line.ts';
-import { fitRow, type Profile, profilesOf } from './fit-row.ts';
+import { fitRow, mostCommon, type Profile, profilesOf } from './fit-row.ts';
 import { findLabel } from './label.ts';
 import { headFor, type StackedHead } from './stacked-head.ts';
 import { paragraphsOf, type TextTable, toRows } from './text-table.ts';
@@ -194,12 +194,6 @@ function sumRow(
   return { cells: [[name], ...fitRow(own, profiles.slice(1)).cells], count: own.length + 1 };
 }
 
-const mostCommon = (numbers: readonly number[]): number => {
-  const counts = new Map<number, number>();
-  for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1);
-  return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0])[0];
-};
-
 /** The head in levels of numbered rows that have fewer lines than it has words: as wide as the most of them that there are often. */
 function numberedHead(lines: Lines, words: readonly string[], heights: readonly number[]): StackedHead | undefined {
   if (heights.length < 2 || heights.some((height) => height === words.length)) return undefined;
@@ -286,10 +280,17 @@ interface Shape {
   readonly trail: number;
 }
 
+/** How many words stand between runs of figures, the fewest first. */
+const gapsIn = (runs: Runs['runs']): readonly number[] =>
+  runs
+    .slice(1)
+    .map(([from], at) => from - (runs[at]?.[0] ?? 0) - (runs[at]?.[1] ?? 0))
+    .sort((a, b) => a - b);
+
 function shapesOf({ runs }: Runs): readonly Shape[] {
   const count = mostCommon(runs.map(([, length]) => length));
-  const gaps = runs.slice(1).map(([from], at) => from - (runs[at]?.[0] ?? 0) - (runs[at]?.[1] ?? 0));
-  const [least, most] = [Math.min(...gaps), Math.max(...gaps)];
+  const gaps = gapsIn(runs);
+  const [least = 0, most = 0] = [gaps[0], gaps.at(-1)];
   const shapes: Shape[] = [];
   for (let lead = 1; lead <= Math.min(3, most); lead++) shapes.push({ lead, count, trail: most - lead });
   return least === most ? shapes.reverse() : shapes;
@@ -297,8 +298,7 @@ function shapesOf({ runs }: Runs): readonly Shape[] {
 
 /** The lines of each row: where rows have more words than others, those are names merged over several, or notes. */
 function rowChunks(lines: Lines, runs: Runs['runs'], { lead, trail }: Shape): string[][] {
-  const gaps = runs.slice(1).map(([from], at) => from - (runs[at]?.[0] ?? 0) - (runs[at]?.[1] ?? 0));
-  const isNoted = trail > 0 && trail >= Math.min(...gaps);
+  const isNoted = trail > 0 && trail >= (gapsIn(runs)[0] ?? 0);
   return runs.map(([at, own], order) => {
     const before = runs[order - 1];
     const next = runs[order + 1]?.[0] ?? Number.POSITIVE_INFINITY;

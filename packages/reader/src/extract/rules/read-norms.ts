@@ -56,12 +56,15 @@ interface Norm {
   readonly isOutside?: boolean;
 }
 
+/** `严格落实产能置换政策，不得…`: an order before the bar singles nobody out. */
+const ordered = /^(?:严格|坚决|切实|认真|全面|落实|执行|坚持|强化|加强|加快|推进|推动)/;
+
 /** Whom a barring segment means: those its own words name before it, else those of the segments before. */
 function whoOf(own: string, before: readonly string[]): string {
   const named = own.replace(adverbs, '');
   if (named.length >= 3) return named;
   const who = whomOf(before);
-  return things.test(who.slice(-6)) || who.endsWith('的') ? who : '';
+  return !ordered.test(who) && (things.test(who.slice(-6)) || who.endsWith('的')) ? who : '';
 }
 
 function normOf(said: string, after: string, before: readonly string[]): Norm | undefined {
@@ -100,9 +103,8 @@ function normsIn(text: string, { segments }: Sentence): Norm[] {
 export function readNorms(text: string, sentence: Sentence): DraftRule[] {
   const { start, end } = sentence;
   const words = text.slice(start, end);
-  if (words.length > 600 || !/不|的，|禁止|企业，|项目，|户，|免|否则|对/.test(words) || elsewhere.test(words))
-    return [];
-  return [...normsIn(text, sentence)].flatMap(({ who, deed, isOutside }): DraftRule[] => {
+  if (words.length > 600 || !/不|的，|禁|企业，|项目，|户，|免|否则|对/.test(words) || elsewhere.test(words)) return [];
+  return normsIn(text, sentence).flatMap(({ who, deed, isOutside }): DraftRule[] => {
     const fact = factOf(who);
     const singled =
       readSingled(who) ??
