@@ -34,14 +34,18 @@ function classesOf(people: readonly Subject[]): (Expected & { row: number })[] {
   return results;
 }
 
-/** Ten places in proportion to last year's tax, by largest remainder; of equal remainders to the greater tax, then by code. */
+/** Ten places in proportion to last year's tax, by largest remainder; of equal remainders to the greater tax, then by code. None where nobody paid any. */
 function places(firms: readonly Subject[]): (number | null)[] {
   const shares: (number | null)[] = firms.map(() => null);
   const members = firms.filter((one) => one.text('规模') === '规上');
   if (firms.some((one) => one.text('规模') === null)) return shares;
   const taxes = members.map((one) => one.number('税收', 2021)?.atLeast(0) ?? null);
   const whole = taxes.reduce<F>((sum, tax) => (sum && tax ? sum.plus(tax) : null), f(0));
-  if (!whole || whole.compare(0) <= 0) return shares;
+  if (!whole) return shares;
+  if (whole.compare(0) <= 0) {
+    for (const { row } of members) shares[row] = 0;
+    return shares;
+  }
   const parts = members.map(({ row }, at) => {
     const tax = taxes[at] ?? f(0);
     const exact = tax.times(10).over(whole);

@@ -306,6 +306,9 @@ const ofThose = screen.of(
 const rest = screen.of(/(?:其余|剩余|余下|其他|其它)$/);
 const rateOf = /^[^，。；、\d]{2,30}率(?:达到?|不低于|提高到|超过)?\d/;
 
+/** `（一）东河县：焦炭120万吨，炼铁45万吨`: what a place is to come to. */
+const ofPlace = screen.of(/^(?:（[^（）]{1,3}）|\d{1,2}[.、])?[一-鿿]{1,6}(?:[县市区镇乡]|街道|园区)：/);
+
 /** Whether a number in running text is what someone is to reach: a predicate, `以上`, a verb that counts, or growth. */
 export function hasEvidence(
   text: string,
@@ -388,7 +391,7 @@ export function hasEvidence(
   return (
     !read.isAfter &&
     (read.name.length >= 3 ||
-      (before.startsWith('、') && read.name.length === 2) ||
+      (read.name.length === 2 && (before.startsWith('、') || ofPlace.test(text))) ||
       /^(?:投资|投入|融资|税收|产值|营收|利润)$/.test(read.name)) &&
     !/共|有|分$/.test(before.slice(-1))
   );

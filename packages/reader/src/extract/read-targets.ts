@@ -37,7 +37,7 @@ interface Scopes {
   listStyle?: string;
 }
 
-const isGoalTitle = screen.of(/目标|(?<!控制性?|准入|评价|门槛|入园|出让)指标/);
+const isGoalTitle = screen.of(/目标|任务分[解配]|分解任务|(?<!控制性?|准入|评价|门槛|入园|出让)指标/);
 
 /** What a clause is about: its title where that is a short one. */
 function headingOf(title: string): string | undefined {
