@@ -5,7 +5,7 @@ import type { Incentive, Program } from '../program/program.ts';
 import { unconverted, visitExpression, visitOwn } from '../program/visit-expression.ts';
 import { formulasOf } from '../sense/cited-formulas.ts';
 import { type ClauseTexts, hundredthsOf, sayNumber } from '../sense/clause-texts.ts';
-import { factorsOf } from '../sense/formula-parts.ts';
+import { factorsOf, writtenNumber } from '../sense/formula-parts.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
 
 const beyond = /(?:超过|超出|高于|多于)[^，；。]{0,16}的?部分/;
@@ -13,8 +13,8 @@ const raiseUncapped =
   /(?:上浮|提高|增加|另加|加奖|追加|叠加)[^，；。]{0,4}部分[^，；。]{0,4}不(?:受|计入|占用?|纳入)[^，；。]{0,8}(?:限|封顶|额度)/;
 
 function numberOf(node: Expression): ReturnType<typeof sayNumber> {
-  const of = unconverted(node);
-  return of.op === 'constant' && of.type === 'number' ? sayNumber(String(of.value), of.unit) : undefined;
+  const of = writtenNumber(node);
+  return of && sayNumber(String(of.value), of.unit);
 }
 
 class BeyondCheck extends ClauseCheck {

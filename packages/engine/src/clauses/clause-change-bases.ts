@@ -5,17 +5,13 @@ import type { Program } from '../program/program.ts';
 import { unconverted, visitOwn } from '../program/visit-expression.ts';
 import { formulasOf } from '../sense/cited-formulas.ts';
 import type { ClauseTexts } from '../sense/clause-texts.ts';
+import { nameRead } from '../sense/formula-parts.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
 
 const changes = /(?:降低|下降|减少|增长|提高|增加|上升|节约)(?:了)?的?(?:比例|幅度|百分比|率)/;
 const falls = /降低|下降|减少|节约/;
 /** `改造后…与改造前…相比`. */
 const held = /^(.*?)(?:[与同比较]|相对|相较|对比)(.*)$/;
-
-function nameOf(node: Expression): string | undefined {
-  const of = unconverted(node);
-  return of.op === 'item' || of.op === 'indicator' ? of.name : undefined;
-}
 
 function isOne(node: Expression): boolean {
   const of = unconverted(node);
@@ -46,12 +42,12 @@ function changeOf(node: Expression): Change | undefined {
     const isFall = isOne(left);
     const ratio = isFall ? right : isOne(right) ? left : undefined;
     if (ratio?.op !== 'divide') return undefined;
-    const [now, base] = [nameOf(ratio.left), nameOf(ratio.right)];
+    const [now, base] = [nameRead(ratio.left), nameRead(ratio.right)];
     return now !== undefined && base !== undefined ? { now, base, isFall } : undefined;
   }
   const difference = node.op === 'divide' ? unconverted(node.left) : undefined;
   if (node.op !== 'divide' || difference?.op !== 'subtract') return undefined;
-  const [left, right, base] = [difference.left, difference.right, node.right].map(nameOf);
+  const [left, right, base] = [difference.left, difference.right, node.right].map(nameRead);
   if (left === undefined || right === undefined || (base !== left && base !== right)) return undefined;
   return base === right ? { now: left, base, isFall: false } : { now: right, base: left, isFall: true };
 }

@@ -1,11 +1,12 @@
 import type { Report } from '../base/diagnostic.ts';
 import { type Edge, sideOf, sideSaid } from '../parse/numbers-in-text.ts';
 import { asWritten } from '../program/empty-values.ts';
-import type { Choice, Compare, CompareOp, Constant, Expression } from '../program/expression.ts';
+import type { Choice, Compare, CompareOp, Expression } from '../program/expression.ts';
 import type { Program } from '../program/program.ts';
 import { unconverted, visitOwn } from '../program/visit-expression.ts';
 import { formulasOf } from '../sense/cited-formulas.ts';
 import { type ClauseTexts, isNamedIn, namesIn } from '../sense/clause-texts.ts';
+import { writtenNumber } from '../sense/formula-parts.ts';
 import { numberKeysIn, saidKey } from '../sense/number-keys.ts';
 import { printWritten } from '../sense/print-amount.ts';
 import { isNarrowed } from '../sense/said-names.ts';
@@ -18,11 +19,6 @@ const edges: Partial<Record<CompareOp, Edge>> = {
   lt: { way: 'down', isIn: false },
 };
 
-function numberOf(node: Expression): Constant | undefined {
-  const of = unconverted(node);
-  return of.op === 'constant' && of.type === 'number' ? of : undefined;
-}
-
 /** Who the first branch of a choice is for, by a flag or one text. */
 function labelOf(condition: Expression): string | undefined {
   const of = asWritten(unconverted(condition));
@@ -34,7 +30,7 @@ class ChoiceCheck extends ClauseCheck {
   /** `22 万元以上` of those whom a sentence names, and the others have it. */
   private exchanged(choice: Choice, names: readonly string[], cited: Citing): void {
     const label = labelOf(choice.condition);
-    const [own, rest] = [numberOf(choice.whenTrue), numberOf(choice.whenFalse)];
+    const [own, rest] = [writtenNumber(choice.whenTrue), writtenNumber(choice.whenFalse)];
     if (label === undefined || label.length < 2 || !own || !rest) return;
     const [key, other] = [own, rest].map((one) => numberKeysIn(one)[0]);
     if (key === other) return;
@@ -54,7 +50,7 @@ class ChoiceCheck extends ClauseCheck {
     if (!edge) return;
     const limits = choice.op === 'if' ? [choice.whenTrue, choice.whenFalse] : [];
     const said = this.texts.numbersIn(this.texts.textOf(cited));
-    for (const limit of limits.map(numberOf)) {
+    for (const limit of limits.map(writtenNumber)) {
       if (!limit) continue;
       const keys = new Set(numberKeysIn(limit));
       const side = sideSaid(said.filter((one) => keys.has(saidKey(one)) && one.edge).map((one) => one.edge));

@@ -6,7 +6,7 @@ import type { Program } from '../program/program.ts';
 import { unconverted } from '../program/visit-expression.ts';
 import { formulasOf, usesOfIndicators } from '../sense/cited-formulas.ts';
 import { type ClauseTexts, isNamedIn, namesIn } from '../sense/clause-texts.ts';
-import { termsOf } from '../sense/formula-parts.ts';
+import { nameRead, termsOf } from '../sense/formula-parts.ts';
 import { ClauseCheck } from './clause-check.ts';
 
 const leftOut = /不(?:予)?(?:计入?|含|包括|算|纳入)|扣除|剔除|减去|扣减|除外/;
@@ -22,8 +22,7 @@ interface Net {
 
 function nameOf(node: Expression): string | undefined {
   const plain = unconverted(node);
-  const of = plain.op === 'if' && plain.isEmptyZero ? plain.whenFalse : plain;
-  return of.op === 'item' || of.op === 'indicator' ? of.name : undefined;
+  return nameRead(plain.op === 'if' && plain.isEmptyZero ? plain.whenFalse : plain);
 }
 
 /** The whole and what is taken off, of a formula that does nothing else. */

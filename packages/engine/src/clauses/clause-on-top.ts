@@ -1,12 +1,12 @@
 import type { Report } from '../base/diagnostic.ts';
 import { add, type Exact, exact, isZero, multiply, one, parseExact, printExact, subtract } from '../base/exact.ts';
 import { getUnit, isPure } from '../base/unit.ts';
-import type { Choice, Constant, Expression } from '../program/expression.ts';
+import type { Choice, Expression } from '../program/expression.ts';
 import type { Program } from '../program/program.ts';
 import { unconverted, visitExpression } from '../program/visit-expression.ts';
 import { formulasOf } from '../sense/cited-formulas.ts';
 import { type ClauseTexts, isNamedIn, namesIn, sayNumber } from '../sense/clause-texts.ts';
-import { factorsOf } from '../sense/formula-parts.ts';
+import { factorsOf, writtenNumber } from '../sense/formula-parts.ts';
 import { printWritten } from '../sense/print-amount.ts';
 import { type Citing, ClauseCheck } from './clause-check.ts';
 
@@ -14,15 +14,10 @@ import { type Citing, ClauseCheck } from './clause-check.ts';
 const onTop = /(?:延长|延期|展期|宽限|顺延|另外?|再[增加追提延]|加[发奖付]|额外|追加)[^，；。\d按]{0,4}$/;
 const raised = /(?:提高|上浮|上调|增加|另加|再加|加)[^，；。\d]{0,3}$/;
 
-function numberOf(node: Expression): Constant | undefined {
-  const of = unconverted(node);
-  return of.op === 'constant' && of.type === 'number' ? of : undefined;
-}
-
 class OnTopCheck extends ClauseCheck {
   /** `经批准可以延长 6 个月`, and those with approval have 6 months in all. */
   private choice({ condition, whenTrue, whenFalse, at }: Choice, cited: Citing): void {
-    const [own, rest] = [numberOf(whenTrue), numberOf(whenFalse)];
+    const [own, rest] = [writtenNumber(whenTrue), writtenNumber(whenFalse)];
     const more = own && sayNumber(String(own.value), own.unit);
     const base = rest && sayNumber(String(rest.value), rest.unit);
     if (!own || !more || !base || more.dimension !== base.dimension || more.value === base.value || base.value === '0')
@@ -65,7 +60,7 @@ class OnTopCheck extends ClauseCheck {
   }
 
   private multiple(leaf: Expression, cited: Citing): void {
-    const of = numberOf(leaf);
+    const of = writtenNumber(leaf);
     const value = of && isPure(getUnit(of.unit ?? '1')) ? parseExact(String(of.value)) : undefined;
     const by: Exact | undefined = value && subtract(multiply(value, getUnit(of?.unit ?? '1').scale), one);
     if (!of || !by || isZero(by) || by.n < 0n) return;

@@ -59,3 +59,15 @@ export function signedNames(node: Expression, sign: 1 | -1 = 1): readonly Signed
       return [];
   }
 }
+
+/** A number written where a formula stands. */
+export function writtenNumber(node: Expression): (Expression & { readonly op: 'constant' }) | undefined {
+  const of = unconverted(node);
+  return of.op === 'constant' && of.type === 'number' ? of : undefined;
+}
+
+/** The item or indicator that a formula is, where it is nothing else. */
+export function nameRead(node: Expression): string | undefined {
+  const of = unconverted(node);
+  return of.op === 'item' || of.op === 'indicator' ? of.name : undefined;
+}

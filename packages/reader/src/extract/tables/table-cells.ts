@@ -9,6 +9,7 @@ import type { Quantity } from '../quantity.ts';
 import { kindOf } from '../quantity-kind.ts';
 import { canonicalUnit, findUnit } from '../read-unit.ts';
 import { screen } from '../screen.ts';
+import { reached } from './table-words.ts';
 
 /** A cell of an indicator table in flat form. */
 export interface RowCell {
@@ -28,7 +29,7 @@ export interface TableContext {
 
 /** Columns of what was, not of what is aimed at. */
 export const baseHeading = screen.of(
-  /基期|基准|现状|实际(?!使用|利用|到位(?!率)|到[资账]|吸收|引进)|基数|完成值|完成情况|上年|基础值|实绩|执行/,
+  new RegExp(`基期|基准|现状|${reached}|基数|完成值|完成情况|上年|基础值|实绩|执行`),
 );
 /** What stands in a cell that states nothing. */
 export const nothing = /^(?:[-—–－/／*]{1,3}|无|暂无)?$/;

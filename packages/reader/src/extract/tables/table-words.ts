@@ -29,9 +29,14 @@ export const isFigure = (words: string): boolean =>
 
 /** Words that say that a number is aimed at. */
 export const aims = screen.of(/目标|任务|计划|分解|指标|下达|预期|安排表|序时进度/);
+/** 实际, where it tells of a result and doesn't belong to a name: 实际利用外资, 实际到资. */
+export const reached = '实际(?!使用|利用|到位(?!率)|到[资账]|吸收|引进)';
+
 /** Words that say that a number has been reached. */
 export const results = screen.of(
-  /(?<!自)已|实际(?!使用|利用|到位(?!率)|到[资账]|吸收|引进)|实绩|完成率|达成率|完成比例|进度$|完成情况|完成值|完成数|完成额|现状|基期|基准|基数|底数|家底|现有(?!企业增)|基础值|执行|上年|去年|同期|\d{1,2}[—～~-]\d{1,2}月(?!累计目标)[一-鿿]*(?:增速|完成)|\d月份?增速|累计(?:完成|开工|竣工|投产)|(?:季度|月|半年)(?:实绩|完成)/,
+  new RegExp(
+    `(?<!自)已|${reached}|实绩|完成率|达成率|完成比例|进度$|完成情况|完成值|完成数|完成额|现状|基期|基准|基数|底数|家底|现有(?!企业增)|基础值|执行|上年|去年|同期|\\d{1,2}[—～~-]\\d{1,2}月(?!累计目标)[一-鿿]*(?:增速|完成)|\\d月份?增速|累计(?:完成|开工|竣工|投产)|(?:季度|月|半年)(?:实绩|完成)`,
+  ),
 );
 
 /** A title of a table that reports: `主要任务完成情况表`. */
